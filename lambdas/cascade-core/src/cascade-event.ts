@@ -1,0 +1,59 @@
+import type { Language } from './language.ts';
+import type { LegRecord } from './leg.ts';
+import type { TokenUsage } from './price.ts';
+import type { Passage } from './retrieval.ts';
+import type { Complexity, Task } from './task.ts';
+import type { Tier } from './tier.ts';
+
+/** Why text already shown is taken back. */
+export type ReplaceReason = 'low_confidence' | 'model_failed';
+
+export type AnswerStopReason = 'end_turn' | 'max_tokens' | 'deadline' | 'refusal';
+
+/** What every ending has in common. */
+export interface AnswerTotals {
+  /** The answer as it stands: all text since the last replacement. */
+  readonly text: string;
+  readonly tier: Tier;
+  /** Every model call that was made for it, in order. */
+  readonly legs: readonly LegRecord[];
+  readonly usage: TokenUsage;
+  readonly costUsd: number;
+  /** The part of `costUsd` spent on text that is not in the answer. */
+  readonly wastedUsd: number;
+  /** From the question to the first text shown; null if none was. */
+  readonly firstTextMs: number | null;
+  readonly latencyMs: number;
+}
+
+/**
+ * What the cascade says while it answers: `started`, then `text` and `replaced` in any number, then
+ * exactly one of `finished`, `failed`, `cancelled`.
+ */
+export type CascadeEvent =
+  | {
+      readonly type: 'started';
+      readonly task: Task;
+      readonly probability: number;
+      readonly complexity: Complexity;
+      readonly language: Language;
+      /** The tier that is tried first. */
+      readonly tier: Tier;
+    }
+  | { readonly type: 'text'; readonly text: string }
+  /** All text so far is void; what follows replaces it. */
+  | { readonly type: 'replaced'; readonly reason: ReplaceReason; readonly tier: Tier }
+  | TerminalEvent;
+
+export type TerminalEvent =
+  | (AnswerTotals & {
+      readonly type: 'finished';
+      readonly escalated: boolean;
+      /** A weaker or shorter answer than was wanted, because a model failed or time ran out. */
+      readonly degraded: boolean;
+      readonly confidenceBp: number;
+      readonly stopReason: AnswerStopReason;
+      readonly sources: readonly Passage[];
+    })
+  | (AnswerTotals & { readonly type: 'failed'; readonly code: 'model_unavailable' | 'blocked' })
+  | (AnswerTotals & { readonly type: 'cancelled' });

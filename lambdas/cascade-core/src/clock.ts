@@ -1,0 +1,20 @@
+/** Time as an argument, so that tests decide what time it is. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Resolves after `ms`; resolves early, never rejects, when `signal` aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/**
+ * A signal that aborts after `ms` of the given clock. Call `dispose()`
+ * once the work is done, or the timer stays alive.
+ */
+export function abortAfter(clock: Clock, ms: number): { readonly signal: AbortSignal; dispose(): void } {
+  const elapsed = new AbortController();
+  const disposed = new AbortController();
+  void clock.sleep(ms, disposed.signal).then(() => {
+    if (!disposed.signal.aborted) elapsed.abort();
+  });
+  return { signal: elapsed.signal, dispose: () => disposed.abort() };
+}

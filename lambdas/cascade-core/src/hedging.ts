@@ -1,0 +1,65 @@
+/**
+ * Phrases by which a model admits doubt: the document's list, and their Japanese equals. English ones
+ * count as whole words, so that "maybe" is not found in a name.
+ */
+const PHRASES: readonly RegExp[] = [
+  /(?<![\p{L}\p{N}])i[’']m not sure(?![\p{L}\p{N}])/giu,
+  /(?<![\p{L}\p{N}])i don[’']t know(?![\p{L}\p{N}])/giu,
+  /(?<![\p{L}\p{N}])it[’']s unclear(?![\p{L}\p{N}])/giu,
+  /(?<![\p{L}\p{N}])i cannot determine(?![\p{L}\p{N}])/giu,
+  /(?<![\p{L}\p{N}])maybe(?![\p{L}\p{N}])/giu,
+  /(?<![\p{L}\p{N}])perhaps(?![\p{L}\p{N}])/giu,
+  /わかりません|分かりません/gu,
+  /不明(?!瞭)/gu,
+  /かもしれません|かもしれない/gu,
+  /確かではありません|はっきりしません/gu,
+];
+
+/** Longer than any phrase: all the past that the watch needs. */
+const WINDOW = 24;
+
+/** Counts the different hedging phrases in a text that arrives piece by piece. */
+export class HedgingCounter {
+  #tail = '';
+  #textDropped = false;
+  readonly #seen = new Set<RegExp>();
+
+  /**
+   * Adds text and returns how many different phrases are certain so far. A phrase that touches the end
+   * of the text is not: the next letter may make another word of it.
+   */
+  push(text: string): number {
+    const window = this.#tail + text;
+    this.#scan(window, window.length - 1);
+    this.#textDropped ||= window.length > WINDOW;
+    this.#tail = window.slice(-WINDOW);
+    return this.#seen.size;
+  }
+
+  /** No more text comes: a phrase at the very end counts as well. */
+  end(): number {
+    this.#scan(this.#tail, this.#tail.length);
+    return this.#seen.size;
+  }
+
+  #scan(window: string, lastEnd: number): void {
+    // A match at the cut edge was judged when the letter before it was still in the window.
+    const firstStart = this.#textDropped ? 1 : 0;
+    for (const phrase of PHRASES) {
+      if (this.#seen.has(phrase)) continue;
+      for (const match of window.matchAll(phrase)) {
+        if (match.index >= firstStart && match.index + match[0].length <= lastEnd) {
+          this.#seen.add(phrase);
+          break;
+        }
+      }
+    }
+  }
+}
+
+/** The number of different hedging phrases in a finished text. */
+export function countHedging(text: string): number {
+  const counter = new HedgingCounter();
+  counter.push(text);
+  return counter.end();
+}

@@ -1,0 +1,41 @@
+/** The decisions of MangaAssist: which model answers a question, and when to ask a stronger one. */
+export { answer, type CascadeDeps, type Question } from './cascade.ts';
+export { type CascadeConfig, DEFAULT_CASCADE_CONFIG } from './cascade-config.ts';
+export type {
+  AnswerStopReason,
+  AnswerTotals,
+  CascadeEvent,
+  ReplaceReason,
+  TerminalEvent,
+} from './cascade-event.ts';
+export { type Classification, type Classifier, classifyByCues } from './classifier.ts';
+export type { Clock } from './clock.ts';
+export { estimateConfidence } from './confidence.ts';
+export { ModelError, type ModelErrorCode } from './errors.ts';
+export { countHedging, HedgingCounter } from './hedging.ts';
+export { detectLanguage, type Language } from './language.ts';
+export type { LegOutcome, LegRecord } from './leg.ts';
+export {
+  GEOGRAPHIES,
+  GEOGRAPHY_REGIONS,
+  type Geography,
+  inferenceId,
+  MODEL_PRESETS,
+  type ModelSpec,
+  PRESET_NAMES,
+  type Preset,
+  type PresetName,
+} from './model-catalogue.ts';
+export type {
+  ModelClient,
+  ModelEvent,
+  ModelMessage,
+  ModelRequest,
+  ModelStopReason,
+} from './model-client.ts';
+export { addUsage, costUsd, NO_USAGE, type TokenUsage } from './price.ts';
+export type { Turn } from './prompt.ts';
+export type { ContextRetriever, Passage } from './retrieval.ts';
+export { type Complexity, TASK_PROFILES, TASKS, type Task } from './task.ts';
+export { isWeaker, TIERS, type Tier } from './tier.ts';
+export { estimateTokens } from './token-estimate.ts';

@@ -1,0 +1,163 @@
+import type { Clock } from './clock.ts';
+import { ModelError, type ModelErrorCode } from './errors.ts';
+import type { ModelClient, ModelRequest, ModelStopReason } from './model-client.ts';
+import { costUsd, type TokenUsage } from './price.ts';
+import { readSelfEstimate } from './self-estimate.ts';
+import type { Tier } from './tier.ts';
+import { estimateTokens } from './token-estimate.ts';
+
+export type LegEvent =
+  /** Comes first, and once, if the leg asked for the self-estimate; null if the model gave none. */
+  | { readonly type: 'estimate'; readonly estimateBp: number | null }
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'end'; readonly stopReason: ModelStopReason };
+
+/** What became of a leg. */
+export type LegOutcome = 'accepted' | 'escalated' | 'failed' | 'aborted';
+
+/** The account of one model call, whether it ran to its end or not. */
+export interface LegRecord {
+  readonly tier: Tier;
+  readonly modelName: string;
+  readonly outcome: LegOutcome;
+  readonly errorCode: ModelErrorCode | null;
+  /** Confidence in basis points; null if the leg failed before anything could be judged. */
+  readonly confidenceBp: number | null;
+  readonly usage: TokenUsage;
+  /** True if the stream ended before Bedrock told its usage, which was then estimated from the text. */
+  readonly usageEstimated: boolean;
+  readonly costUsd: number;
+  /** From the leg's start to its first text for the reader; null if there was none. */
+  readonly firstTextMs: number | null;
+  readonly latencyMs: number;
+}
+
+export interface LegOptions {
+  readonly request: ModelRequest;
+  /** Whether the prompt asks for the opening self-estimate line, which is then read and kept back. */
+  readonly selfEstimate: boolean;
+  readonly client: ModelClient;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** One streamed model call: turns the raw stream into leg events and keeps the account. */
+export class Leg {
+  readonly #options: LegOptions;
+  readonly #abort = new AbortController();
+  readonly #startedAt: number;
+  #raw = '';
+  #firstTextAt: number | null = null;
+  #usage: TokenUsage | null = null;
+
+  constructor(options: LegOptions) {
+    this.#options = options;
+    this.#startedAt = options.clock.now();
+  }
+
+  /** Stops the model; what it has generated so far is still paid for and in the record. */
+  abort(): void {
+    this.#abort.abort();
+  }
+
+  /**
+   * The leg's events. Ends without an `end` event if the leg was aborted.
+   * @throws ModelError if the model failed, broke off or said nothing at all.
+   */
+  async *events(): AsyncGenerator<LegEvent> {
+    const { client, request, selfEstimate } = this.#options;
+    const signal = AbortSignal.any([this.#options.signal, this.#abort.signal]);
+    let opening: string | null = selfEstimate ? '' : null;
+    let stopReason: ModelStopReason | null = null;
+
+    for await (const event of untilAborted(client.stream(request, signal), signal)) {
+      if (event.type === 'usage') this.#usage = event.usage;
+      else if (event.type === 'stop') stopReason = event.reason;
+      else {
+        this.#raw += event.text;
+        if (opening === null) yield* this.#text(event.text);
+        else {
+          opening += event.text;
+          const read = readSelfEstimate(opening, false);
+          if (read.done) {
+            opening = null;
+            yield { type: 'estimate', estimateBp: read.estimateBp };
+            yield* this.#text(read.rest);
+          }
+        }
+      }
+    }
+    if (signal.aborted) return;
+    if (stopReason === null) {
+      throw new ModelError('stream_broken', `${request.model.name} broke off its stream.`);
+    }
+    if (opening !== null) {
+      const read = readSelfEstimate(opening, true);
+      if (read.done) {
+        yield { type: 'estimate', estimateBp: read.estimateBp };
+        yield* this.#text(read.rest);
+      }
+    }
+    if (this.#firstTextAt === null && (stopReason === 'end_turn' || stopReason === 'max_tokens')) {
+      throw new ModelError('stream_broken', `${request.model.name} gave an empty answer.`);
+    }
+    yield { type: 'end', stopReason };
+  }
+
+  /** The account of the call so far. */
+  record(
+    outcome: LegOutcome,
+    confidenceBp: number | null,
+    errorCode: ModelErrorCode | null = null,
+  ): LegRecord {
+    const { request, clock } = this.#options;
+    // A request that was refused up front generated nothing and is not billed.
+    const nothingStarted = outcome === 'failed' && this.#raw === '';
+    const usage = this.#usage ?? (nothingStarted ? { inputTokens: 0, outputTokens: 0 } : this.#estimate());
+    return {
+      tier: request.model.tier,
+      modelName: request.model.name,
+      outcome,
+      errorCode,
+      confidenceBp,
+      usage,
+      usageEstimated: this.#usage === null,
+      costUsd: costUsd(request.model.price, usage),
+      firstTextMs: this.#firstTextAt === null ? null : this.#firstTextAt - this.#startedAt,
+      latencyMs: clock.now() - this.#startedAt,
+    };
+  }
+
+  *#text(text: string): Generator<LegEvent> {
+    if (text === '') return;
+    this.#firstTextAt ??= this.#options.clock.now();
+    yield { type: 'text', text };
+  }
+
+  #estimate(): TokenUsage {
+    const { model, system, messages } = this.#options.request;
+    const prompt = [system, ...messages.map((message) => message.text)].join('\n');
+    return {
+      inputTokens: estimateTokens(prompt, model.tokenRatio),
+      outputTokens: estimateTokens(this.#raw, model.tokenRatio),
+    };
+  }
+}
+
+/** The items of `source` until it ends or `signal` aborts, even if `source` itself hangs. */
+async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  const iterator = source[Symbol.asyncIterator]();
+  const aborted = new Promise<null>((resolve) => {
+    if (signal.aborted) resolve(null);
+    else signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
+  try {
+    for (;;) {
+      const next = await Promise.race([iterator.next(), aborted]);
+      if (next === null || next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    void iterator.return?.().then(undefined, () => undefined);
+  }
+}

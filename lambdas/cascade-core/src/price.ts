@@ -1,0 +1,41 @@
+import type { ModelPrice } from './model-catalogue.ts';
+
+/** Tokens of one request as Bedrock counts them; cached tokens are not part of `inputTokens`. */
+export interface TokenUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cacheReadTokens?: number;
+  readonly cacheWriteTokens?: number;
+}
+
+export const NO_USAGE: TokenUsage = { inputTokens: 0, outputTokens: 0 };
+
+/**
+ * Cost of one request in USD at the catalogue's price. Cache writes are priced at the 5-minute rate,
+ * the only one we ask for. Source: the document's `_invoke_model` plus the price bands of models.md.
+ */
+export function costUsd(price: ModelPrice, usage: TokenUsage): number {
+  const cacheRead = usage.cacheReadTokens ?? 0;
+  const cacheWrite = usage.cacheWriteTokens ?? 0;
+  const promptTokens = usage.inputTokens + cacheRead + cacheWrite;
+  const long = price.longPrompt;
+  const band = long !== undefined && promptTokens > long.overInputTokens ? long : price;
+  const cache = price.promptCache;
+  return (
+    (usage.inputTokens * band.input +
+      usage.outputTokens * band.output +
+      cacheRead * (cache?.read ?? band.input) +
+      cacheWrite * (cache?.write5Minutes ?? band.input)) /
+    1_000_000
+  );
+}
+
+/** The sum of two usages, for an answer that took more than one leg. */
+export function addUsage(a: TokenUsage, b: TokenUsage): TokenUsage {
+  return {
+    inputTokens: a.inputTokens + b.inputTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    cacheReadTokens: (a.cacheReadTokens ?? 0) + (b.cacheReadTokens ?? 0),
+    cacheWriteTokens: (a.cacheWriteTokens ?? 0) + (b.cacheWriteTokens ?? 0),
+  };
+}
