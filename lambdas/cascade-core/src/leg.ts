@@ -47,6 +47,8 @@ export class Leg {
   readonly #abort = new AbortController();
   readonly #startedAt: number;
   #raw = '';
+  /** Half of a surrogate pair that came at the end of a chunk. */
+  #half = '';
   #firstTextAt: number | null = null;
   #usage: TokenUsage | null = null;
 
@@ -128,10 +130,14 @@ export class Leg {
     };
   }
 
-  *#text(text: string): Generator<LegEvent> {
-    if (text === '') return;
+  /** Text for the reader, always well-formed: a pair that two chunks share waits for its second half. */
+  *#text(chunk: string): Generator<LegEvent> {
+    const text = this.#half + chunk;
+    this.#half = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? '';
+    const whole = text.slice(0, text.length - this.#half.length).toWellFormed();
+    if (whole === '') return;
     this.#firstTextAt ??= this.#options.clock.now();
-    yield { type: 'text', text };
+    yield { type: 'text', text: whole };
   }
 
   #estimate(): TokenUsage {

@@ -1,0 +1,19 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { type AwsAccess, dynamoClient } from '../shared/adapters/aws-clients.ts';
+import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
+import type { Log } from '../shared/log.ts';
+import type { DisconnectSettings } from '../shared/settings.ts';
+import { createHandler } from './handler.ts';
+
+export interface DisconnectSurroundings {
+  readonly dynamo?: AwsAccess;
+  readonly log?: Log;
+}
+
+/** The disconnect handler with its real adapters; `surroundings` say where their services are. */
+export function composeDisconnect(settings: DisconnectSettings, surroundings: DisconnectSurroundings = {}) {
+  return createHandler({
+    connections: new DynamoConnectionStore(dynamoClient(surroundings.dynamo), settings.TABLE_NAME),
+    log: surroundings.log ?? new Logger(),
+  });
+}

@@ -1,0 +1,123 @@
+/**
+ * One question of a session, from the client's frame to the last frame of its answer:
+ * known already? → claim the session → store the turn → stream the answer.
+ */
+import type { Turn } from '@mangaassist/cascade-core';
+import { type ErrorBody, errorBody, type MessageSend, refusal } from '../shared/protocol.ts';
+import type { Connection, SessionStore, StoredTurn } from '../shared/session-store.ts';
+import { AnswerFrames } from './answer-frames.ts';
+import { type StreamAnswerDeps, streamAnswer } from './stream-answer.ts';
+
+/** Turns that a session lists for a client that comes back. */
+const LISTED_TURNS = 20;
+/** A claim outlives the answer's deadline by this much: time to store and to send the end. */
+const LEASE_SLACK_MS = 5_000;
+/** When to try again while another answer is on its way. */
+const BUSY_RETRY_MS = 1_000;
+
+export interface AnswerTurnDeps extends StreamAnswerDeps {
+  readonly sessionTtlMs: number;
+  readonly frameIntervalMs: number;
+}
+
+export interface TurnRequest {
+  readonly connection: Connection & { readonly session: string };
+  readonly frame: MessageSend;
+  readonly requestId: string;
+}
+
+/** Answers a question, or says why not. Every accepted one ends in exactly one terminal frame. */
+export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
+  const { connection, frame } = request;
+  const { sessions, sender, clock } = deps;
+  const { session } = connection;
+  const refuse = async (error: ErrorBody) => {
+    await sender.send(connection.id, refusal(error, frame.id));
+  };
+
+  const known = await sessions.turn(session, frame.id);
+  if (known !== null && isEnded(known)) return sendAgain(known, request, deps);
+
+  const nowMs = clock.now();
+  const expiresAtMs = nowMs + deps.sessionTtlMs;
+  const claim = await sessions.claim({
+    session,
+    principal: connection.principal,
+    turn: frame.id,
+    nowMs,
+    leaseUntilMs: nowMs + deps.cascade.config.answerDeadlineMs + LEASE_SLACK_MS,
+    expiresAtMs,
+  });
+  if (claim.kind === 'expired') {
+    return refuse(errorBody('session_expired', 'This session is over; open a new one.'));
+  }
+  if (claim.kind === 'foreign') {
+    return refuse(errorBody('unauthorized', 'This session belongs to somebody else.'));
+  }
+  if (claim.kind === 'busy') {
+    // The same message twice is one message: its answer is on its way already.
+    if (claim.turn === frame.id) return;
+    return refuse(errorBody('session_busy', 'An answer is being written in this session.', BUSY_RETRY_MS));
+  }
+
+  const earlier = claim.recentTurns.filter((id) => id !== frame.id);
+  const release = once(() =>
+    sessions.release(session, frame.id, [...earlier, frame.id].slice(-LISTED_TURNS)),
+  );
+  try {
+    if (claim.abandonedTurn !== null) await sessions.interrupt(session, claim.abandonedTurn);
+    const begun = await sessions.begin(session, { id: frame.id, question: frame.text }, expiresAtMs);
+    if (begun === 'exists') {
+      // It was answered between the look at the top and the claim.
+      const answered = await sessions.turn(session, frame.id);
+      if (answered !== null) await sendAgain(answered, request, deps);
+      return;
+    }
+    const history = await pastTurns(session, earlier, deps);
+    await streamAnswer({ ...request, session, history, frames: answerFrames(request, deps), release }, deps);
+  } finally {
+    await release();
+  }
+}
+
+/** A turn that is over for good. One that failed or broke off may be asked again under its id. */
+function isEnded({ status }: StoredTurn): boolean {
+  return status === 'answered' || status === 'cancelled';
+}
+
+/** Sends a stored answer as it was: nothing is generated or paid for. */
+async function sendAgain(turn: StoredTurn, request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
+  const frames = answerFrames(request, deps);
+  if (turn.started !== null) frames.push(turn.started);
+  if (turn.answer !== '') frames.push({ type: 'answer.delta', text: turn.answer });
+  if (turn.ended !== null) frames.push(turn.ended);
+  await frames.flush();
+}
+
+async function pastTurns(
+  session: string,
+  ids: readonly string[],
+  deps: { readonly sessions: SessionStore } & StreamAnswerDeps,
+): Promise<readonly Turn[]> {
+  const turns = await deps.sessions.turns(session, ids.slice(-deps.cascade.config.historyTurns));
+  return turns.filter((turn) => turn.status === 'answered' && turn.answer !== '');
+}
+
+function answerFrames({ connection, frame }: TurnRequest, deps: AnswerTurnDeps): AnswerFrames {
+  const { sender, clock, frameIntervalMs } = deps;
+  return new AnswerFrames({
+    sender,
+    clock,
+    connectionId: connection.id,
+    id: frame.id,
+    intervalMs: frameIntervalMs,
+  });
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}

@@ -1,0 +1,167 @@
+/**
+ * The cascade's events become frames; at the end the answer is stored, the session given back, and only
+ * then the last frame sent and the answer counted.
+ */
+import {
+  answer,
+  type CascadeDeps,
+  type CascadeEvent,
+  type Clock,
+  type TerminalEvent,
+  type Turn,
+} from '@mangaassist/cascade-core';
+import type { AnswerMetrics, AnswerOutcome } from '../shared/answer-metrics.ts';
+import type { FrameSender } from '../shared/frame-sender.ts';
+import type { Log } from '../shared/log.ts';
+import { type AnswerFrameBody, type ErrorBody, errorBody, type MessageSend } from '../shared/protocol.ts';
+import type { SessionStore, StoredTurn } from '../shared/session-store.ts';
+import type { AnswerFrames } from './answer-frames.ts';
+
+/** When to try again after every model failed. */
+const UNAVAILABLE_RETRY_MS = 3_000;
+
+export interface StreamAnswerDeps {
+  readonly cascade: CascadeDeps;
+  readonly sessions: SessionStore;
+  readonly sender: FrameSender;
+  readonly metrics: AnswerMetrics;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+export interface BegunTurn {
+  readonly session: string;
+  readonly frame: MessageSend;
+  readonly history: readonly Turn[];
+  readonly frames: AnswerFrames;
+  readonly requestId: string;
+  /** Gives the session back, so that the next question is welcome when the last frame arrives. */
+  readonly release: () => Promise<void>;
+}
+
+type Started = Extract<AnswerFrameBody, { type: 'answer.started' }>;
+
+/** Streams the answer of a turn that is claimed and stored. Does not throw: failures end in a frame. */
+export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Promise<void> {
+  const { session, frame, history, frames, release } = turn;
+  const task = frame.options?.task;
+  const question = {
+    text: frame.text,
+    history,
+    signal: frames.gone,
+    ...(task === undefined ? {} : { task }),
+  };
+  let started: Started | null = null;
+  let terminal: TerminalEvent | null = null;
+  try {
+    for await (const event of answer(question, deps.cascade)) {
+      if (isTerminal(event)) terminal = event;
+      else {
+        const body = frameOf(event);
+        if (body.type === 'answer.started') started = body;
+        frames.push(body);
+      }
+    }
+    if (terminal === null) throw new Error('The cascade ended without a terminal event.');
+    const ended = endOf(terminal);
+    await deps.sessions.finish(session, {
+      id: frame.id,
+      status: STATUSES[terminal.type],
+      answer: terminal.text,
+      tier: terminal.tier,
+      started,
+      ended,
+    });
+    await release();
+    if (ended !== null) frames.push(ended);
+  } catch (error) {
+    deps.log.error('answer failed', { requestId: turn.requestId, error });
+    const ended = errorBody('internal', `Something went wrong here; it is logged as ${turn.requestId}.`);
+    await storeFailure(session, { id: frame.id, started, ended }, deps);
+    await release().catch(() => undefined);
+    frames.push(ended);
+  }
+  await frames.flush();
+  account(turn, started, terminal, deps);
+}
+
+function isTerminal(event: CascadeEvent): event is TerminalEvent {
+  return event.type === 'finished' || event.type === 'failed' || event.type === 'cancelled';
+}
+
+function frameOf(event: Exclude<CascadeEvent, TerminalEvent>): AnswerFrameBody {
+  if (event.type === 'text') return { type: 'answer.delta', text: event.text };
+  if (event.type === 'replaced') return { type: 'answer.replaced', reason: event.reason, tier: event.tier };
+  const { task, complexity, tier } = event;
+  return { type: 'answer.started', task, complexity, tier, cached: false };
+}
+
+/** Without a client's wish to cancel, only a vanished client ends an answer early. */
+const STATUSES = { finished: 'answered', failed: 'failed', cancelled: 'interrupted' } as const;
+
+function endOf(terminal: TerminalEvent): StoredTurn['ended'] {
+  if (terminal.type === 'cancelled') return null;
+  if (terminal.type === 'failed') return failure(terminal.code);
+  const { tier, escalated, degraded, usage, costUsd, latencyMs, firstTextMs, stopReason } = terminal;
+  return {
+    type: 'answer.finished',
+    tier,
+    escalated,
+    degraded,
+    cached: false,
+    confidence: terminal.confidenceBp / 10_000,
+    usage: { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens },
+    costUsd,
+    firstTextMs: firstTextMs ?? latencyMs,
+    latencyMs,
+    stopReason,
+    sources: terminal.sources.map(({ id, title, url }) => ({ id, title, ...(url === undefined ? {} : { url }) })),
+  };
+}
+
+function failure(code: 'model_unavailable' | 'blocked'): ErrorBody {
+  return code === 'blocked'
+    ? errorBody('blocked', 'This question or its answer is not allowed here.')
+    : errorBody('model_unavailable', 'No model can answer at the moment.', UNAVAILABLE_RETRY_MS);
+}
+
+async function storeFailure(
+  session: string,
+  turn: Pick<StoredTurn, 'id' | 'started' | 'ended'>,
+  { sessions, log }: StreamAnswerDeps,
+): Promise<void> {
+  try {
+    await sessions.finish(session, { ...turn, status: 'failed', answer: '', tier: null });
+  } catch (error) {
+    log.error('failure not stored', { error });
+  }
+}
+
+/** Counts the answer and logs what it took; never what was said. */
+function account(turn: BegunTurn, started: Started | null, terminal: TerminalEvent | null, deps: StreamAnswerDeps): void {
+  const { frames, requestId } = turn;
+  if (frames.failure !== null) deps.log.error('frames not sent', { requestId, error: frames.failure });
+  if (terminal === null) return;
+  const finished = terminal.type === 'finished' ? terminal : null;
+  const record = {
+    task: started?.task ?? 'unknown',
+    tier: terminal.tier,
+    outcome: outcomeOf(terminal),
+    escalated: finished?.escalated ?? false,
+    confidenceBp: finished?.confidenceBp ?? null,
+    costUsd: terminal.costUsd,
+    wastedUsd: terminal.wastedUsd,
+    inputTokens: terminal.usage.inputTokens,
+    outputTokens: terminal.usage.outputTokens,
+    firstTextMs: terminal.firstTextMs,
+    latencyMs: terminal.latencyMs,
+    frames: frames.count,
+  };
+  deps.metrics.record({ ...record, legs: terminal.legs });
+  deps.log.info('answer ended', { requestId, ...record });
+}
+
+function outcomeOf(terminal: TerminalEvent): AnswerOutcome {
+  if (terminal.type === 'finished') return terminal.degraded ? 'degraded' : 'answered';
+  return terminal.type === 'failed' ? 'failed' : 'interrupted';
+}

@@ -1,0 +1,110 @@
+/** The cascade's models, reached through Bedrock's ConverseStream. */
+import {
+  type BedrockRuntimeClient,
+  ConverseStreamCommand,
+  type ConverseStreamCommandInput,
+  type ConverseStreamOutput,
+  type TokenUsage as BedrockUsage,
+} from '@aws-sdk/client-bedrock-runtime';
+import {
+  type Geography,
+  inferenceId,
+  type ModelClient,
+  ModelError,
+  type ModelErrorCode,
+  type ModelEvent,
+  type ModelRequest,
+  type ModelStopReason,
+  type TokenUsage,
+} from '@mangaassist/cascade-core';
+
+export class BedrockModelClient implements ModelClient {
+  readonly #client: Pick<BedrockRuntimeClient, 'send'>;
+  readonly #geography: Geography;
+
+  constructor(client: Pick<BedrockRuntimeClient, 'send'>, geography: Geography) {
+    this.#client = client;
+    this.#geography = geography;
+  }
+
+  async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    try {
+      const command = new ConverseStreamCommand(converseInput(request, this.#geography));
+      const response = await this.#client.send(command, { abortSignal: signal });
+      for await (const event of response.stream ?? []) {
+        const translated = modelEvent(event);
+        if (translated !== null) yield translated;
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      throw modelError(error, request.model.name);
+    }
+  }
+}
+
+/** A request as Converse wants it; capabilities come from the catalogue. */
+export function converseInput(request: ModelRequest, geography: Geography): ConverseStreamCommandInput {
+  const { model, temperature } = request;
+  return {
+    modelId: inferenceId(model, geography),
+    system: [{ text: request.system }],
+    messages: request.messages.map(({ role, text }) => ({ role, content: [{ text }] })),
+    inferenceConfig: { maxTokens: request.maxTokens, ...(temperature === undefined ? {} : { temperature }) },
+    ...(model.requestFields === undefined
+      ? {}
+      : { additionalModelRequestFields: structuredClone(model.requestFields) }),
+  };
+}
+
+/** Text is told by its block type, never by its position: reasoning blocks may come first. */
+function modelEvent(event: ConverseStreamOutput): ModelEvent | null {
+  if (event.contentBlockDelta?.delta?.text !== undefined) {
+    return { type: 'text', text: event.contentBlockDelta.delta.text };
+  }
+  if (event.messageStop !== undefined) {
+    return { type: 'stop', reason: STOP_REASONS[event.messageStop.stopReason ?? ''] ?? 'end_turn' };
+  }
+  if (event.metadata?.usage !== undefined) return { type: 'usage', usage: tokenUsage(event.metadata.usage) };
+  return null;
+}
+
+const STOP_REASONS: Readonly<Record<string, ModelStopReason>> = {
+  end_turn: 'end_turn',
+  stop_sequence: 'end_turn',
+  max_tokens: 'max_tokens',
+  model_context_window_exceeded: 'max_tokens',
+  refusal: 'refusal',
+  content_filtered: 'refusal',
+  guardrail_intervened: 'guardrail',
+};
+
+function tokenUsage(usage: BedrockUsage): TokenUsage {
+  return {
+    inputTokens: usage.inputTokens ?? 0,
+    outputTokens: usage.outputTokens ?? 0,
+    cacheReadTokens: usage.cacheReadInputTokens ?? 0,
+    cacheWriteTokens: usage.cacheWriteInputTokens ?? 0,
+  };
+}
+
+const ERROR_CODES: Readonly<Record<string, ModelErrorCode>> = {
+  ThrottlingException: 'throttled',
+  ServiceQuotaExceededException: 'throttled',
+  ServiceUnavailableException: 'unavailable',
+  InternalServerException: 'unavailable',
+  ModelNotReadyException: 'unavailable',
+  ModelErrorException: 'unavailable',
+  ModelTimeoutException: 'timeout',
+  TimeoutError: 'timeout',
+  ModelStreamErrorException: 'stream_broken',
+  ResourceNotFoundException: 'not_found',
+  AccessDeniedException: 'access_denied',
+  ValidationException: 'invalid_request',
+};
+
+/** Bedrock's errors, up front and in the stream, in the cascade's words. */
+function modelError(error: unknown, model: string): ModelError {
+  const name = error instanceof Error ? error.name : 'unknown';
+  // What is not an answer of Bedrock's is a connection that broke.
+  return new ModelError(ERROR_CODES[name] ?? 'stream_broken', `${model}: ${name}`, { cause: error });
+}

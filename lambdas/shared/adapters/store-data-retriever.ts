@@ -1,0 +1,130 @@
+/** Finds catalogue entries and policies in the store's data files, without a server. */
+import type { ContextRetriever, Language, Passage } from '@mangaassist/cascade-core';
+import MiniSearch from 'minisearch';
+import catalogue from '../../../data/catalogue.json' with { type: 'json' };
+import policies from '../../../data/policies.json' with { type: 'json' };
+
+type Localized = Readonly<Record<Language, string>>;
+
+interface Entry {
+  readonly id: string;
+  readonly title: Localized;
+  /** Everything it is called, in either language. */
+  readonly names: readonly string[];
+  readonly keywords: string;
+  readonly text: Localized;
+}
+
+/** A name this short is found by the search alone: "Nana" is in "banana". */
+const SHORTEST_SPOTTED_NAME = 3;
+
+export class StoreDataRetriever implements ContextRetriever {
+  readonly #entries = new Map<string, Entry>();
+  readonly #index = new MiniSearch<{ id: string; names: string; keywords: string; text: string }>({
+    fields: ['names', 'keywords', 'text'],
+    tokenize: words,
+    processTerm: (term) => (STOP_WORDS.has(term) ? null : term),
+    searchOptions: { boost: { names: 4, keywords: 2 }, prefix: (term) => term.length > 3 },
+  });
+
+  constructor() {
+    for (const entry of [...catalogue.items.map(catalogueEntry), ...policies.items.map(policyEntry)]) {
+      this.#entries.set(entry.id, entry);
+      const text = `${entry.text.en}\n${entry.text.ja}`;
+      this.#index.add({ id: entry.id, names: entry.names.join('\n'), keywords: entry.keywords, text });
+    }
+  }
+
+  /** Entries the question names come first, then what the search ranks highest. */
+  async retrieve(question: string, language: Language, limit: number): Promise<readonly Passage[]> {
+    const normalized = normalize(question);
+    const named = [...this.#entries.values()].filter(({ names }) =>
+      names.some((name) => isNamedIn(normalize(name), normalized)),
+    );
+    const ranked = this.#index.search(question).map(({ id }) => this.#entries.get(id));
+    const entries = new Set([...named, ...ranked.filter((entry) => entry !== undefined)]);
+    return [...entries].slice(0, limit).map(({ id, title, text }) => ({
+      id,
+      title: title[language],
+      text: text[language],
+    }));
+  }
+}
+
+function normalize(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
+}
+
+const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
+
+/** Words of English and Japanese text alike. */
+function words(text: string): string[] {
+  return [...SEGMENTER.segment(normalize(text))]
+    .filter(({ isWordLike }) => isWordLike)
+    .map(({ segment }) => segment);
+}
+
+const STOP_WORDS = new Set(
+  'a an and any are as at be but by can do does for from has have how i in is it me my of on or that the this to what when where which who why will with you your の は が を に へ と で も か な だ です ます し て た い れ さ こと これ それ'.split(
+    ' ',
+  ),
+);
+
+function isNamedIn(name: string, text: string): boolean {
+  if (name.length < SHORTEST_SPOTTED_NAME) return false;
+  const at = text.indexOf(name);
+  if (at < 0) return false;
+  // A Latin name has to stand as words of its own; Japanese has no spaces to go by.
+  const latin = /^[\p{Script=Latin}\p{N}]/u.test(name);
+  const joined = (character: string | undefined) =>
+    latin && character !== undefined && /[\p{Script=Latin}\p{N}]/u.test(character);
+  return !joined(text[at - 1]) && !joined(text[at + name.length]);
+}
+
+function catalogueEntry(item: (typeof catalogue.items)[number]): Entry {
+  const status = { ongoing: { en: 'ongoing', ja: '連載中' }, complete: { en: 'complete', ja: '完結' } };
+  const stock = {
+    'in stock': { en: 'in stock', ja: '在庫あり' },
+    'low stock': { en: 'low stock', ja: '残りわずか' },
+    'on backorder': { en: 'on backorder', ja: '取り寄せ' },
+  };
+  const published = status[item.status as keyof typeof status];
+  const available = stock[item.stock as keyof typeof stock];
+  const price = `$${item.priceUsd.toFixed(2)}`;
+  return {
+    id: item.id,
+    title: item.title,
+    names: [item.title.en, item.title.ja, ...item.aliases],
+    keywords: [item.author.en, item.author.ja, ...item.genres.en, ...item.genres.ja].join('\n'),
+    text: {
+      en: [
+        `By ${item.author.en}. Genres: ${item.genres.en.join(', ')}.`,
+        `${item.volumes} volumes, ${published.en}. ${price} a volume, ${available.en}.`,
+        `For ${item.audience.en}.`,
+        `Story: ${item.story.en}`,
+        `Art: ${item.art.en}`,
+        `Pacing: ${item.pacing.en}`,
+        `Themes: ${item.themes.en}`,
+      ].join('\n'),
+      ja: [
+        `著者：${item.author.ja}。ジャンル：${item.genres.ja.join('、')}。`,
+        `${item.volumes}巻、${published.ja}。1巻${price}、${available.ja}。`,
+        `対象：${item.audience.ja}。`,
+        `ストーリー：${item.story.ja}`,
+        `絵：${item.art.ja}`,
+        `テンポ：${item.pacing.ja}`,
+        `テーマ：${item.themes.ja}`,
+      ].join('\n'),
+    },
+  };
+}
+
+function policyEntry(item: (typeof policies.items)[number]): Entry {
+  return {
+    id: item.id,
+    title: item.title,
+    names: [],
+    keywords: `${item.title.en}\n${item.title.ja}`,
+    text: item.text,
+  };
+}

@@ -1,0 +1,6 @@
+/** The logger handlers see; Powertools' Logger is one. Message text of users never goes in. */
+export interface Log {
+  info(message: string, fields: Record<string, unknown>): void;
+  warn(message: string, fields: Record<string, unknown>): void;
+  error(message: string, fields: Record<string, unknown>): void;
+}

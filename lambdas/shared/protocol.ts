@@ -1,0 +1,212 @@
+/**
+ * The WebSocket protocol, version 1 (docs/protocol.md): the only place where frames are parsed and
+ * named. Widgets import its types, nothing else.
+ */
+import { type Task, TASKS, type Tier, type TokenUsage } from '@mangaassist/cascade-core';
+import * as z from 'zod/mini';
+
+// Error messages in words: zod/mini has none of its own.
+z.config(z.locales.en());
+
+export const SUBPROTOCOL = 'mangaassist.v1';
+
+/** Longest question, in characters after trimming. */
+export const MAX_TEXT_LENGTH = 4_000;
+
+const MESSAGE_ID = z.string().check(
+  z.regex(/^[A-Za-z0-9_-]{1,64}$/, "must be 1–64 characters of A–Z a–z 0–9 '_' '-'"),
+);
+
+const sessionOpen = z.object({
+  action: z.literal('session.open'),
+  session: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
+  resume: z.optional(z.string().check(z.minLength(1), z.maxLength(256))),
+  after: z.optional(z.object({ id: MESSAGE_ID, seq: z.int().check(z.gte(0)) })),
+});
+
+const messageSend = z.object({
+  action: z.literal('message.send'),
+  id: MESSAGE_ID,
+  text: z.string(),
+  options: z.optional(
+    z.object({
+      task: z.optional(z.enum(TASKS)),
+      goal: z.optional(z.enum(['cost', 'quality', 'latency', 'balanced'])),
+      maxLatencyMs: z.optional(z.number().check(z.positive())),
+      maxCostUsd: z.optional(z.number().check(z.positive())),
+    }),
+  ),
+});
+
+const ping = z.object({ action: z.literal('ping') });
+
+const CLIENT_FRAMES = { 'session.open': sessionOpen, 'message.send': messageSend, ping } as const;
+
+export type SessionOpen = z.infer<typeof sessionOpen>;
+export type MessageSend = z.infer<typeof messageSend>;
+export type Ping = z.infer<typeof ping>;
+export type ClientFrame = SessionOpen | MessageSend | Ping;
+
+export type AnswerStatus = 'generating' | 'answered' | 'failed' | 'cancelled' | 'interrupted';
+
+export interface HistoryTurn {
+  readonly id: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly status: AnswerStatus;
+  readonly tier: Tier | null;
+}
+
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly url?: string;
+}
+
+/** Codes, and whether sending again later may help. */
+export const ERROR_CODES = {
+  bad_frame: { retryable: false },
+  unknown_action: { retryable: false },
+  message_too_long: { retryable: false },
+  unauthorized: { retryable: false },
+  session_expired: { retryable: false },
+  session_busy: { retryable: true },
+  rate_limited: { retryable: true },
+  budget_exhausted: { retryable: false },
+  model_unavailable: { retryable: true },
+  blocked: { retryable: false },
+  internal: { retryable: true },
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** Frames that belong to an answer, without the `id` and `seq` that number them. */
+export type AnswerFrameBody =
+  | {
+      readonly type: 'answer.started';
+      readonly task: Task;
+      readonly complexity: number;
+      readonly tier: Tier;
+      readonly cached: boolean;
+    }
+  | { readonly type: 'answer.delta'; readonly text: string }
+  | { readonly type: 'answer.replaced'; readonly reason: string; readonly tier: Tier }
+  | { readonly type: 'answer.snapshot'; readonly text: string; readonly tier: Tier }
+  | {
+      readonly type: 'answer.finished';
+      readonly tier: Tier;
+      readonly escalated: boolean;
+      readonly degraded: boolean;
+      readonly cached: boolean;
+      /** 0–1. */
+      readonly confidence: number;
+      readonly usage: Pick<TokenUsage, 'inputTokens' | 'outputTokens'>;
+      readonly costUsd: number;
+      readonly firstTextMs: number;
+      readonly latencyMs: number;
+      readonly stopReason: 'end_turn' | 'max_tokens' | 'deadline' | 'refusal' | 'guardrail';
+      readonly sources?: readonly Source[];
+    }
+  | {
+      readonly type: 'answer.cancelled';
+      readonly usage: Pick<TokenUsage, 'inputTokens' | 'outputTokens'>;
+      readonly costUsd: number;
+    };
+
+export interface ErrorBody {
+  readonly type: 'error';
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly retryable: boolean;
+  readonly retryAfterMs?: number;
+}
+
+export type AnswerFrame = (AnswerFrameBody | ErrorBody) & { readonly id: string; readonly seq: number };
+
+export interface SessionOpened {
+  readonly type: 'session.opened';
+  readonly session: string;
+  readonly resume: string;
+  /** ISO 8601. */
+  readonly expiresAt: string;
+  readonly history: readonly HistoryTurn[];
+}
+
+export type ServerFrame =
+  | SessionOpened
+  | AnswerFrame
+  | RefusalFrame
+  | { readonly type: 'pong' };
+
+/** The body of an error frame. `retryAfterMs` is for codes where waiting helps. */
+export function errorBody(code: ErrorCode, message: string, retryAfterMs?: number): ErrorBody {
+  return {
+    type: 'error',
+    code,
+    message,
+    retryable: ERROR_CODES[code].retryable,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+}
+
+/** Refuses a frame. With an `id` it is the first and only frame of that answer. */
+export type RefusalFrame = ErrorBody & { readonly id?: string; readonly seq?: 0 };
+
+/** The error frame for something that never became an answer. */
+export function refusal(error: ErrorBody, id?: string): RefusalFrame {
+  return id === undefined ? error : { ...error, id, seq: 0 };
+}
+
+/** A frame, or the error frame that says what is wrong with it. */
+export type ParsedFrame =
+  | { readonly ok: true; readonly frame: ClientFrame }
+  | { readonly ok: false; readonly error: RefusalFrame };
+
+/** Reads one client frame. `binary` frames are refused: the protocol is JSON text. */
+export function parseFrame(body: string | undefined, binary = false): ParsedFrame {
+  if (binary) return refuse('bad_frame', 'A frame must be JSON text, not binary data.');
+  let json: unknown;
+  try {
+    json = JSON.parse(body ?? '');
+  } catch {
+    return refuse('bad_frame', 'A frame must be JSON text.');
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    return refuse('bad_frame', 'A frame must be a JSON object.');
+  }
+  const { action, id: rawId } = json as { action?: unknown; id?: unknown };
+  const idCheck = MESSAGE_ID.safeParse(rawId);
+  const id = idCheck.success ? idCheck.data : undefined;
+  if (typeof action !== 'string') return refuse('bad_frame', "'action' must be a string.", id);
+  const known: z.ZodMiniType<ClientFrame> | undefined = Object.hasOwn(CLIENT_FRAMES, action)
+    ? CLIENT_FRAMES[action as ClientFrame['action']]
+    : undefined;
+  if (known === undefined) {
+    return refuse('unknown_action', `This server has no action '${action.slice(0, 64)}'.`, id);
+  }
+  const result = known.safeParse(json);
+  if (!result.success) return refuse('bad_frame', describe(result.error), id);
+  return result.data.action === 'message.send' ? checkText(result.data) : { ok: true, frame: result.data };
+}
+
+function checkText(frame: MessageSend): ParsedFrame {
+  const text = frame.text.trim();
+  if (text === '') return refuse('bad_frame', "'text' must not be empty.", frame.id);
+  // Characters as a reader counts them: code points, not UTF-16 units.
+  if (text.length > MAX_TEXT_LENGTH && [...text].length > MAX_TEXT_LENGTH) {
+    const message = `'text' must be at most ${MAX_TEXT_LENGTH} characters.`;
+    return refuse('message_too_long', message, frame.id);
+  }
+  return { ok: true, frame: { ...frame, text } };
+}
+
+function describe(error: z.core.$ZodError): string {
+  return error.issues
+    .map((issue) => `'${issue.path.join('.')}' ${issue.message.replace(/^Invalid input: /, '')}`)
+    .join('; ')
+    .concat('.');
+}
+
+function refuse(code: ErrorCode, message: string, id?: string): ParsedFrame {
+  return { ok: false, error: refusal(errorBody(code, message), id) };
+}

@@ -1,0 +1,16 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** An unguessable token of `bytes` random bytes, in URL-safe text. */
+export type RandomToken = (bytes: number) => string;
+
+export const randomToken: RandomToken = (bytes) => randomBytes(bytes).toString('base64url');
+
+/** What is stored of a token: its SHA-256, in hex. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Compares a token with a stored hash without telling by its duration how much was right. */
+export function tokenMatches(token: string, hash: string): boolean {
+  return timingSafeEqual(Buffer.from(hashToken(token), 'hex'), Buffer.from(hash, 'hex'));
+}

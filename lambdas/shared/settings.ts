@@ -1,0 +1,66 @@
+/** Reads a Lambda's environment. Every wrong or missing variable is named at once, with what it should be. */
+import { GEOGRAPHIES, PRESET_NAMES } from '@mangaassist/cascade-core';
+import * as z from 'zod/mini';
+
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+const text = (what: string) => z.string({ error: what }).check(z.minLength(1, what));
+
+const wholeNumber = (what: string, min: number, max: number, fallback: number) =>
+  z._default(z.coerce.number({ error: what }).check(z.int(what), z.gte(min, what), z.lte(max, what)), fallback);
+
+const tableName = text('the name of the DynamoDB table');
+
+/** Connect Lambda. */
+export const connectSettings = z.object({
+  TABLE_NAME: tableName,
+  /** Origins that may open a socket from a browser; empty: only pages of the same host. */
+  ALLOWED_ORIGINS: z._default(
+    z.pipe(
+      z.string(),
+      z.transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean)),
+    ),
+    [],
+  ),
+});
+
+/** Disconnect Lambda. */
+export const disconnectSettings = z.object({ TABLE_NAME: tableName });
+
+/** Message Lambda. */
+export const messageSettings = z.object({
+  TABLE_NAME: tableName,
+  MODEL_PRESET: z._default(z.enum(PRESET_NAMES, `one of ${PRESET_NAMES.join(', ')}`), 'current'),
+  MODEL_GEOGRAPHY: z._default(z.enum(GEOGRAPHIES, `one of ${GEOGRAPHIES.join(', ')}`), 'us'),
+  MANAGEMENT_ENDPOINT: z.url({
+    protocol: /^https?$/,
+    error: "the URL of the WebSocket stage's connection-management API, https://…/v1",
+  }),
+  SESSION_TTL_SECONDS: wholeNumber('a whole number of seconds from 60 to 2592000', 60, 2_592_000, 86_400),
+  ANSWER_DEADLINE_MS: wholeNumber('a whole number of ms from 1000 to 28000', 1_000, 28_000, 25_000),
+  FRAME_INTERVAL_MS: wholeNumber('a whole number of ms from 0 to 1000', 0, 1_000, 80),
+});
+
+export type ConnectSettings = z.infer<typeof connectSettings>;
+export type DisconnectSettings = z.infer<typeof disconnectSettings>;
+export type MessageSettings = z.infer<typeof messageSettings>;
+
+/**
+ * The settings in `env`.
+ * @throws SettingsError naming every variable that is missing or wrong, one a line.
+ */
+export function readSettings<S extends z.ZodMiniType>(
+  schema: S,
+  env: Readonly<Record<string, string | undefined>>,
+): z.output<S> {
+  const result = schema.safeParse(env);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    const state = env[name] === undefined ? 'is missing' : `is '${env[name]}'`;
+    return `${name} ${state}: it must be ${issue.message}.`;
+  });
+  throw new SettingsError([...new Set(problems)].join('\n'));
+}
