@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { type AwsAccess, dynamoClient } from '../shared/adapters/aws-clients.ts';
+import type { AwsAccess } from '../shared/adapters/aws-access.ts';
 import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
+import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
 import type { Log } from '../shared/log.ts';
 import { randomToken } from '../shared/random-token.ts';

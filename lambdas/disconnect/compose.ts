@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { type AwsAccess, dynamoClient } from '../shared/adapters/aws-clients.ts';
+import type { AwsAccess } from '../shared/adapters/aws-access.ts';
 import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
+import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
 import type { Log } from '../shared/log.ts';
 import type { DisconnectSettings } from '../shared/settings.ts';
 import { createHandler } from './handler.ts';

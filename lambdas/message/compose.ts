@@ -1,11 +1,12 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { classifyByCues, DEFAULT_CASCADE_CONFIG, MODEL_PRESETS } from '@mangaassist/cascade-core';
-import { type AwsAccess, bedrockClient, dynamoClient, managementClient } from '../shared/adapters/aws-clients.ts';
-import { BedrockModelClient } from '../shared/adapters/bedrock-model-client.ts';
+import type { AwsAccess } from '../shared/adapters/aws-access.ts';
+import { BedrockModelClient, bedrockClient } from '../shared/adapters/bedrock-model-client.ts';
 import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
 import { DynamoSessionStore } from '../shared/adapters/dynamo-session-store.ts';
+import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
 import { EmfAnswerMetrics } from '../shared/adapters/emf-answer-metrics.ts';
-import { ManagementFrameSender } from '../shared/adapters/management-frame-sender.ts';
+import { ManagementFrameSender, managementClient } from '../shared/adapters/management-frame-sender.ts';
 import { StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
 import type { Log } from '../shared/log.ts';

@@ -4,9 +4,10 @@
  */
 import { type Task, TASKS, type Tier, type TokenUsage } from '@mangaassist/cascade-core';
 import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 
 // Error messages in words: zod/mini has none of its own.
-z.config(z.locales.en());
+z.config(en());
 
 export const SUBPROTOCOL = 'mangaassist.v1';
 

@@ -1,6 +1,6 @@
 /** The cascade's models, reached through Bedrock's ConverseStream. */
 import {
-  type BedrockRuntimeClient,
+  BedrockRuntimeClient,
   ConverseStreamCommand,
   type ConverseStreamCommandInput,
   type ConverseStreamOutput,
@@ -17,6 +17,17 @@ import {
   type ModelStopReason,
   type TokenUsage,
 } from '@mangaassist/cascade-core';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { AwsAccess } from './aws-access.ts';
+
+/**
+ * One try of the SDK's own: the cascade has an order of its own for what to try next. A stand-in speaks
+ * HTTP/1.1, so a given endpoint gets the plain handler; Bedrock itself is reached over HTTP/2.
+ */
+export function bedrockClient(access: AwsAccess = {}): BedrockRuntimeClient {
+  const http1 = access.endpoint === undefined ? {} : { requestHandler: new NodeHttpHandler() };
+  return new BedrockRuntimeClient({ ...access, ...http1, maxAttempts: 1 });
+}
 
 export class BedrockModelClient implements ModelClient {
   readonly #client: Pick<BedrockRuntimeClient, 'send'>;

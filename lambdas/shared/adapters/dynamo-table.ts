@@ -1,4 +1,13 @@
-/** How the one table is keyed. Every item has `pk`, `sk`, and `ttl` for DynamoDB's own late deletion. */
+/** The one table: its client, and how it is keyed. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { AwsAccess } from './aws-access.ts';
+
+export function dynamoClient(access: AwsAccess = {}): DynamoDBDocumentClient {
+  return DynamoDBDocumentClient.from(new DynamoDBClient(access), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+}
 
 export const connectionKey = (id: string) => ({ pk: `connection#${id}`, sk: 'connection' });
 export const sessionKey = (id: string) => ({ pk: `session#${id}`, sk: 'session' });

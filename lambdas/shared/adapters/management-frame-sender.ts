@@ -1,10 +1,17 @@
 import {
-  type ApiGatewayManagementApiClient,
+  ApiGatewayManagementApiClient,
   GoneException,
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import type { FrameSender } from '../frame-sender.ts';
 import type { ServerFrame } from '../protocol.ts';
+import type { AwsAccess } from './aws-access.ts';
+
+export function managementClient(
+  access: AwsAccess & { readonly endpoint: string },
+): ApiGatewayManagementApiClient {
+  return new ApiGatewayManagementApiClient(access);
+}
 
 /** Frames through API Gateway's connection-management API. */
 export class ManagementFrameSender implements FrameSender {

@@ -1,0 +1,92 @@
+/** One Lambda: bundled on its own, and allowed nothing but its own log and traces until told more. */
+import { join } from 'node:path';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { giveWildcardReason } from './wildcard-reason.ts';
+
+const PROJECT_ROOT = join(import.meta.dirname, '..');
+const LAMBDA_CREDENTIALS = join(PROJECT_ROOT, 'lambdas', 'shared', 'adapters', 'lambda-credentials.ts');
+
+export interface HandlerFunctionProps {
+  /** Folder under `lambdas/`; its `index.ts` exports `handler`. */
+  readonly folder: string;
+  readonly timeout: Duration;
+  readonly memoryMib: number;
+  /** On top of what every handler gets. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface Permission {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly conditions?: PolicyStatementProps['conditions'];
+  /** Why a resource has a wildcard; cdk-nag refuses one without. */
+  readonly wildcardReason?: string;
+}
+
+export class HandlerFunction extends Construct {
+  readonly function: NodejsFunction;
+  private readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // The role Lambda would make carries a managed policy that may write to every log group.
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(this.role);
+
+    this.function = new NodejsFunction(this, 'Function', {
+      entry: join(PROJECT_ROOT, 'lambdas', props.folder, 'index.ts'),
+      projectRoot: PROJECT_ROOT,
+      depsLockFilePath: join(PROJECT_ROOT, 'package-lock.json'),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      timeout: props.timeout,
+      memorySize: props.memoryMib,
+      role: this.role,
+      logGroup,
+      tracing: Tracing.ACTIVE,
+      awsSdkConnectionReuse: false, // a switch for the SDK's version 2; 3 always reuses
+      environment: {
+        POWERTOOLS_SERVICE_NAME: 'mangaassist',
+        POWERTOOLS_METRICS_NAMESPACE: 'MangaAssist',
+        LOG_LEVEL: 'INFO',
+        ...props.environment,
+      },
+      bundling: {
+        format: OutputFormat.ESM,
+        target: 'node24',
+        mainFields: ['module', 'main'],
+        minify: true,
+        esbuildArgs: {
+          '--charset': 'utf8', // Japanese as it is, not as escapes twice as long
+          '--alias:@aws-sdk/credential-provider-node': LAMBDA_CREDENTIALS,
+        },
+        sourceMap: false,
+        logLevel: LogLevel.WARNING,
+        bundleAwsSDK: true, // the tested version, not whichever the runtime has that day
+      },
+    });
+    giveWildcardReason(this.role, '*', 'X-Ray has no resources to name: PutTraceSegments takes only "*".');
+  }
+
+  /** Adds one statement to the role's policy. */
+  allow({ actions, resources, conditions, wildcardReason }: Permission): void {
+    this.role.addToPolicy(
+      new PolicyStatement({
+        actions: [...actions],
+        resources: [...resources],
+        ...(conditions && { conditions }),
+      }),
+    );
+    if (wildcardReason === undefined) return;
+    for (const resource of resources) giveWildcardReason(this.role, resource, wildcardReason);
+  }
+}

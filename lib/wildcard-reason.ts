@@ -1,0 +1,22 @@
+/** A wildcard in a policy needs a written reason; this is where cdk-nag looks for it. */
+import { Stack, Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+
+/**
+ * Records why `resource` has a wildcard in the policies of `principal`. It covers exactly this
+ * resource: any other wildcard still fails.
+ */
+export function giveWildcardReason(principal: IConstruct, resource: string, reason: string): void {
+  const finding = flatten(Stack.of(principal).resolve(resource));
+  Validations.of(principal).acknowledge({ id: `AwsSolutions-IAM5[Resource::${finding}]`, reason });
+}
+
+type Resolved = string | { readonly Ref: string } | { readonly 'Fn::Join': readonly [string, Resolved[]] };
+
+/** cdk-nag names a finding by the ARN with references as `<LogicalId>`. */
+function flatten(value: Resolved): string {
+  if (typeof value === 'string') return value;
+  if ('Ref' in value) return `<${value.Ref}>`;
+  const [separator, parts] = value['Fn::Join'];
+  return parts.map(flatten).join(separator);
+}

@@ -1,0 +1,13 @@
+import type { WebSocket } from 'ws';
+
+/** An open socket, as API Gateway knows it. */
+export interface Connection {
+  readonly id: string;
+  readonly connectedAt: number;
+  readonly sourceIp: string;
+  readonly userAgent: string;
+  lastActiveAt: number;
+  socket: WebSocket | null;
+}
+
+export type Connections = Map<string, Connection>;

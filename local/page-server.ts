@@ -1,0 +1,44 @@
+/** The demo page, bundled from the widget's sources when the server starts. */
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const WIDGET = fileURLToPath(new URL('../widget/', import.meta.url));
+
+const HEADERS = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' ws: wss:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cache-Control': 'no-store',
+};
+
+/** `models` says on the page who answers. */
+export async function createPageServer(models: 'stand-in' | 'bedrock'): Promise<Server> {
+  const bundle = await build({
+    entryPoints: [`${WIDGET}page.ts`],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+  });
+  const index = await readFile(`${WIDGET}index.html`, 'utf8');
+  const files = new Map([
+    ['/', { type: 'text/html; charset=utf-8', body: index.replace('{{models}}', models) }],
+    ['/page.js', { type: 'text/javascript; charset=utf-8', body: bundle.outputFiles[0]?.text ?? '' }],
+    ['/page.css', { type: 'text/css; charset=utf-8', body: await readFile(`${WIDGET}page.css`, 'utf8') }],
+    ['/icon.svg', { type: 'image/svg+xml', body: await readFile(`${WIDGET}icon.svg`, 'utf8') }],
+  ]);
+  return createServer((request, response) => {
+    const file = files.get(request.url?.split('?')[0] ?? '');
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+    } else if (file === undefined) {
+      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found. The page is at /.\n');
+    } else {
+      response.writeHead(200, { ...HEADERS, 'Content-Type': file.type });
+      response.end(request.method === 'HEAD' ? undefined : file.body);
+    }
+  });
+}

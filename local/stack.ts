@@ -1,0 +1,156 @@
+/** The whole product in one process: the Lambdas' own handlers between local servers that speak AWS's protocols. */
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { composeConnect } from '../lambdas/connect/compose.ts';
+import { composeDisconnect } from '../lambdas/disconnect/compose.ts';
+import { composeMessage } from '../lambdas/message/compose.ts';
+import type { AwsAccess } from '../lambdas/shared/adapters/aws-access.ts';
+import {
+  connectSettings,
+  disconnectSettings,
+  messageSettings,
+  readSettings,
+} from '../lambdas/shared/settings.ts';
+import { startBedrockStandIn } from './bedrock-stand-in.ts';
+import { createConnectionManagement } from './connection-management.ts';
+import { startDynamoStandIn } from './dynamo-stand-in.ts';
+import { attachGateway, type GatewayLimits, GATEWAY_LIMITS, type RouteHandlers } from './gateway.ts';
+import { createPageServer } from './page-server.ts';
+import { StartError } from './start-error.ts';
+
+export interface LocalStackOptions {
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** Where the data is kept; null keeps it in memory. */
+  readonly dataFolder: string | null;
+  /** The models: stand-ins, that many times faster than the real tiers, or Bedrock itself. */
+  readonly models: { readonly kind: 'stand-in'; readonly speed: number } | { readonly kind: 'bedrock' };
+  /** Lambda environment variables that differ from their defaults. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly limits?: Partial<GatewayLimits>;
+  readonly logLevel?: 'INFO' | 'WARN' | 'ERROR' | 'SILENT';
+  /** Takes each EMF document the handlers write. */
+  readonly onMetrics?: (line: string) => void;
+  /** Where models are called instead of the stand-in, for tests of faults at the wire. */
+  readonly bedrockEndpoint?: string;
+}
+
+export interface LocalStack {
+  /** URL of the demo page. */
+  readonly page: string;
+  /** URL of the WebSocket. */
+  readonly socket: string;
+  readonly managementEndpoint: string;
+  readonly dynamo: { readonly access: AwsAccess; readonly tableName: string };
+  stop(): Promise<void>;
+}
+
+/** How long a stop waits for answers in the making. */
+const STOP_GRACE_MS = 3_000;
+
+/**
+ * Starts everything on loopback.
+ * @throws StartError if it cannot, with what to do; nothing is left running then.
+ */
+export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each().catch(() => undefined);
+  };
+  try {
+    const page = await createPageServer(options.models.kind);
+    await listen(page, options.port);
+    stops.push(() => close(page));
+
+    const dynamo = await startDynamoStandIn(options.dataFolder);
+    stops.push(() => dynamo.stop());
+
+    const bedrock = await bedrockAccess(options, stops);
+
+    const management = { region: 'us-east-1', credentials: localCredentials() };
+    const connections = new Map();
+    const managementServer = createConnectionManagement(connections, management.credentials.accessKeyId);
+    await listen(managementServer, 0);
+    stops.push(() => close(managementServer));
+    const managementEndpoint = urlOf('http', managementServer);
+
+    const env = {
+      TABLE_NAME: dynamo.tableName,
+      MANAGEMENT_ENDPOINT: managementEndpoint,
+      ...options.env,
+    };
+    const log = new Logger({ serviceName: 'mangaassist', logLevel: options.logLevel ?? 'INFO' });
+    const surroundings = { dynamo: dynamo.access, log };
+    const handlers: RouteHandlers = {
+      connect: composeConnect(readSettings(connectSettings, env), surroundings),
+      disconnect: composeDisconnect(readSettings(disconnectSettings, env), surroundings),
+      message: composeMessage(readSettings(messageSettings, env), {
+        ...surroundings,
+        bedrock,
+        management,
+        writeMetrics: options.onMetrics ?? (() => undefined),
+      }),
+    };
+    const limits = { ...GATEWAY_LIMITS, ...options.limits };
+    const gateway = attachGateway({ server: page, path: '/v1', connections, handlers, limits });
+    stops.push(() => Promise.race([gateway.stop(), wait(STOP_GRACE_MS)]));
+
+    return {
+      page: `${urlOf('http', page)}/`,
+      socket: `${urlOf('ws', page)}/v1`,
+      managementEndpoint,
+      dynamo,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function bedrockAccess(options: LocalStackOptions, stops: (() => Promise<unknown>)[]): Promise<AwsAccess> {
+  // Real Bedrock: region and credentials are the caller's own, found by the SDK.
+  if (options.models.kind === 'bedrock') return {};
+  const access = { region: 'us-east-1', credentials: localCredentials() };
+  if (options.bedrockEndpoint !== undefined) return { ...access, endpoint: options.bedrockEndpoint };
+  const standIn = await startBedrockStandIn(options.models.speed);
+  stops.push(() => standIn.stop());
+  return { ...access, endpoint: standIn.endpoint };
+}
+
+/** Keys of one run: nothing else on this machine can post into its sockets. */
+function localCredentials() {
+  return {
+    accessKeyId: `LOCAL${randomBytes(8).toString('hex').toUpperCase()}`,
+    secretAccessKey: randomBytes(16).toString('hex'),
+  };
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  }).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'EADDRINUSE') {
+      throw new StartError(`Port ${port} is in use; choose another with --port.`, { cause });
+    }
+    throw new StartError(`Port ${port} cannot be opened: ${cause.code ?? cause.message}.`, { cause });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+function urlOf(scheme: 'http' | 'ws', server: Server): string {
+  return `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}

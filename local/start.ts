@@ -1,0 +1,96 @@
+/** `npm start`: the whole product on this machine. */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import { Command, InvalidArgumentError } from 'commander';
+import { type LocalStackOptions, startLocalStack } from './stack.ts';
+import { StartError } from './start-error.ts';
+
+const DATA_FOLDER = fileURLToPath(new URL('../.local/data', import.meta.url));
+
+interface Options {
+  readonly port: number;
+  readonly json?: true;
+  readonly speed: number;
+  readonly bedrock?: true;
+  readonly ephemeral?: true;
+  readonly data: string;
+}
+
+const command = new Command('npm start --')
+  .description('Runs MangaAssist on this machine: the page, the WebSocket, the handlers and all they need.')
+  .option('--port <number>', 'port of the page (/) and the socket (/v1); 0 takes a free one', port, 8787)
+  .option('--json', 'print one line of JSON, {"page","socket","pid"}, when ready')
+  .option('--speed <factor>', 'make the stand-in models that many times faster', factor, 1)
+  .option('--bedrock', 'ask Amazon Bedrock, with your AWS credentials and region, instead of the stand-in models')
+  .option('--ephemeral', 'keep all data in memory')
+  .option('--data <folder>', 'where data is kept across restarts', DATA_FOLDER)
+  .allowExcessArguments(false)
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+try {
+  const options = command.parse().opts<Options>();
+  if (options.bedrock) await checkAwsAccess();
+  const stack = await startLocalStack(stackOptions(options));
+  announce(stack, options);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void stack.stop().then(() => process.exit(0)));
+  }
+} catch (error) {
+  if (!(error instanceof StartError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(2);
+}
+
+function stackOptions(options: Options): LocalStackOptions {
+  return {
+    port: options.port,
+    dataFolder: options.ephemeral ? null : resolve(options.data),
+    models: options.bedrock ? { kind: 'bedrock' } : { kind: 'stand-in', speed: options.speed },
+    env: { ...(process.env['MODEL_GEOGRAPHY'] ? { MODEL_GEOGRAPHY: process.env['MODEL_GEOGRAPHY'] } : {}) },
+  };
+}
+
+function announce({ page, socket }: { page: string; socket: string }, options: Options): void {
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ page, socket, pid: process.pid })}\n`);
+    return;
+  }
+  const models = options.bedrock
+    ? 'Amazon Bedrock, at your own cost'
+    : 'stand-in models (no AWS, no language model)';
+  const data = options.ephemeral ? 'in memory' : resolve(options.data);
+  process.stdout.write(
+    `MangaAssist is ready.\n  page    ${page}\n  socket  ${socket}\n  models  ${models}\n  data    ${data}\nCtrl-C ends it.\n`,
+  );
+}
+
+/** Finds out before anything starts whether the SDK has what it needs to call Bedrock. */
+async function checkAwsAccess(): Promise<void> {
+  const client = new BedrockRuntimeClient({});
+  try {
+    await client.config.region();
+  } catch (cause) {
+    throw new StartError('--bedrock needs a region: set AWS_REGION, or one in your AWS profile.', { cause });
+  }
+  try {
+    await client.config.credentials();
+  } catch (cause) {
+    throw new StartError('--bedrock needs AWS credentials, and none were found: log in, or set AWS_PROFILE.', {
+      cause,
+    });
+  }
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= 65_535) return value;
+  throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+}
+
+function factor(text: string): number {
+  const value = Number(text);
+  if (value > 0 && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('It must be a number over 0.');
+}

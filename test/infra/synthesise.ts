@@ -1,0 +1,87 @@
+/** Synthesises the stack without bundling, and makes its template easy to read. */
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import cdkJson from '../../cdk.json' with { type: 'json' };
+import type { DeploySettings } from '../../lib/deploy-settings.ts';
+import { MangaAssistStack } from '../../lib/manga-assist-stack.ts';
+
+const SETTINGS: DeploySettings = {
+  allowedOrigins: ['https://shop.example.com', 'https://www.example.com'],
+  modelPreset: 'current',
+  geography: 'us',
+};
+
+/** The stack as `cdk synth` makes it, with the feature flags of cdk.json. */
+export function makeStack(settings: Partial<DeploySettings> = {}): MangaAssistStack {
+  const app = new App({ context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] } });
+  return new MangaAssistStack(app, 'MangaAssist', { settings: { ...SETTINGS, ...settings } });
+}
+
+export function makeTemplate(settings: Partial<DeploySettings> = {}): Template {
+  return Template.fromStack(makeStack(settings));
+}
+
+export interface Statement {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly condition?: unknown;
+}
+
+/** What the role of one handler may do, with ARNs as text. */
+export function statementsOf(template: Template, handler: 'Connect' | 'Message' | 'Disconnect'): Statement[] {
+  return statementsByPolicy(template)[`${handler}RoleDefaultPolicy`] ?? [];
+}
+
+/** Every identity policy of the template, by the name of its construct. */
+export function statementsByPolicy(template: Template): Record<string, Statement[]> {
+  const policies = Object.entries(template.findResources('AWS::IAM::Policy'));
+  return Object.fromEntries(
+    policies.map(([id, policy]) => [
+      withoutHash(id),
+      policy.Properties.PolicyDocument.Statement.map(
+        (statement: { Action: unknown; Resource: unknown; Condition?: unknown }): Statement => ({
+          actions: list(statement.Action).map(asText),
+          resources: list(statement.Resource).map(asText),
+          ...(statement.Condition !== undefined && { condition: asTexts(statement.Condition) }),
+        }),
+      ),
+    ]),
+  );
+}
+
+/** The properties of the only resource of `type` whose construct is `name`. */
+export function propertiesOf(template: Template, type: string, name: string): Record<string, unknown> {
+  const found = Object.entries(template.findResources(type)).find(([id]) => withoutHash(id) === name);
+  if (found === undefined) throw new Error(`The template has no ${type} '${name}'.`);
+  return found[1].Properties;
+}
+
+const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
+  'AWS::Partition': 'aws',
+  'AWS::Region': 'REGION',
+  'AWS::AccountId': 'ACCOUNT',
+  'AWS::URLSuffix': 'amazonaws.com',
+};
+
+/** A string with its references filled in: `<SessionsTable.Arn>`, `REGION`. */
+export function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const { Ref, ...functions } = value as Record<string, unknown>;
+  if (typeof Ref === 'string') return PSEUDO_PARAMETERS[Ref] ?? `<${withoutHash(Ref)}>`;
+  const [id, attribute] = (functions['Fn::GetAtt'] ?? []) as string[];
+  if (id !== undefined) return `<${withoutHash(id)}.${attribute}>`;
+  const [separator, parts] = functions['Fn::Join'] as [string, unknown[]];
+  return parts.map(asText).join(separator);
+}
+
+function asTexts(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  if (entries.some(([key]) => key === 'Ref' || key.startsWith('Fn::'))) return asText(value);
+  return Object.fromEntries(entries.map(([key, inner]) => [key, asTexts(inner)]));
+}
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+/** CDK ends logical ids with eight digits of hash. */
+const withoutHash = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');

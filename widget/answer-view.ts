@@ -1,0 +1,150 @@
+/** One answer on screen, from the typing indicator to the small print. Foreign text goes into text nodes. */
+import type { ErrorBody } from '../lambdas/shared/protocol.ts';
+import type { AnswerPart } from './answer-stream.ts';
+import { make } from './make.ts';
+import { type Finished, smallPrint, sourceList } from './small-print.ts';
+import { type FailureCode, languageOf, type Strings, type Tier } from './strings.ts';
+import type { Wording } from './wording.ts';
+
+type Status = 'waiting' | 'streaming' | 'finished' | 'failed';
+type Failure = Pick<ErrorBody, 'retryable' | 'retryAfterMs'> & { readonly code: FailureCode };
+
+export interface AnswerViewOptions {
+  readonly wording: Wording;
+  /** Tells screen readers, once: the answer itself is silent while its text streams in. */
+  readonly announce: (text: string) => void;
+  readonly onRetry: () => void;
+}
+
+export class AnswerView {
+  readonly element: HTMLElement;
+  readonly #options: AnswerViewOptions;
+  readonly #text = new Text();
+  readonly #textElement = make('div', { class: 'answer-text', 'data-testid': 'answer-text' }, this.#text);
+
+  constructor(options: AnswerViewOptions) {
+    this.#options = options;
+    this.element = make('article', { class: 'answer', 'data-testid': 'answer', 'aria-live': 'off' });
+    this.#reset();
+  }
+
+  /** Shows the next frame of the answer. */
+  show(part: AnswerPart): void {
+    switch (part.type) {
+      case 'answer.started':
+        // Also after a reconnect, when the stored answer comes again from its beginning.
+        this.#reset();
+        this.#setTier(part.tier);
+        break;
+      case 'answer.delta':
+        this.#append(part.text);
+        break;
+      case 'answer.replaced':
+        this.#replace(part.tier);
+        break;
+      case 'answer.snapshot':
+        this.#text.data = '';
+        this.#setTier(part.tier);
+        this.#append(part.text);
+        break;
+      case 'answer.finished':
+        this.#finish(part);
+        break;
+      case 'answer.cancelled':
+        this.#cancel();
+        break;
+      case 'error':
+        if (part.code === 'blocked') this.#text.data = '';
+        this.fail(part);
+    }
+  }
+
+  /** Says in plain language what went wrong; what was already shown stays. */
+  fail(failure: Failure): void {
+    const message = (strings: Strings) => strings.failures[failure.code] ?? strings.failures.internal;
+    const problem = make('div', { class: 'problem', 'data-testid': 'problem', 'data-code': failure.code });
+    problem.append(this.#line('problem-text', message));
+    if (failure.retryable) problem.append(this.#retryButton(failure.retryAfterMs ?? 0));
+    this.element.append(problem);
+    this.#setStatus('failed');
+    this.#options.announce(message(this.#options.wording.strings));
+  }
+
+  /** Once the conversation has gone on, the way back is closed. */
+  withdrawRetry(): void {
+    this.element.querySelector('.retry')?.remove();
+  }
+
+  #reset(): void {
+    this.#text.data = '';
+    delete this.element.dataset.replaced;
+    const typing = make('span', { class: 'typing', role: 'img' }, make('i'), make('i'), make('i'));
+    this.#options.wording.bind((strings) => typing.setAttribute('aria-label', strings.waiting));
+    this.element.replaceChildren(this.#textElement, typing);
+    this.#setStatus('waiting');
+  }
+
+  #append(text: string): void {
+    if (text === '') return;
+    this.#text.appendData(text);
+    this.#textElement.lang = languageOf(this.#text.data);
+    this.#setStatus('streaming');
+  }
+
+  #replace(tier: Tier): void {
+    for (const old of this.element.querySelectorAll('.replaced-note, .withdrawn')) old.remove();
+    const note = this.#line('replaced-note', (strings) => strings.replaced(tier));
+    note.dataset.testid = 'replaced-note';
+    this.#textElement.before(note, ...this.#fadingCopy());
+    this.#text.data = '';
+    this.element.dataset.replaced = 'true';
+    this.#setTier(tier);
+    this.#setStatus('waiting');
+    this.#options.announce(this.#options.wording.strings.replaced(tier));
+  }
+
+  /** The old text, struck through on its way out; none where motion is not wanted. */
+  #fadingCopy(): HTMLElement[] {
+    if (this.#text.data === '' || matchMedia('(prefers-reduced-motion: reduce)').matches) return [];
+    const attributes = { class: 'withdrawn', 'aria-hidden': 'true', lang: this.#textElement.lang };
+    const copy = make('div', attributes, make('s', {}, this.#text.data));
+    copy.addEventListener('animationend', () => copy.remove());
+    return [copy];
+  }
+
+  #finish(finished: Finished): void {
+    const { wording, announce } = this.#options;
+    this.#setTier(finished.tier);
+    if (finished.sources?.length) this.element.append(sourceList(finished.sources, wording));
+    this.element.append(smallPrint(finished, wording));
+    this.#setStatus('finished');
+    announce(this.#text.data);
+  }
+
+  #cancel(): void {
+    this.element.append(this.#line('small-print', (strings) => strings.cancelled));
+    this.#setStatus('finished');
+    this.#options.announce(this.#options.wording.strings.cancelled);
+  }
+
+  #retryButton(afterMs: number): HTMLButtonElement {
+    const button = make('button', { class: 'retry', type: 'button', 'data-testid': 'retry' });
+    button.disabled = afterMs > 0;
+    if (button.disabled) setTimeout(() => Object.assign(button, { disabled: false }), afterMs);
+    button.addEventListener('click', () => this.#options.onRetry());
+    return this.#options.wording.text(button, (strings) => strings.retry);
+  }
+
+  #line(className: string, pick: (strings: Strings) => string): HTMLElement {
+    return this.#options.wording.text(make('p', { class: className }), pick);
+  }
+
+  #setTier(tier: Tier): void {
+    this.element.dataset.tier = tier;
+  }
+
+  #setStatus(status: Status): void {
+    this.element.dataset.status = status;
+    this.element.setAttribute('aria-busy', String(status === 'waiting' || status === 'streaming'));
+  }
+}

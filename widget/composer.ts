@@ -1,0 +1,72 @@
+/** Where the question is written: grows with it, sends on Enter, and leaves input methods alone. */
+import type { MAX_TEXT_LENGTH as MaxTextLength } from '../lambdas/shared/protocol.ts';
+import { make } from './make.ts';
+import type { Wording } from './wording.ts';
+
+/** Written again, because a value import would bring the server's parser along; the type keeps them equal. */
+const MAX_TEXT_LENGTH: typeof MaxTextLength = 4_000;
+
+export class Composer {
+  readonly element: HTMLFormElement;
+  readonly #onSend: (text: string) => void;
+  readonly #input = make('textarea', {
+    rows: '1',
+    maxlength: String(MAX_TEXT_LENGTH),
+    enterkeyhint: 'send',
+    autocomplete: 'off',
+    'data-testid': 'input',
+  });
+  readonly #send = make('button', { class: 'send', type: 'submit', 'data-testid': 'send' });
+  #isBusy = false;
+
+  constructor(wording: Wording, onSend: (text: string) => void) {
+    this.#onSend = onSend;
+    wording.text(this.#send, (strings) => strings.send);
+    wording.bind((strings) => {
+      this.#input.setAttribute('aria-label', strings.inputLabel);
+      this.#input.placeholder = strings.inputLabel;
+    });
+    this.element = make('form', { class: 'composer' }, this.#input, this.#send);
+    this.element.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+    this.#input.addEventListener('keydown', (event) => this.#keydown(event));
+    this.#input.addEventListener('input', () => this.#refresh());
+    this.#refresh();
+  }
+
+  /** While an answer is written one can type, but not send. */
+  set isBusy(isBusy: boolean) {
+    this.#isBusy = isBusy;
+    this.#refresh();
+  }
+
+  focus(): void {
+    this.#input.focus();
+  }
+
+  #keydown(event: KeyboardEvent): void {
+    // Enter that ends an IME conversion is not ours. Safari ends the composition before the key arrives and
+    // tells only by the key code 229.
+    const isComposing = event.isComposing || event.keyCode === 229;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
+    event.preventDefault();
+    this.#submit();
+  }
+
+  #submit(): void {
+    const text = this.#input.value.trim();
+    if (text === '' || this.#isBusy) return;
+    this.#input.value = '';
+    this.#refresh();
+    this.#onSend(text);
+  }
+
+  #refresh(): void {
+    this.#send.disabled = this.#isBusy || this.#input.value.trim() === '';
+    this.#input.style.height = 'auto';
+    // The stylesheet's max-height ends the growth; 2px for the border.
+    if (this.#input.value !== '') this.#input.style.height = `${this.#input.scrollHeight + 2}px`;
+  }
+}

@@ -1,0 +1,166 @@
+/** Everything a user can read, in both languages. */
+import type { AnswerFrame, ErrorCode } from '../lambdas/shared/protocol.ts';
+
+export type Language = 'en' | 'ja';
+
+export type Tier = Extract<AnswerFrame, { type: 'answer.started' }>['tier'];
+
+/** Why an answer failed: a code of the protocol, or a socket that was lost for good. */
+export type FailureCode = ErrorCode | 'connection_lost';
+
+export interface Strings {
+  readonly language: Language;
+  readonly title: string;
+  readonly states: Readonly<Record<'connecting' | 'open' | 'closed', string>>;
+  readonly languageToggle: string;
+  readonly log: string;
+  readonly welcome: string;
+  readonly suggestionsLabel: string;
+  readonly suggestions: readonly string[];
+  readonly inputLabel: string;
+  readonly send: string;
+  readonly waiting: string;
+  readonly you: string;
+  readonly assistant: string;
+  readonly retry: string;
+  readonly sources: string;
+  readonly escalated: string;
+  readonly degraded: string;
+  readonly cached: string;
+  readonly cancelled: string;
+  readonly cost: (costUsd: number) => string;
+  readonly firstText: (firstTextMs: number) => string;
+  readonly replaced: (tier: Tier) => string;
+  readonly failures: Readonly<Record<FailureCode, string>>;
+  /** The page's notice; keys are the values of `data-models`. */
+  readonly models: Readonly<Record<'stand-in' | 'bedrock', string>>;
+}
+
+/** Names of the tiers: the same in both languages. */
+export const TIER_NAMES: Readonly<Record<Tier, string>> = { haiku: 'Haiku', sonnet: 'Sonnet' };
+
+const EN: Strings = {
+  language: 'en',
+  title: 'MangaAssist',
+  states: { connecting: 'Connecting…', open: 'Connected', closed: 'Offline, trying again' },
+  languageToggle: 'Language',
+  log: 'Conversation',
+  welcome: 'Hello! Ask me about titles, volumes, orders, or what to read next.',
+  suggestionsLabel: 'Suggestions',
+  suggestions: [
+    'Where can I buy volume 1 of Dandadan?',
+    'Compare Vinland Saga and Berserk as stories about revenge',
+    'こんにちは',
+  ],
+  inputLabel: 'Ask about manga',
+  send: 'Send',
+  waiting: 'Writing an answer',
+  you: 'You:',
+  assistant: 'MangaAssist:',
+  retry: 'Try again',
+  sources: 'Sources',
+  escalated: 'escalated',
+  degraded: 'reduced quality',
+  cached: 'from cache',
+  cancelled: 'Stopped.',
+  cost: (costUsd) => usd('en', costUsd),
+  firstText: (firstTextMs) => `first text ${seconds('en', firstTextMs)} s`,
+  replaced: (tier) =>
+    tier === 'sonnet'
+      ? 'The first answer was replaced with a better one from Sonnet.'
+      : 'The first answer was replaced with one from Haiku.',
+  failures: {
+    bad_frame: 'Something about this question could not be read. Please write it differently.',
+    unknown_action: 'This chat is out of date. Please reload the page.',
+    message_too_long: 'This question is too long. Please keep it under 4,000 characters.',
+    unauthorized: 'You are not signed in for this chat. Please reload the page.',
+    session_expired: 'This conversation has expired. Please ask again to start a new one.',
+    session_busy: 'The previous answer is still being written. Please try again in a moment.',
+    rate_limited: 'That was a lot of questions in a short time. Please wait a little.',
+    budget_exhausted: 'The assistant is done for today. Please come back tomorrow.',
+    model_unavailable: 'The assistant is not available right now. Please try again in a moment.',
+    blocked: 'The assistant cannot talk about this.',
+    internal: 'Something went wrong on our side. Please try again.',
+    connection_lost: 'The connection was lost before the answer was complete.',
+  },
+  models: {
+    'stand-in': 'Answers come from stand-in models: no AWS, no real AI.',
+    bedrock: 'Answers come from real models on Amazon Bedrock. They can be wrong.',
+  },
+};
+
+const JA: Strings = {
+  language: 'ja',
+  title: 'MangaAssist',
+  states: { connecting: '接続中…', open: '接続済み', closed: 'オフライン（再接続を待っています）' },
+  languageToggle: '言語',
+  log: '会話',
+  welcome: 'いらっしゃいませ。作品、巻数、ご注文、次に読む一冊など、何でもお尋ねください。',
+  suggestionsLabel: '質問の例',
+  suggestions: [
+    '『ダンダダン』の1巻はどこで買えますか？',
+    '『ヴィンランド・サガ』と『ベルセルク』を復讐の物語として比べてください',
+    'こんにちは',
+  ],
+  inputLabel: '漫画について質問する',
+  send: '送信',
+  waiting: '回答を作成しています',
+  you: 'あなた：',
+  assistant: 'MangaAssist：',
+  retry: 'もう一度試す',
+  sources: '出典',
+  escalated: '上位モデルに切替',
+  degraded: '品質を抑えた回答',
+  cached: 'キャッシュ',
+  cancelled: '停止しました。',
+  cost: (costUsd) => usd('ja', costUsd),
+  firstText: (firstTextMs) => `最初の文字まで${seconds('ja', firstTextMs)}秒`,
+  replaced: (tier) =>
+    tier === 'sonnet'
+      ? '最初の回答は、Sonnetによるより良い回答に差し替えられました。'
+      : '最初の回答は、Haikuによる回答に差し替えられました。',
+  failures: {
+    bad_frame: '質問を読み取れませんでした。書き方を変えてお試しください。',
+    unknown_action: 'チャットの版が古くなっています。ページを再読み込みしてください。',
+    message_too_long: '質問が長すぎます。4,000文字以内でお書きください。',
+    unauthorized: 'このチャットを利用する権限がありません。ページを再読み込みしてください。',
+    session_expired: '会話の有効期限が切れました。もう一度質問すると、新しい会話が始まります。',
+    session_busy: '前の回答を作成中です。少し待ってからお試しください。',
+    rate_limited: '短い時間に質問が集中しました。少しお待ちください。',
+    budget_exhausted: '本日の受付は終了しました。また明日お越しください。',
+    model_unavailable: 'ただいまご利用いただけません。少し待ってからお試しください。',
+    blocked: 'この話題にはお答えできません。',
+    internal: 'こちらで問題が起きました。もう一度お試しください。',
+    connection_lost: '回答が終わる前に接続が切れました。',
+  },
+  models: {
+    'stand-in': '回答は代役モデルによるものです（AWSも本物のAIも使っていません）。',
+    bedrock: '回答はAmazon Bedrock上の実際のモデルによるもので、誤りを含むことがあります。',
+  },
+};
+
+export const STRINGS: Readonly<Record<Language, Strings>> = { en: EN, ja: JA };
+
+/**
+ * The language to mark a text with, so that fonts, line breaks and screen readers fit. Han alone counts as
+ * Japanese: this is a Japanese store.
+ */
+export function languageOf(text: string): Language {
+  return /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text) ? 'ja' : 'en';
+}
+
+/** An answer costs well under a cent: significant digits, not decimals. */
+function usd(language: Language, costUsd: number): string {
+  return new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    maximumSignificantDigits: 3,
+  }).format(costUsd);
+}
+
+function seconds(language: Language, ms: number): string {
+  return new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
+    ms / 1000,
+  );
+}
