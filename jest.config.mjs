@@ -3,6 +3,7 @@ const project = (displayName, extra = {}) => ({
   displayName,
   testEnvironment: 'node',
   testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
+  setupFiles: ['<rootDir>/test/support/environment.ts'],
   transform: {
     '^.+\\.m?[jt]s$': [
       '@swc/jest',
@@ -21,7 +22,11 @@ export default {
     project('contract'),
     project('integration'),
     project('infra'),
-    project('browser'),
+    project('browser', {
+      globalSetup: '<rootDir>/test/browser/launch-chromium.mjs',
+      globalTeardown: '<rootDir>/test/browser/close-chromium.mjs',
+    }),
   ],
   maxWorkers: 2,
+  testTimeout: 30_000,
 };

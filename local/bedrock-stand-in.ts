@@ -3,7 +3,13 @@
  * deterministic, answering from the prompt alone. They are no language models and say so.
  */
 import { type ChatCompletionRequest, type Fixture, LLMock } from '@copilotkit/aimock';
-import { detectLanguage, estimateTokens, type Language, MODEL_PRESETS, type Tier } from '@mangaassist/cascade-core';
+import {
+  detectLanguage,
+  estimateTokens,
+  type Language,
+  MODEL_PRESETS,
+  type Tier,
+} from '@mangaassist/cascade-core';
 import { readPrompt } from './stand-in/read-prompt.ts';
 import { writeAnswer } from './stand-in/write-answer.ts';
 

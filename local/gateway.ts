@@ -91,9 +91,12 @@ export function attachGateway({ server, path, connections, handlers, limits }: G
       if (frameSize.exceededBy(bytes)) socket.close(1009, 'Message too big');
     });
     const lifetime = setTimeout(() => socket.close(1001, 'Going away'), limits.lifetimeMs);
-    const idle = setInterval(() => {
-      if (Date.now() - connection.lastActiveAt >= limits.idleMs) socket.close(1001, 'Going away');
-    }, Math.min(limits.idleMs / 4, 15_000));
+    const idle = setInterval(
+      () => {
+        if (Date.now() - connection.lastActiveAt >= limits.idleMs) socket.close(1001, 'Going away');
+      },
+      Math.min(limits.idleMs / 4, 15_000),
+    );
     socket.on('error', () => undefined);
     socket.on('message', (data: Buffer, binary) => {
       if (socket.readyState !== socket.OPEN) return;
@@ -104,7 +107,9 @@ export function attachGateway({ server, path, connections, handlers, limits }: G
       clearTimeout(lifetime);
       clearInterval(idle);
       connections.delete(connection.id);
-      void track(handlers.disconnect(disconnectEvent(connection, code, reason.toString()))).catch(() => undefined);
+      void track(handlers.disconnect(disconnectEvent(connection, code, reason.toString()))).catch(
+        () => undefined,
+      );
     });
   }
 
@@ -150,14 +155,19 @@ function newConnection(request: IncomingMessage): Connection {
 
 function headersOf(request: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : (value ?? '')]),
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(',') : (value ?? ''),
+    ]),
   );
 }
 
 /** What a $connect handler answered: its status, and the subprotocol it chose. */
 function connectResult(result: APIGatewayProxyResultV2) {
   if (typeof result === 'string') return { statusCode: 200, protocol: undefined, body: '' };
-  const header = Object.entries(result.headers ?? {}).find(([name]) => name.toLowerCase() === 'sec-websocket-protocol');
+  const header = Object.entries(result.headers ?? {}).find(
+    ([name]) => name.toLowerCase() === 'sec-websocket-protocol',
+  );
   return {
     statusCode: result.statusCode ?? 200,
     protocol: header === undefined ? undefined : String(header[1]),

@@ -16,7 +16,7 @@ import {
 import { startBedrockStandIn } from './bedrock-stand-in.ts';
 import { createConnectionManagement } from './connection-management.ts';
 import { startDynamoStandIn } from './dynamo-stand-in.ts';
-import { attachGateway, type GatewayLimits, GATEWAY_LIMITS, type RouteHandlers } from './gateway.ts';
+import { attachGateway, GATEWAY_LIMITS, type GatewayLimits, type RouteHandlers } from './gateway.ts';
 import { createPageServer } from './page-server.ts';
 import { StartError } from './start-error.ts';
 
@@ -110,7 +110,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   }
 }
 
-async function bedrockAccess(options: LocalStackOptions, stops: (() => Promise<unknown>)[]): Promise<AwsAccess> {
+async function bedrockAccess(
+  options: LocalStackOptions,
+  stops: (() => Promise<unknown>)[],
+): Promise<AwsAccess> {
   // Real Bedrock: region and credentials are the caller's own, found by the SDK.
   if (options.models.kind === 'bedrock') return {};
   const access = { region: 'us-east-1', credentials: localCredentials() };

@@ -17,12 +17,18 @@ interface Options {
   readonly data: string;
 }
 
+// The SDK would warn on Node 20 that its versions of 2027 need 22; package.json says what we support.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+
 const command = new Command('npm start --')
   .description('Runs MangaAssist on this machine: the page, the WebSocket, the handlers and all they need.')
   .option('--port <number>', 'port of the page (/) and the socket (/v1); 0 takes a free one', port, 8787)
   .option('--json', 'print one line of JSON, {"page","socket","pid"}, when ready')
   .option('--speed <factor>', 'make the stand-in models that many times faster', factor, 1)
-  .option('--bedrock', 'ask Amazon Bedrock, with your AWS credentials and region, instead of the stand-in models')
+  .option(
+    '--bedrock',
+    'ask Amazon Bedrock, with your AWS credentials and region, instead of the stand-in models',
+  )
   .option('--ephemeral', 'keep all data in memory')
   .option('--data <folder>', 'where data is kept across restarts', DATA_FOLDER)
   .allowExcessArguments(false)
@@ -77,9 +83,12 @@ async function checkAwsAccess(): Promise<void> {
   try {
     await client.config.credentials();
   } catch (cause) {
-    throw new StartError('--bedrock needs AWS credentials, and none were found: log in, or set AWS_PROFILE.', {
-      cause,
-    });
+    throw new StartError(
+      '--bedrock needs AWS credentials, and none were found: log in, or set AWS_PROFILE.',
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -9,7 +9,9 @@ export interface DisconnectDeps {
 
 /** Forgets a closed connection. Its session stays, for the client to come back to. */
 export function createHandler(deps: DisconnectDeps) {
-  return async (event: Pick<APIGatewayProxyWebsocketEventV2, 'requestContext'>): Promise<APIGatewayProxyResultV2> => {
+  return async (
+    event: Pick<APIGatewayProxyWebsocketEventV2, 'requestContext'>,
+  ): Promise<APIGatewayProxyResultV2> => {
     await deps.connections.close(event.requestContext.connectionId);
     deps.log.info('disconnected', { requestId: event.requestContext.requestId });
     return { statusCode: 200 };

@@ -2,11 +2,14 @@
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { errorBody, parseFrame, refusal } from '../shared/protocol.ts';
 import { type AnswerTurnDeps, answerTurn } from './answer-turn.ts';
-import { openSession, resumeSession, type OpenSessionDeps } from './open-session.ts';
+import { type OpenSessionDeps, openSession, resumeSession } from './open-session.ts';
 
 export type MessageDeps = OpenSessionDeps & AnswerTurnDeps;
 
-export type MessageEvent = Pick<APIGatewayProxyWebsocketEventV2, 'requestContext' | 'body' | 'isBase64Encoded'>;
+export type MessageEvent = Pick<
+  APIGatewayProxyWebsocketEventV2,
+  'requestContext' | 'body' | 'isBase64Encoded'
+>;
 
 const DONE: APIGatewayProxyResultV2 = { statusCode: 200 };
 

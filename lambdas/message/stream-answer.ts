@@ -115,7 +115,11 @@ function endOf(terminal: TerminalEvent): StoredTurn['ended'] {
     firstTextMs: firstTextMs ?? latencyMs,
     latencyMs,
     stopReason,
-    sources: terminal.sources.map(({ id, title, url }) => ({ id, title, ...(url === undefined ? {} : { url }) })),
+    sources: terminal.sources.map(({ id, title, url }) => ({
+      id,
+      title,
+      ...(url === undefined ? {} : { url }),
+    })),
   };
 }
 
@@ -138,7 +142,12 @@ async function storeFailure(
 }
 
 /** Counts the answer and logs what it took; never what was said. */
-function account(turn: BegunTurn, started: Started | null, terminal: TerminalEvent | null, deps: StreamAnswerDeps): void {
+function account(
+  turn: BegunTurn,
+  started: Started | null,
+  terminal: TerminalEvent | null,
+  deps: StreamAnswerDeps,
+): void {
   const { frames, requestId } = turn;
   if (frames.failure !== null) deps.log.error('frames not sent', { requestId, error: frames.failure });
   if (terminal === null) return;

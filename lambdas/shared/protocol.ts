@@ -2,9 +2,9 @@
  * The WebSocket protocol, version 1 (docs/protocol.md): the only place where frames are parsed and
  * named. Widgets import its types, nothing else.
  */
-import { type Task, TASKS, type Tier, type TokenUsage } from '@mangaassist/cascade-core';
+import { TASKS, type Task, type Tier, type TokenUsage } from '@mangaassist/cascade-core';
 import * as z from 'zod/mini';
-import en from 'zod/v4/locales/en.js';
+import { en } from 'zod/v4/locales';
 
 // Error messages in words: zod/mini has none of its own.
 z.config(en());
@@ -14,9 +14,9 @@ export const SUBPROTOCOL = 'mangaassist.v1';
 /** Longest question, in characters after trimming. */
 export const MAX_TEXT_LENGTH = 4_000;
 
-const MESSAGE_ID = z.string().check(
-  z.regex(/^[A-Za-z0-9_-]{1,64}$/, "must be 1–64 characters of A–Z a–z 0–9 '_' '-'"),
-);
+const MESSAGE_ID = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, "must be 1–64 characters of A–Z a–z 0–9 '_' '-'"));
 
 const sessionOpen = z.object({
   action: z.literal('session.open'),
@@ -133,11 +133,7 @@ export interface SessionOpened {
   readonly history: readonly HistoryTurn[];
 }
 
-export type ServerFrame =
-  | SessionOpened
-  | AnswerFrame
-  | RefusalFrame
-  | { readonly type: 'pong' };
+export type ServerFrame = SessionOpened | AnswerFrame | RefusalFrame | { readonly type: 'pong' };
 
 /** The body of an error frame. `retryAfterMs` is for codes where waiting helps. */
 export function errorBody(code: ErrorCode, message: string, retryAfterMs?: number): ErrorBody {

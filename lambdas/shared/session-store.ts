@@ -47,7 +47,11 @@ export type Claim =
   | { readonly kind: 'foreign' };
 
 export interface ConnectionStore {
-  open(connection: { readonly id: string; readonly principal: string; readonly expiresAtMs: number }): Promise<void>;
+  open(connection: {
+    readonly id: string;
+    readonly principal: string;
+    readonly expiresAtMs: number;
+  }): Promise<void>;
   /** Null if there is none or its time is over. */
   get(id: string, nowMs: number): Promise<Connection | null>;
   /** Lets the connection speak for a session, as that session's principal. */
@@ -80,7 +84,11 @@ export interface SessionStore {
    * Stores a turn that starts to be answered. `exists` if the id already has one that was answered
    * or still may be; one that failed or was interrupted is begun again.
    */
-  begin(session: string, turn: { readonly id: string; readonly question: string }, expiresAtMs: number): Promise<'begun' | 'exists'>;
+  begin(
+    session: string,
+    turn: { readonly id: string; readonly question: string },
+    expiresAtMs: number,
+  ): Promise<'begun' | 'exists'>;
   /** Stores how a turn ended. */
   finish(session: string, turn: Omit<StoredTurn, 'question'>): Promise<void>;
   /** Marks a turn as interrupted if it is still being generated. */

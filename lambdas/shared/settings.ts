@@ -9,7 +9,10 @@ export class SettingsError extends Error {
 const text = (what: string) => z.string({ error: what }).check(z.minLength(1, what));
 
 const wholeNumber = (what: string, min: number, max: number, fallback: number) =>
-  z._default(z.coerce.number({ error: what }).check(z.int(what), z.gte(min, what), z.lte(max, what)), fallback);
+  z._default(
+    z.coerce.number({ error: what }).check(z.int(what), z.gte(min, what), z.lte(max, what)),
+    fallback,
+  );
 
 const tableName = text('the name of the DynamoDB table');
 
@@ -20,7 +23,12 @@ export const connectSettings = z.object({
   ALLOWED_ORIGINS: z._default(
     z.pipe(
       z.string(),
-      z.transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean)),
+      z.transform((list) =>
+        list
+          .split(',')
+          .map((origin) => origin.trim())
+          .filter(Boolean),
+      ),
     ),
     [],
   ),

@@ -38,7 +38,8 @@ const en: Phrases = {
     'I am a stand-in for a language model and cannot translate. With a real model behind this store, the translation would stand here, with what a reader outside Japan would miss in it.',
   recommended: 'From our shelves I would suggest:',
   askTaste: 'Tell me which of them sounds right, and I can narrow it down.',
-  tellTaste: 'Tell me a series you enjoyed or a genre you like, and I will suggest something from our shelves.',
+  tellTaste:
+    'Tell me a series you enjoyed or a genre you like, and I will suggest something from our shelves.',
   order: 'You can order it here in the shop.',
   otherReading: 'There is room for other readings, and I would like to hear yours.',
   found: (title, offer) => `Yes, we have ${title}: ${offer}`,

@@ -21,8 +21,9 @@ const USUAL: Readonly<Record<Task, number>> = {
  */
 export function selfEstimatePercent(task: Task, question: string): number {
   const conditions =
-    question.match(/\b(?:if|but|although|unless|whereas|while|because|except|despite|instead)\b|[、;,]|(?:場合|けど|なら|ても)/gi)
-      ?.length ?? 0;
+    question.match(
+      /\b(?:if|but|although|unless|whereas|while|because|except|despite|instead)\b|[、;,]|(?:場合|けど|なら|ても)/gi,
+    )?.length ?? 0;
   const hardness = conditions >= 3 ? 35 : 0;
   let hash = 0;
   for (const character of question) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 9_973;

@@ -34,7 +34,13 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
       return first === undefined ? notInData(prompt, say, tier) : summarize(first, say);
     default:
       if (first === undefined) return notInData(prompt, say, tier);
-      return isBook(first) ? lookUp(first, say) : explain(relevant.filter((item) => !isBook(item)), say, tier);
+      return isBook(first)
+        ? lookUp(first, say)
+        : explain(
+            relevant.filter((item) => !isBook(item)),
+            say,
+            tier,
+          );
   }
 }
 
@@ -65,7 +71,8 @@ function summarize(book: PromptItem, say: Phrases): string {
 
 function compare(a: PromptItem, b: PromptItem, say: Phrases): string {
   const rows = [say.story, say.art, say.pacing, say.themes].map(
-    (label) => `${label}\n- ${a.title}${say.colon}${line(a, label)}\n- ${b.title}${say.colon}${line(b, label)}`,
+    (label) =>
+      `${label}\n- ${a.title}${say.colon}${line(a, label)}\n- ${b.title}${say.colon}${line(b, label)}`,
   );
   const verdict = say.verdict(a.title, a.lines[2] ?? '', b.title, b.lines[2] ?? '');
   return `${say.compared(a.title, b.title)}\n\n${rows.join('\n\n')}\n\n${verdict}`;
@@ -77,7 +84,10 @@ function recommend(prompt: Prompt, relevant: readonly PromptItem[], say: Phrases
   if (books.length === 0) return say.tellTaste;
   const entries = books
     .slice(0, 3)
-    .map((book, index) => `${index + 1}. ${book.title}${say.colon}${line(book, say.themes)} ${book.lines[2] ?? ''}`);
+    .map(
+      (book, index) =>
+        `${index + 1}. ${book.title}${say.colon}${line(book, say.themes)} ${book.lines[2] ?? ''}`,
+    );
   return `${say.recommended}\n${entries.join('\n')}\n${say.askTaste}`;
 }
 

@@ -1,10 +1,10 @@
 /** The cascade's models, reached through Bedrock's ConverseStream. */
 import {
   BedrockRuntimeClient,
+  type TokenUsage as BedrockUsage,
   ConverseStreamCommand,
   type ConverseStreamCommandInput,
   type ConverseStreamOutput,
-  type TokenUsage as BedrockUsage,
 } from '@aws-sdk/client-bedrock-runtime';
 import {
   type Geography,

@@ -1,5 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { Claim, Session, SessionStore, StoredTurn } from '../session-store.ts';
 import { expiry, sessionKey, turnKey } from './dynamo-table.ts';
 
@@ -144,7 +150,8 @@ export class DynamoSessionStore implements SessionStore {
         ':ended': turn.ended,
       },
     });
-    if (!updated) throw new Error(`Turn ${turn.id} of session ${session} is gone: its answer cannot be stored.`);
+    if (!updated)
+      throw new Error(`Turn ${turn.id} of session ${session} is gone: its answer cannot be stored.`);
   }
 
   async interrupt(session: string, turn: string): Promise<void> {

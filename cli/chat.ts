@@ -1,0 +1,75 @@
+/** A chat in the terminal: answers to standard output, everything about them to standard error. */
+import { randomUUID } from 'node:crypto';
+import { createInterface } from 'node:readline/promises';
+import { WebSocket } from 'ws';
+import { ChatClient, ChatClosedError } from '../widget/client.ts';
+
+/** Asks one question, or those on standard input; returns the exit code. */
+export async function chat(url: string, question: string | undefined): Promise<number> {
+  const client = new ChatClient({ url, WebSocket, newId: randomUUID, reconnect: false });
+  try {
+    let allFinished = true;
+    for await (const text of question === undefined ? questionsFromInput() : [question]) {
+      if (text.trim() !== '') allFinished = (await ask(client, text)) && allFinished;
+    }
+    return allFinished ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof ChatClosedError)) throw error;
+    process.stderr.write(`No answer from ${url}: ${error.message} Is it running (npm start)?\n`);
+    return 1;
+  } finally {
+    client.close();
+  }
+}
+
+async function* questionsFromInput(): AsyncGenerator<string> {
+  const interactive = process.stdin.isTTY;
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: interactive });
+  if (!interactive) {
+    yield* lines;
+    return;
+  }
+  lines.on('close', () => process.stdin.destroy());
+  for (;;) {
+    const line = await lines.question('> ').catch(() => null);
+    if (line === null) return;
+    yield line;
+  }
+}
+
+/** Streams one answer; true if it ended in `answer.finished`. */
+async function ask(client: ChatClient, text: string): Promise<boolean> {
+  let task = '';
+  for await (const part of client.ask(text)) {
+    switch (part.type) {
+      case 'answer.started':
+        task = part.task;
+        break;
+      case 'answer.delta':
+        process.stdout.write(part.text);
+        break;
+      case 'answer.replaced':
+        process.stdout.write('\n');
+        process.stderr.write(`— replaced (${part.reason}), ${part.tier} answers instead:\n`);
+        break;
+      case 'answer.snapshot':
+        process.stdout.write(`\n${part.text}`);
+        break;
+      case 'answer.finished':
+        process.stdout.write('\n');
+        process.stderr.write(
+          `task=${task} tier=${part.tier} escalated=${part.escalated} confidence=${part.confidence.toFixed(2)} cost=$${part.costUsd.toFixed(6)} first-text=${Math.round(part.firstTextMs)}ms total=${Math.round(part.latencyMs)}ms\n`,
+        );
+        return true;
+      case 'answer.cancelled':
+        process.stdout.write('\n');
+        process.stderr.write('cancelled\n');
+        return false;
+      case 'error':
+        process.stdout.write('\n');
+        process.stderr.write(`${part.code}: ${part.message}\n`);
+        return false;
+    }
+  }
+  return false;
+}

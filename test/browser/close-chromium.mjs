@@ -1,0 +1,3 @@
+export default async function closeChromium() {
+  await globalThis.chromiumServer?.close();
+}
