@@ -133,8 +133,13 @@ export function attachGateway({ server, path, connections, handlers, limits }: G
 
   return {
     async stop() {
-      for (const { socket } of connections.values()) socket?.terminate();
+      const closing = [...connections.values()].map(({ socket }) => {
+        const closed = new Promise((resolve) => socket?.once('close', resolve));
+        socket?.terminate();
+        return closed;
+      });
       sockets.close();
+      await Promise.all(closing);
       // Answers end when they find their client gone, and are stored as they are.
       while (running.size > 0) await Promise.allSettled(running);
     },

@@ -45,9 +45,9 @@ export class AnswerFrames {
     return this.#failure;
   }
 
-  /** Frames sent so far. */
+  /** Frames sent, on their way or waiting. */
   get count(): number {
-    return this.#seq;
+    return this.#seq + this.#queue.length;
   }
 
   /** Queues a frame; does not wait for it. */
@@ -75,10 +75,11 @@ export class AnswerFrames {
   async #drain(): Promise<void> {
     const { sender, connectionId, id, intervalMs, clock } = this.#options;
     for (let body = this.#next(); body !== undefined && !this.gone.aborted; body = this.#next()) {
+      const seq = this.#seq;
+      this.#seq += 1;
       try {
-        const outcome = await sender.send(connectionId, { ...body, id, seq: this.#seq });
+        const outcome = await sender.send(connectionId, { ...body, id, seq });
         if (outcome === 'gone') this.#gone.abort();
-        else this.#seq += 1;
       } catch (error) {
         this.#failure = error;
         this.#gone.abort();

@@ -61,9 +61,14 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   }
 
   const earlier = claim.recentTurns.filter((id) => id !== frame.id);
-  const release = once(() =>
-    sessions.release(session, frame.id, [...earlier, frame.id].slice(-LISTED_TURNS)),
-  );
+  const release = once(async () => {
+    try {
+      await sessions.release(session, frame.id, [...earlier, frame.id].slice(-LISTED_TURNS));
+    } catch (error) {
+      // The claim runs out by itself; until then the session is busy.
+      deps.log.error('session not released', { requestId: request.requestId, error });
+    }
+  });
   try {
     if (claim.abandonedTurn !== null) await sessions.interrupt(session, claim.abandonedTurn);
     const begun = await sessions.begin(session, { id: frame.id, question: frame.text }, expiresAtMs);

@@ -10,7 +10,7 @@ import {
   type TerminalEvent,
   type Turn,
 } from '@mangaassist/cascade-core';
-import type { AnswerMetrics, AnswerOutcome } from '../shared/answer-metrics.ts';
+import type { AnswerMetrics, AnswerOutcome, AnswerRecord } from '../shared/answer-metrics.ts';
 import type { FrameSender } from '../shared/frame-sender.ts';
 import type { Log } from '../shared/log.ts';
 import { type AnswerFrameBody, type ErrorBody, errorBody, type MessageSend } from '../shared/protocol.ts';
@@ -35,7 +35,7 @@ export interface BegunTurn {
   readonly history: readonly Turn[];
   readonly frames: AnswerFrames;
   readonly requestId: string;
-  /** Gives the session back, so that the next question is welcome when the last frame arrives. */
+  /** Gives the session back, so that the next question is welcome when the last frame arrives. Does not throw. */
   readonly release: () => Promise<void>;
 }
 
@@ -51,8 +51,10 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
     signal: frames.gone,
     ...(task === undefined ? {} : { task }),
   };
+  const startedAtMs = deps.clock.now();
   let started: Started | null = null;
   let terminal: TerminalEvent | null = null;
+  let outcome: AnswerOutcome = 'failed';
   try {
     for await (const event of answer(question, deps.cascade)) {
       if (isTerminal(event)) terminal = event;
@@ -74,15 +76,21 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
     });
     await release();
     if (ended !== null) frames.push(ended);
+    outcome = outcomeOf(terminal);
   } catch (error) {
     deps.log.error('answer failed', { requestId: turn.requestId, error });
     const ended = errorBody('internal', `Something went wrong here; it is logged as ${turn.requestId}.`);
     await storeFailure(session, { id: frame.id, started, ended }, deps);
-    await release().catch(() => undefined);
+    await release();
     frames.push(ended);
   }
+  const record = recordOf(outcome, started, terminal, deps.clock.now() - startedAtMs, frames.count);
+  deps.metrics.record(record);
+  deps.log.info('answer ended', { requestId: turn.requestId, ...record });
   await frames.flush();
-  account(turn, started, terminal, deps);
+  if (frames.failure !== null) {
+    deps.log.error('frames not sent', { requestId: turn.requestId, error: frames.failure });
+  }
 }
 
 function isTerminal(event: CascadeEvent): event is TerminalEvent {
@@ -141,33 +149,30 @@ async function storeFailure(
   }
 }
 
-/** Counts the answer and logs what it took; never what was said. */
-function account(
-  turn: BegunTurn,
+/** What is counted and logged of an answer: what it took, never what was said. */
+function recordOf(
+  outcome: AnswerOutcome,
   started: Started | null,
   terminal: TerminalEvent | null,
-  deps: StreamAnswerDeps,
-): void {
-  const { frames, requestId } = turn;
-  if (frames.failure !== null) deps.log.error('frames not sent', { requestId, error: frames.failure });
-  if (terminal === null) return;
-  const finished = terminal.type === 'finished' ? terminal : null;
-  const record = {
+  elapsedMs: number,
+  frames: number,
+): AnswerRecord {
+  const finished = terminal?.type === 'finished' ? terminal : null;
+  return {
     task: started?.task ?? 'unknown',
-    tier: terminal.tier,
-    outcome: outcomeOf(terminal),
+    tier: terminal?.tier ?? started?.tier ?? 'haiku',
+    outcome,
     escalated: finished?.escalated ?? false,
     confidenceBp: finished?.confidenceBp ?? null,
-    costUsd: terminal.costUsd,
-    wastedUsd: terminal.wastedUsd,
-    inputTokens: terminal.usage.inputTokens,
-    outputTokens: terminal.usage.outputTokens,
-    firstTextMs: terminal.firstTextMs,
-    latencyMs: terminal.latencyMs,
-    frames: frames.count,
+    legs: terminal?.legs ?? [],
+    costUsd: terminal?.costUsd ?? 0,
+    wastedUsd: terminal?.wastedUsd ?? 0,
+    inputTokens: terminal?.usage.inputTokens ?? 0,
+    outputTokens: terminal?.usage.outputTokens ?? 0,
+    firstTextMs: terminal?.firstTextMs ?? null,
+    latencyMs: terminal?.latencyMs ?? elapsedMs,
+    frames,
   };
-  deps.metrics.record({ ...record, legs: terminal.legs });
-  deps.log.info('answer ended', { requestId, ...record });
 }
 
 function outcomeOf(terminal: TerminalEvent): AnswerOutcome {

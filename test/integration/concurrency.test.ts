@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { type AnyFrame, shownText } from '../support/chat-socket.ts';
+import { useLocalStack } from '../support/local-stack.ts';
+import { until } from '../support/until.ts';
+
+const { connect, metrics } = useLocalStack({ models: { kind: 'stand-in', speed: 4 } });
+
+const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
+
+describe('at the same time', () => {
+  it('two clients get their own answers', async () => {
+    const [one, two] = [await connect(), await connect()];
+
+    const [first, second] = await Promise.all([
+      one.ask('m1', LONG),
+      two.ask('m1', 'Compare Monster and Pluto'),
+    ]);
+
+    expect(shownText(first)).toContain('Berserk');
+    expect(shownText(second)).toContain('Pluto');
+    expect(shownText(second)).not.toContain('Berserk');
+  });
+
+  it('a second question in one session has to wait, and is welcome right after the last frame', async () => {
+    const socket = await connect();
+    socket.send({ action: 'message.send', id: 'm1', text: LONG });
+    await socket.next(({ type }) => type === 'answer.started');
+
+    const [busy] = await socket.ask('m2', 'hello');
+    await socket.terminal('m1');
+    const next = await socket.ask('m3', 'hello');
+
+    expect(busy).toMatchObject({ code: 'session_busy', retryable: true, retryAfterMs: expect.any(Number) });
+    expect(next.at(-1)?.type).toBe('answer.finished');
+  });
+
+  it('the same message twice is answered once', async () => {
+    const socket = await connect();
+    socket.send({ action: 'session.open' });
+    await socket.next(({ type }) => type === 'session.opened');
+    const counted = metrics.length;
+    const message = { action: 'message.send', id: 'm1', text: 'hello' };
+
+    socket.send(message);
+    socket.send(message);
+    await socket.terminal('m1');
+    await until(() => metrics.length > counted);
+
+    expect(metrics.length).toBe(counted + 1);
+    expect(socket.of('m1').filter(({ type }) => type === 'error')).toEqual([]);
+  });
+
+  it('a message sent again later gets its stored answer, and nothing is paid for', async () => {
+    const socket = await connect();
+    const first = await socket.ask('m1', 'Do you offer gift wrapping?');
+    await until(() => metrics.length > 0);
+    const counted = metrics.length;
+    const from = socket.frames.length;
+
+    socket.send({ action: 'message.send', id: 'm1', text: 'Do you offer gift wrapping?' });
+    await socket.next(({ type }) => type === 'answer.finished', from);
+
+    const again = socket.frames.slice(from) as AnyFrame[];
+    expect(again.map(({ seq }) => seq)).toEqual(again.map((_, seq) => seq));
+    expect(shownText(again)).toBe(shownText(first));
+    expect(again.at(-1)).toEqual({ ...first.at(-1), seq: again.length - 1 });
+    expect(metrics.length).toBe(counted);
+  });
+
+  it('a client that vanishes stops its answer, and finds what it saw when it comes back', async () => {
+    const socket = await connect();
+    socket.send({ action: 'session.open' });
+    const session = await socket.next(({ type }) => type === 'session.opened');
+    if (session.type !== 'session.opened') throw new Error('not opened');
+    const counted = metrics.length;
+    socket.send({ action: 'message.send', id: 'm1', text: LONG });
+    await socket.next(({ type }) => type === 'answer.delta');
+    socket.vanish();
+    await until(() => metrics.length > counted);
+
+    const back = await connect();
+    back.send({ action: 'session.open', session: session.session, resume: session.resume });
+    const reopened = await back.next(({ type }) => type === 'session.opened');
+    const next = await back.ask('m2', 'hello');
+
+    expect(metrics[counted]).toMatchObject({ Interrupted: 1, task: 'comparison' });
+    expect(Number(metrics[counted]?.['OutputTokens'])).toBeLessThan(400);
+    expect(reopened).toMatchObject({
+      history: [{ id: 'm1', status: 'interrupted', answer: expect.stringContaining('side by side') }],
+    });
+    expect(next.at(-1)?.type).toBe('answer.finished');
+  });
+
+  it('an answer that was interrupted is answered when its message is sent again', async () => {
+    const socket = await connect();
+    socket.send({ action: 'session.open' });
+    const session = await socket.next(({ type }) => type === 'session.opened');
+    if (session.type !== 'session.opened') throw new Error('not opened');
+    const counted = metrics.length;
+    socket.send({ action: 'message.send', id: 'm1', text: LONG });
+    await socket.next(({ type }) => type === 'answer.delta');
+    socket.vanish();
+    await until(() => metrics.length > counted);
+
+    const back = await connect();
+    back.send({ action: 'session.open', session: session.session, resume: session.resume });
+    await back.next(({ type }) => type === 'session.opened');
+    const frames = await back.ask('m1', LONG);
+
+    expect(frames.at(-1)).toMatchObject({ type: 'answer.finished', tier: 'sonnet' });
+  });
+});

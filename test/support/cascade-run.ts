@@ -1,0 +1,96 @@
+/** Runs one question through the cascade, with scripted models and a clock of its own. */
+import {
+  answer,
+  type CascadeConfig,
+  type CascadeEvent,
+  type ContextRetriever,
+  classifyByCues,
+  DEFAULT_CASCADE_CONFIG,
+  MODEL_PRESETS,
+  type PresetName,
+  type Question,
+  type Task,
+  type TerminalEvent,
+  type Tier,
+  type Turn,
+} from '@mangaassist/cascade-core';
+import { FakeClock } from './fake-clock.ts';
+import { type Script, ScriptedModelClient } from './scripted-model.ts';
+
+export const NO_CONTEXT: ContextRetriever = { retrieve: async () => [] };
+
+export interface CascadeRunOptions {
+  readonly haiku?: readonly Script[];
+  readonly sonnet?: readonly Script[];
+  readonly task?: Task;
+  readonly text?: string;
+  readonly history?: readonly Turn[];
+  readonly config?: Partial<CascadeConfig>;
+  readonly preset?: PresetName;
+  readonly retriever?: ContextRetriever;
+  /** The caller cancels this long after asking. */
+  readonly cancelAtMs?: number;
+}
+
+export interface CascadeRun {
+  readonly events: readonly CascadeEvent[];
+  /** What the reader saw, in words: text, and '<replaced>' where it was taken back. */
+  readonly seen: readonly string[];
+  readonly terminal: TerminalEvent;
+  readonly client: ScriptedModelClient;
+  readonly clock: FakeClock;
+}
+
+/** The parts of a run that has not started, for tests that pull the events themselves. */
+export function prepare(options: CascadeRunOptions) {
+  const clock = new FakeClock({ auto: true, startMs: 1_000 });
+  const client = new ScriptedModelClient(options, clock);
+  const cancelled = new AbortController();
+  const question: Question = {
+    text: options.text ?? 'Do you ship to Canada?',
+    history: options.history ?? [],
+    signal: cancelled.signal,
+    ...(options.task === undefined ? {} : { task: options.task }),
+  };
+  const events = answer(question, {
+    classify: classifyByCues,
+    retriever: options.retriever ?? NO_CONTEXT,
+    models: MODEL_PRESETS[options.preset ?? 'seed'],
+    client,
+    clock,
+    config: { ...DEFAULT_CASCADE_CONFIG, ...options.config },
+  });
+  return { clock, client, cancelled, events };
+}
+
+/** Asks, reads to the end, and hands back all there is to see. The task is `faq` unless told. */
+export async function run(options: CascadeRunOptions): Promise<CascadeRun> {
+  const { clock, client, cancelled, events: stream } = prepare({ task: 'faq', ...options });
+  const { cancelAtMs } = options;
+  if (cancelAtMs !== undefined) void clock.sleep(cancelAtMs).then(() => cancelled.abort());
+  const events: CascadeEvent[] = [];
+  for await (const event of stream) events.push(event);
+  const seen = events.flatMap((event) =>
+    event.type === 'text' ? [event.text] : event.type === 'replaced' ? ['<replaced>'] : [],
+  );
+  return { events, seen, terminal: terminalOf(events), client, clock };
+}
+
+/** The terminal event, asserted to be `finished`. */
+export function finished({ terminal }: CascadeRun): Extract<TerminalEvent, { type: 'finished' }> {
+  if (terminal.type !== 'finished') throw new Error(`The answer ended in '${terminal.type}'.`);
+  return terminal;
+}
+
+/** Tier and outcome of each leg, as 'haiku escalated'. */
+export function legs({ terminal }: CascadeRun): readonly `${Tier} ${string}`[] {
+  return terminal.legs.map((leg) => `${leg.tier} ${leg.outcome}` as const);
+}
+
+function terminalOf(events: readonly CascadeEvent[]): TerminalEvent {
+  const last = events.at(-1);
+  if (last === undefined || last.type === 'started' || last.type === 'text' || last.type === 'replaced') {
+    throw new Error('The cascade ended without a terminal event.');
+  }
+  return last;
+}

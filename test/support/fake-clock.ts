@@ -1,0 +1,87 @@
+/** Time for tests: it passes only when told to, or, in auto mode, when nobody has anything else to do. */
+import type { Clock } from '@mangaassist/cascade-core';
+
+interface Sleeper {
+  readonly at: number;
+  readonly wake: () => void;
+}
+
+export class FakeClock implements Clock {
+  readonly #auto: boolean;
+  readonly #sleepers = new Set<Sleeper>();
+  #nowMs: number;
+  #watching = false;
+
+  /** `auto`: once the event loop is idle, time jumps to the next sleeper. */
+  constructor(options: { readonly auto?: boolean; readonly startMs?: number } = {}) {
+    this.#auto = options.auto ?? false;
+    this.#nowMs = options.startMs ?? 0;
+  }
+
+  /** How many sleeps have not ended: 0 once everything was cleaned up. */
+  get sleeping(): number {
+    return this.#sleepers.size;
+  }
+
+  now(): number {
+    return this.#nowMs;
+  }
+
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const sleeper: Sleeper = {
+        at: this.#nowMs + ms,
+        wake: () => {
+          this.#sleepers.delete(sleeper);
+          resolve();
+        },
+      };
+      this.#sleepers.add(sleeper);
+      signal?.addEventListener('abort', sleeper.wake, { once: true });
+      if (this.#auto) this.#jumpWhenIdle();
+    });
+  }
+
+  /** Lets `ms` pass: wakes the sleepers on the way, each at its own time. */
+  async advance(ms: number): Promise<void> {
+    const until = this.#nowMs + ms;
+    for (;;) {
+      await idle();
+      const next = this.#next();
+      if (next === null || next.at > until) break;
+      this.#wake(next);
+    }
+    this.#nowMs = until;
+    await idle();
+  }
+
+  #next(): Sleeper | null {
+    return [...this.#sleepers].reduce<Sleeper | null>(
+      (first, sleeper) => (first === null || sleeper.at < first.at ? sleeper : first),
+      null,
+    );
+  }
+
+  #wake(sleeper: Sleeper): void {
+    this.#nowMs = Math.max(this.#nowMs, sleeper.at);
+    sleeper.wake();
+  }
+
+  #jumpWhenIdle(): void {
+    if (this.#watching) return;
+    this.#watching = true;
+    void idle().then(() => {
+      this.#watching = false;
+      const next = this.#next();
+      if (next === null) return;
+      this.#wake(next);
+      this.#jumpWhenIdle();
+    });
+  }
+}
+
+/** Resolves once every promise that can go on has gone on. */
+export function idle(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

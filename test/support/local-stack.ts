@@ -1,0 +1,38 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../local/stack.ts';
+import { ChatSocket } from './chat-socket.ts';
+
+/** A local stack for the tests of one file, in memory, with fast models and nothing printed. */
+export function useLocalStack(options: Partial<LocalStackOptions> = {}) {
+  let running: LocalStack | undefined;
+  const metrics: Record<string, unknown>[] = [];
+  const sockets: ChatSocket[] = [];
+  beforeAll(async () => {
+    running = await startLocalStack({
+      port: 0,
+      dataFolder: null,
+      models: { kind: 'stand-in', speed: 20 },
+      logLevel: 'SILENT',
+      onMetrics: (line) => metrics.push(JSON.parse(line)),
+      ...options,
+    });
+  });
+  afterAll(async () => {
+    for (const socket of sockets) socket.vanish();
+    await running?.stop();
+  });
+  const stack = (): LocalStack => {
+    if (running === undefined) throw new Error('The local stack is not running yet.');
+    return running;
+  };
+  return {
+    stack,
+    /** The EMF documents written so far. */
+    metrics,
+    async connect(connectOptions?: Parameters<typeof ChatSocket.open>[1]): Promise<ChatSocket> {
+      const socket = await ChatSocket.open(stack().socket, connectOptions);
+      sockets.push(socket);
+      return socket;
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Waits until something outside the test has happened; fails after `withinMs`. */
+export async function until(happened: () => boolean | Promise<boolean>, withinMs = 5_000): Promise<void> {
+  const giveUpAt = Date.now() + withinMs;
+  while (!(await happened())) {
+    if (Date.now() > giveUpAt) throw new Error(`It did not happen within ${withinMs} ms.`);
+    await delay(10);
+  }
+}

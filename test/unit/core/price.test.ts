@@ -1,0 +1,90 @@
+import { addUsage, costUsd, MODEL_PRESETS, NO_USAGE } from '@mangaassist/cascade-core';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+const seed = { haiku: MODEL_PRESETS.seed.haiku.price, sonnet: MODEL_PRESETS.seed.sonnet.price };
+const { haiku, sonnet } = {
+  haiku: MODEL_PRESETS.current.haiku.price,
+  sonnet: MODEL_PRESETS.current.sonnet.price,
+};
+const tokens = (inputTokens: number, outputTokens: number) => ({ inputTokens, outputTokens });
+
+describe("the design document's cost per query", () => {
+  it.each([
+    ['FAQ and greetings', 'haiku', 200, 100, 0.000175],
+    ['product lookup', 'haiku', 400, 200, 0.00035],
+    ['recommendations', 'sonnet', 600, 400, 0.0078],
+    ['complex comparison', 'sonnet', 800, 600, 0.0114],
+    ['nuanced discussion', 'sonnet', 1_000, 800, 0.015],
+  ] as const)('%s on %s', (_, tier, input, output, expected) => {
+    expect(costUsd(seed[tier], tokens(input, output))).toBeCloseTo(expected, 12);
+  });
+
+  it('of an escalated question is the sum of both legs', () => {
+    const cost = costUsd(seed.haiku, tokens(400, 200)) + costUsd(seed.sonnet, tokens(600, 400));
+
+    expect(cost).toBeCloseTo(0.00815, 12);
+  });
+});
+
+describe('a long prompt', () => {
+  it('of exactly 100,000 tokens still has the ordinary price', () => {
+    expect(costUsd(haiku, tokens(100_000, 1_000))).toBeCloseTo(0.01 + 0.0005, 12);
+  });
+
+  it('of one token more pays the long price for the whole request, output included', () => {
+    expect(costUsd(haiku, tokens(100_001, 1_000))).toBeCloseTo(0.0500005 + 0.0025, 12);
+  });
+
+  it('counts the cached part of the prompt too', () => {
+    const usage = { ...tokens(1, 1_000), cacheReadTokens: 60_000, cacheWriteTokens: 40_000 };
+
+    expect(costUsd(haiku, usage)).toBeCloseTo(0.0000005 + 0.0025 + 0.0006 + 0.005, 12);
+  });
+
+  it('costs nothing extra on a model without a band', () => {
+    expect(costUsd(sonnet, tokens(1_000_000, 0))).toBeCloseTo(2, 12);
+  });
+});
+
+describe('cached tokens', () => {
+  it('are read and written at the prices of the cache', () => {
+    const usage = { ...tokens(0, 0), cacheReadTokens: 1_000_000, cacheWriteTokens: 1_000_000 };
+
+    expect(costUsd(sonnet, usage)).toBeCloseTo(0.1 + 2.5, 12);
+  });
+
+  it('cost as much as any input where the model has no cache price', () => {
+    const usage = { ...tokens(0, 0), cacheReadTokens: 1_000_000, cacheWriteTokens: 1_000_000 };
+
+    expect(costUsd(seed.sonnet, usage)).toBeCloseTo(6, 12);
+  });
+});
+
+describe('usage', () => {
+  it('of nothing costs nothing', () => {
+    expect(costUsd(sonnet, NO_USAGE)).toBe(0);
+  });
+
+  it('adds up in every kind of token', () => {
+    const first = { ...tokens(1, 2), cacheReadTokens: 3 };
+    const second = { ...tokens(10, 20), cacheReadTokens: 30, cacheWriteTokens: 40 };
+
+    expect(addUsage(first, second)).toEqual({ ...tokens(11, 22), cacheReadTokens: 33, cacheWriteTokens: 40 });
+  });
+
+  it('added up costs what its parts cost, within one price band', () => {
+    const count = fc.nat(20_000);
+    const usage = fc.record({
+      inputTokens: count,
+      outputTokens: count,
+      cacheReadTokens: count,
+      cacheWriteTokens: count,
+    });
+    fc.assert(
+      fc.property(usage, usage, (a, b) => {
+        expect(costUsd(sonnet, addUsage(a, b))).toBeCloseTo(costUsd(sonnet, a) + costUsd(sonnet, b), 12);
+      }),
+    );
+  });
+});
