@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { Level } from 'level';
 import type { AwsAccess } from '../lambdas/shared/adapters/aws-access.ts';
 import { StartError } from './start-error.ts';
 
@@ -20,7 +21,7 @@ const TABLE_NAME = 'mangaassist';
  * @throws StartError if the folder cannot be used, by another instance for example.
  */
 export async function startDynamoStandIn(folder: string | null): Promise<DynamoStandIn> {
-  if (folder !== null) await mkdir(folder, { recursive: true });
+  if (folder !== null) await checkFolder(folder);
   const server = dynalite({ createTableMs: 0, ...(folder === null ? {} : { path: folder }) });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -29,14 +30,21 @@ export async function startDynamoStandIn(folder: string | null): Promise<DynamoS
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
   const { port } = server.address() as AddressInfo;
   const access = { ...LOCAL_ACCESS, endpoint: `http://127.0.0.1:${port}` };
-  try {
-    await createTable(new DynamoDBClient({ ...access, maxAttempts: 1 }));
-  } catch (cause) {
-    void stop();
-    const message = `The data folder ${folder} cannot be used: is another instance running on it?`;
-    throw new StartError(folder === null ? 'The local database does not start.' : message, { cause });
-  }
+  await createTable(new DynamoDBClient({ ...access, maxAttempts: 1 }));
   return { access, tableName: TABLE_NAME, stop };
+}
+
+/** Opens the database once and closes it: dynalite itself ends the process if it cannot have it. */
+async function checkFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    const level = new Level(folder);
+    await level.open();
+    await level.close();
+  } catch (cause) {
+    const message = `The data folder ${folder} cannot be used: is another instance running on it?`;
+    throw new StartError(message, { cause });
+  }
 }
 
 async function createTable(client: DynamoDBClient): Promise<void> {

@@ -1,0 +1,76 @@
+/** Data in a folder outlives the local database. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { DynamoConnectionStore } from '../../lambdas/shared/adapters/dynamo-connection-store.ts';
+import { DynamoSessionStore } from '../../lambdas/shared/adapters/dynamo-session-store.ts';
+import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
+
+const FUTURE = 4_000_000_000_000;
+
+interface Stores {
+  readonly sessions: DynamoSessionStore;
+  readonly connections: DynamoConnectionStore;
+}
+
+async function whileRunning<T>(folder: string | null, work: (stores: Stores) => Promise<T>): Promise<T> {
+  const dynamo = await startDynamoStandIn(folder);
+  const client = dynamoClient(dynamo.access);
+  try {
+    return await work({
+      sessions: new DynamoSessionStore(client, dynamo.tableName),
+      connections: new DynamoConnectionStore(client, dynamo.tableName),
+    });
+  } finally {
+    client.destroy();
+    await dynamo.stop();
+  }
+}
+
+describe('the local database', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'mangaassist-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('has its data after a stop and a restart on the same folder', async () => {
+    await whileRunning(folder, async ({ sessions, connections }) => {
+      await sessions.create({ id: 's1', principal: 'guest:1', resumeHash: 'h', expiresAtMs: FUTURE });
+      await sessions.begin('s1', { id: 'm1', question: '在庫は？🎉' }, FUTURE);
+      await connections.open({ id: 'c1', principal: 'guest:1', expiresAtMs: FUTURE });
+    });
+
+    const found = await whileRunning(folder, async ({ sessions, connections }) => [
+      await sessions.get('s1'),
+      await sessions.turn('s1', 'm1'),
+      await connections.get('c1', FUTURE - 1),
+    ]);
+
+    expect(found).toMatchObject([{ id: 's1' }, { question: '在庫は？🎉', status: 'generating' }, { id: 'c1' }]);
+  });
+
+  it('makes the folder where there is none', async () => {
+    const session = { id: 's1', principal: 'guest:1', resumeHash: 'h', expiresAtMs: FUTURE };
+
+    await whileRunning(join(folder, 'a', 'b'), ({ sessions }) => sessions.create(session));
+
+    const found = await whileRunning(join(folder, 'a', 'b'), ({ sessions }) => sessions.get('s1'));
+    expect(found).toMatchObject(session);
+  });
+
+  it('begins empty in memory, whatever ran before', async () => {
+    const session = { id: 's1', principal: 'guest:1', resumeHash: 'h', expiresAtMs: FUTURE };
+    await whileRunning(null, ({ sessions }) => sessions.create(session));
+
+    expect(await whileRunning(null, ({ sessions }) => sessions.get('s1'))).toBeNull();
+  });
+
+  it('refuses a folder that another instance uses, and says so', async () => {
+    await whileRunning(folder, async () => {
+      await expect(startDynamoStandIn(folder)).rejects.toThrow(/another instance/);
+    });
+  });
+});

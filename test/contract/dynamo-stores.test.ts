@@ -1,0 +1,27 @@
+/** The DynamoDB adapters over the real SDK client, against dynalite in memory. */
+import { afterAll, beforeAll } from '@jest/globals';
+import { DynamoConnectionStore } from '../../lambdas/shared/adapters/dynamo-connection-store.ts';
+import { DynamoSessionStore } from '../../lambdas/shared/adapters/dynamo-session-store.ts';
+import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
+import { connectionStoreSuite } from './connection-store-suite.ts';
+import { sessionStoreSuite } from './session-store-suite.ts';
+import { turnStoreSuite } from './turn-store-suite.ts';
+
+let dynamo: DynamoStandIn;
+let client: ReturnType<typeof dynamoClient>;
+
+beforeAll(async () => {
+  dynamo = await startDynamoStandIn(null);
+  client = dynamoClient(dynamo.access);
+});
+
+afterAll(async () => {
+  client.destroy();
+  await dynamo.stop();
+});
+
+const sessions = () => new DynamoSessionStore(client, dynamo.tableName);
+connectionStoreSuite('DynamoDB', () => new DynamoConnectionStore(client, dynamo.tableName));
+sessionStoreSuite('DynamoDB', sessions);
+turnStoreSuite('DynamoDB', sessions);

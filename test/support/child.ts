@@ -1,0 +1,49 @@
+/** The product's commands as a person runs them, in a process of their own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Child {
+  readonly process: ChildProcess;
+  readonly finished: Promise<Finished>;
+  /** The first line of standard output. */
+  readonly firstLine: Promise<string>;
+}
+
+/** Runs a script of the project, `cli/index.ts` for example, as its npm script does. */
+export function run(
+  script: string,
+  args: readonly string[],
+  options: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): Child {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...options.env },
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  const firstLine = new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+      if (stdout.includes('\n')) resolve(stdout.slice(0, stdout.indexOf('\n')));
+    });
+    child.once('close', () => reject(new Error(`It ended without a line of output: ${stderr}`)));
+  });
+  // Whoever does not wait for a line does not miss it.
+  firstLine.catch(() => undefined);
+  const finished = new Promise<Finished>((resolve) => {
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
+  });
+  child.stdin.end(options.input ?? '');
+  return { process: child, finished, firstLine };
+}

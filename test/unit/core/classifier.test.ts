@@ -1,0 +1,167 @@
+import { classifyByCues, TASKS, type Task } from '@mangaassist/cascade-core';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+const taskOf = (text: string) => classifyByCues(text).task;
+
+describe('every task is reachable', () => {
+  const QUESTIONS: Readonly<Record<Task, readonly string[]>> = {
+    greeting: ['Hello!', 'Hi there', 'Good morning, MangaAssist', 'thanks so much', 'こんにちは', 'ありがとうございました。'],
+    faq: [
+      'How do I return a book?',
+      'What payment methods do you accept?',
+      'Do you ship to Canada?',
+      '返品はできますか',
+      '送料はいくらですか',
+    ],
+    product_search: [
+      'Do you have One Piece volume 100?',
+      'I’m looking for the Chainsaw Man box set',
+      'ワンピースの最新刊はありますか',
+      '鬼滅の刃の全巻セットを探しています',
+    ],
+    order_status: [
+      'Where is my order?',
+      'Has my package shipped yet?',
+      'Where is order #12345?',
+      '注文した本はいつ届きますか',
+      '荷物が届かない',
+    ],
+    summarization: [
+      'Summarize the plot of Monster',
+      'What is Berserk about?',
+      '鋼の錬金術師のあらすじを教えて',
+      'モンスターってどんな話？',
+    ],
+    recommendation: [
+      'Recommend me a manga like Death Note',
+      'What should I read after Naruto?',
+      'おすすめの漫画を教えてください',
+      'NANAみたいな漫画ありますか',
+    ],
+    comparison: [
+      'Compare Naruto and Bleach',
+      'Which is better, Monster or 20th Century Boys?',
+      'ナルトとブリーチを比較してください',
+      '青年漫画と少年漫画の違いは何ですか',
+    ],
+    discussion: [
+      'Why did Eren start the Rumbling?',
+      'What do you think about the ending of Attack on Titan?',
+      '進撃の巨人の結末についてどう思いますか',
+      'エヴァのテーマを考察してください',
+    ],
+    translation: [
+      'What does "nakama" mean?',
+      'How do you say thank you in Japanese?',
+      '「仲間」を英語に訳してください',
+      '「やれやれ」は英語で何と言いますか',
+    ],
+    unknown: ['Who wrote Akira?', 'asdf', 'ワンピース', '誰がアキラを描いたのですか', ''],
+  };
+
+  it.each(TASKS.flatMap((task) => QUESTIONS[task].map((question) => [task, question] as const)))(
+    '%s: %s',
+    (task, question) => {
+      expect(taskOf(question)).toBe(task);
+    },
+  );
+});
+
+describe("the design document's defects", () => {
+  it.each(['highest rated manga?', 'history of Shonen Jump', 'Hikaru no Go volume 5?', 'hidden gems in seinen?'])(
+    'a word that begins with "hi" is no greeting (defect 1): %s',
+    (question) => {
+      expect(taskOf(question)).not.toBe('greeting');
+    },
+  );
+
+  it.each([
+    'in what order do I read Fate?',
+    'What order should I watch Gundam?',
+    'What is the reading order of Monogatari?',
+    'Fateはどの順番で読めばいいですか',
+  ])('an order to read in is no purchase (defect 2): %s', (question) => {
+    expect(taskOf(question)).not.toBe('order_status');
+  });
+
+  it.each([
+    ['I’d like to return this', 'faq'],
+    ["I'd like to find Nana volume 3", 'product_search'],
+    ['What is shipping like?', 'faq'],
+    ['Is there an "obvsious" joke in it?', 'faq'],
+  ] as const)('to "like" to is no taste, and "vs" inside a word no comparison (defect 3): %s', (question, task) => {
+    expect(taskOf(question)).toBe(task);
+  });
+
+  it.each([
+    ['I like One Piece, what else should I read?', 'recommendation'],
+    ['Naruto vs Bleach', 'comparison'],
+    ['Naruto vs. Bleach?', 'comparison'],
+  ] as const)('but tastes and comparisons are still seen: %s', (question, task) => {
+    expect(taskOf(question)).toBe(task);
+  });
+
+  it.each([
+    ['Let’s discuss the themes in Akira', 'discussion'],
+    ['Give me a synopsis of Nana', 'summarization'],
+    ['Translate this to Japanese: I love manga', 'translation'],
+  ] as const)('discussion, summarization and translation are reachable (defect 4): %s', (question, task) => {
+    expect(taskOf(question)).toBe(task);
+  });
+});
+
+describe('the probability', () => {
+  it('is lower for a question with two faces', () => {
+    const clear = classifyByCues('Recommend a manga');
+    const mixed = classifyByCues('Where can I buy manga similar to Vinland Saga?');
+
+    expect(mixed.task).toBe('recommendation');
+    expect(mixed.probability).toBeLessThan(clear.probability);
+  });
+
+  it('is at least a half for every task that is named', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), (text) => {
+        const { task, probability } = classifyByCues(text);
+        expect(TASKS).toContain(task);
+        expect(probability).toBeLessThanOrEqual(1);
+        if (task !== 'unknown') expect(probability).toBeGreaterThanOrEqual(0.5);
+      }),
+    );
+  });
+
+  it('names no task where two have the same say', () => {
+    expect(taskOf('Compare the synopsis')).toBe('unknown');
+  });
+});
+
+describe('a question', () => {
+  it('of the same words has the same task, in capitals and full width too', () => {
+    expect(taskOf('WHERE IS MY ORDER?')).toBe('order_status');
+    expect(taskOf('Ｗｈｅｒｅ ｉｓ ｍｙ ｏｒｄｅｒ？')).toBe('order_status');
+  });
+
+  it('after a greeting is more than a greeting', () => {
+    expect(taskOf('Hi, where is my order?')).toBe('order_status');
+  });
+
+  it('has the complexity of its task', () => {
+    expect(classifyByCues('Hello!').complexity).toBe(1);
+    expect(classifyByCues('Do you ship to Canada?').complexity).toBe(2);
+    expect(classifyByCues('Compare Naruto and Bleach').complexity).toBe(4);
+  });
+
+  it('with many sides is one step more complex, up to five', () => {
+    const sides = 'story, art, pacing, and characters';
+
+    expect(classifyByCues(`Compare Naruto and Bleach: ${sides}`).complexity).toBe(5);
+    expect(classifyByCues(`Why did it end that way? Think of ${sides}`).complexity).toBe(5);
+    expect(classifyByCues(`Do you ship to Canada? ${'Please tell me. '.repeat(20)}`).complexity).toBe(3);
+  });
+
+  it('has a language', () => {
+    expect(classifyByCues('Do you have ワンピース?').language).toBe('en');
+    expect(classifyByCues('ONE PIECEの新刊は?').language).toBe('ja');
+  });
+});
