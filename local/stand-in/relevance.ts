@@ -23,11 +23,11 @@ export function relevance(question: string, item: PromptItem): number {
   return words.filter((word) => text.includes(stem(word))).length / words.length;
 }
 
-/** Items that belong to the question: named in it, or sharing enough of its words. Best first. */
+/** Items that belong to the question: those it names, in the prompt's order, then those sharing its words. */
 export function relevantItems(question: string, items: readonly PromptItem[]): readonly PromptItem[] {
-  const normalized = question.normalize('NFKC').toLowerCase();
+  const normalize = (text: string) => text.normalize('NFKC').toLowerCase();
   const score = (item: PromptItem) =>
-    relevance(question, item) + (normalized.includes(item.title.normalize('NFKC').toLowerCase()) ? 1 : 0);
+    normalize(question).includes(normalize(item.title)) ? 1 : relevance(question, item);
   return items
     .map((item) => ({ item, score: score(item) }))
     .filter((scored) => scored.score >= 0.4)

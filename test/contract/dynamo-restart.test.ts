@@ -1,12 +1,17 @@
 /** Data in a folder outlives the local database. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DynamoConnectionStore } from '../../lambdas/shared/adapters/dynamo-connection-store.ts';
 import { DynamoSessionStore } from '../../lambdas/shared/adapters/dynamo-session-store.ts';
 import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
+import { until } from '../support/until.ts';
 
 const FUTURE = 4_000_000_000_000;
 
@@ -18,7 +23,10 @@ interface Stores {
 async function whileRunning<T>(folder: string | null, work: (stores: Stores) => Promise<T>): Promise<T> {
   const dynamo = await startDynamoStandIn(folder);
   const client = dynamoClient(dynamo.access);
+  const table = new DescribeTableCommand({ TableName: dynamo.tableName });
   try {
+    // It says it is started a moment before a table in a new folder can be written to.
+    await until(async () => (await client.send(table)).Table?.TableStatus === 'ACTIVE');
     return await work({
       sessions: new DynamoSessionStore(client, dynamo.tableName),
       connections: new DynamoConnectionStore(client, dynamo.tableName),
@@ -49,7 +57,11 @@ describe('the local database', () => {
       await connections.get('c1', FUTURE - 1),
     ]);
 
-    expect(found).toMatchObject([{ id: 's1' }, { question: '在庫は？🎉', status: 'generating' }, { id: 'c1' }]);
+    expect(found).toMatchObject([
+      { id: 's1' },
+      { question: '在庫は？🎉', status: 'generating' },
+      { id: 'c1' },
+    ]);
   });
 
   it('makes the folder where there is none', async () => {
@@ -68,9 +80,28 @@ describe('the local database', () => {
     expect(await whileRunning(null, ({ sessions }) => sessions.get('s1'))).toBeNull();
   });
 
-  it('refuses a folder that another instance uses, and says so', async () => {
-    await whileRunning(folder, async () => {
+  it('refuses a folder that another process uses, and says so', async () => {
+    const other = await runElsewhere(folder);
+
+    try {
       await expect(startDynamoStandIn(folder)).rejects.toThrow(/another instance/);
-    });
+    } finally {
+      other.kill();
+      await once(other, 'exit');
+    }
   });
 });
+
+/** A process of its own that runs the database on the folder; databases lock theirs between processes. */
+async function runElsewhere(folder: string) {
+  const module = pathToFileURL(join(__dirname, '../../local/dynamo-stand-in.ts')).href;
+  const script = `import(${JSON.stringify(module)})
+    .then(({ startDynamoStandIn }) => startDynamoStandIn(${JSON.stringify(folder)}))
+    .then(() => console.log('started'));`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '-e', script], {
+    cwd: join(__dirname, '../..'),
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  await once(child.stdout, 'data');
+  return child;
+}

@@ -133,7 +133,9 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
 
       expect(claims.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
       const winner = turns[claims.findIndex(({ kind }) => kind === 'claimed')];
-      expect(claims.filter(({ kind }) => kind === 'busy')).toEqual(Array(5).fill({ kind: 'busy', turn: winner }));
+      expect(claims.filter(({ kind }) => kind === 'busy')).toEqual(
+        Array(5).fill({ kind: 'busy', turn: winner }),
+      );
       expect(await store().get(id)).toMatchObject({ recentTurns: [winner] });
     });
 

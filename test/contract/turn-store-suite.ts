@@ -62,32 +62,38 @@ export function turnStoreSuite(adapter: string, store: () => SessionStore): void
       expect(await store().turn(randomUUID(), 'm1')).toBeNull();
     });
 
-    it.each(['failed', 'interrupted'] as const)('begins a turn that %s again, from nothing', async (status) => {
-      const session = randomUUID();
-      await begin(session, 'm1', 'first wording');
-      await end(session, status);
+    it.each(['failed', 'interrupted'] as const)(
+      'begins a turn that %s again, from nothing',
+      async (status) => {
+        const session = randomUUID();
+        await begin(session, 'm1', 'first wording');
+        await end(session, status);
 
-      expect(await begin(session, 'm1', 'second wording')).toBe('begun');
+        expect(await begin(session, 'm1', 'second wording')).toBe('begun');
 
-      expect(await store().turn(session, 'm1')).toMatchObject({
-        question: 'second wording',
-        status: 'generating',
-        answer: '',
-        started: null,
-        ended: null,
-      });
-    });
+        expect(await store().turn(session, 'm1')).toMatchObject({
+          question: 'second wording',
+          status: 'generating',
+          answer: '',
+          started: null,
+          ended: null,
+        });
+      },
+    );
 
-    it.each(['answered', 'cancelled', 'generating'] as const)('does not begin a turn again that is %s', async (status) => {
-      const session = randomUUID();
-      await begin(session, 'm1', 'first wording');
-      if (status !== 'generating') await end(session, status);
-      const before = await store().turn(session, 'm1');
+    it.each(['answered', 'cancelled', 'generating'] as const)(
+      'does not begin a turn again that is %s',
+      async (status) => {
+        const session = randomUUID();
+        await begin(session, 'm1', 'first wording');
+        if (status !== 'generating') await end(session, status);
+        const before = await store().turn(session, 'm1');
 
-      expect(await begin(session, 'm1', 'second wording')).toBe('exists');
+        expect(await begin(session, 'm1', 'second wording')).toBe('exists');
 
-      expect(await store().turn(session, 'm1')).toEqual(before);
-    });
+        expect(await store().turn(session, 'm1')).toEqual(before);
+      },
+    );
 
     it('lets exactly one of many that begin the same turn at once do so', async () => {
       const session = randomUUID();
@@ -115,7 +121,12 @@ export function turnStoreSuite(adapter: string, store: () => SessionStore): void
 
       await store().finish(session, { ...ANSWERED, status: 'failed', tier: null, started: null, ended });
 
-      expect(await store().turn(session, 'm1')).toMatchObject({ status: 'failed', tier: null, started: null, ended });
+      expect(await store().turn(session, 'm1')).toMatchObject({
+        status: 'failed',
+        tier: null,
+        started: null,
+        ended,
+      });
     });
 
     it('throws for a turn that is missing, and does not bring it to life', async () => {
@@ -135,7 +146,10 @@ export function turnStoreSuite(adapter: string, store: () => SessionStore): void
       for (const id of ['m1', 'm2', 'm3']) await store().interrupt(session, id);
 
       expect(await store().turn(session, 'm1')).toMatchObject({ status: 'interrupted', question: QUESTION });
-      expect(await store().turn(session, 'm2')).toMatchObject({ status: 'answered', answer: ANSWERED.answer });
+      expect(await store().turn(session, 'm2')).toMatchObject({
+        status: 'answered',
+        answer: ANSWERED.answer,
+      });
       expect(await store().turn(session, 'm3')).toBeNull();
     });
 

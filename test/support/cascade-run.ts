@@ -22,7 +22,8 @@ export const NO_CONTEXT: ContextRetriever = { retrieve: async () => [] };
 export interface CascadeRunOptions {
   readonly haiku?: readonly Script[];
   readonly sonnet?: readonly Script[];
-  readonly task?: Task;
+  /** The caller's hint; `'classify'` leaves it to the classifier. */
+  readonly task?: Task | 'classify';
   readonly text?: string;
   readonly history?: readonly Turn[];
   readonly config?: Partial<CascadeConfig>;
@@ -32,8 +33,11 @@ export interface CascadeRunOptions {
   readonly cancelAtMs?: number;
 }
 
+/** An answer from beginning to end. */
 export interface CascadeRun {
   readonly events: readonly CascadeEvent[];
+  /** When each event came, in ms after the question. */
+  readonly times: readonly number[];
   /** What the reader saw, in words: text, and '<replaced>' where it was taken back. */
   readonly seen: readonly string[];
   readonly terminal: TerminalEvent;
@@ -41,8 +45,9 @@ export interface CascadeRun {
   readonly clock: FakeClock;
 }
 
-/** The parts of a run that has not started, for tests that pull the events themselves. */
+/** The parts of a run that has not started, for tests that pull the events themselves. An FAQ unless told. */
 export function prepare(options: CascadeRunOptions) {
+  const task = options.task ?? 'faq';
   const clock = new FakeClock({ auto: true, startMs: 1_000 });
   const client = new ScriptedModelClient(options, clock);
   const cancelled = new AbortController();
@@ -50,7 +55,7 @@ export function prepare(options: CascadeRunOptions) {
     text: options.text ?? 'Do you ship to Canada?',
     history: options.history ?? [],
     signal: cancelled.signal,
-    ...(options.task === undefined ? {} : { task: options.task }),
+    ...(task === 'classify' ? {} : { task }),
   };
   const events = answer(question, {
     classify: classifyByCues,
@@ -63,17 +68,22 @@ export function prepare(options: CascadeRunOptions) {
   return { clock, client, cancelled, events };
 }
 
-/** Asks, reads to the end, and hands back all there is to see. The task is `faq` unless told. */
+/** Asks, reads to the end, and hands back all there is to see. */
 export async function run(options: CascadeRunOptions): Promise<CascadeRun> {
-  const { clock, client, cancelled, events: stream } = prepare({ task: 'faq', ...options });
+  const { clock, client, cancelled, events: stream } = prepare(options);
   const { cancelAtMs } = options;
   if (cancelAtMs !== undefined) void clock.sleep(cancelAtMs).then(() => cancelled.abort());
+  const askedAtMs = clock.now();
   const events: CascadeEvent[] = [];
-  for await (const event of stream) events.push(event);
+  const times: number[] = [];
+  for await (const event of stream) {
+    events.push(event);
+    times.push(clock.now() - askedAtMs);
+  }
   const seen = events.flatMap((event) =>
     event.type === 'text' ? [event.text] : event.type === 'replaced' ? ['<replaced>'] : [],
   );
-  return { events, seen, terminal: terminalOf(events), client, clock };
+  return { events, times, seen, terminal: terminalOf(events), client, clock };
 }
 
 /** The terminal event, asserted to be `finished`. */

@@ -53,6 +53,7 @@ export type TerminalEvent =
       readonly degraded: boolean;
       readonly confidenceBp: number;
       readonly stopReason: AnswerStopReason;
+      /** What of the store's data the answer names. */
       readonly sources: readonly Passage[];
     })
   | (AnswerTotals & { readonly type: 'failed'; readonly code: 'model_unavailable' | 'blocked' })

@@ -15,7 +15,7 @@ import type { ModelClient, ModelRequest, ModelStopReason } from './model-client.
 import { type PlannedLeg, planLegs } from './plan.ts';
 import { addUsage, NO_USAGE } from './price.ts';
 import { conversation, systemPrompt, type Turn } from './prompt.ts';
-import type { ContextRetriever, Passage } from './retrieval.ts';
+import { type ContextRetriever, citedPassages, type Passage } from './retrieval.ts';
 import { TASK_PROFILES, type Task } from './task.ts';
 import { isWeaker, type Tier } from './tier.ts';
 
@@ -184,7 +184,7 @@ class Attempt {
       degraded: !accepted || [...this.#failedTiers].some((tier) => isWeaker(totals.tier, tier)),
       confidenceBp: this.#shown.confidenceBp,
       stopReason: accepted ? verdict.stopReason : verdict.kind === 'stop' ? 'deadline' : 'end_turn',
-      sources: this.#passages,
+      sources: citedPassages(totals.text, this.#passages),
     };
   }
 

@@ -12,3 +12,10 @@ export interface Passage {
 export interface ContextRetriever {
   retrieve(text: string, language: Language, limit: number): Promise<readonly Passage[]>;
 }
+
+/** The passages that an answer names by their title: its sources. */
+export function citedPassages(answer: string, passages: readonly Passage[]): readonly Passage[] {
+  const normalize = (text: string) => text.normalize('NFKC').toLowerCase();
+  const text = normalize(answer);
+  return passages.filter(({ title }) => text.includes(normalize(title)));
+}

@@ -18,6 +18,9 @@ interface Entry {
 /** A name this short is found by the search alone: "Nana" is in "banana". */
 const SHORTEST_SPOTTED_NAME = 3;
 
+/** What scores less than this share of the best match is noise. */
+const LEAST_OF_BEST = 0.3;
+
 export class StoreDataRetriever implements ContextRetriever {
   readonly #entries = new Map<string, Entry>();
   readonly #index = new MiniSearch<{ id: string; names: string; keywords: string; text: string }>({
@@ -35,14 +38,19 @@ export class StoreDataRetriever implements ContextRetriever {
     }
   }
 
-  /** Entries the question names come first, then what the search ranks highest. */
+  /** Entries the question names come first, in its order, then what the search ranks highest. */
   async retrieve(question: string, language: Language, limit: number): Promise<readonly Passage[]> {
     const normalized = normalize(question);
-    const named = [...this.#entries.values()].filter(({ names }) =>
-      names.some((name) => isNamedIn(normalize(name), normalized)),
-    );
-    const ranked = this.#index.search(question).map(({ id }) => this.#entries.get(id));
-    const entries = new Set([...named, ...ranked.filter((entry) => entry !== undefined)]);
+    const named = [...this.#entries.values()]
+      .map((entry) => ({ entry, at: firstMention(entry.names, normalized) }))
+      .filter(({ at }) => at >= 0)
+      .sort((a, b) => a.at - b.at)
+      .map(({ entry }) => entry);
+    const found = this.#index.search(question);
+    const ranked = found
+      .filter(({ score }) => score >= LEAST_OF_BEST * (found[0]?.score ?? 0))
+      .flatMap(({ id }) => this.#entries.get(id) ?? []);
+    const entries = new Set([...named, ...ranked]);
     return [...entries].slice(0, limit).map(({ id, title, text }) => ({
       id,
       title: title[language],
@@ -70,15 +78,21 @@ const STOP_WORDS = new Set(
   ),
 );
 
-function isNamedIn(name: string, text: string): boolean {
-  if (name.length < SHORTEST_SPOTTED_NAME) return false;
+/** Where a text first calls something by one of its names; -1 if it does not. */
+function firstMention(names: readonly string[], text: string): number {
+  const mentions = names.map((name) => mention(normalize(name), text)).filter((at) => at >= 0);
+  return mentions.length === 0 ? -1 : Math.min(...mentions);
+}
+
+function mention(name: string, text: string): number {
+  if (name.length < SHORTEST_SPOTTED_NAME) return -1;
   const at = text.indexOf(name);
-  if (at < 0) return false;
+  if (at < 0) return -1;
   // A Latin name has to stand as words of its own; Japanese has no spaces to go by.
   const latin = /^[\p{Script=Latin}\p{N}]/u.test(name);
   const joined = (character: string | undefined) =>
     latin && character !== undefined && /[\p{Script=Latin}\p{N}]/u.test(character);
-  return !joined(text[at - 1]) && !joined(text[at + name.length]);
+  return joined(text[at - 1]) || joined(text[at + name.length]) ? -1 : at;
 }
 
 function catalogueEntry(item: (typeof catalogue.items)[number]): Entry {

@@ -1,12 +1,19 @@
-import { classifyByCues, TASKS, type Task } from '@mangaassist/cascade-core';
 import { describe, expect, it } from '@jest/globals';
+import { classifyByCues, TASKS, type Task } from '@mangaassist/cascade-core';
 import fc from 'fast-check';
 
 const taskOf = (text: string) => classifyByCues(text).task;
 
 describe('every task is reachable', () => {
   const QUESTIONS: Readonly<Record<Task, readonly string[]>> = {
-    greeting: ['Hello!', 'Hi there', 'Good morning, MangaAssist', 'thanks so much', 'こんにちは', 'ありがとうございました。'],
+    greeting: [
+      'Hello!',
+      'Hi there',
+      'Good morning, MangaAssist',
+      'thanks so much',
+      'こんにちは',
+      'ありがとうございました。',
+    ],
     faq: [
       'How do I return a book?',
       'What payment methods do you accept?',
@@ -69,12 +76,14 @@ describe('every task is reachable', () => {
 });
 
 describe("the design document's defects", () => {
-  it.each(['highest rated manga?', 'history of Shonen Jump', 'Hikaru no Go volume 5?', 'hidden gems in seinen?'])(
-    'a word that begins with "hi" is no greeting (defect 1): %s',
-    (question) => {
-      expect(taskOf(question)).not.toBe('greeting');
-    },
-  );
+  it.each([
+    'highest rated manga?',
+    'history of Shonen Jump',
+    'Hikaru no Go volume 5?',
+    'hidden gems in seinen?',
+  ])('a word that begins with "hi" is no greeting (defect 1): %s', (question) => {
+    expect(taskOf(question)).not.toBe('greeting');
+  });
 
   it.each([
     'in what order do I read Fate?',
@@ -90,9 +99,12 @@ describe("the design document's defects", () => {
     ["I'd like to find Nana volume 3", 'product_search'],
     ['What is shipping like?', 'faq'],
     ['Is there an "obvsious" joke in it?', 'faq'],
-  ] as const)('to "like" to is no taste, and "vs" inside a word no comparison (defect 3): %s', (question, task) => {
-    expect(taskOf(question)).toBe(task);
-  });
+  ] as const)(
+    'to "like" to is no taste, and "vs" inside a word no comparison (defect 3): %s',
+    (question, task) => {
+      expect(taskOf(question)).toBe(task);
+    },
+  );
 
   it.each([
     ['I like One Piece, what else should I read?', 'recommendation'],

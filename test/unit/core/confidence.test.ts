@@ -1,5 +1,5 @@
-import { DEFAULT_CASCADE_CONFIG, estimateConfidence, TASKS } from '@mangaassist/cascade-core';
 import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_CASCADE_CONFIG, estimateConfidence, TASKS } from '@mangaassist/cascade-core';
 import fc from 'fast-check';
 import { type ConfidenceEvidence, heuristicBp } from '../../../lambdas/cascade-core/src/confidence.ts';
 

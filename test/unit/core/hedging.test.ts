@@ -1,5 +1,5 @@
-import { countHedging, HedgingCounter } from '@mangaassist/cascade-core';
 import { describe, expect, it } from '@jest/globals';
+import { countHedging, HedgingCounter } from '@mangaassist/cascade-core';
 import fc from 'fast-check';
 import { chunkedText } from '../../support/chunks.ts';
 

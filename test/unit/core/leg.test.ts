@@ -1,11 +1,9 @@
-import { estimateTokens, MODEL_PRESETS, ModelError } from '@mangaassist/cascade-core';
 import { describe, expect, it } from '@jest/globals';
+import { ModelError } from '@mangaassist/cascade-core';
 import fc from 'fast-check';
 import { chunksOf } from '../../support/chunks.ts';
-import { REQUEST, runLeg } from '../../support/leg-run.ts';
-import { says, USAGE } from '../../support/scripted-model.ts';
-
-const PROMPT_TOKENS = estimateTokens('Be brief.\nDo you ship to Canada?', 1);
+import { runLeg } from '../../support/leg-run.ts';
+import { says } from '../../support/scripted-model.ts';
 
 describe('the events of a leg', () => {
   it('are its text as it comes, and its end', async () => {
@@ -50,6 +48,16 @@ describe('the events of a leg', () => {
 
   it('may be a refusal without a word', async () => {
     expect((await runLeg([{ stop: 'refusal' }])).events).toEqual([{ type: 'end', stopReason: 'refusal' }]);
+  });
+
+  it('are the same estimate and text however the stream is cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(chunksOf('[ 87% ]\n\nWe ship. 送ります😀'), async (chunks) => {
+        const { events, text } = await runLeg(says(...chunks), { selfEstimate: true });
+        expect(events[0]).toEqual({ type: 'estimate', estimateBp: 8_700 });
+        expect(text).toBe('We ship. 送ります😀');
+      }),
+    );
   });
 });
 
@@ -144,69 +152,5 @@ describe('an aborted leg', () => {
     expect(events).toHaveLength(1);
     expect(error).toBeNull();
     expect(clock.now()).toBe(200);
-  });
-});
-
-describe('the account of a leg', () => {
-  it("has Bedrock's own usage when the stream ran to its end", async () => {
-    const { leg } = await runLeg(says('We ship.'));
-
-    expect(leg.record('accepted', 9_000)).toMatchObject({
-      tier: 'haiku',
-      modelName: 'Claude 3 Haiku',
-      outcome: 'accepted',
-      errorCode: null,
-      confidenceBp: 9_000,
-      usage: USAGE,
-      usageEstimated: false,
-      costUsd: 0.000175,
-    });
-  });
-
-  it.each([
-    ['aborted', { abortAtMs: 200 }],
-    ['broken', {}],
-  ])('has an estimate, and says so, when the stream was %s', async (_, options) => {
-    const { leg } = await runLeg([{ text: '[40]\n漫画' }, { wait: 500 }], { selfEstimate: true, ...options });
-
-    const record = leg.record('aborted', null);
-
-    expect(record.usageEstimated).toBe(true);
-    // What was generated counts, shown or not.
-    expect(record.usage).toEqual({
-      inputTokens: PROMPT_TOKENS,
-      outputTokens: estimateTokens('[40]\n漫画', 1),
-    });
-    expect(record.costUsd).toBeGreaterThan(0);
-  });
-
-  it('charges the prompt of an aborted leg that had said nothing yet', async () => {
-    const { leg } = await runLeg([{ wait: 500 }], { abortAtMs: 200 });
-
-    expect(leg.record('aborted', null).usage).toEqual({ inputTokens: PROMPT_TOKENS, outputTokens: 0 });
-  });
-
-  it("estimates with the model's own token ratio", async () => {
-    const request = { ...REQUEST, model: MODEL_PRESETS.current.haiku };
-    const { leg } = await runLeg([{ text: 'a'.repeat(400) }], { request });
-
-    expect(leg.record('failed', null, 'stream_broken').usage.outputTokens).toBe(130);
-  });
-
-  it('has its times on the clock', async () => {
-    const script = [{ wait: 300 }, { text: '[90]' }, { wait: 50 }, { text: 'We' }, { wait: 1_000 }, ...says('!')];
-    const { leg } = await runLeg(script, { selfEstimate: true });
-
-    expect(leg.record('accepted', 9_000)).toMatchObject({ firstTextMs: 350, latencyMs: 1_350 });
-  });
-
-  it('reads the same text and estimate however the stream is cut', async () => {
-    await fc.assert(
-      fc.asyncProperty(chunksOf('[ 87% ]\n\nWe ship. 送ります😀'), async (chunks) => {
-        const { events, text } = await runLeg(says(...chunks), { selfEstimate: true });
-        expect(events[0]).toEqual({ type: 'estimate', estimateBp: 8_700 });
-        expect(text).toBe('We ship. 送ります😀');
-      }),
-    );
   });
 });

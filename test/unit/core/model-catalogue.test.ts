@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import {
   GEOGRAPHIES,
   GEOGRAPHY_REGIONS,
@@ -7,7 +8,6 @@ import {
   PRESET_NAMES,
   TIERS,
 } from '@mangaassist/cascade-core';
-import { describe, expect, it } from '@jest/globals';
 
 const { seed, current } = MODEL_PRESETS;
 

@@ -1,5 +1,5 @@
-import { DEFAULT_CASCADE_CONFIG, isWeaker, TASK_PROFILES, TASKS } from '@mangaassist/cascade-core';
 import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_CASCADE_CONFIG, isWeaker, TASK_PROFILES, TASKS } from '@mangaassist/cascade-core';
 import { planLegs } from '../../../lambdas/cascade-core/src/plan.ts';
 
 const config = DEFAULT_CASCADE_CONFIG;

@@ -1,5 +1,5 @@
-import { addUsage, costUsd, MODEL_PRESETS, NO_USAGE } from '@mangaassist/cascade-core';
 import { describe, expect, it } from '@jest/globals';
+import { addUsage, costUsd, MODEL_PRESETS, NO_USAGE } from '@mangaassist/cascade-core';
 import fc from 'fast-check';
 
 const seed = { haiku: MODEL_PRESETS.seed.haiku.price, sonnet: MODEL_PRESETS.seed.sonnet.price };

@@ -1,5 +1,5 @@
-import { type Passage, TASKS } from '@mangaassist/cascade-core';
 import { describe, expect, it } from '@jest/globals';
+import { type Passage, TASKS } from '@mangaassist/cascade-core';
 import fc from 'fast-check';
 import { conversation, systemPrompt } from '../../../lambdas/cascade-core/src/prompt.ts';
 import { SELF_ESTIMATE_INSTRUCTION } from '../../../lambdas/cascade-core/src/self-estimate.ts';
@@ -93,7 +93,18 @@ describe('foreign text', () => {
   });
 
   it('of any kind leaves exactly one context and one question', () => {
-    const piece = fc.constantFrom('<', '/', ' ', 'context', 'QUESTION', 'item', '>', '\n', 'a', '</question>');
+    const piece = fc.constantFrom(
+      '<',
+      '/',
+      ' ',
+      'context',
+      'QUESTION',
+      'item',
+      '>',
+      '\n',
+      'a',
+      '</question>',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
         expect(count(asked(pieces.join('')), OPEN_OR_CLOSE)).toBe(4);

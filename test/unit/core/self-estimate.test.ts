@@ -97,7 +97,16 @@ describe('however the text is cut', () => {
   });
 
   it('the same text comes out where the line is malformed or missing', () => {
-    const line = fc.constantFrom('[sure]\n', '[sure] ', '[87.5]\n', '[a\nb]\n', '[', '[[87]]', '**[87]**\n', '');
+    const line = fc.constantFrom(
+      '[sure]\n',
+      '[sure] ',
+      '[87.5]\n',
+      '[a\nb]\n',
+      '[',
+      '[[87]]',
+      '**[87]**\n',
+      '',
+    );
     const opening = fc.constantFrom('Hello', 'いい質問です', '[One Piece]');
     sameInAnyChunks(fc.tuple(line, opening).map((parts) => parts.join('')));
   });

@@ -1,5 +1,5 @@
-import { estimateTokens } from '@mangaassist/cascade-core';
 import { describe, expect, it } from '@jest/globals';
+import { estimateTokens } from '@mangaassist/cascade-core';
 import fc from 'fast-check';
 
 describe('the estimated tokens of a text', () => {

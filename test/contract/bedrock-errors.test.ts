@@ -1,0 +1,118 @@
+/** What can go wrong with Bedrock, up front and in the stream, in the cascade's words. One request each. */
+import { describe, expect, it } from '@jest/globals';
+import { ModelError, type ModelEvent } from '@mangaassist/cascade-core';
+import { ending, event, exception, textDelta } from './event-stream-frame.ts';
+import { modelRequest } from './model-requests.ts';
+import { openStream, useScriptedBedrock } from './scripted-bedrock.ts';
+
+const bedrock = useScriptedBedrock();
+
+/** The events until the stream failed, and what it failed with. */
+async function failureOf(): Promise<{ events: ModelEvent[]; error: ModelError }> {
+  const events: ModelEvent[] = [];
+  try {
+    const stream = bedrock.client().stream(modelRequest('hello', 'haiku'), new AbortController().signal);
+    for await (const each of stream) events.push(each);
+  } catch (error) {
+    if (error instanceof ModelError) return { events, error };
+    throw error;
+  }
+  throw new Error('The stream did not fail.');
+}
+
+describe('a request that Bedrock refuses', () => {
+  it.each([
+    ['ThrottlingException', 429, 'throttled', true],
+    ['ServiceQuotaExceededException', 400, 'throttled', true],
+    ['ServiceUnavailableException', 503, 'unavailable', true],
+    ['InternalServerException', 500, 'unavailable', true],
+    ['ModelNotReadyException', 429, 'unavailable', true],
+    ['ModelErrorException', 424, 'unavailable', true],
+    ['ModelTimeoutException', 408, 'timeout', true],
+    ['ResourceNotFoundException', 404, 'not_found', false],
+    ['AccessDeniedException', 403, 'access_denied', false],
+    ['ValidationException', 400, 'invalid_request', false],
+  ] as const)('with %s (%i) is %s, after a single try', async (type, status, code, retryable) => {
+    bedrock.refuse(status, type);
+
+    const { events, error } = await failureOf();
+
+    expect(events).toEqual([]);
+    expect(error).toMatchObject({ code, retryable });
+    expect(bedrock.requests).toHaveLength(1);
+  });
+
+  it('is a broken stream if the answer is not of Bedrock’s', async () => {
+    bedrock.answerWith((response) => {
+      response.writeHead(502, { 'Content-Type': 'text/html' }).end('<html>Bad gateway</html>');
+    });
+
+    expect((await failureOf()).error).toMatchObject({ code: 'stream_broken', retryable: true });
+    expect(bedrock.requests).toHaveLength(1);
+  });
+
+  it('is a broken stream if the connection is reset before an answer', async () => {
+    bedrock.answerWith((response) => {
+      response.destroy();
+    });
+
+    expect((await failureOf()).error).toMatchObject({ code: 'stream_broken', retryable: true });
+    expect(bedrock.requests).toHaveLength(1);
+  });
+
+  it('names the model and the error, and keeps what Bedrock said for the log', async () => {
+    bedrock.refuse(429, 'ThrottlingException');
+
+    const { error } = await failureOf();
+
+    expect(error.message).toBe('Claude Haiku 5.5: ThrottlingException');
+    expect(error.cause).toMatchObject({ name: 'ThrottlingException', message: 'No.' });
+  });
+});
+
+describe('a stream that fails', () => {
+  it.each([
+    ['throttlingException', 'throttled'],
+    ['modelStreamErrorException', 'stream_broken'],
+    ['internalServerException', 'unavailable'],
+    ['serviceUnavailableException', 'unavailable'],
+    ['validationException', 'invalid_request'],
+  ] as const)('with %s is %s, after the text that came before', async (type, code) => {
+    bedrock.stream(event('messageStart', { role: 'assistant' }), textDelta('Hi'), exception(type, 'No.'));
+
+    const { events, error } = await failureOf();
+
+    expect(events).toEqual([{ type: 'text', text: 'Hi' }]);
+    expect(error).toMatchObject({ code });
+    expect(bedrock.requests).toHaveLength(1);
+  });
+
+  it('is broken if it is cut off after any number of bytes', async () => {
+    const whole = Buffer.concat([textDelta('Hi'), textDelta(' there'), ending()]);
+
+    for (let cut = 0; cut < whole.length; cut += 37) {
+      bedrock.answerWith(async (response) => {
+        openStream(response);
+        response.flushHeaders();
+        await new Promise((resolve) => response.write(whole.subarray(0, cut), resolve));
+        response.destroy();
+      });
+      expect((await failureOf()).error).toMatchObject({ code: 'stream_broken', retryable: true });
+    }
+  });
+
+  it('is broken if it ends in good order within a frame', async () => {
+    const whole = Buffer.concat([textDelta('Hi'), ending()]);
+    bedrock.stream(whole.subarray(0, whole.length - 1));
+
+    expect((await failureOf()).error).toMatchObject({ code: 'stream_broken' });
+  });
+
+  it('is broken if a byte of it is wrong', async () => {
+    const whole = Buffer.concat([textDelta('Hi'), ending()]);
+    whole[20] = 255 - (whole[20] ?? 0);
+    bedrock.stream(whole);
+
+    expect((await failureOf()).error).toMatchObject({ code: 'stream_broken' });
+  });
+});

@@ -1,0 +1,81 @@
+/** The request as Bedrock sees it on the wire, by model. */
+import { describe, expect, it } from '@jest/globals';
+import { textDelta, ending } from './event-stream-frame.ts';
+import { collect } from './model-client-suite.ts';
+import { modelRequest } from './model-requests.ts';
+import { type SeenRequest, useScriptedBedrock } from './scripted-bedrock.ts';
+
+const bedrock = useScriptedBedrock();
+
+async function seen(request: ReturnType<typeof modelRequest>): Promise<SeenRequest> {
+  bedrock.stream(textDelta('Hi.'), ending());
+  await collect(bedrock.client().stream(request, new AbortController().signal));
+  const [only] = bedrock.requests;
+  if (only === undefined || bedrock.requests.length > 1) throw new Error('not exactly one request');
+  return only;
+}
+
+describe('a request to Bedrock', () => {
+  it.each([
+    ['current', 'haiku', 'us.anthropic.claude-haiku-5-5'],
+    ['current', 'sonnet', 'us.anthropic.claude-sonnet-5-5'],
+    ['seed', 'haiku', 'anthropic.claude-3-haiku-20240307-v1%3A0'],
+    ['seed', 'sonnet', 'anthropic.claude-3-sonnet-20240229-v1%3A0'],
+  ] as const)('names the %s %s in its path, URL-encoded', async (preset, tier, id) => {
+    const { path } = await seen(modelRequest('hello', tier, preset));
+
+    expect(path).toBe(`/model/${id}/converse-stream`);
+  });
+
+  it('asks the cheap model not to think', async () => {
+    const { body } = await seen(modelRequest('hello', 'haiku'));
+
+    expect(body['additionalModelRequestFields']).toEqual({ thinking: { type: 'disabled' } });
+  });
+
+  it('asks the strong model to think between tools only, the least it allows', async () => {
+    const { body } = await seen(modelRequest('hello', 'sonnet'));
+
+    expect(body['additionalModelRequestFields']).toEqual({ thinking: { type: 'between_tools' } });
+  });
+
+  it.each(['haiku', 'sonnet'] as const)('sends no thinking fields to the seed %s, which knows none', async (tier) => {
+    const { body } = await seen(modelRequest('hello', tier, 'seed'));
+
+    expect(body).not.toHaveProperty('additionalModelRequestFields');
+  });
+
+  it.each(['haiku', 'sonnet'] as const)('bounds the answer of %s, and sends no temperature unless it is told one', async (tier) => {
+    const { body } = await seen(modelRequest('hello', tier));
+
+    expect(body.inferenceConfig).toEqual({ maxTokens: 512 });
+  });
+
+  it('sends the temperature it is told, beside the bound', async () => {
+    const { body } = await seen(modelRequest('hello', 'haiku', 'seed', { temperature: 0 }));
+
+    expect(body.inferenceConfig).toEqual({ maxTokens: 512, temperature: 0 });
+  });
+
+  it('hands over the system prompt and every turn, in order and unchanged', async () => {
+    const request = modelRequest('hello', 'haiku', 'current', {
+      system: '店員です。',
+      messages: [
+        { role: 'user', text: 'よつばと! 🎉' },
+        { role: 'assistant', text: '"はい"' },
+        { role: 'user', text: 'a\nb' },
+      ],
+    });
+
+    const { body } = await seen(request);
+
+    expect(body).toMatchObject({
+      system: [{ text: '店員です。' }],
+      messages: [
+        { role: 'user', content: [{ text: 'よつばと! 🎉' }] },
+        { role: 'assistant', content: [{ text: '"はい"' }] },
+        { role: 'user', content: [{ text: 'a\nb' }] },
+      ],
+    });
+  });
+});

@@ -1,0 +1,110 @@
+/** Bedrock's event stream, as the cascade reads it. */
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { describe, expect, it } from '@jest/globals';
+import { ending, event, textDelta } from './event-stream-frame.ts';
+import { collect, textOf } from './model-client-suite.ts';
+import { modelRequest } from './model-requests.ts';
+import { openStream, useScriptedBedrock } from './scripted-bedrock.ts';
+
+const bedrock = useScriptedBedrock();
+
+const stream = (signal = new AbortController().signal) =>
+  bedrock.client().stream(modelRequest('hello', 'haiku'), signal);
+
+describe('a stream of Bedrock', () => {
+  it('is text, the stop and the usage; the rest is left out', async () => {
+    bedrock.stream(
+      event('messageStart', { role: 'assistant' }),
+      event('contentBlockStart', { contentBlockIndex: 0, start: {} }),
+      textDelta('はい、'),
+      textDelta('🎉'),
+      ending(),
+    );
+
+    expect(await collect(stream())).toEqual([
+      { type: 'text', text: 'はい、' },
+      { type: 'text', text: '🎉' },
+      { type: 'stop', reason: 'end_turn' },
+      {
+        type: 'usage',
+        usage: { inputTokens: 10, outputTokens: 4, cacheReadTokens: 0, cacheWriteTokens: 0 },
+      },
+    ]);
+  });
+
+  it('tells text by its type, so that reasoning before it is never shown', async () => {
+    const reasoning = (delta: object) =>
+      event('contentBlockDelta', { contentBlockIndex: 0, delta: { reasoningContent: delta } });
+    bedrock.stream(
+      reasoning({ text: 'The shopper wants…' }),
+      reasoning({ signature: 'c2ln' }),
+      event('contentBlockStop', { contentBlockIndex: 0 }),
+      textDelta('Hello', 1),
+      ending(),
+    );
+
+    expect(textOf(await collect(stream()))).toBe('Hello');
+  });
+
+  it('skips events it does not know', async () => {
+    bedrock.stream(event('somethingNew', { a: 1 }), textDelta('Hello'), ending());
+
+    expect(textOf(await collect(stream()))).toBe('Hello');
+  });
+
+  it.each([
+    ['end_turn', 'end_turn'],
+    ['stop_sequence', 'end_turn'],
+    ['max_tokens', 'max_tokens'],
+    ['model_context_window_exceeded', 'max_tokens'],
+    ['content_filtered', 'refusal'],
+    ['refusal', 'refusal'],
+    ['guardrail_intervened', 'guardrail'],
+  ])('that stops with %s stops with %s', async (told, reason) => {
+    bedrock.stream(textDelta('Hello'), ending(told));
+
+    expect(await collect(stream())).toContainEqual({ type: 'stop', reason });
+  });
+
+  it('counts what was read from and written to the prompt cache', async () => {
+    const usage = { inputTokens: 1, outputTokens: 2, cacheReadInputTokens: 3, cacheWriteInputTokens: 4 };
+    bedrock.stream(event('metadata', { usage, metrics: { latencyMs: 1 } }));
+
+    expect(await collect(stream())).toEqual([
+      { type: 'usage', usage: { inputTokens: 1, outputTokens: 2, cacheReadTokens: 3, cacheWriteTokens: 4 } },
+    ]);
+  });
+
+  it('hands text on as it comes, and ends at once when it is aborted, even if Bedrock hangs', async () => {
+    const aborted = new AbortController();
+    let hung: ServerResponse | undefined;
+    bedrock.answerWith((response) => {
+      hung = response;
+      openStream(response);
+      response.write(textDelta('Hello'));
+    });
+    const events = stream(aborted.signal)[Symbol.asyncIterator]();
+    expect(await events.next()).toMatchObject({ value: { text: 'Hello' } });
+
+    const last = events.next();
+    aborted.abort();
+
+    expect(await last).toEqual({ done: true, value: undefined });
+    if (hung?.closed === false) await once(hung, 'close'); // Bedrock stops generating, and billing.
+    expect(hung?.closed).toBe(true);
+  });
+
+  it('ends without an error when it is aborted before Bedrock answers', async () => {
+    const aborted = new AbortController();
+    bedrock.answerWith(() => aborted.abort());
+
+    expect(await collect(stream(aborted.signal))).toEqual([]);
+  });
+
+  it('makes no request when it was aborted beforehand', async () => {
+    expect(await collect(stream(AbortSignal.abort()))).toEqual([]);
+
+    expect(bedrock.requests).toEqual([]);
+  });
+});

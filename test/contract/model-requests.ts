@@ -1,0 +1,22 @@
+import { MODEL_PRESETS, type ModelRequest, type PresetName, type Tier } from '@mangaassist/cascade-core';
+
+/** A request as the cascade makes it, without a temperature unless told. */
+export function modelRequest(
+  question: string,
+  tier: Tier,
+  preset: PresetName = 'current',
+  more: Partial<ModelRequest> = {},
+): ModelRequest {
+  return {
+    model: MODEL_PRESETS[preset][tier],
+    system: 'You are MangaAssist.',
+    messages: [
+      {
+        role: 'user',
+        text: `<context>\n<item id="x" title="ダンダダン">\nBy Yukinobu Tatsu.\n24 volumes.\nFor teens.\nStory: Ghosts.\n</item>\n</context>\n\n<question>\n${question}\n</question>`,
+      },
+    ],
+    maxTokens: 512,
+    ...more,
+  };
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from '@jest/globals';
+import { ModelError } from '@mangaassist/cascade-core';
+import { finished, legs, NO_CONTEXT, prepare, run } from '../../support/cascade-run.ts';
+import { fails, type Script, says } from '../../support/scripted-model.ts';
+
+const CHEAP = says('[95]\nWe ship.');
+const PLAIN = says('We ship.');
+const STRONG = says('A thorough answer.');
+const DOUBTFUL = says('[90]\nSure. ', 'Perhaps ', 'so.');
+const BROKEN: Script = [{ text: 'A thor' }, { wait: 50 }, { fail: 'stream_broken' }];
+
+describe('the cheap model fails', () => {
+  it('and the strong one answers: nothing is degraded', async () => {
+    const result = await run({ haiku: [fails('throttled')], sonnet: [STRONG] });
+
+    expect(finished(result)).toMatchObject({ tier: 'sonnet', degraded: false, escalated: false });
+    expect(legs(result)).toEqual(['haiku failed', 'sonnet accepted']);
+    expect(result.terminal.legs[0]).toMatchObject({ errorCode: 'throttled', confidenceBp: null, costUsd: 0 });
+  });
+
+  it('in the middle of its text: the strong one replaces it', async () => {
+    const broken: Script = [{ text: '[95]\nWe sh' }, { fail: 'stream_broken' }];
+
+    const result = await run({ haiku: [broken], sonnet: [STRONG] });
+
+    expect(result.seen).toEqual(['We sh', '<replaced>', 'A thorough answer.']);
+    expect(result.events[2]).toEqual({ type: 'replaced', reason: 'model_failed', tier: 'sonnet' });
+    expect(finished(result).degraded).toBe(false);
+  });
+
+  it('and without escalations the strong one still stands in', async () => {
+    const result = await run({ config: { maxEscalations: 0 }, haiku: [fails('timeout')], sonnet: [STRONG] });
+
+    expect(finished(result)).toMatchObject({ tier: 'sonnet', degraded: false });
+  });
+});
+
+describe('the strong model fails', () => {
+  it('and the cheap one answers: degraded, and not gated', async () => {
+    const result = await run({ task: 'comparison', sonnet: [fails('unavailable')], haiku: [PLAIN] });
+
+    expect(finished(result)).toMatchObject({
+      text: 'We ship.',
+      tier: 'haiku',
+      degraded: true,
+      escalated: false,
+    });
+    expect(result.client.calls[1]?.request.system).not.toContain('[87]');
+  });
+
+  it('in the middle of its text: the cheap one replaces it, degraded', async () => {
+    const result = await run({ task: 'comparison', sonnet: [BROKEN], haiku: [PLAIN] });
+
+    expect(result.seen).toEqual(['A thor', '<replaced>', 'We ship.']);
+    expect(result.events[2]).toEqual({ type: 'replaced', reason: 'model_failed', tier: 'haiku' });
+    expect(finished(result)).toMatchObject({ text: 'We ship.', tier: 'haiku', degraded: true });
+  });
+
+  it('with the draft visible: the draft stays, degraded, and is not taken back', async () => {
+    const result = await run({ task: 'unknown', haiku: [DOUBTFUL], sonnet: [fails('throttled')] });
+
+    expect(result.seen).toEqual(['Sure. ']);
+    expect(finished(result)).toMatchObject({ text: 'Sure. ', tier: 'haiku', degraded: true });
+    expect(legs(result)).toEqual(['haiku escalated', 'sonnet failed']);
+  });
+
+  it('after an escalation at the gate: the cheap one is asked again, without a gate', async () => {
+    const result = await run({ haiku: [says('[10]\nHm.'), PLAIN], sonnet: [fails('throttled')] });
+
+    expect(result.client.tiers).toEqual(['haiku', 'sonnet', 'haiku']);
+    expect(result.client.calls.map((call) => call.request.system.includes('[87]'))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(result.seen).toEqual(['We ship.']);
+    expect(finished(result)).toMatchObject({ tier: 'haiku', degraded: true, escalated: false });
+  });
+
+  it('after its text had replaced the draft: the cheap one is asked again', async () => {
+    const result = await run({ task: 'unknown', haiku: [DOUBTFUL, PLAIN], sonnet: [BROKEN] });
+
+    expect(result.seen).toEqual(['Sure. ', '<replaced>', 'A thor', '<replaced>', 'We ship.']);
+    expect(finished(result)).toMatchObject({ text: 'We ship.', degraded: true });
+    expect(legs(result)).toEqual(['haiku escalated', 'sonnet failed', 'haiku accepted']);
+  });
+});
+
+describe('both models fail', () => {
+  it('before a word: the answer failed', async () => {
+    const result = await run({ haiku: [fails('throttled')], sonnet: [fails('not_found')] });
+
+    expect(result.terminal).toMatchObject({
+      type: 'failed',
+      code: 'model_unavailable',
+      text: '',
+      firstTextMs: null,
+      costUsd: 0,
+    });
+    expect(legs(result)).toEqual(['haiku failed', 'sonnet failed']);
+  });
+
+  it('the strong one first', async () => {
+    const result = await run({
+      task: 'translation',
+      sonnet: [fails('timeout')],
+      haiku: [fails('throttled')],
+    });
+
+    expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable' });
+  });
+
+  it('with text in hand: the text is the answer, degraded', async () => {
+    const result = await run({ task: 'translation', sonnet: [BROKEN], haiku: [fails('throttled')] });
+
+    expect(result.seen).toEqual(['A thor']);
+    expect(finished(result)).toMatchObject({ text: 'A thor', tier: 'sonnet', degraded: true });
+  });
+
+  it('and neither is asked a second time', async () => {
+    const result = await run({ haiku: [fails('throttled')], sonnet: [fails('throttled')] });
+
+    expect(result.client.tiers).toEqual(['haiku', 'sonnet']);
+  });
+});
+
+describe('an empty answer', () => {
+  it('counts as a failure', async () => {
+    const result = await run({ haiku: [says('[95]\n')], sonnet: [STRONG] });
+
+    expect(legs(result)).toEqual(['haiku failed', 'sonnet accepted']);
+    expect(result.terminal.legs[0]?.errorCode).toBe('stream_broken');
+  });
+});
+
+describe('a surprise', () => {
+  it('that is no model error is not swallowed, and still cleans up', async () => {
+    const { events, clock } = prepare({ haiku: [] });
+    await events.next();
+
+    await expect(events.next()).rejects.toThrow('No script');
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it('in the search for context is not swallowed either', async () => {
+    const retriever = { ...NO_CONTEXT, retrieve: () => Promise.reject(new Error('index gone')) };
+    const { events } = prepare({ haiku: [CHEAP], retriever });
+    await events.next();
+
+    const next = events.next();
+
+    await expect(next).rejects.toThrow('index gone');
+    await expect(next).rejects.not.toBeInstanceOf(ModelError);
+  });
+});

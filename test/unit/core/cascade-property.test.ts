@@ -1,0 +1,97 @@
+import { expect, it } from '@jest/globals';
+import { isWeaker, TASKS } from '@mangaassist/cascade-core';
+import fc from 'fast-check';
+import { arbitraryScript } from '../../support/arbitrary-script.ts';
+import { type CascadeRun, run } from '../../support/cascade-run.ts';
+
+const options = fc.record({
+  task: fc.constantFrom(...TASKS),
+  haiku: fc.tuple(arbitraryScript, arbitraryScript),
+  sonnet: fc.tuple(arbitraryScript),
+  config: fc.record({
+    maxEscalations: fc.constantFrom(0, 1),
+    confidenceThresholdBp: fc.constantFrom(6_000, 8_000, 9_500),
+    answerDeadlineMs: fc.constantFrom(500, 25_000),
+  }),
+  cancelAtMs: fc.option(fc.integer({ min: 0, max: 1_500 }), { freq: 4 }),
+});
+type Options = typeof options extends fc.Arbitrary<infer T> ? T : never;
+
+/** Holds for the answers of any two models, in any state of health. */
+function always(property: (answer: CascadeRun, given: Options) => void): Promise<void> {
+  return fc.assert(
+    fc.asyncProperty(options, async (given) => {
+      const { cancelAtMs, ...rest } = given;
+      property(await run(cancelAtMs === null ? rest : { ...rest, cancelAtMs }), given);
+    }),
+    { numRuns: 300 },
+  );
+}
+
+it('an answer starts once, and ends once, in its last event', async () => {
+  await always(({ events }) => {
+    const types = events.map((event) => event.type);
+    expect(types[0]).toBe('started');
+    expect(types.slice(1, -1).every((type) => type === 'text' || type === 'replaced')).toBe(true);
+    expect(['finished', 'failed', 'cancelled']).toContain(types.at(-1));
+  });
+});
+
+it('the text since the last replacement is the text of the answer, well-formed', async () => {
+  await always(({ seen, terminal }) => {
+    expect(seen.slice(seen.lastIndexOf('<replaced>') + 1).join('')).toBe(terminal.text);
+    expect(terminal.text.isWellFormed()).toBe(true);
+    expect(seen).not.toContain('');
+    expect(terminal.firstTextMs === null).toBe(seen.length === 0);
+  });
+});
+
+it('text is taken back only if there is some, and by the tier of the answer at last', async () => {
+  await always(({ seen, events, terminal }) => {
+    for (const [index, words] of seen.entries()) {
+      if (words === '<replaced>') expect([undefined, '<replaced>']).not.toContain(seen[index - 1]);
+    }
+    const replacements = events.filter((event) => event.type === 'replaced');
+    expect(replacements.length).toBeLessThan(Math.max(1, terminal.legs.length));
+    const last = replacements.at(-1);
+    if (last !== undefined) expect(last.tier).toBe(terminal.tier);
+  });
+});
+
+it('the cost is the sum of its legs, never negative, and waste is a part of it', async () => {
+  await always(({ terminal }) => {
+    const sum = terminal.legs.reduce((total, leg) => total + leg.costUsd, 0);
+    expect(terminal.costUsd).toBe(sum);
+    expect(terminal.legs.every((leg) => leg.costUsd >= 0)).toBe(true);
+    expect(terminal.wastedUsd).toBeGreaterThanOrEqual(0);
+    expect(terminal.wastedUsd).toBeLessThanOrEqual(terminal.costUsd);
+    const output = terminal.legs.reduce((total, leg) => total + leg.usage.outputTokens, 0);
+    expect(terminal.usage.outputTokens).toBe(output);
+  });
+});
+
+it('it ends in time, and no model is left running', async () => {
+  await always(({ terminal, client }, { config }) => {
+    expect(terminal.latencyMs).toBeLessThanOrEqual(config.answerDeadlineMs);
+    expect(client.calls.map((call) => call.ending)).not.toContain('running');
+    expect(client.calls).toHaveLength(terminal.legs.length);
+  });
+});
+
+it('at most three legs are tried, and no tier twice in a row', async () => {
+  await always(({ client }) => {
+    expect(client.tiers.length).toBeLessThanOrEqual(3);
+    expect(client.tiers.some((tier, index) => tier === client.tiers[index - 1])).toBe(false);
+  });
+});
+
+it('an answer that is not degraded passed its gate, and comes from no weaker tier than was wanted', async () => {
+  await always(({ terminal, events }, { config }) => {
+    if (terminal.type !== 'finished' || terminal.degraded) return;
+    const [started] = events;
+    if (started?.type !== 'started') throw new Error('It did not start.');
+    expect(isWeaker(terminal.tier, started.tier)).toBe(false);
+    const gated = config.maxEscalations > 0 && started.tier === 'haiku' && terminal.tier === 'haiku';
+    if (gated) expect(terminal.confidenceBp).toBeGreaterThanOrEqual(config.confidenceThresholdBp);
+  });
+});
