@@ -27,6 +27,7 @@ export default {
       globalTeardown: '<rootDir>/test/browser/close-chromium.mjs',
     }),
   ],
+  reporters: ['default', '<rootDir>/test/support/totals-reporter.mjs'],
   maxWorkers: 2,
   testTimeout: 30_000,
 };

@@ -2,7 +2,7 @@
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { errorBody, parseFrame, refusal } from '../shared/protocol.ts';
 import { type AnswerTurnDeps, answerTurn } from './answer-turn.ts';
-import { type OpenSessionDeps, openSession, resumeSession } from './open-session.ts';
+import { type OpenSessionDeps, openSession, resumeSession, withSession } from './open-session.ts';
 
 export type MessageDeps = OpenSessionDeps & AnswerTurnDeps;
 
@@ -39,8 +39,7 @@ export function createHandler(deps: MessageDeps) {
           ? openSession(connection, deps)
           : resumeSession(connection, frame, deps));
       } else {
-        const session = connection.session ?? (await openSession(connection, deps));
-        await answerTurn({ connection: { ...connection, session }, frame, requestId }, deps);
+        await answerTurn({ connection: await withSession(connection, deps), frame, requestId }, deps);
       }
     } catch (error) {
       deps.log.error('frame failed', { requestId, action: frame.action, error });

@@ -16,18 +16,24 @@ export interface OpenSessionDeps {
   readonly sessionTtlMs: number;
 }
 
-/** Opens a new session for a connection and tells the client; returns its id. */
-export async function openSession(connection: Connection, deps: OpenSessionDeps): Promise<string> {
-  const { connections, sessions, sender, clock, randomToken, sessionTtlMs } = deps;
-  const session = randomToken(16);
-  const resume = randomToken(32);
-  const expiresAtMs = clock.now() + sessionTtlMs;
-  const { principal } = connection;
-  await sessions.create({ id: session, principal, resumeHash: hashToken(resume), expiresAtMs });
-  await connections.attach(connection.id, session, principal);
-  const expiresAt = new Date(expiresAtMs).toISOString();
-  await sender.send(connection.id, { type: 'session.opened', session, resume, expiresAt, history: [] });
-  return session;
+/** Opens a new session for a connection and tells the client. */
+export async function openSession(connection: Connection, deps: OpenSessionDeps): Promise<void> {
+  await createSession(connection, 'always', deps);
+}
+
+/** The connection as it speaks for a session: the one it has, or a new one. */
+export async function withSession(
+  connection: Connection,
+  deps: OpenSessionDeps,
+): Promise<Connection & { readonly session: string }> {
+  const { session } = connection;
+  if (session !== null) return { ...connection, session };
+  const created = await createSession(connection, 'first', deps);
+  if (created !== null) return { ...connection, session: created };
+  // Another message of this connection, handled at the same time, was first.
+  const current = await deps.connections.get(connection.id, deps.clock.now());
+  if (current === null || current.session === null) throw new Error('The connection was lost.');
+  return { ...current, session: current.session };
 }
 
 /** Gives a connection an earlier session back, if it has the session's resume token. */
@@ -37,13 +43,11 @@ export async function resumeSession(
   deps: OpenSessionDeps,
 ): Promise<void> {
   const { connections, sessions, sender, clock } = deps;
-  const id = frame.session ?? '';
-  const resume = frame.resume ?? '';
+  const { session: id = '', resume = '' } = frame;
   const session = await sessions.get(id);
   // A session that DynamoDB has deleted and one that never was cannot be told apart.
   if (session === null || session.expiresAtMs <= clock.now()) {
-    const error = errorBody('session_expired', 'This session is over; open a new one.');
-    await sender.send(connection.id, error);
+    await sender.send(connection.id, errorBody('session_expired', 'This session is over; open a new one.'));
     return;
   }
   if (!tokenMatches(resume, session.resumeHash)) {
@@ -51,7 +55,7 @@ export async function resumeSession(
     await sender.send(connection.id, error);
     return;
   }
-  await connections.attach(connection.id, id, session.principal);
+  await connections.attach(connection.id, session, 'always');
   const turns = await sessions.turns(id, session.recentTurns);
   await sender.send(connection.id, {
     type: 'session.opened',
@@ -60,4 +64,22 @@ export async function resumeSession(
     expiresAt: new Date(session.expiresAtMs).toISOString(),
     history: turns.map(({ id, question, answer, status, tier }) => ({ id, question, answer, status, tier })),
   });
+}
+
+/** Creates a session and tells the client; null, and nothing said, if the connection has one already. */
+async function createSession(
+  connection: Connection,
+  when: 'first' | 'always',
+  deps: OpenSessionDeps,
+): Promise<string | null> {
+  const { connections, sessions, sender, clock, randomToken, sessionTtlMs } = deps;
+  const { principal } = connection;
+  const id = randomToken(16);
+  const resume = randomToken(32);
+  const expiresAtMs = clock.now() + sessionTtlMs;
+  await sessions.create({ id, principal, resumeHash: hashToken(resume), expiresAtMs });
+  if ((await connections.attach(connection.id, { id, principal }, when)) === 'taken') return null;
+  const expiresAt = new Date(expiresAtMs).toISOString();
+  await sender.send(connection.id, { type: 'session.opened', session: id, resume, expiresAt, history: [] });
+  return id;
 }

@@ -183,7 +183,12 @@ export function parseFrame(body: string | undefined, binary = false): ParsedFram
   }
   const result = known.safeParse(json);
   if (!result.success) return refuse('bad_frame', describe(result.error), id);
-  return result.data.action === 'message.send' ? checkText(result.data) : { ok: true, frame: result.data };
+  const frame = result.data;
+  if (frame.action === 'message.send') return checkText(frame);
+  if (frame.action === 'session.open' && frame.session === undefined && frame.resume !== undefined) {
+    return refuse('bad_frame', "'session' must stand beside 'resume'.");
+  }
+  return { ok: true, frame };
 }
 
 function checkText(frame: MessageSend): ParsedFrame {
@@ -193,6 +198,9 @@ function checkText(frame: MessageSend): ParsedFrame {
   if (text.length > MAX_TEXT_LENGTH && [...text].length > MAX_TEXT_LENGTH) {
     const message = `'text' must be at most ${MAX_TEXT_LENGTH} characters.`;
     return refuse('message_too_long', message, frame.id);
+  }
+  if (!text.isWellFormed()) {
+    return refuse('bad_frame', "'text' must be well-formed Unicode: it holds half of a character.", frame.id);
   }
   return { ok: true, frame: { ...frame, text } };
 }

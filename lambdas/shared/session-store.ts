@@ -54,8 +54,16 @@ export interface ConnectionStore {
   }): Promise<void>;
   /** Null if there is none or its time is over. */
   get(id: string, nowMs: number): Promise<Connection | null>;
-  /** Lets the connection speak for a session, as that session's principal. */
-  attach(id: string, session: string, principal: string): Promise<void>;
+  /**
+   * Lets the connection speak for a session, as that session's principal. `first`: only if it speaks for
+   * none yet; `taken` if it does, and nothing is changed.
+   * @throws if the connection is not open any more.
+   */
+  attach(
+    id: string,
+    session: { readonly id: string; readonly principal: string },
+    when: 'first' | 'always',
+  ): Promise<'attached' | 'taken'>;
   close(id: string): Promise<void>;
 }
 

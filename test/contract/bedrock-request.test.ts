@@ -1,6 +1,6 @@
 /** The request as Bedrock sees it on the wire, by model. */
 import { describe, expect, it } from '@jest/globals';
-import { textDelta, ending } from './event-stream-frame.ts';
+import { ending, textDelta } from './event-stream-frame.ts';
 import { collect } from './model-client-suite.ts';
 import { modelRequest } from './model-requests.ts';
 import { type SeenRequest, useScriptedBedrock } from './scripted-bedrock.ts';
@@ -39,17 +39,23 @@ describe('a request to Bedrock', () => {
     expect(body['additionalModelRequestFields']).toEqual({ thinking: { type: 'between_tools' } });
   });
 
-  it.each(['haiku', 'sonnet'] as const)('sends no thinking fields to the seed %s, which knows none', async (tier) => {
-    const { body } = await seen(modelRequest('hello', tier, 'seed'));
+  it.each(['haiku', 'sonnet'] as const)(
+    'sends no thinking fields to the seed %s, which knows none',
+    async (tier) => {
+      const { body } = await seen(modelRequest('hello', tier, 'seed'));
 
-    expect(body).not.toHaveProperty('additionalModelRequestFields');
-  });
+      expect(body).not.toHaveProperty('additionalModelRequestFields');
+    },
+  );
 
-  it.each(['haiku', 'sonnet'] as const)('bounds the answer of %s, and sends no temperature unless it is told one', async (tier) => {
-    const { body } = await seen(modelRequest('hello', tier));
+  it.each(['haiku', 'sonnet'] as const)(
+    'bounds the answer of %s, and sends no temperature unless it is told one',
+    async (tier) => {
+      const { body } = await seen(modelRequest('hello', tier));
 
-    expect(body.inferenceConfig).toEqual({ maxTokens: 512 });
-  });
+      expect(body.inferenceConfig).toEqual({ maxTokens: 512 });
+    },
+  );
 
   it('sends the temperature it is told, beside the bound', async () => {
     const { body } = await seen(modelRequest('hello', 'haiku', 'seed', { temperature: 0 }));

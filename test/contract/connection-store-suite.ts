@@ -26,7 +26,7 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
     it('keeps connections apart', async () => {
       const [first, second] = [await opened('guest:1'), await opened('guest:2')];
 
-      await store().attach(first, 's1', 'guest:9');
+      await store().attach(first, { id: 's1', principal: 'guest:9' }, 'always');
 
       expect(await store().get(second, NOW)).toEqual({ id: second, principal: 'guest:2', session: null });
     });
@@ -34,7 +34,7 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
     it('lets a connection speak for a session, as that principal', async () => {
       const id = await opened('guest:1');
 
-      await store().attach(id, 's1', 'guest:2');
+      expect(await store().attach(id, { id: 's1', principal: 'guest:2' }, 'always')).toBe('attached');
 
       expect(await store().get(id, NOW)).toEqual({ id, principal: 'guest:2', session: 's1' });
     });
@@ -42,10 +42,31 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
     it('lets a connection move on to another session', async () => {
       const id = await opened();
 
-      await store().attach(id, 's1', 'guest:1');
-      await store().attach(id, 's2', 'guest:1');
+      await store().attach(id, { id: 's1', principal: 'guest:1' }, 'always');
+      await store().attach(id, { id: 's2', principal: 'guest:1' }, 'always');
 
       expect(await store().get(id, NOW)).toMatchObject({ session: 's2' });
+    });
+
+    it('keeps the first session of a connection where only the first may be taken', async () => {
+      const id = await opened('guest:1');
+
+      expect(await store().attach(id, { id: 's1', principal: 'guest:1' }, 'first')).toBe('attached');
+      expect(await store().attach(id, { id: 's2', principal: 'guest:2' }, 'first')).toBe('taken');
+
+      expect(await store().get(id, NOW)).toEqual({ id, principal: 'guest:1', session: 's1' });
+    });
+
+    it('lets exactly one of many sessions at the same instant be the first', async () => {
+      const id = await opened();
+      const sessions = ['s1', 's2', 's3', 's4', 's5'];
+
+      const outcomes = await Promise.all(
+        sessions.map((session) => store().attach(id, { id: session, principal: 'guest:1' }, 'first')),
+      );
+
+      expect(outcomes.filter((outcome) => outcome === 'attached')).toHaveLength(1);
+      expect(await store().get(id, NOW)).toMatchObject({ session: sessions[outcomes.indexOf('attached')] });
     });
 
     it('tells the time of a connection when it is read: over at that very millisecond', async () => {
@@ -58,7 +79,7 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
     it('keeps the time of a connection when it is attached', async () => {
       const id = await opened();
 
-      await store().attach(id, 's1', 'guest:1');
+      await store().attach(id, { id: 's1', principal: 'guest:1' }, 'always');
 
       expect(await store().get(id, NOW + 1_000)).toBeNull();
     });
@@ -72,13 +93,16 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
       expect(await store().get(id, NOW)).toBeNull();
     });
 
-    it('fails to attach a closed connection and does not bring it back', async () => {
-      const id = await opened();
-      await store().close(id);
+    it.each(['always', 'first'] as const)(
+      'fails to attach a closed connection (%s) and does not bring it back',
+      async (when) => {
+        const id = await opened();
+        await store().close(id);
 
-      await expect(store().attach(id, 's1', 'guest:1')).rejects.toThrow();
+        await expect(store().attach(id, { id: 's1', principal: 'guest:1' }, when)).rejects.toThrow();
 
-      expect(await store().get(id, NOW)).toBeNull();
-    });
+        expect(await store().get(id, NOW)).toBeNull();
+      },
+    );
   });
 }

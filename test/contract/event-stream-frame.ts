@@ -35,7 +35,13 @@ function frame(headers: Readonly<Record<string, string>>, payload: object): Buff
       const length = Buffer.alloc(2);
       length.writeUInt16BE(Buffer.byteLength(value));
       // 7: the header's value is a string.
-      return Buffer.concat([Buffer.from([name.length]), Buffer.from(name), Buffer.from([7]), length, Buffer.from(value)]);
+      return Buffer.concat([
+        Buffer.from([name.length]),
+        Buffer.from(name),
+        Buffer.from([7]),
+        length,
+        Buffer.from(value),
+      ]);
     }),
   );
   const body = Buffer.from(JSON.stringify(payload));

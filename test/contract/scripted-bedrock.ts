@@ -17,7 +17,9 @@ type Respond = (response: ServerResponse) => void | Promise<void>;
 
 export function useScriptedBedrock() {
   const requests: SeenRequest[] = [];
-  let respond: Respond = (response) => response.writeHead(500).end();
+  let respond: Respond = (response) => {
+    response.writeHead(500).end();
+  };
   let client: ReturnType<typeof bedrockClient>;
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];

@@ -40,6 +40,9 @@ const REFUSED: readonly [string, string | Buffer, string, RegExp][] = [
     'message_too_long',
     /4000/,
   ],
+  ['half a character', '{"action":"message.send","id":"m1","text":"a\\ud83d"}', 'bad_frame', /well-formed/],
+  ['a resume token without its session', '{"action":"session.open","resume":"x"}', 'bad_frame', /'session'/],
+  ['deeply nested JSON', '['.repeat(15_000) + ']'.repeat(15_000), 'bad_frame', /object/],
   ['binary data', Buffer.from('{"action":"ping"}'), 'bad_frame', /text/],
 ];
 

@@ -34,6 +34,18 @@ describe('at the same time', () => {
     expect(next.at(-1)?.type).toBe('answer.finished');
   });
 
+  it('the first two messages of a socket open one session between them', async () => {
+    const socket = await connect();
+
+    socket.send({ action: 'message.send', id: 'm1', text: LONG });
+    socket.send({ action: 'message.send', id: 'm2', text: LONG });
+    const ends = await Promise.all([socket.terminal('m1'), socket.terminal('m2')]);
+
+    expect(socket.frames.filter(({ type }) => type === 'session.opened')).toHaveLength(1);
+    expect(ends.map(({ type }) => type).sort()).toEqual(['answer.finished', 'error']);
+    expect(ends.find(({ type }) => type === 'error')).toMatchObject({ code: 'session_busy' });
+  });
+
   it('the same message twice is answered once', async () => {
     const socket = await connect();
     socket.send({ action: 'session.open' });

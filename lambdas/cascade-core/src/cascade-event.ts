@@ -24,6 +24,8 @@ export interface AnswerTotals {
   /** From the question to the first text shown; null if none was. */
   readonly firstTextMs: number | null;
   readonly latencyMs: number;
+  /** Why the store's data could not be searched, for the log; the answer then did without. */
+  readonly retrievalError: unknown;
 }
 
 /**
@@ -52,6 +54,7 @@ export type TerminalEvent =
       /** A weaker or shorter answer than was wanted, because a model failed or time ran out. */
       readonly degraded: boolean;
       readonly confidenceBp: number;
+      /** `max_tokens` also where the draft in hand is all there is: either way the answer is cut off. */
       readonly stopReason: AnswerStopReason;
       /** What of the store's data the answer names. */
       readonly sources: readonly Passage[];

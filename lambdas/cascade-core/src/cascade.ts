@@ -2,22 +2,23 @@
  * The cascade: classify, plan, stream a leg, gate it on the model's own estimate, watch it while it
  * writes, judge it at the end; accept, or abort and go on with a stronger tier.
  */
+import { aborted } from './abortable.ts';
 import type { CascadeConfig } from './cascade-config.ts';
-import type { AnswerStopReason, AnswerTotals, CascadeEvent, TerminalEvent } from './cascade-event.ts';
+import type { AnswerTotals, CascadeEvent, TerminalEvent } from './cascade-event.ts';
 import type { Classification, Classifier } from './classifier.ts';
 import { abortAfter, type Clock } from './clock.ts';
-import { type ConfidenceEvidence, estimateConfidence } from './confidence.ts';
+import { Evidence } from './confidence.ts';
 import { ModelError, type ModelErrorCode } from './errors.ts';
-import { HedgingCounter } from './hedging.ts';
 import { Leg, type LegRecord } from './leg.ts';
 import type { Preset } from './model-catalogue.ts';
-import type { ModelClient, ModelRequest, ModelStopReason } from './model-client.ts';
+import type { ModelClient, ModelRequest } from './model-client.ts';
 import { type PlannedLeg, planLegs } from './plan.ts';
 import { addUsage, NO_USAGE } from './price.ts';
-import { conversation, systemPrompt, type Turn } from './prompt.ts';
+import { conversation, lastOf, systemPrompt, type Turn } from './prompt.ts';
 import { type ContextRetriever, citedPassages, type Passage } from './retrieval.ts';
 import { TASK_PROFILES, type Task } from './task.ts';
 import { isWeaker, type Tier } from './tier.ts';
+import { judge, LEG_OUTCOMES, STOP, type Verdict } from './verdict.ts';
 
 export interface CascadeDeps {
   readonly classify: Classifier;
@@ -38,14 +39,13 @@ export interface Question {
   readonly signal: AbortSignal;
 }
 
-/** How one leg ended. */
-type Verdict =
-  | { readonly kind: 'accept'; readonly stopReason: AnswerStopReason; readonly confidenceBp: number }
-  | { readonly kind: 'escalate' }
-  | { readonly kind: 'fail' }
-  | { readonly kind: 'block' }
-  /** The caller cancelled, or the deadline passed. */
-  | { readonly kind: 'stop' };
+/** What the reader sees, and which leg wrote it. */
+interface Shown {
+  text: string;
+  readonly tier: Tier;
+  confidenceBp: number;
+  readonly leg: number;
+}
 
 /** Answers one question. Ends with exactly one terminal event, whatever happens to the models. */
 export async function* answer(question: Question, deps: CascadeDeps): AsyncGenerator<CascadeEvent> {
@@ -68,9 +68,9 @@ class Attempt {
   readonly #records: LegRecord[] = [];
   readonly #failedTiers = new Set<Tier>();
   #passages: readonly Passage[] = [];
+  #retrievalError: unknown = null;
   #leg: Leg | null = null;
-  /** What the reader sees, and which leg wrote it. */
-  #shown: { text: string; tier: Tier; confidenceBp: number; leg: number } | null = null;
+  #shown: Shown | null = null;
   #firstTextMs: number | null = null;
 
   constructor(question: Question, deps: CascadeDeps) {
@@ -83,16 +83,14 @@ class Attempt {
   }
 
   async *run(): AsyncGenerator<CascadeEvent> {
-    const { config, retriever } = this.#deps;
-    const { task, language } = this.#classification;
-    const plan = planLegs(task, config);
+    const plan = planLegs(this.#classification.task, this.#deps.config);
     yield { type: 'started', ...this.#classification, tier: plan[0].tier };
-    this.#passages = await retriever.retrieve(this.#question.text, language, config.contextPassages);
+    await this.#retrieve();
 
     let verdict: Verdict = { kind: 'escalate' };
     for (const planned of plan) {
       if (planned.onlyAfterFailure && !(verdict.kind === 'fail' && this.#mayStandIn(planned.tier))) continue;
-      verdict = yield* this.#streamLeg(planned, verdict);
+      verdict = this.#signal.aborted ? STOP : yield* this.#streamLeg(planned, verdict);
       if (verdict.kind === 'fail') this.#failedTiers.add(planned.tier);
       else if (verdict.kind !== 'escalate') break;
     }
@@ -105,69 +103,79 @@ class Attempt {
     this.#deadline.dispose();
   }
 
+  /** Looks the question up in the store's data; an answer without it is better than none. */
+  async #retrieve(): Promise<void> {
+    const { config, retriever } = this.#deps;
+    const search = retriever.retrieve(
+      this.#question.text,
+      this.#classification.language,
+      config.contextPassages,
+    );
+    try {
+      this.#passages = (await Promise.race([search, aborted(this.#signal)])) ?? [];
+    } catch (error) {
+      this.#retrievalError = error;
+    }
+  }
+
   /** A tier that failed is not asked twice, and a draft of the same tier is as good as a new one. */
   #mayStandIn(tier: Tier): boolean {
     return !this.#failedTiers.has(tier) && this.#shown?.tier !== tier;
   }
 
   async *#streamLeg(planned: PlannedLeg, before: Verdict): AsyncGenerator<CascadeEvent, Verdict> {
-    const { task } = this.#classification;
     const { client, clock } = this.#deps;
-    const gated = planned.acceptAtBp > 0;
+    const { tier, acceptAtBp } = planned;
     const leg = new Leg({
       request: this.#request(planned),
-      selfEstimate: gated,
+      selfEstimate: acceptAtBp > 0,
       client,
       clock,
       signal: this.#signal,
     });
     this.#leg = leg;
-    const hedging = new HedgingCounter();
-    let evidence: ConfidenceEvidence = { task, selfEstimateBp: null, hedges: 0, truncated: false };
-    let verdict: Verdict = { kind: 'stop' };
+    const evidence = new Evidence(this.#classification.task);
+    let verdict: Verdict | null = null;
     let errorCode: ModelErrorCode | null = null;
-
     try {
       for await (const event of leg.events()) {
-        if (event.type === 'estimate') evidence = { ...evidence, selfEstimateBp: event.estimateBp };
-        else if (event.type === 'text') evidence = { ...evidence, hedges: hedging.push(event.text) };
-        else {
-          const truncated = event.stopReason === 'max_tokens';
-          evidence = { ...evidence, hedges: hedging.end(), truncated };
-        }
-        // Evidence only lowers confidence: below the threshold now means below it at the end.
-        const { bp } = estimateConfidence(evidence);
-        if (bp < planned.acceptAtBp) {
-          verdict = { kind: 'escalate' };
-          break;
-        }
-        if (event.type === 'text') yield* this.#show(event.text, planned.tier, bp, before);
-        else if (event.type === 'end') verdict = atEnd(event.stopReason, gated, bp);
+        evidence.add(event);
+        verdict = judge(event, evidence.confidenceBp, acceptAtBp);
+        if (verdict !== null) break;
+        if (event.type === 'text') yield* this.#show(event.text, tier, before);
       }
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       verdict = { kind: 'fail' };
       errorCode = error.code;
     }
+    verdict ??= STOP;
     leg.abort();
-    if (verdict.kind === 'accept') yield* this.#show('', planned.tier, verdict.confidenceBp, before);
-    const confidenceBp = verdict.kind === 'fail' ? null : estimateConfidence(evidence).bp;
+    // A refusal may say nothing, and still takes the place of a draft.
+    if (verdict.kind === 'accept') yield* this.#takeOver(tier, before);
+    if (this.#shown?.leg === this.#records.length) this.#shown.confidenceBp = evidence.confidenceBp;
+    const confidenceBp = verdict.kind === 'fail' ? null : evidence.confidenceBp;
     this.#records.push(leg.record(LEG_OUTCOMES[verdict.kind], confidenceBp, errorCode));
     return verdict;
   }
 
-  /** Adds to what the reader sees; a leg's first text takes the place of an earlier leg's. */
-  *#show(text: string, tier: Tier, confidenceBp: number, before: Verdict): Generator<CascadeEvent> {
-    const leg = this.#records.length;
-    if (this.#shown !== null && this.#shown.leg !== leg) {
-      const reason = before.kind === 'fail' ? 'model_failed' : 'low_confidence';
-      yield { type: 'replaced', reason, tier };
-      this.#shown = null;
-    }
-    this.#shown = { text: (this.#shown?.text ?? '') + text, tier, confidenceBp, leg };
-    if (text === '') return;
+  *#show(text: string, tier: Tier, before: Verdict): Generator<CascadeEvent> {
+    const shown = yield* this.#takeOver(tier, before);
+    shown.text += text;
     this.#firstTextMs ??= this.#deps.clock.now() - this.#startedAt;
     yield { type: 'text', text };
+  }
+
+  /** From here on the answer is the running leg's: an earlier one's text is taken back. */
+  *#takeOver(tier: Tier, before: Verdict): Generator<CascadeEvent, Shown> {
+    const leg = this.#records.length;
+    if (this.#shown?.leg === leg) return this.#shown;
+    if (this.#shown !== null) {
+      const reason = before.kind === 'fail' ? 'model_failed' : 'low_confidence';
+      yield { type: 'replaced', reason, tier };
+    }
+    this.#shown = { text: '', tier, confidenceBp: 0, leg };
+    return this.#shown;
   }
 
   #terminal(verdict: Verdict): TerminalEvent {
@@ -183,7 +191,7 @@ class Attempt {
       escalated: this.#records.some((leg) => leg.outcome === 'escalated' && weaker(leg.tier)),
       degraded: !accepted || [...this.#failedTiers].some((tier) => isWeaker(totals.tier, tier)),
       confidenceBp: this.#shown.confidenceBp,
-      stopReason: accepted ? verdict.stopReason : verdict.kind === 'stop' ? 'deadline' : 'end_turn',
+      stopReason: accepted ? verdict.stopReason : verdict.kind === 'stop' ? 'deadline' : 'max_tokens',
       sources: citedPassages(totals.text, this.#passages),
     };
   }
@@ -200,6 +208,7 @@ class Attempt {
       wastedUsd: sum(legs.filter((_, index) => index !== this.#shown?.leg)),
       firstTextMs: this.#firstTextMs,
       latencyMs: this.#deps.clock.now() - this.#startedAt,
+      retrievalError: this.#retrievalError,
     };
   }
 
@@ -210,27 +219,11 @@ class Attempt {
     return {
       model,
       system: systemPrompt(this.#classification.task, { selfEstimate: acceptAtBp > 0 }),
-      messages: conversation(text, history.slice(-config.historyTurns), this.#passages),
+      messages: conversation(text, lastOf(history, config.historyTurns), this.#passages),
       maxTokens: config.maxTokens[tier],
       ...(model.sampling ? { temperature: config.temperature[tier] } : {}),
     };
   }
-}
-
-const LEG_OUTCOMES = {
-  accept: 'accepted',
-  escalate: 'escalated',
-  fail: 'failed',
-  block: 'aborted',
-  stop: 'aborted',
-} as const satisfies Record<Verdict['kind'], LegRecord['outcome']>;
-
-/** The verdict on a leg that ran to its end with enough confidence. */
-function atEnd(stopReason: ModelStopReason, gated: boolean, confidenceBp: number): Verdict {
-  if (stopReason === 'guardrail') return { kind: 'block' };
-  // What the cheap model declines, the strong one may know how to answer.
-  if (stopReason === 'refusal' && gated) return { kind: 'escalate' };
-  return { kind: 'accept', stopReason, confidenceBp };
 }
 
 /** The classifier's view of a question, unless the caller knows the task. */

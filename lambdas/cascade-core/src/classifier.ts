@@ -6,7 +6,7 @@
 
 import { detectLanguage, type Language } from './language.ts';
 import { type Complexity, TASK_PROFILES, type Task } from './task.ts';
-import { TASK_CUES } from './task-cues.ts';
+import { GREETING, TASK_CUES } from './task-cues.ts';
 
 export interface Classification {
   readonly task: Task;
@@ -23,20 +23,29 @@ const LEAST_PROBABILITY = 0.5;
 /** The vote of "none of them", which the cues have to outweigh. */
 const UNKNOWN_WEIGHT = 1;
 
+/** "Hi, where is my order?" asks for an order: a greeting counts only where nothing else is said. */
+const GREETING_BEFORE =
+  /^(?:hello|hi|hey|good (?:morning|afternoon|evening)|こんにち[はわ]|おはよう(?:ございます)?|こんばん[はわ]|はじめまして|すみません)[\s,!.、。！～~]+(?=\S)/u;
+
 /** Classifies a question in English, Japanese or a mixture. */
 export const classifyByCues: Classifier = (text) => {
   const normalized = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").trim();
-  const language = detectLanguage(normalized);
+  const asked = GREETING.test(normalized) ? normalized : normalized.replace(GREETING_BEFORE, '');
   const votes = new Map<Task, number>([['unknown', UNKNOWN_WEIGHT]]);
   for (const { task, weight, pattern } of TASK_CUES) {
-    if (pattern.test(normalized)) votes.set(task, (votes.get(task) ?? 0) + weight);
+    if (pattern.test(asked)) votes.set(task, (votes.get(task) ?? 0) + weight);
   }
   let total = 0;
   for (const weight of votes.values()) total += Math.exp(weight);
-  const [task, weight] = [...votes].reduce((best, vote) => (vote[1] > best[1] ? vote : best));
-  const probability = Math.exp(weight) / total;
-  const named = probability >= LEAST_PROBABILITY ? task : 'unknown';
-  return { task: named, probability, complexity: complexityOf(named, normalized), language };
+  const share = (task: Task) => Math.exp(votes.get(task) ?? 0) / total;
+  const [best] = [...votes].reduce((a, b) => (b[1] > a[1] ? b : a));
+  const task = share(best) >= LEAST_PROBABILITY ? best : 'unknown';
+  return {
+    task,
+    probability: share(task),
+    complexity: complexityOf(task, asked),
+    language: detectLanguage(text),
+  };
 };
 
 /** The task's usual complexity, one more for a long or many-sided question. */

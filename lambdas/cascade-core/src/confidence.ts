@@ -1,3 +1,5 @@
+import { HedgingCounter } from './hedging.ts';
+import type { LegEvent } from './leg.ts';
 import { TASK_PROFILES, type Task } from './task.ts';
 
 /**
@@ -49,4 +51,34 @@ export function estimateConfidence(evidence: ConfidenceEvidence): Confidence {
     bp: self === null ? heuristic : Math.min(self, heuristic),
     parts: { selfEstimateBp: self, heuristicBp: heuristic },
   };
+}
+
+/** The evidence on one leg as it streams. */
+export class Evidence {
+  readonly #hedging = new HedgingCounter();
+  #evidence: ConfidenceEvidence;
+
+  constructor(task: Task) {
+    this.#evidence = { task, selfEstimateBp: null, hedges: 0, truncated: false };
+  }
+
+  get confidenceBp(): number {
+    return estimateConfidence(this.#evidence).bp;
+  }
+
+  add(event: LegEvent): void {
+    const evidence = this.#evidence;
+    switch (event.type) {
+      case 'estimate':
+        this.#evidence = { ...evidence, selfEstimateBp: event.estimateBp };
+        break;
+      case 'text':
+        this.#evidence = { ...evidence, hedges: this.#hedging.push(event.text) };
+        break;
+      case 'end': {
+        const truncated = event.stopReason === 'max_tokens';
+        this.#evidence = { ...evidence, hedges: this.#hedging.end(), truncated };
+      }
+    }
+  }
 }

@@ -43,8 +43,9 @@ export class HedgingCounter {
   }
 
   #scan(window: string, lastEnd: number): void {
-    // A match at the cut edge was judged when the letter before it was still in the window.
-    const firstStart = this.#textDropped ? 1 : 0;
+    // A match at the cut edge was judged when the character before it, which may be two units long, was
+    // still whole in the window.
+    const firstStart = this.#textDropped ? 2 : 0;
     for (const phrase of PHRASES) {
       if (this.#seen.has(phrase)) continue;
       for (const match of window.matchAll(phrase)) {

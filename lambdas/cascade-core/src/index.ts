@@ -34,8 +34,8 @@ export type {
   ModelStopReason,
 } from './model-client.ts';
 export { addUsage, costUsd, NO_USAGE, type TokenUsage } from './price.ts';
-export type { Turn } from './prompt.ts';
-export type { ContextRetriever, Passage } from './retrieval.ts';
+export { conversation, lastOf, systemPrompt, type Turn } from './prompt.ts';
+export { type ContextRetriever, mentionOf, type Passage } from './retrieval.ts';
 export { type Complexity, TASK_PROFILES, TASKS, type Task } from './task.ts';
 export { isWeaker, TIERS, type Tier } from './tier.ts';
 export { estimateTokens } from './token-estimate.ts';

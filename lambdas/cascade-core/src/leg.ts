@@ -1,3 +1,4 @@
+import { untilAborted } from './abortable.ts';
 import type { Clock } from './clock.ts';
 import { ModelError, type ModelErrorCode } from './errors.ts';
 import type { ModelClient, ModelRequest, ModelStopReason } from './model-client.ts';
@@ -27,7 +28,7 @@ export interface LegRecord {
   /** True if the stream ended before Bedrock told its usage, which was then estimated from the text. */
   readonly usageEstimated: boolean;
   readonly costUsd: number;
-  /** From the leg's start to its first text for the reader; null if there was none. */
+  /** From the leg's start to the first text of its answer, shown or not; null if there was none. */
   readonly firstTextMs: number | null;
   readonly latencyMs: number;
 }
@@ -89,7 +90,8 @@ export class Leg {
         }
       }
     }
-    if (signal.aborted) return;
+    // Once the model has stopped the answer is whole, even if its usage never came.
+    if (stopReason === null && signal.aborted) return;
     if (stopReason === null) {
       throw new ModelError('stream_broken', `${request.model.name} broke off its stream.`);
     }
@@ -130,9 +132,12 @@ export class Leg {
     };
   }
 
-  /** Text for the reader, always well-formed: a pair that two chunks share waits for its second half. */
+  /**
+   * Text for the reader: without white space before it, and always well-formed. A pair that two chunks
+   * share waits for its second half.
+   */
   *#text(chunk: string): Generator<LegEvent> {
-    const text = this.#half + chunk;
+    const text = this.#half + (this.#firstTextAt === null ? chunk.trimStart() : chunk);
     this.#half = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? '';
     const whole = text.slice(0, text.length - this.#half.length).toWellFormed();
     if (whole === '') return;
@@ -147,23 +152,5 @@ export class Leg {
       inputTokens: estimateTokens(prompt, model.tokenRatio),
       outputTokens: estimateTokens(this.#raw, model.tokenRatio),
     };
-  }
-}
-
-/** The items of `source` until it ends or `signal` aborts, even if `source` itself hangs. */
-async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
-  const iterator = source[Symbol.asyncIterator]();
-  const aborted = new Promise<null>((resolve) => {
-    if (signal.aborted) resolve(null);
-    else signal.addEventListener('abort', () => resolve(null), { once: true });
-  });
-  try {
-    for (;;) {
-      const next = await Promise.race([iterator.next(), aborted]);
-      if (next === null || next.done === true) return;
-      yield next.value;
-    }
-  } finally {
-    void iterator.return?.().then(undefined, () => undefined);
   }
 }

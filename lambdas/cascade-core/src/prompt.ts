@@ -36,6 +36,11 @@ const TASK_INSTRUCTIONS: Readonly<Record<Task, string>> = {
     'Work out what the shopper needs; if two readings are likely, answer the likelier and name the other.',
 };
 
+/** The last `count` items of a list; none if it is 0. */
+export function lastOf<T>(items: readonly T[], count: number): readonly T[] {
+  return items.slice(Math.max(0, items.length - count));
+}
+
 /**
  * The system prompt. It depends on nothing but the task and the leg, so that a prompt cache can keep it.
  * `selfEstimate` asks for the opening line that the gate reads.

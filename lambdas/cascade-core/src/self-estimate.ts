@@ -14,8 +14,12 @@ export const SELF_ESTIMATE_INSTRUCTION =
 /** A line longer than this is no estimate. */
 const MAX_LINE_LENGTH = 48;
 
-const ESTIMATE = /^\s*\[\s*(\d{1,3})\s*%?\s*\]\s*/;
-const MALFORMED_LINE = /^\s*\[[^\]\n]*\][ \t]*\n\s*/;
+/** `[87]`, and the shapes models drift into: `［８７］`, `**[87%]**`, `[87/100]`. */
+const ESTIMATE = /^\**[[［【]\s*([0-9０-９]{1,3})(?:\.\d+)?\s*(?:[%％]|\/\s*100)?\s*[\]］】][ \t*]*/u;
+/** Any other line that is nothing but brackets. */
+const MALFORMED_LINE = /^\**[[［【][^\]］】\n]*[\]］】][ \t*]*(?:\n|$)/u;
+/** What may still become either: an open bracket, or a closed one with the line not yet over. */
+const UNFINISHED_LINE = /^\**(?:[[［【][^\]］】\n]*(?:[\]］】][ \t*]*)?)?$/u;
 
 export type SelfEstimateResult =
   | { readonly done: false }
@@ -29,27 +33,19 @@ export type SelfEstimateResult =
 
 /**
  * Reads the opening line from the text so far. Ask again with more text while it is not `done`;
- * `ended` says that no more will come.
+ * `ended` says that no more will come. White space before and after the line is dropped.
  */
 export function readSelfEstimate(text: string, ended: boolean): SelfEstimateResult {
-  const start = text.trimStart();
-  const mayStillBeLine = start === '' || (start.startsWith('[') && !start.includes(']'));
-  if (!ended && mayStillBeLine && text.length <= MAX_LINE_LENGTH) return { done: false };
+  const opening = text.trimStart();
+  const mayGoOn = !ended && opening.length <= MAX_LINE_LENGTH;
+  if (mayGoOn && UNFINISHED_LINE.test(opening)) return { done: false };
 
-  const estimate = ESTIMATE.exec(text);
-  if (estimate) {
-    const rest = text.slice(estimate[0].length);
-    // The white space after the line belongs to it, however many chunks it comes in.
-    if (rest === '' && !ended && text.length <= MAX_LINE_LENGTH) return { done: false };
-    const percent = Number(estimate[1]);
-    return { done: true, estimateBp: percent <= 100 ? percent * 100 : null, rest };
+  const estimate = ESTIMATE.exec(opening);
+  const line = estimate ?? MALFORMED_LINE.exec(opening);
+  if (line === null || line[0].trimEnd().length > MAX_LINE_LENGTH) {
+    return { done: true, estimateBp: null, rest: opening };
   }
-  const malformed = MALFORMED_LINE.exec(text);
-  if (malformed && malformed[0].length <= MAX_LINE_LENGTH) {
-    return { done: true, estimateBp: null, rest: text.slice(malformed[0].length) };
-  }
-  if (!ended && start.startsWith('[') && /^\[[^\]\n]*\][ \t]*$/.test(start)) {
-    if (text.length <= MAX_LINE_LENGTH) return { done: false };
-  }
-  return { done: true, estimateBp: null, rest: text };
+  const percent = Number((estimate?.[1] ?? '').normalize('NFKC'));
+  const estimateBp = estimate !== null && percent <= 100 ? percent * 100 : null;
+  return { done: true, estimateBp, rest: opening.slice(line[0].length).trimStart() };
 }

@@ -9,28 +9,18 @@ interface Cue {
 
 const cue = (task: Task, weight: number, pattern: RegExp): Cue => ({ task, weight, pattern });
 
-/** Matched against lower-case NFKC text. */
+/** A text that greets and says nothing else. Words and separators cannot trade places: it never backtracks. */
+export const GREETING =
+  /^(?:(?:hello|hi|hey|hiya|howdy|greetings|yo|good (?:morning|afternoon|evening)|konnichiwa|ohayou?|konbanwa|thanks|thank you|there|everyone|again|mangaassist|team|friend|so much|all)(?:[\s,!.~]+|$))+$|^(?:こんにち[はわ]|おはよう(?:ございます)?|こんばん[はわ]|はじめまして|どうも|ありがとう(?:ございます|ございました)?|やあ|よろしく(?:お願いします)?|お疲れ様です)[!！。、~〜ー\s]*$/;
+
+/** Matched against lower-case NFKC text, without a greeting that stands before something else. */
 export const TASK_CUES: readonly Cue[] = [
-  // A greeting is all greeting: other content around it asks for something else.
-  cue(
-    'greeting',
-    5,
-    /^(?:(?:hello|hi|hey|hiya|howdy|greetings|yo|good (?:morning|afternoon|evening)|konnichiwa|ohayou?|konbanwa|thanks|thank you)\b[\s,!.~]*(?:there|everyone|again|mangaassist|team|friend|so much)?[\s,!.~]*)+$/,
-  ),
-  cue(
-    'greeting',
-    5,
-    /^(?:こんにち[はわ]|おはよう(?:ございます)?|こんばん[はわ]|はじめまして|どうも|ありがとう(?:ございます|ございました)?|やあ|よろしく(?:お願いします)?|お疲れ様です)[!！。、~〜ー\s]*$/,
-  ),
-  cue('greeting', 2.2, /^(?:hello|hi|hey|good (?:morning|afternoon|evening)|konnichiwa)\b.{0,24}$/),
+  cue('greeting', 5, GREETING),
   cue('greeting', 3, /\bhow are you\b|元気ですか|nice to meet you/),
 
   // An order is a purchase, not a sequence: "my order", "track", "shipped", not "in what order".
-  cue(
-    'order_status',
-    4,
-    /\b(?:my|the|an|our) (?:\w+ )?(?:order|package|parcel|delivery|shipment|pre-?order)\b(?! (?:of|to read|for reading))/,
-  ),
+  cue('order_status', 4, /\b(?:my|our) (?:\w+ )?(?:order|package|parcel|delivery|shipment|pre-?order)\b/),
+  cue('order_status', 4, /\b(?:the|an|this) (?:package|parcel|delivery|shipment|order)\b/),
   cue(
     'order_status',
     4,
@@ -39,12 +29,13 @@ export const TASK_CUES: readonly Cue[] = [
   cue(
     'order_status',
     4,
-    /注文(?:番号|状況|した|の状況|履歴|確認)|発送(?:され|しま|状況|は)|(?:荷物|商品|本|注文).*(?:届|着)|配送(?:状況|は|され)|追跡|いつ届/,
+    /注文(?:番号|状況|した|の状況|履歴|確認|.{0,6}(?:どこ|いつ))|発送(?:され|しま|状況|は)|(?:荷物|商品|本|注文).*(?:届|着)|配送(?:状況|は|され)|追跡|いつ届/,
   ),
+  cue('order_status', -6, /\border (?:of|to|for|in which|should|do i|are)\b/),
   cue(
     'order_status',
     -3,
-    /\b(?:reading|watch|viewing|chronological|publication|release|right|what|which) order\b|読む順|順番|時系列/,
+    /\b(?:reading|watch|viewing|chronological|publication|release|right|correct|best|proper|what|which) order\b|読む順|順番|時系列/,
   ),
 
   cue(
@@ -60,7 +51,7 @@ export const TASK_CUES: readonly Cue[] = [
   cue(
     'faq',
     3.2,
-    /返品|返金|交換|支払|送料|配送料|ポイント|クーポン|会員|営業時間|ギフト|ラッピング|領収書|キャンセル|退会|パスワード|海外発送|海外へ|予約(?:方法|でき|は)|クレジット|コンビニ/,
+    /返品|返金|交換|支払|注文(?:方法|の仕方|するには|できますか)|送料|配送料|ポイント|クーポン|会員|営業時間|ギフト|ラッピング|領収書|キャンセル|退会|パスワード|海外発送|海外へ|予約(?:方法|でき|は)|クレジット|コンビニ/,
   ),
   cue('faq', 1.2, /(?:できますか|ありますか|方法|いくらですか|どうすれば)/),
 
@@ -127,7 +118,4 @@ export const TASK_CUES: readonly Cue[] = [
     4.5,
     /翻訳|訳して|和訳|英訳|英語で(?:何|なん|どう|は|言)|日本語で(?:何|なん|どう|は|言)|日本語に|英語に/,
   ),
-
-  // "I'd like to return this" wishes; it does not like.
-  cue('recommendation', -2.4, /\b(?:i'd|i would|would you) like\b/),
 ];

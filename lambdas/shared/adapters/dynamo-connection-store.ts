@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
   type DynamoDBDocumentClient,
@@ -32,18 +33,30 @@ export class DynamoConnectionStore implements ConnectionStore {
     return { id, principal: Item['principal'], session: Item['session'] ?? null };
   }
 
-  async attach(id: string, session: string, principal: string): Promise<void> {
-    await this.#client.send(
-      new UpdateCommand({
-        TableName: this.#table,
-        Key: connectionKey(id),
-        // Only an open connection: an update would bring a deleted item back to life.
-        ConditionExpression: 'attribute_exists(pk)',
-        UpdateExpression: 'SET #session = :session, principal = :principal',
-        ExpressionAttributeNames: { '#session': 'session' },
-        ExpressionAttributeValues: { ':session': session, ':principal': principal },
-      }),
-    );
+  async attach(
+    id: string,
+    session: { readonly id: string; readonly principal: string },
+    when: 'first' | 'always',
+  ): Promise<'attached' | 'taken'> {
+    // Only an open connection: an update would bring a deleted item back to life.
+    const isOpen = 'attribute_exists(pk)';
+    try {
+      await this.#client.send(
+        new UpdateCommand({
+          TableName: this.#table,
+          Key: connectionKey(id),
+          ConditionExpression: when === 'first' ? `${isOpen} AND attribute_not_exists(#session)` : isOpen,
+          UpdateExpression: 'SET #session = :session, principal = :principal',
+          ExpressionAttributeNames: { '#session': 'session' },
+          ExpressionAttributeValues: { ':session': session.id, ':principal': session.principal },
+        }),
+      );
+      return 'attached';
+    } catch (error) {
+      const refused = error instanceof ConditionalCheckFailedException;
+      if (refused && when === 'first' && (await this.get(id, 0)) !== null) return 'taken';
+      throw error;
+    }
   }
 
   async close(id: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** Finds catalogue entries and policies in the store's data files, without a server. */
-import type { ContextRetriever, Language, Passage } from '@mangaassist/cascade-core';
+import { type ContextRetriever, type Language, mentionOf, type Passage } from '@mangaassist/cascade-core';
 import MiniSearch from 'minisearch';
 import catalogue from '../../../data/catalogue.json' with { type: 'json' };
 import policies from '../../../data/policies.json' with { type: 'json' };
@@ -15,7 +15,7 @@ interface Entry {
   readonly text: Localized;
 }
 
-/** A name this short is found by the search alone: "Nana" is in "banana". */
+/** A shorter name is found by the search alone. */
 const SHORTEST_SPOTTED_NAME = 3;
 
 /** What scores less than this share of the best match is noise. */
@@ -40,9 +40,8 @@ export class StoreDataRetriever implements ContextRetriever {
 
   /** Entries the question names come first, in its order, then what the search ranks highest. */
   async retrieve(question: string, language: Language, limit: number): Promise<readonly Passage[]> {
-    const normalized = normalize(question);
     const named = [...this.#entries.values()]
-      .map((entry) => ({ entry, at: firstMention(entry.names, normalized) }))
+      .map((entry) => ({ entry, at: firstMention(entry.names, question) }))
       .filter(({ at }) => at >= 0)
       .sort((a, b) => a.at - b.at)
       .map(({ entry }) => entry);
@@ -80,19 +79,11 @@ const STOP_WORDS = new Set(
 
 /** Where a text first calls something by one of its names; -1 if it does not. */
 function firstMention(names: readonly string[], text: string): number {
-  const mentions = names.map((name) => mention(normalize(name), text)).filter((at) => at >= 0);
+  const mentions = names
+    .filter((name) => name.length >= SHORTEST_SPOTTED_NAME)
+    .map((name) => mentionOf(name, text))
+    .filter((at) => at >= 0);
   return mentions.length === 0 ? -1 : Math.min(...mentions);
-}
-
-function mention(name: string, text: string): number {
-  if (name.length < SHORTEST_SPOTTED_NAME) return -1;
-  const at = text.indexOf(name);
-  if (at < 0) return -1;
-  // A Latin name has to stand as words of its own; Japanese has no spaces to go by.
-  const latin = /^[\p{Script=Latin}\p{N}]/u.test(name);
-  const joined = (character: string | undefined) =>
-    latin && character !== undefined && /[\p{Script=Latin}\p{N}]/u.test(character);
-  return joined(text[at - 1]) || joined(text[at + name.length]) ? -1 : at;
 }
 
 function catalogueEntry(item: (typeof catalogue.items)[number]): Entry {

@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { ModelError } from '@mangaassist/cascade-core';
-import { finished, legs, NO_CONTEXT, prepare, run } from '../../support/cascade-run.ts';
+import { finished, legs, prepare, run } from '../../support/cascade-run.ts';
 import { fails, type Script, says } from '../../support/scripted-model.ts';
 
-const CHEAP = says('[95]\nWe ship.');
 const PLAIN = says('We ship.');
 const STRONG = says('A thorough answer.');
 const DOUBTFUL = says('[90]\nSure. ', 'Perhaps ', 'so.');
@@ -140,16 +138,5 @@ describe('a surprise', () => {
 
     await expect(events.next()).rejects.toThrow('No script');
     expect(clock.sleeping).toBe(0);
-  });
-
-  it('in the search for context is not swallowed either', async () => {
-    const retriever = { ...NO_CONTEXT, retrieve: () => Promise.reject(new Error('index gone')) };
-    const { events } = prepare({ haiku: [CHEAP], retriever });
-    await events.next();
-
-    const next = events.next();
-
-    await expect(next).rejects.toThrow('index gone');
-    await expect(next).rejects.not.toBeInstanceOf(ModelError);
   });
 });

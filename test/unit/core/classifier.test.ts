@@ -37,6 +37,7 @@ describe('every task is reachable', () => {
     summarization: [
       'Summarize the plot of Monster',
       'What is Berserk about?',
+      'What’s Nana about?',
       '鋼の錬金術師のあらすじを教えて',
       'モンスターってどんな話？',
     ],
@@ -89,6 +90,7 @@ describe("the design document's defects", () => {
     'in what order do I read Fate?',
     'What order should I watch Gundam?',
     'What is the reading order of Monogatari?',
+    'Is the publication order a good one?',
     'Fateはどの順番で読めばいいですか',
   ])('an order to read in is no purchase (defect 2): %s', (question) => {
     expect(taskOf(question)).not.toBe('order_status');

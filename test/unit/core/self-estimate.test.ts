@@ -3,19 +3,22 @@ import fc from 'fast-check';
 import { readSelfEstimate } from '../../../lambdas/cascade-core/src/self-estimate.ts';
 import { chunkedText } from '../../support/chunks.ts';
 
-/** Reads a text that arrives in chunks the way a leg does: the estimate, and all the reader sees. */
+/** Reads a text that arrives in chunks the way a leg does, which drops white space before the answer. */
 function readChunks(chunks: readonly string[]) {
   let opening = '';
   for (const [index, chunk] of chunks.entries()) {
     opening += chunk;
     const read = readSelfEstimate(opening, false);
     if (read.done) {
-      return { estimateBp: read.estimateBp, shown: read.rest + chunks.slice(index + 1).join('') };
+      return {
+        estimateBp: read.estimateBp,
+        shown: (read.rest + chunks.slice(index + 1).join('')).trimStart(),
+      };
     }
   }
   const read = readSelfEstimate(opening, true);
   if (!read.done) throw new Error('An ended text was not read.');
-  return { estimateBp: read.estimateBp, shown: read.rest };
+  return { estimateBp: read.estimateBp, shown: read.rest.trimStart() };
 }
 
 describe('an opening line', () => {
@@ -26,6 +29,12 @@ describe('an opening line', () => {
     ['  [ 87 % ] \n\n Hello', 8_700, 'Hello'],
     ['[87] Hello', 8_700, 'Hello'],
     ['[87]Hello [12]', 8_700, 'Hello [12]'],
+    ['**[87]**\nHello', 8_700, 'Hello'],
+    ['［８７］\nこんにちは', 8_700, 'こんにちは'],
+    ['【87％】\nこんにちは', 8_700, 'こんにちは'],
+    ['[87.5] Hello', 8_700, 'Hello'],
+    ['[87/100] Hello', 8_700, 'Hello'],
+    ['[87]\n', 8_700, ''],
   ])('%j is read and taken off', (text, estimateBp, rest) => {
     expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp, rest });
   });
@@ -35,7 +44,6 @@ describe('an opening line', () => {
     ['[999] Hello', 'Hello'],
     ['[quite sure]\nHello', 'Hello'],
     ['[-5]\nHello', 'Hello'],
-    ['[87.5]\nHello', 'Hello'],
     ['[]\nHello', 'Hello'],
   ])('%j is malformed: no estimate, and not shown either', (text, rest) => {
     expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: null, rest });
@@ -52,7 +60,7 @@ describe('an opening line', () => {
 });
 
 describe('a text that may still become an opening line', () => {
-  it.each(['', ' ', '\n', '[', '[8', '[87', '[87]', '[87]\n', '[sure', '[sure]', '[sure] '])(
+  it.each(['', ' ', '\n', '[', '[8', '[87', '[87]', '[sure', '[sure]', '[sure] ', '**', '【8'])(
     'is waited for: %j',
     (text) => {
       expect(readSelfEstimate(text, false)).toEqual({ done: false });
@@ -65,7 +73,7 @@ describe('a text that may still become an opening line', () => {
     expect(readSelfEstimate('', true)).toEqual({ done: true, estimateBp: null, rest: '' });
   });
 
-  it.each([`[${'8'.repeat(60)}`, ' '.repeat(60), `[sure]${' '.repeat(60)}`])(
+  it.each([`[${'8'.repeat(60)}`, `[sure]${' '.repeat(60)}`])(
     'is waited for within a bound only: %j',
     (text) => {
       expect(readSelfEstimate(text, false)).toMatchObject({ done: true, estimateBp: null });

@@ -1,0 +1,149 @@
+/**
+ * The paths of the cascade, asked through the whole local stack at the stand-in models' real pace. Beside
+ * each: the model that answers called directly over the same wire, and the document's algorithm, which
+ * generates the cheap answer to its end, judges it, and shows nothing before it has the whole of what it
+ * returns.
+ */
+import { randomUUID } from 'node:crypto';
+import {
+  classifyByCues,
+  conversation,
+  DEFAULT_CASCADE_CONFIG,
+  MODEL_PRESETS,
+  systemPrompt,
+  type Tier,
+} from '@mangaassist/cascade-core';
+import { WebSocket } from 'ws';
+import { BedrockModelClient, bedrockClient } from '../lambdas/shared/adapters/bedrock-model-client.ts';
+import { StoreDataRetriever } from '../lambdas/shared/adapters/store-data-retriever.ts';
+import { startBedrockStandIn } from '../local/bedrock-stand-in.ts';
+import { startLocalStack } from '../local/stack.ts';
+import { ChatClient } from '../widget/client.ts';
+import { median } from './median.ts';
+
+const PATHS: readonly {
+  readonly path: string;
+  readonly question: string;
+  readonly sequence: readonly Tier[];
+}[] = [
+  { path: 'accepted', question: 'What is your return policy?', sequence: ['haiku'] },
+  {
+    path: 'direct',
+    question: 'Compare Vinland Saga and Berserk as stories about revenge',
+    sequence: ['sonnet'],
+  },
+  {
+    path: 'escalated',
+    question:
+      'If I return half of a box set, but I paid with points and a coupon, and the sale ended, unless it was damaged, what do I get back?',
+    sequence: ['haiku', 'sonnet'],
+  },
+  { path: 'replaced', question: 'Do you offer gift wrapping?', sequence: ['haiku', 'sonnet'] },
+];
+
+interface Timing {
+  readonly firstTextMs: number;
+  readonly totalMs: number;
+}
+
+export async function benchAnswers(options: { rounds: number; json?: true }): Promise<void> {
+  const standIn = await startBedrockStandIn(1);
+  const stack = await startLocalStack({
+    port: 0,
+    dataFolder: null,
+    models: { kind: 'stand-in', speed: 1 },
+    bedrockEndpoint: standIn.endpoint,
+    logLevel: 'SILENT',
+  });
+  const client = new ChatClient({ url: stack.socket, WebSocket, newId: randomUUID });
+  const rows = [];
+  try {
+    for await (const _ of client.ask('hello'));
+    for (const { path, question, sequence } of PATHS) {
+      const asked = [];
+      const direct = [];
+      const document = [];
+      for (let round = 0; round < options.rounds; round += 1) {
+        asked.push(await ask(client, question));
+        direct.push(await callModel(standIn.endpoint, sequence.at(-1) ?? 'haiku', question));
+        document.push(await documentAlgorithm(standIn.endpoint, sequence, question));
+      }
+      const of = (timings: readonly Timing[], what: keyof Timing) =>
+        Math.round(median(timings.map((t) => t[what])));
+      rows.push({
+        path,
+        firstTextMs: of(asked, 'firstTextMs'),
+        totalMs: of(asked, 'totalMs'),
+        modelAloneFirstTextMs: of(direct, 'firstTextMs'),
+        documentFirstTextMs: of(document, 'firstTextMs'),
+        timesSoonerThanDocument: round2(of(document, 'firstTextMs') / of(asked, 'firstTextMs')),
+        timesModelAlone: round2(of(asked, 'firstTextMs') / of(direct, 'firstTextMs')),
+        frames: median(asked.map(({ frames }) => frames)),
+        tokensPerFrame: round2(median(asked.map(({ outputTokens, frames }) => outputTokens / frames))),
+      });
+    }
+  } finally {
+    client.close();
+    await stack.stop();
+    await standIn.stop();
+  }
+  if (options.json)
+    process.stdout.write(`${JSON.stringify({ models: 'stand-in', rounds: options.rounds, rows })}\n`);
+  // biome-ignore lint/suspicious/noConsole: a table is what console.table is for
+  else console.table(rows);
+}
+
+async function ask(client: ChatClient, question: string) {
+  const startedAt = performance.now();
+  let firstTextMs = 0;
+  let frames = 0;
+  let outputTokens = 0;
+  for await (const part of client.ask(question)) {
+    frames += 1;
+    if (part.type === 'answer.delta' && firstTextMs === 0) firstTextMs = performance.now() - startedAt;
+    if (part.type === 'answer.finished') outputTokens = part.usage.outputTokens;
+  }
+  return { firstTextMs, totalMs: performance.now() - startedAt, frames, outputTokens };
+}
+
+async function callModel(endpoint: string, tier: Tier, question: string): Promise<Timing> {
+  const access = {
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
+    endpoint,
+  };
+  const client = new BedrockModelClient(bedrockClient(access), 'us');
+  const { task, language } = classifyByCues(question);
+  const passages = await new StoreDataRetriever().retrieve(
+    question,
+    language,
+    DEFAULT_CASCADE_CONFIG.contextPassages,
+  );
+  const request = {
+    model: MODEL_PRESETS.current[tier],
+    system: systemPrompt(task, { selfEstimate: false }),
+    messages: conversation(question, [], passages),
+    maxTokens: DEFAULT_CASCADE_CONFIG.maxTokens[tier],
+  };
+  const startedAt = performance.now();
+  let firstTextMs = 0;
+  for await (const event of client.stream(request, new AbortController().signal)) {
+    if (event.type === 'text' && firstTextMs === 0) firstTextMs = performance.now() - startedAt;
+  }
+  return { firstTextMs, totalMs: performance.now() - startedAt };
+}
+
+/** One model after the other, each to its end; the reader sees the last answer when it is whole. */
+async function documentAlgorithm(
+  endpoint: string,
+  sequence: readonly Tier[],
+  question: string,
+): Promise<Timing> {
+  let totalMs = 0;
+  for (const tier of sequence) totalMs += (await callModel(endpoint, tier, question)).totalMs;
+  return { firstTextMs: totalMs, totalMs };
+}
+
+function round2(value: number): number {
+  return Math.round(value * 100) / 100;
+}

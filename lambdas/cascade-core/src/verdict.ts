@@ -1,0 +1,32 @@
+import type { AnswerStopReason } from './cascade-event.ts';
+import type { LegEvent, LegOutcome } from './leg.ts';
+
+/** How one leg ended. */
+export type Verdict =
+  | { readonly kind: 'accept'; readonly stopReason: AnswerStopReason }
+  | { readonly kind: 'escalate' }
+  | { readonly kind: 'fail' }
+  | { readonly kind: 'block' }
+  /** The caller cancelled, or the deadline passed. */
+  | { readonly kind: 'stop' };
+
+export const STOP: Verdict = { kind: 'stop' };
+
+export const LEG_OUTCOMES = {
+  accept: 'accepted',
+  escalate: 'escalated',
+  fail: 'failed',
+  block: 'aborted',
+  stop: 'aborted',
+} as const satisfies Record<Verdict['kind'], LegOutcome>;
+
+/** What a leg's event means for it; null to read on. */
+export function judge(event: LegEvent, confidenceBp: number, acceptAtBp: number): Verdict | null {
+  const stopReason = event.type === 'end' ? event.stopReason : null;
+  if (stopReason === 'guardrail') return { kind: 'block' };
+  // Evidence only lowers confidence: below the threshold now means below it at the end.
+  if (confidenceBp < acceptAtBp) return { kind: 'escalate' };
+  // What the cheap model declines, the strong one may know how to answer.
+  if (stopReason === 'refusal' && acceptAtBp > 0) return { kind: 'escalate' };
+  return stopReason === null ? null : { kind: 'accept', stopReason };
+}

@@ -1,0 +1,32 @@
+/** Frames of an answer, for tests that only care for their order. */
+import type { AnswerFrameBody } from '../../../lambdas/shared/protocol.ts';
+
+export const STARTED: AnswerFrameBody = {
+  type: 'answer.started',
+  task: 'faq',
+  complexity: 2,
+  tier: 'haiku',
+  cached: false,
+};
+
+export const REPLACED: AnswerFrameBody = {
+  type: 'answer.replaced',
+  reason: 'low_confidence',
+  tier: 'sonnet',
+};
+
+export const FINISHED: AnswerFrameBody = {
+  type: 'answer.finished',
+  tier: 'haiku',
+  escalated: false,
+  degraded: false,
+  cached: false,
+  confidence: 0.95,
+  usage: { inputTokens: 10, outputTokens: 5 },
+  costUsd: 0.0001,
+  firstTextMs: 10,
+  latencyMs: 20,
+  stopReason: 'end_turn',
+};
+
+export const delta = (text: string): AnswerFrameBody => ({ type: 'answer.delta', text });

@@ -1,0 +1,196 @@
+import { describe, expect, it } from '@jest/globals';
+import { AnswerFrames } from '../../../lambdas/message/answer-frames.ts';
+import { errorBody } from '../../../lambdas/shared/protocol.ts';
+import { FakeClock, idle } from '../../support/fake-clock.ts';
+import { delta, FINISHED, REPLACED, STARTED } from './answer-frame-bodies.ts';
+import { ScriptedSender } from './scripted-sender.ts';
+
+function prepare(intervalMs = 80) {
+  const sender = new ScriptedSender();
+  const clock = new FakeClock();
+  const frames = new AnswerFrames({ sender, clock, connectionId: 'c1', id: 'm1', intervalMs });
+  return { sender, clock, frames };
+}
+
+describe('the frames of an answer', () => {
+  it('begin at once: the first text does not wait', () => {
+    const { sender, frames } = prepare();
+
+    frames.push(delta('Hel'));
+
+    expect(sender.frames).toEqual([{ type: 'answer.delta', text: 'Hel', id: 'm1', seq: 0 }]);
+    expect([...sender.connections]).toEqual(['c1']);
+  });
+
+  it('go one at a time, in order, numbered from 0 without a gap', async () => {
+    const { sender, frames } = prepare(0);
+    frames.push(STARTED);
+    frames.push(delta('a'));
+    frames.push(REPLACED);
+    frames.push(delta('b'));
+    frames.push(FINISHED);
+    expect(sender.underWay).toBe(1);
+    expect(frames.count).toBe(4);
+
+    await sender.arriveAll();
+
+    expect(sender.seen).toEqual(['<answer.started>', '<answer.replaced>', 'b', '<answer.finished>']);
+    expect(sender.frames).toMatchObject([0, 1, 2, 3].map((seq) => ({ id: 'm1', seq })));
+    expect(frames.count).toBe(4);
+  });
+
+  it('join the text that arrives while a frame is under way', async () => {
+    const { sender, clock, frames } = prepare(0);
+    frames.push(STARTED);
+    frames.push(delta('H'));
+    await sender.arrive();
+    for (const text of ['el', 'lo', '!']) frames.push(delta(text));
+    expect(sender.seen).toEqual(['<answer.started>', 'H']);
+
+    await sender.arrive();
+    await clock.advance(0);
+
+    expect(sender.seen).toEqual(['<answer.started>', 'H', 'ello!']);
+  });
+
+  it('keep the interval between two texts, and join what arrives in it', async () => {
+    const { sender, clock, frames } = prepare(80);
+    frames.push(delta('a'));
+    await sender.arrive();
+    frames.push(delta('b'));
+    await clock.advance(79);
+    frames.push(delta('c'));
+    expect(sender.seen).toEqual(['a']);
+
+    await clock.advance(1);
+
+    expect(sender.seen).toEqual(['a', 'bc']);
+  });
+
+  it('go at once after a pause longer than the interval', async () => {
+    const { sender, clock, frames } = prepare(80);
+    frames.push(delta('a'));
+    await sender.arrive();
+    await clock.advance(1_000);
+
+    frames.push(delta('b'));
+
+    expect(sender.seen).toEqual(['a', 'b']);
+  });
+
+  it('do not wait after a frame that is no text', async () => {
+    const { sender, frames } = prepare(80);
+    frames.push(STARTED);
+    await sender.arrive();
+
+    frames.push(delta('a'));
+
+    expect(sender.seen).toEqual(['<answer.started>', 'a']);
+  });
+
+  it.each([
+    ['the last frame', FINISHED],
+    ['an error', errorBody('internal', 'Sorry.')],
+    ['a replacement', REPLACED],
+  ])('cut the interval short for %s, and send the waiting text first', async (_, body) => {
+    const { sender, clock, frames } = prepare(80);
+    frames.push(delta('a'));
+    await sender.arrive();
+    frames.push(delta('b'));
+    await clock.advance(10);
+
+    frames.push(body);
+    await idle();
+    await sender.arriveAll();
+
+    const waiting = body === REPLACED ? [] : ['b'];
+    expect(sender.seen).toEqual(['a', ...waiting, `<${body.type}>`]);
+    expect([clock.now(), clock.sleeping]).toEqual([10, 0]);
+  });
+
+  it('do not wait at all when the last frame was queued during a send', async () => {
+    const { sender, clock, frames } = prepare(80);
+    frames.push(delta('a'));
+    frames.push(delta('b'));
+    frames.push(FINISHED);
+
+    await sender.arriveAll();
+
+    expect(sender.seen).toEqual(['a', 'b', '<answer.finished>']);
+    expect(clock.now()).toBe(0);
+  });
+
+  it('drop text that was not sent when it is replaced, but tell what was seen to go', async () => {
+    const { sender, frames } = prepare(0);
+    frames.push(delta('seen'));
+    frames.push(delta(' never seen'));
+    frames.push(REPLACED);
+    frames.push(delta('better'));
+
+    await sender.arriveAll();
+
+    expect(sender.seen).toEqual(['seen', '<answer.replaced>', 'better']);
+  });
+
+  it('are flushed when everything has arrived', async () => {
+    const { sender, frames } = prepare(0);
+    frames.push(delta('a'));
+    frames.push(FINISHED);
+    let flushed: string | null = null;
+    void frames.flush().then((outcome) => {
+      flushed = outcome;
+    });
+
+    await sender.arrive();
+    expect(flushed).toBeNull();
+    await sender.arrive();
+
+    expect(flushed).toBe('sent');
+  });
+
+  it('are flushed at once when there are none', async () => {
+    expect(await prepare().frames.flush()).toBe('sent');
+  });
+});
+
+describe('the frames of an answer whose client is gone', () => {
+  it('abort the signal, and nothing that waits is sent', async () => {
+    const { sender, frames } = prepare(0);
+    frames.push(STARTED);
+    frames.push(delta('a'));
+    frames.push(FINISHED);
+    expect(frames.gone.aborted).toBe(false);
+
+    await sender.arrive('gone');
+
+    expect(frames.gone.aborted).toBe(true);
+    expect(frames.failure).toBeNull();
+    expect(await frames.flush()).toBe('gone');
+    expect(sender.seen).toEqual(['<answer.started>']);
+  });
+
+  it('take what is pushed later and send none of it', async () => {
+    const { sender, frames } = prepare(0);
+    frames.push(STARTED);
+    await sender.arrive('gone');
+
+    for (const body of [delta('a'), REPLACED, FINISHED]) frames.push(body);
+
+    expect(await frames.flush()).toBe('gone');
+    expect(sender.frames).toHaveLength(1);
+  });
+
+  it('end the same way when the gateway fails, and keep the failure for the log', async () => {
+    const { sender, frames } = prepare(0);
+    const failure = new Error('The gateway is down.');
+    frames.push(STARTED);
+    frames.push(delta('a'));
+
+    await sender.fail(failure);
+
+    expect(frames.gone.aborted).toBe(true);
+    expect(frames.failure).toBe(failure);
+    expect(await frames.flush()).toBe('gone');
+    expect(sender.frames).toHaveLength(1);
+  });
+});

@@ -1,0 +1,106 @@
+/** The chat client's socket: back-off and keep-alive. */
+import { describe, expect, it } from '@jest/globals';
+import { scriptedClient } from './scripted-sockets.ts';
+import { error, OPENED } from './server-frames.ts';
+
+const PING_EVERY_MS = 5 * 60_000;
+
+/** The delays before the next n attempts, when each socket fails at once. */
+function delays(n: number, options: Parameters<typeof scriptedClient>[0]): number[] {
+  const { client, socket, waiting, elapse } = scriptedClient(options);
+  client.connect();
+  return Array.from({ length: n }, () => {
+    socket().happens('error');
+    socket().happens('close');
+    const [delayMs = Number.NaN] = waiting();
+    elapse();
+    return delayMs;
+  });
+}
+
+describe('the back-off', () => {
+  it('doubles up to its limit', () => {
+    expect(delays(7, { random: () => 1 })).toEqual([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000]);
+  });
+
+  it('is jittered in full: anything from nothing to the whole', () => {
+    expect(delays(3, { random: () => 0 })).toEqual([0, 0, 0]);
+    expect(delays(3, { random: () => 0.25 })).toEqual([125, 250, 500]);
+  });
+
+  it('has its own base and limit', () => {
+    expect(delays(4, { random: () => 1, reconnect: { baseMs: 10, maxMs: 25 } })).toEqual([10, 20, 25, 25]);
+  });
+
+  it('stays finite after a night without a network', () => {
+    expect(delays(1_200, { random: () => 1 }).at(-1)).toBe(15_000);
+  });
+
+  it('starts from its base again once the server has said something sensible', () => {
+    const { client, socket, waiting, elapse } = scriptedClient({ random: () => 1 });
+    client.connect();
+    for (let drop = 0; drop < 3; drop++) {
+      socket().happens('close');
+      elapse();
+    }
+    socket().happens('open');
+    socket().receives(OPENED);
+
+    socket().happens('close');
+
+    expect(waiting()).toEqual([500]);
+  });
+
+  it('goes on growing against a server that accepts sockets and drops them, or only complains', () => {
+    const { client, socket, waiting, elapse } = scriptedClient({ random: () => 1 });
+    client.connect();
+    socket().happens('open');
+    socket().happens('close');
+    elapse();
+    socket().happens('open');
+    socket().receives(error('internal'));
+
+    socket().happens('close');
+
+    expect(waiting()).toEqual([1_000]);
+  });
+
+  it('is not cut short by another question', () => {
+    const { client, sockets, socket, waiting } = scriptedClient();
+    client.connect();
+    socket().happens('close');
+
+    client.ask('hello');
+    client.connect();
+
+    expect([sockets.length, waiting()]).toEqual([1, [250]]);
+  });
+});
+
+describe('the keep-alive', () => {
+  it('pings every five minutes while the socket is open', () => {
+    const { client, socket, waiting, elapse } = scriptedClient();
+    client.connect();
+    expect(waiting()).toEqual([]);
+    socket().happens('open');
+    expect(waiting()).toEqual([PING_EVERY_MS]);
+
+    elapse();
+    elapse();
+
+    expect(socket().sent).toEqual([{ action: 'ping' }, { action: 'ping' }]);
+    expect(waiting()).toEqual([PING_EVERY_MS]);
+  });
+
+  it('stops when the socket is lost or closed', () => {
+    const { client, socket, waiting } = scriptedClient();
+    client.connect();
+    socket().happens('open');
+
+    socket().happens('close');
+    expect(waiting()).toEqual([250]);
+    client.close();
+
+    expect(waiting()).toEqual([]);
+  });
+});
