@@ -52,8 +52,11 @@ async function handle(
     fail(response, 413, 'PayloadTooLargeException', 'Message too long');
   } else {
     connection.lastActiveAt = Date.now();
-    await new Promise<void>((resolve) => socket.send(body.toString('utf8'), () => resolve()));
-    response.end();
+    const failed = await new Promise<boolean>((resolve) => {
+      socket.send(body.toString('utf8'), (error) => resolve(error !== undefined && error !== null));
+    });
+    if (failed) fail(response, 410, 'GoneException', 'GoneException');
+    else response.end();
   }
 }
 

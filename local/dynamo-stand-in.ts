@@ -1,7 +1,12 @@
 /** DynamoDB on this machine: dynalite, a real engine behind DynamoDB's API, with the product's one table. */
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { Level } from 'level';
 import type { AwsAccess } from '../lambdas/shared/adapters/aws-access.ts';
@@ -65,5 +70,9 @@ async function createTable(client: DynamoDBClient): Promise<void> {
       }),
     );
   }
+  await waitUntilTableExists(
+    { client, maxWaitTime: 10, minDelay: 0.02, maxDelay: 0.1 },
+    { TableName: TABLE_NAME },
+  );
   client.destroy();
 }

@@ -11,6 +11,9 @@ export type { ConnectionState } from './connection.ts';
 
 const BACKOFF: Backoff = { baseMs: 500, maxMs: 15_000 };
 
+/** When to ask again in a busy session that does not say when. */
+const BUSY_RETRY_MS = 1_000;
+
 /** A question that loses this many sockets probably kills them, and is not sent again. */
 const MAX_SENDS = 5;
 
@@ -172,6 +175,14 @@ export class ChatClient {
   #deliver(part: AnswerPart): void {
     const question = this.#questions.get(part.id);
     if (question === undefined) return;
+    if (part.type === 'error' && part.code === 'session_busy' && question.sends > 1) {
+      // The server still writes to the socket that was lost; it notices soon.
+      const { after = afterTimeout } = this.#options;
+      after(part.retryAfterMs ?? BUSY_RETRY_MS, () => {
+        if (this.#questions.has(part.id)) this.#connection.send(question.frame);
+      });
+      return;
+    }
     question.answer.push(part);
     if (isTerminal(part)) this.#questions.delete(part.id);
   }

@@ -4,8 +4,8 @@ import type { AnswerFrameBody, ErrorBody } from '../shared/protocol.ts';
 
 type Body = AnswerFrameBody | ErrorBody;
 
-/** A delta's text in UTF-8 bytes. Quoting may double it, and a frame holds 32 KB. */
-const MAX_DELTA_BYTES = 15_000;
+/** A delta's text in bytes of JSON; a frame holds 32 KB. */
+const MAX_DELTA_BYTES = 30_000;
 
 export interface AnswerFramesOptions {
   readonly sender: FrameSender;
@@ -97,8 +97,15 @@ export class AnswerFrames {
   #next(): Body | undefined {
     const body = this.#queue.shift();
     if (body?.type !== 'answer.delta') return body;
-    const { read } = new TextEncoder().encodeInto(body.text, new Uint8Array(MAX_DELTA_BYTES));
-    if (read < body.text.length) this.#queue.unshift({ ...body, text: body.text.slice(read) });
-    return { ...body, text: body.text.slice(0, read) };
+    const end = endOfPart(body.text);
+    if (end < body.text.length) this.#queue.unshift({ ...body, text: body.text.slice(end) });
+    return { ...body, text: body.text.slice(0, end) };
   }
+}
+
+/** Where to cut a text so that its first part fits a frame; never within a surrogate pair. */
+function endOfPart(text: string): number {
+  let end = text.length;
+  while (Buffer.byteLength(JSON.stringify(text.slice(0, end))) > MAX_DELTA_BYTES) end = Math.floor(end / 2);
+  return end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
 }

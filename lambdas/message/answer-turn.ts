@@ -2,14 +2,13 @@
  * One question of a session, from the client's frame to the last frame of its answer:
  * known already? → claim the session → store the turn → stream the answer.
  */
-import type { Turn } from '@mangaassist/cascade-core';
+import { lastOf, type Turn } from '@mangaassist/cascade-core';
 import { type ErrorBody, errorBody, type MessageSend, refusal } from '../shared/protocol.ts';
 import type { Connection, SessionStore, StoredTurn } from '../shared/session-store.ts';
 import { AnswerFrames } from './answer-frames.ts';
+import { LISTED_TURNS } from './open-session.ts';
 import { type StreamAnswerDeps, streamAnswer } from './stream-answer.ts';
 
-/** Turns that a session lists for a client that comes back. */
-const LISTED_TURNS = 20;
 /** A claim outlives the answer's deadline by this much: time to store and to send the end. */
 const LEASE_SLACK_MS = 5_000;
 /** When to try again while another answer is on its way. */
@@ -44,6 +43,7 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
     session,
     principal: connection.principal,
     turn: frame.id,
+    connection: connection.id,
     nowMs,
     leaseUntilMs: nowMs + deps.cascade.config.answerDeadlineMs + LEASE_SLACK_MS,
     expiresAtMs,
@@ -55,8 +55,9 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
     return refuse(errorBody('unauthorized', 'This session belongs to somebody else.'));
   }
   if (claim.kind === 'busy') {
-    // The same message twice is one message: its answer is on its way already.
-    if (claim.turn === frame.id) return;
+    // The same message twice on one socket is one message: its answer is on its way already. On another
+    // socket the first is probably lost; when that shows, the message may be sent again.
+    if (claim.turn === frame.id && claim.connection === connection.id) return;
     return refuse(errorBody('session_busy', 'An answer is being written in this session.', BUSY_RETRY_MS));
   }
 
@@ -70,7 +71,9 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
     }
   });
   try {
+    // Who holds the claim is alone: a turn that still says it is being written has lost its writer.
     if (claim.abandonedTurn !== null) await sessions.interrupt(session, claim.abandonedTurn);
+    if (known?.status === 'generating') await sessions.interrupt(session, frame.id);
     const begun = await sessions.begin(session, { id: frame.id, question: frame.text }, expiresAtMs);
     if (begun === 'exists') {
       // It was answered between the look at the top and the claim.
@@ -104,7 +107,7 @@ async function pastTurns(
   ids: readonly string[],
   deps: { readonly sessions: SessionStore } & StreamAnswerDeps,
 ): Promise<readonly Turn[]> {
-  const turns = await deps.sessions.turns(session, ids.slice(-deps.cascade.config.historyTurns));
+  const turns = await deps.sessions.turns(session, lastOf(ids, deps.cascade.config.historyTurns));
   return turns.filter((turn) => turn.status === 'answered' && turn.answer !== '');
 }
 

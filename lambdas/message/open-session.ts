@@ -1,9 +1,14 @@
 import type { Clock } from '@mangaassist/cascade-core';
 import type { FrameSender } from '../shared/frame-sender.ts';
 import type { Log } from '../shared/log.ts';
-import { errorBody, type SessionOpen } from '../shared/protocol.ts';
+import { errorBody, type HistoryTurn, type SessionOpen } from '../shared/protocol.ts';
 import { hashToken, type RandomToken, tokenMatches } from '../shared/random-token.ts';
-import type { Connection, ConnectionStore, SessionStore } from '../shared/session-store.ts';
+import type { Connection, ConnectionStore, SessionStore, StoredTurn } from '../shared/session-store.ts';
+
+/** Turns that a session lists for a client that comes back. */
+export const LISTED_TURNS = 20;
+/** What of them goes into the one frame, in bytes of JSON; a frame holds 32 KB. */
+const MAX_HISTORY_BYTES = 28_000;
 
 export interface OpenSessionDeps {
   readonly connections: ConnectionStore;
@@ -56,13 +61,13 @@ export async function resumeSession(
     return;
   }
   await connections.attach(connection.id, session, 'always');
-  const turns = await sessions.turns(id, session.recentTurns);
+  const turns = await sessions.turns(id, session.recentTurns.slice(-LISTED_TURNS));
   await sender.send(connection.id, {
     type: 'session.opened',
     session: id,
     resume,
     expiresAt: new Date(session.expiresAtMs).toISOString(),
-    history: turns.map(({ id, question, answer, status, tier }) => ({ id, question, answer, status, tier })),
+    history: latestThatFit(turns),
   });
 }
 
@@ -82,4 +87,17 @@ async function createSession(
   const expiresAt = new Date(expiresAtMs).toISOString();
   await sender.send(connection.id, { type: 'session.opened', session: id, resume, expiresAt, history: [] });
   return id;
+}
+
+/** The latest turns as history, oldest first, as many as one frame holds. */
+function latestThatFit(turns: readonly StoredTurn[]): readonly HistoryTurn[] {
+  const history: HistoryTurn[] = [];
+  let bytes = 0;
+  for (const { id, question, answer, status, tier } of turns.toReversed()) {
+    const turn = { id, question, answer, status, tier };
+    bytes += Buffer.byteLength(JSON.stringify(turn));
+    if (bytes > MAX_HISTORY_BYTES) break;
+    history.unshift(turn);
+  }
+  return history;
 }

@@ -40,7 +40,7 @@ export type Claim =
       /** The turn of a claim that ran out without being released: whoever held it died. */
       readonly abandonedTurn: string | null;
     }
-  | { readonly kind: 'busy'; readonly turn: string }
+  | { readonly kind: 'busy'; readonly turn: string; readonly connection: string }
   /** No such session, or past its time. */
   | { readonly kind: 'expired' }
   /** It belongs to another principal. */
@@ -79,6 +79,8 @@ export interface SessionStore {
     readonly session: string;
     readonly principal: string;
     readonly turn: string;
+    /** Where the answer will go. */
+    readonly connection: string;
     readonly nowMs: number;
     readonly leaseUntilMs: number;
     readonly expiresAtMs: number;
@@ -86,7 +88,7 @@ export interface SessionStore {
   /** Gives the session back, if this turn still holds it, and sets its list of latest turns. */
   release(session: string, turn: string, recentTurns: readonly string[]): Promise<void>;
   turn(session: string, id: string): Promise<StoredTurn | null>;
-  /** The turns with these ids, in that order; ids that are not stored are left out. */
+  /** The turns with these ids, each once, in that order; ids that are not stored are left out. */
   turns(session: string, ids: readonly string[]): Promise<readonly StoredTurn[]>;
   /**
    * Stores a turn that starts to be answered. `exists` if the id already has one that was answered

@@ -1,5 +1,11 @@
 /** Reads a Lambda's environment. Every wrong or missing variable is named at once, with what it should be. */
-import { GEOGRAPHIES, PRESET_NAMES } from '@mangaassist/cascade-core';
+import {
+  GEOGRAPHIES,
+  type Geography,
+  MODEL_PRESETS,
+  type ModelSpec,
+  PRESET_NAMES,
+} from '@mangaassist/cascade-core';
 import * as z from 'zod/mini';
 
 export class SettingsError extends Error {
@@ -8,11 +14,12 @@ export class SettingsError extends Error {
 
 const text = (what: string) => z.string({ error: what }).check(z.minLength(1, what));
 
-const wholeNumber = (what: string, min: number, max: number, fallback: number) =>
-  z._default(
-    z.coerce.number({ error: what }).check(z.int(what), z.gte(min, what), z.lte(max, what)),
-    fallback,
-  );
+const wholeNumber = (what: string, min: number, max: number, fallback: number) => {
+  const error = `a whole number ${what} from ${min} to ${max}`;
+  const digits = z.string({ error }).check(z.regex(/^\d+$/, error));
+  const number = z.number({ error }).check(z.gte(min, error), z.lte(max, error));
+  return z._default(z.pipe(z.pipe(digits, z.transform(Number)), number), fallback);
+};
 
 const tableName = text('the name of the DynamoDB table');
 
@@ -38,18 +45,31 @@ export const connectSettings = z.object({
 export const disconnectSettings = z.object({ TABLE_NAME: tableName });
 
 /** Message Lambda. */
-export const messageSettings = z.object({
-  TABLE_NAME: tableName,
-  MODEL_PRESET: z._default(z.enum(PRESET_NAMES, `one of ${PRESET_NAMES.join(', ')}`), 'current'),
-  MODEL_GEOGRAPHY: z._default(z.enum(GEOGRAPHIES, `one of ${GEOGRAPHIES.join(', ')}`), 'us'),
-  MANAGEMENT_ENDPOINT: z.url({
-    protocol: /^https?$/,
-    error: "the URL of the WebSocket stage's connection-management API, https://…/v1",
-  }),
-  SESSION_TTL_SECONDS: wholeNumber('a whole number of seconds from 60 to 2592000', 60, 2_592_000, 86_400),
-  ANSWER_DEADLINE_MS: wholeNumber('a whole number of ms from 1000 to 28000', 1_000, 28_000, 25_000),
-  FRAME_INTERVAL_MS: wholeNumber('a whole number of ms from 0 to 1000', 0, 1_000, 80),
-});
+export const messageSettings = z
+  .object({
+    TABLE_NAME: tableName,
+    MODEL_PRESET: z._default(z.enum(PRESET_NAMES, `one of ${PRESET_NAMES.join(', ')}`), 'current'),
+    MODEL_GEOGRAPHY: z._default(z.enum(GEOGRAPHIES, `one of ${GEOGRAPHIES.join(', ')}`), 'us'),
+    MANAGEMENT_ENDPOINT: z.url({
+      protocol: /^https?$/,
+      error: "the URL of the WebSocket stage's connection-management API, https://…/v1",
+    }),
+    SESSION_TTL_SECONDS: wholeNumber('of seconds', 60, 2_592_000, 86_400),
+    ANSWER_DEADLINE_MS: wholeNumber('of ms', 1_000, 28_000, 25_000),
+    FRAME_INTERVAL_MS: wholeNumber('of ms', 0, 1_000, 80),
+  })
+  .check((context) => {
+    const { MODEL_PRESET, MODEL_GEOGRAPHY } = context.value;
+    for (const model of Object.values(MODEL_PRESETS[MODEL_PRESET])) {
+      if (model.profiles.length === 0 || hasProfile(model, MODEL_GEOGRAPHY)) continue;
+      const message = `one of ${model.profiles.join(', ')}, where ${model.name} has an inference profile`;
+      context.issues.push({ code: 'custom', message, path: ['MODEL_GEOGRAPHY'], input: MODEL_GEOGRAPHY });
+    }
+  });
+
+function hasProfile(model: ModelSpec, geography: Geography): boolean {
+  return model.profiles.includes(geography);
+}
 
 export type ConnectSettings = z.infer<typeof connectSettings>;
 export type DisconnectSettings = z.infer<typeof disconnectSettings>;

@@ -5,13 +5,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DynamoConnectionStore } from '../../lambdas/shared/adapters/dynamo-connection-store.ts';
 import { DynamoSessionStore } from '../../lambdas/shared/adapters/dynamo-session-store.ts';
 import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
-import { until } from '../support/until.ts';
 
 const FUTURE = 4_000_000_000_000;
 
@@ -23,10 +21,7 @@ interface Stores {
 async function whileRunning<T>(folder: string | null, work: (stores: Stores) => Promise<T>): Promise<T> {
   const dynamo = await startDynamoStandIn(folder);
   const client = dynamoClient(dynamo.access);
-  const table = new DescribeTableCommand({ TableName: dynamo.tableName });
   try {
-    // It says it is started a moment before a table in a new folder can be written to.
-    await until(async () => (await client.send(table)).Table?.TableStatus === 'ACTIVE');
     return await work({
       sessions: new DynamoSessionStore(client, dynamo.tableName),
       connections: new DynamoConnectionStore(client, dynamo.tableName),

@@ -21,6 +21,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
         session,
         principal: 'guest:1',
         turn,
+        connection: `socket of ${turn}`,
         nowMs: NOW,
         leaseUntilMs: LEASE,
         expiresAtMs: EXPIRES,
@@ -78,8 +79,8 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       const id = await created();
       await claim(id, 'm1');
 
-      expect(await claim(id, 'm2')).toEqual({ kind: 'busy', turn: 'm1' });
-      expect(await claim(id, 'm1')).toEqual({ kind: 'busy', turn: 'm1' });
+      expect(await claim(id, 'm2')).toEqual({ kind: 'busy', turn: 'm1', connection: 'socket of m1' });
+      expect(await claim(id, 'm1')).toEqual({ kind: 'busy', turn: 'm1', connection: 'socket of m1' });
     });
 
     it('changes nothing when a claim fails', async () => {
@@ -134,7 +135,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       expect(claims.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
       const winner = turns[claims.findIndex(({ kind }) => kind === 'claimed')];
       expect(claims.filter(({ kind }) => kind === 'busy')).toEqual(
-        Array(5).fill({ kind: 'busy', turn: winner }),
+        Array(5).fill({ kind: 'busy', turn: winner, connection: `socket of ${winner}` }),
       );
       expect(await store().get(id)).toMatchObject({ recentTurns: [winner] });
     });
@@ -149,7 +150,11 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
         recentTurns: ['m1'],
         abandonedTurn: 'm1',
       });
-      expect(await claim(id, 'm3', { nowMs: LEASE + 1 })).toEqual({ kind: 'busy', turn: 'm2' });
+      expect(await claim(id, 'm3', { nowMs: LEASE + 1 })).toEqual({
+        kind: 'busy',
+        turn: 'm2',
+        connection: 'socket of m2',
+      });
     });
 
     it('is free again after a release, with the list of turns that was given', async () => {
@@ -172,7 +177,11 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
 
       await store().release(id, 'm1', ['wrong']);
 
-      expect(await claim(id, 'm3', { nowMs: LEASE })).toEqual({ kind: 'busy', turn: 'm2' });
+      expect(await claim(id, 'm3', { nowMs: LEASE })).toEqual({
+        kind: 'busy',
+        turn: 'm2',
+        connection: 'socket of m2',
+      });
       expect(await store().get(id)).toMatchObject({ recentTurns: ['m1', 'm2'] });
     });
 

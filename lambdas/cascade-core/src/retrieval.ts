@@ -18,7 +18,8 @@ export function citedPassages(answer: string, passages: readonly Passage[]): rea
   return passages.filter(({ title }) => mentionOf(title, answer) >= 0);
 }
 
-const LATIN = /[\p{Script=Latin}\p{N}]/u;
+const LATIN = /\p{Script=Latin}/u;
+const DIGIT = /\p{N}/u;
 
 /**
  * Where a text first mentions a name, whatever the case and width of its letters; -1 if it does not. A
@@ -32,7 +33,7 @@ export function mentionOf(name: string, text: string): number {
   for (let at = searched.indexOf(wanted); at >= 0; at = searched.indexOf(wanted, at + 1)) {
     const [before, after] = [searched[at - 1] ?? '', searched[at + wanted.length] ?? ''];
     const joined = (edge: string | undefined, neighbour: string) =>
-      LATIN.test(edge ?? '') && LATIN.test(neighbour);
+      [LATIN, DIGIT].some((kind) => kind.test(edge ?? '') && kind.test(neighbour));
     if (!joined(wanted[0], before) && !joined(wanted.at(-1), after)) return at;
   }
   return -1;

@@ -14,6 +14,7 @@ import {
   type ModelErrorCode,
   type ModelEvent,
   type ModelRequest,
+  type ModelSpec,
   type ModelStopReason,
   type TokenUsage,
 } from '@mangaassist/cascade-core';
@@ -39,8 +40,8 @@ export class BedrockModelClient implements ModelClient {
   }
 
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    const command = new ConverseStreamCommand(converseInput(request, this.#geography));
     try {
-      const command = new ConverseStreamCommand(converseInput(request, this.#geography));
       const response = await this.#client.send(command, { abortSignal: signal });
       for await (const event of response.stream ?? []) {
         const translated = modelEvent(event);
@@ -53,11 +54,14 @@ export class BedrockModelClient implements ModelClient {
   }
 }
 
-/** A request as Converse wants it; capabilities come from the catalogue. */
+/**
+ * A request as Converse wants it; capabilities come from the catalogue.
+ * @throws ModelError if the model cannot be reached in this geography.
+ */
 export function converseInput(request: ModelRequest, geography: Geography): ConverseStreamCommandInput {
   const { model, temperature } = request;
   return {
-    modelId: inferenceId(model, geography),
+    modelId: reachableId(model, geography),
     system: [{ text: request.system }],
     messages: request.messages.map(({ role, text }) => ({ role, content: [{ text }] })),
     inferenceConfig: { maxTokens: request.maxTokens, ...(temperature === undefined ? {} : { temperature }) },
@@ -65,6 +69,14 @@ export function converseInput(request: ModelRequest, geography: Geography): Conv
       ? {}
       : { additionalModelRequestFields: structuredClone(model.requestFields) }),
   };
+}
+
+function reachableId(model: ModelSpec, geography: Geography): string {
+  try {
+    return inferenceId(model, geography);
+  } catch (cause) {
+    throw new ModelError('invalid_request', `${model.name} has no profile here.`, { cause });
+  }
 }
 
 /** Text is told by its block type, never by its position: reasoning blocks may come first. */

@@ -37,7 +37,7 @@ export class DynamoSessionStore implements SessionStore {
   }
 
   async claim(request: Parameters<SessionStore['claim']>[0]): Promise<Claim> {
-    const { session, principal, turn, nowMs, leaseUntilMs } = request;
+    const { session, principal, turn, connection, nowMs, leaseUntilMs } = request;
     const { expiresAtMs, ttl } = expiry(request.expiresAtMs);
     try {
       const { Attributes: before } = await this.#client.send(
@@ -47,12 +47,13 @@ export class DynamoSessionStore implements SessionStore {
           ConditionExpression:
             'principal = :principal AND expiresAtMs > :now AND (attribute_not_exists(claimedBy) OR claimedUntilMs <= :now)',
           UpdateExpression:
-            'SET claimedBy = :turn, claimedUntilMs = :lease, expiresAtMs = :expires, #ttl = :ttl, recentTurns = list_append(recentTurns, :turns)',
+            'SET claimedBy = :turn, claimedFor = :connection, claimedUntilMs = :lease, expiresAtMs = :expires, #ttl = :ttl, recentTurns = list_append(recentTurns, :turns)',
           ExpressionAttributeNames: { '#ttl': 'ttl' },
           ExpressionAttributeValues: {
             ':principal': principal,
             ':now': nowMs,
             ':turn': turn,
+            ':connection': connection,
             ':turns': [turn],
             ':lease': leaseUntilMs,
             ':expires': expiresAtMs,
@@ -73,13 +74,17 @@ export class DynamoSessionStore implements SessionStore {
     if (item === undefined || Number(item['expiresAtMs']) <= nowMs) return { kind: 'expired' };
     if (item['principal'] !== principal) return { kind: 'foreign' };
     // Released between the two requests: for this one the session was busy all the same.
-    return { kind: 'busy', turn: String(item['claimedBy'] ?? '') };
+    return {
+      kind: 'busy',
+      turn: String(item['claimedBy'] ?? ''),
+      connection: String(item['claimedFor'] ?? ''),
+    };
   }
 
   async release(session: string, turn: string, recentTurns: readonly string[]): Promise<void> {
     await this.#update(sessionKey(session), {
       ConditionExpression: 'claimedBy = :turn',
-      UpdateExpression: 'SET recentTurns = :turns REMOVE claimedBy, claimedUntilMs',
+      UpdateExpression: 'SET recentTurns = :turns REMOVE claimedBy, claimedFor, claimedUntilMs',
       ExpressionAttributeValues: { ':turn': turn, ':turns': recentTurns },
     });
   }
@@ -91,7 +96,8 @@ export class DynamoSessionStore implements SessionStore {
 
   async turns(session: string, ids: readonly string[]): Promise<readonly StoredTurn[]> {
     const found = new Map<string, StoredTurn>();
-    let Keys: Record<string, unknown>[] = [...new Set(ids)].map((id) => turnKey(session, id));
+    const unique = [...new Set(ids)];
+    let Keys: Record<string, unknown>[] = unique.map((id) => turnKey(session, id));
     while (Keys.length > 0) {
       const { Responses, UnprocessedKeys } = await this.#client.send(
         new BatchGetCommand({ RequestItems: { [this.#table]: { Keys, ConsistentRead: true } } }),
@@ -102,7 +108,7 @@ export class DynamoSessionStore implements SessionStore {
       }
       Keys = UnprocessedKeys?.[this.#table]?.Keys ?? [];
     }
-    return ids.flatMap((id) => found.get(id) ?? []);
+    return unique.flatMap((id) => found.get(id) ?? []);
   }
 
   async begin(

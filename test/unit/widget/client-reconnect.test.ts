@@ -56,6 +56,33 @@ describe('the chat client that lost its socket', () => {
     ]);
   });
 
+  it('asks again later where the server still writes to the socket that was lost', async () => {
+    const { answer, socket, elapse, waiting } = dropped();
+    elapse();
+    socket().happens('open');
+    socket().receives(OPENED);
+
+    socket().receives({
+      type: 'error',
+      id: 'm1',
+      seq: 0,
+      code: 'session_busy',
+      message: 'busy',
+      retryable: true,
+      retryAfterMs: 700,
+    });
+    expect(waiting()).toContain(700);
+    while (waiting()[0] !== 700) elapse();
+    elapse();
+    for (const frame of [started('m1'), finished('m1', 1)]) socket().receives(frame);
+
+    const asked = socket().sent.filter(({ action }) => action === 'message.send');
+    expect(asked).toEqual([question('m1', 'hello'), question('m1', 'hello')]);
+    const { parts, failure } = await read(answer);
+    expect(failure).toBeNull();
+    expect(parts.map(({ type }) => type)).not.toContain('error');
+  });
+
   it('holds back what is asked while the session is being resumed', () => {
     const { client, socket, elapse } = dropped();
     elapse();
