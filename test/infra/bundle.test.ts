@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -54,6 +54,10 @@ describe('bundles', () => {
       });
       expect(output).toBe('function');
     }
+  });
+
+  test('each is under 600 KB', () => {
+    for (const folder of bundles) expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(600_000);
   });
 
   test('none has a require left that an ES module could not resolve', () => {
