@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import {
   classifyByCues,
   conversation,
-  DEFAULT_CASCADE_CONFIG,
+  DEFAULT_LIVE_CONFIG,
   MODEL_PRESETS,
   systemPrompt,
   type Tier,
@@ -117,13 +117,13 @@ async function callModel(endpoint: string, tier: Tier, question: string): Promis
   const passages = await new StoreDataRetriever().retrieve(
     question,
     language,
-    DEFAULT_CASCADE_CONFIG.contextPassages,
+    DEFAULT_LIVE_CONFIG.cascade.contextPassages,
   );
   const request = {
     model: MODEL_PRESETS.current[tier],
     system: systemPrompt(task, { selfEstimate: false }),
     messages: conversation(question, [], passages),
-    maxTokens: DEFAULT_CASCADE_CONFIG.maxTokens[tier],
+    maxTokens: DEFAULT_LIVE_CONFIG.cascade.maxTokens[tier],
   };
   const startedAt = performance.now();
   let firstTextMs = 0;

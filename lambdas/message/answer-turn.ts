@@ -2,7 +2,8 @@
  * One question of a session, from the client's frame to the last frame of its answer:
  * known already? → claim the session → store the turn → stream the answer.
  */
-import { lastOf, type Turn } from '@mangaassist/cascade-core';
+import { assign, lastOf, type Turn } from '@mangaassist/cascade-core';
+import type { LiveConfigSource } from '../shared/live-config-source.ts';
 import { type ErrorBody, errorBody, type MessageSend, refusal } from '../shared/protocol.ts';
 import type { Connection, SessionStore, StoredTurn } from '../shared/session-store.ts';
 import { AnswerFrames } from './answer-frames.ts';
@@ -17,6 +18,7 @@ const BUSY_RETRY_MS = 1_000;
 export interface AnswerTurnDeps extends StreamAnswerDeps {
   readonly sessionTtlMs: number;
   readonly frameIntervalMs: number;
+  readonly liveConfig: LiveConfigSource;
 }
 
 export interface TurnRequest {
@@ -45,7 +47,7 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
     turn: frame.id,
     connection: connection.id,
     nowMs,
-    leaseUntilMs: nowMs + deps.cascade.config.answerDeadlineMs + LEASE_SLACK_MS,
+    leaseUntilMs: nowMs + deps.answerDeadlineMs + LEASE_SLACK_MS,
     expiresAtMs,
   });
   if (claim.kind === 'expired') {
@@ -81,8 +83,21 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
       if (answered !== null) await sendAgain(answered, request, deps);
       return;
     }
-    const history = await pastTurns(session, earlier, deps);
-    await streamAnswer({ ...request, session, history, frames: answerFrames(request, deps), release }, deps);
+    const live = await deps.liveConfig.current();
+    const assignment = assign(live, session);
+    const history = await pastTurns(session, earlier, assignment.cascade.historyTurns, deps);
+    await streamAnswer(
+      {
+        ...request,
+        session,
+        history,
+        assignment,
+        configVersion: live.version,
+        frames: answerFrames(request, deps),
+        release,
+      },
+      deps,
+    );
   } finally {
     await release();
   }
@@ -105,9 +120,10 @@ async function sendAgain(turn: StoredTurn, request: TurnRequest, deps: AnswerTur
 async function pastTurns(
   session: string,
   ids: readonly string[],
+  count: number,
   deps: { readonly sessions: SessionStore } & StreamAnswerDeps,
 ): Promise<readonly Turn[]> {
-  const turns = await deps.sessions.turns(session, lastOf(ids, deps.cascade.config.historyTurns));
+  const turns = await deps.sessions.turns(session, lastOf(ids, count));
   return turns.filter((turn) => turn.status === 'answered' && turn.answer !== '');
 }
 

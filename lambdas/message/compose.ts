@@ -1,8 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { classifyByCues, DEFAULT_CASCADE_CONFIG, MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { classifyByCues, MODEL_PRESETS } from '@mangaassist/cascade-core';
 import type { AwsAccess } from '../shared/adapters/aws-access.ts';
 import { BedrockModelClient, bedrockClient } from '../shared/adapters/bedrock-model-client.ts';
 import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
+import { DynamoLiveConfig } from '../shared/adapters/dynamo-live-config.ts';
 import { DynamoSessionStore } from '../shared/adapters/dynamo-session-store.ts';
 import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
 import { EmfAnswerMetrics } from '../shared/adapters/emf-answer-metrics.ts';
@@ -25,6 +26,7 @@ export interface MessageSurroundings {
 
 /** The message handler with its real adapters; `surroundings` say where their services are. */
 export function composeMessage(settings: MessageSettings, surroundings: MessageSurroundings = {}) {
+  const log = surroundings.log ?? new Logger();
   const dynamo = dynamoClient(surroundings.dynamo);
   const management = managementClient({ ...surroundings.management, endpoint: settings.MANAGEMENT_ENDPOINT });
   return createHandler({
@@ -37,13 +39,14 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
       models: MODEL_PRESETS[settings.MODEL_PRESET],
       client: new BedrockModelClient(bedrockClient(surroundings.bedrock), settings.MODEL_GEOGRAPHY),
       clock: systemClock,
-      config: { ...DEFAULT_CASCADE_CONFIG, answerDeadlineMs: settings.ANSWER_DEADLINE_MS },
     },
     metrics: new EmfAnswerMetrics(surroundings.writeMetrics),
-    log: surroundings.log ?? new Logger(),
+    liveConfig: new DynamoLiveConfig(dynamo, settings.TABLE_NAME, systemClock, log),
+    log,
     clock: systemClock,
     randomToken,
     sessionTtlMs: settings.SESSION_TTL_SECONDS * 1_000,
     frameIntervalMs: settings.FRAME_INTERVAL_MS,
+    answerDeadlineMs: settings.ANSWER_DEADLINE_MS,
   });
 }

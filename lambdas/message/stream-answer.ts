@@ -3,6 +3,7 @@
  * then the last frame sent and the answer counted.
  */
 import {
+  type Assignment,
   answer,
   type CascadeDeps,
   type CascadeEvent,
@@ -27,12 +28,17 @@ export interface StreamAnswerDeps {
   readonly metrics: AnswerMetrics;
   readonly log: Log;
   readonly clock: Clock;
+  /** Every answer ends within this; API Gateway gives up after 29,000. */
+  readonly answerDeadlineMs: number;
 }
 
 export interface BegunTurn {
   readonly session: string;
   readonly frame: MessageSend;
   readonly history: readonly Turn[];
+  /** The session's variant of the live configuration, and the configuration's version. */
+  readonly assignment: Assignment;
+  readonly configVersion: number;
   readonly frames: AnswerFrames;
   readonly requestId: string;
   /** Gives the session back, so that the next question is welcome when the last frame arrives. Does not throw. */
@@ -48,6 +54,8 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
   const question = {
     text: frame.text,
     history,
+    config: turn.assignment.cascade,
+    deadlineMs: deps.answerDeadlineMs,
     signal: frames.gone,
     ...(task === undefined ? {} : { task }),
   };
@@ -84,7 +92,15 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
     await release();
     frames.push(ended);
   }
-  const record = recordOf(outcome, started, terminal, deps.clock.now() - startedAtMs, frames.count);
+  const record = {
+    ...recordOf(outcome, started, terminal, deps.clock.now() - startedAtMs),
+    frames: frames.count,
+    variant: turn.assignment.variant,
+    configVersion: turn.configVersion,
+  };
+  if (terminal?.retrievalError) {
+    deps.log.error('store data not searched', { requestId: turn.requestId, error: terminal.retrievalError });
+  }
   deps.metrics.record(record);
   deps.log.info('answer ended', { requestId: turn.requestId, ...record });
   await frames.flush();
@@ -155,8 +171,7 @@ function recordOf(
   started: Started | null,
   terminal: TerminalEvent | null,
   elapsedMs: number,
-  frames: number,
-): AnswerRecord {
+): Omit<AnswerRecord, 'frames' | 'variant' | 'configVersion'> {
   const finished = terminal?.type === 'finished' ? terminal : null;
   return {
     task: started?.task ?? 'unknown',
@@ -171,7 +186,6 @@ function recordOf(
     outputTokens: terminal?.usage.outputTokens ?? 0,
     firstTextMs: terminal?.firstTextMs ?? null,
     latencyMs: terminal?.latencyMs ?? elapsedMs,
-    frames,
   };
 }
 

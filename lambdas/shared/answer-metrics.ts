@@ -19,6 +19,10 @@ export interface AnswerRecord {
   readonly firstTextMs: number | null;
   readonly latencyMs: number;
   readonly frames: number;
+  /** The experiment's variant the session is in. */
+  readonly variant: string;
+  /** Version of the live configuration that the answer was made with. */
+  readonly configVersion: number;
 }
 
 /** Where answers are counted. */

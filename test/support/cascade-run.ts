@@ -5,7 +5,7 @@ import {
   type CascadeEvent,
   type ContextRetriever,
   classifyByCues,
-  DEFAULT_CASCADE_CONFIG,
+  DEFAULT_LIVE_CONFIG,
   MODEL_PRESETS,
   type PresetName,
   type Question,
@@ -26,7 +26,9 @@ export interface CascadeRunOptions {
   readonly task?: Task | 'classify';
   readonly text?: string;
   readonly history?: readonly Turn[];
+  /** On top of the defaults, with every task shown after the gate. */
   readonly config?: Partial<CascadeConfig>;
+  readonly deadlineMs?: number;
   readonly preset?: PresetName;
   readonly retriever?: ContextRetriever;
   /** The caller cancels this long after asking. */
@@ -54,6 +56,8 @@ export function prepare(options: CascadeRunOptions) {
   const question: Question = {
     text: options.text ?? 'Do you ship to Canada?',
     history: options.history ?? [],
+    config: { ...DEFAULT_LIVE_CONFIG.cascade, display: 'show_after_gate', ...options.config },
+    deadlineMs: options.deadlineMs ?? 25_000,
     signal: cancelled.signal,
     ...(task === 'classify' ? {} : { task }),
   };
@@ -63,7 +67,6 @@ export function prepare(options: CascadeRunOptions) {
     models: MODEL_PRESETS[options.preset ?? 'seed'],
     client,
     clock,
-    config: { ...DEFAULT_CASCADE_CONFIG, ...options.config },
   });
   return { clock, client, cancelled, events };
 }

@@ -2,19 +2,21 @@
  * The cascade: classify, plan, stream a leg, gate it on the model's own estimate, watch it while it
  * writes, judge it at the end; accept, or abort and go on with a stronger tier.
  */
-import { aborted } from './abortable.ts';
-import type { CascadeConfig } from './cascade-config.ts';
+import { aborted, untilAborted } from './abortable.ts';
 import type { AnswerTotals, CascadeEvent, TerminalEvent } from './cascade-event.ts';
 import type { Classification, Classifier } from './classifier.ts';
 import { abortAfter, type Clock } from './clock.ts';
 import { Evidence } from './confidence.ts';
+import { Draft } from './draft.ts';
 import { ModelError, type ModelErrorCode } from './errors.ts';
+import { type Grounding, groundInContext } from './grounding.ts';
 import { Leg, type LegRecord } from './leg.ts';
+import { type CascadeConfig, displayOf } from './live-config.ts';
 import type { Preset } from './model-catalogue.ts';
 import type { ModelClient, ModelRequest } from './model-client.ts';
-import { type PlannedLeg, planLegs } from './plan.ts';
+import { type Plan, type PlannedLeg, planLegs } from './plan.ts';
 import { addUsage, NO_USAGE } from './price.ts';
-import { conversation, lastOf, systemPrompt, type Turn } from './prompt.ts';
+import { conversation, lastTurns, systemPrompt, type Turn } from './prompt.ts';
 import { type ContextRetriever, citedPassages, type Passage } from './retrieval.ts';
 import { TASK_PROFILES, type Task } from './task.ts';
 import { isWeaker, type Tier } from './tier.ts';
@@ -26,7 +28,8 @@ export interface CascadeDeps {
   readonly models: Preset;
   readonly client: ModelClient;
   readonly clock: Clock;
-  readonly config: CascadeConfig;
+  /** Default: prices and marked titles have to stand in the store's data. */
+  readonly grounding?: Grounding;
 }
 
 export interface Question {
@@ -35,16 +38,11 @@ export interface Question {
   readonly history: readonly Turn[];
   /** The caller knows the task: it is not classified. */
   readonly task?: Task;
+  readonly config: CascadeConfig;
+  /** The answer ends within this many ms. */
+  readonly deadlineMs: number;
   /** Aborts the answer; it then ends in `cancelled`. */
   readonly signal: AbortSignal;
-}
-
-/** What the reader sees, and which leg wrote it. */
-interface Shown {
-  text: string;
-  readonly tier: Tier;
-  confidenceBp: number;
-  readonly leg: number;
 }
 
 /** Answers one question. Ends with exactly one terminal event, whatever happens to the models. */
@@ -65,12 +63,12 @@ class Attempt {
   readonly #classification: Classification;
   readonly #deadline: ReturnType<typeof abortAfter>;
   readonly #signal: AbortSignal;
+  readonly #opened = new Map<PlannedLeg, Leg>();
   readonly #records: LegRecord[] = [];
   readonly #failedTiers = new Set<Tier>();
+  readonly #draft = new Draft();
   #passages: readonly Passage[] = [];
   #retrievalError: unknown = null;
-  #leg: Leg | null = null;
-  #shown: Shown | null = null;
   #firstTextMs: number | null = null;
 
   constructor(question: Question, deps: CascadeDeps) {
@@ -78,40 +76,40 @@ class Attempt {
     this.#deps = deps;
     this.#startedAt = deps.clock.now();
     this.#classification = classification(question, deps.classify);
-    this.#deadline = abortAfter(deps.clock, deps.config.answerDeadlineMs);
+    this.#deadline = abortAfter(deps.clock, question.deadlineMs);
     this.#signal = AbortSignal.any([question.signal, this.#deadline.signal]);
   }
 
   async *run(): AsyncGenerator<CascadeEvent> {
-    const plan = planLegs(this.#classification.task, this.#deps.config);
-    yield { type: 'started', ...this.#classification, tier: plan[0].tier };
+    const plan = planLegs(this.#classification.task, this.#question.config);
+    yield { type: 'started', ...this.#classification, tier: plan.legs[0].tier };
     await this.#retrieve();
 
     let verdict: Verdict = { kind: 'escalate' };
-    for (const planned of plan) {
+    for (const planned of plan.legs) {
       if (planned.onlyAfterFailure && !(verdict.kind === 'fail' && this.#mayStandIn(planned.tier))) continue;
-      verdict = this.#signal.aborted ? STOP : yield* this.#streamLeg(planned, verdict);
+      verdict = this.#signal.aborted ? STOP : yield* this.#streamLeg(planned, plan, verdict);
       if (verdict.kind === 'fail') this.#failedTiers.add(planned.tier);
-      else if (verdict.kind !== 'escalate') break;
+      else if (verdict.kind !== 'escalate' && verdict.kind !== 'overtaken') break;
     }
+    this.#closeUnread();
+    // What was held back for judgement and is now all there is.
+    if (verdict.kind !== 'block' && !this.#question.signal.aborted) yield* this.#emit(this.#draft.reveal());
     yield this.#terminal(verdict);
   }
 
   /** Stops whatever still runs, however the answer ended. */
   release(): void {
-    this.#leg?.abort();
+    for (const leg of this.#opened.values()) leg.abort();
     this.#deadline.dispose();
   }
 
   /** Looks the question up in the store's data; an answer without it is better than none. */
   async #retrieve(): Promise<void> {
-    const { config, retriever } = this.#deps;
-    const search = retriever.retrieve(
-      this.#question.text,
-      this.#classification.language,
-      config.contextPassages,
-    );
+    const { text, config } = this.#question;
+    const { language } = this.#classification;
     try {
+      const search = this.#deps.retriever.retrieve(text, language, config.contextPassages);
       this.#passages = (await Promise.race([search, aborted(this.#signal)])) ?? [];
     } catch (error) {
       this.#retrievalError = error;
@@ -120,78 +118,114 @@ class Attempt {
 
   /** A tier that failed is not asked twice, and a draft of the same tier is as good as a new one. */
   #mayStandIn(tier: Tier): boolean {
-    return !this.#failedTiers.has(tier) && this.#shown?.tier !== tier;
+    return !this.#failedTiers.has(tier) && this.#draft.tier !== tier;
   }
 
-  async *#streamLeg(planned: PlannedLeg, before: Verdict): AsyncGenerator<CascadeEvent, Verdict> {
-    const { client, clock } = this.#deps;
-    const { tier, acceptAtBp } = planned;
-    const leg = new Leg({
-      request: this.#request(planned),
-      selfEstimate: acceptAtBp > 0,
-      client,
-      clock,
-      signal: this.#signal,
+  async *#streamLeg(planned: PlannedLeg, plan: Plan, before: Verdict): AsyncGenerator<CascadeEvent, Verdict> {
+    const { config, text: question } = this.#question;
+    const { task } = this.#classification;
+    const gated = planned.acceptAtBp > 0;
+    const leg = this.#open(planned);
+    const rival = gated && plan.hedge ? this.#open(plan.legs[1]) : null;
+    const overtaken = new AbortController();
+    void rival?.firstText.then((hasText) => hasText && overtaken.abort());
+    const late = before.kind === 'escalate' ? this.#escalationTimer(leg) : null;
+    const evidence = new Evidence({
+      task,
+      question,
+      passages: this.#passages,
+      grounding: this.#deps.grounding ?? groundInContext,
+      curve: config.calibration[task],
     });
-    this.#leg = leg;
-    const evidence = new Evidence(this.#classification.task);
+    const hold = gated && displayOf(config, task) === 'hold_until_judged';
+    const reason = before.kind === 'fail' ? 'model_failed' : 'low_confidence';
+    this.#draft.begin({ leg: this.#records.length, tier: planned.tier, hold, reason });
+
     let verdict: Verdict | null = null;
     let errorCode: ModelErrorCode | null = null;
     try {
-      for await (const event of leg.events()) {
+      for await (const event of untilAborted(leg.events(), overtaken.signal)) {
         evidence.add(event);
-        verdict = judge(event, evidence.confidenceBp, acceptAtBp);
+        verdict = judge(event, evidence.confidenceBp, planned.acceptAtBp);
         if (verdict !== null) break;
-        if (event.type === 'text') yield* this.#show(event.text, tier, before);
+        if (event.type !== 'text') continue;
+        yield* this.#emit(this.#draft.add(event.text));
+        // Text is on the screen: the race is decided.
+        if (!hold) rival?.abort();
       }
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       verdict = { kind: 'fail' };
       errorCode = error.code;
     }
-    verdict ??= STOP;
+    verdict ??= overtaken.signal.aborted ? { kind: 'overtaken' } : STOP;
+    if (verdict.kind === 'stop' && late?.signal.aborted && !this.#signal.aborted) {
+      verdict = { kind: 'fail', late: true };
+      errorCode = 'timeout';
+    }
+    late?.dispose();
     leg.abort();
-    // A refusal may say nothing, and still takes the place of a draft.
-    if (verdict.kind === 'accept') yield* this.#takeOver(tier, before);
-    if (this.#shown?.leg === this.#records.length) this.#shown.confidenceBp = evidence.confidenceBp;
+    this.#draft.judge(evidence.confidenceBp);
+    if (verdict.kind === 'accept') yield* this.#emit(this.#draft.accept());
     const confidenceBp = verdict.kind === 'fail' ? null : evidence.confidenceBp;
     this.#records.push(leg.record(LEG_OUTCOMES[verdict.kind], confidenceBp, errorCode));
     return verdict;
   }
 
-  *#show(text: string, tier: Tier, before: Verdict): Generator<CascadeEvent> {
-    const shown = yield* this.#takeOver(tier, before);
-    shown.text += text;
-    this.#firstTextMs ??= this.#deps.clock.now() - this.#startedAt;
-    yield { type: 'text', text };
+  #open(planned: PlannedLeg): Leg {
+    const leg =
+      this.#opened.get(planned) ??
+      new Leg({
+        request: this.#request(planned),
+        selfEstimate: planned.acceptAtBp > 0,
+        client: this.#deps.client,
+        clock: this.#deps.clock,
+        signal: this.#signal,
+      });
+    this.#opened.set(planned, leg);
+    return leg;
   }
 
-  /** From here on the answer is the running leg's: an earlier one's text is taken back. */
-  *#takeOver(tier: Tier, before: Verdict): Generator<CascadeEvent, Shown> {
-    const leg = this.#records.length;
-    if (this.#shown?.leg === leg) return this.#shown;
-    if (this.#shown !== null) {
-      const reason = before.kind === 'fail' ? 'model_failed' : 'low_confidence';
-      yield { type: 'replaced', reason, tier };
+  /** An escalation whose first text takes too long is given up for what is in hand. */
+  #escalationTimer(leg: Leg): ReturnType<typeof abortAfter> | null {
+    if (this.#records.length === 0) return null;
+    const timer = abortAfter(this.#deps.clock, this.#question.config.escalationTimeoutMs);
+    timer.signal.addEventListener('abort', () => leg.abort(), { once: true });
+    void leg.firstText.then((hasText) => hasText && timer.dispose());
+    return timer;
+  }
+
+  /** Legs that were started in advance and not needed: what they cost is wasted, and counted. */
+  #closeUnread(): void {
+    for (const leg of this.#opened.values()) {
+      if (leg.isRead) continue;
+      leg.abort();
+      this.#records.push(leg.record('aborted', null));
     }
-    this.#shown = { text: '', tier, confidenceBp: 0, leg };
-    return this.#shown;
+  }
+
+  *#emit(events: Iterable<CascadeEvent>): Generator<CascadeEvent> {
+    for (const event of events) {
+      if (event.type === 'text') this.#firstTextMs ??= this.#deps.clock.now() - this.#startedAt;
+      yield event;
+    }
   }
 
   #terminal(verdict: Verdict): TerminalEvent {
     const totals = this.#totals();
     if (verdict.kind === 'stop' && this.#question.signal.aborted) return { type: 'cancelled', ...totals };
     if (verdict.kind === 'block') return { type: 'failed', code: 'blocked', ...totals };
-    if (this.#shown === null) return { type: 'failed', code: 'model_unavailable', ...totals };
+    if (this.#draft.isEmpty) return { type: 'failed', code: 'model_unavailable', ...totals };
     const accepted = verdict.kind === 'accept';
+    const outOfTime = verdict.kind === 'stop' || (verdict.kind === 'fail' && verdict.late === true);
     const weaker = (tier: Tier) => isWeaker(tier, totals.tier);
     return {
       type: 'finished',
       ...totals,
       escalated: this.#records.some((leg) => leg.outcome === 'escalated' && weaker(leg.tier)),
       degraded: !accepted || [...this.#failedTiers].some((tier) => isWeaker(totals.tier, tier)),
-      confidenceBp: this.#shown.confidenceBp,
-      stopReason: accepted ? verdict.stopReason : verdict.kind === 'stop' ? 'deadline' : 'max_tokens',
+      confidenceBp: this.#draft.confidenceBp,
+      stopReason: accepted ? verdict.stopReason : outOfTime ? 'deadline' : 'max_tokens',
       sources: citedPassages(totals.text, this.#passages),
     };
   }
@@ -200,12 +234,12 @@ class Attempt {
     const legs = this.#records;
     const sum = (records: readonly LegRecord[]) => records.reduce((total, leg) => total + leg.costUsd, 0);
     return {
-      text: this.#shown?.text ?? '',
-      tier: this.#shown?.tier ?? legs.at(-1)?.tier ?? 'haiku',
+      text: this.#draft.text,
+      tier: this.#draft.tier ?? legs.at(-1)?.tier ?? 'haiku',
       legs,
       usage: legs.reduce((total, leg) => addUsage(total, leg.usage), NO_USAGE),
       costUsd: sum(legs),
-      wastedUsd: sum(legs.filter((_, index) => index !== this.#shown?.leg)),
+      wastedUsd: sum(legs.filter((_, index) => index !== this.#draft.leg)),
       firstTextMs: this.#firstTextMs,
       latencyMs: this.#deps.clock.now() - this.#startedAt,
       retrievalError: this.#retrievalError,
@@ -213,14 +247,14 @@ class Attempt {
   }
 
   #request({ tier, acceptAtBp }: PlannedLeg): ModelRequest {
-    const { config, models } = this.#deps;
-    const { text, history } = this.#question;
-    const model = models[tier];
+    const { text, history, config } = this.#question;
+    const { task } = this.#classification;
+    const model = this.#deps.models[tier];
     return {
       model,
-      system: systemPrompt(this.#classification.task, { selfEstimate: acceptAtBp > 0 }),
-      messages: conversation(text, lastOf(history, config.historyTurns), this.#passages),
-      maxTokens: config.maxTokens[tier],
+      system: systemPrompt(task, { selfEstimate: acceptAtBp > 0 }),
+      messages: conversation(text, lastTurns(history, config), this.#passages),
+      maxTokens: Math.min(config.maxTokens[tier], config.maxTokensByTask[task] ?? Number.POSITIVE_INFINITY),
       ...(model.sampling ? { temperature: config.temperature[tier] } : {}),
     };
   }

@@ -1,5 +1,8 @@
+import { type CalibrationCurve, calibrate } from './calibration.ts';
+import type { Grounding } from './grounding.ts';
 import { HedgingCounter } from './hedging.ts';
 import type { LegEvent } from './leg.ts';
+import type { Passage } from './retrieval.ts';
 import { TASK_PROFILES, type Task } from './task.ts';
 
 /**
@@ -14,23 +17,31 @@ export interface ConfidenceEvidence {
   readonly hedges: number;
   /** The answer was cut off by its token limit. */
   readonly truncated: boolean;
+  /** Claims that the store's data does not bear out. */
+  readonly ungrounded: number;
 }
 
 export interface Confidence {
   readonly bp: number;
   /** What the number is made of. `selfEstimateBp` is null where the model gave none. */
-  readonly parts: { readonly selfEstimateBp: number | null; readonly heuristicBp: number };
+  readonly parts: {
+    readonly selfEstimateBp: number | null;
+    readonly heuristicBp: number;
+    readonly ungroundedBp: number;
+  };
 }
 
 const BASE_BP = 8_500;
 const TRUNCATION_BP = 1_500;
 const HEDGE_BP = 500;
+/** Our own: a price or title that the store's data does not have is worse than a hedge. */
+const UNGROUNDED_BP = 1_000;
 
 /**
  * The document's estimate: base 0.85, −0.15 if truncated, −0.05 for each hedging phrase present, the
  * task's adjustment, clamped to 0–1.
  */
-export function heuristicBp(evidence: Omit<ConfidenceEvidence, 'selfEstimateBp'>): number {
+export function heuristicBp(evidence: Pick<ConfidenceEvidence, 'task' | 'truncated' | 'hedges'>): number {
   const bp =
     BASE_BP +
     TASK_PROFILES[evidence.task].confidenceAdjustmentBp -
@@ -40,30 +51,44 @@ export function heuristicBp(evidence: Omit<ConfidenceEvidence, 'selfEstimateBp'>
 }
 
 /**
- * The weaker of what the model says of itself and what its text shows; the heuristics alone where the
- * model said nothing. Evidence only ever grows while text arrives and each piece only lowers the
- * estimate, so the confidence of a prefix is an upper bound of the finished answer's.
+ * The weaker of two kinds of evidence, on the task's calibration curve: what the model says of itself, and
+ * what its text shows, less what the store's data does not bear out. The model's own estimate is left out
+ * where it gave none. Evidence only ever grows while text arrives and each piece only lowers the estimate, so the
+ * confidence of a prefix is an upper bound of the finished answer's.
  */
-export function estimateConfidence(evidence: ConfidenceEvidence): Confidence {
+export function estimateConfidence(evidence: ConfidenceEvidence, curve?: CalibrationCurve): Confidence {
   const heuristic = heuristicBp(evidence);
+  const ungrounded = Math.min(heuristic, evidence.ungrounded * UNGROUNDED_BP);
   const self = evidence.selfEstimateBp;
   return {
-    bp: self === null ? heuristic : Math.min(self, heuristic),
-    parts: { selfEstimateBp: self, heuristicBp: heuristic },
+    bp: calibrate(Math.min(self ?? 10_000, heuristic - ungrounded), curve),
+    parts: { selfEstimateBp: self, heuristicBp: heuristic, ungroundedBp: ungrounded },
   };
+}
+
+export interface EvidenceOptions {
+  readonly task: Task;
+  readonly question: string;
+  readonly passages: readonly Passage[];
+  readonly grounding: Grounding;
+  readonly curve: CalibrationCurve | undefined;
 }
 
 /** The evidence on one leg as it streams. */
 export class Evidence {
+  readonly #options: EvidenceOptions;
   readonly #hedging = new HedgingCounter();
+  #text = '';
   #evidence: ConfidenceEvidence;
 
-  constructor(task: Task) {
-    this.#evidence = { task, selfEstimateBp: null, hedges: 0, truncated: false };
+  constructor(options: EvidenceOptions) {
+    this.#options = options;
+    const { task } = options;
+    this.#evidence = { task, selfEstimateBp: null, hedges: 0, truncated: false, ungrounded: 0 };
   }
 
   get confidenceBp(): number {
-    return estimateConfidence(this.#evidence).bp;
+    return estimateConfidence(this.#evidence, this.#options.curve).bp;
   }
 
   add(event: LegEvent): void {
@@ -73,12 +98,25 @@ export class Evidence {
         this.#evidence = { ...evidence, selfEstimateBp: event.estimateBp };
         break;
       case 'text':
-        this.#evidence = { ...evidence, hedges: this.#hedging.push(event.text) };
+        this.#text += event.text;
+        this.#evidence = {
+          ...evidence,
+          hedges: this.#hedging.push(event.text),
+          ungrounded: this.#ungrounded(false),
+        };
         break;
-      case 'end': {
-        const truncated = event.stopReason === 'max_tokens';
-        this.#evidence = { ...evidence, hedges: this.#hedging.end(), truncated };
-      }
+      case 'end':
+        this.#evidence = {
+          ...evidence,
+          hedges: this.#hedging.end(),
+          truncated: event.stopReason === 'max_tokens',
+          ungrounded: this.#ungrounded(true),
+        };
     }
+  }
+
+  #ungrounded(ended: boolean): number {
+    const { grounding, question, passages } = this.#options;
+    return grounding({ question, passages, text: this.#text, ended });
   }
 }

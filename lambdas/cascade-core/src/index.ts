@@ -1,6 +1,5 @@
 /** The decisions of MangaAssist: which model answers a question, and when to ask a stronger one. */
 export { answer, type CascadeDeps, type Question } from './cascade.ts';
-export { type CascadeConfig, DEFAULT_CASCADE_CONFIG } from './cascade-config.ts';
 export type {
   AnswerStopReason,
   AnswerTotals,
@@ -12,9 +11,18 @@ export { type Classification, type Classifier, classifyByCues } from './classifi
 export type { Clock } from './clock.ts';
 export { estimateConfidence } from './confidence.ts';
 export { ModelError, type ModelErrorCode } from './errors.ts';
+export { type Assignment, assign, CONTROL } from './experiments.ts';
 export { countHedging, HedgingCounter } from './hedging.ts';
 export { detectLanguage, type Language } from './language.ts';
 export type { LegOutcome, LegRecord } from './leg.ts';
+export {
+  type CascadeConfig,
+  DEFAULT_LIVE_CONFIG,
+  type Display,
+  type LiveConfig,
+  LiveConfigError,
+  parseLiveConfig,
+} from './live-config.ts';
 export {
   GEOGRAPHIES,
   GEOGRAPHY_REGIONS,

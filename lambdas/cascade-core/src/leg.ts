@@ -52,10 +52,27 @@ export class Leg {
   #half = '';
   #firstTextAt: number | null = null;
   #usage: TokenUsage | null = null;
+  #isRead = false;
+  readonly #events: AsyncGenerator<LegEvent>;
+  readonly #first: Promise<IteratorResult<LegEvent>>;
+  /** Resolves when the leg has its first event; true if that is text for the reader. */
+  readonly firstText: Promise<boolean>;
 
+  /** Calls the model at once; its events wait until they are read. */
   constructor(options: LegOptions) {
     this.#options = options;
     this.#startedAt = options.clock.now();
+    this.#events = this.#stream();
+    this.#first = this.#events.next();
+    this.firstText = this.#first.then(
+      ({ done, value }) => done !== true && value.type === 'text',
+      () => false,
+    );
+  }
+
+  /** Whether anybody has read its events. */
+  get isRead(): boolean {
+    return this.#isRead;
   }
 
   /** Stops the model; what it has generated so far is still paid for and in the record. */
@@ -64,10 +81,22 @@ export class Leg {
   }
 
   /**
-   * The leg's events. Ends without an `end` event if the leg was aborted.
+   * The leg's events, to be read once. Ends without an `end` event if the leg was aborted.
    * @throws ModelError if the model failed, broke off or said nothing at all.
    */
   async *events(): AsyncGenerator<LegEvent> {
+    this.#isRead = true;
+    try {
+      const first = await this.#first;
+      if (first.done === true) return;
+      yield first.value;
+      yield* this.#events;
+    } finally {
+      this.abort();
+    }
+  }
+
+  async *#stream(): AsyncGenerator<LegEvent> {
     const { client, request, selfEstimate } = this.#options;
     const signal = AbortSignal.any([this.#options.signal, this.#abort.signal]);
     let opening: string | null = selfEstimate ? '' : null;

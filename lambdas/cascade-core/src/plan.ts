@@ -1,4 +1,4 @@
-import type { CascadeConfig } from './cascade-config.ts';
+import { type CascadeConfig, thresholdBp } from './live-config.ts';
 import { TASK_PROFILES, type Task } from './task.ts';
 import type { Tier } from './tier.ts';
 
@@ -10,8 +10,10 @@ export interface PlannedLeg {
   readonly onlyAfterFailure: boolean;
 }
 
-/** Legs in the order they may be tried. */
-export type Plan = readonly [PlannedLeg, ...PlannedLeg[]];
+/** Legs in the order they may be tried; with `hedge` the first two are started together. */
+export type Plan =
+  | { readonly legs: readonly [PlannedLeg, ...PlannedLeg[]]; readonly hedge: false }
+  | { readonly legs: readonly [PlannedLeg, PlannedLeg, ...PlannedLeg[]]; readonly hedge: true };
 
 /**
  * Which tiers may be tried for a task, in order: the document's initial routing tree. A cheap task
@@ -22,7 +24,7 @@ export function planLegs(task: Task, config: CascadeConfig): Plan {
   const leg = (tier: Tier, acceptAtBp = 0): PlannedLeg => ({ tier, acceptAtBp, onlyAfterFailure: false });
   const standby = (tier: Tier): PlannedLeg => ({ tier, acceptAtBp: 0, onlyAfterFailure: true });
 
-  if (TASK_PROFILES[task].tier === 'sonnet') return [leg('sonnet'), standby('haiku')];
-  if (config.maxEscalations === 0) return [leg('haiku'), standby('sonnet')];
-  return [leg('haiku', config.confidenceThresholdBp), leg('sonnet'), standby('haiku')];
+  if (TASK_PROFILES[task].tier === 'sonnet') return { legs: [leg('sonnet'), standby('haiku')], hedge: false };
+  if (config.maxEscalations === 0) return { legs: [leg('haiku'), standby('sonnet')], hedge: false };
+  return { legs: [leg('haiku', thresholdBp(config, task)), leg('sonnet'), standby('haiku')], hedge: false };
 }

@@ -2,6 +2,7 @@ import type { ModelMessage } from './model-client.ts';
 import type { Passage } from './retrieval.ts';
 import { SELF_ESTIMATE_INSTRUCTION } from './self-estimate.ts';
 import type { Task } from './task.ts';
+import { estimateTokens } from './token-estimate.ts';
 
 /** One finished exchange of a session. */
 export interface Turn {
@@ -39,6 +40,21 @@ const TASK_INSTRUCTIONS: Readonly<Record<Task, string>> = {
 /** The last `count` items of a list; none if it is 0. */
 export function lastOf<T>(items: readonly T[], count: number): readonly T[] {
   return items.slice(Math.max(0, items.length - count));
+}
+
+/** The latest turns that fit both bounds, oldest first; a turn is sent whole or not at all. */
+export function lastTurns(
+  history: readonly Turn[],
+  bounds: { readonly historyTurns: number; readonly historyTokens: number },
+): readonly Turn[] {
+  const turns: Turn[] = [];
+  let tokens = 0;
+  for (const turn of lastOf(history, bounds.historyTurns).toReversed()) {
+    tokens += estimateTokens(turn.question, 1) + estimateTokens(turn.answer, 1);
+    if (tokens > bounds.historyTokens) break;
+    turns.unshift(turn);
+  }
+  return turns;
 }
 
 /**

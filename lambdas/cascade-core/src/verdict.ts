@@ -5,7 +5,9 @@ import type { LegEvent, LegOutcome } from './leg.ts';
 export type Verdict =
   | { readonly kind: 'accept'; readonly stopReason: AnswerStopReason }
   | { readonly kind: 'escalate' }
-  | { readonly kind: 'fail' }
+  /** The stronger leg, started at the same time, had its text first. */
+  | { readonly kind: 'overtaken' }
+  | { readonly kind: 'fail'; readonly late?: true }
   | { readonly kind: 'block' }
   /** The caller cancelled, or the deadline passed. */
   | { readonly kind: 'stop' };
@@ -15,6 +17,7 @@ export const STOP: Verdict = { kind: 'stop' };
 export const LEG_OUTCOMES = {
   accept: 'accepted',
   escalate: 'escalated',
+  overtaken: 'aborted',
   fail: 'failed',
   block: 'aborted',
   stop: 'aborted',

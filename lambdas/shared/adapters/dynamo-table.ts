@@ -11,6 +11,8 @@ export function dynamoClient(access: AwsAccess = {}): DynamoDBDocumentClient {
 
 export const connectionKey = (id: string) => ({ pk: `connection#${id}`, sk: 'connection' });
 export const sessionKey = (id: string) => ({ pk: `session#${id}`, sk: 'session' });
+/** The live configuration in force. */
+export const LIVE_CONFIG_KEY = { pk: 'config', sk: 'current' };
 export const turnKey = (session: string, id: string) => ({ pk: `session#${session}`, sk: `turn#${id}` });
 
 /** DynamoDB deletes by seconds, and may be days late: `expiresAtMs` is what readers go by. */

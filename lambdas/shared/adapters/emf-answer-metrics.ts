@@ -22,7 +22,8 @@ export class EmfAnswerMetrics implements AnswerMetrics {
 
   record(answer: AnswerRecord): void {
     const metrics = this.#metrics;
-    metrics.addDimensions({ tier: answer.tier, task: answer.task });
+    metrics.addDimensions({ tier: answer.tier, task: answer.task, variant: answer.variant });
+    metrics.addMetadata('configVersion', String(answer.configVersion));
     metrics.addMetric(OUTCOME_METRICS[answer.outcome], MetricUnit.Count, 1);
     metrics.addMetric('Latency', MetricUnit.Milliseconds, answer.latencyMs);
     if (answer.firstTextMs !== null) {
@@ -38,6 +39,7 @@ export class EmfAnswerMetrics implements AnswerMetrics {
     metrics.addMetric('OutputTokens', MetricUnit.Count, answer.outputTokens);
     metrics.addMetric('Frames', MetricUnit.Count, answer.frames);
     this.#write(JSON.stringify(metrics.serializeMetrics()));
+    metrics.clearMetadata();
     metrics.clearMetrics();
     metrics.clearDimensions();
   }

@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { finished, legs, prepare, run } from '../../support/cascade-run.ts';
 import { fails, type Script, says, USAGE } from '../../support/scripted-model.ts';
 
-const config = { answerDeadlineMs: 1_000 };
+const deadlineMs = 1_000;
 const SLOW: Script = [{ text: '[95]\nWe ship ' }, { wait: 5_000 }, ...says('everywhere.')];
 const SILENT: Script = [{ wait: 5_000 }, ...says('[95]\nWe ship.')];
 
 describe('the deadline', () => {
   it('with text: the answer ends there, degraded', async () => {
-    const result = await run({ config, haiku: [SLOW] });
+    const result = await run({ deadlineMs, haiku: [SLOW] });
 
     expect(finished(result)).toMatchObject({
       text: 'We ship ',
@@ -21,13 +21,13 @@ describe('the deadline', () => {
   });
 
   it('without text: the answer failed', async () => {
-    const result = await run({ config, haiku: [SILENT] });
+    const result = await run({ deadlineMs, haiku: [SILENT] });
 
     expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable', latencyMs: 1_000 });
   });
 
   it('is kept even by a model that hangs', async () => {
-    const result = await run({ config, haiku: [[{ hang: true }]] });
+    const result = await run({ deadlineMs, haiku: [[{ hang: true }]] });
 
     expect(result.terminal).toMatchObject({ type: 'failed', latencyMs: 1_000 });
   });
@@ -35,7 +35,7 @@ describe('the deadline', () => {
   it('counts for all legs together, and the draft in hand is the answer', async () => {
     const draft: Script = [{ wait: 600 }, ...says('[90]\nSure. ', 'Perhaps ', 'so.')];
 
-    const result = await run({ task: 'unknown', config, haiku: [draft], sonnet: [SILENT] });
+    const result = await run({ task: 'unknown', deadlineMs, haiku: [draft], sonnet: [SILENT] });
 
     expect(finished(result)).toMatchObject({
       text: 'Sure. ',
@@ -48,7 +48,7 @@ describe('the deadline', () => {
   });
 
   it('does not touch an answer that is in time, and is forgotten after it', async () => {
-    const result = await run({ config, haiku: [[{ wait: 999 }, ...says('[95]\nWe ship.')]] });
+    const result = await run({ deadlineMs, haiku: [[{ wait: 999 }, ...says('[95]\nWe ship.')]] });
 
     expect(finished(result)).toMatchObject({ stopReason: 'end_turn', degraded: false });
     expect(result.clock.sleeping).toBe(0);

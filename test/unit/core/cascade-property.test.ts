@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { isWeaker, TASKS } from '@mangaassist/cascade-core';
+import { type Display, isWeaker, TASKS } from '@mangaassist/cascade-core';
 import fc from 'fast-check';
 import { arbitraryScript } from '../../support/arbitrary-script.ts';
 import { type CascadeRun, run } from '../../support/cascade-run.ts';
@@ -10,9 +10,11 @@ const options = fc.record({
   sonnet: fc.tuple(arbitraryScript),
   config: fc.record({
     maxEscalations: fc.constantFrom(0, 1),
-    confidenceThresholdBp: fc.constantFrom(6_000, 8_000, 9_500),
-    answerDeadlineMs: fc.constantFrom(500, 25_000),
+    confidenceThreshold: fc.constantFrom(0.6, 0.8, 0.95),
+    display: fc.constantFrom<Display>('show_after_gate', 'hold_until_judged'),
+    displayByTask: fc.constant({}),
   }),
+  deadlineMs: fc.constantFrom(500, 25_000),
   cancelAtMs: fc.option(fc.integer({ min: 0, max: 1_500 }), { freq: 4 }),
 });
 type Options = typeof options extends fc.Arbitrary<infer T> ? T : never;
@@ -71,8 +73,8 @@ it('the cost is the sum of its legs, never negative, and waste is a part of it',
 });
 
 it('it ends in time, and no model is left running', async () => {
-  await always(({ terminal, client }, { config }) => {
-    expect(terminal.latencyMs).toBeLessThanOrEqual(config.answerDeadlineMs);
+  await always(({ terminal, client }, { deadlineMs }) => {
+    expect(terminal.latencyMs).toBeLessThanOrEqual(deadlineMs);
     expect(client.calls.map((call) => call.ending)).not.toContain('running');
     expect(client.calls).toHaveLength(terminal.legs.length);
   });
@@ -92,6 +94,7 @@ it('an answer that is not degraded passed its gate, and comes from no weaker tie
     if (started?.type !== 'started') throw new Error('It did not start.');
     expect(isWeaker(terminal.tier, started.tier)).toBe(false);
     const gated = config.maxEscalations > 0 && started.tier === 'haiku' && terminal.tier === 'haiku';
-    if (gated) expect(terminal.confidenceBp).toBeGreaterThanOrEqual(config.confidenceThresholdBp);
+    if (gated)
+      expect(terminal.confidenceBp).toBeGreaterThanOrEqual(Math.round(config.confidenceThreshold * 10_000));
   });
 });

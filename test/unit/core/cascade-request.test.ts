@@ -19,8 +19,10 @@ const turns = (count: number) =>
   }));
 
 describe('what a model is asked', () => {
-  it('is limited to the tokens of its tier', async () => {
-    expect((await requests()).map((request) => request.maxTokens)).toEqual([1_024, 2_048]);
+  it('is limited to the tokens of its tier, or of its task where they are fewer', async () => {
+    const config = { maxTokensByTask: {} };
+    expect((await requests({ config })).map((request) => request.maxTokens)).toEqual([1_024, 2_048]);
+    expect((await requests()).map((request) => request.maxTokens)).toEqual([768, 768]);
   });
 
   it('has the temperature of its tier where the model samples', async () => {

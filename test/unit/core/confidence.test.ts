@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_CASCADE_CONFIG, estimateConfidence, TASKS } from '@mangaassist/cascade-core';
+import { DEFAULT_LIVE_CONFIG, estimateConfidence, TASKS } from '@mangaassist/cascade-core';
 import fc from 'fast-check';
 import { type ConfidenceEvidence, heuristicBp } from '../../../lambdas/cascade-core/src/confidence.ts';
 
-const CLEAN = { selfEstimateBp: null, hedges: 0, truncated: false } as const;
+const CLEAN = { selfEstimateBp: null, hedges: 0, truncated: false, ungrounded: 0 } as const;
 
 describe("the design document's estimate", () => {
   it.each([
@@ -31,7 +31,7 @@ describe("the design document's estimate", () => {
   });
 
   it('falls by 0.15 for a truncated answer', () => {
-    expect(estimateConfidence({ ...CLEAN, task: 'faq', truncated: true }).bp).toBe(7_500);
+    expect(estimateConfidence({ ...CLEAN, task: 'faq', truncated: true, ungrounded: 0 }).bp).toBe(7_500);
   });
 
   it('never falls below 0', () => {
@@ -43,7 +43,7 @@ describe("the design document's estimate", () => {
 
     expect(0.85 - 0.05).toBeLessThan(0.8);
     expect(bp).toBe(8_000);
-    expect(bp).toBeGreaterThanOrEqual(DEFAULT_CASCADE_CONFIG.confidenceThresholdBp);
+    expect(bp).toBeGreaterThanOrEqual(DEFAULT_LIVE_CONFIG.cascade.confidenceThreshold * 10_000);
   });
 });
 
@@ -51,7 +51,7 @@ describe("the model's own estimate", () => {
   it('counts where it is lower than the heuristics', () => {
     expect(estimateConfidence({ ...CLEAN, task: 'faq', selfEstimateBp: 4_000 })).toEqual({
       bp: 4_000,
-      parts: { selfEstimateBp: 4_000, heuristicBp: 9_000 },
+      parts: { selfEstimateBp: 4_000, heuristicBp: 9_000, ungroundedBp: 0 },
     });
   });
 
@@ -70,6 +70,7 @@ describe('whatever the evidence', () => {
     selfEstimateBp: fc.option(fc.integer({ min: 0, max: 10_000 })),
     hedges: fc.nat(30),
     truncated: fc.boolean(),
+    ungrounded: fc.nat(12),
   });
 
   it('confidence is a whole number of basis points from 0 to 10,000', () => {
@@ -84,11 +85,12 @@ describe('whatever the evidence', () => {
 
   it('more of it never raises confidence, so that a prefix bounds the finished answer', () => {
     fc.assert(
-      fc.property(evidence, fc.nat(5), fc.boolean(), (given, hedges, truncated) => {
+      fc.property(evidence, fc.nat(5), fc.boolean(), fc.nat(3), (given, hedges, truncated, ungrounded) => {
         const later = {
           ...given,
           hedges: given.hedges + hedges,
           truncated: given.truncated || truncated,
+          ungrounded: given.ungrounded + ungrounded,
         };
         expect(estimateConfidence(later).bp).toBeLessThanOrEqual(estimateConfidence(given).bp);
       }),

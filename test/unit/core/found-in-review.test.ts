@@ -48,7 +48,7 @@ describe('the cascade', () => {
   it('keeps its deadline while the store’s data is looked up', async () => {
     const { clock, events } = prepare({
       haiku: [says('[95]\nWe ship.')],
-      config: { answerDeadlineMs: 1_000 },
+      deadlineMs: 1_000,
       retriever: { retrieve: () => clock.sleep(60_000).then(() => []) },
     });
 

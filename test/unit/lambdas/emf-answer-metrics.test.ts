@@ -16,6 +16,8 @@ const RECORD: AnswerRecord = {
   firstTextMs: 412,
   latencyMs: 2_103,
   frames: 17,
+  variant: 'control',
+  configVersion: 7,
 };
 
 /** An EMF document: the metrics it declares, and their values beside them. */

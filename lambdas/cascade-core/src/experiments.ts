@@ -1,0 +1,38 @@
+import type { CascadeConfig, LiveConfig } from './live-config.ts';
+
+/** The variant's name of every session that is in no experiment. */
+export const CONTROL = 'control';
+
+/** What a session's answers are made with. */
+export interface Assignment {
+  readonly variant: string;
+  readonly cascade: CascadeConfig;
+}
+
+/**
+ * The variant of a session: always the same while the shares stay, as many sessions as the share says.
+ * The configuration's experiments take consecutive slices of the hash range 0–1.
+ */
+export function assign(config: LiveConfig, session: string): Assignment {
+  let at = hashShare(session);
+  for (const { name, share, changes } of config.experiments) {
+    if (at < share) return { variant: name, cascade: { ...config.cascade, ...definedOf(changes) } };
+    at -= share;
+  }
+  return { variant: CONTROL, cascade: config.cascade };
+}
+
+/** FNV-1a over UTF-16 units with a final mix, as a share of 1: spreads ids that differ in one letter. */
+function hashShare(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 0x1_0000_0000;
+}
+
+function definedOf<T extends object>(changes: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

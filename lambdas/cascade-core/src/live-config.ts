@@ -1,0 +1,160 @@
+/**
+ * What an operator, or the optimizer, may change while the product runs: one versioned document. Every
+ * default is the design document's where it has one. Shares and confidences are 0–1, times ms unless the
+ * name says otherwise, money USD.
+ */
+import * as z from 'zod/mini';
+import { TASKS, type Task } from './task.ts';
+
+const bounded = (min: number, max: number) => z.number().check(z.gte(min), z.lte(max));
+const whole = (min: number, max: number) => z.int().check(z.gte(min), z.lte(max));
+const byTask = <S extends z.ZodMiniType>(value: S) => z.partialRecord(z.enum(TASKS), value);
+const perTier = <S extends z.ZodMiniType>(value: S) => z.strictObject({ haiku: value, sonnet: value });
+const tasks = z.array(z.enum(TASKS));
+
+/** Points of a rising line from raw to calibrated confidence. */
+const calibrationCurve = z
+  .array(z.tuple([bounded(0, 1), bounded(0, 1)]))
+  .check(
+    z.refine(
+      (points) =>
+        points.every(
+          ([x, y], i) => i === 0 || (x > (points[i - 1]?.[0] ?? 0) && y >= (points[i - 1]?.[1] ?? 0)),
+        ),
+      { error: 'points must rise: each raw value over the one before, no calibrated value under it' },
+    ),
+  );
+
+const display = z.enum(['show_after_gate', 'hold_until_judged']);
+
+/** The part an experiment may vary. */
+const cascade = z.strictObject({
+  /** Least confidence that lets a cheap answer pass. */
+  confidenceThreshold: bounded(0, 1),
+  confidenceThresholdByTask: byTask(bounded(0, 1)),
+  /** What the estimate has turned out to be worth, per task. */
+  calibration: byTask(calibrationCurve),
+  /** Whether a cheap answer is shown once its opening passes, or only when it has been judged whole. */
+  display,
+  displayByTask: byTask(display),
+  /** How often one answer may move to a stronger tier because of low confidence. */
+  maxEscalations: whole(0, 1),
+  /** How long an escalation may take to its first text before what is in hand is taken. */
+  escalationTimeoutMs: whole(100, 25_000),
+  /** Starting both tiers at once where an escalation is likely and the caller in a hurry. */
+  hedge: z.strictObject({
+    enabled: z.boolean(),
+    /** Least chance of escalation that is worth a second call. */
+    minEscalationProbability: bounded(0, 1),
+    /** Only for callers whose latency bound is at most this. */
+    maxLatencyMs: whole(0, 25_000),
+  }),
+  /** Longest answer, in tokens; the smaller of the tier's and the task's. */
+  maxTokens: perTier(whole(64, 8_192)),
+  maxTokensByTask: byTask(whole(64, 8_192)),
+  /** Sent only to models that accept it. */
+  temperature: perTier(bounded(0, 1)),
+  /** History and store data in the prompt. */
+  historyTurns: whole(0, 20),
+  historyTokens: whole(0, 20_000),
+  contextPassages: whole(0, 20),
+});
+
+const variant = z.strictObject({
+  name: z.string().check(z.regex(/^[a-z0-9-]{1,32}$/, '1–32 characters of a–z 0–9 -')),
+  /** Share of sessions that get it. */
+  share: bounded(0, 1),
+  changes: z.partial(cascade),
+});
+
+const schema = z.strictObject({
+  version: whole(0, Number.MAX_SAFE_INTEGER),
+  cascade,
+  cache: z.strictObject({
+    enabled: z.boolean(),
+    ttlSeconds: whole(1, 600),
+    minConfidence: bounded(0, 1),
+    tasks,
+  }),
+  budget: z.strictObject({
+    /** null: no budget. */
+    dailyUsd: z.nullable(z.number().check(z.positive())),
+    whenTight: z.enum(['cheap_first', 'ignore']),
+    whenExhausted: z.enum(['cheap_only', 'refuse', 'ignore']),
+  }),
+  /** Sessions not in a variant are the control. */
+  experiments: z.array(variant).check(
+    z.refine((variants) => variants.reduce((sum, { share }) => sum + share, 0) <= 1, {
+      error: 'shares must add up to at most 1',
+    }),
+    z.refine((variants) => new Set(variants.map(({ name }) => name)).size === variants.length, {
+      error: 'names must differ',
+    }),
+  ),
+});
+
+export type LiveConfig = z.output<typeof schema>;
+export type CascadeConfig = LiveConfig['cascade'];
+export type Display = z.output<typeof display>;
+
+export const DEFAULT_LIVE_CONFIG: LiveConfig = {
+  version: 0,
+  cascade: {
+    confidenceThreshold: 0.8,
+    confidenceThresholdByTask: {},
+    calibration: {},
+    display: 'hold_until_judged',
+    displayByTask: {
+      greeting: 'show_after_gate',
+      faq: 'show_after_gate',
+      product_search: 'show_after_gate',
+      order_status: 'show_after_gate',
+    },
+    maxEscalations: 1,
+    escalationTimeoutMs: 2_500,
+    hedge: { enabled: false, minEscalationProbability: 0.5, maxLatencyMs: 1_500 },
+    maxTokens: { haiku: 1_024, sonnet: 2_048 },
+    maxTokensByTask: { greeting: 256, order_status: 512, faq: 768 },
+    temperature: { haiku: 0.3, sonnet: 0.5 },
+    historyTurns: 3,
+    historyTokens: 2_000,
+    contextPassages: 4,
+  },
+  cache: {
+    enabled: true,
+    ttlSeconds: 300,
+    minConfidence: 0.8,
+    tasks: TASKS.filter((task) => task !== 'order_status' && task !== 'unknown'),
+  },
+  budget: { dailyUsd: null, whenTight: 'cheap_first', whenExhausted: 'cheap_only' },
+  experiments: [],
+};
+
+export class LiveConfigError extends Error {
+  override readonly name = 'LiveConfigError';
+}
+
+/**
+ * Reads a live configuration.
+ * @throws LiveConfigError naming every field that is missing, wrong or unknown, one a line.
+ */
+export function parseLiveConfig(json: unknown): LiveConfig {
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => {
+    const where = issue.path.join('.') || 'the configuration';
+    return issue.code === 'unrecognized_keys'
+      ? `${where}: unknown field ${issue.keys.join(', ')}`
+      : `${where}: ${issue.message}`;
+  });
+  throw new LiveConfigError(problems.join('\n'));
+}
+
+/** Threshold of a task on the grid of basis points. */
+export function thresholdBp(config: CascadeConfig, task: Task): number {
+  return Math.round((config.confidenceThresholdByTask[task] ?? config.confidenceThreshold) * 10_000);
+}
+
+export function displayOf(config: CascadeConfig, task: Task): Display {
+  return config.displayByTask[task] ?? config.display;
+}

@@ -1,0 +1,7 @@
+import type { LiveConfig } from '@mangaassist/cascade-core';
+
+/** Where handlers find the live configuration that is in force. */
+export interface LiveConfigSource {
+  /** Never fails: the last good one, or the defaults, where the newest cannot be read. */
+  current(): Promise<LiveConfig>;
+}
