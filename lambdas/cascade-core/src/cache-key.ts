@@ -56,18 +56,14 @@ export function normalizeQuestion(text: string, task: Task): string {
   const plain = text.replace(INVISIBLE, '').normalize('NFKC').replace(/\s+/g, ' ').trim();
   if (task === 'translation') return plain;
   // Lower case can leave a letter and its mark apart.
-  const folded = plain
-    .toLowerCase()
-    .normalize('NFKC')
-    .replace(/[‘’]/g, "'")
-    .replace(/[“”]/g, '"');
+  const folded = plain.toLowerCase().normalize('NFKC').replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
   let end = folded.length;
   while (end > 0 && FINAL_MARKS.has(folded.charAt(end - 1))) end -= 1;
   return end === 0 ? folded : folded.slice(0, end);
 }
 
 const ENGLISH_BELONGINGS =
-  "orders?|pre-?orders?|purchases?|packages?|parcels?|deliver(?:y|ies)|shipments?|items?|books?|cop(?:y|ies)|accounts?|log-?in|password|profile|membership|subscription|points|balance|coupons?|cards?|payments?|refunds?|returns?|invoices?|receipts?|reservations?|cart|basket|wish-?list|history|address|e-?mail|phone|number|name|birthday";
+  'orders?|pre-?orders?|purchases?|packages?|parcels?|deliver(?:y|ies)|shipments?|items?|books?|cop(?:y|ies)|accounts?|log-?in|password|profile|membership|subscription|points|balance|coupons?|cards?|payments?|refunds?|returns?|invoices?|receipts?|reservations?|cart|basket|wish-?list|history|address|e-?mail|phone|number|name|birthday';
 const JAPANESE_BELONGINGS =
   '注文|予約|購入|荷物|商品|本|配送|発送|届|アカウント|ログイン|パスワード|会員|ポイント|残高|クーポン|カード|支払|返品|返金|請求|領収書|カート|履歴|住所|メール|電話|番号|名前|氏名|誕生日';
 
@@ -83,7 +79,10 @@ const PERSONAL: readonly RegExp[] = [
   // Street and postal addresses.
   /〒|丁目|番地|号室|\b\p{Nd}+ (?:\p{L}+ ){1,3}(?:street|st|avenue|ave|road|rd|drive|lane|boulevard|blvd)\b/u,
   // "My order", "mine", 私の注文; but neither "My Hero Academia" nor 僕のヒーローアカデミア.
-  new RegExp(`\\b(?:my|our)(?: [\\p{L}\\p{N}'-]+){0,2} (?:${ENGLISH_BELONGINGS})\\b|\\b(?:mine|ours)\\b`, 'u'),
+  new RegExp(
+    `\\b(?:my|our)(?: [\\p{L}\\p{N}'-]+){0,2} (?:${ENGLISH_BELONGINGS})\\b|\\b(?:mine|ours)\\b`,
+    'u',
+  ),
   new RegExp(`(?:私|わたし|わたくし|僕|ぼく|俺|おれ|自分|うち|当方)の.{0,4}(?:${JAPANESE_BELONGINGS})`, 'u'),
   // "I ordered", "I haven't received", "did I pay", 注文した, 届かない.
   /\bi(?:'ve| have| had|'d)?(?: (?:just|already|recently|only|still))?(?: (?:ordered|bought|purchased|paid|returned|received|reserved|pre-?ordered|cancell?ed|registered|subscribed|(?:was|got) charged))\b/,

@@ -4,6 +4,7 @@
  */
 import { soundsPersonal } from './cache-key.ts';
 import type { TerminalEvent } from './cascade-event.ts';
+import type { LiveConfig } from './live-config.ts';
 import type { TokenUsage } from './price.ts';
 import type { Passage } from './retrieval.ts';
 import type { Task } from './task.ts';
@@ -29,40 +30,11 @@ export interface ResponseCacheStore {
   put(key: string, answer: CachedAnswer, expiresAtMs: number): Promise<void>;
 }
 
-/** Tasks whose answers depend on who asks, or on nobody knows what. */
-type PrivateTask = 'order_status' | 'unknown';
+/** What an operator may change: on or off, how long, which tasks, and how sure an answer has to be. */
+export type CachePolicy = LiveConfig['cache'];
 
-/** What an operator may change about the cache. */
-export interface CachePolicy {
-  /** How long an answer may be shared, in seconds; 0 turns the cache off. */
-  readonly ttlSeconds: number;
-  /** Tasks whose answer is the same for everyone. */
-  readonly tasks: readonly Exclude<Task, PrivateTask>[];
-  /** Least confidence that an answer is shared with, in basis points. */
-  readonly minConfidenceBp: number;
-}
-
-/**
- * The document's 300 s. Its confidence estimate gives a strong model's flawless discussion 0.75 and its
- * comparison 0.77, so 0.70 lets the hardest tasks pass with one hedging phrase at most.
- */
-export const DEFAULT_CACHE_POLICY: CachePolicy = {
-  ttlSeconds: 300,
-  tasks: [
-    'greeting',
-    'faq',
-    'product_search',
-    'summarization',
-    'recommendation',
-    'comparison',
-    'discussion',
-    'translation',
-  ],
-  minConfidenceBp: 7_000,
-};
-
-/** Whatever is configured: these are never shared. */
-const PRIVATE_TASKS: ReadonlySet<Task> = new Set<PrivateTask>(['order_status', 'unknown']);
+/** Never shared, whatever is configured: their answers depend on who asks, or on nobody knows what. */
+const PRIVATE_TASKS: ReadonlySet<Task> = new Set<Task>(['order_status', 'unknown']);
 /** Longer questions are hardly ever asked twice, and likelier to tell a story of one's own. */
 const MAX_TEXT_LENGTH = 300;
 
@@ -77,9 +49,8 @@ export interface CacheableQuestion {
 /** Whether the answer to a question is the same for everyone: look it up, and maybe keep it. */
 export function isCacheable(question: CacheableQuestion, policy: CachePolicy): boolean {
   const { text, task, hasHistory } = question;
-  if (hasHistory || policy.ttlSeconds <= 0 || text.length > MAX_TEXT_LENGTH) return false;
-  const shared: readonly Task[] = policy.tasks;
-  return !PRIVATE_TASKS.has(task) && shared.includes(task) && !soundsPersonal(text);
+  if (!policy.enabled || hasHistory || text.length > MAX_TEXT_LENGTH) return false;
+  return !PRIVATE_TASKS.has(task) && policy.tasks.includes(task) && !soundsPersonal(text);
 }
 
 type Finished = Extract<TerminalEvent, { type: 'finished' }>;
@@ -98,7 +69,7 @@ export function mayBeStored(
     terminal.stopReason === 'end_turn' &&
     !terminal.degraded &&
     terminal.retrievalError === null &&
-    terminal.confidenceBp >= policy.minConfidenceBp &&
+    terminal.confidenceBp >= Math.round(policy.minConfidence * 10_000) &&
     terminal.text !== '' &&
     isCacheable(question, policy)
   );

@@ -1,0 +1,22 @@
+/** What Lambda environments tell each other about models. */
+
+/** Whether a call would be let through now: yes, as the one probe, or not at all. */
+export type Availability = 'closed' | 'half_open' | 'open';
+
+/** A breaker's state as one environment found it. Times are in ms since the epoch. */
+export type ModelHealth =
+  | { readonly state: 'closed'; readonly sinceMs: number }
+  /** Somebody's probe is on its way, and is given until `untilMs`. */
+  | { readonly state: 'half_open'; readonly sinceMs: number; readonly untilMs: number }
+  /** Nobody calls until `untilMs`; null: the model no longer exists. */
+  | { readonly state: 'open'; readonly sinceMs: number; readonly untilMs: number | null };
+
+/** By model id; a model that is not in it has never had trouble. */
+export type SharedHealth = ReadonlyMap<string, ModelHealth>;
+
+/** Where the environments tell it. Both may fail, which costs no answer. */
+export interface ModelHealthStore {
+  read(): Promise<SharedHealth>;
+  /** Says what was found out. An older report never takes the place of a newer one (by `sinceMs`). */
+  report(modelId: string, health: ModelHealth): Promise<void>;
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { CachedAnswer, ResponseCacheStore } from '@mangaassist/cascade-core';
+import { expiry } from './dynamo-table.ts';
+
+/** DynamoDB takes 400 KB an item; what is larger than this is no answer worth sharing. */
+const MAX_ANSWER_BYTES = 100 * 1024;
+/** Of the item. One that another release wrote in another form, during a deployment, is a miss. */
+const FORM = 1;
+
+/** Shared answers in the table, one item each, under a hash of their key: no question is stored in words. */
+export class DynamoResponseCache implements ResponseCacheStore {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(client: DynamoDBDocumentClient, table: string) {
+    this.#client = client;
+    this.#table = table;
+  }
+
+  /** Eventually consistent, at half the price: an answer that is seen a moment late was generated once more. */
+  async get(key: string, nowMs: number): Promise<CachedAnswer | null> {
+    const { Item } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key: cachedAnswerKey(key) }),
+    );
+    if (Item === undefined || Item['form'] !== FORM || Item['expiresAtMs'] <= nowMs) return null;
+    return Item['answer'] as CachedAnswer;
+  }
+
+  /** Leaves out, without an error, an answer of more than 100 KB as JSON. */
+  async put(key: string, answer: CachedAnswer, expiresAtMs: number): Promise<void> {
+    if (Buffer.byteLength(JSON.stringify(answer)) > MAX_ANSWER_BYTES) return;
+    const Item = { ...cachedAnswerKey(key), form: FORM, answer, ...expiry(expiresAtMs) };
+    await this.#client.send(new PutCommand({ TableName: this.#table, Item }));
+  }
+}
+
+const cachedAnswerKey = (key: string) => ({
+  pk: `cache#${createHash('sha256').update(key).digest('hex')}`,
+  sk: 'cache',
+});
