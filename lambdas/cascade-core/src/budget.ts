@@ -45,7 +45,7 @@ export function budgetState({ spentUsd, dailyUsd, nowMs, headStart }: BudgetInpu
 }
 
 /** What may be spent until now without being ahead of the day's pace, in USD. */
-export function paceUsd(dailyUsd: number, nowMs: number, headStart = DEFAULT_HEAD_START): number {
+function paceUsd(dailyUsd: number, nowMs: number, headStart = DEFAULT_HEAD_START): number {
   const dayGone = (nowMs % DAY_MS) / DAY_MS;
   return dailyUsd * (headStart + (1 - headStart) * dayGone);
 }

@@ -6,7 +6,13 @@ export type ModelErrorCode =
   | 'not_found'
   | 'access_denied'
   | 'invalid_request'
-  | 'stream_broken';
+  | 'stream_broken'
+  /** It said nothing for too long. */
+  | 'stalled'
+  /** Not asked: its circuit breaker is open. */
+  | 'circuit_open'
+  /** Not asked: our own limit for the model is used up. */
+  | 'rate_limited';
 
 /** A model call that failed. `cause` holds the provider's error, for the log only. */
 export class ModelError extends Error {

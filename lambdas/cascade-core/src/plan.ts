@@ -1,6 +1,19 @@
-import { type CascadeConfig, thresholdBp } from './live-config.ts';
+/**
+ * The one place that decides which tiers may be tried for a question, and in what order: the document's
+ * three decision trees and its selector, under what the caller, the budget and the models' health allow.
+ */
+import type { BudgetState } from './budget.ts';
+import { calibrate } from './calibration.ts';
+import type { Classification } from './classifier.ts';
+import { heuristicBp } from './confidence.ts';
+import { costRoute, initialRoute, latencyRoute } from './decision-trees.ts';
+import { type CascadeConfig, type LiveConfig, thresholdBp } from './live-config.ts';
+import type { Preset } from './model-catalogue.ts';
+import { modelProfiles } from './model-profile.ts';
+import { selectModel } from './model-selector.ts';
+import type { Goal } from './selection-score.ts';
 import { TASK_PROFILES, type Task } from './task.ts';
-import type { Tier } from './tier.ts';
+import { TIERS, type Tier } from './tier.ts';
 
 export interface PlannedLeg {
   readonly tier: Tier;
@@ -10,21 +23,133 @@ export interface PlannedLeg {
   readonly onlyAfterFailure: boolean;
 }
 
-/** Legs in the order they may be tried; with `hedge` the first two are started together. */
-export type Plan =
-  | { readonly legs: readonly [PlannedLeg, ...PlannedLeg[]]; readonly hedge: false }
-  | { readonly legs: readonly [PlannedLeg, PlannedLeg, ...PlannedLeg[]]; readonly hedge: true };
+/** Legs in the order they may be tried, none if no model may be asked; with `hedge` the first two start together. */
+export type Plan = { readonly reason: string } & (
+  | { readonly legs: readonly PlannedLeg[]; readonly hedge: false }
+  | { readonly legs: readonly [PlannedLeg, PlannedLeg, ...PlannedLeg[]]; readonly hedge: true }
+);
 
-/**
- * Which tiers may be tried for a task, in order: the document's initial routing tree. A cheap task
- * starts cheap and may escalate; a hard one goes straight to the strong tier. The other tier stands by
- * in case a model fails.
- */
-export function planLegs(task: Task, config: CascadeConfig): Plan {
+/** What a caller may ask for with a question. */
+export interface CallerOptions {
+  readonly goal?: Goal;
+  readonly maxLatencyMs?: number;
+  /** For one model call. */
+  readonly maxCostUsd?: number;
+  /** Only where the deployment lets callers choose. */
+  readonly tier?: Tier;
+}
+
+/** Whether a model may be called: `open` is a breaker that lets nothing through. */
+export type Availability = 'closed' | 'half_open' | 'open';
+
+export interface PlanInput {
+  readonly classification: Classification;
+  /** Tokens of the question and its history, and of the whole prompt, estimated. */
+  readonly questionTokens: number;
+  readonly promptTokens: number;
+  readonly caller: CallerOptions;
+  readonly config: CascadeConfig;
+  readonly models: Preset;
+  readonly budget: BudgetState;
+  readonly budgetPolicy: Pick<LiveConfig['budget'], 'whenTight' | 'whenExhausted'>;
+  readonly availability: Readonly<Record<Tier, Availability>>;
+}
+
+/** How the tiers are used. */
+type Route =
+  /** Cheap first; the answer is checked, and escalated below the threshold. */
+  | 'cascade'
+  /** Cheap, taken as it is; the strong tier only if the cheap one fails. */
+  | 'cheap_unless_failed'
+  /** Cheap, whatever happens. */
+  | 'cheap_only'
+  | 'strong';
+
+/** Plans an answer. `reason` says which rule decided, for the log. */
+export function planAnswer(input: PlanInput): Plan {
+  const { route, reason } = chooseRoute(input);
+  const legs = legsOf(route, input).filter(({ tier }) => input.availability[tier] !== 'open');
+  const [first, second] = legs;
+  if (first !== undefined && second !== undefined && shouldHedge(route, input) && legs.length > 2) {
+    return { legs: [first, second, ...legs.slice(2)], hedge: true, reason: `${reason}, hedged` };
+  }
+  return { legs, hedge: false, reason };
+}
+
+/** The rules, strictest first: what must not be, then what the caller asked, then the task map. */
+function chooseRoute(input: PlanInput): { readonly route: Route; readonly reason: string } {
+  const { classification, caller, budget, budgetPolicy, config } = input;
+  const { task, complexity } = classification;
+  if (caller.tier !== undefined) {
+    return { route: caller.tier === 'sonnet' ? 'strong' : 'cheap_unless_failed', reason: 'caller: tier' };
+  }
+  if (budget === 'exhausted' && budgetPolicy.whenExhausted !== 'ignore') {
+    return { route: 'cheap_only', reason: 'budget: exhausted' };
+  }
+  if (budget === 'tight' && budgetPolicy.whenTight === 'cheap_first') {
+    return { route: 'cheap_unless_failed', reason: 'cost tree: budget tight' };
+  }
+  const { maxLatencyMs, maxCostUsd, goal } = caller;
+  const latency = maxLatencyMs === undefined ? null : latencyRoute(maxLatencyMs);
+  if (latency === 'cheap_and_cache_only') {
+    return { route: 'cheap_unless_failed', reason: 'latency tree: under 500 ms' };
+  }
+  const cheap: Route = config.maxEscalations === 0 ? 'cheap_unless_failed' : 'cascade';
+  if (latency === 'cheap_first') return { route: cheap, reason: 'latency tree: 500 to 2,000 ms' };
+  if (maxCostUsd !== undefined || goal === 'cost') {
+    const cost = costRoute(input.questionTokens, complexity, budget);
+    if (cost !== 'strong') return { route: cheap, reason: `cost tree: ${cost}` };
+  }
+  if (goal !== undefined || maxCostUsd !== undefined || maxLatencyMs !== undefined) {
+    const selection = select(input);
+    return { route: selection.tier === 'sonnet' ? 'strong' : cheap, reason: selection.reason };
+  }
+  return { route: initialRoute(task) === 'strong_direct' ? 'strong' : cheap, reason: `task map: ${task}` };
+}
+
+function select({ classification, caller, models, promptTokens }: PlanInput) {
+  const { task, complexity } = classification;
+  const { tier: _, ...criteria } = caller;
+  return selectModel(modelProfiles(models), { task, complexity, requiredTokens: promptTokens, ...criteria });
+}
+
+function legsOf(route: Route, { classification, config }: PlanInput): readonly PlannedLeg[] {
   const leg = (tier: Tier, acceptAtBp = 0): PlannedLeg => ({ tier, acceptAtBp, onlyAfterFailure: false });
   const standby = (tier: Tier): PlannedLeg => ({ tier, acceptAtBp: 0, onlyAfterFailure: true });
-
-  if (TASK_PROFILES[task].tier === 'sonnet') return { legs: [leg('sonnet'), standby('haiku')], hedge: false };
-  if (config.maxEscalations === 0) return { legs: [leg('haiku'), standby('sonnet')], hedge: false };
-  return { legs: [leg('haiku', thresholdBp(config, task)), leg('sonnet'), standby('haiku')], hedge: false };
+  switch (route) {
+    case 'strong':
+      return [leg('sonnet'), standby('haiku')];
+    case 'cheap_only':
+      return [leg('haiku')];
+    case 'cheap_unless_failed':
+      return [leg('haiku'), standby('sonnet')];
+    case 'cascade':
+      return [leg('haiku', acceptAtBp(config, classification.task)), leg('sonnet'), standby('haiku')];
+  }
 }
+
+/**
+ * The threshold, or the best that a cheap answer to this task can score if that is less: a gate that
+ * nothing can pass would only cost a call.
+ */
+function acceptAtBp(config: CascadeConfig, task: Task): number {
+  const best = calibrate(heuristicBp({ task, truncated: false, hedges: 0 }), config.calibration[task]);
+  return Math.min(thresholdBp(config, task), best);
+}
+
+/** Both tiers at once: an escalation is likely, and the caller is in a hurry. */
+function shouldHedge(route: Route, { classification, caller, config }: PlanInput): boolean {
+  const { enabled, maxLatencyMs, minEscalationProbability } = config.hedge;
+  if (!enabled || route !== 'cascade' || caller.maxLatencyMs === undefined) return false;
+  return caller.maxLatencyMs <= maxLatencyMs && escalationProbability(classification) >= minEscalationProbability;
+}
+
+/** The classifier's chance that the question needs the strong tier. */
+export function escalationProbability({ task, probability }: Classification): number {
+  return TASK_PROFILES[task].tier === 'sonnet' ? probability : 1 - probability;
+}
+
+/** Every tier available: what is assumed where nothing is known. */
+export const ALL_AVAILABLE = Object.fromEntries(TIERS.map((tier) => [tier, 'closed'])) as Readonly<
+  Record<Tier, Availability>
+>;

@@ -6,7 +6,6 @@ import type { ModelProfile } from './model-profile.ts';
 import { costUsd } from './price.ts';
 import { roundTo } from './rounding.ts';
 import type { Complexity, Task } from './task.ts';
-import type { Tier } from './tier.ts';
 
 export const GOALS = ['cost', 'quality', 'latency', 'balanced'] as const;
 
@@ -24,8 +23,6 @@ export interface SelectionCriteria {
   readonly minQualityScore: number;
   /** Prompt tokens the question needs; the answer is taken as 0.7 times as many. */
   readonly requiredTokens: number;
-  /** Task fit, 0–1, of tiers for which something better is known than the profile's lists. */
-  readonly fit?: Readonly<Partial<Record<Tier, number>>>;
 }
 
 /** The document's `SelectionCriteria` defaults. */
@@ -92,7 +89,7 @@ export function scoreParts(profile: ModelProfile, criteria: SelectionCriteria): 
     cost: headroom(expectedCostUsd(profile, requiredTokens), criteria.maxCostUsd),
     quality: effectiveQuality(profile, task, complexity),
     latency: headroom(profile.avgLatencyMs, criteria.maxLatencyMs),
-    fit: criteria.fit?.[profile.tier] ?? taskFit(profile, task),
+    fit: taskFit(profile, task),
   };
 }
 

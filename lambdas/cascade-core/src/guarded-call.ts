@@ -1,0 +1,91 @@
+import type { Clock } from './clock.ts';
+import { ModelError } from './errors.ts';
+import type { BreakerPass, CallOutcome } from './model-breaker.ts';
+import type { ModelClient, ModelEvent, ModelRequest } from './model-client.ts';
+import type { TokenUsage } from './price.ts';
+import type { Reservation } from './rate-limit.ts';
+import { type SilenceLimits, untilStalled } from './stall-watch.ts';
+import { estimateTokens } from './token-estimate.ts';
+
+export interface GuardedCallOptions {
+  readonly client: ModelClient;
+  readonly request: ModelRequest;
+  readonly pass: BreakerPass;
+  readonly reservation: Reservation;
+  readonly silence: SilenceLimits;
+  readonly clock: Clock;
+}
+
+/** One call of the inner client: watched for stalls, and accounted to the breaker and the rate limit. */
+export class GuardedCall {
+  readonly #options: GuardedCallOptions;
+  #text = '';
+  #stopped = false;
+  #usage: TokenUsage | null = null;
+  #error: unknown = null;
+
+  constructor(options: GuardedCallOptions) {
+    this.#options = options;
+  }
+
+  /** Whether the reader was given any text, which a retry could not take back. */
+  get spoke(): boolean {
+    return this.#text !== '';
+  }
+
+  /**
+   * The call's events; ends early, without an error, once `signal` aborts.
+   * @throws ModelError if the model failed, stalled or broke off.
+   */
+  async *events(signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    const { client, request, silence, clock } = this.#options;
+    try {
+      for await (const event of untilStalled(
+        (inner) => client.stream(request, inner),
+        signal,
+        silence,
+        clock,
+      )) {
+        if (event.type === 'text') this.#text += event.text;
+        else if (event.type === 'stop') this.#stopped = true;
+        else this.#usage = event.usage;
+        yield event;
+      }
+      if (!this.#stopped && !signal.aborted) {
+        throw new ModelError('stream_broken', `${request.model.name} broke off its stream.`);
+      }
+    } catch (error) {
+      // Once the model has stopped the answer is whole, even if its usage never comes.
+      if (this.#stopped || signal.aborted) return;
+      this.#error = error;
+      throw error;
+    } finally {
+      this.#options.reservation.settle(clock.now(), this.#usedTokens());
+      await this.#options.pass.settle(this.#outcome());
+    }
+  }
+
+  /** A reader who left tells nothing against the model; text that it had by then speaks for it. */
+  #outcome(): CallOutcome {
+    if (this.#error instanceof ModelError) return this.#error.code;
+    if (this.#error !== null) return 'unknown';
+    return this.#stopped || this.spoke ? 'succeeded' : 'unknown';
+  }
+
+  /** Cached input is read without counting against the quota. Without usage: none if refused, else estimated. */
+  #usedTokens(): number {
+    const { request } = this.#options;
+    if (this.#usage !== null) {
+      return this.#usage.inputTokens + (this.#usage.cacheWriteTokens ?? 0) + this.#usage.outputTokens;
+    }
+    const refused = this.#error instanceof ModelError && this.#error.code !== 'stalled' && !this.spoke;
+    if (refused) return 0;
+    return estimateInputTokens(request) + estimateTokens(this.#text, request.model.tokenRatio);
+  }
+}
+
+/** Tokens of a request's prompt. */
+export function estimateInputTokens({ system, messages, model }: ModelRequest): number {
+  const prompt = [system, ...messages.map((message) => message.text)].join('\n');
+  return estimateTokens(prompt, model.tokenRatio);
+}

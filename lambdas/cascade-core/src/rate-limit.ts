@@ -1,0 +1,54 @@
+/** Requests and tokens a minute of each model, counted before Bedrock does. */
+import type { RateLimits } from './model-protection.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/** What one request holds of the limits. */
+export interface Reservation {
+  /** Once the tokens it really took are known: gives the rest back. */
+  settle(nowMs: number, usedTokens: number): void;
+}
+
+interface Buckets {
+  readonly requests: TokenBucket | null;
+  readonly tokens: TokenBucket | null;
+}
+
+export class RateLimiter {
+  readonly #models = new Map<string, Buckets>();
+
+  /**
+   * Takes one request and `tokens`, or neither: null if either limit has no room. Bedrock reserves input
+   * plus `maxTokens` when a request starts, so that is what to ask for.
+   */
+  reserve(modelId: string, tokens: number, limits: RateLimits, nowMs: number): Reservation | null {
+    const buckets = this.#buckets(modelId, limits, nowMs);
+    if (buckets.requests?.take(nowMs, 1) === false) return null;
+    if (buckets.tokens?.take(nowMs, tokens) === false) {
+      buckets.requests?.giveBack(nowMs, 1);
+      return null;
+    }
+    return { settle: (atMs, usedTokens) => buckets.tokens?.giveBack(atMs, tokens - usedTokens) };
+  }
+
+  /** Whether a request of that many tokens would be let through; takes nothing. */
+  hasRoom(modelId: string, tokens: number, limits: RateLimits, nowMs: number): boolean {
+    const buckets = this.#buckets(modelId, limits, nowMs);
+    const room = (bucket: TokenBucket | null, cost: number) => (bucket?.level(nowMs) ?? cost) >= cost;
+    return room(buckets.requests, 1) && room(buckets.tokens, tokens);
+  }
+
+  /** A limit that was changed starts anew, with a full bucket. */
+  #buckets(modelId: string, limits: RateLimits, nowMs: number): Buckets {
+    const before = this.#models.get(modelId);
+    const kept = (bucket: TokenBucket | null | undefined, perMinute: number | null) => {
+      if (perMinute === null) return null;
+      return bucket?.perMinute === perMinute ? bucket : new TokenBucket(perMinute, nowMs);
+    };
+    const after: Buckets = {
+      requests: kept(before?.requests, limits.requestsPerMinute),
+      tokens: kept(before?.tokens, limits.tokensPerMinute),
+    };
+    this.#models.set(modelId, after);
+    return after;
+  }
+}

@@ -1,0 +1,41 @@
+import { aborted } from './abortable.ts';
+import { abortAfter, type Clock } from './clock.ts';
+import { ModelError } from './errors.ts';
+
+export interface SilenceLimits {
+  /** Longest silence before the first item, in ms. */
+  readonly firstEventMs: number;
+  /** Longest silence between two items, in ms. */
+  readonly stallMs: number;
+}
+
+/**
+ * The items of a stream until it ends or `signal` aborts, even if the stream hangs. The time its reader
+ * takes is not counted as silence. However it ends, the stream itself is aborted.
+ * @throws ModelError `stalled` if it is silent for too long.
+ */
+export async function* untilStalled<T>(
+  open: (signal: AbortSignal) => AsyncIterable<T>,
+  signal: AbortSignal,
+  limits: SilenceLimits,
+  clock: Clock,
+): AsyncGenerator<T> {
+  const inner = new AbortController();
+  const iterator = open(AbortSignal.any([signal, inner.signal]))[Symbol.asyncIterator]();
+  const stop = aborted(signal);
+  let silenceMs = limits.firstEventMs;
+  try {
+    for (;;) {
+      const timer = abortAfter(clock, silenceMs);
+      const silent = aborted(timer.signal).then(() => 'silent' as const);
+      const next = await Promise.race([iterator.next(), stop, silent]).finally(() => timer.dispose());
+      if (next === 'silent') throw new ModelError('stalled', `Nothing came for ${silenceMs} ms.`);
+      if (next === null || next.done === true) return;
+      silenceMs = limits.stallMs;
+      yield next.value;
+    }
+  } finally {
+    inner.abort();
+    void iterator.return?.().then(undefined, () => undefined);
+  }
+}

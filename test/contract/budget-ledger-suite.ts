@@ -1,0 +1,60 @@
+/** What every BudgetLedger promises. `ledger` makes a new one on the same store, as another process would. */
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import type { BudgetLedger } from '../../lambdas/cascade-core/src/budget.ts';
+
+export function budgetLedgerSuite(adapter: string, ledger: () => BudgetLedger): void {
+  describe(`BudgetLedger on ${adapter}`, () => {
+    /** A day of the test's own. */
+    const newDay = () => `2026-11-23 ${randomUUID()}`;
+
+    it('has spent nothing on a day without additions', async () => {
+      expect(await ledger().spentUsd(newDay())).toBe(0);
+    });
+
+    it('adds up what was spent, to the nano-dollar', async () => {
+      const day = newDay();
+
+      for (const usd of [0.1, 0.2, 0.000_000_001, 1_234.5]) await ledger().add(day, usd);
+
+      expect(await ledger().spentUsd(day)).toBe(1_234.800_000_001);
+    });
+
+    it('counts every one of many additions at once', async () => {
+      const day = newDay();
+      const processes = [ledger(), ledger(), ledger(), ledger()];
+
+      await Promise.all(
+        Array.from({ length: 200 }, (_, n) => processes[n % 4]?.add(day, 0.000_123_457 * (n + 1))),
+      );
+
+      // 0.000123457 × (1 + … + 200)
+      expect(await ledger().spentUsd(day)).toBe(2.481_485_7);
+    });
+
+    it('keeps days apart', async () => {
+      const [monday, tuesday] = [newDay(), newDay()];
+
+      await ledger().add(monday, 1);
+      await ledger().add(tuesday, 2);
+
+      expect(await Promise.all([monday, tuesday].map((day) => ledger().spentUsd(day)))).toEqual([1, 2]);
+    });
+
+    it('takes an addition of nothing', async () => {
+      const day = newDay();
+
+      await ledger().add(day, 0);
+
+      expect(await ledger().spentUsd(day)).toBe(0);
+    });
+
+    it.each([-0.01, Number.NaN, Number.POSITIVE_INFINITY])('refuses to add %d USD', async (usd) => {
+      const day = newDay();
+
+      await expect(ledger().add(day, usd)).rejects.toThrow(RangeError);
+
+      expect(await ledger().spentUsd(day)).toBe(0);
+    });
+  });
+}

@@ -1,0 +1,137 @@
+/** The ledger in the table over the real SDK client, against dynalite in memory. */
+import { randomUUID } from 'node:crypto';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DynamoBudgetLedger } from '../../lambdas/shared/adapters/dynamo-budget-ledger.ts';
+import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { budgetLedgerSuite } from './budget-ledger-suite.ts';
+
+let dynamo: DynamoStandIn;
+let client: ReturnType<typeof dynamoClient>;
+
+beforeAll(async () => {
+  dynamo = await startDynamoStandIn(null);
+  client = dynamoClient(dynamo.access);
+});
+
+afterAll(async () => {
+  client.destroy();
+  await dynamo.stop();
+});
+
+/** Goes round the shards, in place of chance. */
+function roundRobin(): () => number {
+  let n = 0;
+  return () => (n++ % 8) / 8;
+}
+
+function newLedger(options: { clock?: FakeClock; random?: () => number } = {}) {
+  const { clock = new FakeClock(), random = roundRobin() } = options;
+  return new DynamoBudgetLedger(client, dynamo.tableName, { clock, random });
+}
+
+async function itemsOf(day: string) {
+  const { Items } = await client.send(new ScanCommand({ TableName: dynamo.tableName }));
+  return (Items ?? []).filter(({ pk }) => pk === `budget#${day}`);
+}
+
+budgetLedgerSuite('DynamoDB', newLedger);
+
+describe('the ledger in the table', () => {
+  it('spreads its additions over eight items', async () => {
+    const day = randomUUID();
+    const ledger = newLedger();
+
+    for (let n = 0; n < 16; n += 1) await ledger.add(day, 0.5);
+
+    const items = await itemsOf(day);
+    expect(items.map(({ sk }) => sk).toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((n) => `shard#${n}`));
+    expect(new Set(items.map((item) => item['spentNanoUsd']))).toEqual(new Set([1_000_000_000]));
+  });
+
+  it('stays within them for any chance below 1', async () => {
+    const day = randomUUID();
+
+    await newLedger({ random: () => 0.999_999_999_999 }).add(day, 1);
+
+    expect(await newLedger().spentUsd(day)).toBe(1);
+  });
+
+  it('lets DynamoDB delete a day after 40 days', async () => {
+    const day = randomUUID();
+
+    await newLedger({ clock: new FakeClock({ startMs: 1_000 }) }).add(day, 1);
+
+    expect(await itemsOf(day)).toMatchObject([
+      { ttl: 40 * 86_400 + 1, expiresAtMs: 40 * 86_400_000 + 1_000 },
+    ]);
+  });
+
+  it('uses a sum for five seconds before it looks again', async () => {
+    const day = randomUUID();
+    const clock = new FakeClock();
+    const [ledger, other] = [newLedger({ clock }), newLedger()];
+    await other.add(day, 1);
+    expect(await ledger.spentUsd(day)).toBe(1);
+    await other.add(day, 1);
+
+    await clock.advance(4_999);
+    expect(await ledger.spentUsd(day)).toBe(1);
+    await clock.advance(1);
+    expect(await ledger.spentUsd(day)).toBe(2);
+  });
+
+  it('sees its own additions at once, and counts none twice when it looks again', async () => {
+    const day = randomUUID();
+    const clock = new FakeClock();
+    const ledger = newLedger({ clock });
+    expect(await ledger.spentUsd(day)).toBe(0);
+
+    await Promise.all([ledger.add(day, 0.25), ledger.add(day, 0.25)]);
+
+    expect(await ledger.spentUsd(day)).toBe(0.5);
+    await clock.advance(5_000);
+    expect(await ledger.spentUsd(day)).toBe(0.5);
+  });
+
+  it('reads once for all who ask at the same time', async () => {
+    let requests = 0;
+    const counting = {
+      send: (...sent: unknown[]) => {
+        requests += 1;
+        return (client.send as (...args: unknown[]) => Promise<unknown>).apply(client, sent);
+      },
+    } as unknown as typeof client;
+    const ledger = new DynamoBudgetLedger(counting, dynamo.tableName, {
+      clock: new FakeClock(),
+      random: roundRobin(),
+    });
+    const day = randomUUID();
+
+    await Promise.all([1, 2, 3, 4].map(() => ledger.spentUsd(day)));
+
+    expect(requests).toBe(1);
+  });
+
+  it('fails where the table cannot be read, and looks again the next time', async () => {
+    const day = randomUUID();
+    await newLedger().add(day, 1);
+    let down = true;
+    const flaky = {
+      send: (...sent: unknown[]) =>
+        down
+          ? Promise.reject(new Error('no table'))
+          : (client.send as (...args: unknown[]) => Promise<unknown>).apply(client, sent),
+    } as unknown as typeof client;
+    const options = { clock: new FakeClock(), random: roundRobin() };
+    const ledger = new DynamoBudgetLedger(flaky, dynamo.tableName, options);
+
+    await expect(ledger.spentUsd(day)).rejects.toThrow('no table');
+    await expect(ledger.add(day, 1)).rejects.toThrow('no table');
+    down = false;
+
+    expect(await ledger.spentUsd(day)).toBe(1);
+  });
+});

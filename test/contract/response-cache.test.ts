@@ -1,0 +1,49 @@
+/** The response cache's stores: the table over the real SDK client against dynalite, and the tests' own. */
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DynamoResponseCache } from '../../lambdas/shared/adapters/dynamo-response-cache.ts';
+import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
+import { MemoryResponseCache } from './memory-response-cache.ts';
+import { responseCacheSuite } from './response-cache-suite.ts';
+
+let dynamo: DynamoStandIn;
+let client: ReturnType<typeof dynamoClient>;
+
+beforeAll(async () => {
+  dynamo = await startDynamoStandIn(null);
+  client = dynamoClient(dynamo.access);
+});
+
+afterAll(async () => {
+  client.destroy();
+  await dynamo.stop();
+});
+
+const onDynamo = () => new DynamoResponseCache(client, dynamo.tableName);
+const inMemory = new MemoryResponseCache();
+
+responseCacheSuite('DynamoDB', onDynamo);
+responseCacheSuite('memory', () => inMemory);
+
+describe('an answer in the table', () => {
+  it('stands under a hash, without the question, and with a time for DynamoDB to delete it', async () => {
+    const answer = {
+      text: 'an answer of its own',
+      tier: 'haiku',
+      confidenceBp: 9_000,
+      sources: [],
+      usage: { inputTokens: 1, outputTokens: 1 },
+      costUsd: 0,
+      generatedAtMs: 1,
+    } as const;
+
+    await onDynamo().put('a question of its own', answer, 300_001);
+
+    const { Items } = await client.send(new ScanCommand({ TableName: dynamo.tableName }));
+    const item = Items?.find((each) => each['answer'].text === answer.text);
+    expect(item).toMatchObject({ sk: 'cache', expiresAtMs: 300_001, ttl: 301 });
+    expect(item?.['pk']).toMatch(/^cache#[0-9a-f]{64}$/);
+    expect(JSON.stringify(item)).not.toContain('question of its own');
+  });
+});
