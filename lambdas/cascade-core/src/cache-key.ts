@@ -73,9 +73,10 @@ const PERSONAL: readonly RegExp[] = [
   /@|https?:|www\./,
   // Telephone, card, customer and order numbers: long runs of digits, whatever stands between them.
   /\p{Nd}{6,}|(?:\p{Nd}[-‐–—.\s()/]{0,2}){7,}/u,
-  // Order codes: '#123', 'ma-20391', 'order 12', '注文番号は12'.
-  /#\s?\p{Nd}{3,}|\b(?=[a-z0-9-]*[a-z])(?=(?:[a-z-]*\d){4})[a-z0-9-]{5,}\b/u,
-  /\border\s*(?:number|no\.?|id|code)?\s*(?:is|[:#])?\s*\p{Nd}|注文(?:番号)?\P{Nd}{0,4}\p{Nd}/u,
+  // Order codes: '#123', 'ma-20391', 'order 4711', '注文番号は12'; but neither 'the 1990s' nor 'order 5 volumes'.
+  /#\s?\p{Nd}{3,}|\b(?!\d{4}s\b)(?=[a-z0-9-]*[a-z])(?=(?:[a-z-]*\d){4})[a-z0-9-]{5,}\b/u,
+  /\b(?:order|purchase|tracking|customer)\s*(?:(?:number|no\.?|id|code)\s*(?:is|[:#])?\s*\p{Nd}|[:#]?\s*\p{Nd}{3})/u,
+  /(?:注文|会員|追跡|予約)(?:番号\P{Nd}{0,4}\p{Nd}|\P{Nd}?\p{Nd}{3})/u,
   // Street and postal addresses.
   /〒|丁目|番地|号室|\b\p{Nd}+ (?:\p{L}+ ){1,3}(?:street|st|avenue|ave|road|rd|drive|lane|boulevard|blvd)\b/u,
   // "My order", "mine", 私の注文; but neither "My Hero Academia" nor 僕のヒーローアカデミア.
@@ -91,8 +92,8 @@ const PERSONAL: readonly RegExp[] = [
   // Who is asking.
   /\bi(?:'m| am) (?:called|named)\b|と申します/,
 ];
-/** "I'm Taro": a name shows by its capital. */
-const NAME = /\bI(?:'m| am) \p{Lu}\p{Ll}+/u;
+/** "I'm Taro", "Mrs. Yamada": a name shows by its capital. */
+const NAME = /\b(?:I(?:'m| am)|Mr\.?|Mrs\.?|Ms\.?) \p{Lu}\p{Ll}+/u;
 
 /**
  * Whether a question sounds like one person's own: personal data in it, or talk of one's own orders and

@@ -21,6 +21,8 @@ export interface AnswerTotals {
   readonly costUsd: number;
   /** The part of `costUsd` spent on text that is not in the answer. */
   readonly wastedUsd: number;
+  /** Against one call of the strong model with the same prompt and answer. */
+  readonly savedUsd: number;
   /** From the question to the first text shown; null if none was. */
   readonly firstTextMs: number | null;
   readonly latencyMs: number;
@@ -41,6 +43,10 @@ export type CascadeEvent =
       readonly language: Language;
       /** The tier that is tried first. */
       readonly tier: Tier;
+      /** The answer comes from the response cache. */
+      readonly cached: boolean;
+      /** Which rule of the plan decided, for the log. */
+      readonly reason: string;
     }
   | { readonly type: 'text'; readonly text: string }
   /** All text so far is void; what follows replaces it. */
@@ -51,6 +57,7 @@ export type TerminalEvent =
   | (AnswerTotals & {
       readonly type: 'finished';
       readonly escalated: boolean;
+      readonly cached: boolean;
       /** A weaker or shorter answer than was wanted, because a model failed or time ran out. */
       readonly degraded: boolean;
       readonly confidenceBp: number;

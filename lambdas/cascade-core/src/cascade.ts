@@ -3,23 +3,37 @@
  * writes, judge it at the end; accept, or abort and go on with a stronger tier.
  */
 import { aborted, untilAborted } from './abortable.ts';
+import type { BudgetState } from './budget.ts';
+import { cacheKey } from './cache-key.ts';
 import type { AnswerTotals, CascadeEvent, TerminalEvent } from './cascade-event.ts';
 import type { Classification, Classifier } from './classifier.ts';
 import { abortAfter, type Clock } from './clock.ts';
 import { Evidence } from './confidence.ts';
+import { savingUsd } from './cost-efficiency.ts';
 import { Draft } from './draft.ts';
 import { ModelError, type ModelErrorCode } from './errors.ts';
+import type { Assignment } from './experiments.ts';
 import { type Grounding, groundInContext } from './grounding.ts';
 import { Leg, type LegRecord } from './leg.ts';
-import { type CascadeConfig, displayOf } from './live-config.ts';
+import { type CascadeConfig, displayOf, type LiveConfig } from './live-config.ts';
 import type { Preset } from './model-catalogue.ts';
 import type { ModelClient, ModelRequest } from './model-client.ts';
-import { type Plan, type PlannedLeg, planLegs } from './plan.ts';
+import type { Availability } from './model-health.ts';
+import { type CallerOptions, type Plan, type PlanInput, type PlannedLeg, planAnswer } from './plan.ts';
 import { addUsage, NO_USAGE } from './price.ts';
 import { conversation, lastTurns, systemPrompt, type Turn } from './prompt.ts';
+import {
+  answerPieces,
+  answerToKeep,
+  type CacheableQuestion,
+  type CachedAnswer,
+  isCacheable,
+} from './response-cache.ts';
 import { type ContextRetriever, citedPassages, type Passage } from './retrieval.ts';
 import { TASK_PROFILES, type Task } from './task.ts';
 import { isWeaker, type Tier } from './tier.ts';
+import { estimateTokens } from './token-estimate.ts';
+import type { LookUp, TwoLevelCache } from './two-level-cache.ts';
 import { judge, LEG_OUTCOMES, STOP, type Verdict } from './verdict.ts';
 
 export interface CascadeDeps {
@@ -30,6 +44,12 @@ export interface CascadeDeps {
   readonly clock: Clock;
   /** Default: prices and marked titles have to stand in the store's data. */
   readonly grounding?: Grounding;
+  /** Health of a model by its id; all are available where nobody says otherwise. */
+  readonly availability?: (modelId: string) => Promise<Availability>;
+  /** None: every question is generated. */
+  readonly cache?: TwoLevelCache;
+  /** Version of the store's data, part of the cache's keys. */
+  readonly catalogueVersion: string;
 }
 
 export interface Question {
@@ -38,12 +58,19 @@ export interface Question {
   readonly history: readonly Turn[];
   /** The caller knows the task: it is not classified. */
   readonly task?: Task;
-  readonly config: CascadeConfig;
+  readonly caller: CallerOptions;
+  readonly budget: BudgetState;
+  readonly live: LiveConfig;
+  /** The session's variant of `live`. */
+  readonly assignment: Assignment;
   /** The answer ends within this many ms. */
   readonly deadlineMs: number;
   /** Aborts the answer; it then ends in `cancelled`. */
   readonly signal: AbortSignal;
 }
+
+/** Tokens of instructions and store data in a usual prompt, for estimating its cost before it exists. */
+const USUAL_CONTEXT_TOKENS = 900;
 
 /** Answers one question. Ends with exactly one terminal event, whatever happens to the models. */
 export async function* answer(question: Question, deps: CascadeDeps): AsyncGenerator<CascadeEvent> {
@@ -67,6 +94,7 @@ class Attempt {
   readonly #records: LegRecord[] = [];
   readonly #failedTiers = new Set<Tier>();
   readonly #draft = new Draft();
+  #lead: Extract<LookUp, { kind: 'lead' }> | null = null;
   #passages: readonly Passage[] = [];
   #retrievalError: unknown = null;
   #firstTextMs: number | null = null;
@@ -80,12 +108,24 @@ class Attempt {
     this.#signal = AbortSignal.any([question.signal, this.#deadline.signal]);
   }
 
+  get #config(): CascadeConfig {
+    return this.#question.assignment.cascade;
+  }
+
   async *run(): AsyncGenerator<CascadeEvent> {
-    const plan = planLegs(this.#classification.task, this.#question.config);
-    yield { type: 'started', ...this.#classification, tier: plan.legs[0].tier };
+    const plan = planAnswer(await this.#planInput());
+    const started = { type: 'started', ...this.#classification, reason: plan.reason } as const;
+    const cached = await this.#cachedAnswer();
+    if (cached !== null) {
+      yield { ...started, tier: cached.tier, cached: true, reason: 'cached' };
+      yield* this.#emit(fromCache(cached));
+      yield this.#cachedTerminal(cached);
+      return;
+    }
+    yield { ...started, tier: plan.legs[0]?.tier ?? plan.wants, cached: false };
     await this.#retrieve();
 
-    let verdict: Verdict = { kind: 'escalate' };
+    let verdict: Verdict = { kind: 'fail' };
     for (const planned of plan.legs) {
       if (planned.onlyAfterFailure && !(verdict.kind === 'fail' && this.#mayStandIn(planned.tier))) continue;
       verdict = this.#signal.aborted ? STOP : yield* this.#streamLeg(planned, plan, verdict);
@@ -95,21 +135,74 @@ class Attempt {
     this.#closeUnread();
     // What was held back for judgement and is now all there is.
     if (verdict.kind !== 'block' && !this.#question.signal.aborted) yield* this.#emit(this.#draft.reveal());
-    yield this.#terminal(verdict);
+    const terminal = this.#terminal(verdict, plan);
+    this.#lead?.settle(
+      answerToKeep(this.#cacheable(), terminal, this.#question.live.cache, this.#deps.clock.now()),
+    );
+    yield terminal;
   }
 
   /** Stops whatever still runs, however the answer ended. */
   release(): void {
     for (const leg of this.#opened.values()) leg.abort();
+    this.#lead?.settle(null);
     this.#deadline.dispose();
+  }
+
+  async #planInput(): Promise<PlanInput> {
+    const { text, history, caller, budget, live, assignment } = this.#question;
+    const { models, availability = async () => 'closed' as const } = this.#deps;
+    const [haiku, sonnet] = await Promise.all([
+      availability(models.haiku.modelId),
+      availability(models.sonnet.modelId),
+    ]);
+    const turns = lastTurns(history, assignment.cascade).flatMap((turn) => [turn.question, turn.answer]);
+    const questionTokens = estimateTokens([...turns, text].join('\n'), 1);
+    return {
+      classification: this.#classification,
+      questionTokens,
+      promptTokens: questionTokens + USUAL_CONTEXT_TOKENS,
+      caller,
+      config: assignment.cascade,
+      models,
+      budget,
+      budgetPolicy: live.budget,
+      availability: { haiku, sonnet },
+    };
+  }
+
+  /** The answer somebody else got to this question; null if there is none or it may not be shared. */
+  async #cachedAnswer(): Promise<CachedAnswer | null> {
+    const { live, assignment, caller } = this.#question;
+    const { cache, catalogueVersion } = this.#deps;
+    const question = this.#cacheable();
+    if (cache === undefined || caller.tier !== undefined || !isCacheable(question, live.cache)) return null;
+    const key = cacheKey({
+      ...question,
+      language: this.#classification.language,
+      catalogueVersion,
+      configVersion: live.version,
+      variant: assignment.variant,
+      ...(caller.goal === undefined ? {} : { goal: caller.goal }),
+    });
+    const ttlMs = live.cache.ttlSeconds * 1_000;
+    const lookUp = await cache.lookUp(key, { ttlMs, signal: this.#signal });
+    if (lookUp.kind === 'hit') return lookUp.answer;
+    this.#lead = lookUp;
+    return null;
+  }
+
+  #cacheable(): CacheableQuestion {
+    const { text, history } = this.#question;
+    return { text, task: this.#classification.task, hasHistory: history.length > 0 };
   }
 
   /** Looks the question up in the store's data; an answer without it is better than none. */
   async #retrieve(): Promise<void> {
-    const { text, config } = this.#question;
+    const { text } = this.#question;
     const { language } = this.#classification;
     try {
-      const search = this.#deps.retriever.retrieve(text, language, config.contextPassages);
+      const search = this.#deps.retriever.retrieve(text, language, this.#config.contextPassages);
       this.#passages = (await Promise.race([search, aborted(this.#signal)])) ?? [];
     } catch (error) {
       this.#retrievalError = error;
@@ -122,7 +215,8 @@ class Attempt {
   }
 
   async *#streamLeg(planned: PlannedLeg, plan: Plan, before: Verdict): AsyncGenerator<CascadeEvent, Verdict> {
-    const { config, text: question } = this.#question;
+    const config = this.#config;
+    const { text: question } = this.#question;
     const { task } = this.#classification;
     const gated = planned.acceptAtBp > 0;
     const leg = this.#open(planned);
@@ -189,7 +283,7 @@ class Attempt {
   /** An escalation whose first text takes too long is given up for what is in hand. */
   #escalationTimer(leg: Leg): ReturnType<typeof abortAfter> | null {
     if (this.#records.length === 0) return null;
-    const timer = abortAfter(this.#deps.clock, this.#question.config.escalationTimeoutMs);
+    const timer = abortAfter(this.#deps.clock, this.#config.escalationTimeoutMs);
     timer.signal.addEventListener('abort', () => leg.abort(), { once: true });
     void leg.firstText.then((hasText) => hasText && timer.dispose());
     return timer;
@@ -211,7 +305,7 @@ class Attempt {
     }
   }
 
-  #terminal(verdict: Verdict): TerminalEvent {
+  #terminal(verdict: Verdict, plan: Plan): TerminalEvent {
     const totals = this.#totals();
     if (verdict.kind === 'stop' && this.#question.signal.aborted) return { type: 'cancelled', ...totals };
     if (verdict.kind === 'block') return { type: 'failed', code: 'blocked', ...totals };
@@ -223,10 +317,28 @@ class Attempt {
       type: 'finished',
       ...totals,
       escalated: this.#records.some((leg) => leg.outcome === 'escalated' && weaker(leg.tier)),
-      degraded: !accepted || [...this.#failedTiers].some((tier) => isWeaker(totals.tier, tier)),
+      cached: false,
+      degraded: !accepted || [plan.wants, ...this.#failedTiers].some((tier) => isWeaker(totals.tier, tier)),
       confidenceBp: this.#draft.confidenceBp,
       stopReason: accepted ? verdict.stopReason : outOfTime ? 'deadline' : 'max_tokens',
       sources: citedPassages(totals.text, this.#passages),
+    };
+  }
+
+  #cachedTerminal(cached: CachedAnswer): TerminalEvent {
+    const { text, tier, confidenceBp, sources, usage } = cached;
+    return {
+      type: 'finished',
+      ...this.#totals(),
+      text,
+      tier,
+      savedUsd: savingUsd([], this.#deps.models, { tier, usage }),
+      escalated: false,
+      cached: true,
+      degraded: false,
+      confidenceBp,
+      stopReason: 'end_turn',
+      sources,
     };
   }
 
@@ -240,6 +352,7 @@ class Attempt {
       usage: legs.reduce((total, leg) => addUsage(total, leg.usage), NO_USAGE),
       costUsd: sum(legs),
       wastedUsd: sum(legs.filter((_, index) => index !== this.#draft.leg)),
+      savedUsd: savingUsd(legs, this.#deps.models, legs[this.#draft.leg]),
       firstTextMs: this.#firstTextMs,
       latencyMs: this.#deps.clock.now() - this.#startedAt,
       retrievalError: this.#retrievalError,
@@ -247,7 +360,8 @@ class Attempt {
   }
 
   #request({ tier, acceptAtBp }: PlannedLeg): ModelRequest {
-    const { text, history, config } = this.#question;
+    const config = this.#config;
+    const { text, history } = this.#question;
     const { task } = this.#classification;
     const model = this.#deps.models[tier];
     return {
@@ -258,6 +372,10 @@ class Attempt {
       ...(model.sampling ? { temperature: config.temperature[tier] } : {}),
     };
   }
+}
+
+function* fromCache(answer: CachedAnswer): Generator<CascadeEvent> {
+  for (const text of answerPieces(answer.text)) yield { type: 'text', text };
 }
 
 /** The classifier's view of a question, unless the caller knows the task. */

@@ -1,4 +1,6 @@
 /** The decisions of MangaAssist: which model answers a question, and when to ask a stronger one. */
+
+export { type BudgetLedger, type BudgetState, budgetState, dayOf } from './budget.ts';
 export { answer, type CascadeDeps, type Question } from './cascade.ts';
 export type {
   AnswerStopReason,
@@ -41,9 +43,13 @@ export type {
   ModelRequest,
   ModelStopReason,
 } from './model-client.ts';
+export type { Availability, ModelHealth, ModelHealthStore, SharedHealth } from './model-health.ts';
+export { ALL_AVAILABLE, type CallerOptions, planAnswer } from './plan.ts';
 export { addUsage, costUsd, NO_USAGE, type TokenUsage } from './price.ts';
 export { conversation, lastOf, systemPrompt, type Turn } from './prompt.ts';
+export type { CachedAnswer, ResponseCacheStore } from './response-cache.ts';
 export { type ContextRetriever, mentionOf, type Passage } from './retrieval.ts';
 export { type Complexity, TASK_PROFILES, TASKS, type Task } from './task.ts';
 export { isWeaker, TIERS, type Tier } from './tier.ts';
 export { estimateTokens } from './token-estimate.ts';
+export { TwoLevelCache } from './two-level-cache.ts';

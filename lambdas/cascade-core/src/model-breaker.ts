@@ -100,8 +100,10 @@ export class ModelBreaker {
   /** Takes over what another environment found out, if that is news. A probe of our own knows better. */
   adopt(health: ModelHealth): void {
     const { state } = this.#policy;
+    if (health.sinceMs <= this.#sinceMs || state === CircuitState.HalfOpen) return;
+    // Only an answer, seen by another environment or vouched for by an operator, brings back what is gone.
     const gone = state === CircuitState.Open && this.#heldUntilMs === NEVER;
-    if (health.sinceMs <= this.#sinceMs || state === CircuitState.HalfOpen || gone) return;
+    if (gone && health.state !== 'closed') return;
     this.#sinceMs = health.sinceMs;
     if (health.state === 'closed') {
       if (state !== CircuitState.Closed) this.#policy = this.#policyIn(CircuitState.Closed);

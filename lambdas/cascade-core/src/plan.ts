@@ -9,6 +9,7 @@ import { heuristicBp } from './confidence.ts';
 import { costRoute, initialRoute, latencyRoute } from './decision-trees.ts';
 import { type CascadeConfig, type LiveConfig, thresholdBp } from './live-config.ts';
 import type { Preset } from './model-catalogue.ts';
+import type { Availability } from './model-health.ts';
 import { modelProfiles } from './model-profile.ts';
 import { selectModel } from './model-selector.ts';
 import type { Goal } from './selection-score.ts';
@@ -23,8 +24,13 @@ export interface PlannedLeg {
   readonly onlyAfterFailure: boolean;
 }
 
-/** Legs in the order they may be tried, none if no model may be asked; with `hedge` the first two start together. */
-export type Plan = { readonly reason: string } & (
+/** Legs in the order they may be tried, none if no model can be asked; with `hedge` the first two start together. */
+export type Plan = {
+  /** Which rule decided, for the log. */
+  readonly reason: string;
+  /** The tier the question deserves: an answer of a weaker one is degraded. */
+  readonly wants: Tier;
+} & (
   | { readonly legs: readonly PlannedLeg[]; readonly hedge: false }
   | { readonly legs: readonly [PlannedLeg, PlannedLeg, ...PlannedLeg[]]; readonly hedge: true }
 );
@@ -38,9 +44,6 @@ export interface CallerOptions {
   /** Only where the deployment lets callers choose. */
   readonly tier?: Tier;
 }
-
-/** Whether a model may be called: `open` is a breaker that lets nothing through. */
-export type Availability = 'closed' | 'half_open' | 'open';
 
 export interface PlanInput {
   readonly classification: Classification;
@@ -65,15 +68,22 @@ type Route =
   | 'cheap_only'
   | 'strong';
 
-/** Plans an answer. `reason` says which rule decided, for the log. */
+/** Plans an answer. */
 export function planAnswer(input: PlanInput): Plan {
-  const { route, reason } = chooseRoute(input);
-  const legs = legsOf(route, input).filter(({ tier }) => input.availability[tier] !== 'open');
-  const [first, second] = legs;
-  if (first !== undefined && second !== undefined && shouldHedge(route, input) && legs.length > 2) {
-    return { legs: [first, second, ...legs.slice(2)], hedge: true, reason: `${reason}, hedged` };
+  const { route: chosen, reason } = chooseRoute(input);
+  const isOpen = (tier: Tier) => input.availability[tier] === 'open';
+  // A gate with nothing behind it would only throw answers away.
+  const route = chosen === 'cascade' && isOpen('sonnet') ? 'cheap_unless_failed' : chosen;
+  const wants = route === 'strong' ? 'sonnet' : 'haiku';
+  const [first, ...others] = legsOf(route, input).filter(({ tier }) => !isOpen(tier));
+  if (first === undefined) return { legs: [], hedge: false, reason: `${reason}; no model available`, wants };
+
+  const start = { ...first, onlyAfterFailure: false };
+  const [second, ...rest] = others;
+  if (second !== undefined && shouldHedge(route, input)) {
+    return { legs: [start, second, ...rest], hedge: true, reason: `${reason}; hedged`, wants };
   }
-  return { legs, hedge: false, reason };
+  return { legs: [start, ...others], hedge: false, reason, wants };
 }
 
 /** The rules, strictest first: what must not be, then what the caller asked, then the task map. */
@@ -141,7 +151,9 @@ function acceptAtBp(config: CascadeConfig, task: Task): number {
 function shouldHedge(route: Route, { classification, caller, config }: PlanInput): boolean {
   const { enabled, maxLatencyMs, minEscalationProbability } = config.hedge;
   if (!enabled || route !== 'cascade' || caller.maxLatencyMs === undefined) return false;
-  return caller.maxLatencyMs <= maxLatencyMs && escalationProbability(classification) >= minEscalationProbability;
+  return (
+    caller.maxLatencyMs <= maxLatencyMs && escalationProbability(classification) >= minEscalationProbability
+  );
 }
 
 /** The classifier's chance that the question needs the strong tier. */
