@@ -2,7 +2,15 @@
  * One question of a session, from the client's frame to the last frame of its answer:
  * known already? → claim the session → store the turn → stream the answer.
  */
-import { assign, lastOf, type Turn } from '@mangaassist/cascade-core';
+import {
+  assign,
+  type BudgetState,
+  budgetState,
+  dayOf,
+  type LiveConfig,
+  lastOf,
+  type Turn,
+} from '@mangaassist/cascade-core';
 import type { LiveConfigSource } from '../shared/live-config-source.ts';
 import { type ErrorBody, errorBody, type MessageSend, refusal } from '../shared/protocol.ts';
 import type { Connection, SessionStore, StoredTurn } from '../shared/session-store.ts';
@@ -39,7 +47,13 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   const known = await sessions.turn(session, frame.id);
   if (known !== null && isEnded(known)) return sendAgain(known, request, deps);
 
+  const live = await deps.liveConfig.current();
+  const assignment = assign(live, session);
   const nowMs = clock.now();
+  const budget = await budgetOf(live, nowMs, deps);
+  if (budget === 'exhausted' && live.budget.whenExhausted === 'refuse') {
+    return refuse(errorBody('budget_exhausted', 'No more questions can be answered today.'));
+  }
   const expiresAtMs = nowMs + deps.sessionTtlMs;
   const claim = await sessions.claim({
     session,
@@ -83,8 +97,6 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
       if (answered !== null) await sendAgain(answered, request, deps);
       return;
     }
-    const live = await deps.liveConfig.current();
-    const assignment = assign(live, session);
     const history = await pastTurns(session, earlier, assignment.cascade.historyTurns, deps);
     await streamAnswer(
       {
@@ -92,7 +104,8 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
         session,
         history,
         assignment,
-        configVersion: live.version,
+        live,
+        budget,
         frames: answerFrames(request, deps),
         release,
       },
@@ -100,6 +113,19 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
     );
   } finally {
     await release();
+  }
+}
+
+/** How the day's money stands; where there is no budget, nobody looks. */
+async function budgetOf(live: LiveConfig, nowMs: number, deps: AnswerTurnDeps): Promise<BudgetState> {
+  const { dailyUsd } = live.budget;
+  if (dailyUsd === null) return 'ok';
+  try {
+    return budgetState({ spentUsd: await deps.budget.spentUsd(dayOf(nowMs)), dailyUsd, nowMs });
+  } catch (error) {
+    // Not knowing what was spent is no reason to refuse a shopper.
+    deps.log.error('budget not read', { error });
+    return 'ok';
   }
 }
 

@@ -1,14 +1,17 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { classifyByCues, MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { classifyByCues, GuardedModelClient, MODEL_PRESETS, TwoLevelCache } from '@mangaassist/cascade-core';
 import type { AwsAccess } from '../shared/adapters/aws-access.ts';
 import { BedrockModelClient, bedrockClient } from '../shared/adapters/bedrock-model-client.ts';
+import { DynamoBudgetLedger } from '../shared/adapters/dynamo-budget-ledger.ts';
 import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
 import { DynamoLiveConfig } from '../shared/adapters/dynamo-live-config.ts';
+import { DynamoModelHealthStore } from '../shared/adapters/dynamo-model-health.ts';
+import { DynamoResponseCache } from '../shared/adapters/dynamo-response-cache.ts';
 import { DynamoSessionStore } from '../shared/adapters/dynamo-session-store.ts';
 import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
 import { EmfAnswerMetrics } from '../shared/adapters/emf-answer-metrics.ts';
 import { ManagementFrameSender, managementClient } from '../shared/adapters/management-frame-sender.ts';
-import { StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
+import { STORE_DATA_VERSION, StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
 import type { Log } from '../shared/log.ts';
 import { randomToken } from '../shared/random-token.ts';
@@ -27,23 +30,54 @@ export interface MessageSurroundings {
 /** The message handler with its real adapters; `surroundings` say where their services are. */
 export function composeMessage(settings: MessageSettings, surroundings: MessageSurroundings = {}) {
   const log = surroundings.log ?? new Logger();
+  const clock = systemClock;
+  const random = Math.random;
+  const table = settings.TABLE_NAME;
   const dynamo = dynamoClient(surroundings.dynamo);
   const management = managementClient({ ...surroundings.management, endpoint: settings.MANAGEMENT_ENDPOINT });
+  const models = MODEL_PRESETS[settings.MODEL_PRESET];
+  const liveConfig = new DynamoLiveConfig(dynamo, table, clock, log);
+  const client = new GuardedModelClient({
+    client: new BedrockModelClient(bedrockClient(surroundings.bedrock), settings.MODEL_GEOGRAPHY),
+    clock,
+    random,
+    protection: (modelId) => {
+      const { haiku, sonnet } = liveConfig.inForce.protection;
+      return modelId === models.haiku.modelId ? haiku : sonnet;
+    },
+    sharing: {
+      store: new DynamoModelHealthStore({
+        client: dynamo,
+        table,
+        clock,
+        modelIds: [models.haiku.modelId, models.sonnet.modelId],
+        scope: settings.MODEL_GEOGRAPHY,
+      }),
+    },
+  });
   return createHandler({
-    connections: new DynamoConnectionStore(dynamo, settings.TABLE_NAME),
-    sessions: new DynamoSessionStore(dynamo, settings.TABLE_NAME),
+    connections: new DynamoConnectionStore(dynamo, table),
+    sessions: new DynamoSessionStore(dynamo, table),
     sender: new ManagementFrameSender(management),
     cascade: {
       classify: classifyByCues,
       retriever: new StoreDataRetriever(),
-      models: MODEL_PRESETS[settings.MODEL_PRESET],
-      client: new BedrockModelClient(bedrockClient(surroundings.bedrock), settings.MODEL_GEOGRAPHY),
-      clock: systemClock,
+      models,
+      client,
+      clock,
+      availability: (modelId) => client.availability(modelId),
+      cache: new TwoLevelCache({
+        store: new DynamoResponseCache(dynamo, table),
+        clock,
+        onError: (error) => log.warn('response cache not reached', { error }),
+      }),
+      catalogueVersion: STORE_DATA_VERSION,
     },
+    budget: new DynamoBudgetLedger(dynamo, table, { clock, random }),
     metrics: new EmfAnswerMetrics(surroundings.writeMetrics),
-    liveConfig: new DynamoLiveConfig(dynamo, settings.TABLE_NAME, systemClock, log),
+    liveConfig,
     log,
-    clock: systemClock,
+    clock,
     randomToken,
     sessionTtlMs: settings.SESSION_TTL_SECONDS * 1_000,
     frameIntervalMs: settings.FRAME_INTERVAL_MS,

@@ -5,9 +5,14 @@
 import {
   type Assignment,
   answer,
+  type BudgetLedger,
+  type BudgetState,
+  type CallerOptions,
   type CascadeDeps,
   type CascadeEvent,
   type Clock,
+  dayOf,
+  type LiveConfig,
   type TerminalEvent,
   type Turn,
 } from '@mangaassist/cascade-core';
@@ -26,6 +31,7 @@ export interface StreamAnswerDeps {
   readonly sessions: SessionStore;
   readonly sender: FrameSender;
   readonly metrics: AnswerMetrics;
+  readonly budget: BudgetLedger;
   readonly log: Log;
   readonly clock: Clock;
   /** Every answer ends within this; API Gateway gives up after 29,000. */
@@ -36,9 +42,10 @@ export interface BegunTurn {
   readonly session: string;
   readonly frame: MessageSend;
   readonly history: readonly Turn[];
-  /** The session's variant of the live configuration, and the configuration's version. */
+  readonly live: LiveConfig;
+  /** The session's variant of the live configuration. */
   readonly assignment: Assignment;
-  readonly configVersion: number;
+  readonly budget: BudgetState;
   readonly frames: AnswerFrames;
   readonly requestId: string;
   /** Gives the session back, so that the next question is welcome when the last frame arrives. Does not throw. */
@@ -54,7 +61,10 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
   const question = {
     text: frame.text,
     history,
-    config: turn.assignment.cascade,
+    caller: callerOptions(frame),
+    live: turn.live,
+    assignment: turn.assignment,
+    budget: turn.budget,
     deadlineMs: deps.answerDeadlineMs,
     signal: frames.gone,
     ...(task === undefined ? {} : { task }),
@@ -96,17 +106,36 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
     ...recordOf(outcome, started, terminal, deps.clock.now() - startedAtMs),
     frames: frames.count,
     variant: turn.assignment.variant,
-    configVersion: turn.configVersion,
+    configVersion: turn.live.version,
   };
   if (terminal?.retrievalError) {
     deps.log.error('store data not searched', { requestId: turn.requestId, error: terminal.retrievalError });
   }
   deps.metrics.record(record);
   deps.log.info('answer ended', { requestId: turn.requestId, ...record });
-  await frames.flush();
+  await Promise.all([frames.flush(), deps.cascade.cache?.flush(), chargeBudget(turn, record.costUsd, deps)]);
   if (frames.failure !== null) {
     deps.log.error('frames not sent', { requestId: turn.requestId, error: frames.failure });
   }
+}
+
+/** Adds to the day's spending, where there is a budget. */
+async function chargeBudget(turn: BegunTurn, costUsd: number, deps: StreamAnswerDeps): Promise<void> {
+  if (turn.live.budget.dailyUsd === null || costUsd === 0) return;
+  try {
+    await deps.budget.add(dayOf(deps.clock.now()), costUsd);
+  } catch (error) {
+    deps.log.error('budget not charged', { requestId: turn.requestId, error });
+  }
+}
+
+function callerOptions({ options = {} }: MessageSend): CallerOptions {
+  const { goal, maxLatencyMs, maxCostUsd } = options;
+  return {
+    ...(goal === undefined ? {} : { goal }),
+    ...(maxLatencyMs === undefined ? {} : { maxLatencyMs }),
+    ...(maxCostUsd === undefined ? {} : { maxCostUsd }),
+  };
 }
 
 function isTerminal(event: CascadeEvent): event is TerminalEvent {
@@ -116,8 +145,8 @@ function isTerminal(event: CascadeEvent): event is TerminalEvent {
 function frameOf(event: Exclude<CascadeEvent, TerminalEvent>): AnswerFrameBody {
   if (event.type === 'text') return { type: 'answer.delta', text: event.text };
   if (event.type === 'replaced') return { type: 'answer.replaced', reason: event.reason, tier: event.tier };
-  const { task, complexity, tier } = event;
-  return { type: 'answer.started', task, complexity, tier, cached: false };
+  const { task, complexity, tier, cached } = event;
+  return { type: 'answer.started', task, complexity, tier, cached };
 }
 
 /** Without a client's wish to cancel, only a vanished client ends an answer early. */
@@ -132,7 +161,7 @@ function endOf(terminal: TerminalEvent): StoredTurn['ended'] {
     tier,
     escalated,
     degraded,
-    cached: false,
+    cached: terminal.cached,
     confidence: terminal.confidenceBp / 10_000,
     usage: { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens },
     costUsd,
@@ -182,6 +211,8 @@ function recordOf(
     legs: terminal?.legs ?? [],
     costUsd: terminal?.costUsd ?? 0,
     wastedUsd: terminal?.wastedUsd ?? 0,
+    savedUsd: terminal?.savedUsd ?? 0,
+    cached: finished?.cached ?? false,
     inputTokens: terminal?.usage.inputTokens ?? 0,
     outputTokens: terminal?.usage.outputTokens ?? 0,
     firstTextMs: terminal?.firstTextMs ?? null,

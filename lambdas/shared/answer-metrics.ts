@@ -14,6 +14,9 @@ export interface AnswerRecord {
   readonly confidenceBp: number | null;
   readonly costUsd: number;
   readonly wastedUsd: number;
+  /** Against one call of the strong model with the same prompt and answer. */
+  readonly savedUsd: number;
+  readonly cached: boolean;
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly firstTextMs: number | null;

@@ -4,4 +4,6 @@ import type { LiveConfig } from '@mangaassist/cascade-core';
 export interface LiveConfigSource {
   /** Never fails: the last good one, or the defaults, where the newest cannot be read. */
   current(): Promise<LiveConfig>;
+  /** What was last read; the defaults before that. */
+  readonly inForce: LiveConfig;
 }

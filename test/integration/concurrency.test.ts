@@ -98,7 +98,7 @@ describe('at the same time', () => {
     expect(metrics[counted]).toMatchObject({ Interrupted: 1, task: 'comparison' });
     expect(Number(metrics[counted]?.['OutputTokens'])).toBeLessThan(400);
     expect(reopened).toMatchObject({
-      history: [{ id: 'm1', status: 'interrupted', answer: expect.stringContaining('side by side') }],
+      history: [{ id: 'm1', status: 'interrupted', answer: expect.stringMatching(/^Vinland Saga and /) }],
     });
     expect(next.at(-1)?.type).toBe('answer.finished');
   });

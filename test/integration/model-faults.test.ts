@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIVE_CONFIG, type LiveConfig } from '@mangaassist/cascade-core';
 import { type LocalStack, startLocalStack } from '../../local/stack.ts';
 import { ChatSocket, shownText } from '../support/chat-socket.ts';
 import { type Fault, type FaultyBedrock, startFaultyBedrock } from '../support/faulty-bedrock.ts';
+import { putLiveConfig } from '../support/local-stack.ts';
 
 let bedrock: FaultyBedrock;
 let stack: LocalStack;
@@ -19,12 +21,25 @@ beforeAll(async () => {
     logLevel: 'SILENT',
     onMetrics: (line) => metrics.push(JSON.parse(line)),
   });
+  await putLiveConfig(stack, FORGETFUL);
 });
 
 afterAll(async () => {
   await stack.stop();
   await bedrock.stop();
 });
+
+/** Nothing remembered between the tests: no cached answer, no open breaker, no second try. */
+const protection = {
+  ...DEFAULT_LIVE_CONFIG.protection.haiku,
+  retries: 0,
+  breaker: { failures: 1_000, halfOpenAfterMs: 100 },
+};
+const FORGETFUL: LiveConfig = {
+  ...DEFAULT_LIVE_CONFIG,
+  cache: { ...DEFAULT_LIVE_CONFIG.cache, enabled: false },
+  protection: { haiku: protection, sonnet: protection },
+};
 
 beforeEach(async () => {
   bedrock.faults = {};

@@ -1,11 +1,16 @@
 /** Runs one question through the cascade, with scripted models and a clock of its own. */
 import {
+  type Availability,
   answer,
+  type BudgetState,
+  type CallerOptions,
   type CascadeConfig,
   type CascadeEvent,
+  CONTROL,
   type ContextRetriever,
   classifyByCues,
   DEFAULT_LIVE_CONFIG,
+  type LiveConfig,
   MODEL_PRESETS,
   type PresetName,
   type Question,
@@ -13,6 +18,7 @@ import {
   type TerminalEvent,
   type Tier,
   type Turn,
+  type TwoLevelCache,
 } from '@mangaassist/cascade-core';
 import { FakeClock } from './fake-clock.ts';
 import { type Script, ScriptedModelClient } from './scripted-model.ts';
@@ -29,6 +35,12 @@ export interface CascadeRunOptions {
   /** On top of the defaults, with every task shown after the gate. */
   readonly config?: Partial<CascadeConfig>;
   readonly deadlineMs?: number;
+  /** The rest of the live configuration. */
+  readonly live?: Partial<LiveConfig>;
+  readonly caller?: CallerOptions;
+  readonly budget?: BudgetState;
+  readonly cache?: (clock: FakeClock) => TwoLevelCache;
+  readonly availability?: (modelId: string) => Promise<Availability>;
   readonly preset?: PresetName;
   readonly retriever?: ContextRetriever;
   /** The caller cancels this long after asking. */
@@ -53,10 +65,18 @@ export function prepare(options: CascadeRunOptions) {
   const clock = new FakeClock({ auto: true, startMs: 1_000 });
   const client = new ScriptedModelClient(options, clock);
   const cancelled = new AbortController();
+  const live: LiveConfig = {
+    ...DEFAULT_LIVE_CONFIG,
+    ...options.live,
+    cascade: { ...DEFAULT_LIVE_CONFIG.cascade, display: 'show_after_gate', ...options.config },
+  };
   const question: Question = {
     text: options.text ?? 'Do you ship to Canada?',
     history: options.history ?? [],
-    config: { ...DEFAULT_LIVE_CONFIG.cascade, display: 'show_after_gate', ...options.config },
+    caller: options.caller ?? {},
+    budget: options.budget ?? 'ok',
+    live,
+    assignment: { variant: CONTROL, cascade: live.cascade },
     deadlineMs: options.deadlineMs ?? 25_000,
     signal: cancelled.signal,
     ...(task === 'classify' ? {} : { task }),
@@ -67,6 +87,9 @@ export function prepare(options: CascadeRunOptions) {
     models: MODEL_PRESETS[options.preset ?? 'seed'],
     client,
     clock,
+    catalogueVersion: 'test',
+    ...(options.cache === undefined ? {} : { cache: options.cache(clock) }),
+    ...(options.availability === undefined ? {} : { availability: options.availability }),
   });
   return { clock, client, cancelled, events };
 }

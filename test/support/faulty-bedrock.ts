@@ -43,9 +43,10 @@ export async function startFaultyBedrock(speed: number): Promise<FaultyBedrock> 
         response.writeHead(answer.statusCode ?? 500, answer.headers);
         let bytes = 0;
         answer.on('data', (chunk: Buffer) => {
+          const left = fault?.kind === 'cut' ? fault.afterBytes - bytes : chunk.length;
           bytes += chunk.length;
-          if (fault?.kind === 'cut' && bytes > fault.afterBytes) response.destroy();
-          else response.write(chunk);
+          if (left >= chunk.length) response.write(chunk);
+          else if (left > 0) response.write(chunk.subarray(0, left), () => response.destroy());
         });
         answer.on('end', () => response.end());
       },

@@ -1,7 +1,7 @@
 /** The decisions of MangaAssist: which model answers a question, and when to ask a stronger one. */
 
 export { type BudgetLedger, type BudgetState, budgetState, dayOf } from './budget.ts';
-export { answer, type CascadeDeps, type Question } from './cascade.ts';
+export { answer } from './cascade.ts';
 export type {
   AnswerStopReason,
   AnswerTotals,
@@ -14,6 +14,7 @@ export type { Clock } from './clock.ts';
 export { estimateConfidence } from './confidence.ts';
 export { ModelError, type ModelErrorCode } from './errors.ts';
 export { type Assignment, assign, CONTROL } from './experiments.ts';
+export { GuardedModelClient } from './guarded-model-client.ts';
 export { countHedging, HedgingCounter } from './hedging.ts';
 export { detectLanguage, type Language } from './language.ts';
 export type { LegOutcome, LegRecord } from './leg.ts';
@@ -47,6 +48,7 @@ export type { Availability, ModelHealth, ModelHealthStore, SharedHealth } from '
 export { ALL_AVAILABLE, type CallerOptions, planAnswer } from './plan.ts';
 export { addUsage, costUsd, NO_USAGE, type TokenUsage } from './price.ts';
 export { conversation, lastOf, systemPrompt, type Turn } from './prompt.ts';
+export type { CascadeDeps, Question } from './question.ts';
 export type { CachedAnswer, ResponseCacheStore } from './response-cache.ts';
 export { type ContextRetriever, mentionOf, type Passage } from './retrieval.ts';
 export { type Complexity, TASK_PROFILES, TASKS, type Task } from './task.ts';

@@ -4,6 +4,7 @@
  * name says otherwise, money USD.
  */
 import * as z from 'zod/mini';
+import { DEFAULT_MODEL_PROTECTION } from './model-protection.ts';
 import { TASKS, type Task } from './task.ts';
 
 const bounded = (min: number, max: number) => z.number().check(z.gte(min), z.lte(max));
@@ -60,6 +61,20 @@ const cascade = z.strictObject({
   contextPassages: whole(0, 20),
 });
 
+const limit = z.nullable(whole(1, Number.MAX_SAFE_INTEGER));
+
+/** See {@link ModelProtection} for what each means. */
+const protection = z.strictObject({
+  stallMs: whole(100, 25_000),
+  firstEventMs: whole(100, 25_000),
+  retries: whole(0, 3),
+  retryBaseMs: whole(0, 5_000),
+  retryWithinMs: whole(0, 25_000),
+  breaker: z.strictObject({ failures: whole(1, 1_000), halfOpenAfterMs: whole(100, 600_000) }),
+  /** Of one Lambda environment. */
+  limits: z.strictObject({ requestsPerMinute: limit, tokensPerMinute: limit }),
+});
+
 const variant = z.strictObject({
   name: z.string().check(z.regex(/^[a-z0-9-]{1,32}$/, '1–32 characters of a–z 0–9 -')),
   /** Share of sessions that get it. */
@@ -70,6 +85,8 @@ const variant = z.strictObject({
 const schema = z.strictObject({
   version: whole(0, Number.MAX_SAFE_INTEGER),
   cascade,
+  /** How each tier's model is protected from us, and we from it. */
+  protection: perTier(protection),
   cache: z.strictObject({
     enabled: z.boolean(),
     ttlSeconds: whole(1, 600),
@@ -120,6 +137,7 @@ export const DEFAULT_LIVE_CONFIG: LiveConfig = {
     historyTokens: 2_000,
     contextPassages: 4,
   },
+  protection: { haiku: DEFAULT_MODEL_PROTECTION, sonnet: DEFAULT_MODEL_PROTECTION },
   cache: {
     enabled: true,
     ttlSeconds: 300,

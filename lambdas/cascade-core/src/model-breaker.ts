@@ -85,6 +85,8 @@ export class ModelBreaker {
         if (outcome === 'not_found') return this.#open(NEVER);
         // Mended by an operator, not by another catalogue: open at once, but not for good.
         if (outcome === 'access_denied') return this.#open(this.#holdUntilMs());
+        // From before the breaker opened: it says nothing about now, and must not outvote a probe.
+        if (availability === 'closed' && policy.state !== CircuitState.Closed) return;
         if (outcome === 'succeeded') succeed();
         else if (FAILURES.has(outcome)) fail();
         else {

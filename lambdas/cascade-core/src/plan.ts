@@ -101,15 +101,19 @@ function chooseRoute(input: PlanInput): { readonly route: Route; readonly reason
   }
   const { maxLatencyMs, maxCostUsd, goal } = caller;
   const latency = maxLatencyMs === undefined ? null : latencyRoute(maxLatencyMs);
+  // No escalation in so little time; if the cheap model fails, a late answer is still better than none.
   if (latency === 'cheap_and_cache_only') {
     return { route: 'cheap_unless_failed', reason: 'latency tree: under 500 ms' };
   }
   const cheap: Route = config.maxEscalations === 0 ? 'cheap_unless_failed' : 'cascade';
   if (latency === 'cheap_first') return { route: cheap, reason: 'latency tree: 500 to 2,000 ms' };
   if (maxCostUsd !== undefined || goal === 'cost') {
-    const cost = costRoute(input.questionTokens, complexity, budget);
+    // A tight budget was dealt with above, unless it is to be ignored.
+    const cost = costRoute(input.questionTokens, complexity, 'ok');
     if (cost !== 'strong') return { route: cheap, reason: `cost tree: ${cost}` };
   }
+  // Start cheap, be ready to escalate: what is not understood gives the selector nothing to go by.
+  if (task === 'unknown' && goal !== 'quality') return { route: cheap, reason: 'task map: unknown' };
   if (goal !== undefined || maxCostUsd !== undefined || maxLatencyMs !== undefined) {
     const selection = select(input);
     return { route: selection.tier === 'sonnet' ? 'strong' : cheap, reason: selection.reason };

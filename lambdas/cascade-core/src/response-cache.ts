@@ -44,6 +44,11 @@ export interface CacheableQuestion {
   readonly task: Task;
   /** Whether earlier turns of the session go into the prompt: the answer is then about them, too. */
   readonly hasHistory: boolean;
+  /**
+   * The caller's bounds, the budget or an open breaker allow less than the question deserves: it may be
+   * answered from the cache, but what is generated for it is not kept for callers without those bounds.
+   */
+  readonly constrained?: boolean;
 }
 
 /** Whether the answer to a question is the same for everyone: look it up, and maybe keep it. */
@@ -57,7 +62,8 @@ type Finished = Extract<TerminalEvent, { type: 'finished' }>;
 
 /**
  * Whether an answer may be kept for others: to a cacheable question, finished, neither degraded nor cut off
- * nor refused, written with the store's data in hand, and sure enough.
+ * nor refused, written with the store's data in hand, and sure enough. One from the cache is not kept anew:
+ * its time would start again.
  */
 export function mayBeStored(
   question: CacheableQuestion,
@@ -65,8 +71,10 @@ export function mayBeStored(
   policy: CachePolicy,
 ): terminal is Finished {
   return (
+    question.constrained !== true &&
     terminal.type === 'finished' &&
     terminal.stopReason === 'end_turn' &&
+    !terminal.cached &&
     !terminal.degraded &&
     terminal.retrievalError === null &&
     terminal.confidenceBp >= Math.round(policy.minConfidence * 10_000) &&

@@ -24,6 +24,10 @@ export class DynamoLiveConfig implements LiveConfigSource {
     this.#log = log;
   }
 
+  get inForce(): LiveConfig {
+    return this.#config;
+  }
+
   async current(): Promise<LiveConfig> {
     if (this.#clock.now() - this.#readAtMs >= CACHED_MS) {
       this.#reading ??= this.#read().finally(() => {

@@ -31,6 +31,8 @@ export class EmfAnswerMetrics implements AnswerMetrics {
     }
     metrics.addMetric('CostUsd', MetricUnit.NoUnit, answer.costUsd);
     metrics.addMetric('WastedUsd', MetricUnit.NoUnit, answer.wastedUsd);
+    metrics.addMetric('SavedUsd', MetricUnit.NoUnit, answer.savedUsd);
+    metrics.addMetric('CacheHits', MetricUnit.Count, answer.cached ? 1 : 0);
     if (answer.confidenceBp !== null) {
       metrics.addMetric('Confidence', MetricUnit.Percent, answer.confidenceBp / 100);
     }

@@ -15,6 +15,9 @@ interface Entry {
   readonly text: Localized;
 }
 
+/** Version of the data: part of the keys of cached answers. */
+export const STORE_DATA_VERSION = `${catalogue.version}/${policies.version}`;
+
 /** A shorter name is found by the search alone. */
 const SHORTEST_SPOTTED_NAME = 3;
 

@@ -113,6 +113,8 @@ describe("the caller's task", () => {
       complexity: 5,
       language: 'en',
       tier: 'sonnet',
+      cached: false,
+      reason: 'task map: discussion',
     });
     expect(client.tiers).toEqual(['sonnet']);
   });

@@ -22,10 +22,12 @@ const FINISHED: Finished = {
   usage: { inputTokens: 400, outputTokens: 20 },
   costUsd: 0.001,
   wastedUsd: 0,
+  savedUsd: 0,
   firstTextMs: 100,
   latencyMs: 900,
   retrievalError: null,
   escalated: false,
+  cached: false,
   degraded: false,
   confidenceBp: 9_000,
   stopReason: 'end_turn',
@@ -87,11 +89,19 @@ describe('an answer may be kept', () => {
     ['refused', { ...FINISHED, stopReason: 'refusal' }],
     ['not sure enough', { ...FINISHED, confidenceBp: 6_999 }],
     ['written without the data of the store', { ...FINISHED, retrievalError: new Error('down') }],
+    ['from the cache itself', { ...FINISHED, cached: true }],
     ['empty', { ...FINISHED, text: '' }],
     ['failed', { ...rest, type: 'failed', code: 'model_unavailable' }],
     ['cancelled', { ...rest, type: 'cancelled' }],
   ])('not if it is %s', (_, terminal) => {
     expect(answerToKeep(QUESTION, terminal, POLICY, 0)).toBeNull();
+  });
+
+  it('not if it was made under bounds that others do not have, though such a question may be looked up', () => {
+    const constrained = { ...QUESTION, constrained: true };
+
+    expect(isCacheable(constrained, POLICY)).toBe(true);
+    expect(answerToKeep(constrained, FINISHED, POLICY, 0)).toBeNull();
   });
 
   it('at exactly the least confidence, on the grid of basis points', () => {
@@ -139,7 +149,20 @@ describe('a kept answer is streamed', () => {
   });
 
   it('whole, in pieces of at most 200 units that are never empty and split no character', () => {
-    const unit = fc.constantFrom('a', 'bc', ' ', '. ', '。', '\n', '🎉', '𠮷', '!', '」', 'x'.repeat(250), '🎉'.repeat(150));
+    const unit = fc.constantFrom(
+      'a',
+      'bc',
+      ' ',
+      '. ',
+      '。',
+      '\n',
+      '🎉',
+      '𠮷',
+      '!',
+      '」',
+      'x'.repeat(250),
+      '🎉'.repeat(150),
+    );
 
     fc.assert(
       fc.property(fc.array(unit, { maxLength: 400 }), (units) => {

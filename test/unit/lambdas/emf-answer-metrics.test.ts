@@ -11,6 +11,8 @@ const RECORD: AnswerRecord = {
   confidenceBp: 8_725,
   costUsd: 0.000_123_4,
   wastedUsd: 0.000_01,
+  savedUsd: 0.001,
+  cached: false,
   inputTokens: 812,
   outputTokens: 143,
   firstTextMs: 412,
@@ -49,12 +51,20 @@ function recordOne(answer: Partial<AnswerRecord> = {}) {
 }
 
 describe('the metrics of an answer', () => {
-  it('are one document in our namespace, by service, tier and task', () => {
+  it('are one document in our namespace, by service, tier, task and variant', () => {
     const { document, declared } = recordOne();
 
     expect(declared.Namespace).toBe('MangaAssist');
-    expect(declared.Dimensions.map((set) => set.toSorted())).toEqual([['service', 'task', 'tier']]);
-    expect(document).toMatchObject({ service: 'mangaassist', task: 'faq', tier: 'sonnet' });
+    expect(declared.Dimensions.map((set) => set.toSorted())).toEqual([
+      ['service', 'task', 'tier', 'variant'],
+    ]);
+    expect(document).toMatchObject({
+      service: 'mangaassist',
+      task: 'faq',
+      tier: 'sonnet',
+      variant: 'control',
+      configVersion: '7',
+    });
   });
 
   it('have names, units and values', () => {
@@ -63,6 +73,7 @@ describe('the metrics of an answer', () => {
     const metrics = declared.Metrics.map(({ Name, Unit }) => [Name, Unit, document[Name]]);
     expect(metrics.toSorted()).toEqual([
       ['Answered', 'Count', 1],
+      ['CacheHits', 'Count', 0],
       ['Confidence', 'Percent', 87.25],
       ['CostUsd', 'None', 0.000_123_4],
       ['Escalations', 'Count', 1],
@@ -71,6 +82,7 @@ describe('the metrics of an answer', () => {
       ['InputTokens', 'Count', 812],
       ['Latency', 'Milliseconds', 2_103],
       ['OutputTokens', 'Count', 143],
+      ['SavedUsd', 'None', 0.001],
       ['WastedUsd', 'None', 0.000_01],
     ]);
   });

@@ -1,0 +1,82 @@
+/** How an answer ends, from its last verdict and what is in hand. */
+import type { AnswerTotals, TerminalEvent } from './cascade-event.ts';
+import { savingUsd } from './cost-efficiency.ts';
+import type { Draft } from './draft.ts';
+import type { LegRecord } from './leg.ts';
+import type { Preset } from './model-catalogue.ts';
+import type { Plan } from './plan.ts';
+import { addUsage, NO_USAGE } from './price.ts';
+import type { CachedAnswer } from './response-cache.ts';
+import { citedPassages, type Passage } from './retrieval.ts';
+import { isWeaker, type Tier } from './tier.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface Ending {
+  readonly verdict: Verdict;
+  readonly cancelled: boolean;
+  readonly plan: Plan;
+  readonly failedTiers: ReadonlySet<Tier>;
+  readonly draft: Draft;
+  readonly legs: readonly LegRecord[];
+  readonly passages: readonly Passage[];
+  readonly models: Preset;
+}
+
+/** What only the clock knows. */
+export type Timing = Pick<AnswerTotals, 'firstTextMs' | 'latencyMs' | 'retrievalError'>;
+
+/** The terminal event of an answer that models wrote. */
+export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
+  const { verdict, draft, legs, plan, failedTiers } = ending;
+  const totals = { ...totalsOf(ending), ...timing };
+  if (verdict.kind === 'stop' && ending.cancelled) return { type: 'cancelled', ...totals };
+  if (verdict.kind === 'block') return { type: 'failed', code: 'blocked', ...totals };
+  if (draft.isEmpty) return { type: 'failed', code: 'model_unavailable', ...totals };
+  const accepted = verdict.kind === 'accept';
+  const outOfTime = verdict.kind === 'stop' || (verdict.kind === 'fail' && verdict.late === true);
+  return {
+    type: 'finished',
+    ...totals,
+    escalated: legs.some((leg) => leg.outcome === 'escalated' && isWeaker(leg.tier, totals.tier)),
+    cached: false,
+    degraded: !accepted || [plan.wants, ...failedTiers].some((tier) => isWeaker(totals.tier, tier)),
+    confidenceBp: draft.confidenceBp,
+    stopReason: accepted ? verdict.stopReason : outOfTime ? 'deadline' : 'max_tokens',
+    sources: citedPassages(totals.text, ending.passages),
+  };
+}
+
+/** The terminal event of an answer from the cache: it cost nothing, and saved what it cost when it was made. */
+export function cachedEvent(answer: CachedAnswer, models: Preset, timing: Timing): TerminalEvent {
+  const { text, tier, confidenceBp, sources, usage } = answer;
+  return {
+    type: 'finished',
+    ...timing,
+    text,
+    tier,
+    legs: [],
+    usage: NO_USAGE,
+    costUsd: 0,
+    wastedUsd: 0,
+    savedUsd: savingUsd([], models, { tier, usage }),
+    escalated: false,
+    cached: true,
+    degraded: false,
+    confidenceBp,
+    stopReason: 'end_turn',
+    sources,
+  };
+}
+
+function totalsOf({ draft, legs, models }: Ending): Omit<AnswerTotals, keyof Timing> {
+  const sum = (records: readonly LegRecord[]) => records.reduce((total, leg) => total + leg.costUsd, 0);
+  return {
+    text: draft.text,
+    tier: draft.tier ?? legs.at(-1)?.tier ?? 'haiku',
+    legs,
+    usage: legs.reduce((total, leg) => addUsage(total, leg.usage), NO_USAGE),
+    costUsd: sum(legs),
+    wastedUsd: sum(legs.filter((_, index) => index !== draft.leg)),
+    savedUsd: savingUsd(legs, models, legs[draft.leg]),
+  };
+}

@@ -1,0 +1,55 @@
+/** What an answer is made from: the question with all that is known about it, and the parts that do the work. */
+import type { BudgetState } from './budget.ts';
+import type { Classification, Classifier } from './classifier.ts';
+import type { Clock } from './clock.ts';
+import type { Assignment } from './experiments.ts';
+import type { Grounding } from './grounding.ts';
+import type { LiveConfig } from './live-config.ts';
+import type { Preset } from './model-catalogue.ts';
+import type { ModelClient } from './model-client.ts';
+import type { Availability } from './model-health.ts';
+import type { CallerOptions } from './plan.ts';
+import type { Turn } from './prompt.ts';
+import type { ContextRetriever } from './retrieval.ts';
+import { TASK_PROFILES, type Task } from './task.ts';
+import type { TwoLevelCache } from './two-level-cache.ts';
+
+export interface CascadeDeps {
+  readonly classify: Classifier;
+  readonly retriever: ContextRetriever;
+  readonly models: Preset;
+  readonly client: ModelClient;
+  readonly clock: Clock;
+  /** Default: prices and marked titles have to stand in the store's data. */
+  readonly grounding?: Grounding;
+  /** Health of a model by its id; all are available where nobody says otherwise. */
+  readonly availability?: (modelId: string) => Promise<Availability>;
+  /** None: every question is generated. */
+  readonly cache?: TwoLevelCache;
+  /** Version of the store's data, part of the cache's keys. */
+  readonly catalogueVersion: string;
+}
+
+export interface Question {
+  readonly text: string;
+  /** Earlier turns, oldest first. */
+  readonly history: readonly Turn[];
+  /** The caller knows the task: it is not classified. */
+  readonly task?: Task;
+  readonly caller: CallerOptions;
+  readonly budget: BudgetState;
+  readonly live: LiveConfig;
+  /** The session's variant of `live`. */
+  readonly assignment: Assignment;
+  /** The answer ends within this many ms. */
+  readonly deadlineMs: number;
+  /** Aborts the answer; it then ends in `cancelled`. */
+  readonly signal: AbortSignal;
+}
+
+/** The classifier's view of a question, unless the caller knows the task. */
+export function classificationOf({ text, task }: Question, classify: Classifier): Classification {
+  const classified = classify(text);
+  if (task === undefined) return classified;
+  return { ...classified, task, probability: 1, complexity: TASK_PROFILES[task].complexity };
+}

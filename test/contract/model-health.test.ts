@@ -1,0 +1,77 @@
+/** Every ModelHealthStore there is, through the same suite: DynamoDB's over the real client, and the tests' own. */
+import { randomUUID } from 'node:crypto';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ModelHealthStore } from '../../lambdas/cascade-core/src/model-health.ts';
+import { DynamoModelHealthStore } from '../../lambdas/shared/adapters/dynamo-model-health.ts';
+import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
+import { FakeClock, idle } from '../support/fake-clock.ts';
+import { MemoryModelHealthStore } from './memory-model-health.ts';
+import { modelHealthSuite, NOW } from './model-health-suite.ts';
+
+let dynamo: DynamoStandIn;
+let client: ReturnType<typeof dynamoClient>;
+const reports: Promise<void>[] = [];
+
+beforeAll(async () => {
+  dynamo = await startDynamoStandIn(null);
+  client = dynamoClient(dynamo.access);
+});
+afterAll(async () => {
+  client.destroy();
+  await dynamo.stop();
+});
+
+function onDynamo(modelIds: readonly string[], clock: FakeClock, scope = 'us') {
+  return new DynamoModelHealthStore({ client, table: dynamo.tableName, modelIds, scope, clock });
+}
+
+/** The breakers do not wait for their reports; the test has to. */
+function remembering(store: ModelHealthStore): ModelHealthStore {
+  return {
+    read: () => store.read(),
+    report: (modelId, health) => {
+      const report = store.report(modelId, health);
+      reports.push(report);
+      return report;
+    },
+  };
+}
+
+modelHealthSuite('DynamoDB', {
+  store: (modelIds, clock) => remembering(onDynamo(modelIds, clock)),
+  settled: async () => void (await Promise.all(reports)),
+});
+
+const memory = new MemoryModelHealthStore();
+modelHealthSuite('memory', { store: () => memory, settled: idle });
+
+describe('model health in the table', () => {
+  const clock = () => new FakeClock({ startMs: NOW });
+
+  it('is not read after its time, whether or not DynamoDB has deleted it', async () => {
+    const late = new FakeClock({ startMs: NOW + 3_600_000 });
+    const modelId = randomUUID();
+    await onDynamo([modelId], clock()).report(modelId, { state: 'open', sinceMs: NOW, untilMs: NOW + 1 });
+
+    expect((await onDynamo([modelId], clock()).read()).size).toBe(1);
+    expect((await onDynamo([modelId], late).read()).size).toBe(0);
+  });
+
+  it('remembers for thirty days that a model is gone', async () => {
+    const modelId = randomUUID();
+    await onDynamo([modelId], clock()).report(modelId, { state: 'open', sinceMs: NOW, untilMs: null });
+
+    const Key = { pk: 'health', sk: `model#us.${modelId}` };
+    const { Item } = await client.send(new GetCommand({ TableName: dynamo.tableName, Key }));
+    expect(Item).toMatchObject({ expiresAtMs: NOW + 2_592_000_000, ttl: (NOW + 2_592_000_000) / 1_000 });
+  });
+
+  it('is of one geography: a profile that is gone there may be well here', async () => {
+    const modelId = randomUUID();
+    await onDynamo([modelId], clock(), 'jp').report(modelId, { state: 'open', sinceMs: NOW, untilMs: null });
+
+    expect((await onDynamo([modelId], clock(), 'us').read()).size).toBe(0);
+  });
+});
