@@ -1,6 +1,7 @@
 /** The ledger in the table over the real SDK client, against dynalite in memory. */
 import { randomUUID } from 'node:crypto';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { once } from 'node:events';
+import { BatchGetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DynamoBudgetLedger } from '../../lambdas/shared/adapters/dynamo-budget-ledger.ts';
 import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
@@ -30,6 +31,16 @@ function roundRobin(): () => number {
 function newLedger(options: { clock?: FakeClock; random?: () => number } = {}) {
   const { clock = new FakeClock(), random = roundRobin() } = options;
   return new DynamoBudgetLedger(client, dynamo.tableName, { clock, random });
+}
+
+/** A ledger whose requests pass through `pass`, which may count, hold up or refuse them. */
+function ledgerThrough(pass: (command: unknown, send: () => Promise<unknown>) => Promise<unknown>) {
+  const send = client.send.bind(client) as (command: unknown) => Promise<unknown>;
+  const between = { send: (command: unknown) => pass(command, () => send(command)) };
+  return new DynamoBudgetLedger(between as unknown as typeof client, dynamo.tableName, {
+    clock: new FakeClock(),
+    random: roundRobin(),
+  });
 }
 
 async function itemsOf(day: string) {
@@ -96,37 +107,40 @@ describe('the ledger in the table', () => {
     expect(await ledger.spentUsd(day)).toBe(0.5);
   });
 
-  it('reads once for all who ask at the same time', async () => {
-    let requests = 0;
-    const counting = {
-      send: (...sent: unknown[]) => {
-        requests += 1;
-        return (client.send as (...args: unknown[]) => Promise<unknown>).apply(client, sent);
-      },
-    } as unknown as typeof client;
-    const ledger = new DynamoBudgetLedger(counting, dynamo.tableName, {
-      clock: new FakeClock(),
-      random: roundRobin(),
-    });
+  it('does not count an addition twice that a reading under way may have seen', async () => {
     const day = randomUUID();
+    const added = new AbortController();
+    const ledger = ledgerThrough(async (command, send) => {
+      if (command instanceof BatchGetCommand) await once(added.signal, 'abort');
+      return send();
+    });
+
+    const spent = ledger.spentUsd(day);
+    await ledger.add(day, 1);
+    added.abort();
+
+    expect(await spent).toBe(1);
+    expect(await ledger.spentUsd(day)).toBe(1);
+  });
+
+  it('reads once for all who ask at the same time', async () => {
+    const day = randomUUID();
+    let requests = 0;
+    const ledger = ledgerThrough((_, send) => {
+      requests += 1;
+      return send();
+    });
 
     await Promise.all([1, 2, 3, 4].map(() => ledger.spentUsd(day)));
 
     expect(requests).toBe(1);
   });
 
-  it('fails where the table cannot be read, and looks again the next time', async () => {
+  it('fails where the table cannot be reached, and looks again the next time', async () => {
     const day = randomUUID();
     await newLedger().add(day, 1);
     let down = true;
-    const flaky = {
-      send: (...sent: unknown[]) =>
-        down
-          ? Promise.reject(new Error('no table'))
-          : (client.send as (...args: unknown[]) => Promise<unknown>).apply(client, sent),
-    } as unknown as typeof client;
-    const options = { clock: new FakeClock(), random: roundRobin() };
-    const ledger = new DynamoBudgetLedger(flaky, dynamo.tableName, options);
+    const ledger = ledgerThrough((_, send) => (down ? Promise.reject(new Error('no table')) : send()));
 
     await expect(ledger.spentUsd(day)).rejects.toThrow('no table');
     await expect(ledger.add(day, 1)).rejects.toThrow('no table');

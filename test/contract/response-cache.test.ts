@@ -1,5 +1,6 @@
 /** The response cache's stores: the table over the real SDK client against dynalite, and the tests' own. */
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { createHash } from 'node:crypto';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DynamoResponseCache } from '../../lambdas/shared/adapters/dynamo-response-cache.ts';
 import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
@@ -27,6 +28,14 @@ responseCacheSuite('DynamoDB', onDynamo);
 responseCacheSuite('memory', () => inMemory);
 
 describe('an answer in the table', () => {
+  it('is a miss if another release wrote it in another form', async () => {
+    const pk = `cache#${createHash('sha256').update('another form').digest('hex')}`;
+    const Item = { pk, sk: 'cache', form: 2, answer: { words: 'Hello.' }, expiresAtMs: 1_000, ttl: 1 };
+    await client.send(new PutCommand({ TableName: dynamo.tableName, Item }));
+
+    expect(await onDynamo().get('another form', 0)).toBeNull();
+  });
+
   it('stands under a hash, without the question, and with a time for DynamoDB to delete it', async () => {
     const answer = {
       text: 'an answer of its own',
@@ -41,7 +50,7 @@ describe('an answer in the table', () => {
     await onDynamo().put('a question of its own', answer, 300_001);
 
     const { Items } = await client.send(new ScanCommand({ TableName: dynamo.tableName }));
-    const item = Items?.find((each) => each['answer'].text === answer.text);
+    const item = Items?.find((each) => each['answer']?.text === answer.text);
     expect(item).toMatchObject({ sk: 'cache', expiresAtMs: 300_001, ttl: 301 });
     expect(item?.['pk']).toMatch(/^cache#[0-9a-f]{64}$/);
     expect(JSON.stringify(item)).not.toContain('question of its own');

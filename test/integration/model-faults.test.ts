@@ -70,7 +70,7 @@ describe('when a model fails', () => {
   });
 
   it('the cheap tier stands in for the strong one, and the answer says that it is degraded', async () => {
-    bedrock.faults = { sonnet: END_OF_LIFE };
+    bedrock.faults = { sonnet: THROTTLED };
 
     const frames = await socket.ask('m1', COMPARISON);
 
@@ -126,5 +126,22 @@ describe('when a model fails', () => {
 
     expect(frames.at(-1)).toMatchObject({ type: 'error', code: 'model_unavailable' });
     expect(Number(metrics[0]?.['Latency'])).toBeGreaterThanOrEqual(990);
+  });
+});
+
+// Last, because it is for good: every other test would find the model gone.
+describe('when a model has reached its end of life', () => {
+  it('the other tier answers, and the dead one is not asked again', async () => {
+    bedrock.faults = { sonnet: END_OF_LIFE };
+    const first = await socket.ask('m1', COMPARISON);
+    bedrock.faults = {};
+    bedrock.asked.length = 0;
+
+    const second = await socket.ask('m2', COMPARISON);
+
+    for (const frames of [first, second]) {
+      expect(frames.at(-1)).toMatchObject({ type: 'answer.finished', tier: 'haiku', degraded: true });
+    }
+    expect(bedrock.asked).toEqual(['haiku']);
   });
 });

@@ -236,7 +236,8 @@ describe('the caller’s abort', () => {
       fail = reject;
     });
     const inner: ModelClient = { stream: () => ({ [Symbol.asyncIterator]: () => ({ next: () => broken }) }) };
-    const next = guarded({ inner }).client.stream(request(), aborted.signal).next();
+    const { client } = guarded({ inner, protection: { retries: 0 } });
+    const next = client.stream(request(), aborted.signal).next();
     await idle();
 
     fail(new ModelError('stream_broken', 'The connection was closed.'));

@@ -298,6 +298,21 @@ describe('the same question at the same time', () => {
     expect(clock.sleeping).toBe(1);
   });
 
+  it('is never waited for behind a follower who gave up', async () => {
+    const { lookUp } = newCache();
+    const leader = leading(await lookUp());
+    const gone = new AbortController();
+    const impatient = lookUp('key', gone.signal);
+    gone.abort();
+    await impatient;
+    const next = watch(lookUp());
+
+    leader.settle(null);
+    await idle();
+
+    expect(next.now).toMatchObject({ kind: 'lead' });
+  });
+
   it('is waited for no longer than the time allowed; then a follower leads those to come', async () => {
     const { lookUp, answer, clock } = newCache();
     await lookUp(); // A leader who never settles.
