@@ -122,6 +122,7 @@ async function callModel(endpoint: string, tier: Tier, question: string): Promis
   const request = {
     model: MODEL_PRESETS.current[tier],
     system: systemPrompt(task, { selfEstimate: false }),
+    cacheSystem: false,
     messages: conversation(question, [], passages),
     maxTokens: DEFAULT_LIVE_CONFIG.cascade.maxTokens[tier],
   };

@@ -11,8 +11,8 @@ export interface PromptItem {
 export interface Prompt {
   readonly question: string;
   readonly items: readonly PromptItem[];
-  /** The system prompt asks for the opening self-estimate line. */
-  readonly wantsSelfEstimate: boolean;
+  /** The system prompt asks for the opening line: the self-estimate, or that and the task. */
+  readonly openingLine: 'none' | 'estimate' | 'estimate_and_task';
   /** Everything that was sent, for counting tokens. */
   readonly all: string;
 }
@@ -24,7 +24,11 @@ export function readPrompt(request: ChatCompletionRequest): Prompt {
   return {
     question: /<question>\n([\s\S]*)\n<\/question>/.exec(user)?.[1] ?? user,
     items: items.map(([, id = '', title = '', text = '']) => ({ id, title, lines: text.split('\n') })),
-    wantsSelfEstimate: system.includes('[87]'),
+    openingLine: system.includes('[87 faq]')
+      ? 'estimate_and_task'
+      : system.includes('[87]')
+        ? 'estimate'
+        : 'none',
     all: request.messages.map(textOf).join('\n'),
   };
 }

@@ -9,8 +9,9 @@ import { selfEstimatePercent } from './self-estimate.ts';
 export function writeAnswer(prompt: Prompt, tier: Tier): string {
   const seen = classifyByCues(prompt.question);
   const body = compose(prompt, seen, tier);
-  if (!prompt.wantsSelfEstimate) return body;
-  return `[${selfEstimatePercent(seen.task, prompt.question)}]\n${body}`;
+  if (prompt.openingLine === 'none') return body;
+  const task = prompt.openingLine === 'estimate_and_task' && seen.task !== 'unknown' ? ` ${seen.task}` : '';
+  return `[${selfEstimatePercent(seen.task, prompt.question)}${task}]\n${body}`;
 }
 
 function compose(prompt: Prompt, { task, language }: Classification, tier: Tier): string {

@@ -10,6 +10,7 @@ export function modelRequest(
   return {
     model: MODEL_PRESETS[preset][tier],
     system: 'You are MangaAssist.',
+    cacheSystem: false,
     messages: [
       {
         role: 'user',

@@ -7,6 +7,7 @@ import { type Script, ScriptedModelClient } from './scripted-model.ts';
 export const REQUEST: ModelRequest = {
   model: MODEL_PRESETS.seed.haiku,
   system: 'Be brief.',
+  cacheSystem: false,
   messages: [{ role: 'user', text: 'Do you ship to Canada?' }],
   maxTokens: 1_024,
 };

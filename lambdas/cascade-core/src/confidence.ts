@@ -95,7 +95,7 @@ export class Evidence {
     const evidence = this.#evidence;
     switch (event.type) {
       case 'estimate':
-        this.#evidence = { ...evidence, selfEstimateBp: event.estimateBp };
+        this.#evidence = { ...evidence, task: this.#seenTask(event.task), selfEstimateBp: event.estimateBp };
         break;
       case 'text':
         this.#text += event.text;
@@ -113,6 +113,12 @@ export class Evidence {
           ungrounded: this.#ungrounded(true),
         };
     }
+  }
+
+  /** Where the classifier saw nothing, what the model makes of the question is the best there is. */
+  #seenTask(named: Task | null): Task {
+    const { task } = this.#options;
+    return task === 'unknown' && named !== null && named !== 'unknown' ? named : task;
   }
 
   #ungrounded(ended: boolean): number {

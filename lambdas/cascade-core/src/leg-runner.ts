@@ -14,6 +14,7 @@ import type { Plan, PlannedLeg } from './plan.ts';
 import { conversation, lastTurns, systemPrompt } from './prompt.ts';
 import type { CascadeDeps, Question } from './question.ts';
 import type { Passage } from './retrieval.ts';
+import { estimateTokens } from './token-estimate.ts';
 import { judge, LEG_OUTCOMES, STOP, type Verdict } from './verdict.ts';
 
 export interface LegRunnerOptions {
@@ -122,9 +123,12 @@ export class LegRunner {
     const { cascade: config } = assignment;
     const { task } = classification;
     const model = deps.models[tier];
+    const system = systemPrompt(task, { selfEstimate: acceptAtBp > 0 });
+    const cacheFrom = model.price.promptCache?.minPrefixTokens ?? Number.POSITIVE_INFINITY;
     return {
       model,
-      system: systemPrompt(task, { selfEstimate: acceptAtBp > 0 }),
+      system,
+      cacheSystem: estimateTokens(system, model.tokenRatio) >= cacheFrom,
       messages: conversation(text, lastTurns(history, config), passages),
       maxTokens: Math.min(config.maxTokens[tier], config.maxTokensByTask[task] ?? Number.POSITIVE_INFINITY),
       ...(model.sampling ? { temperature: config.temperature[tier] } : {}),

@@ -4,12 +4,13 @@ import { ModelError, type ModelErrorCode } from './errors.ts';
 import type { ModelClient, ModelRequest, ModelStopReason } from './model-client.ts';
 import { costUsd, type TokenUsage } from './price.ts';
 import { readSelfEstimate } from './self-estimate.ts';
+import type { Task } from './task.ts';
 import type { Tier } from './tier.ts';
 import { estimateTokens } from './token-estimate.ts';
 
 export type LegEvent =
-  /** Comes first, and once, if the leg asked for the self-estimate; null if the model gave none. */
-  | { readonly type: 'estimate'; readonly estimateBp: number | null }
+  /** Comes first, and once, if the leg asked for the self-estimate; nulls where the model gave none. */
+  | { readonly type: 'estimate'; readonly estimateBp: number | null; readonly task: Task | null }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'end'; readonly stopReason: ModelStopReason };
 
@@ -113,7 +114,7 @@ export class Leg {
           const read = readSelfEstimate(opening, false);
           if (read.done) {
             opening = null;
-            yield { type: 'estimate', estimateBp: read.estimateBp };
+            yield { type: 'estimate', estimateBp: read.estimateBp, task: read.task };
             yield* this.#text(read.rest);
           }
         }
@@ -127,7 +128,7 @@ export class Leg {
     if (opening !== null) {
       const read = readSelfEstimate(opening, true);
       if (read.done) {
-        yield { type: 'estimate', estimateBp: read.estimateBp };
+        yield { type: 'estimate', estimateBp: read.estimateBp, task: read.task };
         yield* this.#text(read.rest);
       }
     }

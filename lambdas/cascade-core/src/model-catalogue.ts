@@ -34,6 +34,8 @@ export interface ModelPrice extends TokenPrice {
     readonly read: number;
     readonly write5Minutes: number;
     readonly write1Hour: number;
+    /** A prefix of fewer tokens is not cached: asking for it does nothing. */
+    readonly minPrefixTokens: number;
   };
 }
 
@@ -92,7 +94,8 @@ export const MODEL_PRESETS = {
         input: 0.1,
         output: 0.5,
         longPrompt: { overInputTokens: 100_000, input: 0.5, output: 2.5 },
-        promptCache: { read: 0.01, write5Minutes: 0.125, write1Hour: 0.2 },
+        // The minimum is Haiku 4.5's; that of 5.5 is not published.
+        promptCache: { read: 0.01, write5Minutes: 0.125, write1Hour: 0.2, minPrefixTokens: 4_096 },
       },
       endOfLife: { date: '2027-10-07', announced: false },
       sampling: false,
@@ -108,7 +111,7 @@ export const MODEL_PRESETS = {
         asOf: '2026-11-23',
         input: 2,
         output: 10,
-        promptCache: { read: 0.1, write5Minutes: 2.5, write1Hour: 4 },
+        promptCache: { read: 0.1, write5Minutes: 2.5, write1Hour: 4, minPrefixTokens: 1_024 },
       },
       sampling: false,
       requestFields: { thinking: { type: 'between_tools' } },

@@ -8,7 +8,10 @@ export interface ModelMessage {
 
 export interface ModelRequest {
   readonly model: ModelSpec;
+  /** The same for every question of a task: the part that a prompt cache can keep. */
   readonly system: string;
+  /** Whether to ask for `system` to be cached. */
+  readonly cacheSystem: boolean;
   /** Alternating, beginning and ending with the user. */
   readonly messages: readonly ModelMessage[];
   readonly maxTokens: number;

@@ -1,6 +1,6 @@
 import type { ModelMessage } from './model-client.ts';
 import type { Passage } from './retrieval.ts';
-import { SELF_ESTIMATE_INSTRUCTION } from './self-estimate.ts';
+import { selfEstimateInstruction } from './self-estimate.ts';
 import type { Task } from './task.ts';
 import { estimateTokens } from './token-estimate.ts';
 
@@ -63,7 +63,7 @@ export function lastTurns(
  */
 export function systemPrompt(task: Task, options: { readonly selfEstimate: boolean }): string {
   const parts = [ROLE, TASK_INSTRUCTIONS[task]];
-  if (options.selfEstimate) parts.push(SELF_ESTIMATE_INSTRUCTION);
+  if (options.selfEstimate) parts.push(selfEstimateInstruction({ nameTask: task === 'unknown' }));
   return parts.join('\n\n');
 }
 

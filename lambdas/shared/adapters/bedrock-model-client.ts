@@ -62,7 +62,7 @@ export function converseInput(request: ModelRequest, geography: Geography): Conv
   const { model, temperature } = request;
   return {
     modelId: reachableId(model, geography),
-    system: [{ text: request.system }],
+    system: [{ text: request.system }, ...(request.cacheSystem ? [CACHE_POINT] : [])],
     messages: request.messages.map(({ role, text }) => ({ role, content: [{ text }] })),
     inferenceConfig: { maxTokens: request.maxTokens, ...(temperature === undefined ? {} : { temperature }) },
     ...(model.requestFields === undefined
@@ -70,6 +70,9 @@ export function converseInput(request: ModelRequest, geography: Geography): Conv
       : { additionalModelRequestFields: structuredClone(model.requestFields) }),
   };
 }
+
+/** What stands before it is the same for every question of a task. */
+const CACHE_POINT = { cachePoint: { type: 'default' as const } };
 
 function reachableId(model: ModelSpec, geography: Geography): string {
   try {

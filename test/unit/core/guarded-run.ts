@@ -22,7 +22,14 @@ export const SONNET = MODELS.sonnet.modelId;
 /** Its prompt is 400 letters and a line break: 131 tokens at the model's ratio of 1.3. */
 export function request(tier: Tier = 'haiku', more: Partial<ModelRequest> = {}): ModelRequest {
   const messages = [{ role: 'user', text: 'q'.repeat(200) }] as const;
-  return { model: MODELS[tier], system: 's'.repeat(200), messages, maxTokens: 1_000, ...more };
+  return {
+    model: MODELS[tier],
+    system: 's'.repeat(200),
+    cacheSystem: false,
+    messages,
+    maxTokens: 1_000,
+    ...more,
+  };
 }
 
 export interface GuardedOptions {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Passage, TASKS } from '@mangaassist/cascade-core';
 import fc from 'fast-check';
 import { conversation, systemPrompt } from '../../../lambdas/cascade-core/src/prompt.ts';
-import { SELF_ESTIMATE_INSTRUCTION } from '../../../lambdas/cascade-core/src/self-estimate.ts';
+import { selfEstimateInstruction } from '../../../lambdas/cascade-core/src/self-estimate.ts';
 
 const PASSAGE: Passage = { id: 'berserk-1', title: 'Berserk 1', text: '¥1,200, in stock' };
 
@@ -27,7 +27,11 @@ describe('the system prompt', () => {
 
   it('asks for the self-estimate only when told, and then last', () => {
     expect(systemPrompt('faq', { selfEstimate: false })).not.toContain('[87]');
-    expect(systemPrompt('faq', { selfEstimate: true }).endsWith(SELF_ESTIMATE_INSTRUCTION)).toBe(true);
+    expect(
+      systemPrompt('faq', { selfEstimate: true }).endsWith(
+        selfEstimateInstruction({ nameTask: task === 'unknown' }),
+      ),
+    ).toBe(true);
   });
 
   it('wants the answer in the language of the question', () => {

@@ -36,7 +36,7 @@ describe('an opening line', () => {
     ['[87/100] Hello', 8_700, 'Hello'],
     ['[87]\n', 8_700, ''],
   ])('%j is read and taken off', (text, estimateBp, rest) => {
-    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp, rest });
+    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp, task: null, rest });
   });
 
   it.each([
@@ -46,7 +46,7 @@ describe('an opening line', () => {
     ['[-5]\nHello', 'Hello'],
     ['[]\nHello', 'Hello'],
   ])('%j is malformed: no estimate, and not shown either', (text, rest) => {
-    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: null, rest });
+    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: null, task: null, rest });
   });
 
   it.each([
@@ -55,7 +55,18 @@ describe('an opening line', () => {
     '[One Piece] is in stock.',
     `[${'a bracket longer than any estimate '.repeat(2)}]\nHello`,
   ])('is missing: %j is the answer, whole', (text) => {
-    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: null, rest: text });
+    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: null, task: null, rest: text });
+  });
+});
+
+describe('an opening line with a task', () => {
+  it.each([
+    ['[87 faq]\nHello', 'faq'],
+    ['[87, order_status] Hello', 'order_status'],
+    ['[87: comparison]\nHello', 'comparison'],
+    ['[87 poetry]\nHello', null],
+  ])('%j names %s', (text, task) => {
+    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: 8_700, task, rest: 'Hello' });
   });
 });
 
@@ -68,9 +79,9 @@ describe('a text that may still become an opening line', () => {
   );
 
   it('is read as it is when no more comes', () => {
-    expect(readSelfEstimate('[87]', true)).toEqual({ done: true, estimateBp: 8_700, rest: '' });
+    expect(readSelfEstimate('[87]', true)).toEqual({ done: true, estimateBp: 8_700, task: null, rest: '' });
     expect(readSelfEstimate('[87', true)).toMatchObject({ done: true, estimateBp: null });
-    expect(readSelfEstimate('', true)).toEqual({ done: true, estimateBp: null, rest: '' });
+    expect(readSelfEstimate('', true)).toEqual({ done: true, estimateBp: null, task: null, rest: '' });
   });
 
   it.each([`[${'8'.repeat(60)}`, `[sure]${' '.repeat(60)}`])(
@@ -81,7 +92,7 @@ describe('a text that may still become an opening line', () => {
   );
 
   it('is not waited for once a letter shows that it is the answer', () => {
-    expect(readSelfEstimate('H', false)).toEqual({ done: true, estimateBp: null, rest: 'H' });
+    expect(readSelfEstimate('H', false)).toEqual({ done: true, estimateBp: null, task: null, rest: 'H' });
   });
 });
 

@@ -70,7 +70,13 @@ describe('the settings', () => {
 describe('a model without a profile in the geography', () => {
   it('is a failure that no retry mends', async () => {
     const client = new BedrockModelClient({ send: () => Promise.reject(new Error('not reached')) }, 'jp');
-    const request = { model: MODEL_PRESETS.current.sonnet, system: '', messages: [], maxTokens: 1 };
+    const request = {
+      model: MODEL_PRESETS.current.sonnet,
+      system: '',
+      cacheSystem: false,
+      messages: [],
+      maxTokens: 1,
+    };
 
     const first = client.stream(request, new AbortController().signal).next();
 
