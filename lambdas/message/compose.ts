@@ -27,6 +27,9 @@ export interface MessageSurroundings {
   readonly writeMetrics?: (line: string) => void;
 }
 
+/** Prompt and answer of a usual question, as Bedrock reserves them. */
+const USUAL_REQUEST_TOKENS = 2_500;
+
 /** The message handler with its real adapters; `surroundings` say where their services are. */
 export function composeMessage(settings: MessageSettings, surroundings: MessageSurroundings = {}) {
   const log = surroundings.log ?? new Logger();
@@ -54,6 +57,10 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
         scope: settings.MODEL_GEOGRAPHY,
       }),
     },
+    observer: {
+      changed: (modelId, health) => log.warn('model health changed', { modelId, health }),
+      storeFailed: (error) => log.warn('model health not reached', { error }),
+    },
   });
   return createHandler({
     connections: new DynamoConnectionStore(dynamo, table),
@@ -65,7 +72,9 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
       models,
       client,
       clock,
-      availability: (modelId) => client.availability(modelId),
+      // A model without room left in its limits is as good as down.
+      availability: async (modelId) =>
+        client.hasRoom(modelId, USUAL_REQUEST_TOKENS) ? client.availability(modelId) : 'open',
       cache: new TwoLevelCache({
         store: new DynamoResponseCache(dynamo, table),
         clock,

@@ -50,6 +50,8 @@ class Attempt {
   readonly #draft = new Draft();
   #runner: LegRunner | null = null;
   #lead: Extract<LookUp, { kind: 'lead' }> | null = null;
+  /** Whether the plan was held below what the question deserves: such an answer is for its caller alone. */
+  #constrained = false;
   #retrievalError: unknown = null;
   #firstTextMs: number | null = null;
 
@@ -123,6 +125,13 @@ class Attempt {
       availability(models.haiku.modelId),
       availability(models.sonnet.modelId),
     ]);
+    const { maxLatencyMs, maxCostUsd } = caller;
+    this.#constrained =
+      maxLatencyMs !== undefined ||
+      maxCostUsd !== undefined ||
+      budget !== 'ok' ||
+      haiku === 'open' ||
+      sonnet === 'open';
     const turns = lastTurns(history, assignment.cascade).flatMap((turn) => [turn.question, turn.answer]);
     const questionTokens = estimateTokens([...turns, text].join('\n'), 1);
     return planAnswer({
@@ -166,7 +175,10 @@ class Attempt {
       ...(caller.goal === undefined ? {} : { goal: caller.goal }),
     });
     const ttlMs = live.cache.ttlSeconds * 1_000;
-    const lookUp = await cache.lookUp(key, { ttlMs, signal: this.#signal });
+    // Who is in a hurry does not wait long for somebody else's answer.
+    const patience = abortAfter(this.#deps.clock, (caller.maxLatencyMs ?? this.#question.deadlineMs) / 2);
+    const signal = AbortSignal.any([this.#signal, patience.signal]);
+    const lookUp = await cache.lookUp(key, { ttlMs, signal }).finally(() => patience.dispose());
     if (lookUp.kind === 'hit') return lookUp.answer;
     this.#lead = lookUp;
     return null;
@@ -174,7 +186,8 @@ class Attempt {
 
   #cacheable(): CacheableQuestion {
     const { text, history } = this.#question;
-    return { text, task: this.#classification.task, hasHistory: history.length > 0 };
+    const { task } = this.#classification;
+    return { text, task, hasHistory: history.length > 0, constrained: this.#constrained };
   }
 
   *#fromCache(cached: CachedAnswer): Generator<CascadeEvent> {
