@@ -18,8 +18,10 @@ import { BedrockModelClient, bedrockClient } from '../lambdas/shared/adapters/be
 import { StoreDataRetriever } from '../lambdas/shared/adapters/store-data-retriever.ts';
 import { startBedrockStandIn } from '../local/bedrock-stand-in.ts';
 import { startLocalStack } from '../local/stack.ts';
+import { putLiveConfig } from '../test/support/put-live-config.ts';
 import { ChatClient } from '../widget/client.ts';
 import { median } from './median.ts';
+import { print, round } from './print.ts';
 
 const PATHS: readonly {
   readonly path: string;
@@ -55,6 +57,11 @@ export async function benchAnswers(options: { rounds: number; json?: true }): Pr
     bedrockEndpoint: standIn.endpoint,
     logLevel: 'SILENT',
   });
+  // Every round is generated.
+  await putLiveConfig(stack, {
+    ...DEFAULT_LIVE_CONFIG,
+    cache: { ...DEFAULT_LIVE_CONFIG.cache, enabled: false },
+  });
   const client = new ChatClient({ url: stack.socket, WebSocket, newId: randomUUID });
   const rows = [];
   try {
@@ -76,10 +83,10 @@ export async function benchAnswers(options: { rounds: number; json?: true }): Pr
         totalMs: of(asked, 'totalMs'),
         modelAloneFirstTextMs: of(direct, 'firstTextMs'),
         documentFirstTextMs: of(document, 'firstTextMs'),
-        timesSoonerThanDocument: round2(of(document, 'firstTextMs') / of(asked, 'firstTextMs')),
-        timesModelAlone: round2(of(asked, 'firstTextMs') / of(direct, 'firstTextMs')),
+        timesSoonerThanDocument: round(of(document, 'firstTextMs') / of(asked, 'firstTextMs'), 2),
+        timesModelAlone: round(of(asked, 'firstTextMs') / of(direct, 'firstTextMs'), 2),
         frames: median(asked.map(({ frames }) => frames)),
-        tokensPerFrame: round2(median(asked.map(({ outputTokens, frames }) => outputTokens / frames))),
+        tokensPerFrame: round(median(asked.map(({ outputTokens, frames }) => outputTokens / frames)), 2),
       });
     }
   } finally {
@@ -87,10 +94,7 @@ export async function benchAnswers(options: { rounds: number; json?: true }): Pr
     await stack.stop();
     await standIn.stop();
   }
-  if (options.json)
-    process.stdout.write(`${JSON.stringify({ models: 'stand-in', rounds: options.rounds, rows })}\n`);
-  // biome-ignore lint/suspicious/noConsole: a table is what console.table is for
-  else console.table(rows);
+  print({ models: 'stand-in', rounds: options.rounds, rows }, options);
 }
 
 async function ask(client: ChatClient, question: string) {
@@ -143,8 +147,4 @@ async function documentAlgorithm(
   let totalMs = 0;
   for (const tier of sequence) totalMs += (await callModel(endpoint, tier, question)).totalMs;
   return { firstTextMs: totalMs, totalMs };
-}
-
-function round2(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -1,6 +1,8 @@
 /** `npm run bench`: the figures of docs/performance.md, each beside its baseline from the same run. */
 import { Command, InvalidArgumentError } from 'commander';
 import { benchAnswers } from './answers.ts';
+import { benchCascade } from './cascade.ts';
+import { benchRouting } from './routing.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
@@ -14,6 +16,20 @@ program
   .option('--rounds <number>', 'how often each question is asked', wholeNumber, 5)
   .option('--json', 'print JSON')
   .action(benchAnswers);
+
+program
+  .command('cascade')
+  .description(
+    'the core with scripted models: first text, tokens and dollars of each path, against the document',
+  )
+  .option('--json', 'print JSON')
+  .action(benchCascade);
+
+program
+  .command('routing')
+  .description('what a decision costs, in µs, against parsing a frame')
+  .option('--json', 'print JSON')
+  .action(benchRouting);
 
 await program.parseAsync();
 

@@ -3,7 +3,7 @@ import { DEFAULT_LIVE_CONFIG, type LiveConfig } from '@mangaassist/cascade-core'
 import { type LocalStack, startLocalStack } from '../../local/stack.ts';
 import { ChatSocket, shownText } from '../support/chat-socket.ts';
 import { type Fault, type FaultyBedrock, startFaultyBedrock } from '../support/faulty-bedrock.ts';
-import { putLiveConfig } from '../support/local-stack.ts';
+import { putLiveConfig } from '../support/put-live-config.ts';
 
 let bedrock: FaultyBedrock;
 let stack: LocalStack;

@@ -1,7 +1,4 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from '@jest/globals';
-import type { LiveConfig } from '@mangaassist/cascade-core';
-import { dynamoClient, LIVE_CONFIG_KEY } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../local/stack.ts';
 import { ChatSocket } from './chat-socket.ts';
 
@@ -38,11 +35,4 @@ export function useLocalStack(options: Partial<LocalStackOptions> = {}) {
       return socket;
     },
   };
-}
-
-/** Puts a live configuration in force. Handlers read it with their first message, and then every 15 s. */
-export async function putLiveConfig({ dynamo }: LocalStack, config: LiveConfig): Promise<void> {
-  const client = dynamoClient(dynamo.access);
-  await client.send(new PutCommand({ TableName: dynamo.tableName, Item: { ...LIVE_CONFIG_KEY, config } }));
-  client.destroy();
 }

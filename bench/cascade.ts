@@ -1,0 +1,118 @@
+/**
+ * The core alone, with scripted models at the pace of the two tiers, on a clock that jumps: what the
+ * cascade's order of things does to first text, tokens and dollars, beside the document's algorithm (each
+ * answer generated to its end, then judged; the reader gets the last one when it is whole) on the same script.
+ */
+import {
+  type AnswerTotals,
+  costUsd,
+  DEFAULT_LIVE_CONFIG,
+  estimateTokens,
+  MODEL_PRESETS,
+  type Tier,
+  TwoLevelCache,
+} from '@mangaassist/cascade-core';
+import { MemoryResponseCache } from '../test/contract/memory-response-cache.ts';
+import { type CascadeRunOptions, run } from '../test/support/cascade-run.ts';
+import type { FakeClock } from '../test/support/fake-clock.ts';
+import type { Script } from '../test/support/scripted-model.ts';
+import { print, round } from './print.ts';
+
+const MODELS = MODEL_PRESETS.current;
+/** First token, in ms, and ms a token: the document's latencies of the two tiers. */
+const PACE = { haiku: { firstMs: 250, tokenMs: 1_000 / 120 }, sonnet: { firstMs: 800, tokenMs: 1_000 / 70 } };
+const PROMPT_TOKENS = 1_200;
+const DRAFT_TOKENS = 150;
+const ANSWER_TOKENS = 300;
+
+/** An answer of so many tokens of four letters, one a chunk. */
+function script(tier: Tier, tokens: number, opening: string): Script {
+  const { firstMs, tokenMs } = PACE[tier];
+  const words = Array.from({ length: tokens }, (_, index) => (index === 0 ? opening : 'word'));
+  const outputTokens = words.reduce((sum, word) => sum + estimateTokens(word, 1), 0);
+  return [
+    ...words.flatMap((text, index) => [{ wait: index === 0 ? firstMs : tokenMs }, { text }]),
+    { stop: 'end_turn' },
+    { usage: { inputTokens: PROMPT_TOKENS, outputTokens } },
+  ];
+}
+
+const HAIKU_SURE = script('haiku', DRAFT_TOKENS, '[95]\n');
+const HAIKU_UNSURE = script('haiku', DRAFT_TOKENS, '[40]\n');
+const SONNET = script('sonnet', ANSWER_TOKENS, 'The ');
+
+const PATHS: readonly {
+  readonly path: string;
+  readonly options: CascadeRunOptions;
+  readonly legs: readonly Tier[];
+}[] = [
+  { path: 'accepted', options: { task: 'faq', haiku: [HAIKU_SURE] }, legs: ['haiku'] },
+  { path: 'direct', options: { task: 'comparison', sonnet: [SONNET] }, legs: ['sonnet'] },
+  {
+    path: 'escalated',
+    options: { task: 'faq', haiku: [HAIKU_UNSURE], sonnet: [SONNET] },
+    legs: ['haiku', 'sonnet'],
+  },
+];
+
+/** What the document's router would take and spend on the same script. */
+function documentAlgorithm(legs: readonly Tier[]) {
+  const of = (tier: Tier) => (tier === 'haiku' ? DRAFT_TOKENS : ANSWER_TOKENS);
+  const durationMs = (tier: Tier) => PACE[tier].firstMs + (of(tier) - 1) * PACE[tier].tokenMs;
+  const price = (tier: Tier) =>
+    costUsd(MODELS[tier].price, { inputTokens: PROMPT_TOKENS, outputTokens: of(tier) });
+  const totalMs = legs.reduce((sum, tier) => sum + durationMs(tier), 0);
+  return {
+    firstTextMs: totalMs,
+    totalMs,
+    wastedTokens: legs.slice(0, -1).reduce((sum, tier) => sum + of(tier), 0),
+    costUsd: legs.reduce((sum, tier) => sum + price(tier), 0),
+  };
+}
+
+export async function benchCascade(options: { json?: true }): Promise<void> {
+  const rows = [];
+  for (const { path, options: given, legs } of PATHS) {
+    const { terminal } = await run({ preset: 'current', ...given });
+    rows.push(row(path, terminal, documentAlgorithm(legs), PACE[legs.at(-1) ?? 'haiku'].firstMs));
+  }
+  const { terminal } = await cachedRun();
+  rows.push(row('cached', terminal, documentAlgorithm(['haiku']), PACE.haiku.firstMs));
+  print(
+    { models: 'scripted', prompt: PROMPT_TOKENS, draft: DRAFT_TOKENS, answer: ANSWER_TOKENS, rows },
+    options,
+  );
+}
+
+async function cachedRun() {
+  const store = new MemoryResponseCache();
+  const cache = (clock: FakeClock) => new TwoLevelCache({ store, clock, onError: () => undefined });
+  const options: CascadeRunOptions = { task: 'faq', preset: 'current', live: DEFAULT_LIVE_CONFIG, cache };
+  await run({ ...options, haiku: [HAIKU_SURE] });
+  return run(options);
+}
+
+function row(
+  path: string,
+  ours: AnswerTotals,
+  document: ReturnType<typeof documentAlgorithm>,
+  modelFirstMs: number,
+) {
+  const wasted = ours.legs.filter(({ outcome }) => outcome !== 'accepted');
+  const wastedTokens = wasted.reduce((sum, leg) => sum + leg.usage.outputTokens, 0);
+  const firstTextMs = ours.firstTextMs ?? ours.latencyMs;
+  return {
+    path,
+    firstTextMs: round(firstTextMs, 0),
+    totalMs: round(ours.latencyMs, 0),
+    documentFirstTextMs: round(document.firstTextMs, 0),
+    timesSooner: firstTextMs === 0 ? null : round(document.firstTextMs / firstTextMs, 2),
+    timesModelAlone: round(firstTextMs / modelFirstMs, 2),
+    wastedTokens,
+    documentWastedTokens: document.wastedTokens,
+    timesFewerWasted: wastedTokens === 0 ? null : round(document.wastedTokens / wastedTokens, 1),
+    costUsd: round(ours.costUsd, 6),
+    documentCostUsd: round(document.costUsd, 6),
+    savedUsd: round(ours.savedUsd, 6),
+  };
+}

@@ -1,0 +1,128 @@
+/** What a decision costs: classify, plan and look into the cache, in µs, beside parsing a 2 KB frame. */
+
+import {
+  ALL_AVAILABLE,
+  CONTROL,
+  classifyByCues,
+  DEFAULT_LIVE_CONFIG,
+  MODEL_PRESETS,
+  planAnswer,
+  TwoLevelCache,
+} from '@mangaassist/cascade-core';
+import { build } from 'esbuild';
+import { cacheKey } from '../lambdas/cascade-core/src/cache-key.ts';
+import { isCacheable } from '../lambdas/cascade-core/src/response-cache.ts';
+import { systemClock } from '../lambdas/shared/adapters/system-clock.ts';
+import { MemoryResponseCache } from '../test/contract/memory-response-cache.ts';
+import { print, round } from './print.ts';
+import { readQuestions } from './questions.ts';
+
+const ROUNDS = 20_000;
+const WARM_UP = 3_000;
+
+export async function benchRouting(options: { json?: true }): Promise<void> {
+  const questions = readQuestions('test');
+  const cache = new TwoLevelCache({
+    store: new MemoryResponseCache(),
+    clock: systemClock,
+    onError: () => undefined,
+  });
+  const frame = JSON.stringify({ action: 'message.send', id: 'm1', text: 'x'.repeat(1_950) });
+  const signal = new AbortController().signal;
+  const within = { ttlMs: 300_000, signal };
+  for (const text of questions) await keep(text, cache, within);
+
+  const steps = {
+    classify: async (text: string) => void classifyByCues(text),
+    plan: async (text: string) => void plan(text),
+    lookUp: async (text: string) => void (await cache.lookUp(keyOf(text), within)),
+    decision: async (text: string) => {
+      plan(text);
+      if (isCacheable({ text, task: 'faq', hasHistory: false }, DEFAULT_LIVE_CONFIG.cache)) {
+        await cache.lookUp(keyOf(text), within);
+      }
+    },
+    parseFrame: async () => void JSON.parse(frame),
+  };
+  const rows: { readonly step: string; readonly p50Us: number; readonly p99Us: number }[] = [];
+  for (const [step, work] of Object.entries(steps)) {
+    const us = await measure(questions, work);
+    rows.push({ step, p50Us: round(percentile(us, 0.5), 1), p99Us: round(percentile(us, 0.99), 1) });
+  }
+  const p50 = (step: string) => rows.find((row) => row.step === step)?.p50Us ?? 0;
+  print(
+    {
+      decisionTimesParse: round(p50('decision') / p50('parseFrame'), 1),
+      coreBundleBytes: await coreBundleBytes(),
+      questions: questions.length,
+      rows,
+    },
+    options,
+  );
+}
+
+function plan(text: string) {
+  return planAnswer({
+    classification: classifyByCues(text),
+    questionTokens: 50,
+    promptTokens: 950,
+    caller: {},
+    config: DEFAULT_LIVE_CONFIG.cascade,
+    models: MODEL_PRESETS.current,
+    budget: 'ok',
+    budgetPolicy: DEFAULT_LIVE_CONFIG.budget,
+    availability: ALL_AVAILABLE,
+  });
+}
+
+function keyOf(text: string): string {
+  const versions = { catalogueVersion: 'bench', configVersion: 0, variant: CONTROL };
+  return cacheKey({ text, task: 'faq', language: 'en', ...versions });
+}
+
+async function keep(text: string, cache: TwoLevelCache, within: { ttlMs: number; signal: AbortSignal }) {
+  const lookUp = await cache.lookUp(keyOf(text), within);
+  if (lookUp.kind === 'hit') return;
+  const usage = { inputTokens: 1, outputTokens: 1 };
+  const answer = {
+    text: 'Yes.',
+    tier: 'haiku',
+    confidenceBp: 9_000,
+    sources: [],
+    usage,
+    costUsd: 0,
+  } as const;
+  lookUp.settle({ ...answer, generatedAtMs: systemClock.now() });
+}
+
+async function measure(
+  questions: readonly string[],
+  work: (text: string) => Promise<void>,
+): Promise<number[]> {
+  const us: number[] = [];
+  for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+    const text = questions[(round + WARM_UP) % questions.length] ?? '';
+    const startedAt = process.hrtime.bigint();
+    await work(text);
+    if (round >= 0) us.push(Number(process.hrtime.bigint() - startedAt) / 1_000);
+  }
+  return us.sort((a, b) => a - b);
+}
+
+function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+async function coreBundleBytes(): Promise<number> {
+  const bundle = await build({
+    stdin: { contents: "export * from '@mangaassist/cascade-core'", resolveDir: process.cwd() },
+    bundle: true,
+    minify: true,
+    charset: 'utf8',
+    format: 'esm',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    write: false,
+  });
+  return bundle.outputFiles[0]?.contents.length ?? 0;
+}

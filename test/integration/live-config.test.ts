@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import { shownText } from '../support/chat-socket.ts';
+import { useLocalStack } from '../support/local-stack.ts';
+import { putLiveConfig } from '../support/put-live-config.ts';
+import { until } from '../support/until.ts';
+
+describe('the response cache', () => {
+  const { connect, metrics } = useLocalStack();
+
+  it('answers the second shopper who asks the same, at no cost', async () => {
+    const first = await (await connect()).ask('m1', 'What is your return policy?');
+    const second = await (await connect()).ask('m1', 'what is your return policy');
+
+    expect(first.at(-1)).toMatchObject({ type: 'answer.finished', cached: false });
+    expect(second[0]).toMatchObject({ type: 'answer.started', cached: true });
+    expect(second.at(-1)).toMatchObject({ type: 'answer.finished', cached: true, costUsd: 0 });
+    expect(shownText(second)).toBe(shownText(first));
+    await until(() => metrics.length === 2);
+    expect(metrics.map(({ CacheHits }) => CacheHits)).toEqual([0, 1]);
+  });
+
+  it('never answers with somebody else’s order', async () => {
+    const ask = async () => (await (await connect()).ask('m1', 'Where is my order 123456?')).at(-1);
+
+    await ask();
+
+    expect(await ask()).toMatchObject({ type: 'answer.finished', cached: false });
+  });
+});
+
+describe('a budget that is spent', () => {
+  const { connect, stack } = useLocalStack();
+  beforeAll(async () => {
+    const budget = { dailyUsd: 0.000_01, whenTight: 'ignore', whenExhausted: 'refuse' } as const;
+    await putLiveConfig(stack(), { ...DEFAULT_LIVE_CONFIG, version: 1, budget });
+  });
+
+  it('refuses further questions where the policy says so, and nothing else', async () => {
+    const socket = await connect();
+    const first = await socket.ask('m1', 'What is your return policy?');
+
+    const [refused] = await socket.ask('m2', 'Compare Monster and Pluto');
+    socket.send({ action: 'ping' });
+
+    expect(first.at(-1)?.type).toBe('answer.finished');
+    expect(refused).toMatchObject({ type: 'error', code: 'budget_exhausted', retryable: false });
+    expect((await socket.next(({ type }) => type === 'pong')).type).toBe('pong');
+  });
+});
+
+describe('an experiment', () => {
+  const { connect, stack, metrics } = useLocalStack();
+  beforeAll(async () => {
+    const changes = { display: 'hold_until_judged', displayByTask: {} } as const;
+    const experiments = [{ name: 'hold-all', share: 1, changes }];
+    await putLiveConfig(stack(), { ...DEFAULT_LIVE_CONFIG, version: 7, experiments });
+  });
+
+  it('changes what its sessions see, and is a dimension of what is measured', async () => {
+    const frames = await (await connect()).ask('m1', 'Do you offer gift wrapping?');
+
+    expect(frames.map(({ type }) => type)).not.toContain('answer.replaced');
+    expect(frames.at(-1)).toMatchObject({ tier: 'sonnet', escalated: true });
+    await until(() => metrics.length === 1);
+    expect(metrics[0]).toMatchObject({ variant: 'hold-all', configVersion: '7' });
+  });
+});
+
+describe('a live configuration that cannot be read', () => {
+  const { connect, stack } = useLocalStack();
+  beforeAll(() => putLiveConfig(stack(), { nonsense: true } as never));
+
+  it('leaves the defaults in force', async () => {
+    const frames = await (await connect()).ask('m1', 'hello');
+
+    expect(frames.at(-1)?.type).toBe('answer.finished');
+  });
+});
