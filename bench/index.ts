@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { benchAnswers } from './answers.ts';
 import { benchCascade } from './cascade.ts';
+import { benchPaths } from './paths.ts';
 import { benchRouting } from './routing.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
@@ -24,6 +25,12 @@ program
   )
   .option('--json', 'print JSON')
   .action(benchCascade);
+
+program
+  .command('paths')
+  .description('which path the held-out questions take, with the stand-in models, by way of display')
+  .option('--json', 'print JSON')
+  .action(benchPaths);
 
 program
   .command('routing')

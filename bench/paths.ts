@@ -1,0 +1,103 @@
+/**
+ * Which path each of the held-out questions takes, with the stand-in models: how many are accepted, go
+ * straight to the strong tier, escalate, or have text replaced before the reader's eyes, and what it costs
+ * against all-strong on the same tokens. The stand-ins' self-estimates are made up, so the shares are, too.
+ */
+import {
+  answer,
+  type CascadeDeps,
+  type CascadeEvent,
+  CONTROL,
+  classifyByCues,
+  DEFAULT_LIVE_CONFIG,
+  type Display,
+  MODEL_PRESETS,
+} from '@mangaassist/cascade-core';
+import { BedrockModelClient, bedrockClient } from '../lambdas/shared/adapters/bedrock-model-client.ts';
+import { STORE_DATA_VERSION, StoreDataRetriever } from '../lambdas/shared/adapters/store-data-retriever.ts';
+import { systemClock } from '../lambdas/shared/adapters/system-clock.ts';
+import { startBedrockStandIn } from '../local/bedrock-stand-in.ts';
+import { print, round } from './print.ts';
+import { readQuestions } from './questions.ts';
+
+const AT_ONCE = 20;
+
+export async function benchPaths(options: { json?: true }): Promise<void> {
+  const standIn = await startBedrockStandIn(1_000);
+  const access = { region: 'us-east-1', credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' } };
+  const client = new BedrockModelClient(bedrockClient({ ...access, endpoint: standIn.endpoint }), 'us');
+  const deps: CascadeDeps = {
+    classify: classifyByCues,
+    retriever: new StoreDataRetriever(),
+    models: MODEL_PRESETS.current,
+    client,
+    clock: systemClock,
+    catalogueVersion: STORE_DATA_VERSION,
+  };
+  const rows = [];
+  try {
+    for (const display of ['default', 'show_after_gate', 'hold_until_judged'] as const) {
+      rows.push({ display, ...(await shares(deps, display)) });
+    }
+  } finally {
+    await standIn.stop();
+  }
+  print({ models: 'stand-in', rows }, options);
+}
+
+async function shares(deps: CascadeDeps, display: Display | 'default') {
+  const questions = readQuestions('test');
+  const { cascade } = DEFAULT_LIVE_CONFIG;
+  const config = display === 'default' ? cascade : { ...cascade, display, displayByTask: {} };
+  const counts = { accepted: 0, direct: 0, escalated: 0, replaced: 0, other: 0 };
+  let costUsd = 0;
+  let savedUsd = 0;
+  const queue = [...questions];
+  const work = async () => {
+    for (let text = queue.pop(); text !== undefined; text = queue.pop()) {
+      const events = await ask(text, config, deps);
+      counts[pathOf(events)] += 1;
+      const last = events.at(-1);
+      if (last !== undefined && 'costUsd' in last) {
+        costUsd += last.costUsd;
+        savedUsd += last.savedUsd;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const percent = (count: number) => round((count / questions.length) * 100, 1);
+  return {
+    questions: questions.length,
+    acceptedPct: percent(counts.accepted),
+    directPct: percent(counts.direct),
+    escalatedPct: percent(counts.escalated + counts.replaced),
+    visiblyReplacedPct: percent(counts.replaced),
+    otherPct: percent(counts.other),
+    usdPer1000: round((costUsd / questions.length) * 1_000, 3),
+    savedOfAllStrongPct: round((savedUsd / (savedUsd + costUsd)) * 100, 1),
+  };
+}
+
+async function ask(text: string, cascade: typeof DEFAULT_LIVE_CONFIG.cascade, deps: CascadeDeps) {
+  const events: CascadeEvent[] = [];
+  const question = {
+    text,
+    history: [],
+    caller: {},
+    budget: 'ok',
+    live: DEFAULT_LIVE_CONFIG,
+    assignment: { variant: CONTROL, cascade },
+    deadlineMs: 25_000,
+    signal: new AbortController().signal,
+  } as const;
+  for await (const event of answer(question, deps)) events.push(event);
+  return events;
+}
+
+function pathOf(events: readonly CascadeEvent[]): 'accepted' | 'direct' | 'escalated' | 'replaced' | 'other' {
+  const last = events.at(-1);
+  if (last?.type !== 'finished' || last.degraded) return 'other';
+  if (events.some(({ type }) => type === 'replaced')) return 'replaced';
+  if (last.escalated) return 'escalated';
+  return last.tier === 'haiku' ? 'accepted' : 'direct';
+}
