@@ -89,6 +89,19 @@ describe('an answer', () => {
     expect(frames[0]).toMatchObject({ task: 'discussion', complexity: 5, tier: 'sonnet' });
   });
 
+  it.each([
+    [{ maxLatencyMs: 400 }, 'haiku'],
+    [{ goal: 'quality' }, 'sonnet'],
+    [{ goal: 'cost', maxCostUsd: 0.000_5 }, 'haiku'],
+  ])("starts with the tier that the caller's wishes %j leave: %s", async (options, tier) => {
+    const socket = await connect();
+
+    const frames = await socket.ask('m1', 'Compare Monster and Pluto', options);
+
+    expect(frames[0]).toMatchObject({ task: 'comparison', tier });
+    expect(last(frames)?.type).toBe('answer.finished');
+  });
+
   it('numbers its frames from 0 without a gap and ends in exactly one terminal frame', async () => {
     const socket = await connect();
     const questions = [
