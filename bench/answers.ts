@@ -15,9 +15,11 @@ import {
 } from '@mangaassist/cascade-core';
 import { WebSocket } from 'ws';
 import { BedrockModelClient, bedrockClient } from '../lambdas/shared/adapters/bedrock-model-client.ts';
+import { readStoreData } from '../lambdas/shared/adapters/store-data.ts';
 import { StoreDataRetriever } from '../lambdas/shared/adapters/store-data-retriever.ts';
 import { startBedrockStandIn } from '../local/bedrock-stand-in.ts';
 import { startLocalStack } from '../local/stack.ts';
+import { STORE_DATA_FOLDER } from '../local/store-data-folder.ts';
 import { putLiveConfig } from '../test/support/put-live-config.ts';
 import { ChatClient } from '../widget/client.ts';
 import { median } from './median.ts';
@@ -118,7 +120,7 @@ async function callModel(endpoint: string, tier: Tier, question: string): Promis
   };
   const client = new BedrockModelClient(bedrockClient(access), 'us');
   const { task, language } = classifyByCues(question);
-  const passages = await new StoreDataRetriever().retrieve(
+  const passages = await new StoreDataRetriever(readStoreData(STORE_DATA_FOLDER)).retrieve(
     question,
     language,
     DEFAULT_LIVE_CONFIG.cascade.contextPassages,

@@ -14,9 +14,11 @@ import {
   MODEL_PRESETS,
 } from '@mangaassist/cascade-core';
 import { BedrockModelClient, bedrockClient } from '../lambdas/shared/adapters/bedrock-model-client.ts';
-import { STORE_DATA_VERSION, StoreDataRetriever } from '../lambdas/shared/adapters/store-data-retriever.ts';
+import { readStoreData } from '../lambdas/shared/adapters/store-data.ts';
+import { StoreDataRetriever } from '../lambdas/shared/adapters/store-data-retriever.ts';
 import { systemClock } from '../lambdas/shared/adapters/system-clock.ts';
 import { startBedrockStandIn } from '../local/bedrock-stand-in.ts';
+import { STORE_DATA_FOLDER } from '../local/store-data-folder.ts';
 import { print, round } from './print.ts';
 import { readQuestions } from './questions.ts';
 
@@ -26,13 +28,14 @@ export async function benchPaths(options: { json?: true }): Promise<void> {
   const standIn = await startBedrockStandIn(1_000);
   const access = { region: 'us-east-1', credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' } };
   const client = new BedrockModelClient(bedrockClient({ ...access, endpoint: standIn.endpoint }), 'us');
+  const storeData = readStoreData(STORE_DATA_FOLDER);
   const deps: CascadeDeps = {
     classify: classifyByCues,
-    retriever: new StoreDataRetriever(),
+    retriever: new StoreDataRetriever(storeData),
     models: MODEL_PRESETS.current,
     client,
     clock: systemClock,
-    catalogueVersion: STORE_DATA_VERSION,
+    catalogueVersion: storeData.version,
   };
   const rows = [];
   try {

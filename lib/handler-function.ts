@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type ICommandHooks, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { giveWildcardReason } from './wildcard-reason.ts';
@@ -16,8 +16,28 @@ export interface HandlerFunctionProps {
   readonly folder: string;
   readonly timeout: Duration;
   readonly memoryMib: number;
+  /** Files of `data/` that go beside the code, in a folder of the same name. */
+  readonly dataFiles?: readonly string[];
   /** On top of what every handler gets. */
   readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Copies data beside a bundle, without white space; through node, as shells differ. */
+function copyingData(files: readonly string[]): ICommandHooks {
+  const script = (from: string, to: string) =>
+    `const fs=require('fs'),p=require('path');fs.mkdirSync(p.join('${to}','data'),{recursive:true});` +
+    files
+      .map(
+        (file) =>
+          `fs.writeFileSync(p.join('${to}','data','${file}'),JSON.stringify(JSON.parse(fs.readFileSync(p.join('${from}','data','${file}')))))`,
+      )
+      .join(';');
+  const slashes = (path: string) => path.replaceAll('\\', '/');
+  return {
+    beforeInstall: () => [],
+    beforeBundling: () => [],
+    afterBundling: (from, to) => [`node -e "${script(slashes(from), slashes(to))}"`],
+  };
 }
 
 export interface Permission {
@@ -72,6 +92,7 @@ export class HandlerFunction extends Construct {
         sourceMap: false,
         logLevel: LogLevel.WARNING,
         bundleAwsSDK: true, // the tested version, not whichever the runtime has that day
+        ...(props.dataFiles && { commandHooks: copyingData(props.dataFiles) }),
       },
     });
     giveWildcardReason(this.role, '*', 'X-Ray has no resources to name: PutTraceSegments takes only "*".');

@@ -28,6 +28,7 @@ export class MangaAssistStack extends Stack {
 
     const message = new HandlerFunction(this, 'Message', {
       folder: 'message',
+      dataFiles: ['catalogue.json', 'policies.json'],
       timeout: Duration.seconds(29), // API Gateway waits no longer
       memoryMib: 512,
       environment: {

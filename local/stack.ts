@@ -19,6 +19,7 @@ import { startDynamoStandIn } from './dynamo-stand-in.ts';
 import { attachGateway, GATEWAY_LIMITS, type GatewayLimits, type RouteHandlers } from './gateway.ts';
 import { createPageServer } from './page-server.ts';
 import { StartError } from './start-error.ts';
+import { STORE_DATA_FOLDER } from './store-data-folder.ts';
 
 export interface LocalStackOptions {
   /** 0 takes a free port. */
@@ -78,6 +79,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 
     const env = {
       TABLE_NAME: dynamo.tableName,
+      STORE_DATA_FOLDER,
       MANAGEMENT_ENDPOINT: managementEndpoint,
       ...options.env,
     };

@@ -11,7 +11,8 @@ import { DynamoSessionStore } from '../shared/adapters/dynamo-session-store.ts';
 import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
 import { EmfAnswerMetrics } from '../shared/adapters/emf-answer-metrics.ts';
 import { ManagementFrameSender, managementClient } from '../shared/adapters/management-frame-sender.ts';
-import { STORE_DATA_VERSION, StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
+import { readStoreData } from '../shared/adapters/store-data.ts';
+import { StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
 import type { Log } from '../shared/log.ts';
 import { randomToken } from '../shared/random-token.ts';
@@ -38,6 +39,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
   const table = settings.TABLE_NAME;
   const dynamo = dynamoClient(surroundings.dynamo);
   const management = managementClient({ ...surroundings.management, endpoint: settings.MANAGEMENT_ENDPOINT });
+  const storeData = readStoreData(settings.STORE_DATA_FOLDER);
   const models = MODEL_PRESETS[settings.MODEL_PRESET];
   const liveConfig = new DynamoLiveConfig(dynamo, table, clock, log);
   const client = new GuardedModelClient({
@@ -68,7 +70,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
     sender: new ManagementFrameSender(management),
     cascade: {
       classify: classifyByCues,
-      retriever: new StoreDataRetriever(),
+      retriever: new StoreDataRetriever(storeData),
       models,
       client,
       clock,
@@ -80,7 +82,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
         clock,
         onError: (error) => log.warn('response cache not reached', { error }),
       }),
-      catalogueVersion: STORE_DATA_VERSION,
+      catalogueVersion: storeData.version,
     },
     budget: new DynamoBudgetLedger(dynamo, table, { clock, random }),
     metrics: new EmfAnswerMetrics(surroundings.writeMetrics),

@@ -48,6 +48,8 @@ export const disconnectSettings = z.object({ TABLE_NAME: tableName });
 export const messageSettings = z
   .object({
     TABLE_NAME: tableName,
+    /** Folder of catalogue.json and policies.json; in a function's bundle they stand beside the code. */
+    STORE_DATA_FOLDER: z._default(text('the folder of catalogue.json and policies.json'), './data'),
     MODEL_PRESET: z._default(z.enum(PRESET_NAMES, `one of ${PRESET_NAMES.join(', ')}`), 'current'),
     MODEL_GEOGRAPHY: z._default(z.enum(GEOGRAPHIES, `one of ${GEOGRAPHIES.join(', ')}`), 'us'),
     MANAGEMENT_ENDPOINT: z.url({

@@ -34,11 +34,13 @@ beforeAll(() => {
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 describe('bundles', () => {
-  test('each handler is one ES module and nothing else', () => {
-    expect(bundles.map((folder) => readdirSync(folder))).toEqual([
+  test('each handler is one ES module, and the message handler has the data of the store beside it', () => {
+    const files = bundles.map((folder) => readdirSync(folder, { recursive: true }).map(String).toSorted());
+
+    expect(files.toSorted((a, b) => a.length - b.length)).toEqual([
       ['index.mjs'],
       ['index.mjs'],
-      ['index.mjs'],
+      ['data', join('data', 'catalogue.json'), join('data', 'policies.json'), 'index.mjs'],
     ]);
   });
 

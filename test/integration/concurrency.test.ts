@@ -1,9 +1,19 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import { type AnyFrame, shownText } from '../support/chat-socket.ts';
 import { useLocalStack } from '../support/local-stack.ts';
+import { putLiveConfig } from '../support/put-live-config.ts';
 import { until } from '../support/until.ts';
 
-const { connect, metrics } = useLocalStack({ models: { kind: 'stand-in', speed: 4 } });
+const { connect, metrics, stack } = useLocalStack({ models: { kind: 'stand-in', speed: 4 } });
+
+// The same question may be asked twice here, and is generated twice.
+beforeAll(() =>
+  putLiveConfig(stack(), {
+    ...DEFAULT_LIVE_CONFIG,
+    cache: { ...DEFAULT_LIVE_CONFIG.cache, enabled: false },
+  }),
+);
 
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 

@@ -1,8 +1,7 @@
 /** Finds catalogue entries and policies in the store's data files, without a server. */
 import { type ContextRetriever, type Language, mentionOf, type Passage } from '@mangaassist/cascade-core';
 import MiniSearch from 'minisearch';
-import catalogue from '../../../data/catalogue.json' with { type: 'json' };
-import policies from '../../../data/policies.json' with { type: 'json' };
+import type { CatalogueItem, PolicyItem, StoreData } from './store-data.ts';
 
 type Localized = Readonly<Record<Language, string>>;
 
@@ -14,9 +13,6 @@ interface Entry {
   readonly keywords: string;
   readonly text: Localized;
 }
-
-/** Version of the data: part of the keys of cached answers. */
-export const STORE_DATA_VERSION = `${catalogue.version}/${policies.version}`;
 
 /** A shorter name is found by the search alone. */
 const SHORTEST_SPOTTED_NAME = 3;
@@ -33,8 +29,8 @@ export class StoreDataRetriever implements ContextRetriever {
     searchOptions: { boost: { names: 4, keywords: 2 }, prefix: (term) => term.length > 3 },
   });
 
-  constructor() {
-    for (const entry of [...catalogue.items.map(catalogueEntry), ...policies.items.map(policyEntry)]) {
+  constructor({ catalogue, policies }: StoreData) {
+    for (const entry of [...catalogue.map(catalogueEntry), ...policies.map(policyEntry)]) {
       this.#entries.set(entry.id, entry);
       const text = `${entry.text.en}\n${entry.text.ja}`;
       this.#index.add({ id: entry.id, names: entry.names.join('\n'), keywords: entry.keywords, text });
@@ -89,15 +85,15 @@ function firstMention(names: readonly string[], text: string): number {
   return mentions.length === 0 ? -1 : Math.min(...mentions);
 }
 
-function catalogueEntry(item: (typeof catalogue.items)[number]): Entry {
+function catalogueEntry(item: CatalogueItem): Entry {
   const status = { ongoing: { en: 'ongoing', ja: '連載中' }, complete: { en: 'complete', ja: '完結' } };
   const stock = {
     'in stock': { en: 'in stock', ja: '在庫あり' },
     'low stock': { en: 'low stock', ja: '残りわずか' },
     'on backorder': { en: 'on backorder', ja: '取り寄せ' },
   };
-  const published = status[item.status as keyof typeof status];
-  const available = stock[item.stock as keyof typeof stock];
+  const published = status[item.status];
+  const available = stock[item.stock];
   const price = `$${item.priceUsd.toFixed(2)}`;
   return {
     id: item.id,
@@ -127,7 +123,7 @@ function catalogueEntry(item: (typeof catalogue.items)[number]): Entry {
   };
 }
 
-function policyEntry(item: (typeof policies.items)[number]): Entry {
+function policyEntry(item: PolicyItem): Entry {
   return {
     id: item.id,
     title: item.title,

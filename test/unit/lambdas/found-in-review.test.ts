@@ -4,8 +4,10 @@ import { MODEL_PRESETS } from '@mangaassist/cascade-core';
 import { AnswerFrames } from '../../../lambdas/message/answer-frames.ts';
 import { createHandler, type MessageDeps, type MessageEvent } from '../../../lambdas/message/handler.ts';
 import { BedrockModelClient } from '../../../lambdas/shared/adapters/bedrock-model-client.ts';
+import { readStoreData } from '../../../lambdas/shared/adapters/store-data.ts';
 import { StoreDataRetriever } from '../../../lambdas/shared/adapters/store-data-retriever.ts';
 import { messageSettings, readSettings } from '../../../lambdas/shared/settings.ts';
+import { STORE_DATA_FOLDER } from '../../../local/store-data-folder.ts';
 
 describe('the frames of an answer', () => {
   it.each(['\u0001', '"', '漫', '😀'])(
@@ -43,7 +45,7 @@ describe('the search in the store’s data', () => {
     ['NANA1巻とベルセルクの値段を比べて', ['nana', 'berserk']],
     ['20世紀少年2巻とベルセルク', ['20th-century-boys', 'berserk']],
   ])('finds what %j names, in its order', async (question, ids) => {
-    const found = await new StoreDataRetriever().retrieve(question, 'ja', 2);
+    const found = await new StoreDataRetriever(readStoreData(STORE_DATA_FOLDER)).retrieve(question, 'ja', 2);
 
     expect(found.map(({ id }) => id)).toEqual(ids);
   });

@@ -30,6 +30,7 @@ describe("the message Lambda's settings", () => {
   it('need a table and an endpoint; the rest has defaults', () => {
     expect(readSettings(messageSettings, REQUIRED)).toEqual({
       ...REQUIRED,
+      STORE_DATA_FOLDER: './data',
       MODEL_PRESET: 'current',
       MODEL_GEOGRAPHY: 'us',
       SESSION_TTL_SECONDS: 86_400,
@@ -41,6 +42,7 @@ describe("the message Lambda's settings", () => {
   it('are read as what they are', () => {
     const env = {
       ...REQUIRED,
+      STORE_DATA_FOLDER: './data',
       MODEL_PRESET: 'seed',
       MODEL_GEOGRAPHY: 'eu',
       SESSION_TTL_SECONDS: '60',
@@ -50,6 +52,7 @@ describe("the message Lambda's settings", () => {
 
     expect(readSettings(messageSettings, env)).toEqual({
       ...REQUIRED,
+      STORE_DATA_FOLDER: './data',
       MODEL_PRESET: 'seed',
       MODEL_GEOGRAPHY: 'eu',
       SESSION_TTL_SECONDS: 60,

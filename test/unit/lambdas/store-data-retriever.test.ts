@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { readStoreData } from '../../../lambdas/shared/adapters/store-data.ts';
 import { StoreDataRetriever } from '../../../lambdas/shared/adapters/store-data-retriever.ts';
+import { STORE_DATA_FOLDER } from '../../../local/store-data-folder.ts';
 
-const store = new StoreDataRetriever();
+const store = new StoreDataRetriever(readStoreData(STORE_DATA_FOLDER));
 
 async function ids(question: string, language: 'en' | 'ja' = 'en', limit = 4): Promise<string[]> {
   return (await store.retrieve(question, language, limit)).map(({ id }) => id);
