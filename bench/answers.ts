@@ -20,7 +20,7 @@ import { StoreDataRetriever } from '../lambdas/shared/adapters/store-data-retrie
 import { startBedrockStandIn } from '../local/bedrock-stand-in.ts';
 import { startLocalStack } from '../local/stack.ts';
 import { STORE_DATA_FOLDER } from '../local/store-data-folder.ts';
-import { putLiveConfig } from '../test/support/put-live-config.ts';
+import { putLiveConfig, SHOWN_AFTER_GATE } from '../test/support/put-live-config.ts';
 import { ChatClient } from '../widget/client.ts';
 import { median } from './median.ts';
 import { print, round } from './print.ts';
@@ -61,7 +61,7 @@ export async function benchAnswers(options: { rounds: number; json?: true }): Pr
   });
   // Every round is generated.
   await putLiveConfig(stack, {
-    ...DEFAULT_LIVE_CONFIG,
+    ...SHOWN_AFTER_GATE,
     cache: { ...DEFAULT_LIVE_CONFIG.cache, enabled: false },
   });
   const client = new ChatClient({ url: stack.socket, WebSocket, newId: randomUUID });

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { type LocalStack, startLocalStack } from '../../local/stack.ts';
+import { putLiveConfig, SHOWN_AFTER_GATE } from '../support/put-live-config.ts';
 
 let browser: Browser;
 let stack: LocalStack;
@@ -16,6 +17,7 @@ beforeAll(async () => {
     models: { kind: 'stand-in', speed: 4 },
     logLevel: 'SILENT',
   });
+  await putLiveConfig(stack, SHOWN_AFTER_GATE);
 });
 
 afterAll(async () => {

@@ -1,6 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type AnyFrame, shownText } from '../support/chat-socket.ts';
 import { useLocalStack } from '../support/local-stack.ts';
+import { putLiveConfig, SHOWN_AFTER_GATE } from '../support/put-live-config.ts';
 import { until } from '../support/until.ts';
 
 const { connect, metrics } = useLocalStack();
@@ -67,16 +68,12 @@ describe('an answer', () => {
     expect(shownText(frames)).not.toMatch(/\[\d+\]/);
   });
 
-  it('is replaced where the cheap model hedges after it seemed sure', async () => {
+  it('that hedges after it seemed sure is never seen: the strong tier answers', async () => {
     const socket = await connect();
 
     const frames = await socket.ask('m1', 'Do you offer gift wrapping?');
 
-    expect(types(frames)).toContain('answer.replaced');
-    expect(frames.find(({ type }) => type === 'answer.replaced')).toMatchObject({
-      reason: 'low_confidence',
-      tier: 'sonnet',
-    });
+    expect(types(frames)).not.toContain('answer.replaced');
     expect(last(frames)).toMatchObject({ tier: 'sonnet', escalated: true });
     expect(shownText(frames)).not.toMatch(/maybe|perhaps/);
   });
@@ -167,5 +164,23 @@ describe('an answer', () => {
       OutputTokens: expect.any(Number),
     });
     expect(JSON.stringify(documents)).not.toContain('123456');
+  });
+});
+
+describe('an answer that is shown while it is written', () => {
+  const shown = useLocalStack();
+  beforeAll(() => putLiveConfig(shown.stack(), SHOWN_AFTER_GATE));
+
+  it('is replaced where the cheap model hedges after it seemed sure', async () => {
+    const socket = await shown.connect();
+
+    const frames = await socket.ask('m1', 'Do you offer gift wrapping?');
+
+    expect(frames.find(({ type }) => type === 'answer.replaced')).toMatchObject({
+      reason: 'low_confidence',
+      tier: 'sonnet',
+    });
+    expect(last(frames)).toMatchObject({ tier: 'sonnet', escalated: true });
+    expect(shownText(frames)).not.toMatch(/maybe|perhaps/);
   });
 });

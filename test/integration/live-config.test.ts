@@ -52,18 +52,18 @@ describe('a budget that is spent', () => {
 describe('an experiment', () => {
   const { connect, stack, metrics } = useLocalStack();
   beforeAll(async () => {
-    const changes = { display: 'hold_until_judged', displayByTask: {} } as const;
-    const experiments = [{ name: 'hold-all', share: 1, changes }];
+    const changes = { display: 'show_after_gate', displayByTask: {} } as const;
+    const experiments = [{ name: 'show-all', share: 1, changes }];
     await putLiveConfig(stack(), { ...DEFAULT_LIVE_CONFIG, version: 7, experiments });
   });
 
   it('changes what its sessions see, and is a dimension of what is measured', async () => {
     const frames = await (await connect()).ask('m1', 'Do you offer gift wrapping?');
 
-    expect(frames.map(({ type }) => type)).not.toContain('answer.replaced');
+    expect(frames.map(({ type }) => type)).toContain('answer.replaced');
     expect(frames.at(-1)).toMatchObject({ tier: 'sonnet', escalated: true });
     await until(() => metrics.length === 1);
-    expect(metrics[0]).toMatchObject({ variant: 'hold-all', configVersion: '7' });
+    expect(metrics[0]).toMatchObject({ variant: 'show-all', configVersion: '7' });
   });
 });
 

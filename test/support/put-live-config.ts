@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { LiveConfig } from '@mangaassist/cascade-core';
+import { DEFAULT_LIVE_CONFIG, type LiveConfig } from '@mangaassist/cascade-core';
 import { dynamoClient, LIVE_CONFIG_KEY } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import type { LocalStack } from '../../local/stack.ts';
 
@@ -9,3 +9,9 @@ export async function putLiveConfig({ dynamo }: LocalStack, config: LiveConfig):
   await client.send(new PutCommand({ TableName: dynamo.tableName, Item: { ...LIVE_CONFIG_KEY, config } }));
   client.destroy();
 }
+
+/** The defaults, but every draft is shown after the gate, to be replaced where it turns out too weak. */
+export const SHOWN_AFTER_GATE: LiveConfig = {
+  ...DEFAULT_LIVE_CONFIG,
+  cascade: { ...DEFAULT_LIVE_CONFIG.cascade, display: 'show_after_gate', displayByTask: {} },
+};

@@ -72,7 +72,7 @@ describe('a setting per task', () => {
     const { cascade: config } = parseLiveConfig(cascade({ confidenceThresholdByTask: { faq: 0.7 } }));
 
     expect([thresholdBp(config, 'faq'), thresholdBp(config, 'greeting')]).toEqual([7_000, 8_000]);
-    expect([displayOf(config, 'faq'), displayOf(config, 'unknown')]).toEqual([
+    expect([displayOf(config, 'greeting'), displayOf(config, 'faq')]).toEqual([
       'show_after_gate',
       'hold_until_judged',
     ]);
