@@ -2,7 +2,7 @@
 import { type Classification, classifyByCues, type Tier } from '@mangaassist/cascade-core';
 import { PHRASES, type Phrases } from './phrases.ts';
 import type { Prompt, PromptItem } from './read-prompt.ts';
-import { relevantItems } from './relevance.ts';
+import { relevantItems } from './relevant-items.ts';
 import { selfEstimatePercent } from './self-estimate.ts';
 
 /** The whole output of the model of a tier, self-estimate line included if the prompt wants one. */

@@ -68,7 +68,12 @@ export function prepare(options: CascadeRunOptions) {
   const live: LiveConfig = {
     ...DEFAULT_LIVE_CONFIG,
     ...options.live,
-    cascade: { ...DEFAULT_LIVE_CONFIG.cascade, display: 'show_after_gate', ...options.config },
+    cascade: {
+      ...DEFAULT_LIVE_CONFIG.cascade,
+      display: 'show_after_gate',
+      displayByTask: {},
+      ...options.config,
+    },
   };
   const question: Question = {
     text: options.text ?? 'Do you ship to Canada?',

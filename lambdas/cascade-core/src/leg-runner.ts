@@ -4,6 +4,7 @@ import type { CascadeEvent } from './cascade-event.ts';
 import type { Classification } from './classifier.ts';
 import { abortAfter } from './clock.ts';
 import { Evidence } from './confidence.ts';
+import { isCovered } from './coverage.ts';
 import type { Draft } from './draft.ts';
 import { ModelError, type ModelErrorCode } from './errors.ts';
 import { groundInContext } from './grounding.ts';
@@ -43,9 +44,7 @@ export class LegRunner {
 
   /** Streams a leg until it is judged; `before` is how the leg before it ended. */
   async *run(planned: PlannedLeg, plan: Plan, before: Verdict): AsyncGenerator<CascadeEvent, Verdict> {
-    const { question, draft, signal } = this.#options;
-    const { task } = this.#options.classification;
-    const { cascade: config } = question.assignment;
+    const { draft, signal } = this.#options;
     const gated = planned.acceptAtBp > 0;
     const leg = this.#open(planned);
     const rival = gated && plan.hedge ? this.#open(plan.legs[1]) : null;
@@ -53,7 +52,7 @@ export class LegRunner {
     void rival?.firstText.then((hasText) => hasText && overtaken.abort());
     const late = before.kind === 'escalate' ? this.#escalationTimer(leg) : null;
     const evidence = this.#evidence();
-    const hold = gated && displayOf(config, task) === 'hold_until_judged';
+    const hold = gated && this.#isHeld();
     const reason = before.kind === 'fail' ? 'model_failed' : 'low_confidence';
     draft.begin({ leg: this.#records.length, tier: planned.tier, hold, reason });
 
@@ -115,6 +114,14 @@ export class LegRunner {
       });
     this.#opened.set(planned, leg);
     return leg;
+  }
+
+  /** Whether a cheap draft stays out of sight until it is judged. */
+  #isHeld(): boolean {
+    const { question, classification, passages } = this.#options;
+    const display = displayOf(question.assignment.cascade, classification.task);
+    if (display === 'show_if_covered') return !isCovered(question.text, passages);
+    return display === 'hold_until_judged';
   }
 
   #request({ tier, acceptAtBp }: PlannedLeg): ModelRequest {

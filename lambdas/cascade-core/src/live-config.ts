@@ -26,7 +26,7 @@ const calibrationCurve = z
     ),
   );
 
-const display = z.enum(['show_after_gate', 'hold_until_judged']);
+const display = z.enum(['show_after_gate', 'show_if_covered', 'hold_until_judged']);
 
 /** The part an experiment may vary. */
 const cascade = z.strictObject({
@@ -35,7 +35,10 @@ const cascade = z.strictObject({
   confidenceThresholdByTask: byTask(bounded(0, 1)),
   /** What the estimate has turned out to be worth, per task. */
   calibration: byTask(calibrationCurve),
-  /** Whether a cheap answer is shown once its opening passes, or only when it has been judged whole. */
+  /**
+   * Whether a cheap answer is shown once its opening passes; only where, besides, the store's data covers
+   * the question; or only when it has been judged whole.
+   */
   display,
   displayByTask: byTask(display),
   /** How often one answer may move to a stronger tier because of low confidence. */
@@ -120,9 +123,13 @@ export const DEFAULT_LIVE_CONFIG: LiveConfig = {
     confidenceThreshold: 0.8,
     confidenceThresholdByTask: {},
     calibration: {},
-    // docs/performance.md: shown after the gate, more than 3 % of the answers to most tasks are replaced.
     display: 'hold_until_judged',
-    displayByTask: { greeting: 'show_after_gate' },
+    displayByTask: {
+      greeting: 'show_after_gate',
+      faq: 'show_if_covered',
+      product_search: 'show_if_covered',
+      order_status: 'show_if_covered',
+    },
     maxEscalations: 1,
     escalationTimeoutMs: 2_500,
     hedge: { enabled: false, minEscalationProbability: 0.5, maxLatencyMs: 1_500 },
@@ -170,6 +177,6 @@ export function thresholdBp(config: CascadeConfig, task: Task): number {
   return Math.round((config.confidenceThresholdByTask[task] ?? config.confidenceThreshold) * 10_000);
 }
 
-export function displayOf(config: CascadeConfig, task: Task): Display {
+export function displayOf(config: Pick<CascadeConfig, 'display' | 'displayByTask'>, task: Task): Display {
   return config.displayByTask[task] ?? config.display;
 }

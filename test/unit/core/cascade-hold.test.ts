@@ -62,6 +62,28 @@ describe('an answer held until it is judged', () => {
   });
 });
 
+describe('an answer shown only where the store covers the question', () => {
+  const config = { display: 'show_if_covered', displayByTask: {} } as const;
+  const draft = says('[90]\nWe ship ', 'everywhere.');
+  const knows = (text: string) => ({ retrieve: async () => [{ id: 'p', title: 'Our shop', text }] });
+
+  it('streams where it does', async () => {
+    const retriever = knows('We ship to Canada and Mexico.');
+
+    const result = await run({ text: 'Do you ship to Canada?', config, retriever, haiku: [draft] });
+
+    expect(result.seen).toEqual(['We ship ', 'everywhere.']);
+  });
+
+  it('is held where it does not', async () => {
+    const retriever = knows('Opening hours are 10 to 8.');
+
+    const result = await run({ text: 'Do you ship to Canada?', config, retriever, haiku: [draft] });
+
+    expect(result.seen).toEqual(['We ship everywhere.']);
+  });
+});
+
 describe('an escalation that takes too long to its first text', () => {
   const late: Script = [{ wait: 3_000 }, ...says('The strong answer, late.')];
 

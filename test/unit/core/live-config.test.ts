@@ -72,9 +72,8 @@ describe('a setting per task', () => {
     const { cascade: config } = parseLiveConfig(cascade({ confidenceThresholdByTask: { faq: 0.7 } }));
 
     expect([thresholdBp(config, 'faq'), thresholdBp(config, 'greeting')]).toEqual([7_000, 8_000]);
-    expect([displayOf(config, 'greeting'), displayOf(config, 'faq')]).toEqual([
-      'show_after_gate',
-      'hold_until_judged',
-    ]);
+    expect(displayOf(config, 'greeting')).toBe('show_after_gate');
+    expect(displayOf(config, 'faq')).toBe('show_if_covered');
+    expect(displayOf(config, 'summarization')).toBe('hold_until_judged');
   });
 });

@@ -1,0 +1,64 @@
+/**
+ * What a text is looked up by: words, names and n-grams are known by a hash alone, which is all the
+ * trained model keeps of them. Looking one up allocates nothing.
+ */
+
+/** Bits of a hash. */
+export const HASH_BITS = 30;
+
+/** The hash of nothing, for strings of one kind: the same characters of two kinds are two strings. */
+export function hashStart(kind: number): number {
+  return Math.imul(kind + 1, 0x9e3779b1);
+}
+
+/** A hash, one UTF-16 unit longer (FNV-1a). Finish with `hashEnd`. */
+export function hashStep(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193);
+}
+
+/** Mixes all bits of a hash into a whole number under 2^`HASH_BITS`. */
+export function hashEnd(hash: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
+  return (mixed ^ (mixed >>> 15)) >>> (32 - HASH_BITS);
+}
+
+/** The hash of a whole string. */
+export function hashOf(kind: number, text: string): number {
+  let hash = hashStart(kind);
+  for (let i = 0; i < text.length; i += 1) hash = hashStep(hash, text.charCodeAt(i));
+  return hashEnd(hash);
+}
+
+/** From hashes to small whole numbers: open addressing, never more than half full. */
+export class HashTable {
+  readonly #mask: number;
+  readonly #keys: Int32Array;
+  readonly #values: Uint16Array;
+
+  constructor(entries: Iterable<readonly [hash: number, value: number]>) {
+    const all = [...entries];
+    let size = 16;
+    while (size < all.length * 2) size *= 2;
+    this.#mask = size - 1;
+    this.#keys = new Int32Array(size).fill(-1);
+    this.#values = new Uint16Array(size);
+    for (const [hash, value] of all) {
+      let at = hash & this.#mask;
+      while (this.#keys[at] !== -1 && this.#keys[at] !== hash) at = (at + 1) & this.#mask;
+      this.#keys[at] = hash;
+      this.#values[at] = value;
+    }
+  }
+
+  /** The value of a hash, -1 if it has none. */
+  get(hash: number): number {
+    let at = hash & this.#mask;
+    for (;;) {
+      const key = this.#keys[at] as number;
+      if (key === hash) return this.#values[at] as number;
+      if (key === -1) return -1;
+      at = (at + 1) & this.#mask;
+    }
+  }
+}
