@@ -1,6 +1,8 @@
 /** `npm run cli`: the product from a terminal. */
 import { Command, InvalidArgumentError } from 'commander';
 import { chat } from './chat.ts';
+import { classifyLines } from './classify.ts';
+import { train } from './train.ts';
 
 const program = new Command('npm run cli --')
   .description('MangaAssist from a terminal.')
@@ -19,7 +21,29 @@ program
     process.exitCode = await chat(url, question);
   });
 
+program
+  .command('classify')
+  .description('Reads questions from standard input, one a line, and writes one JSON object a line.')
+  .allowExcessArguments(false)
+  .action(() => classifyLines(process.stdin, process.stdout));
+
+program
+  .command('train')
+  .description('Trains the task classifier on labelled questions and says how good it is.')
+  .option('--data <folder>', 'labelled questions', 'data/questions')
+  .option('--out <file>', 'where to write the model', 'lambdas/cascade-core/src/task-model-data.ts')
+  .option('--features <count>', 'how many features to keep', featureCount, 5_000)
+  .option('--unseen <file>', 'questions to judge the model by beside the held-out ones')
+  .allowExcessArguments(false)
+  .action(train);
+
 await program.parseAsync();
+
+function featureCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0 && count < 65_536) return count;
+  throw new InvalidArgumentError('It must be a whole number from 1 to 65535.');
+}
 
 function socketUrl(text: string): string {
   if (URL.canParse(text) && /^wss?:$/.test(new URL(text).protocol)) return text;

@@ -1,0 +1,24 @@
+/** Classifies questions from standard input, one a line, to one JSON object a line. */
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { createClassifier } from '../lambdas/cascade-core/src/classifier.ts';
+import { TASK_MODEL } from '../lambdas/cascade-core/src/task-model-data.ts';
+import { CATALOGUE_NAMES } from './training/catalogue-names.ts';
+
+/** Reads to the end of the input; lines of white space alone are skipped. */
+export async function classifyLines(
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+): Promise<void> {
+  const classify = createClassifier(TASK_MODEL, CATALOGUE_NAMES);
+  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (text.trim() === '') continue;
+    const { task, probability, complexity, language } = classify(text);
+    const line = JSON.stringify({ text, task, probability: round(probability), complexity, language });
+    if (!output.write(`${line}\n`)) await once(output, 'drain');
+  }
+}
+
+function round(probability: number): number {
+  return Math.round(probability * 1e4) / 1e4;
+}

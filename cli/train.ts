@@ -1,0 +1,40 @@
+/** Trains the task classifier on labelled questions, offline and repeatably, and says how good it is. */
+import { writeFileSync } from 'node:fs';
+import { createClassifier } from '../lambdas/cascade-core/src/classifier.ts';
+import { CATALOGUE_NAMES } from './training/catalogue-names.ts';
+import { modelModule } from './training/compact.ts';
+import { evaluate } from './training/evaluate.ts';
+import { learn } from './training/learn.ts';
+import { readQuestionFile, readQuestions } from './training/question.ts';
+
+export interface TrainOptions {
+  /** Folder of labelled questions. */
+  readonly data: string;
+  /** File to write the model to. */
+  readonly out: string;
+  /** How many features the model keeps. */
+  readonly features: number;
+  /** A file of questions to judge the model by beside the held-out ones. */
+  readonly unseen?: string;
+}
+
+export function train({ data, out, features, unseen }: TrainOptions): void {
+  const questions = readQuestions(data);
+  const training = questions.filter(({ split }) => split !== 'test');
+  const heldOut = questions.filter(({ split }) => split === 'test');
+  const { model, crossValidated } = learn(training, CATALOGUE_NAMES, features);
+  const classify = createClassifier(model, CATALOGUE_NAMES);
+  const source = modelModule(model);
+  writeFileSync(out, source);
+  print([
+    `${training.length} questions to train on, cross-validated accuracy ${(100 * crossValidated).toFixed(1)} %`,
+    `temperature ${model.temperature}, unknown under ${model.leastProbability}`,
+    ...evaluate('held out', heldOut, classify),
+    ...(unseen === undefined ? [] : evaluate('unseen', readQuestionFile(unseen), classify)),
+    `${out}: ${(source.length / 1_000).toFixed(1)} KB, ${features} features`,
+  ]);
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
