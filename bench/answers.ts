@@ -6,11 +6,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import {
-  classifyByCues,
   conversation,
+  createClassifier,
   DEFAULT_LIVE_CONFIG,
   MODEL_PRESETS,
   systemPrompt,
+  TASK_MODEL,
   type Tier,
 } from '@mangaassist/cascade-core';
 import { WebSocket } from 'ws';
@@ -44,6 +45,8 @@ const PATHS: readonly {
   },
   { path: 'replaced', question: 'Do you offer gift wrapping?', sequence: ['haiku', 'sonnet'] },
 ];
+
+const classify = createClassifier(TASK_MODEL, []);
 
 interface Timing {
   readonly firstTextMs: number;
@@ -119,7 +122,7 @@ async function callModel(endpoint: string, tier: Tier, question: string): Promis
     endpoint,
   };
   const client = new BedrockModelClient(bedrockClient(access), 'us');
-  const { task, language } = classifyByCues(question);
+  const { task, language } = classify(question);
   const passages = await new StoreDataRetriever(readStoreData(STORE_DATA_FOLDER)).retrieve(
     question,
     language,

@@ -8,13 +8,14 @@ import {
   type CascadeDeps,
   type CascadeEvent,
   CONTROL,
-  classifyByCues,
+  createClassifier,
   DEFAULT_LIVE_CONFIG,
   type Display,
   MODEL_PRESETS,
+  TASK_MODEL,
 } from '@mangaassist/cascade-core';
 import { BedrockModelClient, bedrockClient } from '../lambdas/shared/adapters/bedrock-model-client.ts';
-import { readStoreData } from '../lambdas/shared/adapters/store-data.ts';
+import { catalogueNames, readStoreData } from '../lambdas/shared/adapters/store-data.ts';
 import { StoreDataRetriever } from '../lambdas/shared/adapters/store-data-retriever.ts';
 import { systemClock } from '../lambdas/shared/adapters/system-clock.ts';
 import { startBedrockStandIn } from '../local/bedrock-stand-in.ts';
@@ -30,7 +31,7 @@ export async function benchPaths(options: { json?: true }): Promise<void> {
   const client = new BedrockModelClient(bedrockClient({ ...access, endpoint: standIn.endpoint }), 'us');
   const storeData = readStoreData(STORE_DATA_FOLDER);
   const deps: CascadeDeps = {
-    classify: classifyByCues,
+    classify: createClassifier(TASK_MODEL, catalogueNames(storeData)),
     retriever: new StoreDataRetriever(storeData),
     models: MODEL_PRESETS.current,
     client,

@@ -3,10 +3,11 @@
 import {
   ALL_AVAILABLE,
   CONTROL,
-  classifyByCues,
+  createClassifier,
   DEFAULT_LIVE_CONFIG,
   MODEL_PRESETS,
   planAnswer,
+  TASK_MODEL,
   TwoLevelCache,
 } from '@mangaassist/cascade-core';
 import { build } from 'esbuild';
@@ -16,6 +17,8 @@ import { systemClock } from '../lambdas/shared/adapters/system-clock.ts';
 import { MemoryResponseCache } from '../test/contract/memory-response-cache.ts';
 import { print, round } from './print.ts';
 import { readQuestions } from './questions.ts';
+
+const classify = createClassifier(TASK_MODEL, []);
 
 const ROUNDS = 20_000;
 const WARM_UP = 3_000;
@@ -33,7 +36,7 @@ export async function benchRouting(options: { json?: true }): Promise<void> {
   for (const text of questions) await keep(text, cache, within);
 
   const steps = {
-    classify: async (text: string) => void classifyByCues(text),
+    classify: async (text: string) => void classify(text),
     plan: async (text: string) => void plan(text),
     lookUp: async (text: string) => void (await cache.lookUp(keyOf(text), within)),
     decision: async (text: string) => {
@@ -53,6 +56,7 @@ export async function benchRouting(options: { json?: true }): Promise<void> {
   print(
     {
       decisionTimesParse: round(p50('decision') / p50('parseFrame'), 1),
+      modelBytes: Buffer.byteLength(JSON.stringify(TASK_MODEL)),
       coreBundleBytes: await coreBundleBytes(),
       questions: questions.length,
       rows,
@@ -63,7 +67,7 @@ export async function benchRouting(options: { json?: true }): Promise<void> {
 
 function plan(text: string) {
   return planAnswer({
-    classification: classifyByCues(text),
+    classification: classify(text),
     questionTokens: 50,
     promptTokens: 950,
     caller: {},

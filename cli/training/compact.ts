@@ -15,7 +15,8 @@ export function compactModel(
   vocabulary: VocabularyEntries,
   rest: Pick<CompactTaskModel, 'temperature' | 'leastProbability' | 'complexities'>,
 ): CompactTaskModel {
-  const column = (k: number) => Array.from({ length: rows }, (_, row) => weights[row * COLUMNS + k] as number);
+  const column = (k: number) =>
+    Array.from({ length: rows }, (_, row) => weights[row * COLUMNS + k] as number);
   const scales = Array.from({ length: COLUMNS }, (_, k) => scaleOf(column(k)));
   const steps = Array.from(weights.subarray(0, rows * COLUMNS), (weight, i) =>
     Math.min(STEPS, Math.max(-STEPS, Math.round(weight / (scales[i % COLUMNS] as number)))),

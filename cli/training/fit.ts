@@ -24,7 +24,11 @@ const AVERAGED_EPOCHS = 3;
 const SEEDS = [1, 2, 3];
 
 /** The mean of the models of several orders of the samples. `complexities` are the tasks' usual ones. */
-export function fitModel(samples: readonly Sample[], rows: number, complexities: readonly number[]): LinearModel {
+export function fitModel(
+  samples: readonly Sample[],
+  rows: number,
+  complexities: readonly number[],
+): LinearModel {
   const weights = new Float32Array((rows + 1) * COLUMNS);
   for (const seed of SEEDS) {
     const one = fitOnce(samples, rows, complexities, seed);

@@ -43,7 +43,11 @@ export function learn(
 }
 
 /** Scores of every sample from a model that has not seen it. */
-function crossValidate(samples: readonly Sample[], features: number, complexities: readonly number[]): Scored[] {
+function crossValidate(
+  samples: readonly Sample[],
+  features: number,
+  complexities: readonly number[],
+): Scored[] {
   const random = seededRandom(5);
   const folds = samples.map(() => Math.floor(random() * FOLDS));
   return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {

@@ -1,6 +1,10 @@
 /** Questions as numbers: which features each has, how much they weigh, and what it should be taken for. */
 import { TASKS } from '@mangaassist/cascade-core';
-import { FEATURE_GROUP_WEIGHTS, readFeatures, type Vocabulary } from '../../lambdas/cascade-core/src/task-features.ts';
+import {
+  FEATURE_GROUP_WEIGHTS,
+  readFeatures,
+  type Vocabulary,
+} from '../../lambdas/cascade-core/src/task-features.ts';
 import { ROW_SHIFT } from '../../lambdas/cascade-core/src/task-model.ts';
 import type { LabelledQuestion } from './question.ts';
 

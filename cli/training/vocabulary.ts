@@ -29,7 +29,9 @@ export function compileVocabulary(): VocabularyEntries {
       .map(([hash, concepts]) => [hash, conceptSets.indexOf(String(concepts))] as const)
       .sort(([a], [b]) => a - b),
     conceptSets,
-    names: [...new Set(KNOWN_NAMES.map((name) => hashOf(NAME_KIND, normalizeName(name))))].sort((a, b) => a - b),
+    names: [...new Set(KNOWN_NAMES.map((name) => hashOf(NAME_KIND, normalizeName(name))))].sort(
+      (a, b) => a - b,
+    ),
   };
 }
 

@@ -1,5 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { classifyByCues, GuardedModelClient, MODEL_PRESETS, TwoLevelCache } from '@mangaassist/cascade-core';
+import {
+  createClassifier,
+  GuardedModelClient,
+  MODEL_PRESETS,
+  TASK_MODEL,
+  TwoLevelCache,
+} from '@mangaassist/cascade-core';
 import type { AwsAccess } from '../shared/adapters/aws-access.ts';
 import { BedrockModelClient, bedrockClient } from '../shared/adapters/bedrock-model-client.ts';
 import { DynamoBudgetLedger } from '../shared/adapters/dynamo-budget-ledger.ts';
@@ -11,7 +17,7 @@ import { DynamoSessionStore } from '../shared/adapters/dynamo-session-store.ts';
 import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
 import { EmfAnswerMetrics } from '../shared/adapters/emf-answer-metrics.ts';
 import { ManagementFrameSender, managementClient } from '../shared/adapters/management-frame-sender.ts';
-import { readStoreData } from '../shared/adapters/store-data.ts';
+import { catalogueNames, readStoreData } from '../shared/adapters/store-data.ts';
 import { StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
 import type { Log } from '../shared/log.ts';
@@ -69,7 +75,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
     sessions: new DynamoSessionStore(dynamo, table),
     sender: new ManagementFrameSender(management),
     cascade: {
-      classify: classifyByCues,
+      classify: createClassifier(TASK_MODEL, catalogueNames(storeData)),
       retriever: new StoreDataRetriever(storeData),
       models,
       client,

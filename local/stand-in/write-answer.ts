@@ -1,13 +1,16 @@
 /** Writes a stand-in model's answer from what the prompt gives it: extracts, joined by a few phrases. */
-import { type Classification, classifyByCues, type Tier } from '@mangaassist/cascade-core';
+import { type Classification, createClassifier, TASK_MODEL, type Tier } from '@mangaassist/cascade-core';
 import { PHRASES, type Phrases } from './phrases.ts';
 import type { Prompt, PromptItem } from './read-prompt.ts';
 import { relevantItems } from './relevant-items.ts';
 import { selfEstimatePercent } from './self-estimate.ts';
 
+/** How a stand-in tells what it is asked: as the cascade does. */
+const classify = createClassifier(TASK_MODEL, []);
+
 /** The whole output of the model of a tier, self-estimate line included if the prompt wants one. */
 export function writeAnswer(prompt: Prompt, tier: Tier): string {
-  const seen = classifyByCues(prompt.question);
+  const seen = classify(prompt.question);
   const body = compose(prompt, seen, tier);
   if (prompt.openingLine === 'none') return body;
   const task = prompt.openingLine === 'estimate_and_task' && seen.task !== 'unknown' ? ` ${seen.task}` : '';

@@ -8,12 +8,13 @@ import {
   type CascadeEvent,
   CONTROL,
   type ContextRetriever,
-  classifyByCues,
+  createClassifier,
   DEFAULT_LIVE_CONFIG,
   type LiveConfig,
   MODEL_PRESETS,
   type PresetName,
   type Question,
+  TASK_MODEL,
   type Task,
   type TerminalEvent,
   type Tier,
@@ -22,6 +23,8 @@ import {
 } from '@mangaassist/cascade-core';
 import { FakeClock } from './fake-clock.ts';
 import { type Script, ScriptedModelClient } from './scripted-model.ts';
+
+const classify = createClassifier(TASK_MODEL, []);
 
 export const NO_CONTEXT: ContextRetriever = { retrieve: async () => [] };
 
@@ -87,7 +90,7 @@ export function prepare(options: CascadeRunOptions) {
     ...(task === 'classify' ? {} : { task }),
   };
   const events = answer(question, {
-    classify: classifyByCues,
+    classify,
     retriever: options.retriever ?? NO_CONTEXT,
     models: MODEL_PRESETS[options.preset ?? 'seed'],
     client,

@@ -9,8 +9,6 @@ import { type Complexity, TASKS, type Task } from './task.ts';
 import { readFeatures } from './task-features.ts';
 import { type CompactTaskModel, readTaskModel } from './task-model.ts';
 
-export { classifyByCues } from './task-cues.ts';
-
 export interface Classification {
   readonly task: Task;
   /** Probability that `task` is right, 0–1. */

@@ -9,7 +9,7 @@ export type {
   ReplaceReason,
   TerminalEvent,
 } from './cascade-event.ts';
-export { type Classification, type Classifier, classifyByCues } from './classifier.ts';
+export { type Classification, type Classifier, createClassifier } from './classifier.ts';
 export type { Clock } from './clock.ts';
 export { estimateConfidence } from './confidence.ts';
 export { coverageOf } from './coverage.ts';
@@ -53,6 +53,7 @@ export type { CascadeDeps, Question } from './question.ts';
 export type { CachedAnswer, ResponseCacheStore } from './response-cache.ts';
 export { type ContextRetriever, mentionOf, type Passage } from './retrieval.ts';
 export { type Complexity, TASK_PROFILES, TASKS, type Task } from './task.ts';
+export { TASK_MODEL } from './task-model-data.ts';
 export { isWeaker, TIERS, type Tier } from './tier.ts';
 export { estimateTokens } from './token-estimate.ts';
 export { TwoLevelCache } from './two-level-cache.ts';

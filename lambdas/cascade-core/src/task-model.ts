@@ -1,6 +1,7 @@
 /** The trained task model in its shipped form (`npm run cli -- train` writes it), and how to read it. */
-import { HashTable, hashOf } from './hash-table.ts';
+
 import { NAME_KIND, normalizeName } from './fold-text.ts';
+import { HashTable, hashOf } from './hash-table.ts';
 import type { Vocabulary } from './task-features.ts';
 
 /** Numbers as they are, tables and weights as base64. */
@@ -42,8 +43,12 @@ export function readTaskModel(compact: CompactTaskModel, names: readonly string[
   const rows = readNumbers(compact.rows, 1).map(([hash], row) => [hash as number, row] as const);
   return {
     vocabulary: {
-      names: new HashTable([...known, ...given.map((name) => hashOf(NAME_KIND, name))].map((hash) => [hash, 0])),
-      words: new HashTable(readNumbers(compact.words, 2).map(([hash, set]) => [hash as number, set as number])),
+      names: new HashTable(
+        [...known, ...given.map((name) => hashOf(NAME_KIND, name))].map((hash) => [hash, 0]),
+      ),
+      words: new HashTable(
+        readNumbers(compact.words, 2).map(([hash, set]) => [hash as number, set as number]),
+      ),
       conceptSets: compact.conceptSets.split(';').map((set) => set.split(',').map(Number)),
     },
     rows: new HashTable(rows),

@@ -1,45 +1,40 @@
 /** Mistakes that a review of the first version found, each by the input that showed it. */
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import { classifyByCues, countHedging, detectLanguage, HedgingCounter } from '@mangaassist/cascade-core';
+import { countHedging, detectLanguage, HedgingCounter } from '@mangaassist/cascade-core';
 import { citedPassages } from '../../../lambdas/cascade-core/src/retrieval.ts';
-import { GREETING } from '../../../lambdas/cascade-core/src/task-cues.ts';
 import { finished, legs, NO_CONTEXT, prepare, run } from '../../support/cascade-run.ts';
+import { classify } from '../../support/classify.ts';
 import { type Script, says, USAGE } from '../../support/scripted-model.ts';
 
 describe('the classifier', () => {
-  it('takes no longer for a flood of greetings than for any text', () => {
-    const script = `new RegExp(${JSON.stringify(GREETING.source)}).test('hi '.repeat(40) + 'x')`;
-    // In a process of its own: a regular expression cannot be interrupted.
-    const { status } = spawnSync(process.execPath, ['-e', script], { timeout: 3_000 });
+  it.each(['hi ', 'こんにちは', 'order ', '「', "I'd like "])(
+    'takes no longer for a flood of %j than for any text',
+    (word) => {
+      const startedAt = performance.now();
 
-    expect(status).toBe(0);
-  });
+      classify(word.repeat(1_500));
+
+      // The pattern it was found with took minutes.
+      expect(performance.now() - startedAt).toBeLessThan(1_000);
+    },
+  );
 
   it.each([
     'What is the best order for Fate?',
     'What is the correct order to watch Gundam?',
     "What's the order in which to read Fate?",
   ])('takes no order to read in for a purchase (defect 2): %s', (question) => {
-    expect(classifyByCues(question).task).not.toBe('order_status');
+    expect(classify(question).task).not.toBe('order_status');
   });
 
   it('takes no title for a greeting (defect 1): Hi Score Girl', () => {
-    expect(classifyByCues('Hi Score Girl').task).not.toBe('greeting');
-  });
-
-  it('tells the probability of the task it names, not of the one it dropped', () => {
-    const { task, probability } = classifyByCues('Compare the synopsis');
-
-    // Votes: comparison 4, summarization 4, unknown 1.
-    expect(task).toBe('unknown');
-    expect(probability).toBeCloseTo(Math.exp(1) / (2 * Math.exp(4) + Math.exp(1)), 6);
+    expect(classify('Hi Score Girl').task).not.toBe('greeting');
   });
 
   it.each(['注文の仕方を教えてください', 'こんにちは、注文はどこですか'])(
     'knows everyday questions about orders: %s',
     (question) => {
-      expect(['faq', 'order_status']).toContain(classifyByCues(question).task);
+      expect(['faq', 'order_status']).toContain(classify(question).task);
     },
   );
 });
