@@ -21,17 +21,21 @@ export function bestTemperature(scored: readonly Scored[]): number {
   });
 }
 
-/** The threshold under which "unknown" is right more often than the likeliest task; the lowest if several. */
+/** What naming a task less often may cost in right answers. */
+const TOLERATED_LOSS = 0.001;
+
+/** The highest threshold that costs next to no right answers, "unknown" being one of them. */
 export function bestThreshold(scored: readonly Scored[], temperature: number): number {
   const judged = scored.map(({ scores, task }) => {
     const shares = probabilities(scores, TASKS.length, temperature);
     const most = Math.max(...shares);
     return { most, best: shares.indexOf(most), task };
   });
+  const wrongAt = (threshold: number) =>
+    judged.filter(({ most, best, task }) => (most < threshold ? UNKNOWN : best) !== task).length;
   const candidates = Array.from({ length: 50 }, (_, i) => (i + 10) / 100);
-  return leastOf(candidates, (threshold) => {
-    return judged.filter(({ most, best, task }) => (most < threshold ? UNKNOWN : best) !== task).length;
-  });
+  const least = Math.min(...candidates.map(wrongAt));
+  return Math.max(...candidates.filter((each) => wrongAt(each) <= least + TOLERATED_LOSS * judged.length));
 }
 
 function leastOf(candidates: readonly number[], cost: (candidate: number) => number): number {

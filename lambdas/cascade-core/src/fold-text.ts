@@ -20,7 +20,8 @@ const LONG_VOWEL = 0x30fc;
 /** What is read of a text, in UTF-16 units: a longer one is no clearer. */
 export const LONGEST_READ = 600;
 const LONGEST_QUOTATION = 120;
-const LONGEST_NAME = 40;
+const LONGEST_LATIN_NAME = 40;
+const LONGEST_JAPANESE_NAME = 14;
 
 /** Kind of the hashes of names. */
 export const NAME_KIND = 1;
@@ -139,7 +140,10 @@ function endOfName(text: string, at: number, names: HashTable): number {
   if (joinsWords(first) && at > 0 && joinsWords(text.charCodeAt(at - 1))) return 0;
   let end = 0;
   let hash = hashStart(NAME_KIND);
-  const longest = Math.min(text.length, at + LONGEST_NAME);
+  const longest = Math.min(
+    text.length,
+    at + (isJapanese(first) ? LONGEST_JAPANESE_NAME : LONGEST_LATIN_NAME),
+  );
   for (let i = at; i < longest; i += 1) {
     const code = text.charCodeAt(i);
     hash = hashStep(hash, code);

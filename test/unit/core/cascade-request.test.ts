@@ -124,6 +124,6 @@ describe("the caller's task", () => {
 
     const { events } = await run({ text, task: 'classify', sonnet: [STRONG] });
 
-    expect(events[0]).toMatchObject({ task: 'comparison', language: 'ja', tier: 'sonnet', complexity: 4 });
+    expect(events[0]).toMatchObject({ task: 'comparison', language: 'ja', tier: 'sonnet' });
   });
 });
