@@ -19,7 +19,7 @@ const RATE = 0.1;
 const COMPLEXITY_RATE = 0.03;
 const BIAS_RATE_SHARE = 0.1;
 const SMOOTHING = 0.05;
-const DECAY = 3e-4;
+const DECAY = 1e-3;
 const AVERAGED_EPOCHS = 3;
 const SEEDS = [1, 2, 3, 4, 5, 6];
 
