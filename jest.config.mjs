@@ -13,6 +13,8 @@ const project = (displayName, extra = {}) => ({
       },
     ],
   },
+  // jose has ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   ...extra,
 });
 

@@ -1,6 +1,7 @@
 /** The whole backend. It only wires: what a thing is stands in its construct's own file. */
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { addAuthorizer } from './authorizer.ts';
 import type { DeploySettings } from './deploy-settings.ts';
 import { HandlerFunction } from './handler-function.ts';
 import { allowModels } from './model-access.ts';
@@ -18,13 +19,18 @@ export class MangaAssistStack extends Stack {
     // The API knows no handler until its routes are added, so handlers may know the API.
     const socket = new WebSocketApi(this, 'Socket');
 
+    const authorizer = addAuthorizer(this, { table, auth: settings.auth });
+
     const connect = new HandlerFunction(this, 'Connect', {
       folder: 'connect',
       timeout: Duration.seconds(10),
       memoryMib: 256,
       environment: { TABLE_NAME: table.name, ALLOWED_ORIGINS: settings.allowedOrigins.join(',') },
     });
-    connect.allow({ actions: ['dynamodb:PutItem'], resources: [table.arn] });
+    connect.allow({
+      actions: ['GetItem', 'PutItem', 'UpdateItem'].map((name) => `dynamodb:${name}`),
+      resources: [table.arn],
+    });
 
     const message = new HandlerFunction(this, 'Message', {
       folder: 'message',
@@ -53,9 +59,12 @@ export class MangaAssistStack extends Stack {
       memoryMib: 256,
       environment: { TABLE_NAME: table.name },
     });
-    disconnect.allow({ actions: ['dynamodb:GetItem', 'dynamodb:DeleteItem'], resources: [table.arn] });
+    disconnect.allow({
+      actions: ['GetItem', 'UpdateItem', 'DeleteItem'].map((name) => `dynamodb:${name}`),
+      resources: [table.arn],
+    });
 
-    socket.addRoutes({ connect, message, disconnect });
+    socket.addRoutes({ authorizer, connect, message, disconnect });
 
     new CfnOutput(this, 'SocketUrl', { value: socket.url });
     new CfnOutput(this, 'TableName', { value: table.name });

@@ -6,6 +6,8 @@ export interface Connection {
   readonly connectedAt: number;
   readonly sourceIp: string;
   readonly userAgent: string;
+  /** What the authorizer said of the client; empty before it was asked. */
+  authorizer: Readonly<Record<string, string>>;
   lastActiveAt: number;
   socket: WebSocket | null;
 }

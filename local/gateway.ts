@@ -9,12 +9,14 @@ import type { APIGatewayProxyResultV2 } from 'aws-lambda';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ConnectEvent } from '../lambdas/connect/handler.ts';
 import type { MessageEvent } from '../lambdas/message/handler.ts';
+import { type Authorizer, authorize } from './authorize.ts';
 import type { Connection, Connections } from './connections.ts';
 import { FrameSizeWatch } from './frame-size.ts';
-import { connectEvent, disconnectEvent, messageEvent } from './websocket-event.ts';
+import { authorizerEvent, connectEvent, disconnectEvent, messageEvent } from './websocket-event.ts';
 
-/** What a WebSocket API calls for its three routes. */
+/** What a WebSocket API calls: the authorizer of $connect, and its three routes. */
 export interface RouteHandlers {
+  readonly authorizer: Authorizer;
   connect(event: ConnectEvent): Promise<APIGatewayProxyResultV2>;
   message(event: MessageEvent): Promise<APIGatewayProxyResultV2>;
   disconnect(event: ReturnType<typeof disconnectEvent>): Promise<APIGatewayProxyResultV2>;
@@ -69,19 +71,28 @@ export function attachGateway({ server, path, connections, handlers, limits }: G
       return;
     }
     const connection = newConnection(request);
-    void track(handlers.connect(connectEvent(connection, headersOf(request)))).then(
-      (result) => {
-        const { statusCode, protocol, body } = connectResult(result);
+    void track(admit(connection, request)).then(
+      ({ statusCode, protocol, body }) => {
         if (statusCode !== 200) {
           refuse(stream, statusCode, body);
           return;
         }
         if (protocol !== undefined) acceptedProtocols.set(request, protocol);
         sockets.handleUpgrade(request, stream, head, (socket) => serve(connection, socket, stream));
+        // The client is gone already, or spoke no WebSocket: it was let in, so somebody has to see it out.
+        if (connection.socket === null) disconnected(connection, 1006, '');
       },
       () => refuse(stream, 500, 'Internal server error'),
     );
   });
+
+  /** Asks the authorizer, and the $connect handler if it agrees. */
+  async function admit(connection: Connection, request: IncomingMessage): Promise<ConnectAnswer> {
+    const authorization = await authorize(handlers.authorizer, authorizerEvent(connection, request));
+    if (authorization.kind === 'refused') return { ...authorization, protocol: undefined };
+    connection.authorizer = authorization.context;
+    return connectAnswer(await handlers.connect(connectEvent(connection, request)));
+  }
 
   function serve(connection: Connection, socket: WebSocket, stream: Duplex): void {
     connection.socket = socket;
@@ -107,10 +118,12 @@ export function attachGateway({ server, path, connections, handlers, limits }: G
       clearTimeout(lifetime);
       clearInterval(idle);
       connections.delete(connection.id);
-      void track(handlers.disconnect(disconnectEvent(connection, code, reason.toString()))).catch(
-        () => undefined,
-      );
+      disconnected(connection, code, reason.toString());
     });
+  }
+
+  function disconnected(connection: Connection, code: number, reason: string): void {
+    void track(handlers.disconnect(disconnectEvent(connection, code, reason))).catch(() => undefined);
   }
 
   async function onMessage(connection: Connection, socket: WebSocket, data: Buffer, binary: boolean) {
@@ -154,21 +167,19 @@ function newConnection(request: IncomingMessage): Connection {
     lastActiveAt: now,
     sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
     userAgent: request.headers['user-agent'] ?? '',
+    authorizer: {},
     socket: null,
   };
 }
 
-function headersOf(request: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(',') : (value ?? ''),
-    ]),
-  );
+/** The answer to an upgrade: its status, and the subprotocol that was chosen. */
+interface ConnectAnswer {
+  readonly statusCode: number;
+  readonly protocol: string | undefined;
+  readonly body: string;
 }
 
-/** What a $connect handler answered: its status, and the subprotocol it chose. */
-function connectResult(result: APIGatewayProxyResultV2) {
+function connectAnswer(result: APIGatewayProxyResultV2): ConnectAnswer {
   if (typeof result === 'string') return { statusCode: 200, protocol: undefined, body: '' };
   const header = Object.entries(result.headers ?? {}).find(
     ([name]) => name.toLowerCase() === 'sec-websocket-protocol',

@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@aws-lambda-powertools/logger';
+import { composeAuthorizer } from '../lambdas/authorizer/compose.ts';
 import { composeConnect } from '../lambdas/connect/compose.ts';
 import { composeDisconnect } from '../lambdas/disconnect/compose.ts';
 import { composeMessage } from '../lambdas/message/compose.ts';
 import type { AwsAccess } from '../lambdas/shared/adapters/aws-access.ts';
 import {
+  authorizerSettings,
   connectSettings,
   disconnectSettings,
   messageSettings,
@@ -17,6 +19,7 @@ import { startBedrockStandIn } from './bedrock-stand-in.ts';
 import { createConnectionManagement } from './connection-management.ts';
 import { startDynamoStandIn } from './dynamo-stand-in.ts';
 import { attachGateway, GATEWAY_LIMITS, type GatewayLimits, type RouteHandlers } from './gateway.ts';
+import type { Issuer } from './issuer.ts';
 import { createPageServer } from './page-server.ts';
 import { StartError } from './start-error.ts';
 import { STORE_DATA_FOLDER } from './store-data-folder.ts';
@@ -28,6 +31,8 @@ export interface LocalStackOptions {
   readonly dataFolder: string | null;
   /** The models: stand-ins, that many times faster than the real tiers, or Bedrock itself. */
   readonly models: { readonly kind: 'stand-in'; readonly speed: number } | { readonly kind: 'bedrock' };
+  /** Who may connect: guests, if left out, or users of an issuer that is started beside the rest. */
+  readonly auth?: 'guest' | 'oidc';
   /** Lambda environment variables that differ from their defaults. */
   readonly env?: Readonly<Record<string, string>>;
   readonly limits?: Partial<GatewayLimits>;
@@ -45,6 +50,8 @@ export interface LocalStack {
   readonly socket: string;
   readonly managementEndpoint: string;
   readonly dynamo: { readonly access: AwsAccess; readonly tableName: string };
+  /** Null where guests may connect. */
+  readonly issuer: Pick<Issuer, 'url' | 'token'> | null;
   stop(): Promise<void>;
 }
 
@@ -77,15 +84,22 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     stops.push(() => close(managementServer));
     const managementEndpoint = urlOf('http', managementServer);
 
+    const issuer = options.auth === 'oidc' ? await localIssuer(stops) : null;
     const env = {
       TABLE_NAME: dynamo.tableName,
       STORE_DATA_FOLDER,
       MANAGEMENT_ENDPOINT: managementEndpoint,
+      CONNECTIONS_PER_ADDRESS: '0', // every client has the same one here
+      ...issuer?.env,
       ...options.env,
     };
     const log = new Logger({ serviceName: 'mangaassist', logLevel: options.logLevel ?? 'INFO' });
     const surroundings = { dynamo: dynamo.access, log };
     const handlers: RouteHandlers = {
+      authorizer: composeAuthorizer(readSettings(authorizerSettings, env), {
+        ...surroundings,
+        fetcher: { fetch: fetchKeys },
+      }),
       connect: composeConnect(readSettings(connectSettings, env), surroundings),
       disconnect: composeDisconnect(readSettings(disconnectSettings, env), surroundings),
       message: composeMessage(readSettings(messageSettings, env), {
@@ -104,6 +118,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       socket: `${urlOf('ws', page)}/v1`,
       managementEndpoint,
       dynamo,
+      issuer,
       stop,
     };
   } catch (error) {
@@ -123,6 +138,21 @@ async function bedrockAccess(
   const standIn = await startBedrockStandIn(options.models.speed);
   stops.push(() => standIn.stop());
   return { ...access, endpoint: standIn.endpoint };
+}
+
+/** Loaded only where it is asked for. */
+async function localIssuer(stops: (() => Promise<unknown>)[]) {
+  const { LOCAL_AUDIENCE, startIssuer } = await import('./issuer.ts');
+  const { url, token, stop } = await startIssuer();
+  stops.push(stop);
+  return { url, token, env: { AUTH_MODE: 'oidc', OIDC_ISSUER: url, OIDC_AUDIENCE: LOCAL_AUDIENCE } };
+}
+
+/** The verifier's own takes https only. */
+async function fetchKeys(uri: string): Promise<ArrayBuffer> {
+  const response = await fetch(uri);
+  if (!response.ok) throw new Error(`The issuer's keys at ${uri} are answered with ${response.status}.`);
+  return response.arrayBuffer();
 }
 
 /** Keys of one run: nothing else on this machine can post into its sockets. */

@@ -2,8 +2,8 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
-import { Command, InvalidArgumentError } from 'commander';
-import { type LocalStackOptions, startLocalStack } from './stack.ts';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type LocalStack, type LocalStackOptions, startLocalStack } from './stack.ts';
 import { StartError } from './start-error.ts';
 
 const DATA_FOLDER = fileURLToPath(new URL('../.local/data', import.meta.url));
@@ -13,6 +13,7 @@ interface Options {
   readonly json?: true;
   readonly speed: number;
   readonly bedrock?: true;
+  readonly auth: 'guest' | 'oidc';
   readonly ephemeral?: true;
   readonly data: string;
 }
@@ -23,11 +24,16 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 const command = new Command('npm start --')
   .description('Runs MangaAssist on this machine: the page, the WebSocket, the handlers and all they need.')
   .option('--port <number>', 'port of the page (/) and the socket (/v1); 0 takes a free one', port, 8787)
-  .option('--json', 'print one line of JSON, {"page","socket","pid"}, when ready')
+  .option('--json', 'print one line of JSON, {"page","socket","issuer"?,"pid"}, when ready')
   .option('--speed <factor>', 'make the stand-in models that many times faster', factor, 1)
   .option(
     '--bedrock',
     'ask Amazon Bedrock, with your AWS credentials and region, instead of the stand-in models',
+  )
+  .addOption(
+    new Option('--auth <mode>', 'who may connect: guests, or users with a token of an issuer that starts too')
+      .choices(['guest', 'oidc'])
+      .default('guest'),
   )
   .option('--ephemeral', 'keep all data in memory')
   .option('--data <folder>', 'where data is kept across restarts', DATA_FOLDER)
@@ -53,22 +59,25 @@ function stackOptions(options: Options): LocalStackOptions {
   return {
     port: options.port,
     dataFolder: options.ephemeral ? null : resolve(options.data),
+    auth: options.auth,
     models: options.bedrock ? { kind: 'bedrock' } : { kind: 'stand-in', speed: options.speed },
     env: { ...(process.env['MODEL_GEOGRAPHY'] ? { MODEL_GEOGRAPHY: process.env['MODEL_GEOGRAPHY'] } : {}) },
   };
 }
 
-function announce({ page, socket }: { page: string; socket: string }, options: Options): void {
+function announce({ page, socket, issuer }: LocalStack, options: Options): void {
   if (options.json) {
-    process.stdout.write(`${JSON.stringify({ page, socket, pid: process.pid })}\n`);
+    const found = { page, socket, ...(issuer !== null && { issuer: issuer.url }), pid: process.pid };
+    process.stdout.write(`${JSON.stringify(found)}\n`);
     return;
   }
   const models = options.bedrock
     ? 'Amazon Bedrock, at your own cost'
     : 'stand-in models (no AWS, no language model)';
   const data = options.ephemeral ? 'in memory' : resolve(options.data);
+  const tokens = issuer === null ? '' : `  tokens  ${issuer.url}/token?sub=alice\n`;
   process.stdout.write(
-    `MangaAssist is ready.\n  page    ${page}\n  socket  ${socket}\n  models  ${models}\n  data    ${data}\nCtrl-C ends it.\n`,
+    `MangaAssist is ready.\n  page    ${page}\n  socket  ${socket}\n${tokens}  models  ${models}\n  data    ${data}\nCtrl-C ends it.\n`,
   );
 }
 

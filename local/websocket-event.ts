@@ -1,9 +1,14 @@
 /** The events API Gateway builds for a WebSocket API's Lambdas. */
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import type { Connection } from './connections.ts';
 
-type RequestContext = APIGatewayProxyWebsocketEventV2['requestContext'];
+/** API Gateway tells more than its published type says. */
+type RequestContext = APIGatewayProxyWebsocketEventV2['requestContext'] & {
+  readonly identity: { readonly sourceIp: string; readonly userAgent: string };
+  readonly authorizer?: Readonly<Record<string, string>>;
+};
 
 function requestContext(
   connection: Connection,
@@ -26,12 +31,24 @@ function requestContext(
     apiId: 'local',
     domainName: 'localhost',
     identity: { sourceIp: connection.sourceIp, userAgent: connection.userAgent },
-  } as RequestContext;
+    ...(Object.keys(connection.authorizer).length > 0 && { authorizer: connection.authorizer }),
+  };
 }
 
-export function connectEvent(connection: Connection, headers: Readonly<Record<string, string>>) {
+/** What a REQUEST authorizer of $connect gets. */
+export function authorizerEvent(connection: Connection, request: IncomingMessage) {
   return {
-    headers,
+    type: 'REQUEST' as const,
+    methodArn: 'arn:aws:execute-api:us-east-1:000000000000:local/v1/$connect',
+    headers: headersOf(request),
+    queryStringParameters: Object.fromEntries(new URLSearchParams(request.url?.split('?')[1])),
+    requestContext: requestContext(connection, '$connect', 'CONNECT'),
+  };
+}
+
+export function connectEvent(connection: Connection, request: IncomingMessage) {
+  return {
+    headers: headersOf(request),
     isBase64Encoded: false,
     requestContext: requestContext(connection, '$connect', 'CONNECT'),
   };
@@ -54,4 +71,13 @@ export function disconnectEvent(connection: Connection, code: number, reason: st
       disconnectReason: reason,
     },
   };
+}
+
+function headersOf(request: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(',') : (value ?? ''),
+    ]),
+  );
 }

@@ -1,31 +1,50 @@
 import type { Clock } from '@mangaassist/cascade-core';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
+import { type ReceivedAuthorizerContext, readIdentity } from '../shared/authorizer-context.ts';
+import {
+  type ConnectionLimits,
+  type ConnectionMaxima,
+  joinLimits,
+  leaveLimits,
+} from '../shared/connection-limits.ts';
+import type { ConnectionStore } from '../shared/connection-store.ts';
 import type { Log } from '../shared/log.ts';
 import { SUBPROTOCOL } from '../shared/protocol.ts';
-import type { RandomToken } from '../shared/random-token.ts';
-import type { ConnectionStore } from '../shared/session-store.ts';
 
 /** API Gateway closes every socket after two hours; what is kept of it needs no longer life. */
 const CONNECTION_LIFETIME_MS = 2 * 60 * 60 * 1000 + 60_000;
 
+const TOO_MANY = {
+  'address-full': 'Too many connections are open from this address; close one.',
+  'principal-full': 'Too many of your connections are open; close one.',
+} as const;
+
 export interface ConnectDeps {
-  readonly connections: ConnectionStore;
+  readonly connections: Pick<ConnectionStore, 'open'>;
+  readonly limits: ConnectionLimits;
+  readonly maxima: ConnectionMaxima;
   /** Origins that may connect; empty: only pages of the API's own host. */
   readonly allowedOrigins: readonly string[];
   readonly clock: Clock;
-  readonly randomToken: RandomToken;
   readonly log: Log;
 }
 
-/** $connect carries the upgrade request's headers, which the type of a WebSocket event leaves out. */
-export type ConnectEvent = Pick<APIGatewayProxyWebsocketEventV2, 'requestContext'> & {
+/** $connect carries the upgrade request's headers, address and identity, which the type of a WebSocket event leaves out. */
+export interface ConnectEvent {
+  readonly requestContext: Pick<
+    APIGatewayProxyWebsocketEventV2['requestContext'],
+    'connectionId' | 'requestId'
+  > & {
+    readonly identity: { readonly sourceIp: string };
+    readonly authorizer?: ReceivedAuthorizerContext;
+  };
   readonly headers?: Readonly<Record<string, string | undefined>>;
-};
+}
 
-/** Lets a client in: right subprotocol, allowed Origin. */
+/** Lets a client in: right subprotocol, allowed Origin, known to the authorizer, not too many already. */
 export function createHandler(deps: ConnectDeps) {
   return async (event: ConnectEvent): Promise<APIGatewayProxyResultV2> => {
-    const { connectionId, requestId } = event.requestContext;
+    const { connectionId, requestId, identity: source, authorizer } = event.requestContext;
     const headers = new Map(
       Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']),
     );
@@ -42,11 +61,21 @@ export function createHandler(deps: ConnectDeps) {
     if (origin !== undefined && !isAllowed(origin, headers.get('host'), deps.allowedOrigins)) {
       return refuse(403, 'This origin is not allowed.');
     }
-    await deps.connections.open({
-      id: connectionId,
-      principal: `guest:${deps.randomToken(16)}`,
-      expiresAtMs: deps.clock.now() + CONNECTION_LIFETIME_MS,
-    });
+    const identity = readIdentity(authorizer);
+    if (identity === null) return refuse(401, 'Nobody vouches for this connection.');
+
+    const nowMs = deps.clock.now();
+    const expiresAtMs = nowMs + CONNECTION_LIFETIME_MS;
+    const connection = { id: connectionId, ...identity, address: source.sourceIp, expiresAtMs };
+    const joined = await joinLimits(deps.limits, connection, deps.maxima, nowMs);
+    if (joined !== 'joined') return refuse(429, TOO_MANY[joined]);
+    try {
+      await deps.connections.open(connection);
+    } catch (error) {
+      // There will be no $disconnect. If this fails too, the count runs out by itself.
+      await leaveLimits(deps.limits, connection).catch(() => undefined);
+      throw error;
+    }
     return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': SUBPROTOCOL } };
   };
 }

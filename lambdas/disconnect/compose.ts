@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { AwsAccess } from '../shared/adapters/aws-access.ts';
+import { DynamoConnectionLimits } from '../shared/adapters/dynamo-connection-limits.ts';
 import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
 import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
 import type { Log } from '../shared/log.ts';
@@ -13,8 +14,10 @@ export interface DisconnectSurroundings {
 
 /** The disconnect handler with its real adapters; `surroundings` say where their services are. */
 export function composeDisconnect(settings: DisconnectSettings, surroundings: DisconnectSurroundings = {}) {
+  const dynamo = dynamoClient(surroundings.dynamo);
   return createHandler({
-    connections: new DynamoConnectionStore(dynamoClient(surroundings.dynamo), settings.TABLE_NAME),
+    connections: new DynamoConnectionStore(dynamo, settings.TABLE_NAME),
+    limits: new DynamoConnectionLimits(dynamo, settings.TABLE_NAME),
     log: surroundings.log ?? new Logger(),
   });
 }

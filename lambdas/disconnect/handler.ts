@@ -1,19 +1,25 @@
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
+import { type ConnectionLimits, leaveLimits } from '../shared/connection-limits.ts';
+import type { ConnectionStore } from '../shared/connection-store.ts';
 import type { Log } from '../shared/log.ts';
-import type { ConnectionStore } from '../shared/session-store.ts';
 
 export interface DisconnectDeps {
-  readonly connections: ConnectionStore;
+  readonly connections: Pick<ConnectionStore, 'get' | 'close'>;
+  readonly limits: Pick<ConnectionLimits, 'leave'>;
   readonly log: Log;
 }
 
-/** Forgets a closed connection. Its session stays, for the client to come back to. */
+/** Forgets a closed connection and counts it no more. Its session stays, for the client to come back to. */
 export function createHandler(deps: DisconnectDeps) {
   return async (
     event: Pick<APIGatewayProxyWebsocketEventV2, 'requestContext'>,
   ): Promise<APIGatewayProxyResultV2> => {
-    await deps.connections.close(event.requestContext.connectionId);
-    deps.log.info('disconnected', { requestId: event.requestContext.requestId });
+    const { connectionId, requestId } = event.requestContext;
+    // However late it comes: what is past its time is forgotten all the same.
+    const connection = await deps.connections.get(connectionId, Number.NEGATIVE_INFINITY);
+    if (connection !== null) await leaveLimits(deps.limits, connection);
+    await deps.connections.close(connectionId);
+    deps.log.info('disconnected', { requestId });
     return { statusCode: 200 };
   };
 }

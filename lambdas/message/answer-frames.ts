@@ -1,11 +1,9 @@
 import type { Clock } from '@mangaassist/cascade-core';
 import type { FrameSender } from '../shared/frame-sender.ts';
 import type { AnswerFrameBody, ErrorBody } from '../shared/protocol.ts';
+import { endOfPart, endOfWholeCharacters } from './text-parts.ts';
 
-type Body = AnswerFrameBody | ErrorBody;
-
-/** A delta's text in bytes of JSON; a frame holds 32 KB. */
-const MAX_DELTA_BYTES = 30_000;
+export type Body = AnswerFrameBody | ErrorBody;
 
 export interface AnswerFramesOptions {
   readonly sender: FrameSender;
@@ -13,19 +11,22 @@ export interface AnswerFramesOptions {
   readonly connectionId: string;
   /** The message that is answered. */
   readonly id: string;
+  /** Number of the first frame; default 0. */
+  readonly firstSeq?: number;
   /** Least time between two deltas, in ms; text that arrives meanwhile leaves as one frame. */
   readonly intervalMs: number;
 }
 
 /**
- * The frames of one answer, numbered and in order, one on its way at a time. The first text goes at
- * once; text that arrives while a frame is under way, or sooner than the interval, is joined.
+ * The frames of one answer to one connection, numbered and in order, one on its way at a time. The first
+ * text goes at once; text that arrives while a frame is under way, or sooner than the interval, is joined.
+ * The last character waits until it is known to be whole: the next text may hold its accent.
  */
 export class AnswerFrames {
   readonly #options: AnswerFramesOptions;
   readonly #gone = new AbortController();
   #queue: Body[] = [];
-  #seq = 0;
+  #seq: number;
   #draining: Promise<void> = Promise.resolve();
   #busy = false;
   #hurry = new AbortController();
@@ -33,6 +34,7 @@ export class AnswerFrames {
 
   constructor(options: AnswerFramesOptions) {
     this.#options = options;
+    this.#seq = options.firstSeq ?? 0;
   }
 
   /** Aborts once no frame can reach the client: its connection is closed, or the gateway fails. */
@@ -45,15 +47,31 @@ export class AnswerFrames {
     return this.#failure;
   }
 
+  /** Number of the frame that is pushed next, if it ends the answer. */
+  get nextSeq(): number {
+    let seq = this.#seq;
+    for (const body of this.#queue) {
+      let rest = isText(body) ? body.text : '';
+      do {
+        rest = rest.slice(endOfPart(rest));
+        seq += 1;
+      } while (rest !== '');
+    }
+    return seq;
+  }
+
   /** Frames sent, on their way or waiting. */
   get count(): number {
-    return this.#seq + this.#queue.length;
+    return this.nextSeq - (this.#options.firstSeq ?? 0);
   }
 
   /** Queues a frame; does not wait for it. */
   push(body: Body): void {
     const last = this.#queue.at(-1);
-    if (body.type === 'answer.delta' && last?.type === 'answer.delta') {
+    if (body.type === 'answer.snapshot') {
+      // What waits is in it.
+      this.#queue = [body];
+    } else if (body.type === 'answer.delta' && last !== undefined && isText(last)) {
       this.#queue[this.#queue.length - 1] = { ...last, text: last.text + body.text };
     } else {
       // Text that was never sent needs no frame to take it back.
@@ -74,6 +92,7 @@ export class AnswerFrames {
 
   async #drain(): Promise<void> {
     const { sender, connectionId, id, intervalMs, clock } = this.#options;
+    await null; // What is pushed together is known together.
     for (let body = this.#next(); body !== undefined && !this.gone.aborted; body = this.#next()) {
       const seq = this.#seq;
       this.#seq += 1;
@@ -93,19 +112,20 @@ export class AnswerFrames {
     this.#busy = false;
   }
 
-  /** The next frame; a delta too long for one frame leaves its rest in the queue. */
+  /** The next frame; of a delta that part which is whole and fits, the rest stays in the queue. */
   #next(): Body | undefined {
-    const body = this.#queue.shift();
-    if (body?.type !== 'answer.delta') return body;
-    const end = endOfPart(body.text);
-    if (end < body.text.length) this.#queue.unshift({ ...body, text: body.text.slice(end) });
-    return { ...body, text: body.text.slice(0, end) };
+    const [body] = this.#queue;
+    if (body === undefined || !isText(body)) return this.#queue.shift();
+    const { text } = body;
+    const whole = this.#queue.length > 1 ? text.length : endOfWholeCharacters(text);
+    const end = Math.min(endOfPart(text), whole);
+    if (end === 0 && body.type === 'answer.delta') return undefined;
+    if (end === text.length) this.#queue.shift();
+    else this.#queue[0] = { type: 'answer.delta', text: text.slice(end) };
+    return { ...body, text: text.slice(0, end) };
   }
 }
 
-/** Where to cut a text so that its first part fits a frame; never within a surrogate pair. */
-function endOfPart(text: string): number {
-  let end = text.length;
-  while (Buffer.byteLength(JSON.stringify(text.slice(0, end))) > MAX_DELTA_BYTES) end = Math.floor(end / 2);
-  return end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1)) ? end - 1 : end;
+function isText(body: Body): body is Extract<Body, { type: 'answer.delta' | 'answer.snapshot' }> {
+  return body.type === 'answer.delta' || body.type === 'answer.snapshot';
 }

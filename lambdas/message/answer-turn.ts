@@ -1,6 +1,6 @@
 /**
  * One question of a session, from the client's frame to the last frame of its answer:
- * known already? → claim the session → store the turn → stream the answer.
+ * known already? → allowed? → claim the session → store the turn → stream the answer.
  */
 import {
   assign,
@@ -11,21 +11,33 @@ import {
   lastOf,
   type Turn,
 } from '@mangaassist/cascade-core';
+import type { Connection } from '../shared/connection-store.ts';
 import type { LiveConfigSource } from '../shared/live-config-source.ts';
 import { type ErrorBody, errorBody, type MessageSend, refusal } from '../shared/protocol.ts';
-import type { Connection, SessionStore, StoredTurn } from '../shared/session-store.ts';
+import type { RandomToken } from '../shared/random-token.ts';
+import type { RateLimits } from '../shared/rate-limits.ts';
+import type { SessionStore } from '../shared/session-store.ts';
+import type { Attempt, StoredTurn, TurnStore } from '../shared/turn-store.ts';
 import { AnswerFrames } from './answer-frames.ts';
+import { Audience } from './audience.ts';
+import { ALIVE_MS } from './check-ins.ts';
 import { LISTED_TURNS } from './open-session.ts';
 import { type StreamAnswerDeps, streamAnswer } from './stream-answer.ts';
 
-/** A claim outlives the answer's deadline by this much: time to store and to send the end. */
-const LEASE_SLACK_MS = 5_000;
 /** When to try again while another answer is on its way. */
 const BUSY_RETRY_MS = 1_000;
+/** How often, and how many times, a message looks for its twin that holds the session but is not stored yet. */
+const TWIN_RETRY_MS = 100;
+const TWIN_RETRIES = 20;
 
 export interface AnswerTurnDeps extends StreamAnswerDeps {
+  readonly sessions: SessionStore;
+  readonly limits: RateLimits;
+  readonly randomToken: RandomToken;
   readonly sessionTtlMs: number;
   readonly frameIntervalMs: number;
+  /** How long an answer goes on while nobody listens. */
+  readonly graceMs: number;
   readonly liveConfig: LiveConfigSource;
 }
 
@@ -38,83 +50,101 @@ export interface TurnRequest {
 /** Answers a question, or says why not. Every accepted one ends in exactly one terminal frame. */
 export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
   const { connection, frame } = request;
-  const { sessions, sender, clock } = deps;
   const { session } = connection;
-  const refuse = async (error: ErrorBody) => {
-    await sender.send(connection.id, refusal(error, frame.id));
-  };
+  const [known, live, admission] = await Promise.all([
+    deps.turns.get(session, frame.id),
+    deps.liveConfig.current(),
+    deps.limits.take(connection),
+  ]);
+  if (admission !== 'allowed') {
+    const error = errorBody('rate_limited', 'Too many messages; wait a moment.', admission.retryAfterMs);
+    return refuse(error, request, deps);
+  }
+  if (known !== null && (await tellKnown(known, request, deps))) return;
 
-  const known = await sessions.turn(session, frame.id);
-  if (known !== null && isEnded(known)) return sendAgain(known, request, deps);
-
-  const live = await deps.liveConfig.current();
-  const assignment = assign(live, session);
-  const nowMs = clock.now();
+  const nowMs = deps.clock.now();
   const budget = await budgetOf(live, nowMs, deps);
   if (budget === 'exhausted' && live.budget.whenExhausted === 'refuse') {
-    return refuse(errorBody('budget_exhausted', 'No more questions can be answered today.'));
+    return refuse(errorBody('budget_exhausted', 'No more questions can be answered today.'), request, deps);
   }
   const expiresAtMs = nowMs + deps.sessionTtlMs;
-  const claim = await sessions.claim({
+  const aliveUntilMs = nowMs + ALIVE_MS;
+  const { principal } = connection;
+  const claim = await deps.sessions.claim({
     session,
-    principal: connection.principal,
+    principal,
     turn: frame.id,
-    connection: connection.id,
     nowMs,
-    leaseUntilMs: nowMs + deps.answerDeadlineMs + LEASE_SLACK_MS,
+    aliveUntilMs,
     expiresAtMs,
   });
-  if (claim.kind === 'expired') {
-    return refuse(errorBody('session_expired', 'This session is over; open a new one.'));
-  }
-  if (claim.kind === 'foreign') {
-    return refuse(errorBody('unauthorized', 'This session belongs to somebody else.'));
-  }
-  if (claim.kind === 'busy') {
-    // The same message twice on one socket is one message: its answer is on its way already. On another
-    // socket the first is probably lost; when that shows, the message may be sent again.
-    if (claim.turn === frame.id && claim.connection === connection.id) return;
-    return refuse(errorBody('session_busy', 'An answer is being written in this session.', BUSY_RETRY_MS));
-  }
+  if (claim.kind === 'busy' && claim.turn === frame.id) return followTwin(request, deps);
+  if (claim.kind !== 'claimed') return refuse(REFUSALS[claim.kind], request, deps);
 
-  const earlier = claim.recentTurns.filter((id) => id !== frame.id);
+  let recentTurns = claim.recentTurns;
   const release = once(async () => {
     try {
-      await sessions.release(session, frame.id, [...earlier, frame.id].slice(-LISTED_TURNS));
+      await deps.sessions.release(session, frame.id, recentTurns);
     } catch (error) {
       // The claim runs out by itself; until then the session is busy.
       deps.log.error('session not released', { requestId: request.requestId, error });
     }
   });
   try {
-    // Who holds the claim is alone: a turn that still says it is being written has lost its writer.
-    if (claim.abandonedTurn !== null) await sessions.interrupt(session, claim.abandonedTurn);
-    if (known?.status === 'generating') await sessions.interrupt(session, frame.id);
-    const begun = await sessions.begin(session, { id: frame.id, question: frame.text }, expiresAtMs);
+    const attempt: Attempt = { session, turn: frame.id, attempt: deps.randomToken(16) };
+    const begun = await deps.turns.begin(attempt, { question: frame.text, aliveUntilMs }, expiresAtMs);
     if (begun === 'exists') {
-      // It was answered between the look at the top and the claim.
-      const answered = await sessions.turn(session, frame.id);
+      // It was answered, or cancelled, between the look at the top and the claim.
+      const answered = await deps.turns.get(session, frame.id);
       if (answered !== null) await sendAgain(answered, request, deps);
       return;
     }
+    const earlier = recentTurns.filter((id) => id !== frame.id);
+    recentTurns = [...earlier, frame.id].slice(-LISTED_TURNS);
+    const assignment = assign(live, session);
     const history = await pastTurns(session, earlier, assignment.cascade.historyTurns, deps);
-    await streamAnswer(
-      {
-        ...request,
-        session,
-        history,
-        assignment,
-        live,
-        budget,
-        frames: answerFrames(request, deps),
-        release,
-      },
-      deps,
-    );
+    const audience = new Audience(audienceOptions(request, deps), connection.id);
+    await streamAnswer({ ...request, attempt, history, assignment, live, budget, audience, release }, deps);
   } finally {
     await release();
   }
 }
+
+const REFUSALS: Readonly<Record<'busy' | 'expired' | 'foreign', ErrorBody>> = {
+  busy: errorBody('session_busy', 'An answer is being written in this session.', BUSY_RETRY_MS),
+  expired: errorBody('session_expired', 'This session is over; open a new one.'),
+  foreign: errorBody('unauthorized', 'This session belongs to somebody else.'),
+};
+
+async function refuse(error: ErrorBody, { connection, frame }: TurnRequest, deps: AnswerTurnDeps) {
+  await deps.sender.send(connection.id, refusal(error, frame.id));
+}
+
+/** Deals with a message that came before; false if it is to be answered, because its answer failed. */
+async function tellKnown(known: StoredTurn, request: TurnRequest, deps: AnswerTurnDeps): Promise<boolean> {
+  const { connection, frame } = request;
+  if (known.status === 'generating') {
+    const nowMs = deps.clock.now();
+    if (await deps.turns.join(connection.session, frame.id, wholeAnswerTo(connection), nowMs)) return true;
+    if (await deps.turns.interrupt(connection.session, frame.id, nowMs)) return false;
+    const now = await deps.turns.get(connection.session, frame.id);
+    return now !== null && isEnded(now) && sendAgain(now, request, deps);
+  }
+  return isEnded(known) && sendAgain(known, request, deps);
+}
+
+/** The same message came a moment ago, perhaps to another environment: whoever answers it tells both. */
+async function followTwin(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
+  const { session } = request.connection;
+  for (let i = 0; i < TWIN_RETRIES; i += 1) {
+    const twin = await deps.turns.get(session, request.frame.id);
+    if (twin !== null && (await tellKnown(twin, request, deps))) return;
+    await deps.clock.sleep(TWIN_RETRY_MS);
+  }
+  await refuse(REFUSALS.busy, request, deps);
+}
+
+const wholeAnswerTo = ({ id }: Connection) => ({ connection: id, afterSeq: null, fromStart: true });
 
 /** How the day's money stands; where there is no budget, nobody looks. */
 async function budgetOf(live: LiveConfig, nowMs: number, deps: AnswerTurnDeps): Promise<BudgetState> {
@@ -135,33 +165,28 @@ function isEnded({ status }: StoredTurn): boolean {
 }
 
 /** Sends a stored answer as it was: nothing is generated or paid for. */
-async function sendAgain(turn: StoredTurn, request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
-  const frames = answerFrames(request, deps);
+async function sendAgain(turn: StoredTurn, request: TurnRequest, deps: AnswerTurnDeps): Promise<true> {
+  const frames = new AnswerFrames({ ...audienceOptions(request, deps), connectionId: request.connection.id });
   if (turn.started !== null) frames.push(turn.started);
   if (turn.answer !== '') frames.push({ type: 'answer.delta', text: turn.answer });
   if (turn.ended !== null) frames.push(turn.ended);
   await frames.flush();
+  return true;
 }
 
 async function pastTurns(
   session: string,
   ids: readonly string[],
   count: number,
-  deps: { readonly sessions: SessionStore } & StreamAnswerDeps,
+  { turns }: { readonly turns: TurnStore },
 ): Promise<readonly Turn[]> {
-  const turns = await deps.sessions.turns(session, lastOf(ids, count));
-  return turns.filter((turn) => turn.status === 'answered' && turn.answer !== '');
+  const past = await turns.list(session, lastOf(ids, count));
+  return past.filter((turn) => turn.status === 'answered' && turn.answer !== '');
 }
 
-function answerFrames({ connection, frame }: TurnRequest, deps: AnswerTurnDeps): AnswerFrames {
-  const { sender, clock, frameIntervalMs } = deps;
-  return new AnswerFrames({
-    sender,
-    clock,
-    connectionId: connection.id,
-    id: frame.id,
-    intervalMs: frameIntervalMs,
-  });
+function audienceOptions({ frame }: TurnRequest, deps: AnswerTurnDeps) {
+  const { sender, clock, frameIntervalMs, graceMs } = deps;
+  return { sender, clock, id: frame.id, intervalMs: frameIntervalMs, graceMs };
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

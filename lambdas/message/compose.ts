@@ -10,12 +10,16 @@ import type { AwsAccess } from '../shared/adapters/aws-access.ts';
 import { BedrockModelClient, bedrockClient } from '../shared/adapters/bedrock-model-client.ts';
 import { DynamoBudgetLedger } from '../shared/adapters/dynamo-budget-ledger.ts';
 import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
+import { DynamoGuestKey } from '../shared/adapters/dynamo-guest-key.ts';
 import { DynamoLiveConfig } from '../shared/adapters/dynamo-live-config.ts';
 import { DynamoModelHealthStore } from '../shared/adapters/dynamo-model-health.ts';
+import { DynamoRateLimits } from '../shared/adapters/dynamo-rate-limits.ts';
 import { DynamoResponseCache } from '../shared/adapters/dynamo-response-cache.ts';
 import { DynamoSessionStore } from '../shared/adapters/dynamo-session-store.ts';
 import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
+import { DynamoTurnStore } from '../shared/adapters/dynamo-turn-store.ts';
 import { EmfAnswerMetrics } from '../shared/adapters/emf-answer-metrics.ts';
+import { createGuestTokens } from '../shared/adapters/jose-guest-tokens.ts';
 import { ManagementFrameSender, managementClient } from '../shared/adapters/management-frame-sender.ts';
 import { catalogueNames, readStoreData } from '../shared/adapters/store-data.ts';
 import { StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
@@ -70,9 +74,24 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
       storeFailed: (error) => log.warn('model health not reached', { error }),
     },
   });
+  const turns = new DynamoTurnStore(dynamo, table);
+  const perMinute = (messages: number) => (messages === 0 ? null : { burst: messages, perMinute: messages });
   return createHandler({
     connections: new DynamoConnectionStore(dynamo, table),
-    sessions: new DynamoSessionStore(dynamo, table),
+    sessions: new DynamoSessionStore(dynamo, table, turns),
+    turns,
+    limits: new DynamoRateLimits({
+      client: dynamo,
+      table,
+      clock,
+      principal: perMinute(settings.MESSAGES_PER_MINUTE),
+      address: perMinute(settings.MESSAGES_PER_MINUTE_PER_ADDRESS),
+    }),
+    guestTokens: createGuestTokens({
+      key: new DynamoGuestKey({ client: dynamo, table, clock, randomToken }),
+      clock,
+      ttlMs: settings.GUEST_TOKEN_TTL_SECONDS * 1_000,
+    }),
     sender: new ManagementFrameSender(management),
     cascade: {
       classify: createClassifier(TASK_MODEL, catalogueNames(storeData)),
@@ -99,5 +118,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
     sessionTtlMs: settings.SESSION_TTL_SECONDS * 1_000,
     frameIntervalMs: settings.FRAME_INTERVAL_MS,
     answerDeadlineMs: settings.ANSWER_DEADLINE_MS,
+    checkInMs: settings.CHECK_IN_MS,
+    graceMs: settings.DISCONNECT_GRACE_MS,
   });
 }

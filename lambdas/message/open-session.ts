@@ -1,21 +1,24 @@
 import type { Clock } from '@mangaassist/cascade-core';
+import type { Connection, ConnectionStore } from '../shared/connection-store.ts';
 import type { FrameSender } from '../shared/frame-sender.ts';
+import { GUEST, type GuestTokens } from '../shared/guest-token.ts';
 import type { Log } from '../shared/log.ts';
-import { errorBody, type HistoryTurn, type SessionOpen } from '../shared/protocol.ts';
-import { hashToken, type RandomToken, tokenMatches } from '../shared/random-token.ts';
-import type { Connection, ConnectionStore, SessionStore, StoredTurn } from '../shared/session-store.ts';
+import type { SessionOpened } from '../shared/protocol.ts';
+import { hashToken, type RandomToken } from '../shared/random-token.ts';
+import type { SessionStore } from '../shared/session-store.ts';
+import type { TurnStore } from '../shared/turn-store.ts';
 
 /** Turns that a session lists for a client that comes back. */
 export const LISTED_TURNS = 20;
-/** What of them goes into the one frame, in bytes of JSON; a frame holds 32 KB. */
-const MAX_HISTORY_BYTES = 28_000;
 
 export interface OpenSessionDeps {
   readonly connections: ConnectionStore;
   readonly sessions: SessionStore;
+  readonly turns: TurnStore;
   readonly sender: FrameSender;
   readonly clock: Clock;
   readonly randomToken: RandomToken;
+  readonly guestTokens: GuestTokens;
   readonly log: Log;
   /** A session ends this long after its last message. */
   readonly sessionTtlMs: number;
@@ -41,36 +44,6 @@ export async function withSession(
   return { ...current, session: current.session };
 }
 
-/** Gives a connection an earlier session back, if it has the session's resume token. */
-export async function resumeSession(
-  connection: Connection,
-  frame: SessionOpen,
-  deps: OpenSessionDeps,
-): Promise<void> {
-  const { connections, sessions, sender, clock } = deps;
-  const { session: id = '', resume = '' } = frame;
-  const session = await sessions.get(id);
-  // A session that DynamoDB has deleted and one that never was cannot be told apart.
-  if (session === null || session.expiresAtMs <= clock.now()) {
-    await sender.send(connection.id, errorBody('session_expired', 'This session is over; open a new one.'));
-    return;
-  }
-  if (!tokenMatches(resume, session.resumeHash)) {
-    const error = errorBody('unauthorized', 'The resume token does not belong to this session.');
-    await sender.send(connection.id, error);
-    return;
-  }
-  await connections.attach(connection.id, session, 'always');
-  const turns = await sessions.turns(id, session.recentTurns.slice(-LISTED_TURNS));
-  await sender.send(connection.id, {
-    type: 'session.opened',
-    session: id,
-    resume,
-    expiresAt: new Date(session.expiresAtMs).toISOString(),
-    history: latestThatFit(turns),
-  });
-}
-
 /** Creates a session and tells the client; null, and nothing said, if the connection has one already. */
 async function createSession(
   connection: Connection,
@@ -84,20 +57,25 @@ async function createSession(
   const expiresAtMs = clock.now() + sessionTtlMs;
   await sessions.create({ id, principal, resumeHash: hashToken(resume), expiresAtMs });
   if ((await connections.attach(connection.id, { id, principal }, when)) === 'taken') return null;
-  const expiresAt = new Date(expiresAtMs).toISOString();
-  await sender.send(connection.id, { type: 'session.opened', session: id, resume, expiresAt, history: [] });
+  const opened = { session: id, resume, expiresAtMs, history: [], principal };
+  await sender.send(connection.id, await openedFrame(opened, deps));
   return id;
 }
 
-/** The latest turns as history, oldest first, as many as one frame holds. */
-function latestThatFit(turns: readonly StoredTurn[]): readonly HistoryTurn[] {
-  const history: HistoryTurn[] = [];
-  let bytes = 0;
-  for (const { id, question, answer, status, tier } of turns.toReversed()) {
-    const turn = { id, question, answer, status, tier };
-    bytes += Buffer.byteLength(JSON.stringify(turn));
-    if (bytes > MAX_HISTORY_BYTES) break;
-    history.unshift(turn);
-  }
-  return history;
+/** Tells the client of its session; a guest also gets the token by which it is known again. */
+export async function openedFrame(
+  session: Pick<SessionOpened, 'session' | 'resume' | 'history'> & {
+    readonly expiresAtMs: number;
+    readonly principal: string;
+  },
+  { guestTokens }: OpenSessionDeps,
+): Promise<SessionOpened> {
+  const { expiresAtMs, principal, ...fields } = session;
+  const guest = principal.startsWith(GUEST) ? await guestTokens.mint(principal) : null;
+  return {
+    type: 'session.opened',
+    ...fields,
+    expiresAt: new Date(expiresAtMs).toISOString(),
+    ...(guest === null ? {} : { guest: guest.token }),
+  };
 }

@@ -14,6 +14,9 @@ export const SUBPROTOCOL = 'mangaassist.v1';
 /** Longest question, in characters after trimming. */
 export const MAX_TEXT_LENGTH = 4_000;
 
+/** Longest reason of a rating, in characters. */
+const MAX_REASON_LENGTH = 500;
+
 const MESSAGE_ID = z
   .string()
   .check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, "must be 1–64 characters of A–Z a–z 0–9 '_' '-'"));
@@ -39,14 +42,37 @@ const messageSend = z.object({
   ),
 });
 
+const messageCancel = z.object({ action: z.literal('message.cancel'), id: MESSAGE_ID });
+
+const messageRate = z.object({
+  action: z.literal('message.rate'),
+  id: MESSAGE_ID,
+  rating: z.enum(['up', 'down']),
+  reason: z.optional(
+    z
+      .string()
+      .check(z.refine(isAtMost(MAX_REASON_LENGTH), `must be at most ${MAX_REASON_LENGTH} characters`)),
+  ),
+});
+
 const ping = z.object({ action: z.literal('ping') });
 
-const CLIENT_FRAMES = { 'session.open': sessionOpen, 'message.send': messageSend, ping } as const;
+const CLIENT_FRAMES = {
+  'session.open': sessionOpen,
+  'message.send': messageSend,
+  'message.cancel': messageCancel,
+  'message.rate': messageRate,
+  ping,
+} as const;
 
 export type SessionOpen = z.infer<typeof sessionOpen>;
 export type MessageSend = z.infer<typeof messageSend>;
+export type MessageCancel = z.infer<typeof messageCancel>;
+export type MessageRate = z.infer<typeof messageRate>;
 export type Ping = z.infer<typeof ping>;
-export type ClientFrame = SessionOpen | MessageSend | Ping;
+export type ClientFrame = SessionOpen | MessageSend | MessageCancel | MessageRate | Ping;
+
+export type Rating = MessageRate['rating'];
 
 export type AnswerStatus = 'generating' | 'answered' | 'failed' | 'cancelled' | 'interrupted';
 
@@ -56,6 +82,7 @@ export interface HistoryTurn {
   readonly answer: string;
   readonly status: AnswerStatus;
   readonly tier: Tier | null;
+  readonly rating?: Rating;
 }
 
 export interface Source {
@@ -131,6 +158,8 @@ export interface SessionOpened {
   /** ISO 8601. */
   readonly expiresAt: string;
   readonly history: readonly HistoryTurn[];
+  /** Whom a guest is known as: offered as `bearer.<guest>` with the next connection, it is the same guest. */
+  readonly guest?: string;
 }
 
 export type ServerFrame = SessionOpened | AnswerFrame | RefusalFrame | { readonly type: 'pong' };
@@ -173,7 +202,9 @@ export function parseFrame(body: string | undefined, binary = false): ParsedFram
   }
   const { action, id: rawId } = json as { action?: unknown; id?: unknown };
   const idCheck = MESSAGE_ID.safeParse(rawId);
-  const id = idCheck.success ? idCheck.data : undefined;
+  // Of what is said about an answer the id belongs to that answer's own frames, and is not repeated.
+  const isAbout = action === 'message.cancel' || action === 'message.rate';
+  const id = idCheck.success && !isAbout ? idCheck.data : undefined;
   if (typeof action !== 'string') return refuse('bad_frame', "'action' must be a string.", id);
   const known: z.ZodMiniType<ClientFrame> | undefined = Object.hasOwn(CLIENT_FRAMES, action)
     ? CLIENT_FRAMES[action as ClientFrame['action']]
@@ -185,6 +216,7 @@ export function parseFrame(body: string | undefined, binary = false): ParsedFram
   if (!result.success) return refuse('bad_frame', describe(result.error), id);
   const frame = result.data;
   if (frame.action === 'message.send') return checkText(frame);
+  if (frame.action === 'message.rate') return checkReason(frame);
   if (frame.action === 'session.open' && frame.session === undefined && frame.resume !== undefined) {
     return refuse('bad_frame', "'session' must stand beside 'resume'.");
   }
@@ -192,17 +224,40 @@ export function parseFrame(body: string | undefined, binary = false): ParsedFram
 }
 
 function checkText(frame: MessageSend): ParsedFrame {
-  const text = frame.text.trim();
+  if (!frame.text.isWellFormed()) return refuse('bad_frame', HALF_CHARACTER('text'), frame.id);
+  const text = clean(frame.text);
   if (text === '') return refuse('bad_frame', "'text' must not be empty.", frame.id);
-  // Characters as a reader counts them: code points, not UTF-16 units.
-  if (text.length > MAX_TEXT_LENGTH && [...text].length > MAX_TEXT_LENGTH) {
+  if (!isAtMost(MAX_TEXT_LENGTH)(text)) {
     const message = `'text' must be at most ${MAX_TEXT_LENGTH} characters.`;
     return refuse('message_too_long', message, frame.id);
   }
-  if (!text.isWellFormed()) {
-    return refuse('bad_frame', "'text' must be well-formed Unicode: it holds half of a character.", frame.id);
-  }
   return { ok: true, frame: { ...frame, text } };
+}
+
+function checkReason(frame: MessageRate): ParsedFrame {
+  const { reason, ...rest } = frame;
+  if (reason === undefined) return { ok: true, frame };
+  // Without the id, as every refusal about an answer that may have ended: nothing bearing it follows.
+  if (!reason.isWellFormed()) return refuse('bad_frame', HALF_CHARACTER('reason'));
+  const cleaned = clean(reason);
+  return { ok: true, frame: cleaned === '' ? rest : { ...rest, reason: cleaned } };
+}
+
+const HALF_CHARACTER = (field: string) =>
+  `'${field}' must be well-formed Unicode: it holds half of a character.`;
+
+/** Text as it is kept: composed (NFC), line ends as \n, no control characters but tab and line end, trimmed. */
+function clean(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?![\t\n])\p{Cc}/gu, '')
+    .trim();
+}
+
+/** Characters as a reader counts them: code points, not UTF-16 units. */
+function isAtMost(max: number): (text: string) => boolean {
+  return (text) => text.length <= max || [...text].length <= max;
 }
 
 function describe(error: z.core.$ZodError): string {

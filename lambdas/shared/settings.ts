@@ -23,6 +23,30 @@ const wholeNumber = (what: string, min: number, max: number, fallback: number) =
 
 const tableName = text('the name of the DynamoDB table');
 
+const issuerUrl = (what: string) => z.url({ protocol: /^https?$/, error: what });
+
+/** Authorizer Lambda. Guests need no setting; an issuer has to be named. */
+export const authorizerSettings = z.intersection(
+  z.object({
+    TABLE_NAME: tableName,
+    CLOCK_TOLERANCE_SECONDS: wholeNumber('of seconds', 0, 300, 30),
+  }),
+  z.discriminatedUnion(
+    'AUTH_MODE',
+    [
+      z.object({ AUTH_MODE: z._default(z.literal('guest'), 'guest') }),
+      z.object({
+        AUTH_MODE: z.literal('oidc'),
+        OIDC_ISSUER: issuerUrl('the URL of the OpenID Connect issuer, as its tokens name it'),
+        OIDC_AUDIENCE: text('the audience that tokens have to be for'),
+        /** `<issuer>/.well-known/jwks.json` if left out. */
+        OIDC_JWKS_URI: z.optional(issuerUrl("the URL of the issuer's keys")),
+      }),
+    ],
+    { error: 'one of guest, oidc' },
+  ),
+);
+
 /** Connect Lambda. */
 export const connectSettings = z.object({
   TABLE_NAME: tableName,
@@ -39,6 +63,10 @@ export const connectSettings = z.object({
     ),
     [],
   ),
+  /** Open sockets of one principal; 0: any number. Guests without a token are counted by address only. */
+  CONNECTIONS_PER_PRINCIPAL: wholeNumber('of connections', 0, 1_000, 5),
+  /** Open sockets from one address; 0: any number. */
+  CONNECTIONS_PER_ADDRESS: wholeNumber('of connections', 0, 1_000, 200),
 });
 
 /** Disconnect Lambda. */
@@ -57,8 +85,18 @@ export const messageSettings = z
       error: "the URL of the WebSocket stage's connection-management API, https://…/v1",
     }),
     SESSION_TTL_SECONDS: wholeNumber('of seconds', 60, 2_592_000, 86_400),
+    /** How long a guest is known again by its token: 30 days. */
+    GUEST_TOKEN_TTL_SECONDS: wholeNumber('of seconds', 60, 31_536_000, 2_592_000),
     ANSWER_DEADLINE_MS: wholeNumber('of ms', 1_000, 28_000, 25_000),
     FRAME_INTERVAL_MS: wholeNumber('of ms', 0, 1_000, 80),
+    /** How often the text so far is stored, and a wish to cancel is seen. */
+    CHECK_IN_MS: wholeNumber('of ms', 100, 5_000, 1_000),
+    /** How long an answer goes on when its socket is gone. */
+    DISCONNECT_GRACE_MS: wholeNumber('of ms', 0, 25_000, 10_000),
+    /** As many may come at once; 0: any number. */
+    MESSAGES_PER_MINUTE: wholeNumber('of messages', 0, 10_000, 30),
+    /** A school or an office may stand behind one address; 0: any number. */
+    MESSAGES_PER_MINUTE_PER_ADDRESS: wholeNumber('of messages', 0, 100_000, 600),
   })
   .check((context) => {
     const { MODEL_PRESET, MODEL_GEOGRAPHY } = context.value;
@@ -73,6 +111,7 @@ function hasProfile(model: ModelSpec, geography: Geography): boolean {
   return model.profiles.includes(geography);
 }
 
+export type AuthorizerSettings = z.infer<typeof authorizerSettings>;
 export type ConnectSettings = z.infer<typeof connectSettings>;
 export type DisconnectSettings = z.infer<typeof disconnectSettings>;
 export type MessageSettings = z.infer<typeof messageSettings>;

@@ -1,22 +1,33 @@
 /** What every ConnectionStore promises. `store` is asked for inside the tests, once it is ready. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { ConnectionStore } from '../../lambdas/shared/session-store.ts';
+import type { ConnectionStore } from '../../lambdas/shared/connection-store.ts';
 
 const NOW = 1_800_000_000_000;
 
 export function connectionStoreSuite(adapter: string, store: () => ConnectionStore): void {
   describe(`ConnectionStore on ${adapter}`, () => {
-    const opened = async (principal = 'guest:1') => {
+    const ANONYMOUS = { anonymous: true, authExpiresAtMs: null, address: '192.0.2.7' };
+    const NAMED = { anonymous: false, authExpiresAtMs: NOW + 500, address: '2001:db8::7' };
+
+    const opened = async (principal = 'guest:1', identity: typeof ANONYMOUS | typeof NAMED = ANONYMOUS) => {
       const id = `${randomUUID()}=`;
-      await store().open({ id, principal, expiresAtMs: NOW + 1_000 });
+      await store().open({ id, principal, ...identity, expiresAtMs: NOW + 1_000 });
       return id;
     };
 
-    it('returns an opened connection, without a session at first', async () => {
-      const id = await opened('guest:花子🌸');
+    it.each([
+      ['an anonymous', ANONYMOUS],
+      ['a named', NAMED],
+    ])('returns %s connection as it was opened, without a session at first', async (_, identity) => {
+      const id = await opened('guest:花子🌸', identity);
 
-      expect(await store().get(id, NOW)).toEqual({ id, principal: 'guest:花子🌸', session: null });
+      expect(await store().get(id, NOW)).toEqual({
+        id,
+        principal: 'guest:花子🌸',
+        session: null,
+        ...identity,
+      });
     });
 
     it('knows nothing of a connection that was never opened', async () => {
@@ -28,15 +39,33 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
 
       await store().attach(first, { id: 's1', principal: 'guest:9' }, 'always');
 
-      expect(await store().get(second, NOW)).toEqual({ id: second, principal: 'guest:2', session: null });
+      expect(await store().get(second, NOW)).toMatchObject({ principal: 'guest:2', session: null });
     });
 
-    it('lets a connection speak for a session, as that principal', async () => {
+    it('never makes a named connection somebody else, and attaches it to no session of theirs', async () => {
+      const id = await opened('user:alice', NAMED);
+      const session = { id: 's1', principal: 'user:bob' };
+
+      await expect(store().attach(id, session, 'always')).rejects.toThrow();
+      await expect(store().attach(id, session, 'first')).rejects.toThrow();
+
+      expect(await store().get(id, NOW)).toMatchObject({ principal: 'user:alice', session: null });
+    });
+
+    it('lets a named connection speak for a session of its own principal', async () => {
+      const id = await opened('user:alice', NAMED);
+
+      expect(await store().attach(id, { id: 's1', principal: 'user:alice' }, 'first')).toBe('attached');
+
+      expect(await store().get(id, NOW)).toEqual({ id, principal: 'user:alice', session: 's1', ...NAMED });
+    });
+
+    it('lets an anonymous connection speak for a session, as that principal', async () => {
       const id = await opened('guest:1');
 
       expect(await store().attach(id, { id: 's1', principal: 'guest:2' }, 'always')).toBe('attached');
 
-      expect(await store().get(id, NOW)).toEqual({ id, principal: 'guest:2', session: 's1' });
+      expect(await store().get(id, NOW)).toEqual({ id, principal: 'guest:2', session: 's1', ...ANONYMOUS });
     });
 
     it('lets a connection move on to another session', async () => {
@@ -54,7 +83,7 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
       expect(await store().attach(id, { id: 's1', principal: 'guest:1' }, 'first')).toBe('attached');
       expect(await store().attach(id, { id: 's2', principal: 'guest:2' }, 'first')).toBe('taken');
 
-      expect(await store().get(id, NOW)).toEqual({ id, principal: 'guest:1', session: 's1' });
+      expect(await store().get(id, NOW)).toMatchObject({ principal: 'guest:1', session: 's1' });
     });
 
     it('lets exactly one of many sessions at the same instant be the first', async () => {

@@ -43,7 +43,8 @@ describe('the local database', () => {
     await whileRunning(folder, async ({ sessions, connections }) => {
       await sessions.create({ id: 's1', principal: 'guest:1', resumeHash: 'h', expiresAtMs: FUTURE });
       await sessions.begin('s1', { id: 'm1', question: '在庫は？🎉' }, FUTURE);
-      await connections.open({ id: 'c1', principal: 'guest:1', expiresAtMs: FUTURE });
+      const identity = { anonymous: true, authExpiresAtMs: null, address: '192.0.2.7' };
+      await connections.open({ id: 'c1', principal: 'guest:1', ...identity, expiresAtMs: FUTURE });
     });
 
     const found = await whileRunning(folder, async ({ sessions, connections }) => [

@@ -50,6 +50,7 @@ export function useManagementEndpoint() {
         lastActiveAt: Date.UTC(2026, 10, 23, 9, 31),
         sourceIp: '192.0.2.7',
         userAgent: 'test/1.0',
+        authorizer: {},
         socket: server,
       };
       connections.set(id, connection);

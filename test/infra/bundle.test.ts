@@ -40,6 +40,7 @@ describe('bundles', () => {
     expect(files.toSorted((a, b) => a.length - b.length)).toEqual([
       ['index.mjs'],
       ['index.mjs'],
+      ['index.mjs'],
       ['data', join('data', 'catalogue.json'), join('data', 'policies.json'), 'index.mjs'],
     ]);
   });

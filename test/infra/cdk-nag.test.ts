@@ -13,7 +13,9 @@ const violations = (stack: ReturnType<typeof makeStack>) =>
   }));
 
 describe('cdk-nag', () => {
-  test.each([{}, { geography: 'global' }, { modelPreset: 'seed' }] as const)(
+  const oidc = { mode: 'oidc', issuer: 'https://id.example.com', audience: 'chat' } as const;
+
+  test.each([{}, { geography: 'global' }, { modelPreset: 'seed' }, { auth: oidc }] as const)(
     'AwsSolutions finds nothing without a written reason: %p',
     (settings) => {
       expect(violations(makeStack(settings))).toEqual([]);

@@ -8,6 +8,7 @@ describe('deploy settings', () => {
   test('the context of cdk.json deploys as it is', () => {
     expect(read(cdkJson.context)).toEqual({
       allowedOrigins: ['https://shop.example.com'],
+      auth: { mode: 'guest' },
       modelPreset: 'current',
       geography: 'us',
     });
@@ -39,5 +40,51 @@ describe('deploy settings', () => {
     expect(() => read({ allowedOrigins, geography: 'mars' })).toThrow(
       "Context 'geography' is 'mars'; it may be us, eu, jp, au, global.",
     );
+  });
+
+  const OIDC = { auth: 'oidc', oidcIssuer: 'https://id.example.com/shop/', oidcAudience: 'chat' };
+
+  test('an unknown way to authenticate is refused with the known ones', () => {
+    expect(() => read({ ...cdkJson.context, auth: 'none' })).toThrow(
+      "Context 'auth' is 'none'; it may be guest, oidc.",
+    );
+  });
+
+  test.each(['', 'id.example.com', 'http://id.example.com', undefined])(
+    'an issuer that is no https URL is refused: %p',
+    (oidcIssuer) => {
+      expect(() => read({ ...cdkJson.context, ...OIDC, oidcIssuer })).toThrow(
+        `Context 'oidcIssuer' is '${oidcIssuer ?? ''}'; it must be the https URL of the issuer`,
+      );
+    },
+  );
+
+  test('an issuer without an audience is refused: tokens for other applications would be good', () => {
+    expect(() => read({ ...cdkJson.context, ...OIDC, oidcAudience: undefined })).toThrow(
+      "Context 'oidcAudience' is ''; it must be the audience",
+    );
+  });
+
+  test.each(['oidcIssuer', 'oidcAudience'] as const)(
+    'naming an %s while guests are let in is refused: somebody forgot a word',
+    (key) => {
+      expect(() => read({ ...cdkJson.context, [key]: OIDC[key] })).toThrow('-c auth=oidc');
+    },
+  );
+
+  test('every mistake is named at once, one a line', () => {
+    const context = { auth: 'oidc', modelPreset: 'best', geography: 'mars' };
+
+    expect(() => read(context)).toThrow(
+      /^.*allowedOrigins.*\n.*oidcIssuer.*\n.*oidcAudience.*\n.*modelPreset.*\n.*geography.*$/,
+    );
+  });
+
+  test('an issuer is taken as its tokens name it, letter by letter', () => {
+    expect(read({ ...cdkJson.context, ...OIDC }).auth).toEqual({
+      mode: 'oidc',
+      issuer: 'https://id.example.com/shop/',
+      audience: 'chat',
+    });
   });
 });

@@ -2,19 +2,21 @@ import { describe, expect, test } from '@jest/globals';
 import { asText, makeTemplate, propertiesOf } from './synthesise.ts';
 
 const template = makeTemplate();
-const functionOf = (handler: string) => propertiesOf(template, 'AWS::Lambda::Function', `${handler}Function`);
+const functionOf = (handler: string, of = template) =>
+  propertiesOf(of, 'AWS::Lambda::Function', `${handler}Function`);
 
-function environmentOf(handler: string): Record<string, string> {
-  const { Variables } = functionOf(handler).Environment as { Variables: Record<string, unknown> };
+function environmentOf(handler: string, of = template): Record<string, string> {
+  const { Variables } = functionOf(handler, of).Environment as { Variables: Record<string, unknown> };
   return Object.fromEntries(Object.entries(Variables).map(([name, value]) => [name, asText(value)]));
 }
 
 describe('handlers', () => {
-  test('there are three', () => {
-    template.resourceCountIs('AWS::Lambda::Function', 3);
+  test('there are four', () => {
+    template.resourceCountIs('AWS::Lambda::Function', 4);
   });
 
   test.each([
+    ['Authorizer', 10, 256],
     ['Connect', 10, 256],
     ['Message', 29, 512],
     ['Disconnect', 10, 256],
@@ -32,12 +34,15 @@ describe('handlers', () => {
     },
   );
 
-  test.each(['Connect', 'Message', 'Disconnect'])('%s logs to a group of its own, for a month', (handler) => {
-    const log = propertiesOf(template, 'AWS::Logs::LogGroup', `${handler}Log`);
-    expect(log.RetentionInDays).toBe(30);
-    const { LogGroup } = functionOf(handler).LoggingConfig as { LogGroup: unknown };
-    expect(asText(LogGroup)).toBe(`<${handler}Log>`);
-  });
+  test.each(['Authorizer', 'Connect', 'Message', 'Disconnect'])(
+    '%s logs to a group of its own, for a month',
+    (handler) => {
+      const log = propertiesOf(template, 'AWS::Logs::LogGroup', `${handler}Log`);
+      expect(log.RetentionInDays).toBe(30);
+      const { LogGroup } = functionOf(handler).LoggingConfig as { LogGroup: unknown };
+      expect(asText(LogGroup)).toBe(`<${handler}Log>`);
+    },
+  );
 
   test('logs go with the stack', () => {
     template.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
@@ -51,6 +56,20 @@ describe('handler environment', () => {
     LOG_LEVEL: 'INFO',
     TABLE_NAME: '<SessionsTable>',
   };
+
+  test('the authorizer lets guests in if nothing else is said', () => {
+    expect(environmentOf('Authorizer')).toEqual({ ...common, AUTH_MODE: 'guest' });
+  });
+
+  test('the authorizer knows the issuer and the audience of users', () => {
+    const auth = { mode: 'oidc', issuer: 'https://id.example.com', audience: 'chat' } as const;
+    expect(environmentOf('Authorizer', makeTemplate({ auth }))).toEqual({
+      ...common,
+      AUTH_MODE: 'oidc',
+      OIDC_ISSUER: 'https://id.example.com',
+      OIDC_AUDIENCE: 'chat',
+    });
+  });
 
   test('connect knows the table and the origins it admits', () => {
     expect(environmentOf('Connect')).toEqual({

@@ -9,12 +9,29 @@ const of = (service: string, statements: Statement[]) =>
 
 describe('table permissions', () => {
   test.each([
-    ['Connect', ['PutItem']],
-    ['Disconnect', ['DeleteItem', 'GetItem']],
+    ['Connect', ['GetItem', 'PutItem', 'UpdateItem']],
+    ['Disconnect', ['DeleteItem', 'GetItem', 'UpdateItem']],
     ['Message', ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem']],
   ] as const)('%s has exactly %p', (handler, names) => {
     expect(of('dynamodb', statementsOf(template, handler))).toEqual([
       { actions: names.map((name) => `dynamodb:${name}`), resources: ['<SessionsTable.Arn>'] },
+    ]);
+  });
+});
+
+describe("the authorizer's permissions on the table", () => {
+  test('are none where an issuer vouches for users', () => {
+    const auth = { mode: 'oidc', issuer: 'https://id.example.com', audience: 'chat' } as const;
+    expect(of('dynamodb', statementsOf(makeTemplate({ auth }), 'Authorizer'))).toEqual([]);
+  });
+
+  test('are to read and make the guests’ key, and nothing else in the table', () => {
+    expect(of('dynamodb', statementsOf(template, 'Authorizer'))).toEqual([
+      {
+        actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+        resources: ['<SessionsTable.Arn>'],
+        condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['guest-key'] } },
+      },
     ]);
   });
 });
@@ -29,17 +46,20 @@ describe('permission to post frames', () => {
     ]);
   });
 
-  test.each(['Connect', 'Disconnect'] as const)('%s has none', (handler) => {
+  test.each(['Authorizer', 'Connect', 'Disconnect'] as const)('%s has none', (handler) => {
     expect(of('execute-api', statementsOf(template, handler))).toEqual([]);
   });
 });
 
 describe('every role', () => {
-  test.each(['Connect', 'Message', 'Disconnect'] as const)('%s writes its own log only', (handler) => {
-    expect(of('logs', statementsOf(template, handler))).toEqual([
-      { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [`<${handler}Log.Arn>`] },
-    ]);
-  });
+  test.each(['Authorizer', 'Connect', 'Message', 'Disconnect'] as const)(
+    '%s writes its own log only',
+    (handler) => {
+      expect(of('logs', statementsOf(template, handler))).toEqual([
+        { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [`<${handler}Log.Arn>`] },
+      ]);
+    },
+  );
 
   test('only API Gateway’s logging role has a managed policy', () => {
     const managed = Object.entries(template.findResources('AWS::IAM::Role'))

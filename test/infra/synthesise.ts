@@ -7,6 +7,7 @@ import { MangaAssistStack } from '../../lib/manga-assist-stack.ts';
 
 const SETTINGS: DeploySettings = {
   allowedOrigins: ['https://shop.example.com', 'https://www.example.com'],
+  auth: { mode: 'guest' },
   modelPreset: 'current',
   geography: 'us',
 };
@@ -27,8 +28,10 @@ export interface Statement {
   readonly condition?: unknown;
 }
 
+export type Handler = 'Authorizer' | 'Connect' | 'Message' | 'Disconnect';
+
 /** What the role of one handler may do, with ARNs as text. */
-export function statementsOf(template: Template, handler: 'Connect' | 'Message' | 'Disconnect'): Statement[] {
+export function statementsOf(template: Template, handler: Handler): Statement[] {
   return statementsByPolicy(template)[`${handler}RoleDefaultPolicy`] ?? [];
 }
 
@@ -76,6 +79,7 @@ export function asText(value: unknown): string {
 
 function asTexts(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(asTexts);
   const entries = Object.entries(value);
   if (entries.some(([key]) => key === 'Ref' || key.startsWith('Fn::'))) return asText(value);
   return Object.fromEntries(entries.map(([key, inner]) => [key, asTexts(inner)]));

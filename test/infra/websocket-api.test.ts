@@ -26,6 +26,27 @@ describe('WebSocket API', () => {
     expect(asText(permission.SourceArn)).toContain(':<SocketApi>/*$');
   });
 
+  test('nobody connects without the authorizer, which is asked about the offered subprotocols', () => {
+    const connect = propertiesOf(template, 'AWS::ApiGatewayV2::Route', 'SocketApiconnectRoute');
+    expect(connect.AuthorizationType).toBe('CUSTOM');
+    const name = asText(connect.AuthorizerId).slice(1, -1);
+    const authorizer = propertiesOf(template, 'AWS::ApiGatewayV2::Authorizer', name);
+    expect(authorizer).toMatchObject({
+      AuthorizerType: 'REQUEST',
+      IdentitySource: ['route.request.header.Sec-WebSocket-Protocol'],
+    });
+    expect(asText(authorizer.AuthorizerUri)).toContain('/functions/<AuthorizerFunction.Arn>/invocations');
+  });
+
+  test('only this API’s authorizer may invoke it', () => {
+    const permissions = Object.values(template.findResources('AWS::Lambda::Permission'))
+      .map(({ Properties }) => Properties)
+      .filter(({ FunctionName }) => asText(FunctionName) === '<AuthorizerFunction.Arn>');
+    expect(permissions.map(({ SourceArn }) => asText(SourceArn))).toEqual([
+      expect.stringMatching(/^arn:aws:execute-api:REGION:ACCOUNT:<SocketApi>\/authorizers\/<.+>$/),
+    ]);
+  });
+
   test('it has no other route', () => {
     template.resourceCountIs('AWS::ApiGatewayV2::Route', 3);
   });

@@ -56,6 +56,22 @@ describe('npm start', () => {
     expect(stdout).toContain('stand-in models');
   });
 
+  it('lets in users with a token of its own issuer, and says where that is', async () => {
+    const child = start(...FAST, '--ephemeral', '--auth', 'oidc');
+    const { socket, issuer } = JSON.parse(await child.firstLine);
+
+    const token = await (await fetch(`${issuer}/token?sub=alice`)).text();
+    const nobody = await fetch(`${issuer}/token`);
+    await expect(ChatSocket.open(socket)).rejects.toThrow('401');
+    const client = await ChatSocket.open(socket, { protocols: ['mangaassist.v1', `bearer.${token}`] });
+    client.close();
+    child.process.kill('SIGINT');
+
+    expect(nobody.status).toBe(400);
+    expect(await child.finished).toMatchObject({ code: 0, stderr: '' });
+    await expect(fetch(issuer)).rejects.toThrow();
+  });
+
   it('keeps its data across restarts', async () => {
     const before = start(...FAST, '--data', folder);
     const first = await ChatSocket.open(JSON.parse(await before.firstLine).socket);
@@ -98,6 +114,7 @@ describe('npm start', () => {
     [['--colour'], /unknown option '--colour'/],
     [['--port', 'eighty'], /--port.*whole number/],
     [['--speed', '-1'], /--speed.*over 0/],
+    [['--auth', 'none'], /--auth.*guest, oidc/],
     [['now'], /too many arguments/],
   ])('says in one line what is wrong with %j', async (args, message) => {
     const { code, stdout, stderr } = await start(...args).finished;
@@ -127,7 +144,7 @@ describe('npm start', () => {
     const { code, stdout } = await start('--help').finished;
 
     expect(code).toBe(0);
-    for (const option of ['--port', '--json', '--speed', '--bedrock', '--ephemeral', '--data']) {
+    for (const option of ['--port', '--json', '--speed', '--bedrock', '--auth', '--ephemeral', '--data']) {
       expect(stdout).toContain(option);
     }
   });

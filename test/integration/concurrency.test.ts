@@ -88,47 +88,4 @@ describe('at the same time', () => {
     expect(again.at(-1)).toEqual({ ...first.at(-1), seq: again.length - 1 });
     expect(metrics.length).toBe(counted);
   });
-
-  it('a client that vanishes stops its answer, and finds what it saw when it comes back', async () => {
-    const socket = await connect();
-    socket.send({ action: 'session.open' });
-    const session = await socket.next(({ type }) => type === 'session.opened');
-    if (session.type !== 'session.opened') throw new Error('not opened');
-    const counted = metrics.length;
-    socket.send({ action: 'message.send', id: 'm1', text: LONG });
-    await socket.next(({ type }) => type === 'answer.delta');
-    socket.vanish();
-    await until(() => metrics.length > counted);
-
-    const back = await connect();
-    back.send({ action: 'session.open', session: session.session, resume: session.resume });
-    const reopened = await back.next(({ type }) => type === 'session.opened');
-    const next = await back.ask('m2', 'hello');
-
-    expect(metrics[counted]).toMatchObject({ Interrupted: 1, task: 'comparison' });
-    expect(Number(metrics[counted]?.['OutputTokens'])).toBeLessThan(400);
-    expect(reopened).toMatchObject({
-      history: [{ id: 'm1', status: 'interrupted', answer: expect.stringMatching(/^Vinland Saga and /) }],
-    });
-    expect(next.at(-1)?.type).toBe('answer.finished');
-  });
-
-  it('an answer that was interrupted is answered when its message is sent again', async () => {
-    const socket = await connect();
-    socket.send({ action: 'session.open' });
-    const session = await socket.next(({ type }) => type === 'session.opened');
-    if (session.type !== 'session.opened') throw new Error('not opened');
-    const counted = metrics.length;
-    socket.send({ action: 'message.send', id: 'm1', text: LONG });
-    await socket.next(({ type }) => type === 'answer.delta');
-    socket.vanish();
-    await until(() => metrics.length > counted);
-
-    const back = await connect();
-    back.send({ action: 'session.open', session: session.session, resume: session.resume });
-    await back.next(({ type }) => type === 'session.opened');
-    const frames = await back.ask('m1', LONG);
-
-    expect(frames.at(-1)).toMatchObject({ type: 'answer.finished', tier: 'sonnet' });
-  });
 });

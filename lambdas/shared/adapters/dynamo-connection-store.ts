@@ -6,7 +6,7 @@ import {
   PutCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { Connection, ConnectionStore } from '../session-store.ts';
+import type { Connection, ConnectionStore } from '../connection-store.ts';
 import { connectionKey, expiry } from './dynamo-table.ts';
 
 /** Connections in the table, one item each. */
@@ -19,9 +19,10 @@ export class DynamoConnectionStore implements ConnectionStore {
     this.#table = table;
   }
 
-  async open(connection: { id: string; principal: string; expiresAtMs: number }): Promise<void> {
-    const { id, principal, expiresAtMs } = connection;
-    const Item = { ...connectionKey(id), principal, ...expiry(expiresAtMs) };
+  async open(connection: Parameters<ConnectionStore['open']>[0]): Promise<void> {
+    const { id, expiresAtMs, principal, anonymous, authExpiresAtMs, address } = connection;
+    const identity = { principal, anonymous, authExpiresAtMs, address };
+    const Item = { ...connectionKey(id), ...identity, ...expiry(expiresAtMs) };
     await this.#client.send(new PutCommand({ TableName: this.#table, Item }));
   }
 
@@ -30,7 +31,8 @@ export class DynamoConnectionStore implements ConnectionStore {
       new GetCommand({ TableName: this.#table, Key: connectionKey(id), ConsistentRead: true }),
     );
     if (Item === undefined || Item['expiresAtMs'] <= nowMs) return null;
-    return { id, principal: Item['principal'], session: Item['session'] ?? null };
+    const { principal, anonymous, authExpiresAtMs, address, session = null } = Item as Connection;
+    return { id, principal, session, anonymous, authExpiresAtMs, address };
   }
 
   async attach(
@@ -38,23 +40,28 @@ export class DynamoConnectionStore implements ConnectionStore {
     session: { readonly id: string; readonly principal: string },
     when: 'first' | 'always',
   ): Promise<'attached' | 'taken'> {
-    // Only an open connection: an update would bring a deleted item back to life.
-    const isOpen = 'attribute_exists(pk)';
+    // Only an open connection: an update would bring a deleted item back to life. And whoever showed a token
+    // stays who the token says.
+    const maySpeak = 'attribute_exists(pk) AND (anonymous = :true OR principal = :principal)';
     try {
       await this.#client.send(
         new UpdateCommand({
           TableName: this.#table,
           Key: connectionKey(id),
-          ConditionExpression: when === 'first' ? `${isOpen} AND attribute_not_exists(#session)` : isOpen,
+          ConditionExpression: when === 'first' ? `${maySpeak} AND attribute_not_exists(#session)` : maySpeak,
           UpdateExpression: 'SET #session = :session, principal = :principal',
           ExpressionAttributeNames: { '#session': 'session' },
-          ExpressionAttributeValues: { ':session': session.id, ':principal': session.principal },
+          ExpressionAttributeValues: {
+            ':session': session.id,
+            ':principal': session.principal,
+            ':true': true,
+          },
         }),
       );
       return 'attached';
     } catch (error) {
       const refused = error instanceof ConditionalCheckFailedException;
-      if (refused && when === 'first' && (await this.get(id, 0)) !== null) return 'taken';
+      if (refused && when === 'first' && (await this.get(id, 0))?.session) return 'taken';
       throw error;
     }
   }

@@ -1,32 +1,110 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ConnectEvent, createHandler } from '../../../lambdas/connect/handler.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { MemoryConnectionLimits } from '../../support/memory-connection-limits.ts';
 import { FailingConnections, RecordingConnections } from './recording-connections.ts';
 import { RecordingLog } from './recording-log.ts';
 
 const NOW = 1_800_000_000_000;
 const HEADERS = { Host: 'chat.example', 'Sec-WebSocket-Protocol': 'mangaassist.v1' };
+const GUEST = { principalId: 'guest:1', principal: 'guest:1', anonymous: 'true' };
+const ALICE = { principalId: 'user:alice', principal: 'user:alice', expiresAtMs: '1800000060000' };
 
-function prepare(options: { allowedOrigins?: string[]; connections?: RecordingConnections } = {}) {
-  const connections = options.connections ?? new RecordingConnections();
-  const log = new RecordingLog();
-  let tokens = 0;
-  const handler = createHandler({
-    connections,
-    allowedOrigins: options.allowedOrigins ?? [],
-    clock: new FakeClock({ startMs: NOW }),
-    randomToken: (bytes) => `token${tokens++}of${bytes}`,
-    log,
-  });
-  const connect = (headers?: Record<string, string | undefined>) => {
-    const requestContext = { connectionId: 'c1', requestId: 'r1' } as ConnectEvent['requestContext'];
-    return handler(headers === undefined ? { requestContext } : { requestContext, headers });
-  };
-  return { connect, connections, log };
+interface Options {
+  readonly allowedOrigins?: string[];
+  readonly connections?: RecordingConnections;
+  readonly authorizer?: Readonly<Record<string, string>> | undefined;
+  readonly limits?: MemoryConnectionLimits;
+  readonly perPrincipal?: number;
+  readonly perAddress?: number;
 }
 
+function prepare(options: Options = {}) {
+  const connections = options.connections ?? new RecordingConnections();
+  const limits = options.limits ?? new MemoryConnectionLimits();
+  const log = new RecordingLog();
+  const handler = createHandler({
+    connections,
+    limits,
+    maxima: { perPrincipal: options.perPrincipal ?? 5, perAddress: options.perAddress ?? 200 },
+    allowedOrigins: options.allowedOrigins ?? [],
+    clock: new FakeClock({ startMs: NOW }),
+    log,
+  });
+  let count = 0;
+  const connect = (headers?: Record<string, string | undefined>) => {
+    count += 1;
+    const requestContext = {
+      connectionId: `c${count}`,
+      requestId: 'r1',
+      identity: { sourceIp: '192.0.2.7' },
+      authorizer: 'authorizer' in options ? options.authorizer : GUEST,
+    } as ConnectEvent['requestContext'];
+    return handler(headers === undefined ? { requestContext } : { requestContext, headers });
+  };
+  return { connect, connections, limits, log };
+}
+
+describe('a client nobody vouches for', () => {
+  it.each([undefined, {}, { principalId: 'user:alice' }, { principal: 'user:alice', expiresAtMs: 'soon' }])(
+    'is refused: %j',
+    async (authorizer) => {
+      const { connect, connections, limits, log } = prepare({ authorizer });
+
+      expect(await connect(HEADERS)).toMatchObject({ statusCode: 401 });
+
+      expect(connections.opened).toEqual([]);
+      expect(limits.counted).toBe(0);
+      expect(log.lines).toMatchObject([{ level: 'info', requestId: 'r1' }]);
+    },
+  );
+});
+
+describe('a client with too many connections', () => {
+  it('is refused, and told that they are its own', async () => {
+    const { connect, connections } = prepare({ authorizer: ALICE, perPrincipal: 1 });
+    await connect(HEADERS);
+
+    expect(await connect(HEADERS)).toEqual({
+      statusCode: 429,
+      body: expect.stringContaining('your connections'),
+    });
+
+    expect(connections.opened).toHaveLength(1);
+  });
+
+  it('is refused, and told that they are of its address', async () => {
+    const { connect, connections } = prepare({ perAddress: 1 });
+    await connect(HEADERS);
+
+    expect(await connect(HEADERS)).toEqual({
+      statusCode: 429,
+      body: expect.stringContaining('this address'),
+    });
+
+    expect(connections.opened).toHaveLength(1);
+  });
+
+  it('does not have one more by being refused for something else', async () => {
+    const { connect, limits } = prepare();
+
+    await connect({ ...HEADERS, 'Sec-WebSocket-Protocol': 'chat' });
+    await connect({ ...HEADERS, Origin: 'https://evil.example' });
+
+    expect(limits.counted).toBe(0);
+  });
+
+  it('does not have one more by one that could not be stored', async () => {
+    const { connect, limits } = prepare({ authorizer: ALICE, connections: new FailingConnections() });
+
+    await expect(connect(HEADERS)).rejects.toThrow('No table.');
+
+    expect(limits.counted).toBe(0);
+  });
+});
+
 describe('a client that connects', () => {
-  it('is let in with the subprotocol, as a guest nobody can guess', async () => {
+  it('is let in with the subprotocol, as the guest the authorizer made it', async () => {
     const { connect, connections } = prepare();
 
     expect(await connect(HEADERS)).toEqual({
@@ -34,7 +112,24 @@ describe('a client that connects', () => {
       headers: { 'Sec-WebSocket-Protocol': 'mangaassist.v1' },
     });
     expect(connections.opened).toEqual([
-      { id: 'c1', principal: 'guest:token0of16', expiresAtMs: expect.any(Number) },
+      {
+        id: 'c1',
+        principal: 'guest:1',
+        anonymous: true,
+        authExpiresAtMs: null,
+        address: '192.0.2.7',
+        expiresAtMs: expect.any(Number),
+      },
+    ]);
+  });
+
+  it('is let in as the user its token named, until the token expires', async () => {
+    const { connect, connections } = prepare({ authorizer: ALICE });
+
+    await connect(HEADERS);
+
+    expect(connections.opened).toMatchObject([
+      { principal: 'user:alice', anonymous: false, authExpiresAtMs: 1_800_000_060_000 },
     ]);
   });
 

@@ -1,8 +1,8 @@
-import type { Connection, ConnectionStore } from '../../../lambdas/shared/session-store.ts';
+import type { Connection, ConnectionStore } from '../../../lambdas/shared/connection-store.ts';
 
 type Opened = Parameters<ConnectionStore['open']>[0];
 
-/** Remembers which connections were opened and closed. */
+/** Keeps connections in memory, and remembers which were closed. */
 export class RecordingConnections implements ConnectionStore {
   readonly opened: Opened[] = [];
   readonly closed: string[] = [];
@@ -15,8 +15,9 @@ export class RecordingConnections implements ConnectionStore {
     this.closed.push(id);
   }
 
-  get(): Promise<Connection | null> {
-    throw new Error('Not needed here.');
+  async get(id: string, nowMs: number): Promise<Connection | null> {
+    const found = this.opened.find((connection) => connection.id === id && connection.expiresAtMs > nowMs);
+    return found === undefined ? null : { ...found, session: null };
   }
 
   attach(): ReturnType<ConnectionStore['attach']> {

@@ -1,0 +1,48 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { AwsAccess } from '../shared/adapters/aws-access.ts';
+import { DynamoGuestKey } from '../shared/adapters/dynamo-guest-key.ts';
+import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
+import { createGuestTokens } from '../shared/adapters/jose-guest-tokens.ts';
+import { createOidcTokenVerifier, type OidcOptions } from '../shared/adapters/oidc-token-verifier.ts';
+import { systemClock } from '../shared/adapters/system-clock.ts';
+import { type GuestTokens, newGuest } from '../shared/guest-token.ts';
+import type { Log } from '../shared/log.ts';
+import { randomToken } from '../shared/random-token.ts';
+import type { AuthorizerSettings } from '../shared/settings.ts';
+import type { TokenVerifier } from '../shared/token-verifier.ts';
+import { createHandler } from './handler.ts';
+
+export interface AuthorizerSurroundings {
+  readonly dynamo?: AwsAccess;
+  /** How the issuer's keys are fetched, where it is not by https. */
+  readonly fetcher?: OidcOptions['fetcher'];
+  readonly log?: Log;
+}
+
+/** The authorizer with its real adapters; `surroundings` say where their services are. */
+export function composeAuthorizer(settings: AuthorizerSettings, surroundings: AuthorizerSurroundings = {}) {
+  const log = surroundings.log ?? new Logger();
+  if (settings.AUTH_MODE === 'oidc') {
+    const verify = createOidcTokenVerifier({
+      issuer: settings.OIDC_ISSUER,
+      audience: settings.OIDC_AUDIENCE,
+      jwksUri: settings.OIDC_JWKS_URI,
+      toleranceSeconds: settings.CLOCK_TOLERANCE_SECONDS,
+      fetcher: surroundings.fetcher,
+    });
+    return createHandler({ verify, newGuest: null, log });
+  }
+  const clock = systemClock;
+  const client = dynamoClient(surroundings.dynamo);
+  const key = new DynamoGuestKey({ client, table: settings.TABLE_NAME, clock, randomToken });
+  // It verifies only: the message function mints, and says how long a token is good.
+  const tokens = createGuestTokens({ key, clock, ttlMs: 0 });
+  return createHandler({ verify: guestVerifier(tokens), newGuest: () => newGuest(randomToken), log });
+}
+
+function guestVerifier(tokens: Pick<GuestTokens, 'verify'>): TokenVerifier {
+  return async (token) => {
+    const guest = await tokens.verify(token);
+    return guest === null ? { kind: 'invalid', reason: 'bad or expired' } : { kind: 'valid', ...guest };
+  };
+}

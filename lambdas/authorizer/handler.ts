@@ -1,0 +1,63 @@
+import type { APIGatewayAuthorizerWithContextResult } from 'aws-lambda';
+import type { AuthorizerContext } from '../shared/authorizer-context.ts';
+import type { Log } from '../shared/log.ts';
+import type { TokenVerifier } from '../shared/token-verifier.ts';
+
+/** A client offers its token as a subprotocol, beside the one it speaks: a browser can set no other header. */
+const TOKEN_PREFIX = 'bearer.';
+
+export interface AuthorizerDeps {
+  readonly verify: TokenVerifier;
+  /** The principal of a client without a token; null: such a client is not let in. */
+  readonly newGuest: (() => string) | null;
+  readonly log: Log;
+}
+
+/** What is read of a REQUEST authorizer's event at $connect. */
+export interface AuthorizerEvent {
+  readonly methodArn: string;
+  readonly headers?: Readonly<Record<string, string | undefined>> | null;
+  readonly requestContext: { readonly requestId: string };
+}
+
+export type AuthorizerResult = APIGatewayAuthorizerWithContextResult<{
+  [Key in keyof AuthorizerContext]: AuthorizerContext[Key];
+}>;
+
+/**
+ * Says who opens a socket.
+ * @throws Error 'Unauthorized', which API Gateway answers with 401, if the token is bad or there has to be one.
+ */
+export function createHandler({ verify, newGuest, log }: AuthorizerDeps) {
+  return async (event: AuthorizerEvent): Promise<AuthorizerResult> => {
+    const unauthorized = (reason: string) => {
+      log.info('connection not authorized', { requestId: event.requestContext.requestId, reason });
+      return new Error('Unauthorized');
+    };
+    const token = offeredToken(event.headers ?? {});
+    if (token === undefined) {
+      if (newGuest === null) throw unauthorized('no token');
+      return allow(event.methodArn, { principal: newGuest(), anonymous: true });
+    }
+    const verdict = await verify(token);
+    if (verdict.kind === 'invalid') throw unauthorized(`token ${verdict.reason}`);
+    return allow(event.methodArn, { principal: verdict.principal, expiresAtMs: verdict.expiresAtMs });
+  };
+}
+
+function offeredToken(headers: Readonly<Record<string, string | undefined>>): string | undefined {
+  const header = Object.entries(headers).find(([name]) => name.toLowerCase() === 'sec-websocket-protocol');
+  const offered = header?.[1]?.split(',').map((protocol) => protocol.trim()) ?? [];
+  return offered.find((protocol) => protocol.startsWith(TOKEN_PREFIX))?.slice(TOKEN_PREFIX.length);
+}
+
+function allow(methodArn: string, context: AuthorizerContext): AuthorizerResult {
+  return {
+    principalId: context.principal,
+    policyDocument: {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 'execute-api:Invoke', Resource: methodArn }],
+    },
+    context: { ...context },
+  };
+}

@@ -1,0 +1,117 @@
+/** A client comes back to its session: what was said, and the rest of an answer that it missed. */
+import type { Connection } from '../shared/connection-store.ts';
+import { GUEST } from '../shared/guest-token.ts';
+import { errorBody, type HistoryTurn, type SessionOpen } from '../shared/protocol.ts';
+import { tokenMatches } from '../shared/random-token.ts';
+import type { Session } from '../shared/session-store.ts';
+import type { StoredTurn } from '../shared/turn-store.ts';
+import { AnswerFrames } from './answer-frames.ts';
+import { LISTED_TURNS, type OpenSessionDeps, openedFrame } from './open-session.ts';
+
+/** What of the history goes into the one frame, in bytes of JSON; a frame holds 32 KB. */
+const MAX_HISTORY_BYTES = 28_000;
+
+export interface ResumeSessionDeps extends OpenSessionDeps {
+  readonly frameIntervalMs: number;
+}
+
+/** Gives a connection an earlier session back, if it has the session's resume token. */
+export async function resumeSession(
+  connection: Connection,
+  frame: SessionOpen,
+  deps: ResumeSessionDeps,
+): Promise<void> {
+  const { connections, sessions, turns, sender, clock } = deps;
+  const { session: id = '', resume = '', after } = frame;
+  const session = await sessions.get(id);
+  // A session that DynamoDB has deleted and one that never was cannot be told apart.
+  if (session === null || session.expiresAtMs <= clock.now()) {
+    await sender.send(connection.id, errorBody('session_expired', 'This session is over; open a new one.'));
+    return;
+  }
+  if (!tokenMatches(resume, session.resumeHash)) {
+    const error = errorBody('unauthorized', 'The resume token does not belong to this session.');
+    await sender.send(connection.id, error);
+    return;
+  }
+  if (!mayHave(connection, session)) {
+    await sender.send(connection.id, errorBody('unauthorized', 'This session belongs to somebody else.'));
+    return;
+  }
+  await connections.attach(connection.id, session, 'always');
+  const ids = session.recentTurns.slice(-LISTED_TURNS);
+  const stored = await turns.list(id, after === undefined ? ids : [...ids, after.id]);
+  const listed = await Promise.all(stored.map((turn) => ifAlive(id, turn, deps)));
+  const history = latestThatFit(listed.filter((turn) => ids.includes(turn.id)));
+  const { expiresAtMs, principal } = session;
+  const opened = { session: id, resume, expiresAtMs, history, principal };
+  await sender.send(connection.id, await openedFrame(opened, deps));
+
+  const missed = listed.findLast((turn) => turn.status === 'generating' || turn.id === after?.id);
+  if (missed !== undefined) {
+    const afterSeq = missed.id === after?.id ? after.seq : null;
+    await tellTheRest({ connection: connection.id, session: id, turn: missed, afterSeq }, deps);
+  }
+}
+
+/** A guest without a token is whoever holds the resume token says; anybody else has to be the session's own. */
+function mayHave(connection: Connection, session: Session): boolean {
+  if (connection.principal === session.principal) return true;
+  return connection.anonymous && session.principal.startsWith(GUEST);
+}
+
+/** The turn as it is, if whoever writes it is not dead. */
+async function ifAlive(session: string, turn: StoredTurn, deps: ResumeSessionDeps): Promise<StoredTurn> {
+  const nowMs = deps.clock.now();
+  if (turn.status !== 'generating' || turn.aliveUntilMs > nowMs) return turn;
+  await deps.turns.interrupt(session, turn.id, nowMs);
+  return (await deps.turns.get(session, turn.id)) ?? turn;
+}
+
+interface Missed {
+  readonly connection: string;
+  readonly session: string;
+  readonly turn: StoredTurn;
+  /** The client has everything up to this frame; null if it does not say. */
+  readonly afterSeq: number | null;
+}
+
+async function tellTheRest({ connection, session, turn, afterSeq }: Missed, deps: ResumeSessionDeps) {
+  const { turns, sender, clock, frameIntervalMs } = deps;
+  let now = turn;
+  if (now.status === 'generating') {
+    if (await turns.join(session, turn.id, { connection, afterSeq, fromStart: false }, clock.now())) return;
+    now = (await turns.get(session, turn.id)) ?? turn;
+  }
+  if (now.ended === null) return;
+  if (afterSeq !== null && now.endedSeq !== null && afterSeq >= now.endedSeq) return;
+  const firstSeq = afterSeq === null ? 0 : afterSeq + 1;
+  const frames = new AnswerFrames({
+    sender,
+    clock,
+    connectionId: connection,
+    id: turn.id,
+    firstSeq,
+    intervalMs: frameIntervalMs,
+  });
+  frames.push({
+    type: 'answer.snapshot',
+    text: now.answer,
+    tier: now.tier ?? now.started?.tier ?? 'haiku',
+  });
+  frames.push(now.ended);
+  await frames.flush();
+}
+
+/** The latest turns as history, oldest first, as many as one frame holds. */
+function latestThatFit(turns: readonly StoredTurn[]): readonly HistoryTurn[] {
+  const history: HistoryTurn[] = [];
+  let bytes = 0;
+  for (const { id, question, answer, status, tier, rating } of turns.toReversed()) {
+    const turn = { id, question, answer, status, tier, ...(rating === undefined ? {} : { rating }) };
+    bytes += Buffer.byteLength(JSON.stringify(turn));
+    if (bytes > MAX_HISTORY_BYTES) break;
+    history.unshift(turn);
+  }
+  return history;
+}

@@ -1,0 +1,64 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+
+/** A condition on the item, with the names and values it speaks of. */
+export interface Condition {
+  readonly ConditionExpression: string;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
+  readonly ExpressionAttributeValues?: Readonly<Record<string, unknown>>;
+}
+
+export interface Update extends Condition {
+  readonly UpdateExpression: string;
+  readonly ReturnValues?: 'ALL_OLD' | 'ALL_NEW';
+}
+
+type Key = Readonly<Record<string, string>>;
+
+/** Items of the one table: consistent reads, conditional writes whose failed condition is no error. */
+export class DynamoItems {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(client: DynamoDBDocumentClient, table: string) {
+    this.#client = client;
+    this.#table = table;
+  }
+
+  async get(key: Key): Promise<Record<string, unknown> | null> {
+    const { Item } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key: key, ConsistentRead: true }),
+    );
+    return Item ?? null;
+  }
+
+  /** False, and nothing changed, if the condition does not hold. */
+  async put(Item: Readonly<Record<string, unknown>>, condition: Condition): Promise<boolean> {
+    const command = new PutCommand({ TableName: this.#table, Item, ...mutable(condition) });
+    return (await ifHolds(this.#client.send(command))) !== null;
+  }
+
+  /** What `ReturnValues` asks for; null, and nothing changed, if the condition does not hold. */
+  async update(key: Key, update: Update): Promise<Record<string, unknown> | null> {
+    const command = new UpdateCommand({ TableName: this.#table, Key: key, ...mutable(update) });
+    const output = await ifHolds(this.#client.send(command));
+    return output === null ? null : (output.Attributes ?? {});
+  }
+}
+
+async function ifHolds<T>(write: Promise<T>): Promise<T | null> {
+  try {
+    return await write;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return null;
+    throw error;
+  }
+}
+
+/** The SDK's inputs are not declared read-only. */
+function mutable<T extends Condition>(condition: T) {
+  return condition as T & {
+    ExpressionAttributeNames?: Record<string, string>;
+    ExpressionAttributeValues?: Record<string, unknown>;
+  };
+}

@@ -1,0 +1,176 @@
+import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Rating } from '../protocol.ts';
+import {
+  type Attempt,
+  INTERRUPTED,
+  type Join,
+  type Mail,
+  type StoredTurn,
+  type TurnStore,
+} from '../turn-store.ts';
+import { DynamoItems } from './dynamo-items.ts';
+import { expiry, turnKey } from './dynamo-table.ts';
+
+/** Connections that may follow one answer, over all its life: a bound on the item, not on anybody's use. */
+const MAX_JOINS = 50;
+
+const UNANSWERED = { answer: '', tier: null, started: null, ended: null, endedSeq: null } as const;
+
+const STATUS = { '#status': 'status' } as const;
+
+/** Turns in the table, one item each, beside their session. */
+export class DynamoTurnStore implements TurnStore {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+  readonly #items: DynamoItems;
+
+  constructor(client: DynamoDBDocumentClient, table: string) {
+    this.#client = client;
+    this.#table = table;
+    this.#items = new DynamoItems(client, table);
+  }
+
+  async get(session: string, id: string): Promise<StoredTurn | null> {
+    const item = await this.#items.get(turnKey(session, id));
+    return item === null ? null : storedTurn(item);
+  }
+
+  async list(session: string, ids: readonly string[]): Promise<readonly StoredTurn[]> {
+    const found = new Map<string, StoredTurn>();
+    const unique = [...new Set(ids)];
+    let Keys: Record<string, unknown>[] = unique.map((id) => turnKey(session, id));
+    while (Keys.length > 0) {
+      const { Responses, UnprocessedKeys } = await this.#client.send(
+        new BatchGetCommand({ RequestItems: { [this.#table]: { Keys, ConsistentRead: true } } }),
+      );
+      for (const item of Responses?.[this.#table] ?? []) {
+        const turn = storedTurn(item);
+        found.set(turn.id, turn);
+      }
+      Keys = UnprocessedKeys?.[this.#table]?.Keys ?? [];
+    }
+    return unique.flatMap((id) => found.get(id) ?? []);
+  }
+
+  async begin(
+    { session, turn, attempt }: Attempt,
+    { question, aliveUntilMs }: { readonly question: string; readonly aliveUntilMs: number },
+    expiresAtMs: number,
+  ): Promise<'begun' | 'exists'> {
+    const item = {
+      ...turnKey(session, turn),
+      ...UNANSWERED,
+      id: turn,
+      question,
+      attempt,
+      status: 'generating',
+      aliveUntilMs,
+      joins: [],
+      ...expiry(expiresAtMs),
+    };
+    const begun = await this.#items.put(item, {
+      ConditionExpression: 'attribute_not_exists(pk) OR #status IN (:failed, :interrupted)',
+      ExpressionAttributeNames: STATUS,
+      ExpressionAttributeValues: { ':failed': 'failed', ':interrupted': 'interrupted' },
+    });
+    return begun ? 'begun' : 'exists';
+  }
+
+  checkIn(attempt: Attempt, soFar: Parameters<TurnStore['checkIn']>[1]): Promise<Mail> {
+    return this.#write(attempt, { ...soFar });
+  }
+
+  finish(attempt: Attempt, end: Parameters<TurnStore['finish']>[1]): Promise<Mail> {
+    return this.#write(attempt, { ...end });
+  }
+
+  async join(session: string, turn: string, join: Join, nowMs: number): Promise<boolean> {
+    const joined = await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: '#status = :generating AND aliveUntilMs > :now AND size(joins) < :most',
+      UpdateExpression: 'SET joins = list_append(joins, :joins)',
+      ExpressionAttributeNames: STATUS,
+      ExpressionAttributeValues: {
+        ':generating': 'generating',
+        ':now': nowMs,
+        ':joins': [join],
+        ':most': MAX_JOINS,
+      },
+    });
+    return joined !== null;
+  }
+
+  async cancel(session: string, turn: string, expiresAtMs: number): Promise<void> {
+    const asked = await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: '#status = :generating',
+      UpdateExpression: 'SET cancelled = :true',
+      ExpressionAttributeNames: STATUS,
+      ExpressionAttributeValues: { ':generating': 'generating', ':true': true },
+    });
+    if (asked !== null) return;
+    const neverBegun = {
+      ...turnKey(session, turn),
+      ...UNANSWERED,
+      id: turn,
+      question: '',
+      status: 'cancelled',
+      ended: { type: 'answer.cancelled', usage: { inputTokens: 0, outputTokens: 0 }, costUsd: 0 },
+      endedSeq: 0,
+      aliveUntilMs: 0,
+      ...expiry(expiresAtMs),
+    };
+    await this.#items.put(neverBegun, { ConditionExpression: 'attribute_not_exists(pk)' });
+  }
+
+  async rate(
+    session: string,
+    turn: string,
+    { rating, reason = '' }: { readonly rating: Rating; readonly reason?: string | undefined },
+  ): Promise<boolean> {
+    const rated = await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: 'attribute_exists(pk)',
+      UpdateExpression: 'SET rating = :rating, ratingReason = :reason',
+      ExpressionAttributeValues: { ':rating': rating, ':reason': reason },
+    });
+    return rated !== null;
+  }
+
+  async interrupt(session: string, turn: string, nowMs: number): Promise<boolean> {
+    const interrupted = await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: '#status = :generating AND aliveUntilMs <= :now',
+      UpdateExpression: 'SET #status = :interrupted, ended = :ended',
+      ExpressionAttributeNames: STATUS,
+      ExpressionAttributeValues: {
+        ':generating': 'generating',
+        ':now': nowMs,
+        ':interrupted': 'interrupted',
+        ':ended': INTERRUPTED,
+      },
+    });
+    return interrupted !== null;
+  }
+
+  /** Sets fields of a turn that is still this writer's. */
+  async #write({ session, turn, attempt }: Attempt, fields: Record<string, unknown>): Promise<Mail> {
+    const names = Object.keys(fields);
+    const item = await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: '#status = :generating AND attempt = :attempt',
+      UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+      ExpressionAttributeNames: { ...STATUS, ...Object.fromEntries(names.map((name) => [`#${name}`, name])) },
+      ExpressionAttributeValues: {
+        ':generating': 'generating',
+        ':attempt': attempt,
+        ...Object.fromEntries(names.map((name) => [`:${name}`, fields[name]])),
+      },
+      ReturnValues: 'ALL_NEW',
+    });
+    if (item === null) return 'lost';
+    return { cancelled: item['cancelled'] === true, joins: item['joins'] as Join[] };
+  }
+}
+
+function storedTurn(item: Record<string, unknown>): StoredTurn {
+  const { id, question, status, answer, tier, started, ended, endedSeq, rating, aliveUntilMs } =
+    item as unknown as StoredTurn;
+  const turn = { id, question, status, answer, tier, started, ended, endedSeq, aliveUntilMs };
+  return rating === undefined ? turn : { ...turn, rating };
+}

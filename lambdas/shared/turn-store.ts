@@ -1,0 +1,102 @@
+/**
+ * What is kept of questions and their answers. A turn that is being answered is also where others leave
+ * word for its writer, who looks at it every second.
+ */
+import type { Tier } from '@mangaassist/cascade-core';
+import {
+  type AnswerFrameBody,
+  type AnswerStatus,
+  type ErrorBody,
+  errorBody,
+  type Rating,
+} from './protocol.ts';
+
+/** One question and what became of it. */
+export interface StoredTurn {
+  readonly id: string;
+  readonly question: string;
+  readonly status: AnswerStatus;
+  /** While it is being written: as of the last checkpoint. */
+  readonly answer: string;
+  readonly tier: Tier | null;
+  /** The frames that began and ended the answer, for sending it again; null while there are none. */
+  readonly started: Extract<AnswerFrameBody, { type: 'answer.started' }> | null;
+  readonly ended: EndedBody | null;
+  /** Number of the frame that ended it, as its client counts them; null until then. */
+  readonly endedSeq: number | null;
+  readonly rating?: Rating;
+  /** While it is being written: its writer is dead if it has not been heard of by then. */
+  readonly aliveUntilMs: number;
+}
+
+/** The frames that may end an answer, without their numbers. */
+export type EndedBody =
+  | Extract<AnswerFrameBody, { type: 'answer.finished' | 'answer.cancelled' }>
+  | ErrorBody;
+
+/** One way of answering a turn: an id may be answered again after it failed, by another writer. */
+export interface Attempt {
+  readonly session: string;
+  readonly turn: string;
+  /** Unguessable, so that two writers never take each other's. */
+  readonly attempt: string;
+}
+
+/** A connection that wants an answer which is being written. */
+export interface Join {
+  readonly connection: string;
+  /** What it has of the answer: everything up to this frame; null if it does not say. */
+  readonly afterSeq: number | null;
+  /** It asked the question again, and expects the answer's frames from the first on. */
+  readonly fromStart: boolean;
+}
+
+/** What others left for the writer; `lost` if the turn is not this writer's any more. */
+export type Mail = { readonly cancelled: boolean; readonly joins: readonly Join[] } | 'lost';
+
+export interface TurnStore {
+  /** Null if there is none. */
+  get(session: string, id: string): Promise<StoredTurn | null>;
+  /** The turns with these ids, each once, in that order; ids that are not stored are left out. */
+  list(session: string, ids: readonly string[]): Promise<readonly StoredTurn[]>;
+  /**
+   * Stores a turn that starts to be answered. `exists` if the id already has one that was answered,
+   * was cancelled or still may be answered; one that failed or was interrupted is begun again.
+   */
+  begin(
+    attempt: Attempt,
+    turn: { readonly question: string; readonly aliveUntilMs: number },
+    expiresAtMs: number,
+  ): Promise<'begun' | 'exists'>;
+  /** Stores the text so far, says that the writer lives, and brings what others left for it. */
+  checkIn(
+    attempt: Attempt,
+    soFar: Pick<StoredTurn, 'answer' | 'tier' | 'started' | 'aliveUntilMs'>,
+  ): Promise<Mail>;
+  /** Stores how a turn ended, and brings what was left for its writer up to that moment. */
+  finish(
+    attempt: Attempt,
+    end: Pick<StoredTurn, 'status' | 'answer' | 'tier' | 'started' | 'ended' | 'endedSeq'>,
+  ): Promise<Mail>;
+  /** Asks the writer of a turn to send its answer to one more connection; false if nobody writes it. */
+  join(session: string, turn: string, join: Join, nowMs: number): Promise<boolean>;
+  /**
+   * Asks the writer of a turn to stop. A turn that was never begun is stored as cancelled, so that its
+   * question, should it still come, is not answered. A turn that has ended stays as it is.
+   */
+  cancel(session: string, turn: string, expiresAtMs: number): Promise<void>;
+  /** Keeps the verdict on an answer, instead of an earlier one; false if there is no such turn. */
+  rate(
+    session: string,
+    turn: string,
+    verdict: { readonly rating: Rating; readonly reason?: string | undefined },
+  ): Promise<boolean>;
+  /** Marks a turn as interrupted if it says it is being written and its writer is dead; else false. */
+  interrupt(session: string, turn: string, nowMs: number): Promise<boolean>;
+}
+
+/** How an answer ends whose writer went away. Its text so far is kept, and it may be asked for again. */
+export const INTERRUPTED: ErrorBody = errorBody(
+  'internal',
+  'The answer broke off. What there is of it is kept; send the message again to have it answered anew.',
+);

@@ -1,0 +1,125 @@
+/** What every ConnectionLimits promises. `limits` is asked for inside the tests, once it is ready. */
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import type { ConnectionLimits } from '../../lambdas/shared/connection-limits.ts';
+
+const NOW = 1_800_000_000_000;
+
+export function connectionLimitsSuite(adapter: string, limits: () => ConnectionLimits): void {
+  describe(`ConnectionLimits on ${adapter}`, () => {
+    const setUp = () => {
+      const holder = `user:花子#${randomUUID()}`;
+      const join = (id: string, max: number, { nowMs = NOW, expiresAtMs = NOW + 1_000 } = {}) =>
+        limits().join(holder, max, { id, expiresAtMs }, nowMs);
+      return { holder, join };
+    };
+
+    it('refuses one connection more than there may be', async () => {
+      const { join } = setUp();
+
+      expect([await join('a=', 2), await join('b=', 2), await join('c=', 2)]).toEqual([
+        'joined',
+        'joined',
+        'full',
+      ]);
+    });
+
+    it('still refuses when it is asked again: what was refused does not count', async () => {
+      const { holder, join } = setUp();
+      await join('a=', 1);
+
+      expect([await join('b=', 1), await join('b=', 1)]).toEqual(['full', 'full']);
+
+      await limits().leave(holder, 'a=');
+      expect(await join('c=', 1)).toBe('joined');
+    });
+
+    it.each([1, 3])('lets exactly %i of ten at the same instant in', async (max) => {
+      const { join } = setUp();
+      const ids = Array.from({ length: 10 }, (_, index) => `c${index}`);
+
+      const outcomes = await Promise.all(ids.map((id) => join(id, max)));
+
+      expect(outcomes.filter((outcome) => outcome === 'joined')).toHaveLength(max);
+    });
+
+    it('gives one freed place to one of two that want it at the same instant', async () => {
+      const { holder, join } = setUp();
+      await join('a=', 1);
+      await limits().leave(holder, 'a=');
+
+      const outcomes = await Promise.all([join('b=', 1), join('c=', 1)]);
+
+      expect(outcomes.toSorted()).toEqual(['full', 'joined']);
+    });
+
+    it('counts a connection once, however often it joins', async () => {
+      const { join } = setUp();
+
+      expect([await join('a=', 2), await join('a=', 2), await join('b=', 2), await join('b=', 2)]).toEqual([
+        'joined',
+        'joined',
+        'joined',
+        'joined',
+      ]);
+      expect(await join('c=', 2)).toBe('full');
+    });
+
+    it('lets in again after somebody left', async () => {
+      const { holder, join } = setUp();
+      await join('a=', 1);
+
+      await limits().leave(holder, 'a=');
+
+      expect(await join('b=', 1)).toBe('joined');
+    });
+
+    it('does nothing when somebody leaves who never joined, or a holder nobody knows is left', async () => {
+      const { holder, join } = setUp();
+      await limits().leave(holder, 'a=');
+      await join('b=', 1);
+
+      await limits().leave(holder, 'a=');
+
+      expect(await join('c=', 1)).toBe('full');
+    });
+
+    it('counts no connection past its time, whose leaving was never told', async () => {
+      const { join } = setUp();
+      await join('a=', 1, { expiresAtMs: NOW + 1_000 });
+
+      expect(await join('b=', 1, { nowMs: NOW + 999, expiresAtMs: NOW + 5_000 })).toBe('full');
+      expect(await join('b=', 1, { nowMs: NOW + 1_000, expiresAtMs: NOW + 5_000 })).toBe('joined');
+      expect(await join('c=', 1, { nowMs: NOW + 1_000, expiresAtMs: NOW + 5_000 })).toBe('full');
+    });
+
+    it('never lets more in when expired ones are cleared by two at the same instant', async () => {
+      const { join } = setUp();
+      await Promise.all(['a', 'b', 'c'].map((id) => join(id, 3)));
+      const later = { nowMs: NOW + 1_000, expiresAtMs: NOW + 2_000 };
+
+      const outcomes = await Promise.all(['d', 'e', 'f', 'g', 'h'].map((id) => join(id, 3, later)));
+
+      expect(outcomes.filter((outcome) => outcome === 'joined')).toHaveLength(3);
+    });
+
+    it('clears hundreds of expired ones', async () => {
+      const { join } = setUp();
+      for (let first = 0; first < 250; first += 25) {
+        await Promise.all(Array.from({ length: 25 }, (_, index) => join(`c${first + index}`, 250)));
+      }
+
+      expect(await join('d', 250, { nowMs: NOW + 1_000, expiresAtMs: NOW + 2_000 })).toBe('joined');
+    });
+
+    it('keeps holders apart', async () => {
+      const [one, other] = [setUp(), setUp()];
+      await one.join('a=', 1);
+
+      expect(await other.join('b=', 1)).toBe('joined');
+      await limits().leave(other.holder, 'a=');
+
+      expect(await one.join('c=', 1)).toBe('full');
+    });
+  });
+}

@@ -1,0 +1,118 @@
+/** The guests' signing key in the table, over the real client. Every test has a table of its own. */
+import { DeleteCommand, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { DynamoGuestKey } from '../../lambdas/shared/adapters/dynamo-guest-key.ts';
+import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { randomToken } from '../../lambdas/shared/random-token.ts';
+import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+
+const FIVE_MINUTES = 5 * 60_000;
+
+let dynamo: DynamoStandIn;
+let client: ReturnType<typeof dynamoClient>;
+
+beforeEach(async () => {
+  dynamo = await startDynamoStandIn(null);
+  client = dynamoClient(dynamo.access);
+});
+afterEach(async () => {
+  client.destroy();
+  await dynamo.stop();
+});
+
+/** The key as one environment among many sees it. */
+const environment = (clock = new FakeClock()) =>
+  new DynamoGuestKey({ client, table: dynamo.tableName, clock, randomToken });
+
+/** What docs/operations.md tells an operator to do. */
+async function rotate(): Promise<void> {
+  const TableName = dynamo.tableName;
+  const Key = { pk: 'guest-key', sk: 'current' };
+  const { Item } = await client.send(new GetCommand({ TableName, Key }));
+  await client.send(new PutCommand({ TableName, Item: { ...Item, sk: 'previous' } }));
+  await client.send(new DeleteCommand({ TableName, Key }));
+}
+
+describe('the guest key', () => {
+  it('cannot be read without the table, and is tried again the next time', async () => {
+    const elsewhere = { client, clock: new FakeClock(), randomToken };
+    const keys = new DynamoGuestKey({ ...elsewhere, table: 'not-there' });
+
+    await expect(keys.current()).rejects.toThrow();
+    await expect(keys.find('any')).rejects.toThrow();
+  });
+
+  it('is not found by an id it does not have', async () => {
+    const keys = environment();
+    await keys.current();
+
+    expect(await keys.find('another')).toBeNull();
+  });
+
+  it('is made at first use, of 32 random bytes, and does not expire', async () => {
+    const { id, secret } = await environment().current();
+
+    expect(secret).toHaveLength(32);
+    const { Items } = await client.send(new ScanCommand({ TableName: dynamo.tableName }));
+    expect(Items).toEqual([
+      { pk: 'guest-key', sk: 'current', id, secret: Buffer.from(secret).toString('base64url') },
+    ]);
+  });
+
+  it('is the same for two environments that are first at the same instant', async () => {
+    const [one, other] = await Promise.all([environment().current(), environment().current()]);
+
+    expect(other).toEqual(one);
+  });
+
+  it('is read once by many that ask at the same instant, and kept for five minutes', async () => {
+    const clock = new FakeClock();
+    const keys = environment(clock);
+    const [first, second] = await Promise.all([keys.current(), keys.current()]);
+    await rotate();
+    const next = await environment().current();
+
+    await clock.advance(FIVE_MINUTES - 1);
+    expect([second, await keys.current()]).toEqual([first, first]);
+
+    await clock.advance(1);
+    expect(await keys.current()).toEqual(next);
+  });
+});
+
+describe('a rotated guest key', () => {
+  it('gives place to another one, and is still found', async () => {
+    const old = await environment().current();
+    await rotate();
+    const keys = environment();
+
+    const current = await keys.current();
+
+    expect(current.id).not.toBe(old.id);
+    expect(await keys.find(old.id)).toEqual(old);
+    expect(await keys.find(current.id)).toEqual(current);
+  });
+
+  it('is found no more after the next rotation', async () => {
+    const old = await environment().current();
+    await rotate();
+    await environment().current();
+    await rotate();
+
+    expect(await environment().find(old.id)).toBeNull();
+  });
+
+  it('is known by an environment that read before, once ten seconds have passed', async () => {
+    const clock = new FakeClock();
+    const keys = environment(clock);
+    await keys.current();
+    await rotate();
+    const next = await environment().current();
+
+    expect(await keys.find(next.id)).toBeNull();
+    await clock.advance(10_000);
+
+    expect(await keys.find(next.id)).toEqual(next);
+  });
+});

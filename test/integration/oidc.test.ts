@@ -1,0 +1,190 @@
+/** Users of an OpenID Connect issuer, over real sockets. */
+import { createHmac, randomUUID } from 'node:crypto';
+import { get } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DynamoGuestKey } from '../../lambdas/shared/adapters/dynamo-guest-key.ts';
+import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { createGuestTokens } from '../../lambdas/shared/adapters/jose-guest-tokens.ts';
+import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
+import { randomToken } from '../../lambdas/shared/random-token.ts';
+import { type Issuer, startIssuer, type TokenClaims } from '../../local/issuer.ts';
+import { ChatSocket } from '../support/chat-socket.ts';
+import { connectionsOf } from '../support/connections-of.ts';
+import { useLocalStack } from '../support/local-stack.ts';
+import { until } from '../support/until.ts';
+
+const { connect, stack } = useLocalStack({ auth: 'oidc', env: { CONNECTIONS_PER_PRINCIPAL: '2' } });
+const withoutKeys = useLocalStack({ auth: 'oidc', env: { OIDC_JWKS_URI: 'http://127.0.0.1:9/keys' } });
+
+let stranger: Issuer;
+beforeAll(async () => {
+  stranger = await startIssuer();
+});
+afterAll(() => stranger.stop());
+
+function issuer() {
+  const running = stack().issuer;
+  if (running === null) throw new Error('There is no issuer.');
+  return running;
+}
+
+const token = (claims: Partial<TokenClaims> = {}) => issuer().token({ sub: 'alice', ...claims });
+const offering = (bearer: string) => ({ protocols: ['mangaassist.v1', `bearer.${bearer}`] });
+const attempt = (bearer: string) => ChatSocket.open(stack().socket, offering(bearer));
+const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+async function parts() {
+  const [header = '', claims = '', signature = ''] = (await token()).split('.');
+  return { header, claims, signature };
+}
+
+describe('a token that is refused', () => {
+  it.each<[string, () => Promise<string>]>([
+    ['has expired, by more than clocks may differ', () => token({ expiresInSeconds: -60 })],
+    ['is for another audience', () => token({ audience: 'somebody' })],
+    ['is of another issuer', () => token({ issuer: 'https://id.example.com' })],
+    ['is of our issuer, as a stranger says', () => stranger.token({ sub: 'alice', issuer: issuer().url })],
+    ['says nobody', () => token({ sub: '' })],
+    ['has a subject no issuer gives', () => token({ sub: 'x'.repeat(256) })],
+    [
+      'is signed by nothing (alg none)',
+      async () => `${encoded({ alg: 'none', kid: 'local' })}.${(await parts()).claims}.`,
+    ],
+    [
+      'is signed by nothing, with a signature that is something (alg none)',
+      async () => `${encoded({ alg: 'none', kid: 'local' })}.${(await parts()).claims}.AAAA`,
+    ],
+    [
+      'is signed with the public key as if it were a secret (HS256)',
+      async () => {
+        const { keys } = await (await fetch(`${issuer().url}/.well-known/jwks.json`)).json();
+        const signed = `${encoded({ alg: 'HS256', kid: 'local' })}.${(await parts()).claims}`;
+        return `${signed}.${createHmac('sha256', JSON.stringify(keys[0])).update(signed).digest('base64url')}`;
+      },
+    ],
+    [
+      'has a signature somebody changed',
+      async () => {
+        const { header, claims, signature } = await parts();
+        return `${header}.${claims}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
+      },
+    ],
+    [
+      'has claims somebody changed',
+      async () => {
+        const { header, claims, signature } = await parts();
+        const changed = { ...JSON.parse(Buffer.from(claims, 'base64url').toString()), sub: 'bob' };
+        return `${header}.${encoded(changed)}.${signature}`;
+      },
+    ],
+    ['is no token', async () => 'abc'],
+    [
+      "is a guest's",
+      async () => {
+        const { access, tableName: table } = stack().dynamo;
+        const client = dynamoClient(access);
+        const key = new DynamoGuestKey({ client, table, clock: systemClock, randomToken });
+        return (await createGuestTokens({ key, clock: systemClock, ttlMs: 60_000 }).mint('guest:1')).token;
+      },
+    ],
+  ])('%s', async (_, make) => {
+    await expect(attempt(await make())).rejects.toThrow('401');
+  });
+
+  it('is none at all', async () => {
+    await expect(ChatSocket.open(stack().socket)).rejects.toThrow('401');
+  });
+
+  it('stands in the URL, where logs would keep it', async () => {
+    const query = `token=${await token()}&access_token=${await token()}&bearer=${await token()}`;
+
+    await expect(ChatSocket.open(`${stack().socket}?${query}`)).rejects.toThrow('401');
+  });
+});
+
+describe('a good token', () => {
+  it("is not called bad because the issuer's keys cannot be had", async () => {
+    const good = await withoutKeys.stack().issuer?.token({ sub: 'alice' });
+
+    await expect(ChatSocket.open(withoutKeys.stack().socket, offering(good ?? ''))).rejects.toThrow('500');
+  });
+
+  it('lets its user in, and is told to nobody', async () => {
+    const sub = randomUUID();
+    const before = Math.floor(Date.now() / 1_000);
+
+    const socket = await connect(offering(await token({ sub, expiresInSeconds: 600 })));
+
+    expect(socket.protocol).toBe('mangaassist.v1');
+    const [connection] = await connectionsOf(stack(), `user:${sub}`);
+    expect(connection).toMatchObject({ anonymous: false, address: '127.0.0.1' });
+    const expiresInSeconds = Number(connection?.authExpiresAtMs) / 1_000 - before;
+    expect(expiresInSeconds).toBeGreaterThanOrEqual(600);
+    expect(expiresInSeconds).toBeLessThan(605);
+    expect(JSON.stringify(connection)).not.toContain('bearer');
+  });
+
+  it('is had from the local issuer for whoever is named', async () => {
+    const sub = randomUUID();
+    const response = await fetch(`${issuer().url}/token?sub=${sub}`);
+
+    await connect(offering(await response.text()));
+
+    expect(await connectionsOf(stack(), `user:${sub}`)).toHaveLength(1);
+  });
+
+  it('that expired just now is still good: clocks differ', async () => {
+    const sub = randomUUID();
+
+    await connect(offering(await token({ sub, expiresInSeconds: -5 })));
+
+    expect(await connectionsOf(stack(), `user:${sub}`)).toHaveLength(1);
+  });
+});
+
+describe('a user with as many sockets as there may be', () => {
+  it('gets no other until one is closed', async () => {
+    const mine = await token({ sub: randomUUID() });
+    const first = await connect(offering(mine));
+    await connect(offering(mine));
+
+    await expect(attempt(mine)).rejects.toThrow('429');
+    await connect(offering(await token({ sub: randomUUID() })));
+
+    first.close();
+    await until(() =>
+      connect(offering(mine)).then(
+        () => true,
+        () => false,
+      ),
+    );
+  });
+
+  it('gets exactly as many of ten at the same instant', async () => {
+    const mine = await token({ sub: randomUUID() });
+
+    const attempts = await Promise.allSettled(Array.from({ length: 10 }, () => connect(offering(mine))));
+
+    expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+  });
+
+  it('does not have one by an upgrade that was let in and never became a socket', async () => {
+    const sub = randomUUID();
+    const mine = await token({ sub });
+    const headers = {
+      Connection: 'Upgrade',
+      Upgrade: 'websocket',
+      'Sec-WebSocket-Protocol': `mangaassist.v1, bearer.${mine}`,
+    };
+    for (let count = 0; count < 3; count += 1) {
+      // No Sec-WebSocket-Key.
+      const status = await new Promise((resolve) => {
+        get(stack().page.replace(/\/$/, '/v1'), { headers }, ({ statusCode }) => resolve(statusCode));
+      });
+      expect(status).toBe(400);
+      await until(async () => (await connectionsOf(stack(), `user:${sub}`)).length === 0);
+    }
+
+    await connect(offering(mine));
+  });
+});

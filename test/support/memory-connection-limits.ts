@@ -1,0 +1,29 @@
+import type { ConnectionLimits } from '../../lambdas/shared/connection-limits.ts';
+
+/** Open connections counted in memory, for tests of what counts them. */
+export class MemoryConnectionLimits implements ConnectionLimits {
+  readonly #holders = new Map<string, Map<string, number>>();
+
+  async join(
+    holder: string,
+    max: number,
+    connection: { readonly id: string; readonly expiresAtMs: number },
+    nowMs: number,
+  ): Promise<'joined' | 'full'> {
+    const open = this.#holders.get(holder) ?? new Map<string, number>();
+    this.#holders.set(holder, open);
+    for (const [id, expiresAtMs] of open) if (expiresAtMs <= nowMs) open.delete(id);
+    if (open.size >= max && !open.has(connection.id)) return 'full';
+    open.set(connection.id, connection.expiresAtMs);
+    return 'joined';
+  }
+
+  async leave(holder: string, connectionId: string): Promise<void> {
+    this.#holders.get(holder)?.delete(connectionId);
+  }
+
+  /** How many count for all holders together. */
+  get counted(): number {
+    return [...this.#holders.values()].reduce((sum, open) => sum + open.size, 0);
+  }
+}
