@@ -19,7 +19,7 @@ import { startBedrockStandIn } from './bedrock-stand-in.ts';
 import { createConnectionManagement } from './connection-management.ts';
 import { startDynamoStandIn } from './dynamo-stand-in.ts';
 import { attachGateway, GATEWAY_LIMITS, type GatewayLimits, type RouteHandlers } from './gateway.ts';
-import type { Issuer } from './issuer.ts';
+import { type Issuer, LOCAL_AUDIENCE, startIssuer } from './issuer.ts';
 import { createPageServer } from './page-server.ts';
 import { StartError } from './start-error.ts';
 import { STORE_DATA_FOLDER } from './store-data-folder.ts';
@@ -140,9 +140,8 @@ async function bedrockAccess(
   return { ...access, endpoint: standIn.endpoint };
 }
 
-/** Loaded only where it is asked for. */
+/** The issuer, and what the authorizer has to know of it. */
 async function localIssuer(stops: (() => Promise<unknown>)[]) {
-  const { LOCAL_AUDIENCE, startIssuer } = await import('./issuer.ts');
   const { url, token, stop } = await startIssuer();
   stops.push(stop);
   return { url, token, env: { AUTH_MODE: 'oidc', OIDC_ISSUER: url, OIDC_AUDIENCE: LOCAL_AUDIENCE } };

@@ -9,21 +9,25 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DynamoConnectionStore } from '../../lambdas/shared/adapters/dynamo-connection-store.ts';
 import { DynamoSessionStore } from '../../lambdas/shared/adapters/dynamo-session-store.ts';
 import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { DynamoTurnStore } from '../../lambdas/shared/adapters/dynamo-turn-store.ts';
 import { startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
 
 const FUTURE = 4_000_000_000_000;
 
 interface Stores {
   readonly sessions: DynamoSessionStore;
+  readonly turns: DynamoTurnStore;
   readonly connections: DynamoConnectionStore;
 }
 
 async function whileRunning<T>(folder: string | null, work: (stores: Stores) => Promise<T>): Promise<T> {
   const dynamo = await startDynamoStandIn(folder);
   const client = dynamoClient(dynamo.access);
+  const turns = new DynamoTurnStore(client, dynamo.tableName);
   try {
     return await work({
-      sessions: new DynamoSessionStore(client, dynamo.tableName),
+      sessions: new DynamoSessionStore(client, dynamo.tableName, turns),
+      turns,
       connections: new DynamoConnectionStore(client, dynamo.tableName),
     });
   } finally {
@@ -40,16 +44,17 @@ describe('the local database', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it('has its data after a stop and a restart on the same folder', async () => {
-    await whileRunning(folder, async ({ sessions, connections }) => {
+    await whileRunning(folder, async ({ sessions, turns, connections }) => {
       await sessions.create({ id: 's1', principal: 'guest:1', resumeHash: 'h', expiresAtMs: FUTURE });
-      await sessions.begin('s1', { id: 'm1', question: '在庫は？🎉' }, FUTURE);
+      const attempt = { session: 's1', turn: 'm1', attempt: 'a1' };
+      await turns.begin(attempt, { question: '在庫は？🎉', aliveUntilMs: FUTURE }, FUTURE);
       const identity = { anonymous: true, authExpiresAtMs: null, address: '192.0.2.7' };
       await connections.open({ id: 'c1', principal: 'guest:1', ...identity, expiresAtMs: FUTURE });
     });
 
-    const found = await whileRunning(folder, async ({ sessions, connections }) => [
+    const found = await whileRunning(folder, async ({ sessions, turns, connections }) => [
       await sessions.get('s1'),
-      await sessions.turn('s1', 'm1'),
+      await turns.get('s1', 'm1'),
       await connections.get('c1', FUTURE - 1),
     ]);
 

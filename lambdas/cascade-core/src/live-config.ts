@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import { DEFAULT_MODEL_PROTECTION } from './model-protection.ts';
 import { TASKS, type Task } from './task.ts';
+import { DEFAULT_TUNING, tuningSchema } from './tuning/tuning-config.ts';
 
 const bounded = (min: number, max: number) => z.number().check(z.gte(min), z.lte(max));
 const whole = (min: number, max: number) => z.int().check(z.gte(min), z.lte(max));
@@ -111,6 +112,8 @@ const schema = z.strictObject({
       error: 'names must differ',
     }),
   ),
+  /** A document from before there was tuning has the defaults. */
+  tuning: z._default(tuningSchema, DEFAULT_TUNING),
 });
 
 export type LiveConfig = z.output<typeof schema>;
@@ -150,6 +153,7 @@ export const DEFAULT_LIVE_CONFIG: LiveConfig = {
   },
   budget: { dailyUsd: null, whenTight: 'cheap_first', whenExhausted: 'cheap_only' },
   experiments: [],
+  tuning: DEFAULT_TUNING,
 };
 
 export class LiveConfigError extends Error {

@@ -1,4 +1,7 @@
 import type { Clock } from '@mangaassist/cascade-core';
+import { JOSEError, JWKSNoMatchingKey } from 'jose/errors';
+import { SignJWT } from 'jose/jwt/sign';
+import { jwtVerify } from 'jose/jwt/verify';
 import type { GuestKeys, GuestTokens } from '../guest-token.ts';
 
 const ALGORITHM = 'HS256';
@@ -16,8 +19,6 @@ export interface GuestTokensOptions {
 export function createGuestTokens({ key, clock, ttlMs }: GuestTokensOptions): GuestTokens {
   return {
     async mint(principal) {
-      // Loaded when it is needed: most invocations see no guest token.
-      const { SignJWT } = await import('jose/jwt/sign');
       const { id, secret } = await key.current();
       const issuedAt = Math.floor(clock.now() / 1_000);
       const expiresAt = Math.floor((clock.now() + ttlMs) / 1_000);
@@ -33,10 +34,9 @@ export function createGuestTokens({ key, clock, ttlMs }: GuestTokensOptions): Gu
     },
 
     async verify(token) {
-      const [{ jwtVerify }, errors] = await Promise.all([import('jose/jwt/verify'), import('jose/errors')]);
       const secretOf = async ({ kid }: { kid?: string }): Promise<Uint8Array> => {
         const found = kid === undefined ? null : await key.find(kid);
-        if (found === null) throw new errors.JWKSNoMatchingKey();
+        if (found === null) throw new JWKSNoMatchingKey();
         return found.secret;
       };
       try {
@@ -49,7 +49,7 @@ export function createGuestTokens({ key, clock, ttlMs }: GuestTokensOptions): Gu
         });
         return { principal: String(payload.sub), expiresAtMs: Number(payload.exp) * 1_000 };
       } catch (error) {
-        if (error instanceof errors.JOSEError) return null;
+        if (error instanceof JOSEError) return null;
         throw error;
       }
     },

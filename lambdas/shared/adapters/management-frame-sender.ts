@@ -7,10 +7,16 @@ import type { FrameSender } from '../frame-sender.ts';
 import type { ServerFrame } from '../protocol.ts';
 import type { AwsAccess } from './aws-access.ts';
 
+/** Tries of one frame: API Gateway throttles posts as it throttles everything else of the account. */
+const MAX_ATTEMPTS = 5;
+
+/** A frame that is not through by then, in all its tries, in ms, is lost: its client comes back for it. */
+const MAX_SEND_MS = 5_000;
+
 export function managementClient(
   access: AwsAccess & { readonly endpoint: string },
 ): ApiGatewayManagementApiClient {
-  return new ApiGatewayManagementApiClient(access);
+  return new ApiGatewayManagementApiClient({ ...access, maxAttempts: MAX_ATTEMPTS });
 }
 
 /** Frames through API Gateway's connection-management API. */
@@ -27,7 +33,7 @@ export class ManagementFrameSender implements FrameSender {
         ConnectionId: connectionId,
         Data: JSON.stringify(frame),
       });
-      await this.#client.send(command);
+      await this.#client.send(command, { abortSignal: AbortSignal.timeout(MAX_SEND_MS) });
       return 'sent';
     } catch (error) {
       if (error instanceof GoneException) return 'gone';

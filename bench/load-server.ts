@@ -1,0 +1,106 @@
+/**
+ * The process that is measured: the local gateway with either the Lambdas' own handlers or the naive baseline
+ * behind it. It is what local/stack.ts starts, but for the models and the table, which have processes of their
+ * own here.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { composeAuthorizer } from '../lambdas/authorizer/compose.ts';
+import { composeConnect } from '../lambdas/connect/compose.ts';
+import { composeDisconnect } from '../lambdas/disconnect/compose.ts';
+import { composeMessage } from '../lambdas/message/compose.ts';
+import type { AwsAccess } from '../lambdas/shared/adapters/aws-access.ts';
+import {
+  authorizerSettings,
+  connectSettings,
+  disconnectSettings,
+  messageSettings,
+  readSettings,
+} from '../lambdas/shared/settings.ts';
+import { createConnectionManagement } from '../local/connection-management.ts';
+import type { Connections } from '../local/connections.ts';
+import { attachGateway, GATEWAY_LIMITS, type RouteHandlers } from '../local/gateway.ts';
+import { STORE_DATA_FOLDER } from '../local/store-data-folder.ts';
+import { naiveHandlers } from './load-naive.ts';
+import { processOptions, serve } from './load-process.ts';
+
+export interface ServerOptions {
+  readonly kind: 'cascade' | 'naive';
+  readonly modelsEndpoint: string;
+  readonly table: { readonly access: AwsAccess; readonly tableName: string };
+  /** Lambda environment variables that differ from their defaults. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** How often the memory is looked at for its peak, in ms. */
+const SAMPLE_MS = 100;
+
+const ACCESS = { region: 'us-east-1', credentials: { accessKeyId: 'BENCH', secretAccessKey: 'bench' } };
+
+const options = processOptions<ServerOptions>();
+const connections: Connections = new Map();
+const management = await listen(createConnectionManagement(connections, ACCESS.credentials.accessKeyId));
+const server = createServer();
+const { port } = new URL(await listen(server));
+attachGateway({ server, path: '/v1', connections, handlers: handlers(), limits: GATEWAY_LIMITS });
+
+let peakRssBytes = 0;
+let cpuBefore = process.cpuUsage();
+setInterval(() => {
+  peakRssBytes = Math.max(peakRssBytes, process.memoryUsage.rss());
+}, SAMPLE_MS);
+
+const commands = {
+  socket: () => `ws://127.0.0.1:${port}/v1`,
+  /** Starts a measurement. */
+  begin: () => {
+    peakRssBytes = process.memoryUsage.rss();
+    cpuBefore = process.cpuUsage();
+  },
+  /** CPU time and peak memory since `begin`. */
+  usage: () => {
+    const { user, system } = process.cpuUsage(cpuBefore);
+    return { cpuMs: (user + system) / 1_000, peakRssBytes };
+  },
+  /** What is alive after a garbage collection; needs `--expose-gc`. */
+  alive: () => {
+    globalThis.gc?.();
+    globalThis.gc?.();
+    const { heapUsed, rss, external } = process.memoryUsage();
+    const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+    return { heapBytes: heapUsed, rssBytes: rss, externalBytes: external, sockets: connections.size, timers };
+  },
+};
+
+export type ServerCommands = typeof commands;
+
+serve(commands);
+
+function handlers(): RouteHandlers {
+  const { modelsEndpoint, table, env } = options;
+  const bedrock = { ...ACCESS, endpoint: modelsEndpoint };
+  if (options.kind === 'naive') return naiveHandlers({ bedrock, management: { ...ACCESS, endpoint: management } });
+  const settings = {
+    TABLE_NAME: table.tableName,
+    STORE_DATA_FOLDER,
+    MANAGEMENT_ENDPOINT: management,
+    ...env,
+  };
+  const surroundings = { dynamo: table.access };
+  return {
+    authorizer: composeAuthorizer(readSettings(authorizerSettings, settings), surroundings),
+    connect: composeConnect(readSettings(connectSettings, settings), surroundings),
+    disconnect: composeDisconnect(readSettings(disconnectSettings, settings), surroundings),
+    message: composeMessage(readSettings(messageSettings, settings), {
+      ...surroundings,
+      bedrock,
+      management: ACCESS,
+    }),
+  };
+}
+
+/** Its URL, on a free port. */
+async function listen(http: Server): Promise<string> {
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+}

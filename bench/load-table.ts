@@ -1,0 +1,11 @@
+/** The process of the stand-in for DynamoDB, in memory. */
+import { startDynamoStandIn } from '../local/dynamo-stand-in.ts';
+import { serve } from './load-process.ts';
+
+const { access, tableName } = await startDynamoStandIn(null);
+
+const commands = { table: () => ({ access, tableName }) };
+
+export type TableCommands = typeof commands;
+
+serve(commands);
