@@ -10,8 +10,8 @@ import { abortAfter } from './clock.ts';
 import { Draft } from './draft.ts';
 import { cachedEvent, type Timing, terminalEvent } from './ending.ts';
 import { LegRunner } from './leg-runner.ts';
-import { type Plan, planAnswer } from './plan.ts';
-import { lastTurns } from './prompt.ts';
+import type { Plan } from './plan.ts';
+import { planQuestion } from './plan-question.ts';
 import { type CascadeDeps, classificationOf, type Question } from './question.ts';
 import {
   answerPieces,
@@ -22,12 +22,8 @@ import {
 } from './response-cache.ts';
 import type { Passage } from './retrieval.ts';
 import type { Tier } from './tier.ts';
-import { estimateTokens } from './token-estimate.ts';
 import type { LookUp } from './two-level-cache.ts';
 import { STOP, type Verdict } from './verdict.ts';
-
-/** Tokens of instructions and store data in a usual prompt, for judging its cost before it exists. */
-const USUAL_CONTEXT_TOKENS = 900;
 
 /** Answers one question. Ends with exactly one terminal event, whatever happens to the models. */
 export async function* answer(question: Question, deps: CascadeDeps): AsyncGenerator<CascadeEvent> {
@@ -70,7 +66,8 @@ class Attempt {
       yield* this.#fromCache(cached);
       return;
     }
-    const plan = await this.#plan();
+    const { plan, constrained } = await planQuestion(this.#question, this.#classification, this.#deps);
+    this.#constrained = constrained;
     const tier = plan.legs[0]?.tier ?? plan.wants;
     yield { type: 'started', ...this.#classification, tier, cached: false, reason: plan.reason };
     yield* this.#generate(plan, await this.#passages());
@@ -116,35 +113,6 @@ class Attempt {
     const terminal = terminalEvent(ending, this.#timing());
     this.#lead?.settle(answerToKeep(this.#cacheable(), terminal, this.#question.live.cache, clock.now()));
     yield terminal;
-  }
-
-  async #plan(): Promise<Plan> {
-    const { text, history, caller, budget, live, assignment } = this.#question;
-    const { models, availability = async () => 'closed' as const } = this.#deps;
-    const [haiku, sonnet] = await Promise.all([
-      availability(models.haiku.modelId),
-      availability(models.sonnet.modelId),
-    ]);
-    const { maxLatencyMs, maxCostUsd } = caller;
-    this.#constrained =
-      maxLatencyMs !== undefined ||
-      maxCostUsd !== undefined ||
-      budget !== 'ok' ||
-      haiku === 'open' ||
-      sonnet === 'open';
-    const turns = lastTurns(history, assignment.cascade).flatMap((turn) => [turn.question, turn.answer]);
-    const questionTokens = estimateTokens([...turns, text].join('\n'), 1);
-    return planAnswer({
-      classification: this.#classification,
-      questionTokens,
-      promptTokens: questionTokens + USUAL_CONTEXT_TOKENS,
-      caller,
-      config: assignment.cascade,
-      models,
-      budget,
-      budgetPolicy: live.budget,
-      availability: { haiku, sonnet },
-    });
   }
 
   /** What the store knows about the question; an answer without it is better than none. */
