@@ -5,7 +5,7 @@ import type { RateLimit, RateLimits } from '../rate-limits.ts';
 import { DynamoItems } from './dynamo-items.ts';
 import { expiry } from './dynamo-table.ts';
 
-const MINUTE_MS = 60_000;
+const MINUTE_US = 60_000_000;
 
 export interface DynamoRateLimitsOptions {
   readonly client: DynamoDBDocumentClient;
@@ -16,10 +16,17 @@ export interface DynamoRateLimitsOptions {
   readonly address: RateLimit | null;
 }
 
+interface Bucket {
+  readonly key: { readonly pk: string; readonly sk: string };
+  readonly burst: number;
+  /** A token comes every so many microseconds. */
+  readonly everyUs: number;
+}
+
 /**
  * Token buckets in the table, one item each. A bucket is kept as the time at which it will be full again
  * (the generic cell rate algorithm, ATM Forum TM 4.0 §4.4.2), so that taking a token is one conditional write
- * of which no two spend the same token.
+ * of which no two spend the same token. Times are whole microseconds: sums of fractions would not be exact.
  */
 export class DynamoRateLimits implements RateLimits {
   readonly #options: DynamoRateLimitsOptions;
@@ -32,42 +39,58 @@ export class DynamoRateLimits implements RateLimits {
 
   async take(sender: Parameters<RateLimits['take']>[0]): ReturnType<RateLimits['take']> {
     const { principal, address } = this.#options;
-    const waits = await Promise.all([
-      this.#takeOne(sender.principal, principal),
-      this.#takeOne(`address#${hash(sender.address)}`, address),
-    ]);
-    const retryAfterMs = Math.max(...waits);
-    return retryAfterMs === 0 ? 'allowed' : { retryAfterMs };
+    const buckets = [
+      ...bucket(sender.principal, principal),
+      ...bucket(`address#${hash(sender.address)}`, address),
+    ];
+    const waitsMs = await Promise.all(buckets.map((each) => this.#takeOne(each)));
+    const retryAfterMs = Math.max(0, ...waitsMs);
+    if (retryAfterMs === 0) return 'allowed';
+    // A refused message costs nothing, or one principal could use up what others at its address may send.
+    await Promise.all(buckets.filter((_, n) => waitsMs[n] === 0).map((each) => this.#giveBack(each)));
+    return { retryAfterMs };
   }
 
   /** 0, or how long until there is a token, in ms. */
-  async #takeOne(holder: string, limit: RateLimit | null): Promise<number> {
-    if (limit === null) return 0;
-    const key = { pk: `rate#${holder}`, sk: 'rate' };
-    const everyMs = MINUTE_MS / limit.perMinute;
+  async #takeOne({ key, burst, everyUs }: Bucket): Promise<number> {
     for (;;) {
-      const nowMs = this.#options.clock.now();
-      const latestMs = nowMs + (limit.burst - 1) * everyMs;
+      const nowUs = this.#options.clock.now() * 1_000;
+      const latestUs = nowUs + (burst - 1) * everyUs;
       const times = {
-        ':now': nowMs,
-        ':every': everyMs,
-        ':latest': latestMs,
-        ':ttl': expiry(latestMs + everyMs).ttl,
+        ':now': nowUs,
+        ':every': everyUs,
+        ':latest': latestUs,
+        ':ttl': expiry((latestUs + everyUs) / 1_000).ttl,
       };
       if ((await this.#items.update(key, fromFull(times))) !== null) return 0;
       if ((await this.#items.update(key, oneMore(times))) !== null) return 0;
-      const fullAtMs = Number((await this.#items.get(key))?.['fullAtMs'] ?? 0);
-      if (fullAtMs > latestMs) return Math.ceil(fullAtMs - latestMs);
+      const fullAtUs = Number((await this.#items.get(key))?.['fullAtUs'] ?? 0);
+      if (fullAtUs > latestUs) return Math.ceil((fullAtUs - latestUs) / 1_000);
       // It became full between the writes: it has a token again.
     }
   }
+
+  async #giveBack({ key, everyUs }: Bucket): Promise<void> {
+    await this.#items.update(key, {
+      ConditionExpression: 'fullAtUs > :now',
+      UpdateExpression: 'SET fullAtUs = fullAtUs - :every',
+      ExpressionAttributeValues: { ':now': this.#options.clock.now() * 1_000, ':every': everyUs },
+    });
+  }
+}
+
+/** None where there is no limit. */
+function bucket(holder: string, limit: RateLimit | null): readonly Bucket[] {
+  if (limit === null) return [];
+  const everyUs = Math.ceil(MINUTE_US / limit.perMinute);
+  return [{ key: { pk: `rate#${holder}`, sk: 'rate' }, burst: limit.burst, everyUs }];
 }
 
 type Times = Readonly<Record<':now' | ':every' | ':latest' | ':ttl', number>>;
 
 const fromFull = (values: Times) => ({
-  ConditionExpression: 'attribute_not_exists(fullAtMs) OR fullAtMs <= :now',
-  UpdateExpression: 'SET fullAtMs = :full, #ttl = :ttl',
+  ConditionExpression: 'attribute_not_exists(fullAtUs) OR fullAtUs <= :now',
+  UpdateExpression: 'SET fullAtUs = :full, #ttl = :ttl',
   ExpressionAttributeNames: { '#ttl': 'ttl' },
   ExpressionAttributeValues: {
     ':now': values[':now'],
@@ -77,8 +100,8 @@ const fromFull = (values: Times) => ({
 });
 
 const oneMore = (values: Times) => ({
-  ConditionExpression: 'fullAtMs > :now AND fullAtMs <= :latest',
-  UpdateExpression: 'SET fullAtMs = fullAtMs + :every, #ttl = :ttl',
+  ConditionExpression: 'fullAtUs > :now AND fullAtUs <= :latest',
+  UpdateExpression: 'SET fullAtUs = fullAtUs + :every, #ttl = :ttl',
   ExpressionAttributeNames: { '#ttl': 'ttl' },
   ExpressionAttributeValues: { ...values },
 });

@@ -73,15 +73,23 @@ export class DynamoTurnStore implements TurnStore {
       ExpressionAttributeNames: STATUS,
       ExpressionAttributeValues: { ':failed': 'failed', ':interrupted': 'interrupted' },
     });
-    return begun ? 'begun' : 'exists';
+    if (begun) return 'begun';
+    // It is this attempt's own if the SDK repeated a write whose answer was lost.
+    const stored = await this.#items.get(turnKey(session, turn));
+    return stored?.['attempt'] === attempt ? 'begun' : 'exists';
   }
 
   checkIn(attempt: Attempt, soFar: Parameters<TurnStore['checkIn']>[1]): Promise<Mail> {
-    return this.#write(attempt, { ...soFar });
+    return this.#write(attempt, { ...soFar }, '#status = :generating');
   }
 
   finish(attempt: Attempt, end: Parameters<TurnStore['finish']>[1]): Promise<Mail> {
-    return this.#write(attempt, { ...end });
+    // The SDK repeats a write whose answer was lost; the same end may be stored twice.
+    return this.#write(
+      attempt,
+      { ...end },
+      '(#status = :generating OR (#status = :status AND endedSeq = :endedSeq))',
+    );
   }
 
   async join(session: string, turn: string, join: Join, nowMs: number): Promise<boolean> {
@@ -100,13 +108,7 @@ export class DynamoTurnStore implements TurnStore {
   }
 
   async cancel(session: string, turn: string, expiresAtMs: number): Promise<void> {
-    const asked = await this.#items.update(turnKey(session, turn), {
-      ConditionExpression: '#status = :generating',
-      UpdateExpression: 'SET cancelled = :true',
-      ExpressionAttributeNames: STATUS,
-      ExpressionAttributeValues: { ':generating': 'generating', ':true': true },
-    });
-    if (asked !== null) return;
+    if (await this.#askToStop(session, turn)) return;
     const neverBegun = {
       ...turnKey(session, turn),
       ...UNANSWERED,
@@ -118,7 +120,9 @@ export class DynamoTurnStore implements TurnStore {
       aliveUntilMs: 0,
       ...expiry(expiresAtMs),
     };
-    await this.#items.put(neverBegun, { ConditionExpression: 'attribute_not_exists(pk)' });
+    const stored = await this.#items.put(neverBegun, { ConditionExpression: 'attribute_not_exists(pk)' });
+    // It has ended, or was begun between the two writes.
+    if (!stored) await this.#askToStop(session, turn);
   }
 
   async rate(
@@ -149,11 +153,26 @@ export class DynamoTurnStore implements TurnStore {
     return interrupted !== null;
   }
 
-  /** Sets fields of a turn that is still this writer's. */
-  async #write({ session, turn, attempt }: Attempt, fields: Record<string, unknown>): Promise<Mail> {
+  /** False if nobody writes it. */
+  async #askToStop(session: string, turn: string): Promise<boolean> {
+    const asked = await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: '#status = :generating',
+      UpdateExpression: 'SET cancelled = :true',
+      ExpressionAttributeNames: STATUS,
+      ExpressionAttributeValues: { ':generating': 'generating', ':true': true },
+    });
+    return asked !== null;
+  }
+
+  /** Sets fields of a turn that is still this writer's, and in that state. */
+  async #write(
+    { session, turn, attempt }: Attempt,
+    fields: Record<string, unknown>,
+    state: string,
+  ): Promise<Mail> {
     const names = Object.keys(fields);
     const item = await this.#items.update(turnKey(session, turn), {
-      ConditionExpression: '#status = :generating AND attempt = :attempt',
+      ConditionExpression: `attempt = :attempt AND ${state}`,
       UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
       ExpressionAttributeNames: { ...STATUS, ...Object.fromEntries(names.map((name) => [`#${name}`, name])) },
       ExpressionAttributeValues: {
