@@ -2,7 +2,12 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { chat } from './chat.ts';
 import { classifyLines } from './classify.ts';
+import { CommandError } from './operator/command-error.ts';
+import { configCommand } from './operator/config.ts';
 import { train } from './train.ts';
+
+// The SDK would warn on Node 20 that its versions of 2027 need 22; package.json says what we support.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
 const program = new Command('npm run cli --')
   .description('MangaAssist from a terminal.')
@@ -37,7 +42,15 @@ program
   .allowExcessArguments(false)
   .action(train);
 
-await program.parseAsync();
+program.addCommand(configCommand().copyInheritedSettings(program));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommandError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
 
 function featureCount(text: string): number {
   const count = Number(text);

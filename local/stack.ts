@@ -41,6 +41,8 @@ export interface LocalStackOptions {
   readonly onMetrics?: (line: string) => void;
   /** Where models are called instead of the stand-in, for tests of faults at the wire. */
   readonly bedrockEndpoint?: string;
+  /** Where the handlers find the table instead, for the same. */
+  readonly dynamoEndpoint?: string;
 }
 
 export interface LocalStack {
@@ -49,7 +51,7 @@ export interface LocalStack {
   /** URL of the WebSocket. */
   readonly socket: string;
   readonly managementEndpoint: string;
-  readonly dynamo: { readonly access: AwsAccess; readonly tableName: string };
+  readonly dynamo: { readonly access: AwsAccess & { readonly endpoint: string }; readonly tableName: string };
   /** Null where guests may connect. */
   readonly issuer: Pick<Issuer, 'url' | 'token'> | null;
   stop(): Promise<void>;
@@ -94,7 +96,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       ...options.env,
     };
     const log = new Logger({ serviceName: 'mangaassist', logLevel: options.logLevel ?? 'INFO' });
-    const surroundings = { dynamo: dynamo.access, log };
+    const { dynamoEndpoint = dynamo.access.endpoint } = options;
+    const surroundings = { dynamo: { ...dynamo.access, endpoint: dynamoEndpoint }, log };
     const handlers: RouteHandlers = {
       authorizer: composeAuthorizer(readSettings(authorizerSettings, env), {
         ...surroundings,

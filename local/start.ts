@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { removeRunFile, writeRunFile } from './run-file.ts';
 import { type LocalStack, type LocalStackOptions, startLocalStack } from './stack.ts';
 import { StartError } from './start-error.ts';
 
@@ -45,9 +46,22 @@ try {
   const options = command.parse().opts<Options>();
   if (options.bedrock) await checkAwsAccess();
   const stack = await startLocalStack(stackOptions(options));
+  const { access, tableName } = stack.dynamo;
+  await writeRunFile({
+    pid: process.pid,
+    startedAtMs: Date.now(),
+    dynamoEndpoint: access.endpoint,
+    tableName,
+  });
   announce(stack, options);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void stack.stop().then(() => process.exit(0)));
+    process.once(
+      signal,
+      () =>
+        void removeRunFile()
+          .then(() => stack.stop())
+          .then(() => process.exit(0)),
+    );
   }
 } catch (error) {
   if (!(error instanceof StartError)) throw error;

@@ -1,0 +1,45 @@
+/** Where what runs on this machine can be reached: written at start, for the command line. */
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** One file for each run. */
+const FOLDER = fileURLToPath(new URL('../.local/run', import.meta.url));
+
+export interface RunningLocally {
+  readonly pid: number;
+  readonly startedAtMs: number;
+  readonly dynamoEndpoint: string;
+  readonly tableName: string;
+}
+
+export async function writeRunFile(run: RunningLocally): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  await writeFile(fileOf(run.pid), `${JSON.stringify(run)}\n`);
+}
+
+export async function removeRunFile(): Promise<void> {
+  await rm(fileOf(process.pid), { force: true });
+}
+
+/** The run that was started last of those that are still there; null if there is none. */
+export async function findRun(): Promise<RunningLocally | null> {
+  const files = await readdir(FOLDER).catch(() => []);
+  const runs = await Promise.all(files.map((file) => readFile(join(FOLDER, file), 'utf8').catch(() => '')));
+  const alive = runs
+    .filter(Boolean)
+    .map((run) => JSON.parse(run) as RunningLocally)
+    .filter(isAlive);
+  return alive.sort((a, b) => b.startedAtMs - a.startedAtMs)[0] ?? null;
+}
+
+const fileOf = (pid: number) => join(FOLDER, `${pid}.json`);
+
+/** A run that was killed leaves its file behind. */
+function isAlive({ pid }: RunningLocally): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,62 @@
+/** `npm run cli -- config` against the table of a running stack, as an operator uses it. */
+import { describe, expect, it } from '@jest/globals';
+import { run } from '../support/child.ts';
+import { useLocalStack } from '../support/local-stack.ts';
+
+const { stack } = useLocalStack();
+
+async function config(...args: string[]) {
+  const { access, tableName } = stack().dynamo;
+  const target = ['--endpoint', access.endpoint, '--table', tableName];
+  return run('cli/index.ts', ['config', ...args, ...target]).finished;
+}
+
+describe('npm run cli -- config', () => {
+  it('refuses what would not be a live configuration, by the name of the field', async () => {
+    const { code, stderr } = await config('set', 'cascade.confidenceThreshold=7', 'cache.colour=1', '--yes');
+
+    expect(code).toBe(1);
+    expect(stderr).toContain('cascade.confidenceThreshold');
+    expect(stderr).toContain('colour');
+    expect(stderr).not.toContain(' at ');
+  });
+
+  it('changes nothing without being sure, and says so', async () => {
+    const { code, stdout, stderr } = await config('set', 'budget.dailyUsd=400');
+
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/budget\.dailyUsd +null +400/);
+    expect(stderr).toContain('Nothing was changed');
+  });
+
+  it('shows, changes, lists, freezes and rolls back', async () => {
+    await config('set', 'cascade.confidenceThreshold=0.83', '--yes', '--reason', 'more care');
+    await config('freeze', '--yes');
+    const rolledBack = await config('rollback', '1', '--yes', '--json');
+    const shown = await config('show', '--json');
+    const history = JSON.parse((await config('history', '--json')).stdout);
+
+    expect(JSON.parse(rolledBack.stdout)).toEqual({
+      version: 3,
+      changes: [{ path: 'tuning.frozen', from: true, to: false }],
+    });
+    expect(JSON.parse(shown.stdout)).toMatchObject({
+      version: 3,
+      cascade: { confidenceThreshold: 0.83 },
+      tuning: { frozen: false },
+    });
+    expect(history).toMatchObject([
+      { version: 3, reason: 'back to version 1' },
+      { version: 2, reason: 'frozen' },
+      { version: 1, reason: 'more care', changes: [{ path: 'cascade.confidenceThreshold', to: 0.83 }] },
+      { version: 0, author: 'MangaAssist' },
+    ]);
+  });
+
+  it('says what is missing to find a deployment', async () => {
+    const { code, stderr } = await run('cli/index.ts', ['config', 'show', '--region', 'eu-west-1']).finished;
+
+    expect(code).toBe(1);
+    expect(stderr).toContain('--table');
+  });
+});
