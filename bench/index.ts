@@ -2,8 +2,10 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { benchAnswers } from './answers.ts';
 import { benchCascade } from './cascade.ts';
+import { benchLoad } from './load.ts';
 import { benchPaths } from './paths.ts';
 import { benchRouting } from './routing.ts';
+import { benchTuning } from './tuning.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
@@ -27,6 +29,18 @@ program
   .action(benchCascade);
 
 program
+  .command('load')
+  .description(
+    'concurrent sessions through the local stack, every promise of the protocol checked, against a naive baseline; about a minute',
+  )
+  .option('--sessions <number>', 'sockets that are open', wholeNumber, 20)
+  .option('--rate <number>', 'questions a second, of all sessions together', wholeNumber, 6)
+  .option('--seconds <number>', 'how long they are asked, of each side', wholeNumber, 15)
+  .option('--seed <number>', 'for which questions are asked, and when', wholeNumber, 1)
+  .option('--json', 'print JSON')
+  .action(benchLoad);
+
+program
   .command('paths')
   .description('which path the held-out questions take, with the stand-in models, by way of display')
   .option('--json', 'print JSON')
@@ -37,6 +51,14 @@ program
   .description('what a decision costs, in µs, against parsing a frame')
   .option('--json', 'print JSON')
   .action(benchRouting);
+
+program
+  .command('tuning')
+  .description('the optimizer in closed loop with a simulated shop, against the document and an oracle')
+  .option('--seeds <number>', 'how often it is repeated', wholeNumber, 20)
+  .option('--per-day <number>', 'messages a day', wholeNumber, 1_000_000)
+  .option('--json', 'print JSON')
+  .action(benchTuning);
 
 await program.parseAsync();
 

@@ -86,6 +86,10 @@ async function forward({ id, text, tier }: NaiveQuestion, { model, retriever, po
   await post({ type: 'answer.finished', id, seq, tier, usage });
 }
 
-async function post(client: ApiGatewayManagementApiClient, ConnectionId: string, frame: object): Promise<void> {
+async function post(
+  client: ApiGatewayManagementApiClient,
+  ConnectionId: string,
+  frame: object,
+): Promise<void> {
   await client.send(new PostToConnectionCommand({ ConnectionId, Data: JSON.stringify(frame) }));
 }

@@ -62,6 +62,12 @@ export function startProcess<C extends Commands>(
   };
 }
 
+/** CPU time and peak memory of this process since it started. */
+export function usage() {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  return { cpuMs: (userCPUTime + systemCPUTime) / 1_000, peakRssBytes: maxRSS * 1_024 };
+}
+
 /** What the process was started with. */
 export function processOptions<T>(): T {
   return JSON.parse(process.argv[2] ?? '{}') as T;

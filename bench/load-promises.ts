@@ -30,9 +30,12 @@ const INTERNAL =
 /** A model's opening line about itself, as in `[87 faq]`. */
 const CONTROL_TEXT = /^\s*\[\s*\d{1,3}(?:\s+\w+)?\s*\]/;
 
-/** @param kept - null where the server keeps nothing. */
-export function judge(frames: readonly Received[], kept: Kept | null): Verdict {
-  return { ...countNumbers(frames), broken: [...brokenByEnd(frames), ...brokenByFrames(frames), ...brokenByText(frames, kept)] };
+/** @param kept - null if the server has it not; left out if it keeps none at all. */
+export function judge(frames: readonly Received[], kept?: Kept | null): Verdict {
+  return {
+    ...countNumbers(frames),
+    broken: [...brokenByEnd(frames), ...brokenByFrames(frames), ...brokenByText(frames, kept)],
+  };
 }
 
 /** Promise 1: numbers start at 0 and rise by 1. */
@@ -68,19 +71,20 @@ function brokenByFrames(frames: readonly Received[]): string[] {
     if (INTERNAL.test(data)) broken.push(`${frame.type} tells of what is inside`);
     if (Buffer.byteLength(data) > MAX_FRAME_BYTES) broken.push(`${frame.type} is over 32 KB`);
     if (frame.type === 'answer.delta' && frame.text === '') broken.push('a delta is empty');
-    if (frame.type === 'answer.delta' && !frame.text.isWellFormed()) broken.push('a delta ends within a character');
+    if (frame.type === 'answer.delta' && !frame.text.isWellFormed())
+      broken.push('a delta ends within a character');
     return broken;
   });
 }
 
 /** Promises 3 and 4: what is shown is what is kept, and was kept before the last frame. */
-function brokenByText(frames: readonly Received[], kept: Kept | null): string[] {
+function brokenByText(frames: readonly Received[], kept: Kept | null | undefined): string[] {
   const broken: string[] = [];
   const shown = shownText(frames);
   if (CONTROL_TEXT.test(shown)) broken.push('control text of a model is shown');
-  if (kept === null || frames.find(isTerminal)?.frame.type !== 'answer.finished') return broken;
-  if (kept.status !== 'answered') broken.push(`finished, but kept as ${kept.status}`);
-  if (kept.answer !== shown) broken.push('what is shown is not what is kept');
+  if (kept === undefined || frames.find(isTerminal)?.frame.type !== 'answer.finished') return broken;
+  if (kept?.status !== 'answered') broken.push(`finished, but kept as ${kept?.status ?? 'nothing'}`);
+  if (kept?.answer !== shown) broken.push('what is shown is not what is kept');
   return broken;
 }
 

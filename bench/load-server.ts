@@ -22,7 +22,7 @@ import type { Connections } from '../local/connections.ts';
 import { attachGateway, GATEWAY_LIMITS, type RouteHandlers } from '../local/gateway.ts';
 import { STORE_DATA_FOLDER } from '../local/store-data-folder.ts';
 import { naiveHandlers } from './load-naive.ts';
-import { processOptions, serve } from './load-process.ts';
+import { processOptions, serve, usage } from './load-process.ts';
 
 export interface ServerOptions {
   readonly kind: 'cascade' | 'naive';
@@ -31,9 +31,6 @@ export interface ServerOptions {
   /** Lambda environment variables that differ from their defaults. */
   readonly env: Readonly<Record<string, string>>;
 }
-
-/** How often the memory is looked at for its peak, in ms. */
-const SAMPLE_MS = 100;
 
 const ACCESS = { region: 'us-east-1', credentials: { accessKeyId: 'BENCH', secretAccessKey: 'bench' } };
 
@@ -44,24 +41,9 @@ const server = createServer();
 const { port } = new URL(await listen(server));
 attachGateway({ server, path: '/v1', connections, handlers: handlers(), limits: GATEWAY_LIMITS });
 
-let peakRssBytes = 0;
-let cpuBefore = process.cpuUsage();
-setInterval(() => {
-  peakRssBytes = Math.max(peakRssBytes, process.memoryUsage.rss());
-}, SAMPLE_MS);
-
 const commands = {
   socket: () => `ws://127.0.0.1:${port}/v1`,
-  /** Starts a measurement. */
-  begin: () => {
-    peakRssBytes = process.memoryUsage.rss();
-    cpuBefore = process.cpuUsage();
-  },
-  /** CPU time and peak memory since `begin`. */
-  usage: () => {
-    const { user, system } = process.cpuUsage(cpuBefore);
-    return { cpuMs: (user + system) / 1_000, peakRssBytes };
-  },
+  usage,
   /** What is alive after a garbage collection; needs `--expose-gc`. */
   alive: () => {
     globalThis.gc?.();
@@ -79,7 +61,8 @@ serve(commands);
 function handlers(): RouteHandlers {
   const { modelsEndpoint, table, env } = options;
   const bedrock = { ...ACCESS, endpoint: modelsEndpoint };
-  if (options.kind === 'naive') return naiveHandlers({ bedrock, management: { ...ACCESS, endpoint: management } });
+  if (options.kind === 'naive')
+    return naiveHandlers({ bedrock, management: { ...ACCESS, endpoint: management } });
   const settings = {
     TABLE_NAME: table.tableName,
     STORE_DATA_FOLDER,

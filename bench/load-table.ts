@@ -1,10 +1,10 @@
 /** The process of the stand-in for DynamoDB, in memory. */
 import { startDynamoStandIn } from '../local/dynamo-stand-in.ts';
-import { serve } from './load-process.ts';
+import { serve, usage } from './load-process.ts';
 
 const { access, tableName } = await startDynamoStandIn(null);
 
-const commands = { table: () => ({ access, tableName }) };
+const commands = { table: () => ({ access, tableName }), usage };
 
 export type TableCommands = typeof commands;
 

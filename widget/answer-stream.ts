@@ -39,12 +39,12 @@ export class AnswerStream implements Answer {
   push(part: AnswerPart): void {
     if (this.#ended) return;
     this.#parts.push(part);
-    this.#ended = isTerminal(part);
+    if (isTerminal(part)) this.#ended = true;
     this.#wake();
   }
 
-  /** Ends without a terminal frame: the consumer reads what is here, then gets `error`. */
-  fail(error: Error): void {
+  /** Ends without a terminal frame: the consumer reads what is here, then gets `error`, if there is one. */
+  end(error?: Error): void {
     if (this.#ended) return;
     this.#ended = true;
     this.#error = error;

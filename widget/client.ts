@@ -1,21 +1,27 @@
 /**
  * Client of the chat protocol (docs/protocol.md), for browsers and for Node with the `ws` package: a socket
  * that comes back, a session that is resumed, and questions whose answers are async iterables. No DOM.
+ *
+ * - A socket that is lost or falls silent, and a frame that is missing, end in a resume: the answer in the
+ *   making goes on with `answer.snapshot`. A question of which nothing has come back is sent again.
+ * - Questions are sent one at a time, as the server answers one at a time in a session. Those that are asked
+ *   meanwhile, or while there is no connection, wait in order; ratings wait for the connection.
+ * - `session_busy` and `rate_limited` are retried after the time the server names. A session that has expired
+ *   is replaced, and the question asked anew. Where a token has expired, a new one is asked for, once.
+ * - Before the server closes a socket for its age, another one takes over.
  */
-import type { ErrorBody, MessageSend, ServerFrame, SessionOpened } from '../lambdas/shared/protocol.ts';
-import { type Answer, type AnswerPart, AnswerStream, isTerminal } from './answer-stream.ts';
+import type { MessageSend, Rating, ServerFrame, SessionOpened } from '../lambdas/shared/protocol.ts';
+import type { Answer } from './answer-stream.ts';
 import { type Backoff, Connection, type ConnectionOptions, type ConnectionState } from './connection.ts';
+import { Conversation } from './conversation.ts';
+import { ROLLOVER, type RolloverTimes } from './rollover.ts';
+import { SessionMemory, type SessionStorage } from './session-memory.ts';
 
 export type { Answer, AnswerPart } from './answer-stream.ts';
+export { ChatClosedError, ChatQueueFullError } from './chat-errors.ts';
 export type { ConnectionState } from './connection.ts';
 
 const BACKOFF: Backoff = { baseMs: 500, maxMs: 15_000 };
-
-/** When to ask again in a busy session that does not say when. */
-const BUSY_RETRY_MS = 1_000;
-
-/** A question that loses this many sockets probably kills them, and is not sent again. */
-const MAX_SENDS = 5;
 
 export interface ChatClientOptions {
   readonly url: string;
@@ -23,30 +29,29 @@ export interface ChatClientOptions {
   readonly WebSocket?: ConnectionOptions['WebSocket'];
   /** Message ids: 1–64 of `A–Z a–z 0–9 _ -`, unique in the session. */
   readonly newId: () => string;
+  /**
+   * Who the user is: called for every socket, so that it can give a fresh token. One that rejects counts as
+   * a failed attempt. Left out, or without a token, the user is a guest, and stays the same one.
+   */
+  readonly token?: () => string | undefined | Promise<string | undefined>;
+  /** Where session and guest are kept, to be taken up by the next client there. Default: nowhere. */
+  readonly storage?: SessionStorage;
   /** `false`: a lost socket ends its answers with {@link ChatClosedError}. Default: 500 ms … 15 s. */
   readonly reconnect?: Backoff | false;
-  /** Uniform in 0 … 1, for the back-off's jitter. Default: `Math.random`. */
+  /** When a new socket takes over. Default: 110 min + 0 … 5 min, at the latest 118 min after it opened. */
+  readonly rollover?: RolloverTimes;
+  /** Uniform in 0 … 1, for jitter. Default: `Math.random`. */
   readonly random?: () => number;
   /** Runs once after `delayMs`; returns what cancels it. Default: `setTimeout`. */
   readonly after?: ConnectionOptions['after'];
   readonly onState?: (state: ConnectionState) => void;
+  /** The session was opened or resumed. Its `history` may hold an answer to {@link ChatClient.follow}. */
   readonly onSession?: (session: SessionOpened) => void;
   /** Every server frame, before anything is done with it. */
   readonly onFrame?: (frame: ServerFrame) => void;
 }
 
 export type AskOptions = NonNullable<MessageSend['options']>;
-
-/** The client was closed, or the socket lost for good, before the answer ended. */
-export class ChatClosedError extends Error {
-  override readonly name = 'ChatClosedError';
-}
-
-interface Question {
-  readonly frame: MessageSend;
-  readonly answer: AnswerStream;
-  sends: number;
-}
 
 /**
  * @example
@@ -62,23 +67,38 @@ interface Question {
 export class ChatClient {
   readonly #options: ChatClientOptions;
   readonly #connection: Connection;
-  /** Asked and not ended, in the order of asking. */
-  readonly #questions = new Map<string, Question>();
-  #session: SessionOpened | undefined;
-  /** `session.open` is sent and not yet answered: questions wait, as frames may overtake each other. */
-  #resuming = false;
-  #closed = false;
+  readonly #conversation: Conversation;
 
   constructor(options: ChatClientOptions) {
+    const { url, reconnect = BACKOFF, after = afterTimeout, token, onSession, onState } = options;
     this.#options = options;
+    const memory = new SessionMemory(url, options.storage);
     this.#connection = new Connection({
-      url: options.url,
+      url,
       WebSocket: options.WebSocket ?? globalThis.WebSocket,
-      reconnect: options.reconnect ?? BACKOFF,
+      token: token === undefined ? () => memory.guest : async () => (await token()) ?? memory.guest,
+      reconnect,
+      rollover: options.rollover ?? ROLLOVER,
       random: options.random ?? Math.random,
-      after: options.after ?? afterTimeout,
-      onState: (state) => this.#stateChanged(state),
-      onFrame: (frame) => this.#receive(frame),
+      after,
+      isIdle: () => this.#conversation.isIdle,
+      isAwaiting: () => this.#conversation.isAwaiting,
+      greeting: () => this.#conversation.greeting(),
+      onState: (state) => {
+        this.#conversation.stateChanged(state);
+        onState?.(state); // Last: it may ask, and what is asked must not be sent twice.
+      },
+      onFrame: (frame) => {
+        options.onFrame?.(frame);
+        this.#conversation.receive(frame);
+      },
+    });
+    this.#conversation = new Conversation({
+      connection: this.#connection,
+      memory,
+      after,
+      reconnects: reconnect !== false,
+      onSession: onSession ?? (() => {}),
     });
   }
 
@@ -86,122 +106,73 @@ export class ChatClient {
     return this.#connection.state;
   }
 
-  /** Connects ahead of the first question. Does nothing where there is a socket or an attempt is due. */
+  /**
+   * Connects ahead of the first question, and resumes the session that is kept in `storage`. Does nothing
+   * where there is a socket or an attempt is due.
+   */
   connect(): void {
-    if (!this.#closed) this.#connection.open();
+    this.#conversation.connect();
+  }
+
+  /** The network has changed: gives up the socket, which may be dead without knowing it, for a new one. */
+  reconnect(): void {
+    this.#conversation.reconnect();
   }
 
   /**
-   * Asks, now or as soon as the socket is open. The iterable ends after `answer.finished`,
-   * `answer.cancelled` or an `error` with its id. Leaving it early only stops listening.
+   * Asks, as soon as there is a connection and the questions before it are answered. The iterable ends after
+   * `answer.finished`, `answer.cancelled` or an `error` with its id, or without any of them where it was
+   * cancelled before it was sent. Leaving it early only stops listening.
    *
-   * **Reset at every `answer.started`.** If the socket is lost half-way, the question is sent again with
-   * the same id (the server answers an id once and sends the stored answer again), so the frames start
-   * again at `answer.started` with `seq` 0 and what was shown must be dropped.
+   * `answer.started` may come again, and `answer.snapshot` at any time: what was shown must be dropped then.
    *
-   * @throws {@link ChatClosedError} out of the iteration, where no terminal frame can come any more.
+   * @param id - of an earlier question whose answer failed or was interrupted: it is answered anew.
+   * @throws RangeError if the answer to `id` has not ended yet. Out of the iteration: {@link ChatClosedError}
+   * where no terminal frame can come any more, {@link ChatQueueFullError} where 20 questions wait already.
    */
-  ask(text: string, options?: AskOptions): Answer {
-    const id = this.#options.newId();
-    const answer = new AnswerStream(id, () => this.#questions.delete(id));
-    if (this.#closed) {
-      answer.fail(new ChatClosedError('The chat client is closed.'));
-      return answer;
-    }
-    const frame: MessageSend = {
+  ask(text: string, options?: AskOptions, id = this.#options.newId()): Answer {
+    return this.#conversation.ask({
       action: 'message.send',
       id,
       text,
       ...(options === undefined ? {} : { options }),
-    };
-    const question: Question = { frame, answer, sends: 0 };
-    this.#questions.set(id, question);
-    this.connect();
-    if (this.state === 'open' && !this.#resuming) this.#send(question);
-    return answer;
+    });
+  }
+
+  /**
+   * The rest of an answer that another client is being given, before a page was loaded anew for example: a
+   * turn of the history that is `generating`. To be called in `onSession`. Throws as {@link ask} does.
+   */
+  follow(id: string): Answer {
+    return this.#conversation.follow(id);
+  }
+
+  /**
+   * Stops an answer: it ends in `answer.cancelled`, about a second later, if it has not ended by then. A
+   * question that was not sent yet is dropped. Does nothing where no answer to `id` is awaited.
+   */
+  cancel(id: string): void {
+    this.#conversation.cancel(id);
+  }
+
+  /**
+   * The user's verdict on an answer of this session; the last one counts. Sent as soon as there is a
+   * connection; there is no reply.
+   *
+   * @param reason - at most 500 characters.
+   */
+  rate(id: string, rating: Rating, reason?: string): void {
+    this.#conversation.rate({
+      action: 'message.rate',
+      id,
+      rating,
+      ...(reason === undefined ? {} : { reason }),
+    });
   }
 
   /** Closes for good. Answers that have not ended throw {@link ChatClosedError}. */
   close(): void {
-    this.#closed = true;
-    this.#connection.close();
-    this.#failAll('The chat client was closed.');
-  }
-
-  #stateChanged(state: ConnectionState): void {
-    this.#resuming = false;
-    if (state === 'open') this.#resumeOrSend();
-    if (state === 'closed' && this.#options.reconnect === false) this.#failAll('The socket was closed.');
-    this.#options.onState?.(state); // Last: it may ask, and what is asked must not be sent twice.
-  }
-
-  #resumeOrSend(): void {
-    this.#resuming = this.#session !== undefined;
-    if (this.#session === undefined) {
-      this.#sendAll();
-    } else {
-      const { session, resume } = this.#session;
-      this.#connection.send({ action: 'session.open', session, resume });
-    }
-  }
-
-  #sendAll(): void {
-    this.#resuming = false;
-    for (const question of this.#questions.values()) this.#send(question);
-  }
-
-  #send(question: Question): void {
-    if (question.sends === MAX_SENDS) {
-      this.#end(question, new ChatClosedError(`The socket was lost ${MAX_SENDS} times during this answer.`));
-      return;
-    }
-    question.sends += 1;
-    this.#connection.send(question.frame);
-  }
-
-  #receive(frame: ServerFrame): void {
-    this.#options.onFrame?.(frame);
-    if (frame.type === 'pong') return;
-    if (frame.type === 'session.opened') {
-      this.#session = frame;
-      this.#options.onSession?.(frame);
-      if (this.#resuming) this.#sendAll();
-      return;
-    }
-    if (frame.id !== undefined) this.#deliver(frame as AnswerPart);
-    if (frame.type === 'error') this.#checkSession(frame);
-  }
-
-  #deliver(part: AnswerPart): void {
-    const question = this.#questions.get(part.id);
-    if (question === undefined) return;
-    if (part.type === 'error' && part.code === 'session_busy' && question.sends > 1) {
-      // The server still writes to the socket that was lost; it notices soon.
-      const { after = afterTimeout } = this.#options;
-      after(part.retryAfterMs ?? BUSY_RETRY_MS, () => {
-        if (this.#questions.has(part.id)) this.#connection.send(question.frame);
-      });
-      return;
-    }
-    question.answer.push(part);
-    if (isTerminal(part)) this.#questions.delete(part.id);
-  }
-
-  /** A session that is over is forgotten; a resume that failed for another reason is tried again. */
-  #checkSession(error: ErrorBody & { readonly id?: string }): void {
-    const refused = this.#resuming && error.id === undefined;
-    if (error.code !== 'session_expired' && !refused) return;
-    if (!error.retryable) this.#session = undefined;
-    this.#connection.restart();
-  }
-
-  #failAll(message: string): void {
-    for (const question of this.#questions.values()) this.#end(question, new ChatClosedError(message));
-  }
-
-  #end(question: Question, error: Error): void {
-    this.#questions.delete(question.frame.id);
-    question.answer.fail(error);
+    this.#conversation.close();
   }
 }
 

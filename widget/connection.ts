@@ -1,11 +1,11 @@
 /**
- * One WebSocket that comes back by itself: back-off, keep-alive, frames in and out. It knows nothing of
- * sessions or answers; `client.ts` does.
+ * A connection that stays: sockets come and go under it, with back-off, keep-alive, and a change to a new
+ * one before the old one's time is up. It knows nothing of sessions or answers; `client.ts` does.
  */
-import type { ClientFrame, ServerFrame, SUBPROTOCOL as Subprotocol } from '../lambdas/shared/protocol.ts';
-
-/** Written again, because a value import would bring the server's parser along; the type keeps them equal. */
-const SUBPROTOCOL: typeof Subprotocol = 'mangaassist.v1';
+import type { ClientFrame, ServerFrame } from '../lambdas/shared/protocol.ts';
+import { Line, type LineOptions } from './line.ts';
+import { Rollover, type RolloverOptions, type RolloverTimes } from './rollover.ts';
+import { SilenceWatch, type SilenceWatchOptions } from './silence-watch.ts';
 
 /** Idle sockets close after 10 minutes (docs/protocol.md); half of that survives one lost ping. */
 const PING_EVERY_MS = 5 * 60_000;
@@ -13,43 +13,42 @@ const PING_EVERY_MS = 5 * 60_000;
 /** `closed` also while waiting to try again. */
 export type ConnectionState = 'connecting' | 'open' | 'closed';
 
-/** The part of a WebSocket that is used here: the browser's and the `ws` package's both have it. */
-export interface ChatSocket {
-  send(data: string): void;
-  close(code?: number): void;
-  addEventListener(type: 'open' | 'close' | 'error', listener: () => void): void;
-  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
-}
-
 /** Exponential back-off with full jitter: the n-th delay is uniform in 0 … min(maxMs, baseMs · 2ⁿ). */
 export interface Backoff {
   readonly baseMs: number;
   readonly maxMs: number;
 }
 
-export interface ConnectionOptions {
-  readonly url: string;
-  readonly WebSocket: new (url: string, protocols: string[]) => ChatSocket;
+export interface ConnectionOptions
+  extends LineOptions,
+    Pick<RolloverOptions, 'random' | 'after' | 'isIdle'>,
+    Pick<SilenceWatchOptions, 'isAwaiting'> {
   /** `false`: a lost socket stays lost. */
   readonly reconnect: Backoff | false;
-  /** Uniform in 0 … 1. */
-  readonly random: () => number;
-  /** Runs once after `delayMs`; returns what cancels it. */
-  readonly after: (delayMs: number, run: () => void) => () => void;
+  readonly rollover: RolloverTimes;
+  /** The first frame of every socket; undefined: nothing has to be said. */
+  readonly greeting: () => ClientFrame | undefined;
   readonly onState: (state: ConnectionState) => void;
   readonly onFrame: (frame: ServerFrame) => void;
 }
 
 export class Connection {
   readonly #options: ConnectionOptions;
+  readonly #rollover: Rollover;
+  readonly #silence: SilenceWatch;
   #state: ConnectionState = 'closed';
-  #socket: ChatSocket | undefined;
+  #line: Line | undefined;
+  /** A second one, that takes over once the server has answered its greeting. */
+  #next: Line | undefined;
   #attempt = 0;
   /** The next ping while open, the next attempt while closed. */
   #timer: (() => void) | undefined;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
+    const { random, after, isIdle, isAwaiting, rollover: times } = options;
+    this.#rollover = new Rollover({ times, random, after, isIdle, roll: () => this.#roll() });
+    this.#silence = new SilenceWatch({ after, isAwaiting, onSilence: () => this.renew() });
   }
 
   get state(): ConnectionState {
@@ -58,86 +57,132 @@ export class Connection {
 
   /** Connects, unless it is connected or already about to try. */
   open(): void {
-    if (this.#socket === undefined && this.#timer === undefined) this.#connect();
+    if (this.#line === undefined && this.#timer === undefined) this.#connect();
+    else if (this.#state === 'connecting') this.#silence.restart();
   }
 
   /** Sends if open. A frame that cannot go is dropped: what must arrive is sent again after `open`. */
   send(frame: ClientFrame): void {
-    if (this.#state === 'open') this.#socket?.send(JSON.stringify(frame));
+    if (this.#state !== 'open') return;
+    this.#line?.send(frame);
+    this.#silence.restart();
+  }
+
+  /** Nothing is under way: a good moment to change the socket, if it is time. */
+  idle(): void {
+    this.#rollover.idle();
   }
 
   /** Gives this socket up and, where allowed, connects again after the back-off. */
   restart(): void {
     const { reconnect, random, after } = this.#options;
+    this.#drop();
+    if (reconnect !== false) {
+      const ceilingMs = Math.min(reconnect.maxMs, reconnect.baseMs * 2 ** this.#attempt);
+      this.#attempt += 1;
+      this.#timer = after(random() * ceilingMs, () => {
+        this.#timer = undefined;
+        this.#connect();
+      });
+    }
+    this.#enter('closed');
+  }
+
+  /** Gives this socket up and, where allowed, connects again at once. */
+  renew(): void {
     this.close();
-    if (reconnect === false) return;
-    const ceilingMs = Math.min(reconnect.maxMs, reconnect.baseMs * 2 ** this.#attempt);
-    this.#attempt += 1;
-    this.#timer = after(random() * ceilingMs, () => {
-      this.#timer = undefined;
-      this.#connect();
-    });
+    if (this.#options.reconnect !== false) this.open();
   }
 
   /** Closes and does not come back, unless opened. */
   close(): void {
-    const socket = this.#socket;
-    this.#socket = undefined;
-    this.#timer?.();
-    this.#timer = undefined;
-    socket?.close(1000);
+    this.#drop();
     this.#enter('closed');
   }
 
+  #drop(): void {
+    this.#line?.close();
+    this.#line = undefined;
+    this.#next?.close();
+    this.#next = undefined;
+    this.#timer?.();
+    this.#timer = undefined;
+    this.#rollover.stop();
+    this.#silence.stop();
+  }
+
   #connect(): void {
-    const socket = new this.#options.WebSocket(this.#options.url, [SUBPROTOCOL]);
-    const ifCurrent = (run: () => void) => () => {
-      if (this.#socket === socket) run();
-    };
-    this.#socket = socket;
-    socket.addEventListener(
-      'open',
-      ifCurrent(() => this.#opened()),
-    );
-    socket.addEventListener(
-      'close',
-      ifCurrent(() => this.restart()),
-    );
-    // `close` follows; but in Node an `error` nobody listens to ends the process.
-    socket.addEventListener('error', () => {});
-    socket.addEventListener('message', ({ data }) => {
-      if (this.#socket === socket) this.#receive(data);
-    });
+    this.#line = this.#dial();
     this.#enter('connecting');
   }
 
-  #opened(): void {
+  #dial(): Line {
+    const line: Line = new Line(this.#options, {
+      onOpen: () => this.#opened(line),
+      onFrame: (frame) => this.#receive(line, frame),
+      onLost: () => (line === this.#next ? this.#stay() : this.restart()),
+    });
+    return line;
+  }
+
+  #opened(line: Line): void {
+    const greeting = this.#options.greeting();
+    if (greeting !== undefined) line.send(greeting);
+    if (line === this.#next) {
+      if (greeting === undefined) this.#change(line);
+      return;
+    }
     this.#pingLater();
+    this.#rollover.start();
     this.#enter('open');
   }
 
   #pingLater(): void {
+    this.#timer?.();
     this.#timer = this.#options.after(PING_EVERY_MS, () => {
-      this.send({ action: 'ping' });
+      this.#line?.send({ action: 'ping' });
       this.#pingLater();
     });
   }
 
-  #receive(data: unknown): void {
-    let frame: ServerFrame;
-    try {
-      frame = JSON.parse(String(data)) as ServerFrame;
-    } catch {
-      return; // Not of this protocol; nothing to do about it here.
+  #receive(line: Line, frame: ServerFrame): void {
+    if (line === this.#next) {
+      if (frame.type === 'error') {
+        this.#stay();
+        return;
+      }
+      this.#change(line);
     }
     // Not at `open`: a server that accepts sockets and drops them at once must not be hammered.
     if (frame.type !== 'error') this.#attempt = 0;
     this.#options.onFrame(frame);
+    if (this.#line === line) this.#silence.restart();
+  }
+
+  #roll(): void {
+    this.#next = this.#dial();
+  }
+
+  /** The second socket takes over. */
+  #change(line: Line): void {
+    this.#line?.close();
+    this.#line = line;
+    this.#next = undefined;
+    this.#pingLater();
+    this.#rollover.start();
+  }
+
+  /** The second socket failed; the first one lives on, and may outlive the trouble. */
+  #stay(): void {
+    this.#next?.close();
+    this.#next = undefined;
+    this.#rollover.failed();
   }
 
   #enter(state: ConnectionState): void {
     if (this.#state === state) return;
     this.#state = state;
+    if (state !== 'closed') this.#silence.restart();
     this.#options.onState(state);
   }
 }

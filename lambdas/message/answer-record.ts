@@ -1,6 +1,7 @@
 /** What is counted and logged of an answer: what it took, never what was said. */
-import type { TerminalEvent } from '@mangaassist/cascade-core';
-import type { AnswerOutcome, AnswerRecord } from '../shared/answer-metrics.ts';
+import type { LegRecord, TerminalEvent } from '@mangaassist/cascade-core';
+import type { AnswerKind, AnswerOutcome, AnswerRecord, JudgedDraft } from '../shared/answer-metrics.ts';
+import type { FailureCode } from '../shared/metric-names.ts';
 import type { StoredTurn } from '../shared/turn-store.ts';
 
 type What = Omit<AnswerRecord, 'frames' | 'variant' | 'configVersion'>;
@@ -12,18 +13,17 @@ export function recordOf(
   terminal: TerminalEvent | null,
   elapsedMs: number,
 ): What {
-  const finished = terminal?.type === 'finished' ? terminal : null;
   return {
     task: started?.task ?? 'unknown',
     tier: terminal?.tier ?? started?.tier ?? 'haiku',
     outcome,
-    escalated: finished?.escalated ?? false,
-    confidenceBp: finished?.confidenceBp ?? null,
+    failure: outcome === 'failed' ? failureOf(terminal) : null,
+    draft: judgedDraft(terminal?.legs ?? []),
     legs: terminal?.legs ?? [],
     costUsd: terminal?.costUsd ?? 0,
     wastedUsd: terminal?.wastedUsd ?? 0,
     savedUsd: terminal?.savedUsd ?? 0,
-    cached: finished?.cached ?? false,
+    cached: terminal?.type === 'finished' && terminal.cached,
     inputTokens: terminal?.usage.inputTokens ?? 0,
     outputTokens: terminal?.usage.outputTokens ?? 0,
     firstTextMs: terminal?.firstTextMs ?? null,
@@ -31,9 +31,36 @@ export function recordOf(
   };
 }
 
+/** What grades of an answer are counted by. */
+export function kindOf(
+  started: StoredTurn['started'],
+  { tier, legs }: TerminalEvent,
+  variant: string,
+): AnswerKind {
+  const draftBp = judgedDraft(legs)?.confidenceBp ?? null;
+  return { task: started?.task ?? 'unknown', tier, variant, draftBp };
+}
+
 /** One that was broken off was either cancelled by its reader or interrupted. */
 export function outcomeOf(terminal: TerminalEvent, cancelled: boolean): AnswerOutcome {
   if (terminal.type === 'finished') return terminal.degraded ? 'degraded' : 'answered';
   if (terminal.type === 'failed') return 'failed';
   return cancelled ? 'cancelled' : 'interrupted';
+}
+
+/**
+ * The draft that went through the gate and was judged: not one that failed, was overtaken or broken off
+ * before it was. A model that declines is escalated whatever its confidence; that counts as none.
+ */
+function judgedDraft(legs: readonly LegRecord[]): JudgedDraft | null {
+  const leg = legs.find(({ acceptAtBp }) => acceptAtBp > 0);
+  if (leg === undefined || leg.confidenceBp === null) return null;
+  if (leg.outcome === 'accepted') return { confidenceBp: leg.confidenceBp, passed: true };
+  if (leg.outcome !== 'escalated') return null;
+  return { confidenceBp: leg.confidenceBp < leg.acceptAtBp ? leg.confidenceBp : 0, passed: false };
+}
+
+/** What went wrong outside of the cascade was ours. */
+function failureOf(terminal: TerminalEvent | null): FailureCode {
+  return terminal?.type === 'failed' ? terminal.code : 'internal';
 }

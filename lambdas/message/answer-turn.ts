@@ -9,7 +9,6 @@ import {
   dayOf,
   type LiveConfig,
   lastOf,
-  type Turn,
 } from '@mangaassist/cascade-core';
 import type { Connection } from '../shared/connection-store.ts';
 import type { LiveConfigSource } from '../shared/live-config-source.ts';
@@ -21,6 +20,7 @@ import type { Attempt, StoredTurn, TurnStore } from '../shared/turn-store.ts';
 import { AnswerFrames } from './answer-frames.ts';
 import { Audience } from './audience.ts';
 import { ALIVE_MS } from './check-ins.ts';
+import { gradesByQuestion } from './implicit-grades.ts';
 import { LISTED_TURNS } from './open-session.ts';
 import { type StreamAnswerDeps, streamAnswer } from './stream-answer.ts';
 
@@ -103,6 +103,7 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
     recentTurns = [...earlier, frame.id].slice(-LISTED_TURNS);
     const assignment = assign(live, session);
     const history = await pastTurns(session, earlier, assignment.cascade.historyTurns, deps);
+    for (const grade of gradesByQuestion(frame.text, history, earlier.at(-1))) deps.metrics.grade(grade);
     const audience = new Audience(audienceOptions(request, deps), connection.id);
     await streamAnswer({ ...request, attempt, history, assignment, live, budget, audience, release }, deps);
   } finally {
@@ -179,7 +180,7 @@ async function pastTurns(
   ids: readonly string[],
   count: number,
   { turns }: { readonly turns: TurnStore },
-): Promise<readonly Turn[]> {
+): Promise<readonly StoredTurn[]> {
   const past = await turns.list(session, lastOf(ids, count));
   return past.filter((turn) => turn.status === 'answered' && turn.answer !== '');
 }

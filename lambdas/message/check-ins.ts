@@ -19,7 +19,7 @@ export interface CheckInsOptions {
   readonly audience: Audience;
 }
 
-type End = Pick<StoredTurn, 'status' | 'answer' | 'tier' | 'started' | 'ended' | 'endedSeq'>;
+type End = Parameters<TurnStore['finish']>[1];
 
 export class CheckIns {
   readonly #options: CheckInsOptions;

@@ -83,7 +83,13 @@ async function cancelAnswer(connection: Connection, frame: MessageCancel, deps: 
 }
 
 async function rateAnswer({ id, session }: Connection, frame: MessageRate, deps: MessageDeps): Promise<void> {
-  if (session !== null && (await deps.turns.rate(session, frame.id, frame))) return;
+  const turn = session === null ? null : await deps.turns.rate(session, frame.id, frame);
+  if (turn !== null) {
+    // A metric cannot be taken back: of several verdicts the first is counted, so that nobody counts twice.
+    if (turn.rating !== undefined || turn.gradedAs === undefined) return;
+    deps.metrics.grade({ source: 'rating', value: frame.rating === 'up' ? 1 : 0, of: turn.gradedAs });
+    return;
+  }
   await deps.sender.send(id, errorBody('bad_frame', `'id' names no answer of this session: ${frame.id}.`));
 }
 

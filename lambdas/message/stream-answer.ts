@@ -21,10 +21,11 @@ import type { FrameSender } from '../shared/frame-sender.ts';
 import type { Log } from '../shared/log.ts';
 import { errorBody, type MessageSend } from '../shared/protocol.ts';
 import type { Attempt, StoredTurn, TurnStore } from '../shared/turn-store.ts';
-import { outcomeOf, recordOf } from './answer-record.ts';
+import { kindOf, outcomeOf, recordOf } from './answer-record.ts';
 import type { Audience } from './audience.ts';
 import { CheckIns } from './check-ins.ts';
 import { endOf, frameOf, isTerminal } from './frame-bodies.ts';
+import { gradeOfEnd } from './implicit-grades.ts';
 
 export interface StreamAnswerDeps {
   readonly cascade: CascadeDeps;

@@ -17,7 +17,9 @@ export function endOfPart(text: string): number {
 
 /** End of the characters of `text` that no text to come can change: the last one may yet grow. */
 export function endOfWholeCharacters(text: string): number {
-  return text === '' ? 0 : startOfCharacterAt(text, text.length - 1);
+  // Half of a pair says nothing: with its other half it may belong to what stands before it.
+  const known = text.replace(/[\uD800-\uDBFF]$/, '');
+  return known === '' ? 0 : startOfCharacterAt(known, known.length - 1);
 }
 
 function startOfCharacterAt(text: string, index: number): number {

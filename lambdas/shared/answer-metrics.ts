@@ -1,17 +1,27 @@
-import type { LegRecord, Task, Tier } from '@mangaassist/cascade-core';
+import type { LegRecord, QualitySource, Task, Tier } from '@mangaassist/cascade-core';
+import type { FailureCode } from './metric-names.ts';
 
 /** Every accepted message ends in exactly one of these. */
 export type AnswerOutcome = 'answered' | 'degraded' | 'failed' | 'cancelled' | 'interrupted';
+
+/** The cheap draft of an answer, as it was judged before any escalation. */
+export interface JudgedDraft {
+  /** Basis points; 0 if the model declined to answer. */
+  readonly confidenceBp: number;
+  /** Whether it was good enough; else the strong tier was asked. */
+  readonly passed: boolean;
+}
 
 /** What is measured of one answer. */
 export interface AnswerRecord {
   readonly task: Task;
   readonly tier: Tier;
   readonly outcome: AnswerOutcome;
+  /** What the client was told; null if it did not fail. */
+  readonly failure: FailureCode | null;
   readonly legs: readonly LegRecord[];
-  readonly escalated: boolean;
-  /** Basis points; null if the answer was never judged. */
-  readonly confidenceBp: number | null;
+  /** Null if none was judged: the strong tier answered at once, the cheap one unjudged, or the cache. */
+  readonly draft: JudgedDraft | null;
   readonly costUsd: number;
   readonly wastedUsd: number;
   /** Against one call of the strong model with the same prompt and answer. */
@@ -28,7 +38,22 @@ export interface AnswerRecord {
   readonly configVersion: number;
 }
 
+/** What an answer's grades are counted by. */
+export interface AnswerKind extends Pick<AnswerRecord, 'task' | 'tier' | 'variant'> {
+  /** Confidence of the draft that was judged, in basis points; null if none was. */
+  readonly draftBp: number | null;
+}
+
+/** How good an answer was, by one source. */
+export interface Grade {
+  readonly source: QualitySource;
+  /** 0 (bad) to 1 (good). */
+  readonly value: number;
+  readonly of: AnswerKind;
+}
+
 /** Where answers are counted. */
 export interface AnswerMetrics {
   record(answer: AnswerRecord): void;
+  grade(grade: Grade): void;
 }

@@ -3,6 +3,7 @@
  * word for its writer, who looks at it every second.
  */
 import type { Tier } from '@mangaassist/cascade-core';
+import type { AnswerKind } from './answer-metrics.ts';
 import {
   type AnswerFrameBody,
   type AnswerStatus,
@@ -25,6 +26,8 @@ export interface StoredTurn {
   /** Number of the frame that ended it, as its client counts them; null until then. */
   readonly endedSeq: number | null;
   readonly rating?: Rating;
+  /** What grades of it are counted by; only of one that was answered. */
+  readonly gradedAs?: AnswerKind;
   /** While it is being written: its writer is dead if it has not been heard of by then. */
   readonly aliveUntilMs: number;
 }
@@ -76,7 +79,7 @@ export interface TurnStore {
   /** Stores how a turn ended, and brings what was left for its writer up to that moment. */
   finish(
     attempt: Attempt,
-    end: Pick<StoredTurn, 'status' | 'answer' | 'tier' | 'started' | 'ended' | 'endedSeq'>,
+    end: Pick<StoredTurn, 'status' | 'answer' | 'tier' | 'started' | 'ended' | 'endedSeq' | 'gradedAs'>,
   ): Promise<Mail>;
   /** Asks the writer of a turn to send its answer to one more connection; false if nobody writes it. */
   join(session: string, turn: string, join: Join, nowMs: number): Promise<boolean>;
@@ -85,12 +88,12 @@ export interface TurnStore {
    * question, should it still come, is not answered. A turn that has ended stays as it is.
    */
   cancel(session: string, turn: string, expiresAtMs: number): Promise<void>;
-  /** Keeps the verdict on an answer, instead of an earlier one; false if there is no such turn. */
+  /** Keeps the verdict on an answer, instead of an earlier one; the turn as it was before, null if there is none. */
   rate(
     session: string,
     turn: string,
     verdict: { readonly rating: Rating; readonly reason?: string | undefined },
-  ): Promise<boolean>;
+  ): Promise<StoredTurn | null>;
   /** Marks a turn as interrupted if it says it is being written and its writer is dead; else false. */
   interrupt(session: string, turn: string, nowMs: number): Promise<boolean>;
 }

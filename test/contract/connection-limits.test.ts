@@ -1,6 +1,6 @@
 /** Every ConnectionLimits there is, through the same suite: DynamoDB's over the real client, and the tests' own. */
 import { randomUUID } from 'node:crypto';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DynamoConnectionLimits } from '../../lambdas/shared/adapters/dynamo-connection-limits.ts';
 import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
@@ -27,6 +27,26 @@ const memory = new MemoryConnectionLimits();
 connectionLimitsSuite('memory', () => memory);
 
 describe('counted connections in the table', () => {
+  it('give place though a thousand have expired, in expressions that DynamoDB takes', async () => {
+    const holder = randomUUID();
+    const ids = Array.from({ length: 1_000 }, (_, index) => [`connection${index}=`, 1_000]);
+    const Item = { pk: `connections#${holder}`, sk: 'connections', open: Object.fromEntries(ids) };
+    await client.send(new PutCommand({ TableName: dynamo.tableName, Item }));
+    const watched = dynamoClient(dynamo.access);
+    const bytes: number[] = [];
+    watched.middlewareStack.add((next) => (args) => {
+      const { UpdateExpression = '' } = args.input as UpdateCommandInput;
+      bytes.push(Buffer.byteLength(UpdateExpression));
+      return next(args);
+    });
+    const limits = new DynamoConnectionLimits(watched, dynamo.tableName);
+
+    expect(await limits.join(holder, 1_000, { id: 'a=', expiresAtMs: 9_000 }, 1_000)).toBe('joined');
+
+    expect(Math.max(...bytes)).toBeLessThanOrEqual(4_096);
+    watched.destroy();
+  });
+
   it('go with the last of them, by the time DynamoDB deletes after', async () => {
     const holder = randomUUID();
     await onDynamo().join(holder, 2, { id: 'a=', expiresAtMs: 2_000 }, 1_000);

@@ -3,10 +3,15 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { DynamoConnectionStore } from '../../lambdas/shared/adapters/dynamo-connection-store.ts';
 import { DynamoSessionStore } from '../../lambdas/shared/adapters/dynamo-session-store.ts';
 import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { DynamoTurnStore } from '../../lambdas/shared/adapters/dynamo-turn-store.ts';
 import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
 import { connectionStoreSuite } from './connection-store-suite.ts';
+import { sessionClaimSuite } from './session-claim-suite.ts';
 import { sessionStoreSuite } from './session-store-suite.ts';
+import { turnCancelSuite } from './turn-cancel-suite.ts';
+import { turnHistorySuite } from './turn-history-suite.ts';
 import { turnStoreSuite } from './turn-store-suite.ts';
+import { turnWriterSuite } from './turn-writer-suite.ts';
 
 let dynamo: DynamoStandIn;
 let client: ReturnType<typeof dynamoClient>;
@@ -21,7 +26,12 @@ afterAll(async () => {
   await dynamo.stop();
 });
 
-const sessions = () => new DynamoSessionStore(client, dynamo.tableName);
+const turns = () => new DynamoTurnStore(client, dynamo.tableName);
+const sessions = () => new DynamoSessionStore(client, dynamo.tableName, turns());
 connectionStoreSuite('DynamoDB', () => new DynamoConnectionStore(client, dynamo.tableName));
 sessionStoreSuite('DynamoDB', sessions);
-turnStoreSuite('DynamoDB', sessions);
+sessionClaimSuite('DynamoDB', () => ({ sessions: sessions(), turns: turns() }));
+turnStoreSuite('DynamoDB', turns);
+turnWriterSuite('DynamoDB', turns);
+turnHistorySuite('DynamoDB', turns);
+turnCancelSuite('DynamoDB', turns);

@@ -1,49 +1,28 @@
-/** What every SessionStore promises about turns: begun once, finished whole, listed in order. */
+/** What every TurnStore promises of a turn's life: begun once, interrupted if its writer is dead. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { SessionStore, StoredTurn } from '../../lambdas/shared/session-store.ts';
+import { INTERRUPTED, type TurnStore } from '../../lambdas/shared/turn-store.ts';
+import { ALIVE, begun, EXPIRES, ended, NOW, newAttempt, QUESTION, SO_FAR } from './turn-fixtures.ts';
 
-const EXPIRES = 1_800_000_000_000;
-const QUESTION = '『葬送のフリーレン』は何巻まで？ 👩‍👧‍👦 "quoted" <b>\n';
+const OTHER = { question: 'second wording', aliveUntilMs: ALIVE + 9_000 };
 
-const ANSWERED: Omit<StoredTurn, 'question'> = {
-  id: 'm1',
-  status: 'answered',
-  answer: '13巻です。🎉 𠮷野家 "quoted" \\ \n',
-  tier: 'sonnet',
-  started: { type: 'answer.started', task: 'faq', complexity: 2, tier: 'haiku', cached: false },
-  ended: {
-    type: 'answer.finished',
-    tier: 'sonnet',
-    escalated: true,
-    degraded: false,
-    cached: false,
-    confidence: 0.8725,
-    usage: { inputTokens: 812, outputTokens: 0 },
-    costUsd: 0.000_000_123_456,
-    firstTextMs: 812,
-    latencyMs: 2_103,
-    stopReason: 'end_turn',
-    sources: [
-      { id: 'frieren', title: '葬送のフリーレン' },
-      { id: 'x', title: '', url: 'https://x' },
-    ],
-  },
-};
+export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
+  describe(`TurnStore on ${adapter}: a turn`, () => {
+    it('is not known before it is begun, nor in another session', async () => {
+      const { session, turn } = await begun(store());
 
-export function turnStoreSuite(adapter: string, store: () => SessionStore): void {
-  describe(`SessionStore on ${adapter}: turns`, () => {
-    const begin = (session: string, id = 'm1', question = QUESTION) =>
-      store().begin(session, { id, question }, EXPIRES);
-    const end = (session: string, status: StoredTurn['status'], id = 'm1') =>
-      store().finish(session, { ...ANSWERED, id, status });
+      expect(await store().get(session, 'm2')).toBeNull();
+      expect(await store().get(randomUUID(), turn)).toBeNull();
+    });
 
-    it('begins a turn, with nothing answered yet', async () => {
-      const session = randomUUID();
+    it('is begun with nothing answered yet', async () => {
+      const attempt = newAttempt();
 
-      expect(await begin(session)).toBe('begun');
+      expect(await store().begin(attempt, { question: QUESTION, aliveUntilMs: ALIVE }, EXPIRES)).toBe(
+        'begun',
+      );
 
-      expect(await store().turn(session, 'm1')).toEqual({
+      expect(await store().get(attempt.session, 'm1')).toEqual({
         id: 'm1',
         question: QUESTION,
         status: 'generating',
@@ -51,135 +30,123 @@ export function turnStoreSuite(adapter: string, store: () => SessionStore): void
         tier: null,
         started: null,
         ended: null,
+        endedSeq: null,
+        aliveUntilMs: ALIVE,
       });
     });
 
-    it('knows nothing of a turn that never began, nor of one of another session', async () => {
-      const session = randomUUID();
-      await begin(session);
+    it.each(['answered', 'cancelled'] as const)('is not begun again once it is %s', async (status) => {
+      const { session, turn } = await ended(store(), status);
+      const before = await store().get(session, turn);
 
-      expect(await store().turn(session, 'm2')).toBeNull();
-      expect(await store().turn(randomUUID(), 'm1')).toBeNull();
+      expect(await store().begin(newAttempt(turn, session), OTHER, EXPIRES)).toBe('exists');
+
+      expect(await store().get(session, turn)).toEqual(before);
     });
 
-    it.each(['failed', 'interrupted'] as const)(
-      'begins a turn that %s again, from nothing',
-      async (status) => {
-        const session = randomUUID();
-        await begin(session, 'm1', 'first wording');
-        await end(session, status);
+    it('is not begun again while it may still be answered, though its writer is late', async () => {
+      const { session, turn } = await begun(store());
 
-        expect(await begin(session, 'm1', 'second wording')).toBe('begun');
+      expect(await store().begin(newAttempt(turn, session), OTHER, EXPIRES)).toBe('exists');
 
-        expect(await store().turn(session, 'm1')).toMatchObject({
-          question: 'second wording',
-          status: 'generating',
-          answer: '',
-          started: null,
-          ended: null,
-        });
-      },
-    );
-
-    it.each(['answered', 'cancelled', 'generating'] as const)(
-      'does not begin a turn again that is %s',
-      async (status) => {
-        const session = randomUUID();
-        await begin(session, 'm1', 'first wording');
-        if (status !== 'generating') await end(session, status);
-        const before = await store().turn(session, 'm1');
-
-        expect(await begin(session, 'm1', 'second wording')).toBe('exists');
-
-        expect(await store().turn(session, 'm1')).toEqual(before);
-      },
-    );
-
-    it('lets exactly one of many that begin the same turn at once do so', async () => {
-      const session = randomUUID();
-
-      const outcomes = await Promise.all([1, 2, 3, 4, 5].map((n) => begin(session, 'm1', `wording ${n}`)));
-
-      expect(outcomes.toSorted()).toEqual(['begun', 'exists', 'exists', 'exists', 'exists']);
-      const winner = outcomes.indexOf('begun') + 1;
-      expect(await store().turn(session, 'm1')).toMatchObject({ question: `wording ${winner}` });
+      expect(await store().get(session, turn)).toMatchObject({ question: QUESTION, aliveUntilMs: ALIVE });
     });
 
-    it('stores how a turn ended, to the last character and digit', async () => {
-      const session = randomUUID();
-      await begin(session);
+    it.each(['failed', 'interrupted'] as const)('is begun again, from nothing, if it %s', async (status) => {
+      const { session, turn } = await ended(store(), status);
+      await store().rate(session, turn, { rating: 'down' });
 
-      await store().finish(session, ANSWERED);
+      expect(await store().begin(newAttempt(turn, session), OTHER, EXPIRES)).toBe('begun');
 
-      expect(await store().turn(session, 'm1')).toEqual({ ...ANSWERED, question: QUESTION });
-    });
-
-    it('stores an error as the end of a turn', async () => {
-      const session = randomUUID();
-      await begin(session);
-      const ended = { type: 'error', code: 'internal', message: '壊れた', retryable: true } as const;
-
-      await store().finish(session, { ...ANSWERED, status: 'failed', tier: null, started: null, ended });
-
-      expect(await store().turn(session, 'm1')).toMatchObject({
-        status: 'failed',
+      expect(await store().get(session, turn)).toEqual({
+        id: turn,
+        ...OTHER,
+        status: 'generating',
+        answer: '',
         tier: null,
         started: null,
-        ended,
+        ended: null,
+        endedSeq: null,
       });
     });
 
-    it('throws for a turn that is missing, and does not bring it to life', async () => {
-      const session = randomUUID();
+    it.each(['new', 'failed'] as const)(
+      'is begun by exactly one of many at the same instant (%s)',
+      async (was) => {
+        const { session, turn } = was === 'new' ? newAttempt() : await ended(store(), 'failed');
+        const attempts = Array.from({ length: 12 }, () => newAttempt(turn, session));
 
-      await expect(store().finish(session, ANSWERED)).rejects.toThrow('m1');
+        const outcomes = await Promise.all(
+          attempts.map((attempt, n) =>
+            store().begin(attempt, { question: `wording ${n}`, aliveUntilMs: ALIVE }, EXPIRES),
+          ),
+        );
 
-      expect(await store().turn(session, 'm1')).toBeNull();
-    });
+        const winner = outcomes.indexOf('begun');
+        expect(outcomes.filter((outcome) => outcome === 'begun')).toHaveLength(1);
+        expect(await store().get(session, turn)).toMatchObject({ question: `wording ${winner}` });
+        const mails = await Promise.all(attempts.map((attempt) => store().checkIn(attempt, SO_FAR)));
+        expect(mails.findIndex((mail) => mail !== 'lost')).toBe(winner);
+        expect(mails.filter((mail) => mail === 'lost')).toHaveLength(11);
+      },
+    );
+  });
 
-    it('interrupts a turn only while it is being generated', async () => {
-      const session = randomUUID();
-      await begin(session, 'm1');
-      await begin(session, 'm2');
-      await end(session, 'answered', 'm2');
+  describe(`TurnStore on ${adapter}: a turn whose writer is dead`, () => {
+    it('is interrupted at the very millisecond by which it should have been heard of', async () => {
+      const { session, turn } = await begun(store());
 
-      for (const id of ['m1', 'm2', 'm3']) await store().interrupt(session, id);
+      expect(await store().interrupt(session, turn, ALIVE - 1)).toBe(false);
+      expect(await store().get(session, turn)).toMatchObject({ status: 'generating' });
+      expect(await store().interrupt(session, turn, ALIVE)).toBe(true);
 
-      expect(await store().turn(session, 'm1')).toMatchObject({ status: 'interrupted', question: QUESTION });
-      expect(await store().turn(session, 'm2')).toMatchObject({
-        status: 'answered',
-        answer: ANSWERED.answer,
+      expect(await store().get(session, turn)).toMatchObject({
+        question: QUESTION,
+        status: 'interrupted',
+        ended: INTERRUPTED,
+        endedSeq: null,
       });
-      expect(await store().turn(session, 'm3')).toBeNull();
     });
 
-    it('lists turns in the order asked for, and leaves out the unknown ones', async () => {
-      const session = randomUUID();
-      for (const id of ['a', 'b', 'c', 'd']) await begin(session, id, `question ${id}`);
+    it('keeps its text as of the last check-in, which moved its time', async () => {
+      const attempt = await begun(store());
+      await store().checkIn(attempt, SO_FAR);
 
-      const turns = await store().turns(session, ['d', 'missing', 'b', 'a']);
+      expect(await store().interrupt(attempt.session, 'm1', SO_FAR.aliveUntilMs - 1)).toBe(false);
+      expect(await store().interrupt(attempt.session, 'm1', SO_FAR.aliveUntilMs)).toBe(true);
 
-      expect(turns.map(({ id, question }) => `${id}: ${question}`)).toEqual([
-        'd: question d',
-        'b: question b',
-        'a: question a',
-      ]);
+      const { answer, tier, started } = SO_FAR;
+      expect(await store().get(attempt.session, 'm1')).toMatchObject({ answer, tier, started });
     });
 
-    it('lists nothing when asked for nothing, or for unknown ones alone', async () => {
-      const session = randomUUID();
+    it('is interrupted by exactly one of many at the same instant', async () => {
+      const { session, turn } = await begun(store());
 
-      expect(await store().turns(session, [])).toEqual([]);
-      expect(await store().turns(session, ['m1', 'm2'])).toEqual([]);
+      const outcomes = await Promise.all(
+        Array.from({ length: 12 }, () => store().interrupt(session, turn, ALIVE)),
+      );
+
+      expect(outcomes.filter(Boolean)).toHaveLength(1);
     });
 
-    it('can be asked for a turn by an id that stands twice', async () => {
+    it.each(['answered', 'failed', 'cancelled', 'interrupted'] as const)(
+      'stays as it is if it was %s before',
+      async (status) => {
+        const { session, turn } = await ended(store(), status);
+        const before = await store().get(session, turn);
+
+        expect(await store().interrupt(session, turn, EXPIRES)).toBe(false);
+
+        expect(await store().get(session, turn)).toEqual(before);
+      },
+    );
+
+    it('is not made up where there is none', async () => {
       const session = randomUUID();
-      await begin(session);
 
-      const turns = await store().turns(session, ['m1', 'm1']);
+      expect(await store().interrupt(session, 'm1', NOW)).toBe(false);
 
-      expect(new Set(turns.map(({ id }) => id))).toEqual(new Set(['m1']));
+      expect(await store().get(session, 'm1')).toBeNull();
     });
   });
 }

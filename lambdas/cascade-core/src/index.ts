@@ -56,4 +56,18 @@ export { type Complexity, TASK_PROFILES, TASKS, type Task } from './task.ts';
 export { TASK_MODEL } from './task-model-data.ts';
 export { isWeaker, TIERS, type Tier } from './tier.ts';
 export { estimateTokens } from './token-estimate.ts';
+export type { Change, MoveRecord } from './tuning/change.ts';
+export { CANDIDATES_BP, confidenceBand } from './tuning/confidence-grid.ts';
+export { type Decision, decide, type TuningInput } from './tuning/decide.ts';
+export {
+  type Observations,
+  QUALITY_SOURCES,
+  type QualityCell,
+  type QualitySource,
+  type TaskObservations,
+  type TrafficObservations,
+} from './tuning/observations.ts';
+export type { Recommendation } from './tuning/recommendation.ts';
+export { type PerformanceReport, report } from './tuning/report.ts';
+export type { TuningConfig } from './tuning/tuning-config.ts';
 export { TwoLevelCache } from './two-level-cache.ts';

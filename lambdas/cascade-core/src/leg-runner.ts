@@ -83,16 +83,17 @@ export class LegRunner {
     draft.judge(evidence.confidenceBp);
     if (verdict.kind === 'accept') yield* draft.accept();
     const confidenceBp = verdict.kind === 'fail' ? null : evidence.confidenceBp;
-    this.#records.push(leg.record(LEG_OUTCOMES[verdict.kind], confidenceBp, errorCode));
+    const record = leg.record(LEG_OUTCOMES[verdict.kind], confidenceBp, errorCode);
+    this.#records.push({ ...record, acceptAtBp: planned.acceptAtBp });
     return verdict;
   }
 
   /** Closes legs that were started in advance and not needed: what they cost is wasted, and counted. */
   closeUnread(): void {
-    for (const leg of this.#opened.values()) {
+    for (const [{ acceptAtBp }, leg] of this.#opened) {
       if (leg.isRead) continue;
       leg.abort();
-      this.#records.push(leg.record('aborted', null));
+      this.#records.push({ ...leg.record('aborted', null), acceptAtBp });
     }
   }
 

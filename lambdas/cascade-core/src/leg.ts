@@ -25,6 +25,8 @@ export interface LegRecord {
   readonly errorCode: ModelErrorCode | null;
   /** Confidence in basis points; null if the leg failed before anything could be judged. */
   readonly confidenceBp: number | null;
+  /** Least confidence that would let its answer pass, in basis points; 0 if it was to be taken as it is. */
+  readonly acceptAtBp: number;
   readonly usage: TokenUsage;
   /** True if the stream ended before Bedrock told its usage, which was then estimated from the text. */
   readonly usageEstimated: boolean;
@@ -143,7 +145,7 @@ export class Leg {
     outcome: LegOutcome,
     confidenceBp: number | null,
     errorCode: ModelErrorCode | null = null,
-  ): LegRecord {
+  ): Omit<LegRecord, 'acceptAtBp'> {
     const { request, clock } = this.#options;
     // A request that was refused up front generated nothing and is not billed.
     const nothingStarted = outcome === 'failed' && this.#raw === '';

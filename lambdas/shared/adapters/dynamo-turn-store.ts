@@ -129,13 +129,14 @@ export class DynamoTurnStore implements TurnStore {
     session: string,
     turn: string,
     { rating, reason = '' }: { readonly rating: Rating; readonly reason?: string | undefined },
-  ): Promise<boolean> {
-    const rated = await this.#items.update(turnKey(session, turn), {
+  ): Promise<StoredTurn | null> {
+    const before = await this.#items.update(turnKey(session, turn), {
       ConditionExpression: 'attribute_exists(pk)',
       UpdateExpression: 'SET rating = :rating, ratingReason = :reason',
       ExpressionAttributeValues: { ':rating': rating, ':reason': reason },
+      ReturnValues: 'ALL_OLD',
     });
-    return rated !== null;
+    return before === null ? null : storedTurn(before);
   }
 
   async interrupt(session: string, turn: string, nowMs: number): Promise<boolean> {
@@ -188,8 +189,19 @@ export class DynamoTurnStore implements TurnStore {
 }
 
 function storedTurn(item: Record<string, unknown>): StoredTurn {
-  const { id, question, status, answer, tier, started, ended, endedSeq, rating, aliveUntilMs } =
+  const { id, question, status, answer, tier, started, ended, endedSeq, rating, gradedAs, aliveUntilMs } =
     item as unknown as StoredTurn;
-  const turn = { id, question, status, answer, tier, started, ended, endedSeq, aliveUntilMs };
-  return rating === undefined ? turn : { ...turn, rating };
+  return {
+    id,
+    question,
+    status,
+    answer,
+    tier,
+    started,
+    ended,
+    endedSeq,
+    aliveUntilMs,
+    ...(rating === undefined ? {} : { rating }),
+    ...(gradedAs === undefined ? {} : { gradedAs }),
+  };
 }

@@ -1,48 +1,103 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { AnswerMetrics, AnswerOutcome, AnswerRecord } from '../answer-metrics.ts';
+import { confidenceBand, type LegOutcome, type LegRecord } from '@mangaassist/cascade-core';
+import type { AnswerMetrics, AnswerOutcome, AnswerRecord, Grade } from '../answer-metrics.ts';
+import {
+  ANSWER_DIMENSIONS,
+  ANSWER_METRICS,
+  type AnswerMetric,
+  bandName,
+  FAILURE_METRICS,
+  LEG_DIMENSIONS,
+  LEG_METRICS,
+  QUALITY_DIMENSIONS,
+  QUALITY_METRICS,
+} from '../metric-names.ts';
+import { EmfWriter } from './emf-writer.ts';
 
-const OUTCOME_METRICS: Readonly<Record<AnswerOutcome, string>> = {
+const OUTCOME_METRICS: Readonly<Record<Exclude<AnswerOutcome, 'failed'>, AnswerMetric>> = {
   answered: 'Answered',
   degraded: 'Degraded',
-  failed: 'Failed',
   cancelled: 'Cancelled',
   interrupted: 'Interrupted',
 };
 
-/** One EMF document per answer; CloudWatch turns the printed line into metrics. */
+const LEG_OUTCOME_METRICS: Readonly<Record<LegOutcome, keyof typeof LEG_METRICS>> = {
+  accepted: 'LegAccepted',
+  escalated: 'LegEscalated',
+  failed: 'LegFailed',
+  aborted: 'LegAborted',
+};
+
+/** One EMF document for each answer, then one for each of its legs; and one for each grade. */
 export class EmfAnswerMetrics implements AnswerMetrics {
-  readonly #metrics: Metrics;
-  readonly #write: (line: string) => void;
+  readonly #emf: EmfWriter;
 
   /** `write` takes one line; on Lambda that is standard output. */
-  constructor(write: (line: string) => void = (line) => process.stdout.write(`${line}\n`)) {
-    this.#metrics = new Metrics({ namespace: 'MangaAssist', serviceName: 'mangaassist' });
-    this.#write = write;
+  constructor(write?: (line: string) => void) {
+    this.#emf = new EmfWriter(write);
   }
 
   record(answer: AnswerRecord): void {
-    const metrics = this.#metrics;
-    metrics.addDimensions({ tier: answer.tier, task: answer.task, variant: answer.variant });
-    metrics.addMetadata('configVersion', String(answer.configVersion));
-    metrics.addMetric(OUTCOME_METRICS[answer.outcome], MetricUnit.Count, 1);
-    metrics.addMetric('Latency', MetricUnit.Milliseconds, answer.latencyMs);
-    if (answer.firstTextMs !== null) {
-      metrics.addMetric('FirstText', MetricUnit.Milliseconds, answer.firstTextMs);
-    }
-    metrics.addMetric('CostUsd', MetricUnit.NoUnit, answer.costUsd);
-    metrics.addMetric('WastedUsd', MetricUnit.NoUnit, answer.wastedUsd);
-    metrics.addMetric('SavedUsd', MetricUnit.NoUnit, answer.savedUsd);
-    metrics.addMetric('CacheHits', MetricUnit.Count, answer.cached ? 1 : 0);
-    if (answer.confidenceBp !== null) {
-      metrics.addMetric('Confidence', MetricUnit.Percent, answer.confidenceBp / 100);
-    }
-    metrics.addMetric('Escalations', MetricUnit.Count, answer.escalated ? 1 : 0);
-    metrics.addMetric('InputTokens', MetricUnit.Count, answer.inputTokens);
-    metrics.addMetric('OutputTokens', MetricUnit.Count, answer.outputTokens);
-    metrics.addMetric('Frames', MetricUnit.Count, answer.frames);
-    this.#write(JSON.stringify(metrics.serializeMetrics()));
-    metrics.clearMetadata();
-    metrics.clearMetrics();
-    metrics.clearDimensions();
+    const { task, tier, variant, outcome, draft, costUsd, firstTextMs } = answer;
+    const configVersion = String(answer.configVersion);
+    const isWhole = outcome === 'answered' || outcome === 'degraded';
+    const accepted = isWhole && draft?.passed === true;
+    const escalated = isWhole && draft?.passed === false;
+    this.#emf.write({
+      units: ANSWER_METRICS,
+      dimensionSets: ANSWER_DIMENSIONS,
+      dimensions: { variant, task },
+      properties: { tier, configVersion },
+      values: {
+        Requests: 1,
+        [outcome === 'failed' ? FAILURE_METRICS[answer.failure ?? 'internal'] : OUTCOME_METRICS[outcome]]: 1,
+        Latency: isWhole || outcome === 'failed' ? answer.latencyMs : null,
+        FirstText: firstTextMs,
+        CostUsd: costUsd,
+        WastedUsd: answer.wastedUsd,
+        SavedUsd: answer.savedUsd,
+        CacheHits: answer.cached ? 1 : 0,
+        Escalations: draft?.passed === false ? 1 : 0,
+        DraftConfidence: draft && draft.confidenceBp / 100,
+        AcceptedCostUsd: accepted ? costUsd : null,
+        AcceptedFirstText: accepted ? firstTextMs : null,
+        EscalatedCostUsd: escalated ? costUsd : null,
+        EscalatedFirstText: escalated ? firstTextMs : null,
+        InputTokens: answer.inputTokens,
+        OutputTokens: answer.outputTokens,
+        Frames: answer.frames,
+      },
+    });
+    for (const leg of answer.legs) this.#leg(leg, { task, variant, configVersion });
+  }
+
+  grade({ source, value, of }: Grade): void {
+    const { task, tier, variant, draftBp } = of;
+    const band = bandName(draftBp === null ? null : confidenceBand(draftBp));
+    this.#emf.write({
+      units: QUALITY_METRICS,
+      dimensionSets: QUALITY_DIMENSIONS,
+      dimensions: { source, variant, task, tier, band },
+      values: { Quality: value },
+    });
+  }
+
+  #leg(leg: LegRecord, answer: Readonly<Record<string, string>>): void {
+    const { tier, modelName, outcome, errorCode, usage } = leg;
+    this.#emf.write({
+      units: LEG_METRICS,
+      dimensionSets: LEG_DIMENSIONS,
+      dimensions: { tier },
+      properties: { ...answer, modelName, ...(errorCode === null ? {} : { errorCode }) },
+      values: {
+        [LEG_OUTCOME_METRICS[outcome]]: 1,
+        LegLatency: leg.latencyMs,
+        LegFirstText: leg.firstTextMs,
+        LegCostUsd: leg.costUsd,
+        LegInputTokens: usage.inputTokens,
+        LegOutputTokens: usage.outputTokens,
+        LegCacheReadTokens: usage.cacheReadTokens ?? 0,
+        LegCacheWriteTokens: usage.cacheWriteTokens ?? 0,
+      },
+    });
   }
 }

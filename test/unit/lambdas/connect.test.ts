@@ -1,55 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ConnectEvent, createHandler } from '../../../lambdas/connect/handler.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { MemoryConnectionLimits } from '../../support/memory-connection-limits.ts';
-import { FailingConnections, RecordingConnections } from './recording-connections.ts';
-import { RecordingLog } from './recording-log.ts';
-
-const NOW = 1_800_000_000_000;
-const HEADERS = { Host: 'chat.example', 'Sec-WebSocket-Protocol': 'mangaassist.v1' };
-const GUEST = { principalId: 'guest:1', principal: 'guest:1', anonymous: 'true' };
-const ALICE = { principalId: 'user:alice', principal: 'user:alice', expiresAtMs: '1800000060000' };
-
-interface Options {
-  readonly allowedOrigins?: string[];
-  readonly connections?: RecordingConnections;
-  readonly authorizer?: Readonly<Record<string, string>> | undefined;
-  readonly limits?: MemoryConnectionLimits;
-  readonly perPrincipal?: number;
-  readonly perAddress?: number;
-}
-
-function prepare(options: Options = {}) {
-  const connections = options.connections ?? new RecordingConnections();
-  const limits = options.limits ?? new MemoryConnectionLimits();
-  const log = new RecordingLog();
-  const handler = createHandler({
-    connections,
-    limits,
-    maxima: { perPrincipal: options.perPrincipal ?? 5, perAddress: options.perAddress ?? 200 },
-    allowedOrigins: options.allowedOrigins ?? [],
-    clock: new FakeClock({ startMs: NOW }),
-    log,
-  });
-  let count = 0;
-  const connect = (headers?: Record<string, string | undefined>) => {
-    count += 1;
-    const requestContext = {
-      connectionId: `c${count}`,
-      requestId: 'r1',
-      identity: { sourceIp: '192.0.2.7' },
-      authorizer: 'authorizer' in options ? options.authorizer : GUEST,
-    } as ConnectEvent['requestContext'];
-    return handler(headers === undefined ? { requestContext } : { requestContext, headers });
-  };
-  return { connect, connections, limits, log };
-}
+import { ALICE, HEADERS, NOW, prepareConnect } from './prepare-connect.ts';
+import { FailingConnections } from './recording-connections.ts';
 
 describe('a client nobody vouches for', () => {
   it.each([undefined, {}, { principalId: 'user:alice' }, { principal: 'user:alice', expiresAtMs: 'soon' }])(
     'is refused: %j',
     async (authorizer) => {
-      const { connect, connections, limits, log } = prepare({ authorizer });
+      const { connect, connections, limits, log } = prepareConnect({ authorizer });
 
       expect(await connect(HEADERS)).toMatchObject({ statusCode: 401 });
 
@@ -62,7 +19,7 @@ describe('a client nobody vouches for', () => {
 
 describe('a client with too many connections', () => {
   it('is refused, and told that they are its own', async () => {
-    const { connect, connections } = prepare({ authorizer: ALICE, perPrincipal: 1 });
+    const { connect, connections } = prepareConnect({ authorizer: ALICE, perPrincipal: 1 });
     await connect(HEADERS);
 
     expect(await connect(HEADERS)).toEqual({
@@ -74,7 +31,7 @@ describe('a client with too many connections', () => {
   });
 
   it('is refused, and told that they are of its address', async () => {
-    const { connect, connections } = prepare({ perAddress: 1 });
+    const { connect, connections } = prepareConnect({ perAddress: 1 });
     await connect(HEADERS);
 
     expect(await connect(HEADERS)).toEqual({
@@ -86,7 +43,7 @@ describe('a client with too many connections', () => {
   });
 
   it('does not have one more by being refused for something else', async () => {
-    const { connect, limits } = prepare();
+    const { connect, limits } = prepareConnect();
 
     await connect({ ...HEADERS, 'Sec-WebSocket-Protocol': 'chat' });
     await connect({ ...HEADERS, Origin: 'https://evil.example' });
@@ -95,7 +52,7 @@ describe('a client with too many connections', () => {
   });
 
   it('does not have one more by one that could not be stored', async () => {
-    const { connect, limits } = prepare({ authorizer: ALICE, connections: new FailingConnections() });
+    const { connect, limits } = prepareConnect({ authorizer: ALICE, connections: new FailingConnections() });
 
     await expect(connect(HEADERS)).rejects.toThrow('No table.');
 
@@ -105,7 +62,7 @@ describe('a client with too many connections', () => {
 
 describe('a client that connects', () => {
   it('is let in with the subprotocol, as the guest the authorizer made it', async () => {
-    const { connect, connections } = prepare();
+    const { connect, connections } = prepareConnect();
 
     expect(await connect(HEADERS)).toEqual({
       statusCode: 200,
@@ -124,7 +81,7 @@ describe('a client that connects', () => {
   });
 
   it('is let in as the user its token named, until the token expires', async () => {
-    const { connect, connections } = prepare({ authorizer: ALICE });
+    const { connect, connections } = prepareConnect({ authorizer: ALICE });
 
     await connect(HEADERS);
 
@@ -134,7 +91,7 @@ describe('a client that connects', () => {
   });
 
   it('is kept for the two hours that a socket may live, and not much longer', async () => {
-    const { connect, connections } = prepare();
+    const { connect, connections } = prepareConnect();
 
     await connect(HEADERS);
 
@@ -146,7 +103,7 @@ describe('a client that connects', () => {
   it.each(['mangaassist.v1, bearer.abc', 'mangaassist.v1,bearer.abc', 'other , mangaassist.v1'])(
     'may offer %j and is answered with the subprotocol alone',
     async (offer) => {
-      const { connect } = prepare();
+      const { connect } = prepareConnect();
 
       expect(await connect({ ...HEADERS, 'Sec-WebSocket-Protocol': offer })).toMatchObject({
         statusCode: 200,
@@ -158,7 +115,7 @@ describe('a client that connects', () => {
   it.each([undefined, '', 'mangaassist.v2', 'mangaassist.v1x', 'MangaAssist.V1', 'bearer.mangaassist.v1'])(
     'is refused if it offers %j',
     async (offer) => {
-      const { connect, connections, log } = prepare();
+      const { connect, connections, log } = prepareConnect();
 
       expect(await connect({ ...HEADERS, 'Sec-WebSocket-Protocol': offer })).toMatchObject({
         statusCode: 400,
@@ -170,11 +127,11 @@ describe('a client that connects', () => {
   );
 
   it('is refused if it has no headers at all', async () => {
-    expect(await prepare().connect()).toMatchObject({ statusCode: 400 });
+    expect(await prepareConnect().connect()).toMatchObject({ statusCode: 400 });
   });
 
   it('may write its headers in any case', async () => {
-    const { connect } = prepare();
+    const { connect } = prepareConnect();
     const headers = {
       HOST: 'chat.example',
       origin: 'https://chat.example',
@@ -185,66 +142,14 @@ describe('a client that connects', () => {
   });
 
   it('is no browser if it has no Origin, and let in whatever origins are allowed', async () => {
-    const { connect } = prepare({ allowedOrigins: ['https://shop.example'] });
+    const { connect } = prepareConnect({ allowedOrigins: ['https://shop.example'] });
 
     expect(await connect(HEADERS)).toMatchObject({ statusCode: 200 });
   });
 
   it('fails if it cannot be stored, so that the gateway does not open the socket', async () => {
-    const { connect } = prepare({ connections: new FailingConnections() });
+    const { connect } = prepareConnect({ connections: new FailingConnections() });
 
     await expect(connect(HEADERS)).rejects.toThrow('No table.');
-  });
-});
-
-describe('a browser that connects', () => {
-  const from = async (origin: string, allowedOrigins: string[]) => {
-    const { connect, connections } = prepare({ allowedOrigins });
-    const result = await connect({ ...HEADERS, Origin: origin });
-    const { statusCode } = typeof result === 'string' ? { statusCode: 200 } : result;
-    expect(connections.opened).toHaveLength(statusCode === 200 ? 1 : 0);
-    return statusCode;
-  };
-
-  it.each([
-    ['https://shop.example', 200],
-    ['https://www.shop.example', 200],
-    ['http://shop.example', 403],
-    ['https://shop.example:8443', 403],
-    ['https://shop.example.evil.example', 403],
-    ['https://evil.example', 403],
-    ['https://chat.example', 403],
-    ['null', 403],
-    ['', 403],
-  ])('from %j is answered %i by a list of allowed origins', async (origin, statusCode) => {
-    expect(await from(origin, ['https://shop.example', 'https://www.shop.example'])).toBe(statusCode);
-  });
-
-  it.each([
-    ['https://chat.example', 200],
-    ['https://chat.example:444', 403],
-    ['https://evil.example', 403],
-    ['https://chat.example.evil.example', 403],
-    ['https://evil.example/chat.example', 403],
-    ['null', 403],
-    ['', 403],
-    ['chat.example', 403],
-  ])('from %j is answered %i without a list: same host only', async (origin, statusCode) => {
-    expect(await from(origin, [])).toBe(statusCode);
-  });
-
-  it('from the same host and port is let in without a list', async () => {
-    const { connect } = prepare();
-    const headers = { ...HEADERS, Host: '127.0.0.1:8080', Origin: 'http://127.0.0.1:8080' };
-
-    expect(await connect(headers)).toMatchObject({ statusCode: 200 });
-  });
-
-  it('is refused where there is no Host to compare with', async () => {
-    const { connect } = prepare();
-
-    expect(await connect({ ...HEADERS, Host: undefined, Origin: 'https://chat.example' })).toMatchObject({
-      statusCode: 403,
-    });
   });
 });

@@ -44,7 +44,7 @@ describe('a guest token that is not ours', () => {
     ['is signed with another key', { secret: OTHER_SECRET }],
     ['names a key we do not have', { header: { kid: 'k2' } }],
     ['names no key', { header: { kid: undefined } }],
-    ['is signed by another algorithm', { secret: new Uint8Array(64).fill(7), header: { alg: 'HS512' } }],
+    ['is signed by another algorithm', { header: { alg: 'HS512' } }],
     ['is of another issuer', { claims: { iss: 'somebody' } }],
     ['is for another audience', { claims: { aud: 'admin' } }],
     ['says nobody', { claims: { sub: undefined } }],

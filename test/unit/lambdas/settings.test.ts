@@ -1,31 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  authorizerSettings,
-  connectSettings,
-  disconnectSettings,
-  messageSettings,
-  readSettings,
-  SettingsError,
-} from '../../../lambdas/shared/settings.ts';
+import { messageSettings, readSettings } from '../../../lambdas/shared/settings.ts';
+import { problems } from './settings-problems.ts';
 
 const REQUIRED = {
   TABLE_NAME: 'table',
   MANAGEMENT_ENDPOINT: 'https://abc.execute-api.us-east-1.amazonaws.com/v1',
 };
-
-/** The lines of the error that these settings end in. */
-function problems(
-  schema: Parameters<typeof readSettings>[0],
-  env: Record<string, string | undefined>,
-): string[] {
-  try {
-    readSettings(schema, env);
-  } catch (error) {
-    if (error instanceof SettingsError) return error.message.split('\n');
-    throw error;
-  }
-  return [];
-}
 
 describe("the message Lambda's settings", () => {
   it('need a table and an endpoint; the rest has defaults', () => {
@@ -125,93 +105,5 @@ describe("the message Lambda's settings", () => {
 
   it('leave out what else is in the environment', () => {
     expect(readSettings(messageSettings, { ...REQUIRED, PATH: '/bin' })).not.toHaveProperty('PATH');
-  });
-});
-
-describe("the authorizer's settings", () => {
-  const oidc = {
-    TABLE_NAME: 't',
-    AUTH_MODE: 'oidc',
-    OIDC_ISSUER: 'https://id.example.com/shop/',
-    OIDC_AUDIENCE: 'chat',
-  };
-
-  it('name every mistake at once, with what it should be', () => {
-    expect(problems(authorizerSettings, { AUTH_MODE: 'oidc', CLOCK_TOLERANCE_SECONDS: '301' })).toEqual([
-      'TABLE_NAME is missing: it must be the name of the DynamoDB table.',
-      "CLOCK_TOLERANCE_SECONDS is '301': it must be a whole number of seconds from 0 to 300.",
-      'OIDC_ISSUER is missing: it must be the URL of the OpenID Connect issuer, as its tokens name it.',
-      'OIDC_AUDIENCE is missing: it must be the audience that tokens have to be for.',
-    ]);
-  });
-
-  it.each([
-    ['AUTH_MODE', 'none'],
-    ['AUTH_MODE', ''],
-    ['OIDC_ISSUER', 'id.example.com'],
-    ['OIDC_AUDIENCE', ''],
-    ['OIDC_JWKS_URI', 'ftp://id.example.com'],
-    ['CLOCK_TOLERANCE_SECONDS', '-1'],
-  ])('refuse %s=%j, in one line', (name, value) => {
-    expect(problems(authorizerSettings, { ...oidc, [name]: value })).toEqual([
-      expect.stringMatching(new RegExp(`^${name} is '${value}': it must be `)),
-    ]);
-  });
-
-  it('let guests in by default, and need a table for that', () => {
-    expect(readSettings(authorizerSettings, { TABLE_NAME: 't' })).toEqual({
-      TABLE_NAME: 't',
-      AUTH_MODE: 'guest',
-      CLOCK_TOLERANCE_SECONDS: 30,
-    });
-  });
-
-  it('take an issuer as its tokens name it, letter by letter', () => {
-    expect(readSettings(authorizerSettings, oidc)).toEqual({ ...oidc, CLOCK_TOLERANCE_SECONDS: 30 });
-  });
-});
-
-describe("the connect Lambda's settings", () => {
-  it('allow no foreign origin by default', () => {
-    expect(readSettings(connectSettings, { TABLE_NAME: 't' })).toEqual({
-      TABLE_NAME: 't',
-      ALLOWED_ORIGINS: [],
-      CONNECTIONS_PER_PRINCIPAL: 5,
-      CONNECTIONS_PER_ADDRESS: 200,
-    });
-  });
-
-  it.each(['CONNECTIONS_PER_PRINCIPAL', 'CONNECTIONS_PER_ADDRESS'])('may limit %s, or not', (name) => {
-    expect(readSettings(connectSettings, { TABLE_NAME: 't', [name]: '0' })).toMatchObject({ [name]: 0 });
-    expect(readSettings(connectSettings, { TABLE_NAME: 't', [name]: '7' })).toMatchObject({ [name]: 7 });
-    expect(problems(connectSettings, { TABLE_NAME: 't', [name]: '-1' })).toEqual([
-      `${name} is '-1': it must be a whole number of connections from 0 to 1000.`,
-    ]);
-  });
-
-  it.each([
-    ['https://a.example', ['https://a.example']],
-    [' https://a.example , https://b.example,', ['https://a.example', 'https://b.example']],
-    ['', []],
-    [' , ', []],
-  ])('read the origins in %j', (list, origins) => {
-    const settings = readSettings(connectSettings, { TABLE_NAME: 't', ALLOWED_ORIGINS: list });
-
-    expect(settings.ALLOWED_ORIGINS).toEqual(origins);
-  });
-
-  it('need a table', () => {
-    expect(problems(connectSettings, {})).toEqual([
-      'TABLE_NAME is missing: it must be the name of the DynamoDB table.',
-    ]);
-  });
-});
-
-describe("the disconnect Lambda's settings", () => {
-  it('are the table', () => {
-    expect(readSettings(disconnectSettings, { TABLE_NAME: 't' })).toEqual({ TABLE_NAME: 't' });
-    expect(problems(disconnectSettings, { TABLE_NAME: '' })).toEqual([
-      "TABLE_NAME is '': it must be the name of the DynamoDB table.",
-    ]);
   });
 });

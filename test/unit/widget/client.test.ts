@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ServerFrame, SessionOpened } from '../../../lambdas/shared/protocol.ts';
+import { errorBody, type ServerFrame, type SessionOpened } from '../../../lambdas/shared/protocol.ts';
 import { ChatClosedError } from '../../../widget/client.ts';
-import { scriptedClient } from './scripted-sockets.ts';
-import { delta, error, finished, OPENED, question, read, started } from './server-frames.ts';
+import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
+import { cancelled, delta, error, finished, OPENED, question, read, started } from './server-frames.ts';
 
 describe('the chat client', () => {
   it('connects with the first question, and offers the subprotocol alone', () => {
@@ -39,17 +39,15 @@ describe('the chat client', () => {
     expect(client.state).toBe('closed');
   });
 
-  it('sends what was asked before as soon as the socket is open, in order and once', () => {
+  it('sends what was asked before as soon as the socket is open, once', () => {
     const { client, socket } = scriptedClient();
-    client.ask('first');
-    client.ask('second', { task: 'faq', goal: 'cost' });
+    client.ask('hello', { task: 'faq', goal: 'cost' });
     expect(socket().sent).toEqual([]);
 
     socket().happens('open');
 
     expect(socket().sent).toEqual([
-      question('m1', 'first'),
-      { ...question('m2', 'second'), options: { task: 'faq', goal: 'cost' } },
+      { ...question('m1', 'hello'), options: { task: 'faq', goal: 'cost' } },
     ]);
   });
 
@@ -82,7 +80,7 @@ describe('the chat client', () => {
     socket().happens('open');
     const frames = [started('m1'), delta('m1', 1, 'こんにちは'), finished('m1', 2)];
 
-    for (const frame of frames) socket().receives(frame);
+    socket().receives(...frames);
 
     expect(answer.id).toBe('m1');
     expect(await read(answer)).toEqual({ parts: frames, failure: null });
@@ -94,39 +92,59 @@ describe('the chat client', () => {
     socket().happens('open');
 
     const next = parts.next();
-    socket().receives(delta('m1', 1, 'Hi'));
+    socket().receives(started('m1'));
 
-    expect(await next).toMatchObject({ value: { text: 'Hi' } });
+    expect(await next).toMatchObject({ value: { type: 'answer.started' } });
   });
 
   it.each([
-    [
-      'a cancelled answer',
-      { type: 'answer.cancelled', id: 'm1', seq: 1, usage: { inputTokens: 1, outputTokens: 1 }, costUsd: 0 },
-    ],
-    ['an error with its id', error('session_busy', 'm1')],
+    ['a cancelled answer', cancelled('m1', 1)],
+    ['an error with its id', { ...errorBody('model_unavailable', 'No.'), id: 'm1', seq: 1 }],
   ] as [string, ServerFrame][])('ends an answer after %s', async (_, last) => {
-    const { client, socket } = scriptedClient();
-    const answer = client.ask('hello');
-    socket().happens('open');
+    const { answer, socket } = askingClient();
 
-    socket().receives(last);
-    socket().receives(delta('m1', 2, 'late'));
+    socket().receives(last, delta('m1', 2, 'late'));
 
-    expect(await read(answer)).toEqual({ parts: [last], failure: null });
+    expect(await read(answer)).toEqual({ parts: [started('m1'), last], failure: null });
   });
 
-  it('keeps answers apart', async () => {
-    const { client, socket } = scriptedClient();
-    const [first, second] = [client.ask('one'), client.ask('two')];
-    socket().happens('open');
+  it('ends an answer after an error that has no number', async () => {
+    const { client, socket } = openClient();
+    const answer = client.ask('hello');
+    const { seq, ...last } = error('blocked', 'm1');
 
-    for (const frame of [delta('m2', 1, 'b'), delta('m1', 1, 'a'), finished('m1', 2), finished('m2', 2)]) {
-      socket().receives(frame);
-    }
+    socket().receives(last);
 
-    expect((await read(first)).parts).toEqual([delta('m1', 1, 'a'), finished('m1', 2)]);
-    expect((await read(second)).parts).toEqual([delta('m2', 1, 'b'), finished('m2', 2)]);
+    expect((await read(answer)).parts).toEqual([last]);
+  });
+
+  it('takes no frame for an answer that is not awaited', async () => {
+    const { answer, client, socket } = askingClient();
+    const second = client.ask('second');
+
+    socket().receives(delta('m2', 0, 'early'), delta('other', 1, '?'), finished('m1', 1));
+    socket().receives(started('m2'), finished('m2', 1));
+
+    expect((await read(answer)).parts).toEqual([started('m1'), finished('m1', 1)]);
+    expect((await read(second)).parts).toEqual([started('m2'), finished('m2', 1)]);
+  });
+
+  it('refuses an id whose answer has not ended', () => {
+    const { client } = askingClient();
+
+    expect(() => client.ask('again', undefined, 'm1')).toThrow(RangeError);
+  });
+
+  it('asks a question again under its id', async () => {
+    const { answer, client, socket } = askingClient();
+    socket().receives({ ...errorBody('internal', 'No.'), id: 'm1', seq: 1 });
+    await read(answer);
+
+    const again = client.ask('hello', undefined, 'm1');
+    socket().receives(started('m1'), finished('m1', 1));
+
+    expect(socket().sent).toEqual([question('m1', 'hello'), question('m1', 'hello')]);
+    expect((await read(again)).parts).toHaveLength(2);
   });
 
   it('shows every frame and the session to whoever wants to see them', () => {
@@ -139,20 +157,19 @@ describe('the chat client', () => {
     client.connect();
     socket().happens('open');
 
-    for (const frame of [OPENED, { type: 'pong' } as const, delta('unknown', 1, 'x')])
-      socket().receives(frame);
+    socket().receives(OPENED, { type: 'pong' }, delta('unknown', 1, 'x'));
 
     expect(frames.map(({ type }) => type)).toEqual(['session.opened', 'pong', 'answer.delta']);
     expect(sessions).toEqual([OPENED]);
   });
 
-  it.each(['no JSON', '', '{', new ArrayBuffer(2)])('lives through a message that is %p', async (data) => {
+  it.each(['no JSON', '', '{', 'null', '7', '{"message":"Internal server error"}', new ArrayBuffer(2)])('lives through a message that is %p', async (data) => {
     const { client, socket } = scriptedClient();
     const answer = client.ask('hello');
     socket().happens('open');
 
     socket().receivesRaw(data);
-    socket().receives(finished('m1', 1));
+    socket().receives(finished('m1', 0));
 
     expect((await read(answer)).parts).toHaveLength(1);
   });
@@ -163,15 +180,14 @@ describe('the chat client', () => {
 
     expect(await read(client.ask('hello'))).toEqual({ parts: [], failure: expect.any(ChatClosedError) });
     client.connect();
+    client.reconnect();
+    client.rate('m0', 'up');
 
     expect(sockets).toHaveLength(0);
   });
 
   it('closes its socket and fails its answers, after what they had', async () => {
-    const { client, socket, waiting } = scriptedClient();
-    const answer = client.ask('hello');
-    socket().happens('open');
-    socket().receives(started('m1'));
+    const { answer, client, socket, waiting } = askingClient();
 
     client.close();
     socket().receives(delta('m1', 1, 'late'));

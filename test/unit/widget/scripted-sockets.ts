@@ -1,7 +1,8 @@
 /** Sockets and time in the test's hands, for the chat client. */
 import type { ServerFrame } from '../../../lambdas/shared/protocol.ts';
-import { ChatClient, type ChatClientOptions } from '../../../widget/client.ts';
-import type { ChatSocket } from '../../../widget/connection.ts';
+import { type Answer, ChatClient, type ChatClientOptions } from '../../../widget/client.ts';
+import type { ChatSocket } from '../../../widget/line.ts';
+import { OPENED, started } from './server-frames.ts';
 
 type Listener = (event: { readonly data: unknown }) => void;
 
@@ -34,8 +35,8 @@ export class ScriptedSocket implements ChatSocket {
     this.#emit(type, undefined);
   }
 
-  receives(frame: ServerFrame): void {
-    this.#emit('message', JSON.stringify(frame));
+  receives(...frames: readonly ServerFrame[]): void {
+    for (const frame of frames) this.#emit('message', JSON.stringify(frame));
   }
 
   receivesRaw(data: unknown): void {
@@ -47,15 +48,43 @@ export class ScriptedSocket implements ChatSocket {
   }
 }
 
-interface Timer {
-  readonly delayMs: number;
-  readonly run: () => void;
+/** Time that stands still until it is told to pass. */
+function scriptedTime() {
+  let nowMs = 0;
+  const timers = new Set<{ readonly atMs: number; readonly run: () => void }>();
+  const next = () => [...timers].sort((a, b) => a.atMs - b.atMs)[0];
+  const passTo = (timer: NonNullable<ReturnType<typeof next>>) => {
+    nowMs = timer.atMs;
+    timers.delete(timer);
+    timer.run();
+  };
+  return {
+    after(delayMs: number, run: () => void): () => void {
+      const timer = { atMs: nowMs + delayMs, run };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
+    /** How long it is until each timer, soonest first. */
+    waiting: () => [...timers].map(({ atMs }) => atMs - nowMs).sort((a, b) => a - b),
+    /** Lets the time of the next timer come. */
+    elapse(): void {
+      const timer = next();
+      if (timer === undefined) throw new Error('Nothing waits.');
+      passTo(timer);
+    },
+    /** Lets time pass, with everything that is due in it. */
+    advance(ms: number): void {
+      const endMs = nowMs + ms;
+      for (let timer = next(); timer !== undefined && timer.atMs <= endMs; timer = next()) passTo(timer);
+      nowMs = endMs;
+    },
+  };
 }
 
-/** A client, its sockets and its timers. Ids are m1, m2, …; the jitter is 0.5 unless told. */
+/** A client, its sockets and its time. Ids are m1, m2, …; the jitter is 0.5 unless told. */
 export function scriptedClient(options: Partial<ChatClientOptions> = {}) {
   const sockets: ScriptedSocket[] = [];
-  const timers: Timer[] = [];
+  const { after, ...time } = scriptedTime();
   const states: string[] = [];
   let ids = 0;
   const client = new ChatClient({
@@ -72,13 +101,7 @@ export function scriptedClient(options: Partial<ChatClientOptions> = {}) {
     },
     reconnect: { baseMs: 500, maxMs: 15_000 },
     random: () => 0.5,
-    after: (delayMs, run) => {
-      const timer = { delayMs, run };
-      timers.push(timer);
-      return () => {
-        if (timers.includes(timer)) timers.splice(timers.indexOf(timer), 1);
-      };
-    },
+    after,
     onState: (state) => states.push(state),
     ...options,
   });
@@ -86,19 +109,29 @@ export function scriptedClient(options: Partial<ChatClientOptions> = {}) {
     client,
     sockets,
     states,
+    ...time,
     /** The socket made last. */
     socket(): ScriptedSocket {
       const last = sockets.at(-1);
       if (last === undefined) throw new Error('There is no socket yet.');
       return last;
     },
-    /** How long the timers that wait have to wait. */
-    waiting: () => timers.map(({ delayMs }) => delayMs),
-    /** Lets the time of the oldest timer come. */
-    elapse(): void {
-      const timer = timers.shift();
-      if (timer === undefined) throw new Error('Nothing waits.');
-      timer.run();
-    },
   };
+}
+
+/** A client with an open socket and a session, which nothing was asked yet. */
+export function openClient(options: Partial<ChatClientOptions> = {}) {
+  const made = scriptedClient(options);
+  made.client.connect();
+  made.socket().happens('open');
+  made.socket().receives(OPENED);
+  return made;
+}
+
+/** A client that asked `hello` as m1, and has the first frame of the answer. */
+export function askingClient(options: Partial<ChatClientOptions> = {}) {
+  const made = openClient(options);
+  const answer: Answer = made.client.ask('hello');
+  made.socket().receives(started('m1'));
+  return { ...made, answer };
 }

@@ -1,5 +1,11 @@
 /** Frames of a server, for the chat client's tests. */
-import { errorBody, type ServerFrame, type SessionOpened } from '../../../lambdas/shared/protocol.ts';
+import {
+  errorBody,
+  type RefusalFrame,
+  refusal,
+  type ServerFrame,
+  type SessionOpened,
+} from '../../../lambdas/shared/protocol.ts';
 import type { Answer, AnswerPart } from '../../../widget/client.ts';
 
 export const OPENED: SessionOpened = {
@@ -12,6 +18,9 @@ export const OPENED: SessionOpened = {
 
 export const RESUME = { action: 'session.open', session: 's1', resume: 'token1' };
 
+/** What resumes the session after a frame of an answer. */
+export const resumeAfter = (id: string, seq: number) => ({ ...RESUME, after: { id, seq } });
+
 export const question = (id: string, text: string) => ({ action: 'message.send', id, text });
 
 export function started(id: string): ServerFrame {
@@ -20,6 +29,14 @@ export function started(id: string): ServerFrame {
 
 export function delta(id: string, seq: number, text: string): ServerFrame {
   return { type: 'answer.delta', id, seq, text };
+}
+
+export function snapshot(id: string, seq: number, text: string): ServerFrame {
+  return { type: 'answer.snapshot', id, seq, text, tier: 'haiku' };
+}
+
+export function cancelled(id: string, seq: number): ServerFrame {
+  return { type: 'answer.cancelled', id, seq, usage: { inputTokens: 1, outputTokens: 1 }, costUsd: 0 };
 }
 
 export function finished(id: string, seq: number): ServerFrame {
@@ -40,8 +57,12 @@ export function finished(id: string, seq: number): ServerFrame {
   };
 }
 
-export function error(code: Parameters<typeof errorBody>[0], id?: string): ServerFrame {
-  return { ...errorBody(code, 'No.'), ...(id === undefined ? {} : { id, seq: 0 }) };
+export function error(
+  code: Parameters<typeof errorBody>[0],
+  id?: string,
+  retryAfterMs?: number,
+): RefusalFrame {
+  return refusal(errorBody(code, 'No.', retryAfterMs), id);
 }
 
 /** Reads an answer to its end: the types of its parts, and what it failed with. */

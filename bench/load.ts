@@ -1,0 +1,87 @@
+/**
+ * Load: concurrent sessions ask everyday questions of the Lambdas' handlers behind the local gateway, and then
+ * the same questions at the same times of a naive baseline. Every answer is checked against the promises of
+ * docs/protocol.md. Clients, models, table, and gateway with handlers are processes of their own: CPU and memory
+ * are those of gateway and handlers, on both sides. The models are stand-ins with the real tiers' pace.
+ */
+import { dynamoClient } from '../lambdas/shared/adapters/dynamo-table.ts';
+import { DynamoTurnStore } from '../lambdas/shared/adapters/dynamo-turn-store.ts';
+import { byPath, mean } from './load-figures.ts';
+import { startRig } from './load-rig.ts';
+import { run, type Traffic } from './load-run.ts';
+import { isTerminal } from './load-session.ts';
+import { print, round } from './print.ts';
+
+/** Broken promises that are named; the rest is counted. */
+const SHOWN_FAULTS = 20;
+
+/** Fails the process if a promise is broken or a question is not answered. */
+export async function benchLoad(options: Traffic & { readonly json?: true }): Promise<void> {
+  const rig = await startRig(1);
+  try {
+    const [cascadeServer, naiveServer] = await Promise.all([
+      rig.startServer('cascade'),
+      rig.startServer('naive'),
+    ]);
+    const dynamo = dynamoClient(rig.table.access);
+    const turns = new DynamoTurnStore(dynamo, rig.table.tableName);
+    const cascade = await run(rig, cascadeServer, options, {
+      extra: () => ({}),
+      kept: ({ session, id }) => turns.get(session, id),
+    });
+    dynamo.destroy();
+    // The same stream: that of the model whose answer the cascade gave.
+    const tiers = cascade.asked.map(({ frames }) => {
+      const end = frames.find(isTerminal)?.frame;
+      return end?.type === 'answer.finished' ? end.tier : 'haiku';
+    });
+    const naive = await run(rig, naiveServer, options, {
+      extra: (index) => ({ tier: tiers[index] ?? 'haiku' }),
+    });
+    report(cascade, naive, options);
+  } finally {
+    await rig.stop();
+  }
+}
+
+type Result = Awaited<ReturnType<typeof run>>;
+
+function report(cascade: Result, naive: Result, options: Traffic & { readonly json?: true }): void {
+  const { json, ...traffic } = options;
+  const names = Object.keys(cascade.figures) as (keyof Result['figures'])[];
+  const rows = names.map((figure) => {
+    const [ours, theirs] = [cascade.figures[figure], naive.figures[figure]];
+    return {
+      figure,
+      cascade: ours,
+      naive: theirs,
+      timesNaive: theirs === 0 ? null : round(ours / theirs, 2),
+    };
+  });
+  const paths = byPath(cascade.answers, naive.answers);
+  const aims = aimsOf(cascade, naive);
+  const broken = [...cascade.broken, ...naive.broken.map((what) => `naive: ${what}`)];
+  print({ models: 'stand-in', ...traffic, rows, paths, aims, broken }, json ? { json } : {});
+  if (json === undefined) {
+    for (const table of [paths, aims]) print({ rows: table }, {});
+  }
+  for (const what of broken.slice(0, SHOWN_FAULTS)) process.stderr.write(`${what}\n`);
+  const faults = [cascade, naive].map(({ figures }) => {
+    const { lostFrames, duplicatedFrames, framesOutOfOrder, otherPromisesBroken, failedAnswers } = figures;
+    return lostFrames + duplicatedFrames + framesOutOfOrder + otherPromisesBroken + failedAnswers;
+  });
+  if (faults.some((count) => count > 0)) process.exitCode = 1;
+}
+
+/** Of issue 4. */
+function aimsOf(cascade: Result, naive: Result) {
+  const tokens = mean(naive.answers.map(({ deltas }) => deltas));
+  const tokensPerFrame = tokens / cascade.figures.framesPerAnswer;
+  const cpu = cascade.figures.cpuMsPerMessage / naive.figures.cpuMsPerMessage;
+  const firstText = cascade.figures.firstTextP50Ms / naive.figures.firstTextP50Ms;
+  return [
+    { aim: 'tokens a frame: at least 8', is: round(tokensPerFrame, 2), met: tokensPerFrame >= 8 },
+    { aim: 'CPU a message: at most 1 × naive', is: round(cpu, 2), met: cpu <= 1 },
+    { aim: 'first text, p50: at most 1.05 × naive', is: round(firstText, 2), met: firstText <= 1.05 },
+  ];
+}

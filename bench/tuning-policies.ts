@@ -1,0 +1,119 @@
+/** Who sets the thresholds: nobody, the document's optimizer, ours, and two that know the truth. */
+import {
+  CANDIDATES_BP,
+  type Change,
+  DEFAULT_LIVE_CONFIG,
+  decide,
+  type LiveConfig,
+  type Observations,
+  TASK_PROFILES,
+  type Task,
+} from '@mangaassist/cascade-core';
+import { CHEAP_FIRST, expected } from './tuning-world.ts';
+
+export interface Policy {
+  thresholdBp(task: Task, window: number): number;
+  /** Told after each window. */
+  learn(seen: Observations): void;
+}
+
+const TARGETS = DEFAULT_LIVE_CONFIG.tuning.targets;
+const START_BP = DEFAULT_LIVE_CONFIG.cascade.confidenceThreshold * 10_000;
+
+export function noTuning(): Policy {
+  return { thresholdBp: () => START_BP, learn: () => undefined };
+}
+
+/** How the document's optimizer comes by a window's quality. */
+export type DocumentQuality = 'confidence' | 'judge';
+
+/**
+ * The document's `_generate_recommendations` and `auto_tune`, contradictions and all: one threshold for
+ * all tasks. Its quality is what its router reports, the confidence in the answer, or else the judge's mean.
+ * It sees whole windows where the document keeps the last 1,000 answers, which is in its favour.
+ */
+export function documentOptimizer(quality: DocumentQuality): Policy {
+  let threshold = START_BP / 10_000;
+  return {
+    thresholdBp: () => Math.round(threshold * 10_000),
+    learn: ({ tasks, pooled }) => {
+      const score = quality === 'judge' ? judged(tasks) : ownConfidence(tasks, threshold);
+      const escalation = pooled.escalations / pooled.requests;
+      if (escalation > TARGETS.maxEscalationRate) threshold = Math.max(0.6, threshold - 0.02);
+      if (score < TARGETS.minQuality) threshold = Math.min(0.95, threshold + 0.02);
+    },
+  };
+}
+
+function judged(tasks: Observations['tasks']): number {
+  const cells = Object.values(tasks).flatMap((task) =>
+    task.quality.filter(({ source }) => source === 'judge'),
+  );
+  const count = cells.reduce((sum, cell) => sum + cell.count, 0);
+  return cells.reduce((sum, cell) => sum + cell.count * cell.mean, 0) / count;
+}
+
+/** Accepted drafts have their own confidence; a flawless strong answer has 0.85 and the task's adjustment. */
+function ownConfidence(tasks: Observations['tasks'], threshold: number): number {
+  let sum = 0;
+  let count = 0;
+  for (const [task, { requests, drafts, accepted }] of Object.entries(tasks)) {
+    const strong = 0.85 + TASK_PROFILES[task as Task].confidenceAdjustmentBp / 10_000;
+    sum += (requests - accepted.count) * strong;
+    count += requests;
+    for (const [index, bp] of CANDIDATES_BP.entries()) {
+      if (bp < threshold * 10_000) continue;
+      const share = (drafts.shareBelow[index + 1] ?? 1) - (drafts.shareBelow[index] ?? 1);
+      sum += drafts.count * share * (bp / 10_000);
+    }
+  }
+  return sum / count;
+}
+
+export interface OurPolicy extends Policy {
+  readonly changes: readonly Change[];
+}
+
+export function ourOptimizer(): OurPolicy {
+  let config: LiveConfig = DEFAULT_LIVE_CONFIG;
+  const windows: Observations[] = [];
+  const changes: Change[] = [];
+  return {
+    changes,
+    thresholdBp: (task) =>
+      Math.round(
+        (config.cascade.confidenceThresholdByTask[task] ?? config.cascade.confidenceThreshold) * 10_000,
+      ),
+    learn: (seen) => {
+      windows.push(seen);
+      const memory = windows.slice(-40);
+      const decision = decide({ config, windows: memory, variants: {}, changes, nowMs: seen.endMs });
+      if (decision.kind === 'none') return;
+      config = decision.config;
+      changes.push(decision.change);
+    },
+  };
+}
+
+/** Knows the truth: the cheapest threshold that holds each task's target, at once or 0.02 a window. */
+export function oracle(stepBp = 10_000): Policy {
+  const present = new Map<Task, number>();
+  return {
+    thresholdBp: (task, window) => {
+      const from = present.get(task) ?? (stepBp < 10_000 ? START_BP : null);
+      const best = bestThreshold(task, window);
+      const to = from === null ? best : from + Math.max(-stepBp, Math.min(stepBp, best - from));
+      present.set(task, to);
+      return to;
+    },
+    learn: () => undefined,
+  };
+}
+
+export function bestThreshold(task: Task, window: number): number {
+  if (!CHEAP_FIRST.includes(task)) return START_BP;
+  const all = CANDIDATES_BP.map((bp) => ({ bp, ...expected(task, bp, window, TARGETS.minQuality) }));
+  const held = all.filter(({ quality }) => quality >= TARGETS.minQuality).sort((a, b) => a.usd - b.usd);
+  const best = held[0] ?? all.sort((a, b) => b.quality - a.quality)[0];
+  return best?.bp ?? START_BP;
+}

@@ -1,0 +1,112 @@
+/** Which thresholds to move, and why the others stay. */
+import { type LiveConfig, thresholdBp } from '../live-config.ts';
+import type { Task } from '../task.ts';
+import { evidenceOn, type Knowledge } from './knowledge.ts';
+import type { Recommendation } from './recommendation.ts';
+import { thresholdRules } from './rules.ts';
+import type { SlaCompliance } from './sla.ts';
+import { chooseThreshold, type ThresholdChoice } from './threshold-choice.ts';
+
+/** Fewer grades than this say nothing at all. */
+const LEAST_GRADES = 10;
+
+export interface Choice {
+  readonly wishes: readonly Recommendation[];
+  /** Why a task's threshold stays. */
+  readonly refusals: readonly { readonly task: Task | null; readonly reason: string }[];
+}
+
+/**
+ * The cheapest admissible threshold of each task, within one step. A task with too few grades borrows the
+ * quality by confidence of all tasks, unless its own few say that it is bad; where even all together are too
+ * few, the document's rules decide.
+ */
+export function chooseSettings(knowledge: Knowledge, sla: SlaCompliance, config: LiveConfig): Choice {
+  const { minimumSample } = config.tuning;
+  const grades = knowledge.all.reduce((sum, { count, tier }) => sum + (tier === 'haiku' ? count : 0), 0);
+  if (grades < minimumSample) {
+    const known = { ...sla, quality: grades < LEAST_GRADES ? UNKNOWN : sla.quality };
+    const reason = `under ${minimumSample} grades of cheap answers: the document's rules apply`;
+    return { wishes: thresholdRules(known, config), refusals: [{ task: null, reason }] };
+  }
+  const wishes: Recommendation[] = [];
+  const refusals: { task: Task; reason: string }[] = [];
+  for (const task of knowledge.tasks.keys()) {
+    const { choice, basis } = chooseFor(task, knowledge, config) ?? {};
+    if (choice === undefined || basis === undefined) continue;
+    if (choice.kind === 'stay') refusals.push({ task, reason: choice.reason });
+    if (choice.kind === 'stuck') wishes.push(review(task, choice.now.quality.mean, config));
+    if (choice.kind === 'raise' || choice.kind === 'lower') wishes.push(wish(task, choice, basis, config));
+  }
+  return { wishes, refusals };
+}
+
+const UNKNOWN = { target: 0, actual: null, compliant: true };
+
+function chooseFor(task: Task, knowledge: Knowledge, config: LiveConfig) {
+  const own = evidenceOn(knowledge, task, config);
+  if (own === null) return null;
+  const presentBp = thresholdBp(config.cascade, task);
+  const choose = (evidence: typeof own) => chooseThreshold(evidence, presentBp, config.tuning);
+  if (own.now.drafts.count < LEAST_GRADES) return null;
+  if (own.grades >= config.tuning.minimumSample) return { choice: choose(own), basis: 'task' as const };
+  if (own.grades >= LEAST_GRADES) {
+    const choice = choose(own);
+    if (choice.now.quality.upper < config.tuning.targets.minQuality)
+      return { choice, basis: 'task' as const };
+  }
+  const borrowed = evidenceOn(knowledge, task, config, knowledge.all);
+  return borrowed === null ? null : { choice: choose(borrowed), basis: 'pooled' as const };
+}
+
+function wish(
+  task: Task,
+  { kind, now, next }: Extract<ThresholdChoice, { kind: 'raise' | 'lower' }>,
+  basis: 'task' | 'pooled',
+  { tuning }: LiveConfig,
+): Recommendation {
+  const { mean, lower } = next.quality;
+  const isBad = now.quality.mean < tuning.targets.minQuality;
+  const why =
+    kind === 'raise' && isBad
+      ? `quality ${figure(now.quality.mean)} is under ${tuning.targets.minQuality}; ${figure(mean)} expected`
+      : `quality stays at or over ${figure(lower)} (${tuning.confidence * 100} % sure), escalation ${figure(now.escalationRate)} → ${figure(next.escalationRate)}`;
+  return {
+    action: `${kind}_confidence_threshold`,
+    task,
+    priority: isBad ? 'critical' : 'medium',
+    reason: basis === 'task' ? why : `${why}; by all tasks' grades`,
+    basis,
+    impact: {
+      qualityDelta: mean - now.quality.mean,
+      escalationRateDelta: next.escalationRate - now.escalationRate,
+      costDelta: now.meanUsd === 0 ? 0 : next.meanUsd / now.meanUsd - 1,
+    },
+    expected: { quality: mean, escalationRate: next.escalationRate },
+    move: {
+      setting: 'confidence_threshold',
+      task,
+      from: now.thresholdBp / 10_000,
+      to: next.thresholdBp / 10_000,
+    },
+    autoApplicable: true,
+  };
+}
+
+function review(task: Task, quality: number, { tuning }: LiveConfig): Recommendation {
+  return {
+    action: 'review_task',
+    task,
+    priority: 'critical',
+    reason: `quality ${figure(quality)} is under ${tuning.targets.minQuality}, and no threshold helps: its prompt, or the strong tier from the start`,
+    basis: 'task',
+    impact: {},
+    expected: null,
+    move: null,
+    autoApplicable: false,
+  };
+}
+
+function figure(value: number): string {
+  return value.toFixed(3);
+}

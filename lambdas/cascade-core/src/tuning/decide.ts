@@ -1,0 +1,86 @@
+/** One run of the controller: what becomes of the last change, and what is changed next. */
+import { type LiveConfig, parseLiveConfig } from '../live-config.ts';
+import type { Change, MoveRecord } from './change.ts';
+import { endExperiment, judgeExperiment } from './experiment-verdict.ts';
+import { applyMove, isLoosening, isSame } from './move.ts';
+import type { Observations } from './observations.ts';
+import type { Recommendation } from './recommendation.ts';
+import { type PerformanceReport, report } from './report.ts';
+import { brokenMoves } from './roll-back.ts';
+
+/** Cool-downs before a setting that was tightened or rolled back is loosened again. */
+const REST_COOLDOWNS = 12;
+
+export interface TuningInput {
+  /** In force. */
+  readonly config: LiveConfig;
+  /** Of the control, oldest first, equally long, the newest complete. */
+  readonly windows: readonly Observations[];
+  /** Of each experiment's variant, likewise. */
+  readonly variants: Readonly<Record<string, readonly Observations[]>>;
+  /** What has been changed within these windows, oldest first, by whomever. */
+  readonly changes: readonly Change[];
+  readonly nowMs: number;
+}
+
+export type Decision = { readonly report: PerformanceReport } & (
+  | { readonly kind: 'change'; readonly config: LiveConfig; readonly change: Change }
+  | { readonly kind: 'none'; readonly because: string }
+);
+
+/**
+ * Decides from evidence alone: the same input gives the same decision, and after a change nothing is changed
+ * again before there is a full window made with it. Moves that broke the quality bound are rolled back; other
+ * settings follow the report's recommendations that may be applied without asking.
+ */
+export function decide(input: TuningInput): Decision {
+  const { config, windows, changes, nowMs } = input;
+  const made = report(windows, config);
+  const none = (because: string): Decision => ({ kind: 'none', because, report: made });
+  const newest = windows.at(-1);
+  if (newest === undefined || made.kind === 'empty')
+    return none(made.kind === 'empty' ? made.reason : 'no window');
+  if (config.tuning.frozen) return none('tuning is frozen');
+  if (newest.startMs < (changes.at(-1)?.throughMs ?? 0)) return none('no full window since the last change');
+
+  const decided = (next: LiveConfig, reason: string, moves: readonly MoveRecord[]): Decision => {
+    const valid = parseLiveConfig({ ...next, version: config.version + 1 });
+    const { version } = valid;
+    const change = { version, author: 'optimizer', atMs: nowMs, throughMs: newest.endMs, reason, moves };
+    return { kind: 'change', config: valid, change, report: made };
+  };
+  const broken = brokenMoves(config, windows, changes);
+  const verdict = broken.length > 0 ? null : judgeExperiment(config, windows, input.variants);
+  if (verdict !== null) {
+    const { kind, variant, reason } = verdict;
+    return decided(endExperiment(config, verdict), `${kind} experiment ${variant}: ${reason}`, []);
+  }
+  const wanted = made.recommendations.filter((wish) => isFree(wish, input, broken));
+  const moves = [...broken, ...wanted.flatMap(recordOf)];
+  if (moves.length === 0) return none('no recommendation may be applied now');
+  return decided(moves.reduce(applyMove, config), moves.map(describe).join('; '), moves);
+}
+
+/** Whether a recommendation may be applied now: a setting that was changed rests before it is loosened further. */
+function isFree(wish: Recommendation, input: TuningInput, broken: readonly MoveRecord[]): boolean {
+  const { move } = wish;
+  if (!wish.autoApplicable || move === null) return false;
+  if (broken.some((other) => isSame(move, other))) return false;
+  if (!isLoosening(move)) return true;
+  const { windows, changes, config } = input;
+  const last = changes.findLast(({ moves }) => moves.some((other) => isSame(move, other)));
+  const lastMove = last?.moves.find((other) => isSame(move, other));
+  if (last === undefined || lastMove === undefined) return true;
+  const since = windows.filter(({ startMs }) => startMs >= last.throughMs).length;
+  const rest = isLoosening(lastMove) ? 1 : REST_COOLDOWNS;
+  return since >= rest * config.tuning.cooldownWindows;
+}
+
+function recordOf({ move, reason, basis, impact, expected }: Recommendation): readonly MoveRecord[] {
+  return move === null ? [] : [{ ...move, kind: 'tune', reason, basis, impact, expected }];
+}
+
+function describe({ kind, setting, task, from, to, reason }: MoveRecord): string {
+  const verb = kind === 'roll_back' ? 'rolled back ' : '';
+  return `${verb}${setting}${task === null ? '' : ` of ${task}`} ${from} → ${to}: ${reason}`;
+}

@@ -1,0 +1,66 @@
+/** What windows of one variant say of each task, on one scale and as far back as it still holds. */
+import { calibrate } from '../calibration.ts';
+import { heuristicBp } from '../confidence.ts';
+import type { LiveConfig } from '../live-config.ts';
+import type { Task } from '../task.ts';
+import type { Observations, TaskObservations } from './observations.ts';
+import type { Graded } from './proportion.ts';
+import { remember } from './quality-memory.ts';
+import {
+  addGrades,
+  type Cell,
+  combineSources,
+  mergeCells,
+  NONE,
+  type SourceWeight,
+  weighSources,
+} from './quality-sources.ts';
+import { type TaskEvidence, taskEvidence } from './threshold-estimate.ts';
+
+export interface Knowledge {
+  readonly sources: readonly SourceWeight[];
+  /** Tasks of the newest window. */
+  readonly tasks: ReadonlyMap<Task, { readonly now: TaskObservations; readonly cells: readonly Cell[] }>;
+  /** The grades of all tasks. */
+  readonly all: readonly Cell[];
+  /** Mean grade over the newest window's requests, 0–1; null without grades. */
+  readonly quality: number | null;
+}
+
+/** @param windows oldest first; only the newest `memoryWindows` count. */
+export function learn(windows: readonly Observations[], { tuning }: LiveConfig): Knowledge {
+  const memory = windows.slice(-tuning.memoryWindows);
+  const sources = weighSources(memory);
+  const tasks = new Map<Task, { now: TaskObservations; cells: readonly Cell[] }>();
+  let good = 0;
+  let graded = 0;
+  for (const [task, now] of tasksOf(memory.at(-1))) {
+    const history = memory.map((window) => combineSources(window.tasks[task]?.quality ?? [], sources));
+    const cells = remember(history);
+    tasks.set(task, { now, cells });
+    const { count, mean } = cells.reduce<Graded>(addGrades, NONE);
+    good += count === 0 ? 0 : now.requests * mean;
+    graded += count === 0 ? 0 : now.requests;
+  }
+  const all = mergeCells([...tasks.values()].flatMap(({ cells }) => cells));
+  return { sources, tasks, all, quality: graded === 0 ? null : good / graded };
+}
+
+/** Evidence on a task, by its own grades or (`cells`) by those of others. */
+export function evidenceOn(
+  knowledge: Knowledge,
+  task: Task,
+  config: LiveConfig,
+  cells: readonly Cell[] | undefined = knowledge.tasks.get(task)?.cells,
+): TaskEvidence | null {
+  const now = knowledge.tasks.get(task)?.now;
+  if (now === undefined || now.drafts.count === 0) return null;
+  const strong = knowledge.all.filter(({ tier }) => tier === 'sonnet').reduce<Graded>(addGrades, NONE);
+  // As the plan has it: a gate never stands higher than the best a cheap answer to the task can score.
+  const flawless = heuristicBp({ task, truncated: false, hedges: 0 });
+  return taskEvidence(now, cells ?? [], strong, calibrate(flawless, config.cascade.calibration[task]));
+}
+
+function tasksOf(window: Observations | undefined): readonly (readonly [Task, TaskObservations])[] {
+  return Object.entries(window?.tasks ?? {}) as [Task, TaskObservations][];
+}

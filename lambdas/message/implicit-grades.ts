@@ -1,0 +1,65 @@
+/** What a shopper thinks of an answer without saying so: breaks it off, asks again, or goes on. */
+import type { AnswerKind, AnswerOutcome, Grade } from '../shared/answer-metrics.ts';
+import type { StoredTurn } from '../shared/turn-store.ts';
+
+/** Words that may differ between two ways of asking the same, as they are after folding. */
+const SMALL_WORDS = new Set(
+  (
+    "a an and are at be can could did do does for from hello hey hi how i i'd i'm in is it me my of on or please so " +
+    "tell that the there this to us want was we what what's where where's which will with would you your"
+  ).split(' '),
+);
+
+/** A question of fewer words says too little: "more", twice, asks for two things. */
+const LEAST_WORDS = 2;
+
+const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+
+/** Of an answer that was broken off: a bad grade, if its reader had seen some of it and chose to. */
+export function gradeOfEnd(
+  outcome: AnswerOutcome,
+  { left, firstTextMs, of }: { readonly left: boolean; readonly firstTextMs: number | null; of: AnswerKind },
+): Grade | null {
+  const wasLeft = outcome === 'cancelled' || (outcome === 'interrupted' && left);
+  return wasLeft && firstTextMs !== null ? implicit(of, 0) : null;
+}
+
+/**
+ * Of earlier answers, from what is asked next: a bad one for each whose question comes again, a good one
+ * for the last answer where the shopper went on to something else.
+ * @param earlier - answered turns of the session, oldest first.
+ * @param last - id of the turn before this question, answered or not.
+ */
+export function gradesByQuestion(
+  question: string,
+  earlier: readonly StoredTurn[],
+  last: string | undefined,
+): readonly Grade[] {
+  return earlier.flatMap(({ id, question: asked, gradedAs }) => {
+    if (gradedAs === undefined) return [];
+    if (isSameQuestion(question, asked)) return [implicit(gradedAs, 0)];
+    return id === last ? [implicit(gradedAs, 1)] : [];
+  });
+}
+
+/** The same words in any order, small ones and hiragana (particles, endings) aside. */
+function isSameQuestion(a: string, b: string): boolean {
+  const [wordsOfA, wordsOfB] = [contentWords(a), contentWords(b)];
+  return (
+    wordsOfA.size >= LEAST_WORDS &&
+    wordsOfA.size === wordsOfB.size &&
+    [...wordsOfA].every((word) => wordsOfB.has(word))
+  );
+}
+
+function contentWords(text: string): Set<string> {
+  const folded = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
+  const words = [...segmenter.segment(folded)].flatMap(({ segment, isWordLike }) =>
+    isWordLike && !SMALL_WORDS.has(segment) && !/^\p{Script=Hiragana}+$/u.test(segment) ? [segment] : [],
+  );
+  return new Set(words);
+}
+
+function implicit(of: AnswerKind, value: 0 | 1): Grade {
+  return { source: 'implicit', value, of };
+}

@@ -1,0 +1,42 @@
+import { type MetricUnit, Metrics } from '@aws-lambda-powertools/metrics';
+import { NAMESPACE, SERVICE } from '../metric-names.ts';
+
+/** What one document says: values by metric name, and the dimensions they are counted under. */
+export interface EmfDocument<Name extends string> {
+  readonly units: Readonly<Record<Name, (typeof MetricUnit)[keyof typeof MetricUnit]>>;
+  /** Null: there is none, and the metric is left out. */
+  readonly values: Readonly<Partial<Record<Name, number | null>>>;
+  /** Beside `service`. Each set makes a custom metric of each value. */
+  readonly dimensionSets: readonly (readonly string[])[];
+  /** Values of the dimensions. */
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** For searching the log; no metrics, hence free to have many values. */
+  readonly properties?: Readonly<Record<string, string>>;
+}
+
+/** Writes documents in the embedded metric format, one a line; CloudWatch turns the lines into metrics. */
+export class EmfWriter {
+  readonly #metrics = new Metrics({ namespace: NAMESPACE, serviceName: SERVICE });
+  readonly #write: (line: string) => void;
+
+  /** `write` takes one line; on Lambda that is standard output. */
+  constructor(write: (line: string) => void = (line) => process.stdout.write(`${line}\n`)) {
+    this.#write = write;
+  }
+
+  write<Name extends string>(document: EmfDocument<Name>): void {
+    const metrics = this.#metrics;
+    const { units, values, dimensionSets, dimensions, properties = {} } = document;
+    for (const names of dimensionSets) {
+      metrics.addDimensions(Object.fromEntries(names.map((name) => [name, dimensions[name] ?? ''])));
+    }
+    for (const [name, value] of Object.entries(properties)) metrics.addMetadata(name, value);
+    for (const [name, value] of Object.entries<number | null | undefined>(values)) {
+      if (typeof value === 'number') metrics.addMetric(name, units[name as Name], value);
+    }
+    this.#write(JSON.stringify(metrics.serializeMetrics()));
+    metrics.clearMetadata();
+    metrics.clearMetrics();
+    metrics.clearDimensions();
+  }
+}

@@ -1,0 +1,104 @@
+/** Sessions in the table: what becomes of a claim on the wire, and what of an item is DynamoDB's own. */
+import { randomUUID } from 'node:crypto';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DynamoSessionStore } from '../../lambdas/shared/adapters/dynamo-session-store.ts';
+import { dynamoClient, sessionKey } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { DynamoTurnStore } from '../../lambdas/shared/adapters/dynamo-turn-store.ts';
+import { until } from '../support/until.ts';
+import { type FaultyDynamo, startFaultyDynamo } from './faulty-dynamo.ts';
+
+const NOW = 1_800_000_000_000;
+const EXPIRES = NOW + 60_000;
+
+let dynamo: FaultyDynamo;
+let client: ReturnType<typeof dynamoClient>;
+let store: DynamoSessionStore;
+
+beforeAll(async () => {
+  dynamo = await startFaultyDynamo();
+  client = dynamoClient(dynamo.access);
+  store = new DynamoSessionStore(client, dynamo.tableName, new DynamoTurnStore(client, dynamo.tableName));
+});
+afterAll(async () => {
+  client.destroy();
+  await dynamo.stop();
+});
+beforeEach(() => {
+  dynamo.asked.length = 0;
+});
+
+async function created() {
+  const id = randomUUID();
+  await store.create({ id, principal: 'guest:1', resumeHash: 'a', expiresAtMs: EXPIRES });
+  return id;
+}
+
+function claim(session: string, turn: string, nowMs = NOW) {
+  const aliveUntilMs = nowMs + 5_000;
+  return store.claim({
+    session,
+    principal: 'guest:1',
+    turn,
+    nowMs,
+    aliveUntilMs,
+    expiresAtMs: EXPIRES + 500,
+  });
+}
+
+describe('a session in the table', () => {
+  it('may be deleted after its end, which a claim moves', async () => {
+    const id = await created();
+    const ttl = async () => {
+      const Key = sessionKey(id);
+      return (await client.send(new GetCommand({ TableName: dynamo.tableName, Key }))).Item?.['ttl'];
+    };
+    expect(await ttl()).toBe(EXPIRES / 1_000);
+
+    await claim(id, 'm1');
+
+    expect(await ttl()).toBe(EXPIRES / 1_000 + 1);
+  });
+
+  it('is claimed although DynamoDB throttles at first', async () => {
+    const id = await created();
+    dynamo.faults.UpdateItem = { kind: 'refuse', type: 'ProvisionedThroughputExceededException' };
+
+    expect(await claim(id, 'm1')).toMatchObject({ kind: 'claimed' });
+  });
+
+  it('is an error to claim where the table cannot be reached', async () => {
+    const id = await created();
+    dynamo.faults.UpdateItem = { kind: 'refuse', type: 'ResourceNotFoundException' };
+
+    await expect(claim(id, 'm1')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+
+  it('is busy for a claim that was too early by as little as a request', async () => {
+    const id = await created();
+    await claim(id, 'm1');
+    const released = new AbortController();
+    dynamo.faults.GetItem = {
+      kind: 'hold',
+      until: new Promise((resolve) => released.signal.addEventListener('abort', () => resolve())),
+    };
+
+    const claiming = claim(id, 'm2');
+    await until(() => dynamo.asked.includes('GetItem'));
+    await store.release(id, 'm1', ['m1']);
+    released.abort();
+
+    expect(await claiming).toMatchObject({ kind: 'busy' });
+    expect(await claim(id, 'm2')).toMatchObject({ kind: 'claimed' });
+  });
+
+  it('is held by a claim whose answer is lost, until that runs out', async () => {
+    const id = await created();
+    dynamo.faults.UpdateItem = { kind: 'lose-answer' };
+
+    expect(await claim(id, 'm1')).toEqual({ kind: 'busy', turn: 'm1' });
+
+    expect(await claim(id, 'm2', NOW + 4_999)).toEqual({ kind: 'busy', turn: 'm1' });
+    expect(await claim(id, 'm2', NOW + 5_000)).toEqual({ kind: 'claimed', recentTurns: ['m1'] });
+  });
+});

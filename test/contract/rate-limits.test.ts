@@ -1,0 +1,90 @@
+/** The token buckets in the table over the real SDK client, against dynalite in memory. */
+import { randomUUID } from 'node:crypto';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DynamoRateLimits } from '../../lambdas/shared/adapters/dynamo-rate-limits.ts';
+import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { type FaultyDynamo, startFaultyDynamo } from './faulty-dynamo.ts';
+import { rateLimitsSuite } from './rate-limits-suite.ts';
+
+let dynamo: FaultyDynamo;
+let client: ReturnType<typeof dynamoClient>;
+
+beforeAll(async () => {
+  dynamo = await startFaultyDynamo();
+  client = dynamoClient(dynamo.access);
+});
+afterAll(async () => {
+  client.destroy();
+  await dynamo.stop();
+});
+
+type Options = Pick<ConstructorParameters<typeof DynamoRateLimits>[0], 'clock' | 'principal' | 'address'>;
+const limits = (options: Options) => new DynamoRateLimits({ client, table: dynamo.tableName, ...options });
+
+const THREE = { burst: 3, perMinute: 6 };
+
+async function bucketsOf(holder: string) {
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: dynamo.tableName }));
+  return Items.filter(({ pk }) => String(pk).includes(holder));
+}
+
+rateLimitsSuite('DynamoDB', limits);
+
+describe('a bucket in the table', () => {
+  it('may be deleted once it is full again, for then it says nothing', async () => {
+    const clock = new FakeClock({ startMs: 1_000 });
+    const principal = `guest:${randomUUID()}`;
+    const rates = limits({ clock, principal: THREE, address: null });
+
+    for (let n = 0; n < 3; n += 1) await rates.take({ principal, address: '192.0.2.7' });
+
+    expect(await bucketsOf(principal)).toEqual([
+      { pk: `rate#${principal}`, sk: 'rate', fullAtUs: 31_000_000, ttl: 31 },
+    ]);
+  });
+
+  it('of an address does not show the address', async () => {
+    const address = `2001:db8::${randomUUID().slice(0, 4)}`;
+    const rates = limits({ clock: new FakeClock(), principal: null, address: THREE });
+
+    await rates.take({ principal: 'guest:1', address });
+
+    expect(await bucketsOf(address)).toEqual([]);
+    expect(await bucketsOf('rate#address#')).toContainEqual(
+      expect.objectContaining({ fullAtUs: 10_000_000 }),
+    );
+  });
+
+  it('is not written at all where there is no limit', async () => {
+    const principal = `guest:${randomUUID()}`;
+
+    await limits({ clock: new FakeClock(), principal: null, address: null }).take({
+      principal,
+      address: '192.0.2.7',
+    });
+
+    expect(await bucketsOf(principal)).toEqual([]);
+  });
+
+  it('costs a message no more than one token too many if DynamoDB’s answer is lost', async () => {
+    const sender = { principal: `guest:${randomUUID()}`, address: '192.0.2.7' };
+    const rates = limits({ clock: new FakeClock(), principal: THREE, address: null });
+    dynamo.faults.UpdateItem = { kind: 'lose-answer' };
+
+    expect(await rates.take(sender)).toBe('allowed');
+
+    expect(await rates.take(sender)).toBe('allowed');
+    expect(await rates.take(sender)).toEqual({ retryAfterMs: 10_000 });
+  });
+
+  it('is an error where the table cannot be reached, and nobody is let through unseen', async () => {
+    const sender = { principal: `guest:${randomUUID()}`, address: '192.0.2.7' };
+    dynamo.faults.UpdateItem = { kind: 'refuse', type: 'ResourceNotFoundException' };
+
+    const taking = limits({ clock: new FakeClock(), principal: THREE, address: null }).take(sender);
+
+    await expect(taking).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+});

@@ -1,0 +1,76 @@
+/** What every TurnStore promises of turns for those who look back: listed in order, rated. */
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import type { TurnStore } from '../../lambdas/shared/turn-store.ts';
+import { ANSWERED, begun, ended, newAttempt, SO_FAR } from './turn-fixtures.ts';
+
+export function turnHistorySuite(adapter: string, store: () => TurnStore): void {
+  describe(`TurnStore on ${adapter}: a list of turns`, () => {
+    it('is empty when asked for none, or for unknown ones alone', async () => {
+      const { session } = await begun(store());
+
+      expect(await store().list(session, [])).toEqual([]);
+      expect(await store().list(session, ['m2', 'm3'])).toEqual([]);
+      expect(await store().list(randomUUID(), ['m1'])).toEqual([]);
+    });
+
+    it('has them in the order asked for, each once, without the unknown ones', async () => {
+      const session = randomUUID();
+      for (const id of ['a', 'b', 'c', 'd']) await begun(store(), newAttempt(id, session));
+
+      const turns = await store().list(session, ['d', 'b', 'missing', 'd', 'a', 'b']);
+
+      expect(turns.map(({ id }) => id)).toEqual(['d', 'b', 'a']);
+    });
+
+    it('has each of them whole', async () => {
+      const { session, turn } = await ended(store(), 'answered');
+      await store().rate(session, turn, { rating: 'up' });
+
+      expect(await store().list(session, [turn])).toEqual([await store().get(session, turn)]);
+    });
+  });
+
+  describe(`TurnStore on ${adapter}: a rating`, () => {
+    it('of a turn that is not stored is refused, and brings none to life', async () => {
+      const { session } = await begun(store());
+
+      expect(await store().rate(session, 'm2', { rating: 'up' })).toBe(false);
+      expect(await store().rate(randomUUID(), 'm1', { rating: 'up' })).toBe(false);
+
+      expect(await store().get(session, 'm2')).toBeNull();
+    });
+
+    it.each(['answered', 'failed', 'cancelled', 'interrupted'] as const)(
+      'is kept of a turn that is %s, and changes nothing else',
+      async (status) => {
+        const { session, turn } = await ended(store(), status);
+        const before = await store().get(session, turn);
+
+        expect(await store().rate(session, turn, { rating: 'up', reason: '良い' })).toBe(true);
+
+        expect(await store().get(session, turn)).toEqual({ ...before, rating: 'up' });
+      },
+    );
+
+    it('given while the answer is written outlives its check-ins and its end', async () => {
+      const attempt = await begun(store());
+      const { session, turn } = attempt;
+
+      expect(await store().rate(session, turn, { rating: 'up' })).toBe(true);
+      await store().checkIn(attempt, SO_FAR);
+      await store().finish(attempt, ANSWERED);
+
+      expect(await store().get(session, turn)).toMatchObject({ rating: 'up', status: 'answered' });
+    });
+
+    it('counts as it was given last', async () => {
+      const { session, turn } = await ended(store(), 'answered');
+
+      await store().rate(session, turn, { rating: 'up', reason: 'good' });
+      await store().rate(session, turn, { rating: 'down' });
+
+      expect(await store().get(session, turn)).toMatchObject({ rating: 'down' });
+    });
+  });
+}

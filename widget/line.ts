@@ -1,0 +1,90 @@
+/** One WebSocket from its dialling to its end: frames in and out. What came of it is told until it is closed. */
+import type { ClientFrame, ServerFrame, SUBPROTOCOL as Subprotocol } from '../lambdas/shared/protocol.ts';
+
+/** Written again, because a value import would bring the server's parser along; the type keeps them equal. */
+const SUBPROTOCOL: typeof Subprotocol = 'mangaassist.v1';
+
+/** The part of a WebSocket that is used here: the browser's and the `ws` package's both have it. */
+export interface ChatSocket {
+  send(data: string): void;
+  close(code?: number): void;
+  addEventListener(type: 'open' | 'close' | 'error', listener: () => void): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+}
+
+/** A token, none, or one that has yet to be fetched. */
+export type Token = string | undefined | Promise<string | undefined>;
+
+export interface LineOptions {
+  readonly url: string;
+  readonly WebSocket: new (url: string, protocols: string[]) => ChatSocket;
+  /** Who connects: asked anew for every socket, and offered beside the subprotocol. */
+  readonly token: () => Token;
+}
+
+export interface LineEvents {
+  readonly onOpen: () => void;
+  readonly onFrame: (frame: ServerFrame) => void;
+  /** It was lost, or never came about. */
+  readonly onLost: () => void;
+}
+
+export class Line {
+  readonly #options: LineOptions;
+  readonly #events: LineEvents;
+  #socket: ChatSocket | undefined;
+  #isClosed = false;
+
+  /** Dials, as soon as there is a token. @throws what `WebSocket` throws at a URL that is none. */
+  constructor(options: LineOptions, events: LineEvents) {
+    this.#options = options;
+    this.#events = events;
+    const token = options.token();
+    if (token instanceof Promise) token.then((value) => this.#dial(value)).catch(() => this.#lost());
+    else this.#dial(token);
+  }
+
+  send(frame: ClientFrame): void {
+    this.#socket?.send(JSON.stringify(frame));
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#socket?.close(1000);
+  }
+
+  #dial(token: string | undefined): void {
+    if (this.#isClosed) return;
+    const protocols = token === undefined ? [SUBPROTOCOL] : [SUBPROTOCOL, `bearer.${token}`];
+    const socket = new this.#options.WebSocket(this.#options.url, protocols);
+    this.#socket = socket;
+    socket.addEventListener('open', () => {
+      if (!this.#isClosed) this.#events.onOpen();
+    });
+    socket.addEventListener('close', () => this.#lost());
+    // `close` follows; but in Node an `error` nobody listens to ends the process.
+    socket.addEventListener('error', () => {});
+    socket.addEventListener('message', ({ data }) => {
+      const frame = this.#isClosed ? undefined : parse(data);
+      if (frame !== undefined) this.#events.onFrame(frame);
+    });
+  }
+
+  #lost(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#events.onLost();
+  }
+}
+
+/** A frame of the server; undefined for what is not of this protocol, API Gateway's own messages for example. */
+function parse(data: unknown): ServerFrame | undefined {
+  let frame: unknown;
+  try {
+    frame = JSON.parse(String(data));
+  } catch {
+    return undefined;
+  }
+  if (typeof frame !== 'object' || frame === null || !('type' in frame)) return undefined;
+  return typeof frame.type === 'string' ? (frame as ServerFrame) : undefined;
+}
