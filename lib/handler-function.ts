@@ -9,7 +9,7 @@ import { Construct } from 'constructs';
 import { giveWildcardReason } from './wildcard-reason.ts';
 
 const PROJECT_ROOT = join(import.meta.dirname, '..');
-const LAMBDA_CREDENTIALS = join(PROJECT_ROOT, 'lambdas', 'shared', 'adapters', 'lambda-credentials.ts');
+const ADAPTERS = join(PROJECT_ROOT, 'lambdas', 'shared', 'adapters');
 
 export interface HandlerFunctionProps {
   /** Folder under `lambdas/`; its `index.ts` exports `handler`. */
@@ -87,7 +87,9 @@ export class HandlerFunction extends Construct {
         minify: true,
         esbuildArgs: {
           '--charset': 'utf8', // Japanese as it is, not as escapes twice as long
-          '--alias:@aws-sdk/credential-provider-node': LAMBDA_CREDENTIALS,
+          '--legal-comments': 'none',
+          '--alias:@aws-sdk/credential-provider-node': join(ADAPTERS, 'lambda-credentials.ts'),
+          '--alias:@aws-sdk/token-providers': join(ADAPTERS, 'lambda-tokens.ts'),
         },
         sourceMap: false,
         logLevel: LogLevel.WARNING,

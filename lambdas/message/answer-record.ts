@@ -32,13 +32,9 @@ export function recordOf(
 }
 
 /** What grades of an answer are counted by. */
-export function kindOf(
-  started: StoredTurn['started'],
-  { tier, legs }: TerminalEvent,
-  variant: string,
-): AnswerKind {
-  const draftBp = judgedDraft(legs)?.confidenceBp ?? null;
-  return { task: started?.task ?? 'unknown', tier, variant, draftBp };
+export function kindOf(answer: Pick<AnswerRecord, 'task' | 'tier' | 'variant' | 'draft'>): AnswerKind {
+  const { task, tier, variant, draft } = answer;
+  return { task, tier, variant, draftBp: draft?.confidenceBp ?? null };
 }
 
 /** One that was broken off was either cancelled by its reader or interrupted. */

@@ -4,7 +4,7 @@
  */
 import type { Clock } from '@mangaassist/cascade-core';
 import type { Log } from '../shared/log.ts';
-import type { Attempt, Mail, StoredTurn, TurnStore } from '../shared/turn-store.ts';
+import type { Attempt, Mail, TurnStore } from '../shared/turn-store.ts';
 import type { Audience } from './audience.ts';
 
 /** A writer that has not checked in for this long is taken for dead. Clocks differ by far less. */

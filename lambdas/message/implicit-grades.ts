@@ -1,6 +1,7 @@
 /** What a shopper thinks of an answer without saying so: breaks it off, asks again, or goes on. */
-import type { AnswerKind, AnswerOutcome, Grade } from '../shared/answer-metrics.ts';
+import type { AnswerKind, AnswerRecord, Grade } from '../shared/answer-metrics.ts';
 import type { StoredTurn } from '../shared/turn-store.ts';
+import { kindOf } from './answer-record.ts';
 
 /** Words that may differ between two ways of asking the same, as they are after folding. */
 const SMALL_WORDS = new Set(
@@ -16,12 +17,10 @@ const LEAST_WORDS = 2;
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 
 /** Of an answer that was broken off: a bad grade, if its reader had seen some of it and chose to. */
-export function gradeOfEnd(
-  outcome: AnswerOutcome,
-  { left, firstTextMs, of }: { readonly left: boolean; readonly firstTextMs: number | null; of: AnswerKind },
-): Grade | null {
+export function gradeOfEnd(answer: AnswerRecord, left: boolean): Grade | null {
+  const { outcome, firstTextMs } = answer;
   const wasLeft = outcome === 'cancelled' || (outcome === 'interrupted' && left);
-  return wasLeft && firstTextMs !== null ? implicit(of, 0) : null;
+  return wasLeft && firstTextMs !== null ? implicit(kindOf(answer), 0) : null;
 }
 
 /**

@@ -44,6 +44,7 @@ export interface StreamAnswerDeps {
 export interface BegunTurn {
   readonly attempt: Attempt;
   readonly frame: MessageSend;
+  /** Earlier turns that were answered, oldest first. */
   readonly history: readonly Turn[];
   readonly live: LiveConfig;
   /** The session's variant of the live configuration. */
@@ -60,6 +61,7 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
   const { attempt, audience, release, requestId } = turn;
   const { turns, clock, log, checkInMs: intervalMs } = deps;
   const checkIns = new CheckIns({ turns, clock, log, intervalMs, attempt, audience });
+  const { variant } = turn.assignment;
   const startedAtMs = clock.now();
   let terminal: TerminalEvent | null = null;
   let outcome: AnswerOutcome = 'failed';
@@ -67,6 +69,7 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
     terminal = await cascade(turn, AbortSignal.any([audience.left, checkIns.stop]), deps);
     const ended = endOf(terminal, checkIns.cancelled);
     outcome = outcomeOf(terminal, checkIns.cancelled);
+    const gradedAs = kindOf({ ...recordOf(outcome, audience.soFar.started, terminal, 0), variant });
     const stored = await checkIns.finish({
       status: STATUSES[outcome],
       answer: terminal.text,
@@ -74,12 +77,14 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
       started: audience.soFar.started,
       ended,
       endedSeq: audience.nextSeq,
+      ...(STATUSES[outcome] === 'answered' ? { gradedAs } : {}),
     });
     await release();
     // A turn that was taken for dead and is answered anew has its end from its new writer.
     if (stored === 'stored' || (await isInterrupted(attempt, deps))) audience.push(ended);
   } catch (error) {
     log.error('answer failed', { requestId, error });
+    outcome = 'failed';
     const ended = errorBody('internal', `Something went wrong here; it is logged as ${requestId}.`);
     const { started } = audience.soFar;
     const end = {
@@ -97,13 +102,15 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
   const record = {
     ...recordOf(outcome, audience.soFar.started, terminal, clock.now() - startedAtMs),
     frames: audience.count,
-    variant: turn.assignment.variant,
+    variant,
     configVersion: turn.live.version,
   };
   if (terminal?.retrievalError) {
     log.error('store data not searched', { requestId, error: terminal.retrievalError });
   }
   deps.metrics.record(record);
+  const grade = gradeOfEnd(record, audience.left.aborted);
+  if (grade !== null) deps.metrics.grade(grade);
   log.info('answer ended', { requestId, ...record });
   await Promise.all([
     audience.flush(),

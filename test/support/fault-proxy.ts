@@ -2,6 +2,7 @@
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { until } from './until.ts';
 
@@ -100,7 +101,7 @@ export class FaultProxy {
     }
     response.writeHead(answer.statusCode ?? 500, answer.headers);
     if (fault?.kind === 'break-off') await breakOff(answer, response, fault);
-    else answer.pipe(response);
+    else await pipeline(answer, response);
   }
 
   #passOn(request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<IncomingMessage> {
@@ -108,7 +109,10 @@ export class FaultProxy {
       const { method, headers, url } = request;
       const upstream = forward(`${this.upstream}${url}`, { method, headers }, resolve);
       upstream.on('error', reject);
-      response.on('close', () => upstream.destroy());
+      response.on('close', () => {
+        // Not a connection that has gone back to its pool.
+        if (!response.writableFinished) upstream.destroy();
+      });
       upstream.end(body);
     });
   }

@@ -59,6 +59,7 @@ export { estimateTokens } from './token-estimate.ts';
 export type { Change, MoveRecord } from './tuning/change.ts';
 export { CANDIDATES_BP, confidenceBand } from './tuning/confidence-grid.ts';
 export { type Decision, decide, type TuningInput } from './tuning/decide.ts';
+export { type JudgedAnswer, judgeRequest, readGrade } from './tuning/judge.ts';
 export {
   type Observations,
   QUALITY_SOURCES,

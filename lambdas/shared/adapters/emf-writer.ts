@@ -1,4 +1,4 @@
-import { type MetricUnit, Metrics } from '@aws-lambda-powertools/metrics';
+import { Metrics, type MetricUnit } from '@aws-lambda-powertools/metrics';
 import { NAMESPACE, SERVICE } from '../metric-names.ts';
 
 /** What one document says: values by metric name, and the dimensions they are counted under. */

@@ -5,21 +5,70 @@ import { FakeClock, idle } from '../../support/fake-clock.ts';
 import { delta, FINISHED, REPLACED, STARTED } from './answer-frame-bodies.ts';
 import { ScriptedSender } from './scripted-sender.ts';
 
-function prepare(intervalMs = 80) {
+function prepare(intervalMs = 80, firstSeq = 0) {
   const sender = new ScriptedSender();
   const clock = new FakeClock();
-  const frames = new AnswerFrames({ sender, clock, connectionId: 'c1', id: 'm1', intervalMs });
+  const frames = new AnswerFrames({ sender, clock, connectionId: 'c1', id: 'm1', intervalMs, firstSeq });
   return { sender, clock, frames };
 }
 
 describe('the frames of an answer', () => {
-  it('begin at once: the first text does not wait', () => {
+  it('begin at once: the first text does not wait, but for its last character', () => {
     const { sender, frames } = prepare();
 
-    frames.push(delta('Hel'));
+    frames.push(delta('Help'));
 
     expect(sender.frames).toEqual([{ type: 'answer.delta', text: 'Hel', id: 'm1', seq: 0 }]);
     expect([...sender.connections]).toEqual(['c1']);
+  });
+
+  it('send the last character with the text that follows it, whole', async () => {
+    const { sender, clock, frames } = prepare(80);
+    frames.push(delta('か'));
+    expect(sender.seen).toEqual([]);
+
+    frames.push(delta('\u3099っこう'));
+    await sender.arrive();
+    await clock.advance(80);
+    frames.push(FINISHED);
+    await sender.arriveAll();
+
+    expect(sender.seen).toEqual(['か\u3099っこ', 'う', '<answer.finished>']);
+  });
+
+  it.each([
+    ['the last frame', FINISHED],
+    ['an error', errorBody('internal', 'Sorry.')],
+  ])('send the last character before %s', async (_, body) => {
+    const { sender, frames } = prepare();
+    frames.push(delta('a'));
+    expect(sender.seen).toEqual([]);
+
+    frames.push(body);
+    await sender.arriveAll();
+
+    expect(sender.seen).toEqual(['a', `<${body.type}>`]);
+  });
+
+  it('send the last character at once when they are told that the text is complete', async () => {
+    const { sender, clock, frames } = prepare(80);
+    frames.push(delta('abc'));
+    await sender.arrive();
+
+    frames.complete();
+    await clock.advance(80);
+    await sender.arriveAll();
+
+    expect(sender.seen).toEqual(['ab', 'c']);
+  });
+
+  it('send a text that is complete without holding any of it back', () => {
+    const { sender, frames } = prepare(80);
+    frames.push(delta('a'));
+
+    frames.complete();
+
+    expect(sender.seen).toEqual(['a']);
   });
 
   it('go one at a time, in order, numbered from 0 without a gap', async () => {
@@ -39,27 +88,38 @@ describe('the frames of an answer', () => {
     expect(frames.count).toBe(4);
   });
 
+  it('go on from the number that they are given', async () => {
+    const { sender, frames } = prepare(0, 7);
+
+    frames.push(delta('a'));
+    frames.push(FINISHED);
+    await sender.arriveAll();
+
+    expect(sender.frames).toMatchObject([{ seq: 7 }, { seq: 8 }]);
+    expect(frames.count).toBe(2);
+  });
+
   it('join the text that arrives while a frame is under way', async () => {
     const { sender, clock, frames } = prepare(0);
     frames.push(STARTED);
-    frames.push(delta('H'));
+    frames.push(delta('Hi'));
     await sender.arrive();
-    for (const text of ['el', 'lo', '!']) frames.push(delta(text));
+    for (const text of ['th', 'er', 'e!']) frames.push(delta(text));
     expect(sender.seen).toEqual(['<answer.started>', 'H']);
 
     await sender.arrive();
     await clock.advance(0);
 
-    expect(sender.seen).toEqual(['<answer.started>', 'H', 'ello!']);
+    expect(sender.seen).toEqual(['<answer.started>', 'H', 'ithere']);
   });
 
   it('keep the interval between two texts, and join what arrives in it', async () => {
     const { sender, clock, frames } = prepare(80);
-    frames.push(delta('a'));
+    frames.push(delta('ab'));
     await sender.arrive();
-    frames.push(delta('b'));
-    await clock.advance(79);
     frames.push(delta('c'));
+    await clock.advance(79);
+    frames.push(delta('d'));
     expect(sender.seen).toEqual(['a']);
 
     await clock.advance(1);
@@ -69,11 +129,11 @@ describe('the frames of an answer', () => {
 
   it('go at once after a pause longer than the interval', async () => {
     const { sender, clock, frames } = prepare(80);
-    frames.push(delta('a'));
+    frames.push(delta('ab'));
     await sender.arrive();
     await clock.advance(1_000);
 
-    frames.push(delta('b'));
+    frames.push(delta('c'));
 
     expect(sender.seen).toEqual(['a', 'b']);
   });
@@ -83,7 +143,7 @@ describe('the frames of an answer', () => {
     frames.push(STARTED);
     await sender.arrive();
 
-    frames.push(delta('a'));
+    frames.push(delta('ab'));
 
     expect(sender.seen).toEqual(['<answer.started>', 'a']);
   });
@@ -94,42 +154,53 @@ describe('the frames of an answer', () => {
     ['a replacement', REPLACED],
   ])('cut the interval short for %s, and send the waiting text first', async (_, body) => {
     const { sender, clock, frames } = prepare(80);
-    frames.push(delta('a'));
+    frames.push(delta('ab'));
     await sender.arrive();
-    frames.push(delta('b'));
+    frames.push(delta('c'));
     await clock.advance(10);
 
     frames.push(body);
     await idle();
     await sender.arriveAll();
 
-    const waiting = body === REPLACED ? [] : ['b'];
+    const waiting = body === REPLACED ? [] : ['bc'];
     expect(sender.seen).toEqual(['a', ...waiting, `<${body.type}>`]);
     expect([clock.now(), clock.sleeping]).toEqual([10, 0]);
   });
 
   it('do not wait at all when the last frame was queued during a send', async () => {
     const { sender, clock, frames } = prepare(80);
-    frames.push(delta('a'));
-    frames.push(delta('b'));
+    frames.push(delta('ab'));
+    frames.push(delta('c'));
     frames.push(FINISHED);
 
     await sender.arriveAll();
 
-    expect(sender.seen).toEqual(['a', 'b', '<answer.finished>']);
+    expect(sender.seen).toEqual(['a', 'bc', '<answer.finished>']);
     expect(clock.now()).toBe(0);
   });
 
   it('drop text that was not sent when it is replaced, but tell what was seen to go', async () => {
     const { sender, frames } = prepare(0);
-    frames.push(delta('seen'));
-    frames.push(delta(' never seen'));
+    frames.push(delta('seen '));
+    frames.push(delta('never seen'));
     frames.push(REPLACED);
     frames.push(delta('better'));
+    frames.push(FINISHED);
 
     await sender.arriveAll();
 
-    expect(sender.seen).toEqual(['seen', '<answer.replaced>', 'better']);
+    expect(sender.seen).toEqual(['seen', '<answer.replaced>', 'better', '<answer.finished>']);
+  });
+
+  it('know nothing of a text without characters', async () => {
+    const { sender, frames } = prepare(0);
+
+    for (const body of [delta(''), STARTED, delta(''), FINISHED]) frames.push(body);
+    expect(frames.count).toBe(2);
+    await sender.arriveAll();
+
+    expect(sender.seen).toEqual(['<answer.started>', '<answer.finished>']);
   });
 
   it('are flushed when everything has arrived', async () => {
@@ -150,47 +221,5 @@ describe('the frames of an answer', () => {
 
   it('are flushed at once when there are none', async () => {
     expect(await prepare().frames.flush()).toBe('sent');
-  });
-});
-
-describe('the frames of an answer whose client is gone', () => {
-  it('abort the signal, and nothing that waits is sent', async () => {
-    const { sender, frames } = prepare(0);
-    frames.push(STARTED);
-    frames.push(delta('a'));
-    frames.push(FINISHED);
-    expect(frames.gone.aborted).toBe(false);
-
-    await sender.arrive('gone');
-
-    expect(frames.gone.aborted).toBe(true);
-    expect(frames.failure).toBeNull();
-    expect(await frames.flush()).toBe('gone');
-    expect(sender.seen).toEqual(['<answer.started>']);
-  });
-
-  it('take what is pushed later and send none of it', async () => {
-    const { sender, frames } = prepare(0);
-    frames.push(STARTED);
-    await sender.arrive('gone');
-
-    for (const body of [delta('a'), REPLACED, FINISHED]) frames.push(body);
-
-    expect(await frames.flush()).toBe('gone');
-    expect(sender.frames).toHaveLength(1);
-  });
-
-  it('end the same way when the gateway fails, and keep the failure for the log', async () => {
-    const { sender, frames } = prepare(0);
-    const failure = new Error('The gateway is down.');
-    frames.push(STARTED);
-    frames.push(delta('a'));
-
-    await sender.fail(failure);
-
-    expect(frames.gone.aborted).toBe(true);
-    expect(frames.failure).toBe(failure);
-    expect(await frames.flush()).toBe('gone');
-    expect(sender.frames).toHaveLength(1);
   });
 });

@@ -1,24 +1,31 @@
-/** The chat client when its socket is lost: it comes back, resumes, and asks again under the same id. */
+/** The chat client when its socket is lost: it comes back, resumes, and goes on where it was. */
 import { describe, expect, it } from '@jest/globals';
 import { ChatClosedError } from '../../../widget/client.ts';
-import { scriptedClient } from './scripted-sockets.ts';
-import { delta, error, finished, OPENED, question, RESUME, read, started } from './server-frames.ts';
+import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
+import {
+  delta,
+  error,
+  finished,
+  OPENED,
+  question,
+  RESUME,
+  read,
+  resumeAfter,
+  snapshot,
+  started,
+} from './server-frames.ts';
 
-/** A client with a session and a question under way, whose socket was just lost. */
-function dropped(options: Parameters<typeof scriptedClient>[0] = {}) {
-  const made = scriptedClient(options);
-  const answer = made.client.ask('hello');
-  made.socket().happens('open');
-  made.socket().receives(OPENED);
-  made.socket().receives(started('m1'));
+/** A client with an answer under way, whose socket was just lost. */
+function droppedClient(options: Parameters<typeof scriptedClient>[0] = {}) {
+  const made = askingClient(options);
   made.socket().receives(delta('m1', 1, 'Hel'));
   made.socket().happens('close');
-  return { ...made, answer };
+  return made;
 }
 
 describe('the chat client that lost its socket', () => {
   it('connects again after the back-off', () => {
-    const { sockets, waiting, elapse } = dropped();
+    const { sockets, waiting, elapse } = droppedClient();
     expect([sockets.length, waiting()]).toEqual([1, [250]]);
 
     elapse();
@@ -26,8 +33,57 @@ describe('the chat client that lost its socket', () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it('resumes its session before it asks again, under the same id', () => {
-    const { socket, elapse } = dropped();
+  it('resumes after the last frame it has, and does not send the question again', () => {
+    const { socket, elapse } = droppedClient();
+    elapse();
+    socket().happens('open');
+    socket().receives(OPENED);
+
+    expect(socket().sent).toEqual([resumeAfter('m1', 1)]);
+  });
+
+  it('goes on with the snapshot of the answer', async () => {
+    const { answer, socket, elapse } = droppedClient();
+    elapse();
+    socket().happens('open');
+    const rest = [snapshot('m1', 2, 'Hello'), delta('m1', 3, ' you'), finished('m1', 4)];
+
+    socket().receives(OPENED, ...rest);
+
+    expect(await read(answer)).toEqual({
+      parts: [started('m1'), delta('m1', 1, 'Hel'), ...rest],
+      failure: null,
+    });
+  });
+
+  it('resumes after the snapshot where that socket is lost too', () => {
+    const { socket, elapse } = droppedClient();
+    elapse();
+    socket().happens('open');
+    socket().receives(OPENED, snapshot('m1', 2, 'Hello'));
+    socket().happens('close');
+
+    elapse();
+    socket().happens('open');
+
+    expect(socket().sent).toEqual([resumeAfter('m1', 2)]);
+  });
+
+  it('hands over the error of a server that died with the answer', async () => {
+    const { answer, socket, elapse } = droppedClient();
+    elapse();
+    socket().happens('open');
+    const end = { ...error('internal', 'm1'), seq: 3 } as ReturnType<typeof delta>;
+
+    socket().receives(OPENED, snapshot('m1', 2, 'Hell'), end);
+
+    expect((await read(answer)).parts.slice(-2)).toEqual([snapshot('m1', 2, 'Hell'), end]);
+  });
+
+  it('sends a question of which nothing came back again, under its id, once the session is there', () => {
+    const { client, socket, elapse } = openClient();
+    client.ask('hello');
+    socket().happens('close');
     elapse();
     socket().happens('open');
     expect(socket().sent).toEqual([RESUME]);
@@ -37,62 +93,17 @@ describe('the chat client that lost its socket', () => {
     expect(socket().sent).toEqual([RESUME, question('m1', 'hello')]);
   });
 
-  it('hands the answer over from its start again', async () => {
-    const { answer, socket, elapse } = dropped();
-    elapse();
-    socket().happens('open');
-    socket().receives(OPENED);
-
-    for (const frame of [started('m1'), delta('m1', 1, 'Hello'), finished('m1', 2)]) socket().receives(frame);
-
-    const { parts, failure } = await read(answer);
-    expect(failure).toBeNull();
-    expect(parts.map(({ type }) => type)).toEqual([
-      'answer.started',
-      'answer.delta',
-      'answer.started',
-      'answer.delta',
-      'answer.finished',
-    ]);
-  });
-
-  it('asks again later where the server still writes to the socket that was lost', async () => {
-    const { answer, socket, elapse, waiting } = dropped();
-    elapse();
-    socket().happens('open');
-    socket().receives(OPENED);
-
-    socket().receives({
-      type: 'error',
-      id: 'm1',
-      seq: 0,
-      code: 'session_busy',
-      message: 'busy',
-      retryable: true,
-      retryAfterMs: 700,
-    });
-    expect(waiting()).toContain(700);
-    while (waiting()[0] !== 700) elapse();
-    elapse();
-    for (const frame of [started('m1'), finished('m1', 1)]) socket().receives(frame);
-
-    const asked = socket().sent.filter(({ action }) => action === 'message.send');
-    expect(asked).toEqual([question('m1', 'hello'), question('m1', 'hello')]);
-    const { parts, failure } = await read(answer);
-    expect(failure).toBeNull();
-    expect(parts.map(({ type }) => type)).not.toContain('error');
-  });
-
   it('holds back what is asked while the session is being resumed', () => {
-    const { client, socket, elapse } = dropped();
+    const { client, socket, elapse } = openClient();
+    socket().happens('close');
     elapse();
     socket().happens('open');
-    client.ask('second');
+    client.ask('hello');
     expect(socket().sent).toEqual([RESUME]);
 
     socket().receives(OPENED);
 
-    expect(socket().sent).toEqual([RESUME, question('m1', 'hello'), question('m2', 'second')]);
+    expect(socket().sent).toEqual([RESUME, question('m1', 'hello')]);
   });
 
   it('asks again without resuming where there was no session yet', () => {
@@ -108,7 +119,7 @@ describe('the chat client that lost its socket', () => {
   });
 
   it('resumes with the newest token', () => {
-    const { socket, elapse } = dropped();
+    const { socket, elapse } = droppedClient();
     elapse();
     socket().happens('open');
     socket().receives({ ...OPENED, resume: 'token2' });
@@ -117,58 +128,41 @@ describe('the chat client that lost its socket', () => {
     elapse();
     socket().happens('open');
 
-    expect(socket().sent).toEqual([{ ...RESUME, resume: 'token2' }]);
+    expect(socket().sent).toEqual([{ ...resumeAfter('m1', 1), resume: 'token2' }]);
   });
 
-  it('does not ask again what has been answered, or what nobody listens to any more', async () => {
-    const { client, socket, elapse } = scriptedClient();
-    const [answered, left, open] = [client.ask('one'), client.ask('two'), client.ask('three')];
-    socket().happens('open');
-    socket().receives(finished('m1', 0));
+  it('takes up neither what has been answered nor what nobody listens to any more', async () => {
+    const { answer, client, socket, elapse } = askingClient();
+    const left = client.ask('second');
+    client.ask('third');
+    socket().receives(finished('m1', 1));
+    await read(answer);
     socket().receives(started('m2'));
-    await read(answered);
     for await (const _ of left) break;
     socket().happens('close');
 
     elapse();
     socket().happens('open');
+    socket().receives(OPENED);
 
-    expect(socket().sent).toEqual([question(open.id, 'three')]);
+    expect(socket().sent).toEqual([RESUME, question('m3', 'third')]);
   });
 
   it('hears nothing more from the socket it lost', async () => {
-    const { answer, sockets, socket, elapse } = dropped();
+    const { answer, sockets, socket, elapse } = droppedClient();
     elapse();
 
     sockets[0]?.receives(delta('m1', 2, 'ghost'));
     sockets[0]?.happens('close');
     socket().happens('open');
-    socket().receives(OPENED);
-    socket().receives(finished('m1', 0));
+    socket().receives(OPENED, snapshot('m1', 2, 'Hello'), finished('m1', 3));
 
     expect(JSON.stringify((await read(answer)).parts)).not.toContain('ghost');
     expect(sockets).toHaveLength(2);
   });
 
-  it.each(['unauthorized', 'session_expired'] as const)(
-    'starts anew when the session is refused as %s',
-    (code) => {
-      const { socket, sockets, elapse } = dropped();
-      elapse();
-      socket().happens('open');
-
-      socket().receives(error(code));
-      expect(socket().closedWith).toBe(1000);
-      elapse();
-      socket().happens('open');
-
-      expect(sockets).toHaveLength(3);
-      expect(socket().sent).toEqual([question('m1', 'hello')]);
-    },
-  );
-
   it('tries to resume again when that failed for a passing reason', () => {
-    const { socket, elapse } = dropped();
+    const { socket, elapse } = droppedClient();
     elapse();
     socket().happens('open');
 
@@ -176,10 +170,10 @@ describe('the chat client that lost its socket', () => {
     elapse();
     socket().happens('open');
 
-    expect(socket().sent).toEqual([RESUME]);
+    expect(socket().sent).toEqual([resumeAfter('m1', 1)]);
   });
 
-  it('gives a question up that loses five sockets, and goes on with others', async () => {
+  it('gives a question up that loses five sockets without a word, and goes on with others', async () => {
     const { client, socket, elapse } = scriptedClient();
     const deadly = client.ask('deadly');
     for (let drop = 0; drop < 5; drop++) {
@@ -196,8 +190,19 @@ describe('the chat client that lost its socket', () => {
     expect((await read(deadly)).failure).toBeInstanceOf(ChatClosedError);
   });
 
+  it('does not give up an answer that makes progress, however many sockets it loses', () => {
+    const { socket, elapse } = droppedClient();
+    for (let drop = 0; drop < 10; drop++) {
+      elapse();
+      socket().happens('open');
+      expect(socket().sent).toEqual([resumeAfter('m1', drop + 1)]);
+      socket().receives(OPENED, snapshot('m1', drop + 2, 'Hello'));
+      socket().happens('close');
+    }
+  });
+
   it('fails its answers where it must not reconnect, and can be asked again', async () => {
-    const { answer, client, sockets, waiting } = dropped({ reconnect: false });
+    const { answer, client, sockets, waiting } = droppedClient({ reconnect: false });
 
     expect((await read(answer)).failure).toBeInstanceOf(ChatClosedError);
     expect([sockets.length, waiting()]).toEqual([1, []]);
@@ -207,10 +212,23 @@ describe('the chat client that lost its socket', () => {
   });
 
   it('does not come back once it was closed', () => {
-    const { client, sockets, waiting } = dropped();
+    const { client, sockets, waiting } = droppedClient();
 
     client.close();
 
     expect([sockets.length, waiting()]).toEqual([1, []]);
+  });
+});
+
+describe('the chat client whose network has changed', () => {
+  it('leaves its socket for a new one at once, and resumes there', () => {
+    const { client, socket, sockets } = askingClient();
+
+    client.reconnect();
+    expect(sockets[0]?.closedWith).toBe(1000);
+    socket().happens('open');
+
+    expect(sockets).toHaveLength(2);
+    expect(socket().sent).toEqual([resumeAfter('m1', 0)]);
   });
 });

@@ -46,9 +46,7 @@ describe('the chat client', () => {
 
     socket().happens('open');
 
-    expect(socket().sent).toEqual([
-      { ...question('m1', 'hello'), options: { task: 'faq', goal: 'cost' } },
-    ]);
+    expect(socket().sent).toEqual([{ ...question('m1', 'hello'), options: { task: 'faq', goal: 'cost' } }]);
   });
 
   it('sends what is asked when it is open at once', () => {
@@ -163,16 +161,19 @@ describe('the chat client', () => {
     expect(sessions).toEqual([OPENED]);
   });
 
-  it.each(['no JSON', '', '{', 'null', '7', '{"message":"Internal server error"}', new ArrayBuffer(2)])('lives through a message that is %p', async (data) => {
-    const { client, socket } = scriptedClient();
-    const answer = client.ask('hello');
-    socket().happens('open');
+  it.each(['no JSON', '', '{', 'null', '7', '{"message":"Internal server error"}', new ArrayBuffer(2)])(
+    'lives through a message that is %p',
+    async (data) => {
+      const { client, socket } = scriptedClient();
+      const answer = client.ask('hello');
+      socket().happens('open');
 
-    socket().receivesRaw(data);
-    socket().receives(finished('m1', 0));
+      socket().receivesRaw(data);
+      socket().receives(finished('m1', 0));
 
-    expect((await read(answer)).parts).toHaveLength(1);
-  });
+      expect((await read(answer)).parts).toHaveLength(1);
+    },
+  );
 
   it('fails what is asked after it was closed, and makes no socket for it', async () => {
     const { client, sockets } = scriptedClient();

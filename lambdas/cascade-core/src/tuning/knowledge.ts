@@ -35,8 +35,8 @@ export function learn(windows: readonly Observations[], { tuning }: LiveConfig):
   let good = 0;
   let graded = 0;
   for (const [task, now] of tasksOf(memory.at(-1))) {
-    const history = memory.map((window) => combineSources(window.tasks[task]?.quality ?? [], sources));
-    const cells = remember(history);
+    const history = memory.map((window) => window.tasks[task]?.quality ?? []);
+    const cells = remember(combineSources(history, sources));
     tasks.set(task, { now, cells });
     const { count, mean } = cells.reduce<Graded>(addGrades, NONE);
     good += count === 0 ? 0 : now.requests * mean;

@@ -9,14 +9,15 @@ import { type Observations, QUALITY_SOURCES, type QualityCell, type QualitySourc
 import { type Graded, oddsRatio, type Pair } from './proportion.ts';
 
 /**
- * What one grade counts, in judge's grades, and what all of a source's may count to one of the judge's: our
- * own estimates of the noise that the correction leaves in. However many signals there are, the random sample
- * keeps its say.
+ * What one grade counts, in judge's grades, and what all of a source's may count for one task. The noise of
+ * single grades averages out, what the correction leaves does not: at a quality of 0.9 a mean that may be off
+ * by 0.025 (ratings) or 0.09 (implicit signs) is worth 150 or 10 random grades, however many there are. These
+ * are our own estimates.
  */
-const TRUST: Readonly<Record<QualitySource, { readonly each: number; readonly perJudged: number }>> = {
-  judge: { each: 1, perJudged: 1 },
-  rating: { each: 0.3, perJudged: 0.5 },
-  implicit: { each: 0.1, perJudged: 0.1 },
+const TRUST: Readonly<Record<QualitySource, { readonly each: number; readonly atMost: number }>> = {
+  judge: { each: 1, atMost: Number.POSITIVE_INFINITY },
+  rating: { each: 0.3, atMost: 150 },
+  implicit: { each: 0.1, atMost: 10 },
 };
 /** Judge's grades in kinds of answers that the source graded, too, from which its factor is measured. */
 const LEAST_IN_COMMON = 30;
@@ -24,11 +25,12 @@ const LEAST_IN_COMMON = 30;
 export interface SourceWeight {
   readonly source: QualitySource;
   readonly grades: number;
-  readonly trust: number;
+  /** What they count, in judge's grades. */
+  readonly counted: number;
+  /** Share of all that is counted, 0–1. */
+  readonly share: number;
   /** Factor on the odds of a good grade; 1 for the judge, and where there is too little in common with it. */
   readonly oddsFactor: number;
-  /** Share of all evidence on quality, 0–1. */
-  readonly share: number;
 }
 
 /** Grades of all sources for one kind of answer; `count` in judge's grades. */
@@ -40,54 +42,71 @@ export interface Cell extends Graded {
 /** How much each source weighs in these windows. */
 export function weighSources(windows: readonly Observations[]): readonly SourceWeight[] {
   const strata = new Map<string, Partial<Record<QualitySource, Graded>>>();
-  for (const { tasks } of windows) {
-    for (const [task, { quality }] of Object.entries(tasks)) {
-      for (const cell of quality) {
-        const key = `${task}/${keyOf(cell)}`;
-        const stratum = strata.get(key) ?? {};
-        strata.set(key, { ...stratum, [cell.source]: addGrades(stratum[cell.source] ?? NONE, cell) });
-      }
+  for (const [task, cells] of cellsByTask(windows)) {
+    for (const cell of cells) {
+      const key = `${task}/${keyOf(cell)}`;
+      const stratum = strata.get(key) ?? {};
+      strata.set(key, { ...stratum, [cell.source]: addGrades(stratum[cell.source] ?? NONE, cell) });
     }
   }
-  const of = [...strata.values()];
-  const gradesOf = (source: QualitySource) =>
-    of.reduce((sum, stratum) => sum + (stratum[source]?.count ?? 0), 0);
-  const judgeGrades = gradesOf('judge');
   const weights = QUALITY_SOURCES.map((source) => {
-    const grades = gradesOf(source);
-    const common = of.flatMap(({ judge, [source]: other }): Pair[] =>
+    const common = [...strata.values()].flatMap(({ judge, [source]: other }): Pair[] =>
       judge === undefined || other === undefined ? [] : [[judge, other]],
     );
     const judged = common.reduce((sum, [judge]) => sum + judge.count, 0);
+    let [grades, counted] = [0, 0];
+    for (const cells of cellsByTask(windows).values()) {
+      const count = gradesOf(source, cells);
+      grades += count;
+      counted += count * trust(source, count);
+    }
     const oddsFactor = source === 'judge' || judged < LEAST_IN_COMMON ? 1 : oddsRatio(common);
-    const { each, perJudged } = TRUST[source];
-    const trust = judgeGrades === 0 ? each : Math.min(each, (perJudged * judgeGrades) / Math.max(1, grades));
-    return { source, grades, trust, oddsFactor };
+    return { source, grades, counted, oddsFactor };
   });
-  const all = weights.reduce((sum, { grades, trust }) => sum + grades * trust, 0);
-  return weights.map((weight) => ({
-    ...weight,
-    share: all === 0 ? 0 : (weight.grades * weight.trust) / all,
-  }));
+  const all = weights.reduce((sum, { counted }) => sum + counted, 0);
+  return weights.map((weight) => ({ ...weight, share: all === 0 ? 0 : weight.counted / all }));
 }
 
-/** One cell for each kind of answer. */
+function cellsByTask(windows: readonly Observations[]): ReadonlyMap<string, readonly QualityCell[]> {
+  const byTask = new Map<string, QualityCell[]>();
+  for (const { tasks } of windows) {
+    for (const [task, { quality }] of Object.entries(tasks)) {
+      byTask.set(task, [...(byTask.get(task) ?? []), ...quality]);
+    }
+  }
+  return byTask;
+}
+
+function gradesOf(source: QualitySource, cells: readonly QualityCell[]): number {
+  return cells.reduce((sum, cell) => sum + (cell.source === source ? cell.count : 0), 0);
+}
+
+/** What one of `count` grades for a task counts. */
+function trust(source: QualitySource, count: number): number {
+  const { each, atMost } = TRUST[source];
+  return Math.min(each, atMost / Math.max(1, count));
+}
+
+/** The windows of one task on the judge's scale: one cell for each kind of answer in each of them. */
 export function combineSources(
-  cells: readonly QualityCell[],
+  windows: readonly (readonly QualityCell[])[],
   weights: readonly SourceWeight[],
-): readonly Cell[] {
-  return mergeCells(
-    cells.map((cell) => {
-      const weight = weights.find(({ source }) => source === cell.source);
-      const { trust, oddsFactor } = weight ?? { trust: 0, oddsFactor: 1 };
-      const good = cell.mean * oddsFactor;
-      return {
-        tier: cell.tier,
-        band: cell.band,
-        count: cell.count * trust,
-        mean: good / (good + 1 - cell.mean),
-      };
-    }),
+): readonly (readonly Cell[])[] {
+  const all = windows.flat();
+  const of = new Map(
+    weights.map(({ source, oddsFactor }) => [
+      source,
+      { oddsFactor, trust: trust(source, gradesOf(source, all)) },
+    ]),
+  );
+  return windows.map((cells) =>
+    mergeCells(
+      cells.map(({ source, tier, band, count, mean }) => {
+        const weight = of.get(source) ?? { oddsFactor: 1, trust: 0 };
+        const good = mean * weight.oddsFactor;
+        return { tier, band, count: count * weight.trust, mean: good / (good + 1 - mean) };
+      }),
+    ),
   );
 }
 

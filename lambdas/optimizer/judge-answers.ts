@@ -1,0 +1,93 @@
+/** The judge's round: samples out of the table, grades into the metrics, within the day's money. */
+import {
+  type BudgetLedger,
+  type Clock,
+  type ContextRetriever,
+  costUsd,
+  dayOf,
+  judgeRequest,
+  type ModelClient,
+  type ModelSpec,
+  NO_USAGE,
+  readGrade,
+  type TuningConfig,
+} from '@mangaassist/cascade-core';
+import type { AnswerMetrics } from '../shared/answer-metrics.ts';
+import type { AnswerSample, AnswerSamples } from '../shared/answer-samples.ts';
+import type { Log } from '../shared/log.ts';
+
+/** Samples that are graded at the same time. */
+const AT_ONCE = 5;
+/** A grade that takes longer, in ms, is none. */
+const MAX_GRADE_MS = 20_000;
+
+export interface JudgeDeps {
+  readonly samples: AnswerSamples;
+  readonly retriever: ContextRetriever;
+  readonly client: ModelClient;
+  /** Who grades. */
+  readonly judge: ModelSpec;
+  readonly ledger: BudgetLedger;
+  readonly metrics: AnswerMetrics;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Passages an answer was written with. */
+  readonly contextPassages: number;
+}
+
+export interface JudgeRound {
+  readonly graded: number;
+  /** The judge gave no grade, or failed. */
+  readonly ungraded: number;
+  readonly costUsd: number;
+  /** Why it ended: no samples left, the day's money gone, or no time left. */
+  readonly ended: 'empty' | 'money' | 'time';
+}
+
+/** Grades samples until there are none, the day's money is spent or `untilMs` has come. */
+export async function judgeAnswers(
+  { judgeDailyUsd }: Pick<TuningConfig, 'judgeDailyUsd'>,
+  untilMs: number,
+  deps: JudgeDeps,
+): Promise<JudgeRound> {
+  const { samples, ledger, clock } = deps;
+  // Kept apart from what the answers cost.
+  const day = `judge-${dayOf(clock.now())}`;
+  let round = { graded: 0, ungraded: 0, costUsd: 0 };
+  let spentUsd = await ledger.spentUsd(day);
+  for (;;) {
+    if (clock.now() >= untilMs) return { ...round, ended: 'time' };
+    if (spentUsd >= judgeDailyUsd) return { ...round, ended: 'money' };
+    const taken = await samples.take(AT_ONCE);
+    if (taken.length === 0) return { ...round, ended: 'empty' };
+    const graded = await Promise.all(taken.map((sample) => grade(sample, deps)));
+    const usd = graded.reduce((sum, each) => sum + each.costUsd, 0);
+    await ledger.add(day, usd);
+    spentUsd += usd;
+    const successes = graded.filter((each) => each.graded).length;
+    round = {
+      graded: round.graded + successes,
+      ungraded: round.ungraded + graded.length - successes,
+      costUsd: round.costUsd + usd,
+    };
+  }
+}
+
+async function grade(sample: AnswerSample, deps: JudgeDeps): Promise<{ graded: boolean; costUsd: number }> {
+  const { retriever, client, judge, metrics, log, contextPassages } = deps;
+  let reply = '';
+  let usage = NO_USAGE;
+  try {
+    const passages = await retriever.retrieve(sample.question, sample.language, contextPassages);
+    const request = judgeRequest({ ...sample, passages }, judge);
+    for await (const event of client.stream(request, AbortSignal.timeout(MAX_GRADE_MS))) {
+      if (event.type === 'text') reply += event.text;
+      if (event.type === 'usage') usage = event.usage;
+    }
+  } catch (error) {
+    log.warn('answer not judged', { error });
+  }
+  const value = readGrade(reply);
+  if (value !== null) metrics.grade({ source: 'judge', value, of: sample.of });
+  return { graded: value !== null, costUsd: costUsd(judge.price, usage) };
+}

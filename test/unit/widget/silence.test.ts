@@ -1,0 +1,97 @@
+/** The chat client whose socket died without a word. */
+import { describe, expect, it } from '@jest/globals';
+import { ChatClosedError } from '../../../widget/client.ts';
+import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
+import { delta, error, finished, OPENED, question, RESUME, read, resumeAfter } from './server-frames.ts';
+
+const SILENCE_MS = 45_000;
+
+describe('silence while an answer is awaited', () => {
+  it('for 45 seconds leads to a new socket at once, where the session is resumed', () => {
+    const { sockets, socket, advance } = askingClient();
+    advance(SILENCE_MS - 1);
+    expect(sockets).toHaveLength(1);
+
+    advance(1);
+    expect(sockets).toHaveLength(2);
+    expect(sockets[0]?.closedWith).toBe(1000);
+    socket().happens('open');
+
+    expect(socket().sent).toEqual([resumeAfter('m1', 0)]);
+  });
+
+  it('is counted from the last frame', () => {
+    const { sockets, socket, advance } = askingClient();
+    advance(SILENCE_MS - 1);
+    socket().receives(delta('m1', 1, 'a'));
+
+    advance(SILENCE_MS - 1);
+
+    expect(sockets).toHaveLength(1);
+  });
+
+  it('is counted from the question, where nothing has come', () => {
+    const { client, sockets, socket, advance } = openClient();
+    advance(SILENCE_MS);
+    client.ask('hello');
+    advance(SILENCE_MS - 1);
+    expect(sockets).toHaveLength(1);
+
+    advance(1);
+    socket().happens('open');
+    socket().receives(OPENED);
+
+    expect(socket().sent).toEqual([RESUME, question('m1', 'hello')]);
+  });
+
+  it('is noticed while connecting and while resuming', () => {
+    const { client, sockets, socket, advance } = scriptedClient();
+    client.ask('hello');
+    advance(SILENCE_MS);
+    expect(sockets).toHaveLength(2);
+    socket().happens('open');
+    socket().receives(OPENED);
+    socket().happens('close');
+    advance(250);
+    socket().happens('open');
+    expect(socket().sent).toEqual([RESUME]);
+
+    advance(SILENCE_MS);
+
+    expect(sockets).toHaveLength(4);
+  });
+
+  it('is no reason for anything once the answer has ended, or before anything is asked', () => {
+    const { client, sockets, socket, advance } = openClient();
+    advance(2 * SILENCE_MS);
+    client.ask('hello');
+    socket().receives(finished('m1', 0));
+
+    advance(2 * SILENCE_MS);
+
+    expect(sockets).toHaveLength(1);
+  });
+
+  it('is what the server asked for, where it said when to ask again', () => {
+    const { client, sockets, socket, advance } = openClient();
+    client.ask('hello');
+    socket().receives(error('rate_limited', 'm1', 2 * SILENCE_MS));
+
+    advance(2 * SILENCE_MS - 1);
+
+    expect([sockets.length, socket().sent.length]).toEqual([1, 1]);
+  });
+
+  it('on five sockets ends the answer', async () => {
+    const { answer, sockets, socket, advance } = askingClient();
+    for (let n = 0; n < 6; n++) {
+      advance(SILENCE_MS);
+      socket().happens('open');
+      socket().receives(OPENED);
+    }
+
+    expect((await read(answer)).failure).toBeInstanceOf(ChatClosedError);
+    advance(10 * SILENCE_MS);
+    expect(sockets.length).toBeLessThanOrEqual(7);
+  });
+});
