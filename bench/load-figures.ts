@@ -1,5 +1,6 @@
 /** What is told of many answers: percentiles, frames, and how each came about. */
-import { type Asked, isTerminal } from './load-session.ts';
+import { isEnd } from '../test/support/promises.ts';
+import type { Asked } from './load-session.ts';
 import { round } from './print.ts';
 
 /** How an answer came about, as far as its frames tell. */
@@ -21,7 +22,7 @@ export interface Answer {
 export function answerOf(asked: Asked): Answer {
   const { askedAtMs, frames } = asked;
   const deltas = frames.filter(({ frame }) => frame.type === 'answer.delta');
-  const end = frames.find(isTerminal);
+  const end = frames.find(({ frame }) => isEnd(frame));
   const endedAtMs = end?.atMs ?? Number.NaN;
   const firstText = deltas[0];
   return {
@@ -37,7 +38,7 @@ export function answerOf(asked: Asked): Answer {
 
 /** A cheap answer that comes in one piece was held until it was judged; one that streams has several. */
 function pathOf({ frames }: Asked): Path {
-  const end = frames.find(isTerminal)?.frame;
+  const end = frames.find(({ frame }) => isEnd(frame))?.frame;
   if (end?.type !== 'answer.finished' || end.degraded) return 'failed';
   if (end.cached) return 'cached';
   if (frames.some(({ frame }) => frame.type === 'answer.replaced')) return 'replaced';

@@ -1,13 +1,12 @@
 /** One client of a measurement: asks, and keeps every frame with the time it came. Judges nothing. */
 import { WebSocket } from 'ws';
-import { type ServerFrame, SUBPROTOCOL } from '../lambdas/shared/protocol.ts';
-
-type Frame = ServerFrame & { readonly id?: string; readonly seq?: number };
+import { SUBPROTOCOL } from '../lambdas/shared/protocol.ts';
+import type { AnyFrame } from '../test/support/chat-socket.ts';
+import { isEnd } from '../test/support/promises.ts';
 
 export interface Received {
   readonly atMs: number;
-  readonly data: string;
-  readonly frame: Frame;
+  readonly frame: AnyFrame;
 }
 
 /** A question and everything that came with its id, in the order it came. */
@@ -21,10 +20,6 @@ export interface Asked {
 
 /** Longest wait for the end of an answer, in ms: every answer has a deadline of 25 s or less. */
 const GIVE_UP_MS = 35_000;
-
-const TERMINAL: readonly string[] = ['answer.finished', 'answer.cancelled', 'error'];
-
-export const isTerminal = ({ frame }: Received): boolean => TERMINAL.includes(frame.type);
 
 export class LoadSession {
   /** Resolves when the socket is closed, by whomever. */
@@ -41,7 +36,7 @@ export class LoadSession {
       for (const end of this.#ended.values()) end();
     });
     socket.on('error', () => undefined);
-    socket.on('message', (data) => this.#receive({ atMs: performance.now(), data: String(data) }));
+    socket.on('message', (data) => this.#receive(performance.now(), JSON.parse(String(data))));
   }
 
   /** @throws if it is not let in. */
@@ -85,12 +80,10 @@ export class LoadSession {
     this.#socket.terminate();
   }
 
-  #receive({ atMs, data }: { readonly atMs: number; readonly data: string }): void {
-    const frame = JSON.parse(data) as Frame;
+  #receive(atMs: number, frame: AnyFrame): void {
     if (frame.type === 'session.opened') this.#session = frame.session;
-    if (!('id' in frame) || frame.id === undefined) return;
-    const received = { atMs, data, frame };
-    this.#frames.get(frame.id)?.push(received);
-    if (isTerminal(received)) this.#ended.get(frame.id)?.();
+    if (frame.id === undefined) return;
+    this.#frames.get(frame.id)?.push({ atMs, frame });
+    if (isEnd(frame)) this.#ended.get(frame.id)?.();
   }
 }

@@ -9,7 +9,6 @@ import { DynamoTurnStore } from '../lambdas/shared/adapters/dynamo-turn-store.ts
 import { byPath, mean } from './load-figures.ts';
 import { startRig } from './load-rig.ts';
 import { run, type Traffic } from './load-run.ts';
-import { isTerminal } from './load-session.ts';
 import { print, round } from './print.ts';
 
 /** Broken promises that are named; the rest is counted. */
@@ -31,10 +30,7 @@ export async function benchLoad(options: Traffic & { readonly json?: true }): Pr
     });
     dynamo.destroy();
     // The same stream: that of the model whose answer the cascade gave.
-    const tiers = cascade.asked.map(({ frames }) => {
-      const end = frames.find(isTerminal)?.frame;
-      return end?.type === 'answer.finished' ? end.tier : 'haiku';
-    });
+    const tiers = cascade.answers.map(({ tier }) => tier);
     const naive = await run(rig, naiveServer, options, {
       extra: (index) => ({ tier: tiers[index] ?? 'haiku' }),
     });

@@ -91,7 +91,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       TABLE_NAME: dynamo.tableName,
       STORE_DATA_FOLDER,
       MANAGEMENT_ENDPOINT: managementEndpoint,
-      CONNECTIONS_PER_ADDRESS: '0', // every client has the same one here
+      // Every client has the same address here, and a test client may well be faster than a reader.
+      CONNECTIONS_PER_ADDRESS: '0',
+      MESSAGES_PER_MINUTE_PER_ADDRESS: '0',
+      MESSAGES_PER_MINUTE: '600',
       ...issuer?.env,
       ...options.env,
     };

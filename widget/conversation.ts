@@ -142,11 +142,12 @@ export class Conversation {
       // What the server was not told of stayed with the socket before.
       question.isUnderWay = false;
       if (asked?.after?.id === question.id) question.joined();
-      if (question.isUnderWay && question.isCancelled) this.#sendCancel(question);
     }
     this.#options.onSession(frame);
     if (asked === undefined) return; // It was opened for the question that is under way.
     this.#session.ready();
+    const { first } = this.#questions;
+    if (first?.isUnderWay && first.isCancelled) this.#sendCancel(first);
     this.#proceed();
   }
 

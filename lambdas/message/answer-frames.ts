@@ -29,6 +29,7 @@ export class AnswerFrames {
   #seq: number;
   #draining: Promise<void> = Promise.resolve();
   #busy = false;
+  #complete = false;
   #hurry = new AbortController();
   #failure: unknown = null;
 
@@ -47,7 +48,7 @@ export class AnswerFrames {
     return this.#failure;
   }
 
-  /** Number of the frame that is pushed next, if it ends the answer. */
+  /** Number of the frame that is pushed next, if it ends the answer; it stays true once the text is complete. */
   get nextSeq(): number {
     let seq = this.#seq;
     for (const body of this.#queue) {
@@ -67,6 +68,7 @@ export class AnswerFrames {
 
   /** Queues a frame; does not wait for it. */
   push(body: Body): void {
+    if (body.type === 'answer.delta' && body.text === '') return;
     const last = this.#queue.at(-1);
     if (body.type === 'answer.snapshot') {
       // What waits is in it.
@@ -79,15 +81,25 @@ export class AnswerFrames {
       this.#queue.push(body);
     }
     if (body.type !== 'answer.delta') this.#hurry.abort();
-    if (this.#busy) return;
-    this.#busy = true;
-    this.#draining = this.#drain();
+    this.#start();
+  }
+
+  /** No text follows: the last character need not wait for what might change it. */
+  complete(): void {
+    this.#complete = true;
+    this.#start();
   }
 
   /** Resolves when every queued frame is sent, or none can be any more. */
   async flush(): Promise<'sent' | 'gone'> {
     await this.#draining;
     return this.gone.aborted ? 'gone' : 'sent';
+  }
+
+  #start(): void {
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#draining = this.#drain();
   }
 
   async #drain(): Promise<void> {
@@ -117,7 +129,8 @@ export class AnswerFrames {
     const [body] = this.#queue;
     if (body === undefined || !isText(body)) return this.#queue.shift();
     const { text } = body;
-    const whole = this.#queue.length > 1 ? text.length : endOfWholeCharacters(text);
+    const isWhole = this.#complete || this.#queue.length > 1;
+    const whole = isWhole ? text.length : endOfWholeCharacters(text);
     const end = Math.min(endOfPart(text), whole);
     if (end === 0 && body.type === 'answer.delta') return undefined;
     if (end === text.length) this.#queue.shift();

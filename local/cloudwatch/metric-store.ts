@@ -77,7 +77,12 @@ export class MetricStore {
   }
 
   /** The values of each minute in which there are some, from `fromMs` to before `toMs`, in no order. */
-  *values(metric: Metric, fromMs: number, toMs: number, unit?: string): Generator<[number, readonly number[]]> {
+  *values(
+    metric: Metric,
+    fromMs: number,
+    toMs: number,
+    unit?: string,
+  ): Generator<[number, readonly number[]]> {
     const key = keyOf(metric);
     for (const [minute, metrics] of this.#minutes) {
       if (minute < fromMs || minute >= toMs) continue;

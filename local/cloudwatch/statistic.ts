@@ -46,8 +46,7 @@ function percentile(percent: number): Statistic {
 
 /** Percentage of values in a range: "lower-bound exclusive and upper-bound inclusive". */
 function percentileRank(lower: number, upper: number): Statistic {
-  return (values) =>
-    (values.filter((value) => value > lower && value <= upper).length / values.length) * 100;
+  return (values) => (values.filter((value) => value > lower && value <= upper).length / values.length) * 100;
 }
 
 /** "Not available for metrics when any of the metric values are negative numbers." */

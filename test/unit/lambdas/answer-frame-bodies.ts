@@ -30,3 +30,9 @@ export const FINISHED: AnswerFrameBody = {
 };
 
 export const delta = (text: string): AnswerFrameBody => ({ type: 'answer.delta', text });
+
+export const snapshot = (text: string): AnswerFrameBody => ({
+  type: 'answer.snapshot',
+  text,
+  tier: 'sonnet',
+});

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { AnswerFrames } from '../../../lambdas/message/answer-frames.ts';
 import type { AnswerFrameBody } from '../../../lambdas/shared/protocol.ts';
 import { FakeClock, idle } from '../../support/fake-clock.ts';
-import { delta, FINISHED, REPLACED, STARTED } from './answer-frame-bodies.ts';
+import { delta, FINISHED, REPLACED, STARTED, snapshot } from './answer-frame-bodies.ts';
 import { boundariesOf, chunked, trickyText } from './arbitrary-text.ts';
 import { ScriptedSender } from './scripted-sender.ts';
 
@@ -116,7 +116,7 @@ describe('the number foretold for the frame that ends an answer', () => {
       weight: 1,
       arbitrary: fc
         .tuple(trickyText(3), fc.constantFrom(1, 9_000))
-        .map(([unit, times]) => ({ type: 'answer.snapshot', text: unit.repeat(times), tier: 'haiku' })),
+        .map(([unit, times]) => snapshot(unit.repeat(times))),
     },
   );
   const pushes = fc.array(fc.tuple(body, pause), { maxLength: 12 });

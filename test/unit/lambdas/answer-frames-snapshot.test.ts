@@ -1,12 +1,9 @@
 /** A client that comes back is shown the whole text so far, in place of what was still to be sent. */
 import { describe, expect, it } from '@jest/globals';
 import { AnswerFrames } from '../../../lambdas/message/answer-frames.ts';
-import type { AnswerFrameBody } from '../../../lambdas/shared/protocol.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { delta, FINISHED, REPLACED, STARTED } from './answer-frame-bodies.ts';
+import { FakeClock, idle } from '../../support/fake-clock.ts';
+import { delta, FINISHED, REPLACED, STARTED, snapshot } from './answer-frame-bodies.ts';
 import { ScriptedSender } from './scripted-sender.ts';
-
-const snapshot = (text: string): AnswerFrameBody => ({ type: 'answer.snapshot', text, tier: 'sonnet' });
 
 function prepare(firstSeq = 0) {
   const sender = new ScriptedSender();
@@ -28,10 +25,11 @@ function prepare(firstSeq = 0) {
 }
 
 describe('a snapshot', () => {
-  it('is sent at once, but for the last character', () => {
+  it('is sent at once, but for the last character', async () => {
     const { sender, frames } = prepare(5);
 
     frames.push(snapshot('在庫は'));
+    await idle();
 
     expect(sender.frames).toEqual([{ ...snapshot('在庫'), id: 'm1', seq: 5 }]);
   });
@@ -40,6 +38,7 @@ describe('a snapshot', () => {
     const { sender, frames, texts } = prepare();
 
     frames.push(snapshot('在庫か'));
+    await idle();
     frames.push(delta('\u3099あり'));
     frames.push(FINISHED);
     await sender.arriveAll();
@@ -61,9 +60,11 @@ describe('a snapshot', () => {
   it('has in it what was still waiting, which is not sent beside it', async () => {
     const { sender, frames, texts } = prepare();
     frames.push(STARTED);
+    await idle();
     for (const body of [delta('first draft'), REPLACED, delta('better')]) frames.push(body);
 
     frames.push(snapshot('better'));
+    await sender.arrive();
     frames.push(delta(' still'));
     frames.push(FINISHED);
     await sender.arriveAll();
@@ -75,6 +76,7 @@ describe('a snapshot', () => {
   it('is followed by a replacement of what was continued, which is not sent', async () => {
     const { sender, frames, texts } = prepare();
     frames.push(snapshot('draft'));
+    await idle();
     frames.push(delta(' goes on'));
     frames.push(REPLACED);
     frames.push(delta('ok'));

@@ -13,10 +13,11 @@ function prepare(intervalMs = 80, firstSeq = 0) {
 }
 
 describe('the frames of an answer', () => {
-  it('begin at once: the first text does not wait, but for its last character', () => {
+  it('begin at once: the first text does not wait, but for its last character', async () => {
     const { sender, frames } = prepare();
 
     frames.push(delta('Help'));
+    await idle();
 
     expect(sender.frames).toEqual([{ type: 'answer.delta', text: 'Hel', id: 'm1', seq: 0 }]);
     expect([...sender.connections]).toEqual(['c1']);
@@ -25,6 +26,7 @@ describe('the frames of an answer', () => {
   it('send the last character with the text that follows it, whole', async () => {
     const { sender, clock, frames } = prepare(80);
     frames.push(delta('か'));
+    await idle();
     expect(sender.seen).toEqual([]);
 
     frames.push(delta('\u3099っこう'));
@@ -42,6 +44,7 @@ describe('the frames of an answer', () => {
   ])('send the last character before %s', async (_, body) => {
     const { sender, frames } = prepare();
     frames.push(delta('a'));
+    await idle();
     expect(sender.seen).toEqual([]);
 
     frames.push(body);
@@ -62,11 +65,12 @@ describe('the frames of an answer', () => {
     expect(sender.seen).toEqual(['ab', 'c']);
   });
 
-  it('send a text that is complete without holding any of it back', () => {
+  it('send a text that is complete without holding any of it back', async () => {
     const { sender, frames } = prepare(80);
     frames.push(delta('a'));
 
     frames.complete();
+    await idle();
 
     expect(sender.seen).toEqual(['a']);
   });
@@ -74,6 +78,7 @@ describe('the frames of an answer', () => {
   it('go one at a time, in order, numbered from 0 without a gap', async () => {
     const { sender, frames } = prepare(0);
     frames.push(STARTED);
+    await idle();
     frames.push(delta('a'));
     frames.push(REPLACED);
     frames.push(delta('b'));
@@ -105,6 +110,7 @@ describe('the frames of an answer', () => {
     frames.push(delta('Hi'));
     await sender.arrive();
     for (const text of ['th', 'er', 'e!']) frames.push(delta(text));
+    await idle();
     expect(sender.seen).toEqual(['<answer.started>', 'H']);
 
     await sender.arrive();
@@ -127,6 +133,15 @@ describe('the frames of an answer', () => {
     expect(sender.seen).toEqual(['a', 'bc']);
   });
 
+  it('hold nothing back of what is known together', async () => {
+    const { sender, frames } = prepare();
+
+    for (const body of [delta('a'), delta('b'), FINISHED]) frames.push(body);
+    await sender.arriveAll();
+
+    expect(sender.seen).toEqual(['ab', '<answer.finished>']);
+  });
+
   it('go at once after a pause longer than the interval', async () => {
     const { sender, clock, frames } = prepare(80);
     frames.push(delta('ab'));
@@ -134,6 +149,7 @@ describe('the frames of an answer', () => {
     await clock.advance(1_000);
 
     frames.push(delta('c'));
+    await idle();
 
     expect(sender.seen).toEqual(['a', 'b']);
   });
@@ -144,6 +160,7 @@ describe('the frames of an answer', () => {
     await sender.arrive();
 
     frames.push(delta('ab'));
+    await idle();
 
     expect(sender.seen).toEqual(['<answer.started>', 'a']);
   });
@@ -171,6 +188,7 @@ describe('the frames of an answer', () => {
   it('do not wait at all when the last frame was queued during a send', async () => {
     const { sender, clock, frames } = prepare(80);
     frames.push(delta('ab'));
+    await idle();
     frames.push(delta('c'));
     frames.push(FINISHED);
 
@@ -183,6 +201,7 @@ describe('the frames of an answer', () => {
   it('drop text that was not sent when it is replaced, but tell what was seen to go', async () => {
     const { sender, frames } = prepare(0);
     frames.push(delta('seen '));
+    await idle();
     frames.push(delta('never seen'));
     frames.push(REPLACED);
     frames.push(delta('better'));

@@ -20,19 +20,22 @@ export class ScriptedSender implements FrameSender {
     return this.#underWay.length;
   }
 
-  /** Ends the oldest send, and lets what follows from it happen. */
+  /** Ends the oldest send once it is under way, and lets what follows from it happen. */
   async arrive(outcome: 'sent' | 'gone' = 'sent'): Promise<void> {
+    await idle();
     this.#oldest().resolve(outcome);
     await idle();
   }
 
   async fail(error: Error): Promise<void> {
+    await idle();
     this.#oldest().reject(error);
     await idle();
   }
 
   /** Lets every frame arrive until there is none under way. */
   async arriveAll(): Promise<void> {
+    await idle();
     while (this.#underWay.length > 0) await this.arrive();
   }
 

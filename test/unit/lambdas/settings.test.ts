@@ -18,6 +18,10 @@ describe("the message Lambda's settings", () => {
       GUEST_TOKEN_TTL_SECONDS: 2_592_000,
       ANSWER_DEADLINE_MS: 25_000,
       FRAME_INTERVAL_MS: 80,
+      CHECK_IN_MS: 1_000,
+      DISCONNECT_GRACE_MS: 10_000,
+      MESSAGES_PER_MINUTE: 30,
+      MESSAGES_PER_MINUTE_PER_ADDRESS: 600,
     });
   });
 
@@ -31,6 +35,10 @@ describe("the message Lambda's settings", () => {
       GUEST_TOKEN_TTL_SECONDS: '3600',
       ANSWER_DEADLINE_MS: '28000',
       FRAME_INTERVAL_MS: '0',
+      CHECK_IN_MS: '250',
+      DISCONNECT_GRACE_MS: '0',
+      MESSAGES_PER_MINUTE: '0',
+      MESSAGES_PER_MINUTE_PER_ADDRESS: '1000',
     };
 
     expect(readSettings(messageSettings, env)).toEqual({
@@ -42,6 +50,10 @@ describe("the message Lambda's settings", () => {
       GUEST_TOKEN_TTL_SECONDS: 3_600,
       ANSWER_DEADLINE_MS: 28_000,
       FRAME_INTERVAL_MS: 0,
+      CHECK_IN_MS: 250,
+      DISCONNECT_GRACE_MS: 0,
+      MESSAGES_PER_MINUTE: 0,
+      MESSAGES_PER_MINUTE_PER_ADDRESS: 1_000,
     });
   });
 
@@ -85,6 +97,9 @@ describe("the message Lambda's settings", () => {
     ['FRAME_INTERVAL_MS', '1001'],
     ['FRAME_INTERVAL_MS', 'Infinity'],
     ['FRAME_INTERVAL_MS', '80ms'],
+    ['CHECK_IN_MS', '99'],
+    ['DISCONNECT_GRACE_MS', '25001'],
+    ['MESSAGES_PER_MINUTE', '-1'],
     ['MANAGEMENT_ENDPOINT', 'not a url'],
     ['MANAGEMENT_ENDPOINT', 'wss://abc.execute-api.us-east-1.amazonaws.com/v1'],
     ['MODEL_PRESET', 'Current'],

@@ -2,6 +2,7 @@
 import { type LiveConfig, thresholdBp } from '../live-config.ts';
 import type { Task } from '../task.ts';
 import { evidenceOn, type Knowledge } from './knowledge.ts';
+import { type Cell, mergeCells } from './quality-sources.ts';
 import type { Recommendation } from './recommendation.ts';
 import { thresholdRules } from './rules.ts';
 import type { SlaCompliance } from './sla.ts';
@@ -23,7 +24,7 @@ export interface Choice {
  */
 export function chooseSettings(knowledge: Knowledge, sla: SlaCompliance, config: LiveConfig): Choice {
   const { minimumSample } = config.tuning;
-  const grades = knowledge.all.reduce((sum, { count, tier }) => sum + (tier === 'haiku' ? count : 0), 0);
+  const grades = cheapGrades(knowledge.all);
   if (grades < minimumSample) {
     const known = { ...sla, quality: grades < LEAST_GRADES ? UNKNOWN : sla.quality };
     const reason = `under ${minimumSample} grades of cheap answers: the document's rules apply`;
@@ -55,8 +56,22 @@ function chooseFor(task: Task, knowledge: Knowledge, config: LiveConfig) {
     if (choice.now.quality.upper < config.tuning.targets.minQuality)
       return { choice, basis: 'task' as const };
   }
-  const borrowed = evidenceOn(knowledge, task, config, knowledge.all);
+  const borrowed = evidenceOn(knowledge, task, config, withBorrowed(task, own.grades, knowledge, config));
   return borrowed === null ? null : { choice: choose(borrowed), basis: 'pooled' as const };
+}
+
+/**
+ * A task's own grades, made up to the minimum sample with those of all tasks: how tasks differ is not known,
+ * so however many others have, they count for no more.
+ */
+function withBorrowed(task: Task, ownGrades: number, { tasks, all }: Knowledge, { tuning }: LiveConfig) {
+  const missing = (tuning.minimumSample - ownGrades) / cheapGrades(all);
+  const borrowed = all.map((cell) => ({ ...cell, count: cell.count * missing }));
+  return mergeCells([...(tasks.get(task)?.cells ?? []), ...borrowed]);
+}
+
+function cheapGrades(cells: readonly Cell[]): number {
+  return cells.reduce((sum, { count, tier }) => sum + (tier === 'haiku' ? count : 0), 0);
 }
 
 function wish(

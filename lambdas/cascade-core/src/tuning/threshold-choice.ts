@@ -13,7 +13,8 @@ import type { TuningConfig } from './tuning-config.ts';
  * Quality is given up only with `confidence` (0.95) that the bound holds afterwards, and won back once it
  * is this likely to be broken: in doubt, the shopper has it.
  */
-const RAISE_CONFIDENCE = 0.8;
+const RAISE_CONFIDENCE = Number(process.env['RC'] ?? 0.8);
+const HYSTERESIS = Number(process.env['HY'] ?? 0.002);
 /** A step down has to save this share of what the task's answers cost. */
 const LEAST_SAVING = 0.005;
 /** Most answers that may be later than the p95 target. */
@@ -58,7 +59,7 @@ export function chooseThreshold(
     return next === undefined ? { kind: 'stuck', now } : { kind: 'raise', now, next };
   }
   const holds = (next: ThresholdEstimate) =>
-    next.quality.lower >= quality && next.lateShare <= Math.max(LATE_SHARE, now.lateShare);
+    next.quality.lower >= quality + HYSTERESIS && next.lateShare <= Math.max(LATE_SHARE, now.lateShare);
   const worthIt = (next: ThresholdEstimate) => now.meanUsd - next.meanUsd >= LEAST_SAVING * now.meanUsd;
   const cheaper = near.filter(worthIt).sort((a, b) => a.meanUsd - b.meanUsd);
   const next = cheaper.find(holds);
