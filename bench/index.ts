@@ -5,6 +5,7 @@ import { benchCascade } from './cascade.ts';
 import { benchLoad } from './load.ts';
 import { benchPaths } from './paths.ts';
 import { benchRouting } from './routing.ts';
+import { benchSoak } from './soak.ts';
 import { benchTuning } from './tuning.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
@@ -37,6 +38,7 @@ program
   .option('--rate <number>', 'questions a second, of all sessions together', wholeNumber, 6)
   .option('--seconds <number>', 'how long they are asked, of each side', wholeNumber, 15)
   .option('--seed <number>', 'for which questions are asked, and when', wholeNumber, 1)
+  .option('--env <NAME=value>', 'a setting of the handlers; may be given again for another', setting, {})
   .option('--json', 'print JSON')
   .action(benchLoad);
 
@@ -60,10 +62,24 @@ program
   .option('--json', 'print JSON')
   .action(benchTuning);
 
+program
+  .command('soak')
+  .description('visitors come and go: memory, sockets and items of the table must not stay behind')
+  .option('--messages <number>', 'questions that are asked', wholeNumber, 10_000)
+  .option('--seed <number>', 'for who asks what, and who leaves early', wholeNumber, 1)
+  .option('--json', 'print JSON')
+  .action(benchSoak);
+
 await program.parseAsync();
 
 function wholeNumber(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value > 0) return value;
   throw new InvalidArgumentError('It must be a whole number over 0.');
+}
+
+function setting(text: string, others: Readonly<Record<string, string>>): Record<string, string> {
+  const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined) throw new InvalidArgumentError('It must be NAME=value.');
+  return { ...others, [name]: value };
 }

@@ -1,4 +1,6 @@
 /** What is told of many answers: percentiles, frames, and how each came about. */
+import type { Tier } from '@mangaassist/cascade-core';
+import type { AnyFrame } from '../test/support/chat-socket.ts';
 import { isEnd } from '../test/support/promises.ts';
 import type { Asked } from './load-session.ts';
 import { round } from './print.ts';
@@ -8,6 +10,8 @@ export type Path = 'streamed' | 'held' | 'direct' | 'escalated' | 'replaced' | '
 
 export interface Answer {
   readonly path: Path;
+  /** Whose text it is; the cheap one's of an answer that failed. */
+  readonly tier: Tier;
   /** Null if no text came. */
   readonly firstTextMs: number | null;
   readonly totalMs: number;
@@ -15,36 +19,41 @@ export interface Answer {
   readonly deltas: number;
   /** As the models billed them, drafts that were not used included. */
   readonly billedTokens: number;
+  /** On the clock of `performance.now()`; NaN, as the total is, if it never ended. */
   readonly endedAtMs: number;
 }
 
 /** What the frames of one answer say. */
-export function answerOf(asked: Asked): Answer {
-  const { askedAtMs, frames } = asked;
+export function answerOf({ askedAtMs, frames }: Asked): Answer {
   const deltas = frames.filter(({ frame }) => frame.type === 'answer.delta');
   const end = frames.find(({ frame }) => isEnd(frame));
+  const finished = end?.frame.type === 'answer.finished' ? end.frame : null;
   const endedAtMs = end?.atMs ?? Number.NaN;
-  const firstText = deltas[0];
+  const [firstText] = deltas;
   return {
-    path: pathOf(asked),
+    path: pathOf(
+      frames.map(({ frame }) => frame),
+      deltas.length,
+    ),
+    tier: finished?.tier ?? 'haiku',
     firstTextMs: firstText === undefined ? null : firstText.atMs - askedAtMs,
     totalMs: endedAtMs - askedAtMs,
     frames: frames.length,
     deltas: deltas.length,
-    billedTokens: end?.frame.type === 'answer.finished' ? end.frame.usage.outputTokens : 0,
+    billedTokens: finished?.usage.outputTokens ?? 0,
     endedAtMs,
   };
 }
 
 /** A cheap answer that comes in one piece was held until it was judged; one that streams has several. */
-function pathOf({ frames }: Asked): Path {
-  const end = frames.find(({ frame }) => isEnd(frame))?.frame;
+function pathOf(frames: readonly AnyFrame[], deltas: number): Path {
+  const end = frames.find(isEnd);
   if (end?.type !== 'answer.finished' || end.degraded) return 'failed';
   if (end.cached) return 'cached';
-  if (frames.some(({ frame }) => frame.type === 'answer.replaced')) return 'replaced';
+  if (frames.some(({ type }) => type === 'answer.replaced')) return 'replaced';
   if (end.escalated) return 'escalated';
   if (end.tier !== 'haiku') return 'direct';
-  return frames.filter(({ frame }) => frame.type === 'answer.delta').length > 1 ? 'streamed' : 'held';
+  return deltas > 1 ? 'streamed' : 'held';
 }
 
 /** The least value that at least `percent` of all are not over (nearest rank); NaN of none. */

@@ -15,82 +15,89 @@ export interface Traffic {
   readonly seed: number;
 }
 
+/** A server with its open sessions. */
 export interface Side {
-  /** What the question with this number carries beside its id and text; -1 while warming up. */
-  extra(index: number): object;
+  readonly rig: Rig;
+  readonly server: MeasuredServer;
+  readonly sessions: readonly LoadSession[];
   /** What the server keeps of an answer; left out if it keeps none. */
-  kept?(asked: Asked): Promise<Kept | null>;
+  readonly kept?: (asked: Asked) => Promise<Kept | null>;
 }
 
-/** Questions before the measurement, until the code is compiled and most sessions are open, in seconds. */
-const WARM_UP_SECONDS = 3;
+/** What a question carries beside its id and text, by its number. */
+export type Extra = (index: number) => object;
+
+/** Questions before the measurement, until the code is compiled and sessions are open; at twice the rate. */
+const WARM_UP_SECONDS = 4;
 /** For what is done after the last frame, and for frames that should not come any more, in ms. */
 const SETTLE_MS = 500;
 const MB = 2 ** 20;
 
-/** Sends the traffic to one server. The warm-up is checked like the rest, but is in no other figure. */
-export async function run(rig: Rig, server: MeasuredServer, traffic: Traffic, side: Side) {
-  const sessions = await Promise.all(
-    Array.from({ length: traffic.sessions }, () => LoadSession.open(server.socket)),
-  );
-  const kept = new Map<Asked, Kept | null>();
-  const ask = (due: readonly Due[], prefix: string, extra: Side['extra']) =>
-    askAll(due, sessions, async (session, { text }, index) => {
-      const asked = await session.ask({ ...extra(index), id: `${prefix}${index}`, text });
-      if (side.kept !== undefined) kept.set(asked, await side.kept(asked));
-      return asked;
-    });
-  const { warmUp, measured } = questionsOf(traffic);
-  const early = await ask(warmUp, 'warm-up-', () => side.extra(-1));
+export function openSessions(server: MeasuredServer, count: number): Promise<LoadSession[]> {
+  return Promise.all(Array.from({ length: count }, () => LoadSession.open(server.socket)));
+}
 
+/** Asks other questions than the measurement does; nothing of it is in a figure. */
+export async function warmUp(side: Side, { rate, seed }: Traffic, extra: Extra): Promise<void> {
+  const texts = everydayQuestions(seed + 1).slice(0, 2 * rate * WARM_UP_SECONDS);
+  await ask(side, schedule(texts, 2 * rate, seed), 'warm-up', extra);
+}
+
+/** Sends the traffic to one server, and closes the sessions. */
+export async function measure(side: Side, traffic: Traffic, extra: Extra) {
+  const { rig, server, sessions } = side;
+  const due = schedule(questions(traffic), traffic.rate, traffic.seed);
   const [before, othersBefore] = await Promise.all([server.ask('usage'), rig.othersCpuMs()]);
   const startedAtMs = performance.now();
-  const asked = await ask(measured, 'question-', side.extra);
+  const results = await ask(side, due, 'question', extra);
   await delay(SETTLE_MS);
   const [after, othersAfter] = await Promise.all([server.ask('usage'), rig.othersCpuMs()]);
   const ranMs = performance.now() - startedAtMs;
   await Promise.all(sessions.map((session) => session.close()));
 
-  const answers = asked.map(answerOf);
-  const verdicts = [...early, ...asked].map((each) => ({
-    id: each.id,
-    failed: answerOf(each).path === 'failed',
-    ...judge(each.frames, kept.get(each)),
-  }));
+  const answers = results.map(({ asked }) => answerOf(asked));
+  const verdicts = results.map(({ asked, kept }) =>
+    judge(
+      asked.frames.map(({ frame }) => frame),
+      kept,
+    ),
+  );
   const sum = (what: 'lost' | 'duplicated' | 'outOfOrder') =>
     verdicts.reduce((total, verdict) => total + verdict[what], 0);
-  const broken = verdicts.flatMap(({ id, broken }) => broken.map((what) => `${id}: ${what}`));
+  const broken = verdicts.flatMap((verdict) => verdict.broken);
   const figures = {
     ...summarise(answers, startedAtMs),
-    cpuMsPerMessage: round((after.cpuMs - before.cpuMs) / asked.length, 1),
+    cpuMsPerMessage: round((after.cpuMs - before.cpuMs) / answers.length, 1),
     peakMemoryMb: round(after.peakRssBytes / MB, 1),
+    ...busy(othersBefore, othersAfter, ranMs),
     lostFrames: sum('lost'),
     duplicatedFrames: sum('duplicated'),
     framesOutOfOrder: sum('outOfOrder'),
     otherPromisesBroken: broken.length,
-    ...busy(othersBefore, othersAfter, ranMs),
-    failedAnswers: verdicts.filter(({ failed }) => failed).length,
+    failedAnswers: answers.filter(({ path }) => path === 'failed').length,
   };
-  return { asked, answers, figures, broken };
+  return { answers, figures, broken };
+}
+
+function ask({ sessions, kept }: Side, due: readonly Due[], name: string, extra: Extra) {
+  return askAll(due, sessions, async (session, { text }, index) => {
+    const asked = await session.ask({ ...extra(index), id: `${name}-${index}`, text });
+    return kept === undefined ? { asked } : { asked, kept: await kept(asked) };
+  });
+}
+
+/** A run that asks more than there are begins anew. */
+function questions({ rate, seconds, seed }: Traffic): string[] {
+  const texts = everydayQuestions(seed);
+  return Array.from({ length: rate * seconds }, (_, index) => texts[index % texts.length] ?? '');
 }
 
 /** Share of one core that each of the others took, in percent. */
 function busy(before: OthersCpuMs, after: OthersCpuMs, ranMs: number) {
-  const percent = (which: keyof OthersCpuMs) => round(((after[which] - before[which]) / ranMs) * 100, 0);
+  const percent = (which: keyof OthersCpuMs) => Math.round(((after[which] - before[which]) / ranMs) * 100);
   return {
     modelsBusyPct: percent('models'),
     tableBusyPct: percent('table'),
     clientsBusyPct: percent('clients'),
   };
-}
-
-function questionsOf({ rate, seconds, seed }: Traffic) {
-  const texts = everydayQuestions(seed);
-  const first = Math.round(rate * WARM_UP_SECONDS);
-  const warmUp = schedule(texts.slice(0, first), rate, seed);
-  // A run that asks more than there are begins anew.
-  const measured = Array.from({ length: Math.round(rate * seconds) }, (_, index) => {
-    return texts[(first + index) % texts.length] ?? '';
-  });
-  return { warmUp, measured: schedule(measured, rate, seed + 1) };
 }

@@ -44,13 +44,17 @@ attachGateway({ server, path: '/v1', connections, handlers: handlers(), limits: 
 const commands = {
   socket: () => `ws://127.0.0.1:${port}/v1`,
   usage,
-  /** What is alive after a garbage collection; needs `--expose-gc`. */
-  alive: () => {
+  /** Sockets that are open, and timers that keep the process alive. */
+  open: () => ({
+    sockets: connections.size,
+    timers: process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length,
+  }),
+  /** Memory after garbage collections; needs `--expose-gc`. */
+  memory: () => {
     globalThis.gc?.();
     globalThis.gc?.();
-    const { heapUsed, rss, external } = process.memoryUsage();
-    const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
-    return { heapBytes: heapUsed, rssBytes: rss, externalBytes: external, sockets: connections.size, timers };
+    const { heapUsed, rss } = process.memoryUsage();
+    return { heapBytes: heapUsed, rssBytes: rss };
   },
 };
 

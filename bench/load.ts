@@ -8,41 +8,47 @@ import { dynamoClient } from '../lambdas/shared/adapters/dynamo-table.ts';
 import { DynamoTurnStore } from '../lambdas/shared/adapters/dynamo-turn-store.ts';
 import { byPath, mean } from './load-figures.ts';
 import { startRig } from './load-rig.ts';
-import { run, type Traffic } from './load-run.ts';
+import { type Extra, measure, openSessions, type Side, type Traffic, warmUp } from './load-run.ts';
 import { print, round } from './print.ts';
 
 /** Broken promises that are named; the rest is counted. */
 const SHOWN_FAULTS = 20;
 
+interface LoadOptions extends Traffic {
+  /** Settings of the handlers that differ from their defaults. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly json?: true;
+}
+
 /** Fails the process if a promise is broken or a question is not answered. */
-export async function benchLoad(options: Traffic & { readonly json?: true }): Promise<void> {
+export async function benchLoad(options: LoadOptions): Promise<void> {
   const rig = await startRig(1);
+  const dynamo = dynamoClient(rig.table.access);
+  const turns = new DynamoTurnStore(dynamo, rig.table.tableName);
+  const start = async (kind: 'cascade' | 'naive', extra: Extra, kept: Pick<Side, 'kept'> = {}) => {
+    const server = await rig.startServer(kind, { env: options.env });
+    const side = { rig, server, sessions: await openSessions(server, options.sessions), ...kept };
+    await warmUp(side, options, extra);
+    return side;
+  };
   try {
-    const [cascadeServer, naiveServer] = await Promise.all([
-      rig.startServer('cascade'),
-      rig.startServer('naive'),
+    const [cascadeSide, naiveSide] = await Promise.all([
+      start('cascade', () => ({}), { kept: ({ session, id }) => turns.get(session, id) }),
+      start('naive', () => ({ tier: 'haiku' })),
     ]);
-    const dynamo = dynamoClient(rig.table.access);
-    const turns = new DynamoTurnStore(dynamo, rig.table.tableName);
-    const cascade = await run(rig, cascadeServer, options, {
-      extra: () => ({}),
-      kept: ({ session, id }) => turns.get(session, id),
-    });
-    dynamo.destroy();
+    const cascade = await measure(cascadeSide, options, () => ({}));
     // The same stream: that of the model whose answer the cascade gave.
-    const tiers = cascade.answers.map(({ tier }) => tier);
-    const naive = await run(rig, naiveServer, options, {
-      extra: (index) => ({ tier: tiers[index] ?? 'haiku' }),
-    });
+    const naive = await measure(naiveSide, options, (index) => ({ tier: cascade.answers[index]?.tier }));
     report(cascade, naive, options);
   } finally {
+    dynamo.destroy();
     await rig.stop();
   }
 }
 
-type Result = Awaited<ReturnType<typeof run>>;
+type Result = Awaited<ReturnType<typeof measure>>;
 
-function report(cascade: Result, naive: Result, options: Traffic & { readonly json?: true }): void {
+function report(cascade: Result, naive: Result, options: LoadOptions): void {
   const { json, ...traffic } = options;
   const names = Object.keys(cascade.figures) as (keyof Result['figures'])[];
   const rows = names.map((figure) => {

@@ -9,7 +9,7 @@ import {
   TASK_PROFILES,
   type Task,
 } from '@mangaassist/cascade-core';
-import { CHEAP_FIRST, expected } from './tuning-world.ts';
+import { CHEAP_FIRST, type Shop } from './tuning-shop.ts';
 
 export interface Policy {
   thresholdBp(task: Task, window: number): number;
@@ -70,23 +70,19 @@ function ownConfidence(tasks: Observations['tasks'], threshold: number): number 
   return sum / count;
 }
 
-export interface OurPolicy extends Policy {
-  readonly changes: readonly Change[];
-}
-
-export function ourOptimizer(): OurPolicy {
+/** Ours, as the Lambda runs it: the windows in memory, the changes made, one decision a window. */
+export function ourOptimizer(): Policy {
   let config: LiveConfig = DEFAULT_LIVE_CONFIG;
   const windows: Observations[] = [];
   const changes: Change[] = [];
   return {
-    changes,
-    thresholdBp: (task) =>
-      Math.round(
-        (config.cascade.confidenceThresholdByTask[task] ?? config.cascade.confidenceThreshold) * 10_000,
-      ),
+    thresholdBp: (task) => {
+      const { confidenceThreshold, confidenceThresholdByTask } = config.cascade;
+      return Math.round((confidenceThresholdByTask[task] ?? confidenceThreshold) * 10_000);
+    },
     learn: (seen) => {
       windows.push(seen);
-      const memory = windows.slice(-40);
+      const memory = windows.slice(-config.tuning.memoryWindows);
       const decision = decide({ config, windows: memory, variants: {}, changes, nowMs: seen.endMs });
       if (decision.kind === 'none') return;
       config = decision.config;
@@ -95,14 +91,14 @@ export function ourOptimizer(): OurPolicy {
   };
 }
 
-/** Knows the truth: the cheapest threshold that holds each task's target, at once or 0.02 a window. */
-export function oracle(stepBp = 10_000): Policy {
+/** Knows the truth: the cheapest threshold that holds each task's target, at once or in steps. */
+export function oracle(shop: Shop, stepBp: number): Policy {
   const present = new Map<Task, number>();
   return {
     thresholdBp: (task, window) => {
-      const from = present.get(task) ?? (stepBp < 10_000 ? START_BP : null);
-      const best = bestThreshold(task, window);
-      const to = from === null ? best : from + Math.max(-stepBp, Math.min(stepBp, best - from));
+      const from = present.get(task) ?? START_BP;
+      const wanted = bestThreshold(shop, task, window);
+      const to = from + Math.max(-stepBp, Math.min(stepBp, wanted - from));
       present.set(task, to);
       return to;
     },
@@ -110,9 +106,9 @@ export function oracle(stepBp = 10_000): Policy {
   };
 }
 
-export function bestThreshold(task: Task, window: number): number {
+function bestThreshold(shop: Shop, task: Task, window: number): number {
   if (!CHEAP_FIRST.includes(task)) return START_BP;
-  const all = CANDIDATES_BP.map((bp) => ({ bp, ...expected(task, bp, window, TARGETS.minQuality) }));
+  const all = CANDIDATES_BP.map((bp) => ({ bp, ...shop.expected(task, bp, window, TARGETS.minQuality) }));
   const held = all.filter(({ quality }) => quality >= TARGETS.minQuality).sort((a, b) => a.usd - b.usd);
   const best = held[0] ?? all.sort((a, b) => b.quality - a.quality)[0];
   return best?.bp ?? START_BP;

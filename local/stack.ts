@@ -16,6 +16,7 @@ import {
   readSettings,
 } from '../lambdas/shared/settings.ts';
 import { startBedrockStandIn } from './bedrock-stand-in.ts';
+import { startCloudWatchStandIn } from './cloudwatch-stand-in.ts';
 import { createConnectionManagement } from './connection-management.ts';
 import { startDynamoStandIn } from './dynamo-stand-in.ts';
 import { attachGateway, GATEWAY_LIMITS, type GatewayLimits, type RouteHandlers } from './gateway.ts';
@@ -52,6 +53,8 @@ export interface LocalStack {
   readonly socket: string;
   readonly managementEndpoint: string;
   readonly dynamo: { readonly access: AwsAccess & { readonly endpoint: string }; readonly tableName: string };
+  /** Has what the handlers measured in the last hours. */
+  readonly cloudwatch: { readonly access: AwsAccess & { readonly endpoint: string } };
   /** Null where guests may connect. */
   readonly issuer: Pick<Issuer, 'url' | 'token'> | null;
   stop(): Promise<void>;
@@ -76,6 +79,9 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 
     const dynamo = await startDynamoStandIn(options.dataFolder);
     stops.push(() => dynamo.stop());
+
+    const cloudwatch = await startCloudWatchStandIn();
+    stops.push(() => cloudwatch.stop());
 
     const bedrock = await bedrockAccess(options, stops);
 
@@ -112,7 +118,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         ...surroundings,
         bedrock,
         management,
-        writeMetrics: options.onMetrics ?? (() => undefined),
+        writeMetrics: (line) => {
+          cloudwatch.add(line);
+          options.onMetrics?.(line);
+        },
       }),
     };
     const limits = { ...GATEWAY_LIMITS, ...options.limits };
@@ -124,6 +133,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       socket: `${urlOf('ws', page)}/v1`,
       managementEndpoint,
       dynamo,
+      cloudwatch,
       issuer,
       stop,
     };

@@ -1,12 +1,13 @@
 /** One answer on screen, from the typing indicator to the small print. Foreign text goes into text nodes. */
-import type { ErrorBody } from '../lambdas/shared/protocol.ts';
+import type { ErrorBody, HistoryTurn, Rating } from '../lambdas/shared/protocol.ts';
 import type { AnswerPart } from './answer-stream.ts';
 import { make } from './make.ts';
-import { type Finished, smallPrint, sourceList } from './small-print.ts';
+import { ratingButtons } from './rating-buttons.ts';
+import { earlierPrint, type Finished, smallPrint, sourceList } from './small-print.ts';
 import { type FailureCode, languageOf, type Strings, type Tier } from './strings.ts';
 import type { Wording } from './wording.ts';
 
-type Status = 'waiting' | 'streaming' | 'finished' | 'failed';
+type Status = 'waiting' | 'streaming' | 'finished' | 'cancelled' | 'failed';
 type Failure = Pick<ErrorBody, 'retryable' | 'retryAfterMs'> & { readonly code: FailureCode };
 
 export interface AnswerViewOptions {
@@ -14,6 +15,7 @@ export interface AnswerViewOptions {
   /** Tells screen readers, once: the answer itself is silent while its text streams in. */
   readonly announce: (text: string) => void;
   readonly onRetry: () => void;
+  readonly onRate: (rating: Rating) => void;
 }
 
 export class AnswerView {
@@ -26,6 +28,11 @@ export class AnswerView {
     this.#options = options;
     this.element = make('article', { class: 'answer', 'data-testid': 'answer', 'aria-live': 'off' });
     this.#reset();
+  }
+
+  /** Nothing more is expected. */
+  get isEnded(): boolean {
+    return this.element.getAttribute('aria-busy') === 'false';
   }
 
   /** Shows the next frame of the answer. */
@@ -45,13 +52,14 @@ export class AnswerView {
       case 'answer.snapshot':
         this.#text.data = '';
         this.#setTier(part.tier);
+        this.#setStatus('waiting');
         this.#append(part.text);
         break;
       case 'answer.finished':
         this.#finish(part);
         break;
       case 'answer.cancelled':
-        this.#cancel();
+        this.stopped();
         break;
       case 'error':
         if (part.code === 'blocked') this.#text.data = '';
@@ -59,20 +67,26 @@ export class AnswerView {
     }
   }
 
-  /** Says in plain language what went wrong; what was already shown stays. */
-  fail(failure: Failure): void {
-    const message = (strings: Strings) => strings.failures[failure.code] ?? strings.failures.internal;
-    const problem = make('div', { class: 'problem', 'data-testid': 'problem', 'data-code': failure.code });
-    problem.append(this.#line('problem-text', message));
-    if (failure.retryable) problem.append(this.#retryButton(failure.retryAfterMs ?? 0));
-    this.element.append(problem);
-    this.#setStatus('failed');
-    this.#options.announce(message(this.#options.wording.strings));
+  /** Shows an answer of the session's history, and says nothing. */
+  restore({ answer, status, tier, rating }: HistoryTurn): void {
+    if (tier !== null) this.#setTier(tier);
+    this.#append(answer);
+    if (status === 'answered') this.#close('finished', tier === null ? null : earlierPrint(tier), rating);
+    if (status === 'cancelled') this.#close('cancelled', this.#stoppedLine());
+    if (status === 'failed') this.#addProblem({ code: 'internal', retryable: true });
+    if (status === 'interrupted') this.#addProblem({ code: 'interrupted', retryable: true });
   }
 
-  /** Once the conversation has gone on, the way back is closed. */
-  withdrawRetry(): void {
-    this.element.querySelector('.retry')?.remove();
+  /** Its reader asked to stop; what was already shown stays. */
+  stopped(): void {
+    this.#close('cancelled', this.#stoppedLine());
+    this.#options.announce(this.#options.wording.strings.cancelled);
+  }
+
+  /** Says in plain language what went wrong; what was already shown stays. */
+  fail(failure: Failure): void {
+    this.#addProblem(failure);
+    this.#options.announce(messageOf(failure)(this.#options.wording.strings));
   }
 
   #reset(): void {
@@ -116,15 +130,29 @@ export class AnswerView {
     const { wording, announce } = this.#options;
     this.#setTier(finished.tier);
     if (finished.sources?.length) this.element.append(sourceList(finished.sources, wording));
-    this.element.append(smallPrint(finished, wording));
-    this.#setStatus('finished');
+    this.#close('finished', smallPrint(finished, wording));
     announce(this.#text.data);
   }
 
-  #cancel(): void {
-    this.element.append(this.#line('small-print', (strings) => strings.cancelled));
-    this.#setStatus('finished');
-    this.#options.announce(this.#options.wording.strings.cancelled);
+  /** The end of the answer: its last line, and beside it what one thinks of it. */
+  #close(status: 'finished' | 'cancelled', print: HTMLElement | null, rating?: Rating): void {
+    const { wording, onRate } = this.#options;
+    const footer = make('div', { class: 'footer' }, ...(print === null ? [] : [print]));
+    if (status === 'finished') footer.append(ratingButtons(wording, rating, onRate));
+    this.element.append(footer);
+    this.#setStatus(status);
+  }
+
+  #stoppedLine(): HTMLElement {
+    return this.#line('small-print', (strings) => strings.cancelled);
+  }
+
+  #addProblem(failure: Failure): void {
+    const problem = make('div', { class: 'problem', 'data-testid': 'problem', 'data-code': failure.code });
+    problem.append(this.#line('problem-text', messageOf(failure)));
+    if (failure.retryable) problem.append(this.#retryButton(failure.retryAfterMs ?? 0));
+    this.element.append(problem);
+    this.#setStatus('failed');
   }
 
   #retryButton(afterMs: number): HTMLButtonElement {
@@ -147,4 +175,8 @@ export class AnswerView {
     this.element.dataset.status = status;
     this.element.setAttribute('aria-busy', String(status === 'waiting' || status === 'streaming'));
   }
+}
+
+function messageOf({ code }: Failure): (strings: Strings) => string {
+  return (strings) => strings.failures[code] ?? strings.failures.internal;
 }

@@ -1,12 +1,15 @@
 /**
- * `<manga-assist-chat socket="wss://…" lang="en|ja">`: the chat as a custom element that fills its host.
- * Parts are wired here; what they look like and do is in their own files.
+ * `<manga-assist-chat socket="wss://…" lang="en|ja" keep-session>`: the chat as a custom element that fills
+ * its host. Parts are wired here; what they look like and do is in their own files.
  */
+import type { Rating, SessionOpened } from '../lambdas/shared/protocol.ts';
+import type { AnswerView } from './answer-view.ts';
 import { ChatHeader } from './chat-header.ts';
 import { CHAT_STYLE } from './chat-style.ts';
-import { ChatClient, ChatClosedError } from './client.ts';
+import { type Answer, ChatClient, ChatClosedError, ChatQueueFullError } from './client.ts';
 import { Composer } from './composer.ts';
 import { make } from './make.ts';
+import type { SessionStorage } from './session-memory.ts';
 import type { Language } from './strings.ts';
 import { Transcript } from './transcript.ts';
 import { Wording } from './wording.ts';
@@ -15,7 +18,8 @@ import { Wording } from './wording.ts';
 export const LANGUAGE_EVENT = 'manga-assist-language';
 
 /**
- * @remarks Attributes: `socket`, the WebSocket URL; `lang`, default the language of the page around it.
+ * @remarks Attributes: `socket`, the WebSocket URL; `lang`, default the language of the page around it;
+ * `keep-session`, for a conversation that outlives the page in its tab.
  * Register it with `customElements.define('manga-assist-chat', MangaAssistChat)`.
  */
 export class MangaAssistChat extends HTMLElement {
@@ -25,36 +29,52 @@ export class MangaAssistChat extends HTMLElement {
   readonly #header = new ChatHeader(this.#wording, (language) => {
     this.lang = language;
   });
-  readonly #transcript = new Transcript(this.#wording, (text) => void this.#ask(text));
-  readonly #composer = new Composer(this.#wording, (text) => void this.#ask(text));
+  readonly #transcript = new Transcript(this.#wording, {
+    onAsk: (text, id) => this.#ask(text, id),
+    onRate: (id: string, rating: Rating) => this.#client?.rate(id, rating),
+  });
+  readonly #composer = new Composer(this.#wording, {
+    onSend: (text) => this.#ask(text),
+    onStop: () => this.#stop(),
+  });
+  readonly #offlineNote = make('p', { class: 'offline', role: 'status', 'data-testid': 'offline' });
+  readonly #chat = make('section', { class: 'chat' });
   #client: ChatClient | undefined;
+  #session: string | undefined;
+  /** Answers that have not ended, in the order of asking. */
+  readonly #underWay = new Set<string>();
   /** Not `isConnected`: on upgrade attributes are reported before `connectedCallback`. */
   #isMounted = false;
-  #isBusy = false;
+  readonly #networkChanged = () => this.#client?.reconnect();
 
   constructor() {
     super();
-    const chat = make('section', { class: 'chat' });
     this.#wording.bind((strings) => {
-      chat.lang = strings.language;
-      chat.setAttribute('aria-label', strings.title);
+      this.#chat.lang = strings.language;
+      this.#chat.setAttribute('aria-label', strings.title);
     });
-    chat.append(this.#header.element, this.#transcript.element, this.#composer.element);
+    this.#wording.bind(() => this.#showState());
+    const parts = [this.#header, this.#transcript].map(({ element }) => element);
+    this.#chat.append(...parts, this.#offlineNote, this.#composer.element);
     const root = this.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet(); // Constructed, so that `style-src 'self'` is enough.
     sheet.replaceSync(CHAT_STYLE);
     root.adoptedStyleSheets = [sheet];
-    root.append(chat);
+    root.append(this.#chat);
   }
 
   connectedCallback(): void {
     this.#isMounted = true;
     this.#speak();
     this.#connect();
+    addEventListener('online', this.#networkChanged);
+    addEventListener('offline', this.#networkChanged);
   }
 
   disconnectedCallback(): void {
     this.#isMounted = false;
+    removeEventListener('online', this.#networkChanged);
+    removeEventListener('offline', this.#networkChanged);
     this.#client?.close();
     this.#client = undefined;
   }
@@ -75,39 +95,73 @@ export class MangaAssistChat extends HTMLElement {
   #connect(): void {
     this.#client?.close();
     const url = this.getAttribute('socket');
+    const storage = this.hasAttribute('keep-session') ? tabStorage() : undefined;
     this.#client =
       url === null
         ? undefined
         : new ChatClient({
             url,
             newId,
-            onState: (state) => {
-              this.#header.state = state;
-            },
+            ...(storage === undefined ? {} : { storage }),
+            onState: () => this.#showState(),
+            onSession: (session) => this.#sessionOpened(session),
           });
     this.#client?.connect();
   }
 
-  /** Asks, unless an answer is being written: a session has one at a time. */
-  async #ask(text: string): Promise<void> {
-    if (this.#isBusy) return;
-    this.#setBusy(true);
-    const view = this.#transcript.addTurn(text);
-    this.#composer.focus();
-    try {
-      if (this.#client === undefined) throw new ChatClosedError('There is no socket URL.');
-      for await (const part of this.#client.ask(text)) this.#transcript.follow(() => view.show(part));
-    } catch (error) {
-      this.#transcript.follow(() => view.fail({ code: 'connection_lost', retryable: true }));
-      if (!(error instanceof ChatClosedError)) throw error;
-    } finally {
-      this.#setBusy(false);
+  #showState(): void {
+    const state = this.#client?.state ?? 'closed';
+    this.#chat.dataset.state = state;
+    this.#header.state = state;
+    this.#offlineNote.textContent = state === 'closed' ? this.#wording.strings.offline : '';
+    // Without a connection questions are kept, as many as one likes to ask.
+    this.#composer.isBusy = state === 'open' && this.#underWay.size > 0;
+  }
+
+  #sessionOpened({ session, history }: SessionOpened): void {
+    if (session === this.#session) return;
+    if (this.#session !== undefined) this.#transcript.withdrawRatings();
+    this.#session = session;
+    for (const [id, view] of this.#transcript.addHistory(history)) {
+      if (this.#client !== undefined) void this.#show(this.#client.follow(id), view);
     }
   }
 
-  #setBusy(isBusy: boolean): void {
-    this.#isBusy = isBusy;
-    this.#composer.isBusy = isBusy;
+  #ask(text: string, id = newId()): void {
+    const view = this.#transcript.addTurn(id, text);
+    this.#composer.focus();
+    if (this.#client === undefined) view.fail({ code: 'connection_lost', retryable: true });
+    else void this.#show(this.#client.ask(text, undefined, id), view);
+  }
+
+  async #show(answer: Answer, view: AnswerView): Promise<void> {
+    this.#underWay.add(answer.id);
+    this.#showState();
+    try {
+      for await (const part of answer) this.#transcript.follow(() => view.show(part));
+      if (!view.isEnded) view.stopped(); // Before it was sent.
+    } catch (error) {
+      const code = error instanceof ChatQueueFullError ? 'queue_full' : 'connection_lost';
+      this.#transcript.follow(() => view.fail({ code, retryable: true }));
+      if (code === 'connection_lost' && !(error instanceof ChatClosedError)) throw error;
+    } finally {
+      this.#underWay.delete(answer.id);
+      this.#showState();
+    }
+  }
+
+  #stop(): void {
+    const [id] = this.#underWay;
+    if (id !== undefined) this.#client?.cancel(id);
+  }
+}
+
+/** Where cookies are blocked, a page has no storage. */
+function tabStorage(): SessionStorage | undefined {
+  try {
+    return sessionStorage;
+  } catch {
+    return undefined;
   }
 }
 

@@ -59,6 +59,7 @@ button:disabled { cursor: default; }
 .languages [aria-pressed='true'] { background: var(--chat-ink); color: var(--chat-paper); font-weight: 700; }
 
 .transcript { position: relative; flex: 1; min-height: 0; display: flex; }
+.history { display: contents; }
 .log {
   position: relative; flex: 1; min-width: 0; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin;
   display: flex; flex-direction: column; gap: .75rem; padding: 1rem;
@@ -98,10 +99,21 @@ button:disabled { cursor: default; }
   100% { opacity: 0; grid-template-rows: 0fr; }
 }
 
+.footer { display: flex; flex-wrap: wrap; gap: .1rem .75rem; align-items: center; justify-content: space-between; margin-top: .3rem; }
 .small-print {
-  margin-top: .45rem; font-size: .75rem; line-height: 1.8; color: var(--chat-muted);
+  font-size: .75rem; line-height: 1.8; color: var(--chat-muted);
   font-variant-numeric: tabular-nums;
 }
+.rating { display: flex; gap: .15rem; margin: 0 -.35rem -.25rem auto; }
+.thumb {
+  display: grid; place-items: center; width: 2rem; height: 2rem; padding: 0; border: 0; border-radius: .5rem;
+  background: none; color: var(--chat-muted);
+}
+.thumb svg { width: 1.05rem; height: 1.05rem; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linejoin: round; }
+.thumb.down svg { transform: rotate(180deg); }
+.thumb:hover { color: var(--chat-accent); }
+.thumb[aria-pressed='true'] { color: var(--chat-accent); }
+.thumb[aria-pressed='true'] svg { fill: currentColor; }
 .tier { font-weight: 700; }
 .badge { display: inline-block; margin-inline: .15rem; padding: 0 .45rem; border: 1px solid currentColor; border-radius: 1rem; }
 .badge.degraded { color: var(--chat-accent); }
@@ -127,6 +139,12 @@ a.source:hover { border-color: var(--chat-accent); }
 .suggestions { display: flex; flex-wrap: wrap; gap: .5rem; }
 .chip { font-size: .9375rem; line-height: 1.4; }
 
+.offline {
+  padding: .4rem 1rem; border-top: 1px solid var(--chat-line); background: var(--chat-tone);
+  font-size: .8125rem; color: var(--chat-muted);
+}
+.offline:empty { display: none; }
+.chat[data-state='closed'] .typing i { animation: none; }
 .composer {
   display: flex; gap: .5rem; align-items: flex-end; padding: .75rem 1rem;
   border-top: 1px solid var(--chat-line);
@@ -137,16 +155,19 @@ a.source:hover { border-color: var(--chat-accent); }
 }
 .composer textarea:focus-visible { outline-width: 2px; outline-offset: -1px; }
 .composer textarea::placeholder { color: var(--chat-muted); opacity: 1; }
-.send {
+.send, .stop {
   flex: none; min-height: 2.75rem; padding: 0 1.1rem; border: 1px solid transparent; border-radius: .8rem;
   background: var(--chat-accent); color: var(--chat-on-accent); font-weight: 600;
 }
+.stop { background: var(--chat-paper); color: var(--chat-accent); border-color: currentColor; }
+.stop::before { content: ''; display: inline-block; width: .65em; height: .65em; margin-inline-end: .45em; border-radius: 2px; background: currentColor; }
+.stop[aria-disabled='true'] { color: var(--chat-muted); cursor: default; }
 .send:disabled { background: var(--chat-tone); color: var(--chat-muted); border-color: var(--chat-line); }
 
 @container (max-width: 22rem) {
-  .header, .composer { padding-inline: .75rem; }
+  .header, .composer, .offline { padding-inline: .75rem; }
   .log { padding: .75rem; }
-  .send { padding-inline: .85rem; }
+  .send, .stop { padding-inline: .85rem; }
 }
 @media (prefers-reduced-motion: reduce) {
   .typing i { animation: none; opacity: .7; }

@@ -6,9 +6,14 @@ import type { Wording } from './wording.ts';
 /** Written again, because a value import would bring the server's parser along; the type keeps them equal. */
 const MAX_TEXT_LENGTH: typeof MaxTextLength = 4_000;
 
+export interface ComposerOptions {
+  readonly onSend: (text: string) => void;
+  readonly onStop: () => void;
+}
+
 export class Composer {
   readonly element: HTMLFormElement;
-  readonly #onSend: (text: string) => void;
+  readonly #options: ComposerOptions;
   readonly #input = make('textarea', {
     rows: '1',
     maxlength: String(MAX_TEXT_LENGTH),
@@ -17,28 +22,41 @@ export class Composer {
     'data-testid': 'input',
   });
   readonly #send = make('button', { class: 'send', type: 'submit', 'data-testid': 'send' });
+  readonly #stop = make('button', { class: 'stop', type: 'button', hidden: '', 'data-testid': 'stop' });
   #isBusy = false;
 
-  constructor(wording: Wording, onSend: (text: string) => void) {
-    this.#onSend = onSend;
+  constructor(wording: Wording, options: ComposerOptions) {
+    this.#options = options;
     wording.text(this.#send, (strings) => strings.send);
+    wording.text(this.#stop, (strings) => strings.stop);
     wording.bind((strings) => {
+      this.#stop.setAttribute('aria-label', strings.stopAnswer);
       this.#input.setAttribute('aria-label', strings.inputLabel);
       this.#input.placeholder = strings.inputLabel;
     });
-    this.element = make('form', { class: 'composer' }, this.#input, this.#send);
+    this.element = make('form', { class: 'composer' }, this.#input, this.#send, this.#stop);
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#submit();
     });
     this.#input.addEventListener('keydown', (event) => this.#keydown(event));
     this.#input.addEventListener('input', () => this.#refresh());
+    this.#stop.addEventListener('click', () => {
+      this.#stop.setAttribute('aria-disabled', 'true'); // It takes a second; a focus would be lost.
+      options.onStop();
+    });
     this.#refresh();
   }
 
-  /** While an answer is written one can type, but not send. */
+  /** While an answer is written one can type and stop it, but not send. */
   set isBusy(isBusy: boolean) {
+    if (this.#isBusy === isBusy) return;
     this.#isBusy = isBusy;
+    const wasOnStop = this.#stop.matches(':focus');
+    this.#stop.hidden = !isBusy;
+    this.#send.hidden = isBusy;
+    this.#stop.removeAttribute('aria-disabled');
+    if (wasOnStop) this.focus();
     this.#refresh();
   }
 
@@ -60,7 +78,7 @@ export class Composer {
     if (text === '' || this.#isBusy) return;
     this.#input.value = '';
     this.#refresh();
-    this.#onSend(text);
+    this.#options.onSend(text);
   }
 
   #refresh(): void {

@@ -1,7 +1,7 @@
 /** What stands under a finished answer: who gave it, what it cost, how fast it came, what it rests on. */
 import type { AnswerFrame, Source } from '../lambdas/shared/protocol.ts';
 import { make } from './make.ts';
-import { TIER_NAMES } from './strings.ts';
+import { TIER_NAMES, type Tier } from './strings.ts';
 import type { Wording } from './wording.ts';
 
 export type Finished = Extract<AnswerFrame, { type: 'answer.finished' }>;
@@ -15,7 +15,7 @@ export function smallPrint(finished: Finished, wording: Wording): HTMLElement {
   return make(
     'p',
     { class: 'small-print', 'data-testid': 'small-print' },
-    make('span', { class: 'tier', lang: 'en' }, TIER_NAMES[tier]),
+    tierName(tier),
     SEPARATOR,
     wording.text(new Text(), (strings) => strings.cost(costUsd)),
     SEPARATOR,
@@ -24,9 +24,18 @@ export function smallPrint(finished: Finished, wording: Wording): HTMLElement {
   );
 }
 
+function tierName(tier: Tier): HTMLElement {
+  return make('span', { class: 'tier', lang: 'en' }, TIER_NAMES[tier]);
+}
+
 function badge(name: 'escalated' | 'degraded' | 'cached', wording: Wording): HTMLElement {
   const element = make('span', { class: `badge ${name}`, 'data-badge': name });
   return wording.text(element, (strings) => strings[name]);
+}
+
+/** All that is kept of who answered earlier. */
+export function earlierPrint(tier: Tier): HTMLElement {
+  return make('p', { class: 'small-print', 'data-testid': 'small-print' }, tierName(tier));
 }
 
 export function sourceList(sources: readonly Source[], wording: Wording): HTMLElement {

@@ -5,8 +5,8 @@ export type Language = 'en' | 'ja';
 
 export type Tier = Extract<AnswerFrame, { type: 'answer.started' }>['tier'];
 
-/** Why an answer failed: a code of the protocol, or a socket that was lost for good. */
-export type FailureCode = ErrorCode | 'connection_lost';
+/** Why an answer failed: a code of the protocol, or what the page itself knows. */
+export type FailureCode = ErrorCode | 'connection_lost' | 'interrupted' | 'queue_full';
 
 export interface Strings {
   readonly language: Language;
@@ -19,10 +19,17 @@ export interface Strings {
   readonly suggestions: readonly string[];
   readonly inputLabel: string;
   readonly send: string;
+  readonly stop: string;
+  /** Says what is stopped; begins with, or holds, what the button says. */
+  readonly stopAnswer: string;
+  readonly offline: string;
   readonly waiting: string;
   readonly you: string;
   readonly assistant: string;
   readonly retry: string;
+  readonly rating: string;
+  readonly goodAnswer: string;
+  readonly badAnswer: string;
   readonly sources: string;
   readonly escalated: string;
   readonly degraded: string;
@@ -54,10 +61,16 @@ const EN: Strings = {
   ],
   inputLabel: 'Ask about manga',
   send: 'Send',
-  waiting: 'Writing an answer',
+  stop: 'Stop',
+  stopAnswer: 'Stop the answer',
+  offline: 'No connection. What you ask now is sent as soon as it is back.',
+  waiting: 'Waiting for the answer',
   you: 'You:',
   assistant: 'MangaAssist:',
   retry: 'Try again',
+  rating: 'Rate this answer',
+  goodAnswer: 'Good answer',
+  badAnswer: 'Bad answer',
   sources: 'Sources',
   escalated: 'escalated',
   degraded: 'reduced quality',
@@ -82,6 +95,8 @@ const EN: Strings = {
     blocked: 'The assistant cannot talk about this.',
     internal: 'Something went wrong on our side. Please try again.',
     connection_lost: 'The connection was lost before the answer was complete.',
+    interrupted: 'This answer broke off before it was complete.',
+    queue_full: 'Too many questions are waiting already. Please try again in a moment.',
   },
   models: {
     'stand-in': 'Answers come from stand-in models: no AWS, no real AI.',
@@ -104,10 +119,16 @@ const JA: Strings = {
   ],
   inputLabel: '漫画について質問する',
   send: '送信',
-  waiting: '回答を作成しています',
+  stop: '停止',
+  stopAnswer: '回答を停止',
+  offline: '接続がありません。質問は、接続が戻りしだい送信されます。',
+  waiting: '回答を待っています',
   you: 'あなた：',
   assistant: 'MangaAssist：',
   retry: 'もう一度試す',
+  rating: 'この回答を評価する',
+  goodAnswer: '良い回答',
+  badAnswer: '良くない回答',
   sources: '出典',
   escalated: '上位モデルに切替',
   degraded: '品質を抑えた回答',
@@ -132,6 +153,8 @@ const JA: Strings = {
     blocked: 'この話題にはお答えできません。',
     internal: 'こちらで問題が起きました。もう一度お試しください。',
     connection_lost: '回答が終わる前に接続が切れました。',
+    interrupted: 'この回答は途中で途切れました。',
+    queue_full: '送信待ちの質問がいっぱいです。少し待ってからお試しください。',
   },
   models: {
     'stand-in': '回答は代役モデルによるものです（AWSも本物のAIも使っていません）。',

@@ -1,4 +1,5 @@
 /** The conversation: a welcome with suggestions, then questions and answers, followed as it grows. */
+import type { HistoryTurn, Rating } from '../lambdas/shared/protocol.ts';
 import { AnswerView } from './answer-view.ts';
 import { make } from './make.ts';
 import { languageOf } from './strings.ts';
@@ -6,6 +7,12 @@ import type { Wording } from './wording.ts';
 
 /** Nearer to the end than this counts as reading along. */
 const FOLLOW_WITHIN_PX = 64;
+
+export interface TranscriptOptions {
+  /** A suggestion was chosen; or a question that failed is to be asked again, under its id. */
+  readonly onAsk: (text: string, id?: string) => void;
+  readonly onRate: (id: string, rating: Rating) => void;
+}
 
 export class Transcript {
   readonly element: HTMLElement;
@@ -20,13 +27,11 @@ export class Transcript {
   readonly #announcer = make('p', { class: 'announcer', 'aria-live': 'polite' });
   readonly #welcome: HTMLElement;
   readonly #wording: Wording;
-  readonly #onAsk: (text: string) => void;
-  #last: { readonly question: HTMLElement; readonly answer: AnswerView } | undefined;
+  readonly #options: TranscriptOptions;
 
-  /** @param onAsk - a suggestion was chosen, or a failed question is to be asked again. */
-  constructor(wording: Wording, onAsk: (text: string) => void) {
+  constructor(wording: Wording, options: TranscriptOptions) {
     this.#wording = wording;
-    this.#onAsk = onAsk;
+    this.#options = options;
     this.#welcome = this.#makeWelcome();
     this.#log.append(this.#welcome);
     this.element = make('div', { class: 'transcript' }, this.#log, this.#announcer);
@@ -34,24 +39,34 @@ export class Transcript {
   }
 
   /** Adds a question and the place for its answer. */
-  addTurn(text: string): AnswerView {
+  addTurn(id: string, text: string): AnswerView {
+    const { question, answer } = this.#makeTurn(id, text);
     this.#welcome.remove();
-    this.#last?.answer.withdrawRetry();
-    const question = make(
-      'p',
-      { class: 'question', 'data-testid': 'question', lang: languageOf(text) },
-      text,
-    );
-    question.prepend(this.#speaker((strings) => strings.you));
-    const answer: AnswerView = new AnswerView({
-      wording: this.#wording,
-      announce: (message) => this.#announce(message),
-      onRetry: () => this.#retry(text),
-    });
     this.#log.append(question, answer.element);
-    this.#last = { question, answer };
     this.#scrollToEnd();
     return answer;
+  }
+
+  /** Puts earlier turns before what is there. Returns the answers that are still being written, by id. */
+  addHistory(turns: readonly HistoryTurn[]): ReadonlyMap<string, AnswerView> {
+    const unfinished = new Map<string, AnswerView>();
+    if (turns.length === 0) return unfinished;
+    const history = make('div', { class: 'history', 'aria-live': 'off' }); // It is no news.
+    for (const turn of turns) {
+      const { question, answer } = this.#makeTurn(turn.id, turn.question);
+      answer.restore(turn);
+      history.append(question, answer.element);
+      if (!answer.isEnded) unfinished.set(turn.id, answer);
+    }
+    this.#welcome.remove();
+    this.#log.prepend(history);
+    this.#scrollToEnd();
+    return unfinished;
+  }
+
+  /** The session is over: nobody knows its answers any more. */
+  withdrawRatings(): void {
+    for (const rating of this.#log.querySelectorAll('.rating')) rating.remove();
   }
 
   /** Makes a change, and keeps the end in view if it was. A reader who has scrolled up is left alone. */
@@ -62,11 +77,22 @@ export class Transcript {
     if (isAtEnd) this.#scrollToEnd();
   }
 
-  /** Only the last turn can be retried, so its place is where the new one goes. */
-  #retry(text: string): void {
-    this.#last?.question.remove();
-    this.#last?.answer.element.remove();
-    this.#onAsk(text);
+  #makeTurn(id: string, text: string): { readonly question: HTMLElement; readonly answer: AnswerView } {
+    const attributes = { class: 'question', 'data-testid': 'question', lang: languageOf(text) };
+    const question = make('p', attributes, text);
+    question.prepend(this.#speaker((strings) => strings.you));
+    const answer: AnswerView = new AnswerView({
+      wording: this.#wording,
+      announce: (message) => this.#announce(message),
+      onRetry: () => {
+        // It is asked again at the end of the conversation, where the server has it then.
+        question.remove();
+        answer.element.remove();
+        this.#options.onAsk(text, id);
+      },
+      onRate: (rating) => this.#options.onRate(id, rating),
+    });
+    return { question, answer };
   }
 
   #makeWelcome(): HTMLElement {
@@ -87,7 +113,7 @@ export class Transcript {
       'data-testid': 'suggestion',
     };
     const button = make('button', attributes, text);
-    button.addEventListener('click', () => this.#onAsk(text));
+    button.addEventListener('click', () => this.#options.onAsk(text));
     return button;
   }
 

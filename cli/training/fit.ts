@@ -13,70 +13,120 @@ export interface LinearModel {
   readonly rows: number;
 }
 
-/** Chosen by ten-fold cross-validation on the training questions. */
-const EPOCHS = 16;
+/** A model of which only the signs of weights are kept, and which are as good as nought. */
+export interface TernaryModel extends LinearModel {
+  /** What one weight of a column is worth. */
+  readonly scales: Float32Array;
+}
+
+/** Chosen with whole writers left out. */
+const EPOCHS = 12;
+const ROUNDED_EPOCHS = 6;
 const RATE = 0.1;
-const COMPLEXITY_RATE = 0.03;
+const ROUNDED_RATE = 0.03;
+const COMPLEXITY_RATE_SHARE = 0.3;
 const BIAS_RATE_SHARE = 0.1;
 const SMOOTHING = 0.05;
 const DECAY = 1e-3;
 const AVERAGED_EPOCHS = 3;
-const SEEDS = [1, 2, 3, 4, 5, 6];
+/** A kept weight is worth this many standard deviations of its column's. */
+const SCALE_DEVIATIONS = 2.2;
 
-/** The mean of the models of several orders of the samples. `complexities` are the tasks' usual ones. */
+/** Fits weights as they come. `complexities` are the tasks' usual ones. */
 export function fitModel(
   samples: readonly Sample[],
   rows: number,
   complexities: readonly number[],
 ): LinearModel {
-  const weights = new Float32Array((rows + 1) * COLUMNS);
-  for (const seed of SEEDS) {
-    const one = fitOnce(samples, rows, complexities, seed);
-    for (let i = 0; i < weights.length; i += 1) (weights[i] as number) += (one[i] as number) / SEEDS.length;
-  }
-  return { weights, rows };
+  const start = new Float32Array((rows + 1) * COLUMNS);
+  const weights = descend(samples, { rows, weights: start }, { epochs: EPOCHS, rate: RATE, complexities });
+  return { rows, weights };
 }
 
-function fitOnce(
+/** Goes on to fit a model while only -1, 0 or 1 times its column's scale is seen of each weight. */
+export function fitTernary(
   samples: readonly Sample[],
-  rows: number,
+  model: LinearModel,
   complexities: readonly number[],
-  seed: number,
+): TernaryModel {
+  const { rows } = model;
+  const scales = Float32Array.from({ length: COLUMNS }, (_, k) => {
+    let squares = 0;
+    for (let row = 0; row < rows; row += 1) squares += (model.weights[row * COLUMNS + k] as number) ** 2;
+    return Math.sqrt(squares / Math.max(1, rows)) * SCALE_DEVIATIONS;
+  });
+  const steps = { epochs: ROUNDED_EPOCHS, rate: ROUNDED_RATE, complexities, scales };
+  return { rows, scales, weights: descend(samples, model, steps) };
+}
+
+/** What is kept of a weight. */
+export function ternary(weight: number, scale: number): -1 | 0 | 1 {
+  if (Math.abs(weight) < scale / 2) return 0;
+  return weight > 0 ? 1 : -1;
+}
+
+/** The model as its kept weights make it. */
+export function seenOf({ weights, rows, scales }: TernaryModel): LinearModel {
+  const seen = weights.map((weight, i) => {
+    const scale = scales[i % COLUMNS] as number;
+    return i < rows * COLUMNS ? scale * ternary(weight, scale) : weight;
+  });
+  return { rows, weights: seen };
+}
+
+interface Descent {
+  readonly epochs: number;
+  readonly rate: number;
+  readonly complexities: readonly number[];
+  readonly scales?: Float32Array;
+}
+
+/** Adagrad from a model's weights: the mean of the last epochs. */
+function descend(
+  samples: readonly Sample[],
+  model: LinearModel,
+  { epochs, rate, complexities, scales }: Descent,
 ): Float32Array {
-  const random = seededRandom(seed);
-  const size = (rows + 1) * COLUMNS;
-  const weights = new Float32Array(size);
-  const squares = new Float32Array(size).fill(1e-3);
-  const mean = new Float32Array(size);
+  const { rows } = model;
+  const random = seededRandom(1);
+  const weights = model.weights.slice();
+  const seen = scales === undefined ? weights : seenOf({ ...model, scales }).weights;
+  const squares = new Float32Array(weights.length).fill(1e-3);
+  const mean = new Float32Array(weights.length);
   const order = Int32Array.from(samples.keys());
   const errors = new Float64Array(COLUMNS);
 
-  const descend = (i: number, gradient: number, rate: number) => {
+  const step = (i: number, k: number, gradient: number, length: number) => {
+    const own = k === COMPLEXITY ? length * COMPLEXITY_RATE_SHARE : length;
     (squares[i] as number) += gradient * gradient;
-    (weights[i] as number) -= (rate * gradient) / Math.sqrt(squares[i] as number);
+    (weights[i] as number) -= (own * gradient) / Math.sqrt(squares[i] as number);
   };
 
-  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
-    const slowing = 1 - (0.9 * epoch) / EPOCHS;
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    const length = rate * (1 - (0.9 * epoch) / epochs);
     shuffle(order, random);
     for (const at of order) {
       const sample = samples[at] as Sample;
-      sum(sample, weights, rows, errors);
+      sum(sample, seen, rows, errors);
       toErrors(errors, sample, complexities);
       for (let j = 0; j < sample.features.length; j += 1) {
         const from = (sample.features[j] as number) * COLUMNS;
         const value = sample.values[j] as number;
         for (let k = 0; k < COLUMNS; k += 1) {
-          const gradient = (errors[k] as number) * value + DECAY * (weights[from + k] as number);
-          descend(from + k, gradient, slowing * (k === COMPLEXITY ? COMPLEXITY_RATE : RATE));
+          step(from + k, k, (errors[k] as number) * value + DECAY * (weights[from + k] as number), length);
+          if (scales === undefined) continue;
+          const scale = scales[k] as number;
+          seen[from + k] = scale * ternary(weights[from + k] as number, scale);
         }
       }
       for (let k = 0; k < COLUMNS; k += 1) {
-        descend(rows * COLUMNS + k, errors[k] as number, slowing * RATE * BIAS_RATE_SHARE);
+        const i = rows * COLUMNS + k;
+        step(i, k, errors[k] as number, length * BIAS_RATE_SHARE);
+        seen[i] = weights[i] as number;
       }
     }
-    if (epoch < EPOCHS - AVERAGED_EPOCHS) continue;
-    for (let i = 0; i < size; i += 1) (mean[i] as number) += (weights[i] as number) / AVERAGED_EPOCHS;
+    if (epoch < epochs - AVERAGED_EPOCHS) continue;
+    for (let i = 0; i < mean.length; i += 1) (mean[i] as number) += (weights[i] as number) / AVERAGED_EPOCHS;
   }
   return mean;
 }

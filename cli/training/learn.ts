@@ -3,20 +3,17 @@ import { TASKS } from '@mangaassist/cascade-core';
 import { type CompactTaskModel, readTaskModel } from '../../lambdas/cascade-core/src/task-model.ts';
 import { bestTemperature, bestThreshold, type Scored } from './calibrate.ts';
 import { compactModel } from './compact.ts';
-import { fitModel, scoresOf } from './fit.ts';
+import { COLUMNS, fitModel, fitTernary, scoresOf, seenOf } from './fit.ts';
 import type { LabelledQuestion } from './question.ts';
-import { seededRandom } from './random.ts';
 import { type Sample, sampleOf, withRows } from './sample.ts';
 import { selectFeatures } from './select.ts';
 import { compileVocabulary } from './vocabulary.ts';
 
 export interface Learned {
   readonly model: CompactTaskModel;
-  /** Share of right answers on questions left out of training in turn. */
+  /** Share of right answers on the questions of writers left out of training in turn. */
   readonly crossValidated: number;
 }
-
-const FOLDS = 5;
 
 /** @param features how many features the model keeps. */
 export function learn(
@@ -26,40 +23,52 @@ export function learn(
 ): Learned {
   const entries = compileVocabulary();
   const rest = { temperature: 1, leastProbability: 0, complexities: usualComplexities(questions) };
-  const empty = compactModel({ weights: new Float32Array(TASKS.length + 1), rows: 0 }, [], entries, rest);
-  const { vocabulary } = readTaskModel(empty, names);
+  const nothing = { weights: new Float32Array(COLUMNS), scales: new Float32Array(COLUMNS), rows: 0 };
+  const { vocabulary } = readTaskModel(compactModel(nothing, [], entries, rest), names);
   const samples = questions.map((question) => sampleOf(question, vocabulary));
 
-  const scored = crossValidate(samples, features, rest.complexities);
+  const scored = crossValidate(questions, samples, features, rest.complexities);
   const temperature = bestTemperature(scored);
   const leastProbability = bestThreshold(scored, temperature);
 
-  const selected = selectFeatures(samples, features, rest.complexities);
-  const fitted = fitModel(withRows(samples, rowsOf(selected)), selected.length, rest.complexities);
+  const { selected, model } = fitSelected(samples, features, rest.complexities);
   return {
-    model: compactModel(fitted, selected, entries, { ...rest, temperature, leastProbability }),
+    model: compactModel(model, selected, entries, { ...rest, temperature, leastProbability }),
     crossValidated: scored.filter(isRight).length / scored.length,
   };
 }
 
-/** Scores of every sample from a model that has not seen it. */
+/**
+ * Scores of every writer's questions from a model that has seen none of that writer: what strangers'
+ * questions are like. Those added in view of writers' mistakes are left out: they would flatter the model.
+ */
 function crossValidate(
+  questions: readonly LabelledQuestion[],
   samples: readonly Sample[],
   features: number,
   complexities: readonly number[],
 ): Scored[] {
-  const random = seededRandom(5);
-  const folds = samples.map(() => Math.floor(random() * FOLDS));
-  return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
-    const seen = samples.filter((_, i) => folds[i] !== fold);
-    const unseen = samples.filter((_, i) => folds[i] === fold);
-    const selected = selectFeatures(seen, features, complexities);
-    const model = fitModel(withRows(seen, rowsOf(selected)), selected.length, complexities);
+  const writers = [...new Set(questions.flatMap(({ writer }) => writer ?? []))];
+  return writers.flatMap((writer) => {
+    const seen = samples.filter((_, i) => {
+      const question = questions[i] as LabelledQuestion;
+      return question.writer !== writer && !question.isAdded;
+    });
+    const { selected, model } = fitSelected(seen, features, complexities);
+    const kept = seenOf(model);
+    const unseen = samples.filter((_, i) => questions[i]?.writer === writer);
     return withRows(unseen, rowsOf(selected)).map((sample) => ({
-      scores: [...scoresOf(sample, model)],
+      scores: [...scoresOf(sample, kept)],
       task: sample.task,
     }));
   });
+}
+
+function fitSelected(samples: readonly Sample[], features: number, complexities: readonly number[]) {
+  const selected = selectFeatures(samples, features, complexities);
+  const kept = withRows(samples, rowsOf(selected));
+  const fitted = fitModel(kept, selected.length, complexities);
+  return { selected, model: fitTernary(kept, fitted, complexities) };
 }
 
 const rowsOf = (selected: readonly number[]) => new Map(selected.map((feature, row) => [feature, row]));

@@ -1,6 +1,6 @@
 /** The labelled questions that the classifier is trained and judged on (`data/questions/*.jsonl`). */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { TASKS } from '@mangaassist/cascade-core';
 import * as z from 'zod';
 
@@ -15,16 +15,23 @@ const QUESTION = z.object({
   trap: z.boolean().optional(),
 });
 
-export type LabelledQuestion = Readonly<z.infer<typeof QUESTION>>;
+export interface LabelledQuestion extends Readonly<z.infer<typeof QUESTION>> {
+  /** Who wrote it, where a file is one writer's own (`en-writer-a.jsonl`). */
+  readonly writer?: string | undefined;
+  /** Written in view of what a model got wrong of those writers' (`en-added.jsonl`). */
+  readonly isAdded: boolean;
+}
 
 /** Reads one file of questions; throws with file and line where one is not as it should be. */
 export function readQuestionFile(file: string): LabelledQuestion[] {
+  const name = basename(file, '.jsonl');
+  const origin = { writer: /-writer-(\w+)$/.exec(name)?.[1], isAdded: name.endsWith('-added') };
   return readFileSync(file, 'utf8')
     .split('\n')
     .flatMap((line, i) => {
       if (line.trim() === '') return [];
       try {
-        return [QUESTION.parse(JSON.parse(line))];
+        return [{ ...QUESTION.parse(JSON.parse(line)), ...origin }];
       } catch (cause) {
         throw new Error(`${file}, line ${i + 1} is no labelled question.`, { cause });
       }

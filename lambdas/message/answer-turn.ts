@@ -20,6 +20,7 @@ import type { Attempt, StoredTurn, TurnStore } from '../shared/turn-store.ts';
 import { AnswerFrames } from './answer-frames.ts';
 import { Audience } from './audience.ts';
 import { ALIVE_MS } from './check-ins.ts';
+import { followTurn } from './follow-turn.ts';
 import { gradesByQuestion } from './implicit-grades.ts';
 import { LISTED_TURNS } from './open-session.ts';
 import { type StreamAnswerDeps, streamAnswer } from './stream-answer.ts';
@@ -91,18 +92,15 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
     }
   });
   try {
+    const earlier = recentTurns.filter((id) => id !== frame.id);
+    const assignment = assign(live, session);
+    // Read first: a turn that is begun has to come to an end.
+    const history = await pastTurns(session, earlier, assignment.cascade.historyTurns, deps);
     const attempt: Attempt = { session, turn: frame.id, attempt: deps.randomToken(16) };
     const begun = await deps.turns.begin(attempt, { question: frame.text, aliveUntilMs }, expiresAtMs);
-    if (begun === 'exists') {
-      // It was answered, or cancelled, between the look at the top and the claim.
-      const answered = await deps.turns.get(session, frame.id);
-      if (answered !== null) await sendAgain(answered, request, deps);
-      return;
-    }
-    const earlier = recentTurns.filter((id) => id !== frame.id);
+    // It was answered, or cancelled, since the look at the top.
+    if (begun === 'exists') return await followTwin(request, deps);
     recentTurns = [...earlier, frame.id].slice(-LISTED_TURNS);
-    const assignment = assign(live, session);
-    const history = await pastTurns(session, earlier, assignment.cascade.historyTurns, deps);
     for (const grade of gradesByQuestion(frame.text, history, earlier.at(-1))) deps.metrics.grade(grade);
     const audience = new Audience(audienceOptions(request, deps), connection.id);
     await streamAnswer({ ...request, attempt, history, assignment, live, budget, audience, release }, deps);
@@ -125,11 +123,8 @@ async function refuse(error: ErrorBody, { connection, frame }: TurnRequest, deps
 async function tellKnown(known: StoredTurn, request: TurnRequest, deps: AnswerTurnDeps): Promise<boolean> {
   const { connection, frame } = request;
   if (known.status === 'generating') {
-    const nowMs = deps.clock.now();
-    if (await deps.turns.join(connection.session, frame.id, wholeAnswerTo(connection), nowMs)) return true;
-    if (await deps.turns.interrupt(connection.session, frame.id, nowMs)) return false;
-    const now = await deps.turns.get(connection.session, frame.id);
-    return now !== null && isEnded(now) && sendAgain(now, request, deps);
+    const now = await followTurn(connection.session, frame.id, wholeAnswerTo(connection), deps);
+    return now === 'told' || (isEnded(now) && sendAgain(now, request, deps));
   }
   return isEnded(known) && sendAgain(known, request, deps);
 }

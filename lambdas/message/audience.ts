@@ -41,7 +41,10 @@ export class Audience {
     return { answer: this.#text, tier: this.#started && this.#tier, started: this.#started };
   }
 
-  /** Number of the frame that is pushed next, if it ends the answer; the highest, where clients differ. */
+  /**
+   * Number of the frame that is pushed next, if it ends the answer; the highest, where clients differ. It stays
+   * true once the text is complete, unless somebody joins.
+   */
   get nextSeq(): number {
     return Math.max(...this.#all.map((frames) => frames.nextSeq));
   }
@@ -64,6 +67,11 @@ export class Audience {
     } else if (body.type === 'answer.delta') this.#text += body.text;
     else this.#ended = body;
     for (const frames of this.#members.values()) frames.push(body);
+  }
+
+  /** No text follows. */
+  complete(): void {
+    for (const frames of this.#members.values()) frames.complete();
   }
 
   /** Lets one more connection follow, from what it has. */

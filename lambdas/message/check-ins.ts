@@ -47,7 +47,9 @@ export class CheckIns {
 
   /** Stores the end, and lets in whoever asked before it. `lost`: the turn is not this writer's any more. */
   async finish(end: End): Promise<'stored' | 'lost'> {
-    const { turns, attempt } = this.#options;
+    const { turns, attempt, audience } = this.#options;
+    // The last frame's number is stored before it is sent: text that goes out meanwhile must not change it.
+    audience.complete();
     this.#over.abort();
     await this.#loop;
     const mail = await turns.finish(attempt, end);

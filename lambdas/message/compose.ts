@@ -7,7 +7,11 @@ import {
   TwoLevelCache,
 } from '@mangaassist/cascade-core';
 import type { AwsAccess } from '../shared/adapters/aws-access.ts';
-import { BedrockModelClient, bedrockClient } from '../shared/adapters/bedrock-model-client.ts';
+import {
+  BedrockModelClient,
+  bedrockClient,
+  type Guardrail,
+} from '../shared/adapters/bedrock-model-client.ts';
 import { DynamoBudgetLedger } from '../shared/adapters/dynamo-budget-ledger.ts';
 import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
 import { DynamoGuestKey } from '../shared/adapters/dynamo-guest-key.ts';
@@ -38,6 +42,11 @@ export interface MessageSurroundings {
   readonly writeMetrics?: (line: string) => void;
 }
 
+/** Null where the deployment has none. */
+function guardrailOf({ GUARDRAIL_ID: id, GUARDRAIL_VERSION: version }: MessageSettings): Guardrail | null {
+  return id === undefined || version === undefined ? null : { id, version };
+}
+
 /** Prompt and answer of a usual question, as Bedrock reserves them. */
 const USUAL_REQUEST_TOKENS = 2_500;
 
@@ -53,7 +62,11 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
   const models = MODEL_PRESETS[settings.MODEL_PRESET];
   const liveConfig = new DynamoLiveConfig(dynamo, table, clock, log);
   const client = new GuardedModelClient({
-    client: new BedrockModelClient(bedrockClient(surroundings.bedrock), settings.MODEL_GEOGRAPHY),
+    client: new BedrockModelClient(
+      bedrockClient(surroundings.bedrock),
+      settings.MODEL_GEOGRAPHY,
+      guardrailOf(settings),
+    ),
     clock,
     random,
     protection: (modelId) => {

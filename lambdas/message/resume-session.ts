@@ -6,12 +6,13 @@ import { tokenMatches } from '../shared/random-token.ts';
 import type { Session } from '../shared/session-store.ts';
 import type { StoredTurn } from '../shared/turn-store.ts';
 import { AnswerFrames } from './answer-frames.ts';
+import { type FollowTurnDeps, followTurn } from './follow-turn.ts';
 import { LISTED_TURNS, type OpenSessionDeps, openedFrame } from './open-session.ts';
 
 /** What of the history goes into the one frame, in bytes of JSON; a frame holds 32 KB. */
 const MAX_HISTORY_BYTES = 28_000;
 
-export interface ResumeSessionDeps extends OpenSessionDeps {
+export interface ResumeSessionDeps extends OpenSessionDeps, FollowTurnDeps {
   readonly frameIntervalMs: number;
 }
 
@@ -77,13 +78,10 @@ interface Missed {
 }
 
 async function tellTheRest({ connection, session, turn, afterSeq }: Missed, deps: ResumeSessionDeps) {
-  const { turns, sender, clock, frameIntervalMs } = deps;
-  let now = turn;
-  if (now.status === 'generating') {
-    if (await turns.join(session, turn.id, { connection, afterSeq, fromStart: false }, clock.now())) return;
-    now = (await turns.get(session, turn.id)) ?? turn;
-  }
-  if (now.ended === null) return;
+  const { sender, clock, frameIntervalMs } = deps;
+  const join = { connection, afterSeq, fromStart: false };
+  const now = turn.status === 'generating' ? await followTurn(session, turn.id, join, deps) : turn;
+  if (now === 'told' || now.ended === null) return;
   if (afterSeq !== null && now.endedSeq !== null && afterSeq >= now.endedSeq) return;
   const firstSeq = afterSeq === null ? 0 : afterSeq + 1;
   const frames = new AnswerFrames({

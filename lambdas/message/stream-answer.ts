@@ -20,7 +20,7 @@ import type { AnswerMetrics, AnswerOutcome } from '../shared/answer-metrics.ts';
 import type { FrameSender } from '../shared/frame-sender.ts';
 import type { Log } from '../shared/log.ts';
 import { errorBody, type MessageSend } from '../shared/protocol.ts';
-import type { Attempt, StoredTurn, TurnStore } from '../shared/turn-store.ts';
+import { type Attempt, INTERRUPTED, type StoredTurn, type TurnStore } from '../shared/turn-store.ts';
 import { kindOf, outcomeOf, recordOf } from './answer-record.ts';
 import type { Audience } from './audience.ts';
 import { CheckIns } from './check-ins.ts';
@@ -80,8 +80,12 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
       ...(STATUSES[outcome] === 'answered' ? { gradedAs } : {}),
     });
     await release();
-    // A turn that was taken for dead and is answered anew has its end from its new writer.
-    if (stored === 'stored' || (await isInterrupted(attempt, deps))) audience.push(ended);
+    if (stored === 'stored') audience.push(ended);
+    else {
+      outcome = 'interrupted';
+      // A turn that was taken for dead and is answered anew has its end from its new writer.
+      if (await isInterrupted(attempt, deps)) audience.push(INTERRUPTED);
+    }
   } catch (error) {
     log.error('answer failed', { requestId, error });
     outcome = 'failed';

@@ -210,7 +210,8 @@ export function parseFrame(body: string | undefined, binary = false): ParsedFram
     ? CLIENT_FRAMES[action as ClientFrame['action']]
     : undefined;
   if (known === undefined) {
-    return refuse('unknown_action', `This server has no action '${action.slice(0, 64)}'.`, id);
+    const name = action.slice(0, 64).toWellFormed();
+    return refuse('unknown_action', `This server has no action '${name}'.`, id);
   }
   const result = known.safeParse(json);
   if (!result.success) return refuse('bad_frame', describe(result.error), id);
@@ -246,12 +247,12 @@ function checkReason(frame: MessageRate): ParsedFrame {
 const HALF_CHARACTER = (field: string) =>
   `'${field}' must be well-formed Unicode: it holds half of a character.`;
 
-/** Text as it is kept: composed (NFC), line ends as \n, no control characters but tab and line end, trimmed. */
+/** Text as it is kept: line ends as \n, no control characters but tab and line end, composed (NFC), trimmed. */
 function clean(text: string): string {
   return text
-    .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/(?![\t\n])\p{Cc}/gu, '')
+    .normalize('NFC')
     .trim();
 }
 

@@ -80,6 +80,11 @@ export const messageSettings = z
     STORE_DATA_FOLDER: z._default(text('the folder of catalogue.json and policies.json'), './data'),
     MODEL_PRESET: z._default(z.enum(PRESET_NAMES, `one of ${PRESET_NAMES.join(', ')}`), 'current'),
     MODEL_GEOGRAPHY: z._default(z.enum(GEOGRAPHIES, `one of ${GEOGRAPHIES.join(', ')}`), 'us'),
+    /** A Bedrock guardrail that looks at every question and answer; its version is a number or DRAFT. */
+    GUARDRAIL_ID: z.optional(text('the id of a Bedrock guardrail')),
+    GUARDRAIL_VERSION: z.optional(
+      z.string().check(z.regex(/^(DRAFT|[1-9]\d*)$/, 'the version of the guardrail, a number or DRAFT')),
+    ),
     MANAGEMENT_ENDPOINT: z.url({
       protocol: /^https?$/,
       error: "the URL of the WebSocket stage's connection-management API, https://…/v1",
@@ -99,7 +104,11 @@ export const messageSettings = z
     MESSAGES_PER_MINUTE_PER_ADDRESS: wholeNumber('of messages', 0, 100_000, 600),
   })
   .check((context) => {
-    const { MODEL_PRESET, MODEL_GEOGRAPHY } = context.value;
+    const { MODEL_PRESET, MODEL_GEOGRAPHY, GUARDRAIL_ID, GUARDRAIL_VERSION } = context.value;
+    if ((GUARDRAIL_ID === undefined) !== (GUARDRAIL_VERSION === undefined)) {
+      const path = [GUARDRAIL_ID === undefined ? 'GUARDRAIL_ID' : 'GUARDRAIL_VERSION'];
+      context.issues.push({ code: 'custom', message: 'beside its other half', path, input: undefined });
+    }
     for (const model of Object.values(MODEL_PRESETS[MODEL_PRESET])) {
       if (model.profiles.length === 0 || hasProfile(model, MODEL_GEOGRAPHY)) continue;
       const message = `one of ${model.profiles.join(', ')}, where ${model.name} has an inference profile`;

@@ -32,7 +32,7 @@ type Point = readonly [timestamp: number, value: number];
 export function getMetricData(json: unknown, store: MetricStore): GetMetricDataResponse {
   const request = readRequest(json);
   const { queries, maxDatapoints, nextToken } = request;
-  const digest = digestOf(request);
+  const digest = digestOf(json);
   const from = nextToken === undefined ? 0 : readToken(nextToken, digest);
   const to = from + maxDatapoints;
   let before = 0;
@@ -90,8 +90,9 @@ function resultOf(
 }
 
 /** A token belongs to its request: everything but the token has to be the same. */
-function digestOf({ nextToken: _, ...request }: GetMetricDataRequest): string {
-  return createHash('sha256').update(JSON.stringify(request)).digest('base64url').slice(0, 16);
+function digestOf(json: unknown): string {
+  const text = JSON.stringify(json, (key, value) => (key === 'NextToken' ? undefined : value));
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }
 
 function tokenOf(offset: number, digest: string): string {

@@ -7,9 +7,12 @@ import { type SeenRequest, useScriptedBedrock } from './scripted-bedrock.ts';
 
 const bedrock = useScriptedBedrock();
 
-async function seen(request: ReturnType<typeof modelRequest>): Promise<SeenRequest> {
+async function seen(
+  request: ReturnType<typeof modelRequest>,
+  guardrail: Parameters<typeof bedrock.client>[0] = null,
+): Promise<SeenRequest> {
   bedrock.stream(textDelta('Hi.'), ending());
-  await collect(bedrock.client().stream(request, new AbortController().signal));
+  await collect(bedrock.client(guardrail).stream(request, new AbortController().signal));
   const [only] = bedrock.requests;
   if (only === undefined || bedrock.requests.length > 1) throw new Error('not exactly one request');
   return only;
@@ -25,6 +28,22 @@ describe('a request to Bedrock', () => {
     const { path } = await seen(modelRequest('hello', tier, preset));
 
     expect(path).toBe(`/model/${id}/converse-stream`);
+  });
+
+  it('names no guardrail where the deployment has none', async () => {
+    const { body } = await seen(modelRequest('hello', 'haiku'));
+
+    expect(body).not.toHaveProperty('guardrailConfig');
+  });
+
+  it('names the guardrail, which is to see text before the reader does', async () => {
+    const { body } = await seen(modelRequest('hello', 'haiku'), { id: 'g1abc', version: '3' });
+
+    expect(body['guardrailConfig']).toEqual({
+      guardrailIdentifier: 'g1abc',
+      guardrailVersion: '3',
+      streamProcessingMode: 'sync',
+    });
   });
 
   it('asks the cheap model not to think', async () => {

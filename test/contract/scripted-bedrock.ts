@@ -3,7 +3,11 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
-import { BedrockModelClient, bedrockClient } from '../../lambdas/shared/adapters/bedrock-model-client.ts';
+import {
+  BedrockModelClient,
+  bedrockClient,
+  type Guardrail,
+} from '../../lambdas/shared/adapters/bedrock-model-client.ts';
 
 export interface SeenRequest {
   readonly path: string;
@@ -49,7 +53,7 @@ export function useScriptedBedrock() {
 
   return {
     requests,
-    client: () => new BedrockModelClient(client, 'us'),
+    client: (guardrail: Guardrail | null = null) => new BedrockModelClient(client, 'us', guardrail),
     /** Answers the requests that follow in a way of its own. */
     answerWith(how: Respond): void {
       respond = how;

@@ -35,8 +35,8 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
     it('of a turn that is not stored is refused, and brings none to life', async () => {
       const { session } = await begun(store());
 
-      expect(await store().rate(session, 'm2', { rating: 'up' })).toBe(false);
-      expect(await store().rate(randomUUID(), 'm1', { rating: 'up' })).toBe(false);
+      expect(await store().rate(session, 'm2', { rating: 'up' })).toBeNull();
+      expect(await store().rate(randomUUID(), 'm1', { rating: 'up' })).toBeNull();
 
       expect(await store().get(session, 'm2')).toBeNull();
     });
@@ -47,7 +47,7 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
         const { session, turn } = await ended(store(), status);
         const before = await store().get(session, turn);
 
-        expect(await store().rate(session, turn, { rating: 'up', reason: '良い' })).toBe(true);
+        expect(await store().rate(session, turn, { rating: 'up', reason: '良い' })).toEqual(before);
 
         expect(await store().get(session, turn)).toEqual({ ...before, rating: 'up' });
       },
@@ -57,11 +57,25 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
       const attempt = await begun(store());
       const { session, turn } = attempt;
 
-      expect(await store().rate(session, turn, { rating: 'up' })).toBe(true);
+      expect(await store().rate(session, turn, { rating: 'up' })).toMatchObject({ status: 'generating' });
       await store().checkIn(attempt, SO_FAR);
       await store().finish(attempt, ANSWERED);
 
       expect(await store().get(session, turn)).toMatchObject({ rating: 'up', status: 'answered' });
+    });
+
+    it('brings the turn as it was before: its earlier rating, and what grades of it are counted by', async () => {
+      const attempt = await begun(store());
+      const { session, turn } = attempt;
+      const gradedAs = { task: 'faq', tier: 'haiku', variant: 'control', draftBp: 9_000 } as const;
+      await store().finish(attempt, { ...ANSWERED, gradedAs });
+
+      const first = await store().rate(session, turn, { rating: 'up' });
+      const second = await store().rate(session, turn, { rating: 'down' });
+
+      expect(first).not.toHaveProperty('rating');
+      expect(first).toMatchObject({ status: 'answered', gradedAs });
+      expect(second).toMatchObject({ rating: 'up', gradedAs });
     });
 
     it('counts as it was given last', async () => {

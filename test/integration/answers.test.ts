@@ -141,7 +141,7 @@ describe('an answer', () => {
     expect(frames.length).toBeLessThan(finished.usage.outputTokens / 4);
   });
 
-  it('is measured once, by service, tier and task, without a word of it', async () => {
+  it('is measured once, by service, variant and task, without a word of it', async () => {
     const socket = await connect();
     const before = metrics.length;
 
@@ -152,11 +152,11 @@ describe('an answer', () => {
     const documents = metrics.slice(before);
     expect(documents[0]).toMatchObject({
       service: 'mangaassist',
-      tier: 'haiku',
+      variant: 'control',
       task: 'order_status',
       Answered: 1,
       Escalations: 0,
-      Confidence: 90,
+      DraftConfidence: 90,
       Latency: expect.any(Number),
       FirstText: expect.any(Number),
       CostUsd: expect.any(Number),

@@ -104,7 +104,7 @@ describe('when a model fails', () => {
       retryAfterMs: expect.any(Number),
     });
     expect(JSON.stringify(frames)).not.toMatch(/Throttling|anthropic|arn:/);
-    expect(metrics[0]).toMatchObject({ Failed: 1 });
+    expect(metrics[0]).toMatchObject({ FailedModelUnavailable: 1 });
   });
 
   it('the same message is answered when it is sent again after the models recovered', async () => {

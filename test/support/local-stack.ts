@@ -6,6 +6,7 @@ import { ChatSocket } from './chat-socket.ts';
 export function useLocalStack(options: Partial<LocalStackOptions> = {}) {
   let running: LocalStack | undefined;
   const metrics: Record<string, unknown>[] = [];
+  const documents: Record<string, unknown>[] = [];
   const sockets: ChatSocket[] = [];
   beforeAll(async () => {
     running = await startLocalStack({
@@ -13,7 +14,11 @@ export function useLocalStack(options: Partial<LocalStackOptions> = {}) {
       dataFolder: null,
       models: { kind: 'stand-in', speed: 20 },
       logLevel: 'SILENT',
-      onMetrics: (line) => metrics.push(JSON.parse(line)),
+      onMetrics: (line) => {
+        const document = JSON.parse(line);
+        documents.push(document);
+        if ('Requests' in document) metrics.push(document);
+      },
       ...options,
     });
   });
@@ -27,8 +32,9 @@ export function useLocalStack(options: Partial<LocalStackOptions> = {}) {
   };
   return {
     stack,
-    /** The EMF documents written so far. */
+    /** The EMF documents written so far: those of answers, and all of them. */
     metrics,
+    documents,
     async connect(connectOptions?: Parameters<typeof ChatSocket.open>[1]): Promise<ChatSocket> {
       const socket = await ChatSocket.open(stack().socket, connectOptions);
       sockets.push(socket);

@@ -30,6 +30,11 @@ export function hashOf(kind: number, text: string): number {
   return hashEnd(hash);
 }
 
+/** The hash of a few numbers. */
+export function hashOfNumbers(kind: number, a: number, b = 0): number {
+  return hashEnd(hashStep(hashStep(hashStart(kind), a), b));
+}
+
 /** From hashes to small whole numbers: open addressing, never more than half full. */
 export class HashTable {
   readonly #mask: number;

@@ -4,7 +4,8 @@
  */
 import { asHiragana, isJapanese, isLatin, SPACE } from './character.ts';
 import { foldText } from './fold-text.ts';
-import { type HashTable, hashEnd, hashStart, hashStep } from './hash-table.ts';
+import { type HashTable, hashEnd, hashOfNumbers as feature, hashStart, hashStep } from './hash-table.ts';
+import { readTokens } from './task-tokens.ts';
 
 /** The words a model knows, by their hashes. */
 export interface Vocabulary {
@@ -21,25 +22,22 @@ const LONGEST_JAPANESE_WORD = 9;
 const MOST_PAIRED_CONCEPTS = 12;
 
 /** Features of one sort weigh together what the others of their sort weigh, however many they are. */
-export const FEATURE_GROUP_WEIGHTS = [1, 1, 1, 2] as const;
+export const FEATURE_GROUP_WEIGHTS = [2, 1.5, 2, 2, 1, 1, 2] as const;
 
-/** Feature hashes in four groups: words, pieces of words, Japanese runs, concepts. */
-export type FeatureGroups = readonly [number[], number[], number[], number[]];
+/** Feature hashes in groups: words, pieces of words, Japanese characters, concepts, then of `readTokens`. */
+export type FeatureGroups = readonly (readonly number[])[];
 
 /** Reads a question's features. */
 export function readFeatures(text: string, vocabulary: Vocabulary): FeatureGroups {
   const codes = foldText(text, vocabulary.names, (word) => conceptsOfWord(word, vocabulary) >= 0);
-  const groups: FeatureGroups = [[], [], [], []];
-  readWords(codes, groups[0], groups[1]);
+  const [words, pieces, runs, concepts]: [number[], number[], number[], number[]] = [[], [], [], []];
+  readWords(codes, words, pieces);
   const isJapaneseText = codes.some(isJapanese);
-  if (isJapaneseText) readJapanese(codes, groups[2]);
-  readShape(codes, isJapaneseText, groups[3]);
-  readConcepts(codes, vocabulary, groups[3]);
-  return groups;
+  if (isJapaneseText) readJapanese(codes, runs);
+  readShape(codes, isJapaneseText, concepts);
+  readConcepts(codes, vocabulary, concepts);
+  return [words, pieces, runs, concepts, ...readTokens(codes, isJapaneseText)];
 }
-
-const feature = (kind: number, a: number, b = 0): number =>
-  hashEnd(hashStep(hashStep(hashStart(kind), a), b));
 
 /** Latin words, numbers and markers; pairs of neighbours; pieces of three and four letters. */
 function readWords(codes: readonly number[], words: number[], pieces: number[]): void {

@@ -2,15 +2,16 @@
 
 import { NAME_KIND, normalizeName } from './fold-text.ts';
 import { HashTable, hashOf } from './hash-table.ts';
+import { NUMBER_CONTEXTS, newContexts, RangeDecoder } from './range-decoder.ts';
 import type { Vocabulary } from './task-features.ts';
 
-/** Numbers as they are, tables and weights as base64. */
+/** Numbers as they are, tables and weights as `RangeDecoder` reads them. */
 export interface CompactTaskModel {
   /** Logits are divided by it: chosen so that probabilities of unseen questions are right on average. */
   readonly temperature: number;
   /** Below this probability no task is named. */
   readonly leastProbability: number;
-  /** Per column (ten tasks, then complexity): what one step of a weight is worth, and the constant. */
+  /** Per column (ten tasks, then complexity): what a weight is worth, and the constant. */
   readonly scales: readonly number[];
   readonly biases: readonly number[];
   /** Mean complexity of the tasks, in their order. */
@@ -20,10 +21,8 @@ export interface CompactTaskModel {
   /** Rising hashes, each as the difference to the one before; words each followed by their set. */
   readonly names: string;
   readonly words: string;
-  /** Feature hashes, `ROW_SHIFT` bits shorter, likewise. */
+  /** Feature hashes, `ROW_SHIFT` bits shorter, likewise; each followed by its weights: -1, 0 or 1. */
   readonly rows: string;
-  /** Four bits a weight, row by row, -7 to 7. */
-  readonly weights: string;
 }
 
 export interface TaskModel {
@@ -34,25 +33,27 @@ export interface TaskModel {
 }
 
 /** Features are told apart by all but these bits of their hash. */
-export const ROW_SHIFT = 8;
+export const ROW_SHIFT = 10;
 
 /** Reads a shipped model. `names` are replaced by a marker in addition to the model's own. */
 export function readTaskModel(compact: CompactTaskModel, names: readonly string[]): TaskModel {
-  const known = readNumbers(compact.names, 1).map(([hash]) => hash as number);
+  const known = readRising(compact.names, () => 0);
   const given = names.map(normalizeName).filter(isTellingName);
-  const rows = readNumbers(compact.rows, 1).map(([hash], row) => [hash as number, row] as const);
+  const sets = newContexts(NUMBER_CONTEXTS);
+  const weights: number[] = [];
+  const readWeights = weightReader(compact.scales.length, weights);
+  const rows = readRising(compact.rows, (decoder, row) => {
+    readWeights(decoder);
+    return row;
+  });
   return {
     vocabulary: {
-      names: new HashTable(
-        [...known, ...given.map((name) => hashOf(NAME_KIND, name))].map((hash) => [hash, 0]),
-      ),
-      words: new HashTable(
-        readNumbers(compact.words, 2).map(([hash, set]) => [hash as number, set as number]),
-      ),
+      names: new HashTable([...known, ...given.map((name) => [hashOf(NAME_KIND, name), 0] as const)]),
+      words: new HashTable(readRising(compact.words, (decoder) => decoder.number(sets))),
       conceptSets: compact.conceptSets.split(';').map((set) => set.split(',').map(Number)),
     },
     rows: new HashTable(rows),
-    weights: readWeights(compact.weights, rows.length * compact.scales.length),
+    weights: Int8Array.from(weights),
   };
 }
 
@@ -61,56 +62,28 @@ function isTellingName(name: string): boolean {
   return name.length > 2 || (name.length === 2 && name.charCodeAt(0) > 0x2e80);
 }
 
-/** Entries of `width` whole numbers in seven-bit groups, the first of each relative to the entry before. */
-function readNumbers(base64: string, width: number): number[][] {
-  const entries: number[][] = [];
-  let entry: number[] = [];
-  let value = 0;
-  let shift = 1;
-  let first = 0;
-  for (const byte of bytesOf(base64)) {
-    value += (byte & 127) * shift;
-    shift *= 128;
-    if (byte >= 128) continue;
-    if (entry.length === 0) {
-      first += value;
-      value = first;
-    }
-    entry.push(value);
-    [value, shift] = [0, 1];
-    if (entry.length < width) continue;
-    entries.push(entry);
-    entry = [];
-  }
-  return entries;
-}
-
-function readWeights(base64: string, count: number): Int8Array {
-  const weights = new Int8Array(count);
-  bytesOf(base64).forEach((byte, at) => {
-    weights[at * 2] = (byte & 15) - 8;
-    if (at * 2 + 1 < count) weights[at * 2 + 1] = (byte >> 4) - 8;
+/** Rising hashes, each as the difference to the one before, and what `readRest` finds after each. */
+function readRising<Rest>(
+  base64: string,
+  readRest: (decoder: RangeDecoder, at: number) => Rest,
+): (readonly [hash: number, rest: Rest])[] {
+  const decoder = new RangeDecoder(base64);
+  const count = decoder.number(newContexts(NUMBER_CONTEXTS));
+  const contexts = newContexts(NUMBER_CONTEXTS);
+  let hash = 0;
+  return Array.from({ length: count }, (_, at) => {
+    hash += decoder.number(contexts);
+    return [hash, readRest(decoder, at)] as const;
   });
-  return weights;
 }
 
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Base64 without padding. */
-function bytesOf(base64: string): Uint8Array {
-  const values = new Uint8Array(128);
-  for (let i = 0; i < 64; i += 1) values[DIGITS.charCodeAt(i)] = i;
-  const bytes = new Uint8Array(Math.floor((base64.length * 3) / 4));
-  let bits = 0;
-  let held = 0;
-  let at = 0;
-  for (let i = 0; i < base64.length; i += 1) {
-    held = ((held << 6) | (values[base64.charCodeAt(i)] as number)) & 0xffff;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes[at] = (held >> bits) & 255;
-    at += 1;
-  }
-  return bytes;
+/** Reads one row's weights into its place: whether each is nought, then its sign. */
+function weightReader(columns: number, weights: number[]): (decoder: RangeDecoder) => void {
+  const contexts = newContexts(columns * 2);
+  return (decoder) => {
+    for (let column = 0; column < columns; column += 1) {
+      const isNought = decoder.bit(contexts, column * 2) === 0;
+      weights.push(isNought ? 0 : decoder.bit(contexts, column * 2 + 1) === 0 ? 1 : -1);
+    }
+  };
 }

@@ -30,17 +30,33 @@ export function bedrockClient(access: AwsAccess = {}): BedrockRuntimeClient {
   return new BedrockRuntimeClient({ ...access, ...http1, maxAttempts: 1 });
 }
 
+/** A Bedrock guardrail, which looks at every question and every answer. */
+export interface Guardrail {
+  readonly id: string;
+  /** A number, or DRAFT. */
+  readonly version: string;
+}
+
 export class BedrockModelClient implements ModelClient {
   readonly #client: Pick<BedrockRuntimeClient, 'send'>;
   readonly #geography: Geography;
+  readonly #guardrail: Guardrail | null;
 
-  constructor(client: Pick<BedrockRuntimeClient, 'send'>, geography: Geography) {
+  constructor(
+    client: Pick<BedrockRuntimeClient, 'send'>,
+    geography: Geography,
+    guardrail: Guardrail | null = null,
+  ) {
     this.#client = client;
     this.#geography = geography;
+    this.#guardrail = guardrail;
   }
 
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
-    const command = new ConverseStreamCommand(converseInput(request, this.#geography));
+    const command = new ConverseStreamCommand({
+      ...converseInput(request, this.#geography),
+      ...(this.#guardrail && { guardrailConfig: guardrailConfig(this.#guardrail) }),
+    });
     try {
       const response = await this.#client.send(command, { abortSignal: signal });
       for await (const event of response.stream ?? []) {
@@ -69,6 +85,14 @@ export function converseInput(request: ModelRequest, geography: Geography): Conv
       ? {}
       : { additionalModelRequestFields: structuredClone(model.requestFields) }),
   };
+}
+
+/**
+ * Text waits until the guardrail has seen it (`sync`), so that nothing is shown which is then blocked; with
+ * `async` it would be checked after it was sent (docs/decisions/0017).
+ */
+function guardrailConfig({ id, version }: Guardrail) {
+  return { guardrailIdentifier: id, guardrailVersion: version, streamProcessingMode: 'sync' as const };
 }
 
 /** What stands before it is the same for every question of a task. */

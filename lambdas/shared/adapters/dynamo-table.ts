@@ -3,10 +3,15 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AwsAccess } from './aws-access.ts';
 
+/** Tries of one request. */
+const MAX_ATTEMPTS = 3;
+
+/** In ms. DynamoDB answers in a few; the SDK's own default is to wait for ever. */
+const TIMEOUTS = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
+
 export function dynamoClient(access: AwsAccess = {}): DynamoDBDocumentClient {
-  return DynamoDBDocumentClient.from(new DynamoDBClient(access), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const client = new DynamoDBClient({ ...access, maxAttempts: MAX_ATTEMPTS, requestHandler: TIMEOUTS });
+  return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
 
 export const connectionKey = (id: string) => ({ pk: `connection#${id}`, sk: 'connection' });

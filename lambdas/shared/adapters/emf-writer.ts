@@ -14,9 +14,13 @@ export interface EmfDocument<Name extends string> {
   readonly properties?: Readonly<Record<string, string>>;
 }
 
+/** Powertools warns of every dimension that stands in two sets, though it has one value in both. */
+const ignore = () => undefined;
+const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
 /** Writes documents in the embedded metric format, one a line; CloudWatch turns the lines into metrics. */
 export class EmfWriter {
-  readonly #metrics = new Metrics({ namespace: NAMESPACE, serviceName: SERVICE });
+  readonly #metrics = new Metrics({ namespace: NAMESPACE, serviceName: SERVICE, logger: SILENT });
   readonly #write: (line: string) => void;
 
   /** `write` takes one line; on Lambda that is standard output. */

@@ -1,7 +1,9 @@
 /** Frames of an answer, for tests that only care for their order. */
 import type { AnswerFrameBody } from '../../../lambdas/shared/protocol.ts';
 
-export const STARTED: AnswerFrameBody = {
+type Frame<T> = Extract<AnswerFrameBody, { readonly type: T }>;
+
+export const STARTED: Frame<'answer.started'> = {
   type: 'answer.started',
   task: 'faq',
   complexity: 2,
@@ -15,7 +17,7 @@ export const REPLACED: AnswerFrameBody = {
   tier: 'sonnet',
 };
 
-export const FINISHED: AnswerFrameBody = {
+export const FINISHED: Frame<'answer.finished'> = {
   type: 'answer.finished',
   tier: 'haiku',
   escalated: false,

@@ -27,7 +27,7 @@ const PIECES = [
   '🏽',
   '🇯🇵',
   '🇫',
-  '각', // decomposed: three letters, one character
+  '\u1100\u1161\u11a8', // 각 as three letters
   'ᄀ',
   'ᅡ',
   'क्षि',

@@ -57,6 +57,17 @@ describe("the message Lambda's settings", () => {
     });
   });
 
+  it.each([
+    [{ GUARDRAIL_ID: 'g1abc' }, 'GUARDRAIL_VERSION is missing: it must be beside its other half.'],
+    [{ GUARDRAIL_VERSION: '3' }, 'GUARDRAIL_ID is missing: it must be beside its other half.'],
+    [
+      { GUARDRAIL_ID: 'g1abc', GUARDRAIL_VERSION: 'latest' },
+      "GUARDRAIL_VERSION is 'latest': it must be the version of the guardrail, a number or DRAFT.",
+    ],
+  ])('take a guardrail whole or not at all: %j', (guardrail, problem) => {
+    expect(problems(messageSettings, { ...REQUIRED, ...guardrail })).toEqual([problem]);
+  });
+
   it('name every missing variable at once, with what it should be', () => {
     expect(problems(messageSettings, {})).toEqual([
       'TABLE_NAME is missing: it must be the name of the DynamoDB table.',

@@ -8,9 +8,6 @@ import type { Recommendation } from './recommendation.ts';
 import { type PerformanceReport, report } from './report.ts';
 import { brokenMoves } from './roll-back.ts';
 
-/** Cool-downs before a setting that was tightened or rolled back is loosened again. */
-const REST_COOLDOWNS = 12;
-
 export interface TuningInput {
   /** In force. */
   readonly config: LiveConfig;
@@ -61,7 +58,11 @@ export function decide(input: TuningInput): Decision {
   return decided(moves.reduce(applyMove, config), moves.map(describe).join('; '), moves);
 }
 
-/** Whether a recommendation may be applied now: a setting that was changed rests before it is loosened further. */
+/**
+ * Whether a recommendation may be applied now. A setting that was loosened rests for the cool-down before it
+ * is loosened further. One that was tightened, or rolled back, rests until nothing is left in memory of what
+ * tightened it: it goes back on new evidence alone.
+ */
 function isFree(wish: Recommendation, input: TuningInput, broken: readonly MoveRecord[]): boolean {
   const { move } = wish;
   if (!wish.autoApplicable || move === null) return false;
@@ -72,8 +73,8 @@ function isFree(wish: Recommendation, input: TuningInput, broken: readonly MoveR
   const lastMove = last?.moves.find((other) => isSame(move, other));
   if (last === undefined || lastMove === undefined) return true;
   const since = windows.filter(({ startMs }) => startMs >= last.throughMs).length;
-  const rest = isLoosening(lastMove) ? 1 : REST_COOLDOWNS;
-  return since >= rest * config.tuning.cooldownWindows;
+  const { cooldownWindows, memoryWindows } = config.tuning;
+  return since >= (isLoosening(lastMove) ? cooldownWindows : Math.max(cooldownWindows, memoryWindows));
 }
 
 function recordOf({ move, reason, basis, impact, expected }: Recommendation): readonly MoveRecord[] {

@@ -13,7 +13,7 @@ import type { TuningConfig } from './tuning-config.ts';
  * Quality is given up only with `confidence` (0.95) that the bound holds afterwards, and won back once it
  * is this likely to be broken: in doubt, the shopper has it.
  */
-const RAISE_CONFIDENCE = Number(process.env['RC'] ?? 0.8);
+const RAISE_CONFIDENCE = Number(process.env['RC'] ?? 0.6);
 const HYSTERESIS = Number(process.env['HY'] ?? 0.002);
 /** A step down has to save this share of what the task's answers cost. */
 const LEAST_SAVING = 0.005;

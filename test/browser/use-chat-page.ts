@@ -1,0 +1,65 @@
+/** The demo page in a headless Chromium, against a local stack of the test file's own. */
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../local/stack.ts';
+import { putLiveConfig, SHOWN_AFTER_GATE } from '../support/put-live-config.ts';
+
+/** Starts them before the tests of one file; each test has a browser context and a page of its own. */
+export function useChatPage(options: Partial<LocalStackOptions> = {}) {
+  let browser: Browser;
+  let stack: LocalStack;
+  let context: BrowserContext;
+  let page: Page;
+  let consoleErrors: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.connect(process.env['BROWSER_ENDPOINT'] ?? '');
+    stack = await startLocalStack({
+      port: 0,
+      dataFolder: null,
+      models: { kind: 'stand-in', speed: 4 },
+      logLevel: 'SILENT',
+      ...options,
+    });
+    await putLiveConfig(stack, SHOWN_AFTER_GATE);
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await stack.stop();
+  });
+
+  beforeEach(async () => {
+    context = await browser.newContext({ viewport: { width: 1_200, height: 900 }, locale: 'en-US' });
+    page = await context.newPage();
+    consoleErrors = [];
+    page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
+    page.on('pageerror', (error) => consoleErrors.push(String(error)));
+    await page.goto(stack.page);
+  });
+
+  afterEach(async () => {
+    await context.close();
+    expect(consoleErrors).toEqual([]);
+  });
+
+  const testId = (id: string): Locator => page.locator(`[data-testid="${id}"]`);
+  return {
+    stack: () => stack,
+    page: () => page,
+    context: () => context,
+    testId,
+    /** What the browser complained of so far, and is not to be blamed for. */
+    takeConsoleErrors: () => consoleErrors.splice(0),
+    async ask(question: string): Promise<void> {
+      await testId('input').fill(question);
+      await testId('input').press('Enter');
+    },
+    /** The last answer, once it is so far. */
+    async lastAnswer(status: string): Promise<Locator> {
+      const last = testId('answer').last();
+      await last.and(page.locator(`[data-status="${status}"]`)).waitFor();
+      return last;
+    },
+  };
+}

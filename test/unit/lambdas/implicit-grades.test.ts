@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { gradeOfEnd, gradesByQuestion } from '../../../lambdas/message/implicit-grades.ts';
+import type { AnswerKind } from '../../../lambdas/shared/answer-metrics.ts';
+import type { StoredTurn } from '../../../lambdas/shared/turn-store.ts';
+import { RECORD } from './answer-records.ts';
+
+const kind = (variant: string): AnswerKind => ({ task: 'faq', tier: 'haiku', variant, draftBp: 9_000 });
+
+/** An answered turn whose id is its variant, too, so that grades tell whose they are. */
+function turn(id: string, question: string, gradedAs: AnswerKind | null = kind(id)): StoredTurn {
+  return {
+    id,
+    question,
+    status: 'answered',
+    answer: 'We ship everywhere.',
+    tier: 'haiku',
+    started: null,
+    ended: null,
+    endedSeq: 3,
+    aliveUntilMs: 0,
+    ...(gradedAs === null ? {} : { gradedAs }),
+  };
+}
+
+/** 'm1: 0' for a bad grade of the turn m1. */
+function grades(question: string, earlier: readonly StoredTurn[], last = earlier.at(-1)?.id) {
+  return gradesByQuestion(question, earlier, last).map(({ source, value, of }) => {
+    expect(source).toBe('implicit');
+    return `${of.variant}: ${value}`;
+  });
+}
+
+describe('a question after others', () => {
+  it('says nothing where there was none, or none that is counted', () => {
+    expect(grades('Do you ship to Canada?', [])).toEqual([]);
+    expect(grades('Do you ship to Canada?', [turn('m1', 'Do you ship to Canada?', null)])).toEqual([]);
+  });
+
+  it.each([
+    ['Do you ship to Canada?', 'do you ship to canada'],
+    ['Do you ship to Canada?', 'Can you please ship that to Canada??'],
+    ['Do you ship to Canada?', 'Canada: shipping... do you ship?', 'differs'],
+    ['Do you ship to Canada?', 'Do you ship to France?', 'differs'],
+    ['Do you have One Piece volume 3?', 'Do you have One Piece volume 4?', 'differs'],
+    ['Is Frieren in stock?', 'Is Frieren in stock in English?', 'differs'],
+    ['Ｎａｒｕｔｏ 1巻の値段は？', 'Naruto 1巻の値段を教えて'],
+    ['『葬送のフリーレン』の在庫はありますか', '『葬送のフリーレン』の在庫ある？'],
+    ['カナダへの送料はいくらですか', 'フランスへの送料はいくらですか', 'differs'],
+  ])('that says "%s" and then "%s" asks the same unless it differs', (first, second, differs = 'same') => {
+    expect(grades(second, [turn('m1', first)])).toEqual([differs === 'same' ? 'm1: 0' : 'm1: 1']);
+  });
+
+  it('of one word is no question that comes again', () => {
+    expect(grades('more', [turn('m1', 'more')])).toEqual(['m1: 1']);
+    expect(grades('はい', [turn('m1', 'はい')])).toEqual(['m1: 1']);
+  });
+
+  it('that comes again blames the answer it had, and praises the last one no more', () => {
+    const earlier = [turn('m1', 'Do you ship to Canada?'), turn('m2', 'What is your return policy?')];
+
+    expect(grades('What is your return policy?', earlier)).toEqual(['m2: 0']);
+  });
+
+  it('that comes again after another finds the answer of both', () => {
+    const earlier = [turn('m1', 'Do you ship to Canada?'), turn('m2', 'What is your return policy?')];
+
+    expect(grades('Do you ship to Canada?', earlier)).toEqual(['m1: 0', 'm2: 1']);
+  });
+
+  it('praises an answer once: not again after a turn in between that had none', () => {
+    expect(grades('What is your return policy?', [turn('m1', 'Do you ship to Canada?')], 'm2')).toEqual([]);
+  });
+});
+
+describe('an answer that did not come to its end', () => {
+  it.each([
+    ['answered', true],
+    ['failed', true],
+    // Its writer died, or the turn is another's: nobody chose that.
+    ['interrupted', false],
+  ] as const)('says nothing if it %s', (outcome, left) => {
+    expect(gradeOfEnd({ ...RECORD, outcome }, left)).toBeNull();
+  });
+
+  it('says nothing of its quality if nothing of it had been shown', () => {
+    expect(gradeOfEnd({ ...RECORD, outcome: 'cancelled', firstTextMs: null }, false)).toBeNull();
+  });
+
+  it.each([
+    ['cancelled', false],
+    ['interrupted', true],
+  ] as const)('has a bad grade if it was %s by its reader', (outcome, left) => {
+    expect(gradeOfEnd({ ...RECORD, outcome }, left)).toEqual({
+      source: 'implicit',
+      value: 0,
+      of: { task: 'faq', tier: 'sonnet', variant: 'control', draftBp: 7_325 },
+    });
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Metric, MetricStore } from '../../../local/cloudwatch/metric-store.ts';
+
+const MINUTE = 60_000;
+const NOW = 30_000_000 * MINUTE;
+
+const LATENCY: Metric = { namespace: 'MangaAssist', name: 'Latency', dimensions: { service: 's' } };
+
+interface Emf {
+  readonly at?: number;
+  readonly dimensions?: readonly (readonly string[])[];
+  readonly [member: string]: unknown;
+}
+
+function emf({ at = NOW, dimensions = [['service']], ...members }: Emf): string {
+  const Metrics = [{ Name: 'Latency', Unit: 'Milliseconds' }];
+  const CloudWatchMetrics = [{ Namespace: 'MangaAssist', Dimensions: dimensions, Metrics }];
+  return JSON.stringify({ _aws: { Timestamp: at, CloudWatchMetrics }, service: 's', ...members });
+}
+
+function storeWith(...lines: readonly string[]): MetricStore {
+  const store = new MetricStore(() => NOW);
+  for (const line of lines) store.add(line);
+  return store;
+}
+
+const all = (store: MetricStore, metric = LATENCY, unit?: string) =>
+  [...store.values(metric, 0, Number.POSITIVE_INFINITY, unit)].flatMap(([, values]) => values);
+
+describe('a line that CloudWatch would not take', () => {
+  const notAsRules = (members: object) => {
+    const document = JSON.parse(emf({ Latency: 1 }));
+    return JSON.stringify({ ...document, _aws: { ...document._aws, ...members } });
+  };
+
+  it.each([
+    ['no JSON', 'REPORT RequestId: 1'],
+    ['no document', '{"message":"answer ended"}'],
+    ['no timestamp', notAsRules({ Timestamp: undefined })],
+    ['a time in words', notAsRules({ Timestamp: '2026-11-23' })],
+    ['no metrics', notAsRules({ CloudWatchMetrics: undefined })],
+    ['a dimension that is no text', emf({ Latency: 1, service: 7 })],
+    ['a dimension that is missing', emf({ Latency: 1, dimensions: [['service', 'task']] })],
+    ['a value that is no number', emf({ Latency: '1' })],
+    ['no value', emf({})],
+    ['more than 30 dimensions', emf({ Latency: 1, dimensions: [Array(31).fill('service')] })],
+    ['more than 100 values', emf({ Latency: Array(101).fill(1) })],
+  ])('is ignored: %s', (_, line) => {
+    expect(all(storeWith(line))).toEqual([]);
+  });
+});
+
+describe('a metric', () => {
+  it('is another one under other dimensions: nothing is added up over those left out', () => {
+    const store = storeWith(emf({ Latency: 5, task: 'faq', dimensions: [['service', 'task']] }));
+
+    expect(all(store)).toEqual([]);
+    expect(all(store, { ...LATENCY, dimensions: { service: 's', task: 'greeting' } })).toEqual([]);
+    expect(all(store, { ...LATENCY, dimensions: { task: 'faq', service: 's' } })).toEqual([5]);
+  });
+
+  it('is another one under another name or namespace', () => {
+    const store = storeWith(emf({ Latency: 5 }));
+
+    expect(all(store, { ...LATENCY, name: 'FirstText' })).toEqual([]);
+    expect(all(store, { ...LATENCY, namespace: 'Other' })).toEqual([]);
+  });
+
+  it('is not found in another unit than it was written in', () => {
+    const store = storeWith(emf({ Latency: 5 }));
+
+    expect(all(store, LATENCY, 'Seconds')).toEqual([]);
+    expect(all(store, LATENCY, 'Milliseconds')).toEqual([5]);
+  });
+
+  it('is counted under each of the sets of dimensions, with each of its values', () => {
+    const store = storeWith(
+      emf({ Latency: [5, 7], task: 'faq', dimensions: [['service'], ['service', 'task']] }),
+    );
+
+    expect(all(store)).toEqual([5, 7]);
+    expect(all(store, { ...LATENCY, dimensions: { service: 's', task: 'faq' } })).toEqual([5, 7]);
+  });
+
+  it('is kept by the minute, from the first up to before the last asked for', () => {
+    const store = storeWith(
+      emf({ Latency: 1, at: NOW - MINUTE - 1 }),
+      emf({ Latency: 2, at: NOW - MINUTE }),
+      emf({ Latency: 3, at: NOW - 1 }),
+      emf({ Latency: 4, at: NOW }),
+    );
+
+    expect([...store.values(LATENCY, NOW - MINUTE, NOW)]).toEqual([[NOW - MINUTE, [2, 3]]]);
+  });
+});
+
+describe('the memory of the store', () => {
+  it('ends after three hours', () => {
+    let now = NOW;
+    const store = new MetricStore(() => now);
+    store.add(emf({ Latency: 1 }));
+    now = NOW + 180 * MINUTE;
+    store.add(emf({ Latency: 2, at: now }));
+    expect(all(store)).toEqual([1, 2]);
+
+    now += MINUTE;
+    store.add(emf({ Latency: 3, at: now }));
+
+    expect(all(store)).toEqual([2, 3]);
+  });
+
+  it('does not take what is older than that', () => {
+    expect(all(storeWith(emf({ Latency: 1, at: NOW - 181 * MINUTE })))).toEqual([]);
+  });
+
+  it('gives up its oldest minutes where there is too much', () => {
+    const store = storeWith();
+    const Latency = Array(100).fill(1);
+    for (let minute = 0; minute < 3; minute += 1) {
+      for (let i = 0; i < 8_000; i += 1) store.add(emf({ Latency, at: NOW - (2 - minute) * MINUTE }));
+    }
+
+    expect([...store.values(LATENCY, 0, NOW + 1)].map(([minute]) => minute)).toEqual([NOW - MINUTE, NOW]);
+  });
+});
