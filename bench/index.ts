@@ -58,6 +58,7 @@ program
   .command('tuning')
   .description('the optimizer in closed loop with a simulated shop, against the document and an oracle')
   .option('--seeds <number>', 'how often it is repeated', wholeNumber, 20)
+  .option('--first-seed <number>', 'for other shops', wholeNumber, 1)
   .option('--per-day <number>', 'messages a day', wholeNumber, 1_000_000)
   .option('--json', 'print JSON')
   .action(benchTuning);

@@ -29,7 +29,7 @@ export function startProcess<C extends Commands>(
 ): RemoteProcess<C> {
   const child = fork(fileURLToPath(new URL(script, import.meta.url)), [JSON.stringify(options)], {
     execArgv: [...process.execArgv, ...flags],
-    // Logs are written, as on Lambda, and nobody reads them; warnings and errors are seen.
+    // Logs are written, as on Lambda, and nobody reads them.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const pending = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();

@@ -12,6 +12,11 @@ const UNLIMITED = {
   CONNECTIONS_PER_ADDRESS: '0',
 };
 
+/** Says what the handlers of a server logged as warnings and errors, and how often. */
+export function printTroubles(troubles: Readonly<Record<string, number>>): void {
+  for (const [what, times] of Object.entries(troubles)) process.stderr.write(`logged ${times} ×: ${what}\n`);
+}
+
 export interface MeasuredServer extends RemoteProcess<ServerCommands> {
   /** URL of the WebSocket. */
   readonly socket: string;

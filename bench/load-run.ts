@@ -53,6 +53,7 @@ export async function measure(side: Side, traffic: Traffic, extra: Extra) {
   await delay(SETTLE_MS);
   const [after, othersAfter] = await Promise.all([server.ask('usage'), rig.othersCpuMs()]);
   const ranMs = performance.now() - startedAtMs;
+  const troubles = await server.ask('troubles');
   await Promise.all(sessions.map((session) => session.close()));
 
   const answers = results.map(({ asked }) => answerOf(asked));
@@ -76,7 +77,7 @@ export async function measure(side: Side, traffic: Traffic, extra: Extra) {
     otherPromisesBroken: broken.length,
     failedAnswers: answers.filter(({ path }) => path === 'failed').length,
   };
-  return { answers, figures, broken };
+  return { answers, figures, broken, troubles };
 }
 
 function ask({ sessions, kept }: Side, due: readonly Due[], name: string, extra: Extra) {

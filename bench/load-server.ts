@@ -5,11 +5,13 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Logger } from '@aws-lambda-powertools/logger';
 import { composeAuthorizer } from '../lambdas/authorizer/compose.ts';
 import { composeConnect } from '../lambdas/connect/compose.ts';
 import { composeDisconnect } from '../lambdas/disconnect/compose.ts';
 import { composeMessage } from '../lambdas/message/compose.ts';
 import type { AwsAccess } from '../lambdas/shared/adapters/aws-access.ts';
+import type { Log } from '../lambdas/shared/log.ts';
 import {
   authorizerSettings,
   connectSettings,
@@ -35,6 +37,9 @@ export interface ServerOptions {
 const ACCESS = { region: 'us-east-1', credentials: { accessKeyId: 'BENCH', secretAccessKey: 'bench' } };
 
 const options = processOptions<ServerOptions>();
+/** How often the handlers warned of something, or logged an error. */
+const troubles: Record<string, number> = {};
+const logger = new Logger({ serviceName: 'mangaassist' });
 const connections: Connections = new Map();
 const management = await listen(createConnectionManagement(connections, ACCESS.credentials.accessKeyId));
 const server = createServer();
@@ -44,6 +49,7 @@ attachGateway({ server, path: '/v1', connections, handlers: handlers(), limits: 
 const commands = {
   socket: () => `ws://127.0.0.1:${port}/v1`,
   usage,
+  troubles: () => troubles,
   /** Sockets that are open, and timers that keep the process alive. */
   open: () => ({
     sockets: connections.size,
@@ -73,7 +79,8 @@ function handlers(): RouteHandlers {
     MANAGEMENT_ENDPOINT: management,
     ...env,
   };
-  const surroundings = { dynamo: table.access };
+  const log: Log = { info: (message, fields) => logger.info(message, fields), warn: count, error: count };
+  const surroundings = { dynamo: table.access, log };
   return {
     authorizer: composeAuthorizer(readSettings(authorizerSettings, settings), surroundings),
     connect: composeConnect(readSettings(connectSettings, settings), surroundings),
@@ -84,6 +91,11 @@ function handlers(): RouteHandlers {
       management: ACCESS,
     }),
   };
+}
+
+function count(message: string, { error }: Readonly<Record<string, unknown>>): void {
+  const trouble = error instanceof Error ? `${message}: ${error.name}, ${error.message}` : message;
+  troubles[trouble] = (troubles[trouble] ?? 0) + 1;
 }
 
 /** Its URL, on a free port. */

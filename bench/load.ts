@@ -7,7 +7,7 @@
 import { dynamoClient } from '../lambdas/shared/adapters/dynamo-table.ts';
 import { DynamoTurnStore } from '../lambdas/shared/adapters/dynamo-turn-store.ts';
 import { byPath, mean } from './load-figures.ts';
-import { startRig } from './load-rig.ts';
+import { printTroubles, startRig } from './load-rig.ts';
 import { type Extra, measure, openSessions, type Side, type Traffic, warmUp } from './load-run.ts';
 import { print, round } from './print.ts';
 
@@ -63,11 +63,15 @@ function report(cascade: Result, naive: Result, options: LoadOptions): void {
   const paths = byPath(cascade.answers, naive.answers);
   const aims = aimsOf(cascade, naive);
   const broken = [...cascade.broken, ...naive.broken.map((what) => `naive: ${what}`)];
-  print({ models: 'stand-in', ...traffic, rows, paths, aims, broken }, json ? { json } : {});
+  print(
+    { models: 'stand-in', ...traffic, rows, paths, aims, broken, troubles: cascade.troubles },
+    json ? { json } : {},
+  );
   if (json === undefined) {
     for (const table of [paths, aims]) print({ rows: table }, {});
   }
   for (const what of broken.slice(0, SHOWN_FAULTS)) process.stderr.write(`${what}\n`);
+  printTroubles(cascade.troubles);
   const faults = [cascade, naive].map(({ figures }) => {
     const { lostFrames, duplicatedFrames, framesOutOfOrder, otherPromisesBroken, failedAnswers } = figures;
     return lostFrames + duplicatedFrames + framesOutOfOrder + otherPromisesBroken + failedAnswers;

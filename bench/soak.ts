@@ -5,7 +5,7 @@
  */
 import { dynamoClient } from '../lambdas/shared/adapters/dynamo-table.ts';
 import { until } from '../test/support/until.ts';
-import { type MeasuredServer, startRig } from './load-rig.ts';
+import { type MeasuredServer, printTroubles, startRig } from './load-rig.ts';
 import { everydayQuestions } from './load-traffic.ts';
 import { print, round } from './print.ts';
 import { type Leftovers, leftovers } from './soak-leftovers.ts';
@@ -74,6 +74,7 @@ export async function benchSoak(options: SoakOptions): Promise<void> {
         unanswered,
       });
     }
+    printTroubles(await server.ask('troubles'));
     report(rows, await leftovers(client, rig.table.tableName), options);
   } finally {
     client.destroy();

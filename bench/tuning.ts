@@ -38,9 +38,14 @@ interface Run {
   readonly turns: number;
 }
 
-export function benchTuning(options: { seeds: number; perDay: number; json?: true }): void {
-  const { seeds, perDay } = options;
-  const shops = Array.from({ length: seeds }, (_, seed) => new Shop(seed + 1, perDay));
+export function benchTuning(options: {
+  seeds: number;
+  firstSeed: number;
+  perDay: number;
+  json?: true;
+}): void {
+  const { seeds, firstSeed, perDay } = options;
+  const shops = Array.from({ length: seeds }, (_, seed) => new Shop(firstSeed + seed, perDay));
   const runs = Object.entries(POLICIES).map(
     ([policy, make]) => [policy, shops.map((shop) => run(make(shop), shop))] as const,
   );
@@ -70,7 +75,10 @@ export function benchTuning(options: { seeds: number; perDay: number; json?: tru
     ),
     mostTurns: Math.max(...of.map(({ turns }) => turns)),
   }));
-  print({ simulated: true, seeds, perDay, windows: WINDOWS, windowHours: WINDOW_HOURS, rows }, options);
+  print(
+    { simulated: true, seeds, firstSeed, perDay, windows: WINDOWS, windowHours: WINDOW_HOURS, rows },
+    options,
+  );
 }
 
 function run(policy: Policy, shop: Shop): Run {
@@ -99,7 +107,7 @@ function run(policy: Policy, shop: Shop): Run {
   return {
     ...{ usd, usdAtTarget, windowsBelow, taskWindowsBelow, shortfall, recovery },
     changes: all.reduce((sum, moves) => sum + moves.length, 0),
-    turns: Math.max(...all.flatMap((moves) => moves.map(({ window }) => turns(moves, window)))),
+    turns: Math.max(0, ...all.flatMap((moves) => moves.map(({ window }) => turns(moves, window)))),
   };
 }
 

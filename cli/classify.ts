@@ -3,14 +3,15 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { createClassifier } from '../lambdas/cascade-core/src/classifier.ts';
 import { TASK_MODEL } from '../lambdas/cascade-core/src/task-model-data.ts';
-import { CATALOGUE_NAMES } from './training/catalogue-names.ts';
+import { catalogueNames, readStoreData } from '../lambdas/shared/adapters/store-data.ts';
+import { STORE_DATA_FOLDER } from '../local/store-data-folder.ts';
 
 /** Reads to the end of the input; lines of white space alone are skipped. */
 export async function classifyLines(
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
 ): Promise<void> {
-  const classify = createClassifier(TASK_MODEL, CATALOGUE_NAMES);
+  const classify = createClassifier(TASK_MODEL, catalogueNames(readStoreData(STORE_DATA_FOLDER)));
   for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (text.trim() === '') continue;
     const { task, probability, complexity, language } = classify(text);

@@ -4,6 +4,8 @@ import { chat } from './chat.ts';
 import { classifyLines } from './classify.ts';
 import { CommandError } from './operator/command-error.ts';
 import { configCommand } from './operator/config.ts';
+import { reportCommand } from './operator/report.ts';
+import { tuneCommand } from './operator/tune.ts';
 import { train } from './train.ts';
 
 // The SDK would warn on Node 20 that its versions of 2027 need 22; package.json says what we support.
@@ -42,7 +44,9 @@ program
   .allowExcessArguments(false)
   .action(train);
 
-program.addCommand(configCommand().copyInheritedSettings(program));
+for (const command of [configCommand(), reportCommand(), tuneCommand()]) {
+  program.addCommand(command.copyInheritedSettings(program));
+}
 
 try {
   await program.parseAsync();

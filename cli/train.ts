@@ -1,7 +1,8 @@
 /** Trains the task classifier on labelled questions, offline and repeatably, and says how good it is. */
 import { writeFileSync } from 'node:fs';
 import { createClassifier } from '../lambdas/cascade-core/src/classifier.ts';
-import { CATALOGUE_NAMES } from './training/catalogue-names.ts';
+import { catalogueNames, readStoreData } from '../lambdas/shared/adapters/store-data.ts';
+import { STORE_DATA_FOLDER } from '../local/store-data-folder.ts';
 import { modelModule } from './training/compact.ts';
 import { evaluate } from './training/evaluate.ts';
 import { learn } from './training/learn.ts';
@@ -22,12 +23,13 @@ export function train({ data, out, features, unseen }: TrainOptions): void {
   const questions = readQuestions(data);
   const training = questions.filter(({ split }) => split !== 'test');
   const heldOut = questions.filter(({ split }) => split === 'test');
-  const { model, crossValidated } = learn(training, CATALOGUE_NAMES, features);
-  const classify = createClassifier(model, CATALOGUE_NAMES);
+  const names = catalogueNames(readStoreData(STORE_DATA_FOLDER));
+  const { model, crossValidated } = learn(training, names, features);
+  const classify = createClassifier(model, names);
   const source = modelModule(model);
   writeFileSync(out, source);
   print([
-    `${training.length} questions to train on, cross-validated accuracy ${(100 * crossValidated).toFixed(1)} %`,
+    `${training.length} questions to train on, accuracy on writers left out in turn ${(100 * crossValidated).toFixed(1)} %`,
     `temperature ${model.temperature}, unknown under ${model.leastProbability}`,
     ...evaluate('held out', heldOut, classify),
     ...(unseen === undefined ? [] : evaluate('unseen', readQuestionFile(unseen), classify)),

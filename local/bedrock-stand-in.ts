@@ -10,6 +10,7 @@ import {
   MODEL_PRESETS,
   type Tier,
 } from '@mangaassist/cascade-core';
+import { isRubric, judgeAnswer } from './stand-in/judge-answer.ts';
 import { readPrompt } from './stand-in/read-prompt.ts';
 import { writeAnswer } from './stand-in/write-answer.ts';
 
@@ -47,7 +48,7 @@ function fixture(tier: Tier, language: Language, speed: number): Fixture {
     },
     response: (request) => {
       const prompt = readPrompt(request);
-      const content = writeAnswer(prompt, tier);
+      const content = isRubric(prompt.system) ? judgeAnswer(prompt) : writeAnswer(prompt, tier);
       const ratio = modelOf(request)?.tokenRatio ?? 1;
       return {
         content,

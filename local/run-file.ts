@@ -10,6 +10,10 @@ export interface RunningLocally {
   readonly pid: number;
   readonly startedAtMs: number;
   readonly dynamoEndpoint: string;
+  readonly cloudwatchEndpoint: string;
+  /** The windows that the optimizer compares. */
+  readonly windowMinutes: number;
+  readonly settleSeconds: number;
   readonly tableName: string;
 }
 

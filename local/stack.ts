@@ -3,16 +3,20 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@aws-lambda-powertools/logger';
+import type { Clock } from '@mangaassist/cascade-core';
 import { composeAuthorizer } from '../lambdas/authorizer/compose.ts';
 import { composeConnect } from '../lambdas/connect/compose.ts';
 import { composeDisconnect } from '../lambdas/disconnect/compose.ts';
 import { composeMessage } from '../lambdas/message/compose.ts';
+import { composeOptimizer } from '../lambdas/optimizer/compose.ts';
 import type { AwsAccess } from '../lambdas/shared/adapters/aws-access.ts';
+import type { RunReport } from '../lambdas/shared/report-store.ts';
 import {
   authorizerSettings,
   connectSettings,
   disconnectSettings,
   messageSettings,
+  optimizerSettings,
   readSettings,
 } from '../lambdas/shared/settings.ts';
 import { startBedrockStandIn } from './bedrock-stand-in.ts';
@@ -22,6 +26,7 @@ import { startDynamoStandIn } from './dynamo-stand-in.ts';
 import { attachGateway, GATEWAY_LIMITS, type GatewayLimits, type RouteHandlers } from './gateway.ts';
 import { type Issuer, LOCAL_AUDIENCE, startIssuer } from './issuer.ts';
 import { createPageServer } from './page-server.ts';
+import { startSchedule } from './schedule.ts';
 import { StartError } from './start-error.ts';
 import { STORE_DATA_FOLDER } from './store-data-folder.ts';
 
@@ -44,6 +49,10 @@ export interface LocalStackOptions {
   readonly bedrockEndpoint?: string;
   /** Where the handlers find the table instead, for the same. */
   readonly dynamoEndpoint?: string;
+  /** How often the optimizer runs; 0 or left out: only when told to. */
+  readonly tuneEverySeconds?: number;
+  /** The optimizer's time, for tests that do not wait for a window to end. */
+  readonly optimizerClock?: Clock;
 }
 
 export interface LocalStack {
@@ -55,6 +64,10 @@ export interface LocalStack {
   readonly dynamo: { readonly access: AwsAccess & { readonly endpoint: string }; readonly tableName: string };
   /** Has what the handlers measured in the last hours. */
   readonly cloudwatch: { readonly access: AwsAccess & { readonly endpoint: string } };
+  /** The windows that the optimizer compares. */
+  readonly windows: { readonly windowMinutes: number; readonly settleSeconds: number };
+  /** Runs the optimizer once, as its schedule would. */
+  tune(): Promise<RunReport>;
   /** Null where guests may connect. */
   readonly issuer: Pick<Issuer, 'url' | 'token'> | null;
   stop(): Promise<void>;
@@ -101,12 +114,20 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       CONNECTIONS_PER_ADDRESS: '0',
       MESSAGES_PER_MINUTE_PER_ADDRESS: '0',
       MESSAGES_PER_MINUTE: '600',
+      // Metrics arrive at once here, and nobody waits an hour for a window.
+      WINDOW_MINUTES: '2',
+      SETTLE_SECONDS: '0',
+      SIDEWORK_SECONDS: '20',
       ...issuer?.env,
       ...options.env,
     };
     const log = new Logger({ serviceName: 'mangaassist', logLevel: options.logLevel ?? 'INFO' });
     const { dynamoEndpoint = dynamo.access.endpoint } = options;
     const surroundings = { dynamo: { ...dynamo.access, endpoint: dynamoEndpoint }, log };
+    const writeMetrics = (line: string) => {
+      cloudwatch.add(line);
+      options.onMetrics?.(line);
+    };
     const handlers: RouteHandlers = {
       authorizer: composeAuthorizer(readSettings(authorizerSettings, env), {
         ...surroundings,
@@ -118,15 +139,23 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         ...surroundings,
         bedrock,
         management,
-        writeMetrics: (line) => {
-          cloudwatch.add(line);
-          options.onMetrics?.(line);
-        },
+        writeMetrics,
       }),
     };
+    const tuning = readSettings(optimizerSettings, env);
+    const optimize = composeOptimizer(tuning, {
+      ...surroundings,
+      bedrock,
+      cloudwatch: cloudwatch.access,
+      writeMetrics,
+      ...(options.optimizerClock !== undefined && { clock: options.optimizerClock }),
+    });
+    const tune = () => optimize({});
     const limits = { ...GATEWAY_LIMITS, ...options.limits };
     const gateway = attachGateway({ server: page, path: '/v1', connections, handlers, limits });
     stops.push(() => Promise.race([gateway.stop(), wait(STOP_GRACE_MS)]));
+    const schedule = startSchedule((options.tuneEverySeconds ?? 0) * 1_000, tune);
+    stops.push(() => Promise.race([schedule.stop(), wait(STOP_GRACE_MS)]));
 
     return {
       page: `${urlOf('http', page)}/`,
@@ -134,6 +163,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       managementEndpoint,
       dynamo,
       cloudwatch,
+      windows: { windowMinutes: tuning.WINDOW_MINUTES, settleSeconds: tuning.SETTLE_SECONDS },
+      tune,
       issuer,
       stop,
     };

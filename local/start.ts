@@ -17,6 +17,7 @@ interface Options {
   readonly auth: 'guest' | 'oidc';
   readonly ephemeral?: true;
   readonly data: string;
+  readonly tuneEvery: number;
 }
 
 // The SDK would warn on Node 20 that its versions of 2027 need 22; package.json says what we support.
@@ -38,6 +39,7 @@ const command = new Command('npm start --')
   )
   .option('--ephemeral', 'keep all data in memory')
   .option('--data <folder>', 'where data is kept across restarts', DATA_FOLDER)
+  .option('--tune-every <seconds>', 'how often the optimizer runs; 0: never', seconds, 60)
   .allowExcessArguments(false)
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
@@ -51,6 +53,8 @@ try {
     pid: process.pid,
     startedAtMs: Date.now(),
     dynamoEndpoint: access.endpoint,
+    cloudwatchEndpoint: stack.cloudwatch.access.endpoint,
+    ...stack.windows,
     tableName,
   });
   announce(stack, options);
@@ -74,6 +78,7 @@ function stackOptions(options: Options): LocalStackOptions {
     port: options.port,
     dataFolder: options.ephemeral ? null : resolve(options.data),
     auth: options.auth,
+    tuneEverySeconds: options.tuneEvery,
     models: options.bedrock ? { kind: 'bedrock' } : { kind: 'stand-in', speed: options.speed },
     env: { ...(process.env['MODEL_GEOGRAPHY'] ? { MODEL_GEOGRAPHY: process.env['MODEL_GEOGRAPHY'] } : {}) },
   };
@@ -125,4 +130,9 @@ function factor(text: string): number {
   const value = Number(text);
   if (value > 0 && Number.isFinite(value)) return value;
   throw new InvalidArgumentError('It must be a number over 0.');
+}
+
+function seconds(text: string): number {
+  if (/^\d{1,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number of seconds from 0 to 99999.');
 }

@@ -70,7 +70,7 @@ button:disabled { cursor: default; }
   align-self: flex-end; max-width: 85%; border-end-end-radius: .25rem;
   background: var(--chat-bubble); color: var(--chat-on-bubble);
 }
-.answer + .question { margin-top: .5rem; }
+.answer + .question, .history + .question { margin-top: .5rem; }
 .answer {
   align-self: flex-start; max-width: 92%; border-end-start-radius: .25rem;
   background: var(--chat-tone); border: 1px solid var(--chat-line);

@@ -1,15 +1,14 @@
 /** `npm run cli -- config`: look at the live configuration, change it, and undo that. */
-
 import { userInfo } from 'node:os';
-import { createInterface } from 'node:readline/promises';
 import { type LiveConfig, LiveConfigError, parseLiveConfig } from '@mangaassist/cascade-core';
 import { Command, InvalidArgumentError } from 'commander';
 import { DynamoLiveConfigStore } from '../../lambdas/shared/adapters/dynamo-live-config-store.ts';
 import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import type { ConfigRevision, LiveConfigStore } from '../../lambdas/shared/live-config-store.ts';
-import { type Change, changesBetween, withField } from './changes.ts';
+import { type Change, withField } from './changes.ts';
 import { CommandError } from './command-error.ts';
 import { printTable } from './print-table.ts';
+import { differencesBetween, replaceConfig } from './replace-config.ts';
 import { findTarget, type TargetOptions, withTarget } from './target.ts';
 
 interface Options extends TargetOptions {
@@ -106,8 +105,7 @@ async function set(store: LiveConfigStore, fields: readonly string[], options: S
     if (path[0] === 'version') throw new CommandError('The version cannot be set: it is counted.');
     return withField(document, path, value);
   }, config);
-  const reason = options.reason ?? fields.join(' ');
-  await replace(store, config, next, { ...options, reason });
+  await change(store, config, next, options.reason ?? fields.join(' '), options);
 }
 
 type SetOptions = Pick<Options, 'json' | 'yes' | 'reason'>;
@@ -117,34 +115,19 @@ async function rollBack(store: LiveConfigStore, version: number, options: SetOpt
   const earlier = (await store.history(config.version + 1)).find((each) => each.config.version === version);
   if (earlier === undefined) throw new CommandError(`There is no version ${version} in the history.`);
   const reason = options.reason ?? `back to version ${version}`;
-  await replace(store, config, earlier.config, { ...options, reason });
+  await change(store, config, earlier.config, reason, options);
 }
 
-/** Shows the difference, asks, and writes. */
-async function replace(
+async function change(
   store: LiveConfigStore,
   current: LiveConfig,
   wanted: unknown,
-  options: SetOptions & { readonly reason: string },
+  reason: string,
+  options: SetOptions,
 ): Promise<void> {
-  const next = validated(withField(wanted, ['version'], current.version + 1));
-  const differences = changesBetween(current, next).filter(({ path }) => path !== 'version');
-  if (differences.length === 0) throw new CommandError('Nothing to change: it is so already.');
-  if (!options.json) printChanges(differences);
-  if (!options.yes && !(await confirmed())) throw new CommandError('Nothing was changed.');
-  const author = userInfo().username;
-  const outcome = await store.replace({ config: next, author, reason: options.reason, atMs: Date.now() });
-  if (outcome === 'conflict') {
-    throw new CommandError(
-      'Somebody else changed the configuration meanwhile; nothing was changed. Try again.',
-    );
-  }
-  const done = { version: next.version, changes: differences };
-  process.stdout.write(
-    options.json
-      ? `${JSON.stringify(done)}\n`
-      : `Version ${next.version} is in force; functions see it within 15 seconds.\n`,
-  );
+  const config = validated(withField(wanted, ['version'], current.version + 1));
+  const next = { config, author: userInfo().username, reason, atMs: Date.now() };
+  await replaceConfig(store, current, next, options);
 }
 
 function validated(document: unknown): LiveConfig {
@@ -156,24 +139,9 @@ function validated(document: unknown): LiveConfig {
   }
 }
 
-function printChanges(differences: readonly Change[]): void {
-  const json = (value: unknown) => (value === undefined ? '–' : JSON.stringify(value));
-  printTable(
-    ['field', 'from', 'to'],
-    differences.map(({ path, from, to }) => [path, json(from), json(to)]),
-  );
-}
-
-function changes(before: ConfigRevision | undefined, after: ConfigRevision): Change[] {
+function changes(before: ConfigRevision | undefined, after: ConfigRevision): readonly Change[] {
   if (before === undefined) return [];
-  return changesBetween(before.config, after.config).filter(({ path }) => path !== 'version');
-}
-
-async function confirmed(): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new CommandError('There is nobody to ask: say --yes. Nothing was changed.');
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await lines.question('Change it? [y/N] ').finally(() => lines.close());
-  return /^y(es)?$/i.test(answer.trim());
+  return differencesBetween(before.config, after.config);
 }
 
 /** `a.b.c=<JSON>`; what is no JSON is text. */

@@ -8,11 +8,16 @@ export interface TargetOptions {
   readonly endpoint?: string;
   readonly region?: string;
   readonly table?: string;
+  readonly cloudwatchEndpoint?: string;
 }
 
 export interface Target {
   readonly dynamo: AwsAccess;
+  readonly cloudwatch: AwsAccess;
   readonly table: string;
+  /** The windows that its optimizer compares: what a deployment has if it was not told otherwise. */
+  readonly windowMinutes: number;
+  readonly settleSeconds: number;
 }
 
 /** Adds the options by which a command finds its deployment. */
@@ -23,14 +28,27 @@ export function withTarget(command: Command): Command {
     .option('--endpoint <url>', 'where DynamoDB is, if not where the region says', httpUrl);
 }
 
+/** Adds the option for where the metrics are, for commands that ask for them. */
+export function withMetrics(command: Command): Command {
+  return command.option(
+    '--cloudwatch-endpoint <url>',
+    'where CloudWatch is, if not where the region says',
+    httpUrl,
+  );
+}
+
 /** @throws CommandError if no deployment is named and none runs here. */
-export async function findTarget({ endpoint, region, table }: TargetOptions): Promise<Target> {
+export async function findTarget(options: TargetOptions): Promise<Target> {
+  const { endpoint, region, table, cloudwatchEndpoint } = options;
   if (region !== undefined || endpoint !== undefined) {
     if (table === undefined) throw new CommandError("--table is missing: the deployment's output TableName.");
-    if (endpoint === undefined) return { dynamo: region === undefined ? {} : { region }, table };
-    const isHere = new URL(endpoint).hostname === '127.0.0.1';
-    const credentials = isHere ? { credentials: LOCAL_CREDENTIALS } : {};
-    return { dynamo: { region: region ?? 'us-east-1', endpoint, ...credentials }, table };
+    return {
+      dynamo: accessTo(endpoint, region),
+      cloudwatch: accessTo(cloudwatchEndpoint, region),
+      table,
+      windowMinutes: 60,
+      settleSeconds: 120,
+    };
   }
   const run = await findRun();
   if (run === null) {
@@ -39,12 +57,22 @@ export async function findTarget({ endpoint, region, table }: TargetOptions): Pr
     );
   }
   return {
-    dynamo: { region: 'us-east-1', endpoint: run.dynamoEndpoint, credentials: LOCAL_CREDENTIALS },
+    dynamo: accessTo(run.dynamoEndpoint, region),
+    cloudwatch: accessTo(cloudwatchEndpoint ?? run.cloudwatchEndpoint, region),
     table: table ?? run.tableName,
+    windowMinutes: run.windowMinutes,
+    settleSeconds: run.settleSeconds,
   };
 }
 
-/** The local database takes any. */
+function accessTo(endpoint: string | undefined, region: string | undefined): AwsAccess {
+  if (endpoint === undefined) return region === undefined ? {} : { region };
+  const isHere = new URL(endpoint).hostname === '127.0.0.1';
+  const credentials = isHere ? { credentials: LOCAL_CREDENTIALS } : {};
+  return { region: region ?? 'us-east-1', endpoint, ...credentials };
+}
+
+/** Local services take any. */
 const LOCAL_CREDENTIALS = { accessKeyId: 'LOCAL', secretAccessKey: 'LOCAL' };
 
 function httpUrl(text: string): string {

@@ -1,7 +1,7 @@
 /** Writes a fitted model in the form that the core reads (`task-model.ts`). */
 import { TASKS } from '@mangaassist/cascade-core';
-import type { CompactTaskModel } from '../../lambdas/cascade-core/src/task-model.ts';
 import { NUMBER_CONTEXTS, newContexts } from '../../lambdas/cascade-core/src/range-decoder.ts';
+import type { CompactTaskModel } from '../../lambdas/cascade-core/src/task-model.ts';
 import { COLUMNS, type TernaryModel, ternary } from './fit.ts';
 import { RangeEncoder } from './range-encoder.ts';
 import type { VocabularyEntries } from './vocabulary.ts';
@@ -54,7 +54,7 @@ function writeRising(
 
 /** The module of the core that holds the model. */
 export function modelModule(model: CompactTaskModel): string {
-  const lines = Object.entries(model).map(([key, value]) => `  ${key}: ${literal(value)},`);
+  const lines = Object.entries(model).map(([key, value]) => literal(key, value));
   return `/** Written by \`npm run cli -- train\`: do not edit. Columns: ${TASKS.join(', ')}, complexity. */
 import type { CompactTaskModel } from './task-model.ts';
 
@@ -64,8 +64,22 @@ ${lines.join('\n')}
 `;
 }
 
-function literal(value: number | string | readonly number[]): string {
-  if (typeof value === 'string') return `\n    '${value}'`;
-  if (typeof value === 'number') return String(value);
-  return `[${value.join(', ')}]`;
+function literal(key: string, value: number | string | readonly number[]): string {
+  // The formatter leaves a long text beside a key of four letters.
+  if (typeof value === 'string') return `  ${key}:${key.length > 4 ? '\n   ' : ''} '${value}',`;
+  const line = Array.isArray(value) ? `  ${key}: [${value.join(', ')}],` : `  ${key}: ${value},`;
+  return line.length <= LONGEST_LINE || !Array.isArray(value) ? line : `  ${key}: [\n${filled(value)}\n  ],`;
 }
+
+/** Numbers in lines as full as the formatter leaves them. */
+function filled(numbers: readonly number[]): string {
+  const lines: string[] = [];
+  for (const number of numbers) {
+    const line = `${lines.at(-1) ?? ''} ${number},`;
+    if (lines.length > 0 && line.length <= LONGEST_LINE) lines[lines.length - 1] = line;
+    else lines.push(`    ${number},`);
+  }
+  return lines.join('\n');
+}
+
+const LONGEST_LINE = 110;

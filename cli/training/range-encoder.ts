@@ -1,9 +1,5 @@
 /** Writes what `RangeDecoder` of the core reads. */
-import {
-  ADAPTATION,
-  LEAST_RANGE,
-  PROBABILITY_BITS,
-} from '../../lambdas/cascade-core/src/range-decoder.ts';
+import { ADAPTATION, LEAST_RANGE, PROBABILITY_BITS } from '../../lambdas/cascade-core/src/range-decoder.ts';
 
 export class RangeEncoder {
   readonly #bytes: number[] = [];

@@ -12,6 +12,7 @@ import {
   bedrockClient,
   type Guardrail,
 } from '../shared/adapters/bedrock-model-client.ts';
+import { DynamoAnswerSamples } from '../shared/adapters/dynamo-answer-samples.ts';
 import { DynamoBudgetLedger } from '../shared/adapters/dynamo-budget-ledger.ts';
 import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
 import { DynamoGuestKey } from '../shared/adapters/dynamo-guest-key.ts';
@@ -124,6 +125,8 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
     },
     budget: new DynamoBudgetLedger(dynamo, table, { clock, random }),
     metrics: new EmfAnswerMetrics(surroundings.writeMetrics),
+    samples: new DynamoAnswerSamples(dynamo, table, randomToken),
+    random,
     liveConfig,
     log,
     clock,

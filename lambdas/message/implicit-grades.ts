@@ -7,7 +7,7 @@ import { kindOf } from './answer-record.ts';
 const SMALL_WORDS = new Set(
   (
     "a an and are at be can could did do does for from hello hey hi how i i'd i'm in is it me my of on or please so " +
-    "tell that the there this to us want was we what what's where where's which will with would you your"
+    "tell that the there this to us want was we what what's where where's which will with would you your 教え 下 願い"
   ).split(' '),
 );
 

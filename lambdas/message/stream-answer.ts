@@ -9,7 +9,6 @@ import {
   type BudgetState,
   type CallerOptions,
   type CascadeDeps,
-  type Clock,
   dayOf,
   type LiveConfig,
   type Question,
@@ -18,7 +17,6 @@ import {
 } from '@mangaassist/cascade-core';
 import type { AnswerMetrics, AnswerOutcome } from '../shared/answer-metrics.ts';
 import type { FrameSender } from '../shared/frame-sender.ts';
-import type { Log } from '../shared/log.ts';
 import { errorBody, type MessageSend } from '../shared/protocol.ts';
 import { type Attempt, INTERRUPTED, type StoredTurn, type TurnStore } from '../shared/turn-store.ts';
 import { kindOf, outcomeOf, recordOf } from './answer-record.ts';
@@ -26,15 +24,14 @@ import type { Audience } from './audience.ts';
 import { CheckIns } from './check-ins.ts';
 import { endOf, frameOf, isTerminal } from './frame-bodies.ts';
 import { gradeOfEnd } from './implicit-grades.ts';
+import { type OfferSampleDeps, offerSample } from './offer-sample.ts';
 
-export interface StreamAnswerDeps {
+export interface StreamAnswerDeps extends OfferSampleDeps {
   readonly cascade: CascadeDeps;
   readonly turns: TurnStore;
   readonly sender: FrameSender;
   readonly metrics: AnswerMetrics;
   readonly budget: BudgetLedger;
-  readonly log: Log;
-  readonly clock: Clock;
   /** Every answer ends within this; API Gateway gives up after 29,000. */
   readonly answerDeadlineMs: number;
   /** How often the text so far is stored. */
@@ -122,6 +119,9 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
     chargeBudget(turn, record.costUsd, deps),
   ]);
   for (const error of audience.failures) log.error('frames not sent', { requestId, error });
+  const { frame, history, live } = turn;
+  const answer = terminal?.text ?? '';
+  await offerSample({ requestId, question: frame.text, answer, history, record }, live, deps);
 }
 
 const STATUSES: Readonly<Record<AnswerOutcome, StoredTurn['status']>> = {

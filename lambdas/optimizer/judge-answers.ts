@@ -6,15 +6,16 @@ import {
   costUsd,
   dayOf,
   judgeRequest,
+  type LiveConfig,
   type ModelClient,
-  type ModelSpec,
   NO_USAGE,
+  type Preset,
   readGrade,
-  type TuningConfig,
 } from '@mangaassist/cascade-core';
 import type { AnswerMetrics } from '../shared/answer-metrics.ts';
 import type { AnswerSample, AnswerSamples } from '../shared/answer-samples.ts';
 import type { Log } from '../shared/log.ts';
+import type { JudgeRound } from '../shared/report-store.ts';
 
 /** Samples that are graded at the same time. */
 const AT_ONCE = 5;
@@ -25,28 +26,20 @@ export interface JudgeDeps {
   readonly samples: AnswerSamples;
   readonly retriever: ContextRetriever;
   readonly client: ModelClient;
-  /** Who grades. */
-  readonly judge: ModelSpec;
+  /** The strong one grades. */
+  readonly models: Preset;
   readonly ledger: BudgetLedger;
   readonly metrics: AnswerMetrics;
   readonly clock: Clock;
   readonly log: Log;
-  /** Passages an answer was written with. */
-  readonly contextPassages: number;
 }
 
-export interface JudgeRound {
-  readonly graded: number;
-  /** The judge gave no grade, or failed. */
-  readonly ungraded: number;
-  readonly costUsd: number;
-  /** Why it ended: no samples left, the day's money gone, or no time left. */
-  readonly ended: 'empty' | 'money' | 'time';
-}
-
-/** Grades samples until there are none, the day's money is spent or `untilMs` has come. */
+/**
+ * Grades samples until there are none, the day's money is spent or `untilMs` has come. Where all that are
+ * graded together get no grade it stops: samples that are taken out do not come back.
+ */
 export async function judgeAnswers(
-  { judgeDailyUsd }: Pick<TuningConfig, 'judgeDailyUsd'>,
+  config: LiveConfig,
   untilMs: number,
   deps: JudgeDeps,
 ): Promise<JudgeRound> {
@@ -57,10 +50,10 @@ export async function judgeAnswers(
   let spentUsd = await ledger.spentUsd(day);
   for (;;) {
     if (clock.now() >= untilMs) return { ...round, ended: 'time' };
-    if (spentUsd >= judgeDailyUsd) return { ...round, ended: 'money' };
+    if (spentUsd >= config.tuning.judgeDailyUsd) return { ...round, ended: 'money' };
     const taken = await samples.take(AT_ONCE);
     if (taken.length === 0) return { ...round, ended: 'empty' };
-    const graded = await Promise.all(taken.map((sample) => grade(sample, deps)));
+    const graded = await Promise.all(taken.map((sample) => grade(sample, config, deps)));
     const usd = graded.reduce((sum, each) => sum + each.costUsd, 0);
     await ledger.add(day, usd);
     spentUsd += usd;
@@ -70,15 +63,21 @@ export async function judgeAnswers(
       ungraded: round.ungraded + graded.length - successes,
       costUsd: round.costUsd + usd,
     };
+    if (successes === 0 && graded.length === AT_ONCE) return { ...round, ended: 'failing' };
   }
 }
 
-async function grade(sample: AnswerSample, deps: JudgeDeps): Promise<{ graded: boolean; costUsd: number }> {
-  const { retriever, client, judge, metrics, log, contextPassages } = deps;
+async function grade(
+  sample: AnswerSample,
+  { cascade }: LiveConfig,
+  { retriever, client, models, metrics, log }: JudgeDeps,
+): Promise<{ graded: boolean; costUsd: number }> {
+  const { sonnet: judge } = models;
   let reply = '';
   let usage = NO_USAGE;
   try {
-    const passages = await retriever.retrieve(sample.question, sample.language, contextPassages);
+    const { question, language } = sample;
+    const passages = await retriever.retrieve(question, language, cascade.contextPassages);
     const request = judgeRequest({ ...sample, passages }, judge);
     for await (const event of client.stream(request, AbortSignal.timeout(MAX_GRADE_MS))) {
       if (event.type === 'text') reply += event.text;

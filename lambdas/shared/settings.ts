@@ -5,6 +5,7 @@ import {
   MODEL_PRESETS,
   type ModelSpec,
   PRESET_NAMES,
+  type PresetName,
 } from '@mangaassist/cascade-core';
 import * as z from 'zod/mini';
 
@@ -24,6 +25,14 @@ const wholeNumber = (what: string, min: number, max: number, fallback: number) =
 const tableName = text('the name of the DynamoDB table');
 
 const issuerUrl = (what: string) => z.url({ protocol: /^https?$/, error: what });
+
+/** Which models are asked, and with which data of the store. */
+const models = {
+  /** Folder of catalogue.json and policies.json; in a function's bundle they stand beside the code. */
+  STORE_DATA_FOLDER: z._default(text('the folder of catalogue.json and policies.json'), './data'),
+  MODEL_PRESET: z._default(z.enum(PRESET_NAMES, `one of ${PRESET_NAMES.join(', ')}`), 'current'),
+  MODEL_GEOGRAPHY: z._default(z.enum(GEOGRAPHIES, `one of ${GEOGRAPHIES.join(', ')}`), 'us'),
+};
 
 /** Authorizer Lambda. Guests need no setting; an issuer has to be named. */
 export const authorizerSettings = z.intersection(
@@ -76,10 +85,7 @@ export const disconnectSettings = z.object({ TABLE_NAME: tableName });
 export const messageSettings = z
   .object({
     TABLE_NAME: tableName,
-    /** Folder of catalogue.json and policies.json; in a function's bundle they stand beside the code. */
-    STORE_DATA_FOLDER: z._default(text('the folder of catalogue.json and policies.json'), './data'),
-    MODEL_PRESET: z._default(z.enum(PRESET_NAMES, `one of ${PRESET_NAMES.join(', ')}`), 'current'),
-    MODEL_GEOGRAPHY: z._default(z.enum(GEOGRAPHIES, `one of ${GEOGRAPHIES.join(', ')}`), 'us'),
+    ...models,
     /** A Bedrock guardrail that looks at every question and answer; its version is a number or DRAFT. */
     GUARDRAIL_ID: z.optional(text('the id of a Bedrock guardrail')),
     GUARDRAIL_VERSION: z.optional(
@@ -104,17 +110,40 @@ export const messageSettings = z
     MESSAGES_PER_MINUTE_PER_ADDRESS: wholeNumber('of messages', 0, 100_000, 600),
   })
   .check((context) => {
-    const { MODEL_PRESET, MODEL_GEOGRAPHY, GUARDRAIL_ID, GUARDRAIL_VERSION } = context.value;
+    const { GUARDRAIL_ID, GUARDRAIL_VERSION } = context.value;
     if ((GUARDRAIL_ID === undefined) !== (GUARDRAIL_VERSION === undefined)) {
       const path = [GUARDRAIL_ID === undefined ? 'GUARDRAIL_ID' : 'GUARDRAIL_VERSION'];
       context.issues.push({ code: 'custom', message: 'beside its other half', path, input: undefined });
     }
-    for (const model of Object.values(MODEL_PRESETS[MODEL_PRESET])) {
-      if (model.profiles.length === 0 || hasProfile(model, MODEL_GEOGRAPHY)) continue;
-      const message = `one of ${model.profiles.join(', ')}, where ${model.name} has an inference profile`;
-      context.issues.push({ code: 'custom', message, path: ['MODEL_GEOGRAPHY'], input: MODEL_GEOGRAPHY });
-    }
-  });
+  })
+  .check(haveProfiles);
+
+/** Optimizer Lambda. */
+export const optimizerSettings = z
+  .object({
+    TABLE_NAME: tableName,
+    ...models,
+    /** Length of the windows that are compared; runs should come as often. */
+    WINDOW_MINUTES: wholeNumber('of minutes', 1, 1_440, 60),
+    /** How long after its end a window is taken to be complete. */
+    SETTLE_SECONDS: wholeNumber('of seconds', 0, 900, 120),
+    /** What the judge's round and the sweep may take, side by side. */
+    SIDEWORK_SECONDS: wholeNumber('of seconds', 0, 600, 120),
+    /** Where alerts go; into the log if left out. */
+    ALERT_TOPIC_ARN: z.optional(text('the ARN of an SNS topic')),
+  })
+  .check(haveProfiles);
+
+function haveProfiles(
+  context: z.core.ParsePayload<{ readonly MODEL_PRESET: PresetName; readonly MODEL_GEOGRAPHY: Geography }>,
+): void {
+  const { MODEL_PRESET, MODEL_GEOGRAPHY } = context.value;
+  for (const model of Object.values(MODEL_PRESETS[MODEL_PRESET])) {
+    if (model.profiles.length === 0 || hasProfile(model, MODEL_GEOGRAPHY)) continue;
+    const message = `one of ${model.profiles.join(', ')}, where ${model.name} has an inference profile`;
+    context.issues.push({ code: 'custom', message, path: ['MODEL_GEOGRAPHY'], input: MODEL_GEOGRAPHY });
+  }
+}
 
 function hasProfile(model: ModelSpec, geography: Geography): boolean {
   return model.profiles.includes(geography);
@@ -124,6 +153,7 @@ export type AuthorizerSettings = z.infer<typeof authorizerSettings>;
 export type ConnectSettings = z.infer<typeof connectSettings>;
 export type DisconnectSettings = z.infer<typeof disconnectSettings>;
 export type MessageSettings = z.infer<typeof messageSettings>;
+export type OptimizerSettings = z.infer<typeof optimizerSettings>;
 
 /**
  * The settings in `env`.

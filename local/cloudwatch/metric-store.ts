@@ -5,8 +5,6 @@ import * as z from 'zod/mini';
 const MINUTE_MS = 60_000;
 
 const KEPT_MINUTES = 3 * 60;
-/** Values of all metrics together, about 8 bytes each; where they are more, the oldest minutes go. */
-const MOST_VALUES = 2_000_000;
 
 const LARGEST_SET = 30;
 const MOST_METRICS = 100;
@@ -28,11 +26,6 @@ const emf = z.looseObject({
   }),
 });
 
-const metricValues = z.union([
-  z.number(),
-  z.array(z.number()).check(z.minLength(1), z.maxLength(MOST_VALUES_OF_METRIC)),
-]);
-
 export interface Metric {
   readonly namespace: string;
   readonly name: string;
@@ -45,31 +38,38 @@ interface Series {
   readonly values: number[];
 }
 
+/** The metrics of one minute: by their namespace and dimensions, then by name. */
+type Minute = Map<string, Map<string, Series>>;
+
 export class MetricStore {
   readonly #now: () => number;
-  /** By the start of the minute in epoch ms, then by metric. */
-  readonly #minutes = new Map<number, Map<string, Series>>();
+  readonly #mostValues: number;
+  /** By their beginning in epoch ms. */
+  readonly #minutes = new Map<number, Minute>();
   #count = 0;
 
-  /** `now` gives epoch ms. */
-  constructor(now: () => number) {
+  /** `now` gives epoch ms. Beyond `mostValues`, 8 bytes each, of all metrics together, the oldest minutes go. */
+  constructor(now: () => number, mostValues = 2_000_000) {
     this.#now = now;
+    this.#mostValues = mostValues;
   }
 
   /** Takes one EMF document. As on AWS, whatever is none, or too old, goes without a word. */
   add(line: string): void {
-    const document = parse(line);
-    const parsed = emf.safeParse(document);
+    const parsed = emf.safeParse(parse(line));
     if (!parsed.success) return;
     const { Timestamp, CloudWatchMetrics } = parsed.data._aws;
-    const minute = Math.floor(Timestamp / MINUTE_MS) * MINUTE_MS;
-    for (const { Namespace: namespace, Dimensions, Metrics } of CloudWatchMetrics) {
+    const begin = Math.floor(Timestamp / MINUTE_MS) * MINUTE_MS;
+    const minute = getOrAdd(this.#minutes, begin, () => new Map());
+    for (const { Namespace, Dimensions, Metrics } of CloudWatchMetrics) {
       for (const names of Dimensions) {
         const dimensions = dimensionsOf(parsed.data, names);
         if (dimensions === null) continue;
-        for (const { Name: name, Unit: unit } of Metrics) {
-          const values = metricValues.safeParse(parsed.data[name]);
-          if (values.success) this.#put(minute, { namespace, name, dimensions }, unit, [values.data].flat());
+        const metrics = getOrAdd(minute, keyOf(Namespace, dimensions), () => new Map());
+        for (const { Name, Unit: unit } of Metrics) {
+          const values = valuesOf(parsed.data[Name]);
+          getOrAdd<string, Series>(metrics, Name, () => ({ unit, values: [] })).values.push(...values);
+          this.#count += values.length;
         }
       }
     }
@@ -83,30 +83,23 @@ export class MetricStore {
     toMs: number,
     unit?: string,
   ): Generator<[number, readonly number[]]> {
-    const key = keyOf(metric);
-    for (const [minute, metrics] of this.#minutes) {
-      if (minute < fromMs || minute >= toMs) continue;
-      const series = metrics.get(key);
-      if (series !== undefined && (unit ?? series.unit) === series.unit) yield [minute, series.values];
+    const key = keyOf(metric.namespace, metric.dimensions);
+    for (const [begin, minute] of this.#minutes) {
+      if (begin < fromMs || begin >= toMs) continue;
+      const series = minute.get(key)?.get(metric.name);
+      if (series === undefined || series.values.length === 0) continue;
+      if (unit === undefined || unit === series.unit) yield [begin, series.values];
     }
-  }
-
-  #put(minute: number, metric: Metric, unit: string, values: readonly number[]): void {
-    const metrics = this.#minutes.get(minute) ?? new Map<string, Series>();
-    this.#minutes.set(minute, metrics);
-    const key = keyOf(metric);
-    const series = metrics.get(key) ?? { unit, values: [] };
-    metrics.set(key, series);
-    series.values.push(...values);
-    this.#count += values.length;
   }
 
   #forget(): void {
     const oldestKept = this.#now() - KEPT_MINUTES * MINUTE_MS;
-    for (const minute of [...this.#minutes.keys()].sort((a, b) => a - b)) {
-      if (minute >= oldestKept && this.#count <= MOST_VALUES) return;
-      for (const { values } of this.#minutes.get(minute)?.values() ?? []) this.#count -= values.length;
-      this.#minutes.delete(minute);
+    for (const begin of [...this.#minutes.keys()].sort((a, b) => a - b)) {
+      if (begin >= oldestKept && this.#count <= this.#mostValues) return;
+      for (const metrics of this.#minutes.get(begin)?.values() ?? []) {
+        for (const { values } of metrics.values()) this.#count -= values.length;
+      }
+      this.#minutes.delete(begin);
     }
   }
 }
@@ -133,7 +126,20 @@ function dimensionsOf(
   return dimensions;
 }
 
-function keyOf({ namespace, name, dimensions }: Metric): string {
+/** None if it is no number and no list of at most 100. */
+function valuesOf(value: unknown): readonly number[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const isMetric = values.length <= MOST_VALUES_OF_METRIC && values.every((each) => typeof each === 'number');
+  return isMetric ? values : [];
+}
+
+function keyOf(namespace: string, dimensions: Readonly<Record<string, string>>): string {
   const pairs = Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([namespace, name, pairs]);
+  return JSON.stringify([namespace, pairs]);
+}
+
+function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
 }

@@ -11,6 +11,10 @@ export interface PromptItem {
 export interface Prompt {
   readonly question: string;
   readonly items: readonly PromptItem[];
+  /** The rules the model is given. */
+  readonly system: string;
+  /** The answer that is to be judged; empty if it is to be written. */
+  readonly judged: string;
   /** The system prompt asks for the opening line: the self-estimate, or that and the task. */
   readonly openingLine: 'none' | 'estimate' | 'estimate_and_task';
   /** Everything that was sent, for counting tokens. */
@@ -23,6 +27,8 @@ export function readPrompt(request: ChatCompletionRequest): Prompt {
   const items = [...user.matchAll(/<item id="([^"]*)" title="([^"]*)">\n([\s\S]*?)\n<\/item>/g)];
   return {
     question: /<question>\n([\s\S]*)\n<\/question>/.exec(user)?.[1] ?? user,
+    system,
+    judged: /<answer>\n([\s\S]*)\n<\/answer>/.exec(user)?.[1] ?? '',
     items: items.map(([, id = '', title = '', text = '']) => ({ id, title, lines: text.split('\n') })),
     openingLine: system.includes('[87 faq]')
       ? 'estimate_and_task'

@@ -32,7 +32,7 @@ describe('without a network', () => {
     await lastAnswer('finished');
 
     expect(await testId('offline').innerText()).toBe('');
-    expect(await textOf(0)).toContain('Welcome');
+    expect(await textOf(0)).toContain('welcome');
     expect(await textOf(1)).toContain('will not guess');
     expect(takeConsoleErrors().join('\n')).toMatch(/ERR_INTERNET_DISCONNECTED/);
   });

@@ -1,31 +1,19 @@
 /** Sessions in the table: what becomes of a claim on the wire, and what of an item is DynamoDB's own. */
 import { randomUUID } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DynamoSessionStore } from '../../lambdas/shared/adapters/dynamo-session-store.ts';
-import { dynamoClient, sessionKey } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { sessionKey } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { DynamoTurnStore } from '../../lambdas/shared/adapters/dynamo-turn-store.ts';
-import { until } from '../support/until.ts';
-import { type FaultyDynamo, startFaultyDynamo } from './faulty-dynamo.ts';
+import { heldUp, refused, useFaultyDynamo } from './faulty-dynamo.ts';
 
 const NOW = 1_800_000_000_000;
 const EXPIRES = NOW + 60_000;
 
-let dynamo: FaultyDynamo;
-let client: ReturnType<typeof dynamoClient>;
+const { client, table, proxy, next } = useFaultyDynamo();
 let store: DynamoSessionStore;
-
-beforeAll(async () => {
-  dynamo = await startFaultyDynamo();
-  client = dynamoClient(dynamo.access);
-  store = new DynamoSessionStore(client, dynamo.tableName, new DynamoTurnStore(client, dynamo.tableName));
-});
-afterAll(async () => {
-  client.destroy();
-  await dynamo.stop();
-});
-beforeEach(() => {
-  dynamo.asked.length = 0;
+beforeAll(() => {
+  store = new DynamoSessionStore(client(), table(), new DynamoTurnStore(client(), table()));
 });
 
 async function created() {
@@ -51,7 +39,7 @@ describe('a session in the table', () => {
     const id = await created();
     const ttl = async () => {
       const Key = sessionKey(id);
-      return (await client.send(new GetCommand({ TableName: dynamo.tableName, Key }))).Item?.['ttl'];
+      return (await client().send(new GetCommand({ TableName: table(), Key }))).Item?.['ttl'];
     };
     expect(await ttl()).toBe(EXPIRES / 1_000);
 
@@ -62,14 +50,14 @@ describe('a session in the table', () => {
 
   it('is claimed although DynamoDB throttles at first', async () => {
     const id = await created();
-    dynamo.faults.UpdateItem = { kind: 'refuse', type: 'ProvisionedThroughputExceededException' };
+    next('UpdateItem', refused('ProvisionedThroughputExceededException'));
 
     expect(await claim(id, 'm1')).toMatchObject({ kind: 'claimed' });
   });
 
   it('is an error to claim where the table cannot be reached', async () => {
     const id = await created();
-    dynamo.faults.UpdateItem = { kind: 'refuse', type: 'ResourceNotFoundException' };
+    next('UpdateItem', refused('ResourceNotFoundException'));
 
     await expect(claim(id, 'm1')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
@@ -77,16 +65,13 @@ describe('a session in the table', () => {
   it('is busy for a claim that was too early by as little as a request', async () => {
     const id = await created();
     await claim(id, 'm1');
-    const released = new AbortController();
-    dynamo.faults.GetItem = {
-      kind: 'hold',
-      until: new Promise((resolve) => released.signal.addEventListener('abort', () => resolve())),
-    };
+    const { fault, release } = heldUp();
+    next('GetItem', fault);
 
     const claiming = claim(id, 'm2');
-    await until(() => dynamo.asked.includes('GetItem'));
+    await proxy().next(({ operation }) => operation === 'GetItem');
     await store.release(id, 'm1', ['m1']);
-    released.abort();
+    release();
 
     expect(await claiming).toMatchObject({ kind: 'busy' });
     expect(await claim(id, 'm2')).toMatchObject({ kind: 'claimed' });
@@ -94,7 +79,7 @@ describe('a session in the table', () => {
 
   it('is held by a claim whose answer is lost, until that runs out', async () => {
     const id = await created();
-    dynamo.faults.UpdateItem = { kind: 'lose-answer' };
+    next('UpdateItem', { kind: 'lose-answer' });
 
     expect(await claim(id, 'm1')).toEqual({ kind: 'busy', turn: 'm1' });
 

@@ -1,101 +1,59 @@
-/** A server before the DynamoDB stand-in that holds requests up, refuses them or loses answers, as told. */
-import { createServer, request as forward, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
-import type { AwsAccess } from '../../lambdas/shared/adapters/aws-access.ts';
-import { startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
+/** The table over the real SDK client, with faults on the wire, for the tests of one file. */
 
-type Operation = 'GetItem' | 'PutItem' | 'UpdateItem' | 'BatchGetItem';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll } from '@jest/globals';
+import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
+import { type Fault, FaultProxy } from '../support/fault-proxy.ts';
 
-type Fault =
-  /** The table does as asked; the connection breaks before the answer. */
-  | { readonly kind: 'lose-answer' }
-  /** Answers with this AWS error. */
-  | { readonly kind: 'refuse'; readonly type: string }
-  /** Passes the request on when this resolves. */
-  | { readonly kind: 'hold'; readonly until: Promise<void> }
-  /** Gets the first key alone and gives the others back as unprocessed. */
-  | { readonly kind: 'first-key' };
+export type Operation = 'GetItem' | 'PutItem' | 'UpdateItem';
 
-export interface FaultyDynamo {
-  readonly access: AwsAccess;
-  readonly tableName: string;
-  /** Operations asked for, in order. */
-  readonly asked: string[];
-  /** What befalls the next request of each operation, once. */
-  readonly faults: Partial<Record<Operation, Fault>>;
-  stop(): Promise<void>;
+interface FaultyDynamo {
+  readonly standIn: DynamoStandIn;
+  readonly proxy: FaultProxy;
+  readonly client: DynamoDBDocumentClient;
 }
 
-export async function startFaultyDynamo(): Promise<FaultyDynamo> {
-  const standIn = await startDynamoStandIn(null);
-  const asked: string[] = [];
-  const faults: FaultyDynamo['faults'] = {};
-  const server = createServer(async (request, response) => {
-    const operation = String(request.headers['x-amz-target']).replace(/^.*\./, '') as Operation;
-    const body = await text(request);
-    asked.push(operation);
-    const fault = faults[operation];
-    delete faults[operation];
-    if (fault?.kind === 'refuse') {
-      const status = fault.type === 'InternalServerError' ? 500 : 400;
-      response.writeHead(status, { 'Content-Type': 'application/x-amz-json-1.0' });
-      response.end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${fault.type}` }));
-      return;
-    }
-    if (fault?.kind === 'hold') await fault.until;
-    const [first, others] = fault?.kind === 'first-key' ? firstKeyOf(body) : [body, null];
-    const answer = await passOn(standIn.access.endpoint, request, first);
-    if (fault?.kind === 'lose-answer') {
-      request.socket.destroy();
-      return;
-    }
-    const { 'x-amz-crc32': _, 'content-length': __, ...headers } = answer.headers;
-    response.writeHead(answer.status, headers);
-    response.end(
-      others === null ? answer.body : JSON.stringify({ ...JSON.parse(answer.body), UnprocessedKeys: others }),
-    );
+export function useFaultyDynamo() {
+  let running: FaultyDynamo | undefined;
+  const faulty = (): FaultyDynamo => {
+    if (running === undefined) throw new Error('The table is not there yet.');
+    return running;
+  };
+
+  beforeAll(async () => {
+    const [standIn, proxy] = await Promise.all([startDynamoStandIn(null), FaultProxy.start()]);
+    proxy.upstream = standIn.access.endpoint;
+    running = { standIn, proxy, client: dynamoClient({ ...standIn.access, endpoint: proxy.endpoint }) };
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  afterAll(async () => {
+    faulty().client.destroy();
+    await faulty().proxy.stop();
+    await faulty().standIn.stop();
+  });
+
   return {
-    access: {
-      ...standIn.access,
-      endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    },
-    tableName: standIn.tableName,
-    asked,
-    faults,
-    async stop() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await standIn.stop();
+    client: () => faulty().client,
+    table: () => faulty().standIn.tableName,
+    proxy: () => faulty().proxy,
+    /** This befalls the next request of that operation, and no other; `asked` begins anew. */
+    next(operation: Operation, fault: Fault): void {
+      const { proxy } = faulty();
+      proxy.reset();
+      proxy.befall = (asked) => {
+        if (asked.operation !== operation) return undefined;
+        proxy.befall = () => undefined;
+        return fault;
+      };
     },
   };
 }
 
-/** The request with its first key, and what it asked for besides. */
-function firstKeyOf(body: string): [string, object] {
-  const { RequestItems, ...rest } = JSON.parse(body);
-  const [[table, { Keys, ...options }]] = Object.entries(RequestItems) as [
-    [string, { readonly Keys: readonly object[] }],
-  ];
-  const asking = (keys: readonly object[]) => ({ [table]: { ...options, Keys: keys } });
-  return [JSON.stringify({ ...rest, RequestItems: asking(Keys.slice(0, 1)) }), asking(Keys.slice(1))];
-}
+export const refused = (type: string, status = 400): Fault => ({ kind: 'refuse', status, type });
 
-function passOn(endpoint: string, { headers }: IncomingMessage, body: string) {
-  return new Promise<{ status: number; headers: IncomingMessage['headers']; body: string }>(
-    (resolve, reject) => {
-      const { 'content-length': _, ...others } = headers;
-      const upstream = forward(endpoint, { method: 'POST', headers: others }, (answer) => {
-        text(answer).then(
-          (answered) =>
-            resolve({ status: answer.statusCode ?? 500, headers: answer.headers, body: answered }),
-          reject,
-        );
-      });
-      upstream.on('error', reject);
-      upstream.end(body);
-    },
-  );
+/** A fault that holds a request up until `release` is called. */
+export function heldUp(): { readonly fault: Fault; readonly release: () => void } {
+  const released = new AbortController();
+  const until = new Promise<void>((resolve) => released.signal.addEventListener('abort', () => resolve()));
+  return { fault: { kind: 'hold', until }, release: () => released.abort() };
 }

@@ -171,7 +171,7 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
       );
     });
 
-    it('passes no more than the smaller burst of 50 at the same instant, and spends no other', async () => {
+    it('passes no more than the smaller burst of 20 at the same instant, and spends no other', async () => {
       const { options, sender, rates, takeTimes } = prepare({
         principal: { burst: 4, perMinute: 6 },
         address: { burst: 9, perMinute: 6 },
@@ -179,7 +179,7 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
       const environments = [rates, start(options)];
 
       const outcomes = await Promise.all(
-        Array.from({ length: 50 }, (_, n) => environments[n % 2]?.take(sender)),
+        Array.from({ length: 20 }, (_, n) => environments[n % 2]?.take(sender)),
       );
 
       const passed = countOf(outcomes);

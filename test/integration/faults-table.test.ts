@@ -1,17 +1,18 @@
 /** DynamoDB fails at each write of an answer: it ends once, nothing is paid for twice, the session goes on. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type AnyFrame, shownText } from '../support/chat-socket.ts';
-import type { Asked, Fault } from '../support/fault-proxy.ts';
+import type { Befall, Fault } from '../support/fault-proxy.ts';
 import { useFaultyStack } from '../support/faulty-stack.ts';
 import { insist } from '../support/insist.ts';
 import { openSession } from '../support/open-session.ts';
 import { brokenPromises, isEnd } from '../support/promises.ts';
 import { sessionOf, type Write, writeOf } from '../support/table-writes.ts';
-import { until } from '../support/until.ts';
 
-const { connect, faulty } = useFaultyStack({ speed: 10, env: { CHECK_IN_MS: '100' } });
+const { connect, faulty } = useFaultyStack({ speed: 4, env: { CHECK_IN_MS: '100' } });
 
-const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
+const QUESTION = 'What is Berserk about?';
+/** Straight to the strong tier: one call of a model. */
+const DIRECT = { task: 'comparison' };
 
 const refused = (type: string): Fault => ({ kind: 'refuse', status: 400, type });
 
@@ -64,56 +65,99 @@ interface Outcome {
   readonly all: readonly AnyFrame[];
 }
 
-/** By session. */
-const befalls = new Map<string, (asked: Asked) => Fault | undefined>();
+/** What befalls the requests about a session. */
+const befalls = new Map<string, Befall>();
 
-async function play(label: string, begin: (session: string) => void, inMidAnswer = () => {}): Promise<Outcome> {
+/** One question while its session's requests are befallen, and two when they are not any more. */
+async function play(label: string, befall: Befall): Promise<Outcome> {
   const socket = await connect();
   const { session } = await openSession(socket);
-  const question = `${LONG} (${label})`;
-  const generated = () => faulty().models.asked.filter(({ body }) => body.includes(`(${label})`)).length;
-  begin(session);
-  socket.send({ action: 'message.send', id: 'm1', text: question });
+  const question = `${QUESTION} (${label})`;
+  const generations = () => faulty().models.asked.filter(({ body }) => body.includes(`(${label})`)).length;
+  befalls.set(session, befall);
+  socket.send({ action: 'message.send', id: 'm1', text: question, options: DIRECT });
   await socket.terminal('m1');
   const frames = socket.of('m1');
-  const first = generated();
+  const generated = generations();
   befalls.delete(session);
-  const again = await insist(socket, 'm1', question);
+  const again = await insist(socket, 'm1', question, DIRECT);
+  const generatedAgain = generations();
   const next = await insist(socket, 'm2', 'hello');
-  return { frames, generated: first, again, generatedAgain: generated(), next, all: socket.frames };
+  return { frames, generated, again, generatedAgain, next, all: socket.frames };
 }
 
-const outcomes: Promise<Outcome>[] = [];
+function befallOf(write: Write, name: FaultName): Befall {
+  let { times } = FAULTS[name] as { times: number };
+  return (asked) => {
+    if (writeOf(asked) !== write || times === 0) return undefined;
+    times -= 1;
+    return FAULTS[name].fault;
+  };
+}
 
-// All at once: some take as long as a writer needs to be taken for dead.
-beforeAll(() => {
+/** From the first check-in on. */
+function goesDown(): Befall {
+  let down = false;
+  return (asked) => {
+    down ||= writeOf(asked) === 'check-in';
+    return down ? { kind: 'drop' } : undefined;
+  };
+}
+
+let outcomes: readonly Outcome[];
+let afterOutage: Outcome;
+
+// All at once: some wait for as long as a writer needs to be taken for dead.
+beforeAll(async () => {
   faulty().table.befall = (asked) => befalls.get(sessionOf(asked))?.(asked);
-  for (const [index, [write, name]] of CASES.entries()) {
-    let { times } = FAULTS[name] as { times: number };
-    const befall = (asked: Asked) => {
-      if (writeOf(asked) !== write || times === 0) return undefined;
-      times -= 1;
-      return FAULTS[name].fault;
-    };
-    const outcome = play(`case ${index}`, (session) => befalls.set(session, befall));
-    outcome.catch(() => undefined);
-    outcomes.push(outcome);
-  }
+  const playing = CASES.map(([write, name], index) => play(`case ${index}`, befallOf(write, name)));
+  [afterOutage, ...outcomes] = await Promise.all([play('outage', goesDown()), ...playing]);
+}, 60_000);
+
+describe('an answer whose session goes on', () => {
+  it.each(CASES)('has exactly one end where its %s is %s: %s', (write, name, end, generated, more) => {
+    const outcome = outcomes[CASES.findIndex((each) => each[0] === write && each[1] === name)] as Outcome;
+
+    expectOneEnd(outcome, end);
+    expect([outcome.generated, outcome.generatedAgain]).toEqual([generated, more]);
+  });
+
+  it('has exactly one end where the table is gone in the middle of it', () => {
+    expectOneEnd(afterOutage, 'internal');
+    expect(shownText(afterOutage.frames)).not.toBe('');
+    expect([afterOutage.generated, afterOutage.generatedAgain]).toEqual([1, 2]);
+  });
 });
 
-describe('an answer that is kept with trouble', () => {
-  it.each(CASES)(
-    'ends once, and its session goes on, where the %s is %s: %s',
-    async (write, name, end, generated, generatedAgain) => {
-      const index = CASES.findIndex(([each, fault]) => each === write && fault === name);
-      const outcome = await (outcomes[index] as Promise<Outcome>);
+function expectOneEnd({ frames, all, again, next }: Outcome, end: string): void {
+  const last = frames.at(-1);
+  expect(brokenPromises(all)).toEqual([]);
+  expect(frames.filter(isEnd)).toEqual([last]);
+  expect(last?.type === 'error' ? last.code : last?.type).toBe(end);
+  expect([again.type, next.type]).toEqual(['answer.finished', 'answer.finished']);
+}
 
-      const last = outcome.frames.at(-1);
-      expect(brokenPromises(outcome.all)).toEqual([]);
-      expect(outcome.frames.filter(isEnd)).toEqual([last]);
-      expect(last?.type === 'error' ? last.code : last?.type).toBe(end);
-      expect([outcome.generated, outcome.generatedAgain]).toEqual([generated, generatedAgain]);
-      expect([outcome.again.type, outcome.next.type]).toEqual(['answer.finished', 'answer.finished']);
-    },
+it('the end of an answer waits until the answer is stored', async () => {
+  const socket = await connect();
+  const { session, resume } = await openSession(socket);
+  let store = () => {};
+  const stored = new Promise<void>((resolve) => {
+    store = resolve;
+  });
+  befalls.set(session, (asked) =>
+    writeOf(asked) === 'finish' ? { kind: 'hold', until: stored } : undefined,
   );
+  const { table } = faulty();
+  socket.send({ action: 'message.send', id: 'm1', text: QUESTION, options: DIRECT });
+  await table.next((asked) => sessionOf(asked) === session && writeOf(asked) === 'finish');
+  socket.send({ action: 'ping' });
+  await socket.next(({ type }) => type === 'pong');
+  const before = socket.of('m1');
+
+  store();
+  await socket.terminal('m1');
+  const { history } = await openSession(await connect(), { session, resume });
+
+  expect(before.filter(isEnd)).toEqual([]);
+  expect(history).toMatchObject([{ status: 'answered', answer: shownText(socket.of('m1')) }]);
 });

@@ -8,6 +8,7 @@ import { until } from './until.ts';
 
 /** A request as it came. */
 export interface Asked {
+  readonly atMs: number;
   readonly method: string;
   readonly path: string;
   /** Of a JSON-RPC service such as DynamoDB; else empty. */
@@ -40,6 +41,8 @@ export class FaultProxy {
   befall: Befall = () => undefined;
   /** Every request that came, in order. */
   readonly asked: Asked[] = [];
+  /** Requests that were never answered and are still waited for. */
+  hanging = 0;
   readonly #server = createServer((request, response) => {
     this.#handle(request, response).catch(() => response.destroy());
   });
@@ -75,6 +78,7 @@ export class FaultProxy {
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
     const asked = {
+      atMs: Date.now(),
       method: request.method ?? '',
       path: request.url ?? '',
       operation: String(request.headers['x-amz-target'] ?? '').replace(/^.*\./, ''),
@@ -82,7 +86,13 @@ export class FaultProxy {
     };
     this.asked.push(asked);
     const fault = this.befall(asked);
-    if (fault?.kind === 'hang') return;
+    if (fault?.kind === 'hang') {
+      this.hanging += 1;
+      response.on('close', () => {
+        this.hanging -= 1;
+      });
+      return;
+    }
     if (fault?.kind === 'drop') {
       request.socket.destroy();
       return;

@@ -4,7 +4,7 @@
  */
 import { asHiragana, isJapanese, isLatin, SPACE } from './character.ts';
 import { foldText } from './fold-text.ts';
-import { type HashTable, hashEnd, hashOfNumbers as feature, hashStart, hashStep } from './hash-table.ts';
+import { hashOfNumbers as feature, type HashTable, hashEnd, hashStart, hashStep } from './hash-table.ts';
 import { readTokens } from './task-tokens.ts';
 
 /** The words a model knows, by their hashes. */

@@ -205,3 +205,47 @@ describe('questions that nobody trained on', () => {
     expect(near.length / unseen.length).toBeGreaterThanOrEqual(0.9);
   });
 });
+
+describe("strangers' questions, which nobody who made the classifier wrote", () => {
+  interface Stranger {
+    readonly text: string;
+    readonly task: Task;
+    readonly language: 'en' | 'ja';
+    readonly set: 1 | 2;
+    readonly kind: 'plain' | 'trap';
+  }
+  const strangers = readFileSync(join(import.meta.dirname, 'classifier-strangers.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): Stranger => JSON.parse(line));
+  const judged = strangers.map((question) => {
+    const { task, probability } = classify(question.text);
+    return { ...question, probability, isRight: task === question.task };
+  });
+  const shareRight = (questions: typeof judged) =>
+    questions.filter(({ isRight }) => isRight).length / questions.length;
+
+  it.each([1, 2] as const)('are understood nineteen times out of twenty (set %i)', (set) => {
+    expect(shareRight(judged.filter((question) => question.set === set))).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it.each(['en', 'ja'] as const)('are understood as well in either language (%s)', (language) => {
+    expect(shareRight(judged.filter((question) => question.language === language))).toBeGreaterThanOrEqual(
+      0.95,
+    );
+  });
+
+  it('are understood nine times out of ten where a rule of the document would be trapped', () => {
+    const traps = judged.filter(({ kind }) => kind === 'trap');
+
+    expect(traps.length).toBeGreaterThan(200);
+    expect(shareRight(traps)).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('are nearly always understood where the classifier is sure', () => {
+    const sure = judged.filter(({ probability }) => probability >= 0.8);
+
+    expect(sure.length / judged.length).toBeGreaterThan(0.85);
+    expect(shareRight(sure)).toBeGreaterThanOrEqual(0.97);
+  });
+});

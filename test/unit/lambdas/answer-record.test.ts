@@ -52,9 +52,12 @@ describe('the draft of an answer, as it was judged', () => {
   });
 
   it('was turned away even if it had to stand in for the strong answer in the end', async () => {
-    const record = await recorded({ haiku: [says('[79]\nWe ship.')], sonnet: [fails('unavailable')] });
+    const record = await recorded({
+      haiku: [says('[95]\nWe ship. ', "Perhaps. Maybe. I don't know.")],
+      sonnet: [fails('unavailable')],
+    });
 
-    expect(record.draft).toEqual({ confidenceBp: 7_900, passed: false });
+    expect(record).toMatchObject({ tier: 'haiku', outcome: 'degraded', draft: { passed: false } });
   });
 });
 

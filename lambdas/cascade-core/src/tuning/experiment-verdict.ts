@@ -56,7 +56,7 @@ function judge(
 ): Omit<ExperimentVerdict, 'variant'> | null {
   const { confidence, minimumSample, memoryWindows, targets } = config.tuning;
   const z = normalQuantile(confidence);
-  const quality = learn(windows, config).all.reduce<Graded>(addGrades, NONE);
+  const quality = learn(windows, config, [...control, ...windows]).all.reduce<Graded>(addGrades, NONE);
   const [lower, upper] = wilsonBounds(quality, z);
   if (quality.count < minimumSample) return tooLong(windows, memoryWindows);
   const sure = `${confidence * 100} % sure`;

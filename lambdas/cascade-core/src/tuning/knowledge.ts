@@ -23,14 +23,21 @@ export interface Knowledge {
   readonly tasks: ReadonlyMap<Task, { readonly now: TaskObservations; readonly cells: readonly Cell[] }>;
   /** The grades of all tasks. */
   readonly all: readonly Cell[];
-  /** Mean grade over the newest window's requests, 0–1; null without grades. */
+  /** Mean grade in memory, tasks weighed by the newest window's requests, 0–1; null without grades. */
   readonly quality: number | null;
 }
 
-/** @param windows oldest first; only the newest `memoryWindows` count. */
-export function learn(windows: readonly Observations[], { tuning }: LiveConfig): Knowledge {
+/**
+ * @param windows oldest first; only the newest `memoryWindows` count.
+ * @param scale windows in which the sources are compared with the judge, if these alone would be too few.
+ */
+export function learn(
+  windows: readonly Observations[],
+  { tuning }: LiveConfig,
+  scale: readonly Observations[] = windows,
+): Knowledge {
   const memory = windows.slice(-tuning.memoryWindows);
-  const sources = weighSources(memory);
+  const sources = weighSources(scale.slice(-tuning.memoryWindows));
   const tasks = new Map<Task, { now: TaskObservations; cells: readonly Cell[] }>();
   let good = 0;
   let graded = 0;

@@ -41,21 +41,15 @@ export interface Cell extends Graded {
 
 /** How much each source weighs in these windows. */
 export function weighSources(windows: readonly Observations[]): readonly SourceWeight[] {
-  const strata = new Map<string, Partial<Record<QualitySource, Graded>>>();
-  for (const [task, cells] of cellsByTask(windows)) {
-    for (const cell of cells) {
-      const key = `${task}/${keyOf(cell)}`;
-      const stratum = strata.get(key) ?? {};
-      strata.set(key, { ...stratum, [cell.source]: addGrades(stratum[cell.source] ?? NONE, cell) });
-    }
-  }
+  const byTask = cellsByTask(windows);
+  const strata = [...byTask.values()].flatMap(byKind);
   const weights = QUALITY_SOURCES.map((source) => {
-    const common = [...strata.values()].flatMap(({ judge, [source]: other }): Pair[] =>
+    const common = strata.flatMap(({ judge, [source]: other }): Pair[] =>
       judge === undefined || other === undefined ? [] : [[judge, other]],
     );
     const judged = common.reduce((sum, [judge]) => sum + judge.count, 0);
     let [grades, counted] = [0, 0];
-    for (const cells of cellsByTask(windows).values()) {
+    for (const cells of byTask.values()) {
       const count = gradesOf(source, cells);
       grades += count;
       counted += count * trust(source, count);
@@ -71,10 +65,23 @@ function cellsByTask(windows: readonly Observations[]): ReadonlyMap<string, read
   const byTask = new Map<string, QualityCell[]>();
   for (const { tasks } of windows) {
     for (const [task, { quality }] of Object.entries(tasks)) {
-      byTask.set(task, [...(byTask.get(task) ?? []), ...quality]);
+      const cells = byTask.get(task) ?? [];
+      cells.push(...quality);
+      byTask.set(task, cells);
     }
   }
   return byTask;
+}
+
+/** What each source says of each kind of answer. */
+function byKind(cells: readonly QualityCell[]): readonly Partial<Record<QualitySource, Graded>>[] {
+  const kinds = new Map<string, Partial<Record<QualitySource, Graded>>>();
+  for (const cell of cells) {
+    const kind = kinds.get(keyOf(cell)) ?? {};
+    kind[cell.source] = addGrades(kind[cell.source] ?? NONE, cell);
+    kinds.set(keyOf(cell), kind);
+  }
+  return [...kinds.values()];
 }
 
 function gradesOf(source: QualitySource, cells: readonly QualityCell[]): number {

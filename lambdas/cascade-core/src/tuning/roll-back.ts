@@ -31,7 +31,7 @@ export function brokenMoves(
         .some(({ moves }) => moves.some((later) => isSame(later, move)));
       const isInForce = settingOf(config, move.setting, move.task) === move.to;
       if (!isLast || !isInForce || !isLoosening(move)) return [];
-      const upper = upperQuality(since, config, move.task);
+      const upper = upperQuality(since, windows, config, move.task);
       if (upper === null || upper >= config.tuning.targets.minQuality) return [];
       return [rolledBack(move, upper, config)];
     });
@@ -51,13 +51,14 @@ function rolledBack(move: MoveRecord, upper: number, { tuning }: LiveConfig): Mo
   };
 }
 
-/** Greatest quality that these windows leave possible; null if too little was graded. */
+/** Greatest quality that the windows since leave possible, on the scale of all; null if too little was graded. */
 function upperQuality(
+  since: readonly Observations[],
   windows: readonly Observations[],
   config: LiveConfig,
   task: Task | null,
 ): number | null {
-  const knowledge = learn(windows, config);
+  const knowledge = learn(since, config, windows);
   const z = normalQuantile(config.tuning.confidence);
   if (task === null) {
     const all = knowledge.all.reduce<Graded>(addGrades, NONE);

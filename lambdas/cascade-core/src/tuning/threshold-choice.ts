@@ -9,12 +9,13 @@ import { normalQuantile } from './proportion.ts';
 import { estimateAt, type TaskEvidence, type ThresholdEstimate } from './threshold-estimate.ts';
 import type { TuningConfig } from './tuning-config.ts';
 
+/** Quality is won back once it is this likely to be under the target: in doubt, the shopper has it. */
+const RAISE_CONFIDENCE = 0.6;
 /**
- * Quality is given up only with `confidence` (0.95) that the bound holds afterwards, and won back once it
- * is this likely to be broken: in doubt, the shopper has it.
+ * It is given up only if the bound holds by this much with the configured confidence (0.95): every window
+ * looks again, and the luckiest look would decide.
  */
-const RAISE_CONFIDENCE = Number(process.env['RC'] ?? 0.6);
-const HYSTERESIS = Number(process.env['HY'] ?? 0.002);
+const HYSTERESIS = 0.002;
 /** A step down has to save this share of what the task's answers cost. */
 const LEAST_SAVING = 0.005;
 /** Most answers that may be later than the p95 target. */

@@ -102,15 +102,16 @@ export function estimateAt(
 function* masses(evidence: TaskEvidence, thresholdBp: number, presentBp: number) {
   const { now, cheap } = evidence;
   const shares = new Map<Block, { block: Block; seen: number; unseen: number }>();
+  const [gate, presentGate] = [gateBp(evidence, thresholdBp), gateBp(evidence, presentBp)];
   for (const [index, fromBp] of CANDIDATES_BP.entries()) {
-    if (fromBp < gateBp(evidence, thresholdBp)) continue;
+    if (fromBp < gate) continue;
     const toBp = CANDIDATES_BP[index + 1];
     const share = (toBp === undefined ? 1 : shareBelow(now, toBp)) - shareBelow(now, fromBp);
     const band = confidenceBand(fromBp);
     const block = cheap.findLast(({ from }) => from <= band) ?? cheap[0];
     if (block === undefined || share <= 0) continue;
     const entry = shares.get(block) ?? { block, seen: 0, unseen: 0 };
-    const isSeen = fromBp >= gateBp(evidence, presentBp) && block.from <= band;
+    const isSeen = fromBp >= presentGate && block.from <= band;
     shares.set(block, {
       block,
       seen: entry.seen + (isSeen ? share : 0),

@@ -1,36 +1,22 @@
-/** The token buckets in the table over the real SDK client, against dynalite in memory. */
+/** Token buckets in the table: what of an item is DynamoDB's own, and what becomes of a lost answer. */
 import { randomUUID } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { DynamoRateLimits } from '../../lambdas/shared/adapters/dynamo-rate-limits.ts';
-import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { FakeClock } from '../support/fake-clock.ts';
-import { type FaultyDynamo, startFaultyDynamo } from './faulty-dynamo.ts';
-import { rateLimitsSuite } from './rate-limits-suite.ts';
+import { refused, useFaultyDynamo } from './faulty-dynamo.ts';
 
-let dynamo: FaultyDynamo;
-let client: ReturnType<typeof dynamoClient>;
-
-beforeAll(async () => {
-  dynamo = await startFaultyDynamo();
-  client = dynamoClient(dynamo.access);
-});
-afterAll(async () => {
-  client.destroy();
-  await dynamo.stop();
-});
+const { client, table, next } = useFaultyDynamo();
 
 type Options = Pick<ConstructorParameters<typeof DynamoRateLimits>[0], 'clock' | 'principal' | 'address'>;
-const limits = (options: Options) => new DynamoRateLimits({ client, table: dynamo.tableName, ...options });
+const limits = (options: Options) => new DynamoRateLimits({ client: client(), table: table(), ...options });
 
 const THREE = { burst: 3, perMinute: 6 };
 
 async function bucketsOf(holder: string) {
-  const { Items = [] } = await client.send(new ScanCommand({ TableName: dynamo.tableName }));
+  const { Items = [] } = await client().send(new ScanCommand({ TableName: table() }));
   return Items.filter(({ pk }) => String(pk).includes(holder));
 }
-
-rateLimitsSuite('DynamoDB', limits);
 
 describe('a bucket in the table', () => {
   it('may be deleted once it is full again, for then it says nothing', async () => {
@@ -71,7 +57,7 @@ describe('a bucket in the table', () => {
   it('costs a message no more than one token too many if DynamoDB’s answer is lost', async () => {
     const sender = { principal: `guest:${randomUUID()}`, address: '192.0.2.7' };
     const rates = limits({ clock: new FakeClock(), principal: THREE, address: null });
-    dynamo.faults.UpdateItem = { kind: 'lose-answer' };
+    next('UpdateItem', { kind: 'lose-answer' });
 
     expect(await rates.take(sender)).toBe('allowed');
 
@@ -81,7 +67,7 @@ describe('a bucket in the table', () => {
 
   it('is an error where the table cannot be reached, and nobody is let through unseen', async () => {
     const sender = { principal: `guest:${randomUUID()}`, address: '192.0.2.7' };
-    dynamo.faults.UpdateItem = { kind: 'refuse', type: 'ResourceNotFoundException' };
+    next('UpdateItem', refused('ResourceNotFoundException'));
 
     const taking = limits({ clock: new FakeClock(), principal: THREE, address: null }).take(sender);
 

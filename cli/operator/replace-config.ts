@@ -1,0 +1,60 @@
+/** Every change of the live configuration by hand: shows the difference, asks, and writes. */
+import { createInterface } from 'node:readline/promises';
+import type { LiveConfig } from '@mangaassist/cascade-core';
+import type { ConfigRevision, LiveConfigStore } from '../../lambdas/shared/live-config-store.ts';
+import { type Change, changesBetween } from './changes.ts';
+import { CommandError } from './command-error.ts';
+import { printTable } from './print-table.ts';
+
+export interface ReplaceOptions {
+  readonly json?: true;
+  /** Do not ask. */
+  readonly yes?: true;
+}
+
+/**
+ * Puts the next version in the place of the current one.
+ * @throws CommandError if nobody said yes, nothing differs, or somebody else was faster; nothing was changed.
+ */
+export async function replaceConfig(
+  store: LiveConfigStore,
+  current: LiveConfig,
+  next: ConfigRevision,
+  options: ReplaceOptions,
+): Promise<void> {
+  const differences = differencesBetween(current, next.config);
+  if (differences.length === 0) throw new CommandError('Nothing to change: it is so already.');
+  if (!options.json) printDifferences(differences);
+  if (!options.yes && !(await confirmed())) throw new CommandError('Nothing was changed.');
+  if ((await store.replace(next)) === 'conflict') {
+    throw new CommandError(
+      'Somebody else changed the configuration meanwhile; nothing was changed. Try again.',
+    );
+  }
+  const { version } = next.config;
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify({ version, changes: differences })}\n`
+      : `Version ${version} is in force; functions see it within 15 seconds.\n`,
+  );
+}
+
+/** What two versions differ in, but for their numbers. */
+export function differencesBetween(from: LiveConfig, to: LiveConfig): readonly Change[] {
+  return changesBetween(from, to).filter(({ path }) => path !== 'version');
+}
+
+export function printDifferences(differences: readonly Change[]): void {
+  const json = (value: unknown) => (value === undefined ? '–' : JSON.stringify(value));
+  printTable(
+    ['field', 'from', 'to'],
+    differences.map(({ path, from, to }) => [path, json(from), json(to)]),
+  );
+}
+
+async function confirmed(): Promise<boolean> {
+  if (!process.stdin.isTTY) throw new CommandError('There is nobody to ask: say --yes. Nothing was changed.');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await lines.question('Change it? [y/N] ').finally(() => lines.close());
+  return /^y(es)?$/i.test(answer.trim());
+}

@@ -1,0 +1,136 @@
+/** `npm run cli -- report`: what the optimizer's newest run saw and did, in tables. */
+import type { PerformanceReport } from '@mangaassist/cascade-core';
+import { Command } from 'commander';
+import { DynamoReportStore } from '../../lambdas/shared/adapters/dynamo-report-store.ts';
+import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import type { Outcome, RunReport } from '../../lambdas/shared/report-store.ts';
+import { CommandError } from './command-error.ts';
+import { printTable } from './print-table.ts';
+import { findTarget, type TargetOptions, withTarget } from './target.ts';
+
+interface Options extends TargetOptions {
+  readonly json?: true;
+}
+
+export function reportCommand(): Command {
+  const command = new Command('report')
+    .description("Shows the newest report of the optimizer's runs.")
+    .option('--json', 'print JSON')
+    .allowExcessArguments(false)
+    .action(report);
+  return withTarget(command);
+}
+
+async function report(options: Options): Promise<void> {
+  const target = await findTarget(options);
+  const client = dynamoClient(target.dynamo);
+  try {
+    const run = await new DynamoReportStore(client, target.table).newest();
+    if (run === null) throw new CommandError('There is no report yet: the optimizer has not run.');
+    if (options.json) process.stdout.write(`${JSON.stringify(run)}\n`);
+    else printRun(run);
+  } finally {
+    client.destroy();
+  }
+}
+
+function printRun(run: RunReport): void {
+  const { judge, sweep, alerts, failed } = run;
+  print(`Run of ${time(run.atMs)}, live configuration version ${run.configVersion ?? 'unknown'}`);
+  if (run.report === null) print('There is no report: the run could not decide.');
+  else printReport(run.report);
+  print(`\nChange: ${inWords(run.outcome)}`);
+  if (judge !== null) {
+    print(
+      `Judge: ${judge.graded} graded, ${judge.ungraded} not, $${judge.costUsd.toFixed(4)}, ended by ${judge.ended}`,
+    );
+  }
+  if (sweep !== null) {
+    print(
+      `Sweep: ${sweep.connections} connections, ${sweep.turns} answers, ${sweep.failures} failures, up to the ${sweep.ended}`,
+    );
+  }
+  for (const { name, text } of alerts) print(`ALERT ${name}: ${text}`);
+  if (failed.length > 0) print(`FAILED: ${failed.join(', ')}; see the log of the optimizer`);
+}
+
+/** The figures and wishes of a report. */
+export function printReport(report: PerformanceReport): void {
+  if (report.kind === 'empty') {
+    print(`No report: ${report.reason}.`);
+    return;
+  }
+  print(`Window ${time(report.startMs)} to ${time(report.endMs)}, ${report.observations} requests`);
+  section(
+    'Targets (times to the first text, in ms; money in USD per request)',
+    ['target', 'at', 'is', 'met'],
+    Object.entries(report.sla).map(([name, { target, actual, compliant }]) => [
+      name,
+      String(target),
+      actual === null ? 'not measured' : figure(actual),
+      compliant ? 'yes' : 'NO',
+    ]),
+  );
+  const { projection, quality } = report;
+  section(
+    `Cost at ${projection.requestsPerDay} requests a day, USD`,
+    ['request', 'day', 'week', 'month', 'year'],
+    [
+      [
+        figure(projection.perRequestUsd),
+        ...[projection.dailyUsd, projection.weeklyUsd, projection.monthlyUsd, projection.annualUsd].map(
+          (usd) => usd.toFixed(2),
+        ),
+      ],
+    ],
+  );
+  section(
+    `Quality ${quality.mean === null ? 'not measured' : figure(quality.mean)}, by source`,
+    ['source', 'grades', 'weight', 'factor on odds'],
+    quality.sources.map(({ source, grades, share, oddsFactor }) => [
+      source,
+      String(grades),
+      `${(share * 100).toFixed(0)} %`,
+      figure(oddsFactor),
+    ]),
+  );
+  section(
+    'Recommendations',
+    ['priority', 'action', 'task', 'by itself', 'why'],
+    report.recommendations.map(({ priority, action, task, autoApplicable, reason }) => [
+      priority,
+      action,
+      task ?? 'all',
+      autoApplicable ? 'yes' : 'no',
+      reason,
+    ]),
+  );
+  section(
+    'Not changed',
+    ['task', 'why'],
+    report.refusals.map(({ task, reason }) => [task ?? 'all', reason]),
+  );
+}
+
+function section(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  if (rows.length === 0) return;
+  print(`\n${title}`);
+  printTable(head, rows);
+}
+
+function inWords(outcome: Outcome | null): string {
+  switch (outcome?.kind) {
+    case 'changed':
+      return `version ${outcome.change.version}: ${outcome.change.reason}`;
+    case 'conflict':
+      return 'none: somebody else changed the configuration meanwhile';
+    case 'none':
+      return `none: ${outcome.because}`;
+    default:
+      return 'none: the run failed before';
+  }
+}
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const time = (ms: number) => new Date(ms).toISOString();
+const figure = (value: number) => String(Number(value.toPrecision(4)));

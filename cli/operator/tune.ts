@@ -1,0 +1,78 @@
+/** `npm run cli -- tune`: one decision of the optimizer now, put into force by an operator's hand. */
+import { userInfo } from 'node:os';
+import { Command, InvalidArgumentError } from 'commander';
+import { decideNow, revisionOf } from '../../lambdas/optimizer/decide-now.ts';
+import {
+  CloudWatchObservations,
+  cloudWatchClient,
+} from '../../lambdas/shared/adapters/cloudwatch-observations.ts';
+import { DynamoLiveConfigStore } from '../../lambdas/shared/adapters/dynamo-live-config-store.ts';
+import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
+import { differencesBetween, printDifferences, replaceConfig } from './replace-config.ts';
+import { printReport } from './report.ts';
+import { findTarget, type TargetOptions, withMetrics, withTarget } from './target.ts';
+
+interface Options extends TargetOptions {
+  readonly dryRun?: true;
+  readonly json?: true;
+  readonly yes?: true;
+  readonly windowMinutes?: number;
+}
+
+export function tuneCommand(): Command {
+  const command = new Command('tune')
+    .description('Decides now, as the optimizer would with its next run, and puts it into force.')
+    .option('--dry-run', 'decide, and change nothing')
+    .option('--yes', 'do not ask')
+    .option('--json', 'print JSON')
+    .option('--window-minutes <minutes>', "the optimizer's WINDOW_MINUTES, if it is not the default", minutes)
+    .allowExcessArguments(false)
+    .action(tune);
+  return withMetrics(withTarget(command));
+}
+
+async function tune(options: Options): Promise<void> {
+  const target = await findTarget(options);
+  const dynamo = dynamoClient(target.dynamo);
+  const cloudwatch = cloudWatchClient(target.cloudwatch);
+  const configs = new DynamoLiveConfigStore(dynamo, target.table);
+  try {
+    const { config } = await configs.current();
+    const decision = await decideNow(config, {
+      configs,
+      observations: new CloudWatchObservations(cloudwatch),
+      clock: systemClock,
+      windowMs: (options.windowMinutes ?? target.windowMinutes) * 60_000,
+      settleMs: target.settleSeconds * 1_000,
+    });
+    const { report } = decision;
+    if (!options.json) printReport(report);
+    if (decision.kind === 'none') {
+      const { because } = decision;
+      print(options, { changes: [], because, report }, `Nothing to change: ${because}.`);
+    } else if (options.dryRun) {
+      const changes = differencesBetween(config, decision.config);
+      const { reason } = decision.change;
+      if (!options.json) printDifferences(changes);
+      print(options, { changes, because: reason, report }, 'A dry run: nothing was changed.');
+    } else {
+      const author = `${userInfo().username} via tune`;
+      const change = { ...decision.change, author };
+      await replaceConfig(configs, config, revisionOf({ ...decision, change }), options);
+    }
+  } finally {
+    dynamo.destroy();
+    cloudwatch.destroy();
+  }
+}
+
+function print({ json }: Options, result: object, words: string): void {
+  process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${words}\n`);
+}
+
+function minutes(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && value <= 1_440) return value;
+  throw new InvalidArgumentError('It must be a whole number from 1 to 1440.');
+}

@@ -1,0 +1,67 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { type Clock, MODEL_PRESETS } from '@mangaassist/cascade-core';
+import type { AwsAccess } from '../shared/adapters/aws-access.ts';
+import { BedrockModelClient, bedrockClient } from '../shared/adapters/bedrock-model-client.ts';
+import { CloudWatchObservations, cloudWatchClient } from '../shared/adapters/cloudwatch-observations.ts';
+import { DynamoAnswerSamples } from '../shared/adapters/dynamo-answer-samples.ts';
+import { DynamoBudgetLedger } from '../shared/adapters/dynamo-budget-ledger.ts';
+import { DynamoConnectionLimits } from '../shared/adapters/dynamo-connection-limits.ts';
+import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
+import { DynamoLeftBehind } from '../shared/adapters/dynamo-left-behind.ts';
+import { DynamoLiveConfigStore } from '../shared/adapters/dynamo-live-config-store.ts';
+import { DynamoReportStore } from '../shared/adapters/dynamo-report-store.ts';
+import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
+import { DynamoTurnStore } from '../shared/adapters/dynamo-turn-store.ts';
+import { EmfAnswerMetrics } from '../shared/adapters/emf-answer-metrics.ts';
+import { EmfRunMetrics } from '../shared/adapters/emf-run-metrics.ts';
+import { logAlerts } from '../shared/adapters/log-alerts.ts';
+import { SnsAlerts, snsClient } from '../shared/adapters/sns-alerts.ts';
+import { readStoreData } from '../shared/adapters/store-data.ts';
+import { StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
+import { systemClock } from '../shared/adapters/system-clock.ts';
+import type { Log } from '../shared/log.ts';
+import { randomToken } from '../shared/random-token.ts';
+import type { OptimizerSettings } from '../shared/settings.ts';
+import { createHandler } from './handler.ts';
+
+export interface OptimizerSurroundings {
+  readonly dynamo?: AwsAccess;
+  readonly bedrock?: AwsAccess;
+  readonly cloudwatch?: AwsAccess;
+  readonly log?: Log;
+  readonly clock?: Clock;
+  /** Takes one EMF document; standard output if left out. */
+  readonly writeMetrics?: (line: string) => void;
+}
+
+/** The optimizer's handler with its real adapters; `surroundings` say where their services are. */
+export function composeOptimizer(settings: OptimizerSettings, surroundings: OptimizerSurroundings = {}) {
+  const log = surroundings.log ?? new Logger();
+  const clock = surroundings.clock ?? systemClock;
+  const table = settings.TABLE_NAME;
+  const topic = settings.ALERT_TOPIC_ARN;
+  const dynamo = dynamoClient(surroundings.dynamo);
+  const bedrock = bedrockClient(surroundings.bedrock);
+  return createHandler({
+    configs: new DynamoLiveConfigStore(dynamo, table),
+    observations: new CloudWatchObservations(cloudWatchClient(surroundings.cloudwatch)),
+    windowMs: settings.WINDOW_MINUTES * 60_000,
+    settleMs: settings.SETTLE_SECONDS * 1_000,
+    samples: new DynamoAnswerSamples(dynamo, table, randomToken),
+    retriever: new StoreDataRetriever(readStoreData(settings.STORE_DATA_FOLDER)),
+    client: new BedrockModelClient(bedrock, settings.MODEL_GEOGRAPHY),
+    models: MODEL_PRESETS[settings.MODEL_PRESET],
+    ledger: new DynamoBudgetLedger(dynamo, table, { clock, random: Math.random }),
+    metrics: new EmfAnswerMetrics(surroundings.writeMetrics),
+    leftBehind: new DynamoLeftBehind(dynamo, table),
+    connections: new DynamoConnectionStore(dynamo, table),
+    limits: new DynamoConnectionLimits(dynamo, table),
+    turns: new DynamoTurnStore(dynamo, table),
+    sideworkMs: settings.SIDEWORK_SECONDS * 1_000,
+    reports: new DynamoReportStore(dynamo, table),
+    alerts: topic === undefined ? logAlerts(log) : new SnsAlerts(snsClient(), topic),
+    runMetrics: new EmfRunMetrics(surroundings.writeMetrics),
+    clock,
+    log,
+  });
+}

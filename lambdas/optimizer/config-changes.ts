@@ -1,0 +1,36 @@
+import type { Change, Observations } from '@mangaassist/cascade-core';
+import type { ConfigRevision } from '../shared/live-config-store.ts';
+
+/** A window may begin before a change by this share of its length, and count as made with it. */
+const STILL_WHOLE = 0.1;
+
+/**
+ * What was changed within the windows, oldest first, read back from the history (newest first). Revisions
+ * of the optimizer have their `Change` as evidence; anybody else's is one without moves.
+ */
+export function changesWithin(
+  windows: readonly Observations[],
+  history: readonly ConfigRevision[],
+): readonly Change[] {
+  const [oldest] = windows;
+  if (oldest === undefined) return [];
+  const latestStart = (oldest.endMs - oldest.startMs) * STILL_WHOLE;
+  return history
+    .map((revision) => {
+      const change = isChange(revision.evidence) ? revision.evidence : byHand(revision);
+      // A run that came late changed what windows after those it saw had begun with.
+      return change.atMs - change.throughMs > latestStart ? { ...change, throughMs: change.atMs } : change;
+    })
+    .filter(({ throughMs }) => throughMs > oldest.startMs)
+    .toReversed();
+}
+
+function byHand({ config: { version }, author, reason, atMs }: ConfigRevision): Change {
+  return { version, author, atMs, throughMs: atMs, reason, moves: [] };
+}
+
+function isChange(evidence: unknown): evidence is Change {
+  if (typeof evidence !== 'object' || evidence === null) return false;
+  const { moves, throughMs } = evidence as Partial<Change>;
+  return Array.isArray(moves) && typeof throughMs === 'number';
+}

@@ -1,0 +1,44 @@
+/** From the live configuration and CloudWatch to a decision, and to the version it would put into force. */
+import { type Clock, CONTROL, type Decision, decide, type LiveConfig } from '@mangaassist/cascade-core';
+import type { ConfigRevision, LiveConfigStore } from '../shared/live-config-store.ts';
+import { newestEnd, type ObservationsSource } from '../shared/observations-source.ts';
+import { changesWithin } from './config-changes.ts';
+
+/** Versions that are read back beside one a window: operators' changes. */
+const MORE_VERSIONS = 50;
+
+export interface DecideDeps {
+  readonly configs: Pick<LiveConfigStore, 'history'>;
+  readonly observations: ObservationsSource;
+  readonly clock: Clock;
+  /** Length of a window, whole minutes. */
+  readonly windowMs: number;
+  /** How long a window is left alone after its end, until all that was measured in it has arrived. */
+  readonly settleMs: number;
+}
+
+/** What the core decides on the windows that are complete now. Changes nothing. */
+export async function decideNow(config: LiveConfig, deps: DecideDeps): Promise<Decision> {
+  const { configs, observations, clock, windowMs, settleMs } = deps;
+  const { memoryWindows, targets } = config.tuning;
+  const nowMs = clock.now();
+  const [byVariant, history] = await Promise.all([
+    observations.windows({
+      variants: [CONTROL, ...config.experiments.map(({ name }) => name)],
+      windowMs,
+      count: memoryWindows,
+      endMs: newestEnd(nowMs, windowMs, settleMs),
+      targets,
+    }),
+    configs.history(memoryWindows + MORE_VERSIONS),
+  ]);
+  const { [CONTROL]: windows = [], ...variants } = byVariant;
+  return decide({ config, windows, variants, changes: changesWithin(windows, history), nowMs });
+}
+
+/** The version that puts a decision into force, with all that led to it. */
+export function revisionOf({ config, change }: Extract<Decision, { kind: 'change' }>): ConfigRevision {
+  const { author, reason, atMs, moves } = change;
+  const expectation = moves.map(({ setting, task, expected }) => ({ setting, task, expected }));
+  return { config, author, reason, atMs, evidence: change, expectation };
+}

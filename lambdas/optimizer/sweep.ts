@@ -1,0 +1,66 @@
+/** Clears away what others left behind: connections without a `$disconnect`, answers without a writer. */
+import type { Clock } from '@mangaassist/cascade-core';
+import { type ConnectionLimits, leaveLimits } from '../shared/connection-limits.ts';
+import type { ConnectionStore } from '../shared/connection-store.ts';
+import type { LeftBehind, LeftBehindPage } from '../shared/left-behind.ts';
+import type { Log } from '../shared/log.ts';
+import type { SweepRound } from '../shared/report-store.ts';
+import type { TurnStore } from '../shared/turn-store.ts';
+
+export interface SweepDeps {
+  readonly leftBehind: LeftBehind;
+  readonly connections: Pick<ConnectionStore, 'close'>;
+  readonly limits: Pick<ConnectionLimits, 'leave'>;
+  readonly turns: Pick<TurnStore, 'interrupt'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Goes on where the last sweep stopped, to the end of the table, for at most `maxPages` pages or until
+ * `untilMs`. What cannot be cleared away is left for the next time round.
+ */
+export async function sweep(
+  { maxPages, untilMs }: { readonly maxPages: number; readonly untilMs: number },
+  deps: SweepDeps,
+): Promise<SweepRound> {
+  const { leftBehind, clock } = deps;
+  let round = { connections: 0, turns: 0, failures: 0 };
+  let cursor = await leftBehind.cursor();
+  for (let pages = 0; pages < maxPages && clock.now() < untilMs; pages += 1) {
+    const page = await leftBehind.page(cursor, clock.now());
+    const cleared = await clear(page, deps);
+    round = {
+      connections: round.connections + cleared.connections,
+      turns: round.turns + cleared.turns,
+      failures: round.failures + cleared.failures,
+    };
+    cursor = page.next;
+    await leftBehind.keepCursor(cursor);
+    if (cursor === null) return { ...round, ended: 'end' };
+  }
+  return { ...round, ended: 'bound' };
+}
+
+async function clear({ connections, turns }: LeftBehindPage, deps: SweepDeps) {
+  const counts = { connections: 0, turns: 0, failures: 0 };
+  const attempt = async (what: 'connections' | 'turns', work: () => Promise<boolean>) => {
+    try {
+      if (await work()) counts[what] += 1;
+    } catch (error) {
+      counts.failures += 1;
+      deps.log.warn('not swept', { what, error });
+    }
+  };
+  for (const connection of connections) {
+    await attempt('connections', async () => {
+      await leaveLimits(deps.limits, connection);
+      await deps.connections.close(connection.id);
+      return true;
+    });
+  }
+  for (const { session, turn } of turns) {
+    await attempt('turns', () => deps.turns.interrupt(session, turn, deps.clock.now()));
+  }
+  return counts;
+}

@@ -1,0 +1,42 @@
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { ReportStore, RunReport } from '../report-store.ts';
+import { expiry } from './dynamo-table.ts';
+
+const KEPT_MS = 90 * 86_400_000;
+
+const PK = 'reports';
+
+/** Reports in the table, an item for each run. */
+export class DynamoReportStore implements ReportStore {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(client: DynamoDBDocumentClient, table: string) {
+    this.#client = client;
+    this.#table = table;
+  }
+
+  async save(report: RunReport): Promise<void> {
+    const Item = {
+      pk: PK,
+      sk: new Date(report.atMs).toISOString(),
+      report,
+      ...expiry(report.atMs + KEPT_MS),
+    };
+    await this.#client.send(new PutCommand({ TableName: this.#table, Item }));
+  }
+
+  async newest(): Promise<RunReport | null> {
+    const { Items = [] } = await this.#client.send(
+      new QueryCommand({
+        TableName: this.#table,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': PK },
+        ScanIndexForward: false,
+        Limit: 1,
+        ConsistentRead: true,
+      }),
+    );
+    return (Items[0]?.['report'] as RunReport | undefined) ?? null;
+  }
+}

@@ -1,0 +1,66 @@
+import type { RunReport } from '../report-store.ts';
+import {
+  MODEL_METRICS,
+  type ModelLife,
+  RUN_METRICS,
+  type RunMetrics,
+  SLA_METRICS,
+  SOURCE_METRICS,
+} from '../run-metrics.ts';
+import { EmfWriter } from './emf-writer.ts';
+
+/** One EMF document for each run, and one for each of its targets, sources of grades and models. */
+export class EmfRunMetrics implements RunMetrics {
+  readonly #emf: EmfWriter;
+
+  /** `write` takes one line; on Lambda that is standard output. */
+  constructor(write?: (line: string) => void) {
+    this.#emf = new EmfWriter(write);
+  }
+
+  record({ report, outcome, judge, sweep, failed }: RunReport, models: readonly ModelLife[]): void {
+    const seen = report?.kind === 'report' ? report : null;
+    this.#emf.write({
+      units: RUN_METRICS,
+      dimensionSets: [[]],
+      dimensions: {},
+      values: {
+        TuningRuns: 1,
+        TuningFailedParts: failed.length,
+        TuningChanges: outcome?.kind === 'changed' ? 1 : 0,
+        TuningConflicts: outcome?.kind === 'conflict' ? 1 : 0,
+        TuningQuality: seen?.quality.mean ?? null,
+        JudgeCostUsd: judge?.costUsd ?? null,
+        JudgedAnswers: judge?.graded ?? null,
+        UnjudgedAnswers: judge?.ungraded ?? null,
+        SweptConnections: sweep?.connections ?? null,
+        SweptTurns: sweep?.turns ?? null,
+      },
+    });
+    for (const [target, { compliant }] of Object.entries(seen?.sla ?? {})) {
+      this.#emf.write({
+        units: SLA_METRICS,
+        dimensionSets: [['target']],
+        dimensions: { target },
+        values: { SlaCompliance: compliant ? 1 : 0 },
+      });
+    }
+    for (const { source, share } of seen?.quality.sources ?? []) {
+      this.#emf.write({
+        units: SOURCE_METRICS,
+        dimensionSets: [['source']],
+        dimensions: { source },
+        values: { QualityWeight: share * 100 },
+      });
+    }
+    for (const { tier, name, daysLeft } of models) {
+      this.#emf.write({
+        units: MODEL_METRICS,
+        dimensionSets: [['tier']],
+        dimensions: { tier },
+        properties: { modelName: name },
+        values: { ModelDaysLeft: daysLeft },
+      });
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/** What is measured of the optimizer's own runs, in the namespace of all metrics. */
+import type { ModelSpec } from '@mangaassist/cascade-core';
+import type { RunReport } from './report-store.ts';
+
+/** Of one run; without a dimension of their own. */
+export const RUN_METRICS = {
+  TuningRuns: 'Count',
+  TuningFailedParts: 'Count',
+  /** Versions of the live configuration that it made, 0 or 1; and those it lost to somebody faster. */
+  TuningChanges: 'Count',
+  TuningConflicts: 'Count',
+  /** Mean grade of all sources, weighed, 0 to 1. */
+  TuningQuality: 'None',
+  JudgeCostUsd: 'None',
+  JudgedAnswers: 'Count',
+  UnjudgedAnswers: 'Count',
+  SweptConnections: 'Count',
+  SweptTurns: 'Count',
+} as const;
+
+/** Of each target, dimension `target`: 1 if it is met, else 0. */
+export const SLA_METRICS = { SlaCompliance: 'Count' } as const;
+
+/** Of each source of grades, dimension `source`: how much it weighs in the quality. */
+export const SOURCE_METRICS = { QualityWeight: 'Percent' } as const;
+
+/** Of each model with an end of life, dimension `tier`; below zero once it is past. */
+export const MODEL_METRICS = { ModelDaysLeft: 'Count' } as const;
+
+/** A model whose end of life is known. */
+export interface ModelLife extends Required<Pick<ModelSpec, 'tier' | 'name' | 'endOfLife'>> {
+  /** Whole days on which it can still be called, today included; 0 or less: it is past its end. */
+  readonly daysLeft: number;
+}
+
+export interface RunMetrics {
+  record(run: RunReport, models: readonly ModelLife[]): void;
+}

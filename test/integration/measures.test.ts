@@ -1,0 +1,136 @@
+/** What a conversation leaves behind in CloudWatch: answers, their legs, and how good they were. */
+import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { describe, expect, it } from '@jest/globals';
+import type { ChatSocket } from '../support/chat-socket.ts';
+import { useLocalStack } from '../support/local-stack.ts';
+import { until } from '../support/until.ts';
+
+const { connect, documents, stack } = useLocalStack({
+  models: { kind: 'stand-in', speed: 4 },
+  env: { CHECK_IN_MS: '100', DISCONNECT_GRACE_MS: '300' },
+});
+
+const FAQ = 'What is your return policy?';
+const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
+
+const grades = () => documents.filter((document) => 'Quality' in document);
+
+/** The grades that `happens` leads to, once there are `count`. */
+async function gradesOf(happens: () => Promise<void>, count: number) {
+  const before = grades().length;
+  await happens();
+  await until(() => grades().length >= before + count);
+  return grades().slice(before);
+}
+
+async function rate(socket: ChatSocket, id: string, rating: 'up' | 'down'): Promise<void> {
+  const from = socket.frames.length;
+  socket.send({ action: 'message.rate', id, rating });
+  socket.send({ action: 'ping' });
+  await socket.next(({ type }) => type === 'pong', from);
+}
+
+describe('a rating', () => {
+  it('is a grade of the answer by its task, tier, variant and the confidence of its draft', async () => {
+    const socket = await connect();
+    await socket.ask('m1', FAQ);
+
+    expect(await gradesOf(() => rate(socket, 'm1', 'down'), 1)).toMatchObject([
+      { source: 'rating', task: 'faq', tier: 'haiku', variant: 'control', band: '9000', Quality: 0 },
+    ]);
+  });
+
+  it('that takes another back is kept but not counted: nobody counts twice', async () => {
+    const socket = await connect();
+    await socket.ask('m1', FAQ);
+    await gradesOf(() => rate(socket, 'm1', 'down'), 1);
+    await socket.ask('m2', LONG);
+
+    const next = await gradesOf(async () => {
+      await rate(socket, 'm1', 'up');
+      await rate(socket, 'm1', 'up');
+      await rate(socket, 'm2', 'up');
+    }, 1);
+
+    expect(next).toMatchObject([
+      { source: 'rating', task: 'comparison', tier: 'sonnet', band: 'none', Quality: 1 },
+    ]);
+  });
+});
+
+describe('without a word, an answer', () => {
+  it('is blamed when its question comes again, and praised when the next one does', async () => {
+    const socket = await connect();
+    await socket.ask('m1', FAQ);
+
+    const again = await gradesOf(async () => void (await socket.ask('m2', 'what is your return policy')), 1);
+    const next = await gradesOf(async () => void (await socket.ask('m3', 'Do you ship to Canada?')), 1);
+
+    expect(again).toMatchObject([{ source: 'implicit', task: 'faq', Quality: 0 }]);
+    expect(next).toMatchObject([{ source: 'implicit', task: 'faq', Quality: 1 }]);
+  });
+
+  it('is blamed when it is cancelled after some of it was shown', async () => {
+    const socket = await connect();
+    socket.send({ action: 'message.send', id: 'm1', text: LONG });
+    await socket.next(({ type }) => type === 'answer.delta');
+
+    const blamed = await gradesOf(async () => {
+      socket.send({ action: 'message.cancel', id: 'm1' });
+      await socket.terminal('m1');
+    }, 1);
+
+    expect(blamed).toMatchObject([{ source: 'implicit', task: 'comparison', tier: 'sonnet', Quality: 0 }]);
+  });
+
+  it('is blamed when its reader goes away from it and stays away', async () => {
+    const socket = await connect();
+    socket.send({ action: 'message.send', id: 'm1', text: LONG });
+    await socket.next(({ type }) => type === 'answer.delta');
+
+    expect(await gradesOf(async () => socket.vanish(), 1)).toMatchObject([
+      { source: 'implicit', Quality: 0 },
+    ]);
+  });
+});
+
+describe("the stack's CloudWatch", () => {
+  it('has of every answer and leg what the handlers wrote', async () => {
+    const client = new CloudWatchClient(stack().cloudwatch.access);
+    const written = documents.filter((document) => 'Requests' in document).length;
+    const socket = await connect();
+    await socket.ask('m1', 'Can I return a damaged book?');
+    await until(() => documents.filter((document) => 'Requests' in document).length > written);
+    const stat = (Id: string, MetricName: string, Stat: string, dimensions: object) => {
+      const Dimensions = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
+      const Metric = { Namespace: 'MangaAssist', MetricName, Dimensions };
+      return { Id, MetricStat: { Metric, Period: 3_600, Stat } };
+    };
+
+    const { MetricDataResults } = await client.send(
+      new GetMetricDataCommand({
+        MetricDataQueries: [
+          stat('requests', 'Requests', 'Sum', { service: 'mangaassist', variant: 'control' }),
+          stat('drafts', 'DraftConfidence', 'SampleCount', {
+            service: 'mangaassist',
+            variant: 'control',
+            task: 'faq',
+          }),
+          stat('legs', 'LegCostUsd', 'SampleCount', { service: 'mangaassist', tier: 'haiku' }),
+        ],
+        StartTime: new Date(Date.now() - 30 * 60_000),
+        EndTime: new Date(Date.now() + 60_000),
+      }),
+    );
+    client.destroy();
+
+    const values = Object.fromEntries((MetricDataResults ?? []).map(({ Id, Values }) => [Id, Values?.[0]]));
+    expect(values).toEqual({
+      requests: written + 1,
+      drafts: documents.filter(({ task, DraftConfidence }) => task === 'faq' && DraftConfidence !== undefined)
+        .length,
+      legs: documents.filter((document) => document['tier'] === 'haiku' && 'LegCostUsd' in document).length,
+    });
+    expect(values['drafts']).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,94 @@
+/**
+ * The loop closed on this machine: shoppers chat and rate, the handlers' metrics go to the local CloudWatch,
+ * and the optimizer asks that, through the real client, what to change.
+ */
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIVE_CONFIG, type LiveConfig } from '@mangaassist/cascade-core';
+import { readStoreData } from '../../lambdas/shared/adapters/store-data.ts';
+import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
+import type { RunReport } from '../../lambdas/shared/report-store.ts';
+import { STORE_DATA_FOLDER } from '../../local/store-data-folder.ts';
+import { run } from '../support/child.ts';
+import { useLocalStack } from '../support/local-stack.ts';
+import { putLiveConfig } from '../support/put-live-config.ts';
+
+const SHOPPERS = 12;
+const ENDS_SOON_MS = 120_000;
+
+/** Windows are aligned to the epoch; these begin early enough for the chats to fall into one. */
+const windowMinutes =
+  [60, 61].find((minutes) => (Date.now() + ENDS_SOON_MS) % (minutes * 60_000) > ENDS_SOON_MS) ?? 60;
+/** The window that the chats fall into is over for the optimizer. */
+const optimizerClock = { ...systemClock, now: () => Date.now() + windowMinutes * 60_000 };
+
+const { connect, documents, stack } = useLocalStack({
+  models: { kind: 'stand-in', speed: 200 },
+  env: { WINDOW_MINUTES: String(windowMinutes) },
+  optimizerClock,
+});
+
+const { cascade, cache, tuning } = DEFAULT_LIVE_CONFIG;
+/** The stand-in is 0.84 to 0.85 sure of its summaries. */
+const BEFORE: LiveConfig = {
+  ...DEFAULT_LIVE_CONFIG,
+  version: 1,
+  cascade: { ...cascade, historyTurns: 0, confidenceThresholdByTask: { summarization: 0.84 } },
+  cache: { ...cache, enabled: false },
+  tuning: { ...tuning, minimumSample: 20, judgeShare: 0.1 },
+};
+
+const TITLES = readStoreData(STORE_DATA_FOLDER).catalogue.map(({ title }) => title.en);
+
+/** Every shopper asks of other titles: cheap summaries are bad, and everything else is good. */
+async function chat(shopper: number): Promise<void> {
+  const socket = await connect();
+  const titles = TITLES.filter((_, index) => index % SHOPPERS === shopper);
+  const questions = titles.flatMap((title) => [
+    `Give me a short summary of ${title}, please.`,
+    `Summarize the plot of ${title}`,
+    `Do you have ${title} in stock?`,
+    `What should I read after ${title}?`,
+  ]);
+  for (const [index, question] of questions.entries()) {
+    const id = `m${index}`;
+    const frames = await socket.ask(id, question);
+    const [started, ended] = [frames[0], frames.at(-1)];
+    const isBad =
+      started?.type === 'answer.started' &&
+      started.task === 'summarization' &&
+      ended?.type === 'answer.finished' &&
+      ended.tier === 'haiku';
+    socket.send({ action: 'message.rate', id, rating: isBad ? 'down' : 'up' });
+  }
+  // The socket's frames are handled in turn: after this one all ratings are.
+  socket.send({ action: 'ping' });
+  await socket.next(({ type }) => type === 'pong');
+}
+
+async function operator(...args: string[]) {
+  const { dynamo } = stack();
+  const target = ['--endpoint', dynamo.access.endpoint, '--table', dynamo.tableName];
+  return run('cli/index.ts', [...args, ...target]).finished;
+}
+
+describe('a task whose cheap answers are rated down', () => {
+  let tuned: RunReport;
+
+  beforeAll(async () => {
+    await putLiveConfig(stack(), BEFORE);
+    await Promise.all(Array.from({ length: SHOPPERS }, (_, shopper) => chat(shopper)));
+    tuned = await stack().tune();
+  });
+
+  it('has its threshold raised, and no other task has', () => {
+    console.log(TITLES.length, JSON.stringify(tuned, null, 1));
+    expect(tuned.outcome).toMatchObject({
+      kind: 'changed',
+      change: {
+        version: 2,
+        author: 'optimizer',
+        moves: [{ kind: 'tune', setting: 'confidence_threshold', task: 'summarization', from: 0.84 }],
+      },
+    });
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Observations, QualityCell, QualitySource } from '@mangaassist/cascade-core';
+import { remember } from '../../../../lambdas/cascade-core/src/tuning/quality-memory.ts';
+import {
+  type Cell,
+  combineSources,
+  weighSources,
+} from '../../../../lambdas/cascade-core/src/tuning/quality-sources.ts';
+import { observed, observedTask } from './observed.ts';
+
+const cell = (source: QualitySource, count: number, mean: number): QualityCell => ({
+  source,
+  tier: 'haiku',
+  band: 8_000,
+  count,
+  mean,
+});
+const windowOf = (...cells: QualityCell[]): Observations => observed({ faq: observedTask({ cells }) });
+
+describe('grades of several sources', () => {
+  it('of people are put on the judge’s scale, since the displeased rate more', () => {
+    // Odds of 19 by the judge, of 4 by those who rate.
+    const cells = [cell('judge', 1_000, 0.95), cell('rating', 1_000, 0.8)];
+    const weights = weighSources([windowOf(...cells)]);
+    const [[combined] = []] = combineSources([cells], weights);
+
+    expect(weights.find(({ source }) => source === 'rating')?.oddsFactor).toBeCloseTo(19 / 4, 0);
+    expect(combined?.mean).toBeCloseTo(0.95, 2);
+  });
+
+  it('are taken as they are where the judge has graded too little to compare with', () => {
+    const weights = weighSources([windowOf(cell('judge', 10, 1), cell('rating', 500, 0.8))]);
+
+    expect(weights.find(({ source }) => source === 'rating')?.oddsFactor).toBe(1);
+  });
+
+  it('weigh by their trust, and no number of signs outweighs the random sample', () => {
+    const weights = weighSources([
+      windowOf(cell('judge', 400, 0.9), cell('rating', 100, 0.8), cell('implicit', 1_000_000, 0.95)),
+    ]);
+
+    expect(weights.map(({ source, counted }) => [source, counted])).toEqual([
+      ['judge', 400],
+      ['rating', 30],
+      ['implicit', 10],
+    ]);
+    expect(weights.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+  });
+
+  it('that are none weigh nothing', () => {
+    expect(weighSources([windowOf()]).map(({ share }) => share)).toEqual([0, 0, 0]);
+  });
+});
+
+describe('the memory of grades', () => {
+  const graded = (mean: number): readonly Cell[] => [{ tier: 'haiku', band: 8_000, count: 100, mean }];
+
+  it('adds up what agrees', () => {
+    expect(remember([graded(0.9), graded(0.92), graded(0.88)])).toEqual([
+      { tier: 'haiku', band: 8_000, count: 300, mean: expect.closeTo(0.9, 10) },
+    ]);
+  });
+
+  it('forgets what was before quality fell', () => {
+    const [only] = remember([...Array.from({ length: 10 }, () => graded(0.95)), graded(0.75), graded(0.74)]);
+
+    expect(only).toEqual({ tier: 'haiku', band: 8_000, count: 200, mean: expect.closeTo(0.745, 10) });
+  });
+
+  it('is not shaken by one unlucky window', () => {
+    const [only] = remember([...Array.from({ length: 10 }, () => graded(0.95)), graded(0.88)]);
+
+    expect(only?.count).toBe(1_100);
+  });
+
+  it('does not believe a lucky one either', () => {
+    const [only] = remember([graded(0.8), graded(0.8), graded(1)]);
+
+    expect(only?.count).toBe(300);
+  });
+
+  it('is empty without grades', () => {
+    expect(remember([])).toEqual([]);
+    expect(remember([[], []])).toEqual([]);
+  });
+});
