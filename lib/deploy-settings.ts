@@ -1,92 +1,160 @@
-/** What a deployment may choose, read from CDK context and refused early if it makes no sense. */
-import { GEOGRAPHIES, type Geography, PRESET_NAMES, type PresetName } from '@mangaassist/cascade-core';
-
-/** Who may open the socket: anybody, as a guest, or users with a token of an OpenID Connect issuer. */
-export type AuthSettings =
-  | { readonly mode: 'guest' }
-  | { readonly mode: 'oidc'; readonly issuer: string; readonly audience: string };
-
-export interface DeploySettings {
-  /** Origins whose pages may open the socket; never empty. */
-  readonly allowedOrigins: readonly string[];
-  readonly auth: AuthSettings;
-  readonly modelPreset: PresetName;
-  /** Where inference profiles keep the requests. */
-  readonly geography: Geography;
-}
-
-type Context = (key: string) => unknown;
-
 /**
- * Reads the settings by context key, as `app.node.tryGetContext` does.
- * @throws Error with a line for each mistake: the key, the value and what it may be.
+ * What a deployment may choose: one schema, one file for each stage (`config/<stage>.ts`). All mistakes are
+ * told at once, before anything is synthesised.
  */
-export function readDeploySettings(context: Context): DeploySettings {
-  const mistakes: string[] = [];
-  const settings = {
-    allowedOrigins: readOrigins(context('allowedOrigins'), mistakes),
-    auth: readAuth(context, mistakes),
-    modelPreset: readChoice('modelPreset', context, PRESET_NAMES, 'current', mistakes),
-    geography: readChoice('geography', context, GEOGRAPHIES, 'us', mistakes),
-  };
-  if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
-  return settings;
-}
+import { GEOGRAPHIES, MODEL_PRESETS, type ModelSpec, PRESET_NAMES } from '@mangaassist/cascade-core';
+import * as z from 'zod';
 
-function readOrigins(value: unknown, mistakes: string[]): string[] {
-  const origins = typeof value === 'string' ? value.split(',').map((part) => part.trim()) : [];
-  const named = origins.filter((origin) => origin !== '');
-  if (named.length === 0) {
-    mistakes.push(
-      "Context 'allowedOrigins' names no origin, so no browser could connect. " +
-        'List the origins of your pages, comma separated: -c allowedOrigins=https://shop.example.com',
-    );
-  }
-  for (const origin of named) requireOrigin(origin, mistakes);
-  return named;
-}
+/** Days for which CloudWatch keeps logs; it takes no others. */
+const RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653,
+] as const;
+
+const whole = (min: number, max: number) => z.int().min(min).max(max);
 
 /** Browsers send scheme, host and port, nothing more; any other spelling would never match. */
-function requireOrigin(origin: string, mistakes: string[]): void {
-  const url = URL.canParse(origin) ? new URL(origin) : undefined;
-  if (url?.origin === origin) return;
-  const hint = url && url.origin !== 'null' ? `'${url.origin}'` : "'https://shop.example.com'";
-  mistakes.push(`Context 'allowedOrigins' has '${origin}', which is not an origin; write it like ${hint}.`);
-}
+const origin = z.string().superRefine((value, context) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url?.origin === value) return;
+  const hint = url && url.origin !== 'null' ? url.origin : 'https://shop.example.com';
+  context.addIssue({ code: 'custom', message: `'${value}' is not an origin; write it like '${hint}'` });
+});
 
-function readAuth(context: Context, mistakes: string[]): AuthSettings {
-  const mode = readChoice('auth', context, ['guest', 'oidc'], 'guest', mistakes);
-  const issuer = String(context('oidcIssuer') ?? '');
-  const audience = String(context('oidcAudience') ?? '');
-  if (mode === 'guest') {
-    // Who names an issuer means its users, and would let in everybody.
-    if (issuer !== '' || audience !== '') {
-      mistakes.push("Context names an 'oidcIssuer' or 'oidcAudience', but 'auth' is not oidc: -c auth=oidc");
+const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https URL' });
+
+/** Who may open the socket: anybody, as a guest, or users with a token of an OpenID Connect issuer. */
+const auth = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('guest') }),
+  z.strictObject({
+    mode: z.literal('oidc'),
+    /** As its tokens name it. */
+    issuer: httpsUrl,
+    /** Whom tokens have to be for. */
+    audience: z.string().min(1),
+  }),
+]);
+
+const schema = z
+  .strictObject({
+    /** Real shoppers depend on it: nothing is deployed that would be careless, and data is not deleted. */
+    production: z.boolean().default(false),
+    /** Where to deploy; left out, wherever the credentials point. */
+    env: z.strictObject({ account: z.string().regex(/^\d{12}$/), region: z.string().min(1) }).optional(),
+    /** Origins whose pages may open the socket. */
+    allowedOrigins: z.array(origin).default([]),
+    auth: auth.optional(),
+    models: z
+      .strictObject({
+        /** The pair of models, an entry of the core's model catalogue. */
+        preset: z.enum(PRESET_NAMES).default('current'),
+        /** Where inference profiles keep the requests. */
+        geography: z.enum(GEOGRAPHIES).default('us'),
+        /** A Bedrock guardrail that sees every question, and every answer before its reader does. */
+        guardrail: z
+          .strictObject({ id: z.string().min(1), version: z.string().regex(/^(DRAFT|[1-9]\d*)$/) })
+          .optional(),
+      })
+      .prefault({}),
+    /** USD a day on models that the alarm on spending goes by; null: no alarm. The cascade's own budget is in
+     * the live configuration: `npm run cli -- config set budget.dailyUsd=…`. */
+    dailyBudgetUsd: z.number().positive().nullable().default(null),
+    alarms: z
+      .strictObject({
+        /** Gets every alarm, after confirming a message from AWS. */
+        email: z.email().optional(),
+      })
+      .prefault({}),
+    tuning: z
+      .strictObject({
+        /** Minutes between two runs of the optimizer, which are also the length of the windows it compares. */
+        everyMinutes: whole(5, 1_440).default(60),
+      })
+      .prefault({}),
+    logs: z
+      .strictObject({
+        retentionDays: z.literal(RETENTION_DAYS).default(30),
+        level: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+      })
+      .prefault({}),
+    message: z
+      .strictObject({
+        /** MiB; a share of one CPU goes with it, one whole at 1,769. */
+        memoryMib: whole(256, 3_008).default(512),
+        /** Answers at the same time, at most; null: as many as the account allows. */
+        reservedConcurrency: whole(1, 100_000).nullable().default(null),
+        /** Environments kept warm, paid for by the hour. */
+        provisionedConcurrency: whole(0, 10_000).default(0),
+      })
+      .prefault({}),
+    limits: z
+      .strictObject({
+        /** Questions of one principal a minute, and at once; 0: any number. */
+        messagesPerMinute: whole(0, 10_000).default(30),
+        /** Questions from one address a minute, and at once; 0: any number. */
+        messagesPerMinutePerAddress: whole(0, 100_000).default(600),
+        /** Open sockets; 0: any number. */
+        connectionsPerPrincipal: whole(0, 1_000).default(5),
+        connectionsPerAddress: whole(0, 1_000).default(200),
+        /** Frames a second that all clients together may send. */
+        framesPerSecond: whole(1, 10_000).default(500),
+      })
+      .prefault({}),
+    /** A host name of your own for the socket; its certificate has to be in the same region. */
+    domain: z.strictObject({ name: z.hostname(), certificateArn: z.string().startsWith('arn:') }).optional(),
+    /** Hosts the widget's page, on S3 and CloudFront. */
+    hostWidget: z.boolean().default(false),
+    /** Whose key encrypts the table: AWS's own for DynamoDB, or one of this account that you can withdraw. */
+    encryption: z.enum(['aws', 'customer']).default('aws'),
+    /** What becomes of conversations when the stack is deleted. */
+    removal: z.enum(['retain', 'destroy']).default('retain'),
+  })
+  .superRefine((settings, context) => {
+    const refuse = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: path.split('.'), message });
+    if (settings.allowedOrigins.length === 0 && !settings.hostWidget) {
+      refuse(
+        'allowedOrigins',
+        'names no origin, so no browser could connect; list the origins of your pages',
+      );
     }
-    return { mode };
-  }
-  if (!URL.canParse(issuer) || new URL(issuer).protocol !== 'https:') {
-    mistakes.push(
-      `Context 'oidcIssuer' is '${issuer}'; it must be the https URL of the issuer, as its tokens name it.`,
-    );
-  }
-  if (audience === '') {
-    mistakes.push("Context 'oidcAudience' is ''; it must be the audience that tokens have to be for.");
-  }
-  return { mode, issuer, audience };
-}
+    const { preset, geography } = settings.models;
+    for (const model of Object.values<ModelSpec>(MODEL_PRESETS[preset])) {
+      if (model.profiles.length === 0 || model.profiles.includes(geography)) continue;
+      refuse(
+        'models.geography',
+        `is '${geography}', but ${model.name} has profiles in ${model.profiles.join(', ')}`,
+      );
+    }
+    if (!settings.production) return;
+    if (settings.auth === undefined) {
+      refuse('auth', "is not chosen; production needs { mode: 'guest' } or { mode: 'oidc', … }");
+    }
+    if (settings.alarms.email === undefined)
+      refuse('alarms.email', 'is missing; somebody has to hear of alarms');
+    if (settings.removal === 'destroy') refuse('removal', "is 'destroy'; production keeps its conversations");
+    for (const each of settings.allowedOrigins) {
+      if (each.startsWith('http:')) refuse('allowedOrigins', `has '${each}'; production pages are on https`);
+    }
+  })
+  .transform((settings) => ({ ...settings, auth: settings.auth ?? ({ mode: 'guest' } as const) }));
 
-/** The fallback stands in for a wrong value too, so that the other settings are read. */
-function readChoice<T extends string>(
-  key: string,
-  context: Context,
-  choices: readonly T[],
-  fallback: NoInfer<T>,
-  mistakes: string[],
-): T {
-  const value = context(key) ?? fallback;
-  const choice = choices.find((candidate) => candidate === value);
-  if (choice !== undefined) return choice;
-  mistakes.push(`Context '${key}' is '${String(value)}'; it may be ${choices.join(', ')}.`);
-  return fallback;
+/** As a stage's file has them: everything that has a default may be left out. */
+export type DeploySettingsInput = z.input<typeof schema>;
+export type DeploySettings = z.output<typeof schema>;
+export type AuthSettings = DeploySettings['auth'];
+
+/**
+ * The settings of a stage with their defaults.
+ * @throws Error with a line for each mistake: where, and what to write.
+ */
+export function readDeploySettings(stage: string, input: unknown): DeploySettings {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const mistakes = result.error.issues.map((issue) => {
+    const where = issue.path.join('.');
+    return issue.code === 'unrecognized_keys'
+      ? `  ${[where, issue.keys.join(', ')].filter(Boolean).join('.')} is no setting`
+      : `  ${where} ${issue.message}`;
+  });
+  throw new Error(`config/${stage}.ts has mistakes:\n${mistakes.join('\n')}`);
 }

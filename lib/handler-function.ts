@@ -4,8 +4,9 @@ import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { type ICommandHooks, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { DeploySettings } from './deploy-settings.ts';
 import { giveWildcardReason } from './wildcard-reason.ts';
 
 const PROJECT_ROOT = join(import.meta.dirname, '..');
@@ -18,6 +19,9 @@ export interface HandlerFunctionProps {
   readonly memoryMib: number;
   /** Files of `data/` that go beside the code, in a folder of the same name. */
   readonly dataFiles?: readonly string[];
+  readonly logs: DeploySettings['logs'];
+  /** Invocations at the same time, at most; null: as many as the account allows. */
+  readonly reservedConcurrency?: number | null;
   /** On top of what every handler gets. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -50,17 +54,18 @@ export interface Permission {
 
 export class HandlerFunction extends Construct {
   readonly function: NodejsFunction;
+  readonly logGroup: LogGroup;
   private readonly role: Role;
 
   constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     super(scope, id);
-    const logGroup = new LogGroup(this, 'Log', {
-      retention: RetentionDays.ONE_MONTH,
+    this.logGroup = new LogGroup(this, 'Log', {
+      retention: props.logs.retentionDays as RetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     // The role Lambda would make carries a managed policy that may write to every log group.
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    logGroup.grantWrite(this.role);
+    this.logGroup.grantWrite(this.role);
 
     this.function = new NodejsFunction(this, 'Function', {
       entry: join(PROJECT_ROOT, 'lambdas', props.folder, 'index.ts'),
@@ -71,13 +76,14 @@ export class HandlerFunction extends Construct {
       timeout: props.timeout,
       memorySize: props.memoryMib,
       role: this.role,
-      logGroup,
+      logGroup: this.logGroup,
+      ...(props.reservedConcurrency != null && { reservedConcurrentExecutions: props.reservedConcurrency }),
       tracing: Tracing.ACTIVE,
       awsSdkConnectionReuse: false, // a switch for the SDK's version 2; 3 always reuses
       environment: {
         POWERTOOLS_SERVICE_NAME: 'mangaassist',
         POWERTOOLS_METRICS_NAMESPACE: 'MangaAssist',
-        LOG_LEVEL: 'INFO',
+        LOG_LEVEL: props.logs.level,
         ...props.environment,
       },
       bundling: {

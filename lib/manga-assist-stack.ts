@@ -1,12 +1,17 @@
 /** The whole backend. It only wires: what a thing is stands in its construct's own file. */
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Alarms } from './alarms.ts';
+import { AlertTopic } from './alert-topic.ts';
 import { addAuthorizer } from './authorizer.ts';
+import { Dashboard } from './dashboard.ts';
 import type { DeploySettings } from './deploy-settings.ts';
 import { HandlerFunction } from './handler-function.ts';
-import { allowModels } from './model-access.ts';
+import { MessageFunction } from './message-function.ts';
 import { SessionTable } from './session-table.ts';
+import { Tuning } from './tuning.ts';
 import { WebSocketApi } from './websocket-api.ts';
+import { WidgetHosting } from './widget-hosting.ts';
 
 export interface MangaAssistStackProps extends StackProps {
   readonly settings: DeploySettings;
@@ -15,58 +20,71 @@ export interface MangaAssistStackProps extends StackProps {
 export class MangaAssistStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: MangaAssistStackProps) {
     super(scope, id, props);
-    const table = new SessionTable(this, 'Sessions');
+    const { limits, logs } = settings;
+    const { topic } = new AlertTopic(this, 'Alerts', settings.alarms);
+    const table = new SessionTable(this, 'Sessions', settings);
     // The API knows no handler until its routes are added, so handlers may know the API.
-    const socket = new WebSocketApi(this, 'Socket');
+    const socket = new WebSocketApi(this, 'Socket', settings);
+    const page = settings.hostWidget ? new WidgetHosting(this, 'Widget', { socketUrl: socket.url }) : null;
+    const origins = [...settings.allowedOrigins, ...(page === null ? [] : [page.origin])];
 
-    const authorizer = addAuthorizer(this, { table, auth: settings.auth });
-
+    const authorizer = addAuthorizer(this, { table, settings });
     const connect = new HandlerFunction(this, 'Connect', {
       folder: 'connect',
       timeout: Duration.seconds(10),
       memoryMib: 256,
-      environment: { TABLE_NAME: table.name, ALLOWED_ORIGINS: settings.allowedOrigins.join(',') },
-    });
-    connect.allow({
-      actions: ['GetItem', 'PutItem', 'UpdateItem'].map((name) => `dynamodb:${name}`),
-      resources: [table.arn],
-    });
-
-    const message = new HandlerFunction(this, 'Message', {
-      folder: 'message',
-      dataFiles: ['catalogue.json', 'policies.json'],
-      timeout: Duration.seconds(29), // API Gateway waits no longer
-      memoryMib: 512,
+      logs,
       environment: {
         TABLE_NAME: table.name,
-        MODEL_PRESET: settings.modelPreset,
-        MODEL_GEOGRAPHY: settings.geography,
-        MANAGEMENT_ENDPOINT: socket.managementEndpoint,
+        ALLOWED_ORIGINS: origins.join(','),
+        CONNECTIONS_PER_PRINCIPAL: String(limits.connectionsPerPrincipal),
+        CONNECTIONS_PER_ADDRESS: String(limits.connectionsPerAddress),
       },
     });
-    message.allow({
-      actions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'].map(
-        (name) => `dynamodb:${name}`,
-      ),
-      resources: [table.arn],
-    });
-    socket.allowPosting(message);
-    allowModels(message, { preset: settings.modelPreset, geography: settings.geography });
-
+    table.allow(connect, ['PutItem'], ['connection#*', 'connections#*']);
+    table.allow(connect, ['GetItem', 'UpdateItem'], ['connections#*']);
     const disconnect = new HandlerFunction(this, 'Disconnect', {
       folder: 'disconnect',
       timeout: Duration.seconds(10),
       memoryMib: 256,
+      logs,
       environment: { TABLE_NAME: table.name },
     });
-    disconnect.allow({
-      actions: ['GetItem', 'UpdateItem', 'DeleteItem'].map((name) => `dynamodb:${name}`),
-      resources: [table.arn],
+    table.allow(disconnect, ['GetItem', 'DeleteItem'], ['connection#*']);
+    table.allow(disconnect, ['GetItem', 'UpdateItem'], ['connections#*']);
+    const message = new MessageFunction(this, 'Message', { table, socket, settings });
+    const tuning = new Tuning(this, 'Tuning', { table, topic, settings });
+    socket.addRoutes({
+      authorizer: authorizer.function,
+      connect: connect.function,
+      message: message.live,
+      disconnect: disconnect.function,
     });
 
-    socket.addRoutes({ authorizer, connect, message, disconnect });
+    const functions = {
+      Message: message.handler,
+      Connect: connect,
+      Disconnect: disconnect,
+      Authorizer: authorizer,
+      Optimizer: tuning.handler,
+    };
+    const alarms = new Alarms(this, 'Alarms', {
+      topic,
+      functions,
+      deadLetters: tuning.deadLetters,
+      settings,
+    });
+    message.deployCarefully(alarms.ofDeployment);
+    new Dashboard(this, 'Dashboard', {
+      alarms: alarms.all,
+      functions,
+      tableName: table.name,
+      dailyBudgetUsd: settings.dailyBudgetUsd,
+    });
 
-    new CfnOutput(this, 'SocketUrl', { value: socket.url });
-    new CfnOutput(this, 'TableName', { value: table.name });
+    new CfnOutput(this, 'SocketUrl', { value: socket.url, description: "The widget's socket attribute" });
+    new CfnOutput(this, 'TableName', { value: table.name, description: 'For npm run cli -- config --table' });
+    new CfnOutput(this, 'AlertTopic', { value: topic.topicArn });
+    if (page !== null) new CfnOutput(this, 'PageUrl', { value: page.origin });
   }
 }

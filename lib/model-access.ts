@@ -7,6 +7,7 @@ import {
   type ModelSpec,
   type PresetName,
   TIERS,
+  type Tier,
 } from '@mangaassist/cascade-core';
 import { Stack } from 'aws-cdk-lib';
 import type { HandlerFunction, Permission } from './handler-function.ts';
@@ -14,18 +15,23 @@ import type { HandlerFunction, Permission } from './handler-function.ts';
 export interface ModelAccess {
   readonly preset: PresetName;
   readonly geography: Geography;
+  /** Those it needs; both if left out. */
+  readonly tiers?: readonly Tier[];
 }
 
 /** The only action of ConverseStream. */
 const ACTIONS = ['bedrock:InvokeModelWithResponseStream'];
 
 /**
- * Lets a handler stream from both models of a preset.
+ * Lets a handler stream from the models of a preset.
  * @throws RangeError if a model has no inference profile for the geography.
  */
-export function allowModels(handler: HandlerFunction, { preset, geography }: ModelAccess): void {
+export function allowModels(
+  handler: HandlerFunction,
+  { preset, geography, tiers = TIERS }: ModelAccess,
+): void {
   const stack = Stack.of(handler);
-  for (const tier of TIERS) {
+  for (const tier of tiers) {
     const model: ModelSpec = MODEL_PRESETS[preset][tier];
     const permissions =
       model.profiles.length === 0

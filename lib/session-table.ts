@@ -1,25 +1,74 @@
-/** The one table: sessions, turns, connections. Item shapes belong to the Lambdas' adapters. */
+/** The one table: sessions, turns, connections and the rest. Item shapes belong to the Lambdas' adapters. */
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import type { DeploySettings } from './deploy-settings.ts';
+import type { HandlerFunction } from './handler-function.ts';
+
+export type SessionTableProps = Pick<DeploySettings, 'production' | 'encryption' | 'removal'>;
+
+type Action = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
 
 export class SessionTable extends Construct {
   readonly name: string;
-  readonly arn: string;
+  private readonly table: Table;
+  private readonly key: Key | undefined;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { production, encryption, removal }: SessionTableProps) {
     super(scope, id);
-    const table = new Table(this, 'Table', {
+    const removalPolicy = removal === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
+    this.key =
+      encryption === 'customer'
+        ? new Key(this, 'Key', { enableKeyRotation: true, removalPolicy })
+        : undefined;
+    this.table = new Table(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       timeToLiveAttribute: 'ttl',
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      encryption: TableEncryption.AWS_MANAGED,
-      // Conversations outlive a deleted stack.
-      removalPolicy: RemovalPolicy.RETAIN,
+      ...(this.key === undefined
+        ? { encryption: TableEncryption.AWS_MANAGED }
+        : { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: this.key }),
+      deletionProtection: production,
+      removalPolicy,
     });
-    this.name = table.tableName;
-    this.arn = table.tableArn;
+    this.name = this.table.tableName;
+  }
+
+  /**
+   * Lets a handler do these things with items of these partition keys (`session#*`) and with no others. A
+   * batch counts only if all of its keys are among them.
+   */
+  allow(handler: HandlerFunction, actions: readonly Action[], keys: readonly string[]): void {
+    handler.allow({
+      actions: actions.map((name) => `dynamodb:${name}`),
+      resources: [this.table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...keys] } },
+    });
+    this.allowKey(handler);
+  }
+
+  /** Lets a handler read the whole table, page by page: a scan knows no keys. */
+  allowScan(handler: HandlerFunction): void {
+    handler.allow({ actions: ['dynamodb:Scan'], resources: [this.table.tableArn] });
+  }
+
+  /** DynamoDB uses the key in the name of whoever asks. */
+  private allowKey(handler: HandlerFunction): void {
+    if (this.key === undefined) return;
+    handler.allow({
+      actions: [
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
+      resources: [this.key.keyArn],
+      conditions: { StringLike: { 'kms:ViaService': 'dynamodb.*.amazonaws.com' } },
+    });
   }
 }

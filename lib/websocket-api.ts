@@ -1,8 +1,10 @@
 /** The socket: API, stage and access log. Routes are added once their handlers exist. */
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   WebSocketApi as Api,
+  ApiMapping,
+  DomainName,
   type IWebSocketRouteAuthorizer,
   LogGroupLogDestination,
   type WebSocketRoute,
@@ -10,19 +12,17 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { WebSocketLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ApiGatewayLogging } from './api-gateway-logging.ts';
+import type { DeploySettings } from './deploy-settings.ts';
 import type { HandlerFunction } from './handler-function.ts';
+import { acknowledge } from './wildcard-reason.ts';
 
 /** Part of the socket's path; a breaking protocol change gets the next. */
 const STAGE = 'v1';
-
-/**
- * Inbound frames a second. The account's 10,000 are shared with every frame sent back, so the way
- * in must not be able to use them up.
- */
-const THROTTLE = { rateLimit: 500, burstLimit: 1_000 };
 
 /** Where tokens are offered, beside the subprotocol; a client without this header gets 401 from API Gateway. */
 const IDENTITY_SOURCE = 'route.request.header.Sec-WebSocket-Protocol';
@@ -40,6 +40,15 @@ const LOG_FORMAT = AccessLogFormat.custom(
   }),
 );
 
+export type WebSocketApiProps = Pick<DeploySettings, 'limits' | 'logs' | 'domain'>;
+
+export interface RouteFunctions {
+  readonly authorizer: IFunction;
+  readonly connect: IFunction;
+  readonly message: IFunction;
+  readonly disconnect: IFunction;
+}
+
 export class WebSocketApi extends Construct {
   /** Where clients connect, `wss://…/v1`. */
   readonly url: string;
@@ -48,33 +57,32 @@ export class WebSocketApi extends Construct {
   private readonly api: Api;
   private readonly stage: WebSocketStage;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { limits, logs, domain }: WebSocketApiProps) {
     super(scope, id);
     this.api = new Api(this, 'Api', {
       apiName: Stack.of(this).stackName,
       routeSelectionExpression: '$request.body.action',
     });
     const log = new LogGroup(this, 'AccessLog', {
-      retention: RetentionDays.ONE_MONTH,
+      retention: logs.retentionDays as RetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.stage = new WebSocketStage(this, 'Stage', {
       webSocketApi: this.api,
       stageName: STAGE,
       autoDeploy: true,
-      throttle: THROTTLE,
+      // The account's 10,000 frames a second are shared with those sent back: the way in must not use them up.
+      throttle: { rateLimit: limits.framesPerSecond, burstLimit: 2 * limits.framesPerSecond },
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: LOG_FORMAT },
     });
     this.stage.node.addDependency(new ApiGatewayLogging(this, 'Logging'));
-    this.url = this.stage.url;
+    this.url = domain === undefined ? this.stage.url : this.useDomain(domain);
     this.managementEndpoint = this.stage.callbackUrl;
   }
 
   /** Routes the socket's three events; the first only if the authorizer lets the client in. */
-  addRoutes(
-    handlers: Readonly<Record<'authorizer' | 'connect' | 'message' | 'disconnect', HandlerFunction>>,
-  ): void {
-    const authorizer = new WebSocketLambdaAuthorizer('Authorizer', handlers.authorizer.function, {
+  addRoutes(handlers: RouteFunctions): void {
+    const authorizer = new WebSocketLambdaAuthorizer('Authorizer', handlers.authorizer, {
       identitySource: [IDENTITY_SOURCE],
     });
     this.addRoute('$connect', handlers.connect, authorizer);
@@ -83,10 +91,11 @@ export class WebSocketApi extends Construct {
       this.addRoute('$disconnect', handlers.disconnect),
     ];
     for (const route of others) {
-      Validations.of(route).acknowledge({
-        id: 'AwsSolutions-APIG4',
-        reason: 'API Gateway authorises a WebSocket at $connect only; frames come on that connection.',
-      });
+      acknowledge(
+        route,
+        'AwsSolutions-APIG4',
+        'API Gateway authorises a WebSocket at $connect only; frames come on that connection.',
+      );
     }
   }
 
@@ -104,13 +113,32 @@ export class WebSocketApi extends Construct {
     });
   }
 
+  /** Puts the stage behind a host name of the deployment's own; its DNS record is the platform team's. */
+  private useDomain({ name, certificateArn }: NonNullable<DeploySettings['domain']>): string {
+    const domain = new DomainName(this, 'Domain', {
+      domainName: name,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+    });
+    new ApiMapping(this, 'Mapping', {
+      api: this.api,
+      domainName: domain,
+      stage: this.stage,
+      apiMappingKey: STAGE,
+    });
+    new CfnOutput(this, 'DomainTarget', {
+      description: `CNAME of ${name}`,
+      value: domain.regionalDomainName,
+    });
+    return `wss://${name}/${STAGE}`;
+  }
+
   private addRoute(
     routeKey: string,
-    handler: HandlerFunction,
+    handler: IFunction,
     authorizer?: IWebSocketRouteAuthorizer,
   ): WebSocketRoute {
     const route = this.api.addRoute(routeKey, {
-      integration: new WebSocketLambdaIntegration('Integration', handler.function),
+      integration: new WebSocketLambdaIntegration('Integration', handler),
       ...(authorizer && { authorizer }),
     });
     // The stage opens with all its routes; deploying it anew for each makes them collide.

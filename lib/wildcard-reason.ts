@@ -1,6 +1,11 @@
-/** A wildcard in a policy needs a written reason; this is where cdk-nag looks for it. */
+/** What cdk-nag objects to needs a written reason; this is where it looks for it. */
 import { Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+
+/** Records why one rule does not hold for one construct. */
+export function acknowledge(construct: IConstruct, id: string, reason: string): void {
+  Validations.of(construct).acknowledge({ id, reason });
+}
 
 /**
  * Records why `resource` has a wildcard in the policies of `principal`. It covers exactly this

@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
+  type Clock,
   createClassifier,
   GuardedModelClient,
   MODEL_PRESETS,
@@ -39,6 +40,8 @@ export interface MessageSurroundings {
   readonly bedrock?: AwsAccess;
   readonly management?: AwsAccess;
   readonly log?: Log;
+  /** The environment's own; clocks of environments differ. */
+  readonly clock?: Clock;
   /** Takes one EMF document; standard output if left out. */
   readonly writeMetrics?: (line: string) => void;
 }
@@ -54,7 +57,7 @@ const USUAL_REQUEST_TOKENS = 2_500;
 /** The message handler with its real adapters; `surroundings` say where their services are. */
 export function composeMessage(settings: MessageSettings, surroundings: MessageSurroundings = {}) {
   const log = surroundings.log ?? new Logger();
-  const clock = systemClock;
+  const clock = surroundings.clock ?? systemClock;
   const random = Math.random;
   const table = settings.TABLE_NAME;
   const dynamo = dynamoClient(surroundings.dynamo);

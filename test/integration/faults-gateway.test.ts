@@ -7,7 +7,7 @@ import { openSession } from '../support/open-session.ts';
 import { brokenPromises, isEnd } from '../support/promises.ts';
 import { until } from '../support/until.ts';
 
-const { connect, faulty, metrics } = useFaultyStack({ speed: 4, env: { CHECK_IN_MS: '100' } });
+const { connect, faulty, answers } = useFaultyStack({ speed: 4, env: { CHECK_IN_MS: '100' } });
 
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 
@@ -92,7 +92,7 @@ describe('an answer', () => {
     const { socket, session } = await begin((frame, isFirst) =>
       isFirst && frame.seq === 2 ? refused(410, 'GoneException') : undefined,
     );
-    const counted = metrics.length;
+    const counted = answers().length;
     askOnly(socket);
     await faulty().gateway.next((asked) => posted(asked).seq === 2);
 
@@ -104,8 +104,8 @@ describe('an answer', () => {
     expect(second.of('m1')[0]).toMatchObject({ type: 'answer.snapshot', seq: 2 });
     expect(brokenPromises(second.frames)).toEqual([]);
     expect(await kept(session)).toMatchObject({ status: 'answered', answer: shownText(second.of('m1')) });
-    await until(() => metrics.length > counted);
-    expect(metrics.slice(counted)).toMatchObject([{ Answered: 1 }]);
+    await until(() => answers().length > counted);
+    expect(answers().slice(counted)).toMatchObject([{ Answered: 1 }]);
   });
 
   it.each<[string, Fault]>([
@@ -115,12 +115,12 @@ describe('an answer', () => {
     const { socket, session } = await begin((frame, isFirst) =>
       isFirst && frame.seq === 2 ? fault : undefined,
     );
-    const counted = metrics.length;
+    const counted = answers().length;
     askOnly(socket);
     await faulty().gateway.next((asked) => posted(asked).seq === 2);
 
     const other = await (await connect()).ask('other', 'hello');
-    await until(() => metrics.length === counted + 2);
+    await until(() => answers().length === counted + 2);
     const second = await connect();
     await openSession(second, { ...session, after: { id: 'm1', seq: 1 } });
     await second.terminal('m1');

@@ -2,7 +2,9 @@
 import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, it } from '@jest/globals';
 import type { ChatSocket } from '../support/chat-socket.ts';
+import { useFaultyStack } from '../support/faulty-stack.ts';
 import { useLocalStack } from '../support/local-stack.ts';
+import { writeOf } from '../support/table-writes.ts';
 import { until } from '../support/until.ts';
 
 const { connect, documents, stack } = useLocalStack({
@@ -91,6 +93,23 @@ describe('without a word, an answer', () => {
     expect(await gradesOf(async () => socket.vanish(), 1)).toMatchObject([
       { source: 'implicit', Quality: 0 },
     ]);
+  });
+});
+
+describe('an answer that cannot be stored', () => {
+  const broken = useFaultyStack({ speed: 20 });
+
+  it('is counted as it was told: as failed, and what it cost was spent', async () => {
+    const refused = { kind: 'refuse', status: 400, type: 'ValidationException' } as const;
+    broken.faulty().table.befall = (asked) => (writeOf(asked) === 'finish' ? refused : undefined);
+    const socket = await broken.connect();
+
+    const frames = await socket.ask('m1', LONG);
+    await until(() => broken.answers().length > 0);
+
+    expect(frames.at(-1)).toMatchObject({ type: 'error', code: 'internal' });
+    expect(broken.answers()).toMatchObject([{ FailedInternal: 1, CostUsd: expect.any(Number) }]);
+    expect(broken.answers()[0]).not.toHaveProperty('Answered');
   });
 });
 

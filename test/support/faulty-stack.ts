@@ -29,7 +29,7 @@ export function useFaultyStack(options: FaultyStackOptions) {
   let running: FaultyStack | undefined;
   const stops: (() => Promise<unknown>)[] = [];
   const sockets: ChatSocket[] = [];
-  const metrics: Record<string, unknown>[] = [];
+  const counted: Record<string, unknown>[] = [];
   const faulty = (): FaultyStack => {
     if (running === undefined) throw new Error('The faulty stack is not running yet.');
     return running;
@@ -47,7 +47,7 @@ export function useFaultyStack(options: FaultyStackOptions) {
       dynamoEndpoint: table.endpoint,
       bedrockEndpoint: models.endpoint,
       env: { MESSAGES_PER_MINUTE: '0', ...options.env, MANAGEMENT_ENDPOINT: gateway.endpoint },
-      onMetrics: (line) => metrics.push(JSON.parse(line)),
+      onMetrics: (line) => counted.push(JSON.parse(line)),
     });
     stops.push(() => stack.stop());
     table.upstream = stack.dynamo.access.endpoint;
@@ -69,8 +69,8 @@ export function useFaultyStack(options: FaultyStackOptions) {
 
   return {
     faulty,
-    /** The EMF documents written so far. */
-    metrics,
+    /** What was counted of each answer that has ended. */
+    answers: () => counted.filter((document) => 'Requests' in document),
     async connect(): Promise<ChatSocket> {
       const socket = await ChatSocket.open(faulty().stack.socket);
       sockets.push(socket);

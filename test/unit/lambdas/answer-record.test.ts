@@ -23,6 +23,16 @@ describe('the draft of an answer, as it was judged', () => {
   it.each<[string, CascadeRunOptions]>([
     ['failed', { haiku: [fails('throttled')], sonnet: [STRONG] }],
     ['was broken off', { haiku: [[{ text: '[90]\nWe ship' }, { wait: 9_000 }]], cancelAtMs: 500 }],
+    [
+      'was overtaken by the strong answer',
+      {
+        task: 'comparison',
+        caller: { maxLatencyMs: 1_200 },
+        config: { hedge: { enabled: true, minEscalationProbability: 0.5, maxLatencyMs: 1_500 } },
+        haiku: [[{ wait: 3_000 }, ...says('[95]\nLate.')]],
+        sonnet: [STRONG],
+      },
+    ],
     ['was not gated', { haiku: [says('We ship.')], config: { maxEscalations: 0 } }],
     ['was never asked for', { task: 'comparison', sonnet: [STRONG] }],
   ])('is none if it %s', async (_, options) => {

@@ -2,6 +2,7 @@
 import { type LiveConfig, thresholdBp } from '../live-config.ts';
 import type { Task } from '../task.ts';
 import { evidenceOn, type Knowledge } from './knowledge.ts';
+import { howSure } from './proportion.ts';
 import { type Cell, mergeCells } from './quality-sources.ts';
 import type { Recommendation } from './recommendation.ts';
 import { thresholdRules } from './rules.ts';
@@ -10,6 +11,7 @@ import { chooseThreshold, type ThresholdChoice } from './threshold-choice.ts';
 
 /** Fewer grades than this say nothing at all. */
 const LEAST_GRADES = 10;
+const LEAST_DRAFTS = 10;
 
 export interface Choice {
   readonly wishes: readonly Recommendation[];
@@ -33,8 +35,13 @@ export function chooseSettings(knowledge: Knowledge, sla: SlaCompliance, config:
   const wishes: Recommendation[] = [];
   const refusals: { task: Task; reason: string }[] = [];
   for (const task of knowledge.tasks.keys()) {
-    const { choice, basis } = chooseFor(task, knowledge, config) ?? {};
-    if (choice === undefined || basis === undefined) continue;
+    const chosen = chooseFor(task, knowledge, config);
+    if (chosen === null) continue;
+    if ('reason' in chosen) {
+      refusals.push({ task, reason: chosen.reason });
+      continue;
+    }
+    const { choice, basis } = chosen;
     if (choice.kind === 'stay') refusals.push({ task, reason: choice.reason });
     if (choice.kind === 'stuck') wishes.push(review(task, choice.now.quality.mean, config));
     if (choice.kind === 'raise' || choice.kind === 'lower') wishes.push(wish(task, choice, basis, config));
@@ -44,20 +51,26 @@ export function chooseSettings(knowledge: Knowledge, sla: SlaCompliance, config:
 
 const UNKNOWN = { target: 0, actual: null, compliant: true };
 
-function chooseFor(task: Task, knowledge: Knowledge, config: LiveConfig) {
+type Chosen =
+  | { readonly choice: ThresholdChoice; readonly basis: 'task' | 'pooled' }
+  | { readonly reason: string };
+
+/** null: the task has no drafts, so no threshold to choose. */
+function chooseFor(task: Task, knowledge: Knowledge, config: LiveConfig): Chosen | null {
+  const { minimumSample, targets } = config.tuning;
   const own = evidenceOn(knowledge, task, config);
   if (own === null) return null;
+  const { count } = own.recent.drafts;
   const presentBp = thresholdBp(config.cascade, task);
   const choose = (evidence: typeof own) => chooseThreshold(evidence, presentBp, config.tuning);
-  if (own.now.drafts.count < LEAST_GRADES) return null;
-  if (own.grades >= config.tuning.minimumSample) return { choice: choose(own), basis: 'task' as const };
-  if (own.grades >= LEAST_GRADES) {
+  if (count >= LEAST_DRAFTS && own.grades >= LEAST_GRADES) {
     const choice = choose(own);
-    if (choice.now.quality.upper < config.tuning.targets.minQuality)
-      return { choice, basis: 'task' as const };
+    const isClearlyBad = choice.now.quality.upper < targets.minQuality;
+    if (isClearlyBad || Math.min(count, own.grades) >= minimumSample) return { choice, basis: 'task' };
   }
+  if (count < minimumSample) return { reason: `under ${minimumSample} drafts` };
   const borrowed = evidenceOn(knowledge, task, config, withBorrowed(task, own.grades, knowledge, config));
-  return borrowed === null ? null : { choice: choose(borrowed), basis: 'pooled' as const };
+  return borrowed === null ? null : { choice: choose(borrowed), basis: 'pooled' };
 }
 
 /**
@@ -65,7 +78,7 @@ function chooseFor(task: Task, knowledge: Knowledge, config: LiveConfig) {
  * so however many others have, they count for no more.
  */
 function withBorrowed(task: Task, ownGrades: number, { tasks, all }: Knowledge, { tuning }: LiveConfig) {
-  const missing = (tuning.minimumSample - ownGrades) / cheapGrades(all);
+  const missing = Math.max(0, tuning.minimumSample - ownGrades) / cheapGrades(all);
   const borrowed = all.map((cell) => ({ ...cell, count: cell.count * missing }));
   return mergeCells([...(tasks.get(task)?.cells ?? []), ...borrowed]);
 }
@@ -85,7 +98,7 @@ function wish(
   const why =
     kind === 'raise' && isBad
       ? `quality ${figure(now.quality.mean)} is under ${tuning.targets.minQuality}; ${figure(mean)} expected`
-      : `quality stays at or over ${figure(lower)} (${tuning.confidence * 100} % sure), escalation ${figure(now.escalationRate)} → ${figure(next.escalationRate)}`;
+      : `quality stays at or over ${figure(lower)} (${howSure(tuning.confidence)}), escalation ${figure(now.escalationRate)} → ${figure(next.escalationRate)}`;
   return {
     action: `${kind}_confidence_threshold`,
     task,

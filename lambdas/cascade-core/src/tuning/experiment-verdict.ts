@@ -4,7 +4,7 @@ import { TASKS } from '../task.ts';
 import { learn } from './knowledge.ts';
 import { BOUNDS, settingOf } from './move.ts';
 import type { Observations, TaskObservations } from './observations.ts';
-import { type Graded, normalQuantile, wilsonBounds } from './proportion.ts';
+import { type Graded, howSure, normalQuantile, wilsonBounds } from './proportion.ts';
 import { addGrades, NONE } from './quality-sources.ts';
 
 export interface ExperimentVerdict {
@@ -59,7 +59,7 @@ function judge(
   const quality = learn(windows, config, [...control, ...windows]).all.reduce<Graded>(addGrades, NONE);
   const [lower, upper] = wilsonBounds(quality, z);
   if (quality.count < minimumSample) return tooLong(windows, memoryWindows);
-  const sure = `${confidence * 100} % sure`;
+  const sure = howSure(confidence);
   if (upper < targets.minQuality) {
     return { kind: 'stop', reason: `its quality is at most ${upper.toFixed(3)} (${sure})` };
   }

@@ -15,12 +15,13 @@ import {
   type SourceWeight,
   weighSources,
 } from './quality-sources.ts';
+import { type RecentTraffic, recentTraffic } from './recent-traffic.ts';
 import { type TaskEvidence, taskEvidence } from './threshold-estimate.ts';
 
 export interface Knowledge {
   readonly sources: readonly SourceWeight[];
   /** Tasks of the newest window. */
-  readonly tasks: ReadonlyMap<Task, { readonly now: TaskObservations; readonly cells: readonly Cell[] }>;
+  readonly tasks: ReadonlyMap<Task, { readonly recent: RecentTraffic; readonly cells: readonly Cell[] }>;
   /** The grades of all tasks. */
   readonly all: readonly Cell[];
   /** Mean grade in memory, tasks weighed by the newest window's requests, 0–1; null without grades. */
@@ -38,16 +39,16 @@ export function learn(
 ): Knowledge {
   const memory = windows.slice(-tuning.memoryWindows);
   const sources = weighSources(scale.slice(-tuning.memoryWindows));
-  const tasks = new Map<Task, { now: TaskObservations; cells: readonly Cell[] }>();
+  const tasks = new Map<Task, { recent: RecentTraffic; cells: readonly Cell[] }>();
   let good = 0;
   let graded = 0;
-  for (const [task, now] of tasksOf(memory.at(-1))) {
+  for (const [task, { requests }] of tasksOf(memory.at(-1))) {
     const history = memory.map((window) => window.tasks[task]?.quality ?? []);
     const cells = remember(combineSources(history, sources));
-    tasks.set(task, { now, cells });
+    tasks.set(task, { recent: recentTraffic(memory, task, tuning.minimumSample), cells });
     const { count, mean } = cells.reduce<Graded>(addGrades, NONE);
-    good += count === 0 ? 0 : now.requests * mean;
-    graded += count === 0 ? 0 : now.requests;
+    good += count === 0 ? 0 : requests * mean;
+    graded += count === 0 ? 0 : requests;
   }
   const all = mergeCells([...tasks.values()].flatMap(({ cells }) => cells));
   return { sources, tasks, all, quality: graded === 0 ? null : good / graded };
@@ -60,12 +61,12 @@ export function evidenceOn(
   config: LiveConfig,
   cells: readonly Cell[] | undefined = knowledge.tasks.get(task)?.cells,
 ): TaskEvidence | null {
-  const now = knowledge.tasks.get(task)?.now;
-  if (now === undefined || now.drafts.count === 0) return null;
+  const recent = knowledge.tasks.get(task)?.recent;
+  if (recent === undefined || recent.drafts.count === 0) return null;
   const strong = knowledge.all.filter(({ tier }) => tier === 'sonnet').reduce<Graded>(addGrades, NONE);
   // As the plan has it: a gate never stands higher than the best a cheap answer to the task can score.
   const flawless = heuristicBp({ task, truncated: false, hedges: 0 });
-  return taskEvidence(now, cells ?? [], strong, calibrate(flawless, config.cascade.calibration[task]));
+  return taskEvidence(recent, cells ?? [], strong, calibrate(flawless, config.cascade.calibration[task]));
 }
 
 function tasksOf(window: Observations | undefined): readonly (readonly [Task, TaskObservations])[] {

@@ -66,3 +66,8 @@ export function oddsRatio(strata: readonly Pair[]): number {
 function harmonic(a: Graded, b: Graded): number {
   return a.count <= 0 || b.count <= 0 ? 0 : (a.count * b.count) / (a.count + b.count);
 }
+
+/** For people: `0.95` is "95 % sure". */
+export function howSure(confidence: number): string {
+  return `${Number((confidence * 100).toFixed(1))} % sure`;
+}

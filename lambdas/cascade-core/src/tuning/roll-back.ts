@@ -5,7 +5,7 @@ import type { Change, MoveRecord } from './change.ts';
 import { evidenceOn, learn } from './knowledge.ts';
 import { isLoosening, isSame, settingOf } from './move.ts';
 import type { Observations } from './observations.ts';
-import { type Graded, normalQuantile, wilsonBounds } from './proportion.ts';
+import { type Graded, howSure, normalQuantile, wilsonBounds } from './proportion.ts';
 import { addGrades, NONE } from './quality-sources.ts';
 import { estimateAt } from './threshold-estimate.ts';
 
@@ -45,7 +45,7 @@ function rolledBack(move: MoveRecord, upper: number, { tuning }: LiveConfig): Mo
     kind: 'roll_back',
     from: move.to,
     to: move.from,
-    reason: `quality since is at most ${upper.toFixed(3)} (${tuning.confidence * 100} % sure)${expected}`,
+    reason: `quality since is at most ${upper.toFixed(3)} (${howSure(tuning.confidence)})${expected}`,
     impact: {},
     expected: null,
   };

@@ -1,9 +1,9 @@
 /** What a task would be like at another confidence threshold: escalations, quality, dollars, lateness. */
 import { CANDIDATES_BP, confidenceBand, LEAST_THRESHOLD_BP } from './confidence-grid.ts';
 import { type Block, isotonic } from './isotonic.ts';
-import type { TaskObservations } from './observations.ts';
 import { type Graded, gradeVariance, wilsonBounds } from './proportion.ts';
 import { addGrades, type Cell, NONE } from './quality-sources.ts';
+import type { RecentTraffic } from './recent-traffic.ts';
 
 /**
  * How much worse than the lowest confidence seen a draft under the present threshold is taken to be. Such
@@ -14,8 +14,7 @@ const UNSEEN_DROP = 0.1;
 
 /** What is known of one task. */
 export interface TaskEvidence {
-  /** The newest window. */
-  readonly now: Pick<TaskObservations, 'drafts' | 'accepted' | 'escalated'>;
+  readonly recent: RecentTraffic;
   /** Quality of accepted drafts by rising confidence. */
   readonly cheap: readonly Block[];
   /** Quality of the strong tier's answers to escalated questions. */
@@ -38,11 +37,11 @@ export interface ThresholdEstimate {
 }
 
 /**
- * Evidence from the newest window and the cells in memory.
+ * Evidence from recent traffic and the cells in memory.
  * @param anyStrong grades of the strong tier to go by where none of the task's escalated answers has one.
  */
 export function taskEvidence(
-  now: TaskEvidence['now'],
+  recent: RecentTraffic,
   cells: readonly Cell[],
   anyStrong: Graded,
   bestBp: number,
@@ -53,7 +52,7 @@ export function taskEvidence(
   const escalated = cells.filter(({ tier, band }) => tier === 'sonnet' && band !== null);
   const strong = escalated.reduce<Graded>(addGrades, NONE);
   return {
-    now,
+    recent,
     cheap: isotonic(cheap),
     strong: strong.count > 0 ? strong : anyStrong,
     grades: cheap.reduce((sum, { count }) => sum + count, 0),
@@ -63,7 +62,7 @@ export function taskEvidence(
 
 /** Share of drafts that the gate at a threshold turns away. */
 export function escalationRate(evidence: TaskEvidence, thresholdBp: number): number {
-  return shareBelow(evidence.now, gateBp(evidence, thresholdBp));
+  return shareBelow(evidence.recent, gateBp(evidence, thresholdBp));
 }
 
 /**
@@ -77,7 +76,7 @@ export function estimateAt(
   presentBp: number,
   z: number,
 ): ThresholdEstimate {
-  const { now, strong } = evidence;
+  const { recent, strong } = evidence;
   const escalated = escalationRate(evidence, thresholdBp);
   let mean = escalated * strong.mean;
   let variance = strong.count === 0 ? 0 : (escalated ** 2 * gradeVariance(strong)) / strong.count;
@@ -93,20 +92,20 @@ export function estimateAt(
     thresholdBp,
     escalationRate: escalated,
     quality: { mean, lower, upper },
-    meanUsd: (1 - escalated) * now.accepted.meanUsd + escalated * now.escalated.meanUsd,
-    lateShare: (1 - escalated) * now.accepted.lateShare + escalated * now.escalated.lateShare,
+    meanUsd: (1 - escalated) * recent.accepted.meanUsd + escalated * recent.escalated.meanUsd,
+    lateShare: (1 - escalated) * recent.accepted.lateShare + escalated * recent.escalated.lateShare,
   };
 }
 
 /** Share of drafts that pass `thresholdBp`, by the block whose quality they are taken to have. */
 function* masses(evidence: TaskEvidence, thresholdBp: number, presentBp: number) {
-  const { now, cheap } = evidence;
+  const { recent, cheap } = evidence;
   const shares = new Map<Block, { block: Block; seen: number; unseen: number }>();
   const [gate, presentGate] = [gateBp(evidence, thresholdBp), gateBp(evidence, presentBp)];
   for (const [index, fromBp] of CANDIDATES_BP.entries()) {
     if (fromBp < gate) continue;
     const toBp = CANDIDATES_BP[index + 1];
-    const share = (toBp === undefined ? 1 : shareBelow(now, toBp)) - shareBelow(now, fromBp);
+    const share = (toBp === undefined ? 1 : shareBelow(recent, toBp)) - shareBelow(recent, fromBp);
     const band = confidenceBand(fromBp);
     const block = cheap.findLast(({ from }) => from <= band) ?? cheap[0];
     if (block === undefined || share <= 0) continue;
@@ -126,6 +125,6 @@ function gateBp({ bestBp }: TaskEvidence, thresholdBp: number): number {
   return CANDIDATES_BP.findLast((bp) => bp <= Math.min(thresholdBp, bestBp)) ?? LEAST_THRESHOLD_BP;
 }
 
-function shareBelow({ drafts }: TaskEvidence['now'], candidateBp: number): number {
+function shareBelow({ drafts }: RecentTraffic, candidateBp: number): number {
   return drafts.shareBelow[CANDIDATES_BP.indexOf(candidateBp)] ?? 0;
 }

@@ -240,6 +240,15 @@ describe('with few grades a report', () => {
     });
   });
 
+  it('leaves a task alone that had too few drafts', () => {
+    const rare = observedTask({ requests: 99, grades: 400 });
+
+    expect(full(observed({ faq: settled, product_search: rare })).refusals).toContainEqual({
+      task: 'product_search',
+      reason: 'under 100 drafts',
+    });
+  });
+
   it('leaves tasks alone that the strong tier answers at once', () => {
     const direct = { ...observedTask(), drafts: { count: 0, shareBelow: [] } };
     const made = full(observed({ faq: settled, comparison: direct }));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { evidenceOn, learn } from '../../../../lambdas/cascade-core/src/tuning/knowledge.ts';
+import { recentTraffic } from '../../../../lambdas/cascade-core/src/tuning/recent-traffic.ts';
 import { chooseThreshold } from '../../../../lambdas/cascade-core/src/tuning/threshold-choice.ts';
 import {
   estimateAt,
@@ -69,6 +70,46 @@ describe('an estimate at another threshold', () => {
       lower: 0,
       upper: 1,
     });
+  });
+});
+
+describe('recent traffic', () => {
+  const quiet = (index: number, requests: number, given: ObservedTask = {}) =>
+    observed({ faq: observedTask({ requests, ...given }) }, { index });
+
+  it('is that of the newest window where it has enough', () => {
+    const windows = [quiet(0, 1_000, { acceptedUsd: 1 }), quiet(1, 1_000)];
+
+    expect(recentTraffic(windows, 'faq', 100)).toMatchObject({
+      drafts: { count: 1_000 },
+      accepted: { count: 250, meanUsd: 0.0001 },
+    });
+  });
+
+  it('goes back until there are enough drafts', () => {
+    const windows = [quiet(0, 1_000), quiet(1, 60), quiet(2, 60)];
+
+    expect(recentTraffic(windows, 'faq', 100).drafts).toMatchObject({ count: 120 });
+    expect(recentTraffic(windows, 'faq', 100).drafts.shareBelow[20]).toBeCloseTo(0.75, 10);
+  });
+
+  it('has the price that was last paid where nobody took a path lately', () => {
+    const before = observedTask({ escalatedUsd: 0.004 });
+    const none = { count: 0, meanUsd: 0, lateShare: 0 };
+    const windows = [
+      observed({ faq: before }),
+      observed({ faq: { ...before, escalated: none } }, { index: 1 }),
+    ];
+
+    expect(recentTraffic(windows, 'faq', 100).escalated.meanUsd).toBeCloseTo(0.004, 12);
+  });
+
+  it('makes no path look free that nobody took', () => {
+    const none = { count: 0, meanUsd: 0, lateShare: 0 };
+    const windows = [observed({ faq: { ...observedTask(), escalated: none } })];
+
+    expect(recentTraffic(windows, 'faq', 100).escalated).toEqual({ count: 0, meanUsd: 0.0001, lateShare: 0 });
+    expect(recentTraffic([observed({})], 'faq', 100).accepted).toEqual(none);
   });
 });
 

@@ -1,0 +1,13 @@
+/** Settings of the stage `prod`. Put your own in place of example.com; lib/deploy-settings.ts explains every one. */
+import type { DeploySettingsInput } from '../lib/deploy-settings.ts';
+
+export const settings: DeploySettingsInput = {
+  production: true,
+  allowedOrigins: ['https://shop.example.com'],
+  auth: { mode: 'guest' },
+  alarms: { email: 'oncall@example.com' },
+  dailyBudgetUsd: 600,
+  encryption: 'customer',
+  logs: { retentionDays: 90 },
+  message: { provisionedConcurrency: 10 },
+};

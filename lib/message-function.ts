@@ -1,0 +1,83 @@
+/** The function that answers: what it may reach, and how a new version of it comes into use. */
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
+import { Alias, type IVersion } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { DeploySettings } from './deploy-settings.ts';
+import { HandlerFunction } from './handler-function.ts';
+import { allowModels } from './model-access.ts';
+import type { SessionTable } from './session-table.ts';
+import type { WebSocketApi } from './websocket-api.ts';
+
+export interface MessageFunctionProps {
+  readonly table: SessionTable;
+  readonly socket: WebSocketApi;
+  readonly settings: DeploySettings;
+}
+
+export class MessageFunction extends Construct {
+  readonly handler: HandlerFunction;
+  /** What the socket invokes: the version in use, and for ten minutes a tenth of the frames its successor. */
+  readonly live: Alias;
+
+  constructor(scope: Construct, id: string, { table, socket, settings }: MessageFunctionProps) {
+    super(scope, id);
+    const { models, message, limits, logs } = settings;
+    const { guardrail } = models;
+    this.handler = new HandlerFunction(this, 'Handler', {
+      folder: 'message',
+      dataFiles: ['catalogue.json', 'policies.json'],
+      timeout: Duration.seconds(29), // API Gateway waits no longer
+      memoryMib: message.memoryMib,
+      reservedConcurrency: message.reservedConcurrency,
+      logs,
+      environment: {
+        TABLE_NAME: table.name,
+        MODEL_PRESET: models.preset,
+        MODEL_GEOGRAPHY: models.geography,
+        MANAGEMENT_ENDPOINT: socket.managementEndpoint,
+        MESSAGES_PER_MINUTE: String(limits.messagesPerMinute),
+        MESSAGES_PER_MINUTE_PER_ADDRESS: String(limits.messagesPerMinutePerAddress),
+        ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
+      },
+    });
+    table.allow(
+      this.handler,
+      ['GetItem', 'PutItem', 'UpdateItem'],
+      ['session#*', 'connection#*', 'cache#*', 'rate#*'],
+    );
+    table.allow(this.handler, ['BatchGetItem'], ['session#*', 'budget#*', 'health']);
+    table.allow(this.handler, ['UpdateItem'], ['budget#*']);
+    table.allow(this.handler, ['PutItem'], ['health', 'samples']);
+    table.allow(this.handler, ['GetItem', 'PutItem'], ['guest-key']);
+    table.allow(this.handler, ['GetItem'], ['config']);
+    socket.allowPosting(this.handler);
+    allowModels(this.handler, models);
+    if (guardrail !== undefined) this.allowGuardrail(guardrail.id);
+
+    this.live = new Alias(this, 'Live', {
+      aliasName: 'live',
+      version: this.handler.function.currentVersion as IVersion,
+      ...(message.provisionedConcurrency > 0 && {
+        provisionedConcurrentExecutions: message.provisionedConcurrency,
+      }),
+    });
+  }
+
+  /** A new version gets a tenth of the frames for ten minutes, and none if one of these alarms goes off. */
+  deployCarefully(alarms: readonly IAlarm[]): void {
+    new LambdaDeploymentGroup(this, 'Deployment', {
+      alias: this.live,
+      deploymentConfig: LambdaDeploymentConfig.CANARY_10PERCENT_10MINUTES,
+      alarms: [...alarms],
+    });
+  }
+
+  private allowGuardrail(id: string): void {
+    this.handler.allow({
+      actions: ['bedrock:ApplyGuardrail'],
+      resources: [Stack.of(this).formatArn({ service: 'bedrock', resource: 'guardrail', resourceName: id })],
+    });
+  }
+}

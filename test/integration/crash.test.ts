@@ -1,0 +1,83 @@
+/** The process that writes an answer is killed in the middle of it, and the product starts again on the same data. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { ChatSocket, shownText } from '../support/chat-socket.ts';
+import { type Child, run } from '../support/child.ts';
+import { insist } from '../support/insist.ts';
+import { openSession } from '../support/open-session.ts';
+import { brokenPromises } from '../support/promises.ts';
+
+const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
+
+/** After so long without a word a writer is taken for dead, in ms; and what a slow machine may add. */
+const DEAD_AFTER_MS = 8_000;
+const SLACK_MS = 5_000;
+
+let folder: string;
+const children: Child[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mangaassist-test-'));
+});
+afterAll(async () => {
+  for (const { process } of children) process.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Starts the product on the folder; returns a way to connect. */
+async function start(...args: string[]) {
+  const child = run('local/start.ts', ['--json', '--port', '0', '--data', folder, ...args]);
+  children.push(child);
+  const { socket } = JSON.parse(await child.firstLine);
+  return { child, connect: () => ChatSocket.open(socket) };
+}
+
+it('a killed process costs a second of text, and its sessions eight seconds at most', async () => {
+  const before = await start('--speed', '0.5');
+  const [reader, asker] = [await before.connect(), await before.connect()];
+  const { session, resume } = await openSession(reader);
+  const { session: otherSession, resume: otherResume } = await openSession(asker);
+  for (const socket of [reader, asker]) {
+    socket.send({ action: 'message.send', id: 'm1', text: LONG, options: { task: 'comparison' } });
+    await socket.next(({ type }) => type === 'answer.delta');
+  }
+  // A connection is let in when the writer checks in: then all of this is stored.
+  const stored = shownText(reader.of('m1'));
+  const witness = await before.connect();
+  await openSession(witness, { session, resume });
+  await witness.next(({ type }) => type === 'answer.snapshot');
+
+  before.child.process.kill('SIGKILL');
+  await Promise.all([before.child.finished, reader.closed, asker.closed]);
+  const killedAtMs = Date.now();
+  const seen = reader.of('m1');
+  const after = await start('--speed', '50');
+  const deadAtMs = Math.max(killedAtMs + DEAD_AFTER_MS, Date.now());
+  const [back, other] = [await after.connect(), await after.connect()];
+  const { history } = await openSession(back, {
+    session,
+    resume,
+    after: { id: 'm1', seq: seen.at(-1)?.seq },
+  });
+  await openSession(other, { session: otherSession, resume: otherResume });
+  const [end, next] = await Promise.all([back.terminal('m1'), insist(other, 'm2', 'hello')]);
+  const usableAtMs = Date.now();
+  const told = back.of('m1');
+  const again = await insist(back, 'm1', LONG);
+
+  expect(brokenPromises(seen, { unended: ['m1'] })).toEqual([]);
+  expect(history).toMatchObject([{ id: 'm1', question: LONG }]);
+  expect(told).toMatchObject([{ type: 'answer.snapshot', seq: seen.length }, { type: 'error' }]);
+  expect(end).toMatchObject({ code: 'internal', retryable: true, seq: seen.length + 1 });
+  const [less, more] = [shownText(seen), shownText(told)].toSorted((a, b) => a.length - b.length);
+  expect(more?.slice(0, less?.length)).toBe(less);
+  expect(shownText(told).length).toBeGreaterThanOrEqual(stored.length);
+  expect(stored).not.toBe('');
+  expect(next.type).toBe('answer.finished');
+  expect(usableAtMs).toBeLessThan(deadAtMs + SLACK_MS);
+  expect(again.type).toBe('answer.finished');
+  expect(brokenPromises(back.frames)).toEqual([]);
+  for (const socket of [back, other]) socket.close();
+}, 60_000);

@@ -1,0 +1,84 @@
+/** Clients that say things twice, in any order, and come back all the time. */
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type ChatSocket, shownText } from '../support/chat-socket.ts';
+import { useFaultyStack } from '../support/faulty-stack.ts';
+import { insist } from '../support/insist.ts';
+import { openSession } from '../support/open-session.ts';
+import { brokenPromises, isEnd } from '../support/promises.ts';
+import { until } from '../support/until.ts';
+
+const { answers, connect, faulty } = useFaultyStack({ speed: 2, env: { CHECK_IN_MS: '200' } });
+
+const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
+const DIRECT = { task: 'comparison' };
+
+const callsAbout = (text: string) => faulty().models.asked.filter(({ body }) => body.includes(text)).length;
+
+describe('frames that come twice and in any order', () => {
+  const said = (text: string) => [
+    ...Array.from({ length: 4 }, () => ({ action: 'message.send', id: 'm1', text, options: DIRECT })),
+    ...Array.from({ length: 3 }, () => ({ action: 'message.send', id: 'm2', text: 'hello' })),
+    { action: 'message.cancel', id: 'm2' },
+    { action: 'message.rate', id: 'm1', rating: 'up' },
+    { action: 'ping' },
+    { action: 'ping' },
+  ];
+  const orders = fc.sample(fc.shuffledSubarray([...said('').keys()], { minLength: 11 }), {
+    seed: 20_261_123,
+    numRuns: 6,
+  });
+
+  it('are answered once each, with every promise kept', async () => {
+    const played = await Promise.all(
+      orders.map(async (order, index) => {
+        const text = `What is Berserk about? (order ${index})`;
+        const frames = said(text);
+        const socket = await connect();
+        await openSession(socket);
+        for (const place of order) socket.send(frames[place] as object);
+        await Promise.all([socket.terminal('m1'), socket.terminal('m2')]);
+        expect((await insist(socket, 'm1', text, DIRECT)).type).toBe('answer.finished');
+        return { socket, text };
+      }),
+    );
+
+    for (const { socket, text } of played) {
+      expect(brokenPromises(socket.frames)).toEqual([]);
+      expect(callsAbout(text)).toBe(1);
+    }
+  });
+});
+
+it('a client that comes back a hundred times in one answer reads it whole, and it is written once', async () => {
+  const first = await connect();
+  const { session, resume } = await openSession(first);
+  const counted = answers().length;
+  first.send({ action: 'message.send', id: 'm1', text: LONG, options: DIRECT });
+  await first.next(({ type }) => type === 'answer.delta');
+  const comeBack = async () => {
+    const socket = await connect();
+    await openSession(socket, { session, resume, after: { id: 'm1', seq: 0 } });
+    return socket;
+  };
+
+  const lost: ChatSocket[] = [];
+  let current: ChatSocket[] = [];
+  for (let wave = 0; wave < 10; wave += 1) {
+    for (const socket of current) socket.vanish();
+    lost.push(...current);
+    current = await Promise.all(Array.from({ length: 10 }, comeBack));
+  }
+  await Promise.all([first, ...current].map((socket) => socket.terminal('m1')));
+  await until(() => answers().length > counted);
+
+  const text = shownText(first.of('m1'));
+  for (const socket of [first, ...current]) {
+    expect(brokenPromises(socket.frames)).toEqual([]);
+    expect(socket.of('m1').filter(isEnd)).toMatchObject([{ type: 'answer.finished' }]);
+    expect(shownText(socket.of('m1'))).toBe(text);
+  }
+  for (const socket of lost) expect(brokenPromises(socket.frames, { unended: ['m1'] })).toEqual([]);
+  expect(callsAbout(LONG)).toBe(1);
+  expect(answers().slice(counted)).toMatchObject([{ Answered: 1 }]);
+});
