@@ -19,10 +19,10 @@ it('in a simulated shop lowers what can be lower, and raises the one task that g
       return sum + shop.share(task) * truth.usdAtTarget;
     }, 0);
 
-  const before = play(DRIFT_AT - 30, DRIFT_AT);
+  const before = play(DRIFT_AT - 20, DRIFT_AT);
   expect(usd(before, 0)).toBeLessThan(0.6 * usd(new Map(), 0));
 
-  const after = play(DRIFT_AT, DRIFT_AT + 20);
+  const after = play(DRIFT_AT, DRIFT_AT + 16);
   const risen = CHEAP_FIRST.filter((task) => (after.get(task) ?? 0) > (before.get(task) ?? 0) + 200);
   expect(risen).toEqual([DRIFTED]);
   expect(shop.expected(DRIFTED, after.get(DRIFTED) ?? 0, DRIFT_AT, 0.9).quality).toBeGreaterThan(0.89);

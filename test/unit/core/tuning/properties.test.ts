@@ -92,7 +92,7 @@ it('a report never contradicts itself', () => {
       if (wishes.some(({ action }) => action === 'explore_further_cost_reduction'))
         expect(wishes).toHaveLength(1);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -117,7 +117,7 @@ it('a decision never leaves the bounds, nor moves a setting by more than a step'
         ).toBe(true);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -131,6 +131,6 @@ it('a decision is the same for the same evidence, and is taken once', () => {
       const changes: readonly Change[] = [decision.change];
       expect(decide({ ...input, config: decision.config, changes }).kind).toBe('none');
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
