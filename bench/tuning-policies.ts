@@ -13,15 +13,15 @@ import { CHEAP_FIRST, type Shop } from './tuning-shop.ts';
 
 export interface Policy {
   thresholdBp(task: Task, window: number): number;
-  /** Told after each window. */
-  learn(seen: Observations): void;
+  /** Told after each window; those that look at nothing have none. */
+  learn?(seen: Observations): void;
 }
 
 const TARGETS = DEFAULT_LIVE_CONFIG.tuning.targets;
 const START_BP = DEFAULT_LIVE_CONFIG.cascade.confidenceThreshold * 10_000;
 
 export function noTuning(): Policy {
-  return { thresholdBp: () => START_BP, learn: () => undefined };
+  return { thresholdBp: () => START_BP };
 }
 
 /** How the document's optimizer comes by a window's quality. */
@@ -71,7 +71,7 @@ function ownConfidence(tasks: Observations['tasks'], threshold: number): number 
 }
 
 /** Ours, as the Lambda runs it: the windows in memory, the changes made, one decision a window. */
-export function ourOptimizer(): Policy {
+export function ourOptimizer(): Required<Policy> {
   let config: LiveConfig = DEFAULT_LIVE_CONFIG;
   const windows: Observations[] = [];
   const changes: Change[] = [];
@@ -102,7 +102,6 @@ export function oracle(shop: Shop, stepBp: number): Policy {
       present.set(task, to);
       return to;
     },
-    learn: () => undefined,
   };
 }
 

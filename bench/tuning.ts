@@ -101,7 +101,7 @@ function run(policy: Policy, shop: Shop): Run {
       if (task === DRIFTED && window >= DRIFT_AT && window === DRIFT_AT + recovery) recovery += 1;
     }
     if (missing / share > 0) windowsBelow += 1;
-    policy.learn(observe(shop, (task) => paths.get(task)?.at(-1) ?? 0, window));
+    policy.learn?.(observe(shop, (task) => paths.get(task)?.at(-1) ?? 0, window));
   }
   const all = [...paths.values()].map(movesOf);
   return {

@@ -10,7 +10,15 @@ const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653,
 ] as const;
 
-const whole = (min: number, max: number) => z.int().min(min).max(max);
+const whole = (min: number, max: number) => {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.int(error).min(min, error).max(max, error);
+};
+
+const memory = whole(128, 10_240);
+
+const oneOf = <const T extends readonly string[]>(names: T) =>
+  z.enum(names, `must be one of ${names.join(', ')}`);
 
 /** Browsers send scheme, host and port, nothing more; any other spelling would never match. */
 const origin = z.string().superRefine((value, context) => {
@@ -46,9 +54,9 @@ const schema = z
     models: z
       .strictObject({
         /** The pair of models, an entry of the core's model catalogue. */
-        preset: z.enum(PRESET_NAMES).default('current'),
+        preset: oneOf(PRESET_NAMES).default('current'),
         /** Where inference profiles keep the requests. */
-        geography: z.enum(GEOGRAPHIES).default('us'),
+        geography: oneOf(GEOGRAPHIES).default('us'),
         /** A Bedrock guardrail that sees every question, and every answer before its reader does. */
         guardrail: z
           .strictObject({ id: z.string().min(1), version: z.string().regex(/^(DRAFT|[1-9]\d*)$/) })
@@ -73,13 +81,21 @@ const schema = z
     logs: z
       .strictObject({
         retentionDays: z.literal(RETENTION_DAYS).default(30),
-        level: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+        level: oneOf(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+      })
+      .prefault({}),
+    /** MiB of each function; a share of one CPU goes with it, one whole at 1,769. */
+    memoryMib: z
+      .strictObject({
+        authorizer: memory.default(256),
+        connect: memory.default(256),
+        message: memory.default(512),
+        disconnect: memory.default(256),
+        optimizer: memory.default(512),
       })
       .prefault({}),
     message: z
       .strictObject({
-        /** MiB; a share of one CPU goes with it, one whole at 1,769. */
-        memoryMib: whole(256, 3_008).default(512),
         /** Answers at the same time, at most; null: as many as the account allows. */
         reservedConcurrency: whole(1, 100_000).nullable().default(null),
         /** Environments kept warm, paid for by the hour. */
@@ -104,38 +120,11 @@ const schema = z
     /** Hosts the widget's page, on S3 and CloudFront. */
     hostWidget: z.boolean().default(false),
     /** Whose key encrypts the table: AWS's own for DynamoDB, or one of this account that you can withdraw. */
-    encryption: z.enum(['aws', 'customer']).default('aws'),
+    encryption: oneOf(['aws', 'customer']).default('aws'),
     /** What becomes of conversations when the stack is deleted. */
-    removal: z.enum(['retain', 'destroy']).default('retain'),
+    removal: oneOf(['retain', 'destroy']).default('retain'),
   })
-  .superRefine((settings, context) => {
-    const refuse = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: path.split('.'), message });
-    if (settings.allowedOrigins.length === 0 && !settings.hostWidget) {
-      refuse(
-        'allowedOrigins',
-        'names no origin, so no browser could connect; list the origins of your pages',
-      );
-    }
-    const { preset, geography } = settings.models;
-    for (const model of Object.values<ModelSpec>(MODEL_PRESETS[preset])) {
-      if (model.profiles.length === 0 || model.profiles.includes(geography)) continue;
-      refuse(
-        'models.geography',
-        `is '${geography}', but ${model.name} has profiles in ${model.profiles.join(', ')}`,
-      );
-    }
-    if (!settings.production) return;
-    if (settings.auth === undefined) {
-      refuse('auth', "is not chosen; production needs { mode: 'guest' } or { mode: 'oidc', … }");
-    }
-    if (settings.alarms.email === undefined)
-      refuse('alarms.email', 'is missing; somebody has to hear of alarms');
-    if (settings.removal === 'destroy') refuse('removal', "is 'destroy'; production keeps its conversations");
-    for (const each of settings.allowedOrigins) {
-      if (each.startsWith('http:')) refuse('allowedOrigins', `has '${each}'; production pages are on https`);
-    }
-  })
+  .superRefine(refuseContradictions, { when: ({ value }) => typeof value === 'object' && value !== null })
   .transform((settings) => ({ ...settings, auth: settings.auth ?? ({ mode: 'guest' } as const) }));
 
 /** As a stage's file has them: everything that has a default may be left out. */

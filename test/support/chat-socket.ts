@@ -25,10 +25,10 @@ export class ChatSocket {
 
   static async open(
     url: string,
-    options: { readonly protocols?: string[]; readonly origin?: string } = {},
+    options: { readonly protocols?: string[]; readonly origin?: string; readonly localAddress?: string } = {},
   ): Promise<ChatSocket> {
-    const { protocols = ['mangaassist.v1'], origin } = options;
-    const socket = new WebSocket(url, protocols, origin === undefined ? {} : { origin });
+    const { protocols = ['mangaassist.v1'], ...from } = options;
+    const socket = new WebSocket(url, protocols, from);
     const chat = new ChatSocket(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once('open', resolve);
@@ -45,7 +45,7 @@ export class ChatSocket {
     this.#socket.send(JSON.stringify(frame));
   }
 
-  sendRaw(data: string | Buffer, options: { readonly fin?: boolean } = {}): void {
+  sendRaw(data: string | Buffer, options: { readonly fin?: boolean; readonly binary?: boolean } = {}): void {
     this.#socket.send(data, options);
   }
 

@@ -6,11 +6,12 @@ import type { AwsAccess } from './aws-access.ts';
 /** Tries of one request. */
 const MAX_ATTEMPTS = 3;
 
-/** In ms. DynamoDB answers in a few; the SDK's own default is to wait for ever. */
-const TIMEOUTS = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
+/** How long DynamoDB may be silent, in ms: it answers in a few, and the SDK would wait for five minutes. */
+const SILENT_MS = 2_000;
 
 export function dynamoClient(access: AwsAccess = {}): DynamoDBDocumentClient {
-  const client = new DynamoDBClient({ ...access, maxAttempts: MAX_ATTEMPTS, requestHandler: TIMEOUTS });
+  const requestHandler = { socketTimeout: SILENT_MS };
+  const client = new DynamoDBClient({ ...access, maxAttempts: MAX_ATTEMPTS, requestHandler });
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
 

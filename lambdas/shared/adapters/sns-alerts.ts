@@ -23,7 +23,7 @@ export class SnsAlerts implements Alerts {
   }
 
   async send({ begun, over }: Parameters<Alerts['send']>[0]): Promise<void> {
-    const subject = ['MangaAssist:', names('amiss', begun), names('over', over)].filter(Boolean).join(' ');
+    const subject = `MangaAssist: ${[...names('amiss', begun), ...names('over', over)].join('; ')}`;
     const lines = [
       ...begun.map(({ name, text }) => `Amiss: ${name}. ${text}`),
       ...over.map(({ name, text }) => `Over: ${name}. It was: ${text}`),
@@ -40,6 +40,6 @@ export class SnsAlerts implements Alerts {
   }
 }
 
-function names(state: string, alerts: readonly Alert[]): string {
-  return alerts.length === 0 ? '' : `${state} ${alerts.map(({ name }) => name).join(', ')};`;
+function names(state: string, alerts: readonly Alert[]): readonly string[] {
+  return alerts.length === 0 ? [] : [`${state}: ${alerts.map(({ name }) => name).join(', ')}`];
 }

@@ -74,6 +74,18 @@ describe('cancelling', () => {
     expect(socket().sent).toEqual([question('m1', 'hello'), cancel('m1')]);
   });
 
+  it('leaves alone what is asked under the same id right after it', async () => {
+    const { client, socket } = scriptedClient();
+    const dropped = read(client.ask('hello'));
+
+    client.cancel('m1');
+    client.ask('hello', undefined, 'm1');
+    await dropped;
+    socket().happens('open');
+
+    expect(socket().sent).toEqual([question('m1', 'hello')]);
+  });
+
   it('asks the server once, and the answer ends when the server says so', async () => {
     const { answer, client, socket } = askingClient();
 
@@ -146,6 +158,15 @@ describe('rating', () => {
     socket().receives(OPENED);
 
     expect(socket().sent).toEqual([RESUME, rate('m1', 'up'), rate('m2', 'up')]);
+  });
+
+  it('waits where there is no session yet', () => {
+    const { client, socket } = scriptedClient();
+    client.rate('m1', 'up');
+
+    socket().happens('open');
+
+    expect(socket().sent).toEqual([]);
   });
 
   it('is sent once', () => {

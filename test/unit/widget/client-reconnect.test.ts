@@ -148,6 +148,17 @@ describe('the chat client that lost its socket', () => {
     expect(socket().sent).toEqual([RESUME, question('m3', 'third')]);
   });
 
+  it('does not take up an answer whose reader leaves meanwhile', async () => {
+    const { answer, socket, elapse } = droppedClient();
+    for await (const _ of answer) break;
+
+    elapse();
+    socket().happens('open');
+    socket().receives(OPENED);
+
+    expect(socket().sent).toEqual([RESUME]);
+  });
+
   it('hears nothing more from the socket it lost', async () => {
     const { answer, sockets, socket, elapse } = droppedClient();
     elapse();

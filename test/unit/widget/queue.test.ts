@@ -113,6 +113,16 @@ describe('a question the server cannot take now', () => {
     expect(socket().sent).toHaveLength(2);
   });
 
+  it('is not waited for once the client is closed', () => {
+    const { client, socket, waiting } = openClient();
+    client.ask('hello');
+    socket().receives(error('session_busy', 'm1', 700));
+
+    client.close();
+
+    expect(waiting()).toEqual([]);
+  });
+
   it('keeps those behind it waiting', () => {
     const { client, socket } = openClient();
     client.ask('one');

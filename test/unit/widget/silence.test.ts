@@ -46,8 +46,12 @@ describe('silence while an answer is awaited', () => {
 
   it('is noticed while connecting and while resuming', () => {
     const { client, sockets, socket, advance } = scriptedClient();
-    client.ask('hello');
+    client.connect();
     advance(SILENCE_MS);
+    client.ask('hello');
+    advance(SILENCE_MS - 1);
+    expect(sockets).toHaveLength(1);
+    advance(1);
     expect(sockets).toHaveLength(2);
     socket().happens('open');
     socket().receives(OPENED);

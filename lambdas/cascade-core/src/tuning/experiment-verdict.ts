@@ -5,7 +5,7 @@ import { learn } from './knowledge.ts';
 import { BOUNDS, settingOf } from './move.ts';
 import type { Observations, TaskObservations } from './observations.ts';
 import { type Graded, howSure, normalQuantile, wilsonBounds } from './proportion.ts';
-import { addGrades, NONE } from './quality-sources.ts';
+import { addGrades, NONE, weighSources } from './quality-sources.ts';
 
 export interface ExperimentVerdict {
   readonly variant: string;
@@ -56,7 +56,10 @@ function judge(
 ): Omit<ExperimentVerdict, 'variant'> | null {
   const { confidence, minimumSample, memoryWindows, targets } = config.tuning;
   const z = normalQuantile(confidence);
-  const quality = learn(windows, config, [...control, ...windows]).all.reduce<Graded>(addGrades, NONE);
+  const quality = learn(windows, config, weighSources([...control, ...windows])).all.reduce<Graded>(
+    addGrades,
+    NONE,
+  );
   const [lower, upper] = wilsonBounds(quality, z);
   if (quality.count < minimumSample) return tooLong(windows, memoryWindows);
   const sure = howSure(confidence);

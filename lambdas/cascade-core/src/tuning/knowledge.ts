@@ -30,15 +30,14 @@ export interface Knowledge {
 
 /**
  * @param windows oldest first; only the newest `memoryWindows` count.
- * @param scale windows in which the sources are compared with the judge, if these alone would be too few.
+ * @param sources how the sources weigh, where these windows alone would be too few to tell.
  */
 export function learn(
   windows: readonly Observations[],
   { tuning }: LiveConfig,
-  scale: readonly Observations[] = windows,
+  sources: readonly SourceWeight[] = weighSources(windows.slice(-tuning.memoryWindows)),
 ): Knowledge {
   const memory = windows.slice(-tuning.memoryWindows);
-  const sources = weighSources(scale.slice(-tuning.memoryWindows));
   const tasks = new Map<Task, { recent: RecentTraffic; cells: readonly Cell[] }>();
   let good = 0;
   let graded = 0;

@@ -2,11 +2,11 @@
 import { type LiveConfig, thresholdBp } from '../live-config.ts';
 import type { Task } from '../task.ts';
 import type { Change, MoveRecord } from './change.ts';
-import { evidenceOn, learn } from './knowledge.ts';
+import { evidenceOn, type Knowledge, learn } from './knowledge.ts';
 import { isLoosening, isSame, settingOf } from './move.ts';
 import type { Observations } from './observations.ts';
 import { type Graded, howSure, normalQuantile, wilsonBounds } from './proportion.ts';
-import { addGrades, NONE } from './quality-sources.ts';
+import { addGrades, NONE, weighSources } from './quality-sources.ts';
 import { estimateAt } from './threshold-estimate.ts';
 
 /** Cool-downs for which a change is watched; after that it is the present, and judged as such. */
@@ -22,16 +22,19 @@ export function brokenMoves(
   windows: readonly Observations[],
   changes: readonly Change[],
 ): readonly MoveRecord[] {
+  const sources = weighSources(windows.slice(-config.tuning.memoryWindows));
   return changes.flatMap((change, index) => {
     const since = windows.filter(({ startMs }) => startMs >= change.throughMs);
     if (since.length === 0 || since.length > WATCHED_COOLDOWNS * config.tuning.cooldownWindows) return [];
-    return change.moves.flatMap((move): readonly MoveRecord[] => {
-      const isLast = !changes
-        .slice(index + 1)
-        .some(({ moves }) => moves.some((later) => isSame(later, move)));
+    const later = changes.slice(index + 1).flatMap(({ moves }) => moves);
+    const watched = change.moves.filter((move) => {
       const isInForce = settingOf(config, move.setting, move.task) === move.to;
-      if (!isLast || !isInForce || !isLoosening(move)) return [];
-      const upper = upperQuality(since, windows, config, move.task);
+      return isInForce && isLoosening(move) && !later.some((other) => isSame(other, move));
+    });
+    if (watched.length === 0) return [];
+    const knowledge = learn(since, config, sources);
+    return watched.flatMap((move): readonly MoveRecord[] => {
+      const upper = upperQuality(knowledge, config, move.task);
       if (upper === null || upper >= config.tuning.targets.minQuality) return [];
       return [rolledBack(move, upper, config)];
     });
@@ -51,14 +54,8 @@ function rolledBack(move: MoveRecord, upper: number, { tuning }: LiveConfig): Mo
   };
 }
 
-/** Greatest quality that the windows since leave possible, on the scale of all; null if too little was graded. */
-function upperQuality(
-  since: readonly Observations[],
-  windows: readonly Observations[],
-  config: LiveConfig,
-  task: Task | null,
-): number | null {
-  const knowledge = learn(since, config, windows);
+/** Greatest quality that is left possible; null if too little was graded. */
+function upperQuality(knowledge: Knowledge, config: LiveConfig, task: Task | null): number | null {
   const z = normalQuantile(config.tuning.confidence);
   if (task === null) {
     const all = knowledge.all.reduce<Graded>(addGrades, NONE);

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { MODEL_PRESETS, type Preset } from '@mangaassist/cascade-core';
+import { modelAlerts, modelLives } from '../../../lambdas/optimizer/model-lifecycle.ts';
+
+const { current } = MODEL_PRESETS;
+
+const ending = (announced: boolean): Preset => ({
+  haiku: { ...current.haiku, name: 'Small', endOfLife: { date: '2027-03-01', announced } },
+  sonnet: current.sonnet,
+});
+const alertsAt = (time: string, announced = true) =>
+  modelAlerts(modelLives(ending(announced), Date.parse(time)));
+
+describe('the end of a model', () => {
+  it('is no alert until 60 days before it', () => {
+    expect(alertsAt('2026-12-31T00:00:00Z')).toEqual([]);
+  });
+
+  it('is an alert from then on, which says whether it is certain', () => {
+    expect(alertsAt('2027-01-01T00:00:01Z')).toEqual([
+      { name: 'model_ends:haiku', text: 'Bedrock ends Small on 2027-03-01: use another preset.' },
+    ]);
+    expect(alertsAt('2027-01-01T00:00:01Z', false)[0]?.text).toContain('on 2027-03-01 at the earliest');
+  });
+
+  it('is another alert once it is past: its last day is still one on which it answers', () => {
+    expect(alertsAt('2027-03-01T23:59:59Z')).toMatchObject([{ name: 'model_ends:haiku' }]);
+    expect(alertsAt('2027-03-02T00:00:00Z')).toMatchObject([{ name: 'model_ended:haiku' }]);
+  });
+
+  it('is counted in days, for models of which it is known', () => {
+    const daysAt = (time: string) =>
+      modelLives(ending(true), Date.parse(time)).map(({ tier, daysLeft }) => [tier, daysLeft]);
+
+    expect(daysAt('2027-02-28T12:00:00Z')).toEqual([['haiku', 2]]);
+    expect(daysAt('2027-03-04T00:00:00Z')).toEqual([['haiku', -2]]);
+  });
+});

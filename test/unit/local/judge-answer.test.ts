@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { judgeRequest, MODEL_PRESETS, readGrade } from '@mangaassist/cascade-core';
+import { isRubric, judgeAnswer } from '../../../local/stand-in/judge-answer.ts';
+import { readPrompt } from '../../../local/stand-in/read-prompt.ts';
+
+const WRAPPING = { id: 'w', title: 'Gift wrapping', text: 'We wrap gifts for $2.\nAsk for it at the till.' };
+const OTHER = { id: 'o', title: 'Opening hours', text: 'Nine to five.' };
+
+/** The stand-in's grade of an answer to a question about gift wrapping. */
+function grade(answer: string, passages = [WRAPPING]) {
+  const question = 'Do you offer gift wrapping?';
+  const request = judgeRequest({ question, answer, history: [], passages }, MODEL_PRESETS.current.sonnet);
+  const messages = request.messages.map(({ role, text }) => ({ role, content: text }));
+  const prompt = readPrompt({
+    model: request.model.modelId,
+    messages: [{ role: 'system', content: request.system }, ...messages],
+  });
+  expect(isRubric(prompt.system)).toBe(true);
+  return readGrade(judgeAnswer(prompt));
+}
+
+describe('the stand-in as judge', () => {
+  it('gives little for guessing', () => {
+    expect(grade("I'm not sure: maybe we do.")).toBe(0.35);
+    expect(grade("I'm not sure: maybe we do.", [OTHER])).toBe(0.35);
+  });
+
+  it('gives more for an answer that passes over what the store has on the question', () => {
+    expect(grade('Please ask our staff.')).toBe(0.6);
+  });
+
+  it('gives much for saying what the store has, or that it has nothing', () => {
+    expect(grade('Yes! We wrap gifts for $2. Anything else?')).toBe(0.95);
+    expect(grade('The data of the store says nothing about it.', [OTHER])).toBe(0.85);
+  });
+});
