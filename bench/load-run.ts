@@ -1,4 +1,5 @@
 /** One side of the comparison: opens the sessions, asks, and reads what it took. */
+import { cpus } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { answerOf, summarise } from './load-figures.ts';
 import { judge, type Kept } from './load-promises.ts';
@@ -47,12 +48,14 @@ export async function warmUp(side: Side, { rate, seed }: Traffic, extra: Extra):
 export async function measure(side: Side, traffic: Traffic, extra: Extra) {
   const { rig, server, sessions } = side;
   const due = schedule(questions(traffic), traffic.rate, traffic.seed);
+  const machineBefore = machineTimes();
   const [before, othersBefore] = await Promise.all([server.ask('usage'), rig.othersCpuMs()]);
   const startedAtMs = performance.now();
   const results = await ask(side, due, 'question', extra);
   await delay(SETTLE_MS);
   const [after, othersAfter] = await Promise.all([server.ask('usage'), rig.othersCpuMs()]);
   const ranMs = performance.now() - startedAtMs;
+  const machineAfter = machineTimes();
   const troubles = await server.ask('troubles');
   await Promise.all(sessions.map((session) => session.close()));
 
@@ -71,6 +74,8 @@ export async function measure(side: Side, traffic: Traffic, extra: Extra) {
     cpuMsPerMessage: round((after.cpuMs - before.cpuMs) / answers.length, 1),
     peakMemoryMb: round(after.peakRssBytes / MB, 1),
     ...busy(othersBefore, othersAfter, ranMs),
+    machineBusyPct:
+      100 - percentOf(machineAfter.idle - machineBefore.idle, machineAfter.all - machineBefore.all),
     lostFrames: sum('lost'),
     duplicatedFrames: sum('duplicated'),
     framesOutOfOrder: sum('outOfOrder'),
@@ -95,10 +100,21 @@ function questions({ rate, seconds, seed }: Traffic): string[] {
 
 /** Share of one core that each of the others took, in percent. */
 function busy(before: OthersCpuMs, after: OthersCpuMs, ranMs: number) {
-  const percent = (which: keyof OthersCpuMs) => Math.round(((after[which] - before[which]) / ranMs) * 100);
+  const percent = (which: keyof OthersCpuMs) => percentOf(after[which] - before[which], ranMs);
   return {
     modelsBusyPct: percent('models'),
     tableBusyPct: percent('table'),
     clientsBusyPct: percent('clients'),
   };
+}
+
+/** Of all cores since they started. What is near 100 % busy with the work of others measures nothing well. */
+function machineTimes(): { readonly idle: number; readonly all: number } {
+  const times = cpus().map((cpu) => cpu.times);
+  const idle = times.reduce((sum, core) => sum + core.idle, 0);
+  return { idle, all: times.reduce((sum, { user, nice, sys, irq }) => sum + user + nice + sys + irq, idle) };
+}
+
+function percentOf(part: number, whole: number): number {
+  return Math.round((part / whole) * 100);
 }

@@ -29,6 +29,8 @@ interface Run {
   /** Windows in which the cheap-first traffic, and (window, task) pairs in which the task, was under the target. */
   readonly windowsBelow: number;
   readonly taskWindowsBelow: number;
+  /** Windows in which any of the tasks was, however little traffic it has. */
+  readonly anyTaskBelow: number;
   /** Sum over those pairs of what was missing. */
   readonly shortfall: number;
   /** Windows from the drift until the drifted task is back at the target. */
@@ -61,6 +63,7 @@ export function benchTuning(options: {
     savingOfOraclePct: round((100 * (untuned - atTarget(policy))) / (untuned - best), 1),
     windowsBelowPct: percent(of, ({ windowsBelow }) => windowsBelow / WINDOWS),
     taskWindowsBelowPct: percent(of, (each) => each.taskWindowsBelow / WINDOWS / CHEAP_FIRST.length),
+    anyTaskBelowPct: percent(of, ({ anyTaskBelow }) => anyTaskBelow / WINDOWS),
     meanShortfall: round(
       mean(of, (each) => each.shortfall / Math.max(1, each.taskWindowsBelow)),
       4,
@@ -83,10 +86,10 @@ export function benchTuning(options: {
 
 function run(policy: Policy, shop: Shop): Run {
   const paths = new Map<Task, number[]>(CHEAP_FIRST.map((task) => [task, []]));
-  let [usd, usdAtTarget, windowsBelow, taskWindowsBelow, shortfall] = [0, 0, 0, 0, 0];
+  let [usd, usdAtTarget, windowsBelow, taskWindowsBelow, anyTaskBelow, shortfall] = [0, 0, 0, 0, 0, 0];
   let recovery = 0;
   for (let window = 0; window < WINDOWS; window += 1) {
-    let [missing, share] = [0, 0];
+    let [missing, share, below] = [0, 0, 0];
     for (const [task, path] of paths) {
       const bp = policy.thresholdBp(task, window);
       path.push(bp);
@@ -96,16 +99,18 @@ function run(policy: Policy, shop: Shop): Run {
       missing += shop.share(task) * (TARGET - truth.quality);
       share += shop.share(task);
       if (truth.quality >= TARGET) continue;
-      taskWindowsBelow += 1;
+      below += 1;
       shortfall += TARGET - truth.quality;
       if (task === DRIFTED && window >= DRIFT_AT && window === DRIFT_AT + recovery) recovery += 1;
     }
     if (missing / share > 0) windowsBelow += 1;
+    if (below > 0) anyTaskBelow += 1;
+    taskWindowsBelow += below;
     policy.learn?.(observe(shop, (task) => paths.get(task)?.at(-1) ?? 0, window));
   }
   const all = [...paths.values()].map(movesOf);
   return {
-    ...{ usd, usdAtTarget, windowsBelow, taskWindowsBelow, shortfall, recovery },
+    ...{ usd, usdAtTarget, windowsBelow, taskWindowsBelow, anyTaskBelow, shortfall, recovery },
     changes: all.reduce((sum, moves) => sum + moves.length, 0),
     turns: Math.max(0, ...all.flatMap((moves) => moves.map(({ window }) => turns(moves, window)))),
   };

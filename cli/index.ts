@@ -4,6 +4,7 @@ import { chat } from './chat.ts';
 import { classifyLines } from './classify.ts';
 import { CommandError } from './operator/command-error.ts';
 import { configCommand } from './operator/config.ts';
+import { doctorCommand } from './operator/doctor.ts';
 import { reportCommand } from './operator/report.ts';
 import { tuneCommand } from './operator/tune.ts';
 import { train } from './train.ts';
@@ -44,7 +45,7 @@ program
   .allowExcessArguments(false)
   .action(train);
 
-for (const command of [configCommand(), reportCommand(), tuneCommand()]) {
+for (const command of [doctorCommand(), configCommand(), reportCommand(), tuneCommand()]) {
   program.addCommand(command.copyInheritedSettings(program));
 }
 

@@ -10,11 +10,11 @@ export function addAuthorizer(
   scope: Construct,
   { table, settings }: { readonly table: SessionTable; readonly settings: DeploySettings },
 ): HandlerFunction {
-  const { auth, logs } = settings;
+  const { auth, logs, memoryMib } = settings;
   const authorizer = new HandlerFunction(scope, 'Authorizer', {
     folder: 'authorizer',
     timeout: Duration.seconds(10),
-    memoryMib: 256,
+    memoryMib: memoryMib.authorizer,
     logs,
     environment: {
       TABLE_NAME: table.name,
@@ -22,6 +22,6 @@ export function addAuthorizer(
       ...(auth.mode === 'oidc' && { OIDC_ISSUER: auth.issuer, OIDC_AUDIENCE: auth.audience }),
     },
   });
-  if (auth.mode === 'guest') table.allow(authorizer, ['GetItem', 'PutItem'], ['guest-key']);
+  if (auth.mode === 'guest') table.allow(authorizer, { 'guest-key': ['GetItem', 'PutItem'] });
   return authorizer;
 }

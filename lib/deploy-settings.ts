@@ -2,8 +2,9 @@
  * What a deployment may choose: one schema, one file for each stage (`config/<stage>.ts`). All mistakes are
  * told at once, before anything is synthesised.
  */
-import { GEOGRAPHIES, MODEL_PRESETS, type ModelSpec, PRESET_NAMES } from '@mangaassist/cascade-core';
+import { GEOGRAPHIES, PRESET_NAMES } from '@mangaassist/cascade-core';
 import * as z from 'zod';
+import { refuseContradictions } from './deploy-rules.ts';
 
 /** Days for which CloudWatch keeps logs; it takes no others. */
 const RETENTION_DAYS = [
@@ -16,121 +17,148 @@ const whole = (min: number, max: number) => {
 };
 
 const memory = whole(128, 10_240);
+const flag = z.boolean('must be true or false');
+const text = (what: string) => z.string(what).min(1, what);
 
 const oneOf = <const T extends readonly string[]>(names: T) =>
   z.enum(names, `must be one of ${names.join(', ')}`);
 
 /** Browsers send scheme, host and port, nothing more; any other spelling would never match. */
-const origin = z.string().superRefine((value, context) => {
+const origin = z.string('must be an origin').superRefine((value, context) => {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url?.origin === value) return;
   const hint = url && url.origin !== 'null' ? url.origin : 'https://shop.example.com';
   context.addIssue({ code: 'custom', message: `'${value}' is not an origin; write it like '${hint}'` });
 });
 
-const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https URL' });
-
 /** Who may open the socket: anybody, as a guest, or users with a token of an OpenID Connect issuer. */
-const auth = z.discriminatedUnion('mode', [
-  z.strictObject({ mode: z.literal('guest') }),
-  z.strictObject({
-    mode: z.literal('oidc'),
-    /** As its tokens name it. */
-    issuer: httpsUrl,
-    /** Whom tokens have to be for. */
-    audience: z.string().min(1),
-  }),
-]);
+const auth = z.discriminatedUnion(
+  'mode',
+  [
+    z.strictObject({ mode: z.literal('guest') }),
+    z.strictObject({
+      mode: z.literal('oidc'),
+      /** As its tokens name it. */
+      issuer: z.url({ protocol: /^https$/, error: 'must be the https URL of the issuer' }),
+      /** Without one, tokens for other applications would be good. */
+      audience: text('must be the audience that tokens have to be for'),
+    }),
+  ],
+  "must be { mode: 'guest' } or { mode: 'oidc', issuer, audience }",
+);
 
-const schema = z
-  .strictObject({
-    /** Real shoppers depend on it: nothing is deployed that would be careless, and data is not deleted. */
-    production: z.boolean().default(false),
-    /** Where to deploy; left out, wherever the credentials point. */
-    env: z.strictObject({ account: z.string().regex(/^\d{12}$/), region: z.string().min(1) }).optional(),
-    /** Origins whose pages may open the socket. */
-    allowedOrigins: z.array(origin).default([]),
-    auth: auth.optional(),
-    models: z
-      .strictObject({
-        /** The pair of models, an entry of the core's model catalogue. */
-        preset: oneOf(PRESET_NAMES).default('current'),
-        /** Where inference profiles keep the requests. */
-        geography: oneOf(GEOGRAPHIES).default('us'),
-        /** A Bedrock guardrail that sees every question, and every answer before its reader does. */
-        guardrail: z
-          .strictObject({ id: z.string().min(1), version: z.string().regex(/^(DRAFT|[1-9]\d*)$/) })
-          .optional(),
-      })
-      .prefault({}),
-    /** USD a day on models that the alarm on spending goes by; null: no alarm. The cascade's own budget is in
-     * the live configuration: `npm run cli -- config set budget.dailyUsd=…`. */
-    dailyBudgetUsd: z.number().positive().nullable().default(null),
-    alarms: z
-      .strictObject({
-        /** Gets every alarm, after confirming a message from AWS. */
-        email: z.email().optional(),
-      })
-      .prefault({}),
-    tuning: z
-      .strictObject({
-        /** Minutes between two runs of the optimizer, which are also the length of the windows it compares. */
-        everyMinutes: whole(5, 1_440).default(60),
-      })
-      .prefault({}),
-    logs: z
-      .strictObject({
-        retentionDays: z.literal(RETENTION_DAYS).default(30),
-        level: oneOf(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
-      })
-      .prefault({}),
-    /** MiB of each function; a share of one CPU goes with it, one whole at 1,769. */
-    memoryMib: z
-      .strictObject({
-        authorizer: memory.default(256),
-        connect: memory.default(256),
-        message: memory.default(512),
-        disconnect: memory.default(256),
-        optimizer: memory.default(512),
-      })
-      .prefault({}),
-    message: z
-      .strictObject({
-        /** Answers at the same time, at most; null: as many as the account allows. */
-        reservedConcurrency: whole(1, 100_000).nullable().default(null),
-        /** Environments kept warm, paid for by the hour. */
-        provisionedConcurrency: whole(0, 10_000).default(0),
-      })
-      .prefault({}),
-    limits: z
-      .strictObject({
-        /** Questions of one principal a minute, and at once; 0: any number. */
-        messagesPerMinute: whole(0, 10_000).default(30),
-        /** Questions from one address a minute, and at once; 0: any number. */
-        messagesPerMinutePerAddress: whole(0, 100_000).default(600),
-        /** Open sockets; 0: any number. */
-        connectionsPerPrincipal: whole(0, 1_000).default(5),
-        connectionsPerAddress: whole(0, 1_000).default(200),
-        /** Frames a second that all clients together may send. */
-        framesPerSecond: whole(1, 10_000).default(500),
-      })
-      .prefault({}),
-    /** A host name of your own for the socket; its certificate has to be in the same region. */
-    domain: z.strictObject({ name: z.hostname(), certificateArn: z.string().startsWith('arn:') }).optional(),
-    /** Hosts the widget's page, on S3 and CloudFront. */
-    hostWidget: z.boolean().default(false),
-    /** Whose key encrypts the table: AWS's own for DynamoDB, or one of this account that you can withdraw. */
-    encryption: oneOf(['aws', 'customer']).default('aws'),
-    /** What becomes of conversations when the stack is deleted. */
-    removal: oneOf(['retain', 'destroy']).default('retain'),
-  })
+const fields = z.strictObject({
+  /** Real shoppers depend on it: what would be careless is refused, and the table is protected from deletion. */
+  production: flag.default(false),
+  /** Where to deploy; left out, wherever the credentials point. */
+  env: z
+    .strictObject({
+      account: z.string().regex(/^\d{12}$/, 'must be the 12 digits of an AWS account'),
+      region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be an AWS region like 'us-east-1'"),
+    })
+    .optional(),
+  /** Origins whose pages may open the socket; that of the hosted widget is added. */
+  allowedOrigins: z.array(origin, 'must be a list of origins').default([]),
+  /** Guests, if left out; production has to say so. */
+  auth: auth.optional(),
+  models: z
+    .strictObject({
+      /** The pair of models, an entry of the core's model catalogue. */
+      preset: oneOf(PRESET_NAMES).default('current'),
+      /** Where inference profiles keep the requests. */
+      geography: oneOf(GEOGRAPHIES).default('us'),
+      /** A Bedrock guardrail that sees every question, and every answer before its reader does. */
+      guardrail: z
+        .strictObject({
+          id: z.string().regex(/^[a-z0-9]+$/, 'must be the id of a Bedrock guardrail, not its ARN'),
+          version: z.string().regex(/^(DRAFT|[1-9]\d*)$/, "must be a number in quotes, or 'DRAFT'"),
+        })
+        .optional(),
+    })
+    .prefault({}),
+  /**
+   * USD a day on answers that the alarms on spending go by; null: no alarm. It does not stop the spending:
+   * the cascade's own budget is in the live configuration (`npm run cli -- config set budget.dailyUsd=…`).
+   */
+  dailyBudgetUsd: z
+    .number('must be a number of USD, or null')
+    .positive('must be more than 0, or null')
+    .nullable()
+    .default(null),
+  alarms: z
+    .strictObject({
+      /** Gets every alarm, once the subscription that AWS mails to it is confirmed. */
+      email: z.email('must be an e-mail address').optional(),
+    })
+    .prefault({}),
+  tuning: z
+    .strictObject({
+      /** Minutes between two runs of the optimizer, which are also the length of the windows it compares. */
+      everyMinutes: whole(5, 1_440).default(60),
+    })
+    .prefault({}),
+  logs: z
+    .strictObject({
+      retentionDays: z.literal(RETENTION_DAYS, `must be one of ${RETENTION_DAYS.join(', ')}`).default(30),
+      level: oneOf(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+    })
+    .prefault({}),
+  /** MiB of each function; a share of a CPU goes with it, a whole one at 1,769. */
+  memoryMib: z
+    .strictObject({
+      authorizer: memory.default(256),
+      connect: memory.default(256),
+      message: memory.default(512),
+      disconnect: memory.default(256),
+      optimizer: memory.default(512),
+    })
+    .prefault({}),
+  message: z
+    .strictObject({
+      /** Answers at the same time, at most; null: as many as the account allows. */
+      reservedConcurrency: whole(1, 100_000).nullable().default(null),
+      /** Environments kept warm, paid for by the hour. */
+      provisionedConcurrency: whole(0, 10_000).default(0),
+    })
+    .prefault({}),
+  limits: z
+    .strictObject({
+      /** Questions of one principal a minute, and at once; 0: any number. */
+      messagesPerMinute: whole(0, 10_000).default(30),
+      /** Questions from one address a minute, and at once; 0: any number. */
+      messagesPerMinutePerAddress: whole(0, 100_000).default(600),
+      /** Open sockets of one principal; 0: any number. */
+      connectionsPerPrincipal: whole(0, 1_000).default(5),
+      /** Open sockets from one address; 0: any number. */
+      connectionsPerAddress: whole(0, 1_000).default(200),
+      /** Frames a second that all clients together may send. */
+      framesPerSecond: whole(1, 10_000).default(500),
+    })
+    .prefault({}),
+  /** A host name of your own for the socket; its certificate has to be in the same region. */
+  domain: z
+    .strictObject({
+      name: z.hostname('must be a host name'),
+      certificateArn: z.string().regex(/^arn:aws[\w-]*:acm:/, 'must be the ARN of an ACM certificate'),
+    })
+    .optional(),
+  /** Hosts the widget's page, on S3 and CloudFront. */
+  hostWidget: flag.default(false),
+  /** Whose key encrypts the table: AWS's own for DynamoDB, or one of this account that you can withdraw. */
+  encryption: oneOf(['aws', 'customer']).default('aws'),
+  /** What becomes of conversations when the stack is deleted. */
+  removal: oneOf(['retain', 'destroy']).default('retain'),
+});
+
+const schema = fields
   .superRefine(refuseContradictions, { when: ({ value }) => typeof value === 'object' && value !== null })
   .transform((settings) => ({ ...settings, auth: settings.auth ?? ({ mode: 'guest' } as const) }));
 
 /** As a stage's file has them: everything that has a default may be left out. */
 export type DeploySettingsInput = z.input<typeof schema>;
 export type DeploySettings = z.output<typeof schema>;
-export type AuthSettings = DeploySettings['auth'];
+/** Before an authentication is taken for chosen. */
+export type DeployFields = z.output<typeof fields>;
 
 /**
  * The settings of a stage with their defaults.

@@ -52,6 +52,11 @@ export interface Permission {
   readonly wildcardReason?: string;
 }
 
+/** All there are, by what alarms and graphs call them. */
+export type Handlers = Readonly<
+  Record<'Message' | 'Connect' | 'Disconnect' | 'Authorizer' | 'Optimizer', HandlerFunction>
+>;
+
 export class HandlerFunction extends Construct {
   readonly function: NodejsFunction;
   readonly logGroup: LogGroup;

@@ -1,12 +1,13 @@
 /** The whole backend. It only wires: what a thing is stands in its construct's own file. */
 import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { AlertTopic } from './alert-topic.ts';
 import { addAuthorizer } from './authorizer.ts';
 import { Dashboard } from './dashboard.ts';
 import type { DeploySettings } from './deploy-settings.ts';
-import { HandlerFunction } from './handler-function.ts';
+import { HandlerFunction, type Handlers } from './handler-function.ts';
 import { MessageFunction } from './message-function.ts';
 import { SessionTable } from './session-table.ts';
 import { Tuning } from './tuning.ts';
@@ -20,8 +21,8 @@ export interface MangaAssistStackProps extends StackProps {
 export class MangaAssistStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: MangaAssistStackProps) {
     super(scope, id, props);
-    const { limits, logs } = settings;
-    const { topic } = new AlertTopic(this, 'Alerts', settings.alarms);
+    const { limits, logs, memoryMib } = settings;
+    const alerts = new AlertTopic(this, 'Alerts', settings.alarms);
     const table = new SessionTable(this, 'Sessions', settings);
     // The API knows no handler until its routes are added, so handlers may know the API.
     const socket = new WebSocketApi(this, 'Socket', settings);
@@ -32,7 +33,7 @@ export class MangaAssistStack extends Stack {
     const connect = new HandlerFunction(this, 'Connect', {
       folder: 'connect',
       timeout: Duration.seconds(10),
-      memoryMib: 256,
+      memoryMib: memoryMib.connect,
       logs,
       environment: {
         TABLE_NAME: table.name,
@@ -41,50 +42,55 @@ export class MangaAssistStack extends Stack {
         CONNECTIONS_PER_ADDRESS: String(limits.connectionsPerAddress),
       },
     });
-    table.allow(connect, ['PutItem'], ['connection#*', 'connections#*']);
-    table.allow(connect, ['GetItem', 'UpdateItem'], ['connections#*']);
+    table.allow(connect, {
+      'connection#*': ['PutItem'],
+      'connections#*': ['GetItem', 'PutItem', 'UpdateItem'],
+    });
     const disconnect = new HandlerFunction(this, 'Disconnect', {
       folder: 'disconnect',
       timeout: Duration.seconds(10),
-      memoryMib: 256,
+      memoryMib: memoryMib.disconnect,
       logs,
       environment: { TABLE_NAME: table.name },
     });
-    table.allow(disconnect, ['GetItem', 'DeleteItem'], ['connection#*']);
-    table.allow(disconnect, ['GetItem', 'UpdateItem'], ['connections#*']);
+    table.allow(disconnect, {
+      'connection#*': ['DeleteItem', 'GetItem'],
+      'connections#*': ['UpdateItem'],
+    });
     const message = new MessageFunction(this, 'Message', { table, socket, settings });
-    const tuning = new Tuning(this, 'Tuning', { table, topic, settings });
+    const tuning = new Tuning(this, 'Tuning', { table, alerts, settings });
     socket.addRoutes({
       authorizer: authorizer.function,
       connect: connect.function,
-      message: message.live,
+      message: message.live as IFunction,
       disconnect: disconnect.function,
     });
 
-    const functions = {
+    const handlers: Handlers = {
       Message: message.handler,
       Connect: connect,
       Disconnect: disconnect,
       Authorizer: authorizer,
       Optimizer: tuning.handler,
     };
-    const alarms = new Alarms(this, 'Alarms', {
-      topic,
-      functions,
-      deadLetters: tuning.deadLetters,
-      settings,
-    });
+    const { deadLetters } = tuning;
+    const alarms = new Alarms(this, 'Alarms', { topic: alerts.topic, handlers, deadLetters, settings });
     message.deployCarefully(alarms.ofDeployment);
     new Dashboard(this, 'Dashboard', {
       alarms: alarms.all,
-      functions,
+      handlers,
+      socket,
       tableName: table.name,
       dailyBudgetUsd: settings.dailyBudgetUsd,
     });
 
     new CfnOutput(this, 'SocketUrl', { value: socket.url, description: "The widget's socket attribute" });
-    new CfnOutput(this, 'TableName', { value: table.name, description: 'For npm run cli -- config --table' });
-    new CfnOutput(this, 'AlertTopic', { value: topic.topicArn });
-    if (page !== null) new CfnOutput(this, 'PageUrl', { value: page.origin });
+    new CfnOutput(this, 'TableName', {
+      value: table.name,
+      description: 'For --table of npm run cli -- config',
+    });
+    new CfnOutput(this, 'AlertTopic', { value: alerts.topic.topicArn, description: 'Gets every alarm' });
+    if (page !== null)
+      new CfnOutput(this, 'PageUrl', { value: page.origin, description: 'The widget, hosted' });
   }
 }

@@ -2,11 +2,24 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 
-/** As `lambdas/shared/metric-names.ts` has them; a test compares the two. */
-export const NAMESPACE = 'MangaAssist';
-export const SERVICE = 'mangaassist';
+/** As `lambdas/shared/metric-names.ts` and `run-metrics.ts` have them; a test compares them. */
+const NAMESPACE = 'MangaAssist';
+const SERVICE = 'mangaassist';
 
-/** One of the functions' own metrics; `dimensions` on top of the service. */
+/** Outcomes that are nobody's fault but ours, and those that are answers. What a reader broke off is neither. */
+export const FAILED = ['FailedModelUnavailable', 'FailedInternal'] as const;
+export const SERVED = ['Answered', 'Degraded', 'FailedBlocked'] as const;
+export const BROKEN_OFF = ['Cancelled', 'Interrupted'] as const;
+
+export interface MetricOptions {
+  /** 5 minutes if left out. */
+  readonly period?: Duration;
+  /** On top of the service. */
+  readonly dimensions?: Readonly<Record<string, string>>;
+  readonly label?: string;
+}
+
+/** One of the functions' own metrics. */
 export function metric(
   metricName: string,
   statistic: string,
@@ -22,40 +35,68 @@ export function metric(
   });
 }
 
-export interface MetricOptions {
-  readonly period?: Duration;
-  readonly dimensions?: Readonly<Record<string, string>>;
-  readonly label?: string;
+/** Metric math over a period. */
+export function math(
+  expression: string,
+  usingMetrics: Readonly<Record<string, IMetric>>,
+  period: Duration,
+  label?: string,
+): MathExpression {
+  return new MathExpression({
+    expression,
+    usingMetrics: { ...usingMetrics },
+    period,
+    ...(label === undefined ? {} : { label }),
+  });
 }
 
-/** Outcomes that are nobody's fault but ours. */
-const FAILURES = ['FailedModelUnavailable', 'FailedInternal'];
+/** A graph for each value of one dimension that there is, whichever they are. */
+export function search(query: string, statistic: string, period: Duration): MathExpression {
+  return new MathExpression({
+    expression: `SEARCH('{${NAMESPACE},service,${query}', '${statistic}', ${period.toSeconds()})`,
+    usingMetrics: {},
+    label: '',
+    period,
+  });
+}
 
-/** Share of requests that failed, 0–1; nothing where fewer than `least` came, so that one bad request is no alarm. */
-export function failureShare(period: Duration, least: number): MathExpression {
-  const failures = Object.fromEntries(
-    FAILURES.map((name, index) => [`f${index}`, metric(name, 'Sum', { period })]),
-  );
-  const sum = Object.keys(failures)
-    .map((id) => `FILL(${id}, 0)`)
-    .join(' + ');
+/** A statistic where at least `least` requests came in the period, else 0: a few say nothing. */
+export function withTraffic(of: Metric, least: number): MathExpression {
+  const { period } = of;
+  return math(`IF(n >= ${least}, m, 0)`, { m: of, n: metric('Requests', 'Sum', { period }) }, period);
+}
+
+/** From how many answers, and how many failed ones, on a share of failures means something. */
+export interface Evidence {
+  readonly answers: number;
+  readonly failures: number;
+}
+
+/** Failed answers over those that failed or were served, 0–1; 0 where there is too little evidence. */
+export function failureShare(period: Duration, { answers, failures }: Evidence): MathExpression {
+  const { metrics, failed, served } = outcomes(period);
   return math(
-    `IF(n >= ${least}, (${sum}) / n)`,
-    { ...failures, n: metric('Requests', 'Sum', { period }) },
+    `IF(${failed} >= ${failures} AND ${failed} + ${served} >= ${answers}, (${failed}) / (${failed} + ${served}), 0)`,
+    metrics,
     period,
   );
 }
 
-/** A statistic, where at least `least` requests came in the period. */
-export function withTraffic(of: Metric, period: Duration, least: number): MathExpression {
-  return math(`IF(n >= ${least}, m)`, { m: of, n: metric('Requests', 'Sum', { period }) }, period);
+/** Served answers over those that failed or were served, in percent. */
+export function availability(period: Duration): MathExpression {
+  const { metrics, failed, served } = outcomes(period);
+  return math(`100 * (${served}) / (${failed} + ${served})`, metrics, period, 'availability');
 }
 
-export function math(
-  expression: string,
-  usingMetrics: Record<string, IMetric>,
-  period: Duration,
-  label?: string,
-): MathExpression {
-  return new MathExpression({ expression, usingMetrics, period, ...(label === undefined ? {} : { label }) });
+/** Sums of outcomes and how to add them up; one that did not happen has no data, which is 0. */
+function outcomes(period: Duration) {
+  const ids = (names: readonly string[], letter: string) => names.map((_, n) => `${letter}${n}`);
+  const sum = (of: readonly string[]) => of.map((id) => `FILL(${id}, 0)`).join(' + ');
+  const f = ids(FAILED, 'f');
+  const s = ids(SERVED, 's');
+  const names = [...FAILED, ...SERVED];
+  const metrics = Object.fromEntries(
+    [...f, ...s].map((id, n) => [id, metric(String(names[n]), 'Sum', { period })]),
+  );
+  return { metrics, failed: `(${sum(f)})`, served: `(${sum(s)})` };
 }

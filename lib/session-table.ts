@@ -1,5 +1,5 @@
 /** The one table: sessions, turns, connections and the rest. Item shapes belong to the Lambdas' adapters. */
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
@@ -8,7 +8,8 @@ import type { HandlerFunction } from './handler-function.ts';
 
 export type SessionTableProps = Pick<DeploySettings, 'production' | 'encryption' | 'removal'>;
 
-type Action = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
+/** Those whose requests name the keys of their items. */
+type KeyedAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
 
 export class SessionTable extends Construct {
   readonly name: string;
@@ -38,15 +39,17 @@ export class SessionTable extends Construct {
   }
 
   /**
-   * Lets a handler do these things with items of these partition keys (`session#*`) and with no others. A
-   * batch counts only if all of its keys are among them.
+   * Lets a handler do to items of each partition key (`session#*`) what stands beside it, and nothing to any
+   * others. `ForAllValues` also holds where a request names no key at all; none of these actions does without.
    */
-  allow(handler: HandlerFunction, actions: readonly Action[], keys: readonly string[]): void {
-    handler.allow({
-      actions: actions.map((name) => `dynamodb:${name}`),
-      resources: [this.table.tableArn],
-      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...keys] } },
-    });
+  allow(handler: HandlerFunction, grants: Readonly<Record<string, readonly KeyedAction[]>>): void {
+    for (const [key, actions] of Object.entries(grants)) {
+      handler.allow({
+        actions: actions.map((name) => `dynamodb:${name}`),
+        resources: [this.table.tableArn],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [key] } },
+      });
+    }
     this.allowKey(handler);
   }
 
@@ -68,7 +71,7 @@ export class SessionTable extends Construct {
         'kms:ReEncryptTo',
       ],
       resources: [this.key.keyArn],
-      conditions: { StringLike: { 'kms:ViaService': 'dynamodb.*.amazonaws.com' } },
+      conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
     });
   }
 }

@@ -1,32 +1,35 @@
 /** The tuning loop: a schedule, the optimizer, and the queue for runs that failed. */
 import { Duration, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
-import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { AlertTopic } from './alert-topic.ts';
 import type { DeploySettings } from './deploy-settings.ts';
 import { HandlerFunction } from './handler-function.ts';
 import { allowModels } from './model-access.ts';
 import type { SessionTable } from './session-table.ts';
 import { acknowledge } from './wildcard-reason.ts';
 
+/** Lambda keeps an event that it cannot hand over no longer. */
+const MAX_EVENT_AGE_MINUTES = 360;
+
 export interface TuningProps {
   readonly table: SessionTable;
   /** Where it tells people what is amiss. */
-  readonly topic: Topic;
+  readonly alerts: AlertTopic;
   readonly settings: DeploySettings;
 }
 
 export class Tuning extends Construct {
   readonly handler: HandlerFunction;
-  /** Runs that failed, with the error; a run is tried twice. */
+  /** Runs that failed twice, with the error, and those that never began. */
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { table, topic, settings }: TuningProps) {
+  constructor(scope: Construct, id: string, { table, alerts, settings }: TuningProps) {
     super(scope, id);
-    const { models, tuning, logs } = settings;
+    const { models, tuning, logs, memoryMib } = settings;
     this.deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -38,7 +41,7 @@ export class Tuning extends Construct {
       folder: 'optimizer',
       dataFiles: ['catalogue.json', 'policies.json'],
       timeout: Duration.minutes(5),
-      memoryMib: 512,
+      memoryMib: memoryMib.optimizer,
       // Two runs at once would only get into each other's way.
       reservedConcurrency: 1,
       logs,
@@ -47,38 +50,60 @@ export class Tuning extends Construct {
         MODEL_PRESET: models.preset,
         MODEL_GEOGRAPHY: models.geography,
         WINDOW_MINUTES: String(tuning.everyMinutes),
-        ALERT_TOPIC_ARN: topic.topicArn,
+        ALERT_TOPIC_ARN: alerts.topic.topicArn,
       },
     });
-    table.allow(this.handler, ['GetItem', 'PutItem', 'Query'], ['config']);
-    table.allow(this.handler, ['Query', 'PutItem'], ['reports']);
-    table.allow(this.handler, ['Query', 'DeleteItem'], ['samples']);
-    table.allow(this.handler, ['GetItem', 'PutItem'], ['sweep']);
-    table.allow(this.handler, ['GetItem', 'UpdateItem'], ['session#*', 'connections#*']);
-    table.allow(this.handler, ['DeleteItem'], ['connection#*']);
-    table.allow(this.handler, ['BatchGetItem', 'UpdateItem'], ['budget#judge-*']);
+    table.allow(this.handler, {
+      config: ['GetItem', 'PutItem', 'Query'],
+      reports: ['PutItem', 'Query'],
+      samples: ['DeleteItem', 'Query'],
+      sweep: ['GetItem', 'PutItem'],
+      'session#*': ['UpdateItem'],
+      'connection#*': ['DeleteItem'],
+      'connections#*': ['UpdateItem'],
+      'budget#judge-????-??-??': ['BatchGetItem', 'UpdateItem'],
+    });
     table.allowScan(this.handler);
     this.handler.allow({
       actions: ['cloudwatch:GetMetricData'],
       resources: ['*'],
       wildcardReason: 'GetMetricData takes no resource: CloudWatch has no ARNs for metrics.',
     });
-    topic.grantPublish(this.handler.function);
+    alerts.allowPublishing(this.handler);
+    // The strong model is the judge.
     allowModels(this.handler, { ...models, tiers: ['sonnet'] });
+
     this.handler.function.configureAsyncInvoke({
       retryAttempts: 1,
-      maxEventAge: Duration.minutes(tuning.everyMinutes),
+      maxEventAge: Duration.minutes(Math.min(tuning.everyMinutes, MAX_EVENT_AGE_MINUTES)),
       onFailure: new SqsDestination(this.deadLetters),
     });
+    this.schedule(tuning.everyMinutes);
+  }
 
-    new Schedule(this, 'Schedule', {
-      description: `${Stack.of(this).stackName}: tunes the cascade`,
-      schedule: ScheduleExpression.rate(Duration.minutes(tuning.everyMinutes)),
-      target: new LambdaInvoke(this.handler.function, {
-        retryAttempts: 2,
-        maxEventAge: Duration.minutes(tuning.everyMinutes),
-        deadLetterQueue: this.deadLetters,
+  /** Hands the function an event at a time and is done: what becomes of the run is up to the function. */
+  private schedule(minutes: number): void {
+    const { account, stackName } = Stack.of(this);
+    const role = new Role(this, 'ScheduleRole', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': account } },
       }),
     });
+    const { functionArn } = this.handler.function;
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] }));
+    this.deadLetters.grantSendMessages(role);
+    const schedule = new CfnSchedule(this, 'Schedule', {
+      description: `${stackName}: tunes the cascade`,
+      scheduleExpression: `rate(${minutes} minutes)`,
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: functionArn,
+        roleArn: role.roleArn,
+        retryPolicy: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: minutes * 60 },
+        deadLetterConfig: { arn: this.deadLetters.queueArn },
+      },
+    });
+    // Scheduler tries the role when the schedule is made.
+    schedule.node.addDependency(role);
   }
 }

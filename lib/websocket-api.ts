@@ -1,5 +1,5 @@
 /** The socket: API, stage and access log. Routes are added once their handlers exist. */
-import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnOutput, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   WebSocketApi as Api,
@@ -13,6 +13,7 @@ import {
 import { WebSocketLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -97,6 +98,11 @@ export class WebSocketApi extends Construct {
         'API Gateway authorises a WebSocket at $connect only; frames come on that connection.',
       );
     }
+  }
+
+  /** One of API Gateway's metrics of the stage, summed up. */
+  metric(name: string, period: Duration): Metric {
+    return this.stage.metric(name, { period, statistic: 'Sum', label: name });
   }
 
   /** Lets a handler post frames to this stage's clients, but neither look them up nor close them. */

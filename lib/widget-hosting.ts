@@ -1,7 +1,4 @@
-/** The widget's page, built from its sources and served from a private bucket through CloudFront. */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** The widget's page, served from a private bucket through CloudFront. */
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   Distribution,
@@ -12,13 +9,22 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
-import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type IBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { buildSync } from 'esbuild';
+import { PageFiles } from './page-files.ts';
 import { acknowledge } from './wildcard-reason.ts';
 
-const WIDGET = join(import.meta.dirname, '..', 'widget');
+const BUCKET = {
+  encryption: BucketEncryption.S3_MANAGED,
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  enforceSSL: true,
+} as const;
 
 export class WidgetHosting extends Construct {
   /** Origin of the page, `https://…`. */
@@ -27,57 +33,45 @@ export class WidgetHosting extends Construct {
   /** `socketUrl`: where the page's chat connects. */
   constructor(scope: Construct, id: string, { socketUrl }: { readonly socketUrl: string }) {
     super(scope, id);
-    const logs = this.bucket('AccessLog', { objectOwnership: ObjectOwnership.OBJECT_WRITER, expireDays: 90 });
-    acknowledge(logs, 'AwsSolutions-S1', 'It is where the access logs go.');
-    const pages = this.bucket('Pages', { serverAccessLogsBucket: logs, serverAccessLogsPrefix: 'bucket/' });
+    const pages = new Bucket(this, 'Pages', { ...BUCKET, removalPolicy: RemovalPolicy.DESTROY });
+    acknowledge(pages, 'AwsSolutions-S1', 'It is read through CloudFront only, which logs every request.');
+    const distribution = this.distribution(pages as IBucket, socketUrl);
+    new PageFiles(this, 'Files', { bucket: pages as IBucket, distribution, socketUrl });
+    this.origin = `https://${distribution.distributionDomainName}`;
+  }
+
+  private distribution(pages: IBucket, socketUrl: string): Distribution {
+    const logs = new Bucket(this, 'AccessLog', {
+      ...BUCKET,
+      objectOwnership: ObjectOwnership.OBJECT_WRITER, // CloudFront writes as itself
+      lifecycleRules: [{ expiration: Duration.days(90) }],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(logs, 'AwsSolutions-S1', 'It is where the access log goes.');
     const distribution = new Distribution(this, 'Distribution', {
       comment: 'MangaAssist widget',
       defaultRootObject: 'index.html',
       priceClass: PriceClass.PRICE_CLASS_200,
       enableLogging: true,
-      logBucket: logs,
-      logFilePrefix: 'cdn/',
+      logBucket: logs as IBucket,
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(pages),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         responseHeadersPolicy: this.headers(socketUrl),
       },
     });
-    acknowledge(
-      distribution,
-      'AwsSolutions-CFR1',
-      'A shop sells to the world; it restricts countries itself if it must.',
-    );
-    acknowledge(
-      distribution,
-      'AwsSolutions-CFR2',
-      'Files of a public page; a firewall is the account’s own choice.',
-    );
-    acknowledge(
-      distribution,
-      'AwsSolutions-CFR4',
-      'CloudFront’s own certificate sets the TLS versions; a domain of your own brings its policy.',
-    );
-    new BucketDeployment(this, 'Files', {
-      destinationBucket: pages,
-      distribution,
-      sources: [Source.asset(builtPage()), Source.data('index.html', indexHtml(socketUrl))],
-    });
-    this.origin = `https://${distribution.distributionDomainName}`;
+    const reasons = {
+      CFR1: 'A shop sells to the world; one that does not restricts countries itself.',
+      CFR2: 'It serves four public files and takes no input; a firewall is the account’s own choice.',
+      CFR4: 'CloudFront’s own certificate sets the TLS versions; a domain of your own brings its policy.',
+    };
+    for (const [rule, reason] of Object.entries(reasons)) {
+      acknowledge(distribution, `AwsSolutions-${rule}`, reason);
+    }
+    return distribution;
   }
 
-  private bucket(id: string, { expireDays, ...more }: BucketOptions): Bucket {
-    return new Bucket(this, id, {
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      enforceSSL: true,
-      // Nothing in it that a new deployment would not bring back.
-      removalPolicy: RemovalPolicy.DESTROY,
-      ...(expireDays === undefined ? {} : { lifecycleRules: [{ expiration: Duration.days(expireDays) }] }),
-      ...more,
-    });
-  }
-
+  /** The same as local/page-server.ts sends, with the one socket that the page may open. */
   private headers(socketUrl: string): ResponseHeadersPolicy {
     const csp =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
@@ -96,34 +90,4 @@ export class WidgetHosting extends Construct {
       },
     });
   }
-}
-
-interface BucketOptions {
-  readonly objectOwnership?: ObjectOwnership;
-  readonly serverAccessLogsBucket?: Bucket;
-  readonly serverAccessLogsPrefix?: string;
-  readonly expireDays?: number;
-}
-
-/** A folder with everything of the page but its HTML. */
-function builtPage(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'mangaassist-widget-'));
-  buildSync({
-    entryPoints: [join(WIDGET, 'page.ts')],
-    outfile: join(folder, 'page.js'),
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-  });
-  for (const file of ['page.css', 'icon.svg']) {
-    writeFileSync(join(folder, file), readFileSync(join(WIDGET, file)));
-  }
-  return folder;
-}
-
-function indexHtml(socketUrl: string): string {
-  return readFileSync(join(WIDGET, 'index.html'), 'utf8')
-    .replace('{{models}}', 'bedrock')
-    .replace('<manga-assist-chat', `<manga-assist-chat socket="${socketUrl}"`);
 }

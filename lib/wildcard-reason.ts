@@ -16,12 +16,17 @@ export function giveWildcardReason(principal: IConstruct, resource: string, reas
   Validations.of(principal).acknowledge({ id: `AwsSolutions-IAM5[Resource::${finding}]`, reason });
 }
 
-type Resolved = string | { readonly Ref: string } | { readonly 'Fn::Join': readonly [string, Resolved[]] };
+type Resolved =
+  | string
+  | { readonly Ref: string }
+  | { readonly 'Fn::GetAtt': readonly [string, string] }
+  | { readonly 'Fn::Join': readonly [string, Resolved[]] };
 
-/** cdk-nag names a finding by the ARN with references as `<LogicalId>`. */
+/** cdk-nag names a finding by the ARN with references as `<LogicalId>` and `<LogicalId.Arn>`. */
 function flatten(value: Resolved): string {
   if (typeof value === 'string') return value;
   if ('Ref' in value) return `<${value.Ref}>`;
+  if ('Fn::GetAtt' in value) return `<${value['Fn::GetAtt'].join('.')}>`;
   const [separator, parts] = value['Fn::Join'];
   return parts.map(flatten).join(separator);
 }

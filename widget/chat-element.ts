@@ -139,7 +139,7 @@ export class MangaAssistChat extends HTMLElement {
     this.#showState();
     try {
       for await (const part of answer) this.#transcript.follow(() => view.show(part));
-      if (!view.isEnded) view.stopped(); // Before it was sent.
+      if (!view.isEnded) this.#transcript.follow(() => view.stopped()); // Before it was sent.
     } catch (error) {
       const code = error instanceof ChatQueueFullError ? 'queue_full' : 'connection_lost';
       this.#transcript.follow(() => view.fail({ code, retryable: true }));

@@ -33,7 +33,7 @@ export class SessionMemory {
     return this.#remembered.guest;
   }
 
-  keep({ session, resume, guest = this.guest }: SessionOpened): void {
+  keep({ session, resume, guest }: SessionOpened): void {
     this.#write({ session, resume, ...(guest === undefined ? {} : { guest }) });
   }
 

@@ -11,7 +11,7 @@ import {
 import { newestEnd, type WindowsRequest } from '../../lambdas/shared/observations-source.ts';
 import { type CloudWatchStandIn, startCloudWatchStandIn } from '../../local/cloudwatch-stand-in.ts';
 import { FaultProxy } from '../support/fault-proxy.ts';
-import { measuring } from './measured.ts';
+import { measuring } from '../support/measuring.ts';
 
 const WINDOW_MS = 600_000;
 const END_MS = newestEnd(Date.now(), WINDOW_MS, 0);

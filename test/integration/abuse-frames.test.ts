@@ -40,22 +40,7 @@ describe('a thousand frames of every kind on one socket', () => {
       const parsed = parseFrame(String(frame), typeof frame !== 'string');
       // A wish to cancel has no answer of its own.
       if (!parsed.ok || parsed.frame.action !== 'message.cancel') replies += 1;
-      if (index % AT_ONCE === AT_ONCE - 1)
-        await until(() => told() >= replies, 3_000).catch(() => {
-          throw new Error(
-            index +
-              ' ' +
-              told() +
-              ' ' +
-              replies +
-              JSON.stringify(
-                frames
-                  .slice(index - 49, index + 1)
-                  .map((f) => [String(f), parseFrame(String(f), typeof f !== 'string').ok]),
-              ) +
-              JSON.stringify(socket.frames.slice(-40)),
-          );
-        });
+      if (index % AT_ONCE === AT_ONCE - 1) await until(() => told() >= replies, 20_000);
     }
     const bystander = await (await connect()).ask('fine', 'hello');
 

@@ -78,7 +78,7 @@ describe('a writer that is taken for dead', () => {
     const quick = await connect(1);
     await openSession(quick, { session, resume });
     const frames = await quick.ask('m1', 'What is Berserk about?', DIRECT);
-    await until(() => answers.length === counted + 2);
+    await until(() => answers.length === counted + 2, 20_000);
     const { history } = await openSession(await connect(0), { session, resume });
 
     expect(brokenPromises(quick.frames)).toEqual([]);

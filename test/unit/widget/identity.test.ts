@@ -54,7 +54,7 @@ describe('a token', () => {
 
     client.close();
     give('late');
-    await token;
+    await new Promise(setImmediate);
 
     expect(sockets).toHaveLength(0);
   });

@@ -76,6 +76,16 @@ describe('silence while an answer is awaited', () => {
     expect(sockets).toHaveLength(1);
   });
 
+  it('is no reason for anything once nobody waits any more', () => {
+    const { client, sockets, advance } = scriptedClient();
+    client.ask('hello');
+    client.cancel('m1');
+
+    advance(2 * SILENCE_MS);
+
+    expect(sockets).toHaveLength(1);
+  });
+
   it('is what the server asked for, where it said when to ask again', () => {
     const { client, sockets, socket, advance } = openClient();
     client.ask('hello');

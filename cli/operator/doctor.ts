@@ -1,0 +1,79 @@
+/** `npm run cli -- doctor`: what would go wrong with a deployment, before it does. */
+import { existsSync } from 'node:fs';
+import { MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { Command, InvalidArgumentError } from 'commander';
+import type { AwsAccess } from '../../lambdas/shared/adapters/aws-access.ts';
+import { type DeploySettings, readDeploySettings } from '../../lib/deploy-settings.ts';
+import { CommandError } from './command-error.ts';
+import { checkAccount } from './doctor/account.ts';
+import type { Finding } from './doctor/finding.ts';
+import { checkModels } from './doctor/models.ts';
+import { checkQuotas } from './doctor/quotas.ts';
+import { checkSettings } from './doctor/settings.ts';
+import { printTable } from './print-table.ts';
+
+interface Options {
+  readonly stage: string;
+  readonly region?: string;
+  readonly endpoint?: string;
+  readonly messagesPerDay: number;
+  readonly json?: true;
+}
+
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description('Looks at credentials, models, limits and settings of a stage, and says what to do.')
+    .requiredOption('--stage <stage>', 'name of a file in config/')
+    .option('--region <region>', "where the stage is deployed, if its settings don't say")
+    .option('--endpoint <url>', 'where AWS is, for trying this out')
+    .option('--messages-per-day <count>', 'volume the limits have to allow', count, 1_000_000)
+    .option('--json', 'print JSON')
+    .allowExcessArguments(false)
+    .action(async (options: Options) => {
+      const findings = await examine(options);
+      if (options.json) process.stdout.write(`${JSON.stringify(findings)}\n`);
+      else
+        printTable(
+          ['', 'what', 'to do'],
+          findings.map(({ severity, what, advice }) => [severity, what, advice]),
+        );
+      if (findings.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+    });
+}
+
+async function examine({ stage, region, endpoint, messagesPerDay }: Options): Promise<readonly Finding[]> {
+  const settings = await settingsOf(stage);
+  const where = region ?? settings.env?.region;
+  const access: AwsAccess = {
+    ...(where === undefined ? {} : { region: where }),
+    ...(endpoint === undefined ? {} : { endpoint }),
+  };
+  const { preset, geography } = settings.models;
+  const account = await checkAccount(access, { account: settings.env?.account });
+  const fine = checkSettings(settings, stage);
+  // Without credentials every other question would get the same answer.
+  if (account.some(({ severity }) => severity === 'error')) return [...account, ...fine];
+  const [models, quotas] = await Promise.all([
+    checkModels(access, { preset: MODEL_PRESETS[preset], geography, nowMs: Date.now() }),
+    checkQuotas(access, messagesPerDay),
+  ]);
+  return [...account, ...models, ...quotas, ...fine];
+}
+
+/** @throws CommandError naming every mistake of the stage's file. */
+async function settingsOf(stage: string): Promise<DeploySettings> {
+  const file = new URL(`../../config/${stage}.ts`, import.meta.url);
+  if (!/^[a-z0-9-]+$/.test(stage) || !existsSync(file)) {
+    throw new CommandError(`There is no config/${stage}.ts.`);
+  }
+  try {
+    return readDeploySettings(stage, (await import(file.href)).settings);
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function count(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number over 0.');
+}

@@ -1,0 +1,27 @@
+/** Who deploys, and where to. */
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { AwsAccess } from '../../../lambdas/shared/adapters/aws-access.ts';
+import { error, type Finding, ok } from './finding.ts';
+
+export interface ExpectedAccount {
+  readonly account?: string | undefined;
+}
+
+export async function checkAccount(access: AwsAccess, { account }: ExpectedAccount): Promise<Finding[]> {
+  const client = new STSClient({ ...access, maxAttempts: 2 });
+  try {
+    const identity = await client.send(new GetCallerIdentityCommand({}));
+    const who = `${identity.Arn}, account ${identity.Account}`;
+    if (account !== undefined && account !== identity.Account) {
+      return [
+        error(`you are ${who}, the stage belongs to ${account}`, 'Log in to the account of the stage.'),
+      ];
+    }
+    return [ok(`you are ${who}`)];
+  } catch (cause) {
+    const name = cause instanceof Error ? cause.name : 'unknown';
+    return [error(`AWS does not know you (${name})`, 'Log in (aws sso login), or set AWS_PROFILE.')];
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,11 @@
+/** One thing the doctor looked at. `error` would stop a deployment or its first answer. */
+export interface Finding {
+  readonly severity: 'ok' | 'warning' | 'error';
+  readonly what: string;
+  /** What to do about it; empty where there is nothing. */
+  readonly advice: string;
+}
+
+export const ok = (what: string): Finding => ({ severity: 'ok', what, advice: '' });
+export const warning = (what: string, advice: string): Finding => ({ severity: 'warning', what, advice });
+export const error = (what: string, advice: string): Finding => ({ severity: 'error', what, advice });

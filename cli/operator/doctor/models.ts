@@ -1,0 +1,109 @@
+/** Whether Bedrock lets this account call the stage's models, and for how long yet. */
+import {
+  BedrockClient,
+  GetFoundationModelAvailabilityCommand,
+  GetFoundationModelCommand,
+  GetInferenceProfileCommand,
+} from '@aws-sdk/client-bedrock';
+import { type Geography, inferenceId, type ModelSpec, type Preset } from '@mangaassist/cascade-core';
+import type { AwsAccess } from '../../../lambdas/shared/adapters/aws-access.ts';
+import { error, type Finding, ok, warning } from './finding.ts';
+
+const DAY_MS = 86_400_000;
+/** Days before its end of life from which a model is worth a warning: as the alarm has it. */
+const WARN_DAYS = 60;
+
+export async function checkModels(
+  access: AwsAccess,
+  { preset, geography, nowMs }: { preset: Preset; geography: Geography; nowMs: number },
+): Promise<Finding[]> {
+  const client = new BedrockClient({ ...access, maxAttempts: 2 });
+  try {
+    const findings = await Promise.all(
+      Object.values(preset).map(async (model: ModelSpec) => [
+        ...(await checkAccess(client, model)),
+        ...(await checkProfile(client, model, geography)),
+        ...(await checkLifecycle(client, model, nowMs)),
+      ]),
+    );
+    return findings.flat();
+  } finally {
+    client.destroy();
+  }
+}
+
+async function checkAccess(client: BedrockClient, { name, modelId }: ModelSpec): Promise<Finding[]> {
+  try {
+    const command = new GetFoundationModelAvailabilityCommand({ modelId });
+    const { agreementAvailability, authorizationStatus, entitlementAvailability, regionAvailability } =
+      await client.send(command);
+    if (regionAvailability !== 'AVAILABLE') {
+      return [
+        warning(
+          `${name} is not offered in this region itself`,
+          'Its inference profile may reach it elsewhere; see below.',
+        ),
+      ];
+    }
+    const isOpen =
+      agreementAvailability?.status === 'AVAILABLE' &&
+      authorizationStatus === 'AUTHORIZED' &&
+      entitlementAvailability === 'AVAILABLE';
+    if (isOpen) return [ok(`${name} may be called`)];
+    return [
+      error(`${name} may not be called yet`, 'Ask for access in the Bedrock console, under Model access.'),
+    ];
+  } catch (cause) {
+    return [unknown(`access to ${name}`, cause, 'bedrock:GetFoundationModelAvailability')];
+  }
+}
+
+async function checkProfile(
+  client: BedrockClient,
+  model: ModelSpec,
+  geography: Geography,
+): Promise<Finding[]> {
+  if (model.profiles.length === 0) return [];
+  const id = inferenceId(model, geography);
+  try {
+    await client.send(new GetInferenceProfileCommand({ inferenceProfileIdentifier: id }));
+    return [ok(`inference profile ${id} is there`)];
+  } catch (cause) {
+    if (cause instanceof Error && cause.name === 'ResourceNotFoundException') {
+      return [
+        error(`there is no inference profile ${id} in this region`, 'Choose another geography or region.'),
+      ];
+    }
+    return [unknown(`inference profile ${id}`, cause, 'bedrock:GetInferenceProfile')];
+  }
+}
+
+async function checkLifecycle(client: BedrockClient, model: ModelSpec, nowMs: number): Promise<Finding[]> {
+  const { name, modelId, endOfLife } = model;
+  const advice = 'Change models.preset; docs/operations.md, "Change models", has the drill.';
+  let endMs = endOfLife?.announced ? Date.parse(endOfLife.date) : Number.POSITIVE_INFINITY;
+  try {
+    const { modelDetails } = await client.send(new GetFoundationModelCommand({ modelIdentifier: modelId }));
+    endMs = modelDetails?.modelLifecycle?.endOfLifeTime?.getTime() ?? endMs;
+    if (modelDetails?.modelLifecycle?.status === 'LEGACY' && endMs === Number.POSITIVE_INFINITY) {
+      return [warning(`${name} is a legacy model`, advice)];
+    }
+  } catch (cause) {
+    if (!(cause instanceof Error && cause.name === 'ResourceNotFoundException')) {
+      return [unknown(`lifecycle of ${name}`, cause, 'bedrock:GetFoundationModel')];
+    }
+    return [error(`Bedrock has no ${name} (any more)`, advice)];
+  }
+  const days = Math.floor((endMs - nowMs) / DAY_MS);
+  if (days < 0) return [error(`${name} is past its end of life`, advice)];
+  if (days < WARN_DAYS) return [warning(`${name} ends in ${days} days`, advice)];
+  return [ok(`${name} has no end of life within ${WARN_DAYS} days`)];
+}
+
+function unknown(what: string, cause: unknown, permission: string): Finding {
+  const name = cause instanceof Error ? cause.name : 'unknown';
+  return warning(
+    `${what} could not be looked up (${name})`,
+    `Allow yourself ${permission}, or look in the console.`,
+  );
+}

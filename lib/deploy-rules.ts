@@ -1,0 +1,74 @@
+/** Deploy settings that are right one by one and wrong together, and what production must not do. */
+import { MODEL_PRESETS, type ModelSpec } from '@mangaassist/cascade-core';
+import type * as z from 'zod';
+import type { DeployFields } from './deploy-settings.ts';
+
+interface Rule {
+  /** What it looks at; while one of them is wrong by itself, the rule waits. */
+  readonly reads: readonly (keyof DeployFields)[];
+  /** The setting to change. */
+  readonly path: string;
+  /** What is wrong with it; null if nothing is. */
+  readonly mistake: (settings: DeployFields) => string | null;
+}
+
+const RULES: readonly Rule[] = [
+  {
+    reads: ['allowedOrigins', 'hostWidget'],
+    path: 'allowedOrigins',
+    mistake: ({ allowedOrigins, hostWidget }) =>
+      allowedOrigins.length > 0 || hostWidget
+        ? null
+        : 'names no origin, so no browser could connect; list the origins of your pages',
+  },
+  {
+    reads: ['models'],
+    path: 'models.geography',
+    mistake: ({ models: { preset, geography } }) => {
+      const models: readonly ModelSpec[] = Object.values(MODEL_PRESETS[preset]);
+      const missing = models.find(({ profiles }) => profiles.length > 0 && !profiles.includes(geography));
+      return missing === undefined
+        ? null
+        : `is '${geography}', but ${missing.name} has profiles in ${missing.profiles.join(', ')}`;
+    },
+  },
+  {
+    reads: ['message'],
+    path: 'message.provisionedConcurrency',
+    mistake: ({ message: { reservedConcurrency, provisionedConcurrency } }) =>
+      reservedConcurrency === null || provisionedConcurrency <= reservedConcurrency
+        ? null
+        : `is ${provisionedConcurrency}, more than message.reservedConcurrency allows (${reservedConcurrency})`,
+  },
+  inProduction('auth', 'auth', ({ auth }) =>
+    auth === undefined ? "is not chosen; production needs { mode: 'guest' } or { mode: 'oidc', … }" : null,
+  ),
+  inProduction('alarms', 'alarms.email', ({ alarms }) =>
+    alarms.email === undefined ? 'is missing; somebody has to hear of alarms' : null,
+  ),
+  inProduction('removal', 'removal', ({ removal }) =>
+    removal === 'destroy' ? "is 'destroy'; production keeps its conversations" : null,
+  ),
+  inProduction('allowedOrigins', 'allowedOrigins', ({ allowedOrigins }) => {
+    const plain = allowedOrigins.filter((origin) => origin.startsWith('http:'));
+    return plain.length === 0 ? null : `has ${plain.join(', ')}; production pages are on https`;
+  }),
+];
+
+function inProduction(field: keyof DeployFields, path: string, mistake: Rule['mistake']): Rule {
+  return {
+    reads: ['production', field],
+    path,
+    mistake: (settings) => (settings.production ? mistake(settings) : null),
+  };
+}
+
+/** Adds an issue for each broken rule, beside those of fields that are wrong by themselves. */
+export function refuseContradictions(settings: DeployFields, context: z.RefinementCtx<DeployFields>): void {
+  const wrong = new Set(context.issues.map(({ path }) => path?.[0]));
+  for (const { reads, path, mistake } of RULES) {
+    if (reads.some((field) => wrong.has(field))) continue;
+    const message = mistake(settings);
+    if (message !== null) context.addIssue({ code: 'custom', path: path.split('.'), message });
+  }
+}

@@ -1,0 +1,100 @@
+/** Clients that ask too much, or from too many sockets. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { ChatSocket } from '../support/chat-socket.ts';
+import { useLocalStack } from '../support/local-stack.ts';
+import { openSession } from '../support/open-session.ts';
+import { brokenPromises } from '../support/promises.ts';
+import { until } from '../support/until.ts';
+
+/** So many at once, then one every two seconds. */
+const BURST = 30;
+const EVERY_MS = 2_000;
+
+const models = { kind: 'stand-in', speed: 50 } as const;
+const byPrincipal = useLocalStack({ models, env: { MESSAGES_PER_MINUTE: String(BURST) } });
+const byAddress = useLocalStack({
+  models,
+  env: { MESSAGES_PER_MINUTE: '0', MESSAGES_PER_MINUTE_PER_ADDRESS: String(BURST) },
+});
+const crowded = useLocalStack({ models, env: { CONNECTIONS_PER_ADDRESS: '2' } });
+
+/** How a question ends. */
+const outcome = async (socket: ChatSocket, id: string) => {
+  const end = (await socket.ask(id, 'hello')).at(-1);
+  return end?.type === 'error' ? end.code : end?.type;
+};
+
+/** Asks until it is refused; returns the refusal. Each question is answered, or refused because another is. */
+async function exhaust(socket: ChatSocket) {
+  await openSession(socket);
+  for (let asked = 0; ; asked += 1) {
+    const [first] = await socket.ask(`ask-${asked}`, 'hello');
+    if (first?.type !== 'error' || first.code !== 'rate_limited') continue;
+    expect(asked).toBeGreaterThanOrEqual(BURST);
+    return first;
+  }
+}
+
+const several = (socket: ChatSocket) => Promise.all(['a', 'b', 'c', 'd'].map((id) => outcome(socket, id)));
+
+describe('a guest who asks too much', () => {
+  it('is told when to come back, and then is welcome; nobody else is kept waiting', async () => {
+    const [greedy, other] = [await byPrincipal.connect(), await byPrincipal.connect()];
+
+    const refused = await exhaust(greedy);
+    const { retryAfterMs = 0 } = refused;
+    const [elsewhere] = await Promise.all([outcome(other, 'm1'), delay(retryAfterMs)]);
+    const later = await outcome(greedy, 'later');
+
+    expect(refused).toMatchObject({ code: 'rate_limited', retryable: true, seq: 0 });
+    expect(retryAfterMs).toBeGreaterThan(0);
+    expect(retryAfterMs).toBeLessThanOrEqual(EVERY_MS);
+    expect([elsewhere, later]).toEqual(['answer.finished', 'answer.finished']);
+    expect(brokenPromises(greedy.frames)).toEqual([]);
+  });
+
+  it('is the same guest on another socket', async () => {
+    const greedy = await byPrincipal.connect();
+    await exhaust(greedy);
+    const opened = greedy.frames[0];
+    if (opened?.type !== 'session.opened') throw new Error('not opened');
+    const { session, resume, guest } = opened;
+    const resumed = await byPrincipal.connect();
+    await openSession(resumed, { session, resume });
+    const known = await byPrincipal.connect({ protocols: ['mangaassist.v1', `bearer.${guest}`] });
+
+    expect(await several(resumed)).toContain('rate_limited');
+    expect(await several(known)).toContain('rate_limited');
+  });
+});
+
+describe('an address', () => {
+  it('from which too much is asked has to wait, whoever asks; another one does not', async () => {
+    const [one, two] = [await byAddress.connect(), await byAddress.connect()];
+    const elsewhere = await byAddress.connect({ localAddress: '127.0.0.2' });
+    await exhaust(one);
+
+    expect(await several(two)).toContain('rate_limited');
+    expect(await several(elsewhere)).not.toContain('rate_limited');
+  });
+
+  it('has as many sockets as there may be, and another one its own', async () => {
+    const { connect, stack } = crowded;
+    const first = await connect();
+    await connect();
+
+    await expect(ChatSocket.open(stack().socket)).rejects.toThrow('429');
+    const elsewhere = await connect({ localAddress: '127.0.0.2' });
+    first.close();
+    await until(() =>
+      connect().then(
+        () => true,
+        () => false,
+      ),
+    );
+
+    expect(elsewhere.protocol).toBe('mangaassist.v1');
+    await expect(ChatSocket.open(stack().socket)).rejects.toThrow('429');
+  });
+});
