@@ -14,10 +14,10 @@ const { connect } = useLocalStack({
   env: { MESSAGES_PER_MINUTE: '0', MESSAGES_PER_MINUTE_PER_ADDRESS: '0' },
 });
 
+/** So many are on their way at a time. */
 const AT_ONCE = 50;
 
-const isReply = ({ type }: AnyFrame) =>
-  isEnd({ type } as AnyFrame) || type === 'pong' || type === 'session.opened';
+const isReply = (frame: AnyFrame) => isEnd(frame) || frame.type === 'pong' || frame.type === 'session.opened';
 
 const nested = (depth: number, open: string, close: string) => open.repeat(depth) + close.repeat(depth);
 
@@ -50,7 +50,7 @@ describe('a thousand frames of every kind on one socket', () => {
   });
 });
 
-describe('JSON a hundred thousand levels deep', () => {
+describe('JSON of a hundred thousand brackets', () => {
   it.each([
     ['as a frame', nested(50_000, '[', ']')],
     ['as a field that nobody knows', `{"action":"ping","more":${nested(50_000, '[', ']')}}`],
