@@ -137,14 +137,14 @@ export class Conversation {
 
   #opened(frame: SessionOpened): void {
     const asked = this.#session.opened(frame);
-    const question = asked && this.#questions.first;
-    if (question !== undefined) {
+    const question = this.#questions.first;
+    // Where nobody asked for it, it was opened for the question that is under way.
+    if (asked !== undefined && question !== undefined) {
       // What the server was not told of stayed with the socket before.
       question.isUnderWay = false;
-      if (asked?.after?.id === question.id) question.joined();
+      if (asked.after?.id === question.id) question.joined();
     }
     this.#options.onSession(frame);
-    if (asked === undefined) return; // It was opened for the question that is under way.
     this.#session.ready();
     const { first } = this.#questions;
     if (first?.isUnderWay && first.isCancelled) this.#sendCancel(first);
