@@ -7,6 +7,7 @@ import { configCommand } from './operator/config.ts';
 import { doctorCommand } from './operator/doctor.ts';
 import { reportCommand } from './operator/report.ts';
 import { tuneCommand } from './operator/tune.ts';
+import { simulateCommand } from './simulate.ts';
 import { train } from './train.ts';
 
 // The SDK would warn on Node 20 that its versions of 2027 need 22; package.json says what we support.
@@ -39,13 +40,13 @@ program
   .command('train')
   .description('Trains the task classifier on labelled questions and says how good it is.')
   .option('--data <folder>', 'labelled questions', 'data/questions')
-  .option('--out <file>', 'where to write the model', 'lambdas/cascade-core/src/task-model-data.ts')
+  .option('--out <file>', 'where to write the model', 'lambdas/cascade-core/src/task-model.data.json')
   .option('--features <count>', 'how many features to keep', featureCount, 19_500)
   .option('--unseen <file>', 'questions to judge the model by beside the held-out ones')
   .allowExcessArguments(false)
   .action(train);
 
-for (const command of [doctorCommand(), configCommand(), reportCommand(), tuneCommand()]) {
+for (const command of [doctorCommand(), simulateCommand(), configCommand(), reportCommand(), tuneCommand()]) {
   program.addCommand(command.copyInheritedSettings(program));
 }
 

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { createClassifier } from '../lambdas/cascade-core/src/classifier.ts';
 import { catalogueNames, readStoreData } from '../lambdas/shared/adapters/store-data.ts';
 import { STORE_DATA_FOLDER } from '../local/store-data-folder.ts';
-import { modelModule } from './training/compact.ts';
+import { modelFile } from './training/compact.ts';
 import { evaluate } from './training/evaluate.ts';
 import { learn } from './training/learn.ts';
 import { readQuestionFile, readQuestions } from './training/question.ts';
@@ -26,7 +26,7 @@ export function train({ data, out, features, unseen }: TrainOptions): void {
   const names = catalogueNames(readStoreData(STORE_DATA_FOLDER));
   const { model, crossValidated } = learn(training, names, features);
   const classify = createClassifier(model, names);
-  const source = modelModule(model);
+  const source = modelFile(model);
   writeFileSync(out, source);
   print([
     `${training.length} questions to train on, accuracy on writers left out in turn ${(100 * crossValidated).toFixed(1)} %`,

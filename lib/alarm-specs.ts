@@ -14,7 +14,8 @@ const TARGETS = {
   firstTextMs: { 50: 1_000, 95: 2_500, 99: 3_000 },
   quality: 0.9,
   costUsd: 0.006,
-  availability: 0.999,
+  /** An availability of 0.999. */
+  failureShare: 0.001,
   escalationRate: 0.15,
 } as const;
 
@@ -59,7 +60,7 @@ function burn(id: string, windows: { rate: number; long: Duration; short: Durati
   const { rate, long, short } = windows;
   const section = 'error budget';
   const what = `The month's error budget goes ${rate} times faster than it may.`;
-  const threshold = { over: rate * (1 - TARGETS.availability) };
+  const threshold = { over: rate * TARGETS.failureShare };
   const one = (suffix: string, metric: IMetric) => ({ id: id + suffix, section, what, metric, threshold });
   return {
     id,
@@ -93,7 +94,7 @@ export function serviceAlarms(): AlarmSpec[] {
       section: 'availability',
       what: 'More than 0.1 % of the answers of an hour failed.',
       metric: failureShare(HOUR, { answers: LEAST_REQUESTS, failures: 3 }),
-      threshold: { over: 1 - TARGETS.availability },
+      threshold: { over: TARGETS.failureShare },
     },
     ...percentiles,
   ];
@@ -123,19 +124,19 @@ export function moneyAlarms({ dailyBudgetUsd }: DeploySettings): AlarmSpec[] {
   if (dailyBudgetUsd === null) return alarms;
   // Five times an even pace: the peak of a day is about that, and it should not last for two hours.
   const pace = (5 * dailyBudgetUsd) / 24;
-  const spent = { section: 'budget', metric: metric('CostUsd', 'Sum', { period: HOUR }) };
   return [
     ...alarms,
     {
-      ...spent,
       id: 'BudgetPace',
-      what: `Answers cost more than $${pace.toFixed(2)} an hour, two hours in a row: the day's $${dailyBudgetUsd} will not do.`,
+      section: 'budget',
+      what: `Answers cost more than $${pace.toFixed(2)} an hour, two hours in a row: more than the day's $${dailyBudgetUsd} if it goes on.`,
+      metric: metric('CostUsd', 'Sum', { period: HOUR }),
       threshold: { over: pace },
       periods: twice,
     },
     {
-      ...spent,
       id: 'BudgetSpent',
+      section: 'budget',
       what: `Answers cost more than the day's $${dailyBudgetUsd} in the last 24 hours.`,
       metric: metric('CostUsd', 'Sum', { period: DAY }),
       threshold: { over: dailyBudgetUsd },

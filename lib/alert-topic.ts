@@ -20,9 +20,7 @@ export class AlertTopic extends Construct {
     // CloudWatch cannot publish to a topic under AWS's own key: that key's policy does not name it.
     this.key = new Key(this, 'Key', { enableKeyRotation: true, description: 'MangaAssist alerts' });
     this.topic = new Topic(this, 'Topic', { masterKey: this.key, enforceSSL: true });
-    const cloudWatch = new ServicePrincipal('cloudwatch.amazonaws.com', {
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-    });
+    const cloudWatch = new ServicePrincipal('cloudwatch.amazonaws.com');
     this.key.addToResourcePolicy(
       new PolicyStatement({
         principals: [cloudWatch],
@@ -36,6 +34,7 @@ export class AlertTopic extends Construct {
         principals: [cloudWatch],
         actions: ['sns:Publish'],
         resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     );
     if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));

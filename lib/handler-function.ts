@@ -96,11 +96,14 @@ export class HandlerFunction extends Construct {
         target: 'node24',
         mainFields: ['module', 'main'],
         minify: true,
+        loader: { '.data.json': 'copy' }, // what is no program stands beside it and is not parsed as one
         esbuildArgs: {
+          '--asset-names': '[name]',
           '--charset': 'utf8', // Japanese as it is, not as escapes twice as long
           '--legal-comments': 'none',
           '--alias:@aws-sdk/credential-provider-node': join(ADAPTERS, 'lambda-credentials.ts'),
           '--alias:@aws-sdk/token-providers': join(ADAPTERS, 'lambda-tokens.ts'),
+          '--alias:@aws-sdk/middleware-endpoint-discovery': join(ADAPTERS, 'no-endpoint-discovery.ts'),
         },
         sourceMap: false,
         logLevel: LogLevel.WARNING,

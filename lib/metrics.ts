@@ -74,29 +74,22 @@ export interface Evidence {
 
 /** Failed answers over those that failed or were served, 0–1; 0 where there is too little evidence. */
 export function failureShare(period: Duration, { answers, failures }: Evidence): MathExpression {
-  const { metrics, failed, served } = outcomes(period);
-  return math(
-    `IF(${failed} >= ${failures} AND ${failed} + ${served} >= ${answers}, (${failed}) / (${failed} + ${served}), 0)`,
-    metrics,
-    period,
-  );
+  const failed = sumOf(FAILED, 'f', period);
+  const served = sumOf(SERVED, 's', period);
+  const share = `IF(failed >= ${failures} AND failed + served >= ${answers}, failed / (failed + served), 0)`;
+  return math(share, { failed, served }, period);
 }
 
 /** Served answers over those that failed or were served, in percent. */
 export function availability(period: Duration): MathExpression {
-  const { metrics, failed, served } = outcomes(period);
-  return math(`100 * (${served}) / (${failed} + ${served})`, metrics, period, 'availability');
+  const failed = sumOf(FAILED, 'f', period);
+  const served = sumOf(SERVED, 's', period);
+  return math('100 * served / (failed + served)', { failed, served }, period, 'availability');
 }
 
-/** Sums of outcomes and how to add them up; one that did not happen has no data, which is 0. */
-function outcomes(period: Duration) {
-  const ids = (names: readonly string[], letter: string) => names.map((_, n) => `${letter}${n}`);
-  const sum = (of: readonly string[]) => of.map((id) => `FILL(${id}, 0)`).join(' + ');
-  const f = ids(FAILED, 'f');
-  const s = ids(SERVED, 's');
-  const names = [...FAILED, ...SERVED];
-  const metrics = Object.fromEntries(
-    [...f, ...s].map((id, n) => [id, metric(String(names[n]), 'Sum', { period })]),
-  );
-  return { metrics, failed: `(${sum(f)})`, served: `(${sum(s)})` };
+/** Of outcomes; one that did not happen has no data, which is 0. */
+function sumOf(outcomes: readonly string[], letter: string, period: Duration): MathExpression {
+  const metrics = outcomes.map((name, n) => [`${letter}${n}`, metric(name, 'Sum', { period })] as const);
+  const sum = metrics.map(([id]) => `FILL(${id}, 0)`).join(' + ');
+  return math(sum, Object.fromEntries(metrics), period);
 }

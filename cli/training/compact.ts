@@ -1,5 +1,4 @@
 /** Writes a fitted model in the form that the core reads (`task-model.ts`). */
-import { TASKS } from '@mangaassist/cascade-core';
 import { NUMBER_CONTEXTS, newContexts } from '../../lambdas/cascade-core/src/range-decoder.ts';
 import type { CompactTaskModel } from '../../lambdas/cascade-core/src/task-model.ts';
 import { COLUMNS, type TernaryModel, ternary } from './fit.ts';
@@ -52,33 +51,27 @@ function writeRising(
   return encoder.finish();
 }
 
-/** The module of the core that holds the model. */
-export function modelModule(model: CompactTaskModel): string {
-  const lines = Object.entries(model).map(([key, value]) => literal(key, value));
-  return `/** Written by \`npm run cli -- train\`: do not edit. Columns: ${TASKS.join(', ')}, complexity. */
-import type { CompactTaskModel } from './task-model.ts';
-
-export const TASK_MODEL: CompactTaskModel = {
-${lines.join('\n')}
-};
-`;
+/** The data file of the core that holds the model, as the formatter leaves it. */
+export function modelFile(model: CompactTaskModel): string {
+  const fields = Object.entries(model).map(([key, value]) => field(key, value));
+  return `{\n${fields.join(',\n')}\n}\n`;
 }
 
-function literal(key: string, value: number | string | readonly number[]): string {
-  // The formatter leaves a long text beside a key of four letters.
-  if (typeof value === 'string') return `  ${key}:${key.length > 4 ? '\n   ' : ''} '${value}',`;
-  const line = Array.isArray(value) ? `  ${key}: [${value.join(', ')}],` : `  ${key}: ${value},`;
-  return line.length <= LONGEST_LINE || !Array.isArray(value) ? line : `  ${key}: [\n${filled(value)}\n  ],`;
+function field(key: string, value: number | string | readonly number[]): string {
+  if (typeof value !== 'object') return `  "${key}": ${JSON.stringify(value)}`;
+  const line = `  "${key}": [${value.join(', ')}]`;
+  return line.length < LONGEST_LINE ? line : `  "${key}": [\n${filled(value)}\n  ]`;
 }
 
 /** Numbers in lines as full as the formatter leaves them. */
 function filled(numbers: readonly number[]): string {
   const lines: string[] = [];
-  for (const number of numbers) {
-    const line = `${lines.at(-1) ?? ''} ${number},`;
+  numbers.forEach((number, at) => {
+    const item = at < numbers.length - 1 ? `${number},` : String(number);
+    const line = `${lines.at(-1) ?? ''} ${item}`;
     if (lines.length > 0 && line.length <= LONGEST_LINE) lines[lines.length - 1] = line;
-    else lines.push(`    ${number},`);
-  }
+    else lines.push(`    ${item}`);
+  });
   return lines.join('\n');
 }
 

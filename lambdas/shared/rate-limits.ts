@@ -9,7 +9,7 @@ export interface RateLimit {
 }
 
 export interface RateLimits {
-  /** Takes one message off the buckets of who sent it; if one is empty, says when to try again. */
+  /** Takes one message off the buckets of who sent it; if one is empty, off none, and says when to try again. */
   take(
     sender: Pick<Connection, 'principal' | 'address'>,
   ): Promise<'allowed' | { readonly retryAfterMs: number }>;

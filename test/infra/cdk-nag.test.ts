@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import type { HandlerFunction } from '../../lib/handler-function.ts';
+import type { MessageFunction } from '../../lib/message-function.ts';
 import { makeStack } from './synthesise.ts';
 
 // The first synthesis in a process loads half of the CDK.
@@ -13,24 +13,32 @@ const violations = (stack: ReturnType<typeof makeStack>) =>
   }));
 
 describe('cdk-nag', () => {
-  const oidc = { mode: 'oidc', issuer: 'https://id.example.com', audience: 'chat' } as const;
-
-  test.each([{}, { geography: 'global' }, { modelPreset: 'seed' }, { auth: oidc }] as const)(
-    'AwsSolutions finds nothing without a written reason: %p',
-    (settings) => {
-      expect(violations(makeStack(settings))).toEqual([]);
-    },
-  );
-
   test('a wildcard without a reason is found among those that have one', () => {
     const stack = makeStack();
-    const message = stack.node.findChild('Message') as HandlerFunction;
-    message.allow({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::covers/*'] });
+    const { handler } = stack.node.findChild('Message') as MessageFunction;
+    handler.allow({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::covers/*'] });
     expect(violations(stack)).toEqual([
       {
         ruleName: 'AwsSolutions-IAM5[Resource::arn:aws:s3:::covers/*]',
-        paths: ['MangaAssist/Message/Role/DefaultPolicy/Resource'],
+        paths: ['MangaAssist/Message/Handler/Role/DefaultPolicy/Resource'],
       },
     ]);
+  });
+
+  test.each([
+    {},
+    { models: { preset: 'seed' } },
+    {
+      hostWidget: true,
+      encryption: 'customer',
+      models: { geography: 'global', guardrail: { id: 'a1', version: '1' } },
+      auth: { mode: 'oidc', issuer: 'https://id.example.com', audience: 'chat' },
+      domain: {
+        name: 'chat.example.com',
+        certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/a',
+      },
+    },
+  ] as const)('AwsSolutions finds nothing without a written reason: %j', (settings) => {
+    expect(violations(makeStack(settings))).toEqual([]);
   });
 });

@@ -1,26 +1,96 @@
 import { describe, expect, test } from '@jest/globals';
-import cdkJson from '../../cdk.json' with { type: 'json' };
+import { settings as dev } from '../../config/dev.ts';
+import { settings as prod } from '../../config/prod.ts';
 import { readDeploySettings } from '../../lib/deploy-settings.ts';
 
-const read = (context: Readonly<Record<string, unknown>>) => readDeploySettings((key) => context[key]);
+const allowedOrigins = ['https://shop.example.com'];
+const read = (input: object) => readDeploySettings('test', { allowedOrigins, ...input });
 
-describe('deploy settings', () => {
-  test('the context of cdk.json deploys as it is', () => {
-    expect(read(cdkJson.context)).toEqual({
-      allowedOrigins: ['https://shop.example.com'],
-      auth: { mode: 'guest' },
-      modelPreset: 'current',
-      geography: 'us',
-    });
+describe('mistakes in deploy settings', () => {
+  test('all are told at once, one a line, those of one field beside those of two', () => {
+    const input = {
+      production: true,
+      models: { preset: 'best' },
+      tuning: { everyMinutes: 1 },
+      hostWidgit: true,
+    };
+
+    expect(() => readDeploySettings('prod', input)).toThrow(
+      new Error(
+        [
+          'config/prod.ts has mistakes:',
+          '  models.preset must be one of seed, current',
+          '  tuning.everyMinutes must be a whole number from 5 to 1440',
+          '  hostWidgit is no setting',
+          '  allowedOrigins names no origin, so no browser could connect; list the origins of your pages',
+          "  auth is not chosen; production needs { mode: 'guest' } or { mode: 'oidc', … }",
+          '  alarms.email is missing; somebody has to hear of alarms',
+        ].join('\n'),
+      ),
+    );
   });
 
-  test('origins are comma separated and trimmed', () => {
-    const { allowedOrigins } = read({ allowedOrigins: 'https://a.example, http://localhost:8080 ,' });
-    expect(allowedOrigins).toEqual(['https://a.example', 'http://localhost:8080']);
-  });
-
-  test.each([undefined, '', ' , '])('an allow-list that names no origin is refused: %p', (allowedOrigins) => {
-    expect(() => read({ allowedOrigins })).toThrow("Context 'allowedOrigins' names no origin");
+  test.each([
+    [{ production: 'yes' }, 'production must be true or false'],
+    [{ env: { account: '123', region: 'us-east-1' } }, 'env.account must be the 12 digits of an AWS account'],
+    [
+      { env: { account: '123456789012', region: 'here' } },
+      "env.region must be an AWS region like 'us-east-1'",
+    ],
+    [{ allowedOrigins: 'https://a.example' }, 'allowedOrigins must be a list of origins'],
+    [{ auth: { mode: 'none' } }, "auth.mode must be { mode: 'guest' } or { mode: 'oidc', issuer, audience }"],
+    [{ auth: 'guest' }, "auth must be { mode: 'guest' } or { mode: 'oidc', issuer, audience }"],
+    [
+      { auth: { mode: 'oidc', issuer: 'http://id.example.com', audience: 'chat' } },
+      'auth.issuer must be the https URL of the issuer',
+    ],
+    [
+      { auth: { mode: 'oidc', issuer: 'https://id.example.com' } },
+      'auth.audience must be the audience that tokens have to be for',
+    ],
+    [{ auth: { mode: 'guest', issuer: 'https://id.example.com' } }, 'auth.issuer is no setting'],
+    [{ models: { geography: 'mars' } }, 'models.geography must be one of us, eu, jp, au, global'],
+    [
+      { models: { geography: 'jp' } },
+      "models.geography is 'jp', but Claude Sonnet 5.5 has profiles in us, eu, global",
+    ],
+    [
+      { models: { guardrail: { id: 'arn:aws:bedrock:us-east-1::guardrail/a1', version: '1' } } },
+      'models.guardrail.id must be the id of a Bedrock guardrail, not its ARN',
+    ],
+    [
+      { models: { guardrail: { id: 'a1', version: 1 } } },
+      'models.guardrail.version Invalid input: expected string, received number',
+    ],
+    [
+      { models: { guardrail: { id: 'a1', version: 'v1' } } },
+      'models.guardrail.version must be a number in quotes',
+    ],
+    [{ dailyBudgetUsd: 0 }, 'dailyBudgetUsd must be more than 0, or null'],
+    [{ alarms: { email: 'oncall' } }, 'alarms.email must be an e-mail address'],
+    [{ tuning: { everyMinutes: 2.5 } }, 'tuning.everyMinutes must be a whole number from 5 to 1440'],
+    [{ logs: { retentionDays: 10 } }, 'logs.retentionDays must be one of 1, 3, 5, 7, 14, 30'],
+    [{ logs: { level: 'LOUD' } }, 'logs.level must be one of DEBUG, INFO, WARN, ERROR'],
+    [{ memoryMib: { message: 64 } }, 'memoryMib.message must be a whole number from 128 to 10240'],
+    [
+      { message: { reservedConcurrency: 5, provisionedConcurrency: 10 } },
+      'message.provisionedConcurrency is 10, more than message.reservedConcurrency allows (5)',
+    ],
+    [{ limits: { framesPerSecond: 0 } }, 'limits.framesPerSecond must be a whole number from 1 to 10000'],
+    [
+      {
+        domain: { name: 'https://chat.example.com', certificateArn: 'arn:aws:acm:us-east-1:1:certificate/a' },
+      },
+      'domain.name must be a host name',
+    ],
+    [
+      { domain: { name: 'chat.example.com', certificateArn: 'arn:aws:iam::1:server-certificate/a' } },
+      'domain.certificateArn must be the ARN of an ACM certificate',
+    ],
+    [{ encryption: 'none' }, 'encryption must be one of aws, customer'],
+    [{ removal: 'snapshot' }, 'removal must be one of retain, destroy'],
+  ])('%j is refused', (input, message) => {
+    expect(() => read(input)).toThrow(message);
   });
 
   test.each([
@@ -29,62 +99,56 @@ describe('deploy settings', () => {
     ['a.example', "write it like 'https://shop.example.com'"],
     ['*', "write it like 'https://shop.example.com'"],
   ])('%s is no origin, and the error says how to write one', (origin, hint) => {
-    expect(() => read({ allowedOrigins: origin })).toThrow(hint);
+    expect(() => read({ allowedOrigins: [origin] })).toThrow(hint);
   });
 
-  test('an unknown preset or geography is refused with the known ones', () => {
-    const allowedOrigins = 'https://a.example';
-    expect(() => read({ allowedOrigins, modelPreset: 'best' })).toThrow(
-      "Context 'modelPreset' is 'best'; it may be seed, current.",
-    );
-    expect(() => read({ allowedOrigins, geography: 'mars' })).toThrow(
-      "Context 'geography' is 'mars'; it may be us, eu, jp, au, global.",
-    );
+  test.each([{}, { allowedOrigins: [] }])('no origin at all is refused on any stage: %j', (input) => {
+    expect(() => readDeploySettings('dev', input)).toThrow('allowedOrigins names no origin');
   });
 
-  const OIDC = { auth: 'oidc', oidcIssuer: 'https://id.example.com/shop/', oidcAudience: 'chat' };
+  test.each([undefined, null, 'prod', 7])('what are no settings are refused: %p', (input) => {
+    expect(() => readDeploySettings('dev', input)).toThrow('config/dev.ts has mistakes');
+  });
+});
 
-  test('an unknown way to authenticate is refused with the known ones', () => {
-    expect(() => read({ ...cdkJson.context, auth: 'none' })).toThrow(
-      "Context 'auth' is 'none'; it may be guest, oidc.",
-    );
+describe('production', () => {
+  const production = { ...prod, production: true };
+
+  test.each([
+    [{ auth: undefined }, 'auth is not chosen'],
+    [{ alarms: {} }, 'alarms.email is missing'],
+    [{ removal: 'destroy' }, "removal is 'destroy'; production keeps its conversations"],
+    [{ allowedOrigins: ['http://shop.example.com'] }, 'allowedOrigins has http://shop.example.com'],
+    [{ allowedOrigins: [] }, 'allowedOrigins names no origin'],
+  ])('refuses %j', (input, message) => {
+    expect(() => readDeploySettings('prod', { ...production, ...input })).toThrow(message);
   });
 
-  test.each(['', 'id.example.com', 'http://id.example.com', undefined])(
-    'an issuer that is no https URL is refused: %p',
-    (oidcIssuer) => {
-      expect(() => read({ ...cdkJson.context, ...OIDC, oidcIssuer })).toThrow(
-        `Context 'oidcIssuer' is '${oidcIssuer ?? ''}'; it must be the https URL of the issuer`,
-      );
-    },
-  );
+  test('a stage for trying things out may do without', () => {
+    const { auth, alarms, removal } = read({ removal: 'destroy', allowedOrigins: ['http://localhost:8787'] });
+    expect({ auth, alarms, removal }).toEqual({ auth: { mode: 'guest' }, alarms: {}, removal: 'destroy' });
+  });
+});
 
-  test('an issuer without an audience is refused: tokens for other applications would be good', () => {
-    expect(() => read({ ...cdkJson.context, ...OIDC, oidcAudience: undefined })).toThrow(
-      "Context 'oidcAudience' is ''; it must be the audience",
-    );
+describe('the settings of the stages', () => {
+  test('dev is for trying things out, with its own page', () => {
+    expect(readDeploySettings('dev', dev)).toMatchObject({ production: false, hostWidget: true });
   });
 
-  test.each(['oidcIssuer', 'oidcAudience'] as const)(
-    'naming an %s while guests are let in is refused: somebody forgot a word',
-    (key) => {
-      expect(() => read({ ...cdkJson.context, [key]: OIDC[key] })).toThrow('-c auth=oidc');
-    },
-  );
-
-  test('every mistake is named at once, one a line', () => {
-    const context = { auth: 'oidc', modelPreset: 'best', geography: 'mars' };
-
-    expect(() => read(context)).toThrow(
-      /^.*allowedOrigins.*\n.*oidcIssuer.*\n.*oidcAudience.*\n.*modelPreset.*\n.*geography.*$/,
-    );
+  test('prod has all that production asks for', () => {
+    expect(readDeploySettings('prod', prod)).toMatchObject({
+      production: true,
+      removal: 'retain',
+      encryption: 'customer',
+    });
   });
 
   test('an issuer is taken as its tokens name it, letter by letter', () => {
-    expect(read({ ...cdkJson.context, ...OIDC }).auth).toEqual({
-      mode: 'oidc',
-      issuer: 'https://id.example.com/shop/',
-      audience: 'chat',
-    });
+    const auth = { mode: 'oidc', issuer: 'https://id.example.com/shop/', audience: 'chat' };
+    expect(read({ auth }).auth).toEqual(auth);
+  });
+
+  test('a page that is hosted is an origin of its own', () => {
+    expect(readDeploySettings('dev', { hostWidget: true }).allowedOrigins).toEqual([]);
   });
 });

@@ -1,44 +1,162 @@
-import { describe, expect, test } from '@jest/globals';
-import { makeTemplate, type Statement, statementsByPolicy, statementsOf } from './synthesise.ts';
+import { describe, expect, jest, test } from '@jest/globals';
+import { HANDLERS, makeTemplate, ofService, statementsByPolicy, statementsOf } from './synthesise.ts';
+
+// The first synthesis in a process loads half of the CDK.
+jest.setTimeout(60_000);
 
 const template = makeTemplate();
-
-/** Statements whose actions all belong to one service. */
-const of = (service: string, statements: Statement[]) =>
-  statements.filter(({ actions }) => actions.every((action) => action.startsWith(`${service}:`)));
-
-describe('table permissions', () => {
-  test.each([
-    ['Connect', ['GetItem', 'PutItem', 'UpdateItem']],
-    ['Disconnect', ['DeleteItem', 'GetItem', 'UpdateItem']],
-    ['Message', ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem']],
-  ] as const)('%s has exactly %p', (handler, names) => {
-    expect(of('dynamodb', statementsOf(template, handler))).toEqual([
-      { actions: names.map((name) => `dynamodb:${name}`), resources: ['<SessionsTable.Arn>'] },
-    ]);
-  });
+const oidc = { mode: 'oidc', issuer: 'https://id.example.com', audience: 'chat' } as const;
+const prod = makeTemplate({
+  encryption: 'customer',
+  auth: oidc,
+  models: { guardrail: { id: 'a1', version: '1' } },
 });
 
-describe("the authorizer's permissions on the table", () => {
-  test('are none where an issuer vouches for users', () => {
-    const auth = { mode: 'oidc', issuer: 'https://id.example.com', audience: 'chat' } as const;
-    expect(of('dynamodb', statementsOf(makeTemplate({ auth }), 'Authorizer'))).toEqual([]);
+/** What may be done to items of one partition key. */
+const items = (key: string, ...names: string[]) => ({
+  actions: names.map((name) => `dynamodb:${name}`),
+  resources: ['<SessionsTable.Arn>'],
+  condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [key] } },
+});
+
+describe('permissions on the table', () => {
+  test.each([
+    ['Authorizer', [items('guest-key', 'GetItem', 'PutItem')]],
+    [
+      'Connect',
+      [items('connection#*', 'PutItem'), items('connections#*', 'GetItem', 'PutItem', 'UpdateItem')],
+    ],
+    ['Disconnect', [items('connection#*', 'DeleteItem', 'GetItem'), items('connections#*', 'UpdateItem')]],
+    [
+      'MessageHandler',
+      [
+        items('session#*', 'BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'),
+        items('connection#*', 'GetItem', 'UpdateItem'),
+        items('rate#*', 'GetItem', 'UpdateItem'),
+        items('cache#*', 'GetItem', 'PutItem'),
+        items('budget#????-??-??', 'BatchGetItem', 'UpdateItem'),
+        items('health', 'BatchGetItem', 'PutItem'),
+        items('samples', 'PutItem'),
+        items('guest-key', 'GetItem', 'PutItem'),
+        items('config', 'GetItem'),
+      ],
+    ],
+    [
+      'TuningOptimizer',
+      [
+        items('config', 'GetItem', 'PutItem', 'Query'),
+        items('reports', 'PutItem', 'Query'),
+        items('samples', 'DeleteItem', 'Query'),
+        items('sweep', 'GetItem', 'PutItem'),
+        items('session#*', 'UpdateItem'),
+        items('connection#*', 'DeleteItem'),
+        items('connections#*', 'UpdateItem'),
+        items('budget#judge-????-??-??', 'BatchGetItem', 'UpdateItem'),
+        { actions: ['dynamodb:Scan'], resources: ['<SessionsTable.Arn>'] },
+      ],
+    ],
+  ] as const)('%s has exactly what its adapters use, key by key', (handler, statements) => {
+    expect(ofService('dynamodb', statementsOf(template, handler))).toEqual(statements);
   });
 
-  test('are to read and make the guests’ key, and nothing else in the table', () => {
-    expect(of('dynamodb', statementsOf(template, 'Authorizer'))).toEqual([
+  test('the authorizer has none where an issuer vouches for users', () => {
+    expect(ofService('dynamodb', statementsOf(prod, 'Authorizer'))).toEqual([]);
+  });
+
+  test.each(['Connect', 'Disconnect', 'MessageHandler', 'TuningOptimizer'] as const)(
+    '%s may use the key of an encrypted table through DynamoDB, and has no key otherwise',
+    (handler) => {
+      const kms = (of: typeof template) =>
+        ofService('kms', statementsOf(of, handler)).filter(({ condition }) => condition !== undefined);
+      expect(kms(template)).toEqual([]);
+      expect(kms(prod)).toEqual([
+        {
+          actions: [
+            'kms:Decrypt',
+            'kms:DescribeKey',
+            'kms:Encrypt',
+            'kms:GenerateDataKey',
+            'kms:ReEncryptFrom',
+            'kms:ReEncryptTo',
+          ],
+          resources: ['<SessionsKey.Arn>'],
+          condition: { StringEquals: { 'kms:ViaService': 'dynamodb.REGION.amazonaws.com' } },
+        },
+      ]);
+    },
+  );
+});
+
+const STREAM = ['bedrock:InvokeModelWithResponseStream'];
+
+const profile = (geography: string, model: string) =>
+  `arn:aws:bedrock:REGION:ACCOUNT:inference-profile/${geography}.${model}`;
+
+/** The model in each region, callable through the profile only. */
+const behind = (geography: string, model: string, regions: readonly string[]) => ({
+  actions: STREAM,
+  resources: regions.map((region) => `arn:aws:bedrock:${region}::foundation-model/${model}`),
+  condition: { StringEquals: { 'bedrock:InferenceProfileArn': profile(geography, model) } },
+});
+
+describe('permission to ask models', () => {
+  const HAIKU = 'anthropic.claude-haiku-5-5';
+  const SONNET = 'anthropic.claude-sonnet-5-5';
+
+  test.each([
+    ['us', ['us-east-1', 'us-east-2', 'us-west-2']],
+    ['eu', ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3']],
+    ['global', ['*']],
+  ] as const)(
+    "message has it for the '%s' profiles and the models behind them, no more",
+    (geography, regions) => {
+      const statements = statementsOf(makeTemplate({ models: { geography } }), 'MessageHandler');
+      expect(ofService('bedrock', statements)).toEqual([
+        { actions: STREAM, resources: [profile(geography, HAIKU), profile(geography, SONNET)] },
+        behind(geography, HAIKU, regions),
+        behind(geography, SONNET, regions),
+      ]);
+    },
+  );
+
+  test('the optimizer has it for the judge, which is the strong model', () => {
+    expect(ofService('bedrock', statementsOf(template, 'TuningOptimizer'))).toEqual([
+      { actions: STREAM, resources: [profile('us', SONNET)] },
+      behind('us', SONNET, ['us-east-1', 'us-east-2', 'us-west-2']),
+    ]);
+  });
+
+  test('the seed preset, which has no profiles, has it for its models in the stack’s region', () => {
+    const statements = statementsOf(makeTemplate({ models: { preset: 'seed' } }), 'MessageHandler');
+    expect(ofService('bedrock', statements)).toEqual([
       {
-        actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
-        resources: ['<SessionsTable.Arn>'],
-        condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['guest-key'] } },
+        actions: STREAM,
+        resources: [
+          'arn:aws:bedrock:REGION::foundation-model/anthropic.claude-3-haiku-20240307-v1:0',
+          'arn:aws:bedrock:REGION::foundation-model/anthropic.claude-3-sonnet-20240229-v1:0',
+        ],
       },
     ]);
   });
+
+  test('a guardrail may be applied by message alone, and that one only', () => {
+    const guardrail = (handler: (typeof HANDLERS)[number]) =>
+      statementsOf(prod, handler).filter(({ actions }) => actions.includes('bedrock:ApplyGuardrail'));
+    expect(guardrail('MessageHandler')).toEqual([
+      { actions: ['bedrock:ApplyGuardrail'], resources: ['arn:aws:bedrock:REGION:ACCOUNT:guardrail/a1'] },
+    ]);
+    expect(guardrail('TuningOptimizer')).toEqual([]);
+  });
 });
 
-describe('permission to post frames', () => {
-  test('message has it, for the connections of its own stage', () => {
-    expect(of('execute-api', statementsOf(template, 'Message'))).toEqual([
+describe('other permissions', () => {
+  const rest = (handler: (typeof HANDLERS)[number]) =>
+    statementsOf(template, handler).filter(
+      ({ actions }) => !actions.some((action) => /^(dynamodb|bedrock|xray|logs):/.test(action)),
+    );
+
+  test('message posts frames to the connections of its own stage', () => {
+    expect(rest('MessageHandler')).toEqual([
       {
         actions: ['execute-api:ManageConnections'],
         resources: ['arn:aws:execute-api:REGION:ACCOUNT:<SocketApi>/v1/POST/@connections/*'],
@@ -46,32 +164,57 @@ describe('permission to post frames', () => {
     ]);
   });
 
+  test('the optimizer reads metrics, publishes to the topic with its key, and puts failed runs into the queue', () => {
+    expect(rest('TuningOptimizer')).toEqual([
+      { actions: ['cloudwatch:GetMetricData'], resources: ['*'] },
+      { actions: ['sns:Publish'], resources: ['<AlertsTopic>'] },
+      { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: ['<AlertsKey.Arn>'] },
+      {
+        actions: ['sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
+        resources: ['<TuningDeadLetters.Arn>'],
+      },
+    ]);
+  });
+
   test.each(['Authorizer', 'Connect', 'Disconnect'] as const)('%s has none', (handler) => {
-    expect(of('execute-api', statementsOf(template, handler))).toEqual([]);
+    expect(rest(handler)).toEqual([]);
+  });
+
+  test('the schedule may invoke the optimizer and use its queue', () => {
+    expect(statementsByPolicy(template)['TuningScheduleRoleDefaultPolicy']).toEqual([
+      { actions: ['lambda:InvokeFunction'], resources: ['<TuningOptimizerFunction.Arn>'] },
+      {
+        actions: ['sqs:SendMessage', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
+        resources: ['<TuningDeadLetters.Arn>'],
+      },
+    ]);
   });
 });
 
 describe('every role', () => {
-  test.each(['Authorizer', 'Connect', 'Message', 'Disconnect'] as const)(
-    '%s writes its own log only',
-    (handler) => {
-      expect(of('logs', statementsOf(template, handler))).toEqual([
-        { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [`<${handler}Log.Arn>`] },
-      ]);
-    },
-  );
+  test.each(HANDLERS)('%s writes its own log only', (handler) => {
+    expect(ofService('logs', statementsOf(template, handler))).toEqual([
+      { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [`<${handler}Log.Arn>`] },
+    ]);
+  });
 
-  test('only API Gateway’s logging role has a managed policy', () => {
+  test('only the roles that AWS asks for it have a managed policy', () => {
     const managed = Object.entries(template.findResources('AWS::IAM::Role'))
       .filter(([, role]) => role.Properties.ManagedPolicyArns !== undefined)
       .map(([id]) => id);
-    expect(managed).toEqual([expect.stringMatching(/^SocketLoggingRole/)]);
+    expect(managed).toEqual([
+      expect.stringMatching(/^SocketLoggingRole/),
+      expect.stringMatching(/^MessageDeploymentServiceRole/),
+    ]);
   });
 
   test('no role has permissions outside the policies these tests read', () => {
     const roles = Object.values(template.findResources('AWS::IAM::Role'));
     expect(roles.filter((role) => role.Properties.Policies !== undefined)).toEqual([]);
     template.resourceCountIs('AWS::IAM::ManagedPolicy', 0);
+    expect(Object.keys(statementsByPolicy(template)).toSorted()).toEqual(
+      [...HANDLERS.map((name) => `${name}RoleDefaultPolicy`), 'TuningScheduleRoleDefaultPolicy'].toSorted(),
+    );
   });
 
   test('no action is a wildcard, and each wildcard resource is one of these', () => {
@@ -81,6 +224,7 @@ describe('every role', () => {
     const reasons: Readonly<Record<string, string>> = {
       'xray:PutTelemetryRecords *': 'X-Ray has no resources to name',
       'xray:PutTraceSegments *': 'X-Ray has no resources to name',
+      'cloudwatch:GetMetricData *': 'CloudWatch has no ARNs for metrics',
       'execute-api:ManageConnections arn:aws:execute-api:REGION:ACCOUNT:<SocketApi>/v1/POST/@connections/*':
         'API Gateway makes connection ids up as clients come',
     };

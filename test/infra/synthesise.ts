@@ -2,23 +2,21 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import cdkJson from '../../cdk.json' with { type: 'json' };
-import type { DeploySettings } from '../../lib/deploy-settings.ts';
+import { type DeploySettingsInput, readDeploySettings } from '../../lib/deploy-settings.ts';
 import { MangaAssistStack } from '../../lib/manga-assist-stack.ts';
 
-const SETTINGS: DeploySettings = {
+const SETTINGS: DeploySettingsInput = {
   allowedOrigins: ['https://shop.example.com', 'https://www.example.com'],
-  auth: { mode: 'guest' },
-  modelPreset: 'current',
-  geography: 'us',
 };
 
 /** The stack as `cdk synth` makes it, with the feature flags of cdk.json. */
-export function makeStack(settings: Partial<DeploySettings> = {}): MangaAssistStack {
+export function makeStack(settings: DeploySettingsInput = {}): MangaAssistStack {
   const app = new App({ context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] } });
-  return new MangaAssistStack(app, 'MangaAssist', { settings: { ...SETTINGS, ...settings } });
+  const all = readDeploySettings('test', { ...SETTINGS, ...settings });
+  return new MangaAssistStack(app, 'MangaAssist', { settings: all });
 }
 
-export function makeTemplate(settings: Partial<DeploySettings> = {}): Template {
+export function makeTemplate(settings: DeploySettingsInput = {}): Template {
   return Template.fromStack(makeStack(settings));
 }
 
@@ -28,11 +26,18 @@ export interface Statement {
   readonly condition?: unknown;
 }
 
-export type Handler = 'Authorizer' | 'Connect' | 'Message' | 'Disconnect';
+/** Constructs of the functions, as logical ids begin with them. */
+export const HANDLERS = ['Authorizer', 'Connect', 'MessageHandler', 'Disconnect', 'TuningOptimizer'] as const;
+export type Handler = (typeof HANDLERS)[number];
 
 /** What the role of one handler may do, with ARNs as text. */
 export function statementsOf(template: Template, handler: Handler): Statement[] {
   return statementsByPolicy(template)[`${handler}RoleDefaultPolicy`] ?? [];
+}
+
+/** Those whose actions all belong to one service. */
+export function ofService(service: string, statements: readonly Statement[]): Statement[] {
+  return statements.filter(({ actions }) => actions.every((action) => action.startsWith(`${service}:`)));
 }
 
 /** Every identity policy of the template, by the name of its construct. */
@@ -77,7 +82,8 @@ export function asText(value: unknown): string {
   return parts.map(asText).join(separator);
 }
 
-function asTexts(value: unknown): unknown {
+/** A value with all strings in it filled in. */
+export function asTexts(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(asTexts);
   const entries = Object.entries(value);

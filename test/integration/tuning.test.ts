@@ -11,6 +11,7 @@ import { STORE_DATA_FOLDER } from '../../local/store-data-folder.ts';
 import { run } from '../support/child.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { putLiveConfig } from '../support/put-live-config.ts';
+import { until } from '../support/until.ts';
 
 const SHOPPERS = 4;
 const ENDS_SOON_MS = 120_000;
@@ -34,13 +35,16 @@ const BEFORE: LiveConfig = {
   version: 1,
   cascade: { ...cascade, historyTurns: 0, confidenceThresholdByTask: { summarization: 0.84 } },
   cache: { ...cache, enabled: false },
-  tuning: { ...tuning, minimumSample: 15, judgeShare: 0.1 },
+  tuning: { ...tuning, minimumSample: 15, judgeShare: 0.2 },
 };
 
 const TITLES = readStoreData(STORE_DATA_FOLDER).catalogue.map(({ title }) => title.en);
 
-/** Every shopper asks of other titles: cheap summaries are bad, and everything else is good. */
-async function chat(shopper: number): Promise<void> {
+/**
+ * Every shopper asks of other titles: cheap summaries are bad, and everything else is good. Returns how
+ * many answers were rated.
+ */
+async function chat(shopper: number): Promise<number> {
   const socket = await connect();
   const titles = TITLES.filter((_, index) => index % SHOPPERS === shopper);
   const questions = titles.flatMap((title) => [
@@ -48,21 +52,21 @@ async function chat(shopper: number): Promise<void> {
     `Do you have ${title} in stock?`,
     `What should I read after ${title}?`,
   ]);
+  let rated = 0;
   for (const [index, question] of questions.entries()) {
     const id = `m${index}`;
     const frames = await socket.ask(id, question);
     const [started, ended] = [frames[0], frames.at(-1)];
-    const isBad =
-      started?.type === 'answer.started' &&
-      started.task === 'summarization' &&
-      ended?.type === 'answer.finished' &&
-      ended.tier === 'haiku';
+    if (started?.type !== 'answer.started' || ended?.type !== 'answer.finished') continue;
+    const isBad = started.task === 'summarization' && ended.tier === 'haiku';
     socket.send({ action: 'message.rate', id, rating: isBad ? 'down' : 'up' });
+    rated += 1;
   }
-  // The socket's frames are handled in turn: after this one all ratings are.
-  socket.send({ action: 'ping' });
-  await socket.next(({ type }) => type === 'pong');
+  return rated;
 }
+
+const gradesBy = (source: string) =>
+  documents.filter((document) => document['source'] === source && 'Quality' in document);
 
 async function operator(...args: string[]) {
   const { dynamo } = stack();
@@ -72,11 +76,15 @@ async function operator(...args: string[]) {
 
 describe('a task whose cheap answers are rated down', () => {
   let tuned: RunReport;
+  let judged: readonly Record<string, unknown>[];
 
   beforeAll(async () => {
     await putLiveConfig(stack(), BEFORE);
-    await Promise.all(Array.from({ length: SHOPPERS }, (_, shopper) => chat(shopper)));
+    const chats = await Promise.all(Array.from({ length: SHOPPERS }, (_, shopper) => chat(shopper)));
+    const rated = chats.reduce((sum, count) => sum + count);
+    await until(() => gradesBy('rating').length === rated);
     tuned = await stack().tune();
+    judged = gradesBy('judge');
   }, 180_000);
 
   it('has its threshold raised, and no other task has', () => {
@@ -107,10 +115,8 @@ describe('a task whose cheap answers are rated down', () => {
   });
 
   it('has a sample of its answers graded by the judge, as a source of its own', () => {
-    const byJudge = documents.filter(({ source, Quality }) => source === 'judge' && Quality !== undefined);
-
-    expect(tuned.judge).toMatchObject({ graded: byJudge.length, ungraded: 0, ended: 'empty' });
-    expect(byJudge).toContainEqual(expect.objectContaining({ task: 'summarization', Quality: 0.95 }));
+    expect(tuned.judge).toMatchObject({ graded: judged.length, ungraded: 0, ended: 'empty' });
+    expect(judged).toContainEqual(expect.objectContaining({ task: 'summarization', Quality: 0.95 }));
   });
 
   it('has a history that says why, and is as before once it is rolled back', async () => {

@@ -12,6 +12,7 @@ export type {
 export { type Classification, type Classifier, createClassifier } from './classifier.ts';
 export type { Clock } from './clock.ts';
 export { estimateConfidence } from './confidence.ts';
+export { costEfficiencyScore } from './cost-efficiency.ts';
 export { coverageOf } from './coverage.ts';
 export { ModelError, type ModelErrorCode } from './errors.ts';
 export { type Assignment, assign, CONTROL } from './experiments.ts';

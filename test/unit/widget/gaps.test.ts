@@ -87,6 +87,7 @@ describe('the chat client that misses a frame', () => {
     socket().happens('open');
 
     socket().receives(started('m1'), delta('m1', 2, 'b'));
+    expect(socket()).toMatchObject({ sent: [question('m1', 'hello')], closedWith: 1000 });
     elapse();
     socket().happens('open');
 

@@ -145,6 +145,21 @@ describe('a guest', () => {
     expect(socket().sent).toEqual([RESUME]);
   });
 
+  it('is offered where the user has not signed in, though the page could give a token', async () => {
+    const { client, sockets, socket, elapse } = scriptedClient({ token: () => undefined });
+    client.connect();
+    await until(() => sockets.length === 1);
+    expect(socket().protocols).toEqual(['mangaassist.v1']);
+    socket().happens('open');
+    socket().receives({ ...OPENED, guest: 'guest1' });
+    socket().happens('close');
+
+    elapse();
+    await until(() => sockets.length === 2);
+
+    expect(socket().protocols).toEqual(['mangaassist.v1', 'bearer.guest1']);
+  });
+
   it('is not offered where the user has signed in', async () => {
     const { client, sockets, socket, elapse } = scriptedClient({ token: async () => 'user' });
     client.connect();

@@ -1,5 +1,6 @@
 /** Questions that cannot be sent yet: no connection, another one under way, or a server that says later. */
 import { describe, expect, it } from '@jest/globals';
+import type { ServerFrame } from '../../../lambdas/shared/protocol.ts';
 import { ChatQueueFullError } from '../../../widget/client.ts';
 import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
 import { delta, error, finished, OPENED, question, read, started } from './server-frames.ts';
@@ -113,6 +114,15 @@ describe('a question the server cannot take now', () => {
     advance(1_000);
 
     expect(socket().sent).toHaveLength(2);
+  });
+
+  it('is told at once where its answer has begun: that is no refusal', async () => {
+    const { answer, socket } = askingClient();
+    const failed = { ...error('rate_limited'), id: 'm1', seq: 1 } as ServerFrame;
+
+    socket().receives(failed);
+
+    expect((await read(answer)).parts).toEqual([started('m1'), failed]);
   });
 
   it('is not waited for once the client is closed', () => {

@@ -1,0 +1,58 @@
+/** What strategies cost, from traffic and the catalogue's prices. */
+import { costUsd, type Preset } from '@mangaassist/cascade-core';
+import { BUILDING_USD, STRATEGIES, TRAFFIC, type Traffic } from './document.ts';
+
+export interface StrategyCost {
+  readonly strategy: string;
+  readonly dailyUsd: number;
+  readonly monthlyUsd: number;
+  readonly annualUsd: number;
+  /** Against the first strategy of the table, as the document has it; %. */
+  readonly savingPercent: number;
+}
+
+/** USD of one message of this traffic. */
+export function perMessage(traffic: readonly Traffic[], models: Preset): number {
+  return traffic.reduce((sum, { share, calls }) => sum + share * callsUsd(calls, models), 0);
+}
+
+/** The five strategies at a daily volume. Months have 30 days, years 365: the document's. */
+export function strategyCosts(models: Preset, messages: number): readonly StrategyCost[] {
+  const allStrong = perMessage(STRATEGIES['All Sonnet'] ?? [], models);
+  return Object.entries(STRATEGIES).map(([strategy, traffic]) => {
+    const usd = perMessage(traffic, models);
+    const dailyUsd = usd * messages;
+    return {
+      strategy,
+      dailyUsd,
+      monthlyUsd: 30 * dailyUsd,
+      annualUsd: 365 * dailyUsd,
+      savingPercent: 100 * (1 - usd / allStrong),
+    };
+  });
+}
+
+/**
+ * The cascade against the strong model on the *same* traffic: defect 13 of the document's own comparison, which
+ * gives the two different tokens.
+ */
+export function sameTraffic(models: Preset, messages: number) {
+  const cascadeUsd = perMessage(TRAFFIC, models) * messages;
+  const strong = TRAFFIC.map((part) => ({
+    ...part,
+    calls: part.calls.slice(-1).map((call) => ({ ...call, tier: 'sonnet' as const })),
+  }));
+  const allStrongUsd = perMessage(strong, models) * messages;
+  return { cascadeUsd, allStrongUsd, savingPercent: 100 * (1 - cascadeUsd / allStrongUsd) };
+}
+
+/** Days until what is saved a day has paid for building it. */
+export function breakEvenDays(models: Preset, messages: number): number {
+  const costs = new Map(strategyCosts(models, messages).map((each) => [each.strategy, each.dailyUsd]));
+  const saved = (costs.get('All Sonnet') ?? 0) - (costs.get('Cascade optimized 70/27/3') ?? 0);
+  return BUILDING_USD / saved;
+}
+
+export function callsUsd(calls: Traffic['calls'], models: Preset): number {
+  return calls.reduce((sum, { tier, ...usage }) => sum + costUsd(models[tier].price, usage), 0);
+}
