@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { benchAnswers } from './answers.ts';
 import { benchCascade } from './cascade.ts';
+import { benchColdStart } from './cold-start.ts';
 import { benchLoad } from './load.ts';
 import { benchPaths } from './paths.ts';
 import { benchRouting } from './routing.ts';
@@ -28,6 +29,15 @@ program
   )
   .option('--json', 'print JSON')
   .action(benchCascade);
+
+program
+  .command('cold-start')
+  .description(
+    'bytes of the bundles; the message function from process start to its first answer, against an empty handler with the same SDK clients',
+  )
+  .option('--rounds <number>', 'processes of each that are started', wholeNumber, 15)
+  .option('--json', 'print JSON')
+  .action(benchColdStart);
 
 program
   .command('load')

@@ -61,7 +61,7 @@ function report(cascade: Result, naive: Result, options: LoadOptions): void {
     };
   });
   const paths = byPath(cascade.answers, naive.answers);
-  const aims = aimsOf(cascade, naive);
+  const aims = aimsOf(cascade, naive, paths);
   const broken = [...cascade.broken, ...naive.broken.map((what) => `naive: ${what}`)];
   print(
     { models: 'stand-in', ...traffic, rows, paths, aims, broken, troubles: cascade.troubles },
@@ -79,15 +79,21 @@ function report(cascade: Result, naive: Result, options: LoadOptions): void {
   if (faults.some((count) => count > 0)) process.exitCode = 1;
 }
 
-/** Of issue 4. */
-function aimsOf(cascade: Result, naive: Result) {
+/** Of issue 4. First text also where one model answers and is shown as it writes: there the time is all ours. */
+function aimsOf(cascade: Result, naive: Result, paths: ReturnType<typeof byPath>) {
   const tokens = mean(naive.answers.map(({ deltas }) => deltas));
-  const tokensPerFrame = tokens / cascade.figures.framesPerAnswer;
+  const frames = mean(cascade.answers.map((answer) => answer.frames));
   const cpu = cascade.figures.cpuMsPerMessage / naive.figures.cpuMsPerMessage;
   const firstText = cascade.figures.firstTextP50Ms / naive.figures.firstTextP50Ms;
+  const oneModel = paths.filter(({ path }) => path === 'direct' || path === 'streamed');
   return [
-    { aim: 'tokens a frame: at least 8', is: round(tokensPerFrame, 2), met: tokensPerFrame >= 8 },
+    { aim: 'tokens a frame: at least 8', is: round(tokens / frames, 2), met: tokens / frames >= 8 },
     { aim: 'CPU a message: at most 1 × naive', is: round(cpu, 2), met: cpu <= 1 },
     { aim: 'first text, p50: at most 1.05 × naive', is: round(firstText, 2), met: firstText <= 1.05 },
+    ...oneModel.map(({ path, timesNaive }) => ({
+      aim: `first text, p50, ${path}: at most 1.05 × naive`,
+      is: timesNaive,
+      met: timesNaive <= 1.05,
+    })),
   ];
 }

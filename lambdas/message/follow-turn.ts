@@ -6,7 +6,7 @@ import type { Clock } from '@mangaassist/cascade-core';
 import type { Join, StoredTurn, TurnStore } from '../shared/turn-store.ts';
 
 export interface FollowTurnDeps {
-  readonly turns: TurnStore;
+  readonly turns: Pick<TurnStore, 'get' | 'join' | 'interrupt'>;
   readonly clock: Clock;
   /** How often a writer is heard of, in ms. */
   readonly checkInMs: number;

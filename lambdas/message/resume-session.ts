@@ -6,14 +6,16 @@ import { tokenMatches } from '../shared/random-token.ts';
 import type { Session } from '../shared/session-store.ts';
 import type { StoredTurn } from '../shared/turn-store.ts';
 import { AnswerFrames } from './answer-frames.ts';
-import { type FollowTurnDeps, followTurn } from './follow-turn.ts';
+import { followTurn } from './follow-turn.ts';
 import { LISTED_TURNS, type OpenSessionDeps, openedFrame } from './open-session.ts';
 
 /** What of the history goes into the one frame, in bytes of JSON; a frame holds 32 KB. */
 const MAX_HISTORY_BYTES = 28_000;
 
-export interface ResumeSessionDeps extends OpenSessionDeps, FollowTurnDeps {
+export interface ResumeSessionDeps extends OpenSessionDeps {
   readonly frameIntervalMs: number;
+  /** How often the text so far is stored. */
+  readonly checkInMs: number;
 }
 
 /** Gives a connection an earlier session back, if it has the session's resume token. */

@@ -87,15 +87,8 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
     log.error('answer failed', { requestId, error });
     outcome = 'failed';
     const ended = errorBody('internal', `Something went wrong here; it is logged as ${requestId}.`);
-    const { started } = audience.soFar;
-    const end = {
-      status: 'failed',
-      answer: '',
-      tier: null,
-      started,
-      ended,
-      endedSeq: audience.nextSeq,
-    } as const;
+    // What was shown is kept.
+    const end = { ...audience.soFar, status: 'failed', ended, endedSeq: audience.nextSeq } as const;
     await checkIns.finish(end).catch((cause) => log.error('failure not stored', { requestId, error: cause }));
     await release();
     audience.push(ended);

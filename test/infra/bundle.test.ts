@@ -1,20 +1,18 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { App } from 'aws-cdk-lib';
 import cdkJson from '../../cdk.json' with { type: 'json' };
-import { readDeploySettings } from '../../lib/deploy-settings.ts';
-import { MangaAssistStack } from '../../lib/manga-assist-stack.ts';
 
-// The first synthesis in a process loads half of the CDK.
-jest.setTimeout(60_000);
+// The app with its bundles, twice.
+jest.setTimeout(120_000);
 
+const ROOT = join(import.meta.dirname, '..', '..');
 // Outside the project, so that a module left out of a bundle cannot be found in node_modules.
-const outdir = mkdtempSync(join(tmpdir(), 'mangaassist-bundle-'));
-const bundles: string[] = [];
+const outdir = mkdtempSync(join(tmpdir(), 'mangaassist-synth-'));
 
 const ENVIRONMENT = {
   AWS_REGION: 'us-east-1',
@@ -23,30 +21,94 @@ const ENVIRONMENT = {
   MANAGEMENT_ENDPOINT: 'https://api.example.com/v1',
 };
 
-beforeAll(() => {
-  const context: Readonly<Record<string, unknown>> = cdkJson.context;
-  const app = new App({ context: { ...context }, outdir });
-  new MangaAssistStack(app, 'MangaAssist', { settings: readDeploySettings((key) => context[key]) });
-  const folders = readdirSync(outdir).filter((name) => name.startsWith('asset.'));
-  bundles.push(...folders.map((name) => join(outdir, name)));
-});
+/** What `cdk synth` runs, without its command line. */
+function synthesise(folder: string, context: Readonly<Record<string, unknown>>): Promise<unknown> {
+  return promisify(execFile)(process.execPath, ['--import', 'tsx', 'bin/mangaassist.ts'], {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      CDK_OUTDIR: join(outdir, folder),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, ...context }),
+    },
+  });
+}
+
+const textOf = (folder: string, file: string) => readFileSync(join(outdir, folder, file), 'utf8');
+
+/** Folders of a stage's bundled functions. */
+const functionsOf = (folder: string) =>
+  readdirSync(join(outdir, folder))
+    .map((name) => join(outdir, folder, name))
+    .filter((path) => statSync(path).isDirectory() && readdirSync(path).includes('index.mjs'));
+
+beforeAll(async () => {
+  await Promise.all([synthesise('dev', { stage: 'dev' }), synthesise('prod', { stage: 'prod' })]);
+}, 120_000);
 
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
+describe('synthesis', () => {
+  test('of a stage without a file is refused by name', async () => {
+    await expect(synthesise('none', { stage: 'qa' })).rejects.toThrow('There is no config/qa.ts');
+  });
+
+  test('succeeds offline for dev and for prod, a stack each', () => {
+    const stacks = (folder: string) =>
+      readdirSync(join(outdir, folder)).filter((name) => name.endsWith('.template.json'));
+    expect([stacks('dev'), stacks('prod')]).toEqual([
+      ['MangaAssist-dev.template.json'],
+      ['MangaAssist-prod.template.json'],
+    ]);
+  });
+
+  test('is the same each time: bundles in two processes by their hashes, and a template letter by letter', async () => {
+    const names = (folder: string) =>
+      functionsOf(folder).map((path) => path.slice(join(outdir, folder).length));
+    expect(names('prod')).toEqual(names('dev'));
+
+    const unbundled = { stage: 'prod', 'aws:cdk:bundling-stacks': [] };
+    await Promise.all([synthesise('once', unbundled), synthesise('again', unbundled)]);
+    const file = 'MangaAssist-prod.template.json';
+    expect(textOf('again', file)).toBe(textOf('once', file));
+  });
+
+  test('builds the page, with the socket’s address in it and no script of its own in the HTML', () => {
+    const folders = readdirSync(join(outdir, 'dev')).filter((name) => name.startsWith('asset.'));
+    const holding = (file: string) =>
+      folders.find(
+        (name) => !name.endsWith('.zip') && readdirSync(join(outdir, 'dev', name)).includes(file),
+      ) ?? '';
+    expect(readdirSync(join(outdir, 'dev', holding('page.js'))).toSorted()).toEqual([
+      'icon.svg',
+      'page.css',
+      'page.js',
+    ]);
+    const html = textOf('dev', join(holding('index.html'), 'index.html'));
+    expect(html).toMatch(/<manga-assist-chat socket="wss:\/\/.+\/v1" keep-session>/);
+    expect(html).toContain('data-models="bedrock"');
+    expect(html).not.toMatch(/<script(?![^>]* src=)/);
+  });
+});
+
 describe('bundles', () => {
-  test('each handler is one ES module, and the message handler has the data of the store beside it', () => {
-    const files = bundles.map((folder) => readdirSync(folder, { recursive: true }).map(String).toSorted());
+  const DATA = ['data', join('data', 'catalogue.json'), join('data', 'policies.json'), 'index.mjs'];
+
+  test('each function is one ES module; those that know the store have its data beside it', () => {
+    const files = functionsOf('dev').map((path) =>
+      readdirSync(path, { recursive: true }).map(String).toSorted(),
+    );
 
     expect(files.toSorted((a, b) => a.length - b.length)).toEqual([
       ['index.mjs'],
       ['index.mjs'],
       ['index.mjs'],
-      ['data', join('data', 'catalogue.json'), join('data', 'policies.json'), 'index.mjs'],
+      DATA,
+      DATA,
     ]);
   });
 
   test('each runs by itself and exports its handler', () => {
-    for (const folder of bundles) {
+    for (const folder of functionsOf('dev')) {
       const url = pathToFileURL(join(folder, 'index.mjs')).href;
       const script = `const { handler } = await import('${url}'); process.stdout.write(typeof handler)`;
       const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
@@ -59,12 +121,14 @@ describe('bundles', () => {
     }
   });
 
-  test('each is under 600 KB', () => {
-    for (const folder of bundles) expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(600_000);
+  test('each is under 650 KB', () => {
+    for (const folder of functionsOf('dev')) {
+      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(650_000);
+    }
   });
 
   test('none has a require left that an ES module could not resolve', () => {
-    for (const folder of bundles) {
+    for (const folder of functionsOf('dev')) {
       expect(readFileSync(join(folder, 'index.mjs'), 'utf8')).not.toContain('Dynamic require of');
     }
   });

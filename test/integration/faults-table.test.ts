@@ -44,18 +44,22 @@ const CASES: readonly [Write, keyof typeof FAULTS, string, number, number][] = [
 ];
 
 describe('an answer whose session goes on', () => {
-  let outcomes: readonly Outcome[];
+  let outcomes: readonly Promise<Outcome>[];
   // All at once: some wait for as long as a writer needs to be taken for dead.
-  beforeAll(async () => {
-    outcomes = await Promise.all(CASES.map(([write, name]) => play(onWrite(write, FAULTS[name], 1))));
-  }, 60_000);
-
-  it.each(CASES)('has exactly one end where its %s is %s: %s', (write, name, end, generated, more) => {
-    const outcome = outcomes[CASES.findIndex((each) => each[0] === write && each[1] === name)] as Outcome;
-
-    expectOneEnd(outcome, end);
-    expect([outcome.generated, outcome.generatedAgain]).toEqual([generated, more]);
+  beforeAll(() => {
+    outcomes = CASES.map(([write, name]) => play(onWrite(write, FAULTS[name], 1)));
   });
+
+  it.each(CASES)(
+    'has exactly one end where its %s is %s: %s',
+    async (write, name, end, generated, more) => {
+      const outcome = await outcomes[CASES.findIndex((each) => each[0] === write && each[1] === name)];
+
+      expectOneEnd(outcome, end);
+      expect([outcome?.generated, outcome?.generatedAgain]).toEqual([generated, more]);
+    },
+    60_000,
+  );
 });
 
 it('the end of an answer waits until the answer is stored', async () => {

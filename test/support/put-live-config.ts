@@ -4,7 +4,10 @@ import { dynamoClient, LIVE_CONFIG_KEY } from '../../lambdas/shared/adapters/dyn
 import type { LocalStack } from '../../local/stack.ts';
 
 /** Puts a live configuration in force. Handlers read it with their first message, and then every 15 s. */
-export async function putLiveConfig({ dynamo }: LocalStack, config: LiveConfig): Promise<void> {
+export async function putLiveConfig(
+  { dynamo }: Pick<LocalStack, 'dynamo'>,
+  config: LiveConfig,
+): Promise<void> {
   const client = dynamoClient(dynamo.access);
   await client.send(new PutCommand({ TableName: dynamo.tableName, Item: { ...LIVE_CONFIG_KEY, config } }));
   client.destroy();

@@ -1,44 +1,15 @@
 /** What a writer stores while it writes, and what it does with the word that others left. */
 import { describe, expect, it } from '@jest/globals';
-import { Audience } from '../../../lambdas/message/audience.ts';
-import { ALIVE_MS, CheckIns } from '../../../lambdas/message/check-ins.ts';
-import { FakeClock, idle } from '../../support/fake-clock.ts';
+import { ALIVE_MS } from '../../../lambdas/message/check-ins.ts';
 import { delta, FINISHED, STARTED } from './answer-frame-bodies.ts';
-import { RecordingLog } from './recording-log.ts';
-import { RecordingSender, wordsOf } from './recording-sender.ts';
-import { ScriptedTurns } from './scripted-turns.ts';
+import { ATTEMPT, hold, join, NOW, prepareCheckIns } from './prepare-check-ins.ts';
+import { wordsOf } from './recording-sender.ts';
 
-const ATTEMPT = { session: 's1', turn: 'm1', attempt: 'a1' };
 const SECRET = '秘密の質問';
-const NOW = 1_800_000_000_000;
-
-function prepare() {
-  const sender = new RecordingSender();
-  const clock = new FakeClock({ startMs: NOW });
-  const log = new RecordingLog();
-  const turns = new ScriptedTurns();
-  const audience = new Audience({ sender, clock, id: 'm1', intervalMs: 0, graceMs: 10_000 }, 'a');
-  const checkIns = new CheckIns({ turns, clock, log, intervalMs: 1_000, attempt: ATTEMPT, audience });
-  const end = () => {
-    const { answer, tier, started } = audience.soFar;
-    const endedSeq = audience.nextSeq;
-    return { status: 'answered', answer, tier, started, ended: FINISHED, endedSeq } as const;
-  };
-  return { sender, clock, log, turns, audience, checkIns, end };
-}
-
-/** Requests to the table are under way until it is called. */
-function hold(turns: ScriptedTurns): () => void {
-  const release = new AbortController();
-  turns.held = new Promise((resolve) => release.signal.addEventListener('abort', () => resolve()));
-  return () => release.abort();
-}
-
-const join = (connection: string) => ({ connection, afterSeq: null, fromStart: true });
 
 describe('the check-ins of a writer', () => {
   it('go on after one that failed, which is logged without a word of the answer', async () => {
-    const { clock, log, turns, audience, checkIns } = prepare();
+    const { clock, log, turns, audience, checkIns } = prepareCheckIns();
     audience.push(delta(SECRET));
     turns.failure = new Error('No table.');
     await clock.advance(1_000);
@@ -52,7 +23,7 @@ describe('the check-ins of a writer', () => {
   });
 
   it('wait for the interval', async () => {
-    const { clock, turns } = prepare();
+    const { clock, turns } = prepareCheckIns();
 
     await clock.advance(999);
 
@@ -60,7 +31,7 @@ describe('the check-ins of a writer', () => {
   });
 
   it('store the text so far, once per interval, however much of it comes', async () => {
-    const { clock, turns, audience } = prepare();
+    const { clock, turns, audience } = prepareCheckIns();
     audience.push(STARTED);
 
     for (let n = 0; n < 50; n += 1) {
@@ -79,7 +50,7 @@ describe('the check-ins of a writer', () => {
   });
 
   it('say that the writer lives, though there is nothing to store yet', async () => {
-    const { clock, turns } = prepare();
+    const { clock, turns } = prepareCheckIns();
 
     await clock.advance(1_000);
 
@@ -88,7 +59,7 @@ describe('the check-ins of a writer', () => {
   });
 
   it('do not overtake each other where the table is slow', async () => {
-    const { clock, turns } = prepare();
+    const { clock, turns } = prepareCheckIns();
     const release = hold(turns);
     await clock.advance(5_000);
     expect(turns.checkIns).toHaveLength(1);
@@ -104,7 +75,7 @@ describe('the check-ins of a writer', () => {
 
 describe('a writer', () => {
   it('stops when its reader wishes so, and can tell why', async () => {
-    const { clock, turns, checkIns } = prepare();
+    const { clock, turns, checkIns } = prepareCheckIns();
     await clock.advance(1_000);
     expect([checkIns.stop.aborted, checkIns.cancelled]).toEqual([false, false]);
 
@@ -115,7 +86,7 @@ describe('a writer', () => {
   });
 
   it('stops when the turn is not its own any more, which is no wish of the reader’s', async () => {
-    const { clock, turns, checkIns, end } = prepare();
+    const { clock, turns, checkIns, end } = prepareCheckIns();
     turns.mail = 'lost';
     await clock.advance(1_000);
 
@@ -124,7 +95,7 @@ describe('a writer', () => {
   });
 
   it('lets everybody in who asked, each once', async () => {
-    const { sender, clock, turns, audience, checkIns, end } = prepare();
+    const { sender, clock, turns, audience, checkIns, end } = prepareCheckIns();
     audience.push(STARTED);
     turns.mail = { cancelled: false, joins: [join('b')] };
     await clock.advance(2_000);
@@ -142,7 +113,7 @@ describe('a writer', () => {
   });
 
   it('shows one that comes back the text once, although its wish stays in the list', async () => {
-    const { sender, clock, turns, audience } = prepare();
+    const { sender, clock, turns, audience } = prepareCheckIns();
     audience.push(STARTED);
     audience.push(delta('在庫'));
     turns.mail = { cancelled: false, joins: [{ connection: 'b', afterSeq: 0, fromStart: false }] };
@@ -153,7 +124,7 @@ describe('a writer', () => {
   });
 
   it('lets in who asked before the reader wished to stop', async () => {
-    const { sender, clock, turns, audience, checkIns } = prepare();
+    const { sender, clock, turns, audience, checkIns } = prepareCheckIns();
     audience.push(STARTED);
     turns.mail = { cancelled: true, joins: [join('b')] };
 
@@ -161,86 +132,5 @@ describe('a writer', () => {
 
     expect(checkIns.cancelled).toBe(true);
     expect(wordsOf(sender.to('b'))).toEqual(['<answer.started>']);
-  });
-});
-
-describe('the end of an answer', () => {
-  it('is told to the caller if it could not be stored, who may try again', async () => {
-    const { turns, checkIns, end } = prepare();
-    turns.failure = new Error('No table.');
-    await expect(checkIns.finish(end())).rejects.toThrow('No table.');
-    turns.failure = null;
-
-    expect(await checkIns.finish(end())).toBe('stored');
-
-    expect(turns.ends).toHaveLength(2);
-  });
-
-  it('is stored at once, as the last there is', async () => {
-    const { clock, turns, audience, checkIns, end } = prepare();
-    audience.push(STARTED);
-    audience.push(delta('はい。'));
-    const last = end();
-
-    expect(await checkIns.finish(last)).toBe('stored');
-    await clock.advance(10_000);
-
-    expect(turns.ends).toEqual([last]);
-    expect(turns.checkIns).toEqual([]);
-    expect(clock.sleeping).toBe(0);
-  });
-
-  it('waits for a check-in under way, which would be lost after it', async () => {
-    const { clock, turns, checkIns, end } = prepare();
-    const release = hold(turns);
-    await clock.advance(1_000);
-
-    const finishing = checkIns.finish(end());
-    await idle();
-    expect([turns.checkIns.length, turns.ends.length]).toEqual([1, 0]);
-    release();
-
-    expect(await finishing).toBe('stored');
-    expect([turns.checkIns.length, turns.ends.length]).toEqual([1, 1]);
-  });
-
-  it('is stored although the check-in under way fails', async () => {
-    const { clock, log, turns, checkIns, end } = prepare();
-    const release = hold(turns);
-    turns.failure = new Error('No table.');
-    await clock.advance(1_000);
-    turns.failure = null;
-
-    const finishing = checkIns.finish(end());
-    release();
-
-    expect(await finishing).toBe('stored');
-    expect(log.lines).toHaveLength(1);
-  });
-
-  it('has the number that its frame bears, although text goes out while it is stored', async () => {
-    const { sender, clock, turns, audience, checkIns, end } = prepare();
-    for (const body of [STARTED, delta('在庫は')]) audience.push(body);
-    await clock.advance(0);
-    audience.push(delta('あります。'));
-    const release = hold(turns);
-
-    const finishing = checkIns.finish(end());
-    await clock.advance(0);
-    release();
-    await finishing;
-    audience.push(FINISHED);
-    await audience.flush();
-
-    expect(sender.to('a').at(-1)).toMatchObject({ type: 'answer.finished', seq: turns.ends[0]?.endedSeq });
-  });
-
-  it('brings the wish to stop that came too late to be heard', async () => {
-    const { turns, checkIns, end } = prepare();
-    turns.mail = { cancelled: true, joins: [] };
-
-    expect(await checkIns.finish(end())).toBe('stored');
-
-    expect(checkIns.cancelled).toBe(true);
   });
 });

@@ -1,0 +1,362 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, jest, test } from '@jest/globals';
+import * as names from '../../lambdas/shared/metric-names.ts';
+import * as runNames from '../../lambdas/shared/run-metrics.ts';
+import { asText, asTexts, makeTemplate, propertiesOf } from './synthesise.ts';
+
+// The first synthesis in a process loads half of the CDK.
+jest.setTimeout(60_000);
+
+const template = makeTemplate({ dailyBudgetUsd: 600 });
+const daily = makeTemplate({ tuning: { everyMinutes: 1_440 } });
+
+interface Query {
+  readonly Expression?: string;
+  readonly Period?: number;
+  readonly MetricStat?: Stat;
+}
+interface Stat {
+  readonly Metric: Named;
+  readonly Period: number;
+  readonly Stat: string;
+}
+interface Named {
+  readonly Namespace: string;
+  readonly MetricName: string;
+  readonly Dimensions: readonly { readonly Name: string; readonly Value: string }[];
+}
+interface AlarmProperties extends Named {
+  readonly AlarmName: string;
+  readonly AlarmDescription: string;
+  readonly AlarmActions?: unknown;
+  readonly OKActions?: unknown;
+  readonly Metrics?: readonly Query[];
+  readonly Period?: number;
+  readonly EvaluationPeriods: number;
+  readonly Threshold: number;
+  readonly TreatMissingData: string;
+}
+
+const alarmsOf = (of: typeof template): AlarmProperties[] =>
+  Object.values(of.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
+const composites = Object.values(template.findResources('AWS::CloudWatch::CompositeAlarm')).map(
+  ({ Properties }) => Properties,
+);
+const alarms = alarmsOf(template);
+const alarm = (name: string, of = alarms) => {
+  const found = of.find(({ AlarmName }) => AlarmName === `MangaAssist-${name}`);
+  if (found === undefined) throw new Error(`There is no alarm '${name}'.`);
+  return found;
+};
+
+const statsOf = (one: AlarmProperties): Named[] =>
+  one.Metrics === undefined ? [one] : one.Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []);
+
+describe('alarms', () => {
+  test('these are all', () => {
+    const functions = ['Message', 'Connect', 'Disconnect', 'Authorizer', 'Optimizer'];
+    const expected = [
+      ...['ErrorBudgetFastLong', 'ErrorBudgetFastShort', 'ErrorBudgetSlowLong', 'ErrorBudgetSlowShort'],
+      ...['Availability', 'FirstTextP50', 'FirstTextP95', 'FirstTextP99', 'CostPerAnswer', 'EscalationRate'],
+      ...[
+        'BudgetPace',
+        'BudgetSpent',
+        'Quality',
+        'DeadLetters',
+        'ModelEndOfLife-haiku',
+        'ModelEndOfLife-sonnet',
+      ],
+      ...functions.flatMap((name) => [`Errors${name}`, `Throttles${name}`]),
+    ];
+    expect(alarms.map(({ AlarmName }) => AlarmName).toSorted()).toEqual(
+      expected.map((name) => `MangaAssist-${name}`).toSorted(),
+    );
+    expect(composites.map(({ AlarmName }) => AlarmName)).toEqual([
+      'MangaAssist-ErrorBudgetFast',
+      'MangaAssist-ErrorBudgetSlow',
+    ]);
+  });
+
+  test('every description ends with a link to a section of docs/operations.md, and every section has an alarm', () => {
+    const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'operations.md'), 'utf8');
+    const headings = [...page.matchAll(/^### (Alarm: .+)$/gm)].map(([, heading = '']) => anchorOf(heading));
+    const links = [...alarms, ...composites].map(
+      ({ AlarmDescription }) => / docs\/operations\.md#([\w-]+)$/.exec(AlarmDescription)?.[1],
+    );
+    expect(new Set(links)).toEqual(new Set(headings));
+  });
+
+  test('every one tells the topic when it begins and when it is over, but the halves of the error budget’s', () => {
+    const silent = alarms.filter(({ AlarmActions }) => AlarmActions === undefined);
+    expect(silent.map(({ AlarmName }) => AlarmName)).toEqual([
+      expect.stringContaining('ErrorBudgetFastLong'),
+      expect.stringContaining('ErrorBudgetFastShort'),
+      expect.stringContaining('ErrorBudgetSlowLong'),
+      expect.stringContaining('ErrorBudgetSlowShort'),
+    ]);
+    for (const each of [...alarms, ...composites]) {
+      if (silent.includes(each)) continue;
+      expect(asTexts([each.AlarmActions, each.OKActions])).toEqual([['<AlertsTopic>'], ['<AlertsTopic>']]);
+    }
+  });
+
+  test('none looks back further than CloudWatch allows: a week, and a day by periods under an hour', () => {
+    for (const each of [...alarms, ...alarmsOf(daily)]) {
+      const { Period = each.Metrics?.find(({ MetricStat }) => MetricStat)?.MetricStat?.Period ?? 0 } = each;
+      expect(Period).toBeGreaterThanOrEqual(60);
+      expect(Period).toBeLessThanOrEqual(86_400);
+      expect(Period * each.EvaluationPeriods).toBeLessThanOrEqual(Period < 3_600 ? 86_400 : 604_800);
+    }
+  });
+
+  test('all metrics of one have the same period', () => {
+    for (const { Metrics = [] } of alarms) {
+      const periods = Metrics.flatMap(({ MetricStat }) => MetricStat?.Period ?? []);
+      expect(new Set(periods).size).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('each looks at a metric that is written, under dimensions it is written with', () => {
+    const ours = alarms.flatMap(statsOf).filter(({ Namespace }) => Namespace === names.NAMESPACE);
+    const written: Readonly<Record<string, readonly (readonly string[])[]>> = {
+      ...setsOf(names.ANSWER_METRICS, names.ANSWER_DIMENSIONS),
+      ...setsOf(runNames.RUN_METRICS, [[]]),
+      ...setsOf(runNames.MODEL_METRICS, [['tier']]),
+    };
+    expect(ours.length).toBeGreaterThan(20);
+    for (const { MetricName, Dimensions } of ours) {
+      const [service, ...rest] = Dimensions.toSorted((a, b) =>
+        a.Name === 'service' ? -1 : b.Name === 'service' ? 1 : 0,
+      );
+      expect(service).toEqual({ Name: 'service', Value: names.SERVICE });
+      expect(written[MetricName]).toContainEqual(rest.map(({ Name }) => Name));
+    }
+  });
+
+  test('where nothing is measured nothing is wrong; a model’s end of life is not over for a late run', () => {
+    const kept = alarms.filter(({ TreatMissingData }) => TreatMissingData !== 'notBreaching');
+    expect(kept.map(({ AlarmName, TreatMissingData }) => [AlarmName, TreatMissingData])).toEqual([
+      ['MangaAssist-ModelEndOfLife-haiku', 'ignore'],
+      ['MangaAssist-ModelEndOfLife-sonnet', 'ignore'],
+    ]);
+  });
+});
+
+describe('targets of the design document', () => {
+  test.each([
+    ['FirstTextP50', 'GreaterThanThreshold', 1_000, 900, 2],
+    ['FirstTextP95', 'GreaterThanThreshold', 2_500, 900, 2],
+    ['FirstTextP99', 'GreaterThanThreshold', 3_000, 900, 2],
+    ['CostPerAnswer', 'GreaterThanThreshold', 0.006, 3_600, 2],
+    ['EscalationRate', 'GreaterThanThreshold', 0.15, 3_600, 2],
+  ])('%s: %s %d, from 100 requests in a period', (name, ComparisonOperator, Threshold, Period, periods) => {
+    const one = alarm(name);
+    expect(one).toMatchObject({
+      ComparisonOperator,
+      Threshold,
+      EvaluationPeriods: periods,
+      DatapointsToAlarm: periods,
+    });
+    expect(one.Metrics).toEqual([
+      expect.objectContaining({ Expression: 'IF(n >= 100, m, 0)', ReturnData: true }),
+      expect.objectContaining({ Id: 'm', MetricStat: expect.objectContaining({ Period }) }),
+      expect.objectContaining({ Id: 'n', MetricStat: expect.objectContaining({ Period, Stat: 'Sum' }) }),
+    ]);
+  });
+
+  test('percentiles are asked for as percentiles', () => {
+    const stat = (name: string) => alarm(name).Metrics?.[1]?.MetricStat?.Stat;
+    expect(['FirstTextP50', 'FirstTextP95', 'FirstTextP99'].map(stat)).toEqual(['p50', 'p95', 'p99']);
+  });
+
+  test('quality is under 0.90 in two of three runs, however far apart they are', () => {
+    const quality = {
+      Threshold: 0.9,
+      ComparisonOperator: 'LessThanThreshold',
+      EvaluationPeriods: 3,
+      DatapointsToAlarm: 2,
+    };
+    expect(alarm('Quality')).toMatchObject({ ...quality, Period: 3_600 });
+    expect(alarm('Quality', alarmsOf(daily))).toMatchObject({ ...quality, Period: 86_400 });
+  });
+
+  test('availability is under 0.999, from 100 answers and 3 failures on', () => {
+    expect(alarm('Availability')).toMatchObject({ Threshold: 0.001, EvaluationPeriods: 1 });
+    expect(
+      alarm('Availability')
+        .Metrics?.map(({ Expression }) => Expression)
+        .filter(Boolean),
+    ).toEqual([
+      'IF(failed >= 3 AND failed + served >= 100, failed / (failed + served), 0)',
+      'FILL(f0, 0) + FILL(f1, 0)',
+      'FILL(s0, 0) + FILL(s1, 0) + FILL(s2, 0)',
+    ]);
+    expect(statsOf(alarm('Availability')).map(({ MetricName }) => MetricName)).toEqual([
+      'FailedModelUnavailable',
+      'FailedInternal',
+      'Answered',
+      'Degraded',
+      'FailedBlocked',
+    ]);
+  });
+});
+
+describe('the error budget', () => {
+  test.each([
+    ['ErrorBudgetFast', 0.0144, 3_600, 300],
+    ['ErrorBudgetSlow', 0.006, 21_600, 1_800],
+  ])('%s goes off over a share of %d in both windows', (name, threshold, long, short) => {
+    for (const [suffix, period] of [
+      ['Long', long],
+      ['Short', short],
+    ] as const) {
+      const half = alarm(name + suffix);
+      expect(half.Threshold).toBeCloseTo(threshold, 10);
+      expect(half.Metrics?.find(({ MetricStat }) => MetricStat)?.MetricStat?.Period).toBe(period);
+    }
+    const both = composites.find(({ AlarmName }) => AlarmName === `MangaAssist-${name}`);
+    expect(asText(both?.AlarmRule)).toBe(
+      `(ALARM("<Alarms${name}Long.Arn>") AND ALARM("<Alarms${name}Short.Arn>"))`,
+    );
+  });
+
+  test('three questions in a night are no alarm, whatever becomes of them', () => {
+    expect(alarm('ErrorBudgetFastLong').Metrics?.[0]?.Expression).toMatch(
+      /^IF\(failed >= 3 AND failed \+ served >= 20,/,
+    );
+  });
+});
+
+describe('other alarms', () => {
+  test('those on spending go by the day’s budget, and there are none without', () => {
+    expect(alarm('BudgetPace')).toMatchObject({ MetricName: 'CostUsd', Period: 3_600, Threshold: 125 });
+    expect(alarm('BudgetSpent')).toMatchObject({ MetricName: 'CostUsd', Period: 86_400, Threshold: 600 });
+    expect(alarmsOf(daily).filter(({ AlarmName }) => AlarmName.includes('Budget'))).toHaveLength(4);
+  });
+
+  test('one failed run is told, four failed frames are not', () => {
+    expect(alarm('ErrorsOptimizer')).toMatchObject({ MetricName: 'Errors', Threshold: 0, Period: 300 });
+    expect(alarm('ErrorsMessage')).toMatchObject({ MetricName: 'Errors', Threshold: 4, Period: 300 });
+    expect(asTexts(alarm('ErrorsMessage').Dimensions)).toEqual([
+      { Name: 'FunctionName', Value: '<MessageHandlerFunction>' },
+    ]);
+  });
+
+  test('throttles count when they go on', () => {
+    expect(alarm('ThrottlesMessage')).toMatchObject({
+      MetricName: 'Throttles',
+      Threshold: 0,
+      EvaluationPeriods: 2,
+    });
+  });
+
+  test('a message in the queue is told until somebody takes it out', () => {
+    expect(alarm('DeadLetters')).toMatchObject({
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Threshold: 0,
+      Statistic: 'Maximum',
+    });
+  });
+
+  test('a model’s end of life is told 60 days before', () => {
+    expect(alarm('ModelEndOfLife-haiku')).toMatchObject({
+      MetricName: 'ModelDaysLeft',
+      Threshold: 60,
+      ComparisonOperator: 'LessThanThreshold',
+      Dimensions: expect.arrayContaining([{ Name: 'tier', Value: 'haiku' }]),
+    });
+  });
+});
+
+describe('dashboard', () => {
+  const body = asText(
+    propertiesOf(template, 'AWS::CloudWatch::Dashboard', 'DashboardBoard')['DashboardBody'],
+  );
+  const widgets: readonly { readonly type: string; readonly properties: Record<string, unknown> }[] =
+    JSON.parse(body).widgets;
+  const titles = widgets.flatMap(({ properties }) => properties['title'] ?? properties['markdown'] ?? []);
+
+  test('it answers four questions', () => {
+    expect(titles).toEqual([
+      'Alarms',
+      '# Is it well?',
+      'Outcomes',
+      'Availability, % of an hour',
+      'Model calls that failed, by tier',
+      'Errors of functions',
+      'Throttles of functions',
+      'Table: throttles, and capacity used (right)',
+      'Frames a second, both ways',
+      'Socket: errors, and connections opened (right)',
+      '# Is it fast?',
+      'First text, ms',
+      'Whole answer, ms',
+      'First text of a model, p95, ms',
+      'Message functions at the same time',
+      'Cold starts of the message function',
+      'Frames of an answer',
+      '# Is it cheap?',
+      'Answers, USD a day',
+      'USD an answer',
+      'Share from the cache',
+      'Escalations by task',
+      'Model calls by tier, USD',
+      'Judge, USD a day',
+      '# Is it good?',
+      'Mean grade by source',
+      'Mean grade, sources weighed',
+      'Confidence of drafts by task, p50, %',
+      'Changes by the optimizer, and failed parts of its runs (right)',
+    ]);
+  });
+
+  test('each graph looks at metrics that are written, under dimensions they are written with', () => {
+    const written: Readonly<Record<string, readonly (readonly string[])[]>> = {
+      ...setsOf(names.ANSWER_METRICS, names.ANSWER_DIMENSIONS),
+      ...setsOf(names.LEG_METRICS, names.LEG_DIMENSIONS),
+      ...setsOf(names.QUALITY_METRICS, names.QUALITY_DIMENSIONS),
+      ...setsOf(runNames.RUN_METRICS, [[]]),
+    };
+    const ours = widgets
+      .flatMap(({ properties }) => (properties['metrics'] ?? []) as unknown[][])
+      .filter(([namespace]) => namespace === names.NAMESPACE);
+    expect(ours.length).toBeGreaterThan(30);
+    for (const [, name, ...dimensions] of ours) {
+      const pairs = dimensions.filter((part) => typeof part === 'string');
+      const keys = pairs.filter((_, n) => n % 2 === 0).filter((key) => key !== 'service');
+      expect({ name, keys: written[String(name)]?.map((set) => set.toSorted()) }).toEqual({
+        name,
+        keys: expect.arrayContaining([keys.toSorted()]),
+      });
+    }
+  });
+
+  test('graphs by task search under the dimensions of answers', () => {
+    const [, , byTask] = names.ANSWER_DIMENSIONS;
+    expect(byTask.toSorted()).toEqual(['task', 'variant']);
+    expect(body).toContain(
+      `SEARCH('{MangaAssist,service,variant,task} MetricName=\\"Escalations\\" variant=\\"control\\"', 'Average', 3600)`,
+    );
+  });
+
+  test('the day’s budget is a line across what answers cost', () => {
+    const costs = widgets.find(({ properties }) => properties['title'] === 'Answers, USD a day');
+    expect(costs?.properties['annotations']).toEqual({
+      horizontal: [{ value: 600, label: 'budget', yAxis: 'left' }],
+    });
+  });
+});
+
+/** As GitHub makes it of a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');
+}
+
+/** Each metric with the sets of dimensions it is written under. */
+function setsOf(metrics: object, sets: readonly (readonly string[])[]) {
+  return Object.fromEntries(Object.keys(metrics).map((name) => [name, sets]));
+}

@@ -1,0 +1,104 @@
+import { describe, expect, jest, test } from '@jest/globals';
+import { asText, asTexts, makeTemplate, propertiesOf } from './synthesise.ts';
+
+// The first synthesis in a process loads half of the CDK.
+jest.setTimeout(60_000);
+
+const template = makeTemplate({ hostWidget: true, removal: 'destroy' });
+
+describe('hosting of the widget', () => {
+  test('both buckets are closed to the public, encrypted, and refuse plain connections', () => {
+    const buckets = Object.values(template.findResources('AWS::S3::Bucket'));
+    expect(buckets).toHaveLength(2);
+    for (const { Properties } of buckets) {
+      expect(Properties).toMatchObject({
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
+      });
+    }
+    const policies = Object.values(template.findResources('AWS::S3::BucketPolicy'));
+    expect(policies.map(({ Properties }) => Properties.PolicyDocument.Statement[0])).toEqual(
+      [0, 1].map(() =>
+        expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+      ),
+    );
+  });
+
+  test('pages go with the stack, with all that is in them; the access log stays for 90 days', () => {
+    template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
+    template.hasResourceProperties('Custom::CDKBucketDeployment', { RetainOnDelete: false });
+    template.hasResource('AWS::S3::Bucket', {
+      DeletionPolicy: 'Retain',
+      Properties: { LifecycleConfiguration: { Rules: [{ ExpirationInDays: 90, Status: 'Enabled' }] } },
+    });
+  });
+
+  test('only this distribution reads the pages, which readers get by https', () => {
+    const policy = propertiesOf(template, 'AWS::S3::BucketPolicy', 'WidgetPagesPolicy');
+    const { Statement } = policy['PolicyDocument'] as { Statement: unknown[] };
+    expect(Statement.map(asTexts)).toContainEqual({
+      Effect: 'Allow',
+      Action: 's3:GetObject',
+      Principal: { Service: 'cloudfront.amazonaws.com' },
+      Resource: '<WidgetPages.Arn>/*',
+      Condition: {
+        StringEquals: { 'AWS:SourceArn': 'arn:aws:cloudfront::ACCOUNT:distribution/<WidgetDistribution>' },
+      },
+    });
+    const { DistributionConfig } = propertiesOf(
+      template,
+      'AWS::CloudFront::Distribution',
+      'WidgetDistribution',
+    );
+    expect(asTexts(DistributionConfig)).toMatchObject({
+      DefaultRootObject: 'index.html',
+      DefaultCacheBehavior: {
+        ViewerProtocolPolicy: 'redirect-to-https',
+        ResponseHeadersPolicyId: '<WidgetHeaders>',
+      },
+      Logging: { Bucket: '<WidgetAccessLog.RegionalDomainName>' },
+    });
+  });
+
+  test('its headers let the page load its own files, open this socket, and do nothing else', () => {
+    const { ResponseHeadersPolicyConfig } = propertiesOf(
+      template,
+      'AWS::CloudFront::ResponseHeadersPolicy',
+      'WidgetHeaders',
+    ) as { ResponseHeadersPolicyConfig: { SecurityHeadersConfig: unknown } };
+    const headers = ResponseHeadersPolicyConfig.SecurityHeadersConfig;
+    expect(asTexts(headers)).toEqual({
+      ContentSecurityPolicy: {
+        ContentSecurityPolicy:
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src wss://<SocketApi>.execute-api.REGION.amazonaws.com/v1; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        Override: true,
+      },
+      ContentTypeOptions: { Override: true },
+      FrameOptions: { FrameOption: 'DENY', Override: true },
+      ReferrerPolicy: { ReferrerPolicy: 'no-referrer', Override: true },
+      StrictTransportSecurity: {
+        AccessControlMaxAgeSec: 31_536_000,
+        IncludeSubdomains: true,
+        Override: true,
+      },
+    });
+  });
+
+  test('the page’s address is an output, and a new deployment is fetched anew', () => {
+    const { Value } = template.findOutputs('PageUrl')['PageUrl'] as { Value: unknown };
+    expect(asText(Value)).toBe('https://<WidgetDistribution.DomainName>');
+    const [files] = Object.values(template.findResources('Custom::CDKBucketDeployment'));
+    expect(asText(files?.Properties.DistributionId)).toBe('<WidgetDistribution>');
+  });
+
+  test('a stage for trying things out may leave nothing behind', () => {
+    template.hasResource('AWS::DynamoDB::Table', { DeletionPolicy: 'Delete' });
+  });
+});

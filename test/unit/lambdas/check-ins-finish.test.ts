@@ -1,0 +1,86 @@
+/** How the end of an answer is stored, before anybody is told of it. */
+import { describe, expect, it } from '@jest/globals';
+import { idle } from '../../support/fake-clock.ts';
+import { delta, FINISHED, STARTED } from './answer-frame-bodies.ts';
+import { hold, prepareCheckIns } from './prepare-check-ins.ts';
+
+describe('the end of an answer', () => {
+  it('is told to the caller if it could not be stored, who may try again', async () => {
+    const { turns, checkIns, end } = prepareCheckIns();
+    turns.failure = new Error('No table.');
+    await expect(checkIns.finish(end())).rejects.toThrow('No table.');
+    turns.failure = null;
+
+    expect(await checkIns.finish(end())).toBe('stored');
+
+    expect(turns.ends).toHaveLength(2);
+  });
+
+  it('is stored at once, as the last there is', async () => {
+    const { clock, turns, audience, checkIns, end } = prepareCheckIns();
+    audience.push(STARTED);
+    audience.push(delta('はい。'));
+    const last = end();
+
+    expect(await checkIns.finish(last)).toBe('stored');
+    await clock.advance(10_000);
+
+    expect(turns.ends).toEqual([last]);
+    expect(turns.checkIns).toEqual([]);
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it('waits for a check-in under way, which would be lost after it', async () => {
+    const { clock, turns, checkIns, end } = prepareCheckIns();
+    const release = hold(turns);
+    await clock.advance(1_000);
+
+    const finishing = checkIns.finish(end());
+    await idle();
+    expect([turns.checkIns.length, turns.ends.length]).toEqual([1, 0]);
+    release();
+
+    expect(await finishing).toBe('stored');
+    expect([turns.checkIns.length, turns.ends.length]).toEqual([1, 1]);
+  });
+
+  it('is stored although the check-in under way fails', async () => {
+    const { clock, log, turns, checkIns, end } = prepareCheckIns();
+    const release = hold(turns);
+    turns.failure = new Error('No table.');
+    await clock.advance(1_000);
+    turns.failure = null;
+
+    const finishing = checkIns.finish(end());
+    release();
+
+    expect(await finishing).toBe('stored');
+    expect(log.lines).toHaveLength(1);
+  });
+
+  it('has the number that its frame bears, although text goes out while it is stored', async () => {
+    const { sender, clock, turns, audience, checkIns, end } = prepareCheckIns();
+    for (const body of [STARTED, delta('在庫は')]) audience.push(body);
+    await clock.advance(0);
+    audience.push(delta('あります。'));
+    const release = hold(turns);
+
+    const finishing = checkIns.finish(end());
+    await clock.advance(0);
+    release();
+    await finishing;
+    audience.push(FINISHED);
+    await audience.flush();
+
+    expect(sender.to('a').at(-1)).toMatchObject({ type: 'answer.finished', seq: turns.ends[0]?.endedSeq });
+  });
+
+  it('brings the wish to stop that came too late to be heard', async () => {
+    const { turns, checkIns, end } = prepareCheckIns();
+    turns.mail = { cancelled: true, joins: [] };
+
+    expect(await checkIns.finish(end())).toBe('stored');
+
+    expect(checkIns.cancelled).toBe(true);
+  });
+});
