@@ -21,7 +21,9 @@ function recordOne(answer: Partial<AnswerRecord> = {}): EmfDocument {
 
 const namesOf = (document: EmfDocument) => metricsOf(document).map(([name]) => name);
 
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 describe('the metrics of an answer', () => {
   it('leave out the first text of one that had none, and the draft of one that had none', () => {
