@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
-import * as names from '../../lambdas/shared/metric-names.ts';
-import * as runNames from '../../lambdas/shared/run-metrics.ts';
-import { asText, asTexts, makeTemplate, propertiesOf } from './synthesise.ts';
+import { asText, asTexts, makeTemplate } from './synthesise.ts';
+import { NAMESPACE, SERVICE, WRITTEN } from './written-metrics.ts';
 
 // The first synthesis in a process loads half of the CDK.
 jest.setTimeout(60_000);
@@ -118,19 +117,14 @@ describe('alarms', () => {
   });
 
   test('each looks at a metric that is written, under dimensions it is written with', () => {
-    const ours = alarms.flatMap(statsOf).filter(({ Namespace }) => Namespace === names.NAMESPACE);
-    const written: Readonly<Record<string, readonly (readonly string[])[]>> = {
-      ...setsOf(names.ANSWER_METRICS, names.ANSWER_DIMENSIONS),
-      ...setsOf(runNames.RUN_METRICS, [[]]),
-      ...setsOf(runNames.MODEL_METRICS, [['tier']]),
-    };
+    const ours = alarms.flatMap(statsOf).filter(({ Namespace }) => Namespace === NAMESPACE);
     expect(ours.length).toBeGreaterThan(20);
     for (const { MetricName, Dimensions } of ours) {
       const [service, ...rest] = Dimensions.toSorted((a, b) =>
         a.Name === 'service' ? -1 : b.Name === 'service' ? 1 : 0,
       );
-      expect(service).toEqual({ Name: 'service', Value: names.SERVICE });
-      expect(written[MetricName]).toContainEqual(rest.map(({ Name }) => Name));
+      expect(service).toEqual({ Name: 'service', Value: SERVICE });
+      expect(WRITTEN[MetricName]).toContainEqual(rest.map(({ Name }) => Name));
     }
   });
 
@@ -269,94 +263,10 @@ describe('other alarms', () => {
   });
 });
 
-describe('dashboard', () => {
-  const body = asText(
-    propertiesOf(template, 'AWS::CloudWatch::Dashboard', 'DashboardBoard')['DashboardBody'],
-  );
-  const widgets: readonly { readonly type: string; readonly properties: Record<string, unknown> }[] =
-    JSON.parse(body).widgets;
-  const titles = widgets.flatMap(({ properties }) => properties['title'] ?? properties['markdown'] ?? []);
-
-  test('it answers four questions', () => {
-    expect(titles).toEqual([
-      'Alarms',
-      '# Is it well?',
-      'Outcomes',
-      'Availability, % of an hour',
-      'Model calls that failed, by tier',
-      'Errors of functions',
-      'Throttles of functions',
-      'Table: throttles, and capacity used (right)',
-      'Frames a second, both ways',
-      'Socket: errors, and connections opened (right)',
-      '# Is it fast?',
-      'First text, ms',
-      'Whole answer, ms',
-      'First text of a model, p95, ms',
-      'Message functions at the same time',
-      'Cold starts of the message function',
-      'Frames of an answer',
-      '# Is it cheap?',
-      'Answers, USD a day',
-      'USD an answer',
-      'Share from the cache',
-      'Escalations by task',
-      'Model calls by tier, USD',
-      'Judge, USD a day',
-      '# Is it good?',
-      'Mean grade by source',
-      'Mean grade, sources weighed',
-      'Confidence of drafts by task, p50, %',
-      'Changes by the optimizer, and failed parts of its runs (right)',
-    ]);
-  });
-
-  test('each graph looks at metrics that are written, under dimensions they are written with', () => {
-    const written: Readonly<Record<string, readonly (readonly string[])[]>> = {
-      ...setsOf(names.ANSWER_METRICS, names.ANSWER_DIMENSIONS),
-      ...setsOf(names.LEG_METRICS, names.LEG_DIMENSIONS),
-      ...setsOf(names.QUALITY_METRICS, names.QUALITY_DIMENSIONS),
-      ...setsOf(runNames.RUN_METRICS, [[]]),
-    };
-    const ours = widgets
-      .flatMap(({ properties }) => (properties['metrics'] ?? []) as unknown[][])
-      .filter(([namespace]) => namespace === names.NAMESPACE);
-    expect(ours.length).toBeGreaterThan(30);
-    for (const [, name, ...dimensions] of ours) {
-      const pairs = dimensions.filter((part) => typeof part === 'string');
-      const keys = pairs.filter((_, n) => n % 2 === 0).filter((key) => key !== 'service');
-      expect({ name, keys: written[String(name)]?.map((set) => set.toSorted()) }).toEqual({
-        name,
-        keys: expect.arrayContaining([keys.toSorted()]),
-      });
-    }
-  });
-
-  test('graphs by task search under the dimensions of answers', () => {
-    const [, , byTask] = names.ANSWER_DIMENSIONS;
-    expect(byTask.toSorted()).toEqual(['task', 'variant']);
-    expect(body).toContain(
-      `SEARCH('{MangaAssist,service,variant,task} MetricName=\\"Escalations\\" variant=\\"control\\"', 'Average', 3600)`,
-    );
-  });
-
-  test('the day’s budget is a line across what answers cost', () => {
-    const costs = widgets.find(({ properties }) => properties['title'] === 'Answers, USD a day');
-    expect(costs?.properties['annotations']).toEqual({
-      horizontal: [{ value: 600, label: 'budget', yAxis: 'left' }],
-    });
-  });
-});
-
 /** As GitHub makes it of a heading. */
 function anchorOf(heading: string): string {
   return heading
     .toLowerCase()
     .replace(/[^\w\- ]/g, '')
     .replaceAll(' ', '-');
-}
-
-/** Each metric with the sets of dimensions it is written under. */
-function setsOf(metrics: object, sets: readonly (readonly string[])[]) {
-  return Object.fromEntries(Object.keys(metrics).map((name) => [name, sets]));
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { settings as dev } from '../../config/dev.ts';
 import { settings as prod } from '../../config/prod.ts';
 import { readDeploySettings } from '../../lib/deploy-settings.ts';
+import { readStage } from '../../lib/stage-settings.ts';
 
 const allowedOrigins = ['https://shop.example.com'];
 const read = (input: object) => readDeploySettings('test', { allowedOrigins, ...input });
@@ -109,6 +110,10 @@ describe('mistakes in deploy settings', () => {
   test.each([undefined, null, 'prod', 7])('what are no settings are refused: %p', (input) => {
     expect(() => readDeploySettings('dev', input)).toThrow('config/dev.ts has mistakes');
   });
+});
+
+test('a stage without a file is refused, with those that have one', async () => {
+  await expect(readStage('qa')).rejects.toThrow('There is no config/qa.ts; stages are dev, prod.');
 });
 
 describe('production', () => {

@@ -9,9 +9,16 @@ const SETTINGS: DeploySettingsInput = {
   allowedOrigins: ['https://shop.example.com', 'https://www.example.com'],
 };
 
+const CONTEXT = {
+  ...cdkJson.context,
+  'aws:cdk:bundling-stacks': [],
+  // Takes three seconds to load; the synthesis in bundle.test.ts has it.
+  '@aws-cdk/core:validateAgainstDefaultRules': false,
+};
+
 /** The stack as `cdk synth` makes it, with the feature flags of cdk.json. */
 export function makeStack(settings: DeploySettingsInput = {}): MangaAssistStack {
-  const app = new App({ context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] } });
+  const app = new App({ context: CONTEXT });
   const all = readDeploySettings('test', { ...SETTINGS, ...settings });
   return new MangaAssistStack(app, 'MangaAssist', { settings: all });
 }

@@ -149,6 +149,8 @@ describe('WebSocket API', () => {
       Stage: 'v1',
       ApiMappingKey: 'v1',
     });
+    const [stage = ''] = Object.keys(prod.findResources('AWS::ApiGatewayV2::Stage'));
+    prod.hasResource('AWS::ApiGatewayV2::ApiMapping', { DependsOn: [stage] });
     const message = propertiesOf(prod, 'AWS::Lambda::Function', 'MessageHandlerFunction');
     expect(asTexts(message['Environment'])).toMatchObject({
       Variables: { MANAGEMENT_ENDPOINT: 'https://<SocketApi>.execute-api.REGION.amazonaws.com/v1' },

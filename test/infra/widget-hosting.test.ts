@@ -4,7 +4,12 @@ import { asText, asTexts, makeTemplate, propertiesOf } from './synthesise.ts';
 // The first synthesis in a process loads half of the CDK.
 jest.setTimeout(60_000);
 
-const template = makeTemplate({ hostWidget: true, removal: 'destroy' });
+const settings = { hostWidget: true, removal: 'destroy' } as const;
+const template = makeTemplate(settings);
+
+test('a stack has the same template each time it is synthesised', () => {
+  expect(makeTemplate(settings).toJSON()).toEqual(template.toJSON());
+});
 
 describe('hosting of the widget', () => {
   test('both buckets are closed to the public, encrypted, and refuse plain connections', () => {

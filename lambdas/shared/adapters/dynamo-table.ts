@@ -7,7 +7,7 @@ import type { AwsAccess } from './aws-access.ts';
 const MAX_ATTEMPTS = 3;
 
 /** How long DynamoDB may be silent, in ms: it answers in a few, and the SDK would wait for five minutes. */
-const SILENT_MS = 2_000;
+const SILENT_MS = 3_000;
 
 export function dynamoClient(access: AwsAccess = {}): DynamoDBDocumentClient {
   const requestHandler = { socketTimeout: SILENT_MS };

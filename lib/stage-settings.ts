@@ -1,0 +1,20 @@
+/** Where the settings of a stage are: `config/<stage>.ts`. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type DeploySettings, readDeploySettings } from './deploy-settings.ts';
+
+const FOLDER = join(import.meta.dirname, '..', 'config');
+
+/**
+ * The settings of a stage with their defaults.
+ * @throws Error if there is no such stage, or with a line for each mistake in its file.
+ */
+export async function readStage(stage: string): Promise<DeploySettings> {
+  const file = join(FOLDER, `${stage}.ts`);
+  if (!existsSync(file)) {
+    const stages = readdirSync(FOLDER).map((name) => name.replace(/\.ts$/, ''));
+    throw new Error(`There is no config/${stage}.ts; stages are ${stages.join(', ')}.`);
+  }
+  return readDeploySettings(stage, (await import(pathToFileURL(file).href)).settings);
+}

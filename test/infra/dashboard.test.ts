@@ -1,0 +1,81 @@
+import { describe, expect, jest, test } from '@jest/globals';
+import { asText, makeTemplate, propertiesOf } from './synthesise.ts';
+import { ANSWER_DIMENSIONS, NAMESPACE, WRITTEN } from './written-metrics.ts';
+
+// The first synthesis in a process loads half of the CDK.
+jest.setTimeout(60_000);
+
+const template = makeTemplate({ dailyBudgetUsd: 600 });
+
+describe('dashboard', () => {
+  const body = asText(
+    propertiesOf(template, 'AWS::CloudWatch::Dashboard', 'DashboardBoard')['DashboardBody'],
+  );
+  const widgets: readonly { readonly type: string; readonly properties: Record<string, unknown> }[] =
+    JSON.parse(body).widgets;
+  const titles = widgets.flatMap(({ properties }) => properties['title'] ?? properties['markdown'] ?? []);
+
+  test('it answers four questions', () => {
+    expect(titles).toEqual([
+      'Alarms',
+      '# Is it well?',
+      'Outcomes',
+      'Availability, % of an hour',
+      'Model calls that failed, by tier',
+      'Errors of functions',
+      'Throttles of functions',
+      'Table: throttles, and capacity used (right)',
+      'Frames a second, both ways',
+      'Socket: errors, and connections opened (right)',
+      '# Is it fast?',
+      'First text, ms',
+      'Whole answer, ms',
+      'First text of a model, p95, ms',
+      'Message functions at the same time',
+      'Cold starts of the message function',
+      'Frames of an answer',
+      '# Is it cheap?',
+      'Answers, USD a day',
+      'USD an answer',
+      'Share from the cache',
+      'Escalations by task',
+      'Model calls by tier, USD',
+      'Judge, USD a day',
+      '# Is it good?',
+      'Mean grade by source',
+      'Mean grade, sources weighed',
+      'Confidence of drafts by task, p50, %',
+      'Changes by the optimizer, and failed parts of its runs (right)',
+    ]);
+  });
+
+  test('each graph looks at metrics that are written, under dimensions they are written with', () => {
+    const ours = widgets
+      .flatMap(({ properties }) => (properties['metrics'] ?? []) as unknown[][])
+      .filter(([namespace]) => namespace === NAMESPACE);
+    expect(ours.length).toBeGreaterThan(30);
+    for (const [, name, ...dimensions] of ours) {
+      const pairs = dimensions.filter((part) => typeof part === 'string');
+      const keys = pairs.filter((_, n) => n % 2 === 0).filter((key) => key !== 'service');
+      expect({ name, keys: WRITTEN[String(name)]?.map((set) => set.toSorted()) }).toEqual({
+        name,
+        keys: expect.arrayContaining([keys.toSorted()]),
+      });
+    }
+  });
+
+  test('graphs by task search under the dimensions of answers', () => {
+    const [, , byTask] = ANSWER_DIMENSIONS;
+    expect(byTask.toSorted()).toEqual(['task', 'variant']);
+    expect(body).toContain(
+      `SEARCH('{MangaAssist,service,variant,task} MetricName=\\"Escalations\\" variant=\\"control\\"', 'Average', 3600)`,
+    );
+  });
+
+  test('the day’s budget is a line across what answers cost', () => {
+    const costs = widgets.find(({ properties }) => properties['title'] === 'Answers, USD a day');
+    expect(costs?.properties['annotations']).toEqual({
+      horizontal: [{ value: 600, label: 'budget', yAxis: 'left' }],
+    });
+  });
+});

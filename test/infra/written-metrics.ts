@@ -1,0 +1,18 @@
+/** Every metric that the functions write, with the sets of dimensions beside `service` that it is written under. */
+import * as answers from '../../lambdas/shared/metric-names.ts';
+import * as runs from '../../lambdas/shared/run-metrics.ts';
+
+export const { NAMESPACE, SERVICE, ANSWER_DIMENSIONS } = answers;
+
+type DimensionSets = readonly (readonly string[])[];
+
+const under = (metrics: object, sets: DimensionSets) =>
+  Object.fromEntries(Object.keys(metrics).map((name) => [name, sets]));
+
+export const WRITTEN: Readonly<Record<string, DimensionSets>> = {
+  ...under(answers.ANSWER_METRICS, answers.ANSWER_DIMENSIONS),
+  ...under(answers.LEG_METRICS, answers.LEG_DIMENSIONS),
+  ...under(answers.QUALITY_METRICS, answers.QUALITY_DIMENSIONS),
+  ...under(runs.RUN_METRICS, [[]]),
+  ...under(runs.MODEL_METRICS, [['tier']]),
+};
