@@ -11,6 +11,9 @@ const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653,
 ] as const;
 
+/** They divide the day, as windows are aligned to it. */
+const RUN_MINUTES = [10, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1_440] as const;
+
 const whole = (min: number, max: number) => {
   const error = `must be a whole number from ${min} to ${max}`;
   return z.int(error).min(min, error).max(max, error);
@@ -94,7 +97,7 @@ const fields = z.strictObject({
   tuning: z
     .strictObject({
       /** Minutes between two runs of the optimizer, which are also the length of the windows it compares. */
-      everyMinutes: whole(5, 1_440).default(60),
+      everyMinutes: z.literal(RUN_MINUTES, `must be one of ${RUN_MINUTES.join(', ')}`).default(60),
     })
     .prefault({}),
   logs: z

@@ -94,7 +94,7 @@ export class Tuning extends Construct {
     this.deadLetters.grantSendMessages(role);
     const schedule = new CfnSchedule(this, 'Schedule', {
       description: `${stackName}: tunes the cascade`,
-      scheduleExpression: `rate(${minutes} minutes)`,
+      scheduleExpression: afterEachWindow(minutes),
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
         arn: functionArn,
@@ -106,4 +106,14 @@ export class Tuning extends Construct {
     // Scheduler tries the role when the schedule is made.
     schedule.node.addDependency(role);
   }
+}
+
+/**
+ * Windows are aligned to the clock, and complete a little later; a rate would begin whenever the stack was
+ * deployed. Five minutes past the window's end leaves time for metrics to settle.
+ */
+function afterEachWindow(minutes: number): string {
+  if (minutes < 60) return `cron(${5 % minutes}/${minutes} * * * ? *)`;
+  const hours = minutes / 60;
+  return hours === 24 ? 'cron(5 0 * * ? *)' : `cron(5 0/${hours} * * ? *)`;
 }

@@ -1,9 +1,9 @@
 /** `npm run cli -- doctor`: what would go wrong with a deployment, before it does. */
-import { existsSync } from 'node:fs';
 import { MODEL_PRESETS } from '@mangaassist/cascade-core';
 import { Command, InvalidArgumentError } from 'commander';
 import type { AwsAccess } from '../../lambdas/shared/adapters/aws-access.ts';
-import { type DeploySettings, readDeploySettings } from '../../lib/deploy-settings.ts';
+import type { DeploySettings } from '../../lib/deploy-settings.ts';
+import { readStage } from '../../lib/stage-settings.ts';
 import { CommandError } from './command-error.ts';
 import { checkAccount } from './doctor/account.ts';
 import type { Finding } from './doctor/finding.ts';
@@ -60,14 +60,10 @@ async function examine({ stage, region, endpoint, messagesPerDay }: Options): Pr
   return [...account, ...models, ...quotas, ...fine];
 }
 
-/** @throws CommandError naming every mistake of the stage's file. */
+/** @throws CommandError if there is no such stage, or naming every mistake in its file. */
 async function settingsOf(stage: string): Promise<DeploySettings> {
-  const file = new URL(`../../config/${stage}.ts`, import.meta.url);
-  if (!/^[a-z0-9-]+$/.test(stage) || !existsSync(file)) {
-    throw new CommandError(`There is no config/${stage}.ts.`);
-  }
   try {
-    return readDeploySettings(stage, (await import(file.href)).settings);
+    return await readStage(stage);
   } catch (error) {
     throw new CommandError(error instanceof Error ? error.message : String(error), { cause: error });
   }

@@ -21,7 +21,7 @@ describe('mistakes in deploy settings', () => {
         [
           'config/prod.ts has mistakes:',
           '  models.preset must be one of seed, current',
-          '  tuning.everyMinutes must be a whole number from 5 to 1440',
+          '  tuning.everyMinutes must be one of 10, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1440',
           '  hostWidgit is no setting',
           '  allowedOrigins names no origin, so no browser could connect; list the origins of your pages',
           "  auth is not chosen; production needs { mode: 'guest' } or { mode: 'oidc', … }",
@@ -69,7 +69,10 @@ describe('mistakes in deploy settings', () => {
     ],
     [{ dailyBudgetUsd: 0 }, 'dailyBudgetUsd must be more than 0, or null'],
     [{ alarms: { email: 'oncall' } }, 'alarms.email must be an e-mail address'],
-    [{ tuning: { everyMinutes: 2.5 } }, 'tuning.everyMinutes must be a whole number from 5 to 1440'],
+    [
+      { tuning: { everyMinutes: 2.5 } },
+      'tuning.everyMinutes must be one of 10, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1440',
+    ],
     [{ logs: { retentionDays: 10 } }, 'logs.retentionDays must be one of 1, 3, 5, 7, 14, 30'],
     [{ logs: { level: 'LOUD' } }, 'logs.level must be one of DEBUG, INFO, WARN, ERROR'],
     [{ memoryMib: { message: 64 } }, 'memoryMib.message must be a whole number from 128 to 10240'],

@@ -177,7 +177,7 @@ describe('the tuning loop', () => {
   test('runs by the clock, is tried again, and ends up in the queue if it cannot be handed over', () => {
     const { Target, ...schedule } = propertiesOf(template, 'AWS::Scheduler::Schedule', 'TuningSchedule');
     expect(schedule).toMatchObject({
-      ScheduleExpression: 'rate(60 minutes)',
+      ScheduleExpression: 'cron(5 0/1 * * ? *)',
       FlexibleTimeWindow: { Mode: 'OFF' },
     });
     expect(asTexts(Target)).toEqual({
@@ -198,7 +198,7 @@ describe('the tuning loop', () => {
   });
 
   test('once a day is within what Lambda keeps an event for', () => {
-    other.hasResourceProperties('AWS::Scheduler::Schedule', { ScheduleExpression: 'rate(1440 minutes)' });
+    other.hasResourceProperties('AWS::Scheduler::Schedule', { ScheduleExpression: 'cron(5 0 * * ? *)' });
     other.hasResourceProperties('AWS::Lambda::EventInvokeConfig', { MaximumEventAgeInSeconds: 21_600 });
   });
 
