@@ -72,13 +72,15 @@ describe('a writer that is taken for dead', () => {
     const counted = answers.length;
     const late = await connect(0);
     const { session, resume } = await openSession(late);
-    late.send({ action: 'message.send', id: 'm1', text: LONG, options: DIRECT });
+    // Another question: the one above is in the cache.
+    const text = 'Compare Monster and Pluto as stories about guilt';
+    late.send({ action: 'message.send', id: 'm1', text, options: DIRECT });
     await late.next(({ type }) => type === 'answer.delta');
 
     const quick = await connect(1);
     await openSession(quick, { session, resume });
     const frames = await quick.ask('m1', 'What is Berserk about?', DIRECT);
-    await until(() => answers.length === counted + 2, 20_000);
+    await until(() => answers.length >= counted + 2);
     const { history } = await openSession(await connect(0), { session, resume });
 
     expect(brokenPromises(quick.frames)).toEqual([]);

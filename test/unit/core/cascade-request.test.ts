@@ -120,7 +120,7 @@ describe("the caller's task", () => {
   });
 
   it('is found by the classifier where it is missing', async () => {
-    const text = 'ナルトとブリーチを比較してください';
+    const text = 'ワンピースとナルト、どっちが面白い？';
 
     const { events } = await run({ text, task: 'classify', sonnet: [STRONG] });
 
