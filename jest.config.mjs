@@ -30,6 +30,7 @@ export default {
     }),
   ],
   reporters: ['default', '<rootDir>/test/support/totals-reporter.mjs'],
-  maxWorkers: 2,
+  // Many tests wait for sockets and clocks: more of them than there are cores keep these busy.
+  maxWorkers: 4,
   testTimeout: 30_000,
 };

@@ -51,7 +51,7 @@ export class LoadSession {
   }
 
   /**
-   * Resolves with the last frame of the answer, or without it when the socket closes or nothing comes for too
+   * Resolves with the last frame of the answer, or without it when the socket is closed or nothing comes for too
    * long. What comes later with this id is added to the same list.
    */
   async ask(question: { readonly id: string; readonly text: string }): Promise<Asked> {
@@ -63,7 +63,8 @@ export class LoadSession {
     await new Promise<void>((resolve) => {
       this.#ended.set(id, resolve);
       giveUp = setTimeout(resolve, GIVE_UP_MS);
-      this.#socket.send(JSON.stringify({ action: 'message.send', ...question }));
+      if (this.#socket.readyState !== WebSocket.OPEN) resolve();
+      else this.#socket.send(JSON.stringify({ action: 'message.send', ...question }));
     });
     clearTimeout(giveUp);
     this.#ended.delete(id);

@@ -1,14 +1,6 @@
 /** `npm run cli`: the product from a terminal. */
 import { Command, InvalidArgumentError } from 'commander';
-import { chat } from './chat.ts';
-import { classifyLines } from './classify.ts';
 import { CommandError } from './operator/command-error.ts';
-import { configCommand } from './operator/config.ts';
-import { doctorCommand } from './operator/doctor.ts';
-import { reportCommand } from './operator/report.ts';
-import { tuneCommand } from './operator/tune.ts';
-import { simulateCommand } from './simulate.ts';
-import { train } from './train.ts';
 
 // The SDK would warn on Node 20 that its versions of 2027 need 22; package.json says what we support.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
@@ -27,14 +19,14 @@ program
   .option('--url <url>', 'WebSocket to ask on', socketUrl, 'ws://127.0.0.1:8787/v1')
   .allowExcessArguments(false)
   .action(async (question: string | undefined, { url }: { url: string }) => {
-    process.exitCode = await chat(url, question);
+    process.exitCode = await (await import('./chat.ts')).chat(url, question);
   });
 
 program
   .command('classify')
   .description('Reads questions from standard input, one a line, and writes one JSON object a line.')
   .allowExcessArguments(false)
-  .action(() => classifyLines(process.stdin, process.stdout));
+  .action(async () => (await import('./classify.ts')).classifyLines(process.stdin, process.stdout));
 
 program
   .command('train')
@@ -44,10 +36,21 @@ program
   .option('--features <count>', 'how many features to keep', featureCount, 19_500)
   .option('--unseen <file>', 'questions to judge the model by beside the held-out ones')
   .allowExcessArguments(false)
-  .action(train);
+  .action(async (options) => (await import('./train.ts')).train(options));
 
-for (const command of [doctorCommand(), simulateCommand(), configCommand(), reportCommand(), tuneCommand()]) {
-  program.addCommand(command.copyInheritedSettings(program));
+/** Each brings clients of its own along: only the one that is asked for is loaded, or all for the help. */
+const OPERATOR_COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  doctor: async () => (await import('./operator/doctor.ts')).doctorCommand(),
+  simulate: async () => (await import('./simulate.ts')).simulateCommand(),
+  config: async () => (await import('./operator/config.ts')).configCommand(),
+  report: async () => (await import('./operator/report.ts')).reportCommand(),
+  tune: async () => (await import('./operator/tune.ts')).tuneCommand(),
+};
+const asked = process.argv[2] ?? '';
+const isOther = program.commands.some((command) => command.name() === asked);
+for (const [name, load] of Object.entries(OPERATOR_COMMANDS)) {
+  if (isOther || (asked !== name && asked in OPERATOR_COMMANDS)) continue;
+  program.addCommand((await load()).copyInheritedSettings(program));
 }
 
 try {
