@@ -8,8 +8,12 @@ import { type Child, run } from '../support/child.ts';
 import { insist } from '../support/insist.ts';
 import { openSession } from '../support/open-session.ts';
 import { brokenPromises } from '../support/promises.ts';
+import { until } from '../support/until.ts';
 
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
+
+/** About as many characters as the stand-in writes in a second at half its speed: 35 tokens. */
+const SECOND = 140;
 
 /** After so long without a word a writer is taken for dead, in ms; and what a slow machine may add. */
 const DEAD_AFTER_MS = 8_000;
@@ -43,11 +47,12 @@ it('a killed process costs a second of text, and its sessions eight seconds at m
     socket.send({ action: 'message.send', id: 'm1', text: LONG, options: { task: 'comparison' } });
     await socket.next(({ type }) => type === 'answer.delta');
   }
-  // A connection is let in when the writer checks in: then all of this is stored.
   const stored = shownText(reader.of('m1'));
   const witness = await before.connect();
   await openSession(witness, { session, resume });
+  // It is let in when the writer checks in.
   await witness.next(({ type }) => type === 'answer.snapshot');
+  await until(() => shownText(reader.of('m1')).length > stored.length + 3 * SECOND, 20_000);
 
   before.child.process.kill('SIGKILL');
   await Promise.all([before.child.finished, reader.closed, asker.closed]);
@@ -73,8 +78,7 @@ it('a killed process costs a second of text, and its sessions eight seconds at m
   expect(end).toMatchObject({ code: 'internal', retryable: true, seq: seen.length + 1 });
   const [less, more] = [shownText(seen), shownText(told)].toSorted((a, b) => a.length - b.length);
   expect(more?.slice(0, less?.length)).toBe(less);
-  expect(shownText(told).length).toBeGreaterThanOrEqual(stored.length);
-  expect(stored).not.toBe('');
+  expect(shownText(told).length).toBeGreaterThan(shownText(seen).length - 2 * SECOND);
   expect(next.type).toBe('answer.finished');
   expect(usableAtMs).toBeLessThan(deadAtMs + SLACK_MS);
   expect(again.type).toBe('answer.finished');
