@@ -32,5 +32,5 @@ export default {
   reporters: ['default', '<rootDir>/test/support/totals-reporter.mjs'],
   // Many tests wait for sockets and clocks: more of them than there are cores keep these busy.
   maxWorkers: 4,
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };

@@ -7,7 +7,7 @@ import { openSession } from '../support/open-session.ts';
 import { brokenPromises, isEnd } from '../support/promises.ts';
 import { until } from '../support/until.ts';
 
-const { connect, faulty, answers } = useFaultyStack({ speed: 4, env: { CHECK_IN_MS: '300' } });
+const { connect, faulty, answers } = useFaultyStack({ speed: 8, env: { CHECK_IN_MS: '300' } });
 
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 

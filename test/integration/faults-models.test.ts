@@ -8,7 +8,7 @@ import { openSession } from '../support/open-session.ts';
 import { brokenPromises } from '../support/promises.ts';
 
 const { connect, faulty } = useFaultyStack({
-  speed: 20,
+  speed: 50,
   env: { CHECK_IN_MS: '300', ANSWER_DEADLINE_MS: '10000' },
   protection: { retries: 1, retryBaseMs: 10, stallMs: 300, firstEventMs: 2_000 },
 });

@@ -1,4 +1,4 @@
-/** DynamoDB stumbles at a write of an answer: it ends once, nothing is paid for twice, the session goes on. */
+/** DynamoDB fails at the writes of an answer: it ends once, nothing is paid for twice, the session goes on. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   DIRECT,
@@ -9,15 +9,20 @@ import {
   useBefallenTable,
 } from '../support/befallen-table.ts';
 import { shownText } from '../support/chat-socket.ts';
-import type { Fault } from '../support/fault-proxy.ts';
+import type { Befall, Fault } from '../support/fault-proxy.ts';
 import { openSession } from '../support/open-session.ts';
 import { isEnd } from '../support/promises.ts';
 import { sessionOf, type Write, writeOf } from '../support/table-writes.ts';
 
-const { befalls, connect, faulty, play } = useBefallenTable();
+// Each with an SDK client of its own: one in an outage soon stops to ask again.
+const stumbling = useBefallenTable();
+const failing = useBefallenTable();
 
-const FAULTS = {
-  'throttled at first': { kind: 'refuse', status: 400, type: 'ProvisionedThroughputExceededException' },
+const THROTTLED: Fault = { kind: 'refuse', status: 400, type: 'ProvisionedThroughputExceededException' };
+const SILENT: Fault = { kind: 'hang' };
+
+const STUMBLES = {
+  'throttled at first': THROTTLED,
   'done, and nobody hears of it': { kind: 'lose-answer' },
   'refused by its condition': { kind: 'refuse', status: 400, type: 'ConditionalCheckFailedException' },
 } as const satisfies Record<string, Fault>;
@@ -26,7 +31,7 @@ const FAULTS = {
  * How the answer ends, and how often a model is asked: until then, and until the same message, sent again, has
  * its answer.
  */
-const CASES: readonly [Write, keyof typeof FAULTS, string, number, number][] = [
+const STUMBLE_CASES: readonly [Write, keyof typeof STUMBLES, string, number, number][] = [
   ['claim', 'throttled at first', 'answer.finished', 1, 1],
   ['begin', 'throttled at first', 'answer.finished', 1, 1],
   ['check-in', 'throttled at first', 'answer.finished', 1, 1],
@@ -43,17 +48,41 @@ const CASES: readonly [Write, keyof typeof FAULTS, string, number, number][] = [
   ['release', 'refused by its condition', 'answer.finished', 1, 1],
 ];
 
-describe('an answer whose session goes on', () => {
-  let outcomes: readonly Promise<Outcome>[];
-  // All at once: some wait for as long as a writer needs to be taken for dead.
-  beforeAll(() => {
-    outcomes = CASES.map(([write, name]) => play(onWrite(write, FAULTS[name], 1)));
-  });
+/** How the answer ends, whether any of it was shown, and how often a model is asked, as above. */
+const OUTAGE_CASES: readonly [string, () => Befall, string, boolean, number, number][] = [
+  ['claims are throttled', () => onWrite('claim', THROTTLED), 'internal', false, 0, 1],
+  ['no turn can be begun', () => onWrite('begin', THROTTLED), 'internal', false, 0, 1],
+  ['no writer can check in', () => onWrite('check-in', THROTTLED), 'answer.finished', true, 1, 1],
+  ['no end can be stored', () => onWrite('finish', THROTTLED), 'internal', true, 1, 2],
+  ['no session can be given back', () => onWrite('release', THROTTLED), 'answer.finished', true, 1, 1],
+  ['check-ins are never answered', () => onWrite('check-in', SILENT), 'answer.finished', true, 1, 1],
+  ['the table is gone in mid-answer', isGone, 'internal', true, 1, 2],
+];
 
-  it.each(CASES)(
+/** From the first check-in on. */
+function isGone(): Befall {
+  let gone = false;
+  return (asked) => {
+    gone ||= writeOf(asked) === 'check-in';
+    return gone ? { kind: 'drop' } : undefined;
+  };
+}
+
+let stumbles: readonly Promise<Outcome>[];
+let outages: readonly Promise<Outcome>[];
+
+// All at once: some wait for as long as a writer needs to be taken for dead.
+beforeAll(() => {
+  stumbles = STUMBLE_CASES.map(([write, name]) => stumbling.play(onWrite(write, STUMBLES[name], 1)));
+  outages = OUTAGE_CASES.map(([, befall]) => failing.play(befall()));
+});
+
+describe('an answer whose session goes on', () => {
+  it.each(STUMBLE_CASES)(
     'has exactly one end where its %s is %s: %s',
     async (write, name, end, generated, more) => {
-      const outcome = await outcomes[CASES.findIndex((each) => each[0] === write && each[1] === name)];
+      const index = STUMBLE_CASES.findIndex((each) => each[0] === write && each[1] === name);
+      const outcome = await stumbles[index];
 
       expectOneEnd(outcome, end);
       expect([outcome?.generated, outcome?.generatedAgain]).toEqual([generated, more]);
@@ -62,7 +91,22 @@ describe('an answer whose session goes on', () => {
   );
 });
 
+describe('an answer while', () => {
+  it.each(OUTAGE_CASES)(
+    '%s has exactly one end, and its session comes back',
+    async (what, _, end, shown, generated, more) => {
+      const outcome = await outages[OUTAGE_CASES.findIndex(([each]) => each === what)];
+
+      expectOneEnd(outcome, end);
+      expect(shownText(outcome?.frames ?? []) !== '').toBe(shown);
+      expect([outcome?.generated, outcome?.generatedAgain]).toEqual([generated, more]);
+    },
+    60_000,
+  );
+});
+
 it('the end of an answer waits until the answer is stored', async () => {
+  const { befalls, connect, faulty } = stumbling;
   const socket = await connect();
   const { session, resume } = await openSession(socket);
   let store = () => {};

@@ -12,7 +12,7 @@ const DIRECT = { task: 'comparison' };
 describe('two environments whose clocks are six seconds apart', () => {
   const { answers, connect } = useEnvironments({
     aheadMs: [-3_000, 3_000],
-    speed: 2,
+    speed: 4,
     env: { CHECK_IN_MS: '200', MESSAGES_PER_MINUTE: '0' },
   });
 
@@ -47,7 +47,7 @@ describe('a writer that is taken for dead', () => {
   // Its word is good for eight seconds: the other environment finds it dead at once.
   const { answers, connect } = useEnvironments({
     aheadMs: [0, 60_000],
-    speed: 3,
+    speed: 5,
     env: { CHECK_IN_MS: '5000', MESSAGES_PER_MINUTE: '0' },
   });
 
