@@ -81,6 +81,8 @@ export class Leg {
   /** Stops the model; what it has generated so far is still paid for and in the record. */
   abort(): void {
     this.#abort.abort();
+    // Whoever stopped reading leaves the stream open: it has to let go of what it holds.
+    void this.#events.return(undefined).catch(() => undefined);
   }
 
   /**
