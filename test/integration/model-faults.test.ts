@@ -12,22 +12,27 @@ const metrics: Record<string, unknown>[] = [];
 
 beforeAll(async () => {
   bedrock = await startFaultyBedrock(20);
-  stack = await startLocalStack({
-    port: 0,
-    dataFolder: null,
-    models: { kind: 'stand-in', speed: 1 },
-    bedrockEndpoint: bedrock.endpoint,
-    env: { ANSWER_DEADLINE_MS: '1000' },
-    logLevel: 'SILENT',
-    onMetrics: (line) => metrics.push(JSON.parse(line)),
-  });
-  await putLiveConfig(stack, FORGETFUL);
+  stack = await start({});
 });
 
 afterAll(async () => {
   await stack.stop();
   await bedrock.stop();
 });
+
+async function start(env: Record<string, string>): Promise<LocalStack> {
+  const started = await startLocalStack({
+    port: 0,
+    dataFolder: null,
+    models: { kind: 'stand-in', speed: 1 },
+    bedrockEndpoint: bedrock.endpoint,
+    env,
+    logLevel: 'SILENT',
+    onMetrics: (line) => metrics.push(JSON.parse(line)),
+  });
+  await putLiveConfig(started, FORGETFUL);
+  return started;
+}
 
 /** Nothing remembered between the tests: no cached answer, no open breaker, no second try. */
 const protection = {
@@ -121,8 +126,10 @@ describe('when a model fails', () => {
 
   it('a model that never answers ends at the deadline', async () => {
     bedrock.faults = { haiku: { kind: 'hang' } };
+    const hasty = await start({ ANSWER_DEADLINE_MS: '1000' });
 
-    const frames = await socket.ask('m1', FAQ);
+    const frames = await (await ChatSocket.open(hasty.socket)).ask('m1', FAQ);
+    await hasty.stop();
 
     expect(frames.at(-1)).toMatchObject({ type: 'error', code: 'model_unavailable' });
     expect(Number(metrics[0]?.['Latency'])).toBeGreaterThanOrEqual(990);

@@ -2,7 +2,7 @@
  * The cascade: cache, classify, plan; stream a leg, gate it on the model's own estimate, watch it while it
  * writes, judge it at the end; accept, or abort and go on with a stronger tier.
  */
-import { aborted } from './abortable.ts';
+import { orAborted } from './abortable.ts';
 import { cacheKey } from './cache-key.ts';
 import type { CascadeEvent } from './cascade-event.ts';
 import type { Classification } from './classifier.ts';
@@ -121,7 +121,7 @@ class Attempt {
     const { contextPassages } = assignment.cascade;
     try {
       const search = this.#deps.retriever.retrieve(text, this.#classification.language, contextPassages);
-      return (await Promise.race([search, aborted(this.#signal)])) ?? [];
+      return (await orAborted(search, this.#signal)) ?? [];
     } catch (error) {
       this.#retrievalError = error;
       return [];

@@ -1,5 +1,5 @@
 /** The breakers of all models, kept in step with those of the other Lambda environments. */
-import { aborted } from './abortable.ts';
+import { orAborted } from './abortable.ts';
 import { abortAfter, type Clock } from './clock.ts';
 import { ModelBreaker } from './model-breaker.ts';
 import type { ModelHealth, ModelHealthStore, SharedHealth } from './model-health.ts';
@@ -77,7 +77,7 @@ export class ModelBreakers {
     const read = this.#tolerant(async () => {
       this.#shared = await store.read();
     });
-    await Promise.race([read, aborted(wait.signal)]);
+    await orAborted(read, wait.signal);
     wait.dispose();
   }
 

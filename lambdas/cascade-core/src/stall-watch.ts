@@ -1,4 +1,4 @@
-import { aborted } from './abortable.ts';
+import { orAborted } from './abortable.ts';
 import { abortAfter, type Clock } from './clock.ts';
 import { ModelError } from './errors.ts';
 
@@ -22,14 +22,14 @@ export async function* untilStalled<T>(
 ): AsyncGenerator<T> {
   const inner = new AbortController();
   const iterator = open(AbortSignal.any([signal, inner.signal]))[Symbol.asyncIterator]();
-  const stop = aborted(signal);
   let silenceMs = limits.firstEventMs;
   try {
     for (;;) {
       const timer = abortAfter(clock, silenceMs);
-      const silent = aborted(timer.signal).then(() => 'silent' as const);
-      const next = await Promise.race([iterator.next(), stop, silent]).finally(() => timer.dispose());
-      if (next === 'silent') throw new ModelError('stalled', `Nothing came for ${silenceMs} ms.`);
+      const item = orAborted(orAborted(iterator.next(), timer.signal), signal);
+      const next = await item.finally(() => timer.dispose());
+      if (next === null && !signal.aborted)
+        throw new ModelError('stalled', `Nothing came for ${silenceMs} ms.`);
       if (next === null || next.done === true) return;
       silenceMs = limits.stallMs;
       yield next.value;

@@ -3,7 +3,7 @@
  * generation at a time for the same question. Whatever the store does, the answer goes on without it.
  */
 import { LRUCache } from 'lru-cache';
-import { aborted } from './abortable.ts';
+import { orAborted } from './abortable.ts';
 import { abortAfter, type Clock } from './clock.ts';
 import { type CachedAnswer, immutable, type ResponseCacheStore } from './response-cache.ts';
 
@@ -98,10 +98,8 @@ export class TwoLevelCache {
   /** Waits for another caller's answer. Without one in time, this caller generates, and for itself alone. */
   async #follow(leader: Flight, key: string, ttlMs: number, signal: AbortSignal): Promise<LookUp> {
     const timer = abortAfter(this.#options.clock, this.#options.followTimeoutMs);
-    const outcome = await Promise.race([
-      leader.landed,
-      aborted(AbortSignal.any([signal, timer.signal])),
-    ]).finally(() => timer.dispose());
+    const patience = AbortSignal.any([signal, timer.signal]);
+    const outcome = await orAborted(leader.landed, patience).finally(() => timer.dispose());
     if (outcome?.answer) return { kind: 'hit', answer: outcome.answer, from: 'leader' };
     // The next to ask follow this caller, in place of a leader who is late or lost; but not one who gave up.
     const current = this.#flights.get(key);
@@ -138,7 +136,7 @@ export class TwoLevelCache {
     const timer = abortAfter(clock, storeTimeoutMs);
     const stop = signal === undefined ? timer.signal : AbortSignal.any([signal, timer.signal]);
     try {
-      const result = await Promise.race([work(), aborted(stop)]);
+      const result = await orAborted(work(), stop);
       if (timer.signal.aborted) onError(new Error(`The response store took over ${storeTimeoutMs} ms.`));
       return result;
     } catch (error) {
