@@ -1,73 +1,7 @@
 /** `npm run cli`: the product from a terminal. */
-import { Command, InvalidArgumentError } from 'commander';
-import { CommandError } from './operator/command-error.ts';
+import { runCommand } from './commands.ts';
 
 // The SDK would warn on Node 20 that its versions of 2027 need 22; package.json says what we support.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
-const program = new Command('npm run cli --')
-  .description('MangaAssist from a terminal.')
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-
-program
-  .command('chat')
-  .description(
-    'Asks a question and streams the answer; without one, reads questions from standard input, one a line.',
-  )
-  .argument('[question]', 'what to ask')
-  .option('--url <url>', 'WebSocket to ask on', socketUrl, 'ws://127.0.0.1:8787/v1')
-  .allowExcessArguments(false)
-  .action(async (question: string | undefined, { url }: { url: string }) => {
-    process.exitCode = await (await import('./chat.ts')).chat(url, question);
-  });
-
-program
-  .command('classify')
-  .description('Reads questions from standard input, one a line, and writes one JSON object a line.')
-  .allowExcessArguments(false)
-  .action(async () => (await import('./classify.ts')).classifyLines(process.stdin, process.stdout));
-
-program
-  .command('train')
-  .description('Trains the task classifier on labelled questions and says how good it is.')
-  .option('--data <folder>', 'labelled questions', 'data/questions')
-  .option('--out <file>', 'where to write the model', 'lambdas/cascade-core/src/task-model.data.json')
-  .option('--features <count>', 'how many features to keep', featureCount, 19_500)
-  .option('--unseen <file>', 'questions to judge the model by beside the held-out ones')
-  .allowExcessArguments(false)
-  .action(async (options) => (await import('./train.ts')).train(options));
-
-/** Each brings clients of its own along: only the one that is asked for is loaded, or all for the help. */
-const OPERATOR_COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  doctor: async () => (await import('./operator/doctor.ts')).doctorCommand(),
-  simulate: async () => (await import('./simulate.ts')).simulateCommand(),
-  config: async () => (await import('./operator/config.ts')).configCommand(),
-  report: async () => (await import('./operator/report.ts')).reportCommand(),
-  tune: async () => (await import('./operator/tune.ts')).tuneCommand(),
-};
-const asked = process.argv[2] ?? '';
-const isOther = program.commands.some((command) => command.name() === asked);
-for (const [name, load] of Object.entries(OPERATOR_COMMANDS)) {
-  if (isOther || (asked !== name && asked in OPERATOR_COMMANDS)) continue;
-  program.addCommand((await load()).copyInheritedSettings(program));
-}
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (!(error instanceof CommandError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
-
-function featureCount(text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count > 0 && count < 65_536) return count;
-  throw new InvalidArgumentError('It must be a whole number from 1 to 65535.');
-}
-
-function socketUrl(text: string): string {
-  if (URL.canParse(text) && /^wss?:$/.test(new URL(text).protocol)) return text;
-  throw new InvalidArgumentError('It must be a ws:// or wss:// URL.');
-}
+await runCommand(process.argv.slice(2));

@@ -1,10 +1,9 @@
 /** `npm start`: the whole product on this machine. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { removeRunFile, writeRunFile } from './run-file.ts';
-import { type LocalStack, type LocalStackOptions, startLocalStack } from './stack.ts';
+import type { LocalStack, LocalStackOptions } from './stack.ts';
 import { StartError } from './start-error.ts';
 
 const DATA_FOLDER = fileURLToPath(new URL('../.local/data', import.meta.url));
@@ -47,6 +46,8 @@ const command = new Command('npm start --')
 try {
   const options = command.parse().opts<Options>();
   if (options.bedrock) await checkAwsAccess();
+  // Loaded only now: who mistyped an option should not wait for it.
+  const { startLocalStack } = await import('./stack.ts');
   const stack = await startLocalStack(stackOptions(options));
   const { access, tableName } = stack.dynamo;
   await writeRunFile({
@@ -102,6 +103,7 @@ function announce({ page, socket, issuer }: LocalStack, options: Options): void 
 
 /** Finds out before anything starts whether the SDK has what it needs to call Bedrock. */
 async function checkAwsAccess(): Promise<void> {
+  const { BedrockRuntimeClient } = await import('@aws-sdk/client-bedrock-runtime');
   const client = new BedrockRuntimeClient({});
   try {
     await client.config.region();

@@ -1,6 +1,7 @@
 /** `npm run cli -- config` against the table of a running stack, as an operator uses it. */
 import { describe, expect, it } from '@jest/globals';
 import { run } from '../support/child.ts';
+import { command } from '../support/command.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 
 const { stack } = useLocalStack();
@@ -8,7 +9,7 @@ const { stack } = useLocalStack();
 async function config(...args: string[]) {
   const { access, tableName } = stack().dynamo;
   const target = ['--endpoint', access.endpoint, '--table', tableName];
-  return run('cli/index.ts', ['config', ...args, ...target]).finished;
+  return command(['config', ...args, ...target]);
 }
 
 describe('npm run cli -- config', () => {
@@ -22,7 +23,17 @@ describe('npm run cli -- config', () => {
   });
 
   it('changes nothing without being sure, and says so', async () => {
-    const { code, stdout, stderr } = await config('set', 'budget.dailyUsd=400');
+    const { access, tableName } = stack().dynamo;
+    const args = [
+      'config',
+      'set',
+      'budget.dailyUsd=400',
+      '--endpoint',
+      access.endpoint,
+      '--table',
+      tableName,
+    ];
+    const { code, stdout, stderr } = await run('cli/index.ts', args).finished;
 
     expect(code).toBe(1);
     expect(stdout).toMatch(/budget\.dailyUsd +null +400/);
@@ -54,7 +65,7 @@ describe('npm run cli -- config', () => {
   });
 
   it('says what is missing to find a deployment', async () => {
-    const { code, stderr } = await run('cli/index.ts', ['config', 'show', '--region', 'eu-west-1']).finished;
+    const { code, stderr } = await command(['config', 'show', '--region', 'eu-west-1']);
 
     expect(code).toBe(1);
     expect(stderr).toContain('--table');

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { run } from '../support/child.ts';
+import { command } from '../support/command.ts';
 
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'TEST', AWS_SECRET_ACCESS_KEY: 'TEST', AWS_REGION: 'us-east-1' };
 
@@ -82,8 +82,8 @@ function answer(request: IncomingMessage, body: string, response: ServerResponse
 
 async function doctor(account: Account, ...args: string[]) {
   const endpoint = await awsWith(account);
-  const command = ['doctor', '--stage', 'dev', '--json', '--endpoint', endpoint, ...args];
-  const { code, stdout, stderr } = await run('cli/index.ts', command, { env: CREDENTIALS }).finished;
+  const asked = ['doctor', '--stage', 'dev', '--json', '--endpoint', endpoint, ...args];
+  const { code, stdout, stderr } = await command(asked, CREDENTIALS);
   return {
     code,
     stderr,

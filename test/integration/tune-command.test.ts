@@ -6,7 +6,7 @@ import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { newestEnd } from '../../lambdas/shared/observations-source.ts';
 import { type CloudWatchStandIn, startCloudWatchStandIn } from '../../local/cloudwatch-stand-in.ts';
 import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
-import { run } from '../support/child.ts';
+import { command } from '../support/command.ts';
 import { measuring } from '../support/measuring.ts';
 
 const WINDOW_MS = 600_000;
@@ -44,9 +44,9 @@ function measureBadAnswers(atMs: number): void {
   }
 }
 
-async function operator(command: string, ...args: string[]) {
+async function operator(name: string, ...args: string[]) {
   const target = ['--endpoint', dynamo.access.endpoint, '--table', dynamo.tableName];
-  return run('cli/index.ts', [command, ...args, ...target]).finished;
+  return command([name, ...args, ...target]);
 }
 
 const tune = (...args: string[]) =>

@@ -8,7 +8,7 @@ import { readStoreData } from '../../lambdas/shared/adapters/store-data.ts';
 import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
 import type { RunReport } from '../../lambdas/shared/report-store.ts';
 import { STORE_DATA_FOLDER } from '../../local/store-data-folder.ts';
-import { run } from '../support/child.ts';
+import { command } from '../support/command.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { putLiveConfig } from '../support/put-live-config.ts';
 import { until } from '../support/until.ts';
@@ -71,7 +71,7 @@ const gradesBy = (source: string) =>
 async function operator(...args: string[]) {
   const { dynamo } = stack();
   const target = ['--endpoint', dynamo.access.endpoint, '--table', dynamo.tableName];
-  return run('cli/index.ts', [...args, ...target]).finished;
+  return command([...args, ...target]);
 }
 
 describe('a task whose cheap answers are rated down', () => {

@@ -1,0 +1,82 @@
+/** The commands of `npm run cli`. */
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { CommandError } from './operator/command-error.ts';
+
+/** Each brings clients of its own along: only the one that is asked for is loaded, or all for the help. */
+const OPERATOR_COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  doctor: async () => (await import('./operator/doctor.ts')).doctorCommand(),
+  simulate: async () => (await import('./simulate.ts')).simulateCommand(),
+  config: async () => (await import('./operator/config.ts')).configCommand(),
+  report: async () => (await import('./operator/report.ts')).reportCommand(),
+  tune: async () => (await import('./operator/tune.ts')).tuneCommand(),
+};
+
+/**
+ * Runs a command: what follows `npm run cli --`. It writes to this process's output, and leaves its exit code
+ * there: 0, 1 if it could not do what was asked, 2 if nobody could.
+ */
+export async function runCommand(args: readonly string[]): Promise<void> {
+  try {
+    await (await program(args[0] ?? '')).parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else if (error instanceof CommandError) {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 1;
+    } else throw error;
+  }
+}
+
+async function program(asked: string): Promise<Command> {
+  const commands = new Command('npm run cli --')
+    .description('MangaAssist from a terminal.')
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
+    .exitOverride();
+
+  commands
+    .command('chat')
+    .description(
+      'Asks a question and streams the answer; without one, reads questions from standard input, one a line.',
+    )
+    .argument('[question]', 'what to ask')
+    .option('--url <url>', 'WebSocket to ask on', socketUrl, 'ws://127.0.0.1:8787/v1')
+    .allowExcessArguments(false)
+    .action(async (question: string | undefined, { url }: { url: string }) => {
+      process.exitCode = await (await import('./chat.ts')).chat(url, question);
+    });
+
+  commands
+    .command('classify')
+    .description('Reads questions from standard input, one a line, and writes one JSON object a line.')
+    .allowExcessArguments(false)
+    .action(async () => (await import('./classify.ts')).classifyLines(process.stdin, process.stdout));
+
+  commands
+    .command('train')
+    .description('Trains the task classifier on labelled questions and says how good it is.')
+    .option('--data <folder>', 'labelled questions', 'data/questions')
+    .option('--out <file>', 'where to write the model', 'lambdas/cascade-core/src/task-model.data.json')
+    .option('--features <count>', 'how many features to keep', featureCount, 19_500)
+    .option('--unseen <file>', 'questions to judge the model by beside the held-out ones')
+    .allowExcessArguments(false)
+    .action(async (options) => (await import('./train.ts')).train(options));
+
+  const isOther = commands.commands.some((command) => command.name() === asked);
+  for (const [name, load] of Object.entries(OPERATOR_COMMANDS)) {
+    if (isOther || (asked !== name && asked in OPERATOR_COMMANDS)) continue;
+    commands.addCommand((await load()).copyInheritedSettings(commands));
+  }
+
+  return commands;
+}
+
+function featureCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0 && count < 65_536) return count;
+  throw new InvalidArgumentError('It must be a whole number from 1 to 65535.');
+}
+
+function socketUrl(text: string): string {
+  if (URL.canParse(text) && /^wss?:$/.test(new URL(text).protocol)) return text;
+  throw new InvalidArgumentError('It must be a ws:// or wss:// URL.');
+}
