@@ -12,13 +12,12 @@ const SETTINGS: DeploySettingsInput = {
 const CONTEXT = {
   ...cdkJson.context,
   'aws:cdk:bundling-stacks': [],
-  // Takes three seconds to load; the synthesis in bundle.test.ts has it.
-  '@aws-cdk/core:validateAgainstDefaultRules': false,
 };
 
 /** The stack as `cdk synth` makes it, with the feature flags of cdk.json. */
 export function makeStack(settings: DeploySettingsInput = {}): MangaAssistStack {
-  const app = new App({ context: CONTEXT });
+  // The validation takes seconds to load; the syntheses of bundle.test.ts have it.
+  const app = new App({ context: CONTEXT, builtinCloudFormationValidation: false });
   const all = readDeploySettings('test', { ...SETTINGS, ...settings });
   return new MangaAssistStack(app, 'MangaAssist', { settings: all });
 }
