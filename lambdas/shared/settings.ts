@@ -99,7 +99,7 @@ export const messageSettings = z
     /** How long a guest is known again by its token: 30 days. */
     GUEST_TOKEN_TTL_SECONDS: wholeNumber('of seconds', 60, 31_536_000, 2_592_000),
     ANSWER_DEADLINE_MS: wholeNumber('of ms', 1_000, 28_000, 25_000),
-    FRAME_INTERVAL_MS: wholeNumber('of ms', 0, 1_000, 80),
+    FRAME_INTERVAL_MS: wholeNumber('of ms', 0, 1_000, 200),
     /** How often the text so far is stored, and a wish to cancel is seen. */
     CHECK_IN_MS: wholeNumber('of ms', 100, 5_000, 1_000),
     /** How long an answer goes on when its socket is gone. */

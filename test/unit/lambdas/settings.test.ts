@@ -17,7 +17,7 @@ describe("the message Lambda's settings", () => {
       SESSION_TTL_SECONDS: 86_400,
       GUEST_TOKEN_TTL_SECONDS: 2_592_000,
       ANSWER_DEADLINE_MS: 25_000,
-      FRAME_INTERVAL_MS: 80,
+      FRAME_INTERVAL_MS: 200,
       CHECK_IN_MS: 1_000,
       DISCONNECT_GRACE_MS: 10_000,
       MESSAGES_PER_MINUTE: 30,
