@@ -1,54 +1,49 @@
 /** Writes a fitted model in the form that the core reads (`task-model.ts`). */
-import { NUMBER_CONTEXTS, newContexts } from '../../lambdas/cascade-core/src/range-decoder.ts';
-import type { CompactTaskModel } from '../../lambdas/cascade-core/src/task-model.ts';
+import { type CompactTaskModel, ROW_BYTES } from '../../lambdas/cascade-core/src/task-model.ts';
 import { COLUMNS, type TernaryModel, ternary } from './fit.ts';
-import { RangeEncoder } from './range-encoder.ts';
 import type { VocabularyEntries } from './vocabulary.ts';
 
+/** @param features the rows' shortened hashes, rising. */
 export function compactModel(
   { weights, rows, scales }: TernaryModel,
   features: readonly number[],
   vocabulary: VocabularyEntries,
   rest: Pick<CompactTaskModel, 'temperature' | 'leastProbability' | 'complexities'>,
 ): CompactTaskModel {
-  const sets = newContexts(NUMBER_CONTEXTS);
-  const signs = newContexts(COLUMNS * 2);
   return {
     ...rest,
     complexities: rest.complexities.map(rounded),
     scales: Array.from(scales, rounded),
     biases: Array.from(weights.subarray(rows * COLUMNS), rounded),
     conceptSets: vocabulary.conceptSets.join(';'),
-    names: writeRising(vocabulary.names, () => undefined),
-    words: writeRising(
-      vocabulary.words.map(([hash]) => hash),
-      (encoder, at) => encoder.number(sets, (vocabulary.words[at] as [number, number])[1]),
-    ),
-    rows: writeRising(features, (encoder, row) => {
-      for (let column = 0; column < COLUMNS; column += 1) {
-        const sign = ternary(weights[row * COLUMNS + column] as number, scales[column] as number);
-        encoder.bit(signs, column * 2, sign === 0 ? 0 : 1);
-        if (sign !== 0) encoder.bit(signs, column * 2 + 1, sign > 0 ? 0 : 1);
-      }
-    }),
+    names: base64(Int32Array.from(vocabulary.names)),
+    words: base64(Int32Array.from(vocabulary.words, ([hash]) => hash)),
+    wordSets: base64(Uint16Array.from(vocabulary.words, ([, set]) => set)),
+    rows: base64(Uint16Array.from(features, (feature, row) => difference(feature, features[row - 1]))),
+    weights: base64(packedWeights(weights, features.length, scales)),
   };
 }
 
 const rounded = (value: number): number => Number(value.toPrecision(5));
 
-/** Rising numbers, each as the difference to the one before, and what `writeRest` puts after each. */
-function writeRising(
-  numbers: readonly number[],
-  writeRest: (encoder: RangeEncoder, at: number) => void,
-): string {
-  const encoder = new RangeEncoder();
-  encoder.number(newContexts(NUMBER_CONTEXTS), numbers.length);
-  const contexts = newContexts(NUMBER_CONTEXTS);
-  numbers.forEach((number, at) => {
-    encoder.number(contexts, number - (numbers[at - 1] ?? 0));
-    writeRest(encoder, at);
-  });
-  return encoder.finish();
+const base64 = ({ buffer }: Int32Array | Uint16Array | Uint8Array): string =>
+  Buffer.from(buffer).toString('base64');
+
+/** @throws RangeError where so few features are kept that one is too far from the one before. */
+function difference(feature: number, before = 0): number {
+  if (feature - before < 2 ** 16) return feature - before;
+  throw new RangeError('The model keeps too few features.');
+}
+
+function packedWeights(weights: Float32Array, rows: number, scales: Float32Array): Uint8Array {
+  const packed = new Uint8Array(rows * ROW_BYTES);
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < COLUMNS; column += 1) {
+      const sign = ternary(weights[row * COLUMNS + column] as number, scales[column] as number);
+      (packed[row * ROW_BYTES + (column >> 2)] as number) |= (sign + 1) << (2 * (column & 3));
+    }
+  }
+  return packed;
 }
 
 /** The data file of the core that holds the model, as the formatter leaves it. */

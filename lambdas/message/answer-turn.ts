@@ -17,13 +17,14 @@ import type { RandomToken } from '../shared/random-token.ts';
 import type { RateLimits } from '../shared/rate-limits.ts';
 import type { SessionStore } from '../shared/session-store.ts';
 import type { Attempt, StoredTurn, TurnStore } from '../shared/turn-store.ts';
-import { AnswerFrames } from './answer-frames.ts';
+import type { Body } from './answer-frames.ts';
 import { Audience } from './audience.ts';
 import { ALIVE_MS } from './check-ins.ts';
 import { followTurn } from './follow-turn.ts';
 import { gradesByQuestion } from './implicit-grades.ts';
 import { LISTED_TURNS } from './open-session.ts';
 import { type StreamAnswerDeps, streamAnswer } from './stream-answer.ts';
+import { tellStored } from './tell-stored.ts';
 
 /** When to try again while another answer is on its way. */
 const BUSY_RETRY_MS = 1_000;
@@ -52,6 +53,7 @@ export interface TurnRequest {
 export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
   const { connection, frame } = request;
   const { session } = connection;
+  const attempt: Attempt = { session, turn: frame.id, attempt: deps.randomToken(16) };
   const [known, live, admission] = await Promise.all([
     deps.turns.get(session, frame.id),
     deps.liveConfig.current(),
@@ -61,7 +63,7 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
     const error = errorBody('rate_limited', 'Too many messages; wait a moment.', admission.retryAfterMs);
     return refuse(error, request, deps);
   }
-  if (known !== null && (await tellKnown(known, request, deps))) return;
+  if (known !== null && (await tellKnown(known, request, attempt, deps))) return;
 
   const nowMs = deps.clock.now();
   const budget = await budgetOf(live, nowMs, deps);
@@ -71,21 +73,14 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   const expiresAtMs = nowMs + deps.sessionTtlMs;
   const aliveUntilMs = nowMs + ALIVE_MS;
   const { principal } = connection;
-  const claim = await deps.sessions.claim({
-    session,
-    principal,
-    turn: frame.id,
-    nowMs,
-    aliveUntilMs,
-    expiresAtMs,
-  });
-  if (claim.kind === 'busy' && claim.turn === frame.id) return followTwin(request, deps);
+  const claim = await deps.sessions.claim({ ...attempt, principal, nowMs, aliveUntilMs, expiresAtMs });
+  if (claim.kind === 'busy' && claim.turn === frame.id) return followTwin(request, attempt, deps);
   if (claim.kind !== 'claimed') return refuse(REFUSALS[claim.kind], request, deps);
 
   let recentTurns = claim.recentTurns;
   const release = once(async () => {
     try {
-      await deps.sessions.release(session, frame.id, recentTurns);
+      await deps.sessions.release(attempt, recentTurns);
     } catch (error) {
       // The claim runs out by itself; until then the session is busy.
       deps.log.error('session not released', { requestId: request.requestId, error });
@@ -96,10 +91,12 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
     const assignment = assign(live, session);
     // Read first: a turn that is begun has to come to an end.
     const history = await pastTurns(session, earlier, assignment.cascade.historyTurns, deps);
-    const attempt: Attempt = { session, turn: frame.id, attempt: deps.randomToken(16) };
-    const begun = await deps.turns.begin(attempt, { question: frame.text, aliveUntilMs }, expiresAtMs);
+    // Late: the claim may be another's by now, who will answer.
+    if (deps.clock.now() >= aliveUntilMs) return await followTwin(request, attempt, deps);
+    const asked = { question: frame.text, aliveUntilMs };
+    const begun = await deps.turns.begin(attempt, asked, nowMs + LISTED_TURNS * deps.sessionTtlMs);
     // It was answered, or cancelled, since the look at the top.
-    if (begun === 'exists') return await followTwin(request, deps);
+    if (begun === 'exists') return await followTwin(request, attempt, deps);
     recentTurns = [...earlier, frame.id].slice(-LISTED_TURNS);
     for (const grade of gradesByQuestion(frame.text, history, earlier.at(-1))) deps.metrics.grade(grade);
     const audience = new Audience(audienceOptions(request, deps), connection.id);
@@ -120,21 +117,26 @@ async function refuse(error: ErrorBody, { connection, frame }: TurnRequest, deps
 }
 
 /** Deals with a message that came before; false if it is to be answered, because its answer failed. */
-async function tellKnown(known: StoredTurn, request: TurnRequest, deps: AnswerTurnDeps): Promise<boolean> {
+async function tellKnown(
+  known: StoredTurn,
+  request: TurnRequest,
+  attempt: Attempt,
+  deps: AnswerTurnDeps,
+): Promise<boolean> {
   const { connection, frame } = request;
   if (known.status === 'generating') {
     const now = await followTurn(connection.session, frame.id, wholeAnswerTo(connection), deps);
-    return now === 'told' || (isEnded(now) && sendAgain(now, request, deps));
+    return now === 'told' || (isEnded(now) && sendAgain(now, request, attempt, deps));
   }
-  return isEnded(known) && sendAgain(known, request, deps);
+  return isEnded(known) && sendAgain(known, request, attempt, deps);
 }
 
 /** The same message came a moment ago, perhaps to another environment: whoever answers it tells both. */
-async function followTwin(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
+async function followTwin(request: TurnRequest, attempt: Attempt, deps: AnswerTurnDeps): Promise<void> {
   const { session } = request.connection;
   for (let i = 0; i < TWIN_RETRIES; i += 1) {
     const twin = await deps.turns.get(session, request.frame.id);
-    if (twin !== null && (await tellKnown(twin, request, deps))) return;
+    if (twin !== null && (await tellKnown(twin, request, attempt, deps))) return;
     await deps.clock.sleep(TWIN_RETRY_MS);
   }
   await refuse(REFUSALS.busy, request, deps);
@@ -161,12 +163,16 @@ function isEnded({ status }: StoredTurn): boolean {
 }
 
 /** Sends a stored answer as it was: nothing is generated or paid for. */
-async function sendAgain(turn: StoredTurn, request: TurnRequest, deps: AnswerTurnDeps): Promise<true> {
-  const frames = new AnswerFrames({ ...audienceOptions(request, deps), connectionId: request.connection.id });
-  if (turn.started !== null) frames.push(turn.started);
-  if (turn.answer !== '') frames.push({ type: 'answer.delta', text: turn.answer });
-  if (turn.ended !== null) frames.push(turn.ended);
-  await frames.flush();
+async function sendAgain(
+  turn: StoredTurn,
+  { connection }: TurnRequest,
+  attempt: Attempt,
+  deps: AnswerTurnDeps,
+): Promise<true> {
+  const { started, answer } = turn;
+  const text: Body = { type: 'answer.delta', text: answer };
+  const bodies = started === null ? [text] : [started, text];
+  await tellStored({ attempt, turn, connection: connection.id, firstSeq: 0, bodies }, deps);
   return true;
 }
 

@@ -3,6 +3,7 @@
  * it, and for a while an answer goes on although nobody listens.
  */
 import type { Tier } from '@mangaassist/cascade-core';
+import type { FrameSender } from '../shared/frame-sender.ts';
 import type { AnswerFrameBody } from '../shared/protocol.ts';
 import type { Join } from '../shared/turn-store.ts';
 import { AnswerFrames, type AnswerFramesOptions, type Body } from './answer-frames.ts';
@@ -25,6 +26,9 @@ export class Audience {
   #text = '';
   #tier: Tier = 'haiku';
   #ended: Body | null = null;
+  #isComplete = false;
+  #mayTell: Promise<boolean> = Promise.resolve(true);
+  #settle: ((mayTell: boolean) => void) | null = null;
 
   constructor(options: AudienceOptions, connection: string) {
     this.#options = options;
@@ -69,8 +73,22 @@ export class Audience {
     for (const frames of this.#members.values()) frames.push(body);
   }
 
+  /** Another may be telling this answer by now: nothing is sent until that is settled. */
+  hold(): void {
+    if (this.#settle !== null) return;
+    this.#mayTell = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+  }
+
+  /** Sends what was held; or else nothing, not ever. Changes nothing where nothing is held. */
+  settle(mayTell: boolean): void {
+    this.#settle?.(mayTell);
+  }
+
   /** No text follows. */
   complete(): void {
+    this.#isComplete = true;
     for (const frames of this.#members.values()) frames.complete();
   }
 
@@ -96,7 +114,11 @@ export class Audience {
   }
 
   #admit(connection: string, firstSeq: number): AnswerFrames {
-    const frames = new AnswerFrames({ ...this.#options, connectionId: connection, firstSeq });
+    const sender: FrameSender = {
+      send: async (to, frame) => ((await this.#mayTell) ? this.#options.sender.send(to, frame) : 'gone'),
+    };
+    const frames = new AnswerFrames({ ...this.#options, sender, connectionId: connection, firstSeq });
+    if (this.#isComplete) frames.complete();
     this.#all.push(frames);
     this.#members.set(connection, frames);
     this.#return.abort();

@@ -19,7 +19,8 @@ export interface CheckInsOptions {
   readonly audience: Audience;
 }
 
-type End = Parameters<TurnStore['finish']>[1];
+/** How an answer ended; its number comes from who listens. */
+export type End = Omit<Parameters<TurnStore['finish']>[1], 'endedSeq'>;
 
 export class CheckIns {
   readonly #options: CheckInsOptions;
@@ -47,14 +48,23 @@ export class CheckIns {
 
   /** Stores the end, and lets in whoever asked before it. `lost`: the turn is not this writer's any more. */
   async finish(end: End): Promise<'stored' | 'lost'> {
-    const { turns, attempt, audience } = this.#options;
+    const { turns, log, attempt, audience } = this.#options;
     // The last frame's number is stored before it is sent: text that goes out meanwhile must not change it.
     audience.complete();
     this.#over.abort();
     await this.#loop;
-    const mail = await turns.finish(attempt, end);
+    const { nextSeq: endedSeq } = audience;
+    const mail = await turns.finish(attempt, { ...end, endedSeq });
     this.#read(mail);
-    return mail === 'lost' ? 'lost' : 'stored';
+    if (mail === 'lost') return 'lost';
+    const { session, turn } = attempt;
+    if (audience.nextSeq > endedSeq) {
+      // Who joined just now counts higher. The end is stored; without this it may have to be asked for again.
+      await turns
+        .numberEnd(session, turn, audience.nextSeq)
+        .catch((error) => log.warn('end not numbered', { turn, error }));
+    }
+    return 'stored';
   }
 
   async #run(): Promise<void> {
@@ -73,6 +83,7 @@ export class CheckIns {
 
   #read(mail: Mail): void {
     if (mail === 'lost') {
+      this.#options.audience.hold();
       this.#stop.abort();
       return;
     }

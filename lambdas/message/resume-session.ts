@@ -4,10 +4,11 @@ import { GUEST } from '../shared/guest-token.ts';
 import { errorBody, type HistoryTurn, type SessionOpen } from '../shared/protocol.ts';
 import { tokenMatches } from '../shared/random-token.ts';
 import type { Session } from '../shared/session-store.ts';
-import type { StoredTurn } from '../shared/turn-store.ts';
-import { AnswerFrames } from './answer-frames.ts';
+import type { Attempt, StoredTurn } from '../shared/turn-store.ts';
+import type { Body } from './answer-frames.ts';
 import { followTurn } from './follow-turn.ts';
 import { LISTED_TURNS, type OpenSessionDeps, openedFrame } from './open-session.ts';
+import { tellStored } from './tell-stored.ts';
 
 /** What of the history goes into the one frame, in bytes of JSON; a frame holds 32 KB. */
 const MAX_HISTORY_BYTES = 28_000;
@@ -80,27 +81,15 @@ interface Missed {
 }
 
 async function tellTheRest({ connection, session, turn, afterSeq }: Missed, deps: ResumeSessionDeps) {
-  const { sender, clock, frameIntervalMs } = deps;
   const join = { connection, afterSeq, fromStart: false };
   const now = turn.status === 'generating' ? await followTurn(session, turn.id, join, deps) : turn;
   if (now === 'told' || now.ended === null) return;
   if (afterSeq !== null && now.endedSeq !== null && afterSeq >= now.endedSeq) return;
   const firstSeq = afterSeq === null ? 0 : afterSeq + 1;
-  const frames = new AnswerFrames({
-    sender,
-    clock,
-    connectionId: connection,
-    id: turn.id,
-    firstSeq,
-    intervalMs: frameIntervalMs,
-  });
-  frames.push({
-    type: 'answer.snapshot',
-    text: now.answer,
-    tier: now.tier ?? now.started?.tier ?? 'haiku',
-  });
-  frames.push(now.ended);
-  await frames.flush();
+  const tier = now.tier ?? now.started?.tier ?? 'haiku';
+  const bodies: readonly Body[] = [{ type: 'answer.snapshot', text: now.answer, tier }];
+  const attempt: Attempt = { session, turn: turn.id, attempt: deps.randomToken(16) };
+  await tellStored({ attempt, turn: now, connection, firstSeq, bodies }, deps);
 }
 
 /** The latest turns as history, oldest first, as many as one frame holds. */

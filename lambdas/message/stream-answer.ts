@@ -18,10 +18,16 @@ import {
 import type { AnswerMetrics, AnswerOutcome } from '../shared/answer-metrics.ts';
 import type { FrameSender } from '../shared/frame-sender.ts';
 import { errorBody, type MessageSend } from '../shared/protocol.ts';
-import { type Attempt, INTERRUPTED, type StoredTurn, type TurnStore } from '../shared/turn-store.ts';
+import {
+  type Attempt,
+  type EndedBody,
+  INTERRUPTED,
+  type StoredTurn,
+  type TurnStore,
+} from '../shared/turn-store.ts';
 import { kindOf, outcomeOf, recordOf } from './answer-record.ts';
 import type { Audience } from './audience.ts';
-import { CheckIns } from './check-ins.ts';
+import { CheckIns, type End } from './check-ins.ts';
 import { endOf, frameOf, isTerminal } from './frame-bodies.ts';
 import { gradeOfEnd } from './implicit-grades.ts';
 import { type OfferSampleDeps, offerSample } from './offer-sample.ts';
@@ -67,31 +73,28 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
     const ended = endOf(terminal, checkIns.cancelled);
     outcome = outcomeOf(terminal, checkIns.cancelled);
     const gradedAs = kindOf({ ...recordOf(outcome, audience.soFar.started, terminal, 0), variant });
-    const stored = await checkIns.finish({
+    const end = {
       status: STATUSES[outcome],
       answer: terminal.text,
       tier: terminal.tier,
       started: audience.soFar.started,
       ended,
-      endedSeq: audience.nextSeq,
       ...(STATUSES[outcome] === 'answered' ? { gradedAs } : {}),
-    });
-    await release();
-    if (stored === 'stored') audience.push(ended);
-    else {
-      outcome = 'interrupted';
-      // A turn that was taken for dead and is answered anew has its end from its new writer.
-      if (await isInterrupted(attempt, deps)) audience.push(INTERRUPTED);
-    }
+    };
+    if ((await conclude(turn, end, checkIns, deps)) === 'lost') outcome = 'interrupted';
   } catch (error) {
     log.error('answer failed', { requestId, error });
     outcome = 'failed';
     const ended = errorBody('internal', `Something went wrong here; it is logged as ${requestId}.`);
     // What was shown is kept.
-    const end = { ...audience.soFar, status: 'failed', ended, endedSeq: audience.nextSeq } as const;
-    await checkIns.finish(end).catch((cause) => log.error('failure not stored', { requestId, error: cause }));
-    await release();
-    audience.push(ended);
+    const end = { ...audience.soFar, status: 'failed', ended } as const;
+    await conclude(turn, end, checkIns, deps).catch(async (cause) => {
+      log.error('failure not stored', { requestId, error: cause });
+      await release();
+      // Told unless the turn was found to be another's.
+      audience.settle(false);
+      audience.push(ended);
+    });
   }
   const record = {
     ...recordOf(outcome, audience.soFar.started, terminal, clock.now() - startedAtMs),
@@ -145,6 +148,22 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
     audience.push(frameOf(event));
   }
   throw new Error('The cascade ended without a terminal event.');
+}
+
+/** Stores the end, gives the session back, and then tells the end, if it is still this writer's to tell. */
+async function conclude(
+  { attempt, audience, release }: BegunTurn,
+  end: End & { readonly ended: EndedBody },
+  checkIns: CheckIns,
+  deps: StreamAnswerDeps,
+): Promise<'stored' | 'lost'> {
+  const stored = await checkIns.finish(end);
+  await release();
+  // A turn that was taken for dead and is answered anew has its frames from its new writer.
+  const mayTell = stored === 'stored' || (await isInterrupted(attempt, deps));
+  audience.settle(mayTell);
+  if (mayTell) audience.push(stored === 'stored' ? end.ended : INTERRUPTED);
+  return stored;
 }
 
 async function isInterrupted({ session, turn }: Attempt, { turns }: StreamAnswerDeps): Promise<boolean> {

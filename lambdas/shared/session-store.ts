@@ -1,4 +1,6 @@
 /** What is kept of sessions, and the promises the store makes about them. */
+import type { Attempt } from './turn-store.ts';
+
 export interface Session {
   readonly id: string;
   readonly principal: string;
@@ -12,6 +14,7 @@ export interface Session {
 export type Claim =
   | {
       readonly kind: 'claimed';
+      /** As it was before; with the turn itself, if that was claimed before. */
       readonly recentTurns: readonly string[];
     }
   | { readonly kind: 'busy'; readonly turn: string }
@@ -21,22 +24,24 @@ export type Claim =
   | { readonly kind: 'foreign' };
 
 export interface SessionStore {
+  /** @throws if there is one with that id already, but for the very same. */
   create(session: Omit<Session, 'recentTurns'>): Promise<void>;
   /** Null if there is none; an expired one is returned, so that the caller can say so. */
   get(id: string): Promise<Session | null>;
   /**
-   * Takes the session for one turn, atomically: nobody else can until `release`, or until that turn's
-   * writer is dead; its turn is then marked as interrupted. Moves the session's expiry to `expiresAtMs`.
+   * Takes the session for one attempt at a turn, atomically: nobody else can until `release`, or until that
+   * turn's writer is dead; its turn is then marked as interrupted. The same attempt may claim again. Moves the
+   * session's expiry to `expiresAtMs`.
    */
-  claim(request: {
-    readonly session: string;
-    readonly principal: string;
-    readonly turn: string;
-    readonly nowMs: number;
-    /** The turn has to be begun by then. */
-    readonly aliveUntilMs: number;
-    readonly expiresAtMs: number;
-  }): Promise<Claim>;
-  /** Gives the session back, if this turn still holds it, and sets its list of latest turns. */
-  release(session: string, turn: string, recentTurns: readonly string[]): Promise<void>;
+  claim(
+    request: Attempt & {
+      readonly principal: string;
+      readonly nowMs: number;
+      /** The turn has to be begun by then. */
+      readonly aliveUntilMs: number;
+      readonly expiresAtMs: number;
+    },
+  ): Promise<Claim>;
+  /** Gives the session back, if this attempt still holds it, and sets its list of latest turns. */
+  release(attempt: Attempt, recentTurns: readonly string[]): Promise<void>;
 }

@@ -23,7 +23,7 @@ export interface StoredTurn {
   /** The frames that began and ended the answer, for sending it again; null while there are none. */
   readonly started: Extract<AnswerFrameBody, { type: 'answer.started' }> | null;
   readonly ended: EndedBody | null;
-  /** Number of the frame that ended it, as its client counts them; null until then. */
+  /** Number of the frame that ended it, the highest where clients count differently; null if it has none. */
   readonly endedSeq: number | null;
   readonly rating?: Rating;
   /** What grades of it are counted by; only of one that was answered. */
@@ -37,7 +37,7 @@ export type EndedBody =
   | Extract<AnswerFrameBody, { type: 'answer.finished' | 'answer.cancelled' }>
   | ErrorBody;
 
-/** One way of answering a turn: an id may be answered again after it failed, by another writer. */
+/** One try at a turn, made by one invocation: an id may be sent again, and answered again after it failed. */
 export interface Attempt {
   readonly session: string;
   readonly turn: string;
@@ -81,6 +81,18 @@ export interface TurnStore {
     attempt: Attempt,
     end: Pick<StoredTurn, 'status' | 'answer' | 'tier' | 'started' | 'ended' | 'endedSeq' | 'gradedAs'>,
   ): Promise<Mail>;
+  /** Says that the end bears this number for some client, if that is higher than what `finish` said. */
+  numberEnd(session: string, turn: string, endedSeq: number): Promise<void>;
+  /**
+   * Reserves the telling of a stored answer on one connection, for this attempt, until `endTelling` or
+   * `untilMs`; false if another is telling it there.
+   */
+  beginTelling(
+    attempt: Attempt,
+    connection: string,
+    time: { readonly nowMs: number; readonly untilMs: number },
+  ): Promise<boolean>;
+  endTelling(attempt: Attempt, connection: string): Promise<void>;
   /** Asks the writer of a turn to send its answer to one more connection; false if nobody writes it. */
   join(session: string, turn: string, join: Join, nowMs: number): Promise<boolean>;
   /**

@@ -35,24 +35,25 @@ export function hashOfNumbers(kind: number, a: number, b = 0): number {
   return hashEnd(hashStep(hashStep(hashStart(kind), a), b));
 }
 
-/** From hashes to small whole numbers: open addressing, never more than half full. */
+/** From hashes to whole numbers under 2^16: open addressing, never more than half full. */
 export class HashTable {
   readonly #mask: number;
   readonly #keys: Int32Array;
   readonly #values: Uint16Array;
 
-  constructor(entries: Iterable<readonly [hash: number, value: number]>) {
-    const all = [...entries];
+  /** `values` of the hashes, in their order; if left out, each hash's place. */
+  constructor(hashes: ArrayLike<number>, values?: Uint16Array) {
     let size = 16;
-    while (size < all.length * 2) size *= 2;
+    while (size < hashes.length * 2) size *= 2;
     this.#mask = size - 1;
     this.#keys = new Int32Array(size).fill(-1);
     this.#values = new Uint16Array(size);
-    for (const [hash, value] of all) {
+    for (let i = 0; i < hashes.length; i += 1) {
+      const hash = hashes[i] as number;
       let at = hash & this.#mask;
       while (this.#keys[at] !== -1 && this.#keys[at] !== hash) at = (at + 1) & this.#mask;
       this.#keys[at] = hash;
-      this.#values[at] = value;
+      this.#values[at] = values === undefined ? i : (values[i] as number);
     }
   }
 

@@ -1,6 +1,6 @@
 /** The task model's sums: what a question's features say for each task, and of its complexity. */
 import { FEATURE_GROUP_WEIGHTS, type FeatureGroups } from './task-features.ts';
-import { type CompactTaskModel, ROW_SHIFT, type TaskModel } from './task-model.ts';
+import { type CompactTaskModel, ROW_BYTES, ROW_SHIFT, type TaskModel } from './task-model.ts';
 
 /** One sum a column: the tasks' logits (not yet divided by the temperature), then complexity. */
 export function scoreColumns(
@@ -17,8 +17,10 @@ export function scoreColumns(
     for (const hash of features) {
       const row = rows.get(hash >>> ROW_SHIFT);
       if (row < 0) continue;
-      const from = row * columns;
-      for (let i = 0; i < columns; i += 1) (sums[i] as number) += weights[from + i] as number;
+      for (let i = 0; i < columns; i += 1) {
+        const four = weights[row * ROW_BYTES + (i >> 2)] as number;
+        (sums[i] as number) += ((four >> (2 * (i & 3))) & 3) - 1;
+      }
     }
     const value = (FEATURE_GROUP_WEIGHTS[group] as number) / Math.sqrt(features.length);
     for (let i = 0; i < columns; i += 1) {

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Claim, Session, SessionStore } from '../session-store.ts';
-import type { TurnStore } from '../turn-store.ts';
+import type { Attempt, TurnStore } from '../turn-store.ts';
 import { type Condition, DynamoItems } from './dynamo-items.ts';
 import { expiry, sessionKey } from './dynamo-table.ts';
 
@@ -22,7 +22,11 @@ export class DynamoSessionStore implements SessionStore {
       { ...sessionKey(id), principal, resumeHash, recentTurns: [], ...expiry(expiresAtMs) },
       { ConditionExpression: 'attribute_not_exists(pk)' },
     );
-    if (!created) throw new Error(`There is a session ${id} already.`);
+    if (created) return;
+    // It is this very one if the SDK repeated a write whose answer was lost.
+    const stored = await this.get(id);
+    const isSame = stored?.resumeHash === resumeHash && stored.principal === principal;
+    if (!isSame) throw new Error(`There is a session ${id} already.`);
   }
 
   async get(id: string): Promise<Session | null> {
@@ -54,28 +58,32 @@ export class DynamoSessionStore implements SessionStore {
     return inItsPlace ?? busy;
   }
 
-  async release(session: string, turn: string, recentTurns: readonly string[]): Promise<void> {
+  async release({ session, attempt }: Attempt, recentTurns: readonly string[]): Promise<void> {
     await this.#items.update(sessionKey(session), {
-      ConditionExpression: 'claimedBy = :turn',
-      UpdateExpression: 'SET recentTurns = :turns REMOVE claimedBy, claimedUntilMs',
-      ExpressionAttributeValues: { ':turn': turn, ':turns': recentTurns },
+      ConditionExpression: 'claimedAs = :attempt',
+      UpdateExpression: 'SET recentTurns = :turns REMOVE claimedBy, claimedAs, claimedUntilMs',
+      ExpressionAttributeValues: { ':attempt': attempt, ':turns': recentTurns },
     });
   }
 
-  /** Null, and nothing changed, if the session is not there for the taking. */
+  /**
+   * Null, and nothing changed, if the session is not there for the taking. It is for the attempt that has it:
+   * the SDK repeats a write whose answer was lost.
+   */
   async #take(request: ClaimRequest, holder: Condition): Promise<Claim | null> {
-    const { session, principal, turn, nowMs, aliveUntilMs } = request;
+    const { session, principal, turn, attempt, nowMs, aliveUntilMs } = request;
     const { expiresAtMs, ttl } = expiry(request.expiresAtMs);
     const before = await this.#items.update(sessionKey(session), {
-      ConditionExpression: `principal = :principal AND expiresAtMs > :now AND ${holder.ConditionExpression}`,
+      ConditionExpression: `principal = :principal AND expiresAtMs > :now AND (claimedAs = :attempt OR ${holder.ConditionExpression})`,
       UpdateExpression:
-        'SET claimedBy = :turn, claimedUntilMs = :alive, expiresAtMs = :expires, #ttl = :ttl, recentTurns = list_append(recentTurns, :turns)',
+        'SET claimedBy = :turn, claimedAs = :attempt, claimedUntilMs = :alive, expiresAtMs = :expires, #ttl = :ttl, recentTurns = list_append(recentTurns, :turns)',
       ExpressionAttributeNames: { '#ttl': 'ttl' },
       ExpressionAttributeValues: {
         ...holder.ExpressionAttributeValues,
         ':principal': principal,
         ':now': nowMs,
         ':turn': turn,
+        ':attempt': attempt,
         ':turns': [turn],
         ':alive': aliveUntilMs,
         ':expires': expiresAtMs,

@@ -18,6 +18,9 @@ const UNANSWERED = { answer: '', tier: null, started: null, ended: null, endedSe
 
 const STATUS = { '#status': 'status' } as const;
 
+/** An attribute for each connection that is told the stored answer at the moment. */
+const tellingOn = (connection: string) => ({ '#telling': `telling#${connection}` });
+
 /** Turns in the table, one item each, beside their session. */
 export class DynamoTurnStore implements TurnStore {
   readonly #client: DynamoDBDocumentClient;
@@ -90,6 +93,38 @@ export class DynamoTurnStore implements TurnStore {
       { ...end },
       '(#status = :generating OR (#status = :status AND endedSeq = :endedSeq))',
     );
+  }
+
+  async numberEnd(session: string, turn: string, endedSeq: number): Promise<void> {
+    await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: 'endedSeq < :endedSeq',
+      UpdateExpression: 'SET endedSeq = :endedSeq',
+      ExpressionAttributeValues: { ':endedSeq': endedSeq },
+    });
+  }
+
+  async beginTelling(
+    { session, turn, attempt }: Attempt,
+    connection: string,
+    { nowMs, untilMs }: { readonly nowMs: number; readonly untilMs: number },
+  ): Promise<boolean> {
+    const begun = await this.#items.update(turnKey(session, turn), {
+      ConditionExpression:
+        'attribute_exists(pk) AND (attribute_not_exists(#telling) OR #telling.untilMs <= :now OR #telling.attempt = :attempt)',
+      UpdateExpression: 'SET #telling = :telling',
+      ExpressionAttributeNames: tellingOn(connection),
+      ExpressionAttributeValues: { ':now': nowMs, ':attempt': attempt, ':telling': { attempt, untilMs } },
+    });
+    return begun !== null;
+  }
+
+  async endTelling({ session, turn, attempt }: Attempt, connection: string): Promise<void> {
+    await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: '#telling.attempt = :attempt',
+      UpdateExpression: 'REMOVE #telling',
+      ExpressionAttributeNames: tellingOn(connection),
+      ExpressionAttributeValues: { ':attempt': attempt },
+    });
   }
 
   async join(session: string, turn: string, join: Join, nowMs: number): Promise<boolean> {
