@@ -17,8 +17,8 @@ export interface HandlerFunctionProps {
   readonly folder: string;
   readonly timeout: Duration;
   readonly memoryMib: number;
-  /** Files of `data/` that go beside the code, in a folder of the same name. */
-  readonly dataFiles?: readonly string[];
+  /** Whether the store's data go beside the code, in the folder `data`. */
+  readonly storeData?: true;
   readonly logs: DeploySettings['logs'];
   /** Invocations at the same time, at most; null: as many as the account allows. */
   readonly reservedConcurrency?: number | null;
@@ -26,23 +26,14 @@ export interface HandlerFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Copies data beside a bundle, without white space; through node, as shells differ. */
-function copyingData(files: readonly string[]): ICommandHooks {
-  const script = (from: string, to: string) =>
-    `const fs=require('fs'),p=require('path');fs.mkdirSync(p.join('${to}','data'),{recursive:true});` +
-    files
-      .map(
-        (file) =>
-          `fs.writeFileSync(p.join('${to}','data','${file}'),JSON.stringify(JSON.parse(fs.readFileSync(p.join('${from}','data','${file}')))))`,
-      )
-      .join(';');
-  const slashes = (path: string) => path.replaceAll('\\', '/');
-  return {
-    beforeInstall: () => [],
-    beforeBundling: () => [],
-    afterBundling: (from, to) => [`node -e "${script(slashes(from), slashes(to))}"`],
-  };
-}
+/** Writes the store's data beside a bundle. Quotes, as folders may have spaces in their names. */
+const STORE_DATA_HOOKS: ICommandHooks = {
+  beforeInstall: () => [],
+  beforeBundling: () => [],
+  afterBundling: (from, to) => [
+    `node --import tsx "${join(from, 'cli', 'write-store-data.ts')}" "${join(from, 'data')}" "${join(to, 'data')}"`,
+  ],
+};
 
 export interface Permission {
   readonly actions: readonly string[];
@@ -108,7 +99,7 @@ export class HandlerFunction extends Construct {
         sourceMap: false,
         logLevel: LogLevel.WARNING,
         bundleAwsSDK: true, // the tested version, not whichever the runtime has that day
-        ...(props.dataFiles && { commandHooks: copyingData(props.dataFiles) }),
+        ...(props.storeData && { commandHooks: STORE_DATA_HOOKS }),
       },
     });
     giveWildcardReason(this.role, '*', 'X-Ray has no resources to name: PutTraceSegments takes only "*".');

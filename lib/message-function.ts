@@ -28,7 +28,7 @@ export class MessageFunction extends Construct {
     const { guardrail } = models;
     this.handler = new HandlerFunction(this, 'Handler', {
       folder: 'message',
-      dataFiles: ['catalogue.json', 'policies.json'],
+      storeData: true,
       timeout: Duration.seconds(29), // API Gateway waits no longer
       memoryMib: memoryMib.message,
       reservedConcurrency: message.reservedConcurrency,

@@ -39,7 +39,7 @@ export class Tuning extends Construct {
 
     this.handler = new HandlerFunction(this, 'Optimizer', {
       folder: 'optimizer',
-      dataFiles: ['catalogue.json', 'policies.json'],
+      storeData: true,
       timeout: Duration.minutes(5),
       memoryMib: memoryMib.optimizer,
       // Two runs at once would only get into each other's way.

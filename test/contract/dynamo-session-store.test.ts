@@ -22,12 +22,13 @@ async function created() {
   return id;
 }
 
-function claim(session: string, turn: string, nowMs = NOW) {
+function claim(session: string, turn: string, nowMs = NOW, attempt: string = randomUUID()) {
   const aliveUntilMs = nowMs + 5_000;
   return store.claim({
     session,
     principal: 'guest:1',
     turn,
+    attempt,
     nowMs,
     aliveUntilMs,
     expiresAtMs: EXPIRES + 500,
@@ -64,26 +65,68 @@ describe('a session in the table', () => {
 
   it('is busy for a claim that was too early by as little as a request', async () => {
     const id = await created();
-    await claim(id, 'm1');
+    await claim(id, 'm1', NOW, 'a1');
     const { fault, release } = heldUp();
     next('GetItem', fault);
 
     const claiming = claim(id, 'm2');
     await proxy().next(({ operation }) => operation === 'GetItem');
-    await store.release(id, 'm1', ['m1']);
+    await store.release({ session: id, turn: 'm1', attempt: 'a1' }, ['m1']);
     release();
 
     expect(await claiming).toMatchObject({ kind: 'busy' });
     expect(await claim(id, 'm2')).toMatchObject({ kind: 'claimed' });
   });
 
-  it('is held by a claim whose answer is lost, until that runs out', async () => {
+});
+
+describe('a session in the table whose answer from DynamoDB is lost, so that the SDK asks again', () => {
+  const asked = () => proxy().asked.map(({ operation }) => operation);
+
+  it('is created, and not taken for somebody else’s', async () => {
+    next('PutItem', { kind: 'lose-answer' });
+
+    const id = await created();
+
+    expect(asked().slice(0, 2)).toEqual(['PutItem', 'PutItem']);
+    expect(await store.get(id)).toMatchObject({ id, principal: 'guest:1' });
+  });
+
+  it('is the same attempt’s still, and no other’s', async () => {
     const id = await created();
     next('UpdateItem', { kind: 'lose-answer' });
 
-    expect(await claim(id, 'm1')).toEqual({ kind: 'busy', turn: 'm1' });
+    expect(await claim(id, 'm1')).toMatchObject({ kind: 'claimed' });
 
+    expect(asked().slice(0, 2)).toEqual(['UpdateItem', 'UpdateItem']);
+    expect(await claim(id, 'm1')).toEqual({ kind: 'busy', turn: 'm1' });
     expect(await claim(id, 'm2', NOW + 4_999)).toEqual({ kind: 'busy', turn: 'm1' });
-    expect(await claim(id, 'm2', NOW + 5_000)).toEqual({ kind: 'claimed', recentTurns: ['m1'] });
+    expect(await claim(id, 'm2', NOW + 5_000)).toMatchObject({ kind: 'claimed' });
+  });
+
+  it('is taken from the dead', async () => {
+    const id = await created();
+    await claim(id, 'm1');
+    const wire = proxy();
+    wire.reset();
+    // The first is the one that finds the session held.
+    wire.befall = ({ operation }) =>
+      operation === 'UpdateItem' && asked().filter((each) => each === 'UpdateItem').length === 2
+        ? { kind: 'lose-answer' }
+        : undefined;
+
+    expect(await claim(id, 'm2', NOW + 5_000)).toMatchObject({ kind: 'claimed' });
+
+    expect(asked().filter((each) => each === 'UpdateItem')).toHaveLength(3);
+  });
+
+  it('is given back', async () => {
+    const id = await created();
+    await claim(id, 'm1', NOW, 'a1');
+    next('UpdateItem', { kind: 'lose-answer' });
+
+    await store.release({ session: id, turn: 'm1', attempt: 'a1' }, ['m1']);
+
+    expect(await claim(id, 'm2')).toEqual({ kind: 'claimed', recentTurns: ['m1'] });
   });
 });

@@ -20,6 +20,7 @@ export function sessionClaimSuite(
         session,
         principal: 'guest:1',
         turn,
+        attempt: randomUUID(),
         nowMs: ALIVE,
         aliveUntilMs: ALIVE + 5_000,
         expiresAtMs: EXPIRES,
@@ -30,8 +31,8 @@ export function sessionClaimSuite(
       const session = randomUUID();
       const { sessions, turns } = stores();
       await sessions.create({ id: session, principal: 'guest:1', resumeHash: 'a', expiresAtMs: EXPIRES });
-      await claim(session, 'm1', { nowMs: NOW, aliveUntilMs: ALIVE });
       const m1 = { session, turn: 'm1', attempt: randomUUID() };
+      await claim(session, 'm1', { ...m1, nowMs: NOW, aliveUntilMs: ALIVE });
       if (begun === 'begun') await turns.begin(m1, { question: '?', aliveUntilMs: ALIVE }, EXPIRES);
       return { session, m1 };
     };
@@ -139,13 +140,30 @@ export function sessionClaimSuite(
     });
 
     it('is not given back by the dead, should they wake', async () => {
-      const { session } = await held('begun');
+      const { session, m1 } = await held('begun');
       await claim(session, 'm2');
 
-      await stores().sessions.release(session, 'm1', ['wrong']);
+      await stores().sessions.release(m1, ['wrong']);
 
       expect(await claim(session, 'm3')).toEqual({ kind: 'busy', turn: 'm2' });
       expect(await stores().sessions.get(session)).toMatchObject({ recentTurns: ['m1', 'm2'] });
     });
+
+    it.each(['begun', 'not begun'] as const)(
+      'is not given back by the dead though the same message, sent again, holds it (%s)',
+      async (begun) => {
+        const { session, m1 } = await held(begun);
+        const again = { ...m1, attempt: randomUUID() };
+        expect(await claim(session, 'm1', again)).toMatchObject({ kind: 'claimed' });
+        const before = await stores().sessions.get(session);
+
+        await stores().sessions.release(m1, ['wrong']);
+
+        expect(await claim(session, 'm2')).toEqual({ kind: 'busy', turn: 'm1' });
+        expect(await stores().sessions.get(session)).toEqual(before);
+        await stores().sessions.release(again, ['m1']);
+        expect(await claim(session, 'm2')).toMatchObject({ kind: 'claimed' });
+      },
+    );
   });
 }

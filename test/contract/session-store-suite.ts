@@ -20,6 +20,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
         session,
         principal: 'guest:1',
         turn,
+        attempt: randomUUID(),
         nowMs: NOW,
         aliveUntilMs: NOW + 5_000,
         expiresAtMs: EXPIRES,
@@ -33,6 +34,15 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
 
       await expect(again).rejects.toThrow();
       expect(await store().get(id)).toMatchObject({ principal: 'guest:1' });
+    });
+
+    it('does not create a session over one of the same principal', async () => {
+      const id = await created('guest:1');
+
+      const again = store().create({ id, principal: 'guest:1', resumeHash: 'b', expiresAtMs: EXPIRES });
+
+      await expect(again).rejects.toThrow();
+      expect(await store().get(id)).toMatchObject({ resumeHash: 'a'.repeat(64) });
     });
 
     it('creates a session once, however many do at the same instant', async () => {
@@ -171,8 +181,9 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
     it('releases without harm what is free or missing', async () => {
       const [id, missing] = [await created(), randomUUID()];
 
-      await store().release(id, 'm1', ['m1']);
-      await store().release(missing, 'm1', ['m1']);
+      for (const session of [id, missing]) {
+        await store().release({ session, turn: 'm1', attempt: 'a1' }, ['m1']);
+      }
 
       expect(await store().get(id)).toMatchObject({ recentTurns: [] });
       expect(await store().get(missing)).toBeNull();
@@ -180,9 +191,9 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
 
     it('is free again after a release, with the list of turns that was given', async () => {
       const id = await created();
-      await claim(id, 'm1');
+      await claim(id, 'm1', { attempt: 'a1' });
 
-      await store().release(id, 'm1', ['m0', 'm1']);
+      await store().release({ session: id, turn: 'm1', attempt: 'a1' }, ['m0', 'm1']);
 
       expect(await claim(id, 'm2')).toEqual({ kind: 'claimed', recentTurns: ['m0', 'm1'] });
     });

@@ -66,7 +66,7 @@ describe('a session with long turns', () => {
     const nowMs = Date.now();
     const ids = Array.from({ length: 20 }, (_, index) => `m${index}`);
     const times = { nowMs, aliveUntilMs: nowMs + 10_000, expiresAtMs: nowMs + 60_000 };
-    await sessions().claim({ session, principal, turn: 'm0', ...times });
+    await sessions().claim({ session, principal, turn: 'm0', attempt: 'a', ...times });
     for (const id of ids) {
       const attempt = { session, turn: id, attempt: 'a' };
       const question = '漫'.repeat(500);
@@ -75,7 +75,7 @@ describe('a session with long turns', () => {
       const end = { status: 'answered', tier: 'sonnet', started: null, ended: null, endedSeq: 2 } as const;
       await turns().finish(attempt, { ...end, answer });
     }
-    await sessions().release(session, 'm0', ids);
+    await sessions().release({ session, turn: 'm0', attempt: 'a' }, ids);
 
     const again = await opened(await connect(), { action: 'session.open', session, resume });
 

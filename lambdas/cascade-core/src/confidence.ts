@@ -50,6 +50,11 @@ export function heuristicBp(evidence: Pick<ConfidenceEvidence, 'task' | 'truncat
   return Math.max(0, Math.min(10_000, bp));
 }
 
+/** The best that a cheap answer to this task can score: a gate above it would let nothing pass. */
+export function bestConfidenceBp(task: Task, curve: CalibrationCurve | undefined): number {
+  return calibrate(heuristicBp({ task, truncated: false, hedges: 0 }), curve);
+}
+
 /**
  * The weaker of two kinds of evidence, on the task's calibration curve: what the model says of itself, and
  * what its text shows, less what the store's data does not bear out. The model's own estimate is left out

@@ -3,9 +3,8 @@
  * three decision trees and its selector, under what the caller, the budget and the models' health allow.
  */
 import type { BudgetState } from './budget.ts';
-import { calibrate } from './calibration.ts';
 import type { Classification } from './classifier.ts';
-import { heuristicBp } from './confidence.ts';
+import { bestConfidenceBp } from './confidence.ts';
 import { costRoute, initialRoute, latencyRoute } from './decision-trees.ts';
 import { type CascadeConfig, type LiveConfig, thresholdBp } from './live-config.ts';
 import type { Preset } from './model-catalogue.ts';
@@ -142,13 +141,9 @@ function legsOf(route: Route, { classification, config }: PlanInput): readonly P
   }
 }
 
-/**
- * The threshold, or the best that a cheap answer to this task can score if that is less: a gate that
- * nothing can pass would only cost a call.
- */
+/** The threshold, or the best score there is if that is less: a gate that nothing can pass would only cost a call. */
 function acceptAtBp(config: CascadeConfig, task: Task): number {
-  const best = calibrate(heuristicBp({ task, truncated: false, hedges: 0 }), config.calibration[task]);
-  return Math.min(thresholdBp(config, task), best);
+  return Math.min(thresholdBp(config, task), bestConfidenceBp(task, config.calibration[task]));
 }
 
 /** Both tiers at once: an escalation is likely, and the caller is in a hurry. */

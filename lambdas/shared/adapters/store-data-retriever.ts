@@ -1,6 +1,6 @@
 /** Finds catalogue entries and policies in the store's data files, without a server. */
 import { type ContextRetriever, type Language, mentionOf, type Passage } from '@mangaassist/cascade-core';
-import MiniSearch from 'minisearch';
+import { indexText, SearchIndex } from './search-index.ts';
 import type { CatalogueItem, PolicyItem, StoreData } from './store-data.ts';
 
 type Localized = Readonly<Record<Language, string>>;
@@ -21,20 +21,12 @@ const SHORTEST_SPOTTED_NAME = 3;
 const LEAST_OF_BEST = 0.3;
 
 export class StoreDataRetriever implements ContextRetriever {
-  readonly #entries = new Map<string, Entry>();
-  readonly #index = new MiniSearch<{ id: string; names: string; keywords: string; text: string }>({
-    fields: ['names', 'keywords', 'text'],
-    tokenize: words,
-    processTerm: (term) => (STOP_WORDS.has(term) ? null : term),
-    searchOptions: { boost: { names: 4, keywords: 2 }, prefix: (term) => term.length > 3 },
-  });
+  readonly #entries: ReadonlyMap<string, Entry>;
+  readonly #index: SearchIndex;
 
-  constructor({ catalogue, policies }: StoreData) {
-    for (const entry of [...catalogue.map(catalogueEntry), ...policies.map(policyEntry)]) {
-      this.#entries.set(entry.id, entry);
-      const text = `${entry.text.en}\n${entry.text.ja}`;
-      this.#index.add({ id: entry.id, names: entry.names.join('\n'), keywords: entry.keywords, text });
-    }
+  constructor(data: StoreData) {
+    this.#entries = new Map(entriesOf(data).map((entry) => [entry.id, entry]));
+    this.#index = new SearchIndex(data.searchIndex ?? searchIndexOf(data));
   }
 
   /** Entries the question names come first, in its order, then what the search ranks highest. */
@@ -57,24 +49,20 @@ export class StoreDataRetriever implements ContextRetriever {
   }
 }
 
-function normalize(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
+/** What `StoreData` has as `searchIndex` once it was made. */
+export function searchIndexOf(data: StoreData): string {
+  const entries = entriesOf(data).map(({ id, names, keywords, text }) => ({
+    id,
+    names: names.join('\n'),
+    keywords,
+    text: `${text.en}\n${text.ja}`,
+  }));
+  return indexText(entries);
 }
 
-const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
-
-/** Words of English and Japanese text alike. */
-function words(text: string): string[] {
-  return [...SEGMENTER.segment(normalize(text))]
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ segment }) => segment);
+function entriesOf({ catalogue, policies }: StoreData): Entry[] {
+  return [...catalogue.map(catalogueEntry), ...policies.map(policyEntry)];
 }
-
-const STOP_WORDS = new Set(
-  'a an and any are as at be but by can do does for from has have how i in is it me my of on or that the this to what when where which who why will with you your の は が を に へ と で も か な だ です ます し て た い れ さ こと これ それ'.split(
-    ' ',
-  ),
-);
 
 /** Where a text first calls something by one of its names; -1 if it does not. */
 function firstMention(names: readonly string[], text: string): number {

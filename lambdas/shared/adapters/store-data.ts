@@ -1,5 +1,5 @@
 /** The store's own data: files beside the code, so that a bundle does not carry them as a program. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '@mangaassist/cascade-core';
 
@@ -34,7 +34,12 @@ export interface StoreData {
   readonly version: string;
   readonly catalogue: readonly CatalogueItem[];
   readonly policies: readonly PolicyItem[];
+  /** Made when a function is bundled (`cli/write-store-data.ts`); null where the files stand alone. */
+  readonly searchIndex: string | null;
 }
+
+/** Stands beside the other two, if it was made. */
+export const SEARCH_INDEX_FILE = 'search-index.txt';
 
 /**
  * Reads `catalogue.json` and `policies.json` of a folder.
@@ -45,10 +50,12 @@ export function readStoreData(folder: string): StoreData {
     JSON.parse(readFileSync(join(folder, name), 'utf8'));
   const catalogue = read<CatalogueItem>('catalogue.json');
   const policies = read<PolicyItem>('policies.json');
+  const index = join(folder, SEARCH_INDEX_FILE);
   return {
     version: `${catalogue.version}/${policies.version}`,
     catalogue: catalogue.items,
     policies: policies.items,
+    searchIndex: existsSync(index) ? readFileSync(index, 'utf8') : null,
   };
 }
 

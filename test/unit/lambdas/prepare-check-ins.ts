@@ -19,8 +19,7 @@ export function prepareCheckIns() {
   const checkIns = new CheckIns({ turns, clock, log, intervalMs: 1_000, attempt: ATTEMPT, audience });
   const end = () => {
     const { answer, tier, started } = audience.soFar;
-    const endedSeq = audience.nextSeq;
-    return { status: 'answered', answer, tier, started, ended: FINISHED, endedSeq } as const;
+    return { status: 'answered', answer, tier, started, ended: FINISHED } as const;
   };
   return { sender, clock, log, turns, audience, checkIns, end };
 }

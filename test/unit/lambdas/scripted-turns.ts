@@ -7,6 +7,9 @@ type End = Parameters<TurnStore['finish']>[1];
 export class ScriptedTurns implements TurnStore {
   readonly checkIns: CheckIn[] = [];
   readonly ends: End[] = [];
+  /** What the end was numbered when it was stored already. */
+  readonly endNumbers: number[] = [];
+  numberEndFailure: Error | null = null;
   readonly attempts = new Set<Attempt>();
   /** What others have left for the writer. */
   mail: Mail = { cancelled: false, joins: [] };
@@ -33,7 +36,14 @@ export class ScriptedTurns implements TurnStore {
     return this.mail;
   }
 
+  async numberEnd(_session: string, _turn: string, endedSeq: number): Promise<void> {
+    this.endNumbers.push(endedSeq);
+    if (this.numberEndFailure !== null) throw this.numberEndFailure;
+  }
+
   get = notNeeded;
+  beginTelling = notNeeded;
+  endTelling = notNeeded;
   list = notNeeded;
   begin = notNeeded;
   join = notNeeded;

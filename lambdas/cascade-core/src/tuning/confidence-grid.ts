@@ -16,7 +16,8 @@ export const CANDIDATES_BP: readonly number[] = Array.from(
 
 /**
  * The band a draft's confidence falls in, named by its lower edge in basis points: 0 (under 0.60), then
- * 0.05 wide, up to 9,500. Ten bands a task keep the number of metrics small.
+ * 0.05 wide, up to 9,500. Nine bands a task, and one
+ * for answers without a draft, keep the number of metrics small.
  */
 export function confidenceBand(confidenceBp: number): number {
   if (confidenceBp < LEAST_THRESHOLD_BP) return 0;

@@ -1,6 +1,5 @@
 /** What windows of one variant say of each task, on one scale and as far back as it still holds. */
-import { calibrate } from '../calibration.ts';
-import { heuristicBp } from '../confidence.ts';
+import { bestConfidenceBp } from '../confidence.ts';
 import type { LiveConfig } from '../live-config.ts';
 import type { Task } from '../task.ts';
 import type { Observations, TaskObservations } from './observations.ts';
@@ -63,9 +62,8 @@ export function evidenceOn(
   const recent = knowledge.tasks.get(task)?.recent;
   if (recent === undefined || recent.drafts.count === 0) return null;
   const strong = knowledge.all.filter(({ tier }) => tier === 'sonnet').reduce<Graded>(addGrades, NONE);
-  // As the plan has it: a gate never stands higher than the best a cheap answer to the task can score.
-  const flawless = heuristicBp({ task, truncated: false, hedges: 0 });
-  return taskEvidence(recent, cells ?? [], strong, calibrate(flawless, config.cascade.calibration[task]));
+  const highestGateBp = bestConfidenceBp(task, config.cascade.calibration[task]);
+  return taskEvidence(recent, cells ?? [], strong, highestGateBp);
 }
 
 function tasksOf(window: Observations | undefined): readonly (readonly [Task, TaskObservations])[] {

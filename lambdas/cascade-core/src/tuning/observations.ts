@@ -21,11 +21,11 @@ export interface LatencyDistribution {
   readonly p84Ms: number;
 }
 
-/** Answers that took one path of the cascade: the same metrics with the path as a dimension. */
+/** Answers that took one path of the cascade, which stands before the names of its metrics: `AcceptedCostUsd`. */
 export interface PathObservations {
-  /** SampleCount of `FirstText`. */
+  /** SampleCount of its `FirstText`. */
   readonly count: number;
-  /** Average of `CostUsd`, all legs together. */
+  /** Average of its `CostUsd`, all legs together. */
   readonly meanUsd: number;
   /** Share whose first text came after the p95 target: 1 − PR(:target) / 100 of `FirstText`. */
   readonly lateShare: number;
