@@ -12,7 +12,7 @@ import {
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { Handlers } from './handler-function.ts';
+import type { HandlerFunction, Handlers } from './handler-function.ts';
 import { availability, BROKEN_OFF, FAILED, math, metric, SERVED, search } from './metrics.ts';
 import type { WebSocketApi } from './websocket-api.ts';
 
@@ -65,6 +65,17 @@ function graph(title: string, left: IMetric[], { limit, ...options }: GraphOptio
   return new GraphWidget({ title, left, ...leftAnnotations, ...options, width: 8, height: 6 });
 }
 
+/** What CloudWatch Logs Insights finds in the log of a function. */
+function logTable(title: string, { logGroup }: HandlerFunction, queryLines: string[]): LogQueryWidget {
+  return new LogQueryWidget({
+    title,
+    logGroupNames: [logGroup.logGroupName],
+    queryLines,
+    width: 8,
+    height: 6,
+  });
+}
+
 function well({ handlers, socket, tableName }: DashboardProps): IWidget[] {
   const all = Object.entries(handlers);
   const table = (metricName: string) =>
@@ -80,6 +91,12 @@ function well({ handlers, socket, tableName }: DashboardProps): IWidget[] {
     graph('Outcomes', outcomes, { stacked: true }),
     graph('Availability, % of an hour', [availability(HOUR)]),
     graph('Model calls that failed, by tier', tiers('LegFailed', 'Sum')),
+    logTable('Circuit breakers, newest changes first', handlers.Message, [
+      'fields @timestamp, modelId, health.state, fromMillis(health.untilMs) as until',
+      'filter message = "model health changed"',
+      'sort @timestamp desc',
+      'limit 20',
+    ]),
     graph(
       'Errors of functions',
       all.map(([label, { function: f }]) => f.metricErrors({ label })),
@@ -118,16 +135,10 @@ function fast({ handlers }: DashboardProps): IWidget[] {
     graph('Message functions at the same time', [
       message.function.metric('ConcurrentExecutions', { statistic: 'Maximum' }),
     ]),
-    new LogQueryWidget({
-      title: 'Cold starts of the message function',
-      logGroupNames: [message.logGroup.logGroupName],
-      queryLines: [
-        'filter @type = "REPORT" and ispresent(@initDuration)',
-        'stats count() as starts, pct(@initDuration, 50) as p50, pct(@initDuration, 99) as p99 by bin(1h)',
-      ],
-      width: 8,
-      height: 6,
-    }),
+    logTable('Cold starts of the message function', message, [
+      'filter @type = "REPORT" and ispresent(@initDuration)',
+      'stats count() as starts, pct(@initDuration, 50) as p50, pct(@initDuration, 99) as p99 by bin(1h)',
+    ]),
     graph('Frames of an answer', [metric('Frames', 'Average')]),
   ];
 }

@@ -30,7 +30,7 @@ import { ManagementFrameSender, managementClient } from '../shared/adapters/mana
 import { catalogueNames, readStoreData } from '../shared/adapters/store-data.ts';
 import { StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
-import type { Log } from '../shared/log.ts';
+import { type Log, MODEL_HEALTH_CHANGED } from '../shared/log.ts';
 import { randomToken } from '../shared/random-token.ts';
 import type { MessageSettings } from '../shared/settings.ts';
 import { createHandler } from './handler.ts';
@@ -87,7 +87,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
       }),
     },
     observer: {
-      changed: (modelId, health) => log.warn('model health changed', { modelId, health }),
+      changed: (modelId, health) => log.warn(MODEL_HEALTH_CHANGED, { modelId, health }),
       storeFailed: (error) => log.warn('model health not reached', { error }),
     },
   });

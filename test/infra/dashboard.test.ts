@@ -1,4 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { MODEL_HEALTH_CHANGED } from '../../lambdas/shared/log.ts';
 import { asText, makeTemplate, propertiesOf } from './synthesise.ts';
 import { ANSWER_DIMENSIONS, NAMESPACE, WRITTEN } from './written-metrics.ts';
 
@@ -22,6 +23,7 @@ describe('dashboard', () => {
       'Outcomes',
       'Availability, % of an hour',
       'Model calls that failed, by tier',
+      'Circuit breakers, newest changes first',
       'Errors of functions',
       'Throttles of functions',
       'Table: throttles, and capacity used (right)',
@@ -62,6 +64,11 @@ describe('dashboard', () => {
         keys: expect.arrayContaining([keys.toSorted()]),
       });
     }
+  });
+
+  test('the circuit breakers are listed by the line that the log has of each change', () => {
+    const queries = widgets.map(({ properties }) => String(properties['query']));
+    expect(queries).toContainEqual(expect.stringContaining(`message = "${MODEL_HEALTH_CHANGED}"`));
   });
 
   test('graphs by task search under the dimensions of answers', () => {
