@@ -72,8 +72,8 @@ async function program(asked: string): Promise<Command> {
 
 function featureCount(text: string): number {
   const count = Number(text);
-  if (Number.isInteger(count) && count > 0 && count < 65_536) return count;
-  throw new InvalidArgumentError('It must be a whole number from 1 to 65535.');
+  if (Number.isInteger(count) && count >= 1_000 && count < 65_536) return count;
+  throw new InvalidArgumentError('It must be a whole number from 1000 to 65535.');
 }
 
 function socketUrl(text: string): string {

@@ -67,10 +67,7 @@ function isTellingName(name: string): boolean {
 }
 
 function bytesOf(base64: string): ArrayBuffer {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
-  return bytes.buffer;
+  return new Uint8Array(Buffer.from(base64, 'base64')).buffer;
 }
 
 /** Each difference added to all before it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readStoreData } from '../../../lambdas/shared/adapters/store-data.ts';
-import { StoreDataRetriever } from '../../../lambdas/shared/adapters/store-data-retriever.ts';
+import { StoreDataRetriever, searchIndexOf } from '../../../lambdas/shared/adapters/store-data-retriever.ts';
 import { STORE_DATA_FOLDER } from '../../../local/store-data-folder.ts';
 
 const store = new StoreDataRetriever(readStoreData(STORE_DATA_FOLDER));
@@ -69,6 +69,22 @@ describe("the store's data", () => {
     expect(await ids('books by Kentaro Miura')).toContain('berserk');
     expect(await ids('龍幸伸の作品')).toContain('dandadan');
     expect(await ids('supernatural comedy')).toContain('dandadan');
+  });
+
+  it('finds the same by an index that was made beforehand', async () => {
+    const data = readStoreData(STORE_DATA_FOLDER);
+    const prepared = new StoreDataRetriever({ ...data, searchIndex: searchIndexOf(data) });
+
+    for (const question of ['return policy', 'supernatural comedy', 'ポイントの使い方', 'monsters']) {
+      expect(await prepared.retrieve(question, 'en', 100)).toEqual(await store.retrieve(question, 'en', 100));
+    }
+  });
+
+  it('finds what begins with a longer word, and of a short one that word alone', async () => {
+    const found = async (question: string) => (await store.retrieve(question, 'en', 100)).length;
+
+    expect(await found('supern')).toBeGreaterThan(0);
+    expect(await found('sup')).toBe(0);
   });
 
   it('is told in the language that is asked for', async () => {

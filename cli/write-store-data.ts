@@ -1,0 +1,17 @@
+/**
+ * Writes the store's data as a function carries them: without white space, and with their search index. Bundling
+ * runs it (`lib/handler-function.ts`), with the folder to read and the one to write.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readStoreData, SEARCH_INDEX_FILE } from '../lambdas/shared/adapters/store-data.ts';
+import { searchIndexOf } from '../lambdas/shared/adapters/store-data-retriever.ts';
+
+const [from, to] = process.argv.slice(2);
+if (from === undefined || to === undefined) throw new Error('It takes two folders: to read and to write.');
+
+mkdirSync(to, { recursive: true });
+for (const name of ['catalogue.json', 'policies.json']) {
+  writeFileSync(join(to, name), JSON.stringify(JSON.parse(readFileSync(join(from, name), 'utf8'))));
+}
+writeFileSync(join(to, SEARCH_INDEX_FILE), searchIndexOf(readStoreData(from)));
