@@ -94,7 +94,7 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
     // Late: the claim may be another's by now, who will answer.
     if (deps.clock.now() >= aliveUntilMs) return await followTwin(request, attempt, deps);
     const asked = { question: frame.text, aliveUntilMs };
-    const begun = await deps.turns.begin(attempt, asked, nowMs + LISTED_TURNS * deps.sessionTtlMs);
+    const begun = await deps.turns.begin(attempt, asked, expiresAtMs);
     // It was answered, or cancelled, since the look at the top.
     if (begun === 'exists') return await followTwin(request, attempt, deps);
     recentTurns = [...earlier, frame.id].slice(-LISTED_TURNS);

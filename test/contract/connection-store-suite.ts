@@ -86,6 +86,14 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
       expect(await store().get(id, NOW)).toMatchObject({ principal: 'guest:1', session: 's1' });
     });
 
+    it('is attached to its first session again where the answer to that was lost', async () => {
+      const id = await opened('guest:1');
+      const session = { id: 's1', principal: 'guest:1' };
+
+      expect(await store().attach(id, session, 'first')).toBe('attached');
+      expect(await store().attach(id, session, 'first')).toBe('attached');
+    });
+
     it('lets exactly one of many sessions at the same instant be the first', async () => {
       const id = await opened();
       const sessions = ['s1', 's2', 's3', 's4', 's5'];

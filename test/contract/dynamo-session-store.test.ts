@@ -77,7 +77,6 @@ describe('a session in the table', () => {
     expect(await claiming).toMatchObject({ kind: 'busy' });
     expect(await claim(id, 'm2')).toMatchObject({ kind: 'claimed' });
   });
-
 });
 
 describe('a session in the table whose answer from DynamoDB is lost, so that the SDK asks again', () => {

@@ -14,6 +14,7 @@ import { sessionStoreSuite } from './session-store-suite.ts';
 import { turnCancelSuite } from './turn-cancel-suite.ts';
 import { turnHistorySuite } from './turn-history-suite.ts';
 import { turnStoreSuite } from './turn-store-suite.ts';
+import { turnTellingSuite } from './turn-telling-suite.ts';
 import { turnWriterSuite } from './turn-writer-suite.ts';
 
 let dynamo: DynamoStandIn;
@@ -39,6 +40,7 @@ turnStoreSuite('DynamoDB', turns);
 turnWriterSuite('DynamoDB', turns);
 turnHistorySuite('DynamoDB', turns);
 turnCancelSuite('DynamoDB', turns);
+turnTellingSuite('DynamoDB', turns);
 rateLimitsSuite(
   'DynamoDB',
   (options) => new DynamoRateLimits({ client, table: dynamo.tableName, ...options }),

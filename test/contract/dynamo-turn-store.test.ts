@@ -78,6 +78,13 @@ describe('a turn in the table whose answer from DynamoDB is lost, so that the SD
     expect(await store.get(attempt.session, attempt.turn)).toMatchObject(ANSWERED);
   });
 
+  it('is told', async () => {
+    const attempt = await ended(store, 'answered');
+    next('UpdateItem', { kind: 'lose-answer' });
+
+    expect(await store.beginTelling(attempt, 'c', { nowMs: NOW, untilMs: NOW + 1 })).toBe(true);
+  });
+
   it('is checked in and joined', async () => {
     const attempt = await begun(store);
     next('UpdateItem', { kind: 'lose-answer' });

@@ -58,11 +58,11 @@ it('a turn is in the making, and its session held, until it is finished and the 
   } as const;
 
   await sessions.create({ id: 's1', principal: 'alice', resumeHash: 'hash', expiresAtMs: LATER });
-  await sessions.claim({ session: 's1', principal: 'alice', turn: 'm1', ...times });
+  await sessions.claim({ ...attempt, principal: 'alice', ...times });
   await turns.begin(attempt, { question: 'Is it in?', aliveUntilMs: LATER }, LATER);
   const writing = await count();
   await turns.finish(attempt, end);
-  await sessions.release('s1', 'm1', ['m1']);
+  await sessions.release(attempt, ['m1']);
 
   expect(writing.inTheMaking).toBe(2);
   expect(await count()).toMatchObject({ inTheMaking: 0, forGood: 0 });

@@ -22,13 +22,13 @@ const callsAbout = (text: string) => faulty().models.asked.filter(({ body }) => 
 describe('frames that come twice and in any order', () => {
   const said = (text: string) => [
     ...Array.from({ length: 4 }, () => ({ action: 'message.send', id: 'm1', text, options: DIRECT })),
-    { action: 'message.send', id: 'm2', text: 'hello' },
+    ...Array.from({ length: 2 }, () => ({ action: 'message.send', id: 'm2', text: 'hello' })),
     { action: 'message.cancel', id: 'm2' },
     { action: 'message.rate', id: 'm1', rating: 'up' },
     { action: 'ping' },
     { action: 'ping' },
   ];
-  const orders = fc.sample(fc.shuffledSubarray([...said('').keys()], { minLength: 9 }), {
+  const orders = fc.sample(fc.shuffledSubarray([...said('').keys()], { minLength: 10 }), {
     seed: 20_261_123,
     numRuns: 6,
   });

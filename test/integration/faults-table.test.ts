@@ -37,7 +37,7 @@ const STUMBLE_CASES: readonly [Write, keyof typeof STUMBLES, string, number, num
   ['check-in', 'throttled at first', 'answer.finished', 1, 1],
   ['finish', 'throttled at first', 'answer.finished', 1, 1],
   ['release', 'throttled at first', 'answer.finished', 1, 1],
-  ['claim', 'done, and nobody hears of it', 'session_busy', 0, 1],
+  ['claim', 'done, and nobody hears of it', 'answer.finished', 1, 1],
   ['begin', 'done, and nobody hears of it', 'answer.finished', 1, 1],
   ['check-in', 'done, and nobody hears of it', 'answer.finished', 1, 1],
   ['finish', 'done, and nobody hears of it', 'answer.finished', 1, 1],

@@ -2,12 +2,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { shownText } from '../support/chat-socket.ts';
 import { useEnvironments } from '../support/environments.ts';
+import type { Asked, Fault } from '../support/fault-proxy.ts';
+import { insist } from '../support/insist.ts';
 import { openSession } from '../support/open-session.ts';
 import { brokenPromises, isEnd } from '../support/promises.ts';
+import { sessionOf, writeOf } from '../support/table-writes.ts';
 import { until } from '../support/until.ts';
 
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 const DIRECT = { task: 'comparison' };
+
+/** Holds requests up until `release` is called. */
+function holdUp(fits: (asked: Asked) => boolean) {
+  let release = () => {};
+  const until = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const befall = (asked: Asked): Fault | undefined => (fits(asked) ? { kind: 'hold', until } : undefined);
+  return { befall, release: () => release() };
+}
 
 describe('two environments whose clocks are six seconds apart', () => {
   const { answers, connect } = useEnvironments({
@@ -45,10 +58,11 @@ describe('two environments whose clocks are six seconds apart', () => {
 
 describe('a writer that is taken for dead', () => {
   // Its word is good for eight seconds: the other environment finds it dead at once.
-  const { answers, connect } = useEnvironments({
-    aheadMs: [0, 60_000],
+  const aheadMs = [0, 60_000];
+  const { answers, connect, table } = useEnvironments({
+    aheadMs,
     speed: 5,
-    env: { CHECK_IN_MS: '5000', MESSAGES_PER_MINUTE: '0' },
+    env: { CHECK_IN_MS: '5000', MESSAGES_PER_MINUTE: '0', MESSAGES_PER_MINUTE_PER_ADDRESS: '0' },
   });
 
   it('changes nothing of the turn when it comes to its end, and says that it broke off', async () => {
@@ -68,6 +82,80 @@ describe('a writer that is taken for dead', () => {
     expect(brokenPromises(reader.frames)).toEqual([]);
   });
 
+  it('frees no session that the same message, sent again, holds, and says no more of it', async () => {
+    const late = await connect(0);
+    const { session, resume } = await openSession(late);
+    const { befall, release: store } = holdUp(
+      (asked) => writeOf(asked) === 'finish' && asked.body.includes('Berserk'),
+    );
+    table().befall = befall;
+    late.send({ action: 'message.send', id: 'm1', text: 'Compare Monster and Pluto', options: DIRECT });
+    await late.next(({ type }) => type === 'answer.delta');
+
+    const quick = await connect(1);
+    await openSession(quick, { session, resume });
+    quick.send({ action: 'message.send', id: 'm1', text: 'What is Berserk about?', options: DIRECT });
+    await table().next((asked) => sessionOf(asked) === session && writeOf(asked) === 'release');
+    const told = late.of('m1');
+    const [busy] = await quick.ask('m2', 'hello');
+    store();
+    await quick.terminal('m1');
+    const next = await insist(quick, 'm3', 'hello');
+
+    expect(busy).toMatchObject({ code: 'session_busy' });
+    expect(next.type).toBe('answer.finished');
+    expect(late.of('m1')).toEqual(told);
+    expect(told.filter(isEnd)).toEqual([]);
+    expect(brokenPromises(late.frames, { unended: ['m1'] })).toEqual([]);
+    expect(brokenPromises(quick.frames)).toEqual([]);
+    expect(shownText(quick.of('m1'))).toContain('Berserk');
+  });
+
+  it('before it began leaves the message to who took it over, and tells that answer', async () => {
+    const counted = answers.length;
+    const late = await connect(0);
+    const { session, resume } = await openSession(late);
+    const { befall, release: begin } = holdUp((asked) => writeOf(asked) === 'begin');
+    table().befall = befall;
+    const message = { action: 'message.send', id: 'm1', text: 'Is Yotsuba funny?', options: DIRECT };
+    late.send(message);
+    await table().next((asked) => sessionOf(asked) === session && writeOf(asked) === 'begin');
+    table().befall = () => undefined;
+
+    const quick = await connect(1);
+    await openSession(quick, { session, resume });
+    quick.send(message);
+    await quick.next(({ type }) => type === 'answer.started');
+    begin();
+    await Promise.all([quick.terminal('m1'), late.terminal('m1')]);
+
+    for (const socket of [late, quick]) expect(brokenPromises(socket.frames)).toEqual([]);
+    expect(shownText(late.of('m1'))).toBe(shownText(quick.of('m1')));
+    await until(() => answers.length > counted);
+    expect(answers).toHaveLength(counted + 1);
+  });
+
+  it('before it began does not begin any more', async () => {
+    const late = await connect(0);
+    const { session } = await openSession(late);
+    await late.ask('m1', 'hello');
+    const { befall, release: read } = holdUp(({ operation }) => operation === 'BatchGetItem');
+    table().reset();
+    table().befall = befall;
+    late.send({ action: 'message.send', id: 'm2', text: 'Is Yotsuba funny?', options: DIRECT });
+    await table().next((asked) => sessionOf(asked) === session && asked.operation === 'BatchGetItem');
+
+    aheadMs[0] = 8_000;
+    read();
+    const end = await late.terminal('m2');
+    aheadMs[0] = 0;
+
+    expect(end).toMatchObject({ code: 'session_busy', retryable: true });
+    expect(table().asked.filter((asked) => writeOf(asked) === 'begin')).toEqual([]);
+    expect((await insist(late, 'm2', 'Is Yotsuba funny?', DIRECT)).type).toBe('answer.finished');
+    expect(brokenPromises(late.frames)).toEqual([]);
+  });
+
   it('does not touch the answer that another one writes instead, nor end it', async () => {
     const counted = answers.length;
     const late = await connect(0);
@@ -84,6 +172,7 @@ describe('a writer that is taken for dead', () => {
     const { history } = await openSession(await connect(0), { session, resume });
 
     expect(brokenPromises(quick.frames)).toEqual([]);
+    expect(late.of('m1').filter(isEnd)).toEqual([]);
     expect(frames.at(-1)?.type).toBe('answer.finished');
     expect(history).toMatchObject([
       { status: 'answered', question: 'What is Berserk about?', answer: shownText(frames) },

@@ -22,11 +22,12 @@ import { startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
 import { attachGateway, GATEWAY_LIMITS } from '../../local/gateway.ts';
 import { STORE_DATA_FOLDER } from '../../local/store-data-folder.ts';
 import { ChatSocket } from './chat-socket.ts';
+import { FaultProxy } from './fault-proxy.ts';
 
 const CREDENTIALS = { accessKeyId: 'LOCAL', secretAccessKey: 'secret' };
 
 export interface EnvironmentsOptions {
-  /** How far each environment's clock is ahead, in ms. */
+  /** How far each environment's clock is ahead, in ms; a test may change it as it goes. */
   readonly aheadMs: readonly number[];
   /** Of the stand-in models. */
   readonly speed: number;
@@ -40,15 +41,20 @@ export function useEnvironments({ aheadMs, speed, env }: EnvironmentsOptions) {
   /** By connection: which environment its frames go to. */
   const assigned = new Map<string, number>();
   let url = '';
+  let table: FaultProxy | undefined;
 
   beforeAll(async () => {
     const dynamo = await startDynamoStandIn(null);
+    const proxy = await FaultProxy.start();
+    proxy.upstream = dynamo.access.endpoint;
+    table = proxy;
     const bedrock = await startBedrockStandIn(speed);
     const connections: Connections = new Map();
     const management = createConnectionManagement(connections, CREDENTIALS.accessKeyId);
     const server = createServer();
     stops.push(
       () => dynamo.stop(),
+      () => proxy.stop(),
       () => bedrock.stop(),
       () => close(management),
       () => close(server),
@@ -60,15 +66,15 @@ export function useEnvironments({ aheadMs, speed, env }: EnvironmentsOptions) {
       ...env,
     };
     const surroundings = {
-      dynamo: dynamo.access,
+      dynamo: { ...dynamo.access, endpoint: proxy.endpoint },
       bedrock: { region: 'us-east-1', credentials: CREDENTIALS, endpoint: bedrock.endpoint },
       management: { region: 'us-east-1', credentials: CREDENTIALS },
       log: new Logger({ logLevel: 'SILENT' }),
     };
-    const environments = aheadMs.map((ahead) =>
+    const environments = aheadMs.map((_, environment) =>
       composeMessage(readSettings(messageSettings, settings), {
         ...surroundings,
-        clock: { ...systemClock, now: () => Date.now() + ahead },
+        clock: { ...systemClock, now: () => Date.now() + (aheadMs[environment] ?? 0) },
         writeMetrics: (line) => {
           const document = JSON.parse(line);
           if ('Requests' in document) answers.push(document);
@@ -108,6 +114,11 @@ export function useEnvironments({ aheadMs, speed, env }: EnvironmentsOptions) {
   return {
     /** What was counted of each answer that has ended. */
     answers,
+    /** Before DynamoDB. */
+    table(): FaultProxy {
+      if (table === undefined) throw new Error('The table is not there yet.');
+      return table;
+    },
     /** A socket whose frames go to the environment with that number, from 0. */
     async connect(environment: number): Promise<ChatSocket> {
       const protocols = ['mangaassist.v1', `environment-${environment}`];

@@ -43,12 +43,14 @@ export class DynamoConnectionStore implements ConnectionStore {
     // Only an open connection: an update would bring a deleted item back to life. And whoever showed a token
     // stays who the token says.
     const maySpeak = 'attribute_exists(pk) AND (anonymous = :true OR principal = :principal)';
+    // Its own session may stand there already: the SDK tries again where the table's answer was lost.
+    const isFirst = '(attribute_not_exists(#session) OR #session = :session)';
     try {
       await this.#client.send(
         new UpdateCommand({
           TableName: this.#table,
           Key: connectionKey(id),
-          ConditionExpression: when === 'first' ? `${maySpeak} AND attribute_not_exists(#session)` : maySpeak,
+          ConditionExpression: when === 'first' ? `${maySpeak} AND ${isFirst}` : maySpeak,
           UpdateExpression: 'SET #session = :session, principal = :principal',
           ExpressionAttributeNames: { '#session': 'session' },
           ExpressionAttributeValues: {

@@ -89,6 +89,20 @@ describe('a connection that comes back', () => {
     expect(seqsOf(sender.to('a'))).toEqual([0, 1, 2, 3]);
   });
 
+  it('as the end is stored gets all the text in one frame', async () => {
+    const { sender, audience } = await begun();
+    audience.complete();
+
+    audience.join(back('b', 4));
+    const foretold = audience.nextSeq;
+    await idle();
+    audience.push(FINISHED);
+    await audience.flush();
+
+    expect(wordsOf(sender.to('b'))).toEqual(['[在庫はあ]', '<answer.finished>']);
+    expect(sender.to('b').at(-1)).toMatchObject({ seq: foretold });
+  });
+
   it('when the answer has ended gets its text and its end', async () => {
     const { sender, audience } = await begun();
     audience.push(FINISHED);

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { idle } from '../../support/fake-clock.ts';
 import { delta, FINISHED, REPLACED, STARTED } from './answer-frame-bodies.ts';
 import { back, begun, fromStart, prepareAudience } from './prepare-audience.ts';
-import { seqsOf, wordsOf } from './recording-sender.ts';
+import { seqsOf, shownBy, wordsOf } from './recording-sender.ts';
 
 describe('an answer', () => {
   it('is told to who asked, in order', async () => {
@@ -115,5 +115,36 @@ describe('the number of the frame that ends an answer', () => {
     expect(foretold).toBe(22);
     expect(sender.to('b').at(-1)).toMatchObject({ type: 'answer.finished', seq: foretold });
     expect(sender.to('a').at(-1)).toMatchObject({ type: 'answer.finished', seq: 3 });
+  });
+});
+
+describe('an answer that may be another’s', () => {
+  it('is told to nobody, not even its end, if it is', async () => {
+    const { sender, audience } = await begun('draft!');
+    audience.hold();
+    for (const body of [delta(' more'), FINISHED]) audience.push(body);
+
+    audience.settle(false);
+    await audience.flush();
+
+    expect(wordsOf(sender.to('a'))).toEqual(['<answer.started>', 'draft']);
+    expect(audience.left.aborted).toBe(false);
+  });
+
+  it('is told in order, with nothing left out, if it is not', async () => {
+    const { sender, audience } = await begun('draft!');
+    audience.hold();
+    audience.push(delta(' more'));
+    await idle();
+    audience.hold();
+    expect(wordsOf(sender.to('a'))).toEqual(['<answer.started>', 'draft']);
+
+    audience.settle(true);
+    audience.push(FINISHED);
+    await audience.flush();
+
+    expect(shownBy(sender.to('a'))).toBe('draft! more');
+    expect(seqsOf(sender.to('a'))).toEqual(sender.to('a').map((_, seq) => seq));
+    expect(wordsOf(sender.to('a')).at(-1)).toBe('<answer.finished>');
   });
 });

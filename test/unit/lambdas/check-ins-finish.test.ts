@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { idle } from '../../support/fake-clock.ts';
 import { delta, FINISHED, STARTED } from './answer-frame-bodies.ts';
+import { back } from './prepare-audience.ts';
 import { hold, prepareCheckIns } from './prepare-check-ins.ts';
 
 describe('the end of an answer', () => {
@@ -25,7 +26,7 @@ describe('the end of an answer', () => {
     expect(await checkIns.finish(last)).toBe('stored');
     await clock.advance(10_000);
 
-    expect(turns.ends).toEqual([last]);
+    expect(turns.ends).toEqual([{ ...last, endedSeq: 2 }]);
     expect(turns.checkIns).toEqual([]);
     expect(clock.sleeping).toBe(0);
   });
@@ -73,6 +74,53 @@ describe('the end of an answer', () => {
     await audience.flush();
 
     expect(sender.to('a').at(-1)).toMatchObject({ type: 'answer.finished', seq: turns.ends[0]?.endedSeq });
+  });
+
+  it('has the number that the highest counts to who joined at the last check-in', async () => {
+    const { sender, clock, turns, audience, checkIns, end } = prepareCheckIns();
+    for (const body of [STARTED, delta('在庫は')]) audience.push(body);
+    const release = hold(turns);
+    turns.mail = { cancelled: false, joins: [back('b', 20)] };
+    await clock.advance(1_000);
+
+    const finishing = checkIns.finish(end());
+    await idle();
+    release();
+    await finishing;
+    audience.push(FINISHED);
+    await audience.flush();
+
+    expect(sender.to('b').at(-1)).toMatchObject({ type: 'answer.finished', seq: turns.ends[0]?.endedSeq });
+    expect(turns.endNumbers).toEqual([]);
+  });
+
+  it.each([
+    ['b', 20],
+    ['a', 1],
+  ])('is numbered higher once stored, if who joined just then (%s) counts higher', async (who, afterSeq) => {
+    const { sender, clock, turns, audience, checkIns, end } = prepareCheckIns();
+    for (const body of [STARTED, delta('在庫は')]) audience.push(body);
+    await clock.advance(0);
+    turns.mail = { cancelled: false, joins: [back(who, afterSeq)] };
+
+    expect(await checkIns.finish(end())).toBe('stored');
+    audience.push(FINISHED);
+    await audience.flush();
+
+    const { seq } = sender.to(who).at(-1) as { seq?: number };
+    expect(seq).toBeGreaterThan(turns.ends[0]?.endedSeq ?? 0);
+    expect(turns.endNumbers).toEqual([seq]);
+  });
+
+  it('is stored although its higher number is not, which is logged', async () => {
+    const { log, turns, audience, checkIns, end } = prepareCheckIns();
+    audience.push(STARTED);
+    turns.mail = { cancelled: false, joins: [back('b', 20)] };
+    turns.numberEndFailure = new Error('No table.');
+
+    expect(await checkIns.finish(end())).toBe('stored');
+
+    expect(log.lines).toMatchObject([{ level: 'warn', turn: 'm1' }]);
   });
 
   it('brings the wish to stop that came too late to be heard', async () => {

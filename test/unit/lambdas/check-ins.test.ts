@@ -1,6 +1,7 @@
 /** What a writer stores while it writes, and what it does with the word that others left. */
 import { describe, expect, it } from '@jest/globals';
 import { ALIVE_MS } from '../../../lambdas/message/check-ins.ts';
+import { idle } from '../../support/fake-clock.ts';
 import { delta, FINISHED, STARTED } from './answer-frame-bodies.ts';
 import { ATTEMPT, hold, join, NOW, prepareCheckIns } from './prepare-check-ins.ts';
 import { wordsOf } from './recording-sender.ts';
@@ -92,6 +93,28 @@ describe('a writer', () => {
 
     expect([checkIns.stop.aborted, checkIns.cancelled]).toEqual([true, false]);
     expect(await checkIns.finish(end())).toBe('lost');
+  });
+
+  it('sends nothing from when it finds that out, until it is settled whose the answer is', async () => {
+    const { sender, clock, turns, audience, checkIns, end } = prepareCheckIns();
+    audience.push(STARTED);
+    audience.push(delta('late'));
+    await clock.advance(0);
+    turns.mail = 'lost';
+    await clock.advance(1_000);
+    const before = sender.to('a');
+
+    audience.push(delta('r than ever'));
+    await clock.advance(1_000);
+    expect(await checkIns.finish(end())).toBe('lost');
+    await idle();
+    expect(sender.to('a')).toEqual(before);
+
+    audience.settle(false);
+    audience.push(FINISHED);
+    await audience.flush();
+    expect(sender.to('a')).toEqual(before);
+    expect(clock.sleeping).toBe(0);
   });
 
   it('lets everybody in who asked, each once', async () => {
