@@ -1,9 +1,15 @@
 /** One Lambda: bundled on its own, and allowed nothing but its own log and traces until told more. */
-import { join } from 'node:path';
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { basename, join, resolve } from 'node:path';
+import { type Duration, RemovalPolicy, Stage } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { type ICommandHooks, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import {
+  type ICommandHooks,
+  LogLevel,
+  NodejsFunction,
+  OutputFormat,
+  SourceMapMode,
+} from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { DeploySettings } from './deploy-settings.ts';
@@ -26,14 +32,28 @@ export interface HandlerFunctionProps {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Writes the store's data beside a bundle. Quotes, as folders may have spaces in their names. */
-const STORE_DATA_HOOKS: ICommandHooks = {
-  beforeInstall: () => [],
-  beforeBundling: () => [],
-  afterBundling: (from, to) => [
-    `node --import tsx "${join(from, 'cli', 'write-store-data.ts')}" "${join(from, 'data')}" "${join(to, 'data')}"`,
-  ],
-};
+/** Takes two paths: moves the first file to the second. */
+const MOVE = `const fs = require('fs'), path = require('path'), [from, to] = process.argv.slice(1); fs.mkdirSync(path.dirname(to), { recursive: true }); fs.renameSync(from, to)`;
+
+/**
+ * Keeps the source map apart, in `source-maps` of the assembly, for who reads a stack trace (docs/operations.md);
+ * and writes the store's data beside the bundle. Quotes, as folders may have spaces in their names.
+ */
+function bundlingHooks({ folder, storeData }: HandlerFunctionProps, assembly: string): ICommandHooks {
+  const map = join(assembly, 'source-maps', `${basename(folder)}.map`);
+  return {
+    beforeInstall: () => [],
+    beforeBundling: () => [],
+    afterBundling: (from, to) => [
+      `node -e "${MOVE}" "${join(to, 'index.mjs.map')}" "${map}"`,
+      ...(storeData === undefined
+        ? []
+        : [
+            `node --import tsx "${join(from, 'cli', 'write-store-data.ts')}" "${join(from, 'data')}" "${join(to, 'data')}"`,
+          ]),
+    ],
+  };
+}
 
 export interface Permission {
   readonly actions: readonly string[];
@@ -96,10 +116,11 @@ export class HandlerFunction extends Construct {
           '--alias:@aws-sdk/token-providers': join(ADAPTERS, 'lambda-tokens.ts'),
           '--alias:@aws-sdk/middleware-endpoint-discovery': join(ADAPTERS, 'no-endpoint-discovery.ts'),
         },
-        sourceMap: false,
+        sourceMap: true,
+        sourceMapMode: SourceMapMode.EXTERNAL,
         logLevel: LogLevel.WARNING,
         bundleAwsSDK: true, // the tested version, not whichever the runtime has that day
-        ...(props.storeData && { commandHooks: STORE_DATA_HOOKS }),
+        commandHooks: bundlingHooks(props, resolve(Stage.of(this)?.outdir ?? 'cdk.out')),
       },
     });
     giveWildcardReason(this.role, '*', 'X-Ray has no resources to name: PutTraceSegments takes only "*".');

@@ -117,6 +117,19 @@ describe('bundles', () => {
     }
   });
 
+  test('the source map of each is kept apart, and knows where its code comes from', () => {
+    const maps = join(outdir, 'dev', 'source-maps');
+    const names = ['authorizer', 'connect', 'disconnect', 'message', 'optimizer'];
+    expect(readdirSync(maps).toSorted()).toEqual(names.map((name) => `${name}.map`));
+    for (const name of names) {
+      const { sources } = JSON.parse(readFileSync(join(maps, `${name}.map`), 'utf8'));
+      expect(sources).toContainEqual(expect.stringMatching(`lambdas/${name}/handler.ts$`));
+    }
+    for (const folder of functions()) {
+      expect(readFileSync(join(folder, 'index.mjs'), 'utf8')).not.toContain('sourceMappingURL');
+    }
+  });
+
   test('none has a require left that an ES module could not resolve', () => {
     for (const folder of functions()) {
       expect(readFileSync(join(folder, 'index.mjs'), 'utf8')).not.toContain('Dynamic require of');
