@@ -1,6 +1,6 @@
 /** One Lambda: bundled on its own, and allowed nothing but its own log and traces until told more. */
-import { basename, join, resolve } from 'node:path';
-import { type Duration, RemovalPolicy, Stage } from 'aws-cdk-lib';
+import { basename, join } from 'node:path';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import {
@@ -39,13 +39,14 @@ const MOVE = `const fs = require('fs'), path = require('path'), [from, to] = pro
  * Keeps the source map apart, in `source-maps` of the assembly, for who reads a stack trace (docs/operations.md);
  * and writes the store's data beside the bundle. Quotes, as folders may have spaces in their names.
  */
-function bundlingHooks({ folder, storeData }: HandlerFunctionProps, assembly: string): ICommandHooks {
-  const map = join(assembly, 'source-maps', `${basename(folder)}.map`);
+function bundlingHooks({ folder, storeData }: HandlerFunctionProps): ICommandHooks {
+  // Bundles are made in folders of the assembly.
+  const mapOf = (bundle: string) => join(bundle, '..', 'source-maps', `${basename(folder)}.map`);
   return {
     beforeInstall: () => [],
     beforeBundling: () => [],
     afterBundling: (from, to) => [
-      `node -e "${MOVE}" "${join(to, 'index.mjs.map')}" "${map}"`,
+      `node -e "${MOVE}" "${join(to, 'index.mjs.map')}" "${mapOf(to)}"`,
       ...(storeData === undefined
         ? []
         : [
@@ -120,7 +121,7 @@ export class HandlerFunction extends Construct {
         sourceMapMode: SourceMapMode.EXTERNAL,
         logLevel: LogLevel.WARNING,
         bundleAwsSDK: true, // the tested version, not whichever the runtime has that day
-        commandHooks: bundlingHooks(props, resolve(Stage.of(this)?.outdir ?? 'cdk.out')),
+        commandHooks: bundlingHooks(props),
       },
     });
     giveWildcardReason(this.role, '*', 'X-Ray has no resources to name: PutTraceSegments takes only "*".');
