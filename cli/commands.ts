@@ -64,10 +64,17 @@ async function program(asked: string): Promise<Command> {
   const isOther = commands.commands.some((command) => command.name() === asked);
   for (const [name, load] of Object.entries(OPERATOR_COMMANDS)) {
     if (isOther || (asked !== name && asked in OPERATOR_COMMANDS)) continue;
-    commands.addCommand((await load()).copyInheritedSettings(commands));
+    commands.addCommand(inherit(await load(), commands));
   }
 
   return commands;
+}
+
+/** Commands made apart end, and word their errors, as the others do: down to the last of their own commands. */
+function inherit(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const inner of command.commands) inherit(inner, command);
+  return command;
 }
 
 function featureCount(text: string): number {

@@ -79,6 +79,8 @@ const fields = z.strictObject({
         .optional(),
     })
     .prefault({}),
+  /** Where answers are kept that every environment may give: in the table, or nowhere. */
+  sharedCache: oneOf(['table', 'none']).default('table'),
   /**
    * USD a day on answers that the alarms on spending go by; null: no alarm. It does not stop the spending:
    * the cascade's own budget is in the live configuration (`npm run cli -- config set budget.dailyUsd=…`).

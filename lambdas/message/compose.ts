@@ -4,6 +4,7 @@ import {
   createClassifier,
   GuardedModelClient,
   MODEL_PRESETS,
+  type ResponseCacheStore,
   TASK_MODEL,
   TwoLevelCache,
 } from '@mangaassist/cascade-core';
@@ -34,6 +35,8 @@ import { type Log, MODEL_HEALTH_CHANGED } from '../shared/log.ts';
 import { randomToken } from '../shared/random-token.ts';
 import type { MessageSettings } from '../shared/settings.ts';
 import { createHandler } from './handler.ts';
+
+const NO_SHARED_CACHE: ResponseCacheStore = { get: async () => null, put: async () => undefined };
 
 export interface MessageSurroundings {
   readonly dynamo?: AwsAccess;
@@ -120,7 +123,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
       availability: async (modelId) =>
         client.hasRoom(modelId, USUAL_REQUEST_TOKENS) ? client.availability(modelId) : 'open',
       cache: new TwoLevelCache({
-        store: new DynamoResponseCache(dynamo, table),
+        store: settings.SHARED_CACHE === 'table' ? new DynamoResponseCache(dynamo, table) : NO_SHARED_CACHE,
         clock,
         onError: (error) => log.warn('response cache not reached', { error }),
       }),

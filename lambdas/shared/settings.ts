@@ -81,6 +81,8 @@ export const connectSettings = z.object({
 /** Disconnect Lambda. */
 export const disconnectSettings = z.object({ TABLE_NAME: tableName });
 
+const SHARED_CACHES = ['table', 'none'] as const;
+
 /** Message Lambda. */
 export const messageSettings = z
   .object({
@@ -91,6 +93,8 @@ export const messageSettings = z
     GUARDRAIL_VERSION: z.optional(
       z.string().check(z.regex(/^(DRAFT|[1-9]\d*)$/, 'the version of the guardrail, a number or DRAFT')),
     ),
+    /** Where answers are kept that other environments may give, too; each remembers its own in any case. */
+    SHARED_CACHE: z._default(z.enum(SHARED_CACHES, `one of ${SHARED_CACHES.join(', ')}`), 'table'),
     MANAGEMENT_ENDPOINT: z.url({
       protocol: /^https?$/,
       error: "the URL of the WebSocket stage's connection-management API, https://…/v1",

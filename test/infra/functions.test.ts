@@ -14,6 +14,7 @@ const other = makeTemplate({
   logs: { retentionDays: 90, level: 'WARN' },
   limits: { messagesPerMinute: 7, connectionsPerAddress: 0 },
   hostWidget: true,
+  sharedCache: 'none',
 });
 
 const functionOf = (handler: string, of = template) =>
@@ -112,6 +113,7 @@ describe('the environment of functions', () => {
     expect(environmentOf('MessageHandler')).toEqual({
       ...common,
       ...models,
+      SHARED_CACHE: 'table',
       MANAGEMENT_ENDPOINT: 'https://<SocketApi>.execute-api.REGION.amazonaws.com/v1',
       MESSAGES_PER_MINUTE: '30',
       MESSAGES_PER_MINUTE_PER_ADDRESS: '600',
@@ -119,6 +121,7 @@ describe('the environment of functions', () => {
     expect(environmentOf('MessageHandler', other)).toMatchObject({
       GUARDRAIL_ID: 'a1b2',
       GUARDRAIL_VERSION: '3',
+      SHARED_CACHE: 'none',
       MESSAGES_PER_MINUTE: '7',
     });
   });

@@ -20,6 +20,14 @@ const items = (key: string, ...names: string[]) => ({
 });
 
 describe('permissions on the table', () => {
+  test('nobody may reach the shared cache where there is none', () => {
+    const { MessageHandlerRoleDefaultPolicy: policy } = statementsByPolicy(
+      makeTemplate({ sharedCache: 'none' }),
+    );
+    expect(JSON.stringify(policy)).toContain('session#*');
+    expect(JSON.stringify(policy)).not.toContain('cache#');
+  });
+
   test.each([
     ['Authorizer', [items('guest-key', 'GetItem', 'PutItem')]],
     [

@@ -64,6 +64,16 @@ describe('npm run cli -- config', () => {
     ]);
   });
 
+  it.each([[['show', '--colour']], [['colour']], [['rollback']]])(
+    'says in one line that nobody could do %j',
+    async (args) => {
+      const { code, stdout, stderr } = await command(['config', ...args]);
+
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(/^(unknown|missing) .*\n$/);
+    },
+  );
+
   it('says what is missing to find a deployment', async () => {
     const { code, stderr } = await command(['config', 'show', '--region', 'eu-west-1']);
 

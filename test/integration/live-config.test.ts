@@ -1,5 +1,7 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { shownText } from '../support/chat-socket.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { putLiveConfig } from '../support/put-live-config.ts';
@@ -26,6 +28,26 @@ describe('the response cache', () => {
     await ask();
 
     expect(await ask()).toMatchObject({ type: 'answer.finished', cached: false });
+  });
+});
+
+describe.each([
+  ['table', 1],
+  ['none', 0],
+])('a shared cache of the kind %s', (kind, kept) => {
+  const { connect, stack } = useLocalStack({ env: { SHARED_CACHE: kind } });
+
+  it(`keeps ${kept} answers in the table, and the environment remembers its own`, async () => {
+    const socket = await connect();
+    await socket.ask('m1', 'What is your return policy?');
+    const again = await (await connect()).ask('m1', 'What is your return policy?');
+
+    const { access, tableName } = stack().dynamo;
+    const client = dynamoClient(access);
+    const { Items = [] } = await client.send(new ScanCommand({ TableName: tableName }));
+    client.destroy();
+    expect(again[0]).toMatchObject({ cached: true });
+    expect(Items.filter(({ pk }) => String(pk).startsWith('cache#'))).toHaveLength(kept);
   });
 });
 
