@@ -2,25 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { BatchGetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { DynamoBudgetLedger } from '../../lambdas/shared/adapters/dynamo-budget-ledger.ts';
-import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
-import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
 import { FakeClock } from '../support/fake-clock.ts';
+import { useTable } from '../support/table.ts';
 import { budgetLedgerSuite } from './budget-ledger-suite.ts';
 
-let dynamo: DynamoStandIn;
-let client: ReturnType<typeof dynamoClient>;
-
-beforeAll(async () => {
-  dynamo = await startDynamoStandIn(null);
-  client = dynamoClient(dynamo.access);
-});
-
-afterAll(async () => {
-  client.destroy();
-  await dynamo.stop();
-});
+const { client, dynamo } = useTable();
 
 /** Goes round the shards, in place of chance. */
 function roundRobin(): () => number {
@@ -30,21 +18,21 @@ function roundRobin(): () => number {
 
 function newLedger(options: { clock?: FakeClock; random?: () => number } = {}) {
   const { clock = new FakeClock(), random = roundRobin() } = options;
-  return new DynamoBudgetLedger(client, dynamo.tableName, { clock, random });
+  return new DynamoBudgetLedger(client(), dynamo().tableName, { clock, random });
 }
 
 /** A ledger whose requests pass through `pass`, which may count, hold up or refuse them. */
 function ledgerThrough(pass: (command: unknown, send: () => Promise<unknown>) => Promise<unknown>) {
-  const send = client.send.bind(client) as (command: unknown) => Promise<unknown>;
+  const send = client().send.bind(client()) as (command: unknown) => Promise<unknown>;
   const between = { send: (command: unknown) => pass(command, () => send(command)) };
-  return new DynamoBudgetLedger(between as unknown as typeof client, dynamo.tableName, {
+  return new DynamoBudgetLedger(between as unknown as ReturnType<typeof client>, dynamo().tableName, {
     clock: new FakeClock(),
     random: roundRobin(),
   });
 }
 
 async function itemsOf(day: string) {
-  const { Items } = await client.send(new ScanCommand({ TableName: dynamo.tableName }));
+  const { Items } = await client().send(new ScanCommand({ TableName: dynamo().tableName }));
   return (Items ?? []).filter(({ pk }) => pk === `budget#${day}`);
 }
 

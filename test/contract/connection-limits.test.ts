@@ -1,26 +1,16 @@
 /** Every ConnectionLimits there is, through the same suite: DynamoDB's over the real client, and the tests' own. */
 import { randomUUID } from 'node:crypto';
 import { GetCommand, PutCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { DynamoConnectionLimits } from '../../lambdas/shared/adapters/dynamo-connection-limits.ts';
 import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
-import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
 import { MemoryConnectionLimits } from '../support/memory-connection-limits.ts';
+import { useTable } from '../support/table.ts';
 import { connectionLimitsSuite } from './connection-limits-suite.ts';
 
-let dynamo: DynamoStandIn;
-let client: ReturnType<typeof dynamoClient>;
+const { client, dynamo } = useTable();
 
-beforeAll(async () => {
-  dynamo = await startDynamoStandIn(null);
-  client = dynamoClient(dynamo.access);
-});
-afterAll(async () => {
-  client.destroy();
-  await dynamo.stop();
-});
-
-const onDynamo = () => new DynamoConnectionLimits(client, dynamo.tableName);
+const onDynamo = () => new DynamoConnectionLimits(client(), dynamo().tableName);
 connectionLimitsSuite('DynamoDB', onDynamo);
 
 const memory = new MemoryConnectionLimits();
@@ -31,15 +21,15 @@ describe('counted connections in the table', () => {
     const holder = randomUUID();
     const ids = Array.from({ length: 1_000 }, (_, index) => [`connection${index}=`, 1_000]);
     const Item = { pk: `connections#${holder}`, sk: 'connections', open: Object.fromEntries(ids) };
-    await client.send(new PutCommand({ TableName: dynamo.tableName, Item }));
-    const watched = dynamoClient(dynamo.access);
+    await client().send(new PutCommand({ TableName: dynamo().tableName, Item }));
+    const watched = dynamoClient(dynamo().access);
     const bytes: number[] = [];
     watched.middlewareStack.add((next) => (args) => {
       const { UpdateExpression = '' } = args.input as UpdateCommandInput;
       bytes.push(Buffer.byteLength(UpdateExpression));
       return next(args);
     });
-    const limits = new DynamoConnectionLimits(watched, dynamo.tableName);
+    const limits = new DynamoConnectionLimits(watched, dynamo().tableName);
 
     expect(await limits.join(holder, 1_000, { id: 'a=', expiresAtMs: 9_000 }, 1_000)).toBe('joined');
 
@@ -53,7 +43,7 @@ describe('counted connections in the table', () => {
     await onDynamo().join(holder, 2, { id: 'b=', expiresAtMs: 9_000 }, 8_000);
 
     const Key = { pk: `connections#${holder}`, sk: 'connections' };
-    const { Item } = await client.send(new GetCommand({ TableName: dynamo.tableName, Key }));
+    const { Item } = await client().send(new GetCommand({ TableName: dynamo().tableName, Key }));
 
     expect(Item).toEqual({ ...Key, open: { 'a=': 2_000, 'b=': 9_000 }, expiresAtMs: 9_000, ttl: 9 });
   });

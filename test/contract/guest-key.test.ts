@@ -1,47 +1,36 @@
 /** The guests' signing key in the table, over the real client. Every test has a table of its own. */
 import { DeleteCommand, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { DynamoGuestKey } from '../../lambdas/shared/adapters/dynamo-guest-key.ts';
-import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { randomToken } from '../../lambdas/shared/random-token.ts';
-import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
 import { FakeClock } from '../support/fake-clock.ts';
+import { useTable } from '../support/table.ts';
 
 const FIVE_MINUTES = 5 * 60_000;
 
-let dynamo: DynamoStandIn;
-let client: ReturnType<typeof dynamoClient>;
-
-beforeEach(async () => {
-  dynamo = await startDynamoStandIn(null);
-  client = dynamoClient(dynamo.access);
-});
-afterEach(async () => {
-  client.destroy();
-  await dynamo.stop();
-});
+const { client, dynamo } = useTable('test');
 
 /** The key as one environment among many sees it. */
 const environment = (clock = new FakeClock()) =>
-  new DynamoGuestKey({ client, table: dynamo.tableName, clock, randomToken });
+  new DynamoGuestKey({ client: client(), table: dynamo().tableName, clock, randomToken });
 
 /** What docs/operations.md tells an operator to do. */
 async function rotate(): Promise<void> {
-  const TableName = dynamo.tableName;
+  const TableName = dynamo().tableName;
   const Key = { pk: 'guest-key', sk: 'current' };
-  const { Item } = await client.send(new GetCommand({ TableName, Key }));
-  await client.send(new PutCommand({ TableName, Item: { ...Item, sk: 'previous' } }));
-  await client.send(new DeleteCommand({ TableName, Key }));
+  const { Item } = await client().send(new GetCommand({ TableName, Key }));
+  await client().send(new PutCommand({ TableName, Item: { ...Item, sk: 'previous' } }));
+  await client().send(new DeleteCommand({ TableName, Key }));
 }
 
 describe('the guest key', () => {
   it('cannot be had while the table cannot be read, and is tried again the next time', async () => {
     const keys = environment();
-    client.middlewareStack.add(() => () => Promise.reject(new Error('No table.')), { name: 'fault' });
+    client().middlewareStack.add(() => () => Promise.reject(new Error('No table.')), { name: 'fault' });
     await expect(keys.current()).rejects.toThrow('No table.');
     await expect(keys.find('any')).rejects.toThrow('No table.');
 
-    client.middlewareStack.remove('fault');
+    client().middlewareStack.remove('fault');
 
     expect((await keys.current()).secret).toHaveLength(32);
   });
@@ -57,7 +46,7 @@ describe('the guest key', () => {
     const { id, secret } = await environment().current();
 
     expect(secret).toHaveLength(32);
-    const { Items } = await client.send(new ScanCommand({ TableName: dynamo.tableName }));
+    const { Items } = await client().send(new ScanCommand({ TableName: dynamo().tableName }));
     expect(Items).toEqual([
       { pk: 'guest-key', sk: 'current', id, secret: Buffer.from(secret).toString('base64url') },
     ]);
@@ -72,7 +61,7 @@ describe('the guest key', () => {
   it('is read once by many that ask at the same instant', async () => {
     await environment().current();
     let readings = 0;
-    client.middlewareStack.add((next, { commandName }) => (args) => {
+    client().middlewareStack.add((next, { commandName }) => (args) => {
       if (commandName === 'GetItemCommand') readings += 1;
       return next(args);
     });

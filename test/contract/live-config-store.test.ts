@@ -1,26 +1,15 @@
 /** The live configuration's versions over the real SDK client, each test on a dynalite of its own. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG, type LiveConfig } from '@mangaassist/cascade-core';
 import { DynamoLiveConfigStore } from '../../lambdas/shared/adapters/dynamo-live-config-store.ts';
-import { dynamoClient, LIVE_CONFIG_KEY } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { LIVE_CONFIG_KEY } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import type { ConfigRevision } from '../../lambdas/shared/live-config-store.ts';
-import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
+import { useTable } from '../support/table.ts';
 
-let dynamo: DynamoStandIn;
-let client: ReturnType<typeof dynamoClient>;
+const { client, dynamo } = useTable('test');
 
-beforeEach(async () => {
-  dynamo = await startDynamoStandIn(null);
-  client = dynamoClient(dynamo.access);
-});
-
-afterEach(async () => {
-  client.destroy();
-  await dynamo.stop();
-});
-
-const store = () => new DynamoLiveConfigStore(client, dynamo.tableName);
+const store = () => new DynamoLiveConfigStore(client(), dynamo().tableName);
 
 const config = (version: number, confidenceThreshold = 0.8): LiveConfig => ({
   ...DEFAULT_LIVE_CONFIG,
@@ -82,7 +71,7 @@ describe('the live configuration in the table', () => {
 
   it('keeps a version that was put there by hand', async () => {
     const byHand = { ...LIVE_CONFIG_KEY, config: config(7, 0.66) };
-    await client.send(new PutCommand({ TableName: dynamo.tableName, Item: byHand }));
+    await client().send(new PutCommand({ TableName: dynamo().tableName, Item: byHand }));
 
     expect(await store().replace(change(8))).toBe('replaced');
 
@@ -94,7 +83,7 @@ describe('the live configuration in the table', () => {
 
   it('that cannot be read is an error with the fields that are wrong', async () => {
     const wrong = { ...LIVE_CONFIG_KEY, config: { ...config(1), cache: { enabled: 'yes' } } };
-    await client.send(new PutCommand({ TableName: dynamo.tableName, Item: wrong }));
+    await client().send(new PutCommand({ TableName: dynamo().tableName, Item: wrong }));
 
     await expect(store().current()).rejects.toThrow('cache.enabled');
   });

@@ -1,30 +1,19 @@
 /** Every ModelHealthStore there is, through the same suite: DynamoDB's over the real client, and the tests' own. */
 import { randomUUID } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { ModelHealthStore } from '../../lambdas/cascade-core/src/model-health.ts';
 import { DynamoModelHealthStore } from '../../lambdas/shared/adapters/dynamo-model-health.ts';
-import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
-import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
 import { FakeClock, idle } from '../support/fake-clock.ts';
+import { useTable } from '../support/table.ts';
 import { MemoryModelHealthStore } from './memory-model-health.ts';
 import { modelHealthSuite, NOW } from './model-health-suite.ts';
 
-let dynamo: DynamoStandIn;
-let client: ReturnType<typeof dynamoClient>;
 const reports: Promise<void>[] = [];
-
-beforeAll(async () => {
-  dynamo = await startDynamoStandIn(null);
-  client = dynamoClient(dynamo.access);
-});
-afterAll(async () => {
-  client.destroy();
-  await dynamo.stop();
-});
+const { client, dynamo } = useTable();
 
 function onDynamo(modelIds: readonly string[], clock: FakeClock, scope = 'us') {
-  return new DynamoModelHealthStore({ client, table: dynamo.tableName, modelIds, scope, clock });
+  return new DynamoModelHealthStore({ client: client(), table: dynamo().tableName, modelIds, scope, clock });
 }
 
 /** The breakers do not wait for their reports; the test has to. */
@@ -64,7 +53,7 @@ describe('model health in the table', () => {
     await onDynamo([modelId], clock()).report(modelId, { state: 'open', sinceMs: NOW, untilMs: null });
 
     const Key = { pk: 'health', sk: `model#us.${modelId}` };
-    const { Item } = await client.send(new GetCommand({ TableName: dynamo.tableName, Key }));
+    const { Item } = await client().send(new GetCommand({ TableName: dynamo().tableName, Key }));
     expect(Item).toMatchObject({ expiresAtMs: NOW + 2_592_000_000, ttl: (NOW + 2_592_000_000) / 1_000 });
   });
 

@@ -1,38 +1,26 @@
 /** What the optimizer keeps in the table and finds there, over the real SDK client. */
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { CONTROL } from '@mangaassist/cascade-core';
 import { DynamoAnswerSamples } from '../../lambdas/shared/adapters/dynamo-answer-samples.ts';
 import { DynamoConnectionStore } from '../../lambdas/shared/adapters/dynamo-connection-store.ts';
 import { DynamoLeftBehind } from '../../lambdas/shared/adapters/dynamo-left-behind.ts';
 import { DynamoReportStore } from '../../lambdas/shared/adapters/dynamo-report-store.ts';
-import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { DynamoTurnStore } from '../../lambdas/shared/adapters/dynamo-turn-store.ts';
 import type { AnswerSample } from '../../lambdas/shared/answer-samples.ts';
 import type { LeftBehindPage, SweepCursor } from '../../lambdas/shared/left-behind.ts';
 import { randomToken } from '../../lambdas/shared/random-token.ts';
 import type { RunReport } from '../../lambdas/shared/report-store.ts';
-import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
+import { useTable } from '../support/table.ts';
 import { ALIVE, begun, ended, NOW, newAttempt } from './turn-fixtures.ts';
 
-let dynamo: DynamoStandIn;
-let client: ReturnType<typeof dynamoClient>;
-
-beforeEach(async () => {
-  dynamo = await startDynamoStandIn(null);
-  client = dynamoClient(dynamo.access);
-});
-
-afterEach(async () => {
-  client.destroy();
-  await dynamo.stop();
-});
+const { client, dynamo } = useTable('test');
 
 const items = async () =>
-  (await client.send(new ScanCommand({ TableName: dynamo.tableName, ConsistentRead: true }))).Items ?? [];
+  (await client().send(new ScanCommand({ TableName: dynamo().tableName, ConsistentRead: true }))).Items ?? [];
 
 describe('the reports in the table', () => {
-  const store = () => new DynamoReportStore(client, dynamo.tableName);
+  const store = () => new DynamoReportStore(client(), dynamo().tableName);
   const report = (atMs: number): RunReport => ({
     atMs,
     configVersion: 3,
@@ -63,7 +51,7 @@ describe('the reports in the table', () => {
 });
 
 describe('the samples in the table', () => {
-  const store = () => new DynamoAnswerSamples(client, dynamo.tableName, randomToken);
+  const store = () => new DynamoAnswerSamples(client(), dynamo().tableName, randomToken);
   const sample = (index: number): AnswerSample => ({
     question: `Question ${index}`,
     answer: 'いいえ。',
@@ -100,8 +88,8 @@ describe('the samples in the table', () => {
 });
 
 describe('what was left behind in the table', () => {
-  const source = () => new DynamoLeftBehind(client, dynamo.tableName);
-  const connections = () => new DynamoConnectionStore(client, dynamo.tableName);
+  const source = () => new DynamoLeftBehind(client(), dynamo().tableName);
+  const connections = () => new DynamoConnectionStore(client(), dynamo().tableName);
   const connection = (id: string, expiresAtMs: number) => ({
     id,
     principal: 'user:ana',
@@ -112,18 +100,18 @@ describe('what was left behind in the table', () => {
   });
 
   it('is neither what is still open or alive nor anything else', async () => {
-    const turns = new DynamoTurnStore(client, dynamo.tableName);
+    const turns = new DynamoTurnStore(client(), dynamo().tableName);
     await connections().open(connection('open', ALIVE + 1));
     await ended(turns, 'answered');
     await begun(turns);
     const Item = { pk: 'connections#a', sk: 'connections', open: {}, expiresAtMs: 0 };
-    await client.send(new PutCommand({ TableName: dynamo.tableName, Item }));
+    await client().send(new PutCommand({ TableName: dynamo().tableName, Item }));
 
     expect(await source().page(null, ALIVE - 1)).toEqual({ connections: [], turns: [], next: null });
   });
 
   it('is connections past their time and turns whose writer has not been heard of', async () => {
-    const turns = new DynamoTurnStore(client, dynamo.tableName);
+    const turns = new DynamoTurnStore(client(), dynamo().tableName);
     const attempt = await begun(turns, newAttempt('m#1'));
     await connections().open(connection('L0SM9cOFvHcCIhw=', ALIVE));
 

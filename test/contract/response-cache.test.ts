@@ -1,27 +1,15 @@
 /** The response cache's stores: the table over the real SDK client against dynalite, and the tests' own. */
 import { createHash } from 'node:crypto';
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { DynamoResponseCache } from '../../lambdas/shared/adapters/dynamo-response-cache.ts';
-import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
-import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
+import { useTable } from '../support/table.ts';
 import { MemoryResponseCache } from './memory-response-cache.ts';
 import { responseCacheSuite } from './response-cache-suite.ts';
 
-let dynamo: DynamoStandIn;
-let client: ReturnType<typeof dynamoClient>;
+const { client, dynamo } = useTable();
 
-beforeAll(async () => {
-  dynamo = await startDynamoStandIn(null);
-  client = dynamoClient(dynamo.access);
-});
-
-afterAll(async () => {
-  client.destroy();
-  await dynamo.stop();
-});
-
-const onDynamo = () => new DynamoResponseCache(client, dynamo.tableName);
+const onDynamo = () => new DynamoResponseCache(client(), dynamo().tableName);
 const inMemory = new MemoryResponseCache();
 
 responseCacheSuite('DynamoDB', onDynamo);
@@ -31,7 +19,7 @@ describe('an answer in the table', () => {
   it('is a miss if another release wrote it in another form', async () => {
     const pk = `cache#${createHash('sha256').update('another form').digest('hex')}`;
     const Item = { pk, sk: 'cache', form: 2, answer: { words: 'Hello.' }, expiresAtMs: 1_000, ttl: 1 };
-    await client.send(new PutCommand({ TableName: dynamo.tableName, Item }));
+    await client().send(new PutCommand({ TableName: dynamo().tableName, Item }));
 
     expect(await onDynamo().get('another form', 0)).toBeNull();
   });
@@ -49,7 +37,7 @@ describe('an answer in the table', () => {
 
     await onDynamo().put('a question of its own', answer, 300_001);
 
-    const { Items } = await client.send(new ScanCommand({ TableName: dynamo.tableName }));
+    const { Items } = await client().send(new ScanCommand({ TableName: dynamo().tableName }));
     const item = Items?.find((each) => each['answer']?.text === answer.text);
     expect(item).toMatchObject({ sk: 'cache', expiresAtMs: 300_001, ttl: 301 });
     expect(item?.['pk']).toMatch(/^cache#[0-9a-f]{64}$/);

@@ -1,35 +1,23 @@
 /** What a soak run counts as left behind, in the table as the real stores fill it. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { leftovers } from '../../bench/soak-leftovers.ts';
 import { DynamoConnectionLimits } from '../../lambdas/shared/adapters/dynamo-connection-limits.ts';
 import { DynamoConnectionStore } from '../../lambdas/shared/adapters/dynamo-connection-store.ts';
 import { DynamoSessionStore } from '../../lambdas/shared/adapters/dynamo-session-store.ts';
-import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { DynamoTurnStore } from '../../lambdas/shared/adapters/dynamo-turn-store.ts';
-import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
+import { useTable } from '../support/table.ts';
 
 const LATER = Date.now() + 3_600_000;
 const CONNECTION = { id: 'c1', expiresAtMs: LATER };
 
-let dynamo: DynamoStandIn;
-let client: ReturnType<typeof dynamoClient>;
+const { client, dynamo } = useTable();
 
-beforeAll(async () => {
-  dynamo = await startDynamoStandIn(null);
-  client = dynamoClient(dynamo.access);
-});
-
-afterAll(async () => {
-  client.destroy();
-  await dynamo.stop();
-});
-
-const count = () => leftovers(client, dynamo.tableName);
+const count = () => leftovers(client(), dynamo().tableName);
 
 it('a connection is left behind until it is closed and counted no more', async () => {
-  const connections = new DynamoConnectionStore(client, dynamo.tableName);
-  const limits = new DynamoConnectionLimits(client, dynamo.tableName);
+  const connections = new DynamoConnectionStore(client(), dynamo().tableName);
+  const limits = new DynamoConnectionLimits(client(), dynamo().tableName);
   const who = { principal: 'alice', anonymous: false, authExpiresAtMs: null, address: '127.0.0.1' };
 
   await connections.open({ ...CONNECTION, ...who });
@@ -44,8 +32,8 @@ it('a connection is left behind until it is closed and counted no more', async (
 });
 
 it('a turn is in the making, and its session held, until it is finished and the session given back', async () => {
-  const turns = new DynamoTurnStore(client, dynamo.tableName);
-  const sessions = new DynamoSessionStore(client, dynamo.tableName, turns);
+  const turns = new DynamoTurnStore(client(), dynamo().tableName);
+  const sessions = new DynamoSessionStore(client(), dynamo().tableName, turns);
   const times = { nowMs: Date.now(), aliveUntilMs: LATER, expiresAtMs: LATER };
   const attempt = { session: 's1', turn: 'm1', attempt: 'a1' };
   const end = {
@@ -69,7 +57,9 @@ it('a turn is in the making, and its session held, until it is finished and the 
 });
 
 it('an item without an expiry is there for good', async () => {
-  await client.send(new PutCommand({ TableName: dynamo.tableName, Item: { pk: 'config', sk: 'current' } }));
+  await client().send(
+    new PutCommand({ TableName: dynamo().tableName, Item: { pk: 'config', sk: 'current' } }),
+  );
 
   expect((await count()).forGood).toBe(1);
 });
