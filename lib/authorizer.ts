@@ -19,7 +19,11 @@ export function addAuthorizer(
     environment: {
       TABLE_NAME: table.name,
       AUTH_MODE: auth.mode,
-      ...(auth.mode === 'oidc' && { OIDC_ISSUER: auth.issuer, OIDC_AUDIENCE: auth.audience }),
+      ...(auth.mode === 'oidc' && {
+        OIDC_ISSUER: auth.issuer,
+        OIDC_AUDIENCE: auth.audience,
+        ...(auth.jwksUri !== undefined && { OIDC_JWKS_URI: auth.jwksUri }),
+      }),
     },
   });
   if (auth.mode === 'guest') table.allow(authorizer, { 'guest-key': ['GetItem', 'PutItem'] });

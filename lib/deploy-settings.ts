@@ -45,6 +45,8 @@ const auth = z.discriminatedUnion(
       issuer: z.url({ protocol: /^https$/, error: 'must be the https URL of the issuer' }),
       /** Without one, tokens for other applications would be good. */
       audience: text('must be the audience that tokens have to be for'),
+      /** Where the issuer publishes its keys, if its discovery document cannot be used. */
+      jwksUri: z.url({ protocol: /^https$/, error: "must be the https URL of the issuer's keys" }).optional(),
     }),
   ],
   "must be { mode: 'guest' } or { mode: 'oidc', issuer, audience }",

@@ -20,10 +20,14 @@ export interface TokenClaims {
   readonly issuer?: string;
   /** Negative: it has expired already. */
   readonly expiresInSeconds?: number;
+  /** Claims beside these, or in their place; undefined leaves one out. */
+  readonly more?: Readonly<Record<string, unknown>>;
+  /** The header `typ`. */
+  readonly typ?: string;
 }
 
 export interface Issuer {
-  /** What its tokens name as issuer; keys are at `/.well-known/jwks.json` below it. */
+  /** What its tokens name as issuer; its discovery document is below it. */
   readonly url: string;
   token(claims: TokenClaims): Promise<string>;
   stop(): Promise<void>;
@@ -38,7 +42,9 @@ export async function startIssuer(): Promise<Issuer> {
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
     const sub = searchParams.get('sub');
     if (request.method !== 'GET') answer(response, 405, { error: 'GET only.' });
-    else if (pathname === '/.well-known/jwks.json') answer(response, 200, { keys });
+    else if (pathname === '/.well-known/openid-configuration') {
+      answer(response, 200, { issuer: url, jwks_uri: `${url}/keys` });
+    } else if (pathname === '/keys') answer(response, 200, { keys });
     else if (pathname !== '/token') answer(response, 404, { error: 'Ask /token?sub=alice.' });
     else if (!sub) answer(response, 400, { error: 'Say for whom: /token?sub=alice.' });
     else void token({ sub }).then((signed) => answerText(response, signed));
@@ -52,15 +58,12 @@ export async function startIssuer(): Promise<Issuer> {
       audience = LOCAL_AUDIENCE,
       issuer = url,
       expiresInSeconds = TOKEN_LIFETIME_SECONDS,
+      typ,
     } = claims;
-    const nowSeconds = Math.floor(Date.now() / 1_000);
-    return new SignJWT()
-      .setProtectedHeader({ alg: ALGORITHM, kid: KEY_ID })
-      .setSubject(sub)
-      .setAudience(audience)
-      .setIssuer(issuer)
-      .setIssuedAt(nowSeconds)
-      .setExpirationTime(nowSeconds + expiresInSeconds)
+    const iat = Math.floor(Date.now() / 1_000);
+    const all = { sub, aud: audience, iss: issuer, iat, exp: iat + expiresInSeconds, ...claims.more };
+    return new SignJWT(all)
+      .setProtectedHeader({ alg: ALGORITHM, kid: KEY_ID, ...(typ !== undefined && { typ }) })
       .sign(privateKey);
   }
 

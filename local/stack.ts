@@ -129,10 +129,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       options.onMetrics?.(line);
     };
     const handlers: RouteHandlers = {
-      authorizer: composeAuthorizer(readSettings(authorizerSettings, env), {
-        ...surroundings,
-        fetcher: { fetch: fetchKeys },
-      }),
+      authorizer: composeAuthorizer(readSettings(authorizerSettings, env), surroundings),
       connect: composeConnect(readSettings(connectSettings, env), surroundings),
       disconnect: composeDisconnect(readSettings(disconnectSettings, env), surroundings),
       message: composeMessage(readSettings(messageSettings, env), {
@@ -192,13 +189,6 @@ async function localIssuer(stops: (() => Promise<unknown>)[]) {
   const { url, token, stop } = await startIssuer();
   stops.push(stop);
   return { url, token, env: { AUTH_MODE: 'oidc', OIDC_ISSUER: url, OIDC_AUDIENCE: LOCAL_AUDIENCE } };
-}
-
-/** The verifier's own takes https only. */
-async function fetchKeys(uri: string): Promise<ArrayBuffer> {
-  const response = await fetch(uri);
-  if (!response.ok) throw new Error(`The issuer's keys at ${uri} are answered with ${response.status}.`);
-  return response.arrayBuffer();
 }
 
 /** Keys of one run: nothing else on this machine can post into its sockets. */

@@ -7,6 +7,7 @@ import { readStage } from '../../lib/stage-settings.ts';
 import { CommandError } from './command-error.ts';
 import { checkAccount } from './doctor/account.ts';
 import type { Finding } from './doctor/finding.ts';
+import { checkIssuer } from './doctor/issuer.ts';
 import { checkModels } from './doctor/models.ts';
 import { checkQuotas } from './doctor/quotas.ts';
 import { checkSettings } from './doctor/settings.ts';
@@ -49,8 +50,11 @@ async function examine({ stage, region, endpoint, messagesPerDay }: Options): Pr
     ...(endpoint === undefined ? {} : { endpoint }),
   };
   const { preset, geography } = settings.models;
-  const account = await checkAccount(access, { account: settings.env?.account });
-  const fine = checkSettings(settings, stage);
+  const [account, issuer] = await Promise.all([
+    checkAccount(access, { account: settings.env?.account }),
+    checkIssuer(settings.auth),
+  ]);
+  const fine = [...issuer, ...checkSettings(settings, stage)];
   // Without credentials every other question would get the same answer.
   if (account.some(({ severity }) => severity === 'error')) return [...account, ...fine];
   const [models, quotas] = await Promise.all([

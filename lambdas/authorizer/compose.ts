@@ -3,7 +3,7 @@ import type { AwsAccess } from '../shared/adapters/aws-access.ts';
 import { DynamoGuestKey } from '../shared/adapters/dynamo-guest-key.ts';
 import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
 import { createGuestTokens } from '../shared/adapters/jose-guest-tokens.ts';
-import { createOidcTokenVerifier, type OidcOptions } from '../shared/adapters/oidc-token-verifier.ts';
+import { createOidcTokenVerifier } from '../shared/adapters/oidc-token-verifier.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
 import { type GuestTokens, newGuest } from '../shared/guest-token.ts';
 import type { Log } from '../shared/log.ts';
@@ -14,8 +14,6 @@ import { createHandler } from './handler.ts';
 
 export interface AuthorizerSurroundings {
   readonly dynamo?: AwsAccess;
-  /** How the issuer's keys are fetched, where it is not by https. */
-  readonly fetcher?: OidcOptions['fetcher'];
   readonly log?: Log;
 }
 
@@ -28,7 +26,7 @@ export function composeAuthorizer(settings: AuthorizerSettings, surroundings: Au
       audience: settings.OIDC_AUDIENCE,
       jwksUri: settings.OIDC_JWKS_URI,
       toleranceSeconds: settings.CLOCK_TOLERANCE_SECONDS,
-      fetcher: surroundings.fetcher,
+      clock: systemClock,
     });
     return createHandler({ verify, newGuest: null, log });
   }

@@ -39,7 +39,11 @@ export function createHandler({ verify, newGuest, log }: AuthorizerDeps) {
       if (newGuest === null) throw unauthorized('no token');
       return allow(event.methodArn, { principal: newGuest(), anonymous: true });
     }
-    const verdict = await verify(token);
+    const verdict = await verify(token).catch((error) => {
+      // API Gateway answers 500 and says nothing of the reason.
+      log.error('token not checked', { requestId: event.requestContext.requestId, error });
+      throw error;
+    });
     if (verdict.kind === 'invalid') throw unauthorized(`token ${verdict.reason}`);
     return allow(event.methodArn, { principal: verdict.principal, expiresAtMs: verdict.expiresAtMs });
   };

@@ -48,7 +48,7 @@ export const authorizerSettings = z.intersection(
         AUTH_MODE: z.literal('oidc'),
         OIDC_ISSUER: issuerUrl('the URL of the OpenID Connect issuer, as its tokens name it'),
         OIDC_AUDIENCE: text('the audience that tokens have to be for'),
-        /** `<issuer>/.well-known/jwks.json` if left out. */
+        /** The `jwks_uri` of the issuer's discovery document if left out. */
         OIDC_JWKS_URI: z.optional(issuerUrl("the URL of the issuer's keys")),
       }),
     ],

@@ -42,6 +42,17 @@ describe('mistakes in deploy settings', () => {
     [{ auth: { mode: 'none' } }, "auth.mode must be { mode: 'guest' } or { mode: 'oidc', issuer, audience }"],
     [{ auth: 'guest' }, "auth must be { mode: 'guest' } or { mode: 'oidc', issuer, audience }"],
     [
+      {
+        auth: {
+          mode: 'oidc',
+          issuer: 'https://id.example.com',
+          audience: 'chat',
+          jwksUri: 'http://id.example.com/keys',
+        },
+      },
+      "auth.jwksUri must be the https URL of the issuer's keys",
+    ],
+    [
       { auth: { mode: 'oidc', issuer: 'http://id.example.com', audience: 'chat' } },
       'auth.issuer must be the https URL of the issuer',
     ],
@@ -152,7 +163,12 @@ describe('the settings of the stages', () => {
   });
 
   test('an issuer is taken as its tokens name it, letter by letter', () => {
-    const auth = { mode: 'oidc', issuer: 'https://id.example.com/shop/', audience: 'chat' };
+    const auth = {
+      mode: 'oidc',
+      issuer: 'https://id.example.com/shop/',
+      audience: 'chat',
+      jwksUri: 'https://keys.example.com/shop',
+    };
     expect(read({ auth }).auth).toEqual(auth);
   });
 

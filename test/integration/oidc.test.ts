@@ -7,7 +7,7 @@ import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { createGuestTokens } from '../../lambdas/shared/adapters/jose-guest-tokens.ts';
 import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
 import { randomToken } from '../../lambdas/shared/random-token.ts';
-import { type Issuer, startIssuer, type TokenClaims } from '../../local/issuer.ts';
+import { type Issuer, LOCAL_AUDIENCE, startIssuer, type TokenClaims } from '../../local/issuer.ts';
 import { ChatSocket } from '../support/chat-socket.ts';
 import { connectionsOf } from '../support/connections-of.ts';
 import { useLocalStack } from '../support/local-stack.ts';
@@ -33,6 +33,58 @@ const offering = (bearer: string) => ({ protocols: ['mangaassist.v1', `bearer.${
 const attempt = (bearer: string) => ChatSocket.open(stack().socket, offering(bearer));
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
+/** Tokens that the issuer signs for this audience, which do not open a socket. */
+const OTHER_KINDS: readonly [string, Partial<TokenClaims>][] = [
+  ['is a refresh token of Cognito', { more: { token_use: 'refresh' } }],
+  ['is a refresh token of Keycloak', { more: { typ: 'Refresh' } }],
+  ['is an offline token of Keycloak', { more: { typ: 'Offline' } }],
+  ['is a logout token', { typ: 'logout+jwt' }],
+  [
+    'is a logout token by its claims',
+    { more: { events: { 'http://schemas.openid.net/event/backchannel-logout': {} } } },
+  ],
+  ['is a security event token', { typ: 'secevent+jwt' }],
+  ['is a client assertion', { typ: 'client-authentication+jwt' }],
+  ['is bound to a key', { more: { cnf: { jkt: 'abc' } } }],
+  [
+    'is an access token of Cognito for another client',
+    { more: { aud: undefined, token_use: 'access', client_id: 'other' } },
+  ],
+  [
+    'is an access token of Cognito for another resource',
+    { audience: 'https://api.example.com', more: { token_use: 'access', client_id: LOCAL_AUDIENCE } },
+  ],
+  [
+    'is an ID token of Cognito without an audience',
+    { more: { aud: undefined, token_use: 'id', client_id: LOCAL_AUDIENCE } },
+  ],
+  ['has no audience, and a client_id alone', { more: { aud: undefined, client_id: LOCAL_AUDIENCE } }],
+  ['is for another audience though its azp is ours', { audience: 'account', more: { azp: LOCAL_AUDIENCE } }],
+  [
+    'is for another audience though its cid is ours',
+    { audience: 'api://default', more: { cid: LOCAL_AUDIENCE } },
+  ],
+  ['is for another audience though its appid is ours', { audience: '0000', more: { appid: LOCAL_AUDIENCE } }],
+];
+
+/** Tokens that open a socket. */
+const GOOD_KINDS: readonly [string, Partial<TokenClaims>][] = [
+  ['an ID token of Cognito', { more: { token_use: 'id', 'cognito:username': 'alice' } }],
+  [
+    'an access token of Cognito',
+    { more: { aud: undefined, token_use: 'access', client_id: LOCAL_AUDIENCE, scope: 'openid' } },
+  ],
+  ['an access token of Cognito for a resource', { more: { token_use: 'access', client_id: 'other' } }],
+  ['an access token by RFC 9068', { typ: 'at+jwt', more: { client_id: 'other' } }],
+  ['an access token by RFC 9068 with a long type', { typ: 'application/AT+JWT' }],
+  ['a token of Entra v1', { typ: 'JWT', more: { ver: '1.0', appid: 'other' } }],
+  ['a token of Entra v2', { typ: 'JWT', more: { ver: '2.0', azp: 'other' } }],
+  ['an access token of Okta', { more: { cid: 'other' } }],
+  ['an ID token of Google for a phone', { more: { azp: 'phone.apps.googleusercontent.com' } }],
+  ['an access token of Keycloak', { typ: 'JWT', more: { typ: 'Bearer', aud: ['account', LOCAL_AUDIENCE] } }],
+  ['an ID token of Keycloak', { typ: 'JWT', more: { typ: 'ID' } }],
+];
+
 async function parts() {
   const [header = '', claims = '', signature = ''] = (await token()).split('.');
   return { header, claims, signature };
@@ -57,7 +109,7 @@ describe('a token that is refused', () => {
     [
       'is signed with the public key as if it were a secret (HS256)',
       async () => {
-        const { keys } = await (await fetch(`${issuer().url}/.well-known/jwks.json`)).json();
+        const { keys } = await (await fetch(`${issuer().url}/keys`)).json();
         const signed = `${encoded({ alg: 'HS256', kid: 'local' })}.${(await parts()).claims}`;
         return `${signed}.${createHmac('sha256', JSON.stringify(keys[0])).update(signed).digest('base64url')}`;
       },
@@ -78,6 +130,7 @@ describe('a token that is refused', () => {
       },
     ],
     ['is no token', async () => 'abc'],
+    ...OTHER_KINDS.map(([name, claims]) => [name, () => token(claims)] as [string, () => Promise<string>]),
     [
       "is a guest's",
       async () => {
@@ -103,6 +156,14 @@ describe('a token that is refused', () => {
 });
 
 describe('a good token', () => {
+  it.each(GOOD_KINDS)('may be %s', async (_, claims) => {
+    const sub = randomUUID();
+
+    await connect(offering(await token({ sub, ...claims })));
+
+    expect(await connectionsOf(stack(), `user:${sub}`)).toHaveLength(1);
+  });
+
   it("is not called bad because the issuer's keys cannot be had", async () => {
     const good = await withoutKeys.stack().issuer?.token({ sub: 'alice' });
 

@@ -1,8 +1,9 @@
 /** What depends on the issuer's answers; whole tokens are refused in test/integration/oidc.test.ts. */
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { FetchError } from 'aws-jwt-verify/error';
+import { IssuerError } from '../../../lambdas/shared/adapters/issuer-document.ts';
 import { createOidcTokenVerifier } from '../../../lambdas/shared/adapters/oidc-token-verifier.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 
 const ISSUER = 'https://id.example.com/shop';
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -17,22 +18,33 @@ function token(claims: object = {}, kid = 'k1'): string {
   return `${signed}.${sign('sha256', Buffer.from(signed), privateKey).toString('base64url')}`;
 }
 
-function setUp(answer: () => string = () => JSON.stringify(KEYS), jwksUri?: string) {
+const KEYS_URI = 'https://keys.example.com/shop/certs';
+const DISCOVERY_URI = `${ISSUER}/.well-known/openid-configuration`;
+const DISCOVERED = { issuer: ISSUER, jwks_uri: KEYS_URI };
+
+interface Answers {
+  readonly keys?: () => string;
+  readonly discovery?: () => object | string;
+  readonly jwksUri?: string;
+}
+
+function setUp({ keys = () => JSON.stringify(KEYS), discovery = () => DISCOVERED, jwksUri }: Answers = {}) {
   const fetched: string[] = [];
+  const clock = new FakeClock();
   const verify = createOidcTokenVerifier({
     issuer: ISSUER,
     audience: 'chat',
     jwksUri,
     toleranceSeconds: 30,
-    fetcher: {
-      fetch: async (uri) => {
-        fetched.push(uri);
-        const bytes = new TextEncoder().encode(answer());
-        return bytes.buffer;
-      },
+    clock,
+    fetchDocument: async (uri) => {
+      fetched.push(uri);
+      const document = uri === DISCOVERY_URI ? discovery() : keys();
+      return new TextEncoder().encode(typeof document === 'string' ? document : JSON.stringify(document))
+        .buffer;
     },
   });
-  return { verify, fetched };
+  return { verify, fetched, clock };
 }
 
 describe('a token whose issuer cannot say its keys', () => {
@@ -40,13 +52,13 @@ describe('a token whose issuer cannot say its keys', () => {
     [
       'does not answer',
       () => {
-        throw new FetchError(`${ISSUER}/.well-known/jwks.json`, 'timeout');
+        throw new IssuerError('timeout');
       },
     ],
     ['answers a page', () => '<html>'],
     ['answers something else', () => '{"keys":"none"}'],
   ])('is neither good nor bad: it %s', async (_, answer) => {
-    await expect(setUp(answer).verify(token())).rejects.toThrow();
+    await expect(setUp({ keys: answer }).verify(token())).rejects.toThrow();
   });
 });
 
@@ -69,7 +81,7 @@ describe('a token that is refused', () => {
     expect(await verify(token({}, 'k2'))).toEqual(unknown);
     for (let count = 0; count < 5; count += 1) expect((await verify(token({}, 'k3'))).kind).toBe('invalid');
 
-    expect(fetched).toHaveLength(1);
+    expect(fetched).toEqual([DISCOVERY_URI, KEYS_URI]);
   });
 
   it('is said to be malformed, and not quoted', async () => {
@@ -88,14 +100,60 @@ describe('the keys of an issuer', () => {
       { kind: 'valid', principal: 'user:alice' },
       { kind: 'valid', principal: 'user:alice' },
     ]);
-    expect(fetched).toEqual(['https://id.example.com/shop/.well-known/jwks.json']);
+    expect(fetched).toEqual([DISCOVERY_URI, KEYS_URI]);
   });
 
-  it('may be elsewhere', async () => {
-    const { verify, fetched } = setUp(undefined, 'https://keys.example.com/all');
+  it('are fetched without discovery where the deployment names their URL', async () => {
+    const { verify, fetched } = setUp({ jwksUri: 'https://keys.example.com/all' });
 
     expect(await verify(token())).toMatchObject({ kind: 'valid' });
 
     expect(fetched).toEqual(['https://keys.example.com/all']);
+  });
+});
+
+describe('the discovery document of an issuer', () => {
+  it.each<[string, object | string, RegExp]>([
+    [
+      'is of another issuer',
+      { ...DISCOVERED, issuer: 'https://evil.example.com' },
+      /'https:\/\/evil.example.com'/,
+    ],
+    ['names the issuer with a slash', { ...DISCOVERED, issuer: `${ISSUER}/` }, /differ by a slash/],
+    ['is a template for any tenant', { ...DISCOVERED, issuer: 'https://id/{tenantid}/v2.0' }, /\{tenantid\}/],
+    ['names no issuer', { jwks_uri: KEYS_URI }, /names no issuer/],
+    ['names no keys', { issuer: ISSUER }, /no jwks_uri.*auth.jwksUri/],
+    ['is a page', '<html>', /no JSON object/],
+  ])('is not used when it %s: the token is neither good nor bad', async (_, document, message) => {
+    await expect(setUp({ discovery: () => document }).verify(token())).rejects.toThrow(message);
+  });
+
+  it('is fetched again soon after it could not be had, and not by every token before', async () => {
+    let isUp = false;
+    const { verify, fetched, clock } = setUp({ discovery: () => (isUp ? DISCOVERED : '') });
+
+    const refused = await Promise.allSettled([verify(token()), verify(token())]);
+    isUp = true;
+    await expect(verify(token())).rejects.toThrow('no JSON object');
+    await clock.advance(5_000);
+
+    expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await verify(token())).toMatchObject({ kind: 'valid' });
+    expect(fetched).toEqual([DISCOVERY_URI, DISCOVERY_URI, KEYS_URI]);
+  });
+
+  it('is fetched again after an hour, and the earlier one stays in use while that fails', async () => {
+    let isUp = true;
+    const { verify, fetched, clock } = setUp({ discovery: () => (isUp ? DISCOVERED : '') });
+    await verify(token());
+    isUp = false;
+    await clock.advance(3_600_000);
+
+    expect(await verify(token())).toMatchObject({ kind: 'valid' });
+    isUp = true;
+    await clock.advance(5_000);
+    expect(await verify(token())).toMatchObject({ kind: 'valid' });
+
+    expect(fetched).toEqual([DISCOVERY_URI, KEYS_URI, DISCOVERY_URI, DISCOVERY_URI, KEYS_URI]);
   });
 });

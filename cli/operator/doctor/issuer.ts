@@ -1,0 +1,39 @@
+/** Whether the authorizer could verify a token of the stage's issuer, asked the same way as it asks. */
+import {
+  type FetchDocument,
+  fetchIssuerDocument,
+  IssuerError,
+} from '../../../lambdas/shared/adapters/issuer-document.ts';
+import { discoverJwksUri } from '../../../lambdas/shared/adapters/oidc-discovery.ts';
+import type { DeploySettings } from '../../../lib/deploy-settings.ts';
+import { error, type Finding, ok } from './finding.ts';
+
+/** Nothing to look at where guests connect. */
+export async function checkIssuer(
+  auth: DeploySettings['auth'],
+  fetchDocument: FetchDocument = fetchIssuerDocument,
+): Promise<Finding[]> {
+  if (auth.mode !== 'oidc') return [];
+  try {
+    const jwksUri = auth.jwksUri ?? (await discoverJwksUri(auth.issuer, fetchDocument));
+    const keys = countKeys(jwksUri, await fetchDocument(jwksUri));
+    return [ok(`issuer ${auth.issuer} publishes ${keys} keys at ${jwksUri}`)];
+  } catch (cause) {
+    if (!(cause instanceof IssuerError)) throw cause;
+    const advice =
+      auth.jwksUri === undefined
+        ? 'Correct auth.issuer (exactly as tokens name it), or set auth.jwksUri if the issuer has no discovery document.'
+        : 'Correct auth.jwksUri, or leave it out to have the discovery document name it.';
+    return [error(`no token could be verified: ${cause.message}`, advice)];
+  }
+}
+
+function countKeys(url: string, bytes: ArrayBuffer): number {
+  try {
+    const { keys } = JSON.parse(new TextDecoder().decode(bytes));
+    if (Array.isArray(keys) && keys.length > 0) return keys.length;
+  } catch {
+    // Handled with what is JSON and no key set.
+  }
+  throw new IssuerError(`${url} is no JSON Web Key Set.`);
+}
