@@ -27,7 +27,7 @@ export function makeBundles(outdir: string): { readonly functions: Bundle[]; rea
     folder: '../bench/cold-start-baseline',
     timeout: Duration.seconds(10),
     memoryMib: settings.memoryMib.message,
-    logs: settings.logs,
+    settings,
     environment: {},
   });
   const assembly = app.synth();

@@ -7,7 +7,7 @@ import { type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { DeploySettings } from './deploy-settings.ts';
 import type { Handlers } from './handler-function.ts';
-import { failureShare, metric, withTraffic } from './metrics.ts';
+import type { StageMetrics } from './metrics.ts';
 
 /** Targets of the design document. */
 const TARGETS = {
@@ -56,7 +56,11 @@ const twice = { bad: 2, of: 2 };
  * many times faster than allowed the month's error budget goes (Google's SRE Workbook, chapter 5: 14.4 over 1 h
  * uses 2 % of it, 6 over 6 h uses 5 %). The long one asks for evidence, or three questions in a night would do.
  */
-function burn(id: string, windows: { rate: number; long: Duration; short: Duration }): BurnSpec {
+function burn(
+  metrics: StageMetrics,
+  id: string,
+  windows: { rate: number; long: Duration; short: Duration },
+): BurnSpec {
   const { rate, long, short } = windows;
   const section = 'error budget';
   const what = `The month's error budget goes ${rate} times faster than it may.`;
@@ -66,25 +70,25 @@ function burn(id: string, windows: { rate: number; long: Duration; short: Durati
     id,
     section,
     what,
-    long: one('Long', failureShare(long, { answers: 20, failures: 3 })),
-    short: one('Short', failureShare(short, { answers: 1, failures: 1 })),
+    long: one('Long', metrics.failureShare(long, { answers: 20, failures: 3 })),
+    short: one('Short', metrics.failureShare(short, { answers: 1, failures: 1 })),
   };
 }
 
-export const FAST_BURN = burn('ErrorBudgetFast', { rate: 14.4, long: HOUR, short: FIVE_MINUTES });
-export const SLOW_BURN = burn('ErrorBudgetSlow', {
-  rate: 6,
-  long: Duration.hours(6),
-  short: Duration.minutes(30),
-});
+export function errorBudgetAlarms(metrics: StageMetrics): readonly BurnSpec[] {
+  return [
+    burn(metrics, 'ErrorBudgetFast', { rate: 14.4, long: HOUR, short: FIVE_MINUTES }),
+    burn(metrics, 'ErrorBudgetSlow', { rate: 6, long: Duration.hours(6), short: Duration.minutes(30) }),
+  ];
+}
 
 /** What readers notice. */
-export function serviceAlarms(): AlarmSpec[] {
+export function serviceAlarms(metrics: StageMetrics): AlarmSpec[] {
   const percentiles = ([50, 95, 99] as const).map((p) => ({
     id: `FirstTextP${p}`,
     section: 'first text',
     what: `Of the answers of a quarter of an hour, ${100 - p} % began after more than ${TARGETS.firstTextMs[p]} ms, twice in a row.`,
-    metric: withTraffic(metric('FirstText', `p${p}`, { period: QUARTER }), LEAST_REQUESTS),
+    metric: metrics.withTraffic(metrics.metric('FirstText', `p${p}`, { period: QUARTER }), LEAST_REQUESTS),
     threshold: { over: TARGETS.firstTextMs[p] },
     periods: twice,
   }));
@@ -93,7 +97,7 @@ export function serviceAlarms(): AlarmSpec[] {
       id: 'Availability',
       section: 'availability',
       what: 'More than 0.1 % of the answers of an hour failed.',
-      metric: failureShare(HOUR, { answers: LEAST_REQUESTS, failures: 3 }),
+      metric: metrics.failureShare(HOUR, { answers: LEAST_REQUESTS, failures: 3 }),
       threshold: { over: TARGETS.failureShare },
     },
     ...percentiles,
@@ -101,8 +105,9 @@ export function serviceAlarms(): AlarmSpec[] {
 }
 
 /** What answers cost. Where there is no budget, no alarm goes by it. */
-export function moneyAlarms({ dailyBudgetUsd }: DeploySettings): AlarmSpec[] {
-  const hourly = (name: string) => withTraffic(metric(name, 'Average', { period: HOUR }), LEAST_REQUESTS);
+export function moneyAlarms(metrics: StageMetrics, { dailyBudgetUsd }: DeploySettings): AlarmSpec[] {
+  const hourly = (name: string) =>
+    metrics.withTraffic(metrics.metric(name, 'Average', { period: HOUR }), LEAST_REQUESTS);
   const alarms: AlarmSpec[] = [
     {
       id: 'CostPerAnswer',
@@ -130,7 +135,7 @@ export function moneyAlarms({ dailyBudgetUsd }: DeploySettings): AlarmSpec[] {
       id: 'BudgetPace',
       section: 'budget',
       what: `Answers cost more than $${pace.toFixed(2)} an hour, two hours in a row: more than the day's $${dailyBudgetUsd} if it goes on.`,
-      metric: metric('CostUsd', 'Sum', { period: HOUR }),
+      metric: metrics.metric('CostUsd', 'Sum', { period: HOUR }),
       threshold: { over: pace },
       periods: twice,
     },
@@ -138,14 +143,18 @@ export function moneyAlarms({ dailyBudgetUsd }: DeploySettings): AlarmSpec[] {
       id: 'BudgetSpent',
       section: 'budget',
       what: `Answers cost more than the day's $${dailyBudgetUsd} in the last 24 hours.`,
-      metric: metric('CostUsd', 'Sum', { period: DAY }),
+      metric: metrics.metric('CostUsd', 'Sum', { period: DAY }),
       threshold: { over: dailyBudgetUsd },
     },
   ];
 }
 
 /** What the tuning loop finds out, and whether it runs. */
-export function tuningAlarms({ tuning }: DeploySettings, deadLetters: IQueue): AlarmSpec[] {
+export function tuningAlarms(
+  metrics: StageMetrics,
+  { tuning }: DeploySettings,
+  deadLetters: IQueue,
+): AlarmSpec[] {
   // A run now and then falls into its neighbour's period, hence two of three.
   const everyRun = Duration.minutes(Math.max(60, tuning.everyMinutes));
   return [
@@ -153,7 +162,7 @@ export function tuningAlarms({ tuning }: DeploySettings, deadLetters: IQueue): A
       id: 'Quality',
       section: 'quality',
       what: `The mean grade of answers, all sources weighed, was under ${TARGETS.quality} for hours.`,
-      metric: metric('TuningQuality', 'Average', { period: everyRun }),
+      metric: metrics.metric('TuningQuality', 'Average', { period: everyRun }),
       threshold: { under: TARGETS.quality },
       periods: { bad: 2, of: 3 },
     },
@@ -171,7 +180,7 @@ export function tuningAlarms({ tuning }: DeploySettings, deadLetters: IQueue): A
       id: `ModelEndOfLife-${tier}`,
       section: 'model end of life',
       what: `The ${tier} model has less than ${DAYS_BEFORE_END_OF_LIFE} days to its end of life.`,
-      metric: metric('ModelDaysLeft', 'Minimum', { period: DAY, dimensions: { tier } }),
+      metric: metrics.metric('ModelDaysLeft', 'Minimum', { period: DAY, dimensions: { tier } }),
       threshold: { under: DAYS_BEFORE_END_OF_LIFE },
       // It is not over because a run was late.
       missing: TreatMissingData.IGNORE,

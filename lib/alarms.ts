@@ -15,16 +15,16 @@ import { Construct } from 'constructs';
 import {
   type AlarmSpec,
   type BurnSpec,
-  FAST_BURN,
+  errorBudgetAlarms,
   functionErrors,
   functionThrottles,
   moneyAlarms,
-  SLOW_BURN,
   serviceAlarms,
   tuningAlarms,
 } from './alarm-specs.ts';
 import type { DeploySettings } from './deploy-settings.ts';
 import type { Handlers } from './handler-function.ts';
+import { StageMetrics } from './metrics.ts';
 
 export interface AlarmsProps {
   readonly topic: ITopic;
@@ -43,19 +43,18 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, { topic, handlers, deadLetters, settings }: AlarmsProps) {
     super(scope, id);
     this.action = new SnsAction(topic);
-    const fast = this.burn(FAST_BURN);
-    const slow = this.burn(SLOW_BURN);
+    const metrics = new StageMetrics(settings.stage);
+    const burns = errorBudgetAlarms(metrics).map((spec) => this.burn(spec));
     const messageErrors = this.told(functionErrors(handlers, 'Message'));
     const others = (Object.keys(handlers) as (keyof Handlers)[]).filter((name) => name !== 'Message');
-    this.ofDeployment = [fast.short, messageErrors];
+    this.ofDeployment = [...burns.slice(0, 1).map(({ short }) => short), messageErrors];
     this.all = [
-      fast.both,
-      slow.both,
+      ...burns.map(({ both }) => both),
       messageErrors,
       ...[
-        ...serviceAlarms(),
-        ...moneyAlarms(settings),
-        ...tuningAlarms(settings, deadLetters),
+        ...serviceAlarms(metrics),
+        ...moneyAlarms(metrics, settings),
+        ...tuningAlarms(metrics, settings, deadLetters),
         ...others.map((name) => functionErrors(handlers, name)),
         functionThrottles(handlers, 'Message'),
         ...others.map((name) => functionThrottles(handlers, name)),

@@ -10,12 +10,12 @@ export function addAuthorizer(
   scope: Construct,
   { table, settings }: { readonly table: SessionTable; readonly settings: DeploySettings },
 ): HandlerFunction {
-  const { auth, logs, memoryMib } = settings;
+  const { auth, memoryMib } = settings;
   const authorizer = new HandlerFunction(scope, 'Authorizer', {
     folder: 'authorizer',
     timeout: Duration.seconds(10),
     memoryMib: memoryMib.authorizer,
-    logs,
+    settings,
     environment: {
       TABLE_NAME: table.name,
       AUTH_MODE: auth.mode,

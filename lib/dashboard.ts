@@ -12,8 +12,9 @@ import {
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import type { DeploySettings } from './deploy-settings.ts';
 import type { HandlerFunction, Handlers } from './handler-function.ts';
-import { availability, BROKEN_OFF, FAILED, math, metric, SERVED, search } from './metrics.ts';
+import { BROKEN_OFF, FAILED, math, SERVED, StageMetrics } from './metrics.ts';
 import type { WebSocketApi } from './websocket-api.ts';
 
 const WIDTH = 24;
@@ -29,14 +30,16 @@ export interface DashboardProps {
   readonly handlers: Handlers;
   readonly socket: WebSocketApi;
   readonly tableName: string;
-  readonly dailyBudgetUsd: number | null;
+  readonly settings: Pick<DeploySettings, 'stage' | 'dailyBudgetUsd'>;
 }
 
 export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id);
+    const { stackName, region } = Stack.of(this);
     const board = new Board(this, 'Board', {
-      dashboardName: Stack.of(this).stackName,
+      // Dashboards of all Regions are in one list of the account.
+      dashboardName: `${stackName}-${region}`,
       defaultInterval: DAY,
     });
     const section = (title: string, widgets: readonly IWidget[]) => {
@@ -46,10 +49,11 @@ export class Dashboard extends Construct {
     board.addWidgets(
       new AlarmStatusWidget({ title: 'Alarms', alarms: [...props.alarms], width: WIDTH, height: 4 }),
     );
-    section('Is it well?', well(props));
-    section('Is it fast?', fast(props));
-    section('Is it cheap?', cheap(props));
-    section('Is it good?', good());
+    const metrics = new StageMetrics(props.settings.stage);
+    section('Is it well?', well(props, metrics));
+    section('Is it fast?', fast(props, metrics));
+    section('Is it cheap?', cheap(props, metrics));
+    section('Is it good?', good(metrics));
   }
 }
 
@@ -76,7 +80,7 @@ function logTable(title: string, { logGroup }: HandlerFunction, queryLines: stri
   });
 }
 
-function well({ handlers, socket, tableName }: DashboardProps): IWidget[] {
+function well({ handlers, socket, tableName }: DashboardProps, metrics: StageMetrics): IWidget[] {
   const all = Object.entries(handlers);
   const table = (metricName: string) =>
     new Metric({
@@ -86,11 +90,13 @@ function well({ handlers, socket, tableName }: DashboardProps): IWidget[] {
       statistic: 'Sum',
       label: metricName,
     });
-  const outcomes = [...SERVED, ...FAILED, ...BROKEN_OFF].map((name) => metric(name, 'Sum', { label: name }));
+  const outcomes = [...SERVED, ...FAILED, ...BROKEN_OFF].map((name) =>
+    metrics.metric(name, 'Sum', { label: name }),
+  );
   return [
     graph('Outcomes', outcomes, { stacked: true }),
-    graph('Availability, % of an hour', [availability(HOUR)]),
-    graph('Model calls that failed, by tier', tiers('LegFailed', 'Sum')),
+    graph('Availability, % of an hour', [metrics.availability(HOUR)]),
+    graph('Model calls that failed, by tier', tiers(metrics, 'LegFailed', 'Sum')),
     logTable('Circuit breakers, newest changes first', handlers.Message, [
       'fields @timestamp, modelId, health.state, fromMillis(health.untilMs) as until',
       'filter message = "model health changed"',
@@ -125,13 +131,14 @@ function well({ handlers, socket, tableName }: DashboardProps): IWidget[] {
   ];
 }
 
-function fast({ handlers }: DashboardProps): IWidget[] {
-  const percentiles = (name: string) => ['p50', 'p95', 'p99'].map((p) => metric(name, p, { label: p }));
+function fast({ handlers }: DashboardProps, metrics: StageMetrics): IWidget[] {
+  const percentiles = (name: string) =>
+    ['p50', 'p95', 'p99'].map((p) => metrics.metric(name, p, { label: p }));
   const { Message: message } = handlers;
   return [
     graph('First text, ms', percentiles('FirstText')),
     graph('Whole answer, ms', percentiles('Latency')),
-    graph('First text of a model, p95, ms', tiers('LegFirstText', 'p95')),
+    graph('First text of a model, p95, ms', tiers(metrics, 'LegFirstText', 'p95')),
     graph('Message functions at the same time', [
       message.function.metric('ConcurrentExecutions', { statistic: 'Maximum' }),
     ]),
@@ -139,45 +146,51 @@ function fast({ handlers }: DashboardProps): IWidget[] {
       'filter @type = "REPORT" and ispresent(@initDuration)',
       'stats count() as starts, pct(@initDuration, 50) as p50, pct(@initDuration, 99) as p99 by bin(1h)',
     ]),
-    graph('Frames of an answer', [metric('Frames', 'Average')]),
+    graph('Frames of an answer', [metrics.metric('Frames', 'Average')]),
   ];
 }
 
-function cheap({ dailyBudgetUsd }: DashboardProps): IWidget[] {
-  const perDay = (name: string) => metric(name, 'Sum', { period: DAY, label: name });
+function cheap({ settings: { dailyBudgetUsd } }: DashboardProps, metrics: StageMetrics): IWidget[] {
+  const perDay = (name: string) => metrics.metric(name, 'Sum', { period: DAY, label: name });
   const limit = dailyBudgetUsd === null ? {} : { limit: { value: dailyBudgetUsd, label: 'budget' } };
   return [
     graph('Answers, USD a day', [perDay('CostUsd'), perDay('WastedUsd'), perDay('SavedUsd')], limit),
-    graph('USD an answer', [metric('CostUsd', 'Average', { period: HOUR })]),
-    graph('Share from the cache', [metric('CacheHits', 'Average', { period: HOUR })]),
-    graph('Escalations by task', [byTask('Escalations', 'Average')]),
-    graph('Model calls by tier, USD', tiers('LegCostUsd', 'Sum'), { stacked: true }),
+    graph('USD an answer', [metrics.metric('CostUsd', 'Average', { period: HOUR })]),
+    graph('Share from the cache', [metrics.metric('CacheHits', 'Average', { period: HOUR })]),
+    graph('Escalations by task', [byTask(metrics, 'Escalations', 'Average')]),
+    graph('Model calls by tier, USD', tiers(metrics, 'LegCostUsd', 'Sum'), { stacked: true }),
     graph('Judge, USD a day', [perDay('JudgeCostUsd')]),
   ];
 }
 
-function good(): IWidget[] {
+function good(metrics: StageMetrics): IWidget[] {
   const period = HOUR;
   const sources = ['judge', 'rating', 'implicit'].map((source) =>
-    metric('Quality', 'Average', { period, dimensions: { source, variant: 'control' }, label: source }),
+    metrics.metric('Quality', 'Average', {
+      period,
+      dimensions: { source, variant: 'control' },
+      label: source,
+    }),
   );
   return [
     graph('Mean grade by source', sources),
-    graph('Mean grade, sources weighed', [metric('TuningQuality', 'Average', { period })]),
-    graph('Confidence of drafts by task, p50, %', [byTask('DraftConfidence', 'p50')]),
+    graph('Mean grade, sources weighed', [metrics.metric('TuningQuality', 'Average', { period })]),
+    graph('Confidence of drafts by task, p50, %', [byTask(metrics, 'DraftConfidence', 'p50')]),
     graph(
       'Changes by the optimizer, and failed parts of its runs (right)',
-      [metric('TuningChanges', 'Sum', { period })],
-      { right: [metric('TuningFailedParts', 'Sum', { period })] },
+      [metrics.metric('TuningChanges', 'Sum', { period })],
+      { right: [metrics.metric('TuningFailedParts', 'Sum', { period })] },
     ),
   ];
 }
 
-function tiers(name: string, statistic: string): Metric[] {
-  return ['haiku', 'sonnet'].map((tier) => metric(name, statistic, { dimensions: { tier }, label: tier }));
+function tiers(metrics: StageMetrics, name: string, statistic: string): Metric[] {
+  return ['haiku', 'sonnet'].map((tier) =>
+    metrics.metric(name, statistic, { dimensions: { tier }, label: tier }),
+  );
 }
 
 /** Of sessions outside any experiment's variants. */
-function byTask(name: string, statistic: string): IMetric {
-  return search(`variant,task} MetricName="${name}" variant="control"`, statistic, HOUR);
+function byTask(metrics: StageMetrics, name: string, statistic: string): IMetric {
+  return metrics.search('variant,task', `MetricName="${name}" variant="control"`, statistic, HOUR);
 }

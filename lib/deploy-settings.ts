@@ -163,7 +163,10 @@ const schema = fields
 
 /** As a stage's file has them: everything that has a default may be left out. */
 export type DeploySettingsInput = z.input<typeof schema>;
-export type DeploySettings = z.output<typeof schema>;
+export type DeploySettings = z.output<typeof schema> & {
+  /** Name of the file, part of every name and a dimension of every metric. */
+  readonly stage: string;
+};
 /** Before an authentication is taken for chosen. */
 export type DeployFields = z.output<typeof fields>;
 
@@ -173,7 +176,7 @@ export type DeployFields = z.output<typeof fields>;
  */
 export function readDeploySettings(stage: string, input: unknown): DeploySettings {
   const result = schema.safeParse(input);
-  if (result.success) return result.data;
+  if (result.success) return { stage, ...result.data };
   const mistakes = result.error.issues.map((issue) => {
     const where = issue.path.join('.');
     return issue.code === 'unrecognized_keys'

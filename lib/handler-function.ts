@@ -25,7 +25,7 @@ export interface HandlerFunctionProps {
   readonly memoryMib: number;
   /** Whether the store's data go beside the code, in the folder `data`. */
   readonly storeData?: true;
-  readonly logs: DeploySettings['logs'];
+  readonly settings: Pick<DeploySettings, 'stage' | 'logs'>;
   /** Invocations at the same time, at most; null: as many as the account allows. */
   readonly reservedConcurrency?: number | null;
   /** On top of what every handler gets. */
@@ -77,7 +77,7 @@ export class HandlerFunction extends Construct {
   constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
     super(scope, id);
     this.logGroup = new LogGroup(this, 'Log', {
-      retention: props.logs.retentionDays as RetentionDays,
+      retention: props.settings.logs.retentionDays as RetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     // The role Lambda would make carries a managed policy that may write to every log group.
@@ -100,7 +100,8 @@ export class HandlerFunction extends Construct {
       environment: {
         POWERTOOLS_SERVICE_NAME: 'mangaassist',
         POWERTOOLS_METRICS_NAMESPACE: 'MangaAssist',
-        LOG_LEVEL: props.logs.level,
+        LOG_LEVEL: props.settings.logs.level,
+        STAGE: props.settings.stage,
         ...props.environment,
       },
       bundling: {

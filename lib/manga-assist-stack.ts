@@ -21,7 +21,7 @@ export interface MangaAssistStackProps extends StackProps {
 export class MangaAssistStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: MangaAssistStackProps) {
     super(scope, id, props);
-    const { limits, logs, memoryMib } = settings;
+    const { limits, memoryMib } = settings;
     const alerts = new AlertTopic(this, 'Alerts', settings.alarms);
     const table = new SessionTable(this, 'Sessions', settings);
     // The API knows no handler until its routes are added, so handlers may know the API.
@@ -34,7 +34,7 @@ export class MangaAssistStack extends Stack {
       folder: 'connect',
       timeout: Duration.seconds(10),
       memoryMib: memoryMib.connect,
-      logs,
+      settings,
       environment: {
         TABLE_NAME: table.name,
         ALLOWED_ORIGINS: origins.join(','),
@@ -50,7 +50,7 @@ export class MangaAssistStack extends Stack {
       folder: 'disconnect',
       timeout: Duration.seconds(10),
       memoryMib: memoryMib.disconnect,
-      logs,
+      settings,
       environment: { TABLE_NAME: table.name },
     });
     table.allow(disconnect, {
@@ -81,7 +81,7 @@ export class MangaAssistStack extends Stack {
       handlers,
       socket,
       tableName: table.name,
-      dailyBudgetUsd: settings.dailyBudgetUsd,
+      settings,
     });
 
     new CfnOutput(this, 'SocketUrl', { value: socket.url, description: "The widget's socket attribute" });

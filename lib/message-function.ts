@@ -24,7 +24,7 @@ export class MessageFunction extends Construct {
 
   constructor(scope: Construct, id: string, { table, socket, settings }: MessageFunctionProps) {
     super(scope, id);
-    const { models, message, memoryMib, limits, logs } = settings;
+    const { models, message, memoryMib, limits } = settings;
     const { guardrail } = models;
     this.handler = new HandlerFunction(this, 'Handler', {
       folder: 'message',
@@ -32,7 +32,7 @@ export class MessageFunction extends Construct {
       timeout: Duration.seconds(29), // API Gateway waits no longer
       memoryMib: memoryMib.message,
       reservedConcurrency: message.reservedConcurrency,
-      logs,
+      settings,
       environment: {
         TABLE_NAME: table.name,
         MODEL_PRESET: models.preset,

@@ -6,6 +6,12 @@ import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch
 const NAMESPACE = 'MangaAssist';
 const SERVICE = 'mangaassist';
 
+/** From how many answers, and how many failed ones, on a share of failures means something. */
+export interface Evidence {
+  readonly answers: number;
+  readonly failures: number;
+}
+
 /** Outcomes that are nobody's fault but ours, and those that are answers. What a reader broke off is neither. */
 export const FAILED = ['FailedModelUnavailable', 'FailedInternal'] as const;
 export const SERVED = ['Answered', 'Degraded', 'FailedBlocked'] as const;
@@ -14,25 +20,9 @@ export const BROKEN_OFF = ['Cancelled', 'Interrupted'] as const;
 export interface MetricOptions {
   /** 5 minutes if left out. */
   readonly period?: Duration;
-  /** On top of the service. */
+  /** Beside service and stage. */
   readonly dimensions?: Readonly<Record<string, string>>;
   readonly label?: string;
-}
-
-/** One of the functions' own metrics. */
-export function metric(
-  metricName: string,
-  statistic: string,
-  { period = Duration.minutes(5), dimensions = {}, label }: MetricOptions = {},
-): Metric {
-  return new Metric({
-    namespace: NAMESPACE,
-    metricName,
-    statistic,
-    period,
-    dimensionsMap: { service: SERVICE, ...dimensions },
-    ...(label === undefined ? {} : { label }),
-  });
 }
 
 /** Metric math over a period. */
@@ -50,46 +40,70 @@ export function math(
   });
 }
 
-/** A graph for each value of one dimension that there is, whichever they are. */
-export function search(query: string, statistic: string, period: Duration): MathExpression {
-  return new MathExpression({
-    expression: `SEARCH('{${NAMESPACE},service,${query}', '${statistic}', ${period.toSeconds()})`,
-    usingMetrics: {},
-    label: '',
-    period,
-  });
-}
+/** The functions' own metrics of one stage: those of another stage in the account have the same names. */
+export class StageMetrics {
+  readonly #stage: string;
 
-/** A statistic where at least `least` requests came in the period, else 0: a few say nothing. */
-export function withTraffic(of: Metric, least: number): MathExpression {
-  const { period } = of;
-  return math(`IF(n >= ${least}, m, 0)`, { m: of, n: metric('Requests', 'Sum', { period }) }, period);
-}
+  constructor(stage: string) {
+    this.#stage = stage;
+  }
 
-/** From how many answers, and how many failed ones, on a share of failures means something. */
-export interface Evidence {
-  readonly answers: number;
-  readonly failures: number;
-}
+  /** One metric. */
+  metric(
+    metricName: string,
+    statistic: string,
+    { period = Duration.minutes(5), dimensions = {}, label }: MetricOptions = {},
+  ): Metric {
+    return new Metric({
+      namespace: NAMESPACE,
+      metricName,
+      statistic,
+      period,
+      dimensionsMap: { service: SERVICE, stage: this.#stage, ...dimensions },
+      ...(label === undefined ? {} : { label }),
+    });
+  }
 
-/** Failed answers over those that failed or were served, 0–1; 0 where there is too little evidence. */
-export function failureShare(period: Duration, { answers, failures }: Evidence): MathExpression {
-  const failed = sumOf(FAILED, 'f', period);
-  const served = sumOf(SERVED, 's', period);
-  const share = `IF(failed >= ${failures} AND failed + served >= ${answers}, failed / (failed + served), 0)`;
-  return math(share, { failed, served }, period);
-}
+  /** A graph for each value of one dimension that there is, whichever they are. */
+  search(dimensions: string, filter: string, statistic: string, period: Duration): MathExpression {
+    const schema = `${NAMESPACE},service,stage,${dimensions}`;
+    return new MathExpression({
+      expression: `SEARCH('{${schema}} stage="${this.#stage}" ${filter}', '${statistic}', ${period.toSeconds()})`,
+      usingMetrics: {},
+      label: '',
+      period,
+    });
+  }
 
-/** Served answers over those that failed or were served, in percent. */
-export function availability(period: Duration): MathExpression {
-  const failed = sumOf(FAILED, 'f', period);
-  const served = sumOf(SERVED, 's', period);
-  return math('100 * served / (failed + served)', { failed, served }, period, 'availability');
-}
+  /** A statistic where at least `least` requests came in the period, else 0: a few say nothing. */
+  withTraffic(of: Metric, least: number): MathExpression {
+    const { period } = of;
+    return math(`IF(n >= ${least}, m, 0)`, { m: of, n: this.metric('Requests', 'Sum', { period }) }, period);
+  }
 
-/** Of outcomes; one that did not happen has no data, which is 0. */
-function sumOf(outcomes: readonly string[], letter: string, period: Duration): MathExpression {
-  const metrics = outcomes.map((name, n) => [`${letter}${n}`, metric(name, 'Sum', { period })] as const);
-  const sum = metrics.map(([id]) => `FILL(${id}, 0)`).join(' + ');
-  return math(sum, Object.fromEntries(metrics), period);
+  /** Failed answers over those that failed or were served, 0–1; 0 where there is too little evidence. */
+  failureShare(period: Duration, { answers, failures }: Evidence): MathExpression {
+    const failed = this.sumOf(FAILED, 'f', { period });
+    const served = this.sumOf(SERVED, 's', { period });
+    const share = `IF(failed >= ${failures} AND failed + served >= ${answers}, failed / (failed + served), 0)`;
+    return math(share, { failed, served }, period);
+  }
+
+  /** Served answers over those that failed or were served, in percent. */
+  availability(period: Duration): MathExpression {
+    const failed = this.sumOf(FAILED, 'f', { period });
+    const served = this.sumOf(SERVED, 's', { period });
+    return math('100 * served / (failed + served)', { failed, served }, period, 'availability');
+  }
+
+  /** Of outcomes; one that did not happen has no data, which is 0. */
+  sumOf(
+    outcomes: readonly string[],
+    letter: string,
+    options: MetricOptions & { readonly period: Duration },
+  ): MathExpression {
+    const metrics = outcomes.map((name, n) => [`${letter}${n}`, this.metric(name, 'Sum', options)] as const);
+    const sum = metrics.map(([id]) => `FILL(${id}, 0)`).join(' + ');
+    return math(sum, Object.fromEntries(metrics), options.period);
+  }
 }

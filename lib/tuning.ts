@@ -29,7 +29,7 @@ export class Tuning extends Construct {
 
   constructor(scope: Construct, id: string, { table, alerts, settings }: TuningProps) {
     super(scope, id);
-    const { models, tuning, logs, memoryMib } = settings;
+    const { models, tuning, memoryMib } = settings;
     this.deadLetters = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -44,7 +44,7 @@ export class Tuning extends Construct {
       memoryMib: memoryMib.optimizer,
       // Two runs at once would only get into each other's way.
       reservedConcurrency: 1,
-      logs,
+      settings,
       environment: {
         TABLE_NAME: table.name,
         MODEL_PRESET: models.preset,

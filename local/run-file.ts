@@ -11,6 +11,8 @@ export interface RunningLocally {
   readonly startedAtMs: number;
   readonly dynamoEndpoint: string;
   readonly cloudwatchEndpoint: string;
+  /** Dimension of the metrics. */
+  readonly stage: string;
   /** The windows that the optimizer compares. */
   readonly windowMinutes: number;
   readonly settleSeconds: number;

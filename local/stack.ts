@@ -62,6 +62,8 @@ export interface LocalStack {
   readonly socket: string;
   readonly managementEndpoint: string;
   readonly dynamo: { readonly access: AwsAccess & { readonly endpoint: string }; readonly tableName: string };
+  /** Dimension of the metrics. */
+  readonly stage: string;
   /** Has what the handlers measured in the last hours. */
   readonly cloudwatch: { readonly access: AwsAccess & { readonly endpoint: string } };
   /** The windows that the optimizer compares. */
@@ -160,6 +162,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       managementEndpoint,
       dynamo,
       cloudwatch,
+      stage: tuning.STAGE,
       windows: { windowMinutes: tuning.WINDOW_MINUTES, settleSeconds: tuning.SETTLE_SECONDS },
       tune,
       issuer,

@@ -55,6 +55,7 @@ try {
     startedAtMs: Date.now(),
     dynamoEndpoint: access.endpoint,
     cloudwatchEndpoint: stack.cloudwatch.access.endpoint,
+    stage: stack.stage,
     ...stack.windows,
     tableName,
   });

@@ -9,12 +9,15 @@ export interface TargetOptions {
   readonly region?: string;
   readonly table?: string;
   readonly cloudwatchEndpoint?: string;
+  readonly stage?: string;
 }
 
 export interface Target {
   readonly dynamo: AwsAccess;
   readonly cloudwatch: AwsAccess;
   readonly table: string;
+  /** Whose metrics are read; null if it was not given. */
+  readonly stage: string | null;
   /** The windows that its optimizer compares: what a deployment has if it was not told otherwise. */
   readonly windowMinutes: number;
   readonly settleSeconds: number;
@@ -30,22 +33,27 @@ export function withTarget(command: Command): Command {
 
 /** Adds the option for where the metrics are, for commands that ask for them. */
 export function withMetrics(command: Command): Command {
-  return command.option(
-    '--cloudwatch-endpoint <url>',
-    'where CloudWatch is, if not where the region says',
-    httpUrl,
-  );
+  return command
+    .option('--stage <stage>', 'stage of the deployment, which its metrics are counted by')
+    .option('--cloudwatch-endpoint <url>', 'where CloudWatch is, if not where the region says', httpUrl);
+}
+
+/** @throws CommandError if the stage is not known: metrics of another one may lie under the same names. */
+export function stageOf({ stage }: Target): string {
+  if (stage !== null) return stage;
+  throw new CommandError('--stage is missing: the stage whose metrics are read, as in config/<stage>.ts.');
 }
 
 /** @throws CommandError if no deployment is named and none runs here. */
 export async function findTarget(options: TargetOptions): Promise<Target> {
-  const { endpoint, region, table, cloudwatchEndpoint } = options;
+  const { endpoint, region, table, cloudwatchEndpoint, stage = null } = options;
   if (region !== undefined || endpoint !== undefined) {
     if (table === undefined) throw new CommandError("--table is missing: the deployment's output TableName.");
     return {
       dynamo: accessTo(endpoint, region),
       cloudwatch: accessTo(cloudwatchEndpoint, region),
       table,
+      stage,
       windowMinutes: 60,
       settleSeconds: 120,
     };
@@ -60,6 +68,7 @@ export async function findTarget(options: TargetOptions): Promise<Target> {
     dynamo: accessTo(run.dynamoEndpoint, region),
     cloudwatch: accessTo(cloudwatchEndpoint ?? run.cloudwatchEndpoint, region),
     table: table ?? run.tableName,
+    stage: stage ?? run.stage,
     windowMinutes: run.windowMinutes,
     settleSeconds: run.settleSeconds,
   };

@@ -11,7 +11,7 @@ import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
 import { differencesBetween, printDifferences, replaceConfig } from './replace-config.ts';
 import { printReport } from './report.ts';
-import { findTarget, type TargetOptions, withMetrics, withTarget } from './target.ts';
+import { findTarget, stageOf, type TargetOptions, withMetrics, withTarget } from './target.ts';
 
 interface Options extends TargetOptions {
   readonly dryRun?: true;
@@ -41,7 +41,7 @@ async function tune(options: Options): Promise<void> {
     const { config } = await configs.current();
     const decision = await decideNow(config, {
       configs,
-      observations: new CloudWatchObservations(cloudwatch),
+      observations: new CloudWatchObservations(cloudwatch, stageOf(target)),
       clock: systemClock,
       windowMs: (options.windowMinutes ?? target.windowMinutes) * 60_000,
       settleMs: target.settleSeconds * 1_000,

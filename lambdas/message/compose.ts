@@ -130,7 +130,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
       catalogueVersion: storeData.version,
     },
     budget: new DynamoBudgetLedger(dynamo, table, { clock, random }),
-    metrics: new EmfAnswerMetrics(surroundings.writeMetrics),
+    metrics: new EmfAnswerMetrics(settings.STAGE, surroundings.writeMetrics),
     samples: new DynamoAnswerSamples(dynamo, table, randomToken),
     random,
     liveConfig,

@@ -44,7 +44,7 @@ export function composeOptimizer(settings: OptimizerSettings, surroundings: Opti
   const bedrock = bedrockClient(surroundings.bedrock);
   return createHandler({
     configs: new DynamoLiveConfigStore(dynamo, table),
-    observations: new CloudWatchObservations(cloudWatchClient(surroundings.cloudwatch)),
+    observations: new CloudWatchObservations(cloudWatchClient(surroundings.cloudwatch), settings.STAGE),
     windowMs: settings.WINDOW_MINUTES * 60_000,
     settleMs: settings.SETTLE_SECONDS * 1_000,
     samples: new DynamoAnswerSamples(dynamo, table, randomToken),
@@ -52,7 +52,7 @@ export function composeOptimizer(settings: OptimizerSettings, surroundings: Opti
     client: new BedrockModelClient(bedrock, settings.MODEL_GEOGRAPHY),
     models: MODEL_PRESETS[settings.MODEL_PRESET],
     ledger: new DynamoBudgetLedger(dynamo, table, { clock, random: Math.random }),
-    metrics: new EmfAnswerMetrics(surroundings.writeMetrics),
+    metrics: new EmfAnswerMetrics(settings.STAGE, surroundings.writeMetrics),
     leftBehind: new DynamoLeftBehind(dynamo, table),
     connections: new DynamoConnectionStore(dynamo, table),
     limits: new DynamoConnectionLimits(dynamo, table),
@@ -60,7 +60,7 @@ export function composeOptimizer(settings: OptimizerSettings, surroundings: Opti
     sideworkMs: settings.SIDEWORK_SECONDS * 1_000,
     reports: new DynamoReportStore(dynamo, table),
     alerts: topic === undefined ? logAlerts(log) : new SnsAlerts(snsClient(), topic),
-    runMetrics: new EmfRunMetrics(surroundings.writeMetrics),
+    runMetrics: new EmfRunMetrics(settings.STAGE, surroundings.writeMetrics),
     clock,
     log,
   });

@@ -7,8 +7,21 @@ import type { ErrorCode } from './protocol.ts';
 
 export const NAMESPACE = 'MangaAssist';
 
-/** Value of the dimension `service`, which stands on every metric: Powertools puts it there. */
+/** Value of the dimension `service`. */
 export const SERVICE = 'mangaassist';
+
+/**
+ * Dimensions of every metric, beside the ones that a table below names: stages in one account and Region share
+ * the namespace, and neither alarms nor the optimizer of one may read the answers of another.
+ */
+export const COMMON_DIMENSIONS = ['service', 'stage'] as const;
+
+/** Values of `COMMON_DIMENSIONS`. */
+export function commonDimensions(
+  stage: string,
+): Readonly<Record<(typeof COMMON_DIMENSIONS)[number], string>> {
+  return { service: SERVICE, stage };
+}
 
 /** Units as CloudWatch names them. USD have none. */
 type Unit = 'Count' | 'Milliseconds' | 'Percent' | 'None';
@@ -50,7 +63,7 @@ export const ANSWER_METRICS = {
 
 export type AnswerMetric = keyof typeof ANSWER_METRICS;
 
-/** Beside `service`: all answers; those of a variant; those of a variant to one task. */
+/** Beside the common dimensions: all answers; those of a variant; those of a variant to one task. */
 export const ANSWER_DIMENSIONS = [[], ['variant'], ['variant', 'task']] as const;
 
 /** Failures by the code their client was told. */

@@ -24,6 +24,9 @@ const wholeNumber = (what: string, min: number, max: number, fallback: number) =
 
 const tableName = text('the name of the DynamoDB table');
 
+/** Stage of the deployment, as in `config/<stage>.ts`: a dimension of every metric. */
+const stage = z._default(text('the name of the stage'), 'local');
+
 const issuerUrl = (what: string) => z.url({ protocol: /^https?$/, error: what });
 
 /** Which models are asked, and with which data of the store. */
@@ -87,6 +90,7 @@ const SHARED_CACHES = ['table', 'none'] as const;
 export const messageSettings = z
   .object({
     TABLE_NAME: tableName,
+    STAGE: stage,
     ...models,
     /** A Bedrock guardrail that looks at every question and answer; its version is a number or DRAFT. */
     GUARDRAIL_ID: z.optional(text('the id of a Bedrock guardrail')),
@@ -126,6 +130,7 @@ export const messageSettings = z
 export const optimizerSettings = z
   .object({
     TABLE_NAME: tableName,
+    STAGE: stage,
     ...models,
     /** Length of the windows that are compared; runs should come as often. */
     WINDOW_MINUTES: wholeNumber('of minutes', 1, 1_440, 60),

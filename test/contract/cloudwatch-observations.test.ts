@@ -11,7 +11,7 @@ import {
 import { newestEnd, type WindowsRequest } from '../../lambdas/shared/observations-source.ts';
 import { type CloudWatchStandIn, startCloudWatchStandIn } from '../../local/cloudwatch-stand-in.ts';
 import { FaultProxy } from '../support/fault-proxy.ts';
-import { measuring } from '../support/measuring.ts';
+import { measuring, STAGE } from '../support/measuring.ts';
 
 const WINDOW_MS = 600_000;
 const END_MS = newestEnd(Date.now(), WINDOW_MS, 0);
@@ -76,7 +76,7 @@ afterAll(async () => {
 });
 
 const windows = async (request: Partial<WindowsRequest> = {}): Promise<readonly Observations[]> =>
-  (await new CloudWatchObservations(client).windows({ ...REQUEST, ...request }))[CONTROL] ?? [];
+  (await new CloudWatchObservations(client, STAGE).windows({ ...REQUEST, ...request }))[CONTROL] ?? [];
 
 describe('observations that cannot be had whole', () => {
   it('are an error that says so, once retrying has not helped', async () => {
@@ -101,7 +101,7 @@ describe('observations that cannot be had whole', () => {
     const { port } = server.address() as AddressInfo;
     const elsewhere = cloudWatchClient({ ...standIn.access, endpoint: `http://127.0.0.1:${port}` });
 
-    await expect(new CloudWatchObservations(elsewhere).windows(REQUEST)).rejects.toThrow(/CloudWatch/);
+    await expect(new CloudWatchObservations(elsewhere, STAGE).windows(REQUEST)).rejects.toThrow(/CloudWatch/);
 
     elsewhere.destroy();
     server.closeAllConnections();
@@ -134,7 +134,7 @@ describe('observations', () => {
     const whole = await windows();
     const send = (command: GetMetricDataCommand) =>
       client.send(new GetMetricDataCommand({ ...command.input, MaxDatapoints: 7 }));
-    const paged = new CloudWatchObservations({ send } as unknown as typeof client);
+    const paged = new CloudWatchObservations({ send } as unknown as typeof client, STAGE);
     proxy.reset();
 
     expect((await paged.windows(REQUEST))[CONTROL]).toEqual(whole);
@@ -168,7 +168,7 @@ describe('observations', () => {
   });
 
   it('keep variants apart', async () => {
-    const both = await new CloudWatchObservations(client).windows({
+    const both = await new CloudWatchObservations(client, STAGE).windows({
       ...REQUEST,
       variants: [CONTROL, 'bold'],
     });
@@ -258,3 +258,16 @@ async function respondWith(respond: (ids: readonly string[]) => object): Promise
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
 }
+
+it('never has the answers of another stage that measures in the same account and Region', async () => {
+  const shared = await startCloudWatchStandIn();
+  measuring(shared, 'dev').answer(THIRD_MS, { outcome: 'failed', failure: 'internal' });
+  measuring(shared, 'prod').answer(THIRD_MS);
+  const asked = cloudWatchClient(shared.access);
+
+  const [prod] = (await new CloudWatchObservations(asked, 'prod').windows(REQUEST))[CONTROL] ?? [];
+
+  expect(prod?.pooled).toMatchObject({ requests: 1, outcomes: { answered: 1, failed: { internal: 0 } } });
+  asked.destroy();
+  await shared.stop();
+});

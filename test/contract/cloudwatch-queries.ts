@@ -7,7 +7,7 @@ import {
   type MetricDataQuery,
 } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll } from '@jest/globals';
-import { NAMESPACE, SERVICE } from '../../lambdas/shared/metric-names.ts';
+import { commonDimensions, NAMESPACE } from '../../lambdas/shared/metric-names.ts';
 import { type CloudWatchStandIn, startCloudWatchStandIn } from '../../local/cloudwatch-stand-in.ts';
 
 export const MINUTE = 60_000;
@@ -48,22 +48,25 @@ export function useCloudWatch() {
 
 function emf(name: string, value: number, at: number): string {
   const Metrics = [{ Name: name, Unit: 'None' }];
-  const Dimensions = [['service'], ['service', 'task']];
+  const Dimensions = [
+    ['service', 'stage'],
+    ['service', 'stage', 'task'],
+  ];
   const _aws = { Timestamp: at, CloudWatchMetrics: [{ Namespace: NAMESPACE, Dimensions, Metrics }] };
-  return JSON.stringify({ _aws, service: SERVICE, task: 'faq', [name]: value });
+  return JSON.stringify({ _aws, ...commonDimensions('test'), task: 'faq', [name]: value });
 }
 
 interface QueryOptions extends Omit<Partial<MetricDataQuery>, 'MetricStat'> {
   readonly metric?: string;
   readonly period?: number;
-  /** Beside `service`. */
+  /** Beside the common dimensions. */
   readonly dimensions?: Readonly<Record<string, string>>;
 }
 
 /** A query of one statistic, of `Latency` a minute unless told. */
 export function query(Stat: string, options: QueryOptions = {}) {
   const { metric: MetricName = 'Latency', period: Period = 60, dimensions = {}, ...rest } = options;
-  const Dimensions = Object.entries({ service: SERVICE, ...dimensions }).map(([Name, Value]) => ({
+  const Dimensions = Object.entries({ ...commonDimensions('test'), ...dimensions }).map(([Name, Value]) => ({
     Name,
     Value,
   }));

@@ -129,7 +129,7 @@ describe('the order and the pages', () => {
 
 describe("the handlers' own lines", () => {
   it('come out as they went in, for all, for a variant and for a task', async () => {
-    const metrics = new EmfAnswerMetrics((line) => standIn().add(line));
+    const metrics = new EmfAnswerMetrics('test', (line) => standIn().add(line));
     for (const [task, costUsd] of [
       ['faq', 0.001],
       ['faq', 0.003],

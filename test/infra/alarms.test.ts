@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
 import { asText, asTexts, makeTemplate } from './synthesise.ts';
-import { NAMESPACE, SERVICE, WRITTEN } from './written-metrics.ts';
+import { commonDimensions, NAMESPACE, WRITTEN } from './written-metrics.ts';
 
 // The first synthesis in a process loads half of the CDK.
 jest.setTimeout(60_000);
@@ -120,11 +120,10 @@ describe('alarms', () => {
     const ours = alarms.flatMap(statsOf).filter(({ Namespace }) => Namespace === NAMESPACE);
     expect(ours.length).toBeGreaterThan(20);
     for (const { MetricName, Dimensions } of ours) {
-      const [service, ...rest] = Dimensions.toSorted((a, b) =>
-        a.Name === 'service' ? -1 : b.Name === 'service' ? 1 : 0,
-      );
-      expect(service).toEqual({ Name: 'service', Value: SERVICE });
-      expect(WRITTEN[MetricName]).toContainEqual(rest.map(({ Name }) => Name));
+      const values = Object.fromEntries(Dimensions.map(({ Name, Value }) => [Name, Value]));
+      expect(values).toMatchObject(commonDimensions('test'));
+      const rest = Object.keys(values).filter((name) => !(name in commonDimensions('test')));
+      expect(WRITTEN[MetricName]).toContainEqual(rest);
     }
   });
 

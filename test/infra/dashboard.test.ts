@@ -58,7 +58,8 @@ describe('dashboard', () => {
     expect(ours.length).toBeGreaterThan(30);
     for (const [, name, ...dimensions] of ours) {
       const pairs = dimensions.filter((part) => typeof part === 'string');
-      const keys = pairs.filter((_, n) => n % 2 === 0).filter((key) => key !== 'service');
+      expect(pairs.join()).toContain('stage,test');
+      const keys = pairs.filter((_, n) => n % 2 === 0).filter((key) => key !== 'service' && key !== 'stage');
       expect({ name, keys: WRITTEN[String(name)]?.map((set) => set.toSorted()) }).toEqual({
         name,
         keys: expect.arrayContaining([keys.toSorted()]),
@@ -75,7 +76,7 @@ describe('dashboard', () => {
     const [, , byTask] = ANSWER_DIMENSIONS;
     expect(byTask.toSorted()).toEqual(['task', 'variant']);
     expect(body).toContain(
-      `SEARCH('{MangaAssist,service,variant,task} MetricName=\\"Escalations\\" variant=\\"control\\"', 'Average', 3600)`,
+      `SEARCH('{MangaAssist,service,stage,variant,task} stage=\\"test\\" MetricName=\\"Escalations\\" variant=\\"control\\"', 'Average', 3600)`,
     );
   });
 

@@ -78,6 +78,7 @@ describe('the environment of functions', () => {
   const common = {
     POWERTOOLS_SERVICE_NAME: 'mangaassist',
     POWERTOOLS_METRICS_NAMESPACE: 'MangaAssist',
+    STAGE: 'test',
     LOG_LEVEL: 'INFO',
     TABLE_NAME: '<SessionsTable>',
   };

@@ -1,8 +1,8 @@
-/** Every metric that the functions write, with the sets of dimensions beside `service` that it is written under. */
+/** Every metric that the functions write, with the sets of dimensions beside the common ones that it is written under. */
 import * as answers from '../../lambdas/shared/metric-names.ts';
 import * as runs from '../../lambdas/shared/run-metrics.ts';
 
-export const { NAMESPACE, SERVICE, ANSWER_DIMENSIONS } = answers;
+export const { NAMESPACE, commonDimensions, ANSWER_DIMENSIONS } = answers;
 
 type DimensionSets = readonly (readonly string[])[];
 

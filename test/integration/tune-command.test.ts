@@ -7,7 +7,7 @@ import { newestEnd } from '../../lambdas/shared/observations-source.ts';
 import { type CloudWatchStandIn, startCloudWatchStandIn } from '../../local/cloudwatch-stand-in.ts';
 import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
 import { command } from '../support/command.ts';
-import { measuring } from '../support/measuring.ts';
+import { measuring, STAGE } from '../support/measuring.ts';
 
 const WINDOW_MS = 600_000;
 
@@ -50,7 +50,16 @@ async function operator(name: string, ...args: string[]) {
 }
 
 const tune = (...args: string[]) =>
-  operator('tune', ...args, '--cloudwatch-endpoint', cloudwatch.access.endpoint, '--window-minutes', '10');
+  operator(
+    'tune',
+    ...args,
+    '--cloudwatch-endpoint',
+    cloudwatch.access.endpoint,
+    '--stage',
+    STAGE,
+    '--window-minutes',
+    '10',
+  );
 
 describe('npm run cli -- report', () => {
   it('says that there is none yet', async () => {

@@ -24,10 +24,13 @@ const ANSWER: AnswerRecord = {
   configVersion: 7,
 };
 
+/** The stage of what is written and read, as `npm start` has it. */
+export const STAGE = 'local';
+
 /** Writes into a CloudWatch: everything as in `ANSWER` if not told otherwise. */
-export function measuring(cloudwatch: Pick<CloudWatchStandIn, 'add'>) {
+export function measuring(cloudwatch: Pick<CloudWatchStandIn, 'add'>, stage = STAGE) {
   let atMs = 0;
-  const metrics = new EmfAnswerMetrics((line) => {
+  const metrics = new EmfAnswerMetrics(stage, (line) => {
     const document = JSON.parse(line);
     document._aws.Timestamp = atMs;
     cloudwatch.add(JSON.stringify(document));

@@ -5,7 +5,7 @@ import {
   type MetricDataQuery,
 } from '@aws-sdk/client-cloudwatch';
 import type { Observations } from '@mangaassist/cascade-core';
-import { NAMESPACE, SERVICE } from '../metric-names.ts';
+import { commonDimensions, NAMESPACE } from '../metric-names.ts';
 import type { ObservationsSource, WindowsRequest } from '../observations-source.ts';
 import type { AwsAccess } from './aws-access.ts';
 import { observe, type StatisticQuery } from './observation-queries.ts';
@@ -26,9 +26,12 @@ type Series = ReadonlyMap<number, number>;
 /** Observations by GetMetricData: a window is a period, earlier windows are more data points. */
 export class CloudWatchObservations implements ObservationsSource {
   readonly #client: Pick<CloudWatchClient, 'send'>;
+  readonly #stage: string;
 
-  constructor(client: Pick<CloudWatchClient, 'send'>) {
+  /** @param stage - whose answers are read; another stage's may lie under the same names. */
+  constructor(client: Pick<CloudWatchClient, 'send'>, stage: string) {
     this.#client = client;
+    this.#stage = stage;
   }
 
   async windows(request: WindowsRequest): Promise<Readonly<Record<string, readonly Observations[]>>> {
@@ -78,7 +81,9 @@ export class CloudWatchObservations implements ObservationsSource {
     do {
       const page: GetMetricDataCommandOutput = await this.#client.send(
         new GetMetricDataCommand({
-          MetricDataQueries: queries.map((query, index) => metricDataQuery(query, index, windowMs)),
+          MetricDataQueries: queries.map((query, index) =>
+            metricDataQuery(query, { index, windowMs, stage: this.#stage }),
+          ),
           StartTime: new Date(endMs - count * windowMs),
           EndTime: new Date(endMs),
           ScanBy: 'TimestampAscending',
@@ -100,8 +105,11 @@ export class CloudWatchObservations implements ObservationsSource {
   }
 }
 
-function metricDataQuery(query: StatisticQuery, index: number, windowMs: number): MetricDataQuery {
-  const dimensions = { service: SERVICE, ...query.dimensions };
+function metricDataQuery(
+  query: StatisticQuery,
+  { index, windowMs, stage }: { readonly index: number; readonly windowMs: number; readonly stage: string },
+): MetricDataQuery {
+  const dimensions = { ...commonDimensions(stage), ...query.dimensions };
   return {
     Id: `q${index}`,
     MetricStat: {

@@ -31,9 +31,12 @@ const LEG_OUTCOME_METRICS: Readonly<Record<LegOutcome, keyof typeof LEG_METRICS>
 export class EmfAnswerMetrics implements AnswerMetrics {
   readonly #emf: EmfWriter;
 
-  /** `write` takes one line; on Lambda that is standard output. */
-  constructor(write?: (line: string) => void) {
-    this.#emf = new EmfWriter(write);
+  /**
+   * @param stage - of the deployment, a dimension of every metric.
+   * @param write - takes one line; on Lambda that is standard output.
+   */
+  constructor(stage: string, write?: (line: string) => void) {
+    this.#emf = new EmfWriter(stage, write);
   }
 
   record(answer: AnswerRecord): void {

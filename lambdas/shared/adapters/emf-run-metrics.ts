@@ -13,9 +13,12 @@ import { EmfWriter } from './emf-writer.ts';
 export class EmfRunMetrics implements RunMetrics {
   readonly #emf: EmfWriter;
 
-  /** `write` takes one line; on Lambda that is standard output. */
-  constructor(write?: (line: string) => void) {
-    this.#emf = new EmfWriter(write);
+  /**
+   * @param stage - of the deployment, a dimension of every metric.
+   * @param write - takes one line; on Lambda that is standard output.
+   */
+  constructor(stage: string, write?: (line: string) => void) {
+    this.#emf = new EmfWriter(stage, write);
   }
 
   record({ report, outcome, judge, sweep, failed }: RunReport, models: readonly ModelLife[]): void {

@@ -1,12 +1,12 @@
 import { Metrics, type MetricUnit } from '@aws-lambda-powertools/metrics';
-import { NAMESPACE, SERVICE } from '../metric-names.ts';
+import { commonDimensions, NAMESPACE, SERVICE } from '../metric-names.ts';
 
 /** What one document says: values by metric name, and the dimensions they are counted under. */
 export interface EmfDocument<Name extends string> {
   readonly units: Readonly<Record<Name, (typeof MetricUnit)[keyof typeof MetricUnit]>>;
   /** Null: there is none, and the metric is left out. */
   readonly values: Readonly<Partial<Record<Name, number | null>>>;
-  /** Beside `service`. Each set makes a custom metric of each value. */
+  /** Beside the common dimensions. Each set makes a custom metric of each value. */
   readonly dimensionSets: readonly (readonly string[])[];
   /** Values of the dimensions. */
   readonly dimensions: Readonly<Record<string, string>>;
@@ -20,11 +20,20 @@ const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 /** Writes documents in the embedded metric format, one a line; CloudWatch turns the lines into metrics. */
 export class EmfWriter {
-  readonly #metrics = new Metrics({ namespace: NAMESPACE, serviceName: SERVICE, logger: SILENT });
+  readonly #metrics: Metrics;
   readonly #write: (line: string) => void;
 
-  /** `write` takes one line; on Lambda that is standard output. */
-  constructor(write: (line: string) => void = (line) => process.stdout.write(`${line}\n`)) {
+  /**
+   * @param stage - of the deployment, a dimension of every metric.
+   * @param write - takes one line; on Lambda that is standard output.
+   */
+  constructor(stage: string, write: (line: string) => void = (line) => process.stdout.write(`${line}\n`)) {
+    this.#metrics = new Metrics({
+      namespace: NAMESPACE,
+      serviceName: SERVICE,
+      defaultDimensions: commonDimensions(stage),
+      logger: SILENT,
+    });
     this.#write = write;
   }
 

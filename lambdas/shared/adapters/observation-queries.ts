@@ -19,7 +19,7 @@ import type { WindowsRequest } from '../observations-source.ts';
 
 type Dimensions = Readonly<Record<string, string>>;
 
-/** One question: a statistic of a metric. `service` goes without saying. */
+/** One question: a statistic of a metric. The common dimensions go without saying. */
 export interface StatisticQuery {
   readonly metric: AnswerMetric | keyof typeof QUALITY_METRICS;
   readonly statistic: string;

@@ -8,7 +8,7 @@ import { dimensionSetsOf, type EmfDocument, metricsOf, parseEmf } from './emf-sc
 /** The documents of answers, without those of their legs. */
 function record(...answers: readonly Partial<AnswerRecord>[]): EmfDocument[] {
   const lines: string[] = [];
-  const metrics = new EmfAnswerMetrics((line) => lines.push(line));
+  const metrics = new EmfAnswerMetrics('test', (line) => lines.push(line));
   for (const answer of answers) metrics.record({ ...RECORD, legs: [], ...answer });
   return lines.map(parseEmf);
 }
@@ -63,9 +63,9 @@ describe('the metrics of an answer', () => {
 
     expect(document._aws.CloudWatchMetrics.map(({ Namespace }) => Namespace)).toEqual(['MangaAssist']);
     expect(dimensionSetsOf(document)).toEqual([
-      ['service'],
-      ['service', 'variant'],
-      ['service', 'task', 'variant'],
+      ['service', 'stage'],
+      ['service', 'stage', 'variant'],
+      ['service', 'stage', 'task', 'variant'],
     ]);
     expect(document).toMatchObject({ service: 'mangaassist', task: 'faq', variant: 'control' });
   });
@@ -126,7 +126,7 @@ describe('the metrics of an answer', () => {
   it('go to standard output, a line each, unless something else takes them', () => {
     const out = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
 
-    new EmfAnswerMetrics().record(RECORD);
+    new EmfAnswerMetrics('test').record(RECORD);
 
     const lines = out.mock.calls.map(([line]) => String(line));
     expect(lines).toHaveLength(1 + RECORD.legs.length);

@@ -8,7 +8,7 @@ import { dimensionSetsOf, type EmfDocument, metricsOf, parseEmf } from './emf-sc
 
 function written(write: (metrics: EmfAnswerMetrics) => void): EmfDocument[] {
   const lines: string[] = [];
-  write(new EmfAnswerMetrics((line) => lines.push(line)));
+  write(new EmfAnswerMetrics('test', (line) => lines.push(line)));
   return lines.map(parseEmf);
 }
 
@@ -31,7 +31,7 @@ describe('the metrics of a leg', () => {
       { tier: 'sonnet', LegAccepted: 1 },
     ]);
     for (const leg of legs) {
-      expect(dimensionSetsOf(leg)).toEqual([['service', 'tier']]);
+      expect(dimensionSetsOf(leg)).toEqual([['service', 'stage', 'tier']]);
       expect(leg).toMatchObject({ task: 'faq', variant: 'control', configVersion: '7' });
       expect(leg).not.toHaveProperty('errorCode');
     }
@@ -70,8 +70,8 @@ describe('a grade', () => {
 
     expect(document && metricsOf(document)).toEqual([['Quality', 'None', 1]]);
     expect(document && dimensionSetsOf(document)).toEqual([
-      ['service', 'source', 'variant'],
-      ['band', 'service', 'source', 'task', 'tier', 'variant'],
+      ['service', 'source', 'stage', 'variant'],
+      ['band', 'service', 'source', 'stage', 'task', 'tier', 'variant'],
     ]);
     expect(document).toMatchObject({
       source: 'rating',

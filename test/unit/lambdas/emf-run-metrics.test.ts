@@ -19,7 +19,7 @@ const FAILED: RunReport = {
 
 function record(run: Partial<RunReport>, models = modelLives(MODEL_PRESETS.current, 0)) {
   const lines: string[] = [];
-  new EmfRunMetrics((line) => lines.push(line)).record({ ...FAILED, ...run }, models);
+  new EmfRunMetrics('test', (line) => lines.push(line)).record({ ...FAILED, ...run }, models);
   return lines.map(parseEmf);
 }
 
@@ -41,7 +41,7 @@ describe('the metrics of a run', () => {
       failed: [],
     });
 
-    expect(run && dimensionSetsOf(run)).toEqual([['service']]);
+    expect(run && dimensionSetsOf(run)).toEqual([['service', 'stage']]);
     expect(run).toMatchObject({
       TuningQuality: expect.any(Number),
       JudgeCostUsd: 0.02,

@@ -30,6 +30,7 @@ describe("the optimizer Lambda's settings", () => {
   it('need a table; the rest has defaults', () => {
     expect(readSettings(optimizerSettings, { TABLE_NAME: 'table' })).toEqual({
       TABLE_NAME: 'table',
+      STAGE: 'local',
       STORE_DATA_FOLDER: './data',
       MODEL_PRESET: 'current',
       MODEL_GEOGRAPHY: 'us',

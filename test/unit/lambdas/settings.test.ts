@@ -11,6 +11,7 @@ describe("the message Lambda's settings", () => {
   it('need a table and an endpoint; the rest has defaults', () => {
     expect(readSettings(messageSettings, REQUIRED)).toEqual({
       ...REQUIRED,
+      STAGE: 'local',
       STORE_DATA_FOLDER: './data',
       MODEL_PRESET: 'current',
       MODEL_GEOGRAPHY: 'us',
@@ -29,6 +30,7 @@ describe("the message Lambda's settings", () => {
   it('are read as what they are', () => {
     const env = {
       ...REQUIRED,
+      STAGE: 'local',
       STORE_DATA_FOLDER: './data',
       MODEL_PRESET: 'seed',
       MODEL_GEOGRAPHY: 'eu',
@@ -45,6 +47,7 @@ describe("the message Lambda's settings", () => {
 
     expect(readSettings(messageSettings, env)).toEqual({
       ...REQUIRED,
+      STAGE: 'local',
       STORE_DATA_FOLDER: './data',
       MODEL_PRESET: 'seed',
       MODEL_GEOGRAPHY: 'eu',
