@@ -1,6 +1,7 @@
 /** CDK entry: a stage's settings in, one checked stack out. `npm run synth` runs it offline, for every stage. */
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { regionMistake } from '../lib/deploy-rules.ts';
 import { MangaAssistStack } from '../lib/manga-assist-stack.ts';
 import { readStage } from '../lib/stage-settings.ts';
 
@@ -10,6 +11,9 @@ Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
 const stage = String(app.node.tryGetContext('stage') ?? 'dev');
 const settings = await readStage(stage);
+const region = settings.env?.region ?? process.env['CDK_DEFAULT_REGION'];
+const mistake = region === undefined ? null : regionMistake(settings.models, region);
+if (mistake !== null) throw new Error(`config/${stage}.ts: models.geography ${mistake}`);
 
 new MangaAssistStack(app, `MangaAssist-${stage}`, {
   description: `MangaAssist chat backend, ${stage}`,

@@ -167,6 +167,16 @@ export function tuningAlarms(
       periods: { bad: 2, of: 3 },
     },
     {
+      id: 'TuningRuns',
+      section: 'tuning runs',
+      what: 'The optimizer has not come to the end of a run for three of its intervals.',
+      metric: metrics.metric('TuningRuns', 'Sum', { period: everyRun }),
+      threshold: { under: 1 },
+      periods: { bad: 3, of: 3 },
+      // A run that never began leaves no data.
+      missing: TreatMissingData.BREACHING,
+    },
+    {
       id: 'DeadLetters',
       section: 'dead letters',
       what: 'A run of the optimizer failed twice, or never began.',

@@ -20,12 +20,14 @@ export class AlertTopic extends Construct {
     // CloudWatch cannot publish to a topic under AWS's own key: that key's policy does not name it.
     this.key = new Key(this, 'Key', { enableKeyRotation: true, description: 'MangaAssist alerts' });
     this.topic = new Topic(this, 'Topic', { masterKey: this.key, enforceSSL: true });
+    const ofThisAccount = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
     const cloudWatch = new ServicePrincipal('cloudwatch.amazonaws.com');
     this.key.addToResourcePolicy(
       new PolicyStatement({
         principals: [cloudWatch],
         actions: KEY_ACTIONS,
         resources: ['*'], // of a key's own policy: this key
+        conditions: ofThisAccount,
       }),
     );
     // A topic with a policy has lost the default one, which lets its account's alarms in.
@@ -34,7 +36,7 @@ export class AlertTopic extends Construct {
         principals: [cloudWatch],
         actions: ['sns:Publish'],
         resources: [this.topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+        conditions: ofThisAccount,
       }),
     );
     if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));

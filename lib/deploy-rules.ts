@@ -1,5 +1,5 @@
 /** Deploy settings that are right one by one and wrong together, and what production must not do. */
-import { MODEL_PRESETS, type ModelSpec } from '@mangaassist/cascade-core';
+import { GEOGRAPHIES, GEOGRAPHY_REGIONS, MODEL_PRESETS, type ModelSpec } from '@mangaassist/cascade-core';
 import type * as z from 'zod';
 import type { DeployFields } from './deploy-settings.ts';
 
@@ -33,6 +33,11 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    reads: ['models', 'env'],
+    path: 'models.geography',
+    mistake: ({ models, env }) => (env === undefined ? null : regionMistake(models, env.region)),
+  },
+  {
     reads: ['message'],
     path: 'message.provisionedConcurrency',
     mistake: ({ message: { reservedConcurrency, provisionedConcurrency } }) =>
@@ -54,6 +59,22 @@ const RULES: readonly Rule[] = [
     return plain.length === 0 ? null : `has ${plain.join(', ')}; production pages are on https`;
   }),
 ];
+
+/**
+ * Bedrock takes a geography's profile only from a Region of that geography.
+ * @returns what is wrong, with the geographies to choose from; null if nothing is.
+ */
+export function regionMistake({ preset, geography }: DeployFields['models'], region: string): string | null {
+  const models: readonly ModelSpec[] = Object.values(MODEL_PRESETS[preset]);
+  const serves = (one: (typeof GEOGRAPHIES)[number]) =>
+    GEOGRAPHY_REGIONS[one].includes('*') || GEOGRAPHY_REGIONS[one].includes(region);
+  if (serves(geography) || models.every(({ profiles }) => profiles.length === 0)) return null;
+  const choices = GEOGRAPHIES.filter(
+    (one) => serves(one) && models.every(({ profiles }) => profiles.includes(one)),
+  );
+  const regions = GEOGRAPHY_REGIONS[geography].join(', ');
+  return `is '${geography}', whose profiles are called from ${regions}, not from ${region}; for ${region} choose ${choices.map((one) => `'${one}'`).join(' or ')}`;
+}
 
 function inProduction(field: keyof DeployFields, path: string, mistake: Rule['mistake']): Rule {
   return {

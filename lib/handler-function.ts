@@ -95,6 +95,8 @@ export class HandlerFunction extends Construct {
       role: this.role,
       logGroup: this.logGroup,
       ...(props.reservedConcurrency != null && { reservedConcurrentExecutions: props.reservedConcurrency }),
+      // Earlier versions stay, so that an alias can be pointed back at one of them at once.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       tracing: Tracing.ACTIVE,
       awsSdkConnectionReuse: false, // a switch for the SDK's version 2; 3 always reuses
       environment: {

@@ -1,5 +1,5 @@
 /** The whole backend. It only wires: what a thing is stands in its construct's own file. */
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
@@ -22,11 +22,16 @@ export class MangaAssistStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: MangaAssistStackProps) {
     super(scope, id, props);
     const { limits, memoryMib } = settings;
+    // By these costs are told apart in an account with other stages and products.
+    Tags.of(this).add('application', 'MangaAssist');
+    Tags.of(this).add('stage', settings.stage);
     const alerts = new AlertTopic(this, 'Alerts', settings.alarms);
     const table = new SessionTable(this, 'Sessions', settings);
     // The API knows no handler until its routes are added, so handlers may know the API.
     const socket = new WebSocketApi(this, 'Socket', settings);
-    const page = settings.hostWidget ? new WidgetHosting(this, 'Widget', { socketUrl: socket.url }) : null;
+    const page = settings.hostWidget
+      ? new WidgetHosting(this, 'Widget', { socketUrl: socket.url, settings })
+      : null;
     const origins = [...settings.allowedOrigins, ...(page === null ? [] : [page.origin])];
 
     const authorizer = addAuthorizer(this, { table, settings });

@@ -63,6 +63,7 @@ describe('alarms', () => {
         'BudgetSpent',
         'Quality',
         'DeadLetters',
+        'TuningRuns',
         'ModelEndOfLife-haiku',
         'ModelEndOfLife-sonnet',
       ],
@@ -127,9 +128,10 @@ describe('alarms', () => {
     }
   });
 
-  test('where nothing is measured nothing is wrong; a model’s end of life is not over for a late run', () => {
+  test('where nothing is measured nothing is wrong, but for the optimizer’s runs; a model’s end of life is not over for a late run', () => {
     const kept = alarms.filter(({ TreatMissingData }) => TreatMissingData !== 'notBreaching');
     expect(kept.map(({ AlarmName, TreatMissingData }) => [AlarmName, TreatMissingData])).toEqual([
+      ['MangaAssist-TuningRuns', 'breaching'],
       ['MangaAssist-ModelEndOfLife-haiku', 'ignore'],
       ['MangaAssist-ModelEndOfLife-sonnet', 'ignore'],
     ]);

@@ -28,6 +28,7 @@ describe('cdk-nag', () => {
   test.each([
     {},
     { models: { preset: 'seed' } },
+    { hostWidget: true, removal: 'destroy' },
     {
       hostWidget: true,
       encryption: 'customer',

@@ -211,7 +211,7 @@ describe('the tuning loop', () => {
   });
 
   test('its queue is encrypted, refuses plain connections, and keeps runs for two weeks', () => {
-    expect(propertiesOf(template, 'AWS::SQS::Queue', 'TuningDeadLetters')).toEqual({
+    expect(propertiesOf(template, 'AWS::SQS::Queue', 'TuningDeadLetters')).toMatchObject({
       SqsManagedSseEnabled: true,
       MessageRetentionPeriod: 14 * 86_400,
     });

@@ -39,7 +39,9 @@ describe('hosting of the widget', () => {
   test('pages go with the stack, with all that is in them; the access log stays for 90 days', () => {
     template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
     template.hasResourceProperties('Custom::CDKBucketDeployment', { RetainOnDelete: false });
-    template.hasResource('AWS::S3::Bucket', {
+    const kept = makeTemplate({ hostWidget: true });
+    kept.resourceCountIs('Custom::S3AutoDeleteObjects', 0);
+    kept.hasResource('AWS::S3::Bucket', {
       DeletionPolicy: 'Retain',
       Properties: { LifecycleConfiguration: { Rules: [{ ExpirationInDays: 90, Status: 'Enabled' }] } },
     });

@@ -1,0 +1,127 @@
+/** Stages and Regions beside each other in one account: no name is taken twice, all is tagged, versions stay. */
+import { describe, expect, jest, test } from '@jest/globals';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import cdkJson from '../../cdk.json' with { type: 'json' };
+import { regionMistake } from '../../lib/deploy-rules.ts';
+import { readDeploySettings } from '../../lib/deploy-settings.ts';
+import { MangaAssistStack } from '../../lib/manga-assist-stack.ts';
+import { asTexts, propertiesOf } from './synthesise.ts';
+
+// The first synthesis in a process loads half of the CDK.
+jest.setTimeout(120_000);
+
+function templateOf(stage: string, region: string): Template {
+  const context = { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] };
+  const app = new App({ context, builtinCloudFormationValidation: false });
+  const settings = readDeploySettings(stage, { hostWidget: true, removal: 'destroy' });
+  const env = { account: '123456789012', region };
+  return Template.fromStack(new MangaAssistStack(app, `MangaAssist-${stage}`, { settings, env }));
+}
+
+const dev = templateOf('dev', 'us-east-1');
+const TEMPLATES = [dev, templateOf('prod', 'us-east-1'), templateOf('dev', 'eu-west-1')];
+
+/** Types whose names are one list for all Regions of an account. */
+const GLOBAL = /CloudFront|Dashboard|IAM|S3/;
+
+/** Properties that name a resource, by its type. */
+function namesIn(template: Template, region: string): string[] {
+  const { Resources } = template.toJSON() as {
+    Resources: Record<string, { Type: string; Properties?: Record<string, unknown> }>;
+  };
+  return Object.values(Resources).flatMap(({ Type, Properties = {} }) => {
+    const nested = Object.values(Properties).filter(
+      (value) =>
+        typeof value === 'object' && value !== null && 'Name' in value && Type.includes('CloudFront'),
+    ) as Record<string, unknown>[];
+    const kind = Type.split('::').at(-1) ?? '';
+    const own = ['Name', `${kind}Name`, 'AlarmName', 'TableName', 'BucketName', 'TopicName', 'QueueName'];
+    const names = [...[...new Set(own)].map((key) => Properties[key]), ...nested.map(({ Name }) => Name)];
+    // These are named within their function, API or role.
+    if (/Lambda::Alias|IAM::Policy|ApiGatewayV2::(Stage|Authorizer|Route)/.test(Type)) return [];
+    return names
+      .filter((name) => typeof name === 'string')
+      .map((name) => `${Type} ${GLOBAL.test(Type) ? '' : region} ${name}`);
+  });
+}
+
+describe('stages in one account', () => {
+  test('no resource has the name of one of another stage or another Region', () => {
+    const regions = ['us-east-1', 'us-east-1', 'eu-west-1'];
+    const names = TEMPLATES.flatMap((template, index) => namesIn(template, regions[index] ?? ''));
+    expect(names.length).toBeGreaterThan(60);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    expect(names.filter((name) => /CloudFront|Dashboard/.test(name)).toSorted()).toEqual(
+      expect.arrayContaining([
+        'AWS::CloudFront::OriginAccessControl  MangaAssist-dev-eu-west-1-pages',
+        'AWS::CloudFront::ResponseHeadersPolicy  MangaAssist-dev-us-east-1-headers',
+        'AWS::CloudWatch::Dashboard  MangaAssist-prod-us-east-1',
+      ]),
+    );
+  });
+
+  test('tables, functions, buckets, topics, queues, keys, log groups and roles bear the stage as a tag', () => {
+    const types =
+      /^AWS::(DynamoDB::Table|Lambda::Function|S3::Bucket|SNS::Topic|SQS::Queue|KMS::Key|Logs::LogGroup|CloudWatch::Alarm)$/;
+    const { Resources } = dev.toJSON() as {
+      Resources: Record<string, { Type: string; Properties: { Tags?: unknown } }>;
+    };
+    // The function that empties buckets is CDK's own and takes no tags.
+    const tagged = Object.entries(Resources).filter(
+      ([id, { Type }]) => types.test(Type) && !id.startsWith('CustomS3AutoDelete'),
+    );
+    expect(tagged.length).toBeGreaterThan(20);
+    for (const [id, { Properties }] of tagged) {
+      expect({ id, tags: Properties.Tags }).toEqual({
+        id,
+        tags: expect.arrayContaining([
+          { Key: 'application', Value: 'MangaAssist' },
+          { Key: 'stage', Value: 'dev' },
+        ]),
+      });
+    }
+  });
+
+  test('versions of functions stay when the next one is deployed, so that an alias can go back to one', () => {
+    const versions = Object.values(dev.findResources('AWS::Lambda::Version'));
+    expect(versions.length).toBeGreaterThan(0);
+    for (const version of versions) expect(version.DeletionPolicy).toBe('Retain');
+  });
+
+  test('buckets of a stage whose removal is destroy are emptied before they are deleted', () => {
+    dev.resourceCountIs('Custom::S3AutoDeleteObjects', 2);
+  });
+
+  test('CloudWatch uses the key of the alerts for alarms of this account alone', () => {
+    const { KeyPolicy } = propertiesOf(dev, 'AWS::KMS::Key', 'AlertsKey') as {
+      KeyPolicy: { Statement: { Principal: object; Condition?: unknown }[] };
+    };
+    const ofService = KeyPolicy.Statement.filter(({ Principal }) => 'Service' in Principal);
+    expect(ofService.map(({ Condition }) => asTexts(Condition))).toEqual([
+      { StringEquals: { 'aws:SourceAccount': '123456789012' } },
+    ]);
+  });
+});
+
+describe('a geography of models', () => {
+  test.each([
+    ['ap-northeast-1', 'us', "'global'"],
+    ['eu-west-1', 'us', "'eu' or 'global'"],
+    ['us-west-2', 'eu', "'us' or 'global'"],
+    ['sa-east-1', 'us', "'global'"],
+  ] as const)('of another part of the world is refused in %s: %s', (region, geography, choices) => {
+    const models = { preset: 'current', geography } as const;
+    expect(regionMistake(models, region)).toMatch(new RegExp(`for ${region} choose ${choices}$`));
+    const input = { hostWidget: true, models, env: { account: '123456789012', region } };
+    expect(() => readDeploySettings('test', input)).toThrow(`models.geography is '${geography}', whose`);
+  });
+
+  test.each([
+    ['us-east-1', 'us'],
+    ['eu-west-1', 'eu'],
+    ['ap-northeast-1', 'global'],
+  ] as const)('is taken in %s: %s', (region, geography) => {
+    expect(regionMistake({ preset: 'current', geography }, region)).toBeNull();
+  });
+});
