@@ -104,6 +104,18 @@ export function serviceAlarms(metrics: StageMetrics): AlarmSpec[] {
   ];
 }
 
+/** Settings that are not in force although they stand in the table. */
+export function configAlarm(metrics: StageMetrics): AlarmSpec {
+  return {
+    id: 'LiveConfigUnreadable',
+    section: 'live configuration unreadable',
+    what: 'The live configuration cannot be read: the last good one is in force.',
+    metric: metrics.metric('LiveConfigUnreadable', 'Sum', { period: FIVE_MINUTES }),
+    threshold: { over: 0 },
+    periods: twice,
+  };
+}
+
 /** What answers cost. Where there is no budget, no alarm goes by it. */
 export function moneyAlarms(metrics: StageMetrics, { dailyBudgetUsd }: DeploySettings): AlarmSpec[] {
   const hourly = (name: string) =>

@@ -15,6 +15,7 @@ import { Construct } from 'constructs';
 import {
   type AlarmSpec,
   type BurnSpec,
+  configAlarm,
   errorBudgetAlarms,
   functionErrors,
   functionThrottles,
@@ -53,6 +54,7 @@ export class Alarms extends Construct {
       messageErrors,
       ...[
         ...serviceAlarms(metrics),
+        configAlarm(metrics),
         ...moneyAlarms(metrics, settings),
         ...tuningAlarms(metrics, settings, deadLetters),
         ...others.map((name) => functionErrors(handlers, name)),

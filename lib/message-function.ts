@@ -54,6 +54,7 @@ export class MessageFunction extends Construct {
       samples: ['PutItem'],
       'guest-key': ['GetItem', 'PutItem'],
       config: ['GetItem'],
+      'config-last-good': ['GetItem', 'PutItem'],
     });
     socket.allowPosting(this.handler);
     allowModels(this.handler, models);

@@ -4,11 +4,15 @@ import { type LiveConfig, LiveConfigError, parseLiveConfig } from '@mangaassist/
 import { Command, InvalidArgumentError } from 'commander';
 import { DynamoLiveConfigStore } from '../../lambdas/shared/adapters/dynamo-live-config-store.ts';
 import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
-import type { ConfigRevision, LiveConfigStore } from '../../lambdas/shared/live-config-store.ts';
+import type {
+  ConfigHistory,
+  ConfigRevision,
+  LiveConfigStore,
+} from '../../lambdas/shared/live-config-store.ts';
 import { type Change, withField } from './changes.ts';
 import { CommandError } from './command-error.ts';
 import { printTable } from './print-table.ts';
-import { differencesBetween, replaceConfig } from './replace-config.ts';
+import { differencesBetween, readCurrent, replaceConfig } from './replace-config.ts';
 import { findTarget, type TargetOptions, withTarget } from './target.ts';
 
 interface Options extends TargetOptions {
@@ -66,14 +70,15 @@ async function onStore(options: Options, work: (store: LiveConfigStore) => Promi
 }
 
 async function show(store: LiveConfigStore, { json }: Options): Promise<void> {
-  const revision = await store.current();
+  const revision = await readCurrent(store);
   if (!json)
     process.stderr.write(`version ${revision.config.version}: ${revision.reason} (${revision.author})\n`);
   process.stdout.write(`${JSON.stringify(revision.config, null, 2)}\n`);
 }
 
 async function history(store: LiveConfigStore, { json, limit }: Options): Promise<void> {
-  const revisions = await store.history(limit + 1);
+  const { revisions, unreadable } = await store.history(limit + 1);
+  nameUnreadable(unreadable);
   const listed = revisions.slice(0, limit).map((revision, index) => ({
     version: revision.config.version,
     at: revision.atMs === 0 ? '' : new Date(revision.atMs).toISOString(),
@@ -100,7 +105,7 @@ async function history(store: LiveConfigStore, { json, limit }: Options): Promis
 }
 
 async function set(store: LiveConfigStore, fields: readonly string[], options: SetOptions): Promise<void> {
-  const { config } = await store.current();
+  const { config } = await readCurrent(store);
   const next = fields.map(readField).reduce<unknown>((document, { path, value }) => {
     if (path[0] === 'version') throw new CommandError('The version cannot be set: it is counted.');
     return withField(document, path, value);
@@ -111,16 +116,38 @@ async function set(store: LiveConfigStore, fields: readonly string[], options: S
 type SetOptions = Pick<Options, 'json' | 'yes' | 'reason'>;
 
 async function rollBack(store: LiveConfigStore, version: number, options: SetOptions): Promise<void> {
-  const { config } = await store.current();
-  const earlier = (await store.history(config.version + 1)).find((each) => each.config.version === version);
-  if (earlier === undefined) throw new CommandError(`There is no version ${version} in the history.`);
+  const { revisions, unreadable } = await store.history(1);
+  nameUnreadable(unreadable);
+  const earlier = await readVersion(store, version);
   const reason = options.reason ?? `back to version ${version}`;
-  await change(store, config, earlier.config, reason, options);
+  // What is in force may be unreadable: a roll-back is the way out.
+  const current = revisions[0]?.config ?? { version: unreadable[0]?.version ?? version };
+  await change(store, current, earlier.config, reason, options);
+}
+
+async function readVersion(store: LiveConfigStore, version: number): Promise<ConfigRevision> {
+  try {
+    const revision = await store.version(version);
+    if (revision === null) throw new CommandError(`There is no version ${version} in the history.`);
+    return revision;
+  } catch (error) {
+    if (!(error instanceof LiveConfigError)) throw error;
+    const problem = `Version ${version} cannot be read by this release:`;
+    throw new CommandError(`${problem}\n${error.message}`, { cause: error });
+  }
+}
+
+function nameUnreadable(versions: ConfigHistory['unreadable']): void {
+  for (const { version, problem } of versions) {
+    process.stderr.write(
+      `Version ${version ?? 'without a number'} cannot be read by this release and is skipped: ${problem.replaceAll('\n', '; ')}\n`,
+    );
+  }
 }
 
 async function change(
   store: LiveConfigStore,
-  current: LiveConfig,
+  current: Partial<LiveConfig> & Pick<LiveConfig, 'version'>,
   wanted: unknown,
   reason: string,
   options: SetOptions,

@@ -1,6 +1,6 @@
 /** Every change of the live configuration by hand: shows the difference, asks, and writes. */
 import { createInterface } from 'node:readline/promises';
-import type { LiveConfig } from '@mangaassist/cascade-core';
+import { type LiveConfig, LiveConfigError } from '@mangaassist/cascade-core';
 import type { ConfigRevision, LiveConfigStore } from '../../lambdas/shared/live-config-store.ts';
 import { type Change, changesBetween } from './changes.ts';
 import { CommandError } from './command-error.ts';
@@ -18,7 +18,7 @@ export interface ReplaceOptions {
  */
 export async function replaceConfig(
   store: LiveConfigStore,
-  current: LiveConfig,
+  current: object,
   next: ConfigRevision,
   options: ReplaceOptions,
 ): Promise<void> {
@@ -39,8 +39,21 @@ export async function replaceConfig(
   );
 }
 
+/** The revision in force. @throws CommandError if it cannot be read, with the way out. */
+export async function readCurrent(store: LiveConfigStore): Promise<ConfigRevision> {
+  try {
+    return await store.current();
+  } catch (error) {
+    if (!(error instanceof LiveConfigError)) throw error;
+    throw new CommandError(
+      `The live configuration in force cannot be read by this release; functions use the last good one:\n${error.message}\nPut an earlier version in force: config history, config rollback <version>.`,
+      { cause: error },
+    );
+  }
+}
+
 /** What two versions differ in, but for their numbers. */
-export function differencesBetween(from: LiveConfig, to: LiveConfig): readonly Change[] {
+export function differencesBetween(from: object, to: LiveConfig): readonly Change[] {
   return changesBetween(from, to).filter(({ path }) => path !== 'version');
 }
 

@@ -9,7 +9,8 @@ import {
 import { DynamoLiveConfigStore } from '../../lambdas/shared/adapters/dynamo-live-config-store.ts';
 import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
-import { differencesBetween, printDifferences, replaceConfig } from './replace-config.ts';
+import type { Log } from '../../lambdas/shared/log.ts';
+import { differencesBetween, printDifferences, readCurrent, replaceConfig } from './replace-config.ts';
 import { printReport } from './report.ts';
 import { findTarget, stageOf, type TargetOptions, withMetrics, withTarget } from './target.ts';
 
@@ -38,11 +39,12 @@ async function tune(options: Options): Promise<void> {
   const cloudwatch = cloudWatchClient(target.cloudwatch);
   const configs = new DynamoLiveConfigStore(dynamo, target.table);
   try {
-    const { config } = await configs.current();
+    const { config } = await readCurrent(configs);
     const decision = await decideNow(config, {
       configs,
       observations: new CloudWatchObservations(cloudwatch, stageOf(target)),
       clock: systemClock,
+      log: stderrLog,
       windowMs: (options.windowMinutes ?? target.windowMinutes) * 60_000,
       settleMs: target.settleSeconds * 1_000,
     });
@@ -66,6 +68,10 @@ async function tune(options: Options): Promise<void> {
     cloudwatch.destroy();
   }
 }
+
+const writeLine = (message: string, fields: Record<string, unknown>) =>
+  void process.stderr.write(`${message}: ${JSON.stringify(fields)}\n`);
+const stderrLog: Log = { info: writeLine, warn: writeLine, error: writeLine };
 
 function print({ json }: Options, result: object, words: string): void {
   process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${words}\n`);

@@ -26,6 +26,7 @@ import { DynamoSessionStore } from '../shared/adapters/dynamo-session-store.ts';
 import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
 import { DynamoTurnStore } from '../shared/adapters/dynamo-turn-store.ts';
 import { EmfAnswerMetrics } from '../shared/adapters/emf-answer-metrics.ts';
+import { countUnreadableConfigs } from '../shared/adapters/emf-config-metrics.ts';
 import { createGuestTokens } from '../shared/adapters/jose-guest-tokens.ts';
 import { ManagementFrameSender, managementClient } from '../shared/adapters/management-frame-sender.ts';
 import { catalogueNames, readStoreData } from '../shared/adapters/store-data.ts';
@@ -67,7 +68,13 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
   const management = managementClient({ ...surroundings.management, endpoint: settings.MANAGEMENT_ENDPOINT });
   const storeData = readStoreData(settings.STORE_DATA_FOLDER);
   const models = MODEL_PRESETS[settings.MODEL_PRESET];
-  const liveConfig = new DynamoLiveConfig(dynamo, table, clock, log);
+  const liveConfig = new DynamoLiveConfig({
+    client: dynamo,
+    table,
+    clock,
+    log,
+    onUnreadable: countUnreadableConfigs(settings.STAGE, surroundings.writeMetrics),
+  });
   const client = new GuardedModelClient({
     client: new BedrockModelClient(
       bedrockClient(surroundings.bedrock),

@@ -1,6 +1,7 @@
 /** From the live configuration and CloudWatch to a decision, and to the version it would put into force. */
 import { type Clock, CONTROL, type Decision, decide, type LiveConfig } from '@mangaassist/cascade-core';
 import type { ConfigRevision, LiveConfigStore } from '../shared/live-config-store.ts';
+import type { Log } from '../shared/log.ts';
 import { newestEnd, type ObservationsSource } from '../shared/observations-source.ts';
 import { changesWithin } from './config-changes.ts';
 
@@ -11,6 +12,7 @@ export interface DecideDeps {
   readonly configs: Pick<LiveConfigStore, 'history'>;
   readonly observations: ObservationsSource;
   readonly clock: Clock;
+  readonly log: Log;
   /** Length of a window, whole minutes. */
   readonly windowMs: number;
   /** How long a window is left alone after its end, until all that was measured in it has arrived. */
@@ -32,8 +34,11 @@ export async function decideNow(config: LiveConfig, deps: DecideDeps): Promise<D
     }),
     configs.history(memoryWindows + MORE_VERSIONS),
   ]);
+  for (const { version, problem } of history.unreadable) {
+    deps.log.warn('version of the live configuration skipped', { version, problem });
+  }
   const { [CONTROL]: windows = [], ...variants } = byVariant;
-  return decide({ config, windows, variants, changes: changesWithin(windows, history), nowMs });
+  return decide({ config, windows, variants, changes: changesWithin(windows, history.revisions), nowMs });
 }
 
 /** The version that puts a decision into force, with all that led to it. */

@@ -13,14 +13,33 @@ export interface ConfigRevision {
   readonly expectation?: unknown;
 }
 
+/** A stored version that this release cannot read: it is skipped, and named. */
+export interface UnreadableVersion {
+  /** Null if what is in force has no version number. */
+  readonly version: number | null;
+  /** The fields that are wrong, one a line. */
+  readonly problem: string;
+}
+
+export interface ConfigHistory {
+  /** Newest first, the one in force included. */
+  readonly revisions: readonly ConfigRevision[];
+  readonly unreadable: readonly UnreadableVersion[];
+}
+
 export interface LiveConfigStore {
-  /** What is in force; version 0, the defaults, where nobody ever wrote one. */
-  current(): Promise<ConfigRevision>;
-  /** The latest versions, newest first, what is in force included. */
-  history(limit: number): Promise<readonly ConfigRevision[]>;
   /**
-   * Puts the version after the one in force in its place and keeps that one. `conflict`, and nothing
-   * changed, if `next` is not the version after the one in force: somebody else was faster.
+   * The revision in force; version 0, the defaults, if none was ever written.
+   * @throws LiveConfigError if it cannot be read.
+   */
+  current(): Promise<ConfigRevision>;
+  /** One version; null if the history has none of this number. @throws LiveConfigError if it cannot be read. */
+  version(version: number): Promise<ConfigRevision | null>;
+  /** The latest versions; `limit` counts unreadable ones, too. */
+  history(limit: number): Promise<ConfigHistory>;
+  /**
+   * Puts the next version in force and keeps the one before, also an unreadable one. `conflict`, and nothing
+   * changed, if `next` is not the version after the one in force: another change was faster.
    */
   replace(next: ConfigRevision): Promise<'replaced' | 'conflict'>;
 }

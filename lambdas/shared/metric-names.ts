@@ -93,6 +93,9 @@ export const LEG_METRICS = {
 
 export const LEG_DIMENSIONS = [['tier']] as const;
 
+/** Lookups of the live configuration that could not be read; without a dimension of their own. */
+export const CONFIG_METRICS = { LiveConfigUnreadable: 'Count' } as const satisfies Record<string, Unit>;
+
 /** Grades of answers, 0 (bad) to 1 (good). */
 export const QUALITY_METRICS = { Quality: 'None' } as const satisfies Record<string, Unit>;
 

@@ -58,6 +58,7 @@ describe('alarms', () => {
     const expected = [
       ...['ErrorBudgetFastLong', 'ErrorBudgetFastShort', 'ErrorBudgetSlowLong', 'ErrorBudgetSlowShort'],
       ...['Availability', 'FirstTextP50', 'FirstTextP95', 'FirstTextP99', 'CostPerAnswer', 'EscalationRate'],
+      'LiveConfigUnreadable',
       ...[
         'BudgetPace',
         'BudgetSpent',

@@ -47,6 +47,7 @@ describe('permissions on the table', () => {
         items('samples', 'PutItem'),
         items('guest-key', 'GetItem', 'PutItem'),
         items('config', 'GetItem'),
+        items('config-last-good', 'GetItem', 'PutItem'),
       ],
     ],
     [

@@ -13,6 +13,7 @@ export const WRITTEN: Readonly<Record<string, DimensionSets>> = {
   ...under(answers.ANSWER_METRICS, answers.ANSWER_DIMENSIONS),
   ...under(answers.LEG_METRICS, answers.LEG_DIMENSIONS),
   ...under(answers.QUALITY_METRICS, answers.QUALITY_DIMENSIONS),
+  ...under(answers.CONFIG_METRICS, [[]]),
   ...under(runs.RUN_METRICS, [[]]),
   ...under(runs.MODEL_METRICS, [['tier']]),
 };

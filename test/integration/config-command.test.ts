@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { run } from '../support/child.ts';
 import { command } from '../support/command.ts';
 import { useLocalStack } from '../support/local-stack.ts';
+import { putLiveConfig } from '../support/put-live-config.ts';
 
 const { stack } = useLocalStack();
 
@@ -19,7 +20,7 @@ describe('npm run cli -- config', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('cascade.confidenceThreshold');
     expect(stderr).toContain('colour');
-    expect(stderr).not.toContain(' at ');
+    expect(stderr).not.toMatch(/^ +at /m);
   });
 
   it('changes nothing without being sure, and says so', async () => {
@@ -79,5 +80,22 @@ describe('npm run cli -- config', () => {
 
     expect(code).toBe(1);
     expect(stderr).toContain('--table');
+  });
+
+  it('names what cannot be read and rolls back from it, without a stack trace', async () => {
+    await putLiveConfig(stack(), { version: 9, nonsense: true } as never);
+
+    const shown = await config('show');
+    const changed = await config('set', 'budget.dailyUsd=4', '--yes');
+    const listed = await config('history');
+    const rolledBack = await config('rollback', '1', '--yes');
+
+    for (const { code, stderr } of [shown, changed]) {
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/cannot be read by this release.*config rollback <version>/s);
+    }
+    expect(listed).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Version 9 cannot be read/m) });
+    expect(rolledBack).toMatchObject({ code: 0, stdout: expect.stringContaining('Version 10 is in force') });
+    for (const { stderr } of [shown, changed, listed, rolledBack]) expect(stderr).not.toMatch(/^ +at /m);
   });
 });

@@ -1,5 +1,9 @@
 import { DEFAULT_LIVE_CONFIG, type LiveConfig } from '@mangaassist/cascade-core';
-import type { ConfigRevision, LiveConfigStore } from '../../lambdas/shared/live-config-store.ts';
+import type {
+  ConfigHistory,
+  ConfigRevision,
+  LiveConfigStore,
+} from '../../lambdas/shared/live-config-store.ts';
 
 /** Versions of the live configuration in memory, for tests of what changes it. */
 export class MemoryLiveConfigs implements LiveConfigStore {
@@ -13,8 +17,12 @@ export class MemoryLiveConfigs implements LiveConfigStore {
     return this.revisions.at(-1) as ConfigRevision;
   }
 
-  async history(limit: number): Promise<readonly ConfigRevision[]> {
-    return this.revisions.toReversed().slice(0, limit);
+  async version(version: number): Promise<ConfigRevision | null> {
+    return this.revisions.find(({ config }) => config.version === version) ?? null;
+  }
+
+  async history(limit: number): Promise<ConfigHistory> {
+    return { revisions: this.revisions.toReversed().slice(0, limit), unreadable: [] };
   }
 
   async replace(next: ConfigRevision): Promise<'replaced' | 'conflict'> {

@@ -51,6 +51,7 @@ export { ALL_AVAILABLE, type CallerOptions, planAnswer } from './plan.ts';
 export { addUsage, costUsd, NO_USAGE, type TokenUsage } from './price.ts';
 export { conversation, lastOf, systemPrompt, type Turn } from './prompt.ts';
 export type { CascadeDeps, Question } from './question.ts';
+export { readLiveConfig, type StoredLiveConfig } from './read-live-config.ts';
 export type { CachedAnswer, ResponseCacheStore } from './response-cache.ts';
 export { type ContextRetriever, mentionOf, type Passage } from './retrieval.ts';
 export { type Complexity, TASK_PROFILES, TASKS, type Task } from './task.ts';

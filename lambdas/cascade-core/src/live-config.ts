@@ -86,7 +86,7 @@ const variant = z.strictObject({
   changes: z.partial(cascade),
 });
 
-const schema = z.strictObject({
+export const liveConfigSchema = z.strictObject({
   version: whole(0, Number.MAX_SAFE_INTEGER),
   cascade,
   /** How each tier's model is protected from us, and we from it. */
@@ -116,7 +116,7 @@ const schema = z.strictObject({
   tuning: z._default(tuningSchema, DEFAULT_TUNING),
 });
 
-export type LiveConfig = z.output<typeof schema>;
+export type LiveConfig = z.output<typeof liveConfigSchema>;
 export type CascadeConfig = LiveConfig['cascade'];
 export type Display = z.output<typeof display>;
 
@@ -165,15 +165,32 @@ export class LiveConfigError extends Error {
  * @throws LiveConfigError naming every field that is missing, wrong or unknown, one a line.
  */
 export function parseLiveConfig(json: unknown): LiveConfig {
-  const result = schema.safeParse(json);
+  const result = liveConfigSchema.safeParse(json);
   if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => {
-    const where = issue.path.join('.') || 'the configuration';
-    return issue.code === 'unrecognized_keys'
-      ? `${where}: unknown field ${issue.keys.join(', ')}`
-      : `${where}: ${issue.message}`;
-  });
-  throw new LiveConfigError(problems.join('\n'));
+  throw liveConfigError(result.error.issues);
+}
+
+/** Names each field and what it has to be. */
+export function liveConfigError(issues: readonly z.core.$ZodIssue[]): LiveConfigError {
+  const problems = issues.map((issue) => `${issue.path.join('.') || 'the configuration'}: ${problem(issue)}`);
+  return new LiveConfigError(problems.join('\n'));
+}
+
+function problem(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `unknown field ${issue.keys.join(', ')}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.join(', ')}`;
+    case 'invalid_type':
+      return `must be of the type ${issue.expected}`;
+    case 'too_small':
+      return `must be ${issue.inclusive === false ? 'over' : 'at least'} ${issue.minimum}`;
+    case 'too_big':
+      return `must be ${issue.inclusive === false ? 'under' : 'at most'} ${issue.maximum}`;
+    default:
+      return issue.message;
+  }
 }
 
 /** Threshold of a task on the grid of basis points. */

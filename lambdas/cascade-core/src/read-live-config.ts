@@ -1,0 +1,95 @@
+/**
+ * Reads a stored live configuration that a newer or an older release may have written. Writing stays strict
+ * (`parseLiveConfig`): a mistyped field is refused there, so an unknown field in the table is another release's.
+ */
+import { DEFAULT_LIVE_CONFIG, type LiveConfig, liveConfigError, liveConfigSchema } from './live-config.ts';
+
+export interface StoredLiveConfig {
+  readonly config: LiveConfig;
+  /** Paths that this release does not know and leaves out: `cascade.colour`, `experiments.0`. */
+  readonly ignored: readonly string[];
+  /** Paths that are missing and have their default. */
+  readonly defaulted: readonly string[];
+}
+
+/** Without these a document is not read: their defaults are no budget and no version. */
+const NEVER_DEFAULTED = new Set(['version', 'budget', 'budget.dailyUsd', 'budget.whenExhausted']);
+
+/**
+ * Unknown fields are left out, missing ones have their defaults, and an experiment or a name in a list that
+ * this release does not know is left out. A known field with a wrong value refuses the whole document: half of
+ * one, mixed with defaults, was set by no operator.
+ * @throws LiveConfigError naming every field that is wrong, one a line.
+ */
+export function readLiveConfig(json: unknown): StoredLiveConfig {
+  const result = liveConfigSchema.safeParse(json);
+  if (result.success) return { config: result.data, ignored: [], defaulted: [] };
+  const document = structuredClone(json);
+  const removed = new Map<string, Path>();
+  const defaulted: Path[] = [];
+  for (const issue of result.error.issues) {
+    const paths = unknownPaths(issue);
+    for (const path of paths) removed.set(path.join('.'), path);
+    if (paths.length > 0) continue;
+    if (!isMissing(document, issue.path))
+      throw liveConfigError(result.error.issues.filter(isFinal(document)));
+    defaulted.push(issue.path);
+  }
+  for (const path of defaulted) setAt(document, path, structuredClone(valueAt(DEFAULT_LIVE_CONFIG, path)));
+  // Elements of lists from the last on, so that the positions of those before stay.
+  for (const path of [...removed.values()].sort(byPosition)) removeAt(document, path);
+  const repaired = liveConfigSchema.safeParse(document);
+  if (!repaired.success) throw liveConfigError(repaired.error.issues);
+  return {
+    config: repaired.data,
+    ignored: [...removed.keys()],
+    defaulted: defaulted.map((path) => path.join('.')),
+  };
+}
+
+type Path = readonly PropertyKey[];
+type Issue = Parameters<typeof liveConfigError>[0][number];
+
+/** What of another release an issue names; empty if it is about a known field. */
+function unknownPaths(issue: Issue): readonly Path[] {
+  const { code, path } = issue;
+  if (path[0] === 'experiments' && path.length > 1) return [path.slice(0, 2)];
+  if (code === 'unrecognized_keys') return issue.keys.map((key) => [...path, key]);
+  return code === 'invalid_value' && typeof path.at(-1) === 'number' ? [path] : [];
+}
+
+const isFinal = (document: unknown) => (issue: Issue) =>
+  unknownPaths(issue).length === 0 && !isMissing(document, issue.path);
+
+function isMissing(document: unknown, path: Path): boolean {
+  return (
+    path.length > 0 &&
+    !NEVER_DEFAULTED.has(path.join('.')) &&
+    valueAt(document, path) === undefined &&
+    valueAt(DEFAULT_LIVE_CONFIG, path) !== undefined
+  );
+}
+
+function valueAt(document: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    document,
+  );
+}
+
+function setAt(document: unknown, path: Path, value: unknown): void {
+  const parent = valueAt(document, path.slice(0, -1)) as Record<PropertyKey, unknown>;
+  parent[path.at(-1) ?? ''] = value;
+}
+
+function removeAt(document: unknown, path: Path): void {
+  const parent = valueAt(document, path.slice(0, -1));
+  const key = path.at(-1);
+  if (Array.isArray(parent)) parent.splice(Number(key), 1);
+  else delete (parent as Record<PropertyKey, unknown>)[key ?? ''];
+}
+
+function byPosition(a: Path, b: Path): number {
+  return Number(b.at(-1)) - Number(a.at(-1)) || 0;
+}
