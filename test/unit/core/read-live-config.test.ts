@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG, LiveConfigError, readLiveConfig } from '@mangaassist/cascade-core';
 
-type Document = Record<string, Record<string, unknown>> & { experiments: unknown[] };
+type Document = Record<string, Record<string, unknown>> & {
+  experiments: unknown[];
+  cache: { tasks: string[] };
+};
 
 function stored(change: (document: Document) => void) {
   const document = JSON.parse(JSON.stringify(DEFAULT_LIVE_CONFIG)) as Document;
@@ -29,7 +32,7 @@ describe('a live configuration of another release', () => {
     ],
     [
       'new tasks in a list of tasks',
-      (d) => (d['cache']?.['tasks'] as string[]).unshift('poetry', 'haikus'),
+      (d) => d.cache.tasks.unshift('poetry', 'haikus'),
       ['cache.tasks.0', 'cache.tasks.1'],
     ],
     [
