@@ -70,6 +70,56 @@ describe('a request that Bedrock refuses', () => {
   });
 });
 
+describe('a ResourceNotFoundException', () => {
+  it.each([
+    [
+      'This model version has reached the end of its life. Please refer to the AWS documentation.',
+      'end_of_life',
+    ],
+    [
+      'Model use case details have not been submitted for this account. Fill out the Anthropic use case details form before using the model. If you have already filled out the form, try again in 15 minutes.',
+      'access_denied',
+    ],
+    [
+      'Access denied. This Model is marked by provider as Legacy and you have not been actively using the model in the last 30 days.',
+      'access_denied',
+    ],
+    ['The requested model was not found.', 'not_found'],
+  ] as const)('that says "%s" is %s', async (message, code) => {
+    bedrock.answerWith((response) => {
+      response
+        .writeHead(404, {
+          'x-amzn-ErrorType': 'ResourceNotFoundException',
+          'Content-Type': 'application/json',
+        })
+        .end(JSON.stringify({ message }));
+    });
+
+    expect((await failureOf()).error).toMatchObject({ code, retryable: false, accepted: false });
+  });
+});
+
+describe('whether a failed request is billed', () => {
+  it.each([
+    ['ThrottlingException', 429, false],
+    ['ValidationException', 400, false],
+    ['AccessDeniedException', 403, false],
+    ['ServiceUnavailableException', 503, false],
+    ['ModelTimeoutException', 408, true],
+    ['ModelErrorException', 424, true],
+  ] as const)('follows from the error before the stream: %s (%i): %s', async (type, status, accepted) => {
+    bedrock.refuse(status, type);
+
+    expect((await failureOf()).error).toMatchObject({ accepted });
+  });
+
+  it('is certain once the stream has begun, whatever the error in it', async () => {
+    bedrock.stream(event('messageStart', { role: 'assistant' }), exception('throttlingException', 'No.'));
+
+    expect((await failureOf()).error).toMatchObject({ code: 'throttled', accepted: true });
+  });
+});
+
 describe('a stream that fails', () => {
   it.each([
     ['throttlingException', 'throttled'],

@@ -7,6 +7,7 @@ import type {
 
 export class MemoryModelHealthStore implements ModelHealthStore {
   readonly #models = new Map<string, ModelHealth>();
+  readonly #probes = new Map<string, number>();
   reads = 0;
 
   async read(): Promise<SharedHealth> {
@@ -17,5 +18,16 @@ export class MemoryModelHealthStore implements ModelHealthStore {
   async report(modelId: string, health: ModelHealth): Promise<void> {
     const known = this.#models.get(modelId);
     if (known === undefined || known.sinceMs <= health.sinceMs) this.#models.set(modelId, health);
+  }
+
+  async acquireProbe(modelId: string, { nowMs, untilMs }: { nowMs: number; untilMs: number }) {
+    if ((this.#probes.get(modelId) ?? nowMs) > nowMs) return false;
+    this.#probes.set(modelId, untilMs);
+    return true;
+  }
+
+  /** An operator deletes the item of a model. */
+  delete(modelId: string): void {
+    this.#models.delete(modelId);
   }
 }

@@ -35,13 +35,25 @@ export function modelHealthSuite(adapter: string, surroundings: ModelHealthSurro
       { state: 'closed', sinceMs: NOW },
       { state: 'half_open', sinceMs: NOW, untilMs: NOW + 10_000 },
       { state: 'open', sinceMs: NOW, untilMs: NOW + 10_000 },
-      { state: 'open', sinceMs: NOW, untilMs: null },
+      { state: 'open', sinceMs: NOW, untilMs: NOW + 10_000, reason: 'end_of_life', refusals: 3 },
     ])('tells another environment what was reported: %j', async (health) => {
       const { modelId, environment } = setUp();
 
       await environment().report(modelId, health);
 
       expect((await environment().read()).get(modelId)).toEqual(health);
+    });
+
+    it('gives the lease of a probe to one environment at a time', async () => {
+      const { modelId, environment } = setUp();
+      const acquire = (nowMs: number) =>
+        environment().acquireProbe?.(modelId, { nowMs, untilMs: nowMs + 5_000 });
+
+      const first = await Promise.all([acquire(NOW), acquire(NOW), acquire(NOW)]);
+
+      expect(first.filter(Boolean)).toHaveLength(1);
+      expect(await acquire(NOW + 4_999)).toBe(false);
+      expect(await acquire(NOW + 5_000)).toBe(true);
     });
 
     it('keeps models apart', async () => {

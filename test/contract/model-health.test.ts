@@ -1,6 +1,6 @@
 /** Every ModelHealthStore there is, through the same suite: DynamoDB's over the real client, and the tests' own. */
 import { randomUUID } from 'node:crypto';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import type { ModelHealthStore } from '../../lambdas/cascade-core/src/model-health.ts';
 import { DynamoModelHealthStore } from '../../lambdas/shared/adapters/dynamo-model-health.ts';
@@ -20,6 +20,7 @@ function onDynamo(modelIds: readonly string[], clock: FakeClock, scope = 'us') {
 function remembering(store: ModelHealthStore): ModelHealthStore {
   return {
     read: () => store.read(),
+    acquireProbe: async (modelId, lease) => (await store.acquireProbe?.(modelId, lease)) ?? true,
     report: (modelId, health) => {
       const report = store.report(modelId, health);
       reports.push(report);
@@ -48,18 +49,42 @@ describe('model health in the table', () => {
     expect((await onDynamo([modelId], late).read()).size).toBe(0);
   });
 
-  it('remembers for thirty days that a model is gone', async () => {
+  it('outlasts the hold of a refusing model, whose length the next refusal doubles', async () => {
     const modelId = randomUUID();
-    await onDynamo([modelId], clock()).report(modelId, { state: 'open', sinceMs: NOW, untilMs: null });
+    const untilMs = NOW + 3_600_000;
+    await onDynamo([modelId], clock()).report(modelId, { state: 'open', sinceMs: NOW, untilMs });
 
     const Key = { pk: 'health', sk: `model#us.${modelId}` };
     const { Item } = await client().send(new GetCommand({ TableName: dynamo().tableName, Key }));
-    expect(Item).toMatchObject({ expiresAtMs: NOW + 2_592_000_000, ttl: (NOW + 2_592_000_000) / 1_000 });
+    expect(Item).toMatchObject({ expiresAtMs: untilMs + 600_000, ttl: (untilMs + 600_000) / 1_000 });
+  });
+
+  it('reads an item without an end, written by an earlier version, as a hold of an hour', async () => {
+    const modelId = randomUUID();
+    const Item = {
+      pk: 'health',
+      sk: `model#us.${modelId}`,
+      modelId,
+      state: 'open',
+      sinceMs: NOW,
+      untilMs: null,
+    };
+    await client().send(
+      new PutCommand({ TableName: dynamo().tableName, Item: { ...Item, expiresAtMs: NOW + 2_592_000_000 } }),
+    );
+
+    const health = (await onDynamo([modelId], clock()).read()).get(modelId);
+
+    expect(health).toEqual({ state: 'open', sinceMs: NOW, untilMs: NOW + 3_600_000 });
   });
 
   it('is of one geography: a profile that is gone there may be well here', async () => {
     const modelId = randomUUID();
-    await onDynamo([modelId], clock(), 'jp').report(modelId, { state: 'open', sinceMs: NOW, untilMs: null });
+    await onDynamo([modelId], clock(), 'jp').report(modelId, {
+      state: 'open',
+      sinceMs: NOW,
+      untilMs: NOW + 1,
+    });
 
     expect((await onDynamo([modelId], clock(), 'us').read()).size).toBe(0);
   });

@@ -44,6 +44,7 @@ export interface CascadeRunOptions {
   readonly budget?: BudgetState;
   readonly cache?: (clock: FakeClock) => TwoLevelCache;
   readonly availability?: (modelId: string) => Promise<Availability>;
+  readonly lastResort?: (modelIds: readonly string[]) => Promise<string | null>;
   readonly preset?: PresetName;
   readonly retriever?: ContextRetriever;
   /** The caller cancels this long after asking. */
@@ -98,6 +99,7 @@ export function prepare(options: CascadeRunOptions) {
     catalogueVersion: 'test',
     ...(options.cache === undefined ? {} : { cache: options.cache(clock) }),
     ...(options.availability === undefined ? {} : { availability: options.availability }),
+    ...(options.lastResort === undefined ? {} : { lastResort: options.lastResort }),
   });
   return { clock, client, cancelled, events };
 }

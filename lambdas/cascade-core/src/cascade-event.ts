@@ -15,7 +15,7 @@ export interface AnswerTotals {
   /** The answer as it stands: all text since the last replacement. */
   readonly text: string;
   readonly tier: Tier;
-  /** Every model call that was made for it, in order. */
+  /** Every model call that was made for it, in order; failed attempts follow the call that repeated them. */
   readonly legs: readonly LegRecord[];
   readonly usage: TokenUsage;
   readonly costUsd: number;

@@ -3,7 +3,11 @@ export type ModelErrorCode =
   | 'throttled'
   | 'unavailable'
   | 'timeout'
+  /** Bedrock knows no such model, and does not say that there was one. */
   | 'not_found'
+  /** Bedrock says that the model's service has ended. */
+  | 'end_of_life'
+  /** This account, or this role, may not call the model, or not yet. */
   | 'access_denied'
   | 'invalid_request'
   | 'stream_broken'
@@ -20,10 +24,33 @@ export class ModelError extends Error {
   readonly code: ModelErrorCode;
   /** Whether the same call may succeed a moment later. */
   readonly retryable: boolean;
+  /** Whether the model had accepted the request, whose input is then billed even if no text came. */
+  readonly accepted: boolean;
 
-  constructor(code: ModelErrorCode, message: string, options?: ErrorOptions) {
+  /** `accepted`, if left out, follows from the code: a refusal costs nothing, a call that was under way does. */
+  constructor(
+    code: ModelErrorCode,
+    message: string,
+    { accepted, ...options }: ErrorOptions & { readonly accepted?: boolean } = {},
+  ) {
     super(message, options);
     this.code = code;
-    this.retryable = !['not_found', 'access_denied', 'invalid_request'].includes(code);
+    this.retryable = !FINAL.has(code);
+    this.accepted = accepted ?? UNDER_WAY.has(code);
   }
 }
+
+/** The same request gets the same answer a moment later. */
+const FINAL: ReadonlySet<ModelErrorCode> = new Set<ModelErrorCode>([
+  'not_found',
+  'end_of_life',
+  'access_denied',
+  'invalid_request',
+]);
+
+/** Failures of a call that the model was working on. */
+const UNDER_WAY: ReadonlySet<ModelErrorCode> = new Set<ModelErrorCode>([
+  'timeout',
+  'stalled',
+  'stream_broken',
+]);

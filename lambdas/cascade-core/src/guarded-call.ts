@@ -1,3 +1,4 @@
+import { attemptUsage } from './attempt-usage.ts';
 import type { Clock } from './clock.ts';
 import { ModelError } from './errors.ts';
 import type { BreakerPass, CallOutcome } from './model-breaker.ts';
@@ -5,11 +6,14 @@ import type { ModelClient, ModelEvent, ModelRequest } from './model-client.ts';
 import type { TokenUsage } from './price.ts';
 import type { Reservation } from './rate-limit.ts';
 import { type SilenceLimits, untilStalled } from './stall-watch.ts';
-import { estimateTokens } from './token-estimate.ts';
+
+export type RetriedAttempt = Extract<ModelEvent, { type: 'retried' }>;
 
 export interface GuardedCallOptions {
   readonly client: ModelClient;
   readonly request: ModelRequest;
+  /** The failed attempt that this one follows; its account is the first event. */
+  readonly retried: RetriedAttempt | null;
   readonly pass: BreakerPass;
   readonly reservation: Reservation;
   readonly silence: SilenceLimits;
@@ -19,6 +23,7 @@ export interface GuardedCallOptions {
 /** One call of the inner client: watched for stalls, and accounted to the breaker and the rate limit. */
 export class GuardedCall {
   readonly #options: GuardedCallOptions;
+  readonly #startedAtMs: number;
   #text = '';
   #stopped = false;
   #usage: TokenUsage | null = null;
@@ -26,6 +31,13 @@ export class GuardedCall {
 
   constructor(options: GuardedCallOptions) {
     this.#options = options;
+    this.#startedAtMs = options.clock.now();
+  }
+
+  /** Its account, for the attempt that follows it. */
+  retried({ code: errorCode }: ModelError): RetriedAttempt {
+    const latencyMs = this.#options.clock.now() - this.#startedAtMs;
+    return { type: 'retried', usage: this.#attemptUsage(), errorCode, latencyMs };
   }
 
   /** Whether the reader was given any text, which a retry could not take back. */
@@ -38,8 +50,9 @@ export class GuardedCall {
    * @throws ModelError if the model failed, stalled or broke off.
    */
   async *events(signal: AbortSignal): AsyncGenerator<ModelEvent> {
-    const { client, request, silence, clock } = this.#options;
+    const { client, request, retried, silence, clock } = this.#options;
     try {
+      if (retried !== null) yield retried;
       for await (const event of untilStalled(
         (inner) => client.stream(request, inner),
         signal,
@@ -48,7 +61,7 @@ export class GuardedCall {
       )) {
         if (event.type === 'text') this.#text += event.text;
         else if (event.type === 'stop') this.#stopped = true;
-        else this.#usage = event.usage;
+        else if (event.type === 'usage') this.#usage = event.usage;
         yield event;
       }
       if (!this.#stopped && !signal.aborted) {
@@ -72,20 +85,17 @@ export class GuardedCall {
     return this.#stopped || this.spoke ? 'succeeded' : 'unknown';
   }
 
-  /** Cached input is read without counting against the quota. Without usage: none if refused, else estimated. */
+  /** Cached input is read without counting against the quota. */
   #usedTokens(): number {
-    const { request } = this.#options;
-    if (this.#usage !== null) {
-      return this.#usage.inputTokens + (this.#usage.cacheWriteTokens ?? 0) + this.#usage.outputTokens;
-    }
-    const refused = this.#error instanceof ModelError && this.#error.code !== 'stalled' && !this.spoke;
-    if (refused) return 0;
-    return estimateInputTokens(request) + estimateTokens(this.#text, request.model.tokenRatio);
+    const { inputTokens, outputTokens, cacheWriteTokens = 0 } = this.#attemptUsage();
+    return inputTokens + cacheWriteTokens + outputTokens;
   }
-}
 
-/** Tokens of a request's prompt. */
-export function estimateInputTokens({ system, messages, model }: ModelRequest): number {
-  const prompt = [system, ...messages.map((message) => message.text)].join('\n');
-  return estimateTokens(prompt, model.tokenRatio);
+  #attemptUsage(): TokenUsage {
+    return attemptUsage(this.#options.request, {
+      usage: this.#usage,
+      text: this.#text,
+      error: this.#error,
+    });
+  }
 }

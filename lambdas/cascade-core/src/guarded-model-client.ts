@@ -1,12 +1,15 @@
 /** The way to a model that may be down, slow or out of quota: breaker, rate limit, stall watch, retry. */
+import { estimateInputTokens } from './attempt-usage.ts';
 import type { Clock } from './clock.ts';
 import { ModelError } from './errors.ts';
-import { estimateInputTokens, GuardedCall } from './guarded-call.ts';
+import { GuardedCall, type RetriedAttempt } from './guarded-call.ts';
+import type { BreakerPass } from './model-breaker.ts';
 import { type HealthObserver, type HealthSharing, ModelBreakers } from './model-breakers.ts';
 import type { ModelClient, ModelEvent, ModelRequest } from './model-client.ts';
 import type { Availability } from './model-health.ts';
 import type { ModelProtection } from './model-protection.ts';
 import { RateLimiter } from './rate-limit.ts';
+import { ThrottleShare } from './throttle-share.ts';
 
 export interface GuardedModelClientOptions {
   readonly client: ModelClient;
@@ -33,21 +36,38 @@ export class GuardedModelClient implements ModelClient {
   readonly #options: GuardedModelClientOptions;
   readonly #breakers: ModelBreakers;
   readonly #limiter = new RateLimiter();
+  readonly #throttles = new Map<string, ThrottleShare>();
 
   constructor(options: GuardedModelClientOptions) {
-    const { clock, protection, sharing, observer } = options;
+    const { clock, random, protection, sharing, observer } = options;
     this.#options = options;
     this.#breakers = new ModelBreakers({
       clock,
+      random,
       settings: (modelId) => protection(modelId).breaker,
       ...(sharing && { sharing }),
       ...(observer && { observer }),
     });
   }
 
-  /** Whether a request would be let through now; `half_open`: it would be the probe. Cheap; never rejects. */
+  /**
+   * Whether a request should be made now; `half_open`: it would be the probe. A model that throttles most of
+   * this environment's calls is `open` for a share of the questions. Cheap; never rejects.
+   */
   async availability(modelId: string): Promise<Availability> {
-    return (await this.#breakers.of(modelId)).availability;
+    const { availability } = await this.#breakers.of(modelId);
+    if (availability !== 'closed') return availability;
+    const { clock, random } = this.#options;
+    const share = this.#throttles.get(modelId)?.shed(clock.now()) ?? 0;
+    return share > 0 && random() < share ? 'open' : 'closed';
+  }
+
+  /**
+   * Where every model that might answer is `open`: the one to ask all the same, as a probe; null if it is not
+   * time for one. Never rejects.
+   */
+  lastResort(modelIds: readonly string[]): Promise<string | null> {
+    return this.#breakers.wakeOne(modelIds);
   }
 
   /** Whether the model's rate limit has room for one more request of that many tokens. */
@@ -65,8 +85,9 @@ export class GuardedModelClient implements ModelClient {
     const protection = this.#options.protection(request.model.modelId);
     const startedAtMs = clock.now();
     let failure: ModelError | null = null;
+    let retried: RetriedAttempt | null = null;
     for (let retries = 0; !signal.aborted; retries++) {
-      const call = await this.#admit(request, protection, signal);
+      const call = await this.#admit(request, protection, retried, signal);
       if (call === null) return;
       // What a retry was for is the better news than why it was not made.
       if (call instanceof ModelError) throw failure ?? call;
@@ -76,6 +97,7 @@ export class GuardedModelClient implements ModelClient {
         const late = clock.now() - startedAtMs > protection.retryWithinMs;
         if (call.spoke || late || retries >= protection.retries || !mayRetry(error)) throw error;
         failure = error;
+        retried = call.retried(error);
       }
       await clock.sleep(this.#backOffMs(protection, retries), signal);
     }
@@ -85,13 +107,16 @@ export class GuardedModelClient implements ModelClient {
   async #admit(
     request: ModelRequest,
     protection: ModelProtection,
+    retried: RetriedAttempt | null,
     signal: AbortSignal,
   ): Promise<GuardedCall | ModelError | null> {
     const { client, clock } = this.#options;
     const { modelId, name } = request.model;
-    const breaker = await this.#breakers.of(modelId);
-    if (signal.aborted) return null;
-    const pass = breaker.admit();
+    const pass = await this.#breakers.admit(modelId);
+    if (signal.aborted) {
+      await pass?.settle('unknown');
+      return null;
+    }
     if (pass === null) return new ModelError('circuit_open', `${name} is not asked: it failed lately.`);
     const tokens = estimateInputTokens(request) + request.maxTokens;
     const reservation = this.#limiter.reserve(modelId, tokens, protection.limits, clock.now());
@@ -99,7 +124,27 @@ export class GuardedModelClient implements ModelClient {
       await pass.settle('unknown');
       return new ModelError('rate_limited', `${name} is not asked: its limit is used up.`);
     }
-    return new GuardedCall({ client, request, pass, reservation, silence: protection, clock });
+    return new GuardedCall({
+      client,
+      request,
+      retried,
+      pass: this.#counted(modelId, pass),
+      reservation,
+      silence: protection,
+      clock,
+    });
+  }
+
+  /** Counts whether the model throttled the call. */
+  #counted(modelId: string, pass: BreakerPass): BreakerPass {
+    const throttles = this.#throttles.get(modelId) ?? new ThrottleShare();
+    this.#throttles.set(modelId, throttles);
+    return {
+      settle: (outcome) => {
+        throttles.record(outcome === 'throttled', this.#options.clock.now());
+        return pass.settle(outcome);
+      },
+    };
   }
 
   /** Full jitter: callers who failed together do not come back together. */

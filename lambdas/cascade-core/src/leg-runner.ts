@@ -84,8 +84,14 @@ export class LegRunner {
     if (verdict.kind === 'accept') yield* draft.accept();
     const confidenceBp = verdict.kind === 'fail' ? null : evidence.confidenceBp;
     const record = leg.record(LEG_OUTCOMES[verdict.kind], confidenceBp, errorCode);
-    this.#records.push({ ...record, acceptAtBp: planned.acceptAtBp });
+    this.#keep(leg, { ...record, acceptAtBp: planned.acceptAtBp });
     return verdict;
+  }
+
+  /** The leg's own record first, where its draft looks for it; then those of attempts that were retried. */
+  #keep(leg: Leg, record: LegRecord): void {
+    const retried = leg.retriedRecords().map((attempt) => ({ ...attempt, acceptAtBp: record.acceptAtBp }));
+    this.#records.push(record, ...retried);
   }
 
   /** Closes legs that were started in advance and not needed: what they cost is wasted, and counted. */
@@ -93,7 +99,7 @@ export class LegRunner {
     for (const [{ acceptAtBp }, leg] of this.#opened) {
       if (leg.isRead) continue;
       leg.abort();
-      this.#records.push({ ...leg.record('aborted', null), acceptAtBp });
+      this.#keep(leg, { ...leg.record('aborted', null), acceptAtBp });
     }
   }
 

@@ -1,12 +1,12 @@
 import { untilAborted } from './abortable.ts';
+import { attemptUsage } from './attempt-usage.ts';
 import type { Clock } from './clock.ts';
 import { ModelError, type ModelErrorCode } from './errors.ts';
-import type { ModelClient, ModelRequest, ModelStopReason } from './model-client.ts';
+import type { ModelClient, ModelEvent, ModelRequest, ModelStopReason } from './model-client.ts';
 import { costUsd, type TokenUsage } from './price.ts';
 import { readSelfEstimate } from './self-estimate.ts';
 import type { Task } from './task.ts';
 import type { Tier } from './tier.ts';
-import { estimateTokens } from './token-estimate.ts';
 
 export type LegEvent =
   /** Comes first, and once, if the leg asked for the self-estimate; nulls where the model gave none. */
@@ -55,6 +55,8 @@ export class Leg {
   #half = '';
   #firstTextAt: number | null = null;
   #usage: TokenUsage | null = null;
+  #error: unknown = null;
+  readonly #retried: Extract<ModelEvent, { type: 'retried' }>[] = [];
   #isRead = false;
   readonly #events: AsyncGenerator<LegEvent>;
   readonly #first: Promise<IteratorResult<LegEvent>>;
@@ -65,7 +67,7 @@ export class Leg {
   constructor(options: LegOptions) {
     this.#options = options;
     this.#startedAt = options.clock.now();
-    this.#events = this.#stream();
+    this.#events = this.#noted(this.#stream());
     this.#first = this.#events.next();
     this.firstText = this.#first.then(
       ({ done, value }) => done !== true && value.type === 'text',
@@ -101,6 +103,16 @@ export class Leg {
     }
   }
 
+  /** Keeps the error for the account: a leg that nobody reads may have failed, too. */
+  async *#noted(events: AsyncGenerator<LegEvent>): AsyncGenerator<LegEvent> {
+    try {
+      yield* events;
+    } catch (error) {
+      this.#error = error;
+      throw error;
+    }
+  }
+
   async *#stream(): AsyncGenerator<LegEvent> {
     const { client, request, selfEstimate } = this.#options;
     const signal = AbortSignal.any([this.#options.signal, this.#abort.signal]);
@@ -110,6 +122,7 @@ export class Leg {
     for await (const event of untilAborted(client.stream(request, signal), signal)) {
       if (event.type === 'usage') this.#usage = event.usage;
       else if (event.type === 'stop') stopReason = event.reason;
+      else if (event.type === 'retried') this.#retried.push(event);
       else {
         this.#raw += event.text;
         if (opening === null) yield* this.#text(event.text);
@@ -149,9 +162,7 @@ export class Leg {
     errorCode: ModelErrorCode | null = null,
   ): Omit<LegRecord, 'acceptAtBp'> {
     const { request, clock } = this.#options;
-    // A request that was refused up front generated nothing and is not billed.
-    const nothingStarted = outcome === 'failed' && this.#raw === '';
-    const usage = this.#usage ?? (nothingStarted ? { inputTokens: 0, outputTokens: 0 } : this.#estimate());
+    const usage = attemptUsage(request, { usage: this.#usage, text: this.#raw, error: this.#error });
     return {
       tier: request.model.tier,
       modelName: request.model.name,
@@ -166,6 +177,23 @@ export class Leg {
     };
   }
 
+  /** The accounts of the attempts that failed before any text and were tried again, oldest first. */
+  retriedRecords(): readonly Omit<LegRecord, 'acceptAtBp'>[] {
+    const { model } = this.#options.request;
+    return this.#retried.map(({ usage, errorCode, latencyMs }) => ({
+      tier: model.tier,
+      modelName: model.name,
+      outcome: 'failed',
+      errorCode,
+      confidenceBp: null,
+      usage,
+      usageEstimated: true,
+      costUsd: costUsd(model.price, usage),
+      firstTextMs: null,
+      latencyMs,
+    }));
+  }
+
   /**
    * Text for the reader: without white space before it, and always well-formed. A pair that two chunks
    * share waits for its second half.
@@ -177,14 +205,5 @@ export class Leg {
     if (whole === '') return;
     this.#firstTextAt ??= this.#options.clock.now();
     yield { type: 'text', text: whole };
-  }
-
-  #estimate(): TokenUsage {
-    const { model, system, messages } = this.#options.request;
-    const prompt = [system, ...messages.map((message) => message.text)].join('\n');
-    return {
-      inputTokens: estimateTokens(prompt, model.tokenRatio),
-      outputTokens: estimateTokens(this.#raw, model.tokenRatio),
-    };
   }
 }

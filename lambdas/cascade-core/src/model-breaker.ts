@@ -10,6 +10,7 @@ import type { Clock } from './clock.ts';
 import type { ModelErrorCode } from './errors.ts';
 import type { Availability, ModelHealth } from './model-health.ts';
 import type { BreakerSettings } from './model-protection.ts';
+import { isRefusal, MOST_HOLD_MS, refusalHoldMs } from './refusal-back-off.ts';
 
 /** How a call ended: `unknown` if that says nothing of the model's health. */
 export type CallOutcome = 'succeeded' | 'unknown' | ModelErrorCode;
@@ -20,19 +21,25 @@ export interface BreakerPass {
   settle(outcome: CallOutcome): Promise<void>;
 }
 
-/** What counts against a model. That it finds a request invalid is the request's fault. */
+/**
+ * Failures count against a model. An invalid request is the request's fault. Throttling is no failure: the
+ * model serves, and asks for fewer calls, which retries with back-off and `throttle-share.ts` answer; a breaker
+ * shared by all environments would stop the calls that are still served. `unavailable` is a failure, also where
+ * Bedrock reports a lack of capacity (503): fewer calls of this account do not mend it.
+ */
 const FAILURES: ReadonlySet<CallOutcome> = new Set<CallOutcome>([
-  'throttled',
   'unavailable',
   'timeout',
   'stream_broken',
   'stalled',
 ]);
 
-const NEVER = Number.POSITIVE_INFINITY;
+const NO_JITTER = () => 1;
 
 export interface ModelBreakerDeps {
   readonly clock: Clock;
+  /** Uniform in [0, 1); left out, holds have no jitter. */
+  readonly random?: () => number;
   /** Asked each time, so that live configuration takes effect at once. */
   readonly settings: () => BreakerSettings;
   /** Told of every change that was found out here. */
@@ -51,8 +58,11 @@ export class ModelBreaker {
   #policy: CircuitBreakerPolicy;
   /** While open: no call before this. */
   #heldUntilMs = 0;
-  /** Time of the last change known here, found out or heard of. */
+  /** Time of the last change known here, its own or another environment's. */
   #sinceMs = Number.NEGATIVE_INFINITY;
+  /** Why it is open, if the model refused, and how many times in a row it has. */
+  #reason: ModelErrorCode | null = null;
+  #refusals = 0;
 
   constructor(deps: ModelBreakerDeps) {
     this.#deps = deps;
@@ -82,14 +92,16 @@ export class ModelBreaker {
     const judged = policy.execute(() => call).catch(() => undefined);
     return {
       settle: async (outcome) => {
-        if (outcome === 'not_found') return this.#open(NEVER);
-        // Mended by an operator, not by another catalogue: open at once, but not for good.
-        if (outcome === 'access_denied') return this.#open(this.#holdUntilMs());
         // From before the breaker opened: it says nothing about now, and must not outvote a probe.
-        if (availability === 'closed' && policy.state !== CircuitState.Closed) return;
+        if (availability === 'closed' && this.#policy.state !== CircuitState.Closed) return;
+        if (isRefusal(outcome)) return this.#refused(outcome);
         if (outcome === 'succeeded') succeed();
-        else if (FAILURES.has(outcome)) fail();
-        else {
+        else if (FAILURES.has(outcome)) {
+          // The model no longer refuses: it fails, and is held as for a failure.
+          this.#reason = null;
+          this.#refusals = 0;
+          fail();
+        } else {
           // A probe that told nothing leaves its place to the next call.
           const wasted = availability === 'half_open' && policy === this.#policy;
           return wasted ? this.#open(this.#deps.clock.now()) : undefined;
@@ -99,21 +111,68 @@ export class ModelBreaker {
     };
   }
 
-  /** Takes over what another environment found out, if that is news. A probe of our own knows better. */
+  /**
+   * Takes over what another environment found out, if that is newer. A probe on its way here is not disturbed.
+   */
   adopt(health: ModelHealth): void {
     const { state } = this.#policy;
     if (health.sinceMs <= this.#sinceMs || state === CircuitState.HalfOpen) return;
-    // Only an answer, seen by another environment or vouched for by an operator, brings back what is gone.
-    const gone = state === CircuitState.Open && this.#heldUntilMs === NEVER;
-    if (gone && health.state !== 'closed') return;
     this.#sinceMs = health.sinceMs;
     if (health.state === 'closed') {
-      if (state !== CircuitState.Closed) this.#policy = this.#policyIn(CircuitState.Closed);
+      this.#close();
       return;
     }
-    // The other's clock may be wrong: it is not believed for longer than our own would hold.
-    this.#heldUntilMs = health.untilMs === null ? NEVER : Math.min(health.untilMs, this.#holdUntilMs());
+    if (health.state === 'open') {
+      this.#reason = health.reason ?? null;
+      this.#refusals = health.refusals ?? 0;
+    }
+    // The other clock may be wrong: the hold ends no later than one that begins now.
+    const mostUntilMs = this.#reason === null ? this.#holdUntilMs() : this.#deps.clock.now() + MOST_HOLD_MS;
+    this.#heldUntilMs = Math.min(health.untilMs, mostUntilMs);
     this.#policy = this.#policyIn(CircuitState.Open);
+  }
+
+  /** Closes, without a report: an operator deleted the shared state. */
+  forget(): void {
+    if (this.#policy.state === CircuitState.Open) this.#close();
+  }
+
+  /** Lets a probe through no earlier than `untilMs`: another environment makes it. */
+  defer(untilMs: number): void {
+    if (this.#policy.state === CircuitState.Open) this.#heldUntilMs = Math.max(this.#heldUntilMs, untilMs);
+  }
+
+  /**
+   * Where no other model is left: makes a probe due before its hold is over, once in `halfOpenAfterMs` with
+   * jitter. False if it is not time for one.
+   */
+  wake(): boolean {
+    const { clock, random = NO_JITTER, settings } = this.#deps;
+    if (this.availability !== 'open') return true;
+    if (this.#policy.state !== CircuitState.Open) return false;
+    const restMs = settings().halfOpenAfterMs * (0.5 + random() / 2);
+    if (clock.now() - this.#sinceMs < restMs) return false;
+    this.#heldUntilMs = clock.now();
+    return true;
+  }
+
+  /** Time of the last change: of two open breakers the one that was probed longer ago has the earlier. */
+  get sinceMs(): number {
+    return this.#sinceMs;
+  }
+
+  #close(): void {
+    this.#reason = null;
+    this.#refusals = 0;
+    if (this.#policy.state !== CircuitState.Closed) this.#policy = this.#policyIn(CircuitState.Closed);
+  }
+
+  #refused(reason: ModelErrorCode): void {
+    const { clock, random = NO_JITTER, settings } = this.#deps;
+    this.#reason = reason;
+    this.#refusals += 1;
+    const hold = { refusals: this.#refusals, baseMs: settings().halfOpenAfterMs, random: random() };
+    this.#open(clock.now() + refusalHoldMs(reason, hold));
   }
 
   #holdUntilMs(): number {
@@ -136,11 +195,15 @@ export class ModelBreaker {
   #found(state: CircuitState, untilMs: number): void {
     const sinceMs = this.#deps.clock.now();
     this.#sinceMs = sinceMs;
-    if (state === CircuitState.Closed) this.#deps.changed({ state: 'closed', sinceMs });
-    else if (state === CircuitState.HalfOpen) this.#deps.changed({ state: 'half_open', sinceMs, untilMs });
+    if (state === CircuitState.Closed) {
+      this.#reason = null;
+      this.#refusals = 0;
+      this.#deps.changed({ state: 'closed', sinceMs });
+    } else if (state === CircuitState.HalfOpen) this.#deps.changed({ state: 'half_open', sinceMs, untilMs });
     else {
       this.#heldUntilMs = untilMs;
-      this.#deps.changed({ state: 'open', sinceMs, untilMs: untilMs === NEVER ? null : untilMs });
+      const refusal = this.#reason === null ? {} : { reason: this.#reason, refusals: this.#refusals };
+      this.#deps.changed({ state: 'open', sinceMs, untilMs, ...refusal });
     }
   }
 

@@ -1,3 +1,4 @@
+import type { ModelErrorCode } from './errors.ts';
 import type { ModelSpec } from './model-catalogue.ts';
 import type { TokenUsage } from './price.ts';
 
@@ -25,7 +26,14 @@ export type ModelStopReason = 'end_turn' | 'max_tokens' | 'refusal' | 'guardrail
 export type ModelEvent =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'stop'; readonly reason: ModelStopReason }
-  | { readonly type: 'usage'; readonly usage: TokenUsage };
+  | { readonly type: 'usage'; readonly usage: TokenUsage }
+  /** An attempt failed before any text and was followed by another: what it is billed for, estimated. */
+  | {
+      readonly type: 'retried';
+      readonly usage: TokenUsage;
+      readonly errorCode: ModelErrorCode;
+      readonly latencyMs: number;
+    };
 
 /** The one way the cascade reaches a model. */
 export interface ModelClient {

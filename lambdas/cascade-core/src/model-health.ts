@@ -1,4 +1,5 @@
 /** What Lambda environments tell each other about models. */
+import type { ModelErrorCode } from './errors.ts';
 
 /** Whether a call would be let through now: yes, as the one probe, or not at all. */
 export type Availability = 'closed' | 'half_open' | 'open';
@@ -8,8 +9,16 @@ export type ModelHealth =
   | { readonly state: 'closed'; readonly sinceMs: number }
   /** Somebody's probe is on its way, and is given until `untilMs`. */
   | { readonly state: 'half_open'; readonly sinceMs: number; readonly untilMs: number }
-  /** Nobody calls until `untilMs`; null: the model no longer exists. */
-  | { readonly state: 'open'; readonly sinceMs: number; readonly untilMs: number | null };
+  /** No call before `untilMs`, except where no other model is left. */
+  | {
+      readonly state: 'open';
+      readonly sinceMs: number;
+      readonly untilMs: number;
+      /** The refusal that opened it; left out if failures did. */
+      readonly reason?: ModelErrorCode;
+      /** How many times in a row the model refused: the hold grows with it. */
+      readonly refusals?: number;
+    };
 
 /** By model id; a model that is not in it has never had trouble. */
 export type SharedHealth = ReadonlyMap<string, ModelHealth>;
@@ -19,4 +28,12 @@ export interface ModelHealthStore {
   read(): Promise<SharedHealth>;
   /** Says what was found out. An older report never takes the place of a newer one (by `sinceMs`). */
   report(modelId: string, health: ModelHealth): Promise<void>;
+  /**
+   * Acquires the lease of probing a model, for one of all environments: false if another holds it at `nowMs`.
+   * Left out: each environment probes for itself.
+   */
+  acquireProbe?(
+    modelId: string,
+    lease: { readonly nowMs: number; readonly untilMs: number },
+  ): Promise<boolean>;
 }

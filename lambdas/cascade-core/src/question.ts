@@ -24,6 +24,11 @@ export interface CascadeDeps {
   readonly grounding?: Grounding;
   /** Health of a model by its id; all are available where nobody says otherwise. */
   readonly availability?: (modelId: string) => Promise<Availability>;
+  /**
+   * Where every model that may answer is unavailable: the id of one to ask all the same, as a probe; null if
+   * it is not time for one. Left out: such a question fails.
+   */
+  readonly lastResort?: (modelIds: readonly string[]) => Promise<string | null>;
   /** None: every question is generated. */
   readonly cache?: TwoLevelCache;
   /** Version of the store's data, part of the cache's keys. */

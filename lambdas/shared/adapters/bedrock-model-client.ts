@@ -11,7 +11,6 @@ import {
   inferenceId,
   type ModelClient,
   ModelError,
-  type ModelErrorCode,
   type ModelEvent,
   type ModelRequest,
   type ModelSpec,
@@ -20,6 +19,7 @@ import {
 } from '@mangaassist/cascade-core';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { AwsAccess } from './aws-access.ts';
+import { modelError } from './bedrock-errors.ts';
 
 /**
  * One try of the SDK's own: the cascade has an order of its own for what to try next. A stand-in speaks
@@ -57,15 +57,17 @@ export class BedrockModelClient implements ModelClient {
       ...converseInput(request, this.#geography),
       ...(this.#guardrail && { guardrailConfig: guardrailConfig(this.#guardrail) }),
     });
+    let accepted = false;
     try {
       const response = await this.#client.send(command, { abortSignal: signal });
+      accepted = true;
       for await (const event of response.stream ?? []) {
         const translated = modelEvent(event);
         if (translated !== null) yield translated;
       }
     } catch (error) {
       if (signal.aborted) return;
-      throw modelError(error, request.model.name);
+      throw modelError(error, request.model.name, accepted);
     }
   }
 }
@@ -135,26 +137,4 @@ function tokenUsage(usage: BedrockUsage): TokenUsage {
     cacheReadTokens: usage.cacheReadInputTokens ?? 0,
     cacheWriteTokens: usage.cacheWriteInputTokens ?? 0,
   };
-}
-
-const ERROR_CODES: Readonly<Record<string, ModelErrorCode>> = {
-  ThrottlingException: 'throttled',
-  ServiceQuotaExceededException: 'throttled',
-  ServiceUnavailableException: 'unavailable',
-  InternalServerException: 'unavailable',
-  ModelNotReadyException: 'unavailable',
-  ModelErrorException: 'unavailable',
-  ModelTimeoutException: 'timeout',
-  TimeoutError: 'timeout',
-  ModelStreamErrorException: 'stream_broken',
-  ResourceNotFoundException: 'not_found',
-  AccessDeniedException: 'access_denied',
-  ValidationException: 'invalid_request',
-};
-
-/** Bedrock's errors, up front and in the stream, in the cascade's words. */
-function modelError(error: unknown, model: string): ModelError {
-  const name = error instanceof Error ? error.name : 'unknown';
-  // What is not an answer of Bedrock's is a connection that broke.
-  return new ModelError(ERROR_CODES[name] ?? 'stream_broken', `${model}: ${name}`, { cause: error });
 }

@@ -3,10 +3,11 @@ import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-s
 import type { Clock, ModelHealth, ModelHealthStore, SharedHealth } from '@mangaassist/cascade-core';
 import { expiry } from './dynamo-table.ts';
 
-/** By then the trouble is over, or the next call finds it again. */
+/** Kept for so long after a change, and for a while after the hold, whose length the next refusal doubles. */
 const KEPT_MS = 3_600_000;
-/** A model that is gone stays gone; one question a month may make sure. */
-const GONE_KEPT_MS = 30 * 86_400_000;
+const KEPT_AFTER_HOLD_MS = 600_000;
+/** Hold of an item from before holds had an end. */
+const LONGEST_HOLD_MS = 3_600_000;
 
 export interface DynamoModelHealthOptions {
   readonly client: DynamoDBDocumentClient;
@@ -36,8 +37,8 @@ export class DynamoModelHealthStore implements ModelHealthStore {
   }
 
   async report(modelId: string, health: ModelHealth): Promise<void> {
-    const gone = health.state === 'open' && health.untilMs === null;
-    const expiresAtMs = health.sinceMs + (gone ? GONE_KEPT_MS : KEPT_MS);
+    const heldUntilMs = health.state === 'open' ? health.untilMs : health.sinceMs;
+    const expiresAtMs = Math.max(health.sinceMs + KEPT_MS, heldUntilMs + KEPT_AFTER_HOLD_MS);
     try {
       await this.#options.client.send(
         new PutCommand({
@@ -48,9 +49,31 @@ export class DynamoModelHealthStore implements ModelHealthStore {
         }),
       );
     } catch (error) {
-      // Somebody else knows better already.
+      // A newer report is stored already.
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
+  }
+
+  async acquireProbe(modelId: string, lease: { readonly nowMs: number; readonly untilMs: number }) {
+    const { nowMs, untilMs } = lease;
+    try {
+      await this.#options.client.send(
+        new PutCommand({
+          TableName: this.#options.table,
+          Item: { ...this.#probeKey(modelId), untilMs, ...expiry(untilMs) },
+          ConditionExpression: 'attribute_not_exists(pk) OR untilMs <= :now',
+          ExpressionAttributeValues: { ':now': nowMs },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  #probeKey(modelId: string) {
+    return { pk: 'health', sk: `probe#${this.#options.scope}.${modelId}` };
   }
 
   #key(modelId: string) {
@@ -61,7 +84,14 @@ export class DynamoModelHealthStore implements ModelHealthStore {
 function modelHealth(item: Record<string, unknown>): ModelHealth {
   const sinceMs = Number(item['sinceMs']);
   if (item['state'] === 'closed') return { state: 'closed', sinceMs };
-  const until = item['untilMs'];
-  if (item['state'] === 'half_open') return { state: 'half_open', sinceMs, untilMs: Number(until) };
-  return { state: 'open', sinceMs, untilMs: until === null ? null : Number(until) };
+  const untilMs = Number(item['untilMs'] ?? sinceMs + LONGEST_HOLD_MS);
+  if (item['state'] === 'half_open') return { state: 'half_open', sinceMs, untilMs };
+  const { reason, refusals } = item as Partial<Extract<ModelHealth, { state: 'open' }>>;
+  return {
+    state: 'open',
+    sinceMs,
+    untilMs,
+    ...(reason === undefined ? {} : { reason }),
+    ...(refusals === undefined ? {} : { refusals }),
+  };
 }

@@ -140,3 +140,67 @@ describe('a surprise', () => {
     expect(clock.sleeping).toBe(0);
   });
 });
+
+describe('what failed calls cost', () => {
+  it('counts at least the input of a strong leg that was given up because it was late', async () => {
+    const result = await run({
+      task: 'unknown',
+      haiku: [DOUBTFUL],
+      sonnet: [[{ wait: 20_000 }, ...STRONG]],
+    });
+
+    const late = result.terminal.legs.find(({ tier }) => tier === 'sonnet');
+    expect(late).toMatchObject({ outcome: 'failed', errorCode: 'timeout', usageEstimated: true });
+    expect(late?.usage.inputTokens).toBeGreaterThan(0);
+    expect(late?.costUsd).toBeGreaterThan(0);
+    expect(result.terminal.costUsd).toBeCloseTo(
+      result.terminal.legs.reduce((sum, { costUsd }) => sum + costUsd, 0),
+      12,
+    );
+  });
+
+  it.each(['timeout', 'stalled', 'stream_broken'] as const)(
+    'counts the input of a call that ended in %s',
+    async (code) => {
+      const result = await run({ haiku: [fails(code)], sonnet: [STRONG] });
+
+      expect(result.terminal.legs[0]?.usage.inputTokens).toBeGreaterThan(0);
+    },
+  );
+
+  it.each([
+    'throttled',
+    'invalid_request',
+    'access_denied',
+    'not_found',
+    'end_of_life',
+    'circuit_open',
+  ] as const)('counts nothing of a request that was refused up front: %s', async (code) => {
+    const result = await run({ haiku: [fails(code)], sonnet: [STRONG] });
+
+    expect(result.terminal.legs[0]).toMatchObject({ costUsd: 0, usage: { inputTokens: 0, outputTokens: 0 } });
+  });
+});
+
+describe('no model is available', () => {
+  it('and one that may be probed answers all the same', async () => {
+    const asked: string[][] = [];
+    const result = await run({
+      sonnet: [STRONG],
+      availability: async () => 'open',
+      lastResort: async (modelIds) => {
+        asked.push([...modelIds]);
+        return modelIds.at(-1) ?? null;
+      },
+    });
+
+    expect(finished(result).tier).toBe('sonnet');
+    expect(asked).toHaveLength(1);
+  });
+
+  it('and the question fails where it is not time for a probe', async () => {
+    const result = await run({ availability: async () => 'open', lastResort: async () => null });
+
+    expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable' });
+  });
+});

@@ -299,13 +299,13 @@ describe('the breaker of a guarded client', () => {
 
   it('opens again if the half-open probe fails, which is not tried again', async () => {
     const { ask, inner, clock, client } = guarded({
-      haiku: [...dead, fails('throttled')],
+      haiku: [...dead, fails('unavailable')],
       protection: { breaker, retries: 1 },
     });
     await ask();
     await clock.advance(10_000);
 
-    expect((await ask()).error).toMatchObject({ code: 'throttled' });
+    expect((await ask()).error).toMatchObject({ code: 'unavailable' });
     expect(inner.calls).toHaveLength(3);
     expect(await client.availability(HAIKU)).toBe('open');
   });
@@ -334,12 +334,45 @@ describe('the breaker of a guarded client', () => {
     expect(await client.availability(HAIKU)).toBe('closed');
   });
 
-  it('opens for good for a model that is not found', async () => {
-    const { ask, clock, client } = guarded({ haiku: [fails('not_found')] });
+  it('probes a model that refused, and uses it again once it serves', async () => {
+    const { ask, clock } = guarded({ haiku: [fails('not_found'), says('Yes.'), says('Yes.')] });
     await ask();
-    await clock.advance(30 * 86_400_000);
-
-    expect(await client.availability(HAIKU)).toBe('open');
     expect((await ask()).error).toMatchObject({ code: 'circuit_open' });
+    await clock.advance(10_000);
+
+    expect((await ask()).text).toBe('Yes.');
+    expect((await ask()).text).toBe('Yes.');
+  });
+});
+
+describe('a model that throttles', () => {
+  const client = (throttled: number, calls: number) => {
+    const haiku = times(calls, null).map((_, n) => (n % 10 < throttled ? fails('throttled') : says('Yes.')));
+    return guarded({ haiku, protection: { retries: 0 }, random: () => 0 });
+  };
+
+  it('never opens the breaker, however many calls it throttles in a row', async () => {
+    const { ask, inner } = client(10, 50);
+
+    for (const each of times(50, ask)) await each();
+
+    expect(inner.calls).toHaveLength(50);
+  });
+
+  it('is spared a share of the calls while it throttles more than half of them, and none a while later', async () => {
+    const { ask, client: guardedClient, clock } = client(9, 50);
+    for (const each of times(50, ask)) await each();
+
+    expect(await guardedClient.availability(HAIKU)).toBe('open');
+    await clock.advance(600_000);
+
+    expect(await guardedClient.availability(HAIKU)).toBe('closed');
+  });
+
+  it('is spared no call while it throttles three of ten', async () => {
+    const { ask, client: guardedClient } = client(3, 50);
+    for (const each of times(50, ask)) await each();
+
+    expect(await guardedClient.availability(HAIKU)).toBe('closed');
   });
 });

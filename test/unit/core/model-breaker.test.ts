@@ -30,7 +30,7 @@ function setUp(settings = { failures: 3, halfOpenAfterMs: 10_000 }) {
 
 async function halfOpen() {
   const parts = setUp();
-  await parts.calls('throttled', 'unavailable', 'timeout');
+  await parts.calls('stalled', 'unavailable', 'timeout');
   await parts.clock.advance(10_000);
   return parts;
 }
@@ -39,7 +39,7 @@ describe('a closed breaker', () => {
   it('opens after so many failures in a row, of any kind', async () => {
     const { breaker, calls, changes } = setUp();
 
-    await calls('throttled', 'stalled');
+    await calls('unavailable', 'stalled');
     expect(breaker.availability).toBe('closed');
     await calls('stream_broken');
 
@@ -56,7 +56,7 @@ describe('a closed breaker', () => {
     expect(breaker.availability).toBe('closed');
   });
 
-  it.each(['unknown', 'invalid_request', 'circuit_open', 'rate_limited'] as const)(
+  it.each(['unknown', 'invalid_request', 'throttled', 'circuit_open', 'rate_limited'] as const)(
     'neither counts nor forgets for %s',
     async (outcome) => {
       const { breaker, calls } = setUp();
@@ -199,54 +199,69 @@ describe('a half-open breaker', () => {
   });
 });
 
-describe('the breaker of a model that no longer exists', () => {
-  it('opens for good', async () => {
+describe('the breaker of a model that refuses to serve the account', () => {
+  const REFUSALS = ['not_found', 'end_of_life', 'access_denied'] as const;
+
+  it.each(REFUSALS)('opens at the first refusal and lets a probe through within 10 s: %s', async (code) => {
     const { breaker, calls, call, clock, changes } = setUp();
 
-    await calls('not_found');
-    await clock.advance(366 * 86_400_000);
-
-    expect([breaker.availability, await call('succeeded')]).toEqual(['open', 'refused']);
-    expect(changes).toEqual([{ state: 'open', sinceMs: T, untilMs: null }]);
-  });
-
-  it('opens for good if a probe finds it gone', async () => {
-    const { breaker, call, clock } = await halfOpen();
-
-    await call('not_found');
-    await clock.advance(86_400_000);
-
+    await calls(code);
     expect(breaker.availability).toBe('open');
+    expect(changes).toEqual([{ state: 'open', sinceMs: T, untilMs: T + 10_000, reason: code, refusals: 1 }]);
+    await clock.advance(10_000);
+
+    expect(await call('succeeded')).toBe('made');
+    expect(breaker.availability).toBe('closed');
   });
 
-  it('is not moved by calls from before, nor by what others found out about them', async () => {
-    const { breaker, calls, clock, changes } = setUp();
-    const early = Array.from({ length: 4 }, () => breaker.admit());
-    await calls('not_found');
+  it.each([
+    ['access_denied', 300_000],
+    ['not_found', 300_000],
+    ['end_of_life', 3_600_000],
+  ] as const)('doubles the hold with each refused probe, up to a bound: %s, %d ms', async (code, mostMs) => {
+    const { calls, clock, changes } = setUp();
+    const holds: number[] = [];
 
-    for (const outcome of ['timeout', 'timeout', 'timeout', 'unknown'] as const) {
-      await early.pop()?.settle(outcome);
+    for (let refusals = 1; refusals <= 14; refusals += 1) {
+      await calls(code);
+      const last = changes.at(-1);
+      const holdMs = last?.state === 'open' ? last.untilMs - last.sinceMs : 0;
+      holds.push(holdMs);
+      await clock.advance(holdMs);
     }
-    breaker.adopt({ state: 'open', sinceMs: T + 1, untilMs: T + 2 });
-    breaker.adopt({ state: 'half_open', sinceMs: T + 3, untilMs: T + 4 });
-    await clock.advance(60_000);
 
-    expect(breaker.availability).toBe('open');
+    expect(holds.slice(0, 3)).toEqual([10_000, 20_000, 40_000]);
+    expect(Math.max(...holds)).toBe(mostMs);
+  });
+
+  it('counts one refusal where many calls at once were refused', async () => {
+    const { breaker, changes } = setUp();
+    const passes = Array.from({ length: 4 }, () => breaker.admit());
+
+    for (const pass of passes) await pass?.settle('not_found');
+
     expect(changes).toHaveLength(1);
   });
 
-  it('closes if somebody had an answer from it after all', async () => {
-    const { breaker, calls } = setUp();
-    await calls('not_found');
+  it('is woken for a probe where no other model is left, once in the time of a hold', async () => {
+    const { breaker, calls, clock } = setUp();
+    for (let probes = 0; probes < 5; probes += 1) {
+      await calls('end_of_life');
+      await clock.advance(3_600_000);
+    }
+    await calls('end_of_life');
 
-    breaker.adopt({ state: 'closed', sinceMs: T + 1 });
+    expect(breaker.wake()).toBe(false);
+    await clock.advance(10_000);
+    expect(breaker.availability).toBe('open');
+    expect(breaker.wake()).toBe(true);
 
-    expect(breaker.availability).toBe('closed');
+    expect(breaker.availability).toBe('half_open');
   });
 });
 
 describe('what another environment found out', () => {
-  const open = (sinceMs: number, untilMs: number | null = sinceMs + 10_000): ModelHealth => ({
+  const open = (sinceMs: number, untilMs = sinceMs + 10_000): ModelHealth => ({
     state: 'open',
     sinceMs,
     untilMs,
@@ -263,13 +278,15 @@ describe('what another environment found out', () => {
     expect(changes).toEqual([]);
   });
 
-  it('may be that the model is gone', async () => {
+  it('may be that the model refuses, for longer than a failure would hold', async () => {
     const { breaker, clock } = setUp();
 
-    breaker.adopt(open(T - 1, null));
-    await clock.advance(86_400_000);
-
+    breaker.adopt({ state: 'open', sinceMs: T - 1, untilMs: T + 60_000, reason: 'end_of_life', refusals: 4 });
+    await clock.advance(59_999);
     expect(breaker.availability).toBe('open');
+    await clock.advance(1);
+
+    expect(breaker.availability).toBe('half_open');
   });
 
   it('may be that somebody probes: nobody else does until that took too long', async () => {

@@ -43,7 +43,9 @@ describe('the breakers of one process', () => {
 
     await (await breakers.of('a')).admit()?.settle('not_found');
 
-    expect(changes).toEqual([['a', { state: 'open', sinceMs: T, untilMs: null }]]);
+    expect(changes).toEqual([
+      ['a', { state: 'open', sinceMs: T, untilMs: T + 10_000, reason: 'not_found', refusals: 1 }],
+    ]);
   });
 });
 
@@ -79,15 +81,36 @@ describe('the breakers of two environments', () => {
     expect([await one.availability(), await other.availability()]).toEqual(['closed', 'closed']);
   });
 
-  it('agree that a model is gone, and a new environment knows it from the start', async () => {
+  it('close within the cached-read time once an operator deletes the stored state', async () => {
     const clock = new FakeClock({ startMs: T });
     const store = new MemoryModelHealthStore();
-    await (await environment(clock, { store }).breakers.of('a')).admit()?.settle('not_found');
-    await clock.advance(86_400_000);
+    const [one, other] = [environment(clock, { store }), environment(clock, { store })];
+    for (let probes = 0; probes < 6; probes += 1) {
+      await (await one.breakers.admit('a'))?.settle('end_of_life');
+      await clock.advance(400_000);
+    }
+    await (await one.breakers.admit('a'))?.settle('end_of_life');
+    await clock.advance(10_000);
+    expect([await one.availability(), await other.availability()]).toEqual(['open', 'open']);
 
-    const young = environment(clock, { store });
+    store.delete('a');
+    await clock.advance(2_000);
 
-    expect([await young.availability('a'), await young.availability('b')]).toEqual(['open', 'closed']);
+    expect([await one.availability(), await other.availability()]).toEqual(['closed', 'closed']);
+  });
+
+  it('send one probe between them even if both ask at the same moment', async () => {
+    const clock = new FakeClock({ startMs: T });
+    const store = new MemoryModelHealthStore();
+    const environments = Array.from({ length: 20 }, () => environment(clock, { store }));
+    await environments[0]?.fail();
+    await clock.advance(2_000);
+    for (const each of environments) await each.availability();
+    await clock.advance(8_000);
+
+    const passes = await Promise.all(environments.map(({ breakers }) => breakers.admit('a')));
+
+    expect(passes.filter((pass) => pass !== null)).toHaveLength(1);
   });
 });
 
