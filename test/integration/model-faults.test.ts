@@ -20,7 +20,7 @@ afterAll(async () => {
   await bedrock.stop();
 });
 
-async function start(env: Record<string, string>): Promise<LocalStack> {
+async function start(env: Record<string, string>, live: LiveConfig = FORGETFUL): Promise<LocalStack> {
   const started = await startLocalStack({
     port: 0,
     dataFolder: null,
@@ -30,7 +30,7 @@ async function start(env: Record<string, string>): Promise<LocalStack> {
     logLevel: 'SILENT',
     onMetrics: (line) => metrics.push(JSON.parse(line)),
   });
-  await putLiveConfig(started, FORGETFUL);
+  await putLiveConfig(started, live);
   return started;
 }
 
@@ -136,15 +136,18 @@ describe('when a model fails', () => {
   });
 });
 
-// Last, because it is for good: every other test would find the model gone.
 describe('when a model has reached its end of life', () => {
-  it('the other tier answers, and the dead one is not asked again', async () => {
+  it('the other tier answers, and the dead one is not asked again before its hold is over', async () => {
+    const patient = { ...protection, breaker: { failures: 1_000, halfOpenAfterMs: 600_000 } };
+    const stack = await start({}, { ...FORGETFUL, protection: { haiku: patient, sonnet: patient } });
+    const socket = await ChatSocket.open(stack.socket);
     bedrock.faults = { sonnet: END_OF_LIFE };
     const first = await socket.ask('m1', COMPARISON);
     bedrock.faults = {};
     bedrock.asked.length = 0;
 
     const second = await socket.ask('m2', COMPARISON);
+    await stack.stop();
 
     for (const frames of [first, second]) {
       expect(frames.at(-1)).toMatchObject({ type: 'answer.finished', tier: 'haiku', degraded: true });
