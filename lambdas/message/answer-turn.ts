@@ -98,7 +98,7 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
     // It was answered, or cancelled, since the look at the top.
     if (begun === 'exists') return await followTwin(request, attempt, deps);
     recentTurns = [...earlier, frame.id].slice(-LISTED_TURNS);
-    for (const grade of gradesByQuestion(frame.text, history, earlier.at(-1))) deps.metrics.grade(grade);
+    for (const grade of gradesByQuestion(frame.text, history)) deps.metrics.grade(grade);
     const audience = new Audience(audienceOptions(request, deps), connection.id);
     await streamAnswer({ ...request, attempt, history, assignment, live, budget, audience, release }, deps);
   } finally {

@@ -1,4 +1,7 @@
-/** What a shopper thinks of an answer without saying so: breaks it off, asks again, or goes on. */
+/**
+ * Signs that an answer was bad: its reader breaks it off, or asks the same again. Asking something else is no
+ * sign of a good one: an absurd answer is followed by another question, too.
+ */
 import type { AnswerKind, AnswerRecord, Grade } from '../shared/answer-metrics.ts';
 import type { StoredTurn } from '../shared/turn-store.ts';
 import { kindOf } from './answer-record.ts';
@@ -20,25 +23,17 @@ const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 export function gradeOfEnd(answer: AnswerRecord, left: boolean): Grade | null {
   const { outcome, firstTextMs } = answer;
   const wasLeft = outcome === 'cancelled' || (outcome === 'interrupted' && left);
-  return wasLeft && firstTextMs !== null ? implicit(kindOf(answer), 0) : null;
+  return wasLeft && firstTextMs !== null ? implicit(kindOf(answer)) : null;
 }
 
 /**
- * Of earlier answers, from what is asked next: a bad one for each whose question comes again, a good one
- * for the last answer where the shopper went on to something else.
+ * A bad grade for each earlier answer whose question comes again.
  * @param earlier - answered turns of the session, oldest first.
- * @param last - id of the turn before this question, answered or not.
  */
-export function gradesByQuestion(
-  question: string,
-  earlier: readonly StoredTurn[],
-  last: string | undefined,
-): readonly Grade[] {
-  return earlier.flatMap(({ id, question: asked, gradedAs }) => {
-    if (gradedAs === undefined) return [];
-    if (isSameQuestion(question, asked)) return [implicit(gradedAs, 0)];
-    return id === last ? [implicit(gradedAs, 1)] : [];
-  });
+export function gradesByQuestion(question: string, earlier: readonly StoredTurn[]): readonly Grade[] {
+  return earlier.flatMap(({ question: asked, gradedAs }) =>
+    gradedAs !== undefined && isSameQuestion(question, asked) ? [implicit(gradedAs)] : [],
+  );
 }
 
 /** The same words in any order, small ones and hiragana (particles, endings) aside. */
@@ -59,6 +54,6 @@ function contentWords(text: string): Set<string> {
   return new Set(words);
 }
 
-function implicit(of: AnswerKind, value: 0 | 1): Grade {
-  return { source: 'implicit', value, of };
+function implicit(of: AnswerKind): Grade {
+  return { source: 'implicit', value: 0, of };
 }

@@ -61,15 +61,19 @@ describe('a rating', () => {
 });
 
 describe('without a word, an answer', () => {
-  it('is blamed when its question comes again, and praised when the next one does', async () => {
+  it('has a bad grade when its question comes again, and none when something else is asked', async () => {
     const socket = await connect();
     await socket.ask('m1', FAQ);
 
     const again = await gradesOf(async () => void (await socket.ask('m2', 'what is your return policy')), 1);
-    const next = await gradesOf(async () => void (await socket.ask('m3', 'Do you ship to Canada?')), 1);
+    // The third question writes no grade: the next one that is written is the fourth's.
+    const next = await gradesOf(async () => {
+      await socket.ask('m3', 'Do you ship to Canada?');
+      await socket.ask('m4', 'do you ship to canada');
+    }, 1);
 
     expect(again).toMatchObject([{ source: 'implicit', task: 'faq', Quality: 0 }]);
-    expect(next).toMatchObject([{ source: 'implicit', task: 'faq', Quality: 1 }]);
+    expect(next).toMatchObject([{ source: 'implicit', Quality: 0 }]);
   });
 
   it('is blamed when it is cancelled after some of it was shown', async () => {

@@ -23,8 +23,8 @@ function turn(id: string, question: string, gradedAs: AnswerKind | null = kind(i
 }
 
 /** 'm1: 0' for a bad grade of the turn m1. */
-function grades(question: string, earlier: readonly StoredTurn[], last = earlier.at(-1)?.id) {
-  return gradesByQuestion(question, earlier, last).map(({ source, value, of }) => {
+function grades(question: string, earlier: readonly StoredTurn[]) {
+  return gradesByQuestion(question, earlier).map(({ source, value, of }) => {
     expect(source).toBe('implicit');
     return `${of.variant}: ${value}`;
   });
@@ -47,28 +47,32 @@ describe('a question after others', () => {
     ['『葬送のフリーレン』の在庫はありますか', '『葬送のフリーレン』の在庫ある？'],
     ['カナダへの送料はいくらですか', 'フランスへの送料はいくらですか', 'differs'],
   ])('that says "%s" and then "%s" asks the same unless it differs', (first, second, differs = 'same') => {
-    expect(grades(second, [turn('m1', first)])).toEqual([differs === 'same' ? 'm1: 0' : 'm1: 1']);
+    expect(grades(second, [turn('m1', first)])).toEqual(differs === 'same' ? ['m1: 0'] : []);
   });
 
   it('of one word is no question that comes again', () => {
-    expect(grades('more', [turn('m1', 'more')])).toEqual(['m1: 1']);
-    expect(grades('はい', [turn('m1', 'はい')])).toEqual(['m1: 1']);
+    expect(grades('more', [turn('m1', 'more')])).toEqual([]);
+    expect(grades('はい', [turn('m1', 'はい')])).toEqual([]);
   });
 
-  it('that comes again blames the answer it had, and praises the last one no more', () => {
+  it('that comes again counts against the answer it had', () => {
     const earlier = [turn('m1', 'Do you ship to Canada?'), turn('m2', 'What is your return policy?')];
 
     expect(grades('What is your return policy?', earlier)).toEqual(['m2: 0']);
   });
 
-  it('that comes again after another finds the answer of both', () => {
+  it('that comes again after another counts against the answer it had, and for none', () => {
     const earlier = [turn('m1', 'Do you ship to Canada?'), turn('m2', 'What is your return policy?')];
 
-    expect(grades('Do you ship to Canada?', earlier)).toEqual(['m1: 0', 'm2: 1']);
+    expect(grades('Do you ship to Canada?', earlier)).toEqual(['m1: 0']);
   });
 
-  it('praises an answer once: not again after a turn in between that had none', () => {
-    expect(grades('What is your return policy?', [turn('m1', 'Do you ship to Canada?')], 'm2')).toEqual([]);
+  it.each([
+    ['an absurd answer', 'Is Frieren in stock?', 'Do you even know what a book is?'],
+    ['a furious shopper', 'Where is my order?', 'This is useless, I want my money back NOW'],
+    ['a suicidal shopper', 'I want to die', 'nobody cares about me anyway'],
+  ])('after %s is no good grade: nothing was measured', (_what, first, second) => {
+    expect(grades(second, [turn('m1', first)])).toEqual([]);
   });
 });
 

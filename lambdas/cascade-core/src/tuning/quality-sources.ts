@@ -11,13 +11,14 @@ import { type Graded, oddsRatio, type Pair } from './proportion.ts';
 /**
  * What one grade counts, in judge's grades, and what all of a source's may count for one task. The noise of
  * single grades averages out, what the correction leaves does not: at a quality of 0.9 a mean that may be off
- * by 0.025 (ratings) or 0.09 (implicit signs) is worth 150 or 10 random grades, however many there are. These
- * are our own estimates.
+ * by 0.025 (ratings) is worth 150 random grades, however many there are. This is our own estimate. Implicit
+ * signs are bad ones only, so they have no mean, and nothing has measured what one is worth: they are counted
+ * as a metric and weigh nothing here.
  */
 const TRUST: Readonly<Record<QualitySource, { readonly each: number; readonly atMost: number }>> = {
   judge: { each: 1, atMost: Number.POSITIVE_INFINITY },
   rating: { each: 0.3, atMost: 150 },
-  implicit: { each: 0.1, atMost: 10 },
+  implicit: { each: 0, atMost: 0 },
 };
 /** Judge's grades in kinds of answers that the source graded, too, from which its factor is measured. */
 const LEAST_IN_COMMON = 30;
@@ -54,7 +55,8 @@ export function weighSources(windows: readonly Observations[]): readonly SourceW
       grades += count;
       counted += count * trust(source, count);
     }
-    const oddsFactor = source === 'judge' || judged < LEAST_IN_COMMON ? 1 : oddsRatio(common);
+    const isCompared = source !== 'judge' && counted > 0 && judged >= LEAST_IN_COMMON;
+    const oddsFactor = isCompared ? oddsRatio(common) : 1;
     return { source, grades, counted, oddsFactor };
   });
   const all = weights.reduce((sum, { counted }) => sum + counted, 0);

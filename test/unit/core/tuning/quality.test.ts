@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Observations, QualityCell, QualitySource } from '@mangaassist/cascade-core';
+import { type Observations, type QualityCell, type QualitySource, report } from '@mangaassist/cascade-core';
 import { remember } from '../../../../lambdas/cascade-core/src/tuning/quality-memory.ts';
 import {
   type Cell,
   combineSources,
   weighSources,
 } from '../../../../lambdas/cascade-core/src/tuning/quality-sources.ts';
-import { observed, observedTask } from './observed.ts';
+import { configWith, observed, observedTask } from './observed.ts';
 
 const cell = (source: QualitySource, count: number, mean: number): QualityCell => ({
   source,
@@ -42,9 +42,25 @@ describe('grades of several sources', () => {
     expect(weights.map(({ source, counted }) => [source, counted])).toEqual([
       ['judge', 400],
       ['rating', 30],
-      ['implicit', 10],
+      ['implicit', 0],
     ]);
     expect(weights.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+  });
+
+  it('that are implicit leave quality unmeasured, and no threshold is lowered by them', () => {
+    const cells = (mean: number) => [cell('implicit', 100_000, mean)];
+    for (const mean of [0, 1]) {
+      const windows = Array.from({ length: 5 }, (_, index) =>
+        observed({ faq: observedTask({ cells: cells(mean) }) }, { index }),
+      );
+
+      const made = report(windows, configWith());
+
+      expect(made).toMatchObject({ quality: { mean: null }, sla: { quality: { actual: null } } });
+      expect(made.kind === 'report' && made.recommendations.map(({ action }) => action)).not.toContain(
+        'lower_confidence_threshold',
+      );
+    }
   });
 
   it('that are none weigh nothing', () => {
