@@ -4,6 +4,7 @@
  * name says otherwise, money USD.
  */
 import * as z from 'zod/mini';
+import { contradictionsIn } from './live-config-contradictions.ts';
 import { DEFAULT_MODEL_PROTECTION } from './model-protection.ts';
 import { TASKS, type Task } from './task.ts';
 import { DEFAULT_TUNING, tuningSchema } from './tuning/tuning-config.ts';
@@ -162,12 +163,15 @@ export class LiveConfigError extends Error {
 
 /**
  * Reads a live configuration.
- * @throws LiveConfigError naming every field that is missing, wrong or unknown, one a line.
+ * @throws LiveConfigError naming every field that is missing, wrong or unknown, or that cannot work with
+ *   another, one a line.
  */
 export function parseLiveConfig(json: unknown): LiveConfig {
   const result = liveConfigSchema.safeParse(json);
-  if (result.success) return result.data;
-  throw liveConfigError(result.error.issues);
+  if (!result.success) throw liveConfigError(result.error.issues);
+  const contradictions = contradictionsIn(result.data);
+  if (contradictions.length > 0) throw new LiveConfigError(contradictions.join('\n'));
+  return result.data;
 }
 
 /** Names each field and what it has to be. */

@@ -1,0 +1,66 @@
+/** Settings of a live configuration that are each in their range and cannot work together. */
+import type { CascadeConfig, LiveConfig } from './live-config.ts';
+import { TIERS } from './tier.ts';
+
+/** Instructions, store data and question of a usual prompt, in tokens. */
+const USUAL_PROMPT_TOKENS = 1_500;
+/** Under this latency bound the plan has no escalation (tree 3 of the design document). */
+const LEAST_CASCADE_MS = 500;
+
+/** One line for each contradiction: the field, why it cannot work, and the bound to keep. None: an empty list. */
+export function contradictionsIn(config: LiveConfig): readonly string[] {
+  const variants = config.experiments.flatMap(({ name, changes }) =>
+    contradictionsInCascade({ ...config.cascade, ...changes } as CascadeConfig).map(
+      (problem) => `experiments: variant ${name}: ${problem}`,
+    ),
+  );
+  return [
+    ...contradictionsInCascade(config.cascade),
+    ...variants,
+    ...contradictionsInLimits(config),
+    ...contradictionsInBudget(config),
+  ];
+}
+
+function contradictionsInCascade({ hedge, maxEscalations }: CascadeConfig): readonly string[] {
+  if (!hedge.enabled) return [];
+  return [
+    ...(maxEscalations === 0
+      ? [
+          'cascade.hedge.enabled: no answer escalates with cascade.maxEscalations 0, so none is hedged; set it to 1',
+        ]
+      : []),
+    ...(hedge.maxLatencyMs < LEAST_CASCADE_MS
+      ? [
+          `cascade.hedge.maxLatencyMs: callers in such a hurry get no escalation to hedge; must be at least ${LEAST_CASCADE_MS}`,
+        ]
+      : []),
+  ];
+}
+
+/** A request that is larger than a minute's tokens is never let through: its tier would never be asked. */
+function contradictionsInLimits({ cascade, protection, experiments }: LiveConfig): readonly string[] {
+  return TIERS.flatMap((tier) => {
+    const { tokensPerMinute } = protection[tier].limits;
+    if (tokensPerMinute === null) return [];
+    const configs = [
+      cascade,
+      ...experiments.map(({ changes }) => ({ ...cascade, ...changes }) as CascadeConfig),
+    ];
+    const reserved = Math.max(
+      ...configs.map(
+        ({ maxTokens, historyTokens, historyTurns }) =>
+          USUAL_PROMPT_TOKENS + maxTokens[tier] + (historyTurns === 0 ? 0 : historyTokens),
+      ),
+    );
+    if (tokensPerMinute >= reserved) return [];
+    return [
+      `protection.${tier}.limits.tokensPerMinute: a request reserves up to ${reserved} tokens (prompt, cascade.historyTokens, cascade.maxTokens.${tier}), so at ${tokensPerMinute} a minute the tier would not be asked; must be at least ${reserved}, or null`,
+    ];
+  });
+}
+
+function contradictionsInBudget({ budget }: LiveConfig): readonly string[] {
+  if (budget.dailyUsd !== null || budget.whenExhausted !== 'refuse') return [];
+  return ['budget.whenExhausted: refuse needs a budget to be exhausted; set budget.dailyUsd'];
+}

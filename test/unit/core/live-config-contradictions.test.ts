@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIVE_CONFIG, parseLiveConfig } from '@mangaassist/cascade-core';
+
+type Json = Record<string, unknown>;
+
+/** The defaults with some fields changed, by their paths. */
+function changed(fields: Json): unknown {
+  // Both tiers share one object of defaults, which structuredClone would keep shared.
+  const document: Json = JSON.parse(JSON.stringify(DEFAULT_LIVE_CONFIG));
+  for (const [path, value] of Object.entries(fields)) {
+    const names = path.split('.');
+    const last = names.pop() ?? '';
+    const parent = names.reduce<Json>((at, name) => at[name] as Json, document);
+    parent[last] = value;
+  }
+  return document;
+}
+
+const HEDGE = { enabled: true, minEscalationProbability: 0.5, maxLatencyMs: 1_500 };
+
+describe('settings that cannot work together are refused, with the reason', () => {
+  it.each<[string, Json, RegExp]>([
+    [
+      'fewer tokens a minute than one request reserves',
+      { 'protection.haiku.limits.tokensPerMinute': 1_500 },
+      /^protection\.haiku\.limits\.tokensPerMinute: .*reserves up to 4524 tokens.*at least 4524/,
+    ],
+    [
+      'a longest answer that takes more than the tokens of a minute',
+      { 'protection.sonnet.limits.tokensPerMinute': 6_000, 'cascade.maxTokens.sonnet': 8_192 },
+      /^protection\.sonnet\.limits\.tokensPerMinute: /,
+    ],
+    [
+      'hedging without escalations',
+      { 'cascade.hedge': HEDGE, 'cascade.maxEscalations': 0 },
+      /^cascade\.hedge\.enabled: /,
+    ],
+    [
+      'hedging only for callers who get no escalation',
+      { 'cascade.hedge': { ...HEDGE, maxLatencyMs: 499 } },
+      /^cascade\.hedge\.maxLatencyMs: .*at least 500/,
+    ],
+    [
+      'refusal after a budget that there is not',
+      { 'budget.whenExhausted': 'refuse' },
+      /^budget\.whenExhausted: /,
+    ],
+    [
+      'a variant that hedges without escalations',
+      { experiments: [{ name: 'fast', share: 0.1, changes: { hedge: HEDGE, maxEscalations: 0 } }] },
+      /^experiments: variant fast: cascade\.hedge\.enabled: /,
+    ],
+  ])('%s', (_, fields, reason) => {
+    expect(() => parseLiveConfig(changed(fields))).toThrow(reason);
+  });
+
+  it('and those that can are read', () => {
+    const fields = { 'protection.haiku.limits.tokensPerMinute': 4_524, 'cascade.hedge': HEDGE };
+    expect(() => parseLiveConfig(changed(fields))).not.toThrow();
+  });
+});
