@@ -100,6 +100,14 @@ export function serviceAlarms(metrics: StageMetrics): AlarmSpec[] {
       metric: metrics.failureShare(HOUR, { answers: LEAST_REQUESTS, failures: 3 }),
       threshold: { over: TARGETS.failureShare },
     },
+    {
+      id: 'InternalErrors',
+      section: 'internal errors',
+      what: 'More than 5 % of what clients were sent in five minutes, twice in a row, was the error internal.',
+      metric: metrics.internalShare(FIVE_MINUTES, 5),
+      threshold: { over: 0.05 },
+      periods: twice,
+    },
     ...percentiles,
   ];
 }

@@ -26,11 +26,15 @@ import {
 import type { DeploySettings } from './deploy-settings.ts';
 import type { Handlers } from './handler-function.ts';
 import { StageMetrics } from './metrics.ts';
+import { durationAlarms, gatewayAlarms, tableAlarms } from './platform-alarms.ts';
+import type { WebSocketApi } from './websocket-api.ts';
 
 export interface AlarmsProps {
   readonly topic: ITopic;
   readonly handlers: Handlers;
   readonly deadLetters: IQueue;
+  readonly socket: WebSocketApi;
+  readonly tableName: string;
   readonly settings: DeploySettings;
 }
 
@@ -41,8 +45,9 @@ export class Alarms extends Construct {
   readonly ofDeployment: readonly Alarm[];
   private readonly action: SnsAction;
 
-  constructor(scope: Construct, id: string, { topic, handlers, deadLetters, settings }: AlarmsProps) {
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
+    const { topic, handlers, deadLetters, settings } = props;
     this.action = new SnsAction(topic);
     const metrics = new StageMetrics(settings.stage);
     const burns = errorBudgetAlarms(metrics).map((spec) => this.burn(spec));
@@ -55,6 +60,9 @@ export class Alarms extends Construct {
       ...[
         ...serviceAlarms(metrics),
         configAlarm(metrics),
+        ...gatewayAlarms(props.socket),
+        ...tableAlarms(props.tableName),
+        ...durationAlarms(handlers),
         ...moneyAlarms(metrics, settings),
         ...tuningAlarms(metrics, settings, deadLetters),
         ...others.map((name) => functionErrors(handlers, name)),

@@ -79,7 +79,14 @@ export class MangaAssistStack extends Stack {
       Optimizer: tuning.handler,
     };
     const { deadLetters } = tuning;
-    const alarms = new Alarms(this, 'Alarms', { topic: alerts.topic, handlers, deadLetters, settings });
+    const alarms = new Alarms(this, 'Alarms', {
+      topic: alerts.topic,
+      handlers,
+      deadLetters,
+      socket,
+      tableName: table.name,
+      settings,
+    });
     message.deployCarefully(alarms.ofDeployment);
     new Dashboard(this, 'Dashboard', {
       alarms: alarms.all,

@@ -89,6 +89,13 @@ export class StageMetrics {
     return math(share, { failed, served }, period);
   }
 
+  /** Error frames `internal` over those and the answers that were served, 0–1; 0 under `least` of them. */
+  internalShare(period: Duration, least: number): MathExpression {
+    const e = this.metric('ErrorFrames', 'Sum', { period, dimensions: { code: 'internal' } });
+    const served = this.sumOf(SERVED, 's', { period });
+    return math(`IF(FILL(e, 0) >= ${least}, FILL(e, 0) / (FILL(e, 0) + served), 0)`, { e, served }, period);
+  }
+
   /** Served answers over those that failed or were served, in percent. */
   availability(period: Duration): MathExpression {
     const failed = this.sumOf(FAILED, 'f', { period });

@@ -35,6 +35,7 @@ import { systemClock } from '../shared/adapters/system-clock.ts';
 import { type Log, MODEL_HEALTH_CHANGED } from '../shared/log.ts';
 import { randomToken } from '../shared/random-token.ts';
 import type { MessageSettings } from '../shared/settings.ts';
+import { countingErrors } from './count-errors.ts';
 import { createHandler } from './handler.ts';
 
 const NO_SHARED_CACHE: ResponseCacheStore = { get: async () => null, put: async () => undefined };
@@ -68,6 +69,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
   const management = managementClient({ ...surroundings.management, endpoint: settings.MANAGEMENT_ENDPOINT });
   const storeData = readStoreData(settings.STORE_DATA_FOLDER);
   const models = MODEL_PRESETS[settings.MODEL_PRESET];
+  const metrics = new EmfAnswerMetrics(settings.STAGE, surroundings.writeMetrics);
   const liveConfig = new DynamoLiveConfig({
     client: dynamo,
     table,
@@ -119,7 +121,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
       clock,
       ttlMs: settings.GUEST_TOKEN_TTL_SECONDS * 1_000,
     }),
-    sender: new ManagementFrameSender(management),
+    sender: countingErrors(new ManagementFrameSender(management), metrics),
     cascade: {
       classify: createClassifier(TASK_MODEL, catalogueNames(storeData)),
       retriever: new StoreDataRetriever(storeData),
@@ -138,7 +140,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
       catalogueVersion: storeData.version,
     },
     budget: new DynamoBudgetLedger(dynamo, table, { clock, random }),
-    metrics: new EmfAnswerMetrics(settings.STAGE, surroundings.writeMetrics),
+    metrics,
     samples: new DynamoAnswerSamples(dynamo, table, randomToken),
     random,
     liveConfig,

@@ -33,6 +33,8 @@ export function createHandler(deps: MessageDeps) {
       }
     } catch (error) {
       deps.log.error('frame failed', { requestId, error });
+      // An answer that has begun ends in a frame and is counted there: it does not get here.
+      if (parsed.ok && parsed.frame.action === 'message.send') deps.metrics.failedEarly();
       const id = parsed.ok ? questionId(parsed.frame) : undefined;
       const body = errorBody('internal', `Something went wrong here; it is logged as ${requestId}.`);
       // Nobody to tell: the log has it.

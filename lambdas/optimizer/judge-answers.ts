@@ -29,7 +29,7 @@ export interface JudgeDeps {
   /** The strong one grades. */
   readonly models: Preset;
   readonly ledger: BudgetLedger;
-  readonly metrics: AnswerMetrics;
+  readonly metrics: Pick<AnswerMetrics, 'grade'>;
   readonly clock: Clock;
   readonly log: Log;
 }

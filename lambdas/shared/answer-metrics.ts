@@ -1,5 +1,6 @@
 import type { LegRecord, QualitySource, Task, Tier } from '@mangaassist/cascade-core';
 import type { FailureCode } from './metric-names.ts';
+import type { ErrorCode } from './protocol.ts';
 
 /** Every accepted message ends in exactly one of these. */
 export type AnswerOutcome = 'answered' | 'degraded' | 'failed' | 'cancelled' | 'interrupted';
@@ -55,5 +56,9 @@ export interface Grade {
 /** Where answers are counted. */
 export interface AnswerMetrics {
   record(answer: AnswerRecord): void;
+  /** Counts a question that failed with `internal` before it had a record: its session or connection was not read. */
+  failedEarly(): void;
+  /** Counts an error frame to a client. */
+  errorFrame(code: ErrorCode): void;
   grade(grade: Grade): void;
 }

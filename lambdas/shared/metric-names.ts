@@ -96,6 +96,12 @@ export const LEG_DIMENSIONS = [['tier']] as const;
 /** Lookups of the live configuration that could not be read; without a dimension of their own. */
 export const CONFIG_METRICS = { LiveConfigUnreadable: 'Count' } as const satisfies Record<string, Unit>;
 
+/** Of every error frame that a client is sent, whatever part of the function it comes from. */
+export const ERROR_METRICS = { ErrorFrames: 'Count' } as const satisfies Record<string, Unit>;
+
+/** By the `code` of the frame. */
+export const ERROR_DIMENSIONS = [['code']] as const;
+
 /** Grades of answers, 0 (bad) to 1 (good). */
 export const QUALITY_METRICS = { Quality: 'None' } as const satisfies Record<string, Unit>;
 

@@ -68,6 +68,8 @@ describe('alarms', () => {
         'ModelEndOfLife-haiku',
         'ModelEndOfLife-sonnet',
       ],
+      ...['InternalErrors', 'GatewayIntegrationError', 'GatewayExecutionError'],
+      ...['TableThrottles', 'TableSystemErrors', 'TableUserErrors', 'DurationMessage', 'DurationOptimizer'],
       ...functions.flatMap((name) => [`Errors${name}`, `Throttles${name}`]),
     ];
     expect(alarms.map(({ AlarmName }) => AlarmName).toSorted()).toEqual(

@@ -192,7 +192,7 @@ describe('topic', () => {
   };
 
   test('it is encrypted with a key that alarms may use', () => {
-    expect(asTexts(propertiesOf(template, 'AWS::SNS::Topic', 'AlertsTopic'))).toEqual({
+    expect(asTexts(propertiesOf(template, 'AWS::SNS::Topic', 'AlertsTopic'))).toMatchObject({
       KmsMasterKeyId: '<AlertsKey.Arn>',
     });
     expect(statementsOf('AWS::KMS::Key', 'AlertsKey', 'KeyPolicy')).toContainEqual({
@@ -200,6 +200,7 @@ describe('topic', () => {
       Principal: { Service: 'cloudwatch.amazonaws.com' },
       Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
       Resource: '*',
+      Condition: { StringEquals: { 'aws:SourceAccount': 'ACCOUNT' } },
     });
   });
 

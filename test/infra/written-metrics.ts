@@ -11,6 +11,7 @@ const under = (metrics: object, sets: DimensionSets) =>
 
 export const WRITTEN: Readonly<Record<string, DimensionSets>> = {
   ...under(answers.ANSWER_METRICS, answers.ANSWER_DIMENSIONS),
+  ...under(answers.ERROR_METRICS, answers.ERROR_DIMENSIONS),
   ...under(answers.LEG_METRICS, answers.LEG_DIMENSIONS),
   ...under(answers.QUALITY_METRICS, answers.QUALITY_DIMENSIONS),
   ...under(answers.CONFIG_METRICS, [[]]),

@@ -133,13 +133,18 @@ describe("the stack's CloudWatch", () => {
     const { MetricDataResults } = await client.send(
       new GetMetricDataCommand({
         MetricDataQueries: [
-          stat('requests', 'Requests', 'Sum', { service: 'mangaassist', variant: 'control' }),
+          stat('requests', 'Requests', 'Sum', { service: 'mangaassist', stage: 'local', variant: 'control' }),
           stat('drafts', 'DraftConfidence', 'SampleCount', {
             service: 'mangaassist',
+            stage: 'local',
             variant: 'control',
             task: 'faq',
           }),
-          stat('legs', 'LegCostUsd', 'SampleCount', { service: 'mangaassist', tier: 'haiku' }),
+          stat('legs', 'LegCostUsd', 'SampleCount', {
+            service: 'mangaassist',
+            stage: 'local',
+            tier: 'haiku',
+          }),
         ],
         StartTime: new Date(Date.now() - 30 * 60_000),
         EndTime: new Date(Date.now() + 60_000),

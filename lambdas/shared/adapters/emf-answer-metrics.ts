@@ -5,12 +5,15 @@ import {
   ANSWER_METRICS,
   type AnswerMetric,
   bandName,
+  ERROR_DIMENSIONS,
+  ERROR_METRICS,
   FAILURE_METRICS,
   LEG_DIMENSIONS,
   LEG_METRICS,
   QUALITY_DIMENSIONS,
   QUALITY_METRICS,
 } from '../metric-names.ts';
+import type { ErrorCode } from '../protocol.ts';
 import { EmfWriter } from './emf-writer.ts';
 
 const OUTCOME_METRICS: Readonly<Record<Exclude<AnswerOutcome, 'failed'>, AnswerMetric>> = {
@@ -71,6 +74,25 @@ export class EmfAnswerMetrics implements AnswerMetrics {
       },
     });
     for (const leg of answer.legs) this.#leg(leg, { task, variant, configVersion });
+  }
+
+  failedEarly(): void {
+    // Among all answers only: neither its variant nor its task is known.
+    this.#emf.write({
+      units: ANSWER_METRICS,
+      dimensionSets: [[]],
+      dimensions: {},
+      values: { Requests: 1, FailedInternal: 1 },
+    });
+  }
+
+  errorFrame(code: ErrorCode): void {
+    this.#emf.write({
+      units: ERROR_METRICS,
+      dimensionSets: ERROR_DIMENSIONS,
+      dimensions: { code },
+      values: { ErrorFrames: 1 },
+    });
   }
 
   grade({ source, value, of }: Grade): void {

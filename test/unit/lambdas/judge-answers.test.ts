@@ -38,7 +38,7 @@ function prepare(count: number, reply: (sample: AnswerSample) => string, changed
         spent.push(usd);
       },
     },
-    metrics: { record: () => undefined, grade: (grade) => grades.push(grade) },
+    metrics: { grade: (grade) => grades.push(grade) },
     clock: new FakeClock({ startMs: Date.parse('2026-11-23T12:00:00Z') }),
     log: new RecordingLog(),
     ...changed,

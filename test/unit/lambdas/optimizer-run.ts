@@ -71,7 +71,7 @@ function fakes() {
     },
     models: MODEL_PRESETS.current,
     ledger: { spentUsd: async () => 0, add: async () => undefined },
-    metrics: { record: () => undefined, grade: (grade) => seen.grades.push(grade) },
+    metrics: { grade: (grade) => seen.grades.push(grade) },
     leftBehind: {
       cursor: async () => null,
       keepCursor: async () => undefined,
