@@ -1,5 +1,6 @@
 /** The commands of `npm run cli`. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { explainError } from './explain-error.ts';
 import { CommandError } from './operator/command-error.ts';
 
 /** Each brings clients of its own along: only the one that is asked for is loaded, or all for the help. */
@@ -23,7 +24,10 @@ export async function runCommand(args: readonly string[]): Promise<void> {
     else if (error instanceof CommandError) {
       process.stderr.write(`${error.message}\n`);
       process.exitCode = 1;
-    } else throw error;
+    } else {
+      process.stderr.write(`${explainError(error)}\n`);
+      process.exitCode = 1;
+    }
   }
 }
 

@@ -1,0 +1,79 @@
+/** One line for the person who typed a command, in place of a stack trace: where it failed, and what to do. */
+
+/** Node's codes of a connection that was not made. */
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+const CREDENTIALS = new Set([
+  'CredentialsProviderError',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'TokenProviderError',
+  'UnrecognizedClientException',
+]);
+const DENIED = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation']);
+const FILE_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'is no folder',
+  EISDIR: 'is a folder',
+  EACCES: 'may not be used by you',
+  EPERM: 'may not be used by you',
+  EROFS: 'cannot be written: the file system is read-only',
+  ENOSPC: 'cannot be written: the disk is full',
+};
+
+interface Failure {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+  readonly path?: string;
+}
+
+/** Any error of a command as one line. */
+export function explainError(error: unknown): string {
+  const failure = innermost(error);
+  const { name, code = '', path, message } = failure;
+  const said = message.split('\n')[0] ?? '';
+  if (CREDENTIALS.has(name) || /credential/i.test(said)) {
+    return `AWS credentials are missing or not valid (${name}): log in (aws sso login), or set AWS_PROFILE.`;
+  }
+  if (/region is missing/i.test(said))
+    return 'The AWS region is missing: name it with --region, or set AWS_REGION.';
+  if (DENIED.has(name)) return `AWS does not allow this (${name}): ${said}`;
+  if (name === 'ResourceNotFoundException') {
+    return `AWS has no such table in this account and region (${name}): compare --table with the deployment's output TableName, and --region.`;
+  }
+  // Where the SDK wraps the error of a connection, its message alone has the code and the address.
+  const [, wrappedCode = '', address] = /\b(E[A-Z_]{4,}) (\S+)/.exec(said) ?? [];
+  const unreachable = [code, wrappedCode].find((each) => UNREACHABLE.has(each));
+  if (unreachable !== undefined) {
+    return `${address ?? 'The service'} cannot be reached (${unreachable}): check the network, --region and --endpoint.`;
+  }
+  const problem = FILE_PROBLEMS[code];
+  if (problem !== undefined) return `${path ?? 'A file'} ${problem} (${code}).`;
+  if (name === 'TimeoutError')
+    return `AWS did not answer in time: check the network, --region and --endpoint.`;
+  return said || name;
+}
+
+/** The SDK and Node wrap the reason of a connection that was not made in an error of several. */
+function innermost(error: unknown): Failure {
+  if (!isFailure(error)) return { name: 'Error', message: String(error) };
+  const { errors, cause } = error as { readonly errors?: readonly unknown[]; readonly cause?: unknown };
+  if (error.message === '' && isFailure(errors?.[0])) return errors[0];
+  return isFailure(cause) && cause.code !== undefined && error.code === undefined ? cause : error;
+}
+
+function isFailure(value: unknown): value is Failure {
+  return (
+    typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string'
+  );
+}
