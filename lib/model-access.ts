@@ -41,6 +41,13 @@ export function allowModels(
   }
 }
 
+/** Lets a handler look up when Bedrock ends the models of a preset. */
+export function allowModelLookups(handler: HandlerFunction, preset: PresetName): void {
+  const stack = Stack.of(handler);
+  const resources = TIERS.map((tier) => modelArn(stack, MODEL_PRESETS[preset][tier], stack.region));
+  handler.allow({ actions: ['bedrock:GetFoundationModel'], resources });
+}
+
 /** The profile itself, and the model in every region behind it, the latter through the profile only. */
 function profilePermissions(stack: Stack, model: ModelSpec, geography: Geography): Permission[] {
   const profile = stack.formatArn({

@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import type { AlertTopic } from './alert-topic.ts';
 import type { DeploySettings } from './deploy-settings.ts';
 import { HandlerFunction } from './handler-function.ts';
-import { allowModels } from './model-access.ts';
+import { allowModelLookups, allowModels } from './model-access.ts';
 import type { SessionTable } from './session-table.ts';
 import { acknowledge } from './wildcard-reason.ts';
 
@@ -72,6 +72,7 @@ export class Tuning extends Construct {
     alerts.allowPublishing(this.handler);
     // The strong model is the judge.
     allowModels(this.handler, { ...models, tiers: ['sonnet'] });
+    allowModelLookups(this.handler, models.preset);
 
     this.handler.function.configureAsyncInvoke({
       retryAttempts: 1,

@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { type Clock, MODEL_PRESETS } from '@mangaassist/cascade-core';
 import type { AwsAccess } from '../shared/adapters/aws-access.ts';
 import { BedrockModelClient, bedrockClient } from '../shared/adapters/bedrock-model-client.ts';
+import { BedrockModelEnds } from '../shared/adapters/bedrock-model-ends.ts';
 import { CloudWatchObservations, cloudWatchClient } from '../shared/adapters/cloudwatch-observations.ts';
 import { DynamoAnswerSamples } from '../shared/adapters/dynamo-answer-samples.ts';
 import { DynamoBudgetLedger } from '../shared/adapters/dynamo-budget-ledger.ts';
@@ -57,6 +58,7 @@ export function composeOptimizer(settings: OptimizerSettings, surroundings: Opti
     connections: new DynamoConnectionStore(dynamo, table),
     limits: new DynamoConnectionLimits(dynamo, table),
     turns: new DynamoTurnStore(dynamo, table),
+    modelEnds: new BedrockModelEnds(surroundings.bedrock),
     sideworkMs: settings.SIDEWORK_SECONDS * 1_000,
     reports: new DynamoReportStore(dynamo, table),
     alerts: topic === undefined ? logAlerts(log) : new SnsAlerts(snsClient(), topic),

@@ -5,18 +5,20 @@
 import type { Decision } from '@mangaassist/cascade-core';
 import type { Alerts } from '../shared/alerts.ts';
 import type { LiveConfigStore } from '../shared/live-config-store.ts';
+import type { ModelEnds } from '../shared/model-ends.ts';
 import type { Outcome, ReportStore, RunPart, RunReport } from '../shared/report-store.ts';
 import type { RunMetrics } from '../shared/run-metrics.ts';
 import { announce, currentAlerts } from './announce.ts';
 import { type DecideDeps, decideNow, revisionOf } from './decide-now.ts';
 import { type JudgeDeps, judgeAnswers } from './judge-answers.ts';
-import { modelAlerts, modelLives } from './model-lifecycle.ts';
+import { modelAlerts, modelLives, withAnnouncedEnds } from './model-lifecycle.ts';
 import { type SweepDeps, sweep } from './sweep.ts';
 
 export interface OptimizerDeps extends DecideDeps, JudgeDeps, SweepDeps {
   readonly configs: LiveConfigStore;
   readonly reports: ReportStore;
   readonly alerts: Alerts;
+  readonly modelEnds: ModelEnds;
   readonly runMetrics: RunMetrics;
   /** What the judge's round and the sweep may take, in ms. */
   readonly sideworkMs: number;
@@ -66,7 +68,12 @@ export function createHandler(deps: OptimizerDeps) {
     if (judge?.ended === 'failing') failed.push('judge');
     if (swept !== null && swept.failures > 0) failed.push('sweep');
 
-    const models = modelLives(deps.models, atMs);
+    const ends = {
+      ends: deps.modelEnds,
+      nowMs: atMs,
+      failed: (error: unknown) => log.warn('end of a model not looked up', { error }),
+    };
+    const models = modelLives(await withAnnouncedEnds(deps.models, ends), atMs);
     const before = await part('alerts', async () => (await reports.newest())?.alerts ?? []);
     const now = currentAlerts(report, modelAlerts(models), before ?? []);
     const told = before && (await part('alerts', () => announce(before, now, deps.alerts)));

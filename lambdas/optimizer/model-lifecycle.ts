@@ -1,5 +1,6 @@
-import { type ModelSpec, type Preset, TIERS } from '@mangaassist/cascade-core';
+import { dayOf, type ModelSpec, type Preset, TIERS } from '@mangaassist/cascade-core';
 import type { Alert } from '../shared/alerts.ts';
+import type { ModelEnds } from '../shared/model-ends.ts';
 import type { ModelLife } from '../shared/run-metrics.ts';
 
 const DAY_MS = 86_400_000;
@@ -7,13 +8,41 @@ const DAY_MS = 86_400_000;
 /** Days before a model's end from which it is an alert: time to try another and roll it out. */
 const WARNED_DAYS = 60;
 
-/** The models whose end of life is known. Days are UTC's, as the catalogue's dates are. */
+/** Days left of a model without a known end: the metric is written all the same, so that its alarm has data. */
+const NO_END_DAYS = 3_650;
+
+/**
+ * The catalogue's models, each with the end of life that Bedrock announces. A lookup that fails leaves the
+ * catalogue's date, and is reported to `failed`.
+ */
+export async function withAnnouncedEnds(
+  models: Preset,
+  { ends, nowMs, failed }: { ends: ModelEnds; nowMs: number; failed: (error: unknown) => void },
+): Promise<Preset> {
+  const asked = await Promise.all(
+    TIERS.map(async (tier) => {
+      const model: ModelSpec = models[tier];
+      try {
+        const end = await ends.endOf(model.modelId);
+        if (end === null) return [tier, model] as const;
+        const date = dayOf(end === 'ended' ? nowMs - DAY_MS : end);
+        return [tier, { ...model, endOfLife: { date, announced: true } }] as const;
+      } catch (error) {
+        failed(error);
+        return [tier, model] as const;
+      }
+    }),
+  );
+  return Object.fromEntries(asked) as Preset;
+}
+
+/** The models and their days left. Days are UTC's, as the catalogue's dates are. */
 export function modelLives(models: Preset, nowMs: number): readonly ModelLife[] {
-  return TIERS.flatMap((tier) => {
+  return TIERS.map((tier): ModelLife => {
     const { name, endOfLife }: ModelSpec = models[tier];
-    if (endOfLife === undefined) return [];
+    if (endOfLife === undefined) return { tier, name, endOfLife: null, daysLeft: NO_END_DAYS };
     const daysLeft = Math.ceil((Date.parse(endOfLife.date) + DAY_MS - nowMs) / DAY_MS);
-    return [{ tier, name, endOfLife, daysLeft }];
+    return { tier, name, endOfLife, daysLeft };
   });
 }
 
@@ -21,7 +50,9 @@ export function modelLives(models: Preset, nowMs: number): readonly ModelLife[] 
 export function modelAlerts(lives: readonly ModelLife[]): readonly Alert[] {
   return lives
     .filter(({ daysLeft }) => daysLeft <= WARNED_DAYS)
-    .map(({ tier, name, endOfLife: { date, announced }, daysLeft }) => {
+    .flatMap(({ tier, name, endOfLife, daysLeft }) => {
+      if (endOfLife === null) return [];
+      const { date, announced } = endOfLife;
       const ends = daysLeft > 0 ? 'ends' : 'ended';
       const when = announced ? `on ${date}` : `on ${date} at the earliest`;
       return { name: `model_${ends}:${tier}`, text: `Bedrock ${ends} ${name} ${when}: use another preset.` };

@@ -24,11 +24,12 @@ export const SLA_METRICS = { SlaCompliance: 'Count' } as const;
 /** Of each source of grades, dimension `source`: how much it weighs in the quality. */
 export const SOURCE_METRICS = { QualityWeight: 'Percent' } as const;
 
-/** Of each model with an end of life, dimension `tier`; below zero once it is past. */
+/** Of each model, dimension `tier`; below zero once its end is past, 3,650 where none is known. */
 export const MODEL_METRICS = { ModelDaysLeft: 'Count' } as const;
 
-/** A model whose end of life is known. */
-export interface ModelLife extends Required<Pick<ModelSpec, 'tier' | 'name' | 'endOfLife'>> {
+/** A model and its end of life, null where none is known. */
+export interface ModelLife extends Pick<ModelSpec, 'tier' | 'name'> {
+  readonly endOfLife: NonNullable<ModelSpec['endOfLife']> | null;
   /** Whole days on which it can still be called, today included; 0 or less: it is past its end. */
   readonly daysLeft: number;
 }

@@ -129,10 +129,14 @@ describe('permission to ask models', () => {
     },
   );
 
-  test('the optimizer has it for the judge, which is the strong model', () => {
+  test('the optimizer has it for the judge, which is the strong model, and looks up when both models end', () => {
     expect(ofService('bedrock', statementsOf(template, 'TuningOptimizer'))).toEqual([
       { actions: STREAM, resources: [profile('us', SONNET)] },
       behind('us', SONNET, ['us-east-1', 'us-east-2', 'us-west-2']),
+      {
+        actions: ['bedrock:GetFoundationModel'],
+        resources: [HAIKU, SONNET].map((model) => `arn:aws:bedrock:REGION::foundation-model/${model}`),
+      },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MODEL_PRESETS, type Preset } from '@mangaassist/cascade-core';
-import { modelAlerts, modelLives } from '../../../lambdas/optimizer/model-lifecycle.ts';
+import { modelAlerts, modelLives, withAnnouncedEnds } from '../../../lambdas/optimizer/model-lifecycle.ts';
 
 const { current } = MODEL_PRESETS;
 
@@ -28,11 +28,43 @@ describe('the end of a model', () => {
     expect(alertsAt('2027-03-02T00:00:00Z')).toMatchObject([{ name: 'model_ended:haiku' }]);
   });
 
-  it('is counted in days, for models of which it is known', () => {
+  it('is counted in days, 3,650 for models of which none is known', () => {
     const daysAt = (time: string) =>
       modelLives(ending(true), Date.parse(time)).map(({ tier, daysLeft }) => [tier, daysLeft]);
 
-    expect(daysAt('2027-02-28T12:00:00Z')).toEqual([['haiku', 2]]);
-    expect(daysAt('2027-03-04T00:00:00Z')).toEqual([['haiku', -2]]);
+    expect(daysAt('2027-02-28T12:00:00Z')).toEqual([
+      ['haiku', 2],
+      ['sonnet', 3_650],
+    ]);
+    expect(daysAt('2027-03-04T00:00:00Z')[0]).toEqual(['haiku', -2]);
+  });
+});
+
+describe('the end that Bedrock announces', () => {
+  const NOW_MS = Date.parse('2026-11-28T12:00:00Z');
+  const daysWith = async (endOf: () => Promise<number | 'ended' | null>) => {
+    const errors: unknown[] = [];
+    const options = { ends: { endOf }, nowMs: NOW_MS, failed: (error: unknown) => void errors.push(error) };
+    const models = await withAnnouncedEnds(ending(true), options);
+    return { days: modelLives(models, NOW_MS).map(({ daysLeft }) => daysLeft), errors };
+  };
+
+  it('goes before the date of the catalogue, and is known for a model without one there', async () => {
+    const { days } = await daysWith(async () => Date.parse('2026-12-10T00:00:00Z'));
+
+    expect(days).toEqual([13, 13]);
+  });
+
+  it('is past where Bedrock says that the model has ended', async () => {
+    const { days } = await daysWith(async () => 'ended');
+
+    for (const daysLeft of days) expect(daysLeft).toBeLessThanOrEqual(0);
+  });
+
+  it('is the one of the catalogue where Bedrock cannot be asked, and the error is reported', async () => {
+    const { days, errors } = await daysWith(() => Promise.reject(new Error('No such host.')));
+
+    expect(days).toEqual([94, 3_650]);
+    expect(errors).toHaveLength(2);
   });
 });

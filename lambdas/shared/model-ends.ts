@@ -1,0 +1,8 @@
+/** Where the end of a model's service is looked up. */
+export interface ModelEnds {
+  /**
+   * The end in ms since the epoch; `ended` if the model's service is over; null if none is announced.
+   * @throws if it cannot be looked up.
+   */
+  endOf(modelId: string): Promise<number | 'ended' | null>;
+}
