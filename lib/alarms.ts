@@ -24,6 +24,7 @@ import {
   tuningAlarms,
 } from './alarm-specs.ts';
 import type { DeploySettings } from './deploy-settings.ts';
+import { deploymentAlarms } from './deployment-alarms.ts';
 import type { Handlers } from './handler-function.ts';
 import { StageMetrics } from './metrics.ts';
 import { durationAlarms, gatewayAlarms, tableAlarms } from './platform-alarms.ts';
@@ -41,19 +42,18 @@ export interface AlarmsProps {
 export class Alarms extends Construct {
   /** Those that tell the topic. */
   readonly all: readonly AlarmBase[];
-  /** Those that stop a new version of the message function from coming into use. */
-  readonly ofDeployment: readonly Alarm[];
+  private readonly props: AlarmsProps;
   private readonly action: SnsAction;
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
+    this.props = props;
     const { topic, handlers, deadLetters, settings } = props;
     this.action = new SnsAction(topic);
     const metrics = new StageMetrics(settings.stage);
     const burns = errorBudgetAlarms(metrics).map((spec) => this.burn(spec));
     const messageErrors = this.told(functionErrors(handlers, 'Message'));
     const others = (Object.keys(handlers) as (keyof Handlers)[]).filter((name) => name !== 'Message');
-    this.ofDeployment = [...burns.slice(0, 1).map(({ short }) => short), messageErrors];
     this.all = [
       ...burns.map(({ both }) => both),
       messageErrors,
@@ -70,6 +70,13 @@ export class Alarms extends Construct {
         ...others.map((name) => functionThrottles(handlers, name)),
       ].map((spec) => this.told(spec)),
     ];
+  }
+
+  /** Alarms that stop a new version of the message function: they look at no other version. */
+  ofDeployment(version: string): readonly Alarm[] {
+    const { handlers, settings } = this.props;
+    const metrics = new StageMetrics(settings.stage);
+    return deploymentAlarms(metrics, handlers.Message.function, version).map((spec) => this.silent(spec));
   }
 
   private burn(spec: BurnSpec) {

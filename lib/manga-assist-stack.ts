@@ -87,7 +87,7 @@ export class MangaAssistStack extends Stack {
       tableName: table.name,
       settings,
     });
-    message.deployCarefully(alarms.ofDeployment);
+    message.deployCarefully(alarms.ofDeployment(message.handler.function.currentVersion.version));
     new Dashboard(this, 'Dashboard', {
       alarms: alarms.all,
       handlers,

@@ -69,7 +69,11 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
   const management = managementClient({ ...surroundings.management, endpoint: settings.MANAGEMENT_ENDPOINT });
   const storeData = readStoreData(settings.STORE_DATA_FOLDER);
   const models = MODEL_PRESETS[settings.MODEL_PRESET];
-  const metrics = new EmfAnswerMetrics(settings.STAGE, surroundings.writeMetrics);
+  const metrics = new EmfAnswerMetrics(
+    settings.STAGE,
+    surroundings.writeMetrics,
+    settings.AWS_LAMBDA_FUNCTION_VERSION,
+  );
   const liveConfig = new DynamoLiveConfig({
     client: dynamo,
     table,

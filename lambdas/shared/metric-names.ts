@@ -66,6 +66,11 @@ export type AnswerMetric = keyof typeof ANSWER_METRICS;
 /** Beside the common dimensions: all answers; those of a variant; those of a variant to one task. */
 export const ANSWER_DIMENSIONS = [[], ['variant'], ['variant', 'task']] as const;
 
+/** Metrics of answers that are also counted by the version of the function: a deployment goes by the new one alone. */
+export const VERSION_METRICS = ['Requests', 'FailedModelUnavailable', 'FailedInternal'] as const;
+
+export const VERSION_DIMENSIONS = [['version']] as const;
+
 /** Failures by the code their client was told. */
 export const FAILURE_METRICS = {
   model_unavailable: 'FailedModelUnavailable',

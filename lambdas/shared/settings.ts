@@ -92,6 +92,8 @@ export const messageSettings = z
     TABLE_NAME: tableName,
     STAGE: stage,
     ...models,
+    /** Lambda sets it; without it, answers are counted by no version. */
+    AWS_LAMBDA_FUNCTION_VERSION: z.optional(text('the version of the function')),
     /** A Bedrock guardrail that looks at every question and answer; its version is a number or DRAFT. */
     GUARDRAIL_ID: z.optional(text('the id of a Bedrock guardrail')),
     GUARDRAIL_VERSION: z.optional(

@@ -68,6 +68,7 @@ describe('alarms', () => {
         'ModelEndOfLife-haiku',
         'ModelEndOfLife-sonnet',
       ],
+      ...['NewVersionFailures', 'NewVersionErrors'],
       ...['InternalErrors', 'GatewayIntegrationError', 'GatewayExecutionError'],
       ...['TableThrottles', 'TableSystemErrors', 'TableUserErrors', 'DurationMessage', 'DurationOptimizer'],
       ...functions.flatMap((name) => [`Errors${name}`, `Throttles${name}`]),
@@ -97,6 +98,8 @@ describe('alarms', () => {
       expect.stringContaining('ErrorBudgetFastShort'),
       expect.stringContaining('ErrorBudgetSlowLong'),
       expect.stringContaining('ErrorBudgetSlowShort'),
+      expect.stringContaining('NewVersionFailures'),
+      expect.stringContaining('NewVersionErrors'),
     ]);
     for (const each of [...alarms, ...composites]) {
       if (silent.includes(each)) continue;

@@ -160,7 +160,7 @@ describe('a new version of message', () => {
       DeploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent10Minutes',
       AlarmConfiguration: {
         Enabled: true,
-        Alarms: [{ Name: '<AlarmsErrorBudgetFastShort>' }, { Name: '<AlarmsErrorsMessage>' }],
+        Alarms: [{ Name: '<AlarmsNewVersionFailures>' }, { Name: '<AlarmsNewVersionErrors>' }],
       },
       AutoRollbackConfiguration: {
         Enabled: true,

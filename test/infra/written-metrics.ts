@@ -11,6 +11,10 @@ const under = (metrics: object, sets: DimensionSets) =>
 
 export const WRITTEN: Readonly<Record<string, DimensionSets>> = {
   ...under(answers.ANSWER_METRICS, answers.ANSWER_DIMENSIONS),
+  ...under({ Requests: 0, FailedModelUnavailable: 0, FailedInternal: 0 }, [
+    ...answers.ANSWER_DIMENSIONS,
+    ...answers.VERSION_DIMENSIONS,
+  ]),
   ...under(answers.ERROR_METRICS, answers.ERROR_DIMENSIONS),
   ...under(answers.LEG_METRICS, answers.LEG_DIMENSIONS),
   ...under(answers.QUALITY_METRICS, answers.QUALITY_DIMENSIONS),

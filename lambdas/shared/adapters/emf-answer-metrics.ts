@@ -12,6 +12,8 @@ import {
   LEG_METRICS,
   QUALITY_DIMENSIONS,
   QUALITY_METRICS,
+  VERSION_DIMENSIONS,
+  VERSION_METRICS,
 } from '../metric-names.ts';
 import type { ErrorCode } from '../protocol.ts';
 import { EmfWriter } from './emf-writer.ts';
@@ -33,13 +35,27 @@ const LEG_OUTCOME_METRICS: Readonly<Record<LegOutcome, keyof typeof LEG_METRICS>
 /** One EMF document for each answer, then one for each of its legs; and one for each grade. */
 export class EmfAnswerMetrics implements AnswerMetrics {
   readonly #emf: EmfWriter;
+  readonly #version: string | undefined;
 
   /**
    * @param stage - of the deployment, a dimension of every metric.
    * @param write - takes one line; on Lambda that is standard output.
+   * @param version - of the function, by which failures are counted, too; by none if left out.
    */
-  constructor(stage: string, write?: (line: string) => void) {
+  constructor(stage: string, write?: (line: string) => void, version?: string) {
     this.#emf = new EmfWriter(stage, write);
+    this.#version = version;
+  }
+
+  /** A document of its own: the version would make a metric of each of an answer's values. */
+  #countByVersion(values: Partial<Record<(typeof VERSION_METRICS)[number], number>>): void {
+    if (this.#version === undefined) return;
+    this.#emf.write({
+      units: ANSWER_METRICS,
+      dimensionSets: VERSION_DIMENSIONS,
+      dimensions: { version: this.#version },
+      values,
+    });
   }
 
   record(answer: AnswerRecord): void {
@@ -73,6 +89,9 @@ export class EmfAnswerMetrics implements AnswerMetrics {
         Frames: answer.frames,
       },
     });
+    const failure = outcome === 'failed' ? FAILURE_METRICS[answer.failure ?? 'internal'] : null;
+    const ours = VERSION_METRICS.find((name) => name === failure);
+    this.#countByVersion({ Requests: 1, ...(ours !== undefined && { [ours]: 1 }) });
     for (const leg of answer.legs) this.#leg(leg, { task, variant, configVersion });
   }
 
@@ -84,6 +103,7 @@ export class EmfAnswerMetrics implements AnswerMetrics {
       dimensions: {},
       values: { Requests: 1, FailedInternal: 1 },
     });
+    this.#countByVersion({ Requests: 1, FailedInternal: 1 });
   }
 
   errorFrame(code: ErrorCode): void {

@@ -157,3 +157,23 @@ describe('the metrics of an answer', () => {
     expect(third).toMatchObject({ DraftConfidence: 73.25, FirstText: 412 });
   });
 });
+
+it('counts answers and failures once more by the version of the function, so that a canary is judged alone', () => {
+  const lines: string[] = [];
+  const metrics = new EmfAnswerMetrics('test', (line) => lines.push(line), '7');
+
+  metrics.record({ ...RECORD, legs: [], outcome: 'failed', failure: 'internal' });
+  metrics.failedEarly();
+
+  const byVersion = lines.map(parseEmf).filter((document) => 'version' in document);
+  expect(byVersion.map(dimensionSetsOf)).toEqual([
+    [['service', 'stage', 'version']],
+    [['service', 'stage', 'version']],
+  ]);
+  expect(byVersion.map(metricsOf)).toEqual(
+    [1, 2].map(() => [
+      ['FailedInternal', 'Count', 1],
+      ['Requests', 'Count', 1],
+    ]),
+  );
+});
