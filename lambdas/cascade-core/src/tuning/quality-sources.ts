@@ -20,6 +20,12 @@ const TRUST: Readonly<Record<QualitySource, { readonly each: number; readonly at
   rating: { each: 0.3, atMost: 150 },
   implicit: { each: 0, atMost: 0 },
 };
+/**
+ * What the ratings of a task count, at most, for each of its judge's grades. A guest identity chooses which
+ * answers it rates and how often: all of its ratings together move a mean by 0.02, and without the judge's random
+ * sample they count for nothing.
+ */
+const MOST_BESIDE_JUDGE = 0.02;
 /** Judge's grades in kinds of answers that the source graded, too, from which its factor is measured. */
 const LEAST_IN_COMMON = 30;
 
@@ -46,14 +52,14 @@ export function weighSources(windows: readonly Observations[]): readonly SourceW
   const strata = [...byTask.values()].flatMap(byKind);
   const weights = QUALITY_SOURCES.map((source) => {
     const common = strata.flatMap(({ judge, [source]: other }): Pair[] =>
-      judge === undefined || other === undefined ? [] : [[judge, other]],
+      judge === undefined || other === undefined ? [] : [[judge, shrunk(other)]],
     );
     const judged = common.reduce((sum, [judge]) => sum + judge.count, 0);
     let [grades, counted] = [0, 0];
     for (const cells of byTask.values()) {
       const count = gradesOf(source, cells);
       grades += count;
-      counted += count * trust(source, count);
+      counted += count * trust(source, count, gradesOf('judge', cells));
     }
     const isCompared = source !== 'judge' && counted > 0 && judged >= LEAST_IN_COMMON;
     const oddsFactor = isCompared ? oddsRatio(common) : 1;
@@ -90,10 +96,11 @@ function gradesOf(source: QualitySource, cells: readonly QualityCell[]): number 
   return cells.reduce((sum, cell) => sum + (cell.source === source ? cell.count : 0), 0);
 }
 
-/** What one of `count` grades for a task counts. */
-function trust(source: QualitySource, count: number): number {
+/** What one of `count` grades for a task counts, beside so many of the judge's for it. */
+function trust(source: QualitySource, count: number, judged: number): number {
   const { each, atMost } = TRUST[source];
-  return Math.min(each, atMost / Math.max(1, count));
+  const bound = source === 'judge' ? atMost : Math.min(atMost, judged * MOST_BESIDE_JUDGE);
+  return Math.min(each, bound / Math.max(1, count));
 }
 
 /** The windows of one task on the judge's scale: one cell for each kind of answer in each of them. */
@@ -105,18 +112,24 @@ export function combineSources(
   const of = new Map(
     weights.map(({ source, oddsFactor }) => [
       source,
-      { oddsFactor, trust: trust(source, gradesOf(source, all)) },
+      { oddsFactor, trust: trust(source, gradesOf(source, all), gradesOf('judge', all)) },
     ]),
   );
   return windows.map((cells) =>
     mergeCells(
-      cells.map(({ source, tier, band, count, mean }) => {
+      cells.map(({ source, tier, band, count, mean: given }) => {
+        const mean = source === 'judge' ? given : shrunk({ count, mean: given }).mean;
         const weight = of.get(source) ?? { oddsFactor: 1, trust: 0 };
         const good = mean * weight.oddsFactor;
         return { tier, band, count: count * weight.trust, mean: good / (good + 1 - mean) };
       }),
     ),
   );
+}
+
+/** With one good and one bad grade added: odds of only bad ones can then be corrected. */
+function shrunk({ count, mean }: Graded): Graded {
+  return { count, mean: (count * mean + 1) / (count + 2) };
 }
 
 /** Cells of the same kind added up. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Observations, type QualityCell, type QualitySource, report } from '@mangaassist/cascade-core';
+import { learn } from '../../../../lambdas/cascade-core/src/tuning/knowledge.ts';
 import { remember } from '../../../../lambdas/cascade-core/src/tuning/quality-memory.ts';
 import {
   type Cell,
@@ -41,7 +42,7 @@ describe('grades of several sources', () => {
 
     expect(weights.map(({ source, counted }) => [source, counted])).toEqual([
       ['judge', 400],
-      ['rating', 30],
+      ['rating', 8],
       ['implicit', 0],
     ]);
     expect(weights.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
@@ -61,6 +62,37 @@ describe('grades of several sources', () => {
         'lower_confidence_threshold',
       );
     }
+  });
+
+  it.each([5, 50, 500, 50_000])(
+    'of one guest who rates %d answers of one task down an hour move its quality by at most 0.02',
+    (perHour) => {
+      const judged = [cell('judge', 20, 0.95), { ...cell('judge', 20, 0.9), band: 8_500 }];
+      const attack = [cell('rating', 6 * perHour, 0), { ...cell('rating', 6 * perHour, 0), band: 8_500 }];
+      const qualityOf = (cells: readonly QualityCell[]) => {
+        const windows = Array.from({ length: 28 }, (_, index) =>
+          observed({ faq: observedTask({ cells }), comparison: observedTask({ grades: 100 }) }, { index }),
+        );
+        return (
+          learn(windows, configWith())
+            .tasks.get('faq')
+            ?.cells.map(({ mean }) => mean) ?? []
+        );
+      };
+
+      const [before, after] = [qualityOf(judged), qualityOf([...judged, ...attack])];
+
+      expect(after).toHaveLength(before.length);
+      after.forEach((mean, index) => {
+        expect(Math.abs(mean - (before[index] ?? 0))).toBeLessThanOrEqual(0.02);
+      });
+    },
+  );
+
+  it('of readers count for nothing where the judge has graded nothing', () => {
+    const weights = weighSources([windowOf(cell('rating', 50_000, 0))]);
+
+    expect(weights.map(({ counted }) => counted)).toEqual([0, 0, 0]);
   });
 
   it('that are none weigh nothing', () => {
