@@ -25,11 +25,16 @@ export function useScriptedBedrock() {
     response.writeHead(500).end();
   };
   let client: ReturnType<typeof bedrockClient>;
+  let connections = 0;
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     requests.push({ path: request.url ?? '', body: JSON.parse(Buffer.concat(chunks).toString()) });
     await respond(response);
+  });
+
+  server.on('connection', () => {
+    connections += 1;
   });
 
   beforeAll(async () => {
@@ -53,6 +58,8 @@ export function useScriptedBedrock() {
 
   return {
     requests,
+    /** Connections opened so far. */
+    connections: () => connections,
     client: (guardrail: Guardrail | null = null) => new BedrockModelClient(client, 'us', guardrail),
     /** Answers the requests that follow in a way of its own. */
     answerWith(how: Respond): void {

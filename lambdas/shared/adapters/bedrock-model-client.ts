@@ -22,12 +22,13 @@ import type { AwsAccess } from './aws-access.ts';
 import { modelError } from './bedrock-errors.ts';
 
 /**
- * One try of the SDK's own: the cascade has an order of its own for what to try next. A stand-in speaks
- * HTTP/1.1, so a given endpoint gets the plain handler; Bedrock itself is reached over HTTP/2.
+ * One try of the SDK's own: the cascade has an order of its own for what to try next. HTTP/1.1 with connections
+ * that are kept: the SDK's HTTP/2 handler opens a session of its own for each event stream (`isEventStream` in
+ * @smithy/node-http-handler 4), so every call would pay for a TCP and a TLS handshake. ConverseStream streams one
+ * way and needs no HTTP/2.
  */
 export function bedrockClient(access: AwsAccess = {}): BedrockRuntimeClient {
-  const http1 = access.endpoint === undefined ? {} : { requestHandler: new NodeHttpHandler() };
-  return new BedrockRuntimeClient({ ...access, ...http1, maxAttempts: 1 });
+  return new BedrockRuntimeClient({ ...access, requestHandler: new NodeHttpHandler(), maxAttempts: 1 });
 }
 
 /** A Bedrock guardrail, which looks at every question and every answer. */
