@@ -45,6 +45,14 @@ const RULES: readonly Rule[] = [
         ? null
         : `is ${provisionedConcurrency}, more than message.reservedConcurrency allows (${reservedConcurrency})`,
   },
+  {
+    reads: ['existingTable', 'removal'],
+    path: 'existingTable',
+    mistake: ({ existingTable, removal }) =>
+      existingTable !== undefined && removal === 'destroy'
+        ? "is set while removal is 'destroy', which deletes the stack's own table; deploy removal 'retain' first"
+        : null,
+  },
   inProduction('auth', 'auth', ({ auth }) =>
     auth === undefined ? "is not chosen; production needs { mode: 'guest' } or { mode: 'oidc', … }" : null,
   ),

@@ -153,6 +153,11 @@ const fields = z.strictObject({
   hostWidget: flag.default(false),
   /** Whose key encrypts the table: AWS's own for DynamoDB, or one of this account that you can withdraw. */
   encryption: oneOf(['aws', 'customer']).default('aws'),
+  /** Name of a table to run on in place of the stack's own, restored from it; the stack keeps its own if `removal` is `retain`. */
+  existingTable: z
+    .string()
+    .regex(/^[\w.-]{3,255}$/, 'must be the name of a DynamoDB table')
+    .optional(),
   /** What becomes of conversations when the stack is deleted. */
   removal: oneOf(['retain', 'destroy']).default('retain'),
 });

@@ -1,28 +1,37 @@
 /** The one table: sessions, turns, connections and the rest. Item shapes belong to the Lambdas' adapters. */
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { DeploySettings } from './deploy-settings.ts';
 import type { HandlerFunction } from './handler-function.ts';
 
-export type SessionTableProps = Pick<DeploySettings, 'production' | 'encryption' | 'removal'>;
+export type SessionTableProps = Pick<
+  DeploySettings,
+  'production' | 'encryption' | 'removal' | 'existingTable'
+>;
 
 /** Those whose requests name the keys of their items. */
 type KeyedAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
 
 export class SessionTable extends Construct {
   readonly name: string;
-  private readonly table: Table;
+  private readonly table: Pick<ITable, 'tableArn'>;
   private readonly key: Key | undefined;
 
-  constructor(scope: Construct, id: string, { production, encryption, removal }: SessionTableProps) {
+  constructor(scope: Construct, id: string, props: SessionTableProps) {
     super(scope, id);
+    const { production, encryption, removal, existingTable } = props;
     const removalPolicy = removal === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
     this.key =
       encryption === 'customer'
         ? new Key(this, 'Key', { enableKeyRotation: true, removalPolicy })
         : undefined;
+    if (existingTable !== undefined) {
+      this.table = Table.fromTableName(this, 'Existing', existingTable);
+      this.name = existingTable;
+      return;
+    }
     this.table = new Table(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },

@@ -74,9 +74,14 @@ export class SearchIndex {
 
 const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
 
-/** Words of English and Japanese text alike. */
+/**
+ * Words of English and Japanese text alike. A colon parts words: versions of ICU differ in that, and the index is
+ * made by another Node.js than the one that reads it.
+ */
 function words(text: string): string[] {
-  return [...SEGMENTER.segment(text.normalize('NFKC').toLowerCase().replaceAll('’', "'"))]
+  return [
+    ...SEGMENTER.segment(text.normalize('NFKC').toLowerCase().replaceAll('’', "'").replaceAll(':', ' ')),
+  ]
     .filter(({ isWordLike }) => isWordLike)
     .map(({ segment }) => segment);
 }

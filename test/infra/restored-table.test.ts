@@ -1,0 +1,26 @@
+import { expect, jest, test } from '@jest/globals';
+import { readDeploySettings } from '../../lib/deploy-settings.ts';
+import { makeTemplate, ofService, statementsOf } from './synthesise.ts';
+
+// The first synthesis in a process loads half of the CDK.
+jest.setTimeout(60_000);
+
+test('a stack on a restored table gives its functions that table, under its own key, and makes none', () => {
+  const template = makeTemplate({ existingTable: 'restored', encryption: 'customer' });
+
+  template.resourceCountIs('AWS::DynamoDB::Table', 0);
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: { Variables: { TABLE_NAME: 'restored' } },
+  });
+  const statements = ofService('dynamodb', statementsOf(template, 'MessageHandler'));
+  expect(new Set(statements.flatMap(({ resources }) => resources))).toEqual(
+    new Set(['arn:aws:dynamodb:REGION:ACCOUNT:table/restored']),
+  );
+  expect(ofService('kms', statementsOf(template, 'MessageHandler'))).toHaveLength(1);
+});
+
+test('a restored table is refused where the stack would delete its own', () => {
+  const settings = { hostWidget: true, existingTable: 'restored', removal: 'destroy' };
+
+  expect(() => readDeploySettings('dev', settings)).toThrow("deploy removal 'retain' first");
+});
