@@ -16,7 +16,7 @@ type KeyedAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'Dele
 
 export class SessionTable extends Construct {
   readonly name: string;
-  private readonly table: Pick<ITable, 'tableArn'>;
+  private readonly table: Pick<ITable, 'tableArn' | 'tableName'>;
   private readonly key: Key | undefined;
 
   constructor(scope: Construct, id: string, props: SessionTableProps) {
