@@ -90,6 +90,12 @@ export class AnswerFrames {
     this.#start();
   }
 
+  /** No frame is sent any more but for the one that is under way. */
+  stop(): void {
+    this.#gone.abort();
+    this.#hurry.abort();
+  }
+
   /** Resolves when every queued frame is sent, or none can be any more. */
   async flush(): Promise<'sent' | 'gone'> {
     await this.#draining;

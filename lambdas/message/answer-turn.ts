@@ -1,6 +1,7 @@
 /**
  * One question of a session, from the client's frame to the last frame of its answer:
- * known already? → allowed? → claim the session → store the turn → stream the answer.
+ * known already? → allowed? → claim the session → store the turn → stream the answer. The stream lease of the
+ * turn on its connection is held from the beginning.
  */
 import {
   assign,
@@ -13,14 +14,14 @@ import {
 import type { Connection } from '../shared/connection-store.ts';
 import type { LiveConfigSource } from '../shared/live-config-source.ts';
 import { type ErrorBody, errorBody, type MessageSend, refusal } from '../shared/protocol.ts';
-import type { RandomToken } from '../shared/random-token.ts';
 import type { RateLimits } from '../shared/rate-limits.ts';
 import type { SessionStore } from '../shared/session-store.ts';
-import type { Attempt, StoredTurn, TurnStore } from '../shared/turn-store.ts';
+import type { Attempt, Leave, StoredTurn, TurnStore } from '../shared/turn-store.ts';
 import type { Body } from './answer-frames.ts';
 import { Audience } from './audience.ts';
-import { ALIVE_MS } from './check-ins.ts';
+import { claimSession } from './claim-session.ts';
 import { followTurn } from './follow-turn.ts';
+import type { HeldStream } from './held-stream.ts';
 import { gradesByQuestion } from './implicit-grades.ts';
 import { LISTED_TURNS } from './open-session.ts';
 import { type StreamAnswerDeps, streamAnswer } from './stream-answer.ts';
@@ -35,7 +36,6 @@ const TWIN_RETRIES = 20;
 export interface AnswerTurnDeps extends StreamAnswerDeps {
   readonly sessions: SessionStore;
   readonly limits: RateLimits;
-  readonly randomToken: RandomToken;
   readonly sessionTtlMs: number;
   readonly frameIntervalMs: number;
   /** How long an answer goes on while nobody listens. */
@@ -47,34 +47,32 @@ export interface TurnRequest {
   readonly connection: Connection & { readonly session: string };
   readonly frame: MessageSend;
   readonly requestId: string;
+  /** Of the question on its connection; its token is the fencing token of the whole attempt. */
+  readonly stream: HeldStream;
 }
 
 /** Answers a question, or says why not. Every accepted one ends in exactly one terminal frame. */
 export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
-  const { connection, frame } = request;
+  const { connection, frame, stream } = request;
   const { session } = connection;
-  const attempt: Attempt = { session, turn: frame.id, attempt: deps.randomToken(16) };
-  const [known, live, admission] = await Promise.all([
-    deps.turns.get(session, frame.id),
-    deps.liveConfig.current(),
-    deps.limits.take(connection),
-  ]);
+  const attempt: Attempt = { session, turn: frame.id, attempt: stream.lease.token };
+  const [known, live] = await Promise.all([deps.turns.get(session, frame.id), deps.liveConfig.current()]);
+  if (known !== null && (await tellKnown(known, request, deps))) return;
+  // After the look at the turn: an answer that is on its way or stored takes no token.
+  const admission = await deps.limits.take(connection);
   if (admission !== 'allowed') {
     const error = errorBody('rate_limited', 'Too many messages; wait a moment.', admission.retryAfterMs);
     return refuse(error, request, deps);
   }
-  if (known !== null && (await tellKnown(known, request, attempt, deps))) return;
 
   const nowMs = deps.clock.now();
   const budget = await budgetOf(live, nowMs, deps);
   if (budget === 'exhausted' && live.budget.whenExhausted === 'refuse') {
     return refuse(errorBody('budget_exhausted', 'No more questions can be answered today.'), request, deps);
   }
-  const expiresAtMs = nowMs + deps.sessionTtlMs;
-  const aliveUntilMs = nowMs + ALIVE_MS;
   const { principal } = connection;
-  const claim = await deps.sessions.claim({ ...attempt, principal, nowMs, aliveUntilMs, expiresAtMs });
-  if (claim.kind === 'busy' && claim.turn === frame.id) return followTwin(request, attempt, deps);
+  const { claim, aliveUntilMs, expiresAtMs } = await claimSession({ ...attempt, principal }, deps);
+  if (claim.kind === 'busy' && claim.turn === frame.id) return followTwin(request, deps);
   if (claim.kind !== 'claimed') return refuse(REFUSALS[claim.kind], request, deps);
 
   let recentTurns = claim.recentTurns;
@@ -92,14 +90,16 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
     // Read first: a turn that is begun has to come to an end.
     const history = await pastTurns(session, earlier, assignment.cascade.historyTurns, deps);
     // Late: the claim may be another's by now, who will answer.
-    if (deps.clock.now() >= aliveUntilMs) return await followTwin(request, attempt, deps);
+    if (deps.clock.now() >= aliveUntilMs || !(await stream.renew())) return await followTwin(request, deps);
     const asked = { question: frame.text, aliveUntilMs };
     const begun = await deps.turns.begin(attempt, asked, expiresAtMs);
     // It was answered, or cancelled, since the look at the top.
-    if (begun === 'exists') return await followTwin(request, attempt, deps);
+    if (begun === 'exists') return await followTwin(request, deps);
     recentTurns = [...earlier, frame.id].slice(-LISTED_TURNS);
     for (const grade of gradesByQuestion(frame.text, history)) deps.metrics.grade(grade);
-    const audience = new Audience(audienceOptions(request, deps), connection.id);
+    const audience = new Audience(audienceOptions(request, deps), connection.id, attempt.attempt);
+    // From here on the answer's broadcast releases it.
+    stream.handOver();
     await streamAnswer({ ...request, attempt, history, assignment, live, budget, audience, release }, deps);
   } finally {
     await release();
@@ -112,37 +112,40 @@ const REFUSALS: Readonly<Record<'busy' | 'expired' | 'foreign', ErrorBody>> = {
   foreign: errorBody('unauthorized', 'This session belongs to somebody else.'),
 };
 
-async function refuse(error: ErrorBody, { connection, frame }: TurnRequest, deps: AnswerTurnDeps) {
-  await deps.sender.send(connection.id, refusal(error, frame.id));
+/** The refusal bears the question's id only while no other invocation can post an answer of that id there. */
+async function refuse(error: ErrorBody, { connection, frame, stream }: TurnRequest, deps: AnswerTurnDeps) {
+  const id = (await stream.renew()) ? frame.id : undefined;
+  await deps.sender.send(connection.id, refusal(error, id));
 }
 
 /** Deals with a message that came before; false if it is to be answered, because its answer failed. */
-async function tellKnown(
-  known: StoredTurn,
-  request: TurnRequest,
-  attempt: Attempt,
-  deps: AnswerTurnDeps,
-): Promise<boolean> {
-  const { connection, frame } = request;
-  if (known.status === 'generating') {
-    const now = await followTurn(connection.session, frame.id, wholeAnswerTo(connection), deps);
-    return now === 'told' || (isEnded(now) && sendAgain(now, request, attempt, deps));
-  }
-  return isEnded(known) && sendAgain(known, request, attempt, deps);
+async function tellKnown(known: StoredTurn, request: TurnRequest, deps: AnswerTurnDeps): Promise<boolean> {
+  const { connection, frame, stream } = request;
+  if (known.status !== 'generating') return isEnded(known) && sendAgain(known, request, deps);
+  const now = await followTurn(connection.session, frame.id, wholeAnswerTo(stream), deps);
+  if (now !== 'told') return isEnded(now) && sendAgain(now, request, deps);
+  // Its writer releases the lease after the last frame.
+  stream.handOver();
+  return true;
 }
 
 /** The same message came a moment ago, perhaps to another environment: whoever answers it tells both. */
-async function followTwin(request: TurnRequest, attempt: Attempt, deps: AnswerTurnDeps): Promise<void> {
+async function followTwin(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
   const { session } = request.connection;
   for (let i = 0; i < TWIN_RETRIES; i += 1) {
     const twin = await deps.turns.get(session, request.frame.id);
-    if (twin !== null && (await tellKnown(twin, request, attempt, deps))) return;
+    if (twin !== null && (await tellKnown(twin, request, deps))) return;
     await deps.clock.sleep(TWIN_RETRY_MS);
   }
   await refuse(REFUSALS.busy, request, deps);
 }
 
-const wholeAnswerTo = ({ id }: Connection) => ({ connection: id, afterSeq: null, fromStart: true });
+const wholeAnswerTo = ({ lease: { connection, token } }: HeldStream) => ({
+  connection,
+  afterSeq: null,
+  fromStart: true,
+  token,
+});
 
 /** How the day's money stands; where there is no budget, nobody looks. */
 async function budgetOf(live: LiveConfig, nowMs: number, deps: AnswerTurnDeps): Promise<BudgetState> {
@@ -165,14 +168,13 @@ function isEnded({ status }: StoredTurn): boolean {
 /** Sends a stored answer as it was: nothing is generated or paid for. */
 async function sendAgain(
   turn: StoredTurn,
-  { connection }: TurnRequest,
-  attempt: Attempt,
+  { connection, stream }: TurnRequest,
   deps: AnswerTurnDeps,
 ): Promise<true> {
   const { started, answer } = turn;
   const text: Body = { type: 'answer.delta', text: answer };
   const bodies = started === null ? [text] : [started, text];
-  await tellStored({ attempt, turn, connection: connection.id, firstSeq: 0, bodies }, deps);
+  await tellStored({ session: connection.session, turn, stream, firstSeq: 0, bodies }, deps);
   return true;
 }
 
@@ -186,9 +188,13 @@ async function pastTurns(
   return past.filter((turn) => turn.status === 'answered' && turn.answer !== '');
 }
 
-function audienceOptions({ frame }: TurnRequest, deps: AnswerTurnDeps) {
-  const { sender, clock, frameIntervalMs, graceMs } = deps;
-  return { sender, clock, id: frame.id, intervalMs: frameIntervalMs, graceMs };
+function audienceOptions({ frame: { id }, requestId }: TurnRequest, deps: AnswerTurnDeps) {
+  const { sender, clock, frameIntervalMs, graceMs, streams, log } = deps;
+  const release = ({ connection, token }: Leave) =>
+    streams
+      .release({ connection, turn: id, token })
+      .catch((error) => log.error('stream not released', { requestId, error }));
+  return { sender, clock, id, intervalMs: frameIntervalMs, graceMs, release };
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

@@ -5,12 +5,19 @@
 import type { Tier } from '@mangaassist/cascade-core';
 import type { FrameSender } from '../shared/frame-sender.ts';
 import type { AnswerFrameBody } from '../shared/protocol.ts';
-import type { Join } from '../shared/turn-store.ts';
+import type { Join, Leave } from '../shared/turn-store.ts';
 import { AnswerFrames, type AnswerFramesOptions, type Body } from './answer-frames.ts';
 
 export interface AudienceOptions extends Pick<AnswerFramesOptions, 'sender' | 'clock' | 'id' | 'intervalMs'> {
   /** How long an answer goes on while nobody listens, in ms. */
   readonly graceMs: number;
+  /** Releases the stream lease of a connection that gets no more frames. Does not throw. */
+  readonly release?: (stream: Leave) => Promise<void>;
+}
+
+interface Member {
+  readonly frames: AnswerFrames;
+  readonly token: string;
 }
 
 type Started = Extract<AnswerFrameBody, { type: 'answer.started' }>;
@@ -18,7 +25,11 @@ type Started = Extract<AnswerFrameBody, { type: 'answer.started' }>;
 export class Audience {
   readonly #options: AudienceOptions;
   /** By connection; those whose connection is closed are dropped. */
-  readonly #members = new Map<string, AnswerFrames>();
+  readonly #members = new Map<string, Member>();
+  /** Stream leases that this answer's frames were posted under, and that are not released. */
+  readonly #streams = new Map<string, Leave>();
+  /** Tokens of stream leases that were released: what comes for them is late. */
+  readonly #released = new Set<string>();
   readonly #all: AnswerFrames[] = [];
   readonly #left = new AbortController();
   #return = new AbortController();
@@ -29,10 +40,12 @@ export class Audience {
   #isComplete = false;
   #mayTell: Promise<boolean> = Promise.resolve(true);
   #settle: ((mayTell: boolean) => void) | null = null;
+  #mayPost: () => Promise<boolean> = async () => true;
 
-  constructor(options: AudienceOptions, connection: string) {
+  /** @param token - of the asker's stream lease; empty where there is none. */
+  constructor(options: AudienceOptions, connection: string, token = '') {
     this.#options = options;
-    this.#admit(connection, 0);
+    this.#admit(connection, token, 0);
   }
 
   /** Aborts once nobody has listened for the grace period. */
@@ -70,7 +83,7 @@ export class Audience {
       this.#tier = body.tier;
     } else if (body.type === 'answer.delta') this.#text += body.text;
     else this.#ended = body;
-    for (const frames of this.#members.values()) frames.push(body);
+    for (const { frames } of this.#members.values()) frames.push(body);
   }
 
   /** Another may be telling this answer by now: nothing is sent until that is settled. */
@@ -86,18 +99,29 @@ export class Audience {
     this.#settle?.(mayTell);
   }
 
+  /** Asked before each post; a frame for which it resolves to false is lost. */
+  fence(mayPost: () => Promise<boolean>): void {
+    this.#mayPost = mayPost;
+  }
+
   /** No text follows. */
   complete(): void {
     this.#isComplete = true;
-    for (const frames of this.#members.values()) frames.complete();
+    for (const { frames } of this.#members.values()) frames.complete();
   }
 
   /** Lets one more connection follow, from what it has. */
-  join({ connection, afterSeq, fromStart }: Join): void {
-    const member = this.#members.get(connection);
+  join({ connection, afterSeq, fromStart, token = '' }: Join): void {
+    if (this.#released.has(token)) return;
+    let member = this.#members.get(connection);
+    if (member !== undefined && member.token !== token && token !== '') {
+      // The lease that it was posted under has expired, and was acquired anew.
+      member.frames.stop();
+      member = undefined;
+    }
     if (member !== undefined && fromStart) return; // It is being told already.
-    const frames =
-      member ?? this.#admit(connection, fromStart ? 0 : afterSeq === null ? this.nextSeq : afterSeq + 1);
+    const firstSeq = fromStart ? 0 : afterSeq === null ? this.nextSeq : afterSeq + 1;
+    const frames = member?.frames ?? this.#admit(connection, token, firstSeq);
     if (this.#started !== null && fromStart) {
       frames.push(this.#started);
       if (this.#text !== '') frames.push({ type: 'answer.delta', text: this.#text });
@@ -107,22 +131,60 @@ export class Audience {
     if (this.#ended !== null) frames.push(this.#ended);
   }
 
+  /** Posts nothing more under a stream lease, and releases it after the frame that is under way. */
+  async leave({ connection, token }: Leave): Promise<void> {
+    if (this.#released.has(token)) return;
+    this.#released.add(token);
+    const member = this.#members.get(connection);
+    if (member?.token === token) {
+      member.frames.stop();
+      await member.frames.flush();
+    }
+    this.#streams.delete(token);
+    await this.#options.release?.({ connection, token });
+  }
+
+  /** The stream leases that this answer's frames are posted under. */
+  get streams(): readonly Leave[] {
+    return [...this.#streams.values()];
+  }
+
+  /** Posts nothing more on a connection: its stream lease is another's. */
+  drop({ connection, token }: Leave): void {
+    this.#released.add(token);
+    this.#streams.delete(token);
+    const member = this.#members.get(connection);
+    if (member?.token === token) member.frames.stop();
+  }
+
   /** Resolves when every frame is sent, or cannot be any more. */
   async flush(): Promise<void> {
-    await Promise.all([...this.#members.values()].map((frames) => frames.flush()));
+    await Promise.all([...this.#members.values()].map(({ frames }) => frames.flush()));
     this.#return.abort();
   }
 
-  #admit(connection: string, firstSeq: number): AnswerFrames {
+  /** The last frame was posted on every connection: their streams are free. */
+  async close(): Promise<void> {
+    await this.flush();
+    const streams = this.streams;
+    for (const { token } of streams) this.#released.add(token);
+    this.#streams.clear();
+    await Promise.all(streams.map((stream) => this.#options.release?.(stream)));
+  }
+
+  #admit(connection: string, token: string, firstSeq: number): AnswerFrames {
     const sender: FrameSender = {
-      send: async (to, frame) => ((await this.#mayTell) ? this.#options.sender.send(to, frame) : 'gone'),
+      send: async (to, frame) =>
+        (await this.#mayTell) && (await this.#mayPost()) ? this.#options.sender.send(to, frame) : 'gone',
     };
     const frames = new AnswerFrames({ ...this.#options, sender, connectionId: connection, firstSeq });
     if (this.#isComplete) frames.complete();
     this.#all.push(frames);
-    this.#members.set(connection, frames);
+    this.#members.set(connection, { frames, token });
+    if (token !== '') this.#streams.set(token, { connection, token });
     this.#return.abort();
     frames.gone.addEventListener('abort', () => {
+      if (this.#members.get(connection)?.frames !== frames) return;
       this.#members.delete(connection);
       if (this.#members.size === 0) void this.#waitForReturn();
     });

@@ -6,9 +6,13 @@ import type { Clock } from '@mangaassist/cascade-core';
 import type { Log } from '../shared/log.ts';
 import type { Attempt, Mail, TurnStore } from '../shared/turn-store.ts';
 import type { Audience } from './audience.ts';
+import { LEASE_TTL_MS, STREAM_POSTING_MS, WRITER_POSTING_MS } from './lease-watch.ts';
 
-/** A writer that has not checked in for this long is taken for dead. Clocks differ by far less. */
-export const ALIVE_MS = 8_000;
+/** What a writer adds to its clock in a heartbeat: readers look at the change alone. */
+export const ALIVE_MS = LEASE_TTL_MS;
+
+/** How often a writer without a renewal looks whether it may post again. */
+const FENCED_RETRY_MS = 100;
 
 export interface CheckInsOptions {
   readonly turns: TurnStore;
@@ -28,11 +32,17 @@ export class CheckIns {
   readonly #over = new AbortController();
   readonly #loop: Promise<void>;
   #admitted = 0;
+  #left = 0;
   #cancelled = false;
+  #renewedAtMs: number;
+  /** When the answer's end was stored, or could not be; null while it is written. */
+  #finishedAtMs: number | null = null;
 
   /** Checks in from now on, until `finish`. */
   constructor(options: CheckInsOptions) {
     this.#options = options;
+    this.#renewedAtMs = options.clock.now();
+    options.audience.fence(() => this.#mayPost());
     this.#loop = this.#run();
   }
 
@@ -54,7 +64,9 @@ export class CheckIns {
     this.#over.abort();
     await this.#loop;
     const { nextSeq: endedSeq } = audience;
-    const mail = await turns.finish(attempt, { ...end, endedSeq });
+    const mail = await turns.finish(attempt, { ...end, endedSeq }).finally(() => {
+      this.#finishedAtMs = this.#options.clock.now();
+    });
     this.#read(mail);
     if (mail === 'lost') return 'lost';
     const { session, turn } = attempt;
@@ -72,13 +84,27 @@ export class CheckIns {
     for (;;) {
       await clock.sleep(intervalMs, this.#over.signal);
       if (this.#over.signal.aborted) return;
+      const askedAtMs = clock.now();
       try {
         this.#read(await turns.checkIn(attempt, { ...audience.soFar, aliveUntilMs: clock.now() + ALIVE_MS }));
+        this.#renewedAtMs = askedAtMs;
       } catch (error) {
         // The answer itself is not in danger; the next check-in brings what this one could not.
         log.warn('answer not checked in', { turn: attempt.turn, error });
       }
     }
+  }
+
+  /**
+   * The writer's side of the lease: where it was not renewed in time, frames wait until it is, or the end is
+   * stored; another writer may be posting by then. After the end the last frames have their own time.
+   */
+  async #mayPost(): Promise<boolean> {
+    const { clock } = this.#options;
+    while (this.#finishedAtMs === null && clock.now() - this.#renewedAtMs >= WRITER_POSTING_MS) {
+      await clock.sleep(FENCED_RETRY_MS);
+    }
+    return this.#finishedAtMs === null || clock.now() - this.#finishedAtMs < STREAM_POSTING_MS;
   }
 
   #read(mail: Mail): void {
@@ -90,6 +116,9 @@ export class CheckIns {
     const { audience } = this.#options;
     for (const join of mail.joins.slice(this.#admitted)) audience.join(join);
     this.#admitted = mail.joins.length;
+    const leaves = (mail.leaves ?? []).slice(this.#left);
+    this.#left += leaves.length;
+    for (const leave of leaves) void audience.leave(leave);
     if (!mail.cancelled) return;
     this.#cancelled = true;
     this.#stop.abort();

@@ -17,6 +17,7 @@ import {
 import { DynamoAnswerSamples } from '../shared/adapters/dynamo-answer-samples.ts';
 import { DynamoBudgetLedger } from '../shared/adapters/dynamo-budget-ledger.ts';
 import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
+import { DynamoConnectionStreams } from '../shared/adapters/dynamo-connection-streams.ts';
 import { DynamoGuestKey } from '../shared/adapters/dynamo-guest-key.ts';
 import { DynamoLiveConfig } from '../shared/adapters/dynamo-live-config.ts';
 import { DynamoModelHealthStore } from '../shared/adapters/dynamo-model-health.ts';
@@ -111,6 +112,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
   const perMinute = (messages: number) => (messages === 0 ? null : { burst: messages, perMinute: messages });
   return createHandler({
     connections: new DynamoConnectionStore(dynamo, table),
+    streams: new DynamoConnectionStreams(dynamo, table),
     sessions: new DynamoSessionStore(dynamo, table, turns),
     turns,
     limits: new DynamoRateLimits({

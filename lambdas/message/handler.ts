@@ -3,14 +3,19 @@ import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'a
 import type { Connection } from '../shared/connection-store.ts';
 import {
   type ClientFrame,
+  type ErrorBody,
   errorBody,
   type MessageCancel,
   type MessageRate,
+  type MessageSend,
   parseFrame,
   refusal,
 } from '../shared/protocol.ts';
 import { type AnswerTurnDeps, answerTurn } from './answer-turn.ts';
-import { openSession, withSession } from './open-session.ts';
+import { changeSession } from './change-session.ts';
+import { HeldStream } from './held-stream.ts';
+import { LeaseWatch, OPENING_TTL_MS } from './lease-watch.ts';
+import { openSession, sessionOfQuestion, withSession } from './open-session.ts';
 import { type ResumeSessionDeps, resumeSession } from './resume-session.ts';
 
 export type MessageDeps = ResumeSessionDeps & AnswerTurnDeps;
@@ -32,16 +37,26 @@ export function createHandler(deps: MessageDeps) {
         await deps.sender.send(connectionId, parsed.error);
       }
     } catch (error) {
-      deps.log.error('frame failed', { requestId, error });
-      // An answer that has begun ends in a frame and is counted there: it does not get here.
-      if (parsed.ok && parsed.frame.action === 'message.send') deps.metrics.failedEarly();
       const id = parsed.ok ? questionId(parsed.frame) : undefined;
-      const body = errorBody('internal', `Something went wrong here; it is logged as ${requestId}.`);
-      // Nobody to tell: the log has it.
-      await deps.sender.send(connectionId, refusal(body, id)).catch(() => undefined);
+      await tellFailure(error, id, id !== undefined, event.requestContext, deps);
     }
     return { statusCode: 200 };
   };
+}
+
+async function tellFailure(
+  error: unknown,
+  id: string | undefined,
+  isQuestion: boolean,
+  { connectionId, requestId }: Pick<MessageEvent['requestContext'], 'connectionId' | 'requestId'>,
+  deps: MessageDeps,
+): Promise<void> {
+  deps.log.error('frame failed', { requestId, error });
+  // An answer that has begun ends in a frame and is counted there: it does not get here.
+  if (isQuestion) deps.metrics.failedEarly();
+  const body = errorBody('internal', `Something went wrong here; it is logged as ${requestId}.`);
+  // Where it cannot be sent, the log has it.
+  await deps.sender.send(connectionId, refusal(body, id)).catch(() => undefined);
 }
 
 async function handleFrame(
@@ -54,27 +69,72 @@ async function handleFrame(
     await deps.sender.send(connectionId, { type: 'pong' });
     return;
   }
-  const nowMs = deps.clock.now();
-  const connection = await deps.connections.get(connectionId, nowMs);
-  const problem =
-    connection === null
-      ? 'This connection is not known any more; connect again.'
-      : (connection.authExpiresAtMs ?? Number.POSITIVE_INFINITY) <= nowMs
-        ? 'What you signed in with has expired; connect again with a new token.'
-        : null;
-  if (connection === null || problem !== null) {
-    const error = errorBody('unauthorized', problem ?? '');
-    await deps.sender.send(connectionId, refusal(error, questionId(frame)));
-  } else if (frame.action === 'message.send') {
-    await answerTurn({ connection: await withSession(connection, deps), frame, requestId }, deps);
-  } else if (frame.action === 'message.cancel') {
-    await cancelAnswer(connection, frame, deps);
-  } else if (frame.action === 'message.rate') {
-    await rateAnswer(connection, frame, deps);
-  } else if (frame.session === undefined) {
-    await openSession(connection, deps);
+  if (frame.action === 'message.send') {
+    await answerQuestion(frame, connectionId, requestId, deps);
+  } else if (frame.action === 'session.open') {
+    await changeSession(
+      connectionId,
+      async (change) => {
+        const problem = problemOf(change.connection, deps);
+        if (problem !== null) await deps.sender.send(connectionId, problem);
+        else if (frame.session === undefined) await openSession(change, deps);
+        else await resumeSession(change, frame, deps);
+      },
+      deps,
+    );
   } else {
-    await resumeSession(connection, frame, deps);
+    const connection = await settledConnection(connectionId, deps);
+    const problem = problemOf(connection, deps);
+    if (connection === null || problem !== null) await deps.sender.send(connectionId, problem ?? UNKNOWN);
+    else if (frame.action === 'message.cancel') await cancelAnswer(connection, frame, deps);
+    else await rateAnswer(connection, frame, deps);
+  }
+}
+
+const UNKNOWN = errorBody('unauthorized', 'This connection is not known any more; connect again.');
+
+/** Why frames of a connection are refused; null if they are not. */
+function problemOf(connection: Connection | null, { clock }: MessageDeps): ErrorBody | null {
+  if (connection === null) return UNKNOWN;
+  if ((connection.authExpiresAtMs ?? Number.POSITIVE_INFINITY) > clock.now()) return null;
+  return errorBody('unauthorized', 'What you signed in with has expired; connect again with a new token.');
+}
+
+/** The connection once no `session.open` of it is being handled. */
+async function settledConnection(id: string, deps: MessageDeps): Promise<Connection | null> {
+  const watch = new LeaseWatch(deps.clock);
+  for (;;) {
+    const state = await deps.streams.state(id, deps.clock.now());
+    if (state === null) return null;
+    if (state.opening === null || watch.unchangedMs(state.opening) >= OPENING_TTL_MS) return state.connection;
+    await watch.pause();
+  }
+}
+
+/** Answers a question under the stream lease of its id: repetitions of it wait, or find it served. */
+async function answerQuestion(
+  frame: MessageSend,
+  connection: string,
+  requestId: string,
+  deps: MessageDeps,
+): Promise<void> {
+  const stream = new HeldStream({ connection, turn: frame.id, token: deps.randomToken(16) }, deps);
+  const acquired = await stream.acquire();
+  if (acquired.kind === 'served') return;
+  try {
+    const problem = acquired.kind === 'closed' ? UNKNOWN : problemOf(acquired.connection, deps);
+    if (acquired.kind === 'closed' || problem !== null) {
+      await deps.sender.send(connection, refusal(problem ?? UNKNOWN, frame.id));
+      return;
+    }
+    const withSession = await sessionOfQuestion(acquired.connection, stream, deps);
+    if (withSession !== null) await answerTurn({ connection: withSession, frame, requestId, stream }, deps);
+  } catch (error) {
+    const mayBearId = await stream.renew().catch(() => true);
+    const id = mayBearId ? frame.id : undefined;
+    await tellFailure(error, id, true, { connectionId: connection, requestId }, deps);
+  } finally {
+    await stream.release();
   }
 }
 

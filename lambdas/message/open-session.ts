@@ -7,11 +7,14 @@ import type { SessionOpened } from '../shared/protocol.ts';
 import { hashToken, type RandomToken } from '../shared/random-token.ts';
 import type { SessionStore } from '../shared/session-store.ts';
 import type { TurnStore } from '../shared/turn-store.ts';
+import type { ChangeSessionDeps, SessionChange } from './change-session.ts';
+import type { HeldStream } from './held-stream.ts';
+import { LeaseWatch, OPENING_TTL_MS } from './lease-watch.ts';
 
 /** Turns that a session lists for a client that comes back. */
 export const LISTED_TURNS = 20;
 
-export interface OpenSessionDeps {
+export interface OpenSessionDeps extends ChangeSessionDeps {
   readonly connections: ConnectionStore;
   readonly sessions: SessionStore;
   readonly turns: TurnStore;
@@ -25,8 +28,35 @@ export interface OpenSessionDeps {
 }
 
 /** Opens a new session for a connection and tells the client. */
-export async function openSession(connection: Connection, deps: OpenSessionDeps): Promise<void> {
-  await createSession(connection, 'always', deps);
+export async function openSession(change: SessionChange, deps: OpenSessionDeps): Promise<void> {
+  const { connection } = change;
+  if (connection === null) throw new Error('The connection was lost.');
+  const [created] = await Promise.all([storeSession(connection, deps), change.leaveOther(null)]);
+  await change.attach({ id: created.session, principal: connection.principal }, null);
+  await deps.sender.send(connection.id, await openedFrame(created, deps));
+}
+
+/**
+ * The connection as it speaks for a session: the one it has, or a new one. A `session.open` that came
+ * meanwhile goes first. Null if a repetition of the question was served meanwhile, or the connection is closed.
+ */
+export async function sessionOfQuestion(
+  connection: Connection,
+  stream: HeldStream,
+  deps: OpenSessionDeps,
+): Promise<(Connection & { readonly session: string }) | null> {
+  let current = connection;
+  for (;;) {
+    const { session } = current;
+    if (session !== null) return { ...current, session };
+    const created = await createFirstSession(current, deps);
+    if (created !== null) return { ...current, session: created };
+    // The session change waits until no stream lease is held.
+    await stream.release();
+    const again = await stream.acquire();
+    if (again.kind !== 'acquired') return null;
+    current = again.connection;
+  }
 }
 
 /** The connection as it speaks for a session: the one it has, or a new one. */
@@ -36,30 +66,35 @@ export async function withSession(
 ): Promise<Connection & { readonly session: string }> {
   const { session } = connection;
   if (session !== null) return { ...connection, session };
-  const created = await createSession(connection, 'first', deps);
+  const created = await createFirstSession(connection, deps);
   if (created !== null) return { ...connection, session: created };
-  // Another message of this connection, handled at the same time, was first.
-  const current = await deps.connections.get(connection.id, deps.clock.now());
-  if (current === null || current.session === null) throw new Error('The connection was lost.');
-  return { ...current, session: current.session };
+  // Another frame of this connection, handled at the same time, was first.
+  const watch = new LeaseWatch(deps.clock);
+  for (;;) {
+    const state = await deps.streams.state(connection.id, deps.clock.now());
+    if (state === null) throw new Error('The connection was lost.');
+    const { opening, connection: current } = state;
+    if (opening === null || watch.unchangedMs(opening) >= OPENING_TTL_MS) return withSession(current, deps);
+    await watch.pause();
+  }
 }
 
-/** Creates a session and tells the client; null, and nothing said, if the connection has one already. */
-async function createSession(
-  connection: Connection,
-  when: 'first' | 'always',
-  deps: OpenSessionDeps,
-): Promise<string | null> {
-  const { connections, sessions, sender, clock, randomToken, sessionTtlMs } = deps;
-  const { principal } = connection;
-  const id = randomToken(16);
+/** Creates a session and tells the client; null, and nothing said, if the connection has or gets another one. */
+async function createFirstSession(connection: Connection, deps: OpenSessionDeps): Promise<string | null> {
+  const created = await storeSession(connection, deps);
+  const session = { id: created.session, principal: connection.principal };
+  if ((await deps.connections.attach(connection.id, session, 'first')) === 'taken') return null;
+  await deps.sender.send(connection.id, await openedFrame(created, deps));
+  return created.session;
+}
+
+async function storeSession({ principal }: Connection, deps: OpenSessionDeps) {
+  const { sessions, clock, randomToken, sessionTtlMs } = deps;
+  const session = randomToken(16);
   const resume = randomToken(32);
   const expiresAtMs = clock.now() + sessionTtlMs;
-  await sessions.create({ id, principal, resumeHash: hashToken(resume), expiresAtMs });
-  if ((await connections.attach(connection.id, { id, principal }, when)) === 'taken') return null;
-  const opened = { session: id, resume, expiresAtMs, history: [], principal };
-  await sender.send(connection.id, await openedFrame(opened, deps));
-  return id;
+  await sessions.create({ id: session, principal, resumeHash: hashToken(resume), expiresAtMs });
+  return { session, resume, expiresAtMs, history: [], principal };
 }
 
 /** Tells the client of its session; a guest also gets the token by which it is known again. */

@@ -4,9 +4,12 @@ import { GUEST } from '../shared/guest-token.ts';
 import { errorBody, type HistoryTurn, type SessionOpen } from '../shared/protocol.ts';
 import { tokenMatches } from '../shared/random-token.ts';
 import type { Session } from '../shared/session-store.ts';
-import type { Attempt, StoredTurn } from '../shared/turn-store.ts';
+import type { StoredTurn } from '../shared/turn-store.ts';
 import type { Body } from './answer-frames.ts';
+import type { SessionChange } from './change-session.ts';
 import { followTurn } from './follow-turn.ts';
+import { evictIfExpired, HeldStream, isWrittenFor } from './held-stream.ts';
+import { CLOCKS_APART_MS, LeaseWatch } from './lease-watch.ts';
 import { LISTED_TURNS, type OpenSessionDeps, openedFrame } from './open-session.ts';
 import { tellStored } from './tell-stored.ts';
 
@@ -21,11 +24,13 @@ export interface ResumeSessionDeps extends OpenSessionDeps {
 
 /** Gives a connection an earlier session back, if it has the session's resume token. */
 export async function resumeSession(
-  connection: Connection,
+  change: SessionChange,
   frame: SessionOpen,
   deps: ResumeSessionDeps,
 ): Promise<void> {
-  const { connections, sessions, turns, sender, clock } = deps;
+  const { sessions, turns, sender, clock } = deps;
+  const { connection } = change;
+  if (connection === null) throw new Error('The connection was lost.');
   const { session: id = '', resume = '', after } = frame;
   const session = await sessions.get(id);
   // A session that DynamoDB has deleted and one that never was cannot be told apart.
@@ -42,19 +47,22 @@ export async function resumeSession(
     await sender.send(connection.id, errorBody('unauthorized', 'This session belongs to somebody else.'));
     return;
   }
-  await connections.attach(connection.id, session, 'always');
+  await change.leaveOther(id);
   const ids = session.recentTurns.slice(-LISTED_TURNS);
   const stored = await turns.list(id, after === undefined ? ids : [...ids, after.id]);
   const listed = await Promise.all(stored.map((turn) => ifAlive(id, turn, deps)));
   const history = latestThatFit(listed.filter((turn) => ids.includes(turn.id)));
   const { expiresAtMs, principal } = session;
   const opened = { session: id, resume, expiresAtMs, history, principal };
-  await sender.send(connection.id, await openedFrame(opened, deps));
-
   const missed = listed.findLast((turn) => turn.status === 'generating' || turn.id === after?.id);
-  if (missed !== undefined) {
+  const stream = await change.attach(session, missed?.id ?? null);
+  try {
+    await sender.send(connection.id, await openedFrame(opened, deps));
+    if (missed === undefined) return;
     const afterSeq = missed.id === after?.id ? after.seq : null;
-    await tellTheRest({ connection: connection.id, session: id, turn: missed, afterSeq }, deps);
+    await tellTheRest({ connection: connection.id, session: id, turn: missed, afterSeq }, stream, deps);
+  } finally {
+    await stream?.release();
   }
 }
 
@@ -64,11 +72,10 @@ function mayHave(connection: Connection, session: Session): boolean {
   return connection.anonymous && session.principal.startsWith(GUEST);
 }
 
-/** The turn as it is, if whoever writes it is not dead. */
+/** The turn as it is; one whose lease has expired long ago ends here. */
 async function ifAlive(session: string, turn: StoredTurn, deps: ResumeSessionDeps): Promise<StoredTurn> {
-  const nowMs = deps.clock.now();
-  if (turn.status !== 'generating' || turn.aliveUntilMs > nowMs) return turn;
-  await deps.turns.interrupt(session, turn.id, nowMs);
+  if (turn.status !== 'generating' || turn.aliveUntilMs + CLOCKS_APART_MS > deps.clock.now()) return turn;
+  await deps.turns.interrupt(session, turn.id, turn.aliveUntilMs);
   return (await deps.turns.get(session, turn.id)) ?? turn;
 }
 
@@ -80,16 +87,52 @@ interface Missed {
   readonly afterSeq: number | null;
 }
 
-async function tellTheRest({ connection, session, turn, afterSeq }: Missed, deps: ResumeSessionDeps) {
+/** Posts the rest under the stream lease of the turn, or has its holder post it. */
+async function tellTheRest(
+  missed: Missed,
+  acquired: HeldStream | null,
+  deps: ResumeSessionDeps,
+): Promise<void> {
+  const { connection, session, turn, afterSeq } = missed;
+  if (acquired !== null) return tellUnder(acquired, missed, deps);
+  const lease = { connection, turn: turn.id, token: deps.randomToken(16) };
   const join = { connection, afterSeq, fromStart: false };
-  const now = turn.status === 'generating' ? await followTurn(session, turn.id, join, deps) : turn;
-  if (now === 'told' || now.ended === null) return;
+  const watch = new LeaseWatch(deps.clock);
+  for (;;) {
+    const state = await deps.streams.state(connection, deps.clock.now());
+    // A later frame has changed the session: the rest is not wanted any more.
+    if (state === null || state.connection.session !== session || state.opening !== null) return;
+    const holder = state.holders.find((each) => each.turn === turn.id);
+    const shared = await deps.turns.getShared(session, turn.id);
+    if (holder === undefined) {
+      const stream = new HeldStream(lease, deps);
+      const again = await stream.acquire();
+      if (again.kind !== 'acquired') return;
+      return tellUnder(stream, missed, deps).finally(() => stream.release());
+    }
+    if (isWrittenFor(holder, shared)) {
+      // Its writer posts a snapshot on this connection between its other frames.
+      const now = await followTurn(session, turn.id, { ...join, token: holder.token }, deps);
+      if (now === 'told') return;
+    }
+    await evictIfExpired(watch, { ...state, opening: null }, holder, shared, deps);
+    await watch.pause();
+  }
+}
+
+async function tellUnder(stream: HeldStream, missed: Missed, deps: ResumeSessionDeps): Promise<void> {
+  const { session, turn, afterSeq } = missed;
+  const { connection, token } = stream.lease;
+  const join = { connection, afterSeq, fromStart: false, token };
+  const latest = (await deps.turns.get(session, turn.id)) ?? turn;
+  const now = latest.status === 'generating' ? await followTurn(session, turn.id, join, deps) : latest;
+  if (now === 'told') return stream.handOver(); // Its writer releases the lease after the last frame.
+  if (now.ended === null) return;
   if (afterSeq !== null && now.endedSeq !== null && afterSeq >= now.endedSeq) return;
   const firstSeq = afterSeq === null ? 0 : afterSeq + 1;
   const tier = now.tier ?? now.started?.tier ?? 'haiku';
   const bodies: readonly Body[] = [{ type: 'answer.snapshot', text: now.answer, tier }];
-  const attempt: Attempt = { session, turn: turn.id, attempt: deps.randomToken(16) };
-  await tellStored({ attempt, turn: now, connection, firstSeq, bodies }, deps);
+  await tellStored({ session, turn: now, stream, firstSeq, bodies }, deps);
 }
 
 /** The latest turns as history, oldest first, as many as one frame holds. */

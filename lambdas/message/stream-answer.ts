@@ -16,6 +16,7 @@ import {
   type Turn,
 } from '@mangaassist/cascade-core';
 import type { AnswerMetrics, AnswerOutcome } from '../shared/answer-metrics.ts';
+import type { ConnectionStreams } from '../shared/connection-streams.ts';
 import type { FrameSender } from '../shared/frame-sender.ts';
 import { errorBody, type MessageSend } from '../shared/protocol.ts';
 import {
@@ -35,6 +36,7 @@ import { type OfferSampleDeps, offerSample } from './offer-sample.ts';
 export interface StreamAnswerDeps extends OfferSampleDeps {
   readonly cascade: CascadeDeps;
   readonly turns: TurnStore;
+  readonly streams: ConnectionStreams;
   readonly sender: FrameSender;
   readonly metrics: AnswerMetrics;
   readonly budget: BudgetLedger;
@@ -110,7 +112,7 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
   if (grade !== null) deps.metrics.grade(grade);
   log.info('answer ended', { requestId, ...record });
   await Promise.all([
-    audience.flush(),
+    audience.close(),
     deps.cascade.cache?.flush(),
     chargeBudget(turn, record.costUsd, deps),
   ]);
@@ -161,9 +163,21 @@ async function conclude(
   await release();
   // A turn that was taken for dead and is answered anew has its frames from its new writer.
   const mayTell = stored === 'stored' || (await isInterrupted(attempt, deps));
+  if (stored === 'lost' && mayTell) await dropExpiredStreams(attempt, audience, deps);
   audience.settle(mayTell);
   if (mayTell) audience.push(stored === 'stored' ? end.ended : INTERRUPTED);
   return stored;
+}
+
+/** Where its lease of a turn has expired, a writer may have lost stream leases, too. */
+async function dropExpiredStreams({ turn }: Attempt, audience: Audience, deps: StreamAnswerDeps) {
+  await Promise.all(
+    audience.streams.map(async (stream) => {
+      const state = await deps.streams.state(stream.connection, deps.clock.now());
+      const holder = state?.holders.find((each) => each.turn === turn);
+      if (holder?.token !== stream.token) audience.drop(stream);
+    }),
+  );
 }
 
 async function isInterrupted({ session, turn }: Attempt, { turns }: StreamAnswerDeps): Promise<boolean> {

@@ -15,19 +15,29 @@ export interface Connection {
   readonly address: string;
 }
 
+/** The end of a session change, see `ConnectionStreams.beginOpening`. */
+export interface SessionChange {
+  /** Token of the change. */
+  readonly opening: string;
+  /** Turn whose frames this token posts next; null if there is none. */
+  readonly turn: string | null;
+}
+
 export interface ConnectionStore {
   open(connection: Omit<Connection, 'session'> & { readonly expiresAtMs: number }): Promise<void>;
   /** Null if there is none or its time is over. */
   get(id: string, nowMs: number): Promise<Connection | null>;
   /**
    * Lets the connection speak for a session, an anonymous one as that session's principal. `first`: only if
-   * it speaks for none yet; `taken` if it does, and nothing is changed.
+   * it speaks for none yet and no `session.open` is being handled; `taken` otherwise, and nothing is changed.
+   * `change` ends the session change that was begun, and acquires a stream lease with the same write.
    * @throws if the connection is not open any more, or is not anonymous and has another principal.
    */
   attach(
     id: string,
     session: { readonly id: string; readonly principal: string },
     when: 'first' | 'always',
+    change?: SessionChange,
   ): Promise<'attached' | 'taken'>;
   close(id: string): Promise<void>;
 }

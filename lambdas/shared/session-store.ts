@@ -23,20 +23,34 @@ export type Claim =
   /** It belongs to another principal. */
   | { readonly kind: 'foreign' };
 
+/** The lease of the answer that is being written in a session. */
+export interface SessionLease {
+  readonly turn: string;
+  readonly attempt: string;
+  readonly aliveUntilMs: number;
+}
+
 export interface SessionStore {
   /** @throws if there is one with that id already, but for the very same. */
   create(session: Omit<Session, 'recentTurns'>): Promise<void>;
   /** Null if there is none; an expired one is returned, so that the caller can say so. */
   get(id: string): Promise<Session | null>;
+  /** Null if no answer is being written. */
+  lease(id: string): Promise<SessionLease | null>;
   /**
    * Takes the session for one attempt at a turn, atomically: nobody else can until `release`, or until that
-   * turn's writer is dead; its turn is then marked as interrupted. The same attempt may claim again. Moves the
+   * turn's lease has expired; its turn is then marked as interrupted. The same attempt may claim again. Moves the
    * session's expiry to `expiresAtMs`.
    */
   claim(
     request: Attempt & {
       readonly principal: string;
       readonly nowMs: number;
+      /**
+       * A lease has expired if its last renewal names no later time than this; `nowMs` if left out. Clocks of
+       * environments differ: it is a time far past, or the renewal that was seen not to be followed by another.
+       */
+      readonly expiredUpToMs?: number;
       /** The turn has to be begun by then. */
       readonly aliveUntilMs: number;
       readonly expiresAtMs: number;

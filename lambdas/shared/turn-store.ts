@@ -28,7 +28,10 @@ export interface StoredTurn {
   readonly rating?: Rating;
   /** What grades of it are counted by; only of one that was answered. */
   readonly gradedAs?: AnswerKind;
-  /** While it is being written: its writer is dead if it has not been heard of by then. */
+  /**
+   * While it is being written: the writer's heartbeat, by the writer's own clock. It rises with each check-in.
+   * A reader compares it with what it read before, not with its own clock.
+   */
   readonly aliveUntilMs: number;
 }
 
@@ -52,14 +55,28 @@ export interface Join {
   readonly afterSeq: number | null;
   /** It asked the question again, and expects the answer's frames from the first on. */
   readonly fromStart: boolean;
+  /** Of the stream lease under which the frames go to that connection; the writer holds it from then on. */
+  readonly token?: string;
 }
 
+/** A connection whose session has changed, or whose stream lease is wanted: it gets no more frames. */
+export type Leave = Required<Pick<Join, 'connection' | 'token'>>;
+
 /** What others left for the writer; `lost` if the turn is not this writer's any more. */
-export type Mail = { readonly cancelled: boolean; readonly joins: readonly Join[] } | 'lost';
+export type Mail =
+  | { readonly cancelled: boolean; readonly joins: readonly Join[]; readonly leaves?: readonly Leave[] }
+  | 'lost';
+
+/** A turn, and the stream leases under which its writer posts or posted it. */
+export interface SharedTurn extends StoredTurn {
+  readonly tokens: readonly string[];
+}
 
 export interface TurnStore {
   /** Null if there is none. */
   get(session: string, id: string): Promise<StoredTurn | null>;
+  /** The same, with what a competitor for a stream lease has to know. */
+  getShared(session: string, id: string): Promise<SharedTurn | null>;
   /** The turns with these ids, each once, in that order; ids that are not stored are left out. */
   list(session: string, ids: readonly string[]): Promise<readonly StoredTurn[]>;
   /**
@@ -83,18 +100,13 @@ export interface TurnStore {
   ): Promise<Mail>;
   /** Says that the end bears this number for some client, if that is higher than what `finish` said. */
   numberEnd(session: string, turn: string, endedSeq: number): Promise<void>;
-  /**
-   * Reserves the telling of a stored answer on one connection, for this attempt, until `endTelling` or
-   * `untilMs`; false if another is telling it there.
-   */
-  beginTelling(
-    attempt: Attempt,
-    connection: string,
-    time: { readonly nowMs: number; readonly untilMs: number },
-  ): Promise<boolean>;
-  endTelling(attempt: Attempt, connection: string): Promise<void>;
   /** Asks the writer of a turn to send its answer to one more connection; false if nobody writes it. */
-  join(session: string, turn: string, join: Join, nowMs: number): Promise<boolean>;
+  join(session: string, turn: string, join: Join): Promise<boolean>;
+  /**
+   * Asks the writer of a turn to post nothing more under a stream lease, and to release it; false if the turn
+   * is not being written.
+   */
+  leave(session: string, turn: string, leave: Leave): Promise<boolean>;
   /**
    * Asks the writer of a turn to stop. A turn that was never begun is stored as cancelled, so that its
    * question, should it still come, is not answered. A turn that has ended stays as it is.
@@ -106,8 +118,11 @@ export interface TurnStore {
     turn: string,
     verdict: { readonly rating: Rating; readonly reason?: string | undefined },
   ): Promise<StoredTurn | null>;
-  /** Marks a turn as interrupted if it says it is being written and its writer is dead; else false. */
-  interrupt(session: string, turn: string, nowMs: number): Promise<boolean>;
+  /**
+   * Marks a turn as interrupted if it says it is being written and its writer has not renewed its lease
+   * since `seenAliveUntilMs` was read from it; else false.
+   */
+  interrupt(session: string, turn: string, seenAliveUntilMs: number): Promise<boolean>;
 }
 
 /** How an answer ends whose writer went away. Its text so far is kept, and it may be asked for again. */

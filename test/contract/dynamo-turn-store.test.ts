@@ -13,7 +13,6 @@ import {
   ended,
   JOIN,
   NO_MAIL,
-  NOW,
   newAttempt,
   QUESTION,
   SO_FAR,
@@ -70,7 +69,7 @@ describe('a turn in the table whose answer from DynamoDB is lost, so that the SD
 
   it('is finished, and its writer is not taken for lost', async () => {
     const attempt = await begun(store);
-    await store.join(attempt.session, attempt.turn, JOIN, NOW);
+    await store.join(attempt.session, attempt.turn, JOIN);
     next('UpdateItem', { kind: 'lose-answer' });
 
     expect(await store.finish(attempt, ANSWERED)).toEqual({ cancelled: false, joins: [JOIN] });
@@ -78,19 +77,12 @@ describe('a turn in the table whose answer from DynamoDB is lost, so that the SD
     expect(await store.get(attempt.session, attempt.turn)).toMatchObject(ANSWERED);
   });
 
-  it('is told', async () => {
-    const attempt = await ended(store, 'answered');
-    next('UpdateItem', { kind: 'lose-answer' });
-
-    expect(await store.beginTelling(attempt, 'c', { nowMs: NOW, untilMs: NOW + 1 })).toBe(true);
-  });
-
   it('is checked in and joined', async () => {
     const attempt = await begun(store);
     next('UpdateItem', { kind: 'lose-answer' });
     expect(await store.checkIn(attempt, SO_FAR)).toEqual(NO_MAIL);
     next('UpdateItem', { kind: 'lose-answer' });
-    expect(await store.join(attempt.session, attempt.turn, JOIN, NOW)).toBe(true);
+    expect(await store.join(attempt.session, attempt.turn, JOIN)).toBe(true);
 
     // Twice at the most: the writer admits a connection once.
     expect(await store.checkIn(attempt, SO_FAR)).toEqual({ cancelled: false, joins: [JOIN, JOIN] });
@@ -142,7 +134,7 @@ describe('a turn in the table', () => {
 
   it('takes 50 connections, so that nobody can swell its item', async () => {
     const { session, turn } = await begun(store);
-    const join = () => store.join(session, turn, JOIN, NOW);
+    const join = () => store.join(session, turn, JOIN);
 
     for (let n = 0; n < 50; n += 1) expect(await join()).toBe(true);
 

@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Claim, Session, SessionStore } from '../session-store.ts';
+import type { Claim, Session, SessionLease, SessionStore } from '../session-store.ts';
 import type { Attempt, TurnStore } from '../turn-store.ts';
 import { type Condition, DynamoItems } from './dynamo-items.ts';
 import { expiry, sessionKey } from './dynamo-table.ts';
@@ -36,8 +36,19 @@ export class DynamoSessionStore implements SessionStore {
     return { id, principal, resumeHash, expiresAtMs, recentTurns };
   }
 
+  async lease(id: string): Promise<SessionLease | null> {
+    const { claimedBy, claimedAs, claimedUntilMs } = (await this.#items.get(sessionKey(id))) ?? {};
+    if (claimedBy === undefined) return null;
+    return {
+      turn: String(claimedBy),
+      attempt: String(claimedAs),
+      aliveUntilMs: Number(claimedUntilMs),
+    };
+  }
+
   async claim(request: ClaimRequest): Promise<Claim> {
     const { session, principal, nowMs } = request;
+    const expiredUpToMs = request.expiredUpToMs ?? nowMs;
     const claimed = await this.#take(request, { ConditionExpression: 'attribute_not_exists(claimedBy)' });
     if (claimed !== null) return claimed;
     const item = await this.#items.get(sessionKey(session));
@@ -46,10 +57,10 @@ export class DynamoSessionStore implements SessionStore {
     const { claimedBy, claimedUntilMs } = item;
     // Released between the two requests: for this one the session was busy all the same.
     const busy = { kind: 'busy', turn: String(claimedBy ?? '') } as const;
-    if (claimedBy === undefined || Number(claimedUntilMs) > nowMs) return busy;
+    if (claimedBy === undefined || Number(claimedUntilMs) > expiredUpToMs) return busy;
     const holder = await this.#turns.get(session, busy.turn);
     const isWritten = holder?.status === 'generating';
-    if (isWritten && !(await this.#turns.interrupt(session, busy.turn, nowMs))) return busy;
+    if (isWritten && !(await this.#turns.interrupt(session, busy.turn, expiredUpToMs))) return busy;
     // Its writer is dead. Of several who find that out, one takes its place.
     const inItsPlace = await this.#take(request, {
       ConditionExpression: 'claimedBy = :dead AND claimedUntilMs = :until',

@@ -4,7 +4,9 @@ import {
   type Attempt,
   INTERRUPTED,
   type Join,
+  type Leave,
   type Mail,
+  type SharedTurn,
   type StoredTurn,
   type TurnStore,
 } from '../turn-store.ts';
@@ -13,13 +15,11 @@ import { expiry, turnKey } from './dynamo-table.ts';
 
 /** Connections that may follow one answer, over all its life: a bound on the item, not on anybody's use. */
 const MAX_JOINS = 50;
+const MAX_LEAVES = 100;
 
 const UNANSWERED = { answer: '', tier: null, started: null, ended: null, endedSeq: null } as const;
 
 const STATUS = { '#status': 'status' } as const;
-
-/** An attribute for each connection that is told the stored answer at the moment. */
-const tellingOn = (connection: string) => ({ '#telling': `telling#${connection}` });
 
 /** Turns in the table, one item each, beside their session. */
 export class DynamoTurnStore implements TurnStore {
@@ -36,6 +36,14 @@ export class DynamoTurnStore implements TurnStore {
   async get(session: string, id: string): Promise<StoredTurn | null> {
     const item = await this.#items.get(turnKey(session, id));
     return item === null ? null : storedTurn(item);
+  }
+
+  async getShared(session: string, id: string): Promise<SharedTurn | null> {
+    const item = await this.#items.get(turnKey(session, id));
+    if (item === null) return null;
+    const joins = (item['joins'] ?? []) as readonly Join[];
+    const tokens = [item['attempt'] as string | undefined, ...joins.map(({ token }) => token)];
+    return { ...storedTurn(item), tokens: tokens.filter((token) => token !== undefined) };
   }
 
   async list(session: string, ids: readonly string[]): Promise<readonly StoredTurn[]> {
@@ -103,43 +111,33 @@ export class DynamoTurnStore implements TurnStore {
     });
   }
 
-  async beginTelling(
-    { session, turn, attempt }: Attempt,
-    connection: string,
-    { nowMs, untilMs }: { readonly nowMs: number; readonly untilMs: number },
-  ): Promise<boolean> {
-    const begun = await this.#items.update(turnKey(session, turn), {
-      ConditionExpression:
-        'attribute_exists(pk) AND (attribute_not_exists(#telling) OR #telling.untilMs <= :now OR #telling.attempt = :attempt)',
-      UpdateExpression: 'SET #telling = :telling',
-      ExpressionAttributeNames: tellingOn(connection),
-      ExpressionAttributeValues: { ':now': nowMs, ':attempt': attempt, ':telling': { attempt, untilMs } },
-    });
-    return begun !== null;
-  }
-
-  async endTelling({ session, turn, attempt }: Attempt, connection: string): Promise<void> {
-    await this.#items.update(turnKey(session, turn), {
-      ConditionExpression: '#telling.attempt = :attempt',
-      UpdateExpression: 'REMOVE #telling',
-      ExpressionAttributeNames: tellingOn(connection),
-      ExpressionAttributeValues: { ':attempt': attempt },
-    });
-  }
-
-  async join(session: string, turn: string, join: Join, nowMs: number): Promise<boolean> {
+  async join(session: string, turn: string, join: Join): Promise<boolean> {
     const joined = await this.#items.update(turnKey(session, turn), {
-      ConditionExpression: '#status = :generating AND aliveUntilMs > :now AND size(joins) < :most',
+      ConditionExpression: '#status = :generating AND size(joins) < :most',
       UpdateExpression: 'SET joins = list_append(joins, :joins)',
       ExpressionAttributeNames: STATUS,
       ExpressionAttributeValues: {
         ':generating': 'generating',
-        ':now': nowMs,
         ':joins': [join],
         ':most': MAX_JOINS,
       },
     });
     return joined !== null;
+  }
+
+  async leave(session: string, turn: string, leave: Leave): Promise<boolean> {
+    const left = await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: '#status = :generating AND (attribute_not_exists(leaves) OR size(leaves) < :most)',
+      UpdateExpression: 'SET leaves = list_append(if_not_exists(leaves, :none), :leaves)',
+      ExpressionAttributeNames: STATUS,
+      ExpressionAttributeValues: {
+        ':generating': 'generating',
+        ':none': [],
+        ':leaves': [leave],
+        ':most': MAX_LEAVES,
+      },
+    });
+    return left !== null;
   }
 
   async cancel(session: string, turn: string, expiresAtMs: number): Promise<void> {
@@ -174,14 +172,14 @@ export class DynamoTurnStore implements TurnStore {
     return before === null ? null : storedTurn(before);
   }
 
-  async interrupt(session: string, turn: string, nowMs: number): Promise<boolean> {
+  async interrupt(session: string, turn: string, seenAliveUntilMs: number): Promise<boolean> {
     const interrupted = await this.#items.update(turnKey(session, turn), {
-      ConditionExpression: '#status = :generating AND aliveUntilMs <= :now',
+      ConditionExpression: '#status = :generating AND aliveUntilMs <= :seen',
       UpdateExpression: 'SET #status = :interrupted, ended = :ended',
       ExpressionAttributeNames: STATUS,
       ExpressionAttributeValues: {
         ':generating': 'generating',
-        ':now': nowMs,
+        ':seen': seenAliveUntilMs,
         ':interrupted': 'interrupted',
         ':ended': INTERRUPTED,
       },
@@ -219,7 +217,9 @@ export class DynamoTurnStore implements TurnStore {
       ReturnValues: 'ALL_NEW',
     });
     if (item === null) return 'lost';
-    return { cancelled: item['cancelled'] === true, joins: item['joins'] as Join[] };
+    const leaves = item['leaves'] as Leave[] | undefined;
+    const mail = { cancelled: item['cancelled'] === true, joins: item['joins'] as Join[] };
+    return leaves === undefined ? mail : { ...mail, leaves };
   }
 }
 

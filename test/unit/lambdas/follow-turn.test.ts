@@ -69,7 +69,7 @@ describe('a connection that wants an answer which is being written', () => {
 
   it('is told by nobody if too many follow: it has to wait for the end', async () => {
     const alive = { ...WRITTEN, aliveUntilMs: NOW + 20_000 };
-    const { follow, joined } = writtenElsewhere({ room: false, later: { 900: alive, 10000: ENDED } });
+    const { follow, joined } = writtenElsewhere({ room: false, later: { 900: alive, 7000: ENDED } });
 
     expect(await follow()).toEqual(ENDED);
     expect(joined).toEqual([]);

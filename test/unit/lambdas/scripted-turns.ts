@@ -42,8 +42,8 @@ export class ScriptedTurns implements TurnStore {
   }
 
   get = notNeeded;
-  beginTelling = notNeeded;
-  endTelling = notNeeded;
+  getShared = notNeeded;
+  leave = notNeeded;
   list = notNeeded;
   begin = notNeeded;
   join = notNeeded;
