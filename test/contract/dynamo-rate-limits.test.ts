@@ -27,8 +27,24 @@ describe('a bucket in the table', () => {
     for (let n = 0; n < 3; n += 1) await rates.take({ principal, address: '192.0.2.7' });
 
     expect(await bucketsOf(principal)).toEqual([
-      { pk: `rate#${principal}`, sk: 'rate', fullAtUs: 31_000_000, ttl: 31 },
+      { pk: `rate#${principal}`, sk: 'rate', fullAtUs: 31_000_000, atUs: 1_000_000, ttl: 31 },
     ]);
+  });
+
+  it('neither locks a principal out nor refills at each change between environments whose clocks are 300 s apart', async () => {
+    const sender = { principal: `guest:${randomUUID()}`, address: '192.0.2.7' };
+    const [early, late] = [new FakeClock({ startMs: 1_000 }), new FakeClock({ startMs: 301_000 })];
+    const environments = [early, late].map((clock) => limits({ clock, principal: THREE, address: null }));
+    const take = (environment: number) => environments[environment]?.take(sender);
+
+    const burst = [await take(1), await take(0), await take(1)];
+    const empty = [await take(0), await take(1)];
+    for (const clock of [early, late]) await clock.advance(10_000);
+    const refilled = [await take(0), await take(1)];
+
+    expect(burst).toEqual(['allowed', 'allowed', 'allowed']);
+    expect(empty).toEqual([{ retryAfterMs: 10_000 }, { retryAfterMs: 10_000 }]);
+    expect(refilled).toEqual(['allowed', { retryAfterMs: 10_000 }]);
   });
 
   it('of an address does not show the address', async () => {

@@ -27,10 +27,15 @@ interface Bucket {
  * Token buckets in the table, one item each. A bucket is kept as the time at which it will be full again
  * (the generic cell rate algorithm, ATM Forum TM 4.0 §4.4.2), so that taking a token is one conditional write
  * of which no two spend the same token. Times are whole microseconds: sums of fractions would not be exact.
+ *
+ * Clocks of environments may be minutes apart. Each bucket keeps the latest time of its writers, and an environment
+ * whose clock is behind a time that it reads goes on from that time, so that all refill by the foremost clock.
  */
 export class DynamoRateLimits implements RateLimits {
   readonly #options: DynamoRateLimitsOptions;
   readonly #items: DynamoItems;
+  /** How far this clock is behind the foremost one that was seen, in microseconds. */
+  #behindUs = 0;
 
   constructor(options: DynamoRateLimitsOptions) {
     this.#options = options;
@@ -54,7 +59,8 @@ export class DynamoRateLimits implements RateLimits {
   /** 0, or how long until there is a token, in ms. */
   async #takeOne({ key, burst, everyUs }: Bucket): Promise<number> {
     for (;;) {
-      const nowUs = this.#options.clock.now() * 1_000;
+      const ownUs = this.#options.clock.now() * 1_000;
+      const nowUs = ownUs + this.#behindUs;
       const latestUs = nowUs + (burst - 1) * everyUs;
       const times = {
         ':now': nowUs,
@@ -64,7 +70,12 @@ export class DynamoRateLimits implements RateLimits {
       };
       if ((await this.#items.update(key, fromFull(times))) !== null) return 0;
       if ((await this.#items.update(key, oneMore(times))) !== null) return 0;
-      const fullAtUs = Number((await this.#items.get(key))?.['fullAtUs'] ?? 0);
+      const { fullAtUs: storedUs = 0, atUs = 0 } = (await this.#items.get(key)) ?? {};
+      if (Number(atUs) > nowUs) {
+        this.#behindUs = Number(atUs) - ownUs;
+        continue;
+      }
+      const fullAtUs = Number(storedUs);
       if (fullAtUs > latestUs) return Math.ceil((fullAtUs - latestUs) / 1_000);
       // It became full between the writes: it has a token again.
     }
@@ -74,7 +85,10 @@ export class DynamoRateLimits implements RateLimits {
     await this.#items.update(key, {
       ConditionExpression: 'fullAtUs > :now',
       UpdateExpression: 'SET fullAtUs = fullAtUs - :every',
-      ExpressionAttributeValues: { ':now': this.#options.clock.now() * 1_000, ':every': everyUs },
+      ExpressionAttributeValues: {
+        ':now': this.#options.clock.now() * 1_000 + this.#behindUs,
+        ':every': everyUs,
+      },
     });
   }
 }
@@ -88,9 +102,12 @@ function bucket(holder: string, limit: RateLimit | null): readonly Bucket[] {
 
 type Times = Readonly<Record<':now' | ':every' | ':latest' | ':ttl', number>>;
 
+/** This clock is not behind the bucket's latest writer. */
+const NOT_BEHIND = '(attribute_not_exists(atUs) OR atUs <= :now)';
+
 const fromFull = (values: Times) => ({
-  ConditionExpression: 'attribute_not_exists(fullAtUs) OR fullAtUs <= :now',
-  UpdateExpression: 'SET fullAtUs = :full, #ttl = :ttl',
+  ConditionExpression: `${NOT_BEHIND} AND (attribute_not_exists(fullAtUs) OR fullAtUs <= :now)`,
+  UpdateExpression: 'SET fullAtUs = :full, atUs = :now, #ttl = :ttl',
   ExpressionAttributeNames: { '#ttl': 'ttl' },
   ExpressionAttributeValues: {
     ':now': values[':now'],
@@ -100,8 +117,8 @@ const fromFull = (values: Times) => ({
 });
 
 const oneMore = (values: Times) => ({
-  ConditionExpression: 'fullAtUs > :now AND fullAtUs <= :latest',
-  UpdateExpression: 'SET fullAtUs = fullAtUs + :every, #ttl = :ttl',
+  ConditionExpression: `${NOT_BEHIND} AND fullAtUs > :now AND fullAtUs <= :latest`,
+  UpdateExpression: 'SET fullAtUs = fullAtUs + :every, atUs = :now, #ttl = :ttl',
   ExpressionAttributeNames: { '#ttl': 'ttl' },
   ExpressionAttributeValues: { ...values },
 });
