@@ -35,13 +35,15 @@ export async function claimSession(request: ClaimRequest, deps: ClaimSessionDeps
     const nowMs = clock.now();
     const times = { aliveUntilMs: nowMs + LEASE_TTL_MS, expiresAtMs: nowMs + sessionTtlMs };
     const claim = await sessions.claim({ ...request, nowMs, expiredUpToMs, ...times });
-    if (claim.kind !== 'busy' || claim.turn === request.turn) return { claim, ...times };
+    if (claim.kind !== 'busy') return { claim, ...times };
     for (;;) {
       const held = await sessions.lease(request.session);
       if (held === null) break;
       const turn = await turns.get(request.session, held.turn);
       const isWritten = turn?.status === 'generating';
       const aliveUntilMs = isWritten ? turn.aliveUntilMs : held.aliveUntilMs;
+      // A duplicate of the question is being answered: its caller joins that.
+      if (isWritten && held.turn === request.turn) return { claim, ...times };
       first ??= { attempt: held.attempt, aliveUntilMs };
       // It has been renewed, or has gone to another question.
       if (first.attempt !== held.attempt || aliveUntilMs > first.aliveUntilMs) return { claim, ...times };
