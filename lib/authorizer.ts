@@ -5,7 +5,7 @@ import type { DeploySettings } from './deploy-settings.ts';
 import { HandlerFunction } from './handler-function.ts';
 import type { SessionTable } from './session-table.ts';
 
-/** Adds the authorizer to a stack. Only guests' tokens take it to the table, and there to their key alone. */
+/** Adds the authorizer to a stack. It reads no table but that of the guest key. */
 export function addAuthorizer(
   scope: Construct,
   { table, settings }: { readonly table: SessionTable; readonly settings: DeploySettings },
@@ -18,6 +18,7 @@ export function addAuthorizer(
     settings,
     environment: {
       TABLE_NAME: table.name,
+      GUEST_KEY_TABLE: table.guestKeyTable,
       AUTH_MODE: auth.mode,
       ...(auth.mode === 'oidc' && {
         OIDC_ISSUER: auth.issuer,
@@ -26,6 +27,6 @@ export function addAuthorizer(
       }),
     },
   });
-  if (auth.mode === 'guest') table.allow(authorizer, { 'guest-key': ['GetItem', 'PutItem'] });
+  if (auth.mode === 'guest') table.allowGuestKey(authorizer);
   return authorizer;
 }

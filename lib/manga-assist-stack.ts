@@ -101,6 +101,10 @@ export class MangaAssistStack extends Stack {
       value: table.name,
       description: 'For --table of npm run cli -- config',
     });
+    new CfnOutput(this, 'GuestKeyTableName', {
+      value: table.guestKeyTable,
+      description: 'Has the key that signs guest tokens',
+    });
     new CfnOutput(this, 'AlertTopic', { value: alerts.topic.topicArn, description: 'Gets every alarm' });
     if (page !== null)
       new CfnOutput(this, 'PageUrl', { value: page.origin, description: 'The widget, hosted' });

@@ -35,6 +35,7 @@ export class MessageFunction extends Construct {
       settings,
       environment: {
         TABLE_NAME: table.name,
+        GUEST_KEY_TABLE: table.guestKeyTable,
         MODEL_PRESET: models.preset,
         MODEL_GEOGRAPHY: models.geography,
         SHARED_CACHE: settings.sharedCache,
@@ -52,10 +53,10 @@ export class MessageFunction extends Construct {
       'budget#????-??-??': ['BatchGetItem', 'UpdateItem'],
       health: ['BatchGetItem', 'PutItem'],
       samples: ['PutItem'],
-      'guest-key': ['GetItem', 'PutItem'],
       config: ['GetItem'],
       'config-last-good': ['GetItem', 'PutItem'],
     });
+    table.allowGuestKey(this.handler);
     socket.allowPosting(this.handler);
     allowModels(this.handler, models);
     if (guardrail !== undefined) this.allowGuardrail(guardrail.id);

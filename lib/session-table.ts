@@ -1,10 +1,21 @@
-/** The one table: sessions, turns, connections and the rest. Item shapes belong to the Lambdas' adapters. */
+/**
+ * The table of sessions, turns, connections and the rest; and a table of the guest key alone, because the
+ * optimizer scans the first, and IAM cannot restrict a scan to some partition keys. Item shapes belong to the Lambdas'
+ * adapters.
+ */
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  Table,
+  TableEncryption,
+  type TableProps,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { DeploySettings } from './deploy-settings.ts';
-import type { HandlerFunction } from './handler-function.ts';
+import type { HandlerFunction, Permission } from './handler-function.ts';
 
 export type SessionTableProps = Pick<
   DeploySettings,
@@ -18,6 +29,7 @@ export class SessionTable extends Construct {
   readonly name: string;
   private readonly table: Pick<ITable, 'tableArn' | 'tableName'>;
   private readonly key: Key | undefined;
+  private readonly guestKeys: Table;
 
   constructor(scope: Construct, id: string, props: SessionTableProps) {
     super(scope, id);
@@ -27,15 +39,9 @@ export class SessionTable extends Construct {
       encryption === 'customer'
         ? new Key(this, 'Key', { enableKeyRotation: true, removalPolicy })
         : undefined;
-    if (existingTable !== undefined) {
-      this.table = Table.fromTableName(this, 'Existing', existingTable);
-      this.name = existingTable;
-      return;
-    }
-    this.table = new Table(this, 'Table', {
+    const tableProps: TableProps = {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
-      timeToLiveAttribute: 'ttl',
       billingMode: BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       ...(this.key === undefined
@@ -43,22 +49,33 @@ export class SessionTable extends Construct {
         : { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: this.key }),
       deletionProtection: production,
       removalPolicy,
-    });
+    };
+    this.guestKeys = new Table(this, 'GuestKeys', tableProps);
+    if (existingTable !== undefined) {
+      this.table = Table.fromTableName(this, 'Existing', existingTable);
+      this.name = existingTable;
+      return;
+    }
+    this.table = new Table(this, 'Table', { ...tableProps, timeToLiveAttribute: 'ttl' });
     this.name = this.table.tableName;
   }
 
-  /**
-   * Lets a handler do to items of each partition key (`session#*`) what stands beside it, and nothing to any
-   * others. `ForAllValues` also holds where a request names no key at all; none of these actions does without.
-   */
+  /** Name of the table of the guest key. */
+  get guestKeyTable(): string {
+    return this.guestKeys.tableName;
+  }
+
+  /** Lets a handler do to items of each partition key (`session#*`) the actions beside it, and no others. */
   allow(handler: HandlerFunction, grants: Readonly<Record<string, readonly KeyedAction[]>>): void {
     for (const [key, actions] of Object.entries(grants)) {
-      handler.allow({
-        actions: actions.map((name) => `dynamodb:${name}`),
-        resources: [this.table.tableArn],
-        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [key] } },
-      });
+      handler.allow(onItems(this.table.tableArn, key, actions));
     }
+    this.allowKey(handler);
+  }
+
+  /** Lets a handler read the guest key, and write the first one. */
+  allowGuestKey(handler: HandlerFunction): void {
+    handler.allow(onItems(this.guestKeys.tableArn, 'guest-key', ['GetItem', 'PutItem']));
     this.allowKey(handler);
   }
 
@@ -83,4 +100,13 @@ export class SessionTable extends Construct {
       conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
     });
   }
+}
+
+/** `ForAllValues` also holds where a request names no key at all; none of these actions does without. */
+function onItems(tableArn: string, key: string, actions: readonly KeyedAction[]): Permission {
+  return {
+    actions: actions.map((name) => `dynamodb:${name}`),
+    resources: [tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [key] } },
+  };
 }

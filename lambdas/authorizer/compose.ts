@@ -32,7 +32,8 @@ export function composeAuthorizer(settings: AuthorizerSettings, surroundings: Au
   }
   const clock = systemClock;
   const client = dynamoClient(surroundings.dynamo);
-  const key = new DynamoGuestKey({ client, table: settings.TABLE_NAME, clock, randomToken });
+  const table = settings.GUEST_KEY_TABLE ?? settings.TABLE_NAME;
+  const key = new DynamoGuestKey({ client, table, clock, randomToken });
   // It verifies only: the message function mints, and says how long a token is good.
   const tokens = createGuestTokens({ key, clock, ttlMs: 0 });
   return createHandler({ verify: guestVerifier(tokens), newGuest: () => newGuest(randomToken), log });

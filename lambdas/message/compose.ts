@@ -123,7 +123,12 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
       address: perMinute(settings.MESSAGES_PER_MINUTE_PER_ADDRESS),
     }),
     guestTokens: createGuestTokens({
-      key: new DynamoGuestKey({ client: dynamo, table, clock, randomToken }),
+      key: new DynamoGuestKey({
+        client: dynamo,
+        table: settings.GUEST_KEY_TABLE ?? table,
+        clock,
+        randomToken,
+      }),
       clock,
       ttlMs: settings.GUEST_TOKEN_TTL_SECONDS * 1_000,
     }),

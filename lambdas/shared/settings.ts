@@ -24,6 +24,9 @@ const wholeNumber = (what: string, min: number, max: number, fallback: number) =
 
 const tableName = text('the name of the DynamoDB table');
 
+/** The optimizer may scan `TABLE_NAME`; a deployment keeps the key that signs guest tokens out of its reach. */
+const guestKeyTable = z.optional(text('the name of the DynamoDB table of the guest key'));
+
 /** Stage of the deployment, as in `config/<stage>.ts`: a dimension of every metric. */
 const stage = z._default(text('the name of the stage'), 'local');
 
@@ -41,6 +44,8 @@ const models = {
 export const authorizerSettings = z.intersection(
   z.object({
     TABLE_NAME: tableName,
+    /** `TABLE_NAME` if left out. */
+    GUEST_KEY_TABLE: guestKeyTable,
     CLOCK_TOLERANCE_SECONDS: wholeNumber('of seconds', 0, 300, 30),
   }),
   z.discriminatedUnion(
@@ -90,6 +95,8 @@ const SHARED_CACHES = ['table', 'none'] as const;
 export const messageSettings = z
   .object({
     TABLE_NAME: tableName,
+    /** `TABLE_NAME` if left out. */
+    GUEST_KEY_TABLE: guestKeyTable,
     STAGE: stage,
     ...models,
     /** Lambda sets it; without it, answers are counted by no version. */

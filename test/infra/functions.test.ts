@@ -82,10 +82,11 @@ describe('the environment of functions', () => {
     LOG_LEVEL: 'INFO',
     TABLE_NAME: '<SessionsTable>',
   };
+  const guestKey = { GUEST_KEY_TABLE: '<SessionsGuestKeys>' };
   const models = { MODEL_PRESET: 'current', MODEL_GEOGRAPHY: 'us' };
 
   test('the authorizer lets guests in if nothing else is said', () => {
-    expect(environmentOf('Authorizer')).toEqual({ ...common, AUTH_MODE: 'guest' });
+    expect(environmentOf('Authorizer')).toEqual({ ...common, ...guestKey, AUTH_MODE: 'guest' });
   });
 
   test('the authorizer knows the issuer and the audience of users', () => {
@@ -113,6 +114,7 @@ describe('the environment of functions', () => {
   test('message knows its models, its limits, where to post frames, and its guardrail if there is one', () => {
     expect(environmentOf('MessageHandler')).toEqual({
       ...common,
+      ...guestKey,
       ...models,
       SHARED_CACHE: 'table',
       MANAGEMENT_ENDPOINT: 'https://<SocketApi>.execute-api.REGION.amazonaws.com/v1',

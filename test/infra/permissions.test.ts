@@ -19,6 +19,8 @@ const items = (key: string, ...names: string[]) => ({
   condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [key] } },
 });
 
+const GUEST_KEY = { ...items('guest-key', 'GetItem', 'PutItem'), resources: ['<SessionsGuestKeys.Arn>'] };
+
 describe('permissions on the table', () => {
   test('nobody may reach the shared cache where there is none', () => {
     const { MessageHandlerRoleDefaultPolicy: policy } = statementsByPolicy(
@@ -29,7 +31,7 @@ describe('permissions on the table', () => {
   });
 
   test.each([
-    ['Authorizer', [items('guest-key', 'GetItem', 'PutItem')]],
+    ['Authorizer', [GUEST_KEY]],
     [
       'Connect',
       [items('connection#*', 'PutItem'), items('connections#*', 'GetItem', 'PutItem', 'UpdateItem')],
@@ -45,9 +47,9 @@ describe('permissions on the table', () => {
         items('budget#????-??-??', 'BatchGetItem', 'UpdateItem'),
         items('health', 'BatchGetItem', 'PutItem'),
         items('samples', 'PutItem'),
-        items('guest-key', 'GetItem', 'PutItem'),
         items('config', 'GetItem'),
         items('config-last-good', 'GetItem', 'PutItem'),
+        GUEST_KEY,
       ],
     ],
     [
@@ -66,6 +68,13 @@ describe('permissions on the table', () => {
     ],
   ] as const)('%s has exactly what its adapters use, key by key', (handler, statements) => {
     expect(ofService('dynamodb', statementsOf(template, handler))).toEqual(statements);
+  });
+
+  test('only the authorizer and the message function reach the table of the guest key, and none may scan it', () => {
+    const reaching = HANDLERS.filter((handler) =>
+      JSON.stringify(statementsOf(template, handler)).includes('SessionsGuestKeys'),
+    );
+    expect(reaching).toEqual(['Authorizer', 'MessageHandler']);
   });
 
   test('the authorizer has none where an issuer vouches for users', () => {

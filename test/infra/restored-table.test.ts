@@ -5,16 +5,16 @@ import { makeTemplate, ofService, statementsOf } from './synthesise.ts';
 // The first synthesis in a process loads half of the CDK.
 jest.setTimeout(60_000);
 
-test('a stack on a restored table gives its functions that table, under its own key, and makes none', () => {
+test('a stack on a restored table gives its functions that table, under its own key, and makes but the table of the guest key', () => {
   const template = makeTemplate({ existingTable: 'restored', encryption: 'customer' });
 
-  template.resourceCountIs('AWS::DynamoDB::Table', 0);
+  template.resourceCountIs('AWS::DynamoDB::Table', 1);
   template.hasResourceProperties('AWS::Lambda::Function', {
     Environment: { Variables: { TABLE_NAME: 'restored' } },
   });
   const statements = ofService('dynamodb', statementsOf(template, 'MessageHandler'));
   expect(new Set(statements.flatMap(({ resources }) => resources))).toEqual(
-    new Set(['arn:aws:dynamodb:REGION:ACCOUNT:table/restored']),
+    new Set(['arn:aws:dynamodb:REGION:ACCOUNT:table/restored', '<SessionsGuestKeys.Arn>']),
   );
   expect(ofService('kms', statementsOf(template, 'MessageHandler'))).toHaveLength(1);
 });

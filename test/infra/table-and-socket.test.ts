@@ -56,8 +56,9 @@ describe('table', () => {
     prod.allResources('AWS::KMS::Key', { DeletionPolicy: 'Retain' });
   });
 
-  test('there is one, and its name is an output', () => {
-    template.resourceCountIs('AWS::DynamoDB::Table', 1);
+  test('there is one, and one of the guest key alone; their names are outputs', () => {
+    template.resourceCountIs('AWS::DynamoDB::Table', 2);
+    expect(outputOf(template, 'GuestKeyTableName')).toBe('<SessionsGuestKeys>');
     expect(outputOf(template, 'TableName')).toBe('<SessionsTable>');
   });
 });
