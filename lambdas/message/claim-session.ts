@@ -1,7 +1,7 @@
 /** Acquires the session's lease for a turn; waits while it is not known whether its holder still writes. */
 import type { Clock } from '@mangaassist/cascade-core';
 import type { Claim, SessionStore } from '../shared/session-store.ts';
-import type { TurnStore } from '../shared/turn-store.ts';
+import type { SharedTurn, TurnStore } from '../shared/turn-store.ts';
 import { CLOCKS_APART_MS, LEASE_TTL_MS, LeaseWatch } from './lease-watch.ts';
 
 type ClaimRequest = Omit<
@@ -11,7 +11,7 @@ type ClaimRequest = Omit<
 
 export interface ClaimSessionDeps {
   readonly sessions: Pick<SessionStore, 'claim' | 'lease'>;
-  readonly turns: Pick<TurnStore, 'get'>;
+  readonly turns: Pick<TurnStore, 'getShared'>;
   readonly clock: Clock;
   readonly sessionTtlMs: number;
 }
@@ -39,7 +39,7 @@ export async function claimSession(request: ClaimRequest, deps: ClaimSessionDeps
     for (;;) {
       const held = await sessions.lease(request.session);
       if (held === null) break;
-      const turn = await turns.get(request.session, held.turn);
+      const turn = await turns.getShared(request.session, held.turn);
       const isWritten = turn?.status === 'generating';
       const aliveUntilMs = isWritten ? turn.aliveUntilMs : held.aliveUntilMs;
       // A duplicate of the question is being answered: its caller joins that.
@@ -47,11 +47,17 @@ export async function claimSession(request: ClaimRequest, deps: ClaimSessionDeps
       first ??= { attempt: held.attempt, aliveUntilMs };
       // It has been renewed, or has gone to another question.
       if (first.attempt !== held.attempt || aliveUntilMs > first.aliveUntilMs) return { claim, ...times };
-      if (watch.unchangedMs(`${held.attempt} ${turn?.status} ${aliveUntilMs}`) >= LEASE_TTL_MS) {
+      const observed = `${held.attempt} ${turn?.status} ${aliveUntilMs}`;
+      if (isOver(turn, held.attempt) || watch.unchangedMs(observed) >= LEASE_TTL_MS) {
         expiredUpToMs = Math.max(aliveUntilMs, held.aliveUntilMs);
         break;
       }
       await watch.pause();
     }
   }
+}
+
+/** Whether the holder's turn was ended in its place: its writer can store nothing and posts nothing any more. */
+function isOver(turn: SharedTurn | null, holder: string): boolean {
+  return turn?.status === 'interrupted' && turn.tokens.includes(holder);
 }
