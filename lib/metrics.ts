@@ -14,7 +14,7 @@ export interface Evidence {
 
 /** Outcomes that are nobody's fault but ours, and those that are answers. What a reader broke off is neither. */
 export const FAILED = ['FailedModelUnavailable', 'FailedInternal'] as const;
-export const SERVED = ['Answered', 'Degraded', 'FailedBlocked'] as const;
+export const SERVED = ['Answered', 'Degraded', 'Refused', 'FailedBlocked'] as const;
 export const BROKEN_OFF = ['Cancelled', 'Interrupted'] as const;
 
 export interface MetricOptions {

@@ -39,7 +39,10 @@ export function kindOf(answer: Pick<AnswerRecord, 'task' | 'tier' | 'variant' | 
 
 /** One that was broken off was either cancelled by its reader or interrupted. */
 export function outcomeOf(terminal: TerminalEvent, cancelled: boolean): AnswerOutcome {
-  if (terminal.type === 'finished') return terminal.degraded ? 'degraded' : 'answered';
+  if (terminal.type === 'finished') {
+    if (terminal.stopReason === 'refusal') return 'refused';
+    return terminal.degraded ? 'degraded' : 'answered';
+  }
   if (terminal.type === 'failed') return 'failed';
   return cancelled ? 'cancelled' : 'interrupted';
 }

@@ -81,7 +81,7 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
       tier: terminal.tier,
       started: audience.soFar.started,
       ended,
-      ...(STATUSES[outcome] === 'answered' ? { gradedAs } : {}),
+      ...(STATUSES[outcome] === 'answered' && outcome !== 'refused' ? { gradedAs } : {}),
     };
     if ((await conclude(turn, end, checkIns, deps)) === 'lost') outcome = 'interrupted';
   } catch (error) {
@@ -125,6 +125,7 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
 const STATUSES: Readonly<Record<AnswerOutcome, StoredTurn['status']>> = {
   answered: 'answered',
   degraded: 'answered',
+  refused: 'answered',
   failed: 'failed',
   cancelled: 'cancelled',
   interrupted: 'interrupted',

@@ -3,7 +3,7 @@ import type { FailureCode } from './metric-names.ts';
 import type { ErrorCode } from './protocol.ts';
 
 /** Every accepted message ends in exactly one of these. */
-export type AnswerOutcome = 'answered' | 'degraded' | 'failed' | 'cancelled' | 'interrupted';
+export type AnswerOutcome = 'answered' | 'degraded' | 'refused' | 'failed' | 'cancelled' | 'interrupted';
 
 /** The cheap draft of an answer, as it was judged before any escalation. */
 export interface JudgedDraft {

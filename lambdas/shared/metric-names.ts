@@ -32,6 +32,8 @@ export const ANSWER_METRICS = {
   /** One of these is 1; the others are not written. */
   Answered: 'Count',
   Degraded: 'Count',
+  /** A model declined the question. */
+  Refused: 'Count',
   Cancelled: 'Count',
   Interrupted: 'Count',
   FailedModelUnavailable: 'Count',

@@ -43,6 +43,7 @@ describe('a request to Bedrock', () => {
       guardrailIdentifier: 'g1abc',
       guardrailVersion: '3',
       streamProcessingMode: 'sync',
+      trace: 'enabled',
     });
   });
 

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
+import type { ModelEvent } from '@mangaassist/cascade-core';
 import { ending, event, textDelta } from './event-stream-frame.ts';
 import { collect, textOf } from './model-client-suite.ts';
 import { modelRequest } from './model-requests.ts';
@@ -55,9 +56,7 @@ describe('a stream of Bedrock', () => {
 
   it.each([
     ['end_turn', 'end_turn'],
-    ['stop_sequence', 'end_turn'],
     ['max_tokens', 'max_tokens'],
-    ['model_context_window_exceeded', 'max_tokens'],
     ['content_filtered', 'refusal'],
     ['refusal', 'refusal'],
     ['guardrail_intervened', 'guardrail'],
@@ -65,6 +64,26 @@ describe('a stream of Bedrock', () => {
     bedrock.stream(textDelta('Hello'), ending(told));
 
     expect(await collect(stream())).toContainEqual({ type: 'stop', reason });
+  });
+
+  it.each([
+    'malformed_model_output',
+    'malformed_tool_use',
+    'tool_use',
+    'stop_sequence',
+    'model_context_window_exceeded',
+    'a_reason_of_a_later_release',
+    'constructor',
+  ])('that stops with %s is a failed call, and its usage is counted', async (told) => {
+    bedrock.stream(textDelta('{"garb'), ending(told));
+    const events: ModelEvent[] = [];
+
+    const reading = (async () => {
+      for await (const each of stream()) events.push(each);
+    })();
+
+    await expect(reading).rejects.toMatchObject({ name: 'ModelError', code: 'stream_broken' });
+    expect(events.map(({ type }) => type)).toEqual(['text', 'usage']);
   });
 
   it('counts what was read from and written to the prompt cache', async () => {

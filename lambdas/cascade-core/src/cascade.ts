@@ -13,6 +13,7 @@ import { LegRunner } from './leg-runner.ts';
 import type { Plan } from './plan.ts';
 import { planQuestion } from './plan-question.ts';
 import { type CascadeDeps, classificationOf, type Question } from './question.ts';
+import { REFUSAL_SENTENCES } from './refusal-sentence.ts';
 import {
   answerPieces,
   answerToKeep,
@@ -23,7 +24,7 @@ import {
 import type { Passage } from './retrieval.ts';
 import type { Tier } from './tier.ts';
 import type { LookUp } from './two-level-cache.ts';
-import { STOP, type Verdict } from './verdict.ts';
+import { isDeclined, STOP, type Verdict } from './verdict.ts';
 
 /** Answers one question. Ends with exactly one terminal event, whatever happens to the models. */
 export async function* answer(question: Question, deps: CascadeDeps): AsyncGenerator<CascadeEvent> {
@@ -106,6 +107,9 @@ class Attempt {
     }
     runner.closeUnread();
     const cancelled = this.#question.signal.aborted;
+    if (isDeclined(verdict) && !cancelled) {
+      yield* this.#timed(draft.decline(REFUSAL_SENTENCES[this.#classification.language]));
+    }
     // What was held back for judgement and is now all there is.
     if (verdict.kind !== 'block' && !cancelled) yield* this.#timed(draft.reveal());
 

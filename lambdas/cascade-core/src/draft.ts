@@ -43,13 +43,13 @@ export class Draft {
     if (this.#running !== null) this.#running.confidenceBp = confidenceBp;
   }
 
-  /** The running leg's text is the answer, even if it is empty; shows what was held back. */
+  /** The running leg's text is the answer, if there is any; shows what was held back. */
   *accept(): Generator<CascadeEvent> {
     const running = this.#running;
-    if (running === null) return;
+    if (running === null || running.text === '') return;
     const wasShown = this.#shown === running;
     yield* this.#show(running);
-    if (!wasShown && running.text !== '') yield { type: 'text', text: running.text };
+    if (!wasShown) yield { type: 'text', text: running.text };
   }
 
   /** Shows the best text that was held back, if the reader has seen none. */
@@ -58,6 +58,23 @@ export class Draft {
     if (this.#shown !== null || held === null) return;
     this.#shown = held;
     yield { type: 'text', text: held.text };
+  }
+
+  /**
+   * The running leg's model declined. Without text of its own an earlier draft on the screen stays, and where
+   * there is none, not even half a refusal, `sentence` is the answer. Text that broke off in mid-sentence is
+   * followed by it. A draft that was held back stays out of sight: what a model declines is no guess to show.
+   */
+  *decline(sentence: string): Generator<CascadeEvent> {
+    const running = this.#running;
+    if (running === null || (running.text === '' && this.#shown !== null)) return;
+    const wasShown = this.#shown === running;
+    yield* this.#show(running);
+    if (!wasShown && running.text !== '') yield { type: 'text', text: running.text };
+    const rest = running.text === '' ? sentence : isWholeSentence(running.text) ? '' : `\n\n${sentence}`;
+    if (rest === '') return;
+    running.text += rest;
+    yield { type: 'text', text: rest };
   }
 
   get isEmpty(): boolean {
@@ -90,3 +107,5 @@ export class Draft {
     this.#shown = running;
   }
 }
+
+const isWholeSentence = (text: string): boolean => /[.!?。！？…][\s"'”’」』）)\]*]*$/u.test(text);

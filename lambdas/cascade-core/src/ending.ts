@@ -1,5 +1,5 @@
 /** How an answer ends, from its last verdict and what is in hand. */
-import type { AnswerTotals, TerminalEvent } from './cascade-event.ts';
+import type { AnswerStopReason, AnswerTotals, TerminalEvent } from './cascade-event.ts';
 import { savingUsd } from './cost-efficiency.ts';
 import type { Draft } from './draft.ts';
 import type { LegRecord } from './leg.ts';
@@ -9,7 +9,7 @@ import { addUsage, NO_USAGE } from './price.ts';
 import type { CachedAnswer } from './response-cache.ts';
 import { citedPassages, type Passage } from './retrieval.ts';
 import { isWeaker, type Tier } from './tier.ts';
-import type { Verdict } from './verdict.ts';
+import { isDeclined, type Verdict } from './verdict.ts';
 
 export interface Ending {
   readonly verdict: Verdict;
@@ -30,20 +30,30 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
   const { verdict, draft, legs, plan, failedTiers } = ending;
   const totals = { ...totalsOf(ending), ...timing };
   if (verdict.kind === 'stop' && ending.cancelled) return { type: 'cancelled', ...totals };
-  if (verdict.kind === 'block') return { type: 'failed', code: 'blocked', ...totals };
+  // What a guardrail blocked is not part of any answer, shown or not.
+  if (verdict.kind === 'block') return { type: 'failed', code: 'blocked', ...totals, text: '' };
   if (draft.isEmpty) return { type: 'failed', code: 'model_unavailable', ...totals };
-  const accepted = verdict.kind === 'accept';
-  const outOfTime = verdict.kind === 'stop' || (verdict.kind === 'fail' && verdict.late === true);
+  const declined = isDeclined(verdict);
+  const accepted = verdict.kind === 'accept' || declined;
   return {
     type: 'finished',
     ...totals,
     escalated: legs.some((leg) => leg.outcome === 'escalated' && isWeaker(leg.tier, totals.tier)),
     cached: false,
     degraded: !accepted || [plan.wants, ...failedTiers].some((tier) => isWeaker(totals.tier, tier)),
-    confidenceBp: draft.confidenceBp,
-    stopReason: accepted ? verdict.stopReason : outOfTime ? 'deadline' : 'max_tokens',
+    // A refusal says nothing of the store, right or wrong.
+    confidenceBp: declined ? 0 : draft.confidenceBp,
+    stopReason: stopReasonOf(verdict),
     sources: citedPassages(totals.text, ending.passages),
   };
+}
+
+/** Text that no model brought to its end was cut off: by time, or else as by its limit. */
+function stopReasonOf(verdict: Verdict): AnswerStopReason {
+  if (isDeclined(verdict)) return 'refusal';
+  if (verdict.kind === 'accept') return verdict.stopReason;
+  const outOfTime = verdict.kind === 'stop' || (verdict.kind === 'fail' && verdict.late === true);
+  return outOfTime ? 'deadline' : 'max_tokens';
 }
 
 /** The terminal event of an answer from the cache: it cost nothing, and saved what it cost when it was made. */

@@ -4,7 +4,8 @@ import type { LegEvent, LegOutcome } from './leg.ts';
 /** How one leg ended. */
 export type Verdict =
   | { readonly kind: 'accept'; readonly stopReason: AnswerStopReason }
-  | { readonly kind: 'escalate' }
+  /** `declined`: the model refused the question. */
+  | { readonly kind: 'escalate'; readonly declined?: true }
   /** The stronger leg, started at the same time, had its text first. */
   | { readonly kind: 'overtaken' }
   | { readonly kind: 'fail'; readonly late?: true }
@@ -23,13 +24,19 @@ export const LEG_OUTCOMES = {
   stop: 'aborted',
 } as const satisfies Record<Verdict['kind'], LegOutcome>;
 
+/** Whether the answer ends because a model declined the question (docs/decisions/0026). */
+export function isDeclined(verdict: Verdict): boolean {
+  if (verdict.kind === 'escalate') return verdict.declined === true;
+  return verdict.kind === 'accept' && verdict.stopReason === 'refusal';
+}
+
 /** What a leg's event means for it; null to read on. */
 export function judge(event: LegEvent, confidenceBp: number, acceptAtBp: number): Verdict | null {
   const stopReason = event.type === 'end' ? event.stopReason : null;
   if (stopReason === 'guardrail') return { kind: 'block' };
+  // What the cheap model declines, the strong one may know how to answer.
+  if (stopReason === 'refusal' && acceptAtBp > 0) return { kind: 'escalate', declined: true };
   // Evidence only lowers confidence: below the threshold now means below it at the end.
   if (confidenceBp < acceptAtBp) return { kind: 'escalate' };
-  // What the cheap model declines, the strong one may know how to answer.
-  if (stopReason === 'refusal' && acceptAtBp > 0) return { kind: 'escalate' };
   return stopReason === null ? null : { kind: 'accept', stopReason };
 }

@@ -1,10 +1,8 @@
 /** The cascade's models, reached through Bedrock's ConverseStream. */
 import {
   BedrockRuntimeClient,
-  type TokenUsage as BedrockUsage,
   ConverseStreamCommand,
   type ConverseStreamCommandInput,
-  type ConverseStreamOutput,
 } from '@aws-sdk/client-bedrock-runtime';
 import {
   type Geography,
@@ -14,12 +12,11 @@ import {
   type ModelEvent,
   type ModelRequest,
   type ModelSpec,
-  type ModelStopReason,
-  type TokenUsage,
 } from '@mangaassist/cascade-core';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { AwsAccess } from './aws-access.ts';
 import { modelError } from './bedrock-errors.ts';
+import { modelEvents } from './bedrock-stream.ts';
 
 /**
  * One try of the SDK's own: the cascade has an order of its own for what to try next. HTTP/1.1 with connections
@@ -62,13 +59,10 @@ export class BedrockModelClient implements ModelClient {
     try {
       const response = await this.#client.send(command, { abortSignal: signal });
       accepted = true;
-      for await (const event of response.stream ?? []) {
-        const translated = modelEvent(event);
-        if (translated !== null) yield translated;
-      }
+      yield* modelEvents(response.stream ?? [], request);
     } catch (error) {
       if (signal.aborted) return;
-      throw modelError(error, request.model.name, accepted);
+      throw error instanceof ModelError ? error : modelError(error, request.model.name, accepted);
     }
   }
 }
@@ -92,10 +86,17 @@ export function converseInput(request: ModelRequest, geography: Geography): Conv
 
 /**
  * Text waits until the guardrail has seen it (`sync`), so that nothing is shown which is then blocked; with
- * `async` it would be checked after it was sent (docs/decisions/0017).
+ * `async` it would be checked after it was sent, and could not be masked. The trace is the only place where an
+ * intervention that masked differs from one that blocked. It quotes what was masked, so it is never logged
+ * (docs/decisions/0017).
  */
 function guardrailConfig({ id, version }: Guardrail) {
-  return { guardrailIdentifier: id, guardrailVersion: version, streamProcessingMode: 'sync' as const };
+  return {
+    guardrailIdentifier: id,
+    guardrailVersion: version,
+    streamProcessingMode: 'sync' as const,
+    trace: 'enabled' as const,
+  };
 }
 
 /** What stands before it is the same for every question of a task. */
@@ -107,35 +108,4 @@ function reachableId(model: ModelSpec, geography: Geography): string {
   } catch (cause) {
     throw new ModelError('invalid_request', `${model.name} has no profile here.`, { cause });
   }
-}
-
-/** Text is told by its block type, never by its position: reasoning blocks may come first. */
-function modelEvent(event: ConverseStreamOutput): ModelEvent | null {
-  if (event.contentBlockDelta?.delta?.text !== undefined) {
-    return { type: 'text', text: event.contentBlockDelta.delta.text };
-  }
-  if (event.messageStop !== undefined) {
-    return { type: 'stop', reason: STOP_REASONS[event.messageStop.stopReason ?? ''] ?? 'end_turn' };
-  }
-  if (event.metadata?.usage !== undefined) return { type: 'usage', usage: tokenUsage(event.metadata.usage) };
-  return null;
-}
-
-const STOP_REASONS: Readonly<Record<string, ModelStopReason>> = {
-  end_turn: 'end_turn',
-  stop_sequence: 'end_turn',
-  max_tokens: 'max_tokens',
-  model_context_window_exceeded: 'max_tokens',
-  refusal: 'refusal',
-  content_filtered: 'refusal',
-  guardrail_intervened: 'guardrail',
-};
-
-function tokenUsage(usage: BedrockUsage): TokenUsage {
-  return {
-    inputTokens: usage.inputTokens ?? 0,
-    outputTokens: usage.outputTokens ?? 0,
-    cacheReadTokens: usage.cacheReadInputTokens ?? 0,
-    cacheWriteTokens: usage.cacheWriteInputTokens ?? 0,
-  };
 }

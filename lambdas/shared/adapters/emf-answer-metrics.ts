@@ -21,6 +21,7 @@ import { EmfWriter } from './emf-writer.ts';
 const OUTCOME_METRICS: Readonly<Record<Exclude<AnswerOutcome, 'failed'>, AnswerMetric>> = {
   answered: 'Answered',
   degraded: 'Degraded',
+  refused: 'Refused',
   cancelled: 'Cancelled',
   interrupted: 'Interrupted',
 };
@@ -72,7 +73,7 @@ export class EmfAnswerMetrics implements AnswerMetrics {
       values: {
         Requests: 1,
         [outcome === 'failed' ? FAILURE_METRICS[answer.failure ?? 'internal'] : OUTCOME_METRICS[outcome]]: 1,
-        Latency: isWhole || outcome === 'failed' ? answer.latencyMs : null,
+        Latency: isWhole || outcome === 'refused' || outcome === 'failed' ? answer.latencyMs : null,
         FirstText: firstTextMs,
         CostUsd: costUsd,
         WastedUsd: answer.wastedUsd,

@@ -3,7 +3,7 @@ import { DEFAULT_LIVE_CONFIG, TwoLevelCache } from '@mangaassist/cascade-core';
 import { MemoryResponseCache } from '../../contract/memory-response-cache.ts';
 import { type CascadeRunOptions, finished, run } from '../../support/cascade-run.ts';
 import type { FakeClock } from '../../support/fake-clock.ts';
-import { says } from '../../support/scripted-model.ts';
+import { fails, says, USAGE } from '../../support/scripted-model.ts';
 
 const ANSWER = says('[95]\nWe ship everywhere.');
 
@@ -60,6 +60,14 @@ describe('a question that was answered before', () => {
 describe('an answer is not kept for others', () => {
   it.each<[string, CascadeRunOptions]>([
     ['that is degraded', { task: 'comparison', sonnet: [[{ fail: 'unavailable' }]], haiku: [says('Weak.')] }],
+    ['that the model declined', { task: 'comparison', sonnet: [[{ text: 'No.' }, { stop: 'refusal' }]] }],
+    [
+      'whose model stopped with a reason that ends no answer',
+      {
+        haiku: [[{ text: '[95]\n{"garb' }, { usage: USAGE }, { fail: 'stream_broken' }]],
+        sonnet: [fails('unavailable')],
+      },
+    ],
     ['that was cut off', { task: 'comparison', sonnet: [[{ text: 'Cut' }, { stop: 'max_tokens' }]] }],
     [
       'that was written in a hurry',

@@ -156,13 +156,13 @@ describe('a refusal', () => {
     expect(result.client.tiers).toEqual(['sonnet']);
   });
 
-  it('of the strong model without a word takes back the draft it was to replace', async () => {
+  it('of the strong model without text keeps the draft it was to replace', async () => {
     const draft = says('[90]\nSure. ', 'Perhaps ', 'so.');
 
     const result = await run({ task: 'unknown', haiku: [draft], sonnet: [REFUSAL] });
 
-    expect(result.seen).toEqual(['Sure. ', '<replaced>']);
-    expect(finished(result)).toMatchObject({ text: '', tier: 'sonnet', stopReason: 'refusal' });
+    expect(result.seen).toEqual(['Sure. ']);
+    expect(finished(result)).toMatchObject({ text: 'Sure. ', tier: 'haiku', stopReason: 'refusal' });
   });
 });
 
