@@ -64,8 +64,9 @@ describe('an answer is not kept for others', () => {
     [
       'whose model stopped with a reason that ends no answer',
       {
-        haiku: [[{ text: '[95]\n{"garb' }, { usage: USAGE }, { fail: 'stream_broken' }]],
-        sonnet: [fails('unavailable')],
+        task: 'comparison',
+        sonnet: [[{ text: '{"garb' }, { usage: USAGE }, { fail: 'stream_broken' }]],
+        haiku: [fails('unavailable')],
       },
     ],
     ['that was cut off', { task: 'comparison', sonnet: [[{ text: 'Cut' }, { stop: 'max_tokens' }]] }],
