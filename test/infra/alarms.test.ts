@@ -191,7 +191,7 @@ describe('targets of the design document', () => {
     ).toEqual([
       'IF(failed >= 3 AND failed + served >= 100, failed / (failed + served), 0)',
       'FILL(f0, 0) + FILL(f1, 0)',
-      'FILL(s0, 0) + FILL(s1, 0) + FILL(s2, 0)',
+      'FILL(s0, 0) + FILL(s1, 0) + FILL(s2, 0) + FILL(s3, 0)',
     ]);
     expect(statsOf(alarm('Availability')).map(({ MetricName }) => MetricName)).toEqual([
       'FailedModelUnavailable',
