@@ -49,7 +49,7 @@ export function createHandler(deps: ConnectDeps) {
       Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']),
     );
     const refuse = (statusCode: number, reason: string) => {
-      deps.log.info('connection refused', { requestId, reason });
+      deps.log.info('connection refused', { requestId, connectionId, reason });
       return { statusCode, body: reason };
     };
 

@@ -2,6 +2,7 @@ import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'a
 import { type ConnectionLimits, leaveLimits } from '../shared/connection-limits.ts';
 import type { ConnectionStore } from '../shared/connection-store.ts';
 import type { Log } from '../shared/log.ts';
+import { connectionFields } from '../shared/log-context.ts';
 
 export interface DisconnectDeps {
   readonly connections: Pick<ConnectionStore, 'get' | 'close'>;
@@ -19,7 +20,8 @@ export function createHandler(deps: DisconnectDeps) {
     const connection = await deps.connections.get(connectionId, Number.NEGATIVE_INFINITY);
     if (connection !== null) await leaveLimits(deps.limits, connection);
     await deps.connections.close(connectionId);
-    deps.log.info('disconnected', { requestId });
+    const fields = connection === null ? { connectionId } : connectionFields(connection);
+    deps.log.info('disconnected', { requestId, ...fields });
     return { statusCode: 200 };
   };
 }

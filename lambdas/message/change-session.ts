@@ -2,8 +2,10 @@
  * A connection changes its session while no stream lease of another session is held on it: answers of the old
  * session leave the connection first, and frames that came after the `session.open` wait for it.
  */
+
 import type { Connection, ConnectionStore } from '../shared/connection-store.ts';
 import type { StreamState } from '../shared/connection-streams.ts';
+import { addLogFields, sessionFields } from '../shared/log-context.ts';
 import type { RandomToken } from '../shared/random-token.ts';
 import type { Session } from '../shared/session-store.ts';
 import type { TurnStore } from '../shared/turn-store.ts';
@@ -49,6 +51,7 @@ export class SessionChange {
     const change = { opening: this.#token, turn: isHeld ? null : turn };
     await this.#deps.connections.attach(this.#id, session, 'always', change);
     this.#isOver = true;
+    addLogFields(sessionFields(session));
     if (change.turn === null) return null;
     return new HeldStream(
       { connection: this.#id, turn: change.turn, token: this.#token },

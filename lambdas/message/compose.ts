@@ -34,6 +34,7 @@ import { catalogueNames, readStoreData } from '../shared/adapters/store-data.ts'
 import { StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
 import { type Log, MODEL_HEALTH_CHANGED } from '../shared/log.ts';
+import { contextualLog } from '../shared/log-context.ts';
 import { randomToken } from '../shared/random-token.ts';
 import type { MessageSettings } from '../shared/settings.ts';
 import { countingErrors } from './count-errors.ts';
@@ -62,7 +63,7 @@ const USUAL_REQUEST_TOKENS = 2_500;
 
 /** The message handler with its real adapters; `surroundings` say where their services are. */
 export function composeMessage(settings: MessageSettings, surroundings: MessageSurroundings = {}) {
-  const log = surroundings.log ?? new Logger();
+  const log = contextualLog(surroundings.log ?? new Logger());
   const clock = surroundings.clock ?? systemClock;
   const random = Math.random;
   const table = settings.TABLE_NAME;

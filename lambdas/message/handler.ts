@@ -1,6 +1,7 @@
 /** One frame from a client: parse it, see who sent it, do what it asks. */
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import type { Connection } from '../shared/connection-store.ts';
+import { addLogFields, connectionFields, withLogFields } from '../shared/log-context.ts';
 import {
   type ClientFrame,
   type ErrorBody,
@@ -30,16 +31,19 @@ export function createHandler(deps: MessageDeps) {
   return async (event: MessageEvent): Promise<APIGatewayProxyResultV2> => {
     const { connectionId, requestId } = event.requestContext;
     const parsed = parseFrame(event.body, event.isBase64Encoded);
-    try {
-      if (parsed.ok) await handleFrame(parsed.frame, connectionId, requestId, deps);
-      else {
-        deps.log.info('frame refused', { requestId, code: parsed.error.code });
-        await deps.sender.send(connectionId, parsed.error);
+    const messageId = parsed.ok && 'id' in parsed.frame ? { messageId: parsed.frame.id } : {};
+    await withLogFields({ requestId, connectionId, ...messageId }, async () => {
+      try {
+        if (parsed.ok) await handleFrame(parsed.frame, connectionId, requestId, deps);
+        else {
+          deps.log.info('frame refused', { requestId, code: parsed.error.code });
+          await deps.sender.send(connectionId, parsed.error);
+        }
+      } catch (error) {
+        const id = parsed.ok ? questionId(parsed.frame) : undefined;
+        await tellFailure(error, id, id !== undefined, event.requestContext, deps);
       }
-    } catch (error) {
-      const id = parsed.ok ? questionId(parsed.frame) : undefined;
-      await tellFailure(error, id, id !== undefined, event.requestContext, deps);
-    }
+    });
     return { statusCode: 200 };
   };
 }
@@ -75,6 +79,7 @@ async function handleFrame(
     await changeSession(
       connectionId,
       async (change) => {
+        logConnection(change.connection);
         const problem = problemOf(change.connection, deps);
         if (problem !== null) await deps.sender.send(connectionId, problem);
         else if (frame.session === undefined) await openSession(change, deps);
@@ -84,11 +89,16 @@ async function handleFrame(
     );
   } else {
     const connection = await settledConnection(connectionId, deps);
+    logConnection(connection);
     const problem = problemOf(connection, deps);
     if (connection === null || problem !== null) await deps.sender.send(connectionId, problem ?? UNKNOWN);
     else if (frame.action === 'message.cancel') await cancelAnswer(connection, frame, deps);
     else await rateAnswer(connection, frame, deps);
   }
+}
+
+function logConnection(connection: Connection | null): void {
+  if (connection !== null) addLogFields(connectionFields(connection));
 }
 
 const UNKNOWN = errorBody('unauthorized', 'This connection is not known any more; connect again.');
@@ -121,6 +131,7 @@ async function answerQuestion(
   const stream = new HeldStream({ connection, turn: frame.id, token: deps.randomToken(16) }, deps);
   const acquired = await stream.acquire();
   if (acquired.kind === 'served') return;
+  if (acquired.kind === 'acquired') logConnection(acquired.connection);
   try {
     const problem = acquired.kind === 'closed' ? UNKNOWN : problemOf(acquired.connection, deps);
     if (acquired.kind === 'closed' || problem !== null) {
@@ -128,6 +139,7 @@ async function answerQuestion(
       return;
     }
     const withSession = await sessionOfQuestion(acquired.connection, stream, deps);
+    logConnection(withSession);
     if (withSession !== null) await answerTurn({ connection: withSession, frame, requestId, stream }, deps);
   } catch (error) {
     const mayBearId = await stream.renew().catch(() => true);

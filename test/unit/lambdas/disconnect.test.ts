@@ -46,7 +46,9 @@ describe('a client that disconnects', () => {
     expect(await handler(EVENT)).toEqual({ statusCode: 200 });
 
     expect(connections.closed).toEqual(['c1']);
-    expect(log.lines).toEqual([{ level: 'info', message: 'disconnected', requestId: 'r1' }]);
+    expect(log.lines).toEqual([
+      { level: 'info', message: 'disconnected', requestId: 'r1', connectionId: 'c1' },
+    ]);
   });
 
   it('counts no more for its principal and its address, even if its time was over', async () => {
