@@ -64,14 +64,23 @@ export class MangaAssistChat extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.#isMounted = true;
     this.#speak();
+    // Moved within the page: the answer under way goes on.
+    if (this.#isMounted) return;
+    this.#isMounted = true;
     this.#connect();
     addEventListener('online', this.#networkChanged);
     addEventListener('offline', this.#networkChanged);
   }
 
+  /** A move within the page disconnects, and connects again before the next microtask. */
   disconnectedCallback(): void {
+    queueMicrotask(() => {
+      if (!this.isConnected && this.#isMounted) this.#unmount();
+    });
+  }
+
+  #unmount(): void {
     this.#isMounted = false;
     removeEventListener('online', this.#networkChanged);
     removeEventListener('offline', this.#networkChanged);

@@ -1,6 +1,7 @@
 /**
  * The chat's stylesheet. Pairs of text and ground keep a contrast of 4.5 : 1 (WCAG AA) in both schemes; a
- * shop can set the custom properties on the element.
+ * shop can set the custom properties on the element. Lengths are px: a host page's `html { font-size: 62.5% }`
+ * must not shrink the chat.
  */
 export const CHAT_STYLE = `
 :host {
@@ -8,7 +9,7 @@ export const CHAT_STYLE = `
   --chat-paper: #fffdf9; --chat-tone: #f4efe6; --chat-ink: #1f1b19; --chat-muted: #625b55;
   --chat-line: #d8d0c4; --chat-field: #857b70; --chat-accent: #b3152d; --chat-on-accent: #fff;
   --chat-bubble: #2b2624; --chat-on-bubble: #fff; --chat-good: #1a7f37; --chat-wait: #9a6700;
-  display: block; height: 100%; min-height: 20rem; min-width: 0;
+  display: block; height: 100%; min-height: 320px; min-width: 0;
   container-type: inline-size;
 }
 @media (prefers-color-scheme: dark) {
@@ -23,7 +24,7 @@ export const CHAT_STYLE = `
 .chat {
   display: flex; flex-direction: column; height: 100%; overflow: clip;
   background: var(--chat-paper); color: var(--chat-ink);
-  font: 1rem/1.55 system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif;
+  font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif;
   overflow-wrap: anywhere; text-align: start;
 }
 .chat:lang(ja), :lang(ja) {
@@ -43,18 +44,18 @@ button:disabled { cursor: default; }
 }
 
 .header {
-  display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; justify-content: space-between;
-  padding: .7rem 1rem; border-bottom: 1px solid var(--chat-line);
+  display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; justify-content: space-between;
+  padding: 11.2px 16px; border-bottom: 1px solid var(--chat-line);
 }
-.title { font-size: 1.0625rem; font-weight: 700; line-height: 1.3; }
-.state { display: flex; gap: .4rem; align-items: center; font-size: .8125rem; color: var(--chat-muted); }
-.dot { flex: none; width: .55rem; height: .55rem; border-radius: 50%; background: var(--chat-accent); }
+.title { font-size: 17px; font-weight: 700; line-height: 1.3; }
+.state { display: flex; gap: 6.4px; align-items: center; font-size: 13px; color: var(--chat-muted); }
+.dot { flex: none; width: 8.8px; height: 8.8px; border-radius: 50%; background: var(--chat-accent); }
 .state[data-state='open'] .dot { background: var(--chat-good); }
 .state[data-state='connecting'] .dot { background: var(--chat-wait); }
-.languages { display: flex; border: 1px solid var(--chat-field); border-radius: .5rem; }
+.languages { display: flex; border: 1px solid var(--chat-field); border-radius: 8px; }
 .languages button {
-  min-height: 2rem; padding: .1rem .65rem; border: 0; border-radius: .42rem; background: none;
-  font-size: .8125rem;
+  min-height: 32px; padding: 1.6px 10.4px; border: 0; border-radius: 6.72px; background: none;
+  font-size: 13px;
 }
 .languages [aria-pressed='true'] { background: var(--chat-ink); color: var(--chat-paper); font-weight: 700; }
 
@@ -62,25 +63,25 @@ button:disabled { cursor: default; }
 .history { display: contents; }
 .log {
   position: relative; flex: 1; min-width: 0; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin;
-  display: flex; flex-direction: column; gap: .75rem; padding: 1rem;
+  display: flex; flex-direction: column; gap: 12px; padding: 16px;
 }
-.question, .answer { flex: none; padding: .6rem .85rem; border-radius: 1rem; }
+.question, .answer { flex: none; padding: 9.6px 13.6px; border-radius: 16px; }
 .question, .answer-text, .withdrawn { white-space: pre-wrap; }
 .question {
-  align-self: flex-end; max-width: 85%; border-end-end-radius: .25rem;
+  align-self: flex-end; max-width: 85%; border-end-end-radius: 4px;
   background: var(--chat-bubble); color: var(--chat-on-bubble);
 }
-.answer + .question, .history + .question { margin-top: .5rem; }
+.answer + .question, .history + .question { margin-top: 8px; }
 .answer {
-  align-self: flex-start; max-width: 92%; border-end-start-radius: .25rem;
+  align-self: flex-start; max-width: 92%; border-end-start-radius: 4px;
   background: var(--chat-tone); border: 1px solid var(--chat-line);
 }
 .answer[data-status='failed'] { border-color: var(--chat-accent); }
 
-.typing { display: none; gap: .3rem; align-items: center; height: 1.55em; }
+.typing { display: none; gap: 4.8px; align-items: center; height: 1.55em; }
 .answer[data-status='waiting'] .typing { display: flex; }
 .typing i {
-  width: .42rem; height: .42rem; border-radius: 50%; background: var(--chat-muted);
+  width: 6.72px; height: 6.72px; border-radius: 50%; background: var(--chat-muted);
   animation: typing 1.2s ease-in-out infinite;
 }
 .typing i:nth-child(2) { animation-delay: .15s; }
@@ -88,8 +89,8 @@ button:disabled { cursor: default; }
 @keyframes typing { 0%, 60%, 100% { opacity: .3; } 30% { opacity: 1; } }
 
 .replaced-note {
-  margin-bottom: .45rem; padding-inline-start: .6rem; border-inline-start: 3px solid var(--chat-accent);
-  font-size: .8125rem; line-height: 1.45; color: var(--chat-muted);
+  margin-bottom: 7.2px; padding-inline-start: 9.6px; border-inline-start: 3px solid var(--chat-accent);
+  font-size: 13px; line-height: 1.45; color: var(--chat-muted);
 }
 .withdrawn { display: grid; animation: withdraw 1s ease-in forwards; }
 .withdrawn s { min-height: 0; overflow: hidden; text-decoration-color: var(--chat-accent); }
@@ -99,64 +100,67 @@ button:disabled { cursor: default; }
   100% { opacity: 0; grid-template-rows: 0fr; }
 }
 
-.footer { display: flex; flex-wrap: wrap; gap: .1rem .75rem; align-items: center; justify-content: space-between; margin-top: .3rem; }
+.footer { display: flex; flex-wrap: wrap; gap: 1.6px 12px; align-items: center; justify-content: space-between; margin-top: 4.8px; }
 .small-print {
-  font-size: .75rem; line-height: 1.8; color: var(--chat-muted);
+  font-size: 12px; line-height: 1.8; color: var(--chat-muted);
   font-variant-numeric: tabular-nums;
 }
-.rating { display: flex; gap: .15rem; margin: 0 -.35rem -.25rem auto; }
+.rating { display: flex; gap: 2.4px; margin: 0 -5.6px -4px auto; }
 .thumb {
-  display: grid; place-items: center; width: 2rem; height: 2rem; padding: 0; border: 0; border-radius: .5rem;
+  display: grid; place-items: center; width: 32px; height: 32px; padding: 0; border: 0; border-radius: 8px;
   background: none; color: var(--chat-muted);
 }
-.thumb svg { width: 1.05rem; height: 1.05rem; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linejoin: round; }
+.thumb svg { width: 16.8px; height: 16.8px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linejoin: round; }
 .thumb.down svg { transform: rotate(180deg); }
 .thumb:hover { color: var(--chat-accent); }
 .thumb[aria-pressed='true'] { color: var(--chat-accent); }
 .thumb[aria-pressed='true'] svg { fill: currentColor; }
 .tier { font-weight: 700; }
-.badge { display: inline-block; margin-inline: .15rem; padding: 0 .45rem; border: 1px solid currentColor; border-radius: 1rem; }
+.badge { display: inline-block; margin-inline: 2.4px; padding: 0 7.2px; border: 1px solid currentColor; border-radius: 16px; }
 .badge.degraded { color: var(--chat-accent); }
-.sources { display: flex; flex-wrap: wrap; gap: .35rem; margin-top: .55rem; }
+.sources { display: flex; flex-wrap: wrap; gap: 5.6px; margin-top: 8.8px; }
 .source {
-  display: inline-block; padding: .15rem .55rem; border: 1px solid var(--chat-line); border-radius: .4rem;
-  background: var(--chat-paper); color: inherit; font-size: .8125rem; text-decoration: none;
+  display: inline-block; padding: 2.4px 8.8px; border: 1px solid var(--chat-line); border-radius: 6.4px;
+  background: var(--chat-paper); color: inherit; font-size: 13px; text-decoration: none;
 }
 a.source { border-color: var(--chat-field); text-decoration: underline; text-underline-offset: .15em; }
 a.source:hover { border-color: var(--chat-accent); }
 
-.problem { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; }
-.answer-text:not(:empty) ~ .problem { margin-top: .5rem; }
+.problem { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; }
+.answer-text:not(:empty) ~ .problem { margin-top: 8px; }
 .retry, .chip {
-  min-height: 2.25rem; padding: .3rem .8rem; border: 1px solid var(--chat-field); border-radius: 1.2rem;
+  min-height: 36px; padding: 4.8px 12.8px; border: 1px solid var(--chat-field); border-radius: 19.2px;
   background: var(--chat-paper); text-align: start;
 }
 .retry:disabled { color: var(--chat-muted); border-style: dashed; }
 .retry:hover:enabled, .chip:hover { border-color: var(--chat-accent); color: var(--chat-accent); }
 
-.welcome { margin-top: auto; display: grid; gap: .9rem; }
+.welcome { margin-top: auto; display: grid; gap: 14.4px; }
 .greeting { text-wrap: pretty; }
-.suggestions { display: flex; flex-wrap: wrap; gap: .5rem; }
-.chip { font-size: .9375rem; line-height: 1.4; }
+.suggestions { display: flex; flex-wrap: wrap; gap: 8px; }
+.chip { font-size: 15px; line-height: 1.4; }
 
 .offline {
-  padding: .4rem 1rem; border-top: 1px solid var(--chat-line); background: var(--chat-tone);
-  font-size: .8125rem; color: var(--chat-muted);
+  padding: 6.4px 16px; border-top: 1px solid var(--chat-line); background: var(--chat-tone);
+  font-size: 13px; color: var(--chat-muted);
 }
 .offline:empty { display: none; }
 .chat[data-state='closed'] .typing i { animation: none; }
 .composer {
-  display: flex; gap: .5rem; align-items: flex-end; padding: .75rem 1rem;
+  display: flex; gap: 8px; align-items: flex-end; padding: 12px 16px;
   border-top: 1px solid var(--chat-line);
 }
+.composer { flex-wrap: wrap; }
+.too-long { flex: 1 0 100%; font-size: 13px; color: var(--chat-accent); }
+.too-long:empty { display: none; }
 .composer textarea {
-  flex: 1; min-width: 0; min-height: 2.75rem; max-height: 9.5rem; padding: .55rem .8rem; resize: none;
-  border: 1px solid var(--chat-field); border-radius: .8rem; background: var(--chat-paper);
+  flex: 1; min-width: 0; min-height: 44px; max-height: 152px; padding: 8.8px 12.8px; resize: none;
+  border: 1px solid var(--chat-field); border-radius: 12.8px; background: var(--chat-paper);
 }
 .composer textarea:focus-visible { outline-width: 2px; outline-offset: -1px; }
 .composer textarea::placeholder { color: var(--chat-muted); opacity: 1; }
 .send, .stop {
-  flex: none; min-height: 2.75rem; padding: 0 1.1rem; border: 1px solid transparent; border-radius: .8rem;
+  flex: none; min-height: 44px; padding: 0 17.6px; border: 1px solid transparent; border-radius: 12.8px;
   background: var(--chat-accent); color: var(--chat-on-accent); font-weight: 600;
 }
 .stop { background: var(--chat-paper); color: var(--chat-accent); border-color: currentColor; }
@@ -164,10 +168,10 @@ a.source:hover { border-color: var(--chat-accent); }
 .stop[aria-disabled='true'] { color: var(--chat-muted); cursor: default; }
 .send:disabled { background: var(--chat-tone); color: var(--chat-muted); border-color: var(--chat-line); }
 
-@container (max-width: 22rem) {
-  .header, .composer, .offline { padding-inline: .75rem; }
-  .log { padding: .75rem; }
-  .send, .stop { padding-inline: .85rem; }
+@container (max-width: 352px) {
+  .header, .composer, .offline { padding-inline: 12px; }
+  .log { padding: 12px; }
+  .send, .stop { padding-inline: 13.6px; }
 }
 @media (prefers-reduced-motion: reduce) {
   .typing i { animation: none; opacity: .7; }

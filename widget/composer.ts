@@ -6,6 +6,9 @@ import type { Wording } from './wording.ts';
 /** Written again, because a value import would bring the server's parser along; the type keeps them equal. */
 const MAX_TEXT_LENGTH: typeof MaxTextLength = 4_000;
 
+/** Above this many UTF-16 units a text is not composed to be counted: it is too long in any case. */
+const MAX_UNITS_COUNTED = 4 * MAX_TEXT_LENGTH;
+
 export interface ComposerOptions {
   readonly onSend: (text: string) => void;
   readonly onStop: () => void;
@@ -16,10 +19,17 @@ export class Composer {
   readonly #options: ComposerOptions;
   readonly #input = make('textarea', {
     rows: '1',
-    maxlength: String(MAX_TEXT_LENGTH),
     enterkeyhint: 'send',
     autocomplete: 'off',
     'data-testid': 'input',
+  });
+  readonly #wording: Wording;
+  /** Says that the text is too long; empty while it is not. */
+  readonly #note = make('p', {
+    class: 'too-long',
+    id: 'too-long',
+    role: 'status',
+    'data-testid': 'too-long',
   });
   readonly #send = make('button', { class: 'send', type: 'submit', 'data-testid': 'send' });
   readonly #stop = make('button', { class: 'stop', type: 'button', hidden: '', 'data-testid': 'stop' });
@@ -27,6 +37,7 @@ export class Composer {
 
   constructor(wording: Wording, options: ComposerOptions) {
     this.#options = options;
+    this.#wording = wording;
     wording.text(this.#send, (strings) => strings.send);
     wording.text(this.#stop, (strings) => strings.stop);
     wording.bind((strings) => {
@@ -34,7 +45,7 @@ export class Composer {
       this.#input.setAttribute('aria-label', strings.inputLabel);
       this.#input.placeholder = strings.inputLabel;
     });
-    this.element = make('form', { class: 'composer' }, this.#input, this.#send, this.#stop);
+    this.element = make('form', { class: 'composer' }, this.#note, this.#input, this.#send, this.#stop);
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#submit();
@@ -45,7 +56,7 @@ export class Composer {
       this.#stop.setAttribute('aria-disabled', 'true'); // It takes a second; a focus would be lost.
       options.onStop();
     });
-    this.#refresh();
+    wording.bind(() => this.#refresh());
   }
 
   /** While an answer is written one can type and stop it, but not send. */
@@ -75,16 +86,30 @@ export class Composer {
 
   #submit(): void {
     const text = this.#input.value.trim();
-    if (text === '' || this.#isBusy) return;
+    if (text === '' || this.#isBusy || lengthOf(text) > MAX_TEXT_LENGTH) return;
     this.#input.value = '';
     this.#refresh();
     this.#options.onSend(text);
   }
 
   #refresh(): void {
-    this.#send.disabled = this.#isBusy || this.#input.value.trim() === '';
+    const length = lengthOf(this.#input.value);
+    const isTooLong = length > MAX_TEXT_LENGTH;
+    // The text is kept, for its writer to shorten.
+    this.#note.textContent = isTooLong ? this.#wording.strings.tooLong(length, MAX_TEXT_LENGTH) : '';
+    this.#input.setAttribute('aria-invalid', String(isTooLong));
+    if (isTooLong) this.#input.setAttribute('aria-describedby', this.#note.id);
+    else this.#input.removeAttribute('aria-describedby');
+    this.#send.disabled = this.#isBusy || isTooLong || length === 0;
     this.#input.style.height = 'auto';
     // The stylesheet's max-height ends the growth; 2px for the border.
     if (this.#input.value !== '') this.#input.style.height = `${this.#input.scrollHeight + 2}px`;
   }
+}
+
+/** Characters as the protocol counts them: code points of the trimmed text, composed (NFC). */
+function lengthOf(text: string): number {
+  const trimmed = text.trim();
+  if (trimmed.length > MAX_UNITS_COUNTED) return trimmed.length;
+  return [...trimmed.normalize('NFC')].length;
 }

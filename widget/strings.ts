@@ -19,6 +19,7 @@ export interface Strings {
   readonly suggestions: readonly string[];
   readonly inputLabel: string;
   readonly send: string;
+  readonly tooLong: (length: number, max: number) => string;
   readonly stop: string;
   /** Says what is stopped; begins with, or holds, what the button says. */
   readonly stopAnswer: string;
@@ -61,6 +62,8 @@ const EN: Strings = {
   ],
   inputLabel: 'Ask about manga',
   send: 'Send',
+  tooLong: (length, max) =>
+    `Too long to send: ${number('en', length)} of at most ${number('en', max)} characters.`,
   stop: 'Stop',
   stopAnswer: 'Stop the answer',
   offline: 'No connection. What you ask now is sent as soon as it is back.',
@@ -119,6 +122,8 @@ const JA: Strings = {
   ],
   inputLabel: '漫画について質問する',
   send: '送信',
+  tooLong: (length, max) =>
+    `長すぎて送信できません（${number('ja', length)}文字、上限は${number('ja', max)}文字）。`,
   stop: '停止',
   stopAnswer: '回答を停止',
   offline: '接続がありません。質問は、接続が戻りしだい送信されます。',
@@ -186,4 +191,8 @@ function seconds(language: Language, ms: number): string {
   return new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
     ms / 1000,
   );
+}
+
+function number(language: Language, value: number): string {
+  return new Intl.NumberFormat(language).format(value);
 }

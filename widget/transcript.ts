@@ -28,6 +28,7 @@ export class Transcript {
   readonly #welcome: HTMLElement;
   readonly #wording: Wording;
   readonly #options: TranscriptOptions;
+  #isFollowing = true;
 
   constructor(wording: Wording, options: TranscriptOptions) {
     this.#wording = wording;
@@ -36,6 +37,7 @@ export class Transcript {
     this.#log.append(this.#welcome);
     this.element = make('div', { class: 'transcript' }, this.#log, this.#announcer);
     wording.bind((strings) => this.#log.setAttribute('aria-label', strings.log));
+    this.#watchScrolling();
   }
 
   /** Adds a question and the place for its answer. */
@@ -71,10 +73,24 @@ export class Transcript {
 
   /** Makes a change, and keeps the end in view if it was. A reader who has scrolled up is left alone. */
   follow(change: () => void): void {
-    const { scrollHeight, scrollTop, clientHeight } = this.#log;
-    const isAtEnd = scrollHeight - scrollTop - clientHeight < FOLLOW_WITHIN_PX;
     change();
-    if (isAtEnd) this.#scrollToEnd();
+    if (this.#isFollowing) this.#scrollToEnd();
+  }
+
+  /** Only scrolling ends the following: a view that shrinks, by a phone's keyboard, has not been scrolled. */
+  #watchScrolling(): void {
+    let { clientHeight: heightPx, scrollTop: topPx } = this.#log;
+    this.#log.addEventListener('scroll', () => {
+      const { clientHeight, scrollHeight, scrollTop } = this.#log;
+      const isResized = clientHeight !== heightPx;
+      if (scrollHeight - scrollTop - clientHeight < FOLLOW_WITHIN_PX) this.#isFollowing = true;
+      else if (!isResized && scrollTop < topPx) this.#isFollowing = false;
+      [heightPx, topPx] = [clientHeight, scrollTop];
+    });
+    new ResizeObserver(() => {
+      heightPx = this.#log.clientHeight;
+      if (this.#isFollowing) this.#scrollToEnd();
+    }).observe(this.#log);
   }
 
   #makeTurn(id: string, text: string): { readonly question: HTMLElement; readonly answer: AnswerView } {
@@ -128,6 +144,7 @@ export class Transcript {
   }
 
   #scrollToEnd(): void {
+    this.#isFollowing = true;
     this.#log.scrollTop = this.#log.scrollHeight;
   }
 }

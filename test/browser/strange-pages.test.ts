@@ -1,0 +1,86 @@
+/** The chat in pages that are not like its own demo page, and in hands that paste, move and rotate. */
+import { describe, expect, it } from '@jest/globals';
+import { useChatPage } from './use-chat-page.ts';
+
+const { ask, lastAnswer, page, testId } = useChatPage({
+  models: { kind: 'stand-in', speed: 1 },
+  env: { CHECK_IN_MS: '100' },
+});
+
+const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
+
+/** How far the log's end is below its view, in px. */
+const belowView = () =>
+  testId('log').evaluate((log) => Math.round(log.scrollHeight - log.scrollTop - log.clientHeight));
+
+describe('the chat element', () => {
+  it('keeps its text size in a page with html { font-size: 62.5% }', async () => {
+    const sizeOf = () => testId('input').evaluate((input) => getComputedStyle(input).fontSize);
+    const before = await sizeOf();
+
+    await page().evaluate(() => {
+      document.documentElement.style.fontSize = '62.5%';
+    });
+
+    expect([before, await sizeOf()]).toEqual(['16px', '16px']);
+  });
+
+  it('keeps a pasted text that is too long, says so, and does not send it', async () => {
+    await testId('input').fill('漫'.repeat(6_026));
+    await testId('input').press('Enter');
+
+    expect(await testId('input').inputValue()).toHaveLength(6_026);
+    expect(await testId('too-long').innerText()).toContain('6,026 of at most 4,000');
+    expect(await testId('send').isDisabled()).toBe(true);
+    expect(await testId('question').count()).toBe(0);
+  });
+
+  it('counts a text as the protocol does: 4,000 composed characters are sent', async () => {
+    await testId('input').fill('e\u0301'.repeat(4_000));
+
+    expect(await testId('too-long').innerText()).toBe('');
+    expect(await testId('send').isEnabled()).toBe(true);
+  });
+
+  it('goes on with its answer when the page moves it to another place', async () => {
+    await ask(LONG);
+    await lastAnswer('streaming');
+
+    await page().evaluate(() => {
+      const chat = document.querySelector('manga-assist-chat');
+      if (chat !== null) document.querySelector('main')?.append(chat);
+    });
+    await lastAnswer('finished');
+
+    expect(await testId('answer').count()).toBe(1);
+    expect(await testId('problem').count()).toBe(0);
+  });
+
+  it('keeps the end of an answer in view when a phone keyboard halves the window', async () => {
+    await page().setViewportSize({ width: 360, height: 740 });
+    await ask(LONG);
+    await lastAnswer('streaming');
+
+    await page().setViewportSize({ width: 360, height: 420 });
+    await lastAnswer('finished');
+
+    expect(await belowView()).toBeLessThanOrEqual(1);
+  });
+
+  it('leaves a reader alone who has scrolled up', async () => {
+    await page().setViewportSize({ width: 360, height: 420 });
+    await ask(LONG);
+    await lastAnswer('finished');
+    await testId('log').hover();
+    await page().mouse.wheel(0, -200);
+    await page().waitForFunction(() => {
+      const log = document.querySelector('manga-assist-chat')?.shadowRoot?.querySelector('.log');
+      return log != null && log.scrollHeight - log.scrollTop - log.clientHeight > 100;
+    });
+
+    await page().setViewportSize({ width: 360, height: 400 });
+    await testId('answer').last().waitFor();
+
+    expect(await belowView()).toBeGreaterThan(50);
+  });
+});
