@@ -92,11 +92,13 @@ export class ChatClient {
         options.onFrame?.(frame);
         this.#conversation.receive(frame);
       },
+      onGatewayError: () => this.#conversation.gatewayFailed(),
     });
     this.#conversation = new Conversation({
       connection: this.#connection,
       memory,
       after,
+      random: options.random ?? Math.random,
       reconnects: reconnect !== false,
       onSession: onSession ?? (() => {}),
     });

@@ -30,6 +30,8 @@ export interface ConnectionOptions
   readonly greeting: () => ClientFrame | undefined;
   readonly onState: (state: ConnectionState) => void;
   readonly onFrame: (frame: ServerFrame) => void;
+  /** A frame that was sent on the present socket could not be handled. */
+  readonly onGatewayError: () => void;
 }
 
 export class Connection {
@@ -120,6 +122,7 @@ export class Connection {
     const line: Line = new Line(this.#options, {
       onOpen: () => this.#opened(line),
       onFrame: (frame) => this.#receive(line, frame),
+      onGatewayError: () => (line === this.#next ? this.#stay() : this.#options.onGatewayError()),
       onLost: () => (line === this.#next ? this.#stay() : this.restart()),
     });
     return line;

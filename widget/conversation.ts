@@ -16,10 +16,15 @@ import { remedyOf } from './refusal.ts';
 import { SessionLink } from './session-link.ts';
 import type { SessionMemory } from './session-memory.ts';
 
+/** Pause before a question that could not be handled is sent again: this much, to twice as much, in ms. */
+const GATEWAY_RETRY_MS = 500;
+
 export interface ConversationOptions {
   readonly connection: Connection;
   readonly memory: SessionMemory;
   readonly after: ConnectionOptions['after'];
+  /** Uniform in 0 … 1, for jitter. */
+  readonly random: () => number;
   /** A lost socket is not the end. */
   readonly reconnects: boolean;
   readonly onSession: (session: SessionOpened) => void;
@@ -100,6 +105,28 @@ export class Conversation {
     if (frame.type === 'session.opened') this.#opened(frame);
     else if (frame.type === 'error' && frame.id === undefined) this.#refused(frame);
     else if (frame.type !== 'pong') this.#deliver(frame as AnswerPart);
+  }
+
+  /**
+   * API Gateway could not have a frame handled. The question in flight is sent again under its id, which is
+   * safe, or its answer resumed; after a second failure its reader gets a retryable error.
+   */
+  gatewayFailed(): void {
+    const question = this.#questions.first;
+    if (question === undefined || !question.isUnderWay) {
+      if (!this.#session.isReady) this.#connection.restart();
+      return;
+    }
+    question.isUnderWay = false;
+    question.gatewayErrors += 1;
+    if (question.gatewayErrors === 1 && !question.isUnwanted) {
+      this.#pause(question, GATEWAY_RETRY_MS * (1 + this.#options.random()));
+      return;
+    }
+    const { id } = question;
+    const message = 'The server could not handle the question.';
+    question.answer.push({ type: 'error', id, code: 'internal', message, retryable: true });
+    this.#end(question);
   }
 
   #add(question: Question, place: 'first' | 'last'): Answer {

@@ -25,6 +25,8 @@ export interface LineOptions {
 export interface LineEvents {
   readonly onOpen: () => void;
   readonly onFrame: (frame: ServerFrame) => void;
+  /** API Gateway could not have a frame handled: the message function failed, was throttled or timed out. */
+  readonly onGatewayError: () => void;
   /** It was lost, or never came about. */
   readonly onLost: () => void;
 }
@@ -66,7 +68,8 @@ export class Line {
     socket.addEventListener('error', () => {});
     socket.addEventListener('message', ({ data }) => {
       const frame = this.#isClosed ? undefined : parse(data);
-      if (frame !== undefined) this.#events.onFrame(frame);
+      if (frame === GATEWAY_ERROR) this.#events.onGatewayError();
+      else if (frame !== undefined) this.#events.onFrame(frame);
     });
   }
 
@@ -77,14 +80,17 @@ export class Line {
   }
 }
 
-/** A frame of the server; undefined for what is not of this protocol, API Gateway's own messages for example. */
-function parse(data: unknown): ServerFrame | undefined {
+const GATEWAY_ERROR = 'gateway error';
+
+/** A frame of the server, or API Gateway's own `{message, connectionId, requestId}`; undefined for all else. */
+function parse(data: unknown): ServerFrame | typeof GATEWAY_ERROR | undefined {
   let frame: unknown;
   try {
     frame = JSON.parse(String(data));
   } catch {
     return undefined;
   }
-  if (typeof frame !== 'object' || frame === null || !('type' in frame)) return undefined;
-  return typeof frame.type === 'string' ? (frame as ServerFrame) : undefined;
+  if (typeof frame !== 'object' || frame === null) return undefined;
+  if ('type' in frame) return typeof frame.type === 'string' ? (frame as ServerFrame) : undefined;
+  return 'message' in frame && 'requestId' in frame ? GATEWAY_ERROR : undefined;
 }

@@ -21,6 +21,8 @@ export class Question {
   attempts = 0;
   /** Refused, and to be sent again, that many times. */
   refusals = 0;
+  /** API Gateway's own error messages since it was asked. */
+  gatewayErrors = 0;
   /** Cancels the wait for the next attempt; undefined: it is not waiting. */
   pause: (() => void) | undefined;
   /** Number of the last frame; −1 before the first. */
