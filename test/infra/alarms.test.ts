@@ -198,6 +198,7 @@ describe('targets of the design document', () => {
       'FailedInternal',
       'Answered',
       'Degraded',
+      'Refused',
       'FailedBlocked',
     ]);
   });
