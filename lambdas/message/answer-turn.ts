@@ -3,20 +3,13 @@
  * known already? → allowed? → claim the session → store the turn → stream the answer. The stream lease of the
  * turn on its connection is held from the beginning.
  */
-import {
-  assign,
-  type BudgetState,
-  budgetState,
-  dayOf,
-  type LiveConfig,
-  lastOf,
-} from '@mangaassist/cascade-core';
+import { assign, type BudgetState, budgetState, dayOf, type LiveConfig } from '@mangaassist/cascade-core';
 import type { Connection } from '../shared/connection-store.ts';
 import type { LiveConfigSource } from '../shared/live-config-source.ts';
 import { type ErrorBody, errorBody, type MessageSend, refusal } from '../shared/protocol.ts';
 import type { RateLimits } from '../shared/rate-limits.ts';
 import type { SessionStore } from '../shared/session-store.ts';
-import type { Attempt, Leave, StoredTurn, TurnStore } from '../shared/turn-store.ts';
+import type { Attempt, Leave, StoredTurn } from '../shared/turn-store.ts';
 import type { Body } from './answer-frames.ts';
 import { Audience } from './audience.ts';
 import { claimSession } from './claim-session.ts';
@@ -24,6 +17,7 @@ import { followTurn } from './follow-turn.ts';
 import type { HeldStream } from './held-stream.ts';
 import { gradesByQuestion } from './implicit-grades.ts';
 import { LISTED_TURNS } from './open-session.ts';
+import { pastTurns } from './past-turns.ts';
 import { type StreamAnswerDeps, streamAnswer } from './stream-answer.ts';
 import { tellStored } from './tell-stored.ts';
 
@@ -176,16 +170,6 @@ async function sendAgain(
   const bodies = started === null ? [text] : [started, text];
   await tellStored({ session: connection.session, turn, stream, firstSeq: 0, bodies }, deps);
   return true;
-}
-
-async function pastTurns(
-  session: string,
-  ids: readonly string[],
-  count: number,
-  { turns }: { readonly turns: TurnStore },
-): Promise<readonly StoredTurn[]> {
-  const past = await turns.list(session, lastOf(ids, count));
-  return past.filter((turn) => turn.status === 'answered' && turn.answer !== '');
 }
 
 function audienceOptions({ frame: { id }, requestId }: TurnRequest, deps: AnswerTurnDeps) {

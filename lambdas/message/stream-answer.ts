@@ -49,7 +49,7 @@ export interface StreamAnswerDeps extends OfferSampleDeps {
 export interface BegunTurn {
   readonly attempt: Attempt;
   readonly frame: MessageSend;
-  /** Earlier turns that were answered, oldest first. */
+  /** Earlier turns of which text was shown, oldest first. */
   readonly history: readonly Turn[];
   readonly live: LiveConfig;
   /** The session's variant of the live configuration. */

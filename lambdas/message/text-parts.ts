@@ -1,12 +1,8 @@
 /** Where a text may be cut: by the bytes of a frame, and only between characters as a reader sees them. */
+import { startOfCharacterAt } from '@mangaassist/cascade-core';
 
 /** A delta's text in bytes of JSON; a frame holds 32 KB. */
 const MAX_PART_BYTES = 30_000;
-
-/** Accents heaped upon a letter without end are text all the same, and do not hold it up. */
-const LONGEST_CHARACTER = 64;
-
-const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** End of the part of `text` that fits one frame: all of it, or up to a character that is whole. */
 export function endOfPart(text: string): number {
@@ -20,13 +16,6 @@ export function endOfWholeCharacters(text: string): number {
   // Half of a pair says nothing: with its other half it may belong to what stands before it.
   const known = text.replace(/[\uD800-\uDBFF]$/, '');
   return known === '' ? 0 : startOfCharacterAt(known, known.length - 1);
-}
-
-function startOfCharacterAt(text: string, index: number): number {
-  const start = characters.segment(text).containing(index)?.index ?? index;
-  if (index - start < LONGEST_CHARACTER) return start;
-  const isLowSurrogate = /[\uDC00-\uDFFF]/.test(text.charAt(index));
-  return isLowSurrogate ? index - 1 : index;
 }
 
 function bytesOf(text: string): number {

@@ -9,6 +9,7 @@ export type {
   ReplaceReason,
   TerminalEvent,
 } from './cascade-event.ts';
+export { startOfCharacterAt } from './character-boundary.ts';
 export { type Classification, type Classifier, createClassifier } from './classifier.ts';
 export type { Clock } from './clock.ts';
 export { estimateConfidence } from './confidence.ts';
@@ -47,9 +48,10 @@ export type {
   ModelStopReason,
 } from './model-client.ts';
 export type { Availability, ModelHealth, ModelHealthStore, SharedHealth } from './model-health.ts';
+export { lastOf, type Turn } from './past-turns.ts';
 export { ALL_AVAILABLE, type CallerOptions, planAnswer } from './plan.ts';
 export { addUsage, costUsd, NO_USAGE, type TokenUsage } from './price.ts';
-export { conversation, lastOf, systemPrompt, type Turn } from './prompt.ts';
+export { conversation, systemPrompt } from './prompt.ts';
 export type { CascadeDeps, Question } from './question.ts';
 export { readLiveConfig, type StoredLiveConfig } from './read-live-config.ts';
 export type { CachedAnswer, ResponseCacheStore } from './response-cache.ts';

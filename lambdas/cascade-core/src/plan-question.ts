@@ -1,7 +1,7 @@
 /** The plan of a question, from all that is known about it and about the models at this moment. */
 import type { Classification } from './classifier.ts';
+import { lastTurns } from './past-turns.ts';
 import { ALL_AVAILABLE, type Plan, type PlanInput, planAnswer } from './plan.ts';
-import { lastTurns } from './prompt.ts';
 import type { CascadeDeps, Question } from './question.ts';
 import { estimateTokens } from './token-estimate.ts';
 

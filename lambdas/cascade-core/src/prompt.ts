@@ -1,14 +1,8 @@
 import type { ModelMessage } from './model-client.ts';
+import type { Turn } from './past-turns.ts';
 import type { Passage } from './retrieval.ts';
 import { selfEstimateInstruction } from './self-estimate.ts';
 import type { Task } from './task.ts';
-import { estimateTokens } from './token-estimate.ts';
-
-/** One finished exchange of a session. */
-export interface Turn {
-  readonly question: string;
-  readonly answer: string;
-}
 
 const ROLE =
   'You are MangaAssist, the assistant of a Japanese manga store. You help shoppers with the books, with ' +
@@ -37,26 +31,6 @@ const TASK_INSTRUCTIONS: Readonly<Record<Task, string>> = {
     'Work out what the shopper needs; if two readings are likely, answer the likelier and name the other.',
 };
 
-/** The last `count` items of a list; none if it is 0. */
-export function lastOf<T>(items: readonly T[], count: number): readonly T[] {
-  return items.slice(Math.max(0, items.length - count));
-}
-
-/** The latest turns that fit both bounds, oldest first; a turn is sent whole or not at all. */
-export function lastTurns(
-  history: readonly Turn[],
-  bounds: { readonly historyTurns: number; readonly historyTokens: number },
-): readonly Turn[] {
-  const turns: Turn[] = [];
-  let tokens = 0;
-  for (const turn of lastOf(history, bounds.historyTurns).toReversed()) {
-    tokens += estimateTokens(turn.question, 1) + estimateTokens(turn.answer, 1);
-    if (tokens > bounds.historyTokens) break;
-    turns.unshift(turn);
-  }
-  return turns;
-}
-
 /**
  * The system prompt. It depends on nothing but the task and the leg, so that a prompt cache can keep it.
  * `selfEstimate` asks for the opening line that the gate reads.
@@ -79,16 +53,37 @@ function contextBlock(passages: readonly Passage[]): string {
   return `<context>\n${items.join('\n')}\n</context>`;
 }
 
-/** The conversation as the model sees it: finished turns, then the store's data and the question. */
+/** Notes on the answer above them. They stand in the user's message: a model repeats the style of its own text. */
+const CUT_OFF_NOTES: Readonly<Record<NonNullable<Turn['cutOff']>, string>> = {
+  stopped: '(The shopper stopped the answer above before its end.)',
+  broke_off: '(The answer above broke off before its end.)',
+};
+const TRIMMED_NOTE = '(Only the end of the answer above is given here.)';
+
+function notesOn({ cutOff, trimmed }: Turn): readonly string[] {
+  return [
+    ...(trimmed === true ? [TRIMMED_NOTE] : []),
+    ...(cutOff === undefined ? [] : [CUT_OFF_NOTES[cutOff]]),
+  ];
+}
+
+/** The conversation as the model sees it: earlier turns, then the store's data and the question. */
 export function conversation(
   question: string,
   history: readonly Turn[],
   passages: readonly Passage[],
 ): ModelMessage[] {
-  const past = history.flatMap((turn): ModelMessage[] => [
-    { role: 'user', text: `<question>\n${inert(turn.question)}\n</question>` },
-    { role: 'assistant', text: turn.answer },
-  ]);
-  const text = `${contextBlock(passages)}\n<question>\n${inert(question)}\n</question>`;
-  return [...past, { role: 'user', text }];
+  const messages: ModelMessage[] = [];
+  let notes: readonly string[] = [];
+  for (const turn of history) {
+    messages.push({ role: 'user', text: [...notes, questionBlock(turn.question)].join('\n') });
+    messages.push({ role: 'assistant', text: turn.answer });
+    notes = notesOn(turn);
+  }
+  const text = [...notes, contextBlock(passages), questionBlock(question)].join('\n');
+  return [...messages, { role: 'user', text }];
+}
+
+function questionBlock(question: string): string {
+  return `<question>\n${inert(question)}\n</question>`;
 }

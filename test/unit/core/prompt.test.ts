@@ -55,6 +55,27 @@ describe('the conversation', () => {
     ]);
   });
 
+  it.each([
+    ['stopped', '(The shopper stopped the answer above before its end.)'],
+    ['broke_off', '(The answer above broke off before its end.)'],
+  ] as const)(
+    'notes in the next user message that an answer %s, and leaves the answer as it was',
+    (cutOff, note) => {
+      const turn = { question: 'q', answer: 'Half an ans', cutOff };
+      const [, first, second, third, now] = conversation('go on', [turn, turn], []);
+
+      expect([first?.text, third?.text]).toEqual(['Half an ans', 'Half an ans']);
+      expect(second?.text).toBe(`${note}\n<question>\nq\n</question>`);
+      expect(now?.text.startsWith(`${note}\n<context>`)).toBe(true);
+    },
+  );
+
+  it('notes that an answer is given without its beginning', () => {
+    const messages = conversation('go on', [{ question: 'q', answer: 'end.', trimmed: true }], []);
+
+    expect(messages.at(-1)?.text).toMatch(/^\(Only the end of the answer above is given here\.\)\n/);
+  });
+
   it('alternates and ends with the user', () => {
     const turn = { question: 'q', answer: 'a' };
     const roles = conversation('now', [turn, turn], []).map((message) => message.role);

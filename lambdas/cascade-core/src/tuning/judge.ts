@@ -4,7 +4,8 @@
  */
 import type { ModelSpec } from '../model-catalogue.ts';
 import type { ModelRequest } from '../model-client.ts';
-import { conversation, type Turn } from '../prompt.ts';
+import type { Turn } from '../past-turns.ts';
+import { conversation } from '../prompt.ts';
 import type { Passage } from '../retrieval.ts';
 
 export interface JudgedAnswer {
