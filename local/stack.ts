@@ -116,6 +116,11 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       CONNECTIONS_PER_ADDRESS: '0',
       MESSAGES_PER_MINUTE_PER_ADDRESS: '0',
       MESSAGES_PER_MINUTE: '600',
+      // Stand-ins cost nothing, and one person tries everything out.
+      USD_PER_HOUR_PER_GUEST: '0',
+      USD_PER_HOUR_PER_USER: '0',
+      USD_PER_HOUR_PER_ADDRESS: '0',
+      CLIENT_OPTIONS: 'on',
       // Metrics arrive at once here, and nobody waits an hour for a window.
       WINDOW_MINUTES: '2',
       SETTLE_SECONDS: '0',

@@ -3,11 +3,10 @@
  * known already? → allowed? → claim the session → store the turn → stream the answer. The stream lease of the
  * turn on its connection is held from the beginning.
  */
-import { assign, type BudgetState, budgetState, dayOf, type LiveConfig } from '@mangaassist/cascade-core';
+import { assign, type LiveConfig } from '@mangaassist/cascade-core';
 import type { Connection } from '../shared/connection-store.ts';
 import type { LiveConfigSource } from '../shared/live-config-source.ts';
 import { type ErrorBody, errorBody, type MessageSend, refusal } from '../shared/protocol.ts';
-import type { RateLimits } from '../shared/rate-limits.ts';
 import type { SessionStore } from '../shared/session-store.ts';
 import type { Attempt, Leave, StoredTurn } from '../shared/turn-store.ts';
 import type { Body } from './answer-frames.ts';
@@ -18,6 +17,7 @@ import type { HeldStream } from './held-stream.ts';
 import { gradesByQuestion } from './implicit-grades.ts';
 import { LISTED_TURNS } from './open-session.ts';
 import { pastTurns } from './past-turns.ts';
+import { type HeldMoney, type ReserveMoneyDeps, reserveMoney } from './reserve-money.ts';
 import { type StreamAnswerDeps, streamAnswer } from './stream-answer.ts';
 import { tellStored } from './tell-stored.ts';
 
@@ -27,9 +27,8 @@ const BUSY_RETRY_MS = 1_000;
 const TWIN_RETRY_MS = 100;
 const TWIN_RETRIES = 20;
 
-export interface AnswerTurnDeps extends StreamAnswerDeps {
+export interface AnswerTurnDeps extends StreamAnswerDeps, ReserveMoneyDeps {
   readonly sessions: SessionStore;
-  readonly limits: RateLimits;
   readonly sessionTtlMs: number;
   readonly frameIntervalMs: number;
   /** How long an answer goes on while nobody listens. */
@@ -52,18 +51,28 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   const attempt: Attempt = { session, turn: frame.id, attempt: stream.lease.token };
   const [known, live] = await Promise.all([deps.turns.get(session, frame.id), deps.liveConfig.current()]);
   if (known !== null && (await tellKnown(known, request, deps))) return;
-  // After the look at the turn: an answer that is on its way or stored takes no token.
-  const admission = await deps.limits.take(connection);
-  if (admission !== 'allowed') {
-    const error = errorBody('rate_limited', 'Too many messages; wait a moment.', admission.retryAfterMs);
-    return refuse(error, request, deps);
+  // After the lookup of the turn: a stored or running answer takes no message and no money.
+  const config = assign(live, session).cascade;
+  const reserved = await reserveMoney(frame.text, connection, { live, config }, deps);
+  if (reserved.kind === 'refused') return refuse(reserved.error, request, deps);
+  const { money } = reserved;
+  try {
+    await claimAndAnswer(request, attempt, { live, money }, deps);
+  } finally {
+    // Only the end of an answer settles more than 0, and it comes first.
+    await money.settle(0);
   }
+}
 
-  const nowMs = deps.clock.now();
-  const budget = await budgetOf(live, nowMs, deps);
-  if (budget === 'exhausted' && live.budget.whenExhausted === 'refuse') {
-    return refuse(errorBody('budget_exhausted', 'No more questions can be answered today.'), request, deps);
-  }
+/** Claims the session, stores the turn and streams the answer. */
+async function claimAndAnswer(
+  request: TurnRequest,
+  attempt: Attempt,
+  { live, money }: { readonly live: LiveConfig; readonly money: HeldMoney },
+  deps: AnswerTurnDeps,
+): Promise<void> {
+  const { connection, frame, stream } = request;
+  const { session } = connection;
   const { principal } = connection;
   const { claim, aliveUntilMs, expiresAtMs } = await claimSession({ ...attempt, principal }, deps);
   if (claim.kind === 'busy' && claim.turn === frame.id) return followTwin(request, deps);
@@ -94,7 +103,7 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
     const audience = new Audience(audienceOptions(request, deps), connection.id, attempt.attempt);
     // From here on the answer's broadcast releases it.
     stream.handOver();
-    await streamAnswer({ ...request, attempt, history, assignment, live, budget, audience, release }, deps);
+    await streamAnswer({ ...request, attempt, history, assignment, live, money, audience, release }, deps);
   } finally {
     await release();
   }
@@ -140,19 +149,6 @@ const wholeAnswerTo = ({ lease: { connection, token } }: HeldStream) => ({
   fromStart: true,
   token,
 });
-
-/** How the day's money stands; where there is no budget, nobody looks. */
-async function budgetOf(live: LiveConfig, nowMs: number, deps: AnswerTurnDeps): Promise<BudgetState> {
-  const { dailyUsd } = live.budget;
-  if (dailyUsd === null) return 'ok';
-  try {
-    return budgetState({ spentUsd: await deps.budget.spentUsd(dayOf(nowMs)), dailyUsd, nowMs });
-  } catch (error) {
-    // Not knowing what was spent is no reason to refuse a shopper.
-    deps.log.error('budget not read', { error });
-    return 'ok';
-  }
-}
 
 /** A turn that is over for good. One that failed or broke off may be asked again under its id. */
 function isEnded({ status }: StoredTurn): boolean {

@@ -2,7 +2,9 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import {
   type Clock,
   createClassifier,
+  DEFAULT_LIVE_CONFIG,
   GuardedModelClient,
+  type LiveConfig,
   MODEL_PRESETS,
   type ResponseCacheStore,
   TASK_MODEL,
@@ -31,14 +33,16 @@ import { countUnreadableConfigs } from '../shared/adapters/emf-config-metrics.ts
 import { createGuestTokens } from '../shared/adapters/jose-guest-tokens.ts';
 import { ManagementFrameSender, managementClient } from '../shared/adapters/management-frame-sender.ts';
 import { catalogueNames, readStoreData } from '../shared/adapters/store-data.ts';
-import { StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
+import { longestPassages, StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
 import { type Log, MODEL_HEALTH_CHANGED } from '../shared/log.ts';
 import { contextualLog } from '../shared/log-context.ts';
 import { randomToken } from '../shared/random-token.ts';
+import { spendLimit } from '../shared/rate-limits.ts';
 import type { MessageSettings } from '../shared/settings.ts';
 import { countingErrors } from './count-errors.ts';
 import { createHandler } from './handler.ts';
+import { UnledgeredMoney } from './reserve-money.ts';
 
 const NO_SHARED_CACHE: ResponseCacheStore = { get: async () => null, put: async () => undefined };
 
@@ -56,6 +60,14 @@ export interface MessageSurroundings {
 /** Null where the deployment has none. */
 function guardrailOf({ GUARDRAIL_ID: id, GUARDRAIL_VERSION: version }: MessageSettings): Guardrail | null {
   return id === undefined || version === undefined ? null : { id, version };
+}
+
+/** In force while no live configuration can be read: the stage's budget, at which answers stop. */
+function floorOf(dailyUsd: number | null): LiveConfig {
+  return {
+    ...DEFAULT_LIVE_CONFIG,
+    budget: { ...DEFAULT_LIVE_CONFIG.budget, dailyUsd, whenExhausted: 'refuse' },
+  };
 }
 
 /** Prompt and answer of a usual question, as Bedrock reserves them. */
@@ -76,11 +88,13 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
     surroundings.writeMetrics,
     settings.AWS_LAMBDA_FUNCTION_VERSION,
   );
+  const stageBudgetUsd = settings.DAILY_BUDGET_USD === 0 ? null : settings.DAILY_BUDGET_USD;
   const liveConfig = new DynamoLiveConfig({
     client: dynamo,
     table,
     clock,
     log,
+    floor: floorOf(stageBudgetUsd),
     onUnreadable: countUnreadableConfigs(settings.STAGE, surroundings.writeMetrics),
   });
   const client = new GuardedModelClient({
@@ -122,6 +136,11 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
       clock,
       principal: perMinute(settings.MESSAGES_PER_MINUTE),
       address: perMinute(settings.MESSAGES_PER_MINUTE_PER_ADDRESS),
+      spend: {
+        guest: spendLimit(settings.USD_PER_HOUR_PER_GUEST),
+        user: spendLimit(settings.USD_PER_HOUR_PER_USER),
+        address: spendLimit(settings.USD_PER_HOUR_PER_ADDRESS),
+      },
     }),
     guestTokens: createGuestTokens({
       key: new DynamoGuestKey({
@@ -153,6 +172,11 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
     },
     budget: new DynamoBudgetLedger(dynamo, table, { clock, random }),
     metrics,
+    stageBudgetUsd,
+    models,
+    contextTokens: longestPassages(storeData),
+    unledgered: new UnledgeredMoney(),
+    clientOptions: settings.CLIENT_OPTIONS === 'on',
     samples: new DynamoAnswerSamples(dynamo, table, randomToken),
     random,
     liveConfig,

@@ -5,11 +5,8 @@
 import {
   type Assignment,
   answer,
-  type BudgetLedger,
-  type BudgetState,
   type CallerOptions,
   type CascadeDeps,
-  dayOf,
   type LiveConfig,
   type Question,
   type TerminalEvent,
@@ -32,6 +29,7 @@ import { CheckIns, type End } from './check-ins.ts';
 import { endOf, frameOf, isTerminal } from './frame-bodies.ts';
 import { gradeOfEnd } from './implicit-grades.ts';
 import { type OfferSampleDeps, offerSample } from './offer-sample.ts';
+import type { HeldMoney } from './reserve-money.ts';
 
 export interface StreamAnswerDeps extends OfferSampleDeps {
   readonly cascade: CascadeDeps;
@@ -39,12 +37,15 @@ export interface StreamAnswerDeps extends OfferSampleDeps {
   readonly streams: ConnectionStreams;
   readonly sender: FrameSender;
   readonly metrics: AnswerMetrics;
-  readonly budget: BudgetLedger;
+  /** Whether `options` of a question have an effect. */
+  readonly clientOptions: boolean;
   /** Every answer ends within this; API Gateway gives up after 29,000. */
   readonly answerDeadlineMs: number;
   /** How often the text so far is stored. */
   readonly checkInMs: number;
 }
+
+type ClientOptions = NonNullable<MessageSend['options']>;
 
 export interface BegunTurn {
   readonly attempt: Attempt;
@@ -54,7 +55,8 @@ export interface BegunTurn {
   readonly live: LiveConfig;
   /** The session's variant of the live configuration. */
   readonly assignment: Assignment;
-  readonly budget: BudgetState;
+  /** What is held for this answer. */
+  readonly money: HeldMoney;
   readonly audience: Audience;
   readonly requestId: string;
   /** Gives the session back, so that the next question is welcome when the last frame arrives. Does not throw. */
@@ -111,11 +113,7 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
   const grade = gradeOfEnd(record, audience.left.aborted);
   if (grade !== null) deps.metrics.grade(grade);
   log.info('answer ended', { requestId, ...record });
-  await Promise.all([
-    audience.close(),
-    deps.cascade.cache?.flush(),
-    chargeBudget(turn, record.costUsd, deps),
-  ]);
+  await Promise.all([audience.close(), deps.cascade.cache?.flush(), turn.money.settle(record.costUsd)]);
   for (const error of audience.failures) log.error('frames not sent', { requestId, error });
   const { frame, history, live } = turn;
   const answer = terminal?.text ?? '';
@@ -133,15 +131,16 @@ const STATUSES: Readonly<Record<AnswerOutcome, StoredTurn['status']>> = {
 
 /** Tells the audience everything but the end, which it returns. */
 async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerDeps): Promise<TerminalEvent> {
-  const { frame, history, live, assignment, budget, audience } = turn;
-  const task = frame.options?.task;
+  const { frame, history, live, assignment, money, audience } = turn;
+  // Options can raise an answer's cost: they count only where the deployment lets clients choose.
+  const { task, ...caller } = (deps.clientOptions ? frame.options : undefined) ?? {};
   const question: Question = {
     text: frame.text,
     history,
-    caller: callerOptions(frame),
+    caller: callerOptions(caller),
     live,
     assignment,
-    budget,
+    budget: money.budget,
     deadlineMs: deps.answerDeadlineMs,
     signal,
     ...(task === undefined ? {} : { task }),
@@ -185,18 +184,7 @@ async function isInterrupted({ session, turn }: Attempt, { turns }: StreamAnswer
   return (await turns.get(session, turn))?.status === 'interrupted';
 }
 
-/** Adds to the day's spending, where there is a budget. */
-async function chargeBudget(turn: BegunTurn, costUsd: number, deps: StreamAnswerDeps): Promise<void> {
-  if (turn.live.budget.dailyUsd === null || costUsd === 0) return;
-  try {
-    await deps.budget.add(dayOf(deps.clock.now()), costUsd);
-  } catch (error) {
-    deps.log.error('budget not charged', { requestId: turn.requestId, error });
-  }
-}
-
-function callerOptions({ options = {} }: MessageSend): CallerOptions {
-  const { goal, maxLatencyMs, maxCostUsd } = options;
+function callerOptions({ goal, maxLatencyMs, maxCostUsd }: ClientOptions): CallerOptions {
   return {
     ...(goal === undefined ? {} : { goal }),
     ...(maxLatencyMs === undefined ? {} : { maxLatencyMs }),

@@ -28,7 +28,7 @@ export interface JudgeDeps {
   readonly client: ModelClient;
   /** The strong one grades. */
   readonly models: Preset;
-  readonly ledger: BudgetLedger;
+  readonly ledger: Pick<BudgetLedger, 'spentUsd' | 'add'>;
   readonly metrics: Pick<AnswerMetrics, 'grade'>;
   readonly clock: Clock;
   readonly log: Log;

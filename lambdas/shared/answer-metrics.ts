@@ -61,4 +61,6 @@ export interface AnswerMetrics {
   /** Counts an error frame to a client. */
   errorFrame(code: ErrorCode): void;
   grade(grade: Grade): void;
+  /** The ledger of spending was not reached, to read, to reserve or to settle. */
+  ledgerFailed(): void;
 }

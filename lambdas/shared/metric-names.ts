@@ -118,6 +118,11 @@ export const QUALITY_DIMENSIONS = [
   ['source', 'variant', 'task', 'tier', 'band'],
 ] as const;
 
+/** Of the ledger of spending. */
+export const LEDGER_METRICS = { LedgerFailures: 'Count' } as const satisfies Record<string, Unit>;
+
+export const LEDGER_DIMENSIONS = [[]] as const;
+
 /** Value of the dimension `band`: see the core's `confidenceBand`; null where no draft was judged. */
 export function bandName(band: number | null): string {
   return band === null ? 'none' : String(band);

@@ -1,4 +1,4 @@
-/** How many messages one principal, and one address, may send. */
+/** How many messages one principal, and one address, may send, and how much money their answers may cost. */
 import type { Connection } from './connection-store.ts';
 
 /** A token bucket: so many at once, so many a minute in the long run. */
@@ -8,9 +8,43 @@ export interface RateLimit {
   readonly perMinute: number;
 }
 
+/** A token bucket whose tokens are USD. In any hour at most `burstUsd + perHourUsd` are reserved from it. */
+export interface SpendLimit {
+  /** USD that may be reserved at once. */
+  readonly burstUsd: number;
+  readonly perHourUsd: number;
+}
+
+export interface SpendLimits {
+  readonly guest: SpendLimit | null;
+  readonly user: SpendLimit | null;
+  readonly address: SpendLimit | null;
+}
+
+/** Shares of an hour's money: held by the answers of one moment, and coming back in the course of the hour. */
+const BURST_SHARE = 0.15;
+
+/**
+ * The bucket that keeps an hour's true cost within `usdPerHour`; null for 0, which is no limit. What is
+ * reserved in an hour is a burst and the refill. The other burst is kept back for retries: an answer's
+ * reservation has each of its model calls once, and a call is repeated once by default.
+ */
+export function spendLimit(usdPerHour: number): SpendLimit | null {
+  if (usdPerHour === 0) return null;
+  return { burstUsd: usdPerHour * BURST_SHARE, perHourUsd: usdPerHour * (1 - 2 * BURST_SHARE) };
+}
+
+export type Sender = Pick<Connection, 'principal' | 'address'>;
+
+/** `too_costly`: more than a full bucket holds, however long the sender waits. */
+export type Admission = 'allowed' | 'too_costly' | { readonly retryAfterMs: number };
+
 export interface RateLimits {
-  /** Takes one message off the buckets of who sent it; if one is empty, off none, and says when to try again. */
-  take(
-    sender: Pick<Connection, 'principal' | 'address'>,
-  ): Promise<'allowed' | { readonly retryAfterMs: number }>;
+  /**
+   * Takes one message, and `usd` for its answer, off the buckets of its sender. If one has too little,
+   * nothing is taken off any, and the result names when to try again.
+   */
+  take(sender: Sender, usd?: number): Promise<Admission>;
+  /** Corrects what `take` reserved to what the answer cost; more than that is a debt. */
+  settle(sender: Sender, cost: { readonly reservedUsd: number; readonly spentUsd: number }): Promise<void>;
 }

@@ -22,6 +22,13 @@ const wholeNumber = (what: string, min: number, max: number, fallback: number) =
   return z._default(z.pipe(z.pipe(digits, z.transform(Number)), number), fallback);
 };
 
+const usd = (fallback: number) => {
+  const error = 'an amount of USD from 0 to 1000000';
+  const digits = z.string({ error }).check(z.regex(/^\d+(\.\d+)?$/, error));
+  const number = z.number({ error }).check(z.gte(0, error), z.lte(1_000_000, error));
+  return z._default(z.pipe(z.pipe(digits, z.transform(Number)), number), fallback);
+};
+
 const tableName = text('the name of the DynamoDB table');
 
 /** The optimizer may scan `TABLE_NAME`; a deployment keeps the key that signs guest tokens out of its reach. */
@@ -125,6 +132,14 @@ export const messageSettings = z
     MESSAGES_PER_MINUTE: wholeNumber('of messages', 0, 10_000, 30),
     /** A school or an office may stand behind one address; 0: any number. */
     MESSAGES_PER_MINUTE_PER_ADDRESS: wholeNumber('of messages', 0, 100_000, 600),
+    /** What an hour of questions of one guest, one signed-in user and one address may cost; 0: any amount. */
+    USD_PER_HOUR_PER_GUEST: usd(2),
+    USD_PER_HOUR_PER_USER: usd(4),
+    USD_PER_HOUR_PER_ADDRESS: usd(5),
+    /** The day's budget where the live configuration sets none; 0: none. */
+    DAILY_BUDGET_USD: usd(0),
+    /** Whether a question's `options`, which can raise its cost, have an effect. */
+    CLIENT_OPTIONS: z._default(z.enum(['on', 'off'], 'on or off'), 'off'),
   })
   .check((context) => {
     const { GUARDRAIL_ID, GUARDRAIL_VERSION } = context.value;

@@ -49,6 +49,48 @@ export function budgetLedgerSuite(adapter: string, ledger: () => BudgetLedger): 
       expect(await ledger().spentUsd(day)).toBe(0);
     });
 
+    it('counts a reservation as spent until it is settled to the true cost', async () => {
+      const day = newDay();
+
+      const held = await ledger().reserve(day, 0.5, 10);
+
+      expect(await ledger().spentUsd(day)).toBe(0.5);
+      await held?.settle(0.125);
+      expect(await ledger().spentUsd(day)).toBe(0.125);
+    });
+
+    it.each([
+      [0.02, 1],
+      [35, 3],
+      [800, 8],
+    ])(
+      'passes a limit of %d USD by at most %i reservations, whatever reserves at once',
+      async (limitUsd, over) => {
+        const day = newDay();
+        const usd = limitUsd / 20;
+        const processes = Array.from({ length: 6 }, ledger);
+
+        const held = await Promise.all(
+          Array.from({ length: 60 }, (_, n) => processes[n % 6]?.reserve(day, usd, limitUsd)),
+        );
+
+        const reserved = held.filter((each) => each !== null).length * usd;
+        expect(reserved).toBeGreaterThanOrEqual(limitUsd - 1e-6);
+        expect(reserved).toBeLessThanOrEqual(limitUsd + over * usd + 1e-6);
+        expect(await ledger().spentUsd(day)).toBeCloseTo(reserved, 9);
+      },
+    );
+
+    it('reserves again what a settlement gave back', async () => {
+      const day = newDay();
+      const first = await ledger().reserve(day, 5, 5);
+      expect(await ledger().reserve(day, 5, 5)).toBeNull();
+
+      await first?.settle(1);
+
+      expect(await ledger().reserve(day, 5, 5)).not.toBeNull();
+    });
+
     it.each([-0.01, Number.NaN, Number.POSITIVE_INFINITY])('refuses to add %d USD', async (usd) => {
       const day = newDay();
 

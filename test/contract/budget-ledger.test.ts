@@ -68,6 +68,22 @@ describe('the ledger in the table', () => {
     ]);
   });
 
+  it('frees a reservation whose process died within an hour', async () => {
+    const day = randomUUID();
+    const clock = new FakeClock({ startMs: 1_000 });
+    await newLedger({ clock }).reserve(day, 5, 5);
+    await newLedger({ clock }).add(day, 0);
+    expect(await newLedger({ clock }).reserve(day, 1, 5)).toBeNull();
+
+    await clock.advance(3_600_000);
+
+    expect(await newLedger({ clock }).spentUsd(day)).toBe(0);
+    const held = await newLedger({ clock }).reserve(day, 1, 5);
+    expect(held).not.toBeNull();
+    await held?.settle(0.5);
+    expect(await newLedger({ clock }).spentUsd(day)).toBe(0.5);
+  });
+
   it('uses a sum for five seconds before it looks again', async () => {
     const day = randomUUID();
     const clock = new FakeClock();

@@ -2,12 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Clock } from '@mangaassist/cascade-core';
-import type { RateLimit, RateLimits } from '../../lambdas/shared/rate-limits.ts';
+import {
+  type RateLimit,
+  type RateLimits,
+  type SpendLimits,
+  spendLimit,
+} from '../../lambdas/shared/rate-limits.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
 interface Limits {
   readonly principal: RateLimit | null;
   readonly address: RateLimit | null;
+  readonly spend?: SpendLimits;
 }
 
 const NOW = 1_800_000_000_123;
@@ -95,7 +101,7 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
         expect(await takeTimes(8)).toEqual(allowed(8));
         for (let n = 0; n < 4; n += 1) {
           const refused = await rates.take(sender);
-          if (refused === 'allowed') throw new Error('It should be refused.');
+          if (refused === 'allowed' || refused === 'too_costly') throw new Error('It should be refused.');
           await clock.advance(refused.retryAfterMs - 1);
           expect(await rates.take(sender)).toEqual({ retryAfterMs: 1 });
           await clock.advance(1);
@@ -103,6 +109,46 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
         }
       },
     );
+
+    describe('in money', () => {
+      const spend = { guest: spendLimit(2), user: spendLimit(4), address: spendLimit(5) };
+
+      it('lets a guest reserve less at once than a signed-in user', async () => {
+        const { rates, sender } = prepare({ spend });
+        const user = { principal: `user:${randomUUID()}`, address: randomUUID() };
+
+        expect(await rates.take(sender, 0.31)).toBe('too_costly');
+        expect(await rates.take(sender, 0.3)).toBe('allowed');
+        expect(await rates.take(sender, 0.01)).toEqual({ retryAfterMs: expect.any(Number) });
+        expect(await rates.take(user, 0.6)).toBe('allowed');
+      });
+
+      it('reserves no more from one address in an hour than a burst and the refill', async () => {
+        const { clock, rates, sender } = prepare({ spend });
+        let usd = 0;
+
+        for (let second = 0; second < 3_600; second += 20) {
+          const principal = `guest:${randomUUID()}`;
+          while ((await rates.take({ ...sender, principal }, 0.15)) === 'allowed') usd += 0.15;
+          await clock.advance(20_000);
+        }
+
+        expect(usd).toBeGreaterThan(3.9);
+        expect(usd).toBeLessThanOrEqual(0.75 + 3.5);
+      });
+
+      it('gives back what an answer did not cost, and makes a debt of what it cost more', async () => {
+        const { rates, sender } = prepare({ spend });
+        await rates.take(sender, 0.3);
+
+        await rates.settle(sender, { reservedUsd: 0.3, spentUsd: 0.1 });
+        expect(await rates.take(sender, 0.2)).toBe('allowed');
+        await rates.settle(sender, { reservedUsd: 0.2, spentUsd: 0.55 });
+
+        // 0.1 + 0.55 of 0.3, at 1.4 an hour: 0.35 and the next question's 0.07 have to come.
+        expect(await rates.take(sender, 0.07)).toEqual({ retryAfterMs: 1_080_000 });
+      });
+    });
 
     it('is unlimited where no limit is set', async () => {
       const { takeTimes } = prepare({});

@@ -54,7 +54,12 @@ describe.each([
 describe('a budget that is spent', () => {
   const { connect, stack } = useLocalStack();
   beforeAll(async () => {
-    const budget = { dailyUsd: 0.000_01, whenTight: 'ignore', whenExhausted: 'refuse' } as const;
+    const budget = {
+      dailyUsd: 0.000_01,
+      whenTight: 'ignore',
+      whenExhausted: 'refuse',
+      cheapUpTo: 1.25,
+    } as const;
     await putLiveConfig(stack(), { ...DEFAULT_LIVE_CONFIG, version: 1, budget });
   });
 

@@ -2,6 +2,7 @@
  * How much of the day's money is left, and whether it is going too fast. Days are UTC. What to do about it
  * (tree 2, refusing) is decided elsewhere.
  */
+import type { LiveConfig } from './live-config.ts';
 import { roundTo } from './rounding.ts';
 
 /**
@@ -16,6 +17,41 @@ export interface BudgetLedger {
   spentUsd(day: string): Promise<number>;
   /** Adds to what was spent on a day. Concurrent additions all count. */
   add(day: string, usd: number): Promise<void>;
+  /**
+   * Counts `usd` as spent until it is settled; null, and nothing counted, if `limitUsd` is spent or reserved
+   * already. The reservations that pass while the last of the money goes may exceed the limit by a bounded
+   * number of them, whatever the number of processes.
+   */
+  reserve(day: string, usd: number, limitUsd: number): Promise<BudgetReservation | null>;
+}
+
+/** Money held for one answer. A reservation that is never settled lapses within an hour. */
+export interface BudgetReservation {
+  /** Counts what was really spent, more or less, in place of what was reserved. */
+  settle(spentUsd: number): Promise<void>;
+}
+
+type BudgetPolicy = LiveConfig['budget'];
+
+export interface BudgetInForce {
+  /** Null: no budget. */
+  readonly dailyUsd: number | null;
+  readonly whenExhausted: BudgetPolicy['whenExhausted'];
+  /** No question is answered once so much is spent; null: spending never stops. */
+  readonly stopUsd: number | null;
+}
+
+/**
+ * The budget of the live configuration, or that of the stage where it sets none. A stage's budget stops
+ * spending even where the live configuration says `ignore`.
+ */
+export function budgetInForce(policy: BudgetPolicy, stageUsd: number | null): BudgetInForce {
+  const { whenExhausted, cheapUpTo } = policy;
+  const dailyUsd = policy.dailyUsd ?? stageUsd;
+  if (dailyUsd === null) return { dailyUsd, whenExhausted, stopUsd: null };
+  if (whenExhausted === 'refuse') return { dailyUsd, whenExhausted, stopUsd: dailyUsd };
+  const stops = whenExhausted === 'cheap_only' || stageUsd !== null;
+  return { dailyUsd, whenExhausted, stopUsd: stops ? dailyUsd * cheapUpTo : null };
 }
 
 export interface BudgetInput {

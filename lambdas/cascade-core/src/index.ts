@@ -1,6 +1,15 @@
 /** The decisions of MangaAssist: which model answers a question, and when to ask a stronger one. */
 
-export { type BudgetLedger, type BudgetState, budgetState, dayOf } from './budget.ts';
+export { type AnswerSize, answerCeilingUsd } from './answer-ceiling.ts';
+export {
+  type BudgetInForce,
+  type BudgetLedger,
+  type BudgetReservation,
+  type BudgetState,
+  budgetInForce,
+  budgetState,
+  dayOf,
+} from './budget.ts';
 export { answer } from './cascade.ts';
 export type {
   AnswerStopReason,
@@ -59,7 +68,7 @@ export { type ContextRetriever, mentionOf, type Passage } from './retrieval.ts';
 export { type Complexity, TASK_PROFILES, TASKS, type Task } from './task.ts';
 export { TASK_MODEL } from './task-model-data.ts';
 export { isWeaker, TIERS, type Tier } from './tier.ts';
-export { estimateTokens } from './token-estimate.ts';
+export { estimateTokens, tokenCeiling } from './token-estimate.ts';
 export type { Change, MoveRecord } from './tuning/change.ts';
 export { CANDIDATES_BP, confidenceBand } from './tuning/confidence-grid.ts';
 export { type Decision, decide, type TuningInput } from './tuning/decide.ts';

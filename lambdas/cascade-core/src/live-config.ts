@@ -80,6 +80,9 @@ const protection = z.strictObject({
   limits: z.strictObject({ requestsPerMinute: limit, tokensPerMinute: limit }),
 });
 
+/** A quarter of the day's money more, at a tenth of the price, is many answers; then it has to stop. */
+const DEFAULT_CHEAP_UP_TO = 1.25;
+
 const variant = z.strictObject({
   name: z.string().check(z.regex(/^[a-z0-9-]{1,32}$/, '1–32 characters of a–z 0–9 -')),
   /** Share of sessions that get it. */
@@ -103,6 +106,8 @@ export const liveConfigSchema = z.strictObject({
     dailyUsd: z.nullable(z.number().check(z.positive())),
     whenTight: z.enum(['cheap_first', 'ignore']),
     whenExhausted: z.enum(['cheap_only', 'refuse', 'ignore']),
+    /** With `cheap_only`, questions are refused once this multiple of `dailyUsd` is spent. */
+    cheapUpTo: z._default(bounded(1, 10), DEFAULT_CHEAP_UP_TO),
   }),
   /** Sessions not in a variant are the control. */
   experiments: z.array(variant).check(
@@ -152,7 +157,12 @@ export const DEFAULT_LIVE_CONFIG: LiveConfig = {
     minConfidence: 0.75,
     tasks: TASKS.filter((task) => task !== 'order_status' && task !== 'unknown'),
   },
-  budget: { dailyUsd: null, whenTight: 'cheap_first', whenExhausted: 'cheap_only' },
+  budget: {
+    dailyUsd: null,
+    whenTight: 'cheap_first',
+    whenExhausted: 'cheap_only',
+    cheapUpTo: DEFAULT_CHEAP_UP_TO,
+  },
   experiments: [],
   tuning: DEFAULT_TUNING,
 };

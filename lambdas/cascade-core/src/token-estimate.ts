@@ -1,11 +1,61 @@
-const WIDE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\p{Script=Hangul}]/gu;
+/**
+ * Two answers to how many tokens a text is. {@link estimateTokens} is near the count for ordinary prose and
+ * not below it for rare characters. {@link tokenCeiling} is never below the count of a byte-level tokenizer,
+ * for any text: reservations and limits go by it.
+ */
+
+/** Characters that tokenizers know whole: kana, Hangul, the kanji of everyday print. */
+const KANA_OR_HANGUL = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u30ff\uff01-\uff9f]/u;
+/** Prose has spaces. A longer run that is no word is base64, a key or noise: up to a token a character. */
+const LONG_RUN = /[!-~]{25,}/g;
+const WORD = /^[A-Za-z]?[a-z]*$/;
+/** Accented Latin letters and Greek and Cyrillic ones: about two characters a token at worst. */
+const TWO_BYTE_ALPHABET = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\u2010-\u2027]/u;
 
 /**
- * Tokens a text will count as, for when a stream was aborted and Bedrock never said. Rule of thumb of
- * the vendor's documentation: four Latin characters a token, about one token a Japanese character;
- * times the model's own ratio.
+ * Tokens a text will count as, for when a stream was aborted and Bedrock never said. Rule of thumb of the
+ * vendor's documentation: four Latin characters a token, about one token a Japanese character; times the
+ * model's own ratio. Characters outside of everyday print count their bytes, as a tokenizer falls back to them.
  */
 export function estimateTokens(text: string, tokenRatio: number): number {
-  const wide = text.match(WIDE)?.length ?? 0;
-  return Math.ceil((wide + (text.length - wide) / 4) * tokenRatio);
+  const runs = (text.match(LONG_RUN) ?? []).filter((run) => !WORD.test(run));
+  let tokens = 0.75 * runs.reduce((sum, run) => sum + run.length, 0);
+  for (const character of text) tokens += tokensOf(character);
+  return Math.ceil(Math.round(tokens * 1_000 * tokenRatio) / 1_000);
+}
+
+/**
+ * The most tokens a text can count as. A byte-level tokenizer has no token under a byte; some compose the text
+ * first (NFKC), which makes up to 33 bytes of three: U+FDFA.
+ */
+export function tokenCeiling(text: string, tokenRatio: number): number {
+  const bytes = Math.max(utf8Length(text), utf8Length(text.normalize('NFKC')));
+  return Math.ceil(bytes * tokenRatio);
+}
+
+function tokensOf(character: string): number {
+  if (character <= '\u007f') return 0.25;
+  if (KANA_OR_HANGUL.test(character) || everydayKanji().has(character)) return 1;
+  if (TWO_BYTE_ALPHABET.test(character)) return 0.5;
+  return tokenCeiling(character, 1);
+}
+
+function utf8Length(text: string): number {
+  return ENCODER.encode(text).length;
+}
+
+const ENCODER = new TextEncoder();
+let everyday: ReadonlySet<string> | undefined;
+
+/** The 2,965 kanji of level 1 of JIS X 0208, in the order of Shift_JIS: 0x889F to 0x9872. */
+function everydayKanji(): ReadonlySet<string> {
+  if (everyday !== undefined) return everyday;
+  const bytes: number[] = [];
+  for (let lead = 0x88; lead <= 0x98; lead += 1) {
+    for (let trail = lead === 0x88 ? 0x9f : 0x40; trail <= (lead === 0x98 ? 0x72 : 0xfc); trail += 1) {
+      if (trail !== 0x7f) bytes.push(lead, trail);
+    }
+  }
+  everyday = new Set(new TextDecoder('shift_jis').decode(Uint8Array.from(bytes)));
+  return everyday;
 }

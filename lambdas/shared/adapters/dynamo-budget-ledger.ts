@@ -1,5 +1,6 @@
-import { BatchGetCommand, type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { BudgetLedger, Clock } from '@mangaassist/cascade-core';
+import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { BudgetLedger, BudgetReservation, Clock } from '@mangaassist/cascade-core';
+import { DynamoItems } from './dynamo-items.ts';
 import { expiry } from './dynamo-table.ts';
 
 /**
@@ -8,6 +9,11 @@ import { expiry } from './dynamo-table.ts';
  */
 const NANOS_PER_USD = 1e9;
 const KEPT_MS = 40 * 86_400_000;
+/** Reservations are summed up by when they were made: those of the slot before the last one have lapsed. */
+const SLOT_MS = 1_800_000;
+const HELD = 'heldNano';
+/** A budget is divided among the items that enforce it. Of a small one an item's part would be an answer or two. */
+const LEAST_SHARE_USD = 10;
 
 export interface DynamoBudgetLedgerOptions {
   readonly clock: Clock;
@@ -34,16 +40,21 @@ interface Reading {
  * takes 1,000 writes a second (of up to 1 KB) per item and per partition: eight items get 15 each, 1.5 % of
  * the limit, and all of them 12 % of what one partition takes. A day that grows hotter than that is split
  * between its items, as the table has no local index.
+ *
+ * A reservation is one conditional write: an item takes it while it has less than its share of the limit. So
+ * a limit is exceeded by one reservation an item at most, however many environments reserve at once.
  */
 export class DynamoBudgetLedger implements BudgetLedger {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
+  readonly #items: DynamoItems;
   readonly #options: Required<DynamoBudgetLedgerOptions>;
   readonly #readings = new Map<string, Reading>();
 
   constructor(client: DynamoDBDocumentClient, table: string, options: DynamoBudgetLedgerOptions) {
     this.#client = client;
     this.#table = table;
+    this.#items = new DynamoItems(client, table);
     this.#options = { shards: 8, cachedMs: 5_000, ...options };
   }
 
@@ -59,31 +70,83 @@ export class DynamoBudgetLedger implements BudgetLedger {
   }
 
   /**
-   * Returns once the addition is stored. If the SDK repeats one whose answer was lost it counts twice: rather
-   * that than money that nobody sees.
+   * Returns once the addition is stored. If the SDK repeats one whose response was lost it counts twice:
+   * rather that than money that is not counted.
    * @throws RangeError if the amount is negative or not finite.
    */
   async add(day: string, usd: number): Promise<void> {
-    const nanos = Math.round(usd * NANOS_PER_USD);
-    if (!(nanos >= 0 && Number.isSafeInteger(nanos))) {
-      throw new RangeError(`${usd} USD cannot be added to what was spent on ${day}.`);
+    const { random, shards } = this.#options;
+    await this.#write(day, Math.floor(random() * shards), nanosOf(usd, day), {});
+  }
+
+  async reserve(day: string, usd: number, limitUsd: number): Promise<BudgetReservation | null> {
+    const { clock, random, shards: all } = this.#options;
+    const nanos = nanosOf(usd, day);
+    const shards = Math.min(all, Math.max(1, Math.floor(limitUsd / LEAST_SHARE_USD)));
+    const share = Math.floor((limitUsd * NANOS_PER_USD) / shards);
+    const held = `${HELD}${slotOf(clock.now())}`;
+    const start = Math.floor(random() * shards);
+    for (let n = 0; n < shards; n += 1) {
+      const shard = (start + n) % shards;
+      if (!(await this.#hold(day, shard, nanos, { held, share }))) continue;
+      return {
+        settle: async (spentUsd) => {
+          await this.#write(day, shard, nanosOf(spentUsd, day) - nanos, { held, release: nanos });
+        },
+      };
     }
-    if (nanos === 0) return;
-    const { clock, random, shards } = this.#options;
-    const { expiresAtMs, ttl } = expiry(clock.now() + KEPT_MS);
+    return null;
+  }
+
+  /** Takes a share's room; where the share is used up by reservations that have lapsed, frees them first. */
+  async #hold(
+    day: string,
+    shard: number,
+    nanos: number,
+    { held, share }: { held: string; share: number },
+  ): Promise<boolean> {
+    if (await this.#write(day, shard, nanos, { held, release: -nanos, below: share })) return true;
+    const lapsed = lapsedOf(await this.#items.get(shardKey(day, shard)), this.#options.clock.now());
+    for (const [name, value] of lapsed) {
+      await this.#items.update(shardKey(day, shard), {
+        ConditionExpression: '#held = :held',
+        UpdateExpression: 'ADD spentNanoUsd :back REMOVE #held',
+        ExpressionAttributeNames: { '#held': name },
+        ExpressionAttributeValues: { ':held': value, ':back': -value },
+      });
+    }
+    return lapsed.length > 0 && this.#write(day, shard, nanos, { held, release: -nanos, below: share });
+  }
+
+  /** Adds to an item's sum, and takes `release` off what it holds; false if its sum is not `below`. */
+  async #write(
+    day: string,
+    shard: number,
+    nanos: number,
+    { held, release = 0, below }: { held?: string; release?: number; below?: number },
+  ): Promise<boolean> {
+    if (nanos === 0 && release === 0) return true;
+    const { expiresAtMs, ttl } = expiry(this.#options.clock.now() + KEPT_MS);
     // A reading still under way may or may not see this addition; one that is done does not.
     const reading = this.#readings.get(day);
     const readBefore = reading?.done === true;
-    await this.#client.send(
-      new UpdateCommand({
-        TableName: this.#table,
-        Key: shardKey(day, Math.floor(random() * shards)),
-        UpdateExpression: 'ADD spentNanoUsd :nanos SET expiresAtMs = :expires, #ttl = :ttl',
-        ExpressionAttributeNames: { '#ttl': 'ttl' },
-        ExpressionAttributeValues: { ':nanos': nanos, ':expires': expiresAtMs, ':ttl': ttl },
-      }),
-    );
-    if (readBefore && reading !== undefined) reading.addedSince += nanos;
+    const written = await this.#items.update(shardKey(day, shard), {
+      ConditionExpression:
+        below === undefined
+          ? 'attribute_not_exists(pk) OR attribute_exists(pk)'
+          : 'attribute_not_exists(spentNanoUsd) OR spentNanoUsd < :below',
+      UpdateExpression: `ADD spentNanoUsd :nanos${held === undefined ? '' : ', #held :held'} SET expiresAtMs = :expires, #ttl = :ttl`,
+      ExpressionAttributeNames: { '#ttl': 'ttl', ...(held !== undefined && { '#held': held }) },
+      ExpressionAttributeValues: {
+        ':nanos': nanos,
+        ':expires': expiresAtMs,
+        ':ttl': ttl,
+        ...(held !== undefined && { ':held': -release }),
+        ...(below !== undefined && { ':below': below }),
+      },
+    });
+    if (written !== null && readBefore && reading !== undefined) reading.addedSince += nanos;
+    return written !== null;
   }
 
   /** One reading for all who ask meanwhile; a failed one is not kept. */
@@ -110,7 +173,10 @@ export class DynamoBudgetLedger implements BudgetLedger {
       const { Responses, UnprocessedKeys } = await this.#client.send(
         new BatchGetCommand({ RequestItems: { [this.#table]: { Keys, ConsistentRead: true } } }),
       );
-      for (const item of Responses?.[this.#table] ?? []) sum += Number(item['spentNanoUsd']);
+      for (const item of Responses?.[this.#table] ?? []) {
+        const lapsed = lapsedOf(item, this.#options.clock.now());
+        sum += Number(item['spentNanoUsd']) - lapsed.reduce((total, [, nanos]) => total + nanos, 0);
+      }
       Keys = UnprocessedKeys?.[this.#table]?.Keys ?? [];
     }
     return sum;
@@ -118,3 +184,23 @@ export class DynamoBudgetLedger implements BudgetLedger {
 }
 
 const shardKey = (day: string, n: number) => ({ pk: `budget#${day}`, sk: `shard#${n}` });
+
+const slotOf = (nowMs: number) => Math.floor(nowMs / SLOT_MS);
+
+/** What an item holds for answers that ended long ago, unsettled. */
+function lapsedOf(
+  item: Readonly<Record<string, unknown>> | null,
+  nowMs: number,
+): [name: string, nanos: number][] {
+  return Object.entries(item ?? {})
+    .filter(([name]) => name.startsWith(HELD) && Number(name.slice(HELD.length)) < slotOf(nowMs) - 1)
+    .map(([name, nanos]): [string, number] => [name, Number(nanos)])
+    .filter(([, nanos]) => nanos > 0);
+}
+
+/** @throws RangeError if the amount is negative or not finite. */
+function nanosOf(usd: number, day: string): number {
+  const nanos = Math.round(usd * NANOS_PER_USD);
+  if (nanos >= 0 && Number.isSafeInteger(nanos)) return nanos;
+  throw new RangeError(`${usd} USD cannot be added to what was spent on ${day}.`);
+}

@@ -8,6 +8,8 @@ import {
   ERROR_DIMENSIONS,
   ERROR_METRICS,
   FAILURE_METRICS,
+  LEDGER_DIMENSIONS,
+  LEDGER_METRICS,
   LEG_DIMENSIONS,
   LEG_METRICS,
   QUALITY_DIMENSIONS,
@@ -124,6 +126,16 @@ export class EmfAnswerMetrics implements AnswerMetrics {
       dimensionSets: QUALITY_DIMENSIONS,
       dimensions: { source, variant, task, tier, band },
       values: { Quality: value },
+    });
+  }
+
+  ledgerFailed(): void {
+    this.#emf.write({
+      units: LEDGER_METRICS,
+      dimensionSets: LEDGER_DIMENSIONS,
+      dimensions: {},
+      properties: {},
+      values: { LedgerFailures: 1 },
     });
   }
 

@@ -1,5 +1,11 @@
 /** Finds catalogue entries and policies in the store's data files, without a server. */
-import { type ContextRetriever, type Language, mentionOf, type Passage } from '@mangaassist/cascade-core';
+import {
+  type ContextRetriever,
+  estimateTokens,
+  type Language,
+  mentionOf,
+  type Passage,
+} from '@mangaassist/cascade-core';
 import { indexText, SearchIndex } from './search-index.ts';
 import type { CatalogueItem, PolicyItem, StoreData } from './store-data.ts';
 
@@ -58,6 +64,21 @@ export function searchIndexOf(data: StoreData): string {
     text: `${text.en}\n${text.ja}`,
   }));
   return indexText(entries);
+}
+
+/** Tokens of the longest passages, as many as are asked for, in the language that takes more. */
+export function longestPassages(data: StoreData): (passages: number) => number {
+  let sizes: readonly number[] | undefined;
+  return (passages) => {
+    sizes ??= entriesOf(data)
+      .map(({ id, title, text }) =>
+        Math.max(
+          ...(['en', 'ja'] as const).map((each) => estimateTokens(`${id}${title[each]}${text[each]}`, 1)),
+        ),
+      )
+      .toSorted((a, b) => b - a);
+    return sizes.slice(0, passages).reduce((sum, tokens) => sum + tokens, 0);
+  };
 }
 
 function entriesOf({ catalogue, policies }: StoreData): Entry[] {

@@ -24,6 +24,11 @@ describe("the message Lambda's settings", () => {
       DISCONNECT_GRACE_MS: 10_000,
       MESSAGES_PER_MINUTE: 30,
       MESSAGES_PER_MINUTE_PER_ADDRESS: 600,
+      USD_PER_HOUR_PER_GUEST: 2,
+      USD_PER_HOUR_PER_USER: 4,
+      USD_PER_HOUR_PER_ADDRESS: 5,
+      DAILY_BUDGET_USD: 0,
+      CLIENT_OPTIONS: 'off',
     });
   });
 
@@ -60,6 +65,11 @@ describe("the message Lambda's settings", () => {
       DISCONNECT_GRACE_MS: 0,
       MESSAGES_PER_MINUTE: 0,
       MESSAGES_PER_MINUTE_PER_ADDRESS: 1_000,
+      USD_PER_HOUR_PER_GUEST: 2,
+      USD_PER_HOUR_PER_USER: 4,
+      USD_PER_HOUR_PER_ADDRESS: 5,
+      DAILY_BUDGET_USD: 0,
+      CLIENT_OPTIONS: 'off',
     });
   });
 
