@@ -130,6 +130,14 @@ export function moneyAlarms(metrics: StageMetrics, { dailyBudgetUsd }: DeploySet
     metrics.withTraffic(metrics.metric(name, 'Average', { period: HOUR }), LEAST_REQUESTS);
   const alarms: AlarmSpec[] = [
     {
+      id: 'LedgerFailures',
+      section: 'ledger of spending',
+      what: "The day's spending could not be reserved or settled, ten minutes long.",
+      metric: metrics.metric('LedgerFailures', 'Sum', { period: FIVE_MINUTES }),
+      threshold: { over: 4 },
+      periods: twice,
+    },
+    {
       id: 'CostPerAnswer',
       section: 'cost per answer',
       what: `An answer cost more than $${TARGETS.costUsd} on average, two hours in a row.`,

@@ -38,12 +38,15 @@ const RULES: readonly Rule[] = [
     mistake: ({ models, env }) => (env === undefined ? null : regionMistake(models, env.region)),
   },
   {
-    reads: ['message'],
+    reads: ['message', 'production'],
     path: 'message.provisionedConcurrency',
-    mistake: ({ message: { reservedConcurrency, provisionedConcurrency } }) =>
-      reservedConcurrency === null || provisionedConcurrency <= reservedConcurrency
+    mistake: (settings) => {
+      const reserved = reservedConcurrencyOf(settings);
+      const { provisionedConcurrency } = settings.message;
+      return reserved === null || provisionedConcurrency <= reserved
         ? null
-        : `is ${provisionedConcurrency}, more than message.reservedConcurrency allows (${reservedConcurrency})`,
+        : `is ${provisionedConcurrency}, more than message.reservedConcurrency allows (${reserved})`;
+    },
   },
   {
     reads: ['existingTable', 'removal'],
@@ -59,6 +62,9 @@ const RULES: readonly Rule[] = [
   inProduction('alarms', 'alarms.email', ({ alarms }) =>
     alarms.email === undefined ? 'is missing; somebody has to hear of alarms' : null,
   ),
+  inProduction('dailyBudgetUsd', 'dailyBudgetUsd', ({ dailyBudgetUsd }) =>
+    dailyBudgetUsd === null ? 'is missing; production needs an amount a day at which answers stop' : null,
+  ),
   inProduction('removal', 'removal', ({ removal }) =>
     removal === 'destroy' ? "is 'destroy'; production keeps its conversations" : null,
   ),
@@ -67,6 +73,17 @@ const RULES: readonly Rule[] = [
     return plain.length === 0 ? null : `has ${plain.join(', ')}; production pages are on https`;
   }),
 ];
+
+/** Answers at the same time in production, where the setting is left out: a million questions a day. */
+const PRODUCTION_CONCURRENCY = 250;
+
+/** The reservation of the message function; null for none. */
+export function reservedConcurrencyOf({ message, production }: DeployFields): number | null {
+  return (
+    message.reservedConcurrency ??
+    (production && message.reservedConcurrency !== null ? PRODUCTION_CONCURRENCY : null)
+  );
+}
 
 /**
  * Bedrock takes a geography's profile only from a Region of that geography.

@@ -4,7 +4,7 @@
  */
 import { GEOGRAPHIES, PRESET_NAMES } from '@mangaassist/cascade-core';
 import * as z from 'zod';
-import { refuseContradictions } from './deploy-rules.ts';
+import { refuseContradictions, reservedConcurrencyOf } from './deploy-rules.ts';
 
 /** Days for which CloudWatch keeps logs; it takes no others. */
 const RETENTION_DAYS = [
@@ -19,6 +19,8 @@ const whole = (min: number, max: number) => {
   return z.int(error).min(min, error).max(max, error);
 };
 
+const USD = 'must be an amount of USD from 0 to 1000000';
+const usd = z.number(USD).min(0, USD).max(1_000_000, USD);
 const memory = whole(128, 10_240);
 const flag = z.boolean('must be true or false');
 const text = (what: string) => z.string(what).min(1, what);
@@ -84,8 +86,9 @@ const fields = z.strictObject({
   /** Where answers are kept that every environment may give: in the table, or nowhere. */
   sharedCache: oneOf(['table', 'none']).default('table'),
   /**
-   * USD a day on answers that the alarms on spending go by; null: no alarm. It does not stop the spending:
-   * the cascade's own budget is in the live configuration (`npm run cli -- config set budget.dailyUsd=…`).
+   * USD a day on answers: the budget in force where the live configuration sets none, and the one that alarms on
+   * spending go by. Once it is spent only the cheap model answers, and at 1.25 times of it no question is answered
+   * (`budget.whenExhausted` and `budget.cheapUpTo` of the live configuration). Null: no budget and no alarm.
    */
   dailyBudgetUsd: z
     .number('must be a number of USD, or null')
@@ -102,6 +105,8 @@ const fields = z.strictObject({
     .strictObject({
       /** Minutes between two runs of the optimizer, which are also the length of the windows it compares. */
       everyMinutes: z.literal(RUN_MINUTES, `must be one of ${RUN_MINUTES.join(', ')}`).default(60),
+      /** USD a day that the judge may cost, unless the live configuration has less; 50 in production, else 2. */
+      judgeDailyUsd: usd.optional(),
     })
     .prefault({}),
   logs: z
@@ -122,8 +127,8 @@ const fields = z.strictObject({
     .prefault({}),
   message: z
     .strictObject({
-      /** Answers at the same time, at most; null: as many as the account allows. */
-      reservedConcurrency: whole(1, 100_000).nullable().default(null),
+      /** Answers at the same time, at most; null: as many as the account allows. 250 in production, else null. */
+      reservedConcurrency: whole(1, 100_000).nullable().optional(),
       /** Environments kept warm, paid for by the hour. */
       provisionedConcurrency: whole(0, 10_000).default(0),
     })
@@ -134,6 +139,14 @@ const fields = z.strictObject({
       messagesPerMinute: whole(0, 10_000).default(30),
       /** Questions from one address a minute, and at once; 0: any number. */
       messagesPerMinutePerAddress: whole(0, 100_000).default(600),
+      /** USD that an hour of questions of one guest may cost; 0: any amount. */
+      usdPerHourPerGuest: usd.default(2),
+      /** USD that an hour of questions of one signed-in user may cost; 0: any amount. */
+      usdPerHourPerUser: usd.default(4),
+      /** USD that an hour of questions from one address may cost; 0: any amount. */
+      usdPerHourPerAddress: usd.default(5),
+      /** Whether `options` of a question, which can raise its cost, have an effect. */
+      clientOptions: flag.default(false),
       /** Open sockets of one principal; 0: any number. */
       connectionsPerPrincipal: whole(0, 1_000).default(5),
       /** Open sockets from one address; 0: any number. */
@@ -164,7 +177,15 @@ const fields = z.strictObject({
 
 const schema = fields
   .superRefine(refuseContradictions, { when: ({ value }) => typeof value === 'object' && value !== null })
-  .transform((settings) => ({ ...settings, auth: settings.auth ?? ({ mode: 'guest' } as const) }));
+  .transform((settings) => ({
+    ...settings,
+    auth: settings.auth ?? ({ mode: 'guest' } as const),
+    message: { ...settings.message, reservedConcurrency: reservedConcurrencyOf(settings) },
+    tuning: {
+      ...settings.tuning,
+      judgeDailyUsd: settings.tuning.judgeDailyUsd ?? (settings.production ? 50 : 2),
+    },
+  }));
 
 /** As a stage's file has them: everything that has a default may be left out. */
 export type DeploySettingsInput = z.input<typeof schema>;

@@ -4,6 +4,7 @@ import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
 import { Alias, type IVersion } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { decimal } from './decimal.ts';
 import type { DeploySettings } from './deploy-settings.ts';
 import { HandlerFunction } from './handler-function.ts';
 import { allowModels } from './model-access.ts';
@@ -42,6 +43,11 @@ export class MessageFunction extends Construct {
         MANAGEMENT_ENDPOINT: socket.managementEndpoint,
         MESSAGES_PER_MINUTE: String(limits.messagesPerMinute),
         MESSAGES_PER_MINUTE_PER_ADDRESS: String(limits.messagesPerMinutePerAddress),
+        USD_PER_HOUR_PER_GUEST: decimal(limits.usdPerHourPerGuest),
+        USD_PER_HOUR_PER_USER: decimal(limits.usdPerHourPerUser),
+        USD_PER_HOUR_PER_ADDRESS: decimal(limits.usdPerHourPerAddress),
+        DAILY_BUDGET_USD: decimal(settings.dailyBudgetUsd ?? 0),
+        CLIENT_OPTIONS: limits.clientOptions ? 'on' : 'off',
         ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
       },
     });
@@ -50,7 +56,7 @@ export class MessageFunction extends Construct {
       'connection#*': ['GetItem', 'UpdateItem'],
       'rate#*': ['GetItem', 'UpdateItem'],
       ...(settings.sharedCache === 'table' && { 'cache#*': ['GetItem', 'PutItem'] as const }),
-      'budget#????-??-??': ['BatchGetItem', 'UpdateItem'],
+      'budget#????-??-??': ['BatchGetItem', 'GetItem', 'UpdateItem'],
       health: ['BatchGetItem', 'PutItem'],
       samples: ['PutItem'],
       config: ['GetItem'],

@@ -6,6 +6,7 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { AlertTopic } from './alert-topic.ts';
+import { decimal } from './decimal.ts';
 import type { DeploySettings } from './deploy-settings.ts';
 import { HandlerFunction } from './handler-function.ts';
 import { allowModelLookups, allowModels } from './model-access.ts';
@@ -50,6 +51,7 @@ export class Tuning extends Construct {
         MODEL_PRESET: models.preset,
         MODEL_GEOGRAPHY: models.geography,
         WINDOW_MINUTES: String(tuning.everyMinutes),
+        JUDGE_DAILY_USD: decimal(tuning.judgeDailyUsd),
         ALERT_TOPIC_ARN: alerts.topic.topicArn,
       },
     });

@@ -52,6 +52,7 @@ export function composeOptimizer(settings: OptimizerSettings, surroundings: Opti
     retriever: new StoreDataRetriever(readStoreData(settings.STORE_DATA_FOLDER)),
     client: new BedrockModelClient(bedrock, settings.MODEL_GEOGRAPHY),
     models: MODEL_PRESETS[settings.MODEL_PRESET],
+    judgeDailyUsd: settings.JUDGE_DAILY_USD,
     ledger: new DynamoBudgetLedger(dynamo, table, { clock, random: Math.random }),
     metrics: new EmfAnswerMetrics(settings.STAGE, surroundings.writeMetrics),
     leftBehind: new DynamoLeftBehind(dynamo, table),

@@ -28,6 +28,8 @@ export interface JudgeDeps {
   readonly client: ModelClient;
   /** The strong one grades. */
   readonly models: Preset;
+  /** The stage's bound on the judge's cost a day; the live configuration can only lower it. */
+  readonly judgeDailyUsd: number;
   readonly ledger: Pick<BudgetLedger, 'spentUsd' | 'add'>;
   readonly metrics: Pick<AnswerMetrics, 'grade'>;
   readonly clock: Clock;
@@ -50,7 +52,8 @@ export async function judgeAnswers(
   let spentUsd = await ledger.spentUsd(day);
   for (;;) {
     if (clock.now() >= untilMs) return { ...round, ended: 'time' };
-    if (spentUsd >= config.tuning.judgeDailyUsd) return { ...round, ended: 'money' };
+    if (spentUsd >= Math.min(config.tuning.judgeDailyUsd, deps.judgeDailyUsd))
+      return { ...round, ended: 'money' };
     const taken = await samples.take(AT_ONCE);
     if (taken.length === 0) return { ...round, ended: 'empty' };
     const graded = await Promise.all(taken.map((sample) => grade(sample, config, deps)));

@@ -162,6 +162,8 @@ export const optimizerSettings = z
     SETTLE_SECONDS: wholeNumber('of seconds', 0, 900, 120),
     /** What the judge's round and the sweep may take, side by side. */
     SIDEWORK_SECONDS: wholeNumber('of seconds', 0, 600, 120),
+    /** What the judge may cost a day, unless the live configuration has less. */
+    JUDGE_DAILY_USD: usd(50),
     /** Where alerts go; into the log if left out. */
     ALERT_TOPIC_ARN: z.optional(text('the ARN of an SNS topic')),
   })

@@ -57,7 +57,15 @@ describe('alarms', () => {
     const functions = ['Message', 'Connect', 'Disconnect', 'Authorizer', 'Optimizer'];
     const expected = [
       ...['ErrorBudgetFastLong', 'ErrorBudgetFastShort', 'ErrorBudgetSlowLong', 'ErrorBudgetSlowShort'],
-      ...['Availability', 'FirstTextP50', 'FirstTextP95', 'FirstTextP99', 'CostPerAnswer', 'EscalationRate'],
+      ...[
+        'Availability',
+        'FirstTextP50',
+        'FirstTextP95',
+        'FirstTextP99',
+        'LedgerFailures',
+        'CostPerAnswer',
+        'EscalationRate',
+      ],
       'LiveConfigUnreadable',
       ...[
         'BudgetPace',

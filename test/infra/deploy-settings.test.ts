@@ -26,6 +26,7 @@ describe('mistakes in deploy settings', () => {
           '  allowedOrigins names no origin, so no browser could connect; list the origins of your pages',
           "  auth is not chosen; production needs { mode: 'guest' } or { mode: 'oidc', … }",
           '  alarms.email is missing; somebody has to hear of alarms',
+          '  dailyBudgetUsd is missing; production needs an amount a day at which answers stop',
         ].join('\n'),
       ),
     );
@@ -136,6 +137,7 @@ describe('production', () => {
   test.each([
     [{ auth: undefined }, 'auth is not chosen'],
     [{ alarms: {} }, 'alarms.email is missing'],
+    [{ dailyBudgetUsd: null }, 'dailyBudgetUsd is missing; production needs an amount a day'],
     [{ removal: 'destroy' }, "removal is 'destroy'; production keeps its conversations"],
     [{ allowedOrigins: ['http://shop.example.com'] }, 'allowedOrigins has http://shop.example.com'],
     [{ allowedOrigins: [] }, 'allowedOrigins names no origin'],
@@ -151,7 +153,12 @@ describe('production', () => {
 
 describe('the settings of the stages', () => {
   test('dev is for trying things out, with its own page', () => {
-    expect(readDeploySettings('dev', dev)).toMatchObject({ production: false, hostWidget: true });
+    expect(readDeploySettings('dev', dev)).toMatchObject({
+      production: false,
+      hostWidget: true,
+      message: { reservedConcurrency: null },
+      tuning: { judgeDailyUsd: 2 },
+    });
   });
 
   test('prod has all that production asks for', () => {
@@ -159,6 +166,10 @@ describe('the settings of the stages', () => {
       production: true,
       removal: 'retain',
       encryption: 'customer',
+      dailyBudgetUsd: 600,
+      message: { reservedConcurrency: 250 },
+      tuning: { judgeDailyUsd: 50 },
+      limits: { usdPerHourPerGuest: 2, usdPerHourPerUser: 4, usdPerHourPerAddress: 5, clientOptions: false },
     });
   });
 

@@ -120,6 +120,11 @@ describe('the environment of functions', () => {
       MANAGEMENT_ENDPOINT: 'https://<SocketApi>.execute-api.REGION.amazonaws.com/v1',
       MESSAGES_PER_MINUTE: '30',
       MESSAGES_PER_MINUTE_PER_ADDRESS: '600',
+      USD_PER_HOUR_PER_GUEST: '2',
+      USD_PER_HOUR_PER_USER: '4',
+      USD_PER_HOUR_PER_ADDRESS: '5',
+      DAILY_BUDGET_USD: '0',
+      CLIENT_OPTIONS: 'off',
     });
     expect(environmentOf('MessageHandler', other)).toMatchObject({
       GUARDRAIL_ID: 'a1b2',
@@ -134,6 +139,7 @@ describe('the environment of functions', () => {
       ...common,
       ...models,
       WINDOW_MINUTES: '60',
+      JUDGE_DAILY_USD: '2',
       ALERT_TOPIC_ARN: '<AlertsTopic>',
     });
   });

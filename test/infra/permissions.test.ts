@@ -44,7 +44,7 @@ describe('permissions on the table', () => {
         items('connection#*', 'GetItem', 'UpdateItem'),
         items('rate#*', 'GetItem', 'UpdateItem'),
         items('cache#*', 'GetItem', 'PutItem'),
-        items('budget#????-??-??', 'BatchGetItem', 'UpdateItem'),
+        items('budget#????-??-??', 'BatchGetItem', 'GetItem', 'UpdateItem'),
         items('health', 'BatchGetItem', 'PutItem'),
         items('samples', 'PutItem'),
         items('config', 'GetItem'),

@@ -18,6 +18,7 @@ export const WRITTEN: Readonly<Record<string, DimensionSets>> = {
   ...under(answers.ERROR_METRICS, answers.ERROR_DIMENSIONS),
   ...under(answers.LEG_METRICS, answers.LEG_DIMENSIONS),
   ...under(answers.QUALITY_METRICS, answers.QUALITY_DIMENSIONS),
+  ...under(answers.LEDGER_METRICS, answers.LEDGER_DIMENSIONS),
   ...under(answers.CONFIG_METRICS, [[]]),
   ...under(runs.RUN_METRICS, [[]]),
   ...under(runs.MODEL_METRICS, [['tier']]),

@@ -4,8 +4,11 @@
  * for any text: reservations and limits go by it.
  */
 
-/** Characters that tokenizers know whole: kana, Hangul, the kanji of everyday print. */
-const KANA_OR_HANGUL = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u30ff\uff01-\uff9f]/u;
+/** Characters that tokenizers know whole, beside the kanji of everyday print. */
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u30ff\uff01-\uff9f]/u;
+/** Only frequent syllables are known whole; the others are two or three tokens of bytes. */
+const HANGUL = /\p{Script=Hangul}/u;
+const HANGUL_TOKENS = 1.5;
 /** Prose has spaces. A longer run that is no word is base64, a key or noise: up to a token a character. */
 const LONG_RUN = /[!-~]{25,}/g;
 const WORD = /^[A-Za-z]?[a-z]*$/;
@@ -35,7 +38,8 @@ export function tokenCeiling(text: string, tokenRatio: number): number {
 
 function tokensOf(character: string): number {
   if (character <= '\u007f') return 0.25;
-  if (KANA_OR_HANGUL.test(character) || everydayKanji().has(character)) return 1;
+  if (HANGUL.test(character)) return HANGUL_TOKENS;
+  if (KANA.test(character) || everydayKanji().has(character)) return 1;
   if (TWO_BYTE_ALPHABET.test(character)) return 0.5;
   return tokenCeiling(character, 1);
 }

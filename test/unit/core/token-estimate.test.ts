@@ -9,7 +9,7 @@ describe('the estimated tokens of a text', () => {
     ['abcde', 2],
     ['漫画を読む', 5],
     ['ワンピース', 5],
-    ['만화', 2],
+    ['만화', 3],
     ['abcd漫画', 3],
   ])('%j: %i', (text, expected) => {
     expect(estimateTokens(text, 1)).toBe(expected);

@@ -38,6 +38,7 @@ function prepare(count: number, reply: (sample: AnswerSample) => string, changed
         spent.push(usd);
       },
     },
+    judgeDailyUsd: 50,
     metrics: { grade: (grade) => grades.push(grade) },
     clock: new FakeClock({ startMs: Date.parse('2026-11-23T12:00:00Z') }),
     log: new RecordingLog(),
@@ -53,6 +54,12 @@ function prepare(count: number, reply: (sample: AnswerSample) => string, changed
 }
 
 describe('a round of the judge', () => {
+  it('grades nothing where the stage allows the judge no money, whatever the live configuration has', async () => {
+    const { judge } = prepare(3, () => '[70]', { judgeDailyUsd: 0 });
+
+    expect(await judge(50)).toMatchObject({ graded: 0, ended: 'money' });
+  });
+
   it('gives no grade where the judge gave none, and pays for it all the same', async () => {
     const { judge, grades } = prepare(3, ({ question }) => (question === 'Question 1' ? 'Fine!' : '[70]'));
 

@@ -71,6 +71,7 @@ function fakes() {
     },
     models: MODEL_PRESETS.current,
     modelEnds: { endOf: async () => null },
+    judgeDailyUsd: 50,
     ledger: { spentUsd: async () => 0, add: async () => undefined },
     metrics: { grade: (grade) => seen.grades.push(grade) },
     leftBehind: {

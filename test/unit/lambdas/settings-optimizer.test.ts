@@ -31,6 +31,7 @@ describe("the optimizer Lambda's settings", () => {
     expect(readSettings(optimizerSettings, { TABLE_NAME: 'table' })).toEqual({
       TABLE_NAME: 'table',
       STAGE: 'local',
+      JUDGE_DAILY_USD: 50,
       STORE_DATA_FOLDER: './data',
       MODEL_PRESET: 'current',
       MODEL_GEOGRAPHY: 'us',
