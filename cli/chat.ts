@@ -5,8 +5,14 @@ import { WebSocket } from 'ws';
 import { ChatClient, ChatClosedError } from '../widget/client.ts';
 
 /** Asks one question, or those on standard input; returns the exit code. */
-export async function chat(url: string, question: string | undefined): Promise<number> {
-  const client = new ChatClient({ url, WebSocket, newId: randomUUID, reconnect: false });
+export async function chat(url: string, question: string | undefined, token?: string): Promise<number> {
+  const client = new ChatClient({
+    url,
+    WebSocket,
+    newId: randomUUID,
+    reconnect: false,
+    ...(token === undefined ? {} : { token: () => token }),
+  });
   try {
     let allFinished = true;
     for await (const text of question === undefined ? questionsFromInput() : [question]) {

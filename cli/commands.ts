@@ -44,9 +44,13 @@ async function program(asked: string): Promise<Command> {
     )
     .argument('[question]', 'what to ask')
     .option('--url <url>', 'WebSocket to ask on', socketUrl, 'ws://127.0.0.1:8787/v1')
+    .option(
+      '--token <token>',
+      "token of the shop's identity provider, for a deployment where shoppers sign in",
+    )
     .allowExcessArguments(false)
-    .action(async (question: string | undefined, { url }: { url: string }) => {
-      process.exitCode = await (await import('./chat.ts')).chat(url, question);
+    .action(async (question: string | undefined, { url, token }: { url: string; token?: string }) => {
+      process.exitCode = await (await import('./chat.ts')).chat(url, question, token);
     });
 
   commands

@@ -25,7 +25,7 @@ export async function createPageServer(models: 'stand-in' | 'bedrock'): Promise<
   });
   const index = await readFile(`${WIDGET}index.html`, 'utf8');
   const files = new Map([
-    ['/', { type: 'text/html; charset=utf-8', body: index.replace('{{models}}', models) }],
+    ['/', { type: 'text/html; charset=utf-8', body: demoPage(index, models) }],
     ['/page.js', { type: 'text/javascript; charset=utf-8', body: bundle.outputFiles[0]?.text ?? '' }],
     ['/page.css', { type: 'text/css; charset=utf-8', body: await readFile(`${WIDGET}page.css`, 'utf8') }],
     ['/icon.svg', { type: 'image/svg+xml', body: await readFile(`${WIDGET}icon.svg`, 'utf8') }],
@@ -41,4 +41,11 @@ export async function createPageServer(models: 'stand-in' | 'bedrock'): Promise<
       response.end(request.method === 'HEAD' ? undefined : file.body);
     }
   });
+}
+
+/** Unlike a shop's page, the demo shows which model answered, what it cost and how fast it was. */
+function demoPage(index: string, models: string): string {
+  return index
+    .replace('{{models}}', models)
+    .replace('<manga-assist-chat', '<manga-assist-chat details="all"');
 }

@@ -12,6 +12,8 @@ type Failure = Pick<ErrorBody, 'retryable' | 'retryAfterMs'> & { readonly code: 
 
 export interface AnswerViewOptions {
   readonly wording: Wording;
+  /** Whether model, price and timing are shown. */
+  readonly showsDetails: () => boolean;
   /** Tells screen readers, once: the answer itself is silent while its text streams in. */
   readonly announce: (text: string) => void;
   readonly onRetry: () => void;
@@ -71,7 +73,8 @@ export class AnswerView {
   restore({ answer, status, tier, rating }: HistoryTurn): void {
     if (tier !== null) this.#setTier(tier);
     this.#append(answer);
-    if (status === 'answered') this.#close('finished', tier === null ? null : earlierPrint(tier), rating);
+    const shown = tier === null || !this.#options.showsDetails() ? null : earlierPrint(tier);
+    if (status === 'answered') this.#close('finished', shown, rating);
     if (status === 'cancelled') this.#close('cancelled', this.#stoppedLine());
     if (status === 'failed') this.#addProblem({ code: 'internal', retryable: true });
     if (status === 'interrupted') this.#addProblem({ code: 'interrupted', retryable: true });
@@ -107,14 +110,15 @@ export class AnswerView {
 
   #replace(tier: Tier): void {
     for (const old of this.element.querySelectorAll('.replaced-note, .withdrawn')) old.remove();
-    const note = this.#line('replaced-note', (strings) => strings.replaced(tier));
+    const named = this.#options.showsDetails() ? tier : null;
+    const note = this.#line('replaced-note', (strings) => strings.replaced(named));
     note.dataset.testid = 'replaced-note';
     this.#textElement.before(note, ...this.#fadingCopy());
     this.#text.data = '';
     this.element.dataset.replaced = 'true';
     this.#setTier(tier);
     this.#setStatus('waiting');
-    this.#options.announce(this.#options.wording.strings.replaced(tier));
+    this.#options.announce(this.#options.wording.strings.replaced(named));
   }
 
   /** The old text, struck through on its way out; none where motion is not wanted. */
@@ -127,10 +131,10 @@ export class AnswerView {
   }
 
   #finish(finished: Finished): void {
-    const { wording, announce } = this.#options;
+    const { wording, announce, showsDetails } = this.#options;
     this.#setTier(finished.tier);
     if (finished.sources?.length) this.element.append(sourceList(finished.sources, wording));
-    this.#close('finished', smallPrint(finished, wording));
+    this.#close('finished', showsDetails() ? smallPrint(finished, wording) : null);
     announce(this.#text.data);
   }
 

@@ -14,12 +14,15 @@ import type { Language } from './strings.ts';
 import { Transcript } from './transcript.ts';
 import { Wording } from './wording.ts';
 
+export type TokenSource = string | (() => string | undefined | Promise<string | undefined>);
+
 /** Fired, bubbling, when the language is set; `detail` is the {@link Language}. */
 export const LANGUAGE_EVENT = 'manga-assist-language';
 
 /**
  * @remarks Attributes: `socket`, the WebSocket URL; `lang`, default the language of the page around it;
- * `keep-session`, for a conversation that outlives the page in its tab.
+ * `keep-session`, for a conversation that outlives the page in its tab; `details="all"`, to show which model
+ * answered, what it cost and how fast it was. Property `token`, for shops whose customers sign in.
  * Register it with `customElements.define('manga-assist-chat', MangaAssistChat)`.
  */
 export class MangaAssistChat extends HTMLElement {
@@ -32,6 +35,7 @@ export class MangaAssistChat extends HTMLElement {
   readonly #transcript = new Transcript(this.#wording, {
     onAsk: (text, id) => this.#ask(text, id),
     onRate: (id: string, rating: Rating) => this.#client?.rate(id, rating),
+    showsDetails: () => this.getAttribute('details') === 'all',
   });
   readonly #composer = new Composer(this.#wording, {
     onSend: (text) => this.#ask(text),
@@ -40,12 +44,18 @@ export class MangaAssistChat extends HTMLElement {
   readonly #offlineNote = make('p', { class: 'offline', role: 'status', 'data-testid': 'offline' });
   readonly #chat = make('section', { class: 'chat' });
   #client: ChatClient | undefined;
+  #token: TokenSource | undefined;
+  /** The token's source gave none. */
+  #isSignedOut = false;
   #session: string | undefined;
   /** Answers that have not ended, in the order of asking. */
   readonly #underWay = new Set<string>();
   /** Not `isConnected`: on upgrade attributes are reported before `connectedCallback`. */
   #isMounted = false;
   readonly #networkChanged = () => this.#client?.reconnect();
+  readonly #becameVisible = () => {
+    if (document.visibilityState === 'visible') this.#client?.check();
+  };
 
   constructor() {
     super();
@@ -63,7 +73,22 @@ export class MangaAssistChat extends HTMLElement {
     root.append(this.#chat);
   }
 
+  /**
+   * Who the shopper is: a token of the shop's identity provider, or a function that gives one (or a promise),
+   * asked at every connect, so that it can be fresh. One that gives none means signed out: the chat says so
+   * and waits; set the property again after the sign-in. Left unset, the shopper is a guest.
+   */
+  set token(token: TokenSource | undefined) {
+    this.#token = token;
+    if (this.#isMounted) this.#connect();
+  }
+
+  get token(): TokenSource | undefined {
+    return this.#token;
+  }
+
   connectedCallback(): void {
+    this.#upgradeToken();
     this.#speak();
     // Moved within the page: the answer under way goes on.
     if (this.#isMounted) return;
@@ -71,6 +96,7 @@ export class MangaAssistChat extends HTMLElement {
     this.#connect();
     addEventListener('online', this.#networkChanged);
     addEventListener('offline', this.#networkChanged);
+    document.addEventListener('visibilitychange', this.#becameVisible);
   }
 
   /** A move within the page disconnects, and connects again before the next microtask. */
@@ -84,6 +110,7 @@ export class MangaAssistChat extends HTMLElement {
     this.#isMounted = false;
     removeEventListener('online', this.#networkChanged);
     removeEventListener('offline', this.#networkChanged);
+    document.removeEventListener('visibilitychange', this.#becameVisible);
     this.#client?.close();
     this.#client = undefined;
   }
@@ -103,6 +130,7 @@ export class MangaAssistChat extends HTMLElement {
 
   #connect(): void {
     this.#client?.close();
+    this.#isSignedOut = false;
     const url = this.getAttribute('socket');
     const storage = this.hasAttribute('keep-session') ? tabStorage() : undefined;
     this.#client =
@@ -111,6 +139,7 @@ export class MangaAssistChat extends HTMLElement {
         : new ChatClient({
             url,
             newId,
+            ...(this.#token === undefined ? {} : { token: () => this.#currentToken(url) }),
             ...(storage === undefined ? {} : { storage }),
             onState: () => this.#showState(),
             onSession: (session) => this.#sessionOpened(session),
@@ -118,11 +147,35 @@ export class MangaAssistChat extends HTMLElement {
     this.#client?.connect();
   }
 
+  /** Set before the element was defined, the property hides the accessor of the class. */
+  #upgradeToken(): void {
+    if (!Object.hasOwn(this, 'token')) return;
+    const token = this.token;
+    Reflect.deleteProperty(this, 'token');
+    this.#token = token;
+  }
+
+  /** @throws where there is none: a shop whose customers sign in has no guests. */
+  async #currentToken(url: string): Promise<string> {
+    const source = this.#token;
+    const token = typeof source === 'function' ? await source() : source;
+    const isSignedOut = token === undefined || token === '';
+    if (isSignedOut && url === this.getAttribute('socket') && source === this.#token) {
+      this.#isSignedOut = true;
+      this.#client?.close();
+      this.#showState();
+    }
+    if (isSignedOut) throw new Error('No one is signed in.');
+    return token;
+  }
+
   #showState(): void {
     const state = this.#client?.state ?? 'closed';
     this.#chat.dataset.state = state;
     this.#header.state = state;
-    this.#offlineNote.textContent = state === 'closed' ? this.#wording.strings.offline : '';
+    const { offline, signedOut } = this.#wording.strings;
+    this.#offlineNote.textContent = this.#isSignedOut ? signedOut : state === 'closed' ? offline : '';
+    this.#header.isSignedOut = this.#isSignedOut;
     // Without a connection questions are kept, as many as one likes to ask.
     this.#composer.isBusy = state === 'open' && this.#underWay.size > 0;
   }
@@ -139,7 +192,8 @@ export class MangaAssistChat extends HTMLElement {
   #ask(text: string, id = newId()): void {
     const view = this.#transcript.addTurn(id, text);
     this.#composer.focus();
-    if (this.#client === undefined) view.fail({ code: 'connection_lost', retryable: true });
+    if (this.#isSignedOut) view.fail({ code: 'unauthorized', retryable: false });
+    else if (this.#client === undefined) view.fail({ code: 'connection_lost', retryable: true });
     else void this.#show(this.#client.ask(text, undefined, id), view);
   }
 

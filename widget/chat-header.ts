@@ -13,6 +13,7 @@ export class ChatHeader {
   readonly #stateText = new Text();
   readonly #stateElement: HTMLElement;
   #state: ConnectionState = 'closed';
+  #isSignedOut = false;
 
   constructor(wording: Wording, onLanguage: (language: Language) => void) {
     this.#wording = wording;
@@ -37,9 +38,15 @@ export class ChatHeader {
     this.#showState();
   }
 
+  set isSignedOut(isSignedOut: boolean) {
+    this.#isSignedOut = isSignedOut;
+    this.#showState();
+  }
+
   #showState(): void {
+    const { signedOutState, states } = this.#wording.strings;
     this.#stateElement.dataset.state = this.#state;
-    this.#stateText.data = this.#wording.strings.states[this.#state];
+    this.#stateText.data = this.#isSignedOut ? signedOutState : states[this.#state];
   }
 
   #languageToggle(onLanguage: (language: Language) => void): HTMLElement {

@@ -44,6 +44,8 @@ export interface ChatClientOptions {
   readonly random?: () => number;
   /** Runs once after `delayMs`; returns what cancels it. Default: `setTimeout`. */
   readonly after?: ConnectionOptions['after'];
+  /** Time in ms, from any zero. Default: `performance.now`. */
+  readonly now?: () => number;
   readonly onState?: (state: ConnectionState) => void;
   /** The session was opened or resumed. Its `history` may hold an answer to {@link ChatClient.follow}. */
   readonly onSession?: (session: SessionOpened) => void;
@@ -80,6 +82,7 @@ export class ChatClient {
       reconnect,
       rollover: options.rollover ?? ROLLOVER,
       random: options.random ?? Math.random,
+      now: options.now ?? (() => performance.now()),
       after,
       isIdle: () => this.#conversation.isIdle,
       isAwaiting: () => this.#conversation.isAwaiting,
@@ -119,6 +122,11 @@ export class ChatClient {
   /** The network has changed: gives up the socket, which may be dead without knowing it, for a new one. */
   reconnect(): void {
     this.#conversation.reconnect();
+  }
+
+  /** The page is visible again: a path that died meanwhile is noticed within 5 s, before it is needed. */
+  check(): void {
+    this.#connection.check();
   }
 
   /**

@@ -10,6 +10,11 @@ import { SilenceWatch, type SilenceWatchOptions } from './silence-watch.ts';
 /** Idle sockets close after 10 minutes (docs/protocol.md); half of that survives one lost ping. */
 const PING_EVERY_MS = 5 * 60_000;
 
+/** After this long without a frame a path may be dead: it is checked before it is relied on, in ms. */
+const QUIET_MS = 60_000;
+/** A ping that is answered by no frame within this time, in ms, shows that the path is dead. */
+const PONG_WITHIN_MS = 5_000;
+
 /** `closed` also while waiting to try again. */
 export type ConnectionState = 'connecting' | 'open' | 'closed';
 
@@ -26,6 +31,8 @@ export interface ConnectionOptions
   /** `false`: a lost socket stays lost. */
   readonly reconnect: Backoff | false;
   readonly rollover: RolloverTimes;
+  /** Time in ms, from any zero. */
+  readonly now: () => number;
   /** The first frame of every socket; undefined: nothing has to be said. */
   readonly greeting: () => ClientFrame | undefined;
   readonly onState: (state: ConnectionState) => void;
@@ -43,6 +50,9 @@ export class Connection {
   /** A second one, that takes over once the server has answered its greeting. */
   #next: Line | undefined;
   #attempt = 0;
+  #lastFrameAtMs = Number.NEGATIVE_INFINITY;
+  /** Cancels the wait for the answer to a check. */
+  #check: (() => void) | undefined;
   /** The next ping while open, the next attempt while closed. */
   #timer: (() => void) | undefined;
 
@@ -66,8 +76,16 @@ export class Connection {
   /** Sends if open. A frame that cannot go is dropped: what must arrive is sent again after `open`. */
   send(frame: ClientFrame): void {
     if (this.#state !== 'open') return;
+    if (this.#options.now() - this.#lastFrameAtMs >= QUIET_MS) this.check();
     this.#line?.send(frame);
     this.#silence.restart();
+  }
+
+  /** Finds out whether the path still works; if nothing comes back in 5 s, a new socket takes its place. */
+  check(): void {
+    if (this.#state !== 'open' || this.#check !== undefined) return;
+    this.#line?.send({ action: 'ping' });
+    this.#check = this.#options.after(PONG_WITHIN_MS, () => this.renew());
   }
 
   /** Nothing is under way: a good moment to change the socket, if it is time. */
@@ -103,6 +121,7 @@ export class Connection {
   }
 
   #drop(): void {
+    this.#checked();
     this.#line?.close();
     this.#line = undefined;
     this.#next?.close();
@@ -111,6 +130,11 @@ export class Connection {
     this.#timer = undefined;
     this.#rollover.stop();
     this.#silence.stop();
+  }
+
+  #checked(): void {
+    this.#check?.();
+    this.#check = undefined;
   }
 
   #connect(): void {
@@ -137,6 +161,7 @@ export class Connection {
     }
     this.#pingLater();
     this.#rollover.start();
+    this.#lastFrameAtMs = this.#options.now();
     this.#enter('open');
   }
 
@@ -156,6 +181,8 @@ export class Connection {
       }
       this.#change(line);
     }
+    this.#lastFrameAtMs = this.#options.now();
+    this.#checked();
     // Not at `open`: a server that accepts sockets and drops them at once must not be hammered.
     if (frame.type !== 'error') this.#attempt = 0;
     this.#options.onFrame(frame);

@@ -24,6 +24,8 @@ export interface Strings {
   /** Says what is stopped; begins with, or holds, what the button says. */
   readonly stopAnswer: string;
   readonly offline: string;
+  readonly signedOut: string;
+  readonly signedOutState: string;
   readonly waiting: string;
   readonly you: string;
   readonly assistant: string;
@@ -38,7 +40,8 @@ export interface Strings {
   readonly cancelled: string;
   readonly cost: (costUsd: number) => string;
   readonly firstText: (firstTextMs: number) => string;
-  readonly replaced: (tier: Tier) => string;
+  /** `null`: the model is not named. */
+  readonly replaced: (tier: Tier | null) => string;
   readonly failures: Readonly<Record<FailureCode, string>>;
   /** The page's notice; keys are the values of `data-models`. */
   readonly models: Readonly<Record<'stand-in' | 'bedrock', string>>;
@@ -67,6 +70,8 @@ const EN: Strings = {
   stop: 'Stop',
   stopAnswer: 'Stop the answer',
   offline: 'No connection. What you ask now is sent as soon as it is back.',
+  signedOut: 'Please sign in to chat.',
+  signedOutState: 'Signed out',
   waiting: 'Waiting for the answer',
   you: 'You:',
   assistant: 'MangaAssist:',
@@ -82,9 +87,11 @@ const EN: Strings = {
   cost: (costUsd) => usd('en', costUsd),
   firstText: (firstTextMs) => `first text ${seconds('en', firstTextMs)} s`,
   replaced: (tier) =>
-    tier === 'sonnet'
-      ? 'The first answer was replaced with a better one from Sonnet.'
-      : 'The first answer was replaced with one from Haiku.',
+    tier === null
+      ? 'The first answer was replaced with a better one.'
+      : tier === 'sonnet'
+        ? 'The first answer was replaced with a better one from Sonnet.'
+        : 'The first answer was replaced with one from Haiku.',
   failures: {
     bad_frame: 'Something about this question could not be read. Please write it differently.',
     unknown_action: 'This chat is out of date. Please reload the page.',
@@ -127,6 +134,8 @@ const JA: Strings = {
   stop: '停止',
   stopAnswer: '回答を停止',
   offline: '接続がありません。質問は、接続が戻りしだい送信されます。',
+  signedOut: 'チャットをご利用になるには、ログインしてください。',
+  signedOutState: 'ログインしていません',
   waiting: '回答を待っています',
   you: 'あなた：',
   assistant: 'MangaAssist：',
@@ -142,9 +151,11 @@ const JA: Strings = {
   cost: (costUsd) => usd('ja', costUsd),
   firstText: (firstTextMs) => `最初の文字まで${seconds('ja', firstTextMs)}秒`,
   replaced: (tier) =>
-    tier === 'sonnet'
-      ? '最初の回答は、Sonnetによるより良い回答に差し替えられました。'
-      : '最初の回答は、Haikuによる回答に差し替えられました。',
+    tier === null
+      ? '最初の回答は、より良い回答に差し替えられました。'
+      : tier === 'sonnet'
+        ? '最初の回答は、Sonnetによるより良い回答に差し替えられました。'
+        : '最初の回答は、Haikuによる回答に差し替えられました。',
   failures: {
     bad_frame: '質問を読み取れませんでした。書き方を変えてお試しください。',
     unknown_action: 'チャットの版が古くなっています。ページを再読み込みしてください。',

@@ -12,6 +12,8 @@ export interface TranscriptOptions {
   /** A suggestion was chosen; or a question that failed is to be asked again, under its id. */
   readonly onAsk: (text: string, id?: string) => void;
   readonly onRate: (id: string, rating: Rating) => void;
+  /** Whether model, price and timing are shown. */
+  readonly showsDetails: () => boolean;
 }
 
 export class Transcript {
@@ -99,6 +101,7 @@ export class Transcript {
     question.prepend(this.#speaker((strings) => strings.you));
     const answer: AnswerView = new AnswerView({
       wording: this.#wording,
+      showsDetails: this.#options.showsDetails,
       announce: (message) => this.#announce(message),
       onRetry: () => {
         // It is asked again at the end of the conversation, where the server has it then.

@@ -83,4 +83,33 @@ describe('the chat element', () => {
 
     expect(await belowView()).toBeGreaterThan(50);
   });
+
+  it('shows neither model nor price nor timing unless the page asks for them', async () => {
+    await page().evaluate(() => document.querySelector('manga-assist-chat')?.removeAttribute('details'));
+    await ask('Where can I buy volume 1 of Dandadan?');
+    await lastAnswer('finished');
+
+    expect(await testId('small-print').count()).toBe(0);
+    expect(await testId('answer').innerText()).not.toMatch(/Haiku|Sonnet|\$0\.000/);
+    expect(await testId('sources').count()).toBe(1);
+  });
+
+  it('says that the shopper is signed out where the page has no token, and connects once there is one', async () => {
+    const setToken = (token: string | undefined) =>
+      page().evaluate((value) => {
+        const chat = document.querySelector('manga-assist-chat');
+        if (chat !== null) Object.assign(chat, { token: () => value });
+      }, token);
+
+    await setToken(undefined);
+    await testId('offline').filter({ hasText: 'Please sign in' }).waitFor();
+    expect(await testId('state').innerText()).toContain('Signed out');
+    await page().evaluate(() => {
+      const chat = document.querySelector('manga-assist-chat');
+      if (chat !== null) Object.assign(chat, { token: undefined });
+    });
+    await testId('state').filter({ hasText: 'Connected' }).waitFor();
+
+    expect(await testId('offline').innerText()).toBe('');
+  });
 });

@@ -64,6 +64,7 @@ function scriptedTime() {
       timers.add(timer);
       return () => timers.delete(timer);
     },
+    nowMs: () => nowMs,
     /** How long it is until each timer, soonest first. */
     waiting: () => [...timers].map(({ atMs }) => atMs - nowMs).sort((a, b) => a - b),
     /** Lets the time of the next timer come. */
@@ -102,6 +103,7 @@ export function scriptedClient(options: Partial<ChatClientOptions> = {}) {
     reconnect: { baseMs: 500, maxMs: 15_000 },
     random: () => 0.5,
     after,
+    now: time.nowMs,
     onState: (state) => states.push(state),
     ...options,
   });
