@@ -4,8 +4,10 @@
  * docs/protocol.md. Clients, models, table, and gateway with handlers are processes of their own: CPU and memory
  * are those of gateway and handlers, on both sides. The models are stand-ins with the real tiers' pace.
  */
+
 import { dynamoClient } from '../lambdas/shared/adapters/dynamo-table.ts';
 import { DynamoTurnStore } from '../lambdas/shared/adapters/dynamo-turn-store.ts';
+import { systemClock } from '../lambdas/shared/adapters/system-clock.ts';
 import { byPath, mean } from './load-figures.ts';
 import { printTroubles, startRig } from './load-rig.ts';
 import { type Extra, measure, openSessions, type Side, type Traffic, warmUp } from './load-run.ts';
@@ -24,7 +26,7 @@ interface LoadOptions extends Traffic {
 export async function benchLoad(options: LoadOptions): Promise<void> {
   const rig = await startRig(1);
   const dynamo = dynamoClient(rig.table.access);
-  const turns = new DynamoTurnStore(dynamo, rig.table.tableName);
+  const turns = new DynamoTurnStore(dynamo, rig.table.tableName, systemClock);
   const start = async (kind: 'cascade' | 'naive', extra: Extra, kept: Pick<Side, 'kept'> = {}) => {
     const server = await rig.startServer(kind, { env: options.env });
     const side = { rig, server, sessions: await openSessions(server, options.sessions), ...kept };

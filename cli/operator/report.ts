@@ -1,8 +1,10 @@
 /** `npm run cli -- report`: what the optimizer's newest run saw and did, in tables. */
+
 import type { PerformanceReport } from '@mangaassist/cascade-core';
 import { Command } from 'commander';
 import { DynamoReportStore } from '../../lambdas/shared/adapters/dynamo-report-store.ts';
 import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
 import type { Outcome, RunReport } from '../../lambdas/shared/report-store.ts';
 import { CommandError } from './command-error.ts';
 import { printTable } from './print-table.ts';
@@ -25,7 +27,7 @@ async function report(options: Options): Promise<void> {
   const target = await findTarget(options);
   const client = dynamoClient(target.dynamo);
   try {
-    const run = await new DynamoReportStore(client, target.table).newest();
+    const run = await new DynamoReportStore(client, target.table, systemClock).newest();
     if (run === null) throw new CommandError('There is no report yet: the optimizer has not run.');
     if (options.json) process.stdout.write(`${JSON.stringify(run)}\n`);
     else printRun(run);

@@ -123,12 +123,12 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
       storeFailed: (error) => log.warn('model health not reached', { error }),
     },
   });
-  const turns = new DynamoTurnStore(dynamo, table);
+  const turns = new DynamoTurnStore(dynamo, table, clock);
   const perMinute = (messages: number) => (messages === 0 ? null : { burst: messages, perMinute: messages });
   return createHandler({
     connections: new DynamoConnectionStore(dynamo, table),
     streams: new DynamoConnectionStreams(dynamo, table),
-    sessions: new DynamoSessionStore(dynamo, table, turns),
+    sessions: new DynamoSessionStore(dynamo, table, turns, clock),
     turns,
     limits: new DynamoRateLimits({
       client: dynamo,
@@ -177,7 +177,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
     contextTokens: longestPassages(storeData),
     unledgered: new UnledgeredMoney(),
     clientOptions: settings.CLIENT_OPTIONS === 'on',
-    samples: new DynamoAnswerSamples(dynamo, table, randomToken),
+    samples: new DynamoAnswerSamples(dynamo, table, randomToken, clock),
     random,
     liveConfig,
     log,

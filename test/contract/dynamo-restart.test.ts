@@ -10,6 +10,7 @@ import { DynamoConnectionStore } from '../../lambdas/shared/adapters/dynamo-conn
 import { DynamoSessionStore } from '../../lambdas/shared/adapters/dynamo-session-store.ts';
 import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { DynamoTurnStore } from '../../lambdas/shared/adapters/dynamo-turn-store.ts';
+import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
 import { startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
 
 const FUTURE = 4_000_000_000_000;
@@ -23,10 +24,10 @@ interface Stores {
 async function whileRunning<T>(folder: string | null, work: (stores: Stores) => Promise<T>): Promise<T> {
   const dynamo = await startDynamoStandIn(folder);
   const client = dynamoClient(dynamo.access);
-  const turns = new DynamoTurnStore(client, dynamo.tableName);
+  const turns = new DynamoTurnStore(client, dynamo.tableName, systemClock);
   try {
     return await work({
-      sessions: new DynamoSessionStore(client, dynamo.tableName, turns),
+      sessions: new DynamoSessionStore(client, dynamo.tableName, turns, systemClock),
       turns,
       connections: new DynamoConnectionStore(client, dynamo.tableName),
     });

@@ -11,9 +11,10 @@ const NOW = 1_800_000_000_000;
 const EXPIRES = NOW + 60_000;
 
 const { client, table, proxy, next } = useFaultyDynamo();
+const clock = { now: () => NOW };
 let store: DynamoSessionStore;
 beforeAll(() => {
-  store = new DynamoSessionStore(client(), table(), new DynamoTurnStore(client(), table()));
+  store = new DynamoSessionStore(client(), table(), new DynamoTurnStore(client(), table(), clock), clock);
 });
 
 async function created() {

@@ -12,6 +12,7 @@ import { rateLimitsSuite } from './rate-limits-suite.ts';
 import { sessionClaimSuite } from './session-claim-suite.ts';
 import { sessionStoreSuite } from './session-store-suite.ts';
 import { turnCancelSuite } from './turn-cancel-suite.ts';
+import { NOW } from './turn-fixtures.ts';
 import { turnHistorySuite } from './turn-history-suite.ts';
 import { turnStoreSuite } from './turn-store-suite.ts';
 import { turnTellingSuite } from './turn-telling-suite.ts';
@@ -31,8 +32,10 @@ afterAll(async () => {
   await dynamo.stop();
 });
 
-const turns = () => new DynamoTurnStore(client, dynamo.tableName);
-const sessions = () => new DynamoSessionStore(client, dynamo.tableName, turns());
+/** The suites count from there. */
+const clock = { now: () => NOW };
+const turns = () => new DynamoTurnStore(client, dynamo.tableName, clock);
+const sessions = () => new DynamoSessionStore(client, dynamo.tableName, turns(), clock);
 connectionStoreSuite('DynamoDB', () => new DynamoConnectionStore(client, dynamo.tableName));
 sessionStoreSuite('DynamoDB', sessions);
 sessionClaimSuite('DynamoDB', () => ({ sessions: sessions(), turns: turns() }));

@@ -13,15 +13,17 @@ import {
   ended,
   JOIN,
   NO_MAIL,
+  NOW,
   newAttempt,
   QUESTION,
   SO_FAR,
 } from './turn-fixtures.ts';
 
 const { client, table, proxy, next } = useFaultyDynamo();
+const clock = { now: () => NOW };
 let store: DynamoTurnStore;
 beforeAll(() => {
-  store = new DynamoTurnStore(client(), table());
+  store = new DynamoTurnStore(client(), table(), clock);
 });
 
 const begin = (attempt: Attempt) =>
@@ -126,7 +128,7 @@ describe('a turn in the table', () => {
     for (const id of ['b', 'c']) await begun(store, newAttempt(id, session));
     const { asked, sparing } = sparingClient();
 
-    const turns = await new DynamoTurnStore(sparing, table()).list(session, ['c', 'a', 'b']);
+    const turns = await new DynamoTurnStore(sparing, table(), clock).list(session, ['c', 'a', 'b']);
 
     expect(turns.map(({ id }) => id)).toEqual(['c', 'a', 'b']);
     expect(asked).toEqual([3, 2, 1]);

@@ -20,7 +20,7 @@ const items = async () =>
   (await client().send(new ScanCommand({ TableName: dynamo().tableName, ConsistentRead: true }))).Items ?? [];
 
 describe('the reports in the table', () => {
-  const store = () => new DynamoReportStore(client(), dynamo().tableName);
+  const store = (nowMs = NOW) => new DynamoReportStore(client(), dynamo().tableName, { now: () => nowMs });
   const report = (atMs: number): RunReport => ({
     atMs,
     configVersion: 3,
@@ -43,6 +43,13 @@ describe('the reports in the table', () => {
     expect(await items()).toHaveLength(3);
   });
 
+  it('are not read once they have expired, though the table still has them', async () => {
+    await store().save(report(NOW));
+
+    expect(await store(NOW + 90 * 86_400_000 - 1).newest()).toEqual(report(NOW));
+    expect(await store(NOW + 90 * 86_400_000).newest()).toBeNull();
+  });
+
   it('are kept for 90 days', async () => {
     await store().save(report(NOW));
 
@@ -51,7 +58,8 @@ describe('the reports in the table', () => {
 });
 
 describe('the samples in the table', () => {
-  const store = () => new DynamoAnswerSamples(client(), dynamo().tableName, randomToken);
+  const store = (nowMs = NOW) =>
+    new DynamoAnswerSamples(client(), dynamo().tableName, randomToken, { now: () => nowMs });
   const sample = (index: number): AnswerSample => ({
     question: `Question ${index}`,
     answer: 'いいえ。',
@@ -67,6 +75,13 @@ describe('the samples in the table', () => {
     expect(await store().take(2)).toEqual([sample(0), sample(1)]);
     expect(await store().take(2)).toEqual([sample(2)]);
     expect(await store().take(2)).toEqual([]);
+  });
+
+  it('that have expired are not taken, and take no place of others in the limit', async () => {
+    const twoDays = 2 * 86_400_000;
+    for (const index of [0, 1, 2]) await store().add({ ...sample(index), atMs: NOW + index });
+
+    expect(await store(NOW + 1 + twoDays).take(2)).toEqual([{ ...sample(2), atMs: NOW + 2 }]);
   });
 
   it('that come in the same millisecond are all kept', async () => {
@@ -100,7 +115,7 @@ describe('what was left behind in the table', () => {
   });
 
   it('is neither what is still open or alive nor anything else', async () => {
-    const turns = new DynamoTurnStore(client(), dynamo().tableName);
+    const turns = new DynamoTurnStore(client(), dynamo().tableName, { now: () => NOW });
     await connections().open(connection('open', ALIVE + 1));
     await ended(turns, 'answered');
     await begun(turns);
@@ -111,7 +126,7 @@ describe('what was left behind in the table', () => {
   });
 
   it('is connections past their time and turns whose writer has not been heard of', async () => {
-    const turns = new DynamoTurnStore(client(), dynamo().tableName);
+    const turns = new DynamoTurnStore(client(), dynamo().tableName, { now: () => NOW });
     const attempt = await begun(turns, newAttempt('m#1'));
     await connections().open(connection('L0SM9cOFvHcCIhw=', ALIVE));
 

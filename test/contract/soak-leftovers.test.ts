@@ -6,6 +6,7 @@ import { DynamoConnectionLimits } from '../../lambdas/shared/adapters/dynamo-con
 import { DynamoConnectionStore } from '../../lambdas/shared/adapters/dynamo-connection-store.ts';
 import { DynamoSessionStore } from '../../lambdas/shared/adapters/dynamo-session-store.ts';
 import { DynamoTurnStore } from '../../lambdas/shared/adapters/dynamo-turn-store.ts';
+import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
 import { useTable } from '../support/table.ts';
 
 const LATER = Date.now() + 3_600_000;
@@ -32,8 +33,8 @@ it('a connection is left behind until it is closed and counted no more', async (
 });
 
 it('a turn is in the making, and its session held, until it is finished and the session given back', async () => {
-  const turns = new DynamoTurnStore(client(), dynamo().tableName);
-  const sessions = new DynamoSessionStore(client(), dynamo().tableName, turns);
+  const turns = new DynamoTurnStore(client(), dynamo().tableName, systemClock);
+  const sessions = new DynamoSessionStore(client(), dynamo().tableName, turns, systemClock);
   const times = { nowMs: Date.now(), aliveUntilMs: LATER, expiresAtMs: LATER };
   const attempt = { session: 's1', turn: 'm1', attempt: 'a1' };
   const end = {

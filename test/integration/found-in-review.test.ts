@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DynamoSessionStore } from '../../lambdas/shared/adapters/dynamo-session-store.ts';
 import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { DynamoTurnStore } from '../../lambdas/shared/adapters/dynamo-turn-store.ts';
+import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
 import { type ChatSocket, shownText } from '../support/chat-socket.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 
@@ -17,12 +18,12 @@ async function opened(socket: ChatSocket, frame: object = { action: 'session.ope
 
 const turns = () => {
   const { access, tableName } = stack().dynamo;
-  return new DynamoTurnStore(dynamoClient(access), tableName);
+  return new DynamoTurnStore(dynamoClient(access), tableName, systemClock);
 };
 
 const sessions = () => {
   const { access, tableName } = stack().dynamo;
-  return new DynamoSessionStore(dynamoClient(access), tableName, turns());
+  return new DynamoSessionStore(dynamoClient(access), tableName, turns(), systemClock);
 };
 
 describe('a message sent again', () => {

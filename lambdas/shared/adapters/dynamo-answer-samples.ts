@@ -1,4 +1,5 @@
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Clock } from '@mangaassist/cascade-core';
 import type { AnswerSample, AnswerSamples } from '../answer-samples.ts';
 import type { RandomToken } from '../random-token.ts';
 import { expiry } from './dynamo-table.ts';
@@ -8,20 +9,29 @@ const KEPT_MS = 2 * 86_400_000;
 
 const PK = 'samples';
 
+const sortKeyAt = (atMs: number) => String(atMs).padStart(15, '0');
+
 /** Samples in the table, under one key: at 1 % of a million answers a day that is a write every nine seconds. */
 export class DynamoAnswerSamples implements AnswerSamples {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
   readonly #randomToken: RandomToken;
+  readonly #clock: Pick<Clock, 'now'>;
 
-  constructor(client: DynamoDBDocumentClient, table: string, randomToken: RandomToken) {
+  constructor(
+    client: DynamoDBDocumentClient,
+    table: string,
+    randomToken: RandomToken,
+    clock: Pick<Clock, 'now'>,
+  ) {
     this.#client = client;
     this.#table = table;
     this.#randomToken = randomToken;
+    this.#clock = clock;
   }
 
   async add(sample: AnswerSample): Promise<void> {
-    const sk = `${String(sample.atMs).padStart(15, '0')}#${this.#randomToken(6)}`;
+    const sk = `${sortKeyAt(sample.atMs)}#${this.#randomToken(6)}`;
     const Item = { pk: PK, sk, sample, ...expiry(sample.atMs + KEPT_MS) };
     await this.#client.send(new PutCommand({ TableName: this.#table, Item }));
   }
@@ -30,8 +40,9 @@ export class DynamoAnswerSamples implements AnswerSamples {
     const { Items = [] } = await this.#client.send(
       new QueryCommand({
         TableName: this.#table,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': PK },
+        // By key, not by a filter: samples that have expired take no place in the limit.
+        KeyConditionExpression: 'pk = :pk AND sk >= :oldest',
+        ExpressionAttributeValues: { ':pk': PK, ':oldest': sortKeyAt(this.#clock.now() - KEPT_MS + 1) },
         Limit: limit,
       }),
     );

@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Clock } from '@mangaassist/cascade-core';
 import type { ReportStore, RunReport } from '../report-store.ts';
-import { expiry } from './dynamo-table.ts';
+import { expiry, isExpired } from './dynamo-table.ts';
 
 const KEPT_MS = 90 * 86_400_000;
 
@@ -10,10 +11,12 @@ const PK = 'reports';
 export class DynamoReportStore implements ReportStore {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
+  readonly #clock: Pick<Clock, 'now'>;
 
-  constructor(client: DynamoDBDocumentClient, table: string) {
+  constructor(client: DynamoDBDocumentClient, table: string, clock: Pick<Clock, 'now'>) {
     this.#client = client;
     this.#table = table;
+    this.#clock = clock;
   }
 
   async save(report: RunReport): Promise<void> {
@@ -37,6 +40,8 @@ export class DynamoReportStore implements ReportStore {
         ConsistentRead: true,
       }),
     );
-    return (Items[0]?.['report'] as RunReport | undefined) ?? null;
+    const newest = Items[0];
+    if (newest === undefined || isExpired(newest, this.#clock.now())) return null;
+    return newest['report'] as RunReport;
   }
 }

@@ -1,8 +1,9 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Clock } from '@mangaassist/cascade-core';
 import type { Claim, Session, SessionLease, SessionStore } from '../session-store.ts';
 import type { Attempt, TurnStore } from '../turn-store.ts';
 import { type Condition, DynamoItems } from './dynamo-items.ts';
-import { expiry, sessionKey } from './dynamo-table.ts';
+import { expiry, isExpired, sessionKey } from './dynamo-table.ts';
 
 type ClaimRequest = Parameters<SessionStore['claim']>[0];
 
@@ -10,11 +11,13 @@ type ClaimRequest = Parameters<SessionStore['claim']>[0];
 export class DynamoSessionStore implements SessionStore {
   readonly #items: DynamoItems;
   readonly #turns: TurnStore;
+  readonly #clock: Pick<Clock, 'now'>;
 
   /** `turns` tell whether the writer that holds a session is still alive. */
-  constructor(client: DynamoDBDocumentClient, table: string, turns: TurnStore) {
+  constructor(client: DynamoDBDocumentClient, table: string, turns: TurnStore, clock: Pick<Clock, 'now'>) {
     this.#items = new DynamoItems(client, table);
     this.#turns = turns;
+    this.#clock = clock;
   }
 
   async create({ id, principal, resumeHash, expiresAtMs }: Omit<Session, 'recentTurns'>): Promise<void> {
@@ -31,7 +34,7 @@ export class DynamoSessionStore implements SessionStore {
 
   async get(id: string): Promise<Session | null> {
     const item = await this.#items.get(sessionKey(id));
-    if (item === null) return null;
+    if (item === null || isExpired(item, this.#clock.now())) return null;
     const { principal, resumeHash, expiresAtMs, recentTurns } = item as unknown as Session;
     return { id, principal, resumeHash, expiresAtMs, recentTurns };
   }

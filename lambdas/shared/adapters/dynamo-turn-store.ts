@@ -1,4 +1,5 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Clock } from '@mangaassist/cascade-core';
 import type { Rating } from '../protocol.ts';
 import {
   type Attempt,
@@ -11,7 +12,7 @@ import {
   type TurnStore,
 } from '../turn-store.ts';
 import { DynamoItems } from './dynamo-items.ts';
-import { expiry, turnKey } from './dynamo-table.ts';
+import { expiry, isExpired, turnKey } from './dynamo-table.ts';
 
 /** Connections that may follow one answer, over all its life: a bound on the item, not on anybody's use. */
 const MAX_JOINS = 50;
@@ -26,20 +27,22 @@ export class DynamoTurnStore implements TurnStore {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
   readonly #items: DynamoItems;
+  readonly #clock: Pick<Clock, 'now'>;
 
-  constructor(client: DynamoDBDocumentClient, table: string) {
+  constructor(client: DynamoDBDocumentClient, table: string, clock: Pick<Clock, 'now'>) {
     this.#client = client;
     this.#table = table;
+    this.#clock = clock;
     this.#items = new DynamoItems(client, table);
   }
 
   async get(session: string, id: string): Promise<StoredTurn | null> {
-    const item = await this.#items.get(turnKey(session, id));
+    const item = await this.#get(session, id);
     return item === null ? null : storedTurn(item);
   }
 
   async getShared(session: string, id: string): Promise<SharedTurn | null> {
-    const item = await this.#items.get(turnKey(session, id));
+    const item = await this.#get(session, id);
     if (item === null) return null;
     const joins = (item['joins'] ?? []) as readonly Join[];
     const tokens = [item['attempt'] as string | undefined, ...joins.map(({ token }) => token)];
@@ -56,7 +59,7 @@ export class DynamoTurnStore implements TurnStore {
       );
       for (const item of Responses?.[this.#table] ?? []) {
         const turn = storedTurn(item);
-        found.set(turn.id, turn);
+        if (!isExpired(item, this.#clock.now())) found.set(turn.id, turn);
       }
       Keys = UnprocessedKeys?.[this.#table]?.Keys ?? [];
     }
@@ -80,9 +83,14 @@ export class DynamoTurnStore implements TurnStore {
       ...expiry(expiresAtMs),
     };
     const begun = await this.#items.put(item, {
-      ConditionExpression: 'attribute_not_exists(pk) OR #status IN (:failed, :interrupted)',
+      ConditionExpression:
+        'attribute_not_exists(pk) OR expiresAtMs <= :now OR #status IN (:failed, :interrupted)',
       ExpressionAttributeNames: STATUS,
-      ExpressionAttributeValues: { ':failed': 'failed', ':interrupted': 'interrupted' },
+      ExpressionAttributeValues: {
+        ':failed': 'failed',
+        ':interrupted': 'interrupted',
+        ':now': this.#clock.now(),
+      },
     });
     if (begun) return 'begun';
     // It is this attempt's own if the SDK repeated a write whose answer was lost.
@@ -153,7 +161,10 @@ export class DynamoTurnStore implements TurnStore {
       aliveUntilMs: 0,
       ...expiry(expiresAtMs),
     };
-    const stored = await this.#items.put(neverBegun, { ConditionExpression: 'attribute_not_exists(pk)' });
+    const stored = await this.#items.put(neverBegun, {
+      ConditionExpression: 'attribute_not_exists(pk) OR expiresAtMs <= :now',
+      ExpressionAttributeValues: { ':now': this.#clock.now() },
+    });
     // It has ended, or was begun between the two writes.
     if (!stored) await this.#askToStop(session, turn);
   }
@@ -164,9 +175,9 @@ export class DynamoTurnStore implements TurnStore {
     { rating, reason = '' }: { readonly rating: Rating; readonly reason?: string | undefined },
   ): Promise<StoredTurn | null> {
     const before = await this.#items.update(turnKey(session, turn), {
-      ConditionExpression: 'attribute_exists(pk)',
+      ConditionExpression: 'expiresAtMs > :now',
       UpdateExpression: 'SET rating = :rating, ratingReason = :reason',
-      ExpressionAttributeValues: { ':rating': rating, ':reason': reason },
+      ExpressionAttributeValues: { ':rating': rating, ':reason': reason, ':now': this.#clock.now() },
       ReturnValues: 'ALL_OLD',
     });
     return before === null ? null : storedTurn(before);
@@ -187,13 +198,19 @@ export class DynamoTurnStore implements TurnStore {
     return interrupted !== null;
   }
 
+  /** The item of a turn; null if there is none or it has expired. */
+  async #get(session: string, id: string): Promise<Record<string, unknown> | null> {
+    const item = await this.#items.get(turnKey(session, id));
+    return item === null || isExpired(item, this.#clock.now()) ? null : item;
+  }
+
   /** False if nobody writes it. */
   async #askToStop(session: string, turn: string): Promise<boolean> {
     const asked = await this.#items.update(turnKey(session, turn), {
-      ConditionExpression: '#status = :generating',
+      ConditionExpression: '#status = :generating AND expiresAtMs > :now',
       UpdateExpression: 'SET cancelled = :true',
       ExpressionAttributeNames: STATUS,
-      ExpressionAttributeValues: { ':generating': 'generating', ':true': true },
+      ExpressionAttributeValues: { ':generating': 'generating', ':true': true, ':now': this.#clock.now() },
     });
     return asked !== null;
   }
