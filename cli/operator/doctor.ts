@@ -4,13 +4,16 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { AwsAccess } from '../../lambdas/shared/adapters/aws-access.ts';
 import type { DeploySettings } from '../../lib/deploy-settings.ts';
 import { readStage } from '../../lib/stage-settings.ts';
+import { STORE_DATA_FOLDER } from '../../local/store-data-folder.ts';
 import { CommandError } from './command-error.ts';
 import { checkAccount } from './doctor/account.ts';
-import type { Finding } from './doctor/finding.ts';
+import { type Finding, ok, warning } from './doctor/finding.ts';
 import { checkIssuer } from './doctor/issuer.ts';
 import { checkModels } from './doctor/models.ts';
 import { checkQuotas } from './doctor/quotas.ts';
 import { checkSettings } from './doctor/settings.ts';
+import { worstAnswerUsd } from './doctor/worst-answer.ts';
+import { type WorstCase, worstCases } from './doctor/worst-case.ts';
 import { printTable } from './print-table.ts';
 
 interface Options {
@@ -33,11 +36,13 @@ export function doctorCommand(): Command {
     .action(async (options: Options) => {
       const findings = await examine(options);
       if (options.json) process.stdout.write(`${JSON.stringify(findings)}\n`);
-      else
+      else {
         printTable(
           ['', 'what', 'to do'],
           findings.map(({ severity, what, advice }) => [severity, what, advice]),
         );
+        for (const { worstCases } of findings) if (worstCases !== undefined) printWorstCases(worstCases);
+      }
       if (findings.some(({ severity }) => severity === 'error')) process.exitCode = 1;
     });
 }
@@ -54,7 +59,7 @@ async function examine({ stage, region, endpoint, messagesPerDay }: Options): Pr
     checkAccount(access, { account: settings.env?.account }),
     checkIssuer(settings.auth),
   ]);
-  const fine = [...issuer, ...checkSettings(settings, stage)];
+  const fine = [...issuer, ...checkSettings(settings, stage), worstCaseFinding(settings)];
   // Without credentials every other question would get the same answer.
   if (account.some(({ severity }) => severity === 'error')) return [...account, ...fine];
   const [models, quotas] = await Promise.all([
@@ -62,6 +67,30 @@ async function examine({ stage, region, endpoint, messagesPerDay }: Options): Pr
     checkQuotas(access, messagesPerDay),
   ]);
   return [...account, ...models, ...quotas, ...fine];
+}
+
+/** The most that the stage can cost, for those who set its limits. */
+function worstCaseFinding(settings: DeploySettings): Finding {
+  const answerUsd = worstAnswerUsd(settings.models.preset, STORE_DATA_FOLDER);
+  const rows = worstCases({ settings, answerUsd });
+  const unbounded = rows.filter(({ dayUsd }) => dayUsd === null).map(({ payer }) => payer);
+  const finding =
+    unbounded.length === 0
+      ? ok('every cost has a bound')
+      : warning(
+          `no bound on the cost of: ${unbounded.join(', ')}`,
+          'Set dailyBudgetUsd, message.reservedConcurrency and limits.usdPerHour….',
+        );
+  return { ...finding, worstCases: rows };
+}
+
+function printWorstCases(rows: readonly WorstCase[]): void {
+  const usd = (amount: number | null) => (amount === null ? 'no bound' : amount.toFixed(2));
+  process.stdout.write('\nAt worst, in USD, at list prices (geographic profiles: about 10 % more):\n');
+  printTable(
+    ['payer', 'an hour', 'a day', 'bound by'],
+    rows.map(({ payer, hourUsd, dayUsd, boundBy }) => [payer, usd(hourUsd), usd(dayUsd), boundBy]),
+  );
 }
 
 /** @throws CommandError if there is no such stage, or naming every mistake in its file. */

@@ -25,6 +25,9 @@ export async function replaceConfig(
   const differences = differencesBetween(current, next.config);
   if (differences.length === 0) throw new CommandError('Nothing to change: it is so already.');
   if (!options.json) printDifferences(differences);
+  if (!options.json && differences.some(({ path }) => path.startsWith('budget.'))) {
+    process.stdout.write(`${atTheBudget(next.config.budget)}\n`);
+  }
   if (!options.yes && !(await confirmed())) throw new CommandError('Nothing was changed.');
   if ((await store.replace(next)) === 'conflict') {
     throw new CommandError(
@@ -37,6 +40,18 @@ export async function replaceConfig(
       ? `${JSON.stringify({ version, changes: differences })}\n`
       : `Version ${version} is in force; functions see it within 15 seconds.\n`,
   );
+}
+
+/** The effect of a budget that is spent, for the operator who sets one. */
+function atTheBudget({ dailyUsd, whenExhausted, cheapUpTo }: LiveConfig['budget']): string {
+  if (dailyUsd === null)
+    return "Without budget.dailyUsd the stage's dailyBudgetUsd is in force, if it has one.";
+  const after = `Once $${dailyUsd} of a day are spent or reserved (budget.whenExhausted=${whenExhausted}):`;
+  if (whenExhausted === 'refuse') return `${after} questions are refused.`;
+  const stop = `questions are refused at $${Number((dailyUsd * cheapUpTo).toFixed(6))} (× budget.cheapUpTo)`;
+  return whenExhausted === 'cheap_only'
+    ? `${after} the cheap model alone answers; ${stop}.`
+    : `${after} answers go on. Where the stage has a dailyBudgetUsd ${stop}; else spending never stops.`;
 }
 
 /** The revision in force. @throws CommandError if it cannot be read, with the way out. */

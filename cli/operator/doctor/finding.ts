@@ -1,9 +1,13 @@
+import type { WorstCase } from './worst-case.ts';
+
 /** One thing the doctor looked at. `error` would stop a deployment or its first answer. */
 export interface Finding {
   readonly severity: 'ok' | 'warning' | 'error';
   readonly what: string;
   /** What to do about it; empty where there is nothing. */
   readonly advice: string;
+  /** Of the finding on costs: the most that each payer can cost. */
+  readonly worstCases?: readonly WorstCase[];
 }
 
 export const ok = (what: string): Finding => ({ severity: 'ok', what, advice: '' });

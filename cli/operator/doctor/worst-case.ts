@@ -1,0 +1,79 @@
+/** The most that a deployment can cost if every limit is used up all the time. */
+import { budgetInForce, DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import { spendLimit } from '../../../lambdas/shared/rate-limits.ts';
+import type { DeploySettings } from '../../../lib/deploy-settings.ts';
+
+export interface WorstCaseInput {
+  readonly settings: Pick<DeploySettings, 'limits' | 'dailyBudgetUsd' | 'message' | 'tuning'>;
+  /** The most that one answer can cost, each model called once: see `answerCeilingUsd`. */
+  readonly answerUsd: number;
+}
+
+export interface WorstCase {
+  readonly payer: string;
+  /** Null: there is no bound. */
+  readonly hourUsd: number | null;
+  readonly dayUsd: number | null;
+  readonly boundBy: string;
+}
+
+/** Items of the ledger: each may exceed its share by one reservation. */
+const LEDGER_ITEMS = 8;
+/** An answer whose model calls are each repeated once costs this multiple of its reservation. */
+const WITH_RETRIES = 2;
+/** Samples that the judge grades at once, after its money was compared. */
+const GRADED_AT_ONCE = 5;
+/**
+ * USD of one frame that asks no model, an estimate from list prices of us-east-1 on 2026-11-23: API Gateway $1.00,
+ * Lambda $0.20 and 20 ms of 512 MiB, and four reads and four writes of the table, a million.
+ */
+const FRAME_USD = (1 + 0.2 + 0.14 + 4 * 0.125 + 4 * 0.625) / 1e6;
+
+/** One row for each payer: by the limits of the settings, whatever is asked. */
+export function worstCases({ settings, answerUsd }: WorstCaseInput): readonly WorstCase[] {
+  const { limits, dailyBudgetUsd, message, tuning } = settings;
+  const least = (a: number, b: number) =>
+    Math.min(a || Number.POSITIVE_INFINITY, b || Number.POSITIVE_INFINITY);
+  const sender = (payer: string, usdPerHour: number, boundBy: string): WorstCase => ({
+    payer,
+    hourUsd: Number.isFinite(usdPerHour) ? usdPerHour : null,
+    dayUsd: dayOfBucket(usdPerHour),
+    boundBy,
+  });
+  const { usdPerHourPerAddress: address } = limits;
+  const { stopUsd } = budgetInForce(DEFAULT_LIVE_CONFIG.budget, dailyBudgetUsd);
+  const concurrent = message.reservedConcurrency;
+  const inFlightUsd = concurrent === null ? null : inFlightOf(concurrent, answerUsd);
+  const modelsUsd = stopUsd === null || inFlightUsd === null ? null : stopUsd + inFlightUsd;
+  const judgeUsd = tuning.judgeDailyUsd === 0 ? 0 : tuning.judgeDailyUsd + GRADED_AT_ONCE * answerUsd;
+  const framesUsd = limits.framesPerSecond * 3_600 * FRAME_USD;
+  return [
+    sender('one guest: models', least(limits.usdPerHourPerGuest, address), 'limits.usdPerHourPerGuest'),
+    sender('one user: models', least(limits.usdPerHourPerUser, address), 'limits.usdPerHourPerUser'),
+    sender('one address: models', least(address, 0), 'limits.usdPerHourPerAddress'),
+    {
+      payer: 'deployment: models',
+      hourUsd: modelsUsd,
+      dayUsd: modelsUsd,
+      boundBy: 'dailyBudgetUsd × budget.cheapUpTo, and answers in flight (message.reservedConcurrency)',
+    },
+    { payer: 'deployment: judge', hourUsd: judgeUsd, dayUsd: judgeUsd, boundBy: 'tuning.judgeDailyUsd' },
+    {
+      payer: 'deployment: frames and table (estimate)',
+      hourUsd: framesUsd,
+      dayUsd: 24 * framesUsd,
+      boundBy: 'limits.framesPerSecond',
+    },
+  ];
+}
+
+/** Reservations over the limit, and repeated calls of the answers that are written when it is reached. */
+export function inFlightOf(concurrentAnswers: number, answerUsd: number): number {
+  return (LEDGER_ITEMS + concurrentAnswers * (WITH_RETRIES - 1)) * answerUsd;
+}
+
+/** A day is one burst, its retries, and the refill of 24 hours. */
+function dayOfBucket(usdPerHour: number): number | null {
+  const limit = Number.isFinite(usdPerHour) ? spendLimit(usdPerHour) : null;
+  return limit === null ? null : 2 * limit.burstUsd + 24 * limit.perHourUsd;
+}

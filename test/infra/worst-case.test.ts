@@ -1,0 +1,53 @@
+/** The most that a deployment with its default limits can cost, by the longest prompt and catalogue prices. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { worstAnswerUsd } from '../../cli/operator/doctor/worst-answer.ts';
+import { inFlightOf, worstCases } from '../../cli/operator/doctor/worst-case.ts';
+import { readStage } from '../../lib/stage-settings.ts';
+import { STORE_DATA_FOLDER } from '../../local/store-data-folder.ts';
+
+describe('the worst case of production with its default limits', () => {
+  const answerUsd = worstAnswerUsd('current', STORE_DATA_FOLDER);
+  const rowsOf = async () => worstCases({ settings: await readStage('prod'), answerUsd });
+  const row = async (payer: string) => {
+    const found = (await rowsOf()).find((each) => each.payer === payer);
+    if (found === undefined) throw new Error(`There is no row '${payer}'.`);
+    return found;
+  };
+
+  test('one answer fits into what a guest may reserve at once, retries left out', () => {
+    const longestQuestionUsd = (12_000 * 1.3 * MODEL_PRESETS.current.sonnet.price.input) / 1e6;
+    expect(answerUsd).toBeGreaterThan(longestQuestionUsd);
+    expect(answerUsd).toBeLessThanOrEqual(0.3);
+  });
+
+  test('one address costs at most $5 an hour, and a guest and a user no more than it', async () => {
+    const address = await row('one address: models');
+
+    expect(address.hourUsd).toBeLessThanOrEqual(5);
+    expect((await row('one guest: models')).hourUsd).toBe(2);
+    expect((await row('one user: models')).hourUsd).toBe(4);
+    expect(address.dayUsd).toBeCloseTo(85.5, 6);
+  });
+
+  test('the deployment costs at most the amount at which the day’s budget stops, and the answers in flight', async () => {
+    const { hourUsd, dayUsd } = await row('deployment: models');
+
+    expect(dayUsd).toBeCloseTo(600 * 1.25 + inFlightOf(250, answerUsd), 6);
+    expect(hourUsd).toBe(dayUsd);
+  });
+
+  test('the table of operations.md is the computed one', async () => {
+    const text = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+
+    for (const { payer, hourUsd, dayUsd } of await rowsOf()) {
+      expect(text).toContain(`| ${payer} | ${hourUsd?.toFixed(2)} | ${dayUsd?.toFixed(2)} |`);
+    }
+  });
+
+  test('every cost has a bound', async () => {
+    expect((await rowsOf()).filter(({ hourUsd, dayUsd }) => hourUsd === null || dayUsd === null)).toEqual([]);
+  });
+});
