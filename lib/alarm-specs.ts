@@ -21,6 +21,8 @@ const TARGETS = {
 
 /** Requests in a period below which a share or a percentile says nothing. */
 const LEAST_REQUESTS = 100;
+/** Refusals in five minutes: one shopper who is impatient makes tens, one script hundreds. */
+const FLOOD = 500;
 const FIVE_MINUTES = Duration.minutes(5);
 const QUARTER = Duration.minutes(15);
 const HOUR = Duration.hours(1);
@@ -109,6 +111,14 @@ export function serviceAlarms(metrics: StageMetrics): AlarmSpec[] {
       periods: twice,
     },
     ...percentiles,
+    {
+      id: 'LimitFlood',
+      section: 'flood',
+      what: `More than ${FLOOD} frames, questions or sockets were refused by a limit in five minutes, twice in a row.`,
+      metric: metrics.metric('Limited', 'Sum', { period: FIVE_MINUTES }),
+      threshold: { over: FLOOD },
+      periods: twice,
+    },
   ];
 }
 

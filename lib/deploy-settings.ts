@@ -153,6 +153,10 @@ const fields = z.strictObject({
       connectionsPerAddress: whole(0, 1_000).default(200),
       /** Frames a second that all clients together may send. */
       framesPerSecond: whole(1, 10_000).default(500),
+      /** Sockets a second that all clients together may open; the bucket is the route's own. */
+      connectsPerSecond: whole(1, 10_000).default(100),
+      /** Tokens for frames of one socket, a minute and at once; 0: any number. */
+      framesPerMinutePerConnection: whole(0, 100_000).default(120),
     })
     .prefault({}),
   /** A host name of your own for the socket; its certificate has to be in the same region. */

@@ -42,15 +42,18 @@ export class MangaAssistStack extends Stack {
       settings,
       environment: {
         TABLE_NAME: table.name,
+        MANAGEMENT_ENDPOINT: socket.managementEndpoint,
         ALLOWED_ORIGINS: origins.join(','),
         CONNECTIONS_PER_PRINCIPAL: String(limits.connectionsPerPrincipal),
         CONNECTIONS_PER_ADDRESS: String(limits.connectionsPerAddress),
       },
     });
     table.allow(connect, {
-      'connection#*': ['PutItem'],
+      // The rest is for a displaced connection that cannot be closed.
+      'connection#*': ['PutItem', 'GetItem', 'DeleteItem'],
       'connections#*': ['GetItem', 'PutItem', 'UpdateItem'],
     });
+    socket.allowPostingAndClosing(connect);
     const disconnect = new HandlerFunction(this, 'Disconnect', {
       folder: 'disconnect',
       timeout: Duration.seconds(10),

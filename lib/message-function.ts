@@ -48,6 +48,7 @@ export class MessageFunction extends Construct {
         USD_PER_HOUR_PER_ADDRESS: decimal(limits.usdPerHourPerAddress),
         DAILY_BUDGET_USD: decimal(settings.dailyBudgetUsd ?? 0),
         CLIENT_OPTIONS: limits.clientOptions ? 'on' : 'off',
+        FRAMES_PER_MINUTE: String(limits.framesPerMinutePerConnection),
         ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
       },
     });
@@ -63,7 +64,7 @@ export class MessageFunction extends Construct {
       'config-last-good': ['GetItem', 'PutItem'],
     });
     table.allowGuestKey(this.handler);
-    socket.allowPosting(this.handler);
+    socket.allowPostingAndClosing(this.handler);
     allowModels(this.handler, models);
     if (guardrail !== undefined) this.allowGuardrail(guardrail.id);
 

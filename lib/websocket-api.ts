@@ -4,6 +4,7 @@ import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   WebSocketApi as Api,
   ApiMapping,
+  type CfnStage,
   DomainName,
   type IWebSocketRouteAuthorizer,
   LogGroupLogDestination,
@@ -76,6 +77,7 @@ export class WebSocketApi extends Construct {
       throttle: { rateLimit: limits.framesPerSecond, burstLimit: 2 * limits.framesPerSecond },
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: LOG_FORMAT },
     });
+    this.throttleByRoute(limits);
     this.stage.node.addDependency(new ApiGatewayLogging(this, 'Logging'));
     this.url = domain === undefined ? this.stage.url : this.useDomain(domain);
     this.managementEndpoint = this.stage.callbackUrl;
@@ -105,18 +107,34 @@ export class WebSocketApi extends Construct {
     return this.stage.metric(name, { period, statistic: 'Sum', label: name });
   }
 
-  /** Lets a handler post frames to this stage's clients, but neither look them up nor close them. */
-  allowPosting(handler: HandlerFunction): void {
-    const connections = Stack.of(this).formatArn({
-      service: 'execute-api',
-      resource: this.api.apiId,
-      resourceName: `${STAGE}/POST/@connections/*`,
-    });
+  /** Lets a handler post frames to this stage's clients and close their connections, but not look them up. */
+  allowPostingAndClosing(handler: HandlerFunction): void {
+    const connections = (method: 'POST' | 'DELETE') =>
+      Stack.of(this).formatArn({
+        service: 'execute-api',
+        resource: this.api.apiId,
+        resourceName: `${STAGE}/${method}/@connections/*`,
+      });
     handler.allow({
       actions: ['execute-api:ManageConnections'],
-      resources: [connections],
+      resources: [connections('POST'), connections('DELETE')],
       wildcardReason: 'Connection ids are made up by API Gateway as clients come.',
     });
+  }
+
+  /** A bucket for each route: a flood of frames leaves `$connect` and `$disconnect` to everybody else. */
+  private throttleByRoute({ framesPerSecond, connectsPerSecond }: WebSocketApiProps['limits']): void {
+    const bucket = (perSecond: number) => ({
+      ThrottlingRateLimit: perSecond,
+      ThrottlingBurstLimit: 2 * perSecond,
+    });
+    const stage = this.stage.node.defaultChild as CfnStage;
+    stage.routeSettings = {
+      $connect: bucket(connectsPerSecond),
+      $default: bucket(framesPerSecond),
+      // As many as connect will leave.
+      $disconnect: bucket(connectsPerSecond),
+    };
   }
 
   /** Puts the stage behind a host name of the deployment's own; its DNS record is the platform team's. */

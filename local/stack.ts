@@ -137,7 +137,11 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     };
     const handlers: RouteHandlers = {
       authorizer: composeAuthorizer(readSettings(authorizerSettings, env), surroundings),
-      connect: composeConnect(readSettings(connectSettings, env), surroundings),
+      connect: composeConnect(readSettings(connectSettings, env), {
+        ...surroundings,
+        management,
+        writeMetrics,
+      }),
       disconnect: composeDisconnect(readSettings(disconnectSettings, env), surroundings),
       message: composeMessage(readSettings(messageSettings, env), {
         ...surroundings,

@@ -42,6 +42,7 @@ export class MangaAssistChat extends HTMLElement {
     onStop: () => this.#stop(),
   });
   readonly #offlineNote = make('p', { class: 'offline', role: 'status', 'data-testid': 'offline' });
+  readonly #continueButton = make('button', { type: 'button', 'data-testid': 'continue-here' });
   readonly #chat = make('section', { class: 'chat' });
   #client: ChatClient | undefined;
   #token: TokenSource | undefined;
@@ -63,6 +64,8 @@ export class MangaAssistChat extends HTMLElement {
       this.#chat.lang = strings.language;
       this.#chat.setAttribute('aria-label', strings.title);
     });
+    this.#wording.text(this.#continueButton, (strings) => strings.continueHere);
+    this.#continueButton.addEventListener('click', () => this.#client?.connect());
     this.#wording.bind(() => this.#showState());
     const parts = [this.#header, this.#transcript].map(({ element }) => element);
     this.#chat.append(...parts, this.#offlineNote, this.#composer.element);
@@ -173,8 +176,9 @@ export class MangaAssistChat extends HTMLElement {
     const state = this.#client?.state ?? 'closed';
     this.#chat.dataset.state = state;
     this.#header.state = state;
-    const { offline, signedOut } = this.#wording.strings;
+    const { offline, displaced, signedOut } = this.#wording.strings;
     this.#offlineNote.textContent = this.#isSignedOut ? signedOut : state === 'closed' ? offline : '';
+    if (state === 'displaced') this.#offlineNote.append(displaced, ' ', this.#continueButton);
     this.#header.isSignedOut = this.#isSignedOut;
     // Without a connection questions are kept, as many as one likes to ask.
     this.#composer.isBusy = state === 'open' && this.#underWay.size > 0;
@@ -204,9 +208,10 @@ export class MangaAssistChat extends HTMLElement {
       for await (const part of answer) this.#transcript.follow(() => view.show(part));
       if (!view.isEnded) this.#transcript.follow(() => view.stopped()); // Before it was sent.
     } catch (error) {
-      const code = error instanceof ChatQueueFullError ? 'queue_full' : 'connection_lost';
+      const lost = this.#client?.state === 'displaced' ? 'connection_displaced' : 'connection_lost';
+      const code = error instanceof ChatQueueFullError ? 'queue_full' : lost;
       this.#transcript.follow(() => view.fail({ code, retryable: true }));
-      if (code === 'connection_lost' && !(error instanceof ChatClosedError)) throw error;
+      if (code === lost && !(error instanceof ChatClosedError)) throw error;
     } finally {
       this.#underWay.delete(answer.id);
       this.#showState();

@@ -9,6 +9,8 @@
  * - `session_busy` and `rate_limited` are retried after the time the server names. A session that has expired
  *   is replaced, and the question asked anew. Where a token has expired, a new one is asked for, once.
  * - Before the server closes a socket for its age, another one takes over.
+ * - A socket that the server closes for a newer one of the same user stays closed, in the state `displaced`, and
+ *   its answers end; `connect`, `ask` and `rate` open the next one.
  */
 import type { MessageSend, Rating, ServerFrame, SessionOpened } from '../lambdas/shared/protocol.ts';
 import type { Answer } from './answer-stream.ts';
@@ -119,7 +121,10 @@ export class ChatClient {
     this.#conversation.connect();
   }
 
-  /** The network has changed: gives up the socket, which may be dead without knowing it, for a new one. */
+  /**
+   * The network has changed: gives up the socket, which may be dead without knowing it, for a new one. Does
+   * nothing in the state `displaced`.
+   */
   reconnect(): void {
     this.#conversation.reconnect();
   }

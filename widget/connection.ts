@@ -15,8 +15,8 @@ const QUIET_MS = 60_000;
 /** A ping that is answered by no frame within this time, in ms, shows that the path is dead. */
 const PONG_WITHIN_MS = 5_000;
 
-/** `closed` also while waiting to try again. */
-export type ConnectionState = 'connecting' | 'open' | 'closed';
+/** `closed` also while waiting to try again. `displaced`: closed, because the user has too many newer ones. */
+export type ConnectionState = 'connecting' | 'open' | 'closed' | 'displaced';
 
 /** Exponential back-off with full jitter: the n-th delay is uniform in 0 … min(maxMs, baseMs · 2ⁿ). */
 export interface Backoff {
@@ -120,6 +120,20 @@ export class Connection {
     this.#enter('closed');
   }
 
+  /**
+   * The server gives this socket's place to a newer one of the same user. A reconnect would displace the next
+   * oldest, whose client would reconnect in turn: this one stays closed until it is opened. Only where the newer
+   * one may be its own, during a rollover, it connects again.
+   */
+  displaced(): void {
+    if (this.#next !== undefined) {
+      this.restart();
+      return;
+    }
+    this.#drop();
+    this.#enter('displaced');
+  }
+
   #drop(): void {
     this.#checked();
     this.#line?.close();
@@ -212,7 +226,7 @@ export class Connection {
   #enter(state: ConnectionState): void {
     if (this.#state === state) return;
     this.#state = state;
-    if (state !== 'closed') this.#silence.restart();
+    if (state === 'connecting' || state === 'open') this.#silence.restart();
     this.#options.onState(state);
   }
 }

@@ -58,7 +58,8 @@ export class Conversation {
   }
 
   reconnect(): void {
-    if (!this.#isClosed) this.#connection.renew();
+    // What the user did not ask for must not displace the connection that is in use.
+    if (!this.#isClosed && this.#connection.state !== 'displaced') this.#connection.renew();
   }
 
   ask(frame: MessageSend): Answer {
@@ -97,7 +98,8 @@ export class Conversation {
 
   stateChanged(state: ConnectionState): void {
     this.#session.socketChanged(state);
-    if (state === 'closed') this.#socketLost();
+    if (state === 'closed' || state === 'displaced') this.#socketLost();
+    if (state === 'displaced') this.#questions.endAll('A newer connection of the user displaced this one.');
     this.#proceed();
   }
 
@@ -208,7 +210,9 @@ export class Conversation {
 
   /** Something other than a question was refused. */
   #refused({ code, retryable }: ErrorBody): void {
-    if (this.#session.isReady) {
+    if (code === 'connection_displaced') {
+      this.#connection.displaced();
+    } else if (this.#session.isReady) {
       if (code === 'unauthorized' && this.#options.reconnects) this.#connection.renew();
     } else if (code === 'session_expired') {
       this.#replaceSession();

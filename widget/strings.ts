@@ -1,5 +1,6 @@
 /** Everything a user can read, in both languages. */
 import type { AnswerFrame, ErrorCode } from '../lambdas/shared/protocol.ts';
+import type { ConnectionState } from './connection.ts';
 
 export type Language = 'en' | 'ja';
 
@@ -11,7 +12,7 @@ export type FailureCode = ErrorCode | 'connection_lost' | 'interrupted' | 'queue
 export interface Strings {
   readonly language: Language;
   readonly title: string;
-  readonly states: Readonly<Record<'connecting' | 'open' | 'closed', string>>;
+  readonly states: Readonly<Record<ConnectionState, string>>;
   readonly languageToggle: string;
   readonly log: string;
   readonly welcome: string;
@@ -26,6 +27,9 @@ export interface Strings {
   readonly offline: string;
   readonly signedOut: string;
   readonly signedOutState: string;
+  /** Beside the button that connects again. */
+  readonly displaced: string;
+  readonly continueHere: string;
   readonly waiting: string;
   readonly you: string;
   readonly assistant: string;
@@ -53,7 +57,12 @@ export const TIER_NAMES: Readonly<Record<Tier, string>> = { haiku: 'Haiku', sonn
 const EN: Strings = {
   language: 'en',
   title: 'MangaAssist',
-  states: { connecting: 'Connecting…', open: 'Connected', closed: 'Offline, trying again' },
+  states: {
+    connecting: 'Connecting…',
+    open: 'Connected',
+    closed: 'Offline, trying again',
+    displaced: 'Open in another tab',
+  },
   languageToggle: 'Language',
   log: 'Conversation',
   welcome: 'Hello! Ask me about titles, volumes, orders, or what to read next.',
@@ -72,6 +81,8 @@ const EN: Strings = {
   offline: 'No connection. What you ask now is sent as soon as it is back.',
   signedOut: 'Please sign in to chat.',
   signedOutState: 'Signed out',
+  displaced: 'The chat is open in another tab. Ask a question to go on in this one, or:',
+  continueHere: 'Continue here',
   waiting: 'Waiting for the answer',
   you: 'You:',
   assistant: 'MangaAssist:',
@@ -100,6 +111,7 @@ const EN: Strings = {
     session_expired: 'This conversation has expired. Please ask again to start a new one.',
     session_busy: 'The previous answer is still being written. Please try again in a moment.',
     rate_limited: 'That was a lot of questions in a short time. Please wait a little.',
+    connection_displaced: 'The chat is open in another tab, so this answer stopped here. Please try again.',
     budget_exhausted: 'The assistant is done for today. Please come back tomorrow.',
     model_unavailable: 'The assistant is not available right now. Please try again in a moment.',
     blocked: 'The assistant cannot talk about this.',
@@ -117,7 +129,12 @@ const EN: Strings = {
 const JA: Strings = {
   language: 'ja',
   title: 'MangaAssist',
-  states: { connecting: '接続中…', open: '接続済み', closed: 'オフライン（再接続を待っています）' },
+  states: {
+    connecting: '接続中…',
+    open: '接続済み',
+    closed: 'オフライン（再接続を待っています）',
+    displaced: '別のタブで使用中',
+  },
   languageToggle: '言語',
   log: '会話',
   welcome: 'いらっしゃいませ。作品、巻数、ご注文、次に読む一冊など、何でもお尋ねください。',
@@ -136,6 +153,8 @@ const JA: Strings = {
   offline: '接続がありません。質問は、接続が戻りしだい送信されます。',
   signedOut: 'チャットをご利用になるには、ログインしてください。',
   signedOutState: 'ログインしていません',
+  displaced: 'チャットは別のタブで開かれています。質問を送るか、次のボタンを押すと、こちらで続けられます。',
+  continueHere: 'こちらで続ける',
   waiting: '回答を待っています',
   you: 'あなた：',
   assistant: 'MangaAssist：',
@@ -164,6 +183,7 @@ const JA: Strings = {
     session_expired: '会話の有効期限が切れました。もう一度質問すると、新しい会話が始まります。',
     session_busy: '前の回答を作成中です。少し待ってからお試しください。',
     rate_limited: '短い時間に質問が集中しました。少しお待ちください。',
+    connection_displaced: 'チャットが別のタブで開かれたため、回答が中断されました。もう一度お試しください。',
     budget_exhausted: '本日の受付は終了しました。また明日お越しください。',
     model_unavailable: 'ただいまご利用いただけません。少し待ってからお試しください。',
     blocked: 'この話題にはお答えできません。',

@@ -3,6 +3,9 @@ import type { AwsAccess } from '../shared/adapters/aws-access.ts';
 import { DynamoConnectionLimits } from '../shared/adapters/dynamo-connection-limits.ts';
 import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
 import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
+import { EmfLimitMetrics } from '../shared/adapters/emf-limit-metrics.ts';
+import { ManagementConnectionCloser } from '../shared/adapters/management-connection-closer.ts';
+import { ManagementFrameSender, managementClient } from '../shared/adapters/management-frame-sender.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
 import type { Log } from '../shared/log.ts';
 import type { ConnectSettings } from '../shared/settings.ts';
@@ -10,12 +13,16 @@ import { createHandler } from './handler.ts';
 
 export interface ConnectSurroundings {
   readonly dynamo?: AwsAccess;
+  readonly management?: AwsAccess;
+  /** Takes one EMF document; standard output if left out. */
+  readonly writeMetrics?: (line: string) => void;
   readonly log?: Log;
 }
 
 /** The connect handler with its real adapters; `surroundings` say where their services are. */
 export function composeConnect(settings: ConnectSettings, surroundings: ConnectSurroundings = {}) {
   const dynamo = dynamoClient(surroundings.dynamo);
+  const management = managementClient({ ...surroundings.management, endpoint: settings.MANAGEMENT_ENDPOINT });
   return createHandler({
     connections: new DynamoConnectionStore(dynamo, settings.TABLE_NAME),
     limits: new DynamoConnectionLimits(dynamo, settings.TABLE_NAME),
@@ -23,6 +30,9 @@ export function composeConnect(settings: ConnectSettings, surroundings: ConnectS
       perPrincipal: settings.CONNECTIONS_PER_PRINCIPAL,
       perAddress: settings.CONNECTIONS_PER_ADDRESS,
     },
+    sender: new ManagementFrameSender(management),
+    closer: new ManagementConnectionCloser(management),
+    metrics: new EmfLimitMetrics(settings.STAGE, surroundings.writeMetrics),
     allowedOrigins: settings.ALLOWED_ORIGINS,
     clock: systemClock,
     log: surroundings.log ?? new Logger(),

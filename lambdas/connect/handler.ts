@@ -1,6 +1,7 @@
 import type { Clock } from '@mangaassist/cascade-core';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { type ReceivedAuthorizerContext, readIdentity } from '../shared/authorizer-context.ts';
+import type { ConnectionCloser } from '../shared/connection-closer.ts';
 import {
   type ConnectionLimits,
   type ConnectionMaxima,
@@ -8,21 +9,29 @@ import {
   leaveLimits,
 } from '../shared/connection-limits.ts';
 import type { ConnectionStore } from '../shared/connection-store.ts';
+import type { FrameSender } from '../shared/frame-sender.ts';
+import type { LimitMetrics } from '../shared/limit-metrics.ts';
+import { limitReports } from '../shared/limit-reports.ts';
 import type { Log } from '../shared/log.ts';
-import { SUBPROTOCOL } from '../shared/protocol.ts';
+import { errorBody, SUBPROTOCOL } from '../shared/protocol.ts';
 
 /** API Gateway closes every socket after two hours; what is kept of it needs no longer life. */
 const CONNECTION_LIFETIME_MS = 2 * 60 * 60 * 1000 + 60_000;
 
-const TOO_MANY = {
-  'address-full': 'Too many connections are open from this address; close one.',
-  'principal-full': 'Too many of your connections are open; close one.',
-} as const;
+const TOO_MANY = 'Too many connections are open from this address; close one.';
+
+const DISPLACED = errorBody(
+  'connection_displaced',
+  'This connection was closed because a newer one of yours took its place.',
+);
 
 export interface ConnectDeps {
-  readonly connections: Pick<ConnectionStore, 'open'>;
+  readonly connections: Pick<ConnectionStore, 'open' | 'get' | 'close'>;
   readonly limits: ConnectionLimits;
   readonly maxima: ConnectionMaxima;
+  readonly sender: FrameSender;
+  readonly closer: ConnectionCloser;
+  readonly metrics: LimitMetrics;
   /** Origins that may connect; empty: only pages of the API's own host. */
   readonly allowedOrigins: readonly string[];
   readonly clock: Clock;
@@ -43,6 +52,7 @@ export interface ConnectEvent {
 
 /** Lets a client in: right subprotocol, allowed Origin, known to the authorizer, not too many already. */
 export function createHandler(deps: ConnectDeps) {
+  const report = limitReports(deps.metrics, deps.log);
   return async (event: ConnectEvent): Promise<APIGatewayProxyResultV2> => {
     const { connectionId, requestId, identity: source, authorizer } = event.requestContext;
     const headers = new Map(
@@ -68,7 +78,10 @@ export function createHandler(deps: ConnectDeps) {
     const expiresAtMs = nowMs + CONNECTION_LIFETIME_MS;
     const connection = { id: connectionId, ...identity, address: source.sourceIp, expiresAtMs };
     const joined = await joinLimits(deps.limits, connection, deps.maxima, nowMs);
-    if (joined !== 'joined') return refuse(429, TOO_MANY[joined]);
+    if (joined === 'address-full') {
+      report('connections_address', requestId, connection);
+      return refuse(429, TOO_MANY);
+    }
     try {
       await deps.connections.open(connection);
     } catch (error) {
@@ -76,8 +89,38 @@ export function createHandler(deps: ConnectDeps) {
       await leaveLimits(deps.limits, connection).catch(() => undefined);
       throw error;
     }
+    for (const displaced of joined.displaced) {
+      report('connections_principal', requestId, { ...connection, id: displaced });
+      await closeDisplaced(displaced, deps);
+    }
     return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': SUBPROTOCOL } };
   };
+}
+
+/**
+ * After the new connection is stored. Where the close fails, the connection is forgotten: the next frame of its
+ * socket is refused as `unauthorized`, and closes it.
+ */
+async function closeDisplaced(connectionId: string, deps: ConnectDeps): Promise<void> {
+  const { sender, closer, connections, limits, log } = deps;
+  const warn = (error: unknown) => log.warn('displaced connection not closed', { connectionId, error });
+  await sender.send(connectionId, DISPLACED).catch(warn);
+  try {
+    await closer.close(connectionId);
+  } catch (error) {
+    warn(error);
+    await forget(connectionId, { connections, limits }).catch(warn);
+  }
+}
+
+/** As `$disconnect` does, which may not come for two hours. */
+async function forget(
+  connectionId: string,
+  { connections, limits }: Pick<ConnectDeps, 'connections' | 'limits'>,
+): Promise<void> {
+  const connection = await connections.get(connectionId, Number.NEGATIVE_INFINITY);
+  if (connection !== null) await leaveLimits(limits, connection);
+  await connections.close(connectionId);
 }
 
 function isAllowed(origin: string, host: string | undefined, allowed: readonly string[]): boolean {

@@ -5,6 +5,7 @@
  */
 import { assign, type LiveConfig } from '@mangaassist/cascade-core';
 import type { Connection } from '../shared/connection-store.ts';
+import type { ReportLimit } from '../shared/limit-reports.ts';
 import type { LiveConfigSource } from '../shared/live-config-source.ts';
 import { type ErrorBody, errorBody, type MessageSend, refusal } from '../shared/protocol.ts';
 import type { SessionStore } from '../shared/session-store.ts';
@@ -29,6 +30,7 @@ const TWIN_RETRIES = 20;
 
 export interface AnswerTurnDeps extends StreamAnswerDeps, ReserveMoneyDeps {
   readonly sessions: SessionStore;
+  readonly reportLimit: ReportLimit;
   readonly sessionTtlMs: number;
   readonly frameIntervalMs: number;
   /** How long an answer goes on while nobody listens. */
@@ -54,7 +56,10 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   // After the lookup of the turn: a stored or running answer takes no message and no money.
   const config = assign(live, session).cascade;
   const reserved = await reserveMoney(frame.text, connection, { live, config }, deps);
-  if (reserved.kind === 'refused') return refuse(reserved.error, request, deps);
+  if (reserved.kind === 'refused') {
+    if (reserved.limitedBy !== null) deps.reportLimit(reserved.limitedBy, request.requestId, connection);
+    return refuse(reserved.error, request, deps);
+  }
   const { money } = reserved;
   try {
     await claimAndAnswer(request, attempt, { live, money }, deps);
@@ -76,6 +81,7 @@ async function claimAndAnswer(
   const { principal } = connection;
   const { claim, aliveUntilMs, expiresAtMs } = await claimSession({ ...attempt, principal }, deps);
   if (claim.kind === 'busy' && claim.turn === frame.id) return followTwin(request, deps);
+  if (claim.kind === 'busy') deps.reportLimit('session_busy', request.requestId, connection);
   if (claim.kind !== 'claimed') return refuse(REFUSALS[claim.kind], request, deps);
 
   let recentTurns = claim.recentTurns;

@@ -30,17 +30,21 @@ import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
 import { DynamoTurnStore } from '../shared/adapters/dynamo-turn-store.ts';
 import { EmfAnswerMetrics } from '../shared/adapters/emf-answer-metrics.ts';
 import { countUnreadableConfigs } from '../shared/adapters/emf-config-metrics.ts';
+import { EmfLimitMetrics } from '../shared/adapters/emf-limit-metrics.ts';
 import { createGuestTokens } from '../shared/adapters/jose-guest-tokens.ts';
+import { ManagementConnectionCloser } from '../shared/adapters/management-connection-closer.ts';
 import { ManagementFrameSender, managementClient } from '../shared/adapters/management-frame-sender.ts';
 import { catalogueNames, readStoreData } from '../shared/adapters/store-data.ts';
 import { longestPassages, StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
+import { limitReports } from '../shared/limit-reports.ts';
 import { type Log, MODEL_HEALTH_CHANGED } from '../shared/log.ts';
 import { contextualLog } from '../shared/log-context.ts';
 import { randomToken } from '../shared/random-token.ts';
 import { spendLimit } from '../shared/rate-limits.ts';
 import type { MessageSettings } from '../shared/settings.ts';
 import { countingErrors } from './count-errors.ts';
+import { FrameLimits } from './frame-limits.ts';
 import { createHandler } from './handler.ts';
 import { UnledgeredMoney } from './reserve-money.ts';
 
@@ -123,11 +127,15 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
       storeFailed: (error) => log.warn('model health not reached', { error }),
     },
   });
+  const connections = new DynamoConnectionStore(dynamo, table);
   const turns = new DynamoTurnStore(dynamo, table, clock);
   const perMinute = (messages: number) => (messages === 0 ? null : { burst: messages, perMinute: messages });
   return createHandler({
-    connections: new DynamoConnectionStore(dynamo, table),
+    connections,
     streams: new DynamoConnectionStreams(dynamo, table),
+    frames: new FrameLimits({ connections, clock, limit: perMinute(settings.FRAMES_PER_MINUTE) }),
+    closer: new ManagementConnectionCloser(management),
+    reportLimit: limitReports(new EmfLimitMetrics(settings.STAGE, surroundings.writeMetrics), log),
     sessions: new DynamoSessionStore(dynamo, table, turns, clock),
     turns,
     limits: new DynamoRateLimits({

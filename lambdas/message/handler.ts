@@ -1,5 +1,6 @@
 /** One frame from a client: parse it, see who sent it, do what it asks. */
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
+import type { ConnectionCloser } from '../shared/connection-closer.ts';
 import type { Connection } from '../shared/connection-store.ts';
 import { addLogFields, connectionFields, withLogFields } from '../shared/log-context.ts';
 import {
@@ -14,12 +15,25 @@ import {
 } from '../shared/protocol.ts';
 import { type AnswerTurnDeps, answerTurn } from './answer-turn.ts';
 import { changeSession } from './change-session.ts';
+import type { FrameAdmission, FrameLimits } from './frame-limits.ts';
 import { HeldStream } from './held-stream.ts';
 import { LeaseWatch, OPENING_TTL_MS } from './lease-watch.ts';
 import { openSession, sessionOfQuestion, withSession } from './open-session.ts';
 import { type ResumeSessionDeps, resumeSession } from './resume-session.ts';
 
-export type MessageDeps = ResumeSessionDeps & AnswerTurnDeps;
+export interface MessageDeps extends ResumeSessionDeps, AnswerTurnDeps {
+  readonly frames: Pick<FrameLimits, 'admit'>;
+  readonly closer: ConnectionCloser;
+}
+
+/** Sessions that one connection opens, without those it resumes. */
+const MAX_SESSIONS_OPENED = 20;
+
+/** Cancels of one connection for ids that were not asked: each one stores a turn. */
+const MAX_EARLY_CANCELS = 10;
+
+/** When to repeat what a connection has done too often. */
+const COUNTED_RETRY_MS = 60_000;
 
 export type MessageEvent = Pick<
   APIGatewayProxyWebsocketEventV2,
@@ -34,8 +48,16 @@ export function createHandler(deps: MessageDeps) {
     const messageId = parsed.ok && 'id' in parsed.frame ? { messageId: parsed.frame.id } : {};
     await withLogFields({ requestId, connectionId, ...messageId }, async () => {
       try {
-        if (parsed.ok) await handleFrame(parsed.frame, connectionId, requestId, deps);
-        else {
+        const frame = parsed.ok ? parsed.frame : null;
+        const admission = await deps.frames.admit(connectionId, frame, Buffer.byteLength(event.body ?? ''));
+        if (admission.kind === 'limited') {
+          await refuseFrame(admission, { connectionId, requestId, id: frame && questionId(frame) }, deps);
+        } else if (admission.kind === 'unknown') {
+          await deps.sender.send(connectionId, refusal(UNKNOWN, (frame && questionId(frame)) ?? undefined));
+          await deps.closer.close(connectionId);
+        } else if (parsed.ok) {
+          await handleFrame(parsed.frame, connectionId, requestId, deps);
+        } else {
           deps.log.info('frame refused', { requestId, code: parsed.error.code });
           await deps.sender.send(connectionId, parsed.error);
         }
@@ -63,6 +85,24 @@ async function tellFailure(
   await deps.sender.send(connectionId, refusal(body, id)).catch(() => undefined);
 }
 
+/** Refuses a frame of a connection that sends too many; the connection is closed if it goes on. */
+async function refuseFrame(
+  { retryAfterMs, close }: Extract<FrameAdmission, { kind: 'limited' }>,
+  at: { readonly connectionId: string; readonly requestId: string; readonly id: string | undefined | null },
+  deps: MessageDeps,
+): Promise<void> {
+  const { connectionId, requestId, id } = at;
+  deps.reportLimit(close ? 'frames_closed' : 'frames', requestId, { id: connectionId });
+  const message = close
+    ? 'Too many frames on this connection after it was told to wait: it is closed.'
+    : 'Too many frames on this connection; wait a moment.';
+  await deps.sender.send(
+    connectionId,
+    refusal(errorBody('rate_limited', message, retryAfterMs), id ?? undefined),
+  );
+  if (close) await deps.closer.close(connectionId);
+}
+
 async function handleFrame(
   frame: ClientFrame,
   connectionId: string,
@@ -81,9 +121,11 @@ async function handleFrame(
       async (change) => {
         logConnection(change.connection);
         const problem = problemOf(change.connection, deps);
-        if (problem !== null) await deps.sender.send(connectionId, problem);
-        else if (frame.session === undefined) await openSession(change, deps);
-        else await resumeSession(change, frame, deps);
+        if (change.connection === null || problem !== null) {
+          await deps.sender.send(connectionId, problem ?? UNKNOWN);
+        } else if (frame.session !== undefined) await resumeSession(change, frame, deps);
+        else if (await mayDo(change.connection, 'sessionsOpened', requestId, deps))
+          await openSession(change, deps);
       },
       deps,
     );
@@ -92,7 +134,7 @@ async function handleFrame(
     logConnection(connection);
     const problem = problemOf(connection, deps);
     if (connection === null || problem !== null) await deps.sender.send(connectionId, problem ?? UNKNOWN);
-    else if (frame.action === 'message.cancel') await cancelAnswer(connection, frame, deps);
+    else if (frame.action === 'message.cancel') await cancelAnswer(connection, frame, requestId, deps);
     else await rateAnswer(connection, frame, deps);
   }
 }
@@ -151,9 +193,44 @@ async function answerQuestion(
 }
 
 /** A question may be cancelled before it has arrived: frames overtake each other, and so may their sessions. */
-async function cancelAnswer(connection: Connection, frame: MessageCancel, deps: MessageDeps): Promise<void> {
+async function cancelAnswer(
+  connection: Connection,
+  frame: MessageCancel,
+  requestId: string,
+  deps: MessageDeps,
+): Promise<void> {
+  const isKnown =
+    connection.session !== null && (await deps.turns.get(connection.session, frame.id)) !== null;
+  if (!isKnown && !(await mayDo(connection, 'earlyCancels', requestId, deps))) return;
   const { session } = await withSession(connection, deps);
   await deps.turns.cancel(session, frame.id, deps.clock.now() + deps.sessionTtlMs);
+}
+
+const COUNTED = {
+  sessionsOpened: {
+    kind: 'sessions',
+    max: MAX_SESSIONS_OPENED,
+    message: 'This connection has opened too many sessions; connect again.',
+  },
+  earlyCancels: {
+    kind: 'early_cancels',
+    max: MAX_EARLY_CANCELS,
+    message: 'This connection has cancelled too many ids that it never asked.',
+  },
+} as const;
+
+/** Counts what a connection may do a few times only, as each time stores an item; false if it was refused. */
+async function mayDo(
+  connection: Connection,
+  what: keyof typeof COUNTED,
+  requestId: string,
+  deps: MessageDeps,
+): Promise<boolean> {
+  const { kind, max, message } = COUNTED[what];
+  if (await deps.connections.count(connection.id, what, max)) return true;
+  deps.reportLimit(kind, requestId, connection);
+  await deps.sender.send(connection.id, errorBody('rate_limited', message, COUNTED_RETRY_MS));
+  return false;
 }
 
 async function rateAnswer({ id, session }: Connection, frame: MessageRate, deps: MessageDeps): Promise<void> {

@@ -19,6 +19,7 @@ import {
   type Tier,
 } from '@mangaassist/cascade-core';
 import type { AnswerMetrics } from '../shared/answer-metrics.ts';
+import type { LimitKind } from '../shared/limit-metrics.ts';
 import type { Log } from '../shared/log.ts';
 import { type ErrorBody, errorBody } from '../shared/protocol.ts';
 import type { RateLimits, Sender } from '../shared/rate-limits.ts';
@@ -48,7 +49,7 @@ export interface HeldMoney {
 
 export type MoneyResult =
   | { readonly kind: 'held'; readonly money: HeldMoney }
-  | { readonly kind: 'refused'; readonly error: ErrorBody };
+  | { readonly kind: 'refused'; readonly error: ErrorBody; readonly limitedBy: LimitKind | null };
 
 /**
  * While the ledger is not reached, a Lambda environment answers with the cheap tier for so much money in all,
@@ -93,17 +94,17 @@ export async function reserveMoney(
     });
   const reservedUsd = ceilingUsd(TIERS);
   const admission = await deps.limits.take(sender, reservedUsd);
-  if (admission === 'too_costly') return { kind: 'refused', error: TOO_COSTLY };
+  if (admission === 'too_costly') return { kind: 'refused', error: TOO_COSTLY, limitedBy: null };
   if (admission !== 'allowed') {
     const error = errorBody('rate_limited', 'Too many messages; wait a moment.', admission.retryAfterMs);
-    return { kind: 'refused', error };
+    return { kind: 'refused', error, limitedBy: admission.limitedBy };
   }
   const giveBack = (spentUsd: number) => deps.limits.settle(sender, { reservedUsd, spentUsd });
   const policy = budgetInForce(live.budget, deps.stageBudgetUsd);
   const held = await fromBudget(policy, ceilingUsd, deps);
   if ('code' in held) {
     await settled(giveBack(0), deps);
-    return { kind: 'refused', error: held };
+    return { kind: 'refused', error: held, limitedBy: null };
   }
   let done = false;
   const settle = async (spentUsd: number) => {

@@ -11,6 +11,16 @@ export interface ConnectionLimits {
     connection: { readonly id: string; readonly expiresAtMs: number },
     nowMs: number,
   ): Promise<'joined' | 'full'>;
+  /**
+   * Counts the connection in place of the holder's oldest, if `max` are open: atomic, never more than `max`.
+   * @returns the connections that were open and count no more: they are the caller's to close.
+   */
+  displace(
+    holder: string,
+    max: number,
+    connection: { readonly id: string; readonly expiresAtMs: number },
+    nowMs: number,
+  ): Promise<readonly string[]>;
   /** Counts it no more; does nothing if it was not counted. */
   leave(holder: string, connectionId: string): Promise<void>;
 }
@@ -24,24 +34,25 @@ export interface ConnectionMaxima {
 type Countable = Pick<Connection, 'id' | 'principal' | 'anonymous' | 'address'>;
 
 /**
- * Counts a connection for its address and its principal.
- * @returns whose limit is reached, and then it counts for neither.
+ * Counts a connection for its address and its principal. A full address refuses: behind it are others than the
+ * sender, who must not lose their sockets to it. A full principal gives up its oldest connection, which may be one
+ * that broke without a close.
+ * @returns the displaced connections of the principal; `address-full`, and then it counts for neither.
  */
 export async function joinLimits(
   limits: ConnectionLimits,
   connection: Countable & { readonly expiresAtMs: number },
   maxima: ConnectionMaxima,
   nowMs: number,
-): Promise<'joined' | 'address-full' | 'principal-full'> {
+): Promise<'address-full' | { readonly displaced: readonly string[] }> {
   const address = addressHolder(connection);
   const principal = principalHolder(connection);
-  const join = async (holder: string | null, max: number) =>
-    holder === null || max === 0 ? 'joined' : limits.join(holder, max, connection, nowMs);
-
-  if ((await join(address, maxima.perAddress)) === 'full') return 'address-full';
-  if ((await join(principal, maxima.perPrincipal)) === 'joined') return 'joined';
-  await limits.leave(address, connection.id);
-  return 'principal-full';
+  const { perAddress, perPrincipal } = maxima;
+  if (perAddress > 0 && (await limits.join(address, perAddress, connection, nowMs)) === 'full') {
+    return 'address-full';
+  }
+  if (principal === null || perPrincipal === 0) return { displaced: [] };
+  return { displaced: await limits.displace(principal, perPrincipal, connection, nowMs) };
 }
 
 /** Counts a connection no more. */

@@ -1,4 +1,5 @@
 /** What is kept of an open socket, and the promises the store makes about it. */
+import type { RateLimit } from './rate-limits.ts';
 
 /** One open socket. */
 export interface Connection {
@@ -23,6 +24,16 @@ export interface SessionChange {
   readonly turn: string | null;
 }
 
+/** What became of taking tokens from a connection's bucket. */
+export type Spent =
+  | { readonly kind: 'spent' }
+  | { readonly kind: 'limited'; readonly retryAfterMs: number }
+  /** There is no such connection, or its time is over. */
+  | { readonly kind: 'unknown' };
+
+/** What one connection may do a few times only. */
+export type Counted = 'earlyCancels' | 'sessionsOpened';
+
 export interface ConnectionStore {
   open(connection: Omit<Connection, 'session'> & { readonly expiresAtMs: number }): Promise<void>;
   /** Null if there is none or its time is over. */
@@ -39,5 +50,9 @@ export interface ConnectionStore {
     when: 'first' | 'always',
     change?: SessionChange,
   ): Promise<'attached' | 'taken'>;
+  /** Takes tokens for a frame from the connection's bucket. */
+  spend(id: string, tokens: number, limit: RateLimit, nowMs: number): Promise<Spent>;
+  /** Counts one more of what a connection may do `max` times; false, and not counted, if it has done so. */
+  count(id: string, what: Counted, max: number): Promise<boolean>;
   close(id: string): Promise<void>;
 }

@@ -46,7 +46,7 @@ export function sessionFields({ id, principal }: Pick<Session, 'id' | 'principal
 }
 
 /** The first 16 hexadecimal digits of SHA-256, as `sha256sum` prints them. */
-function hashed(text: string): string {
+export function hashed(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 

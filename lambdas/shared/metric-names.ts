@@ -123,6 +123,12 @@ export const LEDGER_METRICS = { LedgerFailures: 'Count' } as const satisfies Rec
 
 export const LEDGER_DIMENSIONS = [[]] as const;
 
+/** Of what was refused, or closed, because there was too much of it. */
+export const LIMIT_METRICS = { Limited: 'Count' } as const satisfies Record<string, Unit>;
+
+/** All together, and by kind (`limit-metrics.ts`). */
+export const LIMIT_DIMENSIONS = [[], ['kind']] as const;
+
 /** Value of the dimension `band`: see the core's `confidenceBand`; null where no draft was judged. */
 export function bandName(band: number | null): string {
   return band === null ? 'none' : String(band);

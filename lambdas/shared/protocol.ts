@@ -100,6 +100,7 @@ export const ERROR_CODES = {
   session_expired: { retryable: false },
   session_busy: { retryable: true },
   rate_limited: { retryable: true },
+  connection_displaced: { retryable: false },
   budget_exhausted: { retryable: false },
   model_unavailable: { retryable: true },
   blocked: { retryable: false },

@@ -37,7 +37,10 @@ export function spendLimit(usdPerHour: number): SpendLimit | null {
 export type Sender = Pick<Connection, 'principal' | 'address'>;
 
 /** `too_costly`: more than a full bucket holds, however long the sender waits. */
-export type Admission = 'allowed' | 'too_costly' | { readonly retryAfterMs: number };
+export type Admission =
+  | 'allowed'
+  | 'too_costly'
+  | { readonly retryAfterMs: number; readonly limitedBy: 'principal' | 'address' };
 
 export interface RateLimits {
   /**

@@ -37,6 +37,11 @@ const guestKeyTable = z.optional(text('the name of the DynamoDB table of the gue
 /** Stage of the deployment, as in `config/<stage>.ts`: a dimension of every metric. */
 const stage = z._default(text('the name of the stage'), 'local');
 
+const managementEndpoint = z.url({
+  protocol: /^https?$/,
+  error: "the URL of the WebSocket stage's connection-management API, https://…/v1",
+});
+
 const issuerUrl = (what: string) => z.url({ protocol: /^https?$/, error: what });
 
 /** Which models are asked, and with which data of the store. */
@@ -73,7 +78,10 @@ export const authorizerSettings = z.intersection(
 
 /** Connect Lambda. */
 export const connectSettings = z.object({
+  STAGE: stage,
   TABLE_NAME: tableName,
+  /** Where displaced connections are closed. */
+  MANAGEMENT_ENDPOINT: managementEndpoint,
   /** Origins that may open a socket from a browser; empty: only pages of the same host. */
   ALLOWED_ORIGINS: z._default(
     z.pipe(
@@ -115,10 +123,7 @@ export const messageSettings = z
     ),
     /** Where answers are kept that other environments may give, too; each remembers its own in any case. */
     SHARED_CACHE: z._default(z.enum(SHARED_CACHES, `one of ${SHARED_CACHES.join(', ')}`), 'table'),
-    MANAGEMENT_ENDPOINT: z.url({
-      protocol: /^https?$/,
-      error: "the URL of the WebSocket stage's connection-management API, https://…/v1",
-    }),
+    MANAGEMENT_ENDPOINT: managementEndpoint,
     SESSION_TTL_SECONDS: wholeNumber('of seconds', 60, 2_592_000, 86_400),
     /** How long a guest is known again by its token: 30 days. */
     GUEST_TOKEN_TTL_SECONDS: wholeNumber('of seconds', 60, 31_536_000, 2_592_000),
@@ -140,6 +145,8 @@ export const messageSettings = z
     DAILY_BUDGET_USD: usd(0),
     /** Whether a question's `options`, which can raise its cost, have an effect. */
     CLIENT_OPTIONS: z._default(z.enum(['on', 'off'], 'on or off'), 'off'),
+    /** Tokens for frames of one connection, a minute and at once; 0: any number. */
+    FRAMES_PER_MINUTE: wholeNumber('of tokens', 0, 100_000, 120),
   })
   .check((context) => {
     const { GUARDRAIL_ID, GUARDRAIL_VERSION } = context.value;

@@ -103,6 +103,49 @@ export function connectionLimitsSuite(adapter: string, limits: () => ConnectionL
       expect(outcomes.filter((outcome) => outcome === 'joined')).toHaveLength(3);
     });
 
+    const displacing = () => {
+      const { holder, join } = setUp();
+      const displace = (id: string, max: number, { nowMs = NOW, expiresAtMs = NOW + 1_000 } = {}) =>
+        limits().displace(holder, max, { id, expiresAtMs }, nowMs);
+      return { join, displace };
+    };
+
+    it('displaces the oldest one where there are too many, and counts the new one in its place', async () => {
+      const { join, displace } = displacing();
+
+      expect(await displace('a=', 2, { expiresAtMs: NOW + 1 })).toEqual([]);
+      expect(await displace('b=', 2, { expiresAtMs: NOW + 2 })).toEqual([]);
+      expect(await displace('c=', 2, { expiresAtMs: NOW + 3 })).toEqual(['a=']);
+      expect(await join('d=', 2)).toBe('full');
+    });
+
+    it('displaces none while an expired one gives its place', async () => {
+      const { displace } = displacing();
+      await displace('a=', 2, { expiresAtMs: NOW + 1 });
+      await displace('b=', 2, { expiresAtMs: NOW + 900 });
+
+      expect(await displace('c=', 2, { nowMs: NOW + 1, expiresAtMs: NOW + 999 })).toEqual([]);
+    });
+
+    it('displaces each of ten at the same instant but the two that may be open', async () => {
+      const { join, displace } = displacing();
+      const ids = Array.from({ length: 10 }, (_, index) => `c${index}`);
+
+      const displaced = (await Promise.all(ids.map((id) => displace(id, 2)))).flat();
+
+      expect(new Set(displaced).size).toBe(8);
+      expect(displaced).toHaveLength(8);
+      expect(await join('d=', 2)).toBe('full');
+    });
+
+    it('displaces as many as a lowered limit asks for, hundreds if need be', async () => {
+      const { join, displace } = displacing();
+      for (let index = 0; index < 120; index += 1) await displace(`c${index}`, 1_000);
+
+      expect(await displace('new', 2)).toHaveLength(119);
+      expect(await join('d=', 2)).toBe('full');
+    });
+
     it('keeps holders apart', async () => {
       const [one, other] = [setUp(), setUp()];
       await one.join('a=', 1);

@@ -37,6 +37,25 @@ describe('counted connections in the table', () => {
     watched.destroy();
   });
 
+  it('are refused by one read, without a write, though 200 are open', async () => {
+    const holder = randomUUID();
+    const ids = Array.from({ length: 200 }, (_, index) => [`connection${index}=`, 9_000]);
+    const Item = { pk: `connections#${holder}`, sk: 'connections', open: Object.fromEntries(ids) };
+    await client().send(new PutCommand({ TableName: dynamo().tableName, Item }));
+    const watched = dynamoClient(dynamo().access);
+    const requests: string[] = [];
+    watched.middlewareStack.add((next, { commandName }) => (args) => {
+      requests.push(String(commandName));
+      return next(args);
+    });
+    const limits = new DynamoConnectionLimits(watched, dynamo().tableName);
+
+    expect(await limits.join(holder, 200, { id: 'a=', expiresAtMs: 9_000 }, 1_000)).toBe('full');
+
+    expect(requests).toEqual(['GetItemCommand']);
+    watched.destroy();
+  });
+
   it('go with the last of them, by the time DynamoDB deletes after', async () => {
     const holder = randomUUID();
     await onDynamo().join(holder, 2, { id: 'a=', expiresAtMs: 2_000 }, 1_000);
@@ -45,6 +64,6 @@ describe('counted connections in the table', () => {
     const Key = { pk: `connections#${holder}`, sk: 'connections' };
     const { Item } = await client().send(new GetCommand({ TableName: dynamo().tableName, Key }));
 
-    expect(Item).toEqual({ ...Key, open: { 'a=': 2_000, 'b=': 9_000 }, expiresAtMs: 9_000, ttl: 9 });
+    expect(Item).toEqual({ ...Key, open: { 'b=': 9_000 }, expiresAtMs: 9_000, ttl: 9 });
   });
 });

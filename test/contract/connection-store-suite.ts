@@ -121,6 +121,53 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
       expect(await store().get(id, NOW + 1_000)).toBeNull();
     });
 
+    const LIMIT = { burst: 4, perMinute: 60 };
+
+    it('takes tokens for frames until none is left, and again when some have come', async () => {
+      const id = `${randomUUID()}=`;
+      await store().open({ id, principal: 'guest:1', ...ANONYMOUS, expiresAtMs: NOW + 60_000 });
+      expect(await store().spend(id, 3, LIMIT, NOW)).toEqual({ kind: 'spent' });
+      expect(await store().spend(id, 2, LIMIT, NOW)).toEqual({ kind: 'limited', retryAfterMs: 1_000 });
+      expect(await store().spend(id, 1, LIMIT, NOW)).toEqual({ kind: 'spent' });
+      expect(await store().spend(id, 2, LIMIT, NOW + 1_999)).toEqual({ kind: 'limited', retryAfterMs: 1 });
+      expect(await store().spend(id, 2, LIMIT, NOW + 2_000)).toMatchObject({ kind: 'spent' });
+    });
+
+    it('spends no token twice, whoever comes at the same instant', async () => {
+      const id = await opened();
+
+      const spent = await Promise.all(Array.from({ length: 10 }, () => store().spend(id, 1, LIMIT, NOW)));
+
+      expect(spent.filter(({ kind }) => kind === 'spent')).toHaveLength(4);
+    });
+
+    it('refills by the foremost clock where clocks of environments are five minutes apart', async () => {
+      const id = `${randomUUID()}=`;
+      await store().open({ id, principal: 'guest:1', ...ANONYMOUS, expiresAtMs: NOW + 3_600_000 });
+      const behindMs = 300_000;
+      await store().spend(id, 4, LIMIT, NOW + behindMs);
+
+      expect(await store().spend(id, 1, LIMIT, NOW)).toEqual({ kind: 'limited', retryAfterMs: 1_000 });
+      expect(await store().spend(id, 1, LIMIT, NOW + behindMs + 1_000)).toEqual({ kind: 'spent' });
+    });
+
+    it('takes no token of a connection that is not there or past its time', async () => {
+      const id = await opened();
+
+      expect(await store().spend(randomUUID(), 1, LIMIT, NOW)).toEqual({ kind: 'unknown' });
+      expect(await store().spend(id, 1, LIMIT, NOW + 1_000)).toEqual({ kind: 'unknown' });
+    });
+
+    it('counts what a connection may do a few times, each by itself, and not for one that is not there', async () => {
+      const id = await opened();
+
+      const counted = await Promise.all([1, 2, 3, 4].map(() => store().count(id, 'earlyCancels', 2)));
+
+      expect(counted.filter(Boolean)).toHaveLength(2);
+      expect(await store().count(id, 'sessionsOpened', 1)).toBe(true);
+      expect(await store().count(randomUUID(), 'sessionsOpened', 1)).toBe(false);
+    });
+
     it('forgets a closed connection, and closing it again does no harm', async () => {
       const id = await opened();
 

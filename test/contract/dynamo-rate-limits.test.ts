@@ -43,8 +43,11 @@ describe('a bucket in the table', () => {
     const refilled = [await take(0), await take(1)];
 
     expect(burst).toEqual(['allowed', 'allowed', 'allowed']);
-    expect(empty).toEqual([{ retryAfterMs: 10_000 }, { retryAfterMs: 10_000 }]);
-    expect(refilled).toEqual(['allowed', { retryAfterMs: 10_000 }]);
+    expect(empty).toEqual([
+      { retryAfterMs: 10_000, limitedBy: 'principal' },
+      { retryAfterMs: 10_000, limitedBy: 'principal' },
+    ]);
+    expect(refilled).toEqual(['allowed', { retryAfterMs: 10_000, limitedBy: 'principal' }]);
   });
 
   it('of an address does not show the address', async () => {
@@ -78,7 +81,7 @@ describe('a bucket in the table', () => {
     expect(await rates.take(sender)).toBe('allowed');
 
     expect(await rates.take(sender)).toBe('allowed');
-    expect(await rates.take(sender)).toEqual({ retryAfterMs: 10_000 });
+    expect(await rates.take(sender)).toEqual({ retryAfterMs: 10_000, limitedBy: 'principal' });
   });
 
   it('is an error where the table cannot be reached, and nobody is let through unseen', async () => {

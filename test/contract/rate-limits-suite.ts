@@ -43,12 +43,12 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
       async (which) => {
         const { clock, sender, rates, takeTimes } = prepare({ [which]: THREE });
 
-        expect(await takeTimes(4)).toEqual([...allowed(3), { retryAfterMs: 10_000 }]);
+        expect(await takeTimes(4)).toEqual([...allowed(3), { retryAfterMs: 10_000, limitedBy: which }]);
         await clock.advance(9_999);
-        expect(await rates.take(sender)).toEqual({ retryAfterMs: 1 });
+        expect(await rates.take(sender)).toEqual({ retryAfterMs: 1, limitedBy: which });
         await clock.advance(1);
 
-        expect(await takeTimes(2)).toEqual(['allowed', { retryAfterMs: 10_000 }]);
+        expect(await takeTimes(2)).toEqual(['allowed', { retryAfterMs: 10_000, limitedBy: which }]);
       },
     );
 
@@ -57,18 +57,18 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
       await takeTimes(3);
       await clock.advance(4_000);
 
-      expect(await takeTimes(5)).toEqual(Array(5).fill({ retryAfterMs: 6_000 }));
+      expect(await takeTimes(5)).toEqual(Array(5).fill({ retryAfterMs: 6_000, limitedBy: 'principal' }));
     });
 
     it('fills up again, and never beyond the burst', async () => {
       const { clock, takeTimes } = prepare({ principal: THREE });
       await takeTimes(3);
       await clock.advance(20_000);
-      expect(await takeTimes(3)).toEqual([...allowed(2), { retryAfterMs: 10_000 }]);
+      expect(await takeTimes(3)).toEqual([...allowed(2), { retryAfterMs: 10_000, limitedBy: 'principal' }]);
 
       await clock.advance(3_600_000);
 
-      expect(await takeTimes(4)).toEqual([...allowed(3), { retryAfterMs: 10_000 }]);
+      expect(await takeTimes(4)).toEqual([...allowed(3), { retryAfterMs: 10_000, limitedBy: 'principal' }]);
     });
 
     it('allows as many as the rate in the long run', async () => {
@@ -87,10 +87,10 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
     it('knows a burst of one', async () => {
       const { clock, takeTimes } = prepare({ principal: { burst: 1, perMinute: 60 } });
 
-      expect(await takeTimes(2)).toEqual(['allowed', { retryAfterMs: 1_000 }]);
+      expect(await takeTimes(2)).toEqual(['allowed', { retryAfterMs: 1_000, limitedBy: 'principal' }]);
       await clock.advance(1_000);
 
-      expect(await takeTimes(2)).toEqual(['allowed', { retryAfterMs: 1_000 }]);
+      expect(await takeTimes(2)).toEqual(['allowed', { retryAfterMs: 1_000, limitedBy: 'principal' }]);
     });
 
     it.each([7, 7_001])(
@@ -103,7 +103,7 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
           const refused = await rates.take(sender);
           if (refused === 'allowed' || refused === 'too_costly') throw new Error('It should be refused.');
           await clock.advance(refused.retryAfterMs - 1);
-          expect(await rates.take(sender)).toEqual({ retryAfterMs: 1 });
+          expect(await rates.take(sender)).toEqual({ retryAfterMs: 1, limitedBy: 'principal' });
           await clock.advance(1);
           expect(await rates.take(sender)).toBe('allowed');
         }
@@ -162,7 +162,10 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
 
       const other = { principal: `guest:${randomUUID()}`, address: randomUUID() };
 
-      expect(await takeTimes(4, other)).toEqual([...allowed(3), { retryAfterMs: 10_000 }]);
+      expect(await takeTimes(4, other)).toEqual([
+        ...allowed(3),
+        { retryAfterMs: 10_000, limitedBy: 'principal' },
+      ]);
       expect(await takeTimes(1, { ...other, principal: sender.principal })).not.toContain('allowed');
       expect(await takeTimes(1, { ...other, address: sender.address })).not.toContain('allowed');
     });
@@ -177,14 +180,14 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
       const fromOnePrincipal = [];
       for (const place of places) fromOnePrincipal.push(await rates.take(place));
 
-      expect(fromOneAddress).toEqual([...allowed(5), { retryAfterMs: 1_000 }]);
-      expect(fromOnePrincipal).toEqual([...allowed(3), { retryAfterMs: 10_000 }]);
+      expect(fromOneAddress).toEqual([...allowed(5), { retryAfterMs: 1_000, limitedBy: 'address' }]);
+      expect(fromOnePrincipal).toEqual([...allowed(3), { retryAfterMs: 10_000, limitedBy: 'principal' }]);
     });
 
     it('names the longer wait if both buckets are empty', async () => {
       const { clock, takeTimes } = prepare({ principal: THREE, address: { burst: 3, perMinute: 60 } });
 
-      expect(await takeTimes(4)).toEqual([...allowed(3), { retryAfterMs: 10_000 }]);
+      expect(await takeTimes(4)).toEqual([...allowed(3), { retryAfterMs: 10_000, limitedBy: 'principal' }]);
       await clock.advance(10_000);
 
       expect(await takeTimes(1)).toEqual(['allowed']);
@@ -192,14 +195,23 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
 
     it('takes a refused message off neither bucket', async () => {
       const { clock, sender, takeTimes } = prepare({ principal: THREE, address: { burst: 5, perMinute: 6 } });
-      expect(await takeTimes(9)).toEqual([...allowed(3), ...Array(6).fill({ retryAfterMs: 10_000 })]);
+      expect(await takeTimes(9)).toEqual([
+        ...allowed(3),
+        ...Array(6).fill({ retryAfterMs: 10_000, limitedBy: 'principal' }),
+      ]);
 
       const neighbour = { ...sender, principal: `guest:${randomUUID()}` };
-      expect(await takeTimes(3, neighbour)).toEqual([...allowed(2), { retryAfterMs: 10_000 }]);
+      expect(await takeTimes(3, neighbour)).toEqual([
+        ...allowed(2),
+        { retryAfterMs: 10_000, limitedBy: 'address' },
+      ]);
       await clock.advance(10_000);
 
       const elsewhere = { ...neighbour, address: randomUUID() };
-      expect(await takeTimes(3, elsewhere)).toEqual([...allowed(2), { retryAfterMs: 10_000 }]);
+      expect(await takeTimes(3, elsewhere)).toEqual([
+        ...allowed(2),
+        { retryAfterMs: 10_000, limitedBy: 'principal' },
+      ]);
       expect(await takeTimes(1)).toEqual(['allowed']);
     });
 
@@ -213,7 +225,7 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
 
       expect(outcomes.filter((outcome) => outcome === 'allowed')).toHaveLength(7);
       expect(outcomes.filter((outcome) => outcome !== 'allowed')).toEqual(
-        Array(43).fill({ retryAfterMs: 10_000 }),
+        Array(43).fill({ retryAfterMs: 10_000, limitedBy: 'principal' }),
       );
     });
 
@@ -243,7 +255,7 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
 
       const behind = start({ ...options, clock: new FakeClock({ startMs: NOW - 2_000 }) });
 
-      expect(await behind.take(sender)).toEqual({ retryAfterMs: 10_000 });
+      expect(await behind.take(sender)).toEqual({ retryAfterMs: 10_000, limitedBy: 'principal' });
     });
   });
 }

@@ -67,6 +67,7 @@ describe('alarms', () => {
         'EscalationRate',
       ],
       'LiveConfigUnreadable',
+      'LimitFlood',
       ...[
         'BudgetPace',
         'BudgetSpent',

@@ -100,6 +100,7 @@ describe('the environment of functions', () => {
   test('connect knows the origins it admits, the hosted page’s among them, and how many sockets', () => {
     expect(environmentOf('Connect')).toEqual({
       ...common,
+      MANAGEMENT_ENDPOINT: 'https://<SocketApi>.execute-api.REGION.amazonaws.com/v1',
       ALLOWED_ORIGINS: 'https://shop.example.com,https://www.example.com',
       CONNECTIONS_PER_PRINCIPAL: '5',
       CONNECTIONS_PER_ADDRESS: '200',
@@ -125,6 +126,7 @@ describe('the environment of functions', () => {
       USD_PER_HOUR_PER_ADDRESS: '5',
       DAILY_BUDGET_USD: '0',
       CLIENT_OPTIONS: 'off',
+      FRAMES_PER_MINUTE: '120',
     });
     expect(environmentOf('MessageHandler', other)).toMatchObject({
       GUARDRAIL_ID: 'a1b2',

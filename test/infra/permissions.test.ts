@@ -34,7 +34,10 @@ describe('permissions on the table', () => {
     ['Authorizer', [GUEST_KEY]],
     [
       'Connect',
-      [items('connection#*', 'PutItem'), items('connections#*', 'GetItem', 'PutItem', 'UpdateItem')],
+      [
+        items('connection#*', 'DeleteItem', 'GetItem', 'PutItem'),
+        items('connections#*', 'GetItem', 'PutItem', 'UpdateItem'),
+      ],
     ],
     ['Disconnect', [items('connection#*', 'DeleteItem', 'GetItem'), items('connections#*', 'UpdateItem')]],
     [
@@ -178,14 +181,20 @@ describe('other permissions', () => {
       ({ actions }) => !actions.some((action) => /^(dynamodb|bedrock|xray|logs):/.test(action)),
     );
 
-  test('message posts frames to the connections of its own stage', () => {
-    expect(rest('MessageHandler')).toEqual([
-      {
-        actions: ['execute-api:ManageConnections'],
-        resources: ['arn:aws:execute-api:REGION:ACCOUNT:<SocketApi>/v1/POST/@connections/*'],
-      },
-    ]);
-  });
+  test.each(['MessageHandler', 'Connect'] as const)(
+    '%s posts frames to the connections of its own stage and closes them, but does not look them up',
+    (handler) => {
+      expect(rest(handler)).toEqual([
+        {
+          actions: ['execute-api:ManageConnections'],
+          resources: [
+            'arn:aws:execute-api:REGION:ACCOUNT:<SocketApi>/v1/DELETE/@connections/*',
+            'arn:aws:execute-api:REGION:ACCOUNT:<SocketApi>/v1/POST/@connections/*',
+          ],
+        },
+      ]);
+    },
+  );
 
   test('the optimizer publishes to the topic with its key, and puts failed runs into the queue', () => {
     expect(rest('TuningOptimizer')).toEqual([
@@ -198,7 +207,7 @@ describe('other permissions', () => {
     ]);
   });
 
-  test.each(['Authorizer', 'Connect', 'Disconnect'] as const)('%s has none', (handler) => {
+  test.each(['Authorizer', 'Disconnect'] as const)('%s has none', (handler) => {
     expect(rest(handler)).toEqual([]);
   });
 
@@ -254,6 +263,8 @@ describe('every role', () => {
       'xray:PutTelemetryRecords *': 'X-Ray has no resources to name',
       'xray:PutTraceSegments *': 'X-Ray has no resources to name',
       'cloudwatch:GetMetricData *': 'CloudWatch has no ARNs for metrics',
+      'execute-api:ManageConnections arn:aws:execute-api:REGION:ACCOUNT:<SocketApi>/v1/DELETE/@connections/*':
+        'API Gateway makes connection ids up as clients come',
       'execute-api:ManageConnections arn:aws:execute-api:REGION:ACCOUNT:<SocketApi>/v1/POST/@connections/*':
         'API Gateway makes connection ids up as clients come',
     };

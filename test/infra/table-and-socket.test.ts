@@ -125,6 +125,16 @@ describe('WebSocket API', () => {
     },
   );
 
+  test('a flood of frames takes nothing from the throttles of $connect and $disconnect', () => {
+    expect(propertiesOf(template, 'AWS::ApiGatewayV2::Stage', 'SocketStage')).toMatchObject({
+      RouteSettings: {
+        $connect: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
+        $default: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1_000 },
+        $disconnect: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
+      },
+    });
+  });
+
   test('its stage opens with every route in place', () => {
     const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
     const routes = Object.keys(template.findResources('AWS::ApiGatewayV2::Route'));

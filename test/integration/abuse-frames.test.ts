@@ -11,7 +11,7 @@ import { until } from '../support/until.ts';
 
 const { connect } = useLocalStack({
   models: { kind: 'stand-in', speed: 50 },
-  env: { MESSAGES_PER_MINUTE: '0', MESSAGES_PER_MINUTE_PER_ADDRESS: '0' },
+  env: { FRAMES_PER_MINUTE: '0', MESSAGES_PER_MINUTE: '0', MESSAGES_PER_MINUTE_PER_ADDRESS: '0' },
 });
 
 /** So many are on their way at a time. */

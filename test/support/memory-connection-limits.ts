@@ -18,6 +18,22 @@ export class MemoryConnectionLimits implements ConnectionLimits {
     return 'joined';
   }
 
+  async displace(
+    holder: string,
+    max: number,
+    connection: { readonly id: string; readonly expiresAtMs: number },
+    nowMs: number,
+  ): Promise<readonly string[]> {
+    const displaced: string[] = [];
+    while ((await this.join(holder, max, connection, nowMs)) === 'full') {
+      const [oldest] = [...(this.#holders.get(holder) ?? [])].toSorted(([, a], [, b]) => a - b);
+      if (oldest === undefined) break;
+      this.#holders.get(holder)?.delete(oldest[0]);
+      displaced.push(oldest[0]);
+    }
+    return displaced;
+  }
+
   async leave(holder: string, connectionId: string): Promise<void> {
     this.#holders.get(holder)?.delete(connectionId);
   }

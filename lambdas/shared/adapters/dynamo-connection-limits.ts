@@ -1,99 +1,126 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  UpdateCommand,
-  type UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ConnectionLimits } from '../connection-limits.ts';
+import { DynamoItems } from './dynamo-items.ts';
 import { expiry } from './dynamo-table.ts';
 
-/** Expired entries that one update removes: an expression has room for no more than 300 operators. */
-const PRUNED_AT_ONCE = 100;
+/** Entries that one update removes: an expression has room for 300 operators and 4 KB. */
+const REMOVED_AT_ONCE = 50;
 
-/** Open connections in the table: an item for each holder, with a map from connection ids to their expiry. */
+/** Rounds until a contended item is given up. Of several that write at once, one succeeds in each round. */
+const MAX_ROUNDS = 100;
+
+type Joining = Parameters<ConnectionLimits['join']>[2];
+
+/**
+ * Open connections in the table: an item for each holder, with a map from connection ids to their expiry. It is
+ * read before it is written: a refusal makes one read and no write, however many connections are open.
+ */
 export class DynamoConnectionLimits implements ConnectionLimits {
-  readonly #client: DynamoDBDocumentClient;
-  readonly #table: string;
+  readonly #items: DynamoItems;
 
   constructor(client: DynamoDBDocumentClient, table: string) {
-    this.#client = client;
-    this.#table = table;
+    this.#items = new DynamoItems(client, table);
   }
 
-  async join(
+  async join(holder: string, max: number, connection: Joining, nowMs: number): Promise<'joined' | 'full'> {
+    const displaced = await this.#write(holder, max, connection, nowMs, 'refuse');
+    return displaced === 'full' ? 'full' : 'joined';
+  }
+
+  async displace(
     holder: string,
     max: number,
-    connection: { readonly id: string; readonly expiresAtMs: number },
+    connection: Joining,
     nowMs: number,
-  ): Promise<'joined' | 'full'> {
-    if (await this.#add(holder, max, connection)) return 'joined';
-    if (await this.#create(holder, connection)) return 'joined';
-    await this.#prune(holder, nowMs);
-    return (await this.#add(holder, max, connection)) ? 'joined' : 'full';
+  ): Promise<readonly string[]> {
+    const displaced = await this.#write(holder, max, connection, nowMs, 'displace');
+    if (displaced === 'full')
+      throw new Error('Connections of one principal could not be counted: too many at once.');
+    return displaced;
   }
 
   async leave(holder: string, connectionId: string): Promise<void> {
-    await this.#update(holder, {
+    await this.#items.update(holderKey(holder), {
       ConditionExpression: 'attribute_exists(#open.#id)',
       UpdateExpression: 'REMOVE #open.#id',
       ExpressionAttributeNames: { '#open': 'open', '#id': connectionId },
     });
   }
 
-  /** Adds to an item that is there and has room. One that is in already, by a retried request, stays in. */
-  #add(
+  /** Adds the connection in the place of the oldest entries, as far as the maximum asks for it. */
+  async #write(
     holder: string,
     max: number,
-    { id, expiresAtMs }: { id: string; expiresAtMs: number },
-  ): Promise<boolean> {
-    const { ttl } = expiry(expiresAtMs);
-    return this.#update(holder, {
-      ConditionExpression: 'attribute_exists(#open) AND (size(#open) < :max OR attribute_exists(#open.#id))',
-      // Later joiners expire later: the last one's time is the item's.
-      UpdateExpression: 'SET #open.#id = :expires, expiresAtMs = :expires, #ttl = :ttl',
-      ExpressionAttributeNames: { '#open': 'open', '#id': id, '#ttl': 'ttl' },
-      ExpressionAttributeValues: { ':max': max, ':expires': expiresAtMs, ':ttl': ttl },
-    });
+    connection: Joining,
+    nowMs: number,
+    whenFull: 'refuse' | 'displace',
+  ): Promise<readonly string[] | 'full'> {
+    const displaced: string[] = [];
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      const item = await this.#items.get(holderKey(holder));
+      const open = Object.entries((item?.['open'] ?? {}) as Record<string, number>);
+      // A write that is repeated because its response was lost.
+      if (open.some(([id]) => id === connection.id)) return displaced;
+      if (item === null) {
+        if (await this.#create(holder, connection)) return displaced;
+        continue;
+      }
+      const oldestFirst = open.toSorted(([, a], [, b]) => a - b);
+      const expired = oldestFirst.filter(([, expiresAtMs]) => expiresAtMs <= nowMs).length;
+      const needed = Math.max(0, open.length - max + 1);
+      if (needed > expired && whenFull === 'refuse') return 'full';
+      // Expired entries go with the next write; later joiners expire later, so the oldest are among them.
+      const removed = oldestFirst.slice(0, Math.min(Math.max(needed, expired), REMOVED_AT_ONCE));
+      const isPlaceFor = removed.length >= needed;
+      const written = await this.#replace(
+        holder,
+        max,
+        removed.map(([id]) => id),
+        isPlaceFor ? connection : null,
+      );
+      if (written)
+        displaced.push(...removed.flatMap(([id, expiresAtMs]) => (expiresAtMs > nowMs ? [id] : [])));
+      if (written && isPlaceFor) return displaced;
+    }
+    return 'full';
   }
 
-  #create(holder: string, { id, expiresAtMs }: { id: string; expiresAtMs: number }): Promise<boolean> {
-    const Item = { ...holderKey(holder), open: { [id]: expiresAtMs }, ...expiry(expiresAtMs) };
-    const ConditionExpression = 'attribute_not_exists(pk)';
-    return isMet(this.#client.send(new PutCommand({ TableName: this.#table, Item, ConditionExpression })));
-  }
-
-  /** Removes what has expired. A connection id is used once, so an expired entry cannot come back to life. */
-  async #prune(holder: string, nowMs: number): Promise<void> {
-    const { Item } = await this.#client.send(
-      new GetCommand({ TableName: this.#table, Key: holderKey(holder), ConsistentRead: true }),
+  #create(holder: string, { id, expiresAtMs }: Joining): Promise<boolean> {
+    return this.#items.put(
+      { ...holderKey(holder), open: { [id]: expiresAtMs }, ...expiry(expiresAtMs) },
+      { ConditionExpression: 'attribute_not_exists(pk)' },
     );
-    const open: Record<string, number> = Item?.['open'] ?? {};
-    const expired = Object.keys(open).filter((id) => Number(open[id]) <= nowMs);
-    if (expired.length === 0) return;
-    const names = expired.slice(0, PRUNED_AT_ONCE).map((id, index) => [`#id${index}`, id] as const);
-    await this.#update(holder, {
-      ConditionExpression: 'attribute_exists(#open)',
-      UpdateExpression: `REMOVE ${names.map(([name]) => `#open.${name}`).join(', ')}`,
-      ExpressionAttributeNames: { '#open': 'open', ...Object.fromEntries(names) },
+  }
+
+  /** One write: all of `removed` are still there and go, and there is room for the connection without them. */
+  async #replace(
+    holder: string,
+    max: number,
+    removed: readonly string[],
+    added: Joining | null,
+  ): Promise<boolean> {
+    const names = removed.map((id, index) => [`#id${index}`, id] as const);
+    const paths = names.map(([name]) => `#open.${name}`);
+    const remove = paths.length === 0 ? '' : ` REMOVE ${paths.join(', ')}`;
+    const conditions = ['attribute_exists(#open)', ...paths.map((path) => `attribute_exists(${path})`)];
+    const written = await this.#items.update(holderKey(holder), {
+      ConditionExpression: [...conditions, ...(added === null ? [] : ['size(#open) < :room'])].join(' AND '),
+      // Later joiners expire later: the last one's time is the item's.
+      UpdateExpression: `${added === null ? '' : 'SET #open.#added = :expires, expiresAtMs = :expires, #ttl = :ttl'}${remove}`,
+      ExpressionAttributeNames: {
+        '#open': 'open',
+        ...Object.fromEntries(names),
+        ...(added !== null && { '#added': added.id, '#ttl': 'ttl' }),
+      },
+      ...(added !== null && {
+        ExpressionAttributeValues: {
+          ':room': max + removed.length,
+          ':expires': added.expiresAtMs,
+          ':ttl': expiry(added.expiresAtMs).ttl,
+        },
+      }),
     });
-  }
-
-  #update(holder: string, update: Omit<UpdateCommandInput, 'TableName' | 'Key'>): Promise<boolean> {
-    const command = new UpdateCommand({ TableName: this.#table, Key: holderKey(holder), ...update });
-    return isMet(this.#client.send(command));
-  }
-}
-
-/** Whether the condition of a conditional write was met; if not, nothing was written. */
-async function isMet(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
+    return written !== null;
   }
 }
 

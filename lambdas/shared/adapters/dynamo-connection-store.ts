@@ -6,18 +6,27 @@ import {
   PutCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { Connection, ConnectionStore, SessionChange } from '../connection-store.ts';
+import type { Connection, ConnectionStore, Counted, SessionChange, Spent } from '../connection-store.ts';
+import type { RateLimit } from '../rate-limits.ts';
 import { streamAttribute } from './dynamo-connection-streams.ts';
+import { DynamoItems } from './dynamo-items.ts';
 import { connectionKey, expiry } from './dynamo-table.ts';
+
+/** The connection is open, and this clock is not behind the latest writer of its bucket. */
+const MAY_SPEND = 'expiresAtMs > :own AND (attribute_not_exists(framesAtMs) OR framesAtMs <= :now)';
 
 /** Connections in the table, one item each. */
 export class DynamoConnectionStore implements ConnectionStore {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
+  readonly #items: DynamoItems;
+  /** How far this clock is behind the foremost one that was seen, in ms. */
+  #behindMs = 0;
 
   constructor(client: DynamoDBDocumentClient, table: string) {
     this.#client = client;
     this.#table = table;
+    this.#items = new DynamoItems(client, table);
   }
 
   async open(connection: Parameters<ConnectionStore['open']>[0]): Promise<void> {
@@ -32,8 +41,57 @@ export class DynamoConnectionStore implements ConnectionStore {
       new GetCommand({ TableName: this.#table, Key: connectionKey(id), ConsistentRead: true }),
     );
     if (Item === undefined || Item['expiresAtMs'] <= nowMs) return null;
-    const { principal, anonymous, authExpiresAtMs, address, session = null } = Item as Connection;
-    return { id, principal, session, anonymous, authExpiresAtMs, address };
+    return connectionOf(id, Item);
+  }
+
+  /**
+   * The bucket is kept as the time at which it will be full again, and refills by the foremost clock of its writers,
+   * as in `DynamoRateLimits`. A full one takes one update; one that was used in the last seconds takes two; a
+   * refusal takes a read more.
+   */
+  async spend(id: string, tokens: number, limit: RateLimit, ownMs: number): Promise<Spent> {
+    const everyMs = 60_000 / limit.perMinute;
+    const costMs = Math.ceil(tokens * everyMs);
+    for (;;) {
+      const nowMs = ownMs + this.#behindMs;
+      const latestMs = nowMs + Math.floor(limit.burst * everyMs) - costMs;
+      const spent =
+        (await this.#spendFromFull(id, ownMs, nowMs, costMs)) ??
+        (await this.#spendMore(id, ownMs, nowMs, costMs, latestMs));
+      if (spent !== null) return { kind: 'spent' };
+      const item = await this.#items.get(connectionKey(id));
+      if (item === null || Number(item['expiresAtMs']) <= ownMs) return { kind: 'unknown' };
+      const { framesAtMs = 0, framesFullAtMs = 0 } = item as Record<string, number>;
+      if (framesAtMs > nowMs) this.#behindMs = framesAtMs - ownMs;
+      else if (framesFullAtMs > latestMs) return { kind: 'limited', retryAfterMs: framesFullAtMs - latestMs };
+      // It became full between the writes: it has tokens again.
+    }
+  }
+
+  #spendFromFull(id: string, ownMs: number, nowMs: number, costMs: number) {
+    return this.#items.update(connectionKey(id), {
+      ConditionExpression: `${MAY_SPEND} AND (attribute_not_exists(framesFullAtMs) OR framesFullAtMs <= :now)`,
+      UpdateExpression: 'SET framesFullAtMs = :full, framesAtMs = :now',
+      ExpressionAttributeValues: { ':own': ownMs, ':now': nowMs, ':full': nowMs + costMs },
+    });
+  }
+
+  #spendMore(id: string, ownMs: number, nowMs: number, costMs: number, latestMs: number) {
+    return this.#items.update(connectionKey(id), {
+      ConditionExpression: `${MAY_SPEND} AND framesFullAtMs > :now AND framesFullAtMs <= :latest`,
+      UpdateExpression: 'SET framesFullAtMs = framesFullAtMs + :cost, framesAtMs = :now',
+      ExpressionAttributeValues: { ':own': ownMs, ':now': nowMs, ':cost': costMs, ':latest': latestMs },
+    });
+  }
+
+  async count(id: string, what: Counted, max: number): Promise<boolean> {
+    const counted = await this.#items.update(connectionKey(id), {
+      ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(#what) OR #what < :max)',
+      UpdateExpression: 'ADD #what :one',
+      ExpressionAttributeNames: { '#what': what },
+      ExpressionAttributeValues: { ':max': max, ':one': 1 },
+    });
+    return counted !== null;
   }
 
   async attach(
@@ -104,4 +162,9 @@ function endOf({ opening, turn }: SessionChange) {
     names: { '#stream': streamAttribute(turn), '#token': 'token' },
     values: { ':opening': opening, ':stream': { token: opening, renewedMs: 0 } },
   };
+}
+
+function connectionOf(id: string, item: Readonly<Record<string, unknown>>): Connection {
+  const { principal, anonymous, authExpiresAtMs, address, session = null } = item as unknown as Connection;
+  return { id, principal, session, anonymous, authExpiresAtMs, address };
 }

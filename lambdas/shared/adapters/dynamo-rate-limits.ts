@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
 import { GUEST } from '../guest-token.ts';
+import { hashed } from '../hashed.ts';
 import type { Admission, RateLimit, RateLimits, Sender, SpendLimit, SpendLimits } from '../rate-limits.ts';
 import { DynamoItems } from './dynamo-items.ts';
 import { expiry } from './dynamo-table.ts';
@@ -66,7 +66,7 @@ export class DynamoRateLimits implements RateLimits {
     // A refused message costs nothing, or one principal could use up the tokens of its neighbours' address.
     const taken = buckets.filter((_, n) => waitsMs[n] === 0);
     await Promise.all(taken.map((each) => this.#giveBack(each)));
-    return { retryAfterMs };
+    return { retryAfterMs, limitedBy: (waitsMs[0] ?? 0) > 0 ? 'principal' : 'address' };
   }
 
   async settle(
@@ -127,7 +127,7 @@ export class DynamoRateLimits implements RateLimits {
     });
     return [
       bucket(principal, ofPrincipal, ofSender),
-      bucket(`address#${hash(address)}`, ofAddress, spend?.address),
+      bucket(`address#${hashed(address)}`, ofAddress, spend?.address),
     ];
   }
 }
@@ -174,9 +174,4 @@ function takingFrom({ measures }: Bucket, stored: Stored, nowUs: number) {
     ExpressionAttributeNames: { '#ttl': 'ttl' },
     ExpressionAttributeValues: { ...values, ':ttl': expiry(fullUs / 1_000).ttl },
   };
-}
-
-/** Addresses are personal; the bucket only has to be the same one each time. */
-function hash(address: string): string {
-  return createHash('sha256').update(address).digest('base64url').slice(0, 22);
 }

@@ -18,16 +18,69 @@ describe('a client nobody vouches for', () => {
 });
 
 describe('a client with too many connections', () => {
-  it('is refused, and told that they are its own', async () => {
-    const { connect, connections } = prepareConnect({ authorizer: ALICE, perPrincipal: 1 });
+  it('gets the new one in place of its oldest, which is closed with a frame that says why', async () => {
+    const { connect, connections, closed, sender, limited } = prepareConnect({
+      authorizer: ALICE,
+      perPrincipal: 1,
+    });
     await connect(HEADERS);
 
-    expect(await connect(HEADERS)).toEqual({
-      statusCode: 429,
-      body: expect.stringContaining('your connections'),
-    });
+    expect(await connect(HEADERS)).toMatchObject({ statusCode: 200 });
 
-    expect(connections.opened).toHaveLength(1);
+    expect(connections.opened.map(({ id }) => id)).toEqual(['c1', 'c2']);
+    expect(sender.to('c1')).toMatchObject([{ code: 'connection_displaced', retryable: false }]);
+    expect([closed, limited]).toEqual([['c1'], ['connections_principal']]);
+  });
+
+  it('closes the oldest also if the frame that says why cannot be sent', async () => {
+    const { connect, sender, closed } = prepareConnect({ authorizer: ALICE, perPrincipal: 1 });
+    await connect(HEADERS);
+    sender.failure = new Error('No gateway.');
+
+    expect(await connect(HEADERS)).toMatchObject({ statusCode: 200 });
+
+    expect(closed).toEqual(['c1']);
+  });
+
+  it('gets the new one also if the oldest cannot be closed, which is then forgotten: its next frame closes it', async () => {
+    const { connect, connections, limits, log } = prepareConnect({
+      authorizer: ALICE,
+      perPrincipal: 1,
+      closeFails: true,
+    });
+    await connect(HEADERS);
+
+    expect(await connect(HEADERS)).toMatchObject({ statusCode: 200 });
+
+    expect(connections.closed).toEqual(['c1']);
+    expect(limits.counted).toBe(2); // The new one, for its principal and for its address.
+
+    expect(log.lines).toContainEqual(
+      expect.objectContaining({ message: 'displaced connection not closed', connectionId: 'c1' }),
+    );
+  });
+
+  it('does not lose its oldest to one that could not be stored', async () => {
+    const { connect, closed } = prepareConnect({
+      authorizer: ALICE,
+      perPrincipal: 1,
+      connections: new FailingConnections(),
+    });
+    await expect(connect(HEADERS)).rejects.toThrow();
+    await expect(connect(HEADERS)).rejects.toThrow();
+
+    expect(closed).toEqual([]);
+  });
+
+  it('is logged with hashes of principal and address, and neither of them in clear', async () => {
+    const { connect, log } = prepareConnect({ perAddress: 1 });
+    await connect(HEADERS);
+    await connect(HEADERS);
+
+    expect(log.lines).toContainEqual(
+      expect.objectContaining({ message: 'limited', kind: 'connections_address', connectionId: 'c2' }),
+    );
+    expect(JSON.stringify(log.lines)).not.toMatch(/192\.0\.2\.7|guest:1/);
   });
 
   it('is refused, and told that they are of its address', async () => {

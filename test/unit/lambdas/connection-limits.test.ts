@@ -20,13 +20,13 @@ function setUp(maxima = MAXIMA) {
 }
 
 describe('connections that are too many', () => {
-  it('are refused for their principal, whatever address they come from', async () => {
+  it('displace the oldest of their principal, whatever address they come from', async () => {
     const { join } = setUp();
     await join('user:alice', '192.0.2.1');
     await join('user:alice', '192.0.2.2');
 
-    expect(await join('user:alice', '192.0.2.3')).toBe('principal-full');
-    expect(await join('user:bob', '192.0.2.3')).toBe('joined');
+    expect(await join('user:alice', '192.0.2.3')).toEqual({ displaced: ['c0'] });
+    expect(await join('user:bob', '192.0.2.3')).toEqual({ displaced: [] });
   });
 
   it('are refused for their address, whoever they are', async () => {
@@ -34,15 +34,15 @@ describe('connections that are too many', () => {
     for (const name of ['alice', 'bob', 'carol']) await join(`user:${name}`, '192.0.2.1');
 
     expect(await join('user:dave', '192.0.2.1')).toBe('address-full');
-    expect(await join('user:dave', '192.0.2.2')).toBe('joined');
+    expect(await join('user:dave', '192.0.2.2')).toEqual({ displaced: [] });
   });
 
-  it('count neither for the address nor for the principal', async () => {
+  it('count neither for the address nor for the principal when they are refused', async () => {
     const { limits, join } = setUp();
-    for (const address of ['192.0.2.1', '192.0.2.2']) await join('user:alice', address);
+    for (const name of ['alice', 'bob', 'carol']) await join(`user:${name}`, '192.0.2.1');
     const before = limits.counted;
 
-    await join('user:alice', '192.0.2.3');
+    await join('user:dave', '192.0.2.1');
 
     expect(limits.counted).toBe(before);
   });
@@ -58,7 +58,7 @@ describe('an anonymous guest', () => {
       await join('guest:1', '192.0.2.1', true),
     ];
 
-    expect(outcomes).toEqual(['joined', 'joined', 'address-full']);
+    expect(outcomes).toEqual([{ displaced: [] }, { displaced: [] }, 'address-full']);
     expect(limits.counted).toBe(2);
   });
 });
@@ -68,7 +68,7 @@ describe('a limit of 0', () => {
     const { limits, join } = setUp({ perPrincipal: 0, perAddress: 0 });
 
     for (let count = 0; count < 10; count += 1) {
-      expect(await join('user:alice', '192.0.2.1')).toBe('joined');
+      expect(await join('user:alice', '192.0.2.1')).toEqual({ displaced: [] });
     }
 
     expect(limits.counted).toBe(0);

@@ -4,6 +4,7 @@ import { FakeClock } from '../../support/fake-clock.ts';
 import { MemoryConnectionLimits } from '../../support/memory-connection-limits.ts';
 import { RecordingConnections } from './recording-connections.ts';
 import { RecordingLog } from './recording-log.ts';
+import { RecordingSender } from './recording-sender.ts';
 
 export const NOW = 1_800_000_000_000;
 export const HEADERS = { Host: 'chat.example', 'Sec-WebSocket-Protocol': 'mangaassist.v1' };
@@ -17,16 +18,29 @@ interface Options {
   readonly limits?: MemoryConnectionLimits;
   readonly perPrincipal?: number;
   readonly perAddress?: number;
+  readonly closeFails?: boolean;
 }
 
 export function prepareConnect(options: Options = {}) {
   const connections = options.connections ?? new RecordingConnections();
   const limits = options.limits ?? new MemoryConnectionLimits();
   const log = new RecordingLog();
+  const sender = new RecordingSender();
+  const closed: string[] = [];
+  const limited: string[] = [];
   const handler = createHandler({
     connections,
     limits,
     maxima: { perPrincipal: options.perPrincipal ?? 5, perAddress: options.perAddress ?? 200 },
+    sender,
+    closer: {
+      close: async (id) => {
+        if (options.closeFails) throw new Error('No gateway.');
+        closed.push(id);
+        return 'closed';
+      },
+    },
+    metrics: { limited: (kind) => limited.push(kind) },
     allowedOrigins: options.allowedOrigins ?? [],
     clock: new FakeClock({ startMs: NOW }),
     log,
@@ -42,5 +56,5 @@ export function prepareConnect(options: Options = {}) {
     } as ConnectEvent['requestContext'];
     return handler(headers === undefined ? { requestContext } : { requestContext, headers });
   };
-  return { connect, connections, limits, log };
+  return { connect, connections, limits, log, sender, closed, limited };
 }

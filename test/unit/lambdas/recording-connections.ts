@@ -20,6 +20,14 @@ export class RecordingConnections implements ConnectionStore {
     return found === undefined ? null : { ...found, session: null };
   }
 
+  spend(): ReturnType<ConnectionStore['spend']> {
+    throw new Error('Not needed here.');
+  }
+
+  count(): ReturnType<ConnectionStore['count']> {
+    throw new Error('Not needed here.');
+  }
+
   attach(): ReturnType<ConnectionStore['attach']> {
     throw new Error('Not needed here.');
   }

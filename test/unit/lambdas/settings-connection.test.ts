@@ -52,9 +52,15 @@ describe("the authorizer's settings", () => {
 });
 
 describe("the connect Lambda's settings", () => {
+  const needed = {
+    TABLE_NAME: 't',
+    MANAGEMENT_ENDPOINT: 'https://abc.execute-api.us-east-1.amazonaws.com/v1',
+  };
+
   it('allow no foreign origin by default', () => {
-    expect(readSettings(connectSettings, { TABLE_NAME: 't' })).toEqual({
-      TABLE_NAME: 't',
+    expect(readSettings(connectSettings, { ...needed })).toEqual({
+      ...needed,
+      STAGE: 'local',
       ALLOWED_ORIGINS: [],
       CONNECTIONS_PER_PRINCIPAL: 5,
       CONNECTIONS_PER_ADDRESS: 200,
@@ -62,9 +68,9 @@ describe("the connect Lambda's settings", () => {
   });
 
   it.each(['CONNECTIONS_PER_PRINCIPAL', 'CONNECTIONS_PER_ADDRESS'])('may limit %s, or not', (name) => {
-    expect(readSettings(connectSettings, { TABLE_NAME: 't', [name]: '0' })).toMatchObject({ [name]: 0 });
-    expect(readSettings(connectSettings, { TABLE_NAME: 't', [name]: '7' })).toMatchObject({ [name]: 7 });
-    expect(problems(connectSettings, { TABLE_NAME: 't', [name]: '-1' })).toEqual([
+    expect(readSettings(connectSettings, { ...needed, [name]: '0' })).toMatchObject({ [name]: 0 });
+    expect(readSettings(connectSettings, { ...needed, [name]: '7' })).toMatchObject({ [name]: 7 });
+    expect(problems(connectSettings, { ...needed, [name]: '-1' })).toEqual([
       `${name} is '-1': it must be a whole number of connections from 0 to 1000.`,
     ]);
   });
@@ -75,14 +81,15 @@ describe("the connect Lambda's settings", () => {
     ['', []],
     [' , ', []],
   ])('read the origins in %j', (list, origins) => {
-    const settings = readSettings(connectSettings, { TABLE_NAME: 't', ALLOWED_ORIGINS: list });
+    const settings = readSettings(connectSettings, { ...needed, ALLOWED_ORIGINS: list });
 
     expect(settings.ALLOWED_ORIGINS).toEqual(origins);
   });
 
-  it('need a table', () => {
+  it('need a table and the API by which displaced connections are closed', () => {
     expect(problems(connectSettings, {})).toEqual([
       'TABLE_NAME is missing: it must be the name of the DynamoDB table.',
+      "MANAGEMENT_ENDPOINT is missing: it must be the URL of the WebSocket stage's connection-management API, https://…/v1.",
     ]);
   });
 });

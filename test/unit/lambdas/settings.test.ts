@@ -29,6 +29,7 @@ describe("the message Lambda's settings", () => {
       USD_PER_HOUR_PER_ADDRESS: 5,
       DAILY_BUDGET_USD: 0,
       CLIENT_OPTIONS: 'off',
+      FRAMES_PER_MINUTE: 120,
     });
   });
 
@@ -48,6 +49,7 @@ describe("the message Lambda's settings", () => {
       DISCONNECT_GRACE_MS: '0',
       MESSAGES_PER_MINUTE: '0',
       MESSAGES_PER_MINUTE_PER_ADDRESS: '1000',
+      FRAMES_PER_MINUTE: '60',
     };
 
     expect(readSettings(messageSettings, env)).toEqual({
@@ -70,6 +72,7 @@ describe("the message Lambda's settings", () => {
       USD_PER_HOUR_PER_ADDRESS: 5,
       DAILY_BUDGET_USD: 0,
       CLIENT_OPTIONS: 'off',
+      FRAMES_PER_MINUTE: 60,
     });
   });
 

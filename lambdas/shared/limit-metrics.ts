@@ -1,0 +1,23 @@
+/** Counts what was refused, or closed, because there was too much of it. */
+export const LIMIT_KINDS = [
+  /** Questions of one principal, or from one address. */
+  'principal',
+  'address',
+  /** A second question while the session's answer is written. */
+  'session_busy',
+  /** Frames of one connection: refused, and the connection closed. */
+  'frames',
+  'frames_closed',
+  /** New sessions, and cancels of ids that were never asked, of one connection. */
+  'sessions',
+  'early_cancels',
+  /** Sockets from one address: refused. Of one principal: the oldest one closed. */
+  'connections_address',
+  'connections_principal',
+] as const;
+
+export type LimitKind = (typeof LIMIT_KINDS)[number];
+
+export interface LimitMetrics {
+  limited(kind: LimitKind): void;
+}
