@@ -1,5 +1,7 @@
 /** One line for the person who typed a command, in place of a stack trace: where it failed, and what to do. */
 
+import { fileProblem } from '../local/file-problem.ts';
+
 /** Node's codes of a connection that was not made. */
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
@@ -20,16 +22,6 @@ const CREDENTIALS = new Set([
   'UnrecognizedClientException',
 ]);
 const DENIED = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation']);
-const FILE_PROBLEMS: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  ENOTDIR: 'is no folder',
-  EISDIR: 'is a folder',
-  EACCES: 'may not be used by you',
-  EPERM: 'may not be used by you',
-  EROFS: 'cannot be written: the file system is read-only',
-  ENOSPC: 'cannot be written: the disk is full',
-};
-
 interface Failure {
   readonly name: string;
   readonly message: string;
@@ -42,7 +34,7 @@ export function explainError(error: unknown): string {
   const failure = innermost(error);
   const { name, code = '', path, message } = failure;
   const said = message.split('\n')[0] ?? '';
-  if (CREDENTIALS.has(name) || /credential/i.test(said)) {
+  if (CREDENTIALS.has(name)) {
     return `AWS credentials are missing or not valid (${name}): log in (aws sso login), or set AWS_PROFILE.`;
   }
   if (/region is missing/i.test(said))
@@ -57,8 +49,8 @@ export function explainError(error: unknown): string {
   if (unreachable !== undefined) {
     return `${address ?? 'The service'} cannot be reached (${unreachable}): check the network, --region and --endpoint.`;
   }
-  const problem = FILE_PROBLEMS[code];
-  if (problem !== undefined) return `${path ?? 'A file'} ${problem} (${code}).`;
+  const problem = code === '' ? null : fileProblem(failure);
+  if (problem !== null) return `${path ?? 'A file'} ${problem}.`;
   if (name === 'TimeoutError')
     return `AWS did not answer in time: check the network, --region and --endpoint.`;
   return said || name;

@@ -1,6 +1,7 @@
 /** DynamoDB on this machine: dynalite, a real engine behind DynamoDB's API, with the product's one table. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
 import {
   CreateTableCommand,
   DynamoDBClient,
@@ -10,6 +11,7 @@ import {
 import dynalite from 'dynalite';
 import { Level } from 'level';
 import type { AwsAccess } from '../lambdas/shared/adapters/aws-access.ts';
+import { fileProblem } from './file-problem.ts';
 import { StartError } from './start-error.ts';
 
 export interface DynamoStandIn {
@@ -42,14 +44,33 @@ export async function startDynamoStandIn(folder: string | null): Promise<DynamoS
 /** Opens the database once and closes it: dynalite itself ends the process if it cannot have it. */
 async function checkFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const level = new Level(folder);
     await level.open();
     await level.close();
   } catch (cause) {
-    const message = `The data folder ${folder} cannot be used: is another instance running on it?`;
-    throw new StartError(message, { cause });
+    throw new StartError(`The data folder ${folder} ${folderProblem(cause)}.`, { cause });
   }
+}
+
+/** One level at a time: `recursive` never returns where the file system refuses new folders, as /proc does. */
+async function makeFolder(folder: string): Promise<void> {
+  if ((await stat(folder).catch(() => null))?.isDirectory()) return;
+  const parent = dirname(folder);
+  if (parent !== folder) await makeFolder(parent);
+  await mkdir(folder).catch(async (error) => {
+    if (error.code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
+  });
+}
+
+function folderProblem(error: unknown): string {
+  const { cause } = error as { readonly cause?: NodeJS.ErrnoException };
+  if (cause?.code === 'LEVEL_LOCKED') {
+    return 'cannot be used: another instance is running on it; stop that one, or choose another with --data';
+  }
+  const problem = fileProblem(error);
+  if (problem !== null) return `${problem}; choose another with --data`;
+  return `cannot be used: ${cause?.message ?? String(error)}; choose another with --data`;
 }
 
 async function createTable(client: DynamoDBClient): Promise<void> {

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { fileProblem } from './file-problem.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
 import type { LocalStack, LocalStackOptions } from './stack.ts';
 import { StartError } from './start-error.ts';
@@ -70,9 +71,17 @@ try {
     );
   }
 } catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${startProblem(error)}\n`);
   process.exit(2);
+}
+
+function startProblem(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof StartError || error.name === 'StoreDataError') return error.message;
+  const problem = fileProblem(error);
+  const { path = 'A file' } = error as NodeJS.ErrnoException;
+  const [line = error.name] = error.message.split('\n');
+  return problem === null ? `MangaAssist cannot start: ${line}` : `${path} ${problem}.`;
 }
 
 function stackOptions(options: Options): LocalStackOptions {
@@ -82,8 +91,13 @@ function stackOptions(options: Options): LocalStackOptions {
     auth: options.auth,
     tuneEverySeconds: options.tuneEvery,
     models: options.bedrock ? { kind: 'bedrock' } : { kind: 'stand-in', speed: options.speed },
-    env: { ...(process.env['MODEL_GEOGRAPHY'] ? { MODEL_GEOGRAPHY: process.env['MODEL_GEOGRAPHY'] } : {}) },
+    env: passedOn('MODEL_GEOGRAPHY', 'STORE_DATA_FOLDER'),
   };
+}
+
+/** Settings of the handlers that are taken from this process's environment. */
+function passedOn(...names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
 function announce({ page, socket, issuer }: LocalStack, options: Options): void {

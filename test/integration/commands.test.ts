@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -90,7 +90,9 @@ describe('npm start', () => {
     expect(resumed).toMatchObject({ history: [{ id: 'm1', question: 'hello', status: 'answered' }] });
     expect(busy).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/^The data folder .* cannot be used.*\n$/),
+      stderr: expect.stringMatching(
+        /^The data folder .* cannot be used: another instance is running on it; [^\n]*\n$/,
+      ),
     });
     after.process.kill('SIGINT');
     await after.finished;
@@ -111,6 +113,42 @@ describe('npm start', () => {
   });
 
   it.each([
+    ['/proc/x', '/proc/x does not exist (ENOENT)'],
+    ['package.json', 'package.json is a file (EEXIST)'],
+  ])('names the reason for which --data %s cannot be used, in one line', async (data, reason) => {
+    const { code, stdout, stderr } = await start('--port', '0', '--data', data).finished;
+
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^The data folder [^\n]*\n$/);
+    expect(stderr).toContain(`${reason}; choose another with --data.`);
+  });
+
+  it('names the file and the place where the store’s data is broken, in one line', async () => {
+    const store = await mkdtemp(join(tmpdir(), 'mangaassist-data-'));
+    await cp('data', store, { recursive: true });
+    const failing = async (catalogue: string) => {
+      await writeFile(join(store, 'catalogue.json'), catalogue);
+      const child = run('local/start.ts', ['--port', '0', '--ephemeral'], {
+        env: { STORE_DATA_FOLDER: store },
+      });
+      children.push(child);
+      return child.finished;
+    };
+
+    const broken = await failing('{ "version": "1", "items": [');
+    const incomplete = await failing('{ "version": "1", "items": [{ "id": "one" }] }');
+    await rm(store, { recursive: true });
+
+    expect(broken).toMatchObject({ code: 2, stdout: '' });
+    expect(broken.stderr).toMatch(/^\S+catalogue\.json is not JSON: [^\n]+\n$/);
+    expect(incomplete).toMatchObject({ code: 2, stdout: '' });
+    expect(incomplete.stderr).toMatch(
+      /^\S+catalogue\.json is not as it must be: items\[0\]\.title must be [^\n]+\n$/,
+    );
+  });
+
+  it.each([
+    [['--port', '99999'], /--port.*0 to 65535/],
     [['--colour'], /unknown option '--colour'/],
     [['--port', 'eighty'], /--port.*whole number/],
     [['--speed', '-1'], /--speed.*over 0/],

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '@mangaassist/cascade-core';
+import * as z from 'zod/mini';
 
 type Localized = Readonly<Record<Language, string>>;
 
@@ -38,18 +39,73 @@ export interface StoreData {
   readonly searchIndex: string | null;
 }
 
+/** Data of the store that cannot be used: which file, and why. */
+export class StoreDataError extends Error {
+  override readonly name = 'StoreDataError';
+}
+
+const text = z.string({ error: 'text' }).check(z.minLength(1, 'text that is not empty'));
+const localized = z.object({ en: text, ja: text }, 'an object with en and ja');
+const texts = z.array(text, 'a list of texts');
+const items = <T extends z.ZodMiniType>(item: T) =>
+  z.object(
+    { version: text, items: z.array(item, 'a list').check(z.minLength(1, 'a list that is not empty')) },
+    'an object with version and items',
+  );
+
+const STATUSES = ['ongoing', 'complete'] as const;
+const STOCKS = ['in stock', 'low stock', 'on backorder'] as const;
+
+const catalogueFile = items(
+  z.object({
+    id: text,
+    title: localized,
+    author: localized,
+    aliases: texts,
+    genres: z.object({ en: texts, ja: texts }, 'an object with en and ja'),
+    volumes: z.number('a number'),
+    status: z.enum(STATUSES, `one of ${STATUSES.join(', ')}`),
+    priceUsd: z.number('a number'),
+    stock: z.enum(STOCKS, `one of ${STOCKS.join(', ')}`),
+    audience: localized,
+    story: localized,
+    art: localized,
+    pacing: localized,
+    themes: localized,
+  }),
+);
+const policiesFile = items(z.object({ id: text, title: localized, text: localized }));
+
+function readItems<T extends z.ZodMiniType>(file: string, schema: T): z.output<T> {
+  const result = schema.safeParse(parseFile(file));
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const path = issue?.path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  const field = path?.replace(/^\./, '') || 'the whole file';
+  throw new StoreDataError(`${file} is not as it must be: ${field} must be ${issue?.message}.`);
+}
+
+function parseFile(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === undefined) throw new StoreDataError(`${file} is not JSON: ${message}`, { cause });
+    const problem = code === 'ENOENT' ? 'does not exist' : 'cannot be read';
+    throw new StoreDataError(`${file} ${problem} (${code}).`, { cause });
+  }
+}
+
 /** Stands beside the other two, if it was made. */
 export const SEARCH_INDEX_FILE = 'search-index.txt';
 
 /**
  * Reads `catalogue.json` and `policies.json` of a folder.
- * @throws Error if one is missing or is not JSON.
+ * @throws StoreDataError naming the file, and the field where one is missing or wrong.
  */
 export function readStoreData(folder: string): StoreData {
-  const read = <T>(name: string): { version: string; items: T[] } =>
-    JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  const catalogue = read<CatalogueItem>('catalogue.json');
-  const policies = read<PolicyItem>('policies.json');
+  const catalogue = readItems(join(folder, 'catalogue.json'), catalogueFile);
+  const policies = readItems(join(folder, 'policies.json'), policiesFile);
   const index = join(folder, SEARCH_INDEX_FILE);
   return {
     version: `${catalogue.version}/${policies.version}`,
