@@ -2,6 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { type DynamoStandIn, startDynamoStandIn } from '../../local/dynamo-stand-in.ts';
 
+/** A request that a busy machine holds up must not be sent twice: additions would count twice. */
+const PATIENT_MS = 60_000;
+
 /** A table in memory and the real client to it: one for all tests of a file, or a new one for each. */
 export function useTable(per: 'file' | 'test' = 'file') {
   const [before, after] = per === 'file' ? [beforeAll, afterAll] : [beforeEach, afterEach];
@@ -10,7 +13,7 @@ export function useTable(per: 'file' | 'test' = 'file') {
     | undefined;
   before(async () => {
     const dynamo = await startDynamoStandIn(null);
-    running = { dynamo, client: dynamoClient(dynamo.access) };
+    running = { dynamo, client: dynamoClient(dynamo.access, PATIENT_MS) };
   });
   after(async () => {
     running?.client.destroy();

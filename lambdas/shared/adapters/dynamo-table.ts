@@ -9,8 +9,8 @@ const MAX_ATTEMPTS = 3;
 /** How long DynamoDB may be silent, in ms: it answers in a few, and the SDK would wait for five minutes. */
 const SILENT_MS = 3_000;
 
-export function dynamoClient(access: AwsAccess = {}): DynamoDBDocumentClient {
-  const requestHandler = { socketTimeout: SILENT_MS };
+export function dynamoClient(access: AwsAccess = {}, silentMs = SILENT_MS): DynamoDBDocumentClient {
+  const requestHandler = { socketTimeout: silentMs };
   const client = new DynamoDBClient({ ...access, maxAttempts: MAX_ATTEMPTS, requestHandler });
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
