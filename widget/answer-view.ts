@@ -17,6 +17,8 @@ export interface AnswerViewOptions {
   /** Tells screen readers, once: the answer itself is silent while its text streams in. */
   readonly announce: (text: string) => void;
   readonly onRetry: () => void;
+  /** The rest of an answer that was cut off is asked for. */
+  readonly onGoOn: () => void;
   readonly onRate: (rating: Rating) => void;
 }
 
@@ -70,10 +72,11 @@ export class AnswerView {
   }
 
   /** Shows an answer of the session's history, and says nothing. */
-  restore({ answer, status, tier, rating }: HistoryTurn): void {
+  restore({ answer, status, tier, stopReason, rating }: HistoryTurn): void {
     if (tier !== null) this.#setTier(tier);
     this.#append(answer);
     const shown = tier === null || !this.#options.showsDetails() ? null : earlierPrint(tier);
+    this.#addCutOff(stopReason);
     if (status === 'answered') this.#close('finished', shown, rating);
     if (status === 'cancelled') this.#close('cancelled', this.#stoppedLine());
     if (status === 'failed') this.#addProblem({ code: 'internal', retryable: true });
@@ -134,8 +137,9 @@ export class AnswerView {
     const { wording, announce, showsDetails } = this.#options;
     this.#setTier(finished.tier);
     if (finished.sources?.length) this.element.append(sourceList(finished.sources, wording));
+    const isCutOff = this.#addCutOff(finished.stopReason);
     this.#close('finished', showsDetails() ? smallPrint(finished, wording) : null);
-    announce(this.#text.data);
+    announce(isCutOff ? `${this.#text.data} ${wording.strings.cutOff}` : this.#text.data);
   }
 
   /** The end of the answer: its last line, and beside it what one thinks of it. */
@@ -149,6 +153,20 @@ export class AnswerView {
 
   #stoppedLine(): HTMLElement {
     return this.#line('small-print', (strings) => strings.cancelled);
+  }
+
+  /** Returns whether the answer was cut off, which is then noted under it, with a button for the rest. */
+  #addCutOff(stopReason: Finished['stopReason'] | undefined): boolean {
+    if (stopReason !== 'max_tokens' && stopReason !== 'deadline') return false;
+    const button = make('button', { class: 'retry', type: 'button', 'data-testid': 'go-on' });
+    button.addEventListener('click', () => {
+      button.remove();
+      this.#options.onGoOn();
+    });
+    const line = this.#line('problem-text', (strings) => strings.cutOff);
+    const goOn = this.#options.wording.text(button, (strings) => strings.goOn);
+    this.element.append(make('div', { class: 'problem', 'data-testid': 'cut-off' }, line, goOn));
+    return true;
   }
 
   #addProblem(failure: Failure): void {

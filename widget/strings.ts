@@ -42,6 +42,10 @@ export interface Strings {
   readonly degraded: string;
   readonly cached: string;
   readonly cancelled: string;
+  /** Under an answer that its limit of length or time cut off. */
+  readonly cutOff: string;
+  /** The button under it, and the question that the button asks. */
+  readonly goOn: string;
   readonly cost: (costUsd: number) => string;
   readonly firstText: (firstTextMs: number) => string;
   /** `null`: the model is not named. */
@@ -95,6 +99,8 @@ const EN: Strings = {
   degraded: 'reduced quality',
   cached: 'from cache',
   cancelled: 'Stopped.',
+  cutOff: 'This answer was cut off before its end.',
+  goOn: 'Go on',
   cost: (costUsd) => usd('en', costUsd),
   firstText: (firstTextMs) => `first text ${seconds('en', firstTextMs)} s`,
   replaced: (tier) =>
@@ -167,6 +173,8 @@ const JA: Strings = {
   degraded: '品質を抑えた回答',
   cached: 'キャッシュ',
   cancelled: '停止しました。',
+  cutOff: 'この回答は途中で切れています。',
+  goOn: '続けて',
   cost: (costUsd) => usd('ja', costUsd),
   firstText: (firstTextMs) => `最初の文字まで${seconds('ja', firstTextMs)}秒`,
   replaced: (tier) =>

@@ -2,7 +2,7 @@
 import type { HistoryTurn, Rating } from '../lambdas/shared/protocol.ts';
 import { AnswerView } from './answer-view.ts';
 import { make } from './make.ts';
-import { languageOf } from './strings.ts';
+import { languageOf, STRINGS } from './strings.ts';
 import type { Wording } from './wording.ts';
 
 /** Nearer to the end than this counts as reading along. */
@@ -109,6 +109,8 @@ export class Transcript {
         answer.element.remove();
         this.#options.onAsk(text, id);
       },
+      // In the language of the conversation, which may differ from the page's.
+      onGoOn: () => this.#options.onAsk(STRINGS[languageOf(text)].goOn),
       onRate: (rating) => this.#options.onRate(id, rating),
     });
     return { question, answer };

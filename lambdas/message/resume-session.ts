@@ -139,11 +139,23 @@ async function tellUnder(stream: HeldStream, missed: Missed, deps: ResumeSession
 function latestThatFit(turns: readonly StoredTurn[]): readonly HistoryTurn[] {
   const history: HistoryTurn[] = [];
   let bytes = 0;
-  for (const { id, question, answer, status, tier, rating } of turns.toReversed()) {
-    const turn = { id, question, answer, status, tier, ...(rating === undefined ? {} : { rating }) };
+  for (const stored of turns.toReversed()) {
+    const turn = historyTurn(stored);
     bytes += Buffer.byteLength(JSON.stringify(turn));
     if (bytes > MAX_HISTORY_BYTES) break;
     history.unshift(turn);
   }
   return history;
+}
+
+function historyTurn({ id, question, answer, status, tier, ended, rating }: StoredTurn): HistoryTurn {
+  return {
+    id,
+    question,
+    answer,
+    status,
+    tier,
+    ...(ended?.type === 'answer.finished' ? { stopReason: ended.stopReason } : {}),
+    ...(rating === undefined ? {} : { rating }),
+  };
 }

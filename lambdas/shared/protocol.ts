@@ -82,6 +82,8 @@ export interface HistoryTurn {
   readonly answer: string;
   readonly status: AnswerStatus;
   readonly tier: Tier | null;
+  /** How an answer ended that has the status `answered`. */
+  readonly stopReason?: Extract<AnswerFrameBody, { type: 'answer.finished' }>['stopReason'];
   readonly rating?: Rating;
 }
 
