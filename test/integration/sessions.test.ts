@@ -52,6 +52,7 @@ describe('a session', () => {
         question: 'Do you offer gift wrapping?',
         answer: shown,
         status: 'answered',
+        stopReason: 'end_turn',
         tier: 'sonnet',
       },
       expect.objectContaining({ id: 'm2', question: 'こんにちは', status: 'answered', tier: 'haiku' }),
