@@ -107,8 +107,8 @@ describe('npm run cli -- doctor', () => {
 
     expect(result.code).toBe(1);
     expect(errors(result)).toEqual([
-      expect.stringMatching(/Haiku.*Model access/),
-      expect.stringMatching(/Sonnet.*Model access/),
+      expect.stringMatching(/Haiku.*use-case form.*aws-marketplace:Subscribe/),
+      expect.stringMatching(/Sonnet.*use-case form.*aws-marketplace:Subscribe/),
     ]);
   });
 

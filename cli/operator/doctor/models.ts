@@ -51,7 +51,10 @@ async function checkAccess(client: BedrockClient, { name, modelId }: ModelSpec):
       entitlementAvailability === 'AVAILABLE';
     if (isOpen) return [ok(`${name} may be called`)];
     return [
-      error(`${name} may not be called yet`, 'Ask for access in the Bedrock console, under Model access.'),
+      error(
+        `${name} may not be called yet`,
+        'Access comes with the first call: submit the Anthropic use-case form once per account (Bedrock console, Model catalog, the model), and let the caller have aws-marketplace:Subscribe and aws-marketplace:ViewSubscriptions for that first call.',
+      ),
     ];
   } catch (cause) {
     return [unknown(`access to ${name}`, cause, 'bedrock:GetFoundationModelAvailability')];
