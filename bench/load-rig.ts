@@ -7,6 +7,7 @@ import type { TableCommands } from './load-table.ts';
 
 /** The limits are made for shoppers, and a measurement is many of them at one address. */
 const UNLIMITED = {
+  FRAMES_PER_MINUTE: '0',
   MESSAGES_PER_MINUTE: '0',
   MESSAGES_PER_MINUTE_PER_ADDRESS: '0',
   CONNECTIONS_PER_ADDRESS: '0',

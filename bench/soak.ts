@@ -38,6 +38,7 @@ const MB = 2 ** 20;
 
 /** Limits that are counted, and never reached. */
 const ENV = {
+  FRAMES_PER_MINUTE: '0',
   MESSAGES_PER_MINUTE: '10000',
   MESSAGES_PER_MINUTE_PER_ADDRESS: '100000',
   CONNECTIONS_PER_ADDRESS: '1000',

@@ -17,7 +17,12 @@ const { connect } = useLocalStack({
 /** So many are on their way at a time. */
 const AT_ONCE = 50;
 
-const isReply = (frame: AnyFrame) => isEnd(frame) || frame.type === 'pong' || frame.type === 'session.opened';
+/** A cancel has no answer of its own, but for those beyond the ten of ids that were never asked. */
+const isRefusedCancel = (frame: AnyFrame) =>
+  frame.type === 'error' && frame.message.startsWith('This connection has cancelled too many ids');
+
+const isReply = (frame: AnyFrame) =>
+  (isEnd(frame) && !isRefusedCancel(frame)) || frame.type === 'pong' || frame.type === 'session.opened';
 
 const nested = (depth: number, open: string, close: string) => open.repeat(depth) + close.repeat(depth);
 
