@@ -3,6 +3,7 @@ import { attemptUsage } from './attempt-usage.ts';
 import type { Clock } from './clock.ts';
 import { ModelError, type ModelErrorCode } from './errors.ts';
 import type { ModelClient, ModelEvent, ModelRequest, ModelStopReason } from './model-client.ts';
+import { OutputFilter } from './output-filter.ts';
 import { costUsd, type TokenUsage } from './price.ts';
 import { readSelfEstimate } from './self-estimate.ts';
 import type { Task } from './task.ts';
@@ -53,6 +54,7 @@ export class Leg {
   #raw = '';
   /** Half of a surrogate pair that came at the end of a chunk. */
   #half = '';
+  readonly #filter = new OutputFilter();
   #firstTextAt: number | null = null;
   #usage: TokenUsage | null = null;
   #error: unknown = null;
@@ -125,14 +127,14 @@ export class Leg {
       else if (event.type === 'retried') this.#retried.push(event);
       else {
         this.#raw += event.text;
-        if (opening === null) yield* this.#text(event.text);
+        if (opening === null) yield* this.#text(this.#filter.push(event.text));
         else {
-          opening += event.text;
+          opening = (opening + event.text).trimStart();
           const read = readSelfEstimate(opening, false);
           if (read.done) {
             opening = null;
             yield { type: 'estimate', estimateBp: read.estimateBp, task: read.task };
-            yield* this.#text(read.rest);
+            yield* this.#text(this.#filter.push(read.rest));
           }
         }
       }
@@ -146,9 +148,10 @@ export class Leg {
       const read = readSelfEstimate(opening, true);
       if (read.done) {
         yield { type: 'estimate', estimateBp: read.estimateBp, task: read.task };
-        yield* this.#text(read.rest);
+        yield* this.#text(this.#filter.push(read.rest));
       }
     }
+    yield* this.#text(this.#filter.end());
     if (this.#firstTextAt === null && (stopReason === 'end_turn' || stopReason === 'max_tokens')) {
       throw new ModelError('stream_broken', `${request.model.name} gave an empty answer.`);
     }

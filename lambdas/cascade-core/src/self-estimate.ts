@@ -28,8 +28,8 @@ const MAX_LINE_LENGTH = 48;
 /** `[87]`, `[87 faq]`, and the shapes models drift into: `［８７］`, `**[87%]**`, `[87/100]`. */
 const ESTIMATE =
   /^\**[[［【]\s*([0-9０-９]{1,3})(?:\.\d+)?\s*(?:[%％]|\/\s*100)?(?:[\s,:;]+([a-z_]+))?\s*[\]］】][ \t*]*/u;
-/** Any other line that is nothing but brackets. */
-const MALFORMED_LINE = /^\**[[［【][^\]］】\n]*[\]］】][ \t*]*(?:\n|$)/u;
+/** Any other line that is nothing but brackets; with Japanese words in them it is a heading. */
+const MALFORMED_LINE = /^\**[[［【][^\]］】\n\u3040-\u9fff]*[\]］】][ \t*]*(?:\n|$)/u;
 /** What may still become either: an open bracket, or a closed one with the line not yet over. */
 const UNFINISHED_LINE = /^\**(?:[[［【][^\]］】\n]*(?:[\]］】][ \t*]*)?)?$/u;
 
@@ -54,7 +54,7 @@ export function readSelfEstimate(text: string, ended: boolean): SelfEstimateResu
   const mayGoOn = !ended && opening.length <= MAX_LINE_LENGTH;
   if (mayGoOn && UNFINISHED_LINE.test(opening)) return { done: false };
 
-  const estimate = ESTIMATE.exec(opening);
+  const estimate = ESTIMATE.exec(opening.slice(0, 2 * MAX_LINE_LENGTH));
   const line = estimate ?? MALFORMED_LINE.exec(opening);
   if (line === null || line[0].trimEnd().length > MAX_LINE_LENGTH) {
     return { done: true, estimateBp: null, task: null, rest: opening };

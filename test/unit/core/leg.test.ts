@@ -36,8 +36,8 @@ describe('the events of a leg', () => {
     ]);
   });
 
-  it('leave a bracket alone where no estimate was asked for', async () => {
-    expect((await runLeg(says('[87]\nWe ship.'))).text).toBe('[87]\nWe ship.');
+  it('hold no estimate line in their text even where none was asked for', async () => {
+    expect((await runLeg(says('[87]\nWe ship.'))).text).toBe('We ship.');
   });
 
   it.each(['max_tokens', 'refusal', 'guardrail'] as const)('end with the reason %s', async (stop) => {
