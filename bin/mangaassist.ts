@@ -1,7 +1,7 @@
 /** CDK entry: a stage's settings in, one checked stack out. `npm run synth` runs it offline, for every stage. */
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { regionMistake } from '../lib/deploy-rules.ts';
+import { examplesIn, regionMistake } from '../lib/deploy-rules.ts';
 import { MangaAssistStack } from '../lib/manga-assist-stack.ts';
 import { readStage } from '../lib/stage-settings.ts';
 
@@ -14,6 +14,12 @@ const settings = await readStage(stage);
 const region = settings.env?.region ?? process.env['CDK_DEFAULT_REGION'];
 const mistake = region === undefined ? null : regionMistake(settings.models, region);
 if (mistake !== null) throw new Error(`config/${stage}.ts: models.geography ${mistake}`);
+const examples = examplesIn(settings);
+if (settings.production && examples.length > 0 && app.node.tryGetContext('examples') !== 'allowed') {
+  throw new Error(
+    `config/${stage}.ts still has examples: ${examples.join(', ')}. Put your own; to try the synthesis out: -c examples=allowed.`,
+  );
+}
 
 new MangaAssistStack(app, `MangaAssist-${stage}`, {
   description: `MangaAssist chat backend, ${stage}`,

@@ -74,6 +74,22 @@ const RULES: readonly Rule[] = [
   }),
 ];
 
+const EXAMPLE_HOST = /(^|[@./])example\.(com|org|net)$/;
+const EXAMPLE_ACCOUNTS = ['000000000000', '111111111111', '123456789012'];
+
+/** What a stage still has of the file that it came with: origins, the address for alarms, the account. */
+export function examplesIn({
+  allowedOrigins,
+  alarms,
+  env,
+}: Pick<DeployFields, 'allowedOrigins' | 'alarms' | 'env'>): readonly string[] {
+  return [
+    ...allowedOrigins.filter((origin) => EXAMPLE_HOST.test(new URL(origin).hostname)),
+    ...[alarms.email ?? ''].filter((email) => EXAMPLE_HOST.test(email)),
+    ...[env?.account ?? ''].filter((account) => EXAMPLE_ACCOUNTS.includes(account)),
+  ];
+}
+
 /** Answers at the same time in production, where the setting is left out: a million questions a day. */
 const PRODUCTION_CONCURRENCY = 250;
 

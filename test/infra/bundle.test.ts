@@ -22,13 +22,13 @@ const ENVIRONMENT = {
 };
 
 /** What `cdk synth -c stage=…` runs. */
-function synthesise(stage: string): Promise<unknown> {
+function synthesise(stage: string, context: object = { examples: 'allowed' }): Promise<unknown> {
   return promisify(execFile)(process.execPath, ['--import', 'tsx', 'bin/mangaassist.ts'], {
     cwd: ROOT,
     env: {
       ...process.env,
       CDK_OUTDIR: join(outdir, stage),
-      CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, stage }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...cdkJson.context, ...context, stage }),
     },
   });
 }
@@ -44,7 +44,7 @@ const functionsOf = (stage: string) =>
 const functions = () => functionsOf('dev').map((name) => join(outdir, 'dev', name));
 
 beforeAll(async () => {
-  await Promise.all(['dev', 'prod'].map(synthesise));
+  await Promise.all(['dev', 'prod'].map((stage) => synthesise(stage)));
 }, 120_000);
 
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
@@ -58,6 +58,12 @@ describe('synthesis', () => {
       ['MangaAssist-prod.template.json'],
     ]);
   });
+
+  test('refuses production with the examples of its file', async () => {
+    await expect(synthesise('prod', {})).rejects.toThrow(
+      'config/prod.ts still has examples: https://shop.example.com, oncall@example.com.',
+    );
+  }, 60_000);
 
   test('makes the same bundles each time, by their hashes', () => {
     expect(functionsOf('prod')).toEqual(functionsOf('dev'));
