@@ -3,8 +3,12 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { createClassifier } from '../lambdas/cascade-core/src/classifier.ts';
 import { TASK_MODEL } from '../lambdas/cascade-core/src/task-model-data.ts';
+import { cleanText } from '../lambdas/cascade-core/src/text-border.ts';
 import { catalogueNames, readStoreData } from '../lambdas/shared/adapters/store-data.ts';
 import { STORE_DATA_FOLDER } from '../local/store-data-folder.ts';
+
+/** UTF-16 units of a line that are read; a frame's text has no more. */
+const LONGEST_LINE = 16_000;
 
 /** Reads to the end of the input; lines of white space alone are skipped. */
 export async function classifyLines(
@@ -12,11 +16,12 @@ export async function classifyLines(
   output: NodeJS.WritableStream,
 ): Promise<void> {
   const classify = createClassifier(TASK_MODEL, catalogueNames(readStoreData(STORE_DATA_FOLDER)));
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (text.trim() === '') continue;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    const text = cleanText(line.slice(0, LONGEST_LINE).toWellFormed());
+    if (text === '') continue;
     const { task, probability, complexity, language } = classify(text);
-    const line = JSON.stringify({ text, task, probability: round(probability), complexity, language });
-    if (!output.write(`${line}\n`)) await once(output, 'drain');
+    const result = JSON.stringify({ text, task, probability: round(probability), complexity, language });
+    if (!output.write(`${result}\n`)) await once(output, 'drain');
   }
 }
 

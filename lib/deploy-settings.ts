@@ -2,7 +2,7 @@
  * What a deployment may choose: one schema, one file for each stage (`config/<stage>.ts`). All mistakes are
  * told at once, before anything is synthesised.
  */
-import { GEOGRAPHIES, PRESET_NAMES } from '@mangaassist/cascade-core';
+import { GEOGRAPHIES, PRESET_NAMES, RANGES, type Range } from '@mangaassist/cascade-core';
 import * as z from 'zod';
 import { refuseContradictions, reservedConcurrencyOf } from './deploy-rules.ts';
 
@@ -21,9 +21,13 @@ const whole = (min: number, max: number) => {
 
 const USD = 'must be an amount of USD from 0 to 1000000';
 const usd = z.number(USD).min(0, USD).max(1_000_000, USD);
+const wholeIn = ({ min, max }: Range) => whole(min, max);
+
 const memory = whole(128, 10_240);
 const flag = z.boolean('must be true or false');
-const text = (what: string) => z.string(what).min(1, what);
+const { min: shortest, max: longest } = RANGES.settingUnits;
+const text = (what: string) =>
+  z.string(what).min(shortest, what).max(longest, `must be at most ${longest} characters long`);
 
 const oneOf = <const T extends readonly string[]>(names: T) =>
   z.enum(names, `must be one of ${names.join(', ')}`);
@@ -65,7 +69,10 @@ const fields = z.strictObject({
     })
     .optional(),
   /** Origins whose pages may open the socket; that of the hosted widget is added. */
-  allowedOrigins: z.array(origin, 'must be a list of origins').default([]),
+  allowedOrigins: z
+    .array(origin, 'must be a list of origins')
+    .max(RANGES.allowedOrigins.max, `must be at most ${RANGES.allowedOrigins.max} origins`)
+    .default([]),
   /** Guests, if left out; production has to say so. */
   auth: auth.optional(),
   models: z
@@ -93,6 +100,7 @@ const fields = z.strictObject({
   dailyBudgetUsd: z
     .number('must be a number of USD, or null')
     .positive('must be more than 0, or null')
+    .max(RANGES.dailyUsd.max, `must be at most ${RANGES.dailyUsd.max}, or null`)
     .nullable()
     .default(null),
   alarms: z
@@ -136,9 +144,9 @@ const fields = z.strictObject({
   limits: z
     .strictObject({
       /** Questions of one principal a minute, and at once; 0: any number. */
-      messagesPerMinute: whole(0, 10_000).default(30),
+      messagesPerMinute: wholeIn(RANGES.messagesPerMinute).default(30),
       /** Questions from one address a minute, and at once; 0: any number. */
-      messagesPerMinutePerAddress: whole(0, 100_000).default(600),
+      messagesPerMinutePerAddress: wholeIn(RANGES.messagesPerMinutePerAddress).default(600),
       /** USD that an hour of questions of one guest may cost; 0: any amount. */
       usdPerHourPerGuest: usd.default(2),
       /** USD that an hour of questions of one signed-in user may cost; 0: any amount. */
@@ -148,9 +156,9 @@ const fields = z.strictObject({
       /** Whether `options` of a question, which can raise its cost, have an effect. */
       clientOptions: flag.default(false),
       /** Open sockets of one principal; 0: any number. */
-      connectionsPerPrincipal: whole(0, 1_000).default(5),
+      connectionsPerPrincipal: wholeIn(RANGES.connectionsPerPrincipal).default(5),
       /** Open sockets from one address; 0: any number. */
-      connectionsPerAddress: whole(0, 1_000).default(200),
+      connectionsPerAddress: wholeIn(RANGES.connectionsPerAddress).default(200),
       /** Frames a second that all clients together may send. */
       framesPerSecond: whole(1, 10_000).default(500),
       /** Sockets a second that all clients together may open; the bucket is the route's own. */

@@ -1,11 +1,11 @@
 /** The labelled questions that the classifier is trained and judged on (`data/questions/*.jsonl`). */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { TASKS } from '@mangaassist/cascade-core';
+import { cleanText, TASKS } from '@mangaassist/cascade-core';
 import * as z from 'zod';
 
 const QUESTION = z.object({
-  text: z.string().min(1),
+  text: z.string().transform(cleanText).pipe(z.string().min(1)),
   task: z.enum(TASKS),
   language: z.enum(['en', 'ja']),
   complexity: z.int().min(1).max(5),

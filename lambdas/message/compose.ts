@@ -177,6 +177,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
         onError: (error) => log.warn('response cache not reached', { error }),
       }),
       catalogueVersion: storeData.version,
+      answerScope: JSON.stringify([settings.MODEL_GEOGRAPHY, guardrailOf(settings)]),
     },
     budget: new DynamoBudgetLedger(dynamo, table, { clock, random }),
     metrics,

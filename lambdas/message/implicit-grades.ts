@@ -2,6 +2,7 @@
  * Signs that an answer was bad: its reader breaks it off, or asks the same again. Asking something else is no
  * sign of a good one: an absurd answer is followed by another question, too.
  */
+import { wordsOf } from '@mangaassist/cascade-core';
 import type { AnswerKind, AnswerRecord, Grade } from '../shared/answer-metrics.ts';
 import type { StoredTurn } from '../shared/turn-store.ts';
 import { kindOf } from './answer-record.ts';
@@ -17,8 +18,6 @@ const SMALL_WORDS = new Set(
 /** A question of fewer words says too little: "more", twice, asks for two things. */
 const LEAST_WORDS = 2;
 
-const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
-
 /** Of an answer that was broken off: a bad grade, if its reader had seen some of it and chose to. */
 export function gradeOfEnd(answer: AnswerRecord, left: boolean): Grade | null {
   const { outcome, firstTextMs } = answer;
@@ -31,27 +30,23 @@ export function gradeOfEnd(answer: AnswerRecord, left: boolean): Grade | null {
  * @param earlier - answered turns of the session, oldest first.
  */
 export function gradesByQuestion(question: string, earlier: readonly StoredTurn[]): readonly Grade[] {
+  const words = contentWords(question);
   return earlier.flatMap(({ question: asked, gradedAs }) =>
-    gradedAs !== undefined && isSameQuestion(question, asked) ? [implicit(gradedAs)] : [],
+    gradedAs !== undefined && isSameQuestion(words, asked) ? [implicit(gradedAs)] : [],
   );
 }
 
 /** The same words in any order, small ones and hiragana (particles, endings) aside. */
-function isSameQuestion(a: string, b: string): boolean {
-  const [wordsOfA, wordsOfB] = [contentWords(a), contentWords(b)];
-  return (
-    wordsOfA.size >= LEAST_WORDS &&
-    wordsOfA.size === wordsOfB.size &&
-    [...wordsOfA].every((word) => wordsOfB.has(word))
-  );
+function isSameQuestion(words: ReadonlySet<string>, other: string): boolean {
+  if (words.size < LEAST_WORDS) return false;
+  const others = contentWords(other);
+  return words.size === others.size && [...words].every((word) => others.has(word));
 }
 
 function contentWords(text: string): Set<string> {
-  const folded = text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
-  const words = [...segmenter.segment(folded)].flatMap(({ segment, isWordLike }) =>
-    isWordLike && !SMALL_WORDS.has(segment) && !/^\p{Script=Hiragana}+$/u.test(segment) ? [segment] : [],
+  return new Set(
+    wordsOf(text).filter((word) => !SMALL_WORDS.has(word) && !/^\p{Script=Hiragana}+$/u.test(word)),
   );
-  return new Set(words);
 }
 
 function implicit(of: AnswerKind): Grade {

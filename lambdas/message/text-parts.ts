@@ -6,7 +6,8 @@ const MAX_PART_BYTES = 30_000;
 
 /** End of the part of `text` that fits one frame: all of it, or up to a character that is whole. */
 export function endOfPart(text: string): number {
-  let end = text.length;
+  // A unit is a byte of JSON at least.
+  let end = Math.min(text.length, MAX_PART_BYTES);
   while (bytesOf(text.slice(0, end)) > MAX_PART_BYTES) end = Math.floor(end / 2);
   return end === text.length ? end : startOfCharacterAt(text, end);
 }

@@ -2,7 +2,15 @@
  * The WebSocket protocol, version 1 (docs/protocol.md): the only place where frames are parsed and
  * named. Widgets import its types, nothing else.
  */
-import { TASKS, type Task, type Tier, type TokenUsage } from '@mangaassist/cascade-core';
+import {
+  RANGES,
+  type Range,
+  readText,
+  TASKS,
+  type Task,
+  type Tier,
+  type TokenUsage,
+} from '@mangaassist/cascade-core';
 import * as z from 'zod/mini';
 import { en } from 'zod/v4/locales';
 
@@ -12,10 +20,20 @@ z.config(en());
 export const SUBPROTOCOL = 'mangaassist.v1';
 
 /** Longest question, in characters after trimming. */
-export const MAX_TEXT_LENGTH = 4_000;
+export const MAX_TEXT_LENGTH = RANGES.questionCharacters.max;
 
 /** Longest reason of a rating, in characters. */
-const MAX_REASON_LENGTH = 500;
+const MAX_REASON_LENGTH = RANGES.reasonCharacters.max;
+
+/** An object; a list is none, whatever it holds. */
+const object = <S extends z.core.$ZodLooseShape>(shape: S) =>
+  z.pipe(
+    z.custom<Record<string, unknown>>((value) => isObject(value), 'must be an object'),
+    z.object(shape),
+  );
+
+const within = ({ min, max }: Range) => z.number().check(z.gte(min), z.lte(max));
+const token = ({ min, max }: Range) => z.string().check(z.minLength(min), z.maxLength(max));
 
 const MESSAGE_ID = z
   .string()
@@ -23,9 +41,14 @@ const MESSAGE_ID = z
 
 const sessionOpen = z.object({
   action: z.literal('session.open'),
-  session: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
-  resume: z.optional(z.string().check(z.minLength(1), z.maxLength(256))),
-  after: z.optional(z.object({ id: MESSAGE_ID, seq: z.int().check(z.gte(0)) })),
+  session: z.optional(token(RANGES.sessionIdUnits)),
+  resume: z.optional(token(RANGES.resumeTokenUnits)),
+  after: z.optional(
+    object({
+      id: MESSAGE_ID,
+      seq: z.int().check(z.gte(RANGES.frameSeq.min), z.lte(RANGES.frameSeq.max)),
+    }),
+  ),
 });
 
 const messageSend = z.object({
@@ -33,11 +56,11 @@ const messageSend = z.object({
   id: MESSAGE_ID,
   text: z.string(),
   options: z.optional(
-    z.object({
+    object({
       task: z.optional(z.enum(TASKS)),
       goal: z.optional(z.enum(['cost', 'quality', 'latency', 'balanced'])),
-      maxLatencyMs: z.optional(z.number().check(z.positive())),
-      maxCostUsd: z.optional(z.number().check(z.positive())),
+      maxLatencyMs: z.optional(within(RANGES.callerLatencyMs)),
+      maxCostUsd: z.optional(within(RANGES.callerCostUsd)),
     }),
   ),
 });
@@ -48,11 +71,7 @@ const messageRate = z.object({
   action: z.literal('message.rate'),
   id: MESSAGE_ID,
   rating: z.enum(['up', 'down']),
-  reason: z.optional(
-    z
-      .string()
-      .check(z.refine(isAtMost(MAX_REASON_LENGTH), `must be at most ${MAX_REASON_LENGTH} characters`)),
-  ),
+  reason: z.optional(z.string()),
 });
 
 const ping = z.object({ action: z.literal('ping') });
@@ -194,16 +213,19 @@ export type ParsedFrame =
 /** Reads one client frame. `binary` frames are refused: the protocol is JSON text. */
 export function parseFrame(body: string | undefined, binary = false): ParsedFrame {
   if (binary) return refuse('bad_frame', 'A frame must be JSON text, not binary data.');
+  if ((body?.length ?? 0) > RANGES.frameUnits.max) {
+    return refuse('bad_frame', 'A frame must be at most 32 KB.');
+  }
   let json: unknown;
   try {
     json = JSON.parse(body ?? '');
   } catch {
     return refuse('bad_frame', 'A frame must be JSON text.');
   }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+  if (!isObject(json)) {
     return refuse('bad_frame', 'A frame must be a JSON object.');
   }
-  const { action, id: rawId } = json as { action?: unknown; id?: unknown };
+  const { action, id: rawId } = json;
   const idCheck = MESSAGE_ID.safeParse(rawId);
   // Of what is said about an answer the id belongs to that answer's own frames, and is not repeated.
   const isAbout = action === 'message.cancel' || action === 'message.rate';
@@ -227,42 +249,45 @@ export function parseFrame(body: string | undefined, binary = false): ParsedFram
   return { ok: true, frame };
 }
 
-function checkText(frame: MessageSend): ParsedFrame {
-  if (!frame.text.isWellFormed()) return refuse('bad_frame', HALF_CHARACTER('text'), frame.id);
-  const text = clean(frame.text);
-  if (text === '') return refuse('bad_frame', "'text' must not be empty.", frame.id);
-  if (!isAtMost(MAX_TEXT_LENGTH)(text)) {
-    const message = `'text' must be at most ${MAX_TEXT_LENGTH} characters.`;
-    return refuse('message_too_long', message, frame.id);
-  }
-  return { ok: true, frame: { ...frame, text } };
+function isObject(json: unknown): json is Record<string, unknown> {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
 
+function checkText(frame: MessageSend): ParsedFrame {
+  const read = readText(frame.text, MAX_TEXT_LENGTH);
+  switch (read.kind) {
+    case 'text':
+      return { ok: true, frame: { ...frame, text: read.text } };
+    case 'empty':
+      return refuse('bad_frame', "'text' must not be empty.", frame.id);
+    case 'malformed':
+      return refuse('bad_frame', HALF_CHARACTER('text'), frame.id);
+    default:
+      return refuse('message_too_long', TOO_LONG('text', MAX_TEXT_LENGTH), frame.id);
+  }
+}
+
+/** Without the id, as every refusal about an answer that may have ended: nothing bearing it follows. */
 function checkReason(frame: MessageRate): ParsedFrame {
   const { reason, ...rest } = frame;
   if (reason === undefined) return { ok: true, frame };
-  // Without the id, as every refusal about an answer that may have ended: nothing bearing it follows.
-  if (!reason.isWellFormed()) return refuse('bad_frame', HALF_CHARACTER('reason'));
-  const cleaned = clean(reason);
-  return { ok: true, frame: cleaned === '' ? rest : { ...rest, reason: cleaned } };
+  const read = readText(reason, MAX_REASON_LENGTH);
+  switch (read.kind) {
+    case 'text':
+      return { ok: true, frame: { ...rest, reason: read.text } };
+    case 'empty':
+      return { ok: true, frame: rest };
+    case 'malformed':
+      return refuse('bad_frame', HALF_CHARACTER('reason'));
+    default:
+      return refuse('bad_frame', TOO_LONG('reason', MAX_REASON_LENGTH));
+  }
 }
 
 const HALF_CHARACTER = (field: string) =>
   `'${field}' must be well-formed Unicode: it holds half of a character.`;
 
-/** Text as it is kept: line ends as \n, no control characters but tab and line end, composed (NFC), trimmed. */
-function clean(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/(?![\t\n])\p{Cc}/gu, '')
-    .normalize('NFC')
-    .trim();
-}
-
-/** Characters as a reader counts them: code points, not UTF-16 units. */
-function isAtMost(max: number): (text: string) => boolean {
-  return (text) => text.length <= max || [...text].length <= max;
-}
+const TOO_LONG = (field: string, max: number) => `'${field}' must be at most ${max} characters.`;
 
 function describe(error: z.core.$ZodError): string {
   return error.issues

@@ -6,6 +6,8 @@ import {
   type ModelSpec,
   PRESET_NAMES,
   type PresetName,
+  RANGES,
+  type Range,
 } from '@mangaassist/cascade-core';
 import * as z from 'zod/mini';
 
@@ -13,7 +15,14 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
-const text = (what: string) => z.string({ error: what }).check(z.minLength(1, what));
+const { min: shortest, max: longest } = RANGES.settingUnits;
+const text = (what: string) =>
+  z
+    .string({ error: what })
+    .check(z.minLength(shortest, what), z.maxLength(longest, `${what}, of at most ${longest} characters`));
+
+const wholeNumberIn = (what: string, { min, max }: Range, fallback: number) =>
+  wholeNumber(what, min, max, fallback);
 
 const wholeNumber = (what: string, min: number, max: number, fallback: number) => {
   const error = `a whole number ${what} from ${min} to ${max}`;
@@ -96,9 +105,9 @@ export const connectSettings = z.object({
     [],
   ),
   /** Open sockets of one principal; 0: any number. Guests without a token are counted by address only. */
-  CONNECTIONS_PER_PRINCIPAL: wholeNumber('of connections', 0, 1_000, 5),
+  CONNECTIONS_PER_PRINCIPAL: wholeNumberIn('of connections', RANGES.connectionsPerPrincipal, 5),
   /** Open sockets from one address; 0: any number. */
-  CONNECTIONS_PER_ADDRESS: wholeNumber('of connections', 0, 1_000, 200),
+  CONNECTIONS_PER_ADDRESS: wholeNumberIn('of connections', RANGES.connectionsPerAddress, 200),
 });
 
 /** Disconnect Lambda. */
@@ -134,9 +143,9 @@ export const messageSettings = z
     /** How long an answer goes on when its socket is gone. */
     DISCONNECT_GRACE_MS: wholeNumber('of ms', 0, 25_000, 10_000),
     /** As many may come at once; 0: any number. */
-    MESSAGES_PER_MINUTE: wholeNumber('of messages', 0, 10_000, 30),
+    MESSAGES_PER_MINUTE: wholeNumberIn('of messages', RANGES.messagesPerMinute, 30),
     /** A school or an office may stand behind one address; 0: any number. */
-    MESSAGES_PER_MINUTE_PER_ADDRESS: wholeNumber('of messages', 0, 100_000, 600),
+    MESSAGES_PER_MINUTE_PER_ADDRESS: wholeNumberIn('of messages', RANGES.messagesPerMinutePerAddress, 600),
     /** What an hour of questions of one guest, one signed-in user and one address may cost; 0: any amount. */
     USD_PER_HOUR_PER_GUEST: usd(2),
     USD_PER_HOUR_PER_USER: usd(4),

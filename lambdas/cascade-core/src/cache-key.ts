@@ -4,6 +4,7 @@
  */
 import type { Language } from './language.ts';
 import type { Task } from './task.ts';
+import { keyForm, lowerKeyForm, readingForm } from './text-border.ts';
 
 /** All that an answer without history depends on. */
 export interface CacheKeyParts {
@@ -18,6 +19,12 @@ export interface CacheKeyParts {
   readonly variant?: string;
   /** What the caller asked to have put first; another goal may plan other tiers. */
   readonly goal?: string;
+  /** The caller named the task. The same task, found by the classifier, may be planned another way. */
+  readonly isTaskNamed?: boolean;
+  /** As the classifier saw it; the plan may depend on it. */
+  readonly complexity?: number;
+  /** What else the deployment answers with: models, guardrail, prompts. */
+  readonly scope?: string;
 }
 
 /**
@@ -28,6 +35,7 @@ export interface CacheKeyParts {
  */
 export function cacheKey(parts: CacheKeyParts): string {
   const { text, task, language, catalogueVersion, configVersion, variant, goal } = parts;
+  const further = [parts.isTaskNamed ?? null, parts.complexity ?? null, parts.scope ?? null];
   return JSON.stringify([
     normalizeQuestion(text, task),
     task,
@@ -36,11 +44,10 @@ export function cacheKey(parts: CacheKeyParts): string {
     configVersion,
     variant ?? null,
     goal ?? null,
+    ...(further.every((part) => part === null) ? [] : further),
   ]);
 }
 
-/** Zero-width space, word joiner, byte order mark, soft hyphen: typed by nobody, seen by nobody. */
-const INVISIBLE = /[\u200B\u2060\uFEFF\u00AD]/g;
 /**
  * Marks that say nothing at the very end of a question. A wave dash is none of them: 1巻〜 is "from volume 1
  * on". Nor is any Japanese particle: か, ね and よ change what is said.
@@ -53,14 +60,17 @@ const FINAL_MARKS = new Set(' .!?,。、…');
  * (行くよ？ and 行くよ！, Polish and polish) and stay.
  */
 export function normalizeQuestion(text: string, task: Task): string {
-  const plain = text.replace(INVISIBLE, '').normalize('NFKC').replace(/\s+/g, ' ').trim();
-  if (task === 'translation') return plain;
-  // Lower case can leave a letter and its mark apart.
-  const folded = plain.toLowerCase().normalize('NFKC').replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+  if (task === 'translation') return keyForm(text);
+  const folded = lowerKeyForm(text).replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
   let end = folded.length;
   while (end > 0 && FINAL_MARKS.has(folded.charAt(end - 1))) end -= 1;
   return end === 0 ? folded : folded.slice(0, end);
 }
+
+/** Longer questions are hardly ever asked twice, and likelier to tell a story of one's own. UTF-16 units. */
+export const LONGEST_SHARED = 300;
+/** What is read of one in compatible characters, some of which become eighteen units. */
+const LONGEST_READ = 1_200;
 
 const ENGLISH_BELONGINGS =
   'orders?|pre-?orders?|purchases?|packages?|parcels?|deliver(?:y|ies)|shipments?|items?|books?|cop(?:y|ies)|accounts?|log-?in|password|profile|membership|subscription|points|balance|coupons?|cards?|payments?|refunds?|returns?|invoices?|receipts?|reservations?|cart|basket|wish-?list|history|address|e-?mail|phone|number|name|birthday';
@@ -99,10 +109,14 @@ const NAME = /\b(?:I(?:'m| am)|Mr\.?|Mrs\.?|Ms\.?) \p{Lu}\p{Ll}+/u;
  * Whether a question sounds like one person's own: personal data in it, or talk of one's own orders and
  * account. Conservative: it would rather generate an answer twice ("Can I cancel my order?", an ISBN) than
  * keep what only one person would write. It cannot know every name; what makes that safe is the key, which
- * holds the whole text: an answer reaches only somebody who wrote the same words.
+ * holds the whole text: an answer reaches only somebody who wrote the same words. A text of more than
+ * `LONGEST_SHARED` units is taken to be personal without being read.
  */
 export function soundsPersonal(text: string): boolean {
-  const plain = text.replace(INVISIBLE, '').normalize('NFKC').replace(/\s+/g, ' ').replace(/[‘’]/g, "'");
+  if (text.length > LONGEST_SHARED) return true;
+  const form = readingForm(text, LONGEST_READ);
+  if (form.length === LONGEST_READ) return true;
+  const plain = form.replace(/\s+/g, ' ').replace(/[‘’]/g, "'");
   const folded = plain.toLowerCase();
   return NAME.test(plain) || PERSONAL.some((pattern) => pattern.test(folded));
 }

@@ -12,6 +12,7 @@ import { cachedEvent, type Timing, terminalEvent } from './ending.ts';
 import { LegRunner } from './leg-runner.ts';
 import type { Plan } from './plan.ts';
 import { planQuestion } from './plan-question.ts';
+import { promptVersion } from './prompt.ts';
 import { type CascadeDeps, classificationOf, type Question } from './question.ts';
 import { REFUSAL_SENTENCES } from './refusal-sentence.ts';
 import {
@@ -134,8 +135,8 @@ class Attempt {
 
   /** The answer somebody else got to this question; null if there is none or it may not be shared. */
   async #cachedAnswer(): Promise<CachedAnswer | null> {
-    const { live, assignment, caller } = this.#question;
-    const { cache, catalogueVersion } = this.#deps;
+    const { live, assignment, caller, task: named } = this.#question;
+    const { cache, catalogueVersion, answerScope = '', models } = this.#deps;
     const question = this.#cacheable();
     if (cache === undefined || caller.tier !== undefined || !isCacheable(question, live.cache)) return null;
     const key = cacheKey({
@@ -145,6 +146,14 @@ class Attempt {
       configVersion: live.version,
       variant: assignment.variant,
       ...(caller.goal === undefined ? {} : { goal: caller.goal }),
+      isTaskNamed: named !== undefined,
+      complexity: this.#classification.complexity,
+      scope: JSON.stringify([
+        answerScope,
+        models.haiku.modelId,
+        models.sonnet.modelId,
+        promptVersion(question.task),
+      ]),
     });
     const ttlMs = live.cache.ttlSeconds * 1_000;
     // Who is in a hurry does not wait long for somebody else's answer.

@@ -1,6 +1,6 @@
-import { mentionOf, type Passage } from './retrieval.ts';
-
-const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
+import { mentionIn, type Passage } from './retrieval.ts';
+import { type MatchForm, matchForm } from './text-border.ts';
+import { wordsOfForm } from './text-words.ts';
 
 /** Words that say nothing about the matter, in English and Japanese. */
 const SMALL_WORDS = new Set(
@@ -15,11 +15,22 @@ const SMALL_WORDS = new Set(
 /** A question is covered by the store's data from here on. */
 const COVERED = 0.4;
 
-/** The words of a text that carry meaning, in lower case. */
-function contentWords(text: string): string[] {
-  return [...SEGMENTER.segment(text.normalize('NFKC').toLowerCase())]
-    .filter(({ isWordLike, segment }) => isWordLike && !SMALL_WORDS.has(segment))
-    .map(({ segment }) => segment);
+/** What a question is looked for by. */
+interface Sought {
+  readonly form: MatchForm;
+  /** Words that carry meaning, without their endings, each with how often the question has it. */
+  readonly stems: ReadonlyMap<string, number>;
+}
+
+function soughtBy(question: string): Sought {
+  const form = matchForm(question);
+  const stems = new Map<string, number>();
+  for (const word of wordsOfForm(form)) {
+    if (SMALL_WORDS.has(word)) continue;
+    const stem = word.length > 4 ? word.slice(0, -1) : word;
+    stems.set(stem, (stems.get(stem) ?? 0) + 1);
+  }
+  return { form, stems };
 }
 
 /**
@@ -27,15 +38,22 @@ function contentWords(text: string): string[] {
  * the share of the question's words found in it, plurals and other endings aside.
  */
 export function coverageOf(question: string, passage: Pick<Passage, 'title' | 'text'>): number {
-  if (mentionOf(passage.title, question) >= 0) return 1;
-  const words = contentWords(question);
-  if (words.length === 0) return 0;
-  const text = `${passage.title} ${passage.text}`.normalize('NFKC').toLowerCase();
-  const stem = (word: string) => (word.length > 4 ? word.slice(0, -1) : word);
-  return words.filter((word) => text.includes(stem(word))).length / words.length;
+  return coverageBy(soughtBy(question), passage);
+}
+
+function coverageBy({ form, stems }: Sought, { title, text }: Pick<Passage, 'title' | 'text'>): number {
+  if (mentionIn(matchForm(title), form) >= 0) return 1;
+  const passage = matchForm(`${title} ${text}`);
+  let [found, all] = [0, 0];
+  for (const [stem, times] of stems) {
+    all += times;
+    if (passage.includes(stem)) found += times;
+  }
+  return all === 0 ? 0 : found / all;
 }
 
 /** Whether any passage speaks of the question. */
 export function isCovered(question: string, passages: readonly Passage[]): boolean {
-  return passages.some((passage) => coverageOf(question, passage) >= COVERED);
+  const sought = soughtBy(question);
+  return passages.some((passage) => coverageBy(sought, passage) >= COVERED);
 }

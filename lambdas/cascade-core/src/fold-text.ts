@@ -4,6 +4,7 @@
  */
 import { isDigit, isJapanese, isLatin, isUpper, joinsWords, SPACE } from './character.ts';
 import { type HashTable, hashEnd, hashStart, hashStep } from './hash-table.ts';
+import { matchForm, readingForm } from './text-border.ts';
 
 /** A title or person. */
 export const NAME = 0x2605;
@@ -43,7 +44,7 @@ const LINKS = new Set(['of', 'the', 'no', 'to', 'ni', 'and', 'x', 'wa', 'in', 'a
 
 /** The form in which names are compared. */
 export function normalizeName(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll('’', "'");
+  return matchForm(text);
 }
 
 /**
@@ -52,7 +53,7 @@ export function normalizeName(text: string): string {
  * @param isWord whether a small-letter Latin word is common, and so no name though it has a capital.
  */
 export function foldText(text: string, names: HashTable, isWord: (word: string) => boolean): number[] {
-  const written = text.slice(0, LONGEST_READ).normalize('NFKC').replaceAll('’', "'");
+  const written = readingForm(text, LONGEST_READ);
   const lower = written.toLowerCase();
   const capitalsTell = lower.length === written.length && hasSentenceCase(written);
   const out: number[] = [SPACE];

@@ -6,7 +6,7 @@ const ENGLISH_GRAMMAR =
   /\b(?:a|an|and|any|are|at|can|could|did|do|does|for|from|have|how|i|if|in|is|it|me|mean|my|of|on|or|should|than|that|the|there|this|to|what|when|where|which|who|why|will|with|would|you|your)\b/gi;
 
 const HIRAGANA = /\p{Script=Hiragana}/u;
-const QUOTED = /[「『“"][^」』”"]*[」』”"]/gu;
+const QUOTED = /[「『“"][^「『“」』”"]*[」』”"]/gu;
 /** Latin words that are no names or titles, by their small first letter. */
 const SMALL_WORD = /(?<![\p{L}'’])\p{Ll}\p{Script=Latin}+/gu;
 

@@ -6,27 +6,28 @@
 import * as z from 'zod/mini';
 import { contradictionsIn } from './live-config-contradictions.ts';
 import { DEFAULT_MODEL_PROTECTION } from './model-protection.ts';
+import { RANGES, type Range } from './ranges.ts';
 import { TASKS, type Task } from './task.ts';
 import { DEFAULT_TUNING, tuningSchema } from './tuning/tuning-config.ts';
 
 const bounded = (min: number, max: number) => z.number().check(z.gte(min), z.lte(max));
 const whole = (min: number, max: number) => z.int().check(z.gte(min), z.lte(max));
+const wholeIn = ({ min, max }: Range) => whole(min, max);
 const byTask = <S extends z.ZodMiniType>(value: S) => z.partialRecord(z.enum(TASKS), value);
 const perTier = <S extends z.ZodMiniType>(value: S) => z.strictObject({ haiku: value, sonnet: value });
-const tasks = z.array(z.enum(TASKS));
+const tasks = z.array(z.enum(TASKS)).check(z.maxLength(TASKS.length));
 
 /** Points of a rising line from raw to calibrated confidence. */
-const calibrationCurve = z
-  .array(z.tuple([bounded(0, 1), bounded(0, 1)]))
-  .check(
-    z.refine(
-      (points) =>
-        points.every(
-          ([x, y], i) => i === 0 || (x > (points[i - 1]?.[0] ?? 0) && y >= (points[i - 1]?.[1] ?? 0)),
-        ),
-      { error: 'points must rise: each raw value over the one before, no calibrated value under it' },
-    ),
-  );
+const calibrationCurve = z.array(z.tuple([bounded(0, 1), bounded(0, 1)])).check(
+  z.maxLength(RANGES.calibrationPoints.max),
+  z.refine(
+    (points) =>
+      points.every(
+        ([x, y], i) => i === 0 || (x > (points[i - 1]?.[0] ?? 0) && y >= (points[i - 1]?.[1] ?? 0)),
+      ),
+    { error: 'points must rise: each raw value over the one before, no calibrated value under it' },
+  ),
+);
 
 const display = z.enum(['show_after_gate', 'show_if_covered', 'hold_until_judged']);
 
@@ -66,7 +67,7 @@ const cascade = z.strictObject({
   contextPassages: whole(0, 20),
 });
 
-const limit = z.nullable(whole(1, Number.MAX_SAFE_INTEGER));
+const limit = z.nullable(wholeIn(RANGES.perMinute));
 
 /** See {@link ModelProtection} for what each means. */
 const protection = z.strictObject({
@@ -91,7 +92,7 @@ const variant = z.strictObject({
 });
 
 export const liveConfigSchema = z.strictObject({
-  version: whole(0, Number.MAX_SAFE_INTEGER),
+  version: wholeIn(RANGES.configVersion),
   cascade,
   /** How each tier's model is protected from us, and we from it. */
   protection: perTier(protection),
@@ -103,7 +104,7 @@ export const liveConfigSchema = z.strictObject({
   }),
   budget: z.strictObject({
     /** null: no budget. */
-    dailyUsd: z.nullable(z.number().check(z.positive())),
+    dailyUsd: z.nullable(bounded(RANGES.dailyUsd.min, RANGES.dailyUsd.max)),
     whenTight: z.enum(['cheap_first', 'ignore']),
     whenExhausted: z.enum(['cheap_only', 'refuse', 'ignore']),
     /** With `cheap_only`, questions are refused once this multiple of `dailyUsd` is spent. */
@@ -111,6 +112,7 @@ export const liveConfigSchema = z.strictObject({
   }),
   /** Sessions not in a variant are the control. */
   experiments: z.array(variant).check(
+    z.maxLength(RANGES.experiments.max),
     z.refine((variants) => variants.reduce((sum, { share }) => sum + share, 0) <= 1, {
       error: 'shares must add up to at most 1',
     }),

@@ -1,3 +1,4 @@
+import { hashOf } from './hash-table.ts';
 import type { ModelMessage } from './model-client.ts';
 import type { Turn } from './past-turns.ts';
 import type { Passage } from './retrieval.ts';
@@ -39,6 +40,11 @@ export function systemPrompt(task: Task, options: { readonly selfEstimate: boole
   const parts = [ROLE, TASK_INSTRUCTIONS[task]];
   if (options.selfEstimate) parts.push(selfEstimateInstruction({ nameTask: task === 'unknown' }));
   return parts.join('\n\n');
+}
+
+/** Changes when the system prompt of a task does: answers of one release are not given by the next. */
+export function promptVersion(task: Task): string {
+  return hashOf(0, systemPrompt(task, { selfEstimate: true })).toString(36);
 }
 
 /** Takes our own tags out of foreign text, so that it cannot close its block or open another. */

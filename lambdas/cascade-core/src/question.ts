@@ -33,6 +33,8 @@ export interface CascadeDeps {
   readonly cache?: TwoLevelCache;
   /** Version of the store's data, part of the cache's keys. */
   readonly catalogueVersion: string;
+  /** Whatever of the deployment answers depend on beside the models, such as its guardrail; part of the keys. */
+  readonly answerScope?: string;
 }
 
 export interface Question {

@@ -2,7 +2,7 @@
  * What may be shared between callers: an answer that is the same for everyone, whole, and sure enough.
  * Anything else is generated for its caller alone.
  */
-import { soundsPersonal } from './cache-key.ts';
+import { LONGEST_SHARED, soundsPersonal } from './cache-key.ts';
 import type { TerminalEvent } from './cascade-event.ts';
 import type { LiveConfig } from './live-config.ts';
 import type { TokenUsage } from './price.ts';
@@ -35,8 +35,6 @@ export type CachePolicy = LiveConfig['cache'];
 
 /** Never shared, whatever is configured: their answers depend on who asks, or on nobody knows what. */
 const PRIVATE_TASKS: ReadonlySet<Task> = new Set<Task>(['order_status', 'unknown']);
-/** Longer questions are hardly ever asked twice, and likelier to tell a story of one's own. */
-const MAX_TEXT_LENGTH = 300;
 
 /** What decides whether a question may be answered from the cache. */
 export interface CacheableQuestion {
@@ -54,7 +52,7 @@ export interface CacheableQuestion {
 /** Whether the answer to a question is the same for everyone: look it up, and maybe keep it. */
 export function isCacheable(question: CacheableQuestion, policy: CachePolicy): boolean {
   const { text, task, hasHistory } = question;
-  if (!policy.enabled || hasHistory || text.length > MAX_TEXT_LENGTH) return false;
+  if (!policy.enabled || hasHistory || text.length > LONGEST_SHARED) return false;
   return !PRIVATE_TASKS.has(task) && policy.tasks.includes(task) && !soundsPersonal(text);
 }
 

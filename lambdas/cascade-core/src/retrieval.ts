@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import { type MatchForm, matchForm } from './text-border.ts';
 
 /** A piece of the store's own data: a catalogue entry, a policy. */
 export interface Passage {
@@ -15,7 +16,8 @@ export interface ContextRetriever {
 
 /** The passages that an answer names by their title: its sources. */
 export function citedPassages(answer: string, passages: readonly Passage[]): readonly Passage[] {
-  return passages.filter(({ title }) => mentionOf(title, answer) >= 0);
+  const form = matchForm(answer);
+  return passages.filter(({ title }) => mentionIn(matchForm(title), form) >= 0);
 }
 
 const LATIN = /\p{Script=Latin}/u;
@@ -26,15 +28,19 @@ const DIGIT = /\p{N}/u;
  * Latin name has to stand as words of its own ("Nana" is not in "banana"); Japanese has no spaces to go by.
  */
 export function mentionOf(name: string, text: string): number {
-  const [wanted, searched] = [name, text].map((each) =>
-    each.normalize('NFKC').toLowerCase().replaceAll('’', "'"),
-  ) as [string, string];
-  if (wanted === '') return -1;
-  for (let at = searched.indexOf(wanted); at >= 0; at = searched.indexOf(wanted, at + 1)) {
-    const [before, after] = [searched[at - 1] ?? '', searched[at + wanted.length] ?? ''];
-    const joined = (edge: string | undefined, neighbour: string) =>
-      [LATIN, DIGIT].some((kind) => kind.test(edge ?? '') && kind.test(neighbour));
-    if (!joined(wanted[0], before) && !joined(wanted.at(-1), after)) return at;
+  return mentionIn(matchForm(name), matchForm(text));
+}
+
+/** The same, of texts whose form was made before: a text is searched for many names. */
+export function mentionIn(name: MatchForm, text: MatchForm): number {
+  if (name === '') return -1;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const [before, after] = [text[at - 1] ?? '', text[at + name.length] ?? ''];
+    if (!isJoined(name[0], before) && !isJoined(name.at(-1), after)) return at;
   }
   return -1;
+}
+
+function isJoined(edge: string | undefined, neighbour: string): boolean {
+  return [LATIN, DIGIT].some((kind) => kind.test(edge ?? '') && kind.test(neighbour));
 }

@@ -3,6 +3,7 @@
  * the answer to come is right and complete. The line is read here, and never shown.
  */
 import { TASKS, type Task } from './task.ts';
+import { plainDigits } from './text-border.ts';
 
 /** What the system prompt says about the line. */
 export function selfEstimateInstruction(options: { readonly nameTask: boolean }): string {
@@ -59,7 +60,7 @@ export function readSelfEstimate(text: string, ended: boolean): SelfEstimateResu
   if (line === null || line[0].trimEnd().length > MAX_LINE_LENGTH) {
     return { done: true, estimateBp: null, task: null, rest: opening };
   }
-  const percent = Number((estimate?.[1] ?? '').normalize('NFKC'));
+  const percent = Number(plainDigits(estimate?.[1] ?? ''));
   const estimateBp = estimate !== null && percent <= 100 ? percent * 100 : null;
   const task = TASKS.find((name) => name === estimate?.[2]) ?? null;
   return { done: true, estimateBp, task, rest: opening.slice(line[0].length).trimStart() };

@@ -3,6 +3,7 @@
  * data into words takes longer than all else at a start; and as loading all of it takes half as long again, a
  * search loads those terms alone that it can match.
  */
+import { allWordsOf, wordsOf } from '@mangaassist/cascade-core';
 import MiniSearch, { type Options } from 'minisearch';
 
 export interface SearchableEntry {
@@ -17,7 +18,7 @@ const LONGEST_WHOLE_TERM = 3;
 
 const OPTIONS: Options<SearchableEntry> = {
   fields: ['names', 'keywords', 'text'],
-  tokenize: words,
+  tokenize: allWordsOf,
   processTerm: (term) => (STOP_WORDS.has(term) ? null : term),
   searchOptions: { boost: { names: 4, keywords: 2 }, prefix: (term) => term.length > LONGEST_WHOLE_TERM },
 };
@@ -44,7 +45,7 @@ export class SearchIndex {
 
   /** Entries that match, the best first. */
   search(question: string): readonly { readonly id: string; readonly score: number }[] {
-    const terms = words(question);
+    const terms = wordsOf(question);
     const lines = new Set([...new Set(terms)].flatMap((term) => this.#matches(term)));
     const json = `${this.#head}${[...lines].join(',')}]}`;
     return MiniSearch.loadJSON(json, OPTIONS).search(question, { tokenize: () => terms });
@@ -70,20 +71,6 @@ export class SearchIndex {
     }
     return from;
   }
-}
-
-const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
-
-/**
- * Words of English and Japanese text alike. A colon parts words: versions of ICU differ in that, and the index is
- * made by another Node.js than the one that reads it.
- */
-function words(text: string): string[] {
-  return [
-    ...SEGMENTER.segment(text.normalize('NFKC').toLowerCase().replaceAll('’', "'").replaceAll(':', ' ')),
-  ]
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ segment }) => segment);
 }
 
 const STOP_WORDS = new Set(

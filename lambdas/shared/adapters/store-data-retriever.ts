@@ -3,7 +3,9 @@ import {
   type ContextRetriever,
   estimateTokens,
   type Language,
-  mentionOf,
+  type MatchForm,
+  matchForm,
+  mentionIn,
   type Passage,
 } from '@mangaassist/cascade-core';
 import { indexText, SearchIndex } from './search-index.ts';
@@ -28,6 +30,8 @@ const LEAST_OF_BEST = 0.3;
 
 export class StoreDataRetriever implements ContextRetriever {
   readonly #entries: ReadonlyMap<string, Entry>;
+  /** By entry, made at the first question. */
+  #names: ReadonlyMap<Entry, readonly MatchForm[]> | null = null;
   readonly #index: SearchIndex;
 
   constructor(data: StoreData) {
@@ -37,8 +41,10 @@ export class StoreDataRetriever implements ContextRetriever {
 
   /** Entries the question names come first, in its order, then what the search ranks highest. */
   async retrieve(question: string, language: Language, limit: number): Promise<readonly Passage[]> {
-    const named = [...this.#entries.values()]
-      .map((entry) => ({ entry, at: firstMention(entry.names, question) }))
+    const form = matchForm(question);
+    this.#names ??= new Map([...this.#entries.values()].map((entry) => [entry, spottedNames(entry)]));
+    const named = [...this.#names]
+      .map(([entry, names]) => ({ entry, at: firstMention(names, form) }))
       .filter(({ at }) => at >= 0)
       .sort((a, b) => a.at - b.at)
       .map(({ entry }) => entry);
@@ -86,12 +92,13 @@ function entriesOf({ catalogue, policies }: StoreData): Entry[] {
 }
 
 /** Where a text first calls something by one of its names; -1 if it does not. */
-function firstMention(names: readonly string[], text: string): number {
-  const mentions = names
-    .filter((name) => name.length >= SHORTEST_SPOTTED_NAME)
-    .map((name) => mentionOf(name, text))
-    .filter((at) => at >= 0);
+function firstMention(names: readonly MatchForm[], text: MatchForm): number {
+  const mentions = names.map((name) => mentionIn(name, text)).filter((at) => at >= 0);
   return mentions.length === 0 ? -1 : Math.min(...mentions);
+}
+
+function spottedNames({ names }: Entry): readonly MatchForm[] {
+  return names.filter((name) => name.length >= SHORTEST_SPOTTED_NAME).map((name) => matchForm(name));
 }
 
 function catalogueEntry(item: CatalogueItem): Entry {

@@ -1,5 +1,6 @@
 /** The optimizer's part of the live configuration. */
 import * as z from 'zod/mini';
+import { RANGES } from '../ranges.ts';
 
 const share = z.number().check(z.gte(0), z.lte(1));
 const milliseconds = z.int().check(z.gte(1), z.lte(60_000));
@@ -16,7 +17,7 @@ export const tuningSchema = z.strictObject({
     p99FirstTextMs: milliseconds,
     /** Mean grade of the answers to a task, 0–1. */
     minQuality: share,
-    maxCostUsd: z.number().check(z.positive()),
+    maxCostUsd: z.number().check(z.gte(RANGES.requestUsd.min), z.lte(RANGES.requestUsd.max)),
     minAvailability: share,
     maxEscalationRate: share,
   }),
@@ -30,7 +31,7 @@ export const tuningSchema = z.strictObject({
   memoryWindows: count(1, 200),
   /** Share of finished answers that the judge grades, and the most it may cost a day, USD. */
   judgeShare: share,
-  judgeDailyUsd: z.number().check(z.gte(0)),
+  judgeDailyUsd: z.number().check(z.gte(0), z.lte(RANGES.dailyUsd.max)),
 });
 
 export type TuningConfig = z.output<typeof tuningSchema>;

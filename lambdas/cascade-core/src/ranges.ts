@@ -1,0 +1,44 @@
+/**
+ * The ranges of numbers, ids and options that come from outside: frames, settings, live configuration. A value
+ * out of its range is refused where it enters, so that everything behind can count, store and wait with it.
+ */
+
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+const range = (min: number, max: number): Range => ({ min, max });
+
+export const RANGES = {
+  /** UTF-16 units of a frame's JSON that are parsed at all. API Gateway refuses messages over 128 KB before. */
+  frameUnits: range(2, 524_288),
+  /** Characters (code points) of a question, and of a rating's reason. */
+  questionCharacters: range(1, 4_000),
+  reasonCharacters: range(0, 500),
+  messageIdUnits: range(1, 64),
+  sessionIdUnits: range(1, 128),
+  resumeTokenUnits: range(1, 256),
+  /** Number of a frame: an answer has a few thousand at most, and each resume goes on counting. */
+  frameSeq: range(0, 1_000_000),
+  /** Bounds that a caller gives: under a micro-dollar or over an hour nothing can be planned. */
+  callerLatencyMs: range(1, 3_600_000),
+  callerCostUsd: range(0.000_001, 1_000),
+  /** Money of a day, and of one request. */
+  dailyUsd: range(0.000_001, 10_000_000),
+  requestUsd: range(0.000_001, 1_000),
+  /** Versions of the live configuration; a change adds 1. */
+  configVersion: range(0, 1_000_000_000),
+  /** Requests or tokens a minute of one model. */
+  perMinute: range(1, 1_000_000_000),
+  calibrationPoints: range(0, 1_000),
+  experiments: range(0, 50),
+  /** Limits of the functions, in the environment as in a stage's settings; 0: any number. */
+  connectionsPerPrincipal: range(0, 1_000),
+  connectionsPerAddress: range(0, 1_000),
+  messagesPerMinute: range(0, 10_000),
+  messagesPerMinutePerAddress: range(0, 100_000),
+  /** Names, URLs and ARNs in settings, in UTF-16 units. */
+  settingUnits: range(1, 2_048),
+  allowedOrigins: range(0, 100),
+} as const satisfies Readonly<Record<string, Range>>;

@@ -1,0 +1,134 @@
+/**
+ * The border where text from outside becomes ours: length, normalisation, invisible characters, length again.
+ * The classifier, the search, the cache key, the prompts and the store all work on what `readText` returns.
+ * This is the only module that normalises whole texts; each of its forms is bounded, and linear in the text.
+ */
+
+export type ReadText =
+  | { readonly kind: 'text'; readonly text: string }
+  /** Nothing is left that can be seen. */
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'too_long' }
+  /** Half of a surrogate pair is in it. */
+  | { readonly kind: 'malformed' }
+  /** More UTF-16 units than are looked at, whatever they are. */
+  | { readonly kind: 'oversized' };
+
+/** A character may come as up to four UTF-16 units: composed later, or beside what is dropped. */
+const UNITS_A_CHARACTER = 4;
+
+/** Combining marks after one letter; Unicode's stream-safe format (UAX #15) has the same bound. */
+const MOST_MARKS = 30;
+
+const LINE_ENDS = /\r\n?/g;
+/** Control characters but tab and line end, code points that are no characters, annotation marks. */
+const CONTROLS = /(?![\t\n])\p{Cc}|\p{Noncharacter_Code_Point}|[\uFFF9-\uFFFB]/gu;
+/** Marks without end, with the invisible characters between them. */
+const HEAPED_MARKS = new RegExp(`([\\p{M}\\p{DI}]{${MOST_MARKS}})[\\p{M}\\p{DI}]+`, 'gu');
+
+/** Scripts in which a joiner changes how the letters around it are spelt. */
+const JOINING = ['Arabic', 'Bengali', 'Devanagari', 'Gujarati', 'Gurmukhi', 'Kannada', 'Malayalam']
+  .concat(['Oriya', 'Sinhala', 'Tamil', 'Telugu', 'Syriac'])
+  .map((script) => `\\p{Script=${script}}`)
+  .join('');
+
+/**
+ * Invisible characters, but for those that real text needs: joiners within an emoji or after a letter of a
+ * joining script, the emoji selector, and one variation selector after a kanji. None of these can stand
+ * within a Latin word or between kana, where it would hide the word from whatever looks for it.
+ */
+const INVISIBLE = new RegExp(
+  [
+    `(?<=(?!\\p{DI})[${JOINING}]\\p{M}*)[\\u200C\\u200D]`,
+    '(?<=\\p{Extended_Pictographic}(?:\\uFE0F|\\p{EMod})?)\\u200D(?=\\p{Extended_Pictographic})',
+    '(?<=\\p{Extended_Pictographic})[\\uFE0E\\uFE0F]',
+    '(?<=[0-9#*])\\uFE0F(?=\\u20E3)',
+    '(?<=\\p{Unified_Ideograph})[\\uFE00-\\uFE02\\u{E0100}-\\u{E01EF}]',
+  ]
+    .map((kept) => `(${kept})`)
+    .concat('\\p{DI}')
+    .join('|'),
+  'gu',
+);
+const ANY_INVISIBLE = /\p{DI}/gu;
+
+/** Text as it is kept: line ends as \n, composed (NFC), trimmed, without control and invisible characters. */
+export function cleanText(text: string): string {
+  return limitMarks(dropInvisible(text).normalize('NFC')).trim();
+}
+
+/**
+ * Reads text of a client.
+ * @param maxCharacters most characters of the clean text, in code points.
+ */
+export function readText(raw: string, maxCharacters: number): ReadText {
+  if (raw.length > UNITS_A_CHARACTER * maxCharacters) return { kind: 'oversized' };
+  if (!raw.isWellFormed()) return { kind: 'malformed' };
+  const text = cleanText(raw);
+  if (text === '') return { kind: 'empty' };
+  return isAtMost(maxCharacters, text) ? { kind: 'text', text } : { kind: 'too_long' };
+}
+
+/** Characters counted as code points, not as UTF-16 units. */
+function isAtMost(max: number, text: string): boolean {
+  if (text.length <= max) return true;
+  return text.length <= 2 * max && [...text].length <= max;
+}
+
+function dropInvisible(text: string): string {
+  const plain = text.replace(LINE_ENDS, '\n').replace(CONTROLS, '');
+  return limitMarks(plain).replace(INVISIBLE, (found, ...kept) =>
+    kept.slice(0, 5).some((part) => part !== undefined) ? found : '',
+  );
+}
+
+function limitMarks(text: string): string {
+  return text.replace(HEAPED_MARKS, '$1');
+}
+
+/** UTF-16 units of a form for matching; a character may become eighteen (U+FDFA). */
+const LONGEST_FORM = 8_000;
+
+/** In lower case, one width for each character, straight apostrophes: what names and words are looked for in. */
+export type MatchForm = string & { readonly matchForm: unique symbol };
+
+/** The form in which texts are compared with each other. Applying it twice changes nothing. */
+export function matchForm(text: string, longest = LONGEST_FORM): MatchForm {
+  // Lower case can leave a letter and its mark apart, and compatible forms can have capitals again.
+  const folded = compatible(compatible(text, longest).toLowerCase(), longest).toLowerCase();
+  return folded.slice(0, longest) as MatchForm;
+}
+
+/** One width for each character, with its case: what the classifier reads. */
+export function readingForm(text: string, longest: number): string {
+  return compatible(text.slice(0, longest), longest);
+}
+
+function compatible(text: string, longest: number): string {
+  const bounded = limitMarks(text.slice(0, longest)).replace(ANY_INVISIBLE, '').normalize('NFKC');
+  // Fillers that only decomposing brings out, such as U+FFA0.
+  return bounded.replace(ANY_INVISIBLE, '').replaceAll('’', "'").slice(0, longest);
+}
+
+/** Runs of wide letters and narrow kana: the same characters in another width. */
+const OTHER_WIDTH = /[\uFF01-\uFFEE]+/g;
+
+/**
+ * What a cache key holds of a question: the width and the white space folded, invisible characters of a
+ * script or an emoji kept. Other compatible characters stay apart, as an answer can depend on them: 1² is
+ * not 12.
+ */
+export function keyForm(text: string): string {
+  const plain = dropInvisible(text).replace(OTHER_WIDTH, (run) => run.normalize('NFKC'));
+  return plain.replace(/\s+/g, ' ').normalize('NFC').trim();
+}
+
+/** In lower case, composed again. */
+export function lowerKeyForm(text: string): string {
+  return keyForm(text).toLowerCase().normalize('NFC');
+}
+
+/** The digits of a short text in ASCII, whatever their width. */
+export function plainDigits(digits: string): string {
+  return digits.slice(0, 16).normalize('NFKC');
+}
