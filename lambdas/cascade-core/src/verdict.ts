@@ -24,7 +24,7 @@ export const LEG_OUTCOMES = {
   stop: 'aborted',
 } as const satisfies Record<Verdict['kind'], LegOutcome>;
 
-/** Whether the answer ends because a model declined the question (docs/decisions/0026). */
+/** Whether the answer ends because a model declined the question (docs/decisions/0021). */
 export function isDeclined(verdict: Verdict): boolean {
   if (verdict.kind === 'escalate') return verdict.declined === true;
   return verdict.kind === 'accept' && verdict.stopReason === 'refusal';

@@ -25,7 +25,7 @@ const ERROR_CODES: Readonly<Record<string, ModelErrorCode>> = {
  *    form … If you have already filled out the form, try again in 15 minutes."
  *  - "Access denied. This Model is marked by provider as Legacy and you have not been actively using the model
  *    in the last 30 days."
- * Any other message stays `not_found`. None of them shuts a model for good (docs/decisions/0025).
+ * Any other message stays `not_found`. None of them shuts a model for good (docs/decisions/0020).
  */
 const END_OF_LIFE = /\bend of (its )?life\b/i;
 const NO_ACCESS = /use[- ]case|access|not authorized|subscription|agreement|legacy/i;

@@ -50,7 +50,7 @@ export async function* modelEvents(
   yield { type: 'stop', reason: interventionOf(metadata, request) };
 }
 
-/** The only reasons that end an answer. Every other one is a failed call (docs/decisions/0026). */
+/** The only reasons that end an answer. Every other one is a failed call (docs/decisions/0021). */
 const STOP_REASONS: ReadonlyMap<string, ModelStopReason> = new Map([
   ['end_turn', 'end_turn'],
   ['max_tokens', 'max_tokens'],
