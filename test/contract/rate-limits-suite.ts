@@ -119,7 +119,10 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
 
         expect(await rates.take(sender, 0.31)).toBe('too_costly');
         expect(await rates.take(sender, 0.3)).toBe('allowed');
-        expect(await rates.take(sender, 0.01)).toEqual({ retryAfterMs: expect.any(Number) });
+        expect(await rates.take(sender, 0.01)).toEqual({
+          retryAfterMs: expect.any(Number),
+          limitedBy: 'principal',
+        });
         expect(await rates.take(user, 0.6)).toBe('allowed');
       });
 
@@ -146,7 +149,10 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
         await rates.settle(sender, { reservedUsd: 0.2, spentUsd: 0.55 });
 
         // 0.1 + 0.55 of 0.3, at 1.4 an hour: 0.35 and the next question's 0.07 have to come.
-        expect(await rates.take(sender, 0.07)).toEqual({ retryAfterMs: 1_080_000 });
+        expect(await rates.take(sender, 0.07)).toEqual({
+          retryAfterMs: 1_080_000,
+          limitedBy: 'principal',
+        });
       });
     });
 

@@ -117,11 +117,11 @@ describe('bundles', () => {
     }
   });
 
-  test('each is under 560 KB, but for the optimizer, which no shopper waits for, at 620', () => {
+  test('each is under 580 KB, but for the optimizer, which no shopper waits for, at 620', () => {
     for (const folder of functions()) {
       // Bedrock's control plane (90 KB) is in the optimizer alone.
       const isOptimizer = readFileSync(join(folder, 'index.mjs'), 'utf8').includes('GetFoundationModel');
-      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 620_000 : 560_000);
+      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 620_000 : 580_000);
     }
   });
 

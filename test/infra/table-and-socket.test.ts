@@ -8,6 +8,7 @@ jest.setTimeout(60_000);
 const template = makeTemplate();
 const prod = makeTemplate({
   production: true,
+  dailyBudgetUsd: 600,
   auth: { mode: 'guest' },
   alarms: { email: 'oncall@example.com' },
   encryption: 'customer',

@@ -58,11 +58,15 @@ describe('a guest with a token', () => {
     ]);
   });
 
-  it('has five sockets and no more', async () => {
-    const token = await mint(`guest:${randomUUID()}`);
-    for (let count = 0; count < 5; count += 1) await connect(offering(token));
+  it('has five sockets and no more: a sixth takes the place of the oldest', async () => {
+    const principal = `guest:${randomUUID()}`;
+    const token = await mint(principal);
+    const sockets: ChatSocket[] = [];
+    for (let count = 0; count < 6; count += 1) sockets.push(await connect(offering(token)));
 
-    await expect(ChatSocket.open(stack().socket, offering(token))).rejects.toThrow('429');
+    await sockets[0]?.closed;
+
+    expect(sockets[0]?.frames.at(-1)).toMatchObject({ type: 'error', code: 'connection_displaced' });
   });
 });
 
