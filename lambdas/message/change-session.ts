@@ -42,7 +42,7 @@ export class SessionChange {
   }
 
   /**
-   * The connection speaks for the session from now on; frames that wait go on.
+   * The connection speaks for the session from now on; frames that wait go on after `end`.
    * @param turn - whose rest is posted next, if there is one.
    * @returns the stream lease of that turn; null if another invocation holds it.
    */
@@ -50,7 +50,6 @@ export class SessionChange {
     const isHeld = this.connection?.session === session.id && this.#holds(turn);
     const change = { opening: this.#token, turn: isHeld ? null : turn };
     await this.#deps.connections.attach(this.#id, session, 'always', change);
-    this.#isOver = true;
     addLogFields(sessionFields(session));
     if (change.turn === null) return null;
     return new HeldStream(
@@ -59,12 +58,12 @@ export class SessionChange {
     ).adopt();
   }
 
-  /** Gives the change up, unless it was made. */
+  /** Frames that wait go on: `session.opened` was posted, or the change is given up. */
   async end(): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
     await this.#deps.streams
-      .cancelOpening(this.#id, this.#token)
+      .endOpening(this.#id, this.#token)
       .catch((error) => this.#deps.log.warn('session change not ended', { error }));
   }
 
@@ -89,7 +88,7 @@ export async function changeSession(
     const state = await streams.state(id, clock.now());
     if (state === null) break;
     if (state.opening !== null && watch.unchangedMs(state.opening) >= OPENING_TTL_MS) {
-      await streams.cancelOpening(id, state.opening);
+      await streams.endOpening(id, state.opening);
     } else await watch.pause();
   }
   const change = new SessionChange(id, token, begun, deps);

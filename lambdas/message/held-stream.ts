@@ -184,7 +184,7 @@ export async function evictIfExpired(
 ): Promise<boolean> {
   if (holder === undefined) {
     if (opening === null || watch.unchangedMs(opening) < OPENING_TTL_MS) return false;
-    await streams.cancelOpening(connection.id, opening);
+    await streams.endOpening(connection.id, opening);
     return true;
   }
   const isWritten = isWrittenFor(holder, shared);

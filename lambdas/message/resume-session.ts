@@ -58,6 +58,7 @@ export async function resumeSession(
   const stream = await change.attach(session, missed?.id ?? null);
   try {
     await sender.send(connection.id, await openedFrame(opened, deps));
+    await change.end();
     if (missed === undefined) return;
     const afterSeq = missed.id === after?.id ? after.seq : null;
     await tellTheRest({ connection: connection.id, session: id, turn: missed, afterSeq }, stream, deps);

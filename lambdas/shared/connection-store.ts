@@ -16,7 +16,7 @@ export interface Connection {
   readonly address: string;
 }
 
-/** The end of a session change, see `ConnectionStreams.beginOpening`. */
+/** A session change that has begun, see `ConnectionStreams.beginOpening`. */
 export interface SessionChange {
   /** Token of the change. */
   readonly opening: string;
@@ -41,7 +41,7 @@ export interface ConnectionStore {
   /**
    * Lets the connection speak for a session, an anonymous one as that session's principal. `first`: only if
    * it speaks for none yet and no `session.open` is being handled; `taken` otherwise, and nothing is changed.
-   * `change` ends the session change that was begun, and acquires a stream lease with the same write.
+   * `change` makes the write part of the session change that was begun, and acquires a stream lease with it.
    * @throws if the connection is not open any more, or is not anonymous and has another principal.
    */
   attach(

@@ -44,10 +44,10 @@ export interface ConnectionStreams {
   /** Does nothing if this token does not hold the lease. */
   release(lease: StreamLease): Promise<void>;
   /**
-   * Stops new stream leases on the connection until `attach` or `cancelOpening` with this token.
+   * Stops new stream leases on the connection until `endOpening` with this token.
    * @returns null if another session change is under way or the connection is closed.
    */
   beginOpening(connection: string, token: string, nowMs: number): Promise<StreamState | null>;
   /** Does nothing if this token has not begun it. */
-  cancelOpening(connection: string, token: string): Promise<void>;
+  endOpening(connection: string, token: string): Promise<void>;
 }

@@ -106,21 +106,21 @@ export class DynamoConnectionStore implements ConnectionStore {
     // Its own session may stand there already: the SDK tries again where the table's answer was lost.
     const isFirst =
       '((attribute_not_exists(#session) AND attribute_not_exists(opening)) OR #session = :session)';
-    const end = change === undefined ? NO_CHANGE : endOf(change);
-    const condition = when === 'first' ? `${maySpeak} AND ${isFirst}` : `${maySpeak}${end.condition}`;
+    const during = change === undefined ? NO_CHANGE : duringChange(change);
+    const condition = when === 'first' ? `${maySpeak} AND ${isFirst}` : `${maySpeak}${during.condition}`;
     try {
       await this.#client.send(
         new UpdateCommand({
           TableName: this.#table,
           Key: connectionKey(id),
           ConditionExpression: condition,
-          UpdateExpression: `SET #session = :session, principal = :principal${end.update}`,
-          ExpressionAttributeNames: { '#session': 'session', ...end.names },
+          UpdateExpression: `SET #session = :session, principal = :principal${during.update}`,
+          ExpressionAttributeNames: { '#session': 'session', ...during.names },
           ExpressionAttributeValues: {
             ':session': session.id,
             ':principal': session.principal,
             ':true': true,
-            ...end.values,
+            ...during.values,
           },
         }),
       );
@@ -146,20 +146,14 @@ export class DynamoConnectionStore implements ConnectionStore {
 
 const NO_CHANGE = { condition: '', update: '', names: {}, values: {} };
 
-/** Ends a session change. It may have happened: the SDK repeats a write whose answer was lost. */
-function endOf({ opening, turn }: SessionChange) {
-  if (turn === null) {
-    return {
-      condition: ' AND (opening = :opening OR (attribute_not_exists(opening) AND #session = :session))',
-      update: ' REMOVE opening',
-      names: {},
-      values: { ':opening': opening },
-    };
-  }
+/** The change goes on until `session.opened` is posted, so a repeated write meets the same condition. */
+function duringChange({ opening, turn }: SessionChange) {
+  const condition = ' AND opening = :opening';
+  if (turn === null) return { condition, update: '', names: {}, values: { ':opening': opening } };
   return {
-    condition: ' AND (opening = :opening OR #stream.#token = :opening)',
-    update: ', #stream = :stream REMOVE opening',
-    names: { '#stream': streamAttribute(turn), '#token': 'token' },
+    condition,
+    update: ', #stream = :stream',
+    names: { '#stream': streamAttribute(turn) },
     values: { ':opening': opening, ':stream': { token: opening, renewedMs: 0 } },
   };
 }

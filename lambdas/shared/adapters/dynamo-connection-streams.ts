@@ -63,7 +63,7 @@ export class DynamoConnectionStreams implements ConnectionStreams {
     return stateOf(connection, item, nowMs);
   }
 
-  async cancelOpening(connection: string, token: string): Promise<void> {
+  async endOpening(connection: string, token: string): Promise<void> {
     await this.#items.update(connectionKey(connection), {
       ConditionExpression: 'opening = :token',
       UpdateExpression: 'REMOVE opening',

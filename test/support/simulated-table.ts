@@ -1,0 +1,125 @@
+/** The table without HTTP: dynalite's own engine behind the product's adapters, fast enough for thousands of answers. */
+import { createRequire } from 'node:module';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+
+type Json = Record<string, unknown>;
+type Action = (store: unknown, data: Json, done: (error: unknown, data: Json) => void) => void;
+interface Validation {
+  readonly types: unknown;
+  readonly custom: unknown;
+}
+
+const dynalite = createRequire(require.resolve('dynalite'));
+const validations = dynalite('./validations') as {
+  checkTypes(data: Json, types: unknown): Json;
+  checkValidations(data: Json, types: unknown, custom: unknown, store: unknown): void;
+};
+const actionOf = (name: string) => dynalite(`./actions/${name}`) as Action;
+const validationOf = (name: string) => dynalite(`./validations/${name}`) as Validation;
+
+export const TABLE = 'mangaassist';
+
+export class SimulatedTable {
+  readonly #store = (dynalite('./db') as { create(options: object): unknown }).create({ createTableMs: 0 });
+  /** Requests under way in the engine. */
+  running = 0;
+
+  async create(): Promise<void> {
+    await this.#run('createTable', {
+      TableName: TABLE,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+    });
+    for (;;) {
+      const { Table } = (await this.#run('describeTable', { TableName: TABLE })) as {
+        Table: { TableStatus: string };
+      };
+      if (Table.TableStatus === 'ACTIVE') return;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** A document client whose requests and responses take the time that `latency` sleeps. */
+  client(latency: () => Promise<void>): DynamoDBDocumentClient {
+    const send = async (command: {
+      readonly input: Json;
+      readonly constructor: { readonly name: string };
+    }) => {
+      await latency();
+      const name = command.constructor.name.replace('Command', '');
+      const action = name === 'BatchGet' ? 'batchGetItem' : `${name.toLowerCase()}Item`;
+      let output: Json | Error;
+      try {
+        output = await this.#run(action, input(command.input));
+      } catch (error) {
+        output = error as Error;
+      }
+      await latency();
+      if (output instanceof Error) throw output;
+      return plain(output);
+    };
+    return { send } as unknown as DynamoDBDocumentClient;
+  }
+
+  async #run(action: string, request: Json): Promise<Json> {
+    const { types, custom } = validationOf(action);
+    const data = validations.checkTypes(request, types);
+    this.running += 1;
+    try {
+      validations.checkValidations(data, types, custom, this.#store);
+      return await new Promise<Json>((resolve, reject) => {
+        actionOf(action)(this.#store, data, (error, output) => (error ? reject(error) : resolve(output)));
+      });
+    } catch (error) {
+      throw failure(error);
+    } finally {
+      this.running -= 1;
+    }
+  }
+}
+
+function failure(error: unknown): Error {
+  const { body } = error as { readonly body?: { readonly __type?: string; readonly message?: string } };
+  const message = body?.message ?? String(error);
+  if (!body?.__type?.includes('ConditionalCheckFailed')) return new Error(message, { cause: error });
+  return new ConditionalCheckFailedException({ message, $metadata: {} });
+}
+
+const values = (value: unknown) => marshall(value as Json, { removeUndefinedValues: true });
+
+function input(request: Json): Json {
+  const fields = Object.entries(request).map(([name, value]) => {
+    if (['Key', 'Item', 'ExpressionAttributeValues'].includes(name)) return [name, values(value)];
+    if (name !== 'RequestItems') return [name, value];
+    const tables = Object.entries(value as Record<string, { readonly Keys: readonly Json[] }>);
+    const marshalled = tables.map(([table, { Keys, ...rest }]) => [
+      table,
+      { ...rest, Keys: Keys.map(values) },
+    ]);
+    return [name, Object.fromEntries(marshalled)];
+  });
+  return JSON.parse(JSON.stringify(Object.fromEntries(fields)));
+}
+
+function plain({ Item, Attributes, Responses, UnprocessedKeys }: Json): Json {
+  const item = (value: unknown) => unmarshall(value as never);
+  return {
+    ...(Item === undefined ? {} : { Item: item(Item) }),
+    ...(Attributes === undefined ? {} : { Attributes: item(Attributes) }),
+    ...(Responses === undefined
+      ? {}
+      : {
+          Responses: { [TABLE]: (Responses as Record<string, unknown[]>)[TABLE]?.map(item) },
+          UnprocessedKeys,
+        }),
+  };
+}

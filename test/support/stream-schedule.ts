@@ -1,0 +1,188 @@
+/** Seeded schedules of client frames on sockets of one session, and the promises that they break. */
+import { type AnyFrame, shownText } from './chat-socket.ts';
+import { brokenPromises, isEnd } from './promises.ts';
+import { ANSWER_MS, isWhole, type Received, StreamWorld } from './stream-world.ts';
+
+const SOCKETS = ['a', 'b'] as const;
+const IDS = ['m1', 'm2'] as const;
+const LONGEST_RUN_MS = 120_000;
+const CLOCKS_APART_MS = 150_000;
+
+export interface Outcome {
+  readonly broken: readonly string[];
+  /** A line for each frame that a client sent, and for each that was posted. */
+  readonly transcript: readonly string[];
+}
+
+/** Numbers from 0 to 1 that follow from the seed (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+interface Sent {
+  readonly socket: string;
+  readonly frame: { readonly action: string; readonly id?: string; readonly session?: string };
+}
+
+/** Runs the schedule of a seed to its end. */
+export async function runSchedule(seed: number): Promise<Outcome> {
+  const random = seededRandom(seed);
+  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
+  const aheadMs = () => (random() * 2 - 1) * CLOCKS_APART_MS;
+  const world = new StreamWorld({
+    random,
+    aheadMs: random() < 0.5 ? [0, 0] : [aheadMs(), aheadMs()],
+    postMs: pick([5, 30, 60]),
+    lostPosts: pick([0, 0, 0.02]),
+    lostReplies: pick([0, 0, 0.1]),
+    burst: pick([null, null, 1, 2]),
+  });
+  for (const socket of SOCKETS) await world.connect(socket);
+  const sent: Sent[] = [];
+  const beganAtMs = world.time.nowMs;
+  let askedAtMs = beganAtMs;
+  const count = 4 + Math.floor(random() * 7);
+  for (let step = 0; step < count; step += 1) {
+    const isNearEnd = random() < 0.35;
+    const endsAtMs = askedAtMs + ANSWER_MS + random() * 300 - 50;
+    const nextAtMs = world.time.nowMs + pick([3, 10, 100, 600]) * (1 + random());
+    await world.run(isNearEnd && endsAtMs > nextAtMs ? endsAtMs : nextAtMs);
+    const socket = random() < 0.7 ? 'a' : 'b';
+    const frame = nextFrame(world, socket, pick, random());
+    if (frame.action === 'message.send') askedAtMs = world.time.nowMs;
+    sent.push({ socket, frame });
+    world.send(socket, random() < 0.5 ? 0 : 1, frame);
+  }
+  await world.run(world.time.nowMs + LONGEST_RUN_MS);
+  const broken = SOCKETS.flatMap((socket) =>
+    brokenOn(
+      world.posted(socket),
+      sent.filter((each) => each.socket === socket),
+    ).map((problem) => `socket ${socket}: ${problem}`),
+  );
+  return {
+    broken: [...broken, ...world.errors.map((error) => `failed: ${error}`)],
+    transcript: world.transcript,
+  };
+}
+
+/** A frame that a client may send at that moment. */
+function nextFrame(
+  world: StreamWorld,
+  socket: string,
+  pick: <T>(items: readonly T[]) => T,
+  kind: number,
+): Sent['frame'] {
+  const id = pick(IDS);
+  if (kind < 0.6) {
+    const isRepeat = pick([true, true, false]);
+    return question(isRepeat ? IDS[0] : id);
+  }
+  if (kind < 0.7) return { action: 'message.cancel', id };
+  const opened = SOCKETS.flatMap((name) => world.posted(name)).flatMap(({ frame, isLost }) =>
+    frame.type === 'session.opened' && !isLost ? [frame] : [],
+  );
+  const known = opened[0];
+  if (known === undefined || kind > 0.93) return { action: 'session.open' };
+  const last = world
+    .posted(socket)
+    .findLast(({ frame, isLost }) => !isLost && frame.id !== undefined && frame.seq !== undefined)?.frame;
+  const after = last === undefined || isEnd(last) ? {} : { after: { id: last.id, seq: last.seq } };
+  return { action: 'session.open', session: known.session, ...{ resume: known.resume, ...after } };
+}
+
+const question = (id: string) => ({
+  action: 'message.send',
+  id,
+  text: 'Compare Vinland Saga and Berserk',
+  options: { task: 'comparison' },
+});
+
+/** Promises of docs/protocol.md that the frames of a socket break. */
+function brokenOn(posted: readonly Received[], sent: readonly Sent[]): readonly string[] {
+  // A frame that is posted again bears the same number: clients drop it.
+  const once = posted.filter(
+    ({ frame }, index) => posted.findIndex((each) => each.frame === frame) === index,
+  );
+  const lost = once.flatMap(({ frame, isLost }) => (isLost && frame.id !== undefined ? [frame.id] : []));
+  const sessions = perSession(once);
+  const opens = sent.filter(({ frame }) => frame.action === 'session.open').length;
+  const opensItself = sent[0]?.frame.action === 'session.open' ? 0 : 1;
+  const opened = once.filter(({ frame }) => frame.type === 'session.opened').length;
+  const pieces = sessions.flatMap((session, index) =>
+    IDS.flatMap((id) => untilLoss(session, id, index === sessions.length - 1)),
+  );
+  return [
+    ...pieces.flatMap(({ frames, isOpenEnded }) =>
+      brokenPromises(frames, { unended: isOpenEnded ? IDS : [] }),
+    ),
+    ...pieces.flatMap(({ frames }) => mixedTexts(frames)),
+    ...(opened > opens + opensItself ? [`${opened} sessions were opened`] : []),
+    ...unanswered(
+      once.map(({ frame }) => frame),
+      sent,
+      lost,
+    ),
+  ];
+}
+
+/** Frames of an answer, cut where one was lost: the connection gets no more of it until it is asked for again. */
+function untilLoss(session: readonly Received[], id: string, isLast: boolean) {
+  const pieces: AnyFrame[][] = [[]];
+  for (const { frame, isLost } of session) {
+    if (frame.id !== id) continue;
+    if (isLost) pieces.push([]);
+    else pieces.at(-1)?.push(frame);
+  }
+  return pieces.map((frames, index) => ({ frames, isOpenEnded: !isLast || index < pieces.length - 1 }));
+}
+
+/** Cuts where the socket begins to speak for another session. */
+function perSession(posted: readonly Received[]): readonly Received[][] {
+  const parts: Received[][] = [[]];
+  let session: string | null = null;
+  for (const each of posted) {
+    const { frame } = each;
+    if (frame.type === 'session.opened') {
+      if (session !== null && frame.session !== session) parts.push([]);
+      session = frame.session;
+    }
+    parts.at(-1)?.push(each);
+  }
+  return parts;
+}
+
+/** Finished tellings of one answer that are not the text of one model call. */
+function mixedTexts(frames: readonly AnyFrame[]): readonly string[] {
+  return frames.flatMap((frame, index) => {
+    if (frame.type !== 'answer.finished') return [];
+    const from = frames.slice(0, index).findLastIndex(isEnd) + 1;
+    const text = shownText(frames.slice(from, index + 1));
+    return isWhole(text) ? [] : [`${frame.id}: the text is mixed: ${text}`];
+  });
+}
+
+/** Questions after the last `session.open` that got no end. */
+function unanswered(
+  frames: readonly AnyFrame[],
+  sent: readonly Sent[],
+  lost: readonly string[],
+): readonly string[] {
+  const last = sent.findLastIndex(({ frame }) => frame.action === 'session.open');
+  const isRefused = frames.some(({ type, id }) => type === 'error' && id === undefined);
+  const asked = new Set(
+    sent
+      .slice(last + 1)
+      .flatMap(({ frame }) => (frame.action === 'message.send' && frame.id ? [frame.id] : [])),
+  );
+  return [...asked]
+    .filter((id) => !isRefused && !lost.includes(id))
+    .filter((id) => !frames.some((frame) => frame.id === id && isEnd(frame)))
+    .map((id) => `${id}: it got no end`);
+}

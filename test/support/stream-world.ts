@@ -1,0 +1,244 @@
+/**
+ * Two Lambda environments of the message function on one table, and sockets between them and clients, in
+ * simulated time: each frame is one invocation, table requests and posts take their time, posts may be slow,
+ * lost, or posted twice because their reply was lost.
+ */
+import {
+  createClassifier,
+  DEFAULT_LIVE_CONFIG,
+  MODEL_PRESETS,
+  type ModelClient,
+  TASK_MODEL,
+} from '@mangaassist/cascade-core';
+import type { APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
+import { createHandler, type MessageDeps } from '../../lambdas/message/handler.ts';
+import { UnledgeredMoney } from '../../lambdas/message/reserve-money.ts';
+import { DynamoConnectionStore } from '../../lambdas/shared/adapters/dynamo-connection-store.ts';
+import { DynamoConnectionStreams } from '../../lambdas/shared/adapters/dynamo-connection-streams.ts';
+import { DynamoSessionStore } from '../../lambdas/shared/adapters/dynamo-session-store.ts';
+import { DynamoTurnStore } from '../../lambdas/shared/adapters/dynamo-turn-store.ts';
+import type { ServerFrame } from '../../lambdas/shared/protocol.ts';
+import type { AnyFrame } from './chat-socket.ts';
+import { SimulatedTable, TABLE } from './simulated-table.ts';
+import { SimulatedTime } from './simulated-time.ts';
+
+/** A frame that was posted to a socket, in the order of arrival. */
+export interface Received {
+  readonly frame: AnyFrame;
+  /** It was posted and never came. */
+  readonly isLost: boolean;
+}
+
+export interface WorldOptions {
+  /** 0 ≤ random() < 1, seeded. */
+  readonly random: () => number;
+  readonly aheadMs: readonly [number, number];
+  /** Longest time of a post, in ms. */
+  readonly postMs: number;
+  /** Shares of posts that are lost, and whose reply is lost. */
+  readonly lostPosts: number;
+  readonly lostReplies: number;
+  /** Messages in a row that a principal may send; none is refused if it is null. */
+  readonly burst: number | null;
+}
+
+const START_MS = 1_800_000_000_000;
+const WORDS = 12;
+const WORD_MS = 150;
+/** Time of one answer of the model. */
+export const ANSWER_MS = WORDS * WORD_MS;
+/** A post that is lost fails after so long. */
+const LOST_MS = 5_000;
+
+const SIMULATED = new SimulatedTable();
+const created = SIMULATED.create();
+let worlds = 0;
+
+export class StreamWorld {
+  readonly time = new SimulatedTime(START_MS);
+  /** A line for each frame, in the order of time. */
+  readonly transcript: string[] = [];
+  readonly #received = new Map<string, Received[]>();
+  readonly #options: WorldOptions;
+  readonly #handlers: readonly ReturnType<typeof createHandler>[];
+  readonly #number: number;
+  readonly #connections: DynamoConnectionStore;
+  #calls = 0;
+  #tokens = 0;
+  #taken = 0;
+  #requests = 0;
+  /** Failures that handlers logged. */
+  readonly errors: unknown[] = [];
+
+  constructor(options: WorldOptions) {
+    this.#options = options;
+    worlds += 1;
+    this.#number = worlds;
+    this.#connections = new DynamoConnectionStore(
+      SIMULATED.client(async () => undefined),
+      TABLE,
+    );
+    this.#handlers = options.aheadMs.map((aheadMs) => createHandler(this.#deps(aheadMs)));
+  }
+
+  async connect(name: string): Promise<void> {
+    await created;
+    this.#received.set(name, []);
+    await this.#connections.open({
+      id: this.#id(name),
+      principal: 'guest:1',
+      anonymous: true,
+      authExpiresAtMs: null,
+      address: '192.0.2.7',
+      expiresAtMs: START_MS + 86_400_000,
+    });
+  }
+
+  /** Frames that were posted to a socket. */
+  posted(socket: string): readonly Received[] {
+    return this.#received.get(socket) ?? [];
+  }
+
+  /** Sends a frame: its invocation starts now, in one of the environments. */
+  send(socket: string, environment: number, frame: object): void {
+    this.#requests += 1;
+    this.#write(`${socket} → ${environment}: ${JSON.stringify(frame)}`);
+    const event = {
+      requestContext: { connectionId: this.#id(socket), requestId: `r${this.#requests}` },
+      body: JSON.stringify(frame),
+      isBase64Encoded: false,
+    } as APIGatewayProxyWebsocketEventV2;
+    void this.#handlers[environment]?.(event);
+  }
+
+  /** Lets everything happen that happens without another frame. */
+  run(untilMs = Number.POSITIVE_INFINITY): Promise<void> {
+    return this.time.run(() => SIMULATED.running > 0, untilMs);
+  }
+
+  #id(name: string): string {
+    return `${this.#number}-${name}`;
+  }
+
+  #write(line: string): void {
+    this.transcript.push(`${String(Math.round(this.time.nowMs - START_MS)).padStart(6)} ${line}`);
+  }
+
+  #arrive(socket: string, frame: AnyFrame, isLost: boolean): void {
+    this.#received.get(socket)?.push({ frame, isLost });
+    this.#write(`${socket} ← ${isLost ? 'lost ' : ''}${JSON.stringify(frame)}`);
+  }
+
+  #between(from: number, to: number): number {
+    return from + this.#options.random() * (to - from);
+  }
+
+  #deps(aheadMs: number): MessageDeps {
+    const clock = this.time.clock(aheadMs);
+    // Three requests take longer than one: frames that are sent in order reach the table nearly in order.
+    const client = SIMULATED.client(() => this.time.sleep(this.#between(1, 2.5)));
+    const turns = new DynamoTurnStore(client, TABLE, clock);
+    return {
+      connections: new DynamoConnectionStore(client, TABLE),
+      streams: new DynamoConnectionStreams(client, TABLE),
+      sessions: new DynamoSessionStore(client, TABLE, turns, clock),
+      turns,
+      limits: { take: async () => this.#take(), settle: async () => undefined },
+      frames: { admit: async () => ({ kind: 'admitted' }) },
+      closer: { close: async () => 'gone' },
+      reportLimit: () => undefined,
+      stageBudgetUsd: null,
+      models: MODEL_PRESETS.seed,
+      contextTokens: () => 0,
+      unledgered: new UnledgeredMoney(),
+      clientOptions: true,
+      guestTokens: { mint: async () => ({ token: 'guest', expiresAtMs: 0 }), verify: async () => null },
+      sender: { send: (connection: string, frame: ServerFrame) => this.#post(connection, frame) },
+      cascade: {
+        classify: createClassifier(TASK_MODEL, []),
+        retriever: { retrieve: async () => [] },
+        models: MODEL_PRESETS.seed,
+        client: this.#model(),
+        clock,
+        catalogueVersion: 'test',
+      },
+      budget: { spentUsd: async () => 0, add: async () => undefined },
+      metrics: { record: () => undefined, grade: () => undefined, failedEarly: () => undefined },
+      samples: { add: async () => undefined },
+      random: () => 0.99,
+      liveConfig: { current: async () => DEFAULT_LIVE_CONFIG, inForce: DEFAULT_LIVE_CONFIG },
+      log: {
+        info: () => undefined,
+        warn: () => undefined,
+        error: (_message: string, { error }: { error?: unknown } = {}) => {
+          if (!String(error).includes('lost post')) this.errors.push(error);
+        },
+      },
+      clock,
+      randomToken: () => {
+        this.#tokens += 1;
+        return `${this.#number}-t${this.#tokens}`;
+      },
+      sessionTtlMs: 3_600_000,
+      frameIntervalMs: 200,
+      answerDeadlineMs: 25_000,
+      checkInMs: 1_000,
+      graceMs: 10_000,
+    } as unknown as MessageDeps;
+  }
+
+  /** Words of one call, counted: `3.0 3.1 3.2 …`. */
+  #model(): ModelClient {
+    const { time } = this;
+    const call = () => {
+      this.#calls += 1;
+      return this.#calls;
+    };
+    return {
+      async *stream(_request, signal) {
+        const number = call();
+        for (let word = 0; word < WORDS; word += 1) {
+          await time.sleep(WORD_MS, signal);
+          if (signal.aborted) return;
+          yield { type: 'text', text: `${number}.${word} ` };
+        }
+        yield { type: 'stop', reason: 'end_turn' };
+        yield { type: 'usage', usage: { inputTokens: 10, outputTokens: 10 } };
+      },
+    };
+  }
+
+  async #take() {
+    this.#taken += 1;
+    const { burst } = this.#options;
+    return burst === null || this.#taken <= burst
+      ? ('allowed' as const)
+      : { retryAfterMs: 1_000, limitedBy: 'principal' as const };
+  }
+
+  async #post(connection: string, frame: ServerFrame): Promise<'sent' | 'gone'> {
+    const { random, postMs, lostPosts, lostReplies } = this.#options;
+    const socket = connection.slice(connection.indexOf('-') + 1);
+    const arrived = frame as AnyFrame;
+    await this.time.sleep(this.#between(1, postMs));
+    if (arrived.id !== undefined && random() < lostPosts) {
+      this.#arrive(socket, arrived, true);
+      await this.time.sleep(LOST_MS);
+      throw new Error('lost post');
+    }
+    this.#arrive(socket, arrived, false);
+    if (random() < lostReplies) {
+      await this.time.sleep(this.#between(20, 100));
+      this.#arrive(socket, arrived, false);
+    }
+    await this.time.sleep(this.#between(1, postMs));
+    return 'sent';
+  }
+}
+
+/** Whether a finished answer's text is all of one call of the model, in order. */
+export function isWhole(text: string): boolean {
+  const words = text.trim().split(' ');
+  const [call] = (words[0] ?? '').split('.');
+  return words.length === WORDS && words.every((word, index) => word === `${call}.${index}`);
+}
