@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Arn, ArnFormat, AssetHashType, DefaultStackSynthesizer, DockerImage, Stack } from 'aws-cdk-lib';
 import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { BucketDeployment, type ISource, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { BucketDeployment, CacheControl, type ISource, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct, type IConstruct } from 'constructs';
 import { buildSync } from 'esbuild';
 import { acknowledge, giveWildcardReason } from './wildcard-reason.ts';
@@ -26,6 +26,8 @@ export class PageFiles extends Construct {
       destinationBucket: bucket,
       distribution,
       sources: [builtPage(), Source.data('index.html', indexHtml(socketUrl))],
+      // Browsers ask whether their copies are current, so that a deployment is seen at once.
+      cacheControl: [CacheControl.noCache()],
       retainOnDelete: false, // or the bucket could not be deleted
     });
     acknowledgeProvider(handlerRole, bucket);

@@ -98,6 +98,12 @@ describe('hosting of the widget', () => {
     });
   });
 
+  test('browsers ask whether their copies are current, so that a new deployment is seen at once', () => {
+    template.hasResourceProperties('Custom::CDKBucketDeployment', {
+      SystemMetadata: { 'cache-control': 'no-cache' },
+    });
+  });
+
   test('the page’s address is an output, and a new deployment is fetched anew', () => {
     const { Value } = template.findOutputs('PageUrl')['PageUrl'] as { Value: unknown };
     expect(asText(Value)).toBe('https://<WidgetDistribution.DomainName>');
