@@ -35,9 +35,15 @@ const object = <S extends z.core.$ZodLooseShape>(shape: S) =>
 const within = ({ min, max }: Range) => z.number().check(z.gte(min), z.lte(max));
 const token = ({ min, max }: Range) => z.string().check(z.minLength(min), z.maxLength(max));
 
+const { min: shortestId, max: longestId } = RANGES.messageIdUnits;
 const MESSAGE_ID = z
   .string()
-  .check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, "must be 1–64 characters of A–Z a–z 0–9 '_' '-'"));
+  .check(
+    z.regex(
+      new RegExp(`^[A-Za-z0-9_-]{${shortestId},${longestId}}$`),
+      "must be 1–64 characters of A–Z a–z 0–9 '_' '-'",
+    ),
+  );
 
 const sessionOpen = z.object({
   action: z.literal('session.open'),

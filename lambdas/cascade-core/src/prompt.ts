@@ -1,4 +1,5 @@
 import { hashOf } from './hash-table.ts';
+import { inertText } from './inert-text.ts';
 import type { ModelMessage } from './model-client.ts';
 import type { Turn } from './past-turns.ts';
 import type { Passage } from './retrieval.ts';
@@ -47,14 +48,9 @@ export function promptVersion(task: Task): string {
   return hashOf(0, systemPrompt(task, { selfEstimate: true })).toString(36);
 }
 
-/** Takes our own tags out of foreign text, so that it cannot close its block or open another. */
-function inert(text: string): string {
-  return text.replace(/<(?=\s*\/?\s*(?:context|question|item)\b)/gi, '‹');
-}
-
 function contextBlock(passages: readonly Passage[]): string {
   const items = passages.map(
-    ({ id, title, text }) => `<item id="${id}" title="${inert(title)}">\n${inert(text)}\n</item>`,
+    ({ id, title, text }) => `<item id="${id}" title="${inertText(title)}">\n${inertText(text)}\n</item>`,
   );
   return `<context>\n${items.join('\n')}\n</context>`;
 }
@@ -83,7 +79,7 @@ export function conversation(
   let notes: readonly string[] = [];
   for (const turn of history) {
     messages.push({ role: 'user', text: [...notes, questionBlock(turn.question)].join('\n') });
-    messages.push({ role: 'assistant', text: turn.answer });
+    messages.push({ role: 'assistant', text: inertText(turn.answer) });
     notes = notesOn(turn);
   }
   const text = [...notes, contextBlock(passages), questionBlock(question)].join('\n');
@@ -91,5 +87,5 @@ export function conversation(
 }
 
 function questionBlock(question: string): string {
-  return `<question>\n${inert(question)}\n</question>`;
+  return `<question>\n${inertText(question)}\n</question>`;
 }

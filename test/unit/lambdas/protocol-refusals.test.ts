@@ -141,3 +141,39 @@ describe('a frame', () => {
     }
   });
 });
+
+describe('a number out of its range', () => {
+  const resume = (seq: number) =>
+    parse({ action: 'session.open', session: 's', resume: 'r', after: { id: 'm1', seq } });
+
+  it.each([Number.MAX_SAFE_INTEGER, 1_000_001, -1, 0.5])('is refused as the number of a frame: %d', (seq) => {
+    expect(refusalOf(resume(seq))).toMatchObject({
+      code: 'bad_frame',
+      message: expect.stringContaining("'after.seq'"),
+    });
+  });
+
+  it.each([
+    { maxLatencyMs: 0 },
+    { maxLatencyMs: 3_600_001 },
+    { maxCostUsd: 0 },
+    { maxCostUsd: 1e-7 },
+    { maxCostUsd: 1_001 },
+    { maxCostUsd: 1e308 },
+  ])('is refused as an option: %j', (options) => {
+    expect(refusalOf(send({ options }))).toMatchObject({ code: 'bad_frame', id: 'm1' });
+  });
+
+  it.each([0, 1_000_000])('is told from its bounds, which are accepted: seq %d', (seq) => {
+    expect(resume(seq).ok).toBe(true);
+  });
+
+  it.each([
+    { maxLatencyMs: 1 },
+    { maxLatencyMs: 3_600_000 },
+    { maxCostUsd: 0.000_001 },
+    { maxCostUsd: 1_000 },
+  ])('is told from its bounds, which are accepted: %j', (options) => {
+    expect(send({ options }).ok).toBe(true);
+  });
+});

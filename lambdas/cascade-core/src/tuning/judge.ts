@@ -2,6 +2,7 @@
  * The judge: the strong model grades finished answers by a written rubric, against the store's data. It is not
  * told which model wrote an answer, nor what confidence it had.
  */
+import { inertText } from '../inert-text.ts';
 import type { ModelSpec } from '../model-catalogue.ts';
 import type { ModelRequest } from '../model-client.ts';
 import type { Turn } from '../past-turns.ts';
@@ -38,7 +39,7 @@ const MAX_TOKENS = 64;
 export function judgeRequest(judged: JudgedAnswer, model: ModelSpec): ModelRequest {
   const messages = conversation(judged.question, judged.history, judged.passages);
   const last = messages.length - 1;
-  const answer = judged.answer.replace(/<(?=\s*\/?\s*answer\b)/gi, '‹');
+  const answer = inertText(judged.answer);
   return {
     model,
     system: RUBRIC,
