@@ -1,4 +1,5 @@
 /** Seeded schedules of client frames on sockets of one session, and the promises that they break. */
+import { seededRandom } from '../../cli/training/random.ts';
 import { type AnyFrame, shownText } from './chat-socket.ts';
 import { brokenPromises, isEnd } from './promises.ts';
 import { ANSWER_MS, isWhole, type Received, StreamWorld } from './stream-world.ts';
@@ -12,17 +13,6 @@ export interface Outcome {
   readonly broken: readonly string[];
   /** A line for each frame that a client sent, and for each that was posted. */
   readonly transcript: readonly string[];
-}
-
-/** Numbers from 0 to 1 that follow from the seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 interface Sent {
