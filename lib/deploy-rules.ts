@@ -77,7 +77,7 @@ const RULES: readonly Rule[] = [
 const EXAMPLE_HOST = /(^|[@./])example\.(com|org|net)$/;
 const EXAMPLE_ACCOUNTS = ['000000000000', '111111111111', '123456789012'];
 
-/** What a stage still has of the file that it came with: origins, the address for alarms, the account. */
+/** Examples of the settings file that a stage still has: origins, the address for alarms, the account. */
 export function examplesIn({
   allowedOrigins,
   alarms,

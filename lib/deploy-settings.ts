@@ -153,7 +153,7 @@ const fields = z.strictObject({
       usdPerHourPerUser: usd.default(4),
       /** USD that an hour of questions from one address may cost; 0: any amount. */
       usdPerHourPerAddress: usd.default(5),
-      /** Whether `options` of a question, which can raise its cost, have an effect. */
+      /** `options` of a question, which can raise its cost, have an effect. */
       clientOptions: flag.default(false),
       /** Open sockets of one principal; 0: any number. */
       connectionsPerPrincipal: wholeIn(RANGES.connectionsPerPrincipal).default(5),

@@ -22,7 +22,7 @@ export class MangaAssistStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: MangaAssistStackProps) {
     super(scope, id, props);
     const { limits, memoryMib } = settings;
-    // By these costs are told apart in an account with other stages and products.
+    // Separates the costs in an account with other stages and products.
     Tags.of(this).add('application', 'MangaAssist');
     Tags.of(this).add('stage', settings.stage);
     const alerts = new AlertTopic(this, 'Alerts', settings.alarms);

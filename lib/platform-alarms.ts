@@ -65,7 +65,7 @@ export function tableAlarms(TableName: string): AlarmSpec[] {
       id: 'TableUserErrors',
       section: 'table',
       what: 'DynamoDB refused more than 50 requests of this account and Region in five minutes, twice in a row.',
-      // Has no dimension: the table is not told.
+      // Has no dimension that names the table.
       metric: table('UserErrors', {}),
       threshold: { over: 50 },
       periods: TWICE,

@@ -27,7 +27,7 @@ export interface TokenClaims {
 }
 
 export interface Issuer {
-  /** What its tokens name as issuer; its discovery document is below it. */
+  /** The issuer that its tokens name; its discovery document is below it. */
   readonly url: string;
   token(claims: TokenClaims): Promise<string>;
   stop(): Promise<void>;

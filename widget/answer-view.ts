@@ -12,7 +12,7 @@ type Failure = Pick<ErrorBody, 'retryable' | 'retryAfterMs'> & { readonly code: 
 
 export interface AnswerViewOptions {
   readonly wording: Wording;
-  /** Whether model, price and timing are shown. */
+  /** True if model, price and timing are shown. */
   readonly showsDetails: () => boolean;
   /** Tells screen readers, once: the answer itself is silent while its text streams in. */
   readonly announce: (text: string) => void;

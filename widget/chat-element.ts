@@ -77,7 +77,7 @@ export class MangaAssistChat extends HTMLElement {
   }
 
   /**
-   * Who the shopper is: a token of the shop's identity provider, or a function that gives one (or a promise),
+   * The shopper's identity: a token of the shop's identity provider, or a function that gives one (or a promise),
    * asked at every connect, so that it can be fresh. One that gives none means signed out: the chat says so
    * and waits; set the property again after the sign-in. Left unset, the shopper is a guest.
    */

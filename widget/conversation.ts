@@ -58,7 +58,7 @@ export class Conversation {
   }
 
   reconnect(): void {
-    // What the user did not ask for must not displace the connection that is in use.
+    // A reconnect that the user did not ask for must not displace the connection that is in use.
     if (!this.#isClosed && this.#connection.state !== 'displaced') this.#connection.renew();
   }
 

@@ -12,7 +12,7 @@ export interface TranscriptOptions {
   /** A suggestion was chosen; or a question that failed is to be asked again, under its id. */
   readonly onAsk: (text: string, id?: string) => void;
   readonly onRate: (id: string, rating: Rating) => void;
-  /** Whether model, price and timing are shown. */
+  /** True if model, price and timing are shown. */
   readonly showsDetails: () => boolean;
 }
 

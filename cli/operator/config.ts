@@ -120,7 +120,7 @@ async function rollBack(store: LiveConfigStore, version: number, options: SetOpt
   nameUnreadable(unreadable);
   const earlier = await readVersion(store, version);
   const reason = options.reason ?? `back to version ${version}`;
-  // What is in force may be unreadable: a roll-back is the way out.
+  // The document in force may be unreadable: a roll-back is the way out.
   const current = revisions[0]?.config ?? { version: unreadable[0]?.version ?? version };
   await change(store, current, earlier.config, reason, options);
 }

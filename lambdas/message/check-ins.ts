@@ -8,10 +8,10 @@ import type { Attempt, Mail, TurnStore } from '../shared/turn-store.ts';
 import type { Audience } from './audience.ts';
 import { LEASE_TTL_MS, STREAM_POSTING_MS, WRITER_POSTING_MS } from './lease-watch.ts';
 
-/** What a writer adds to its clock in a heartbeat: readers look at the change alone. */
+/** Added to a writer's clock in a heartbeat: readers look at the change alone. */
 export const ALIVE_MS = LEASE_TTL_MS;
 
-/** How often a writer without a renewal looks whether it may post again. */
+/** Interval at which a writer without a renewal checks if it may post again, in ms. */
 const FENCED_RETRY_MS = 100;
 
 export interface CheckInsOptions {

@@ -57,7 +57,7 @@ export async function claimSession(request: ClaimRequest, deps: ClaimSessionDeps
   }
 }
 
-/** Whether the holder's turn was ended in its place: its writer can store nothing and posts nothing any more. */
+/** True if the holder's turn was ended in its place: its writer can store nothing and posts nothing any more. */
 function isOver(turn: SharedTurn | null, holder: string): boolean {
   return turn?.status === 'interrupted' && turn.tokens.includes(holder);
 }

@@ -9,7 +9,7 @@ import { CLOCKS_APART_MS, LEASE_TTL_MS, LeaseWatch } from './lease-watch.ts';
 export interface FollowTurnDeps {
   readonly turns: Pick<TurnStore, 'get' | 'join' | 'interrupt'>;
   readonly clock: Clock;
-  /** How often a writer renews its lease, in ms. */
+  /** Interval at which a writer renews its lease, in ms. */
   readonly checkInMs: number;
 }
 
@@ -43,7 +43,7 @@ export async function followTurn(
   }
 }
 
-/** Whether the lease of a turn's writer has expired: observed, or so long ago that no clock is so wrong. */
+/** True if the lease of a turn's writer has expired: observed, or so long ago that no clock is so wrong. */
 export function hasExpired(
   watch: LeaseWatch,
   { aliveUntilMs }: Pick<StoredTurn, 'aliveUntilMs'>,

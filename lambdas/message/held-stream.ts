@@ -100,7 +100,7 @@ export class HeldStream {
     return this.#isHeld;
   }
 
-  /** Nobody else posts yet, however long the invocation was held up. */
+  /** No other invocation posts yet, however long this one was held up. */
   get mayPost(): boolean {
     return this.#isHeld && this.#deps.clock.now() - this.#renewedAtMs < STREAM_POSTING_MS;
   }
@@ -160,7 +160,7 @@ function firstLook(session: string | null, holder: StreamHolder, shared: SharedT
   return { session, token, aliveUntilMs, posts };
 }
 
-/** Whether the holder of then, which has released the lease, posted the answer that the repetition asks for. */
+/** True if the earlier holder, which has released the lease, posted the answer that the repetition asks for. */
 function wasServed({ token, posts }: FirstLook, shared: SharedTurn | null): boolean {
   if (posts === 'last frames') return false;
   if (posts === 'a stored answer') return true;
@@ -169,7 +169,7 @@ function wasServed({ token, posts }: FirstLook, shared: SharedTurn | null): bool
   return isEnded && shared.tokens.includes(token);
 }
 
-/** Whether the holder is the writer of the turn, or was let in by it. */
+/** True if the holder is the writer of the turn, or was let in by it. */
 export function isWrittenFor(holder: StreamHolder, shared: SharedTurn | null): shared is SharedTurn {
   return shared?.status === 'generating' && shared.tokens.includes(holder.token);
 }

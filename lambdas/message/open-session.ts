@@ -79,7 +79,7 @@ export async function withSession(
   }
 }
 
-/** Creates a session and tells the client; null, and nothing said, if the connection has or gets another one. */
+/** Creates a session and posts `session.opened`; null, and nothing posted, if the connection has or gets another one. */
 async function createFirstSession(connection: Connection, deps: OpenSessionDeps): Promise<string | null> {
   const created = await storeSession(connection, deps);
   const session = { id: created.session, principal: connection.principal };

@@ -32,16 +32,16 @@ export interface ReserveMoneyDeps {
   readonly models: Preset;
   /** Tokens of the longest passages, as many as that, of the store's data. */
   readonly contextTokens: (passages: number) => number;
-  /** What this environment may spend while the ledger is not reached. */
+  /** Money that this environment may spend while the ledger is not reached. */
   readonly unledgered: UnledgeredMoney;
   readonly metrics: AnswerMetrics;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** What is held for an answer. */
+/** Money held for an answer. */
 export interface HeldMoney {
-  /** How the day's money stands, for the plan. */
+  /** State of the day's budget, for the plan. */
   readonly budget: BudgetState;
   /** Corrects what is held to what was spent. The first call counts; does not throw. */
   settle(spentUsd: number): Promise<void>;

@@ -37,7 +37,7 @@ export interface StreamAnswerDeps extends OfferSampleDeps {
   readonly streams: ConnectionStreams;
   readonly sender: FrameSender;
   readonly metrics: AnswerMetrics;
-  /** Whether `options` of a question have an effect. */
+  /** True if `options` of a question have an effect. */
   readonly clientOptions: boolean;
   /** Every answer ends within this; API Gateway gives up after 29,000. */
   readonly answerDeadlineMs: number;
@@ -55,7 +55,7 @@ export interface BegunTurn {
   readonly live: LiveConfig;
   /** The session's variant of the live configuration. */
   readonly assignment: Assignment;
-  /** What is held for this answer. */
+  /** Money held for this answer. */
   readonly money: HeldMoney;
   readonly audience: Audience;
   readonly requestId: string;

@@ -7,7 +7,7 @@ import type { Log } from '../shared/log.ts';
 import type { SweepRound } from '../shared/report-store.ts';
 import type { TurnStore } from '../shared/turn-store.ts';
 
-/** What is cleared away is past its time by the clock of every environment: they differ by less. */
+/** Items that are cleared away have expired by the clock of every environment: clocks differ by less. */
 const CLOCKS_APART_MS = 300_000;
 
 export interface SweepDeps {

@@ -24,14 +24,14 @@ export interface SessionChange {
   readonly turn: string | null;
 }
 
-/** What became of taking tokens from a connection's bucket. */
+/** Result of taking tokens from a connection's bucket. */
 export type Spent =
   | { readonly kind: 'spent' }
   | { readonly kind: 'limited'; readonly retryAfterMs: number }
   /** There is no such connection, or its time is over. */
   | { readonly kind: 'unknown' };
 
-/** What one connection may do a few times only. */
+/** Actions that a connection may take a few times only. */
 export type Counted = 'earlyCancels' | 'sessionsOpened';
 
 export interface ConnectionStore {

@@ -107,7 +107,7 @@ export interface HistoryTurn {
   readonly answer: string;
   readonly status: AnswerStatus;
   readonly tier: Tier | null;
-  /** How an answer ended that has the status `answered`. */
+  /** The end of an answer whose status is `answered`. */
   readonly stopReason?: Extract<AnswerFrameBody, { type: 'answer.finished' }>['stopReason'];
   readonly rating?: Rating;
 }

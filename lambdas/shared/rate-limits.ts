@@ -1,4 +1,4 @@
-/** How many messages one principal, and one address, may send, and how much money their answers may cost. */
+/** Limits of the messages that one principal and one address may send, and of the cost of their answers. */
 import type { Connection } from './connection-store.ts';
 
 /** A token bucket: so many at once, so many a minute in the long run. */

@@ -146,13 +146,13 @@ export const messageSettings = z
     MESSAGES_PER_MINUTE: wholeNumberIn('of messages', RANGES.messagesPerMinute, 30),
     /** A school or an office may stand behind one address; 0: any number. */
     MESSAGES_PER_MINUTE_PER_ADDRESS: wholeNumberIn('of messages', RANGES.messagesPerMinutePerAddress, 600),
-    /** What an hour of questions of one guest, one signed-in user and one address may cost; 0: any amount. */
+    /** Most USD that an hour of questions of one guest, signed-in user or address costs; 0: any amount. */
     USD_PER_HOUR_PER_GUEST: usd(2),
     USD_PER_HOUR_PER_USER: usd(4),
     USD_PER_HOUR_PER_ADDRESS: usd(5),
     /** The day's budget where the live configuration sets none; 0: none. */
     DAILY_BUDGET_USD: usd(0),
-    /** Whether a question's `options`, which can raise its cost, have an effect. */
+    /** A question's `options`, which can raise its cost, have an effect. */
     CLIENT_OPTIONS: z._default(z.enum(['on', 'off'], 'on or off'), 'off'),
     /** Tokens for frames of one connection, a minute and at once; 0: any number. */
     FRAMES_PER_MINUTE: wholeNumber('of tokens', 0, 100_000, 120),
@@ -178,7 +178,7 @@ export const optimizerSettings = z
     SETTLE_SECONDS: wholeNumber('of seconds', 0, 900, 120),
     /** What the judge's round and the sweep may take, side by side. */
     SIDEWORK_SECONDS: wholeNumber('of seconds', 0, 600, 120),
-    /** What the judge may cost a day, unless the live configuration has less. */
+    /** Most USD that the judge costs a day, unless the live configuration has less. */
     JUDGE_DAILY_USD: usd(50),
     /** Where alerts go; into the log if left out. */
     ALERT_TOPIC_ARN: z.optional(text('the ARN of an SNS topic')),

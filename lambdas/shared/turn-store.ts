@@ -100,7 +100,7 @@ export interface TurnStore {
   ): Promise<Mail>;
   /** Says that the end bears this number for some client, if that is higher than what `finish` said. */
   numberEnd(session: string, turn: string, endedSeq: number): Promise<void>;
-  /** Asks the writer of a turn to send its answer to one more connection; false if nobody writes it. */
+  /** Asks the writer of a turn to send its answer to one more connection; false if it has no writer. */
   join(session: string, turn: string, join: Join): Promise<boolean>;
   /**
    * Asks the writer of a turn to post nothing more under a stream lease, and to release it; false if the turn

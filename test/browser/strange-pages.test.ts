@@ -9,7 +9,7 @@ const { ask, lastAnswer, page, testId } = useChatPage({
 
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 
-/** How far the log's end is below its view, in px. */
+/** Distance of the log's end below its view, in px. */
 const belowView = () =>
   testId('log').evaluate((log) => Math.round(log.scrollHeight - log.scrollTop - log.clientHeight));
 

@@ -1,4 +1,4 @@
-/** How many connections calls of a model open, at the wire. */
+/** Connections that calls of a model open, at the wire. */
 import { describe, expect, it } from '@jest/globals';
 import { ending, textDelta } from './event-stream-frame.ts';
 import { modelRequest } from './model-requests.ts';

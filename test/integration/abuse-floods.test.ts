@@ -31,7 +31,7 @@ async function items(): Promise<number> {
 const limited = (socket: ChatSocket) =>
   socket.frames.filter((frame) => frame.type === 'error' && frame.code === 'rate_limited');
 
-/** How often each kind was counted since `from`. */
+/** Count of each kind since `from`. */
 function counts(from = 0, of: readonly Record<string, unknown>[] = documents): Record<string, number> {
   const kinds: Record<string, number> = {};
   for (const document of of.slice(from)) {

@@ -1,4 +1,4 @@
-/** What operators' commands print where credentials, a table, the network or a file is missing: one line, no stack. */
+/** Output of operators' commands where credentials, a table, the network or a file is missing: one line, no stack. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';

@@ -236,7 +236,7 @@ export class StreamWorld {
   }
 }
 
-/** Whether a finished answer's text is all of one call of the model, in order. */
+/** True if a finished answer's text is all of one call of the model, in order. */
 export function isWhole(text: string): boolean {
   const words = text.trim().split(' ');
   const [call] = (words[0] ?? '').split('.');

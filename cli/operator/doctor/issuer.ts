@@ -1,4 +1,4 @@
-/** Whether the authorizer could verify a token of the stage's issuer, asked the same way as it asks. */
+/** Checks that the authorizer could verify a token of the stage's issuer, by the same requests. */
 import {
   type FetchDocument,
   fetchIssuerDocument,

@@ -23,7 +23,7 @@ export interface CacheKeyParts {
   readonly isTaskNamed?: boolean;
   /** As the classifier saw it; the plan may depend on it. */
   readonly complexity?: number;
-  /** What else the deployment answers with: models, guardrail, prompts. */
+  /** Models, guardrail and prompts of the deployment. */
   readonly scope?: string;
 }
 
@@ -69,7 +69,7 @@ export function normalizeQuestion(text: string, task: Task): string {
 
 /** Longer questions are hardly ever asked twice, and likelier to tell a story of one's own. UTF-16 units. */
 export const LONGEST_SHARED = 300;
-/** What is read of one in compatible characters, some of which become eighteen units. */
+/** UTF-16 units of a question that are read in compatible characters, some of which become eighteen. */
 const LONGEST_READ = 1_200;
 
 const ENGLISH_BELONGINGS =
@@ -109,7 +109,7 @@ const NAME = /\b(?:I(?:'m| am)|Mr\.?|Mrs\.?|Ms\.?) \p{Lu}\p{Ll}+/u;
  * Whether a question sounds like one person's own: personal data in it, or talk of one's own orders and
  * account. Conservative: it would rather generate an answer twice ("Can I cancel my order?", an ISBN) than
  * keep what only one person would write. It cannot know every name; what makes that safe is the key, which
- * holds the whole text: an answer reaches only somebody who wrote the same words. A text of more than
+ * holds the whole text: an answer is shared between questions of the same words only. A text of more than
  * `LONGEST_SHARED` units is taken to be personal without being read.
  */
 export function soundsPersonal(text: string): boolean {

@@ -15,7 +15,7 @@ const SMALL_WORDS = new Set(
 /** A question is covered by the store's data from here on. */
 const COVERED = 0.4;
 
-/** What a question is looked for by. */
+/** The form and the stems of a question that passages are searched for. */
 interface Sought {
   readonly form: MatchForm;
   /** Words that carry meaning, without their endings, each with how often the question has it. */

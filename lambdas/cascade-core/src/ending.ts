@@ -30,7 +30,7 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
   const { verdict, draft, legs, plan, failedTiers } = ending;
   const totals = { ...totalsOf(ending), ...timing };
   if (verdict.kind === 'stop' && ending.cancelled) return { type: 'cancelled', ...totals };
-  // What a guardrail blocked is not part of any answer, shown or not.
+  // Text that a guardrail blocked is not part of any answer, shown or not.
   if (verdict.kind === 'block') return { type: 'failed', code: 'blocked', ...totals, text: '' };
   if (draft.isEmpty) return { type: 'failed', code: 'model_unavailable', ...totals };
   const declined = isDeclined(verdict);

@@ -24,7 +24,7 @@ export class ModelError extends Error {
   readonly code: ModelErrorCode;
   /** Whether the same call may succeed a moment later. */
   readonly retryable: boolean;
-  /** Whether the model had accepted the request, whose input is then billed even if no text came. */
+  /** True if the model had accepted the request, whose input is then billed even if no text came. */
   readonly accepted: boolean;
 
   /** `accepted`, if left out, follows from the code: a refusal costs nothing, a call that was under way does. */

@@ -38,7 +38,7 @@ export const groundInContext: Grounding = ({ question, passages, text, ended }) 
   return ungrounded.size;
 };
 
-/** What the store's data and the question have; the same for every piece of an answer. */
+/** Numbers and names of the store's data and the question; the same for every piece of an answer. */
 interface Known {
   readonly question: string;
   readonly prices: ReadonlySet<string>;

@@ -105,7 +105,7 @@ export class Leg {
     }
   }
 
-  /** Keeps the error for the account: a leg that nobody reads may have failed, too. */
+  /** Keeps the error for the account: a leg that is never read may have failed, too. */
   async *#noted(events: AsyncGenerator<LegEvent>): AsyncGenerator<LegEvent> {
     try {
       yield* events;

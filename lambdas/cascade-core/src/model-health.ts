@@ -16,7 +16,7 @@ export type ModelHealth =
       readonly untilMs: number;
       /** The refusal that opened it; left out if failures did. */
       readonly reason?: ModelErrorCode;
-      /** How many times in a row the model refused: the hold grows with it. */
+      /** Refusals of the model in a row: the hold grows with them. */
       readonly refusals?: number;
     };
 

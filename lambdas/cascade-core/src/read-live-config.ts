@@ -50,7 +50,7 @@ export function readLiveConfig(json: unknown): StoredLiveConfig {
 type Path = readonly PropertyKey[];
 type Issue = Parameters<typeof liveConfigError>[0][number];
 
-/** What of another release an issue names; empty if it is about a known field. */
+/** Paths of another release that an issue names; empty if it is about a known field. */
 function unknownPaths(issue: Issue): readonly Path[] {
   const { code, path } = issue;
   if (path[0] === 'experiments' && path.length > 1) return [path.slice(0, 2)];

@@ -1,5 +1,5 @@
 /**
- * How long a model that refuses to serve this account is left alone. No refusal is believed for good: a use
+ * The hold of a model that refuses to serve this account. No refusal is believed for good: a use
  * case form is approved, a permission is granted, and Bedrock reports both under names that also mean that a
  * model is gone. Holds double with each refused probe, with jitter, so that environments spread.
  */
@@ -17,7 +17,7 @@ const LONGEST_HOLD_MS: Partial<Record<ModelErrorCode, number>> = {
 /** No hold is longer, whatever the clock of the environment that reports it. */
 export const MOST_HOLD_MS = 60 * MINUTE_MS;
 
-/** Whether an outcome is a refusal, which opens a breaker at once. */
+/** True for a refusal, which opens a breaker at once. */
 export function isRefusal(outcome: string): outcome is ModelErrorCode {
   return outcome in LONGEST_HOLD_MS;
 }

@@ -114,7 +114,7 @@ function compatible(text: string, longest: number): string {
 const OTHER_WIDTH = /[\uFF01-\uFFEE]+/g;
 
 /**
- * What a cache key holds of a question: the width and the white space folded, invisible characters of a
+ * The form of a question in a cache key: the width and the white space folded, invisible characters of a
  * script or an emoji kept. Other compatible characters stay apart, as an answer can depend on them: 1² is
  * not 12.
  */

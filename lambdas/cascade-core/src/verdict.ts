@@ -24,7 +24,7 @@ export const LEG_OUTCOMES = {
   stop: 'aborted',
 } as const satisfies Record<Verdict['kind'], LegOutcome>;
 
-/** Whether the answer ends because a model declined the question (docs/decisions/0021). */
+/** True if the answer ends because a model declined the question (docs/decisions/0021). */
 export function isDeclined(verdict: Verdict): boolean {
   if (verdict.kind === 'escalate') return verdict.declined === true;
   return verdict.kind === 'accept' && verdict.stopReason === 'refusal';
@@ -34,7 +34,7 @@ export function isDeclined(verdict: Verdict): boolean {
 export function judge(event: LegEvent, confidenceBp: number, acceptAtBp: number): Verdict | null {
   const stopReason = event.type === 'end' ? event.stopReason : null;
   if (stopReason === 'guardrail') return { kind: 'block' };
-  // What the cheap model declines, the strong one may know how to answer.
+  // The strong model may answer a question that the cheap one declines.
   if (stopReason === 'refusal' && acceptAtBp > 0) return { kind: 'escalate', declined: true };
   // Evidence only lowers confidence: below the threshold now means below it at the end.
   if (confidenceBp < acceptAtBp) return { kind: 'escalate' };

@@ -187,7 +187,7 @@ const shardKey = (day: string, n: number) => ({ pk: `budget#${day}`, sk: `shard#
 
 const slotOf = (nowMs: number) => Math.floor(nowMs / SLOT_MS);
 
-/** What an item holds for answers that ended long ago, unsettled. */
+/** Reservations of an item that have lapsed: their answers ended long ago, unsettled. */
 function lapsedOf(
   item: Readonly<Record<string, unknown>> | null,
   nowMs: number,

@@ -20,7 +20,7 @@ export class DynamoConnectionStore implements ConnectionStore {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
   readonly #items: DynamoItems;
-  /** How far this clock is behind the foremost one that was seen, in ms. */
+  /** Distance of this clock to the foremost one that was seen, in ms. */
   #behindMs = 0;
 
   constructor(client: DynamoDBDocumentClient, table: string) {

@@ -23,7 +23,7 @@ interface Keys {
 }
 
 /**
- * The guests' signing key in its table, the same for all environments: whoever is first makes it. To rotate,
+ * The guests' signing key in its table, the same for all environments: the first environment to need it makes it. To rotate,
  * an operator copies the item `current` to `previous` and deletes `current`.
  */
 export class DynamoGuestKey implements GuestKeys {

@@ -48,7 +48,7 @@ type Stored = Readonly<Record<string, unknown>>;
 export class DynamoRateLimits implements RateLimits {
   readonly #options: DynamoRateLimitsOptions;
   readonly #items: DynamoItems;
-  /** How far this clock is behind the foremost one that was seen, in microseconds. */
+  /** Distance of this clock to the foremost one that was seen, in microseconds. */
   #behindUs = 0;
 
   constructor(options: DynamoRateLimitsOptions) {

@@ -24,6 +24,6 @@ export const turnKey = (session: string, id: string) => ({ pk: `session#${sessio
 /** DynamoDB deletes by seconds, and may be days late: `expiresAtMs` is what readers go by. */
 export const expiry = (expiresAtMs: number) => ({ expiresAtMs, ttl: Math.ceil(expiresAtMs / 1000) });
 
-/** Whether an item is past its end, though DynamoDB has not deleted it yet. */
+/** True if an item is past its end, though DynamoDB has not deleted it yet. */
 export const isExpired = (item: Readonly<Record<string, unknown>>, nowMs: number): boolean =>
   Number(item['expiresAtMs']) <= nowMs;

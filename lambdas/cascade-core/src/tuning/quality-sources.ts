@@ -21,7 +21,7 @@ const TRUST: Readonly<Record<QualitySource, { readonly each: number; readonly at
   implicit: { each: 0, atMost: 0 },
 };
 /**
- * What the ratings of a task count, at most, for each of its judge's grades. A guest identity chooses which
+ * The weight of a task's ratings, at most, for each of its judge's grades. A guest identity chooses which
  * answers it rates and how often: all of its ratings together move a mean by 0.02, and without the judge's random
  * sample they count for nothing.
  */
@@ -96,7 +96,7 @@ function gradesOf(source: QualitySource, cells: readonly QualityCell[]): number 
   return cells.reduce((sum, cell) => sum + (cell.source === source ? cell.count : 0), 0);
 }
 
-/** What one of `count` grades for a task counts, beside so many of the judge's for it. */
+/** The weight of one of `count` grades for a task, beside so many of the judge's for it. */
 function trust(source: QualitySource, count: number, judged: number): number {
   const { each, atMost } = TRUST[source];
   const bound = source === 'judge' ? atMost : Math.min(atMost, judged * MOST_BESIDE_JUDGE);
