@@ -39,7 +39,7 @@ const JOINING = ['Arabic', 'Bengali', 'Devanagari', 'Gujarati', 'Gurmukhi', 'Kan
  */
 const INVISIBLE = new RegExp(
   [
-    `(?<=(?!\\p{DI})[${JOINING}]\\p{M}*)[\\u200C\\u200D]`,
+    `(?<=(?=\\p{L})[${JOINING}]\\p{M}*)[\\u200C\\u200D]`,
     '(?<=\\p{Extended_Pictographic}(?:\\uFE0F|\\p{EMod})?)\\u200D(?=\\p{Extended_Pictographic})',
     '(?<=\\p{Extended_Pictographic})[\\uFE0E\\uFE0F]',
     '(?<=[0-9#*])\\uFE0F(?=\\u20E3)',

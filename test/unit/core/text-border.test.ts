@@ -30,9 +30,21 @@ const hostile = fc
   .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 40 })
   .map((pieces) => pieces.join(''));
 
+const JOINING =
+  /[\p{sc=Arab}\p{sc=Beng}\p{sc=Deva}\p{sc=Gujr}\p{sc=Guru}\p{sc=Knda}\p{sc=Mlym}\p{sc=Orya}\p{sc=Sinh}\p{sc=Taml}\p{sc=Telu}\p{sc=Syrc}]/u
+    .source;
+
 /** Invisible characters that may stay, by the characters around them. */
-const ALLOWED =
-  /(?<=\p{Extended_Pictographic}(?:\uFE0F|\p{EMod})?)\u200D(?=\p{Extended_Pictographic})|(?<=\p{Extended_Pictographic})[\uFE0E\uFE0F]|(?<=[0-9#*])\uFE0F(?=\u20E3)|(?<=\p{Unified_Ideograph})[\uFE00-\uFE02\u{E0100}-\u{E01EF}]|(?<=[\p{Script=Devanagari}\p{Script=Arabic}\p{Script=Bengali}\p{Script=Tamil}]\p{M}*)[\u200C\u200D]/gu;
+const ALLOWED = new RegExp(
+  [
+    '(?<=\\p{Extended_Pictographic}(?:\\uFE0F|\\p{EMod})?)\\u200D(?=\\p{Extended_Pictographic})',
+    '(?<=\\p{Extended_Pictographic})[\\uFE0E\\uFE0F]',
+    '(?<=[0-9#*])\\uFE0F(?=\\u20E3)',
+    '(?<=\\p{Unified_Ideograph})[\\uFE00-\\uFE02\\u{E0100}-\\u{E01EF}]',
+    `(?<=(?=\\p{L})${JOINING}\\p{M}*)[\\u200C\\u200D]`,
+  ].join('|'),
+  'gu',
+);
 
 describe('text at the border', () => {
   it.each([
