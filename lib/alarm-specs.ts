@@ -7,7 +7,7 @@ import { type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { DeploySettings } from './deploy-settings.ts';
 import type { Handlers } from './handler-function.ts';
-import type { StageMetrics } from './metrics.ts';
+import { type StageMetrics, unexplainedErrors } from './metrics.ts';
 
 /** Targets of the design document. */
 const TARGETS = {
@@ -237,14 +237,23 @@ export function tuningAlarms(
 }
 
 /** Failures of one function outright; the optimizer throws at the end of a run of which a part failed. */
-export function functionErrors(handlers: Handlers, name: keyof Handlers): AlarmSpec {
+export function functionErrors(metrics: StageMetrics, handlers: Handlers, name: keyof Handlers): AlarmSpec {
   const over = name === 'Optimizer' ? 0 : 4;
-  return {
+  const period = FIVE_MINUTES;
+  const errors = handlers[name].function.metricErrors({ period });
+  const spec = {
     id: `Errors${name}`,
     section: 'errors of functions',
     what: `The ${name.toLowerCase()} function failed more than ${over} times in five minutes.`,
-    metric: handlers[name].function.metricErrors({ period: FIVE_MINUTES }),
     threshold: { over },
+  };
+  if (name !== 'Authorizer') return { ...spec, metric: errors };
+  // Two counts that arrive apart are compared: a single period can be off.
+  return {
+    ...spec,
+    what: `The authorizer failed more than ${over} times in five minutes, twice in a row; refused clients are left out.`,
+    metric: unexplainedErrors(metrics, errors, { period }),
+    periods: twice,
   };
 }
 

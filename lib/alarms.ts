@@ -24,7 +24,7 @@ import {
   tuningAlarms,
 } from './alarm-specs.ts';
 import type { DeploySettings } from './deploy-settings.ts';
-import { deploymentAlarms } from './deployment-alarms.ts';
+import { type ByCanary, deploymentAlarms } from './deployment-alarms.ts';
 import type { Handlers } from './handler-function.ts';
 import { StageMetrics } from './metrics.ts';
 import { durationAlarms, gatewayAlarms, tableAlarms } from './platform-alarms.ts';
@@ -52,7 +52,7 @@ export class Alarms extends Construct {
     this.action = new SnsAction(topic);
     const metrics = new StageMetrics(settings.stage);
     const burns = errorBudgetAlarms(metrics).map((spec) => this.burn(spec));
-    const messageErrors = this.told(functionErrors(handlers, 'Message'));
+    const messageErrors = this.told(functionErrors(metrics, handlers, 'Message'));
     const others = (Object.keys(handlers) as (keyof Handlers)[]).filter((name) => name !== 'Message');
     this.all = [
       ...burns.map(({ both }) => both),
@@ -65,18 +65,18 @@ export class Alarms extends Construct {
         ...durationAlarms(handlers),
         ...moneyAlarms(metrics, settings),
         ...tuningAlarms(metrics, settings, deadLetters),
-        ...others.map((name) => functionErrors(handlers, name)),
+        ...others.map((name) => functionErrors(metrics, handlers, name)),
         functionThrottles(handlers, 'Message'),
         ...others.map((name) => functionThrottles(handlers, name)),
       ].map((spec) => this.told(spec)),
     ];
   }
 
-  /** Alarms that stop a new version of the message function: they look at no other version. */
-  ofDeployment(version: string): readonly Alarm[] {
+  /** Alarms that stop a new version of one function: they look at no other version. */
+  ofDeployment(name: ByCanary): readonly Alarm[] {
     const { handlers, settings } = this.props;
     const metrics = new StageMetrics(settings.stage);
-    return deploymentAlarms(metrics, handlers.Message.function, version).map((spec) => this.silent(spec));
+    return deploymentAlarms(metrics, handlers, name).map((spec) => this.silent(spec));
   }
 
   private burn(spec: BurnSpec) {

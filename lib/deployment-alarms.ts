@@ -1,25 +1,50 @@
 /**
- * Alarms that take a new version of the message function back. They look at that version alone, or a service in
- * trouble could not be rolled back; and they ask for evidence, or one failure would stop a good version.
+ * Alarms that take a new version of a function back. They look at that version alone, or a service in trouble could
+ * not be rolled back; and they ask for evidence, or one failure would stop a good version.
  */
 import { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { AlarmSpec } from './alarm-specs.ts';
-import { FAILED, math, type StageMetrics } from './metrics.ts';
+import type { Handlers } from './handler-function.ts';
+import { LIVE } from './live-version.ts';
+import { FAILED, math, type StageMetrics, unexplainedErrors } from './metrics.ts';
 
 /** As long as the canary. */
 const PERIOD = Duration.minutes(10);
 const SHARE = 0.05;
 
-/** @param version - of the function, about to come into use. */
-export function deploymentAlarms(
-  metrics: StageMetrics,
-  { functionName }: IFunction,
-  version: string,
-): AlarmSpec[] {
-  const share = 'IF(failed >= 3 AND n >= 20, failed / n, 0)';
+const EVIDENCE = 'IF(failed >= 3 AND n >= 20, failed / n, 0)';
+const COMMON = { section: 'a new version', threshold: { over: SHARE } };
+
+/** Functions whose new versions get a share of the traffic first. The optimizer runs once in a window: too rarely. */
+export type ByCanary = Exclude<keyof Handlers, 'Optimizer'>;
+
+/** Alarms on the version of one function that is about to come into use. */
+export function deploymentAlarms(metrics: StageMetrics, handlers: Handlers, name: ByCanary): AlarmSpec[] {
+  const { functionName, currentVersion } = handlers[name].function;
+  const { version } = currentVersion;
+  const invocations = invocationAlarm(metrics, { name, functionName, version });
+  return name === 'Message' ? [answerAlarm(metrics, version), invocations] : [invocations];
+}
+
+function answerAlarm(metrics: StageMetrics, version: string): AlarmSpec {
   const own = { period: PERIOD, dimensions: { version } };
+  return {
+    ...COMMON,
+    id: 'NewVersionFailures',
+    what: 'More than 5 % of the answers of the new version of the message function failed.',
+    metric: math(
+      EVIDENCE,
+      { failed: metrics.sumOf(FAILED, 'f', own), n: metrics.metric('Requests', 'Sum', own) },
+      PERIOD,
+    ),
+  };
+}
+
+function invocationAlarm(
+  metrics: StageMetrics,
+  { name, functionName, version }: { name: ByCanary; functionName: string; version: string },
+): AlarmSpec {
   // The alias stands in the name, not as a reference: it waits for these alarms.
   const lambda = (metricName: string) =>
     new Metric({
@@ -27,29 +52,21 @@ export function deploymentAlarms(
       metricName,
       dimensionsMap: {
         FunctionName: functionName,
-        Resource: `${functionName}:live`,
+        Resource: `${functionName}:${LIVE}`,
         ExecutedVersion: version,
       },
       statistic: 'Sum',
       period: PERIOD,
     });
-  const spec = { section: 'a new version', threshold: { over: SHARE } };
-  return [
-    {
-      ...spec,
-      id: 'NewVersionFailures',
-      what: 'More than 5 % of the answers of the new version of the message function failed.',
-      metric: math(
-        share,
-        { failed: metrics.sumOf(FAILED, 'f', own), n: metrics.metric('Requests', 'Sum', own) },
-        PERIOD,
-      ),
-    },
-    {
-      ...spec,
-      id: 'NewVersionErrors',
-      what: 'More than 5 % of the invocations of the new version of the message function ended with an error.',
-      metric: math(share, { failed: lambda('Errors'), n: lambda('Invocations') }, PERIOD),
-    },
-  ];
+  const errors = lambda('Errors');
+  const failed: IMetric =
+    name === 'Authorizer'
+      ? unexplainedErrors(metrics, errors, { period: PERIOD, dimensions: { version } })
+      : errors;
+  return {
+    ...COMMON,
+    id: name === 'Message' ? 'NewVersionErrors' : `NewVersionErrors${name}`,
+    what: `More than 5 % of the invocations of the new version of the ${name.toLowerCase()} function ended with an error.`,
+    metric: math(EVIDENCE, { failed, n: lambda('Invocations') }, PERIOD),
+  };
 }

@@ -8,6 +8,7 @@ import { addAuthorizer } from './authorizer.ts';
 import { Dashboard } from './dashboard.ts';
 import type { DeploySettings } from './deploy-settings.ts';
 import { HandlerFunction, type Handlers } from './handler-function.ts';
+import { addLiveAlias, deployByCanary } from './live-version.ts';
 import { MessageFunction } from './message-function.ts';
 import { SessionTable } from './session-table.ts';
 import { Tuning } from './tuning.ts';
@@ -67,11 +68,16 @@ export class MangaAssistStack extends Stack {
     });
     const message = new MessageFunction(this, 'Message', { table, socket, settings });
     const tuning = new Tuning(this, 'Tuning', { table, alerts, settings });
+    const live = {
+      Authorizer: addLiveAlias(authorizer, authorizer),
+      Connect: addLiveAlias(connect, connect),
+      Disconnect: addLiveAlias(disconnect, disconnect),
+    };
     socket.addRoutes({
-      authorizer: authorizer.function,
-      connect: connect.function,
+      authorizer: live.Authorizer as IFunction,
+      connect: live.Connect as IFunction,
       message: message.live as IFunction,
-      disconnect: disconnect.function,
+      disconnect: live.Disconnect as IFunction,
     });
 
     const handlers: Handlers = {
@@ -90,7 +96,10 @@ export class MangaAssistStack extends Stack {
       tableName: table.name,
       settings,
     });
-    message.deployCarefully(alarms.ofDeployment(message.handler.function.currentVersion.version));
+    message.deployCarefully(alarms.ofDeployment('Message'));
+    for (const name of ['Authorizer', 'Connect', 'Disconnect'] as const) {
+      deployByCanary(handlers[name], live[name], alarms.ofDeployment(name));
+    }
     new Dashboard(this, 'Dashboard', {
       alarms: alarms.all,
       handlers,

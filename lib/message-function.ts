@@ -1,16 +1,15 @@
 /** The function that answers: what it may reach, and how a new version of it comes into use. */
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
-import { LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
-import { Alias, type IVersion } from 'aws-cdk-lib/aws-lambda';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { decimal } from './decimal.ts';
 import type { DeploySettings } from './deploy-settings.ts';
 import { HandlerFunction } from './handler-function.ts';
+import { addLiveAlias, deployByCanary } from './live-version.ts';
 import { allowModels } from './model-access.ts';
 import type { SessionTable } from './session-table.ts';
 import type { WebSocketApi } from './websocket-api.ts';
-import { acknowledge } from './wildcard-reason.ts';
 
 export interface MessageFunctionProps {
   readonly table: SessionTable;
@@ -68,27 +67,12 @@ export class MessageFunction extends Construct {
     allowModels(this.handler, models);
     if (guardrail !== undefined) this.allowGuardrail(guardrail.id);
 
-    this.live = new Alias(this, 'Live', {
-      aliasName: 'live',
-      version: this.handler.function.currentVersion as IVersion,
-      ...(message.provisionedConcurrency > 0 && {
-        provisionedConcurrentExecutions: message.provisionedConcurrency,
-      }),
-    });
+    this.live = addLiveAlias(this, this.handler, message.provisionedConcurrency);
   }
 
-  /** A new version gets a tenth of the frames for ten minutes, and none if one of these alarms goes off. */
+  /** @param alarms - those that take a new version back. */
   deployCarefully(alarms: readonly IAlarm[]): void {
-    const { role } = new LambdaDeploymentGroup(this, 'Deployment', {
-      alias: this.live,
-      deploymentConfig: LambdaDeploymentConfig.CANARY_10PERCENT_10MINUTES,
-      alarms: [...alarms],
-    });
-    acknowledge(
-      role,
-      'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited]',
-      'AWS keeps it for this purpose: it shifts the traffic of aliases and reads alarms, and is CodeDeploy’s only.',
-    );
+    deployByCanary(this, this.live, alarms);
   }
 
   private allowGuardrail(id: string): void {

@@ -114,3 +114,16 @@ export class StageMetrics {
     return math(sum, Object.fromEntries(metrics), options.period);
   }
 }
+
+/**
+ * Errors of the authorizer that are no refusals. It refuses a client by an error, which Lambda counts among the
+ * others, so that clients with bad tokens could set off alarms and stop deployments.
+ */
+export function unexplainedErrors(
+  metrics: StageMetrics,
+  errors: Metric,
+  options: MetricOptions & { readonly period: Duration },
+): MathExpression {
+  const refused = metrics.metric('Unauthorized', 'Sum', options);
+  return math('FILL(errors, 0) - FILL(refused, 0)', { errors, refused }, options.period);
+}

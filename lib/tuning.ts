@@ -1,6 +1,7 @@
 /** The tuning loop: a schedule, the optimizer, and the queue for runs that failed. */
 import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -9,6 +10,7 @@ import type { AlertTopic } from './alert-topic.ts';
 import { decimal } from './decimal.ts';
 import type { DeploySettings } from './deploy-settings.ts';
 import { HandlerFunction } from './handler-function.ts';
+import { addLiveAlias } from './live-version.ts';
 import { allowModelLookups, allowModels } from './model-access.ts';
 import type { SessionTable } from './session-table.ts';
 import { acknowledge } from './wildcard-reason.ts';
@@ -25,6 +27,8 @@ export interface TuningProps {
 
 export class Tuning extends Construct {
   readonly handler: HandlerFunction;
+  /** Invoked by the schedule. A run an hour leaves a canary nothing to look at, so a new version comes into use at once. */
+  private readonly live: Alias;
   /** Runs that failed twice, with the error, and those that never began. */
   readonly deadLetters: Queue;
 
@@ -76,7 +80,9 @@ export class Tuning extends Construct {
     allowModels(this.handler, { ...models, tiers: ['sonnet'] });
     allowModelLookups(this.handler, models.preset);
 
-    this.handler.function.configureAsyncInvoke({
+    // Retries and the queue belong to the qualifier that is invoked.
+    this.live = addLiveAlias(this.handler, this.handler);
+    this.live.configureAsyncInvoke({
       retryAttempts: 1,
       maxEventAge: Duration.minutes(Math.min(tuning.everyMinutes, MAX_EVENT_AGE_MINUTES)),
       onFailure: new SqsDestination(this.deadLetters),
@@ -92,7 +98,7 @@ export class Tuning extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': account } },
       }),
     });
-    const { functionArn } = this.handler.function;
+    const { functionArn } = this.live;
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] }));
     this.deadLetters.grantSendMessages(role);
     const schedule = new CfnSchedule(this, 'Schedule', {

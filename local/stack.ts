@@ -136,7 +136,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       options.onMetrics?.(line);
     };
     const handlers: RouteHandlers = {
-      authorizer: composeAuthorizer(readSettings(authorizerSettings, env), surroundings),
+      authorizer: composeAuthorizer(readSettings(authorizerSettings, env), { ...surroundings, writeMetrics }),
       connect: composeConnect(readSettings(connectSettings, env), {
         ...surroundings,
         management,

@@ -2,6 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { AwsAccess } from '../shared/adapters/aws-access.ts';
 import { DynamoGuestKey } from '../shared/adapters/dynamo-guest-key.ts';
 import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
+import { countUnauthorized } from '../shared/adapters/emf-authorizer-metrics.ts';
 import { createGuestTokens } from '../shared/adapters/jose-guest-tokens.ts';
 import { createOidcTokenVerifier } from '../shared/adapters/oidc-token-verifier.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
@@ -14,12 +15,19 @@ import { createHandler } from './handler.ts';
 
 export interface AuthorizerSurroundings {
   readonly dynamo?: AwsAccess;
+  /** Takes one EMF document; standard output if left out. */
+  readonly writeMetrics?: (line: string) => void;
   readonly log?: Log;
 }
 
 /** The authorizer with its real adapters; `surroundings` say where their services are. */
 export function composeAuthorizer(settings: AuthorizerSettings, surroundings: AuthorizerSurroundings = {}) {
   const log = surroundings.log ?? new Logger();
+  const refused = countUnauthorized(
+    settings.STAGE,
+    surroundings.writeMetrics,
+    settings.AWS_LAMBDA_FUNCTION_VERSION,
+  );
   if (settings.AUTH_MODE === 'oidc') {
     const verify = createOidcTokenVerifier({
       issuer: settings.OIDC_ISSUER,
@@ -28,7 +36,7 @@ export function composeAuthorizer(settings: AuthorizerSettings, surroundings: Au
       toleranceSeconds: settings.CLOCK_TOLERANCE_SECONDS,
       clock: systemClock,
     });
-    return createHandler({ verify, newGuest: null, log });
+    return createHandler({ verify, newGuest: null, countUnauthorized: refused, log });
   }
   const clock = systemClock;
   const client = dynamoClient(surroundings.dynamo);
@@ -36,7 +44,12 @@ export function composeAuthorizer(settings: AuthorizerSettings, surroundings: Au
   const key = new DynamoGuestKey({ client, table, clock, randomToken });
   // It verifies only: the message function mints, and says how long a token is good.
   const tokens = createGuestTokens({ key, clock, ttlMs: 0 });
-  return createHandler({ verify: guestVerifier(tokens), newGuest: () => newGuest(randomToken), log });
+  return createHandler({
+    verify: guestVerifier(tokens),
+    newGuest: () => newGuest(randomToken),
+    countUnauthorized: refused,
+    log,
+  });
 }
 
 function guestVerifier(tokens: Pick<GuestTokens, 'verify'>): TokenVerifier {

@@ -10,6 +10,8 @@ export interface AuthorizerDeps {
   readonly verify: TokenVerifier;
   /** The principal of a client without a token; null: such a client is not let in. */
   readonly newGuest: (() => string) | null;
+  /** Counts a client that is refused. */
+  readonly countUnauthorized: () => void;
   readonly log: Log;
 }
 
@@ -28,9 +30,10 @@ export type AuthorizerResult = APIGatewayAuthorizerWithContextResult<{
  * Says who opens a socket.
  * @throws Error 'Unauthorized', which API Gateway answers with 401, if the token is bad or there has to be one.
  */
-export function createHandler({ verify, newGuest, log }: AuthorizerDeps) {
+export function createHandler({ verify, newGuest, countUnauthorized, log }: AuthorizerDeps) {
   return async (event: AuthorizerEvent): Promise<AuthorizerResult> => {
     const unauthorized = (reason: string) => {
+      countUnauthorized();
       log.info('connection not authorized', { requestId: event.requestContext.requestId, reason });
       return new Error('Unauthorized');
     };

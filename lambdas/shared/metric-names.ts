@@ -129,6 +129,12 @@ export const LIMIT_METRICS = { Limited: 'Count' } as const satisfies Record<stri
 /** All together, and by kind (`limit-metrics.ts`). */
 export const LIMIT_DIMENSIONS = [[], ['kind']] as const;
 
+/** Clients that the authorizer refused. It refuses by an error, which Lambda counts as a failure of the function. */
+export const AUTHORIZER_METRICS = { Unauthorized: 'Count' } as const satisfies Record<string, Unit>;
+
+/** All together, and by version of the function: alarms subtract it from the function's errors. */
+export const AUTHORIZER_DIMENSIONS = [[], ['version']] as const;
+
 /** Value of the dimension `band`: see the core's `confidenceBand`; null where no draft was judged. */
 export function bandName(band: number | null): string {
   return band === null ? 'none' : String(band);

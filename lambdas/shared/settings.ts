@@ -46,6 +46,9 @@ const guestKeyTable = z.optional(text('the name of the DynamoDB table of the gue
 /** Stage of the deployment, as in `config/<stage>.ts`: a dimension of every metric. */
 const stage = z._default(text('the name of the stage'), 'local');
 
+/** Lambda sets it; without it, nothing is counted by version. */
+const functionVersion = z.optional(text('the version of the function'));
+
 const managementEndpoint = z.url({
   protocol: /^https?$/,
   error: "the URL of the WebSocket stage's connection-management API, https://…/v1",
@@ -65,6 +68,8 @@ const models = {
 export const authorizerSettings = z.intersection(
   z.object({
     TABLE_NAME: tableName,
+    STAGE: stage,
+    AWS_LAMBDA_FUNCTION_VERSION: functionVersion,
     /** `TABLE_NAME` if left out. */
     GUEST_KEY_TABLE: guestKeyTable,
     CLOCK_TOLERANCE_SECONDS: wholeNumber('of seconds', 0, 300, 30),
@@ -123,8 +128,7 @@ export const messageSettings = z
     GUEST_KEY_TABLE: guestKeyTable,
     STAGE: stage,
     ...models,
-    /** Lambda sets it; without it, answers are counted by no version. */
-    AWS_LAMBDA_FUNCTION_VERSION: z.optional(text('the version of the function')),
+    AWS_LAMBDA_FUNCTION_VERSION: functionVersion,
     /** A Bedrock guardrail that looks at every question and answer; its version is a number or DRAFT. */
     GUARDRAIL_ID: z.optional(text('the id of a Bedrock guardrail')),
     GUARDRAIL_VERSION: z.optional(

@@ -78,6 +78,7 @@ describe('alarms', () => {
         'ModelEndOfLife-sonnet',
       ],
       ...['NewVersionFailures', 'NewVersionErrors'],
+      ...['Authorizer', 'Connect', 'Disconnect'].map((name) => `NewVersionErrors${name}`),
       ...['InternalErrors', 'GatewayIntegrationError', 'GatewayExecutionError'],
       ...['TableThrottles', 'TableSystemErrors', 'TableUserErrors', 'DurationMessage', 'DurationOptimizer'],
       ...functions.flatMap((name) => [`Errors${name}`, `Throttles${name}`]),
@@ -108,7 +109,10 @@ describe('alarms', () => {
       expect.stringContaining('ErrorBudgetSlowLong'),
       expect.stringContaining('ErrorBudgetSlowShort'),
       expect.stringContaining('NewVersionFailures'),
-      expect.stringContaining('NewVersionErrors'),
+      expect.stringMatching('NewVersionErrors$'),
+      expect.stringContaining('NewVersionErrorsAuthorizer'),
+      expect.stringContaining('NewVersionErrorsConnect'),
+      expect.stringContaining('NewVersionErrorsDisconnect'),
     ]);
     for (const each of [...alarms, ...composites]) {
       if (silent.includes(each)) continue;

@@ -220,7 +220,7 @@ describe('other permissions', () => {
 
   test('the schedule may invoke the optimizer and use its queue', () => {
     expect(statementsByPolicy(template)['TuningScheduleRoleDefaultPolicy']).toEqual([
-      { actions: ['lambda:InvokeFunction'], resources: ['<TuningOptimizerFunction.Arn>'] },
+      { actions: ['lambda:InvokeFunction'], resources: ['<TuningOptimizerLive>'] },
       {
         actions: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
         resources: ['<TuningDeadLetters.Arn>'],
@@ -240,10 +240,10 @@ describe('every role', () => {
     const managed = Object.entries(template.findResources('AWS::IAM::Role'))
       .filter(([, role]) => role.Properties.ManagedPolicyArns !== undefined)
       .map(([id]) => id);
-    expect(managed).toEqual([
-      expect.stringMatching(/^SocketLoggingRole/),
-      expect.stringMatching(/^MessageDeploymentServiceRole/),
-    ]);
+    const deployed = ['Message', 'Authorizer', 'Connect', 'Disconnect'];
+    expect(managed.map((id) => id.replace(/[0-9A-F]{8}$/, '')).toSorted()).toEqual(
+      ['SocketLoggingRole', ...deployed.map((name) => `${name}DeploymentServiceRole`)].toSorted(),
+    );
   });
 
   test('no role has permissions outside the policies these tests read', () => {

@@ -60,7 +60,7 @@ export async function evaluateAlarm(name: string, cloudwatch: AwsAccess): Promis
 }
 
 /** Metric math as far as the alarms use it: IF, FILL, AND and arithmetic. */
-function compute(expression: string, values: ReadonlyMap<string, number | null>): number | null {
+export function compute(expression: string, values: ReadonlyMap<string, number | null>): number | null {
   const source = expression.replaceAll(' AND ', ' && ');
   const body = new Function('IF', 'FILL', ...values.keys(), `return ${source};`);
   const choose = (condition: boolean, yes: number, no: number) => (condition ? yes : no);

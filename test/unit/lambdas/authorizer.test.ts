@@ -9,12 +9,16 @@ const ALICE: TokenVerdict = { kind: 'valid', principal: 'user:alice', expiresAtM
 function prepare(options: { verify?: TokenVerifier; guests?: boolean } = {}) {
   const log = new RecordingLog();
   const verified: string[] = [];
+  const refused = { count: 0 };
   const handler = createHandler({
     verify: async (token) => {
       verified.push(token);
       return options.verify?.(token) ?? ALICE;
     },
     newGuest: options.guests === false ? null : () => 'guest:new',
+    countUnauthorized: () => {
+      refused.count += 1;
+    },
     log,
   });
   const authorize = (headers?: AuthorizerEvent['headers'], more: object = {}) =>
@@ -25,7 +29,7 @@ function prepare(options: { verify?: TokenVerifier; guests?: boolean } = {}) {
       ...more,
     });
   const offer = (protocols: string) => authorize({ 'Sec-WebSocket-Protocol': protocols });
-  return { authorize, offer, verified, log };
+  return { authorize, offer, verified, refused, log };
 }
 
 describe('a client whose token is bad', () => {
@@ -55,10 +59,19 @@ describe('a client whose token is bad', () => {
     expect(verified).toEqual(['']);
   });
 
+  it('is counted as refused, so that alarms on failures of the function leave it out', async () => {
+    const { offer, refused } = prepare(bad);
+
+    await expect(offer('mangaassist.v1, bearer.abc')).rejects.toThrow();
+
+    expect(refused.count).toBe(1);
+  });
+
   it('is not told so if the token could not be checked: that is our failure', async () => {
-    const { offer } = prepare({ verify: () => Promise.reject(new Error('No keys.')) });
+    const { offer, refused } = prepare({ verify: () => Promise.reject(new Error('No keys.')) });
 
     await expect(offer('mangaassist.v1, bearer.abc')).rejects.toThrow('No keys.');
+    expect(refused.count).toBe(0);
   });
 });
 

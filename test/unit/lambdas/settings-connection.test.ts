@@ -41,13 +41,18 @@ describe("the authorizer's settings", () => {
   it('let guests in by default, and need a table for that', () => {
     expect(readSettings(authorizerSettings, { TABLE_NAME: 't' })).toEqual({
       TABLE_NAME: 't',
+      STAGE: 'local',
       AUTH_MODE: 'guest',
       CLOCK_TOLERANCE_SECONDS: 30,
     });
   });
 
   it('take an issuer as its tokens name it, letter by letter', () => {
-    expect(readSettings(authorizerSettings, oidc)).toEqual({ ...oidc, CLOCK_TOLERANCE_SECONDS: 30 });
+    expect(readSettings(authorizerSettings, oidc)).toEqual({
+      ...oidc,
+      STAGE: 'local',
+      CLOCK_TOLERANCE_SECONDS: 30,
+    });
   });
 });
 
