@@ -19,6 +19,7 @@ export type {
   TerminalEvent,
 } from './cascade-event.ts';
 export { startOfCharacterAt } from './character-boundary.ts';
+export type { CallerOptions } from './choose-route.ts';
 export { type Classification, type Classifier, createClassifier } from './classifier.ts';
 export type { Clock } from './clock.ts';
 export { estimateConfidence } from './confidence.ts';
@@ -58,7 +59,7 @@ export type {
 } from './model-client.ts';
 export type { Availability, ModelHealth, ModelHealthStore, SharedHealth } from './model-health.ts';
 export { lastOf, type Turn } from './past-turns.ts';
-export { ALL_AVAILABLE, type CallerOptions, planAnswer } from './plan.ts';
+export { ALL_AVAILABLE, planAnswer } from './plan.ts';
 export { addUsage, costUsd, NO_USAGE, type TokenUsage } from './price.ts';
 export { conversation, systemPrompt } from './prompt.ts';
 export type { CascadeDeps, Question } from './question.ts';

@@ -1,17 +1,12 @@
 /**
- * The one place that decides which tiers may be tried for a question, and in what order: the document's
- * three decision trees and its selector, under what the caller, the budget and the models' health allow.
+ * Plans which tiers may answer a question, in what order and from which confidence on: the chosen route, under
+ * the models' availability.
  */
-import type { BudgetState } from './budget.ts';
+import { chooseRoute, type Route, type RouteInput } from './choose-route.ts';
 import type { Classification } from './classifier.ts';
 import { bestConfidenceBp } from './confidence.ts';
-import { costRoute, initialRoute, latencyRoute } from './decision-trees.ts';
-import { type CascadeConfig, type LiveConfig, thresholdBp } from './live-config.ts';
-import type { Preset } from './model-catalogue.ts';
+import { type CascadeConfig, thresholdBp } from './live-config.ts';
 import type { Availability } from './model-health.ts';
-import { modelProfiles } from './model-profile.ts';
-import { selectModel } from './model-selector.ts';
-import type { Goal } from './selection-score.ts';
 import { TASK_PROFILES, type Task } from './task.ts';
 import { TIERS, type Tier } from './tier.ts';
 
@@ -34,38 +29,9 @@ export type Plan = {
   | { readonly legs: readonly [PlannedLeg, PlannedLeg, ...PlannedLeg[]]; readonly hedge: true }
 );
 
-/** What a caller may ask for with a question. */
-export interface CallerOptions {
-  readonly goal?: Goal;
-  readonly maxLatencyMs?: number;
-  /** For one model call. */
-  readonly maxCostUsd?: number;
-  /** Only where the deployment lets callers choose. */
-  readonly tier?: Tier;
-}
-
-export interface PlanInput {
-  readonly classification: Classification;
-  /** Tokens of the question and its history, and of the whole prompt, estimated. */
-  readonly questionTokens: number;
-  readonly promptTokens: number;
-  readonly caller: CallerOptions;
-  readonly config: CascadeConfig;
-  readonly models: Preset;
-  readonly budget: BudgetState;
-  readonly budgetPolicy: Pick<LiveConfig['budget'], 'whenTight' | 'whenExhausted'>;
+export interface PlanInput extends RouteInput {
   readonly availability: Readonly<Record<Tier, Availability>>;
 }
-
-/** How the tiers are used. */
-type Route =
-  /** Cheap first; the answer is checked, and escalated below the threshold. */
-  | 'cascade'
-  /** Cheap, taken as it is; the strong tier only if the cheap one fails. */
-  | 'cheap_unless_failed'
-  /** Cheap, whatever happens. */
-  | 'cheap_only'
-  | 'strong';
 
 /** Plans an answer. */
 export function planAnswer(input: PlanInput): Plan {
@@ -83,47 +49,6 @@ export function planAnswer(input: PlanInput): Plan {
     return { legs: [start, second, ...rest], hedge: true, reason: `${reason}; hedged`, wants };
   }
   return { legs: [start, ...others], hedge: false, reason, wants };
-}
-
-/** The rules, strictest first: what must not be, then what the caller asked, then the task map. */
-function chooseRoute(input: PlanInput): { readonly route: Route; readonly reason: string } {
-  const { classification, caller, budget, budgetPolicy, config } = input;
-  const { task, complexity } = classification;
-  if (caller.tier !== undefined) {
-    return { route: caller.tier === 'sonnet' ? 'strong' : 'cheap_unless_failed', reason: 'caller: tier' };
-  }
-  if (budget === 'exhausted' && budgetPolicy.whenExhausted !== 'ignore') {
-    return { route: 'cheap_only', reason: 'budget: exhausted' };
-  }
-  if (budget === 'tight' && budgetPolicy.whenTight === 'cheap_first') {
-    return { route: 'cheap_unless_failed', reason: 'cost tree: budget tight' };
-  }
-  const { maxLatencyMs, maxCostUsd, goal } = caller;
-  const latency = maxLatencyMs === undefined ? null : latencyRoute(maxLatencyMs);
-  // No escalation in so little time; if the cheap model fails, a late answer is still better than none.
-  if (latency === 'cheap_and_cache_only') {
-    return { route: 'cheap_unless_failed', reason: 'latency tree: under 500 ms' };
-  }
-  const cheap: Route = config.maxEscalations === 0 ? 'cheap_unless_failed' : 'cascade';
-  if (latency === 'cheap_first') return { route: cheap, reason: 'latency tree: 500 to 2,000 ms' };
-  if (maxCostUsd !== undefined || goal === 'cost') {
-    // A tight budget was dealt with above, unless it is to be ignored.
-    const cost = costRoute(input.questionTokens, complexity, 'ok');
-    if (cost !== 'strong') return { route: cheap, reason: `cost tree: ${cost}` };
-  }
-  // Start cheap, be ready to escalate: what is not understood gives the selector nothing to go by.
-  if (task === 'unknown' && goal !== 'quality') return { route: cheap, reason: 'task map: unknown' };
-  if (goal !== undefined || maxCostUsd !== undefined || maxLatencyMs !== undefined) {
-    const selection = select(input);
-    return { route: selection.tier === 'sonnet' ? 'strong' : cheap, reason: selection.reason };
-  }
-  return { route: initialRoute(task) === 'strong_direct' ? 'strong' : cheap, reason: `task map: ${task}` };
-}
-
-function select({ classification, caller, models, promptTokens }: PlanInput) {
-  const { task, complexity } = classification;
-  const { tier: _, ...criteria } = caller;
-  return selectModel(modelProfiles(models), { task, complexity, requiredTokens: promptTokens, ...criteria });
 }
 
 function legsOf(route: Route, { classification, config }: PlanInput): readonly PlannedLeg[] {

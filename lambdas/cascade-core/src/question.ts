@@ -1,5 +1,6 @@
 /** What an answer is made from: the question with all that is known about it, and the parts that do the work. */
 import type { BudgetState } from './budget.ts';
+import type { CallerOptions } from './choose-route.ts';
 import type { Classification, Classifier } from './classifier.ts';
 import type { Clock } from './clock.ts';
 import type { Assignment } from './experiments.ts';
@@ -9,7 +10,6 @@ import type { Preset } from './model-catalogue.ts';
 import type { ModelClient } from './model-client.ts';
 import type { Availability } from './model-health.ts';
 import type { Turn } from './past-turns.ts';
-import type { CallerOptions } from './plan.ts';
 import type { ContextRetriever } from './retrieval.ts';
 import { TASK_PROFILES, type Task } from './task.ts';
 import type { TwoLevelCache } from './two-level-cache.ts';
