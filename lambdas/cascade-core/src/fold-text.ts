@@ -17,6 +17,12 @@ const LONG_NUMBER = 57;
 const COMMA = 44;
 const QUESTION_MARK = 63;
 const LONG_VOWEL = 0x30fc;
+const EXCLAMATION_MARK = 33;
+/** 【, which some titles begin with. */
+const OPENING_BRACKET = 0x3010;
+
+/** Units of which one is enough. */
+const ONCE: ReadonlySet<number> = new Set([SPACE, NAME, COMMA, QUESTION_MARK, LONG_VOWEL, EXCLAMATION_MARK]);
 
 /** What is read of a text, in UTF-16 units: a longer one is no clearer. */
 export const LONGEST_READ = 600;
@@ -38,6 +44,7 @@ const CLOSING: Readonly<Record<string, string>> = {
   "'": "'",
 };
 const KEPT = '!?#$¥%&{=(+/';
+const SENTENCE_ENDS = '.:…?!';
 const PAUSES = '。、,.;:…・';
 /** Small words inside of names: "Land of the Lustrous". */
 const LINKS = new Set(['of', 'the', 'no', 'to', 'ni', 'and', 'x', 'wa', 'in', 'a', 'de']);
@@ -53,70 +60,125 @@ export function normalizeName(text: string): string {
  * @param isWord whether a small-letter Latin word is common, and so no name though it has a capital.
  */
 export function foldText(text: string, names: HashTable, isWord: (word: string) => boolean): number[] {
-  const written = readingForm(text, LONGEST_READ);
-  const lower = written.toLowerCase();
-  const capitalsTell = lower.length === written.length && hasSentenceCase(written);
-  const out: number[] = [SPACE];
-  let startsSentence = true;
-  let at = 0;
-  while (at < lower.length) {
-    const code = lower.charCodeAt(at);
-    const quoted = endOfQuotation(lower, at);
-    const named = quoted > 0 ? 0 : endOfName(lower, at, names);
-    const began = at;
-    if (quoted > 0) {
-      push(out, QUOTATION);
-      at = quoted;
-    } else if (named > 0) {
-      push(out, NAME);
-      at = named;
-    } else if (isDigit(code)) {
-      while (isDigit(lower.charCodeAt(at))) at += 1;
-      push(out, at - began < 4 ? SHORT_NUMBER : LONG_NUMBER);
-    } else if (isLatin(code)) {
-      while (isLatin(lower.charCodeAt(at))) at += 1;
-      const word = lower.slice(began, at);
-      const isCapital = capitalsTell && isUpper(written.charCodeAt(began));
-      if (isCapital && !startsSentence && word.length > 1 && !word.startsWith("i'") && !isWord(word)) {
-        push(out, NAME);
-        if (word.endsWith("'s")) out.push(39, 115);
-      } else if (!(capitalsTell && LINKS.has(word) && linksNames(written, at, out, isWord))) {
-        for (let i = began; i < at; i += 1) push(out, lower.charCodeAt(i));
-      }
-    } else {
-      push(out, foldMark(code, lower, at));
-      startsSentence = '.:…?!'.includes(lower.charAt(at)) || (startsSentence && code <= SPACE);
-      at += 1;
-      continue;
+  return new Folding(text, names, isWord).units();
+}
+
+/** One text on its way through. Each part is read at its start, appended, and returns where it ends. */
+class Folding {
+  readonly #written: string;
+  readonly #lower: string;
+  readonly #capitalsTell: boolean;
+  readonly #names: HashTable;
+  readonly #isWord: (word: string) => boolean;
+  readonly #out: number[] = [SPACE];
+  #startsSentence = true;
+
+  constructor(text: string, names: HashTable, isWord: (word: string) => boolean) {
+    this.#written = readingForm(text, LONGEST_READ);
+    this.#lower = this.#written.toLowerCase();
+    this.#capitalsTell = this.#lower.length === this.#written.length && hasSentenceCase(this.#written);
+    this.#names = names;
+    this.#isWord = isWord;
+  }
+
+  units(): number[] {
+    for (let at = 0; at < this.#lower.length; ) at = this.#part(at);
+    push(this.#out, SPACE);
+    return this.#out;
+  }
+
+  #part(at: number): number {
+    const quotationEnd = endOfQuotation(this.#lower, at);
+    if (quotationEnd > 0) return this.#marker(QUOTATION, quotationEnd);
+    const nameEnd = endOfName(this.#lower, at, this.#names);
+    if (nameEnd > 0) return this.#marker(NAME, nameEnd);
+    const code = this.#lower.charCodeAt(at);
+    if (isDigit(code)) return this.#number(at);
+    if (isLatin(code)) return this.#word(at);
+    return this.#mark(code, at);
+  }
+
+  #marker(marker: number, end: number): number {
+    push(this.#out, marker);
+    this.#startsSentence = false;
+    return end;
+  }
+
+  #number(at: number): number {
+    const end = endWhile(this.#lower, at, isDigit);
+    return this.#marker(end - at < 4 ? SHORT_NUMBER : LONG_NUMBER, end);
+  }
+
+  #word(at: number): number {
+    const end = endWhile(this.#lower, at, isLatin);
+    const word = this.#lower.slice(at, end);
+    if (this.#isName(word, at)) {
+      push(this.#out, NAME);
+      if (word.endsWith("'s")) this.#out.push(39, 115);
+    } else if (!this.#isLink(word, end)) {
+      for (let i = at; i < end; i += 1) push(this.#out, this.#lower.charCodeAt(i));
     }
-    startsSentence = false;
+    this.#startsSentence = false;
+    return end;
   }
-  push(out, SPACE);
-  return out;
+
+  /** A capitalised word inside a sentence that is no common word. */
+  #isName(word: string, at: number): boolean {
+    if (!this.#capitalsTell || this.#startsSentence || !isUpper(this.#written.charCodeAt(at))) return false;
+    return word.length > 1 && !word.startsWith("i'") && !this.#isWord(word);
+  }
+
+  /** A small word inside a name, which belongs to the name's marker. */
+  #isLink(word: string, end: number): boolean {
+    return this.#capitalsTell && LINKS.has(word) && linksNames(this.#written, end, this.#out, this.#isWord);
+  }
+
+  #mark(code: number, at: number): number {
+    push(this.#out, foldMark(code, this.#lower, at));
+    const endsSentence = SENTENCE_ENDS.includes(this.#lower.charAt(at));
+    this.#startsSentence = endsSentence || (this.#startsSentence && code <= SPACE);
+    return at + 1;
+  }
 }
 
-/** Appends a unit; no more than three times the same, and one where repeating says nothing. */
+/** The first position from `at` whose unit is not `of` the kind. */
+function endWhile(text: string, at: number, of: (code: number) => boolean): number {
+  let end = at;
+  while (of(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+/** Appends a unit unless it repeats what stands there already. */
 function push(out: number[], code: number): void {
-  const last = out.length - 1;
-  if (code < 0) return;
-  if (code === out[last]) {
-    if (code === SPACE || code === NAME || code === COMMA || code === QUESTION_MARK) return;
-    if (code === LONG_VOWEL || code === 33 || code === out[last - 1]) return;
-  }
-  if (code === NAME && out[last] === SPACE && out[last - 1] === NAME) return;
-  out.push(code);
+  if (code >= 0 && !repeats(out, code)) out.push(code);
 }
 
-/** What is no word, number, name or quotation: -1 to leave out. */
+/** More than three of a unit in a row, or two of one whose repetition has no meaning. */
+function repeats(out: readonly number[], code: number): boolean {
+  const last = out.length - 1;
+  if (code === out[last]) return ONCE.has(code) || code === out[last - 1];
+  return code === NAME && out[last] === SPACE && out[last - 1] === NAME;
+}
+
+/** A unit that is not part of a word, number, name or quotation; -1 to leave it out. */
 function foldMark(code: number, text: string, at: number): number {
   const mark = text.charAt(at);
   if (mark === '〜' || mark === '~') return LONG_VOWEL;
   if (isJapanese(code) || KEPT.includes(mark)) return code;
   if (PAUSES.includes(mark)) return COMMA;
-  // "pre-order" and "preorder" are one word.
-  if (mark === '-') return isLatin(text.charCodeAt(at - 1)) && isLatin(text.charCodeAt(at + 1)) ? -1 : SPACE;
-  if ((code >= 0xd800 && code <= 0xdfff) || (code >= 0x2600 && code <= 0x27bf)) return EMOJI;
+  if (mark === '-') return joinsLatin(text, at) ? -1 : SPACE;
+  if (isPictograph(code)) return EMOJI;
   return code > 0x250 ? code : SPACE;
+}
+
+/** "pre-order" and "preorder" are one word. */
+function joinsLatin(text: string, at: number): boolean {
+  return isLatin(text.charCodeAt(at - 1)) && isLatin(text.charCodeAt(at + 1));
+}
+
+/** Half of a surrogate pair, or one of the symbols and dingbats of the basic plane. */
+function isPictograph(code: number): boolean {
+  return (code >= 0xd800 && code <= 0xdfff) || (code >= 0x2600 && code <= 0x27bf);
 }
 
 /** Where a quotation that begins here ends; 0 if none does. */
@@ -136,22 +198,27 @@ function endOfQuotation(text: string, at: number): number {
 
 /** Where the longest name that begins here ends; 0 if none does. Latin names stand as whole words. */
 function endOfName(text: string, at: number, names: HashTable): number {
-  const first = text.charCodeAt(at);
-  if (!joinsWords(first) && !isJapanese(first) && first !== 0x3010) return 0;
-  if (joinsWords(first) && at > 0 && joinsWords(text.charCodeAt(at - 1))) return 0;
+  if (!startsName(text, at)) return 0;
+  const limit = isJapanese(text.charCodeAt(at)) ? LONGEST_JAPANESE_NAME : LONGEST_LATIN_NAME;
+  const longest = Math.min(text.length, at + limit);
   let end = 0;
   let hash = hashStart(NAME_KIND);
-  const longest = Math.min(
-    text.length,
-    at + (isJapanese(first) ? LONGEST_JAPANESE_NAME : LONGEST_LATIN_NAME),
-  );
   for (let i = at; i < longest; i += 1) {
-    const code = text.charCodeAt(i);
-    hash = hashStep(hash, code);
-    const goesOn = joinsWords(code) && i + 1 < text.length && joinsWords(text.charCodeAt(i + 1));
-    if (!goesOn && names.get(hashEnd(hash)) >= 0) end = i + 1;
+    hash = hashStep(hash, text.charCodeAt(i));
+    if (!isInsideWord(text, i) && names.get(hashEnd(hash)) >= 0) end = i + 1;
   }
   return end;
+}
+
+function startsName(text: string, at: number): boolean {
+  const first = text.charCodeAt(at);
+  if (joinsWords(first)) return at === 0 || !joinsWords(text.charCodeAt(at - 1));
+  return isJapanese(first) || first === OPENING_BRACKET;
+}
+
+/** Whether the word that has the unit at `i` goes on after it. */
+function isInsideWord(text: string, i: number): boolean {
+  return i + 1 < text.length && joinsWords(text.charCodeAt(i)) && joinsWords(text.charCodeAt(i + 1));
 }
 
 /** Capitals tell names only where not all is written in them. */
