@@ -3,7 +3,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { examplesIn, regionMistake } from '../lib/deploy-rules.ts';
 import { MangaAssistStack } from '../lib/manga-assist-stack.ts';
-import { readStage } from '../lib/stage-settings.ts';
+import { readStage, stackNameOf } from '../lib/stage-settings.ts';
 
 const app = new App();
 // A violation without a written reason fails the synth, not a review.
@@ -21,7 +21,7 @@ if (settings.production && examples.length > 0 && app.node.tryGetContext('exampl
   );
 }
 
-new MangaAssistStack(app, `MangaAssist-${stage}`, {
+new MangaAssistStack(app, stackNameOf(stage), {
   description: `MangaAssist chat backend, ${stage}`,
   settings,
   ...(settings.env && { env: settings.env }),

@@ -23,7 +23,7 @@ export async function runCommand(args: readonly string[]): Promise<void> {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
     else if (error instanceof CommandError) {
       process.stderr.write(`${error.message}\n`);
-      process.exitCode = 1;
+      process.exitCode = error.exitCode;
     } else {
       process.stderr.write(`${explainError(error)}\n`);
       process.exitCode = 1;

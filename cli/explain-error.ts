@@ -41,7 +41,7 @@ export function explainError(error: unknown): string {
     return 'The AWS region is missing: name it with --region, or set AWS_REGION.';
   if (DENIED.has(name)) return `AWS does not allow this (${name}): ${said}`;
   if (name === 'ResourceNotFoundException') {
-    return `AWS has no such table in this account and region (${name}): compare --table with the deployment's output TableName, and --region.`;
+    return `AWS has no such table in this account and region (${name}): compare --table with the deployment's output TableName, and --region (--stage finds both).`;
   }
   // Where the SDK wraps the error of a connection, its message alone has the code and the address.
   const [, wrappedCode = '', address] = /\b(E[A-Z_]{4,}) (\S+)/.exec(said) ?? [];
@@ -54,6 +54,11 @@ export function explainError(error: unknown): string {
   if (name === 'TimeoutError')
     return `AWS did not answer in time: check the network, --region and --endpoint.`;
   return said || name;
+}
+
+/** True for an error of credentials that are missing or not valid. */
+export function areCredentialsMissing(error: unknown): boolean {
+  return CREDENTIALS.has(innermost(error).name);
 }
 
 /** The SDK and Node wrap the reason of a connection that was not made in an error of several. */

@@ -109,10 +109,16 @@ export class MangaAssistStack extends Stack {
     });
 
     new CfnOutput(this, 'SocketUrl', { value: socket.url, description: "The widget's socket attribute" });
+    // The commands of `npm run cli` find a deployment by these: their names are a contract (cli/operator/target.ts).
     new CfnOutput(this, 'TableName', {
       value: table.name,
-      description: 'For --table of npm run cli -- config',
+      description: 'What --stage of the commands finds',
     });
+    new CfnOutput(this, 'ManagementEndpoint', {
+      value: socket.managementEndpoint,
+      description: 'The connection-management API',
+    });
+    new CfnOutput(this, 'TuningWindowMinutes', { value: String(settings.tuning.everyMinutes) });
     new CfnOutput(this, 'GuestKeyTableName', {
       value: table.guestKeyTable,
       description: 'Has the key that signs guest tokens',

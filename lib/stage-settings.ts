@@ -6,6 +6,12 @@ import { type DeploySettings, readDeploySettings } from './deploy-settings.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'config');
 
+/** Name of the CloudFormation stack of a stage. */
+export const stackNameOf = (stage: string): string => `MangaAssist-${stage}`;
+
+/** True if the stage has a file of settings. */
+export const stageExists = (stage: string): boolean => existsSync(join(FOLDER, `${stage}.ts`));
+
 /**
  * The settings of a stage with their defaults.
  * @throws Error if there is no such stage, or with a line for each mistake in its file.

@@ -2,6 +2,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { LocalStack } from './stack.ts';
 
 /** One file for each run. */
 const FOLDER = fileURLToPath(new URL('../.local/run', import.meta.url));
@@ -11,6 +12,10 @@ export interface RunningLocally {
   readonly startedAtMs: number;
   readonly dynamoEndpoint: string;
   readonly cloudwatchEndpoint: string;
+  /** The connection-management API, with the keys of this run. */
+  readonly management: LocalStack['management'];
+  /** Null: in memory. */
+  readonly dataFolder: string | null;
   /** Dimension of the metrics. */
   readonly stage: string;
   /** The windows that the optimizer compares. */
@@ -21,7 +26,8 @@ export interface RunningLocally {
 
 export async function writeRunFile(run: RunningLocally): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
-  await writeFile(fileOf(run.pid), `${JSON.stringify(run)}\n`);
+  // The keys let no other account of this machine close sockets.
+  await writeFile(fileOf(run.pid), `${JSON.stringify(run)}\n`, { mode: 0o600 });
 }
 
 export async function removeRunFile(): Promise<void> {

@@ -61,6 +61,8 @@ export interface LocalStack {
   /** URL of the WebSocket. */
   readonly socket: string;
   readonly managementEndpoint: string;
+  /** The connection-management API, with the keys that it takes. */
+  readonly management: AwsAccess & { readonly endpoint: string };
   readonly dynamo: { readonly access: AwsAccess & { readonly endpoint: string }; readonly tableName: string };
   /** Dimension of the metrics. */
   readonly stage: string;
@@ -169,6 +171,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       page: `${urlOf('http', page)}/`,
       socket: `${urlOf('ws', page)}/v1`,
       managementEndpoint,
+      management: { ...management, endpoint: managementEndpoint },
       dynamo,
       cloudwatch,
       stage: tuning.STAGE,

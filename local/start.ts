@@ -56,6 +56,8 @@ try {
     startedAtMs: Date.now(),
     dynamoEndpoint: access.endpoint,
     cloudwatchEndpoint: stack.cloudwatch.access.endpoint,
+    management: stack.management,
+    dataFolder: options.ephemeral ? null : resolve(options.data),
     stage: stack.stage,
     ...stack.windows,
     tableName,

@@ -1,34 +1,36 @@
-/** Every change of the live configuration by hand: shows the difference, asks, and writes. */
-import { createInterface } from 'node:readline/promises';
+/** Every change of the live configuration by hand: shows the difference, asks on AWS, and writes. */
 import { type LiveConfig, LiveConfigError } from '@mangaassist/cascade-core';
 import type { ConfigRevision, LiveConfigStore } from '../../lambdas/shared/live-config-store.ts';
 import { type Change, changesBetween } from './changes.ts';
 import { CommandError } from './command-error.ts';
+import { type Consent, confirm } from './confirm.ts';
 import { printTable } from './print-table.ts';
+import type { Target } from './target.ts';
 
-export interface ReplaceOptions {
+export interface ReplaceOptions extends Consent {
   readonly json?: true;
-  /** Do not ask. */
-  readonly yes?: true;
 }
 
 /**
  * Puts the next version in the place of the current one.
- * @throws CommandError if nobody said yes, nothing differs, or somebody else was faster; nothing was changed.
+ * @throws CommandError if it was not confirmed, nothing differs, or another change came first; nothing was changed.
  */
 export async function replaceConfig(
   store: LiveConfigStore,
+  { deployment, announce }: Target,
   current: object,
   next: ConfigRevision,
   options: ReplaceOptions,
 ): Promise<void> {
   const differences = differencesBetween(current, next.config);
   if (differences.length === 0) throw new CommandError('Nothing to change: it is so already.');
+  announce();
   if (!options.json) printDifferences(differences);
   if (!options.json && differences.some(({ path }) => path.startsWith('budget.'))) {
     process.stdout.write(`${atTheBudget(next.config.budget)}\n`);
   }
-  if (!options.yes && !(await confirmed())) throw new CommandError('Nothing was changed.');
+  const change = differences.map(({ path, from, to }) => `${path}: ${json(from)} → ${json(to)}`).join(', ');
+  await confirm(deployment, `Change ${change}`, options);
   if ((await store.replace(next)) === 'conflict') {
     throw new CommandError(
       'Somebody else changed the configuration meanwhile; nothing was changed. Try again.',
@@ -37,7 +39,7 @@ export async function replaceConfig(
   const { version } = next.config;
   process.stdout.write(
     options.json
-      ? `${JSON.stringify({ version, changes: differences })}\n`
+      ? `${JSON.stringify({ version, changes: differences, deployment })}\n`
       : `Version ${version} is in force; functions see it within 15 seconds.\n`,
   );
 }
@@ -73,16 +75,10 @@ export function differencesBetween(from: object, to: LiveConfig): readonly Chang
 }
 
 export function printDifferences(differences: readonly Change[]): void {
-  const json = (value: unknown) => (value === undefined ? '–' : JSON.stringify(value));
   printTable(
     ['field', 'from', 'to'],
     differences.map(({ path, from, to }) => [path, json(from), json(to)]),
   );
 }
 
-async function confirmed(): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new CommandError('There is nobody to ask: say --yes. Nothing was changed.');
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await lines.question('Change it? [y/N] ').finally(() => lines.close());
-  return /^y(es)?$/i.test(answer.trim());
-}
+const json = (value: unknown) => (value === undefined ? '–' : JSON.stringify(value));

@@ -8,28 +8,25 @@ import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
 import type { Outcome, RunReport } from '../../lambdas/shared/report-store.ts';
 import { CommandError } from './command-error.ts';
 import { printTable } from './print-table.ts';
-import { findTarget, type TargetOptions, withTarget } from './target.ts';
-
-interface Options extends TargetOptions {
-  readonly json?: true;
-}
+import { onTarget, type Target } from './target.ts';
+import { type TargetOptions, withTarget } from './target-options.ts';
 
 export function reportCommand(): Command {
   const command = new Command('report')
     .description("Shows the newest report of the optimizer's runs.")
     .option('--json', 'print JSON')
     .allowExcessArguments(false)
-    .action(report);
+    .action((options: TargetOptions) => onTarget(options, 'read', (target) => report(target, options)));
   return withTarget(command);
 }
 
-async function report(options: Options): Promise<void> {
-  const target = await findTarget(options);
+async function report(target: Target, { json }: TargetOptions): Promise<void> {
   const client = dynamoClient(target.dynamo);
   try {
     const run = await new DynamoReportStore(client, target.table, systemClock).newest();
     if (run === null) throw new CommandError('There is no report yet: the optimizer has not run.');
-    if (options.json) process.stdout.write(`${JSON.stringify(run)}\n`);
+    target.announce();
+    if (json) process.stdout.write(`${JSON.stringify({ ...run, deployment: target.deployment })}\n`);
     else printRun(run);
   } finally {
     client.destroy();

@@ -12,12 +12,11 @@ import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
 import type { Log } from '../../lambdas/shared/log.ts';
 import { differencesBetween, printDifferences, readCurrent, replaceConfig } from './replace-config.ts';
 import { printReport } from './report.ts';
-import { findTarget, stageOf, type TargetOptions, withMetrics, withTarget } from './target.ts';
+import { onTarget, stageOf, type Target } from './target.ts';
+import { type TargetOptions, withMetrics, withTarget } from './target-options.ts';
 
 interface Options extends TargetOptions {
   readonly dryRun?: true;
-  readonly json?: true;
-  readonly yes?: true;
   readonly windowMinutes?: number;
 }
 
@@ -25,16 +24,18 @@ export function tuneCommand(): Command {
   const command = new Command('tune')
     .description('Decides now, as the optimizer would with its next run, and puts it into force.')
     .option('--dry-run', 'decide, and change nothing')
-    .option('--yes', 'do not ask')
+    .option('--yes', 'do not ask; a change on AWS asks otherwise')
     .option('--json', 'print JSON')
     .option('--window-minutes <minutes>', "the optimizer's WINDOW_MINUTES, if it is not the default", minutes)
     .allowExcessArguments(false)
-    .action(tune);
+    .action((options: Options) =>
+      onTarget(options, options.dryRun ? 'read' : 'change', (target) => tune(target, options)),
+    );
   return withMetrics(withTarget(command));
 }
 
-async function tune(options: Options): Promise<void> {
-  const target = await findTarget(options);
+async function tune(target: Target, options: Options): Promise<void> {
+  const { deployment } = target;
   const dynamo = dynamoClient(target.dynamo);
   const cloudwatch = cloudWatchClient(target.cloudwatch);
   const configs = new DynamoLiveConfigStore(dynamo, target.table);
@@ -49,19 +50,20 @@ async function tune(options: Options): Promise<void> {
       settleMs: target.settleSeconds * 1_000,
     });
     const { report } = decision;
+    target.announce();
     if (!options.json) printReport(report);
     if (decision.kind === 'none') {
       const { because } = decision;
-      print(options, { changes: [], because, report }, `Nothing to change: ${because}.`);
+      print(options, { changes: [], because, report, deployment }, `Nothing to change: ${because}.`);
     } else if (options.dryRun) {
       const changes = differencesBetween(config, decision.config);
       const { reason } = decision.change;
       if (!options.json) printDifferences(changes);
-      print(options, { changes, because: reason, report }, 'A dry run: nothing was changed.');
+      print(options, { changes, because: reason, report, deployment }, 'A dry run: nothing was changed.');
     } else {
       const author = `${userInfo().username} via tune`;
       const change = { ...decision.change, author };
-      await replaceConfig(configs, config, revisionOf({ ...decision, change }), options);
+      await replaceConfig(configs, target, config, revisionOf({ ...decision, change }), options);
     }
   } finally {
     dynamo.destroy();

@@ -142,6 +142,12 @@ describe('WebSocket API', () => {
     expect(stage?.DependsOn).toEqual(expect.arrayContaining(routes));
   });
 
+  test('the outputs by which commands find a deployment keep their names', () => {
+    expect(outputOf(template, 'TableName')).toBe('<SessionsTable>');
+    expect(outputOf(template, 'ManagementEndpoint')).toMatch(/^https:.*\/v1$/);
+    expect(outputOf(template, 'TuningWindowMinutes')).toBe('60');
+  });
+
   test('its address is an output', () => {
     expect(outputOf(template, 'SocketUrl')).toBe('wss://<SocketApi>.execute-api.REGION.amazonaws.com/v1');
     template.resourceCountIs('AWS::ApiGatewayV2::DomainName', 0);

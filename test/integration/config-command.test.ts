@@ -23,24 +23,6 @@ describe('npm run cli -- config', () => {
     expect(stderr).not.toMatch(/^ +at /m);
   });
 
-  it('changes nothing without being sure, and says so', async () => {
-    const { access, tableName } = stack().dynamo;
-    const args = [
-      'config',
-      'set',
-      'budget.dailyUsd=400',
-      '--endpoint',
-      access.endpoint,
-      '--table',
-      tableName,
-    ];
-    const { code, stdout, stderr } = await run('cli/index.ts', args).finished;
-
-    expect(code).toBe(1);
-    expect(stdout).toMatch(/budget\.dailyUsd +null +400/);
-    expect(stderr).toContain('Nothing was changed');
-  });
-
   it('shows, changes, lists, freezes and rolls back', async () => {
     await config('set', 'cascade.confidenceThreshold=0.83', '--yes', '--reason', 'more care');
     await config('freeze', '--yes');
@@ -51,6 +33,11 @@ describe('npm run cli -- config', () => {
     expect(JSON.parse(rolledBack.stdout)).toEqual({
       version: 3,
       changes: [{ path: 'tuning.frozen', from: true, to: false }],
+      deployment: {
+        kind: 'local',
+        endpoint: stack().dynamo.access.endpoint,
+        table: 'mangaassist',
+      },
     });
     expect(JSON.parse(shown.stdout)).toMatchObject({
       version: 3,
@@ -97,5 +84,16 @@ describe('npm run cli -- config', () => {
     expect(listed).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Version 9 cannot be read/m) });
     expect(rolledBack).toMatchObject({ code: 0, stdout: expect.stringContaining('Version 10 is in force') });
     for (const { stderr } of [shown, changed, listed, rolledBack]) expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  it('shows the difference, and changes what runs on this machine without asking', async () => {
+    const { access, tableName } = stack().dynamo;
+    const target = ['--endpoint', access.endpoint, '--table', tableName];
+    const args = ['config', 'set', 'budget.dailyUsd=400', ...target];
+    const { code, stdout, stderr } = await run('cli/index.ts', args).finished;
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/budget\.dailyUsd +null +400/);
+    expect(stderr).toBe(`Deployment: local, DynamoDB at ${access.endpoint}, table ${tableName}\n`);
   });
 });

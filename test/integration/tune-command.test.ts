@@ -65,7 +65,10 @@ describe('npm run cli -- report', () => {
   it('says that there is none yet', async () => {
     const { code, stderr } = await operator('report');
 
-    expect([code, stderr]).toEqual([1, 'There is no report yet: the optimizer has not run.\n']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^There is no report yet: the optimizer has not run\. Deployment: local, [^\n]+, table mangaassist\.\n$/,
+    );
   });
 });
 
@@ -77,13 +80,14 @@ describe('npm run cli -- tune', () => {
     expect(stderr).toContain('whole number from 1 to 1440');
   });
 
-  it('shows what it sees and would change, and changes nothing without being sure', async () => {
-    const { code, stdout, stderr } = await tune();
+  it('shows what it sees and would change in a dry run, and changes nothing', async () => {
+    const { code, stdout, stderr } = await tune('--dry-run');
 
-    expect(code).toBe(1);
+    expect(code).toBe(0);
     expect(stdout).toMatch(/^quality +0\.9 +0\.\d+ +NO$/m);
     expect(stdout).toMatch(/^cascade\.confidenceThresholdByTask\.faq +– +0\.82$/m);
-    expect(stderr).toContain('Nothing was changed');
+    expect(stdout).toContain('nothing was changed');
+    expect(stderr).toBe(`Deployment: local, DynamoDB at ${dynamo.access.endpoint}, table mangaassist\n`);
   });
 
   it('decides without changing anything in a dry run, then does it, then waits for a window', async () => {
@@ -98,7 +102,11 @@ describe('npm run cli -- tune', () => {
       because: expect.stringContaining('quality'),
       report: { kind: 'report' },
     });
-    expect(done).toEqual({ version: 2, changes });
+    expect(done).toEqual({
+      version: 2,
+      changes,
+      deployment: { kind: 'local', endpoint: dynamo.access.endpoint, table: 'mangaassist' },
+    });
     expect(latest).toMatchObject({
       version: 2,
       author: expect.stringMatching(/ via tune$/),

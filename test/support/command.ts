@@ -26,11 +26,14 @@ async function capture(args: readonly string[], env: NodeJS.ProcessEnv): Promise
   };
   Object.assign(process.env, env);
   process.exitCode = 0;
+  const { isTTY } = process.stdin;
+  process.stdin.isTTY = false;
   try {
     await runCommand(args);
     return { code: Number(process.exitCode), ...written };
   } finally {
     process.exitCode = 0;
+    process.stdin.isTTY = isTTY;
     process.stdout.write = out;
     process.stderr.write = error;
     process.env = before;

@@ -1,0 +1,107 @@
+/** Changes of the live configuration by hand: fields that are set, and the way back to an earlier version. */
+import { userInfo } from 'node:os';
+import { type LiveConfig, LiveConfigError, parseLiveConfig } from '@mangaassist/cascade-core';
+import type {
+  ConfigHistory,
+  ConfigRevision,
+  LiveConfigStore,
+} from '../../lambdas/shared/live-config-store.ts';
+import { withField } from './changes.ts';
+import { CommandError } from './command-error.ts';
+import { type ReplaceOptions, readCurrent, replaceConfig } from './replace-config.ts';
+import type { Target } from './target.ts';
+
+/** Sets fields, each given as `path=value`. */
+export async function set(
+  store: LiveConfigStore,
+  target: Target,
+  fields: readonly string[],
+  options: SetOptions,
+): Promise<void> {
+  const { config } = await readCurrent(store);
+  const next = fields.map(readField).reduce<unknown>((document, { path, value }) => {
+    if (path[0] === 'version') throw new CommandError('The version cannot be set: it is counted.');
+    return withField(document, path, value);
+  }, config);
+  await change({ store, target, current: config }, next, options.reason ?? fields.join(' '), options);
+}
+
+export interface SetOptions extends ReplaceOptions {
+  readonly reason?: string;
+}
+
+/** Puts an earlier version in force again. */
+export async function rollBack(
+  store: LiveConfigStore,
+  target: Target,
+  version: number,
+  options: SetOptions,
+): Promise<void> {
+  const { revisions, unreadable } = await store.history(1);
+  nameUnreadable(unreadable);
+  const earlier = await readVersion(store, version);
+  const reason = options.reason ?? `back to version ${version}`;
+  // The document in force may be unreadable: a roll-back is the way out.
+  const current = revisions[0]?.config ?? { version: unreadable[0]?.version ?? version };
+  await change({ store, target, current }, earlier.config, reason, options);
+}
+
+async function readVersion(store: LiveConfigStore, version: number): Promise<ConfigRevision> {
+  try {
+    const revision = await store.version(version);
+    if (revision === null) throw new CommandError(`There is no version ${version} in the history.`);
+    return revision;
+  } catch (error) {
+    if (!(error instanceof LiveConfigError)) throw error;
+    const problem = `Version ${version} cannot be read by this release:`;
+    throw new CommandError(`${problem}\n${error.message}`, { cause: error });
+  }
+}
+
+/** Versions that this release skips, a line each on standard error. */
+export function nameUnreadable(versions: ConfigHistory['unreadable']): void {
+  for (const { version, problem } of versions) {
+    process.stderr.write(
+      `Version ${version ?? 'without a number'} cannot be read by this release and is skipped: ${problem.replaceAll('\n', '; ')}\n`,
+    );
+  }
+}
+
+interface InForce {
+  readonly store: LiveConfigStore;
+  readonly target: Target;
+  readonly current: Partial<LiveConfig> & Pick<LiveConfig, 'version'>;
+}
+
+async function change(
+  { store, target, current }: InForce,
+  wanted: unknown,
+  reason: string,
+  options: SetOptions,
+): Promise<void> {
+  const config = validated(withField(wanted, ['version'], current.version + 1));
+  const next = { config, author: userInfo().username, reason, atMs: Date.now() };
+  await replaceConfig(store, target, current, next, options);
+}
+
+function validated(document: unknown): LiveConfig {
+  try {
+    return parseLiveConfig(document);
+  } catch (error) {
+    if (!(error instanceof LiveConfigError)) throw error;
+    throw new CommandError(`This would not be a live configuration:\n${error.message}`, { cause: error });
+  }
+}
+
+/** `a.b.c=<JSON>`; what is no JSON is text. */
+function readField(text: string): { readonly path: readonly string[]; readonly value: unknown } {
+  const [, path, json] = /^([A-Za-z0-9_.-]+)=(.*)$/s.exec(text) ?? [];
+  if (path === undefined || json === undefined) {
+    throw new CommandError(`'${text}' is not field=value, cascade.confidenceThreshold=0.82 for example.`);
+  }
+  try {
+    return { path: path.split('.'), value: JSON.parse(json) };
+  } catch {
+    return { path: path.split('.'), value: json };
+  }
+}

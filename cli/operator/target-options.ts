@@ -1,0 +1,44 @@
+/** The options by which every operator's command finds its deployment. */
+import { type Command, InvalidArgumentError } from 'commander';
+
+export interface TargetOptions {
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly table?: string;
+  readonly cloudwatchEndpoint?: string;
+  readonly stage?: string;
+  readonly json?: true;
+  readonly yes?: true;
+}
+
+/** Adds the options by which a command finds its deployment. */
+export function withTarget(command: Command): Command {
+  return command
+    .option(
+      '--stage <stage>',
+      'stage of the deployment on AWS, as in config/<stage>.ts; without it, what runs on this machine',
+      stageName,
+    )
+    .option('--region <region>', 'AWS region of the deployment, if its settings and your profile have none')
+    .option('--table <name>', "the deployment's table, its output TableName, in place of --stage")
+    .option('--endpoint <url>', 'where DynamoDB is, if not where the region says', httpUrl);
+}
+
+/** Adds the option for where the metrics are, for commands that ask for them. */
+export function withMetrics(command: Command): Command {
+  return command.option(
+    '--cloudwatch-endpoint <url>',
+    'where CloudWatch is, if not where the region says',
+    httpUrl,
+  );
+}
+
+function httpUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new InvalidArgumentError('It must be an http:// or https:// URL.');
+}
+
+function stageName(text: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9-]{0,99}$/.test(text)) return text;
+  throw new InvalidArgumentError('It must be the name of a stage: letters, digits and hyphens.');
+}
