@@ -62,11 +62,9 @@ export class EmfAnswerMetrics implements AnswerMetrics {
   }
 
   record(answer: AnswerRecord): void {
-    const { task, tier, variant, outcome, draft, costUsd, firstTextMs } = answer;
+    const { task, tier, variant } = answer;
     const configVersion = String(answer.configVersion);
-    const isWhole = outcome === 'answered' || outcome === 'degraded';
-    const accepted = isWhole && draft?.passed === true;
-    const escalated = isWhole && draft?.passed === false;
+    const metric = outcomeMetric(answer);
     this.#emf.write({
       units: ANSWER_METRICS,
       dimensionSets: ANSWER_DIMENSIONS,
@@ -74,27 +72,21 @@ export class EmfAnswerMetrics implements AnswerMetrics {
       properties: { tier, configVersion },
       values: {
         Requests: 1,
-        [outcome === 'failed' ? FAILURE_METRICS[answer.failure ?? 'internal'] : OUTCOME_METRICS[outcome]]: 1,
-        Latency: isWhole || outcome === 'refused' || outcome === 'failed' ? answer.latencyMs : null,
-        FirstText: firstTextMs,
-        CostUsd: costUsd,
+        [metric]: 1,
+        Latency: hasEnded(answer) ? answer.latencyMs : null,
+        FirstText: answer.firstTextMs,
+        CostUsd: answer.costUsd,
         WastedUsd: answer.wastedUsd,
         SavedUsd: answer.savedUsd,
         CacheHits: answer.cached ? 1 : 0,
-        Escalations: draft?.passed === false ? 1 : 0,
-        DraftConfidence: draft && draft.confidenceBp / 100,
-        AcceptedCostUsd: accepted ? costUsd : null,
-        AcceptedFirstText: accepted ? firstTextMs : null,
-        EscalatedCostUsd: escalated ? costUsd : null,
-        EscalatedFirstText: escalated ? firstTextMs : null,
         InputTokens: answer.inputTokens,
         OutputTokens: answer.outputTokens,
         Frames: answer.frames,
+        ...gateValues(answer),
       },
     });
-    const failure = outcome === 'failed' ? FAILURE_METRICS[answer.failure ?? 'internal'] : null;
-    const ours = VERSION_METRICS.find((name) => name === failure);
-    this.#countByVersion({ Requests: 1, ...(ours !== undefined && { [ours]: 1 }) });
+    const counted = VERSION_METRICS.find((name) => name === metric);
+    this.#countByVersion({ Requests: 1, ...(counted !== undefined && { [counted]: 1 }) });
     for (const leg of answer.legs) this.#leg(leg, { task, variant, configVersion });
   }
 
@@ -158,4 +150,23 @@ export class EmfAnswerMetrics implements AnswerMetrics {
       },
     });
   }
+}
+
+function outcomeMetric({ outcome, failure }: AnswerRecord): AnswerMetric {
+  return outcome === 'failed' ? FAILURE_METRICS[failure ?? 'internal'] : OUTCOME_METRICS[outcome];
+}
+
+/** False for an answer that was broken off: its latency is not the product's. */
+function hasEnded({ outcome }: AnswerRecord): boolean {
+  return outcome !== 'cancelled' && outcome !== 'interrupted';
+}
+
+/** The gate's verdict on the draft, with cost and time of the answers on each side of it. */
+function gateValues({ draft, outcome, costUsd, firstTextMs }: AnswerRecord) {
+  if (draft === null) return { Escalations: 0 };
+  const values = { Escalations: draft.passed ? 0 : 1, DraftConfidence: draft.confidenceBp / 100 };
+  if (outcome !== 'answered' && outcome !== 'degraded') return values;
+  return draft.passed
+    ? { ...values, AcceptedCostUsd: costUsd, AcceptedFirstText: firstTextMs }
+    : { ...values, EscalatedCostUsd: costUsd, EscalatedFirstText: firstTextMs };
 }

@@ -21,25 +21,9 @@ export class EmfRunMetrics implements RunMetrics {
     this.#emf = new EmfWriter(stage, write);
   }
 
-  record({ report, outcome, judge, sweep, failed }: RunReport, models: readonly ModelLife[]): void {
-    const seen = report?.kind === 'report' ? report : null;
-    this.#emf.write({
-      units: RUN_METRICS,
-      dimensionSets: [[]],
-      dimensions: {},
-      values: {
-        TuningRuns: 1,
-        TuningFailedParts: failed.length,
-        TuningChanges: outcome?.kind === 'changed' ? 1 : 0,
-        TuningConflicts: outcome?.kind === 'conflict' ? 1 : 0,
-        TuningQuality: seen?.quality.mean ?? null,
-        JudgeCostUsd: judge?.costUsd ?? null,
-        JudgedAnswers: judge?.graded ?? null,
-        UnjudgedAnswers: judge?.ungraded ?? null,
-        SweptConnections: sweep?.connections ?? null,
-        SweptTurns: sweep?.turns ?? null,
-      },
-    });
+  record(run: RunReport, models: readonly ModelLife[]): void {
+    this.#emf.write({ units: RUN_METRICS, dimensionSets: [[]], dimensions: {}, values: runValues(run) });
+    const seen = seenBy(run);
     for (const [target, { compliant }] of Object.entries(seen?.sla ?? {})) {
       this.#emf.write({
         units: SLA_METRICS,
@@ -67,3 +51,23 @@ export class EmfRunMetrics implements RunMetrics {
     }
   }
 }
+
+const seenBy = ({ report }: RunReport) => (report?.kind === 'report' ? report : null);
+
+function runValues(run: RunReport) {
+  return {
+    TuningRuns: 1,
+    TuningFailedParts: run.failed.length,
+    TuningChanges: run.outcome?.kind === 'changed' ? 1 : 0,
+    TuningConflicts: run.outcome?.kind === 'conflict' ? 1 : 0,
+    TuningQuality: seenBy(run)?.quality.mean ?? null,
+    ...judgeValues(run),
+    ...sweepValues(run),
+  };
+}
+
+const judgeValues = ({ judge }: RunReport) =>
+  judge && { JudgeCostUsd: judge.costUsd, JudgedAnswers: judge.graded, UnjudgedAnswers: judge.ungraded };
+
+const sweepValues = ({ sweep }: RunReport) =>
+  sweep && { SweptConnections: sweep.connections, SweptTurns: sweep.turns };

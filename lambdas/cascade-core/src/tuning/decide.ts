@@ -31,31 +31,47 @@ export type Decision = { readonly report: PerformanceReport } & (
  * settings follow the report's recommendations that may be applied without asking.
  */
 export function decide(input: TuningInput): Decision {
-  const { config, windows, changes, nowMs } = input;
+  const { config, windows, changes } = input;
   const made = report(windows, config);
   const none = (because: string): Decision => ({ kind: 'none', because, report: made });
   const newest = windows.at(-1);
-  if (newest === undefined || made.kind === 'empty')
-    return none(made.kind === 'empty' ? made.reason : 'no window');
+  if (made.kind === 'empty') return none(made.reason);
+  if (newest === undefined) return none('no window');
   if (config.tuning.frozen) return none('tuning is frozen');
   if (newest.startMs < (changes.at(-1)?.throughMs ?? 0)) return none('no full window since the last change');
 
-  const decided = (next: LiveConfig, reason: string, moves: readonly MoveRecord[]): Decision => {
-    const valid = parseLiveConfig({ ...next, version: config.version + 1 });
-    const { version } = valid;
-    const change = { version, author: 'optimizer', atMs: nowMs, throughMs: newest.endMs, reason, moves };
-    return { kind: 'change', config: valid, change, report: made };
-  };
+  const next = nextConfig(input, made.recommendations);
+  if (next === null) return none('no recommendation may be applied now');
+  const valid = parseLiveConfig({ ...next.config, version: config.version + 1 });
+  const { version } = valid;
+  const { reason, moves } = next;
+  const change = { version, author: 'optimizer', atMs: input.nowMs, throughMs: newest.endMs, reason, moves };
+  return { kind: 'change', config: valid, change, report: made };
+}
+
+interface NextConfig {
+  readonly config: LiveConfig;
+  readonly reason: string;
+  readonly moves: readonly MoveRecord[];
+}
+
+/** The end of an experiment, or else roll-backs and the recommendations that may be applied; null without any. */
+function nextConfig(input: TuningInput, recommendations: readonly Recommendation[]): NextConfig | null {
+  const { config, windows, changes, variants } = input;
   const broken = brokenMoves(config, windows, changes);
-  const verdict = broken.length > 0 ? null : judgeExperiment(config, windows, input.variants);
+  const verdict = broken.length > 0 ? null : judgeExperiment(config, windows, variants);
   if (verdict !== null) {
     const { kind, variant, reason } = verdict;
-    return decided(endExperiment(config, verdict), `${kind} experiment ${variant}: ${reason}`, []);
+    return {
+      config: endExperiment(config, verdict),
+      reason: `${kind} experiment ${variant}: ${reason}`,
+      moves: [],
+    };
   }
-  const wanted = made.recommendations.filter((wish) => isFree(wish, input, broken));
+  const wanted = recommendations.filter((wish) => isFree(wish, input, broken));
   const moves = [...broken, ...wanted.flatMap(recordOf)];
-  if (moves.length === 0) return none('no recommendation may be applied now');
-  return decided(moves.reduce(applyMove, config), moves.map(describe).join('; '), moves);
+  if (moves.length === 0) return null;
+  return { config: moves.reduce(applyMove, config), reason: moves.map(describe).join('; '), moves };
 }
 
 /**

@@ -14,39 +14,70 @@ export function otherRules(
   sla: SlaCompliance,
   config: LiveConfig,
 ): readonly Recommendation[] {
-  const wishes: Recommendation[] = [];
+  return [
+    ...longerCache(window, sla, config),
+    ...fewerCheapTokens(window, sla, config),
+    ...availability(sla),
+    ...savings(sla),
+  ];
+}
+
+function longerCache(
+  window: Observations,
+  sla: SlaCompliance,
+  config: LiveConfig,
+): readonly Recommendation[] {
   const longer = step(config, 'cache_ttl_seconds', 1);
-  if (!sla.p95_latency.compliant && config.cache.enabled && window.pooled.cacheHits > 0 && longer !== null) {
-    wishes.push({
+  const isUsed = config.cache.enabled && window.pooled.cacheHits > 0;
+  if (sla.p95_latency.compliant || !isUsed || longer === null) return [];
+  return [
+    {
       ...rule('increase_cache_ttl', 'high', { p95DeltaMs: -200, cacheHitRateDelta: 0.05 }),
       reason: `p95 to the first text ${described(sla, 'p95_latency')} ms: answers that are kept longer come at once`,
       move: longer,
       autoApplicable: true,
-    });
-  }
+    },
+  ];
+}
+
+/** Only where the cheap tier is most of the bill: truncated answers would save little otherwise (D11). */
+function fewerCheapTokens(
+  window: Observations,
+  sla: SlaCompliance,
+  config: LiveConfig,
+): readonly Recommendation[] {
   const fewer = step(config, 'haiku_max_tokens', -1);
   const share = cheapShare(window);
-  if (!sla.cost.compliant && share >= MOST_OF_THE_BILL && sla.quality.compliant && fewer !== null) {
-    wishes.push({
+  const isWorthwhile = !sla.cost.compliant && sla.quality.compliant && share >= MOST_OF_THE_BILL;
+  if (!isWorthwhile || fewer === null) return [];
+  return [
+    {
       ...rule('reduce_haiku_max_tokens', 'high', { costDelta: -0.1 * share, qualityDelta: -0.005 }),
       reason: `cost per request $${described(sla, 'cost')}, ${percent(share)} of it the cheap tier's`,
       move: fewer,
       autoApplicable: true,
-    });
-  }
-  if (!sla.availability.compliant) {
-    wishes.push({
+    },
+  ];
+}
+
+function availability(sla: SlaCompliance): readonly Recommendation[] {
+  if (sla.availability.compliant) return [];
+  return [
+    {
       ...rule('check_availability', 'critical', {}),
       reason: `availability ${described(sla, 'availability')}: no setting here mends it, see the errors by code`,
-    });
-  }
-  if (Object.values(sla).every(({ compliant }) => compliant)) {
-    wishes.push({
+    },
+  ];
+}
+
+function savings(sla: SlaCompliance): readonly Recommendation[] {
+  if (!Object.values(sla).every(({ compliant }) => compliant)) return [];
+  return [
+    {
       ...rule('explore_further_cost_reduction', 'low', { costDelta: -0.05 }),
       reason: 'all targets are met: an experiment could try a lower threshold or fewer tokens',
-    });
-  }
-  return wishes;
+    },
+  ];
 }
 
 /**

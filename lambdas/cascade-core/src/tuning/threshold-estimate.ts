@@ -80,7 +80,7 @@ export function estimateAt(
   const escalated = escalationRate(evidence, thresholdBp);
   let mean = escalated * strong.mean;
   let variance = strong.count === 0 ? 0 : (escalated ** 2 * gradeVariance(strong)) / strong.count;
-  const blocks = [...masses(evidence, thresholdBp, presentBp)];
+  const blocks = [...passingShares(evidence, thresholdBp, presentBp)];
   for (const { block, seen, unseen } of blocks) {
     mean += seen * block.mean + unseen * Math.max(0, block.mean - UNSEEN_DROP);
     variance += ((seen + unseen) ** 2 * gradeVariance(block)) / block.count;
@@ -98,26 +98,31 @@ export function estimateAt(
 }
 
 /** Share of drafts that pass `thresholdBp`, by the block whose quality they are taken to have. */
-function* masses(evidence: TaskEvidence, thresholdBp: number, presentBp: number) {
-  const { recent, cheap } = evidence;
+function passingShares(evidence: TaskEvidence, thresholdBp: number, presentBp: number) {
   const shares = new Map<Block, { block: Block; seen: number; unseen: number }>();
   const [gate, presentGate] = [gateBp(evidence, thresholdBp), gateBp(evidence, presentBp)];
-  for (const [index, fromBp] of CANDIDATES_BP.entries()) {
-    if (fromBp < gate) continue;
-    const toBp = CANDIDATES_BP[index + 1];
-    const share = (toBp === undefined ? 1 : shareBelow(recent, toBp)) - shareBelow(recent, fromBp);
+  for (const fromBp of CANDIDATES_BP.filter((bp) => bp >= gate)) {
+    const share = shareFrom(evidence.recent, fromBp);
     const band = confidenceBand(fromBp);
-    const block = cheap.findLast(({ from }) => from <= band) ?? cheap[0];
+    const block = blockOf(evidence, band);
     if (block === undefined || share <= 0) continue;
     const entry = shares.get(block) ?? { block, seen: 0, unseen: 0 };
     const isSeen = fromBp >= presentGate && block.from <= band;
-    shares.set(block, {
-      block,
-      seen: entry.seen + (isSeen ? share : 0),
-      unseen: entry.unseen + (isSeen ? 0 : share),
-    });
+    const part = isSeen ? 'seen' : 'unseen';
+    shares.set(block, { ...entry, [part]: entry[part] + share });
   }
-  yield* shares.values();
+  return shares.values();
+}
+
+/** The block of grades that a band of drafts belongs to: the next lower one, or the lowest. */
+function blockOf({ cheap }: TaskEvidence, band: number): Block | undefined {
+  return cheap.findLast(({ from }) => from <= band) ?? cheap[0];
+}
+
+/** Share of drafts from one candidate up to the next. */
+function shareFrom(recent: RecentTraffic, fromBp: number): number {
+  const toBp = CANDIDATES_BP[CANDIDATES_BP.indexOf(fromBp) + 1];
+  return (toBp === undefined ? 1 : shareBelow(recent, toBp)) - shareBelow(recent, fromBp);
 }
 
 /** Where the gate stands, on the grid of candidates. */
