@@ -2,12 +2,12 @@
  * One run of the tuning loop: configuration → windows → decision → change; beside each other the judge's
  * round and the sweep; then alerts, the report and its metrics. A part that fails does not stop the others.
  */
-import type { Decision } from '@mangaassist/cascade-core';
+import type { Decision, LiveConfig } from '@mangaassist/cascade-core';
 import type { Alerts } from '../shared/alerts.ts';
 import type { LiveConfigStore } from '../shared/live-config-store.ts';
 import type { ModelEnds } from '../shared/model-ends.ts';
 import type { Outcome, ReportStore, RunPart, RunReport } from '../shared/report-store.ts';
-import type { RunMetrics } from '../shared/run-metrics.ts';
+import type { ModelLife, RunMetrics } from '../shared/run-metrics.ts';
 import { announce, currentAlerts } from './announce.ts';
 import { type DecideDeps, decideNow, revisionOf } from './decide-now.ts';
 import { type JudgeDeps, judgeAnswers } from './judge-answers.ts';
@@ -33,57 +33,86 @@ export class RunFailed extends Error {
 }
 
 /**
- * Runs once. The event `{dryRun: true}` decides and says what it would change, and touches nothing; whatever
- * else stands in an event is ignored.
- * @throws RunFailed at the end, naming the parts that failed; the log has why.
+ * Runs once. The event `{dryRun: true}` decides and reports what it would change, and writes nothing; other
+ * fields of an event are ignored.
+ * @throws RunFailed at the end, naming the parts that failed; the log has the reasons.
  */
 export function createHandler(deps: OptimizerDeps) {
   return async (event: unknown): Promise<RunReport> => {
-    const { configs, clock, reports, log } = deps;
-    const atMs = clock.now();
-    const failed: RunPart[] = [];
-    const part = async <T>(name: RunPart, work: () => Promise<T>): Promise<T | null> => {
-      try {
-        return await work();
-      } catch (error) {
-        log.error('part of the run failed', { part: name, error });
-        failed.push(name);
-        return null;
-      }
-    };
-
+    const atMs = deps.clock.now();
+    const parts = new RunParts(deps.log);
     const dryRun = isDryRun(event);
-    const config = await part('configuration', async () => (await configs.current()).config);
-    const decision = config && (await part('decision', () => decideNow(config, deps)));
-    const outcome = decision && (await part('change', () => act(decision, dryRun, configs)));
-    const { report = null } = decision ?? {};
-    const seen = { atMs, configVersion: config?.version ?? null, report, outcome };
-    if (dryRun) return finished({ ...seen, judge: null, sweep: null, alerts: [], failed });
+    const { config, ...tuned } = await tune(dryRun, deps, parts);
+    const seen = { atMs, configVersion: config?.version ?? null, ...tuned };
+    if (dryRun) return finished({ ...seen, judge: null, sweep: null, alerts: [], failed: parts.failed });
 
-    const untilMs = clock.now() + deps.sideworkMs;
-    const [judge, swept] = await Promise.all([
-      config && part('judge', () => judgeAnswers(config, untilMs, deps)),
-      part('sweep', () => sweep({ maxPages: SWEPT_PAGES, untilMs }, deps)),
-    ]);
-    if (judge?.ended === 'failing') failed.push('judge');
-    if (swept !== null && swept.failures > 0) failed.push('sweep');
-
-    const ends = {
-      ends: deps.modelEnds,
-      nowMs: atMs,
-      failed: (error: unknown) => log.warn('end of a model not looked up', { error }),
-    };
-    const models = modelLives(await withAnnouncedEnds(deps.models, ends), atMs);
-    const before = await part('alerts', async () => (await reports.newest())?.alerts ?? []);
-    const now = currentAlerts(report, modelAlerts(models), before ?? []);
-    const told = before && (await part('alerts', () => announce(before, now, deps.alerts)));
-
-    const run: RunReport = { ...seen, judge, sweep: swept, alerts: told ?? before ?? [], failed };
-    await part('report', () => reports.save(run));
-    await part('metrics', async () => deps.runMetrics.record(run, models));
-    log.info('run ended', { ...run, report: report?.kind });
+    const sidework = await judgeAndSweep(config, deps, parts);
+    const models = await modelLivesNow(atMs, deps);
+    const alerts = await announceChanges(tuned.report, models, deps, parts);
+    const run: RunReport = { ...seen, ...sidework, alerts, failed: parts.failed };
+    await parts.run('report', () => deps.reports.save(run));
+    await parts.run('metrics', async () => deps.runMetrics.record(run, models));
+    deps.log.info('run ended', { ...run, report: run.report?.kind });
     return finished(run);
   };
+}
+
+/** Runs the parts of a run; a part that fails is logged and named, and its result is null. */
+class RunParts {
+  readonly failed: RunPart[] = [];
+  readonly #log: OptimizerDeps['log'];
+
+  constructor(log: OptimizerDeps['log']) {
+    this.#log = log;
+  }
+
+  async run<T>(name: RunPart, work: () => Promise<T>): Promise<T | null> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#log.error('part of the run failed', { part: name, error });
+      this.failed.push(name);
+      return null;
+    }
+  }
+}
+
+async function tune(dryRun: boolean, deps: OptimizerDeps, parts: RunParts) {
+  const { configs } = deps;
+  const config = await parts.run('configuration', async () => (await configs.current()).config);
+  const decision = config && (await parts.run('decision', () => decideNow(config, deps)));
+  const outcome = decision && (await parts.run('change', () => act(decision, dryRun, configs)));
+  return { config, report: decision?.report ?? null, outcome };
+}
+
+/** The judge's round and the sweep, beside each other. */
+async function judgeAndSweep(config: LiveConfig | null, deps: OptimizerDeps, parts: RunParts) {
+  const untilMs = deps.clock.now() + deps.sideworkMs;
+  const [judge, swept] = await Promise.all([
+    config && parts.run('judge', () => judgeAnswers(config, untilMs, deps)),
+    parts.run('sweep', () => sweep({ maxPages: SWEPT_PAGES, untilMs }, deps)),
+  ]);
+  if (judge?.ended === 'failing') parts.failed.push('judge');
+  if (swept !== null && swept.failures > 0) parts.failed.push('sweep');
+  return { judge, sweep: swept };
+}
+
+async function modelLivesNow(nowMs: number, { models, modelEnds, log }: OptimizerDeps) {
+  const failed = (error: unknown) => log.warn('end of a model not looked up', { error });
+  return modelLives(await withAnnouncedEnds(models, { ends: modelEnds, nowMs, failed }), nowMs);
+}
+
+/** Announces what changed since the newest report. Returns the alerts in force, or those before if that failed. */
+async function announceChanges(
+  report: RunReport['report'],
+  models: readonly ModelLife[],
+  { reports, alerts }: OptimizerDeps,
+  parts: RunParts,
+): Promise<RunReport['alerts']> {
+  const before = await parts.run('alerts', async () => (await reports.newest())?.alerts ?? []);
+  if (before === null) return [];
+  const now = currentAlerts(report, modelAlerts(models), before);
+  return (await parts.run('alerts', () => announce(before, now, alerts))) ?? before;
 }
 
 function isDryRun(event: unknown): boolean {
