@@ -8,6 +8,7 @@ const OPERATOR_COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./operator/doctor.ts')).doctorCommand(),
   simulate: async () => (await import('./simulate.ts')).simulateCommand(),
   config: async () => (await import('./operator/config.ts')).configCommand(),
+  connections: async () => (await import('./operator/connections.ts')).connectionsCommand(),
   report: async () => (await import('./operator/report.ts')).reportCommand(),
   tune: async () => (await import('./operator/tune.ts')).tuneCommand(),
 };

@@ -21,7 +21,12 @@ const CREDENTIALS = new Set([
   'TokenProviderError',
   'UnrecognizedClientException',
 ]);
-const DENIED = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation']);
+const DENIED = new Set([
+  'AccessDenied',
+  'AccessDeniedException',
+  'ForbiddenException',
+  'UnauthorizedOperation',
+]);
 interface Failure {
   readonly name: string;
   readonly message: string;

@@ -9,6 +9,7 @@ import {
   leaveLimits,
 } from '../shared/connection-limits.ts';
 import type { ConnectionStore } from '../shared/connection-store.ts';
+import { forgetConnection } from '../shared/forget-connection.ts';
 import type { FrameSender } from '../shared/frame-sender.ts';
 import type { LimitMetrics } from '../shared/limit-metrics.ts';
 import { limitReports } from '../shared/limit-reports.ts';
@@ -109,18 +110,9 @@ async function closeDisplaced(connectionId: string, deps: ConnectDeps): Promise<
     await closer.close(connectionId);
   } catch (error) {
     warn(error);
-    await forget(connectionId, { connections, limits }).catch(warn);
+    // `$disconnect` does the same, and may not come for two hours.
+    await forgetConnection(connectionId, { connections, limits }).catch(warn);
   }
-}
-
-/** As `$disconnect` does, which may not come for two hours. */
-async function forget(
-  connectionId: string,
-  { connections, limits }: Pick<ConnectDeps, 'connections' | 'limits'>,
-): Promise<void> {
-  const connection = await connections.get(connectionId, Number.NEGATIVE_INFINITY);
-  if (connection !== null) await leaveLimits(limits, connection);
-  await connections.close(connectionId);
 }
 
 function isAllowed(origin: string, host: string | undefined, allowed: readonly string[]): boolean {

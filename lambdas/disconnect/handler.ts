@@ -1,6 +1,7 @@
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
-import { type ConnectionLimits, leaveLimits } from '../shared/connection-limits.ts';
+import type { ConnectionLimits } from '../shared/connection-limits.ts';
 import type { ConnectionStore } from '../shared/connection-store.ts';
+import { forgetConnection } from '../shared/forget-connection.ts';
 import type { Log } from '../shared/log.ts';
 import { connectionFields } from '../shared/log-context.ts';
 
@@ -16,10 +17,7 @@ export function createHandler(deps: DisconnectDeps) {
     event: Pick<APIGatewayProxyWebsocketEventV2, 'requestContext'>,
   ): Promise<APIGatewayProxyResultV2> => {
     const { connectionId, requestId } = event.requestContext;
-    // However late it comes: what is past its time is forgotten all the same.
-    const connection = await deps.connections.get(connectionId, Number.NEGATIVE_INFINITY);
-    if (connection !== null) await leaveLimits(deps.limits, connection);
-    await deps.connections.close(connectionId);
+    const connection = await forgetConnection(connectionId, deps);
     const fields = connection === null ? { connectionId } : connectionFields(connection);
     deps.log.info('disconnected', { requestId, ...fields });
     return { statusCode: 200 };

@@ -68,7 +68,7 @@ export async function leaveLimits(
 }
 
 /** A hash, so that counting adds no list of addresses to what is stored. */
-function addressHolder({ address }: Countable): string {
+export function addressHolder({ address }: Pick<Countable, 'address'>): string {
   return createHash('sha256').update(address).digest('hex');
 }
 

@@ -47,6 +47,13 @@ export class DynamoConnectionLimits implements ConnectionLimits {
     });
   }
 
+  /** The connections that count for a holder at `nowMs`. */
+  async open(holder: string, nowMs: number): Promise<readonly string[]> {
+    const item = await this.#items.get(holderKey(holder));
+    const open = Object.entries((item?.['open'] ?? {}) as Record<string, number>);
+    return open.flatMap(([id, expiresAtMs]) => (expiresAtMs > nowMs ? [id] : []));
+  }
+
   /** Adds the connection in the place of the oldest entries, as far as the maximum asks for it. */
   async #write(
     holder: string,

@@ -1,0 +1,86 @@
+/** `npm run cli -- connections evict`: closes the sockets of a client that abuses the service. */
+import { Command } from 'commander';
+import { DynamoConnectionLimits } from '../../lambdas/shared/adapters/dynamo-connection-limits.ts';
+import { DynamoConnectionStore } from '../../lambdas/shared/adapters/dynamo-connection-store.ts';
+import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { ManagementConnectionCloser } from '../../lambdas/shared/adapters/management-connection-closer.ts';
+import { managementClient } from '../../lambdas/shared/adapters/management-frame-sender.ts';
+import { CommandError } from './command-error.ts';
+import { confirm } from './confirm.ts';
+import { evict } from './evict.ts';
+import { findConnections, type Wanted } from './find-connections.ts';
+import { onTarget, type Target } from './target.ts';
+import { type TargetOptions, withTarget } from './target-options.ts';
+
+interface Options extends TargetOptions {
+  readonly connection?: readonly string[];
+  readonly principal?: string;
+  readonly address?: string;
+  readonly scan?: true;
+}
+
+export function connectionsCommand(): Command {
+  const connections = new Command('connections').description('The open sockets of a deployment.');
+  const command = connections
+    .command('evict')
+    .description('Closes sockets: those named, or all of one principal or address.')
+    .option('--connection <id...>', 'ids of connections, as the log has them')
+    .option('--principal <principal>', 'principal, or its principalHash of the log')
+    .option('--address <ip>', 'IP address, or its addressHash of the log')
+    .option('--scan', 'read the whole table, for sockets that resumed a session without a token, too')
+    .option('--yes', 'do not ask; a change on AWS asks otherwise')
+    .option('--json', 'print JSON')
+    .allowExcessArguments(false)
+    .action((options: Options) => {
+      const wanted = wantedOf(options);
+      return onTarget(options, 'change', (target) => evictWanted(target, wanted, options));
+    });
+  withTarget(command);
+  return connections;
+}
+
+/** @throws CommandError if not exactly one of the three is given. */
+function wantedOf({ connection: ids, principal, address, ...rest }: Options): Wanted {
+  const scan = rest.scan === true;
+  const wanted: Wanted[] = [];
+  if (ids !== undefined) wanted.push({ by: 'connection', ids });
+  if (principal !== undefined) wanted.push({ by: 'principal', principal, scan });
+  if (address !== undefined) wanted.push({ by: 'address', address, scan });
+  const [only, ...others] = wanted;
+  if (only !== undefined && others.length === 0) return only;
+  throw new CommandError('Name one of --connection, --principal and --address.', { exitCode: 2 });
+}
+
+async function evictWanted(target: Target, wanted: Wanted, options: Options): Promise<void> {
+  const { deployment, table } = target;
+  const dynamo = dynamoClient(target.dynamo);
+  const management = managementClient(target.management());
+  try {
+    const limits = new DynamoConnectionLimits(dynamo, table);
+    const ids = await findConnections(wanted, { client: dynamo, table, limits, nowMs: Date.now() });
+    target.announce();
+    if (ids.length > 0) await confirm(deployment, `Close ${count(ids.length)}`, options);
+    const result = await evict(ids, {
+      closer: new ManagementConnectionCloser(management),
+      connections: new DynamoConnectionStore(dynamo, table),
+      limits,
+    });
+    const { closed, gone, failures } = result;
+    if (options.json) {
+      const numbers = { found: ids.length, closed, gone, failed: failures.length };
+      process.stdout.write(`${JSON.stringify({ ...numbers, connections: ids, deployment })}\n`);
+    } else {
+      process.stdout.write(`Closed ${count(closed)}; ${gone} of ${ids.length} were closed already.\n`);
+    }
+    if (failures.length > 0) {
+      throw new CommandError(
+        `${count(failures.length)} not closed: ${failures[0]} Their next frame is refused and closes them.`,
+      );
+    }
+  } finally {
+    dynamo.destroy();
+    management.destroy();
+  }
+}
+
+const count = (connections: number) => `${connections} connection${connections === 1 ? '' : 's'}`;
