@@ -18,6 +18,7 @@ import { WebSocket } from 'ws';
 import { BedrockModelClient, bedrockClient } from '../lambdas/shared/adapters/bedrock-model-client.ts';
 import { readStoreData } from '../lambdas/shared/adapters/store-data.ts';
 import { StoreDataRetriever } from '../lambdas/shared/adapters/store-data-retriever.ts';
+import { promptCode } from '../lambdas/shared/random-token.ts';
 import { startBedrockStandIn } from '../local/bedrock-stand-in.ts';
 import { startLocalStack } from '../local/stack.ts';
 import { STORE_DATA_FOLDER } from '../local/store-data-folder.ts';
@@ -132,7 +133,7 @@ async function callModel(endpoint: string, tier: Tier, question: string): Promis
     model: MODEL_PRESETS.current[tier],
     system: systemPrompt(task, { selfEstimate: false }),
     cacheSystem: false,
-    messages: conversation(question, [], passages),
+    messages: conversation(question, [], passages, promptCode()),
     maxTokens: DEFAULT_LIVE_CONFIG.cascade.maxTokens[tier],
   };
   const startedAt = performance.now();

@@ -20,6 +20,7 @@ import { managementClient } from '../lambdas/shared/adapters/management-frame-se
 import { readStoreData } from '../lambdas/shared/adapters/store-data.ts';
 import { StoreDataRetriever } from '../lambdas/shared/adapters/store-data-retriever.ts';
 import { SUBPROTOCOL } from '../lambdas/shared/protocol.ts';
+import { promptCode } from '../lambdas/shared/random-token.ts';
 import type { RouteHandlers } from '../local/gateway.ts';
 import { STORE_DATA_FOLDER } from '../local/store-data-folder.ts';
 
@@ -72,7 +73,7 @@ async function forward({ id, text, tier }: NaiveQuestion, { model, retriever, po
     model: MODEL_PRESETS.current[tier],
     system: systemPrompt('unknown', { selfEstimate: false }),
     cacheSystem: false,
-    messages: conversation(text, [], passages),
+    messages: conversation(text, [], passages, promptCode()),
     maxTokens: maxTokens[tier],
   };
   let seq = 0;

@@ -18,6 +18,7 @@ import { BedrockModelClient, bedrockClient } from '../lambdas/shared/adapters/be
 import { catalogueNames, readStoreData } from '../lambdas/shared/adapters/store-data.ts';
 import { StoreDataRetriever } from '../lambdas/shared/adapters/store-data-retriever.ts';
 import { systemClock } from '../lambdas/shared/adapters/system-clock.ts';
+import { promptCode } from '../lambdas/shared/random-token.ts';
 import { startBedrockStandIn } from '../local/bedrock-stand-in.ts';
 import { STORE_DATA_FOLDER } from '../local/store-data-folder.ts';
 import { print, round } from './print.ts';
@@ -36,6 +37,7 @@ export async function benchPaths(options: { json?: true }): Promise<void> {
     models: MODEL_PRESETS.current,
     client,
     clock: systemClock,
+    promptCode,
     catalogueVersion: storeData.version,
   };
   const rows = [];

@@ -40,7 +40,7 @@ import { systemClock } from '../shared/adapters/system-clock.ts';
 import { limitReports } from '../shared/limit-reports.ts';
 import { type Log, MODEL_HEALTH_CHANGED } from '../shared/log.ts';
 import { contextualLog } from '../shared/log-context.ts';
-import { randomToken } from '../shared/random-token.ts';
+import { promptCode, randomToken } from '../shared/random-token.ts';
 import { spendLimit } from '../shared/rate-limits.ts';
 import type { MessageSettings } from '../shared/settings.ts';
 import { countingErrors } from './count-errors.ts';
@@ -176,6 +176,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
         clock,
         onError: (error) => log.warn('response cache not reached', { error }),
       }),
+      promptCode,
       catalogueVersion: storeData.version,
       answerScope: JSON.stringify([settings.MODEL_GEOGRAPHY, guardrailOf(settings)]),
     },

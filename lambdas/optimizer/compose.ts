@@ -21,7 +21,7 @@ import { readStoreData } from '../shared/adapters/store-data.ts';
 import { StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
 import type { Log } from '../shared/log.ts';
-import { randomToken } from '../shared/random-token.ts';
+import { promptCode, randomToken } from '../shared/random-token.ts';
 import type { OptimizerSettings } from '../shared/settings.ts';
 import { createHandler } from './handler.ts';
 
@@ -52,6 +52,7 @@ export function composeOptimizer(settings: OptimizerSettings, surroundings: Opti
     retriever: new StoreDataRetriever(readStoreData(settings.STORE_DATA_FOLDER)),
     client: new BedrockModelClient(bedrock, settings.MODEL_GEOGRAPHY),
     models: MODEL_PRESETS[settings.MODEL_PRESET],
+    promptCode,
     judgeDailyUsd: settings.JUDGE_DAILY_USD,
     ledger: new DynamoBudgetLedger(dynamo, table, { clock, random: Math.random }),
     metrics: new EmfAnswerMetrics(settings.STAGE, surroundings.writeMetrics),

@@ -10,6 +10,7 @@ import {
   type ModelClient,
   NO_USAGE,
   type Preset,
+  type PromptCode,
   readGrade,
 } from '@mangaassist/cascade-core';
 import type { AnswerMetrics } from '../shared/answer-metrics.ts';
@@ -32,6 +33,8 @@ export interface JudgeDeps {
   readonly judgeDailyUsd: number;
   readonly ledger: Pick<BudgetLedger, 'spentUsd' | 'add'>;
   readonly metrics: Pick<AnswerMetrics, 'grade'>;
+  /** Makes the tag code of each request. */
+  readonly promptCode: PromptCode;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -73,7 +76,7 @@ export async function judgeAnswers(
 async function grade(
   sample: AnswerSample,
   { cascade }: LiveConfig,
-  { retriever, client, models, metrics, log }: JudgeDeps,
+  { retriever, client, models, metrics, promptCode, log }: JudgeDeps,
 ): Promise<{ graded: boolean; costUsd: number }> {
   const { sonnet: judge } = models;
   let reply = '';
@@ -81,7 +84,7 @@ async function grade(
   try {
     const { question, language } = sample;
     const passages = await retriever.retrieve(question, language, cascade.contextPassages);
-    const request = judgeRequest({ ...sample, passages }, judge);
+    const request = judgeRequest({ ...sample, passages }, judge, promptCode());
     for await (const event of client.stream(request, AbortSignal.timeout(MAX_GRADE_MS))) {
       if (event.type === 'text') reply += event.text;
       if (event.type === 'usage') usage = event.usage;

@@ -5,6 +5,9 @@ export type RandomToken = (bytes: number) => string;
 
 export const randomToken: RandomToken = (bytes) => randomBytes(bytes).toString('base64url');
 
+/** The tag code of a request to a model: 32 random bits, new for each request, so that a text cannot guess it. */
+export const promptCode = (): string => randomBytes(4).toString('hex');
+
 /** What is stored of a token: its SHA-256, in hex. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');

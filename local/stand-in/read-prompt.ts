@@ -24,11 +24,15 @@ export interface Prompt {
 export function readPrompt(request: ChatCompletionRequest): Prompt {
   const system = textOf(request.messages.find(({ role }) => role === 'system'));
   const user = textOf(request.messages.findLast(({ role }) => role === 'user'));
-  const items = [...user.matchAll(/<item id="([^"]*)" title="([^"]*)">\n([\s\S]*?)\n<\/item>/g)];
+  const code = /^Tag code: ([0-9a-f]+)$/m.exec(
+    textOf(request.messages.find(({ role }) => role === 'user')),
+  )?.[1];
+  const context = blockOf('context', user, code) ?? '';
+  const items = [...context.matchAll(/<item id="([^"]*)" title="([^"]*)">\n([\s\S]*?)\n<\/item>/g)];
   return {
-    question: /<question>\n([\s\S]*)\n<\/question>/.exec(user)?.[1] ?? user,
+    question: blockOf('question', user, code) ?? user,
     system,
-    judged: /<answer>\n([\s\S]*)\n<\/answer>/.exec(user)?.[1] ?? '',
+    judged: blockOf('answer', user, code) ?? '',
     items: items.map(([, id = '', title = '', text = '']) => ({ id, title, lines: text.split('\n') })),
     openingLine: system.includes('[87 faq]')
       ? 'estimate_and_task'
@@ -37,6 +41,11 @@ export function readPrompt(request: ChatCompletionRequest): Prompt {
         : 'none',
     all: request.messages.map(textOf).join('\n'),
   };
+}
+
+/** The text between the tags of the request's code; undefined if the prompt has none. */
+function blockOf(tag: string, text: string, code = ''): string | undefined {
+  return new RegExp(`<${tag}-${code}>\\n([\\s\\S]*?)\\n</${tag}-${code}>`).exec(text)?.[1];
 }
 
 function textOf(message: ChatMessage | undefined): string {

@@ -14,7 +14,7 @@ export function modelRequest(
     messages: [
       {
         role: 'user',
-        text: `<context>\n<item id="x" title="ダンダダン">\nBy Yukinobu Tatsu.\n24 volumes.\nFor teens.\nStory: Ghosts.\n</item>\n</context>\n\n<question>\n${question}\n</question>`,
+        text: `Tag code: c0de\n<context-c0de>\n<item id="x" title="ダンダダン">\nBy Yukinobu Tatsu.\n24 volumes.\nFor teens.\nStory: Ghosts.\n</item>\n</context-c0de>\n<question-c0de>\n${question}\n</question-c0de>`,
       },
     ],
     maxTokens: 512,

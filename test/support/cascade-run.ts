@@ -96,6 +96,7 @@ export function prepare(options: CascadeRunOptions) {
     models: MODEL_PRESETS[options.preset ?? 'seed'],
     client,
     clock,
+    promptCode: () => 'c0de',
     catalogueVersion: 'test',
     ...(options.cache === undefined ? {} : { cache: options.cache(clock) }),
     ...(options.availability === undefined ? {} : { availability: options.availability }),

@@ -160,6 +160,7 @@ export class StreamWorld {
         models: MODEL_PRESETS.seed,
         client: this.#model(),
         clock,
+        promptCode: () => 'c0de',
         catalogueVersion: 'test',
       },
       budget: { spentUsd: async () => 0, add: async () => undefined },

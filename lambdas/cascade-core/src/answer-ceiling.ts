@@ -17,7 +17,7 @@ export interface AnswerSize {
   readonly tiers: readonly Tier[];
 }
 
-/** Tags around turns, passages and the question. */
+/** Tags with their code around turns, passages and the question, of up to ten turns. */
 const TAG_TOKENS = 200;
 
 /**

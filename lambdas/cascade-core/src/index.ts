@@ -62,6 +62,7 @@ export { lastOf, type Turn } from './past-turns.ts';
 export { ALL_AVAILABLE, planAnswer } from './plan.ts';
 export { addUsage, costUsd, NO_USAGE, type TokenUsage } from './price.ts';
 export { conversation, systemPrompt } from './prompt.ts';
+export type { PromptCode } from './prompt-block.ts';
 export type { CascadeDeps, Question } from './question.ts';
 export { RANGES, type Range } from './ranges.ts';
 export { readLiveConfig, type StoredLiveConfig } from './read-live-config.ts';

@@ -10,7 +10,15 @@ const TAG = new RegExp(
   'giu',
 );
 
-/** Takes the openings of our own tags out of a text; all else stays as it is. */
+/** A name that older prompt formats begin a turn with, at the start of a line. */
+const TURN_MARK = /^([^\S\n]{0,8}(?:human|assistant|system|user)[^\S\n]{0,8})[:：]/gimu;
+/** Looks like a colon. */
+const MODIFIER_COLON = '\ua789';
+
+/**
+ * Takes the openings of our own tags and the marks of turns out of a text; all else stays as it is. A second line
+ * of defence behind the code of the tags.
+ */
 export function inertText(text: string): string {
-  return text.replace(TAG, '‹');
+  return text.replace(TAG, '‹').replace(TURN_MARK, `$1${MODIFIER_COLON}`);
 }

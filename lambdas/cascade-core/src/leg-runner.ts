@@ -144,7 +144,7 @@ export class LegRunner {
       model,
       system,
       cacheSystem: estimateTokens(system, model.tokenRatio) >= cacheFrom,
-      messages: conversation(text, lastTurns(history, config), passages),
+      messages: conversation(text, lastTurns(history, config), passages, deps.promptCode()),
       maxTokens: Math.min(config.maxTokens[tier], config.maxTokensByTask[task] ?? Number.POSITIVE_INFINITY),
       ...(model.sampling ? { temperature: config.temperature[tier] } : {}),
     };

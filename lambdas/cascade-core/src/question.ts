@@ -10,6 +10,7 @@ import type { Preset } from './model-catalogue.ts';
 import type { ModelClient } from './model-client.ts';
 import type { Availability } from './model-health.ts';
 import type { Turn } from './past-turns.ts';
+import type { PromptCode } from './prompt-block.ts';
 import type { ContextRetriever } from './retrieval.ts';
 import { TASK_PROFILES, type Task } from './task.ts';
 import type { TwoLevelCache } from './two-level-cache.ts';
@@ -29,6 +30,8 @@ export interface CascadeDeps {
    * it is not time for one. Left out: such a question fails.
    */
   readonly lastResort?: (modelIds: readonly string[]) => Promise<string | null>;
+  /** Makes the tag code of each request. */
+  readonly promptCode: PromptCode;
   /** None: every question is generated. */
   readonly cache?: TwoLevelCache;
   /** Version of the store's data, part of the cache's keys. */

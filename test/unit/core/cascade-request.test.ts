@@ -52,13 +52,13 @@ describe('what a model is asked', () => {
     const [first] = await requests({ history: turns(5), text: 'now' });
 
     expect(first?.messages.map((message) => message.text)).toEqual([
-      '<question>\nquestion 3\n</question>',
+      'Tag code: c0de\n<question-c0de>\nquestion 3\n</question-c0de>',
       'answer 3',
-      '<question>\nquestion 4\n</question>',
+      '<question-c0de>\nquestion 4\n</question-c0de>',
       'answer 4',
-      '<question>\nquestion 5\n</question>',
+      '<question-c0de>\nquestion 5\n</question-c0de>',
       'answer 5',
-      expect.stringContaining('<question>\nnow\n</question>'),
+      expect.stringContaining('<question-c0de>\nnow\n</question-c0de>'),
     ]);
   });
 

@@ -29,6 +29,7 @@ function prepare(count: number, reply: (sample: AnswerSample) => string, changed
     retriever: { retrieve: async () => [] },
     client,
     models: MODEL_PRESETS.current,
+    promptCode: () => 'c0de',
     ledger: {
       spentUsd: async (day) => {
         days.push(day);

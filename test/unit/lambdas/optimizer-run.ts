@@ -57,6 +57,7 @@ function fakes() {
       },
     },
     windowMs: WINDOW_MS,
+    promptCode: () => 'c0de',
     settleMs: 120_000,
     samples: {
       add: () => Promise.reject(new Error('The optimizer adds none.')),

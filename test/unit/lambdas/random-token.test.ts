@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hashToken, randomToken, tokenMatches } from '../../../lambdas/shared/random-token.ts';
+import { hashToken, promptCode, randomToken, tokenMatches } from '../../../lambdas/shared/random-token.ts';
 
 describe('a random token', () => {
   it.each([1, 16, 32, 33])('of %i bytes holds that many, in text that is safe in a URL', (bytes) => {
@@ -33,4 +33,14 @@ describe('what is stored of a token', () => {
       expect(tokenMatches(token, hashToken('abc'))).toBe(false);
     },
   );
+});
+
+describe('the tag code of a request to a model', () => {
+  it('is 8 hexadecimal digits, and different for each request', () => {
+    const codes = Array.from({ length: 1_000 }, promptCode);
+
+    expect(codes.every((code) => /^[0-9a-f]{8}$/.test(code))).toBe(true);
+    // Two of 1,000 are the same once in about 8,600 runs; three never are.
+    expect(new Set(codes).size).toBeGreaterThan(998);
+  });
 });
