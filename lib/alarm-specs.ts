@@ -53,6 +53,10 @@ export interface BurnSpec extends Pick<AlarmSpec, 'id' | 'section' | 'what'> {
 
 const twice = { bad: 2, of: 2 };
 
+/** The state of the models is stored, and no metric: the text leads to it. */
+const nameShutModels = ({ stage }: StageMetrics) =>
+  `Models that are shut, and why: npm run cli -- doctor --stage ${stage}.`;
+
 /**
  * A long window that must burn, so that it matters, and a short one, so that it is still going on. `rate` is how
  * many times faster than allowed the month's error budget goes (Google's SRE Workbook, chapter 5: 14.4 over 1 h
@@ -65,7 +69,7 @@ function burn(
 ): BurnSpec {
   const { rate, long, short } = windows;
   const section = 'error budget';
-  const what = `The month's error budget goes ${rate} times faster than it may.`;
+  const what = `The month's error budget goes ${rate} times faster than it may. ${nameShutModels(metrics)}`;
   const threshold = { over: rate * TARGETS.failureShare };
   const one = (suffix: string, metric: IMetric) => ({ id: id + suffix, section, what, metric, threshold });
   return {
@@ -98,7 +102,7 @@ export function serviceAlarms(metrics: StageMetrics): AlarmSpec[] {
     {
       id: 'Availability',
       section: 'availability',
-      what: 'More than 0.1 % of the answers of an hour failed.',
+      what: `More than 0.1 % of the answers of an hour failed. ${nameShutModels(metrics)}`,
       metric: metrics.failureShare(HOUR, { answers: LEAST_REQUESTS, failures: 3 }),
       threshold: { over: TARGETS.failureShare },
     },

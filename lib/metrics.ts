@@ -42,10 +42,10 @@ export function math(
 
 /** The functions' own metrics of one stage: those of another stage in the account have the same names. */
 export class StageMetrics {
-  readonly #stage: string;
+  readonly stage: string;
 
   constructor(stage: string) {
-    this.#stage = stage;
+    this.stage = stage;
   }
 
   /** One metric. */
@@ -59,7 +59,7 @@ export class StageMetrics {
       metricName,
       statistic,
       period,
-      dimensionsMap: { service: SERVICE, stage: this.#stage, ...dimensions },
+      dimensionsMap: { service: SERVICE, stage: this.stage, ...dimensions },
       ...(label === undefined ? {} : { label }),
     });
   }
@@ -68,7 +68,7 @@ export class StageMetrics {
   search(dimensions: string, filter: string, statistic: string, period: Duration): MathExpression {
     const schema = `${NAMESPACE},service,stage,${dimensions}`;
     return new MathExpression({
-      expression: `SEARCH('{${schema}} stage="${this.#stage}" ${filter}', '${statistic}', ${period.toSeconds()})`,
+      expression: `SEARCH('{${schema}} stage="${this.stage}" ${filter}', '${statistic}', ${period.toSeconds()})`,
       usingMetrics: {},
       label: '',
       period,

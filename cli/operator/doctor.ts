@@ -2,13 +2,16 @@
 import { MODEL_PRESETS } from '@mangaassist/cascade-core';
 import { Command, InvalidArgumentError } from 'commander';
 import type { AwsAccess } from '../../lambdas/shared/adapters/aws-access.ts';
+import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
 import type { DeploySettings } from '../../lib/deploy-settings.ts';
 import { readStage } from '../../lib/stage-settings.ts';
 import { STORE_DATA_FOLDER } from '../../local/store-data-folder.ts';
 import { CommandError } from './command-error.ts';
 import { checkAccount } from './doctor/account.ts';
+import { checkStack } from './doctor/deployed-stack.ts';
 import { type Finding, ok, warning } from './doctor/finding.ts';
 import { checkIssuer } from './doctor/issuer.ts';
+import { checkModelHealth } from './doctor/model-health.ts';
 import { checkModels } from './doctor/models.ts';
 import { checkQuotas } from './doctor/quotas.ts';
 import { checkSettings } from './doctor/settings.ts';
@@ -62,11 +65,19 @@ async function examine({ stage, region, endpoint, messagesPerDay }: Options): Pr
   const fine = [...issuer, ...checkSettings(settings, stage), worstCaseFinding(settings)];
   // Without credentials every other question would get the same answer.
   if (account.some(({ severity }) => severity === 'error')) return [...account, ...fine];
-  const [models, quotas] = await Promise.all([
+  const [deployed, models, quotas] = await Promise.all([
+    checkStack(access, stage),
     checkModels(access, { preset: MODEL_PRESETS[preset], geography, nowMs: Date.now() }),
     checkQuotas(access, messagesPerDay),
   ]);
-  return [...account, ...models, ...quotas, ...fine];
+  const health =
+    deployed.stack === null
+      ? []
+      : await checkModelHealth(
+          { ...access, region: deployed.stack.region },
+          { ...deployed.stack, preset: MODEL_PRESETS[preset], geography, clock: systemClock },
+        );
+  return [...account, ...deployed.findings, ...models, ...health, ...quotas, ...fine];
 }
 
 /** The most that the stage can cost, for those who set its limits. */

@@ -1,5 +1,6 @@
 /** The CloudFormation stack of a stage: the source of the table's name and of all else that a command needs. */
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import type { AwsAccess } from '../../lambdas/shared/adapters/aws-access.ts';
 import { stackNameOf } from '../../lib/stage-settings.ts';
 import { CommandError } from './command-error.ts';
 
@@ -12,30 +13,36 @@ export interface DeployedStack {
 }
 
 /**
- * Reads the stack of a stage.
- * @param region - that of the environment or the AWS profile, if left out.
- * @throws CommandError if there is none; the SDK's error if AWS was not reached or refused.
+ * The stack of a stage; null if there is none.
+ * @param access - region of the environment or the AWS profile, if it has none.
+ * @throws the SDK's error if AWS was not reached or refused.
  */
-export async function readStack(stage: string, region: string | undefined): Promise<DeployedStack> {
+export async function findStack(stage: string, access: AwsAccess): Promise<DeployedStack | null> {
   const name = stackNameOf(stage);
-  const client = new CloudFormationClient({ ...(region !== undefined && { region }), maxAttempts: 2 });
+  const client = new CloudFormationClient({ ...access, maxAttempts: 2 });
   try {
-    const where = await client.config.region();
+    const region = await client.config.region();
     const stack = await describe(client, name);
-    if (stack === undefined) {
-      throw new CommandError(
-        `There is no stack ${name} in ${where}: compare --stage and --region, or deploy it (npx cdk deploy -c stage=${stage}).`,
-      );
-    }
+    if (stack === undefined) return null;
     const outputs = (stack.Outputs ?? []).map(
       ({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue] as const,
     );
     // arn:aws:cloudformation:<region>:<account>:stack/…
     const account = stack.StackId?.split(':')[4] ?? '';
-    return { name, region: where, account, outputs: new Map(outputs) };
+    return { name, region, account, outputs: new Map(outputs) };
   } finally {
     client.destroy();
   }
+}
+
+/** As `findStack`. @throws CommandError if there is none. */
+export async function readStack(stage: string, access: AwsAccess): Promise<DeployedStack> {
+  const stack = await findStack(stage, access);
+  if (stack !== null) return stack;
+  const where = access.region === undefined ? 'the region of your environment' : access.region;
+  throw new CommandError(
+    `There is no stack ${stackNameOf(stage)} in ${where}: compare --stage and --region, or deploy it (npx cdk deploy -c stage=${stage}).`,
+  );
 }
 
 /** @throws CommandError if the stack has no such output. */

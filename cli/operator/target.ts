@@ -99,7 +99,10 @@ function asGiven({ stage, region, table }: TargetOptions): string {
 async function onAws(options: TargetOptions): Promise<FoundTarget> {
   const { stage, endpoint, cloudwatchEndpoint } = options;
   const region = options.region ?? (stage === undefined ? undefined : await regionOf(stage));
-  const stack = options.table === undefined && stage !== undefined ? await readStack(stage, region) : null;
+  const stack =
+    options.table === undefined && stage !== undefined
+      ? await readStack(stage, accessTo(undefined, region))
+      : null;
   const table = options.table ?? (stack === null ? undefined : outputOf(stack, 'TableName'));
   if (table === undefined) {
     throw new CommandError(

@@ -101,6 +101,15 @@ describe('alarms', () => {
     expect(new Set(links)).toEqual(new Set(headings));
   });
 
+  test('those on failed answers lead to the stored state of the models', () => {
+    const texts = [...alarms, ...composites]
+      .filter(({ AlarmName }) => /ErrorBudget|Availability/.test(AlarmName))
+      .map(({ AlarmDescription }) => AlarmDescription);
+    expect(texts).toHaveLength(7);
+    for (const text of texts)
+      expect(text).toContain('npm run cli -- doctor --stage test. docs/operations.md#');
+  });
+
   test('every one tells the topic when it begins and when it is over, but the halves of the error budget’s', () => {
     const silent = alarms.filter(({ AlarmActions }) => AlarmActions === undefined);
     expect(silent.map(({ AlarmName }) => AlarmName)).toEqual([

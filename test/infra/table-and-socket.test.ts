@@ -73,9 +73,9 @@ describe('WebSocket API', () => {
   });
 
   test.each([
-    ['$connect', '<ConnectFunction.Arn>'],
+    ['$connect', '<ConnectLive>'],
     ['$default', '<MessageLive>'],
-    ['$disconnect', '<DisconnectFunction.Arn>'],
+    ['$disconnect', '<DisconnectLive>'],
   ])('%s goes to %s', (routeKey, arn) => {
     template.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey: routeKey });
     const name = `SocketApi${routeKey.slice(1)}RouteIntegration`;
@@ -96,13 +96,13 @@ describe('WebSocket API', () => {
       AuthorizerType: 'REQUEST',
       IdentitySource: ['route.request.header.Sec-WebSocket-Protocol'],
     });
-    expect(asText(authorizer['AuthorizerUri'])).toContain('/functions/<AuthorizerFunction.Arn>/invocations');
+    expect(asText(authorizer['AuthorizerUri'])).toContain('/functions/<AuthorizerLive>/invocations');
   });
 
   test('only this API’s authorizer may invoke it', () => {
     const permissions = Object.values(template.findResources('AWS::Lambda::Permission'))
       .map(({ Properties }) => Properties)
-      .filter(({ FunctionName }) => asText(FunctionName) === '<AuthorizerFunction.Arn>');
+      .filter(({ FunctionName }) => asText(FunctionName) === '<AuthorizerLive>');
     expect(permissions.map(({ SourceArn }) => asText(SourceArn))).toEqual([
       expect.stringMatching(/^arn:aws:execute-api:REGION:ACCOUNT:<SocketApi>\/authorizers\/<.+>$/),
     ]);

@@ -82,7 +82,7 @@ describe('a command with --stage', () => {
   it.each([
     [
       'nowhere',
-      /^There is no stack MangaAssist-nowhere in eu-central-1: compare --stage and --region[^\n]*\n$/,
+      /^There is no stack MangaAssist-nowhere in the region of your environment: compare --stage and --region[^\n]*\n$/,
     ],
     ['begun', /^The stack MangaAssist-begun in eu-central-1 has no output TableName: [^\n]+\n$/],
   ])(

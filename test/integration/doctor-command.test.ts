@@ -51,6 +51,11 @@ function answer(request: IncomingMessage, body: string, response: ServerResponse
         ? '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/ana</Arn><UserId>A</UserId><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>'
         : `<ErrorResponse><Error><Type>Sender</Type><Code>${account.stranger}</Code><Message>no</Message></Error></ErrorResponse>`,
     );
+  } else if (body.includes('DescribeStacks')) {
+    response.writeHead(400, { 'Content-Type': 'text/xml' });
+    response.end(
+      '<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id MangaAssist-dev does not exist</Message></Error></ErrorResponse>',
+    );
   } else if (path.startsWith('/foundation-model-availability/')) {
     json({
       modelId: 'm',
@@ -136,6 +141,7 @@ describe('npm run cli -- doctor', () => {
     const result = await doctor({});
 
     expect(result.code).toBe(0);
+    expect(result.findings.map(({ what }) => what)).toContain('stage dev is not deployed yet');
     expect(
       result.findings.filter(({ severity }) => severity === 'warning').map(({ what }) => what),
     ).toContain('https://dev.shop.example.com is an example, not your shop');

@@ -1,3 +1,4 @@
+import type { Deployment } from '../deployment.ts';
 import type { WorstCase } from './worst-case.ts';
 
 /** One thing the doctor looked at. `error` would stop a deployment or its first answer. */
@@ -8,6 +9,8 @@ export interface Finding {
   readonly advice: string;
   /** Of the finding on costs: the most that each payer can cost. */
   readonly worstCases?: readonly WorstCase[];
+  /** Of the finding on the stack. */
+  readonly deployment?: Deployment;
 }
 
 export const ok = (what: string): Finding => ({ severity: 'ok', what, advice: '' });

@@ -77,9 +77,15 @@ export class DynamoModelHealthStore implements ModelHealthStore {
   }
 
   #key(modelId: string) {
-    return { pk: 'health', sk: `model#${this.#options.scope}.${modelId}` };
+    return modelHealthKey(this.#options.scope, modelId);
   }
 }
+
+/** Key of the item with a model's state. */
+export const modelHealthKey = (scope: string, modelId: string) => ({
+  pk: 'health',
+  sk: `model#${scope}.${modelId}`,
+});
 
 function modelHealth(item: Record<string, unknown>): ModelHealth {
   const sinceMs = Number(item['sinceMs']);
