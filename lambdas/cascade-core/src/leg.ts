@@ -13,7 +13,8 @@ export type LegEvent =
   /** Comes first, and once, if the leg asked for the self-estimate; nulls where the model gave none. */
   | { readonly type: 'estimate'; readonly estimateBp: number | null; readonly task: Task | null }
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'end'; readonly stopReason: ModelStopReason };
+  /** `isEmpty`: the model wrote an estimate or less. Only a leg that asked for the estimate ends so. */
+  | { readonly type: 'end'; readonly stopReason: ModelStopReason; readonly isEmpty?: true };
 
 /** What became of a leg. */
 export type LegOutcome = 'accepted' | 'escalated' | 'failed' | 'aborted';
@@ -45,6 +46,9 @@ export interface LegOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
+
+/** White space and default-ignorable characters, such as U+200B. */
+const INVISIBLE_START = /^[\s\p{DI}]+/u;
 
 /** One streamed model call: turns the raw stream into leg events and keeps the account. */
 export class Leg {
@@ -152,10 +156,11 @@ export class Leg {
       }
     }
     yield* this.#text(this.#filter.end());
-    if (this.#firstTextAt === null && (stopReason === 'end_turn' || stopReason === 'max_tokens')) {
+    const isEmpty = this.#firstTextAt === null && (stopReason === 'end_turn' || stopReason === 'max_tokens');
+    if (isEmpty && !selfEstimate) {
       throw new ModelError('stream_broken', `${request.model.name} gave an empty answer.`);
     }
-    yield { type: 'end', stopReason };
+    yield { type: 'end', stopReason, ...(isEmpty && { isEmpty }) };
   }
 
   /** The account of the call so far. */
@@ -198,11 +203,11 @@ export class Leg {
   }
 
   /**
-   * Text for the reader: without white space before it, and always well-formed. A pair that two chunks
-   * share waits for its second half.
+   * Text for the reader: without white space or invisible characters before it, and always well-formed. A pair that
+   * two chunks share waits for its second half.
    */
   *#text(chunk: string): Generator<LegEvent> {
-    const text = this.#half + (this.#firstTextAt === null ? chunk.trimStart() : chunk);
+    const text = this.#half + (this.#firstTextAt === null ? chunk.replace(INVISIBLE_START, '') : chunk);
     this.#half = /[\uD800-\uDBFF]$/.exec(text)?.[0] ?? '';
     const whole = text.slice(0, text.length - this.#half.length).toWellFormed();
     if (whole === '') return;

@@ -1,111 +1,154 @@
 /**
- * Takes control text out of a model's stream before it becomes an answer: lines that are nothing but an
- * estimate, the tags of our prompt, thinking blocks. Holds back at most `MAX_HELD` characters.
+ * Takes control text out of a model's stream before it becomes an answer: tags and blocks of our prompts, lines that
+ * are nothing but an estimate, and turns that the model makes up. Works on one character after the other, holds back
+ * a bounded number of them, and passes everything else unchanged.
  */
-import { TASKS } from './task.ts';
+import { BlockFilter } from './block-filter.ts';
+import { isControlLine, mayBecomeControl, withoutOpeningEstimate } from './control-line.ts';
 
-/** A longer line start, or a longer tag, is text. */
-const MAX_HELD = 64;
+/** A line that starts so begins a turn that no shopper wrote, or repeats the mark of the model's own. */
+const SHOPPER_TURN = /^\s*\**human\**:$/iu;
+const OWN_TURN = /^\s*(?:(?:assistant|mangaassist):|\*\*(?:assistant|mangaassist)(?::\*\*|\*\*:))$/iu;
+const TURN_MARKS = ['human:', 'assistant:', 'mangaassist:'];
+const FENCE = /^\s*```[a-z]{0,12}\s*$/iu;
+const MAY_BECOME_FENCE = /^\s{0,16}(?:`{0,2}|```[a-z]{0,12}[ \t]{0,8})$/iu;
+const BLANK = /^[\s\p{DI}]*$/u;
 
-const DECORATION = /[\s*_#>`\u200B-\u200D\u2060\uFEFF]/gu;
-const LABEL = '(?:confidence|estimate|self-?estimate)';
-const NUMBER = `\\d{1,3}(?:%|/100)?[,:;]?`;
-const BODY = `${NUMBER}(?:${TASKS.join('|')})?`;
-const OPEN = '[[(（［【「]';
-const CLOSE = '[\\])）］】」]';
-/** A bracketed or labelled estimate, alone on its line; decoration is already gone. */
-const ESTIMATE_LINE = new RegExp(
-  `^(?:${LABEL}[:=]?${OPEN}?${BODY}${CLOSE}?|${OPEN}${BODY}${CLOSE}|${NUMBER}${OPEN}(?:${TASKS.join('|')})${CLOSE})[.:]?$`,
-  'iu',
-);
-/** A line of these characters only may still become an estimate. */
-const MAY_BECOME_ESTIMATE = new RegExp(
-  `^(?:${LABEL}[:=]?)?${OPEN}?\\d{0,3}[%/\\d,:;]*${OPEN}?[a-z_]{0,16}${CLOSE}?[.:]?$`,
-  'iu',
-);
-const LABELLED_OR_NUMBER = new RegExp(`^(?:${LABEL}|${OPEN}|\\d)`, 'iu');
-const LABELS = ['confidence', 'estimate', 'selfestimate', 'self-estimate'];
-const TAG = /^<(\/?)(thinking|think|context|question|item|answer|confidence)(?:\s[^<>]*)?>$/iu;
-const MAY_BECOME_TAG = /^<\/?[a-z]*(?:\s[^<>\n]*)?$/iu;
+interface HeldFence {
+  text: string;
+  hasEstimate: boolean;
+}
 
 /** Filters one leg's text; the same characters come out however they were cut into chunks. */
 export class OutputFilter {
+  readonly #blocks = new BlockFilter();
+  /** The start of a line that may be control text. */
   #line = '';
   #atLineStart = true;
-  #tag = '';
-  /** The name of the thinking block that is open; null outside of one. */
-  #thinking: string | null = null;
+  /** No text of the answer has come yet. */
+  #opening = true;
+  /** A code fence at the opening, held until its first line shows whether it holds an estimate only. */
+  #fence: HeldFence | null = null;
+  #inCode = false;
+  /** The model has begun a turn of the shopper: what follows is no answer. */
+  #ended = false;
 
   /** Adds text; returns what may be shown now. */
   push(text: string): string {
     let shown = '';
-    for (const character of text) shown += this.#take(character);
+    for (const character of text) shown += this.#lines(this.#blocks.take(character));
     return shown;
   }
 
   /** The model has stopped; returns what was held back and is text. */
   end(): string {
-    const tag = this.#thinking === null ? this.#pass(this.#tag) : '';
-    this.#tag = '';
-    const line = this.#line;
-    this.#line = '';
-    return tag + (isEstimateLine(line) ? '' : line);
+    const shown = this.#lines(this.#blocks.end());
+    const last = this.#ended ? '' : this.#wholeLine(this.#take());
+    return shown + last + this.#endOfFence();
   }
 
-  #take(character: string): string {
-    if (this.#tag === '' && character !== '<') return this.#thinking === null ? this.#pass(character) : '';
-    if (this.#tag !== '' && character === '<') {
-      const before = this.#tag;
-      this.#tag = '<';
-      return this.#thinking === null ? this.#pass(before) : '';
-    }
-    this.#tag += character;
-    const [, slash, name = ''] = TAG.exec(this.#tag) ?? [];
-    if (slash !== undefined) {
-      this.#tag = '';
-      this.#cross(slash === '/', name.toLowerCase());
-      return '';
-    }
-    if (MAY_BECOME_TAG.test(this.#tag) && this.#tag.length < MAX_HELD) return '';
-    const text = this.#tag;
-    this.#tag = '';
-    return this.#thinking === null ? this.#pass(text) : '';
-  }
-
-  #cross(closes: boolean, name: string): void {
-    if (closes && this.#thinking === name) this.#thinking = null;
-    else if (!closes && name.startsWith('think')) this.#thinking ??= name;
-  }
-
-  #pass(text: string): string {
+  #lines(text: string): string {
     let shown = '';
-    for (const character of text) {
-      if (!this.#atLineStart) {
-        shown += character;
-        this.#atLineStart = character === '\n';
-        continue;
-      }
-      this.#line += character;
-      const ends = character === '\n';
-      if (!ends && this.#line.length < MAX_HELD && mayBecomeEstimate(this.#line)) continue;
-      if (!(ends && isEstimateLine(this.#line))) shown += this.#line;
-      this.#line = '';
-      this.#atLineStart = ends;
-    }
+    for (const character of text) shown += this.#ended ? '' : this.#add(character);
     return shown;
   }
+
+  #add(character: string): string {
+    if (!this.#atLineStart) {
+      this.#atLineStart = character === '\n';
+      return character;
+    }
+    this.#line += character;
+    if (character === '\n') return this.#wholeLine(this.#take());
+    if (SHOPPER_TURN.test(this.#line)) {
+      this.#ended = !this.#inCode;
+      if (this.#ended) return this.#nothing();
+    }
+    if (OWN_TURN.test(this.#line) && !this.#inCode) return this.#nothing();
+    if (this.#mayBecomeControl()) return '';
+    this.#atLineStart = false;
+    return this.#start(this.#take());
+  }
+
+  #nothing(): string {
+    this.#line = '';
+    return '';
+  }
+
+  #take(): string {
+    const line = this.#line;
+    this.#line = '';
+    return line;
+  }
+
+  #mayBecomeControl(): boolean {
+    const line = this.#line;
+    if (MAY_BECOME_FENCE.test(line)) return true;
+    if (this.#inCode) return false;
+    return mayBecomeTurn(line) || mayBecomeControl(line, this.#opening);
+  }
+
+  /** The start of a line that is text. */
+  #start(line: string): string {
+    const text = this.#opening && this.#fence === null ? withoutOpeningEstimate(line) : line;
+    return this.#text(text);
+  }
+
+  /** A line that has come to its end, or the last one of the text. */
+  #wholeLine(line: string): string {
+    if (this.#fence !== null) return this.#lineInFence(line, this.#fence);
+    if (FENCE.test(line) && !BLANK.test(line)) return this.#crossFence(line);
+    if (this.#inCode) return this.#text(line);
+    if (isControlLine(line, this.#opening)) return '';
+    return this.#text(this.#opening ? withoutOpeningEstimate(line) : line);
+  }
+
+  #crossFence(line: string): string {
+    if (this.#opening && !this.#inCode) {
+      this.#fence = { text: line, hasEstimate: false };
+      return '';
+    }
+    this.#inCode = !this.#inCode;
+    return this.#text(line);
+  }
+
+  #lineInFence(line: string, fence: HeldFence): string {
+    if (BLANK.test(line)) {
+      fence.text += line;
+      return '';
+    }
+    if (FENCE.test(line) && fence.hasEstimate) {
+      this.#fence = null;
+      return '';
+    }
+    if (!fence.hasEstimate && isControlLine(line, true)) {
+      fence.text += line;
+      fence.hasEstimate = true;
+      return '';
+    }
+    return this.#text(line);
+  }
+
+  /** A fence that nothing has closed. */
+  #endOfFence(): string {
+    const fence = this.#fence;
+    this.#fence = null;
+    return fence === null || fence.hasEstimate ? '' : fence.text;
+  }
+
+  /** Text of the answer, after a fence that was held for it. */
+  #text(text: string): string {
+    if (BLANK.test(text) && this.#fence === null) return text;
+    const fence = this.#fence?.text ?? '';
+    if (this.#fence !== null) this.#inCode = true;
+    this.#fence = null;
+    this.#opening = false;
+    return fence + text;
+  }
 }
 
-function bare(line: string): string {
-  return line.normalize('NFKC').replace(DECORATION, '');
-}
-
-function isEstimateLine(line: string): boolean {
-  return ESTIMATE_LINE.test(bare(line));
-}
-
-function mayBecomeEstimate(line: string): boolean {
-  const text = bare(line).toLowerCase();
-  if (LABELS.some((label) => label.startsWith(text))) return true;
-  return LABELLED_OR_NUMBER.test(text) && MAY_BECOME_ESTIMATE.test(text);
+function mayBecomeTurn(line: string): boolean {
+  if (line.length > 24) return false;
+  const start = line.trimStart().replaceAll('*', '').toLowerCase();
+  return TURN_MARKS.some((mark) => mark.startsWith(start));
 }

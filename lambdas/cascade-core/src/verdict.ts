@@ -34,6 +34,8 @@ export function isDeclined(verdict: Verdict): boolean {
 export function judge(event: LegEvent, confidenceBp: number, acceptAtBp: number): Verdict | null {
   const stopReason = event.type === 'end' ? event.stopReason : null;
   if (stopReason === 'guardrail') return { kind: 'block' };
+  // An estimate without an answer is a draft that nothing supports.
+  if (event.type === 'end' && event.isEmpty) return { kind: 'escalate' };
   // The strong model may answer a question that the cheap one declines.
   if (stopReason === 'refusal' && acceptAtBp > 0) return { kind: 'escalate', declined: true };
   // Evidence only lowers confidence: below the threshold now means below it at the end.

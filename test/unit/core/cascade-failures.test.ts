@@ -123,11 +123,17 @@ describe('both models fail', () => {
 });
 
 describe('an empty answer', () => {
-  it('counts as a failure', async () => {
+  it('behind an estimate is an empty draft, which escalates', async () => {
     const result = await run({ haiku: [says('[95]\n')], sonnet: [STRONG] });
 
-    expect(legs(result)).toEqual(['haiku failed', 'sonnet accepted']);
-    expect(result.terminal.legs[0]?.errorCode).toBe('stream_broken');
+    expect(legs(result)).toEqual(['haiku escalated', 'sonnet accepted']);
+    expect(result.terminal.legs[0]?.errorCode).toBeNull();
+  });
+
+  it('of the strong model after an empty draft ends in a failure, with no empty text shown', async () => {
+    const result = await run({ haiku: [says('[95]\n'), says('[95]\n')], sonnet: [says('')] });
+
+    expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable' });
   });
 });
 

@@ -123,11 +123,27 @@ describe('a leg fails', () => {
     expect(error).toMatchObject({ code: 'stream_broken', retryable: true });
   });
 
-  it('if the model estimated itself and then said nothing', async () => {
-    const { error } = await runLeg(says('[95]\n'), { selfEstimate: true });
+  it.each(['', ' \n', '\u200b\u2060', '<thinking>It is volume 3.'])(
+    'if a model that was not asked for an estimate wrote nothing that can be shown: %j',
+    async (text) => {
+      const { error } = await runLeg(says(text));
 
-    expect(error).toMatchObject({ code: 'stream_broken' });
-  });
+      expect(error).toMatchObject({ code: 'stream_broken' });
+    },
+  );
+});
+
+describe('a leg that asked for the estimate', () => {
+  it.each(['[95]\n', '[95]', '95 [faq]', '10', '[90]\n\u200b', '', '[90]\n<thinking>It is volume 3.'])(
+    'ends as empty if nothing that can be shown follows it: %j',
+    async (text) => {
+      const { events, error } = await runLeg(says(text), { selfEstimate: true });
+
+      expect(error).toBeNull();
+      expect(events.filter(({ type }) => type === 'text')).toEqual([]);
+      expect(events.at(-1)).toEqual({ type: 'end', stopReason: 'end_turn', isEmpty: true });
+    },
+  );
 });
 
 describe('an aborted leg', () => {

@@ -164,7 +164,7 @@ it('no module but the border changes text by normalising it', () => {
   // A client counts as the protocol does, a token ceiling measures both forms, and the filter of model output
   // recognises lines by one: none of them changes a text.
   expect(normalising.toSorted()).toEqual([
-    'lambdas/cascade-core/src/output-filter.ts',
+    'lambdas/cascade-core/src/control-line.ts',
     'lambdas/cascade-core/src/token-estimate.ts',
     'widget/composer.ts',
   ]);

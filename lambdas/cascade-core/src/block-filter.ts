@@ -1,0 +1,103 @@
+/**
+ * Takes the tags of our prompts out of a model's stream, and with their content the blocks that are not part of an
+ * answer: thinking, and parts of the prompt that a model repeats. What is held back is bounded.
+ */
+
+/** A longer tag is text, in UTF-16 units. */
+const MAX_TAG = 64;
+/** The content of a `<confidence>` element, if it has one. */
+const MAX_ESTIMATE = 12;
+
+const NAMES = 'thinking|think|reasoning|context|question|item|answer|confidence|estimate';
+const TAG = new RegExp(`^<(/?)(${NAMES})(?:-[0-9a-z]+)?(?:\\s[^<>]*)?>$`, 'iu');
+const MAY_BECOME_TAG = /^<\/?[a-z]*(?:-[0-9a-z]*)?(?:\s[^<>\n]*)?$/iu;
+/** Their content is not part of an answer, even if nothing closes them. */
+const THOUGHTS: ReadonlySet<string> = new Set(['thinking', 'think', 'reasoning']);
+/** Their content is the prompt's if they are closed; otherwise the tag alone is removed. */
+const ECHOES: ReadonlySet<string> = new Set(['context', 'question', 'item']);
+/** A longer block is text, in UTF-16 units. */
+const MAX_ECHO = 4_096;
+const ESTIMATES: ReadonlySet<string> = new Set(['confidence', 'estimate']);
+
+export class BlockFilter {
+  #tag = '';
+  /** The block of thoughts that is open; null outside of one. */
+  #thoughts: string | null = null;
+  /** The block of the prompt that is open, with its content so far; null outside of one. */
+  #echo: { readonly name: string; text: string } | null = null;
+  /** Digits of an estimate element, which are not text; null outside of one. */
+  #estimate: string | null = null;
+
+  /** Adds one character; returns the text that is known to be outside of tags and hidden blocks. */
+  take(character: string): string {
+    if (this.#tag === '' && character !== '<') return this.#content(character);
+    if (this.#tag !== '' && character === '<') {
+      const before = this.#tag;
+      this.#tag = '<';
+      return this.#contents(before);
+    }
+    this.#tag += character;
+    const [, slash, name] = TAG.exec(this.#tag) ?? [];
+    if (name !== undefined) return this.#cross(slash === '/', name.toLowerCase());
+    if (MAY_BECOME_TAG.test(this.#tag) && this.#tag.length < MAX_TAG) return '';
+    const text = this.#tag;
+    this.#tag = '';
+    return this.#contents(text);
+  }
+
+  /** The model has stopped; returns what was held back and is text. */
+  end(): string {
+    const text = this.#contents(this.#tag);
+    this.#tag = '';
+    this.#estimate = null;
+    return text + this.#endOfEcho();
+  }
+
+  #endOfEcho(): string {
+    const text = this.#echo?.text ?? '';
+    this.#echo = null;
+    return text;
+  }
+
+  #echoed(character: string, echo: { text: string }): string {
+    echo.text += character;
+    return echo.text.length < MAX_ECHO ? '' : this.#endOfEcho();
+  }
+
+  #cross(closes: boolean, name: string): string {
+    this.#tag = '';
+    this.#estimate = null;
+    if (closes) this.#close(name);
+    else if (this.#thoughts === null && this.#echo === null) this.#open(name);
+    return '';
+  }
+
+  #open(name: string): void {
+    if (THOUGHTS.has(name)) this.#thoughts = name;
+    else if (ECHOES.has(name)) this.#echo = { name, text: '' };
+    else if (ESTIMATES.has(name)) this.#estimate = '';
+  }
+
+  #close(name: string): void {
+    if (this.#thoughts === name) this.#thoughts = null;
+    if (this.#echo?.name === name) this.#echo = null;
+  }
+
+  #contents(text: string): string {
+    let shown = '';
+    for (const character of text) shown += this.#content(character);
+    return shown;
+  }
+
+  #content(character: string): string {
+    if (this.#thoughts !== null) return '';
+    if (this.#echo !== null) return this.#echoed(character, this.#echo);
+    if (this.#estimate === null) return character;
+    if (this.#estimate.length < MAX_ESTIMATE && /[\d\s%./]/u.test(character) && character !== '\n') {
+      this.#estimate += character;
+      return '';
+    }
+    this.#estimate = null;
+    return character;
+  }
+}
