@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { benchAnswers } from './answers.ts';
 import { benchCascade } from './cascade.ts';
 import { benchColdStart } from './cold-start.ts';
+import { benchHostile } from './hostile.ts';
 import { benchLoad } from './load.ts';
 import { benchPaths } from './paths.ts';
 import { benchRouting } from './routing.ts';
@@ -38,6 +39,14 @@ program
   .option('--rounds <number>', 'processes of each that are started', wholeNumber, 15)
   .option('--json', 'print JSON')
   .action(benchColdStart);
+
+program
+  .command('hostile')
+  .description(
+    'texts made to take long over every function that reads text of shoppers or models; fails if one takes over 20 ms, or over 20 times a usual text; about a minute',
+  )
+  .option('--json', 'print JSON')
+  .action(benchHostile);
 
 program
   .command('load')

@@ -2,7 +2,7 @@
  * Signs that an answer was bad: its reader breaks it off, or asks the same again. Asking something else is no
  * sign of a good one: an absurd answer is followed by another question, too.
  */
-import { wordsOf } from '@mangaassist/cascade-core';
+import { lastOf, wordsOf } from '@mangaassist/cascade-core';
 import type { AnswerKind, AnswerRecord, Grade } from '../shared/answer-metrics.ts';
 import type { StoredTurn } from '../shared/turn-store.ts';
 import { kindOf } from './answer-record.ts';
@@ -18,6 +18,9 @@ const SMALL_WORDS = new Set(
 /** A question of fewer words says too little: "more", twice, asks for two things. */
 const LEAST_WORDS = 2;
 
+/** Earlier questions that are compared: cutting one into words takes up to a millisecond. */
+const MOST_COMPARED = 10;
+
 /** Of an answer that was broken off: a bad grade, if its reader had seen some of it and chose to. */
 export function gradeOfEnd(answer: AnswerRecord, left: boolean): Grade | null {
   const { outcome, firstTextMs } = answer;
@@ -26,12 +29,12 @@ export function gradeOfEnd(answer: AnswerRecord, left: boolean): Grade | null {
 }
 
 /**
- * A bad grade for each earlier answer whose question comes again.
+ * A bad grade for each of the latest answers whose question comes again.
  * @param earlier - answered turns of the session, oldest first.
  */
 export function gradesByQuestion(question: string, earlier: readonly StoredTurn[]): readonly Grade[] {
   const words = contentWords(question);
-  return earlier.flatMap(({ question: asked, gradedAs }) =>
+  return lastOf(earlier, MOST_COMPARED).flatMap(({ question: asked, gradedAs }) =>
     gradedAs !== undefined && isSameQuestion(words, asked) ? [implicit(gradedAs)] : [],
   );
 }

@@ -137,7 +137,7 @@ async function tellUnder(stream: HeldStream, missed: Missed, deps: ResumeSession
 }
 
 /** The latest turns as history, oldest first, as many as one frame holds. */
-function latestThatFit(turns: readonly StoredTurn[]): readonly HistoryTurn[] {
+export function latestThatFit(turns: readonly StoredTurn[]): readonly HistoryTurn[] {
   const history: HistoryTurn[] = [];
   let bytes = 0;
   for (const stored of turns.toReversed()) {

@@ -1,5 +1,5 @@
 import { type CalibrationCurve, calibrate } from './calibration.ts';
-import type { Grounding } from './grounding.ts';
+import type { ClaimCounter, Grounding } from './grounding.ts';
 import { HedgingCounter } from './hedging.ts';
 import type { LegEvent } from './leg.ts';
 import type { Passage } from './retrieval.ts';
@@ -83,12 +83,13 @@ export interface EvidenceOptions {
 export class Evidence {
   readonly #options: EvidenceOptions;
   readonly #hedging = new HedgingCounter();
-  #text = '';
+  readonly #claims: ClaimCounter;
   #evidence: ConfidenceEvidence;
 
   constructor(options: EvidenceOptions) {
     this.#options = options;
-    const { task } = options;
+    const { task, grounding } = options;
+    this.#claims = grounding(options);
     this.#evidence = { task, selfEstimateBp: null, hedges: 0, truncated: false, ungrounded: 0 };
   }
 
@@ -103,11 +104,10 @@ export class Evidence {
         this.#evidence = { ...evidence, task: this.#seenTask(event.task), selfEstimateBp: event.estimateBp };
         break;
       case 'text':
-        this.#text += event.text;
         this.#evidence = {
           ...evidence,
           hedges: this.#hedging.push(event.text),
-          ungrounded: this.#ungrounded(false),
+          ungrounded: this.#claims.push(event.text),
         };
         break;
       case 'end':
@@ -115,7 +115,7 @@ export class Evidence {
           ...evidence,
           hedges: this.#hedging.end(),
           truncated: event.stopReason === 'max_tokens',
-          ungrounded: this.#ungrounded(true),
+          ungrounded: this.#claims.end(),
         };
     }
   }
@@ -124,10 +124,5 @@ export class Evidence {
   #seenTask(named: Task | null): Task {
     const { task } = this.#options;
     return task === 'unknown' && named !== null && named !== 'unknown' ? named : task;
-  }
-
-  #ungrounded(ended: boolean): number {
-    const { grounding, question, passages } = this.#options;
-    return grounding({ question, passages, text: this.#text, ended });
   }
 }

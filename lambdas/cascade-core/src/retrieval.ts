@@ -34,13 +34,17 @@ export function mentionOf(name: string, text: string): number {
 /** The same, of texts whose form was made before: a text is searched for many names. */
 export function mentionIn(name: MatchForm, text: MatchForm): number {
   if (name === '') return -1;
+  const [joinsBefore, joinsAfter] = [joinedTo(name[0]), joinedTo(name.at(-1))];
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    const [before, after] = [text[at - 1] ?? '', text[at + name.length] ?? ''];
-    if (!isJoined(name[0], before) && !isJoined(name.at(-1), after)) return at;
+    if (!joinsBefore.test(text[at - 1] ?? '') && !joinsAfter.test(text[at + name.length] ?? '')) return at;
   }
   return -1;
 }
 
-function isJoined(edge: string | undefined, neighbour: string): boolean {
-  return [LATIN, DIGIT].some((kind) => kind.test(edge ?? '') && kind.test(neighbour));
+/** Neighbours that make one word with the edge of a name. */
+function joinedTo(edge = ''): RegExp {
+  return [LATIN, DIGIT].find((kind) => kind.test(edge)) ?? NONE;
 }
+
+/** Matches nothing. */
+const NONE = /(?!)/;

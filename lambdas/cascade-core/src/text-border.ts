@@ -23,8 +23,12 @@ const MOST_MARKS = 30;
 const LINE_ENDS = /\r\n?/g;
 /** Control characters but tab and line end, code points that are no characters, annotation marks. */
 const CONTROLS = /(?![\t\n])\p{Cc}|\p{Noncharacter_Code_Point}|[\uFFF9-\uFFFB]/gu;
-/** Marks without end, with the invisible characters between them. */
-const HEAPED_MARKS = new RegExp(`([\\p{M}\\p{DI}]{${MOST_MARKS}})[\\p{M}\\p{DI}]+`, 'gu');
+const MARK = '[\\p{M}\\p{DI}]';
+/**
+ * Marks without end, with the invisible characters between them. The look behind the first one makes a run be read
+ * once; without it each of its marks would begin a search of its own.
+ */
+const HEAPED_MARKS = new RegExp(`(${MARK}(?<!${MARK}${MARK})${MARK}{${MOST_MARKS - 1}})${MARK}+`, 'gu');
 
 /** Scripts in which a joiner changes how the letters around it are spelt. */
 const JOINING = ['Arabic', 'Bengali', 'Devanagari', 'Gujarati', 'Gurmukhi', 'Kannada', 'Malayalam']
@@ -33,23 +37,19 @@ const JOINING = ['Arabic', 'Bengali', 'Devanagari', 'Gujarati', 'Gurmukhi', 'Kan
   .join('');
 
 /**
- * Invisible characters, but for those that real text needs: joiners within an emoji or after a letter of a
- * joining script, the emoji selector, and one variation selector after a kanji. None of these can stand
- * within a Latin word or between kana, where it would hide the word from whatever looks for it.
+ * Invisible characters that real text needs: joiners within an emoji or after a letter of a joining script, the
+ * emoji selector, and one variation selector after a kanji. None of these can stand within a Latin word or between
+ * kana, where it would hide the word from whatever looks for it.
  */
-const INVISIBLE = new RegExp(
-  [
-    `(?<=(?=\\p{L})[${JOINING}]\\p{M}*)[\\u200C\\u200D]`,
-    '(?<=\\p{Extended_Pictographic}(?:\\uFE0F|\\p{EMod})?)\\u200D(?=\\p{Extended_Pictographic})',
-    '(?<=\\p{Extended_Pictographic})[\\uFE0E\\uFE0F]',
-    '(?<=[0-9#*])\\uFE0F(?=\\u20E3)',
-    '(?<=\\p{Unified_Ideograph})[\\uFE00-\\uFE02\\u{E0100}-\\u{E01EF}]',
-  ]
-    .map((kept) => `(${kept})`)
-    .concat('\\p{DI}')
-    .join('|'),
-  'gu',
-);
+const KEPT = [
+  ['[\\u200C\\u200D]', `(?=\\p{L})[${JOINING}]\\p{M}*`],
+  ['\\u200D(?=\\p{Extended_Pictographic})', '\\p{Extended_Pictographic}(?:\\uFE0F|\\p{EMod})?'],
+  ['[\\uFE0E\\uFE0F]', '\\p{Extended_Pictographic}'],
+  ['\\uFE0F(?=\\u20E3)', '[0-9#*]'],
+  ['[\\uFE00-\\uFE02\\u{E0100}-\\u{E01EF}]', '\\p{Unified_Ideograph}'],
+].map(([kept, before]) => `(?=${kept})(?<=${before})${kept}`);
+/** Invisible characters; `$1` if they are kept. To look behind takes long, so each time a look ahead comes first. */
+const INVISIBLE = new RegExp(`(?=\\p{DI})(?:(${KEPT.join('|')})|\\p{DI})`, 'gu');
 const ANY_INVISIBLE = /\p{DI}/gu;
 
 /** Text as it is kept: line ends as \n, composed (NFC), trimmed, without control and invisible characters. */
@@ -77,9 +77,7 @@ function isAtMost(max: number, text: string): boolean {
 
 function dropInvisible(text: string): string {
   const plain = text.replace(LINE_ENDS, '\n').replace(CONTROLS, '');
-  return limitMarks(plain).replace(INVISIBLE, (found, ...kept) =>
-    kept.slice(0, 5).some((part) => part !== undefined) ? found : '',
-  );
+  return limitMarks(plain).replace(INVISIBLE, '$1');
 }
 
 function limitMarks(text: string): string {

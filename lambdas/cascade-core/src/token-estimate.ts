@@ -22,9 +22,9 @@ const TWO_BYTE_ALPHABET = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\
  */
 export function estimateTokens(text: string, tokenRatio: number): number {
   const runs = (text.match(LONG_RUN) ?? []).filter((run) => !WORD.test(run));
-  let tokens = 0.75 * runs.reduce((sum, run) => sum + run.length, 0);
-  for (const character of text) tokens += tokensOf(character);
-  return Math.ceil(Math.round(tokens * 1_000 * tokenRatio) / 1_000);
+  let parts = (PARTS - 1) * runs.reduce((sum, run) => sum + run.length, 0);
+  for (const character of text) parts += partsOf(character);
+  return Math.ceil(Math.round((parts / PARTS) * 1_000 * tokenRatio) / 1_000);
 }
 
 /**
@@ -36,8 +36,20 @@ export function tokenCeiling(text: string, tokenRatio: number): number {
   return Math.ceil(bytes * tokenRatio);
 }
 
+/** Parts of a token that are counted: a Latin letter is one. */
+const PARTS = 4;
+
+/** Parts by code point; 0 where they are not known yet. Six patterns tell a character's kind, one lookup this. */
+const KNOWN_PARTS = new Uint8Array(0x110000);
+
+function partsOf(character: string): number {
+  if (character <= '\u007f') return 1;
+  const point = character.codePointAt(0) ?? 0;
+  if (KNOWN_PARTS[point] === 0) KNOWN_PARTS[point] = PARTS * tokensOf(character);
+  return KNOWN_PARTS[point] ?? 0;
+}
+
 function tokensOf(character: string): number {
-  if (character <= '\u007f') return 0.25;
   if (HANGUL.test(character)) return HANGUL_TOKENS;
   if (KANA.test(character) || everydayKanji().has(character)) return 1;
   if (TWO_BYTE_ALPHABET.test(character)) return 0.5;

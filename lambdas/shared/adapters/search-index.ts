@@ -45,10 +45,15 @@ export class SearchIndex {
 
   /** Entries that match, the best first. */
   search(question: string): readonly { readonly id: string; readonly score: number }[] {
-    const terms = wordsOf(question);
-    const lines = new Set([...new Set(terms)].flatMap((term) => this.#matches(term)));
+    const times = new Map<string, number>();
+    for (const term of wordsOf(question)) times.set(term, (times.get(term) ?? 0) + 1);
+    const lines = new Set([...times.keys()].flatMap((term) => this.#matches(term)));
     const json = `${this.#head}${[...lines].join(',')}]}`;
-    return MiniSearch.loadJSON(json, OPTIONS).search(question, { tokenize: () => terms });
+    return MiniSearch.loadJSON(json, OPTIONS).search(question, {
+      tokenize: () => [...times.keys()],
+      // A term weighs as often as it stands there, and is looked up once.
+      boostTerm: (term) => times.get(term) ?? 1,
+    });
   }
 
   /** Lines of the terms that a term of a question matches. */

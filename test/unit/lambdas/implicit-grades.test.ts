@@ -67,6 +67,12 @@ describe('a question after others', () => {
     expect(grades('Do you ship to Canada?', earlier)).toEqual(['m1: 0']);
   });
 
+  it('is compared with the latest ten: each one that is compared takes time', () => {
+    const asked = Array.from({ length: 12 }, (_, i) => turn(`m${i + 1}`, 'Do you ship to Canada?'));
+
+    expect(grades('Do you ship to Canada?', asked)).toEqual(asked.slice(-10).map(({ id }) => `${id}: 0`));
+  });
+
   it.each([
     ['an absurd answer', 'Is Frieren in stock?', 'Do you even know what a book is?'],
     ['a furious shopper', 'Where is my order?', 'This is useless, I want my money back NOW'],

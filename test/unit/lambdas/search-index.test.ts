@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { indexText } from '../../../lambdas/shared/adapters/search-index.ts';
+import { indexText, SearchIndex } from '../../../lambdas/shared/adapters/search-index.ts';
 
 it.each(['Tokyo Ghoul:re', 'Tokyo Ghoul：re'])(
   'parts words at a colon on every version of Node.js: %s',
@@ -12,3 +12,12 @@ it.each(['Tokyo Ghoul:re', 'Tokyo Ghoul：re'])(
     expect(terms).toEqual(['ghoul', 're', 'tokyo']);
   },
 );
+
+it('weighs a word as often as the question has it', () => {
+  const index = new SearchIndex(indexText([{ id: 'a', names: 'Tokyo Ghoul', keywords: '', text: '' }]));
+  const score = (question: string) => index.search(question)[0]?.score ?? 0;
+
+  expect(score('tokyo')).toBeGreaterThan(0);
+  expect(score('tokyo '.repeat(50))).toBeCloseTo(50 * score('tokyo'), 10);
+  expect(score('tokyo ghoul tokyo')).toBeGreaterThan(score('tokyo ghoul'));
+});

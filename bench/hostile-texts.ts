@@ -1,0 +1,218 @@
+/**
+ * Texts made to take long: each kind aims at one way in which work on text can grow faster than the text, or at
+ * a pattern of ours that it almost matches. A kind gives as many characters as are asked for.
+ */
+
+/** Bounds of a text: code points, and UTF-16 units. */
+export interface Length {
+  readonly characters: number;
+  readonly units: number;
+}
+
+/** Parts of the store's data that texts nearly match. */
+export interface StoreWords {
+  readonly titles: readonly string[];
+  /** Terms of the search index. */
+  readonly terms: readonly string[];
+}
+
+export type TextKind = (length: Length) => string;
+
+/** Repeats pieces to a length. */
+function repeated(...pieces: readonly string[]): TextKind {
+  return (length) => cut(pieces.join('').repeat(Math.ceil(length.units / pieces.join('').length)), length);
+}
+
+/** A text without an end to what its beginning opens. */
+function opened(opening: string, ...pieces: readonly string[]): TextKind {
+  return (length) => cut(opening + repeated(...pieces)(length), length);
+}
+
+/** The text within both bounds, without half of a pair at its end. */
+export function cut(text: string, { characters, units }: Length): string {
+  const within = text.slice(0, units).replace(/[\uD800-\uDBFF]$/, '');
+  return within.length <= characters ? within : [...within].slice(0, characters).join('');
+}
+
+const range = (from: number, count: number) =>
+  Array.from({ length: count }, (_, i) => String.fromCodePoint(from + i)).join('');
+
+const GROWTH: Readonly<Record<string, TextKind>> = {
+  'U+FDFA, which becomes 18 characters': repeated('ﷺ'),
+  'U+FDFA between letters': repeated('aﷺ'),
+  'squared words': repeated('㌖㍿㎯㏂℡㌫'),
+  'ligatures and dotted I': repeated('ﬃİŉ'),
+  'characters that decompose twice': repeated('ΐΰ\u1e9b\u0323'),
+  'mathematical letters': repeated('𝐀𝒷𝟘'),
+  'full-width letters': repeated('ＡＢＣ　'),
+  'half-width kana with marks': repeated('ｶﾞﾊﾟ'),
+  'parenthesised numbers': repeated('⑴⒜'),
+};
+
+const MARKS: Readonly<Record<string, TextKind>> = {
+  'one heap of marks': opened('a', '\u0301'),
+  'heaps of 30 marks': repeated('a', '\u0301'.repeat(30)),
+  'heaps of 31 marks in wrong order': repeated('a', '\u0315\u0300\u0316\u0334'.repeat(8).slice(1)),
+  'two marks a letter': repeated('a\u0301\u0323'),
+  'marks without a letter': opened(' ', '\u0316\u0300'),
+  'marks and invisible characters': repeated('a\u0301\u200b\u034f'),
+  'marks of a joining script, and joiners': repeated('क', '\u093c\u094d\u200d'.repeat(9)),
+  'joiners after joiners': opened('क', '\u200d'),
+  'variation selectors': repeated('葛\u{e0100}'),
+  'variation selectors alone': opened('葛', '\ufe00'),
+  'a kanji with 29 selectors': repeated('葛', '\ufe0f'.repeat(29)),
+  'a pictograph with 29 selectors': repeated('👩', '\ufe0f'.repeat(29)),
+  'Tibetan stacks': repeated('ཀ\u0f99\u0f71\u0f72\u0f7e'),
+};
+
+const CLUSTERS: Readonly<Record<string, TextKind>> = {
+  'emoji joined to families': repeated('👩\u200d👩\u200d👧\u200d👦'),
+  'one chain of joined emoji': repeated('👩\u200d'),
+  'emoji with skin and selector': repeated('👋🏽❤\ufe0f'),
+  'one run of flags': repeated('🇯🇵'),
+  'tag sequences': repeated('🏴\u{e0067}\u{e0062}\u{e007f}'),
+  'key caps': repeated('1\ufe0f\u20e3'),
+  'Hangul in single letters': repeated('\u1100\u1161\u11a8'),
+  'leading Hangul letters alone': repeated('\u1100'),
+  'rare Hangul syllables': repeated('뷁뙗'),
+};
+
+const SCRIPTS: Readonly<Record<string, TextKind>> = {
+  'a script a character': repeated('aあб漢αアع한ก'),
+  'kanji of extension B': repeated(range(0x20000, 500)),
+  'rare kanji': repeated(range(0x3400, 500)),
+  'kanji without a space': repeated('東京都庁前駅構内改札外商店街'),
+  'hiragana without a space': repeated('すもももももももものうちのはははははのはは'),
+  'katakana without a space': repeated('アイウエオ'),
+  'one long vowel': repeated('ー'),
+  'Thai without a space': repeated('การที่ได้ต้องแสดงว่างานดีตากลม'),
+  'Khmer without a space': repeated('ភាសាខ្មែរជាភាសា'),
+  'Lao without a space': repeated('ພາສາລາວເປັນພາສາ'),
+  'Burmese without a space': repeated('မြန်မာဘာသာစကား'),
+  'Arabic with stretchers': repeated('مـحـمـد '),
+  'Hebrew with points': repeated('שָׁלוֹם'),
+  'direction marks': repeated('a\u202eb\u2066c\u2069'),
+  'small letters of Greek': repeated('ωσς'),
+};
+
+const RUNS: Readonly<Record<string, TextKind>> = {
+  'one letter': repeated('a'),
+  'one kanji': repeated('漢'),
+  'spaces around a letter': ({ characters, units }) => `x${' '.repeat(Math.min(characters, units) - 2)}x`,
+  'ideographic spaces': opened('x', '\u3000\u3000\u3000x'),
+  'line ends': repeated('a\r\n'),
+  'control characters': repeated('a\u0000\u0085'),
+  'characters that are none': repeated('a\uffff'),
+  'zero-width spaces': repeated('s\u200b'),
+  'halves of pairs': repeated('a\ud800'),
+  'two-letter words, all different': repeated(
+    [...'abcdefghijklmnopqrstuvwxyz'].flatMap((a) => [...'bcdfghjklmnpqrstvw'].map((b) => a + b)).join(' '),
+    ' ',
+  ),
+  'words of one letter': repeated('a b '),
+  'random letters and digits': repeated('kJ8sd72hKs02jd8Hs7sk2lz9Xq4vB'),
+  'capitals in mid-sentence': repeated('x Of The Abc '),
+  'words ending in s': repeated("abcd's "),
+};
+
+const MARKUP: Readonly<Record<string, TextKind>> = {
+  'all punctuation': repeated('!?.,;:…'),
+  'one bracket, open': repeated('['),
+  'brackets, nested': ({ characters }) =>
+    `${'([{'.repeat(characters / 6)}${'}])'.repeat(characters / 6)}`.slice(0, characters),
+  'full-width brackets': repeated('［【（'),
+  'quotation marks, open': repeated('「『“'),
+  'quotation marks, all': repeated('"\'’”「」'),
+  apostrophes: repeated("'"),
+  'titles in marks, all different': ({ characters, units }) =>
+    cut(range(0x4e00, characters).replace(/./gu, '『$&』'), { characters, units }),
+  'titles in marks, of letters that join': ({ characters, units }) =>
+    cut(
+      Array.from({ length: 120 }, (_, i) => `“${'a'.repeat((i % 59) + 1)}”`)
+        .join('')
+        .repeat(10),
+      {
+        characters,
+        units,
+      },
+    ),
+  'titles too long for marks': repeated('『', 'x'.repeat(61)),
+  'web addresses': repeated('https://a.example/?q=%20&'),
+  HTML: repeated('<p class="a">&lt;b&gt;</p>'),
+  Markdown: repeated('**a** _b_ `c` > # [d](e)\n'),
+  JSON: repeated('{"a":["\\u0041",{"b":null}]},'),
+  backslashes: repeated('\\'),
+};
+
+/** Texts that a pattern of ours reads far before it fails. */
+const NEAR_MISSES: Readonly<Record<string, TextKind>> = {
+  'a thousand digits': repeated('1234567890'),
+  'digits and separators, six a run': repeated('123456x'),
+  'digits with hyphens': repeated('1-'),
+  'order numbers that are none': repeated('a-a-a-1-'),
+  'hyphens and letters': repeated('a-'),
+  'prices that go on': repeated('$1,1'),
+  'prices of many digits': opened('$', '1,'),
+  prices: ({ characters, units }) =>
+    cut(Array.from({ length: characters }, (_, i) => `$${i} `).join(''), { characters, units }),
+  'numbers before a currency': repeated('1 1  '),
+  'belongings that are none': repeated("my x-y' my "),
+  'street addresses without a street': repeated('1 ab cd ef '),
+  'phrases of doubt, almost': repeated("i'm not sur i don't kno mayb "),
+  'Japanese doubt, almost': repeated('かもしれませ不明瞭わかりませ'),
+  'opening line, never closed': opened('[', '9'),
+  'opening line of stars': repeated('*'),
+  'estimates, each on a line': repeated('[95]\n'),
+  'estimates, almost': repeated('> [95 faq x\n'),
+  'lines of decoration': repeated('* > ` _ # '),
+  'labels, almost': repeated('confidence: 9 x\n'),
+  'compatible characters at a line start': repeated('［ﷺ\n'),
+  'tags with attributes, open': repeated('<a ', 'b '.repeat(40)),
+  'angle brackets': repeated('<'),
+  'thinking blocks, open': repeated('<think '),
+  'thinking blocks': repeated('<thinking>a</thinking>'),
+  'tags of our prompt': repeated('</context><question>'),
+  'tags of our prompt, almost': repeated(`<${' '.repeat(8)}/${' '.repeat(8)}questio `),
+  'escaped tags, almost': repeated('&lt;&#60;&#x3c;'),
+  'chat templates': repeated('<|im_start|>'),
+  'grades in brackets': repeated('[ 7'),
+  'English grammar': repeated('is it in if '),
+  'one person': repeated("i've just i have already my our "),
+};
+
+/** Texts out of the store's own words: what the search and the names almost find. */
+function fromStore({ titles, terms }: StoreWords): Readonly<Record<string, TextKind>> {
+  const prefixes = [...new Set(terms.map((term) => [...term].slice(0, 4).join('')))];
+  return {
+    'titles without their last letter': repeated(...titles.map((title) => `${title.slice(0, -1)} `)),
+    'titles run together': repeated(...titles),
+    'all titles': repeated(...titles.map((title) => `${title}, `)),
+    'a short name within words': repeated('nana'),
+    'a short name, almost': repeated('nan '),
+    'terms of the index': repeated(...terms.map((term) => `${term} `)),
+    'beginnings of terms': repeated(...prefixes.map((prefix) => `${prefix} `)),
+    'the commonest beginning of terms': repeated(`${commonest(terms)} `),
+  };
+}
+
+/** The four letters with which most terms begin. */
+function commonest(terms: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const term of terms) counts.set(term.slice(0, 4), (counts.get(term.slice(0, 4)) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}
+
+/** All kinds of hostile texts, by what they are. */
+export function hostileKinds(store: StoreWords): ReadonlyMap<string, TextKind> {
+  const all = { ...GROWTH, ...MARKS, ...CLUSTERS, ...SCRIPTS, ...RUNS, ...MARKUP, ...NEAR_MISSES };
+  return new Map(Object.entries({ ...all, ...fromStore(store) }));
+}
+
+/** Texts of a full length out of usual questions, as many as are asked for, each beginning with another one. */
+export function usualTexts(questions: readonly string[], count: number, length: Length): readonly string[] {
+  return Array.from({ length: count }, (_, i) => {
+    const start = Math.floor((i * questions.length) / count);
+    const turned = [...questions.slice(start), ...questions.slice(0, start)];
+    return cut(`${turned.join(' ')} `.repeat(Math.ceil(length.units / turned.join(' ').length)), length);
+  });
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIVE_CONFIG, parseLiveConfig, RANGES, readText } from '@mangaassist/cascade-core';
+import { parseFrame } from '../../../lambdas/shared/protocol.ts';
+import { connectSettings, messageSettings, readSettings } from '../../../lambdas/shared/settings.ts';
+import { readDeploySettings } from '../../../lib/deploy-settings.ts';
+
+/** Whether a call returns: what reads settings and configurations throws for a value out of its range. */
+function returns(call: () => unknown): boolean {
+  try {
+    call();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const frame = (fields: object) => parseFrame(JSON.stringify(fields)).ok;
+const send = (fields: object) => frame({ action: 'message.send', id: 'm1', text: 'Hello', ...fields });
+const open = (fields: object) => frame({ action: 'session.open', session: 's', resume: 'r', ...fields });
+const live = (fields: object) => returns(() => parseLiveConfig({ ...DEFAULT_LIVE_CONFIG, ...fields }));
+const environment = { TABLE_NAME: 't', MANAGEMENT_ENDPOINT: 'https://a.example/v1' };
+const message = (name: string, value: unknown) =>
+  returns(() => readSettings(messageSettings, { ...environment, [name]: String(value) }));
+const connect = (name: string, value: unknown) =>
+  returns(() => readSettings(connectSettings, { ...environment, [name]: String(value) }));
+/** The page of the hosted widget may always connect. */
+const deploy = (fields: object) => returns(() => readDeploySettings('dev', { hostWidget: true, ...fields }));
+
+/** For each range, whether a value or a length is accepted where it enters. */
+const ACCEPTS: Readonly<Record<keyof typeof RANGES, (value: number) => boolean>> = {
+  frameUnits: (units) => parseFrame('{"action":"ping"}'.padEnd(units).slice(0, units)).ok,
+  questionCharacters: (length) =>
+    readText('漢'.repeat(length), RANGES.questionCharacters.max).kind === 'text',
+  reasonCharacters: (length) =>
+    frame({ action: 'message.rate', id: 'm1', rating: 'up', reason: '漢'.repeat(length) }),
+  messageIdUnits: (length) => send({ id: 'a'.repeat(length) }),
+  sessionIdUnits: (length) => open({ session: 'a'.repeat(length) }),
+  resumeTokenUnits: (length) => open({ resume: 'a'.repeat(length) }),
+  frameSeq: (seq) => open({ after: { id: 'm1', seq } }),
+  callerLatencyMs: (maxLatencyMs) => send({ options: { maxLatencyMs } }),
+  callerCostUsd: (maxCostUsd) => send({ options: { maxCostUsd } }),
+  dailyUsd: (dailyUsd) => live({ budget: { ...DEFAULT_LIVE_CONFIG.budget, dailyUsd } }),
+  requestUsd: (maxCostUsd) => {
+    const { tuning } = DEFAULT_LIVE_CONFIG;
+    return live({ tuning: { ...tuning, targets: { ...tuning.targets, maxCostUsd } } });
+  },
+  configVersion: (version) => live({ version }),
+  perMinute: (requestsPerMinute) => {
+    const { protection } = DEFAULT_LIVE_CONFIG;
+    const limits = { requestsPerMinute, tokensPerMinute: null };
+    return live({ protection: { ...protection, haiku: { ...protection.haiku, limits } } });
+  },
+  calibrationPoints: (length) => {
+    const faq = Array.from({ length }, (_, i) => [i / (length + 1), 0.5]);
+    return live({ cascade: { ...DEFAULT_LIVE_CONFIG.cascade, calibration: { faq } } });
+  },
+  experiments: (length) =>
+    live({ experiments: Array.from({ length }, (_, i) => ({ name: `v${i}`, share: 0, changes: {} })) }),
+  connectionsPerPrincipal: (count) => connect('CONNECTIONS_PER_PRINCIPAL', count),
+  connectionsPerAddress: (count) => connect('CONNECTIONS_PER_ADDRESS', count),
+  messagesPerMinute: (count) => message('MESSAGES_PER_MINUTE', count),
+  messagesPerMinutePerAddress: (count) => message('MESSAGES_PER_MINUTE_PER_ADDRESS', count),
+  settingUnits: (length) => message('TABLE_NAME', 't'.repeat(length)),
+  allowedOrigins: (length) =>
+    deploy({ allowedOrigins: Array.from({ length }, (_, i) => `https://a${i}.example`) }),
+};
+
+const names = Object.keys(RANGES) as (keyof typeof RANGES)[];
+
+describe('a value from outside', () => {
+  it.each(names.filter((name) => name !== 'frameUnits'))(
+    'is accepted at the least of its range: %s',
+    (name) => {
+      expect(ACCEPTS[name](RANGES[name].min)).toBe(true);
+    },
+  );
+
+  it.each(names)('is accepted at the most of its range: %s', (name) => {
+    expect(ACCEPTS[name](RANGES[name].max)).toBe(true);
+  });
+
+  it.each(names.filter((name) => RANGES[name].min > 0))('is refused under its range: %s', (name) => {
+    const { min } = RANGES[name];
+    expect(ACCEPTS[name](min >= 1 ? min - 1 : min / 2)).toBe(false);
+  });
+
+  it.each(names)('is refused over its range: %s', (name) => {
+    expect(ACCEPTS[name](RANGES[name].max + 1)).toBe(false);
+  });
+});
+
+describe('the ranges', () => {
+  it.each(names)('go from a least to a most that can be counted on exactly: %s', (name) => {
+    const { min, max } = RANGES[name];
+    expect(min).toBeGreaterThanOrEqual(0);
+    expect(max).toBeGreaterThan(min);
+    expect(max + 1).toBeLessThan(Number.MAX_SAFE_INTEGER / 1_000);
+  });
+
+  it('leave room in a frame for the longest question, however its characters are written', () => {
+    const unitsOfQuestion = RANGES.questionCharacters.max * 4;
+    const longestEscape = '\\u0041'.length;
+    expect(unitsOfQuestion * longestEscape + 1_000).toBeLessThan(RANGES.frameUnits.max);
+  });
+
+  it('hold no wait that a timer of Node.js would cut short', () => {
+    expect(RANGES.callerLatencyMs.max).toBeLessThan(2 ** 31);
+  });
+});
