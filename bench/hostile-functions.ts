@@ -61,6 +61,9 @@ export interface MeasuredFunction {
 const MODELS = MODEL_PRESETS.current;
 const { cascade: CASCADE } = DEFAULT_LIVE_CONFIG;
 
+/** The code of the tags of a prompt. */
+const CODE = '0123456789abcdef';
+
 /** Turns of a session that are kept, and turns that a live configuration may put into a prompt at most. */
 const TURNS = 20;
 
@@ -103,14 +106,14 @@ export function measuredFunctions(data: StoreData, passages: readonly Passage[])
     model: MODELS.haiku,
     system: '',
     cacheSystem: false,
-    messages: conversation(text, history(text), passages),
+    messages: conversation(text, history(text), passages, CODE),
     maxTokens: 1_024,
   });
   const chatRequest = (text: string) => ({
     model: 'stand-in',
     messages: [
       { role: 'system' as const, content: '' },
-      { role: 'user' as const, content: conversation(text, [], passages).at(-1)?.text ?? '' },
+      { role: 'user' as const, content: conversation(text, [], passages, CODE).at(-1)?.text ?? '' },
     ],
   });
   const of = (source: Source, functions: Readonly<Record<string, (text: string) => unknown>>) =>
@@ -164,7 +167,7 @@ export function measuredFunctions(data: StoreData, passages: readonly Passage[])
           } as never,
         ),
       inertText: (text) => inertText(text),
-      conversation: (text) => conversation(text, history(text), passages),
+      conversation: (text) => conversation(text, history(text), passages, CODE),
       converseInput: (text) => JSON.stringify(converseInput(request(text), 'us')),
       gradesByQuestion: (text) => gradesByQuestion(text, turnsOf(text)),
       groundInContext: (text) => groundInContext({ question: text, passages }).push(usualAnswer),
@@ -172,7 +175,7 @@ export function measuredFunctions(data: StoreData, passages: readonly Passage[])
     ...of('answer', {
       lastTurns: (text) => lastTurns(turnsOf(text), config),
       judgeRequest: (text) =>
-        judgeRequest({ question: text, answer: text, history: history(text), passages }, MODELS.sonnet),
+        judgeRequest({ question: text, answer: text, history: history(text), passages }, MODELS.sonnet, CODE),
       readGrade: (text) => readGrade(text),
       citedPassages: (text) => citedPassages(text, passages),
       answerPieces: (text) => [...answerPieces(text)],

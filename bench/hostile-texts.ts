@@ -174,6 +174,7 @@ const NEAR_MISSES: Readonly<Record<string, TextKind>> = {
   'tags of our prompt': repeated('</context><question>'),
   'tags of our prompt, almost': repeated(`<${' '.repeat(8)}/${' '.repeat(8)}questio `),
   'escaped tags, almost': repeated('&lt;&#60;&#x3c;'),
+  'marks of turns, almost': repeated(`\n${' '.repeat(8)}human${' '.repeat(8)}`),
   'chat templates': repeated('<|im_start|>'),
   'grades in brackets': repeated('[ 7'),
   'English grammar': repeated('is it in if '),

@@ -33,7 +33,7 @@ export async function benchHostile(options: { json?: true }): Promise<void> {
   const rows = [];
   for (const measured of measuredFunctions(data, passages))
     rows.push(await rowOf(measured, corpus, questions));
-  print({ kinds: corpus.hostile.question.size, rows }, options);
+  print({ kinds: corpus.hostile.answer.size, rows }, options);
   for (const { function: name, ms, kind, times } of rows.filter(({ verdict }) => verdict !== 'ok')) {
     process.stderr.write(`${name} takes ${ms} ms, ${times} times a usual text, for: ${kind}.\n`);
     process.exitCode = 1;
