@@ -126,6 +126,27 @@ export function serviceAlarms(metrics: StageMetrics): AlarmSpec[] {
   ];
 }
 
+/** Clients that got no socket: they have no answer that could fail. */
+export function connectAlarms(metrics: StageMetrics): AlarmSpec[] {
+  return [
+    {
+      id: 'ConnectsFailed',
+      section: 'connects failed',
+      what: 'More than 4 clients got no socket in five minutes because the table or the issuer of tokens was not reached.',
+      metric: metrics.metric('ConnectsFailed', 'Sum', { period: FIVE_MINUTES }),
+      threshold: { over: 4 },
+    },
+    {
+      id: 'ConnectsRefused',
+      section: 'connects refused',
+      what: `More than ${FLOOD} clients were refused a socket in five minutes, twice in a row: bad tokens, foreign origins, or too many sockets.`,
+      metric: metrics.metric('ConnectsRefused', 'Sum', { period: FIVE_MINUTES }),
+      threshold: { over: FLOOD },
+      periods: twice,
+    },
+  ];
+}
+
 /** Settings that are not in force although they stand in the table. */
 export function configAlarm(metrics: StageMetrics): AlarmSpec {
   return {

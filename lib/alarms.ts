@@ -16,6 +16,7 @@ import {
   type AlarmSpec,
   type BurnSpec,
   configAlarm,
+  connectAlarms,
   errorBudgetAlarms,
   functionErrors,
   functionThrottles,
@@ -59,6 +60,7 @@ export class Alarms extends Construct {
       messageErrors,
       ...[
         ...serviceAlarms(metrics),
+        ...connectAlarms(metrics),
         configAlarm(metrics),
         ...gatewayAlarms(props.socket),
         ...tableAlarms(props.tableName),

@@ -41,6 +41,8 @@ export interface GatewayOptions {
   readonly connections: Connections;
   readonly handlers: RouteHandlers;
   readonly limits: GatewayLimits;
+  /** Counts a call of a function that failed, was throttled, or did not end in time. */
+  readonly integrationFailed?: () => void;
 }
 
 export interface Gateway {
@@ -49,7 +51,8 @@ export interface Gateway {
 }
 
 /** Serves WebSocket upgrades of `server` on `path`. */
-export function attachGateway({ server, path, connections, handlers, limits }: GatewayOptions): Gateway {
+export function attachGateway(options: GatewayOptions): Gateway {
+  const { server, path, connections, handlers, limits, integrationFailed = () => undefined } = options;
   const running = new Set<Promise<unknown>>();
   const sockets = new WebSocketServer({
     noServer: true,
@@ -91,7 +94,9 @@ export function attachGateway({ server, path, connections, handlers, limits }: G
     const authorization = await authorize(handlers.authorizer, authorizerEvent(connection, request));
     if (authorization.kind === 'refused') return { ...authorization, protocol: undefined };
     connection.authorizer = authorization.context;
-    return connectAnswer(await handlers.connect(connectEvent(connection, request)));
+    const connected = handlers.connect(connectEvent(connection, request));
+    connected.catch(integrationFailed);
+    return connectAnswer(await connected);
   }
 
   function serve(connection: Connection, socket: WebSocket, stream: Duplex): void {
@@ -123,7 +128,7 @@ export function attachGateway({ server, path, connections, handlers, limits }: G
   }
 
   function disconnected(connection: Connection, code: number, reason: string): void {
-    void track(handlers.disconnect(disconnectEvent(connection, code, reason))).catch(() => undefined);
+    void track(handlers.disconnect(disconnectEvent(connection, code, reason))).catch(integrationFailed);
   }
 
   async function onMessage(connection: Connection, socket: WebSocket, data: Buffer, binary: boolean) {
@@ -135,6 +140,7 @@ export function attachGateway({ server, path, connections, handlers, limits }: G
     try {
       await Promise.race([track(handlers.message(event)), timedOut]);
     } catch (error) {
+      integrationFailed();
       const { connectionId, requestId } = event.requestContext;
       const late = error instanceof Error && error.message === 'Endpoint request timed out';
       const message = late ? 'Endpoint request timed out' : 'Internal server error';

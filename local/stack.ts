@@ -25,7 +25,9 @@ import { createConnectionManagement } from './connection-management.ts';
 import { startDynamoStandIn } from './dynamo-stand-in.ts';
 import { attachGateway, GATEWAY_LIMITS, type GatewayLimits, type RouteHandlers } from './gateway.ts';
 import { type Issuer, LOCAL_AUDIENCE, startIssuer } from './issuer.ts';
+import { asFunctions, type FunctionLimits } from './lambda.ts';
 import { createPageServer } from './page-server.ts';
+import { platformMetrics } from './platform-metrics.ts';
 import { startSchedule } from './schedule.ts';
 import { StartError } from './start-error.ts';
 import { STORE_DATA_FOLDER } from './store-data-folder.ts';
@@ -45,6 +47,8 @@ export interface LocalStackOptions {
   readonly logLevel?: 'INFO' | 'WARN' | 'ERROR' | 'SILENT';
   /** Takes each EMF document the handlers write. */
   readonly onMetrics?: (line: string) => void;
+  /** Limits of Lambda for the message function; none if left out. */
+  readonly messageFunction?: Partial<FunctionLimits>;
   /** Where models are called instead of the stand-in, for tests of faults at the wire. */
   readonly bedrockEndpoint?: string;
   /** Where the handlers find the table instead, for the same. */
@@ -137,7 +141,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       cloudwatch.add(line);
       options.onMetrics?.(line);
     };
-    const handlers: RouteHandlers = {
+    const platform = platformMetrics((line) => cloudwatch.add(line));
+    const composed: RouteHandlers = {
       authorizer: composeAuthorizer(readSettings(authorizerSettings, env), { ...surroundings, writeMetrics }),
       connect: composeConnect(readSettings(connectSettings, env), {
         ...surroundings,
@@ -162,7 +167,16 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     });
     const tune = () => optimize({});
     const limits = { ...GATEWAY_LIMITS, ...options.limits };
-    const gateway = attachGateway({ server: page, path: '/v1', connections, handlers, limits });
+    const handlers = asFunctions(composed, options.messageFunction, platform);
+    const integrationFailed = () => platform.ofGateway({ IntegrationError: 1 });
+    const gateway = attachGateway({
+      server: page,
+      path: '/v1',
+      connections,
+      handlers,
+      limits,
+      integrationFailed,
+    });
     stops.push(() => Promise.race([gateway.stop(), wait(STOP_GRACE_MS)]));
     const schedule = startSchedule((options.tuneEverySeconds ?? 0) * 1_000, tune);
     stops.push(() => Promise.race([schedule.stop(), wait(STOP_GRACE_MS)]));

@@ -3,6 +3,7 @@ import type { AwsAccess } from '../shared/adapters/aws-access.ts';
 import { DynamoGuestKey } from '../shared/adapters/dynamo-guest-key.ts';
 import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
 import { countUnauthorized } from '../shared/adapters/emf-authorizer-metrics.ts';
+import { EmfConnectMetrics } from '../shared/adapters/emf-connect-metrics.ts';
 import { createGuestTokens } from '../shared/adapters/jose-guest-tokens.ts';
 import { createOidcTokenVerifier } from '../shared/adapters/oidc-token-verifier.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
@@ -28,6 +29,7 @@ export function composeAuthorizer(settings: AuthorizerSettings, surroundings: Au
     surroundings.writeMetrics,
     settings.AWS_LAMBDA_FUNCTION_VERSION,
   );
+  const connects = new EmfConnectMetrics(settings.STAGE, surroundings.writeMetrics);
   if (settings.AUTH_MODE === 'oidc') {
     const verify = createOidcTokenVerifier({
       issuer: settings.OIDC_ISSUER,
@@ -36,7 +38,14 @@ export function composeAuthorizer(settings: AuthorizerSettings, surroundings: Au
       toleranceSeconds: settings.CLOCK_TOLERANCE_SECONDS,
       clock: systemClock,
     });
-    return createHandler({ verify, newGuest: null, countUnauthorized: refused, log });
+    return createHandler({
+      verify,
+      newGuest: null,
+      countUnauthorized: refused,
+      connects,
+      keysOf: 'issuer',
+      log,
+    });
   }
   const clock = systemClock;
   const client = dynamoClient(surroundings.dynamo);
@@ -48,6 +57,8 @@ export function composeAuthorizer(settings: AuthorizerSettings, surroundings: Au
     verify: guestVerifier(tokens),
     newGuest: () => newGuest(randomToken),
     countUnauthorized: refused,
+    connects,
+    keysOf: 'table',
     log,
   });
 }

@@ -1,5 +1,6 @@
 import type { APIGatewayAuthorizerWithContextResult } from 'aws-lambda';
 import type { AuthorizerContext } from '../shared/authorizer-context.ts';
+import type { ConnectMetrics, FailedConnect, RefusedConnect } from '../shared/connect-metrics.ts';
 import type { Log } from '../shared/log.ts';
 import type { TokenVerifier } from '../shared/token-verifier.ts';
 
@@ -12,6 +13,9 @@ export interface AuthorizerDeps {
   readonly newGuest: (() => string) | null;
   /** Counts a client that is refused. */
   readonly countUnauthorized: () => void;
+  readonly connects: ConnectMetrics;
+  /** Origin of the keys by which tokens are checked. */
+  readonly keysOf: FailedConnect;
   readonly log: Log;
 }
 
@@ -30,24 +34,27 @@ export type AuthorizerResult = APIGatewayAuthorizerWithContextResult<{
  * Says who opens a socket.
  * @throws Error 'Unauthorized', which API Gateway answers with 401, if the token is bad or there has to be one.
  */
-export function createHandler({ verify, newGuest, countUnauthorized, log }: AuthorizerDeps) {
+export function createHandler(deps: AuthorizerDeps) {
+  const { verify, newGuest, countUnauthorized, connects, keysOf, log } = deps;
   return async (event: AuthorizerEvent): Promise<AuthorizerResult> => {
-    const unauthorized = (reason: string) => {
+    const unauthorized = (kind: RefusedConnect, reason: string) => {
       countUnauthorized();
+      connects.refused(kind);
       log.info('connection not authorized', { requestId: event.requestContext.requestId, reason });
       return new Error('Unauthorized');
     };
     const token = offeredToken(event.headers ?? {});
     if (token === undefined) {
-      if (newGuest === null) throw unauthorized('no token');
+      if (newGuest === null) throw unauthorized('no_token', 'no token');
       return allow(event.methodArn, { principal: newGuest(), anonymous: true });
     }
     const verdict = await verify(token).catch((error) => {
+      connects.failed(keysOf);
       // API Gateway answers 500 and says nothing of the reason.
       log.error('token not checked', { requestId: event.requestContext.requestId, error });
       throw error;
     });
-    if (verdict.kind === 'invalid') throw unauthorized(`token ${verdict.reason}`);
+    if (verdict.kind === 'invalid') throw unauthorized('bad_token', `token ${verdict.reason}`);
     return allow(event.methodArn, { principal: verdict.principal, expiresAtMs: verdict.expiresAtMs });
   };
 }

@@ -3,6 +3,7 @@ import type { AwsAccess } from '../shared/adapters/aws-access.ts';
 import { DynamoConnectionLimits } from '../shared/adapters/dynamo-connection-limits.ts';
 import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
 import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
+import { EmfConnectMetrics } from '../shared/adapters/emf-connect-metrics.ts';
 import { EmfLimitMetrics } from '../shared/adapters/emf-limit-metrics.ts';
 import { ManagementConnectionCloser } from '../shared/adapters/management-connection-closer.ts';
 import { ManagementFrameSender, managementClient } from '../shared/adapters/management-frame-sender.ts';
@@ -32,6 +33,7 @@ export function composeConnect(settings: ConnectSettings, surroundings: ConnectS
     },
     sender: new ManagementFrameSender(management),
     closer: new ManagementConnectionCloser(management),
+    connects: new EmfConnectMetrics(settings.STAGE, surroundings.writeMetrics),
     metrics: new EmfLimitMetrics(settings.STAGE, surroundings.writeMetrics),
     allowedOrigins: settings.ALLOWED_ORIGINS,
     clock: systemClock,

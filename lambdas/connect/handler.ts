@@ -1,6 +1,7 @@
 import type { Clock } from '@mangaassist/cascade-core';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { type ReceivedAuthorizerContext, readIdentity } from '../shared/authorizer-context.ts';
+import type { ConnectMetrics, RefusedConnect } from '../shared/connect-metrics.ts';
 import type { ConnectionCloser } from '../shared/connection-closer.ts';
 import {
   type ConnectionLimits,
@@ -33,6 +34,7 @@ export interface ConnectDeps {
   readonly sender: FrameSender;
   readonly closer: ConnectionCloser;
   readonly metrics: LimitMetrics;
+  readonly connects: ConnectMetrics;
   /** Origins that may connect; empty: only pages of the API's own host. */
   readonly allowedOrigins: readonly string[];
   readonly clock: Clock;
@@ -59,36 +61,35 @@ export function createHandler(deps: ConnectDeps) {
     const headers = new Map(
       Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']),
     );
-    const refuse = (statusCode: number, reason: string) => {
+    const refuse = (statusCode: number, kind: RefusedConnect, reason: string) => {
+      deps.connects.refused(kind);
       deps.log.info('connection refused', { requestId, connectionId, reason });
       return { statusCode, body: reason };
     };
 
     const offered = headers.get('sec-websocket-protocol')?.split(',') ?? [];
     if (!offered.some((protocol) => protocol.trim() === SUBPROTOCOL)) {
-      return refuse(400, `Offer the subprotocol ${SUBPROTOCOL}.`);
+      return refuse(400, 'subprotocol', `Offer the subprotocol ${SUBPROTOCOL}.`);
     }
     const origin = headers.get('origin');
     if (origin !== undefined && !isAllowed(origin, headers.get('host'), deps.allowedOrigins)) {
-      return refuse(403, 'This origin is not allowed.');
+      return refuse(403, 'origin', 'This origin is not allowed.');
     }
     const identity = readIdentity(authorizer);
-    if (identity === null) return refuse(401, 'Nobody vouches for this connection.');
+    if (identity === null) return refuse(401, 'identity', 'Nobody vouches for this connection.');
 
     const nowMs = deps.clock.now();
     const expiresAtMs = nowMs + CONNECTION_LIFETIME_MS;
     const connection = { id: connectionId, ...identity, address: source.sourceIp, expiresAtMs };
-    const joined = await joinLimits(deps.limits, connection, deps.maxima, nowMs);
+    const joined = await admit(connection, nowMs, deps).catch((error) => {
+      deps.connects.failed('table');
+      // API Gateway answers 500 and names no reason.
+      deps.log.error('connection not opened', { requestId, connectionId, error });
+      throw error;
+    });
     if (joined === 'address-full') {
       report('connections_address', requestId, connection);
-      return refuse(429, TOO_MANY);
-    }
-    try {
-      await deps.connections.open(connection);
-    } catch (error) {
-      // There will be no $disconnect. If this fails too, the count runs out by itself.
-      await leaveLimits(deps.limits, connection).catch(() => undefined);
-      throw error;
+      return refuse(429, 'address_full', TOO_MANY);
     }
     for (const displaced of joined.displaced) {
       report('connections_principal', requestId, { ...connection, id: displaced });
@@ -96,6 +97,24 @@ export function createHandler(deps: ConnectDeps) {
     }
     return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': SUBPROTOCOL } };
   };
+}
+
+/** Counts the connection and stores it, unless its address has too many. */
+async function admit(
+  connection: Parameters<ConnectionStore['open']>[0],
+  nowMs: number,
+  { limits, maxima, connections }: ConnectDeps,
+) {
+  const joined = await joinLimits(limits, connection, maxima, nowMs);
+  if (joined === 'address-full') return joined;
+  try {
+    await connections.open(connection);
+    return joined;
+  } catch (error) {
+    // There will be no $disconnect. If this fails too, the count runs out by itself.
+    await leaveLimits(limits, connection).catch(() => undefined);
+    throw error;
+  }
 }
 
 /**

@@ -129,6 +129,15 @@ export const LIMIT_METRICS = { Limited: 'Count' } as const satisfies Record<stri
 /** All together, and by kind (`limit-metrics.ts`). */
 export const LIMIT_DIMENSIONS = [[], ['kind']] as const;
 
+/** Of clients that got no socket: refused for what they sent, or failed by the deployment (`connect-metrics.ts`). */
+export const CONNECT_METRICS = {
+  ConnectsRefused: 'Count',
+  ConnectsFailed: 'Count',
+} as const satisfies Record<string, Unit>;
+
+/** All together, and by kind. */
+export const CONNECT_DIMENSIONS = [[], ['kind']] as const;
+
 /** Clients that the authorizer refused. It refuses by an error, which Lambda counts as a failure of the function. */
 export const AUTHORIZER_METRICS = { Unauthorized: 'Count' } as const satisfies Record<string, Unit>;
 

@@ -67,7 +67,7 @@ describe('alarms', () => {
         'EscalationRate',
       ],
       'LiveConfigUnreadable',
-      'LimitFlood',
+      ...['LimitFlood', 'ConnectsFailed', 'ConnectsRefused'],
       ...[
         'BudgetPace',
         'BudgetSpent',

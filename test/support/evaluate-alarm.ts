@@ -2,6 +2,7 @@
 import { GetMetricDataCommand, type MetricStat } from '@aws-sdk/client-cloudwatch';
 import type { AwsAccess } from '../../lambdas/shared/adapters/aws-access.ts';
 import { cloudWatchClient } from '../../lambdas/shared/adapters/cloudwatch-observations.ts';
+import { LOCAL_API } from '../../local/platform-metrics.ts';
 import { makeTemplate } from '../infra/synthesise.ts';
 
 interface Query {
@@ -15,6 +16,12 @@ interface Properties {
   readonly AlarmName: string;
   readonly AlarmDescription: string;
   readonly Metrics?: readonly Query[];
+  /** Of an alarm on one metric, in place of `Metrics`. */
+  readonly Namespace: string;
+  readonly MetricName: string;
+  readonly Dimensions?: readonly { readonly Name: string; readonly Value: unknown }[];
+  readonly Period: number;
+  readonly Statistic: string;
   readonly Threshold: number;
 }
 
@@ -28,35 +35,66 @@ export interface EvaluatedAlarm {
 
 let alarms: readonly Properties[] | undefined;
 
-/** The value of the newest period of an alarm with metric math, for the stage `test`. */
+/** The value of the newest period of an alarm, for the stage `test`. */
 export async function evaluateAlarm(name: string, cloudwatch: AwsAccess): Promise<EvaluatedAlarm> {
   alarms ??= Object.values(makeTemplate().findResources('AWS::CloudWatch::Alarm')).map(
     (each) => each['Properties'],
   );
   const alarm = alarms.find(({ AlarmName }) => AlarmName.endsWith(`-${name}`));
-  if (alarm?.Metrics === undefined) throw new Error(`There is no alarm '${name}' with metric math.`);
+  if (alarm === undefined) throw new Error(`There is no alarm '${name}'.`);
+  const queries = alarm.Metrics ?? [queryOf(alarm)];
   const values = new Map<string, number | null>();
   const client = cloudWatchClient(cloudwatch);
-  for (const { Id, MetricStat } of alarm.Metrics) {
+  for (const { Id, MetricStat } of queries) {
     if (MetricStat === undefined) continue;
     const EndTime = new Date(Date.now() + 60_000);
     const StartTime = new Date(EndTime.getTime() - (MetricStat.Period ?? 300) * 1_000);
     const { MetricDataResults } = await client.send(
-      new GetMetricDataCommand({ MetricDataQueries: [{ Id, MetricStat }], StartTime, EndTime }),
+      new GetMetricDataCommand({
+        MetricDataQueries: [{ Id, MetricStat: local(MetricStat) }],
+        StartTime,
+        EndTime,
+      }),
     );
     values.set(Id, MetricDataResults?.[0]?.Values?.[0] ?? null);
   }
   client.destroy();
   // Expressions refer to those that come after them.
-  for (const { Id, Expression } of alarm.Metrics.toReversed()) {
+  for (const { Id, Expression } of queries.toReversed()) {
     if (Expression !== undefined) values.set(Id, compute(Expression, values));
   }
-  const returned = alarm.Metrics.find(({ ReturnData }) => ReturnData !== false);
+  const returned = queries.find(({ ReturnData }) => ReturnData !== false);
   return {
     value: values.get(returned?.Id ?? '') ?? null,
     threshold: alarm.Threshold,
     section: /#(\S+)$/.exec(alarm.AlarmDescription)?.[1] ?? '',
   };
+}
+
+function queryOf({ Namespace, MetricName, Dimensions, Period, Statistic }: Properties): Query {
+  const Metric = {
+    Namespace,
+    MetricName,
+    Dimensions: Dimensions as NonNullable<MetricStat['Metric']>['Dimensions'],
+  };
+  return { Id: 'm', MetricStat: { Metric, Period, Stat: Statistic } };
+}
+
+/** References of the template, by the names that the local stack counts under. */
+function local(stat: MetricStat): MetricStat {
+  const Dimensions = (stat.Metric?.Dimensions ?? []).map(({ Name, Value }) => ({
+    Name,
+    Value: localName(Value),
+  }));
+  return { ...stat, Metric: { ...stat.Metric, Dimensions } };
+}
+
+function localName(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const { Ref = '' } = value as { readonly Ref?: string };
+  const [, handler] = /^(Authorizer|Connect|Disconnect|Message)/.exec(Ref) ?? [];
+  if (handler !== undefined) return handler.toLowerCase();
+  return Ref.startsWith('SocketApi') ? LOCAL_API.ApiId : LOCAL_API.Stage;
 }
 
 /** Metric math as far as the alarms use it: IF, FILL, AND and arithmetic. */

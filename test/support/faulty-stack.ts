@@ -2,7 +2,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG, type LiveConfig } from '@mangaassist/cascade-core';
 import { startBedrockStandIn } from '../../local/bedrock-stand-in.ts';
-import { type LocalStack, startLocalStack } from '../../local/stack.ts';
+import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../local/stack.ts';
 import { ChatSocket } from './chat-socket.ts';
 import { FaultProxy } from './fault-proxy.ts';
 import { putLiveConfig } from './put-live-config.ts';
@@ -11,6 +11,8 @@ export interface FaultyStackOptions {
   /** Of the stand-in models. */
   readonly speed: number;
   readonly env?: Readonly<Record<string, string>>;
+  readonly messageFunction?: LocalStackOptions['messageFunction'];
+  readonly limits?: LocalStackOptions['limits'];
   /** Of the models' protection. */
   readonly protection?: Partial<LiveConfig['protection']['haiku']>;
 }
@@ -46,6 +48,8 @@ export function useFaultyStack(options: FaultyStackOptions) {
       logLevel: 'SILENT',
       dynamoEndpoint: table.endpoint,
       bedrockEndpoint: models.endpoint,
+      ...(options.messageFunction && { messageFunction: options.messageFunction }),
+      ...(options.limits && { limits: options.limits }),
       env: { MESSAGES_PER_MINUTE: '0', ...options.env, MANAGEMENT_ENDPOINT: gateway.endpoint },
       onMetrics: (line) => counted.push(JSON.parse(line)),
     });
@@ -70,6 +74,8 @@ export function useFaultyStack(options: FaultyStackOptions) {
   return {
     faulty,
     /** What was counted of each answer that has ended. */
+    /** All that was counted. */
+    counted,
     answers: () => counted.filter((document) => 'Requests' in document),
     async connect(): Promise<ChatSocket> {
       const socket = await ChatSocket.open(faulty().stack.socket);

@@ -10,6 +10,7 @@ function prepare(options: { verify?: TokenVerifier; guests?: boolean } = {}) {
   const log = new RecordingLog();
   const verified: string[] = [];
   const refused = { count: 0 };
+  const counted: string[] = [];
   const handler = createHandler({
     verify: async (token) => {
       verified.push(token);
@@ -19,6 +20,11 @@ function prepare(options: { verify?: TokenVerifier; guests?: boolean } = {}) {
     countUnauthorized: () => {
       refused.count += 1;
     },
+    connects: {
+      refused: (kind) => counted.push(`refused ${kind}`),
+      failed: (kind) => counted.push(`failed ${kind}`),
+    },
+    keysOf: 'issuer',
     log,
   });
   const authorize = (headers?: AuthorizerEvent['headers'], more: object = {}) =>
@@ -29,7 +35,7 @@ function prepare(options: { verify?: TokenVerifier; guests?: boolean } = {}) {
       ...more,
     });
   const offer = (protocols: string) => authorize({ 'Sec-WebSocket-Protocol': protocols });
-  return { authorize, offer, verified, refused, log };
+  return { authorize, offer, verified, refused, counted, log };
 }
 
 describe('a client whose token is bad', () => {
@@ -60,18 +66,20 @@ describe('a client whose token is bad', () => {
   });
 
   it('is counted as refused, so that alarms on failures of the function leave it out', async () => {
-    const { offer, refused } = prepare(bad);
+    const { offer, refused, counted } = prepare(bad);
 
     await expect(offer('mangaassist.v1, bearer.abc')).rejects.toThrow();
 
     expect(refused.count).toBe(1);
+    expect(counted).toEqual(['refused bad_token']);
   });
 
   it('is not told so if the token could not be checked: that is our failure', async () => {
-    const { offer, refused } = prepare({ verify: () => Promise.reject(new Error('No keys.')) });
+    const { offer, refused, counted } = prepare({ verify: () => Promise.reject(new Error('No keys.')) });
 
     await expect(offer('mangaassist.v1, bearer.abc')).rejects.toThrow('No keys.');
     expect(refused.count).toBe(0);
+    expect(counted).toEqual(['failed issuer']);
   });
 });
 

@@ -6,11 +6,12 @@ describe('a client nobody vouches for', () => {
   it.each([undefined, {}, { principalId: 'user:alice' }, { principal: 'user:alice', expiresAtMs: 'soon' }])(
     'is refused: %j',
     async (authorizer) => {
-      const { connect, connections, limits, log } = prepareConnect({ authorizer });
+      const { connect, connections, limits, log, counted } = prepareConnect({ authorizer });
 
       expect(await connect(HEADERS)).toMatchObject({ statusCode: 401 });
 
       expect(connections.opened).toEqual([]);
+      expect(counted).toEqual(['refused identity']);
       expect(limits.counted).toBe(0);
       expect(log.lines).toMatchObject([{ level: 'info', requestId: 'r1' }]);
     },

@@ -28,6 +28,7 @@ export function prepareConnect(options: Options = {}) {
   const sender = new RecordingSender();
   const closed: string[] = [];
   const limited: string[] = [];
+  const counted: string[] = [];
   const handler = createHandler({
     connections,
     limits,
@@ -41,6 +42,10 @@ export function prepareConnect(options: Options = {}) {
       },
     },
     metrics: { limited: (kind) => limited.push(kind) },
+    connects: {
+      refused: (kind) => counted.push(`refused ${kind}`),
+      failed: (kind) => counted.push(`failed ${kind}`),
+    },
     allowedOrigins: options.allowedOrigins ?? [],
     clock: new FakeClock({ startMs: NOW }),
     log,
@@ -56,5 +61,5 @@ export function prepareConnect(options: Options = {}) {
     } as ConnectEvent['requestContext'];
     return handler(headers === undefined ? { requestContext } : { requestContext, headers });
   };
-  return { connect, connections, limits, log, sender, closed, limited };
+  return { connect, connections, limits, log, sender, closed, limited, counted };
 }
