@@ -50,6 +50,9 @@ export const ANSWER_MS = WORDS * WORD_MS;
 /** A post that is lost fails after so long. */
 const LOST_MS = 5_000;
 
+/** One for all worlds: to unpack the task model takes some ms. */
+const CLASSIFY = createClassifier(TASK_MODEL, []);
+
 const SIMULATED = new SimulatedTable();
 const created = SIMULATED.create();
 let worlds = 0;
@@ -155,7 +158,7 @@ export class StreamWorld {
       guestTokens: { mint: async () => ({ token: 'guest', expiresAtMs: 0 }), verify: async () => null },
       sender: { send: (connection: string, frame: ServerFrame) => this.#post(connection, frame) },
       cascade: {
-        classify: createClassifier(TASK_MODEL, []),
+        classify: CLASSIFY,
         retriever: { retrieve: async () => [] },
         models: MODEL_PRESETS.seed,
         client: this.#model(),

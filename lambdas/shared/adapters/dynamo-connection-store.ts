@@ -105,7 +105,7 @@ export class DynamoConnectionStore implements ConnectionStore {
     const maySpeak = 'attribute_exists(pk) AND (anonymous = :true OR principal = :principal)';
     // Its own session may stand there already: the SDK tries again where the table's answer was lost.
     const isFirst =
-      '((attribute_not_exists(#session) AND attribute_not_exists(opening)) OR #session = :session)';
+      '(#session = :session OR attribute_not_exists(#session) AND attribute_not_exists(opening))';
     const during = change === undefined ? NO_CHANGE : duringChange(change);
     const condition = when === 'first' ? `${maySpeak} AND ${isFirst}` : `${maySpeak}${during.condition}`;
     try {

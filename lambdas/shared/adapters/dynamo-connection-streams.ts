@@ -25,8 +25,9 @@ export class DynamoConnectionStreams implements ConnectionStreams {
 
   async acquire({ connection, turn, token }: StreamLease, nowMs: number): Promise<Connection | null> {
     const item = await this.#items.update(connectionKey(connection), {
+      // AND binds before OR. dynalite's parser takes four times as long for each pair of brackets within brackets.
       ConditionExpression:
-        'attribute_exists(pk) AND (#stream.#token = :token OR (attribute_not_exists(#stream) AND attribute_not_exists(opening)))',
+        '#stream.#token = :token OR attribute_exists(pk) AND attribute_not_exists(#stream) AND attribute_not_exists(opening)',
       UpdateExpression: 'SET #stream = :stream',
       ExpressionAttributeNames: { '#stream': streamAttribute(turn), '#token': 'token' },
       ExpressionAttributeValues: { ':token': token, ':stream': { token, renewedMs: nowMs } },

@@ -107,7 +107,7 @@ export class DynamoTurnStore implements TurnStore {
     return this.#write(
       attempt,
       { ...end },
-      '(#status = :generating OR (#status = :status AND endedSeq = :endedSeq))',
+      '(#status = :generating OR #status = :status AND endedSeq = :endedSeq)',
     );
   }
 
