@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import type { Clock } from '@mangaassist/cascade-core';
 import type { AwsAccess } from '../shared/adapters/aws-access.ts';
 import { DynamoGuestKey } from '../shared/adapters/dynamo-guest-key.ts';
 import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
@@ -19,6 +20,8 @@ export interface AuthorizerSurroundings {
   /** Takes one EMF document; standard output if left out. */
   readonly writeMetrics?: (line: string) => void;
   readonly log?: Log;
+  /** The environment's own; clocks of environments differ. */
+  readonly clock?: Clock;
 }
 
 /** The authorizer with its real adapters; `surroundings` say where their services are. */
@@ -30,13 +33,14 @@ export function composeAuthorizer(settings: AuthorizerSettings, surroundings: Au
     settings.AWS_LAMBDA_FUNCTION_VERSION,
   );
   const connects = new EmfConnectMetrics(settings.STAGE, surroundings.writeMetrics);
+  const clock = surroundings.clock ?? systemClock;
   if (settings.AUTH_MODE === 'oidc') {
     const verify = createOidcTokenVerifier({
       issuer: settings.OIDC_ISSUER,
       audience: settings.OIDC_AUDIENCE,
       jwksUri: settings.OIDC_JWKS_URI,
       toleranceSeconds: settings.CLOCK_TOLERANCE_SECONDS,
-      clock: systemClock,
+      clock,
     });
     return createHandler({
       verify,
@@ -47,7 +51,6 @@ export function composeAuthorizer(settings: AuthorizerSettings, surroundings: Au
       log,
     });
   }
-  const clock = systemClock;
   const client = dynamoClient(surroundings.dynamo);
   const table = settings.GUEST_KEY_TABLE ?? settings.TABLE_NAME;
   const key = new DynamoGuestKey({ client, table, clock, randomToken });

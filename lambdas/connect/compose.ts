@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import type { Clock } from '@mangaassist/cascade-core';
 import type { AwsAccess } from '../shared/adapters/aws-access.ts';
 import { DynamoConnectionLimits } from '../shared/adapters/dynamo-connection-limits.ts';
 import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
@@ -18,6 +19,8 @@ export interface ConnectSurroundings {
   /** Takes one EMF document; standard output if left out. */
   readonly writeMetrics?: (line: string) => void;
   readonly log?: Log;
+  /** The environment's own; clocks of environments differ. */
+  readonly clock?: Clock;
 }
 
 /** The connect handler with its real adapters; `surroundings` say where their services are. */
@@ -36,7 +39,7 @@ export function composeConnect(settings: ConnectSettings, surroundings: ConnectS
     connects: new EmfConnectMetrics(settings.STAGE, surroundings.writeMetrics),
     metrics: new EmfLimitMetrics(settings.STAGE, surroundings.writeMetrics),
     allowedOrigins: settings.ALLOWED_ORIGINS,
-    clock: systemClock,
+    clock: surroundings.clock ?? systemClock,
     log: surroundings.log ?? new Logger(),
   });
 }

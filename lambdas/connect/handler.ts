@@ -1,6 +1,7 @@
 import type { Clock } from '@mangaassist/cascade-core';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { type ReceivedAuthorizerContext, readIdentity } from '../shared/authorizer-context.ts';
+import { CLOCKS_APART_MS } from '../shared/clocks-apart.ts';
 import type { ConnectMetrics, RefusedConnect } from '../shared/connect-metrics.ts';
 import type { ConnectionCloser } from '../shared/connection-closer.ts';
 import {
@@ -17,8 +18,8 @@ import { limitReports } from '../shared/limit-reports.ts';
 import type { Log } from '../shared/log.ts';
 import { errorBody, SUBPROTOCOL } from '../shared/protocol.ts';
 
-/** API Gateway closes every socket after two hours; what is kept of it needs no longer life. */
-const CONNECTION_LIFETIME_MS = 2 * 60 * 60 * 1000 + 60_000;
+/** API Gateway closes every socket after two hours: by no clock is what is kept of it over before that. */
+const CONNECTION_LIFETIME_MS = 2 * 60 * 60 * 1000 + 60_000 + CLOCKS_APART_MS;
 
 const TOO_MANY = 'Too many connections are open from this address; close one.';
 

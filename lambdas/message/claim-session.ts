@@ -1,8 +1,9 @@
 /** Acquires the session's lease for a turn; waits while it is not known whether its holder still writes. */
 import type { Clock } from '@mangaassist/cascade-core';
+import { CLOCKS_APART_MS, storedEndMs } from '../shared/clocks-apart.ts';
 import type { Claim, SessionStore } from '../shared/session-store.ts';
 import type { SharedTurn, TurnStore } from '../shared/turn-store.ts';
-import { CLOCKS_APART_MS, LEASE_TTL_MS, LeaseWatch } from './lease-watch.ts';
+import { LEASE_TTL_MS, LeaseWatch } from './lease-watch.ts';
 
 type ClaimRequest = Omit<
   Parameters<SessionStore['claim']>[0],
@@ -33,7 +34,7 @@ export async function claimSession(request: ClaimRequest, deps: ClaimSessionDeps
   let expiredUpToMs = clock.now() - CLOCKS_APART_MS;
   for (;;) {
     const nowMs = clock.now();
-    const times = { aliveUntilMs: nowMs + LEASE_TTL_MS, expiresAtMs: nowMs + sessionTtlMs };
+    const times = { aliveUntilMs: nowMs + LEASE_TTL_MS, expiresAtMs: storedEndMs(nowMs, sessionTtlMs) };
     const claim = await sessions.claim({ ...request, nowMs, expiredUpToMs, ...times });
     if (claim.kind !== 'busy') return { claim, ...times };
     for (;;) {

@@ -37,6 +37,7 @@ import { ManagementFrameSender, managementClient } from '../shared/adapters/mana
 import { catalogueNames, readStoreData } from '../shared/adapters/store-data.ts';
 import { longestPassages, StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
+import { CLOCKS_APART_MS } from '../shared/clocks-apart.ts';
 import { limitReports } from '../shared/limit-reports.ts';
 import { type Log, MODEL_HEALTH_CHANGED } from '../shared/log.ts';
 import { contextualLog } from '../shared/log-context.ts';
@@ -158,7 +159,8 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
         randomToken,
       }),
       clock,
-      ttlMs: settings.GUEST_TOKEN_TTL_SECONDS * 1_000,
+      // Verified exactly, by another clock.
+      ttlMs: settings.GUEST_TOKEN_TTL_SECONDS * 1_000 + CLOCKS_APART_MS,
     }),
     sender: countingErrors(new ManagementFrameSender(management), metrics),
     cascade: {
@@ -194,6 +196,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
     clock,
     randomToken,
     sessionTtlMs: settings.SESSION_TTL_SECONDS * 1_000,
+    clockToleranceMs: settings.CLOCK_TOLERANCE_SECONDS * 1_000,
     frameIntervalMs: settings.FRAME_INTERVAL_MS,
     answerDeadlineMs: settings.ANSWER_DEADLINE_MS,
     checkInMs: settings.CHECK_IN_MS,

@@ -3,8 +3,9 @@
  * served by its writer's next check-in; but the writer may have died a moment ago.
  */
 import type { Clock } from '@mangaassist/cascade-core';
+import { CLOCKS_APART_MS } from '../shared/clocks-apart.ts';
 import type { Join, StoredTurn, TurnStore } from '../shared/turn-store.ts';
-import { CLOCKS_APART_MS, LEASE_TTL_MS, LeaseWatch } from './lease-watch.ts';
+import { LEASE_TTL_MS, LeaseWatch } from './lease-watch.ts';
 
 export interface FollowTurnDeps {
   readonly turns: Pick<TurnStore, 'get' | 'join' | 'interrupt'>;

@@ -1,5 +1,6 @@
 /** One frame from a client: parse it, see who sent it, do what it asks. */
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
+import { storedEndMs } from '../shared/clocks-apart.ts';
 import type { ConnectionCloser } from '../shared/connection-closer.ts';
 import type { Connection } from '../shared/connection-store.ts';
 import { addLogFields, connectionFields, withLogFields } from '../shared/log-context.ts';
@@ -24,6 +25,8 @@ import { type ResumeSessionDeps, resumeSession } from './resume-session.ts';
 export interface MessageDeps extends ResumeSessionDeps, AnswerTurnDeps {
   readonly frames: Pick<FrameLimits, 'admit'>;
   readonly closer: ConnectionCloser;
+  /** How long after the end of its token frames of a connection are still taken, in ms: clocks differ. */
+  readonly clockToleranceMs: number;
 }
 
 /** Sessions that one connection opens, without those it resumes. */
@@ -146,9 +149,10 @@ function logConnection(connection: Connection | null): void {
 const UNKNOWN = errorBody('unauthorized', 'This connection is not known any more; connect again.');
 
 /** Why frames of a connection are refused; null if they are not. */
-function problemOf(connection: Connection | null, { clock }: MessageDeps): ErrorBody | null {
+function problemOf(connection: Connection | null, deps: MessageDeps): ErrorBody | null {
   if (connection === null) return UNKNOWN;
-  if ((connection.authExpiresAtMs ?? Number.POSITIVE_INFINITY) > clock.now()) return null;
+  const { authExpiresAtMs } = connection;
+  if (authExpiresAtMs === null || authExpiresAtMs + deps.clockToleranceMs > deps.clock.now()) return null;
   return errorBody('unauthorized', 'What you signed in with has expired; connect again with a new token.');
 }
 
@@ -203,7 +207,7 @@ async function cancelAnswer(
     connection.session !== null && (await deps.turns.get(connection.session, frame.id)) !== null;
   if (!isKnown && !(await mayDo(connection, 'earlyCancels', requestId, deps))) return;
   const { session } = await withSession(connection, deps);
-  await deps.turns.cancel(session, frame.id, deps.clock.now() + deps.sessionTtlMs);
+  await deps.turns.cancel(session, frame.id, storedEndMs(deps.clock.now(), deps.sessionTtlMs));
 }
 
 const COUNTED = {

@@ -21,9 +21,6 @@ export const WRITER_POSTING_MS = 3_000;
 /** A session change waits for stream leases, and posts one frame then. */
 export const OPENING_TTL_MS = 20_000;
 
-/** Clocks of two environments differ by less: 150 s each way. What is older has expired without observation. */
-export const CLOCKS_APART_MS = 300_000;
-
 /** First and longest wait between two looks, in ms. */
 const FIRST_WAIT_MS = 15;
 const LONGEST_WAIT_MS = 120;

@@ -1,4 +1,5 @@
 import type { Clock } from '@mangaassist/cascade-core';
+import { namedEndMs, storedEndMs } from '../shared/clocks-apart.ts';
 import type { Connection, ConnectionStore } from '../shared/connection-store.ts';
 import type { FrameSender } from '../shared/frame-sender.ts';
 import { GUEST, type GuestTokens } from '../shared/guest-token.ts';
@@ -92,7 +93,7 @@ async function storeSession({ principal }: Connection, deps: OpenSessionDeps) {
   const { sessions, clock, randomToken, sessionTtlMs } = deps;
   const session = randomToken(16);
   const resume = randomToken(32);
-  const expiresAtMs = clock.now() + sessionTtlMs;
+  const expiresAtMs = storedEndMs(clock.now(), sessionTtlMs);
   await sessions.create({ id: session, principal, resumeHash: hashToken(resume), expiresAtMs });
   return { session, resume, expiresAtMs, history: [], principal };
 }
@@ -103,14 +104,14 @@ export async function openedFrame(
     readonly expiresAtMs: number;
     readonly principal: string;
   },
-  { guestTokens }: OpenSessionDeps,
+  { guestTokens, sessionTtlMs }: OpenSessionDeps,
 ): Promise<SessionOpened> {
   const { expiresAtMs, principal, ...fields } = session;
   const guest = principal.startsWith(GUEST) ? await guestTokens.mint(principal) : null;
   return {
     type: 'session.opened',
     ...fields,
-    expiresAt: new Date(expiresAtMs).toISOString(),
+    expiresAt: new Date(namedEndMs(expiresAtMs, sessionTtlMs)).toISOString(),
     ...(guest === null ? {} : { guest: guest.token }),
   };
 }

@@ -1,4 +1,5 @@
 /** A client comes back to its session: what was said, and the rest of an answer that it missed. */
+import { CLOCKS_APART_MS } from '../shared/clocks-apart.ts';
 import type { Connection } from '../shared/connection-store.ts';
 import { GUEST } from '../shared/guest-token.ts';
 import { errorBody, type HistoryTurn, type SessionOpen } from '../shared/protocol.ts';
@@ -9,7 +10,7 @@ import type { Body } from './answer-frames.ts';
 import type { SessionChange } from './change-session.ts';
 import { followTurn } from './follow-turn.ts';
 import { evictIfExpired, HeldStream, isWrittenFor } from './held-stream.ts';
-import { CLOCKS_APART_MS, LeaseWatch } from './lease-watch.ts';
+import { LeaseWatch } from './lease-watch.ts';
 import { LISTED_TURNS, type OpenSessionDeps, openedFrame } from './open-session.ts';
 import { tellStored } from './tell-stored.ts';
 

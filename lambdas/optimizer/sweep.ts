@@ -1,14 +1,12 @@
 /** Clears away what others left behind: connections without a `$disconnect`, answers without a writer. */
 import type { Clock } from '@mangaassist/cascade-core';
+import { CLOCKS_APART_MS } from '../shared/clocks-apart.ts';
 import { type ConnectionLimits, leaveLimits } from '../shared/connection-limits.ts';
 import type { ConnectionStore } from '../shared/connection-store.ts';
 import type { LeftBehind, LeftBehindPage } from '../shared/left-behind.ts';
 import type { Log } from '../shared/log.ts';
 import type { SweepRound } from '../shared/report-store.ts';
 import type { TurnStore } from '../shared/turn-store.ts';
-
-/** Items that are cleared away have expired by the clock of every environment: clocks differ by less. */
-const CLOCKS_APART_MS = 300_000;
 
 export interface SweepDeps {
   readonly leftBehind: LeftBehind;
@@ -31,6 +29,7 @@ export async function sweep(
   let round = { connections: 0, turns: 0, failures: 0 };
   let cursor = await leftBehind.cursor();
   for (let pages = 0; pages < maxPages && clock.now() < untilMs; pages += 1) {
+    // Expired by the clock of every environment.
     const page = await leftBehind.page(cursor, clock.now() - CLOCKS_APART_MS);
     const cleared = await clear(page, deps);
     round = {

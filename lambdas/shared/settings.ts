@@ -10,6 +10,7 @@ import {
   type Range,
 } from '@mangaassist/cascade-core';
 import * as z from 'zod/mini';
+import { CLOCKS_APART_MS } from './clocks-apart.ts';
 
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
@@ -56,6 +57,9 @@ const managementEndpoint = z.url({
 
 const issuerUrl = (what: string) => z.url({ protocol: /^https?$/, error: what });
 
+/** By how much the end and the beginning of a token may be missed, by an issuer's clock or one of ours. */
+const clockTolerance = wholeNumber('of seconds', 0, 300, CLOCKS_APART_MS / 1_000);
+
 /** Which models are asked, and with which data of the store. */
 const models = {
   /** Folder of catalogue.json and policies.json; in a function's bundle they stand beside the code. */
@@ -72,7 +76,7 @@ export const authorizerSettings = z.intersection(
     AWS_LAMBDA_FUNCTION_VERSION: functionVersion,
     /** `TABLE_NAME` if left out. */
     GUEST_KEY_TABLE: guestKeyTable,
-    CLOCK_TOLERANCE_SECONDS: wholeNumber('of seconds', 0, 300, 30),
+    CLOCK_TOLERANCE_SECONDS: clockTolerance,
   }),
   z.discriminatedUnion(
     'AUTH_MODE',
@@ -137,6 +141,7 @@ export const messageSettings = z
     /** Where answers are kept that other environments may give, too; each remembers its own in any case. */
     SHARED_CACHE: z._default(z.enum(SHARED_CACHES, `one of ${SHARED_CACHES.join(', ')}`), 'table'),
     MANAGEMENT_ENDPOINT: managementEndpoint,
+    CLOCK_TOLERANCE_SECONDS: clockTolerance,
     SESSION_TTL_SECONDS: wholeNumber('of seconds', 60, 2_592_000, 86_400),
     /** How long a guest is known again by its token: 30 days. */
     GUEST_TOKEN_TTL_SECONDS: wholeNumber('of seconds', 60, 31_536_000, 2_592_000),

@@ -119,6 +119,17 @@ export function connectionLimitsSuite(adapter: string, limits: () => ConnectionL
       expect(await join('d=', 2)).toBe('full');
     });
 
+    it('displaces the first that joined, though clocks of the writers are up to five minutes apart', async () => {
+      const { displace } = displacing();
+      const at = (aheadMs: number) => ({ nowMs: NOW + aheadMs, expiresAtMs: NOW + aheadMs + 7_500_000 });
+
+      await displace('z=', 2, at(150_000));
+      await displace('a=', 2, at(-149_000));
+
+      expect(await displace('b=', 2, at(-148_000))).toEqual(['z=']);
+      expect(await displace('c=', 2, at(150_000))).toEqual(['a=']);
+    });
+
     it('displaces none while an expired one gives its place', async () => {
       const { displace } = displacing();
       await displace('a=', 2, { expiresAtMs: NOW + 1 });

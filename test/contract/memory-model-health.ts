@@ -21,7 +21,8 @@ export class MemoryModelHealthStore implements ModelHealthStore {
   }
 
   async acquireProbe(modelId: string, { nowMs, untilMs }: { nowMs: number; untilMs: number }) {
-    if ((this.#probes.get(modelId) ?? nowMs) > nowMs) return false;
+    const heldUntilMs = this.#probes.get(modelId) ?? nowMs;
+    if (heldUntilMs > nowMs && heldUntilMs <= untilMs) return false;
     this.#probes.set(modelId, untilMs);
     return true;
   }

@@ -56,6 +56,15 @@ export function modelHealthSuite(adapter: string, surroundings: ModelHealthSurro
       expect(await acquire(NOW + 5_000)).toBe(true);
     });
 
+    it('gives it in place of a lease whose end was written by a clock five minutes ahead', async () => {
+      const { modelId, environment } = setUp();
+      const acquire = (nowMs: number) =>
+        environment().acquireProbe?.(modelId, { nowMs, untilMs: nowMs + 5_000 });
+
+      expect(await acquire(NOW + 300_000)).toBe(true);
+      expect(await acquire(NOW)).toBe(true);
+    });
+
     it('keeps models apart', async () => {
       const { modelId, environment } = setUp();
 
@@ -111,6 +120,43 @@ export function modelHealthSuite(adapter: string, surroundings: ModelHealthSurro
       expect((await other.of(modelId)).availability).toBe('open');
       expect((await other.of(modelId)).admit()).toBeNull();
     });
+
+    it.each([
+      ['ahead of', 150_000, -150_000],
+      ['behind', -150_000, 150_000],
+    ])(
+      'closes the breaker for both of two environments where the clock of the one that opened it is five minutes %s that of the one that closes it',
+      async (_, openerMs, closerMs) => {
+        const modelId = `test.model-${randomUUID()}-v1:0`;
+        const environment = (aheadMs: number) => {
+          const clock = new FakeClock({ startMs: NOW + aheadMs });
+          const breakers = new ModelBreakers({
+            clock,
+            settings: () => ({ ...DEFAULT_MODEL_PROTECTION.breaker, failures: 1 }),
+            sharing: { store: surroundings.store([modelId], clock), cacheMs: 2_000, waitMs: 60_000 },
+          });
+          const pass = async (ms: number) => {
+            await surroundings.settled();
+            await idle();
+            await clock.advance(ms);
+          };
+          return { breakers, pass };
+        };
+        const [opener, closer] = [environment(openerMs), environment(closerMs)];
+        const bothPass = (ms: number) => Promise.all([opener.pass(ms), closer.pass(ms)]);
+
+        await (await opener.breakers.of(modelId)).admit()?.settle('unavailable');
+        await bothPass(2_000);
+        expect((await closer.breakers.of(modelId)).availability).not.toBe('closed');
+        await bothPass(DEFAULT_MODEL_PROTECTION.breaker.halfOpenAfterMs);
+        await (await closer.breakers.admit(modelId))?.settle('succeeded');
+        await bothPass(2_000);
+
+        for (const { breakers } of [opener, closer]) {
+          expect((await breakers.of(modelId)).availability).toBe('closed');
+        }
+      },
+    );
 
     it('shows it that the other closed it again', async () => {
       const { clock, modelId, environment } = setUp();

@@ -22,9 +22,9 @@ function holdUp(fits: (asked: Asked) => boolean) {
   return { befall, release: () => release() };
 }
 
-describe('two environments whose clocks are six seconds apart', () => {
+describe('two environments whose clocks are five minutes apart', () => {
   const { answers, connect } = useEnvironments({
-    aheadMs: [-3_000, 3_000],
+    aheadMs: [-150_000, 150_000],
     speed: 4,
     env: { CHECK_IN_MS: '200', MESSAGES_PER_MINUTE: '0' },
   });

@@ -14,7 +14,10 @@ import { connectionsOf } from '../support/connections-of.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { until } from '../support/until.ts';
 
-const { connect, stack } = useLocalStack({ auth: 'oidc', env: { CONNECTIONS_PER_PRINCIPAL: '2' } });
+const { connect, stack } = useLocalStack({
+  auth: 'oidc',
+  env: { CONNECTIONS_PER_PRINCIPAL: '2', CLOCK_TOLERANCE_SECONDS: '30' },
+});
 const withoutKeys = useLocalStack({ auth: 'oidc', env: { OIDC_JWKS_URI: 'http://127.0.0.1:9/keys' } });
 
 let stranger: Issuer;
@@ -191,6 +194,14 @@ describe('a good token', () => {
     const response = await fetch(`${issuer().url}/token?sub=${sub}`);
 
     await connect(offering(await response.text()));
+
+    expect(await connectionsOf(stack(), `user:${sub}`)).toHaveLength(1);
+  });
+
+  it('that begins in a moment is good already: clocks differ', async () => {
+    const sub = randomUUID();
+
+    await connect(offering(await token({ sub, more: { nbf: Math.floor(Date.now() / 1_000) + 20 } })));
 
     expect(await connectionsOf(stack(), `user:${sub}`)).toHaveLength(1);
   });

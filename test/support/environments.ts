@@ -29,12 +29,14 @@ const CREDENTIALS = { accessKeyId: 'LOCAL', secretAccessKey: 'secret' };
 export interface EnvironmentsOptions {
   /** How far each environment's clock is ahead, in ms; a test may change it as it goes. */
   readonly aheadMs: readonly number[];
+  /** The same of the environment that lets sockets in (authorizer and connect function); left out: 0. */
+  readonly doorAheadMs?: number;
   /** Of the stand-in models. */
   readonly speed: number;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export function useEnvironments({ aheadMs, speed, env }: EnvironmentsOptions) {
+export function useEnvironments({ aheadMs, doorAheadMs = 0, speed, env }: EnvironmentsOptions) {
   const stops: (() => Promise<unknown>)[] = [];
   const sockets: ChatSocket[] = [];
   const answers: Record<string, unknown>[] = [];
@@ -74,21 +76,22 @@ export function useEnvironments({ aheadMs, speed, env }: EnvironmentsOptions) {
     const environments = aheadMs.map((_, environment) =>
       composeMessage(readSettings(messageSettings, settings), {
         ...surroundings,
-        clock: { ...systemClock, now: () => Date.now() + (aheadMs[environment] ?? 0) },
+        clock: clockAhead(() => aheadMs[environment] ?? 0),
         writeMetrics: (line) => {
           const document = JSON.parse(line);
           if ('Requests' in document) answers.push(document);
         },
       }),
     );
-    const connect = composeConnect(readSettings(connectSettings, settings), surroundings);
+    const door = { ...surroundings, clock: clockAhead(() => doorAheadMs), writeMetrics: () => undefined };
+    const connect = composeConnect(readSettings(connectSettings, settings), door);
     const gateway = attachGateway({
       server,
       path: '/v1',
       connections,
       limits: GATEWAY_LIMITS,
       handlers: {
-        authorizer: composeAuthorizer(readSettings(authorizerSettings, settings), surroundings),
+        authorizer: composeAuthorizer(readSettings(authorizerSettings, settings), door),
         connect: (event) => {
           const [, environment] =
             /environment-(\d)/.exec(event.headers?.['sec-websocket-protocol'] ?? '') ?? [];
@@ -119,15 +122,18 @@ export function useEnvironments({ aheadMs, speed, env }: EnvironmentsOptions) {
       if (table === undefined) throw new Error('The table is not there yet.');
       return table;
     },
-    /** A socket whose frames go to the environment with that number, from 0. */
-    async connect(environment: number): Promise<ChatSocket> {
-      const protocols = ['mangaassist.v1', `environment-${environment}`];
+    /** A socket whose frames go to the environment with that number, from 0; `token` is offered if given. */
+    async connect(environment: number, token?: string): Promise<ChatSocket> {
+      const bearer = token === undefined ? [] : [`bearer.${token}`];
+      const protocols = ['mangaassist.v1', ...bearer, `environment-${environment}`];
       const socket = await ChatSocket.open(url, { protocols });
       sockets.push(socket);
       return socket;
     },
   };
 }
+
+const clockAhead = (aheadMs: () => number) => ({ ...systemClock, now: () => Date.now() + aheadMs() });
 
 async function listen(scheme: 'http' | 'ws', server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -14,7 +14,12 @@ export class MemoryConnectionLimits implements ConnectionLimits {
     this.#holders.set(holder, open);
     for (const [id, expiresAtMs] of open) if (expiresAtMs <= nowMs) open.delete(id);
     if (open.size >= max && !open.has(connection.id)) return 'full';
-    open.set(connection.id, connection.expiresAtMs);
+    // By a clock behind it would seem to be older than those before it.
+    const latestMs = Math.max(0, ...open.values());
+    open.set(
+      connection.id,
+      Math.max(connection.expiresAtMs, Math.min(latestMs, connection.expiresAtMs + 300_000)),
+    );
     return 'joined';
   }
 

@@ -58,8 +58,13 @@ export class ModelBreaker {
   #policy: CircuitBreakerPolicy;
   /** While open: no call before this. */
   #heldUntilMs = 0;
-  /** Time of the last change known here, its own or another environment's. */
+  /**
+   * Time stamp of the last change known here, its own or another environment's. Changes are ordered by it and clocks
+   * differ, so a change found here gets no earlier stamp than the one known before (L. Lamport, CACM 21:7, 1978).
+   */
   #sinceMs = Number.NEGATIVE_INFINITY;
+  /** Time of the last change by this environment's clock: not after it was known here. */
+  #changedAtMs = Number.NEGATIVE_INFINITY;
   /** Why it is open, if the model refused, and how many times in a row it has. */
   #reason: ModelErrorCode | null = null;
   #refusals = 0;
@@ -118,6 +123,7 @@ export class ModelBreaker {
     const { state } = this.#policy;
     if (health.sinceMs <= this.#sinceMs || state === CircuitState.HalfOpen) return;
     this.#sinceMs = health.sinceMs;
+    this.#changedAtMs = Math.min(health.sinceMs, this.#deps.clock.now());
     if (health.state === 'closed') {
       this.#close();
       return;
@@ -151,14 +157,14 @@ export class ModelBreaker {
     if (this.availability !== 'open') return true;
     if (this.#policy.state !== CircuitState.Open) return false;
     const restMs = settings().halfOpenAfterMs * (0.5 + random() / 2);
-    if (clock.now() - this.#sinceMs < restMs) return false;
+    if (clock.now() - this.#changedAtMs < restMs) return false;
     this.#heldUntilMs = clock.now();
     return true;
   }
 
   /** Time of the last change: of two open breakers the one that was probed longer ago has the earlier. */
-  get sinceMs(): number {
-    return this.#sinceMs;
+  get changedAtMs(): number {
+    return this.#changedAtMs;
   }
 
   #close(): void {
@@ -193,8 +199,10 @@ export class ModelBreaker {
   }
 
   #found(state: CircuitState, untilMs: number): void {
-    const sinceMs = this.#deps.clock.now();
+    const nowMs = this.#deps.clock.now();
+    const sinceMs = nowMs < this.#sinceMs ? this.#sinceMs + 1 : nowMs;
     this.#sinceMs = sinceMs;
+    this.#changedAtMs = nowMs;
     if (state === CircuitState.Closed) {
       this.#reason = null;
       this.#refusals = 0;

@@ -71,7 +71,7 @@ export class ModelBreakers {
    */
   async wakeOne(modelIds: readonly string[]): Promise<string | null> {
     const breakers = await Promise.all(modelIds.map(async (id) => ({ id, breaker: await this.of(id) })));
-    const inTurn = breakers.toSorted((a, b) => a.breaker.sinceMs - b.breaker.sinceMs);
+    const inTurn = breakers.toSorted((a, b) => a.breaker.changedAtMs - b.breaker.changedAtMs);
     return inTurn.find(({ breaker }) => breaker.wake())?.id ?? null;
   }
 

@@ -4,7 +4,10 @@ import type { ModelErrorCode } from './errors.ts';
 /** Whether a call would be let through now: yes, as the one probe, or not at all. */
 export type Availability = 'closed' | 'half_open' | 'open';
 
-/** A breaker's state as one environment found it. Times are in ms since the epoch. */
+/**
+ * A breaker's state as one environment found it. Times are in ms since the epoch, by that environment's clock;
+ * `sinceMs` is not before that of the state it replaces, so that reports are ordered whatever the clocks show.
+ */
 export type ModelHealth =
   | { readonly state: 'closed'; readonly sinceMs: number }
   /** Somebody's probe is on its way, and is given until `untilMs`. */
@@ -29,7 +32,8 @@ export interface ModelHealthStore {
   /** Says what was found out. An older report never takes the place of a newer one (by `sinceMs`). */
   report(modelId: string, health: ModelHealth): Promise<void>;
   /**
-   * Acquires the lease of probing a model, for one of all environments: false if another holds it at `nowMs`.
+   * Acquires the lease of probing a model, for one of all environments: false if another holds it at `nowMs`. One
+   * that ends after `untilMs` was written by a clock ahead of this one, and does not count.
    * Left out: each environment probes for itself.
    */
   acquireProbe?(

@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { CLOCKS_APART_MS } from '../clocks-apart.ts';
 import type { ConnectionLimits } from '../connection-limits.ts';
 import { DynamoItems } from './dynamo-items.ts';
 import { expiry } from './dynamo-table.ts';
@@ -83,7 +84,7 @@ export class DynamoConnectionLimits implements ConnectionLimits {
         holder,
         max,
         removed.map(([id]) => id),
-        isPlaceFor ? connection : null,
+        isPlaceFor ? inOrder(connection, oldestFirst.at(-1)?.[1] ?? 0) : null,
       );
       if (written)
         displaced.push(...removed.flatMap(([id, expiresAtMs]) => (expiresAtMs > nowMs ? [id] : [])));
@@ -129,6 +130,15 @@ export class DynamoConnectionLimits implements ConnectionLimits {
     });
     return written !== null;
   }
+}
+
+/**
+ * Entries are ordered by their expiry, and clocks differ: one that is written by a clock behind goes after the latest
+ * one all the same.
+ */
+function inOrder({ id, expiresAtMs }: Joining, latestMs: number): Joining {
+  if (expiresAtMs >= latestMs) return { id, expiresAtMs };
+  return { id, expiresAtMs: Math.min(latestMs + 1, expiresAtMs + CLOCKS_APART_MS) };
 }
 
 const holderKey = (holder: string) => ({ pk: `connections#${holder}`, sk: 'connections' });

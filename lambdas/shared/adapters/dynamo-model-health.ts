@@ -61,8 +61,8 @@ export class DynamoModelHealthStore implements ModelHealthStore {
         new PutCommand({
           TableName: this.#options.table,
           Item: { ...this.#probeKey(modelId), untilMs, ...expiry(untilMs) },
-          ConditionExpression: 'attribute_not_exists(pk) OR untilMs <= :now',
-          ExpressionAttributeValues: { ':now': nowMs },
+          ConditionExpression: 'attribute_not_exists(pk) OR untilMs <= :now OR untilMs > :until',
+          ExpressionAttributeValues: { ':now': nowMs, ':until': untilMs },
         }),
       );
       return true;

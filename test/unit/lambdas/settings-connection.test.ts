@@ -43,7 +43,7 @@ describe("the authorizer's settings", () => {
       TABLE_NAME: 't',
       STAGE: 'local',
       AUTH_MODE: 'guest',
-      CLOCK_TOLERANCE_SECONDS: 30,
+      CLOCK_TOLERANCE_SECONDS: 300,
     });
   });
 
@@ -51,7 +51,7 @@ describe("the authorizer's settings", () => {
     expect(readSettings(authorizerSettings, oidc)).toEqual({
       ...oidc,
       STAGE: 'local',
-      CLOCK_TOLERANCE_SECONDS: 30,
+      CLOCK_TOLERANCE_SECONDS: 300,
     });
   });
 });
