@@ -9,6 +9,7 @@ import { benchPaths } from './paths.ts';
 import { benchRouting } from './routing.ts';
 import { benchSoak } from './soak.ts';
 import { benchTuning } from './tuning.ts';
+import { benchTuningAttack } from './tuning-attack.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
@@ -81,6 +82,14 @@ program
   .option('--per-day <number>', 'messages a day', wholeNumber, 1_000_000)
   .option('--json', 'print JSON')
   .action(benchTuning);
+
+program
+  .command('tuning-attack')
+  .description('guests who only rate answers down, against the optimizer in closed loop: a simulation')
+  .option('--seeds <number>', 'how often it is repeated', wholeNumber, 10)
+  .option('--first-seed <number>', 'for other shops', wholeNumber, 1)
+  .option('--json', 'print JSON')
+  .action(benchTuningAttack);
 
 program
   .command('soak')

@@ -13,6 +13,7 @@ import type { Attempt, Leave, StoredTurn } from '../shared/turn-store.ts';
 import type { Body } from './answer-frames.ts';
 import { Audience } from './audience.ts';
 import { claimSession } from './claim-session.ts';
+import { countGrade } from './count-grade.ts';
 import { followTurn } from './follow-turn.ts';
 import type { HeldStream } from './held-stream.ts';
 import { gradesByQuestion } from './implicit-grades.ts';
@@ -105,11 +106,12 @@ async function claimAndAnswer(
     // It was answered, or cancelled, since the look at the top.
     if (begun === 'exists') return await followTwin(request, deps);
     recentTurns = [...earlier, frame.id].slice(-LISTED_TURNS);
-    for (const grade of gradesByQuestion(frame.text, history)) deps.metrics.grade(grade);
+    const grades = gradesByQuestion(frame.text, history).map((grade) => countGrade(grade, connection, deps));
     const audience = new Audience(audienceOptions(request, deps), connection.id, attempt.attempt);
     // From here on the answer's broadcast releases it.
     stream.handOver();
     await streamAnswer({ ...request, attempt, history, assignment, live, money, audience, release }, deps);
+    await Promise.all(grades);
   } finally {
     await release();
   }

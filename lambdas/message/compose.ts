@@ -20,6 +20,7 @@ import { DynamoAnswerSamples } from '../shared/adapters/dynamo-answer-samples.ts
 import { DynamoBudgetLedger } from '../shared/adapters/dynamo-budget-ledger.ts';
 import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
 import { DynamoConnectionStreams } from '../shared/adapters/dynamo-connection-streams.ts';
+import { DynamoGradeQuota } from '../shared/adapters/dynamo-grade-quota.ts';
 import { DynamoGuestKey } from '../shared/adapters/dynamo-guest-key.ts';
 import { DynamoLiveConfig } from '../shared/adapters/dynamo-live-config.ts';
 import { DynamoModelHealthStore } from '../shared/adapters/dynamo-model-health.ts';
@@ -189,6 +190,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
     contextTokens: longestPassages(storeData),
     unledgered: new UnledgeredMoney(),
     clientOptions: settings.CLIENT_OPTIONS === 'on',
+    gradeQuota: new DynamoGradeQuota(dynamo, table, clock),
     samples: new DynamoAnswerSamples(dynamo, table, randomToken, clock),
     random,
     liveConfig,

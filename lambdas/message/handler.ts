@@ -16,6 +16,7 @@ import {
 } from '../shared/protocol.ts';
 import { type AnswerTurnDeps, answerTurn } from './answer-turn.ts';
 import { changeSession } from './change-session.ts';
+import { countGrade } from './count-grade.ts';
 import type { FrameAdmission, FrameLimits } from './frame-limits.ts';
 import { HeldStream } from './held-stream.ts';
 import { LeaseWatch, OPENING_TTL_MS } from './lease-watch.ts';
@@ -237,12 +238,14 @@ async function mayDo(
   return false;
 }
 
-async function rateAnswer({ id, session }: Connection, frame: MessageRate, deps: MessageDeps): Promise<void> {
+async function rateAnswer(connection: Connection, frame: MessageRate, deps: MessageDeps): Promise<void> {
+  const { id, session } = connection;
   const turn = session === null ? null : await deps.turns.rate(session, frame.id, frame);
   if (turn !== null) {
-    // A metric cannot be taken back: of several verdicts the first is counted, so that nobody counts twice.
+    // A metric cannot be taken back: of several ratings of an answer the first is counted.
     if (turn.rating !== undefined || turn.gradedAs === undefined) return;
-    deps.metrics.grade({ source: 'rating', value: frame.rating === 'up' ? 1 : 0, of: turn.gradedAs });
+    const value = frame.rating === 'up' ? 1 : 0;
+    await countGrade({ source: 'rating', value, of: turn.gradedAs }, connection, deps);
     return;
   }
   await deps.sender.send(id, errorBody('bad_frame', `'id' names no answer of this session: ${frame.id}.`));

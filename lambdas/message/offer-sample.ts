@@ -2,11 +2,15 @@
 import { type Clock, detectLanguage, type LiveConfig, type Turn } from '@mangaassist/cascade-core';
 import type { AnswerRecord } from '../shared/answer-metrics.ts';
 import type { AnswerSamples } from '../shared/answer-samples.ts';
+import type { GradeQuota } from '../shared/grade-quota.ts';
 import type { Log } from '../shared/log.ts';
+import type { Sender } from '../shared/rate-limits.ts';
 import { kindOf } from './answer-record.ts';
 
 export interface OfferSampleDeps {
   readonly samples: Pick<AnswerSamples, 'add'>;
+  /** Bounds the samples of one sender: the judge's grades are not to be of one's own choice. */
+  readonly gradeQuota: GradeQuota;
   /** 0 ≤ random() < 1. */
   readonly random: () => number;
   readonly clock: Clock;
@@ -19,6 +23,7 @@ export interface FinishedAnswer {
   readonly answer: string;
   readonly history: readonly Turn[];
   readonly record: AnswerRecord;
+  readonly sender: Sender;
 }
 
 /**
@@ -26,13 +31,14 @@ export interface FinishedAnswer {
  * for this question, not taken from the cache. Does not throw: a sample that is lost is a sample less.
  */
 export async function offerSample(
-  { requestId, question, answer, history, record }: FinishedAnswer,
+  { requestId, question, answer, history, record, sender }: FinishedAnswer,
   { tuning }: Pick<LiveConfig, 'tuning'>,
   deps: OfferSampleDeps,
 ): Promise<void> {
   const isGiven = record.outcome === 'answered' || record.outcome === 'degraded';
   if (!isGiven || record.cached || deps.random() >= tuning.judgeShare) return;
   try {
+    if (!(await deps.gradeQuota.take(sender, 'judge', record.task))) return;
     await deps.samples.add({
       question,
       answer,

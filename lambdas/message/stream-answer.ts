@@ -16,6 +16,7 @@ import type { AnswerMetrics, AnswerOutcome } from '../shared/answer-metrics.ts';
 import type { ConnectionStreams } from '../shared/connection-streams.ts';
 import type { FrameSender } from '../shared/frame-sender.ts';
 import { errorBody, type MessageSend } from '../shared/protocol.ts';
+import type { Sender } from '../shared/rate-limits.ts';
 import {
   type Attempt,
   type EndedBody,
@@ -26,12 +27,13 @@ import {
 import { kindOf, outcomeOf, recordOf } from './answer-record.ts';
 import type { Audience } from './audience.ts';
 import { CheckIns, type End } from './check-ins.ts';
+import { type CountGradeDeps, countGrade } from './count-grade.ts';
 import { endOf, frameOf, isTerminal } from './frame-bodies.ts';
 import { gradeOfEnd } from './implicit-grades.ts';
 import { type OfferSampleDeps, offerSample } from './offer-sample.ts';
 import type { HeldMoney } from './reserve-money.ts';
 
-export interface StreamAnswerDeps extends OfferSampleDeps {
+export interface StreamAnswerDeps extends OfferSampleDeps, CountGradeDeps {
   readonly cascade: CascadeDeps;
   readonly turns: TurnStore;
   readonly streams: ConnectionStreams;
@@ -49,6 +51,7 @@ type ClientOptions = NonNullable<MessageSend['options']>;
 
 export interface BegunTurn {
   readonly attempt: Attempt;
+  readonly connection: Sender;
   readonly frame: MessageSend;
   /** Earlier turns of which text was shown, oldest first. */
   readonly history: readonly Turn[];
@@ -111,13 +114,18 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
   }
   deps.metrics.record(record);
   const grade = gradeOfEnd(record, audience.left.aborted);
-  if (grade !== null) deps.metrics.grade(grade);
   log.info('answer ended', { requestId, ...record });
-  await Promise.all([audience.close(), deps.cascade.cache?.flush(), turn.money.settle(record.costUsd)]);
+  await Promise.all([
+    audience.close(),
+    deps.cascade.cache?.flush(),
+    turn.money.settle(record.costUsd),
+    grade && countGrade(grade, turn.connection, deps),
+  ]);
   for (const error of audience.failures) log.error('frames not sent', { requestId, error });
   const { frame, history, live } = turn;
   const answer = terminal?.text ?? '';
-  await offerSample({ requestId, question: frame.text, answer, history, record }, live, deps);
+  const finished = { requestId, question: frame.text, answer, history, record, sender: turn.connection };
+  await offerSample(finished, live, deps);
 }
 
 const STATUSES: Readonly<Record<AnswerOutcome, StoredTurn['status']>> = {

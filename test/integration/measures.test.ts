@@ -58,6 +58,21 @@ describe('a rating', () => {
       { source: 'rating', task: 'comparison', tier: 'sonnet', band: 'none', Quality: 1 },
     ]);
   });
+
+  it('of a second answer of the same task by the same principal is kept but not counted', async () => {
+    const socket = await connect();
+    for (const id of ['m1', 'm2', 'm3']) await socket.ask(id, 'hello');
+    await gradesOf(() => rate(socket, 'm1', 'down'), 1);
+    await socket.ask('m4', LONG);
+
+    const next = await gradesOf(async () => {
+      await rate(socket, 'm2', 'down');
+      await rate(socket, 'm3', 'down');
+      await rate(socket, 'm4', 'up');
+    }, 1);
+
+    expect(next).toMatchObject([{ source: 'rating', task: 'comparison', Quality: 1 }]);
+  });
 });
 
 describe('without a word, an answer', () => {
@@ -67,9 +82,12 @@ describe('without a word, an answer', () => {
 
     const again = await gradesOf(async () => void (await socket.ask('m2', 'what is your return policy')), 1);
     // The third question writes no grade: the next one that is written is the fourth's.
+    // One implicit grade of a principal counts for each task and day: the next one is another guest's.
+    const other = await connect();
     const next = await gradesOf(async () => {
-      await socket.ask('m3', 'Do you ship to Canada?');
-      await socket.ask('m4', 'do you ship to canada');
+      await other.ask('m3', FAQ);
+      await other.ask('m4', 'Do you ship to Canada?');
+      await other.ask('m5', 'do you ship to canada');
     }, 1);
 
     expect(again).toMatchObject([{ source: 'implicit', task: 'faq', Quality: 0 }]);

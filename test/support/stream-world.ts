@@ -168,6 +168,7 @@ export class StreamWorld {
       },
       budget: { spentUsd: async () => 0, add: async () => undefined },
       metrics: { record: () => undefined, grade: () => undefined, failedEarly: () => undefined },
+      gradeQuota: { take: async () => true },
       samples: { add: async () => undefined },
       random: () => 0.99,
       liveConfig: { current: async () => DEFAULT_LIVE_CONFIG, inForce: DEFAULT_LIVE_CONFIG },

@@ -12,9 +12,13 @@ const ANSWER: FinishedAnswer = {
   answer: 'はい。',
   history: [{ question: 'Hello', answer: 'Hi', id: 'm1' } as FinishedAnswer['history'][number]],
   record: { ...RECORD, outcome: 'answered', cached: false },
+  sender: { principal: 'guest:a', address: '192.0.2.7' },
 };
 
-async function offer(answer: Partial<FinishedAnswer>, { chance = 0, share = 0.01, fails = false } = {}) {
+async function offer(
+  answer: Partial<FinishedAnswer>,
+  { chance = 0, share = 0.01, fails = false, mayGrade = true } = {},
+) {
   const samples: AnswerSample[] = [];
   const log = new RecordingLog();
   const add = async (sample: AnswerSample) => {
@@ -22,7 +26,14 @@ async function offer(answer: Partial<FinishedAnswer>, { chance = 0, share = 0.01
     samples.push(sample);
   };
   const live = { tuning: { ...DEFAULT_LIVE_CONFIG.tuning, judgeShare: share } };
-  const deps = { samples: { add }, random: () => chance, clock: new FakeClock({ startMs: 7 }), log };
+  const gradeQuota = { take: async () => mayGrade };
+  const deps = {
+    gradeQuota,
+    samples: { add },
+    random: () => chance,
+    clock: new FakeClock({ startMs: 7 }),
+    log,
+  };
   await offerSample({ ...ANSWER, ...answer }, live, deps);
   return { samples, log };
 }
@@ -39,6 +50,10 @@ describe('an answer is left for the judge', () => {
     expect((await offer({}, { chance: 0.01 })).samples).toEqual([]);
     expect((await offer({}, { share: 0 })).samples).toEqual([]);
     expect((await offer({}, { chance: 0.009 })).samples).toHaveLength(1);
+  });
+
+  it('not if its sender has as many samples of the task as count', async () => {
+    expect((await offer({}, { mayGrade: false })).samples).toEqual([]);
   });
 
   it('or not at all if it cannot be stored, which is logged without what was said', async () => {
