@@ -93,6 +93,9 @@ export function examplesIn({
 /** Answers at the same time in production, where the setting is left out: a million questions a day. */
 const PRODUCTION_CONCURRENCY = 250;
 
+/** Runs of the optimizer at the same time: two would only get into each other's way. */
+export const OPTIMIZER_CONCURRENCY = 1;
+
 /** The reservation of the message function; null for none. */
 export function reservedConcurrencyOf({ message, production }: DeployFields): number | null {
   return (

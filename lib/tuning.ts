@@ -8,6 +8,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { AlertTopic } from './alert-topic.ts';
 import { decimal } from './decimal.ts';
+import { OPTIMIZER_CONCURRENCY } from './deploy-rules.ts';
 import type { DeploySettings } from './deploy-settings.ts';
 import { HandlerFunction } from './handler-function.ts';
 import { addLiveAlias } from './live-version.ts';
@@ -47,8 +48,7 @@ export class Tuning extends Construct {
       storeData: true,
       timeout: Duration.minutes(5),
       memoryMib: memoryMib.optimizer,
-      // Two runs at once would only get into each other's way.
-      reservedConcurrency: 1,
+      reservedConcurrency: OPTIMIZER_CONCURRENCY,
       settings,
       environment: {
         TABLE_NAME: table.name,

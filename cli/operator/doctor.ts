@@ -8,6 +8,7 @@ import { readStage } from '../../lib/stage-settings.ts';
 import { STORE_DATA_FOLDER } from '../../local/store-data-folder.ts';
 import { CommandError } from './command-error.ts';
 import { checkAccount } from './doctor/account.ts';
+import { checkConcurrency } from './doctor/concurrency.ts';
 import { checkStack } from './doctor/deployed-stack.ts';
 import { type Finding, ok, warning } from './doctor/finding.ts';
 import { checkIssuer } from './doctor/issuer.ts';
@@ -65,10 +66,11 @@ async function examine({ stage, region, endpoint, messagesPerDay }: Options): Pr
   const fine = [...issuer, ...checkSettings(settings, stage), worstCaseFinding(settings)];
   // Without credentials every other question would get the same answer.
   if (account.some(({ severity }) => severity === 'error')) return [...account, ...fine];
-  const [deployed, models, quotas] = await Promise.all([
+  const [deployed, models, quotas, concurrency] = await Promise.all([
     checkStack(access, stage),
     checkModels(access, { preset: MODEL_PRESETS[preset], geography, nowMs: Date.now() }),
     checkQuotas(access, messagesPerDay),
+    checkConcurrency(access, settings),
   ]);
   const health =
     deployed.stack === null
@@ -77,7 +79,7 @@ async function examine({ stage, region, endpoint, messagesPerDay }: Options): Pr
           { ...access, region: deployed.stack.region },
           { ...deployed.stack, preset: MODEL_PRESETS[preset], geography, clock: systemClock },
         );
-  return [...account, ...deployed.findings, ...models, ...health, ...quotas, ...fine];
+  return [...account, ...deployed.findings, ...models, ...health, ...quotas, ...concurrency, ...fine];
 }
 
 /** The most that the stage can cost, for those who set its limits. */

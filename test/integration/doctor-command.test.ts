@@ -14,6 +14,7 @@ interface Account {
   readonly profiles?: boolean;
   readonly endOfLife?: string;
   readonly concurrency?: number;
+  readonly refusesQuotas?: true;
 }
 
 let server: Server | undefined;
@@ -77,6 +78,8 @@ function answer(request: IncomingMessage, body: string, response: ServerResponse
   } else if (path.startsWith('/foundation-models/')) {
     const lifecycle = { status: 'ACTIVE', ...(account.endOfLife && { endOfLifeTime: account.endOfLife }) };
     json({ modelDetails: { modelArn: 'a', modelId: 'm', modelLifecycle: lifecycle } });
+  } else if (account.refusesQuotas) {
+    json({ __type: 'AccessDeniedException', message: 'no' }, 400, 'AccessDeniedException');
   } else {
     const { ServiceCode } = JSON.parse(body);
     const code = ServiceCode === 'lambda' ? 'L-B99A9384' : 'L-8A5B8E43';
@@ -134,7 +137,46 @@ describe('npm run cli -- doctor', () => {
   it('says by how much a limit is too low for the volume', async () => {
     const result = await doctor({ concurrency: 100 }, '--messages-per-day', '1000000');
 
-    expect(errors(result)).toEqual([expect.stringMatching(/232 needed at the peak, 100 allowed.*464/)]);
+    expect(errors(result)).toContainEqual(expect.stringMatching(/232 needed at the peak, 100 allowed.*464/));
+  });
+
+  it.each([
+    ['dev', 100, '1 for the optimizer', 101],
+    ['prod', 350, '250 by message.reservedConcurrency, 1 for the optimizer', 351],
+  ])(
+    'stops %s where the account allows %d concurrent executions: its reservations would leave less than 100',
+    async (stage, concurrency, parts, needed) => {
+      const result = await doctor({ concurrency }, '--stage', stage, '--messages-per-day', '1000');
+      const refusal = expect.stringContaining(
+        `(${parts}), and 100 must stay unreserved: ${needed} needed, ${concurrency} allowed; AWS would refuse the deployment: Ask for ${needed} or more`,
+      );
+
+      expect(result.code).toBe(1);
+      expect(errors(result)).toContainEqual(refusal);
+    },
+  );
+
+  it('lets a stage pass whose reservations leave just 100 concurrent executions', async () => {
+    const result = await doctor({ concurrency: 351 }, '--stage', 'prod', '--messages-per-day', '1000');
+
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({
+        severity: 'ok',
+        what: expect.stringContaining('and 100 of 351 stay unreserved'),
+      }),
+    );
+  });
+
+  it('warns where the quota of concurrent executions may not be looked up', async () => {
+    const result = await doctor({ refusesQuotas: true });
+
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({
+        severity: 'warning',
+        what: 'Lambda: not looked up whether 101 concurrent executions are allowed (AccessDeniedException)',
+        advice: 'Allow yourself servicequotas:ListServiceQuotas.',
+      }),
+    );
   });
 
   it('finds nothing to stop a deployment where all is well, and still names what is an example', async () => {

@@ -9,6 +9,9 @@ const ANSWER_SECONDS = 4;
 const FRAMES = 12;
 const SECONDS_A_DAY = 86_400;
 
+/** Code of Lambda's quota of concurrent executions in Service Quotas. */
+export const CONCURRENT_EXECUTIONS = 'L-B99A9384';
+
 interface Need {
   readonly service: string;
   /** Code of the quota in Service Quotas. */
@@ -23,7 +26,7 @@ export function needs(messages: number): readonly Need[] {
   return [
     {
       service: 'lambda',
-      code: 'L-B99A9384',
+      code: CONCURRENT_EXECUTIONS,
       what: 'Lambda: functions at the same time',
       value: Math.ceil(perSecond * ANSWER_SECONDS),
     },
@@ -67,7 +70,8 @@ async function checkQuota(
   }
 }
 
-async function findQuota(
+/** The value in force for the account and Region; undefined if the service has no such quota. */
+export async function findQuota(
   client: ServiceQuotasClient,
   ServiceCode: string,
   code: string,

@@ -1,0 +1,65 @@
+/** Whether the account has room for the concurrency that a stage's functions reserve or keep provisioned. */
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import type { AwsAccess } from '../../../lambdas/shared/adapters/aws-access.ts';
+import { OPTIMIZER_CONCURRENCY } from '../../../lib/deploy-rules.ts';
+import type { DeploySettings } from '../../../lib/deploy-settings.ts';
+import { error, type Finding, ok, warning } from './finding.ts';
+import { CONCURRENT_EXECUTIONS, findQuota } from './quotas.ts';
+
+/** Lambda refuses a reservation that leaves fewer executions to functions without one. */
+const LEAST_UNRESERVED = 100;
+
+/** Executions that a deployment takes from the account's unreserved ones. */
+export interface Reservation {
+  readonly executions: number;
+  /** Settings and functions behind the number. */
+  readonly parts: readonly string[];
+}
+
+/** Provisioned concurrency is part of a function's reservation, and without one is taken from the account's rest. */
+export function reservationOf({ message }: Pick<DeploySettings, 'message'>): Reservation {
+  const { reservedConcurrency, provisionedConcurrency } = message;
+  const [ofMessage, setting] =
+    reservedConcurrency === null
+      ? [provisionedConcurrency, 'message.provisionedConcurrency']
+      : [reservedConcurrency, 'message.reservedConcurrency'];
+  return {
+    executions: ofMessage + OPTIMIZER_CONCURRENCY,
+    parts: [
+      ...(ofMessage > 0 ? [`${ofMessage} by ${setting}`] : []),
+      `${OPTIMIZER_CONCURRENCY} for the optimizer`,
+    ],
+  };
+}
+
+export async function checkConcurrency(
+  access: AwsAccess,
+  settings: Pick<DeploySettings, 'message' | 'stage'>,
+): Promise<Finding[]> {
+  const { executions, parts } = reservationOf(settings);
+  const needed = executions + LEAST_UNRESERVED;
+  const client = new ServiceQuotasClient({ ...access, maxAttempts: 2 });
+  try {
+    const allowed = await findQuota(client, 'lambda', CONCURRENT_EXECUTIONS);
+    // The check of the volume names a quota that is not listed.
+    if (allowed === undefined) return [];
+    const what = `Lambda: the stage reserves ${executions} concurrent executions (${parts.join(', ')})`;
+    if (allowed >= needed) return [ok(`${what}, and ${allowed - executions} of ${allowed} stay unreserved`)];
+    return [
+      error(
+        `${what}, and ${LEAST_UNRESERVED} must stay unreserved: ${needed} needed, ${allowed} allowed; AWS would refuse the deployment`,
+        `Ask for ${needed} or more in Service Quotas (lambda, ${CONCURRENT_EXECUTIONS})${executions > OPTIMIZER_CONCURRENCY ? `, or lower message.reservedConcurrency and message.provisionedConcurrency in config/${settings.stage}.ts` : ''}. Reservations of other functions in this account and Region come on top.`,
+      ),
+    ];
+  } catch (cause) {
+    const name = cause instanceof Error ? cause.name : 'unknown';
+    return [
+      warning(
+        `Lambda: not looked up whether ${needed} concurrent executions are allowed (${name})`,
+        'Allow yourself servicequotas:ListServiceQuotas.',
+      ),
+    ];
+  } finally {
+    client.destroy();
+  }
+}

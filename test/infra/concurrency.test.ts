@@ -1,0 +1,28 @@
+/** The doctor reckons with the concurrency that the template asks for. */
+import { expect, jest, test } from '@jest/globals';
+import { reservationOf } from '../../cli/operator/doctor/concurrency.ts';
+import { readDeploySettings } from '../../lib/deploy-settings.ts';
+import { makeTemplate } from './synthesise.ts';
+
+// The first synthesis in a process loads half of the CDK.
+jest.setTimeout(60_000);
+
+test.each([
+  [{}, 1],
+  [{ message: { reservedConcurrency: 40, provisionedConcurrency: 10 } }, 41],
+  [{ message: { provisionedConcurrency: 10 } }, 11],
+])('%j takes as many of the account’s concurrent executions as the doctor says: %d', (settings, taken) => {
+  const template = makeTemplate(settings);
+  const reserved = Object.values(template.findResources('AWS::Lambda::Function'))
+    .map(({ Properties }) => Properties.ReservedConcurrentExecutions ?? 0)
+    .reduce((sum, each) => sum + each, 0);
+  const message = { reservedConcurrency: null, ...settings.message };
+  const provisioned = Object.values(template.findResources('AWS::Lambda::Alias'))
+    .map(({ Properties }) => Properties.ProvisionedConcurrencyConfig?.ProvisionedConcurrentExecutions ?? 0)
+    .reduce((sum, each) => sum + each, 0);
+
+  // Provisioned concurrency is part of a reservation.
+  expect(reserved + (message.reservedConcurrency === null ? provisioned : 0)).toBe(taken);
+  const read = readDeploySettings('test', { allowedOrigins: ['https://shop.example.com'], ...settings });
+  expect(reservationOf(read).executions).toBe(taken);
+});
