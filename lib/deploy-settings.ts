@@ -183,6 +183,11 @@ const fields = z.strictObject({
     .string()
     .regex(/^[\w.-]{3,255}$/, 'must be the name of a DynamoDB table')
     .optional(),
+  /**
+   * Days to whose every second the tables can be restored (point-in-time recovery). Text that expired or was deleted
+   * can be read for as long by restoring a table; 0: no recovery, and such text is gone.
+   */
+  recoveryDays: wholeIn(RANGES.recoveryDays).default(RANGES.recoveryDays.max),
   /** What becomes of conversations when the stack is deleted. */
   removal: oneOf(['retain', 'destroy']).default('retain'),
 });

@@ -16,10 +16,11 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { DeploySettings } from './deploy-settings.ts';
 import type { HandlerFunction, Permission } from './handler-function.ts';
+import { acknowledge } from './wildcard-reason.ts';
 
 export type SessionTableProps = Pick<
   DeploySettings,
-  'production' | 'encryption' | 'removal' | 'existingTable'
+  'production' | 'encryption' | 'removal' | 'existingTable' | 'recoveryDays'
 >;
 
 /** Those whose requests name the keys of their items. */
@@ -33,7 +34,7 @@ export class SessionTable extends Construct {
 
   constructor(scope: Construct, id: string, props: SessionTableProps) {
     super(scope, id);
-    const { production, encryption, removal, existingTable } = props;
+    const { production, encryption, removal, existingTable, recoveryDays } = props;
     const removalPolicy = removal === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
     this.key =
       encryption === 'customer'
@@ -43,20 +44,23 @@ export class SessionTable extends Construct {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      pointInTimeRecoverySpecification:
+        recoveryDays === 0
+          ? { pointInTimeRecoveryEnabled: false }
+          : { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: recoveryDays },
       ...(this.key === undefined
         ? { encryption: TableEncryption.AWS_MANAGED }
         : { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: this.key }),
       deletionProtection: production,
       removalPolicy,
     };
-    this.guestKeys = new Table(this, 'GuestKeys', tableProps);
+    this.guestKeys = this.addTable('GuestKeys', tableProps);
     if (existingTable !== undefined) {
       this.table = Table.fromTableName(this, 'Existing', existingTable);
       this.name = existingTable;
       return;
     }
-    this.table = new Table(this, 'Table', { ...tableProps, timeToLiveAttribute: 'ttl' });
+    this.table = this.addTable('Table', { ...tableProps, timeToLiveAttribute: 'ttl' });
     this.name = this.table.tableName;
   }
 
@@ -82,6 +86,18 @@ export class SessionTable extends Construct {
   /** Lets a handler read the whole table, page by page: a scan knows no keys. */
   allowScan(handler: HandlerFunction): void {
     handler.allow({ actions: ['dynamodb:Scan'], resources: [this.table.tableArn] });
+  }
+
+  private addTable(id: string, props: TableProps): Table {
+    const table = new Table(this, id, props);
+    if (props.pointInTimeRecoverySpecification?.pointInTimeRecoveryEnabled === false) {
+      acknowledge(
+        table,
+        'AwsSolutions-DDB3',
+        'The stage chose (recoveryDays: 0) that text which expired is gone.',
+      );
+    }
+    return table;
   }
 
   /** DynamoDB uses the key in the name of whoever asks. */

@@ -28,7 +28,7 @@ describe('cdk-nag', () => {
   test.each([
     {},
     { models: { preset: 'seed' } },
-    { hostWidget: true, removal: 'destroy' },
+    { hostWidget: true, removal: 'destroy', recoveryDays: 0 },
     {
       hostWidget: true,
       encryption: 'customer',

@@ -1,13 +1,13 @@
 /** The doctor reckons with the concurrency that the template asks for. */
 import { expect, jest, test } from '@jest/globals';
 import { reservationOf } from '../../cli/operator/doctor/concurrency.ts';
-import { readDeploySettings } from '../../lib/deploy-settings.ts';
+import { type DeploySettingsInput, readDeploySettings } from '../../lib/deploy-settings.ts';
 import { makeTemplate } from './synthesise.ts';
 
 // The first synthesis in a process loads half of the CDK.
 jest.setTimeout(60_000);
 
-test.each([
+test.each<[DeploySettingsInput, number]>([
   [{}, 1],
   [{ message: { reservedConcurrency: 40, provisionedConcurrency: 10 } }, 41],
   [{ message: { provisionedConcurrency: 10 } }, 11],
@@ -16,13 +16,13 @@ test.each([
   const reserved = Object.values(template.findResources('AWS::Lambda::Function'))
     .map(({ Properties }) => Properties.ReservedConcurrentExecutions ?? 0)
     .reduce((sum, each) => sum + each, 0);
-  const message = { reservedConcurrency: null, ...settings.message };
+  const isReserved = typeof settings.message?.reservedConcurrency === 'number';
   const provisioned = Object.values(template.findResources('AWS::Lambda::Alias'))
     .map(({ Properties }) => Properties.ProvisionedConcurrencyConfig?.ProvisionedConcurrentExecutions ?? 0)
     .reduce((sum, each) => sum + each, 0);
 
   // Provisioned concurrency is part of a reservation.
-  expect(reserved + (message.reservedConcurrency === null ? provisioned : 0)).toBe(taken);
+  expect(reserved + (isReserved ? 0 : provisioned)).toBe(taken);
   const read = readDeploySettings('test', { allowedOrigins: ['https://shop.example.com'], ...settings });
   expect(reservationOf(read).executions).toBe(taken);
 });

@@ -104,6 +104,8 @@ describe('mistakes in deploy settings', () => {
       'domain.certificateArn must be the ARN of an ACM certificate',
     ],
     [{ encryption: 'none' }, 'encryption must be one of aws, customer'],
+    [{ recoveryDays: 36 }, 'recoveryDays must be a whole number from 0 to 35'],
+    [{ recoveryDays: 1.5 }, 'recoveryDays must be a whole number from 0 to 35'],
     [{ removal: 'snapshot' }, 'removal must be one of retain, destroy'],
   ])('%j is refused', (input, message) => {
     expect(() => read(input)).toThrow(message);

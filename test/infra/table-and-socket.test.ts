@@ -48,6 +48,18 @@ describe('table', () => {
     });
   });
 
+  test.each([
+    [{}, { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 }],
+    [{ recoveryDays: 7 }, { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 7 }],
+    [{ recoveryDays: 0 }, { PointInTimeRecoveryEnabled: false }],
+  ])('both tables can be restored for the days of the setting recoveryDays: %j', (settings, expected) => {
+    const tables = Object.values(makeTemplate(settings).findResources('AWS::DynamoDB::Table'));
+    expect(tables.map(({ Properties }) => Properties.PointInTimeRecoverySpecification)).toEqual([
+      expected,
+      expected,
+    ]);
+  });
+
   test('in production nobody deletes it, and the key can be the account’s own, which rotates and stays', () => {
     expect(asTexts(propertiesOf(prod, 'AWS::DynamoDB::Table', 'SessionsTable'))).toMatchObject({
       DeletionProtectionEnabled: true,

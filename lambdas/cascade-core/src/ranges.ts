@@ -41,4 +41,6 @@ export const RANGES = {
   /** Names, URLs and ARNs in settings, in UTF-16 units. */
   settingUnits: range(1, 2_048),
   allowedOrigins: range(0, 100),
+  /** Days to which a table can be restored; DynamoDB's own bounds, and 0: it cannot. */
+  recoveryDays: range(0, 35),
 } as const satisfies Readonly<Record<string, Range>>;
