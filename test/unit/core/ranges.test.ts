@@ -61,6 +61,7 @@ const ACCEPTS: Readonly<Record<keyof typeof RANGES, (value: number) => boolean>>
   messagesPerMinute: (count) => message('MESSAGES_PER_MINUTE', count),
   messagesPerMinutePerAddress: (count) => message('MESSAGES_PER_MINUTE_PER_ADDRESS', count),
   settingUnits: (length) => message('TABLE_NAME', 't'.repeat(length)),
+  recoveryDays: (recoveryDays) => deploy({ recoveryDays }),
   allowedOrigins: (length) =>
     deploy({ allowedOrigins: Array.from({ length }, (_, i) => `https://a${i}.example`) }),
 };
