@@ -6,7 +6,12 @@ jest.setTimeout(60_000);
 
 const template = makeTemplate();
 const other = makeTemplate({
-  auth: { mode: 'oidc', issuer: 'https://id.example.com', audience: 'chat' },
+  auth: {
+    mode: 'oidc',
+    issuer: 'https://id.example.com',
+    audience: 'chat',
+    jwksUri: 'https://keys.example.com/chat',
+  },
   models: { guardrail: { id: 'a1b2', version: '3' } },
   message: { reservedConcurrency: 500, provisionedConcurrency: 20 },
   memoryMib: { message: 1_769 },
@@ -95,6 +100,12 @@ describe('the environment of functions', () => {
       OIDC_ISSUER: 'https://id.example.com',
       OIDC_AUDIENCE: 'chat',
     });
+  });
+
+  test('the authorizer takes keys from auth.jwksUri, or asks the issuer’s discovery document if it is left out', () => {
+    expect(environmentOf('Authorizer', other)['OIDC_JWKS_URI']).toBe('https://keys.example.com/chat');
+    const auth = { mode: 'oidc', issuer: 'https://id.example.com', audience: 'chat' } as const;
+    expect(environmentOf('Authorizer', makeTemplate({ auth }))).not.toHaveProperty('OIDC_JWKS_URI');
   });
 
   test('connect knows the origins it admits, the hosted page’s among them, and how many sockets', () => {

@@ -1,7 +1,10 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import { DEFAULT_LIVE_CONFIG, dayOf } from '@mangaassist/cascade-core';
+import { DynamoBudgetLedger } from '../../lambdas/shared/adapters/dynamo-budget-ledger.ts';
 import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
+import type { LocalStack } from '../../local/stack.ts';
 import { shownText } from '../support/chat-socket.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { putLiveConfig } from '../support/put-live-config.ts';
@@ -104,3 +107,41 @@ describe('a live configuration that cannot be read', () => {
     expect(frames.at(-1)?.type).toBe('answer.finished');
   });
 });
+
+describe('the budget of the stage while the live configuration cannot be read and none was kept', () => {
+  const stageBudget = { env: { DAILY_BUDGET_USD: '0.02' } };
+  const unreadable = useLocalStack(stageBudget);
+  const readable = useLocalStack(stageBudget);
+
+  beforeAll(async () => {
+    await putLiveConfig(unreadable.stack(), { nonsense: true } as never);
+    await putLiveConfig(readable.stack(), DEFAULT_LIVE_CONFIG);
+    // Over the stage's budget, and under the 1.25 times of it up to which `cheap_only` answers.
+    await Promise.all([unreadable, readable].map(({ stack }) => spend(stack(), 0.022)));
+  });
+
+  it('refuses questions once it is spent, where the default goes on with the cheap model', async () => {
+    const [refused] = await (await unreadable.connect()).ask('m1', 'Compare Monster and Pluto');
+    const answered = await (await readable.connect()).ask('m1', 'Compare Monster and Pluto');
+
+    expect(refused).toMatchObject({ type: 'error', code: 'budget_exhausted', retryable: false });
+    expect(answered.at(-1)?.type).toBe('answer.finished');
+  });
+
+  it('counts each lookup that found nothing to read, for the alarm', async () => {
+    const counted = ({ documents }: typeof readable) =>
+      documents.filter((document) => 'LiveConfigUnreadable' in document).length;
+
+    await until(() => counted(unreadable) > 0);
+    expect(counted(readable)).toBe(0);
+  });
+});
+
+/** Books an amount today, and tomorrow in case that midnight passes meanwhile. */
+async function spend({ dynamo }: LocalStack, usd: number): Promise<void> {
+  const client = dynamoClient(dynamo.access);
+  const ledger = new DynamoBudgetLedger(client, dynamo.tableName, { clock: systemClock, random: () => 0 });
+  const nowMs = systemClock.now();
+  for (const atMs of [nowMs, nowMs + 86_400_000]) await ledger.add(dayOf(atMs), usd);
+  client.destroy();
+}
