@@ -101,7 +101,7 @@ async function claimAndAnswer(
     const history = await pastTurns(session, earlier, assignment.cascade.historyTurns, deps);
     // Late: the claim may be another's by now, who will answer.
     if (deps.clock.now() >= aliveUntilMs || !(await stream.renew())) return await followTwin(request, deps);
-    const asked = { question: frame.text, aliveUntilMs };
+    const asked = { question: frame.text, aliveUntilMs, heldUsd: money.heldUsd };
     const begun = await deps.turns.begin(attempt, asked, expiresAtMs);
     // It was answered, or cancelled, since the look at the top.
     if (begun === 'exists') return await followTwin(request, deps);

@@ -42,6 +42,7 @@ import { CLOCKS_APART_MS } from '../shared/clocks-apart.ts';
 import { limitReports } from '../shared/limit-reports.ts';
 import { type Log, MODEL_HEALTH_CHANGED } from '../shared/log.ts';
 import { contextualLog } from '../shared/log-context.ts';
+import { orphanMoney } from '../shared/orphan-money.ts';
 import { promptCode, randomToken } from '../shared/random-token.ts';
 import { spendLimit } from '../shared/rate-limits.ts';
 import type { MessageSettings } from '../shared/settings.ts';
@@ -130,7 +131,8 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
     },
   });
   const connections = new DynamoConnectionStore(dynamo, table);
-  const turns = new DynamoTurnStore(dynamo, table, clock);
+  const budget = new DynamoBudgetLedger(dynamo, table, { clock, random });
+  const turns = new DynamoTurnStore(dynamo, table, clock, orphanMoney(budget, metrics, log));
   const perMinute = (messages: number) => (messages === 0 ? null : { burst: messages, perMinute: messages });
   return createHandler({
     connections,
@@ -183,7 +185,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
       catalogueVersion: storeData.version,
       answerScope: JSON.stringify([settings.MODEL_GEOGRAPHY, guardrailOf(settings)]),
     },
-    budget: new DynamoBudgetLedger(dynamo, table, { clock, random }),
+    budget,
     metrics,
     stageBudgetUsd,
     models,

@@ -43,6 +43,8 @@ export interface ReserveMoneyDeps {
 export interface HeldMoney {
   /** State of the day's budget, for the plan. */
   readonly budget: BudgetState;
+  /** USD that are held on the day's budget; 0 without one. */
+  readonly heldUsd: number;
   /** Corrects what is held to what was spent. The first call counts; does not throw. */
   settle(spentUsd: number): Promise<void>;
 }
@@ -112,10 +114,10 @@ export async function reserveMoney(
     done = true;
     await Promise.all([settled(giveBack(spentUsd), deps), settled(held.settle(spentUsd), deps)]);
   };
-  return { kind: 'held', money: { budget: held.budget, settle } };
+  return { kind: 'held', money: { budget: held.budget, heldUsd: held.heldUsd, settle } };
 }
 
-type FromBudget = BudgetReservation & Pick<HeldMoney, 'budget'>;
+type FromBudget = BudgetReservation & Pick<HeldMoney, 'budget' | 'heldUsd'>;
 
 /** Holds the answer's money on the day's budget; once that is spent, the cheap tier's, up to where it stops. */
 async function fromBudget(
@@ -123,26 +125,30 @@ async function fromBudget(
   ceilingUsd: (tiers: readonly Tier[]) => number,
   deps: ReserveMoneyDeps,
 ): Promise<FromBudget | ErrorBody> {
-  if (dailyUsd === null) return { budget: 'ok', settle: async () => undefined };
+  if (dailyUsd === null) return { budget: 'ok', heldUsd: 0, settle: async () => undefined };
   const nowMs = deps.clock.now();
   const day = dayOf(nowMs);
   const cheapUsd = ceilingUsd(['haiku']);
   try {
     const budget = budgetState({ spentUsd: await deps.budget.spentUsd(day), dailyUsd, nowMs });
     if (budget !== 'exhausted') {
-      const held = await deps.budget.reserve(day, ceilingUsd(TIERS), dailyUsd);
-      if (held !== null) return { budget, settle: (usd) => held.settle(usd) };
+      const heldUsd = ceilingUsd(TIERS);
+      const held = await deps.budget.reserve(day, heldUsd, dailyUsd);
+      if (held !== null) return { budget, heldUsd, settle: (usd) => held.settle(usd) };
     }
     if (whenExhausted === 'refuse') return EXHAUSTED;
     const usd = whenExhausted === 'ignore' ? ceilingUsd(TIERS) : cheapUsd;
     const held = await deps.budget.reserve(day, usd, stopUsd ?? Number.MAX_SAFE_INTEGER / 1e9);
-    return held === null ? EXHAUSTED : { budget: 'exhausted', settle: (spent) => held.settle(spent) };
+    return held === null
+      ? EXHAUSTED
+      : { budget: 'exhausted', heldUsd: usd, settle: (spent) => held.settle(spent) };
   } catch (error) {
     deps.log.error('budget not reached', { error });
     deps.metrics.ledgerFailed();
     if (!deps.unledgered.take(cheapUsd)) return NO_LEDGER;
     return {
       budget: 'exhausted',
+      heldUsd: cheapUsd,
       // Booked if the ledger is back by then; what stays unbooked stays taken.
       settle: async (spentUsd) => {
         await deps.budget.add(day, spentUsd);

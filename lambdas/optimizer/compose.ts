@@ -21,6 +21,7 @@ import { readStoreData } from '../shared/adapters/store-data.ts';
 import { StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
 import type { Log } from '../shared/log.ts';
+import { orphanMoney } from '../shared/orphan-money.ts';
 import { promptCode, randomToken } from '../shared/random-token.ts';
 import type { OptimizerSettings } from '../shared/settings.ts';
 import { createHandler } from './handler.ts';
@@ -43,6 +44,8 @@ export function composeOptimizer(settings: OptimizerSettings, surroundings: Opti
   const topic = settings.ALERT_TOPIC_ARN;
   const dynamo = dynamoClient(surroundings.dynamo);
   const bedrock = bedrockClient(surroundings.bedrock);
+  const ledger = new DynamoBudgetLedger(dynamo, table, { clock, random: Math.random });
+  const metrics = new EmfAnswerMetrics(settings.STAGE, surroundings.writeMetrics);
   return createHandler({
     configs: new DynamoLiveConfigStore(dynamo, table),
     observations: new CloudWatchObservations(cloudWatchClient(surroundings.cloudwatch), settings.STAGE),
@@ -54,12 +57,12 @@ export function composeOptimizer(settings: OptimizerSettings, surroundings: Opti
     models: MODEL_PRESETS[settings.MODEL_PRESET],
     promptCode,
     judgeDailyUsd: settings.JUDGE_DAILY_USD,
-    ledger: new DynamoBudgetLedger(dynamo, table, { clock, random: Math.random }),
-    metrics: new EmfAnswerMetrics(settings.STAGE, surroundings.writeMetrics),
+    ledger,
+    metrics,
     leftBehind: new DynamoLeftBehind(dynamo, table),
     connections: new DynamoConnectionStore(dynamo, table),
     limits: new DynamoConnectionLimits(dynamo, table),
-    turns: new DynamoTurnStore(dynamo, table, clock),
+    turns: new DynamoTurnStore(dynamo, table, clock, orphanMoney(ledger, metrics, log)),
     modelEnds: new BedrockModelEnds(surroundings.bedrock),
     sideworkMs: settings.SIDEWORK_SECONDS * 1_000,
     reports: new DynamoReportStore(dynamo, table, clock),

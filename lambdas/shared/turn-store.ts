@@ -85,7 +85,12 @@ export interface TurnStore {
    */
   begin(
     attempt: Attempt,
-    turn: { readonly question: string; readonly aliveUntilMs: number },
+    turn: {
+      readonly question: string;
+      readonly aliveUntilMs: number;
+      /** USD that the day's budget holds for the answer; 0 if left out. */
+      readonly heldUsd?: number;
+    },
     expiresAtMs: number,
   ): Promise<'begun' | 'exists'>;
   /** Stores the text so far, says that the writer lives, and brings what others left for it. */
@@ -120,7 +125,7 @@ export interface TurnStore {
   ): Promise<StoredTurn | null>;
   /**
    * Marks a turn as interrupted if it says it is being written and its writer has not renewed its lease
-   * since `seenAliveUntilMs` was read from it; else false.
+   * since `seenAliveUntilMs` was read from it; else false. What was held for its answer is booked then, once.
    */
   interrupt(session: string, turn: string, seenAliveUntilMs: number): Promise<boolean>;
 }

@@ -1,8 +1,11 @@
 /** Turns in the table: what it takes of the wire, and what of an item is DynamoDB's own. */
+
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { dayOf } from '@mangaassist/cascade-core';
 import { turnKey } from '../../lambdas/shared/adapters/dynamo-table.ts';
 import { DynamoTurnStore } from '../../lambdas/shared/adapters/dynamo-turn-store.ts';
+import { orphanMoney } from '../../lambdas/shared/orphan-money.ts';
 import type { Attempt } from '../../lambdas/shared/turn-store.ts';
 import { heldUp, refused, useFaultyDynamo } from './faulty-dynamo.ts';
 import {
@@ -165,5 +168,51 @@ describe('a turn in the table', () => {
 
     await store.rate(session, turn, { rating: 'up' });
     expect(await item()).toMatchObject({ rating: 'up', ratingReason: '' });
+  });
+});
+
+describe('the money that is held for an answer whose writer is gone', () => {
+  const booking = () => {
+    const booked: [string, number][] = [];
+    const add = async (day: string, usd: number) => void booked.push([day, usd]);
+    return { booked, store: new DynamoTurnStore(client(), table(), clock, { add }) };
+  };
+  const beginHolding = async (heldUsd: number) => {
+    const attempt = newAttempt();
+    await store.begin(attempt, { question: QUESTION, aliveUntilMs: ALIVE, heldUsd }, EXPIRES);
+    return attempt;
+  };
+
+  it('is booked once, however many find the turn at the same time', async () => {
+    const { booked, store: turns } = booking();
+    const { session, turn } = await beginHolding(0.02);
+
+    const ended = await Promise.all(Array.from({ length: 8 }, () => turns.interrupt(session, turn, ALIVE)));
+
+    expect(ended.filter(Boolean)).toHaveLength(1);
+    expect(booked).toEqual([[dayOf(NOW), 0.02]]);
+  });
+
+  it('is not booked while the writer renews its lease, nor where nothing is held', async () => {
+    const { booked, store: turns } = booking();
+    const running = await beginHolding(0.02);
+    const free = await beginHolding(0);
+
+    expect(await turns.interrupt(running.session, running.turn, ALIVE - 1)).toBe(false);
+    expect(await turns.interrupt(free.session, free.turn, ALIVE)).toBe(true);
+    expect(booked).toEqual([]);
+  });
+
+  it('that cannot be booked does not keep the turn from ending, and is counted', async () => {
+    const failures: string[] = [];
+    const broken = { add: () => Promise.reject(new Error('No table.')) };
+    const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const money = orphanMoney(broken, { ledgerFailed: () => void failures.push('failed') }, quiet);
+    const { session, turn } = await beginHolding(0.02);
+
+    const turns = new DynamoTurnStore(client(), table(), clock, money);
+
+    expect(await turns.interrupt(session, turn, ALIVE)).toBe(true);
+    expect(failures).toEqual(['failed']);
   });
 });

@@ -1,5 +1,6 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Clock } from '@mangaassist/cascade-core';
+import { type Clock, dayOf } from '@mangaassist/cascade-core';
+import type { OrphanMoney } from '../orphan-money.ts';
 import type { Rating } from '../protocol.ts';
 import {
   type Attempt,
@@ -28,11 +29,21 @@ export class DynamoTurnStore implements TurnStore {
   readonly #table: string;
   readonly #items: DynamoItems;
   readonly #clock: Pick<Clock, 'now'>;
+  readonly #orphanMoney: OrphanMoney | null;
 
-  constructor(client: DynamoDBDocumentClient, table: string, clock: Pick<Clock, 'now'>) {
+  /**
+   * @param orphanMoney - where the money of an answer whose writer is gone is booked; null: nowhere.
+   */
+  constructor(
+    client: DynamoDBDocumentClient,
+    table: string,
+    clock: Pick<Clock, 'now'>,
+    orphanMoney: OrphanMoney | null = null,
+  ) {
     this.#client = client;
     this.#table = table;
     this.#clock = clock;
+    this.#orphanMoney = orphanMoney;
     this.#items = new DynamoItems(client, table);
   }
 
@@ -68,7 +79,7 @@ export class DynamoTurnStore implements TurnStore {
 
   async begin(
     { session, turn, attempt }: Attempt,
-    { question, aliveUntilMs }: { readonly question: string; readonly aliveUntilMs: number },
+    { question, aliveUntilMs, heldUsd = 0 }: Parameters<TurnStore['begin']>[1],
     expiresAtMs: number,
   ): Promise<'begun' | 'exists'> {
     const item = {
@@ -79,6 +90,7 @@ export class DynamoTurnStore implements TurnStore {
       attempt,
       status: 'generating',
       aliveUntilMs,
+      heldUsd,
       joins: [],
       ...expiry(expiresAtMs),
     };
@@ -194,8 +206,13 @@ export class DynamoTurnStore implements TurnStore {
         ':interrupted': 'interrupted',
         ':ended': INTERRUPTED,
       },
+      ReturnValues: 'ALL_OLD',
     });
-    return interrupted !== null;
+    if (interrupted === null) return false;
+    // The condition holds for one caller alone, so that the money is booked once.
+    const heldUsd = Number(interrupted['heldUsd'] ?? 0);
+    if (heldUsd > 0) await this.#orphanMoney?.add(dayOf(this.#clock.now()), heldUsd);
+    return true;
   }
 
   /** The item of a turn; null if there is none or it has expired. */
