@@ -14,16 +14,16 @@ const RETENTION_DAYS = [
 /** They divide the day, as windows are aligned to it. */
 const RUN_MINUTES = [10, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1_440] as const;
 
-const whole = (min: number, max: number) => {
+const wholeIn = ({ min, max }: Range) => {
   const error = `must be a whole number from ${min} to ${max}`;
   return z.int(error).min(min, error).max(max, error);
 };
 
-const USD = 'must be an amount of USD from 0 to 1000000';
-const usd = z.number(USD).min(0, USD).max(1_000_000, USD);
-const wholeIn = ({ min, max }: Range) => whole(min, max);
+const { min: leastUsd, max: mostUsd } = RANGES.limitUsd;
+const USD = `must be an amount of USD from ${leastUsd} to ${mostUsd}`;
+const usd = z.number(USD).min(leastUsd, USD).max(mostUsd, USD);
 
-const memory = whole(128, 10_240);
+const memory = wholeIn(RANGES.memoryMib);
 const flag = z.boolean('must be true or false');
 const { min: shortest, max: longest } = RANGES.settingUnits;
 const text = (what: string) =>
@@ -136,9 +136,9 @@ const fields = z.strictObject({
   message: z
     .strictObject({
       /** Answers at the same time, at most; null: as many as the account allows. 250 in production, else null. */
-      reservedConcurrency: whole(1, 100_000).nullable().optional(),
+      reservedConcurrency: wholeIn(RANGES.reservedConcurrency).nullable().optional(),
       /** Environments kept warm, paid for by the hour. */
-      provisionedConcurrency: whole(0, 10_000).default(0),
+      provisionedConcurrency: wholeIn(RANGES.provisionedConcurrency).default(0),
     })
     .prefault({}),
   limits: z
@@ -160,11 +160,11 @@ const fields = z.strictObject({
       /** Open sockets from one address; 0: any number. */
       connectionsPerAddress: wholeIn(RANGES.connectionsPerAddress).default(200),
       /** Frames a second that all clients together may send. */
-      framesPerSecond: whole(1, 10_000).default(500),
+      framesPerSecond: wholeIn(RANGES.perSecond).default(500),
       /** Sockets a second that all clients together may open; the bucket is the route's own. */
-      connectsPerSecond: whole(1, 10_000).default(100),
+      connectsPerSecond: wholeIn(RANGES.perSecond).default(100),
       /** Tokens for frames of one socket, a minute and at once; 0: any number. */
-      framesPerMinutePerConnection: whole(0, 100_000).default(120),
+      framesPerMinutePerConnection: wholeIn(RANGES.framesPerMinute).default(120),
     })
     .prefault({}),
   /** A host name of your own for the socket; its certificate has to be in the same region. */

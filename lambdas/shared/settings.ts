@@ -22,10 +22,7 @@ const text = (what: string) =>
     .string({ error: what })
     .check(z.minLength(shortest, what), z.maxLength(longest, `${what}, of at most ${longest} characters`));
 
-const wholeNumberIn = (what: string, { min, max }: Range, fallback: number) =>
-  wholeNumber(what, min, max, fallback);
-
-const wholeNumber = (what: string, min: number, max: number, fallback: number) => {
+const wholeNumberIn = (what: string, { min, max }: Range, fallback: number) => {
   const error = `a whole number ${what} from ${min} to ${max}`;
   const digits = z.string({ error }).check(z.regex(/^\d+$/, error));
   const number = z.number({ error }).check(z.gte(min, error), z.lte(max, error));
@@ -33,9 +30,10 @@ const wholeNumber = (what: string, min: number, max: number, fallback: number) =
 };
 
 const usd = (fallback: number) => {
-  const error = 'an amount of USD from 0 to 1000000';
+  const { min, max } = RANGES.limitUsd;
+  const error = `an amount of USD from ${min} to ${max}`;
   const digits = z.string({ error }).check(z.regex(/^\d+(\.\d+)?$/, error));
-  const number = z.number({ error }).check(z.gte(0, error), z.lte(1_000_000, error));
+  const number = z.number({ error }).check(z.gte(min, error), z.lte(max, error));
   return z._default(z.pipe(z.pipe(digits, z.transform(Number)), number), fallback);
 };
 
@@ -58,7 +56,7 @@ const managementEndpoint = z.url({
 const issuerUrl = (what: string) => z.url({ protocol: /^https?$/, error: what });
 
 /** By how much the end and the beginning of a token may be missed, by an issuer's clock or one of ours. */
-const clockTolerance = wholeNumber('of seconds', 0, 300, CLOCKS_APART_MS / 1_000);
+const clockTolerance = wholeNumberIn('of seconds', RANGES.clockToleranceSeconds, CLOCKS_APART_MS / 1_000);
 
 /** Which models are asked, and with which data of the store. */
 const models = {
@@ -142,15 +140,15 @@ export const messageSettings = z
     SHARED_CACHE: z._default(z.enum(SHARED_CACHES, `one of ${SHARED_CACHES.join(', ')}`), 'table'),
     MANAGEMENT_ENDPOINT: managementEndpoint,
     CLOCK_TOLERANCE_SECONDS: clockTolerance,
-    SESSION_TTL_SECONDS: wholeNumber('of seconds', 60, 2_592_000, 86_400),
+    SESSION_TTL_SECONDS: wholeNumberIn('of seconds', RANGES.sessionTtlSeconds, 86_400),
     /** How long a guest is known again by its token: 30 days. */
-    GUEST_TOKEN_TTL_SECONDS: wholeNumber('of seconds', 60, 31_536_000, 2_592_000),
-    ANSWER_DEADLINE_MS: wholeNumber('of ms', 1_000, 28_000, 25_000),
-    FRAME_INTERVAL_MS: wholeNumber('of ms', 0, 1_000, 200),
+    GUEST_TOKEN_TTL_SECONDS: wholeNumberIn('of seconds', RANGES.guestTokenTtlSeconds, 2_592_000),
+    ANSWER_DEADLINE_MS: wholeNumberIn('of ms', RANGES.answerDeadlineMs, 25_000),
+    FRAME_INTERVAL_MS: wholeNumberIn('of ms', RANGES.frameIntervalMs, 200),
     /** How often the text so far is stored, and a wish to cancel is seen. */
-    CHECK_IN_MS: wholeNumber('of ms', 100, 5_000, 1_000),
+    CHECK_IN_MS: wholeNumberIn('of ms', RANGES.checkInMs, 1_000),
     /** How long an answer goes on when its socket is gone. */
-    DISCONNECT_GRACE_MS: wholeNumber('of ms', 0, 25_000, 10_000),
+    DISCONNECT_GRACE_MS: wholeNumberIn('of ms', RANGES.disconnectGraceMs, 10_000),
     /** As many may come at once; 0: any number. */
     MESSAGES_PER_MINUTE: wholeNumberIn('of messages', RANGES.messagesPerMinute, 30),
     /** A school or an office may stand behind one address; 0: any number. */
@@ -164,7 +162,7 @@ export const messageSettings = z
     /** A question's `options`, which can raise its cost, have an effect. */
     CLIENT_OPTIONS: z._default(z.enum(['on', 'off'], 'on or off'), 'off'),
     /** Tokens for frames of one connection, a minute and at once; 0: any number. */
-    FRAMES_PER_MINUTE: wholeNumber('of tokens', 0, 100_000, 120),
+    FRAMES_PER_MINUTE: wholeNumberIn('of tokens', RANGES.framesPerMinute, 120),
   })
   .check((context) => {
     const { GUARDRAIL_ID, GUARDRAIL_VERSION } = context.value;
@@ -182,11 +180,11 @@ export const optimizerSettings = z
     STAGE: stage,
     ...models,
     /** Length of the windows that are compared; runs should come as often. */
-    WINDOW_MINUTES: wholeNumber('of minutes', 1, 1_440, 60),
+    WINDOW_MINUTES: wholeNumberIn('of minutes', RANGES.windowMinutes, 60),
     /** How long after its end a window is taken to be complete. */
-    SETTLE_SECONDS: wholeNumber('of seconds', 0, 900, 120),
+    SETTLE_SECONDS: wholeNumberIn('of seconds', RANGES.settleSeconds, 120),
     /** What the judge's round and the sweep may take, side by side. */
-    SIDEWORK_SECONDS: wholeNumber('of seconds', 0, 600, 120),
+    SIDEWORK_SECONDS: wholeNumberIn('of seconds', RANGES.sideworkSeconds, 120),
     /** Most USD that the judge costs a day, unless the live configuration has less. */
     JUDGE_DAILY_USD: usd(50),
     /** Where alerts go; into the log if left out. */

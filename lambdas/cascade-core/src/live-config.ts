@@ -10,15 +10,14 @@ import { RANGES, type Range } from './ranges.ts';
 import { TASKS, type Task } from './task.ts';
 import { DEFAULT_TUNING, tuningSchema } from './tuning/tuning-config.ts';
 
-const bounded = (min: number, max: number) => z.number().check(z.gte(min), z.lte(max));
-const whole = (min: number, max: number) => z.int().check(z.gte(min), z.lte(max));
-const wholeIn = ({ min, max }: Range) => whole(min, max);
+const boundedIn = ({ min, max }: Range) => z.number().check(z.gte(min), z.lte(max));
+const wholeIn = ({ min, max }: Range) => z.int().check(z.gte(min), z.lte(max));
 const byTask = <S extends z.ZodMiniType>(value: S) => z.partialRecord(z.enum(TASKS), value);
 const perTier = <S extends z.ZodMiniType>(value: S) => z.strictObject({ haiku: value, sonnet: value });
 const tasks = z.array(z.enum(TASKS)).check(z.maxLength(TASKS.length));
 
 /** Points of a rising line from raw to calibrated confidence. */
-const calibrationCurve = z.array(z.tuple([bounded(0, 1), bounded(0, 1)])).check(
+const calibrationCurve = z.array(z.tuple([boundedIn(RANGES.share), boundedIn(RANGES.share)])).check(
   z.maxLength(RANGES.calibrationPoints.max),
   z.refine(
     (points) =>
@@ -34,8 +33,8 @@ const display = z.enum(['show_after_gate', 'show_if_covered', 'hold_until_judged
 /** The part an experiment may vary. */
 const cascade = z.strictObject({
   /** Least confidence that lets a cheap answer pass. */
-  confidenceThreshold: bounded(0, 1),
-  confidenceThresholdByTask: byTask(bounded(0, 1)),
+  confidenceThreshold: boundedIn(RANGES.share),
+  confidenceThresholdByTask: byTask(boundedIn(RANGES.share)),
   /** What the estimate has turned out to be worth, per task. */
   calibration: byTask(calibrationCurve),
   /**
@@ -45,38 +44,41 @@ const cascade = z.strictObject({
   display,
   displayByTask: byTask(display),
   /** How often one answer may move to a stronger tier because of low confidence. */
-  maxEscalations: whole(0, 1),
+  maxEscalations: wholeIn(RANGES.maxEscalations),
   /** How long an escalation may take to its first text before what is in hand is taken. */
-  escalationTimeoutMs: whole(100, 25_000),
+  escalationTimeoutMs: wholeIn(RANGES.legWaitMs),
   /** Starting both tiers at once where an escalation is likely and the caller in a hurry. */
   hedge: z.strictObject({
     enabled: z.boolean(),
     /** Least chance of escalation that is worth a second call. */
-    minEscalationProbability: bounded(0, 1),
+    minEscalationProbability: boundedIn(RANGES.share),
     /** Only for callers whose latency bound is at most this. */
-    maxLatencyMs: whole(0, 25_000),
+    maxLatencyMs: wholeIn(RANGES.legLatencyMs),
   }),
   /** Longest answer, in tokens; the smaller of the tier's and the task's. */
-  maxTokens: perTier(whole(64, 8_192)),
-  maxTokensByTask: byTask(whole(64, 8_192)),
+  maxTokens: perTier(wholeIn(RANGES.answerTokens)),
+  maxTokensByTask: byTask(wholeIn(RANGES.answerTokens)),
   /** Sent only to models that accept it. */
-  temperature: perTier(bounded(0, 1)),
+  temperature: perTier(boundedIn(RANGES.share)),
   /** History and store data in the prompt. */
-  historyTurns: whole(0, 20),
-  historyTokens: whole(0, 20_000),
-  contextPassages: whole(0, 20),
+  historyTurns: wholeIn(RANGES.historyTurns),
+  historyTokens: wholeIn(RANGES.historyTokens),
+  contextPassages: wholeIn(RANGES.contextPassages),
 });
 
 const limit = z.nullable(wholeIn(RANGES.perMinute));
 
 /** See {@link ModelProtection} for what each means. */
 const protection = z.strictObject({
-  stallMs: whole(100, 25_000),
-  firstEventMs: whole(100, 25_000),
-  retries: whole(0, 3),
-  retryBaseMs: whole(0, 5_000),
-  retryWithinMs: whole(0, 25_000),
-  breaker: z.strictObject({ failures: whole(1, 1_000), halfOpenAfterMs: whole(100, 600_000) }),
+  stallMs: wholeIn(RANGES.legWaitMs),
+  firstEventMs: wholeIn(RANGES.legWaitMs),
+  retries: wholeIn(RANGES.retries),
+  retryBaseMs: wholeIn(RANGES.retryBaseMs),
+  retryWithinMs: wholeIn(RANGES.legLatencyMs),
+  breaker: z.strictObject({
+    failures: wholeIn(RANGES.breakerFailures),
+    halfOpenAfterMs: wholeIn(RANGES.halfOpenAfterMs),
+  }),
   /** Of one Lambda environment. */
   limits: z.strictObject({ requestsPerMinute: limit, tokensPerMinute: limit }),
 });
@@ -87,7 +89,7 @@ const DEFAULT_CHEAP_UP_TO = 1.25;
 const variant = z.strictObject({
   name: z.string().check(z.regex(/^[a-z0-9-]{1,32}$/, '1–32 characters of a–z 0–9 -')),
   /** Share of sessions that get it. */
-  share: bounded(0, 1),
+  share: boundedIn(RANGES.share),
   changes: z.partial(cascade),
 });
 
@@ -98,17 +100,17 @@ export const liveConfigSchema = z.strictObject({
   protection: perTier(protection),
   cache: z.strictObject({
     enabled: z.boolean(),
-    ttlSeconds: whole(1, 600),
-    minConfidence: bounded(0, 1),
+    ttlSeconds: wholeIn(RANGES.cacheTtlSeconds),
+    minConfidence: boundedIn(RANGES.share),
     tasks,
   }),
   budget: z.strictObject({
     /** null: no budget. */
-    dailyUsd: z.nullable(bounded(RANGES.dailyUsd.min, RANGES.dailyUsd.max)),
+    dailyUsd: z.nullable(boundedIn(RANGES.dailyUsd)),
     whenTight: z.enum(['cheap_first', 'ignore']),
     whenExhausted: z.enum(['cheap_only', 'refuse', 'ignore']),
     /** With `cheap_only`, questions are refused once this multiple of `dailyUsd` is spent. */
-    cheapUpTo: z._default(bounded(1, 10), DEFAULT_CHEAP_UP_TO),
+    cheapUpTo: z._default(boundedIn(RANGES.cheapUpTo), DEFAULT_CHEAP_UP_TO),
   }),
   /** Sessions not in a variant are the control. */
   experiments: z.array(variant).check(

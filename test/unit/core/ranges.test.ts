@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG, parseLiveConfig, RANGES, readText } from '@mangaassist/cascade-core';
 import { parseFrame } from '../../../lambdas/shared/protocol.ts';
-import { connectSettings, messageSettings, readSettings } from '../../../lambdas/shared/settings.ts';
+import {
+  authorizerSettings,
+  connectSettings,
+  messageSettings,
+  optimizerSettings,
+  readSettings,
+} from '../../../lambdas/shared/settings.ts';
 import { readDeploySettings } from '../../../lib/deploy-settings.ts';
 
 /** Whether a call returns: what reads settings and configurations throws for a value out of its range. */
@@ -25,6 +31,18 @@ const connect = (name: string, value: unknown) =>
   returns(() => readSettings(connectSettings, { ...environment, [name]: String(value) }));
 /** The page of the hosted widget may always connect. */
 const deploy = (fields: object) => returns(() => readDeploySettings('dev', { hostWidget: true, ...fields }));
+
+const authorizer = (name: string, value: unknown) =>
+  returns(() => readSettings(authorizerSettings, { TABLE_NAME: 't', [name]: String(value) }));
+const optimizer = (name: string, value: unknown) =>
+  returns(() => readSettings(optimizerSettings, { TABLE_NAME: 't', [name]: String(value) }));
+const cascade = (fields: object) => live({ cascade: { ...DEFAULT_LIVE_CONFIG.cascade, ...fields } });
+const tuning = (fields: object) => live({ tuning: { ...DEFAULT_LIVE_CONFIG.tuning, ...fields } });
+const protection = (fields: object) => {
+  const { protection: both } = DEFAULT_LIVE_CONFIG;
+  return live({ protection: { ...both, haiku: { ...both.haiku, ...fields } } });
+};
+const { breaker } = DEFAULT_LIVE_CONFIG.protection.haiku;
 
 /** For each range, whether a value or a length is accepted where it enters. */
 const ACCEPTS: Readonly<Record<keyof typeof RANGES, (value: number) => boolean>> = {
@@ -61,6 +79,44 @@ const ACCEPTS: Readonly<Record<keyof typeof RANGES, (value: number) => boolean>>
   messagesPerMinute: (count) => message('MESSAGES_PER_MINUTE', count),
   messagesPerMinutePerAddress: (count) => message('MESSAGES_PER_MINUTE_PER_ADDRESS', count),
   settingUnits: (length) => message('TABLE_NAME', 't'.repeat(length)),
+  share: (judgeShare) => tuning({ judgeShare }),
+  answerTokens: (count) => cascade({ maxTokensByTask: { faq: count } }),
+  historyTurns: (historyTurns) => cascade({ historyTurns }),
+  historyTokens: (historyTokens) => cascade({ historyTokens }),
+  contextPassages: (contextPassages) => cascade({ contextPassages }),
+  maxEscalations: (maxEscalations) => cascade({ maxEscalations }),
+  legWaitMs: (escalationTimeoutMs) => cascade({ escalationTimeoutMs }),
+  legLatencyMs: (maxLatencyMs) => cascade({ hedge: { ...DEFAULT_LIVE_CONFIG.cascade.hedge, maxLatencyMs } }),
+  retries: (retries) => protection({ retries }),
+  retryBaseMs: (retryBaseMs) => protection({ retryBaseMs }),
+  breakerFailures: (failures) => protection({ breaker: { ...breaker, failures } }),
+  halfOpenAfterMs: (halfOpenAfterMs) => protection({ breaker: { ...breaker, halfOpenAfterMs } }),
+  cacheTtlSeconds: (ttlSeconds) => live({ cache: { ...DEFAULT_LIVE_CONFIG.cache, ttlSeconds } }),
+  cheapUpTo: (cheapUpTo) => live({ budget: { ...DEFAULT_LIVE_CONFIG.budget, cheapUpTo } }),
+  targetMs: (ms) => {
+    const targets = { p50FirstTextMs: ms, p95FirstTextMs: ms, p99FirstTextMs: ms };
+    return tuning({ targets: { ...DEFAULT_LIVE_CONFIG.tuning.targets, ...targets } });
+  },
+  tuningConfidence: (confidence) => tuning({ confidence }),
+  minimumSample: (minimumSample) => tuning({ minimumSample }),
+  cooldownWindows: (cooldownWindows) => tuning({ cooldownWindows }),
+  memoryWindows: (memoryWindows) => tuning({ memoryWindows }),
+  windowMinutes: (count) => optimizer('WINDOW_MINUTES', count),
+  settleSeconds: (count) => optimizer('SETTLE_SECONDS', count),
+  sideworkSeconds: (count) => optimizer('SIDEWORK_SECONDS', count),
+  limitUsd: (amount) => message('DAILY_BUDGET_USD', amount),
+  framesPerMinute: (count) => message('FRAMES_PER_MINUTE', count),
+  clockToleranceSeconds: (count) => authorizer('CLOCK_TOLERANCE_SECONDS', count),
+  sessionTtlSeconds: (count) => message('SESSION_TTL_SECONDS', count),
+  guestTokenTtlSeconds: (count) => message('GUEST_TOKEN_TTL_SECONDS', count),
+  answerDeadlineMs: (count) => message('ANSWER_DEADLINE_MS', count),
+  frameIntervalMs: (count) => message('FRAME_INTERVAL_MS', count),
+  checkInMs: (count) => message('CHECK_IN_MS', count),
+  disconnectGraceMs: (count) => message('DISCONNECT_GRACE_MS', count),
+  memoryMib: (mib) => deploy({ memoryMib: { message: mib } }),
+  reservedConcurrency: (reservedConcurrency) => deploy({ message: { reservedConcurrency } }),
+  provisionedConcurrency: (provisionedConcurrency) => deploy({ message: { provisionedConcurrency } }),
+  perSecond: (framesPerSecond) => deploy({ limits: { framesPerSecond } }),
   recoveryDays: (recoveryDays) => deploy({ recoveryDays }),
   allowedOrigins: (length) =>
     deploy({ allowedOrigins: Array.from({ length }, (_, i) => `https://a${i}.example`) }),

@@ -1,10 +1,11 @@
 /** The optimizer's part of the live configuration. */
 import * as z from 'zod/mini';
-import { RANGES } from '../ranges.ts';
+import { RANGES, type Range } from '../ranges.ts';
 
-const share = z.number().check(z.gte(0), z.lte(1));
-const milliseconds = z.int().check(z.gte(1), z.lte(60_000));
-const count = (min: number, max: number) => z.int().check(z.gte(min), z.lte(max));
+const numberIn = ({ min, max }: Range) => z.number().check(z.gte(min), z.lte(max));
+const wholeIn = ({ min, max }: Range) => z.int().check(z.gte(min), z.lte(max));
+const share = numberIn(RANGES.share);
+const milliseconds = wholeIn(RANGES.targetMs);
 
 /** What the optimizer aims at, how sure it must be, and what it may spend on knowing. */
 export const tuningSchema = z.strictObject({
@@ -17,18 +18,18 @@ export const tuningSchema = z.strictObject({
     p99FirstTextMs: milliseconds,
     /** Mean grade of the answers to a task, 0–1. */
     minQuality: share,
-    maxCostUsd: z.number().check(z.gte(RANGES.requestUsd.min), z.lte(RANGES.requestUsd.max)),
+    maxCostUsd: numberIn(RANGES.requestUsd),
     minAvailability: share,
     maxEscalationRate: share,
   }),
   /** One-sided confidence with which a bound must hold before quality is risked. */
-  confidence: z.number().check(z.gte(0.5), z.lte(0.999)),
+  confidence: numberIn(RANGES.tuningConfidence),
   /** Requests in a window, and grades in memory, from which a task is tuned on its own. */
-  minimumSample: count(10, 1_000_000),
+  minimumSample: wholeIn(RANGES.minimumSample),
   /** Full windows a setting rests after a change before it is loosened further. */
-  cooldownWindows: count(1, 1_000),
+  cooldownWindows: wholeIn(RANGES.cooldownWindows),
   /** Windows whose grades count, unless quality has fallen since. */
-  memoryWindows: count(1, 200),
+  memoryWindows: wholeIn(RANGES.memoryWindows),
   /** Share of finished answers that the judge grades, and the most it may cost a day, USD. */
   judgeShare: share,
   judgeDailyUsd: z.number().check(z.gte(0), z.lte(RANGES.dailyUsd.max)),
