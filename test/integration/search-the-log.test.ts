@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { dynamoClient, LIVE_CONFIG_KEY } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { hashed } from '../../lambdas/shared/log-context.ts';
 import { startBedrockStandIn } from '../../local/bedrock-stand-in.ts';
 import { startLocalStack } from '../../local/stack.ts';
 import { ChatSocket } from '../support/chat-socket.ts';
@@ -76,6 +77,10 @@ describe('the log of the message function', () => {
     await Promise.all([one.ask('one-1', SHOPPER_TEXT), other.ask('other-1', SHOPPER_TEXT)]);
     sessions.one = sessionOf(one);
     sessions.other = sessionOf(other);
+    for (const id of ['busy-1', 'busy-2', 'busy-3']) {
+      other.send({ action: 'message.send', id, text: 'Compare Vinland Saga and Berserk as stories' });
+    }
+    await other.next((frame) => frame.type === 'error' && frame.code === 'session_busy');
     models.befall = () => ({ kind: 'refuse', status: 404, type: 'ResourceNotFoundException' });
     await one.ask('one-2', 'Compare Vinland Saga and Berserk as stories about revenge');
     table.befall = () => ({ kind: 'refuse', status: 400, type: 'AccessDeniedException' });
@@ -123,6 +128,14 @@ describe('the log of the message function', () => {
         expect(line).toMatchObject({ requestId: expect.any(String), connectionId: expect.any(String) });
       }
     }
+  });
+
+  it('names the sender of a refusal by the hashes that connections evict takes', () => {
+    for (const line of of('limited')) {
+      expect(line).toMatchObject({ kind: 'session_busy', addressHash: hashed('127.0.0.1') });
+      expect(line['principalHash']).toMatch(/^[0-9a-f]{16}$/);
+    }
+    expect(of('limited').length).toBeGreaterThan(0);
   });
 
   it('has no text of a message', () => {
