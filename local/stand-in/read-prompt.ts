@@ -28,7 +28,7 @@ export function readPrompt(request: ChatCompletionRequest): Prompt {
     textOf(request.messages.find(({ role }) => role === 'user')),
   )?.[1];
   const context = blockOf('context', user, code) ?? '';
-  const items = [...context.matchAll(/<item id="([^"]*)" title="([^"]*)">\n([\s\S]*?)\n<\/item>/g)];
+  const items = [...context.matchAll(itemsWith(code))];
   return {
     question: blockOf('question', user, code) ?? user,
     system,
@@ -46,6 +46,11 @@ export function readPrompt(request: ChatCompletionRequest): Prompt {
 /** The text between the tags of the request's code; undefined if the prompt has none. */
 function blockOf(tag: string, text: string, code = ''): string | undefined {
   return new RegExp(`<${tag}-${code}>\\n([\\s\\S]*?)\\n</${tag}-${code}>`).exec(text)?.[1];
+}
+
+/** The items whose tags have the request's code. */
+function itemsWith(code = ''): RegExp {
+  return new RegExp(`<item-${code} id="([^"]*)" title="([^"]*)">\\n([\\s\\S]*?)\\n</item-${code}>`, 'g');
 }
 
 function textOf(message: ChatMessage | undefined): string {

@@ -14,7 +14,7 @@ export function modelRequest(
     messages: [
       {
         role: 'user',
-        text: `Tag code: c0de\n<context-c0de>\n<item id="x" title="ダンダダン">\nBy Yukinobu Tatsu.\n24 volumes.\nFor teens.\nStory: Ghosts.\n</item>\n</context-c0de>\n<question-c0de>\n${question}\n</question-c0de>`,
+        text: `Tag code: c0de\n<context-c0de>\n<item-c0de id="x" title="ダンダダン">\nBy Yukinobu Tatsu.\n24 volumes.\nFor teens.\nStory: Ghosts.\n</item-c0de>\n</context-c0de>\n<question-c0de>\n${question}\n</question-c0de>`,
       },
     ],
     maxTokens: 512,

@@ -6,6 +6,7 @@ import {
   type CallerOptions,
   type CascadeConfig,
   type CascadeEvent,
+  type Classifier,
   CONTROL,
   type ContextRetriever,
   createClassifier,
@@ -47,6 +48,8 @@ export interface CascadeRunOptions {
   readonly lastResort?: (modelIds: readonly string[]) => Promise<string | null>;
   readonly preset?: PresetName;
   readonly retriever?: ContextRetriever;
+  readonly promptCode?: () => string;
+  readonly classify?: Classifier;
   /** The caller cancels this long after asking. */
   readonly cancelAtMs?: number;
 }
@@ -91,12 +94,12 @@ export function prepare(options: CascadeRunOptions) {
     ...(task === 'classify' ? {} : { task }),
   };
   const events = answer(question, {
-    classify,
+    classify: options.classify ?? classify,
     retriever: options.retriever ?? NO_CONTEXT,
     models: MODEL_PRESETS[options.preset ?? 'seed'],
     client,
     clock,
-    promptCode: () => 'c0de',
+    promptCode: options.promptCode ?? (() => 'c0de'),
     catalogueVersion: 'test',
     ...(options.cache === undefined ? {} : { cache: options.cache(clock) }),
     ...(options.availability === undefined ? {} : { availability: options.availability }),

@@ -10,8 +10,11 @@ const TAG = new RegExp(
   'giu',
 );
 
+const TURN_NAMES = ['human', 'assistant', 'system', 'user'].flatMap((name) => [name, wide(name)]).join('|');
+/** White space within a line, and Markdown that makes a heading, a quotation or emphasis. */
+const AROUND_NAME = '[\\p{Zs}\\t\\v\\f*_#>]*';
 /** A name that older prompt formats begin a turn with, at the start of a line. */
-const TURN_MARK = /^([^\S\n]{0,8}(?:human|assistant|system|user)[^\S\n]{0,8})[:：]/gimu;
+const TURN_MARK = new RegExp(`^(${AROUND_NAME}(?:${TURN_NAMES})${AROUND_NAME})[:：﹕]`, 'gimu');
 /** Looks like a colon. */
 const MODIFIER_COLON = '\ua789';
 
@@ -21,4 +24,9 @@ const MODIFIER_COLON = '\ua789';
  */
 export function inertText(text: string): string {
   return text.replace(TAG, '‹').replace(TURN_MARK, `$1${MODIFIER_COLON}`);
+}
+
+/** The same Latin letters in full width. */
+function wide(letters: string): string {
+  return letters.replace(/[a-z]/g, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) + 0xfee0));
 }

@@ -4,6 +4,7 @@
  * conversation and not in the system prompt, which stays the same for a prompt cache.
  */
 import { inertText } from './inert-text.ts';
+import type { Passage } from './retrieval.ts';
 
 /** Makes the code of a request: 8 hexadecimal digits from a cryptographic source. */
 export type PromptCode = () => string;
@@ -23,6 +24,16 @@ export function foreignBlock(tag: BlockTag, code: string, text: string): string 
 /** A block of our own making. */
 export function block(tag: BlockTag, code: string, text: string): string {
   return `<${tag}-${code}>\n${text}\n</${tag}-${code}>`;
+}
+
+/** An entry of the store's data. A title can end neither its attribute nor its line. */
+export function itemBlock({ id, title, text }: Passage, code: string): string {
+  const attributes = `id="${attributeText(id)}" title="${attributeText(title)}"`;
+  return `<item-${code} ${attributes}>\n${inertText(text)}\n</item-${code}>`;
+}
+
+function attributeText(text: string): string {
+  return inertText(text).replaceAll('"', '”').replace(/\s+/g, ' ');
 }
 
 /** The rule of the system prompt. */

@@ -2,7 +2,7 @@ import { hashOf } from './hash-table.ts';
 import { inertText } from './inert-text.ts';
 import type { ModelMessage } from './model-client.ts';
 import type { Turn } from './past-turns.ts';
-import { block, CODE_RULE, codeLine, foreignBlock } from './prompt-block.ts';
+import { block, CODE_RULE, codeLine, foreignBlock, itemBlock } from './prompt-block.ts';
 import type { Passage } from './retrieval.ts';
 import { selfEstimateInstruction } from './self-estimate.ts';
 import type { Task } from './task.ts';
@@ -50,9 +50,7 @@ export function promptVersion(task: Task): string {
 }
 
 function contextBlock(passages: readonly Passage[], code: string): string {
-  const items = passages.map(
-    ({ id, title, text }) => `<item id="${id}" title="${inertText(title)}">\n${inertText(text)}\n</item>`,
-  );
+  const items = passages.map((passage) => itemBlock(passage, code));
   return block('context', code, items.join('\n'));
 }
 

@@ -51,7 +51,7 @@ describe('the conversation', () => {
       {
         role: 'user',
         text:
-          '<context-c0de>\n<item id="berserk-1" title="Berserk 1">\n¥1,200, in stock\n</item>\n</context-c0de>\n' +
+          '<context-c0de>\n<item-c0de id="berserk-1" title="Berserk 1">\n¥1,200, in stock\n</item-c0de>\n</context-c0de>\n' +
           '<question-c0de>\nIn stock?\n</question-c0de>',
       },
     ]);
@@ -131,7 +131,8 @@ describe('foreign text', () => {
         const passage = { id: 'p', title, text: answer };
         const judged = { question, answer, history: [{ question, answer }], passages: [passage] };
         const { messages } = judgeRequest(judged, MODEL_PRESETS.current.sonnet, made);
-        const tags = messages.flatMap((message) => message.text.match(/<\/?[a-z]+-[0-9a-f]+>/g) ?? []);
+        const blockTags = /<\/?(?!item)[a-z]+-[0-9a-f]+>/g;
+        const tags = messages.flatMap((message) => message.text.match(blockTags) ?? []);
         expect(tags).toEqual(
           ['question', 'context', 'question', 'answer'].flatMap((name) => [
             `<${name}-${made}>`,
