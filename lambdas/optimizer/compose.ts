@@ -1,5 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { type Clock, MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { type Clock, type ContextRetriever, MODEL_PRESETS } from '@mangaassist/cascade-core';
 import type { AwsAccess } from '../shared/adapters/aws-access.ts';
 import { BedrockModelClient, bedrockClient } from '../shared/adapters/bedrock-model-client.ts';
 import { BedrockModelEnds } from '../shared/adapters/bedrock-model-ends.ts';
@@ -17,7 +17,7 @@ import { EmfAnswerMetrics } from '../shared/adapters/emf-answer-metrics.ts';
 import { EmfRunMetrics } from '../shared/adapters/emf-run-metrics.ts';
 import { logAlerts } from '../shared/adapters/log-alerts.ts';
 import { SnsAlerts, snsClient } from '../shared/adapters/sns-alerts.ts';
-import { readStoreData } from '../shared/adapters/store-data.ts';
+import { readStoreData, type StoreData } from '../shared/adapters/store-data.ts';
 import { StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
 import { systemClock } from '../shared/adapters/system-clock.ts';
 import type { Log } from '../shared/log.ts';
@@ -52,7 +52,7 @@ export function composeOptimizer(settings: OptimizerSettings, surroundings: Opti
     windowMs: settings.WINDOW_MINUTES * 60_000,
     settleMs: settings.SETTLE_SECONDS * 1_000,
     samples: new DynamoAnswerSamples(dynamo, table, randomToken, clock),
-    retriever: new StoreDataRetriever(readStoreData(settings.STORE_DATA_FOLDER)),
+    retriever: retrieverAtFirstUse(readStoreData(settings.STORE_DATA_FOLDER)),
     client: new BedrockModelClient(bedrock, settings.MODEL_GEOGRAPHY),
     models: MODEL_PRESETS[settings.MODEL_PRESET],
     promptCode,
@@ -71,4 +71,15 @@ export function composeOptimizer(settings: OptimizerSettings, surroundings: Opti
     clock,
     log,
   });
+}
+
+/** Where no search index was made beforehand, making one takes longer than the rest of a start; grading alone needs it. */
+function retrieverAtFirstUse(data: StoreData): ContextRetriever {
+  let retriever: StoreDataRetriever | undefined;
+  return {
+    retrieve(...question) {
+      retriever ??= new StoreDataRetriever(data);
+      return retriever.retrieve(...question);
+    },
+  };
 }

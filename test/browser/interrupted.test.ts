@@ -23,7 +23,7 @@ describe('an answer that broke off', () => {
     await ask('Compare Vinland Saga and Berserk as stories about revenge');
     await lastAnswer('streaming');
     await page().goto('about:blank');
-    await until(isInterrupted, 10_000);
+    await until(isInterrupted);
     await page().goto(stack().page);
 
     const broken = await lastAnswer('failed');

@@ -166,11 +166,10 @@ describe('among users', () => {
   });
 
   it('a token that has expired opens nothing any more: no frame of its socket, no socket, no session', async () => {
-    const offer = await signIn('alice', 2);
-    const expired = delay(2_100);
+    const victim = await victimOn(await connect(await signIn('alice')));
+    const offer = await signIn('alice', 3);
     const socket = await connect(offer);
-    const victim = await victimOn(socket);
-    await expired;
+    await delay(3_100);
 
     const from = socket.frames.length;
     const { session, resume } = victim;

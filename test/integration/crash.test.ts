@@ -52,7 +52,7 @@ it('a killed process costs a second of text, and its sessions eight seconds afte
   await openSession(witness, { session, resume });
   // It is let in when the writer checks in.
   await witness.next(({ type }) => type === 'answer.snapshot');
-  await until(() => shownText(reader.of('m1')).length > stored.length + 3 * SECOND, 20_000);
+  await until(() => shownText(reader.of('m1')).length > stored.length + 3 * SECOND);
 
   before.child.process.kill('SIGKILL');
   await Promise.all([before.child.finished, reader.closed, asker.closed]);

@@ -130,6 +130,6 @@ describe('an answer', () => {
     expect(brokenPromises(second.frames)).toEqual([]);
     expect(await kept(session)).toMatchObject({ status: 'answered', answer: shownText(second.of('m1')) });
     // Not longer than a frame may take, in all its tries.
-    await until(() => faulty().gateway.hanging === 0, 8_000);
+    await until(() => faulty().gateway.hanging === 0);
   });
 });
