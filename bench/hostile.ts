@@ -2,7 +2,7 @@
  * Hostile texts over every function that reads text of shoppers or models. One process answers many shoppers: a
  * text that takes long makes all of them wait. The command fails if a function takes too long for any text.
  */
-import { setImmediate as pause } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readStoreData } from '../lambdas/shared/adapters/store-data.ts';
 import { StoreDataRetriever, searchIndexOf } from '../lambdas/shared/adapters/store-data-retriever.ts';
 import {
@@ -24,6 +24,8 @@ import { readQuestions } from './questions.ts';
 const LEAST_PASSES = 7;
 const MOST_PASSES = 50;
 const ENOUGH_MS = 10;
+/** Measurements of texts that seem too slow, for one function. */
+const MOST_TRIES = 40;
 
 export async function benchHostile(options: { json?: true }): Promise<void> {
   const data = readStoreData('data');
@@ -46,7 +48,7 @@ async function rowOf({ name, source, run }: MeasuredFunction, corpus: Corpus, qu
   for (const text of corpus.usual[source].values()) await run(text);
   const usual = await timingsOf(run, corpus.usual[source]);
   const hostile = await timingsOf(run, corpus.hostile[source]);
-  const { usualMs, slowest, times, verdict } = judgeTimings(usual, hostile);
+  const { usualMs, slowest, times, verdict } = await judgedAgain(run, corpus.hostile[source], usual, hostile);
   const shortTexts = source === 'frame' ? short.map((text) => questionFrame(text, FRAME_BYTES)) : short;
   const shortTimings = await timingsOf(run, new Map(shortTexts.map((text, i) => [String(i), text])));
   return {
@@ -61,11 +63,29 @@ async function rowOf({ name, source, run }: MeasuredFunction, corpus: Corpus, qu
   };
 }
 
+/** Measures a text that is too slow again before it counts: the machine may have been busy with other work. */
+async function judgedAgain(
+  run: MeasuredFunction['run'],
+  texts: Texts,
+  usual: readonly Timing[],
+  first: readonly Timing[],
+) {
+  let timings = first;
+  for (let tries = 0; ; tries += 1) {
+    const judged = judgeTimings(usual, timings);
+    const { verdict, slowest } = judged;
+    if (verdict !== 'too slow' || tries === MOST_TRIES) return judged;
+    await pause(tries);
+    const again = { ...slowest, ms: Math.min(slowest.ms, await leastMs(run, texts.get(slowest.kind) ?? '')) };
+    timings = timings.map((timing) => (timing === slowest ? again : timing));
+  }
+}
+
 async function timingsOf(run: MeasuredFunction['run'], texts: Texts): Promise<Timing[]> {
   const timings: Timing[] = [];
   for (const [kind, text] of texts) {
     timings.push({ kind, ms: await leastMs(run, text) });
-    await pause();
+    await pause(0);
   }
   return timings;
 }
