@@ -2,7 +2,7 @@
  * Stand-in models behind Bedrock's wire protocol, on aimock: two tiers with the timing of the real ones,
  * deterministic, answering from the prompt alone. They are no language models and say so.
  */
-import { type ChatCompletionRequest, type Fixture, LLMock } from '@copilotkit/aimock';
+import { type ChatCompletionRequest, createServer, type Fixture } from '@copilotkit/aimock';
 import {
   detectLanguage,
   estimateTokens,
@@ -10,6 +10,7 @@ import {
   MODEL_PRESETS,
   type Tier,
 } from '@mangaassist/cascade-core';
+import { refuseForeignCallers } from './foreign-callers.ts';
 import { isRubric, judgeAnswer } from './stand-in/judge-answer.ts';
 import { readPrompt } from './stand-in/read-prompt.ts';
 import { writeAnswer } from './stand-in/write-answer.ts';
@@ -32,12 +33,19 @@ export interface BedrockStandIn {
 
 /** Starts the stand-in on a free loopback port. `speed` makes it that many times faster. */
 export async function startBedrockStandIn(speed: number): Promise<BedrockStandIn> {
-  const mock = new LLMock({ host: '127.0.0.1', port: 0, logLevel: 'silent', journalMaxEntries: 100 });
-  for (const tier of ['haiku', 'sonnet'] as const) {
-    for (const language of ['en', 'ja'] as const) mock.addFixture(fixture(tier, language, speed));
-  }
-  await mock.start();
-  return { endpoint: mock.url, stop: () => mock.stop() };
+  const fixtures = (['haiku', 'sonnet'] as const).flatMap((tier) =>
+    (['en', 'ja'] as const).map((language) => fixture(tier, language, speed)),
+  );
+  const options = { host: '127.0.0.1', port: 0, logLevel: 'silent', journalMaxEntries: 100 } as const;
+  const { server, url } = await createServer(fixtures, options);
+  refuseForeignCallers(server, []);
+  return {
+    endpoint: url,
+    stop: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+      }),
+  };
 }
 
 function fixture(tier: Tier, language: Language, speed: number): Fixture {

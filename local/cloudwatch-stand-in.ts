@@ -9,6 +9,7 @@ import type { AwsAccess } from '../lambdas/shared/adapters/aws-access.ts';
 import { getMetricData } from './cloudwatch/get-metric-data.ts';
 import { MetricStore } from './cloudwatch/metric-store.ts';
 import { InvalidNextToken, ValidationError } from './cloudwatch/request.ts';
+import { refuseForeignCallers } from './foreign-callers.ts';
 
 export interface CloudWatchStandIn {
   readonly access: AwsAccess & { readonly endpoint: string };
@@ -46,6 +47,7 @@ export async function startCloudWatchStandIn(): Promise<CloudWatchStandIn> {
       else fail(response, 'Internal', 'Internal server error');
     });
   });
+  refuseForeignCallers(server, []);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);

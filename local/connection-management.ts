@@ -1,6 +1,7 @@
 /** API Gateway's connection-management API: POST, GET and DELETE on /@connections/{id}. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Connections } from './connections.ts';
+import { refuseForeignCallers } from './foreign-callers.ts';
 
 /** Largest message that may be posted, in bytes. */
 const MAX_POST_BYTES = 128 * 1024;
@@ -10,11 +11,13 @@ export function createConnectionManagement(connections: Connections, accessKeyId
   const signedBy = new RegExp(
     `^AWS4-HMAC-SHA256 Credential=${accessKeyId}/\\d{8}/[a-z0-9-]+/execute-api/aws4_request, SignedHeaders=\\S+, Signature=[0-9a-f]{64}$`,
   );
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     handle(request, response, connections, signedBy).catch(() => {
       fail(response, 500, 'InternalServerErrorException', 'Internal server error');
     });
   });
+  refuseForeignCallers(server, []);
+  return server;
 }
 
 async function handle(

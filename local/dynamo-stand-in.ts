@@ -12,6 +12,7 @@ import dynalite from 'dynalite';
 import { Level } from 'level';
 import type { AwsAccess } from '../lambdas/shared/adapters/aws-access.ts';
 import { fileProblem } from './file-problem.ts';
+import { refuseForeignCallers } from './foreign-callers.ts';
 import { StartError } from './start-error.ts';
 
 export interface DynamoStandIn {
@@ -30,6 +31,7 @@ const TABLE_NAME = 'mangaassist';
 export async function startDynamoStandIn(folder: string | null): Promise<DynamoStandIn> {
   if (folder !== null) await checkFolder(folder);
   const server = dynalite({ createTableMs: 0, ...(folder === null ? {} : { path: folder }) });
+  refuseForeignCallers(server, []);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);

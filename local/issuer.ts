@@ -5,6 +5,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { refuseForeignCallers } from './foreign-callers.ts';
 
 /** Whom its tokens are for, unless the caller says otherwise. */
 export const LOCAL_AUDIENCE = 'mangaassist';
@@ -49,6 +50,7 @@ export async function startIssuer(): Promise<Issuer> {
     else if (!sub) answer(response, 400, { error: 'Say for whom: /token?sub=alice.' });
     else void token({ sub }).then((signed) => answerText(response, signed));
   });
+  refuseForeignCallers(server, []);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 

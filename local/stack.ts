@@ -23,6 +23,7 @@ import { startBedrockStandIn } from './bedrock-stand-in.ts';
 import { startCloudWatchStandIn } from './cloudwatch-stand-in.ts';
 import { createConnectionManagement } from './connection-management.ts';
 import { startDynamoStandIn } from './dynamo-stand-in.ts';
+import { originsOfPort, refuseForeignCallers } from './foreign-callers.ts';
 import { attachGateway, GATEWAY_LIMITS, type GatewayLimits, type RouteHandlers } from './gateway.ts';
 import { type Issuer, LOCAL_AUDIENCE, startIssuer } from './issuer.ts';
 import { asFunctions, type FunctionLimits } from './lambda.ts';
@@ -35,6 +36,8 @@ import { STORE_DATA_FOLDER } from './store-data-folder.ts';
 export interface LocalStackOptions {
   /** 0 takes a free port. */
   readonly port: number;
+  /** Origins, beside its own, under which the page is reached: by a forwarded port, for example. */
+  readonly allowedOrigins?: readonly string[];
   /** Where the data is kept; null keeps it in memory. */
   readonly dataFolder: string | null;
   /** The models: stand-ins, that many times faster than the real tiers, or Bedrock itself. */
@@ -97,6 +100,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const page = await createPageServer(options.models.kind);
     await listen(page, options.port);
     stops.push(() => close(page));
+    const allowedOrigins = pageOrigins(page, options);
+    refuseForeignCallers(page, allowedOrigins);
 
     const dynamo = await startDynamoStandIn(options.dataFolder);
     stops.push(() => dynamo.stop());
@@ -118,6 +123,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       TABLE_NAME: dynamo.tableName,
       STORE_DATA_FOLDER,
       MANAGEMENT_ENDPOINT: managementEndpoint,
+      ALLOWED_ORIGINS: allowedOrigins.join(','),
       // Every client has the same address here, and a test client may well be faster than a reader.
       CONNECTIONS_PER_ADDRESS: '0',
       MESSAGES_PER_MINUTE_PER_ADDRESS: '0',
@@ -211,6 +217,13 @@ async function bedrockAccess(
   const standIn = await startBedrockStandIn(options.models.speed);
   stops.push(() => standIn.stop());
   return { ...access, endpoint: standIn.endpoint };
+}
+
+/** Whose pages may call the page's server: its own, and those that the options allow. */
+function pageOrigins(page: Server, { allowedOrigins = [], env = {} }: LocalStackOptions): readonly string[] {
+  const listed = env['ALLOWED_ORIGINS'];
+  if (listed !== undefined) return listed.split(',').map((origin) => origin.trim());
+  return [...originsOfPort((page.address() as AddressInfo).port), ...allowedOrigins];
 }
 
 /** The issuer, and what the authorizer has to know of it. */

@@ -11,6 +11,7 @@ const DATA_FOLDER = fileURLToPath(new URL('../.local/data', import.meta.url));
 
 interface Options {
   readonly port: number;
+  readonly allowOrigin: readonly string[];
   readonly json?: true;
   readonly speed: number;
   readonly bedrock?: true;
@@ -26,6 +27,12 @@ process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 const command = new Command('npm start --')
   .description('Runs MangaAssist on this machine: the page, the WebSocket, the handlers and all they need.')
   .option('--port <number>', 'port of the page (/) and the socket (/v1); 0 takes a free one', port, 8787)
+  .option(
+    '--allow-origin <origin>',
+    'where the page is reached by another origin, through a forwarded port for example; may be repeated',
+    origins,
+    [],
+  )
   .option('--json', 'print one line of JSON, {"page","socket","issuer"?,"pid"}, when ready')
   .option('--speed <factor>', 'make the stand-in models that many times faster', factor, 1)
   .option(
@@ -89,6 +96,7 @@ function startProblem(error: unknown): string {
 function stackOptions(options: Options): LocalStackOptions {
   return {
     port: options.port,
+    allowedOrigins: options.allowOrigin,
     dataFolder: options.ephemeral ? null : resolve(options.data),
     auth: options.auth,
     tuneEverySeconds: options.tuneEvery,
@@ -143,6 +151,13 @@ function port(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= 65_535) return value;
   throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+}
+
+/** Commander calls it for each time the option is given. */
+function origins(text: string, earlier: readonly string[]): string[] {
+  if (/^https?:\/\/[^/\\?#@*\s]+$/i.test(text) && URL.canParse(text))
+    return [...earlier, new URL(text).origin];
+  throw new InvalidArgumentError('It must be an origin, http or https without a path: https://shop.example');
 }
 
 function factor(text: string): number {

@@ -116,7 +116,9 @@ export class FaultProxy {
 
   #passOn(request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
-      const { method, headers, url } = request;
+      // Named anew for the server behind, which answers under its own port only.
+      const { host: _, ...headers } = request.headers;
+      const { method, url } = request;
       const upstream = forward(`${this.upstream}${url}`, { method, headers }, resolve);
       upstream.on('error', reject);
       response.on('close', () => {

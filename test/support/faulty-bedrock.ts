@@ -36,9 +36,11 @@ export async function startFaultyBedrock(speed: number): Promise<FaultyBedrock> 
       response.end(JSON.stringify({ message: 'refused by the test' }));
       return;
     }
+    // Named anew for the server behind, which answers under its own port only.
+    const { host: _, ...headers } = request.headers;
     const upstream = forward(
       `${standIn.endpoint}${request.url}`,
-      { method: request.method, headers: request.headers },
+      { method: request.method, headers },
       (answer) => {
         response.writeHead(answer.statusCode ?? 500, answer.headers);
         let bytes = 0;
