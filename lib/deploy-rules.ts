@@ -2,8 +2,9 @@
 import { GEOGRAPHIES, GEOGRAPHY_REGIONS, MODEL_PRESETS, type ModelSpec } from '@mangaassist/cascade-core';
 import type * as z from 'zod';
 import type { DeployFields } from './deploy-settings.ts';
+import { LIMIT_RULES } from './limit-rules.ts';
 
-interface Rule {
+export interface Rule {
   /** What it looks at; while one of them is wrong by itself, the rule waits. */
   readonly reads: readonly (keyof DeployFields)[];
   /** The setting to change. */
@@ -131,7 +132,7 @@ function inProduction(field: keyof DeployFields, path: string, mistake: Rule['mi
 /** Adds an issue for each broken rule, beside those of fields that are wrong by themselves. */
 export function refuseContradictions(settings: DeployFields, context: z.RefinementCtx<DeployFields>): void {
   const wrong = new Set(context.issues.map(({ path }) => path?.[0]));
-  for (const { reads, path, mistake } of RULES) {
+  for (const { reads, path, mistake } of [...RULES, ...LIMIT_RULES]) {
     if (reads.some((field) => wrong.has(field))) continue;
     const message = mistake(settings);
     if (message !== null) context.addIssue({ code: 'custom', path: path.split('.'), message });

@@ -113,7 +113,7 @@ const fields = z.strictObject({
     .strictObject({
       /** Minutes between two runs of the optimizer, which are also the length of the windows it compares. */
       everyMinutes: z.literal(RUN_MINUTES, `must be one of ${RUN_MINUTES.join(', ')}`).default(60),
-      /** USD a day that the judge may cost, unless the live configuration has less; 50 in production, else 2. */
+      /** USD a day that the judge may cost, unless the live configuration has less; 50 in production, else 2, and at most `dailyBudgetUsd`. */
       judgeDailyUsd: usd.optional(),
     })
     .prefault({}),
@@ -200,7 +200,9 @@ const schema = fields
     message: { ...settings.message, reservedConcurrency: reservedConcurrencyOf(settings) },
     tuning: {
       ...settings.tuning,
-      judgeDailyUsd: settings.tuning.judgeDailyUsd ?? (settings.production ? 50 : 2),
+      judgeDailyUsd:
+        settings.tuning.judgeDailyUsd ??
+        Math.min(settings.production ? 50 : 2, settings.dailyBudgetUsd ?? Number.POSITIVE_INFINITY),
     },
   }));
 

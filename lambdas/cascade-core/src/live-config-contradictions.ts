@@ -19,6 +19,8 @@ export function contradictionsIn(config: LiveConfig): readonly string[] {
     ...variants,
     ...contradictionsInLimits(config),
     ...contradictionsInBudget(config),
+    ...contradictionsInRetries(config),
+    ...contradictionsInTargets(config),
   ];
 }
 
@@ -63,4 +65,26 @@ function contradictionsInLimits({ cascade, protection, experiments }: LiveConfig
 function contradictionsInBudget({ budget }: LiveConfig): readonly string[] {
   if (budget.dailyUsd !== null || budget.whenExhausted !== 'refuse') return [];
   return ['budget.whenExhausted: refuse needs a budget to be exhausted; set budget.dailyUsd'];
+}
+
+/** A first retry waits up to `retryBaseMs`; a tier whose failures all come too late to be repeated has no retries. */
+function contradictionsInRetries({ protection }: LiveConfig): readonly string[] {
+  return TIERS.filter((tier) => protection[tier].retries > 0 && protection[tier].retryWithinMs === 0).map(
+    (tier) =>
+      `protection.${tier}.retries: no failure is early enough to be tried again with protection.${tier}.retryWithinMs 0; set that over 0, or retries to 0`,
+  );
+}
+
+/** A percentile is never under a lower one. */
+function contradictionsInTargets({ tuning: { targets } }: LiveConfig): readonly string[] {
+  const pairs = [
+    ['p50FirstTextMs', 'p95FirstTextMs'],
+    ['p95FirstTextMs', 'p99FirstTextMs'],
+  ] as const;
+  return pairs
+    .filter(([lower, higher]) => targets[lower] > targets[higher])
+    .map(
+      ([lower, higher]) =>
+        `tuning.targets.${higher}: of the same answers it cannot be under ${lower} (${targets[lower]}); must be at least that`,
+    );
 }

@@ -46,6 +46,21 @@ describe('settings that cannot work together are refused, with the reason', () =
       /^budget\.whenExhausted: /,
     ],
     [
+      'retries of failures that would all come too late',
+      { 'protection.sonnet.retryWithinMs': 0 },
+      /^protection\.sonnet\.retries: .*retryWithinMs 0/,
+    ],
+    [
+      'a target for p95 under that for p50',
+      { 'tuning.targets.p50FirstTextMs': 2_600 },
+      /^tuning\.targets\.p95FirstTextMs: .*p50FirstTextMs \(2600\)/,
+    ],
+    [
+      'a target for p99 under that for p95',
+      { 'tuning.targets.p99FirstTextMs': 2_000 },
+      /^tuning\.targets\.p99FirstTextMs: .*p95FirstTextMs \(2500\)/,
+    ],
+    [
       'a variant that hedges without escalations',
       { experiments: [{ name: 'fast', share: 0.1, changes: { hedge: HEDGE, maxEscalations: 0 } }] },
       /^experiments: variant fast: cascade\.hedge\.enabled: /,
