@@ -29,9 +29,9 @@ import { lastTurns } from '../lambdas/cascade-core/src/past-turns.ts';
 import { planQuestion } from '../lambdas/cascade-core/src/plan-question.ts';
 import { answerPieces, isCacheable } from '../lambdas/cascade-core/src/response-cache.ts';
 import { citedPassages } from '../lambdas/cascade-core/src/retrieval.ts';
+import { fitHistory } from '../lambdas/message/fit-history.ts';
 import { gradesByQuestion } from '../lambdas/message/implicit-grades.ts';
 import { pastTurns } from '../lambdas/message/past-turns.ts';
-import { latestThatFit } from '../lambdas/message/resume-session.ts';
 import { endOfPart } from '../lambdas/message/text-parts.ts';
 import { converseInput } from '../lambdas/shared/adapters/bedrock-model-client.ts';
 import { SearchIndex } from '../lambdas/shared/adapters/search-index.ts';
@@ -180,7 +180,7 @@ export function measuredFunctions(data: StoreData, passages: readonly Passage[])
       citedPassages: (text) => citedPassages(text, passages),
       answerPieces: (text) => [...answerPieces(text)],
       endOfPart: (text) => endOfPart(text),
-      latestThatFit: (text) => latestThatFit(turnsOf(text)),
+      fitHistory: (text) => fitHistory(turnsOf(text)),
       pastTurns: (text) => pastTurns('s', IDS, TURNS, { turns: turnStoreOf(text) }),
       'languageOf (widget)': (text) => languageOf(text),
       'readPrompt (stand-in)': (text) => readPrompt(chatRequest(text)),

@@ -8,14 +8,12 @@ import type { Session } from '../shared/session-store.ts';
 import type { StoredTurn } from '../shared/turn-store.ts';
 import type { Body } from './answer-frames.ts';
 import type { SessionChange } from './change-session.ts';
+import { fitHistory } from './fit-history.ts';
 import { followTurn } from './follow-turn.ts';
 import { evictIfExpired, HeldStream, isWrittenFor } from './held-stream.ts';
 import { LeaseWatch } from './lease-watch.ts';
 import { LISTED_TURNS, type OpenSessionDeps, openedFrame } from './open-session.ts';
 import { tellStored } from './tell-stored.ts';
-
-/** What of the history goes into the one frame, in bytes of JSON; a frame holds 32 KB. */
-const MAX_HISTORY_BYTES = 28_000;
 
 export interface ResumeSessionDeps extends OpenSessionDeps {
   readonly frameIntervalMs: number;
@@ -52,7 +50,7 @@ export async function resumeSession(
   const ids = session.recentTurns.slice(-LISTED_TURNS);
   const stored = await turns.list(id, after === undefined ? ids : [...ids, after.id]);
   const listed = await Promise.all(stored.map((turn) => ifAlive(id, turn, deps)));
-  const history = latestThatFit(listed.filter((turn) => ids.includes(turn.id)));
+  const history = fitHistory(listed.filter((turn) => ids.includes(turn.id)).map(historyTurn));
   const { expiresAtMs, principal } = session;
   const opened = { session: id, resume, expiresAtMs, history, principal };
   const missed = listed.findLast((turn) => turn.status === 'generating' || turn.id === after?.id);
@@ -135,19 +133,6 @@ async function tellUnder(stream: HeldStream, missed: Missed, deps: ResumeSession
   const tier = now.tier ?? now.started?.tier ?? 'haiku';
   const bodies: readonly Body[] = [{ type: 'answer.snapshot', text: now.answer, tier }];
   await tellStored({ session, turn: now, stream, firstSeq, bodies }, deps);
-}
-
-/** The latest turns as history, oldest first, as many as one frame holds. */
-export function latestThatFit(turns: readonly StoredTurn[]): readonly HistoryTurn[] {
-  const history: HistoryTurn[] = [];
-  let bytes = 0;
-  for (const stored of turns.toReversed()) {
-    const turn = historyTurn(stored);
-    bytes += Buffer.byteLength(JSON.stringify(turn));
-    if (bytes > MAX_HISTORY_BYTES) break;
-    history.unshift(turn);
-  }
-  return history;
 }
 
 function historyTurn({ id, question, answer, status, tier, ended, rating }: StoredTurn): HistoryTurn {

@@ -60,7 +60,7 @@ describe('a message sent again', () => {
 });
 
 describe('a session with long turns', () => {
-  it('is resumed with as many of the latest as one frame holds', async () => {
+  it('is resumed with all of them in one frame: the latest whole, the others cut and marked', async () => {
     const socket = await connect();
     const { session, resume } = await opened(socket);
     const { principal = '' } = (await sessions().get(session)) ?? {};
@@ -80,7 +80,9 @@ describe('a session with long turns', () => {
 
     const again = await opened(await connect(), { action: 'session.open', session, resume });
 
-    expect(again.history.map(({ id }) => id)).toEqual(['m17', 'm18', 'm19']);
+    expect(again.history.map(({ id }) => id)).toEqual(ids);
+    expect(again.history.at(-1)).not.toHaveProperty('shortened');
+    expect(again.history[0]).toMatchObject({ shortened: true, answer: expect.stringMatching(/^画+…$/) });
     expect(Buffer.byteLength(JSON.stringify(again))).toBeLessThan(32 * 1024);
   });
 });
