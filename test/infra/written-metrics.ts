@@ -24,5 +24,7 @@ export const WRITTEN: Readonly<Record<string, DimensionSets>> = {
   ...under(answers.CONNECT_METRICS, answers.CONNECT_DIMENSIONS),
   ...under(answers.AUTHORIZER_METRICS, answers.AUTHORIZER_DIMENSIONS),
   ...under(runs.RUN_METRICS, [[]]),
+  ...under(runs.SLA_METRICS, [['target']]),
+  ...under(runs.SOURCE_METRICS, [['source']]),
   ...under(runs.MODEL_METRICS, [['tier']]),
 };
