@@ -12,6 +12,10 @@ const [BEHIND, AHEAD] = [0, 1];
 const HOUR_MS = 3_600_000;
 /** Long enough for the whole tolerance, and shorter than a socket lives. */
 const SESSION_MS = 7_000_000;
+/** A test on a busy machine takes less. */
+const SLOW_MS = 60_000;
+/** One comes every six seconds. */
+const MESSAGES_PER_MINUTE = 10;
 
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 
@@ -28,7 +32,7 @@ describe.each([
       CHECK_IN_MS: '100',
       GUEST_TOKEN_TTL_SECONDS: '60',
       SESSION_TTL_SECONDS: String(SESSION_MS / 1_000),
-      MESSAGES_PER_MINUTE: '10',
+      MESSAGES_PER_MINUTE: String(MESSAGES_PER_MINUTE),
       MESSAGES_PER_MINUTE_PER_ADDRESS: '0',
     },
   });
@@ -91,7 +95,7 @@ describe.each([
       const socket = await connect(environment);
       await openSession(socket);
 
-      aheadMs[environment] = (aheadMs[environment] ?? 0) + 2 * HOUR_MS - 1_000;
+      aheadMs[environment] = (aheadMs[environment] ?? 0) + 2 * HOUR_MS - SLOW_MS;
 
       expect((await socket.ask('m1', 'hello')).at(-1)?.type).toBe('answer.finished');
     },
@@ -107,7 +111,7 @@ describe.each([
     expect(Date.parse(expiresAt)).toBeLessThanOrEqual(Date.now() + (aheadMs[opener] ?? 0) + SESSION_MS);
     const later = await connect(other);
 
-    aheadMs[other] = (aheadMs[other] ?? 0) + SESSION_MS - 1_000;
+    aheadMs[other] = (aheadMs[other] ?? 0) + SESSION_MS - SLOW_MS;
     const { history } = await openSession(later, { session, resume });
     const next = await later.ask('m2', 'hello');
 
@@ -115,19 +119,18 @@ describe.each([
     expect(next.at(-1)?.type).toBe('answer.finished');
   });
 
-  it('has one bucket of messages, which neither environment leaves empty for minutes', async () => {
+  it('has one bucket of messages, which neither environment empties for longer than a message takes to come', async () => {
     const [ahead, behind] = [await connect(AHEAD), await connect(BEHIND)];
     const { session, resume } = await openSession(ahead);
     await openSession(behind, { session, resume });
-    const refused: number[] = [];
+    const waitsMs: number[] = [];
 
-    for (let asked = 0; refused.length < 4; asked += 1) {
-      expect(asked).toBeLessThanOrEqual(20);
+    for (let asked = 0; asked < MESSAGES_PER_MINUTE + 4; asked += 1) {
       const end = (await (asked % 2 === 0 ? ahead : behind).ask(`m${asked}`, 'hello')).at(-1);
-      if (end?.type === 'error') refused.push(end.retryAfterMs ?? Number.POSITIVE_INFINITY);
-      else expect(refused).toEqual([]);
+      if (asked < MESSAGES_PER_MINUTE) expect(end?.type).toBe('answer.finished');
+      if (end?.type === 'error') waitsMs.push(end.retryAfterMs ?? Number.POSITIVE_INFINITY);
     }
 
-    expect(Math.max(...refused)).toBeLessThanOrEqual(60_000);
+    expect(Math.max(0, ...waitsMs)).toBeLessThanOrEqual(60_000 / MESSAGES_PER_MINUTE);
   });
 });
