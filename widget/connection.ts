@@ -84,8 +84,8 @@ export class Connection {
   /** Finds out whether the path still works; if nothing comes back in 5 s, a new socket takes its place. */
   check(): void {
     if (this.#state !== 'open' || this.#check !== undefined) return;
-    this.#line?.send({ action: 'ping' });
     this.#check = this.#options.after(PONG_WITHIN_MS, () => this.renew());
+    this.#line?.send({ action: 'ping' });
   }
 
   /** Nothing is under way: a good moment to change the socket, if it is time. */
@@ -182,7 +182,7 @@ export class Connection {
   #pingLater(): void {
     this.#timer?.();
     this.#timer = this.#options.after(PING_EVERY_MS, () => {
-      this.#line?.send({ action: 'ping' });
+      this.check();
       this.#pingLater();
     });
   }

@@ -103,7 +103,7 @@ describe('the back-off', () => {
 
 describe('the keep-alive', () => {
   it('pings every five minutes while the socket is open', () => {
-    const { client, socket, waiting, elapse } = scriptedClient();
+    const { client, socket, waiting, elapse } = scriptedClient({ answersPings: true });
     client.connect();
     expect(waiting()).toEqual([]);
     socket().happens('open');
@@ -114,6 +114,18 @@ describe('the keep-alive', () => {
 
     expect(socket().sent).toEqual([{ action: 'ping' }, { action: 'ping' }]);
     expect(waiting()[0]).toBe(PING_EVERY_MS);
+  });
+
+  it('finds a path that has died within 5 s of a ping, and connects again', () => {
+    const { sockets, socket, advance } = openClient();
+
+    advance(PING_EVERY_MS + 4_999);
+    expect(sockets).toHaveLength(1);
+    advance(1);
+
+    expect(sockets).toHaveLength(2);
+    expect(sockets[0]?.closedWith).toBe(1000);
+    socket().happens('open');
   });
 
   it('stops when the socket is lost or closed', () => {

@@ -30,7 +30,7 @@ function passWith({ advance, socket }: ReturnType<typeof openClient>, ms: number
 
 describe('the rollover', () => {
   it('leaves the first socket alone where the second is refused, and tries again', () => {
-    const made = openClient();
+    const made = openClient({ answersPings: true });
     const { client, sockets, socket, advance, states } = made;
     advance(DUE_MS);
     socket().happens('open');
@@ -47,7 +47,7 @@ describe('the rollover', () => {
   });
 
   it('leaves the first socket alone where the second is lost before it took over', () => {
-    const { sockets, socket, advance, states } = openClient();
+    const { sockets, socket, advance, states } = openClient({ answersPings: true });
     advance(DUE_MS);
 
     socket().happens('close');
@@ -57,7 +57,7 @@ describe('the rollover', () => {
   });
 
   it('gives up both where the first is lost meanwhile', () => {
-    const { sockets, socket, advance, states } = openClient();
+    const { sockets, socket, advance, states } = openClient({ answersPings: true });
     advance(DUE_MS);
 
     sockets[0]?.happens('close');
@@ -70,8 +70,8 @@ describe('the rollover', () => {
   });
 
   it('waits for its time, and for its jitter', () => {
-    const { sockets, advance } = openClient({ random: () => 0 });
-    const late = openClient({ random: () => 1 });
+    const { sockets, advance } = openClient({ answersPings: true, random: () => 0 });
+    const late = openClient({ answersPings: true, random: () => 1 });
 
     advance(110 * MINUTE_MS);
     late.advance(115 * MINUTE_MS - 1);
@@ -82,7 +82,7 @@ describe('the rollover', () => {
   });
 
   it('resumes the session on the second socket, and then closes the first', () => {
-    const { sockets, socket, advance, states } = openClient();
+    const { sockets, socket, advance, states } = openClient({ answersPings: true });
     advance(DUE_MS);
     socket().happens('open');
     expect(socket().sent).toEqual([RESUME]);
@@ -95,7 +95,7 @@ describe('the rollover', () => {
   });
 
   it('goes on asking on the second socket', () => {
-    const { client, socket, advance } = openClient();
+    const { client, socket, advance } = openClient({ answersPings: true });
     advance(DUE_MS);
     socket().happens('open');
     socket().receives(OPENED);
@@ -106,7 +106,7 @@ describe('the rollover', () => {
   });
 
   it('happens again when the second socket is old', () => {
-    const { sockets, socket, advance } = openClient();
+    const { sockets, socket, advance } = openClient({ answersPings: true });
     advance(DUE_MS);
     socket().happens('open');
     socket().receives(OPENED);
@@ -117,7 +117,7 @@ describe('the rollover', () => {
   });
 
   it('waits for the end of an answer under way', () => {
-    const made = askingClient();
+    const made = askingClient({ answersPings: true });
     passWith(made, DUE_MS + MINUTE_MS);
     expect(made.sockets).toHaveLength(1);
 
@@ -127,7 +127,7 @@ describe('the rollover', () => {
   });
 
   it('does not wait longer than the socket lives; the answer goes on by snapshot', async () => {
-    const made = askingClient();
+    const made = askingClient({ answersPings: true });
     const { answer, sockets, socket } = made;
     passWith(made, LATEST_MS);
     expect(sockets).toHaveLength(2);
@@ -149,7 +149,7 @@ describe('the rollover', () => {
   });
 
   it('sends a question again that was asked on the first socket after the second had opened', async () => {
-    const { client, sockets, socket, advance } = openClient();
+    const { client, sockets, socket, advance } = openClient({ answersPings: true });
     advance(DUE_MS);
     socket().happens('open');
     const answer = client.ask('hello');
@@ -163,7 +163,7 @@ describe('the rollover', () => {
   });
 
   it('asks for the answer once more whose first frames came on the first socket after that', () => {
-    const { client, sockets, socket, advance } = openClient();
+    const { client, sockets, socket, advance } = openClient({ answersPings: true });
     advance(DUE_MS);
     socket().happens('open');
     client.ask('hello');

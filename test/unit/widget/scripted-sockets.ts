@@ -11,6 +11,8 @@ export class ScriptedSocket implements ChatSocket {
   readonly protocols: readonly string[];
   readonly sent: Record<string, unknown>[] = [];
   closedWith: number | undefined;
+  /** A ping is answered at once. */
+  answersPings = false;
   readonly #listeners = new Map<string, Listener[]>();
 
   constructor(url: string, protocols: readonly string[]) {
@@ -19,7 +21,9 @@ export class ScriptedSocket implements ChatSocket {
   }
 
   send(data: string): void {
-    this.sent.push(JSON.parse(data));
+    const frame = JSON.parse(data);
+    this.sent.push(frame);
+    if (this.answersPings && frame.action === 'ping') this.receives({ type: 'pong' });
   }
 
   close(code?: number): void {
@@ -83,7 +87,10 @@ function scriptedTime() {
 }
 
 /** A client, its sockets and its time. Ids are m1, m2, …; the jitter is 0.5 unless told. */
-export function scriptedClient(options: Partial<ChatClientOptions> = {}) {
+export function scriptedClient({
+  answersPings = false,
+  ...options
+}: Partial<ChatClientOptions> & { readonly answersPings?: boolean } = {}) {
   const sockets: ScriptedSocket[] = [];
   const { after, ...time } = scriptedTime();
   const states: string[] = [];
@@ -93,6 +100,7 @@ export function scriptedClient(options: Partial<ChatClientOptions> = {}) {
     WebSocket: class extends ScriptedSocket {
       constructor(url: string, protocols: string[]) {
         super(url, protocols);
+        this.answersPings = answersPings;
         sockets.push(this);
       }
     },
@@ -122,7 +130,7 @@ export function scriptedClient(options: Partial<ChatClientOptions> = {}) {
 }
 
 /** A client with an open socket and a session, which nothing was asked yet. */
-export function openClient(options: Partial<ChatClientOptions> = {}) {
+export function openClient(options: Parameters<typeof scriptedClient>[0] = {}) {
   const made = scriptedClient(options);
   made.client.connect();
   made.socket().happens('open');
@@ -131,7 +139,7 @@ export function openClient(options: Partial<ChatClientOptions> = {}) {
 }
 
 /** A client that asked `hello` as m1, and has the first frame of the answer. */
-export function askingClient(options: Partial<ChatClientOptions> = {}) {
+export function askingClient(options: Parameters<typeof scriptedClient>[0] = {}) {
   const made = openClient(options);
   const answer: Answer = made.client.ask('hello');
   made.socket().receives(started('m1'));

@@ -97,7 +97,7 @@ describe('silence while an answer is awaited', () => {
   });
 
   it('on five sockets ends the answer', async () => {
-    const { answer, sockets, socket, advance } = askingClient();
+    const { answer, sockets, socket, advance } = askingClient({ answersPings: true });
     for (let n = 0; n < 6; n++) {
       advance(SILENCE_MS);
       socket().happens('open');
