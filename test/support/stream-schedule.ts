@@ -32,6 +32,7 @@ export async function runSchedule(seed: number): Promise<Outcome> {
     lostPosts: pick([0, 0, 0.02]),
     lostReplies: pick([0, 0, 0.1]),
     burst: pick([null, null, 1, 2]),
+    paidAnswers: pick([null, null, 0, 1, 2]),
   });
   for (const socket of SOCKETS) await world.connect(socket);
   const sent: Sent[] = [];
@@ -50,12 +51,18 @@ export async function runSchedule(seed: number): Promise<Outcome> {
     world.send(socket, random() < 0.5 ? 0 : 1, frame);
   }
   await world.run(world.time.nowMs + LONGEST_RUN_MS);
-  const broken = SOCKETS.flatMap((socket) =>
-    brokenOn(
-      world.posted(socket),
-      sent.filter((each) => each.socket === socket),
-    ).map((problem) => `socket ${socket}: ${problem}`),
-  );
+  const broken: string[] = [];
+  for (const socket of SOCKETS) {
+    const posted = world.posted(socket);
+    const problems = [
+      ...brokenOn(
+        posted,
+        sent.filter((each) => each.socket === socket),
+      ),
+      ...(await unlikeStored(posted, world)),
+    ];
+    broken.push(...problems.map((problem) => `socket ${socket}: ${problem}`));
+  }
   return {
     broken: [...broken, ...world.errors.map((error) => `failed: ${error}`)],
     transcript: world.transcript,
@@ -96,10 +103,7 @@ const question = (id: string) => ({
 
 /** Promises of docs/protocol.md that the frames of a socket break. */
 function brokenOn(posted: readonly Received[], sent: readonly Sent[]): readonly string[] {
-  // A frame that is posted again bears the same number: clients drop it.
-  const once = posted.filter(
-    ({ frame }, index) => posted.findIndex((each) => each.frame === frame) === index,
-  );
+  const once = onceEach(posted);
   const lost = once.flatMap(({ frame, isLost }) => (isLost && frame.id !== undefined ? [frame.id] : []));
   const sessions = perSession(once);
   const opens = sent.filter(({ frame }) => frame.action === 'session.open').length;
@@ -113,6 +117,7 @@ function brokenOn(posted: readonly Received[], sent: readonly Sent[]): readonly 
       brokenPromises(frames, { unended: isOpenEnded ? IDS : [] }),
     ),
     ...pieces.flatMap(({ frames }) => mixedTexts(frames)),
+    ...beforeSession(once),
     ...(opened > opens + opensItself ? [`${opened} sessions were opened`] : []),
     ...unanswered(
       once.map(({ frame }) => frame),
@@ -120,6 +125,11 @@ function brokenOn(posted: readonly Received[], sent: readonly Sent[]): readonly 
       lost,
     ),
   ];
+}
+
+/** A frame that is posted again bears the same number: clients drop it. */
+function onceEach(posted: readonly Received[]): readonly Received[] {
+  return posted.filter(({ frame }, index) => posted.findIndex((each) => each.frame === frame) === index);
 }
 
 /** Frames of an answer, cut where one was lost: the connection gets no more of it until it is asked for again. */
@@ -148,14 +158,50 @@ function perSession(posted: readonly Received[]): readonly Received[][] {
   return parts;
 }
 
-/** Finished tellings of one answer that are not the text of one model call. */
+/** Finished answers whose text is not that of one model call. */
 function mixedTexts(frames: readonly AnyFrame[]): readonly string[] {
+  return finishedTexts(frames)
+    .filter((text) => !isWhole(text))
+    .map((text) => `the text is mixed: ${text}`);
+}
+
+/** The text of each `answer.finished`, as a client shows it. */
+function finishedTexts(frames: readonly AnyFrame[]): readonly string[] {
   return frames.flatMap((frame, index) => {
     if (frame.type !== 'answer.finished') return [];
     const from = frames.slice(0, index).findLastIndex(isEnd) + 1;
-    const text = shownText(frames.slice(from, index + 1));
-    return isWhole(text) ? [] : [`${frame.id}: the text is mixed: ${text}`];
+    return [shownText(frames.slice(from, index + 1))];
   });
+}
+
+/** Finished answers whose text is not the stored one, character for character. */
+async function unlikeStored(posted: readonly Received[], world: StreamWorld): Promise<readonly string[]> {
+  const broken: string[] = [];
+  for (const part of perSession(onceEach(posted))) {
+    const opened = part.find(({ frame }) => frame.type === 'session.opened')?.frame;
+    if (opened?.type !== 'session.opened') continue;
+    for (const id of IDS) {
+      const stored = await world.storedAnswer(opened.session, id);
+      for (const { frames } of untilLoss(part, id, true)) {
+        broken.push(
+          ...finishedTexts(frames)
+            .filter((text) => text !== stored)
+            .map((text) => `${id}: shown «${text}», stored «${stored}»`),
+        );
+      }
+    }
+  }
+  return broken;
+}
+
+/** Answer frames that came before the socket had a session. */
+function beforeSession(posted: readonly Received[]): readonly string[] {
+  const opened = posted.findIndex(({ frame }) => frame.type === 'session.opened');
+  return posted
+    .slice(0, opened === -1 ? posted.length : opened)
+    .flatMap(({ frame }) =>
+      frame.type.startsWith('answer.') ? [`${frame.type} came before session.opened`] : [],
+    );
 }
 
 /** Questions after the last `session.open` that got no end. */

@@ -6,6 +6,7 @@
 import {
   createClassifier,
   DEFAULT_LIVE_CONFIG,
+  type LiveConfig,
   MODEL_PRESETS,
   type ModelClient,
   TASK_MODEL,
@@ -40,6 +41,8 @@ export interface WorldOptions {
   readonly lostReplies: number;
   /** Messages in a row that a principal may send; none is refused if it is null. */
   readonly burst: number | null;
+  /** Answers that the day's budget pays for; null: there is no budget. */
+  readonly paidAnswers: number | null;
 }
 
 const START_MS = 1_800_000_000_000;
@@ -52,6 +55,12 @@ const LOST_MS = 5_000;
 
 /** One for all worlds: to unpack the task model takes some ms. */
 const CLASSIFY = createClassifier(TASK_MODEL, []);
+
+/** A budget that refuses; its ledger is simulated. */
+const BUDGETED: LiveConfig = {
+  ...DEFAULT_LIVE_CONFIG,
+  budget: { dailyUsd: 1_000, whenTight: 'cheap_first', whenExhausted: 'refuse', cheapUpTo: 1.25 },
+};
 
 const SIMULATED = new SimulatedTable();
 const created = SIMULATED.create();
@@ -69,6 +78,7 @@ export class StreamWorld {
   #calls = 0;
   #tokens = 0;
   #taken = 0;
+  #paid = 0;
   #requests = 0;
   /** Failures that handlers logged. */
   readonly errors: unknown[] = [];
@@ -100,6 +110,17 @@ export class StreamWorld {
   /** Frames that were posted to a socket. */
   posted(socket: string): readonly Received[] {
     return this.#received.get(socket) ?? [];
+  }
+
+  /** The stored answer of a session's turn; null if it was not answered to its end. */
+  async storedAnswer(session: string, id: string): Promise<string | null> {
+    const turns = new DynamoTurnStore(
+      SIMULATED.client(async () => undefined),
+      TABLE,
+      this.time.clock(0),
+    );
+    const turn = await turns.get(session, id);
+    return turn?.status === 'answered' ? turn.answer : null;
   }
 
   /** Sends a frame: its invocation starts now, in one of the environments. */
@@ -141,6 +162,7 @@ export class StreamWorld {
     // Three requests take longer than one: frames that are sent in order reach the table nearly in order.
     const client = SIMULATED.client(() => this.time.sleep(this.#between(1, 2.5)));
     const turns = new DynamoTurnStore(client, TABLE, clock);
+    const live = this.#options.paidAnswers === null ? DEFAULT_LIVE_CONFIG : BUDGETED;
     return {
       connections: new DynamoConnectionStore(client, TABLE),
       streams: new DynamoConnectionStreams(client, TABLE),
@@ -166,12 +188,16 @@ export class StreamWorld {
         promptCode: () => 'c0de',
         catalogueVersion: 'test',
       },
-      budget: { spentUsd: async () => 0, add: async () => undefined },
+      budget: {
+        spentUsd: async () => 0,
+        reserve: async () => this.#reserve(),
+        add: async () => undefined,
+      },
       metrics: { record: () => undefined, grade: () => undefined, failedEarly: () => undefined },
       gradeQuota: { take: async () => true },
       samples: { add: async () => undefined },
       random: () => 0.99,
-      liveConfig: { current: async () => DEFAULT_LIVE_CONFIG, inForce: DEFAULT_LIVE_CONFIG },
+      liveConfig: { current: async () => live, inForce: live },
       log: {
         info: () => undefined,
         warn: () => undefined,
@@ -211,6 +237,12 @@ export class StreamWorld {
         yield { type: 'usage', usage: { inputTokens: 10, outputTokens: 10 } };
       },
     };
+  }
+
+  #reserve() {
+    if (this.#paid >= (this.#options.paidAnswers ?? 0)) return null;
+    this.#paid += 1;
+    return { settle: async () => undefined };
   }
 
   async #take() {
