@@ -80,12 +80,24 @@ export async function withSession(
   }
 }
 
-/** Creates a session and posts `session.opened`; null, and nothing posted, if the connection has or gets another one. */
+/**
+ * Creates a session and posts `session.opened`; null, and nothing posted, if the connection has or gets another
+ * one. Other frames of the connection wait until it is posted: an answer came before it otherwise, or the
+ * `session.opened` of a session that was opened later.
+ */
 async function createFirstSession(connection: Connection, deps: OpenSessionDeps): Promise<string | null> {
   const created = await storeSession(connection, deps);
   const session = { id: created.session, principal: connection.principal };
-  if ((await deps.connections.attach(connection.id, session, 'first')) === 'taken') return null;
-  await deps.sender.send(connection.id, await openedFrame(created, deps));
+  const opening = deps.randomToken(16);
+  const change = { opening, turn: null };
+  if ((await deps.connections.attach(connection.id, session, 'first', change)) === 'taken') return null;
+  try {
+    await deps.sender.send(connection.id, await openedFrame(created, deps));
+  } finally {
+    await deps.streams
+      .endOpening(connection.id, opening)
+      .catch((error) => deps.log.warn('session change not ended', { error }));
+  }
   return created.session;
 }
 

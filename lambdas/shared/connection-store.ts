@@ -41,7 +41,8 @@ export interface ConnectionStore {
   /**
    * Lets the connection speak for a session, an anonymous one as that session's principal. `first`: only if
    * it speaks for none yet and no `session.open` is being handled; `taken` otherwise, and nothing is changed.
-   * `change` makes the write part of the session change that was begun, and acquires a stream lease with it.
+   * `change` makes the write part of the session change that was begun, and acquires a stream lease with it;
+   * with `first` the write begins the change.
    * @throws if the connection is not open any more, or is not anonymous and has another principal.
    */
   attach(

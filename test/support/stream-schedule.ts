@@ -211,14 +211,13 @@ function unanswered(
   lost: readonly string[],
 ): readonly string[] {
   const last = sent.findLastIndex(({ frame }) => frame.action === 'session.open');
-  const isRefused = frames.some(({ type, id }) => type === 'error' && id === undefined);
   const asked = new Set(
     sent
       .slice(last + 1)
       .flatMap(({ frame }) => (frame.action === 'message.send' && frame.id ? [frame.id] : [])),
   );
   return [...asked]
-    .filter((id) => !isRefused && !lost.includes(id))
+    .filter((id) => !lost.includes(id))
     .filter((id) => !frames.some((frame) => frame.id === id && isEnd(frame)))
     .map((id) => `${id}: it got no end`);
 }

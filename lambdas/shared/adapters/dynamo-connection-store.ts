@@ -106,7 +106,7 @@ export class DynamoConnectionStore implements ConnectionStore {
     // Its own session may stand there already: the SDK tries again where the table's answer was lost.
     const isFirst =
       '(#session = :session OR attribute_not_exists(#session) AND attribute_not_exists(opening))';
-    const during = change === undefined ? NO_CHANGE : duringChange(change);
+    const during = when === 'first' ? beginningChange(change) : duringChange(change);
     const condition = when === 'first' ? `${maySpeak} AND ${isFirst}` : `${maySpeak}${during.condition}`;
     try {
       await this.#client.send(
@@ -146,8 +146,16 @@ export class DynamoConnectionStore implements ConnectionStore {
 
 const NO_CHANGE = { condition: '', update: '', names: {}, values: {} };
 
+/** The first session of a connection is attached by the write that begins the change. */
+function beginningChange(change: SessionChange | undefined) {
+  if (change === undefined) return NO_CHANGE;
+  return { ...NO_CHANGE, update: ', opening = :opening', values: { ':opening': change.opening } };
+}
+
 /** The change goes on until `session.opened` is posted, so a repeated write meets the same condition. */
-function duringChange({ opening, turn }: SessionChange) {
+function duringChange(change: SessionChange | undefined) {
+  if (change === undefined) return NO_CHANGE;
+  const { opening, turn } = change;
   const condition = ' AND opening = :opening';
   if (turn === null) return { condition, update: '', names: {}, values: { ':opening': opening } };
   return {

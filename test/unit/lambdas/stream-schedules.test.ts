@@ -12,3 +12,11 @@ it('300 seeded schedules of repetitions, resumes, cancels and session changes br
   }
   expect(SCHEDULES).toBeGreaterThan(0);
 }, 120_000);
+
+it.each([
+  ['an answer before the session.opened of a first question', 359],
+  ['two session.opened in the order opposite to that of their sessions', 369],
+  ['an answer before session.opened, again', 758],
+])('the schedule that once had %s breaks no promise', async (_, seed) => {
+  expect((await runSchedule(seed)).broken).toEqual([]);
+});
