@@ -3,10 +3,11 @@ import { HEADERS, prepareConnect } from './prepare-connect.ts';
 
 describe('a browser that connects', () => {
   const from = async (origin: string, allowedOrigins: string[]) => {
-    const { connect, connections } = prepareConnect({ allowedOrigins });
+    const { connect, connections, counted } = prepareConnect({ allowedOrigins });
     const result = await connect({ ...HEADERS, Origin: origin });
     const { statusCode } = typeof result === 'string' ? { statusCode: 200 } : result;
     expect(connections.opened).toHaveLength(statusCode === 200 ? 1 : 0);
+    expect(counted).toEqual(statusCode === 200 ? [] : ['refused origin']);
     return statusCode;
   };
 
