@@ -2,14 +2,14 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { benchAnswers } from './answers.ts';
 import { benchCascade } from './cascade.ts';
-import { benchColdStart } from './cold-start.ts';
-import { benchHostile } from './hostile.ts';
-import { benchLoad } from './load.ts';
+import { benchColdStart } from './cold-start/cold-start.ts';
+import { benchHostile } from './hostile/hostile.ts';
+import { benchLoad } from './load/load.ts';
 import { benchPaths } from './paths.ts';
 import { benchRouting } from './routing.ts';
-import { benchSoak } from './soak.ts';
-import { benchTuning } from './tuning.ts';
-import { benchTuningAttack } from './tuning-attack.ts';
+import { benchSoak } from './soak/soak.ts';
+import { benchTuning } from './tuning/tuning.ts';
+import { benchTuningAttack } from './tuning/tuning-attack.ts';
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 

@@ -1,20 +1,12 @@
 /** What a decision costs: classify, plan and look into the cache, in µs, beside parsing a 2 KB frame. */
 
-import {
-  ALL_AVAILABLE,
-  CONTROL,
-  createClassifier,
-  DEFAULT_LIVE_CONFIG,
-  MODEL_PRESETS,
-  planAnswer,
-  TASK_MODEL,
-  TwoLevelCache,
-} from '@mangaassist/cascade-core';
+import { ALL_AVAILABLE, CONTROL, DEFAULT_LIVE_CONFIG, MODEL_PRESETS, planAnswer, TwoLevelCache } from '@mangaassist/cascade-core';
+import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import { build } from 'esbuild';
-import { cacheKey } from '../lambdas/cascade-core/src/cache-key.ts';
-import { isCacheable } from '../lambdas/cascade-core/src/response-cache.ts';
-import { systemClock } from '../lambdas/shared/adapters/system-clock.ts';
-import { MemoryResponseCache } from '../test/contract/memory-response-cache.ts';
+import { cacheKey } from '@mangaassist/cascade-core';
+import { isCacheable } from '@mangaassist/cascade-core';
+import { systemClock } from '../lambdas/adapters/system-clock.ts';
+import { MemoryResponseCache } from '../test/contract/dynamodb/memory-response-cache.ts';
 import { print, round } from './print.ts';
 import { readQuestions } from './questions.ts';
 

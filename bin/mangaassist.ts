@@ -1,9 +1,9 @@
 /** CDK entry: a stage's settings in, one checked stack out. `npm run synth` runs it offline, for every stage. */
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { examplesIn, regionMistake } from '../lib/deploy-rules.ts';
-import { MangaAssistStack } from '../lib/manga-assist-stack.ts';
-import { readStage, stackNameOf } from '../lib/stage-settings.ts';
+import { examplesIn, regionMistake } from '../lib/stages/deploy-rules.ts';
+import { MangaAssistStack } from '../lib/stack/manga-assist-stack.ts';
+import { readStage, stackNameOf } from '../lib/stages/stage-settings.ts';
 
 const app = new App();
 // A violation without a written reason fails the synth, not a review.

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { WebSocket } from 'ws';
-import { ChatClient, ChatClosedError } from '../widget/client.ts';
+import { ChatClient, ChatClosedError } from '@mangaassist/widget';
 
 /** Asks one question, or those on standard input; returns the exit code. */
 export async function chat(url: string, question: string | undefined, token?: string): Promise<number> {

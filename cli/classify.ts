@@ -1,11 +1,11 @@
 /** Classifies questions from standard input, one a line, to one JSON object a line. */
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { createClassifier } from '../lambdas/cascade-core/src/classifier.ts';
-import { TASK_MODEL } from '../lambdas/cascade-core/src/task-model-data.ts';
-import { cleanText } from '../lambdas/cascade-core/src/text-border.ts';
-import { catalogueNames, readStoreData } from '../lambdas/shared/adapters/store-data.ts';
-import { STORE_DATA_FOLDER } from '../local/store-data-folder.ts';
+import { createClassifier } from '@mangaassist/classifier';
+import { TASK_MODEL } from '@mangaassist/classifier';
+import { cleanText } from '@mangaassist/text';
+import { catalogueNames, readStoreData } from '../lambdas/adapters/store-data/store-data.ts';
+import { STORE_DATA_FOLDER } from '../local/page/store-data-folder.ts';
 
 /** UTF-16 units of a line that are read; a frame's text has no more. */
 const LONGEST_LINE = 16_000;

@@ -1,12 +1,12 @@
 /** Trains the task classifier on labelled questions, offline and repeatably, and says how good it is. */
 import { writeFileSync } from 'node:fs';
-import { createClassifier } from '../lambdas/cascade-core/src/classifier.ts';
-import { catalogueNames, readStoreData } from '../lambdas/shared/adapters/store-data.ts';
-import { STORE_DATA_FOLDER } from '../local/store-data-folder.ts';
-import { modelFile } from './training/compact.ts';
-import { evaluate } from './training/evaluate.ts';
-import { learn } from './training/learn.ts';
-import { readQuestionFile, readQuestions } from './training/question.ts';
+import { createClassifier } from '@mangaassist/classifier';
+import { catalogueNames, readStoreData } from '../lambdas/adapters/store-data/store-data.ts';
+import { STORE_DATA_FOLDER } from '../local/page/store-data-folder.ts';
+import { modelFile } from '../packages/classifier/training/compact.ts';
+import { evaluate } from '../packages/classifier/training/evaluate.ts';
+import { learn } from '../packages/classifier/training/learn.ts';
+import { readQuestionFile, readQuestions } from '../packages/classifier/training/question.ts';
 
 export interface TrainOptions {
   /** Folder of labelled questions. */

@@ -4,8 +4,8 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readStoreData, SEARCH_INDEX_FILE } from '../lambdas/shared/adapters/store-data.ts';
-import { searchIndexOf } from '../lambdas/shared/adapters/store-data-retriever.ts';
+import { readStoreData, SEARCH_INDEX_FILE } from '../lambdas/adapters/store-data/store-data.ts';
+import { searchIndexOf } from '../lambdas/adapters/store-data/store-data-retriever.ts';
 
 const [from, to] = process.argv.slice(2);
 if (from === undefined || to === undefined) throw new Error('It takes two folders: to read and to write.');

@@ -1,5 +1,5 @@
 /** Settings of the stage `dev`: for trying things out. lib/deploy-settings.ts explains every one. */
-import type { DeploySettingsInput } from '../lib/deploy-settings.ts';
+import type { DeploySettingsInput } from '../lib/stages/deploy-settings.ts';
 
 export const settings: DeploySettingsInput = {
   // Your pages; the second is for a page that runs on your own machine.

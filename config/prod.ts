@@ -1,5 +1,5 @@
 /** Settings of the stage `prod`. Put your own in place of example.com; lib/deploy-settings.ts explains every one. */
-import type { DeploySettingsInput } from '../lib/deploy-settings.ts';
+import type { DeploySettingsInput } from '../lib/stages/deploy-settings.ts';
 
 export const settings: DeploySettingsInput = {
   production: true,

@@ -9,8 +9,8 @@ import { composeConnect } from '../lambdas/connect/compose.ts';
 import { composeDisconnect } from '../lambdas/disconnect/compose.ts';
 import { composeMessage } from '../lambdas/message/compose.ts';
 import { composeOptimizer } from '../lambdas/optimizer/compose.ts';
-import type { AwsAccess } from '../lambdas/shared/adapters/aws-access.ts';
-import type { RunReport } from '../lambdas/shared/report-store.ts';
+import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
+import type { RunReport } from '@mangaassist/tuning';
 import {
   authorizerSettings,
   connectSettings,
@@ -18,20 +18,20 @@ import {
   messageSettings,
   optimizerSettings,
   readSettings,
-} from '../lambdas/shared/settings.ts';
-import { startBedrockStandIn } from './bedrock-stand-in.ts';
-import { startCloudWatchStandIn } from './cloudwatch-stand-in.ts';
-import { createConnectionManagement } from './connection-management.ts';
-import { startDynamoStandIn } from './dynamo-stand-in.ts';
+} from '../lambdas/settings.ts';
+import { startBedrockStandIn } from './bedrock/bedrock-stand-in.ts';
+import { startCloudWatchStandIn } from './cloudwatch/cloudwatch-stand-in.ts';
+import { createConnectionManagement } from './api-gateway/connection-management.ts';
+import { startDynamoStandIn } from './dynamodb/dynamo-stand-in.ts';
 import { originsOfPort, refuseForeignCallers } from './foreign-callers.ts';
-import { attachGateway, GATEWAY_LIMITS, type GatewayLimits, type RouteHandlers } from './gateway.ts';
-import { type Issuer, LOCAL_AUDIENCE, startIssuer } from './issuer.ts';
-import { asFunctions, type FunctionLimits } from './lambda.ts';
-import { createPageServer } from './page-server.ts';
-import { platformMetrics } from './platform-metrics.ts';
+import { attachGateway, GATEWAY_LIMITS, type GatewayLimits, type RouteHandlers } from './api-gateway/gateway.ts';
+import { type Issuer, LOCAL_AUDIENCE, startIssuer } from './identity/issuer.ts';
+import { asFunctions, type FunctionLimits } from './api-gateway/lambda.ts';
+import { createPageServer } from './page/page-server.ts';
+import { platformMetrics } from './cloudwatch/platform-metrics.ts';
 import { startSchedule } from './schedule.ts';
 import { StartError } from './start-error.ts';
-import { STORE_DATA_FOLDER } from './store-data-folder.ts';
+import { STORE_DATA_FOLDER } from './page/store-data-folder.ts';
 
 export interface LocalStackOptions {
   /** 0 takes a free port. */

@@ -5,11 +5,11 @@ import type {
   ConfigHistory,
   ConfigRevision,
   LiveConfigStore,
-} from '../../lambdas/shared/live-config-store.ts';
+} from '@mangaassist/tuning';
 import { withField } from './changes.ts';
 import { CommandError } from './command-error.ts';
 import { type ReplaceOptions, readCurrent, replaceConfig } from './replace-config.ts';
-import type { Target } from './target.ts';
+import type { Target } from './deployment/target.ts';
 
 /** Sets fields, each given as `path=value`. */
 export async function set(

@@ -1,11 +1,11 @@
 /** `npm run cli -- doctor`: what would go wrong with a deployment, before it does. */
 import { MODEL_PRESETS } from '@mangaassist/cascade-core';
 import { Command, InvalidArgumentError } from 'commander';
-import type { AwsAccess } from '../../lambdas/shared/adapters/aws-access.ts';
-import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
-import type { DeploySettings } from '../../lib/deploy-settings.ts';
-import { readStage } from '../../lib/stage-settings.ts';
-import { STORE_DATA_FOLDER } from '../../local/store-data-folder.ts';
+import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
+import { systemClock } from '../../lambdas/adapters/system-clock.ts';
+import type { DeploySettings } from '../../lib/stages/deploy-settings.ts';
+import { readStage } from '../../lib/stages/stage-settings.ts';
+import { STORE_DATA_FOLDER } from '../../local/page/store-data-folder.ts';
 import { CommandError } from './command-error.ts';
 import { checkAccount } from './doctor/account.ts';
 import { checkConcurrency } from './doctor/concurrency.ts';

@@ -1,8 +1,8 @@
 /** Closes connections through API Gateway, and forgets those that it does not close. */
-import type { ConnectionCloser } from '../../lambdas/shared/connection-closer.ts';
-import type { ConnectionLimits } from '../../lambdas/shared/connection-limits.ts';
-import type { ConnectionStore } from '../../lambdas/shared/connection-store.ts';
-import { forgetConnection } from '../../lambdas/shared/forget-connection.ts';
+import type { ConnectionCloser } from '@mangaassist/conversation';
+import type { ConnectionLimits } from '@mangaassist/conversation';
+import type { ConnectionStore } from '@mangaassist/conversation';
+import { forgetConnection } from '@mangaassist/conversation';
 import { explainError } from '../explain-error.ts';
 
 /** Requests at a time: API Gateway throttles the account's calls, those of the functions included. */

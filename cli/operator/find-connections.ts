@@ -1,9 +1,9 @@
 /** The open connections of a principal or an address: by their count where there is one, else by a Scan. */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { DynamoConnectionLimits } from '../../lambdas/shared/adapters/dynamo-connection-limits.ts';
-import { scanConnections } from '../../lambdas/shared/adapters/dynamo-open-connections.ts';
-import { addressHolder } from '../../lambdas/shared/connection-limits.ts';
-import { hashed } from '../../lambdas/shared/log-context.ts';
+import type { DynamoConnectionLimits } from '../../lambdas/adapters/dynamodb/dynamo-connection-limits.ts';
+import { scanConnections } from '../../lambdas/adapters/dynamodb/dynamo-open-connections.ts';
+import { addressHolder } from '@mangaassist/conversation';
+import { hashed } from '@mangaassist/conversation';
 
 /** Principal and address as themselves, or by their hash in the log. `scan`: whatever the counts have. */
 export type Wanted =

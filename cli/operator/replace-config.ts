@@ -1,11 +1,11 @@
 /** Every change of the live configuration by hand: shows the difference, asks on AWS, and writes. */
 import { type LiveConfig, LiveConfigError } from '@mangaassist/cascade-core';
-import type { ConfigRevision, LiveConfigStore } from '../../lambdas/shared/live-config-store.ts';
+import type { ConfigRevision, LiveConfigStore } from '@mangaassist/tuning';
 import { type Change, changesBetween } from './changes.ts';
 import { CommandError } from './command-error.ts';
-import { type Consent, confirm } from './confirm.ts';
+import { type Consent, confirm } from './deployment/confirm.ts';
 import { printTable } from './print-table.ts';
-import type { Target } from './target.ts';
+import type { Target } from './deployment/target.ts';
 
 export interface ReplaceOptions extends Consent {
   readonly json?: true;

@@ -1,15 +1,15 @@
 /** `npm run cli -- report`: what the optimizer's newest run saw and did, in tables. */
 
-import type { PerformanceReport } from '@mangaassist/cascade-core';
+import type { PerformanceReport } from '@mangaassist/tuning';
 import { Command } from 'commander';
-import { DynamoReportStore } from '../../lambdas/shared/adapters/dynamo-report-store.ts';
-import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
-import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
-import type { Outcome, RunReport } from '../../lambdas/shared/report-store.ts';
+import { DynamoReportStore } from '../../lambdas/adapters/dynamodb/dynamo-report-store.ts';
+import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { systemClock } from '../../lambdas/adapters/system-clock.ts';
+import type { Outcome, RunReport } from '@mangaassist/tuning';
 import { CommandError } from './command-error.ts';
 import { printTable } from './print-table.ts';
-import { onTarget, type Target } from './target.ts';
-import { type TargetOptions, withTarget } from './target-options.ts';
+import { onTarget, type Target } from './deployment/target.ts';
+import { type TargetOptions, withTarget } from './deployment/target-options.ts';
 
 export function reportCommand(): Command {
   const command = new Command('report')

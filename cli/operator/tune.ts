@@ -5,15 +5,15 @@ import { decideNow, revisionOf } from '../../lambdas/optimizer/decide-now.ts';
 import {
   CloudWatchObservations,
   cloudWatchClient,
-} from '../../lambdas/shared/adapters/cloudwatch-observations.ts';
-import { DynamoLiveConfigStore } from '../../lambdas/shared/adapters/dynamo-live-config-store.ts';
-import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
-import { systemClock } from '../../lambdas/shared/adapters/system-clock.ts';
-import type { Log } from '../../lambdas/shared/log.ts';
+} from '../../lambdas/adapters/cloudwatch/cloudwatch-observations.ts';
+import { DynamoLiveConfigStore } from '../../lambdas/adapters/dynamodb/dynamo-live-config-store.ts';
+import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { systemClock } from '../../lambdas/adapters/system-clock.ts';
+import type { Log } from '@mangaassist/conversation';
 import { differencesBetween, printDifferences, readCurrent, replaceConfig } from './replace-config.ts';
 import { printReport } from './report.ts';
-import { onTarget, stageOf, type Target } from './target.ts';
-import { type TargetOptions, withMetrics, withTarget } from './target-options.ts';
+import { onTarget, stageOf, type Target } from './deployment/target.ts';
+import { type TargetOptions, withMetrics, withTarget } from './deployment/target-options.ts';
 
 interface Options extends TargetOptions {
   readonly dryRun?: true;

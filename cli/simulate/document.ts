@@ -1,5 +1,5 @@
 /** The design document's inputs to its cost tables: traffic, strategies, scores, costs of building it. */
-import type { Tier } from '@mangaassist/cascade-core';
+import type { Tier } from '@mangaassist/protocol';
 
 /** Tokens of one call. */
 export interface Call {

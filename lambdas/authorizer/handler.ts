@@ -1,8 +1,8 @@
 import type { APIGatewayAuthorizerWithContextResult } from 'aws-lambda';
-import type { AuthorizerContext } from '../shared/authorizer-context.ts';
-import type { ConnectMetrics, FailedConnect, RefusedConnect } from '../shared/connect-metrics.ts';
-import type { Log } from '../shared/log.ts';
-import type { TokenVerifier } from '../shared/token-verifier.ts';
+import type { AuthorizerContext } from '@mangaassist/conversation';
+import type { ConnectMetrics, FailedConnect, RefusedConnect } from '@mangaassist/conversation';
+import type { Log } from '@mangaassist/conversation';
+import type { TokenVerifier } from '@mangaassist/conversation';
 
 /** A client offers its token as a subprotocol, beside the one it speaks: a browser can set no other header. */
 const TOKEN_PREFIX = 'bearer.';

@@ -1,4 +1,4 @@
-import { authorizerSettings, readSettings } from '../shared/settings.ts';
+import { authorizerSettings, readSettings } from '../settings.ts';
 import { composeAuthorizer } from './compose.ts';
 
 export const handler = composeAuthorizer(readSettings(authorizerSettings, process.env));

@@ -1,16 +1,16 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Clock } from '@mangaassist/cascade-core';
-import type { AwsAccess } from '../shared/adapters/aws-access.ts';
-import { DynamoConnectionLimits } from '../shared/adapters/dynamo-connection-limits.ts';
-import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
-import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
-import { EmfConnectMetrics } from '../shared/adapters/emf-connect-metrics.ts';
-import { EmfLimitMetrics } from '../shared/adapters/emf-limit-metrics.ts';
-import { ManagementConnectionCloser } from '../shared/adapters/management-connection-closer.ts';
-import { ManagementFrameSender, managementClient } from '../shared/adapters/management-frame-sender.ts';
-import { systemClock } from '../shared/adapters/system-clock.ts';
-import type { Log } from '../shared/log.ts';
-import type { ConnectSettings } from '../shared/settings.ts';
+import type { AwsAccess } from '../adapters/aws-access.ts';
+import { DynamoConnectionLimits } from '../adapters/dynamodb/dynamo-connection-limits.ts';
+import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
+import { dynamoClient } from '../adapters/dynamodb/dynamo-table.ts';
+import { EmfConnectMetrics } from '../adapters/cloudwatch/emf-connect-metrics.ts';
+import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
+import { ManagementConnectionCloser } from '../adapters/api-gateway/management-connection-closer.ts';
+import { ManagementFrameSender, managementClient } from '../adapters/api-gateway/management-frame-sender.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import type { Log } from '@mangaassist/conversation';
+import type { ConnectSettings } from '../settings.ts';
 import { createHandler } from './handler.ts';
 
 export interface ConnectSurroundings {

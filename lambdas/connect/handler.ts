@@ -1,22 +1,22 @@
 import type { Clock } from '@mangaassist/cascade-core';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
-import { type ReceivedAuthorizerContext, readIdentity } from '../shared/authorizer-context.ts';
-import { CLOCKS_APART_MS } from '../shared/clocks-apart.ts';
-import type { ConnectMetrics, RefusedConnect } from '../shared/connect-metrics.ts';
-import type { ConnectionCloser } from '../shared/connection-closer.ts';
+import { type ReceivedAuthorizerContext, readIdentity } from '@mangaassist/conversation';
+import { CLOCKS_APART_MS } from '@mangaassist/conversation';
+import type { ConnectMetrics, RefusedConnect } from '@mangaassist/conversation';
+import type { ConnectionCloser } from '@mangaassist/conversation';
 import {
   type ConnectionLimits,
   type ConnectionMaxima,
   joinLimits,
   leaveLimits,
-} from '../shared/connection-limits.ts';
-import type { ConnectionStore } from '../shared/connection-store.ts';
-import { forgetConnection } from '../shared/forget-connection.ts';
-import type { FrameSender } from '../shared/frame-sender.ts';
-import type { LimitMetrics } from '../shared/limit-metrics.ts';
-import { limitReports } from '../shared/limit-reports.ts';
-import type { Log } from '../shared/log.ts';
-import { errorBody, SUBPROTOCOL } from '../shared/protocol.ts';
+} from '@mangaassist/conversation';
+import type { ConnectionStore } from '@mangaassist/conversation';
+import { forgetConnection } from '@mangaassist/conversation';
+import type { FrameSender } from '@mangaassist/conversation';
+import type { LimitMetrics } from '@mangaassist/conversation';
+import { limitReports } from '@mangaassist/conversation';
+import type { Log } from '@mangaassist/conversation';
+import { errorBody, SUBPROTOCOL } from '@mangaassist/protocol';
 
 /** API Gateway closes every socket after two hours: by no clock is what is kept of it over before that. */
 const CONNECTION_LIFETIME_MS = 2 * 60 * 60 * 1000 + 60_000 + CLOCKS_APART_MS;

@@ -1,4 +1,4 @@
-import { connectSettings, readSettings } from '../shared/settings.ts';
+import { connectSettings, readSettings } from '../settings.ts';
 import { composeConnect } from './compose.ts';
 
 export const handler = composeConnect(readSettings(connectSettings, process.env));

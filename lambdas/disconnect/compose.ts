@@ -1,10 +1,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import type { AwsAccess } from '../shared/adapters/aws-access.ts';
-import { DynamoConnectionLimits } from '../shared/adapters/dynamo-connection-limits.ts';
-import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
-import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
-import type { Log } from '../shared/log.ts';
-import type { DisconnectSettings } from '../shared/settings.ts';
+import type { AwsAccess } from '../adapters/aws-access.ts';
+import { DynamoConnectionLimits } from '../adapters/dynamodb/dynamo-connection-limits.ts';
+import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
+import { dynamoClient } from '../adapters/dynamodb/dynamo-table.ts';
+import type { Log } from '@mangaassist/conversation';
+import type { DisconnectSettings } from '../settings.ts';
 import { createHandler } from './handler.ts';
 
 export interface DisconnectSurroundings {

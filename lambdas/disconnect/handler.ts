@@ -1,9 +1,9 @@
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
-import type { ConnectionLimits } from '../shared/connection-limits.ts';
-import type { ConnectionStore } from '../shared/connection-store.ts';
-import { forgetConnection } from '../shared/forget-connection.ts';
-import type { Log } from '../shared/log.ts';
-import { connectionFields } from '../shared/log-context.ts';
+import type { ConnectionLimits } from '@mangaassist/conversation';
+import type { ConnectionStore } from '@mangaassist/conversation';
+import { forgetConnection } from '@mangaassist/conversation';
+import type { Log } from '@mangaassist/conversation';
+import { connectionFields } from '@mangaassist/conversation';
 
 export interface DisconnectDeps {
   readonly connections: Pick<ConnectionStore, 'get' | 'close'>;

@@ -1,4 +1,4 @@
-import { disconnectSettings, readSettings } from '../shared/settings.ts';
+import { disconnectSettings, readSettings } from '../settings.ts';
 import { composeDisconnect } from './compose.ts';
 
 export const handler = composeDisconnect(readSettings(disconnectSettings, process.env));

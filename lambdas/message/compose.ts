@@ -1,55 +1,46 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import {
-  type Clock,
-  createClassifier,
-  DEFAULT_LIVE_CONFIG,
-  GuardedModelClient,
-  type LiveConfig,
-  MODEL_PRESETS,
-  type ResponseCacheStore,
-  TASK_MODEL,
-  TwoLevelCache,
-} from '@mangaassist/cascade-core';
-import type { AwsAccess } from '../shared/adapters/aws-access.ts';
+import { type Clock, DEFAULT_LIVE_CONFIG, GuardedModelClient, type LiveConfig, MODEL_PRESETS, type ResponseCacheStore, TwoLevelCache } from '@mangaassist/cascade-core';
+import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
+import type { AwsAccess } from '../adapters/aws-access.ts';
 import {
   BedrockModelClient,
   bedrockClient,
   type Guardrail,
-} from '../shared/adapters/bedrock-model-client.ts';
-import { DynamoAnswerSamples } from '../shared/adapters/dynamo-answer-samples.ts';
-import { DynamoBudgetLedger } from '../shared/adapters/dynamo-budget-ledger.ts';
-import { DynamoConnectionStore } from '../shared/adapters/dynamo-connection-store.ts';
-import { DynamoConnectionStreams } from '../shared/adapters/dynamo-connection-streams.ts';
-import { DynamoGradeQuota } from '../shared/adapters/dynamo-grade-quota.ts';
-import { DynamoGuestKey } from '../shared/adapters/dynamo-guest-key.ts';
-import { DynamoLiveConfig } from '../shared/adapters/dynamo-live-config.ts';
-import { DynamoModelHealthStore } from '../shared/adapters/dynamo-model-health.ts';
-import { DynamoRateLimits } from '../shared/adapters/dynamo-rate-limits.ts';
-import { DynamoResponseCache } from '../shared/adapters/dynamo-response-cache.ts';
-import { DynamoSessionStore } from '../shared/adapters/dynamo-session-store.ts';
-import { dynamoClient } from '../shared/adapters/dynamo-table.ts';
-import { DynamoTurnStore } from '../shared/adapters/dynamo-turn-store.ts';
-import { EmfAnswerMetrics } from '../shared/adapters/emf-answer-metrics.ts';
-import { countUnreadableConfigs } from '../shared/adapters/emf-config-metrics.ts';
-import { EmfLimitMetrics } from '../shared/adapters/emf-limit-metrics.ts';
-import { createGuestTokens } from '../shared/adapters/jose-guest-tokens.ts';
-import { ManagementConnectionCloser } from '../shared/adapters/management-connection-closer.ts';
-import { ManagementFrameSender, managementClient } from '../shared/adapters/management-frame-sender.ts';
-import { catalogueNames, readStoreData } from '../shared/adapters/store-data.ts';
-import { longestPassages, StoreDataRetriever } from '../shared/adapters/store-data-retriever.ts';
-import { systemClock } from '../shared/adapters/system-clock.ts';
-import { CLOCKS_APART_MS } from '../shared/clocks-apart.ts';
-import { limitReports } from '../shared/limit-reports.ts';
-import { type Log, MODEL_HEALTH_CHANGED } from '../shared/log.ts';
-import { contextualLog } from '../shared/log-context.ts';
-import { orphanMoney } from '../shared/orphan-money.ts';
-import { promptCode, randomToken } from '../shared/random-token.ts';
-import { spendLimit } from '../shared/rate-limits.ts';
-import type { MessageSettings } from '../shared/settings.ts';
+} from '../adapters/bedrock/bedrock-model-client.ts';
+import { DynamoAnswerSamples } from '../adapters/dynamodb/dynamo-answer-samples.ts';
+import { DynamoBudgetLedger } from '../adapters/dynamodb/dynamo-budget-ledger.ts';
+import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
+import { DynamoConnectionStreams } from '../adapters/dynamodb/dynamo-connection-streams.ts';
+import { DynamoGradeQuota } from '../adapters/dynamodb/dynamo-grade-quota.ts';
+import { DynamoGuestKey } from '../adapters/dynamodb/dynamo-guest-key.ts';
+import { DynamoLiveConfig } from '../adapters/dynamodb/dynamo-live-config.ts';
+import { DynamoModelHealthStore } from '../adapters/dynamodb/dynamo-model-health.ts';
+import { DynamoRateLimits } from '../adapters/dynamodb/dynamo-rate-limits.ts';
+import { DynamoResponseCache } from '../adapters/dynamodb/dynamo-response-cache.ts';
+import { DynamoSessionStore } from '../adapters/dynamodb/dynamo-session-store.ts';
+import { dynamoClient } from '../adapters/dynamodb/dynamo-table.ts';
+import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
+import { EmfAnswerMetrics } from '../adapters/cloudwatch/emf-answer-metrics.ts';
+import { countUnreadableConfigs } from '../adapters/cloudwatch/emf-config-metrics.ts';
+import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
+import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
+import { ManagementConnectionCloser } from '../adapters/api-gateway/management-connection-closer.ts';
+import { ManagementFrameSender, managementClient } from '../adapters/api-gateway/management-frame-sender.ts';
+import { catalogueNames, readStoreData } from '../adapters/store-data/store-data.ts';
+import { longestPassages, StoreDataRetriever } from '../adapters/store-data/store-data-retriever.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { CLOCKS_APART_MS } from '@mangaassist/conversation';
+import { limitReports } from '@mangaassist/conversation';
+import { type Log, MODEL_HEALTH_CHANGED } from '@mangaassist/conversation';
+import { contextualLog } from '@mangaassist/conversation';
+import { orphanMoney } from '@mangaassist/conversation';
+import { promptCode, randomToken } from '@mangaassist/conversation';
+import { spendLimit } from '@mangaassist/conversation';
+import type { MessageSettings } from '../settings.ts';
 import { countingErrors } from './count-errors.ts';
-import { FrameLimits } from './frame-limits.ts';
+import { FrameLimits } from './delivery/frame-limits.ts';
 import { createHandler } from './handler.ts';
-import { UnledgeredMoney } from './reserve-money.ts';
+import { UnledgeredMoney } from './turn/reserve-money.ts';
 
 const NO_SHARED_CACHE: ResponseCacheStore = { get: async () => null, put: async () => undefined };
 

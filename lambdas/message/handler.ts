@@ -1,9 +1,9 @@
 /** One frame from a client: parse it, see who sent it, do what it asks. */
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
-import { storedEndMs } from '../shared/clocks-apart.ts';
-import type { ConnectionCloser } from '../shared/connection-closer.ts';
-import type { Connection } from '../shared/connection-store.ts';
-import { addLogFields, connectionFields, withLogFields } from '../shared/log-context.ts';
+import { storedEndMs } from '@mangaassist/conversation';
+import type { ConnectionCloser } from '@mangaassist/conversation';
+import type { Connection } from '@mangaassist/conversation';
+import { addLogFields, connectionFields, withLogFields } from '@mangaassist/conversation';
 import {
   type ClientFrame,
   type ErrorBody,
@@ -13,15 +13,15 @@ import {
   type MessageSend,
   parseFrame,
   refusal,
-} from '../shared/protocol.ts';
-import { type AnswerTurnDeps, answerTurn } from './answer-turn.ts';
-import { changeSession } from './change-session.ts';
-import { countGrade } from './count-grade.ts';
-import type { FrameAdmission, FrameLimits } from './frame-limits.ts';
-import { HeldStream } from './held-stream.ts';
-import { LeaseWatch, OPENING_TTL_MS } from './lease-watch.ts';
-import { openSession, sessionOfQuestion, withSession } from './open-session.ts';
-import { type ResumeSessionDeps, resumeSession } from './resume-session.ts';
+} from '@mangaassist/protocol';
+import { type AnswerTurnDeps, answerTurn } from './turn/answer-turn.ts';
+import { changeSession } from './session/change-session.ts';
+import { countGrade } from './feedback/count-grade.ts';
+import type { FrameAdmission, FrameLimits } from './delivery/frame-limits.ts';
+import { HeldStream } from './delivery/held-stream.ts';
+import { LeaseWatch, OPENING_TTL_MS } from './turn/lease-watch.ts';
+import { openSession, sessionOfQuestion, withSession } from './session/open-session.ts';
+import { type ResumeSessionDeps, resumeSession } from './session/resume-session.ts';
 
 export interface MessageDeps extends ResumeSessionDeps, AnswerTurnDeps {
   readonly frames: Pick<FrameLimits, 'admit'>;

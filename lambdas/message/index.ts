@@ -1,4 +1,4 @@
-import { messageSettings, readSettings } from '../shared/settings.ts';
+import { messageSettings, readSettings } from '../settings.ts';
 import { composeMessage } from './compose.ts';
 
 export const handler = composeMessage(readSettings(messageSettings, process.env));

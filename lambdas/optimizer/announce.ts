@@ -1,6 +1,6 @@
 /** Alerts are told when they begin and when they are over, not with every run. */
-import type { PerformanceReport } from '@mangaassist/cascade-core';
-import type { Alert, Alerts } from '../shared/alerts.ts';
+import type { PerformanceReport } from '@mangaassist/tuning';
+import type { Alert, Alerts } from '@mangaassist/tuning';
 
 const TARGET = 'target:';
 

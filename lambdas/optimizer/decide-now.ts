@@ -1,8 +1,9 @@
 /** From the live configuration and CloudWatch to a decision, and to the version it would put into force. */
-import { type Clock, CONTROL, type Decision, decide, type LiveConfig } from '@mangaassist/cascade-core';
-import type { ConfigRevision, LiveConfigStore } from '../shared/live-config-store.ts';
-import type { Log } from '../shared/log.ts';
-import { newestEnd, type ObservationsSource } from '../shared/observations-source.ts';
+import { type Clock, CONTROL, type LiveConfig } from '@mangaassist/cascade-core';
+import { type Decision, decide } from '@mangaassist/tuning';
+import type { ConfigRevision, LiveConfigStore } from '@mangaassist/tuning';
+import type { Log } from '@mangaassist/conversation';
+import { newestEnd, type ObservationsSource } from '@mangaassist/tuning';
 import { changesWithin } from './config-changes.ts';
 
 /** Versions that are read back beside one a window: operators' changes. */

@@ -1,4 +1,4 @@
-import { optimizerSettings, readSettings } from '../shared/settings.ts';
+import { optimizerSettings, readSettings } from '../settings.ts';
 import { composeOptimizer } from './compose.ts';
 
 export const handler = composeOptimizer(readSettings(optimizerSettings, process.env));

@@ -1,22 +1,10 @@
 /** The judge's round: samples out of the table, grades into the metrics, within the day's money. */
-import {
-  type BudgetLedger,
-  type Clock,
-  type ContextRetriever,
-  costUsd,
-  dayOf,
-  judgeRequest,
-  type LiveConfig,
-  type ModelClient,
-  NO_USAGE,
-  type Preset,
-  type PromptCode,
-  readGrade,
-} from '@mangaassist/cascade-core';
-import type { AnswerMetrics } from '../shared/answer-metrics.ts';
-import type { AnswerSample, AnswerSamples } from '../shared/answer-samples.ts';
-import type { Log } from '../shared/log.ts';
-import type { JudgeRound } from '../shared/report-store.ts';
+import { type BudgetLedger, type Clock, type ContextRetriever, costUsd, dayOf, type LiveConfig, type ModelClient, NO_USAGE, type Preset, type PromptCode } from '@mangaassist/cascade-core';
+import { judgeRequest, readGrade } from '@mangaassist/tuning';
+import type { AnswerMetrics } from '@mangaassist/conversation';
+import type { AnswerSample, AnswerSamples } from '@mangaassist/conversation';
+import type { Log } from '@mangaassist/conversation';
+import type { JudgeRound } from '@mangaassist/tuning';
 
 /** Samples that are graded at the same time. */
 const AT_ONCE = 5;

@@ -1,7 +1,8 @@
-import { dayOf, type ModelSpec, type Preset, TIERS } from '@mangaassist/cascade-core';
-import type { Alert } from '../shared/alerts.ts';
-import type { ModelEnds } from '../shared/model-ends.ts';
-import type { ModelLife } from '../shared/run-metrics.ts';
+import { dayOf, type ModelSpec, type Preset } from '@mangaassist/cascade-core';
+import { TIERS } from '@mangaassist/protocol';
+import type { Alert } from '@mangaassist/tuning';
+import type { ModelEnds } from '@mangaassist/tuning';
+import type { ModelLife } from '@mangaassist/tuning';
 
 const DAY_MS = 86_400_000;
 

@@ -1,12 +1,12 @@
 /** Clears away what others left behind: connections without a `$disconnect`, answers without a writer. */
 import type { Clock } from '@mangaassist/cascade-core';
-import { CLOCKS_APART_MS } from '../shared/clocks-apart.ts';
-import { type ConnectionLimits, leaveLimits } from '../shared/connection-limits.ts';
-import type { ConnectionStore } from '../shared/connection-store.ts';
-import type { LeftBehind, LeftBehindPage } from '../shared/left-behind.ts';
-import type { Log } from '../shared/log.ts';
-import type { SweepRound } from '../shared/report-store.ts';
-import type { TurnStore } from '../shared/turn-store.ts';
+import { CLOCKS_APART_MS } from '@mangaassist/conversation';
+import { type ConnectionLimits, leaveLimits } from '@mangaassist/conversation';
+import type { ConnectionStore } from '@mangaassist/conversation';
+import type { LeftBehind, LeftBehindPage } from '@mangaassist/conversation';
+import type { Log } from '@mangaassist/conversation';
+import type { SweepRound } from '@mangaassist/tuning';
+import type { TurnStore } from '@mangaassist/conversation';
 
 export interface SweepDeps {
   readonly leftBehind: LeftBehind;

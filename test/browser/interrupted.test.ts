@@ -2,7 +2,7 @@
 
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { dynamoClient } from '../../lambdas/shared/adapters/dynamo-table.ts';
+import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { until } from '../support/until.ts';
 import { useChatPage } from './use-chat-page.ts';
 

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../local/stack.ts';
-import { putLiveConfig, SHOWN_AFTER_GATE } from '../support/put-live-config.ts';
+import { putLiveConfig, SHOWN_AFTER_GATE } from '../support/stack/put-live-config.ts';
 
 /** Starts them before the tests of one file; each test has a browser context and a page of its own. */
 export function useChatPage(options: Partial<LocalStackOptions> = {}) {

@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import type { MessageFunction } from '../../lib/message-function.ts';
+import type { MessageFunction } from '../../lib/constructs/message-function.ts';
 import { makeStack } from './synthesise.ts';
 
 // The first synthesis in a process loads half of the CDK.

@@ -1,7 +1,7 @@
 /** The doctor reckons with the concurrency that the template asks for. */
 import { expect, jest, test } from '@jest/globals';
 import { reservationOf } from '../../cli/operator/doctor/concurrency.ts';
-import { type DeploySettingsInput, readDeploySettings } from '../../lib/deploy-settings.ts';
+import { type DeploySettingsInput, readDeploySettings } from '../../lib/stages/deploy-settings.ts';
 import { makeTemplate } from './synthesise.ts';
 
 // The first synthesis in a process loads half of the CDK.

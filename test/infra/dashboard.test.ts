@@ -1,5 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { MODEL_HEALTH_CHANGED } from '../../lambdas/shared/log.ts';
+import { MODEL_HEALTH_CHANGED } from '../../packages/conversation/src/observability/log.ts';
 import { asText, makeTemplate, propertiesOf } from './synthesise.ts';
 import { ANSWER_DIMENSIONS, NAMESPACE, WRITTEN } from './written-metrics.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { settings as dev } from '../../config/dev.ts';
 import { settings as prod } from '../../config/prod.ts';
-import { readDeploySettings } from '../../lib/deploy-settings.ts';
-import { readStage } from '../../lib/stage-settings.ts';
+import { readDeploySettings } from '../../lib/stages/deploy-settings.ts';
+import { readStage } from '../../lib/stages/stage-settings.ts';
 
 const allowedOrigins = ['https://shop.example.com'];
 const read = (input: object) => readDeploySettings('test', { allowedOrigins, ...input });

@@ -1,5 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
-import { readDeploySettings } from '../../lib/deploy-settings.ts';
+import { readDeploySettings } from '../../lib/stages/deploy-settings.ts';
 import { makeTemplate, ofService, statementsOf } from './synthesise.ts';
 
 // The first synthesis in a process loads half of the CDK.

@@ -5,8 +5,8 @@ import { describe, expect, test } from '@jest/globals';
 import { MODEL_PRESETS } from '@mangaassist/cascade-core';
 import { worstAnswerUsd } from '../../cli/operator/doctor/worst-answer.ts';
 import { inFlightOf, worstCases } from '../../cli/operator/doctor/worst-case.ts';
-import { readStage } from '../../lib/stage-settings.ts';
-import { STORE_DATA_FOLDER } from '../../local/store-data-folder.ts';
+import { readStage } from '../../lib/stages/stage-settings.ts';
+import { STORE_DATA_FOLDER } from '../../local/page/store-data-folder.ts';
 
 describe('the worst case of production with its default limits', () => {
   const answerUsd = worstAnswerUsd('current', STORE_DATA_FOLDER);

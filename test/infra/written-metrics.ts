@@ -1,6 +1,6 @@
 /** Every metric that the functions write, with the sets of dimensions beside the common ones that it is written under. */
-import * as answers from '../../lambdas/shared/metric-names.ts';
-import * as runs from '../../lambdas/shared/run-metrics.ts';
+import * as answers from '../../packages/conversation/src/observability/metric-names.ts';
+import * as runs from '../../packages/tuning/src/ports/run-metrics.ts';
 
 export const { NAMESPACE, commonDimensions, ANSWER_DIMENSIONS } = answers;
 

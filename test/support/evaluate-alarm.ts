@@ -1,8 +1,8 @@
 /** An alarm of the template, evaluated over the metrics of a local CloudWatch, by the real SDK client. */
 import { GetMetricDataCommand, type MetricStat } from '@aws-sdk/client-cloudwatch';
-import type { AwsAccess } from '../../lambdas/shared/adapters/aws-access.ts';
-import { cloudWatchClient } from '../../lambdas/shared/adapters/cloudwatch-observations.ts';
-import { LOCAL_API } from '../../local/platform-metrics.ts';
+import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
+import { cloudWatchClient } from '../../lambdas/adapters/cloudwatch/cloudwatch-observations.ts';
+import { LOCAL_API } from '../../local/cloudwatch/platform-metrics.ts';
 import { makeTemplate } from '../infra/synthesise.ts';
 
 interface Query {

@@ -1,7 +1,7 @@
 /** Checks what a client got against "What always holds" of docs/protocol.md. */
-import { TIERS } from '@mangaassist/cascade-core';
-import { ERROR_CODES } from '../../lambdas/shared/protocol.ts';
-import { type AnyFrame, shownText } from './chat-socket.ts';
+import { TIERS } from '@mangaassist/protocol';
+import { ERROR_CODES } from '../../packages/protocol/src/protocol.ts';
+import { type AnyFrame, shownText } from './stack/chat-socket.ts';
 
 const TYPES: readonly string[] = [
   'session.opened',

@@ -1,6 +1,6 @@
 /** Who deploys, and where to. */
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import type { AwsAccess } from '../../../lambdas/shared/adapters/aws-access.ts';
+import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
 import { error, type Finding, ok } from './finding.ts';
 
 export interface ExpectedAccount {

@@ -1,8 +1,8 @@
 /** Whether the account has room for the concurrency that a stage's functions reserve or keep provisioned. */
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import type { AwsAccess } from '../../../lambdas/shared/adapters/aws-access.ts';
-import { OPTIMIZER_CONCURRENCY } from '../../../lib/deploy-rules.ts';
-import type { DeploySettings } from '../../../lib/deploy-settings.ts';
+import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
+import { OPTIMIZER_CONCURRENCY } from '../../../lib/stages/deploy-rules.ts';
+import type { DeploySettings } from '../../../lib/stages/deploy-settings.ts';
 import { error, type Finding, ok, warning } from './finding.ts';
 import { CONCURRENT_EXECUTIONS, findQuota } from './quotas.ts';
 

@@ -1,7 +1,7 @@
 /** The stack of a stage, if it is deployed. */
-import type { AwsAccess } from '../../../lambdas/shared/adapters/aws-access.ts';
-import { inWords } from '../deployment.ts';
-import { type DeployedStack, findStack } from '../stack-outputs.ts';
+import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
+import { inWords } from '../deployment/deployment.ts';
+import { type DeployedStack, findStack } from '../deployment/stack-outputs.ts';
 import { type Finding, ok, warning } from './finding.ts';
 
 export interface Deployed {

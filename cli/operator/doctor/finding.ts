@@ -1,4 +1,4 @@
-import type { Deployment } from '../deployment.ts';
+import type { Deployment } from '../deployment/deployment.ts';
 import type { WorstCase } from './worst-case.ts';
 
 /** One thing the doctor looked at. `error` would stop a deployment or its first answer. */

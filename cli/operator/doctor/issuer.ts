@@ -3,9 +3,9 @@ import {
   type FetchDocument,
   fetchIssuerDocument,
   IssuerError,
-} from '../../../lambdas/shared/adapters/issuer-document.ts';
-import { discoverJwksUri } from '../../../lambdas/shared/adapters/oidc-discovery.ts';
-import type { DeploySettings } from '../../../lib/deploy-settings.ts';
+} from '../../../lambdas/adapters/identity/issuer-document.ts';
+import { discoverJwksUri } from '../../../lambdas/adapters/identity/oidc-discovery.ts';
+import type { DeploySettings } from '../../../lib/stages/deploy-settings.ts';
 import { error, type Finding, ok } from './finding.ts';
 
 /** Nothing to look at where guests connect. */

@@ -1,11 +1,11 @@
 /** The state of the models' circuit breakers, as the functions of a deployed stage have stored it. */
 import type { Clock, ModelHealth, Preset } from '@mangaassist/cascade-core';
-import type { AwsAccess } from '../../../lambdas/shared/adapters/aws-access.ts';
+import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
 import {
   DynamoModelHealthStore,
   modelHealthKey,
-} from '../../../lambdas/shared/adapters/dynamo-model-health.ts';
-import { dynamoClient } from '../../../lambdas/shared/adapters/dynamo-table.ts';
+} from '../../../lambdas/adapters/dynamodb/dynamo-model-health.ts';
+import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { error, type Finding, ok, warning } from './finding.ts';
 
 export interface StoredHealthOf {

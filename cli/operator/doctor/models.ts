@@ -6,7 +6,7 @@ import {
   GetInferenceProfileCommand,
 } from '@aws-sdk/client-bedrock';
 import { type Geography, inferenceId, type ModelSpec, type Preset } from '@mangaassist/cascade-core';
-import type { AwsAccess } from '../../../lambdas/shared/adapters/aws-access.ts';
+import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
 import { error, type Finding, ok, warning } from './finding.ts';
 
 const DAY_MS = 86_400_000;

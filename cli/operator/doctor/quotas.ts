@@ -1,6 +1,6 @@
 /** Whether the account's limits allow the volume. */
 import { ListServiceQuotasCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
-import type { AwsAccess } from '../../../lambdas/shared/adapters/aws-access.ts';
+import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
 import { error, type Finding, ok, warning } from './finding.ts';
 
 /** Busiest second of a day against its mean; answers take this long; frames of one, both ways. */

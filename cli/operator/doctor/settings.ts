@@ -1,5 +1,5 @@
 /** What a stage's settings still have of the example they came with. */
-import type { DeploySettings } from '../../../lib/deploy-settings.ts';
+import type { DeploySettings } from '../../../lib/stages/deploy-settings.ts';
 import { error, type Finding, ok, warning } from './finding.ts';
 
 const EXAMPLE = /(^|[@./])example\.(com|org|net)$/;

@@ -1,13 +1,8 @@
 /** The dearest answer of a stage, from catalogue prices and the longest prompt that the store's data can give. */
-import {
-  answerCeilingUsd,
-  DEFAULT_LIVE_CONFIG,
-  MODEL_PRESETS,
-  type PresetName,
-  TIERS,
-} from '@mangaassist/cascade-core';
-import { readStoreData } from '../../../lambdas/shared/adapters/store-data.ts';
-import { longestPassages } from '../../../lambdas/shared/adapters/store-data-retriever.ts';
+import { answerCeilingUsd, DEFAULT_LIVE_CONFIG, MODEL_PRESETS, type PresetName } from '@mangaassist/cascade-core';
+import { TIERS } from '@mangaassist/protocol';
+import { readStoreData } from '../../../lambdas/adapters/store-data/store-data.ts';
+import { longestPassages } from '../../../lambdas/adapters/store-data/store-data-retriever.ts';
 
 /** A question of the greatest length the protocol takes, three bytes a character and rare: a token a byte. */
 const LONGEST_QUESTION = '\u9f98'.repeat(4_000);

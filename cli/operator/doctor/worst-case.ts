@@ -1,7 +1,7 @@
 /** The most that a deployment can cost if every limit is used up all the time. */
 import { budgetInForce, DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
-import { spendLimit } from '../../../lambdas/shared/rate-limits.ts';
-import type { DeploySettings } from '../../../lib/deploy-settings.ts';
+import { spendLimit } from '@mangaassist/conversation';
+import type { DeploySettings } from '../../../lib/stages/deploy-settings.ts';
 
 export interface WorstCaseInput {
   readonly settings: Pick<DeploySettings, 'limits' | 'dailyBudgetUsd' | 'message' | 'tuning'>;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { corpusOf, FRAME_BYTES, LENGTHS, wordsOfStore } from '../../../bench/hostile-corpus.ts';
-import { judgeTimings } from '../../../bench/hostile-verdict.ts';
+import { corpusOf, FRAME_BYTES, LENGTHS, wordsOfStore } from '../../../bench/hostile/hostile-corpus.ts';
+import { judgeTimings } from '../../../bench/hostile/hostile-verdict.ts';
 import { readQuestions } from '../../../bench/questions.ts';
-import { readStoreData } from '../../../lambdas/shared/adapters/store-data.ts';
-import { searchIndexOf } from '../../../lambdas/shared/adapters/store-data-retriever.ts';
+import { readStoreData } from '../../../lambdas/adapters/store-data/store-data.ts';
+import { searchIndexOf } from '../../../lambdas/adapters/store-data/store-data-retriever.ts';
 
 const timings = (...ms: readonly number[]) => ms.map((each, i) => ({ kind: `k${i}`, ms: each }));
 const verdictOf = (usual: readonly number[], hostile: readonly number[]) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { answerOf, byPath, percentile, summarise } from '../../../bench/load-figures.ts';
-import type { Received } from '../../../bench/load-session.ts';
+import { answerOf, byPath, percentile, summarise } from '../../../bench/load/load-figures.ts';
+import type { Received } from '../../../bench/load/load-session.ts';
 
 const END = {
   type: 'answer.finished',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { judge } from '../../../bench/load-promises.ts';
-import type { AnyFrame } from '../../support/chat-socket.ts';
+import { judge } from '../../../bench/load/load-promises.ts';
+import type { AnyFrame } from '../../support/stack/chat-socket.ts';
 
 const started: AnyFrame = {
   type: 'answer.started',

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { LoadSession } from '../../../bench/load-session.ts';
+import { LoadSession } from '../../../bench/load/load-session.ts';
 
 let server: WebSocketServer;
 let session: LoadSession;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LoadSession } from '../../../bench/load-session.ts';
-import { askAll, everydayQuestions, schedule } from '../../../bench/load-traffic.ts';
+import type { LoadSession } from '../../../bench/load/load-session.ts';
+import { askAll, everydayQuestions, schedule } from '../../../bench/load/load-traffic.ts';
 
 const texts = everydayQuestions(1);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { theilSenSlope } from '../../../bench/soak-slope.ts';
-import { visits } from '../../../bench/soak-visits.ts';
+import { theilSenSlope } from '../../../bench/soak/soak-slope.ts';
+import { visits } from '../../../bench/soak/soak-visits.ts';
 
 describe('the growth of memory', () => {
   const points = Array.from({ length: 12 }, (_, x) => ({ x, y: 7 + 3 * x }));

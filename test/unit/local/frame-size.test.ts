@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { FrameSizeWatch } from '../../../local/frame-size.ts';
+import { FrameSizeWatch } from '../../../local/api-gateway/frame-size.ts';
 
 const LIMIT = 32 * 1024;
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgeRequest, MODEL_PRESETS, readGrade } from '@mangaassist/cascade-core';
-import { isRubric, judgeAnswer } from '../../../local/stand-in/judge-answer.ts';
-import { readPrompt } from '../../../local/stand-in/read-prompt.ts';
+import { judgeRequest, readGrade } from '@mangaassist/tuning';
+import { MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { isRubric, judgeAnswer } from '../../../local/bedrock/judge-answer.ts';
+import { readPrompt } from '../../../local/bedrock/read-prompt.ts';
 
 const WRAPPING = { id: 'w', title: 'Gift wrapping', text: 'We wrap gifts for $2.\nAsk for it at the till.' };
 const OTHER = { id: 'o', title: 'Opening hours', text: 'Nine to five.' };

@@ -1,6 +1,6 @@
 /** The chat client when its socket is lost: it comes back, resumes, and goes on where it was. */
 import { describe, expect, it } from '@jest/globals';
-import { ChatClosedError } from '../../../widget/client.ts';
+import { ChatClosedError } from '../../../packages/widget/src/client/client.ts';
 import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
 import {
   delta,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { errorBody, type ServerFrame, type SessionOpened } from '../../../lambdas/shared/protocol.ts';
-import { ChatClosedError } from '../../../widget/client.ts';
+import { errorBody, type ServerFrame, type SessionOpened } from '../../../packages/protocol/src/protocol.ts';
+import { ChatClosedError } from '../../../packages/widget/src/client/client.ts';
 import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
 import { cancelled, delta, error, finished, OPENED, question, read, started } from './server-frames.ts';
 

@@ -1,6 +1,6 @@
 /** The chat client whose socket the server closes for a newer one of the same user. */
 import { describe, expect, it } from '@jest/globals';
-import { ChatClosedError } from '../../../widget/client.ts';
+import { ChatClosedError } from '../../../packages/widget/src/client/client.ts';
 import { askingClient, openClient } from './scripted-sockets.ts';
 import { error, finished, OPENED, question, RESUME, read, started } from './server-frames.ts';
 

@@ -1,7 +1,7 @@
 /** Questions that cannot be sent yet: no connection, another one under way, or a server that says later. */
 import { describe, expect, it } from '@jest/globals';
-import type { ServerFrame } from '../../../lambdas/shared/protocol.ts';
-import { ChatQueueFullError } from '../../../widget/client.ts';
+import type { ServerFrame } from '../../../packages/protocol/src/protocol.ts';
+import { ChatQueueFullError } from '../../../packages/widget/src/client/client.ts';
 import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
 import { delta, error, finished, OPENED, question, read, started } from './server-frames.ts';
 

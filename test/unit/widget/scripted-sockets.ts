@@ -1,7 +1,7 @@
 /** Sockets and time in the test's hands, for the chat client. */
-import type { ServerFrame } from '../../../lambdas/shared/protocol.ts';
-import { type Answer, ChatClient, type ChatClientOptions } from '../../../widget/client.ts';
-import type { ChatSocket } from '../../../widget/line.ts';
+import type { ServerFrame } from '../../../packages/protocol/src/protocol.ts';
+import { type Answer, ChatClient, type ChatClientOptions } from '../../../packages/widget/src/client/client.ts';
+import type { ChatSocket } from '../../../packages/widget/src/client/socket.ts';
 import { OPENED, started } from './server-frames.ts';
 
 type Listener = (event: { readonly data: unknown }) => void;

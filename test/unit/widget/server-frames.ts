@@ -5,8 +5,8 @@ import {
   refusal,
   type ServerFrame,
   type SessionOpened,
-} from '../../../lambdas/shared/protocol.ts';
-import type { Answer, AnswerPart } from '../../../widget/client.ts';
+} from '../../../packages/protocol/src/protocol.ts';
+import type { Answer, AnswerPart } from '../../../packages/widget/src/client/client.ts';
 
 export const OPENED: SessionOpened = {
   type: 'session.opened',

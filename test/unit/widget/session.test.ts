@@ -1,6 +1,6 @@
 /** The chat client's session: kept across page loads, replaced when it is over. */
 import { describe, expect, it } from '@jest/globals';
-import { errorBody } from '../../../lambdas/shared/protocol.ts';
+import { errorBody } from '../../../packages/protocol/src/protocol.ts';
 import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
 import {
   delta,

@@ -1,6 +1,6 @@
 /** The chat client whose socket died without a word. */
 import { describe, expect, it } from '@jest/globals';
-import { ChatClosedError } from '../../../widget/client.ts';
+import { ChatClosedError } from '../../../packages/widget/src/client/client.ts';
 import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
 import { delta, error, finished, OPENED, question, RESUME, read, resumeAfter } from './server-frames.ts';
 

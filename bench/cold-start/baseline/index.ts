@@ -1,0 +1,12 @@
+/** What the message function's cold start is measured against: its SDK clients, and nothing that uses them. */
+import { bedrockClient } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
+import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { managementClient } from '../../../lambdas/adapters/api-gateway/management-frame-sender.ts';
+
+const clients = [
+  dynamoClient(),
+  bedrockClient(),
+  managementClient({ endpoint: process.env['MANAGEMENT_ENDPOINT'] ?? '' }),
+];
+
+export const handler = async () => ({ statusCode: clients.length === 3 ? 200 : 500 });

@@ -1,0 +1,107 @@
+/** What a bundle talks to when it handles its first event: the local stand-ins, found by the SDK's own variables. */
+import { randomUUID } from 'node:crypto';
+import { createServer, request as forward } from 'node:http';
+import { createServer as createHttp2Server } from 'node:http2';
+import type { AddressInfo, Server } from 'node:net';
+import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import { DynamoConnectionStore } from '../../lambdas/adapters/dynamodb/dynamo-connection-store.ts';
+import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { startBedrockStandIn } from '../../local/bedrock/bedrock-stand-in.ts';
+import { startDynamoStandIn } from '../../local/dynamodb/dynamo-stand-in.ts';
+import { messageEvent } from '../../local/api-gateway/websocket-event.ts';
+import { putLiveConfig } from '../../test/support/stack/put-live-config.ts';
+
+/** The models take next to no time: what the function itself adds is what is looked for. */
+const MODEL_SPEED = 1_000;
+
+const HOUR_MS = 3_600_000;
+
+export interface Services {
+  readonly env: Readonly<Record<string, string>>;
+  /** A question on a connection of its own. */
+  nextEvent(): Promise<object>;
+  /** Types of the frames that were posted since the last call. */
+  takeFrames(): string[];
+  stop(): Promise<void>;
+}
+
+export async function startServices(): Promise<Services> {
+  const dynamo = await startDynamoStandIn(null);
+  const models = await startBedrockStandIn(MODEL_SPEED);
+  const overHttp2 = http2Proxy(models.endpoint);
+  const frames: string[] = [];
+  const posts = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+    frames.push(JSON.parse(Buffer.concat(chunks).toString('utf8')).type);
+    response.end();
+  });
+  const bedrockEndpoint = await listen(overHttp2);
+  const managementEndpoint = await listen(posts);
+  // Every round is generated.
+  await putLiveConfig(
+    { dynamo },
+    { ...DEFAULT_LIVE_CONFIG, cache: { ...DEFAULT_LIVE_CONFIG.cache, enabled: false } },
+  );
+  const client = dynamoClient(dynamo.access);
+  const connections = new DynamoConnectionStore(client, dynamo.tableName);
+  return {
+    env: {
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      AWS_ENDPOINT_URL_DYNAMODB: dynamo.access.endpoint,
+      AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrockEndpoint,
+      MANAGEMENT_ENDPOINT: managementEndpoint,
+      TABLE_NAME: dynamo.tableName,
+    },
+    nextEvent: async () => {
+      const id = randomUUID();
+      const now = Date.now();
+      const address = '127.0.0.1';
+      const who = { principal: `guest:${id}`, anonymous: true, authExpiresAtMs: null, address };
+      await connections.open({ id, ...who, expiresAtMs: now + HOUR_MS });
+      const socket = {
+        id,
+        connectedAt: now,
+        lastActiveAt: now,
+        sourceIp: address,
+        userAgent: '',
+        authorizer: {},
+      };
+      const frame = { action: 'message.send', id: 'q1', text: 'What is your return policy?' };
+      return messageEvent({ ...socket, socket: null }, Buffer.from(JSON.stringify(frame)), false);
+    },
+    takeFrames: () => frames.splice(0),
+    stop: async () => {
+      client.destroy();
+      for (const server of [overHttp2, posts]) server.close();
+      await Promise.all([models.stop(), dynamo.stop()]);
+    },
+  };
+}
+
+/** The stand-in speaks HTTP/1.1; a deployed function reaches Bedrock over HTTP/2, with a client of its own. */
+function http2Proxy(endpoint: string): Server {
+  return createHttp2Server((request, response) => {
+    const headers = Object.entries(request.headers).filter(([name]) => !name.startsWith(':'));
+    const onward = forward(
+      new URL(request.url, endpoint),
+      { method: request.method, headers: Object.fromEntries(headers) },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, {
+          'content-type': answer.headers['content-type'] ?? 'application/octet-stream',
+        });
+        answer.pipe(response);
+      },
+    );
+    onward.once('error', () => response.destroy());
+    request.pipe(onward);
+  });
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

@@ -1,0 +1,176 @@
+/** Every function that reads text of shoppers or models, as the bench calls it. */
+import { ALL_AVAILABLE, answerCeilingUsd, CONTROL, conversation, coverageOf, DEFAULT_LIVE_CONFIG, estimateTokens, MODEL_PRESETS, mentionOf, type Passage, tokenCeiling } from '@mangaassist/cascade-core';
+import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
+import { detectLanguage, matchForm, readText, wordsOf } from '@mangaassist/text';
+import { judgeRequest, readGrade } from '@mangaassist/tuning';
+import { TIERS } from '@mangaassist/protocol';
+import { cacheKey } from '@mangaassist/cascade-core';
+import { isCovered } from '@mangaassist/cascade-core';
+import { groundInContext } from '@mangaassist/cascade-core';
+import { inertText } from '@mangaassist/text';
+import { lastTurns } from '@mangaassist/cascade-core';
+import { planQuestion } from '@mangaassist/cascade-core';
+import { answerPieces, isCacheable } from '@mangaassist/cascade-core';
+import { citedPassages } from '@mangaassist/cascade-core';
+import { fitHistory } from '../../lambdas/message/session/fit-history.ts';
+import { gradesByQuestion } from '../../lambdas/message/feedback/implicit-grades.ts';
+import { pastTurns } from '../../lambdas/message/turn/past-turns.ts';
+import { endOfPart } from '../../lambdas/message/delivery/text-parts.ts';
+import { converseInput } from '../../lambdas/adapters/bedrock/bedrock-model-client.ts';
+import { SearchIndex } from '../../lambdas/adapters/store-data/search-index.ts';
+import { catalogueNames, type StoreData } from '../../lambdas/adapters/store-data/store-data.ts';
+import { StoreDataRetriever, searchIndexOf } from '../../lambdas/adapters/store-data/store-data-retriever.ts';
+import { hashed } from '@mangaassist/conversation';
+import { parseFrame } from '@mangaassist/protocol';
+import type { StoredTurn, TurnStore } from '@mangaassist/conversation';
+import { judgeAnswer } from '../../local/bedrock/judge-answer.ts';
+import { readPrompt } from '../../local/bedrock/read-prompt.ts';
+import { selfEstimatePercent } from '../../local/bedrock/self-estimate.ts';
+import { languageOf } from '@mangaassist/widget';
+import { STREAMED } from './hostile-streams.ts';
+
+/**
+ * Where a text comes from, which bounds its length: `frame` is a whole frame, `raw` the text in it, `question`
+ * what the border made of that, `answer` a model's text.
+ */
+export type Source = 'frame' | 'raw' | 'question' | 'answer';
+
+export interface MeasuredFunction {
+  readonly name: string;
+  readonly source: Source;
+  readonly run: (text: string) => unknown;
+}
+
+const MODELS = MODEL_PRESETS.current;
+const { cascade: CASCADE } = DEFAULT_LIVE_CONFIG;
+
+/** The code of the tags of a prompt. */
+const CODE = '0123456789abcdef';
+
+/** Turns of a session that are kept, and turns that a live configuration may put into a prompt at most. */
+const TURNS = 20;
+
+function turnsOf(text: string): readonly StoredTurn[] {
+  const gradedAs = { task: 'faq', tier: 'haiku', variant: CONTROL, draftBp: null } as const;
+  return Array.from({ length: TURNS }, (_, i) => ({
+    id: `m${i}`,
+    question: text,
+    answer: text,
+    status: 'answered',
+    tier: 'haiku',
+    started: null,
+    ended: null,
+    endedSeq: null,
+    aliveUntilMs: 0,
+    gradedAs,
+  }));
+}
+
+const IDS = Array.from({ length: TURNS }, (_, i) => `m${i}`);
+
+/** Of the store, only what is read of the turns. */
+function turnStoreOf(text: string): TurnStore {
+  return { list: async () => turnsOf(text) } as unknown as TurnStore;
+}
+
+/** The functions, over a store's data; `passages` are what a usual question finds in it. */
+export function measuredFunctions(data: StoreData, passages: readonly Passage[]): MeasuredFunction[] {
+  const classify = createClassifier(TASK_MODEL, catalogueNames(data));
+  const retriever = new StoreDataRetriever(data);
+  const index = new SearchIndex(data.searchIndex ?? searchIndexOf(data));
+  const history = (text: string) => [
+    { question: text, answer: text },
+    { question: text, answer: text },
+    { question: text, answer: text },
+  ];
+  const config = { ...CASCADE, historyTurns: TURNS, historyTokens: 2_000 };
+  const usualAnswer = passages.map(({ title, text }) => `『${title}』 $9.99 “${title}”: ${text}`).join('\n');
+  const request = (text: string) => ({
+    model: MODELS.haiku,
+    system: '',
+    cacheSystem: false,
+    messages: conversation(text, history(text), passages, CODE),
+    maxTokens: 1_024,
+  });
+  const chatRequest = (text: string) => ({
+    model: 'stand-in',
+    messages: [
+      { role: 'system' as const, content: '' },
+      { role: 'user' as const, content: conversation(text, [], passages, CODE).at(-1)?.text ?? '' },
+    ],
+  });
+  const of = (source: Source, functions: Readonly<Record<string, (text: string) => unknown>>) =>
+    Object.entries(functions).map(([name, run]) => ({ name, source, run }));
+
+  return [
+    ...of('frame', { parseFrame: (text) => parseFrame(text) }),
+    ...of('raw', { readText: (text) => readText(text, 4_000) }),
+    ...of('question', {
+      matchForm: (text) => matchForm(text),
+      wordsOf: (text) => wordsOf(text),
+      detectLanguage: (text) => detectLanguage(text),
+      classify: (text) => classify(text),
+      isCacheable: (text) => isCacheable({ text, task: 'faq', hasHistory: false }, DEFAULT_LIVE_CONFIG.cache),
+      'isCacheable, of the longest shared': (text) =>
+        isCacheable({ text: text.slice(0, 300), task: 'faq', hasHistory: false }, DEFAULT_LIVE_CONFIG.cache),
+      cacheKey: (text) =>
+        cacheKey({ text, task: 'faq', language: 'en', catalogueVersion: 'c', configVersion: 1 }),
+      hashed: (text) => hashed(text),
+      SearchIndex: (text) => index.search(text),
+      StoreDataRetriever: (text) => retriever.retrieve(text, 'en', CASCADE.contextPassages),
+      mentionOf: (text) => mentionOf('a', text),
+      isCovered: (text) => isCovered(text, passages),
+      coverageOf: (text) => passages.map((passage) => coverageOf(text, passage)),
+      estimateTokens: (text) => estimateTokens(text, 1.35),
+      tokenCeiling: (text) => tokenCeiling(text, 1.35),
+      answerCeilingUsd: (text) =>
+        answerCeilingUsd({
+          question: text,
+          contextTokens: 900,
+          config: CASCADE,
+          models: MODELS,
+          tiers: TIERS,
+        }),
+      planQuestion: (text) =>
+        planQuestion(
+          {
+            text,
+            history: history(text),
+            caller: {},
+            budget: 'ok',
+            live: DEFAULT_LIVE_CONFIG,
+            assignment: { variant: CONTROL, cascade: CASCADE },
+            deadlineMs: 25_000,
+            signal: AbortSignal.abort(),
+          },
+          { task: 'faq', probability: 1, complexity: 2, language: 'en' },
+          {
+            models: MODELS,
+            availability: async (id: string) => ALL_AVAILABLE[id as 'haiku'] ?? 'closed',
+          } as never,
+        ),
+      inertText: (text) => inertText(text),
+      conversation: (text) => conversation(text, history(text), passages, CODE),
+      converseInput: (text) => JSON.stringify(converseInput(request(text), 'us')),
+      gradesByQuestion: (text) => gradesByQuestion(text, turnsOf(text)),
+      groundInContext: (text) => groundInContext({ question: text, passages }).push(usualAnswer),
+    }),
+    ...of('answer', {
+      lastTurns: (text) => lastTurns(turnsOf(text), config),
+      judgeRequest: (text) =>
+        judgeRequest({ question: text, answer: text, history: history(text), passages }, MODELS.sonnet, CODE),
+      readGrade: (text) => readGrade(text),
+      citedPassages: (text) => citedPassages(text, passages),
+      answerPieces: (text) => [...answerPieces(text)],
+      endOfPart: (text) => endOfPart(text),
+      fitHistory: (text) => fitHistory(turnsOf(text)),
+      pastTurns: (text) => pastTurns('s', IDS, TURNS, { turns: turnStoreOf(text) }),
+      'languageOf (widget)': (text) => languageOf(text),
+      'readPrompt (stand-in)': (text) => readPrompt(chatRequest(text)),
+      'judgeAnswer (stand-in)': (text) =>
+        judgeAnswer({ ...readPrompt(chatRequest(text)), question: text.slice(0, 4_000), judged: text }),
+      'selfEstimatePercent (stand-in)': (text) => selfEstimatePercent('faq', text.slice(0, 4_000)),
+    }),
+    ...STREAMED.map(({ name, run }) => ({ name, source: 'answer' as const, run: run(passages) })),
+  ];
+}

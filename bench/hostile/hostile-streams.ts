@@ -1,0 +1,124 @@
+/** Functions that read a model's text as it arrives: each is given a whole answer, piece by piece. */
+import { type Clock, HedgingCounter, MODEL_PRESETS, type ModelClient, type Passage } from '@mangaassist/cascade-core';
+import { Evidence } from '@mangaassist/cascade-core';
+import { Draft } from '@mangaassist/cascade-core';
+import { groundInContext } from '@mangaassist/cascade-core';
+import { Leg } from '@mangaassist/cascade-core';
+import { OutputFilter } from '@mangaassist/cascade-core';
+import { readSelfEstimate } from '@mangaassist/cascade-core';
+import { AnswerFrames } from '../../lambdas/message/delivery/frame-queue.ts';
+import { Audience } from '../../lambdas/message/delivery/broadcast.ts';
+
+/** Characters a token, as the stand-in for Bedrock sends them. */
+const PIECE = 4;
+
+/** Pieces that a frame holds of an answer at the usual pace; see docs/performance.md. */
+const PIECES_A_FRAME = 8;
+
+const CLOCK: Clock = { now: () => 0, sleep: async () => undefined };
+const sender = { send: async () => 'sent' as const };
+
+/** A text in the pieces of a stream. */
+export function piecesOf(text: string): readonly string[] {
+  return Array.from({ length: Math.ceil(text.length / PIECE) }, (_, i) =>
+    text.slice(i * PIECE, (i + 1) * PIECE),
+  );
+}
+
+interface StreamedFunction {
+  readonly name: string;
+  readonly run: (passages: readonly Passage[]) => (text: string) => unknown;
+}
+
+export const STREAMED: readonly StreamedFunction[] = [
+  { name: 'OutputFilter', run: () => filter },
+  { name: 'readSelfEstimate', run: () => estimate },
+  { name: 'HedgingCounter', run: () => hedging },
+  { name: 'Evidence', run: (passages) => (text) => evidence(text, passages) },
+  { name: 'Draft', run: () => draft },
+  { name: 'Leg', run: () => leg },
+  { name: 'AnswerFrames', run: () => frames },
+  { name: 'Audience', run: () => audience },
+];
+
+function filter(text: string): void {
+  const reader = new OutputFilter();
+  for (const piece of piecesOf(text)) reader.push(piece);
+  reader.end();
+}
+
+/** The opening line is asked for again with each piece until it is read. */
+function estimate(text: string): void {
+  let opening = '';
+  for (const piece of piecesOf(text)) {
+    opening = (opening + piece).trimStart();
+    if (readSelfEstimate(opening, false).done) return;
+  }
+  readSelfEstimate(opening, true);
+}
+
+function hedging(text: string): void {
+  const counter = new HedgingCounter();
+  for (const piece of piecesOf(text)) counter.push(piece);
+  counter.end();
+}
+
+/** The question is as hostile as the answer: a shopper can ask a model to repeat it. */
+function evidence(text: string, passages: readonly Passage[]): void {
+  const reader = new Evidence({
+    task: 'faq',
+    question: text.slice(0, 4_000).toWellFormed(),
+    passages,
+    grounding: groundInContext,
+    curve: undefined,
+  });
+  for (const piece of piecesOf(text)) reader.add({ type: 'text', text: piece });
+  reader.add({ type: 'end', stopReason: 'end_turn' });
+}
+
+function draft(text: string): void {
+  const shown = new Draft();
+  shown.begin({ leg: 0, tier: 'haiku', hold: false, reason: 'low_confidence' });
+  for (const piece of piecesOf(text)) for (const _ of shown.add(piece));
+  for (const _ of shown.decline('No.'));
+}
+
+async function leg(text: string): Promise<void> {
+  const client: ModelClient = {
+    async *stream() {
+      for (const piece of piecesOf(text)) yield { type: 'text', text: piece };
+      yield { type: 'stop', reason: 'refusal' };
+    },
+  };
+  const request = {
+    model: MODEL_PRESETS.current.haiku,
+    system: '',
+    cacheSystem: false,
+    messages: [{ role: 'user', text: 'Is it in stock?' } as const],
+    maxTokens: 2_048,
+  };
+  const { signal } = new AbortController();
+  const model = new Leg({ request, selfEstimate: true, client, clock: CLOCK, signal });
+  for await (const _ of model.events());
+  model.record('accepted', 9_000);
+}
+
+async function frames(text: string): Promise<void> {
+  const queue = new AnswerFrames({ sender, clock: CLOCK, connectionId: 'c', id: 'm1', intervalMs: 0 });
+  for (const [i, piece] of piecesOf(text).entries()) {
+    queue.push({ type: 'answer.delta', text: piece });
+    if (i % PIECES_A_FRAME === 0) await queue.flush();
+  }
+  queue.complete();
+  await queue.flush();
+}
+
+/** One connection follows from the start, and a second one joins at the end and is posted the whole text. */
+async function audience(text: string): Promise<void> {
+  const all = new Audience({ sender, clock: CLOCK, id: 'm1', intervalMs: 0, graceMs: 0 }, 'c');
+  all.push({ type: 'answer.started', task: 'faq', complexity: 2, tier: 'haiku', cached: false });
+  for (const piece of piecesOf(text)) all.push({ type: 'answer.delta', text: piece });
+  all.join({ connection: 'd', afterSeq: 0, fromStart: false });
+  all.complete();
+  await all.flush();
+}

@@ -1,0 +1,106 @@
+/** Who sets the thresholds: nobody, the document's optimizer, ours, and two that know the truth. */
+import { CANDIDATES_BP, type Change, decide, type Observations } from '@mangaassist/tuning';
+import { DEFAULT_LIVE_CONFIG, type LiveConfig, TASK_PROFILES, type Task } from '@mangaassist/cascade-core';
+import { CHEAP_FIRST, type Shop } from './tuning-shop.ts';
+
+export interface Policy {
+  thresholdBp(task: Task, window: number): number;
+  /** Told after each window; those that look at nothing have none. */
+  learn?(seen: Observations): void;
+}
+
+const TARGETS = DEFAULT_LIVE_CONFIG.tuning.targets;
+const START_BP = DEFAULT_LIVE_CONFIG.cascade.confidenceThreshold * 10_000;
+
+export function noTuning(): Policy {
+  return { thresholdBp: () => START_BP };
+}
+
+/** How the document's optimizer comes by a window's quality. */
+export type DocumentQuality = 'confidence' | 'judge';
+
+/**
+ * The document's `_generate_recommendations` and `auto_tune`, contradictions and all: one threshold for
+ * all tasks. Its quality is what its router reports, the confidence in the answer, or else the judge's mean.
+ * It sees whole windows where the document keeps the last 1,000 answers, which is in its favour.
+ */
+export function documentOptimizer(quality: DocumentQuality): Policy {
+  let threshold = START_BP / 10_000;
+  return {
+    thresholdBp: () => Math.round(threshold * 10_000),
+    learn: ({ tasks, pooled }) => {
+      const score = quality === 'judge' ? judged(tasks) : ownConfidence(tasks, threshold);
+      const escalation = pooled.escalations / pooled.requests;
+      if (escalation > TARGETS.maxEscalationRate) threshold = Math.max(0.6, threshold - 0.02);
+      if (score < TARGETS.minQuality) threshold = Math.min(0.95, threshold + 0.02);
+    },
+  };
+}
+
+function judged(tasks: Observations['tasks']): number {
+  const cells = Object.values(tasks).flatMap((task) =>
+    task.quality.filter(({ source }) => source === 'judge'),
+  );
+  const count = cells.reduce((sum, cell) => sum + cell.count, 0);
+  return cells.reduce((sum, cell) => sum + cell.count * cell.mean, 0) / count;
+}
+
+/** Accepted drafts have their own confidence; a flawless strong answer has 0.85 and the task's adjustment. */
+function ownConfidence(tasks: Observations['tasks'], threshold: number): number {
+  let sum = 0;
+  let count = 0;
+  for (const [task, { requests, drafts, accepted }] of Object.entries(tasks)) {
+    const strong = 0.85 + TASK_PROFILES[task as Task].confidenceAdjustmentBp / 10_000;
+    sum += (requests - accepted.count) * strong;
+    count += requests;
+    for (const [index, bp] of CANDIDATES_BP.entries()) {
+      if (bp < threshold * 10_000) continue;
+      const share = (drafts.shareBelow[index + 1] ?? 1) - (drafts.shareBelow[index] ?? 1);
+      sum += drafts.count * share * (bp / 10_000);
+    }
+  }
+  return sum / count;
+}
+
+/** Ours, as the Lambda runs it: the windows in memory, the changes made, one decision a window. */
+export function ourOptimizer(): Required<Policy> {
+  let config: LiveConfig = DEFAULT_LIVE_CONFIG;
+  const windows: Observations[] = [];
+  const changes: Change[] = [];
+  return {
+    thresholdBp: (task) => {
+      const { confidenceThreshold, confidenceThresholdByTask } = config.cascade;
+      return Math.round((confidenceThresholdByTask[task] ?? confidenceThreshold) * 10_000);
+    },
+    learn: (seen) => {
+      windows.push(seen);
+      const memory = windows.slice(-config.tuning.memoryWindows);
+      const decision = decide({ config, windows: memory, variants: {}, changes, nowMs: seen.endMs });
+      if (decision.kind === 'none') return;
+      config = decision.config;
+      changes.push(decision.change);
+    },
+  };
+}
+
+/** Knows the truth: the cheapest threshold that holds each task's target, at once or in steps. */
+export function oracle(shop: Shop, stepBp: number): Policy {
+  const present = new Map<Task, number>();
+  return {
+    thresholdBp: (task, window) => {
+      const from = present.get(task) ?? START_BP;
+      const wanted = bestThreshold(shop, task, window);
+      const to = from + Math.max(-stepBp, Math.min(stepBp, wanted - from));
+      present.set(task, to);
+      return to;
+    },
+  };
+}
+
+function bestThreshold(shop: Shop, task: Task, window: number): number {
+  if (!CHEAP_FIRST.includes(task)) return START_BP;
+  const all = CANDIDATES_BP.map((bp) => ({ bp, ...shop.expected(task, bp, window, TARGETS.minQuality) }));
+  const held = all.filter(({ quality }) => quality >= TARGETS.minQuality).sort((a, b) => a.usd - b.usd);
+  const best = held[0] ?? all.sort((a, b) => b.quality - a.quality)[0];
+  return best?.bp ?? START_BP;
+}

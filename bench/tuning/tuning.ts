@@ -1,0 +1,143 @@
+/**
+ * The optimizer in closed loop with made-up shops whose truth is known (tuning-shop.ts), beside no tuning,
+ * the document's optimizer and an oracle, on the same seeds. Everything is simulated: the figures say how the
+ * rules compare, not what a real shop would save.
+ */
+import { DEFAULT_LIVE_CONFIG, type Task } from '@mangaassist/cascade-core';
+import { print, round } from '../print.ts';
+import { observe } from './tuning-observe.ts';
+import { documentOptimizer, noTuning, oracle, ourOptimizer, type Policy } from './tuning-policies.ts';
+import { CHEAP_FIRST, DRIFT_AT, DRIFTED, Shop, WINDOW_HOURS, WINDOWS } from './tuning-shop.ts';
+
+const { targets, memoryWindows } = DEFAULT_LIVE_CONFIG.tuning;
+const TARGET = targets.minQuality;
+const DAYS = (WINDOWS * WINDOW_HOURS) / 24;
+
+const POLICIES: Readonly<Record<string, (shop: Shop) => Policy>> = {
+  'no tuning': noTuning,
+  'document, own confidence': () => documentOptimizer('confidence'),
+  'document, judged quality': () => documentOptimizer('judge'),
+  ours: ourOptimizer,
+  'oracle, 0.02 a window': (shop) => oracle(shop, 200),
+  oracle: (shop) => oracle(shop, 10_000),
+};
+
+interface Run {
+  readonly usd: number;
+  /** With the quality that was missing bought. */
+  readonly usdAtTarget: number;
+  /** Windows in which the cheap-first traffic, and (window, task) pairs in which the task, was under the target. */
+  readonly windowsBelow: number;
+  readonly taskWindowsBelow: number;
+  /** Windows in which any of the tasks was, however little traffic it has. */
+  readonly anyTaskBelow: number;
+  /** Sum over those pairs of what was missing. */
+  readonly shortfall: number;
+  /** Windows from the drift until the drifted task is back at the target. */
+  readonly recovery: number;
+  readonly changes: number;
+  /** Most turns of one threshold within the length of the memory. */
+  readonly turns: number;
+}
+
+export function benchTuning(options: {
+  seeds: number;
+  firstSeed: number;
+  perDay: number;
+  json?: true;
+}): void {
+  const { seeds, firstSeed, perDay } = options;
+  const shops = Array.from({ length: seeds }, (_, seed) => new Shop(firstSeed + seed, perDay));
+  const runs = Object.entries(POLICIES).map(
+    ([policy, make]) => [policy, shops.map((shop) => run(make(shop), shop))] as const,
+  );
+  const atTarget = (policy: string) => {
+    const of = runs.find(([name]) => name === policy)?.[1] ?? [];
+    return mean(of, ({ usdAtTarget }) => usdAtTarget);
+  };
+  const [untuned, best] = [atTarget('no tuning'), atTarget('oracle')];
+  const rows = runs.map(([policy, of]) => ({
+    policy,
+    usdPerDay: round(mean(of, ({ usd }) => usd) / DAYS, 2),
+    regretUsdPerDay: round((atTarget(policy) - best) / DAYS, 2),
+    savingOfOraclePct: round((100 * (untuned - atTarget(policy))) / (untuned - best), 1),
+    windowsBelowPct: percent(of, ({ windowsBelow }) => windowsBelow / WINDOWS),
+    taskWindowsBelowPct: percent(of, (each) => each.taskWindowsBelow / WINDOWS / CHEAP_FIRST.length),
+    anyTaskBelowPct: percent(of, ({ anyTaskBelow }) => anyTaskBelow / WINDOWS),
+    meanShortfall: round(
+      mean(of, (each) => each.shortfall / Math.max(1, each.taskWindowsBelow)),
+      4,
+    ),
+    recoveryWindows: round(
+      mean(of, ({ recovery }) => recovery),
+      1,
+    ),
+    changes: round(
+      mean(of, ({ changes }) => changes),
+      1,
+    ),
+    mostTurns: Math.max(...of.map(({ turns }) => turns)),
+  }));
+  print(
+    { simulated: true, seeds, firstSeed, perDay, windows: WINDOWS, windowHours: WINDOW_HOURS, rows },
+    options,
+  );
+}
+
+function run(policy: Policy, shop: Shop): Run {
+  const paths = new Map<Task, number[]>(CHEAP_FIRST.map((task) => [task, []]));
+  let [usd, usdAtTarget, windowsBelow, taskWindowsBelow, anyTaskBelow, shortfall] = [0, 0, 0, 0, 0, 0];
+  let recovery = 0;
+  for (let window = 0; window < WINDOWS; window += 1) {
+    let [missing, share, below] = [0, 0, 0];
+    for (const [task, path] of paths) {
+      const bp = policy.thresholdBp(task, window);
+      path.push(bp);
+      const truth = shop.expected(task, bp, window, TARGET);
+      usd += shop.requests(window) * shop.share(task) * truth.usd;
+      usdAtTarget += shop.requests(window) * shop.share(task) * truth.usdAtTarget;
+      missing += shop.share(task) * (TARGET - truth.quality);
+      share += shop.share(task);
+      if (truth.quality >= TARGET) continue;
+      below += 1;
+      shortfall += TARGET - truth.quality;
+      if (task === DRIFTED && window >= DRIFT_AT && window === DRIFT_AT + recovery) recovery += 1;
+    }
+    if (missing / share > 0) windowsBelow += 1;
+    if (below > 0) anyTaskBelow += 1;
+    taskWindowsBelow += below;
+    policy.learn?.(observe(shop, (task) => paths.get(task)?.at(-1) ?? 0, window));
+  }
+  const all = [...paths.values()].map(movesOf);
+  return {
+    ...{ usd, usdAtTarget, windowsBelow, taskWindowsBelow, anyTaskBelow, shortfall, recovery },
+    changes: all.reduce((sum, moves) => sum + moves.length, 0),
+    turns: Math.max(0, ...all.flatMap((moves) => moves.map(({ window }) => turns(moves, window)))),
+  };
+}
+
+interface Move {
+  readonly window: number;
+  readonly direction: number;
+}
+
+function movesOf(path: readonly number[]): readonly Move[] {
+  return path.flatMap((bp, window) => {
+    const direction = Math.sign(bp - (path[window - 1] ?? bp));
+    return direction === 0 ? [] : [{ window, direction }];
+  });
+}
+
+/** How often a setting turned round within the memory's length, that is, on evidence it shares. */
+function turns(moves: readonly Move[], since: number): number {
+  const near = moves.filter(({ window }) => window >= since && window < since + memoryWindows);
+  return near.filter(({ direction }, index) => index > 0 && direction !== near[index - 1]?.direction).length;
+}
+
+function mean(runs: readonly Run[], pick: (run: Run) => number): number {
+  return runs.reduce((sum, each) => sum + pick(each), 0) / runs.length;
+}
+
+function percent(runs: readonly Run[], pick: (run: Run) => number): number {
+  return round(100 * mean(runs, pick), 1);
+}

@@ -1,0 +1,187 @@
+/** The deployment an operator's command acts on: the one on this machine, or one on AWS. */
+import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
+import { readStage, stageExists } from '../../../lib/stages/stage-settings.ts';
+import { findRun, type RunningLocally } from '../../../local/run-file.ts';
+import { explainError } from '../../explain-error.ts';
+import { accountOf } from './caller-account.ts';
+import { CommandError } from '../command-error.ts';
+import { isTerminal } from './confirm.ts';
+import { type Deployment, inWords } from './deployment.ts';
+import { type DeployedStack, outputOf, readStack } from './stack-outputs.ts';
+import type { TargetOptions } from './target-options.ts';
+
+export interface Target {
+  readonly deployment: Deployment;
+  readonly dynamo: AwsAccess;
+  readonly cloudwatch: AwsAccess;
+  /** The connection-management API. @throws CommandError if it is not known. */
+  readonly management: () => AwsAccess & { readonly endpoint: string };
+  readonly table: string;
+  /** Whose metrics are read; null if it was not given. */
+  readonly stage: string | null;
+  /** The windows that its optimizer compares. */
+  readonly windowMinutes: number;
+  readonly settleSeconds: number;
+  /** Names the deployment, once, as the first line that is written; not where JSON names it. */
+  announce(): void;
+}
+
+/** Stage of what runs on this machine: `npm start` counts its metrics by it. */
+const LOCAL_STAGE = 'local';
+
+/** @throws CommandError if the stage is not known: metrics of another one may lie under the same names. */
+export function stageOf({ stage }: Target): string {
+  if (stage !== null) return stage;
+  throw new CommandError('--stage is missing: the stage whose metrics are read, as in config/<stage>.ts.');
+}
+
+/**
+ * Finds the deployment and works on it. An error names it, if nothing has named it yet.
+ * @param use - `change`: refused on AWS where it can be neither asked for nor was given by --yes.
+ * @throws CommandError if no deployment is named and none runs here, and for all that fails.
+ */
+export async function onTarget(
+  options: TargetOptions,
+  use: 'read' | 'change',
+  work: (target: Target) => Promise<void>,
+): Promise<void> {
+  if (use === 'change' && !options.yes && isAws(options) && !isTerminal()) {
+    throw new CommandError(
+      `Nothing was changed on ${asGiven(options)}: a change on AWS has to be confirmed, and there is no terminal to ask on. Repeat it with --yes.`,
+      { exitCode: 2 },
+    );
+  }
+  let isAnnounced = false;
+  const found = await findTarget(options);
+  const announce = () => {
+    if (!isAnnounced && !options.json) process.stderr.write(`Deployment: ${inWords(found.deployment)}\n`);
+    isAnnounced = true;
+  };
+  try {
+    await work({ ...found, announce });
+  } catch (cause) {
+    const isOurs = cause instanceof CommandError;
+    const message = isOurs ? cause.message : explainError(cause);
+    const exitCode = isOurs ? cause.exitCode : 1;
+    if (isAnnounced && !options.json) throw new CommandError(message, { cause, exitCode });
+    const between = message.includes('\n') ? '\n' : ' ';
+    const named = `${message}${between}Deployment: ${inWords(found.deployment)}.`;
+    throw new CommandError(named, { cause, exitCode });
+  }
+}
+
+type FoundTarget = Omit<Target, 'announce'>;
+
+async function findTarget(options: TargetOptions): Promise<FoundTarget> {
+  if (isAws(options)) return onAws(options);
+  if (options.endpoint !== undefined) return atEndpoint(options, options.endpoint);
+  const run = await findRun();
+  if (run !== null) return ofRun(run, options);
+  throw new CommandError(
+    'Nothing runs on this machine: start it (npm start), or name a deployment with --stage.',
+  );
+}
+
+/** An endpoint on this machine is a local deployment, whatever else is given. */
+function isAws({ endpoint, region, stage }: TargetOptions): boolean {
+  if (endpoint !== undefined) return !isLoopback(endpoint);
+  return region !== undefined || (stage !== undefined && stage !== LOCAL_STAGE);
+}
+
+/** The deployment before it is looked up. */
+function asGiven({ stage, region, table }: TargetOptions): string {
+  const named = Object.entries({ stage, region, table }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name} ${value}`],
+  );
+  return ['AWS', ...named].join(', ');
+}
+
+async function onAws(options: TargetOptions): Promise<FoundTarget> {
+  const { stage, endpoint, cloudwatchEndpoint } = options;
+  const region = options.region ?? (stage === undefined ? undefined : await regionOf(stage));
+  const stack =
+    options.table === undefined && stage !== undefined
+      ? await readStack(stage, accessTo(undefined, region))
+      : null;
+  const table = options.table ?? (stack === null ? undefined : outputOf(stack, 'TableName'));
+  if (table === undefined) {
+    throw new CommandError(
+      "--table is missing, the deployment's output TableName; --stage finds it by itself.",
+    );
+  }
+  const caller = stack ?? (await accountOf(region));
+  return {
+    deployment: { kind: 'aws', stage: stage ?? null, region: caller.region, account: caller.account, table },
+    dynamo: accessTo(endpoint, caller.region),
+    cloudwatch: accessTo(cloudwatchEndpoint, caller.region),
+    management: () => managementOf(stack),
+    table,
+    stage: stage ?? null,
+    windowMinutes: Number(stack?.outputs.get('TuningWindowMinutes') ?? 60),
+    settleSeconds: 120,
+  };
+}
+
+function managementOf(stack: DeployedStack | null): AwsAccess & { readonly endpoint: string } {
+  if (stack === null) {
+    throw new CommandError('--stage is missing: the connections of a deployment are found by its stack.');
+  }
+  return { region: stack.region, endpoint: outputOf(stack, 'ManagementEndpoint') };
+}
+
+function atEndpoint(options: TargetOptions, endpoint: string): FoundTarget {
+  const { table, region, cloudwatchEndpoint, stage = null } = options;
+  if (table === undefined) throw new CommandError("--table is missing: the deployment's output TableName.");
+  return {
+    deployment: { kind: 'local', endpoint, table },
+    dynamo: accessTo(endpoint, region),
+    cloudwatch: accessTo(cloudwatchEndpoint, region),
+    management: () => {
+      throw new CommandError(
+        'An endpoint of DynamoDB does not name the connections: leave --endpoint out for what runs on this machine, or give --stage.',
+      );
+    },
+    table,
+    stage,
+    windowMinutes: 60,
+    settleSeconds: 120,
+  };
+}
+
+function ofRun(run: RunningLocally, options: TargetOptions): FoundTarget {
+  const { table = run.tableName, cloudwatchEndpoint = run.cloudwatchEndpoint } = options;
+  const { dynamoEndpoint: endpoint, dataFolder, windowMinutes, settleSeconds } = run;
+  return {
+    deployment: { kind: 'local', endpoint, dataFolder, table },
+    dynamo: accessTo(endpoint, undefined),
+    cloudwatch: accessTo(cloudwatchEndpoint, undefined),
+    management: () => run.management,
+    table,
+    stage: run.stage,
+    windowMinutes,
+    settleSeconds,
+  };
+}
+
+/** Where the stage's settings say that it is deployed; a stage without a file of its own may still be deployed. */
+async function regionOf(stage: string): Promise<string | undefined> {
+  if (!stageExists(stage)) return undefined;
+  try {
+    return (await readStage(stage)).env?.region;
+  } catch (cause) {
+    throw new CommandError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function accessTo(endpoint: string | undefined, region: string | undefined): AwsAccess {
+  if (endpoint === undefined) return region === undefined ? {} : { region };
+  const credentials = isLoopback(endpoint) ? { credentials: LOCAL_CREDENTIALS } : {};
+  return { region: region ?? 'us-east-1', endpoint, ...credentials };
+}
+
+/** Local services take any. */
+const LOCAL_CREDENTIALS = { accessKeyId: 'LOCAL', secretAccessKey: 'LOCAL' };
+
+function isLoopback(url: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+}

@@ -1,0 +1,103 @@
+/** The cascade's models, reached through Bedrock's ConverseStream. */
+import {
+  BedrockRuntimeClient,
+  ConverseStreamCommand,
+  type ConverseStreamCommandInput,
+} from '@aws-sdk/client-bedrock-runtime';
+import { type Geography, inferenceId, type ModelClient, ModelError, type ModelEvent, type ModelRequest, type ModelSpec } from '@mangaassist/cascade-core';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { AwsAccess } from '../aws-access.ts';
+import { modelError } from './bedrock-errors.ts';
+import { modelEvents } from './bedrock-stream.ts';
+
+/**
+ * One try of the SDK's own: the cascade has an order of its own for what to try next. HTTP/1.1 with connections
+ * that are kept: the SDK's HTTP/2 handler opens a session of its own for each event stream (`isEventStream` in
+ * @smithy/node-http-handler 4), so every call would pay for a TCP and a TLS handshake. ConverseStream streams one
+ * way and needs no HTTP/2.
+ */
+export function bedrockClient(access: AwsAccess = {}): BedrockRuntimeClient {
+  return new BedrockRuntimeClient({ ...access, requestHandler: new NodeHttpHandler(), maxAttempts: 1 });
+}
+
+/** A Bedrock guardrail, which looks at every question and every answer. */
+export interface Guardrail {
+  readonly id: string;
+  /** A number, or DRAFT. */
+  readonly version: string;
+}
+
+export class BedrockModelClient implements ModelClient {
+  readonly #client: Pick<BedrockRuntimeClient, 'send'>;
+  readonly #geography: Geography;
+  readonly #guardrail: Guardrail | null;
+
+  constructor(
+    client: Pick<BedrockRuntimeClient, 'send'>,
+    geography: Geography,
+    guardrail: Guardrail | null = null,
+  ) {
+    this.#client = client;
+    this.#geography = geography;
+    this.#guardrail = guardrail;
+  }
+
+  async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    const command = new ConverseStreamCommand({
+      ...converseInput(request, this.#geography),
+      ...(this.#guardrail && { guardrailConfig: guardrailConfig(this.#guardrail) }),
+    });
+    let accepted = false;
+    try {
+      const response = await this.#client.send(command, { abortSignal: signal });
+      accepted = true;
+      yield* modelEvents(response.stream ?? [], request);
+    } catch (error) {
+      if (signal.aborted) return;
+      throw error instanceof ModelError ? error : modelError(error, request.model.name, accepted);
+    }
+  }
+}
+
+/**
+ * A request as Converse wants it; capabilities come from the catalogue.
+ * @throws ModelError if the model cannot be reached in this geography.
+ */
+export function converseInput(request: ModelRequest, geography: Geography): ConverseStreamCommandInput {
+  const { model, temperature } = request;
+  return {
+    modelId: reachableId(model, geography),
+    system: [{ text: request.system }, ...(request.cacheSystem ? [CACHE_POINT] : [])],
+    messages: request.messages.map(({ role, text }) => ({ role, content: [{ text }] })),
+    inferenceConfig: { maxTokens: request.maxTokens, ...(temperature === undefined ? {} : { temperature }) },
+    ...(model.requestFields === undefined
+      ? {}
+      : { additionalModelRequestFields: structuredClone(model.requestFields) }),
+  };
+}
+
+/**
+ * Text waits until the guardrail has seen it (`sync`), so that nothing is shown which is then blocked; with
+ * `async` it would be checked after it was sent, and could not be masked. The trace is the only place where an
+ * intervention that masked differs from one that blocked. It quotes what was masked, so it is never logged
+ * (docs/decisions/0017).
+ */
+function guardrailConfig({ id, version }: Guardrail) {
+  return {
+    guardrailIdentifier: id,
+    guardrailVersion: version,
+    streamProcessingMode: 'sync' as const,
+    trace: 'enabled' as const,
+  };
+}
+
+/** What stands before it is the same for every question of a task. */
+const CACHE_POINT = { cachePoint: { type: 'default' as const } };
+
+function reachableId(model: ModelSpec, geography: Geography): string {
+  try {
+    return inferenceId(model, geography);
+  } catch (cause) {
+    throw new ModelError('invalid_request', `${model.name} has no profile here.`, { cause });
+  }
+}

@@ -1,0 +1,24 @@
+/** When Bedrock ends a model, as its control plane has it. */
+import { BedrockClient, GetFoundationModelCommand } from '@aws-sdk/client-bedrock';
+import type { ModelEnds } from '@mangaassist/tuning';
+import type { AwsAccess } from '../aws-access.ts';
+import { modelError } from './bedrock-errors.ts';
+
+export class BedrockModelEnds implements ModelEnds {
+  readonly #client: BedrockClient;
+
+  constructor(access: AwsAccess = {}) {
+    this.#client = new BedrockClient({ ...access, maxAttempts: 2 });
+  }
+
+  async endOf(modelId: string): Promise<number | 'ended' | null> {
+    try {
+      const command = new GetFoundationModelCommand({ modelIdentifier: modelId });
+      const { modelDetails } = await this.#client.send(command, { abortSignal: AbortSignal.timeout(5_000) });
+      return modelDetails?.modelLifecycle?.endOfLifeTime?.getTime() ?? null;
+    } catch (error) {
+      if (modelError(error, modelId, false).code === 'end_of_life') return 'ended';
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/** Bedrock's event stream in the cascade's words. */
+import type {
+  TokenUsage as BedrockUsage,
+  ConverseStreamMetadataEvent,
+  ConverseStreamOutput,
+} from '@aws-sdk/client-bedrock-runtime';
+import { ModelError, type ModelEvent, type ModelRequest, type ModelStopReason } from '@mangaassist/cascade-core';
+import { hasOnlyMasked } from './guardrail-trace.ts';
+
+/**
+ * The text, the stop and the usage of one stream. The stop reason is read at the end of the stream: whether a
+ * guardrail blocked or masked stands in the trace, which follows the stop.
+ * @throws ModelError `stream_broken` if the stop reason is not one that ends an answer, such as
+ *   `malformed_model_output`, or one that this release does not know. The usage comes before it.
+ */
+export async function* modelEvents(
+  stream: AsyncIterable<ConverseStreamOutput> | Iterable<ConverseStreamOutput>,
+  request: ModelRequest,
+): AsyncGenerator<ModelEvent> {
+  let held: string | null = null;
+  let metadata: ConverseStreamMetadataEvent | null = null;
+  for await (const event of stream) {
+    // Text is known by its block type, never by its position: reasoning blocks may come first.
+    const text = event.contentBlockDelta?.delta?.text;
+    if (text !== undefined) yield { type: 'text', text };
+    if (event.messageStop !== undefined) {
+      const told = event.messageStop.stopReason ?? 'none';
+      const reason = STOP_REASONS.get(told);
+      if (reason === undefined || reason === 'guardrail') held = told;
+      else yield { type: 'stop', reason };
+    }
+    if (event.metadata !== undefined) {
+      metadata = event.metadata;
+      if (metadata.usage !== undefined) yield { type: 'usage', usage: tokenUsage(metadata.usage) };
+    }
+  }
+  if (held === null) return;
+  if (STOP_REASONS.get(held) === undefined) {
+    throw new ModelError(
+      'stream_broken',
+      `${request.model.name} stopped with '${held}', which ends no answer.`,
+      { accepted: true },
+    );
+  }
+  yield { type: 'stop', reason: interventionOf(metadata, request) };
+}
+
+/** The only reasons that end an answer. Every other one is a failed call (docs/decisions/0021). */
+const STOP_REASONS: ReadonlyMap<string, ModelStopReason> = new Map([
+  ['end_turn', 'end_turn'],
+  ['max_tokens', 'max_tokens'],
+  ['refusal', 'refusal'],
+  ['content_filtered', 'refusal'],
+  ['guardrail_intervened', 'guardrail'],
+]);
+
+/**
+ * A guardrail that masked replaces the stop reason of an answer that is otherwise whole. Whether the token
+ * limit cut it off shows in the usage alone.
+ */
+function interventionOf(
+  metadata: ConverseStreamMetadataEvent | null,
+  request: ModelRequest,
+): ModelStopReason {
+  if (!hasOnlyMasked(metadata?.trace?.guardrail)) return 'guardrail';
+  return (metadata?.usage?.outputTokens ?? 0) >= request.maxTokens ? 'max_tokens' : 'end_turn';
+}
+
+function tokenUsage(usage: BedrockUsage) {
+  return {
+    inputTokens: usage.inputTokens ?? 0,
+    outputTokens: usage.outputTokens ?? 0,
+    cacheReadTokens: usage.cacheReadInputTokens ?? 0,
+    cacheWriteTokens: usage.cacheWriteInputTokens ?? 0,
+  };
+}

@@ -1,0 +1,127 @@
+import {
+  CloudWatchClient,
+  GetMetricDataCommand,
+  type GetMetricDataCommandOutput,
+  type MetricDataQuery,
+} from '@aws-sdk/client-cloudwatch';
+import type { Observations } from '@mangaassist/tuning';
+import { commonDimensions, NAMESPACE } from '@mangaassist/conversation';
+import type { ObservationsSource, WindowsRequest } from '@mangaassist/tuning';
+import type { AwsAccess } from '../aws-access.ts';
+import { observe, type StatisticQuery } from './observation-queries.ts';
+
+/** GetMetricData takes no more at once. */
+const MOST_QUERIES = 500;
+/** Tries of one request: it is throttled at 50 a second of an account and Region, whoever asks. */
+const MAX_ATTEMPTS = 5;
+const TIMEOUTS = { connectionTimeout: 2_000, requestTimeout: 20_000, throwOnRequestTimeout: true };
+
+export function cloudWatchClient(access: AwsAccess = {}): CloudWatchClient {
+  return new CloudWatchClient({ ...access, maxAttempts: MAX_ATTEMPTS, requestHandler: TIMEOUTS });
+}
+
+/** The windows of one query: value by the window's start in epoch ms. */
+type Series = ReadonlyMap<number, number>;
+
+/** Observations by GetMetricData: a window is a period, earlier windows are more data points. */
+export class CloudWatchObservations implements ObservationsSource {
+  readonly #client: Pick<CloudWatchClient, 'send'>;
+  readonly #stage: string;
+
+  /** @param stage - whose answers are read; another stage's may lie under the same names. */
+  constructor(client: Pick<CloudWatchClient, 'send'>, stage: string) {
+    this.#client = client;
+    this.#stage = stage;
+  }
+
+  async windows(request: WindowsRequest): Promise<Readonly<Record<string, readonly Observations[]>>> {
+    const byVariant: Record<string, readonly Observations[]> = {};
+    for (const variant of request.variants) byVariant[variant] = await this.#variant(variant, request);
+    return byVariant;
+  }
+
+  async #variant(variant: string, request: WindowsRequest): Promise<readonly Observations[]> {
+    const { windowMs, count, endMs, targets } = request;
+    const starts = Array.from({ length: count }, (_, index) => endMs - (count - index) * windowMs);
+    const windowAt = (startMs: number) => ({ startMs, endMs: startMs + windowMs, variant });
+
+    const queries: StatisticQuery[] = [];
+    const note = (query: StatisticQuery) => {
+      queries.push(query);
+      return null;
+    };
+    observe(note, windowAt(0), targets);
+    const answers = await this.#ask(queries, request);
+
+    const windows = starts.map((startMs) => {
+      let asked = 0;
+      const answer = () => answers[asked++]?.get(startMs) ?? null;
+      return observe(answer, windowAt(startMs), targets);
+    });
+    const first = windows.findIndex(({ pooled }) => pooled.requests > 0);
+    return first === -1 ? [] : windows.slice(first);
+  }
+
+  /** The answers in the order of the queries. */
+  async #ask(queries: readonly StatisticQuery[], request: WindowsRequest): Promise<readonly Series[]> {
+    const answers: Series[] = [];
+    for (let from = 0; from < queries.length; from += MOST_QUERIES) {
+      answers.push(...(await this.#askAtOnce(queries.slice(from, from + MOST_QUERIES), request)));
+    }
+    return answers;
+  }
+
+  async #askAtOnce(
+    queries: readonly StatisticQuery[],
+    { windowMs, count, endMs }: WindowsRequest,
+  ): Promise<readonly Series[]> {
+    const series = queries.map(() => new Map<number, number>());
+    const complete = new Set<string>();
+    let NextToken: string | undefined;
+    do {
+      const page: GetMetricDataCommandOutput = await this.#client.send(
+        new GetMetricDataCommand({
+          MetricDataQueries: queries.map((query, index) =>
+            metricDataQuery(query, { index, windowMs, stage: this.#stage }),
+          ),
+          StartTime: new Date(endMs - count * windowMs),
+          EndTime: new Date(endMs),
+          ScanBy: 'TimestampAscending',
+          ...(NextToken === undefined ? {} : { NextToken }),
+        }),
+      );
+      for (const { Id = '', StatusCode, Timestamps = [], Values = [] } of page.MetricDataResults ?? []) {
+        const points = series[indexOf(Id)];
+        for (const [at, timestamp] of Timestamps.entries()) points?.set(timestamp.getTime(), Values[at] ?? 0);
+        if (StatusCode === 'Complete') complete.add(Id);
+        else if (StatusCode !== 'PartialData') throw new Error(`CloudWatch has no ${Id}: ${StatusCode}.`);
+      }
+      NextToken = page.NextToken;
+    } while (NextToken !== undefined);
+    if (complete.size < queries.length) {
+      throw new Error(`CloudWatch gave ${complete.size} of ${queries.length} answers whole.`);
+    }
+    return series;
+  }
+}
+
+function metricDataQuery(
+  query: StatisticQuery,
+  { index, windowMs, stage }: { readonly index: number; readonly windowMs: number; readonly stage: string },
+): MetricDataQuery {
+  const dimensions = { ...commonDimensions(stage), ...query.dimensions };
+  return {
+    Id: `q${index}`,
+    MetricStat: {
+      Metric: {
+        Namespace: NAMESPACE,
+        MetricName: query.metric,
+        Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
+      },
+      Period: windowMs / 1_000,
+      Stat: query.statistic,
+    },
+  };
+}
+
+const indexOf = (id: string) => Number(id.slice(1));

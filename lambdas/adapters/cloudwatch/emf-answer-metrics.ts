@@ -1,0 +1,173 @@
+import { confidenceBand } from '@mangaassist/tuning';
+import { type LegOutcome, type LegRecord } from '@mangaassist/cascade-core';
+import type { AnswerMetrics, AnswerOutcome, AnswerRecord, Grade } from '@mangaassist/conversation';
+import {
+  ANSWER_DIMENSIONS,
+  ANSWER_METRICS,
+  type AnswerMetric,
+  bandName,
+  ERROR_DIMENSIONS,
+  ERROR_METRICS,
+  FAILURE_METRICS,
+  LEDGER_DIMENSIONS,
+  LEDGER_METRICS,
+  LEG_DIMENSIONS,
+  LEG_METRICS,
+  QUALITY_DIMENSIONS,
+  QUALITY_METRICS,
+  VERSION_DIMENSIONS,
+  VERSION_METRICS,
+} from '@mangaassist/conversation';
+import type { ErrorCode } from '@mangaassist/protocol';
+import { EmfWriter } from './emf-writer.ts';
+
+const OUTCOME_METRICS: Readonly<Record<Exclude<AnswerOutcome, 'failed'>, AnswerMetric>> = {
+  answered: 'Answered',
+  degraded: 'Degraded',
+  refused: 'Refused',
+  cancelled: 'Cancelled',
+  interrupted: 'Interrupted',
+};
+
+const LEG_OUTCOME_METRICS: Readonly<Record<LegOutcome, keyof typeof LEG_METRICS>> = {
+  accepted: 'LegAccepted',
+  escalated: 'LegEscalated',
+  failed: 'LegFailed',
+  aborted: 'LegAborted',
+};
+
+/** One EMF document for each answer, then one for each of its legs; and one for each grade. */
+export class EmfAnswerMetrics implements AnswerMetrics {
+  readonly #emf: EmfWriter;
+  readonly #version: string | undefined;
+
+  /**
+   * @param stage - of the deployment, a dimension of every metric.
+   * @param write - takes one line; on Lambda that is standard output.
+   * @param version - of the function, by which failures are counted, too; by none if left out.
+   */
+  constructor(stage: string, write?: (line: string) => void, version?: string) {
+    this.#emf = new EmfWriter(stage, write);
+    this.#version = version;
+  }
+
+  /** A document of its own: the version would make a metric of each of an answer's values. */
+  #countByVersion(values: Partial<Record<(typeof VERSION_METRICS)[number], number>>): void {
+    if (this.#version === undefined) return;
+    this.#emf.write({
+      units: ANSWER_METRICS,
+      dimensionSets: VERSION_DIMENSIONS,
+      dimensions: { version: this.#version },
+      values,
+    });
+  }
+
+  record(answer: AnswerRecord): void {
+    const { task, tier, variant } = answer;
+    const configVersion = String(answer.configVersion);
+    const metric = outcomeMetric(answer);
+    this.#emf.write({
+      units: ANSWER_METRICS,
+      dimensionSets: ANSWER_DIMENSIONS,
+      dimensions: { variant, task },
+      properties: { tier, configVersion },
+      values: {
+        Requests: 1,
+        [metric]: 1,
+        Latency: hasEnded(answer) ? answer.latencyMs : null,
+        FirstText: answer.firstTextMs,
+        CostUsd: answer.costUsd,
+        WastedUsd: answer.wastedUsd,
+        SavedUsd: answer.savedUsd,
+        CacheHits: answer.cached ? 1 : 0,
+        InputTokens: answer.inputTokens,
+        OutputTokens: answer.outputTokens,
+        Frames: answer.frames,
+        ...gateValues(answer),
+      },
+    });
+    const counted = VERSION_METRICS.find((name) => name === metric);
+    this.#countByVersion({ Requests: 1, ...(counted !== undefined && { [counted]: 1 }) });
+    for (const leg of answer.legs) this.#leg(leg, { task, variant, configVersion });
+  }
+
+  failedEarly(): void {
+    // Among all answers only: neither its variant nor its task is known.
+    this.#emf.write({
+      units: ANSWER_METRICS,
+      dimensionSets: [[]],
+      dimensions: {},
+      values: { Requests: 1, FailedInternal: 1 },
+    });
+    this.#countByVersion({ Requests: 1, FailedInternal: 1 });
+  }
+
+  errorFrame(code: ErrorCode): void {
+    this.#emf.write({
+      units: ERROR_METRICS,
+      dimensionSets: ERROR_DIMENSIONS,
+      dimensions: { code },
+      values: { ErrorFrames: 1 },
+    });
+  }
+
+  grade({ source, value, of }: Grade): void {
+    const { task, tier, variant, draftBp } = of;
+    const band = bandName(draftBp === null ? null : confidenceBand(draftBp));
+    this.#emf.write({
+      units: QUALITY_METRICS,
+      dimensionSets: QUALITY_DIMENSIONS,
+      dimensions: { source, variant, task, tier, band },
+      values: { Quality: value },
+    });
+  }
+
+  ledgerFailed(): void {
+    this.#emf.write({
+      units: LEDGER_METRICS,
+      dimensionSets: LEDGER_DIMENSIONS,
+      dimensions: {},
+      properties: {},
+      values: { LedgerFailures: 1 },
+    });
+  }
+
+  #leg(leg: LegRecord, answer: Readonly<Record<string, string>>): void {
+    const { tier, modelName, outcome, errorCode, usage } = leg;
+    this.#emf.write({
+      units: LEG_METRICS,
+      dimensionSets: LEG_DIMENSIONS,
+      dimensions: { tier },
+      properties: { ...answer, modelName, ...(errorCode === null ? {} : { errorCode }) },
+      values: {
+        [LEG_OUTCOME_METRICS[outcome]]: 1,
+        LegLatency: leg.latencyMs,
+        LegFirstText: leg.firstTextMs,
+        LegCostUsd: leg.costUsd,
+        LegInputTokens: usage.inputTokens,
+        LegOutputTokens: usage.outputTokens,
+        LegCacheReadTokens: usage.cacheReadTokens ?? 0,
+        LegCacheWriteTokens: usage.cacheWriteTokens ?? 0,
+      },
+    });
+  }
+}
+
+function outcomeMetric({ outcome, failure }: AnswerRecord): AnswerMetric {
+  return outcome === 'failed' ? FAILURE_METRICS[failure ?? 'internal'] : OUTCOME_METRICS[outcome];
+}
+
+/** False for an answer that was broken off: its latency is not the product's. */
+function hasEnded({ outcome }: AnswerRecord): boolean {
+  return outcome !== 'cancelled' && outcome !== 'interrupted';
+}
+
+/** The gate's verdict on the draft, with cost and time of the answers on each side of it. */
+function gateValues({ draft, outcome, costUsd, firstTextMs }: AnswerRecord) {
+  if (draft === null) return { Escalations: 0 };
+  const values = { Escalations: draft.passed ? 0 : 1, DraftConfidence: draft.confidenceBp / 100 };
+  if (outcome !== 'answered' && outcome !== 'degraded') return values;
+  return draft.passed
+    ? { ...values, AcceptedCostUsd: costUsd, AcceptedFirstText: firstTextMs }
+    : { ...values, EscalatedCostUsd: costUsd, EscalatedFirstText: firstTextMs };
+}

@@ -1,0 +1,147 @@
+/**
+ * The optimizer's observations as statistics of CloudWatch metrics. They are written down once: `observe` is
+ * run with an `ask` that notes every question, and again for each window with one that knows the answers. It
+ * asks the same in the same order, whatever it hears.
+ */
+import { CANDIDATES_BP, confidenceBand, type Observations, QUALITY_SOURCES, type QualityCell, type TaskObservations, type TrafficObservations } from '@mangaassist/tuning';
+import { TASKS } from '@mangaassist/cascade-core';
+import { TIERS } from '@mangaassist/protocol';
+import { type AnswerMetric, bandName, FAILURE_METRICS, type QUALITY_METRICS } from '@mangaassist/conversation';
+import type { WindowsRequest } from '@mangaassist/tuning';
+
+type Dimensions = Readonly<Record<string, string>>;
+
+/** One question: a statistic of a metric. The common dimensions go without saying. */
+export interface StatisticQuery {
+  readonly metric: AnswerMetric | keyof typeof QUALITY_METRICS;
+  readonly statistic: string;
+  readonly dimensions: Dimensions;
+}
+
+/** Its answer for a window; null if nothing was measured. */
+export type Ask = (query: StatisticQuery) => number | null;
+
+type Targets = WindowsRequest['targets'];
+
+/** Confidence bands of which there are grades; null: no draft was judged. */
+const BANDS = [null, ...new Set([0, ...CANDIDATES_BP].map(confidenceBand))];
+
+/** Just under the target: grades are on a grid of 0.01, and PR(:x) includes x. */
+const UNDER = 1e-6;
+
+/** One window of a variant. */
+export function observe(
+  ask: Ask,
+  { startMs, endMs, variant }: Pick<Observations, 'startMs' | 'endMs' | 'variant'>,
+  targets: Targets,
+): Observations {
+  const tasks = TASKS.map((task) => [task, observeTask(ask, { variant, task }, targets)] as const);
+  const judged = { metric: 'Quality', dimensions: { variant, source: 'judge' } } as const;
+  const min = ask({ ...judged, statistic: 'Minimum' });
+  const below = ask({ ...judged, statistic: rankUpTo(targets.minQuality - UNDER) }) ?? 0;
+  return {
+    startMs,
+    endMs,
+    variant,
+    tasks: Object.fromEntries(tasks.filter(([, { requests }]) => requests > 0)),
+    pooled: {
+      ...observeTraffic(ask, { variant }),
+      grades: min === null ? null : { min, shareBelowTarget: below / 100 },
+    },
+  };
+}
+
+function observeTask(
+  ask: Ask,
+  dimensions: { readonly variant: string; readonly task: string },
+  targets: Targets,
+): TaskObservations {
+  const drafts = { metric: 'DraftConfidence', dimensions } as const;
+  return {
+    ...observeTraffic(ask, dimensions),
+    drafts: {
+      count: ask({ ...drafts, statistic: 'SampleCount' }) ?? 0,
+      // Confidences lie on a grid of 0.01 %: under 80 % is up to 79.99 %.
+      shareBelow: CANDIDATES_BP.map(
+        (bp) => (ask({ ...drafts, statistic: rankUpTo((bp - 1) / 100) }) ?? 0) / 100,
+      ),
+    },
+    accepted: observePath(ask, 'Accepted', dimensions, targets),
+    escalated: observePath(ask, 'Escalated', dimensions, targets),
+    quality: observeGrades(ask, dimensions),
+  };
+}
+
+function observeTraffic(ask: Ask, dimensions: Dimensions): TrafficObservations {
+  const sum = (metric: AnswerMetric) => ask({ metric, statistic: 'Sum', dimensions }) ?? 0;
+  return {
+    requests: sum('Requests'),
+    outcomes: {
+      answered: sum('Answered'),
+      degraded: sum('Degraded'),
+      cancelled: sum('Cancelled'),
+      interrupted: sum('Interrupted'),
+      failed: Object.fromEntries(
+        Object.entries(FAILURE_METRICS).map(([code, metric]) => [code, sum(metric)]),
+      ),
+    },
+    latency: observeTimes(ask, 'Latency', dimensions),
+    firstText: observeTimes(ask, 'FirstText', dimensions),
+    costUsd: sum('CostUsd'),
+    wastedUsd: sum('WastedUsd'),
+    savedUsd: sum('SavedUsd'),
+    inputTokens: sum('InputTokens'),
+    outputTokens: sum('OutputTokens'),
+    cacheHits: sum('CacheHits'),
+    escalations: sum('Escalations'),
+  };
+}
+
+function observeTimes(
+  ask: Ask,
+  metric: 'Latency' | 'FirstText',
+  dimensions: Dimensions,
+): TrafficObservations['latency'] {
+  const of = (statistic: string) => ask({ metric, statistic, dimensions }) ?? 0;
+  return {
+    count: of('SampleCount'),
+    meanMs: of('Average'),
+    p50Ms: of('p50'),
+    p95Ms: of('p95'),
+    p99Ms: of('p99'),
+    p16Ms: of('p15.87'),
+    p84Ms: of('p84.13'),
+  };
+}
+
+function observePath(
+  ask: Ask,
+  path: 'Accepted' | 'Escalated',
+  dimensions: Dimensions,
+  { p95FirstTextMs }: Targets,
+): TaskObservations['accepted'] {
+  const firstText = { metric: `${path}FirstText`, dimensions } as const;
+  const inTime = ask({ ...firstText, statistic: rankUpTo(p95FirstTextMs) });
+  return {
+    count: ask({ ...firstText, statistic: 'SampleCount' }) ?? 0,
+    meanUsd: ask({ metric: `${path}CostUsd`, statistic: 'Average', dimensions }) ?? 0,
+    lateShare: inTime === null ? 0 : 1 - inTime / 100,
+  };
+}
+
+function observeGrades(ask: Ask, of: { readonly variant: string; readonly task: string }): QualityCell[] {
+  const cells = QUALITY_SOURCES.flatMap((source) =>
+    TIERS.flatMap((tier) => BANDS.map((band) => ({ source, tier, band }))),
+  );
+  return cells.flatMap((cell) => {
+    const dimensions = { ...of, source: cell.source, tier: cell.tier, band: bandName(cell.band) };
+    const grade = (statistic: string) => ask({ metric: 'Quality', statistic, dimensions });
+    const [count, mean] = [grade('SampleCount'), grade('Average')];
+    return count === null || mean === null ? [] : [{ ...cell, count, mean }];
+  });
+}
+
+/** The percentage of values up to and with this one. CloudWatch takes ten decimals, and none below zero. */
+function rankUpTo(value: number): string {
+  return `PR(:${Number(Math.max(0, value).toFixed(6))})`;
+}

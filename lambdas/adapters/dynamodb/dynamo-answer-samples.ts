@@ -1,0 +1,60 @@
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Clock } from '@mangaassist/cascade-core';
+import type { AnswerSample, AnswerSamples } from '@mangaassist/conversation';
+import type { RandomToken } from '@mangaassist/conversation';
+import { expiry } from './dynamo-table.ts';
+
+/** They hold what was said, and go unread after two days. */
+const KEPT_MS = 2 * 86_400_000;
+
+const PK = 'samples';
+
+const sortKeyAt = (atMs: number) => String(atMs).padStart(15, '0');
+
+/** Samples in the table, under one key: at 1 % of a million answers a day that is a write every nine seconds. */
+export class DynamoAnswerSamples implements AnswerSamples {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+  readonly #randomToken: RandomToken;
+  readonly #clock: Pick<Clock, 'now'>;
+
+  constructor(
+    client: DynamoDBDocumentClient,
+    table: string,
+    randomToken: RandomToken,
+    clock: Pick<Clock, 'now'>,
+  ) {
+    this.#client = client;
+    this.#table = table;
+    this.#randomToken = randomToken;
+    this.#clock = clock;
+  }
+
+  async add(sample: AnswerSample): Promise<void> {
+    const sk = `${sortKeyAt(sample.atMs)}#${this.#randomToken(6)}`;
+    const Item = { pk: PK, sk, sample, ...expiry(sample.atMs + KEPT_MS) };
+    await this.#client.send(new PutCommand({ TableName: this.#table, Item }));
+  }
+
+  async take(limit: number): Promise<readonly AnswerSample[]> {
+    const { Items = [] } = await this.#client.send(
+      new QueryCommand({
+        TableName: this.#table,
+        // By key, not by a filter: samples that have expired take no place in the limit.
+        KeyConditionExpression: 'pk = :pk AND sk >= :oldest',
+        ExpressionAttributeValues: { ':pk': PK, ':oldest': sortKeyAt(this.#clock.now() - KEPT_MS + 1) },
+        Limit: limit,
+      }),
+    );
+    const taken = await Promise.all(
+      Items.map(async ({ sk, sample }) => {
+        const { Attributes } = await this.#client.send(
+          new DeleteCommand({ TableName: this.#table, Key: { pk: PK, sk }, ReturnValues: 'ALL_OLD' }),
+        );
+        // Somebody else took it meanwhile.
+        return Attributes === undefined ? [] : [sample as AnswerSample];
+      }),
+    );
+    return taken.flat();
+  }
+}

@@ -1,0 +1,144 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { CLOCKS_APART_MS } from '@mangaassist/conversation';
+import type { ConnectionLimits } from '@mangaassist/conversation';
+import { DynamoItems } from './dynamo-items.ts';
+import { expiry } from './dynamo-table.ts';
+
+/** Entries that one update removes: an expression has room for 300 operators and 4 KB. */
+const REMOVED_AT_ONCE = 50;
+
+/** Rounds until a contended item is given up. Of several that write at once, one succeeds in each round. */
+const MAX_ROUNDS = 100;
+
+type Joining = Parameters<ConnectionLimits['join']>[2];
+
+/**
+ * Open connections in the table: an item for each holder, with a map from connection ids to their expiry. It is
+ * read before it is written: a refusal makes one read and no write, however many connections are open.
+ */
+export class DynamoConnectionLimits implements ConnectionLimits {
+  readonly #items: DynamoItems;
+
+  constructor(client: DynamoDBDocumentClient, table: string) {
+    this.#items = new DynamoItems(client, table);
+  }
+
+  async join(holder: string, max: number, connection: Joining, nowMs: number): Promise<'joined' | 'full'> {
+    const displaced = await this.#write(holder, max, connection, nowMs, 'refuse');
+    return displaced === 'full' ? 'full' : 'joined';
+  }
+
+  async displace(
+    holder: string,
+    max: number,
+    connection: Joining,
+    nowMs: number,
+  ): Promise<readonly string[]> {
+    const displaced = await this.#write(holder, max, connection, nowMs, 'displace');
+    if (displaced === 'full')
+      throw new Error('Connections of one principal could not be counted: too many at once.');
+    return displaced;
+  }
+
+  async leave(holder: string, connectionId: string): Promise<void> {
+    await this.#items.update(holderKey(holder), {
+      ConditionExpression: 'attribute_exists(#open.#id)',
+      UpdateExpression: 'REMOVE #open.#id',
+      ExpressionAttributeNames: { '#open': 'open', '#id': connectionId },
+    });
+  }
+
+  /** The connections that count for a holder at `nowMs`. */
+  async open(holder: string, nowMs: number): Promise<readonly string[]> {
+    const item = await this.#items.get(holderKey(holder));
+    const open = Object.entries((item?.['open'] ?? {}) as Record<string, number>);
+    return open.flatMap(([id, expiresAtMs]) => (expiresAtMs > nowMs ? [id] : []));
+  }
+
+  /** Adds the connection in the place of the oldest entries, as far as the maximum asks for it. */
+  async #write(
+    holder: string,
+    max: number,
+    connection: Joining,
+    nowMs: number,
+    whenFull: 'refuse' | 'displace',
+  ): Promise<readonly string[] | 'full'> {
+    const displaced: string[] = [];
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      const item = await this.#items.get(holderKey(holder));
+      const open = Object.entries((item?.['open'] ?? {}) as Record<string, number>);
+      // A write that is repeated because its response was lost.
+      if (open.some(([id]) => id === connection.id)) return displaced;
+      if (item === null) {
+        if (await this.#create(holder, connection)) return displaced;
+        continue;
+      }
+      const oldestFirst = open.toSorted(([, a], [, b]) => a - b);
+      const expired = oldestFirst.filter(([, expiresAtMs]) => expiresAtMs <= nowMs).length;
+      const needed = Math.max(0, open.length - max + 1);
+      if (needed > expired && whenFull === 'refuse') return 'full';
+      // Expired entries go with the next write; later joiners expire later, so the oldest are among them.
+      const removed = oldestFirst.slice(0, Math.min(Math.max(needed, expired), REMOVED_AT_ONCE));
+      const isPlaceFor = removed.length >= needed;
+      const written = await this.#replace(
+        holder,
+        max,
+        removed.map(([id]) => id),
+        isPlaceFor ? inOrder(connection, oldestFirst.at(-1)?.[1] ?? 0) : null,
+      );
+      if (written)
+        displaced.push(...removed.flatMap(([id, expiresAtMs]) => (expiresAtMs > nowMs ? [id] : [])));
+      if (written && isPlaceFor) return displaced;
+    }
+    return 'full';
+  }
+
+  #create(holder: string, { id, expiresAtMs }: Joining): Promise<boolean> {
+    return this.#items.put(
+      { ...holderKey(holder), open: { [id]: expiresAtMs }, ...expiry(expiresAtMs) },
+      { ConditionExpression: 'attribute_not_exists(pk)' },
+    );
+  }
+
+  /** One write: all of `removed` are still there and go, and there is room for the connection without them. */
+  async #replace(
+    holder: string,
+    max: number,
+    removed: readonly string[],
+    added: Joining | null,
+  ): Promise<boolean> {
+    const names = removed.map((id, index) => [`#id${index}`, id] as const);
+    const paths = names.map(([name]) => `#open.${name}`);
+    const remove = paths.length === 0 ? '' : ` REMOVE ${paths.join(', ')}`;
+    const conditions = ['attribute_exists(#open)', ...paths.map((path) => `attribute_exists(${path})`)];
+    const written = await this.#items.update(holderKey(holder), {
+      ConditionExpression: [...conditions, ...(added === null ? [] : ['size(#open) < :room'])].join(' AND '),
+      // Later joiners expire later: the last one's time is the item's.
+      UpdateExpression: `${added === null ? '' : 'SET #open.#added = :expires, expiresAtMs = :expires, #ttl = :ttl'}${remove}`,
+      ExpressionAttributeNames: {
+        '#open': 'open',
+        ...Object.fromEntries(names),
+        ...(added !== null && { '#added': added.id, '#ttl': 'ttl' }),
+      },
+      ...(added !== null && {
+        ExpressionAttributeValues: {
+          ':room': max + removed.length,
+          ':expires': added.expiresAtMs,
+          ':ttl': expiry(added.expiresAtMs).ttl,
+        },
+      }),
+    });
+    return written !== null;
+  }
+}
+
+/**
+ * Entries are ordered by their expiry, and clocks differ: one that is written by a clock behind goes after the latest
+ * one all the same.
+ */
+function inOrder({ id, expiresAtMs }: Joining, latestMs: number): Joining {
+  if (expiresAtMs >= latestMs) return { id, expiresAtMs };
+  return { id, expiresAtMs: Math.min(latestMs + 1, expiresAtMs + CLOCKS_APART_MS) };
+}
+
+const holderKey = (holder: string) => ({ pk: `connections#${holder}`, sk: 'connections' });

@@ -1,0 +1,172 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { Connection, ConnectionStore, Counted, SessionChange, Spent } from '@mangaassist/conversation';
+import type { RateLimit } from '@mangaassist/conversation';
+import { streamAttribute } from './dynamo-connection-streams.ts';
+import { DynamoItems } from './dynamo-items.ts';
+import { connectionKey, expiry } from './dynamo-table.ts';
+
+/** The connection is open, and this clock is not behind the latest writer of its bucket. */
+const MAY_SPEND = 'expiresAtMs > :own AND (attribute_not_exists(framesAtMs) OR framesAtMs <= :now)';
+
+/** Connections in the table, one item each. */
+export class DynamoConnectionStore implements ConnectionStore {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+  readonly #items: DynamoItems;
+  /** Distance of this clock to the foremost one that was seen, in ms. */
+  #behindMs = 0;
+
+  constructor(client: DynamoDBDocumentClient, table: string) {
+    this.#client = client;
+    this.#table = table;
+    this.#items = new DynamoItems(client, table);
+  }
+
+  async open(connection: Parameters<ConnectionStore['open']>[0]): Promise<void> {
+    const { id, expiresAtMs, principal, anonymous, authExpiresAtMs, address } = connection;
+    const identity = { principal, anonymous, authExpiresAtMs, address };
+    const Item = { ...connectionKey(id), ...identity, ...expiry(expiresAtMs) };
+    await this.#client.send(new PutCommand({ TableName: this.#table, Item }));
+  }
+
+  async get(id: string, nowMs: number): Promise<Connection | null> {
+    const { Item } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key: connectionKey(id), ConsistentRead: true }),
+    );
+    if (Item === undefined || Item['expiresAtMs'] <= nowMs) return null;
+    return connectionOf(id, Item);
+  }
+
+  /**
+   * The bucket is kept as the time at which it will be full again, and refills by the foremost clock of its writers,
+   * as in `DynamoRateLimits`. A full one takes one update; one that was used in the last seconds takes two; a
+   * refusal takes a read more.
+   */
+  async spend(id: string, tokens: number, limit: RateLimit, ownMs: number): Promise<Spent> {
+    const everyMs = 60_000 / limit.perMinute;
+    const costMs = Math.ceil(tokens * everyMs);
+    for (;;) {
+      const nowMs = ownMs + this.#behindMs;
+      const latestMs = nowMs + Math.floor(limit.burst * everyMs) - costMs;
+      const spent =
+        (await this.#spendFromFull(id, ownMs, nowMs, costMs)) ??
+        (await this.#spendMore(id, ownMs, nowMs, costMs, latestMs));
+      if (spent !== null) return { kind: 'spent' };
+      const item = await this.#items.get(connectionKey(id));
+      if (item === null || Number(item['expiresAtMs']) <= ownMs) return { kind: 'unknown' };
+      const { framesAtMs = 0, framesFullAtMs = 0 } = item as Record<string, number>;
+      if (framesAtMs > nowMs) this.#behindMs = framesAtMs - ownMs;
+      else if (framesFullAtMs > latestMs) return { kind: 'limited', retryAfterMs: framesFullAtMs - latestMs };
+      // It became full between the writes: it has tokens again.
+    }
+  }
+
+  #spendFromFull(id: string, ownMs: number, nowMs: number, costMs: number) {
+    return this.#items.update(connectionKey(id), {
+      ConditionExpression: `${MAY_SPEND} AND (attribute_not_exists(framesFullAtMs) OR framesFullAtMs <= :now)`,
+      UpdateExpression: 'SET framesFullAtMs = :full, framesAtMs = :now',
+      ExpressionAttributeValues: { ':own': ownMs, ':now': nowMs, ':full': nowMs + costMs },
+    });
+  }
+
+  #spendMore(id: string, ownMs: number, nowMs: number, costMs: number, latestMs: number) {
+    return this.#items.update(connectionKey(id), {
+      ConditionExpression: `${MAY_SPEND} AND framesFullAtMs > :now AND framesFullAtMs <= :latest`,
+      UpdateExpression: 'SET framesFullAtMs = framesFullAtMs + :cost, framesAtMs = :now',
+      ExpressionAttributeValues: { ':own': ownMs, ':now': nowMs, ':cost': costMs, ':latest': latestMs },
+    });
+  }
+
+  async count(id: string, what: Counted, max: number): Promise<boolean> {
+    const counted = await this.#items.update(connectionKey(id), {
+      ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(#what) OR #what < :max)',
+      UpdateExpression: 'ADD #what :one',
+      ExpressionAttributeNames: { '#what': what },
+      ExpressionAttributeValues: { ':max': max, ':one': 1 },
+    });
+    return counted !== null;
+  }
+
+  async attach(
+    id: string,
+    session: { readonly id: string; readonly principal: string },
+    when: 'first' | 'always',
+    change?: SessionChange,
+  ): Promise<'attached' | 'taken'> {
+    // Only an open connection: an update would bring a deleted item back to life. And whoever showed a token
+    // stays who the token says.
+    const maySpeak = 'attribute_exists(pk) AND (anonymous = :true OR principal = :principal)';
+    // Its own session may stand there already: the SDK tries again where the table's answer was lost.
+    const isFirst =
+      '(#session = :session OR attribute_not_exists(#session) AND attribute_not_exists(opening))';
+    const during = when === 'first' ? beginningChange(change) : duringChange(change);
+    const condition = when === 'first' ? `${maySpeak} AND ${isFirst}` : `${maySpeak}${during.condition}`;
+    try {
+      await this.#client.send(
+        new UpdateCommand({
+          TableName: this.#table,
+          Key: connectionKey(id),
+          ConditionExpression: condition,
+          UpdateExpression: `SET #session = :session, principal = :principal${during.update}`,
+          ExpressionAttributeNames: { '#session': 'session', ...during.names },
+          ExpressionAttributeValues: {
+            ':session': session.id,
+            ':principal': session.principal,
+            ':true': true,
+            ...during.values,
+          },
+        }),
+      );
+      return 'attached';
+    } catch (error) {
+      const refused = error instanceof ConditionalCheckFailedException;
+      if (refused && when === 'first' && (await this.#isTaken(id))) return 'taken';
+      throw error;
+    }
+  }
+
+  async #isTaken(id: string): Promise<boolean> {
+    const { Item } = await this.#client.send(
+      new GetCommand({ TableName: this.#table, Key: connectionKey(id), ConsistentRead: true }),
+    );
+    return Item?.['session'] !== undefined || Item?.['opening'] !== undefined;
+  }
+
+  async close(id: string): Promise<void> {
+    await this.#client.send(new DeleteCommand({ TableName: this.#table, Key: connectionKey(id) }));
+  }
+}
+
+const NO_CHANGE = { condition: '', update: '', names: {}, values: {} };
+
+/** The first session of a connection is attached by the write that begins the change. */
+function beginningChange(change: SessionChange | undefined) {
+  if (change === undefined) return NO_CHANGE;
+  return { ...NO_CHANGE, update: ', opening = :opening', values: { ':opening': change.opening } };
+}
+
+/** The change goes on until `session.opened` is posted, so a repeated write meets the same condition. */
+function duringChange(change: SessionChange | undefined) {
+  if (change === undefined) return NO_CHANGE;
+  const { opening, turn } = change;
+  const condition = ' AND opening = :opening';
+  if (turn === null) return { condition, update: '', names: {}, values: { ':opening': opening } };
+  return {
+    condition,
+    update: ', #stream = :stream',
+    names: { '#stream': streamAttribute(turn) },
+    values: { ':opening': opening, ':stream': { token: opening, renewedMs: 0 } },
+  };
+}
+
+function connectionOf(id: string, item: Readonly<Record<string, unknown>>): Connection {
+  const { principal, anonymous, authExpiresAtMs, address, session = null } = item as unknown as Connection;
+  return { id, principal, session, anonymous, authExpiresAtMs, address };
+}

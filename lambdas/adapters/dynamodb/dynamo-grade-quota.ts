@@ -1,0 +1,51 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Clock, Task } from '@mangaassist/cascade-core';
+import type { QualitySource } from '@mangaassist/tuning';
+import {
+  GRADE_WINDOW_MS,
+  GRADES_PER_PRINCIPAL,
+  type GradeQuota,
+  GUESTS_PER_ADDRESS,
+} from '@mangaassist/conversation';
+import { GUEST } from '@mangaassist/conversation';
+import { hashed } from '@mangaassist/conversation';
+import type { Sender } from '@mangaassist/conversation';
+import { DynamoItems } from './dynamo-items.ts';
+import { expiry } from './dynamo-table.ts';
+
+/**
+ * Counters in the table, one item for each holder, source, task and window. A holder is a principal or the address
+ * of guests, hashed. Windows begin at midnight UTC; an environment whose clock differs counts into its neighbour.
+ */
+export class DynamoGradeQuota implements GradeQuota {
+  readonly #items: DynamoItems;
+  readonly #clock: Pick<Clock, 'now'>;
+
+  constructor(client: DynamoDBDocumentClient, table: string, clock: Pick<Clock, 'now'>) {
+    this.#items = new DynamoItems(client, table);
+    this.#clock = clock;
+  }
+
+  async take({ principal, address }: Sender, source: QualitySource, task: Task): Promise<boolean> {
+    const most = GRADES_PER_PRINCIPAL[source];
+    const key = `${source}#${task}`;
+    if (!(await this.#count(hashed(principal), key, most))) return false;
+    if (!principal.startsWith(GUEST)) return true;
+    return this.#count(`address#${hashed(address)}`, key, most * GUESTS_PER_ADDRESS);
+  }
+
+  async #count(holder: string, key: string, most: number): Promise<boolean> {
+    const window = Math.floor(this.#clock.now() / GRADE_WINDOW_MS);
+    const { expiresAtMs, ttl } = expiry((window + 2) * GRADE_WINDOW_MS);
+    const counted = await this.#items.update(
+      { pk: `grades#${holder}`, sk: `${key}#${window}` },
+      {
+        ConditionExpression: 'attribute_not_exists(grades) OR grades < :most',
+        UpdateExpression: 'ADD grades :one SET expiresAtMs = :expires, #ttl = :ttl',
+        ExpressionAttributeNames: { '#ttl': 'ttl' },
+        ExpressionAttributeValues: { ':most': most, ':one': 1, ':expires': expiresAtMs, ':ttl': ttl },
+      },
+    );
+    return counted !== null;
+  }
+}

@@ -1,0 +1,112 @@
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { type Clock, DEFAULT_LIVE_CONFIG, type LiveConfig, readLiveConfig } from '@mangaassist/cascade-core';
+import type { LiveConfigSource } from '@mangaassist/cascade-core';
+import type { Log } from '@mangaassist/conversation';
+import { DynamoItems } from './dynamo-items.ts';
+import { LIVE_CONFIG_KEY } from './dynamo-table.ts';
+
+/** How long a configuration is used before it is looked up again, in ms. */
+const CACHED_MS = 15_000;
+
+/** The last document that could be read: apart from `config`, which functions that answer may not write. */
+export const LAST_GOOD_KEY = { pk: 'config-last-good', sk: 'current' };
+
+export interface DynamoLiveConfigOptions {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** In force where there is neither a document nor a last good one that can be read. */
+  readonly floor?: LiveConfig;
+  /** Takes note of each lookup that found nothing it could read, for an alarm. */
+  readonly onUnreadable?: () => void;
+}
+
+/**
+ * The live configuration in the table, read through a short in-memory cache. An unreadable one does not stop
+ * answers: the last good one stays in force, from memory, or from the table in an environment that starts.
+ */
+export class DynamoLiveConfig implements LiveConfigSource {
+  readonly #options: DynamoLiveConfigOptions;
+  readonly #items: DynamoItems;
+  readonly #floor: LiveConfig;
+  #config: LiveConfig | null = null;
+  #document = '';
+  #readAtMs = Number.NEGATIVE_INFINITY;
+  #reading: Promise<void> | null = null;
+
+  constructor(options: DynamoLiveConfigOptions) {
+    this.#options = options;
+    this.#items = new DynamoItems(options.client, options.table);
+    this.#floor = options.floor ?? DEFAULT_LIVE_CONFIG;
+  }
+
+  get inForce(): LiveConfig {
+    return this.#config ?? this.#floor;
+  }
+
+  async current(): Promise<LiveConfig> {
+    if (this.#options.clock.now() - this.#readAtMs >= CACHED_MS) {
+      this.#reading ??= this.#read().finally(() => {
+        this.#reading = null;
+      });
+      await this.#reading;
+    }
+    return this.inForce;
+  }
+
+  async #read(): Promise<void> {
+    const { client, table, clock, log, onUnreadable } = this.#options;
+    try {
+      const { Item } = await client.send(new GetCommand({ TableName: table, Key: LIVE_CONFIG_KEY }));
+      // A document that was deleted takes no budget with it.
+      if (Item === undefined) this.#config ??= await this.#lastGood();
+      else await this.#take(Item['config']);
+    } catch (error) {
+      this.#config ??= await this.#lastGood();
+      log.error('live configuration not read', { error, inForce: this.#config?.version ?? 'floor' });
+      onUnreadable?.();
+    }
+    this.#readAtMs = clock.now();
+  }
+
+  /** @throws LiveConfigError if it cannot be read. */
+  async #take(config: unknown): Promise<void> {
+    const document = JSON.stringify(config);
+    if (document === this.#document) return;
+    const read = readLiveConfig(config);
+    if (read.ignored.length + read.defaulted.length > 0) {
+      const { ignored, defaulted } = read;
+      this.#options.log.warn('live configuration of another release', { ignored, defaulted });
+    }
+    this.#config = read.config;
+    this.#document = document;
+    await this.#keep(config);
+  }
+
+  /** Written once for each document, not by each environment. */
+  async #keep(config: unknown): Promise<void> {
+    try {
+      await this.#items.put(
+        { ...LAST_GOOD_KEY, config },
+        {
+          ConditionExpression: 'attribute_not_exists(pk) OR #config <> :config',
+          ExpressionAttributeNames: { '#config': 'config' },
+          ExpressionAttributeValues: { ':config': config },
+        },
+      );
+    } catch (error) {
+      this.#options.log.warn('last good live configuration not kept', { error });
+    }
+  }
+
+  async #lastGood(): Promise<LiveConfig | null> {
+    try {
+      const item = await this.#items.get(LAST_GOOD_KEY);
+      return item === null ? null : readLiveConfig(item['config']).config;
+    } catch (error) {
+      this.#options.log.error('last good live configuration not read', { error });
+      return null;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { Connection } from '@mangaassist/conversation';
+import type { LeftBehind, LeftBehindPage, SweepCursor } from '@mangaassist/conversation';
+import { DynamoItems } from './dynamo-items.ts';
+import { connectionKey, sessionKey, turnKey } from './dynamo-table.ts';
+
+const CURSOR_KEY = { pk: 'sweep', sk: 'cursor' };
+
+/** Items that DynamoDB looks at for one page, at most; it stops at 1 MB. */
+const PAGE_ITEMS = 1_000;
+
+const CONNECTION = connectionKey('').pk;
+const SESSION = sessionKey('').pk;
+const TURN = turnKey('', '').sk;
+
+/** What was left behind, by a Scan of the table: there is no index of it, as it hardly ever is. */
+export class DynamoLeftBehind implements LeftBehind {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+  readonly #items: DynamoItems;
+
+  constructor(client: DynamoDBDocumentClient, table: string) {
+    this.#client = client;
+    this.#table = table;
+    this.#items = new DynamoItems(client, table);
+  }
+
+  async cursor(): Promise<SweepCursor | null> {
+    const item = await this.#items.get(CURSOR_KEY);
+    return (item?.['cursor'] as SweepCursor | null | undefined) ?? null;
+  }
+
+  async keepCursor(cursor: SweepCursor | null): Promise<void> {
+    const Item = { ...CURSOR_KEY, cursor };
+    await this.#client.send(new PutCommand({ TableName: this.#table, Item }));
+  }
+
+  async page(cursor: SweepCursor | null, nowMs: number): Promise<LeftBehindPage> {
+    const { Items = [], LastEvaluatedKey } = await this.#client.send(
+      new ScanCommand({
+        TableName: this.#table,
+        Limit: PAGE_ITEMS,
+        FilterExpression:
+          '(begins_with(pk, :connection) AND expiresAtMs <= :now) OR (begins_with(sk, :turn) AND #status = :generating AND aliveUntilMs <= :now)',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: {
+          ':connection': CONNECTION,
+          ':turn': TURN,
+          ':generating': 'generating',
+          ':now': nowMs,
+        },
+        ...(cursor === null ? {} : { ExclusiveStartKey: { ...cursor } }),
+      }),
+    );
+    const isTurn = ({ sk }: Record<string, unknown>) => String(sk).startsWith(TURN);
+    return {
+      connections: Items.filter((item) => !isTurn(item)).map(connection),
+      turns: Items.filter(isTurn).map(({ pk, sk }) => ({
+        session: String(pk).slice(SESSION.length),
+        turn: String(sk).slice(TURN.length),
+      })),
+      next: LastEvaluatedKey ?? null,
+    };
+  }
+}
+
+function connection(item: Record<string, unknown>): Connection {
+  const { principal, anonymous, authExpiresAtMs, address, session = null } = item as unknown as Connection;
+  const id = String(item['pk']).slice(CONNECTION.length);
+  return { id, principal, session, anonymous, authExpiresAtMs, address };
+}

@@ -1,0 +1,177 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Clock } from '@mangaassist/cascade-core';
+import { GUEST } from '@mangaassist/conversation';
+import { hashed } from '@mangaassist/conversation';
+import type { Admission, RateLimit, RateLimits, Sender, SpendLimit, SpendLimits } from '@mangaassist/conversation';
+import { DynamoItems } from './dynamo-items.ts';
+import { expiry } from './dynamo-table.ts';
+
+const MINUTE_US = 60_000_000;
+const HOUR_US = 3_600_000_000;
+
+export interface DynamoRateLimitsOptions {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+  readonly clock: Clock;
+  /** Null: unlimited. */
+  readonly principal: RateLimit | null;
+  readonly address: RateLimit | null;
+  /** Left out: unlimited. */
+  readonly spend?: SpendLimits;
+}
+
+/** Messages or money of a bucket, in time: each token is worth the time in which it comes. */
+interface Measure {
+  /** Attribute with the time at which it will be full again. */
+  readonly name: 'fullAtUs' | 'moneyFullAtUs';
+  readonly capacityUs: number;
+  readonly takenUs: number;
+}
+
+interface Bucket {
+  readonly key: { readonly pk: string; readonly sk: string };
+  /** Those that are limited, and of which something is taken. */
+  readonly measures: readonly Measure[];
+}
+
+type Stored = Readonly<Record<string, unknown>>;
+
+/**
+ * Token buckets in the table, one item for each principal and address, with a measure for messages and one for
+ * money. A measure is kept as the time at which it will be full again (the generic cell rate algorithm, ATM Forum
+ * TM 4.0 §4.4.2), so that taking from both is one conditional write of which no two spend the same token. Times
+ * are whole microseconds: sums of fractions would not be exact.
+ *
+ * Clocks of environments may be minutes apart. Each bucket keeps the latest time of its writers, and an environment
+ * whose clock is behind a time that it reads goes on from that time, so that all refill by the foremost clock.
+ */
+export class DynamoRateLimits implements RateLimits {
+  readonly #options: DynamoRateLimitsOptions;
+  readonly #items: DynamoItems;
+  /** Distance of this clock to the foremost one that was seen, in microseconds. */
+  #behindUs = 0;
+
+  constructor(options: DynamoRateLimitsOptions) {
+    this.#options = options;
+    this.#items = new DynamoItems(options.client, options.table);
+  }
+
+  async take(sender: Sender, usd = 0): Promise<Admission> {
+    const buckets = this.#bucketsOf(sender, usd);
+    const tooCostly = ({ takenUs, capacityUs }: Measure) => takenUs > capacityUs;
+    if (buckets.some(({ measures }) => measures.some(tooCostly))) return 'too_costly';
+    const waitsMs = await Promise.all(buckets.map((each) => this.#takeOne(each)));
+    const retryAfterMs = Math.max(0, ...waitsMs);
+    if (retryAfterMs === 0) return 'allowed';
+    // A refused message costs nothing, or one principal could use up the tokens of its neighbours' address.
+    const taken = buckets.filter((_, n) => waitsMs[n] === 0);
+    await Promise.all(taken.map((each) => this.#giveBack(each)));
+    return { retryAfterMs, limitedBy: (waitsMs[0] ?? 0) > 0 ? 'principal' : 'address' };
+  }
+
+  async settle(
+    sender: Sender,
+    cost: { readonly reservedUsd: number; readonly spentUsd: number },
+  ): Promise<void> {
+    const spent = this.#bucketsOf(sender, cost.spentUsd);
+    const corrections = this.#bucketsOf(sender, cost.reservedUsd).map(({ key, measures }, n) => ({
+      key,
+      measures: measures.filter(isMoney).map((money) => {
+        const spentUs = spent[n]?.measures.find(isMoney)?.takenUs ?? 0;
+        return { ...money, takenUs: money.takenUs - spentUs };
+      }),
+    }));
+    await Promise.all(corrections.map((each) => this.#giveBack(each)));
+  }
+
+  /** 0, or how long until every measure has enough, in ms. */
+  async #takeOne(bucket: Bucket): Promise<number> {
+    if (bucket.measures.length === 0) return 0;
+    // Most buckets are full: the first write takes that for granted and saves the read.
+    for (let stored: Stored = {}; ; stored = (await this.#items.get(bucket.key)) ?? {}) {
+      const ownUs = this.#options.clock.now() * 1_000;
+      this.#behindUs = Math.max(this.#behindUs, Number(stored['atUs'] ?? 0) - ownUs);
+      const nowUs = ownUs + this.#behindUs;
+      const waitsUs = bucket.measures.map(
+        ({ name, takenUs, capacityUs }) => Number(stored[name] ?? 0) - (nowUs + capacityUs - takenUs),
+      );
+      const waitUs = Math.max(0, ...waitsUs);
+      if (waitUs > 0) return Math.ceil(waitUs / 1_000);
+      // Fails if a measure became full, or empty, since it was read.
+      if ((await this.#items.update(bucket.key, takingFrom(bucket, stored, nowUs))) !== null) return 0;
+    }
+  }
+
+  /** A measure that is full by then stays full: its time lies in the past. A negative amount makes a debt. */
+  async #giveBack({ key, measures }: Bucket): Promise<void> {
+    const changed = measures.filter(({ takenUs }) => takenUs !== 0);
+    if (changed.length === 0) return;
+    const debtUs = Math.max(0, ...changed.map(({ takenUs }) => -takenUs));
+    await this.#items.update(key, {
+      ConditionExpression: 'attribute_exists(pk)',
+      UpdateExpression: `SET ${changed.map(({ name }) => `${name} = ${name} - :${name}`).join(', ')}, #ttl = #ttl + :debt`,
+      ExpressionAttributeNames: { '#ttl': 'ttl' },
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(changed.map(({ name, takenUs }) => [`:${name}`, takenUs])),
+        ':debt': Math.ceil(debtUs / 1_000_000),
+      },
+    });
+  }
+
+  #bucketsOf({ principal, address }: Sender, usd: number): readonly Bucket[] {
+    const { principal: ofPrincipal, address: ofAddress, spend } = this.#options;
+    const ofSender = principal.startsWith(GUEST) ? spend?.guest : spend?.user;
+    const bucket = (holder: string, limit: RateLimit | null, money: SpendLimit | null = null): Bucket => ({
+      key: { pk: `rate#${holder}`, sk: 'rate' },
+      measures: [...messageMeasure(limit), ...moneyMeasure(money, usd)],
+    });
+    return [
+      bucket(principal, ofPrincipal, ofSender),
+      bucket(`address#${hashed(address)}`, ofAddress, spend?.address),
+    ];
+  }
+}
+
+function messageMeasure(limit: RateLimit | null): Measure[] {
+  if (limit === null) return [];
+  const takenUs = Math.ceil(MINUTE_US / limit.perMinute);
+  return [{ name: 'fullAtUs', takenUs, capacityUs: limit.burst * takenUs }];
+}
+
+/** Rounded down, so that the parts of a burst fit into it. */
+function moneyMeasure(limit: SpendLimit | null, usd: number): Measure[] {
+  if (limit === null || usd === 0) return [];
+  const usOf = (amount: number) => Math.floor((amount * HOUR_US) / limit.perHourUsd);
+  return [{ name: 'moneyFullAtUs', takenUs: usOf(usd), capacityUs: usOf(limit.burstUsd) }];
+}
+
+const isMoney = ({ name }: Measure) => name === 'moneyFullAtUs';
+
+/** Takes from each measure: from a full one as of now, from another one relative to its time. */
+function takingFrom({ measures }: Bucket, stored: Stored, nowUs: number) {
+  // This clock is not behind the bucket's latest writer.
+  const conditions = ['(attribute_not_exists(atUs) OR atUs <= :now)'];
+  const changes = ['atUs = :now', '#ttl = :ttl'];
+  const values: Record<string, number> = { ':now': nowUs };
+  let fullUs = nowUs;
+  for (const { name, takenUs, capacityUs } of measures) {
+    const storedUs = Number(stored[name] ?? 0);
+    if (storedUs <= nowUs) {
+      conditions.push(`(attribute_not_exists(${name}) OR ${name} <= :now)`);
+      changes.push(`${name} = :${name}`);
+      values[`:${name}`] = nowUs + takenUs;
+    } else {
+      conditions.push(`${name} > :now AND ${name} <= :latest_${name}`);
+      changes.push(`${name} = ${name} + :${name}`);
+      values[`:${name}`] = takenUs;
+      values[`:latest_${name}`] = nowUs + capacityUs - takenUs;
+    }
+    fullUs = Math.max(fullUs, nowUs + capacityUs);
+  }
+  return {
+    ConditionExpression: conditions.join(' AND '),
+    UpdateExpression: `SET ${changes.join(', ')}`,
+    ExpressionAttributeNames: { '#ttl': 'ttl' },
+    ExpressionAttributeValues: { ...values, ':ttl': expiry(fullUs / 1_000).ttl },
+  };
+}

@@ -1,0 +1,276 @@
+import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type Clock, dayOf } from '@mangaassist/cascade-core';
+import type { OrphanMoney } from '@mangaassist/conversation';
+import type { Rating } from '@mangaassist/protocol';
+import {
+  type Attempt,
+  INTERRUPTED,
+  type Join,
+  type Leave,
+  type Mail,
+  type SharedTurn,
+  type StoredTurn,
+  type TurnStore,
+} from '@mangaassist/conversation';
+import { DynamoItems } from './dynamo-items.ts';
+import { expiry, isExpired, turnKey } from './dynamo-table.ts';
+
+/** Connections that may follow one answer, over all its life: a bound on the item, not on anybody's use. */
+const MAX_JOINS = 50;
+const MAX_LEAVES = 100;
+
+const UNANSWERED = { answer: '', tier: null, started: null, ended: null, endedSeq: null } as const;
+
+const STATUS = { '#status': 'status' } as const;
+
+/** Turns in the table, one item each, beside their session. */
+export class DynamoTurnStore implements TurnStore {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+  readonly #items: DynamoItems;
+  readonly #clock: Pick<Clock, 'now'>;
+  readonly #orphanMoney: OrphanMoney | null;
+
+  /**
+   * @param orphanMoney - where the money of an answer whose writer is gone is booked; null: nowhere.
+   */
+  constructor(
+    client: DynamoDBDocumentClient,
+    table: string,
+    clock: Pick<Clock, 'now'>,
+    orphanMoney: OrphanMoney | null = null,
+  ) {
+    this.#client = client;
+    this.#table = table;
+    this.#clock = clock;
+    this.#orphanMoney = orphanMoney;
+    this.#items = new DynamoItems(client, table);
+  }
+
+  async get(session: string, id: string): Promise<StoredTurn | null> {
+    const item = await this.#get(session, id);
+    return item === null ? null : storedTurn(item);
+  }
+
+  async getShared(session: string, id: string): Promise<SharedTurn | null> {
+    const item = await this.#get(session, id);
+    if (item === null) return null;
+    const joins = (item['joins'] ?? []) as readonly Join[];
+    const tokens = [item['attempt'] as string | undefined, ...joins.map(({ token }) => token)];
+    return { ...storedTurn(item), tokens: tokens.filter((token) => token !== undefined) };
+  }
+
+  async list(session: string, ids: readonly string[]): Promise<readonly StoredTurn[]> {
+    const found = new Map<string, StoredTurn>();
+    const unique = [...new Set(ids)];
+    let Keys: Record<string, unknown>[] = unique.map((id) => turnKey(session, id));
+    while (Keys.length > 0) {
+      const { Responses, UnprocessedKeys } = await this.#client.send(
+        new BatchGetCommand({ RequestItems: { [this.#table]: { Keys, ConsistentRead: true } } }),
+      );
+      for (const item of Responses?.[this.#table] ?? []) {
+        const turn = storedTurn(item);
+        if (!isExpired(item, this.#clock.now())) found.set(turn.id, turn);
+      }
+      Keys = UnprocessedKeys?.[this.#table]?.Keys ?? [];
+    }
+    return unique.flatMap((id) => found.get(id) ?? []);
+  }
+
+  async begin(
+    { session, turn, attempt }: Attempt,
+    { question, aliveUntilMs, heldUsd = 0 }: Parameters<TurnStore['begin']>[1],
+    expiresAtMs: number,
+  ): Promise<'begun' | 'exists'> {
+    const item = {
+      ...turnKey(session, turn),
+      ...UNANSWERED,
+      id: turn,
+      question,
+      attempt,
+      status: 'generating',
+      aliveUntilMs,
+      heldUsd,
+      joins: [],
+      ...expiry(expiresAtMs),
+    };
+    const begun = await this.#items.put(item, {
+      ConditionExpression:
+        'attribute_not_exists(pk) OR expiresAtMs <= :now OR #status IN (:failed, :interrupted)',
+      ExpressionAttributeNames: STATUS,
+      ExpressionAttributeValues: {
+        ':failed': 'failed',
+        ':interrupted': 'interrupted',
+        ':now': this.#clock.now(),
+      },
+    });
+    if (begun) return 'begun';
+    // It is this attempt's own if the SDK repeated a write whose answer was lost.
+    const stored = await this.#items.get(turnKey(session, turn));
+    return stored?.['attempt'] === attempt ? 'begun' : 'exists';
+  }
+
+  checkIn(attempt: Attempt, soFar: Parameters<TurnStore['checkIn']>[1]): Promise<Mail> {
+    return this.#write(attempt, { ...soFar }, '#status = :generating');
+  }
+
+  finish(attempt: Attempt, end: Parameters<TurnStore['finish']>[1]): Promise<Mail> {
+    // The SDK repeats a write whose answer was lost; the same end may be stored twice.
+    return this.#write(
+      attempt,
+      { ...end },
+      '(#status = :generating OR #status = :status AND endedSeq = :endedSeq)',
+    );
+  }
+
+  async numberEnd(session: string, turn: string, endedSeq: number): Promise<void> {
+    await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: 'endedSeq < :endedSeq',
+      UpdateExpression: 'SET endedSeq = :endedSeq',
+      ExpressionAttributeValues: { ':endedSeq': endedSeq },
+    });
+  }
+
+  async join(session: string, turn: string, join: Join): Promise<boolean> {
+    const joined = await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: '#status = :generating AND size(joins) < :most',
+      UpdateExpression: 'SET joins = list_append(joins, :joins)',
+      ExpressionAttributeNames: STATUS,
+      ExpressionAttributeValues: {
+        ':generating': 'generating',
+        ':joins': [join],
+        ':most': MAX_JOINS,
+      },
+    });
+    return joined !== null;
+  }
+
+  async leave(session: string, turn: string, leave: Leave): Promise<boolean> {
+    const left = await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: '#status = :generating AND (attribute_not_exists(leaves) OR size(leaves) < :most)',
+      UpdateExpression: 'SET leaves = list_append(if_not_exists(leaves, :none), :leaves)',
+      ExpressionAttributeNames: STATUS,
+      ExpressionAttributeValues: {
+        ':generating': 'generating',
+        ':none': [],
+        ':leaves': [leave],
+        ':most': MAX_LEAVES,
+      },
+    });
+    return left !== null;
+  }
+
+  async cancel(session: string, turn: string, expiresAtMs: number): Promise<void> {
+    if (await this.#askToStop(session, turn)) return;
+    const neverBegun = {
+      ...turnKey(session, turn),
+      ...UNANSWERED,
+      id: turn,
+      question: '',
+      status: 'cancelled',
+      ended: { type: 'answer.cancelled', usage: { inputTokens: 0, outputTokens: 0 }, costUsd: 0 },
+      endedSeq: 0,
+      aliveUntilMs: 0,
+      ...expiry(expiresAtMs),
+    };
+    const stored = await this.#items.put(neverBegun, {
+      ConditionExpression: 'attribute_not_exists(pk) OR expiresAtMs <= :now',
+      ExpressionAttributeValues: { ':now': this.#clock.now() },
+    });
+    // It has ended, or was begun between the two writes.
+    if (!stored) await this.#askToStop(session, turn);
+  }
+
+  async rate(
+    session: string,
+    turn: string,
+    { rating, reason = '' }: { readonly rating: Rating; readonly reason?: string | undefined },
+  ): Promise<StoredTurn | null> {
+    const before = await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: 'expiresAtMs > :now',
+      UpdateExpression: 'SET rating = :rating, ratingReason = :reason',
+      ExpressionAttributeValues: { ':rating': rating, ':reason': reason, ':now': this.#clock.now() },
+      ReturnValues: 'ALL_OLD',
+    });
+    return before === null ? null : storedTurn(before);
+  }
+
+  async interrupt(session: string, turn: string, seenAliveUntilMs: number): Promise<boolean> {
+    const interrupted = await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: '#status = :generating AND aliveUntilMs <= :seen',
+      UpdateExpression: 'SET #status = :interrupted, ended = :ended',
+      ExpressionAttributeNames: STATUS,
+      ExpressionAttributeValues: {
+        ':generating': 'generating',
+        ':seen': seenAliveUntilMs,
+        ':interrupted': 'interrupted',
+        ':ended': INTERRUPTED,
+      },
+      ReturnValues: 'ALL_OLD',
+    });
+    if (interrupted === null) return false;
+    // The condition holds for one caller alone, so that the money is booked once.
+    const heldUsd = Number(interrupted['heldUsd'] ?? 0);
+    if (heldUsd > 0) await this.#orphanMoney?.add(dayOf(this.#clock.now()), heldUsd);
+    return true;
+  }
+
+  /** The item of a turn; null if there is none or it has expired. */
+  async #get(session: string, id: string): Promise<Record<string, unknown> | null> {
+    const item = await this.#items.get(turnKey(session, id));
+    return item === null || isExpired(item, this.#clock.now()) ? null : item;
+  }
+
+  /** False if nobody writes it. */
+  async #askToStop(session: string, turn: string): Promise<boolean> {
+    const asked = await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: '#status = :generating AND expiresAtMs > :now',
+      UpdateExpression: 'SET cancelled = :true',
+      ExpressionAttributeNames: STATUS,
+      ExpressionAttributeValues: { ':generating': 'generating', ':true': true, ':now': this.#clock.now() },
+    });
+    return asked !== null;
+  }
+
+  /** Sets fields of a turn that is still this writer's, and in that state. */
+  async #write(
+    { session, turn, attempt }: Attempt,
+    fields: Record<string, unknown>,
+    state: string,
+  ): Promise<Mail> {
+    const names = Object.keys(fields);
+    const item = await this.#items.update(turnKey(session, turn), {
+      ConditionExpression: `attempt = :attempt AND ${state}`,
+      UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+      ExpressionAttributeNames: { ...STATUS, ...Object.fromEntries(names.map((name) => [`#${name}`, name])) },
+      ExpressionAttributeValues: {
+        ':generating': 'generating',
+        ':attempt': attempt,
+        ...Object.fromEntries(names.map((name) => [`:${name}`, fields[name]])),
+      },
+      ReturnValues: 'ALL_NEW',
+    });
+    if (item === null) return 'lost';
+    const leaves = item['leaves'] as Leave[] | undefined;
+    const mail = { cancelled: item['cancelled'] === true, joins: item['joins'] as Join[] };
+    return leaves === undefined ? mail : { ...mail, leaves };
+  }
+}
+
+function storedTurn(item: Record<string, unknown>): StoredTurn {
+  const { id, question, status, answer, tier, started, ended, endedSeq, rating, gradedAs, aliveUntilMs } =
+    item as unknown as StoredTurn;
+  return {
+    id,
+    question,
+    status,
+    answer,
+    tier,
+    started,
+    ended,
+    endedSeq,
+    aliveUntilMs,
+    ...(rating === undefined ? {} : { rating }),
+    ...(gradedAs === undefined ? {} : { gradedAs }),
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * Each frame takes tokens from a bucket of its connection. The bucket is in the connection's item, as frames of one
+ * socket are handled by several Lambda environments.
+ * Frames that need no connection (`ping`, and those that are refused) are counted in process first: at a usual pace
+ * they make no request.
+ */
+import type { Clock } from '@mangaassist/cascade-core';
+import type { ConnectionStore } from '@mangaassist/conversation';
+import type { ClientFrame } from '@mangaassist/protocol';
+import type { RateLimit } from '@mangaassist/conversation';
+
+/** Tokens of each kind of frame: a resume reads up to 20 turns and returns up to 28 KB. */
+const TOKENS: Readonly<Record<ClientFrame['action'], number>> = {
+  ping: 1,
+  'message.send': 1,
+  'message.rate': 2,
+  'message.cancel': 2,
+  'session.open': 4,
+};
+const RESUME_TOKENS = 8;
+
+/** A further token for each of these: parsing takes time by size. */
+const BYTES_PER_TOKEN = 8 * 1024;
+
+/** Frames without a request that one environment admits at once, and a minute, of one connection. */
+const IN_PROCESS: RateLimit = { burst: 10, perMinute: 10 };
+
+/** Frames that are refused in one environment until the connection is closed. */
+const REFUSED_UNTIL_CLOSED = 20;
+
+/** Connections that one environment remembers. */
+const REMEMBERED = 10_000;
+
+export type FrameAdmission =
+  | { readonly kind: 'admitted' }
+  /** There is no such connection: it was closed, or its close failed. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'limited'; readonly retryAfterMs: number; readonly close: boolean };
+
+interface Seen {
+  tokens: number;
+  atMs: number;
+  limitedUntilMs: number;
+  refused: number;
+}
+
+export interface FrameLimitsOptions {
+  readonly connections: Pick<ConnectionStore, 'spend'>;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Null: unlimited. */
+  readonly limit: RateLimit | null;
+}
+
+export class FrameLimits {
+  readonly #options: FrameLimitsOptions;
+  readonly #seen = new Map<string, Seen>();
+
+  constructor(options: FrameLimitsOptions) {
+    this.#options = options;
+  }
+
+  /** Takes the tokens of a frame; `frame` is null for one that was refused by its form. */
+  async admit(connectionId: string, frame: ClientFrame | null, bytes: number): Promise<FrameAdmission> {
+    const { connections, clock, limit } = this.#options;
+    const nowMs = clock.now();
+    const needsConnection = frame !== null && frame.action !== 'ping';
+    if (limit === null) return { kind: 'admitted' };
+    const seen = this.#seenOf(connectionId, nowMs);
+    if (seen.limitedUntilMs > nowMs) return refused(seen, seen.limitedUntilMs - nowMs);
+    const tokens = Math.min(limit.burst, tokensOf(frame) + Math.floor(bytes / BYTES_PER_TOKEN));
+    if (!needsConnection && takeInProcess(seen, tokens, nowMs)) return { kind: 'admitted' };
+
+    const spent = await connections.spend(connectionId, tokens, limit, nowMs);
+    if (spent.kind === 'limited') {
+      seen.limitedUntilMs = nowMs + spent.retryAfterMs;
+      return refused(seen, spent.retryAfterMs);
+    }
+    return { kind: spent.kind === 'spent' ? 'admitted' : 'unknown' };
+  }
+
+  #seenOf(connectionId: string, nowMs: number): Seen {
+    const known = this.#seen.get(connectionId);
+    // The order of a map is that of insertion: what was used last goes last.
+    this.#seen.delete(connectionId);
+    const seen = known ?? { tokens: IN_PROCESS.burst, atMs: nowMs, limitedUntilMs: 0, refused: 0 };
+    this.#seen.set(connectionId, seen);
+    if (this.#seen.size > REMEMBERED) this.#seen.delete(this.#seen.keys().next().value ?? '');
+    return seen;
+  }
+}
+
+function tokensOf(frame: ClientFrame | null): number {
+  if (frame === null) return 1;
+  return frame.action === 'session.open' && frame.session !== undefined
+    ? RESUME_TOKENS
+    : TOKENS[frame.action];
+}
+
+/** Counts one refusal. Every further one asks to close again, in case a close failed. */
+function refused(seen: Seen, retryAfterMs: number): FrameAdmission {
+  seen.refused += 1;
+  return { kind: 'limited', retryAfterMs, close: seen.refused >= REFUSED_UNTIL_CLOSED };
+}
+
+function takeInProcess(seen: Seen, tokens: number, nowMs: number): boolean {
+  const refilled = ((nowMs - seen.atMs) * IN_PROCESS.perMinute) / 60_000;
+  seen.tokens = Math.min(IN_PROCESS.burst, seen.tokens + Math.max(0, refilled));
+  seen.atMs = nowMs;
+  if (seen.tokens < tokens) return false;
+  seen.tokens -= tokens;
+  return true;
+}

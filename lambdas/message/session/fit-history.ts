@@ -1,0 +1,65 @@
+/** The history of a session in the one frame that opens it: every turn is listed, and long texts are cut. */
+import { startOfCharacterAt } from '@mangaassist/text';
+import type { HistoryTurn } from '@mangaassist/protocol';
+
+/** Bytes of JSON for all turns; a frame holds 32 KB. */
+const MAX_HISTORY_BYTES = 28_000;
+
+/** Bytes of JSON that are kept for an earlier turn, however long later ones are: its fields, and a line of text. */
+const MIN_TURN_BYTES = 400;
+
+/** Ends a text that was cut, for clients that do not read `shortened`. */
+const CUT_MARK = '…';
+
+/**
+ * Cuts texts until all turns fit one frame, earlier turns first: a turn gets what later turns leave, less a
+ * minimum for each turn before it. A turn with a cut text bears `shortened`.
+ * @param turns - oldest first, at most 20.
+ */
+export function fitHistory(turns: readonly HistoryTurn[]): readonly HistoryTurn[] {
+  const kept = turns.map((turn) => Math.min(jsonBytes(turn), MIN_TURN_BYTES));
+  let keptBytes = kept.reduce((sum, bytes) => sum + bytes, 0);
+  let leftBytes = MAX_HISTORY_BYTES;
+  const fitted: HistoryTurn[] = [];
+  for (const [index, turn] of [...turns.entries()].toReversed()) {
+    keptBytes -= kept[index] ?? 0;
+    const fits = fitTurn(turn, leftBytes - keptBytes);
+    leftBytes -= jsonBytes(fits);
+    fitted.unshift(fits);
+  }
+  return fitted;
+}
+
+/** The question keeps at least half of the room of both texts, if it needs it. */
+function fitTurn(turn: HistoryTurn, maxBytes: number): HistoryTurn {
+  if (jsonBytes(turn) <= maxBytes) return turn;
+  const empty = { ...turn, question: '', answer: '', shortened: true as const };
+  // An empty text has its quotes already; the comma between turns is counted here.
+  const roomBytes = maxBytes - jsonBytes(empty) - 1;
+  const answerBytes = textBytes(turn.answer);
+  const question = cut(turn.question, Math.max(Math.floor(roomBytes / 2), roomBytes - answerBytes));
+  return { ...empty, question, answer: cut(turn.answer, roomBytes - textBytes(question)) };
+}
+
+/** The longest beginning that has at most `maxBytes` with its mark, and ends between two characters. */
+function cut(text: string, maxBytes: number): string {
+  if (textBytes(text) <= maxBytes) return text;
+  const roomBytes = maxBytes - textBytes(CUT_MARK);
+  // A unit is a byte of JSON at least.
+  let [fits, tooLong] = [0, Math.min(text.length, maxBytes)];
+  while (tooLong - fits > 1) {
+    const middle = Math.floor((fits + tooLong) / 2);
+    if (textBytes(text.slice(0, middle)) <= roomBytes) fits = middle;
+    else tooLong = middle;
+  }
+  return `${text.slice(0, startOfCharacterAt(text, fits))}${CUT_MARK}`;
+}
+
+function jsonBytes(turn: HistoryTurn): number {
+  return Buffer.byteLength(JSON.stringify(turn));
+}
+
+/** Bytes of a text within JSON, without its quotes. */
+function textBytes(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text)) - 2;
+}

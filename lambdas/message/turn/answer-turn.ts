@@ -1,0 +1,194 @@
+/**
+ * One question of a session, from the client's frame to the last frame of its answer:
+ * known already? → allowed? → claim the session → store the turn → stream the answer. The stream lease of the
+ * turn on its connection is held from the beginning.
+ */
+import { assign, type LiveConfig } from '@mangaassist/cascade-core';
+import type { Connection } from '@mangaassist/conversation';
+import type { ReportLimit } from '@mangaassist/conversation';
+import type { LiveConfigSource } from '@mangaassist/cascade-core';
+import { type ErrorBody, errorBody, type MessageSend, refusal } from '@mangaassist/protocol';
+import type { SessionStore } from '@mangaassist/conversation';
+import type { Attempt, Leave, StoredTurn } from '@mangaassist/conversation';
+import type { Body } from '../delivery/frame-queue.ts';
+import { Audience } from '../delivery/broadcast.ts';
+import { claimSession } from './acquire-lease.ts';
+import { countGrade } from '../feedback/count-grade.ts';
+import { followTurn } from './subscribe-to-turn.ts';
+import type { HeldStream } from '../delivery/held-stream.ts';
+import { gradesByQuestion } from '../feedback/implicit-grades.ts';
+import { LISTED_TURNS } from '../session/open-session.ts';
+import { pastTurns } from './past-turns.ts';
+import { type HeldMoney, type ReserveMoneyDeps, reserveMoney } from './reserve-money.ts';
+import { type StreamAnswerDeps, streamAnswer } from './stream-answer.ts';
+import { tellStored } from '../delivery/replay-answer.ts';
+
+/** When to try again while another answer is on its way. */
+const BUSY_RETRY_MS = 1_000;
+/** How often, and how many times, a message looks for its twin that holds the session but is not stored yet. */
+const TWIN_RETRY_MS = 100;
+const TWIN_RETRIES = 20;
+
+export interface AnswerTurnDeps extends StreamAnswerDeps, ReserveMoneyDeps {
+  readonly sessions: SessionStore;
+  readonly reportLimit: ReportLimit;
+  readonly sessionTtlMs: number;
+  readonly frameIntervalMs: number;
+  /** How long an answer goes on while nobody listens. */
+  readonly graceMs: number;
+  readonly liveConfig: LiveConfigSource;
+}
+
+export interface TurnRequest {
+  readonly connection: Connection & { readonly session: string };
+  readonly frame: MessageSend;
+  readonly requestId: string;
+  /** Of the question on its connection; its token is the fencing token of the whole attempt. */
+  readonly stream: HeldStream;
+}
+
+/** Answers a question, or says why not. Every accepted one ends in exactly one terminal frame. */
+export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
+  const { connection, frame, stream } = request;
+  const { session } = connection;
+  const attempt: Attempt = { session, turn: frame.id, attempt: stream.lease.token };
+  const [known, live] = await Promise.all([deps.turns.get(session, frame.id), deps.liveConfig.current()]);
+  if (known !== null && (await tellKnown(known, request, deps))) return;
+  // After the lookup of the turn: a stored or running answer takes no message and no money.
+  const config = assign(live, session).cascade;
+  const reserved = await reserveMoney(frame.text, connection, { live, config }, deps);
+  if (reserved.kind === 'refused') {
+    if (reserved.limitedBy !== null) deps.reportLimit(reserved.limitedBy, request.requestId, connection);
+    return refuse(reserved.error, request, deps);
+  }
+  const { money } = reserved;
+  try {
+    await claimAndAnswer(request, attempt, { live, money }, deps);
+  } finally {
+    // Only the end of an answer settles more than 0, and it comes first.
+    await money.settle(0);
+  }
+}
+
+/** Claims the session, stores the turn and streams the answer. */
+async function claimAndAnswer(
+  request: TurnRequest,
+  attempt: Attempt,
+  { live, money }: { readonly live: LiveConfig; readonly money: HeldMoney },
+  deps: AnswerTurnDeps,
+): Promise<void> {
+  const { connection, frame, stream } = request;
+  const { session } = connection;
+  const { principal } = connection;
+  const { claim, aliveUntilMs, expiresAtMs } = await claimSession({ ...attempt, principal }, deps);
+  if (claim.kind === 'busy' && claim.turn === frame.id) return followTwin(request, deps);
+  if (claim.kind === 'busy') deps.reportLimit('session_busy', request.requestId, connection);
+  if (claim.kind !== 'claimed') return refuse(REFUSALS[claim.kind], request, deps);
+
+  let recentTurns = claim.recentTurns;
+  const release = once(async () => {
+    try {
+      await deps.sessions.release(attempt, recentTurns);
+    } catch (error) {
+      // The claim runs out by itself; until then the session is busy.
+      deps.log.error('session not released', { requestId: request.requestId, error });
+    }
+  });
+  try {
+    const earlier = recentTurns.filter((id) => id !== frame.id);
+    const assignment = assign(live, session);
+    // Read first: a turn that is begun has to come to an end.
+    const history = await pastTurns(session, earlier, assignment.cascade.historyTurns, deps);
+    // Late: the claim may be another's by now, who will answer.
+    if (deps.clock.now() >= aliveUntilMs || !(await stream.renew())) return await followTwin(request, deps);
+    const asked = { question: frame.text, aliveUntilMs, heldUsd: money.heldUsd };
+    const begun = await deps.turns.begin(attempt, asked, expiresAtMs);
+    // It was answered, or cancelled, since the look at the top.
+    if (begun === 'exists') return await followTwin(request, deps);
+    recentTurns = [...earlier, frame.id].slice(-LISTED_TURNS);
+    const grades = gradesByQuestion(frame.text, history).map((grade) => countGrade(grade, connection, deps));
+    const audience = new Audience(audienceOptions(request, deps), connection.id, attempt.attempt);
+    // From here on the answer's broadcast releases it.
+    stream.handOver();
+    await streamAnswer({ ...request, attempt, history, assignment, live, money, audience, release }, deps);
+    await Promise.all(grades);
+  } finally {
+    await release();
+  }
+}
+
+const REFUSALS: Readonly<Record<'busy' | 'expired' | 'foreign', ErrorBody>> = {
+  busy: errorBody('session_busy', 'An answer is being written in this session.', BUSY_RETRY_MS),
+  expired: errorBody('session_expired', 'This session is over; open a new one.'),
+  foreign: errorBody('unauthorized', 'This session belongs to somebody else.'),
+};
+
+/** The refusal bears the question's id only while no other invocation can post an answer of that id there. */
+async function refuse(error: ErrorBody, { connection, frame, stream }: TurnRequest, deps: AnswerTurnDeps) {
+  const id = (await stream.renew()) ? frame.id : undefined;
+  await deps.sender.send(connection.id, refusal(error, id));
+}
+
+/** Deals with a message that came before; false if it is to be answered, because its answer failed. */
+async function tellKnown(known: StoredTurn, request: TurnRequest, deps: AnswerTurnDeps): Promise<boolean> {
+  const { connection, frame, stream } = request;
+  if (known.status !== 'generating') return isEnded(known) && sendAgain(known, request, deps);
+  const now = await followTurn(connection.session, frame.id, wholeAnswerTo(stream), deps);
+  if (now !== 'told') return isEnded(now) && sendAgain(now, request, deps);
+  // Its writer releases the lease after the last frame.
+  stream.handOver();
+  return true;
+}
+
+/** The same message came a moment ago, perhaps to another environment: whoever answers it tells both. */
+async function followTwin(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
+  const { session } = request.connection;
+  for (let i = 0; i < TWIN_RETRIES; i += 1) {
+    const twin = await deps.turns.get(session, request.frame.id);
+    if (twin !== null && (await tellKnown(twin, request, deps))) return;
+    await deps.clock.sleep(TWIN_RETRY_MS);
+  }
+  await refuse(REFUSALS.busy, request, deps);
+}
+
+const wholeAnswerTo = ({ lease: { connection, token } }: HeldStream) => ({
+  connection,
+  afterSeq: null,
+  fromStart: true,
+  token,
+});
+
+/** A turn that is over for good. One that failed or broke off may be asked again under its id. */
+function isEnded({ status }: StoredTurn): boolean {
+  return status === 'answered' || status === 'cancelled';
+}
+
+/** Sends a stored answer as it was: nothing is generated or paid for. */
+async function sendAgain(
+  turn: StoredTurn,
+  { connection, stream }: TurnRequest,
+  deps: AnswerTurnDeps,
+): Promise<true> {
+  const { started, answer } = turn;
+  const text: Body = { type: 'answer.delta', text: answer };
+  const bodies = started === null ? [text] : [started, text];
+  await tellStored({ session: connection.session, turn, stream, firstSeq: 0, bodies }, deps);
+  return true;
+}
+
+function audienceOptions({ frame: { id }, requestId }: TurnRequest, deps: AnswerTurnDeps) {
+  const { sender, clock, frameIntervalMs, graceMs, streams, log } = deps;
+  const release = ({ connection, token }: Leave) =>
+    streams
+      .release({ connection, turn: id, token })
+      .catch((error) => log.error('stream not released', { requestId, error }));
+  return { sender, clock, id, intervalMs: frameIntervalMs, graceMs, release };
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}

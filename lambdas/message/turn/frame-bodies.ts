@@ -1,0 +1,53 @@
+/** What the cascade says, in the protocol's words. */
+import type { CascadeEvent, TerminalEvent } from '@mangaassist/cascade-core';
+import { type AnswerFrameBody, type ErrorBody, errorBody } from '@mangaassist/protocol';
+import { type EndedBody, INTERRUPTED } from '@mangaassist/conversation';
+
+/** When to try again after every model failed. */
+const UNAVAILABLE_RETRY_MS = 3_000;
+
+export function isTerminal(event: CascadeEvent): event is TerminalEvent {
+  return event.type === 'finished' || event.type === 'failed' || event.type === 'cancelled';
+}
+
+export function frameOf(event: Exclude<CascadeEvent, TerminalEvent>): AnswerFrameBody {
+  if (event.type === 'text') return { type: 'answer.delta', text: event.text };
+  if (event.type === 'replaced') return { type: 'answer.replaced', reason: event.reason, tier: event.tier };
+  const { task, complexity, tier, cached } = event;
+  return { type: 'answer.started', task, complexity, tier, cached };
+}
+
+/** The frame that ends an answer; one that was broken off was either cancelled by its reader or interrupted. */
+export function endOf(terminal: TerminalEvent, cancelled: boolean): EndedBody {
+  const { tier, usage, costUsd, latencyMs, firstTextMs } = terminal;
+  const tokens = { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens };
+  if (terminal.type === 'failed') return failure(terminal.code);
+  if (terminal.type === 'cancelled') {
+    return cancelled ? { type: 'answer.cancelled', usage: tokens, costUsd } : INTERRUPTED;
+  }
+  const { escalated, degraded, cached, stopReason } = terminal;
+  return {
+    type: 'answer.finished',
+    tier,
+    escalated,
+    degraded,
+    cached,
+    confidence: terminal.confidenceBp / 10_000,
+    usage: tokens,
+    costUsd,
+    firstTextMs: firstTextMs ?? latencyMs,
+    latencyMs,
+    stopReason,
+    sources: terminal.sources.map(({ id, title, url }) => ({
+      id,
+      title,
+      ...(url === undefined ? {} : { url }),
+    })),
+  };
+}
+
+function failure(code: 'model_unavailable' | 'blocked'): ErrorBody {
+  return code === 'blocked'
+    ? errorBody('blocked', 'This question or its answer is not allowed here.')
+    : errorBody('model_unavailable', 'No model can answer at the moment.', UNAVAILABLE_RETRY_MS);
+}

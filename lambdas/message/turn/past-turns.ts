@@ -1,0 +1,43 @@
+/** Earlier turns of a session as the history of its next question. */
+import { lastOf, type Turn } from '@mangaassist/cascade-core';
+import type { StoredTurn, TurnStore } from '@mangaassist/conversation';
+
+export type PastTurn = StoredTurn & Turn;
+
+/**
+ * The latest `count` turns of which text was shown, oldest first, however their answers ended: "go on" is about
+ * the one that was stopped. Blocked answers are left out. Where none of the latest `count` has text, the turns
+ * before them are looked at.
+ */
+export async function pastTurns(
+  session: string,
+  ids: readonly string[],
+  count: number,
+  { turns }: { readonly turns: TurnStore },
+): Promise<readonly PastTurn[]> {
+  if (count === 0) return [];
+  const latest = shownOf(await turns.list(session, lastOf(ids, count)));
+  if (latest.length > 0 || ids.length <= count) return latest;
+  return lastOf(shownOf(await turns.list(session, ids)), count);
+}
+
+function shownOf(turns: readonly StoredTurn[]): readonly PastTurn[] {
+  return turns.filter((turn) => turn.answer.trim() !== '' && !isBlocked(turn)).map(withEnd);
+}
+
+function isBlocked({ ended }: StoredTurn): boolean {
+  return ended?.type === 'error' && ended.code === 'blocked';
+}
+
+function withEnd(turn: StoredTurn): PastTurn {
+  if (turn.status === 'cancelled') return { ...turn, cutOff: 'stopped' };
+  return isWhole(turn) ? turn : { ...turn, cutOff: 'broke_off' };
+}
+
+/** A turn that is still `generating` here was left by an invocation that ended: the session has one at a time. */
+function isWhole({ status, ended }: StoredTurn): boolean {
+  if (status !== 'answered') return false;
+  return ended?.type !== 'answer.finished' || !CUT_OFF.has(ended.stopReason);
+}
+
+const CUT_OFF: ReadonlySet<string> = new Set(['max_tokens', 'deadline']);

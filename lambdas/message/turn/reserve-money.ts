@@ -1,0 +1,155 @@
+/**
+ * Money for one answer, before any model is asked: off the buckets of its sender and off the day's budget. The
+ * most it can cost is reserved, and corrected to what it cost.
+ */
+import { answerCeilingUsd, type BudgetInForce, type BudgetLedger, type BudgetReservation, type BudgetState, budgetInForce, budgetState, type CascadeConfig, type Clock, dayOf, type LiveConfig, type Preset } from '@mangaassist/cascade-core';
+import { TIERS, type Tier } from '@mangaassist/protocol';
+import type { AnswerMetrics } from '@mangaassist/conversation';
+import type { LimitKind } from '@mangaassist/conversation';
+import type { Log } from '@mangaassist/conversation';
+import { type ErrorBody, errorBody } from '@mangaassist/protocol';
+import type { RateLimits, Sender } from '@mangaassist/conversation';
+
+export interface ReserveMoneyDeps {
+  readonly limits: RateLimits;
+  readonly budget: BudgetLedger;
+  /** The stage's own budget, where the live configuration sets none; null: none. */
+  readonly stageBudgetUsd: number | null;
+  readonly models: Preset;
+  /** Tokens of the longest passages, as many as that, of the store's data. */
+  readonly contextTokens: (passages: number) => number;
+  /** Money that this environment may spend while the ledger is not reached. */
+  readonly unledgered: UnledgeredMoney;
+  readonly metrics: AnswerMetrics;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Money held for an answer. */
+export interface HeldMoney {
+  /** State of the day's budget, for the plan. */
+  readonly budget: BudgetState;
+  /** USD that are held on the day's budget; 0 without one. */
+  readonly heldUsd: number;
+  /** Corrects what is held to what was spent. The first call counts; does not throw. */
+  settle(spentUsd: number): Promise<void>;
+}
+
+export type MoneyResult =
+  | { readonly kind: 'held'; readonly money: HeldMoney }
+  | { readonly kind: 'refused'; readonly error: ErrorBody; readonly limitedBy: LimitKind | null };
+
+/**
+ * While the ledger is not reached, a Lambda environment answers with the cheap tier for so much money in all,
+ * and then refuses: an outage of the ledger neither stops the shop at once nor spends without end.
+ */
+export class UnledgeredMoney {
+  #leftUsd: number;
+
+  constructor(usd = 0.25) {
+    this.#leftUsd = usd;
+  }
+
+  take(usd: number): boolean {
+    if (usd > this.#leftUsd) return false;
+    this.#leftUsd -= usd;
+    return true;
+  }
+
+  giveBack(usd: number): void {
+    this.#leftUsd += usd;
+  }
+}
+
+const TOO_COSTLY = errorBody('message_too_long', 'This message is too costly to answer; shorten it.');
+const EXHAUSTED = errorBody('budget_exhausted', 'No more questions can be answered today.');
+const NO_LEDGER = errorBody('model_unavailable', 'No answer can be given at the moment.', 30_000);
+
+/** Takes one message and the money of its answer off the sender's buckets, then off the day's budget. */
+export async function reserveMoney(
+  question: string,
+  sender: Sender,
+  { live, config }: { readonly live: LiveConfig; readonly config: CascadeConfig },
+  deps: ReserveMoneyDeps,
+): Promise<MoneyResult> {
+  const ceilingUsd = (tiers: readonly Tier[]) =>
+    answerCeilingUsd({
+      question,
+      contextTokens: deps.contextTokens(config.contextPassages),
+      config,
+      models: deps.models,
+      tiers,
+    });
+  const reservedUsd = ceilingUsd(TIERS);
+  const admission = await deps.limits.take(sender, reservedUsd);
+  if (admission === 'too_costly') return { kind: 'refused', error: TOO_COSTLY, limitedBy: null };
+  if (admission !== 'allowed') {
+    const error = errorBody('rate_limited', 'Too many messages; wait a moment.', admission.retryAfterMs);
+    return { kind: 'refused', error, limitedBy: admission.limitedBy };
+  }
+  const giveBack = (spentUsd: number) => deps.limits.settle(sender, { reservedUsd, spentUsd });
+  const policy = budgetInForce(live.budget, deps.stageBudgetUsd);
+  const held = await fromBudget(policy, ceilingUsd, deps);
+  if ('code' in held) {
+    await settled(giveBack(0), deps);
+    return { kind: 'refused', error: held, limitedBy: null };
+  }
+  let done = false;
+  const settle = async (spentUsd: number) => {
+    if (done) return;
+    done = true;
+    await Promise.all([settled(giveBack(spentUsd), deps), settled(held.settle(spentUsd), deps)]);
+  };
+  return { kind: 'held', money: { budget: held.budget, heldUsd: held.heldUsd, settle } };
+}
+
+type FromBudget = BudgetReservation & Pick<HeldMoney, 'budget' | 'heldUsd'>;
+
+/** Holds the answer's money on the day's budget; once that is spent, the cheap tier's, up to where it stops. */
+async function fromBudget(
+  { dailyUsd, whenExhausted, stopUsd }: BudgetInForce,
+  ceilingUsd: (tiers: readonly Tier[]) => number,
+  deps: ReserveMoneyDeps,
+): Promise<FromBudget | ErrorBody> {
+  if (dailyUsd === null) return { budget: 'ok', heldUsd: 0, settle: async () => undefined };
+  const nowMs = deps.clock.now();
+  const day = dayOf(nowMs);
+  const cheapUsd = ceilingUsd(['haiku']);
+  try {
+    const budget = budgetState({ spentUsd: await deps.budget.spentUsd(day), dailyUsd, nowMs });
+    if (budget !== 'exhausted') {
+      const heldUsd = ceilingUsd(TIERS);
+      const held = await deps.budget.reserve(day, heldUsd, dailyUsd);
+      if (held !== null) return { budget, heldUsd, settle: (usd) => held.settle(usd) };
+    }
+    if (whenExhausted === 'refuse') return EXHAUSTED;
+    const usd = whenExhausted === 'ignore' ? ceilingUsd(TIERS) : cheapUsd;
+    const held = await deps.budget.reserve(day, usd, stopUsd ?? Number.MAX_SAFE_INTEGER / 1e9);
+    return held === null
+      ? EXHAUSTED
+      : { budget: 'exhausted', heldUsd: usd, settle: (spent) => held.settle(spent) };
+  } catch (error) {
+    deps.log.error('budget not reached', { error });
+    deps.metrics.ledgerFailed();
+    if (!deps.unledgered.take(cheapUsd)) return NO_LEDGER;
+    return {
+      budget: 'exhausted',
+      heldUsd: cheapUsd,
+      // Booked if the ledger is back by then; what stays unbooked stays taken.
+      settle: async (spentUsd) => {
+        await deps.budget.add(day, spentUsd);
+        deps.unledgered.giveBack(cheapUsd);
+      },
+    };
+  }
+}
+
+/** An answer is not held up, nor failed, by its account: a reservation on the budget lapses by itself. */
+async function settled(write: Promise<unknown>, deps: ReserveMoneyDeps): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    deps.metrics.ledgerFailed();
+    deps.log.error('money not settled', { error });
+  }
+}

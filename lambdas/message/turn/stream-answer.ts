@@ -1,0 +1,192 @@
+/**
+ * The cascade's events become frames; at the end the answer is stored, the session given back, and only
+ * then the last frame sent and the answer counted.
+ */
+import { type Assignment, answer, type CallerOptions, type CascadeDeps, type LiveConfig, type Question, type TerminalEvent, type Turn } from '@mangaassist/cascade-core';
+import type { AnswerMetrics, AnswerOutcome } from '@mangaassist/conversation';
+import type { ConnectionStreams } from '@mangaassist/conversation';
+import type { FrameSender } from '@mangaassist/conversation';
+import { errorBody, type MessageSend } from '@mangaassist/protocol';
+import type { Sender } from '@mangaassist/conversation';
+import {
+  type Attempt,
+  type EndedBody,
+  INTERRUPTED,
+  type StoredTurn,
+  type TurnStore,
+} from '@mangaassist/conversation';
+import { kindOf, outcomeOf, recordOf } from './answer-record.ts';
+import type { Audience } from '../delivery/broadcast.ts';
+import { CheckIns, type End } from './heartbeat.ts';
+import { type CountGradeDeps, countGrade } from '../feedback/count-grade.ts';
+import { endOf, frameOf, isTerminal } from './frame-bodies.ts';
+import { gradeOfEnd } from '../feedback/implicit-grades.ts';
+import { type OfferSampleDeps, offerSample } from '../feedback/offer-sample.ts';
+import type { HeldMoney } from './reserve-money.ts';
+
+export interface StreamAnswerDeps extends OfferSampleDeps, CountGradeDeps {
+  readonly cascade: CascadeDeps;
+  readonly turns: TurnStore;
+  readonly streams: ConnectionStreams;
+  readonly sender: FrameSender;
+  readonly metrics: AnswerMetrics;
+  /** True if `options` of a question have an effect. */
+  readonly clientOptions: boolean;
+  /** Every answer ends within this; API Gateway gives up after 29,000. */
+  readonly answerDeadlineMs: number;
+  /** How often the text so far is stored. */
+  readonly checkInMs: number;
+}
+
+type ClientOptions = NonNullable<MessageSend['options']>;
+
+export interface BegunTurn {
+  readonly attempt: Attempt;
+  readonly connection: Sender;
+  readonly frame: MessageSend;
+  /** Earlier turns of which text was shown, oldest first. */
+  readonly history: readonly Turn[];
+  readonly live: LiveConfig;
+  /** The session's variant of the live configuration. */
+  readonly assignment: Assignment;
+  /** Money held for this answer. */
+  readonly money: HeldMoney;
+  readonly audience: Audience;
+  readonly requestId: string;
+  /** Gives the session back, so that the next question is welcome when the last frame arrives. Does not throw. */
+  readonly release: () => Promise<void>;
+}
+
+/** Streams the answer of a turn that is claimed and stored. Does not throw: failures end in a frame. */
+export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Promise<void> {
+  const { attempt, audience, release, requestId } = turn;
+  const { turns, clock, log, checkInMs: intervalMs } = deps;
+  const checkIns = new CheckIns({ turns, clock, log, intervalMs, attempt, audience });
+  const { variant } = turn.assignment;
+  const startedAtMs = clock.now();
+  let terminal: TerminalEvent | null = null;
+  let outcome: AnswerOutcome = 'failed';
+  try {
+    terminal = await cascade(turn, AbortSignal.any([audience.left, checkIns.stop]), deps);
+    const ended = endOf(terminal, checkIns.cancelled);
+    outcome = outcomeOf(terminal, checkIns.cancelled);
+    const gradedAs = kindOf({ ...recordOf(outcome, audience.soFar.started, terminal, 0), variant });
+    const end = {
+      status: STATUSES[outcome],
+      answer: terminal.text,
+      tier: terminal.tier,
+      started: audience.soFar.started,
+      ended,
+      ...(STATUSES[outcome] === 'answered' && outcome !== 'refused' ? { gradedAs } : {}),
+    };
+    if ((await conclude(turn, end, checkIns, deps)) === 'lost') outcome = 'interrupted';
+  } catch (error) {
+    log.error('answer failed', { requestId, error });
+    outcome = 'failed';
+    const ended = errorBody('internal', `Something went wrong here; it is logged as ${requestId}.`);
+    // What was shown is kept.
+    const end = { ...audience.soFar, status: 'failed', ended } as const;
+    await conclude(turn, end, checkIns, deps).catch(async (cause) => {
+      log.error('failure not stored', { requestId, error: cause });
+      await release();
+      // Told unless the turn was found to be another's.
+      audience.settle(false);
+      audience.push(ended);
+    });
+  }
+  const record = {
+    ...recordOf(outcome, audience.soFar.started, terminal, clock.now() - startedAtMs),
+    frames: audience.count,
+    variant,
+    configVersion: turn.live.version,
+  };
+  if (terminal?.retrievalError) {
+    log.error('store data not searched', { requestId, error: terminal.retrievalError });
+  }
+  deps.metrics.record(record);
+  const grade = gradeOfEnd(record, audience.left.aborted);
+  log.info('answer ended', { requestId, ...record });
+  await Promise.all([
+    audience.close(),
+    deps.cascade.cache?.flush(),
+    turn.money.settle(record.costUsd),
+    grade && countGrade(grade, turn.connection, deps),
+  ]);
+  for (const error of audience.failures) log.error('frames not sent', { requestId, error });
+  const { frame, history, live } = turn;
+  const answer = terminal?.text ?? '';
+  const finished = { requestId, question: frame.text, answer, history, record, sender: turn.connection };
+  await offerSample(finished, live, deps);
+}
+
+const STATUSES: Readonly<Record<AnswerOutcome, StoredTurn['status']>> = {
+  answered: 'answered',
+  degraded: 'answered',
+  refused: 'answered',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  interrupted: 'interrupted',
+};
+
+/** Tells the audience everything but the end, which it returns. */
+async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerDeps): Promise<TerminalEvent> {
+  const { frame, history, live, assignment, money, audience } = turn;
+  // Options can raise an answer's cost: they count only where the deployment lets clients choose.
+  const { task, ...caller } = (deps.clientOptions ? frame.options : undefined) ?? {};
+  const question: Question = {
+    text: frame.text,
+    history,
+    caller: callerOptions(caller),
+    live,
+    assignment,
+    budget: money.budget,
+    deadlineMs: deps.answerDeadlineMs,
+    signal,
+    ...(task === undefined ? {} : { task }),
+  };
+  for await (const event of answer(question, deps.cascade)) {
+    if (isTerminal(event)) return event;
+    audience.push(frameOf(event));
+  }
+  throw new Error('The cascade ended without a terminal event.');
+}
+
+/** Stores the end, gives the session back, and then tells the end, if it is still this writer's to tell. */
+async function conclude(
+  { attempt, audience, release }: BegunTurn,
+  end: End & { readonly ended: EndedBody },
+  checkIns: CheckIns,
+  deps: StreamAnswerDeps,
+): Promise<'stored' | 'lost'> {
+  const stored = await checkIns.finish(end);
+  await release();
+  // A turn that was taken for dead and is answered anew has its frames from its new writer.
+  const mayTell = stored === 'stored' || (await isInterrupted(attempt, deps));
+  if (stored === 'lost' && mayTell) await dropExpiredStreams(attempt, audience, deps);
+  audience.settle(mayTell);
+  if (mayTell) audience.push(stored === 'stored' ? end.ended : INTERRUPTED);
+  return stored;
+}
+
+/** Where its lease of a turn has expired, a writer may have lost stream leases, too. */
+async function dropExpiredStreams({ turn }: Attempt, audience: Audience, deps: StreamAnswerDeps) {
+  await Promise.all(
+    audience.streams.map(async (stream) => {
+      const state = await deps.streams.state(stream.connection, deps.clock.now());
+      const holder = state?.holders.find((each) => each.turn === turn);
+      if (holder?.token !== stream.token) audience.drop(stream);
+    }),
+  );
+}
+
+async function isInterrupted({ session, turn }: Attempt, { turns }: StreamAnswerDeps): Promise<boolean> {
+  return (await turns.get(session, turn))?.status === 'interrupted';
+}
+
+function callerOptions({ goal, maxLatencyMs, maxCostUsd }: ClientOptions): CallerOptions {
+  return {
+    ...(goal === undefined ? {} : { goal }),
+    ...(maxLatencyMs === undefined ? {} : { maxLatencyMs }),
+    ...(maxCostUsd === undefined ? {} : { maxCostUsd }),
+  };
+}

@@ -1,0 +1,55 @@
+/**
+ * Joining the broadcast of an answer that another invocation writes. The request is left with the turn, and
+ * served by its writer's next check-in; but the writer may have died a moment ago.
+ */
+import type { Clock } from '@mangaassist/cascade-core';
+import { CLOCKS_APART_MS } from '@mangaassist/conversation';
+import type { Join, StoredTurn, TurnStore } from '@mangaassist/conversation';
+import { LEASE_TTL_MS, LeaseWatch } from './lease-watch.ts';
+
+export interface FollowTurnDeps {
+  readonly turns: Pick<TurnStore, 'get' | 'join' | 'interrupt'>;
+  readonly clock: Clock;
+  /** Interval at which a writer renews its lease, in ms. */
+  readonly checkInMs: number;
+}
+
+/**
+ * Asks the writer of a turn to post to one more connection, and waits until that is known to happen: the
+ * writer has checked in since, or ended the turn.
+ * @returns the turn if it has ended and its writer does not post to the connection; a turn whose lease has
+ * expired ends here.
+ * @throws if there is no such turn.
+ */
+export async function followTurn(
+  session: string,
+  id: string,
+  join: Join,
+  { turns, clock, checkInMs }: FollowTurnDeps,
+): Promise<'told' | StoredTurn> {
+  const watch = new LeaseWatch(clock);
+  let joined = false;
+  let aliveUntilMs = Number.POSITIVE_INFINITY;
+  for (;;) {
+    // It is refused where too many follow already; then the connection is told of the end alone.
+    joined ||= await turns.join(session, id, join);
+    const turn = await turns.get(session, id);
+    if (turn === null) throw new Error('The turn to follow is not there.');
+    // Who ends a turn in place of its writer does not number the end.
+    if (turn.status !== 'generating') return joined && turn.endedSeq !== null ? 'told' : turn;
+    if (turn.aliveUntilMs > aliveUntilMs) return 'told';
+    if (joined) aliveUntilMs = turn.aliveUntilMs;
+    if (hasExpired(watch, turn, clock)) await turns.interrupt(session, id, turn.aliveUntilMs);
+    else await clock.sleep(checkInMs);
+  }
+}
+
+/** True if the lease of a turn's writer has expired: observed, or so long ago that no clock is so wrong. */
+export function hasExpired(
+  watch: LeaseWatch,
+  { aliveUntilMs }: Pick<StoredTurn, 'aliveUntilMs'>,
+  clock: Clock,
+): boolean {
+  if (aliveUntilMs + CLOCKS_APART_MS <= clock.now()) return true;
+  return watch.unchangedMs(String(aliveUntilMs)) >= LEASE_TTL_MS;
+}

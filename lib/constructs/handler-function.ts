@@ -1,0 +1,145 @@
+/** One Lambda: bundled on its own, and allowed nothing but its own log and traces until told more. */
+import { basename, join } from 'node:path';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  type ICommandHooks,
+  LogLevel,
+  NodejsFunction,
+  OutputFormat,
+  SourceMapMode,
+} from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { DeploySettings } from '../stages/deploy-settings.ts';
+import { giveWildcardReason } from './wildcard-reason.ts';
+
+const PROJECT_ROOT = join(import.meta.dirname, '..');
+const ADAPTERS = join(PROJECT_ROOT, 'lambdas', 'shared', 'adapters');
+
+export interface HandlerFunctionProps {
+  /** Folder under `lambdas/`; its `index.ts` exports `handler`. */
+  readonly folder: string;
+  readonly timeout: Duration;
+  readonly memoryMib: number;
+  /** Whether the store's data go beside the code, in the folder `data`. */
+  readonly storeData?: true;
+  readonly settings: Pick<DeploySettings, 'stage' | 'logs'>;
+  /** Invocations at the same time, at most; null: as many as the account allows. */
+  readonly reservedConcurrency?: number | null;
+  /** On top of what every handler gets. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Takes two paths: moves the first file to the second. */
+const MOVE = `const fs = require('fs'), path = require('path'), [from, to] = process.argv.slice(1); fs.mkdirSync(path.dirname(to), { recursive: true }); fs.renameSync(from, to)`;
+
+/**
+ * Keeps the source map apart, in `source-maps` of the assembly, for who reads a stack trace (docs/operations.md);
+ * and writes the store's data beside the bundle. Quotes, as folders may have spaces in their names.
+ */
+function bundlingHooks({ folder, storeData }: HandlerFunctionProps): ICommandHooks {
+  // Bundles are made in folders of the assembly.
+  const mapOf = (bundle: string) => join(bundle, '..', 'source-maps', `${basename(folder)}.map`);
+  return {
+    beforeInstall: () => [],
+    beforeBundling: () => [],
+    afterBundling: (from, to) => [
+      `node -e "${MOVE}" "${join(to, 'index.mjs.map')}" "${mapOf(to)}"`,
+      ...(storeData === undefined
+        ? []
+        : [
+            `node --import tsx "${join(from, 'cli', 'write-store-data.ts')}" "${join(from, 'data')}" "${join(to, 'data')}"`,
+          ]),
+    ],
+  };
+}
+
+export interface Permission {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly conditions?: PolicyStatementProps['conditions'];
+  /** Why a resource has a wildcard; cdk-nag refuses one without. */
+  readonly wildcardReason?: string;
+}
+
+/** All there are, by what alarms and graphs call them. */
+export type Handlers = Readonly<
+  Record<'Message' | 'Connect' | 'Disconnect' | 'Authorizer' | 'Optimizer', HandlerFunction>
+>;
+
+export class HandlerFunction extends Construct {
+  readonly function: NodejsFunction;
+  readonly logGroup: LogGroup;
+  private readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: HandlerFunctionProps) {
+    super(scope, id);
+    this.logGroup = new LogGroup(this, 'Log', {
+      retention: props.settings.logs.retentionDays as RetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // The role Lambda would make carries a managed policy that may write to every log group.
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.logGroup.grantWrite(this.role);
+
+    this.function = new NodejsFunction(this, 'Function', {
+      entry: join(PROJECT_ROOT, 'lambdas', props.folder, 'index.ts'),
+      projectRoot: PROJECT_ROOT,
+      depsLockFilePath: join(PROJECT_ROOT, 'package-lock.json'),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      timeout: props.timeout,
+      memorySize: props.memoryMib,
+      role: this.role,
+      logGroup: this.logGroup,
+      ...(props.reservedConcurrency != null && { reservedConcurrentExecutions: props.reservedConcurrency }),
+      // Earlier versions stay, so that an alias can be pointed back at one of them at once.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+      tracing: Tracing.ACTIVE,
+      awsSdkConnectionReuse: false, // a switch for the SDK's version 2; 3 always reuses
+      environment: {
+        POWERTOOLS_SERVICE_NAME: 'mangaassist',
+        POWERTOOLS_METRICS_NAMESPACE: 'MangaAssist',
+        LOG_LEVEL: props.settings.logs.level,
+        STAGE: props.settings.stage,
+        ...props.environment,
+      },
+      bundling: {
+        format: OutputFormat.ESM,
+        target: 'node24',
+        mainFields: ['module', 'main'],
+        minify: true,
+        loader: { '.data.json': 'copy' }, // what is no program stands beside it and is not parsed as one
+        esbuildArgs: {
+          '--asset-names': '[name]',
+          '--charset': 'utf8', // Japanese as it is, not as escapes twice as long
+          '--legal-comments': 'none',
+          '--alias:@aws-sdk/credential-provider-node': join(ADAPTERS, 'lambda-credentials.ts'),
+          '--alias:@aws-sdk/token-providers': join(ADAPTERS, 'lambda-tokens.ts'),
+          '--alias:@aws-sdk/middleware-endpoint-discovery': join(ADAPTERS, 'no-endpoint-discovery.ts'),
+        },
+        sourceMap: true,
+        sourceMapMode: SourceMapMode.EXTERNAL,
+        logLevel: LogLevel.WARNING,
+        bundleAwsSDK: true, // the tested version, not whichever the runtime has that day
+        commandHooks: bundlingHooks(props),
+      },
+    });
+    giveWildcardReason(this.role, '*', 'X-Ray has no resources to name: PutTraceSegments takes only "*".');
+  }
+
+  /** Adds one statement to the role's policy. */
+  allow({ actions, resources, conditions, wildcardReason }: Permission): void {
+    this.role.addToPolicy(
+      new PolicyStatement({
+        actions: [...actions],
+        resources: [...resources],
+        ...(conditions && { conditions }),
+      }),
+    );
+    if (wildcardReason === undefined) return;
+    for (const resource of resources) giveWildcardReason(this.role, resource, wildcardReason);
+  }
+}

@@ -1,0 +1,84 @@
+/** The function that answers: what it may reach, and how a new version of it comes into use. */
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { decimal } from './decimal.ts';
+import type { DeploySettings } from '../stages/deploy-settings.ts';
+import { HandlerFunction } from './handler-function.ts';
+import { addLiveAlias, deployByCanary } from './live-version.ts';
+import { allowModels } from './model-access.ts';
+import type { SessionTable } from './session-table.ts';
+import type { WebSocketApi } from './websocket-api.ts';
+
+export interface MessageFunctionProps {
+  readonly table: SessionTable;
+  readonly socket: WebSocketApi;
+  readonly settings: DeploySettings;
+}
+
+export class MessageFunction extends Construct {
+  readonly handler: HandlerFunction;
+  /** What the socket invokes: the version in use, and for ten minutes a tenth of the frames its successor. */
+  readonly live: Alias;
+
+  constructor(scope: Construct, id: string, { table, socket, settings }: MessageFunctionProps) {
+    super(scope, id);
+    const { models, message, memoryMib, limits } = settings;
+    const { guardrail } = models;
+    this.handler = new HandlerFunction(this, 'Handler', {
+      folder: 'message',
+      storeData: true,
+      timeout: Duration.seconds(29), // API Gateway waits no longer
+      memoryMib: memoryMib.message,
+      reservedConcurrency: message.reservedConcurrency,
+      settings,
+      environment: {
+        TABLE_NAME: table.name,
+        GUEST_KEY_TABLE: table.guestKeyTable,
+        MODEL_PRESET: models.preset,
+        MODEL_GEOGRAPHY: models.geography,
+        SHARED_CACHE: settings.sharedCache,
+        MANAGEMENT_ENDPOINT: socket.managementEndpoint,
+        MESSAGES_PER_MINUTE: String(limits.messagesPerMinute),
+        MESSAGES_PER_MINUTE_PER_ADDRESS: String(limits.messagesPerMinutePerAddress),
+        USD_PER_HOUR_PER_GUEST: decimal(limits.usdPerHourPerGuest),
+        USD_PER_HOUR_PER_USER: decimal(limits.usdPerHourPerUser),
+        USD_PER_HOUR_PER_ADDRESS: decimal(limits.usdPerHourPerAddress),
+        DAILY_BUDGET_USD: decimal(settings.dailyBudgetUsd ?? 0),
+        CLIENT_OPTIONS: limits.clientOptions ? 'on' : 'off',
+        FRAMES_PER_MINUTE: String(limits.framesPerMinutePerConnection),
+        ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
+      },
+    });
+    table.allow(this.handler, {
+      'session#*': ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'],
+      'connection#*': ['GetItem', 'UpdateItem'],
+      'rate#*': ['GetItem', 'UpdateItem'],
+      ...(settings.sharedCache === 'table' && { 'cache#*': ['GetItem', 'PutItem'] as const }),
+      'budget#????-??-??': ['BatchGetItem', 'GetItem', 'UpdateItem'],
+      health: ['BatchGetItem', 'PutItem'],
+      samples: ['PutItem'],
+      config: ['GetItem'],
+      'config-last-good': ['GetItem', 'PutItem'],
+    });
+    table.allowGuestKey(this.handler);
+    socket.allowPostingAndClosing(this.handler);
+    allowModels(this.handler, models);
+    if (guardrail !== undefined) this.allowGuardrail(guardrail.id);
+
+    this.live = addLiveAlias(this, this.handler, message.provisionedConcurrency);
+  }
+
+  /** @param alarms - those that take a new version back. */
+  deployCarefully(alarms: readonly IAlarm[]): void {
+    deployByCanary(this, this.live, alarms);
+  }
+
+  private allowGuardrail(id: string): void {
+    this.handler.allow({
+      actions: ['bedrock:ApplyGuardrail'],
+      resources: [Stack.of(this).formatArn({ service: 'bedrock', resource: 'guardrail', resourceName: id })],
+    });
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * The table of sessions, turns, connections and the rest; and a table of the guest key alone, because the
+ * optimizer scans the first, and IAM cannot restrict a scan to some partition keys. Item shapes belong to the Lambdas'
+ * adapters.
+ */
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  Table,
+  TableEncryption,
+  type TableProps,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import type { DeploySettings } from '../stages/deploy-settings.ts';
+import type { HandlerFunction, Permission } from './handler-function.ts';
+import { acknowledge } from './wildcard-reason.ts';
+
+export type SessionTableProps = Pick<
+  DeploySettings,
+  'production' | 'encryption' | 'removal' | 'existingTable' | 'recoveryDays'
+>;
+
+/** Those whose requests name the keys of their items. */
+type KeyedAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
+
+export class SessionTable extends Construct {
+  readonly name: string;
+  private readonly table: Pick<ITable, 'tableArn' | 'tableName'>;
+  private readonly key: Key | undefined;
+  private readonly guestKeys: Table;
+
+  constructor(scope: Construct, id: string, props: SessionTableProps) {
+    super(scope, id);
+    const { production, encryption, removal, existingTable, recoveryDays } = props;
+    const removalPolicy = removal === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
+    this.key =
+      encryption === 'customer'
+        ? new Key(this, 'Key', { enableKeyRotation: true, removalPolicy })
+        : undefined;
+    const tableProps: TableProps = {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification:
+        recoveryDays === 0
+          ? { pointInTimeRecoveryEnabled: false }
+          : { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: recoveryDays },
+      ...(this.key === undefined
+        ? { encryption: TableEncryption.AWS_MANAGED }
+        : { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: this.key }),
+      deletionProtection: production,
+      removalPolicy,
+    };
+    this.guestKeys = this.addTable('GuestKeys', tableProps);
+    if (existingTable !== undefined) {
+      this.table = Table.fromTableName(this, 'Existing', existingTable);
+      this.name = existingTable;
+      return;
+    }
+    this.table = this.addTable('Table', { ...tableProps, timeToLiveAttribute: 'ttl' });
+    this.name = this.table.tableName;
+  }
+
+  /** Name of the table of the guest key. */
+  get guestKeyTable(): string {
+    return this.guestKeys.tableName;
+  }
+
+  /** Lets a handler do to items of each partition key (`session#*`) the actions beside it, and no others. */
+  allow(handler: HandlerFunction, grants: Readonly<Record<string, readonly KeyedAction[]>>): void {
+    for (const [key, actions] of Object.entries(grants)) {
+      handler.allow(onItems(this.table.tableArn, key, actions));
+    }
+    this.allowKey(handler);
+  }
+
+  /** Lets a handler read the guest key, and write the first one. */
+  allowGuestKey(handler: HandlerFunction): void {
+    handler.allow(onItems(this.guestKeys.tableArn, 'guest-key', ['GetItem', 'PutItem']));
+    this.allowKey(handler);
+  }
+
+  /** Lets a handler read the whole table, page by page: a scan knows no keys. */
+  allowScan(handler: HandlerFunction): void {
+    handler.allow({ actions: ['dynamodb:Scan'], resources: [this.table.tableArn] });
+  }
+
+  private addTable(id: string, props: TableProps): Table {
+    const table = new Table(this, id, props);
+    if (props.pointInTimeRecoverySpecification?.pointInTimeRecoveryEnabled === false) {
+      acknowledge(
+        table,
+        'AwsSolutions-DDB3',
+        'The stage chose (recoveryDays: 0) that text which expired is gone.',
+      );
+    }
+    return table;
+  }
+
+  /** DynamoDB uses the key in the name of whoever asks. */
+  private allowKey(handler: HandlerFunction): void {
+    if (this.key === undefined) return;
+    handler.allow({
+      actions: [
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
+      resources: [this.key.keyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com` } },
+    });
+  }
+}
+
+/** `ForAllValues` also holds where a request names no key at all; none of these actions does without. */
+function onItems(tableArn: string, key: string, actions: readonly KeyedAction[]): Permission {
+  return {
+    actions: actions.map((name) => `dynamodb:${name}`),
+    resources: [tableArn],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [key] } },
+  };
+}

@@ -1,0 +1,128 @@
+/** The tuning loop: a schedule, the optimizer, and the queue for runs that failed. */
+import { Duration, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Alias } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { AlertTopic } from '../monitoring/alert-topic.ts';
+import { decimal } from './decimal.ts';
+import { OPTIMIZER_CONCURRENCY } from '../stages/deploy-rules.ts';
+import type { DeploySettings } from '../stages/deploy-settings.ts';
+import { HandlerFunction } from './handler-function.ts';
+import { addLiveAlias } from './live-version.ts';
+import { allowModelLookups, allowModels } from './model-access.ts';
+import type { SessionTable } from './session-table.ts';
+import { acknowledge } from './wildcard-reason.ts';
+
+/** Lambda keeps an event that it cannot hand over no longer. */
+const MAX_EVENT_AGE_MINUTES = 360;
+
+export interface TuningProps {
+  readonly table: SessionTable;
+  /** Where it tells people what is amiss. */
+  readonly alerts: AlertTopic;
+  readonly settings: DeploySettings;
+}
+
+export class Tuning extends Construct {
+  readonly handler: HandlerFunction;
+  /** Invoked by the schedule. A run an hour leaves a canary nothing to look at, so a new version comes into use at once. */
+  private readonly live: Alias;
+  /** Runs that failed twice, with the error, and those that never began. */
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, { table, alerts, settings }: TuningProps) {
+    super(scope, id);
+    const { models, tuning, memoryMib } = settings;
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    acknowledge(this.deadLetters, 'AwsSolutions-SQS3', 'It is the dead-letter queue.');
+
+    this.handler = new HandlerFunction(this, 'Optimizer', {
+      folder: 'optimizer',
+      storeData: true,
+      timeout: Duration.minutes(5),
+      memoryMib: memoryMib.optimizer,
+      reservedConcurrency: OPTIMIZER_CONCURRENCY,
+      settings,
+      environment: {
+        TABLE_NAME: table.name,
+        MODEL_PRESET: models.preset,
+        MODEL_GEOGRAPHY: models.geography,
+        WINDOW_MINUTES: String(tuning.everyMinutes),
+        JUDGE_DAILY_USD: decimal(tuning.judgeDailyUsd),
+        ALERT_TOPIC_ARN: alerts.topic.topicArn,
+      },
+    });
+    table.allow(this.handler, {
+      config: ['GetItem', 'PutItem', 'Query'],
+      reports: ['PutItem', 'Query'],
+      samples: ['DeleteItem', 'Query'],
+      sweep: ['GetItem', 'PutItem'],
+      'session#*': ['UpdateItem'],
+      'connection#*': ['DeleteItem'],
+      'connections#*': ['UpdateItem'],
+      'budget#judge-????-??-??': ['BatchGetItem', 'UpdateItem'],
+    });
+    table.allowScan(this.handler);
+    this.handler.allow({
+      actions: ['cloudwatch:GetMetricData'],
+      resources: ['*'],
+      wildcardReason: 'GetMetricData takes no resource: CloudWatch has no ARNs for metrics.',
+    });
+    alerts.allowPublishing(this.handler);
+    // The strong model is the judge.
+    allowModels(this.handler, { ...models, tiers: ['sonnet'] });
+    allowModelLookups(this.handler, models.preset);
+
+    // Retries and the queue belong to the qualifier that is invoked.
+    this.live = addLiveAlias(this.handler, this.handler);
+    this.live.configureAsyncInvoke({
+      retryAttempts: 1,
+      maxEventAge: Duration.minutes(Math.min(tuning.everyMinutes, MAX_EVENT_AGE_MINUTES)),
+      onFailure: new SqsDestination(this.deadLetters),
+    });
+    this.schedule(tuning.everyMinutes);
+  }
+
+  /** Hands the function an event at a time and is done: what becomes of the run is up to the function. */
+  private schedule(minutes: number): void {
+    const { account, stackName } = Stack.of(this);
+    const role = new Role(this, 'ScheduleRole', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': account } },
+      }),
+    });
+    const { functionArn } = this.live;
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] }));
+    this.deadLetters.grantSendMessages(role);
+    const schedule = new CfnSchedule(this, 'Schedule', {
+      description: `${stackName}: tunes the cascade`,
+      scheduleExpression: afterEachWindow(minutes),
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: functionArn,
+        roleArn: role.roleArn,
+        retryPolicy: { maximumRetryAttempts: 2, maximumEventAgeInSeconds: minutes * 60 },
+        deadLetterConfig: { arn: this.deadLetters.queueArn },
+      },
+    });
+    // Scheduler tries the role when the schedule is made.
+    schedule.node.addDependency(role);
+  }
+}
+
+/**
+ * Windows are aligned to the clock, and complete a little later; a rate would begin whenever the stack was
+ * deployed. Five minutes past the window's end leaves time for metrics to settle.
+ */
+function afterEachWindow(minutes: number): string {
+  if (minutes < 60) return `cron(${5 % minutes}/${minutes} * * * ? *)`;
+  const hours = minutes / 60;
+  return hours === 24 ? 'cron(5 0 * * ? *)' : `cron(5 0/${hours} * * ? *)`;
+}

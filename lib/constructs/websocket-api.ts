@@ -1,0 +1,172 @@
+/** The socket: API, stage and access log. Routes are added once their handlers exist. */
+import { CfnOutput, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  WebSocketApi as Api,
+  ApiMapping,
+  type CfnStage,
+  DomainName,
+  type IWebSocketRouteAuthorizer,
+  LogGroupLogDestination,
+  type WebSocketRoute,
+  WebSocketStage,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { WebSocketLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { ApiGatewayLogging } from './api-gateway-logging.ts';
+import type { DeploySettings } from '../stages/deploy-settings.ts';
+import type { HandlerFunction } from './handler-function.ts';
+import { acknowledge } from './wildcard-reason.ts';
+
+/** Part of the socket's path; a breaking protocol change gets the next. */
+const STAGE = 'v1';
+
+/** Where tokens are offered, beside the subprotocol; a client without this header gets 401 from API Gateway. */
+const IDENTITY_SOURCE = 'route.request.header.Sec-WebSocket-Protocol';
+
+/** Neither message text nor address. */
+const LOG_FORMAT = AccessLogFormat.custom(
+  JSON.stringify({
+    requestId: AccessLogField.contextRequestId(),
+    requestTime: AccessLogField.contextRequestTime(),
+    connectionId: AccessLogField.contextConnectionId(),
+    eventType: AccessLogField.contextEventType(),
+    routeKey: AccessLogField.contextRouteKey(),
+    status: AccessLogField.contextStatus(),
+    integrationError: AccessLogField.contextIntegrationErrorMessage(),
+  }),
+);
+
+export type WebSocketApiProps = Pick<DeploySettings, 'limits' | 'logs' | 'domain'>;
+
+export interface RouteFunctions {
+  readonly authorizer: IFunction;
+  readonly connect: IFunction;
+  readonly message: IFunction;
+  readonly disconnect: IFunction;
+}
+
+export class WebSocketApi extends Construct {
+  /** Where clients connect, `wss://…/v1`. */
+  readonly url: string;
+  /** Where frames to clients are posted, `https://…/v1`. */
+  readonly managementEndpoint: string;
+  private readonly api: Api;
+  private readonly stage: WebSocketStage;
+
+  constructor(scope: Construct, id: string, { limits, logs, domain }: WebSocketApiProps) {
+    super(scope, id);
+    this.api = new Api(this, 'Api', {
+      apiName: Stack.of(this).stackName,
+      routeSelectionExpression: '$request.body.action',
+    });
+    const log = new LogGroup(this, 'AccessLog', {
+      retention: logs.retentionDays as RetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.stage = new WebSocketStage(this, 'Stage', {
+      webSocketApi: this.api,
+      stageName: STAGE,
+      autoDeploy: true,
+      // The account's 10,000 frames a second are shared with those sent back: the way in must not use them up.
+      throttle: { rateLimit: limits.framesPerSecond, burstLimit: 2 * limits.framesPerSecond },
+      accessLogSettings: { destination: new LogGroupLogDestination(log), format: LOG_FORMAT },
+    });
+    this.throttleByRoute(limits);
+    this.stage.node.addDependency(new ApiGatewayLogging(this, 'Logging'));
+    this.url = domain === undefined ? this.stage.url : this.useDomain(domain);
+    this.managementEndpoint = this.stage.callbackUrl;
+  }
+
+  /** Routes the socket's three events; the first only if the authorizer lets the client in. */
+  addRoutes(handlers: RouteFunctions): void {
+    const authorizer = new WebSocketLambdaAuthorizer('Authorizer', handlers.authorizer, {
+      identitySource: [IDENTITY_SOURCE],
+    });
+    this.addRoute('$connect', handlers.connect, authorizer);
+    const others = [
+      this.addRoute('$default', handlers.message),
+      this.addRoute('$disconnect', handlers.disconnect),
+    ];
+    for (const route of others) {
+      acknowledge(
+        route,
+        'AwsSolutions-APIG4',
+        'API Gateway authorises a WebSocket at $connect only; frames come on that connection.',
+      );
+    }
+  }
+
+  /** One of API Gateway's metrics of the stage, summed up. */
+  metric(name: string, period: Duration): Metric {
+    return this.stage.metric(name, { period, statistic: 'Sum', label: name });
+  }
+
+  /** Lets a handler post frames to this stage's clients and close their connections, but not look them up. */
+  allowPostingAndClosing(handler: HandlerFunction): void {
+    const connections = (method: 'POST' | 'DELETE') =>
+      Stack.of(this).formatArn({
+        service: 'execute-api',
+        resource: this.api.apiId,
+        resourceName: `${STAGE}/${method}/@connections/*`,
+      });
+    handler.allow({
+      actions: ['execute-api:ManageConnections'],
+      resources: [connections('POST'), connections('DELETE')],
+      wildcardReason: 'Connection ids are made up by API Gateway as clients come.',
+    });
+  }
+
+  /** A bucket for each route: a flood of frames leaves `$connect` and `$disconnect` to everybody else. */
+  private throttleByRoute({ framesPerSecond, connectsPerSecond }: WebSocketApiProps['limits']): void {
+    const bucket = (perSecond: number) => ({
+      ThrottlingRateLimit: perSecond,
+      ThrottlingBurstLimit: 2 * perSecond,
+    });
+    const stage = this.stage.node.defaultChild as CfnStage;
+    stage.routeSettings = {
+      $connect: bucket(connectsPerSecond),
+      $default: bucket(framesPerSecond),
+      // As many as connect will leave.
+      $disconnect: bucket(connectsPerSecond),
+    };
+  }
+
+  /** Puts the stage behind a host name of the deployment's own; its DNS record is the platform team's. */
+  private useDomain({ name, certificateArn }: NonNullable<DeploySettings['domain']>): string {
+    const domain = new DomainName(this, 'Domain', {
+      domainName: name,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+    });
+    new ApiMapping(this, 'Mapping', {
+      api: this.api,
+      domainName: domain,
+      stage: this.stage,
+      apiMappingKey: STAGE,
+    });
+    new CfnOutput(this, 'DomainTarget', {
+      description: `CNAME of ${name}`,
+      value: domain.regionalDomainName,
+    });
+    return `wss://${name}/${STAGE}`;
+  }
+
+  private addRoute(
+    routeKey: string,
+    handler: IFunction,
+    authorizer?: IWebSocketRouteAuthorizer,
+  ): WebSocketRoute {
+    const route = this.api.addRoute(routeKey, {
+      integration: new WebSocketLambdaIntegration('Integration', handler),
+      ...(authorizer && { authorizer }),
+    });
+    // The stage opens with all its routes; deploying it anew for each makes them collide.
+    this.stage.node.addDependency(route);
+    return route;
+  }
+}

@@ -1,0 +1,132 @@
+/** When somebody is called: the alarms, each with a link to what it means and what to do. */
+import { Stack } from 'aws-cdk-lib';
+import {
+  Alarm,
+  type AlarmBase,
+  AlarmRule,
+  ComparisonOperator,
+  CompositeAlarm,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import {
+  type AlarmSpec,
+  type BurnSpec,
+  configAlarm,
+  connectAlarms,
+  errorBudgetAlarms,
+  functionErrors,
+  functionThrottles,
+  moneyAlarms,
+  serviceAlarms,
+  tuningAlarms,
+} from './alarm-specs.ts';
+import type { DeploySettings } from '../stages/deploy-settings.ts';
+import { type ByCanary, deploymentAlarms } from './deployment-alarms.ts';
+import type { Handlers } from '../constructs/handler-function.ts';
+import { StageMetrics } from './metrics.ts';
+import { durationAlarms, gatewayAlarms, tableAlarms } from './platform-alarms.ts';
+import type { WebSocketApi } from '../constructs/websocket-api.ts';
+
+export interface AlarmsProps {
+  readonly topic: ITopic;
+  readonly handlers: Handlers;
+  readonly deadLetters: IQueue;
+  readonly socket: WebSocketApi;
+  readonly tableName: string;
+  readonly settings: DeploySettings;
+}
+
+export class Alarms extends Construct {
+  /** Those that tell the topic. */
+  readonly all: readonly AlarmBase[];
+  private readonly props: AlarmsProps;
+  private readonly action: SnsAction;
+
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
+    super(scope, id);
+    this.props = props;
+    const { topic, handlers, deadLetters, settings } = props;
+    this.action = new SnsAction(topic);
+    const metrics = new StageMetrics(settings.stage);
+    const burns = errorBudgetAlarms(metrics).map((spec) => this.burn(spec));
+    const messageErrors = this.told(functionErrors(metrics, handlers, 'Message'));
+    const others = (Object.keys(handlers) as (keyof Handlers)[]).filter((name) => name !== 'Message');
+    this.all = [
+      ...burns.map(({ both }) => both),
+      messageErrors,
+      ...[
+        ...serviceAlarms(metrics),
+        ...connectAlarms(metrics),
+        configAlarm(metrics),
+        ...gatewayAlarms(props.socket),
+        ...tableAlarms(props.tableName),
+        ...durationAlarms(handlers),
+        ...moneyAlarms(metrics, settings),
+        ...tuningAlarms(metrics, settings, deadLetters),
+        ...others.map((name) => functionErrors(metrics, handlers, name)),
+        functionThrottles(handlers, 'Message'),
+        ...others.map((name) => functionThrottles(handlers, name)),
+      ].map((spec) => this.told(spec)),
+    ];
+  }
+
+  /** Alarms that stop a new version of one function: they look at no other version. */
+  ofDeployment(name: ByCanary): readonly Alarm[] {
+    const { handlers, settings } = this.props;
+    const metrics = new StageMetrics(settings.stage);
+    return deploymentAlarms(metrics, handlers, name).map((spec) => this.silent(spec));
+  }
+
+  private burn(spec: BurnSpec) {
+    const long = this.silent(spec.long);
+    const short = this.silent(spec.short);
+    const both = new CompositeAlarm(this, spec.id, {
+      compositeAlarmName: this.nameOf(spec),
+      alarmDescription: description(spec),
+      alarmRule: AlarmRule.allOf(long, short),
+    });
+    return { short, both: this.telling(both) };
+  }
+
+  private told(spec: AlarmSpec): Alarm {
+    return this.telling(this.silent(spec));
+  }
+
+  /** Tells the topic when it begins and when it is over. */
+  private telling<A extends AlarmBase>(alarm: A): A {
+    alarm.addAlarmAction(this.action);
+    alarm.addOkAction(this.action);
+    return alarm;
+  }
+
+  private silent(spec: AlarmSpec): Alarm {
+    const { id, metric, threshold, periods = { bad: 1, of: 1 }, missing } = spec;
+    const [comparisonOperator, value] =
+      'over' in threshold
+        ? [ComparisonOperator.GREATER_THAN_THRESHOLD, threshold.over]
+        : [ComparisonOperator.LESS_THAN_THRESHOLD, threshold.under];
+    return new Alarm(this, id, {
+      alarmName: this.nameOf(spec),
+      alarmDescription: description(spec),
+      metric,
+      threshold: value,
+      comparisonOperator,
+      evaluationPeriods: periods.of,
+      datapointsToAlarm: periods.bad,
+      treatMissingData: missing ?? TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  private nameOf({ id }: Pick<AlarmSpec, 'id'>): string {
+    return `${Stack.of(this).stackName}-${id}`;
+  }
+}
+
+/** Ends with the anchor that GitHub gives the section's heading. */
+function description({ what, section }: Pick<AlarmSpec, 'what' | 'section'>): string {
+  return `${what} docs/operations.md#alarm-${section.replaceAll(' ', '-')}`;
+}

@@ -1,0 +1,72 @@
+/**
+ * Alarms that take a new version of a function back. They look at that version alone, or a service in trouble could
+ * not be rolled back; and they ask for evidence, or one failure would stop a good version.
+ */
+import { Duration } from 'aws-cdk-lib';
+import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { AlarmSpec } from './alarm-specs.ts';
+import type { Handlers } from '../constructs/handler-function.ts';
+import { LIVE } from '../constructs/live-version.ts';
+import { FAILED, math, type StageMetrics, unexplainedErrors } from './metrics.ts';
+
+/** As long as the canary. */
+const PERIOD = Duration.minutes(10);
+const SHARE = 0.05;
+
+const EVIDENCE = 'IF(failed >= 3 AND n >= 20, failed / n, 0)';
+const COMMON = { section: 'a new version', threshold: { over: SHARE } };
+
+/** Functions whose new versions get a share of the traffic first. The optimizer runs once in a window: too rarely. */
+export type ByCanary = Exclude<keyof Handlers, 'Optimizer'>;
+
+/** Alarms on the version of one function that is about to come into use. */
+export function deploymentAlarms(metrics: StageMetrics, handlers: Handlers, name: ByCanary): AlarmSpec[] {
+  const { functionName, currentVersion } = handlers[name].function;
+  const { version } = currentVersion;
+  const invocations = invocationAlarm(metrics, { name, functionName, version });
+  return name === 'Message' ? [answerAlarm(metrics, version), invocations] : [invocations];
+}
+
+function answerAlarm(metrics: StageMetrics, version: string): AlarmSpec {
+  const own = { period: PERIOD, dimensions: { version } };
+  return {
+    ...COMMON,
+    id: 'NewVersionFailures',
+    what: 'More than 5 % of the answers of the new version of the message function failed.',
+    metric: math(
+      EVIDENCE,
+      { failed: metrics.sumOf(FAILED, 'f', own), n: metrics.metric('Requests', 'Sum', own) },
+      PERIOD,
+    ),
+  };
+}
+
+function invocationAlarm(
+  metrics: StageMetrics,
+  { name, functionName, version }: { name: ByCanary; functionName: string; version: string },
+): AlarmSpec {
+  // The alias stands in the name, not as a reference: it waits for these alarms.
+  const lambda = (metricName: string) =>
+    new Metric({
+      namespace: 'AWS/Lambda',
+      metricName,
+      dimensionsMap: {
+        FunctionName: functionName,
+        Resource: `${functionName}:${LIVE}`,
+        ExecutedVersion: version,
+      },
+      statistic: 'Sum',
+      period: PERIOD,
+    });
+  const errors = lambda('Errors');
+  const failed: IMetric =
+    name === 'Authorizer'
+      ? unexplainedErrors(metrics, errors, { period: PERIOD, dimensions: { version } })
+      : errors;
+  return {
+    ...COMMON,
+    id: name === 'Message' ? 'NewVersionErrors' : `NewVersionErrors${name}`,
+    what: `More than 5 % of the invocations of the new version of the ${name.toLowerCase()} function ended with an error.`,
+    metric: math(EVIDENCE, { failed, n: lambda('Invocations') }, PERIOD),
+  };
+}

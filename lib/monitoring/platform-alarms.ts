@@ -1,0 +1,87 @@
+/** Alarms on what AWS itself measures: they see a failure in which the functions write no metric of their own. */
+import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { AlarmSpec } from './alarm-specs.ts';
+import type { Handlers } from '../constructs/handler-function.ts';
+import { math } from './metrics.ts';
+import type { WebSocketApi } from '../constructs/websocket-api.ts';
+
+const PERIOD = Duration.minutes(5);
+const TWICE = { bad: 2, of: 2 };
+
+/** DynamoDB counts its own failures by operation. */
+const OPERATIONS = ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'];
+
+/** API Gateway could not call a function, or could not do its own part. */
+export function gatewayAlarms(socket: WebSocketApi): AlarmSpec[] {
+  return (['IntegrationError', 'ExecutionError'] as const).map((name) => ({
+    id: `Gateway${name}`,
+    section: 'api gateway',
+    what: `API Gateway counted more than 4 times ${name} in five minutes.`,
+    metric: socket.metric(name, PERIOD),
+    threshold: { over: 4 },
+  }));
+}
+
+/** The table fails, throttles or refuses. */
+export function tableAlarms(TableName: string): AlarmSpec[] {
+  const table = (metricName: string, dimensionsMap: Record<string, string>) =>
+    new Metric({
+      namespace: 'AWS/DynamoDB',
+      metricName,
+      dimensionsMap,
+      statistic: 'Sum',
+      period: PERIOD,
+    });
+  const sum = (metrics: readonly Metric[]) => {
+    const named = Object.fromEntries(metrics.map((metric, n) => [`m${n}`, metric]));
+    return math(
+      Object.keys(named)
+        .map((id) => `FILL(${id}, 0)`)
+        .join(' + '),
+      named,
+      PERIOD,
+    );
+  };
+  const throttled = ['ReadThrottleEvents', 'WriteThrottleEvents'].map((name) => table(name, { TableName }));
+  const failed = OPERATIONS.map((Operation) => table('SystemErrors', { TableName, Operation }));
+  return [
+    {
+      id: 'TableThrottles',
+      section: 'table',
+      what: 'DynamoDB throttled the table more than 10 times in five minutes, twice in a row.',
+      metric: sum(throttled),
+      threshold: { over: 10 },
+      periods: TWICE,
+    },
+    {
+      id: 'TableSystemErrors',
+      section: 'table',
+      what: 'DynamoDB failed with an error of its own more than 10 times in five minutes.',
+      metric: sum(failed),
+      threshold: { over: 10 },
+    },
+    {
+      id: 'TableUserErrors',
+      section: 'table',
+      what: 'DynamoDB refused more than 50 requests of this account and Region in five minutes, twice in a row.',
+      // Has no dimension that names the table.
+      metric: table('UserErrors', {}),
+      threshold: { over: 50 },
+      periods: TWICE,
+    },
+  ];
+}
+
+/** Runs so long that Lambda or API Gateway is about to break it off. */
+export function durationAlarms(handlers: Handlers): AlarmSpec[] {
+  const limits = { Message: 28_000, Optimizer: 270_000 } as const;
+  return (['Message', 'Optimizer'] as const).map((name) => ({
+    id: `Duration${name}`,
+    section: 'duration near the timeout',
+    what: `The ${name.toLowerCase()} function ran for more than ${limits[name] / 1_000} s, close to its timeout.`,
+    metric: handlers[name].function.metricDuration({ period: PERIOD, statistic: 'Maximum' }),
+    threshold: { over: limits[name] },
+    periods: TWICE,
+  }));
+}

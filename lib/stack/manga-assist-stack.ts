@@ -1,0 +1,130 @@
+/** The whole backend. It only wires: what a thing is stands in its construct's own file. */
+import { CfnOutput, Duration, Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { Alarms } from '../monitoring/alarms.ts';
+import { AlertTopic } from '../monitoring/alert-topic.ts';
+import { addAuthorizer } from '../constructs/authorizer.ts';
+import { Dashboard } from '../monitoring/dashboard.ts';
+import type { DeploySettings } from '../stages/deploy-settings.ts';
+import { HandlerFunction, type Handlers } from '../constructs/handler-function.ts';
+import { addLiveAlias, deployByCanary } from '../constructs/live-version.ts';
+import { MessageFunction } from '../constructs/message-function.ts';
+import { SessionTable } from '../constructs/session-table.ts';
+import { Tuning } from '../constructs/tuning.ts';
+import { WebSocketApi } from '../constructs/websocket-api.ts';
+import { WidgetHosting } from '../constructs/widget-hosting.ts';
+
+export interface MangaAssistStackProps extends StackProps {
+  readonly settings: DeploySettings;
+}
+
+export class MangaAssistStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, ...props }: MangaAssistStackProps) {
+    super(scope, id, props);
+    const { limits, memoryMib } = settings;
+    // Separates the costs in an account with other stages and products.
+    Tags.of(this).add('application', 'MangaAssist');
+    Tags.of(this).add('stage', settings.stage);
+    const alerts = new AlertTopic(this, 'Alerts', settings.alarms);
+    const table = new SessionTable(this, 'Sessions', settings);
+    // The API knows no handler until its routes are added, so handlers may know the API.
+    const socket = new WebSocketApi(this, 'Socket', settings);
+    const page = settings.hostWidget
+      ? new WidgetHosting(this, 'Widget', { socketUrl: socket.url, settings })
+      : null;
+    const origins = [...settings.allowedOrigins, ...(page === null ? [] : [page.origin])];
+
+    const authorizer = addAuthorizer(this, { table, settings });
+    const connect = new HandlerFunction(this, 'Connect', {
+      folder: 'connect',
+      timeout: Duration.seconds(10),
+      memoryMib: memoryMib.connect,
+      settings,
+      environment: {
+        TABLE_NAME: table.name,
+        MANAGEMENT_ENDPOINT: socket.managementEndpoint,
+        ALLOWED_ORIGINS: origins.join(','),
+        CONNECTIONS_PER_PRINCIPAL: String(limits.connectionsPerPrincipal),
+        CONNECTIONS_PER_ADDRESS: String(limits.connectionsPerAddress),
+      },
+    });
+    table.allow(connect, {
+      // The rest is for a displaced connection that cannot be closed.
+      'connection#*': ['PutItem', 'GetItem', 'DeleteItem'],
+      'connections#*': ['GetItem', 'PutItem', 'UpdateItem'],
+    });
+    socket.allowPostingAndClosing(connect);
+    const disconnect = new HandlerFunction(this, 'Disconnect', {
+      folder: 'disconnect',
+      timeout: Duration.seconds(10),
+      memoryMib: memoryMib.disconnect,
+      settings,
+      environment: { TABLE_NAME: table.name },
+    });
+    table.allow(disconnect, {
+      'connection#*': ['DeleteItem', 'GetItem'],
+      'connections#*': ['UpdateItem'],
+    });
+    const message = new MessageFunction(this, 'Message', { table, socket, settings });
+    const tuning = new Tuning(this, 'Tuning', { table, alerts, settings });
+    const live = {
+      Authorizer: addLiveAlias(authorizer, authorizer),
+      Connect: addLiveAlias(connect, connect),
+      Disconnect: addLiveAlias(disconnect, disconnect),
+    };
+    socket.addRoutes({
+      authorizer: live.Authorizer as IFunction,
+      connect: live.Connect as IFunction,
+      message: message.live as IFunction,
+      disconnect: live.Disconnect as IFunction,
+    });
+
+    const handlers: Handlers = {
+      Message: message.handler,
+      Connect: connect,
+      Disconnect: disconnect,
+      Authorizer: authorizer,
+      Optimizer: tuning.handler,
+    };
+    const { deadLetters } = tuning;
+    const alarms = new Alarms(this, 'Alarms', {
+      topic: alerts.topic,
+      handlers,
+      deadLetters,
+      socket,
+      tableName: table.name,
+      settings,
+    });
+    message.deployCarefully(alarms.ofDeployment('Message'));
+    for (const name of ['Authorizer', 'Connect', 'Disconnect'] as const) {
+      deployByCanary(handlers[name], live[name], alarms.ofDeployment(name));
+    }
+    new Dashboard(this, 'Dashboard', {
+      alarms: alarms.all,
+      handlers,
+      socket,
+      tableName: table.name,
+      settings,
+    });
+
+    new CfnOutput(this, 'SocketUrl', { value: socket.url, description: "The widget's socket attribute" });
+    // The commands of `npm run cli` find a deployment by these: their names are a contract (cli/operator/target.ts).
+    new CfnOutput(this, 'TableName', {
+      value: table.name,
+      description: 'What --stage of the commands finds',
+    });
+    new CfnOutput(this, 'ManagementEndpoint', {
+      value: socket.managementEndpoint,
+      description: 'The connection-management API',
+    });
+    new CfnOutput(this, 'TuningWindowMinutes', { value: String(settings.tuning.everyMinutes) });
+    new CfnOutput(this, 'GuestKeyTableName', {
+      value: table.guestKeyTable,
+      description: 'Has the key that signs guest tokens',
+    });
+    new CfnOutput(this, 'AlertTopic', { value: alerts.topic.topicArn, description: 'Gets every alarm' });
+    if (page !== null)
+      new CfnOutput(this, 'PageUrl', { value: page.origin, description: 'The widget, hosted' });
+  }
+}

@@ -1,0 +1,233 @@
+/**
+ * What a deployment may choose: one schema, one file for each stage (`config/<stage>.ts`). All mistakes are
+ * told at once, before anything is synthesised.
+ */
+import { GEOGRAPHIES, PRESET_NAMES } from '@mangaassist/cascade-core';
+import { RANGES, type Range } from '@mangaassist/protocol';
+import * as z from 'zod';
+import { refuseContradictions, reservedConcurrencyOf } from './deploy-rules.ts';
+
+/** Days for which CloudWatch keeps logs; it takes no others. */
+const RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653,
+] as const;
+
+/** They divide the day, as windows are aligned to it. */
+const RUN_MINUTES = [10, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1_440] as const;
+
+const wholeIn = ({ min, max }: Range) => {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.int(error).min(min, error).max(max, error);
+};
+
+const { min: leastUsd, max: mostUsd } = RANGES.limitUsd;
+const USD = `must be an amount of USD from ${leastUsd} to ${mostUsd}`;
+const usd = z.number(USD).min(leastUsd, USD).max(mostUsd, USD);
+
+const memory = wholeIn(RANGES.memoryMib);
+const flag = z.boolean('must be true or false');
+const { min: shortest, max: longest } = RANGES.settingUnits;
+const text = (what: string) =>
+  z.string(what).min(shortest, what).max(longest, `must be at most ${longest} characters long`);
+
+const oneOf = <const T extends readonly string[]>(names: T) =>
+  z.enum(names, `must be one of ${names.join(', ')}`);
+
+/** Browsers send scheme, host and port, nothing more; any other spelling would never match. */
+const origin = z.string('must be an origin').superRefine((value, context) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url?.origin === value) return;
+  const hint = url && url.origin !== 'null' ? url.origin : 'https://shop.example.com';
+  context.addIssue({ code: 'custom', message: `'${value}' is not an origin; write it like '${hint}'` });
+});
+
+/** Who may open the socket: anybody, as a guest, or users with a token of an OpenID Connect issuer. */
+const auth = z.discriminatedUnion(
+  'mode',
+  [
+    z.strictObject({ mode: z.literal('guest') }),
+    z.strictObject({
+      mode: z.literal('oidc'),
+      /** As its tokens name it. */
+      issuer: z.url({ protocol: /^https$/, error: 'must be the https URL of the issuer' }),
+      /** Without one, tokens for other applications would be good. */
+      audience: text('must be the audience that tokens have to be for'),
+      /** Where the issuer publishes its keys, if its discovery document cannot be used. */
+      jwksUri: z.url({ protocol: /^https$/, error: "must be the https URL of the issuer's keys" }).optional(),
+    }),
+  ],
+  "must be { mode: 'guest' } or { mode: 'oidc', issuer, audience }",
+);
+
+const fields = z.strictObject({
+  /** Real shoppers depend on it: what would be careless is refused, and the table is protected from deletion. */
+  production: flag.default(false),
+  /** Where to deploy; left out, wherever the credentials point. */
+  env: z
+    .strictObject({
+      account: z.string().regex(/^\d{12}$/, 'must be the 12 digits of an AWS account'),
+      region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be an AWS region like 'us-east-1'"),
+    })
+    .optional(),
+  /** Origins whose pages may open the socket; that of the hosted widget is added. */
+  allowedOrigins: z
+    .array(origin, 'must be a list of origins')
+    .max(RANGES.allowedOrigins.max, `must be at most ${RANGES.allowedOrigins.max} origins`)
+    .default([]),
+  /** Guests, if left out; production has to say so. */
+  auth: auth.optional(),
+  models: z
+    .strictObject({
+      /** The pair of models, an entry of the core's model catalogue. */
+      preset: oneOf(PRESET_NAMES).default('current'),
+      /** Where inference profiles keep the requests. */
+      geography: oneOf(GEOGRAPHIES).default('us'),
+      /** A Bedrock guardrail that sees every question, and every answer before its reader does. */
+      guardrail: z
+        .strictObject({
+          id: z.string().regex(/^[a-z0-9]+$/, 'must be the id of a Bedrock guardrail, not its ARN'),
+          version: z.string().regex(/^(DRAFT|[1-9]\d*)$/, "must be a number in quotes, or 'DRAFT'"),
+        })
+        .optional(),
+    })
+    .prefault({}),
+  /** Where answers are kept that every environment may give: in the table, or nowhere. */
+  sharedCache: oneOf(['table', 'none']).default('table'),
+  /**
+   * USD a day on answers: the budget in force where the live configuration sets none, and the one that alarms on
+   * spending go by. Once it is spent only the cheap model answers, and at 1.25 times of it no question is answered
+   * (`budget.whenExhausted` and `budget.cheapUpTo` of the live configuration). Null: no budget and no alarm.
+   */
+  dailyBudgetUsd: z
+    .number('must be a number of USD, or null')
+    .positive('must be more than 0, or null')
+    .max(RANGES.dailyUsd.max, `must be at most ${RANGES.dailyUsd.max}, or null`)
+    .nullable()
+    .default(null),
+  alarms: z
+    .strictObject({
+      /** Gets every alarm, once the subscription that AWS mails to it is confirmed. */
+      email: z.email('must be an e-mail address').optional(),
+    })
+    .prefault({}),
+  tuning: z
+    .strictObject({
+      /** Minutes between two runs of the optimizer, which are also the length of the windows it compares. */
+      everyMinutes: z.literal(RUN_MINUTES, `must be one of ${RUN_MINUTES.join(', ')}`).default(60),
+      /** USD a day that the judge may cost, unless the live configuration has less; 50 in production, else 2, and at most `dailyBudgetUsd`. */
+      judgeDailyUsd: usd.optional(),
+    })
+    .prefault({}),
+  logs: z
+    .strictObject({
+      retentionDays: z.literal(RETENTION_DAYS, `must be one of ${RETENTION_DAYS.join(', ')}`).default(30),
+      level: oneOf(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+    })
+    .prefault({}),
+  /** MiB of each function; a share of a CPU goes with it, a whole one at 1,769. */
+  memoryMib: z
+    .strictObject({
+      authorizer: memory.default(256),
+      connect: memory.default(256),
+      message: memory.default(512),
+      disconnect: memory.default(256),
+      optimizer: memory.default(512),
+    })
+    .prefault({}),
+  message: z
+    .strictObject({
+      /** Answers at the same time, at most; null: as many as the account allows. 250 in production, else null. */
+      reservedConcurrency: wholeIn(RANGES.reservedConcurrency).nullable().optional(),
+      /** Environments kept warm, paid for by the hour. */
+      provisionedConcurrency: wholeIn(RANGES.provisionedConcurrency).default(0),
+    })
+    .prefault({}),
+  limits: z
+    .strictObject({
+      /** Questions of one principal a minute, and at once; 0: any number. */
+      messagesPerMinute: wholeIn(RANGES.messagesPerMinute).default(30),
+      /** Questions from one address a minute, and at once; 0: any number. */
+      messagesPerMinutePerAddress: wholeIn(RANGES.messagesPerMinutePerAddress).default(600),
+      /** USD that an hour of questions of one guest may cost; 0: any amount. */
+      usdPerHourPerGuest: usd.default(2),
+      /** USD that an hour of questions of one signed-in user may cost; 0: any amount. */
+      usdPerHourPerUser: usd.default(4),
+      /** USD that an hour of questions from one address may cost; 0: any amount. */
+      usdPerHourPerAddress: usd.default(5),
+      /** `options` of a question, which can raise its cost, have an effect. */
+      clientOptions: flag.default(false),
+      /** Open sockets of one principal; 0: any number. */
+      connectionsPerPrincipal: wholeIn(RANGES.connectionsPerPrincipal).default(5),
+      /** Open sockets from one address; 0: any number. */
+      connectionsPerAddress: wholeIn(RANGES.connectionsPerAddress).default(200),
+      /** Frames a second that all clients together may send. */
+      framesPerSecond: wholeIn(RANGES.perSecond).default(500),
+      /** Sockets a second that all clients together may open; the bucket is the route's own. */
+      connectsPerSecond: wholeIn(RANGES.perSecond).default(100),
+      /** Tokens for frames of one socket, a minute and at once; 0: any number. */
+      framesPerMinutePerConnection: wholeIn(RANGES.framesPerMinute).default(120),
+    })
+    .prefault({}),
+  /** A host name of your own for the socket; its certificate has to be in the same region. */
+  domain: z
+    .strictObject({
+      name: z.hostname('must be a host name'),
+      certificateArn: z.string().regex(/^arn:aws[\w-]*:acm:/, 'must be the ARN of an ACM certificate'),
+    })
+    .optional(),
+  /** Hosts the widget's page, on S3 and CloudFront. */
+  hostWidget: flag.default(false),
+  /** Whose key encrypts the table: AWS's own for DynamoDB, or one of this account that you can withdraw. */
+  encryption: oneOf(['aws', 'customer']).default('aws'),
+  /** Name of a table to run on in place of the stack's own, restored from it; the stack keeps its own if `removal` is `retain`. */
+  existingTable: z
+    .string()
+    .regex(/^[\w.-]{3,255}$/, 'must be the name of a DynamoDB table')
+    .optional(),
+  /**
+   * Days to whose every second the tables can be restored (point-in-time recovery). Text that expired or was deleted
+   * can be read for as long by restoring a table; 0: no recovery, and such text is gone.
+   */
+  recoveryDays: wholeIn(RANGES.recoveryDays).default(RANGES.recoveryDays.max),
+  /** What becomes of conversations when the stack is deleted. */
+  removal: oneOf(['retain', 'destroy']).default('retain'),
+});
+
+const schema = fields
+  .superRefine(refuseContradictions, { when: ({ value }) => typeof value === 'object' && value !== null })
+  .transform((settings) => ({
+    ...settings,
+    auth: settings.auth ?? ({ mode: 'guest' } as const),
+    message: { ...settings.message, reservedConcurrency: reservedConcurrencyOf(settings) },
+    tuning: {
+      ...settings.tuning,
+      judgeDailyUsd:
+        settings.tuning.judgeDailyUsd ??
+        Math.min(settings.production ? 50 : 2, settings.dailyBudgetUsd ?? Number.POSITIVE_INFINITY),
+    },
+  }));
+
+/** As a stage's file has them: everything that has a default may be left out. */
+export type DeploySettingsInput = z.input<typeof schema>;
+export type DeploySettings = z.output<typeof schema> & {
+  /** Name of the file, part of every name and a dimension of every metric. */
+  readonly stage: string;
+};
+/** Before an authentication is taken for chosen. */
+export type DeployFields = z.output<typeof fields>;
+
+/**
+ * The settings of a stage with their defaults.
+ * @throws Error with a line for each mistake: where, and what to write.
+ */
+export function readDeploySettings(stage: string, input: unknown): DeploySettings {
+  const result = schema.safeParse(input);
+  if (result.success) return { stage, ...result.data };
+  const mistakes = result.error.issues.map((issue) => {
+    const where = issue.path.join('.');
+    return issue.code === 'unrecognized_keys'
+      ? `  ${[where, issue.keys.join(', ')].filter(Boolean).join('.')} is no setting`
+      : `  ${where} ${issue.message}`;
+  });
+  throw new Error(`config/${stage}.ts has mistakes:\n${mistakes.join('\n')}`);
+}

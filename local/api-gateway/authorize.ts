@@ -1,0 +1,43 @@
+/** How API Gateway asks a REQUEST authorizer of $connect, and what it makes of the answer. */
+import type { AuthorizerResult } from '../../lambdas/authorizer/handler.ts';
+import type { authorizerEvent } from './websocket-event.ts';
+
+type Event = ReturnType<typeof authorizerEvent>;
+export type Authorizer = (event: Event) => Promise<AuthorizerResult>;
+
+export type Authorization =
+  /** The context as later events have it. */
+  | { readonly kind: 'allowed'; readonly context: Readonly<Record<string, string>> }
+  | { readonly kind: 'refused'; readonly statusCode: 401 | 403; readonly body: string };
+
+const UNAUTHORIZED = { kind: 'refused', statusCode: 401, body: 'Unauthorized' } as const;
+const FORBIDDEN = { kind: 'refused', statusCode: 403, body: 'Forbidden' } as const;
+
+/** The header that lib/websocket-api.ts names as identity source: without it nobody is asked. */
+const IDENTITY_SOURCE = 'sec-websocket-protocol';
+
+/**
+ * Asks the authorizer about one upgrade.
+ * @throws whatever the authorizer throws but 'Unauthorized': API Gateway answers that with 500.
+ */
+export async function authorize(authorizer: Authorizer, event: Event): Promise<Authorization> {
+  if (!event.headers[IDENTITY_SOURCE]) return UNAUTHORIZED;
+  try {
+    const result = await authorizer(event);
+    return allows(result, event.methodArn) ? { kind: 'allowed', context: contextOf(result) } : FORBIDDEN;
+  } catch (error) {
+    if (error instanceof Error && error.message === 'Unauthorized') return UNAUTHORIZED;
+    throw error;
+  }
+}
+
+function allows({ policyDocument }: AuthorizerResult, methodArn: string): boolean {
+  const { Statement: statements } = policyDocument;
+  const about = statements.filter((statement) => 'Resource' in statement && statement.Resource === methodArn);
+  return about.length > 0 && about.every(({ Effect }) => Effect === 'Allow');
+}
+
+function contextOf({ principalId, context }: AuthorizerResult): Record<string, string> {
+  const texts = Object.entries(context).map(([name, value]) => [name, String(value)]);
+  return { principalId, ...Object.fromEntries(texts) };
+}

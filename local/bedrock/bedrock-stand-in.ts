@@ -1,0 +1,75 @@
+/**
+ * Stand-in models behind Bedrock's wire protocol, on aimock: two tiers with the timing of the real ones,
+ * deterministic, answering from the prompt alone. They are no language models and say so.
+ */
+import { type ChatCompletionRequest, createServer, type Fixture } from '@copilotkit/aimock';
+import { detectLanguage, type Language } from '@mangaassist/text';
+import { estimateTokens, MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { type Tier } from '@mangaassist/protocol';
+import { refuseForeignCallers } from '../foreign-callers.ts';
+import { isRubric, judgeAnswer } from './judge-answer.ts';
+import { readPrompt } from './read-prompt.ts';
+import { writeAnswer } from './write-answer.ts';
+
+/** Time to the first token, in ms, and tokens a second; the document's latencies of the two tiers. */
+const TIMING: Readonly<Record<Tier, { ttft: number; tps: number }>> = {
+  haiku: { ttft: 250, tps: 120 },
+  sonnet: { ttft: 800, tps: 70 },
+};
+
+/** Characters that make a token, by language of the question. */
+const CHARACTERS_PER_TOKEN: Readonly<Record<Language, number>> = { en: 4, ja: 2 };
+
+const MODELS = Object.values(MODEL_PRESETS).flatMap((preset) => Object.values(preset));
+
+export interface BedrockStandIn {
+  readonly endpoint: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the stand-in on a free loopback port. `speed` makes it that many times faster. */
+export async function startBedrockStandIn(speed: number): Promise<BedrockStandIn> {
+  const fixtures = (['haiku', 'sonnet'] as const).flatMap((tier) =>
+    (['en', 'ja'] as const).map((language) => fixture(tier, language, speed)),
+  );
+  const options = { host: '127.0.0.1', port: 0, logLevel: 'silent', journalMaxEntries: 100 } as const;
+  const { server, url } = await createServer(fixtures, options);
+  refuseForeignCallers(server, []);
+  return {
+    endpoint: url,
+    stop: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error === undefined ? resolve() : reject(error)));
+      }),
+  };
+}
+
+function fixture(tier: Tier, language: Language, speed: number): Fixture {
+  return {
+    match: {
+      predicate: (request) =>
+        modelOf(request)?.tier === tier && detectLanguage(readPrompt(request).question) === language,
+    },
+    response: (request) => {
+      const prompt = readPrompt(request);
+      const content = isRubric(prompt.system) ? judgeAnswer(prompt) : writeAnswer(prompt, tier);
+      const ratio = modelOf(request)?.tokenRatio ?? 1;
+      return {
+        content,
+        usage: {
+          input_tokens: estimateTokens(prompt.all, ratio),
+          output_tokens: estimateTokens(content, ratio),
+        },
+      };
+    },
+    streamingProfile: TIMING[tier],
+    replaySpeed: speed,
+    chunkSize: CHARACTERS_PER_TOKEN[language],
+  };
+}
+
+/** aimock sees the model id as it stands in the URL. */
+function modelOf(request: ChatCompletionRequest) {
+  const id = decodeURIComponent(request.model);
+  return MODELS.find(({ modelId }) => id.endsWith(modelId));
+}

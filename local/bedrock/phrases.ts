@@ -1,0 +1,88 @@
+/** The stand-in's own words, by language. Labels are those of the store's data in the prompt. */
+import type { Language } from '@mangaassist/text';
+
+export interface Phrases {
+  readonly story: string;
+  readonly art: string;
+  readonly pacing: string;
+  readonly themes: string;
+  readonly colon: string;
+  readonly greeting: string;
+  readonly noTranslation: string;
+  readonly recommended: string;
+  readonly askTaste: string;
+  readonly tellTaste: string;
+  readonly order: string;
+  readonly otherReading: string;
+  found(title: string, offer: string): string;
+  policy(title: string, text: string): string;
+  also(title: string, text: string): string;
+  inShort(title: string): string;
+  compared(a: string, b: string): string;
+  verdict(a: string, forA: string, b: string, forB: string): string;
+  position(title: string): string;
+  contrast(title: string, themes: string): string;
+  notInData(nearest: string | undefined): string;
+  guess(nearest: string | undefined): string;
+}
+
+const en: Phrases = {
+  story: 'Story:',
+  art: 'Art:',
+  pacing: 'Pacing:',
+  themes: 'Themes:',
+  colon: ': ',
+  greeting:
+    'Hello, and welcome to the store! I am MangaAssist. Ask me for a title, a recommendation, a comparison, or anything about orders and deliveries.',
+  noTranslation:
+    'I am a stand-in for a language model and cannot translate. With a real model behind this store, the translation would stand here, with what a reader outside Japan would miss in it.',
+  recommended: 'From our shelves I would suggest:',
+  askTaste: 'Tell me which of them sounds right, and I can narrow it down.',
+  tellTaste:
+    'Tell me a series you enjoyed or a genre you like, and I will suggest something from our shelves.',
+  order: 'You can order it here in the shop.',
+  otherReading: 'There is room for other readings, and I would like to hear yours.',
+  found: (title, offer) => `Yes, we have ${title}: ${offer}`,
+  policy: (title, text) => `${text} (Our policy: ${title}.)`,
+  also: (title, text) => `Also worth knowing, on ${title.toLowerCase()}: ${text}`,
+  inShort: (title) => `${title} in short:`,
+  compared: (a, b) => `${a} and ${b}, side by side:`,
+  verdict: (a, forA, b, forB) => `${a} — ${forA} ${b} — ${forB}`,
+  position: (title) => `I read ${title} first of all through what drives it.`,
+  contrast: (title, themes) => `Next to it, ${title} answers differently: ${themes}`,
+  notInData: (nearest) =>
+    `The store's data says nothing about this, so I will not guess. ${nearest === undefined ? '' : `The nearest it has is “${nearest}”. `}Please write to our customer service; they answer within a working day.`,
+  guess: (nearest) =>
+    `Thank you for asking. ${nearest === undefined ? 'Our pages' : `Our page on “${nearest}”`} may cover part of it. Beyond that I'm not sure: maybe the store offers this on request, or perhaps only in the shop itself.`,
+};
+
+const ja: Phrases = {
+  story: 'ストーリー：',
+  art: '絵：',
+  pacing: 'テンポ：',
+  themes: 'テーマ：',
+  colon: '：',
+  greeting:
+    'こんにちは、いらっしゃいませ！MangaAssistです。作品探し、おすすめ、作品の比較、ご注文や配送のことなど、何でもお尋ねください。',
+  noTranslation:
+    '私は言語モデルの代役なので、翻訳はできません。本物のモデルにつながっていれば、ここに訳文と、日本の外の読者が見落としやすい点の説明が入ります。',
+  recommended: '当店の棚からは、次の作品をおすすめします。',
+  askTaste: '気になるものがあれば教えてください。さらに絞り込みます。',
+  tellTaste: 'お好きな作品やジャンルを教えていただければ、当店の棚からお選びします。',
+  order: 'このままご注文いただけます。',
+  otherReading: '別の読み方もできる作品です。ぜひご意見をお聞かせください。',
+  found: (title, offer) => `はい、『${title}』はございます。${offer}`,
+  policy: (title, text) => `${text}（当店の「${title}」より）`,
+  also: (title, text) => `あわせて、${title}について：${text}`,
+  inShort: (title) => `『${title}』を短くまとめると：`,
+  compared: (a, b) => `『${a}』と『${b}』を並べてみます。`,
+  verdict: (a, forA, b, forB) => `『${a}』 — ${forA} 『${b}』 — ${forB}`,
+  position: (title) => `『${title}』は、何が登場人物を動かしているかから読むのがよいと思います。`,
+  contrast: (title, themes) => `これに対して『${title}』の答えは違います。${themes}`,
+  notInData: (nearest) =>
+    `これについては当店のデータに記載がないため、推測ではお答えしません。${nearest === undefined ? '' : `いちばん近いのは「${nearest}」です。`}お手数ですがカスタマーサービスまでお問い合わせください。一営業日以内にお返事します。`,
+  guess: (nearest) =>
+    `お問い合わせありがとうございます。${nearest === undefined ? '当店のページ' : `「${nearest}」のページ`}に関連する内容があります。それ以上のことはわかりません。詳細は不明ですが、店頭でなら対応できるかもしれません。`,
+};
+
+export const PHRASES: Readonly<Record<Language, Phrases>> = { en, ja };

@@ -1,0 +1,101 @@
+/** DynamoDB on this machine: dynalite, a real engine behind DynamoDB's API, with the product's one table. */
+import { mkdir, stat } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { Level } from 'level';
+import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
+import { fileProblem } from '../file-problem.ts';
+import { refuseForeignCallers } from '../foreign-callers.ts';
+import { StartError } from '../start-error.ts';
+
+export interface DynamoStandIn {
+  readonly access: AwsAccess & { readonly endpoint: string };
+  readonly tableName: string;
+  stop(): Promise<void>;
+}
+
+const LOCAL_ACCESS = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+const TABLE_NAME = 'mangaassist';
+
+/**
+ * Starts it on a free loopback port. `folder` keeps the data across restarts; null keeps it in memory.
+ * @throws StartError if the folder cannot be used, by another instance for example.
+ */
+export async function startDynamoStandIn(folder: string | null): Promise<DynamoStandIn> {
+  if (folder !== null) await checkFolder(folder);
+  const server = dynalite({ createTableMs: 0, ...(folder === null ? {} : { path: folder }) });
+  refuseForeignCallers(server, []);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  const { port } = server.address() as AddressInfo;
+  const access = { ...LOCAL_ACCESS, endpoint: `http://127.0.0.1:${port}` };
+  await createTable(new DynamoDBClient({ ...access, maxAttempts: 1 }));
+  return { access, tableName: TABLE_NAME, stop };
+}
+
+/** Opens the database once and closes it: dynalite itself ends the process if it cannot have it. */
+async function checkFolder(folder: string): Promise<void> {
+  try {
+    await makeFolder(folder);
+    const level = new Level(folder);
+    await level.open();
+    await level.close();
+  } catch (cause) {
+    throw new StartError(`The data folder ${folder} ${folderProblem(cause)}.`, { cause });
+  }
+}
+
+/** One level at a time: `recursive` never returns where the file system refuses new folders, as /proc does. */
+async function makeFolder(folder: string): Promise<void> {
+  if ((await stat(folder).catch(() => null))?.isDirectory()) return;
+  const parent = dirname(folder);
+  if (parent !== folder) await makeFolder(parent);
+  await mkdir(folder).catch(async (error) => {
+    if (error.code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
+  });
+}
+
+function folderProblem(error: unknown): string {
+  const { cause } = error as { readonly cause?: NodeJS.ErrnoException };
+  if (cause?.code === 'LEVEL_LOCKED') {
+    return 'cannot be used: another instance is running on it; stop that one, or choose another with --data';
+  }
+  const problem = fileProblem(error);
+  if (problem !== null) return `${problem}; choose another with --data`;
+  return `cannot be used: ${cause?.message ?? String(error)}; choose another with --data`;
+}
+
+async function createTable(client: DynamoDBClient): Promise<void> {
+  const { TableNames } = await client.send(new ListTablesCommand({}));
+  if (!TableNames?.includes(TABLE_NAME)) {
+    await client.send(
+      new CreateTableCommand({
+        TableName: TABLE_NAME,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [
+          { AttributeName: 'pk', AttributeType: 'S' },
+          { AttributeName: 'sk', AttributeType: 'S' },
+        ],
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+      }),
+    );
+  }
+  await waitUntilTableExists(
+    { client, maxWaitTime: 10, minDelay: 0.02, maxDelay: 0.1 },
+    { TableName: TABLE_NAME },
+  );
+  client.destroy();
+}

@@ -1,0 +1,89 @@
+/**
+ * An OpenID Connect issuer for this machine: whoever asks it gets a token for anybody. Its key lives as long
+ * as it does.
+ */
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { refuseForeignCallers } from '../foreign-callers.ts';
+
+/** Whom its tokens are for, unless the caller says otherwise. */
+export const LOCAL_AUDIENCE = 'mangaassist';
+
+const ALGORITHM = 'RS256';
+const KEY_ID = 'local';
+const TOKEN_LIFETIME_SECONDS = 3_600;
+
+/** What a token says that differs from a good one; tests make bad ones of it. */
+export interface TokenClaims {
+  readonly sub: string;
+  readonly audience?: string;
+  readonly issuer?: string;
+  /** Negative: it has expired already. */
+  readonly expiresInSeconds?: number;
+  /** Claims beside these, or in their place; undefined leaves one out. */
+  readonly more?: Readonly<Record<string, unknown>>;
+  /** The header `typ`. */
+  readonly typ?: string;
+}
+
+export interface Issuer {
+  /** The issuer that its tokens name; its discovery document is below it. */
+  readonly url: string;
+  token(claims: TokenClaims): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts it on a free loopback port. */
+export async function startIssuer(): Promise<Issuer> {
+  const { publicKey, privateKey } = await generateKeyPair(ALGORITHM);
+  const keys = [{ ...(await exportJWK(publicKey)), kid: KEY_ID, alg: ALGORITHM, use: 'sig' }];
+
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', url);
+    const sub = searchParams.get('sub');
+    if (request.method !== 'GET') answer(response, 405, { error: 'GET only.' });
+    else if (pathname === '/.well-known/openid-configuration') {
+      answer(response, 200, { issuer: url, jwks_uri: `${url}/keys` });
+    } else if (pathname === '/keys') answer(response, 200, { keys });
+    else if (pathname !== '/token') answer(response, 404, { error: 'Ask /token?sub=alice.' });
+    else if (!sub) answer(response, 400, { error: 'Say for whom: /token?sub=alice.' });
+    else void token({ sub }).then((signed) => answerText(response, signed));
+  });
+  refuseForeignCallers(server, []);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  function token(claims: TokenClaims): Promise<string> {
+    const {
+      sub,
+      audience = LOCAL_AUDIENCE,
+      issuer = url,
+      expiresInSeconds = TOKEN_LIFETIME_SECONDS,
+      typ,
+    } = claims;
+    const iat = Math.floor(Date.now() / 1_000);
+    const all = { sub, aud: audience, iss: issuer, iat, exp: iat + expiresInSeconds, ...claims.more };
+    return new SignJWT(all)
+      .setProtectedHeader({ alg: ALGORITHM, kid: KEY_ID, ...(typ !== undefined && { typ }) })
+      .sign(privateKey);
+  }
+
+  return { url, token, stop: () => close(server) };
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+}
+
+/** The token alone, so that `$(curl …)` is one. */
+function answerText(response: ServerResponse, text: string): void {
+  response.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(text);
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

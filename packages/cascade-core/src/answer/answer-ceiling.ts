@@ -1,0 +1,68 @@
+/** The most an answer can cost, before anything is known of it but its question. Reservations go by it. */
+
+import { inertText } from '@mangaassist/text';
+import type { CascadeConfig } from '../config/live-config.ts';
+import type { ModelSpec, Preset } from '../models/model-catalogue.ts';
+import { costUsd } from '../models/price.ts';
+import { conversation, systemPrompt } from './prompt.ts';
+import { TASKS } from '../routing/task.ts';
+import type { Tier } from '@mangaassist/protocol';
+import { estimateTokens, tokenCeiling } from '../models/token-estimate.ts';
+
+export interface AnswerSize {
+  readonly question: string;
+  /** Tokens of the longest passages that the store's data can give; see {@link estimateTokens}, ratio 1. */
+  readonly contextTokens: number;
+  readonly config: Pick<CascadeConfig, 'contextPassages' | 'historyTokens' | 'historyTurns' | 'maxTokens'>;
+  readonly models: Preset;
+  /** The tiers that may be asked, each once. */
+  readonly tiers: readonly Tier[];
+}
+
+const LONGEST_NOTES = { cutOff: 'stopped', trimmed: true } as const;
+/** Tokenizers cut digits of a code and marks of tags into parts of one or two characters, where words have four. */
+const TAG_RATIO = 3;
+
+/**
+ * The most tokens of a prompt without its texts: tags with their code, the line that gives the code, and notes on
+ * each turn. The ids and titles of passages are counted with their texts.
+ */
+export function frameTokens({
+  historyTurns,
+  contextPassages,
+}: Pick<CascadeConfig, 'contextPassages' | 'historyTurns'>): number {
+  const turns = Array.from({ length: historyTurns }, () => ({ question: '', answer: '', ...LONGEST_NOTES }));
+  const passages = Array.from({ length: contextPassages }, () => ({ id: '', title: '', text: '' }));
+  const messages = conversation('', turns, passages, '00000000');
+  return messages.reduce((sum, { text }) => sum + estimateTokens(text, TAG_RATIO), 0);
+}
+
+/**
+ * USD for one call of each tier with the longest prompt and the longest answer. The system prompt, the store's
+ * data and the history are ordinary text and estimated; the question is foreign and taken at its ceiling.
+ * Retries are not in it: a settlement books them.
+ */
+export function answerCeilingUsd({ question, contextTokens, config, models, tiers }: AnswerSize): number {
+  const history = config.historyTurns === 0 ? 0 : config.historyTokens;
+  const own = longestSystemTokens() + contextTokens + history + frameTokens(config);
+  // As the prompt has it: a look-alike of a tag becomes longer there.
+  const asked = inertText(question);
+  const callUsd = (model: ModelSpec) => {
+    const inputTokens = Math.ceil(own * model.tokenRatio) + tokenCeiling(asked, model.tokenRatio);
+    // Writing the prompt into the cache costs more than sending it.
+    const perToken = Math.max(1, (model.price.promptCache?.write5Minutes ?? 0) / model.price.input);
+    const system = Math.ceil(longestSystemTokens() * model.tokenRatio * (perToken - 1));
+    return costUsd(model.price, {
+      inputTokens: inputTokens + system,
+      outputTokens: config.maxTokens[model.tier],
+    });
+  };
+  return tiers.reduce((sum, tier) => sum + callUsd(models[tier]), 0);
+}
+
+let longest: number | undefined;
+
+function longestSystemTokens(): number {
+  longest ??= Math.max(...TASKS.map((task) => estimateTokens(systemPrompt(task, { selfEstimate: true }), 1)));
+  return longest;
+}

@@ -1,0 +1,204 @@
+/**
+ * The cascade: cache, classify, plan; stream a leg, gate it on the model's own estimate, watch it while it
+ * writes, judge it at the end; accept, or abort and go on with a stronger tier.
+ */
+import { orAborted } from '../resilience/abortable.ts';
+import { cacheKey } from '../cache/cache-key.ts';
+import type { CascadeEvent } from '../events/cascade-event.ts';
+import type { Classification } from '@mangaassist/classifier';
+import { abortAfter } from '../resilience/clock.ts';
+import { Draft } from './draft.ts';
+import { cachedEvent, type Timing, terminalEvent } from './ending.ts';
+import { LegRunner } from './leg-runner.ts';
+import type { Plan } from '../routing/plan.ts';
+import { planQuestion } from '../routing/plan-question.ts';
+import { promptVersion } from './prompt.ts';
+import { type CascadeDeps, classificationOf, type Question } from './question.ts';
+import { REFUSAL_SENTENCES } from './refusal-sentence.ts';
+import {
+  answerPieces,
+  answerToKeep,
+  type CacheableQuestion,
+  type CachedAnswer,
+  isCacheable,
+} from '../cache/response-cache.ts';
+import type { Passage } from '../confidence/retrieval.ts';
+import type { Tier } from '@mangaassist/protocol';
+import type { LookUp } from '../cache/two-level-cache.ts';
+import { isDeclined, STOP, type Verdict } from '../confidence/verdict.ts';
+
+/** Answers one question. Ends with exactly one terminal event, whatever happens to the models. */
+export async function* answer(question: Question, deps: CascadeDeps): AsyncGenerator<CascadeEvent> {
+  const attempt = new Attempt(question, deps);
+  try {
+    yield* attempt.run();
+  } finally {
+    attempt.release();
+  }
+}
+
+/** One answer in the making. */
+class Attempt {
+  readonly #question: Question;
+  readonly #deps: CascadeDeps;
+  readonly #startedAt: number;
+  readonly #classification: Classification;
+  readonly #deadline: ReturnType<typeof abortAfter>;
+  readonly #signal: AbortSignal;
+  readonly #draft = new Draft();
+  #runner: LegRunner | null = null;
+  #lead: Extract<LookUp, { kind: 'lead' }> | null = null;
+  /** Whether the plan was held below what the question deserves: such an answer is for its caller alone. */
+  #constrained = false;
+  #retrievalError: unknown = null;
+  #firstTextMs: number | null = null;
+
+  constructor(question: Question, deps: CascadeDeps) {
+    this.#question = question;
+    this.#deps = deps;
+    this.#startedAt = deps.clock.now();
+    this.#classification = classificationOf(question, deps.classify);
+    this.#deadline = abortAfter(deps.clock, question.deadlineMs);
+    this.#signal = AbortSignal.any([question.signal, this.#deadline.signal]);
+  }
+
+  async *run(): AsyncGenerator<CascadeEvent> {
+    const cached = await this.#cachedAnswer();
+    if (cached !== null) {
+      yield* this.#fromCache(cached);
+      return;
+    }
+    const { plan, constrained } = await planQuestion(this.#question, this.#classification, this.#deps);
+    this.#constrained = constrained;
+    const tier = plan.legs[0]?.tier ?? plan.wants;
+    yield { type: 'started', ...this.#classification, tier, cached: false, reason: plan.reason };
+    yield* this.#generate(plan, await this.#passages());
+  }
+
+  /** Stops whatever still runs, however the answer ended. */
+  release(): void {
+    this.#runner?.release();
+    this.#lead?.settle(null);
+    this.#deadline.dispose();
+  }
+
+  /** Tries the legs of the plan in order until one is accepted. */
+  async *#generate(plan: Plan, passages: readonly Passage[]): AsyncGenerator<CascadeEvent> {
+    const { models, clock } = this.#deps;
+    const draft = this.#draft;
+    const failedTiers = new Set<Tier>();
+    const runner = new LegRunner({
+      question: this.#question,
+      deps: this.#deps,
+      classification: this.#classification,
+      passages,
+      draft,
+      signal: this.#signal,
+    });
+    this.#runner = runner;
+
+    let verdict: Verdict = { kind: 'fail' };
+    for (const planned of plan.legs) {
+      // A tier that failed is not asked twice, and a draft of the same tier is as good as a new one.
+      const mayStandIn = !failedTiers.has(planned.tier) && draft.tier !== planned.tier;
+      if (planned.onlyAfterFailure && !(verdict.kind === 'fail' && mayStandIn)) continue;
+      verdict = this.#signal.aborted ? STOP : yield* this.#timed(runner.run(planned, plan, verdict));
+      if (verdict.kind === 'fail') failedTiers.add(planned.tier);
+      else if (verdict.kind !== 'escalate' && verdict.kind !== 'overtaken') break;
+    }
+    runner.closeUnread();
+    const cancelled = this.#question.signal.aborted;
+    if (isDeclined(verdict) && !cancelled) {
+      yield* this.#timed(draft.decline(REFUSAL_SENTENCES[this.#classification.language]));
+    }
+    // What was held back for judgement and is now all there is.
+    if (verdict.kind !== 'block' && !cancelled) yield* this.#timed(draft.reveal());
+
+    const ending = { verdict, cancelled, plan, failedTiers, draft, legs: runner.records, passages, models };
+    const terminal = terminalEvent(ending, this.#timing());
+    this.#lead?.settle(answerToKeep(this.#cacheable(), terminal, this.#question.live.cache, clock.now()));
+    yield terminal;
+  }
+
+  /** What the store knows about the question; an answer without it is better than none. */
+  async #passages(): Promise<readonly Passage[]> {
+    const { text, assignment } = this.#question;
+    const { contextPassages } = assignment.cascade;
+    try {
+      const search = this.#deps.retriever.retrieve(text, this.#classification.language, contextPassages);
+      return (await orAborted(search, this.#signal)) ?? [];
+    } catch (error) {
+      this.#retrievalError = error;
+      return [];
+    }
+  }
+
+  /** The answer somebody else got to this question; null if there is none or it may not be shared. */
+  async #cachedAnswer(): Promise<CachedAnswer | null> {
+    const { live, assignment, caller, task: named } = this.#question;
+    const { cache, catalogueVersion, answerScope = '', models } = this.#deps;
+    const question = this.#cacheable();
+    if (cache === undefined || caller.tier !== undefined || !isCacheable(question, live.cache)) return null;
+    const key = cacheKey({
+      ...question,
+      language: this.#classification.language,
+      catalogueVersion,
+      configVersion: live.version,
+      variant: assignment.variant,
+      ...(caller.goal === undefined ? {} : { goal: caller.goal }),
+      isTaskNamed: named !== undefined,
+      complexity: this.#classification.complexity,
+      scope: JSON.stringify([
+        answerScope,
+        models.haiku.modelId,
+        models.sonnet.modelId,
+        promptVersion(question.task),
+      ]),
+    });
+    const ttlMs = live.cache.ttlSeconds * 1_000;
+    // Who is in a hurry does not wait long for somebody else's answer.
+    const patience = abortAfter(this.#deps.clock, (caller.maxLatencyMs ?? this.#question.deadlineMs) / 2);
+    const signal = AbortSignal.any([this.#signal, patience.signal]);
+    const lookUp = await cache.lookUp(key, { ttlMs, signal }).finally(() => patience.dispose());
+    if (lookUp.kind === 'hit') return lookUp.answer;
+    this.#lead = lookUp;
+    return null;
+  }
+
+  #cacheable(): CacheableQuestion {
+    const { text, history } = this.#question;
+    const { task } = this.#classification;
+    return { text, task, hasHistory: history.length > 0, constrained: this.#constrained };
+  }
+
+  *#fromCache(cached: CachedAnswer): Generator<CascadeEvent> {
+    const { tier, text } = cached;
+    yield { type: 'started', ...this.#classification, tier, cached: true, reason: 'cached' };
+    for (const piece of answerPieces(text)) {
+      this.#firstTextMs ??= this.#elapsedMs();
+      yield { type: 'text', text: piece };
+    }
+    yield cachedEvent(cached, this.#deps.models, this.#timing());
+  }
+
+  /** Passes events on and notes when the first text came. */
+  async *#timed<R>(
+    events: AsyncGenerator<CascadeEvent, R> | Generator<CascadeEvent, R>,
+  ): AsyncGenerator<CascadeEvent, R> {
+    for (;;) {
+      const next = await events.next();
+      if (next.done === true) return next.value;
+      if (next.value.type === 'text') this.#firstTextMs ??= this.#elapsedMs();
+      yield next.value;
+    }
+  }
+
+  #timing(): Timing {
+    const latencyMs = this.#elapsedMs();
+    return { firstTextMs: this.#firstTextMs, latencyMs, retrievalError: this.#retrievalError };
+  }
+
+  #elapsedMs(): number {
+    return this.#deps.clock.now() - this.#startedAt;
+  }
+}

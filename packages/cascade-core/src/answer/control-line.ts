@@ -1,0 +1,116 @@
+/**
+ * Lines by which a model estimates its own answer, in the shapes that models drift into. Compared without
+ * spaces and decoration, in the compatibility form (NFKC): `**［９５］**` is `[95]`.
+ */
+import { TASKS } from '../routing/task.ts';
+
+/** A line start longer than this is text, in UTF-16 units. */
+const MAX_LINE = 64;
+/** A sentence about the answer itself is waited for this long. */
+const MAX_SENTENCE = 280;
+
+const DECORATION = /[\s*_#>`|~•\-\p{DI}]/gu;
+const OPEN = '[[(（［【「]';
+const CLOSE = '[\\])）］】」]';
+const NUMBER = '(?:\\d{1,3}(?:\\.0+)?|0?\\.\\d{1,3})(?:%|/100|/10)?';
+const WORDS = [...TASKS.map((task) => task.replace('_', '')), 'summary', 'search', 'order', 'shopping'];
+const WORD = `(?:${WORDS.join('|')})`;
+const BODY = `${NUMBER}[,:;/]?${WORD}?`;
+
+const OWNERS = ['', 'my', 'overall'];
+const NOUNS = ['confidence', 'certainty', 'estimate', 'selfestimate', 'selfassessment', 'self'];
+const ENDS = ['', 'level', 'score', 'rating', 'estimate'];
+const JAPANESE = ['確信度', '自信度', '自信', '信頼度', '自己評価', '確度'];
+const LABELS: readonly string[] = [
+  ...OWNERS.flatMap((owner) => NOUNS.flatMap((noun) => ENDS.map((end) => owner + noun + end))),
+  ...JAPANESE,
+].filter((label) => label !== 'self');
+const LABEL = `(?:${LABELS.join('|')})`;
+
+const ESTIMATE_LINE = new RegExp(
+  `^(?:${LABEL}(?:[:=]|is|は)?${OPEN}?${BODY}${CLOSE}?(?:です)?` +
+    `|${OPEN}${LABEL}[:=]?${BODY}${CLOSE}` +
+    `|${OPEN}${BODY}${CLOSE}${OPEN}?${WORD}?${CLOSE}?` +
+    `|${NUMBER}${OPEN}${WORD}${CLOSE}` +
+    `|\\{"${LABEL}":"?${NUMBER}"?(?:,"[a-z]{1,16}":"?[a-z]{1,16}"?)?\\})[.:。]?$`,
+  'iu',
+);
+/** At the opening of an answer only: elsewhere a number or a word may stand alone on its line. */
+const OPENING_LINE = new RegExp(`^(?:${NUMBER}%?${WORD}?|0(?:\\.0+)?[a-z]{1,16}|${WORD})[.:]?$`, 'iu');
+
+/** Estimates before text on the same line, at the opening of an answer. With spaces and decoration. */
+const MARKS = '[\\s*_`>#\\p{DI}]*';
+const OPENING_PREFIXES = [
+  `\\d{1,3}\\s*%?\\s*${OPEN}\\s*(?:${[...TASKS, 'summary'].join('|')})\\s*${CLOSE}[*_\`]*(?:\\s*[:：,.。、])?\\s+`,
+  `(?:my\\s+)?(?:confidence|certainty|estimate|self-?\\s?estimate|確信度|自信度)(?:\\s+(?:level|score))?[*_\`]*\\s*[:：=]` +
+    `${MARKS}${OPEN}?\\s*\\d{1,3}\\s*` +
+    `(?:(?:[%％]|/\\s*100|${CLOSE})+[*_\`]*[,.;。、]?\\s*|[*_\`]*[,.;。、](?!\\d)\\s*)`,
+].map((pattern) => new RegExp(`^${MARKS}${pattern}`, 'iu'));
+
+/** "I am 90% sure that the answer will be correct and complete." */
+const SENTENCE_START = /^(?:I(?:['’]m| am) |(?:この|私の|上の)?回答[がのは])/iu;
+const SENTENCE =
+  /^(?:I(?:['’]m| am) (?:\d{1,3} ?% |very |quite |fairly |absolutely |highly |pretty )?(?:sure|certain|confident)\b[^.!?\n]*\b(?:answer|response|reply|estimate)\b[^.!?\n]*(?:[.!?]|$)|(?:この|私の|上の)?回答[がのは][^。\n]{0,40}\d{1,3} ?[%％][^。\n]{0,20}(?:。|$))/iu;
+
+const bare = (line: string): string => line.normalize('NFKC').replace(DECORATION, '').toLowerCase();
+
+/** Whether a whole line is nothing but an estimate. `opening`: no text of the answer has come before it. */
+export function isControlLine(line: string, opening: boolean): boolean {
+  const text = bare(line);
+  if (ESTIMATE_LINE.test(text)) return true;
+  return opening && (OPENING_LINE.test(text) || SENTENCE.exec(line.trim())?.[0] === line.trim());
+}
+
+/** Whether the start of a line may still become an estimate. */
+export function mayBecomeControl(line: string, opening: boolean): boolean {
+  if (opening && line.length < MAX_SENTENCE && mayBecomeSentence(line.trimStart())) return true;
+  if (line.length >= MAX_LINE) return false;
+  const text = bare(line);
+  if (LABEL_STARTS.has(text.replace(OPENING_BRACKET, ''))) return true;
+  if (opening && WORD_STARTS.has(text)) return true;
+  return START.test(text) && UNFINISHED.test(text);
+}
+
+const startsOf = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(words.flatMap((word) => Array.from({ length: word.length + 1 }, (_, end) => word.slice(0, end))));
+const LABEL_STARTS = startsOf(LABELS);
+const WORD_STARTS = startsOf(WORDS.flatMap((word) => [word, `${word}.`]));
+const OPENING_BRACKET = new RegExp(`^${OPEN}`, 'u');
+const START = new RegExp(`^(?:${LABEL}|${OPEN}|\\{|\\.?\\d)`, 'iu');
+const UNFINISHED = new RegExp(
+  `^(?:\\{"?[a-z]*"?[:"\\d.%,a-z{}]*|${OPEN}?(?:${LABEL}(?:[:=]|i?s?|は)?)?${OPEN}?[a-z]{0,16}[\\d.%/,:;]{0,9}${OPEN}?[a-z]{0,16}${CLOSE}?${OPEN}?[a-z]{0,16}${CLOSE}?(?:で?す?)[.:。]?)$`,
+  'iu',
+);
+
+function mayBecomeSentence(line: string): boolean {
+  if (/[.!?。\n].*\S/su.test(line)) return false;
+  if (line.length <= 4) return SENTENCE_PREFIXES.some((prefix) => prefix.startsWith(line));
+  if (!SENTENCE_START.test(line)) return false;
+  // An English sentence shows in its first words whether it is one about being sure.
+  return (
+    line.length < 24 || /^I[^.]{0,24}\b(?:sure|certain|confident)\b/iu.test(line) || /^.{0,2}回答/u.test(line)
+  );
+}
+
+const SENTENCE_PREFIXES = [
+  'I am',
+  "I'm ",
+  'I’m ',
+  'この回答',
+  '私の回答',
+  '上の回答',
+  '回答が',
+  '回答の',
+  '回答は',
+];
+
+/** The start of a line at the opening of an answer, without an estimate that stands before its text. */
+export function withoutOpeningEstimate(line: string): string {
+  for (const prefix of OPENING_PREFIXES) {
+    const [estimate] = prefix.exec(line) ?? [];
+    if (estimate !== undefined) return line.slice(estimate.length);
+  }
+  const text = line.trimStart();
+  const [sentence] = SENTENCE.exec(text) ?? [];
+  return sentence === undefined ? line : text.slice(sentence.length).trimStart();
+}

@@ -1,0 +1,92 @@
+/** How an answer ends, from its last verdict and what is in hand. */
+import type { AnswerStopReason, AnswerTotals, TerminalEvent } from '../events/cascade-event.ts';
+import { savingUsd } from '../models/cost-efficiency.ts';
+import type { Draft } from './draft.ts';
+import type { LegRecord } from './leg.ts';
+import type { Preset } from '../models/model-catalogue.ts';
+import type { Plan } from '../routing/plan.ts';
+import { addUsage, NO_USAGE } from '../models/price.ts';
+import type { CachedAnswer } from '../cache/response-cache.ts';
+import { citedPassages, type Passage } from '../confidence/retrieval.ts';
+import { isWeaker, type Tier } from '@mangaassist/protocol';
+import { isDeclined, type Verdict } from '../confidence/verdict.ts';
+
+export interface Ending {
+  readonly verdict: Verdict;
+  readonly cancelled: boolean;
+  readonly plan: Plan;
+  readonly failedTiers: ReadonlySet<Tier>;
+  readonly draft: Draft;
+  readonly legs: readonly LegRecord[];
+  readonly passages: readonly Passage[];
+  readonly models: Preset;
+}
+
+/** What only the clock knows. */
+export type Timing = Pick<AnswerTotals, 'firstTextMs' | 'latencyMs' | 'retrievalError'>;
+
+/** The terminal event of an answer that models wrote. */
+export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
+  const { verdict, draft, legs, plan, failedTiers } = ending;
+  const totals = { ...totalsOf(ending), ...timing };
+  if (verdict.kind === 'stop' && ending.cancelled) return { type: 'cancelled', ...totals };
+  // Text that a guardrail blocked is not part of any answer, shown or not.
+  if (verdict.kind === 'block') return { type: 'failed', code: 'blocked', ...totals, text: '' };
+  if (draft.isEmpty) return { type: 'failed', code: 'model_unavailable', ...totals };
+  const declined = isDeclined(verdict);
+  const accepted = verdict.kind === 'accept' || declined;
+  return {
+    type: 'finished',
+    ...totals,
+    escalated: legs.some((leg) => leg.outcome === 'escalated' && isWeaker(leg.tier, totals.tier)),
+    cached: false,
+    degraded: !accepted || [plan.wants, ...failedTiers].some((tier) => isWeaker(totals.tier, tier)),
+    // A refusal says nothing of the store, right or wrong.
+    confidenceBp: declined ? 0 : draft.confidenceBp,
+    stopReason: stopReasonOf(verdict),
+    sources: citedPassages(totals.text, ending.passages),
+  };
+}
+
+/** Text that no model brought to its end was cut off: by time, or else as by its limit. */
+function stopReasonOf(verdict: Verdict): AnswerStopReason {
+  if (isDeclined(verdict)) return 'refusal';
+  if (verdict.kind === 'accept') return verdict.stopReason;
+  const outOfTime = verdict.kind === 'stop' || (verdict.kind === 'fail' && verdict.late === true);
+  return outOfTime ? 'deadline' : 'max_tokens';
+}
+
+/** The terminal event of an answer from the cache: it cost nothing, and saved what it cost when it was made. */
+export function cachedEvent(answer: CachedAnswer, models: Preset, timing: Timing): TerminalEvent {
+  const { text, tier, confidenceBp, sources, usage } = answer;
+  return {
+    type: 'finished',
+    ...timing,
+    text,
+    tier,
+    legs: [],
+    usage: NO_USAGE,
+    costUsd: 0,
+    wastedUsd: 0,
+    savedUsd: savingUsd([], models, { tier, usage }),
+    escalated: false,
+    cached: true,
+    degraded: false,
+    confidenceBp,
+    stopReason: 'end_turn',
+    sources,
+  };
+}
+
+function totalsOf({ draft, legs, models }: Ending): Omit<AnswerTotals, keyof Timing> {
+  const sum = (records: readonly LegRecord[]) => records.reduce((total, leg) => total + leg.costUsd, 0);
+  return {
+    text: draft.text,
+    tier: draft.tier ?? legs.at(-1)?.tier ?? 'haiku',
+    legs,
+    usage: legs.reduce((total, leg) => addUsage(total, leg.usage), NO_USAGE),
+    costUsd: sum(legs),
+    wastedUsd: sum(legs.filter((_, index) => index !== draft.leg)),
+    savedUsd: savingUsd(legs, models, legs[draft.leg]),
+  };
+}

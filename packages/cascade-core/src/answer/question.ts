@@ -1,0 +1,65 @@
+/** What an answer is made from: the question with all that is known about it, and the parts that do the work. */
+import type { BudgetState } from '../config/budget.ts';
+import type { CallerOptions } from '../routing/choose-route.ts';
+import type { Classification, Classifier } from '@mangaassist/classifier';
+import type { Clock } from '../resilience/clock.ts';
+import type { Assignment } from '../config/experiments.ts';
+import type { Grounding } from '../confidence/grounding.ts';
+import type { LiveConfig } from '../config/live-config.ts';
+import type { Preset } from '../models/model-catalogue.ts';
+import type { ModelClient } from '../models/model-client.ts';
+import type { Availability } from '../resilience/model-health.ts';
+import type { Turn } from './past-turns.ts';
+import type { PromptCode } from './prompt-block.ts';
+import type { ContextRetriever } from '../confidence/retrieval.ts';
+import { TASK_PROFILES, type Task } from '../routing/task.ts';
+import type { TwoLevelCache } from '../cache/two-level-cache.ts';
+
+export interface CascadeDeps {
+  readonly classify: Classifier;
+  readonly retriever: ContextRetriever;
+  readonly models: Preset;
+  readonly client: ModelClient;
+  readonly clock: Clock;
+  /** Default: prices and marked titles have to stand in the store's data. */
+  readonly grounding?: Grounding;
+  /** Health of a model by its id; all are available where nobody says otherwise. */
+  readonly availability?: (modelId: string) => Promise<Availability>;
+  /**
+   * Where every model that may answer is unavailable: the id of one to ask all the same, as a probe; null if
+   * it is not time for one. Left out: such a question fails.
+   */
+  readonly lastResort?: (modelIds: readonly string[]) => Promise<string | null>;
+  /** Makes the tag code of each request. */
+  readonly promptCode: PromptCode;
+  /** None: every question is generated. */
+  readonly cache?: TwoLevelCache;
+  /** Version of the store's data, part of the cache's keys. */
+  readonly catalogueVersion: string;
+  /** Whatever of the deployment answers depend on beside the models, such as its guardrail; part of the keys. */
+  readonly answerScope?: string;
+}
+
+export interface Question {
+  readonly text: string;
+  /** Earlier turns, oldest first. */
+  readonly history: readonly Turn[];
+  /** The caller knows the task: it is not classified. */
+  readonly task?: Task;
+  readonly caller: CallerOptions;
+  readonly budget: BudgetState;
+  readonly live: LiveConfig;
+  /** The session's variant of `live`. */
+  readonly assignment: Assignment;
+  /** The answer ends within this many ms. */
+  readonly deadlineMs: number;
+  /** Aborts the answer; it then ends in `cancelled`. */
+  readonly signal: AbortSignal;
+}
+
+/** The classifier's view of a question, unless the caller knows the task. */
+export function classificationOf({ text, task }: Question, classify: Classifier): Classification {
+  const classified = classify(text);
+  if (task === undefined) return classified;
+  return { ...classified, task, probability: 1, complexity: TASK_PROFILES[task].complexity };
+}

@@ -1,0 +1,122 @@
+/**
+ * Which questions share an answer: those with the same key. And which share it with nobody: those that
+ * sound like one person's own.
+ */
+import type { Language } from '@mangaassist/text';
+import type { Task } from '../routing/task.ts';
+import { keyForm, lowerKeyForm, readingForm } from '@mangaassist/text';
+
+/** All that an answer without history depends on. */
+export interface CacheKeyParts {
+  readonly text: string;
+  readonly task: Task;
+  readonly language: Language;
+  /** Version of the store's data that the answer draws on. */
+  readonly catalogueVersion: string;
+  /** Version of the live configuration. */
+  readonly configVersion: string | number;
+  /** Variant of an experiment, where one is on. */
+  readonly variant?: string;
+  /** What the caller asked to have put first; another goal may plan other tiers. */
+  readonly goal?: string;
+  /** The caller named the task. The same task, found by the classifier, may be planned another way. */
+  readonly isTaskNamed?: boolean;
+  /** As the classifier saw it; the plan may depend on it. */
+  readonly complexity?: number;
+  /** Models, guardrail and prompts of the deployment. */
+  readonly scope?: string;
+}
+
+/**
+ * The key of a question in the response cache: readable, and different wherever a part differs (JSON keeps
+ * the parts apart, whatever they hold).
+ * @example cacheKey({ text: 'Ｈｉ！', task: 'greeting', language: 'en', catalogueVersion: 'c', configVersion: 7 })
+ * // '["hi","greeting","en","c",7,null,null]'
+ */
+export function cacheKey(parts: CacheKeyParts): string {
+  const { text, task, language, catalogueVersion, configVersion, variant, goal } = parts;
+  const further = [parts.isTaskNamed ?? null, parts.complexity ?? null, parts.scope ?? null];
+  return JSON.stringify([
+    normalizeQuestion(text, task),
+    task,
+    language,
+    catalogueVersion,
+    configVersion,
+    variant ?? null,
+    goal ?? null,
+    ...(further.every((part) => part === null) ? [] : further),
+  ]);
+}
+
+/**
+ * Marks that say nothing at the very end of a question. A wave dash is none of them: 1巻〜 is "from volume 1
+ * on". Nor is any Japanese particle: か, ね and よ change what is said.
+ */
+const FINAL_MARKS = new Set(' .!?,。、…');
+
+/**
+ * A question without what does not change its meaning: width, case, white space, curly quotes and final
+ * marks. Where the text itself is the subject, in a translation, case and marks mean something
+ * (行くよ？ and 行くよ！, Polish and polish) and stay.
+ */
+export function normalizeQuestion(text: string, task: Task): string {
+  if (task === 'translation') return keyForm(text);
+  const folded = lowerKeyForm(text).replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+  let end = folded.length;
+  while (end > 0 && FINAL_MARKS.has(folded.charAt(end - 1))) end -= 1;
+  return end === 0 ? folded : folded.slice(0, end);
+}
+
+/** Longer questions are hardly ever asked twice, and likelier to tell a story of one's own. UTF-16 units. */
+export const LONGEST_SHARED = 300;
+/** UTF-16 units of a question that are read in compatible characters, some of which become eighteen. */
+const LONGEST_READ = 1_200;
+
+const ENGLISH_BELONGINGS =
+  'orders?|pre-?orders?|purchases?|packages?|parcels?|deliver(?:y|ies)|shipments?|items?|books?|cop(?:y|ies)|accounts?|log-?in|password|profile|membership|subscription|points|balance|coupons?|cards?|payments?|refunds?|returns?|invoices?|receipts?|reservations?|cart|basket|wish-?list|history|address|e-?mail|phone|number|name|birthday';
+const JAPANESE_BELONGINGS =
+  '注文|予約|購入|荷物|商品|本|配送|発送|届|アカウント|ログイン|パスワード|会員|ポイント|残高|クーポン|カード|支払|返品|返金|請求|領収書|カート|履歴|住所|メール|電話|番号|名前|氏名|誕生日';
+
+/** Each matched against lower-case NFKC text with straight quotes. */
+const PERSONAL: readonly RegExp[] = [
+  // Addresses, handles and links, which may carry a token.
+  /@|https?:|www\./,
+  // Telephone, card, customer and order numbers: long runs of digits, whatever stands between them.
+  /\p{Nd}{6,}|(?:\p{Nd}[-‐–—.\s()/]{0,2}){7,}/u,
+  // Order codes: '#123', 'ma-20391', 'order 4711', '注文番号は12'; but neither 'the 1990s' nor 'order 5 volumes'.
+  /#\s?\p{Nd}{3,}|\b(?!\d{4}s\b)(?=[a-z0-9-]*[a-z])(?=(?:[a-z-]*\d){4})[a-z0-9-]{5,}\b/u,
+  /\b(?:order|purchase|tracking|customer)\s*(?:(?:number|no\.?|id|code)\s*(?:is|[:#])?\s*\p{Nd}|[:#]?\s*\p{Nd}{3})/u,
+  /(?:注文|会員|追跡|予約)(?:番号\P{Nd}{0,4}\p{Nd}|\P{Nd}?\p{Nd}{3})/u,
+  // Street and postal addresses.
+  /〒|丁目|番地|号室|\b\p{Nd}+ (?:\p{L}+ ){1,3}(?:street|st|avenue|ave|road|rd|drive|lane|boulevard|blvd)\b/u,
+  // "My order", "mine", 私の注文; but neither "My Hero Academia" nor 僕のヒーローアカデミア.
+  new RegExp(
+    `\\b(?:my|our)(?: [\\p{L}\\p{N}'-]+){0,2} (?:${ENGLISH_BELONGINGS})\\b|\\b(?:mine|ours)\\b`,
+    'u',
+  ),
+  new RegExp(`(?:私|わたし|わたくし|僕|ぼく|俺|おれ|自分|うち|当方)の.{0,4}(?:${JAPANESE_BELONGINGS})`, 'u'),
+  // "I ordered", "I haven't received", "did I pay", 注文した, 届かない.
+  /\bi(?:'ve| have| had|'d)?(?: (?:just|already|recently|only|still))?(?: (?:ordered|bought|purchased|paid|returned|received|reserved|pre-?ordered|cancell?ed|registered|subscribed|(?:was|got) charged))\b/,
+  /\bi (?:haven't|have not|hadn't|didn't|did not|never) (?:received?|got|gotten|get|ordered?)\b|\b(?:did|have|was) i\b/,
+  /(?:注文|購入|予約|返品|キャンセル|登録|入金|支払い?)(?:を)?(?:した|しました|済み)|買った|買いました|頼んだ|頼みました|払った|払いました|届(?:かない|きません|いて(?:い)?ない|いて(?:い)?ません)/,
+  // Who is asking.
+  /\bi(?:'m| am) (?:called|named)\b|と申します/,
+];
+/** "I'm Taro", "Mrs. Yamada": a name shows by its capital. */
+const NAME = /\b(?:I(?:'m| am)|Mr\.?|Mrs\.?|Ms\.?) \p{Lu}\p{Ll}+/u;
+
+/**
+ * Whether a question sounds like one person's own: personal data in it, or talk of one's own orders and
+ * account. Conservative: it would rather generate an answer twice ("Can I cancel my order?", an ISBN) than
+ * keep what only one person would write. It cannot know every name; what makes that safe is the key, which
+ * holds the whole text: an answer is shared between questions of the same words only. A text of more than
+ * `LONGEST_SHARED` units is taken to be personal without being read.
+ */
+export function soundsPersonal(text: string): boolean {
+  if (text.length > LONGEST_SHARED) return true;
+  const form = readingForm(text, LONGEST_READ);
+  if (form.length === LONGEST_READ) return true;
+  const plain = form.replace(/\s+/g, ' ').replace(/[‘’]/g, "'");
+  const folded = plain.toLowerCase();
+  return NAME.test(plain) || PERSONAL.some((pattern) => pattern.test(folded));
+}

@@ -1,0 +1,128 @@
+import { type CalibrationCurve, calibrate } from './calibration.ts';
+import type { ClaimCounter, Grounding } from './grounding.ts';
+import { HedgingCounter } from './hedging.ts';
+import type { LegEvent } from '../answer/leg.ts';
+import type { Passage } from './retrieval.ts';
+import { TASK_PROFILES, type Task } from '../routing/task.ts';
+
+/**
+ * Confidence in an answer, on a fixed grid of basis points (10,000 = certain), so that 0.85 − 0.05
+ * is 0.80 and passes a threshold of 0.80.
+ */
+export interface ConfidenceEvidence {
+  readonly task: Task;
+  /** The model's own estimate; null if it gave none. */
+  readonly selfEstimateBp: number | null;
+  /** Different hedging phrases in the text. */
+  readonly hedges: number;
+  /** The answer was cut off by its token limit. */
+  readonly truncated: boolean;
+  /** Claims that the store's data does not bear out. */
+  readonly ungrounded: number;
+}
+
+export interface Confidence {
+  readonly bp: number;
+  /** What the number is made of. `selfEstimateBp` is null where the model gave none. */
+  readonly parts: {
+    readonly selfEstimateBp: number | null;
+    readonly heuristicBp: number;
+    readonly ungroundedBp: number;
+  };
+}
+
+const BASE_BP = 8_500;
+const TRUNCATION_BP = 1_500;
+const HEDGE_BP = 500;
+/** Our own: a price or title that the store's data does not have is worse than a hedge. */
+const UNGROUNDED_BP = 1_000;
+
+/**
+ * The document's estimate: base 0.85, −0.15 if truncated, −0.05 for each hedging phrase present, the
+ * task's adjustment, clamped to 0–1.
+ */
+export function heuristicBp(evidence: Pick<ConfidenceEvidence, 'task' | 'truncated' | 'hedges'>): number {
+  const bp =
+    BASE_BP +
+    TASK_PROFILES[evidence.task].confidenceAdjustmentBp -
+    (evidence.truncated ? TRUNCATION_BP : 0) -
+    evidence.hedges * HEDGE_BP;
+  return Math.max(0, Math.min(10_000, bp));
+}
+
+/** The best that a cheap answer to this task can score: a gate above it would let nothing pass. */
+export function bestConfidenceBp(task: Task, curve: CalibrationCurve | undefined): number {
+  return calibrate(heuristicBp({ task, truncated: false, hedges: 0 }), curve);
+}
+
+/**
+ * The weaker of two kinds of evidence, on the task's calibration curve: what the model says of itself, and
+ * what its text shows, less what the store's data does not bear out. The model's own estimate is left out
+ * where it gave none. Evidence only ever grows while text arrives and each piece only lowers the estimate, so the
+ * confidence of a prefix is an upper bound of the finished answer's.
+ */
+export function estimateConfidence(evidence: ConfidenceEvidence, curve?: CalibrationCurve): Confidence {
+  const heuristic = heuristicBp(evidence);
+  const ungrounded = Math.min(heuristic, evidence.ungrounded * UNGROUNDED_BP);
+  const self = evidence.selfEstimateBp;
+  return {
+    bp: calibrate(Math.min(self ?? 10_000, heuristic - ungrounded), curve),
+    parts: { selfEstimateBp: self, heuristicBp: heuristic, ungroundedBp: ungrounded },
+  };
+}
+
+export interface EvidenceOptions {
+  readonly task: Task;
+  readonly question: string;
+  readonly passages: readonly Passage[];
+  readonly grounding: Grounding;
+  readonly curve: CalibrationCurve | undefined;
+}
+
+/** The evidence on one leg as it streams. */
+export class Evidence {
+  readonly #options: EvidenceOptions;
+  readonly #hedging = new HedgingCounter();
+  readonly #claims: ClaimCounter;
+  #evidence: ConfidenceEvidence;
+
+  constructor(options: EvidenceOptions) {
+    this.#options = options;
+    const { task, grounding } = options;
+    this.#claims = grounding(options);
+    this.#evidence = { task, selfEstimateBp: null, hedges: 0, truncated: false, ungrounded: 0 };
+  }
+
+  get confidenceBp(): number {
+    return estimateConfidence(this.#evidence, this.#options.curve).bp;
+  }
+
+  add(event: LegEvent): void {
+    const evidence = this.#evidence;
+    switch (event.type) {
+      case 'estimate':
+        this.#evidence = { ...evidence, task: this.#seenTask(event.task), selfEstimateBp: event.estimateBp };
+        break;
+      case 'text':
+        this.#evidence = {
+          ...evidence,
+          hedges: this.#hedging.push(event.text),
+          ungrounded: this.#claims.push(event.text),
+        };
+        break;
+      case 'end':
+        this.#evidence = {
+          ...evidence,
+          hedges: this.#hedging.end(),
+          truncated: event.stopReason === 'max_tokens',
+          ungrounded: this.#claims.end(),
+        };
+    }
+  }
+
+  /** Where the classifier saw nothing, what the model makes of the question is the best there is. */
+  #seenTask(named: Task | null): Task {
+    const { task } = this.#options;
+    return task === 'unknown' && named !== null && named !== 'unknown' ? named : task;
+  }
+}

@@ -1,0 +1,59 @@
+import { mentionIn, type Passage } from './retrieval.ts';
+import { type MatchForm, matchForm } from '@mangaassist/text';
+import { wordsOfForm } from '@mangaassist/text';
+
+/** Words that say nothing about the matter, in English and Japanese. */
+const SMALL_WORDS = new Set(
+  (
+    'a an and any are as at be but by can could do does for from has have how i if in is it me my of on or our ' +
+    'please tell that the their there they this to was we what when where which who why will with would you your ' +
+    'about get offer store shop manga ' +
+    'の は が を に へ と で も か な だ です ます し て た い れ さ こと これ それ ください ある あり でき'
+  ).split(' '),
+);
+
+/** A question is covered by the store's data from here on. */
+const COVERED = 0.4;
+
+/** The form and the stems of a question that passages are searched for. */
+interface Sought {
+  readonly form: MatchForm;
+  /** Words that carry meaning, without their endings, each with how often the question has it. */
+  readonly stems: ReadonlyMap<string, number>;
+}
+
+function soughtBy(question: string): Sought {
+  const form = matchForm(question);
+  const stems = new Map<string, number>();
+  for (const word of wordsOfForm(form)) {
+    if (SMALL_WORDS.has(word)) continue;
+    const stem = word.length > 4 ? word.slice(0, -1) : word;
+    stems.set(stem, (stems.get(stem) ?? 0) + 1);
+  }
+  return { form, stems };
+}
+
+/**
+ * How much of a question a passage speaks of, 0–1: all of it if the question names the passage's title, else
+ * the share of the question's words found in it, plurals and other endings aside.
+ */
+export function coverageOf(question: string, passage: Pick<Passage, 'title' | 'text'>): number {
+  return coverageBy(soughtBy(question), passage);
+}
+
+function coverageBy({ form, stems }: Sought, { title, text }: Pick<Passage, 'title' | 'text'>): number {
+  if (mentionIn(matchForm(title), form) >= 0) return 1;
+  const passage = matchForm(`${title} ${text}`);
+  let [found, all] = [0, 0];
+  for (const [stem, times] of stems) {
+    all += times;
+    if (passage.includes(stem)) found += times;
+  }
+  return all === 0 ? 0 : found / all;
+}
+
+/** Whether any passage speaks of the question. */
+export function isCovered(question: string, passages: readonly Passage[]): boolean {
+  const sought = soughtBy(question);
+  return passages.some((passage) => coverageBy(sought, passage) >= COVERED);
+}

@@ -1,0 +1,90 @@
+/** Settings of a live configuration that are each in their range and cannot work together. */
+import type { CascadeConfig, LiveConfig } from './live-config.ts';
+import { TIERS } from '@mangaassist/protocol';
+
+/** Instructions, store data and question of a usual prompt, in tokens. */
+const USUAL_PROMPT_TOKENS = 1_500;
+/** Under this latency bound the plan has no escalation (tree 3 of the design document). */
+const LEAST_CASCADE_MS = 500;
+
+/** One line for each contradiction: the field, why it cannot work, and the bound to keep. None: an empty list. */
+export function contradictionsIn(config: LiveConfig): readonly string[] {
+  const variants = config.experiments.flatMap(({ name, changes }) =>
+    contradictionsInCascade({ ...config.cascade, ...changes } as CascadeConfig).map(
+      (problem) => `experiments: variant ${name}: ${problem}`,
+    ),
+  );
+  return [
+    ...contradictionsInCascade(config.cascade),
+    ...variants,
+    ...contradictionsInLimits(config),
+    ...contradictionsInBudget(config),
+    ...contradictionsInRetries(config),
+    ...contradictionsInTargets(config),
+  ];
+}
+
+function contradictionsInCascade({ hedge, maxEscalations }: CascadeConfig): readonly string[] {
+  if (!hedge.enabled) return [];
+  return [
+    ...(maxEscalations === 0
+      ? [
+          'cascade.hedge.enabled: no answer escalates with cascade.maxEscalations 0, so none is hedged; set it to 1',
+        ]
+      : []),
+    ...(hedge.maxLatencyMs < LEAST_CASCADE_MS
+      ? [
+          `cascade.hedge.maxLatencyMs: callers in such a hurry get no escalation to hedge; must be at least ${LEAST_CASCADE_MS}`,
+        ]
+      : []),
+  ];
+}
+
+/** A request that is larger than a minute's tokens is never let through: its tier would never be asked. */
+function contradictionsInLimits({ cascade, protection, experiments }: LiveConfig): readonly string[] {
+  return TIERS.flatMap((tier) => {
+    const { tokensPerMinute } = protection[tier].limits;
+    if (tokensPerMinute === null) return [];
+    const configs = [
+      cascade,
+      ...experiments.map(({ changes }) => ({ ...cascade, ...changes }) as CascadeConfig),
+    ];
+    const reserved = Math.max(
+      ...configs.map(
+        ({ maxTokens, historyTokens, historyTurns }) =>
+          USUAL_PROMPT_TOKENS + maxTokens[tier] + (historyTurns === 0 ? 0 : historyTokens),
+      ),
+    );
+    if (tokensPerMinute >= reserved) return [];
+    return [
+      `protection.${tier}.limits.tokensPerMinute: a request reserves up to ${reserved} tokens (prompt, cascade.historyTokens, cascade.maxTokens.${tier}), so at ${tokensPerMinute} a minute the tier would not be asked; must be at least ${reserved}, or null`,
+    ];
+  });
+}
+
+function contradictionsInBudget({ budget }: LiveConfig): readonly string[] {
+  if (budget.dailyUsd !== null || budget.whenExhausted !== 'refuse') return [];
+  return ['budget.whenExhausted: refuse needs a budget to be exhausted; set budget.dailyUsd'];
+}
+
+/** A first retry waits up to `retryBaseMs`; a tier whose failures all come too late to be repeated has no retries. */
+function contradictionsInRetries({ protection }: LiveConfig): readonly string[] {
+  return TIERS.filter((tier) => protection[tier].retries > 0 && protection[tier].retryWithinMs === 0).map(
+    (tier) =>
+      `protection.${tier}.retries: no failure is early enough to be tried again with protection.${tier}.retryWithinMs 0; set that over 0, or retries to 0`,
+  );
+}
+
+/** A percentile is never under a lower one. */
+function contradictionsInTargets({ tuning: { targets } }: LiveConfig): readonly string[] {
+  const pairs = [
+    ['p50FirstTextMs', 'p95FirstTextMs'],
+    ['p95FirstTextMs', 'p99FirstTextMs'],
+  ] as const;
+  return pairs
+    .filter(([lower, higher]) => targets[lower] > targets[higher])
+    .map(
+      ([lower, higher]) =>
+        `tuning.targets.${higher}: of the same answers it cannot be under ${lower} (${targets[lower]}); must be at least that`,
+    );
+}

@@ -1,0 +1,82 @@
+/** What an answer's money bought: the document's Cost Efficiency Score, and the saving against all-strong. */
+import type { LegRecord } from '../answer/leg.ts';
+import type { Preset } from './model-catalogue.ts';
+import { costUsd, type TokenUsage } from './price.ts';
+import { roundTo } from './rounding.ts';
+
+export interface EfficiencyInput {
+  /** 0–1. */
+  readonly quality: number;
+  /** Of one question. */
+  readonly costUsd: number;
+  readonly latencyMs: number;
+  readonly targetLatencyMs?: number;
+}
+
+/** The document's baseline: a full-reasoning answer of Claude 3 Sonnet. */
+const BASELINE_COST_USD = 0.015;
+/** Cheaper than this share of the baseline counts as this share, so that a free answer scores finitely. */
+const LEAST_COST_SHARE = 0.01;
+
+/**
+ * Cost Efficiency Score, higher is better, four decimals: `quality × baseline / cost × min(1, target /
+ * latency)`. Source: the document's `calculate_ces`. It pays for cheapness without end (all-Haiku scores
+ * 41, the cascade 3.5): compare strategies of like quality with it, do not maximise it.
+ */
+export function costEfficiencyScore(input: EfficiencyInput): number {
+  const { quality, latencyMs, targetLatencyMs = 3_000 } = input;
+  const costFactor = 1 / Math.max(input.costUsd / BASELINE_COST_USD, LEAST_COST_SHARE);
+  const latencyFactor = Math.min(1, targetLatencyMs / Math.max(latencyMs, 1));
+  return roundTo(quality * costFactor * latencyFactor, 4);
+}
+
+/** The call that wrote an answer. */
+export type AnswerSource = Pick<LegRecord, 'tier' | 'usage'>;
+
+type PricedLeg = AnswerSource & Pick<LegRecord, 'outcome' | 'costUsd' | 'firstTextMs'>;
+
+/**
+ * What an answer saved, in USD, against one call of the strong model alone: that call, with the prompt and
+ * answer tokens of the leg that wrote the answer, less what all legs cost. Defect 13: same traffic, not
+ * another mix.
+ *
+ * - accepted: the cheap leg's tokens at the strong price, less its cost.
+ * - direct: 0.
+ * - escalated: negative, the cost of the wasted draft; so is a leg that failed on the way.
+ * - cached: pass no legs, and as `source` the leg that wrote the stored answer: all of the strong call.
+ * - interrupted, or a draft that had to do: what was written, at the strong price, less the cost.
+ * - nothing written: negative, all that was spent.
+ *
+ * @param source the leg that wrote the answer, if it is not the last that was accepted or, failing that,
+ * the last that wrote any text.
+ */
+export function savingUsd(
+  legs: readonly PricedLeg[],
+  models: Preset,
+  source: AnswerSource | undefined = writerOf(legs),
+): number {
+  const spentUsd = legs.reduce((sum, leg) => sum + leg.costUsd, 0);
+  return (source === undefined ? 0 : strongUsd(source, models)) - spentUsd;
+}
+
+function writerOf(legs: readonly PricedLeg[]): AnswerSource | undefined {
+  return (
+    legs.findLast((leg) => leg.outcome === 'accepted') ?? legs.findLast((leg) => leg.firstTextMs !== null)
+  );
+}
+
+/**
+ * The same call on the strong model: the same text (in its tokens, where the two models count differently)
+ * and the same share of the prompt from the cache.
+ */
+function strongUsd({ tier, usage }: AnswerSource, models: Preset): number {
+  const ratio = models.sonnet.tokenRatio / models[tier].tokenRatio;
+  const scaled = (tokens = 0) => Math.round(tokens * ratio);
+  const same: Required<TokenUsage> = {
+    inputTokens: scaled(usage.inputTokens),
+    outputTokens: scaled(usage.outputTokens),
+    cacheReadTokens: scaled(usage.cacheReadTokens),
+    cacheWriteTokens: scaled(usage.cacheWriteTokens),
+  };
+  return costUsd(models.sonnet.price, same);
+}

@@ -1,0 +1,138 @@
+/**
+ * Every fact about a model: ids, profiles, prices, capabilities, end of life. Nothing else in the
+ * code knows one. A new preset is an entry here. Facts as published on 2026-11-23; none of them
+ * has been tried against Bedrock itself.
+ */
+import type { Tier } from '@mangaassist/protocol';
+
+/** Where a cross-region inference profile keeps its requests. */
+export const GEOGRAPHIES = ['us', 'eu', 'jp', 'au', 'global'] as const;
+export type Geography = (typeof GEOGRAPHIES)[number];
+
+/** Regions a profile may route to; an IAM grant has to name the model in each. */
+export const GEOGRAPHY_REGIONS: Readonly<Record<Geography, readonly string[]>> = {
+  us: ['us-east-1', 'us-east-2', 'us-west-2'],
+  eu: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
+  jp: ['ap-northeast-1', 'ap-northeast-3'],
+  au: ['ap-southeast-2', 'ap-southeast-4'],
+  global: ['*'],
+};
+
+/** USD per million tokens. */
+export interface TokenPrice {
+  readonly input: number;
+  readonly output: number;
+}
+
+export interface ModelPrice extends TokenPrice {
+  /** Date of the price list, ISO 8601. */
+  readonly asOf: string;
+  /** Price of the whole request once its prompt is longer than `overInputTokens`. */
+  readonly longPrompt?: TokenPrice & { readonly overInputTokens: number };
+  /** USD per million tokens read from and written to the prompt cache. */
+  readonly promptCache?: {
+    readonly read: number;
+    readonly write5Minutes: number;
+    readonly write1Hour: number;
+    /** A prefix of fewer tokens is not cached: asking for it does nothing. */
+    readonly minPrefixTokens: number;
+  };
+}
+
+export interface ModelSpec {
+  readonly tier: Tier;
+  readonly name: string;
+  /** Bedrock foundation model id. */
+  readonly modelId: string;
+  /** Geographies with an inference profile; empty: the bare id is called. */
+  readonly profiles: readonly Geography[];
+  readonly price: ModelPrice;
+  /** Last day of service, or the earliest day it may end. */
+  readonly endOfLife?: { readonly date: string; readonly announced: boolean };
+  /** Whether temperature may be sent. */
+  readonly sampling: boolean;
+  /** Sent as `additionalModelRequestFields`: the least thinking the model allows. */
+  readonly requestFields?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Tokens counted for a text, relative to the Claude 3 generation. */
+  readonly tokenRatio: number;
+}
+
+export type Preset = Readonly<Record<Tier, ModelSpec>>;
+
+export const MODEL_PRESETS = {
+  /** The design document's models. Past their end of life on Bedrock: for reproducing its figures only. */
+  seed: {
+    haiku: {
+      tier: 'haiku',
+      name: 'Claude 3 Haiku',
+      modelId: 'anthropic.claude-3-haiku-20240307-v1:0',
+      profiles: [],
+      price: { asOf: '2026-11-23', input: 0.25, output: 1.25 },
+      endOfLife: { date: '2026-09-10', announced: true },
+      sampling: true,
+      tokenRatio: 1,
+    },
+    sonnet: {
+      tier: 'sonnet',
+      name: 'Claude 3 Sonnet',
+      modelId: 'anthropic.claude-3-sonnet-20240229-v1:0',
+      profiles: [],
+      price: { asOf: '2026-11-23', input: 3, output: 15 },
+      endOfLife: { date: '2026-07-30', announced: true },
+      sampling: true,
+      tokenRatio: 1,
+    },
+  },
+  current: {
+    haiku: {
+      tier: 'haiku',
+      name: 'Claude Haiku 5.5',
+      modelId: 'anthropic.claude-haiku-5-5',
+      profiles: ['us', 'eu', 'jp', 'au', 'global'],
+      price: {
+        asOf: '2026-11-23',
+        input: 0.1,
+        output: 0.5,
+        longPrompt: { overInputTokens: 100_000, input: 0.5, output: 2.5 },
+        // The minimum is Haiku 4.5's; that of 5.5 is not published.
+        promptCache: { read: 0.01, write5Minutes: 0.125, write1Hour: 0.2, minPrefixTokens: 4_096 },
+      },
+      endOfLife: { date: '2027-10-07', announced: false },
+      sampling: false,
+      requestFields: { thinking: { type: 'disabled' } },
+      tokenRatio: 1.3,
+    },
+    sonnet: {
+      tier: 'sonnet',
+      name: 'Claude Sonnet 5.5',
+      modelId: 'anthropic.claude-sonnet-5-5',
+      profiles: ['us', 'eu', 'global'],
+      price: {
+        asOf: '2026-11-23',
+        input: 2,
+        output: 10,
+        promptCache: { read: 0.1, write5Minutes: 2.5, write1Hour: 4, minPrefixTokens: 1_024 },
+      },
+      sampling: false,
+      requestFields: { thinking: { type: 'between_tools' } },
+      tokenRatio: 1.3,
+    },
+  },
+} as const satisfies Readonly<Record<string, Preset>>;
+
+export type PresetName = keyof typeof MODEL_PRESETS;
+export const PRESET_NAMES = Object.keys(MODEL_PRESETS) as PresetName[];
+
+/**
+ * The id to call: the geography's inference profile, or the bare id where a model has no profiles.
+ * @throws RangeError if the model has profiles but none for this geography; the message lists them.
+ */
+export function inferenceId(model: ModelSpec, geography: Geography): string {
+  if (model.profiles.length === 0) return model.modelId;
+  if (!model.profiles.includes(geography)) {
+    throw new RangeError(
+      `${model.name} has no inference profile for '${geography}'; it has ${model.profiles.join(', ')}.`,
+    );
+  }
+  return `${geography}.${model.modelId}`;
+}

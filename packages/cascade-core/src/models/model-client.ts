@@ -1,0 +1,45 @@
+import type { ModelErrorCode } from '../resilience/errors.ts';
+import type { ModelSpec } from './model-catalogue.ts';
+import type { TokenUsage } from './price.ts';
+
+export interface ModelMessage {
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+}
+
+export interface ModelRequest {
+  readonly model: ModelSpec;
+  /** The same for every question of a task: the part that a prompt cache can keep. */
+  readonly system: string;
+  /** Whether to ask for `system` to be cached. */
+  readonly cacheSystem: boolean;
+  /** Alternating, beginning and ending with the user. */
+  readonly messages: readonly ModelMessage[];
+  readonly maxTokens: number;
+  /** Left out for models that take no sampling parameters. */
+  readonly temperature?: number;
+}
+
+export type ModelStopReason = 'end_turn' | 'max_tokens' | 'refusal' | 'guardrail';
+
+/** What a model stream is made of. `usage` comes last, and only if the stream ran to its end. */
+export type ModelEvent =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'stop'; readonly reason: ModelStopReason }
+  | { readonly type: 'usage'; readonly usage: TokenUsage }
+  /** An attempt failed before any text and was followed by another: what it is billed for, estimated. */
+  | {
+      readonly type: 'retried';
+      readonly usage: TokenUsage;
+      readonly errorCode: ModelErrorCode;
+      readonly latencyMs: number;
+    };
+
+/** The one way the cascade reaches a model. */
+export interface ModelClient {
+  /**
+   * Starts a request and streams its answer. Ends early, without an error, once `signal` aborts.
+   * @throws ModelError, up front or in the middle.
+   */
+  stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
+}

@@ -1,0 +1,101 @@
+import { attemptUsage } from '../models/attempt-usage.ts';
+import type { Clock } from './clock.ts';
+import { ModelError } from './errors.ts';
+import type { BreakerPass, CallOutcome } from './model-breaker.ts';
+import type { ModelClient, ModelEvent, ModelRequest } from '../models/model-client.ts';
+import type { TokenUsage } from '../models/price.ts';
+import type { Reservation } from './rate-limit.ts';
+import { type SilenceLimits, untilStalled } from './stall-watch.ts';
+
+export type RetriedAttempt = Extract<ModelEvent, { type: 'retried' }>;
+
+export interface GuardedCallOptions {
+  readonly client: ModelClient;
+  readonly request: ModelRequest;
+  /** The failed attempt that this one follows; its account is the first event. */
+  readonly retried: RetriedAttempt | null;
+  readonly pass: BreakerPass;
+  readonly reservation: Reservation;
+  readonly silence: SilenceLimits;
+  readonly clock: Clock;
+}
+
+/** One call of the inner client: watched for stalls, and accounted to the breaker and the rate limit. */
+export class GuardedCall {
+  readonly #options: GuardedCallOptions;
+  readonly #startedAtMs: number;
+  #text = '';
+  #stopped = false;
+  #usage: TokenUsage | null = null;
+  #error: unknown = null;
+
+  constructor(options: GuardedCallOptions) {
+    this.#options = options;
+    this.#startedAtMs = options.clock.now();
+  }
+
+  /** Its account, for the attempt that follows it. */
+  retried({ code: errorCode }: ModelError): RetriedAttempt {
+    const latencyMs = this.#options.clock.now() - this.#startedAtMs;
+    return { type: 'retried', usage: this.#attemptUsage(), errorCode, latencyMs };
+  }
+
+  /** Whether the reader was given any text, which a retry could not take back. */
+  get spoke(): boolean {
+    return this.#text !== '';
+  }
+
+  /**
+   * The call's events; ends early, without an error, once `signal` aborts.
+   * @throws ModelError if the model failed, stalled or broke off.
+   */
+  async *events(signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    const { client, request, retried, silence, clock } = this.#options;
+    try {
+      if (retried !== null) yield retried;
+      for await (const event of untilStalled(
+        (inner) => client.stream(request, inner),
+        signal,
+        silence,
+        clock,
+      )) {
+        if (event.type === 'text') this.#text += event.text;
+        else if (event.type === 'stop') this.#stopped = true;
+        else if (event.type === 'usage') this.#usage = event.usage;
+        yield event;
+      }
+      if (!this.#stopped && !signal.aborted) {
+        throw new ModelError('stream_broken', `${request.model.name} broke off its stream.`);
+      }
+    } catch (error) {
+      // Once the model has stopped the answer is whole, even if its usage never comes.
+      if (this.#stopped || signal.aborted) return;
+      this.#error = error;
+      throw error;
+    } finally {
+      this.#options.reservation.settle(clock.now(), this.#usedTokens());
+      await this.#options.pass.settle(this.#outcome());
+    }
+  }
+
+  /** A reader who left tells nothing against the model; text that it had by then speaks for it. */
+  #outcome(): CallOutcome {
+    if (this.#error instanceof ModelError) return this.#error.code;
+    if (this.#error !== null) return 'unknown';
+    return this.#stopped || this.spoke ? 'succeeded' : 'unknown';
+  }
+
+  /** Cached input is read without counting against the quota. */
+  #usedTokens(): number {
+    const { inputTokens, outputTokens, cacheWriteTokens = 0 } = this.#attemptUsage();
+    return inputTokens + cacheWriteTokens + outputTokens;
+  }
+
+  #attemptUsage(): TokenUsage {
+    return attemptUsage(this.#options.request, {
+      usage: this.#usage,
+      text: this.#text,
+      error: this.#error,
+    });
+  }
+}

@@ -1,0 +1,160 @@
+/** The way to a model that may be down, slow or out of quota: breaker, rate limit, stall watch, retry. */
+import { estimateInputTokens } from '../models/attempt-usage.ts';
+import type { Clock } from './clock.ts';
+import { ModelError } from './errors.ts';
+import { GuardedCall, type RetriedAttempt } from './guarded-call.ts';
+import type { BreakerPass } from './model-breaker.ts';
+import { type HealthObserver, type HealthSharing, ModelBreakers } from './model-breakers.ts';
+import type { ModelClient, ModelEvent, ModelRequest } from '../models/model-client.ts';
+import type { Availability } from './model-health.ts';
+import type { ModelProtection } from './model-protection.ts';
+import { RateLimiter } from './rate-limit.ts';
+import { ThrottleShare } from './throttle-share.ts';
+
+export interface GuardedModelClientOptions {
+  readonly client: ModelClient;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  /** Asked at each request, so that live configuration takes effect at once. */
+  readonly protection: (modelId: string) => ModelProtection;
+  /** Left out, each process finds out for itself which models are ill. */
+  readonly sharing?: HealthSharing;
+  readonly observer?: HealthObserver;
+}
+
+/**
+ * A ModelClient that does not ask models that are known to be ill, nor faster than allowed, and asks a
+ * second time where that can help. Keep one for as long as the process lives: it remembers.
+ *
+ * @example
+ * const client = new GuardedModelClient({ client: bedrock, clock, random: Math.random,
+ *   protection: () => DEFAULT_MODEL_PROTECTION, sharing: { store } });
+ * if ((await client.availability(model.modelId)) !== 'open') yield* client.stream(request, signal);
+ */
+export class GuardedModelClient implements ModelClient {
+  readonly #options: GuardedModelClientOptions;
+  readonly #breakers: ModelBreakers;
+  readonly #limiter = new RateLimiter();
+  readonly #throttles = new Map<string, ThrottleShare>();
+
+  constructor(options: GuardedModelClientOptions) {
+    const { clock, random, protection, sharing, observer } = options;
+    this.#options = options;
+    this.#breakers = new ModelBreakers({
+      clock,
+      random,
+      settings: (modelId) => protection(modelId).breaker,
+      ...(sharing && { sharing }),
+      ...(observer && { observer }),
+    });
+  }
+
+  /**
+   * Whether a request should be made now; `half_open`: it would be the probe. A model that throttles most of
+   * this environment's calls is `open` for a share of the questions. Cheap; never rejects.
+   */
+  async availability(modelId: string): Promise<Availability> {
+    const { availability } = await this.#breakers.of(modelId);
+    if (availability !== 'closed') return availability;
+    const { clock, random } = this.#options;
+    const share = this.#throttles.get(modelId)?.shed(clock.now()) ?? 0;
+    return share > 0 && random() < share ? 'open' : 'closed';
+  }
+
+  /**
+   * Where every model that might answer is `open`: the one to ask all the same, as a probe; null if it is not
+   * time for one. Never rejects.
+   */
+  lastResort(modelIds: readonly string[]): Promise<string | null> {
+    return this.#breakers.wakeOne(modelIds);
+  }
+
+  /** Whether the model's rate limit has room for one more request of that many tokens. */
+  hasRoom(modelId: string, tokens: number): boolean {
+    const { clock, protection } = this.#options;
+    return this.#limiter.hasRoom(modelId, tokens, protection(modelId).limits, clock.now());
+  }
+
+  /**
+   * @throws ModelError the inner client's, or `circuit_open`, `rate_limited` (at once, without having asked
+   *   the model), `stalled`, `stream_broken`.
+   */
+  async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    const { clock } = this.#options;
+    const protection = this.#options.protection(request.model.modelId);
+    const startedAtMs = clock.now();
+    let failure: ModelError | null = null;
+    let retried: RetriedAttempt | null = null;
+    for (let retries = 0; !signal.aborted; retries++) {
+      const call = await this.#admit(request, protection, retried, signal);
+      if (call === null) return;
+      // What a retry was for is the better news than why it was not made.
+      if (call instanceof ModelError) throw failure ?? call;
+      try {
+        return yield* call.events(signal);
+      } catch (error) {
+        const late = clock.now() - startedAtMs > protection.retryWithinMs;
+        if (call.spoke || late || retries >= protection.retries || !mayRetry(error)) throw error;
+        failure = error;
+        retried = call.retried(error);
+      }
+      await clock.sleep(this.#backOffMs(protection, retries), signal);
+    }
+  }
+
+  /** A call that may be made; or why not; or null if the caller is gone by now. */
+  async #admit(
+    request: ModelRequest,
+    protection: ModelProtection,
+    retried: RetriedAttempt | null,
+    signal: AbortSignal,
+  ): Promise<GuardedCall | ModelError | null> {
+    const { client, clock } = this.#options;
+    const { modelId, name } = request.model;
+    const pass = await this.#breakers.admit(modelId);
+    if (signal.aborted) {
+      await pass?.settle('unknown');
+      return null;
+    }
+    if (pass === null) return new ModelError('circuit_open', `${name} is not asked: it failed lately.`);
+    const tokens = estimateInputTokens(request) + request.maxTokens;
+    const reservation = this.#limiter.reserve(modelId, tokens, protection.limits, clock.now());
+    if (reservation === null) {
+      await pass.settle('unknown');
+      return new ModelError('rate_limited', `${name} is not asked: its limit is used up.`);
+    }
+    return new GuardedCall({
+      client,
+      request,
+      retried,
+      pass: this.#counted(modelId, pass),
+      reservation,
+      silence: protection,
+      clock,
+    });
+  }
+
+  /** Counts whether the model throttled the call. */
+  #counted(modelId: string, pass: BreakerPass): BreakerPass {
+    const throttles = this.#throttles.get(modelId) ?? new ThrottleShare();
+    this.#throttles.set(modelId, throttles);
+    return {
+      settle: (outcome) => {
+        throttles.record(outcome === 'throttled', this.#options.clock.now());
+        return pass.settle(outcome);
+      },
+    };
+  }
+
+  /** Full jitter: callers who failed together do not come back together. */
+  #backOffMs({ retryBaseMs }: ModelProtection, retries: number): number {
+    return this.#options.random() * retryBaseMs * 2 ** retries;
+  }
+}
+
+/** Neither of the two gets better by asking again at once. */
+function mayRetry(error: unknown): error is ModelError {
+  if (!(error instanceof ModelError)) return false;
+  return error.retryable && error.code !== 'circuit_open' && error.code !== 'rate_limited';
+}

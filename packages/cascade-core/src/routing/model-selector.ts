@@ -1,0 +1,145 @@
+/**
+ * Which model suits a question best: the document's ModelSelectorFramework. Models that break a hard
+ * constraint are set aside, the rest are scored; if all break one, constraints are given up in a fixed order.
+ */
+import type { ModelProfile, ModelProfiles } from './model-profile.ts';
+import { roundTo } from '../models/rounding.ts';
+import {
+  DEFAULT_CRITERIA,
+  effectiveQuality,
+  expectedCostUsd,
+  expectedOutputTokens,
+  type Goal,
+  type ScoreParts,
+  type SelectionCriteria,
+  scoreParts,
+  weightedScore,
+} from './selection-score.ts';
+import type { Tier } from '@mangaassist/protocol';
+
+/**
+ * Hard constraints in the order in which they are given up. Quality goes first, since the gate can still
+ * escalate a weak draft; then latency, since a late answer is an answer; then the caller's money. Context
+ * goes last: a prompt that does not fit is refused, unless the caller shortens it.
+ */
+export const CONSTRAINTS = ['quality', 'latency', 'cost', 'context'] as const;
+export type Constraint = (typeof CONSTRAINTS)[number];
+
+/** What is gained (cost and latency below 0, quality above 0) or lost by not taking the alternative. */
+export interface TradeOff {
+  readonly costUsd: number;
+  readonly quality: number;
+  readonly latencyMs: number;
+}
+
+export interface Selection {
+  readonly tier: Tier;
+  readonly name: string;
+  /** 0–1, four decimals. */
+  readonly score: number;
+  readonly parts: ScoreParts;
+  readonly expectedCostUsd: number;
+  /** Constraints the selected model breaks because every model breaks one; empty if none had to. */
+  readonly relaxed: readonly Constraint[];
+  /** The other models that were eligible, best first. */
+  readonly alternatives: readonly {
+    readonly tier: Tier;
+    readonly score: number;
+    readonly tradeOff: TradeOff;
+  }[];
+  /** Models that were set aside, and why. */
+  readonly excluded: readonly { readonly tier: Tier; readonly violates: readonly Constraint[] }[];
+  /** For the log. */
+  readonly reason: string;
+}
+
+/** Criteria with the document's defaults filled in. */
+export type SelectionRequest = Pick<SelectionCriteria, 'task' | 'complexity'> & Partial<SelectionCriteria>;
+
+/**
+ * Selects a model. A constraint is given up only if giving up all less important ones is not enough
+ * ({@link CONSTRAINTS}). Equal scores go to the cheaper model.
+ */
+export function selectModel(profiles: ModelProfiles, request: SelectionRequest): Selection {
+  const criteria: SelectionCriteria = { ...DEFAULT_CRITERIA, ...request };
+  const [first, ...others] = profiles;
+  const candidates = [
+    assess(first, criteria),
+    ...others.map((profile) => assess(profile, criteria)),
+  ] as const;
+  const least = Math.min(...candidates.map(severity));
+  const eligible = candidates
+    .filter((candidate) => severity(candidate) === least)
+    .toSorted((a, b) => b.score - a.score || a.costUsd - b.costUsd);
+  const selected = eligible[0] ?? candidates[0];
+
+  return {
+    tier: selected.profile.tier,
+    name: selected.profile.name,
+    score: selected.score,
+    parts: selected.parts,
+    expectedCostUsd: selected.costUsd,
+    relaxed: selected.violates,
+    alternatives: eligible.slice(1).map((other) => ({
+      tier: other.profile.tier,
+      score: other.score,
+      tradeOff: tradeOff(selected, other),
+    })),
+    excluded: candidates
+      .filter((candidate) => !eligible.includes(candidate))
+      .map(({ profile, violates }) => ({ tier: profile.tier, violates })),
+    reason: reason(selected, criteria),
+  };
+}
+
+interface Candidate {
+  readonly profile: ModelProfile;
+  readonly parts: ScoreParts;
+  readonly score: number;
+  readonly costUsd: number;
+  readonly violates: readonly Constraint[];
+}
+
+function assess(profile: ModelProfile, criteria: SelectionCriteria): Candidate {
+  const { task, complexity, requiredTokens } = criteria;
+  const parts = scoreParts(profile, criteria);
+  // On a grid, so that a price equal to the bound on paper is within it.
+  const costUsd = roundTo(expectedCostUsd(profile, requiredTokens), 9);
+  const broken: Readonly<Record<Constraint, boolean>> = {
+    quality: effectiveQuality(profile, task, complexity) < criteria.minQualityScore,
+    latency: profile.avgLatencyMs > criteria.maxLatencyMs,
+    cost: costUsd > criteria.maxCostUsd,
+    context: requiredTokens + expectedOutputTokens(requiredTokens) > profile.maxContextTokens,
+  };
+  const violates = CONSTRAINTS.filter((constraint) => broken[constraint]);
+  return { profile, parts, score: weightedScore(parts, criteria.goal), costUsd, violates };
+}
+
+/** Each constraint outweighs all less important ones together: a power of two each. */
+function severity({ violates }: Candidate): number {
+  return violates.reduce((sum, constraint) => sum + 2 ** CONSTRAINTS.indexOf(constraint), 0);
+}
+
+function tradeOff(selected: Candidate, other: Candidate): TradeOff {
+  return {
+    costUsd: roundTo(selected.costUsd - other.costUsd, 6),
+    quality: roundTo(selected.parts.quality - other.parts.quality, 3),
+    latencyMs: roundTo(selected.profile.avgLatencyMs - other.profile.avgLatencyMs, 1),
+  };
+}
+
+const GOAL_TEXT: Readonly<Record<Goal, string>> = {
+  cost: 'cost optimization',
+  quality: 'quality maximization',
+  latency: 'latency minimization',
+  balanced: 'balanced performance',
+};
+
+function reason(
+  { profile, score, violates }: Candidate,
+  { goal, task, complexity }: SelectionCriteria,
+): string {
+  const chosen = `Selected ${profile.name} (score=${score.toFixed(4)}) for ${GOAL_TEXT[goal]}`;
+  const relaxed = violates.length === 0 ? '' : ` | relaxed=${violates.join(',')}`;
+  return `${chosen} | task=${task} | complexity=${complexity}${relaxed}`;
+}

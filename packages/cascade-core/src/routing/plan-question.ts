@@ -1,0 +1,64 @@
+/** The plan of a question, from all that is known about it and about the models at this moment. */
+import type { Classification } from '@mangaassist/classifier';
+import { lastTurns } from '../answer/past-turns.ts';
+import { ALL_AVAILABLE, type Plan, type PlanInput, planAnswer } from './plan.ts';
+import type { CascadeDeps, Question } from '../answer/question.ts';
+import { estimateTokens } from '../models/token-estimate.ts';
+
+/** Tokens of instructions and store data in a usual prompt, for judging its cost before it exists. */
+const USUAL_CONTEXT_TOKENS = 900;
+
+export interface QuestionPlan {
+  readonly plan: Plan;
+  /** It was held below what the question deserves: such an answer is for its caller alone. */
+  readonly constrained: boolean;
+}
+
+/** Looks at the models' health and plans. */
+export async function planQuestion(
+  { text, history, caller, budget, live, assignment }: Question,
+  classification: Classification,
+  deps: CascadeDeps,
+): Promise<QuestionPlan> {
+  const { models, availability = async () => 'closed' as const } = deps;
+  const [haiku, sonnet] = await Promise.all([
+    availability(models.haiku.modelId),
+    availability(models.sonnet.modelId),
+  ]);
+  const { maxLatencyMs, maxCostUsd } = caller;
+  const constrained =
+    maxLatencyMs !== undefined ||
+    maxCostUsd !== undefined ||
+    budget !== 'ok' ||
+    haiku === 'open' ||
+    sonnet === 'open';
+  const turns = lastTurns(history, assignment.cascade).flatMap((turn) => [turn.question, turn.answer]);
+  const questionTokens = estimateTokens([...turns, text].join('\n'), 1);
+  const plan = await planWithLastResort(
+    {
+      classification,
+      questionTokens,
+      promptTokens: questionTokens + USUAL_CONTEXT_TOKENS,
+      caller,
+      config: assignment.cascade,
+      models,
+      budget,
+      budgetPolicy: live.budget,
+      availability: { haiku, sonnet },
+    },
+    deps,
+  );
+  return { plan, constrained };
+}
+
+/** A plan without legs would fail the question: one of the models that it would have had is probed instead. */
+async function planWithLastResort(input: PlanInput, { models, lastResort }: CascadeDeps): Promise<Plan> {
+  const plan = planAnswer(input);
+  if (plan.legs.length > 0 || lastResort === undefined) return plan;
+  const { legs } = planAnswer({ ...input, availability: ALL_AVAILABLE });
+  const tiers = [...new Set(legs.map(({ tier }) => tier))];
+  const modelId = await lastResort(tiers.map((tier) => models[tier].modelId));
+  const woken = tiers.find((tier) => models[tier].modelId === modelId);
+  if (woken === undefined) return plan;
+  return planAnswer({ ...input, availability: { ...input.availability, [woken]: 'half_open' } });
+}

@@ -1,0 +1,47 @@
+/**
+ * What a shopper wants, how hard it is and in which language: a small linear model, trained offline on
+ * questions of many shoppers (`npm run cli -- train`). Its probability is calibrated: of the questions
+ * it is 80 % sure of, about 80 % are what it says.
+ */
+import { detectLanguage, type Language } from '@mangaassist/text';
+import { probabilities, scoreColumns } from './score-tasks.ts';
+import { type Complexity, TASKS, type Task } from '@mangaassist/cascade-core';
+import { readFeatures } from './task-features.ts';
+import { type CompactTaskModel, readTaskModel } from './task-model.ts';
+
+export interface Classification {
+  readonly task: Task;
+  /** Probability that `task` is right, 0–1. */
+  readonly probability: number;
+  readonly complexity: Complexity;
+  readonly language: Language;
+}
+
+export type Classifier = (text: string) => Classification;
+
+/**
+ * A classifier from a trained model, `TASK_MODEL` being the shipped one.
+ * @param names titles and aliases of the catalogue: which work a question is about tells nothing of its task.
+ */
+export function createClassifier(compact: CompactTaskModel, names: readonly string[]): Classifier {
+  const model = readTaskModel(compact, names);
+  return (text) => {
+    const scores = scoreColumns(readFeatures(text, model.vocabulary), model, compact);
+    const shares = probabilities(scores, TASKS.length, compact.temperature);
+    const best = shares.indexOf(Math.max(...shares));
+    const isKnown = (shares[best] as number) >= compact.leastProbability;
+    const task = isKnown ? (TASKS[best] as Task) : 'unknown';
+    return {
+      task,
+      probability: shares[TASKS.indexOf(task)] as number,
+      complexity: complexityOf(scores[TASKS.length] as number, shares, compact.complexities),
+      language: detectLanguage(text),
+    };
+  };
+}
+
+/** What the tasks are usually like, by their probability, and what these words add to it. */
+function complexityOf(added: number, shares: readonly number[], usual: readonly number[]): Complexity {
+  const expected = shares.reduce((sum, share, i) => sum + share * (usual[i] as number), added);
+  return Math.min(5, Math.max(1, Math.round(expected))) as Complexity;
+}

@@ -1,0 +1,4 @@
+/** Predicts the task, the language and the complexity of a question. */
+
+export { type Classification, type Classifier, createClassifier } from './classifier.ts';
+export { TASK_MODEL } from './task-model-data.ts';

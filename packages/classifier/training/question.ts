@@ -1,0 +1,46 @@
+/** The labelled questions that the classifier is trained and judged on (`data/questions/*.jsonl`). */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { cleanText } from '@mangaassist/text';
+import { TASKS } from '@mangaassist/cascade-core';
+import * as z from 'zod';
+
+const QUESTION = z.object({
+  text: z.string().transform(cleanText).pipe(z.string().min(1)),
+  task: z.enum(TASKS),
+  language: z.enum(['en', 'ja']),
+  complexity: z.int().min(1).max(5),
+  /** `test` questions are never trained on. */
+  split: z.enum(['train', 'test']).optional(),
+  /** Written to mislead the document's keyword rules. */
+  trap: z.boolean().optional(),
+});
+
+export interface LabelledQuestion extends Readonly<z.infer<typeof QUESTION>> {
+  /** Who wrote it, where a file is one writer's own (`en-writer-a.jsonl`). */
+  readonly writer?: string | undefined;
+  /** Written in view of what a model got wrong of those writers' (`en-added.jsonl`). */
+  readonly isAdded: boolean;
+}
+
+/** Reads one file of questions; throws with file and line where one is not as it should be. */
+export function readQuestionFile(file: string): LabelledQuestion[] {
+  const name = basename(file, '.jsonl');
+  const origin = { writer: /-writer-(\w+)$/.exec(name)?.[1], isAdded: name.endsWith('-added') };
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line, i) => {
+      if (line.trim() === '') return [];
+      try {
+        return [{ ...QUESTION.parse(JSON.parse(line)), ...origin }];
+      } catch (cause) {
+        throw new Error(`${file}, line ${i + 1} is no labelled question.`, { cause });
+      }
+    });
+}
+
+/** Reads a folder's questions, files in the order of their names, so that training is repeatable. */
+export function readQuestions(folder: string): LabelledQuestion[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+  return files.sort().flatMap((name) => readQuestionFile(join(folder, name)));
+}

@@ -1,0 +1,22 @@
+/** A bound on the evidence that one sender adds to the tuning loop. */
+import type { QualitySource } from '@mangaassist/tuning';
+import type { Task } from '@mangaassist/cascade-core';
+import type { Sender } from './rate-limits.ts';
+
+/** Length of the windows in which grades are counted: a day, because a small shop has few ratings in an hour. */
+export const GRADE_WINDOW_MS = 86_400_000;
+
+/** Grades of one principal for one task in one window: more of them are one opinion, repeated. */
+export const GRADES_PER_PRINCIPAL: Readonly<Record<QualitySource, number>> = {
+  rating: 1,
+  implicit: 1,
+  judge: 3,
+};
+
+/** Guests of one address together, in multiples of one principal: guest identities cost nothing to make. */
+export const GUESTS_PER_ADDRESS = 5;
+
+export interface GradeQuota {
+  /** Counts a grade; false if the sender's grades of that source and task are used up in this window. */
+  take(sender: Sender, source: QualitySource, task: Task): Promise<boolean>;
+}

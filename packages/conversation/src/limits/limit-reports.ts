@@ -1,0 +1,24 @@
+import type { Connection } from '../connections/connection-store.ts';
+
+import type { LimitKind, LimitMetrics } from './limit-metrics.ts';
+import { LIMITED, type Log } from '../observability/log.ts';
+import { hashed } from '../observability/log-context.ts';
+
+/** The sender of what was refused; without principal and address where they were not read. */
+export type Limited = Pick<Connection, 'id'> & Partial<Pick<Connection, 'principal' | 'address'>>;
+
+export type ReportLimit = (kind: LimitKind, requestId: string, sender: Limited) => void;
+
+/** Counts a refusal, and logs it with hashes by which the senders of a flood can be ranked. */
+export function limitReports(metrics: LimitMetrics, log: Log): ReportLimit {
+  return (kind, requestId, { id, principal, address }) => {
+    metrics.limited(kind);
+    log.info(LIMITED, {
+      kind,
+      requestId,
+      connectionId: id,
+      ...(principal !== undefined && { principalHash: hashed(principal) }),
+      ...(address !== undefined && { addressHash: hashed(address) }),
+    });
+  };
+}

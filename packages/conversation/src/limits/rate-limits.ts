@@ -1,0 +1,53 @@
+/** Limits of the messages that one principal and one address may send, and of the cost of their answers. */
+import type { Connection } from '../connections/connection-store.ts';
+
+/** A token bucket: so many at once, so many a minute in the long run. */
+export interface RateLimit {
+  /** Messages that may come at once, 1 or more. */
+  readonly burst: number;
+  readonly perMinute: number;
+}
+
+/** A token bucket whose tokens are USD. In any hour at most `burstUsd + perHourUsd` are reserved from it. */
+export interface SpendLimit {
+  /** USD that may be reserved at once. */
+  readonly burstUsd: number;
+  readonly perHourUsd: number;
+}
+
+export interface SpendLimits {
+  readonly guest: SpendLimit | null;
+  readonly user: SpendLimit | null;
+  readonly address: SpendLimit | null;
+}
+
+/** Shares of an hour's money: held by the answers of one moment, and coming back in the course of the hour. */
+const BURST_SHARE = 0.15;
+
+/**
+ * The bucket that keeps an hour's true cost within `usdPerHour`; null for 0, which is no limit. What is
+ * reserved in an hour is a burst and the refill. The other burst is kept back for retries: an answer's
+ * reservation has each of its model calls once, and a call is repeated once by default.
+ */
+export function spendLimit(usdPerHour: number): SpendLimit | null {
+  if (usdPerHour === 0) return null;
+  return { burstUsd: usdPerHour * BURST_SHARE, perHourUsd: usdPerHour * (1 - 2 * BURST_SHARE) };
+}
+
+export type Sender = Pick<Connection, 'principal' | 'address'>;
+
+/** `too_costly`: more than a full bucket holds, however long the sender waits. */
+export type Admission =
+  | 'allowed'
+  | 'too_costly'
+  | { readonly retryAfterMs: number; readonly limitedBy: 'principal' | 'address' };
+
+export interface RateLimits {
+  /**
+   * Takes one message, and `usd` for its answer, off the buckets of its sender. If one has too little,
+   * nothing is taken off any, and the result names when to try again.
+   */
+  take(sender: Sender, usd?: number): Promise<Admission>;
+  /** Corrects what `take` reserved to what the answer cost; more than that is a debt. */
+  settle(sender: Sender, cost: { readonly reservedUsd: number; readonly spentUsd: number }): Promise<void>;
+}

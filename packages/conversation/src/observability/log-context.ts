@@ -1,0 +1,61 @@
+/**
+ * Fields of one frame's log lines. They follow its asynchronous calls, so that lines of adapters bear them, too,
+ * and frames handled at the same time in one process never mix: fields appended to a shared logger would.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
+import type { Connection } from '../connections/connection-store.ts';
+import type { Log } from './log.ts';
+import type { Session } from '../sessions/session-store.ts';
+
+export interface LogFields {
+  readonly requestId?: string;
+  readonly connectionId?: string;
+  readonly sessionId?: string;
+  readonly messageId?: string;
+  readonly principalHash?: string;
+  readonly addressHash?: string;
+}
+
+const contexts = new AsyncLocalStorage<{ fields: LogFields }>();
+
+/** Runs `work`; lines written in it bear the fields, and those that `addLogFields` adds meanwhile. */
+export function withLogFields<T>(fields: LogFields, work: () => T): T {
+  return contexts.run({ fields }, work);
+}
+
+/** Adds fields to the lines that follow in this `withLogFields`; has no effect outside of one. */
+export function addLogFields(fields: LogFields): void {
+  const context = contexts.getStore();
+  if (context !== undefined) context.fields = { ...context.fields, ...fields };
+}
+
+/** The fields of a connection. Principal and address are hashed: a log is read more widely than the table. */
+export function connectionFields({ id, principal, address, session }: Connection): LogFields {
+  return {
+    connectionId: id,
+    principalHash: hashed(principal),
+    addressHash: hashed(address),
+    ...(session !== null && { sessionId: session }),
+  };
+}
+
+/** The fields of a session that a connection speaks for from now on. */
+export function sessionFields({ id, principal }: Pick<Session, 'id' | 'principal'>): LogFields {
+  return { sessionId: id, principalHash: hashed(principal) };
+}
+
+/** The first 16 hexadecimal digits of SHA-256, as `sha256sum` prints them. */
+export function hashed(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** A log whose lines bear the fields of the frame that is being handled. */
+export function contextualLog(log: Log): Log {
+  const withContext = (fields: Record<string, unknown>) => ({ ...contexts.getStore()?.fields, ...fields });
+  return {
+    info: (message, fields) => log.info(message, withContext(fields)),
+    warn: (message, fields) => log.warn(message, withContext(fields)),
+    error: (message, fields) => log.error(message, withContext(fields)),
+  };
+}

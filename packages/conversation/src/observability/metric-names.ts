@@ -1,0 +1,150 @@
+/**
+ * Names, units and dimensions of all metrics: what writes them and what asks CloudWatch for them go by this
+ * table. Each name under each of its dimension sets, value by value, is a custom metric and paid for as one
+ * (docs/operations.md has the sum). Every value is written on its own, since percentiles cannot be had of sums.
+ */
+import type { ErrorCode } from '@mangaassist/protocol';
+
+export const NAMESPACE = 'MangaAssist';
+
+/** Value of the dimension `service`. */
+export const SERVICE = 'mangaassist';
+
+/**
+ * Dimensions of every metric, beside the ones that a table below names: stages in one account and Region share
+ * the namespace, and neither alarms nor the optimizer of one may read the answers of another.
+ */
+export const COMMON_DIMENSIONS = ['service', 'stage'] as const;
+
+/** Values of `COMMON_DIMENSIONS`. */
+export function commonDimensions(
+  stage: string,
+): Readonly<Record<(typeof COMMON_DIMENSIONS)[number], string>> {
+  return { service: SERVICE, stage };
+}
+
+/** Units as CloudWatch names them. USD have none. */
+type Unit = 'Count' | 'Milliseconds' | 'Percent' | 'None';
+
+/** Of one answer. */
+export const ANSWER_METRICS = {
+  Requests: 'Count',
+  /** One of these is 1; the others are not written. */
+  Answered: 'Count',
+  Degraded: 'Count',
+  /** A model declined the question. */
+  Refused: 'Count',
+  Cancelled: 'Count',
+  Interrupted: 'Count',
+  FailedModelUnavailable: 'Count',
+  FailedBlocked: 'Count',
+  FailedInternal: 'Count',
+  /** From the question to the end; not of answers that were cancelled or interrupted. */
+  Latency: 'Milliseconds',
+  /** From the question to the first text shown. */
+  FirstText: 'Milliseconds',
+  /** All legs together. */
+  CostUsd: 'None',
+  WastedUsd: 'None',
+  /** Below zero where the cascade cost more than the strong model would have: no percentiles. */
+  SavedUsd: 'None',
+  /** 1 or 0, so that the average is a share of all requests. */
+  CacheHits: 'Count',
+  Escalations: 'Count',
+  /** The cheap draft's, as the gate or the judge decided on it, before any escalation; 0 if it declined. */
+  DraftConfidence: 'Percent',
+  /** Of answers whose draft passed, and of those whose draft did not. */
+  AcceptedCostUsd: 'None',
+  AcceptedFirstText: 'Milliseconds',
+  EscalatedCostUsd: 'None',
+  EscalatedFirstText: 'Milliseconds',
+  InputTokens: 'Count',
+  OutputTokens: 'Count',
+  Frames: 'Count',
+} as const satisfies Record<string, Unit>;
+
+export type AnswerMetric = keyof typeof ANSWER_METRICS;
+
+/** Beside the common dimensions: all answers; those of a variant; those of a variant to one task. */
+export const ANSWER_DIMENSIONS = [[], ['variant'], ['variant', 'task']] as const;
+
+/** Metrics of answers that are also counted by the version of the function: a deployment goes by the new one alone. */
+export const VERSION_METRICS = ['Requests', 'FailedModelUnavailable', 'FailedInternal'] as const;
+
+export const VERSION_DIMENSIONS = [['version']] as const;
+
+/** Failures by the code their client was told. */
+export const FAILURE_METRICS = {
+  model_unavailable: 'FailedModelUnavailable',
+  blocked: 'FailedBlocked',
+  internal: 'FailedInternal',
+} as const satisfies Partial<Record<ErrorCode, AnswerMetric>>;
+
+export type FailureCode = keyof typeof FAILURE_METRICS;
+
+/** Of one model call. */
+export const LEG_METRICS = {
+  /** One of these is 1; the others are not written. */
+  LegAccepted: 'Count',
+  LegEscalated: 'Count',
+  LegFailed: 'Count',
+  LegAborted: 'Count',
+  LegLatency: 'Milliseconds',
+  LegFirstText: 'Milliseconds',
+  LegCostUsd: 'None',
+  LegInputTokens: 'Count',
+  LegOutputTokens: 'Count',
+  LegCacheReadTokens: 'Count',
+  LegCacheWriteTokens: 'Count',
+} as const satisfies Record<string, Unit>;
+
+export const LEG_DIMENSIONS = [['tier']] as const;
+
+/** Lookups of the live configuration that could not be read; without a dimension of their own. */
+export const CONFIG_METRICS = { LiveConfigUnreadable: 'Count' } as const satisfies Record<string, Unit>;
+
+/** Of every error frame that a client is sent, whatever part of the function it comes from. */
+export const ERROR_METRICS = { ErrorFrames: 'Count' } as const satisfies Record<string, Unit>;
+
+/** By the `code` of the frame. */
+export const ERROR_DIMENSIONS = [['code']] as const;
+
+/** Grades of answers, 0 (bad) to 1 (good). */
+export const QUALITY_METRICS = { Quality: 'None' } as const satisfies Record<string, Unit>;
+
+/** A source's grades of a variant, and by kind of answer. */
+export const QUALITY_DIMENSIONS = [
+  ['source', 'variant'],
+  ['source', 'variant', 'task', 'tier', 'band'],
+] as const;
+
+/** Of the ledger of spending. */
+export const LEDGER_METRICS = { LedgerFailures: 'Count' } as const satisfies Record<string, Unit>;
+
+export const LEDGER_DIMENSIONS = [[]] as const;
+
+/** Of what was refused, or closed, because there was too much of it. */
+export const LIMIT_METRICS = { Limited: 'Count' } as const satisfies Record<string, Unit>;
+
+/** All together, and by kind (`limit-metrics.ts`). */
+export const LIMIT_DIMENSIONS = [[], ['kind']] as const;
+
+/** Of clients that got no socket: refused for what they sent, or failed by the deployment (`connect-metrics.ts`). */
+export const CONNECT_METRICS = {
+  ConnectsRefused: 'Count',
+  ConnectsFailed: 'Count',
+} as const satisfies Record<string, Unit>;
+
+/** All together, and by kind. */
+export const CONNECT_DIMENSIONS = [[], ['kind']] as const;
+
+/** Clients that the authorizer refused. It refuses by an error, which Lambda counts as a failure of the function. */
+export const AUTHORIZER_METRICS = { Unauthorized: 'Count' } as const satisfies Record<string, Unit>;
+
+/** All together, and by version of the function: alarms subtract it from the function's errors. */
+export const AUTHORIZER_DIMENSIONS = [[], ['version']] as const;
+
+/** Value of the dimension `band`: see the core's `confidenceBand`; null where no draft was judged. */
+export function bandName(band: number | null): string {
+  return band === null ? 'none' : String(band);
+}

@@ -1,0 +1,103 @@
+/** One run of the controller: what becomes of the last change, and what is changed next. */
+import { type LiveConfig, parseLiveConfig } from '@mangaassist/cascade-core';
+import type { Change, MoveRecord } from './change.ts';
+import { endExperiment, judgeExperiment } from './experiments/experiment-verdict.ts';
+import { applyMove, isLoosening, isSame } from './move.ts';
+import type { Observations } from './evidence/observations.ts';
+import type { Recommendation } from './report/recommendation.ts';
+import { type PerformanceReport, report } from './report/report.ts';
+import { brokenMoves } from './experiments/roll-back.ts';
+
+export interface TuningInput {
+  /** In force. */
+  readonly config: LiveConfig;
+  /** Of the control, oldest first, equally long, the newest complete. */
+  readonly windows: readonly Observations[];
+  /** Of each experiment's variant, likewise. */
+  readonly variants: Readonly<Record<string, readonly Observations[]>>;
+  /** What has been changed within these windows, oldest first, by whomever. */
+  readonly changes: readonly Change[];
+  readonly nowMs: number;
+}
+
+export type Decision = { readonly report: PerformanceReport } & (
+  | { readonly kind: 'change'; readonly config: LiveConfig; readonly change: Change }
+  | { readonly kind: 'none'; readonly because: string }
+);
+
+/**
+ * Decides from evidence alone: the same input gives the same decision, and after a change nothing is changed
+ * again before there is a full window made with it. Moves that broke the quality bound are rolled back; other
+ * settings follow the report's recommendations that may be applied without asking.
+ */
+export function decide(input: TuningInput): Decision {
+  const { config, windows, changes } = input;
+  const made = report(windows, config);
+  const none = (because: string): Decision => ({ kind: 'none', because, report: made });
+  const newest = windows.at(-1);
+  if (made.kind === 'empty') return none(made.reason);
+  if (newest === undefined) return none('no window');
+  if (config.tuning.frozen) return none('tuning is frozen');
+  if (newest.startMs < (changes.at(-1)?.throughMs ?? 0)) return none('no full window since the last change');
+
+  const next = nextConfig(input, made.recommendations);
+  if (next === null) return none('no recommendation may be applied now');
+  const valid = parseLiveConfig({ ...next.config, version: config.version + 1 });
+  const { version } = valid;
+  const { reason, moves } = next;
+  const change = { version, author: 'optimizer', atMs: input.nowMs, throughMs: newest.endMs, reason, moves };
+  return { kind: 'change', config: valid, change, report: made };
+}
+
+interface NextConfig {
+  readonly config: LiveConfig;
+  readonly reason: string;
+  readonly moves: readonly MoveRecord[];
+}
+
+/** The end of an experiment, or else roll-backs and the recommendations that may be applied; null without any. */
+function nextConfig(input: TuningInput, recommendations: readonly Recommendation[]): NextConfig | null {
+  const { config, windows, changes, variants } = input;
+  const broken = brokenMoves(config, windows, changes);
+  const verdict = broken.length > 0 ? null : judgeExperiment(config, windows, variants);
+  if (verdict !== null) {
+    const { kind, variant, reason } = verdict;
+    return {
+      config: endExperiment(config, verdict),
+      reason: `${kind} experiment ${variant}: ${reason}`,
+      moves: [],
+    };
+  }
+  const wanted = recommendations.filter((wish) => isFree(wish, input, broken));
+  const moves = [...broken, ...wanted.flatMap(recordOf)];
+  if (moves.length === 0) return null;
+  return { config: moves.reduce(applyMove, config), reason: moves.map(describe).join('; '), moves };
+}
+
+/**
+ * Whether a recommendation may be applied now. A setting that was loosened rests for the cool-down before it
+ * is loosened further. One that was tightened, or rolled back, rests until nothing is left in memory of what
+ * tightened it: it goes back on new evidence alone.
+ */
+function isFree(wish: Recommendation, input: TuningInput, broken: readonly MoveRecord[]): boolean {
+  const { move } = wish;
+  if (!wish.autoApplicable || move === null) return false;
+  if (broken.some((other) => isSame(move, other))) return false;
+  if (!isLoosening(move)) return true;
+  const { windows, changes, config } = input;
+  const last = changes.findLast(({ moves }) => moves.some((other) => isSame(move, other)));
+  const lastMove = last?.moves.find((other) => isSame(move, other));
+  if (last === undefined || lastMove === undefined) return true;
+  const since = windows.filter(({ startMs }) => startMs >= last.throughMs).length;
+  const { cooldownWindows, memoryWindows } = config.tuning;
+  return since >= (isLoosening(lastMove) ? cooldownWindows : Math.max(cooldownWindows, memoryWindows));
+}
+
+function recordOf({ move, reason, basis, impact, expected }: Recommendation): readonly MoveRecord[] {
+  return move === null ? [] : [{ ...move, kind: 'tune', reason, basis, impact, expected }];
+}
+
+function describe({ kind, setting, task, from, to, reason }: MoveRecord): string {
+  const verb = kind === 'roll_back' ? 'rolled back ' : '';
+  return `${verb}${setting}${task === null ? '' : ` of ${task}`} ${from} → ${to}: ${reason}`;
+}

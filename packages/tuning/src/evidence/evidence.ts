@@ -1,0 +1,71 @@
+/** What windows of one variant say of each task, on one scale and as far back as it still holds. */
+import { bestConfidenceBp } from '@mangaassist/cascade-core';
+import type { LiveConfig } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/cascade-core';
+import type { Observations, TaskObservations } from './observations.ts';
+import type { Graded } from './proportion.ts';
+import { remember } from './quality-memory.ts';
+import {
+  addGrades,
+  type Cell,
+  combineSources,
+  mergeCells,
+  NONE,
+  type SourceWeight,
+  weighSources,
+} from './quality-sources.ts';
+import { type RecentTraffic, recentTraffic } from './recent-traffic.ts';
+import { type TaskEvidence, taskEvidence } from '../thresholds/threshold-estimate.ts';
+
+export interface Knowledge {
+  readonly sources: readonly SourceWeight[];
+  /** Tasks of the newest window. */
+  readonly tasks: ReadonlyMap<Task, { readonly recent: RecentTraffic; readonly cells: readonly Cell[] }>;
+  /** The grades of all tasks. */
+  readonly all: readonly Cell[];
+  /** Mean grade in memory, tasks weighed by the newest window's requests, 0–1; null without grades. */
+  readonly quality: number | null;
+}
+
+/**
+ * @param windows oldest first; only the newest `memoryWindows` count.
+ * @param sources how the sources weigh, where these windows alone would be too few to tell.
+ */
+export function learn(
+  windows: readonly Observations[],
+  { tuning }: LiveConfig,
+  sources: readonly SourceWeight[] = weighSources(windows.slice(-tuning.memoryWindows)),
+): Knowledge {
+  const memory = windows.slice(-tuning.memoryWindows);
+  const tasks = new Map<Task, { recent: RecentTraffic; cells: readonly Cell[] }>();
+  let good = 0;
+  let graded = 0;
+  for (const [task, { requests }] of tasksOf(memory.at(-1))) {
+    const history = memory.map((window) => window.tasks[task]?.quality ?? []);
+    const cells = remember(combineSources(history, sources));
+    tasks.set(task, { recent: recentTraffic(memory, task, tuning.minimumSample), cells });
+    const { count, mean } = cells.reduce<Graded>(addGrades, NONE);
+    good += count === 0 ? 0 : requests * mean;
+    graded += count === 0 ? 0 : requests;
+  }
+  const all = mergeCells([...tasks.values()].flatMap(({ cells }) => cells));
+  return { sources, tasks, all, quality: graded === 0 ? null : good / graded };
+}
+
+/** Evidence on a task, by its own grades or (`cells`) by those of others. */
+export function evidenceOn(
+  knowledge: Knowledge,
+  task: Task,
+  config: LiveConfig,
+  cells: readonly Cell[] | undefined = knowledge.tasks.get(task)?.cells,
+): TaskEvidence | null {
+  const recent = knowledge.tasks.get(task)?.recent;
+  if (recent === undefined || recent.drafts.count === 0) return null;
+  const strong = knowledge.all.filter(({ tier }) => tier === 'sonnet').reduce<Graded>(addGrades, NONE);
+  const highestGateBp = bestConfidenceBp(task, config.cascade.calibration[task]);
+  return taskEvidence(recent, cells ?? [], strong, highestGateBp);
+}
+
+function tasksOf(window: Observations | undefined): readonly (readonly [Task, TaskObservations])[] {
+  return Object.entries(window?.tasks ?? {}) as [Task, TaskObservations][];
+}

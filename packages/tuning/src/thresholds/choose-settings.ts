@@ -1,0 +1,140 @@
+/** Which thresholds to move, and why the others stay. */
+import { type LiveConfig, thresholdBp } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/cascade-core';
+import { evidenceOn, type Knowledge } from '../evidence/evidence.ts';
+import { howSure } from '../evidence/proportion.ts';
+import { type Cell, mergeCells } from '../evidence/quality-sources.ts';
+import type { Recommendation } from '../report/recommendation.ts';
+import { thresholdRules } from '../report/rules.ts';
+import type { SlaCompliance } from '../report/sla.ts';
+import { chooseThreshold, type ThresholdChoice } from './threshold-choice.ts';
+
+/** Fewer grades than this say nothing at all. */
+const LEAST_GRADES = 10;
+const LEAST_DRAFTS = 10;
+
+export interface Choice {
+  readonly wishes: readonly Recommendation[];
+  /** Why a task's threshold stays. */
+  readonly refusals: readonly { readonly task: Task | null; readonly reason: string }[];
+}
+
+/**
+ * The cheapest admissible threshold of each task, within one step. A task with too few grades borrows the
+ * quality by confidence of all tasks, unless its own few say that it is bad; where even all together are too
+ * few, the document's rules decide.
+ */
+export function chooseSettings(knowledge: Knowledge, sla: SlaCompliance, config: LiveConfig): Choice {
+  const { minimumSample } = config.tuning;
+  const grades = cheapGrades(knowledge.all);
+  if (grades < minimumSample) {
+    const known = { ...sla, quality: grades < LEAST_GRADES ? UNKNOWN : sla.quality };
+    const reason = `under ${minimumSample} grades of cheap answers: the document's rules apply`;
+    return { wishes: thresholdRules(known, config), refusals: [{ task: null, reason }] };
+  }
+  const wishes: Recommendation[] = [];
+  const refusals: { task: Task; reason: string }[] = [];
+  for (const task of knowledge.tasks.keys()) {
+    const chosen = chooseFor(task, knowledge, config);
+    if (chosen === null) continue;
+    if ('reason' in chosen) {
+      refusals.push({ task, reason: chosen.reason });
+      continue;
+    }
+    const { choice, basis } = chosen;
+    if (choice.kind === 'stay') refusals.push({ task, reason: choice.reason });
+    if (choice.kind === 'stuck') wishes.push(review(task, choice.now.quality.mean, config));
+    if (choice.kind === 'raise' || choice.kind === 'lower') wishes.push(wish(task, choice, basis, config));
+  }
+  return { wishes, refusals };
+}
+
+const UNKNOWN = { target: 0, actual: null, compliant: true };
+
+type Chosen =
+  | { readonly choice: ThresholdChoice; readonly basis: 'task' | 'pooled' }
+  | { readonly reason: string };
+
+/** null: the task has no drafts, so no threshold to choose. */
+function chooseFor(task: Task, knowledge: Knowledge, config: LiveConfig): Chosen | null {
+  const { minimumSample, targets } = config.tuning;
+  const own = evidenceOn(knowledge, task, config);
+  if (own === null) return null;
+  const { count } = own.recent.drafts;
+  const presentBp = thresholdBp(config.cascade, task);
+  const choose = (evidence: typeof own) => chooseThreshold(evidence, presentBp, config.tuning);
+  if (count >= LEAST_DRAFTS && own.grades >= LEAST_GRADES) {
+    const choice = choose(own);
+    const isClearlyBad = choice.now.quality.upper < targets.minQuality;
+    if (isClearlyBad || Math.min(count, own.grades) >= minimumSample) return { choice, basis: 'task' };
+  }
+  if (count < minimumSample) return { reason: `under ${minimumSample} drafts` };
+  const borrowed = evidenceOn(knowledge, task, config, withBorrowed(task, own.grades, knowledge, config));
+  return borrowed === null ? null : { choice: choose(borrowed), basis: 'pooled' };
+}
+
+/**
+ * A task's own grades, made up to the minimum sample with those of all tasks: how tasks differ is not known,
+ * so however many others have, they count for no more.
+ */
+function withBorrowed(task: Task, ownGrades: number, { tasks, all }: Knowledge, { tuning }: LiveConfig) {
+  const missing = Math.max(0, tuning.minimumSample - ownGrades) / cheapGrades(all);
+  const borrowed = all.map((cell) => ({ ...cell, count: cell.count * missing }));
+  return mergeCells([...(tasks.get(task)?.cells ?? []), ...borrowed]);
+}
+
+function cheapGrades(cells: readonly Cell[]): number {
+  return cells.reduce((sum, { count, tier }) => sum + (tier === 'haiku' ? count : 0), 0);
+}
+
+function wish(
+  task: Task,
+  { kind, now, next }: Extract<ThresholdChoice, { kind: 'raise' | 'lower' }>,
+  basis: 'task' | 'pooled',
+  { tuning }: LiveConfig,
+): Recommendation {
+  const { mean, lower } = next.quality;
+  const isBad = now.quality.mean < tuning.targets.minQuality;
+  const why =
+    kind === 'raise' && isBad
+      ? `quality ${figure(now.quality.mean)} is under ${tuning.targets.minQuality}; ${figure(mean)} expected`
+      : `quality stays at or over ${figure(lower)} (${howSure(tuning.confidence)}), escalation ${figure(now.escalationRate)} → ${figure(next.escalationRate)}`;
+  return {
+    action: `${kind}_confidence_threshold`,
+    task,
+    priority: isBad ? 'critical' : 'medium',
+    reason: basis === 'task' ? why : `${why}; by all tasks' grades`,
+    basis,
+    impact: {
+      qualityDelta: mean - now.quality.mean,
+      escalationRateDelta: next.escalationRate - now.escalationRate,
+      costDelta: now.meanUsd === 0 ? 0 : next.meanUsd / now.meanUsd - 1,
+    },
+    expected: { quality: mean, escalationRate: next.escalationRate },
+    move: {
+      setting: 'confidence_threshold',
+      task,
+      from: now.thresholdBp / 10_000,
+      to: next.thresholdBp / 10_000,
+    },
+    autoApplicable: true,
+  };
+}
+
+function review(task: Task, quality: number, { tuning }: LiveConfig): Recommendation {
+  return {
+    action: 'review_task',
+    task,
+    priority: 'critical',
+    reason: `quality ${figure(quality)} is under ${tuning.targets.minQuality}, and no threshold helps: its prompt, or the strong tier from the start`,
+    basis: 'task',
+    impact: {},
+    expected: null,
+    move: null,
+    autoApplicable: false,
+  };
+}
+
+function figure(value: number): string {
+  return value.toFixed(3);
+}

@@ -1,0 +1,240 @@
+/**
+ * `<manga-assist-chat socket="wss://…" lang="en|ja" keep-session>`: the chat as a custom element that fills
+ * its host. Parts are wired here; what they look like and do is in their own files.
+ */
+import type { Rating, SessionOpened } from '@mangaassist/protocol';
+import type { AnswerView } from './answer-view.ts';
+import { ChatHeader } from './chat-header.ts';
+import { CHAT_STYLE } from './chat-style.ts';
+import { type Answer, ChatClient, ChatClosedError, ChatQueueFullError } from '../client/client.ts';
+import { Composer } from './composer.ts';
+import { make } from './make.ts';
+import type { SessionStorage } from '../client/session-memory.ts';
+import type { Language } from './strings.ts';
+import { Transcript } from './transcript.ts';
+import { Wording } from './wording.ts';
+
+export type TokenSource = string | (() => string | undefined | Promise<string | undefined>);
+
+/** Fired, bubbling, when the language is set; `detail` is the {@link Language}. */
+export const LANGUAGE_EVENT = 'manga-assist-language';
+
+/**
+ * @remarks Attributes: `socket`, the WebSocket URL; `lang`, default the language of the page around it;
+ * `keep-session`, for a conversation that outlives the page in its tab; `details="all"`, to show which model
+ * answered, what it cost and how fast it was. Property `token`, for shops whose customers sign in.
+ * Register it with `customElements.define('manga-assist-chat', MangaAssistChat)`.
+ */
+export class MangaAssistChat extends HTMLElement {
+  static readonly observedAttributes = ['lang', 'socket'];
+
+  readonly #wording = new Wording('en');
+  readonly #header = new ChatHeader(this.#wording, (language) => {
+    this.lang = language;
+  });
+  readonly #transcript = new Transcript(this.#wording, {
+    onAsk: (text, id) => this.#ask(text, id),
+    onRate: (id: string, rating: Rating) => this.#client?.rate(id, rating),
+    showsDetails: () => this.getAttribute('details') === 'all',
+  });
+  readonly #composer = new Composer(this.#wording, {
+    onSend: (text) => this.#ask(text),
+    onStop: () => this.#stop(),
+  });
+  readonly #offlineNote = make('p', { class: 'offline', role: 'status', 'data-testid': 'offline' });
+  readonly #continueButton = make('button', { type: 'button', 'data-testid': 'continue-here' });
+  readonly #chat = make('section', { class: 'chat' });
+  #client: ChatClient | undefined;
+  #token: TokenSource | undefined;
+  /** The token's source gave none. */
+  #isSignedOut = false;
+  #session: string | undefined;
+  /** Answers that have not ended, in the order of asking. */
+  readonly #underWay = new Set<string>();
+  /** Not `isConnected`: on upgrade attributes are reported before `connectedCallback`. */
+  #isMounted = false;
+  readonly #networkChanged = () => this.#client?.reconnect();
+  readonly #becameVisible = () => {
+    if (document.visibilityState === 'visible') this.#client?.check();
+  };
+
+  constructor() {
+    super();
+    this.#wording.bind((strings) => {
+      this.#chat.lang = strings.language;
+      this.#chat.setAttribute('aria-label', strings.title);
+    });
+    this.#wording.text(this.#continueButton, (strings) => strings.continueHere);
+    this.#continueButton.addEventListener('click', () => this.#client?.connect());
+    this.#wording.bind(() => this.#showState());
+    const parts = [this.#header, this.#transcript].map(({ element }) => element);
+    this.#chat.append(...parts, this.#offlineNote, this.#composer.element);
+    const root = this.attachShadow({ mode: 'open' });
+    const sheet = new CSSStyleSheet(); // Constructed, so that `style-src 'self'` is enough.
+    sheet.replaceSync(CHAT_STYLE);
+    root.adoptedStyleSheets = [sheet];
+    root.append(this.#chat);
+  }
+
+  /**
+   * The shopper's identity: a token of the shop's identity provider, or a function that gives one (or a promise),
+   * asked at every connect, so that it can be fresh. One that gives none means signed out: the chat says so
+   * and waits; set the property again after the sign-in. Left unset, the shopper is a guest.
+   */
+  set token(token: TokenSource | undefined) {
+    this.#token = token;
+    if (this.#isMounted) this.#connect();
+  }
+
+  get token(): TokenSource | undefined {
+    return this.#token;
+  }
+
+  connectedCallback(): void {
+    this.#upgradeToken();
+    this.#speak();
+    // Moved within the page: the answer under way goes on.
+    if (this.#isMounted) return;
+    this.#isMounted = true;
+    this.#connect();
+    addEventListener('online', this.#networkChanged);
+    addEventListener('offline', this.#networkChanged);
+    document.addEventListener('visibilitychange', this.#becameVisible);
+  }
+
+  /** A move within the page disconnects, and connects again before the next microtask. */
+  disconnectedCallback(): void {
+    queueMicrotask(() => {
+      if (!this.isConnected && this.#isMounted) this.#unmount();
+    });
+  }
+
+  #unmount(): void {
+    this.#isMounted = false;
+    removeEventListener('online', this.#networkChanged);
+    removeEventListener('offline', this.#networkChanged);
+    document.removeEventListener('visibilitychange', this.#becameVisible);
+    this.#client?.close();
+    this.#client = undefined;
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (!this.#isMounted || before === after) return;
+    if (name === 'lang') this.#speak();
+    else this.#connect();
+  }
+
+  #speak(): void {
+    const tag = this.closest('[lang]')?.getAttribute('lang') ?? '';
+    const language: Language = /^ja\b/i.test(tag) ? 'ja' : 'en';
+    this.#wording.speak(language);
+    this.dispatchEvent(new CustomEvent(LANGUAGE_EVENT, { bubbles: true, detail: language }));
+  }
+
+  #connect(): void {
+    this.#client?.close();
+    this.#isSignedOut = false;
+    const url = this.getAttribute('socket');
+    const storage = this.hasAttribute('keep-session') ? tabStorage() : undefined;
+    this.#client =
+      url === null
+        ? undefined
+        : new ChatClient({
+            url,
+            newId,
+            ...(this.#token === undefined ? {} : { token: () => this.#currentToken(url) }),
+            ...(storage === undefined ? {} : { storage }),
+            onState: () => this.#showState(),
+            onSession: (session) => this.#sessionOpened(session),
+          });
+    this.#client?.connect();
+  }
+
+  /** Set before the element was defined, the property hides the accessor of the class. */
+  #upgradeToken(): void {
+    if (!Object.hasOwn(this, 'token')) return;
+    const token = this.token;
+    Reflect.deleteProperty(this, 'token');
+    this.#token = token;
+  }
+
+  /** @throws where there is none: a shop whose customers sign in has no guests. */
+  async #currentToken(url: string): Promise<string> {
+    const source = this.#token;
+    const token = typeof source === 'function' ? await source() : source;
+    const isSignedOut = token === undefined || token === '';
+    if (isSignedOut && url === this.getAttribute('socket') && source === this.#token) {
+      this.#isSignedOut = true;
+      this.#client?.close();
+      this.#showState();
+    }
+    if (isSignedOut) throw new Error('No one is signed in.');
+    return token;
+  }
+
+  #showState(): void {
+    const state = this.#client?.state ?? 'closed';
+    this.#chat.dataset.state = state;
+    this.#header.state = state;
+    const { offline, displaced, signedOut } = this.#wording.strings;
+    this.#offlineNote.textContent = this.#isSignedOut ? signedOut : state === 'closed' ? offline : '';
+    if (state === 'displaced') this.#offlineNote.append(displaced, ' ', this.#continueButton);
+    this.#header.isSignedOut = this.#isSignedOut;
+    // Without a connection questions are kept, as many as one likes to ask.
+    this.#composer.isBusy = state === 'open' && this.#underWay.size > 0;
+  }
+
+  #sessionOpened({ session, history }: SessionOpened): void {
+    if (session === this.#session) return;
+    if (this.#session !== undefined) this.#transcript.withdrawRatings();
+    this.#session = session;
+    for (const [id, view] of this.#transcript.addHistory(history)) {
+      if (this.#client !== undefined) void this.#show(this.#client.follow(id), view);
+    }
+  }
+
+  #ask(text: string, id = newId()): void {
+    const view = this.#transcript.addTurn(id, text);
+    this.#composer.focus();
+    if (this.#isSignedOut) view.fail({ code: 'unauthorized', retryable: false });
+    else if (this.#client === undefined) view.fail({ code: 'connection_lost', retryable: true });
+    else void this.#show(this.#client.ask(text, undefined, id), view);
+  }
+
+  async #show(answer: Answer, view: AnswerView): Promise<void> {
+    this.#underWay.add(answer.id);
+    this.#showState();
+    try {
+      for await (const part of answer) this.#transcript.follow(() => view.show(part));
+      if (!view.isEnded) this.#transcript.follow(() => view.stopped()); // Before it was sent.
+    } catch (error) {
+      const lost = this.#client?.state === 'displaced' ? 'connection_displaced' : 'connection_lost';
+      const code = error instanceof ChatQueueFullError ? 'queue_full' : lost;
+      this.#transcript.follow(() => view.fail({ code, retryable: true }));
+      if (code === lost && !(error instanceof ChatClosedError)) throw error;
+    } finally {
+      this.#underWay.delete(answer.id);
+      this.#showState();
+    }
+  }
+
+  #stop(): void {
+    const [id] = this.#underWay;
+    if (id !== undefined) this.#client?.cancel(id);
+  }
+}
+
+/** Where cookies are blocked, a page has no storage. */
+function tabStorage(): SessionStorage | undefined {
+  try {
+    return sessionStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+/** 96 random bits. Not `randomUUID`, which pages on plain http do not have. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

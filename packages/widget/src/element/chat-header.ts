@@ -1,0 +1,66 @@
+/** The chat's name, the state of its connection, and the choice of language. */
+import type { ConnectionState } from '../client/client.ts';
+import { make } from './make.ts';
+import type { Language } from './strings.ts';
+import type { Wording } from './wording.ts';
+
+/** Each language in its own words, as whoever needs it cannot read the other. */
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'EN', ja: '日本語' };
+
+export class ChatHeader {
+  readonly element: HTMLElement;
+  readonly #wording: Wording;
+  readonly #stateText = new Text();
+  readonly #stateElement: HTMLElement;
+  #state: ConnectionState = 'closed';
+  #isSignedOut = false;
+
+  constructor(wording: Wording, onLanguage: (language: Language) => void) {
+    this.#wording = wording;
+    this.#stateElement = make(
+      'p',
+      { class: 'state', role: 'status', 'data-testid': 'state' },
+      make('span', { class: 'dot', 'aria-hidden': 'true' }),
+      this.#stateText,
+    );
+    const title = wording.text(make('h2', { class: 'title' }), (strings) => strings.title);
+    this.element = make(
+      'header',
+      { class: 'header' },
+      make('div', { class: 'identity' }, title, this.#stateElement),
+      this.#languageToggle(onLanguage),
+    );
+    wording.bind(() => this.#showState());
+  }
+
+  set state(state: ConnectionState) {
+    this.#state = state;
+    this.#showState();
+  }
+
+  set isSignedOut(isSignedOut: boolean) {
+    this.#isSignedOut = isSignedOut;
+    this.#showState();
+  }
+
+  #showState(): void {
+    const { signedOutState, states } = this.#wording.strings;
+    this.#stateElement.dataset.state = this.#state;
+    this.#stateText.data = this.#isSignedOut ? signedOutState : states[this.#state];
+  }
+
+  #languageToggle(onLanguage: (language: Language) => void): HTMLElement {
+    const group = make('div', { class: 'languages', role: 'group' });
+    this.#wording.bind((strings) => group.setAttribute('aria-label', strings.languageToggle));
+    for (const language of ['en', 'ja'] as const) {
+      const attributes = { type: 'button', lang: language, 'data-testid': `lang-${language}` };
+      const button = make('button', attributes, LANGUAGE_NAMES[language]);
+      button.addEventListener('click', () => onLanguage(language));
+      this.#wording.bind((strings) =>
+        button.setAttribute('aria-pressed', String(strings.language === language)),
+      );
+      group.append(button);
+    }
+    return group;
+  }
+}

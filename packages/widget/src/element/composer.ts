@@ -1,0 +1,115 @@
+/** Where the question is written: grows with it, sends on Enter, and leaves input methods alone. */
+import type { MAX_TEXT_LENGTH as MaxTextLength } from '@mangaassist/protocol';
+import { make } from './make.ts';
+import type { Wording } from './wording.ts';
+
+/** Written again, because a value import would bring the server's parser along; the type keeps them equal. */
+const MAX_TEXT_LENGTH: typeof MaxTextLength = 4_000;
+
+/** Above this many UTF-16 units a text is not composed to be counted: it is too long in any case. */
+const MAX_UNITS_COUNTED = 4 * MAX_TEXT_LENGTH;
+
+export interface ComposerOptions {
+  readonly onSend: (text: string) => void;
+  readonly onStop: () => void;
+}
+
+export class Composer {
+  readonly element: HTMLFormElement;
+  readonly #options: ComposerOptions;
+  readonly #input = make('textarea', {
+    rows: '1',
+    enterkeyhint: 'send',
+    autocomplete: 'off',
+    'data-testid': 'input',
+  });
+  readonly #wording: Wording;
+  /** Says that the text is too long; empty while it is not. */
+  readonly #note = make('p', {
+    class: 'too-long',
+    id: 'too-long',
+    role: 'status',
+    'data-testid': 'too-long',
+  });
+  readonly #send = make('button', { class: 'send', type: 'submit', 'data-testid': 'send' });
+  readonly #stop = make('button', { class: 'stop', type: 'button', hidden: '', 'data-testid': 'stop' });
+  #isBusy = false;
+
+  constructor(wording: Wording, options: ComposerOptions) {
+    this.#options = options;
+    this.#wording = wording;
+    wording.text(this.#send, (strings) => strings.send);
+    wording.text(this.#stop, (strings) => strings.stop);
+    wording.bind((strings) => {
+      this.#stop.setAttribute('aria-label', strings.stopAnswer);
+      this.#input.setAttribute('aria-label', strings.inputLabel);
+      this.#input.placeholder = strings.inputLabel;
+    });
+    this.element = make('form', { class: 'composer' }, this.#note, this.#input, this.#send, this.#stop);
+    this.element.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+    this.#input.addEventListener('keydown', (event) => this.#keydown(event));
+    this.#input.addEventListener('input', () => this.#refresh());
+    this.#stop.addEventListener('click', () => {
+      this.#stop.setAttribute('aria-disabled', 'true'); // It takes a second; a focus would be lost.
+      options.onStop();
+    });
+    wording.bind(() => this.#refresh());
+  }
+
+  /** While an answer is written one can type and stop it, but not send. */
+  set isBusy(isBusy: boolean) {
+    if (this.#isBusy === isBusy) return;
+    this.#isBusy = isBusy;
+    const wasOnStop = this.#stop.matches(':focus');
+    this.#stop.hidden = !isBusy;
+    this.#send.hidden = isBusy;
+    this.#stop.removeAttribute('aria-disabled');
+    if (wasOnStop) this.focus();
+    this.#refresh();
+  }
+
+  focus(): void {
+    this.#input.focus();
+  }
+
+  #keydown(event: KeyboardEvent): void {
+    // Enter that ends an IME conversion is not ours. Safari ends the composition before the key arrives and
+    // tells only by the key code 229.
+    const isComposing = event.isComposing || event.keyCode === 229;
+    if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
+    event.preventDefault();
+    this.#submit();
+  }
+
+  #submit(): void {
+    const text = this.#input.value.trim();
+    if (text === '' || this.#isBusy || lengthOf(text) > MAX_TEXT_LENGTH) return;
+    this.#input.value = '';
+    this.#refresh();
+    this.#options.onSend(text);
+  }
+
+  #refresh(): void {
+    const length = lengthOf(this.#input.value);
+    const isTooLong = length > MAX_TEXT_LENGTH;
+    // The text is kept, for its writer to shorten.
+    this.#note.textContent = isTooLong ? this.#wording.strings.tooLong(length, MAX_TEXT_LENGTH) : '';
+    this.#input.setAttribute('aria-invalid', String(isTooLong));
+    if (isTooLong) this.#input.setAttribute('aria-describedby', this.#note.id);
+    else this.#input.removeAttribute('aria-describedby');
+    this.#send.disabled = this.#isBusy || isTooLong || length === 0;
+    this.#input.style.height = 'auto';
+    // The stylesheet's max-height ends the growth; 2px for the border.
+    if (this.#input.value !== '') this.#input.style.height = `${this.#input.scrollHeight + 2}px`;
+  }
+}
+
+/** Characters as the protocol counts them: code points of the trimmed text, composed (NFC). */
+function lengthOf(text: string): number {
+  const trimmed = text.trim();
+  if (trimmed.length > MAX_UNITS_COUNTED) return trimmed.length;
+  return [...trimmed.normalize('NFC')].length;
+}

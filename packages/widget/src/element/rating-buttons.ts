@@ -1,0 +1,53 @@
+/** Thumbs up and down under an answer. The last one counts; a verdict can be changed, not taken back. */
+import type { Rating } from '@mangaassist/protocol';
+import { make } from './make.ts';
+import type { Strings } from './strings.ts';
+import type { Wording } from './wording.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const THUMB =
+  'M3 10.5h3.5V21H3zM8.5 10.6 12.3 3c1.4 0 2.5 1.1 2.5 2.5L14.2 9h5a2 2 0 0 1 2 2.4l-1.4 7.9a2 2 0 0 1-2 1.7H8.5z';
+
+const NAMES: Readonly<Record<Rating, (strings: Strings) => string>> = {
+  up: (strings) => strings.goodAnswer,
+  down: (strings) => strings.badAnswer,
+};
+
+/** @param rating - the verdict so far. */
+export function ratingButtons(
+  wording: Wording,
+  rating: Rating | undefined,
+  onRate: (rating: Rating) => void,
+): HTMLElement {
+  const group = make('div', { class: 'rating', role: 'group' });
+  wording.bind((strings) => group.setAttribute('aria-label', strings.rating));
+  const press = (pressed: Rating | undefined) => {
+    for (const { button, verdict } of buttons) button.setAttribute('aria-pressed', `${verdict === pressed}`);
+  };
+  const buttons = (['up', 'down'] as const).map((verdict) => {
+    const attributes = { type: 'button', class: `thumb ${verdict}`, 'data-testid': `rate-${verdict}` };
+    const button = make('button', attributes, thumb());
+    wording.bind((strings) => {
+      button.setAttribute('aria-label', NAMES[verdict](strings));
+      button.title = NAMES[verdict](strings);
+    });
+    button.addEventListener('click', () => {
+      press(verdict);
+      onRate(verdict);
+    });
+    return { button, verdict };
+  });
+  press(rating);
+  group.append(...buttons.map(({ button }) => button));
+  return group;
+}
+
+function thumb(): SVGElement {
+  const icon = document.createElementNS(SVG, 'svg');
+  icon.setAttribute('viewBox', '0 0 24 24');
+  icon.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', THUMB);
+  icon.append(path);
+  return icon;
+}

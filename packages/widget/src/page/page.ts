@@ -1,0 +1,26 @@
+/** The demo page: registers the chat, connects it to the server the page came from, and says what answers. */
+import { LANGUAGE_EVENT, MangaAssistChat } from '../element/chat-element.ts';
+import { type Language, STRINGS } from '../element/strings.ts';
+
+const TAG = 'manga-assist-chat';
+
+document.addEventListener(LANGUAGE_EVENT, (event) => showModels((event as CustomEvent<Language>).detail));
+
+const chat = document.querySelector(TAG);
+if (chat !== null && !chat.hasAttribute('socket')) chat.setAttribute('socket', socketUrl());
+customElements.define(TAG, MangaAssistChat);
+
+function socketUrl(): string {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  return `${scheme}://${location.host}/v1`;
+}
+
+/** The server says in `<body data-models>` who answers; anything unknown shows nothing. */
+function showModels(language: Language): void {
+  const notice = document.querySelector<HTMLElement>('#models');
+  const { models } = document.body.dataset;
+  if (notice === null || (models !== 'stand-in' && models !== 'bedrock')) return;
+  notice.textContent = STRINGS[language].models[models];
+  notice.lang = language;
+  notice.hidden = false;
+}

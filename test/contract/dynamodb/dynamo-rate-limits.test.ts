@@ -1,0 +1,95 @@
+/** Token buckets in the table: what of an item is DynamoDB's own, and what becomes of a lost answer. */
+import { randomUUID } from 'node:crypto';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from '@jest/globals';
+import { DynamoRateLimits } from '../../../lambdas/adapters/dynamodb/dynamo-rate-limits.ts';
+import { FakeClock } from '../../support/simulated/fake-clock.ts';
+import { refused, useFaultyDynamo } from './faulty-dynamo.ts';
+
+const { client, table, next } = useFaultyDynamo();
+
+type Options = Pick<ConstructorParameters<typeof DynamoRateLimits>[0], 'clock' | 'principal' | 'address'>;
+const limits = (options: Options) => new DynamoRateLimits({ client: client(), table: table(), ...options });
+
+const THREE = { burst: 3, perMinute: 6 };
+
+async function bucketsOf(holder: string) {
+  const { Items = [] } = await client().send(new ScanCommand({ TableName: table() }));
+  return Items.filter(({ pk }) => String(pk).includes(holder));
+}
+
+describe('a bucket in the table', () => {
+  it('may be deleted once it is full again, for then it says nothing', async () => {
+    const clock = new FakeClock({ startMs: 1_000 });
+    const principal = `guest:${randomUUID()}`;
+    const rates = limits({ clock, principal: THREE, address: null });
+
+    for (let n = 0; n < 3; n += 1) await rates.take({ principal, address: '192.0.2.7' });
+
+    expect(await bucketsOf(principal)).toEqual([
+      { pk: `rate#${principal}`, sk: 'rate', fullAtUs: 31_000_000, atUs: 1_000_000, ttl: 31 },
+    ]);
+  });
+
+  it('neither locks a principal out nor refills at each change between environments whose clocks are 300 s apart', async () => {
+    const sender = { principal: `guest:${randomUUID()}`, address: '192.0.2.7' };
+    const [early, late] = [new FakeClock({ startMs: 1_000 }), new FakeClock({ startMs: 301_000 })];
+    const environments = [early, late].map((clock) => limits({ clock, principal: THREE, address: null }));
+    const take = (environment: number) => environments[environment]?.take(sender);
+
+    const burst = [await take(1), await take(0), await take(1)];
+    const empty = [await take(0), await take(1)];
+    for (const clock of [early, late]) await clock.advance(10_000);
+    const refilled = [await take(0), await take(1)];
+
+    expect(burst).toEqual(['allowed', 'allowed', 'allowed']);
+    expect(empty).toEqual([
+      { retryAfterMs: 10_000, limitedBy: 'principal' },
+      { retryAfterMs: 10_000, limitedBy: 'principal' },
+    ]);
+    expect(refilled).toEqual(['allowed', { retryAfterMs: 10_000, limitedBy: 'principal' }]);
+  });
+
+  it('of an address does not show the address', async () => {
+    const address = `2001:db8::${randomUUID().slice(0, 4)}`;
+    const rates = limits({ clock: new FakeClock(), principal: null, address: THREE });
+
+    await rates.take({ principal: 'guest:1', address });
+
+    expect(await bucketsOf(address)).toEqual([]);
+    expect(await bucketsOf('rate#address#')).toContainEqual(
+      expect.objectContaining({ fullAtUs: 10_000_000 }),
+    );
+  });
+
+  it('is not written at all where there is no limit', async () => {
+    const principal = `guest:${randomUUID()}`;
+
+    await limits({ clock: new FakeClock(), principal: null, address: null }).take({
+      principal,
+      address: '192.0.2.7',
+    });
+
+    expect(await bucketsOf(principal)).toEqual([]);
+  });
+
+  it('costs a message no more than one token too many if DynamoDB’s answer is lost', async () => {
+    const sender = { principal: `guest:${randomUUID()}`, address: '192.0.2.7' };
+    const rates = limits({ clock: new FakeClock(), principal: THREE, address: null });
+    next('UpdateItem', { kind: 'lose-answer' });
+
+    expect(await rates.take(sender)).toBe('allowed');
+
+    expect(await rates.take(sender)).toBe('allowed');
+    expect(await rates.take(sender)).toEqual({ retryAfterMs: 10_000, limitedBy: 'principal' });
+  });
+
+  it('is an error where the table cannot be reached, and nobody is let through unseen', async () => {
+    const sender = { principal: `guest:${randomUUID()}`, address: '192.0.2.7' };
+    next('UpdateItem', refused('ResourceNotFoundException'));
+
+    const taking = limits({ clock: new FakeClock(), principal: THREE, address: null }).take(sender);
+
+    await expect(taking).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+});

@@ -1,0 +1,109 @@
+/** Data in a folder outlives the local database. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/dynamo-connection-store.ts';
+import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-session-store.ts';
+import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
+import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
+import { startDynamoStandIn } from '../../../local/dynamodb/dynamo-stand-in.ts';
+
+const FUTURE = 4_000_000_000_000;
+
+interface Stores {
+  readonly sessions: DynamoSessionStore;
+  readonly turns: DynamoTurnStore;
+  readonly connections: DynamoConnectionStore;
+}
+
+async function whileRunning<T>(folder: string | null, work: (stores: Stores) => Promise<T>): Promise<T> {
+  const dynamo = await startDynamoStandIn(folder);
+  const client = dynamoClient(dynamo.access);
+  const turns = new DynamoTurnStore(client, dynamo.tableName, systemClock);
+  try {
+    return await work({
+      sessions: new DynamoSessionStore(client, dynamo.tableName, turns, systemClock),
+      turns,
+      connections: new DynamoConnectionStore(client, dynamo.tableName),
+    });
+  } finally {
+    client.destroy();
+    await dynamo.stop();
+  }
+}
+
+describe('the local database', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'mangaassist-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('has its data after a stop and a restart on the same folder', async () => {
+    await whileRunning(folder, async ({ sessions, turns, connections }) => {
+      await sessions.create({ id: 's1', principal: 'guest:1', resumeHash: 'h', expiresAtMs: FUTURE });
+      const attempt = { session: 's1', turn: 'm1', attempt: 'a1' };
+      await turns.begin(attempt, { question: '在庫は？🎉', aliveUntilMs: FUTURE }, FUTURE);
+      const identity = { anonymous: true, authExpiresAtMs: null, address: '192.0.2.7' };
+      await connections.open({ id: 'c1', principal: 'guest:1', ...identity, expiresAtMs: FUTURE });
+    });
+
+    const found = await whileRunning(folder, async ({ sessions, turns, connections }) => [
+      await sessions.get('s1'),
+      await turns.get('s1', 'm1'),
+      await connections.get('c1', FUTURE - 1),
+    ]);
+
+    expect(found).toMatchObject([
+      { id: 's1' },
+      { question: '在庫は？🎉', status: 'generating' },
+      { id: 'c1' },
+    ]);
+  });
+
+  it('makes the folder where there is none', async () => {
+    const session = { id: 's1', principal: 'guest:1', resumeHash: 'h', expiresAtMs: FUTURE };
+
+    await whileRunning(join(folder, 'a', 'b'), ({ sessions }) => sessions.create(session));
+
+    const found = await whileRunning(join(folder, 'a', 'b'), ({ sessions }) => sessions.get('s1'));
+    expect(found).toMatchObject(session);
+  });
+
+  it('begins empty in memory, whatever ran before', async () => {
+    const session = { id: 's1', principal: 'guest:1', resumeHash: 'h', expiresAtMs: FUTURE };
+    await whileRunning(null, ({ sessions }) => sessions.create(session));
+
+    expect(await whileRunning(null, ({ sessions }) => sessions.get('s1'))).toBeNull();
+  });
+
+  it('refuses a folder that another process uses, and says so', async () => {
+    const other = await runElsewhere(folder);
+
+    try {
+      await expect(startDynamoStandIn(folder)).rejects.toThrow(/another instance/);
+    } finally {
+      other.kill();
+      await once(other, 'exit');
+    }
+  });
+});
+
+/** A process of its own that runs the database on the folder; databases lock theirs between processes. */
+async function runElsewhere(folder: string) {
+  const module = pathToFileURL(join(__dirname, '../../../local/dynamodb/dynamo-stand-in.ts')).href;
+  const script = `import(${JSON.stringify(module)})
+    .then(({ startDynamoStandIn }) => startDynamoStandIn(${JSON.stringify(folder)}))
+    .then(() => console.log('started'));`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '-e', script], {
+    cwd: join(__dirname, '../..'),
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  await once(child.stdout, 'data');
+  return child;
+}

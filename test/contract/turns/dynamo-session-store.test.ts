@@ -1,0 +1,132 @@
+/** Sessions in the table: what becomes of a claim on the wire, and what of an item is DynamoDB's own. */
+import { randomUUID } from 'node:crypto';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-session-store.ts';
+import { sessionKey } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
+import { heldUp, refused, useFaultyDynamo } from '../dynamodb/faulty-dynamo.ts';
+
+const NOW = 1_800_000_000_000;
+const EXPIRES = NOW + 60_000;
+
+const { client, table, proxy, next } = useFaultyDynamo();
+const clock = { now: () => NOW };
+let store: DynamoSessionStore;
+beforeAll(() => {
+  store = new DynamoSessionStore(client(), table(), new DynamoTurnStore(client(), table(), clock), clock);
+});
+
+async function created() {
+  const id = randomUUID();
+  await store.create({ id, principal: 'guest:1', resumeHash: 'a', expiresAtMs: EXPIRES });
+  return id;
+}
+
+function claim(session: string, turn: string, nowMs = NOW, attempt: string = randomUUID()) {
+  const aliveUntilMs = nowMs + 5_000;
+  return store.claim({
+    session,
+    principal: 'guest:1',
+    turn,
+    attempt,
+    nowMs,
+    aliveUntilMs,
+    expiresAtMs: EXPIRES + 500,
+  });
+}
+
+describe('a session in the table', () => {
+  it('may be deleted after its end, which a claim moves', async () => {
+    const id = await created();
+    const ttl = async () => {
+      const Key = sessionKey(id);
+      return (await client().send(new GetCommand({ TableName: table(), Key }))).Item?.['ttl'];
+    };
+    expect(await ttl()).toBe(EXPIRES / 1_000);
+
+    await claim(id, 'm1');
+
+    expect(await ttl()).toBe(EXPIRES / 1_000 + 1);
+  });
+
+  it('is claimed although DynamoDB throttles at first', async () => {
+    const id = await created();
+    next('UpdateItem', refused('ProvisionedThroughputExceededException'));
+
+    expect(await claim(id, 'm1')).toMatchObject({ kind: 'claimed' });
+  });
+
+  it('is an error to claim where the table cannot be reached', async () => {
+    const id = await created();
+    next('UpdateItem', refused('ResourceNotFoundException'));
+
+    await expect(claim(id, 'm1')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+
+  it('is busy for a claim that was too early by as little as a request', async () => {
+    const id = await created();
+    await claim(id, 'm1', NOW, 'a1');
+    const { fault, release } = heldUp();
+    next('GetItem', fault);
+
+    const claiming = claim(id, 'm2');
+    await proxy().next(({ operation }) => operation === 'GetItem');
+    await store.release({ session: id, turn: 'm1', attempt: 'a1' }, ['m1']);
+    release();
+
+    expect(await claiming).toMatchObject({ kind: 'busy' });
+    expect(await claim(id, 'm2')).toMatchObject({ kind: 'claimed' });
+  });
+});
+
+describe('a session in the table whose answer from DynamoDB is lost, so that the SDK asks again', () => {
+  const asked = () => proxy().asked.map(({ operation }) => operation);
+
+  it('is created, and not taken for somebody else’s', async () => {
+    next('PutItem', { kind: 'lose-answer' });
+
+    const id = await created();
+
+    expect(asked().slice(0, 2)).toEqual(['PutItem', 'PutItem']);
+    expect(await store.get(id)).toMatchObject({ id, principal: 'guest:1' });
+  });
+
+  it('is the same attempt’s still, and no other’s', async () => {
+    const id = await created();
+    next('UpdateItem', { kind: 'lose-answer' });
+
+    expect(await claim(id, 'm1')).toMatchObject({ kind: 'claimed' });
+
+    expect(asked().slice(0, 2)).toEqual(['UpdateItem', 'UpdateItem']);
+    expect(await claim(id, 'm1')).toEqual({ kind: 'busy', turn: 'm1' });
+    expect(await claim(id, 'm2', NOW + 4_999)).toEqual({ kind: 'busy', turn: 'm1' });
+    expect(await claim(id, 'm2', NOW + 5_000)).toMatchObject({ kind: 'claimed' });
+  });
+
+  it('is taken from the dead', async () => {
+    const id = await created();
+    await claim(id, 'm1');
+    const wire = proxy();
+    wire.reset();
+    // The first is the one that finds the session held.
+    wire.befall = ({ operation }) =>
+      operation === 'UpdateItem' && asked().filter((each) => each === 'UpdateItem').length === 2
+        ? { kind: 'lose-answer' }
+        : undefined;
+
+    expect(await claim(id, 'm2', NOW + 5_000)).toMatchObject({ kind: 'claimed' });
+
+    expect(asked().filter((each) => each === 'UpdateItem')).toHaveLength(3);
+  });
+
+  it('is given back', async () => {
+    const id = await created();
+    await claim(id, 'm1', NOW, 'a1');
+    next('UpdateItem', { kind: 'lose-answer' });
+
+    await store.release({ session: id, turn: 'm1', attempt: 'a1' }, ['m1']);
+
+    expect(await claim(id, 'm2')).toEqual({ kind: 'claimed', recentTurns: ['m1'] });
+  });
+});

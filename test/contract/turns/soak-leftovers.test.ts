@@ -1,0 +1,66 @@
+/** What a soak run counts as left behind, in the table as the real stores fill it. */
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { expect, it } from '@jest/globals';
+import { leftovers } from '../../../bench/soak/soak-leftovers.ts';
+import { DynamoConnectionLimits } from '../../../lambdas/adapters/dynamodb/dynamo-connection-limits.ts';
+import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/dynamo-connection-store.ts';
+import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-session-store.ts';
+import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
+import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
+import { useTable } from '../../support/stack/table.ts';
+
+const LATER = Date.now() + 3_600_000;
+const CONNECTION = { id: 'c1', expiresAtMs: LATER };
+
+const { client, dynamo } = useTable();
+
+const count = () => leftovers(client(), dynamo().tableName);
+
+it('a connection is left behind until it is closed and counted no more', async () => {
+  const connections = new DynamoConnectionStore(client(), dynamo().tableName);
+  const limits = new DynamoConnectionLimits(client(), dynamo().tableName);
+  const who = { principal: 'alice', anonymous: false, authExpiresAtMs: null, address: '127.0.0.1' };
+
+  await connections.open({ ...CONNECTION, ...who });
+  await limits.join('alice', 5, CONNECTION, Date.now());
+  const open = await count();
+  await connections.close('c1');
+  const closed = await count();
+  await limits.leave('alice', 'c1');
+
+  expect([open.ofConnections, closed.ofConnections]).toEqual([2, 1]);
+  expect(await count()).toMatchObject({ ofConnections: 0, forGood: 0 });
+});
+
+it('a turn is in the making, and its session held, until it is finished and the session given back', async () => {
+  const turns = new DynamoTurnStore(client(), dynamo().tableName, systemClock);
+  const sessions = new DynamoSessionStore(client(), dynamo().tableName, turns, systemClock);
+  const times = { nowMs: Date.now(), aliveUntilMs: LATER, expiresAtMs: LATER };
+  const attempt = { session: 's1', turn: 'm1', attempt: 'a1' };
+  const end = {
+    status: 'answered',
+    answer: 'Yes.',
+    tier: 'haiku',
+    started: null,
+    ended: null,
+    endedSeq: 2,
+  } as const;
+
+  await sessions.create({ id: 's1', principal: 'alice', resumeHash: 'hash', expiresAtMs: LATER });
+  await sessions.claim({ ...attempt, principal: 'alice', ...times });
+  await turns.begin(attempt, { question: 'Is it in?', aliveUntilMs: LATER }, LATER);
+  const writing = await count();
+  await turns.finish(attempt, end);
+  await sessions.release(attempt, ['m1']);
+
+  expect(writing.inTheMaking).toBe(2);
+  expect(await count()).toMatchObject({ inTheMaking: 0, forGood: 0 });
+});
+
+it('an item without an expiry is there for good', async () => {
+  await client().send(
+    new PutCommand({ TableName: dynamo().tableName, Item: { pk: 'config', sk: 'current' } }),
+  );
+
+  expect((await count()).forGood).toBe(1);
+});

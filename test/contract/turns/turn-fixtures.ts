@@ -1,0 +1,64 @@
+/** A turn as it is written, for the suites of TurnStore. */
+import { randomUUID } from 'node:crypto';
+import type { Attempt, Join, StoredTurn, TurnStore } from '../../../packages/conversation/src/sessions/turn-store.ts';
+
+export const NOW = 1_800_000_000_000;
+export const ALIVE = NOW + 5_000;
+export const EXPIRES = NOW + 60_000;
+export const QUESTION = '『葬送のフリーレン』は何巻まで？ 👩‍👧‍👦 "quoted" <b>\n';
+
+export const SO_FAR = {
+  answer: '13巻',
+  tier: 'haiku',
+  started: { type: 'answer.started', task: 'faq', complexity: 2, tier: 'haiku', cached: false },
+  aliveUntilMs: ALIVE + 5_000,
+} as const satisfies Partial<StoredTurn>;
+
+export const ANSWERED = {
+  status: 'answered',
+  answer: '13巻です。🎉 𠮷野家 "quoted" \\ \n',
+  tier: 'sonnet',
+  started: SO_FAR.started,
+  ended: {
+    type: 'answer.finished',
+    tier: 'sonnet',
+    escalated: true,
+    degraded: false,
+    cached: false,
+    confidence: 0.8725,
+    usage: { inputTokens: 812, outputTokens: 0 },
+    costUsd: 0.000_000_123_456,
+    firstTextMs: 812,
+    latencyMs: 2_103,
+    stopReason: 'end_turn',
+    sources: [
+      { id: 'frieren', title: '葬送のフリーレン' },
+      { id: 'x', title: '', url: 'https://x' },
+    ],
+  },
+  endedSeq: 7,
+} as const satisfies Partial<StoredTurn>;
+
+export const JOIN: Join = { connection: 'L0SM9cOFvHcCIhw=', afterSeq: 3, fromStart: false };
+
+export const NO_MAIL = { cancelled: false, joins: [] } as const;
+
+/** An attempt at a turn of a session of its own, not begun yet. */
+export function newAttempt(turn = 'm1', session: string = randomUUID()): Attempt {
+  return { session, turn, attempt: randomUUID() };
+}
+
+export async function begun(store: TurnStore, attempt = newAttempt()): Promise<Attempt> {
+  await store.begin(attempt, { question: QUESTION, aliveUntilMs: ALIVE }, EXPIRES);
+  return attempt;
+}
+
+/** A turn that has ended in this way. */
+export async function ended(
+  store: TurnStore,
+  status: Exclude<StoredTurn['status'], 'generating'>,
+): Promise<Attempt> {
+  const attempt = await begun(store);
+  await store.finish(attempt, { ...ANSWERED, status });
+  return attempt;
+}

@@ -1,0 +1,105 @@
+/** Clients that ask too much, or from too many sockets. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { ChatSocket } from '../../support/stack/chat-socket.ts';
+import { insist } from '../../support/stack/ask-with-retries.ts';
+import { useLocalStack } from '../../support/stack/local-stack.ts';
+import { openSession } from '../../support/stack/open-session.ts';
+import { brokenPromises } from '../../support/promises.ts';
+import { until } from '../../support/until.ts';
+
+/** So many at once, then one every two seconds. */
+const BURST = 30;
+const EVERY_MS = 2_000;
+
+/** The limit of frames of one connection has tests of its own. */
+const ANY_FRAMES = { FRAMES_PER_MINUTE: '0' };
+
+const models = { kind: 'stand-in', speed: 50 } as const;
+const byPrincipal = useLocalStack({ models, env: { ...ANY_FRAMES, MESSAGES_PER_MINUTE: String(BURST) } });
+const byAddress = useLocalStack({
+  models,
+  env: { ...ANY_FRAMES, MESSAGES_PER_MINUTE: '0', MESSAGES_PER_MINUTE_PER_ADDRESS: String(BURST) },
+});
+const crowded = useLocalStack({ models, env: { CONNECTIONS_PER_ADDRESS: '2' } });
+
+/** How a question ends. */
+const outcome = async (socket: ChatSocket, id: string) => {
+  const end = (await socket.ask(id, 'hello')).at(-1);
+  return end?.type === 'error' ? end.code : end?.type;
+};
+
+/** Asks more than it may, all at once; returns the refusal. The others are answered, or refused as busy. */
+async function exhaust(socket: ChatSocket) {
+  await openSession(socket);
+  for (let round = 0; ; round += 1) {
+    const ids = Array.from({ length: BURST + 1 }, (_, index) => `ask-${round}-${index}`);
+    const firsts = await Promise.all(ids.map(async (id) => (await socket.ask(id, 'hello'))[0]));
+    const refused = firsts.find((frame) => frame?.type === 'error' && frame.code === 'rate_limited');
+    if (refused?.type === 'error') return refused;
+  }
+}
+
+const several = (socket: ChatSocket) => Promise.all(['a', 'b', 'c', 'd'].map((id) => outcome(socket, id)));
+
+describe('a guest who asks too much', () => {
+  it('is told when to come back, and then is welcome; nobody else is kept waiting', async () => {
+    const [greedy, other] = [await byPrincipal.connect(), await byPrincipal.connect()];
+
+    const refused = await exhaust(greedy);
+    const { retryAfterMs = 0 } = refused;
+    const [elsewhere] = await Promise.all([outcome(other, 'm1'), delay(retryAfterMs)]);
+    // On a slow machine a question of the burst itself may have taken the token that came meanwhile.
+    const { type: later } = await insist(greedy, 'later', 'hello');
+
+    expect(refused).toMatchObject({ code: 'rate_limited', retryable: true, seq: 0 });
+    expect(retryAfterMs).toBeGreaterThan(0);
+    expect(retryAfterMs).toBeLessThanOrEqual(EVERY_MS);
+    expect([elsewhere, later]).toEqual(['answer.finished', 'answer.finished']);
+    expect(brokenPromises(greedy.frames)).toEqual([]);
+  });
+
+  it('is the same guest on another socket', async () => {
+    const greedy = await byPrincipal.connect();
+    await exhaust(greedy);
+    const opened = greedy.frames[0];
+    if (opened?.type !== 'session.opened') throw new Error('not opened');
+    const { session, resume, guest } = opened;
+    const resumed = await byPrincipal.connect();
+    await openSession(resumed, { session, resume });
+    const known = await byPrincipal.connect({ protocols: ['mangaassist.v1', `bearer.${guest}`] });
+
+    expect(await several(resumed)).toContain('rate_limited');
+    expect(await several(known)).toContain('rate_limited');
+  });
+});
+
+describe('an address', () => {
+  it('from which too much is asked has to wait, whoever asks; another one does not', async () => {
+    const [one, two] = [await byAddress.connect(), await byAddress.connect()];
+    const elsewhere = await byAddress.connect({ localAddress: '127.0.0.2' });
+    await exhaust(one);
+
+    expect(await several(two)).toContain('rate_limited');
+    expect(await several(elsewhere)).not.toContain('rate_limited');
+  });
+
+  it('has as many sockets as there may be, and another one its own', async () => {
+    const { connect, stack } = crowded;
+    const first = await connect();
+    await connect();
+
+    await expect(ChatSocket.open(stack().socket)).rejects.toThrow('429');
+    const elsewhere = await connect({ localAddress: '127.0.0.2' });
+    first.close();
+    await until(() =>
+      connect().then(
+        () => true,
+        () => false,
+      ),
+    );
+
+    expect(elsewhere.protocol).toBe('mangaassist.v1');
+    await expect(ChatSocket.open(stack().socket)).rejects.toThrow('429');
+  });
+});

@@ -1,0 +1,265 @@
+/** Users of an OpenID Connect issuer, over real sockets. */
+import { createHmac, randomUUID } from 'node:crypto';
+import { get } from 'node:http';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DynamoGuestKey } from '../../../lambdas/adapters/dynamodb/dynamo-guest-key.ts';
+import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { createGuestTokens } from '../../../lambdas/adapters/identity/jose-guest-tokens.ts';
+import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
+import { randomToken } from '../../../packages/conversation/src/identity/random-token.ts';
+import { type Issuer, LOCAL_AUDIENCE, startIssuer, type TokenClaims } from '../../../local/identity/issuer.ts';
+import { ChatSocket } from '../../support/stack/chat-socket.ts';
+import { connectionsOf } from '../../support/stack/connections-of.ts';
+import { useLocalStack } from '../../support/stack/local-stack.ts';
+import { until } from '../../support/until.ts';
+
+const { connect, stack } = useLocalStack({
+  auth: 'oidc',
+  env: { CONNECTIONS_PER_PRINCIPAL: '2', CLOCK_TOLERANCE_SECONDS: '30' },
+});
+const withoutKeys = useLocalStack({ auth: 'oidc', env: { OIDC_JWKS_URI: 'http://127.0.0.1:9/keys' } });
+
+let stranger: Issuer;
+beforeAll(async () => {
+  stranger = await startIssuer();
+});
+afterAll(() => stranger.stop());
+
+function issuer() {
+  const running = stack().issuer;
+  if (running === null) throw new Error('There is no issuer.');
+  return running;
+}
+
+const token = (claims: Partial<TokenClaims> = {}) => issuer().token({ sub: 'alice', ...claims });
+const offering = (bearer: string) => ({ protocols: ['mangaassist.v1', `bearer.${bearer}`] });
+const attempt = (bearer: string) => ChatSocket.open(stack().socket, offering(bearer));
+const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** Tokens that the issuer signs for this audience, which do not open a socket. */
+const OTHER_KINDS: readonly [string, Partial<TokenClaims>][] = [
+  ['is a refresh token of Cognito', { more: { token_use: 'refresh' } }],
+  ['is a refresh token of Keycloak', { more: { typ: 'Refresh' } }],
+  ['is an offline token of Keycloak', { more: { typ: 'Offline' } }],
+  ['is a logout token', { typ: 'logout+jwt' }],
+  [
+    'is a logout token by its claims',
+    { more: { events: { 'http://schemas.openid.net/event/backchannel-logout': {} } } },
+  ],
+  ['is a security event token', { typ: 'secevent+jwt' }],
+  ['is a client assertion', { typ: 'client-authentication+jwt' }],
+  ['is bound to a key', { more: { cnf: { jkt: 'abc' } } }],
+  [
+    'is an access token of Cognito for another client',
+    { more: { aud: undefined, token_use: 'access', client_id: 'other' } },
+  ],
+  [
+    'is an access token of Cognito for another resource',
+    { audience: 'https://api.example.com', more: { token_use: 'access', client_id: LOCAL_AUDIENCE } },
+  ],
+  [
+    'is an ID token of Cognito without an audience',
+    { more: { aud: undefined, token_use: 'id', client_id: LOCAL_AUDIENCE } },
+  ],
+  ['has no audience, and a client_id alone', { more: { aud: undefined, client_id: LOCAL_AUDIENCE } }],
+  ['is for another audience though its azp is ours', { audience: 'account', more: { azp: LOCAL_AUDIENCE } }],
+  [
+    'is for another audience though its cid is ours',
+    { audience: 'api://default', more: { cid: LOCAL_AUDIENCE } },
+  ],
+  ['is for another audience though its appid is ours', { audience: '0000', more: { appid: LOCAL_AUDIENCE } }],
+];
+
+/** Tokens that open a socket. */
+const GOOD_KINDS: readonly [string, Partial<TokenClaims>][] = [
+  ['an ID token of Cognito', { more: { token_use: 'id', 'cognito:username': 'alice' } }],
+  [
+    'an access token of Cognito',
+    { more: { aud: undefined, token_use: 'access', client_id: LOCAL_AUDIENCE, scope: 'openid' } },
+  ],
+  ['an access token of Cognito for a resource', { more: { token_use: 'access', client_id: 'other' } }],
+  ['an access token by RFC 9068', { typ: 'at+jwt', more: { client_id: 'other' } }],
+  ['an access token by RFC 9068 with a long type', { typ: 'application/AT+JWT' }],
+  ['a token of Entra v1', { typ: 'JWT', more: { ver: '1.0', appid: 'other' } }],
+  ['a token of Entra v2', { typ: 'JWT', more: { ver: '2.0', azp: 'other' } }],
+  ['an access token of Okta', { more: { cid: 'other' } }],
+  ['an ID token of Google for a phone', { more: { azp: 'phone.apps.googleusercontent.com' } }],
+  ['an access token of Keycloak', { typ: 'JWT', more: { typ: 'Bearer', aud: ['account', LOCAL_AUDIENCE] } }],
+  ['an ID token of Keycloak', { typ: 'JWT', more: { typ: 'ID' } }],
+];
+
+async function parts() {
+  const [header = '', claims = '', signature = ''] = (await token()).split('.');
+  return { header, claims, signature };
+}
+
+describe('a token that is refused', () => {
+  it.each<[string, () => Promise<string>]>([
+    ['has expired, by more than clocks may differ', () => token({ expiresInSeconds: -60 })],
+    ['is for another audience', () => token({ audience: 'somebody' })],
+    ['is of another issuer', () => token({ issuer: 'https://id.example.com' })],
+    ['is of our issuer, as a stranger says', () => stranger.token({ sub: 'alice', issuer: issuer().url })],
+    ['says nobody', () => token({ sub: '' })],
+    ['has a subject no issuer gives', () => token({ sub: 'x'.repeat(256) })],
+    [
+      'is signed by nothing (alg none)',
+      async () => `${encoded({ alg: 'none', kid: 'local' })}.${(await parts()).claims}.`,
+    ],
+    [
+      'is signed by nothing, with a signature that is something (alg none)',
+      async () => `${encoded({ alg: 'none', kid: 'local' })}.${(await parts()).claims}.AAAA`,
+    ],
+    [
+      'is signed with the public key as if it were a secret (HS256)',
+      async () => {
+        const { keys } = await (await fetch(`${issuer().url}/keys`)).json();
+        const signed = `${encoded({ alg: 'HS256', kid: 'local' })}.${(await parts()).claims}`;
+        return `${signed}.${createHmac('sha256', JSON.stringify(keys[0])).update(signed).digest('base64url')}`;
+      },
+    ],
+    [
+      'has a signature somebody changed',
+      async () => {
+        const { header, claims, signature } = await parts();
+        return `${header}.${claims}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
+      },
+    ],
+    [
+      'has claims somebody changed',
+      async () => {
+        const { header, claims, signature } = await parts();
+        const changed = { ...JSON.parse(Buffer.from(claims, 'base64url').toString()), sub: 'bob' };
+        return `${header}.${encoded(changed)}.${signature}`;
+      },
+    ],
+    ['is no token', async () => 'abc'],
+    ...OTHER_KINDS.map(([name, claims]) => [name, () => token(claims)] as [string, () => Promise<string>]),
+    [
+      "is a guest's",
+      async () => {
+        const { access, tableName: table } = stack().dynamo;
+        const client = dynamoClient(access);
+        const key = new DynamoGuestKey({ client, table, clock: systemClock, randomToken });
+        return (await createGuestTokens({ key, clock: systemClock, ttlMs: 60_000 }).mint('guest:1')).token;
+      },
+    ],
+  ])('%s', async (_, make) => {
+    await expect(attempt(await make())).rejects.toThrow('401');
+  });
+
+  it('is none at all', async () => {
+    await expect(ChatSocket.open(stack().socket)).rejects.toThrow('401');
+  });
+
+  it('stands in the URL, where logs would keep it', async () => {
+    const query = `token=${await token()}&access_token=${await token()}&bearer=${await token()}`;
+
+    await expect(ChatSocket.open(`${stack().socket}?${query}`)).rejects.toThrow('401');
+  });
+});
+
+describe('a good token', () => {
+  it.each(GOOD_KINDS)('may be %s', async (_, claims) => {
+    const sub = randomUUID();
+
+    await connect(offering(await token({ sub, ...claims })));
+
+    expect(await connectionsOf(stack(), `user:${sub}`)).toHaveLength(1);
+  });
+
+  it("is not called bad because the issuer's keys cannot be had", async () => {
+    const good = await withoutKeys.stack().issuer?.token({ sub: 'alice' });
+
+    await expect(ChatSocket.open(withoutKeys.stack().socket, offering(good ?? ''))).rejects.toThrow('500');
+  });
+
+  it('lets its user in, and is told to nobody', async () => {
+    const sub = randomUUID();
+    const before = Math.floor(Date.now() / 1_000);
+
+    const socket = await connect(offering(await token({ sub, expiresInSeconds: 600 })));
+
+    expect(socket.protocol).toBe('mangaassist.v1');
+    const [connection] = await connectionsOf(stack(), `user:${sub}`);
+    expect(connection).toMatchObject({ anonymous: false, address: '127.0.0.1' });
+    const expiresInSeconds = Number(connection?.authExpiresAtMs) / 1_000 - before;
+    expect(expiresInSeconds).toBeGreaterThanOrEqual(600);
+    expect(expiresInSeconds).toBeLessThan(605);
+    expect(JSON.stringify(connection)).not.toContain('bearer');
+  });
+
+  it('is had from the local issuer for whoever is named', async () => {
+    const sub = randomUUID();
+    const response = await fetch(`${issuer().url}/token?sub=${sub}`);
+
+    await connect(offering(await response.text()));
+
+    expect(await connectionsOf(stack(), `user:${sub}`)).toHaveLength(1);
+  });
+
+  it('that begins in a moment is good already: clocks differ', async () => {
+    const sub = randomUUID();
+
+    await connect(offering(await token({ sub, more: { nbf: Math.floor(Date.now() / 1_000) + 20 } })));
+
+    expect(await connectionsOf(stack(), `user:${sub}`)).toHaveLength(1);
+  });
+
+  it('that expired just now is still good: clocks differ', async () => {
+    const sub = randomUUID();
+
+    await connect(offering(await token({ sub, expiresInSeconds: -5 })));
+
+    expect(await connectionsOf(stack(), `user:${sub}`)).toHaveLength(1);
+  });
+});
+
+describe('a user with as many sockets as there may be', () => {
+  it('gets another in place of its oldest, which is closed after a frame that says why', async () => {
+    const mine = await token({ sub: randomUUID() });
+    const first = await connect(offering(mine));
+    const second = await connect(offering(mine));
+
+    const third = await connect(offering(mine));
+
+    await first.closed;
+    expect(first.frames).toMatchObject([{ type: 'error', code: 'connection_displaced', retryable: false }]);
+    expect((await third.ask('m1', 'hello')).at(-1)?.type).toBe('answer.finished');
+    expect((await second.ask('m1', 'hello')).at(-1)?.type).toBe('answer.finished');
+  });
+
+  it('counts two in the end of ten that it opened at the same instant', async () => {
+    const sub = randomUUID();
+    const mine = await token({ sub });
+
+    await Promise.allSettled(Array.from({ length: 10 }, () => connect(offering(mine))));
+    await attempt(mine);
+
+    const client = dynamoClient(stack().dynamo.access);
+    const Key = { pk: `connections#user:${sub}`, sk: 'connections' };
+    const { Item } = await client.send(new GetCommand({ TableName: stack().dynamo.tableName, Key }));
+    client.destroy();
+    expect(Object.keys(Item?.['open'])).toHaveLength(2);
+  });
+
+  it('does not have one by an upgrade that was let in and never became a socket', async () => {
+    const sub = randomUUID();
+    const mine = await token({ sub });
+    const headers = {
+      Connection: 'Upgrade',
+      Upgrade: 'websocket',
+      'Sec-WebSocket-Protocol': `mangaassist.v1, bearer.${mine}`,
+    };
+    for (let count = 0; count < 3; count += 1) {
+      // No Sec-WebSocket-Key.
+      const status = await new Promise((resolve) => {
+        get(stack().page.replace(/\/$/, '/v1'), { headers }, ({ statusCode }) => resolve(statusCode));
+      });
+      expect(status).toBe(400);
+      await until(async () => (await connectionsOf(stack(), `user:${sub}`)).length === 0);
+    }
+
+    await connect(offering(mine));
+  });
+});

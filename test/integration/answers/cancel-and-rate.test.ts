@@ -1,0 +1,159 @@
+/** What a reader may do about an answer: stop it, and say what it was worth. */
+import { describe, expect, it } from '@jest/globals';
+import { type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
+import { useLocalStack } from '../../support/stack/local-stack.ts';
+import { until } from '../../support/until.ts';
+
+const { connect, metrics } = useLocalStack({
+  models: { kind: 'stand-in', speed: 1 },
+  env: { CHECK_IN_MS: '200' },
+});
+
+const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
+
+async function opened(socket: ChatSocket, frame: object = { action: 'session.open' }) {
+  socket.send(frame);
+  const answer = await socket.next(({ type }) => type === 'session.opened');
+  if (answer.type !== 'session.opened') throw new Error('not opened');
+  return answer;
+}
+
+/** What is answered to a frame that has no answer of its own: everything up to the pong. */
+async function pong(socket: ChatSocket) {
+  const from = socket.frames.length;
+  socket.send({ action: 'ping' });
+  await socket.next(({ type }) => type === 'pong', from);
+  return socket.frames.slice(from).filter(({ type }) => type !== 'pong');
+}
+
+describe('a cancelled answer', () => {
+  it('stops, costs what it cost so far, and is kept as it was shown', async () => {
+    const counted = metrics.length;
+    const socket = await connect();
+    const { session, resume } = await opened(socket);
+    socket.send({ action: 'message.send', id: 'm1', text: LONG });
+    await socket.next(({ type }) => type === 'answer.delta');
+
+    socket.send({ action: 'message.cancel', id: 'm1' });
+    const end = await socket.terminal('m1');
+    await until(() => metrics.length > counted);
+    const { history } = await opened(await connect(), { action: 'session.open', session, resume });
+
+    const frames = socket.of('m1');
+    expect(end).toMatchObject({ type: 'answer.cancelled', seq: frames.length - 1 });
+    expect(end).toMatchObject({ costUsd: expect.any(Number), usage: { outputTokens: expect.any(Number) } });
+    expect(metrics[counted]).toMatchObject({ Cancelled: 1 });
+    expect(metrics[counted]?.['CostUsd']).toBeGreaterThan(0);
+    expect(history).toMatchObject([{ id: 'm1', status: 'cancelled', answer: shownText(frames) }]);
+  });
+
+  it('is stopped from another socket of its session as well', async () => {
+    const socket = await connect();
+    const { session, resume } = await opened(socket);
+    socket.send({ action: 'message.send', id: 'm1', text: LONG });
+    await socket.next(({ type }) => type === 'answer.delta');
+    const other = await connect();
+    await opened(other, { action: 'session.open', session, resume });
+
+    other.send({ action: 'message.cancel', id: 'm1' });
+
+    expect(await socket.terminal('m1')).toMatchObject({ type: 'answer.cancelled' });
+  });
+
+  it('makes room for the next question', async () => {
+    const socket = await connect();
+    socket.send({ action: 'message.send', id: 'm1', text: LONG });
+    await socket.next(({ type }) => type === 'answer.started');
+    socket.send({ action: 'message.cancel', id: 'm1' });
+    await socket.terminal('m1');
+
+    expect((await socket.ask('m2', 'hello')).at(-1)?.type).toBe('answer.finished');
+  });
+
+  it('that is asked again stays cancelled, and nothing is generated', async () => {
+    const socket = await connect();
+    socket.send({ action: 'message.send', id: 'm1', text: LONG });
+    await socket.next(({ type }) => type === 'answer.started');
+    socket.send({ action: 'message.cancel', id: 'm1' });
+    await socket.terminal('m1');
+    const from = socket.frames.length;
+
+    socket.send({ action: 'message.send', id: 'm1', text: LONG });
+
+    expect(await socket.next(({ type }) => type === 'answer.cancelled', from)).toBeDefined();
+  });
+
+  it('may be cancelled in the same breath as it is asked', async () => {
+    const socket = await connect();
+
+    socket.send({ action: 'message.send', id: 'm1', text: LONG });
+    socket.send({ action: 'message.cancel', id: 'm1' });
+
+    expect(await socket.terminal('m1')).toMatchObject({ type: 'answer.cancelled' });
+    expect(socket.frames.filter(({ type }) => type === 'session.opened')).toHaveLength(1);
+  });
+
+  it('may be cancelled before its question arrives', async () => {
+    const socket = await connect();
+    await opened(socket);
+    socket.send({ action: 'message.cancel', id: 'm1' });
+    await pong(socket);
+
+    const frames = await socket.ask('m1', 'hello');
+
+    expect(frames).toEqual([
+      { type: 'answer.cancelled', id: 'm1', seq: 0, usage: { inputTokens: 0, outputTokens: 0 }, costUsd: 0 },
+    ]);
+  });
+
+  it('that has ended stays as it ended', async () => {
+    const socket = await connect();
+    const frames = await socket.ask('m1', 'hello');
+
+    socket.send({ action: 'message.cancel', id: 'm1' });
+    await pong(socket);
+
+    expect(socket.of('m1')).toEqual(frames);
+  });
+});
+
+describe('a rating', () => {
+  it('of an answer that is not there is refused, in words', async () => {
+    const socket = await connect();
+    await opened(socket);
+
+    socket.send({ action: 'message.rate', id: 'never', rating: 'up' });
+
+    const error = await socket.next(({ type }) => type === 'error');
+    expect(error).toMatchObject({ code: 'bad_frame', message: expect.stringContaining('never') });
+    expect(error).not.toHaveProperty('id');
+  });
+
+  it('is kept with the answer, and the last one counts', async () => {
+    const socket = await connect();
+    const { session, resume } = await opened(socket);
+    const frames = await socket.ask('m1', 'hello');
+
+    socket.send({ action: 'message.rate', id: 'm1', rating: 'up' });
+    await pong(socket);
+    socket.send({ action: 'message.rate', id: 'm1', rating: 'down', reason: 'too short' });
+    await pong(socket);
+
+    await until(async () => {
+      const { history } = await opened(await connect(), { action: 'session.open', session, resume });
+      return history[0]?.rating === 'down';
+    });
+    expect(socket.of('m1')).toEqual(frames);
+  });
+
+  it('of another session is refused', async () => {
+    const socket = await connect();
+    await socket.ask('m1', 'hello');
+    const stranger = await connect();
+    await opened(stranger);
+
+    stranger.send({ action: 'message.rate', id: 'm1', rating: 'down' });
+
+    expect(await stranger.next(({ type }) => type === 'error')).toMatchObject({ code: 'bad_frame' });
+  });
+});

@@ -1,0 +1,200 @@
+/** A client whose socket breaks in the middle of an answer, and what it finds when it comes back. */
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import { type AnyFrame, type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
+import { useLocalStack } from '../../support/stack/local-stack.ts';
+import { putLiveConfig } from '../../support/stack/put-live-config.ts';
+import { until } from '../../support/until.ts';
+
+const { connect, metrics, stack } = useLocalStack({
+  models: { kind: 'stand-in', speed: 3 },
+  env: { CHECK_IN_MS: '150', DISCONNECT_GRACE_MS: '600' },
+});
+
+beforeAll(() =>
+  putLiveConfig(stack(), {
+    ...DEFAULT_LIVE_CONFIG,
+    cache: { ...DEFAULT_LIVE_CONFIG.cache, enabled: false },
+  }),
+);
+
+const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
+
+/** Asks, and reads until the first text. */
+async function begun(socket: ChatSocket, id: string) {
+  socket.send({ action: 'session.open' });
+  const opened = await socket.next(({ type }) => type === 'session.opened');
+  if (opened.type !== 'session.opened') throw new Error('not opened');
+  const { session, resume } = opened;
+  socket.send({ action: 'message.send', id, text: LONG });
+  await socket.next((frame) => frame.id === id && frame.type === 'answer.delta');
+  return { action: 'session.open', session, resume };
+}
+
+const lastSeq = (frames: readonly AnyFrame[]) => frames.at(-1)?.seq ?? -1;
+
+/** The numbers of frames, as far as they rise by one. */
+const isContiguous = (frames: readonly AnyFrame[], from: number) =>
+  frames.every(({ seq }, index) => seq === from + index);
+
+async function history(resume: object) {
+  const socket = await connect();
+  socket.send(resume);
+  const opened = await socket.next(({ type }) => type === 'session.opened');
+  if (opened.type !== 'session.opened') throw new Error('not opened');
+  return opened.history;
+}
+
+const ends = ({ type }: AnyFrame) =>
+  type === 'answer.finished' || type === 'answer.cancelled' || type === 'error';
+
+describe('a client that comes back', () => {
+  it('to an answer that nobody waited for finds what there was of it, and an end', async () => {
+    const counted = metrics.length;
+    const first = await connect();
+    const resume = await begun(first, 'lost');
+    const seen = first.of('lost');
+    first.vanish();
+    await until(() => metrics.length > counted);
+
+    const second = await connect();
+    second.send({ ...resume, after: { id: 'lost', seq: lastSeq(seen) } });
+    await second.terminal('lost');
+
+    const frames = second.of('lost');
+    expect(metrics[counted]).toMatchObject({ Interrupted: 1, task: 'comparison' });
+    expect(metrics[counted]?.['CostUsd']).toBeGreaterThan(0);
+    expect(isContiguous(frames, lastSeq(seen) + 1)).toBe(true);
+    expect(frames.at(-1)).toMatchObject({ code: 'internal', retryable: true });
+    expect(shownText(frames)).toContain(shownText(seen));
+    expect(await history(resume)).toMatchObject([{ status: 'interrupted', answer: shownText(frames) }]);
+  });
+
+  it('to an answer that broke off has it answered anew when it asks again', async () => {
+    const counted = metrics.length;
+    const first = await connect();
+    const resume = await begun(first, 'again');
+    first.vanish();
+    await until(() => metrics.length > counted);
+    const second = await connect();
+    second.send(resume);
+    await second.next(({ type }) => type === 'session.opened');
+
+    const frames = await second.ask('again', LONG);
+
+    expect(isContiguous(frames, 0)).toBe(true);
+    expect(frames.at(-1)).toMatchObject({ type: 'answer.finished', tier: 'sonnet' });
+  });
+
+  it('in time reads on where it stopped, and nothing is generated twice', async () => {
+    const counted = metrics.length;
+    const first = await connect();
+    const resume = await begun(first, 'moved');
+    const seen = first.of('moved');
+    first.vanish();
+
+    const second = await connect();
+    second.send({ ...resume, after: { id: 'moved', seq: lastSeq(seen) } });
+    await second.terminal('moved');
+
+    const frames = second.of('moved');
+    expect(frames[0]?.type).toBe('answer.snapshot');
+    expect(isContiguous(frames, lastSeq(seen) + 1)).toBe(true);
+    expect(frames.filter(ends)).toHaveLength(1);
+    expect(frames.at(-1)?.type).toBe('answer.finished');
+    await until(() => metrics.length > counted);
+    expect(metrics.slice(counted)).toMatchObject([{ Answered: 1 }]);
+    expect(await history(resume)).toMatchObject([{ status: 'answered', answer: shownText(frames) }]);
+  });
+
+  it('without saying what it has gets the whole text so far', async () => {
+    const first = await connect();
+    const resume = await begun(first, 'blank');
+    first.vanish();
+
+    const second = await connect();
+    second.send(resume);
+    await second.terminal('blank');
+
+    const frames = second.of('blank');
+    expect(frames[0]?.type).toBe('answer.snapshot');
+    expect(isContiguous(frames, frames[0]?.seq ?? 0)).toBe(true);
+    expect(await history(resume)).toMatchObject([{ answer: shownText(frames) }]);
+  });
+
+  it('after the end gets the answer and its end, unless it has seen it', async () => {
+    const first = await connect();
+    const resume = await begun(first, 'ended');
+    await first.terminal('ended');
+    const all = first.of('ended');
+    first.vanish();
+
+    const second = await connect();
+    second.send({ ...resume, after: { id: 'ended', seq: 1 } });
+    await second.terminal('ended');
+    const third = await connect();
+    third.send({ ...resume, after: { id: 'ended', seq: lastSeq(all) } });
+    await third.next(({ type }) => type === 'session.opened');
+    third.send({ action: 'ping' });
+    await third.next(({ type }) => type === 'pong');
+
+    expect(second.of('ended')).toEqual([
+      { type: 'answer.snapshot', id: 'ended', seq: 2, tier: 'sonnet', text: shownText(all) },
+      { ...all.at(-1), seq: 3 },
+    ]);
+    expect(third.of('ended')).toEqual([]);
+  });
+
+  it('on the same socket, because a frame was missing, gets a snapshot and reads on', async () => {
+    const socket = await connect();
+    const resume = await begun(socket, 'gap');
+
+    socket.send({ ...resume, after: { id: 'gap', seq: 0 } });
+    await socket.terminal('gap');
+
+    const frames = socket.of('gap');
+    expect(isContiguous(frames, 0)).toBe(true);
+    expect(frames.filter(({ type }) => type === 'answer.snapshot')).toHaveLength(1);
+    expect(await history(resume)).toMatchObject([{ answer: shownText(frames) }]);
+  });
+
+  it('with two sockets reads the end on both, each in its own order', async () => {
+    const first = await connect();
+    const resume = await begun(first, 'both');
+
+    const second = await connect();
+    second.send(resume);
+    await Promise.all([first.terminal('both'), second.terminal('both')]);
+
+    expect(isContiguous(first.of('both'), 0)).toBe(true);
+    expect(first.of('both').filter(ends)).toHaveLength(1);
+    expect(second.of('both').filter(ends)).toHaveLength(1);
+    expect(shownText(second.of('both'))).toBe(shownText(first.of('both')));
+  });
+});
+
+describe('the same message at the same instant', () => {
+  it('on two sockets of a session is generated once and told on both', async () => {
+    const counted = metrics.length;
+    const first = await connect();
+    first.send({ action: 'session.open' });
+    const opened = await first.next(({ type }) => type === 'session.opened');
+    if (opened.type !== 'session.opened') throw new Error('not opened');
+    const second = await connect();
+    second.send({ action: 'session.open', session: opened.session, resume: opened.resume });
+    await second.next(({ type }) => type === 'session.opened');
+
+    const message = { action: 'message.send', id: 'twin', text: LONG };
+    first.send(message);
+    second.send(message);
+    await Promise.all([first.terminal('twin'), second.terminal('twin')]);
+    await until(() => metrics.length > counted);
+
+    for (const socket of [first, second]) {
+      expect(isContiguous(socket.of('twin'), 0)).toBe(true);
+      expect(socket.of('twin').at(-1)?.type).toBe('answer.finished');
+    }
+    expect(shownText(first.of('twin'))).toBe(shownText(second.of('twin')));
+    expect(metrics).toHaveLength(counted + 1);
+  });
+});

@@ -1,0 +1,123 @@
+/**
+ * The loop closed on this machine: shoppers chat and rate, the handlers' metrics go to the local CloudWatch,
+ * and the optimizer asks that, through the real client, what to change.
+ */
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIVE_CONFIG, type LiveConfig } from '@mangaassist/cascade-core';
+import { readStoreData } from '../../../lambdas/adapters/store-data/store-data.ts';
+import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
+import type { RunReport } from '../../../packages/tuning/src/ports/report-store.ts';
+import { STORE_DATA_FOLDER } from '../../../local/page/store-data-folder.ts';
+import { command } from '../../support/stack/command.ts';
+import { useLocalStack } from '../../support/stack/local-stack.ts';
+import { putLiveConfig } from '../../support/stack/put-live-config.ts';
+import { until } from '../../support/until.ts';
+
+const AT_ONCE = 4;
+const ENDS_SOON_MS = 120_000;
+
+/** Windows are aligned to the epoch; these begin early enough for the chats to fall into one. */
+const windowMinutes =
+  [60, 61].find((minutes) => (Date.now() + ENDS_SOON_MS) % (minutes * 60_000) > ENDS_SOON_MS) ?? 60;
+/** The window that the chats fall into is over for the optimizer. */
+const optimizerClock = { ...systemClock, now: () => Date.now() + windowMinutes * 60_000 };
+
+const { connect, documents, stack } = useLocalStack({
+  models: { kind: 'stand-in', speed: 200 },
+  env: { WINDOW_MINUTES: String(windowMinutes), FRAME_INTERVAL_MS: '1000' },
+  // Of a user one rating a task counts, and of the guests of one address five together.
+  auth: 'oidc',
+  optimizerClock,
+});
+
+const { cascade, cache, tuning } = DEFAULT_LIVE_CONFIG;
+/** The stand-in is 0.84 to 0.85 sure of its summaries. */
+const BEFORE: LiveConfig = {
+  ...DEFAULT_LIVE_CONFIG,
+  version: 1,
+  cascade: { ...cascade, historyTurns: 0, confidenceThresholdByTask: { summarization: 0.84 } },
+  cache: { ...cache, enabled: false },
+  tuning: { ...tuning, minimumSample: 15, judgeShare: 0.2 },
+};
+
+const TITLES = readStoreData(STORE_DATA_FOLDER).catalogue.map(({ title }) => title.en);
+
+/**
+ * Each title has a shopper of its own: cheap summaries are bad, and everything else is good. Returns how many
+ * ratings count, which is one for each task.
+ */
+async function chat(title: string, shopper: number): Promise<number> {
+  const token = await stack().issuer?.token({ sub: `shopper-${shopper}` });
+  const socket = await connect({ protocols: ['mangaassist.v1', `bearer.${token}`] });
+  const questions = [
+    `Summarize the plot of ${title}`,
+    `Do you have ${title} in stock?`,
+    `What should I read after ${title}?`,
+  ];
+  const rated = new Set<string>();
+  for (const [index, question] of questions.entries()) {
+    const id = `m${index}`;
+    const frames = await socket.ask(id, question);
+    const [started, ended] = [frames[0], frames.at(-1)];
+    if (started?.type !== 'answer.started' || ended?.type !== 'answer.finished') continue;
+    const isBad = started.task === 'summarization' && ended.tier === 'haiku';
+    socket.send({ action: 'message.rate', id, rating: isBad ? 'down' : 'up' });
+    rated.add(started.task);
+  }
+  return rated.size;
+}
+
+/** All shoppers, so many at the same time. */
+async function chats(): Promise<number> {
+  const waiting = [...TITLES.entries()];
+  let rated = 0;
+  const line = async () => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const [shopper, title] = next;
+      const counted = await chat(title, shopper);
+      rated += counted;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, line));
+  return rated;
+}
+
+const gradesBy = (source: string) =>
+  documents.filter((document) => document['source'] === source && 'Quality' in document);
+
+async function operator(...args: string[]) {
+  const { dynamo } = stack();
+  const target = ['--endpoint', dynamo.access.endpoint, '--table', dynamo.tableName];
+  return command([...args, ...target]);
+}
+
+describe('a task whose cheap answers are rated down', () => {
+  let tuned: RunReport;
+  let judged: readonly Record<string, unknown>[];
+
+  beforeAll(async () => {
+    await putLiveConfig(stack(), BEFORE);
+    const rated = await chats();
+    await until(() => gradesBy('rating').length === rated);
+    tuned = await stack().tune();
+    judged = gradesBy('judge');
+  }, 180_000);
+
+  it('keeps its threshold: ratings without the judge’s grades beside them move nothing', () => {
+    expect(tuned.failed).toEqual([]);
+    expect(tuned.outcome).toMatchObject({ kind: 'none' });
+    expect(tuned.alerts).not.toContainEqual(expect.objectContaining({ name: 'target:quality' }));
+  });
+
+  it('has its quality reported as not measured', async () => {
+    const { stdout } = await operator('report');
+
+    expect(stdout).toMatch(/^quality +0\.9 +not measured/m);
+    expect(stdout).not.toMatch(/(raise|lower)_confidence_threshold/);
+  });
+
+  it('has a sample of its answers graded by the judge, as a source of its own', () => {
+    expect(tuned.judge).toMatchObject({ graded: judged.length, ungraded: 0, ended: 'empty' });
+    expect(judged).toContainEqual(expect.objectContaining({ task: 'summarization', Quality: 0.95 }));
+  });
+});

@@ -1,0 +1,177 @@
+/** Ways in which answers fail: each moves a metric over an alarm's threshold, whose section of the runbook names the cause. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { ChatSocket } from '../../support/stack/chat-socket.ts';
+import { evaluateAlarm } from '../../support/evaluate-alarm.ts';
+import type { Fault } from '../../support/stack/fault-proxy.ts';
+import { type FaultyStackOptions, useFaultyStack } from '../../support/stack/faulty-stack.ts';
+import { putLiveConfig } from '../../support/stack/put-live-config.ts';
+import { until } from '../../support/until.ts';
+
+const OPERATIONS = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'operations.md'), 'utf8');
+const QUESTION = 'Where can I buy Dandadan?';
+const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
+
+/** One for each fault, as what failed before would count for the next. */
+const stackFor = (options: Partial<FaultyStackOptions> = {}) =>
+  useFaultyStack({
+    speed: 50,
+    env: { STAGE: 'test', CHECK_IN_MS: '100', DISCONNECT_GRACE_MS: '100' },
+    ...options,
+  });
+
+type Stack = ReturnType<typeof stackFor>;
+
+const refusal = (status: number, type: string): Fault => ({ kind: 'refuse', status, type });
+
+async function askAndFail({ connect }: Stack, code: string): Promise<void> {
+  const socket = await connect();
+  for (let question = 0; question < 6; question += 1) {
+    socket.send({ action: 'message.send', id: `q${question}`, text: QUESTION });
+    await socket.next(
+      (frame) => frame.type === 'error' && frame.code === code && frame.id === `q${question}`,
+    );
+  }
+}
+
+/** A question on each of so many sockets, none of which is waited for. */
+async function askOnSockets({ connect }: Stack, count: number, text: string): Promise<ChatSocket[]> {
+  const sockets = await Promise.all(Array.from({ length: count }, () => connect()));
+  for (const socket of sockets) socket.send({ action: 'message.send', id: 'q', text });
+  return sockets;
+}
+
+/** Waits until the alarm's metric is over its threshold; its section has to name the cause. */
+async function expectToBeSeen({ faulty }: Stack, alarm: string, cause: RegExp): Promise<void> {
+  const cloudwatch = faulty().stack.cloudwatch.access;
+  await until(async () => {
+    const { value, threshold } = await evaluateAlarm(alarm, cloudwatch);
+    return value !== null && value > threshold;
+  }, 20_000);
+  const { section } = await evaluateAlarm(alarm, cloudwatch);
+  const text = OPERATIONS.split(/^### /m).find((each) => anchorOf(each.split('\n')[0] ?? '') === section);
+  expect(text).toMatch(cause);
+}
+
+const anchorOf = (heading: string) => heading.toLowerCase().replaceAll(':', '').replaceAll(' ', '-');
+
+describe('table denied', () => {
+  const stack = stackFor();
+  const denied = stackFor();
+
+  it('to the message function: no answer is begun, and the alarm on internal errors goes off', async () => {
+    const { table } = stack.faulty();
+    table.befall = ({ operation }) =>
+      operation === 'GetItem' ? refusal(400, 'AccessDeniedException') : undefined;
+
+    await askAndFail(stack, 'internal');
+
+    expect(stack.answers()).toHaveLength(6);
+    await expectToBeSeen(stack, 'InternalErrors', /AccessDeniedException/);
+    await expectToBeSeen(stack, 'ErrorBudgetFastShort', /AccessDeniedException/);
+  });
+
+  it('to the connect function: no socket opens, and the alarm on failed connects goes off', async () => {
+    denied.faulty().table.befall = () => refusal(400, 'AccessDeniedException');
+
+    for (let n = 0; n < 5; n += 1) await expect(denied.connect()).rejects.toThrow('500');
+
+    await expectToBeSeen(denied, 'ConnectsFailed', /AccessDeniedException/);
+    await expectToBeSeen(denied, 'ErrorsConnect', /access denied/);
+    await expectToBeSeen(denied, 'GatewayIntegrationError', /Errors of functions/);
+  });
+});
+
+describe('clock wrong', () => {
+  const stack = stackFor();
+
+  it('of the function: DynamoDB refuses its signatures, and the alarm on internal errors goes off', async () => {
+    const { table } = stack.faulty();
+    table.befall = ({ operation }) =>
+      operation === 'GetItem' ? refusal(400, 'InvalidSignatureException') : undefined;
+
+    await askAndFail(stack, 'internal');
+
+    await expectToBeSeen(stack, 'InternalErrors', /InvalidSignatureException[\s\S]*clock is wrong/);
+  });
+});
+
+describe('model denied or gone', () => {
+  const denied = stackFor();
+  const gone = stackFor();
+
+  it.each([
+    ['denied', denied, 403, 'AccessDeniedException'],
+    ['gone', gone, 404, 'ResourceNotFoundException'],
+  ] as const)('(%s): the alarm on the error budget goes off', async (_, stack, status, type) => {
+    stack.faulty().models.befall = () => refusal(status, type);
+
+    await askAndFail(stack, 'model_unavailable');
+
+    await expectToBeSeen(
+      stack,
+      'ErrorBudgetFastShort',
+      /AccessDeniedException[\s\S]*ResourceNotFoundException/,
+    );
+  });
+});
+
+describe('function throttled', () => {
+  const stack = stackFor({ speed: 3, messageFunction: { concurrency: 1 } });
+
+  it('by its reserved concurrency: clients get API Gateway’s error, and the alarm on throttles goes off', async () => {
+    const sockets = await askOnSockets(stack, 3, LONG);
+
+    await until(() =>
+      sockets.some(({ frames }) => frames.some((frame) => 'requestId' in frame && !('type' in frame))),
+    );
+
+    await expectToBeSeen(stack, 'ThrottlesMessage', /message\.reservedConcurrency/);
+  });
+});
+
+describe('function timing out', () => {
+  const stack = stackFor({ speed: 3, messageFunction: { timeoutMs: 100 } });
+
+  it('in mid-answer: the alarm on errors of the function goes off', async () => {
+    await askOnSockets(stack, 5, LONG);
+
+    await expectToBeSeen(stack, 'ErrorsMessage', /Task timed out/);
+    await expectToBeSeen(stack, 'GatewayIntegrationError', /timing out/);
+  });
+});
+
+describe('API Gateway failing', () => {
+  const waits = stackFor({ speed: 3, limits: { integrationMs: 100 } });
+  const posts = stackFor();
+
+  it('to wait for the function: the alarm on its integration errors goes off', async () => {
+    await askOnSockets(waits, 5, LONG);
+
+    await expectToBeSeen(waits, 'GatewayIntegrationError', /did not end within 29 s/);
+  });
+
+  it('to take frames for clients: the alarm on internal errors goes off', async () => {
+    const { gateway } = posts.faulty();
+    const sockets = await Promise.all(Array.from({ length: 6 }, () => posts.connect()));
+    gateway.befall = () => refusal(403, 'ForbiddenException');
+
+    for (const socket of sockets) socket.send({ action: 'message.send', id: 'q', text: QUESTION });
+
+    await expectToBeSeen(posts, 'InternalErrors', /connection-management API[\s\S]*not be posted/);
+  });
+});
+
+describe('configuration unreadable', () => {
+  const stack = stackFor();
+
+  it('in the table: the alarm on the live configuration goes off while answers go on', async () => {
+    await putLiveConfig(stack.faulty().stack, { version: 9, nonsense: true } as never);
+    const socket = await stack.connect();
+
+    expect((await socket.ask('q', QUESTION)).at(-1)?.type).toBe('answer.finished');
+
+    await expectToBeSeen(stack, 'LiveConfigUnreadable', /known field that is missing or wrong/);
+  });
+});

@@ -1,0 +1,93 @@
+/** Clients that say things twice, in any order, and come back all the time. */
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
+import { useFaultyStack } from '../../support/stack/faulty-stack.ts';
+import { insist } from '../../support/stack/ask-with-retries.ts';
+import { openSession } from '../../support/stack/open-session.ts';
+import { brokenPromises, isEnd } from '../../support/promises.ts';
+import { until } from '../../support/until.ts';
+
+const { answers, connect, faulty } = useFaultyStack({
+  speed: 5,
+  env: { CHECK_IN_MS: '400' },
+  protection: { firstEventMs: 25_000 },
+});
+
+const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
+const DIRECT = { task: 'comparison' };
+
+const callsAbout = (text: string) => faulty().models.asked.filter(({ body }) => body.includes(text)).length;
+
+describe('frames that come twice and in any order', () => {
+  const said = (text: string) => [
+    ...Array.from({ length: 4 }, () => ({ action: 'message.send', id: 'm1', text, options: DIRECT })),
+    ...Array.from({ length: 2 }, () => ({ action: 'message.send', id: 'm2', text: 'hello' })),
+    { action: 'message.cancel', id: 'm2' },
+    { action: 'message.rate', id: 'm1', rating: 'up' },
+    { action: 'ping' },
+    { action: 'ping' },
+  ];
+  const orders = fc.sample(fc.shuffledSubarray([...said('').keys()], { minLength: 10 }), {
+    seed: 20_261_123,
+    numRuns: 6,
+  });
+
+  it('are answered once each, with every promise kept', async () => {
+    const played = await Promise.all(
+      orders.map(async (order, index) => {
+        const text = `What is Berserk about? (order ${index})`;
+        const frames = said(text);
+        const socket = await connect();
+        await openSession(socket);
+        for (const place of order) socket.send(frames[place] as object);
+        await Promise.all([socket.terminal('m1'), socket.terminal('m2')]);
+        expect((await insist(socket, 'm1', text, DIRECT)).type).toBe('answer.finished');
+        return { socket, text };
+      }),
+    );
+
+    for (const { socket, text } of played) {
+      expect(brokenPromises(socket.frames)).toEqual([]);
+      expect(callsAbout(text)).toBe(1);
+    }
+  });
+});
+
+it('a client that comes back forty times in one answer reads it whole, and it is written once', async () => {
+  const first = await connect();
+  const { session, resume } = await openSession(first);
+  const sockets = await Promise.all(Array.from({ length: 40 }, () => connect()));
+  const counted = answers().length;
+  let speak = () => {};
+  const silence = new Promise<void>((resolve) => {
+    speak = resolve;
+  });
+  faulty().models.befall = () => ({ kind: 'hold', until: silence });
+  first.send({ action: 'message.send', id: 'm1', text: LONG, options: DIRECT });
+  await first.next(({ type }) => type === 'answer.started');
+
+  const lost: ChatSocket[] = [];
+  let current: ChatSocket[] = [];
+  while (sockets.length > 0) {
+    for (const socket of current) socket.vanish();
+    lost.push(...current);
+    current = sockets.splice(0, 10);
+    await Promise.all(
+      current.map((socket) => openSession(socket, { session, resume, after: { id: 'm1', seq: 0 } })),
+    );
+  }
+  speak();
+  await Promise.all([first, ...current].map((socket) => socket.terminal('m1')));
+  await until(() => answers().length > counted);
+
+  const text = shownText(first.of('m1'));
+  for (const socket of [first, ...current]) {
+    expect(brokenPromises(socket.frames)).toEqual([]);
+    expect(socket.of('m1').filter(isEnd)).toMatchObject([{ type: 'answer.finished' }]);
+    expect(shownText(socket.of('m1'))).toBe(text);
+  }
+  for (const socket of lost) expect(brokenPromises(socket.frames, { unended: ['m1'] })).toEqual([]);
+  expect(callsAbout(LONG)).toBe(1);
+  expect(answers().slice(counted)).toMatchObject([{ Answered: 1 }]);
+});

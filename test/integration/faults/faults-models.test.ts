@@ -1,0 +1,98 @@
+/** Models that fail in the middle of what they say. */
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { exception } from '../../contract/bedrock/event-stream-frame.ts';
+import { type AnyFrame, type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
+import type { Asked, Fault } from '../../support/stack/fault-proxy.ts';
+import { useFaultyStack } from '../../support/stack/faulty-stack.ts';
+import { openSession } from '../../support/stack/open-session.ts';
+import { brokenPromises } from '../../support/promises.ts';
+
+const { connect, faulty } = useFaultyStack({
+  speed: 50,
+  env: { CHECK_IN_MS: '300', ANSWER_DEADLINE_MS: '10000' },
+  protection: { retries: 1, retryBaseMs: 10, stallMs: 300, firstEventMs: 2_000 },
+});
+
+const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
+
+const tierOf = ({ path }: Asked) => (path.includes('haiku') ? 'haiku' : 'sonnet');
+
+const breakOff = (afterEvents: number, then: Extract<Fault, { kind: 'break-off' }>['then']): Fault => ({
+  kind: 'break-off',
+  afterEvents,
+  then,
+});
+
+let socket: ChatSocket;
+beforeEach(async () => {
+  faulty().models.reset();
+  socket = await connect();
+});
+
+/** Asks for the strong tier. */
+const ask = (id = 'm1') => socket.ask(id, LONG, { task: 'comparison' });
+
+const asked = () => faulty().models.asked.map(tierOf);
+
+async function expectKept(id: string, frames: readonly AnyFrame[]): Promise<void> {
+  const opened = socket.frames.find(({ type }) => type === 'session.opened');
+  if (opened?.type !== 'session.opened') throw new Error('not opened');
+  const { history } = await openSession(await connect(), { session: opened.session, resume: opened.resume });
+  expect(brokenPromises(socket.frames)).toEqual([]);
+  expect(history.find((turn) => turn.id === id)).toMatchObject({ answer: shownText(frames) });
+}
+
+describe('the strong model', () => {
+  it.each<[string, Buffer | 'cut' | 'stall']>([
+    ['is throttled', exception('throttlingException', 'Slow down.')],
+    ['has an internal error', exception('internalServerException', 'Oh.')],
+    ['breaks its stream off by an error', exception('modelStreamErrorException', 'Oh.')],
+    ['breaks its stream off', 'cut'],
+    ['falls silent', 'stall'],
+  ])('that %s when some of its text is shown is replaced by the cheap one', async (_, then) => {
+    faulty().models.befall = (request) => (tierOf(request) === 'sonnet' ? breakOff(20, then) : undefined);
+
+    const frames = await ask();
+
+    expect(frames.map(({ type }) => type)).toContain('answer.replaced');
+    expect(frames.at(-1)).toMatchObject({ type: 'answer.finished', tier: 'haiku', degraded: true });
+    expect(asked()).toEqual(['sonnet', 'haiku']);
+    await expectKept('m1', frames);
+  });
+
+  it.each<[string, Fault]>([
+    ['is throttled up front', { kind: 'refuse', status: 429, type: 'ThrottlingException' }],
+    ['breaks off before it says anything', breakOff(1, 'cut')],
+  ])('that %s, once, is asked once more, and nobody notices', async (_, fault) => {
+    faulty().models.befall = () => (asked().length === 1 ? fault : undefined);
+
+    const frames = await ask();
+
+    expect(frames.at(-1)).toMatchObject({ type: 'answer.finished', tier: 'sonnet', degraded: false });
+    expect(frames.map(({ type }) => type)).not.toContain('answer.replaced');
+    expect(asked()).toEqual(['sonnet', 'sonnet']);
+    await expectKept('m1', frames);
+  });
+
+  it('that breaks off after any number of events leaves an answer that keeps every promise', async () => {
+    for (const events of [0, 1, 2, 5, 17, 65]) {
+      faulty().models.befall = (request) =>
+        tierOf(request) === 'sonnet' ? breakOff(events, 'cut') : undefined;
+
+      const frames = await ask(`after-${events}`);
+
+      expect(frames.at(-1)).toMatchObject({ type: 'answer.finished', tier: 'haiku', degraded: true });
+    }
+    expect(brokenPromises(socket.frames)).toEqual([]);
+  });
+});
+
+it('both models breaking off leaves what there is, and says that it is degraded', async () => {
+  faulty().models.befall = () => breakOff(30, 'cut');
+
+  const frames = await ask();
+
+  expect(frames.at(-1)).toMatchObject({ type: 'answer.finished', degraded: true });
+  expect(shownText(frames)).not.toBe('');
+  await expectKept('m1', frames);
+});

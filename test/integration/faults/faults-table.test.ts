@@ -1,0 +1,131 @@
+/** DynamoDB fails at the writes of an answer: it ends once, nothing is paid for twice, the session goes on. */
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  DIRECT,
+  expectOneEnd,
+  type Outcome,
+  onWrite,
+  QUESTION,
+  useBefallenTable,
+} from '../../support/stack/table-faults.ts';
+import { shownText } from '../../support/stack/chat-socket.ts';
+import type { Befall, Fault } from '../../support/stack/fault-proxy.ts';
+import { openSession } from '../../support/stack/open-session.ts';
+import { isEnd } from '../../support/promises.ts';
+import { sessionOf, type Write, writeOf } from '../../support/stack/table-writes.ts';
+
+// Each with an SDK client of its own: one in an outage soon stops to ask again.
+const stumbling = useBefallenTable();
+const failing = useBefallenTable();
+
+const THROTTLED: Fault = { kind: 'refuse', status: 400, type: 'ProvisionedThroughputExceededException' };
+const SILENT: Fault = { kind: 'hang' };
+
+const STUMBLES = {
+  'throttled at first': THROTTLED,
+  'done, and nobody hears of it': { kind: 'lose-answer' },
+  'refused by its condition': { kind: 'refuse', status: 400, type: 'ConditionalCheckFailedException' },
+} as const satisfies Record<string, Fault>;
+
+/**
+ * How the answer ends, and how often a model is asked: until then, and until the same message, sent again, has
+ * its answer.
+ */
+const STUMBLE_CASES: readonly [Write, keyof typeof STUMBLES, string, number, number][] = [
+  ['claim', 'throttled at first', 'answer.finished', 1, 1],
+  ['begin', 'throttled at first', 'answer.finished', 1, 1],
+  ['check-in', 'throttled at first', 'answer.finished', 1, 1],
+  ['finish', 'throttled at first', 'answer.finished', 1, 1],
+  ['release', 'throttled at first', 'answer.finished', 1, 1],
+  ['claim', 'done, and nobody hears of it', 'answer.finished', 1, 1],
+  ['begin', 'done, and nobody hears of it', 'answer.finished', 1, 1],
+  ['check-in', 'done, and nobody hears of it', 'answer.finished', 1, 1],
+  ['finish', 'done, and nobody hears of it', 'answer.finished', 1, 1],
+  ['release', 'done, and nobody hears of it', 'answer.finished', 1, 1],
+  // The lease is found free, and acquired at the next try.
+  ['claim', 'refused by its condition', 'answer.finished', 1, 1],
+  ['begin', 'refused by its condition', 'session_busy', 0, 1],
+  ['check-in', 'refused by its condition', 'internal', 1, 2],
+  ['release', 'refused by its condition', 'answer.finished', 1, 1],
+];
+
+/** How the answer ends, whether any of it was shown, and how often a model is asked, as above. */
+const OUTAGE_CASES: readonly [string, () => Befall, string, boolean, number, number][] = [
+  ['claims are throttled', () => onWrite('claim', THROTTLED), 'internal', false, 0, 1],
+  ['no turn can be begun', () => onWrite('begin', THROTTLED), 'internal', false, 0, 1],
+  ['no writer can check in', () => onWrite('check-in', THROTTLED), 'answer.finished', true, 1, 1],
+  ['no end can be stored', () => onWrite('finish', THROTTLED), 'internal', true, 1, 2],
+  ['no session can be given back', () => onWrite('release', THROTTLED), 'answer.finished', true, 1, 1],
+  ['check-ins are never answered', () => onWrite('check-in', SILENT), 'answer.finished', true, 1, 1],
+  ['the table is gone in mid-answer', isGone, 'internal', true, 1, 2],
+];
+
+/** From the first check-in on. */
+function isGone(): Befall {
+  let gone = false;
+  return (asked) => {
+    gone ||= writeOf(asked) === 'check-in';
+    return gone ? { kind: 'drop' } : undefined;
+  };
+}
+
+let stumbles: readonly Promise<Outcome>[];
+let outages: readonly Promise<Outcome>[];
+
+// All at once: some wait for as long as a writer needs to be taken for dead.
+beforeAll(() => {
+  stumbles = STUMBLE_CASES.map(([write, name]) => stumbling.play(onWrite(write, STUMBLES[name], 1)));
+  outages = OUTAGE_CASES.map(([, befall]) => failing.play(befall()));
+});
+
+describe('an answer whose session goes on', () => {
+  it.each(STUMBLE_CASES)(
+    'has exactly one end where its %s is %s: %s',
+    async (write, name, end, generated, more) => {
+      const index = STUMBLE_CASES.findIndex((each) => each[0] === write && each[1] === name);
+      const outcome = await stumbles[index];
+
+      expectOneEnd(outcome, end);
+      expect([outcome?.generated, outcome?.generatedAgain]).toEqual([generated, more]);
+    },
+    60_000,
+  );
+});
+
+describe('an answer while', () => {
+  it.each(OUTAGE_CASES)(
+    '%s has exactly one end, and its session comes back',
+    async (what, _, end, shown, generated, more) => {
+      const outcome = await outages[OUTAGE_CASES.findIndex(([each]) => each === what)];
+
+      expectOneEnd(outcome, end);
+      expect(shownText(outcome?.frames ?? []) !== '').toBe(shown);
+      expect([outcome?.generated, outcome?.generatedAgain]).toEqual([generated, more]);
+    },
+    60_000,
+  );
+});
+
+it('the end of an answer waits until the answer is stored', async () => {
+  const { befalls, connect, faulty } = stumbling;
+  const socket = await connect();
+  const { session, resume } = await openSession(socket);
+  let store = () => {};
+  const stored = new Promise<void>((resolve) => {
+    store = resolve;
+  });
+  befalls.set(session, onWrite('finish', { kind: 'hold', until: stored }));
+  const { table } = faulty();
+  socket.send({ action: 'message.send', id: 'm1', text: QUESTION, options: DIRECT });
+  await table.next((asked) => sessionOf(asked) === session && writeOf(asked) === 'finish');
+  socket.send({ action: 'ping' });
+  await socket.next(({ type }) => type === 'pong');
+  const before = socket.of('m1');
+
+  store();
+  await socket.terminal('m1');
+  const { history } = await openSession(await connect(), { session, resume });
+
+  expect(before.filter(isEnd)).toEqual([]);
+  expect(history).toMatchObject([{ status: 'answered', answer: shownText(socket.of('m1')) }]);
+});

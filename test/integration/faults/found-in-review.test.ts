@@ -1,0 +1,88 @@
+/** Mistakes that a review of the first version found, each by the input that showed it. */
+import { describe, expect, it } from '@jest/globals';
+import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-session-store.ts';
+import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
+import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
+import { type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
+import { useLocalStack } from '../../support/stack/local-stack.ts';
+
+const { connect, stack } = useLocalStack({ models: { kind: 'stand-in', speed: 2 } });
+
+async function opened(socket: ChatSocket, frame: object = { action: 'session.open' }) {
+  socket.send(frame);
+  const answer = await socket.next(({ type }) => type === 'session.opened' || type === 'error');
+  if (answer.type !== 'session.opened') throw new Error(JSON.stringify(answer));
+  return answer;
+}
+
+const turns = () => {
+  const { access, tableName } = stack().dynamo;
+  return new DynamoTurnStore(dynamoClient(access), tableName, systemClock);
+};
+
+const sessions = () => {
+  const { access, tableName } = stack().dynamo;
+  return new DynamoSessionStore(dynamoClient(access), tableName, turns(), systemClock);
+};
+
+describe('a message sent again', () => {
+  it('on a new socket, while it is answered on the lost one, is told there, once', async () => {
+    const first = await connect();
+    const { session, resume } = await opened(first);
+    const message = { action: 'message.send', id: 'm1', text: 'Compare Monster and Berserk' };
+    first.send(message);
+    await first.next(({ type }) => type === 'answer.started');
+    first.vanish();
+    const second = await connect();
+    await opened(second, { action: 'session.open', session, resume });
+
+    second.send(message);
+    await second.terminal('m1');
+
+    const frames = second.of('m1');
+    const [{ seq: from = 0 } = {}] = frames;
+    expect(frames.map(({ seq }) => seq)).toEqual(frames.map((_, index) => from + index));
+    expect(shownText(frames)).toContain('Berserk');
+    expect(frames.at(-1)?.type).toBe('answer.finished');
+  });
+
+  it('is answered if its first answer was left unfinished by whoever wrote it', async () => {
+    const socket = await connect();
+    const { session } = await opened(socket);
+    const dead = { session, turn: 'm1', attempt: 'dead' };
+    await turns().begin(dead, { question: 'hello', aliveUntilMs: Date.now() - 1 }, Date.now() + 60_000);
+
+    const frames = await socket.ask('m1', 'hello');
+
+    expect(frames.at(-1)?.type).toBe('answer.finished');
+  });
+});
+
+describe('a session with long turns', () => {
+  it('is resumed with all of them in one frame: the latest whole, the others cut and marked', async () => {
+    const socket = await connect();
+    const { session, resume } = await opened(socket);
+    const { principal = '' } = (await sessions().get(session)) ?? {};
+    const nowMs = Date.now();
+    const ids = Array.from({ length: 20 }, (_, index) => `m${index}`);
+    const times = { nowMs, aliveUntilMs: nowMs + 10_000, expiresAtMs: nowMs + 60_000 };
+    await sessions().claim({ session, principal, turn: 'm0', attempt: 'a', ...times });
+    for (const id of ids) {
+      const attempt = { session, turn: id, attempt: 'a' };
+      const question = '漫'.repeat(500);
+      await turns().begin(attempt, { question, aliveUntilMs: nowMs + 10_000 }, nowMs + 60_000);
+      const answer = '画'.repeat(2_000);
+      const end = { status: 'answered', tier: 'sonnet', started: null, ended: null, endedSeq: 2 } as const;
+      await turns().finish(attempt, { ...end, answer });
+    }
+    await sessions().release({ session, turn: 'm0', attempt: 'a' }, ids);
+
+    const again = await opened(await connect(), { action: 'session.open', session, resume });
+
+    expect(again.history.map(({ id }) => id)).toEqual(ids);
+    expect(again.history.at(-1)).not.toHaveProperty('shortened');
+    expect(again.history[0]).toMatchObject({ shortened: true, answer: expect.stringMatching(/^画+…$/) });
+    expect(Buffer.byteLength(JSON.stringify(again))).toBeLessThan(32 * 1024);
+  });
+});

@@ -1,0 +1,70 @@
+/** Output of operators' commands where credentials, a table, the network or a file is missing: one line, no stack. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, it } from '@jest/globals';
+import { command } from '../../support/stack/command.ts';
+import { useTable } from '../../support/stack/table.ts';
+
+const { dynamo } = useTable('file');
+
+const NO_CREDENTIALS = {
+  AWS_CONFIG_FILE: '/nonexistent',
+  AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+const TABLE_COMMANDS = [
+  ['config', 'show'],
+  ['config', 'history'],
+  ['config', 'set', 'budget.dailyUsd=4', '--yes'],
+  ['config', 'rollback', '1', '--yes'],
+  ['config', 'freeze', '--yes'],
+  ['config', 'unfreeze', '--yes'],
+  ['report'],
+  ['tune', '--dry-run'],
+];
+
+async function oneLine(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
+  const { code, stdout, stderr } = await command(args, env);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^[^\n]+\n$/);
+  return stderr;
+}
+
+describe.each(TABLE_COMMANDS.map((args) => [args.join(' '), args] as const))('%s', (_title, args) => {
+  it('names the credentials that are missing', async () => {
+    expect(await oneLine([...args, '--region', 'eu-west-1', '--table', 't'], NO_CREDENTIALS)).toMatch(
+      /^AWS credentials are missing.*AWS_PROFILE/,
+    );
+  });
+
+  it('names the table that is missing', async () => {
+    const target = ['--endpoint', dynamo().access.endpoint, '--table', 'nope'];
+    expect(await oneLine([...args, ...target])).toMatch(/no such table.*TableName/);
+  });
+
+  it('names the address that cannot be reached', async () => {
+    const target = ['--endpoint', 'http://127.0.0.1:9', '--table', 't'];
+    expect(await oneLine([...args, ...target])).toMatch(/^127\.0\.0\.1:9 cannot be reached \(ECONNREFUSED\)/);
+  });
+});
+
+it.each([
+  [['train', '--data', '/nonexistent'], '/nonexistent does not exist (ENOENT).\n'],
+  [['train', '--data', 'package.json'], 'package.json is no folder (ENOTDIR).\n'],
+])('%j names the file and the reason', async (args, line) => {
+  expect(await oneLine(args)).toBe(line);
+});
+
+it('a command whose reader closes the pipe ends without a word', async () => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'cli/index.ts', 'simulate'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stderr = '';
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk;
+  });
+  child.stdout.destroy();
+  const [code] = await once(child, 'close');
+
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});

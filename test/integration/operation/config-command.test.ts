@@ -1,0 +1,99 @@
+/** `npm run cli -- config` against the table of a running stack, as an operator uses it. */
+import { describe, expect, it } from '@jest/globals';
+import { run } from '../../support/stack/child.ts';
+import { command } from '../../support/stack/command.ts';
+import { useLocalStack } from '../../support/stack/local-stack.ts';
+import { putLiveConfig } from '../../support/stack/put-live-config.ts';
+
+const { stack } = useLocalStack();
+
+async function config(...args: string[]) {
+  const { access, tableName } = stack().dynamo;
+  const target = ['--endpoint', access.endpoint, '--table', tableName];
+  return command(['config', ...args, ...target]);
+}
+
+describe('npm run cli -- config', () => {
+  it('refuses what would not be a live configuration, by the name of the field', async () => {
+    const { code, stderr } = await config('set', 'cascade.confidenceThreshold=7', 'cache.colour=1', '--yes');
+
+    expect(code).toBe(1);
+    expect(stderr).toContain('cascade.confidenceThreshold');
+    expect(stderr).toContain('colour');
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  it('shows, changes, lists, freezes and rolls back', async () => {
+    await config('set', 'cascade.confidenceThreshold=0.83', '--yes', '--reason', 'more care');
+    await config('freeze', '--yes');
+    const rolledBack = await config('rollback', '1', '--yes', '--json');
+    const shown = await config('show', '--json');
+    const history = JSON.parse((await config('history', '--json')).stdout);
+
+    expect(JSON.parse(rolledBack.stdout)).toEqual({
+      version: 3,
+      changes: [{ path: 'tuning.frozen', from: true, to: false }],
+      deployment: {
+        kind: 'local',
+        endpoint: stack().dynamo.access.endpoint,
+        table: 'mangaassist',
+      },
+    });
+    expect(JSON.parse(shown.stdout)).toMatchObject({
+      version: 3,
+      cascade: { confidenceThreshold: 0.83 },
+      tuning: { frozen: false },
+    });
+    expect(history).toMatchObject([
+      { version: 3, reason: 'back to version 1' },
+      { version: 2, reason: 'frozen' },
+      { version: 1, reason: 'more care', changes: [{ path: 'cascade.confidenceThreshold', to: 0.83 }] },
+      { version: 0, author: 'MangaAssist' },
+    ]);
+  });
+
+  it.each([[['show', '--colour']], [['colour']], [['rollback']]])(
+    'says in one line that nobody could do %j',
+    async (args) => {
+      const { code, stdout, stderr } = await command(['config', ...args]);
+
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(/^(unknown|missing) .*\n$/);
+    },
+  );
+
+  it('says what is missing to find a deployment', async () => {
+    const { code, stderr } = await command(['config', 'show', '--region', 'eu-west-1']);
+
+    expect(code).toBe(1);
+    expect(stderr).toContain('--table');
+  });
+
+  it('names what cannot be read and rolls back from it, without a stack trace', async () => {
+    await putLiveConfig(stack(), { version: 9, nonsense: true } as never);
+
+    const shown = await config('show');
+    const changed = await config('set', 'budget.dailyUsd=4', '--yes');
+    const listed = await config('history');
+    const rolledBack = await config('rollback', '1', '--yes');
+
+    for (const { code, stderr } of [shown, changed]) {
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/cannot be read by this release.*config rollback <version>/s);
+    }
+    expect(listed).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Version 9 cannot be read/m) });
+    expect(rolledBack).toMatchObject({ code: 0, stdout: expect.stringContaining('Version 10 is in force') });
+    for (const { stderr } of [shown, changed, listed, rolledBack]) expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  it('shows the difference, and changes what runs on this machine without asking', async () => {
+    const { access, tableName } = stack().dynamo;
+    const target = ['--endpoint', access.endpoint, '--table', tableName];
+    const args = ['config', 'set', 'budget.dailyUsd=400', ...target];
+    const { code, stdout, stderr } = await run('cli/index.ts', args).finished;
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/budget\.dailyUsd +null +400/);
+    expect(stderr).toBe(`Deployment: local, DynamoDB at ${access.endpoint}, table ${tableName}\n`);
+  });
+});

@@ -1,0 +1,191 @@
+/** `npm run cli -- doctor` with the real SDK clients, against small servers that answer as AWS does. */
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { command } from '../../support/stack/command.ts';
+
+const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'TEST', AWS_SECRET_ACCESS_KEY: 'TEST', AWS_REGION: 'us-east-1' };
+
+interface Account {
+  /** Error of the identity; null: it is known. */
+  readonly stranger?: string;
+  readonly authorization?: 'AUTHORIZED' | 'NOT_AUTHORIZED';
+  readonly profiles?: boolean;
+  readonly endOfLife?: string;
+  readonly concurrency?: number;
+  readonly refusesQuotas?: true;
+}
+
+let server: Server | undefined;
+afterEach(async () => {
+  if (server === undefined) return;
+  server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
+});
+
+async function awsWith(account: Account): Promise<string> {
+  server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    answer(request, Buffer.concat(chunks).toString(), response, account);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function answer(request: IncomingMessage, body: string, response: ServerResponse, account: Account): void {
+  const json = (value: unknown, status = 200, error?: string) => {
+    response.writeHead(status, {
+      'Content-Type': 'application/json',
+      ...(error && { 'x-amzn-ErrorType': error }),
+    });
+    response.end(JSON.stringify(value));
+  };
+  const path = decodeURIComponent(request.url ?? '');
+  if (body.includes('GetCallerIdentity')) {
+    response.writeHead(account.stranger === undefined ? 200 : 403, { 'Content-Type': 'text/xml' });
+    response.end(
+      account.stranger === undefined
+        ? '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:iam::123456789012:user/ana</Arn><UserId>A</UserId><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>'
+        : `<ErrorResponse><Error><Type>Sender</Type><Code>${account.stranger}</Code><Message>no</Message></Error></ErrorResponse>`,
+    );
+  } else if (body.includes('DescribeStacks')) {
+    response.writeHead(400, { 'Content-Type': 'text/xml' });
+    response.end(
+      '<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id MangaAssist-dev does not exist</Message></Error></ErrorResponse>',
+    );
+  } else if (path.startsWith('/foundation-model-availability/')) {
+    json({
+      modelId: 'm',
+      agreementAvailability: { status: 'AVAILABLE' },
+      authorizationStatus: account.authorization ?? 'AUTHORIZED',
+      entitlementAvailability: 'AVAILABLE',
+      regionAvailability: 'AVAILABLE',
+    });
+  } else if (path.startsWith('/inference-profiles/')) {
+    if (account.profiles === false) json({ message: 'not found' }, 404, 'ResourceNotFoundException');
+    else
+      json({
+        inferenceProfileId: 'p',
+        inferenceProfileName: 'p',
+        models: [],
+        status: 'ACTIVE',
+        type: 'SYSTEM_DEFINED',
+      });
+  } else if (path.startsWith('/foundation-models/')) {
+    const lifecycle = { status: 'ACTIVE', ...(account.endOfLife && { endOfLifeTime: account.endOfLife }) };
+    json({ modelDetails: { modelArn: 'a', modelId: 'm', modelLifecycle: lifecycle } });
+  } else if (account.refusesQuotas) {
+    json({ __type: 'AccessDeniedException', message: 'no' }, 400, 'AccessDeniedException');
+  } else {
+    const { ServiceCode } = JSON.parse(body);
+    const code = ServiceCode === 'lambda' ? 'L-B99A9384' : 'L-8A5B8E43';
+    const value = ServiceCode === 'lambda' ? (account.concurrency ?? 1_000) : 10_000;
+    json({ Quotas: [{ ServiceCode, QuotaCode: code, Value: value }] });
+  }
+}
+
+async function doctor(account: Account, ...args: string[]) {
+  const endpoint = await awsWith(account);
+  const asked = ['doctor', '--stage', 'dev', '--json', '--endpoint', endpoint, ...args];
+  const { code, stdout, stderr } = await command(asked, CREDENTIALS);
+  return {
+    code,
+    stderr,
+    findings: JSON.parse(stdout) as { severity: string; what: string; advice: string }[],
+  };
+}
+
+const errors = ({ findings }: Awaited<ReturnType<typeof doctor>>) =>
+  findings.filter(({ severity }) => severity === 'error').map(({ what, advice }) => `${what}: ${advice}`);
+
+describe('npm run cli -- doctor', () => {
+  it('says whom AWS does not know, and asks nothing more', async () => {
+    const result = await doctor({ stranger: 'ExpiredToken' });
+
+    expect(result.code).toBe(1);
+    expect(errors(result)).toEqual([expect.stringContaining('Log in')]);
+  });
+
+  it('says which models may not be called yet, and where to ask', async () => {
+    const result = await doctor({ authorization: 'NOT_AUTHORIZED' });
+
+    expect(result.code).toBe(1);
+    expect(errors(result)).toEqual([
+      expect.stringMatching(/Haiku.*use-case form.*aws-marketplace:Subscribe/),
+      expect.stringMatching(/Sonnet.*use-case form.*aws-marketplace:Subscribe/),
+    ]);
+  });
+
+  it('says that a region has no inference profile', async () => {
+    expect(errors(await doctor({ profiles: false }))).toEqual([
+      expect.stringContaining('us.anthropic.claude-haiku-5-5'),
+      expect.stringContaining('us.anthropic.claude-sonnet-5-5'),
+    ]);
+  });
+
+  it('says that a model is past its end of life', async () => {
+    expect(errors(await doctor({ endOfLife: '2026-01-01T00:00:00Z' }))).toEqual([
+      expect.stringContaining('past its end of life'),
+      expect.stringContaining('past its end of life'),
+    ]);
+  });
+
+  it('says by how much a limit is too low for the volume', async () => {
+    const result = await doctor({ concurrency: 100 }, '--messages-per-day', '1000000');
+
+    expect(errors(result)).toContainEqual(expect.stringMatching(/232 needed at the peak, 100 allowed.*464/));
+  });
+
+  it.each([
+    ['dev', 100, '1 for the optimizer', 101],
+    ['prod', 350, '250 by message.reservedConcurrency, 1 for the optimizer', 351],
+  ])(
+    'stops %s where the account allows %d concurrent executions: its reservations would leave less than 100',
+    async (stage, concurrency, parts, needed) => {
+      const result = await doctor({ concurrency }, '--stage', stage, '--messages-per-day', '1000');
+      const refusal = expect.stringContaining(
+        `(${parts}), and 100 must stay unreserved: ${needed} needed, ${concurrency} allowed; AWS would refuse the deployment: Ask for ${needed} or more`,
+      );
+
+      expect(result.code).toBe(1);
+      expect(errors(result)).toContainEqual(refusal);
+    },
+  );
+
+  it('lets a stage pass whose reservations leave just 100 concurrent executions', async () => {
+    const result = await doctor({ concurrency: 351 }, '--stage', 'prod', '--messages-per-day', '1000');
+
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({
+        severity: 'ok',
+        what: expect.stringContaining('and 100 of 351 stay unreserved'),
+      }),
+    );
+  });
+
+  it('warns where the quota of concurrent executions may not be looked up', async () => {
+    const result = await doctor({ refusesQuotas: true });
+
+    expect(result.findings).toContainEqual(
+      expect.objectContaining({
+        severity: 'warning',
+        what: 'Lambda: not looked up whether 101 concurrent executions are allowed (AccessDeniedException)',
+        advice: 'Allow yourself servicequotas:ListServiceQuotas.',
+      }),
+    );
+  });
+
+  it('finds nothing to stop a deployment where all is well, and still names what is an example', async () => {
+    const result = await doctor({});
+
+    expect(result.code).toBe(0);
+    expect(result.findings.map(({ what }) => what)).toContain('stage dev is not deployed yet');
+    expect(
+      result.findings.filter(({ severity }) => severity === 'warning').map(({ what }) => what),
+    ).toContain('https://dev.shop.example.com is an example, not your shop');
+  });
+});

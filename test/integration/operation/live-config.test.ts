@@ -1,0 +1,147 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIVE_CONFIG, dayOf } from '@mangaassist/cascade-core';
+import { DynamoBudgetLedger } from '../../../lambdas/adapters/dynamodb/dynamo-budget-ledger.ts';
+import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
+import type { LocalStack } from '../../../local/stack.ts';
+import { shownText } from '../../support/stack/chat-socket.ts';
+import { useLocalStack } from '../../support/stack/local-stack.ts';
+import { putLiveConfig } from '../../support/stack/put-live-config.ts';
+import { until } from '../../support/until.ts';
+
+describe('the response cache', () => {
+  const { connect, metrics } = useLocalStack();
+
+  it('answers the second shopper who asks the same, at no cost', async () => {
+    const first = await (await connect()).ask('m1', 'What is your return policy?');
+    const second = await (await connect()).ask('m1', 'what is your return policy');
+
+    expect(first.at(-1)).toMatchObject({ type: 'answer.finished', cached: false });
+    expect(second[0]).toMatchObject({ type: 'answer.started', cached: true });
+    expect(second.at(-1)).toMatchObject({ type: 'answer.finished', cached: true, costUsd: 0 });
+    expect(shownText(second)).toBe(shownText(first));
+    await until(() => metrics.length === 2);
+    expect(metrics.map(({ CacheHits }) => CacheHits)).toEqual([0, 1]);
+  });
+
+  it('never answers with somebody else’s order', async () => {
+    const ask = async () => (await (await connect()).ask('m1', 'Where is my order 123456?')).at(-1);
+
+    await ask();
+
+    expect(await ask()).toMatchObject({ type: 'answer.finished', cached: false });
+  });
+});
+
+describe.each([
+  ['table', 1],
+  ['none', 0],
+])('a shared cache of the kind %s', (kind, kept) => {
+  const { connect, stack } = useLocalStack({ env: { SHARED_CACHE: kind } });
+
+  it(`keeps ${kept} answers in the table, and the environment remembers its own`, async () => {
+    const socket = await connect();
+    await socket.ask('m1', 'What is your return policy?');
+    const again = await (await connect()).ask('m1', 'What is your return policy?');
+
+    const { access, tableName } = stack().dynamo;
+    const client = dynamoClient(access);
+    const { Items = [] } = await client.send(new ScanCommand({ TableName: tableName }));
+    client.destroy();
+    expect(again[0]).toMatchObject({ cached: true });
+    expect(Items.filter(({ pk }) => String(pk).startsWith('cache#'))).toHaveLength(kept);
+  });
+});
+
+describe('a budget that is spent', () => {
+  const { connect, stack } = useLocalStack();
+  beforeAll(async () => {
+    const budget = {
+      dailyUsd: 0.000_01,
+      whenTight: 'ignore',
+      whenExhausted: 'refuse',
+      cheapUpTo: 1.25,
+    } as const;
+    await putLiveConfig(stack(), { ...DEFAULT_LIVE_CONFIG, version: 1, budget });
+  });
+
+  it('refuses further questions where the policy says so, and nothing else', async () => {
+    const socket = await connect();
+    const first = await socket.ask('m1', 'What is your return policy?');
+
+    const [refused] = await socket.ask('m2', 'Compare Monster and Pluto');
+    socket.send({ action: 'ping' });
+
+    expect(first.at(-1)?.type).toBe('answer.finished');
+    expect(refused).toMatchObject({ type: 'error', code: 'budget_exhausted', retryable: false });
+    expect((await socket.next(({ type }) => type === 'pong')).type).toBe('pong');
+  });
+});
+
+describe('an experiment', () => {
+  const { connect, stack, metrics } = useLocalStack();
+  beforeAll(async () => {
+    const changes = { display: 'show_after_gate', displayByTask: {} } as const;
+    const experiments = [{ name: 'show-all', share: 1, changes }];
+    await putLiveConfig(stack(), { ...DEFAULT_LIVE_CONFIG, version: 7, experiments });
+  });
+
+  it('changes what its sessions see, and is a dimension of what is measured', async () => {
+    const frames = await (await connect()).ask('m1', 'Do you offer gift wrapping?');
+
+    expect(frames.map(({ type }) => type)).toContain('answer.replaced');
+    expect(frames.at(-1)).toMatchObject({ tier: 'sonnet', escalated: true });
+    await until(() => metrics.length === 1);
+    expect(metrics[0]).toMatchObject({ variant: 'show-all', configVersion: '7' });
+  });
+});
+
+describe('a live configuration that cannot be read', () => {
+  const { connect, stack } = useLocalStack();
+  beforeAll(() => putLiveConfig(stack(), { nonsense: true } as never));
+
+  it('leaves the defaults in force', async () => {
+    const frames = await (await connect()).ask('m1', 'hello');
+
+    expect(frames.at(-1)?.type).toBe('answer.finished');
+  });
+});
+
+describe('the budget of the stage while the live configuration cannot be read and none was kept', () => {
+  const stageBudget = { env: { DAILY_BUDGET_USD: '0.02' } };
+  const unreadable = useLocalStack(stageBudget);
+  const readable = useLocalStack(stageBudget);
+
+  beforeAll(async () => {
+    await putLiveConfig(unreadable.stack(), { nonsense: true } as never);
+    await putLiveConfig(readable.stack(), DEFAULT_LIVE_CONFIG);
+    // Over the stage's budget, and under the 1.25 times of it up to which `cheap_only` answers.
+    await Promise.all([unreadable, readable].map(({ stack }) => spend(stack(), 0.022)));
+  });
+
+  it('refuses questions once it is spent, where the default goes on with the cheap model', async () => {
+    const [refused] = await (await unreadable.connect()).ask('m1', 'Compare Monster and Pluto');
+    const answered = await (await readable.connect()).ask('m1', 'Compare Monster and Pluto');
+
+    expect(refused).toMatchObject({ type: 'error', code: 'budget_exhausted', retryable: false });
+    expect(answered.at(-1)?.type).toBe('answer.finished');
+  });
+
+  it('counts each lookup that found nothing to read, for the alarm', async () => {
+    const counted = ({ documents }: typeof readable) =>
+      documents.filter((document) => 'LiveConfigUnreadable' in document).length;
+
+    await until(() => counted(unreadable) > 0);
+    expect(counted(readable)).toBe(0);
+  });
+});
+
+/** Books an amount today, and tomorrow in case that midnight passes meanwhile. */
+async function spend({ dynamo }: LocalStack, usd: number): Promise<void> {
+  const client = dynamoClient(dynamo.access);
+  const ledger = new DynamoBudgetLedger(client, dynamo.tableName, { clock: systemClock, random: () => 0 });
+  const nowMs = systemClock.now();
+  for (const atMs of [nowMs, nowMs + 86_400_000]) await ledger.add(dayOf(atMs), usd);
+  client.destroy();
+}

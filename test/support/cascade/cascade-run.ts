@@ -1,0 +1,126 @@
+/** Runs one question through the cascade, with scripted models and a clock of its own. */
+import { type Availability, answer, type BudgetState, type CallerOptions, type CascadeConfig, type CascadeEvent, CONTROL, type ContextRetriever, DEFAULT_LIVE_CONFIG, type LiveConfig, MODEL_PRESETS, type PresetName, type Question, type Task, type TerminalEvent, type Turn, type TwoLevelCache } from '@mangaassist/cascade-core';
+import { type Classifier, createClassifier, TASK_MODEL } from '@mangaassist/classifier';
+import { type Tier } from '@mangaassist/protocol';
+import { FakeClock } from '../simulated/fake-clock.ts';
+import { type Script, ScriptedModelClient } from './scripted-model.ts';
+
+const classify = createClassifier(TASK_MODEL, []);
+
+export const NO_CONTEXT: ContextRetriever = { retrieve: async () => [] };
+
+export interface CascadeRunOptions {
+  readonly haiku?: readonly Script[];
+  readonly sonnet?: readonly Script[];
+  /** The caller's hint; `'classify'` leaves it to the classifier. */
+  readonly task?: Task | 'classify';
+  readonly text?: string;
+  readonly history?: readonly Turn[];
+  /** On top of the defaults, with every task shown after the gate. */
+  readonly config?: Partial<CascadeConfig>;
+  readonly deadlineMs?: number;
+  /** The rest of the live configuration. */
+  readonly live?: Partial<LiveConfig>;
+  readonly caller?: CallerOptions;
+  readonly budget?: BudgetState;
+  readonly cache?: (clock: FakeClock) => TwoLevelCache;
+  readonly availability?: (modelId: string) => Promise<Availability>;
+  readonly lastResort?: (modelIds: readonly string[]) => Promise<string | null>;
+  readonly preset?: PresetName;
+  readonly retriever?: ContextRetriever;
+  readonly promptCode?: () => string;
+  readonly classify?: Classifier;
+  /** The caller cancels this long after asking. */
+  readonly cancelAtMs?: number;
+}
+
+/** An answer from beginning to end. */
+export interface CascadeRun {
+  readonly events: readonly CascadeEvent[];
+  /** When each event came, in ms after the question. */
+  readonly times: readonly number[];
+  /** What the reader saw, in words: text, and '<replaced>' where it was taken back. */
+  readonly seen: readonly string[];
+  readonly terminal: TerminalEvent;
+  readonly client: ScriptedModelClient;
+  readonly clock: FakeClock;
+}
+
+/** The parts of a run that has not started, for tests that pull the events themselves. An FAQ unless told. */
+export function prepare(options: CascadeRunOptions) {
+  const task = options.task ?? 'faq';
+  const clock = new FakeClock({ auto: true, startMs: 1_000 });
+  const client = new ScriptedModelClient(options, clock);
+  const cancelled = new AbortController();
+  const live: LiveConfig = {
+    ...DEFAULT_LIVE_CONFIG,
+    ...options.live,
+    cascade: {
+      ...DEFAULT_LIVE_CONFIG.cascade,
+      display: 'show_after_gate',
+      displayByTask: {},
+      ...options.config,
+    },
+  };
+  const question: Question = {
+    text: options.text ?? 'Do you ship to Canada?',
+    history: options.history ?? [],
+    caller: options.caller ?? {},
+    budget: options.budget ?? 'ok',
+    live,
+    assignment: { variant: CONTROL, cascade: live.cascade },
+    deadlineMs: options.deadlineMs ?? 25_000,
+    signal: cancelled.signal,
+    ...(task === 'classify' ? {} : { task }),
+  };
+  const events = answer(question, {
+    classify: options.classify ?? classify,
+    retriever: options.retriever ?? NO_CONTEXT,
+    models: MODEL_PRESETS[options.preset ?? 'seed'],
+    client,
+    clock,
+    promptCode: options.promptCode ?? (() => 'c0de'),
+    catalogueVersion: 'test',
+    ...(options.cache === undefined ? {} : { cache: options.cache(clock) }),
+    ...(options.availability === undefined ? {} : { availability: options.availability }),
+    ...(options.lastResort === undefined ? {} : { lastResort: options.lastResort }),
+  });
+  return { clock, client, cancelled, events };
+}
+
+/** Asks, reads to the end, and hands back all there is to see. */
+export async function run(options: CascadeRunOptions): Promise<CascadeRun> {
+  const { clock, client, cancelled, events: stream } = prepare(options);
+  const { cancelAtMs } = options;
+  if (cancelAtMs !== undefined) void clock.sleep(cancelAtMs).then(() => cancelled.abort());
+  const askedAtMs = clock.now();
+  const events: CascadeEvent[] = [];
+  const times: number[] = [];
+  for await (const event of stream) {
+    events.push(event);
+    times.push(clock.now() - askedAtMs);
+  }
+  const seen = events.flatMap((event) =>
+    event.type === 'text' ? [event.text] : event.type === 'replaced' ? ['<replaced>'] : [],
+  );
+  return { events, times, seen, terminal: terminalOf(events), client, clock };
+}
+
+/** The terminal event, asserted to be `finished`. */
+export function finished({ terminal }: CascadeRun): Extract<TerminalEvent, { type: 'finished' }> {
+  if (terminal.type !== 'finished') throw new Error(`The answer ended in '${terminal.type}'.`);
+  return terminal;
+}
+
+/** Tier and outcome of each leg, as 'haiku escalated'. */
+export function legs({ terminal }: CascadeRun): readonly `${Tier} ${string}`[] {
+  return terminal.legs.map((leg) => `${leg.tier} ${leg.outcome}` as const);
+}
+
+function terminalOf(events: readonly CascadeEvent[]): TerminalEvent {
+  const last = events.at(-1);
+  if (last === undefined || last.type === 'started' || last.type === 'text' || last.type === 'replaced') {
+    throw new Error('The cascade ended without a terminal event.');
+  }
+  return last;
+}

@@ -1,0 +1,50 @@
+import type { ConnectionLimits } from '../../../packages/conversation/src/connections/connection-limits.ts';
+
+/** Open connections counted in memory, for tests of what counts them. */
+export class MemoryConnectionLimits implements ConnectionLimits {
+  readonly #holders = new Map<string, Map<string, number>>();
+
+  async join(
+    holder: string,
+    max: number,
+    connection: { readonly id: string; readonly expiresAtMs: number },
+    nowMs: number,
+  ): Promise<'joined' | 'full'> {
+    const open = this.#holders.get(holder) ?? new Map<string, number>();
+    this.#holders.set(holder, open);
+    for (const [id, expiresAtMs] of open) if (expiresAtMs <= nowMs) open.delete(id);
+    if (open.size >= max && !open.has(connection.id)) return 'full';
+    // By a clock behind it would seem to be older than those before it.
+    const latestMs = Math.max(0, ...open.values());
+    open.set(
+      connection.id,
+      Math.max(connection.expiresAtMs, Math.min(latestMs, connection.expiresAtMs + 300_000)),
+    );
+    return 'joined';
+  }
+
+  async displace(
+    holder: string,
+    max: number,
+    connection: { readonly id: string; readonly expiresAtMs: number },
+    nowMs: number,
+  ): Promise<readonly string[]> {
+    const displaced: string[] = [];
+    while ((await this.join(holder, max, connection, nowMs)) === 'full') {
+      const [oldest] = [...(this.#holders.get(holder) ?? [])].toSorted(([, a], [, b]) => a - b);
+      if (oldest === undefined) break;
+      this.#holders.get(holder)?.delete(oldest[0]);
+      displaced.push(oldest[0]);
+    }
+    return displaced;
+  }
+
+  async leave(holder: string, connectionId: string): Promise<void> {
+    this.#holders.get(holder)?.delete(connectionId);
+  }
+
+  /** How many count for all holders together. */
+  get counted(): number {
+    return [...this.#holders.values()].reduce((sum, open) => sum + open.size, 0);
+  }
+}

@@ -1,0 +1,85 @@
+/** A model that says what the test wrote down for it, and remembers how it was asked. */
+import { type Clock, type ModelClient, ModelError, type ModelErrorCode, type ModelEvent, type ModelRequest, type ModelStopReason, type TokenUsage } from '@mangaassist/cascade-core';
+import { type Tier } from '@mangaassist/protocol';
+
+export type ScriptStep =
+  | { readonly text: string }
+  /** Milliseconds of the clock. */
+  | { readonly wait: number }
+  | { readonly stop: ModelStopReason }
+  | { readonly usage: TokenUsage }
+  | { readonly fail: ModelErrorCode }
+  /** Never goes on, whatever the signal says: a stream that cannot be aborted. */
+  | { readonly hang: true };
+
+/** One stream. Ends without a `stop` if it has none: a stream that broke. */
+export type Script = readonly ScriptStep[];
+
+export interface ScriptedCall {
+  readonly request: ModelRequest;
+  /** How the stream ended; `aborted` if that was its caller's wish. */
+  ending: 'running' | 'completed' | 'failed' | 'aborted';
+  /** When it was aborted, on the clock; null if it was not. */
+  abortedAtMs: number | null;
+}
+
+export const USAGE: TokenUsage = { inputTokens: 200, outputTokens: 100 };
+
+/** The script of an ordinary answer in the given chunks. */
+export function says(...chunks: readonly string[]): Script {
+  return [...chunks.map((text) => ({ text })), { stop: 'end_turn' }, { usage: USAGE }];
+}
+
+/** The script of a model that fails before it says anything. */
+export function fails(code: ModelErrorCode): Script {
+  return [{ fail: code }];
+}
+
+export class ScriptedModelClient implements ModelClient {
+  /** Every stream that was asked for, in order. */
+  readonly calls: ScriptedCall[] = [];
+  readonly #scripts: Record<Tier, Script[]>;
+  readonly #clock: Clock;
+
+  /** A tier's scripts are played in order; a call for which there is none throws, and fails the test. */
+  constructor(scripts: Partial<Record<Tier, readonly Script[]>>, clock: Clock) {
+    this.#scripts = { haiku: [...(scripts.haiku ?? [])], sonnet: [...(scripts.sonnet ?? [])] };
+    this.#clock = clock;
+  }
+
+  /** The tiers asked, in order. */
+  get tiers(): readonly Tier[] {
+    return this.calls.map((call) => call.request.model.tier);
+  }
+
+  stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent> {
+    const call: ScriptedCall = { request, ending: 'running', abortedAtMs: null };
+    this.calls.push(call);
+    const script = this.#scripts[request.model.tier].shift();
+    if (script === undefined) throw new Error(`No script for this call of ${request.model.tier}.`);
+    const abort = () => {
+      if (call.ending !== 'running') return;
+      call.ending = 'aborted';
+      call.abortedAtMs = this.#clock.now();
+    };
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+    return this.#play(script, call, signal);
+  }
+
+  async *#play(script: Script, call: ScriptedCall, signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    for (const step of script) {
+      if (signal.aborted) return;
+      if ('text' in step) yield { type: 'text', text: step.text };
+      else if ('stop' in step) yield { type: 'stop', reason: step.stop };
+      else if ('usage' in step) yield { type: 'usage', usage: step.usage };
+      else if ('wait' in step) await this.#clock.sleep(step.wait, signal);
+      else if ('hang' in step) await new Promise<never>(() => undefined);
+      else {
+        call.ending = 'failed';
+        throw new ModelError(step.fail, `Scripted failure: ${step.fail}.`);
+      }
+    }
+    if (!signal.aborted) call.ending = 'completed';
+  }
+}

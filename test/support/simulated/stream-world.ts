@@ -1,0 +1,275 @@
+/**
+ * Two Lambda environments of the message function on one table, and sockets between them and clients, in
+ * simulated time: each frame is one invocation, table requests and posts take their time, posts may be slow,
+ * lost, or posted twice because their reply was lost.
+ */
+import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
+import { DEFAULT_LIVE_CONFIG, type LiveConfig, MODEL_PRESETS, type ModelClient } from '@mangaassist/cascade-core';
+import type { APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
+import { createHandler, type MessageDeps } from '../../../lambdas/message/handler.ts';
+import { UnledgeredMoney } from '../../../lambdas/message/turn/reserve-money.ts';
+import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/dynamo-connection-store.ts';
+import { DynamoConnectionStreams } from '../../../lambdas/adapters/dynamodb/dynamo-connection-streams.ts';
+import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-session-store.ts';
+import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
+import type { ServerFrame } from '../../../packages/protocol/src/protocol.ts';
+import type { AnyFrame } from '../stack/chat-socket.ts';
+import { SimulatedTable, TABLE } from './simulated-table.ts';
+import { SimulatedTime } from './simulated-time.ts';
+
+/** A frame that was posted to a socket, in the order of arrival. */
+export interface Received {
+  readonly frame: AnyFrame;
+  /** It was posted and never came. */
+  readonly isLost: boolean;
+}
+
+export interface WorldOptions {
+  /** 0 ≤ random() < 1, seeded. */
+  readonly random: () => number;
+  readonly aheadMs: readonly [number, number];
+  /** Longest time of a post, in ms. */
+  readonly postMs: number;
+  /** Shares of posts that are lost, and whose reply is lost. */
+  readonly lostPosts: number;
+  readonly lostReplies: number;
+  /** Messages in a row that a principal may send; none is refused if it is null. */
+  readonly burst: number | null;
+  /** Answers that the day's budget pays for; null: there is no budget. */
+  readonly paidAnswers: number | null;
+}
+
+const START_MS = 1_800_000_000_000;
+const WORDS = 12;
+const WORD_MS = 150;
+/** Time of one answer of the model. */
+export const ANSWER_MS = WORDS * WORD_MS;
+/** A post that is lost fails after so long. */
+const LOST_MS = 5_000;
+
+/** One for all worlds: to unpack the task model takes some ms. */
+const CLASSIFY = createClassifier(TASK_MODEL, []);
+
+/** A budget that refuses; its ledger is simulated. */
+const BUDGETED: LiveConfig = {
+  ...DEFAULT_LIVE_CONFIG,
+  budget: { dailyUsd: 1_000, whenTight: 'cheap_first', whenExhausted: 'refuse', cheapUpTo: 1.25 },
+};
+
+const SIMULATED = new SimulatedTable();
+const created = SIMULATED.create();
+let worlds = 0;
+
+export class StreamWorld {
+  readonly time = new SimulatedTime(START_MS);
+  /** A line for each frame, in the order of time. */
+  readonly transcript: string[] = [];
+  readonly #received = new Map<string, Received[]>();
+  readonly #options: WorldOptions;
+  readonly #handlers: readonly ReturnType<typeof createHandler>[];
+  readonly #number: number;
+  readonly #connections: DynamoConnectionStore;
+  #calls = 0;
+  #tokens = 0;
+  #taken = 0;
+  #paid = 0;
+  #requests = 0;
+  /** Failures that handlers logged. */
+  readonly errors: unknown[] = [];
+
+  constructor(options: WorldOptions) {
+    this.#options = options;
+    worlds += 1;
+    this.#number = worlds;
+    this.#connections = new DynamoConnectionStore(
+      SIMULATED.client(async () => undefined),
+      TABLE,
+    );
+    this.#handlers = options.aheadMs.map((aheadMs) => createHandler(this.#deps(aheadMs)));
+  }
+
+  async connect(name: string): Promise<void> {
+    await created;
+    this.#received.set(name, []);
+    await this.#connections.open({
+      id: this.#id(name),
+      principal: 'guest:1',
+      anonymous: true,
+      authExpiresAtMs: null,
+      address: '192.0.2.7',
+      expiresAtMs: START_MS + 86_400_000,
+    });
+  }
+
+  /** Frames that were posted to a socket. */
+  posted(socket: string): readonly Received[] {
+    return this.#received.get(socket) ?? [];
+  }
+
+  /** The stored answer of a session's turn; null if it was not answered to its end. */
+  async storedAnswer(session: string, id: string): Promise<string | null> {
+    const turns = new DynamoTurnStore(
+      SIMULATED.client(async () => undefined),
+      TABLE,
+      this.time.clock(0),
+    );
+    const turn = await turns.get(session, id);
+    return turn?.status === 'answered' ? turn.answer : null;
+  }
+
+  /** Sends a frame: its invocation starts now, in one of the environments. */
+  send(socket: string, environment: number, frame: object): void {
+    this.#requests += 1;
+    this.#write(`${socket} → ${environment}: ${JSON.stringify(frame)}`);
+    const event = {
+      requestContext: { connectionId: this.#id(socket), requestId: `r${this.#requests}` },
+      body: JSON.stringify(frame),
+      isBase64Encoded: false,
+    } as APIGatewayProxyWebsocketEventV2;
+    void this.#handlers[environment]?.(event);
+  }
+
+  /** Lets everything happen that happens without another frame. */
+  run(untilMs = Number.POSITIVE_INFINITY): Promise<void> {
+    return this.time.run(() => SIMULATED.running > 0, untilMs);
+  }
+
+  #id(name: string): string {
+    return `${this.#number}-${name}`;
+  }
+
+  #write(line: string): void {
+    this.transcript.push(`${String(Math.round(this.time.nowMs - START_MS)).padStart(6)} ${line}`);
+  }
+
+  #arrive(socket: string, frame: AnyFrame, isLost: boolean): void {
+    this.#received.get(socket)?.push({ frame, isLost });
+    this.#write(`${socket} ← ${isLost ? 'lost ' : ''}${JSON.stringify(frame)}`);
+  }
+
+  #between(from: number, to: number): number {
+    return from + this.#options.random() * (to - from);
+  }
+
+  #deps(aheadMs: number): MessageDeps {
+    const clock = this.time.clock(aheadMs);
+    // Three requests take longer than one: frames that are sent in order reach the table nearly in order.
+    const client = SIMULATED.client(() => this.time.sleep(this.#between(1, 2.5)));
+    const turns = new DynamoTurnStore(client, TABLE, clock);
+    const live = this.#options.paidAnswers === null ? DEFAULT_LIVE_CONFIG : BUDGETED;
+    return {
+      connections: new DynamoConnectionStore(client, TABLE),
+      streams: new DynamoConnectionStreams(client, TABLE),
+      sessions: new DynamoSessionStore(client, TABLE, turns, clock),
+      turns,
+      limits: { take: async () => this.#take(), settle: async () => undefined },
+      frames: { admit: async () => ({ kind: 'admitted' }) },
+      closer: { close: async () => 'gone' },
+      reportLimit: () => undefined,
+      stageBudgetUsd: null,
+      models: MODEL_PRESETS.seed,
+      contextTokens: () => 0,
+      unledgered: new UnledgeredMoney(),
+      clientOptions: true,
+      guestTokens: { mint: async () => ({ token: 'guest', expiresAtMs: 0 }), verify: async () => null },
+      sender: { send: (connection: string, frame: ServerFrame) => this.#post(connection, frame) },
+      cascade: {
+        classify: CLASSIFY,
+        retriever: { retrieve: async () => [] },
+        models: MODEL_PRESETS.seed,
+        client: this.#model(),
+        clock,
+        promptCode: () => 'c0de',
+        catalogueVersion: 'test',
+      },
+      budget: {
+        spentUsd: async () => 0,
+        reserve: async () => this.#reserve(),
+        add: async () => undefined,
+      },
+      metrics: { record: () => undefined, grade: () => undefined, failedEarly: () => undefined },
+      gradeQuota: { take: async () => true },
+      samples: { add: async () => undefined },
+      random: () => 0.99,
+      liveConfig: { current: async () => live, inForce: live },
+      log: {
+        info: () => undefined,
+        warn: () => undefined,
+        error: (_message: string, { error }: { error?: unknown } = {}) => {
+          if (!String(error).includes('lost post')) this.errors.push(error);
+        },
+      },
+      clock,
+      randomToken: () => {
+        this.#tokens += 1;
+        return `${this.#number}-t${this.#tokens}`;
+      },
+      sessionTtlMs: 3_600_000,
+      frameIntervalMs: 200,
+      answerDeadlineMs: 25_000,
+      checkInMs: 1_000,
+      graceMs: 10_000,
+    } as unknown as MessageDeps;
+  }
+
+  /** Words of one call, counted: `3.0 3.1 3.2 …`. */
+  #model(): ModelClient {
+    const { time } = this;
+    const call = () => {
+      this.#calls += 1;
+      return this.#calls;
+    };
+    return {
+      async *stream(_request, signal) {
+        const number = call();
+        for (let word = 0; word < WORDS; word += 1) {
+          await time.sleep(WORD_MS, signal);
+          if (signal.aborted) return;
+          yield { type: 'text', text: `${number}.${word} ` };
+        }
+        yield { type: 'stop', reason: 'end_turn' };
+        yield { type: 'usage', usage: { inputTokens: 10, outputTokens: 10 } };
+      },
+    };
+  }
+
+  #reserve() {
+    if (this.#paid >= (this.#options.paidAnswers ?? 0)) return null;
+    this.#paid += 1;
+    return { settle: async () => undefined };
+  }
+
+  async #take() {
+    this.#taken += 1;
+    const { burst } = this.#options;
+    return burst === null || this.#taken <= burst
+      ? ('allowed' as const)
+      : { retryAfterMs: 1_000, limitedBy: 'principal' as const };
+  }
+
+  async #post(connection: string, frame: ServerFrame): Promise<'sent' | 'gone'> {
+    const { random, postMs, lostPosts, lostReplies } = this.#options;
+    const socket = connection.slice(connection.indexOf('-') + 1);
+    const arrived = frame as AnyFrame;
+    await this.time.sleep(this.#between(1, postMs));
+    if (arrived.id !== undefined && random() < lostPosts) {
+      this.#arrive(socket, arrived, true);
+      await this.time.sleep(LOST_MS);
+      throw new Error('lost post');
+    }
+    this.#arrive(socket, arrived, false);
+    if (random() < lostReplies) {
+      await this.time.sleep(this.#between(20, 100));
+      this.#arrive(socket, arrived, false);
+    }
+    await this.time.sleep(this.#between(1, postMs));
+    return 'sent';
+  }
+}
+
+/** True if a finished answer's text is all of one call of the model, in order. */
+export function isWhole(text: string): boolean {
+  const words = text.trim().split(' ');
+  const [call] = (words[0] ?? '').split('.');
+  return words.length === WORDS && words.every((word, index) => word === `${call}.${index}`);
+}

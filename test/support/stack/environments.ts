@@ -1,0 +1,148 @@
+/** Several Lambda environments of the message function behind one gateway, on one table, each with a clock of its own. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { afterAll, beforeAll } from '@jest/globals';
+import { composeAuthorizer } from '../../../lambdas/authorizer/compose.ts';
+import { composeConnect } from '../../../lambdas/connect/compose.ts';
+import { composeDisconnect } from '../../../lambdas/disconnect/compose.ts';
+import { composeMessage } from '../../../lambdas/message/compose.ts';
+import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
+import {
+  authorizerSettings,
+  connectSettings,
+  disconnectSettings,
+  messageSettings,
+  readSettings,
+} from '../../../lambdas/settings.ts';
+import { startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
+import { createConnectionManagement } from '../../../local/api-gateway/connection-management.ts';
+import type { Connections } from '../../../local/api-gateway/connections.ts';
+import { startDynamoStandIn } from '../../../local/dynamodb/dynamo-stand-in.ts';
+import { attachGateway, GATEWAY_LIMITS } from '../../../local/api-gateway/gateway.ts';
+import { STORE_DATA_FOLDER } from '../../../local/page/store-data-folder.ts';
+import { ChatSocket } from './chat-socket.ts';
+import { FaultProxy } from './fault-proxy.ts';
+
+const CREDENTIALS = { accessKeyId: 'LOCAL', secretAccessKey: 'secret' };
+
+export interface EnvironmentsOptions {
+  /** How far each environment's clock is ahead, in ms; a test may change it as it goes. */
+  readonly aheadMs: readonly number[];
+  /** The same of the environment that lets sockets in (authorizer and connect function); left out: 0. */
+  readonly doorAheadMs?: number;
+  /** Of the stand-in models. */
+  readonly speed: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export function useEnvironments({ aheadMs, doorAheadMs = 0, speed, env }: EnvironmentsOptions) {
+  const stops: (() => Promise<unknown>)[] = [];
+  const sockets: ChatSocket[] = [];
+  const answers: Record<string, unknown>[] = [];
+  /** By connection: which environment its frames go to. */
+  const assigned = new Map<string, number>();
+  let url = '';
+  let table: FaultProxy | undefined;
+
+  beforeAll(async () => {
+    const dynamo = await startDynamoStandIn(null);
+    const proxy = await FaultProxy.start();
+    proxy.upstream = dynamo.access.endpoint;
+    table = proxy;
+    const bedrock = await startBedrockStandIn(speed);
+    const connections: Connections = new Map();
+    const management = createConnectionManagement(connections, CREDENTIALS.accessKeyId);
+    const server = createServer();
+    stops.push(
+      () => dynamo.stop(),
+      () => proxy.stop(),
+      () => bedrock.stop(),
+      () => close(management),
+      () => close(server),
+    );
+    const settings = {
+      TABLE_NAME: dynamo.tableName,
+      STORE_DATA_FOLDER,
+      MANAGEMENT_ENDPOINT: await listen('http', management),
+      ...env,
+    };
+    const surroundings = {
+      dynamo: { ...dynamo.access, endpoint: proxy.endpoint },
+      bedrock: { region: 'us-east-1', credentials: CREDENTIALS, endpoint: bedrock.endpoint },
+      management: { region: 'us-east-1', credentials: CREDENTIALS },
+      log: new Logger({ logLevel: 'SILENT' }),
+    };
+    const environments = aheadMs.map((_, environment) =>
+      composeMessage(readSettings(messageSettings, settings), {
+        ...surroundings,
+        clock: clockAhead(() => aheadMs[environment] ?? 0),
+        writeMetrics: (line) => {
+          const document = JSON.parse(line);
+          if ('Requests' in document) answers.push(document);
+        },
+      }),
+    );
+    const door = { ...surroundings, clock: clockAhead(() => doorAheadMs), writeMetrics: () => undefined };
+    const connect = composeConnect(readSettings(connectSettings, settings), door);
+    const gateway = attachGateway({
+      server,
+      path: '/v1',
+      connections,
+      limits: GATEWAY_LIMITS,
+      handlers: {
+        authorizer: composeAuthorizer(readSettings(authorizerSettings, settings), door),
+        connect: (event) => {
+          const [, environment] =
+            /environment-(\d)/.exec(event.headers?.['sec-websocket-protocol'] ?? '') ?? [];
+          assigned.set(event.requestContext.connectionId, Number(environment));
+          return connect(event);
+        },
+        message: (event) => {
+          const environment = environments[assigned.get(event.requestContext.connectionId) ?? -1];
+          if (environment === undefined) throw new Error('There is no such environment.');
+          return environment(event);
+        },
+        disconnect: composeDisconnect(readSettings(disconnectSettings, settings), surroundings),
+      },
+    });
+    stops.push(() => gateway.stop());
+    url = `${await listen('ws', server)}/v1`;
+  });
+  afterAll(async () => {
+    for (const socket of sockets) socket.vanish();
+    for (const stop of stops.reverse()) await stop();
+  });
+
+  return {
+    /** What was counted of each answer that has ended. */
+    answers,
+    /** Before DynamoDB. */
+    table(): FaultProxy {
+      if (table === undefined) throw new Error('The table is not there yet.');
+      return table;
+    },
+    /** A socket whose frames go to the environment with that number, from 0; `token` is offered if given. */
+    async connect(environment: number, token?: string): Promise<ChatSocket> {
+      const bearer = token === undefined ? [] : [`bearer.${token}`];
+      const protocols = ['mangaassist.v1', ...bearer, `environment-${environment}`];
+      const socket = await ChatSocket.open(url, { protocols });
+      sockets.push(socket);
+      return socket;
+    },
+  };
+}
+
+const clockAhead = (aheadMs: () => number) => ({ ...systemClock, now: () => Date.now() + aheadMs() });
+
+async function listen(scheme: 'http' | 'ws', server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

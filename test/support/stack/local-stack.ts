@@ -1,0 +1,44 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../../local/stack.ts';
+import { ChatSocket } from './chat-socket.ts';
+
+/** A local stack for the tests of one file, in memory, with fast models and nothing printed. */
+export function useLocalStack(options: Partial<LocalStackOptions> = {}) {
+  let running: LocalStack | undefined;
+  const metrics: Record<string, unknown>[] = [];
+  const documents: Record<string, unknown>[] = [];
+  const sockets: ChatSocket[] = [];
+  beforeAll(async () => {
+    running = await startLocalStack({
+      port: 0,
+      dataFolder: null,
+      models: { kind: 'stand-in', speed: 20 },
+      logLevel: 'SILENT',
+      onMetrics: (line) => {
+        const document = JSON.parse(line);
+        documents.push(document);
+        if ('Requests' in document) metrics.push(document);
+      },
+      ...options,
+    });
+  });
+  afterAll(async () => {
+    for (const socket of sockets) socket.vanish();
+    await running?.stop();
+  });
+  const stack = (): LocalStack => {
+    if (running === undefined) throw new Error('The local stack is not running yet.');
+    return running;
+  };
+  return {
+    stack,
+    /** The EMF documents written so far: those of answers, and all of them. */
+    metrics,
+    documents,
+    async connect(connectOptions?: Parameters<typeof ChatSocket.open>[1]): Promise<ChatSocket> {
+      const socket = await ChatSocket.open(stack().socket, connectOptions);
+      sockets.push(socket);
+      return socket;
+    },
+  };
+}

@@ -1,0 +1,212 @@
+import { describe, expect, it } from '@jest/globals';
+import { finished, legs, prepare, run } from '../../../support/cascade/cascade-run.ts';
+import { fails, type Script, says } from '../../../support/cascade/scripted-model.ts';
+
+const PLAIN = says('We ship.');
+const STRONG = says('A thorough answer.');
+const DOUBTFUL = says('[90]\nSure. ', 'Perhaps ', 'so.');
+const BROKEN: Script = [{ text: 'A thor' }, { wait: 50 }, { fail: 'stream_broken' }];
+
+describe('the cheap model fails', () => {
+  it('and the strong one answers: nothing is degraded', async () => {
+    const result = await run({ haiku: [fails('throttled')], sonnet: [STRONG] });
+
+    expect(finished(result)).toMatchObject({ tier: 'sonnet', degraded: false, escalated: false });
+    expect(legs(result)).toEqual(['haiku failed', 'sonnet accepted']);
+    expect(result.terminal.legs[0]).toMatchObject({ errorCode: 'throttled', confidenceBp: null, costUsd: 0 });
+  });
+
+  it('in the middle of its text: the strong one replaces it', async () => {
+    const broken: Script = [{ text: '[95]\nWe sh' }, { fail: 'stream_broken' }];
+
+    const result = await run({ haiku: [broken], sonnet: [STRONG] });
+
+    expect(result.seen).toEqual(['We sh', '<replaced>', 'A thorough answer.']);
+    expect(result.events[2]).toEqual({ type: 'replaced', reason: 'model_failed', tier: 'sonnet' });
+    expect(finished(result).degraded).toBe(false);
+  });
+
+  it('and without escalations the strong one still stands in', async () => {
+    const result = await run({ config: { maxEscalations: 0 }, haiku: [fails('timeout')], sonnet: [STRONG] });
+
+    expect(finished(result)).toMatchObject({ tier: 'sonnet', degraded: false });
+  });
+});
+
+describe('the strong model fails', () => {
+  it('and the cheap one answers: degraded, and not gated', async () => {
+    const result = await run({ task: 'comparison', sonnet: [fails('unavailable')], haiku: [PLAIN] });
+
+    expect(finished(result)).toMatchObject({
+      text: 'We ship.',
+      tier: 'haiku',
+      degraded: true,
+      escalated: false,
+    });
+    expect(result.client.calls[1]?.request.system).not.toContain('[87]');
+  });
+
+  it('in the middle of its text: the cheap one replaces it, degraded', async () => {
+    const result = await run({ task: 'comparison', sonnet: [BROKEN], haiku: [PLAIN] });
+
+    expect(result.seen).toEqual(['A thor', '<replaced>', 'We ship.']);
+    expect(result.events[2]).toEqual({ type: 'replaced', reason: 'model_failed', tier: 'haiku' });
+    expect(finished(result)).toMatchObject({ text: 'We ship.', tier: 'haiku', degraded: true });
+  });
+
+  it('with the draft visible: the draft stays, degraded, and is not taken back', async () => {
+    const result = await run({ task: 'unknown', haiku: [DOUBTFUL], sonnet: [fails('throttled')] });
+
+    expect(result.seen).toEqual(['Sure. ']);
+    expect(finished(result)).toMatchObject({ text: 'Sure. ', tier: 'haiku', degraded: true });
+    expect(legs(result)).toEqual(['haiku escalated', 'sonnet failed']);
+  });
+
+  it('after an escalation at the gate: the cheap one is asked again, without a gate', async () => {
+    const result = await run({ haiku: [says('[10]\nHm.'), PLAIN], sonnet: [fails('throttled')] });
+
+    expect(result.client.tiers).toEqual(['haiku', 'sonnet', 'haiku']);
+    expect(result.client.calls.map((call) => call.request.system.includes('[87]'))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(result.seen).toEqual(['We ship.']);
+    expect(finished(result)).toMatchObject({ tier: 'haiku', degraded: true, escalated: false });
+  });
+
+  it('after its text had replaced the draft: the cheap one is asked again', async () => {
+    const result = await run({ task: 'unknown', haiku: [DOUBTFUL, PLAIN], sonnet: [BROKEN] });
+
+    expect(result.seen).toEqual(['Sure. ', '<replaced>', 'A thor', '<replaced>', 'We ship.']);
+    expect(finished(result)).toMatchObject({ text: 'We ship.', degraded: true });
+    expect(legs(result)).toEqual(['haiku escalated', 'sonnet failed', 'haiku accepted']);
+  });
+});
+
+describe('both models fail', () => {
+  it('before a word: the answer failed', async () => {
+    const result = await run({ haiku: [fails('throttled')], sonnet: [fails('not_found')] });
+
+    expect(result.terminal).toMatchObject({
+      type: 'failed',
+      code: 'model_unavailable',
+      text: '',
+      firstTextMs: null,
+      costUsd: 0,
+    });
+    expect(legs(result)).toEqual(['haiku failed', 'sonnet failed']);
+  });
+
+  it('the strong one first', async () => {
+    const result = await run({
+      task: 'translation',
+      sonnet: [fails('timeout')],
+      haiku: [fails('throttled')],
+    });
+
+    expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable' });
+  });
+
+  it('with text in hand: the text is the answer, degraded', async () => {
+    const result = await run({ task: 'translation', sonnet: [BROKEN], haiku: [fails('throttled')] });
+
+    expect(result.seen).toEqual(['A thor']);
+    expect(finished(result)).toMatchObject({ text: 'A thor', tier: 'sonnet', degraded: true });
+  });
+
+  it('and neither is asked a second time', async () => {
+    const result = await run({ haiku: [fails('throttled')], sonnet: [fails('throttled')] });
+
+    expect(result.client.tiers).toEqual(['haiku', 'sonnet']);
+  });
+});
+
+describe('an empty answer', () => {
+  it('behind an estimate is an empty draft, which escalates', async () => {
+    const result = await run({ haiku: [says('[95]\n')], sonnet: [STRONG] });
+
+    expect(legs(result)).toEqual(['haiku escalated', 'sonnet accepted']);
+    expect(result.terminal.legs[0]?.errorCode).toBeNull();
+  });
+
+  it('of the strong model after an empty draft ends in a failure, with no empty text shown', async () => {
+    const result = await run({ haiku: [says('[95]\n'), says('[95]\n')], sonnet: [says('')] });
+
+    expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable' });
+  });
+});
+
+describe('a surprise', () => {
+  it('that is no model error is not swallowed, and still cleans up', async () => {
+    const { events, clock } = prepare({ haiku: [] });
+    await events.next();
+
+    await expect(events.next()).rejects.toThrow('No script');
+    expect(clock.sleeping).toBe(0);
+  });
+});
+
+describe('what failed calls cost', () => {
+  it('counts at least the input of a strong leg that was given up because it was late', async () => {
+    const result = await run({
+      task: 'unknown',
+      haiku: [DOUBTFUL],
+      sonnet: [[{ wait: 20_000 }, ...STRONG]],
+    });
+
+    const late = result.terminal.legs.find(({ tier }) => tier === 'sonnet');
+    expect(late).toMatchObject({ outcome: 'failed', errorCode: 'timeout', usageEstimated: true });
+    expect(late?.usage.inputTokens).toBeGreaterThan(0);
+    expect(late?.costUsd).toBeGreaterThan(0);
+    expect(result.terminal.costUsd).toBeCloseTo(
+      result.terminal.legs.reduce((sum, { costUsd }) => sum + costUsd, 0),
+      12,
+    );
+  });
+
+  it.each(['timeout', 'stalled', 'stream_broken'] as const)(
+    'counts the input of a call that ended in %s',
+    async (code) => {
+      const result = await run({ haiku: [fails(code)], sonnet: [STRONG] });
+
+      expect(result.terminal.legs[0]?.usage.inputTokens).toBeGreaterThan(0);
+    },
+  );
+
+  it.each([
+    'throttled',
+    'invalid_request',
+    'access_denied',
+    'not_found',
+    'end_of_life',
+    'circuit_open',
+  ] as const)('counts nothing of a request that was refused up front: %s', async (code) => {
+    const result = await run({ haiku: [fails(code)], sonnet: [STRONG] });
+
+    expect(result.terminal.legs[0]).toMatchObject({ costUsd: 0, usage: { inputTokens: 0, outputTokens: 0 } });
+  });
+});
+
+describe('no model is available', () => {
+  it('and one that may be probed answers all the same', async () => {
+    const asked: string[][] = [];
+    const result = await run({
+      sonnet: [STRONG],
+      availability: async () => 'open',
+      lastResort: async (modelIds) => {
+        asked.push([...modelIds]);
+        return modelIds.at(-1) ?? null;
+      },
+    });
+
+    expect(finished(result).tier).toBe('sonnet');
+    expect(asked).toHaveLength(1);
+  });
+
+  it('and the question fails where it is not time for a probe', async () => {
+    const result = await run({ availability: async () => 'open', lastResort: async () => null });
+
+    expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable' });
+  });
+});

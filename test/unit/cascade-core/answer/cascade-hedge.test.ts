@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { type CascadeRunOptions, finished, legs, run } from '../../../support/cascade/cascade-run.ts';
+import { fails, type Script, says } from '../../../support/cascade/scripted-model.ts';
+
+const HURRIED = {
+  task: 'comparison',
+  caller: { maxLatencyMs: 1_200 },
+  config: { hedge: { enabled: true, minEscalationProbability: 0.5, maxLatencyMs: 1_500 } },
+} as const satisfies CascadeRunOptions;
+
+const delayed = (ms: number, script: Script): Script => [{ wait: ms }, ...script];
+const STRONG = delayed(800, says('The strong answer.'));
+
+describe('with both tiers started at once', () => {
+  it('a cheap answer that passes is kept, and the strong call paid for and given up', async () => {
+    const result = await run({ ...HURRIED, haiku: [delayed(250, says('[95]\nWe ship.'))], sonnet: [STRONG] });
+
+    expect(finished(result)).toMatchObject({
+      tier: 'haiku',
+      text: 'We ship.',
+      firstTextMs: 250,
+      degraded: false,
+    });
+    expect(legs(result)).toEqual(['haiku accepted', 'sonnet aborted']);
+    expect(result.terminal.wastedUsd).toBe(result.terminal.legs[1]?.costUsd);
+    expect(result.client.calls[1]).toMatchObject({ ending: 'aborted', abortedAtMs: 1_250 });
+  });
+
+  it('an escalation has its first text as soon as the strong model alone would have', async () => {
+    const result = await run({ ...HURRIED, haiku: [delayed(250, says('[10]\nNo.'))], sonnet: [STRONG] });
+
+    expect(finished(result)).toMatchObject({ tier: 'sonnet', escalated: true, firstTextMs: 800 });
+    expect(legs(result)).toEqual(['haiku escalated', 'sonnet accepted']);
+  });
+
+  it('the strong model wins where it speaks first', async () => {
+    const result = await run({ ...HURRIED, haiku: [delayed(3_000, says('[95]\nLate.'))], sonnet: [STRONG] });
+
+    expect(finished(result)).toMatchObject({ tier: 'sonnet', text: 'The strong answer.', firstTextMs: 800 });
+    expect(legs(result)).toEqual(['haiku aborted', 'sonnet accepted']);
+    expect(result.seen).toEqual(['The strong answer.']);
+  });
+
+  it('a strong model that fails does not disturb the cheap answer', async () => {
+    const result = await run({
+      ...HURRIED,
+      haiku: [delayed(250, says('[95]\nWe ship.'))],
+      sonnet: [fails('throttled')],
+    });
+
+    expect(finished(result)).toMatchObject({ tier: 'haiku', text: 'We ship.' });
+  });
+
+  it('no model is left running when the caller cancels', async () => {
+    const result = await run({
+      ...HURRIED,
+      haiku: [[{ hang: true }]],
+      sonnet: [[{ hang: true }]],
+      cancelAtMs: 100,
+    });
+
+    expect(result.terminal.type).toBe('cancelled');
+    expect(result.client.calls.map(({ ending }) => ending)).toEqual(['aborted', 'aborted']);
+    expect(result.terminal.legs).toHaveLength(2);
+  });
+});
+
+describe('a model that is not to be asked', () => {
+  it('is left out: the other tier answers at once, degraded if it is the weaker one', async () => {
+    const result = await run({
+      task: 'comparison',
+      haiku: [says('Weak, but there.')],
+      availability: async (modelId) => (modelId.includes('sonnet') ? 'open' : 'closed'),
+    });
+
+    expect(finished(result)).toMatchObject({ tier: 'haiku', degraded: true });
+    expect(result.client.tiers).toEqual(['haiku']);
+  });
+
+  it('and no other to ask end the answer at once', async () => {
+    const result = await run({ availability: async () => 'open' });
+
+    expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable', latencyMs: 0 });
+    expect(result.client.calls).toEqual([]);
+  });
+});

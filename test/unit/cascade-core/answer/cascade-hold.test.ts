@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { finished, legs, run } from '../../../support/cascade/cascade-run.ts';
+import { fails, type Script, says, USAGE } from '../../../support/cascade/scripted-model.ts';
+
+const hold = { display: 'hold_until_judged', displayByTask: {} } as const;
+const STRONG = says('The strong answer.');
+
+describe('an answer held until it is judged', () => {
+  it('is shown whole once it passed', async () => {
+    const result = await run({ config: hold, haiku: [says('[95]\nWe ship ', 'everywhere.')] });
+
+    expect(result.seen).toEqual(['We ship everywhere.']);
+    expect(finished(result)).toMatchObject({ tier: 'haiku', degraded: false, wastedUsd: 0 });
+  });
+
+  it('that does not pass is never seen, and nothing has to be replaced', async () => {
+    const draft = says('[90]\nMaybe. ', 'Perhaps. ', "I'm not sure.");
+
+    const result = await run({ config: hold, haiku: [draft], sonnet: [STRONG] });
+
+    expect(result.seen).toEqual(['The strong answer.']);
+    expect(finished(result)).toMatchObject({ tier: 'sonnet', escalated: true });
+    expect(result.terminal.wastedUsd).toBeGreaterThan(0);
+  });
+
+  it('is taken after all, marked, where the strong tier fails', async () => {
+    const draft = says('[90]\nMaybe. ', 'Perhaps. ', "I'm not sure.", ' Ask us.');
+
+    const result = await run({ config: hold, haiku: [draft], sonnet: [fails('unavailable')] });
+
+    expect(result.seen).toEqual(['Maybe. Perhaps. ']);
+    expect(finished(result)).toMatchObject({ tier: 'haiku', degraded: true, escalated: false });
+    expect(legs(result)).toEqual(['haiku escalated', 'sonnet failed']);
+    expect(result.terminal.wastedUsd).toBe(result.terminal.legs[1]?.costUsd);
+  });
+
+  it('is not shown to a caller who cancelled', async () => {
+    const slow: Script = [{ text: '[95]\nWe ship ' }, { wait: 5_000 }, ...says('everywhere.')];
+
+    const result = await run({ config: hold, haiku: [slow], cancelAtMs: 300 });
+
+    expect(result.seen).toEqual([]);
+    expect(result.terminal).toMatchObject({ type: 'cancelled', text: '' });
+  });
+
+  it('is what there is at the deadline', async () => {
+    const slow: Script = [{ text: '[95]\nWe ship ' }, { wait: 5_000 }, ...says('everywhere.')];
+
+    const result = await run({ config: hold, deadlineMs: 1_000, haiku: [slow] });
+
+    expect(result.seen).toEqual(['We ship ']);
+    expect(finished(result)).toMatchObject({ stopReason: 'deadline', degraded: true });
+  });
+
+  it('is never shown if a guardrail stopped it', async () => {
+    const blocked: Script = [{ text: '[95]\nSomething bad' }, { stop: 'guardrail' }, { usage: USAGE }];
+
+    const result = await run({ config: hold, haiku: [blocked] });
+
+    expect(result.seen).toEqual([]);
+    expect(result.terminal).toMatchObject({ type: 'failed', code: 'blocked' });
+  });
+});
+
+describe('an answer shown only where the store covers the question', () => {
+  const config = { display: 'show_if_covered', displayByTask: {} } as const;
+  const draft = says('[90]\nWe ship ', 'everywhere.');
+  const knows = (text: string) => ({ retrieve: async () => [{ id: 'p', title: 'Our shop', text }] });
+
+  it('streams where it does', async () => {
+    const retriever = knows('We ship to Canada and Mexico.');
+
+    const result = await run({ text: 'Do you ship to Canada?', config, retriever, haiku: [draft] });
+
+    expect(result.seen).toEqual(['We ship ', 'everywhere.']);
+  });
+
+  it('is held where it does not', async () => {
+    const retriever = knows('Opening hours are 10 to 8.');
+
+    const result = await run({ text: 'Do you ship to Canada?', config, retriever, haiku: [draft] });
+
+    expect(result.seen).toEqual(['We ship everywhere.']);
+  });
+});
+
+describe('an escalation that takes too long to its first text', () => {
+  const late: Script = [{ wait: 3_000 }, ...says('The strong answer, late.')];
+
+  it('is given up for the draft in hand', async () => {
+    const draft = says('[90]\nSure. ', 'Maybe. ', 'Perhaps. ', "I'm not sure.");
+
+    const result = await run({ haiku: [draft], sonnet: [late] });
+
+    expect(result.seen).toEqual(['Sure. ', 'Maybe. ', 'Perhaps. ']);
+    expect(finished(result)).toMatchObject({ tier: 'haiku', degraded: true, stopReason: 'deadline' });
+    expect(result.terminal.latencyMs).toBe(2_500);
+    expect(result.terminal.legs[1]).toMatchObject({ outcome: 'failed', errorCode: 'timeout' });
+  });
+
+  it('is given up for the cheap answer without a gate where there is no draft', async () => {
+    const result = await run({ haiku: [says('[10]\nNever seen.'), says('We ship.')], sonnet: [late] });
+
+    expect(result.seen).toEqual(['We ship.']);
+    expect(finished(result)).toMatchObject({ tier: 'haiku', degraded: true, stopReason: 'end_turn' });
+  });
+
+  it('is left alone once its text has begun', async () => {
+    const slow: Script = [{ wait: 2_400 }, { text: 'The strong ' }, { wait: 2_000 }, ...says('answer.')];
+
+    const result = await run({ haiku: [says('[10]\nNever seen.')], sonnet: [slow] });
+
+    expect(finished(result)).toMatchObject({ text: 'The strong answer.', degraded: false, escalated: true });
+    expect(result.clock.sleeping).toBe(0);
+  });
+
+  it('has as long as the configuration says', async () => {
+    const result = await run({
+      config: { escalationTimeoutMs: 3_500 },
+      haiku: [says('[10]\nNo.')],
+      sonnet: [late],
+    });
+
+    expect(finished(result)).toMatchObject({ tier: 'sonnet', degraded: false });
+  });
+});
+
+describe('an answer that names what the store does not have', () => {
+  const retriever = {
+    retrieve: async () => [{ id: 'nana', title: 'NANA', text: '$9.99 a volume' }],
+  };
+
+  it('escalates where its confidence falls below the threshold by it', async () => {
+    const wrong = says('[95]\nNANA is $8.99, ', '$17.98 for two.');
+
+    const result = await run({ retriever, haiku: [wrong], sonnet: [says('NANA is $9.99.')] });
+
+    expect(finished(result)).toMatchObject({ tier: 'sonnet', escalated: true, text: 'NANA is $9.99.' });
+  });
+
+  it('passes where everything it names is there', async () => {
+    const result = await run({ retriever, haiku: [says('[95]\nNANA is $9.99.')] });
+
+    expect(finished(result)).toMatchObject({ tier: 'haiku', confidenceBp: 9_000 });
+    expect(finished(result).sources.map(({ id }) => id)).toEqual(['nana']);
+  });
+});

@@ -1,0 +1,174 @@
+import { describe, expect, it } from '@jest/globals';
+import { finished, legs, prepare, run } from '../../../support/cascade/cascade-run.ts';
+import { fails, type Script, says, USAGE } from '../../../support/cascade/scripted-model.ts';
+
+const deadlineMs = 1_000;
+const SLOW: Script = [{ text: '[95]\nWe ship ' }, { wait: 5_000 }, ...says('everywhere.')];
+const SILENT: Script = [{ wait: 5_000 }, ...says('[95]\nWe ship.')];
+
+describe('the deadline', () => {
+  it('with text: the answer ends there, degraded', async () => {
+    const result = await run({ deadlineMs, haiku: [SLOW] });
+
+    expect(finished(result)).toMatchObject({
+      text: 'We ship ',
+      stopReason: 'deadline',
+      degraded: true,
+      latencyMs: 1_000,
+    });
+    expect(result.client.calls[0]).toMatchObject({ ending: 'aborted', abortedAtMs: 2_000 });
+    expect(legs(result)).toEqual(['haiku aborted']);
+  });
+
+  it('without text: the answer failed', async () => {
+    const result = await run({ deadlineMs, haiku: [SILENT] });
+
+    expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable', latencyMs: 1_000 });
+  });
+
+  it('is kept even by a model that hangs', async () => {
+    const result = await run({ deadlineMs, haiku: [[{ hang: true }]] });
+
+    expect(result.terminal).toMatchObject({ type: 'failed', latencyMs: 1_000 });
+  });
+
+  it('counts for all legs together, and the draft in hand is the answer', async () => {
+    const draft: Script = [{ wait: 600 }, ...says('[90]\nSure. ', 'Perhaps ', 'so.')];
+
+    const result = await run({ task: 'unknown', deadlineMs, haiku: [draft], sonnet: [SILENT] });
+
+    expect(finished(result)).toMatchObject({
+      text: 'Sure. ',
+      tier: 'haiku',
+      stopReason: 'deadline',
+      degraded: true,
+    });
+    expect(result.terminal.latencyMs).toBe(1_000);
+    expect(legs(result)).toEqual(['haiku escalated', 'sonnet aborted']);
+  });
+
+  it('does not touch an answer that is in time, and is forgotten after it', async () => {
+    const result = await run({ deadlineMs, haiku: [[{ wait: 999 }, ...says('[95]\nWe ship.')]] });
+
+    expect(finished(result)).toMatchObject({ stopReason: 'end_turn', degraded: false });
+    expect(result.clock.sleeping).toBe(0);
+  });
+});
+
+describe('a caller who cancels', () => {
+  it('gets the text so far and what it cost', async () => {
+    const result = await run({ haiku: [SLOW], cancelAtMs: 300 });
+
+    expect(result.terminal).toMatchObject({ type: 'cancelled', text: 'We ship ', latencyMs: 300 });
+    expect(result.terminal.costUsd).toBeGreaterThan(0);
+    expect(result.terminal.wastedUsd).toBe(0);
+    expect(result.client.calls[0]).toMatchObject({ ending: 'aborted', abortedAtMs: 1_300 });
+  });
+
+  it('before a word has wasted it all', async () => {
+    const result = await run({ haiku: [SILENT], cancelAtMs: 300 });
+
+    expect(result.terminal).toMatchObject({ type: 'cancelled', text: '', firstTextMs: null });
+    expect(result.terminal.wastedUsd).toBe(result.terminal.costUsd);
+  });
+
+  it('during the second leg pays for both', async () => {
+    const result = await run({ haiku: [says('[10]\nHm.')], sonnet: [SILENT], cancelAtMs: 300 });
+
+    expect(result.terminal.type).toBe('cancelled');
+    expect(legs(result)).toEqual(['haiku escalated', 'sonnet aborted']);
+    expect(result.terminal.legs.every((leg) => leg.usageEstimated && leg.costUsd > 0)).toBe(true);
+  });
+
+  it('is obeyed even if the model is not', async () => {
+    const result = await run({ haiku: [[{ text: '[95]\nWe' }, { hang: true }]], cancelAtMs: 300 });
+
+    expect(result.terminal).toMatchObject({ type: 'cancelled', text: 'We', latencyMs: 300 });
+  });
+});
+
+describe('a consumer who leaves early', () => {
+  it('aborts the model and the deadline', async () => {
+    const { events, client, clock } = prepare({ haiku: [SLOW] });
+
+    for await (const event of events) if (event.type === 'text') break;
+
+    expect(client.calls[0]?.ending).toBe('aborted');
+    expect(clock.now()).toBe(1_000);
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it('before the first leg does not start one', async () => {
+    const { events, client, clock } = prepare({ haiku: [SLOW] });
+
+    for await (const _ of events) break;
+
+    expect(client.calls).toEqual([]);
+    expect(clock.sleeping).toBe(0);
+  });
+});
+
+describe('the cost of an answer', () => {
+  it('of one leg is what the leg cost, nothing wasted', async () => {
+    const { terminal } = await run({ haiku: [says('[95]\nWe ship.')] });
+
+    expect(terminal).toMatchObject({ usage: USAGE, costUsd: 0.000175, wastedUsd: 0 });
+  });
+
+  it('is the sum of all legs, of which the draft that was not shown is wasted', async () => {
+    const { terminal } = await run({ haiku: [says('[10]\nHm.')], sonnet: [says('A thorough answer.')] });
+
+    const [draft, answer] = terminal.legs;
+    expect(answer?.costUsd).toBeCloseTo(0.0021, 12);
+    expect(terminal.costUsd).toBeCloseTo((draft?.costUsd ?? 0) + 0.0021, 12);
+    expect(terminal.wastedUsd).toBe(draft?.costUsd);
+    expect(terminal.usage.outputTokens).toBe((draft?.usage.outputTokens ?? 0) + 100);
+  });
+
+  it('of a draft that stays because the strong model broke off without text is not wasted', async () => {
+    const { terminal } = await run({
+      task: 'unknown',
+      haiku: [says('[90]\nSure. ', 'Perhaps ', 'so.')],
+      sonnet: [fails('throttled')],
+    });
+
+    expect(terminal.costUsd).toBeGreaterThan(0);
+    expect(terminal.wastedUsd).toBe(0);
+  });
+});
+
+describe('the times of an answer', () => {
+  it('are from the question to the first text shown, and to the end', async () => {
+    const result = await run({
+      haiku: [[{ wait: 200 }, { text: '[10]\nHm.' }]],
+      sonnet: [[{ wait: 700 }, { text: 'A ' }, { wait: 100 }, ...says('thorough answer.')]],
+    });
+
+    expect(result.terminal).toMatchObject({ firstTextMs: 900, latencyMs: 1_000 });
+    expect(result.terminal.legs.map((leg) => leg.latencyMs)).toEqual([200, 800]);
+    expect(result.terminal.legs[1]?.firstTextMs).toBe(700);
+  });
+
+  it('count the first text even if it was taken back later', async () => {
+    const result = await run({
+      task: 'unknown',
+      haiku: [[{ text: '[90]\nSure. ' }, { wait: 300 }, ...says('Perhaps ', 'so.')]],
+      sonnet: [[{ wait: 700 }, ...says('A thorough answer.')]],
+    });
+
+    expect(result.terminal).toMatchObject({ firstTextMs: 0, latencyMs: 1_000 });
+  });
+
+  it('include the search for context', async () => {
+    const { clock, events } = prepare({
+      haiku: [says('[95]\nWe ship.')],
+      retriever: { retrieve: () => clock.sleep(250).then(() => []) },
+    });
+
+    for await (const event of events) {
+      if (event.type === 'finished') expect(event).toMatchObject({ firstTextMs: 250, latencyMs: 250 });
+    }
+
+    expect.assertions(1);
+  });
+});

@@ -1,0 +1,110 @@
+import { expect, it } from '@jest/globals';
+import { type Display, TASKS } from '@mangaassist/cascade-core';
+import { isWeaker } from '@mangaassist/protocol';
+import fc from 'fast-check';
+import { heuristicBp } from '../../../../packages/cascade-core/src/confidence/confidence.ts';
+import { arbitraryScript } from '../../../support/cascade/arbitrary-script.ts';
+import { type CascadeRun, run } from '../../../support/cascade/cascade-run.ts';
+
+const options = fc.record({
+  task: fc.constantFrom(...TASKS),
+  haiku: fc.tuple(arbitraryScript, arbitraryScript),
+  sonnet: fc.tuple(arbitraryScript),
+  config: fc.record({
+    maxEscalations: fc.constantFrom(0, 1),
+    confidenceThreshold: fc.constantFrom(0.6, 0.8, 0.95),
+    display: fc.constantFrom<Display>('show_after_gate', 'hold_until_judged'),
+    displayByTask: fc.constant({}),
+  }),
+  deadlineMs: fc.constantFrom(500, 25_000),
+  cancelAtMs: fc.option(fc.integer({ min: 0, max: 1_500 }), { freq: 4 }),
+});
+type Options = typeof options extends fc.Arbitrary<infer T> ? T : never;
+
+/** Holds for the answers of any two models, in any state of health. */
+function always(property: (answer: CascadeRun, given: Options) => void): Promise<void> {
+  return fc.assert(
+    fc.asyncProperty(options, async (given) => {
+      const { cancelAtMs, ...rest } = given;
+      property(await run(cancelAtMs === null ? rest : { ...rest, cancelAtMs }), given);
+    }),
+    { numRuns: 300 },
+  );
+}
+
+it('an answer starts once, and ends once, in its last event', async () => {
+  await always(({ events }) => {
+    const types = events.map((event) => event.type);
+    expect(types[0]).toBe('started');
+    expect(types.slice(1, -1).every((type) => type === 'text' || type === 'replaced')).toBe(true);
+    expect(['finished', 'failed', 'cancelled']).toContain(types.at(-1));
+  });
+});
+
+it('the text since the last replacement is the text of the answer, well-formed; none where it is blocked', async () => {
+  await always(({ seen, terminal }) => {
+    const isBlocked = terminal.type === 'failed' && terminal.code === 'blocked';
+    const shown = seen.slice(seen.lastIndexOf('<replaced>') + 1).join('');
+    expect(terminal.text).toBe(isBlocked ? '' : shown);
+    expect(terminal.text.isWellFormed()).toBe(true);
+    expect(seen).not.toContain('');
+    expect(terminal.firstTextMs === null).toBe(seen.length === 0);
+  });
+});
+
+it('text is taken back only if there is some, and by the tier of the answer at last', async () => {
+  await always(({ seen, events, terminal }) => {
+    for (const [index, words] of seen.entries()) {
+      if (words === '<replaced>') expect([undefined, '<replaced>']).not.toContain(seen[index - 1]);
+    }
+    const replacements = events.filter((event) => event.type === 'replaced');
+    expect(replacements.length).toBeLessThan(Math.max(1, terminal.legs.length));
+    const last = replacements.at(-1);
+    if (last !== undefined) expect(last.tier).toBe(terminal.tier);
+  });
+});
+
+it('the cost is the sum of its legs, never negative, and waste is a part of it', async () => {
+  await always(({ terminal }) => {
+    const sum = terminal.legs.reduce((total, leg) => total + leg.costUsd, 0);
+    expect(terminal.costUsd).toBe(sum);
+    expect(terminal.legs.every((leg) => leg.costUsd >= 0)).toBe(true);
+    expect(terminal.wastedUsd).toBeGreaterThanOrEqual(0);
+    expect(terminal.wastedUsd).toBeLessThanOrEqual(terminal.costUsd);
+    const output = terminal.legs.reduce((total, leg) => total + leg.usage.outputTokens, 0);
+    expect(terminal.usage.outputTokens).toBe(output);
+  });
+});
+
+it('it ends in time, and no model is left running', async () => {
+  await always(({ terminal, client }, { deadlineMs }) => {
+    expect(terminal.latencyMs).toBeLessThanOrEqual(deadlineMs);
+    expect(client.calls.map((call) => call.ending)).not.toContain('running');
+    expect(client.calls).toHaveLength(terminal.legs.length);
+  });
+});
+
+it('at most three legs are tried, and no tier twice in a row', async () => {
+  await always(({ client }) => {
+    expect(client.tiers.length).toBeLessThanOrEqual(3);
+    expect(client.tiers.some((tier, index) => tier === client.tiers[index - 1])).toBe(false);
+  });
+});
+
+it('an answer that is not degraded passed its gate, and comes from no weaker tier than was wanted', async () => {
+  await always(({ terminal, events }, given) => {
+    const { config } = given;
+    // A refusal keeps what was shown, with no confidence in it.
+    if (terminal.type !== 'finished' || terminal.degraded || terminal.stopReason === 'refusal') return;
+    const [started] = events;
+    if (started?.type !== 'started') throw new Error('It did not start.');
+    expect(isWeaker(terminal.tier, started.tier)).toBe(false);
+    const gated = config.maxEscalations > 0 && started.tier === 'haiku' && terminal.tier === 'haiku';
+    // A gate never stands higher than the best a cheap answer to the task can score.
+    const bestBp = heuristicBp({ task: given.task, hedges: 0, truncated: false });
+    if (gated)
+      expect(terminal.confidenceBp).toBeGreaterThanOrEqual(
+        Math.min(Math.round(config.confidenceThreshold * 10_000), bestBp),
+      );
+  });
+});

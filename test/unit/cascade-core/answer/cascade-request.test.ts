@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Language } from '@mangaassist/text';
+import { MODEL_PRESETS, type Passage } from '@mangaassist/cascade-core';
+import { type CascadeRunOptions, finished, run } from '../../../support/cascade/cascade-run.ts';
+import { says } from '../../../support/cascade/scripted-model.ts';
+
+const UNSURE = says('[10]\nHm.');
+const STRONG = says('A thorough answer.');
+
+/** The requests of a question that goes to both tiers. */
+async function requests(options: CascadeRunOptions = {}) {
+  const { client } = await run({ haiku: [UNSURE], sonnet: [STRONG], ...options });
+  return client.calls.map((call) => call.request);
+}
+
+const turns = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    question: `question ${index + 1}`,
+    answer: `answer ${index + 1}`,
+  }));
+
+describe('what a model is asked', () => {
+  it('is limited to the tokens of its tier, or of its task where they are fewer', async () => {
+    const config = { maxTokensByTask: {} };
+    expect((await requests({ config })).map((request) => request.maxTokens)).toEqual([1_024, 2_048]);
+    expect((await requests()).map((request) => request.maxTokens)).toEqual([768, 768]);
+  });
+
+  it('has the temperature of its tier where the model samples', async () => {
+    expect((await requests()).map((request) => request.temperature)).toEqual([0.3, 0.5]);
+  });
+
+  it('has no temperature at all where the model takes none', async () => {
+    const asked = await requests({ preset: 'current' });
+
+    expect(asked.map((request) => 'temperature' in request)).toEqual([false, false]);
+  });
+
+  it('goes to the models of the preset', async () => {
+    const asked = await requests({ preset: 'current' });
+
+    expect(asked.map((request) => request.model)).toEqual([
+      MODEL_PRESETS.current.haiku,
+      MODEL_PRESETS.current.sonnet,
+    ]);
+  });
+
+  it('asks for the self-estimate of the gated leg only', async () => {
+    expect((await requests()).map((request) => request.system.includes('[87]'))).toEqual([true, false]);
+  });
+
+  it('remembers the last three turns', async () => {
+    const [first] = await requests({ history: turns(5), text: 'now' });
+
+    expect(first?.messages.map((message) => message.text)).toEqual([
+      'Tag code: c0de\n<question-c0de>\nquestion 3\n</question-c0de>',
+      'answer 3',
+      '<question-c0de>\nquestion 4\n</question-c0de>',
+      'answer 4',
+      '<question-c0de>\nquestion 5\n</question-c0de>',
+      'answer 5',
+      expect.stringContaining('<question-c0de>\nnow\n</question-c0de>'),
+    ]);
+  });
+
+  it('remembers all turns if there are fewer', async () => {
+    const [first] = await requests({ history: turns(1) });
+
+    expect(first?.messages).toHaveLength(3);
+  });
+});
+
+describe('the store’s data', () => {
+  const passage: Passage = { id: 'shipping', title: 'Shipping', text: 'To Canada: 5 days.' };
+
+  it('is looked up once, in the language and with the limit wanted', async () => {
+    const asked: [string, Language, number][] = [];
+    const retriever = {
+      retrieve: async (...args: [string, Language, number]) => {
+        asked.push(args);
+        return [passage];
+      },
+    };
+
+    await run({ text: 'カナダに送れますか', haiku: [UNSURE], sonnet: [STRONG], retriever });
+
+    expect(asked).toEqual([['カナダに送れますか', 'ja', 4]]);
+  });
+
+  it('is in the prompt of every leg; what the answer names of it are its sources', async () => {
+    const other: Passage = { id: 'returns', title: 'Returns', text: 'Within 30 days.' };
+    const retriever = { retrieve: async () => [passage, other] };
+    const named = says('Shipping takes 5 days.');
+
+    const result = await run({ haiku: [UNSURE], sonnet: [named], retriever });
+
+    const prompts = result.client.calls.map((call) => call.request.messages.at(-1)?.text);
+    expect(prompts).toEqual([
+      expect.stringContaining('To Canada: 5 days.'),
+      expect.stringContaining('To Canada: 5 days.'),
+    ]);
+    expect(finished(result).sources).toEqual([passage]);
+  });
+});
+
+describe("the caller's task", () => {
+  it('is taken for granted', async () => {
+    const { events, client } = await run({ text: 'Hello!', task: 'discussion', sonnet: [STRONG] });
+
+    expect(events[0]).toEqual({
+      type: 'started',
+      task: 'discussion',
+      probability: 1,
+      complexity: 5,
+      language: 'en',
+      tier: 'sonnet',
+      cached: false,
+      reason: 'task map: discussion',
+    });
+    expect(client.tiers).toEqual(['sonnet']);
+  });
+
+  it('is found by the classifier where it is missing', async () => {
+    const text = 'ワンピースとナルト、どっちが面白い？';
+
+    const { events } = await run({ text, task: 'classify', sonnet: [STRONG] });
+
+    expect(events[0]).toMatchObject({ task: 'comparison', language: 'ja', tier: 'sonnet' });
+  });
+});

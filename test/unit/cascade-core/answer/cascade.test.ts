@@ -1,0 +1,178 @@
+import { describe, expect, it } from '@jest/globals';
+import { finished, legs, run } from '../../../support/cascade/cascade-run.ts';
+import { type Script, says, USAGE } from '../../../support/cascade/scripted-model.ts';
+
+const STRONG = says('A thorough ', 'answer.');
+
+describe('a cheap answer with enough confidence', () => {
+  it('is accepted, and the strong model not asked', async () => {
+    const result = await run({ haiku: [says('[95]\n', 'We ship ', 'everywhere.')] });
+
+    expect(result.events[0]).toMatchObject({ type: 'started', task: 'faq', tier: 'haiku' });
+    expect(result.seen).toEqual(['We ship ', 'everywhere.']);
+    expect(finished(result)).toMatchObject({
+      text: 'We ship everywhere.',
+      tier: 'haiku',
+      escalated: false,
+      degraded: false,
+      confidenceBp: 9_000,
+      stopReason: 'end_turn',
+    });
+    expect(legs(result)).toEqual(['haiku accepted']);
+    expect(result.client.calls[0]?.ending).toBe('completed');
+  });
+
+  it('passes at the very threshold: an unknown question without doubts (defect 5)', async () => {
+    const result = await run({ task: 'unknown', haiku: [says('[80]\nWe ship.')] });
+
+    expect(legs(result)).toEqual(['haiku accepted']);
+    expect(finished(result).confidenceBp).toBe(8_000);
+  });
+
+  it('passes without a self-estimate: the heuristics decide alone', async () => {
+    expect(legs(await run({ haiku: [says('We ship everywhere.')] }))).toEqual(['haiku accepted']);
+  });
+});
+
+describe('a task for the strong tier', () => {
+  it('goes to it directly and is not gated', async () => {
+    const result = await run({ task: 'comparison', sonnet: [STRONG] });
+
+    expect(result.client.tiers).toEqual(['sonnet']);
+    expect(finished(result)).toMatchObject({ tier: 'sonnet', escalated: false, degraded: false });
+  });
+
+  it('is answered even with doubts: nobody stronger could be asked', async () => {
+    const result = await run({ task: 'comparison', sonnet: [says("Perhaps. Maybe. I don't know.")] });
+
+    expect(finished(result)).toMatchObject({ text: "Perhaps. Maybe. I don't know.", confidenceBp: 6_200 });
+  });
+});
+
+describe('an escalation at the gate', () => {
+  const UNSURE: Script = [{ text: '[79]\n' }, { text: 'We sh' }, { wait: 900 }, ...says('ip.')];
+
+  it('shows not a word of the draft and takes nothing back', async () => {
+    const result = await run({ haiku: [UNSURE], sonnet: [STRONG] });
+
+    expect(result.seen).toEqual(['A thorough ', 'answer.']);
+    expect(finished(result)).toMatchObject({ tier: 'sonnet', escalated: true, degraded: false });
+    expect(legs(result)).toEqual(['haiku escalated', 'sonnet accepted']);
+    expect(result.terminal.legs[0]?.confidenceBp).toBe(7_900);
+  });
+
+  it('aborts the draft at once (defect 7: the whole draft was generated first)', async () => {
+    const result = await run({ haiku: [UNSURE], sonnet: [STRONG] });
+
+    expect(result.client.calls[0]).toMatchObject({ ending: 'aborted', abortedAtMs: 1_000 });
+    expect(result.terminal.firstTextMs).toBe(0);
+  });
+});
+
+describe('an escalation in visible text', () => {
+  const DOUBTFUL: Script = [
+    { text: '[90]\nIt costs ¥500. ' },
+    { wait: 100 },
+    { text: 'Perhaps it' },
+    { wait: 900 },
+    ...says(' is sold out.'),
+  ];
+  const LATE: Script = [{ wait: 400 }, ...STRONG];
+
+  it('replaces it: exact at the phrase, with nothing of the doubt shown', async () => {
+    const result = await run({ task: 'unknown', haiku: [DOUBTFUL], sonnet: [LATE] });
+
+    expect(result.seen).toEqual(['It costs ¥500. ', '<replaced>', 'A thorough ', 'answer.']);
+    expect(result.events[2]).toEqual({ type: 'replaced', reason: 'low_confidence', tier: 'sonnet' });
+    expect(finished(result)).toMatchObject({ text: 'A thorough answer.', escalated: true, degraded: false });
+    expect(result.client.calls[0]).toMatchObject({ ending: 'aborted', abortedAtMs: 1_100 });
+  });
+
+  it('leaves the old text up until the new one begins', async () => {
+    const { events, times } = await run({ task: 'unknown', haiku: [DOUBTFUL], sonnet: [LATE] });
+
+    expect(times.slice(1, 4)).toEqual([0, 500, 500]);
+    expect(events.slice(1, 4).map((event) => event.type)).toEqual(['text', 'replaced', 'text']);
+  });
+
+  it('needs three phrases in an FAQ answer, as in the document', async () => {
+    const two = says('[90]\nPerhaps. Maybe.');
+    const three = says('[90]\nPerhaps. ', 'Maybe. ', "I don't know");
+
+    expect(legs(await run({ haiku: [two] }))).toEqual(['haiku accepted']);
+    expect(legs(await run({ haiku: [three], sonnet: [STRONG] }))).toEqual([
+      'haiku escalated',
+      'sonnet accepted',
+    ]);
+  });
+
+  it('happens at the end for an answer that was cut off by its token limit', async () => {
+    const truncated: Script = [{ text: '[90]\nWe ship to' }, { stop: 'max_tokens' }, { usage: USAGE }];
+
+    const result = await run({ haiku: [truncated], sonnet: [STRONG] });
+
+    expect(result.seen).toEqual(['We ship to', '<replaced>', 'A thorough ', 'answer.']);
+    expect(result.terminal.legs[0]).toMatchObject({
+      outcome: 'escalated',
+      confidenceBp: 7_500,
+      usage: USAGE,
+      usageEstimated: false,
+    });
+  });
+});
+
+describe('without escalations', () => {
+  const config = { maxEscalations: 0 };
+
+  it('the cheap answer is taken as it is, and asked without a gate', async () => {
+    const result = await run({ task: 'unknown', config, haiku: [says('Perhaps. Maybe.')] });
+
+    expect(finished(result)).toMatchObject({ text: 'Perhaps. Maybe.', tier: 'haiku', degraded: false });
+    expect(result.client.calls[0]?.request.system).not.toContain('[87]');
+  });
+});
+
+describe('a refusal', () => {
+  const REFUSAL: Script = [{ stop: 'refusal' }, { usage: USAGE }];
+
+  it('of the cheap model escalates: the strong one may know how to answer', async () => {
+    const result = await run({ haiku: [REFUSAL], sonnet: [STRONG] });
+
+    expect(legs(result)).toEqual(['haiku escalated', 'sonnet accepted']);
+    expect(finished(result)).toMatchObject({ stopReason: 'end_turn', escalated: true });
+  });
+
+  it('of the strong model is the answer', async () => {
+    const result = await run({
+      task: 'discussion',
+      sonnet: [[{ text: 'I cannot discuss that.' }, ...REFUSAL]],
+    });
+
+    expect(finished(result)).toMatchObject({
+      text: 'I cannot discuss that.',
+      stopReason: 'refusal',
+      degraded: false,
+    });
+    expect(result.client.tiers).toEqual(['sonnet']);
+  });
+
+  it('of the strong model without text keeps the draft it was to replace', async () => {
+    const draft = says('[90]\nSure. ', 'Perhaps ', 'so.');
+
+    const result = await run({ task: 'unknown', haiku: [draft], sonnet: [REFUSAL] });
+
+    expect(result.seen).toEqual(['Sure. ']);
+    expect(finished(result)).toMatchObject({ text: 'Sure. ', tier: 'haiku', stopReason: 'refusal' });
+  });
+});
+
+describe('the guardrail', () => {
+  it.each(['haiku', 'sonnet'] as const)('of %s blocks the answer: nobody else is asked', async (tier) => {
+    const blocked: Script = [{ text: '[90]\nNo.' }, { stop: 'guardrail' }, { usage: USAGE }];
+
+    const result = await run({ task: tier === 'haiku' ? 'faq' : 'discussion', [tier]: [blocked] });
+
+    expect(result.terminal).toMatchObject({ type: 'failed', code: 'blocked' });
+    expect(legs(result)).toEqual([`${tier} aborted`]);
+  });
+});

@@ -1,0 +1,158 @@
+/** Equal cache keys promise an equal answer, so the inputs of an answer are compared wherever keys are equal. */
+import { expect, it } from '@jest/globals';
+import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
+import { DEFAULT_LIVE_CONFIG, type Passage, type ResponseCacheStore, TwoLevelCache } from '@mangaassist/cascade-core';
+import fc from 'fast-check';
+import { readText } from '../../../../packages/text/src/text-border.ts';
+import { catalogueNames, readStoreData } from '../../../../lambdas/adapters/store-data/store-data.ts';
+import { StoreDataRetriever } from '../../../../lambdas/adapters/store-data/store-data-retriever.ts';
+import { STORE_DATA_FOLDER } from '../../../../local/page/store-data-folder.ts';
+import { run } from '../../../support/cascade/cascade-run.ts';
+import { says } from '../../../support/cascade/scripted-model.ts';
+
+const STORE = readStoreData(STORE_DATA_FOLDER);
+const RETRIEVER = new StoreDataRetriever(STORE);
+const classify = createClassifier(TASK_MODEL, catalogueNames(STORE));
+
+const POPULAR = [
+  'Do you ship to Canada?',
+  'Do you have Berserk in stock?',
+  'Recommend a manga like Frieren',
+  'Compare Berserk and Vinland Saga',
+  'Translate 行くよ into English',
+  'What is your return policy?',
+  '送料はいくらですか？',
+  'ワンピースの在庫はありますか',
+  'ハイキュー!!のおすすめは？',
+  'क्\u200dष manga in stock?',
+] as const;
+
+/** Characters that hide, join or double letters. */
+const HIDDEN = [
+  '\u200b',
+  '\u200c',
+  '\u200d',
+  '\u2060',
+  '\ufeff',
+  '\u00ad',
+  '\u034f',
+  '\ufe0f',
+  '\u115f',
+  '\u{e0041}',
+];
+type Change = (text: string, at: number) => string;
+const insert =
+  (piece: string): Change =>
+  (text, at) =>
+    text.slice(0, at) + piece + text.slice(at);
+const change = fc.constantFrom<Change>(
+  ...HIDDEN.map(insert),
+  ...['\u0301', '²', 'ﬁ', '㍿', ' ', '　', '\u00a0', '\n', '\r\n'].map(insert),
+  (text) => text.toUpperCase(),
+  (text) => text.toLowerCase(),
+  (text) => text.normalize('NFD'),
+  (text) => text.normalize('NFKC'),
+  (text) => text.replace(/[!-~]/g, (each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0)),
+  (text) => text.replace(/[o0]/i, '𝐨'),
+  (text) => text.replace("'", '’'),
+  (text) => `${text} \u200b `,
+  (text) => `\ufeff  ${text}?!`,
+);
+
+/** A question in a disguise; most keep its key, some leave it. */
+const disguised = (text: string) =>
+  fc
+    .array(fc.tuple(change, fc.nat({ max: text.length })), { maxLength: 3 })
+    .map((changes) => changes.reduce((changed, [apply, at]) => apply(changed, at), text));
+const pair = fc.constantFrom(...POPULAR).chain((text) => fc.tuple(disguised(text), disguised(text)));
+
+/** Keys and inputs of one answer that no cache has. */
+async function inputsOf(raw: string) {
+  const read = readText(raw, 4_000);
+  if (read.kind !== 'text') return null;
+  const { text } = read;
+  const keys: string[] = [];
+  const store: ResponseCacheStore = {
+    get: async (key) => {
+      keys.push(key);
+      return null;
+    },
+    put: async () => undefined,
+  };
+  let passages: readonly Passage[] = [];
+  const { client, events } = await run({
+    text,
+    task: 'classify',
+    classify,
+    retriever: {
+      retrieve: async (...query) => {
+        passages = await RETRIEVER.retrieve(...query);
+        return passages;
+      },
+    },
+    cache: (clock) =>
+      new TwoLevelCache({
+        store,
+        clock,
+        onError: (error) => {
+          throw error;
+        },
+      }),
+    haiku: [says('[95]\nYes.')],
+    sonnet: [says('Yes.')],
+  });
+  const [started] = events;
+  const prompts = client.calls.map(({ request: { model, system, messages } }) => ({
+    model: model.modelId,
+    system,
+    messages: messages.map((message) => message.text),
+  }));
+  const { task, language, complexity } = classify(text);
+  return { text, key: keys[0], classification: { task, language, complexity }, started, passages, prompts };
+}
+
+type Inputs = NonNullable<Awaited<ReturnType<typeof inputsOf>>>;
+
+/**
+ * A question without what the key leaves out on purpose: width, white space, quotes, letter case and final marks.
+ * Written again here, because the key's own function would also remove the invisible characters that it must not see.
+ */
+function withoutLettering(text: string, isTranslation: boolean): string {
+  const narrow = text.replace(/[\uFF01-\uFFEE]+/g, (run) => run.normalize('NFKC'));
+  const spaced = narrow.replace(/\s+/g, ' ').normalize('NFC').trim();
+  if (isTranslation) return spaced;
+  const lower = spaced.toLowerCase().normalize('NFC').replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+  return lower.replace(/[ .!?,。、…]+$/, '');
+}
+
+function promptsOf({ prompts, text, classification: { task } }: Inputs) {
+  const plain = withoutLettering(text, task === 'translation');
+  return prompts.map((prompt) => ({
+    ...prompt,
+    messages: prompt.messages.map((message) => message.replace(text, () => plain)),
+  }));
+}
+
+it('questions with equal cache keys have the same classification, passages and prompts, whatever hides in them', async () => {
+  let equal = 0;
+  let different = 0;
+  await fc.assert(
+    fc.asyncProperty(pair, async ([one, other]) => {
+      const [a, b] = [await inputsOf(one), await inputsOf(other)];
+      if (a?.key === undefined || b?.key === undefined) return;
+      if (a.key !== b.key) {
+        different += 1;
+        return;
+      }
+      if (a.text !== b.text) equal += 1;
+      expect(b.classification).toEqual(a.classification);
+      expect(b.passages).toEqual(a.passages);
+      expect(promptsOf(b)).toEqual(promptsOf(a));
+    }),
+    { numRuns: 300 },
+  );
+  // The property would also hold if no keys were equal, or all were.
+  expect(equal).toBeGreaterThan(10);
+  expect(different).toBeGreaterThan(10);
+  expect(DEFAULT_LIVE_CONFIG.cache.enabled).toBe(true);
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIVE_CONFIG, TwoLevelCache } from '@mangaassist/cascade-core';
+import { MemoryResponseCache } from '../../../contract/dynamodb/memory-response-cache.ts';
+import { type CascadeRunOptions, finished, run } from '../../../support/cascade/cascade-run.ts';
+import type { FakeClock } from '../../../support/simulated/fake-clock.ts';
+import { fails, says, USAGE } from '../../../support/cascade/scripted-model.ts';
+
+const ANSWER = says('[95]\nWe ship everywhere.');
+
+/** Runs that share one store, each in a process of its own. */
+function shared() {
+  const store = new MemoryResponseCache();
+  const cache = (clock: FakeClock) => new TwoLevelCache({ store, clock, onError: fail });
+  return (options: CascadeRunOptions = {}) =>
+    run({ haiku: [ANSWER], sonnet: [says('Strong.')], cache, ...options });
+}
+
+function fail(error: unknown): never {
+  throw error;
+}
+
+describe('a question that was answered before', () => {
+  it('is answered from the cache: it streams, costs nothing, and asks no model', async () => {
+    const ask = shared();
+    await ask({ text: 'Do you ship to Canada?' });
+
+    const again = await ask({ text: 'do you  ship to CANADA' });
+
+    expect(again.events.map(({ type }) => type)).toEqual(['started', 'text', 'finished']);
+    expect(again.events[0]).toMatchObject({ cached: true, tier: 'haiku', reason: 'cached' });
+    expect(finished(again)).toMatchObject({
+      cached: true,
+      text: 'We ship everywhere.',
+      costUsd: 0,
+      wastedUsd: 0,
+      legs: [],
+      usage: { inputTokens: 0, outputTokens: 0 },
+    });
+    expect(finished(again).savedUsd).toBeGreaterThan(0);
+    expect(again.client.calls).toEqual([]);
+  });
+
+  it.each<[string, CascadeRunOptions]>([
+    ['in a conversation', { history: [{ question: 'q', answer: 'a' }] }],
+    ['about an order', { task: 'order_status' }],
+    ['that is personal', { text: 'Where is my order 123456?' }],
+    ['after the configuration changed', { live: { version: 2 } }],
+    ['where the cache is off', { live: { cache: { ...DEFAULT_LIVE_CONFIG.cache, enabled: false } } }],
+  ])('%s is generated', async (_what, second) => {
+    const ask = shared();
+    await ask(second.live === undefined ? second : {});
+
+    const again = await ask(second);
+
+    expect(finished(again).cached).toBe(false);
+    expect(again.client.calls).toHaveLength(1);
+  });
+});
+
+describe('an answer is not kept for others', () => {
+  it.each<[string, CascadeRunOptions]>([
+    ['that is degraded', { task: 'comparison', sonnet: [[{ fail: 'unavailable' }]], haiku: [says('Weak.')] }],
+    ['that the model declined', { task: 'comparison', sonnet: [[{ text: 'No.' }, { stop: 'refusal' }]] }],
+    [
+      'whose model stopped with a reason that ends no answer',
+      {
+        task: 'comparison',
+        sonnet: [[{ text: '{"garb' }, { usage: USAGE }, { fail: 'stream_broken' }]],
+        haiku: [fails('unavailable')],
+      },
+    ],
+    ['that was cut off', { task: 'comparison', sonnet: [[{ text: 'Cut' }, { stop: 'max_tokens' }]] }],
+    [
+      'that was written in a hurry',
+      { task: 'comparison', caller: { maxLatencyMs: 400 }, haiku: [says('Quick.')] },
+    ],
+    ['that a tight budget made cheap', { task: 'comparison', budget: 'tight', haiku: [says('Cheap.')] }],
+  ])('%s', async (_what, first) => {
+    const ask = shared();
+    await ask(first);
+
+    const again = await ask({ task: 'comparison' });
+
+    expect(finished(again).cached).toBe(false);
+  });
+});

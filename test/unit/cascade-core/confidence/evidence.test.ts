@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { TASKS, type Task } from '@mangaassist/cascade-core';
+import fc from 'fast-check';
+import { Evidence } from '../../../../packages/cascade-core/src/confidence/confidence.ts';
+import { groundInContext } from '../../../../packages/cascade-core/src/confidence/grounding.ts';
+import type { LegEvent } from '../../../../packages/cascade-core/src/answer/leg.ts';
+import { judge } from '../../../../packages/cascade-core/src/confidence/verdict.ts';
+import { chunkedText } from '../../../support/cascade/chunks.ts';
+
+const PASSAGES = [{ id: 'nana', title: 'NANA', text: '$9.99 a volume' }];
+
+const evidenceOn = (task: Task) =>
+  new Evidence({ task, question: '?', passages: PASSAGES, grounding: groundInContext, curve: undefined });
+
+const words = fc.constantFrom(
+  'maybe',
+  'Perhaps',
+  "I'm not sure",
+  'わかりません',
+  '不明',
+  'かもしれません',
+  'maybelline',
+  ' ',
+  '. ',
+  '$9.99',
+  '$8.50',
+  '『Pluto』',
+  '『NANA』',
+  'We ship',
+);
+const text = fc.array(words, { maxLength: 12 }).map((parts) => parts.join(''));
+
+describe('the watch and the final judgement', () => {
+  it('agree: a draft is stopped while it is written if and only if it would fail when it is finished', () => {
+    const cases = fc.record({
+      task: fc.constantFrom(...TASKS),
+      estimateBp: fc.option(fc.integer({ min: 0, max: 10_000 })),
+      acceptAtBp: fc.constantFrom(6_000, 7_500, 8_000, 9_000),
+      stopReason: fc.constantFrom('end_turn' as const, 'max_tokens' as const),
+      draft: chunkedText(text),
+    });
+    fc.assert(
+      fc.property(cases, ({ task, estimateBp, acceptAtBp, stopReason, draft }) => {
+        const stream = (chunks: readonly string[]): LegEvent[] => [
+          { type: 'estimate', estimateBp, task: null },
+          ...chunks.map((chunk) => ({ type: 'text', text: chunk }) as const),
+          { type: 'end', stopReason },
+        ];
+        const verdictOn = (events: readonly LegEvent[]) => {
+          const evidence = evidenceOn(task);
+          for (const event of events) {
+            evidence.add(event);
+            const verdict = judge(event, evidence.confidenceBp, acceptAtBp);
+            if (verdict !== null) return verdict.kind;
+          }
+          return null;
+        };
+
+        const watched = verdictOn(stream(draft.chunks));
+        const finished = verdictOn(stream([draft.text]));
+
+        expect(watched).toBe(finished);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('a question that the classifier did not understand', () => {
+  it('is judged as what the model says it is', () => {
+    const evidence = evidenceOn('unknown');
+
+    evidence.add({ type: 'estimate', estimateBp: 9_500, task: 'faq' });
+
+    expect(evidence.confidenceBp).toBe(9_000);
+  });
+
+  it('is not judged otherwise where the classifier understood it', () => {
+    const evidence = evidenceOn('faq');
+
+    evidence.add({ type: 'estimate', estimateBp: 9_500, task: 'discussion' });
+
+    expect(evidence.confidenceBp).toBe(9_000);
+  });
+});

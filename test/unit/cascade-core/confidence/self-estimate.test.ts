@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readSelfEstimate } from '../../../../packages/cascade-core/src/confidence/self-estimate.ts';
+import { chunkedText } from '../../../support/cascade/chunks.ts';
+
+/** Reads a text that arrives in chunks the way a leg does, which drops white space before the answer. */
+function readChunks(chunks: readonly string[]) {
+  let opening = '';
+  for (const [index, chunk] of chunks.entries()) {
+    opening += chunk;
+    const read = readSelfEstimate(opening, false);
+    if (read.done) {
+      return {
+        estimateBp: read.estimateBp,
+        shown: (read.rest + chunks.slice(index + 1).join('')).trimStart(),
+      };
+    }
+  }
+  const read = readSelfEstimate(opening, true);
+  if (!read.done) throw new Error('An ended text was not read.');
+  return { estimateBp: read.estimateBp, shown: read.rest.trimStart() };
+}
+
+describe('an opening line', () => {
+  it.each([
+    ['[87]\nHello', 8_700, 'Hello'],
+    ['[0]\nHello', 0, 'Hello'],
+    ['[100]\nHello', 10_000, 'Hello'],
+    ['  [ 87 % ] \n\n Hello', 8_700, 'Hello'],
+    ['[87] Hello', 8_700, 'Hello'],
+    ['[87]Hello [12]', 8_700, 'Hello [12]'],
+    ['**[87]**\nHello', 8_700, 'Hello'],
+    ['［８７］\nこんにちは', 8_700, 'こんにちは'],
+    ['【87％】\nこんにちは', 8_700, 'こんにちは'],
+    ['[87.5] Hello', 8_700, 'Hello'],
+    ['[87/100] Hello', 8_700, 'Hello'],
+    ['[87]\n', 8_700, ''],
+  ])('%j is read and taken off', (text, estimateBp, rest) => {
+    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp, task: null, rest });
+  });
+
+  it.each([
+    ['[101]\nHello', 'Hello'],
+    ['[999] Hello', 'Hello'],
+    ['[quite sure]\nHello', 'Hello'],
+    ['[-5]\nHello', 'Hello'],
+    ['[]\nHello', 'Hello'],
+  ])('%j is malformed: no estimate, and not shown either', (text, rest) => {
+    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: null, task: null, rest });
+  });
+
+  it.each([
+    'Hello',
+    'We have [12] copies.',
+    '[One Piece] is in stock.',
+    `[${'a bracket longer than any estimate '.repeat(2)}]\nHello`,
+  ])('is missing: %j is the answer, whole', (text) => {
+    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: null, task: null, rest: text });
+  });
+});
+
+describe('an opening line with a task', () => {
+  it.each([
+    ['[87 faq]\nHello', 'faq'],
+    ['[87, order_status] Hello', 'order_status'],
+    ['[87: comparison]\nHello', 'comparison'],
+    ['[87 poetry]\nHello', null],
+  ])('%j names %s', (text, task) => {
+    expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: 8_700, task, rest: 'Hello' });
+  });
+});
+
+describe('a text that may still become an opening line', () => {
+  it.each(['', ' ', '\n', '[', '[8', '[87', '[87]', '[sure', '[sure]', '[sure] ', '**', '【8'])(
+    'is waited for: %j',
+    (text) => {
+      expect(readSelfEstimate(text, false)).toEqual({ done: false });
+    },
+  );
+
+  it('is read as it is when no more comes', () => {
+    expect(readSelfEstimate('[87]', true)).toEqual({ done: true, estimateBp: 8_700, task: null, rest: '' });
+    expect(readSelfEstimate('[87', true)).toMatchObject({ done: true, estimateBp: null });
+    expect(readSelfEstimate('', true)).toEqual({ done: true, estimateBp: null, task: null, rest: '' });
+  });
+
+  it.each([`[${'8'.repeat(60)}`, `[sure]${' '.repeat(60)}`])(
+    'is waited for within a bound only: %j',
+    (text) => {
+      expect(readSelfEstimate(text, false)).toMatchObject({ done: true, estimateBp: null });
+    },
+  );
+
+  it('is not waited for once a letter shows that it is the answer', () => {
+    expect(readSelfEstimate('H', false)).toEqual({ done: true, estimateBp: null, task: null, rest: 'H' });
+  });
+});
+
+describe('however the text is cut', () => {
+  const space = fc.constantFrom('', ' ', '\n', ' \n', '\n\n', '\t\n  ');
+  const answers = fc.constantFrom('Hello', 'わかりました', '[12] copies', '1. 😀', '] [', '');
+
+  const sameInAnyChunks = (texts: fc.Arbitrary<string>) =>
+    fc.assert(
+      fc.property(chunkedText(texts), ({ text, chunks }) => {
+        expect(readChunks(chunks)).toEqual(readChunks([text]));
+      }),
+      { numRuns: 500 },
+    );
+
+  it('the same estimate and the same rest come out of a well-formed line', () => {
+    const line = fc
+      .tuple(space, fc.constantFrom('[87]', '[ 5 ]', '[100 %]', '[999]'), space)
+      .map((parts) => parts.join(''));
+    sameInAnyChunks(fc.tuple(line, answers).map((parts) => parts.join('')));
+  });
+
+  it('the same text comes out where the line is malformed or missing', () => {
+    const line = fc.constantFrom(
+      '[sure]\n',
+      '[sure] ',
+      '[87.5]\n',
+      '[a\nb]\n',
+      '[',
+      '[[87]]',
+      '**[87]**\n',
+      '',
+    );
+    const opening = fc.constantFrom('Hello', 'いい質問です', '[One Piece]');
+    sameInAnyChunks(fc.tuple(line, opening).map((parts) => parts.join('')));
+  });
+
+  it('a well-formed line is never shown', () => {
+    const percent = fc.integer({ min: 0, max: 100 });
+    const texts = fc.tuple(percent, space).map(([n, white]) => ({ n, text: `[${n}]${white}Answer` }));
+    const cut = texts.chain(({ n, text }) =>
+      chunkedText(fc.constant(text)).map(({ chunks }) => ({ n, chunks })),
+    );
+    fc.assert(
+      fc.property(cut, ({ n, chunks }) => {
+        expect(readChunks(chunks)).toEqual({ estimateBp: n * 100, shown: 'Answer' });
+      }),
+    );
+  });
+});

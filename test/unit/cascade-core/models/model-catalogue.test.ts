@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { GEOGRAPHIES, GEOGRAPHY_REGIONS, inferenceId, MODEL_PRESETS, type ModelSpec, PRESET_NAMES } from '@mangaassist/cascade-core';
+import { TIERS } from '@mangaassist/protocol';
+
+const { seed, current } = MODEL_PRESETS;
+
+describe('the id to call', () => {
+  it.each(GEOGRAPHIES)('is the inference profile of the geography %s', (geography) => {
+    expect(inferenceId(current.haiku, geography)).toBe(`${geography}.anthropic.claude-haiku-5-5`);
+  });
+
+  it('is the bare model id for a model without profiles, wherever it is called from', () => {
+    expect(inferenceId(seed.haiku, 'jp')).toBe('anthropic.claude-3-haiku-20240307-v1:0');
+    expect(inferenceId(seed.sonnet, 'us')).toBe('anthropic.claude-3-sonnet-20240229-v1:0');
+  });
+
+  it.each(['jp', 'au'] as const)('is refused for a geography without a profile: %s', (geography) => {
+    const call = () => inferenceId(current.sonnet, geography);
+
+    expect(call).toThrow(RangeError);
+    expect(call).toThrow(`no inference profile for '${geography}'; it has us, eu, global`);
+  });
+});
+
+describe.each(PRESET_NAMES)('the preset %s', (name) => {
+  const preset: Readonly<Record<(typeof TIERS)[number], ModelSpec>> = MODEL_PRESETS[name];
+
+  it.each(TIERS)('has everything about its %s', (tier) => {
+    const model = preset[tier];
+
+    expect(model.tier).toBe(tier);
+    expect(model.name).toMatch(/^Claude /);
+    expect(model.modelId).toMatch(/^anthropic\.claude-/);
+    expect(model.price.input).toBeGreaterThan(0);
+    expect(model.price.output).toBeGreaterThan(model.price.input);
+    expect(model.price.asOf).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(model.tokenRatio).toBeGreaterThanOrEqual(1);
+    if (model.endOfLife) expect(model.endOfLife.date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
+  it('asks more for its strong tier than for its cheap one', () => {
+    expect(preset.sonnet.price.input).toBeGreaterThan(preset.haiku.price.input);
+    expect(preset.sonnet.price.output).toBeGreaterThan(preset.haiku.price.output);
+  });
+});
+
+describe('the facts of the catalogue', () => {
+  it("are the design document's in the preset 'seed'", () => {
+    expect(seed.haiku.price).toMatchObject({ input: 0.25, output: 1.25 });
+    expect(seed.sonnet.price).toMatchObject({ input: 3, output: 15 });
+  });
+
+  it('say that the models of the design document have reached their end of life (defect 14)', () => {
+    expect(seed.haiku.endOfLife).toEqual({ date: '2026-09-10', announced: true });
+    expect(seed.sonnet.endOfLife).toEqual({ date: '2026-07-30', announced: true });
+  });
+
+  it('keep the 5.5 generation from sampling parameters and from needless thinking', () => {
+    expect([current.haiku.sampling, current.sonnet.sampling]).toEqual([false, false]);
+    expect(current.haiku.requestFields).toEqual({ thinking: { type: 'disabled' } });
+    expect(current.sonnet.requestFields).toEqual({ thinking: { type: 'between_tools' } });
+  });
+
+  it('name the regions of every geography', () => {
+    expect(Object.keys(GEOGRAPHY_REGIONS)).toEqual([...GEOGRAPHIES]);
+    expect(GEOGRAPHY_REGIONS.jp).toEqual(['ap-northeast-1', 'ap-northeast-3']);
+    expect(GEOGRAPHY_REGIONS.global).toEqual(['*']);
+  });
+});

@@ -1,0 +1,378 @@
+import { describe, expect, it } from '@jest/globals';
+import { type ModelClient, ModelError } from '@mangaassist/cascade-core';
+import type { ModelHealthStore } from '../../../../packages/cascade-core/src/resilience/model-health.ts';
+import { idle } from '../../../support/simulated/fake-clock.ts';
+import { fails, type Script, says } from '../../../support/cascade/scripted-model.ts';
+import { guarded, HAIKU, request, SONNET } from './guarded-run.ts';
+
+const times = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
+
+describe('a guarded stream', () => {
+  it('is the model’s own, event by event', async () => {
+    const { ask } = guarded({ haiku: [says('We ', 'ship.')] });
+
+    expect(await ask()).toMatchObject({ text: 'We ship.', error: null, tookMs: 0 });
+    expect((await guarded({ haiku: [says('We ', 'ship.')] }).ask()).events).toHaveLength(4);
+  });
+
+  it('leaves nothing waiting once it has ended', async () => {
+    const { ask, clock } = guarded({ haiku: [says('We ', 'ship.'), [{ hang: true }]] });
+    await ask();
+    await ask({ cancelAtMs: 100 });
+
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it('that broke off without a stop is a failure', async () => {
+    const { ask } = guarded({ haiku: [[{ text: 'We' }]] });
+
+    expect(await ask()).toMatchObject({ text: 'We', error: { code: 'stream_broken' } });
+  });
+
+  it.each<[string, Script]>([
+    ['fails', [{ text: 'We ship.' }, { stop: 'end_turn' }, { fail: 'stream_broken' }]],
+    ['stalls', [{ text: 'We ship.' }, { stop: 'end_turn' }, { hang: true }]],
+  ])('that %s after its stop was whole', async (_, script) => {
+    const { ask, inner } = guarded({ haiku: [script] });
+
+    expect(await ask()).toMatchObject({ text: 'We ship.', error: null });
+    expect(inner.calls).toHaveLength(1);
+  });
+
+  it('hands on what is no model’s error as it is, and does not hold it against the model', async () => {
+    const { ask, client } = guarded({ protection: { breaker: { failures: 1, halfOpenAfterMs: 1 } } });
+
+    const { error } = await ask();
+
+    expect(error).not.toBeInstanceOf(ModelError);
+    expect(error).toMatchObject({ message: 'No script for this call of haiku.' });
+    expect(await client.availability(HAIKU)).toBe('closed');
+  });
+});
+
+describe('a failed request', () => {
+  it.each(['throttled', 'unavailable', 'timeout', 'stream_broken'] as const)(
+    'is tried again if no text was shown: %s',
+    async (code) => {
+      const { ask, inner } = guarded({ haiku: [fails(code), says('Yes.')] });
+
+      expect(await ask()).toMatchObject({ text: 'Yes.', error: null });
+      expect(inner.tiers).toEqual(['haiku', 'haiku']);
+    },
+  );
+
+  it('is tried again if it broke off with nothing but empty text', async () => {
+    const { ask } = guarded({ haiku: [[{ text: '' }], says('Yes.')] });
+
+    expect((await ask()).text).toBe('Yes.');
+  });
+
+  it('is not tried again after text', async () => {
+    const { ask, inner } = guarded({ haiku: [[{ text: 'We' }, { fail: 'throttled' }], says('Yes.')] });
+
+    expect(await ask()).toMatchObject({ text: 'We', error: { code: 'throttled' } });
+    expect(inner.calls).toHaveLength(1);
+  });
+
+  it.each(['not_found', 'access_denied', 'invalid_request', 'circuit_open', 'rate_limited'] as const)(
+    'is not tried again where that cannot help: %s',
+    async (code) => {
+      const { ask, inner } = guarded({ haiku: [fails(code), says('Yes.')] });
+
+      expect(await ask()).toMatchObject({ error: { code }, tookMs: 0 });
+      expect(inner.calls).toHaveLength(1);
+    },
+  );
+
+  it('is tried again once, and then fails with the last error', async () => {
+    const { ask, inner } = guarded({ haiku: [fails('throttled'), fails('unavailable'), says('Yes.')] });
+
+    expect((await ask()).error).toMatchObject({ code: 'unavailable' });
+    expect(inner.calls).toHaveLength(2);
+  });
+
+  it.each([0, 3])('is tried again as often as the settings say: %d', async (retries) => {
+    const { ask, inner } = guarded({ haiku: times(5, fails('throttled')), protection: { retries } });
+
+    await ask();
+
+    expect(inner.calls).toHaveLength(1 + retries);
+  });
+
+  it('is not tried again once it has taken long: another tier is quicker', async () => {
+    const late: Script = [{ wait: 4_001 }, { fail: 'timeout' }];
+    const { ask, inner } = guarded({ haiku: [late, says('Yes.')] });
+
+    expect((await ask()).error).toMatchObject({ code: 'timeout' });
+    expect(inner.calls).toHaveLength(1);
+  });
+
+  it('keeps its own error if the retry may not be made', async () => {
+    const limits = { requestsPerMinute: 1, tokensPerMinute: null };
+    const { ask, inner } = guarded({ haiku: [fails('throttled'), says('Yes.')], protection: { limits } });
+
+    expect((await ask()).error).toMatchObject({ code: 'throttled' });
+    expect(inner.calls).toHaveLength(1);
+  });
+
+  it('is not tried again if it opened the breaker', async () => {
+    const breaker = { failures: 1, halfOpenAfterMs: 10_000 };
+    const { ask, inner } = guarded({ haiku: [fails('unavailable'), says('Yes.')], protection: { breaker } });
+
+    expect((await ask()).error).toMatchObject({ code: 'unavailable' });
+    expect(inner.calls).toHaveLength(1);
+  });
+});
+
+describe('the wait before a retry', () => {
+  const waited = async (random: number, retries: number) => {
+    const failures = times(retries, fails('throttled'));
+    const { ask } = guarded({
+      haiku: [...failures, says('Yes.')],
+      random: () => random,
+      protection: { retries, retryBaseMs: 200 },
+    });
+    return (await ask()).tookMs;
+  };
+
+  it('is anything from nothing to the base', async () => {
+    expect(await waited(0, 1)).toBe(0);
+    expect(await waited(0.25, 1)).toBe(50);
+    expect(await waited(0.9999, 1)).toBeLessThan(200);
+  });
+
+  it('may double with each further retry', async () => {
+    expect(await waited(0.5, 3)).toBe(100 + 200 + 400);
+  });
+
+  it('ends, without another call and without an error, when the caller aborts', async () => {
+    const { ask, inner } = guarded({ haiku: [fails('throttled'), says('Yes.')] });
+
+    expect(await ask({ cancelAtMs: 50 })).toMatchObject({ events: [], error: null, tookMs: 50 });
+    expect(inner.calls).toHaveLength(1);
+  });
+});
+
+describe('a stream stalls', () => {
+  it('if nothing comes in the first 8 s: it is aborted, and not waited for a second time', async () => {
+    const { ask, inner, passed } = guarded({ haiku: [[{ hang: true }], says('Yes.')] });
+
+    expect(await ask()).toMatchObject({ events: [], error: { code: 'stalled', retryable: true } });
+    expect(passed()).toBe(8_000);
+    expect(inner.calls).toEqual([expect.objectContaining({ ending: 'aborted' })]);
+  });
+
+  it('and is tried again before text, where there is time for it', async () => {
+    const { ask } = guarded({ haiku: [[{ hang: true }], says('Yes.')], protection: { firstEventMs: 3_000 } });
+
+    expect(await ask()).toMatchObject({ text: 'Yes.', tookMs: 3_100 });
+  });
+
+  it('if nothing comes for 5 s in the middle', async () => {
+    const { ask, inner } = guarded({
+      haiku: [[{ text: 'We' }, { wait: 4_999 }, { text: ' sh' }, { hang: true }]],
+    });
+
+    expect(await ask()).toMatchObject({ text: 'We sh', error: { code: 'stalled' }, tookMs: 9_999 });
+    expect(inner.calls[0]?.ending).toBe('aborted');
+  });
+
+  it('not while its reader takes its time', async () => {
+    const { client, clock } = guarded({ haiku: [says('We ', 'ship.')] });
+    let text = '';
+
+    for await (const event of client.stream(request(), new AbortController().signal)) {
+      if (event.type === 'text') text += event.text;
+      await clock.advance(60_000);
+    }
+
+    expect(text).toBe('We ship.');
+  });
+
+  it('and that counts against its model', async () => {
+    const breaker = { failures: 1, halfOpenAfterMs: 10_000 };
+    const { ask, client } = guarded({ haiku: [[{ text: 'We' }, { hang: true }]], protection: { breaker } });
+
+    await ask();
+
+    expect(await client.availability(HAIKU)).toBe('open');
+  });
+});
+
+describe('the caller’s abort', () => {
+  it('ends the stream without an error, at once, even if the model hangs', async () => {
+    const { ask, inner } = guarded({ haiku: [[{ text: 'We' }, { hang: true }]] });
+
+    expect(await ask({ cancelAtMs: 200 })).toMatchObject({ text: 'We', error: null, tookMs: 200 });
+    expect(inner.calls[0]).toMatchObject({ ending: 'aborted' });
+  });
+
+  it('before the request asks nobody', async () => {
+    const { client, inner } = guarded();
+
+    const stream = client.stream(request(), AbortSignal.abort());
+
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+    expect(inner.calls).toEqual([]);
+  });
+
+  it('is never counted as a failure', async () => {
+    const { ask, client } = guarded({
+      haiku: times(4, [{ hang: true }]),
+      protection: { breaker: { failures: 1, halfOpenAfterMs: 10_000 } },
+    });
+
+    await ask({ cancelAtMs: 0 });
+    await ask({ cancelAtMs: 100 });
+    await ask({ cancelAtMs: 7_999 });
+
+    expect(await client.availability(HAIKU)).toBe('closed');
+  });
+
+  it('hides an error that comes with it', async () => {
+    const aborted = new AbortController();
+    let fail: (error: ModelError) => void = () => {};
+    const broken = new Promise<never>((_, reject) => {
+      fail = reject;
+    });
+    const inner: ModelClient = { stream: () => ({ [Symbol.asyncIterator]: () => ({ next: () => broken }) }) };
+    const { client } = guarded({ inner, protection: { retries: 0 } });
+    const next = client.stream(request(), aborted.signal).next();
+    await idle();
+
+    fail(new ModelError('stream_broken', 'The connection was closed.'));
+    aborted.abort();
+
+    expect(await next).toEqual({ done: true, value: undefined });
+  });
+
+  it('while the shared health is read asks nobody and takes nothing of the limit', async () => {
+    const store: ModelHealthStore = { read: () => new Promise(() => undefined), report: async () => {} };
+    const limits = { requestsPerMinute: 1, tokensPerMinute: null };
+    const { ask, inner } = guarded({ haiku: [says('Yes.')], sharing: { store }, protection: { limits } });
+
+    expect(await ask({ cancelAtMs: 100 })).toMatchObject({ events: [], error: null });
+    expect(inner.calls).toEqual([]);
+    expect((await ask()).text).toBe('Yes.');
+  });
+});
+
+describe('the breaker of a guarded client', () => {
+  const breaker = { failures: 2, halfOpenAfterMs: 10_000 };
+  const protection = { breaker, retries: 0 };
+  const dead = times(2, fails('unavailable'));
+
+  it('refuses at once, without asking the model', async () => {
+    const { ask, inner } = guarded({ haiku: dead, protection });
+    await ask();
+    await ask();
+
+    expect(await ask()).toMatchObject({ error: { code: 'circuit_open', retryable: true }, tookMs: 0 });
+    expect(inner.calls).toHaveLength(2);
+  });
+
+  it('leaves other models alone', async () => {
+    const { ask, client } = guarded({ haiku: dead, sonnet: [says('Yes.')], protection });
+    await ask();
+    await ask();
+
+    expect((await ask({ request: request('sonnet') })).text).toBe('Yes.');
+    expect([await client.availability(HAIKU), await client.availability(SONNET)]).toEqual(['open', 'closed']);
+  });
+
+  it('lets one of many requests probe when it is half-open', async () => {
+    const probe: Script = [{ wait: 1_000 }, ...says('Yes.')];
+    const { ask, inner, clock } = guarded({ haiku: [...dead, probe, says('Yes.')], protection });
+    await ask();
+    await ask();
+    await clock.advance(10_000);
+
+    const answers = await Promise.all(times(5, ask).map((each) => each()));
+
+    expect(answers.filter(({ text }) => text === 'Yes.')).toHaveLength(1);
+    expect(answers.filter(({ error }) => (error as ModelError | null)?.code === 'circuit_open')).toHaveLength(
+      4,
+    );
+    expect(inner.calls).toHaveLength(3);
+    expect((await ask()).text).toBe('Yes.');
+  });
+
+  it('opens again if the half-open probe fails, which is not tried again', async () => {
+    const { ask, inner, clock, client } = guarded({
+      haiku: [...dead, fails('unavailable')],
+      protection: { breaker, retries: 1 },
+    });
+    await ask();
+    await clock.advance(10_000);
+
+    expect((await ask()).error).toMatchObject({ code: 'unavailable' });
+    expect(inner.calls).toHaveLength(3);
+    expect(await client.availability(HAIKU)).toBe('open');
+  });
+
+  it('closes if the caller left the probe with some text: the model works', async () => {
+    const { ask, clock, client } = guarded({ haiku: [...dead, says('[12]', 'Perhaps')], protection });
+    await ask();
+    await ask();
+    await clock.advance(10_000);
+
+    await ask({ leaveAfter: 1 });
+
+    expect(await client.availability(HAIKU)).toBe('closed');
+  });
+
+  it('leaves the probe to the next if the caller left before any text', async () => {
+    const { ask, clock, client } = guarded({ haiku: [...dead, [{ hang: true }], says('Yes.')], protection });
+    await ask();
+    await ask();
+    await clock.advance(10_000);
+
+    await ask({ cancelAtMs: 500 });
+    expect(await client.availability(HAIKU)).toBe('half_open');
+    await ask();
+
+    expect(await client.availability(HAIKU)).toBe('closed');
+  });
+
+  it('probes a model that refused, and uses it again once it serves', async () => {
+    const { ask, clock } = guarded({ haiku: [fails('not_found'), says('Yes.'), says('Yes.')] });
+    await ask();
+    expect((await ask()).error).toMatchObject({ code: 'circuit_open' });
+    await clock.advance(10_000);
+
+    expect((await ask()).text).toBe('Yes.');
+    expect((await ask()).text).toBe('Yes.');
+  });
+});
+
+describe('a model that throttles', () => {
+  const client = (throttled: number, calls: number) => {
+    const haiku = times(calls, null).map((_, n) => (n % 10 < throttled ? fails('throttled') : says('Yes.')));
+    return guarded({ haiku, protection: { retries: 0 }, random: () => 0 });
+  };
+
+  it('never opens the breaker, however many calls it throttles in a row', async () => {
+    const { ask, inner } = client(10, 50);
+
+    for (const each of times(50, ask)) await each();
+
+    expect(inner.calls).toHaveLength(50);
+  });
+
+  it('is spared a share of the calls while it throttles more than half of them, and none a while later', async () => {
+    const { ask, client: guardedClient, clock } = client(9, 50);
+    for (const each of times(50, ask)) await each();
+
+    expect(await guardedClient.availability(HAIKU)).toBe('open');
+    await clock.advance(600_000);
+
+    expect(await guardedClient.availability(HAIKU)).toBe('closed');
+  });
+
+  it('is spared no call while it throttles three of ten', async () => {
+    const { ask, client: guardedClient } = client(3, 50);
+    for (const each of times(50, ask)) await each();
+
+    expect(await guardedClient.availability(HAIKU)).toBe('closed');
+  });
+});

@@ -1,0 +1,59 @@
+import { expect, it } from '@jest/globals';
+import { ModelError } from '@mangaassist/cascade-core';
+import fc from 'fast-check';
+import { arbitraryScript } from '../../../support/cascade/arbitrary-script.ts';
+import { guarded } from './guarded-run.ts';
+
+const options = fc.record({
+  scripts: fc.array(arbitraryScript, { minLength: 20, maxLength: 20 }),
+  retries: fc.integer({ min: 0, max: 3 }),
+  random: fc.double({ min: 0, max: 0.999, noNaN: true }),
+  failures: fc.integer({ min: 1, max: 5 }),
+  requestsPerMinute: fc.option(fc.integer({ min: 1, max: 8 })),
+  /** Of each of the questions: when its caller aborts, if at all. */
+  cancelAtMs: fc.array(fc.option(fc.integer({ min: 0, max: 1_500 }), { freq: 3 }), { maxLength: 5 }),
+});
+
+it('a guarded stream ends or fails, once, after at most 1 + retries calls, none of them after text', async () => {
+  await fc.assert(
+    fc.asyncProperty(options, async (given) => {
+      const { scripts, retries, random, failures, requestsPerMinute, cancelAtMs } = given;
+      const { ask, inner, clock, client } = guarded({
+        haiku: scripts,
+        random: () => random,
+        protection: {
+          retries,
+          breaker: { failures, halfOpenAfterMs: 10_000 },
+          limits: { requestsPerMinute, tokensPerMinute: 100_000 },
+        },
+      });
+      for (const cancel of cancelAtMs) {
+        const before = inner.calls.length;
+        const { events, text, error, tookMs } = await ask(cancel === null ? {} : { cancelAtMs: cancel });
+        const calls = inner.calls.slice(before);
+        const types = events.map((event) => event.type);
+
+        expect(calls.length).toBeLessThanOrEqual(1 + retries);
+        expect(calls.map((call) => call.ending)).not.toContain('running');
+        if (error !== null) expect(error).toBeInstanceOf(ModelError);
+        // Exactly one of: it stopped, it failed, its caller left.
+        const left = cancel !== null && tookMs >= cancel;
+        expect([types.includes('stop'), error !== null, left]).toContain(true);
+        expect(types.includes('stop') && error !== null).toBe(false);
+        expect(types.filter((type) => type === 'stop').length).toBeLessThanOrEqual(1);
+        // Whatever text there is comes from one call, the last: that is where its script says so.
+        const said = calls.map((_, index) => saidBy(scripts[before + index] ?? []));
+        expect((said.at(-1) ?? '').startsWith(text)).toBe(true);
+        expect(await client.availability('another model')).toBe('closed');
+      }
+      // Only the sleeps of this test's own cancellations may be left.
+      await clock.advance(60_000);
+      expect(clock.sleeping).toBe(0);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+function saidBy(script: readonly object[]): string {
+  return script.map((step) => ('text' in step ? step.text : '')).join('');
+}

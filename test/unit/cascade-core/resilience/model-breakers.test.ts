@@ -1,0 +1,184 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  type HealthObserver,
+  type HealthSharing,
+  ModelBreakers,
+} from '../../../../packages/cascade-core/src/resilience/model-breakers.ts';
+import type { ModelHealth, ModelHealthStore } from '../../../../packages/cascade-core/src/resilience/model-health.ts';
+import { MemoryModelHealthStore } from '../../../contract/dynamodb/memory-model-health.ts';
+import { FakeClock, idle } from '../../../support/simulated/fake-clock.ts';
+
+const T = 1_800_000_000_000;
+
+function environment(clock: FakeClock, sharing?: HealthSharing, observer?: HealthObserver) {
+  const breakers = new ModelBreakers({
+    clock,
+    settings: () => ({ failures: 1, halfOpenAfterMs: 10_000 }),
+    ...(sharing && { sharing }),
+    ...(observer && { observer }),
+  });
+  const availability = async (modelId = 'a') => (await breakers.of(modelId)).availability;
+  const fail = async (modelId = 'a') => (await breakers.of(modelId)).admit()?.settle('unavailable');
+  return { breakers, availability, fail };
+}
+
+const down: ModelHealthStore = {
+  read: () => Promise.reject(new Error('The table is away.')),
+  report: () => Promise.reject(new Error('The table is away.')),
+};
+
+describe('the breakers of one process', () => {
+  it('are one for each model', async () => {
+    const { availability, fail } = environment(new FakeClock({ startMs: T }));
+
+    await fail('a');
+
+    expect([await availability('a'), await availability('b')]).toEqual(['open', 'closed']);
+  });
+
+  it('tell an observer what they find out', async () => {
+    const changes: [string, ModelHealth][] = [];
+    const changed = (modelId: string, health: ModelHealth) => void changes.push([modelId, health]);
+    const { breakers } = environment(new FakeClock({ startMs: T }), undefined, { changed });
+
+    await (await breakers.of('a')).admit()?.settle('not_found');
+
+    expect(changes).toEqual([
+      ['a', { state: 'open', sinceMs: T, untilMs: T + 10_000, reason: 'not_found', refusals: 1 }],
+    ]);
+  });
+});
+
+describe('the breakers of two environments', () => {
+  it('open together, one of them within the cached-read time', async () => {
+    const clock = new FakeClock({ startMs: T });
+    const store = new MemoryModelHealthStore();
+    const [one, other] = [environment(clock, { store }), environment(clock, { store })];
+    expect(await other.availability()).toBe('closed');
+
+    await one.fail();
+    await clock.advance(1_999);
+    expect(await other.availability()).toBe('closed');
+    await clock.advance(1);
+
+    expect(await other.availability()).toBe('open');
+  });
+
+  it('send one probe between them, once they know of it, and close together', async () => {
+    const clock = new FakeClock({ startMs: T });
+    const store = new MemoryModelHealthStore();
+    const [one, other] = [environment(clock, { store }), environment(clock, { store })];
+    await one.fail();
+    await clock.advance(10_000);
+
+    const probe = (await one.breakers.of('a')).admit();
+    await idle();
+    expect(await other.availability()).toBe('open');
+    await clock.advance(3_000);
+    await probe?.settle('succeeded');
+    await clock.advance(2_000);
+
+    expect([await one.availability(), await other.availability()]).toEqual(['closed', 'closed']);
+  });
+
+  it('close within the cached-read time once an operator deletes the stored state', async () => {
+    const clock = new FakeClock({ startMs: T });
+    const store = new MemoryModelHealthStore();
+    const [one, other] = [environment(clock, { store }), environment(clock, { store })];
+    for (let probes = 0; probes < 6; probes += 1) {
+      await (await one.breakers.admit('a'))?.settle('end_of_life');
+      await clock.advance(400_000);
+    }
+    await (await one.breakers.admit('a'))?.settle('end_of_life');
+    await clock.advance(10_000);
+    expect([await one.availability(), await other.availability()]).toEqual(['open', 'open']);
+
+    store.delete('a');
+    await clock.advance(2_000);
+
+    expect([await one.availability(), await other.availability()]).toEqual(['closed', 'closed']);
+  });
+
+  it('send one probe between them even if both ask at the same moment', async () => {
+    const clock = new FakeClock({ startMs: T });
+    const store = new MemoryModelHealthStore();
+    const environments = Array.from({ length: 20 }, () => environment(clock, { store }));
+    await environments[0]?.fail();
+    await clock.advance(2_000);
+    for (const each of environments) await each.availability();
+    await clock.advance(8_000);
+
+    const passes = await Promise.all(environments.map(({ breakers }) => breakers.admit('a')));
+
+    expect(passes.filter((pass) => pass !== null)).toHaveLength(1);
+  });
+});
+
+describe('the store of the breakers', () => {
+  it('is read once in the cached-read time, however many ask', async () => {
+    const clock = new FakeClock({ startMs: T });
+    const store = new MemoryModelHealthStore();
+    const { availability } = environment(clock, { store });
+
+    await Promise.all([availability('a'), availability('b'), availability('a')]);
+    await clock.advance(1_999);
+    await availability();
+    expect(store.reads).toBe(1);
+    await clock.advance(1);
+    await availability();
+
+    expect(store.reads).toBe(2);
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it('may fail: the breakers go by what they know, and an observer hears of it', async () => {
+    const clock = new FakeClock({ startMs: T });
+    const errors: unknown[] = [];
+    const storeFailed = (error: unknown) => void errors.push(error);
+    const { availability, fail } = environment(clock, { store: down }, { storeFailed });
+
+    expect(await availability()).toBe('closed');
+    await fail();
+    await idle();
+
+    expect(await availability()).toBe('open');
+    expect(errors).toHaveLength(2);
+  });
+
+  it('may fail by throwing at once', async () => {
+    const broken = () => {
+      throw new Error('No such table.');
+    };
+    const store: ModelHealthStore = { read: broken, report: broken };
+    const { availability, fail } = environment(new FakeClock({ startMs: T }), { store });
+
+    await fail();
+
+    expect(await availability()).toBe('open');
+  });
+
+  it('is waited for 150 ms, once in the cached-read time, if it is slow', async () => {
+    const clock = new FakeClock({ startMs: T, auto: true });
+    const store: ModelHealthStore = { ...down, read: () => new Promise(() => undefined) };
+    const { availability } = environment(clock, { store });
+
+    expect(await availability()).toBe('closed');
+    expect(clock.now() - T).toBe(150);
+    await availability();
+
+    expect(clock.now() - T).toBe(150);
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it('still counts when it answers late', async () => {
+    const clock = new FakeClock({ startMs: T, auto: true });
+    const health = new Map<string, ModelHealth>([['a', { state: 'open', sinceMs: T, untilMs: T + 10_000 }]]);
+    const store: ModelHealthStore = { ...down, read: () => clock.sleep(500).then(() => health) };
+    const { availability } = environment(clock, { store });
+    expect(await availability()).toBe('closed');
+
+    await clock.advance(500);
+
+    expect(await availability()).toBe('open');
+  });
+});

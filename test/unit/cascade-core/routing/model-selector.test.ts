@@ -1,0 +1,177 @@
+import { describe, expect, it } from '@jest/globals';
+import { MODEL_PRESETS, PRESET_NAMES, TASK_PROFILES, TASKS } from '@mangaassist/cascade-core';
+import { type ModelProfile, modelProfiles } from '../../../../packages/cascade-core/src/routing/model-profile.ts';
+import { selectModel } from '../../../../packages/cascade-core/src/routing/model-selector.ts';
+import { effectiveQuality, taskFit } from '../../../../packages/cascade-core/src/routing/selection-score.ts';
+
+const seed = modelProfiles(MODEL_PRESETS.seed);
+const [haiku, sonnet] = seed as unknown as readonly [ModelProfile, ModelProfile];
+const faq = { task: 'faq', complexity: 2 } as const;
+const discussion = { task: 'discussion', complexity: 5 } as const;
+
+describe('profiles', () => {
+  it.each(PRESET_NAMES)('of preset %s have its names and prices, cheapest first', (preset) => {
+    const models = MODEL_PRESETS[preset];
+    const profiles = modelProfiles(models);
+
+    expect(profiles.map(({ tier }) => tier)).toEqual(['haiku', 'sonnet']);
+    for (const { tier, name, price } of profiles) {
+      expect([name, price]).toEqual([models[tier].name, models[tier].price]);
+    }
+  });
+
+  it('never count a task as a strength and a weakness of the same model', () => {
+    for (const { strengths, weaknesses } of seed) {
+      expect(strengths.filter((task) => weaknesses.includes(task))).toEqual([]);
+    }
+  });
+
+  it('agree with the task map: no task suits the other tier better', () => {
+    for (const task of TASKS) {
+      const [cheap, strong] = [taskFit(haiku, task), taskFit(sonnet, task)];
+      if (TASK_PROFILES[task].tier === 'haiku') expect(cheap).toBeGreaterThanOrEqual(strong);
+      else expect(strong).toBeGreaterThan(cheap);
+    }
+  });
+});
+
+describe('the selection', () => {
+  it.each(PRESET_NAMES)('by default sends known tasks where the task map does, preset %s', (preset) => {
+    const profiles = modelProfiles(MODEL_PRESETS[preset]);
+    for (const task of TASKS.filter((each) => each !== 'unknown')) {
+      const { tier, complexity } = TASK_PROFILES[task];
+      expect([task, selectModel(profiles, { task, complexity }).tier]).toEqual([task, tier]);
+    }
+  });
+
+  it('of an unknown task sets the cheap model aside for quality alone: good for a draft', () => {
+    const { tier, excluded } = selectModel(seed, { task: 'unknown', complexity: 3 });
+
+    expect(tier).toBe('sonnet');
+    expect(excluded).toEqual([{ tier: 'haiku', violates: ['quality'] }]);
+  });
+
+  it('tells its alternatives and what is traded for them', () => {
+    const selection = selectModel(seed, faq);
+
+    expect(selection).toMatchObject({ tier: 'haiku', name: 'Claude 3 Haiku', relaxed: [], excluded: [] });
+    expect(selection.expectedCostUsd).toBeCloseTo(0.0005625, 12);
+    expect(selection.alternatives).toEqual([
+      { tier: 'sonnet', score: 0.7473, tradeOff: { costUsd: -0.006188, quality: -0.05, latencyMs: -550 } },
+    ]);
+  });
+
+  it('gives its reason', () => {
+    expect(selectModel(seed, faq).reason).toBe(
+      'Selected Claude 3 Haiku (score=0.9463) for balanced performance | task=faq | complexity=2',
+    );
+    expect(selectModel(seed, { ...discussion, goal: 'cost', maxLatencyMs: 500 }).reason).toMatch(
+      /^Selected Claude 3 Haiku \(score=0\.\d{4}\) for cost optimization .* complexity=5 \| relaxed=quality$/,
+    );
+  });
+
+  it('gives an equal score to the cheaper model', () => {
+    const dear: ModelProfile = { ...haiku, name: 'dear twin', price: sonnet.price };
+    const criteria = { ...faq, maxCostUsd: 1e9 };
+
+    const { name, score, alternatives } = selectModel([dear, haiku], criteria);
+
+    expect(name).toBe(haiku.name);
+    expect(alternatives[0]?.score).toBe(score);
+  });
+});
+
+describe('complexity', () => {
+  it.each([
+    [1, 0.9],
+    [2, 0.9],
+    [3, 0.9],
+    [4, 0.765],
+    [5, 0.63],
+  ] as const)(
+    '%i leaves the cheap model a quality of %d in FAQ, the strong one all of its own',
+    (level, quality) => {
+      expect(effectiveQuality(haiku, 'faq', level)).toBe(quality);
+      expect(effectiveQuality(sonnet, 'faq', level)).toBe(0.95);
+    },
+  );
+
+  it('moves a hard question of an easy task to the strong model', () => {
+    expect(selectModel(seed, { task: 'faq', complexity: 3 }).tier).toBe('haiku');
+    expect(selectModel(seed, { task: 'faq', complexity: 4 }).tier).toBe('sonnet');
+  });
+
+  it('lowers the score even where no least quality is asked for', () => {
+    const score = (complexity: 3 | 4) =>
+      selectModel([haiku], { task: 'faq', complexity, minQualityScore: 0 }).score;
+
+    expect(score(4)).toBeLessThan(score(3));
+  });
+});
+
+describe('a hard constraint', () => {
+  it.each([
+    ['quality', 'haiku', { task: 'recommendation', minQualityScore: 0.8201 }],
+    ['latency', 'sonnet', { task: 'faq', goal: 'quality', maxLatencyMs: 799 }],
+    ['cost', 'sonnet', { task: 'faq', goal: 'quality', maxCostUsd: 0.006749 }],
+  ] as const)('of %s sets %s aside, which breaks it', (constraint, broken, criteria) => {
+    const selection = selectModel(seed, { complexity: 3, ...criteria });
+
+    expect(selection).toMatchObject({ relaxed: [], alternatives: [] });
+    expect(selection.excluded).toEqual([{ tier: broken, violates: [constraint] }]);
+  });
+
+  it('of context counts the prompt and its answer', () => {
+    const withContext = (maxContextTokens: number): ModelProfile => ({ ...haiku, maxContextTokens });
+
+    expect(selectModel([withContext(849), sonnet], faq).excluded).toEqual([
+      { tier: 'haiku', violates: ['context'] },
+    ]);
+    expect(selectModel([withContext(850), sonnet], faq).excluded).toEqual([]);
+  });
+
+  it('is kept by a model exactly on it', () => {
+    const bounds = { maxLatencyMs: 800, maxCostUsd: 0.00675, minQualityScore: 0.95 };
+
+    expect(selectModel([sonnet], { ...discussion, ...bounds }).relaxed).toEqual([]);
+  });
+});
+
+describe('if every model breaks one', () => {
+  it.each([
+    ['quality rather than latency', { maxLatencyMs: 500 }, ['quality'], ['latency']],
+    ['quality rather than cost', { maxCostUsd: 0.001 }, ['quality'], ['cost']],
+    [
+      'quality and latency rather than cost',
+      { maxLatencyMs: 100, maxCostUsd: 0.001 },
+      ['quality', 'latency'],
+      ['latency', 'cost'],
+    ],
+  ] as const)('gives up %s', (_, bounds, relaxed, violates) => {
+    expect(selectModel(seed, { ...discussion, ...bounds })).toMatchObject({
+      tier: 'haiku',
+      relaxed,
+      alternatives: [],
+      excluded: [{ tier: 'sonnet', violates }],
+    });
+  });
+
+  it('gives up all others rather than context', () => {
+    const short: ModelProfile = { ...sonnet, maxContextTokens: 849 };
+    const bounds = { maxLatencyMs: 100, maxCostUsd: 0.0001 };
+
+    expect(selectModel([haiku, short], { ...discussion, ...bounds })).toMatchObject({
+      tier: 'haiku',
+      relaxed: ['quality', 'latency', 'cost'],
+      excluded: [{ tier: 'sonnet', violates: ['latency', 'cost', 'context'] }],
+    });
+  });
+
+  it('scores all of them if they break the same', () => {
+    const { relaxed, alternatives, reason } = selectModel(seed, { ...faq, maxLatencyMs: 0, maxCostUsd: 0 });
+
+    expect(relaxed).toEqual(['latency', 'cost']);
+    expect(alternatives).toHaveLength(1);
+    expect(reason).toContain('relaxed=latency,cost');
+  });
+});

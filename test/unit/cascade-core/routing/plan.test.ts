@@ -1,0 +1,230 @@
+import { describe, expect, it } from '@jest/globals';
+import { ALL_AVAILABLE, DEFAULT_LIVE_CONFIG, MODEL_PRESETS, planAnswer, TASK_PROFILES, TASKS, type Task } from '@mangaassist/cascade-core';
+import { type Classification } from '@mangaassist/classifier';
+import fc from 'fast-check';
+import { escalationProbability, type PlanInput } from '../../../../packages/cascade-core/src/routing/plan.ts';
+
+const config = DEFAULT_LIVE_CONFIG.cascade;
+const CHEAP = ['greeting', 'faq', 'product_search', 'order_status', 'summarization', 'unknown'] as const;
+const STRONG = ['recommendation', 'comparison', 'discussion', 'translation'] as const;
+
+const about = (task: Task, more: Partial<Classification> = {}): Classification => ({
+  task,
+  probability: 0.9,
+  complexity: TASK_PROFILES[task].complexity,
+  language: 'en',
+  ...more,
+});
+
+const plan = (task: Task, more: Partial<PlanInput> = {}) =>
+  planAnswer({
+    classification: about(task),
+    questionTokens: 400,
+    promptTokens: 1_300,
+    caller: {},
+    config,
+    models: MODEL_PRESETS.seed,
+    budget: 'ok',
+    budgetPolicy: DEFAULT_LIVE_CONFIG.budget,
+    availability: ALL_AVAILABLE,
+    ...more,
+  });
+
+/** A plan in short: 'haiku@8000 sonnet (haiku)', with the legs after a failure in brackets. */
+function short({ legs }: ReturnType<typeof plan>): string {
+  return legs
+    .map(({ tier, acceptAtBp, onlyAfterFailure }) => {
+      const leg = acceptAtBp === 0 ? tier : `${tier}@${acceptAtBp}`;
+      return onlyAfterFailure ? `(${leg})` : leg;
+    })
+    .join(' ');
+}
+
+describe("the document's defaults", () => {
+  it('are kept', () => {
+    expect(config).toMatchObject({
+      confidenceThreshold: 0.8,
+      maxEscalations: 1,
+      escalationTimeoutMs: 2_500,
+      maxTokens: { haiku: 1_024, sonnet: 2_048 },
+      temperature: { haiku: 0.3, sonnet: 0.5 },
+      historyTurns: 3,
+    });
+    expect(DEFAULT_LIVE_CONFIG.cache.ttlSeconds).toBe(300);
+  });
+});
+
+describe('without wishes, the task map decides', () => {
+  it('for every task', () => {
+    expect([...CHEAP, ...STRONG].toSorted()).toEqual([...TASKS].toSorted());
+  });
+
+  it.each(CHEAP)('%s starts cheap, may escalate, and falls back to cheap', (task) => {
+    expect(short(plan(task))).toBe('haiku@8000 sonnet (haiku)');
+  });
+
+  it.each(STRONG)('%s goes straight to the strong tier, with the cheap one standing by', (task) => {
+    expect(short(plan(task))).toBe('sonnet (haiku)');
+    expect(plan(task).wants).toBe('sonnet');
+  });
+
+  it('and no escalation is planned where none is allowed', () => {
+    expect(short(plan('faq', { config: { ...config, maxEscalations: 0 } }))).toBe('haiku (sonnet)');
+  });
+
+  it('and the gate stands at the threshold of the task', () => {
+    const byTask = { ...config, confidenceThresholdByTask: { faq: 0.7 } };
+
+    expect(short(plan('faq', { config: byTask }))).toBe('haiku@7000 sonnet (haiku)');
+  });
+
+  it('and a gate that no answer to the task could pass is lowered to the best it can score', () => {
+    const strict = { ...config, confidenceThreshold: 0.95 };
+
+    expect(short(plan('faq', { config: strict }))).toBe('haiku@9000 sonnet (haiku)');
+    expect(short(plan('greeting', { config: strict }))).toBe('haiku@9500 sonnet (haiku)');
+  });
+});
+
+describe('a caller in a hurry', () => {
+  it.each([
+    [499, 'haiku (sonnet)'],
+    [500, 'haiku@7700 sonnet (haiku)'],
+    [2_000, 'haiku@7700 sonnet (haiku)'],
+    [2_001, 'sonnet (haiku)'],
+  ])('with %d ms gets for a comparison: %s', (maxLatencyMs, legs) => {
+    expect(short(plan('comparison', { caller: { maxLatencyMs } }))).toBe(legs);
+  });
+});
+
+describe('a caller with a goal', () => {
+  it.each([
+    ['faq', { goal: 'quality' }, 'haiku'],
+    ['recommendation', { goal: 'latency' }, 'sonnet'],
+    ['unknown', { goal: 'latency' }, 'haiku'],
+    ['unknown', { goal: 'quality' }, 'sonnet'],
+    ['faq', { goal: 'cost' }, 'haiku'],
+    ['comparison', { goal: 'quality' }, 'sonnet'],
+    ['greeting', { goal: 'latency' }, 'haiku'],
+    ['comparison', { goal: 'balanced' }, 'sonnet'],
+  ] as const)('for %s with %j starts with %s', (task, caller, tier) => {
+    const { legs, reason } = plan(task, { caller });
+
+    expect(legs[0]?.tier).toBe(tier);
+    expect(reason).toMatch(/^Selected |^cost tree: |^task map: unknown/);
+  });
+
+  it('of cost gets the cheap tier for a short question, however complex', () => {
+    const caller = { goal: 'cost' } as const;
+
+    expect(plan('comparison', { caller, questionTokens: 299 }).reason).toBe('cost tree: cheap_always');
+    expect(plan('comparison', { caller, questionTokens: 299 }).legs[0]?.tier).toBe('haiku');
+  });
+
+  it('and a bound on cost that only the cheap tier keeps gets the cheap tier', () => {
+    const { legs } = plan('discussion', { caller: { goal: 'quality', maxCostUsd: 0.002 } });
+
+    expect(legs[0]?.tier).toBe('haiku');
+  });
+});
+
+describe('a caller who names a tier', () => {
+  it('gets it, with the other one standing by', () => {
+    expect(short(plan('comparison', { caller: { tier: 'haiku' } }))).toBe('haiku (sonnet)');
+    expect(short(plan('greeting', { caller: { tier: 'sonnet' } }))).toBe('sonnet (haiku)');
+  });
+});
+
+describe('the budget', () => {
+  it('that is tight: cheap, and the strong tier only if that fails', () => {
+    expect(short(plan('comparison', { budget: 'tight' }))).toBe('haiku (sonnet)');
+    expect(short(plan('faq', { budget: 'tight' }))).toBe('haiku (sonnet)');
+  });
+
+  it('that is exhausted: cheap, whatever happens', () => {
+    expect(short(plan('comparison', { budget: 'exhausted' }))).toBe('haiku');
+  });
+
+  it('changes nothing where the policy ignores it', () => {
+    const budgetPolicy = { whenTight: 'ignore', whenExhausted: 'ignore' } as const;
+
+    for (const budget of ['tight', 'exhausted'] as const) {
+      expect(short(plan('comparison', { budget, budgetPolicy }))).toBe('sonnet (haiku)');
+    }
+  });
+});
+
+describe('a tier whose breaker is open', () => {
+  it('is left out, and what it would have written is marked as degraded by the plan', () => {
+    const open = plan('comparison', { availability: { ...ALL_AVAILABLE, sonnet: 'open' } });
+
+    expect(short(open)).toBe('haiku');
+    expect(open.wants).toBe('sonnet');
+  });
+
+  it('leaves no gate with nothing behind it', () => {
+    expect(short(plan('faq', { availability: { ...ALL_AVAILABLE, sonnet: 'open' } }))).toBe('haiku');
+    expect(short(plan('faq', { availability: { ...ALL_AVAILABLE, haiku: 'open' } }))).toBe('sonnet');
+  });
+
+  it('is asked while it is half open: that is its probe', () => {
+    expect(short(plan('faq', { availability: { haiku: 'half_open', sonnet: 'closed' } }))).toBe(
+      'haiku@8000 sonnet (haiku)',
+    );
+  });
+
+  it('together with the other leaves nobody to ask', () => {
+    expect(plan('faq', { availability: { haiku: 'open', sonnet: 'open' } }).legs).toEqual([]);
+  });
+});
+
+describe('hedging', () => {
+  const hedge = { enabled: true, minEscalationProbability: 0.5, maxLatencyMs: 1_500 };
+  const hurried = { caller: { maxLatencyMs: 1_200 }, config: { ...config, hedge } };
+
+  it('starts both tiers where an escalation is likely and the caller in a hurry', () => {
+    expect(plan('comparison', hurried)).toMatchObject({ hedge: true });
+    expect(plan('faq', { ...hurried, classification: about('faq', { probability: 0.4 }) }).hedge).toBe(true);
+  });
+
+  it('does not where it is unlikely, unwanted, or there is time', () => {
+    expect(plan('faq', hurried).hedge).toBe(false);
+    expect(plan('comparison', { ...hurried, config }).hedge).toBe(false);
+    expect(plan('comparison', { ...hurried, caller: { maxLatencyMs: 1_501 } }).hedge).toBe(false);
+    expect(plan('comparison', { ...hurried, caller: {} }).hedge).toBe(false);
+  });
+
+  it('takes the chance of an escalation from the classifier', () => {
+    expect(escalationProbability(about('comparison', { probability: 0.7 }))).toBeCloseTo(0.7);
+    expect(escalationProbability(about('faq', { probability: 0.7 }))).toBeCloseTo(0.3);
+  });
+});
+
+it('whatever is asked of it, a plan never uses a tier that is open, and ends where anything goes', () => {
+  const availability = fc.constantFrom('closed', 'half_open', 'open');
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...TASKS),
+      fc.record({
+        caller: fc.record(
+          {
+            goal: fc.constantFrom('cost', 'quality', 'latency', 'balanced'),
+            maxLatencyMs: fc.integer({ min: 1, max: 5_000 }),
+            maxCostUsd: fc.double({ min: 0.000_01, max: 0.1, noNaN: true }),
+          },
+          { requiredKeys: [] },
+        ),
+        budget: fc.constantFrom('ok', 'tight', 'exhausted'),
+        availability: fc.record({ haiku: availability, sonnet: availability }),
+        questionTokens: fc.nat(3_000),
+      }),
+      (task, input) => {
+        const { legs } = plan(task, input as Partial<PlanInput>);
+        for (const { tier } of legs) expect(input.availability[tier]).not.toBe('open');
+        const last = legs.at(-1);
+        if (last !== undefined) expect(last.acceptAtBp).toBe(0);
+        expect(legs[0]?.onlyAfterFailure ?? false).toBe(false);
+      },
+    ),
+  );
+});

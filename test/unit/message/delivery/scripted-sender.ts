@@ -1,0 +1,63 @@
+import type { FrameSender } from '../../../../packages/conversation/src/connections/frame-sender.ts';
+import type { ServerFrame } from '../../../../packages/protocol/src/protocol.ts';
+import { idle } from '../../../support/simulated/fake-clock.ts';
+
+/** A gateway in the test's hands: each frame is under way until the test says what became of it. */
+export class ScriptedSender implements FrameSender {
+  readonly frames: ServerFrame[] = [];
+  readonly connections = new Set<string>();
+  readonly #underWay: PromiseWithResolvers<'sent' | 'gone'>[] = [];
+
+  send(connectionId: string, frame: ServerFrame): Promise<'sent' | 'gone'> {
+    this.connections.add(connectionId);
+    this.frames.push(frame);
+    const sending = withResolvers<'sent' | 'gone'>();
+    this.#underWay.push(sending);
+    return sending.promise;
+  }
+
+  get underWay(): number {
+    return this.#underWay.length;
+  }
+
+  /** Ends the oldest send once it is under way, and lets what follows from it happen. */
+  async arrive(outcome: 'sent' | 'gone' = 'sent'): Promise<void> {
+    await idle();
+    this.#oldest().resolve(outcome);
+    await idle();
+  }
+
+  async fail(error: Error): Promise<void> {
+    await idle();
+    this.#oldest().reject(error);
+    await idle();
+  }
+
+  /** Lets every frame arrive until there is none under way. */
+  async arriveAll(): Promise<void> {
+    await idle();
+    while (this.#underWay.length > 0) await this.arrive();
+  }
+
+  /** The texts of the deltas, and the types of other frames in angle brackets. */
+  get seen(): readonly string[] {
+    return this.frames.map((frame) => (frame.type === 'answer.delta' ? frame.text : `<${frame.type}>`));
+  }
+
+  #oldest(): PromiseWithResolvers<'sent' | 'gone'> {
+    const oldest = this.#underWay.shift();
+    if (oldest === undefined) throw new Error('No frame is under way.');
+    return oldest;
+  }
+}
+
+/** `Promise.withResolvers`, which Node has from version 22 on. */
+function withResolvers<T>(): PromiseWithResolvers<T> {
+  let resolve: PromiseWithResolvers<T>['resolve'] = () => undefined;
+  let reject: PromiseWithResolvers<T>['reject'] = () => undefined;
+  const promise = new Promise<T>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  return { promise, resolve, reject };
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import { gradeOfEnd, gradesByQuestion } from '../../../../lambdas/message/feedback/implicit-grades.ts';
+import type { AnswerKind } from '../../../../packages/conversation/src/observability/answer-metrics.ts';
+import type { StoredTurn } from '../../../../packages/conversation/src/sessions/turn-store.ts';
+import { RECORD } from '../turn/answer-records.ts';
+
+const kind = (variant: string): AnswerKind => ({ task: 'faq', tier: 'haiku', variant, draftBp: 9_000 });
+
+/** An answered turn whose id is its variant, too, so that grades tell whose they are. */
+function turn(id: string, question: string, gradedAs: AnswerKind | null = kind(id)): StoredTurn {
+  return {
+    id,
+    question,
+    status: 'answered',
+    answer: 'We ship everywhere.',
+    tier: 'haiku',
+    started: null,
+    ended: null,
+    endedSeq: 3,
+    aliveUntilMs: 0,
+    ...(gradedAs === null ? {} : { gradedAs }),
+  };
+}
+
+/** 'm1: 0' for a bad grade of the turn m1. */
+function grades(question: string, earlier: readonly StoredTurn[]) {
+  return gradesByQuestion(question, earlier).map(({ source, value, of }) => {
+    expect(source).toBe('implicit');
+    return `${of.variant}: ${value}`;
+  });
+}
+
+describe('a question after others', () => {
+  it('says nothing where there was none, or none that is counted', () => {
+    expect(grades('Do you ship to Canada?', [])).toEqual([]);
+    expect(grades('Do you ship to Canada?', [turn('m1', 'Do you ship to Canada?', null)])).toEqual([]);
+  });
+
+  it.each([
+    ['Do you ship to Canada?', 'do you ship to canada'],
+    ['Do you ship to Canada?', 'Can you please ship that to Canada??'],
+    ['Do you ship to Canada?', 'Canada: shipping... do you ship?', 'differs'],
+    ['Do you ship to Canada?', 'Do you ship to France?', 'differs'],
+    ['Do you have One Piece volume 3?', 'Do you have One Piece volume 4?', 'differs'],
+    ['Is Frieren in stock?', 'Is Frieren in stock in English?', 'differs'],
+    ['Ｎａｒｕｔｏ 1巻の値段は？', 'Naruto 1巻の値段を教えて'],
+    ['『葬送のフリーレン』の在庫はありますか', '『葬送のフリーレン』の在庫ある？'],
+    ['カナダへの送料はいくらですか', 'フランスへの送料はいくらですか', 'differs'],
+  ])('that says "%s" and then "%s" asks the same unless it differs', (first, second, differs = 'same') => {
+    expect(grades(second, [turn('m1', first)])).toEqual(differs === 'same' ? ['m1: 0'] : []);
+  });
+
+  it('of one word is no question that comes again', () => {
+    expect(grades('more', [turn('m1', 'more')])).toEqual([]);
+    expect(grades('はい', [turn('m1', 'はい')])).toEqual([]);
+  });
+
+  it('that comes again counts against the answer it had', () => {
+    const earlier = [turn('m1', 'Do you ship to Canada?'), turn('m2', 'What is your return policy?')];
+
+    expect(grades('What is your return policy?', earlier)).toEqual(['m2: 0']);
+  });
+
+  it('that comes again after another counts against the answer it had, and for none', () => {
+    const earlier = [turn('m1', 'Do you ship to Canada?'), turn('m2', 'What is your return policy?')];
+
+    expect(grades('Do you ship to Canada?', earlier)).toEqual(['m1: 0']);
+  });
+
+  it('is compared with the latest ten: each one that is compared takes time', () => {
+    const asked = Array.from({ length: 12 }, (_, i) => turn(`m${i + 1}`, 'Do you ship to Canada?'));
+
+    expect(grades('Do you ship to Canada?', asked)).toEqual(asked.slice(-10).map(({ id }) => `${id}: 0`));
+  });
+
+  it.each([
+    ['an absurd answer', 'Is Frieren in stock?', 'Do you even know what a book is?'],
+    ['a furious shopper', 'Where is my order?', 'This is useless, I want my money back NOW'],
+    ['a suicidal shopper', 'I want to die', 'nobody cares about me anyway'],
+  ])('after %s is no good grade: nothing was measured', (_what, first, second) => {
+    expect(grades(second, [turn('m1', first)])).toEqual([]);
+  });
+});
+
+describe('an answer that did not come to its end', () => {
+  it.each([
+    ['answered', true],
+    ['failed', true],
+    // Its writer died, or the turn is another's: nobody chose that.
+    ['interrupted', false],
+  ] as const)('says nothing if it %s', (outcome, left) => {
+    expect(gradeOfEnd({ ...RECORD, outcome }, left)).toBeNull();
+  });
+
+  it('says nothing of its quality if nothing of it had been shown', () => {
+    expect(gradeOfEnd({ ...RECORD, outcome: 'cancelled', firstTextMs: null }, false)).toBeNull();
+  });
+
+  it.each([
+    ['cancelled', false],
+    ['interrupted', true],
+  ] as const)('has a bad grade if it was %s by its reader', (outcome, left) => {
+    expect(gradeOfEnd({ ...RECORD, outcome }, left)).toEqual({
+      source: 'implicit',
+      value: 0,
+      of: { task: 'faq', tier: 'sonnet', variant: 'control', draftBp: 7_325 },
+    });
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import { type FinishedAnswer, offerSample } from '../../../../lambdas/message/feedback/offer-sample.ts';
+import type { AnswerSample } from '../../../../packages/conversation/src/sessions/answer-samples.ts';
+import { FakeClock } from '../../../support/simulated/fake-clock.ts';
+import { RECORD } from '../turn/answer-records.ts';
+import { RecordingLog } from '../../support/recording-log.ts';
+
+const ANSWER: FinishedAnswer = {
+  requestId: 'r1',
+  question: '返品できますか',
+  answer: 'はい。',
+  history: [{ question: 'Hello', answer: 'Hi', id: 'm1' } as FinishedAnswer['history'][number]],
+  record: { ...RECORD, outcome: 'answered', cached: false },
+  sender: { principal: 'guest:a', address: '192.0.2.7' },
+};
+
+async function offer(
+  answer: Partial<FinishedAnswer>,
+  { chance = 0, share = 0.01, fails = false, mayGrade = true } = {},
+) {
+  const samples: AnswerSample[] = [];
+  const log = new RecordingLog();
+  const add = async (sample: AnswerSample) => {
+    if (fails) throw new Error('No table.');
+    samples.push(sample);
+  };
+  const live = { tuning: { ...DEFAULT_LIVE_CONFIG.tuning, judgeShare: share } };
+  const gradeQuota = { take: async () => mayGrade };
+  const deps = {
+    gradeQuota,
+    samples: { add },
+    random: () => chance,
+    clock: new FakeClock({ startMs: 7 }),
+    log,
+  };
+  await offerSample({ ...ANSWER, ...answer }, live, deps);
+  return { samples, log };
+}
+
+describe('an answer is left for the judge', () => {
+  it('not if it broke off, failed or came from the cache', async () => {
+    for (const outcome of ['failed', 'cancelled', 'interrupted'] as const) {
+      expect((await offer({ record: { ...ANSWER.record, outcome } })).samples).toEqual([]);
+    }
+    expect((await offer({ record: { ...ANSWER.record, cached: true } })).samples).toEqual([]);
+  });
+
+  it('only with the configured chance', async () => {
+    expect((await offer({}, { chance: 0.01 })).samples).toEqual([]);
+    expect((await offer({}, { share: 0 })).samples).toEqual([]);
+    expect((await offer({}, { chance: 0.009 })).samples).toHaveLength(1);
+  });
+
+  it('not if its sender has as many samples of the task as count', async () => {
+    expect((await offer({}, { mayGrade: false })).samples).toEqual([]);
+  });
+
+  it('or not at all if it cannot be stored, which is logged without what was said', async () => {
+    const { log } = await offer({}, { fails: true });
+
+    expect(log.lines).toEqual([
+      { level: 'warn', message: 'sample not kept', requestId: 'r1', error: expect.any(Error) },
+    ]);
+  });
+
+  it('with all that it takes to grade it, and no more', async () => {
+    const { task, tier, variant, draft } = ANSWER.record;
+
+    expect((await offer({})).samples).toEqual([
+      {
+        question: ANSWER.question,
+        answer: ANSWER.answer,
+        history: [{ question: 'Hello', answer: 'Hi' }],
+        language: 'ja',
+        of: { task, tier, variant, draftBp: draft?.confidenceBp },
+        atMs: 7,
+      },
+    ]);
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { kindOf, outcomeOf, recordOf } from '../../../../lambdas/message/turn/answer-record.ts';
+import { type CascadeRunOptions, run } from '../../../support/cascade/cascade-run.ts';
+import { fails, says } from '../../../support/cascade/scripted-model.ts';
+
+const STARTED = {
+  type: 'answer.started',
+  task: 'faq',
+  complexity: 2,
+  tier: 'haiku',
+  cached: false,
+} as const;
+
+/** What is recorded of a question that really went through the cascade. */
+async function recorded(options: CascadeRunOptions) {
+  const { terminal } = await run(options);
+  return recordOf(outcomeOf(terminal, false), STARTED, terminal, 0);
+}
+
+const STRONG = says('A thorough answer.');
+
+describe('the draft of an answer, as it was judged', () => {
+  it.each<[string, CascadeRunOptions]>([
+    ['failed', { haiku: [fails('throttled')], sonnet: [STRONG] }],
+    ['was broken off', { haiku: [[{ text: '[90]\nWe ship' }, { wait: 9_000 }]], cancelAtMs: 500 }],
+    [
+      'was overtaken by the strong answer',
+      {
+        task: 'comparison',
+        caller: { maxLatencyMs: 1_200 },
+        config: { hedge: { enabled: true, minEscalationProbability: 0.5, maxLatencyMs: 1_500 } },
+        haiku: [[{ wait: 3_000 }, ...says('[95]\nLate.')]],
+        sonnet: [STRONG],
+      },
+    ],
+    ['was not gated', { haiku: [says('We ship.')], config: { maxEscalations: 0 } }],
+    ['was never asked for', { task: 'comparison', sonnet: [STRONG] }],
+  ])('is none if it %s', async (_, options) => {
+    expect((await recorded(options)).draft).toBeNull();
+  });
+
+  it('has the confidence with which the gate turned it away, not the one of the final answer', async () => {
+    const record = await recorded({ haiku: [says('[79]\nWe ship.')], sonnet: [STRONG] });
+
+    expect(record).toMatchObject({ tier: 'sonnet', draft: { confidenceBp: 7_900, passed: false } });
+  });
+
+  it('has the confidence with which it passed', async () => {
+    expect(await recorded({ haiku: [says('[95]\nWe ship.')] })).toMatchObject({
+      tier: 'haiku',
+      draft: { confidenceBp: 9_000, passed: true },
+    });
+  });
+
+  it('has none at all if the model declined, however sure it was of itself', async () => {
+    const declines = [{ text: '[95]\nI cannot say.' }, { stop: 'refusal' }] as const;
+
+    expect((await recorded({ haiku: [declines], sonnet: [STRONG] })).draft).toEqual({
+      confidenceBp: 0,
+      passed: false,
+    });
+  });
+
+  it('was turned away even if it had to stand in for the strong answer in the end', async () => {
+    const record = await recorded({
+      haiku: [says('[95]\nWe ship. ', "Perhaps. Maybe. I don't know.")],
+      sonnet: [fails('unavailable')],
+    });
+
+    expect(record).toMatchObject({ tier: 'haiku', outcome: 'degraded', draft: { passed: false } });
+  });
+});
+
+describe('what is recorded of an answer', () => {
+  it('that never came to an end is a failure of ours, with no tokens and no money', () => {
+    expect(recordOf('failed', null, null, 1_234)).toMatchObject({
+      task: 'unknown',
+      outcome: 'failed',
+      failure: 'internal',
+      draft: null,
+      legs: [],
+      costUsd: 0,
+      firstTextMs: null,
+      latencyMs: 1_234,
+    });
+  });
+
+  it('that could not be stored is a failure of ours, and costs what it cost', async () => {
+    const { terminal } = await run({ haiku: [says('[95]\nWe ship.')] });
+
+    expect(recordOf('failed', STARTED, terminal, 0)).toMatchObject({
+      failure: 'internal',
+      costUsd: terminal.costUsd,
+    });
+  });
+
+  it('that failed has the code its client was told', async () => {
+    const record = await recorded({ haiku: [fails('unavailable')], sonnet: [fails('unavailable')] });
+
+    expect(record).toMatchObject({ outcome: 'failed', failure: 'model_unavailable' });
+  });
+
+  it('that did not fail has no failure', async () => {
+    expect((await recorded({ haiku: [says('[95]\nWe ship.')] })).failure).toBeNull();
+  });
+});
+
+describe('what grades of an answer are counted by', () => {
+  it('is its task, tier, variant and the confidence of its draft', async () => {
+    const record = await recorded({ haiku: [says('[79]\nWe ship.')], sonnet: [STRONG] });
+
+    expect(kindOf({ ...record, variant: 'bold' })).toEqual({
+      task: 'faq',
+      tier: 'sonnet',
+      variant: 'bold',
+      draftBp: 7_900,
+    });
+  });
+
+  it('is no confidence where no draft was judged', async () => {
+    const record = await recorded({ task: 'comparison', sonnet: [STRONG] });
+
+    expect(kindOf({ ...record, variant: 'control' }).draftBp).toBeNull();
+  });
+});

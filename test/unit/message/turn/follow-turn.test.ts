@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { followTurn } from '../../../../lambdas/message/turn/subscribe-to-turn.ts';
+import { INTERRUPTED, type Join, type StoredTurn } from '../../../../packages/conversation/src/sessions/turn-store.ts';
+import { FakeClock } from '../../../support/simulated/fake-clock.ts';
+
+const JOIN: Join = { connection: 'c1', afterSeq: 3, fromStart: false };
+const NOW = 1_000;
+const CHECK_IN_MS = 1_000;
+
+const WRITTEN: StoredTurn = {
+  id: 'm1',
+  question: '?',
+  status: 'generating',
+  answer: 'So far',
+  tier: 'sonnet',
+  started: null,
+  ended: null,
+  endedSeq: null,
+  aliveUntilMs: NOW + 8_000,
+};
+const ENDED: StoredTurn = { ...WRITTEN, status: 'failed', ended: INTERRUPTED, endedSeq: 7 };
+
+/** A turn that somebody else writes: `later` is what becomes of it after so many ms. */
+function writtenElsewhere({ room = true, later = {} as Record<number, StoredTurn> } = {}) {
+  const clock = new FakeClock({ auto: true, startMs: NOW });
+  const joined: Join[] = [];
+  let interrupted = false;
+  const turn = (): StoredTurn => {
+    const [latest] =
+      Object.entries(later).findLast(([afterMs]) => clock.now() >= NOW + Number(afterMs)) ?? [];
+    const now = latest === undefined ? WRITTEN : (later[Number(latest)] as StoredTurn);
+    return interrupted ? { ...now, status: 'interrupted', ended: INTERRUPTED } : now;
+  };
+  const turns = {
+    get: async () => turn(),
+    join: async (_session: string, _turn: string, join: Join) => {
+      if (!room || turn().status !== 'generating') return false;
+      joined.push(join);
+      return true;
+    },
+    interrupt: async (_session: string, _turn: string, nowMs: number) => {
+      interrupted = turn().status === 'generating' && turn().aliveUntilMs <= nowMs;
+      return interrupted;
+    },
+  };
+  const follow = () => followTurn('s1', 'm1', JOIN, { turns, clock, checkInMs: CHECK_IN_MS });
+  return { follow, joined, clock };
+}
+
+describe('a connection that wants an answer which is being written', () => {
+  it('is not there for a turn that is not there', async () => {
+    const clock = new FakeClock();
+    const turns = { get: async () => null, join: async () => false, interrupt: async () => false };
+
+    const following = followTurn('s1', 'm1', JOIN, { turns, clock, checkInMs: CHECK_IN_MS });
+
+    await expect(following).rejects.toThrow('not there');
+  });
+
+  it('is told by nobody if the writer is not heard of again: the turn ends, with its text so far', async () => {
+    const { follow, joined, clock } = writtenElsewhere();
+
+    const turn = await follow();
+
+    expect(turn).toMatchObject({ status: 'interrupted', answer: 'So far', ended: INTERRUPTED });
+    expect(clock.now()).toBe(WRITTEN.aliveUntilMs);
+    expect(joined).toEqual([JOIN]);
+  });
+
+  it('is told by nobody if too many follow: it has to wait for the end', async () => {
+    const alive = { ...WRITTEN, aliveUntilMs: NOW + 20_000 };
+    const { follow, joined } = writtenElsewhere({ room: false, later: { 900: alive, 7000: ENDED } });
+
+    expect(await follow()).toEqual(ENDED);
+    expect(joined).toEqual([]);
+  });
+
+  it('is told by nobody if the turn has ended before', async () => {
+    expect(await writtenElsewhere({ later: { 0: ENDED } }).follow()).toEqual(ENDED);
+  });
+
+  it('is told by the writer once that has checked in since', async () => {
+    const alive = { ...WRITTEN, aliveUntilMs: NOW + 9_000 };
+    const { follow, joined, clock } = writtenElsewhere({ later: { 900: alive } });
+
+    expect(await follow()).toBe('told');
+    expect(clock.now()).toBe(NOW + CHECK_IN_MS);
+    expect(joined).toEqual([JOIN]);
+  });
+
+  it('is told by the writer that ended the turn since', async () => {
+    expect(await writtenElsewhere({ later: { 900: ENDED } }).follow()).toBe('told');
+  });
+});

@@ -1,0 +1,34 @@
+/** A writer with a store, an audience and a clock in the test's hands. */
+import { Audience } from '../../../../lambdas/message/delivery/broadcast.ts';
+import { CheckIns } from '../../../../lambdas/message/turn/heartbeat.ts';
+import { FakeClock } from '../../../support/simulated/fake-clock.ts';
+import { FINISHED } from '../delivery/answer-frame-bodies.ts';
+import { RecordingLog } from '../../support/recording-log.ts';
+import { RecordingSender } from '../delivery/recording-sender.ts';
+import { ScriptedTurns } from './scripted-turns.ts';
+
+export const ATTEMPT = { session: 's1', turn: 'm1', attempt: 'a1' };
+export const NOW = 1_800_000_000_000;
+
+export function prepareCheckIns() {
+  const sender = new RecordingSender();
+  const clock = new FakeClock({ startMs: NOW });
+  const log = new RecordingLog();
+  const turns = new ScriptedTurns();
+  const audience = new Audience({ sender, clock, id: 'm1', intervalMs: 0, graceMs: 10_000 }, 'a');
+  const checkIns = new CheckIns({ turns, clock, log, intervalMs: 1_000, attempt: ATTEMPT, audience });
+  const end = () => {
+    const { answer, tier, started } = audience.soFar;
+    return { status: 'answered', answer, tier, started, ended: FINISHED } as const;
+  };
+  return { sender, clock, log, turns, audience, checkIns, end };
+}
+
+/** Requests to the table are under way until it is called. */
+export function hold(turns: ScriptedTurns): () => void {
+  const release = new AbortController();
+  turns.held = new Promise((resolve) => release.signal.addEventListener('abort', () => resolve()));
+  return () => release.abort();
+}
+
+export const join = (connection: string) => ({ connection, afterSeq: null, fromStart: true });

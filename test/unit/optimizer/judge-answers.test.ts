@@ -1,0 +1,108 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIVE_CONFIG, MODEL_PRESETS, type ModelClient } from '@mangaassist/cascade-core';
+import { type JudgeDeps, judgeAnswers } from '../../../lambdas/optimizer/judge-answers.ts';
+import type { Grade } from '../../../packages/conversation/src/observability/answer-metrics.ts';
+import type { AnswerSample } from '../../../packages/conversation/src/sessions/answer-samples.ts';
+import { FakeClock } from '../../support/simulated/fake-clock.ts';
+import { SAMPLE } from './optimizer-run.ts';
+import { RecordingLog } from '../support/recording-log.ts';
+
+/** A judge that replies this to every sample, at $0.002 each. */
+function prepare(count: number, reply: (sample: AnswerSample) => string, changed: Partial<JudgeDeps> = {}) {
+  const samples = Array.from({ length: count }, (_, index) => ({ ...SAMPLE, question: `Question ${index}` }));
+  const grades: Grade[] = [];
+  const spent: number[] = [];
+  const asked: string[] = [];
+  const days: string[] = [];
+  const client: ModelClient = {
+    async *stream({ messages, model }) {
+      const text = messages.at(-1)?.text ?? '';
+      asked.push(model.name);
+      const sample = samples.find(({ question }) => text.includes(`${question}\n`));
+      yield { type: 'text', text: reply(sample ?? SAMPLE) };
+      yield { type: 'usage', usage: { inputTokens: 1_000, outputTokens: 0 } };
+    },
+  };
+  const waiting = [...samples];
+  const deps: JudgeDeps = {
+    samples: { add: async () => undefined, take: async (limit) => waiting.splice(0, limit) },
+    retriever: { retrieve: async () => [] },
+    client,
+    models: MODEL_PRESETS.current,
+    promptCode: () => 'c0de',
+    ledger: {
+      spentUsd: async (day) => {
+        days.push(day);
+        return 0;
+      },
+      add: async (_, usd) => {
+        spent.push(usd);
+      },
+    },
+    judgeDailyUsd: 50,
+    metrics: { grade: (grade) => grades.push(grade) },
+    clock: new FakeClock({ startMs: Date.parse('2026-11-23T12:00:00Z') }),
+    log: new RecordingLog(),
+    ...changed,
+  };
+  const judge = (judgeDailyUsd = 50, forMs = 60_000) =>
+    judgeAnswers(
+      { ...DEFAULT_LIVE_CONFIG, tuning: { ...DEFAULT_LIVE_CONFIG.tuning, judgeDailyUsd } },
+      deps.clock.now() + forMs,
+      deps,
+    );
+  return { judge, grades, spent, asked, days, waiting };
+}
+
+describe('a round of the judge', () => {
+  it('grades nothing where the stage allows the judge no money, whatever the live configuration has', async () => {
+    const { judge } = prepare(3, () => '[70]', { judgeDailyUsd: 0 });
+
+    expect(await judge(50)).toMatchObject({ graded: 0, ended: 'money' });
+  });
+
+  it('gives no grade where the judge gave none, and pays for it all the same', async () => {
+    const { judge, grades } = prepare(3, ({ question }) => (question === 'Question 1' ? 'Fine!' : '[70]'));
+
+    expect(await judge()).toEqual({
+      graded: 2,
+      ungraded: 1,
+      costUsd: expect.closeTo(0.006, 9),
+      ended: 'empty',
+    });
+
+    expect(grades).toHaveLength(2);
+  });
+
+  it('ends where nobody is graded, and leaves the other samples where they are', async () => {
+    const { judge, waiting } = prepare(12, () => 'No.');
+
+    expect(await judge()).toMatchObject({ graded: 0, ungraded: 5, ended: 'failing' });
+    expect(waiting).toHaveLength(7);
+  });
+
+  it("ends when the day's money is spent", async () => {
+    const { judge, waiting, days } = prepare(12, () => '[70]');
+
+    expect(await judge(0.009)).toMatchObject({ graded: 5, ended: 'money' });
+    expect(waiting).toHaveLength(7);
+    expect(days).toEqual(['judge-2026-11-23']);
+  });
+
+  it('takes no sample without money or time', async () => {
+    const { judge, waiting } = prepare(3, () => '[70]');
+
+    expect(await judge(0)).toEqual({ graded: 0, ungraded: 0, costUsd: 0, ended: 'money' });
+    expect(await judge(50, 0)).toMatchObject({ ended: 'time' });
+    expect(waiting).toHaveLength(3);
+  });
+
+  it('asks the strong model, and counts the grade by the kind of the answer', async () => {
+    const { judge, grades, asked } = prepare(1, () => '[70]');
+
+    await judge();
+
+    expect(asked).toEqual([MODEL_PRESETS.current.sonnet.name]);
+    expect(grades).toEqual([{ source: 'judge', value: 0.7, of: SAMPLE.of }]);
+  });
+});

@@ -1,0 +1,107 @@
+/** The optimizer's handler with fakes at its ports: everything works, until a test says otherwise. */
+import { CONTROL, DEFAULT_LIVE_CONFIG, MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { type Observations } from '@mangaassist/tuning';
+import { createHandler, type OptimizerDeps } from '../../../lambdas/optimizer/handler.ts';
+import type { Alerts } from '../../../packages/tuning/src/ports/alerts.ts';
+import type { Grade } from '../../../packages/conversation/src/observability/answer-metrics.ts';
+import type { AnswerSample } from '../../../packages/conversation/src/sessions/answer-samples.ts';
+import type { WindowsRequest } from '../../../packages/tuning/src/ports/observations-source.ts';
+import type { RunReport } from '../../../packages/tuning/src/ports/report-store.ts';
+import { FakeClock } from '../../support/simulated/fake-clock.ts';
+import { MemoryLiveConfigs } from '../../support/cascade/memory-live-configs.ts';
+import { windowOf } from '../../support/simulated/window-of.ts';
+import { RecordingLog } from '../support/recording-log.ts';
+
+export const WINDOW_MS = 3_600_000;
+/** Five minutes past an hour. */
+export const NOW_MS = 1_800_000_000_000 + 300_000;
+/** The newest window that is complete then. */
+export const NEWEST_MS = 1_800_000_000_000 - WINDOW_MS;
+
+export const SAMPLE: AnswerSample = {
+  question: 'Do you gift-wrap?',
+  answer: 'We do.',
+  history: [],
+  language: 'en',
+  of: { task: 'faq', tier: 'haiku', variant: CONTROL, draftBp: 9_000 },
+  atMs: NOW_MS,
+};
+
+/** A run over one window with cheap answers of quality 0.5, if not told otherwise. */
+export function prepare(changed: (run: ReturnType<typeof fakes>) => Partial<OptimizerDeps> = () => ({})) {
+  const run = fakes();
+  return { ...run, handler: createHandler({ ...run.deps, ...changed(run) }) };
+}
+
+function fakes() {
+  const log = new RecordingLog();
+  const configs = new MemoryLiveConfigs({
+    ...DEFAULT_LIVE_CONFIG,
+    tuning: { ...DEFAULT_LIVE_CONFIG.tuning, judgeShare: 0.5 },
+  });
+  const seen = {
+    asked: [] as WindowsRequest[],
+    reports: [] as RunReport[],
+    alerts: [] as Parameters<Alerts['send']>[0][],
+    measured: [] as RunReport[],
+    grades: [] as Grade[],
+    samples: [SAMPLE],
+    sweptPages: 0,
+  };
+  const windows: Observations[] = [windowOf(NEWEST_MS, WINDOW_MS, 0.5)];
+  const deps: OptimizerDeps = {
+    configs,
+    observations: {
+      windows: async (request) => {
+        seen.asked.push(request);
+        return { [CONTROL]: windows };
+      },
+    },
+    windowMs: WINDOW_MS,
+    promptCode: () => 'c0de',
+    settleMs: 120_000,
+    samples: {
+      add: () => Promise.reject(new Error('The optimizer adds none.')),
+      take: async (limit) => seen.samples.splice(0, limit),
+    },
+    retriever: { retrieve: async () => [] },
+    client: {
+      async *stream() {
+        yield { type: 'text', text: '[80]' };
+        yield { type: 'usage', usage: { inputTokens: 1_000, outputTokens: 4 } };
+      },
+    },
+    models: MODEL_PRESETS.current,
+    modelEnds: { endOf: async () => null },
+    judgeDailyUsd: 50,
+    ledger: { spentUsd: async () => 0, add: async () => undefined },
+    metrics: { grade: (grade) => seen.grades.push(grade) },
+    leftBehind: {
+      cursor: async () => null,
+      keepCursor: async () => undefined,
+      page: async () => {
+        seen.sweptPages += 1;
+        return { connections: [], turns: [], next: null };
+      },
+    },
+    connections: { close: async () => undefined },
+    limits: { leave: async () => undefined },
+    turns: { interrupt: async () => true },
+    sideworkMs: 60_000,
+    reports: {
+      save: async (report) => {
+        seen.reports.push(report);
+      },
+      newest: async () => seen.reports.at(-1) ?? null,
+    },
+    alerts: {
+      send: async (news) => {
+        seen.alerts.push(news);
+      },
+    },
+    runMetrics: { record: (report) => seen.measured.push(report) },
+    clock: new FakeClock({ startMs: NOW_MS }),
+    log,
+  };
+  return { deps, seen, windows, configs, log };
+}

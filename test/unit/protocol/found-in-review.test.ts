@@ -1,0 +1,110 @@
+/** Mistakes that a review of the first version found, each by the input that showed it. */
+import { describe, expect, it } from '@jest/globals';
+import { MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { AnswerFrames } from '../../../lambdas/message/delivery/frame-queue.ts';
+import { createHandler, type MessageDeps, type MessageEvent } from '../../../lambdas/message/handler.ts';
+import { BedrockModelClient } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
+import { readStoreData } from '../../../lambdas/adapters/store-data/store-data.ts';
+import { StoreDataRetriever } from '../../../lambdas/adapters/store-data/store-data-retriever.ts';
+import { messageSettings, readSettings } from '../../../lambdas/settings.ts';
+import { STORE_DATA_FOLDER } from '../../../local/page/store-data-folder.ts';
+
+describe('the frames of an answer', () => {
+  it.each(['\u0001', '"', '漫', '😀'])(
+    'stay under 32 KB whatever they are full of: %j',
+    async (character) => {
+      const texts: string[] = [];
+      const sizes: number[] = [];
+      const frames = new AnswerFrames({
+        sender: {
+          send: async (_connection, frame) => {
+            sizes.push(Buffer.byteLength(JSON.stringify(frame)));
+            if (frame.type === 'answer.delta') texts.push(frame.text);
+            return 'sent';
+          },
+        },
+        clock: { now: () => 0, sleep: async () => undefined },
+        connectionId: 'c',
+        id: 'm',
+        intervalMs: 0,
+      });
+
+      frames.push({ type: 'answer.delta', text: character.repeat(15_000) });
+      frames.push({ type: 'answer.cancelled', usage: { inputTokens: 0, outputTokens: 0 }, costUsd: 0 });
+      await frames.flush();
+
+      expect(Math.max(...sizes)).toBeLessThan(32 * 1024);
+      expect(texts.join('') === character.repeat(15_000)).toBe(true);
+      expect(texts.every((text) => text.isWellFormed())).toBe(true);
+    },
+  );
+});
+
+describe('the search in the store’s data', () => {
+  it.each([
+    ['I ate a banana while I compared Nana with Berserk', ['nana', 'berserk']],
+    ['NANA1巻とベルセルクの値段を比べて', ['nana', 'berserk']],
+    ['20世紀少年2巻とベルセルク', ['20th-century-boys', 'berserk']],
+  ])('finds what %j names, in its order', async (question, ids) => {
+    const found = await new StoreDataRetriever(readStoreData(STORE_DATA_FOLDER)).retrieve(question, 'ja', 2);
+
+    expect(found.map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+describe('the settings', () => {
+  const env = { TABLE_NAME: 't', MANAGEMENT_ENDPOINT: 'https://example.com/v1' };
+
+  it.each(['', ' ', '0x10', '1e2', '-1', '1001'])('take no %j for a number of ms', (value) => {
+    expect(() => readSettings(messageSettings, { ...env, FRAME_INTERVAL_MS: value })).toThrow(
+      /^FRAME_INTERVAL_MS is .*: it must be a whole number of ms from 0 to 1000\.$/,
+    );
+  });
+
+  it('refuse a geography in which a model of the preset has no profile', () => {
+    expect(() => readSettings(messageSettings, { ...env, MODEL_GEOGRAPHY: 'jp' })).toThrow(
+      "MODEL_GEOGRAPHY is 'jp': it must be one of us, eu, global, where Claude Sonnet 5.5 has an inference profile.",
+    );
+    const seed = { ...env, MODEL_GEOGRAPHY: 'jp', MODEL_PRESET: 'seed' };
+    expect(readSettings(messageSettings, seed)).toMatchObject({ MODEL_GEOGRAPHY: 'jp' });
+  });
+});
+
+describe('a model without a profile in the geography', () => {
+  it('is a failure that no retry mends', async () => {
+    const client = new BedrockModelClient({ send: () => Promise.reject(new Error('not reached')) }, 'jp');
+    const request = {
+      model: MODEL_PRESETS.current.sonnet,
+      system: '',
+      cacheSystem: false,
+      messages: [],
+      maxTokens: 1,
+    };
+
+    const first = client.stream(request, new AbortController().signal).next();
+
+    await expect(first).rejects.toMatchObject({ code: 'invalid_request', retryable: false });
+  });
+});
+
+describe('the message handler', () => {
+  it('succeeds towards API Gateway when not even a refusal can be sent', async () => {
+    const logged: string[] = [];
+    const log = (message: string) => void logged.push(message);
+    const sender = { send: () => Promise.reject(new Error('The gateway is down.')) };
+    const handler = createHandler({
+      sender,
+      log: { info: log, warn: log, error: log },
+    } as unknown as MessageDeps);
+    const event = {
+      requestContext: { connectionId: 'c', requestId: 'r' },
+      body: 'no JSON',
+      isBase64Encoded: false,
+    };
+
+    const result = await handler(event as MessageEvent);
+
+    expect(result).toEqual({ statusCode: 200 });
+    expect(logged).toContain('frame failed');
+  });
+});

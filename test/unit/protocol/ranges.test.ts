@@ -1,0 +1,168 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_LIVE_CONFIG, parseLiveConfig } from '@mangaassist/cascade-core';
+import { RANGES } from '@mangaassist/protocol';
+import { readText } from '@mangaassist/text';
+import { parseFrame } from '../../../packages/protocol/src/protocol.ts';
+import {
+  authorizerSettings,
+  connectSettings,
+  messageSettings,
+  optimizerSettings,
+  readSettings,
+} from '../../../lambdas/settings.ts';
+import { readDeploySettings } from '../../../lib/stages/deploy-settings.ts';
+
+/** Whether a call returns: what reads settings and configurations throws for a value out of its range. */
+function returns(call: () => unknown): boolean {
+  try {
+    call();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const frame = (fields: object) => parseFrame(JSON.stringify(fields)).ok;
+const send = (fields: object) => frame({ action: 'message.send', id: 'm1', text: 'Hello', ...fields });
+const open = (fields: object) => frame({ action: 'session.open', session: 's', resume: 'r', ...fields });
+const live = (fields: object) => returns(() => parseLiveConfig({ ...DEFAULT_LIVE_CONFIG, ...fields }));
+const environment = { TABLE_NAME: 't', MANAGEMENT_ENDPOINT: 'https://a.example/v1' };
+const message = (name: string, value: unknown) =>
+  returns(() => readSettings(messageSettings, { ...environment, [name]: String(value) }));
+const connect = (name: string, value: unknown) =>
+  returns(() => readSettings(connectSettings, { ...environment, [name]: String(value) }));
+/** The page of the hosted widget may always connect. */
+const deploy = (fields: object) => returns(() => readDeploySettings('dev', { hostWidget: true, ...fields }));
+
+const authorizer = (name: string, value: unknown) =>
+  returns(() => readSettings(authorizerSettings, { TABLE_NAME: 't', [name]: String(value) }));
+const optimizer = (name: string, value: unknown) =>
+  returns(() => readSettings(optimizerSettings, { TABLE_NAME: 't', [name]: String(value) }));
+const cascade = (fields: object) => live({ cascade: { ...DEFAULT_LIVE_CONFIG.cascade, ...fields } });
+const tuning = (fields: object) => live({ tuning: { ...DEFAULT_LIVE_CONFIG.tuning, ...fields } });
+const protection = (fields: object) => {
+  const { protection: both } = DEFAULT_LIVE_CONFIG;
+  return live({ protection: { ...both, haiku: { ...both.haiku, ...fields } } });
+};
+const { breaker } = DEFAULT_LIVE_CONFIG.protection.haiku;
+
+/** For each range, whether a value or a length is accepted where it enters. */
+const ACCEPTS: Readonly<Record<keyof typeof RANGES, (value: number) => boolean>> = {
+  frameUnits: (units) => parseFrame('{"action":"ping"}'.padEnd(units).slice(0, units)).ok,
+  questionCharacters: (length) =>
+    readText('漢'.repeat(length), RANGES.questionCharacters.max).kind === 'text',
+  reasonCharacters: (length) =>
+    frame({ action: 'message.rate', id: 'm1', rating: 'up', reason: '漢'.repeat(length) }),
+  messageIdUnits: (length) => send({ id: 'a'.repeat(length) }),
+  sessionIdUnits: (length) => open({ session: 'a'.repeat(length) }),
+  resumeTokenUnits: (length) => open({ resume: 'a'.repeat(length) }),
+  frameSeq: (seq) => open({ after: { id: 'm1', seq } }),
+  callerLatencyMs: (maxLatencyMs) => send({ options: { maxLatencyMs } }),
+  callerCostUsd: (maxCostUsd) => send({ options: { maxCostUsd } }),
+  dailyUsd: (dailyUsd) => live({ budget: { ...DEFAULT_LIVE_CONFIG.budget, dailyUsd } }),
+  requestUsd: (maxCostUsd) => {
+    const { tuning } = DEFAULT_LIVE_CONFIG;
+    return live({ tuning: { ...tuning, targets: { ...tuning.targets, maxCostUsd } } });
+  },
+  configVersion: (version) => live({ version }),
+  perMinute: (requestsPerMinute) => {
+    const { protection } = DEFAULT_LIVE_CONFIG;
+    const limits = { requestsPerMinute, tokensPerMinute: null };
+    return live({ protection: { ...protection, haiku: { ...protection.haiku, limits } } });
+  },
+  calibrationPoints: (length) => {
+    const faq = Array.from({ length }, (_, i) => [i / (length + 1), 0.5]);
+    return live({ cascade: { ...DEFAULT_LIVE_CONFIG.cascade, calibration: { faq } } });
+  },
+  experiments: (length) =>
+    live({ experiments: Array.from({ length }, (_, i) => ({ name: `v${i}`, share: 0, changes: {} })) }),
+  connectionsPerPrincipal: (count) => connect('CONNECTIONS_PER_PRINCIPAL', count),
+  connectionsPerAddress: (count) => connect('CONNECTIONS_PER_ADDRESS', count),
+  messagesPerMinute: (count) => message('MESSAGES_PER_MINUTE', count),
+  messagesPerMinutePerAddress: (count) => message('MESSAGES_PER_MINUTE_PER_ADDRESS', count),
+  settingUnits: (length) => message('TABLE_NAME', 't'.repeat(length)),
+  share: (judgeShare) => tuning({ judgeShare }),
+  answerTokens: (count) => cascade({ maxTokensByTask: { faq: count } }),
+  historyTurns: (historyTurns) => cascade({ historyTurns }),
+  historyTokens: (historyTokens) => cascade({ historyTokens }),
+  contextPassages: (contextPassages) => cascade({ contextPassages }),
+  maxEscalations: (maxEscalations) => cascade({ maxEscalations }),
+  legWaitMs: (escalationTimeoutMs) => cascade({ escalationTimeoutMs }),
+  legLatencyMs: (maxLatencyMs) => cascade({ hedge: { ...DEFAULT_LIVE_CONFIG.cascade.hedge, maxLatencyMs } }),
+  retries: (retries) => protection({ retries }),
+  retryBaseMs: (retryBaseMs) => protection({ retryBaseMs }),
+  breakerFailures: (failures) => protection({ breaker: { ...breaker, failures } }),
+  halfOpenAfterMs: (halfOpenAfterMs) => protection({ breaker: { ...breaker, halfOpenAfterMs } }),
+  cacheTtlSeconds: (ttlSeconds) => live({ cache: { ...DEFAULT_LIVE_CONFIG.cache, ttlSeconds } }),
+  cheapUpTo: (cheapUpTo) => live({ budget: { ...DEFAULT_LIVE_CONFIG.budget, cheapUpTo } }),
+  targetMs: (ms) => {
+    const targets = { p50FirstTextMs: ms, p95FirstTextMs: ms, p99FirstTextMs: ms };
+    return tuning({ targets: { ...DEFAULT_LIVE_CONFIG.tuning.targets, ...targets } });
+  },
+  tuningConfidence: (confidence) => tuning({ confidence }),
+  minimumSample: (minimumSample) => tuning({ minimumSample }),
+  cooldownWindows: (cooldownWindows) => tuning({ cooldownWindows }),
+  memoryWindows: (memoryWindows) => tuning({ memoryWindows }),
+  windowMinutes: (count) => optimizer('WINDOW_MINUTES', count),
+  settleSeconds: (count) => optimizer('SETTLE_SECONDS', count),
+  sideworkSeconds: (count) => optimizer('SIDEWORK_SECONDS', count),
+  limitUsd: (amount) => message('DAILY_BUDGET_USD', amount),
+  framesPerMinute: (count) => message('FRAMES_PER_MINUTE', count),
+  clockToleranceSeconds: (count) => authorizer('CLOCK_TOLERANCE_SECONDS', count),
+  sessionTtlSeconds: (count) => message('SESSION_TTL_SECONDS', count),
+  guestTokenTtlSeconds: (count) => message('GUEST_TOKEN_TTL_SECONDS', count),
+  answerDeadlineMs: (count) => message('ANSWER_DEADLINE_MS', count),
+  frameIntervalMs: (count) => message('FRAME_INTERVAL_MS', count),
+  checkInMs: (count) => message('CHECK_IN_MS', count),
+  disconnectGraceMs: (count) => message('DISCONNECT_GRACE_MS', count),
+  memoryMib: (mib) => deploy({ memoryMib: { message: mib } }),
+  reservedConcurrency: (reservedConcurrency) => deploy({ message: { reservedConcurrency } }),
+  provisionedConcurrency: (provisionedConcurrency) => deploy({ message: { provisionedConcurrency } }),
+  perSecond: (framesPerSecond) => deploy({ limits: { framesPerSecond } }),
+  recoveryDays: (recoveryDays) => deploy({ recoveryDays }),
+  allowedOrigins: (length) =>
+    deploy({ allowedOrigins: Array.from({ length }, (_, i) => `https://a${i}.example`) }),
+};
+
+const names = Object.keys(RANGES) as (keyof typeof RANGES)[];
+
+describe('a value from outside', () => {
+  it.each(names.filter((name) => name !== 'frameUnits'))(
+    'is accepted at the least of its range: %s',
+    (name) => {
+      expect(ACCEPTS[name](RANGES[name].min)).toBe(true);
+    },
+  );
+
+  it.each(names)('is accepted at the most of its range: %s', (name) => {
+    expect(ACCEPTS[name](RANGES[name].max)).toBe(true);
+  });
+
+  it.each(names.filter((name) => RANGES[name].min > 0))('is refused under its range: %s', (name) => {
+    const { min } = RANGES[name];
+    expect(ACCEPTS[name](min >= 1 ? min - 1 : min / 2)).toBe(false);
+  });
+
+  it.each(names)('is refused over its range: %s', (name) => {
+    expect(ACCEPTS[name](RANGES[name].max + 1)).toBe(false);
+  });
+});
+
+describe('the ranges', () => {
+  it.each(names)('go from a least to a most that can be counted on exactly: %s', (name) => {
+    const { min, max } = RANGES[name];
+    expect(min).toBeGreaterThanOrEqual(0);
+    expect(max).toBeGreaterThan(min);
+    expect(max + 1).toBeLessThan(Number.MAX_SAFE_INTEGER / 1_000);
+  });
+
+  it('leave room in a frame for the longest question, however its characters are written', () => {
+    const unitsOfQuestion = RANGES.questionCharacters.max * 4;
+    const longestEscape = '\\u0041'.length;
+    expect(unitsOfQuestion * longestEscape + 1_000).toBeLessThan(RANGES.frameUnits.max);
+  });
+
+  it('hold no wait that a timer of Node.js would cut short', () => {
+    expect(RANGES.callerLatencyMs.max).toBeLessThan(2 ** 31);
+  });
+});
