@@ -3,7 +3,7 @@ const project = (displayName, extra = {}) => ({
   displayName,
   testEnvironment: 'node',
   testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
-  setupFiles: ['<rootDir>/test/support/environment.ts'],
+  setupFiles: ['<rootDir>/test/support/stack/environment.ts'],
   transform: {
     '^.+\\.m?[jt]s$': [
       '@swc/jest',

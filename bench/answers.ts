@@ -7,17 +7,17 @@
 import { randomUUID } from 'node:crypto';
 import { conversation, DEFAULT_LIVE_CONFIG, MODEL_PRESETS, systemPrompt } from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
-import { type Tier } from '@mangaassist/protocol';
+import { promptCode } from '@mangaassist/conversation';
+import type { Tier } from '@mangaassist/protocol';
+import { ChatClient } from '@mangaassist/widget';
 import { WebSocket } from 'ws';
 import { BedrockModelClient, bedrockClient } from '../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import { readStoreData } from '../lambdas/adapters/store-data/store-data.ts';
 import { StoreDataRetriever } from '../lambdas/adapters/store-data/store-data-retriever.ts';
-import { promptCode } from '@mangaassist/conversation';
 import { startBedrockStandIn } from '../local/bedrock/bedrock-stand-in.ts';
-import { startLocalStack } from '../local/stack.ts';
 import { STORE_DATA_FOLDER } from '../local/page/store-data-folder.ts';
+import { startLocalStack } from '../local/stack.ts';
 import { putLiveConfig, SHOWN_AFTER_GATE } from '../test/support/stack/put-live-config.ts';
-import { ChatClient } from '@mangaassist/widget';
 import { median } from './median.ts';
 import { print, round } from './print.ts';
 

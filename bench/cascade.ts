@@ -3,12 +3,19 @@
  * cascade's order of things does to first text, tokens and dollars, beside the document's algorithm (each
  * answer generated to its end, then judged; the reader gets the last one when it is whole) on the same script.
  */
-import { type AnswerTotals, costUsd, DEFAULT_LIVE_CONFIG, estimateTokens, MODEL_PRESETS, TwoLevelCache } from '@mangaassist/cascade-core';
-import { type Tier } from '@mangaassist/protocol';
+import {
+  type AnswerTotals,
+  costUsd,
+  DEFAULT_LIVE_CONFIG,
+  estimateTokens,
+  MODEL_PRESETS,
+  TwoLevelCache,
+} from '@mangaassist/cascade-core';
+import type { Tier } from '@mangaassist/protocol';
 import { MemoryResponseCache } from '../test/contract/dynamodb/memory-response-cache.ts';
 import { type CascadeRunOptions, run } from '../test/support/cascade/cascade-run.ts';
-import type { FakeClock } from '../test/support/simulated/fake-clock.ts';
 import type { Script } from '../test/support/cascade/scripted-model.ts';
+import type { FakeClock } from '../test/support/simulated/fake-clock.ts';
 import { print, round } from './print.ts';
 
 const MODELS = MODEL_PRESETS.current;

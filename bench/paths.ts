@@ -3,13 +3,21 @@
  * straight to the strong tier, escalate, or have text replaced before the reader's eyes, and what it costs
  * against all-strong on the same tokens. The stand-ins' self-estimates are made up, so the shares are, too.
  */
-import { answer, type CascadeDeps, type CascadeEvent, CONTROL, DEFAULT_LIVE_CONFIG, type Display, MODEL_PRESETS } from '@mangaassist/cascade-core';
+import {
+  answer,
+  type CascadeDeps,
+  type CascadeEvent,
+  CONTROL,
+  DEFAULT_LIVE_CONFIG,
+  type Display,
+  MODEL_PRESETS,
+} from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
+import { promptCode } from '@mangaassist/conversation';
 import { BedrockModelClient, bedrockClient } from '../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import { catalogueNames, readStoreData } from '../lambdas/adapters/store-data/store-data.ts';
 import { StoreDataRetriever } from '../lambdas/adapters/store-data/store-data-retriever.ts';
 import { systemClock } from '../lambdas/adapters/system-clock.ts';
-import { promptCode } from '@mangaassist/conversation';
 import { startBedrockStandIn } from '../local/bedrock/bedrock-stand-in.ts';
 import { STORE_DATA_FOLDER } from '../local/page/store-data-folder.ts';
 import { print, round } from './print.ts';

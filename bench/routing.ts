@@ -1,10 +1,17 @@
 /** What a decision costs: classify, plan and look into the cache, in µs, beside parsing a 2 KB frame. */
 
-import { ALL_AVAILABLE, CONTROL, DEFAULT_LIVE_CONFIG, MODEL_PRESETS, planAnswer, TwoLevelCache } from '@mangaassist/cascade-core';
+import {
+  ALL_AVAILABLE,
+  CONTROL,
+  cacheKey,
+  DEFAULT_LIVE_CONFIG,
+  isCacheable,
+  MODEL_PRESETS,
+  planAnswer,
+  TwoLevelCache,
+} from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import { build } from 'esbuild';
-import { cacheKey } from '@mangaassist/cascade-core';
-import { isCacheable } from '@mangaassist/cascade-core';
 import { systemClock } from '../lambdas/adapters/system-clock.ts';
 import { MemoryResponseCache } from '../test/contract/dynamodb/memory-response-cache.ts';
 import { print, round } from './print.ts';

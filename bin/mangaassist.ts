@@ -1,8 +1,8 @@
 /** CDK entry: a stage's settings in, one checked stack out. `npm run synth` runs it offline, for every stage. */
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { examplesIn, regionMistake } from '../lib/stages/deploy-rules.ts';
 import { MangaAssistStack } from '../lib/stack/manga-assist-stack.ts';
+import { examplesIn, regionMistake } from '../lib/stages/deploy-rules.ts';
 import { readStage, stackNameOf } from '../lib/stages/stage-settings.ts';
 
 const app = new App();

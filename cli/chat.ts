@@ -1,8 +1,8 @@
 /** A chat in the terminal: answers to standard output, everything about them to standard error. */
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
-import { WebSocket } from 'ws';
 import { ChatClient, ChatClosedError } from '@mangaassist/widget';
+import { WebSocket } from 'ws';
 
 /** Asks one question, or those on standard input; returns the exit code. */
 export async function chat(url: string, question: string | undefined, token?: string): Promise<number> {

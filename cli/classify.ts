@@ -1,8 +1,7 @@
 /** Classifies questions from standard input, one a line, to one JSON object a line. */
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { createClassifier } from '@mangaassist/classifier';
-import { TASK_MODEL } from '@mangaassist/classifier';
+import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import { cleanText } from '@mangaassist/text';
 import { catalogueNames, readStoreData } from '../lambdas/adapters/store-data/store-data.ts';
 import { STORE_DATA_FOLDER } from '../local/page/store-data-folder.ts';

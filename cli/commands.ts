@@ -64,7 +64,7 @@ async function program(asked: string): Promise<Command> {
     .command('train')
     .description('Trains the task classifier on labelled questions and says how good it is.')
     .option('--data <folder>', 'labelled questions', 'data/questions')
-    .option('--out <file>', 'where to write the model', 'lambdas/cascade-core/src/task-model.data.json')
+    .option('--out <file>', 'where to write the model', 'packages/classifier/src/task-model.data.json')
     .option('--features <count>', 'how many features to keep', featureCount, 19_500)
     .option('--unseen <file>', 'questions to judge the model by beside the held-out ones')
     .allowExcessArguments(false)

@@ -1,8 +1,15 @@
 /** Reads a Lambda's environment. Every wrong or missing variable is named at once, with what it should be. */
-import { GEOGRAPHIES, type Geography, MODEL_PRESETS, type ModelSpec, PRESET_NAMES, type PresetName } from '@mangaassist/cascade-core';
+import {
+  GEOGRAPHIES,
+  type Geography,
+  MODEL_PRESETS,
+  type ModelSpec,
+  PRESET_NAMES,
+  type PresetName,
+} from '@mangaassist/cascade-core';
+import { CLOCKS_APART_MS } from '@mangaassist/conversation';
 import { RANGES, type Range } from '@mangaassist/protocol';
 import * as z from 'zod/mini';
-import { CLOCKS_APART_MS } from '@mangaassist/conversation';
 
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';

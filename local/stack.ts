@@ -4,13 +4,13 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Clock } from '@mangaassist/cascade-core';
+import type { RunReport } from '@mangaassist/tuning';
+import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
 import { composeAuthorizer } from '../lambdas/authorizer/compose.ts';
 import { composeConnect } from '../lambdas/connect/compose.ts';
 import { composeDisconnect } from '../lambdas/disconnect/compose.ts';
 import { composeMessage } from '../lambdas/message/compose.ts';
 import { composeOptimizer } from '../lambdas/optimizer/compose.ts';
-import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
-import type { RunReport } from '@mangaassist/tuning';
 import {
   authorizerSettings,
   connectSettings,
@@ -19,19 +19,24 @@ import {
   optimizerSettings,
   readSettings,
 } from '../lambdas/settings.ts';
+import { createConnectionManagement } from './api-gateway/connection-management.ts';
+import {
+  attachGateway,
+  GATEWAY_LIMITS,
+  type GatewayLimits,
+  type RouteHandlers,
+} from './api-gateway/gateway.ts';
+import { asFunctions, type FunctionLimits } from './api-gateway/lambda.ts';
 import { startBedrockStandIn } from './bedrock/bedrock-stand-in.ts';
 import { startCloudWatchStandIn } from './cloudwatch/cloudwatch-stand-in.ts';
-import { createConnectionManagement } from './api-gateway/connection-management.ts';
+import { platformMetrics } from './cloudwatch/platform-metrics.ts';
 import { startDynamoStandIn } from './dynamodb/dynamo-stand-in.ts';
 import { originsOfPort, refuseForeignCallers } from './foreign-callers.ts';
-import { attachGateway, GATEWAY_LIMITS, type GatewayLimits, type RouteHandlers } from './api-gateway/gateway.ts';
 import { type Issuer, LOCAL_AUDIENCE, startIssuer } from './identity/issuer.ts';
-import { asFunctions, type FunctionLimits } from './api-gateway/lambda.ts';
 import { createPageServer } from './page/page-server.ts';
-import { platformMetrics } from './cloudwatch/platform-metrics.ts';
+import { STORE_DATA_FOLDER } from './page/store-data-folder.ts';
 import { startSchedule } from './schedule.ts';
 import { StartError } from './start-error.ts';
-import { STORE_DATA_FOLDER } from './page/store-data-folder.ts';
 
 export interface LocalStackOptions {
   /** 0 takes a free port. */

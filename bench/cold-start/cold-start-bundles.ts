@@ -3,9 +3,9 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import cdkJson from '../../cdk.json' with { type: 'json' };
-import { readDeploySettings } from '../../lib/stages/deploy-settings.ts';
 import { HandlerFunction } from '../../lib/constructs/handler-function.ts';
 import { MangaAssistStack } from '../../lib/stack/manga-assist-stack.ts';
+import { readDeploySettings } from '../../lib/stages/deploy-settings.ts';
 
 const FUNCTIONS = ['Authorizer', 'Connect', 'Message', 'Disconnect', 'Optimizer'] as const;
 

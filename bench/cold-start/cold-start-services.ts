@@ -6,9 +6,9 @@ import type { AddressInfo, Server } from 'node:net';
 import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import { DynamoConnectionStore } from '../../lambdas/adapters/dynamodb/dynamo-connection-store.ts';
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { messageEvent } from '../../local/api-gateway/websocket-event.ts';
 import { startBedrockStandIn } from '../../local/bedrock/bedrock-stand-in.ts';
 import { startDynamoStandIn } from '../../local/dynamodb/dynamo-stand-in.ts';
-import { messageEvent } from '../../local/api-gateway/websocket-event.ts';
 import { putLiveConfig } from '../../test/support/stack/put-live-config.ts';
 
 /** The models take next to no time: what the function itself adds is what is looked for. */

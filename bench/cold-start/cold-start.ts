@@ -8,10 +8,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Bundle, makeBundles } from './cold-start-bundles.ts';
-import { type Services, startServices } from './cold-start-services.ts';
 import { median } from '../median.ts';
 import { print, round } from '../print.ts';
+import { type Bundle, makeBundles } from './cold-start-bundles.ts';
+import { type Services, startServices } from './cold-start-services.ts';
 
 /** Since the process began. CPU time is the steadier one where other programs run as well. */
 interface Moment {

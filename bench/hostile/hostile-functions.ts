@@ -1,32 +1,43 @@
 /** Every function that reads text of shoppers or models, as the bench calls it. */
-import { ALL_AVAILABLE, answerCeilingUsd, CONTROL, conversation, coverageOf, DEFAULT_LIVE_CONFIG, estimateTokens, MODEL_PRESETS, mentionOf, type Passage, tokenCeiling } from '@mangaassist/cascade-core';
+import {
+  ALL_AVAILABLE,
+  answerCeilingUsd,
+  answerPieces,
+  CONTROL,
+  cacheKey,
+  citedPassages,
+  conversation,
+  coverageOf,
+  DEFAULT_LIVE_CONFIG,
+  estimateTokens,
+  groundInContext,
+  isCacheable,
+  isCovered,
+  lastTurns,
+  MODEL_PRESETS,
+  mentionOf,
+  type Passage,
+  planQuestion,
+  tokenCeiling,
+} from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
-import { detectLanguage, matchForm, readText, wordsOf } from '@mangaassist/text';
+import type { StoredTurn, TurnStore } from '@mangaassist/conversation';
+import { hashed } from '@mangaassist/conversation';
+import { parseFrame, TIERS } from '@mangaassist/protocol';
+import { detectLanguage, inertText, matchForm, readText, wordsOf } from '@mangaassist/text';
 import { judgeRequest, readGrade } from '@mangaassist/tuning';
-import { TIERS } from '@mangaassist/protocol';
-import { cacheKey } from '@mangaassist/cascade-core';
-import { isCovered } from '@mangaassist/cascade-core';
-import { groundInContext } from '@mangaassist/cascade-core';
-import { inertText } from '@mangaassist/text';
-import { lastTurns } from '@mangaassist/cascade-core';
-import { planQuestion } from '@mangaassist/cascade-core';
-import { answerPieces, isCacheable } from '@mangaassist/cascade-core';
-import { citedPassages } from '@mangaassist/cascade-core';
-import { fitHistory } from '../../lambdas/message/session/fit-history.ts';
-import { gradesByQuestion } from '../../lambdas/message/feedback/implicit-grades.ts';
-import { pastTurns } from '../../lambdas/message/turn/past-turns.ts';
-import { endOfPart } from '../../lambdas/message/delivery/text-parts.ts';
+import { languageOf } from '@mangaassist/widget';
 import { converseInput } from '../../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import { SearchIndex } from '../../lambdas/adapters/store-data/search-index.ts';
 import { catalogueNames, type StoreData } from '../../lambdas/adapters/store-data/store-data.ts';
 import { StoreDataRetriever, searchIndexOf } from '../../lambdas/adapters/store-data/store-data-retriever.ts';
-import { hashed } from '@mangaassist/conversation';
-import { parseFrame } from '@mangaassist/protocol';
-import type { StoredTurn, TurnStore } from '@mangaassist/conversation';
+import { endOfPart } from '../../lambdas/message/delivery/text-parts.ts';
+import { gradesByQuestion } from '../../lambdas/message/feedback/implicit-grades.ts';
+import { fitHistory } from '../../lambdas/message/session/fit-history.ts';
+import { pastTurns } from '../../lambdas/message/turn/past-turns.ts';
 import { judgeAnswer } from '../../local/bedrock/judge-answer.ts';
 import { readPrompt } from '../../local/bedrock/read-prompt.ts';
 import { selfEstimatePercent } from '../../local/bedrock/self-estimate.ts';
-import { languageOf } from '@mangaassist/widget';
 import { STREAMED } from './hostile-streams.ts';
 
 /**

@@ -1,13 +1,19 @@
 /** Functions that read a model's text as it arrives: each is given a whole answer, piece by piece. */
-import { type Clock, HedgingCounter, MODEL_PRESETS, type ModelClient, type Passage } from '@mangaassist/cascade-core';
-import { Evidence } from '@mangaassist/cascade-core';
-import { Draft } from '@mangaassist/cascade-core';
-import { groundInContext } from '@mangaassist/cascade-core';
-import { Leg } from '@mangaassist/cascade-core';
-import { OutputFilter } from '@mangaassist/cascade-core';
-import { readSelfEstimate } from '@mangaassist/cascade-core';
-import { AnswerFrames } from '../../lambdas/message/delivery/frame-queue.ts';
+import {
+  type Clock,
+  Draft,
+  Evidence,
+  groundInContext,
+  HedgingCounter,
+  Leg,
+  MODEL_PRESETS,
+  type ModelClient,
+  OutputFilter,
+  type Passage,
+  readSelfEstimate,
+} from '@mangaassist/cascade-core';
 import { Audience } from '../../lambdas/message/delivery/broadcast.ts';
+import { AnswerFrames } from '../../lambdas/message/delivery/frame-queue.ts';
 
 /** Characters a token, as the stand-in for Bedrock sends them. */
 const PIECE = 4;

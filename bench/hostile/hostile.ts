@@ -5,6 +5,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readStoreData } from '../../lambdas/adapters/store-data/store-data.ts';
 import { StoreDataRetriever, searchIndexOf } from '../../lambdas/adapters/store-data/store-data-retriever.ts';
+import { median } from '../median.ts';
+import { print, round } from '../print.ts';
+import { readQuestions } from '../questions.ts';
 import {
   type Corpus,
   corpusOf,
@@ -16,9 +19,6 @@ import {
 import { questionFrame } from './hostile-frames.ts';
 import { type MeasuredFunction, measuredFunctions } from './hostile-functions.ts';
 import { judgeTimings, type Timing } from './hostile-verdict.ts';
-import { median } from '../median.ts';
-import { print, round } from '../print.ts';
-import { readQuestions } from '../questions.ts';
 
 /** Passes over one text: at least so many, and until they have taken so long together, in ms. */
 const LEAST_PASSES = 7;

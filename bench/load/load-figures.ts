@@ -1,9 +1,9 @@
 /** What is told of many answers: percentiles, frames, and how each came about. */
 import type { Tier } from '@mangaassist/protocol';
-import type { AnyFrame } from '../../test/support/stack/chat-socket.ts';
 import { isEnd } from '../../test/support/promises.ts';
-import type { Asked } from './load-session.ts';
+import type { AnyFrame } from '../../test/support/stack/chat-socket.ts';
 import { round } from '../print.ts';
+import type { Asked } from './load-session.ts';
 
 /** How an answer came about, as far as its frames tell. */
 export type Path = 'streamed' | 'held' | 'direct' | 'escalated' | 'replaced' | 'cached' | 'failed';

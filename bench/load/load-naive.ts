@@ -7,15 +7,14 @@ import {
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import { conversation, DEFAULT_LIVE_CONFIG, MODEL_PRESETS, systemPrompt } from '@mangaassist/cascade-core';
+import { promptCode } from '@mangaassist/conversation';
+import { SUBPROTOCOL, type Tier } from '@mangaassist/protocol';
 import { detectLanguage } from '@mangaassist/text';
-import { type Tier } from '@mangaassist/protocol';
+import { managementClient } from '../../lambdas/adapters/api-gateway/management-frame-sender.ts';
 import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
 import { BedrockModelClient, bedrockClient } from '../../lambdas/adapters/bedrock/bedrock-model-client.ts';
-import { managementClient } from '../../lambdas/adapters/api-gateway/management-frame-sender.ts';
 import { readStoreData } from '../../lambdas/adapters/store-data/store-data.ts';
 import { StoreDataRetriever } from '../../lambdas/adapters/store-data/store-data-retriever.ts';
-import { SUBPROTOCOL } from '@mangaassist/protocol';
-import { promptCode } from '@mangaassist/conversation';
 import type { RouteHandlers } from '../../local/api-gateway/gateway.ts';
 import { STORE_DATA_FOLDER } from '../../local/page/store-data-folder.ts';
 

@@ -1,7 +1,7 @@
 /** Checks one answer, as a client got it and as the server kept it, against "What always holds" of docs/protocol.md. */
 import type { StoredTurn } from '@mangaassist/conversation';
-import { type AnyFrame, shownText } from '../../test/support/stack/chat-socket.ts';
 import { brokenPromises, isEnd } from '../../test/support/promises.ts';
+import { type AnyFrame, shownText } from '../../test/support/stack/chat-socket.ts';
 
 /** What was kept of an answer, looked up as soon as its last frame came. */
 export type Kept = Pick<StoredTurn, 'status' | 'answer'>;

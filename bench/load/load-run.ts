@@ -1,12 +1,12 @@
 /** One side of the comparison: opens the sessions, asks, and reads what it took. */
 import { cpus } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
+import { round } from '../print.ts';
 import { answerOf, summarise } from './load-figures.ts';
 import { judge, type Kept } from './load-promises.ts';
 import type { MeasuredServer, OthersCpuMs, Rig } from './load-rig.ts';
 import { type Asked, LoadSession } from './load-session.ts';
 import { askAll, type Due, everydayQuestions, schedule } from './load-traffic.ts';
-import { round } from '../print.ts';
 
 export interface Traffic {
   readonly sessions: number;

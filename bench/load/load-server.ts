@@ -6,12 +6,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@aws-lambda-powertools/logger';
+import type { Log } from '@mangaassist/conversation';
+import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
 import { composeAuthorizer } from '../../lambdas/authorizer/compose.ts';
 import { composeConnect } from '../../lambdas/connect/compose.ts';
 import { composeDisconnect } from '../../lambdas/disconnect/compose.ts';
 import { composeMessage } from '../../lambdas/message/compose.ts';
-import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
-import type { Log } from '@mangaassist/conversation';
 import {
   authorizerSettings,
   connectSettings,

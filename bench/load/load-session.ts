@@ -1,8 +1,9 @@
 /** One client of a measurement: asks, and keeps every frame with the time it came. Judges nothing. */
-import { WebSocket } from 'ws';
+
 import { SUBPROTOCOL } from '@mangaassist/protocol';
-import type { AnyFrame } from '../../test/support/stack/chat-socket.ts';
+import { WebSocket } from 'ws';
 import { isEnd } from '../../test/support/promises.ts';
+import type { AnyFrame } from '../../test/support/stack/chat-socket.ts';
 
 export interface Received {
   readonly atMs: number;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { seededRandom } from '../../packages/classifier/training/random.ts';
 import type { LoadSession } from './load-session.ts';
 
-const FOLDER = fileURLToPath(new URL('../data/questions/', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../../data/questions/', import.meta.url));
 
 /** A question that is due at a time, in ms from the start. */
 export interface Due {

@@ -8,10 +8,10 @@
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { DynamoTurnStore } from '../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
 import { systemClock } from '../../lambdas/adapters/system-clock.ts';
+import { print, round } from '../print.ts';
 import { byPath, mean } from './load-figures.ts';
 import { printTroubles, startRig } from './load-rig.ts';
 import { type Extra, measure, openSessions, type Side, type Traffic, warmUp } from './load-run.ts';
-import { print, round } from '../print.ts';
 
 /** Broken promises that are named; the rest is counted. */
 const SHOWN_FAULTS = 20;

@@ -2,8 +2,9 @@
  * Guests who send nothing but down ratings, against the optimizer in closed loop with made-up shops: how far the
  * threshold of the task that they rate moves. Everything is simulated.
  */
-import { confidenceBand, type Observations, type QualityCell } from '@mangaassist/tuning';
+
 import { GRADES_PER_PRINCIPAL, GUESTS_PER_ADDRESS } from '@mangaassist/conversation';
+import { confidenceBand, type Observations, type QualityCell } from '@mangaassist/tuning';
 import { print, round } from '../print.ts';
 import { observe } from './tuning-observe.ts';
 import { ourOptimizer } from './tuning-policies.ts';

@@ -1,7 +1,14 @@
 /** What CloudWatch would show of a window in the made-up shop: noisy, sparse, and blind below the threshold. */
-import { CANDIDATES_BP, confidenceBand, type Observations, type QualityCell, type QualitySource, type TaskObservations } from '@mangaassist/tuning';
-import { TASKS, type Task } from '@mangaassist/cascade-core';
-import { type Tier } from '@mangaassist/protocol';
+
+import { TASKS, type Task, type Tier } from '@mangaassist/protocol';
+import {
+  CANDIDATES_BP,
+  confidenceBand,
+  type Observations,
+  type QualityCell,
+  type QualitySource,
+  type TaskObservations,
+} from '@mangaassist/tuning';
 import { seededRandom } from '../../packages/classifier/training/random.ts';
 import { binomial } from './binomial.ts';
 import { bestBp, isBurst, type Shop, WINDOW_HOURS } from './tuning-shop.ts';

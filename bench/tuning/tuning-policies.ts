@@ -1,6 +1,8 @@
 /** Who sets the thresholds: nobody, the document's optimizer, ours, and two that know the truth. */
+
+import { DEFAULT_LIVE_CONFIG, type LiveConfig, TASK_PROFILES } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
 import { CANDIDATES_BP, type Change, decide, type Observations } from '@mangaassist/tuning';
-import { DEFAULT_LIVE_CONFIG, type LiveConfig, TASK_PROFILES, type Task } from '@mangaassist/cascade-core';
 import { CHEAP_FIRST, type Shop } from './tuning-shop.ts';
 
 export interface Policy {

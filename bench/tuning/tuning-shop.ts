@@ -2,7 +2,8 @@
  * A made-up shop whose truth is known: what drafts are worth at each confidence, and what answers cost.
  * Half-way the cheap model gets worse at `faq`, prices change, and a burst of traffic follows.
  */
-import { costUsd, MODEL_PRESETS, TASK_PROFILES, TASKS, type Task } from '@mangaassist/cascade-core';
+import { costUsd, MODEL_PRESETS, TASK_PROFILES } from '@mangaassist/cascade-core';
+import { TASKS, type Task } from '@mangaassist/protocol';
 import { seededRandom } from '../../packages/classifier/training/random.ts';
 
 export const WINDOWS = 160;

@@ -3,7 +3,8 @@
  * the document's optimizer and an oracle, on the same seeds. Everything is simulated: the figures say how the
  * rules compare, not what a real shop would save.
  */
-import { DEFAULT_LIVE_CONFIG, type Task } from '@mangaassist/cascade-core';
+import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
 import { print, round } from '../print.ts';
 import { observe } from './tuning-observe.ts';
 import { documentOptimizer, noTuning, oracle, ourOptimizer, type Policy } from './tuning-policies.ts';

@@ -1,15 +1,11 @@
 /** Changes of the live configuration by hand: fields that are set, and the way back to an earlier version. */
 import { userInfo } from 'node:os';
 import { type LiveConfig, LiveConfigError, parseLiveConfig } from '@mangaassist/cascade-core';
-import type {
-  ConfigHistory,
-  ConfigRevision,
-  LiveConfigStore,
-} from '@mangaassist/tuning';
+import type { ConfigHistory, ConfigRevision, LiveConfigStore } from '@mangaassist/tuning';
 import { withField } from './changes.ts';
 import { CommandError } from './command-error.ts';
-import { type ReplaceOptions, readCurrent, replaceConfig } from './replace-config.ts';
 import type { Target } from './deployment/target.ts';
+import { type ReplaceOptions, readCurrent, replaceConfig } from './replace-config.ts';
 
 /** Sets fields, each given as `path=value`. */
 export async function set(

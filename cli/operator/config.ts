@@ -1,14 +1,15 @@
 /** `npm run cli -- config`: look at the live configuration, change it, and undo that. */
+
+import type { ConfigRevision, LiveConfigStore } from '@mangaassist/tuning';
 import { Command, InvalidArgumentError } from 'commander';
 import { DynamoLiveConfigStore } from '../../lambdas/adapters/dynamodb/dynamo-live-config-store.ts';
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
-import type { ConfigRevision, LiveConfigStore } from '@mangaassist/tuning';
 import { nameUnreadable, rollBack, set } from './change-config.ts';
 import type { Change } from './changes.ts';
-import { printTable } from './print-table.ts';
-import { differencesBetween, readCurrent } from './replace-config.ts';
 import { onTarget, type Target } from './deployment/target.ts';
 import { type TargetOptions, withTarget } from './deployment/target-options.ts';
+import { printTable } from './print-table.ts';
+import { differencesBetween, readCurrent } from './replace-config.ts';
 
 interface Options extends TargetOptions {
   readonly reason?: string;

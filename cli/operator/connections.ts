@@ -1,16 +1,16 @@
 /** `npm run cli -- connections evict`: closes the sockets of a client that abuses the service. */
 import { Command } from 'commander';
+import { ManagementConnectionCloser } from '../../lambdas/adapters/api-gateway/management-connection-closer.ts';
+import { managementClient } from '../../lambdas/adapters/api-gateway/management-frame-sender.ts';
 import { DynamoConnectionLimits } from '../../lambdas/adapters/dynamodb/dynamo-connection-limits.ts';
 import { DynamoConnectionStore } from '../../lambdas/adapters/dynamodb/dynamo-connection-store.ts';
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
-import { ManagementConnectionCloser } from '../../lambdas/adapters/api-gateway/management-connection-closer.ts';
-import { managementClient } from '../../lambdas/adapters/api-gateway/management-frame-sender.ts';
 import { CommandError } from './command-error.ts';
 import { confirm } from './deployment/confirm.ts';
-import { evict } from './evict.ts';
-import { findConnections, type Wanted } from './find-connections.ts';
 import { onTarget, type Target } from './deployment/target.ts';
 import { type TargetOptions, withTarget } from './deployment/target-options.ts';
+import { evict } from './evict.ts';
+import { findConnections, type Wanted } from './find-connections.ts';
 
 interface Options extends TargetOptions {
   readonly connection?: readonly string[];

@@ -1,7 +1,5 @@
 /** Closes connections through API Gateway, and forgets those that it does not close. */
-import type { ConnectionCloser } from '@mangaassist/conversation';
-import type { ConnectionLimits } from '@mangaassist/conversation';
-import type { ConnectionStore } from '@mangaassist/conversation';
+import type { ConnectionCloser, ConnectionLimits, ConnectionStore } from '@mangaassist/conversation';
 import { forgetConnection } from '@mangaassist/conversation';
 import { explainError } from '../explain-error.ts';
 

@@ -1,9 +1,8 @@
 /** The open connections of a principal or an address: by their count where there is one, else by a Scan. */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { addressHolder, logHash } from '@mangaassist/conversation';
 import type { DynamoConnectionLimits } from '../../lambdas/adapters/dynamodb/dynamo-connection-limits.ts';
 import { scanConnections } from '../../lambdas/adapters/dynamodb/dynamo-open-connections.ts';
-import { addressHolder } from '@mangaassist/conversation';
-import { hashed } from '@mangaassist/conversation';
 
 /** Principal and address as themselves, or by their hash in the log. `scan`: whatever the counts have. */
 export type Wanted =
@@ -32,7 +31,7 @@ export async function findConnections(wanted: Wanted, deps: FindDeps): Promise<r
   const found = new Set(counted);
   for await (const connection of scanConnections(client, table, nowMs)) {
     const own = connection[wanted.by];
-    if (own === value || hashed(own) === value) found.add(connection.id);
+    if (own === value || logHash(own) === value) found.add(connection.id);
   }
   return [...found];
 }

@@ -4,8 +4,8 @@ import type { ConfigRevision, LiveConfigStore } from '@mangaassist/tuning';
 import { type Change, changesBetween } from './changes.ts';
 import { CommandError } from './command-error.ts';
 import { type Consent, confirm } from './deployment/confirm.ts';
-import { printTable } from './print-table.ts';
 import type { Target } from './deployment/target.ts';
+import { printTable } from './print-table.ts';
 
 export interface ReplaceOptions extends Consent {
   readonly json?: true;

@@ -1,15 +1,14 @@
 /** `npm run cli -- report`: what the optimizer's newest run saw and did, in tables. */
 
-import type { PerformanceReport } from '@mangaassist/tuning';
+import type { Outcome, PerformanceReport, RunReport } from '@mangaassist/tuning';
 import { Command } from 'commander';
 import { DynamoReportStore } from '../../lambdas/adapters/dynamodb/dynamo-report-store.ts';
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { systemClock } from '../../lambdas/adapters/system-clock.ts';
-import type { Outcome, RunReport } from '@mangaassist/tuning';
 import { CommandError } from './command-error.ts';
-import { printTable } from './print-table.ts';
 import { onTarget, type Target } from './deployment/target.ts';
 import { type TargetOptions, withTarget } from './deployment/target-options.ts';
+import { printTable } from './print-table.ts';
 
 export function reportCommand(): Command {
   const command = new Command('report')

@@ -1,7 +1,7 @@
 /** `npm run cli -- tune`: one decision of the optimizer now, put into force by an operator's hand. */
 import { userInfo } from 'node:os';
+import type { Log } from '@mangaassist/conversation';
 import { Command, InvalidArgumentError } from 'commander';
-import { decideNow, revisionOf } from '../../lambdas/optimizer/decide-now.ts';
 import {
   CloudWatchObservations,
   cloudWatchClient,
@@ -9,11 +9,11 @@ import {
 import { DynamoLiveConfigStore } from '../../lambdas/adapters/dynamodb/dynamo-live-config-store.ts';
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { systemClock } from '../../lambdas/adapters/system-clock.ts';
-import type { Log } from '@mangaassist/conversation';
-import { differencesBetween, printDifferences, readCurrent, replaceConfig } from './replace-config.ts';
-import { printReport } from './report.ts';
+import { decideNow, revisionOf } from '../../lambdas/optimizer/decide-now.ts';
 import { onTarget, stageOf, type Target } from './deployment/target.ts';
 import { type TargetOptions, withMetrics, withTarget } from './deployment/target-options.ts';
+import { differencesBetween, printDifferences, readCurrent, replaceConfig } from './replace-config.ts';
+import { printReport } from './report.ts';
 
 interface Options extends TargetOptions {
   readonly dryRun?: true;

@@ -1,18 +1,16 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Clock } from '@mangaassist/cascade-core';
+import type { Log, TokenVerifier } from '@mangaassist/conversation';
+import { type GuestTokens, newGuest, randomToken } from '@mangaassist/conversation';
 import type { AwsAccess } from '../adapters/aws-access.ts';
-import { DynamoGuestKey } from '../adapters/dynamodb/dynamo-guest-key.ts';
-import { dynamoClient } from '../adapters/dynamodb/dynamo-table.ts';
 import { countUnauthorized } from '../adapters/cloudwatch/emf-authorizer-metrics.ts';
 import { EmfConnectMetrics } from '../adapters/cloudwatch/emf-connect-metrics.ts';
+import { DynamoGuestKey } from '../adapters/dynamodb/dynamo-guest-key.ts';
+import { dynamoClient } from '../adapters/dynamodb/dynamo-table.ts';
 import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
 import { createOidcTokenVerifier } from '../adapters/identity/oidc-token-verifier.ts';
 import { systemClock } from '../adapters/system-clock.ts';
-import { type GuestTokens, newGuest } from '@mangaassist/conversation';
-import type { Log } from '@mangaassist/conversation';
-import { randomToken } from '@mangaassist/conversation';
 import type { AuthorizerSettings } from '../settings.ts';
-import type { TokenVerifier } from '@mangaassist/conversation';
 import { createHandler } from './handler.ts';
 
 export interface AuthorizerSurroundings {

@@ -1,8 +1,12 @@
+import type {
+  AuthorizerContext,
+  ConnectMetrics,
+  FailedConnect,
+  Log,
+  RefusedConnect,
+  TokenVerifier,
+} from '@mangaassist/conversation';
 import type { APIGatewayAuthorizerWithContextResult } from 'aws-lambda';
-import type { AuthorizerContext } from '@mangaassist/conversation';
-import type { ConnectMetrics, FailedConnect, RefusedConnect } from '@mangaassist/conversation';
-import type { Log } from '@mangaassist/conversation';
-import type { TokenVerifier } from '@mangaassist/conversation';
 
 /** A client offers its token as a subprotocol, beside the one it speaks: a browser can set no other header. */
 const TOKEN_PREFIX = 'bearer.';

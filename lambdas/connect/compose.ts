@@ -1,15 +1,15 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Clock } from '@mangaassist/cascade-core';
+import type { Log } from '@mangaassist/conversation';
+import { ManagementConnectionCloser } from '../adapters/api-gateway/management-connection-closer.ts';
+import { ManagementFrameSender, managementClient } from '../adapters/api-gateway/management-frame-sender.ts';
 import type { AwsAccess } from '../adapters/aws-access.ts';
+import { EmfConnectMetrics } from '../adapters/cloudwatch/emf-connect-metrics.ts';
+import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
 import { DynamoConnectionLimits } from '../adapters/dynamodb/dynamo-connection-limits.ts';
 import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
 import { dynamoClient } from '../adapters/dynamodb/dynamo-table.ts';
-import { EmfConnectMetrics } from '../adapters/cloudwatch/emf-connect-metrics.ts';
-import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
-import { ManagementConnectionCloser } from '../adapters/api-gateway/management-connection-closer.ts';
-import { ManagementFrameSender, managementClient } from '../adapters/api-gateway/management-frame-sender.ts';
 import { systemClock } from '../adapters/system-clock.ts';
-import type { Log } from '@mangaassist/conversation';
 import type { ConnectSettings } from '../settings.ts';
 import { createHandler } from './handler.ts';
 

@@ -1,22 +1,26 @@
 import type { Clock } from '@mangaassist/cascade-core';
-import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
-import { type ReceivedAuthorizerContext, readIdentity } from '@mangaassist/conversation';
-import { CLOCKS_APART_MS } from '@mangaassist/conversation';
-import type { ConnectMetrics, RefusedConnect } from '@mangaassist/conversation';
-import type { ConnectionCloser } from '@mangaassist/conversation';
+import type {
+  ConnectionCloser,
+  ConnectionStore,
+  ConnectMetrics,
+  FrameSender,
+  LimitMetrics,
+  Log,
+  RefusedConnect,
+} from '@mangaassist/conversation';
 import {
+  CLOCKS_APART_MS,
   type ConnectionLimits,
   type ConnectionMaxima,
+  forgetConnection,
   joinLimits,
   leaveLimits,
+  limitReports,
+  type ReceivedAuthorizerContext,
+  readIdentity,
 } from '@mangaassist/conversation';
-import type { ConnectionStore } from '@mangaassist/conversation';
-import { forgetConnection } from '@mangaassist/conversation';
-import type { FrameSender } from '@mangaassist/conversation';
-import type { LimitMetrics } from '@mangaassist/conversation';
-import { limitReports } from '@mangaassist/conversation';
-import type { Log } from '@mangaassist/conversation';
 import { errorBody, SUBPROTOCOL } from '@mangaassist/protocol';
+import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 
 /** API Gateway closes every socket after two hours: by no clock is what is kept of it over before that. */
 const CONNECTION_LIFETIME_MS = 2 * 60 * 60 * 1000 + 60_000 + CLOCKS_APART_MS;

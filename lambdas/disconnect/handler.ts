@@ -1,9 +1,6 @@
+import type { ConnectionLimits, ConnectionStore, Log } from '@mangaassist/conversation';
+import { connectionFields, forgetConnection } from '@mangaassist/conversation';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
-import type { ConnectionLimits } from '@mangaassist/conversation';
-import type { ConnectionStore } from '@mangaassist/conversation';
-import { forgetConnection } from '@mangaassist/conversation';
-import type { Log } from '@mangaassist/conversation';
-import { connectionFields } from '@mangaassist/conversation';
 
 export interface DisconnectDeps {
   readonly connections: Pick<ConnectionStore, 'get' | 'close'>;

@@ -1,12 +1,36 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { type Clock, DEFAULT_LIVE_CONFIG, GuardedModelClient, type LiveConfig, MODEL_PRESETS, type ResponseCacheStore, TwoLevelCache } from '@mangaassist/cascade-core';
+import {
+  type Clock,
+  DEFAULT_LIVE_CONFIG,
+  GuardedModelClient,
+  type LiveConfig,
+  MODEL_PRESETS,
+  type ResponseCacheStore,
+  TwoLevelCache,
+} from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
+import {
+  CLOCKS_APART_MS,
+  contextualLog,
+  type Log,
+  limitReports,
+  MODEL_HEALTH_CHANGED,
+  orphanMoney,
+  promptCode,
+  randomToken,
+  spendLimit,
+} from '@mangaassist/conversation';
+import { ManagementConnectionCloser } from '../adapters/api-gateway/management-connection-closer.ts';
+import { ManagementFrameSender, managementClient } from '../adapters/api-gateway/management-frame-sender.ts';
 import type { AwsAccess } from '../adapters/aws-access.ts';
 import {
   BedrockModelClient,
   bedrockClient,
   type Guardrail,
 } from '../adapters/bedrock/bedrock-model-client.ts';
+import { EmfAnswerMetrics } from '../adapters/cloudwatch/emf-answer-metrics.ts';
+import { countUnreadableConfigs } from '../adapters/cloudwatch/emf-config-metrics.ts';
+import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
 import { DynamoAnswerSamples } from '../adapters/dynamodb/dynamo-answer-samples.ts';
 import { DynamoBudgetLedger } from '../adapters/dynamodb/dynamo-budget-ledger.ts';
 import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
@@ -20,22 +44,10 @@ import { DynamoResponseCache } from '../adapters/dynamodb/dynamo-response-cache.
 import { DynamoSessionStore } from '../adapters/dynamodb/dynamo-session-store.ts';
 import { dynamoClient } from '../adapters/dynamodb/dynamo-table.ts';
 import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
-import { EmfAnswerMetrics } from '../adapters/cloudwatch/emf-answer-metrics.ts';
-import { countUnreadableConfigs } from '../adapters/cloudwatch/emf-config-metrics.ts';
-import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
 import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
-import { ManagementConnectionCloser } from '../adapters/api-gateway/management-connection-closer.ts';
-import { ManagementFrameSender, managementClient } from '../adapters/api-gateway/management-frame-sender.ts';
 import { catalogueNames, readStoreData } from '../adapters/store-data/store-data.ts';
 import { longestPassages, StoreDataRetriever } from '../adapters/store-data/store-data-retriever.ts';
 import { systemClock } from '../adapters/system-clock.ts';
-import { CLOCKS_APART_MS } from '@mangaassist/conversation';
-import { limitReports } from '@mangaassist/conversation';
-import { type Log, MODEL_HEALTH_CHANGED } from '@mangaassist/conversation';
-import { contextualLog } from '@mangaassist/conversation';
-import { orphanMoney } from '@mangaassist/conversation';
-import { promptCode, randomToken } from '@mangaassist/conversation';
-import { spendLimit } from '@mangaassist/conversation';
 import type { MessageSettings } from '../settings.ts';
 import { countingErrors } from './count-errors.ts';
 import { FrameLimits } from './delivery/frame-limits.ts';

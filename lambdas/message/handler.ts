@@ -1,9 +1,7 @@
 /** One frame from a client: parse it, see who sent it, do what it asks. */
-import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
-import { storedEndMs } from '@mangaassist/conversation';
-import type { ConnectionCloser } from '@mangaassist/conversation';
-import type { Connection } from '@mangaassist/conversation';
-import { addLogFields, connectionFields, withLogFields } from '@mangaassist/conversation';
+
+import type { Connection, ConnectionCloser } from '@mangaassist/conversation';
+import { addLogFields, connectionFields, storedEndMs, withLogFields } from '@mangaassist/conversation';
 import {
   type ClientFrame,
   type ErrorBody,
@@ -14,14 +12,15 @@ import {
   parseFrame,
   refusal,
 } from '@mangaassist/protocol';
-import { type AnswerTurnDeps, answerTurn } from './turn/answer-turn.ts';
-import { changeSession } from './session/change-session.ts';
-import { countGrade } from './feedback/count-grade.ts';
+import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import type { FrameAdmission, FrameLimits } from './delivery/frame-limits.ts';
 import { HeldStream } from './delivery/held-stream.ts';
-import { LeaseWatch, OPENING_TTL_MS } from './turn/lease-watch.ts';
+import { countGrade } from './feedback/count-grade.ts';
+import { changeSession } from './session/change-session.ts';
 import { openSession, sessionOfQuestion, withSession } from './session/open-session.ts';
 import { type ResumeSessionDeps, resumeSession } from './session/resume-session.ts';
+import { type AnswerTurnDeps, answerTurn } from './turn/answer-turn.ts';
+import { LeaseWatch, OPENING_TTL_MS } from './turn/lease-watch.ts';
 
 export interface MessageDeps extends ResumeSessionDeps, AnswerTurnDeps {
   readonly frames: Pick<FrameLimits, 'admit'>;

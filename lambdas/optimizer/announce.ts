@@ -1,6 +1,5 @@
 /** Alerts are told when they begin and when they are over, not with every run. */
-import type { PerformanceReport } from '@mangaassist/tuning';
-import type { Alert, Alerts } from '@mangaassist/tuning';
+import type { Alert, Alerts, PerformanceReport } from '@mangaassist/tuning';
 
 const TARGET = 'target:';
 

@@ -1,5 +1,4 @@
-import type { Change, Observations } from '@mangaassist/tuning';
-import type { ConfigRevision } from '@mangaassist/tuning';
+import type { Change, ConfigRevision, Observations } from '@mangaassist/tuning';
 
 /** A window may begin before a change by this share of its length, and count as made with it. */
 const STILL_WHOLE = 0.1;

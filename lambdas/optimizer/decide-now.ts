@@ -1,9 +1,8 @@
 /** From the live configuration and CloudWatch to a decision, and to the version it would put into force. */
 import { type Clock, CONTROL, type LiveConfig } from '@mangaassist/cascade-core';
-import { type Decision, decide } from '@mangaassist/tuning';
-import type { ConfigRevision, LiveConfigStore } from '@mangaassist/tuning';
 import type { Log } from '@mangaassist/conversation';
-import { newestEnd, type ObservationsSource } from '@mangaassist/tuning';
+import type { ConfigRevision, LiveConfigStore } from '@mangaassist/tuning';
+import { type Decision, decide, newestEnd, type ObservationsSource } from '@mangaassist/tuning';
 import { changesWithin } from './config-changes.ts';
 
 /** Versions that are read back beside one a window: operators' changes. */

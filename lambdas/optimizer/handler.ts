@@ -2,13 +2,20 @@
  * One run of the tuning loop: configuration → windows → decision → change; beside each other the judge's
  * round and the sweep; then alerts, the report and its metrics. A part that fails does not stop the others.
  */
-import type { Decision } from '@mangaassist/tuning';
+
 import type { LiveConfig } from '@mangaassist/cascade-core';
-import type { Alerts } from '@mangaassist/tuning';
-import type { LiveConfigStore } from '@mangaassist/tuning';
-import type { ModelEnds } from '@mangaassist/tuning';
-import type { Outcome, ReportStore, RunPart, RunReport } from '@mangaassist/tuning';
-import type { ModelLife, RunMetrics } from '@mangaassist/tuning';
+import type {
+  Alerts,
+  Decision,
+  LiveConfigStore,
+  ModelEnds,
+  ModelLife,
+  Outcome,
+  ReportStore,
+  RunMetrics,
+  RunPart,
+  RunReport,
+} from '@mangaassist/tuning';
 import { announce, currentAlerts } from './announce.ts';
 import { type DecideDeps, decideNow, revisionOf } from './decide-now.ts';
 import { type JudgeDeps, judgeAnswers } from './judge-answers.ts';

@@ -1,10 +1,19 @@
 /** The judge's round: samples out of the table, grades into the metrics, within the day's money. */
-import { type BudgetLedger, type Clock, type ContextRetriever, costUsd, dayOf, type LiveConfig, type ModelClient, NO_USAGE, type Preset, type PromptCode } from '@mangaassist/cascade-core';
-import { judgeRequest, readGrade } from '@mangaassist/tuning';
-import type { AnswerMetrics } from '@mangaassist/conversation';
-import type { AnswerSample, AnswerSamples } from '@mangaassist/conversation';
-import type { Log } from '@mangaassist/conversation';
+import {
+  type BudgetLedger,
+  type Clock,
+  type ContextRetriever,
+  costUsd,
+  dayOf,
+  type LiveConfig,
+  type ModelClient,
+  NO_USAGE,
+  type Preset,
+  type PromptCode,
+} from '@mangaassist/cascade-core';
+import type { AnswerMetrics, AnswerSample, AnswerSamples, Log } from '@mangaassist/conversation';
 import type { JudgeRound } from '@mangaassist/tuning';
+import { judgeRequest, readGrade } from '@mangaassist/tuning';
 
 /** Samples that are graded at the same time. */
 const AT_ONCE = 5;

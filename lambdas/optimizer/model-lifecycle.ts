@@ -1,8 +1,6 @@
 import { dayOf, type ModelSpec, type Preset } from '@mangaassist/cascade-core';
 import { TIERS } from '@mangaassist/protocol';
-import type { Alert } from '@mangaassist/tuning';
-import type { ModelEnds } from '@mangaassist/tuning';
-import type { ModelLife } from '@mangaassist/tuning';
+import type { Alert, ModelEnds, ModelLife } from '@mangaassist/tuning';
 
 const DAY_MS = 86_400_000;
 

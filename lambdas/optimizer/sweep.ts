@@ -1,12 +1,8 @@
 /** Clears away what others left behind: connections without a `$disconnect`, answers without a writer. */
 import type { Clock } from '@mangaassist/cascade-core';
-import { CLOCKS_APART_MS } from '@mangaassist/conversation';
-import { type ConnectionLimits, leaveLimits } from '@mangaassist/conversation';
-import type { ConnectionStore } from '@mangaassist/conversation';
-import type { LeftBehind, LeftBehindPage } from '@mangaassist/conversation';
-import type { Log } from '@mangaassist/conversation';
+import type { ConnectionStore, LeftBehind, LeftBehindPage, Log, TurnStore } from '@mangaassist/conversation';
+import { CLOCKS_APART_MS, type ConnectionLimits, leaveLimits } from '@mangaassist/conversation';
 import type { SweepRound } from '@mangaassist/tuning';
-import type { TurnStore } from '@mangaassist/conversation';
 
 export interface SweepDeps {
   readonly leftBehind: LeftBehind;

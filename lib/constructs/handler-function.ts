@@ -15,8 +15,9 @@ import { Construct } from 'constructs';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { giveWildcardReason } from './wildcard-reason.ts';
 
-const PROJECT_ROOT = join(import.meta.dirname, '..');
-const ADAPTERS = join(PROJECT_ROOT, 'lambdas', 'shared', 'adapters');
+const PROJECT_ROOT = join(import.meta.dirname, '../..');
+/** Replacements of SDK modules that no function needs. */
+const SHIMS = join(PROJECT_ROOT, 'lib', 'bundling');
 
 export interface HandlerFunctionProps {
   /** Folder under `lambdas/`; its `index.ts` exports `handler`. */
@@ -116,9 +117,9 @@ export class HandlerFunction extends Construct {
           '--asset-names': '[name]',
           '--charset': 'utf8', // Japanese as it is, not as escapes twice as long
           '--legal-comments': 'none',
-          '--alias:@aws-sdk/credential-provider-node': join(ADAPTERS, 'lambda-credentials.ts'),
-          '--alias:@aws-sdk/token-providers': join(ADAPTERS, 'lambda-tokens.ts'),
-          '--alias:@aws-sdk/middleware-endpoint-discovery': join(ADAPTERS, 'no-endpoint-discovery.ts'),
+          '--alias:@aws-sdk/credential-provider-node': join(SHIMS, 'lambda-credentials.ts'),
+          '--alias:@aws-sdk/token-providers': join(SHIMS, 'lambda-tokens.ts'),
+          '--alias:@aws-sdk/middleware-endpoint-discovery': join(SHIMS, 'no-endpoint-discovery.ts'),
         },
         sourceMap: true,
         sourceMapMode: SourceMapMode.EXTERNAL,

@@ -1,5 +1,12 @@
 /** Which models a deployment may call: those of its preset, through its geography's profiles. */
-import { GEOGRAPHY_REGIONS, type Geography, inferenceId, MODEL_PRESETS, type ModelSpec, type PresetName } from '@mangaassist/cascade-core';
+import {
+  GEOGRAPHY_REGIONS,
+  type Geography,
+  inferenceId,
+  MODEL_PRESETS,
+  type ModelSpec,
+  type PresetName,
+} from '@mangaassist/cascade-core';
 import { TIERS, type Tier } from '@mangaassist/protocol';
 import { Stack } from 'aws-cdk-lib';
 import type { HandlerFunction, Permission } from './handler-function.ts';

@@ -9,7 +9,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { buildSync } from 'esbuild';
 import { acknowledge, giveWildcardReason } from './wildcard-reason.ts';
 
-const WIDGET = join(import.meta.dirname, '..', 'widget');
+const WIDGET = join(import.meta.dirname, '../../packages/widget/src/page');
 
 export interface PageFilesProps {
   readonly bucket: IBucket;

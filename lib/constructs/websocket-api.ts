@@ -18,8 +18,8 @@ import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { ApiGatewayLogging } from './api-gateway-logging.ts';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
+import { ApiGatewayLogging } from './api-gateway-logging.ts';
 import type { HandlerFunction } from './handler-function.ts';
 import { acknowledge } from './wildcard-reason.ts';
 

@@ -5,8 +5,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import type { DeploySettings } from '../stages/deploy-settings.ts';
 import type { Handlers } from '../constructs/handler-function.ts';
+import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { type StageMetrics, unexplainedErrors } from './metrics.ts';
 
 /** Targets of the design document. */

@@ -12,6 +12,9 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Handlers } from '../constructs/handler-function.ts';
+import type { WebSocketApi } from '../constructs/websocket-api.ts';
+import type { DeploySettings } from '../stages/deploy-settings.ts';
 import {
   type AlarmSpec,
   type BurnSpec,
@@ -24,12 +27,9 @@ import {
   serviceAlarms,
   tuningAlarms,
 } from './alarm-specs.ts';
-import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { type ByCanary, deploymentAlarms } from './deployment-alarms.ts';
-import type { Handlers } from '../constructs/handler-function.ts';
 import { StageMetrics } from './metrics.ts';
 import { durationAlarms, gatewayAlarms, tableAlarms } from './platform-alarms.ts';
-import type { WebSocketApi } from '../constructs/websocket-api.ts';
 
 export interface AlarmsProps {
   readonly topic: ITopic;

@@ -5,8 +5,8 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import type { DeploySettings } from '../stages/deploy-settings.ts';
 import type { HandlerFunction } from '../constructs/handler-function.ts';
+import type { DeploySettings } from '../stages/deploy-settings.ts';
 
 /** What a publisher to an encrypted topic does with its key. */
 const KEY_ACTIONS = ['kms:Decrypt', 'kms:GenerateDataKey'];

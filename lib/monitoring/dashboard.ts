@@ -12,10 +12,10 @@ import {
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { DeploySettings } from '../stages/deploy-settings.ts';
 import type { HandlerFunction, Handlers } from '../constructs/handler-function.ts';
-import { BROKEN_OFF, FAILED, math, SERVED, StageMetrics } from './metrics.ts';
 import type { WebSocketApi } from '../constructs/websocket-api.ts';
+import type { DeploySettings } from '../stages/deploy-settings.ts';
+import { BROKEN_OFF, FAILED, math, SERVED, StageMetrics } from './metrics.ts';
 
 const WIDTH = 24;
 const MINUTE = Duration.minutes(1);

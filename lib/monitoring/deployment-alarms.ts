@@ -4,9 +4,9 @@
  */
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { AlarmSpec } from './alarm-specs.ts';
 import type { Handlers } from '../constructs/handler-function.ts';
 import { LIVE } from '../constructs/live-version.ts';
+import type { AlarmSpec } from './alarm-specs.ts';
 import { FAILED, math, type StageMetrics, unexplainedErrors } from './metrics.ts';
 
 /** As long as the canary. */

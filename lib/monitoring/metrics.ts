@@ -2,7 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 
-/** As `lambdas/shared/metric-names.ts` and `run-metrics.ts` have them; a test compares them. */
+/** As `packages/conversation/src/observability/metric-names.ts` and `run-metrics.ts` have them; a test compares them. */
 const NAMESPACE = 'MangaAssist';
 const SERVICE = 'mangaassist';
 

@@ -1,10 +1,10 @@
 /** Alarms on what AWS itself measures: they see a failure in which the functions write no metric of their own. */
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { AlarmSpec } from './alarm-specs.ts';
 import type { Handlers } from '../constructs/handler-function.ts';
-import { math } from './metrics.ts';
 import type { WebSocketApi } from '../constructs/websocket-api.ts';
+import type { AlarmSpec } from './alarm-specs.ts';
+import { math } from './metrics.ts';
 
 const PERIOD = Duration.minutes(5);
 const TWICE = { bad: 2, of: 2 };

@@ -2,11 +2,7 @@
 import { CfnOutput, Duration, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { Alarms } from '../monitoring/alarms.ts';
-import { AlertTopic } from '../monitoring/alert-topic.ts';
 import { addAuthorizer } from '../constructs/authorizer.ts';
-import { Dashboard } from '../monitoring/dashboard.ts';
-import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { HandlerFunction, type Handlers } from '../constructs/handler-function.ts';
 import { addLiveAlias, deployByCanary } from '../constructs/live-version.ts';
 import { MessageFunction } from '../constructs/message-function.ts';
@@ -14,6 +10,10 @@ import { SessionTable } from '../constructs/session-table.ts';
 import { Tuning } from '../constructs/tuning.ts';
 import { WebSocketApi } from '../constructs/websocket-api.ts';
 import { WidgetHosting } from '../constructs/widget-hosting.ts';
+import { Alarms } from '../monitoring/alarms.ts';
+import { AlertTopic } from '../monitoring/alert-topic.ts';
+import { Dashboard } from '../monitoring/dashboard.ts';
+import type { DeploySettings } from '../stages/deploy-settings.ts';
 
 export interface MangaAssistStackProps extends StackProps {
   readonly settings: DeploySettings;

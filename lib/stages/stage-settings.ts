@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type DeploySettings, readDeploySettings } from './deploy-settings.ts';
 
-const FOLDER = join(import.meta.dirname, '..', 'config');
+const FOLDER = join(import.meta.dirname, '../../config');
 
 /** Name of the CloudFormation stack of a stage. */
 export const stackNameOf = (stage: string): string => `MangaAssist-${stage}`;

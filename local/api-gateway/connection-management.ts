@@ -1,7 +1,7 @@
 /** API Gateway's connection-management API: POST, GET and DELETE on /@connections/{id}. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Connections } from './connections.ts';
 import { refuseForeignCallers } from '../foreign-callers.ts';
+import type { Connections } from './connections.ts';
 
 /** Largest message that may be posted, in bytes. */
 const MAX_POST_BYTES = 128 * 1024;

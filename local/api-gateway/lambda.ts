@@ -1,6 +1,7 @@
 /** A handler as Lambda runs it: so many at a time, for so long, and counted. */
-import type { RouteHandlers } from './gateway.ts';
+
 import type { PlatformMetrics } from '../cloudwatch/platform-metrics.ts';
+import type { RouteHandlers } from './gateway.ts';
 
 export interface FunctionLimits {
   /** Reserved concurrency: one more invocation is throttled. */

@@ -3,9 +3,9 @@
  * deterministic, answering from the prompt alone. They are no language models and say so.
  */
 import { type ChatCompletionRequest, createServer, type Fixture } from '@copilotkit/aimock';
-import { detectLanguage, type Language } from '@mangaassist/text';
 import { estimateTokens, MODEL_PRESETS } from '@mangaassist/cascade-core';
-import { type Tier } from '@mangaassist/protocol';
+import type { Tier } from '@mangaassist/protocol';
+import { detectLanguage, type Language } from '@mangaassist/text';
 import { refuseForeignCallers } from '../foreign-callers.ts';
 import { isRubric, judgeAnswer } from './judge-answer.ts';
 import { readPrompt } from './read-prompt.ts';

@@ -1,4 +1,4 @@
-import type { Task } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
 
 /** How sure a small model is of itself, in percent, by what is asked of it. */
 const USUAL: Readonly<Record<Task, number>> = {

@@ -1,6 +1,6 @@
 /** Writes a stand-in model's answer from what the prompt gives it: extracts, joined by a few phrases. */
 import { type Classification, createClassifier, TASK_MODEL } from '@mangaassist/classifier';
-import { type Tier } from '@mangaassist/protocol';
+import type { Tier } from '@mangaassist/protocol';
 import { PHRASES, type Phrases } from './phrases.ts';
 import type { Prompt, PromptItem } from './read-prompt.ts';
 import { relevantItems } from './relevant-items.ts';

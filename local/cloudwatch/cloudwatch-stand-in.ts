@@ -6,10 +6,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
+import { refuseForeignCallers } from '../foreign-callers.ts';
 import { getMetricData } from './get-metric-data.ts';
 import { MetricStore } from './metric-store.ts';
 import { InvalidNextToken, ValidationError } from './request.ts';
-import { refuseForeignCallers } from '../foreign-callers.ts';
 
 export interface CloudWatchStandIn {
   readonly access: AwsAccess & { readonly endpoint: string };

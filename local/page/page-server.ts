@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const WIDGET = fileURLToPath(new URL('../widget/', import.meta.url));
+const WIDGET = fileURLToPath(new URL('../../packages/widget/src/page/', import.meta.url));
 
 const HEADERS = {
   'Content-Security-Policy':

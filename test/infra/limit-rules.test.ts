@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { spendLimit } from '../../packages/conversation/src/limits/rate-limits.ts';
 import { readDeploySettings } from '../../lib/stages/deploy-settings.ts';
+import { spendLimit } from '../../packages/conversation/src/limits/rate-limits.ts';
 
 const read = (input: object) =>
   readDeploySettings('test', { allowedOrigins: ['https://shop.example.com'], ...input });

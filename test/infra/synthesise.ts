@@ -2,8 +2,8 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import cdkJson from '../../cdk.json' with { type: 'json' };
-import { type DeploySettingsInput, readDeploySettings } from '../../lib/stages/deploy-settings.ts';
 import { MangaAssistStack } from '../../lib/stack/manga-assist-stack.ts';
+import { type DeploySettingsInput, readDeploySettings } from '../../lib/stages/deploy-settings.ts';
 
 const SETTINGS: DeploySettingsInput = {
   allowedOrigins: ['https://shop.example.com', 'https://www.example.com'],

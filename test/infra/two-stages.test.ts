@@ -3,9 +3,9 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import cdkJson from '../../cdk.json' with { type: 'json' };
+import { MangaAssistStack } from '../../lib/stack/manga-assist-stack.ts';
 import { regionMistake } from '../../lib/stages/deploy-rules.ts';
 import { readDeploySettings } from '../../lib/stages/deploy-settings.ts';
-import { MangaAssistStack } from '../../lib/stack/manga-assist-stack.ts';
 import { asTexts, propertiesOf } from './synthesise.ts';
 
 // The first synthesis in a process loads half of the CDK.

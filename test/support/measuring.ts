@@ -1,8 +1,8 @@
 /** Answers and grades as the handlers measure them, in a local CloudWatch at whatever time the test says. */
 import { CONTROL } from '@mangaassist/cascade-core';
 import { EmfAnswerMetrics } from '../../lambdas/adapters/cloudwatch/emf-answer-metrics.ts';
-import type { AnswerRecord, Grade } from '../../packages/conversation/src/observability/answer-metrics.ts';
 import type { CloudWatchStandIn } from '../../local/cloudwatch/cloudwatch-stand-in.ts';
+import type { AnswerRecord, Grade } from '../../packages/conversation/src/observability/answer-metrics.ts';
 
 const ANSWER: AnswerRecord = {
   task: 'faq',

@@ -1,7 +1,8 @@
 /** What the message function's cold start is measured against: its SDK clients, and nothing that uses them. */
+
+import { managementClient } from '../../../lambdas/adapters/api-gateway/management-frame-sender.ts';
 import { bedrockClient } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
-import { managementClient } from '../../../lambdas/adapters/api-gateway/management-frame-sender.ts';
 
 const clients = [
   dynamoClient(),

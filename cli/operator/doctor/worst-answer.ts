@@ -1,5 +1,10 @@
 /** The dearest answer of a stage, from catalogue prices and the longest prompt that the store's data can give. */
-import { answerCeilingUsd, DEFAULT_LIVE_CONFIG, MODEL_PRESETS, type PresetName } from '@mangaassist/cascade-core';
+import {
+  answerCeilingUsd,
+  DEFAULT_LIVE_CONFIG,
+  MODEL_PRESETS,
+  type PresetName,
+} from '@mangaassist/cascade-core';
 import { TIERS } from '@mangaassist/protocol';
 import { readStoreData } from '../../../lambdas/adapters/store-data/store-data.ts';
 import { longestPassages } from '../../../lambdas/adapters/store-data/store-data-retriever.ts';

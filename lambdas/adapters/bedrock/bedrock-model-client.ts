@@ -4,7 +4,15 @@ import {
   ConverseStreamCommand,
   type ConverseStreamCommandInput,
 } from '@aws-sdk/client-bedrock-runtime';
-import { type Geography, inferenceId, type ModelClient, ModelError, type ModelEvent, type ModelRequest, type ModelSpec } from '@mangaassist/cascade-core';
+import {
+  type Geography,
+  inferenceId,
+  type ModelClient,
+  ModelError,
+  type ModelEvent,
+  type ModelRequest,
+  type ModelSpec,
+} from '@mangaassist/cascade-core';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { AwsAccess } from '../aws-access.ts';
 import { modelError } from './bedrock-errors.ts';

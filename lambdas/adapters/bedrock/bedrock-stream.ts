@@ -4,7 +4,12 @@ import type {
   ConverseStreamMetadataEvent,
   ConverseStreamOutput,
 } from '@aws-sdk/client-bedrock-runtime';
-import { ModelError, type ModelEvent, type ModelRequest, type ModelStopReason } from '@mangaassist/cascade-core';
+import {
+  ModelError,
+  type ModelEvent,
+  type ModelRequest,
+  type ModelStopReason,
+} from '@mangaassist/cascade-core';
 import { hasOnlyMasked } from './guardrail-trace.ts';
 
 /**

@@ -4,9 +4,8 @@ import {
   type GetMetricDataCommandOutput,
   type MetricDataQuery,
 } from '@aws-sdk/client-cloudwatch';
-import type { Observations } from '@mangaassist/tuning';
 import { commonDimensions, NAMESPACE } from '@mangaassist/conversation';
-import type { ObservationsSource, WindowsRequest } from '@mangaassist/tuning';
+import type { Observations, ObservationsSource, WindowsRequest } from '@mangaassist/tuning';
 import type { AwsAccess } from '../aws-access.ts';
 import { observe, type StatisticQuery } from './observation-queries.ts';
 

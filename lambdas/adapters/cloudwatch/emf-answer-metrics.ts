@@ -1,5 +1,4 @@
-import { confidenceBand } from '@mangaassist/tuning';
-import { type LegOutcome, type LegRecord } from '@mangaassist/cascade-core';
+import type { LegOutcome, LegRecord } from '@mangaassist/cascade-core';
 import type { AnswerMetrics, AnswerOutcome, AnswerRecord, Grade } from '@mangaassist/conversation';
 import {
   ANSWER_DIMENSIONS,
@@ -19,6 +18,7 @@ import {
   VERSION_METRICS,
 } from '@mangaassist/conversation';
 import type { ErrorCode } from '@mangaassist/protocol';
+import { confidenceBand } from '@mangaassist/tuning';
 import { EmfWriter } from './emf-writer.ts';
 
 const OUTCOME_METRICS: Readonly<Record<Exclude<AnswerOutcome, 'failed'>, AnswerMetric>> = {

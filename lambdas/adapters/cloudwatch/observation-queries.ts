@@ -3,11 +3,24 @@
  * run with an `ask` that notes every question, and again for each window with one that knows the answers. It
  * asks the same in the same order, whatever it hears.
  */
-import { CANDIDATES_BP, confidenceBand, type Observations, QUALITY_SOURCES, type QualityCell, type TaskObservations, type TrafficObservations } from '@mangaassist/tuning';
-import { TASKS } from '@mangaassist/cascade-core';
-import { TIERS } from '@mangaassist/protocol';
-import { type AnswerMetric, bandName, FAILURE_METRICS, type QUALITY_METRICS } from '@mangaassist/conversation';
+
+import {
+  type AnswerMetric,
+  bandName,
+  FAILURE_METRICS,
+  type QUALITY_METRICS,
+} from '@mangaassist/conversation';
+import { TASKS, TIERS } from '@mangaassist/protocol';
 import type { WindowsRequest } from '@mangaassist/tuning';
+import {
+  CANDIDATES_BP,
+  confidenceBand,
+  type Observations,
+  QUALITY_SOURCES,
+  type QualityCell,
+  type TaskObservations,
+  type TrafficObservations,
+} from '@mangaassist/tuning';
 
 type Dimensions = Readonly<Record<string, string>>;
 

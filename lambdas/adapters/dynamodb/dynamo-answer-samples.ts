@@ -1,7 +1,6 @@
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
-import type { AnswerSample, AnswerSamples } from '@mangaassist/conversation';
-import type { RandomToken } from '@mangaassist/conversation';
+import type { AnswerSample, AnswerSamples, RandomToken } from '@mangaassist/conversation';
 import { expiry } from './dynamo-table.ts';
 
 /** They hold what was said, and go unread after two days. */

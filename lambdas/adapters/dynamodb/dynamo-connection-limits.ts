@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { CLOCKS_APART_MS } from '@mangaassist/conversation';
 import type { ConnectionLimits } from '@mangaassist/conversation';
+import { CLOCKS_APART_MS } from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
 import { expiry } from './dynamo-table.ts';
 

@@ -6,8 +6,14 @@ import {
   PutCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { Connection, ConnectionStore, Counted, SessionChange, Spent } from '@mangaassist/conversation';
-import type { RateLimit } from '@mangaassist/conversation';
+import type {
+  Connection,
+  ConnectionStore,
+  Counted,
+  RateLimit,
+  SessionChange,
+  Spent,
+} from '@mangaassist/conversation';
 import { streamAttribute } from './dynamo-connection-streams.ts';
 import { DynamoItems } from './dynamo-items.ts';
 import { connectionKey, expiry } from './dynamo-table.ts';

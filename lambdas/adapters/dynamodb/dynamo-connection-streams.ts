@@ -1,6 +1,11 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Connection } from '@mangaassist/conversation';
-import type { ConnectionStreams, StreamHolder, StreamLease, StreamState } from '@mangaassist/conversation';
+import type {
+  Connection,
+  ConnectionStreams,
+  StreamHolder,
+  StreamLease,
+  StreamState,
+} from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
 import { connectionKey } from './dynamo-table.ts';
 

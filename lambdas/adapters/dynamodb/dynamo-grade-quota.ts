@@ -1,15 +1,16 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Clock, Task } from '@mangaassist/cascade-core';
-import type { QualitySource } from '@mangaassist/tuning';
+import type { Clock } from '@mangaassist/cascade-core';
+import type { Sender } from '@mangaassist/conversation';
 import {
   GRADE_WINDOW_MS,
   GRADES_PER_PRINCIPAL,
   type GradeQuota,
+  GUEST,
   GUESTS_PER_ADDRESS,
+  hashed,
 } from '@mangaassist/conversation';
-import { GUEST } from '@mangaassist/conversation';
-import { hashed } from '@mangaassist/conversation';
-import type { Sender } from '@mangaassist/conversation';
+import type { Task } from '@mangaassist/protocol';
+import type { QualitySource } from '@mangaassist/tuning';
 import { DynamoItems } from './dynamo-items.ts';
 import { expiry } from './dynamo-table.ts';
 

@@ -1,8 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
-import type { GuestKey, GuestKeys } from '@mangaassist/conversation';
-import type { RandomToken } from '@mangaassist/conversation';
+import type { GuestKey, GuestKeys, RandomToken } from '@mangaassist/conversation';
 
 /** How long keys are used before they are looked up again, in ms. */
 const CACHED_MS = 5 * 60_000;

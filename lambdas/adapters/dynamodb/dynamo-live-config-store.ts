@@ -1,11 +1,6 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { DEFAULT_LIVE_CONFIG, LiveConfigError, readLiveConfig } from '@mangaassist/cascade-core';
-import type {
-  ConfigHistory,
-  ConfigRevision,
-  LiveConfigStore,
-  UnreadableVersion,
-} from '@mangaassist/tuning';
+import type { ConfigHistory, ConfigRevision, LiveConfigStore, UnreadableVersion } from '@mangaassist/tuning';
 import { DynamoItems } from './dynamo-items.ts';
 import { LIVE_CONFIG_KEY } from './dynamo-table.ts';
 

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
-import { type Clock, DEFAULT_LIVE_CONFIG, type LiveConfig, readLiveConfig } from '@mangaassist/cascade-core';
 import type { LiveConfigSource } from '@mangaassist/cascade-core';
+import { type Clock, DEFAULT_LIVE_CONFIG, type LiveConfig, readLiveConfig } from '@mangaassist/cascade-core';
 import type { Log } from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
 import { LIVE_CONFIG_KEY } from './dynamo-table.ts';

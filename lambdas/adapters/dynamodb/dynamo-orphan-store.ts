@@ -1,6 +1,5 @@
 import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { Connection } from '@mangaassist/conversation';
-import type { LeftBehind, LeftBehindPage, SweepCursor } from '@mangaassist/conversation';
+import type { Connection, LeftBehind, LeftBehindPage, SweepCursor } from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
 import { connectionKey, sessionKey, turnKey } from './dynamo-table.ts';
 

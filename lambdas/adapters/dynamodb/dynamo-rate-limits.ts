@@ -1,8 +1,14 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
-import { GUEST } from '@mangaassist/conversation';
-import { hashed } from '@mangaassist/conversation';
-import type { Admission, RateLimit, RateLimits, Sender, SpendLimit, SpendLimits } from '@mangaassist/conversation';
+import type {
+  Admission,
+  RateLimit,
+  RateLimits,
+  Sender,
+  SpendLimit,
+  SpendLimits,
+} from '@mangaassist/conversation';
+import { GUEST, hashed } from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
 import { expiry } from './dynamo-table.ts';
 

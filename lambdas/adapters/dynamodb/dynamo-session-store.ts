@@ -1,7 +1,13 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
-import type { Claim, Session, SessionLease, SessionStore } from '@mangaassist/conversation';
-import type { Attempt, TurnStore } from '@mangaassist/conversation';
+import type {
+  Attempt,
+  Claim,
+  Session,
+  SessionLease,
+  SessionStore,
+  TurnStore,
+} from '@mangaassist/conversation';
 import { type Condition, DynamoItems } from './dynamo-items.ts';
 import { expiry, isExpired, sessionKey } from './dynamo-table.ts';
 

@@ -1,7 +1,6 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Clock, dayOf } from '@mangaassist/cascade-core';
 import type { OrphanMoney } from '@mangaassist/conversation';
-import type { Rating } from '@mangaassist/protocol';
 import {
   type Attempt,
   INTERRUPTED,
@@ -12,6 +11,7 @@ import {
   type StoredTurn,
   type TurnStore,
 } from '@mangaassist/conversation';
+import type { Rating } from '@mangaassist/protocol';
 import { DynamoItems } from './dynamo-items.ts';
 import { expiry, isExpired, turnKey } from './dynamo-table.ts';
 

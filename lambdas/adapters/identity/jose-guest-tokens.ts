@@ -1,8 +1,8 @@
 import type { Clock } from '@mangaassist/cascade-core';
+import type { GuestKeys, GuestTokens } from '@mangaassist/conversation';
 import { JOSEError, JWKSNoMatchingKey } from 'jose/errors';
 import { SignJWT } from 'jose/jwt/sign';
 import { jwtVerify } from 'jose/jwt/verify';
-import type { GuestKeys, GuestTokens } from '@mangaassist/conversation';
 
 const ALGORITHM = 'HS256';
 const ISSUER = 'mangaassist';

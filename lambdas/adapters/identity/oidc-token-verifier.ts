@@ -1,4 +1,6 @@
 import type { Clock } from '@mangaassist/cascade-core';
+import type { TokenVerdict, TokenVerifier } from '@mangaassist/conversation';
+import { tokenRefusal } from '@mangaassist/conversation';
 import { JwtVerifier } from 'aws-jwt-verify';
 import {
   JwksValidationError,
@@ -11,8 +13,6 @@ import {
   KidNotFoundInJwksError,
 } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
-import { tokenRefusal } from '@mangaassist/conversation';
-import type { TokenVerdict, TokenVerifier } from '@mangaassist/conversation';
 import { type FetchDocument, fetchIssuerDocument } from './issuer-document.ts';
 import { discoverJwksUri, rememberFound } from './oidc-discovery.ts';
 

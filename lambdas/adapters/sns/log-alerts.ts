@@ -1,5 +1,5 @@
-import type { Alerts } from '@mangaassist/tuning';
 import type { Log } from '@mangaassist/conversation';
+import type { Alerts } from '@mangaassist/tuning';
 
 /** Alerts as lines of the log, where no topic takes them. */
 export function logAlerts(log: Log): Alerts {

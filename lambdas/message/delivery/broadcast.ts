@@ -2,10 +2,9 @@
  * Everybody who follows one answer. Usually that is the connection that asked; one that comes back joins
  * it, and for a while an answer goes on although nobody listens.
  */
-import type { Tier } from '@mangaassist/protocol';
-import type { FrameSender } from '@mangaassist/conversation';
-import type { AnswerFrameBody } from '@mangaassist/protocol';
-import type { Join, Leave } from '@mangaassist/conversation';
+
+import type { FrameSender, Join, Leave } from '@mangaassist/conversation';
+import type { AnswerFrameBody, Tier } from '@mangaassist/protocol';
 import { AnswerFrames, type AnswerFramesOptions, type Body } from './frame-queue.ts';
 
 export interface AudienceOptions extends Pick<AnswerFramesOptions, 'sender' | 'clock' | 'id' | 'intervalMs'> {

@@ -5,9 +5,8 @@
  * they make no request.
  */
 import type { Clock } from '@mangaassist/cascade-core';
-import type { ConnectionStore } from '@mangaassist/conversation';
+import type { ConnectionStore, RateLimit } from '@mangaassist/conversation';
 import type { ClientFrame } from '@mangaassist/protocol';
-import type { RateLimit } from '@mangaassist/conversation';
 
 /** Tokens of each kind of frame: a resume reads up to 20 turns and returns up to 28 KB. */
 const TOKENS: Readonly<Record<ClientFrame['action'], number>> = {

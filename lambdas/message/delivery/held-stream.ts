@@ -3,15 +3,16 @@
  * are posted only by its holder, so that two invocations never mix their frames.
  */
 import type { Clock } from '@mangaassist/cascade-core';
-import type { Connection } from '@mangaassist/conversation';
 import type {
+  Connection,
   ConnectionStreams,
+  Log,
+  SharedTurn,
   StreamHolder,
   StreamLease,
   StreamState,
+  TurnStore,
 } from '@mangaassist/conversation';
-import type { Log } from '@mangaassist/conversation';
-import type { SharedTurn, TurnStore } from '@mangaassist/conversation';
 import {
   LEASE_TTL_MS,
   LeaseWatch,

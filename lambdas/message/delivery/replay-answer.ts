@@ -3,8 +3,7 @@
  * connection, to two Lambda environments, and its client must not get the frames of two replays mixed.
  */
 import type { Clock } from '@mangaassist/cascade-core';
-import type { FrameSender } from '@mangaassist/conversation';
-import type { StoredTurn, TurnStore } from '@mangaassist/conversation';
+import type { FrameSender, StoredTurn, TurnStore } from '@mangaassist/conversation';
 import { AnswerFrames, type Body } from './frame-queue.ts';
 import type { HeldStream } from './held-stream.ts';
 

@@ -1,8 +1,5 @@
 /** Counts grades of answers, within the quota of their sender. */
-import type { AnswerMetrics, Grade } from '@mangaassist/conversation';
-import type { GradeQuota } from '@mangaassist/conversation';
-import type { Log } from '@mangaassist/conversation';
-import type { Sender } from '@mangaassist/conversation';
+import type { AnswerMetrics, Grade, GradeQuota, Log, Sender } from '@mangaassist/conversation';
 
 export interface CountGradeDeps {
   readonly gradeQuota: GradeQuota;

@@ -3,9 +3,8 @@
  * sign of a good one: an absurd answer is followed by another question, too.
  */
 import { lastOf } from '@mangaassist/cascade-core';
+import type { AnswerKind, AnswerRecord, Grade, StoredTurn } from '@mangaassist/conversation';
 import { wordsOf } from '@mangaassist/text';
-import type { AnswerKind, AnswerRecord, Grade } from '@mangaassist/conversation';
-import type { StoredTurn } from '@mangaassist/conversation';
 import { kindOf } from '../turn/answer-record.ts';
 
 /** Words that may differ between two ways of asking the same, as they are after folding. */

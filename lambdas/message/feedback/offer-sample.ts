@@ -1,11 +1,7 @@
 /** Some finished answers, taken at random, are left for the judge to grade. */
-import { type Clock, type LiveConfig, type Turn } from '@mangaassist/cascade-core';
+import type { Clock, LiveConfig, Turn } from '@mangaassist/cascade-core';
+import type { AnswerRecord, AnswerSamples, GradeQuota, Log, Sender } from '@mangaassist/conversation';
 import { detectLanguage } from '@mangaassist/text';
-import type { AnswerRecord } from '@mangaassist/conversation';
-import type { AnswerSamples } from '@mangaassist/conversation';
-import type { GradeQuota } from '@mangaassist/conversation';
-import type { Log } from '@mangaassist/conversation';
-import type { Sender } from '@mangaassist/conversation';
 import { kindOf } from '../turn/answer-record.ts';
 
 export interface OfferSampleDeps {

@@ -3,12 +3,15 @@
  * session leave the connection first, and frames that came after the `session.open` wait for it.
  */
 
-import type { Connection, ConnectionStore } from '@mangaassist/conversation';
-import type { StreamState } from '@mangaassist/conversation';
+import type {
+  Connection,
+  ConnectionStore,
+  RandomToken,
+  Session,
+  StreamState,
+  TurnStore,
+} from '@mangaassist/conversation';
 import { addLogFields, sessionFields } from '@mangaassist/conversation';
-import type { RandomToken } from '@mangaassist/conversation';
-import type { Session } from '@mangaassist/conversation';
-import type { TurnStore } from '@mangaassist/conversation';
 import { HeldStream, type HeldStreamDeps, leaveStreams } from '../delivery/held-stream.ts';
 import { LeaseWatch, OPENING_TTL_MS } from '../turn/lease-watch.ts';
 

@@ -1,6 +1,7 @@
 /** The history of a session in the one frame that opens it: every turn is listed, and long texts are cut. */
-import { startOfCharacterAt } from '@mangaassist/text';
+
 import type { HistoryTurn } from '@mangaassist/protocol';
+import { startOfCharacterAt } from '@mangaassist/text';
 
 /** Bytes of JSON for all turns; a frame holds 32 KB. */
 const MAX_HISTORY_BYTES = 28_000;

@@ -1,16 +1,24 @@
 import type { Clock } from '@mangaassist/cascade-core';
-import { namedEndMs, storedEndMs } from '@mangaassist/conversation';
-import type { Connection, ConnectionStore } from '@mangaassist/conversation';
-import type { FrameSender } from '@mangaassist/conversation';
-import { GUEST, type GuestTokens } from '@mangaassist/conversation';
-import type { Log } from '@mangaassist/conversation';
+import type {
+  Connection,
+  ConnectionStore,
+  FrameSender,
+  Log,
+  SessionStore,
+  TurnStore,
+} from '@mangaassist/conversation';
+import {
+  GUEST,
+  type GuestTokens,
+  hashToken,
+  namedEndMs,
+  type RandomToken,
+  storedEndMs,
+} from '@mangaassist/conversation';
 import type { SessionOpened } from '@mangaassist/protocol';
-import { hashToken, type RandomToken } from '@mangaassist/conversation';
-import type { SessionStore } from '@mangaassist/conversation';
-import type { TurnStore } from '@mangaassist/conversation';
-import type { ChangeSessionDeps, SessionChange } from './change-session.ts';
 import type { HeldStream } from '../delivery/held-stream.ts';
 import { LeaseWatch, OPENING_TTL_MS } from '../turn/lease-watch.ts';
+import type { ChangeSessionDeps, SessionChange } from './change-session.ts';
 
 /** Turns that a session lists for a client that comes back. */
 export const LISTED_TURNS = 20;

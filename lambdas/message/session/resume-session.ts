@@ -1,19 +1,16 @@
 /** A client comes back to its session: what was said, and the rest of an answer that it missed. */
-import { CLOCKS_APART_MS } from '@mangaassist/conversation';
-import type { Connection } from '@mangaassist/conversation';
-import { GUEST } from '@mangaassist/conversation';
+
+import type { Connection, Session, StoredTurn } from '@mangaassist/conversation';
+import { CLOCKS_APART_MS, GUEST, tokenMatches } from '@mangaassist/conversation';
 import { errorBody, type HistoryTurn, type SessionOpen } from '@mangaassist/protocol';
-import { tokenMatches } from '@mangaassist/conversation';
-import type { Session } from '@mangaassist/conversation';
-import type { StoredTurn } from '@mangaassist/conversation';
 import type { Body } from '../delivery/frame-queue.ts';
+import { evictIfExpired, HeldStream, isWrittenFor } from '../delivery/held-stream.ts';
+import { tellStored } from '../delivery/replay-answer.ts';
+import { LeaseWatch } from '../turn/lease-watch.ts';
+import { followTurn } from '../turn/subscribe-to-turn.ts';
 import type { SessionChange } from './change-session.ts';
 import { fitHistory } from './fit-history.ts';
-import { followTurn } from '../turn/subscribe-to-turn.ts';
-import { evictIfExpired, HeldStream, isWrittenFor } from '../delivery/held-stream.ts';
-import { LeaseWatch } from '../turn/lease-watch.ts';
 import { LISTED_TURNS, type OpenSessionDeps, openedFrame } from './open-session.ts';
-import { tellStored } from '../delivery/replay-answer.ts';
 
 export interface ResumeSessionDeps extends OpenSessionDeps {
   readonly frameIntervalMs: number;

@@ -1,8 +1,7 @@
 /** Acquires the session's lease for a turn; waits while it is not known whether its holder still writes. */
 import type { Clock } from '@mangaassist/cascade-core';
+import type { Claim, SessionStore, SharedTurn, TurnStore } from '@mangaassist/conversation';
 import { CLOCKS_APART_MS, storedEndMs } from '@mangaassist/conversation';
-import type { Claim, SessionStore } from '@mangaassist/conversation';
-import type { SharedTurn, TurnStore } from '@mangaassist/conversation';
 import { LEASE_TTL_MS, LeaseWatch } from './lease-watch.ts';
 
 type ClaimRequest = Omit<

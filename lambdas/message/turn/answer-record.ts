@@ -1,8 +1,13 @@
 /** What is counted and logged of an answer: what it took, never what was said. */
 import type { LegRecord, TerminalEvent } from '@mangaassist/cascade-core';
-import type { AnswerKind, AnswerOutcome, AnswerRecord, JudgedDraft } from '@mangaassist/conversation';
-import type { FailureCode } from '@mangaassist/conversation';
-import type { StoredTurn } from '@mangaassist/conversation';
+import type {
+  AnswerKind,
+  AnswerOutcome,
+  AnswerRecord,
+  FailureCode,
+  JudgedDraft,
+  StoredTurn,
+} from '@mangaassist/conversation';
 
 type What = Omit<AnswerRecord, 'frames' | 'variant' | 'configVersion'>;
 

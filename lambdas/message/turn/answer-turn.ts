@@ -3,25 +3,30 @@
  * known already? → allowed? → claim the session → store the turn → stream the answer. The stream lease of the
  * turn on its connection is held from the beginning.
  */
-import { assign, type LiveConfig } from '@mangaassist/cascade-core';
-import type { Connection } from '@mangaassist/conversation';
-import type { ReportLimit } from '@mangaassist/conversation';
+
 import type { LiveConfigSource } from '@mangaassist/cascade-core';
+import { assign, type LiveConfig } from '@mangaassist/cascade-core';
+import type {
+  Attempt,
+  Connection,
+  Leave,
+  ReportLimit,
+  SessionStore,
+  StoredTurn,
+} from '@mangaassist/conversation';
 import { type ErrorBody, errorBody, type MessageSend, refusal } from '@mangaassist/protocol';
-import type { SessionStore } from '@mangaassist/conversation';
-import type { Attempt, Leave, StoredTurn } from '@mangaassist/conversation';
-import type { Body } from '../delivery/frame-queue.ts';
 import { Audience } from '../delivery/broadcast.ts';
-import { claimSession } from './acquire-lease.ts';
-import { countGrade } from '../feedback/count-grade.ts';
-import { followTurn } from './subscribe-to-turn.ts';
+import type { Body } from '../delivery/frame-queue.ts';
 import type { HeldStream } from '../delivery/held-stream.ts';
+import { tellStored } from '../delivery/replay-answer.ts';
+import { countGrade } from '../feedback/count-grade.ts';
 import { gradesByQuestion } from '../feedback/implicit-grades.ts';
 import { LISTED_TURNS } from '../session/open-session.ts';
+import { claimSession } from './acquire-lease.ts';
 import { pastTurns } from './past-turns.ts';
 import { type HeldMoney, type ReserveMoneyDeps, reserveMoney } from './reserve-money.ts';
 import { type StreamAnswerDeps, streamAnswer } from './stream-answer.ts';
-import { tellStored } from '../delivery/replay-answer.ts';
+import { followTurn } from './subscribe-to-turn.ts';
 
 /** When to try again while another answer is on its way. */
 const BUSY_RETRY_MS = 1_000;

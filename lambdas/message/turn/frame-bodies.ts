@@ -1,7 +1,7 @@
 /** What the cascade says, in the protocol's words. */
 import type { CascadeEvent, TerminalEvent } from '@mangaassist/cascade-core';
-import { type AnswerFrameBody, type ErrorBody, errorBody } from '@mangaassist/protocol';
 import { type EndedBody, INTERRUPTED } from '@mangaassist/conversation';
+import { type AnswerFrameBody, type ErrorBody, errorBody } from '@mangaassist/protocol';
 
 /** When to try again after every model failed. */
 const UNAVAILABLE_RETRY_MS = 3_000;

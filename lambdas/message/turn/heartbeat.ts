@@ -3,8 +3,7 @@
  * to stop, or to follow the answer on one more connection. They may have been left by any Lambda environment.
  */
 import type { Clock } from '@mangaassist/cascade-core';
-import type { Log } from '@mangaassist/conversation';
-import type { Attempt, Mail, TurnStore } from '@mangaassist/conversation';
+import type { Attempt, Log, Mail, TurnStore } from '@mangaassist/conversation';
 import type { Audience } from '../delivery/broadcast.ts';
 import { LEASE_TTL_MS, STREAM_POSTING_MS, WRITER_POSTING_MS } from './lease-watch.ts';
 

@@ -2,13 +2,22 @@
  * Money for one answer, before any model is asked: off the buckets of its sender and off the day's budget. The
  * most it can cost is reserved, and corrected to what it cost.
  */
-import { answerCeilingUsd, type BudgetInForce, type BudgetLedger, type BudgetReservation, type BudgetState, budgetInForce, budgetState, type CascadeConfig, type Clock, dayOf, type LiveConfig, type Preset } from '@mangaassist/cascade-core';
-import { TIERS, type Tier } from '@mangaassist/protocol';
-import type { AnswerMetrics } from '@mangaassist/conversation';
-import type { LimitKind } from '@mangaassist/conversation';
-import type { Log } from '@mangaassist/conversation';
-import { type ErrorBody, errorBody } from '@mangaassist/protocol';
-import type { RateLimits, Sender } from '@mangaassist/conversation';
+import {
+  answerCeilingUsd,
+  type BudgetInForce,
+  type BudgetLedger,
+  type BudgetReservation,
+  type BudgetState,
+  budgetInForce,
+  budgetState,
+  type CascadeConfig,
+  type Clock,
+  dayOf,
+  type LiveConfig,
+  type Preset,
+} from '@mangaassist/cascade-core';
+import type { AnswerMetrics, LimitKind, Log, RateLimits, Sender } from '@mangaassist/conversation';
+import { type ErrorBody, errorBody, TIERS, type Tier } from '@mangaassist/protocol';
 
 export interface ReserveMoneyDeps {
   readonly limits: RateLimits;

@@ -2,12 +2,23 @@
  * The cascade's events become frames; at the end the answer is stored, the session given back, and only
  * then the last frame sent and the answer counted.
  */
-import { type Assignment, answer, type CallerOptions, type CascadeDeps, type LiveConfig, type Question, type TerminalEvent, type Turn } from '@mangaassist/cascade-core';
-import type { AnswerMetrics, AnswerOutcome } from '@mangaassist/conversation';
-import type { ConnectionStreams } from '@mangaassist/conversation';
-import type { FrameSender } from '@mangaassist/conversation';
-import { errorBody, type MessageSend } from '@mangaassist/protocol';
-import type { Sender } from '@mangaassist/conversation';
+import {
+  type Assignment,
+  answer,
+  type CallerOptions,
+  type CascadeDeps,
+  type LiveConfig,
+  type Question,
+  type TerminalEvent,
+  type Turn,
+} from '@mangaassist/cascade-core';
+import type {
+  AnswerMetrics,
+  AnswerOutcome,
+  ConnectionStreams,
+  FrameSender,
+  Sender,
+} from '@mangaassist/conversation';
 import {
   type Attempt,
   type EndedBody,
@@ -15,13 +26,14 @@ import {
   type StoredTurn,
   type TurnStore,
 } from '@mangaassist/conversation';
-import { kindOf, outcomeOf, recordOf } from './answer-record.ts';
+import { errorBody, type MessageSend } from '@mangaassist/protocol';
 import type { Audience } from '../delivery/broadcast.ts';
-import { CheckIns, type End } from './heartbeat.ts';
 import { type CountGradeDeps, countGrade } from '../feedback/count-grade.ts';
-import { endOf, frameOf, isTerminal } from './frame-bodies.ts';
 import { gradeOfEnd } from '../feedback/implicit-grades.ts';
 import { type OfferSampleDeps, offerSample } from '../feedback/offer-sample.ts';
+import { kindOf, outcomeOf, recordOf } from './answer-record.ts';
+import { endOf, frameOf, isTerminal } from './frame-bodies.ts';
+import { CheckIns, type End } from './heartbeat.ts';
 import type { HeldMoney } from './reserve-money.ts';
 
 export interface StreamAnswerDeps extends OfferSampleDeps, CountGradeDeps {

@@ -3,8 +3,8 @@
  * served by its writer's next check-in; but the writer may have died a moment ago.
  */
 import type { Clock } from '@mangaassist/cascade-core';
-import { CLOCKS_APART_MS } from '@mangaassist/conversation';
 import type { Join, StoredTurn, TurnStore } from '@mangaassist/conversation';
+import { CLOCKS_APART_MS } from '@mangaassist/conversation';
 import { LEASE_TTL_MS, LeaseWatch } from './lease-watch.ts';
 
 export interface FollowTurnDeps {

@@ -6,28 +6,71 @@ export { Draft } from './answer/draft.ts';
 export { Leg, type LegOutcome, type LegRecord } from './answer/leg.ts';
 export { OutputFilter } from './answer/output-filter.ts';
 export { lastOf, lastTurns, type Turn } from './answer/past-turns.ts';
-export { CODE_RULE, foreignBlock, type PromptCode } from './answer/prompt-block.ts';
 export { conversation, systemPrompt } from './answer/prompt.ts';
+export { CODE_RULE, foreignBlock, type PromptCode } from './answer/prompt-block.ts';
 export type { CascadeDeps, Question } from './answer/question.ts';
 export { cacheKey } from './cache/cache-key.ts';
-export { answerPieces, type CachedAnswer, isCacheable, type ResponseCacheStore } from './cache/response-cache.ts';
+export {
+  answerPieces,
+  type CachedAnswer,
+  isCacheable,
+  type ResponseCacheStore,
+} from './cache/response-cache.ts';
 export { TwoLevelCache } from './cache/two-level-cache.ts';
-export { bestConfidenceBp, estimateConfidence, Evidence } from './confidence/confidence.ts';
+export { bestConfidenceBp, Evidence, estimateConfidence } from './confidence/confidence.ts';
 export { coverageOf, isCovered } from './confidence/coverage.ts';
 export { groundInContext } from './confidence/grounding.ts';
 export { countHedging, HedgingCounter } from './confidence/hedging.ts';
-export { citedPassages, type ContextRetriever, mentionIn, mentionOf, type Passage } from './confidence/retrieval.ts';
+export {
+  type ContextRetriever,
+  citedPassages,
+  mentionIn,
+  mentionOf,
+  type Passage,
+} from './confidence/retrieval.ts';
 export { readSelfEstimate } from './confidence/self-estimate.ts';
-export { budgetInForce, type BudgetInForce, type BudgetLedger, type BudgetReservation, budgetState, type BudgetState, dayOf } from './config/budget.ts';
-export { assign, type Assignment, CONTROL } from './config/experiments.ts';
+export {
+  type BudgetInForce,
+  type BudgetLedger,
+  type BudgetReservation,
+  type BudgetState,
+  budgetInForce,
+  budgetState,
+  dayOf,
+} from './config/budget.ts';
+export { type Assignment, assign, CONTROL } from './config/experiments.ts';
+export {
+  type CascadeConfig,
+  DEFAULT_LIVE_CONFIG,
+  type Display,
+  type LiveConfig,
+  LiveConfigError,
+  parseLiveConfig,
+  thresholdBp,
+} from './config/live-config.ts';
 export type { LiveConfigSource } from './config/live-config-source.ts';
-export { type CascadeConfig, DEFAULT_LIVE_CONFIG, type Display, type LiveConfig, LiveConfigError, parseLiveConfig, thresholdBp } from './config/live-config.ts';
 export { readLiveConfig } from './config/read-live-config.ts';
 export type { TuningConfig } from './config/tuning-config.ts';
 export type { AnswerTotals, CascadeEvent, TerminalEvent } from './events/cascade-event.ts';
 export { costEfficiencyScore } from './models/cost-efficiency.ts';
-export { GEOGRAPHIES, type Geography, GEOGRAPHY_REGIONS, inferenceId, MODEL_PRESETS, type ModelSpec, type Preset, PRESET_NAMES, type PresetName } from './models/model-catalogue.ts';
-export type { ModelClient, ModelEvent, ModelMessage, ModelRequest, ModelStopReason } from './models/model-client.ts';
+export {
+  GEOGRAPHIES,
+  GEOGRAPHY_REGIONS,
+  type Geography,
+  inferenceId,
+  MODEL_PRESETS,
+  type ModelSpec,
+  PRESET_NAMES,
+  type Preset,
+  type PresetName,
+} from './models/model-catalogue.ts';
+export type {
+  ModelClient,
+  ModelEvent,
+  ModelMessage,
+  ModelRequest,
+  ModelStopReason,
+} from './models/model-client.ts';
 export { addUsage, costUsd, NO_USAGE, type TokenUsage } from './models/price.ts';
 export { roundTo } from './models/rounding.ts';
 export { estimateTokens, tokenCeiling } from './models/token-estimate.ts';
@@ -36,6 +79,6 @@ export { ModelError, type ModelErrorCode } from './resilience/errors.ts';
 export { GuardedModelClient } from './resilience/guarded-model-client.ts';
 export type { Availability, ModelHealth, ModelHealthStore, SharedHealth } from './resilience/model-health.ts';
 export type { CallerOptions } from './routing/choose-route.ts';
-export { planQuestion } from './routing/plan-question.ts';
 export { ALL_AVAILABLE, planAnswer } from './routing/plan.ts';
-export { type Complexity, type Task, TASK_PROFILES, TASKS } from './routing/task.ts';
+export { planQuestion } from './routing/plan-question.ts';
+export { TASK_PROFILES } from './routing/task-profiles.ts';

@@ -3,9 +3,11 @@
  * questions of many shoppers (`npm run cli -- train`). Its probability is calibrated: of the questions
  * it is 80 % sure of, about 80 % are what it says.
  */
+
+import { TASKS, type Task } from '@mangaassist/protocol';
 import { detectLanguage, type Language } from '@mangaassist/text';
+import type { Complexity } from './complexity.ts';
 import { probabilities, scoreColumns } from './score-tasks.ts';
-import { type Complexity, TASKS, type Task } from '@mangaassist/cascade-core';
 import { readFeatures } from './task-features.ts';
 import { type CompactTaskModel, readTaskModel } from './task-model.ts';
 

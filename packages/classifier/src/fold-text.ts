@@ -2,9 +2,20 @@
  * A question as the classifier reads it: case, width and punctuation do not matter, nor which title,
  * person or quotation it is about. What stands for something is one marker character.
  */
-import { isDigit, isJapanese, isLatin, isUpper, joinsWords, SPACE } from '@mangaassist/text';
-import { type HashTable, hashEnd, hashStart, hashStep } from '@mangaassist/text';
-import { matchForm, readingForm } from '@mangaassist/text';
+import {
+  type HashTable,
+  hashEnd,
+  hashStart,
+  hashStep,
+  isDigit,
+  isJapanese,
+  isLatin,
+  isUpper,
+  joinsWords,
+  matchForm,
+  readingForm,
+  SPACE,
+} from '@mangaassist/text';
 
 /** A title or person. */
 export const NAME = 0x2605;

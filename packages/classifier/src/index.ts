@@ -1,4 +1,5 @@
 /** Predicts the task, the language and the complexity of a question. */
 
 export { type Classification, type Classifier, createClassifier } from './classifier.ts';
+export type { Complexity } from './complexity.ts';
 export { TASK_MODEL } from './task-model-data.ts';

@@ -2,9 +2,18 @@
  * What the task model weighs in a question: words and pairs of words, pieces of Latin words, runs of
  * Japanese characters, and concepts (words of one meaning in either language, such as "refund" and 返金).
  */
-import { asHiragana, isJapanese, isLatin, SPACE } from '@mangaassist/text';
+import {
+  asHiragana,
+  hashOfNumbers as feature,
+  type HashTable,
+  hashEnd,
+  hashStart,
+  hashStep,
+  isJapanese,
+  isLatin,
+  SPACE,
+} from '@mangaassist/text';
 import { foldText } from './fold-text.ts';
-import { hashOfNumbers as feature, type HashTable, hashEnd, hashStart, hashStep } from '@mangaassist/text';
 import { readTokens } from './task-tokens.ts';
 
 /** The words a model knows, by their hashes. */

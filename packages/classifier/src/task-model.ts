@@ -3,8 +3,8 @@
  * reads it whenever it starts, so its arrays are kept as their bytes and not packed any tighter.
  */
 
-import { NAME_KIND, normalizeName } from './fold-text.ts';
 import { HashTable, hashOf } from '@mangaassist/text';
+import { NAME_KIND, normalizeName } from './fold-text.ts';
 import type { Vocabulary } from './task-features.ts';
 
 /** Numbers as they are, arrays as base64 of their bytes, the lowest byte of a number first. */

@@ -2,8 +2,7 @@
  * A question's tokens, and what the task model weighs of them: Latin words, marks, and stretches of one
  * Japanese script (読み / たい / マンガ), which is close to words without a dictionary.
  */
-import { isJapanese, isLatin, SPACE } from '@mangaassist/text';
-import { hashEnd, hashOfNumbers, hashStart, hashStep } from '@mangaassist/text';
+import { hashEnd, hashOfNumbers, hashStart, hashStep, isJapanese, isLatin, SPACE } from '@mangaassist/text';
 
 interface Token {
   readonly hash: number;

@@ -1,5 +1,5 @@
 /** Makes probabilities true, and says from where on they are worth naming a task. */
-import { TASKS } from '@mangaassist/cascade-core';
+import { TASKS } from '@mangaassist/protocol';
 import { probabilities } from '../src/score-tasks.ts';
 
 /** A question that the model was not trained on: its scores and what it is. */

@@ -1,6 +1,7 @@
 /** How good a classifier is on labelled questions, as a table to read. */
-import { type Classification, type Classifier } from '../src/classifier.ts';
-import { TASKS } from '@mangaassist/cascade-core';
+
+import { TASKS } from '@mangaassist/protocol';
+import type { Classification, Classifier } from '../src/classifier.ts';
 import type { LabelledQuestion } from './question.ts';
 
 interface Judged extends Classification {

@@ -1,5 +1,5 @@
 /** Fits the linear model: logistic regression for the tasks, least squares for complexity, by Adagrad. */
-import { TASKS } from '@mangaassist/cascade-core';
+import { TASKS } from '@mangaassist/protocol';
 import { seededRandom, shuffle } from './random.ts';
 import type { Sample } from './sample.ts';
 

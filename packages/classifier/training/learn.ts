@@ -1,5 +1,5 @@
 /** From labelled questions to a compact model. */
-import { TASKS } from '@mangaassist/cascade-core';
+import { TASKS } from '@mangaassist/protocol';
 import { type CompactTaskModel, readTaskModel } from '../src/task-model.ts';
 import { bestTemperature, bestThreshold, type Scored } from './calibrate.ts';
 import { compactModel } from './compact.ts';

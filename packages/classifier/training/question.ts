@@ -1,8 +1,8 @@
 /** The labelled questions that the classifier is trained and judged on (`data/questions/*.jsonl`). */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { TASKS } from '@mangaassist/protocol';
 import { cleanText } from '@mangaassist/text';
-import { TASKS } from '@mangaassist/cascade-core';
 import * as z from 'zod';
 
 const QUESTION = z.object({

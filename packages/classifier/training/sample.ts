@@ -1,10 +1,6 @@
 /** Questions as numbers: which features each has, how much they weigh, and what it should be taken for. */
-import { TASKS } from '@mangaassist/cascade-core';
-import {
-  FEATURE_GROUP_WEIGHTS,
-  readFeatures,
-  type Vocabulary,
-} from '../src/task-features.ts';
+import { TASKS } from '@mangaassist/protocol';
+import { FEATURE_GROUP_WEIGHTS, readFeatures, type Vocabulary } from '../src/task-features.ts';
 import { ROW_SHIFT } from '../src/task-model.ts';
 import type { LabelledQuestion } from './question.ts';
 

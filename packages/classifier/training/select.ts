@@ -1,5 +1,5 @@
 /** Which features are worth shipping. */
-import { TASKS } from '@mangaassist/cascade-core';
+import { TASKS } from '@mangaassist/protocol';
 import { COLUMNS, fitModel } from './fit.ts';
 import { type Sample, withRows } from './sample.ts';
 

@@ -1,7 +1,6 @@
 /** Turns concepts and names into the hashed vocabulary that a model ships. */
-import { asHiragana } from '@mangaassist/text';
+import { asHiragana, hashOf } from '@mangaassist/text';
 import { NAME_KIND, normalizeName } from '../src/fold-text.ts';
-import { hashOf } from '@mangaassist/text';
 import { PREFIX_KIND, WORD_KIND } from '../src/task-features.ts';
 import { CONCEPTS } from './concepts.ts';
 import { KNOWN_NAMES } from './known-names.ts';

@@ -1,29 +1,120 @@
 /** Ports and rules of sessions, turns, connections, identities and limits. */
 
-export { type AuthorizerContext, readIdentity, type ReceivedAuthorizerContext } from './connections/authorizer-context.ts';
+export {
+  type AuthorizerContext,
+  type ReceivedAuthorizerContext,
+  readIdentity,
+} from './connections/authorizer-context.ts';
 export type { ConnectionCloser } from './connections/connection-closer.ts';
-export { addressHolder, type ConnectionLimits, type ConnectionMaxima, joinLimits, leaveLimits } from './connections/connection-limits.ts';
-export type { Connection, ConnectionStore, Counted, SessionChange, Spent } from './connections/connection-store.ts';
-export type { ConnectionStreams, StreamHolder, StreamLease, StreamState } from './connections/connection-streams.ts';
+export {
+  addressHolder,
+  type ConnectionLimits,
+  type ConnectionMaxima,
+  joinLimits,
+  leaveLimits,
+} from './connections/connection-limits.ts';
+export type {
+  Connection,
+  ConnectionStore,
+  Counted,
+  SessionChange,
+  Spent,
+} from './connections/connection-store.ts';
+export type {
+  ConnectionStreams,
+  StreamHolder,
+  StreamLease,
+  StreamState,
+} from './connections/connection-streams.ts';
 export { forgetConnection } from './connections/forget-connection.ts';
 export type { FrameSender } from './connections/frame-sender.ts';
 export { GUEST, type GuestKey, type GuestKeys, type GuestTokens, newGuest } from './identity/guest-token.ts';
 export { hashed } from './identity/hashed.ts';
-export { hashToken, promptCode, randomToken, type RandomToken, tokenMatches } from './identity/random-token.ts';
+export {
+  hashToken,
+  promptCode,
+  type RandomToken,
+  randomToken,
+  tokenMatches,
+} from './identity/random-token.ts';
 export { tokenRefusal } from './identity/token-kind.ts';
 export type { TokenVerdict, TokenVerifier } from './identity/token-verifier.ts';
-export { GRADE_WINDOW_MS, type GradeQuota, GRADES_PER_PRINCIPAL, GUESTS_PER_ADDRESS } from './limits/grade-quota.ts';
+export {
+  GRADE_WINDOW_MS,
+  GRADES_PER_PRINCIPAL,
+  type GradeQuota,
+  GUESTS_PER_ADDRESS,
+} from './limits/grade-quota.ts';
 export type { LimitKind, LimitMetrics } from './limits/limit-metrics.ts';
 export { limitReports, type ReportLimit } from './limits/limit-reports.ts';
-export { type Admission, type RateLimit, type RateLimits, type Sender, spendLimit, type SpendLimit, type SpendLimits } from './limits/rate-limits.ts';
-export type { AnswerKind, AnswerMetrics, AnswerOutcome, AnswerRecord, Grade, JudgedDraft } from './observability/answer-metrics.ts';
+export {
+  type Admission,
+  type RateLimit,
+  type RateLimits,
+  type Sender,
+  type SpendLimit,
+  type SpendLimits,
+  spendLimit,
+} from './limits/rate-limits.ts';
+export type {
+  AnswerKind,
+  AnswerMetrics,
+  AnswerOutcome,
+  AnswerRecord,
+  Grade,
+  JudgedDraft,
+} from './observability/answer-metrics.ts';
 export type { ConnectMetrics, FailedConnect, RefusedConnect } from './observability/connect-metrics.ts';
-export { addLogFields, connectionFields, contextualLog, hashed, sessionFields, withLogFields } from './observability/log-context.ts';
 export { type Log, MODEL_HEALTH_CHANGED } from './observability/log.ts';
-export { ANSWER_DIMENSIONS, ANSWER_METRICS, type AnswerMetric, AUTHORIZER_DIMENSIONS, AUTHORIZER_METRICS, bandName, commonDimensions, CONFIG_METRICS, CONNECT_DIMENSIONS, CONNECT_METRICS, ERROR_DIMENSIONS, ERROR_METRICS, FAILURE_METRICS, type FailureCode, LEDGER_DIMENSIONS, LEDGER_METRICS, LEG_DIMENSIONS, LEG_METRICS, LIMIT_DIMENSIONS, LIMIT_METRICS, NAMESPACE, QUALITY_DIMENSIONS, QUALITY_METRICS, SERVICE, VERSION_DIMENSIONS, VERSION_METRICS } from './observability/metric-names.ts';
+export {
+  addLogFields,
+  connectionFields,
+  contextualLog,
+  logHash,
+  sessionFields,
+  withLogFields,
+} from './observability/log-context.ts';
+export {
+  ANSWER_DIMENSIONS,
+  ANSWER_METRICS,
+  type AnswerMetric,
+  AUTHORIZER_DIMENSIONS,
+  AUTHORIZER_METRICS,
+  bandName,
+  CONFIG_METRICS,
+  CONNECT_DIMENSIONS,
+  CONNECT_METRICS,
+  commonDimensions,
+  ERROR_DIMENSIONS,
+  ERROR_METRICS,
+  FAILURE_METRICS,
+  type FailureCode,
+  LEDGER_DIMENSIONS,
+  LEDGER_METRICS,
+  LEG_DIMENSIONS,
+  LEG_METRICS,
+  LIMIT_DIMENSIONS,
+  LIMIT_METRICS,
+  NAMESPACE,
+  QUALITY_DIMENSIONS,
+  QUALITY_METRICS,
+  SERVICE,
+  VERSION_DIMENSIONS,
+  VERSION_METRICS,
+} from './observability/metric-names.ts';
 export type { AnswerSample, AnswerSamples } from './sessions/answer-samples.ts';
 export { CLOCKS_APART_MS, namedEndMs, storedEndMs } from './sessions/clocks-apart.ts';
-export { orphanMoney, type OrphanMoney } from './sessions/orphan-money.ts';
+export { type OrphanMoney, orphanMoney } from './sessions/orphan-money.ts';
 export type { LeftBehind, LeftBehindPage, SweepCursor } from './sessions/orphan-store.ts';
 export type { Claim, Session, SessionLease, SessionStore } from './sessions/session-store.ts';
-export { type Attempt, type EndedBody, INTERRUPTED, type Join, type Leave, type Mail, type SharedTurn, type StoredTurn, type TurnStore } from './sessions/turn-store.ts';
+export {
+  type Attempt,
+  type EndedBody,
+  INTERRUPTED,
+  type Join,
+  type Leave,
+  type Mail,
+  type SharedTurn,
+  type StoredTurn,
+  type TurnStore,
+} from './sessions/turn-store.ts';

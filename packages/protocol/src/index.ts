@@ -1,5 +1,27 @@
 /** The WebSocket protocol: frames, codes and limits (docs/protocol.md). */
 
-export { type AnswerFrame, type AnswerFrameBody, type AnswerStatus, type ClientFrame, errorBody, type ErrorBody, type ErrorCode, type HistoryTurn, MAX_TEXT_LENGTH, type MessageCancel, type MessageRate, type MessageSend, parseFrame, type Rating, refusal, type ServerFrame, type SessionOpen, type SessionOpened, type Source, SUBPROTOCOL } from './protocol.ts';
-export { type Range, RANGES } from './ranges.ts';
-export { isWeaker, type Tier, TIERS } from './tier.ts';
+export {
+  type AnswerFrame,
+  type AnswerFrameBody,
+  type AnswerStatus,
+  type ClientFrame,
+  type ErrorBody,
+  type ErrorCode,
+  errorBody,
+  type HistoryTurn,
+  MAX_TEXT_LENGTH,
+  type MessageCancel,
+  type MessageRate,
+  type MessageSend,
+  parseFrame,
+  type Rating,
+  refusal,
+  type ServerFrame,
+  type SessionOpen,
+  type SessionOpened,
+  type Source,
+  SUBPROTOCOL,
+} from './protocol.ts';
+export { RANGES, type Range } from './ranges.ts';
+export { TASKS, type Task } from './task.ts';
+export { isWeaker, TIERS, type Tier } from './tier.ts';

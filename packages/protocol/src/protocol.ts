@@ -2,12 +2,13 @@
  * The WebSocket protocol, version 1 (docs/protocol.md): the only place where frames are parsed and
  * named. Widgets import its types, nothing else.
  */
-import { RANGES, type Range } from './ranges.ts';
-import { type Tier } from './tier.ts';
+
 import { readText } from '@mangaassist/text';
-import { TASKS, type Task, type TokenUsage } from '@mangaassist/cascade-core';
 import * as z from 'zod/mini';
 import { en } from 'zod/v4/locales';
+import { RANGES, type Range } from './ranges.ts';
+import { TASKS, type Task } from './task.ts';
+import type { Tier } from './tier.ts';
 
 // Error messages in words: zod/mini has none of its own.
 z.config(en());
@@ -133,6 +134,11 @@ export const ERROR_CODES = {
 
 export type ErrorCode = keyof typeof ERROR_CODES;
 
+export interface AnswerUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
 /** Frames that belong to an answer, without the `id` and `seq` that number them. */
 export type AnswerFrameBody =
   | {
@@ -153,7 +159,7 @@ export type AnswerFrameBody =
       readonly cached: boolean;
       /** 0–1. */
       readonly confidence: number;
-      readonly usage: Pick<TokenUsage, 'inputTokens' | 'outputTokens'>;
+      readonly usage: AnswerUsage;
       readonly costUsd: number;
       readonly firstTextMs: number;
       readonly latencyMs: number;
@@ -162,7 +168,7 @@ export type AnswerFrameBody =
     }
   | {
       readonly type: 'answer.cancelled';
-      readonly usage: Pick<TokenUsage, 'inputTokens' | 'outputTokens'>;
+      readonly usage: AnswerUsage;
       readonly costUsd: number;
     };
 

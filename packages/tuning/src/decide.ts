@@ -1,12 +1,12 @@
 /** One run of the controller: what becomes of the last change, and what is changed next. */
 import { type LiveConfig, parseLiveConfig } from '@mangaassist/cascade-core';
 import type { Change, MoveRecord } from './change.ts';
-import { endExperiment, judgeExperiment } from './experiments/experiment-verdict.ts';
-import { applyMove, isLoosening, isSame } from './move.ts';
 import type { Observations } from './evidence/observations.ts';
+import { endExperiment, judgeExperiment } from './experiments/experiment-verdict.ts';
+import { brokenMoves } from './experiments/roll-back.ts';
+import { applyMove, isLoosening, isSame } from './move.ts';
 import type { Recommendation } from './report/recommendation.ts';
 import { type PerformanceReport, report } from './report/report.ts';
-import { brokenMoves } from './experiments/roll-back.ts';
 
 export interface TuningInput {
   /** In force. */

@@ -1,14 +1,40 @@
 /** The tuning loop: evidence, thresholds, experiments and the report. */
 
 export type { Change } from './change.ts';
-export { decide, type Decision, type TuningInput } from './decide.ts';
+export { type Decision, decide, type TuningInput } from './decide.ts';
 export { judgeRequest, readGrade } from './evidence/judge.ts';
-export { type Observations, QUALITY_SOURCES, type QualityCell, type QualitySource, type TaskObservations, type TrafficObservations } from './evidence/observations.ts';
+export {
+  type Observations,
+  QUALITY_SOURCES,
+  type QualityCell,
+  type QualitySource,
+  type TaskObservations,
+  type TrafficObservations,
+} from './evidence/observations.ts';
 export type { Alert, Alerts } from './ports/alerts.ts';
-export type { ConfigHistory, ConfigRevision, LiveConfigStore, UnreadableVersion } from './ports/live-config-store.ts';
+export type {
+  ConfigHistory,
+  ConfigRevision,
+  LiveConfigStore,
+  UnreadableVersion,
+} from './ports/live-config-store.ts';
 export type { ModelEnds } from './ports/model-ends.ts';
 export { newestEnd, type ObservationsSource, type WindowsRequest } from './ports/observations-source.ts';
-export type { JudgeRound, Outcome, ReportStore, RunPart, RunReport, SweepRound } from './ports/report-store.ts';
-export { MODEL_METRICS, type ModelLife, RUN_METRICS, type RunMetrics, SLA_METRICS, SOURCE_METRICS } from './ports/run-metrics.ts';
+export type {
+  JudgeRound,
+  Outcome,
+  ReportStore,
+  RunPart,
+  RunReport,
+  SweepRound,
+} from './ports/report-store.ts';
+export {
+  MODEL_METRICS,
+  type ModelLife,
+  RUN_METRICS,
+  type RunMetrics,
+  SLA_METRICS,
+  SOURCE_METRICS,
+} from './ports/run-metrics.ts';
 export { type PerformanceReport, report } from './report/report.ts';
 export { CANDIDATES_BP, confidenceBand } from './thresholds/confidence-grid.ts';

@@ -1,7 +1,11 @@
 /** One step of one setting: the only ways in which the optimizer changes the live configuration. */
 import { type LiveConfig, thresholdBp } from '@mangaassist/cascade-core';
-import type { Task } from '@mangaassist/cascade-core';
-import { GREATEST_THRESHOLD_BP, LEAST_THRESHOLD_BP, THRESHOLD_STEP_BP } from './thresholds/confidence-grid.ts';
+import type { Task } from '@mangaassist/protocol';
+import {
+  GREATEST_THRESHOLD_BP,
+  LEAST_THRESHOLD_BP,
+  THRESHOLD_STEP_BP,
+} from './thresholds/confidence-grid.ts';
 
 export type Setting = 'confidence_threshold' | 'cache_ttl_seconds' | 'haiku_max_tokens';
 

@@ -1,4 +1,5 @@
 /** The chat client and the chat element. */
 
-export { ChatClient, type ChatClosedError } from './client/client.ts';
+export { ChatClosedError } from './client/chat-errors.ts';
+export { ChatClient } from './client/client.ts';
 export { languageOf } from './element/strings.ts';

@@ -4,8 +4,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { MODEL_PRESETS } from '@mangaassist/cascade-core';
-import { modelLives, withAnnouncedEnds } from '../../../lambdas/optimizer/model-lifecycle.ts';
 import { BedrockModelEnds } from '../../../lambdas/adapters/bedrock/bedrock-model-ends.ts';
+import { modelLives, withAnnouncedEnds } from '../../../lambdas/optimizer/model-lifecycle.ts';
 
 const MODEL = 'anthropic.claude-haiku-5-5';
 const NOW_MS = Date.parse('2026-11-28T12:00:00Z');

@@ -1,10 +1,10 @@
 /** A guarded model client keeps every promise of the client it guards. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { GuardedModelClient } from '../../../packages/cascade-core/src/resilience/guarded-model-client.ts';
-import { DEFAULT_MODEL_PROTECTION } from '../../../packages/cascade-core/src/resilience/model-protection.ts';
 import { BedrockModelClient, bedrockClient } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
 import { type BedrockStandIn, startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
+import { GuardedModelClient } from '../../../packages/cascade-core/src/resilience/guarded-model-client.ts';
+import { DEFAULT_MODEL_PROTECTION } from '../../../packages/cascade-core/src/resilience/model-protection.ts';
 import { modelClientSuite } from './model-client-suite.ts';
 import { modelRequest } from './model-requests.ts';
 

@@ -1,10 +1,10 @@
 /** Grades of the stand-in judge over Bedrock's protocol: tags in a question change none of them. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { judgeRequest, readGrade } from '@mangaassist/tuning';
 import { MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { judgeRequest, readGrade } from '@mangaassist/tuning';
 import { BedrockModelClient, bedrockClient } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
-import { promptCode } from '../../../packages/conversation/src/identity/random-token.ts';
 import { type BedrockStandIn, startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
+import { promptCode } from '../../../packages/conversation/src/identity/random-token.ts';
 
 const WRAPPING = { id: 'w', title: 'Gift wrapping', text: 'We wrap gifts for $2.' };
 const QUESTION = 'Do you offer gift wrapping?';

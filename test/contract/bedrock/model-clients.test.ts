@@ -2,8 +2,8 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { BedrockModelClient, bedrockClient } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import { type BedrockStandIn, startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
-import { FakeClock } from '../../support/simulated/fake-clock.ts';
 import { ScriptedModelClient, says } from '../../support/cascade/scripted-model.ts';
+import { FakeClock } from '../../support/simulated/fake-clock.ts';
 import { modelClientSuite } from './model-client-suite.ts';
 import { modelRequest } from './model-requests.ts';
 

@@ -1,5 +1,5 @@
 import { MODEL_PRESETS, type ModelRequest, type PresetName } from '@mangaassist/cascade-core';
-import { type Tier } from '@mangaassist/protocol';
+import type { Tier } from '@mangaassist/protocol';
 
 /** A request as the cascade makes it, without a temperature unless told. */
 export function modelRequest(

@@ -3,16 +3,19 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { CANDIDATES_BP, type Observations } from '@mangaassist/tuning';
 import { CONTROL } from '@mangaassist/cascade-core';
+import { CANDIDATES_BP, type Observations } from '@mangaassist/tuning';
 import {
   CloudWatchObservations,
   cloudWatchClient,
 } from '../../../lambdas/adapters/cloudwatch/cloudwatch-observations.ts';
+import {
+  type CloudWatchStandIn,
+  startCloudWatchStandIn,
+} from '../../../local/cloudwatch/cloudwatch-stand-in.ts';
 import { newestEnd, type WindowsRequest } from '../../../packages/tuning/src/ports/observations-source.ts';
-import { type CloudWatchStandIn, startCloudWatchStandIn } from '../../../local/cloudwatch/cloudwatch-stand-in.ts';
-import { FaultProxy } from '../../support/stack/fault-proxy.ts';
 import { measuring, STAGE } from '../../support/measuring.ts';
+import { FaultProxy } from '../../support/stack/fault-proxy.ts';
 
 const WINDOW_MS = 600_000;
 const END_MS = newestEnd(Date.now(), WINDOW_MS, 0);

@@ -7,8 +7,14 @@ import {
   type MetricDataQuery,
 } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll } from '@jest/globals';
-import { commonDimensions, NAMESPACE } from '../../../packages/conversation/src/observability/metric-names.ts';
-import { type CloudWatchStandIn, startCloudWatchStandIn } from '../../../local/cloudwatch/cloudwatch-stand-in.ts';
+import {
+  type CloudWatchStandIn,
+  startCloudWatchStandIn,
+} from '../../../local/cloudwatch/cloudwatch-stand-in.ts';
+import {
+  commonDimensions,
+  NAMESPACE,
+} from '../../../packages/conversation/src/observability/metric-names.ts';
 
 export const MINUTE = 60_000;
 /** A whole minute some time ago, so that all that is written lies before now. */

@@ -7,8 +7,6 @@ import { DynamoRateLimits } from '../../../lambdas/adapters/dynamodb/dynamo-rate
 import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-session-store.ts';
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
 import { type DynamoStandIn, startDynamoStandIn } from '../../../local/dynamodb/dynamo-stand-in.ts';
-import { connectionStoreSuite } from './connection-store-suite.ts';
-import { rateLimitsSuite } from './rate-limits-suite.ts';
 import { sessionClaimSuite } from '../turns/session-claim-suite.ts';
 import { sessionStoreSuite } from '../turns/session-store-suite.ts';
 import { turnCancelSuite } from '../turns/turn-cancel-suite.ts';
@@ -17,6 +15,8 @@ import { turnHistorySuite } from '../turns/turn-history-suite.ts';
 import { turnStoreSuite } from '../turns/turn-store-suite.ts';
 import { turnTellingSuite } from '../turns/turn-telling-suite.ts';
 import { turnWriterSuite } from '../turns/turn-writer-suite.ts';
+import { connectionStoreSuite } from './connection-store-suite.ts';
+import { rateLimitsSuite } from './rate-limits-suite.ts';
 
 let dynamo: DynamoStandIn;
 let client: DynamoDBDocumentClient;

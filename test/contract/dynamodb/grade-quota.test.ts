@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { DynamoGradeQuota } from '../../../lambdas/adapters/dynamodb/dynamo-grade-quota.ts';
-import { GRADE_WINDOW_MS, GUESTS_PER_ADDRESS } from '../../../packages/conversation/src/limits/grade-quota.ts';
+import {
+  GRADE_WINDOW_MS,
+  GUESTS_PER_ADDRESS,
+} from '../../../packages/conversation/src/limits/grade-quota.ts';
 import { FakeClock } from '../../support/simulated/fake-clock.ts';
 import { useFaultyDynamo } from './faulty-dynamo.ts';
 

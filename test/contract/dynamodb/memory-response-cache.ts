@@ -1,5 +1,8 @@
 /** A shared store of the response cache without a database, for tests of what stands before it. */
-import type { CachedAnswer, ResponseCacheStore } from '../../../packages/cascade-core/src/cache/response-cache.ts';
+import type {
+  CachedAnswer,
+  ResponseCacheStore,
+} from '../../../packages/cascade-core/src/cache/response-cache.ts';
 
 export class MemoryResponseCache implements ResponseCacheStore {
   readonly kept = new Map<string, { readonly json: string; readonly expiresAtMs: number }>();

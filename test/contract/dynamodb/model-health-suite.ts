@@ -2,7 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { ModelBreakers } from '../../../packages/cascade-core/src/resilience/model-breakers.ts';
-import type { ModelHealth, ModelHealthStore } from '../../../packages/cascade-core/src/resilience/model-health.ts';
+import type {
+  ModelHealth,
+  ModelHealthStore,
+} from '../../../packages/cascade-core/src/resilience/model-health.ts';
 import { DEFAULT_MODEL_PROTECTION } from '../../../packages/cascade-core/src/resilience/model-protection.ts';
 import { FakeClock, idle } from '../../support/simulated/fake-clock.ts';
 

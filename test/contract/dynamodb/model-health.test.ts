@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import type { ModelHealthStore } from '../../../packages/cascade-core/src/resilience/model-health.ts';
 import { DynamoModelHealthStore } from '../../../lambdas/adapters/dynamodb/dynamo-model-health.ts';
+import type { ModelHealthStore } from '../../../packages/cascade-core/src/resilience/model-health.ts';
 import { FakeClock, idle } from '../../support/simulated/fake-clock.ts';
 import { useTable } from '../../support/stack/table.ts';
 import { MemoryModelHealthStore } from './memory-model-health.ts';

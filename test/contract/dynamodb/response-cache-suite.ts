@@ -1,7 +1,10 @@
 /** What every ResponseCacheStore promises. `store` is asked for inside the tests, once it is ready. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { CachedAnswer, ResponseCacheStore } from '../../../packages/cascade-core/src/cache/response-cache.ts';
+import type {
+  CachedAnswer,
+  ResponseCacheStore,
+} from '../../../packages/cascade-core/src/cache/response-cache.ts';
 
 const NOW = 1_800_000_000_000;
 

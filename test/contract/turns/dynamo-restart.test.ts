@@ -101,7 +101,7 @@ async function runElsewhere(folder: string) {
     .then(({ startDynamoStandIn }) => startDynamoStandIn(${JSON.stringify(folder)}))
     .then(() => console.log('started'));`;
   const child = spawn(process.execPath, ['--import', 'tsx', '-e', script], {
-    cwd: join(__dirname, '../..'),
+    cwd: join(__dirname, '../../..'),
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   await once(child.stdout, 'data');

@@ -7,9 +7,12 @@ import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/dynamo
 import { DynamoLeftBehind } from '../../../lambdas/adapters/dynamodb/dynamo-orphan-store.ts';
 import { DynamoReportStore } from '../../../lambdas/adapters/dynamodb/dynamo-report-store.ts';
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
-import type { AnswerSample } from '../../../packages/conversation/src/sessions/answer-samples.ts';
-import type { LeftBehindPage, SweepCursor } from '../../../packages/conversation/src/sessions/orphan-store.ts';
 import { randomToken } from '../../../packages/conversation/src/identity/random-token.ts';
+import type { AnswerSample } from '../../../packages/conversation/src/sessions/answer-samples.ts';
+import type {
+  LeftBehindPage,
+  SweepCursor,
+} from '../../../packages/conversation/src/sessions/orphan-store.ts';
 import type { RunReport } from '../../../packages/tuning/src/ports/report-store.ts';
 import { useTable } from '../../support/stack/table.ts';
 import { ALIVE, begun, ended, NOW, newAttempt } from './turn-fixtures.ts';

@@ -1,6 +1,11 @@
 /** A turn as it is written, for the suites of TurnStore. */
 import { randomUUID } from 'node:crypto';
-import type { Attempt, Join, StoredTurn, TurnStore } from '../../../packages/conversation/src/sessions/turn-store.ts';
+import type {
+  Attempt,
+  Join,
+  StoredTurn,
+  TurnStore,
+} from '../../../packages/conversation/src/sessions/turn-store.ts';
 
 export const NOW = 1_800_000_000_000;
 export const ALIVE = NOW + 5_000;

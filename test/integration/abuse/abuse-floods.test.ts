@@ -2,10 +2,10 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { brokenPromises } from '../../support/promises.ts';
 import type { ChatSocket } from '../../support/stack/chat-socket.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { openSession } from '../../support/stack/open-session.ts';
-import { brokenPromises } from '../../support/promises.ts';
 
 const { connect, stack, documents } = useLocalStack({
   models: { kind: 'stand-in', speed: 50 },

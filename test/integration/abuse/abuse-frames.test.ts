@@ -2,11 +2,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseFrame } from '../../../packages/protocol/src/protocol.ts';
+import { brokenPromises, isEnd } from '../../support/promises.ts';
 import type { AnyFrame } from '../../support/stack/chat-socket.ts';
 import { hostileFrame } from '../../support/stack/hostile-frames.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { openSession } from '../../support/stack/open-session.ts';
-import { brokenPromises, isEnd } from '../../support/promises.ts';
 import { until } from '../../support/until.ts';
 
 const { connect } = useLocalStack({

@@ -1,11 +1,11 @@
 /** Clients that ask too much, or from too many sockets. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { ChatSocket } from '../../support/stack/chat-socket.ts';
+import { brokenPromises } from '../../support/promises.ts';
 import { insist } from '../../support/stack/ask-with-retries.ts';
+import { ChatSocket } from '../../support/stack/chat-socket.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { openSession } from '../../support/stack/open-session.ts';
-import { brokenPromises } from '../../support/promises.ts';
 import { until } from '../../support/until.ts';
 
 /** So many at once, then one every two seconds. */

@@ -2,10 +2,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { LocalStack } from '../../../local/stack.ts';
+import { brokenPromises, isEnd } from '../../support/promises.ts';
 import { ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { openSession } from '../../support/stack/open-session.ts';
-import { brokenPromises, isEnd } from '../../support/promises.ts';
 
 const SECRET = 'What is Berserk about? My order number is 4711';
 

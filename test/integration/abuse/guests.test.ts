@@ -5,8 +5,8 @@ import { DynamoGuestKey } from '../../../lambdas/adapters/dynamodb/dynamo-guest-
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { createGuestTokens } from '../../../lambdas/adapters/identity/jose-guest-tokens.ts';
 import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
-import { randomToken } from '../../../packages/conversation/src/identity/random-token.ts';
 import { startIssuer } from '../../../local/identity/issuer.ts';
+import { randomToken } from '../../../packages/conversation/src/identity/random-token.ts';
 import { ChatSocket } from '../../support/stack/chat-socket.ts';
 import { connectionsOf } from '../../support/stack/connections-of.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';

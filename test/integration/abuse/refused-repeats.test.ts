@@ -1,10 +1,10 @@
 /** A message id that is known comes again while its session is busy, or the day's budget is spent. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import { brokenPromises, isEnd } from '../../support/promises.ts';
 import type { AnyFrame } from '../../support/stack/chat-socket.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { openSession } from '../../support/stack/open-session.ts';
-import { brokenPromises, isEnd } from '../../support/promises.ts';
 import { putLiveConfig } from '../../support/stack/put-live-config.ts';
 
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';

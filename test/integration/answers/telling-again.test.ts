@@ -1,11 +1,11 @@
 /** A stored answer that is told again: to clients that ask twice at once, and to those that lose its end. */
 import { describe, expect, it } from '@jest/globals';
+import { brokenPromises, isEnd } from '../../support/promises.ts';
+import { insist } from '../../support/stack/ask-with-retries.ts';
 import { shownText } from '../../support/stack/chat-socket.ts';
 import type { Asked } from '../../support/stack/fault-proxy.ts';
 import { useFaultyStack } from '../../support/stack/faulty-stack.ts';
-import { insist } from '../../support/stack/ask-with-retries.ts';
 import { openSession } from '../../support/stack/open-session.ts';
-import { brokenPromises, isEnd } from '../../support/promises.ts';
 import { until } from '../../support/until.ts';
 
 const { connect, faulty } = useFaultyStack({ speed: 20 });

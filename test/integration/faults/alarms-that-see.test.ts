@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { ChatSocket } from '../../support/stack/chat-socket.ts';
 import { evaluateAlarm } from '../../support/evaluate-alarm.ts';
+import type { ChatSocket } from '../../support/stack/chat-socket.ts';
 import type { Fault } from '../../support/stack/fault-proxy.ts';
 import { type FaultyStackOptions, useFaultyStack } from '../../support/stack/faulty-stack.ts';
 import { putLiveConfig } from '../../support/stack/put-live-config.ts';
 import { until } from '../../support/until.ts';
 
-const OPERATIONS = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'operations.md'), 'utf8');
+const OPERATIONS = readFileSync(join(import.meta.dirname, '../../../docs', 'operations.md'), 'utf8');
 const QUESTION = 'Where can I buy Dandadan?';
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 

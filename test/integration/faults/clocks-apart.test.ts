@@ -1,9 +1,9 @@
 /** Lambda environments whose clocks are five minutes apart, 150 s each way: what one writes another may judge. */
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { brokenPromises } from '../../support/promises.ts';
 import { shownText } from '../../support/stack/chat-socket.ts';
 import { useEnvironments } from '../../support/stack/environments.ts';
 import { openSession } from '../../support/stack/open-session.ts';
-import { brokenPromises } from '../../support/promises.ts';
 import { until } from '../../support/until.ts';
 
 const BEHIND_MS = -150_000;

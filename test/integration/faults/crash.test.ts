@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { brokenPromises } from '../../support/promises.ts';
+import { insist } from '../../support/stack/ask-with-retries.ts';
 import { ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import { type Child, run } from '../../support/stack/child.ts';
-import { insist } from '../../support/stack/ask-with-retries.ts';
 import { openSession } from '../../support/stack/open-session.ts';
-import { brokenPromises } from '../../support/promises.ts';
 import { until } from '../../support/until.ts';
 
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';

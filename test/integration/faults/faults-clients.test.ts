@@ -1,11 +1,11 @@
 /** Clients that say things twice, in any order, and come back all the time. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { brokenPromises, isEnd } from '../../support/promises.ts';
+import { insist } from '../../support/stack/ask-with-retries.ts';
 import { type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import { useFaultyStack } from '../../support/stack/faulty-stack.ts';
-import { insist } from '../../support/stack/ask-with-retries.ts';
 import { openSession } from '../../support/stack/open-session.ts';
-import { brokenPromises, isEnd } from '../../support/promises.ts';
 import { until } from '../../support/until.ts';
 
 const { answers, connect, faulty } = useFaultyStack({

@@ -1,10 +1,10 @@
 /** The connection-management API throttles, fails, is slow or says that a client is gone, in mid-answer. */
 import { describe, expect, it } from '@jest/globals';
+import { brokenPromises, isEnd } from '../../support/promises.ts';
 import { type AnyFrame, type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import type { Asked, Fault } from '../../support/stack/fault-proxy.ts';
 import { useFaultyStack } from '../../support/stack/faulty-stack.ts';
 import { openSession } from '../../support/stack/open-session.ts';
-import { brokenPromises, isEnd } from '../../support/promises.ts';
 import { until } from '../../support/until.ts';
 
 const { connect, faulty, answers } = useFaultyStack({ speed: 8, env: { CHECK_IN_MS: '300' } });

@@ -1,11 +1,11 @@
 /** Models that fail in the middle of what they say. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { exception } from '../../contract/bedrock/event-stream-frame.ts';
+import { brokenPromises } from '../../support/promises.ts';
 import { type AnyFrame, type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import type { Asked, Fault } from '../../support/stack/fault-proxy.ts';
 import { useFaultyStack } from '../../support/stack/faulty-stack.ts';
 import { openSession } from '../../support/stack/open-session.ts';
-import { brokenPromises } from '../../support/promises.ts';
 
 const { connect, faulty } = useFaultyStack({
   speed: 50,

@@ -1,5 +1,9 @@
 /** DynamoDB fails at the writes of an answer: it ends once, nothing is paid for twice, the session goes on. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { isEnd } from '../../support/promises.ts';
+import { shownText } from '../../support/stack/chat-socket.ts';
+import type { Befall, Fault } from '../../support/stack/fault-proxy.ts';
+import { openSession } from '../../support/stack/open-session.ts';
 import {
   DIRECT,
   expectOneEnd,
@@ -8,10 +12,6 @@ import {
   QUESTION,
   useBefallenTable,
 } from '../../support/stack/table-faults.ts';
-import { shownText } from '../../support/stack/chat-socket.ts';
-import type { Befall, Fault } from '../../support/stack/fault-proxy.ts';
-import { openSession } from '../../support/stack/open-session.ts';
-import { isEnd } from '../../support/promises.ts';
 import { sessionOf, type Write, writeOf } from '../../support/stack/table-writes.ts';
 
 // Each with an SDK client of its own: one in an outage soon stops to ask again.

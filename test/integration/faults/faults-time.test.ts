@@ -1,11 +1,11 @@
 /** Lambda environments whose clocks differ, and writers that are late. */
 import { describe, expect, it } from '@jest/globals';
+import { brokenPromises, isEnd } from '../../support/promises.ts';
+import { insist } from '../../support/stack/ask-with-retries.ts';
 import { shownText } from '../../support/stack/chat-socket.ts';
 import { useEnvironments } from '../../support/stack/environments.ts';
 import type { Asked, Fault } from '../../support/stack/fault-proxy.ts';
-import { insist } from '../../support/stack/ask-with-retries.ts';
 import { openSession } from '../../support/stack/open-session.ts';
-import { brokenPromises, isEnd } from '../../support/promises.ts';
 import { sessionOf, writeOf } from '../../support/stack/table-writes.ts';
 import { until } from '../../support/until.ts';
 

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { ChatClient } from '../../../packages/widget/src/client/client.ts';
+import { isEnd } from '../../support/promises.ts';
 import { type AnyFrame, shownText } from '../../support/stack/chat-socket.ts';
 import { command } from '../../support/stack/command.ts';
 import type { Asked } from '../../support/stack/fault-proxy.ts';
 import { useFaultyStack } from '../../support/stack/faulty-stack.ts';
 import { usePageClient } from '../../support/stack/page-client.ts';
-import { isEnd } from '../../support/promises.ts';
 import { putLiveConfig, SHOWN_AFTER_GATE } from '../../support/stack/put-live-config.ts';
 
 const { faulty } = useFaultyStack({ speed: 20 });

@@ -1,8 +1,8 @@
 /** One stream a socket: frames of two invocations never mix under one id, and a session changes in order. */
 import { describe, expect, it } from '@jest/globals';
+import { brokenPromises } from '../../support/promises.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { openSession } from '../../support/stack/open-session.ts';
-import { brokenPromises } from '../../support/promises.ts';
 
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 const question = (id: string, text = LONG) => ({ action: 'message.send', id, text });

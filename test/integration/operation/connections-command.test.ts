@@ -1,6 +1,6 @@
 /** `npm run cli -- connections evict` against the sockets of running stacks, found by a stage's stack. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { hashed } from '../../../packages/conversation/src/observability/log-context.ts';
+import { logHash } from '../../../packages/conversation/src/observability/log-context.ts';
 import { type AwsAccount, startAwsAccount } from '../../support/stack/aws-account.ts';
 import { ChatSocket } from '../../support/stack/chat-socket.ts';
 import { run } from '../../support/stack/child.ts';
@@ -62,7 +62,7 @@ describe.each(STACKS)('where a deployment %s, evict', (title, stack) => {
 
   it.each([
     ['principal', (principal: string) => principal],
-    ['hash of the principal', hashed],
+    ['hash of the principal', logHash],
   ])('closes all sockets of one %s and no other, and says how many', async (kind, given) => {
     const principal = name(`mallory-${kind.length}`);
     const abuser = await connectAs(stack, principal, 3);
@@ -82,7 +82,7 @@ describe.each(STACKS)('where a deployment %s, evict', (title, stack) => {
 
   it.each([
     ['address', (address: string) => address],
-    ['hash of the address', hashed],
+    ['hash of the address', logHash],
   ])('closes all sockets of one %s, and names the deployment in its JSON', async (_, given) => {
     const evictHere = () => evict(stack, '--address', given('127.0.0.1'), '--yes', '--json');
     await until(async () => JSON.parse((await evictHere()).stdout).found === 0);

@@ -4,12 +4,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CommandError } from '../../../cli/operator/command-error.ts';
 import { confirm } from '../../../cli/operator/deployment/confirm.ts';
 import type { Deployment } from '../../../cli/operator/deployment/deployment.ts';
+import {
+  type CloudWatchStandIn,
+  startCloudWatchStandIn,
+} from '../../../local/cloudwatch/cloudwatch-stand-in.ts';
 import { newestEnd } from '../../../packages/tuning/src/ports/observations-source.ts';
-import { type CloudWatchStandIn, startCloudWatchStandIn } from '../../../local/cloudwatch/cloudwatch-stand-in.ts';
+import { measuring } from '../../support/measuring.ts';
 import { ACCOUNT, type AwsAccount, REGION, startAwsAccount } from '../../support/stack/aws-account.ts';
 import { run } from '../../support/stack/child.ts';
 import { command } from '../../support/stack/command.ts';
-import { measuring } from '../../support/measuring.ts';
 import { useTable } from '../../support/stack/table.ts';
 
 const STAGE = 'trial';

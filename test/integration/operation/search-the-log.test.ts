@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { dynamoClient, LIVE_CONFIG_KEY } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
-import { hashed } from '../../../packages/conversation/src/observability/log-context.ts';
 import { startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
 import { startLocalStack } from '../../../local/stack.ts';
+import { logHash } from '../../../packages/conversation/src/observability/log-context.ts';
 import { ChatSocket } from '../../support/stack/chat-socket.ts';
 import { FaultProxy } from '../../support/stack/fault-proxy.ts';
 import { until } from '../../support/until.ts';
 
 type Line = Readonly<Record<string, unknown>>;
 
-const PAGE = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'operations.md'), 'utf8');
+const PAGE = readFileSync(join(import.meta.dirname, '../../../docs', 'operations.md'), 'utf8');
 const QUERIES = [...PAGE.matchAll(/```logs-insights\n([^`]+)```/g)].map(([, query = '']) => query);
 const WORDS = new Set(
   'fields filter stats sort limit by as in and or not asc desc count count_distinct sum avg latest'.split(
@@ -132,7 +132,7 @@ describe('the log of the message function', () => {
 
   it('names the sender of a refusal by the hashes that connections evict takes', () => {
     for (const line of of('limited')) {
-      expect(line).toMatchObject({ kind: 'session_busy', addressHash: hashed('127.0.0.1') });
+      expect(line).toMatchObject({ kind: 'session_busy', addressHash: logHash('127.0.0.1') });
       expect(line['principalHash']).toMatch(/^[0-9a-f]{16}$/);
     }
     expect(of('limited').length).toBeGreaterThan(0);

@@ -3,11 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import { DynamoLiveConfigStore } from '../../../lambdas/adapters/dynamodb/dynamo-live-config-store.ts';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
-import { newestEnd } from '../../../packages/tuning/src/ports/observations-source.ts';
-import { type CloudWatchStandIn, startCloudWatchStandIn } from '../../../local/cloudwatch/cloudwatch-stand-in.ts';
+import {
+  type CloudWatchStandIn,
+  startCloudWatchStandIn,
+} from '../../../local/cloudwatch/cloudwatch-stand-in.ts';
 import { type DynamoStandIn, startDynamoStandIn } from '../../../local/dynamodb/dynamo-stand-in.ts';
-import { command } from '../../support/stack/command.ts';
+import { newestEnd } from '../../../packages/tuning/src/ports/observations-source.ts';
 import { measuring, STAGE } from '../../support/measuring.ts';
+import { command } from '../../support/stack/command.ts';
 
 const WINDOW_MS = 600_000;
 

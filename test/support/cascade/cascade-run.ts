@@ -1,7 +1,24 @@
 /** Runs one question through the cascade, with scripted models and a clock of its own. */
-import { type Availability, answer, type BudgetState, type CallerOptions, type CascadeConfig, type CascadeEvent, CONTROL, type ContextRetriever, DEFAULT_LIVE_CONFIG, type LiveConfig, MODEL_PRESETS, type PresetName, type Question, type Task, type TerminalEvent, type Turn, type TwoLevelCache } from '@mangaassist/cascade-core';
+import {
+  type Availability,
+  answer,
+  type BudgetState,
+  type CallerOptions,
+  type CascadeConfig,
+  type CascadeEvent,
+  CONTROL,
+  type ContextRetriever,
+  DEFAULT_LIVE_CONFIG,
+  type LiveConfig,
+  MODEL_PRESETS,
+  type PresetName,
+  type Question,
+  type TerminalEvent,
+  type Turn,
+  type TwoLevelCache,
+} from '@mangaassist/cascade-core';
 import { type Classifier, createClassifier, TASK_MODEL } from '@mangaassist/classifier';
-import { type Tier } from '@mangaassist/protocol';
+import type { Task, Tier } from '@mangaassist/protocol';
 import { FakeClock } from '../simulated/fake-clock.ts';
 import { type Script, ScriptedModelClient } from './scripted-model.ts';
 

@@ -1,6 +1,15 @@
 /** A model that says what the test wrote down for it, and remembers how it was asked. */
-import { type Clock, type ModelClient, ModelError, type ModelErrorCode, type ModelEvent, type ModelRequest, type ModelStopReason, type TokenUsage } from '@mangaassist/cascade-core';
-import { type Tier } from '@mangaassist/protocol';
+import {
+  type Clock,
+  type ModelClient,
+  ModelError,
+  type ModelErrorCode,
+  type ModelEvent,
+  type ModelRequest,
+  type ModelStopReason,
+  type TokenUsage,
+} from '@mangaassist/cascade-core';
+import type { Tier } from '@mangaassist/protocol';
 
 export type ScriptStep =
   | { readonly text: string }

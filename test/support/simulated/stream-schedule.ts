@@ -1,7 +1,7 @@
 /** Seeded schedules of client frames on sockets of one session, and the promises that they break. */
 import { seededRandom } from '../../../packages/classifier/training/random.ts';
-import { type AnyFrame, shownText } from '../stack/chat-socket.ts';
 import { brokenPromises, isEnd } from '../promises.ts';
+import { type AnyFrame, shownText } from '../stack/chat-socket.ts';
 import { ANSWER_MS, isWhole, type Received, StreamWorld } from './stream-world.ts';
 
 const SOCKETS = ['a', 'b'] as const;

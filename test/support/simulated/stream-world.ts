@@ -3,15 +3,21 @@
  * simulated time: each frame is one invocation, table requests and posts take their time, posts may be slow,
  * lost, or posted twice because their reply was lost.
  */
+
+import {
+  DEFAULT_LIVE_CONFIG,
+  type LiveConfig,
+  MODEL_PRESETS,
+  type ModelClient,
+} from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
-import { DEFAULT_LIVE_CONFIG, type LiveConfig, MODEL_PRESETS, type ModelClient } from '@mangaassist/cascade-core';
 import type { APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
-import { createHandler, type MessageDeps } from '../../../lambdas/message/handler.ts';
-import { UnledgeredMoney } from '../../../lambdas/message/turn/reserve-money.ts';
 import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/dynamo-connection-store.ts';
 import { DynamoConnectionStreams } from '../../../lambdas/adapters/dynamodb/dynamo-connection-streams.ts';
 import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-session-store.ts';
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
+import { createHandler, type MessageDeps } from '../../../lambdas/message/handler.ts';
+import { UnledgeredMoney } from '../../../lambdas/message/turn/reserve-money.ts';
 import type { ServerFrame } from '../../../packages/protocol/src/protocol.ts';
 import type { AnyFrame } from '../stack/chat-socket.ts';
 import { SimulatedTable, TABLE } from './simulated-table.ts';

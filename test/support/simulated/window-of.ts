@@ -1,6 +1,7 @@
 /** What the optimizer sees of a window of one task, for tests of what it does with that. */
-import { CANDIDATES_BP, type Observations, type TrafficObservations } from '@mangaassist/tuning';
+
 import { CONTROL } from '@mangaassist/cascade-core';
+import { CANDIDATES_BP, type Observations, type TrafficObservations } from '@mangaassist/tuning';
 
 const TIMES = { count: 100, meanMs: 400, p50Ms: 350, p95Ms: 900, p99Ms: 1_200, p16Ms: 300, p84Ms: 500 };
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AnyFrame, ChatSocket } from './chat-socket.ts';
 import { isEnd } from '../promises.ts';
+import type { AnyFrame, ChatSocket } from './chat-socket.ts';
 
 /** Tries before a client gives up. */
 const MAX_TRIES = 15;

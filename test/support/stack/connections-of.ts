@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
-import type { Connection } from '../../../packages/conversation/src/connections/connection-store.ts';
 import type { LocalStack } from '../../../local/stack.ts';
+import type { Connection } from '../../../packages/conversation/src/connections/connection-store.ts';
 
 /** The connections of one principal that are in the table. */
 export async function connectionsOf(stack: LocalStack, principal: string): Promise<readonly Connection[]> {

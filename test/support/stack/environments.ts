@@ -3,11 +3,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { afterAll, beforeAll } from '@jest/globals';
+import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
 import { composeAuthorizer } from '../../../lambdas/authorizer/compose.ts';
 import { composeConnect } from '../../../lambdas/connect/compose.ts';
 import { composeDisconnect } from '../../../lambdas/disconnect/compose.ts';
 import { composeMessage } from '../../../lambdas/message/compose.ts';
-import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
 import {
   authorizerSettings,
   connectSettings,
@@ -15,11 +15,11 @@ import {
   messageSettings,
   readSettings,
 } from '../../../lambdas/settings.ts';
-import { startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
 import { createConnectionManagement } from '../../../local/api-gateway/connection-management.ts';
 import type { Connections } from '../../../local/api-gateway/connections.ts';
-import { startDynamoStandIn } from '../../../local/dynamodb/dynamo-stand-in.ts';
 import { attachGateway, GATEWAY_LIMITS } from '../../../local/api-gateway/gateway.ts';
+import { startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
+import { startDynamoStandIn } from '../../../local/dynamodb/dynamo-stand-in.ts';
 import { STORE_DATA_FOLDER } from '../../../local/page/store-data-folder.ts';
 import { ChatSocket } from './chat-socket.ts';
 import { FaultProxy } from './fault-proxy.ts';

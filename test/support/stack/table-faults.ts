@@ -1,11 +1,11 @@
 /** Answers whose writes to the table something befalls, session by session, for the tests of one file. */
 import { beforeAll, expect } from '@jest/globals';
+import { brokenPromises, isEnd } from '../promises.ts';
+import { insist } from './ask-with-retries.ts';
 import type { AnyFrame } from './chat-socket.ts';
 import type { Befall, Fault } from './fault-proxy.ts';
 import { useFaultyStack } from './faulty-stack.ts';
-import { insist } from './ask-with-retries.ts';
 import { openSession } from './open-session.ts';
-import { brokenPromises, isEnd } from '../promises.ts';
 import { sessionOf, type Write, writeOf } from './table-writes.ts';
 
 export const QUESTION = 'What is Berserk about?';

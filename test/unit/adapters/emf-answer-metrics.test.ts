@@ -1,7 +1,13 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { EmfAnswerMetrics } from '../../../lambdas/adapters/cloudwatch/emf-answer-metrics.ts';
-import type { AnswerOutcome, AnswerRecord } from '../../../packages/conversation/src/observability/answer-metrics.ts';
-import { FAILURE_METRICS, type FailureCode } from '../../../packages/conversation/src/observability/metric-names.ts';
+import type {
+  AnswerOutcome,
+  AnswerRecord,
+} from '../../../packages/conversation/src/observability/answer-metrics.ts';
+import {
+  FAILURE_METRICS,
+  type FailureCode,
+} from '../../../packages/conversation/src/observability/metric-names.ts';
 import { RECORD } from '../message/turn/answer-records.ts';
 import { dimensionSetsOf, type EmfDocument, metricsOf, parseEmf } from './emf-schema.ts';
 

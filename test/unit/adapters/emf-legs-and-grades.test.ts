@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { TASKS } from '@mangaassist/cascade-core';
-import { TIERS } from '@mangaassist/protocol';
+import { TASKS, TIERS } from '@mangaassist/protocol';
 import fc from 'fast-check';
 import { EmfAnswerMetrics } from '../../../lambdas/adapters/cloudwatch/emf-answer-metrics.ts';
 import type { AnswerRecord, Grade } from '../../../packages/conversation/src/observability/answer-metrics.ts';

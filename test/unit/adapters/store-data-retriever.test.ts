@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readStoreData } from '../../../lambdas/adapters/store-data/store-data.ts';
-import { StoreDataRetriever, searchIndexOf } from '../../../lambdas/adapters/store-data/store-data-retriever.ts';
+import {
+  StoreDataRetriever,
+  searchIndexOf,
+} from '../../../lambdas/adapters/store-data/store-data-retriever.ts';
 import { STORE_DATA_FOLDER } from '../../../local/page/store-data-folder.ts';
 
 const store = new StoreDataRetriever(readStoreData(STORE_DATA_FOLDER));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { TASKS, type Task } from '@mangaassist/cascade-core';
+import { TASKS, type Task } from '@mangaassist/protocol';
 import fc from 'fast-check';
 import { classify } from '../../support/cascade/classify.ts';
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AuthorizerEvent, createHandler } from '../../../lambdas/authorizer/handler.ts';
-import type { TokenVerdict, TokenVerifier } from '../../../packages/conversation/src/identity/token-verifier.ts';
+import type {
+  TokenVerdict,
+  TokenVerifier,
+} from '../../../packages/conversation/src/identity/token-verifier.ts';
 import { RecordingLog } from '../support/recording-log.ts';
 
 const ARN = 'arn:aws:execute-api:us-east-1:123456789012:abc/v1/$connect';

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { createHandler } from '../../../lambdas/disconnect/handler.ts';
 import { joinLimits } from '../../../packages/conversation/src/connections/connection-limits.ts';
 import { MemoryConnectionLimits } from '../../support/cascade/memory-connection-limits.ts';
-import { FailingConnections, RecordingConnections } from './recording-connections.ts';
 import { RecordingLog } from '../support/recording-log.ts';
+import { FailingConnections, RecordingConnections } from './recording-connections.ts';
 
 type DisconnectEvent = Parameters<ReturnType<typeof createHandler>>[0];
 

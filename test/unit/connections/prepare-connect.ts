@@ -1,10 +1,10 @@
 /** A $connect handler between ports in memory. */
 import { type ConnectEvent, createHandler } from '../../../lambdas/connect/handler.ts';
-import { FakeClock } from '../../support/simulated/fake-clock.ts';
 import { MemoryConnectionLimits } from '../../support/cascade/memory-connection-limits.ts';
-import { RecordingConnections } from './recording-connections.ts';
-import { RecordingLog } from '../support/recording-log.ts';
+import { FakeClock } from '../../support/simulated/fake-clock.ts';
 import { RecordingSender } from '../message/delivery/recording-sender.ts';
+import { RecordingLog } from '../support/recording-log.ts';
+import { RecordingConnections } from './recording-connections.ts';
 
 export const NOW = 1_800_000_000_000;
 export const HEADERS = { Host: 'chat.example', 'Sec-WebSocket-Protocol': 'mangaassist.v1' };

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { hashToken, promptCode, randomToken, tokenMatches } from '../../../packages/conversation/src/identity/random-token.ts';
+import {
+  hashToken,
+  promptCode,
+  randomToken,
+  tokenMatches,
+} from '../../../packages/conversation/src/identity/random-token.ts';
 
 describe('a random token', () => {
   it.each([1, 16, 32, 33])('of %i bytes holds that many, in text that is safe in a URL', (bytes) => {

@@ -1,4 +1,7 @@
-import type { Connection, ConnectionStore } from '../../../packages/conversation/src/connections/connection-store.ts';
+import type {
+  Connection,
+  ConnectionStore,
+} from '../../../packages/conversation/src/connections/connection-store.ts';
 
 type Opened = Parameters<ConnectionStore['open']>[0];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Change } from '@mangaassist/tuning';
 import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import type { Change } from '@mangaassist/tuning';
 import { changesWithin } from '../../../lambdas/optimizer/config-changes.ts';
 import type { ConfigRevision } from '../../../packages/tuning/src/ports/live-config-store.ts';
 import { newestEnd } from '../../../packages/tuning/src/ports/observations-source.ts';

@@ -4,8 +4,8 @@ import { type JudgeDeps, judgeAnswers } from '../../../lambdas/optimizer/judge-a
 import type { Grade } from '../../../packages/conversation/src/observability/answer-metrics.ts';
 import type { AnswerSample } from '../../../packages/conversation/src/sessions/answer-samples.ts';
 import { FakeClock } from '../../support/simulated/fake-clock.ts';
-import { SAMPLE } from './optimizer-run.ts';
 import { RecordingLog } from '../support/recording-log.ts';
+import { SAMPLE } from './optimizer-run.ts';
 
 /** A judge that replies this to every sample, at $0.002 each. */
 function prepare(count: number, reply: (sample: AnswerSample) => string, changed: Partial<JudgeDeps> = {}) {

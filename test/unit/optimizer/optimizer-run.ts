@@ -1,14 +1,14 @@
 /** The optimizer's handler with fakes at its ports: everything works, until a test says otherwise. */
 import { CONTROL, DEFAULT_LIVE_CONFIG, MODEL_PRESETS } from '@mangaassist/cascade-core';
-import { type Observations } from '@mangaassist/tuning';
+import type { Observations } from '@mangaassist/tuning';
 import { createHandler, type OptimizerDeps } from '../../../lambdas/optimizer/handler.ts';
-import type { Alerts } from '../../../packages/tuning/src/ports/alerts.ts';
 import type { Grade } from '../../../packages/conversation/src/observability/answer-metrics.ts';
 import type { AnswerSample } from '../../../packages/conversation/src/sessions/answer-samples.ts';
+import type { Alerts } from '../../../packages/tuning/src/ports/alerts.ts';
 import type { WindowsRequest } from '../../../packages/tuning/src/ports/observations-source.ts';
 import type { RunReport } from '../../../packages/tuning/src/ports/report-store.ts';
-import { FakeClock } from '../../support/simulated/fake-clock.ts';
 import { MemoryLiveConfigs } from '../../support/cascade/memory-live-configs.ts';
+import { FakeClock } from '../../support/simulated/fake-clock.ts';
 import { windowOf } from '../../support/simulated/window-of.ts';
 import { RecordingLog } from '../support/recording-log.ts';
 

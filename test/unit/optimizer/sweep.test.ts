@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { type SweepDeps, sweep } from '../../../lambdas/optimizer/sweep.ts';
 import { joinLimits } from '../../../packages/conversation/src/connections/connection-limits.ts';
-import type { LeftBehindPage, SweepCursor } from '../../../packages/conversation/src/sessions/orphan-store.ts';
-import { FakeClock } from '../../support/simulated/fake-clock.ts';
+import type {
+  LeftBehindPage,
+  SweepCursor,
+} from '../../../packages/conversation/src/sessions/orphan-store.ts';
 import { MemoryConnectionLimits } from '../../support/cascade/memory-connection-limits.ts';
+import { FakeClock } from '../../support/simulated/fake-clock.ts';
 import { RecordingConnections } from '../connections/recording-connections.ts';
 import { RecordingLog } from '../support/recording-log.ts';
 

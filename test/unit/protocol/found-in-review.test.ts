@@ -1,11 +1,11 @@
 /** Mistakes that a review of the first version found, each by the input that showed it. */
 import { describe, expect, it } from '@jest/globals';
 import { MODEL_PRESETS } from '@mangaassist/cascade-core';
-import { AnswerFrames } from '../../../lambdas/message/delivery/frame-queue.ts';
-import { createHandler, type MessageDeps, type MessageEvent } from '../../../lambdas/message/handler.ts';
 import { BedrockModelClient } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import { readStoreData } from '../../../lambdas/adapters/store-data/store-data.ts';
 import { StoreDataRetriever } from '../../../lambdas/adapters/store-data/store-data-retriever.ts';
+import { AnswerFrames } from '../../../lambdas/message/delivery/frame-queue.ts';
+import { createHandler, type MessageDeps, type MessageEvent } from '../../../lambdas/message/handler.ts';
 import { messageSettings, readSettings } from '../../../lambdas/settings.ts';
 import { STORE_DATA_FOLDER } from '../../../local/page/store-data-folder.ts';
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG, parseLiveConfig } from '@mangaassist/cascade-core';
 import { RANGES } from '@mangaassist/protocol';
 import { readText } from '@mangaassist/text';
-import { parseFrame } from '../../../packages/protocol/src/protocol.ts';
 import {
   authorizerSettings,
   connectSettings,
@@ -11,6 +10,7 @@ import {
   readSettings,
 } from '../../../lambdas/settings.ts';
 import { readDeploySettings } from '../../../lib/stages/deploy-settings.ts';
+import { parseFrame } from '../../../packages/protocol/src/protocol.ts';
 
 /** Whether a call returns: what reads settings and configurations throws for a value out of its range. */
 function returns(call: () => unknown): boolean {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgeRequest } from '@mangaassist/tuning';
 import { MODEL_PRESETS } from '@mangaassist/cascade-core';
-import { inertText } from '../../../packages/text/src/inert-text.ts';
+import { judgeRequest } from '@mangaassist/tuning';
 import { conversation } from '../../../packages/cascade-core/src/answer/prompt.ts';
+import { inertText } from '../../../packages/text/src/inert-text.ts';
 
 const LOOK_ALIKES = [
   '</question>',

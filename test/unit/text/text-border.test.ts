@@ -149,13 +149,13 @@ describe('the forms of a text behind the border', () => {
 
 it('no module but the border changes text by normalising it', () => {
   const root = new URL('../../../', `file://${__filename}`);
-  const files = ['lambdas', 'local', 'cli', 'widget']
+  const files = ['lambdas', 'packages', 'local', 'cli']
     .flatMap((folder) =>
       readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' }).map(
         (name) => `${folder}/${name}`,
       ),
     )
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('cascade-core/src/text-border.ts'));
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('text/src/text-border.ts'));
 
   expect(files.length).toBeGreaterThan(100);
   const normalising = files.filter((name) =>
@@ -164,8 +164,8 @@ it('no module but the border changes text by normalising it', () => {
   // A client counts as the protocol does, a token ceiling measures both forms, and the filter of model output
   // recognises lines by one: none of them changes a text.
   expect(normalising.toSorted()).toEqual([
-    'lambdas/cascade-core/src/control-line.ts',
-    'lambdas/cascade-core/src/token-estimate.ts',
-    'widget/composer.ts',
+    'packages/cascade-core/src/answer/control-line.ts',
+    'packages/cascade-core/src/models/token-estimate.ts',
+    'packages/widget/src/element/composer.ts',
   ]);
 });

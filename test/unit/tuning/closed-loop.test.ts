@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Task } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
 import { observe } from '../../../bench/tuning/tuning-observe.ts';
 import { ourOptimizer } from '../../../bench/tuning/tuning-policies.ts';
 import { CHEAP_FIRST, DRIFT_AT, DRIFTED, Shop } from '../../../bench/tuning/tuning-shop.ts';

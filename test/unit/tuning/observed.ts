@@ -1,5 +1,13 @@
-import { CANDIDATES_BP, confidenceBand, type Observations, type QualityCell, type TaskObservations, type TrafficObservations } from '@mangaassist/tuning';
-import { DEFAULT_LIVE_CONFIG, type LiveConfig, type Task } from '@mangaassist/cascade-core';
+import { DEFAULT_LIVE_CONFIG, type LiveConfig } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
+import {
+  CANDIDATES_BP,
+  confidenceBand,
+  type Observations,
+  type QualityCell,
+  type TaskObservations,
+  type TrafficObservations,
+} from '@mangaassist/tuning';
 
 export interface ObservedTask {
   readonly requests?: number;

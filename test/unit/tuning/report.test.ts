@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { TASKS } from '@mangaassist/protocol';
 import { type Observations, type PerformanceReport, report } from '@mangaassist/tuning';
-import { TASKS } from '@mangaassist/cascade-core';
 import { type Recommendation, resolve } from '../../../packages/tuning/src/report/recommendation.ts';
 import { configWith, observed, observedTask, observedTraffic } from './observed.ts';
 

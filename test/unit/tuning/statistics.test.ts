@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { CANDIDATES_BP, confidenceBand } from '@mangaassist/tuning';
 import fc from 'fast-check';
-import { isotonic } from '../../../packages/tuning/src/thresholds/isotonic.ts';
 import {
   normalQuantile,
   oddsRatio,
   stratifiedZ,
   wilsonBounds,
 } from '../../../packages/tuning/src/evidence/proportion.ts';
+import { isotonic } from '../../../packages/tuning/src/thresholds/isotonic.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const bands = fc.uniqueArray(

@@ -2,10 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { evidenceOn, learn } from '../../../packages/tuning/src/evidence/evidence.ts';
 import { recentTraffic } from '../../../packages/tuning/src/evidence/recent-traffic.ts';
 import { chooseThreshold } from '../../../packages/tuning/src/thresholds/threshold-choice.ts';
-import {
-  estimateAt,
-  type TaskEvidence,
-} from '../../../packages/tuning/src/thresholds/threshold-estimate.ts';
+import { estimateAt, type TaskEvidence } from '../../../packages/tuning/src/thresholds/threshold-estimate.ts';
 import { configWith, type ObservedTask, observed, observedTask } from './observed.ts';
 
 const config = configWith();

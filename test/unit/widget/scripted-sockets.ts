@@ -1,6 +1,10 @@
 /** Sockets and time in the test's hands, for the chat client. */
 import type { ServerFrame } from '../../../packages/protocol/src/protocol.ts';
-import { type Answer, ChatClient, type ChatClientOptions } from '../../../packages/widget/src/client/client.ts';
+import {
+  type Answer,
+  ChatClient,
+  type ChatClientOptions,
+} from '../../../packages/widget/src/client/client.ts';
 import type { ChatSocket } from '../../../packages/widget/src/client/socket.ts';
 import { OPENED, started } from './server-frames.ts';
 

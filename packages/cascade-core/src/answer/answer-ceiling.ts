@@ -1,13 +1,13 @@
 /** The most an answer can cost, before anything is known of it but its question. Reservations go by it. */
 
+import type { Tier } from '@mangaassist/protocol';
+import { TASKS } from '@mangaassist/protocol';
 import { inertText } from '@mangaassist/text';
 import type { CascadeConfig } from '../config/live-config.ts';
 import type { ModelSpec, Preset } from '../models/model-catalogue.ts';
 import { costUsd } from '../models/price.ts';
-import { conversation, systemPrompt } from './prompt.ts';
-import { TASKS } from '../routing/task.ts';
-import type { Tier } from '@mangaassist/protocol';
 import { estimateTokens, tokenCeiling } from '../models/token-estimate.ts';
+import { conversation, systemPrompt } from './prompt.ts';
 
 export interface AnswerSize {
   readonly question: string;

@@ -2,19 +2,10 @@
  * The cascade: cache, classify, plan; stream a leg, gate it on the model's own estimate, watch it while it
  * writes, judge it at the end; accept, or abort and go on with a stronger tier.
  */
-import { orAborted } from '../resilience/abortable.ts';
-import { cacheKey } from '../cache/cache-key.ts';
-import type { CascadeEvent } from '../events/cascade-event.ts';
+
 import type { Classification } from '@mangaassist/classifier';
-import { abortAfter } from '../resilience/clock.ts';
-import { Draft } from './draft.ts';
-import { cachedEvent, type Timing, terminalEvent } from './ending.ts';
-import { LegRunner } from './leg-runner.ts';
-import type { Plan } from '../routing/plan.ts';
-import { planQuestion } from '../routing/plan-question.ts';
-import { promptVersion } from './prompt.ts';
-import { type CascadeDeps, classificationOf, type Question } from './question.ts';
-import { REFUSAL_SENTENCES } from './refusal-sentence.ts';
+import type { Tier } from '@mangaassist/protocol';
+import { cacheKey } from '../cache/cache-key.ts';
 import {
   answerPieces,
   answerToKeep,
@@ -22,10 +13,20 @@ import {
   type CachedAnswer,
   isCacheable,
 } from '../cache/response-cache.ts';
-import type { Passage } from '../confidence/retrieval.ts';
-import type { Tier } from '@mangaassist/protocol';
 import type { LookUp } from '../cache/two-level-cache.ts';
+import type { Passage } from '../confidence/retrieval.ts';
 import { isDeclined, STOP, type Verdict } from '../confidence/verdict.ts';
+import type { CascadeEvent } from '../events/cascade-event.ts';
+import { orAborted } from '../resilience/abortable.ts';
+import { abortAfter } from '../resilience/clock.ts';
+import type { Plan } from '../routing/plan.ts';
+import { planQuestion } from '../routing/plan-question.ts';
+import { Draft } from './draft.ts';
+import { cachedEvent, type Timing, terminalEvent } from './ending.ts';
+import { LegRunner } from './leg-runner.ts';
+import { promptVersion } from './prompt.ts';
+import { type CascadeDeps, classificationOf, type Question } from './question.ts';
+import { REFUSAL_SENTENCES } from './refusal-sentence.ts';
 
 /** Answers one question. Ends with exactly one terminal event, whatever happens to the models. */
 export async function* answer(question: Question, deps: CascadeDeps): AsyncGenerator<CascadeEvent> {

@@ -2,7 +2,7 @@
  * Lines by which a model estimates its own answer, in the shapes that models drift into. Compared without
  * spaces and decoration, in the compatibility form (NFKC): `**［９５］**` is `[95]`.
  */
-import { TASKS } from '../routing/task.ts';
+import { TASKS } from '@mangaassist/protocol';
 
 /** A line start longer than this is text, in UTF-16 units. */
 const MAX_LINE = 64;

@@ -1,5 +1,5 @@
-import type { CascadeEvent, ReplaceReason } from '../events/cascade-event.ts';
 import type { Tier } from '@mangaassist/protocol';
+import type { CascadeEvent, ReplaceReason } from '../events/cascade-event.ts';
 
 interface LegText {
   text: string;

@@ -1,15 +1,16 @@
 /** How an answer ends, from its last verdict and what is in hand. */
-import type { AnswerStopReason, AnswerTotals, TerminalEvent } from '../events/cascade-event.ts';
-import { savingUsd } from '../models/cost-efficiency.ts';
-import type { Draft } from './draft.ts';
-import type { LegRecord } from './leg.ts';
-import type { Preset } from '../models/model-catalogue.ts';
-import type { Plan } from '../routing/plan.ts';
-import { addUsage, NO_USAGE } from '../models/price.ts';
+
+import { isWeaker, type Tier } from '@mangaassist/protocol';
 import type { CachedAnswer } from '../cache/response-cache.ts';
 import { citedPassages, type Passage } from '../confidence/retrieval.ts';
-import { isWeaker, type Tier } from '@mangaassist/protocol';
 import { isDeclined, type Verdict } from '../confidence/verdict.ts';
+import type { AnswerStopReason, AnswerTotals, TerminalEvent } from '../events/cascade-event.ts';
+import { savingUsd } from '../models/cost-efficiency.ts';
+import type { Preset } from '../models/model-catalogue.ts';
+import { addUsage, NO_USAGE } from '../models/price.ts';
+import type { Plan } from '../routing/plan.ts';
+import type { Draft } from './draft.ts';
+import type { LegRecord } from './leg.ts';
 
 export interface Ending {
   readonly verdict: Verdict;

@@ -1,23 +1,24 @@
 /** Streams the legs of one answer, one after the other, and keeps their accounts. */
-import { untilAborted } from '../resilience/abortable.ts';
-import type { CascadeEvent } from '../events/cascade-event.ts';
+
 import type { Classification } from '@mangaassist/classifier';
-import { abortAfter } from '../resilience/clock.ts';
 import { Evidence } from '../confidence/confidence.ts';
 import { isCovered } from '../confidence/coverage.ts';
-import type { Draft } from './draft.ts';
-import { ModelError, type ModelErrorCode } from '../resilience/errors.ts';
 import { groundInContext } from '../confidence/grounding.ts';
-import { Leg, type LegRecord } from './leg.ts';
+import type { Passage } from '../confidence/retrieval.ts';
+import { judge, LEG_OUTCOMES, STOP, type Verdict } from '../confidence/verdict.ts';
 import { displayOf } from '../config/live-config.ts';
+import type { CascadeEvent } from '../events/cascade-event.ts';
 import type { ModelRequest } from '../models/model-client.ts';
-import { lastTurns } from './past-turns.ts';
+import { estimateTokens } from '../models/token-estimate.ts';
+import { untilAborted } from '../resilience/abortable.ts';
+import { abortAfter } from '../resilience/clock.ts';
+import { ModelError, type ModelErrorCode } from '../resilience/errors.ts';
 import type { Plan, PlannedLeg } from '../routing/plan.ts';
+import type { Draft } from './draft.ts';
+import { Leg, type LegRecord } from './leg.ts';
+import { lastTurns } from './past-turns.ts';
 import { conversation, systemPrompt } from './prompt.ts';
 import type { CascadeDeps, Question } from './question.ts';
-import type { Passage } from '../confidence/retrieval.ts';
-import { estimateTokens } from '../models/token-estimate.ts';
-import { judge, LEG_OUTCOMES, STOP, type Verdict } from '../confidence/verdict.ts';
 
 export interface LegRunnerOptions {
   readonly question: Question;

@@ -1,13 +1,12 @@
-import { untilAborted } from '../resilience/abortable.ts';
+import type { Task, Tier } from '@mangaassist/protocol';
+import { readSelfEstimate } from '../confidence/self-estimate.ts';
 import { attemptUsage } from '../models/attempt-usage.ts';
+import type { ModelClient, ModelEvent, ModelRequest, ModelStopReason } from '../models/model-client.ts';
+import { costUsd, type TokenUsage } from '../models/price.ts';
+import { untilAborted } from '../resilience/abortable.ts';
 import type { Clock } from '../resilience/clock.ts';
 import { ModelError, type ModelErrorCode } from '../resilience/errors.ts';
-import type { ModelClient, ModelEvent, ModelRequest, ModelStopReason } from '../models/model-client.ts';
 import { OutputFilter } from './output-filter.ts';
-import { costUsd, type TokenUsage } from '../models/price.ts';
-import { readSelfEstimate } from '../confidence/self-estimate.ts';
-import type { Task } from '../routing/task.ts';
-import type { Tier } from '@mangaassist/protocol';
 
 export type LegEvent =
   /** Comes first, and once, if the leg asked for the self-estimate; nulls where the model gave none. */

@@ -1,11 +1,10 @@
-import { hashOf } from '@mangaassist/text';
-import { inertText } from '@mangaassist/text';
+import type { Task } from '@mangaassist/protocol';
+import { hashOf, inertText } from '@mangaassist/text';
+import type { Passage } from '../confidence/retrieval.ts';
+import { selfEstimateInstruction } from '../confidence/self-estimate.ts';
 import type { ModelMessage } from '../models/model-client.ts';
 import type { Turn } from './past-turns.ts';
 import { block, CODE_RULE, codeLine, foreignBlock, itemBlock } from './prompt-block.ts';
-import type { Passage } from '../confidence/retrieval.ts';
-import { selfEstimateInstruction } from '../confidence/self-estimate.ts';
-import type { Task } from '../routing/task.ts';
 
 const ROLE =
   'You are MangaAssist, the assistant of a Japanese manga store. You help shoppers with the books, with ' +

@@ -1,19 +1,21 @@
 /** What an answer is made from: the question with all that is known about it, and the parts that do the work. */
-import type { BudgetState } from '../config/budget.ts';
-import type { CallerOptions } from '../routing/choose-route.ts';
+
 import type { Classification, Classifier } from '@mangaassist/classifier';
-import type { Clock } from '../resilience/clock.ts';
-import type { Assignment } from '../config/experiments.ts';
+import type { Task } from '@mangaassist/protocol';
+import type { TwoLevelCache } from '../cache/two-level-cache.ts';
 import type { Grounding } from '../confidence/grounding.ts';
+import type { ContextRetriever } from '../confidence/retrieval.ts';
+import type { BudgetState } from '../config/budget.ts';
+import type { Assignment } from '../config/experiments.ts';
 import type { LiveConfig } from '../config/live-config.ts';
 import type { Preset } from '../models/model-catalogue.ts';
 import type { ModelClient } from '../models/model-client.ts';
+import type { Clock } from '../resilience/clock.ts';
 import type { Availability } from '../resilience/model-health.ts';
+import type { CallerOptions } from '../routing/choose-route.ts';
+import { TASK_PROFILES } from '../routing/task-profiles.ts';
 import type { Turn } from './past-turns.ts';
 import type { PromptCode } from './prompt-block.ts';
-import type { ContextRetriever } from '../confidence/retrieval.ts';
-import { TASK_PROFILES, type Task } from '../routing/task.ts';
-import type { TwoLevelCache } from '../cache/two-level-cache.ts';
 
 export interface CascadeDeps {
   readonly classify: Classifier;

@@ -2,8 +2,9 @@
  * Which questions share an answer: those with the same key. And which share it with nobody: those that
  * sound like one person's own.
  */
+
+import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
-import type { Task } from '../routing/task.ts';
 import { keyForm, lowerKeyForm, readingForm } from '@mangaassist/text';
 
 /** All that an answer without history depends on. */

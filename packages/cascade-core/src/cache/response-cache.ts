@@ -2,13 +2,13 @@
  * What may be shared between callers: an answer that is the same for everyone, whole, and sure enough.
  * Anything else is generated for its caller alone.
  */
-import { LONGEST_SHARED, soundsPersonal } from './cache-key.ts';
-import type { TerminalEvent } from '../events/cascade-event.ts';
-import type { LiveConfig } from '../config/live-config.ts';
-import type { TokenUsage } from '../models/price.ts';
+
+import type { Task, Tier } from '@mangaassist/protocol';
 import type { Passage } from '../confidence/retrieval.ts';
-import type { Task } from '../routing/task.ts';
-import type { Tier } from '@mangaassist/protocol';
+import type { LiveConfig } from '../config/live-config.ts';
+import type { TerminalEvent } from '../events/cascade-event.ts';
+import type { TokenUsage } from '../models/price.ts';
+import { LONGEST_SHARED, soundsPersonal } from './cache-key.ts';
 
 /** An answer as it is kept. Nobody may change one: see `immutable`. */
 export interface CachedAnswer {

@@ -1,9 +1,10 @@
+import type { Task } from '@mangaassist/protocol';
+import type { LegEvent } from '../answer/leg.ts';
+import { TASK_PROFILES } from '../routing/task-profiles.ts';
 import { type CalibrationCurve, calibrate } from './calibration.ts';
 import type { ClaimCounter, Grounding } from './grounding.ts';
 import { HedgingCounter } from './hedging.ts';
-import type { LegEvent } from '../answer/leg.ts';
 import type { Passage } from './retrieval.ts';
-import { TASK_PROFILES, type Task } from '../routing/task.ts';
 
 /**
  * Confidence in an answer, on a fixed grid of basis points (10,000 = certain), so that 0.85 − 0.05

@@ -1,6 +1,5 @@
+import { type MatchForm, matchForm, wordsOfForm } from '@mangaassist/text';
 import { mentionIn, type Passage } from './retrieval.ts';
-import { type MatchForm, matchForm } from '@mangaassist/text';
-import { wordsOfForm } from '@mangaassist/text';
 
 /** Words that say nothing about the matter, in English and Japanese. */
 const SMALL_WORDS = new Set(

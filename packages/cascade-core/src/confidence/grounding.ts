@@ -1,5 +1,5 @@
-import { mentionIn, type Passage } from './retrieval.ts';
 import { type MatchForm, matchForm } from '@mangaassist/text';
+import { mentionIn, type Passage } from './retrieval.ts';
 
 /** What an answer may rest on. */
 export interface Grounds {

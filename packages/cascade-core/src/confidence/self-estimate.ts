@@ -2,7 +2,7 @@
  * The cheap model opens its answer with one short line, `[87]`: its own estimate, in percent, that
  * the answer to come is right and complete. The line is read here, and never shown.
  */
-import { TASKS, type Task } from '../routing/task.ts';
+import { TASKS, type Task } from '@mangaassist/protocol';
 import { plainDigits } from '@mangaassist/text';
 
 /** What the system prompt says about the line. */

@@ -1,5 +1,5 @@
-import type { AnswerStopReason } from '../events/cascade-event.ts';
 import type { LegEvent, LegOutcome } from '../answer/leg.ts';
+import type { AnswerStopReason } from '../events/cascade-event.ts';
 
 /** How one leg ended. */
 export type Verdict =

@@ -2,8 +2,9 @@
  * How much of the day's money is left, and whether it is going too fast. Days are UTC. What to do about it
  * (tree 2, refusing) is decided elsewhere.
  */
-import type { LiveConfig } from './live-config.ts';
+
 import { roundTo } from '../models/rounding.ts';
+import type { LiveConfig } from './live-config.ts';
 
 /**
  * `ok`: on the day's pace or below it. `tight`: spending is ahead of it. `exhausted`: the day's money is

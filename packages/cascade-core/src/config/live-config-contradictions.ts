@@ -1,6 +1,7 @@
 /** Settings of a live configuration that are each in their range and cannot work together. */
-import type { CascadeConfig, LiveConfig } from './live-config.ts';
+
 import { TIERS } from '@mangaassist/protocol';
+import type { CascadeConfig, LiveConfig } from './live-config.ts';
 
 /** Instructions, store data and question of a usual prompt, in tokens. */
 const USUAL_PROMPT_TOKENS = 1_500;

@@ -3,11 +3,11 @@
  * default is the design document's where it has one. Shares and confidences are 0–1, times ms unless the
  * name says otherwise, money USD.
  */
+
+import { RANGES, type Range, TASKS, type Task } from '@mangaassist/protocol';
 import * as z from 'zod/mini';
-import { contradictionsIn } from './live-config-contradictions.ts';
 import { DEFAULT_MODEL_PROTECTION } from '../resilience/model-protection.ts';
-import { RANGES, type Range } from '@mangaassist/protocol';
-import { TASKS, type Task } from '../routing/task.ts';
+import { contradictionsIn } from './live-config-contradictions.ts';
 import { DEFAULT_TUNING, tuningSchema } from './tuning-config.ts';
 
 const boundedIn = ({ min, max }: Range) => z.number().check(z.gte(min), z.lte(max));

@@ -1,6 +1,7 @@
 /** The optimizer's part of the live configuration. */
-import * as z from 'zod/mini';
+
 import { RANGES, type Range } from '@mangaassist/protocol';
+import * as z from 'zod/mini';
 
 const numberIn = ({ min, max }: Range) => z.number().check(z.gte(min), z.lte(max));
 const wholeIn = ({ min, max }: Range) => z.int().check(z.gte(min), z.lte(max));

@@ -1,9 +1,9 @@
+import type { Complexity } from '@mangaassist/classifier';
+import type { Task, Tier } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import type { LegRecord } from '../answer/leg.ts';
-import type { TokenUsage } from '../models/price.ts';
 import type { Passage } from '../confidence/retrieval.ts';
-import type { Complexity, Task } from '../routing/task.ts';
-import type { Tier } from '@mangaassist/protocol';
+import type { TokenUsage } from '../models/price.ts';
 
 /** Why text already shown is taken back. */
 export type ReplaceReason = 'low_confidence' | 'model_failed';

@@ -1,9 +1,9 @@
 import { attemptUsage } from '../models/attempt-usage.ts';
+import type { ModelClient, ModelEvent, ModelRequest } from '../models/model-client.ts';
+import type { TokenUsage } from '../models/price.ts';
 import type { Clock } from './clock.ts';
 import { ModelError } from './errors.ts';
 import type { BreakerPass, CallOutcome } from './model-breaker.ts';
-import type { ModelClient, ModelEvent, ModelRequest } from '../models/model-client.ts';
-import type { TokenUsage } from '../models/price.ts';
 import type { Reservation } from './rate-limit.ts';
 import { type SilenceLimits, untilStalled } from './stall-watch.ts';
 

@@ -1,11 +1,11 @@
 /** The way to a model that may be down, slow or out of quota: breaker, rate limit, stall watch, retry. */
 import { estimateInputTokens } from '../models/attempt-usage.ts';
+import type { ModelClient, ModelEvent, ModelRequest } from '../models/model-client.ts';
 import type { Clock } from './clock.ts';
 import { ModelError } from './errors.ts';
 import { GuardedCall, type RetriedAttempt } from './guarded-call.ts';
 import type { BreakerPass } from './model-breaker.ts';
 import { type HealthObserver, type HealthSharing, ModelBreakers } from './model-breakers.ts';
-import type { ModelClient, ModelEvent, ModelRequest } from '../models/model-client.ts';
 import type { Availability } from './model-health.ts';
 import type { ModelProtection } from './model-protection.ts';
 import { RateLimiter } from './rate-limit.ts';

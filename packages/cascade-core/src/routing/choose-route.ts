@@ -2,15 +2,16 @@
  * Chooses how the tiers are used for a question: the design document's three decision trees (R14 to R16) and
  * its selector (R12), under what the caller and the budget allow.
  */
-import type { BudgetState } from '../config/budget.ts';
+
 import type { Classification } from '@mangaassist/classifier';
-import { costRoute, initialRoute, latencyRoute } from './decision-trees.ts';
+import type { Tier } from '@mangaassist/protocol';
+import type { BudgetState } from '../config/budget.ts';
 import type { CascadeConfig, LiveConfig } from '../config/live-config.ts';
 import type { Preset } from '../models/model-catalogue.ts';
+import { costRoute, initialRoute, latencyRoute } from './decision-trees.ts';
 import { modelProfiles } from './model-profile.ts';
 import { selectModel } from './model-selector.ts';
 import type { Goal } from './selection-score.ts';
-import type { Tier } from '@mangaassist/protocol';
 
 export type Route =
   /** Cheap first; the answer is checked, and escalated below the threshold. */

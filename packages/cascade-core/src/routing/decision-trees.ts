@@ -2,8 +2,11 @@
  * The document's three decision trees for model selection, each a function from what is known about a
  * question to the name of the leaf. What a leaf means for the legs of an answer is the plan's matter.
  */
+
+import type { Complexity } from '@mangaassist/classifier';
+import type { Task } from '@mangaassist/protocol';
 import type { BudgetState } from '../config/budget.ts';
-import { type Complexity, TASK_PROFILES, type Task } from './task.ts';
+import { TASK_PROFILES } from './task-profiles.ts';
 
 export type InitialRoute =
   /** The answer is in the cache. */

@@ -3,9 +3,9 @@
  * new preset needs none of its own: for the preset `seed` they are what the document states, for every
  * other preset they are an assumption until measured. Names and prices come from the catalogue.
  */
+
+import type { Task, Tier } from '@mangaassist/protocol';
 import type { ModelPrice, Preset } from '../models/model-catalogue.ts';
-import type { Task } from './task.ts';
-import type { Tier } from '@mangaassist/protocol';
 
 export interface ModelProfile {
   readonly tier: Tier;

@@ -2,8 +2,10 @@
  * Which model suits a question best: the document's ModelSelectorFramework. Models that break a hard
  * constraint are set aside, the rest are scored; if all break one, constraints are given up in a fixed order.
  */
-import type { ModelProfile, ModelProfiles } from './model-profile.ts';
+
+import type { Tier } from '@mangaassist/protocol';
 import { roundTo } from '../models/rounding.ts';
+import type { ModelProfile, ModelProfiles } from './model-profile.ts';
 import {
   DEFAULT_CRITERIA,
   effectiveQuality,
@@ -15,7 +17,6 @@ import {
   scoreParts,
   weightedScore,
 } from './selection-score.ts';
-import type { Tier } from '@mangaassist/protocol';
 
 /**
  * Hard constraints in the order in which they are given up. Quality goes first, since the gate can still

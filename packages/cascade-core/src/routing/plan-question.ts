@@ -1,9 +1,9 @@
 /** The plan of a question, from all that is known about it and about the models at this moment. */
 import type { Classification } from '@mangaassist/classifier';
 import { lastTurns } from '../answer/past-turns.ts';
-import { ALL_AVAILABLE, type Plan, type PlanInput, planAnswer } from './plan.ts';
 import type { CascadeDeps, Question } from '../answer/question.ts';
 import { estimateTokens } from '../models/token-estimate.ts';
+import { ALL_AVAILABLE, type Plan, type PlanInput, planAnswer } from './plan.ts';
 
 /** Tokens of instructions and store data in a usual prompt, for judging its cost before it exists. */
 const USUAL_CONTEXT_TOKENS = 900;

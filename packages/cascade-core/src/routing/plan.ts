@@ -2,13 +2,14 @@
  * Plans which tiers may answer a question, in what order and from which confidence on: the chosen route, under
  * the models' availability.
  */
-import { chooseRoute, type Route, type RouteInput } from './choose-route.ts';
+
 import type { Classification } from '@mangaassist/classifier';
+import { type Task, TIERS, type Tier } from '@mangaassist/protocol';
 import { bestConfidenceBp } from '../confidence/confidence.ts';
 import { type CascadeConfig, thresholdBp } from '../config/live-config.ts';
 import type { Availability } from '../resilience/model-health.ts';
-import { TASK_PROFILES, type Task } from './task.ts';
-import { TIERS, type Tier } from '@mangaassist/protocol';
+import { chooseRoute, type Route, type RouteInput } from './choose-route.ts';
+import { TASK_PROFILES } from './task-profiles.ts';
 
 export interface PlannedLeg {
   readonly tier: Tier;

@@ -2,10 +2,12 @@
  * How good a model would be for a question, as four scores from 0 to 1 and their weighted sum. Source:
  * the document's ModelSelectorFramework (`_score_model`, `_estimate_query_cost`, `_calculate_task_fit`).
  */
-import type { ModelProfile } from './model-profile.ts';
+
+import type { Complexity } from '@mangaassist/classifier';
+import type { Task } from '@mangaassist/protocol';
 import { costUsd } from '../models/price.ts';
 import { roundTo } from '../models/rounding.ts';
-import type { Complexity, Task } from './task.ts';
+import type { ModelProfile } from './model-profile.ts';
 
 export const GOALS = ['cost', 'quality', 'latency', 'balanced'] as const;
 

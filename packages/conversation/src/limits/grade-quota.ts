@@ -1,6 +1,7 @@
 /** A bound on the evidence that one sender adds to the tuning loop. */
+
+import type { Task } from '@mangaassist/protocol';
 import type { QualitySource } from '@mangaassist/tuning';
-import type { Task } from '@mangaassist/cascade-core';
 import type { Sender } from './rate-limits.ts';
 
 /** Length of the windows in which grades are counted: a day, because a small shop has few ratings in an hour. */

@@ -1,8 +1,7 @@
 import type { Connection } from '../connections/connection-store.ts';
-
-import type { LimitKind, LimitMetrics } from './limit-metrics.ts';
 import { LIMITED, type Log } from '../observability/log.ts';
-import { hashed } from '../observability/log-context.ts';
+import { logHash } from '../observability/log-context.ts';
+import type { LimitKind, LimitMetrics } from './limit-metrics.ts';
 
 /** The sender of what was refused; without principal and address where they were not read. */
 export type Limited = Pick<Connection, 'id'> & Partial<Pick<Connection, 'principal' | 'address'>>;
@@ -17,8 +16,8 @@ export function limitReports(metrics: LimitMetrics, log: Log): ReportLimit {
       kind,
       requestId,
       connectionId: id,
-      ...(principal !== undefined && { principalHash: hashed(principal) }),
-      ...(address !== undefined && { addressHash: hashed(address) }),
+      ...(principal !== undefined && { principalHash: logHash(principal) }),
+      ...(address !== undefined && { addressHash: logHash(address) }),
     });
   };
 }

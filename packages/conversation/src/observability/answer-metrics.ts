@@ -1,8 +1,7 @@
-import type { LegRecord, Task } from '@mangaassist/cascade-core';
+import type { LegRecord } from '@mangaassist/cascade-core';
+import type { ErrorCode, Task, Tier } from '@mangaassist/protocol';
 import type { QualitySource } from '@mangaassist/tuning';
-import type { Tier } from '@mangaassist/protocol';
 import type { FailureCode } from './metric-names.ts';
-import type { ErrorCode } from '@mangaassist/protocol';
 
 /** Every accepted message ends in exactly one of these. */
 export type AnswerOutcome = 'answered' | 'degraded' | 'refused' | 'failed' | 'cancelled' | 'interrupted';

@@ -5,8 +5,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { Connection } from '../connections/connection-store.ts';
-import type { Log } from './log.ts';
 import type { Session } from '../sessions/session-store.ts';
+import type { Log } from './log.ts';
 
 export interface LogFields {
   readonly requestId?: string;
@@ -34,19 +34,19 @@ export function addLogFields(fields: LogFields): void {
 export function connectionFields({ id, principal, address, session }: Connection): LogFields {
   return {
     connectionId: id,
-    principalHash: hashed(principal),
-    addressHash: hashed(address),
+    principalHash: logHash(principal),
+    addressHash: logHash(address),
     ...(session !== null && { sessionId: session }),
   };
 }
 
 /** The fields of a session that a connection speaks for from now on. */
 export function sessionFields({ id, principal }: Pick<Session, 'id' | 'principal'>): LogFields {
-  return { sessionId: id, principalHash: hashed(principal) };
+  return { sessionId: id, principalHash: logHash(principal) };
 }
 
 /** The first 16 hexadecimal digits of SHA-256, as `sha256sum` prints them. */
-export function hashed(text: string): string {
+export function logHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 

@@ -1,6 +1,7 @@
 /** A small random sample of answers, kept for a day or two until the judge has graded them. */
-import type { Language } from '@mangaassist/text';
+
 import type { Turn } from '@mangaassist/cascade-core';
+import type { Language } from '@mangaassist/text';
 import type { AnswerKind } from '../observability/answer-metrics.ts';
 
 export interface AnswerSample {

@@ -3,7 +3,6 @@
  * word for its writer, who looks at it every second.
  */
 import type { Tier } from '@mangaassist/protocol';
-import type { AnswerKind } from '../observability/answer-metrics.ts';
 import {
   type AnswerFrameBody,
   type AnswerStatus,
@@ -11,6 +10,7 @@ import {
   errorBody,
   type Rating,
 } from '@mangaassist/protocol';
+import type { AnswerKind } from '../observability/answer-metrics.ts';
 
 /** One question and what became of it. */
 export interface StoredTurn {

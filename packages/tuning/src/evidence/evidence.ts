@@ -1,7 +1,9 @@
 /** What windows of one variant say of each task, on one scale and as far back as it still holds. */
-import { bestConfidenceBp } from '@mangaassist/cascade-core';
+
 import type { LiveConfig } from '@mangaassist/cascade-core';
-import type { Task } from '@mangaassist/cascade-core';
+import { bestConfidenceBp } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
+import { type TaskEvidence, taskEvidence } from '../thresholds/threshold-estimate.ts';
 import type { Observations, TaskObservations } from './observations.ts';
 import type { Graded } from './proportion.ts';
 import { remember } from './quality-memory.ts';
@@ -15,7 +17,6 @@ import {
   weighSources,
 } from './quality-sources.ts';
 import { type RecentTraffic, recentTraffic } from './recent-traffic.ts';
-import { type TaskEvidence, taskEvidence } from '../thresholds/threshold-estimate.ts';
 
 export interface Knowledge {
   readonly sources: readonly SourceWeight[];

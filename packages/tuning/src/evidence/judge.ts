@@ -2,12 +2,8 @@
  * The judge: the strong model grades finished answers by a written rubric, against the store's data. It is not
  * told which model wrote an answer, nor what confidence it had.
  */
-import type { ModelSpec } from '@mangaassist/cascade-core';
-import type { ModelRequest } from '@mangaassist/cascade-core';
-import type { Turn } from '@mangaassist/cascade-core';
-import { conversation } from '@mangaassist/cascade-core';
-import { CODE_RULE, foreignBlock } from '@mangaassist/cascade-core';
-import type { Passage } from '@mangaassist/cascade-core';
+import type { ModelRequest, ModelSpec, Passage, Turn } from '@mangaassist/cascade-core';
+import { CODE_RULE, conversation, foreignBlock } from '@mangaassist/cascade-core';
 
 export interface JudgedAnswer {
   readonly question: string;

@@ -3,8 +3,7 @@
  * over the window as one period (named beside it) or a quotient of two, so that nothing has to be kept
  * between runs; earlier windows are more data points of the same queries.
  */
-import type { Task } from '@mangaassist/cascade-core';
-import type { Tier } from '@mangaassist/protocol';
+import type { Task, Tier } from '@mangaassist/protocol';
 
 /** Of `Latency` or `FirstText`, in ms. */
 export interface LatencyDistribution {

@@ -1,4 +1,4 @@
-import type { Task } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
 import type { DraftConfidences, Observations, PathObservations } from './observations.ts';
 
 /** A task's drafts and what its paths cost, from as few of the newest windows as show it. */

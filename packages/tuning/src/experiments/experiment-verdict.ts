@@ -1,11 +1,11 @@
 /** Experiments end by the rule that settings move by: cheaper with the bound held is taken, a broken bound is not. */
 import type { CascadeConfig, LiveConfig } from '@mangaassist/cascade-core';
-import { TASKS } from '@mangaassist/cascade-core';
+import { TASKS } from '@mangaassist/protocol';
 import { learn } from '../evidence/evidence.ts';
-import { BOUNDS, settingOf } from '../move.ts';
 import type { Observations, TaskObservations } from '../evidence/observations.ts';
 import { type Graded, howSure, normalQuantile, wilsonBounds } from '../evidence/proportion.ts';
 import { addGrades, NONE, weighSources } from '../evidence/quality-sources.ts';
+import { BOUNDS, settingOf } from '../move.ts';
 
 export interface ExperimentVerdict {
   readonly variant: string;

@@ -1,12 +1,12 @@
 /** The check after a change: did it break the bound it was to keep? */
 import { type LiveConfig, thresholdBp } from '@mangaassist/cascade-core';
-import type { Task } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
 import type { Change, MoveRecord } from '../change.ts';
 import { evidenceOn, type Knowledge, learn } from '../evidence/evidence.ts';
-import { isLoosening, isSame, settingOf } from '../move.ts';
 import type { Observations } from '../evidence/observations.ts';
 import { type Graded, howSure, normalQuantile, wilsonBounds } from '../evidence/proportion.ts';
 import { addGrades, NONE, weighSources } from '../evidence/quality-sources.ts';
+import { isLoosening, isSame, settingOf } from '../move.ts';
 import { estimateAt } from '../thresholds/threshold-estimate.ts';
 
 /** Cool-downs for which a change is watched; after that it is the present, and judged as such. */

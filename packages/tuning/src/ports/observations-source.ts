@@ -1,5 +1,5 @@
-import type { Observations } from '../evidence/observations.ts';
 import type { TuningConfig } from '@mangaassist/cascade-core';
+import type { Observations } from '../evidence/observations.ts';
 
 /** Which windows are wanted. They are aligned to the epoch: `endMs` is a multiple of `windowMs`. */
 export interface WindowsRequest {

@@ -1,5 +1,5 @@
 /** What the optimizer would change, or wants looked at; and how contradictions between such wishes end. */
-import type { Task } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
 import type { Move } from '../move.ts';
 
 export const ACTIONS = [

@@ -1,10 +1,10 @@
 /** The document's `PerformanceReport`, from CloudWatch's figures. */
 import type { LiveConfig } from '@mangaassist/cascade-core';
 import { roundTo } from '@mangaassist/cascade-core';
-import { type Choice, chooseSettings } from '../thresholds/choose-settings.ts';
 import { learn } from '../evidence/evidence.ts';
 import type { LatencyDistribution, Observations } from '../evidence/observations.ts';
 import type { SourceWeight } from '../evidence/quality-sources.ts';
+import { type Choice, chooseSettings } from '../thresholds/choose-settings.ts';
 import { type Recommendation, resolve } from './recommendation.ts';
 import { otherRules } from './rules.ts';
 import { SLA_NAMES, type SlaCompliance, type SlaName, slaCompliance } from './sla.ts';

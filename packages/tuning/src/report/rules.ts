@@ -1,7 +1,7 @@
 /** The document's rules on one window, for what cannot be measured at other settings; without its contradictions. */
 import type { LiveConfig } from '@mangaassist/cascade-core';
-import { step } from '../move.ts';
 import type { Observations } from '../evidence/observations.ts';
+import { step } from '../move.ts';
 import type { Recommendation } from './recommendation.ts';
 import type { SlaCompliance } from './sla.ts';
 

@@ -1,5 +1,5 @@
-import type { TrafficObservations } from '../evidence/observations.ts';
 import type { TuningConfig } from '@mangaassist/cascade-core';
+import type { TrafficObservations } from '../evidence/observations.ts';
 
 export const SLA_NAMES = [
   'p50_latency',

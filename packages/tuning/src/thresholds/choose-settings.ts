@@ -1,6 +1,6 @@
 /** Which thresholds to move, and why the others stay. */
 import { type LiveConfig, thresholdBp } from '@mangaassist/cascade-core';
-import type { Task } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
 import { evidenceOn, type Knowledge } from '../evidence/evidence.ts';
 import { howSure } from '../evidence/proportion.ts';
 import { type Cell, mergeCells } from '../evidence/quality-sources.ts';

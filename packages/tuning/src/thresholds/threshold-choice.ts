@@ -1,13 +1,14 @@
 /** Which way a task's threshold goes, within one step. */
+
+import type { TuningConfig } from '@mangaassist/cascade-core';
+import { normalQuantile } from '../evidence/proportion.ts';
 import {
   CANDIDATES_BP,
   GREATEST_THRESHOLD_BP,
   LEAST_THRESHOLD_BP,
   THRESHOLD_STEP_BP,
 } from './confidence-grid.ts';
-import { normalQuantile } from '../evidence/proportion.ts';
 import { estimateAt, type TaskEvidence, type ThresholdEstimate } from './threshold-estimate.ts';
-import type { TuningConfig } from '@mangaassist/cascade-core';
 
 /** Quality is won back once it is this likely to be under the target: in doubt, the shopper has it. */
 const RAISE_CONFIDENCE = 0.6;

@@ -1,9 +1,10 @@
 /** What a task would be like at another confidence threshold: escalations, quality, dollars, lateness. */
-import { CANDIDATES_BP, confidenceBand, LEAST_THRESHOLD_BP } from './confidence-grid.ts';
-import { type Block, isotonic } from './isotonic.ts';
+
 import { type Graded, gradeVariance, wilsonBounds } from '../evidence/proportion.ts';
 import { addGrades, type Cell, NONE } from '../evidence/quality-sources.ts';
 import type { RecentTraffic } from '../evidence/recent-traffic.ts';
+import { CANDIDATES_BP, confidenceBand, LEAST_THRESHOLD_BP } from './confidence-grid.ts';
+import { type Block, isotonic } from './isotonic.ts';
 
 /**
  * How much worse than the lowest confidence seen a draft under the present threshold is taken to be. Such

@@ -16,8 +16,8 @@ import type { MessageSend, Rating, ServerFrame, SessionOpened } from '@mangaassi
 import type { Answer } from './answer-stream.ts';
 import { type Backoff, Connection, type ConnectionOptions, type ConnectionState } from './connection.ts';
 import { Conversation } from './conversation.ts';
-import { ROLLOVER, type RolloverTimes } from './socket-rotation.ts';
 import { SessionMemory, type SessionStorage } from './session-memory.ts';
+import { ROLLOVER, type RolloverTimes } from './socket-rotation.ts';
 
 export type { Answer, AnswerPart } from './answer-stream.ts';
 export { ChatClosedError, ChatQueueFullError } from './chat-errors.ts';

@@ -3,9 +3,9 @@
  * one before the old one's time is up. It knows nothing of sessions or answers; `client.ts` does.
  */
 import type { ClientFrame, ServerFrame } from '@mangaassist/protocol';
+import { SilenceWatch, type SilenceWatchOptions } from './liveness-watchdog.ts';
 import { Line, type LineOptions } from './socket.ts';
 import { Rollover, type RolloverOptions, type RolloverTimes } from './socket-rotation.ts';
-import { SilenceWatch, type SilenceWatchOptions } from './liveness-watchdog.ts';
 
 /** Idle sockets close after 10 minutes (docs/protocol.md); half of that survives one lost ping. */
 const PING_EVERY_MS = 5 * 60_000;

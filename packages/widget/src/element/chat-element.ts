@@ -3,13 +3,13 @@
  * its host. Parts are wired here; what they look like and do is in their own files.
  */
 import type { Rating, SessionOpened } from '@mangaassist/protocol';
+import { type Answer, ChatClient, ChatClosedError, ChatQueueFullError } from '../client/client.ts';
+import type { SessionStorage } from '../client/session-memory.ts';
 import type { AnswerView } from './answer-view.ts';
 import { ChatHeader } from './chat-header.ts';
 import { CHAT_STYLE } from './chat-style.ts';
-import { type Answer, ChatClient, ChatClosedError, ChatQueueFullError } from '../client/client.ts';
 import { Composer } from './composer.ts';
 import { make } from './make.ts';
-import type { SessionStorage } from '../client/session-memory.ts';
 import type { Language } from './strings.ts';
 import { Transcript } from './transcript.ts';
 import { Wording } from './wording.ts';

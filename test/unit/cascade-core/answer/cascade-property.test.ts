@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { type Display, TASKS } from '@mangaassist/cascade-core';
-import { isWeaker } from '@mangaassist/protocol';
+import type { Display } from '@mangaassist/cascade-core';
+import { isWeaker, TASKS } from '@mangaassist/protocol';
 import fc from 'fast-check';
 import { heuristicBp } from '../../../../packages/cascade-core/src/confidence/confidence.ts';
 import { arbitraryScript } from '../../../support/cascade/arbitrary-script.ts';

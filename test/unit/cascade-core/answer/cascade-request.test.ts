@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Language } from '@mangaassist/text';
 import { MODEL_PRESETS, type Passage } from '@mangaassist/cascade-core';
+import type { Language } from '@mangaassist/text';
 import { type CascadeRunOptions, finished, run } from '../../../support/cascade/cascade-run.ts';
 import { says } from '../../../support/cascade/scripted-model.ts';
 

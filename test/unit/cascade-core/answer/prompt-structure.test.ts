@@ -1,11 +1,11 @@
 /** The structure of prompts, as the stand-in model parses it, whatever text from outside is in them. */
 import { describe, expect, it } from '@jest/globals';
-import { judgeRequest } from '@mangaassist/tuning';
 import { MODEL_PRESETS, type ModelMessage } from '@mangaassist/cascade-core';
+import { judgeRequest } from '@mangaassist/tuning';
 import fc from 'fast-check';
-import { inertText } from '../../../../packages/text/src/inert-text.ts';
-import { conversation } from '../../../../packages/cascade-core/src/answer/prompt.ts';
 import { readPrompt } from '../../../../local/bedrock/read-prompt.ts';
+import { conversation } from '../../../../packages/cascade-core/src/answer/prompt.ts';
+import { inertText } from '../../../../packages/text/src/inert-text.ts';
 import { run } from '../../../support/cascade/cascade-run.ts';
 import { says } from '../../../support/cascade/scripted-model.ts';
 

@@ -1,12 +1,17 @@
 /** Equal cache keys promise an equal answer, so the inputs of an answer are compared wherever keys are equal. */
 import { expect, it } from '@jest/globals';
+import {
+  DEFAULT_LIVE_CONFIG,
+  type Passage,
+  type ResponseCacheStore,
+  TwoLevelCache,
+} from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
-import { DEFAULT_LIVE_CONFIG, type Passage, type ResponseCacheStore, TwoLevelCache } from '@mangaassist/cascade-core';
 import fc from 'fast-check';
-import { readText } from '../../../../packages/text/src/text-border.ts';
 import { catalogueNames, readStoreData } from '../../../../lambdas/adapters/store-data/store-data.ts';
 import { StoreDataRetriever } from '../../../../lambdas/adapters/store-data/store-data-retriever.ts';
 import { STORE_DATA_FOLDER } from '../../../../local/page/store-data-folder.ts';
+import { readText } from '../../../../packages/text/src/text-border.ts';
 import { run } from '../../../support/cascade/cascade-run.ts';
 import { says } from '../../../support/cascade/scripted-model.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Language } from '@mangaassist/text';
-import { TASKS, type Task } from '@mangaassist/cascade-core';
+import { TASKS, type Task } from '@mangaassist/protocol';
+import type { Language } from '@mangaassist/text';
 import fc from 'fast-check';
 import {
   type CacheKeyParts,

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG, TwoLevelCache } from '@mangaassist/cascade-core';
 import { MemoryResponseCache } from '../../../contract/dynamodb/memory-response-cache.ts';
 import { type CascadeRunOptions, finished, run } from '../../../support/cascade/cascade-run.ts';
-import type { FakeClock } from '../../../support/simulated/fake-clock.ts';
 import { fails, says, USAGE } from '../../../support/cascade/scripted-model.ts';
+import type { FakeClock } from '../../../support/simulated/fake-clock.ts';
 
 const ANSWER = says('[95]\nWe ship everywhere.');
 

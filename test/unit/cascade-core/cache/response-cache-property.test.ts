@@ -1,6 +1,7 @@
 /** Many callers of several processes at once: who gets whose answer. */
 import { expect, it } from '@jest/globals';
-import { DEFAULT_LIVE_CONFIG, NO_USAGE, type Task, type TerminalEvent } from '@mangaassist/cascade-core';
+import { DEFAULT_LIVE_CONFIG, NO_USAGE, type TerminalEvent } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
 import fc from 'fast-check';
 import { cacheKey, normalizeQuestion } from '../../../../packages/cascade-core/src/cache/cache-key.ts';
 import {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_LIVE_CONFIG, NO_USAGE, TASKS, type TerminalEvent } from '@mangaassist/cascade-core';
+import { DEFAULT_LIVE_CONFIG, NO_USAGE, type TerminalEvent } from '@mangaassist/cascade-core';
+import { TASKS } from '@mangaassist/protocol';
 import fc from 'fast-check';
 import {
   answerPieces,

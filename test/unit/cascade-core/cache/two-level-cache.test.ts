@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CachedAnswer, ResponseCacheStore } from '../../../../packages/cascade-core/src/cache/response-cache.ts';
+import type {
+  CachedAnswer,
+  ResponseCacheStore,
+} from '../../../../packages/cascade-core/src/cache/response-cache.ts';
 import {
   type LookUp,
   TwoLevelCache,

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type CalibrationCurve, calibrate } from '../../../../packages/cascade-core/src/confidence/calibration.ts';
+import {
+  type CalibrationCurve,
+  calibrate,
+} from '../../../../packages/cascade-core/src/confidence/calibration.ts';
 
 const CURVE: CalibrationCurve = [
   [0.5, 0.4],

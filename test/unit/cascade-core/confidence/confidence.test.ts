@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_LIVE_CONFIG, estimateConfidence, TASKS } from '@mangaassist/cascade-core';
+import { DEFAULT_LIVE_CONFIG, estimateConfidence } from '@mangaassist/cascade-core';
+import { TASKS } from '@mangaassist/protocol';
 import fc from 'fast-check';
-import { type ConfidenceEvidence, heuristicBp } from '../../../../packages/cascade-core/src/confidence/confidence.ts';
+import {
+  type ConfidenceEvidence,
+  heuristicBp,
+} from '../../../../packages/cascade-core/src/confidence/confidence.ts';
 
 const CLEAN = { selfEstimateBp: null, hedges: 0, truncated: false, ungrounded: 0 } as const;
 

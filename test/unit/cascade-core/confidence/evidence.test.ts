@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { TASKS, type Task } from '@mangaassist/cascade-core';
+import { TASKS, type Task } from '@mangaassist/protocol';
 import fc from 'fast-check';
+import type { LegEvent } from '../../../../packages/cascade-core/src/answer/leg.ts';
 import { Evidence } from '../../../../packages/cascade-core/src/confidence/confidence.ts';
 import { groundInContext } from '../../../../packages/cascade-core/src/confidence/grounding.ts';
-import type { LegEvent } from '../../../../packages/cascade-core/src/answer/leg.ts';
 import { judge } from '../../../../packages/cascade-core/src/confidence/verdict.ts';
 import { chunkedText } from '../../../support/cascade/chunks.ts';
 

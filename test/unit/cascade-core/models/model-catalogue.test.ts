@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { GEOGRAPHIES, GEOGRAPHY_REGIONS, inferenceId, MODEL_PRESETS, type ModelSpec, PRESET_NAMES } from '@mangaassist/cascade-core';
+import {
+  GEOGRAPHIES,
+  GEOGRAPHY_REGIONS,
+  inferenceId,
+  MODEL_PRESETS,
+  type ModelSpec,
+  PRESET_NAMES,
+} from '@mangaassist/cascade-core';
 import { TIERS } from '@mangaassist/protocol';
 
 const { seed, current } = MODEL_PRESETS;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ModelClient, ModelError } from '@mangaassist/cascade-core';
 import type { ModelHealthStore } from '../../../../packages/cascade-core/src/resilience/model-health.ts';
-import { idle } from '../../../support/simulated/fake-clock.ts';
 import { fails, type Script, says } from '../../../support/cascade/scripted-model.ts';
+import { idle } from '../../../support/simulated/fake-clock.ts';
 import { guarded, HAIKU, request, SONNET } from './guarded-run.ts';
 
 const times = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);

@@ -1,14 +1,22 @@
 /** A guarded client before scripted models, on a clock that jumps when nobody has anything else to do. */
-import { MODEL_PRESETS, type ModelClient, type ModelEvent, type ModelRequest } from '@mangaassist/cascade-core';
-import { type Tier } from '@mangaassist/protocol';
+import {
+  MODEL_PRESETS,
+  type ModelClient,
+  type ModelEvent,
+  type ModelRequest,
+} from '@mangaassist/cascade-core';
+import type { Tier } from '@mangaassist/protocol';
 import { GuardedModelClient } from '../../../../packages/cascade-core/src/resilience/guarded-model-client.ts';
-import type { HealthObserver, HealthSharing } from '../../../../packages/cascade-core/src/resilience/model-breakers.ts';
+import type {
+  HealthObserver,
+  HealthSharing,
+} from '../../../../packages/cascade-core/src/resilience/model-breakers.ts';
 import {
   DEFAULT_MODEL_PROTECTION,
   type ModelProtection,
 } from '../../../../packages/cascade-core/src/resilience/model-protection.ts';
-import { FakeClock } from '../../../support/simulated/fake-clock.ts';
 import { type Script, ScriptedModelClient } from '../../../support/cascade/scripted-model.ts';
+import { FakeClock } from '../../../support/simulated/fake-clock.ts';
 
 export const MODELS = MODEL_PRESETS.current;
 export const HAIKU = MODELS.haiku.modelId;

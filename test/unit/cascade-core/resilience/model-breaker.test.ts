@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CallOutcome, ModelBreaker } from '../../../../packages/cascade-core/src/resilience/model-breaker.ts';
+import {
+  type CallOutcome,
+  ModelBreaker,
+} from '../../../../packages/cascade-core/src/resilience/model-breaker.ts';
 import type { ModelHealth } from '../../../../packages/cascade-core/src/resilience/model-health.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
 

@@ -4,7 +4,10 @@ import {
   type HealthSharing,
   ModelBreakers,
 } from '../../../../packages/cascade-core/src/resilience/model-breakers.ts';
-import type { ModelHealth, ModelHealthStore } from '../../../../packages/cascade-core/src/resilience/model-health.ts';
+import type {
+  ModelHealth,
+  ModelHealthStore,
+} from '../../../../packages/cascade-core/src/resilience/model-health.ts';
 import { MemoryModelHealthStore } from '../../../contract/dynamodb/memory-model-health.ts';
 import { FakeClock, idle } from '../../../support/simulated/fake-clock.ts';
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { costUsd, type LegOutcome, MODEL_PRESETS, type TokenUsage } from '@mangaassist/cascade-core';
-import { type Tier } from '@mangaassist/protocol';
+import type { Tier } from '@mangaassist/protocol';
 import fc from 'fast-check';
-import { costEfficiencyScore, savingUsd } from '../../../../packages/cascade-core/src/models/cost-efficiency.ts';
+import {
+  costEfficiencyScore,
+  savingUsd,
+} from '../../../../packages/cascade-core/src/models/cost-efficiency.ts';
 
 describe("the document's cost efficiency score", () => {
   // All five are printed in the document, and are what its formula gives.

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { TASK_PROFILES, TASKS } from '@mangaassist/cascade-core';
-import { costRoute, initialRoute, latencyRoute } from '../../../../packages/cascade-core/src/routing/decision-trees.ts';
+import { TASK_PROFILES } from '@mangaassist/cascade-core';
+import { TASKS } from '@mangaassist/protocol';
+import {
+  costRoute,
+  initialRoute,
+  latencyRoute,
+} from '../../../../packages/cascade-core/src/routing/decision-trees.ts';
 
 describe('tree 1, initial routing', () => {
   it.each(['greeting', 'faq', 'product_search', 'order_status', 'summarization'] as const)(

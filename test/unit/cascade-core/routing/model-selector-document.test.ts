@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { MODEL_PRESETS, type Task } from '@mangaassist/cascade-core';
+import { MODEL_PRESETS } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
 import {
   type ModelProfile,
   type ModelProfiles,

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { MODEL_PRESETS, PRESET_NAMES, TASKS } from '@mangaassist/cascade-core';
+import { MODEL_PRESETS, PRESET_NAMES } from '@mangaassist/cascade-core';
+import { TASKS } from '@mangaassist/protocol';
 import fc from 'fast-check';
 import {
   type ModelProfile,
@@ -11,7 +12,10 @@ import {
   type Constraint,
   selectModel,
 } from '../../../../packages/cascade-core/src/routing/model-selector.ts';
-import { GOALS, type SelectionCriteria } from '../../../../packages/cascade-core/src/routing/selection-score.ts';
+import {
+  GOALS,
+  type SelectionCriteria,
+} from '../../../../packages/cascade-core/src/routing/selection-score.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const [haiku] = modelProfiles(MODEL_PRESETS.seed);

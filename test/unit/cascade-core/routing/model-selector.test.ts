@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { MODEL_PRESETS, PRESET_NAMES, TASK_PROFILES, TASKS } from '@mangaassist/cascade-core';
-import { type ModelProfile, modelProfiles } from '../../../../packages/cascade-core/src/routing/model-profile.ts';
+import { MODEL_PRESETS, PRESET_NAMES, TASK_PROFILES } from '@mangaassist/cascade-core';
+import { TASKS } from '@mangaassist/protocol';
+import {
+  type ModelProfile,
+  modelProfiles,
+} from '../../../../packages/cascade-core/src/routing/model-profile.ts';
 import { selectModel } from '../../../../packages/cascade-core/src/routing/model-selector.ts';
 import { effectiveQuality, taskFit } from '../../../../packages/cascade-core/src/routing/selection-score.ts';
 

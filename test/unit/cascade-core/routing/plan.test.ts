@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { ALL_AVAILABLE, DEFAULT_LIVE_CONFIG, MODEL_PRESETS, planAnswer, TASK_PROFILES, TASKS, type Task } from '@mangaassist/cascade-core';
-import { type Classification } from '@mangaassist/classifier';
+import {
+  ALL_AVAILABLE,
+  DEFAULT_LIVE_CONFIG,
+  MODEL_PRESETS,
+  planAnswer,
+  TASK_PROFILES,
+} from '@mangaassist/cascade-core';
+import type { Classification } from '@mangaassist/classifier';
+import { TASKS, type Task } from '@mangaassist/protocol';
 import fc from 'fast-check';
 import { escalationProbability, type PlanInput } from '../../../../packages/cascade-core/src/routing/plan.ts';
 

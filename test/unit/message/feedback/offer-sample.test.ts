@@ -3,8 +3,8 @@ import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import { type FinishedAnswer, offerSample } from '../../../../lambdas/message/feedback/offer-sample.ts';
 import type { AnswerSample } from '../../../../packages/conversation/src/sessions/answer-samples.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
-import { RECORD } from '../turn/answer-records.ts';
 import { RecordingLog } from '../../support/recording-log.ts';
+import { RECORD } from '../turn/answer-records.ts';
 
 const ANSWER: FinishedAnswer = {
   requestId: 'r1',

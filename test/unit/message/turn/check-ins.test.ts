@@ -3,8 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { ALIVE_MS } from '../../../../lambdas/message/turn/heartbeat.ts';
 import { idle } from '../../../support/simulated/fake-clock.ts';
 import { delta, FINISHED, STARTED } from '../delivery/answer-frame-bodies.ts';
-import { ATTEMPT, hold, join, NOW, prepareCheckIns } from './prepare-check-ins.ts';
 import { wordsOf } from '../delivery/recording-sender.ts';
+import { ATTEMPT, hold, join, NOW, prepareCheckIns } from './prepare-check-ins.ts';
 
 const SECRET = '秘密の質問';
 

@@ -1,6 +1,10 @@
 /** Ends that one clock writes and another judges. */
 import { describe, expect, it } from '@jest/globals';
-import { CLOCKS_APART_MS, namedEndMs, storedEndMs } from '../../../../packages/conversation/src/sessions/clocks-apart.ts';
+import {
+  CLOCKS_APART_MS,
+  namedEndMs,
+  storedEndMs,
+} from '../../../../packages/conversation/src/sessions/clocks-apart.ts';
 
 const NOW = 1_800_000_000_000;
 const DAY_MS = 86_400_000;

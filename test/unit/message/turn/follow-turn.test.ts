@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { followTurn } from '../../../../lambdas/message/turn/subscribe-to-turn.ts';
-import { INTERRUPTED, type Join, type StoredTurn } from '../../../../packages/conversation/src/sessions/turn-store.ts';
+import {
+  INTERRUPTED,
+  type Join,
+  type StoredTurn,
+} from '../../../../packages/conversation/src/sessions/turn-store.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
 
 const JOIN: Join = { connection: 'c1', afterSeq: 3, fromStart: false };

@@ -1,8 +1,12 @@
 /** Stored turns as the history of the next question: text that was shown, however its answer ended. */
 import { describe, expect, it } from '@jest/globals';
 import { pastTurns } from '../../../../lambdas/message/turn/past-turns.ts';
+import {
+  INTERRUPTED,
+  type StoredTurn,
+  type TurnStore,
+} from '../../../../packages/conversation/src/sessions/turn-store.ts';
 import { errorBody } from '../../../../packages/protocol/src/protocol.ts';
-import { INTERRUPTED, type StoredTurn, type TurnStore } from '../../../../packages/conversation/src/sessions/turn-store.ts';
 import { ANSWERED } from '../../../contract/turns/turn-fixtures.ts';
 
 const CANCELLED = {

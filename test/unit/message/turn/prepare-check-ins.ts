@@ -2,8 +2,8 @@
 import { Audience } from '../../../../lambdas/message/delivery/broadcast.ts';
 import { CheckIns } from '../../../../lambdas/message/turn/heartbeat.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
-import { FINISHED } from '../delivery/answer-frame-bodies.ts';
 import { RecordingLog } from '../../support/recording-log.ts';
+import { FINISHED } from '../delivery/answer-frame-bodies.ts';
 import { RecordingSender } from '../delivery/recording-sender.ts';
 import { ScriptedTurns } from './scripted-turns.ts';
 

@@ -1,23 +1,5 @@
-import type { Tier } from '@mangaassist/protocol';
-
-/** What a shopper wants. The names are part of the WebSocket protocol. */
-export const TASKS = [
-  'greeting',
-  'faq',
-  'product_search',
-  'order_status',
-  'summarization',
-  'recommendation',
-  'comparison',
-  'discussion',
-  'translation',
-  'unknown',
-] as const;
-
-export type Task = (typeof TASKS)[number];
-
-/** Question complexity, 1 (trivial) to 5 (expert): the document's `QueryComplexity`. */
-export type Complexity = 1 | 2 | 3 | 4 | 5;
+import type { Complexity } from '@mangaassist/classifier';
+import type { Task, Tier } from '@mangaassist/protocol';
 
 export interface TaskProfile {
   /** Where the task starts: the document's `TASK_MODEL_MAP`. */

@@ -1,0 +1,2 @@
+/** Question complexity, 1 (trivial) to 5 (expert): the document's `QueryComplexity`. */
+export type Complexity = 1 | 2 | 3 | 4 | 5;
