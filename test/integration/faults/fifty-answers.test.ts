@@ -6,7 +6,7 @@ import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import { type BedrockStandIn, startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
 import { type LocalStack, startLocalStack } from '../../../local/stack.ts';
 import { brokenPromises } from '../../support/promises.ts';
-import { type AnyFrame, ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
+import { ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import { putLiveConfig } from '../../support/stack/put-live-config.ts';
 import { until } from '../../support/until.ts';
 
@@ -29,7 +29,7 @@ interface Asked {
   readonly id: string;
   readonly socket: ChatSocket;
   readonly session: string;
-  readonly end: AnyFrame & Fields;
+  readonly end: Fields;
 }
 
 const EACH = 10;
@@ -90,9 +90,9 @@ async function ask(stack: LocalStack, kind: Kind, id: string): Promise<Asked> {
     await socket.next((frame) => frame.id === id && frame.type === 'answer.delta');
     socket.send({ action: 'message.cancel', id });
   }
-  const end: AnyFrame & Fields = await socket.terminal(id);
-  const opened: Fields | undefined = socket.frames.find(({ type }) => type === 'session.opened');
-  return { kind, id, socket, session: String(opened?.['session']), end };
+  const end = { ...(await socket.terminal(id)) };
+  const opened = socket.frames.find((frame) => frame.type === 'session.opened');
+  return { kind, id, socket, session: opened?.type === 'session.opened' ? opened.session : '', end };
 }
 
 /** A server before the stand-in that refuses prompts with the title, and passes the others on. */
@@ -125,7 +125,7 @@ async function startRefusingBedrock({ endpoint }: BedrockStandIn): Promise<Serve
 describe('fifty answers at once', () => {
   it('end each as its question has to, and keep every promise of the protocol', () => {
     const ends = (kind: Kind) =>
-      new Set(of(kind).map(({ end }) => (end.type === 'error' ? end['code'] : end.type)));
+      new Set(of(kind).map(({ end }) => (end['type'] === 'error' ? end['code'] : end['type'])));
 
     expect(ends('accepted')).toEqual(new Set(['answer.finished']));
     expect(ends('escalated')).toEqual(new Set(['answer.finished']));
