@@ -10,10 +10,12 @@ function filtered(chunks: readonly string[]): string {
 
 const trimmed = (text: string) => text.replace(/\n+/g, '\n').trim();
 
-/** Every cut of a text into two chunks, the whole of it, and its characters one by one. */
+/** A text as a whole, its characters one by one, and cut in two at a few places. A property covers other cuts. */
 function cuts(text: string): readonly (readonly string[])[] {
-  const two = Array.from({ length: text.length + 1 }, (_, at) => [text.slice(0, at), text.slice(at)]);
-  return [[text], [...text], ...two.filter(([before]) => before?.isWellFormed())];
+  const characters = [...text];
+  const places = [1, 2, 3, 5, Math.floor(characters.length / 2), characters.length - 1];
+  const two = places.map((at) => [characters.slice(0, at).join(''), characters.slice(at).join('')]);
+  return [[text], characters, ...two];
 }
 
 /** Lines and blocks that are control text wherever they stand. */
