@@ -16,6 +16,111 @@ describe('a token', () => {
     expect([sockets.length, waiting()]).toEqual([0, [250]]);
   });
 
+  it('that the callback does not give within 10 s counts as a failed attempt, which is reported', async () => {
+    const errors: unknown[] = [];
+    const { client, sockets, states, waiting, advance } = scriptedClient({
+      token: () => new Promise(() => {}),
+      onTokenError: (error) => errors.push(error),
+    });
+
+    client.ask('hello');
+    advance(9_999);
+    expect([states.at(-1), errors]).toEqual(['connecting', []]);
+    advance(1);
+
+    expect([states.at(-1), sockets.length, waiting()]).toEqual(['closed', 0, [250]]);
+    expect(errors).toEqual([new Error('The token callback did not answer within 10 s.')]);
+  });
+
+  it('that comes after its 10 s opens no socket', async () => {
+    let give = (_: string) => {};
+    const { client, sockets, advance } = scriptedClient({
+      token: () =>
+        new Promise<string>((resolve) => {
+          give = resolve;
+        }),
+    });
+    client.connect();
+    const giveLate = give;
+    advance(10_000);
+
+    giveLate('late');
+    await new Promise(setImmediate);
+
+    expect(sockets).toHaveLength(0);
+  });
+
+  it('whose callback rejects is reported with the error, at every attempt, before the state changes', async () => {
+    const seen: unknown[] = [];
+    const { client, elapse } = scriptedClient({
+      token: () => Promise.reject(new Error('No session.')),
+      onTokenError: (error) => seen.push(String(error)),
+      onState: (state) => seen.push(state),
+    });
+    client.connect();
+    await until(() => seen.length === 3);
+
+    elapse();
+    await until(() => seen.length === 6);
+
+    const attempt = ['connecting', 'Error: No session.', 'closed'];
+    expect(seen).toEqual([...attempt, ...attempt]);
+  });
+
+  it.each([
+    ['with a space', 'two words'],
+    ['that is empty', ''],
+    ['that is an object', { accessToken: 'a' } as unknown as string],
+  ])('%s is reported as no token, and opens no socket', async (_, value) => {
+    const errors: unknown[] = [];
+    const { client, sockets, states } = scriptedClient({
+      token: async () => value,
+      onTokenError: (error) => errors.push(error),
+    });
+
+    client.connect();
+    await until(() => states.at(-1) === 'closed');
+
+    expect(sockets).toHaveLength(0);
+    expect(errors).toEqual([expect.objectContaining({ message: expect.stringMatching(/not a string of/) })]);
+  });
+
+  it('that comes at the next attempt has the waiting question sent', async () => {
+    const results = [Promise.reject(new Error('No network.')), Promise.resolve('good')];
+    const { client, sockets, socket, states, elapse } = scriptedClient({ token: () => results.shift() });
+    client.ask('hello');
+    await until(() => states.at(-1) === 'closed');
+
+    elapse();
+    await until(() => sockets.length === 1);
+    socket().happens('open');
+
+    expect(socket().protocols).toEqual(['mangaassist.v1', 'bearer.good']);
+    expect(socket().sent).toEqual([question('m1', 'hello')]);
+  });
+
+  it('that cannot be had while a second socket takes over leaves the first one in use, unreported', async () => {
+    const errors: unknown[] = [];
+    let isRefused = false;
+    const { client, sockets, socket, states, advance } = scriptedClient({
+      token: async () => {
+        if (isRefused) throw new Error('No session.');
+        return 'good';
+      },
+      onTokenError: (error) => errors.push(error),
+      rollover: { afterMs: 1_000, jitterMs: 0, latestMs: 2_000 },
+    });
+    client.connect();
+    await until(() => sockets.length === 1);
+    socket().happens('open');
+    isRefused = true;
+
+    advance(1_000);
+    await new Promise(setImmediate);
+
+    expect([states.at(-1), sockets.length, errors]).toEqual(['open', 1, []]);
+  });
+
   it('that comes after the client was closed opens no socket', async () => {
     let give = (_: string) => {};
     const token = new Promise<string>((resolve) => {

@@ -32,8 +32,9 @@ export interface ChatClientOptions {
   /** Message ids: 1–64 of `A–Z a–z 0–9 _ -`, unique in the session. */
   readonly newId: () => string;
   /**
-   * Who the user is: called for every socket, so that it can give a fresh token. One that rejects counts as
-   * a failed attempt. Left out, or without a token, the user is a guest, and stays the same one.
+   * The user's token, fetched anew for every socket. A call that rejects, or that has not answered after 10 s,
+   * is a failed attempt: `onTokenError` gets the error, and the next attempt follows after the back-off.
+   * Left out, or without a token, the user is a guest, and stays the same one.
    */
   readonly token?: () => string | undefined | Promise<string | undefined>;
   /** Where session and guest are kept, to be taken up by the next client there. Default: nowhere. */
@@ -49,6 +50,8 @@ export interface ChatClientOptions {
   /** Time in ms, from any zero. Default: `performance.now`. */
   readonly now?: () => number;
   readonly onState?: (state: ConnectionState) => void;
+  /** `token` rejected, did not answer within 10 s, or gave a value that is no token. State `closed` follows. */
+  readonly onTokenError?: (error: unknown) => void;
   /** The session was opened or resumed. Its `history` may hold an answer to {@link ChatClient.follow}. */
   readonly onSession?: (session: SessionOpened) => void;
   /** Every server frame, before anything is done with it. */
@@ -93,6 +96,7 @@ export class ChatClient {
         this.#conversation.stateChanged(state);
         onState?.(state); // Last: it may ask, and what is asked must not be sent twice.
       },
+      onTokenError: (error) => options.onTokenError?.(error),
       onFrame: (frame) => {
         options.onFrame?.(frame);
         this.#conversation.receive(frame);

@@ -36,6 +36,8 @@ export interface ConnectionOptions
   /** The first frame of every socket; undefined: nothing has to be said. */
   readonly greeting: () => ClientFrame | undefined;
   readonly onState: (state: ConnectionState) => void;
+  /** The present socket was not opened for want of a token. The state `closed` follows. */
+  readonly onTokenError: (error: unknown) => void;
   readonly onFrame: (frame: ServerFrame) => void;
   /** A frame that was sent on the present socket could not be handled. */
   readonly onGatewayError: () => void;
@@ -161,6 +163,9 @@ export class Connection {
       onOpen: () => this.#opened(line),
       onFrame: (frame) => this.#receive(line, frame),
       onGatewayError: () => (line === this.#next ? this.#stay() : this.#options.onGatewayError()),
+      onTokenError: (error) => {
+        if (line !== this.#next) this.#options.onTokenError(error);
+      },
       onLost: () => (line === this.#next ? this.#stay() : this.restart()),
     });
     return line;

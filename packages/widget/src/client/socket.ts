@@ -12,6 +12,12 @@ export interface ChatSocket {
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
 }
 
+/** A token callback that has not answered within this time, in ms, has failed. */
+const TOKEN_TIMEOUT_MS = 10_000;
+
+/** The characters of a WebSocket subprotocol (RFC 6455, 4.1). */
+const SUBPROTOCOL_TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
 /** A token, none, or one that has yet to be fetched. */
 export type Token = string | undefined | Promise<string | undefined>;
 
@@ -20,6 +26,8 @@ export interface LineOptions {
   readonly WebSocket: new (url: string, protocols: string[]) => ChatSocket;
   /** Who connects: asked anew for every socket, and offered beside the subprotocol. */
   readonly token: () => Token;
+  /** Runs once after `delayMs`; returns a function that cancels it. */
+  readonly after: (delayMs: number, run: () => void) => () => void;
 }
 
 export interface LineEvents {
@@ -27,6 +35,8 @@ export interface LineEvents {
   readonly onFrame: (frame: ServerFrame) => void;
   /** API Gateway could not have a frame handled: the message function failed, was throttled or timed out. */
   readonly onGatewayError: () => void;
+  /** The token callback rejected, or did not answer in time. `onLost` follows. */
+  readonly onTokenError: (error: unknown) => void;
   /** It was lost, or never came about. */
   readonly onLost: () => void;
 }
@@ -36,13 +46,14 @@ export class Line {
   readonly #events: LineEvents;
   #socket: ChatSocket | undefined;
   #isClosed = false;
+  #cancelTimeout: (() => void) | undefined;
 
   /** Dials, as soon as there is a token. @throws what `WebSocket` throws at a URL that is none. */
   constructor(options: LineOptions, events: LineEvents) {
     this.#options = options;
     this.#events = events;
     const token = options.token();
-    if (token instanceof Promise) token.then((value) => this.#dial(value)).catch(() => this.#lost());
+    if (token instanceof Promise) this.#dialWith(token);
     else this.#dial(token);
   }
 
@@ -52,7 +63,31 @@ export class Line {
 
   close(): void {
     this.#isClosed = true;
+    this.#cancelTimeout?.();
     this.#socket?.close(1000);
+  }
+
+  #dialWith(token: Promise<string | undefined>): void {
+    this.#cancelTimeout = this.#options.after(TOKEN_TIMEOUT_MS, () =>
+      this.#tokenFailed(new Error(`The token callback did not answer within ${TOKEN_TIMEOUT_MS / 1_000} s.`)),
+    );
+    token
+      .then(checkToken)
+      .then(
+        (value) => {
+          this.#cancelTimeout?.();
+          this.#dial(value);
+        },
+        (error) => this.#tokenFailed(error),
+      )
+      .catch(() => this.#lost());
+  }
+
+  #tokenFailed(error: unknown): void {
+    if (this.#isClosed) return;
+    this.#cancelTimeout?.();
+    this.#events.onTokenError(error);
+    this.#lost();
   }
 
   #dial(token: string | undefined): void {
@@ -78,6 +113,13 @@ export class Line {
     this.#isClosed = true;
     this.#events.onLost();
   }
+}
+
+/** @throws TypeError for a value that cannot be offered beside the subprotocol. */
+function checkToken(token: string | undefined): string | undefined {
+  if (token === undefined) return undefined;
+  if (typeof token === 'string' && SUBPROTOCOL_TOKEN.test(token)) return token;
+  throw new TypeError('The token is not a string of the characters that a WebSocket subprotocol may have.');
 }
 
 const GATEWAY_ERROR = 'gateway error';

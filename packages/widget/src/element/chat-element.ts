@@ -3,10 +3,16 @@
  * its host. Parts are wired here; what they look like and do is in their own files.
  */
 import type { Rating, SessionOpened } from '@mangaassist/protocol';
-import { type Answer, ChatClient, ChatClosedError, ChatQueueFullError } from '../client/client.ts';
+import {
+  type Answer,
+  ChatClient,
+  ChatClosedError,
+  ChatQueueFullError,
+  type ConnectionState,
+} from '../client/client.ts';
 import type { SessionStorage } from '../client/session-memory.ts';
 import type { AnswerView } from './answer-view.ts';
-import { ChatHeader } from './chat-header.ts';
+import { ChatHeader, type IdentityProblem } from './chat-header.ts';
 import { CHAT_STYLE } from './chat-style.ts';
 import { Composer } from './composer.ts';
 import { make } from './make.ts';
@@ -14,7 +20,10 @@ import type { Language } from './strings.ts';
 import { Transcript } from './transcript.ts';
 import { Wording } from './wording.ts';
 
-export type TokenSource = string | (() => string | undefined | Promise<string | undefined>);
+/** No token (undefined, null or an empty string) means that the shopper is signed out. */
+type MaybeToken = string | null | undefined;
+
+export type TokenSource = string | (() => MaybeToken | Promise<MaybeToken>);
 
 /** Fired, bubbling, when the language is set; `detail` is the {@link Language}. */
 export const LANGUAGE_EVENT = 'manga-assist-language';
@@ -22,11 +31,12 @@ export const LANGUAGE_EVENT = 'manga-assist-language';
 /**
  * @remarks Attributes: `socket`, the WebSocket URL; `lang`, default the language of the page around it;
  * `keep-session`, for a conversation that outlives the page in its tab; `details="all"`, to show which model
- * answered, what it cost and how fast it was. Property `token`, for shops whose customers sign in.
+ * answered, what it cost and how fast it was; `token`, for shops whose customers sign in. The property `token`
+ * takes a callback too, and has precedence over the attribute.
  * Register it with `customElements.define('manga-assist-chat', MangaAssistChat)`.
  */
 export class MangaAssistChat extends HTMLElement {
-  static readonly observedAttributes = ['lang', 'socket'];
+  static readonly observedAttributes = ['lang', 'socket', 'token'];
 
   readonly #wording = new Wording('en');
   readonly #header = new ChatHeader(this.#wording, (language) => {
@@ -43,11 +53,15 @@ export class MangaAssistChat extends HTMLElement {
   });
   readonly #offlineNote = make('p', { class: 'offline', role: 'status', 'data-testid': 'offline' });
   readonly #continueButton = make('button', { type: 'button', 'data-testid': 'continue-here' });
+  readonly #retryButton = make('button', { type: 'button', 'data-testid': 'retry-sign-in' });
   readonly #chat = make('section', { class: 'chat' });
   #client: ChatClient | undefined;
   #token: TokenSource | undefined;
-  /** The token's source gave none. */
-  #isSignedOut = false;
+  #identityProblem: IdentityProblem | undefined;
+  /** In the attempt that ends now. */
+  #hasTokenFailed = false;
+  /** What the offline note shows. */
+  #note = '';
   #session: string | undefined;
   /** Answers that have not ended, in the order of asking. */
   readonly #underWay = new Set<string>();
@@ -66,6 +80,8 @@ export class MangaAssistChat extends HTMLElement {
     });
     this.#wording.text(this.#continueButton, (strings) => strings.continueHere);
     this.#continueButton.addEventListener('click', () => this.#client?.connect());
+    this.#wording.text(this.#retryButton, (strings) => strings.retry);
+    this.#retryButton.addEventListener('click', () => this.#client?.reconnect());
     this.#wording.bind(() => this.#showState());
     const parts = [this.#header, this.#transcript].map(({ element }) => element);
     this.#chat.append(...parts, this.#offlineNote, this.#composer.element);
@@ -77,9 +93,10 @@ export class MangaAssistChat extends HTMLElement {
   }
 
   /**
-   * The shopper's identity: a token of the shop's identity provider, or a function that gives one (or a promise),
-   * asked at every connect, so that it can be fresh. One that gives none means signed out: the chat says so
-   * and waits; set the property again after the sign-in. Left unset, the shopper is a guest.
+   * The shopper's token of the shop's identity provider, or a callback that returns one or a promise of one.
+   * The callback runs at every connect, so that the token can be fresh. A callback without a token means signed
+   * out: the chat shows it and waits; set the property again after the sign-in. A callback that throws, rejects
+   * or does not answer within 10 s is shown too, beside a button to try again. Left unset, the shopper is a guest.
    */
   set token(token: TokenSource | undefined) {
     this.#token = token;
@@ -133,7 +150,7 @@ export class MangaAssistChat extends HTMLElement {
 
   #connect(): void {
     this.#client?.close();
-    this.#isSignedOut = false;
+    this.#identityProblem = undefined;
     const url = this.getAttribute('socket');
     const storage = this.hasAttribute('keep-session') ? tabStorage() : undefined;
     this.#client =
@@ -142,9 +159,12 @@ export class MangaAssistChat extends HTMLElement {
         : new ChatClient({
             url,
             newId,
-            ...(this.#token === undefined ? {} : { token: () => this.#currentToken(url) }),
+            ...(this.#tokenSource === undefined ? {} : { token: () => this.#currentToken(url) }),
+            onTokenError: () => {
+              this.#hasTokenFailed = true;
+            },
             ...(storage === undefined ? {} : { storage }),
-            onState: () => this.#showState(),
+            onState: (state) => this.#stateChanged(state),
             onSession: (session) => this.#sessionOpened(session),
           });
     this.#client?.connect();
@@ -158,30 +178,61 @@ export class MangaAssistChat extends HTMLElement {
     this.#token = token;
   }
 
-  /** @throws where there is none: a shop whose customers sign in has no guests. */
+  get #tokenSource(): TokenSource | undefined {
+    return this.#token ?? this.getAttribute('token') ?? undefined;
+  }
+
+  /** @throws without a token: a shop whose customers sign in has no guests. */
   async #currentToken(url: string): Promise<string> {
-    const source = this.#token;
+    const source = this.#tokenSource;
     const token = typeof source === 'function' ? await source() : source;
-    const isSignedOut = token === undefined || token === '';
-    if (isSignedOut && url === this.getAttribute('socket') && source === this.#token) {
-      this.#isSignedOut = true;
+    const isCurrent = url === this.getAttribute('socket') && source === this.#tokenSource;
+    if (token !== undefined && token !== null && token !== '') return token;
+    if (isCurrent) {
       this.#client?.close();
+      this.#identityProblem = 'signed-out';
       this.#showState();
     }
-    if (isSignedOut) throw new Error('No one is signed in.');
-    return token;
+    throw new Error('The page has no token: the shopper is signed out.');
+  }
+
+  /** A failed sign-in stays in view through further attempts, until one gets past it. */
+  #stateChanged(state: ConnectionState): void {
+    if (state !== 'connecting') this.#identityProblem = this.#hasTokenFailed ? 'sign-in-failed' : undefined;
+    this.#hasTokenFailed = false;
+    this.#showState();
   }
 
   #showState(): void {
     const state = this.#client?.state ?? 'closed';
+    // Without a network a token callback fails as well: the network is the cause to show.
+    const problem = navigator.onLine || this.#isSignedOut ? this.#identityProblem : undefined;
     this.#chat.dataset.state = state;
     this.#header.state = state;
-    const { offline, displaced, signedOut } = this.#wording.strings;
-    this.#offlineNote.textContent = this.#isSignedOut ? signedOut : state === 'closed' ? offline : '';
-    if (state === 'displaced') this.#offlineNote.append(displaced, ' ', this.#continueButton);
-    this.#header.isSignedOut = this.#isSignedOut;
+    this.#header.problem = state === 'connecting' ? undefined : problem;
+    this.#showNote(state, problem);
     // Without a connection questions are kept, as many as one likes to ask.
     this.#composer.isBusy = state === 'open' && this.#underWay.size > 0;
+  }
+
+  get #isSignedOut(): boolean {
+    return this.#identityProblem === 'signed-out';
+  }
+
+  /** Renders only changes: the note's button keeps its focus, and a screen reader reads each note once. */
+  #showNote(state: ConnectionState, problem: IdentityProblem | undefined): void {
+    const { offline, displaced, signedOut, signInFailed } = this.#wording.strings;
+    const [note, button] =
+      problem === 'signed-out'
+        ? [signedOut]
+        : problem === 'sign-in-failed'
+          ? [signInFailed, this.#retryButton]
+          : state === 'displaced'
+            ? [displaced, this.#continueButton]
+            : [state === 'closed' ? offline : ''];
+    if (note === this.#note) return;
+    this.#note = note;
+    this.#offlineNote.replaceChildren(note, ...(button === undefined ? [] : [' ', button]));
   }
 
   #sessionOpened({ session, history }: SessionOpened): void {

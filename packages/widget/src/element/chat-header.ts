@@ -7,13 +7,16 @@ import type { Wording } from './wording.ts';
 /** Each language in its own words, as whoever needs it cannot read the other. */
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'EN', ja: '日本語' };
 
+/** Why the chat has no token to connect with. */
+export type IdentityProblem = 'signed-out' | 'sign-in-failed';
+
 export class ChatHeader {
   readonly element: HTMLElement;
   readonly #wording: Wording;
   readonly #stateText = new Text();
   readonly #stateElement: HTMLElement;
   #state: ConnectionState = 'closed';
-  #isSignedOut = false;
+  #problem: IdentityProblem | undefined;
 
   constructor(wording: Wording, onLanguage: (language: Language) => void) {
     this.#wording = wording;
@@ -38,15 +41,17 @@ export class ChatHeader {
     this.#showState();
   }
 
-  set isSignedOut(isSignedOut: boolean) {
-    this.#isSignedOut = isSignedOut;
+  /** Takes the place of the connection's state. */
+  set problem(problem: IdentityProblem | undefined) {
+    this.#problem = problem;
     this.#showState();
   }
 
   #showState(): void {
-    const { signedOutState, states } = this.#wording.strings;
+    const { signedOutState, signInFailedState, states } = this.#wording.strings;
+    const problems = { 'signed-out': signedOutState, 'sign-in-failed': signInFailedState };
     this.#stateElement.dataset.state = this.#state;
-    this.#stateText.data = this.#isSignedOut ? signedOutState : states[this.#state];
+    this.#stateText.data = this.#problem === undefined ? states[this.#state] : problems[this.#problem];
   }
 
   #languageToggle(onLanguage: (language: Language) => void): HTMLElement {

@@ -27,6 +27,9 @@ export interface Strings {
   readonly offline: string;
   readonly signedOut: string;
   readonly signedOutState: string;
+  /** Beside a button {@link Strings.retry}: the page's token callback failed. */
+  readonly signInFailed: string;
+  readonly signInFailedState: string;
   /** Beside the button that connects again. */
   readonly displaced: string;
   readonly continueHere: string;
@@ -85,6 +88,9 @@ const EN: Strings = {
   offline: 'No connection. What you ask now is sent as soon as it is back.',
   signedOut: 'Please sign in to chat.',
   signedOutState: 'Signed out',
+  signInFailed:
+    'The chat could not confirm your sign-in. What you ask now is sent as soon as it can be confirmed.',
+  signInFailedState: 'Sign-in not confirmed',
   displaced: 'The chat is open in another tab. Ask a question to go on in this one, or:',
   continueHere: 'Continue here',
   waiting: 'Waiting for the answer',
@@ -159,6 +165,8 @@ const JA: Strings = {
   offline: '接続がありません。質問は、接続が戻りしだい送信されます。',
   signedOut: 'チャットをご利用になるには、ログインしてください。',
   signedOutState: 'ログインしていません',
+  signInFailed: 'ログインを確認できませんでした。質問は、確認できしだい送信されます。',
+  signInFailedState: 'ログインを確認できません',
   displaced: 'チャットは別のタブで開かれています。質問を送るか、次のボタンを押すと、こちらで続けられます。',
   continueHere: 'こちらで続ける',
   waiting: '回答を待っています',

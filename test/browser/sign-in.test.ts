@@ -1,0 +1,82 @@
+/** The chat on a deployment with `auth: oidc`: the page's token callback works, fails, or never returns. */
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { useChatPage } from './use-chat-page.ts';
+
+const { ask, lastAnswer, page, stack, takeConsoleErrors, testId } = useChatPage({ auth: 'oidc' });
+
+const aliceToken = () => stack().issuer?.token({ sub: 'alice' }) ?? Promise.reject(new Error('No issuer.'));
+
+type Chat = HTMLElement & { token: unknown };
+
+/** Gives the element a callback that fails in this way at first, and returns the token from `Try again` on. */
+const failAtFirst = async (failure: 'rejects' | 'never returns') =>
+  page().evaluate(
+    ([kind, token]) => {
+      const chat = document.querySelector<Chat>('manga-assist-chat');
+      const retry = () => chat?.shadowRoot?.querySelector('[data-testid="retry-sign-in"]');
+      let isRetried = false;
+      addEventListener(
+        'click',
+        () => {
+          isRetried ||= chat?.shadowRoot?.activeElement === retry();
+        },
+        { capture: true },
+      );
+      if (chat === null) return;
+      chat.token = () => {
+        if (isRetried) return Promise.resolve(token);
+        return kind === 'rejects' ? Promise.reject(new Error('No session.')) : new Promise(() => {});
+      };
+    },
+    [failure, await aliceToken()] as const,
+  );
+
+describe('on a deployment with sign-in, the chat', () => {
+  // The demo page has no token: its first attempts are refused, and the browser logs each.
+  beforeEach(async () => {
+    await testId('state').filter({ hasText: 'Offline' }).waitFor();
+  });
+
+  it('connects with the token of a callback, and answers', async () => {
+    const token = await aliceToken();
+    await page().evaluate((value) => {
+      const chat = document.querySelector<Chat>('manga-assist-chat');
+      if (chat !== null) chat.token = async () => value;
+    }, token);
+    await testId('state').filter({ hasText: 'Connected' }).waitFor();
+    takeConsoleErrors();
+
+    await ask('hello');
+
+    await lastAnswer('finished');
+  });
+
+  it('connects with the token of an attribute', async () => {
+    const token = await aliceToken();
+    await page().evaluate(
+      (value) => document.querySelector('manga-assist-chat')?.setAttribute('token', value),
+      token,
+    );
+
+    await testId('state').filter({ hasText: 'Connected' }).waitFor();
+    takeConsoleErrors();
+  });
+
+  it.each(['rejects', 'never returns'] as const)(
+    'shows that the sign-in is not confirmed where the callback %s, keeps the question, and sends it after Try again',
+    async (failure) => {
+      await failAtFirst(failure);
+      await ask('hello');
+      await testId('offline').filter({ hasText: 'could not confirm your sign-in' }).waitFor();
+      await testId('state').filter({ hasText: 'Sign-in not confirmed' }).waitFor();
+      expect(await testId('offline').innerText()).not.toContain('No connection');
+
+      await testId('retry-sign-in').click();
+      await testId('state').filter({ hasText: 'Connected' }).waitFor();
+
+      await lastAnswer('finished');
+      expect(await testId('offline').innerText()).toBe('');
+      takeConsoleErrors();
+    },
+  );
+});
