@@ -72,7 +72,7 @@ function turnsOf(text: string): readonly StoredTurn[] {
     started: null,
     ended: null,
     endedSeq: null,
-    aliveUntilMs: 0,
+    leaseExpiresAtMs: 0,
     gradedAs,
   }));
 }

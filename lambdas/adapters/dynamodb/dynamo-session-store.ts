@@ -1,17 +1,17 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
 import type {
-  Attempt,
-  Claim,
+  LeaseResult,
   Session,
   SessionLease,
   SessionStore,
+  TurnLease,
   TurnStore,
 } from '@mangaassist/conversation';
 import { type Condition, DynamoItems } from './dynamo-items.ts';
 import { expiry, isExpired, sessionKey } from './dynamo-table.ts';
 
-type ClaimRequest = Parameters<SessionStore['claim']>[0];
+type AcquireLeaseRequest = Parameters<SessionStore['acquireLease']>[0];
 
 /** Sessions in the table, one item each. */
 export class DynamoSessionStore implements SessionStore {
@@ -45,31 +45,31 @@ export class DynamoSessionStore implements SessionStore {
     return { id, principal, resumeHash, expiresAtMs, recentTurns };
   }
 
-  async lease(id: string): Promise<SessionLease | null> {
+  async currentLease(id: string): Promise<SessionLease | null> {
     const { claimedBy, claimedAs, claimedUntilMs } = (await this.#items.get(sessionKey(id))) ?? {};
     if (claimedBy === undefined) return null;
     return {
-      turn: String(claimedBy),
-      attempt: String(claimedAs),
-      aliveUntilMs: Number(claimedUntilMs),
+      turnId: String(claimedBy),
+      fencingToken: String(claimedAs),
+      leaseExpiresAtMs: Number(claimedUntilMs),
     };
   }
 
-  async claim(request: ClaimRequest): Promise<Claim> {
-    const { session, principal, nowMs } = request;
+  async acquireLease(request: AcquireLeaseRequest): Promise<LeaseResult> {
+    const { sessionId, principal, nowMs } = request;
     const expiredUpToMs = request.expiredUpToMs ?? nowMs;
-    const claimed = await this.#take(request, { ConditionExpression: 'attribute_not_exists(claimedBy)' });
-    if (claimed !== null) return claimed;
-    const item = await this.#items.get(sessionKey(session));
+    const acquired = await this.#take(request, { ConditionExpression: 'attribute_not_exists(claimedBy)' });
+    if (acquired !== null) return acquired;
+    const item = await this.#items.get(sessionKey(sessionId));
     if (item === null || Number(item['expiresAtMs']) <= nowMs) return { kind: 'expired' };
     if (item['principal'] !== principal) return { kind: 'foreign' };
     const { claimedBy, claimedUntilMs } = item;
     // Released between the two requests: for this one the session was busy all the same.
     const busy = { kind: 'busy', turn: String(claimedBy ?? '') } as const;
     if (claimedBy === undefined || Number(claimedUntilMs) > expiredUpToMs) return busy;
-    const holder = await this.#turns.get(session, busy.turn);
+    const holder = await this.#turns.get(sessionId, busy.turn);
     const isWritten = holder?.status === 'generating';
-    if (isWritten && !(await this.#turns.interrupt(session, busy.turn, expiredUpToMs))) return busy;
+    if (isWritten && !(await this.#turns.interrupt(sessionId, busy.turn, expiredUpToMs))) return busy;
     // Its writer is dead. Of several who find that out, one takes its place.
     const inItsPlace = await this.#take(request, {
       ConditionExpression: 'claimedBy = :dead AND claimedUntilMs = :until',
@@ -78,11 +78,11 @@ export class DynamoSessionStore implements SessionStore {
     return inItsPlace ?? busy;
   }
 
-  async release({ session, attempt }: Attempt, recentTurns: readonly string[]): Promise<void> {
-    await this.#items.update(sessionKey(session), {
-      ConditionExpression: 'claimedAs = :attempt',
+  async releaseLease({ sessionId, fencingToken }: TurnLease, recentTurns: readonly string[]): Promise<void> {
+    await this.#items.update(sessionKey(sessionId), {
+      ConditionExpression: 'claimedAs = :token',
       UpdateExpression: 'SET recentTurns = :turns REMOVE claimedBy, claimedAs, claimedUntilMs',
-      ExpressionAttributeValues: { ':attempt': attempt, ':turns': recentTurns },
+      ExpressionAttributeValues: { ':token': fencingToken, ':turns': recentTurns },
     });
   }
 
@@ -90,27 +90,27 @@ export class DynamoSessionStore implements SessionStore {
    * Null, and nothing changed, if the session is not there for the taking. It is for the attempt that has it:
    * the SDK repeats a write whose answer was lost.
    */
-  async #take(request: ClaimRequest, holder: Condition): Promise<Claim | null> {
-    const { session, principal, turn, attempt, nowMs, aliveUntilMs } = request;
+  async #take(request: AcquireLeaseRequest, holder: Condition): Promise<LeaseResult | null> {
+    const { sessionId, principal, turnId, fencingToken, nowMs, leaseExpiresAtMs } = request;
     const { expiresAtMs, ttl } = expiry(request.expiresAtMs);
-    const before = await this.#items.update(sessionKey(session), {
-      ConditionExpression: `principal = :principal AND expiresAtMs > :now AND (claimedAs = :attempt OR ${holder.ConditionExpression})`,
+    const before = await this.#items.update(sessionKey(sessionId), {
+      ConditionExpression: `principal = :principal AND expiresAtMs > :now AND (claimedAs = :token OR ${holder.ConditionExpression})`,
       UpdateExpression:
-        'SET claimedBy = :turn, claimedAs = :attempt, claimedUntilMs = :alive, expiresAtMs = :expires, #ttl = :ttl, recentTurns = list_append(recentTurns, :turns)',
+        'SET claimedBy = :turn, claimedAs = :token, claimedUntilMs = :leaseExpires, expiresAtMs = :expires, #ttl = :ttl, recentTurns = list_append(recentTurns, :turns)',
       ExpressionAttributeNames: { '#ttl': 'ttl' },
       ExpressionAttributeValues: {
         ...holder.ExpressionAttributeValues,
         ':principal': principal,
         ':now': nowMs,
-        ':turn': turn,
-        ':attempt': attempt,
-        ':turns': [turn],
-        ':alive': aliveUntilMs,
+        ':turn': turnId,
+        ':token': fencingToken,
+        ':turns': [turnId],
+        ':leaseExpires': leaseExpiresAtMs,
         ':expires': expiresAtMs,
         ':ttl': ttl,
       },
       ReturnValues: 'ALL_OLD',
     });
-    return before === null ? null : { kind: 'claimed', recentTurns: before['recentTurns'] as string[] };
+    return before === null ? null : { kind: 'acquired', recentTurns: before['recentTurns'] as string[] };
   }
 }

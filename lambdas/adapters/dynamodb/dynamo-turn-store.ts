@@ -2,13 +2,13 @@ import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynam
 import { type Clock, dayOf } from '@mangaassist/cascade-core';
 import type { OrphanMoney } from '@mangaassist/conversation';
 import {
-  type Attempt,
   INTERRUPTED,
   type Join,
   type Leave,
   type Mail,
   type SharedTurn,
   type StoredTurn,
+  type TurnLease,
   type TurnStore,
 } from '@mangaassist/conversation';
 import type { Rating } from '@mangaassist/protocol';
@@ -78,18 +78,18 @@ export class DynamoTurnStore implements TurnStore {
   }
 
   async begin(
-    { session, turn, attempt }: Attempt,
-    { question, aliveUntilMs, heldUsd = 0 }: Parameters<TurnStore['begin']>[1],
+    { sessionId, turnId, fencingToken }: TurnLease,
+    { question, leaseExpiresAtMs, heldUsd = 0 }: Parameters<TurnStore['begin']>[1],
     expiresAtMs: number,
   ): Promise<'begun' | 'exists'> {
     const item = {
-      ...turnKey(session, turn),
+      ...turnKey(sessionId, turnId),
       ...UNANSWERED,
-      id: turn,
+      id: turnId,
       question,
-      attempt,
+      attempt: fencingToken,
       status: 'generating',
-      aliveUntilMs,
+      aliveUntilMs: leaseExpiresAtMs,
       heldUsd,
       joins: [],
       ...expiry(expiresAtMs),
@@ -105,19 +105,20 @@ export class DynamoTurnStore implements TurnStore {
       },
     });
     if (begun) return 'begun';
-    // It is this attempt's own if the SDK repeated a write whose answer was lost.
-    const stored = await this.#items.get(turnKey(session, turn));
-    return stored?.['attempt'] === attempt ? 'begun' : 'exists';
+    // It is this lease's own if the SDK repeated a write whose answer was lost.
+    const stored = await this.#items.get(turnKey(sessionId, turnId));
+    return stored?.['attempt'] === fencingToken ? 'begun' : 'exists';
   }
 
-  checkIn(attempt: Attempt, soFar: Parameters<TurnStore['checkIn']>[1]): Promise<Mail> {
-    return this.#write(attempt, { ...soFar }, '#status = :generating');
+  checkIn(lease: TurnLease, soFar: Parameters<TurnStore['checkIn']>[1]): Promise<Mail> {
+    const { leaseExpiresAtMs, ...fields } = soFar;
+    return this.#write(lease, { ...fields, aliveUntilMs: leaseExpiresAtMs }, '#status = :generating');
   }
 
-  finish(attempt: Attempt, end: Parameters<TurnStore['finish']>[1]): Promise<Mail> {
+  finish(lease: TurnLease, end: Parameters<TurnStore['finish']>[1]): Promise<Mail> {
     // The SDK repeats a write whose answer was lost; the same end may be stored twice.
     return this.#write(
-      attempt,
+      lease,
       { ...end },
       '(#status = :generating OR #status = :status AND endedSeq = :endedSeq)',
     );
@@ -234,18 +235,18 @@ export class DynamoTurnStore implements TurnStore {
 
   /** Sets fields of a turn that is still this writer's, and in that state. */
   async #write(
-    { session, turn, attempt }: Attempt,
+    { sessionId, turnId, fencingToken }: TurnLease,
     fields: Record<string, unknown>,
     state: string,
   ): Promise<Mail> {
     const names = Object.keys(fields);
-    const item = await this.#items.update(turnKey(session, turn), {
-      ConditionExpression: `attempt = :attempt AND ${state}`,
+    const item = await this.#items.update(turnKey(sessionId, turnId), {
+      ConditionExpression: `attempt = :token AND ${state}`,
       UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
       ExpressionAttributeNames: { ...STATUS, ...Object.fromEntries(names.map((name) => [`#${name}`, name])) },
       ExpressionAttributeValues: {
         ':generating': 'generating',
-        ':attempt': attempt,
+        ':token': fencingToken,
         ...Object.fromEntries(names.map((name) => [`:${name}`, fields[name]])),
       },
       ReturnValues: 'ALL_NEW',
@@ -258,7 +259,7 @@ export class DynamoTurnStore implements TurnStore {
 }
 
 function storedTurn(item: Record<string, unknown>): StoredTurn {
-  const { id, question, status, answer, tier, started, ended, endedSeq, rating, gradedAs, aliveUntilMs } =
+  const { id, question, status, answer, tier, started, ended, endedSeq, rating, gradedAs } =
     item as unknown as StoredTurn;
   return {
     id,
@@ -269,7 +270,7 @@ function storedTurn(item: Record<string, unknown>): StoredTurn {
     started,
     ended,
     endedSeq,
-    aliveUntilMs,
+    leaseExpiresAtMs: item['aliveUntilMs'] as number,
     ...(rating === undefined ? {} : { rating }),
     ...(gradedAs === undefined ? {} : { gradedAs }),
   };

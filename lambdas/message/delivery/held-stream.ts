@@ -74,7 +74,7 @@ export class HeldStream {
           }
           first ??= firstLook(session, holder, shared);
           // Its writer has renewed its lease since the first look: it posts the end here, too.
-          if (isWrittenFor(holder, shared) && shared.aliveUntilMs > first.aliveUntilMs)
+          if (isWrittenFor(holder, shared) && shared.leaseExpiresAtMs > first.leaseExpiresAtMs)
             return { kind: 'served' };
         }
         if (await evictIfExpired(watch, state, holder, shared, this.#deps)) {
@@ -144,21 +144,21 @@ export class HeldStream {
 interface FirstLook {
   readonly session: string | null;
   readonly token: string;
-  readonly aliveUntilMs: number;
+  readonly leaseExpiresAtMs: number;
   /** `last frames`: the client may have had the end when it repeated its question, and wants it again. */
   readonly posts: 'an answer' | 'a stored answer' | 'last frames' | 'nothing yet';
 }
 
 function firstLook(session: string | null, holder: StreamHolder, shared: SharedTurn | null): FirstLook {
   const { token, ending } = holder;
-  const aliveUntilMs = shared?.aliveUntilMs ?? 0;
+  const leaseExpiresAtMs = shared?.leaseExpiresAtMs ?? 0;
   const isWriter = shared?.tokens.includes(token) ?? false;
   const isEnded = shared?.status === 'answered' || shared?.status === 'cancelled';
   if (ending || (isWriter && shared?.status !== 'generating')) {
-    return { session, token, aliveUntilMs, posts: 'last frames' };
+    return { session, token, leaseExpiresAtMs, posts: 'last frames' };
   }
   const posts = isWriter ? 'an answer' : isEnded ? 'a stored answer' : 'nothing yet';
-  return { session, token, aliveUntilMs, posts };
+  return { session, token, leaseExpiresAtMs, posts };
 }
 
 /** True if the earlier holder, which has released the lease, posted the answer that the repetition asks for. */
@@ -189,10 +189,10 @@ export async function evictIfExpired(
     return true;
   }
   const isWritten = isWrittenFor(holder, shared);
-  const seen = [holder.token, holder.renewal, shared?.status, shared?.aliveUntilMs].join(' ');
+  const seen = [holder.token, holder.renewal, shared?.status, shared?.leaseExpiresAtMs].join(' ');
   if (watch.unchangedMs(seen) < (isWritten ? LEASE_TTL_MS : STREAM_LEASE_TTL_MS)) return false;
   if (isWritten && connection.session !== null) {
-    await turns.interrupt(connection.session, holder.turn, shared.aliveUntilMs);
+    await turns.interrupt(connection.session, holder.turn, shared.leaseExpiresAtMs);
   }
   await streams.release({ connection: connection.id, turn: holder.turn, token: holder.token });
   return true;

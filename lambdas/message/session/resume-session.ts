@@ -71,8 +71,8 @@ function mayHave(connection: Connection, session: Session): boolean {
 
 /** The turn as it is; one whose lease has expired long ago ends here. */
 async function ifAlive(session: string, turn: StoredTurn, deps: ResumeSessionDeps): Promise<StoredTurn> {
-  if (turn.status !== 'generating' || turn.aliveUntilMs + CLOCKS_APART_MS > deps.clock.now()) return turn;
-  await deps.turns.interrupt(session, turn.id, turn.aliveUntilMs);
+  if (turn.status !== 'generating' || turn.leaseExpiresAtMs + CLOCKS_APART_MS > deps.clock.now()) return turn;
+  await deps.turns.interrupt(session, turn.id, turn.leaseExpiresAtMs);
   return (await deps.turns.get(session, turn.id)) ?? turn;
 }
 

@@ -1,24 +1,24 @@
 /** Acquires the session's lease for a turn; waits while it is not known whether its holder still writes. */
 import type { Clock } from '@mangaassist/cascade-core';
-import type { Claim, SessionStore, SharedTurn, TurnStore } from '@mangaassist/conversation';
+import type { LeaseResult, SessionStore, SharedTurn, TurnStore } from '@mangaassist/conversation';
 import { CLOCKS_APART_MS, storedEndMs } from '@mangaassist/conversation';
 import { LEASE_TTL_MS, LeaseWatch } from './lease-watch.ts';
 
-type ClaimRequest = Omit<
-  Parameters<SessionStore['claim']>[0],
-  'nowMs' | 'expiredUpToMs' | 'aliveUntilMs' | 'expiresAtMs'
+type AcquireLeaseRequest = Omit<
+  Parameters<SessionStore['acquireLease']>[0],
+  'nowMs' | 'expiredUpToMs' | 'leaseExpiresAtMs' | 'expiresAtMs'
 >;
 
-export interface ClaimSessionDeps {
-  readonly sessions: Pick<SessionStore, 'claim' | 'lease'>;
+export interface AcquireLeaseDeps {
+  readonly sessions: Pick<SessionStore, 'acquireLease' | 'currentLease'>;
   readonly turns: Pick<TurnStore, 'getShared'>;
   readonly clock: Clock;
   readonly sessionTtlMs: number;
 }
 
-export type ClaimedSession = {
-  readonly claim: Claim;
-  readonly aliveUntilMs: number;
+export type AcquiredLease = {
+  readonly result: LeaseResult;
+  readonly leaseExpiresAtMs: number;
   readonly expiresAtMs: number;
 };
 
@@ -26,30 +26,34 @@ export type ClaimedSession = {
  * `busy` once the holder has renewed its lease while it was observed. A lease that is not renewed for its
  * duration is taken over, and one that is released meanwhile is acquired.
  */
-export async function claimSession(request: ClaimRequest, deps: ClaimSessionDeps): Promise<ClaimedSession> {
+export async function acquireLease(
+  request: AcquireLeaseRequest,
+  deps: AcquireLeaseDeps,
+): Promise<AcquiredLease> {
   const { sessions, turns, clock, sessionTtlMs } = deps;
   const watch = new LeaseWatch(clock);
-  let first: { readonly attempt: string; readonly aliveUntilMs: number } | null = null;
+  let first: { readonly fencingToken: string; readonly leaseExpiresAtMs: number } | null = null;
   let expiredUpToMs = clock.now() - CLOCKS_APART_MS;
   for (;;) {
     const nowMs = clock.now();
-    const times = { aliveUntilMs: nowMs + LEASE_TTL_MS, expiresAtMs: storedEndMs(nowMs, sessionTtlMs) };
-    const claim = await sessions.claim({ ...request, nowMs, expiredUpToMs, ...times });
-    if (claim.kind !== 'busy') return { claim, ...times };
+    const times = { leaseExpiresAtMs: nowMs + LEASE_TTL_MS, expiresAtMs: storedEndMs(nowMs, sessionTtlMs) };
+    const result = await sessions.acquireLease({ ...request, nowMs, expiredUpToMs, ...times });
+    if (result.kind !== 'busy') return { result, ...times };
     for (;;) {
-      const held = await sessions.lease(request.session);
+      const held = await sessions.currentLease(request.sessionId);
       if (held === null) break;
-      const turn = await turns.getShared(request.session, held.turn);
+      const turn = await turns.getShared(request.sessionId, held.turnId);
       const isWritten = turn?.status === 'generating';
-      const aliveUntilMs = isWritten ? turn.aliveUntilMs : held.aliveUntilMs;
+      const leaseExpiresAtMs = isWritten ? turn.leaseExpiresAtMs : held.leaseExpiresAtMs;
       // A duplicate of the question is being answered: its caller joins that.
-      if (isWritten && held.turn === request.turn) return { claim, ...times };
-      first ??= { attempt: held.attempt, aliveUntilMs };
+      if (isWritten && held.turnId === request.turnId) return { result, ...times };
+      first ??= { fencingToken: held.fencingToken, leaseExpiresAtMs };
       // It has been renewed, or has gone to another question.
-      if (first.attempt !== held.attempt || aliveUntilMs > first.aliveUntilMs) return { claim, ...times };
-      const observed = `${held.attempt} ${turn?.status} ${aliveUntilMs}`;
-      if (isOver(turn, held.attempt) || watch.unchangedMs(observed) >= LEASE_TTL_MS) {
-        expiredUpToMs = Math.max(aliveUntilMs, held.aliveUntilMs);
+      if (first.fencingToken !== held.fencingToken || leaseExpiresAtMs > first.leaseExpiresAtMs)
+        return { result, ...times };
+      const observed = `${held.fencingToken} ${turn?.status} ${leaseExpiresAtMs}`;
+      if (isOver(turn, held.fencingToken) || watch.unchangedMs(observed) >= LEASE_TTL_MS) {
+        expiredUpToMs = Math.max(leaseExpiresAtMs, held.leaseExpiresAtMs);
         break;
       }
       await watch.pause();

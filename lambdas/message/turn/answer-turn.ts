@@ -7,12 +7,12 @@
 import type { LiveConfigSource } from '@mangaassist/cascade-core';
 import { assign, type LiveConfig } from '@mangaassist/cascade-core';
 import type {
-  Attempt,
   Connection,
   Leave,
   ReportLimit,
   SessionStore,
   StoredTurn,
+  TurnLease,
 } from '@mangaassist/conversation';
 import { type ErrorBody, errorBody, type MessageSend, refusal } from '@mangaassist/protocol';
 import { Audience } from '../delivery/broadcast.ts';
@@ -22,7 +22,7 @@ import { tellStored } from '../delivery/replay-answer.ts';
 import { countGrade } from '../feedback/count-grade.ts';
 import { gradesByQuestion } from '../feedback/implicit-grades.ts';
 import { LISTED_TURNS } from '../session/open-session.ts';
-import { claimSession } from './acquire-lease.ts';
+import { acquireLease } from './acquire-lease.ts';
 import { pastTurns } from './past-turns.ts';
 import { type HeldMoney, type ReserveMoneyDeps, reserveMoney } from './reserve-money.ts';
 import { type StreamAnswerDeps, streamAnswer } from './stream-answer.ts';
@@ -48,7 +48,7 @@ export interface TurnRequest {
   readonly connection: Connection & { readonly session: string };
   readonly frame: MessageSend;
   readonly requestId: string;
-  /** Of the question on its connection; its token is the fencing token of the whole attempt. */
+  /** Of the question on its connection; its token is the fencing token of the whole lease. */
   readonly stream: HeldStream;
 }
 
@@ -56,7 +56,7 @@ export interface TurnRequest {
 export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
   const { connection, frame, stream } = request;
   const { session } = connection;
-  const attempt: Attempt = { session, turn: frame.id, attempt: stream.lease.token };
+  const lease: TurnLease = { sessionId: session, turnId: frame.id, fencingToken: stream.lease.token };
   const [known, live] = await Promise.all([deps.turns.get(session, frame.id), deps.liveConfig.current()]);
   if (known !== null && (await tellKnown(known, request, deps))) return;
   // After the lookup of the turn: a stored or running answer takes no message and no money.
@@ -68,7 +68,7 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   }
   const { money } = reserved;
   try {
-    await claimAndAnswer(request, attempt, { live, money }, deps);
+    await acquireAndAnswer(request, lease, { live, money }, deps);
   } finally {
     // Only the end of an answer settles more than 0, and it comes first.
     await money.settle(0);
@@ -76,24 +76,24 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
 }
 
 /** Claims the session, stores the turn and streams the answer. */
-async function claimAndAnswer(
+async function acquireAndAnswer(
   request: TurnRequest,
-  attempt: Attempt,
+  lease: TurnLease,
   { live, money }: { readonly live: LiveConfig; readonly money: HeldMoney },
   deps: AnswerTurnDeps,
 ): Promise<void> {
   const { connection, frame, stream } = request;
   const { session } = connection;
   const { principal } = connection;
-  const { claim, aliveUntilMs, expiresAtMs } = await claimSession({ ...attempt, principal }, deps);
-  if (claim.kind === 'busy' && claim.turn === frame.id) return followTwin(request, deps);
-  if (claim.kind === 'busy') deps.reportLimit('session_busy', request.requestId, connection);
-  if (claim.kind !== 'claimed') return refuse(REFUSALS[claim.kind], request, deps);
+  const { result, leaseExpiresAtMs, expiresAtMs } = await acquireLease({ ...lease, principal }, deps);
+  if (result.kind === 'busy' && result.turn === frame.id) return followTwin(request, deps);
+  if (result.kind === 'busy') deps.reportLimit('session_busy', request.requestId, connection);
+  if (result.kind !== 'acquired') return refuse(REFUSALS[result.kind], request, deps);
 
-  let recentTurns = claim.recentTurns;
+  let recentTurns = result.recentTurns;
   const release = once(async () => {
     try {
-      await deps.sessions.release(attempt, recentTurns);
+      await deps.sessions.releaseLease(lease, recentTurns);
     } catch (error) {
       // The claim runs out by itself; until then the session is busy.
       deps.log.error('session not released', { requestId: request.requestId, error });
@@ -105,17 +105,18 @@ async function claimAndAnswer(
     // Read first: a turn that is begun has to come to an end.
     const history = await pastTurns(session, earlier, assignment.cascade.historyTurns, deps);
     // Late: the claim may be another's by now, who will answer.
-    if (deps.clock.now() >= aliveUntilMs || !(await stream.renew())) return await followTwin(request, deps);
-    const asked = { question: frame.text, aliveUntilMs, heldUsd: money.heldUsd };
-    const begun = await deps.turns.begin(attempt, asked, expiresAtMs);
+    if (deps.clock.now() >= leaseExpiresAtMs || !(await stream.renew()))
+      return await followTwin(request, deps);
+    const asked = { question: frame.text, leaseExpiresAtMs, heldUsd: money.heldUsd };
+    const begun = await deps.turns.begin(lease, asked, expiresAtMs);
     // It was answered, or cancelled, since the look at the top.
     if (begun === 'exists') return await followTwin(request, deps);
     recentTurns = [...earlier, frame.id].slice(-LISTED_TURNS);
     const grades = gradesByQuestion(frame.text, history).map((grade) => countGrade(grade, connection, deps));
-    const audience = new Audience(audienceOptions(request, deps), connection.id, attempt.attempt);
+    const audience = new Audience(audienceOptions(request, deps), connection.id, lease.fencingToken);
     // From here on the answer's broadcast releases it.
     stream.handOver();
-    await streamAnswer({ ...request, attempt, history, assignment, live, money, audience, release }, deps);
+    await streamAnswer({ ...request, lease, history, assignment, live, money, audience, release }, deps);
     await Promise.all(grades);
   } finally {
     await release();

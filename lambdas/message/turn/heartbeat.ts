@@ -3,12 +3,9 @@
  * to stop, or to follow the answer on one more connection. They may have been left by any Lambda environment.
  */
 import type { Clock } from '@mangaassist/cascade-core';
-import type { Attempt, Log, Mail, TurnStore } from '@mangaassist/conversation';
+import type { Log, Mail, TurnLease, TurnStore } from '@mangaassist/conversation';
 import type { Audience } from '../delivery/broadcast.ts';
 import { LEASE_TTL_MS, STREAM_POSTING_MS, WRITER_POSTING_MS } from './lease-watch.ts';
-
-/** Added to a writer's clock in a heartbeat: readers look at the change alone. */
-export const ALIVE_MS = LEASE_TTL_MS;
 
 /** Interval at which a writer without a renewal checks if it may post again, in ms. */
 const FENCED_RETRY_MS = 100;
@@ -18,7 +15,7 @@ export interface CheckInsOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly intervalMs: number;
-  readonly attempt: Attempt;
+  readonly lease: TurnLease;
   readonly audience: Audience;
 }
 
@@ -57,18 +54,18 @@ export class CheckIns {
 
   /** Stores the end, and lets in whoever asked before it. `lost`: the turn is not this writer's any more. */
   async finish(end: End): Promise<'stored' | 'lost'> {
-    const { turns, log, attempt, audience } = this.#options;
+    const { turns, log, lease, audience } = this.#options;
     // The last frame's number is stored before it is sent: text that goes out meanwhile must not change it.
     audience.complete();
     this.#over.abort();
     await this.#loop;
     const { nextSeq: endedSeq } = audience;
-    const mail = await turns.finish(attempt, { ...end, endedSeq }).finally(() => {
+    const mail = await turns.finish(lease, { ...end, endedSeq }).finally(() => {
       this.#finishedAtMs = this.#options.clock.now();
     });
     this.#read(mail);
     if (mail === 'lost') return 'lost';
-    const { session, turn } = attempt;
+    const { sessionId: session, turnId: turn } = lease;
     if (audience.nextSeq > endedSeq) {
       // Who joined just now counts higher. The end is stored; without this it may have to be asked for again.
       await turns
@@ -79,17 +76,19 @@ export class CheckIns {
   }
 
   async #run(): Promise<void> {
-    const { turns, clock, log, intervalMs, attempt, audience } = this.#options;
+    const { turns, clock, log, intervalMs, lease, audience } = this.#options;
     for (;;) {
       await clock.sleep(intervalMs, this.#over.signal);
       if (this.#over.signal.aborted) return;
       const askedAtMs = clock.now();
       try {
-        this.#read(await turns.checkIn(attempt, { ...audience.soFar, aliveUntilMs: clock.now() + ALIVE_MS }));
+        this.#read(
+          await turns.checkIn(lease, { ...audience.soFar, leaseExpiresAtMs: clock.now() + LEASE_TTL_MS }),
+        );
         this.#renewedAtMs = askedAtMs;
       } catch (error) {
         // The answer itself is not in danger; the next check-in brings what this one could not.
-        log.warn('answer not checked in', { turn: attempt.turn, error });
+        log.warn('answer not checked in', { turn: lease.turnId, error });
       }
     }
   }

@@ -20,10 +20,10 @@ import type {
   Sender,
 } from '@mangaassist/conversation';
 import {
-  type Attempt,
   type EndedBody,
   INTERRUPTED,
   type StoredTurn,
+  type TurnLease,
   type TurnStore,
 } from '@mangaassist/conversation';
 import { errorBody, type MessageSend } from '@mangaassist/protocol';
@@ -53,7 +53,7 @@ export interface StreamAnswerDeps extends OfferSampleDeps, CountGradeDeps {
 type ClientOptions = NonNullable<MessageSend['options']>;
 
 export interface BegunTurn {
-  readonly attempt: Attempt;
+  readonly lease: TurnLease;
   readonly connection: Sender;
   readonly frame: MessageSend;
   /** Earlier turns of which text was shown, oldest first. */
@@ -71,9 +71,9 @@ export interface BegunTurn {
 
 /** Streams the answer of a turn that is claimed and stored. Does not throw: failures end in a frame. */
 export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Promise<void> {
-  const { attempt, audience, release, requestId } = turn;
+  const { lease, audience, release, requestId } = turn;
   const { turns, clock, log, checkInMs: intervalMs } = deps;
-  const checkIns = new CheckIns({ turns, clock, log, intervalMs, attempt, audience });
+  const checkIns = new CheckIns({ turns, clock, log, intervalMs, lease, audience });
   const { variant } = turn.assignment;
   const startedAtMs = clock.now();
   let terminal: TerminalEvent | null = null;
@@ -165,7 +165,7 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
 
 /** Stores the end, gives the session back, and then tells the end, if it is still this writer's to tell. */
 async function conclude(
-  { attempt, audience, release }: BegunTurn,
+  { lease, audience, release }: BegunTurn,
   end: End & { readonly ended: EndedBody },
   checkIns: CheckIns,
   deps: StreamAnswerDeps,
@@ -173,15 +173,15 @@ async function conclude(
   const stored = await checkIns.finish(end);
   await release();
   // A turn that was taken for dead and is answered anew has its frames from its new writer.
-  const mayTell = stored === 'stored' || (await isInterrupted(attempt, deps));
-  if (stored === 'lost' && mayTell) await dropExpiredStreams(attempt, audience, deps);
+  const mayTell = stored === 'stored' || (await isInterrupted(lease, deps));
+  if (stored === 'lost' && mayTell) await dropExpiredStreams(lease, audience, deps);
   audience.settle(mayTell);
   if (mayTell) audience.push(stored === 'stored' ? end.ended : INTERRUPTED);
   return stored;
 }
 
 /** Where its lease of a turn has expired, a writer may have lost stream leases, too. */
-async function dropExpiredStreams({ turn }: Attempt, audience: Audience, deps: StreamAnswerDeps) {
+async function dropExpiredStreams({ turnId: turn }: TurnLease, audience: Audience, deps: StreamAnswerDeps) {
   await Promise.all(
     audience.streams.map(async (stream) => {
       const state = await deps.streams.state(stream.connection, deps.clock.now());
@@ -191,7 +191,10 @@ async function dropExpiredStreams({ turn }: Attempt, audience: Audience, deps: S
   );
 }
 
-async function isInterrupted({ session, turn }: Attempt, { turns }: StreamAnswerDeps): Promise<boolean> {
+async function isInterrupted(
+  { sessionId: session, turnId: turn }: TurnLease,
+  { turns }: StreamAnswerDeps,
+): Promise<boolean> {
   return (await turns.get(session, turn))?.status === 'interrupted';
 }
 

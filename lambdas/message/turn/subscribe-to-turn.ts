@@ -29,7 +29,7 @@ export async function followTurn(
 ): Promise<'told' | StoredTurn> {
   const watch = new LeaseWatch(clock);
   let joined = false;
-  let aliveUntilMs = Number.POSITIVE_INFINITY;
+  let leaseExpiresAtMs = Number.POSITIVE_INFINITY;
   for (;;) {
     // It is refused where too many follow already; then the connection is told of the end alone.
     joined ||= await turns.join(session, id, join);
@@ -37,9 +37,9 @@ export async function followTurn(
     if (turn === null) throw new Error('The turn to follow is not there.');
     // Who ends a turn in place of its writer does not number the end.
     if (turn.status !== 'generating') return joined && turn.endedSeq !== null ? 'told' : turn;
-    if (turn.aliveUntilMs > aliveUntilMs) return 'told';
-    if (joined) aliveUntilMs = turn.aliveUntilMs;
-    if (hasExpired(watch, turn, clock)) await turns.interrupt(session, id, turn.aliveUntilMs);
+    if (turn.leaseExpiresAtMs > leaseExpiresAtMs) return 'told';
+    if (joined) leaseExpiresAtMs = turn.leaseExpiresAtMs;
+    if (hasExpired(watch, turn, clock)) await turns.interrupt(session, id, turn.leaseExpiresAtMs);
     else await clock.sleep(checkInMs);
   }
 }
@@ -47,9 +47,9 @@ export async function followTurn(
 /** True if the lease of a turn's writer has expired: observed, or so long ago that no clock is so wrong. */
 export function hasExpired(
   watch: LeaseWatch,
-  { aliveUntilMs }: Pick<StoredTurn, 'aliveUntilMs'>,
+  { leaseExpiresAtMs }: Pick<StoredTurn, 'leaseExpiresAtMs'>,
   clock: Clock,
 ): boolean {
-  if (aliveUntilMs + CLOCKS_APART_MS <= clock.now()) return true;
-  return watch.unchangedMs(String(aliveUntilMs)) >= LEASE_TTL_MS;
+  if (leaseExpiresAtMs + CLOCKS_APART_MS <= clock.now()) return true;
+  return watch.unchangedMs(String(leaseExpiresAtMs)) >= LEASE_TTL_MS;
 }

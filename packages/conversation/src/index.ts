@@ -106,9 +106,8 @@ export type { AnswerSample, AnswerSamples } from './sessions/answer-samples.ts';
 export { CLOCKS_APART_MS, namedEndMs, storedEndMs } from './sessions/clocks-apart.ts';
 export { type OrphanMoney, orphanMoney } from './sessions/orphan-money.ts';
 export type { LeftBehind, LeftBehindPage, SweepCursor } from './sessions/orphan-store.ts';
-export type { Claim, Session, SessionLease, SessionStore } from './sessions/session-store.ts';
+export type { LeaseResult, Session, SessionLease, SessionStore } from './sessions/session-store.ts';
 export {
-  type Attempt,
   type EndedBody,
   INTERRUPTED,
   type Join,
@@ -116,5 +115,6 @@ export {
   type Mail,
   type SharedTurn,
   type StoredTurn,
+  type TurnLease,
   type TurnStore,
 } from './sessions/turn-store.ts';

@@ -7,7 +7,7 @@ import { DynamoRateLimits } from '../../../lambdas/adapters/dynamodb/dynamo-rate
 import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-session-store.ts';
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
 import { type DynamoStandIn, startDynamoStandIn } from '../../../local/dynamodb/dynamo-stand-in.ts';
-import { sessionClaimSuite } from '../turns/session-claim-suite.ts';
+import { sessionLeaseSuite } from '../turns/session-lease-suite.ts';
 import { sessionStoreSuite } from '../turns/session-store-suite.ts';
 import { turnCancelSuite } from '../turns/turn-cancel-suite.ts';
 import { NOW } from '../turns/turn-fixtures.ts';
@@ -38,7 +38,7 @@ const turns = () => new DynamoTurnStore(client, dynamo.tableName, clock);
 const sessions = () => new DynamoSessionStore(client, dynamo.tableName, turns(), clock);
 connectionStoreSuite('DynamoDB', () => new DynamoConnectionStore(client, dynamo.tableName));
 sessionStoreSuite('DynamoDB', sessions);
-sessionClaimSuite('DynamoDB', () => ({ sessions: sessions(), turns: turns() }));
+sessionLeaseSuite('DynamoDB', () => ({ sessions: sessions(), turns: turns() }));
 turnStoreSuite('DynamoDB', turns);
 turnWriterSuite('DynamoDB', turns);
 turnHistorySuite('DynamoDB', turns);

@@ -47,8 +47,8 @@ describe('the local database', () => {
   it('has its data after a stop and a restart on the same folder', async () => {
     await whileRunning(folder, async ({ sessions, turns, connections }) => {
       await sessions.create({ id: 's1', principal: 'guest:1', resumeHash: 'h', expiresAtMs: FUTURE });
-      const attempt = { session: 's1', turn: 'm1', attempt: 'a1' };
-      await turns.begin(attempt, { question: '在庫は？🎉', aliveUntilMs: FUTURE }, FUTURE);
+      const lease = { sessionId: 's1', turnId: 'm1', fencingToken: 'a1' };
+      await turns.begin(lease, { question: '在庫は？🎉', leaseExpiresAtMs: FUTURE }, FUTURE);
       const identity = { anonymous: true, authExpiresAtMs: null, address: '192.0.2.7' };
       await connections.open({ id: 'c1', principal: 'guest:1', ...identity, expiresAtMs: FUTURE });
     });

@@ -1,4 +1,4 @@
-/** Sessions in the table: what becomes of a claim on the wire, and what of an item is DynamoDB's own. */
+/** Sessions in the table: what becomes of a acquire on the wire, and what of an item is DynamoDB's own. */
 import { randomUUID } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -23,21 +23,21 @@ async function created() {
   return id;
 }
 
-function claim(session: string, turn: string, nowMs = NOW, attempt: string = randomUUID()) {
-  const aliveUntilMs = nowMs + 5_000;
-  return store.claim({
-    session,
+function acquire(session: string, turn: string, nowMs = NOW, lease: string = randomUUID()) {
+  const leaseExpiresAtMs = nowMs + 5_000;
+  return store.acquireLease({
+    sessionId: session,
     principal: 'guest:1',
-    turn,
-    attempt,
+    turnId: turn,
+    fencingToken: lease,
     nowMs,
-    aliveUntilMs,
+    leaseExpiresAtMs,
     expiresAtMs: EXPIRES + 500,
   });
 }
 
 describe('a session in the table', () => {
-  it('may be deleted after its end, which a claim moves', async () => {
+  it('may be deleted after its end, which a acquire moves', async () => {
     const id = await created();
     const ttl = async () => {
       const Key = sessionKey(id);
@@ -45,38 +45,38 @@ describe('a session in the table', () => {
     };
     expect(await ttl()).toBe(EXPIRES / 1_000);
 
-    await claim(id, 'm1');
+    await acquire(id, 'm1');
 
     expect(await ttl()).toBe(EXPIRES / 1_000 + 1);
   });
 
-  it('is claimed although DynamoDB throttles at first', async () => {
+  it('is acquired although DynamoDB throttles at first', async () => {
     const id = await created();
     next('UpdateItem', refused('ProvisionedThroughputExceededException'));
 
-    expect(await claim(id, 'm1')).toMatchObject({ kind: 'claimed' });
+    expect(await acquire(id, 'm1')).toMatchObject({ kind: 'acquired' });
   });
 
-  it('is an error to claim where the table cannot be reached', async () => {
+  it('is an error to acquire where the table cannot be reached', async () => {
     const id = await created();
     next('UpdateItem', refused('ResourceNotFoundException'));
 
-    await expect(claim(id, 'm1')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(acquire(id, 'm1')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  it('is busy for a claim that was too early by as little as a request', async () => {
+  it('is busy for a acquire that was too early by as little as a request', async () => {
     const id = await created();
-    await claim(id, 'm1', NOW, 'a1');
+    await acquire(id, 'm1', NOW, 'a1');
     const { fault, release } = heldUp();
     next('GetItem', fault);
 
-    const claiming = claim(id, 'm2');
+    const acquiring = acquire(id, 'm2');
     await proxy().next(({ operation }) => operation === 'GetItem');
-    await store.release({ session: id, turn: 'm1', attempt: 'a1' }, ['m1']);
+    await store.releaseLease({ sessionId: id, turnId: 'm1', fencingToken: 'a1' }, ['m1']);
     release();
 
-    expect(await claiming).toMatchObject({ kind: 'busy' });
-    expect(await claim(id, 'm2')).toMatchObject({ kind: 'claimed' });
+    expect(await acquiring).toMatchObject({ kind: 'busy' });
+    expect(await acquire(id, 'm2')).toMatchObject({ kind: 'acquired' });
   });
 });
 
@@ -92,21 +92,21 @@ describe('a session in the table whose answer from DynamoDB is lost, so that the
     expect(await store.get(id)).toMatchObject({ id, principal: 'guest:1' });
   });
 
-  it('is the same attempt’s still, and no other’s', async () => {
+  it('is the same lease’s still, and no other’s', async () => {
     const id = await created();
     next('UpdateItem', { kind: 'lose-answer' });
 
-    expect(await claim(id, 'm1')).toMatchObject({ kind: 'claimed' });
+    expect(await acquire(id, 'm1')).toMatchObject({ kind: 'acquired' });
 
     expect(asked().slice(0, 2)).toEqual(['UpdateItem', 'UpdateItem']);
-    expect(await claim(id, 'm1')).toEqual({ kind: 'busy', turn: 'm1' });
-    expect(await claim(id, 'm2', NOW + 4_999)).toEqual({ kind: 'busy', turn: 'm1' });
-    expect(await claim(id, 'm2', NOW + 5_000)).toMatchObject({ kind: 'claimed' });
+    expect(await acquire(id, 'm1')).toEqual({ kind: 'busy', turn: 'm1' });
+    expect(await acquire(id, 'm2', NOW + 4_999)).toEqual({ kind: 'busy', turn: 'm1' });
+    expect(await acquire(id, 'm2', NOW + 5_000)).toMatchObject({ kind: 'acquired' });
   });
 
   it('is taken from the dead', async () => {
     const id = await created();
-    await claim(id, 'm1');
+    await acquire(id, 'm1');
     const wire = proxy();
     wire.reset();
     // The first is the one that finds the session held.
@@ -115,18 +115,18 @@ describe('a session in the table whose answer from DynamoDB is lost, so that the
         ? { kind: 'lose-answer' }
         : undefined;
 
-    expect(await claim(id, 'm2', NOW + 5_000)).toMatchObject({ kind: 'claimed' });
+    expect(await acquire(id, 'm2', NOW + 5_000)).toMatchObject({ kind: 'acquired' });
 
     expect(asked().filter((each) => each === 'UpdateItem')).toHaveLength(3);
   });
 
   it('is given back', async () => {
     const id = await created();
-    await claim(id, 'm1', NOW, 'a1');
+    await acquire(id, 'm1', NOW, 'a1');
     next('UpdateItem', { kind: 'lose-answer' });
 
-    await store.release({ session: id, turn: 'm1', attempt: 'a1' }, ['m1']);
+    await store.releaseLease({ sessionId: id, turnId: 'm1', fencingToken: 'a1' }, ['m1']);
 
-    expect(await claim(id, 'm2')).toEqual({ kind: 'claimed', recentTurns: ['m1'] });
+    expect(await acquire(id, 'm2')).toEqual({ kind: 'acquired', recentTurns: ['m1'] });
   });
 });

@@ -6,7 +6,7 @@ import { dayOf } from '@mangaassist/cascade-core';
 import { turnKey } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
 import { orphanMoney } from '../../../packages/conversation/src/sessions/orphan-money.ts';
-import type { Attempt } from '../../../packages/conversation/src/sessions/turn-store.ts';
+import type { TurnLease } from '../../../packages/conversation/src/sessions/turn-store.ts';
 import { heldUp, refused, useFaultyDynamo } from '../dynamodb/faulty-dynamo.ts';
 import {
   ALIVE,
@@ -17,7 +17,7 @@ import {
   JOIN,
   NO_MAIL,
   NOW,
-  newAttempt,
+  newLease,
   QUESTION,
   SO_FAR,
 } from './turn-fixtures.ts';
@@ -29,8 +29,8 @@ beforeAll(() => {
   store = new DynamoTurnStore(client(), table(), clock);
 });
 
-const begin = (attempt: Attempt) =>
-  store.begin(attempt, { question: QUESTION, aliveUntilMs: ALIVE }, EXPIRES);
+const begin = (lease: TurnLease) =>
+  store.begin(lease, { question: QUESTION, leaseExpiresAtMs: ALIVE }, EXPIRES);
 
 async function itemOf(Key: Record<string, string>) {
   return (await client().send(new GetCommand({ TableName: table(), Key }))).Item;
@@ -54,43 +54,43 @@ describe('a turn in the table whose answer from DynamoDB is lost, so that the SD
   it('is begun, and not taken for somebody else’s', async () => {
     next('PutItem', { kind: 'lose-answer' });
 
-    const attempt = newAttempt();
-    expect(await begin(attempt)).toBe('begun');
+    const lease = newLease();
+    expect(await begin(lease)).toBe('begun');
 
     expect(
       proxy()
         .asked.map(({ operation }) => operation)
         .slice(0, 2),
     ).toEqual(['PutItem', 'PutItem']);
-    expect(await store.checkIn(attempt, SO_FAR)).toEqual(NO_MAIL);
+    expect(await store.checkIn(lease, SO_FAR)).toEqual(NO_MAIL);
   });
 
   it('is begun anew after it failed', async () => {
-    const { session, turn } = await ended(store, 'failed');
+    const { sessionId: session, turnId: turn } = await ended(store, 'failed');
     next('PutItem', { kind: 'lose-answer' });
 
-    expect(await begin(newAttempt(turn, session))).toBe('begun');
+    expect(await begin(newLease(turn, session))).toBe('begun');
   });
 
   it('is finished, and its writer is not taken for lost', async () => {
-    const attempt = await begun(store);
-    await store.join(attempt.session, attempt.turn, JOIN);
+    const lease = await begun(store);
+    await store.join(lease.sessionId, lease.turnId, JOIN);
     next('UpdateItem', { kind: 'lose-answer' });
 
-    expect(await store.finish(attempt, ANSWERED)).toEqual({ cancelled: false, joins: [JOIN] });
+    expect(await store.finish(lease, ANSWERED)).toEqual({ cancelled: false, joins: [JOIN] });
 
-    expect(await store.get(attempt.session, attempt.turn)).toMatchObject(ANSWERED);
+    expect(await store.get(lease.sessionId, lease.turnId)).toMatchObject(ANSWERED);
   });
 
   it('is checked in and joined', async () => {
-    const attempt = await begun(store);
+    const lease = await begun(store);
     next('UpdateItem', { kind: 'lose-answer' });
-    expect(await store.checkIn(attempt, SO_FAR)).toEqual(NO_MAIL);
+    expect(await store.checkIn(lease, SO_FAR)).toEqual(NO_MAIL);
     next('UpdateItem', { kind: 'lose-answer' });
-    expect(await store.join(attempt.session, attempt.turn, JOIN)).toBe(true);
+    expect(await store.join(lease.sessionId, lease.turnId, JOIN)).toBe(true);
 
     // Twice at the most: the writer admits a connection once.
-    expect(await store.checkIn(attempt, SO_FAR)).toEqual({ cancelled: false, joins: [JOIN, JOIN] });
+    expect(await store.checkIn(lease, SO_FAR)).toEqual({ cancelled: false, joins: [JOIN, JOIN] });
   });
 });
 
@@ -98,7 +98,7 @@ describe('a turn in the table', () => {
   it('fails with what DynamoDB refuses for good', async () => {
     next('PutItem', refused('ResourceNotFoundException'));
 
-    await expect(begin(newAttempt())).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(begin(newLease())).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
   it.each([
@@ -106,29 +106,29 @@ describe('a turn in the table', () => {
     ['ThrottlingException', 400],
     ['InternalServerError', 500],
   ])('takes a %s for a reason to ask again', async (type, status) => {
-    const attempt = await begun(store);
+    const lease = await begun(store);
     next('UpdateItem', refused(type, status));
 
-    expect(await store.finish(attempt, ANSWERED)).toEqual(NO_MAIL);
+    expect(await store.finish(lease, ANSWERED)).toEqual(NO_MAIL);
   });
 
   it('is stopped by a wish that found it not begun, although it is begun before the wish is stored', async () => {
     const { fault, release } = heldUp();
     next('PutItem', fault);
-    const attempt = newAttempt();
+    const lease = newLease();
 
-    const cancelling = store.cancel(attempt.session, attempt.turn, EXPIRES);
+    const cancelling = store.cancel(lease.sessionId, lease.turnId, EXPIRES);
     await proxy().next(({ operation }) => operation === 'PutItem');
-    expect(await begin(attempt)).toBe('begun');
+    expect(await begin(lease)).toBe('begun');
     release();
     await cancelling;
 
-    expect(await store.checkIn(attempt, SO_FAR)).toEqual({ cancelled: true, joins: [] });
+    expect(await store.checkIn(lease, SO_FAR)).toEqual({ cancelled: true, joins: [] });
   });
 
   it('is listed although DynamoDB leaves some out at first', async () => {
-    const { session } = await begun(store, newAttempt('a'));
-    for (const id of ['b', 'c']) await begun(store, newAttempt(id, session));
+    const { sessionId: session } = await begun(store, newLease('a'));
+    for (const id of ['b', 'c']) await begun(store, newLease(id, session));
     const { asked, sparing } = sparingClient();
 
     const turns = await new DynamoTurnStore(sparing, table(), clock).list(session, ['c', 'a', 'b']);
@@ -138,7 +138,7 @@ describe('a turn in the table', () => {
   });
 
   it('takes 50 connections, so that nobody can swell its item', async () => {
-    const { session, turn } = await begun(store);
+    const { sessionId: session, turnId: turn } = await begun(store);
     const join = () => store.join(session, turn, JOIN);
 
     for (let n = 0; n < 50; n += 1) expect(await join()).toBe(true);
@@ -148,10 +148,10 @@ describe('a turn in the table', () => {
 
   it('may be deleted once its session is over, however it came to be', async () => {
     const question = await begun(store);
-    const neverBegun = newAttempt();
-    await store.cancel(neverBegun.session, neverBegun.turn, EXPIRES);
+    const neverBegun = newLease();
+    await store.cancel(neverBegun.sessionId, neverBegun.turnId, EXPIRES);
 
-    for (const { session, turn } of [question, neverBegun]) {
+    for (const { sessionId: session, turnId: turn } of [question, neverBegun]) {
       expect(await itemOf(turnKey(session, turn))).toMatchObject({
         expiresAtMs: EXPIRES,
         ttl: EXPIRES / 1_000,
@@ -160,7 +160,7 @@ describe('a turn in the table', () => {
   });
 
   it('keeps the reason of its rating beside it', async () => {
-    const { session, turn } = await ended(store, 'answered');
+    const { sessionId: session, turnId: turn } = await ended(store, 'answered');
     const item = () => itemOf(turnKey(session, turn));
 
     await store.rate(session, turn, { rating: 'down', reason: '間違い' });
@@ -178,14 +178,14 @@ describe('the money that is held for an answer whose writer is gone', () => {
     return { booked, store: new DynamoTurnStore(client(), table(), clock, { add }) };
   };
   const beginHolding = async (heldUsd: number) => {
-    const attempt = newAttempt();
-    await store.begin(attempt, { question: QUESTION, aliveUntilMs: ALIVE, heldUsd }, EXPIRES);
-    return attempt;
+    const lease = newLease();
+    await store.begin(lease, { question: QUESTION, leaseExpiresAtMs: ALIVE, heldUsd }, EXPIRES);
+    return lease;
   };
 
   it('is booked once, however many find the turn at the same time', async () => {
     const { booked, store: turns } = booking();
-    const { session, turn } = await beginHolding(0.02);
+    const { sessionId: session, turnId: turn } = await beginHolding(0.02);
 
     const ended = await Promise.all(Array.from({ length: 8 }, () => turns.interrupt(session, turn, ALIVE)));
 
@@ -198,8 +198,8 @@ describe('the money that is held for an answer whose writer is gone', () => {
     const running = await beginHolding(0.02);
     const free = await beginHolding(0);
 
-    expect(await turns.interrupt(running.session, running.turn, ALIVE - 1)).toBe(false);
-    expect(await turns.interrupt(free.session, free.turn, ALIVE)).toBe(true);
+    expect(await turns.interrupt(running.sessionId, running.turnId, ALIVE - 1)).toBe(false);
+    expect(await turns.interrupt(free.sessionId, free.turnId, ALIVE)).toBe(true);
     expect(booked).toEqual([]);
   });
 
@@ -208,7 +208,7 @@ describe('the money that is held for an answer whose writer is gone', () => {
     const broken = { add: () => Promise.reject(new Error('No table.')) };
     const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const money = orphanMoney(broken, { ledgerFailed: () => void failures.push('failed') }, quiet);
-    const { session, turn } = await beginHolding(0.02);
+    const { sessionId: session, turnId: turn } = await beginHolding(0.02);
 
     const turns = new DynamoTurnStore(client(), table(), clock, money);
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-session-store.ts';
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
 import { useTable } from '../../support/stack/table.ts';
-import { ALIVE, EXPIRES, ended, NOW, newAttempt } from './turn-fixtures.ts';
+import { ALIVE, EXPIRES, ended, NOW, newLease } from './turn-fixtures.ts';
 
 const { client, dynamo } = useTable();
 
@@ -17,7 +17,7 @@ const expired = () => turns(EXPIRES);
 
 describe('a turn that has expired', () => {
   it('is not read, alone, with its tokens, or in a list', async () => {
-    const { session, turn } = await ended(turns(NOW), 'answered');
+    const { sessionId: session, turnId: turn } = await ended(turns(NOW), 'answered');
 
     expect(await unexpired().get(session, turn)).not.toBeNull();
     expect(await unexpired().getShared(session, turn)).not.toBeNull();
@@ -28,16 +28,16 @@ describe('a turn that has expired', () => {
   });
 
   it('is not rated', async () => {
-    const { session, turn } = await ended(turns(NOW), 'answered');
+    const { sessionId: session, turnId: turn } = await ended(turns(NOW), 'answered');
 
     expect(await expired().rate(session, turn, { rating: 'up' })).toBeNull();
     expect(await unexpired().get(session, turn)).not.toHaveProperty('rating');
   });
 
   it('leaves its id free for a new question', async () => {
-    const { session, turn } = await ended(turns(NOW), 'answered');
-    const again = { ...newAttempt(turn, session) };
-    const asked = { question: 'another', aliveUntilMs: ALIVE };
+    const { sessionId: session, turnId: turn } = await ended(turns(NOW), 'answered');
+    const again = { ...newLease(turn, session) };
+    const asked = { question: 'another', leaseExpiresAtMs: ALIVE };
 
     expect(await unexpired().begin(again, asked, EXPIRES + 60_000)).toBe('exists');
     expect(await expired().begin(again, asked, EXPIRES + 60_000)).toBe('begun');
@@ -45,7 +45,7 @@ describe('a turn that has expired', () => {
   });
 
   it('gives way to a cancellation that comes before its question', async () => {
-    const { session, turn } = await ended(turns(NOW), 'answered');
+    const { sessionId: session, turnId: turn } = await ended(turns(NOW), 'answered');
 
     await expired().cancel(session, turn, EXPIRES + 60_000);
 

@@ -15,7 +15,7 @@ import type {
 } from '../../../packages/conversation/src/sessions/orphan-store.ts';
 import type { RunReport } from '../../../packages/tuning/src/ports/report-store.ts';
 import { useTable } from '../../support/stack/table.ts';
-import { ALIVE, begun, ended, NOW, newAttempt } from './turn-fixtures.ts';
+import { ALIVE, begun, ended, NOW, newLease } from './turn-fixtures.ts';
 
 const { client, dynamo } = useTable('test');
 
@@ -130,13 +130,13 @@ describe('what was left behind in the table', () => {
 
   it('is connections past their time and turns whose writer has not been heard of', async () => {
     const turns = new DynamoTurnStore(client(), dynamo().tableName, { now: () => NOW });
-    const attempt = await begun(turns, newAttempt('m#1'));
+    const lease = await begun(turns, newLease('m#1'));
     await connections().open(connection('L0SM9cOFvHcCIhw=', ALIVE));
 
     const { expiresAtMs: _, ...expected } = connection('L0SM9cOFvHcCIhw=', ALIVE);
     expect(await source().page(null, ALIVE)).toEqual({
       connections: [{ ...expected, session: null }],
-      turns: [{ session: attempt.session, turn: 'm#1' }],
+      turns: [{ session: lease.sessionId, turn: 'm#1' }],
       next: null,
     });
   });

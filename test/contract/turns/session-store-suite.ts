@@ -1,4 +1,4 @@
-/** What every SessionStore promises about sessions and who holds them; the dead are in session-claim-suite.ts. */
+/** What every SessionStore promises about sessions and who holds them; the dead are in session-lease-suite.ts. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { SessionStore } from '../../../packages/conversation/src/sessions/session-store.ts';
@@ -6,7 +6,7 @@ import type { SessionStore } from '../../../packages/conversation/src/sessions/s
 const NOW = 1_800_000_000_000;
 const EXPIRES = NOW + 60_000;
 
-type ClaimRequest = Parameters<SessionStore['claim']>[0];
+type AcquireLeaseRequest = Parameters<SessionStore['acquireLease']>[0];
 
 export function sessionStoreSuite(adapter: string, store: () => SessionStore): void {
   describe(`SessionStore on ${adapter}`, () => {
@@ -15,14 +15,14 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       await store().create({ id, principal, resumeHash: 'a'.repeat(64), expiresAtMs: EXPIRES });
       return id;
     };
-    const claim = (session: string, turn: string, more: Partial<ClaimRequest> = {}) =>
-      store().claim({
-        session,
+    const acquire = (session: string, turn: string, more: Partial<AcquireLeaseRequest> = {}) =>
+      store().acquireLease({
+        sessionId: session,
         principal: 'guest:1',
-        turn,
-        attempt: randomUUID(),
+        turnId: turn,
+        fencingToken: randomUUID(),
         nowMs: NOW,
-        aliveUntilMs: NOW + 5_000,
+        leaseExpiresAtMs: NOW + 5_000,
         expiresAtMs: EXPIRES,
         ...more,
       });
@@ -79,23 +79,23 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
     it('refuses a session that is past its time, at that very millisecond, or never was', async () => {
       const id = await created();
 
-      expect(await claim(id, 'm1', { nowMs: EXPIRES })).toEqual({ kind: 'expired' });
-      expect(await claim(randomUUID(), 'm1')).toEqual({ kind: 'expired' });
-      expect(await claim(id, 'm1', { nowMs: EXPIRES - 1 })).toMatchObject({ kind: 'claimed' });
+      expect(await acquire(id, 'm1', { nowMs: EXPIRES })).toEqual({ kind: 'expired' });
+      expect(await acquire(randomUUID(), 'm1')).toEqual({ kind: 'expired' });
+      expect(await acquire(id, 'm1', { nowMs: EXPIRES - 1 })).toMatchObject({ kind: 'acquired' });
     });
 
     it('still returns an expired session, so that the caller can say so', async () => {
       const id = await created();
 
-      await claim(id, 'm1', { nowMs: EXPIRES + 1 });
+      await acquire(id, 'm1', { nowMs: EXPIRES + 1 });
 
       expect(await store().get(id)).toMatchObject({ id, expiresAtMs: EXPIRES });
     });
 
-    it('does not bring a missing session to life by claiming it', async () => {
+    it('does not bring a missing session to life by acquiring it', async () => {
       const id = randomUUID();
 
-      await claim(id, 'm1');
+      await acquire(id, 'm1');
 
       expect(await store().get(id)).toBeNull();
     });
@@ -103,27 +103,27 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
     it('refuses a session of another principal, busy or free', async () => {
       const id = await created('guest:1');
 
-      expect(await claim(id, 'm1', { principal: 'guest:2' })).toEqual({ kind: 'foreign' });
-      await claim(id, 'm1');
-      expect(await claim(id, 'm2', { principal: 'guest:2' })).toEqual({ kind: 'foreign' });
+      expect(await acquire(id, 'm1', { principal: 'guest:2' })).toEqual({ kind: 'foreign' });
+      await acquire(id, 'm1');
+      expect(await acquire(id, 'm2', { principal: 'guest:2' })).toEqual({ kind: 'foreign' });
     });
 
     it('names the turn that holds a busy session', async () => {
       const id = await created();
-      await claim(id, 'm1');
+      await acquire(id, 'm1');
 
-      expect(await claim(id, 'm2')).toEqual({ kind: 'busy', turn: 'm1' });
-      expect(await claim(id, 'm1')).toEqual({ kind: 'busy', turn: 'm1' });
+      expect(await acquire(id, 'm2')).toEqual({ kind: 'busy', turn: 'm1' });
+      expect(await acquire(id, 'm1')).toEqual({ kind: 'busy', turn: 'm1' });
     });
 
-    it('changes nothing when a claim fails', async () => {
+    it('changes nothing when a acquire fails', async () => {
       const id = await created();
-      await claim(id, 'm1');
+      await acquire(id, 'm1');
       const before = await store().get(id);
 
-      await claim(id, 'm2', { expiresAtMs: EXPIRES + 7 });
-      await claim(id, 'm2', { principal: 'guest:2', expiresAtMs: EXPIRES + 7 });
-      await claim(id, 'm2', { nowMs: EXPIRES, expiresAtMs: EXPIRES + 7 });
+      await acquire(id, 'm2', { expiresAtMs: EXPIRES + 7 });
+      await acquire(id, 'm2', { principal: 'guest:2', expiresAtMs: EXPIRES + 7 });
+      await acquire(id, 'm2', { nowMs: EXPIRES, expiresAtMs: EXPIRES + 7 });
 
       expect(await store().get(id)).toEqual(before);
     });
@@ -131,31 +131,31 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
     it('gives a free session to a turn, and moves its expiry', async () => {
       const id = await created();
 
-      expect(await claim(id, 'm1', { expiresAtMs: EXPIRES + 7 })).toEqual({
-        kind: 'claimed',
+      expect(await acquire(id, 'm1', { expiresAtMs: EXPIRES + 7 })).toEqual({
+        kind: 'acquired',
         recentTurns: [],
       });
 
       expect(await store().get(id)).toMatchObject({ expiresAtMs: EXPIRES + 7 });
     });
 
-    it('lists a turn from its claim on, so that a client that comes back sees it', async () => {
+    it('lists a turn from its acquire on, so that a client that comes back sees it', async () => {
       const id = await created();
 
-      await claim(id, 'm1');
+      await acquire(id, 'm1');
 
       expect(await store().get(id)).toMatchObject({ recentTurns: ['m1'] });
     });
 
-    it('lets exactly one of many claims at the same instant win', async () => {
+    it('lets exactly one of many results at the same instant win', async () => {
       const id = await created();
       const turns = Array.from({ length: 12 }, (_, n) => `m${n}`);
 
-      const claims = await Promise.all(turns.map((turn) => claim(id, turn)));
+      const results = await Promise.all(turns.map((turn) => acquire(id, turn)));
 
-      expect(claims.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
-      const winner = turns[claims.findIndex(({ kind }) => kind === 'claimed')];
-      expect(claims.filter(({ kind }) => kind === 'busy')).toEqual(
+      expect(results.filter(({ kind }) => kind === 'acquired')).toHaveLength(1);
+      const winner = turns[results.findIndex(({ kind }) => kind === 'acquired')];
+      expect(results.filter(({ kind }) => kind === 'busy')).toEqual(
         Array(11).fill({ kind: 'busy', turn: winner }),
       );
       expect(await store().get(id)).toMatchObject({ recentTurns: [winner] });
@@ -164,25 +164,25 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
     it('lets one of many copies of the same message win', async () => {
       const id = await created();
 
-      const claims = await Promise.all(Array.from({ length: 12 }, () => claim(id, 'm1')));
+      const results = await Promise.all(Array.from({ length: 12 }, () => acquire(id, 'm1')));
 
-      expect(claims.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
+      expect(results.filter(({ kind }) => kind === 'acquired')).toHaveLength(1);
       expect(await store().get(id)).toMatchObject({ recentTurns: ['m1'] });
     });
 
     it('keeps sessions apart', async () => {
       const [first, second] = [await created(), await created()];
 
-      await claim(first, 'm1');
+      await acquire(first, 'm1');
 
-      expect(await claim(second, 'm1')).toEqual({ kind: 'claimed', recentTurns: [] });
+      expect(await acquire(second, 'm1')).toEqual({ kind: 'acquired', recentTurns: [] });
     });
 
     it('releases without harm what is free or missing', async () => {
       const [id, missing] = [await created(), randomUUID()];
 
       for (const session of [id, missing]) {
-        await store().release({ session, turn: 'm1', attempt: 'a1' }, ['m1']);
+        await store().releaseLease({ sessionId: session, turnId: 'm1', fencingToken: 'a1' }, ['m1']);
       }
 
       expect(await store().get(id)).toMatchObject({ recentTurns: [] });
@@ -191,11 +191,11 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
 
     it('is free again after a release, with the list of turns that was given', async () => {
       const id = await created();
-      await claim(id, 'm1', { attempt: 'a1' });
+      await acquire(id, 'm1', { fencingToken: 'a1' });
 
-      await store().release({ session: id, turn: 'm1', attempt: 'a1' }, ['m0', 'm1']);
+      await store().releaseLease({ sessionId: id, turnId: 'm1', fencingToken: 'a1' }, ['m0', 'm1']);
 
-      expect(await claim(id, 'm2')).toEqual({ kind: 'claimed', recentTurns: ['m0', 'm1'] });
+      expect(await acquire(id, 'm2')).toEqual({ kind: 'acquired', recentTurns: ['m0', 'm1'] });
     });
   });
 }

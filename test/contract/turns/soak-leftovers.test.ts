@@ -35,8 +35,8 @@ it('a connection is left behind until it is closed and counted no more', async (
 it('a turn is in the making, and its session held, until it is finished and the session given back', async () => {
   const turns = new DynamoTurnStore(client(), dynamo().tableName, systemClock);
   const sessions = new DynamoSessionStore(client(), dynamo().tableName, turns, systemClock);
-  const times = { nowMs: Date.now(), aliveUntilMs: LATER, expiresAtMs: LATER };
-  const attempt = { session: 's1', turn: 'm1', attempt: 'a1' };
+  const times = { nowMs: Date.now(), leaseExpiresAtMs: LATER, expiresAtMs: LATER };
+  const lease = { sessionId: 's1', turnId: 'm1', fencingToken: 'a1' };
   const end = {
     status: 'answered',
     answer: 'Yes.',
@@ -47,11 +47,11 @@ it('a turn is in the making, and its session held, until it is finished and the 
   } as const;
 
   await sessions.create({ id: 's1', principal: 'alice', resumeHash: 'hash', expiresAtMs: LATER });
-  await sessions.claim({ ...attempt, principal: 'alice', ...times });
-  await turns.begin(attempt, { question: 'Is it in?', aliveUntilMs: LATER }, LATER);
+  await sessions.acquireLease({ ...lease, principal: 'alice', ...times });
+  await turns.begin(lease, { question: 'Is it in?', leaseExpiresAtMs: LATER }, LATER);
   const writing = await count();
-  await turns.finish(attempt, end);
-  await sessions.release(attempt, ['m1']);
+  await turns.finish(lease, end);
+  await sessions.releaseLease(lease, ['m1']);
 
   expect(writing.inTheMaking).toBe(2);
   expect(await count()).toMatchObject({ inTheMaking: 0, forGood: 0 });

@@ -1,17 +1,7 @@
 /** What every TurnStore promises of a wish to stop, whenever it comes. */
 import { describe, expect, it } from '@jest/globals';
 import type { TurnStore } from '../../../packages/conversation/src/sessions/turn-store.ts';
-import {
-  ALIVE,
-  ANSWERED,
-  begun,
-  EXPIRES,
-  ended,
-  JOIN,
-  newAttempt,
-  QUESTION,
-  SO_FAR,
-} from './turn-fixtures.ts';
+import { ALIVE, ANSWERED, begun, EXPIRES, ended, JOIN, newLease, QUESTION, SO_FAR } from './turn-fixtures.ts';
 
 const STOP = { cancelled: true, joins: [] };
 
@@ -20,7 +10,7 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
     it.each(['answered', 'failed', 'cancelled', 'interrupted'] as const)(
       'leaves a turn as it is that was %s',
       async (status) => {
-        const { session, turn } = await ended(store(), status);
+        const { sessionId: session, turnId: turn } = await ended(store(), status);
         const before = await store().get(session, turn);
 
         await store().cancel(session, turn, EXPIRES);
@@ -30,36 +20,36 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
     );
 
     it('reaches the writer with every check-in from then on, and with the end', async () => {
-      const attempt = await begun(store());
+      const lease = await begun(store());
 
-      await store().cancel(attempt.session, attempt.turn, EXPIRES);
+      await store().cancel(lease.sessionId, lease.turnId, EXPIRES);
 
-      expect(await store().checkIn(attempt, SO_FAR)).toEqual(STOP);
-      expect(await store().checkIn(attempt, SO_FAR)).toEqual(STOP);
-      expect(await store().finish(attempt, ANSWERED)).toEqual(STOP);
+      expect(await store().checkIn(lease, SO_FAR)).toEqual(STOP);
+      expect(await store().checkIn(lease, SO_FAR)).toEqual(STOP);
+      expect(await store().finish(lease, ANSWERED)).toEqual(STOP);
     });
 
     it('is a wish: until the writer says how it ended the turn is being answered', async () => {
-      const attempt = await begun(store());
+      const lease = await begun(store());
 
-      await store().cancel(attempt.session, attempt.turn, EXPIRES);
+      await store().cancel(lease.sessionId, lease.turnId, EXPIRES);
 
-      expect(await store().get(attempt.session, attempt.turn)).toMatchObject({ status: 'generating' });
-      await store().finish(attempt, ANSWERED);
-      expect(await store().get(attempt.session, attempt.turn)).toMatchObject({ status: 'answered' });
+      expect(await store().get(lease.sessionId, lease.turnId)).toMatchObject({ status: 'generating' });
+      await store().finish(lease, ANSWERED);
+      expect(await store().get(lease.sessionId, lease.turnId)).toMatchObject({ status: 'answered' });
     });
 
     it('may be repeated', async () => {
-      const attempt = await begun(store());
+      const lease = await begun(store());
 
-      await Promise.all([1, 2, 3].map(() => store().cancel(attempt.session, attempt.turn, EXPIRES)));
+      await Promise.all([1, 2, 3].map(() => store().cancel(lease.sessionId, lease.turnId, EXPIRES)));
 
-      expect(await store().checkIn(attempt, SO_FAR)).toEqual(STOP);
+      expect(await store().checkIn(lease, SO_FAR)).toEqual(STOP);
     });
 
     it('that comes before its question keeps it from being answered', async () => {
-      const attempt = newAttempt();
-      const { session, turn } = attempt;
+      const lease = newLease();
+      const { sessionId: session, turnId: turn } = lease;
 
       await store().cancel(session, turn, EXPIRES);
 
@@ -72,12 +62,12 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
         started: null,
         ended: { type: 'answer.cancelled', usage: { inputTokens: 0, outputTokens: 0 }, costUsd: 0 },
         endedSeq: 0,
-        aliveUntilMs: 0,
+        leaseExpiresAtMs: 0,
       });
-      expect(await store().begin(attempt, { question: QUESTION, aliveUntilMs: ALIVE }, EXPIRES)).toBe(
+      expect(await store().begin(lease, { question: QUESTION, leaseExpiresAtMs: ALIVE }, EXPIRES)).toBe(
         'exists',
       );
-      expect(await store().checkIn(attempt, SO_FAR)).toBe('lost');
+      expect(await store().checkIn(lease, SO_FAR)).toBe('lost');
       expect(await store().join(session, turn, JOIN)).toBe(false);
       expect(await store().interrupt(session, turn, EXPIRES)).toBe(false);
     });
@@ -85,15 +75,15 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
     it('that comes with its question at the same instant stops it, whichever was first', async () => {
       await Promise.all(
         Array.from({ length: 30 }, async () => {
-          const attempt = newAttempt();
-          const { session, turn } = attempt;
+          const lease = newLease();
+          const { sessionId: session, turnId: turn } = lease;
 
           const [outcome] = await Promise.all([
-            store().begin(attempt, { question: QUESTION, aliveUntilMs: ALIVE }, EXPIRES),
+            store().begin(lease, { question: QUESTION, leaseExpiresAtMs: ALIVE }, EXPIRES),
             store().cancel(session, turn, EXPIRES),
           ]);
 
-          if (outcome === 'begun') expect(await store().checkIn(attempt, SO_FAR)).toEqual(STOP);
+          if (outcome === 'begun') expect(await store().checkIn(lease, SO_FAR)).toEqual(STOP);
           else expect(await store().get(session, turn)).toMatchObject({ status: 'cancelled' });
         }),
       );
@@ -102,15 +92,15 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
     it('that comes with the end at the same instant does not change the end', async () => {
       await Promise.all(
         Array.from({ length: 12 }, async () => {
-          const attempt = await begun(store());
+          const lease = await begun(store());
 
           const [mail] = await Promise.all([
-            store().finish(attempt, ANSWERED),
-            store().cancel(attempt.session, attempt.turn, EXPIRES),
+            store().finish(lease, ANSWERED),
+            store().cancel(lease.sessionId, lease.turnId, EXPIRES),
           ]);
 
           expect(mail).toMatchObject({ joins: [] });
-          expect(await store().get(attempt.session, attempt.turn)).toMatchObject(ANSWERED);
+          expect(await store().get(lease.sessionId, lease.turnId)).toMatchObject(ANSWERED);
         }),
       );
     });

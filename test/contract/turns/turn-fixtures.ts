@@ -1,9 +1,9 @@
 /** A turn as it is written, for the suites of TurnStore. */
 import { randomUUID } from 'node:crypto';
 import type {
-  Attempt,
   Join,
   StoredTurn,
+  TurnLease,
   TurnStore,
 } from '../../../packages/conversation/src/sessions/turn-store.ts';
 
@@ -16,7 +16,7 @@ export const SO_FAR = {
   answer: '13巻',
   tier: 'haiku',
   started: { type: 'answer.started', task: 'faq', complexity: 2, tier: 'haiku', cached: false },
-  aliveUntilMs: ALIVE + 5_000,
+  leaseExpiresAtMs: ALIVE + 5_000,
 } as const satisfies Partial<StoredTurn>;
 
 export const ANSWERED = {
@@ -48,22 +48,22 @@ export const JOIN: Join = { connection: 'L0SM9cOFvHcCIhw=', afterSeq: 3, fromSta
 
 export const NO_MAIL = { cancelled: false, joins: [] } as const;
 
-/** An attempt at a turn of a session of its own, not begun yet. */
-export function newAttempt(turn = 'm1', session: string = randomUUID()): Attempt {
-  return { session, turn, attempt: randomUUID() };
+/** An lease at a turn of a session of its own, not begun yet. */
+export function newLease(turn = 'm1', session: string = randomUUID()): TurnLease {
+  return { sessionId: session, turnId: turn, fencingToken: randomUUID() };
 }
 
-export async function begun(store: TurnStore, attempt = newAttempt()): Promise<Attempt> {
-  await store.begin(attempt, { question: QUESTION, aliveUntilMs: ALIVE }, EXPIRES);
-  return attempt;
+export async function begun(store: TurnStore, lease = newLease()): Promise<TurnLease> {
+  await store.begin(lease, { question: QUESTION, leaseExpiresAtMs: ALIVE }, EXPIRES);
+  return lease;
 }
 
 /** A turn that has ended in this way. */
 export async function ended(
   store: TurnStore,
   status: Exclude<StoredTurn['status'], 'generating'>,
-): Promise<Attempt> {
-  const attempt = await begun(store);
-  await store.finish(attempt, { ...ANSWERED, status });
-  return attempt;
+): Promise<TurnLease> {
+  const lease = await begun(store);
+  await store.finish(lease, { ...ANSWERED, status });
+  return lease;
 }

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { TurnStore } from '../../../packages/conversation/src/sessions/turn-store.ts';
-import { ANSWERED, begun, ended, newAttempt, SO_FAR } from './turn-fixtures.ts';
+import { ANSWERED, begun, ended, newLease, SO_FAR } from './turn-fixtures.ts';
 
 export function turnHistorySuite(adapter: string, store: () => TurnStore): void {
   describe(`TurnStore on ${adapter}: a list of turns`, () => {
     it('is empty when asked for none, or for unknown ones alone', async () => {
-      const { session } = await begun(store());
+      const { sessionId: session } = await begun(store());
 
       expect(await store().list(session, [])).toEqual([]);
       expect(await store().list(session, ['m2', 'm3'])).toEqual([]);
@@ -16,7 +16,7 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
 
     it('has them in the order asked for, each once, without the unknown ones', async () => {
       const session = randomUUID();
-      for (const id of ['a', 'b', 'c', 'd']) await begun(store(), newAttempt(id, session));
+      for (const id of ['a', 'b', 'c', 'd']) await begun(store(), newLease(id, session));
 
       const turns = await store().list(session, ['d', 'b', 'missing', 'd', 'a', 'b']);
 
@@ -24,7 +24,7 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
     });
 
     it('has each of them whole', async () => {
-      const { session, turn } = await ended(store(), 'answered');
+      const { sessionId: session, turnId: turn } = await ended(store(), 'answered');
       await store().rate(session, turn, { rating: 'up' });
 
       expect(await store().list(session, [turn])).toEqual([await store().get(session, turn)]);
@@ -33,7 +33,7 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
 
   describe(`TurnStore on ${adapter}: a rating`, () => {
     it('of a turn that is not stored is refused, and brings none to life', async () => {
-      const { session } = await begun(store());
+      const { sessionId: session } = await begun(store());
 
       expect(await store().rate(session, 'm2', { rating: 'up' })).toBeNull();
       expect(await store().rate(randomUUID(), 'm1', { rating: 'up' })).toBeNull();
@@ -44,7 +44,7 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
     it.each(['answered', 'failed', 'cancelled', 'interrupted'] as const)(
       'is kept of a turn that is %s, and changes nothing else',
       async (status) => {
-        const { session, turn } = await ended(store(), status);
+        const { sessionId: session, turnId: turn } = await ended(store(), status);
         const before = await store().get(session, turn);
 
         expect(await store().rate(session, turn, { rating: 'up', reason: '良い' })).toEqual(before);
@@ -54,21 +54,21 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
     );
 
     it('given while the answer is written outlives its check-ins and its end', async () => {
-      const attempt = await begun(store());
-      const { session, turn } = attempt;
+      const lease = await begun(store());
+      const { sessionId: session, turnId: turn } = lease;
 
       expect(await store().rate(session, turn, { rating: 'up' })).toMatchObject({ status: 'generating' });
-      await store().checkIn(attempt, SO_FAR);
-      await store().finish(attempt, ANSWERED);
+      await store().checkIn(lease, SO_FAR);
+      await store().finish(lease, ANSWERED);
 
       expect(await store().get(session, turn)).toMatchObject({ rating: 'up', status: 'answered' });
     });
 
     it('brings the turn as it was before: its earlier rating, and what grades of it are counted by', async () => {
-      const attempt = await begun(store());
-      const { session, turn } = attempt;
+      const lease = await begun(store());
+      const { sessionId: session, turnId: turn } = lease;
       const gradedAs = { task: 'faq', tier: 'haiku', variant: 'control', draftBp: 9_000 } as const;
-      await store().finish(attempt, { ...ANSWERED, gradedAs });
+      await store().finish(lease, { ...ANSWERED, gradedAs });
 
       const first = await store().rate(session, turn, { rating: 'up' });
       const second = await store().rate(session, turn, { rating: 'down' });
@@ -79,7 +79,7 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
     });
 
     it('counts as it was given last', async () => {
-      const { session, turn } = await ended(store(), 'answered');
+      const { sessionId: session, turnId: turn } = await ended(store(), 'answered');
 
       await store().rate(session, turn, { rating: 'up', reason: 'good' });
       await store().rate(session, turn, { rating: 'down' });

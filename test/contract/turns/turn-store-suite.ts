@@ -2,27 +2,27 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { INTERRUPTED, type TurnStore } from '../../../packages/conversation/src/sessions/turn-store.ts';
-import { ALIVE, begun, EXPIRES, ended, NOW, newAttempt, QUESTION, SO_FAR } from './turn-fixtures.ts';
+import { ALIVE, begun, EXPIRES, ended, NOW, newLease, QUESTION, SO_FAR } from './turn-fixtures.ts';
 
-const OTHER = { question: 'second wording', aliveUntilMs: ALIVE + 9_000 };
+const OTHER = { question: 'second wording', leaseExpiresAtMs: ALIVE + 9_000 };
 
 export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
   describe(`TurnStore on ${adapter}: a turn`, () => {
     it('is not known before it is begun, nor in another session', async () => {
-      const { session, turn } = await begun(store());
+      const { sessionId: session, turnId: turn } = await begun(store());
 
       expect(await store().get(session, 'm2')).toBeNull();
       expect(await store().get(randomUUID(), turn)).toBeNull();
     });
 
     it('is begun with nothing answered yet', async () => {
-      const attempt = newAttempt();
+      const lease = newLease();
 
-      expect(await store().begin(attempt, { question: QUESTION, aliveUntilMs: ALIVE }, EXPIRES)).toBe(
+      expect(await store().begin(lease, { question: QUESTION, leaseExpiresAtMs: ALIVE }, EXPIRES)).toBe(
         'begun',
       );
 
-      expect(await store().get(attempt.session, 'm1')).toEqual({
+      expect(await store().get(lease.sessionId, 'm1')).toEqual({
         id: 'm1',
         question: QUESTION,
         status: 'generating',
@@ -31,32 +31,32 @@ export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
         started: null,
         ended: null,
         endedSeq: null,
-        aliveUntilMs: ALIVE,
+        leaseExpiresAtMs: ALIVE,
       });
     });
 
     it.each(['answered', 'cancelled'] as const)('is not begun again once it is %s', async (status) => {
-      const { session, turn } = await ended(store(), status);
+      const { sessionId: session, turnId: turn } = await ended(store(), status);
       const before = await store().get(session, turn);
 
-      expect(await store().begin(newAttempt(turn, session), OTHER, EXPIRES)).toBe('exists');
+      expect(await store().begin(newLease(turn, session), OTHER, EXPIRES)).toBe('exists');
 
       expect(await store().get(session, turn)).toEqual(before);
     });
 
     it('is not begun again while it may still be answered, though its writer is late', async () => {
-      const { session, turn } = await begun(store());
+      const { sessionId: session, turnId: turn } = await begun(store());
 
-      expect(await store().begin(newAttempt(turn, session), OTHER, EXPIRES)).toBe('exists');
+      expect(await store().begin(newLease(turn, session), OTHER, EXPIRES)).toBe('exists');
 
-      expect(await store().get(session, turn)).toMatchObject({ question: QUESTION, aliveUntilMs: ALIVE });
+      expect(await store().get(session, turn)).toMatchObject({ question: QUESTION, leaseExpiresAtMs: ALIVE });
     });
 
     it.each(['failed', 'interrupted'] as const)('is begun again, from nothing, if it %s', async (status) => {
-      const { session, turn } = await ended(store(), status);
+      const { sessionId: session, turnId: turn } = await ended(store(), status);
       await store().rate(session, turn, { rating: 'down' });
 
-      expect(await store().begin(newAttempt(turn, session), OTHER, EXPIRES)).toBe('begun');
+      expect(await store().begin(newLease(turn, session), OTHER, EXPIRES)).toBe('begun');
 
       expect(await store().get(session, turn)).toEqual({
         id: turn,
@@ -73,19 +73,20 @@ export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
     it.each(['new', 'failed'] as const)(
       'is begun by exactly one of many at the same instant (%s)',
       async (was) => {
-        const { session, turn } = was === 'new' ? newAttempt() : await ended(store(), 'failed');
-        const attempts = Array.from({ length: 12 }, () => newAttempt(turn, session));
+        const { sessionId: session, turnId: turn } =
+          was === 'new' ? newLease() : await ended(store(), 'failed');
+        const leases = Array.from({ length: 12 }, () => newLease(turn, session));
 
         const outcomes = await Promise.all(
-          attempts.map((attempt, n) =>
-            store().begin(attempt, { question: `wording ${n}`, aliveUntilMs: ALIVE }, EXPIRES),
+          leases.map((lease, n) =>
+            store().begin(lease, { question: `wording ${n}`, leaseExpiresAtMs: ALIVE }, EXPIRES),
           ),
         );
 
         const winner = outcomes.indexOf('begun');
         expect(outcomes.filter((outcome) => outcome === 'begun')).toHaveLength(1);
         expect(await store().get(session, turn)).toMatchObject({ question: `wording ${winner}` });
-        const mails = await Promise.all(attempts.map((attempt) => store().checkIn(attempt, SO_FAR)));
+        const mails = await Promise.all(leases.map((lease) => store().checkIn(lease, SO_FAR)));
         expect(mails.findIndex((mail) => mail !== 'lost')).toBe(winner);
         expect(mails.filter((mail) => mail === 'lost')).toHaveLength(11);
       },
@@ -94,7 +95,7 @@ export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
 
   describe(`TurnStore on ${adapter}: a turn whose writer is dead`, () => {
     it('is interrupted at the very millisecond by which it should have been heard of', async () => {
-      const { session, turn } = await begun(store());
+      const { sessionId: session, turnId: turn } = await begun(store());
 
       expect(await store().interrupt(session, turn, ALIVE - 1)).toBe(false);
       expect(await store().get(session, turn)).toMatchObject({ status: 'generating' });
@@ -109,18 +110,18 @@ export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
     });
 
     it('keeps its text as of the last check-in, which moved its time', async () => {
-      const attempt = await begun(store());
-      await store().checkIn(attempt, SO_FAR);
+      const lease = await begun(store());
+      await store().checkIn(lease, SO_FAR);
 
-      expect(await store().interrupt(attempt.session, 'm1', SO_FAR.aliveUntilMs - 1)).toBe(false);
-      expect(await store().interrupt(attempt.session, 'm1', SO_FAR.aliveUntilMs)).toBe(true);
+      expect(await store().interrupt(lease.sessionId, 'm1', SO_FAR.leaseExpiresAtMs - 1)).toBe(false);
+      expect(await store().interrupt(lease.sessionId, 'm1', SO_FAR.leaseExpiresAtMs)).toBe(true);
 
       const { answer, tier, started } = SO_FAR;
-      expect(await store().get(attempt.session, 'm1')).toMatchObject({ answer, tier, started });
+      expect(await store().get(lease.sessionId, 'm1')).toMatchObject({ answer, tier, started });
     });
 
     it('is interrupted by exactly one of many at the same instant', async () => {
-      const { session, turn } = await begun(store());
+      const { sessionId: session, turnId: turn } = await begun(store());
 
       const outcomes = await Promise.all(
         Array.from({ length: 12 }, () => store().interrupt(session, turn, ALIVE)),
@@ -132,7 +133,7 @@ export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
     it.each(['answered', 'failed', 'cancelled', 'interrupted'] as const)(
       'stays as it is if it was %s before',
       async (status) => {
-        const { session, turn } = await ended(store(), status);
+        const { sessionId: session, turnId: turn } = await ended(store(), status);
         const before = await store().get(session, turn);
 
         expect(await store().interrupt(session, turn, EXPIRES)).toBe(false);

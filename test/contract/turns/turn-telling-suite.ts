@@ -1,19 +1,21 @@
 /** Contract of every TurnStore for the number of a stored end. */
 import { describe, expect, it } from '@jest/globals';
-import type { Attempt, TurnStore } from '../../../packages/conversation/src/sessions/turn-store.ts';
-import { ANSWERED, begun, ended, newAttempt } from './turn-fixtures.ts';
+import type { TurnLease, TurnStore } from '../../../packages/conversation/src/sessions/turn-store.ts';
+import { ANSWERED, begun, ended, newLease } from './turn-fixtures.ts';
 
 export function turnTellingSuite(adapter: string, store: () => TurnStore): void {
   describe(`TurnStore on ${adapter}: the number of an end`, () => {
-    const endedSeq = async ({ session, turn }: Attempt) => (await store().get(session, turn))?.endedSeq;
-    const number = ({ session, turn }: Attempt, seq: number) => store().numberEnd(session, turn, seq);
+    const endedSeq = async ({ sessionId: session, turnId: turn }: TurnLease) =>
+      (await store().get(session, turn))?.endedSeq;
+    const number = ({ sessionId: session, turnId: turn }: TurnLease, seq: number) =>
+      store().numberEnd(session, turn, seq);
 
     it('is none where there is no end', async () => {
-      const [never, written] = [newAttempt(), await begun(store())];
+      const [never, written] = [newLease(), await begun(store())];
 
-      for (const attempt of [never, written]) await number(attempt, 9);
+      for (const lease of [never, written]) await number(lease, 9);
 
-      expect(await store().get(never.session, never.turn)).toBeNull();
+      expect(await store().get(never.sessionId, never.turnId)).toBeNull();
       expect(await endedSeq(written)).toBeNull();
     });
 

@@ -50,8 +50,8 @@ describe('a message sent again', () => {
   it('is answered if its first answer was left unfinished by whoever wrote it', async () => {
     const socket = await connect();
     const { session } = await opened(socket);
-    const dead = { session, turn: 'm1', attempt: 'dead' };
-    await turns().begin(dead, { question: 'hello', aliveUntilMs: Date.now() - 1 }, Date.now() + 60_000);
+    const dead = { sessionId: session, turnId: 'm1', fencingToken: 'dead' };
+    await turns().begin(dead, { question: 'hello', leaseExpiresAtMs: Date.now() - 1 }, Date.now() + 60_000);
 
     const frames = await socket.ask('m1', 'hello');
 
@@ -66,17 +66,23 @@ describe('a session with long turns', () => {
     const { principal = '' } = (await sessions().get(session)) ?? {};
     const nowMs = Date.now();
     const ids = Array.from({ length: 20 }, (_, index) => `m${index}`);
-    const times = { nowMs, aliveUntilMs: nowMs + 10_000, expiresAtMs: nowMs + 60_000 };
-    await sessions().claim({ session, principal, turn: 'm0', attempt: 'a', ...times });
+    const times = { nowMs, leaseExpiresAtMs: nowMs + 10_000, expiresAtMs: nowMs + 60_000 };
+    await sessions().acquireLease({
+      sessionId: session,
+      principal,
+      turnId: 'm0',
+      fencingToken: 'a',
+      ...times,
+    });
     for (const id of ids) {
-      const attempt = { session, turn: id, attempt: 'a' };
+      const lease = { sessionId: session, turnId: id, fencingToken: 'a' };
       const question = '漫'.repeat(500);
-      await turns().begin(attempt, { question, aliveUntilMs: nowMs + 10_000 }, nowMs + 60_000);
+      await turns().begin(lease, { question, leaseExpiresAtMs: nowMs + 10_000 }, nowMs + 60_000);
       const answer = '画'.repeat(2_000);
       const end = { status: 'answered', tier: 'sonnet', started: null, ended: null, endedSeq: 2 } as const;
-      await turns().finish(attempt, { ...end, answer });
+      await turns().finish(lease, { ...end, answer });
     }
-    await sessions().release({ session, turn: 'm0', attempt: 'a' }, ids);
+    await sessions().releaseLease({ sessionId: session, turnId: 'm0', fencingToken: 'a' }, ids);
 
     const again = await opened(await connect(), { action: 'session.open', session, resume });
 

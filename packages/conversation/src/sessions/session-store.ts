@@ -1,5 +1,5 @@
 /** What is kept of sessions, and the promises the store makes about them. */
-import type { Attempt } from './turn-store.ts';
+import type { TurnLease } from './turn-store.ts';
 
 export interface Session {
   readonly id: string;
@@ -11,9 +11,9 @@ export interface Session {
   readonly recentTurns: readonly string[];
 }
 
-export type Claim =
+export type LeaseResult =
   | {
-      readonly kind: 'claimed';
+      readonly kind: 'acquired';
       /** As it was before; with the turn itself, if that was claimed before. */
       readonly recentTurns: readonly string[];
     }
@@ -25,9 +25,9 @@ export type Claim =
 
 /** The lease of the answer that is being written in a session. */
 export interface SessionLease {
-  readonly turn: string;
-  readonly attempt: string;
-  readonly aliveUntilMs: number;
+  readonly turnId: string;
+  readonly fencingToken: string;
+  readonly leaseExpiresAtMs: number;
 }
 
 export interface SessionStore {
@@ -36,14 +36,14 @@ export interface SessionStore {
   /** Null if there is none; an expired one is returned, so that the caller can say so. */
   get(id: string): Promise<Session | null>;
   /** Null if no answer is being written. */
-  lease(id: string): Promise<SessionLease | null>;
+  currentLease(id: string): Promise<SessionLease | null>;
   /**
-   * Takes the session for one attempt at a turn, atomically: nobody else can until `release`, or until that
-   * turn's lease has expired; its turn is then marked as interrupted. The same attempt may claim again. Moves the
+   * Takes the session for one lease at a turn, atomically: nobody else can until `release`, or until that
+   * turn's lease has expired; its turn is then marked as interrupted. The same lease may claim again. Moves the
    * session's expiry to `expiresAtMs`.
    */
-  claim(
-    request: Attempt & {
+  acquireLease(
+    request: TurnLease & {
       readonly principal: string;
       readonly nowMs: number;
       /**
@@ -52,10 +52,10 @@ export interface SessionStore {
        */
       readonly expiredUpToMs?: number;
       /** The turn has to be begun by then. */
-      readonly aliveUntilMs: number;
+      readonly leaseExpiresAtMs: number;
       readonly expiresAtMs: number;
     },
-  ): Promise<Claim>;
-  /** Gives the session back, if this attempt still holds it, and sets its list of latest turns. */
-  release(attempt: Attempt, recentTurns: readonly string[]): Promise<void>;
+  ): Promise<LeaseResult>;
+  /** Gives the session back, if this lease still holds it, and sets its list of latest turns. */
+  releaseLease(lease: TurnLease, recentTurns: readonly string[]): Promise<void>;
 }

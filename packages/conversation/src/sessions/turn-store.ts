@@ -32,7 +32,7 @@ export interface StoredTurn {
    * While it is being written: the writer's heartbeat, by the writer's own clock. It rises with each check-in.
    * A reader compares it with what it read before, not with its own clock.
    */
-  readonly aliveUntilMs: number;
+  readonly leaseExpiresAtMs: number;
 }
 
 /** The frames that may end an answer, without their numbers. */
@@ -41,11 +41,11 @@ export type EndedBody =
   | ErrorBody;
 
 /** One try at a turn, made by one invocation: an id may be sent again, and answered again after it failed. */
-export interface Attempt {
-  readonly session: string;
-  readonly turn: string;
+export interface TurnLease {
+  readonly sessionId: string;
+  readonly turnId: string;
   /** Unguessable, so that two writers never take each other's. */
-  readonly attempt: string;
+  readonly fencingToken: string;
 }
 
 /** A connection that wants an answer which is being written. */
@@ -84,10 +84,10 @@ export interface TurnStore {
    * was cancelled or still may be answered; one that failed or was interrupted is begun again.
    */
   begin(
-    attempt: Attempt,
+    lease: TurnLease,
     turn: {
       readonly question: string;
-      readonly aliveUntilMs: number;
+      readonly leaseExpiresAtMs: number;
       /** USD that the day's budget holds for the answer; 0 if left out. */
       readonly heldUsd?: number;
     },
@@ -95,12 +95,12 @@ export interface TurnStore {
   ): Promise<'begun' | 'exists'>;
   /** Stores the text so far, says that the writer lives, and brings what others left for it. */
   checkIn(
-    attempt: Attempt,
-    soFar: Pick<StoredTurn, 'answer' | 'tier' | 'started' | 'aliveUntilMs'>,
+    lease: TurnLease,
+    soFar: Pick<StoredTurn, 'answer' | 'tier' | 'started' | 'leaseExpiresAtMs'>,
   ): Promise<Mail>;
   /** Stores how a turn ended, and brings what was left for its writer up to that moment. */
   finish(
-    attempt: Attempt,
+    lease: TurnLease,
     end: Pick<StoredTurn, 'status' | 'answer' | 'tier' | 'started' | 'ended' | 'endedSeq' | 'gradedAs'>,
   ): Promise<Mail>;
   /** Says that the end bears this number for some client, if that is higher than what `finish` said. */
@@ -125,9 +125,9 @@ export interface TurnStore {
   ): Promise<StoredTurn | null>;
   /**
    * Marks a turn as interrupted if it says it is being written and its writer has not renewed its lease
-   * since `seenAliveUntilMs` was read from it; else false. What was held for its answer is booked then, once.
+   * since `seenExpiresAtMs` was read from it; else false. What was held for its answer is booked then, once.
    */
-  interrupt(session: string, turn: string, seenAliveUntilMs: number): Promise<boolean>;
+  interrupt(session: string, turn: string, seenExpiresAtMs: number): Promise<boolean>;
 }
 
 /** How an answer ends whose writer went away. Its text so far is kept, and it may be asked for again. */

@@ -17,7 +17,7 @@ function turn(id: string, question: string, gradedAs: AnswerKind | null = kind(i
     started: null,
     ended: null,
     endedSeq: 3,
-    aliveUntilMs: 0,
+    leaseExpiresAtMs: 0,
     ...(gradedAs === null ? {} : { gradedAs }),
   };
 }

@@ -1,10 +1,10 @@
 /** What a writer stores while it writes, and what it does with the word that others left. */
 import { describe, expect, it } from '@jest/globals';
-import { ALIVE_MS } from '../../../../lambdas/message/turn/heartbeat.ts';
+import { LEASE_TTL_MS } from '../../../../lambdas/message/turn/lease-watch.ts';
 import { idle } from '../../../support/simulated/fake-clock.ts';
 import { delta, FINISHED, STARTED } from '../delivery/answer-frame-bodies.ts';
 import { wordsOf } from '../delivery/recording-sender.ts';
-import { ATTEMPT, hold, join, NOW, prepareCheckIns } from './prepare-check-ins.ts';
+import { hold, join, LEASE, NOW, prepareCheckIns } from './prepare-check-ins.ts';
 
 const SECRET = '秘密の質問';
 
@@ -45,9 +45,9 @@ describe('the check-ins of a writer', () => {
       answer: Array.from({ length: 20 }, (_, n) => `${n} `).join(''),
       tier: 'haiku',
       started: STARTED,
-      aliveUntilMs: NOW + 2_000 + ALIVE_MS,
+      leaseExpiresAtMs: NOW + 2_000 + LEASE_TTL_MS,
     });
-    expect([...turns.attempts]).toEqual([ATTEMPT]);
+    expect([...turns.leases]).toEqual([LEASE]);
   });
 
   it('say that the writer lives, though there is nothing to store yet', async () => {
@@ -55,8 +55,8 @@ describe('the check-ins of a writer', () => {
 
     await clock.advance(1_000);
 
-    const aliveUntilMs = NOW + 1_000 + ALIVE_MS;
-    expect(turns.checkIns).toEqual([{ answer: '', tier: null, started: null, aliveUntilMs }]);
+    const leaseExpiresAtMs = NOW + 1_000 + LEASE_TTL_MS;
+    expect(turns.checkIns).toEqual([{ answer: '', tier: null, started: null, leaseExpiresAtMs }]);
   });
 
   it('do not overtake each other where the table is slow', async () => {

@@ -20,7 +20,7 @@ const WRITTEN: StoredTurn = {
   started: null,
   ended: null,
   endedSeq: null,
-  aliveUntilMs: NOW + 8_000,
+  leaseExpiresAtMs: NOW + 8_000,
 };
 const ENDED: StoredTurn = { ...WRITTEN, status: 'failed', ended: INTERRUPTED, endedSeq: 7 };
 
@@ -43,7 +43,7 @@ function writtenElsewhere({ room = true, later = {} as Record<number, StoredTurn
       return true;
     },
     interrupt: async (_session: string, _turn: string, nowMs: number) => {
-      interrupted = turn().status === 'generating' && turn().aliveUntilMs <= nowMs;
+      interrupted = turn().status === 'generating' && turn().leaseExpiresAtMs <= nowMs;
       return interrupted;
     },
   };
@@ -67,12 +67,12 @@ describe('a connection that wants an answer which is being written', () => {
     const turn = await follow();
 
     expect(turn).toMatchObject({ status: 'interrupted', answer: 'So far', ended: INTERRUPTED });
-    expect(clock.now()).toBe(WRITTEN.aliveUntilMs);
+    expect(clock.now()).toBe(WRITTEN.leaseExpiresAtMs);
     expect(joined).toEqual([JOIN]);
   });
 
   it('is told by nobody if too many follow: it has to wait for the end', async () => {
-    const alive = { ...WRITTEN, aliveUntilMs: NOW + 20_000 };
+    const alive = { ...WRITTEN, leaseExpiresAtMs: NOW + 20_000 };
     const { follow, joined } = writtenElsewhere({ room: false, later: { 900: alive, 7000: ENDED } });
 
     expect(await follow()).toEqual(ENDED);
@@ -84,7 +84,7 @@ describe('a connection that wants an answer which is being written', () => {
   });
 
   it('is told by the writer once that has checked in since', async () => {
-    const alive = { ...WRITTEN, aliveUntilMs: NOW + 9_000 };
+    const alive = { ...WRITTEN, leaseExpiresAtMs: NOW + 9_000 };
     const { follow, joined, clock } = writtenElsewhere({ later: { 900: alive } });
 
     expect(await follow()).toBe('told');

@@ -16,7 +16,7 @@ const CANCELLED = {
 } as const;
 
 function turn(id: string, fields: Partial<StoredTurn> = {}): StoredTurn {
-  return { ...ANSWERED, id, question: `q ${id}`, answer: 'Shown.', aliveUntilMs: 0, ...fields };
+  return { ...ANSWERED, id, question: `q ${id}`, answer: 'Shown.', leaseExpiresAtMs: 0, ...fields };
 }
 
 function past(stored: readonly StoredTurn[], count = 3) {

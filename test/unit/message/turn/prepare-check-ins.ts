@@ -7,7 +7,7 @@ import { FINISHED } from '../delivery/answer-frame-bodies.ts';
 import { RecordingSender } from '../delivery/recording-sender.ts';
 import { ScriptedTurns } from './scripted-turns.ts';
 
-export const ATTEMPT = { session: 's1', turn: 'm1', attempt: 'a1' };
+export const LEASE = { sessionId: 's1', turnId: 'm1', fencingToken: 'a1' };
 export const NOW = 1_800_000_000_000;
 
 export function prepareCheckIns() {
@@ -16,7 +16,7 @@ export function prepareCheckIns() {
   const log = new RecordingLog();
   const turns = new ScriptedTurns();
   const audience = new Audience({ sender, clock, id: 'm1', intervalMs: 0, graceMs: 10_000 }, 'a');
-  const checkIns = new CheckIns({ turns, clock, log, intervalMs: 1_000, attempt: ATTEMPT, audience });
+  const checkIns = new CheckIns({ turns, clock, log, intervalMs: 1_000, lease: LEASE, audience });
   const end = () => {
     const { answer, tier, started } = audience.soFar;
     return { status: 'answered', answer, tier, started, ended: FINISHED } as const;

@@ -1,4 +1,8 @@
-import type { Attempt, Mail, TurnStore } from '../../../../packages/conversation/src/sessions/turn-store.ts';
+import type {
+  Mail,
+  TurnLease,
+  TurnStore,
+} from '../../../../packages/conversation/src/sessions/turn-store.ts';
 
 type CheckIn = Parameters<TurnStore['checkIn']>[1];
 type End = Parameters<TurnStore['finish']>[1];
@@ -10,7 +14,7 @@ export class ScriptedTurns implements TurnStore {
   /** What the end was numbered when it was stored already. */
   readonly endNumbers: number[] = [];
   numberEndFailure: Error | null = null;
-  readonly attempts = new Set<Attempt>();
+  readonly leases = new Set<TurnLease>();
   /** What others have left for the writer. */
   mail: Mail = { cancelled: false, joins: [] };
   /** What requests fail with from now on, if they do. */
@@ -18,18 +22,18 @@ export class ScriptedTurns implements TurnStore {
   /** What requests wait for. */
   held: Promise<void> = Promise.resolve();
 
-  async checkIn(attempt: Attempt, soFar: CheckIn): Promise<Mail> {
+  async checkIn(lease: TurnLease, soFar: CheckIn): Promise<Mail> {
     this.checkIns.push(soFar);
-    return this.#answer(attempt);
+    return this.#answer(lease);
   }
 
-  async finish(attempt: Attempt, end: End): Promise<Mail> {
+  async finish(lease: TurnLease, end: End): Promise<Mail> {
     this.ends.push(end);
-    return this.#answer(attempt);
+    return this.#answer(lease);
   }
 
-  async #answer(attempt: Attempt): Promise<Mail> {
-    this.attempts.add(attempt);
+  async #answer(lease: TurnLease): Promise<Mail> {
+    this.leases.add(lease);
     const { failure } = this;
     await this.held;
     if (failure !== null) throw failure;

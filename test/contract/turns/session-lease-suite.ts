@@ -8,21 +8,21 @@ const NOW = 1_800_000_000_000;
 const EXPIRES = NOW + 60_000;
 const ALIVE = NOW + 5_000;
 
-type ClaimRequest = Parameters<SessionStore['claim']>[0];
+type AcquireLeaseRequest = Parameters<SessionStore['acquireLease']>[0];
 
-export function sessionClaimSuite(
+export function sessionLeaseSuite(
   adapter: string,
   stores: () => { readonly sessions: SessionStore; readonly turns: TurnStore },
 ): void {
   describe(`SessionStore on ${adapter}: a session whose writer is not heard of`, () => {
-    const claim = (session: string, turn: string, more: Partial<ClaimRequest> = {}) =>
-      stores().sessions.claim({
-        session,
+    const acquire = (session: string, turn: string, more: Partial<AcquireLeaseRequest> = {}) =>
+      stores().sessions.acquireLease({
+        sessionId: session,
         principal: 'guest:1',
-        turn,
-        attempt: randomUUID(),
+        turnId: turn,
+        fencingToken: randomUUID(),
         nowMs: ALIVE,
-        aliveUntilMs: ALIVE + 5_000,
+        leaseExpiresAtMs: ALIVE + 5_000,
         expiresAtMs: EXPIRES,
         ...more,
       });
@@ -31,9 +31,9 @@ export function sessionClaimSuite(
       const session = randomUUID();
       const { sessions, turns } = stores();
       await sessions.create({ id: session, principal: 'guest:1', resumeHash: 'a', expiresAtMs: EXPIRES });
-      const m1 = { session, turn: 'm1', attempt: randomUUID() };
-      await claim(session, 'm1', { ...m1, nowMs: NOW, aliveUntilMs: ALIVE });
-      if (begun === 'begun') await turns.begin(m1, { question: '?', aliveUntilMs: ALIVE }, EXPIRES);
+      const m1 = { sessionId: session, turnId: 'm1', fencingToken: randomUUID() };
+      await acquire(session, 'm1', { ...m1, nowMs: NOW, leaseExpiresAtMs: ALIVE });
+      if (begun === 'begun') await turns.begin(m1, { question: '?', leaseExpiresAtMs: ALIVE }, EXPIRES);
       return { session, m1 };
     };
     const SO_FAR = { answer: '在庫は', tier: null, started: null } as const;
@@ -41,24 +41,24 @@ export function sessionClaimSuite(
     it.each(['begun', 'not begun'] as const)('is busy until its time is up (%s)', async (begun) => {
       const { session } = await held(begun);
 
-      expect(await claim(session, 'm2', { nowMs: ALIVE - 1 })).toEqual({ kind: 'busy', turn: 'm1' });
+      expect(await acquire(session, 'm2', { nowMs: ALIVE - 1 })).toEqual({ kind: 'busy', turn: 'm1' });
     });
 
     it.each(['begun', 'not begun'] as const)('is taken at that very millisecond (%s)', async (begun) => {
       const { session } = await held(begun);
 
-      expect(await claim(session, 'm2')).toEqual({ kind: 'claimed', recentTurns: ['m1'] });
+      expect(await acquire(session, 'm2')).toEqual({ kind: 'acquired', recentTurns: ['m1'] });
 
-      expect(await claim(session, 'm3')).toEqual({ kind: 'busy', turn: 'm2' });
+      expect(await acquire(session, 'm3')).toEqual({ kind: 'busy', turn: 'm2' });
       expect(await stores().sessions.get(session)).toMatchObject({ recentTurns: ['m1', 'm2'] });
     });
 
     it('has the turn of the dead marked as interrupted, with its text so far', async () => {
       const { session, m1 } = await held('begun');
       const { turns } = stores();
-      await turns.checkIn(m1, { ...SO_FAR, aliveUntilMs: ALIVE });
+      await turns.checkIn(m1, { ...SO_FAR, leaseExpiresAtMs: ALIVE });
 
-      await claim(session, 'm2');
+      await acquire(session, 'm2');
 
       expect(await turns.get(session, 'm1')).toMatchObject({
         status: 'interrupted',
@@ -67,21 +67,21 @@ export function sessionClaimSuite(
       });
     });
 
-    it('stays busy as long as its writer checks in, though its claim is long past', async () => {
+    it('stays busy as long as its writer checks in, though its acquire is long past', async () => {
       const { session, m1 } = await held('begun');
       const { turns } = stores();
-      await turns.checkIn(m1, { ...SO_FAR, aliveUntilMs: ALIVE + 1 });
+      await turns.checkIn(m1, { ...SO_FAR, leaseExpiresAtMs: ALIVE + 1 });
 
-      expect(await claim(session, 'm2')).toEqual({ kind: 'busy', turn: 'm1' });
+      expect(await acquire(session, 'm2')).toEqual({ kind: 'busy', turn: 'm1' });
       expect(await turns.get(session, 'm1')).toMatchObject({ status: 'generating' });
-      expect(await claim(session, 'm2', { nowMs: ALIVE + 1 })).toMatchObject({ kind: 'claimed' });
+      expect(await acquire(session, 'm2', { nowMs: ALIVE + 1 })).toMatchObject({ kind: 'acquired' });
     });
 
     it('is not interrupted by a stranger, nor by who comes after its end', async () => {
       const { session } = await held('begun');
 
-      expect(await claim(session, 'm2', { principal: 'guest:2' })).toEqual({ kind: 'foreign' });
-      expect(await claim(session, 'm2', { nowMs: EXPIRES })).toEqual({ kind: 'expired' });
+      expect(await acquire(session, 'm2', { principal: 'guest:2' })).toEqual({ kind: 'foreign' });
+      expect(await acquire(session, 'm2', { nowMs: EXPIRES })).toEqual({ kind: 'expired' });
 
       expect(await stores().turns.get(session, 'm1')).toMatchObject({ status: 'generating' });
     });
@@ -93,7 +93,7 @@ export function sessionClaimSuite(
         const { turns } = stores();
         await turns.finish(m1, { ...SO_FAR, status, ended: null, endedSeq: 3 });
 
-        expect(await claim(session, 'm2')).toMatchObject({ kind: 'claimed' });
+        expect(await acquire(session, 'm2')).toMatchObject({ kind: 'acquired' });
 
         expect(await turns.get(session, 'm1')).toMatchObject({ status, endedSeq: 3, answer: SO_FAR.answer });
       },
@@ -102,11 +102,13 @@ export function sessionClaimSuite(
     it('can be taken by the same message, sent again', async () => {
       const { session } = await held('begun');
 
-      expect(await claim(session, 'm1')).toMatchObject({ kind: 'claimed' });
+      expect(await acquire(session, 'm1')).toMatchObject({ kind: 'acquired' });
 
-      const again = { session, turn: 'm1', attempt: randomUUID() };
+      const again = { sessionId: session, turnId: 'm1', fencingToken: randomUUID() };
       const { turns } = stores();
-      expect(await turns.begin(again, { question: '?', aliveUntilMs: ALIVE + 5_000 }, EXPIRES)).toBe('begun');
+      expect(await turns.begin(again, { question: '?', leaseExpiresAtMs: ALIVE + 5_000 }, EXPIRES)).toBe(
+        'begun',
+      );
     });
 
     it.each(['begun', 'not begun'] as const)(
@@ -115,37 +117,37 @@ export function sessionClaimSuite(
         const { session } = await held(begun);
         const turns = Array.from({ length: 12 }, (_, n) => `m${n + 2}`);
 
-        const claims = await Promise.all(turns.map((turn) => claim(session, turn)));
+        const results = await Promise.all(turns.map((turn) => acquire(session, turn)));
 
-        expect(claims.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
-        expect(claims.filter(({ kind }) => kind === 'busy')).toHaveLength(11);
-        const winner = turns[claims.findIndex(({ kind }) => kind === 'claimed')];
+        expect(results.filter(({ kind }) => kind === 'acquired')).toHaveLength(1);
+        expect(results.filter(({ kind }) => kind === 'busy')).toHaveLength(11);
+        const winner = turns[results.findIndex(({ kind }) => kind === 'acquired')];
         expect(await stores().sessions.get(session)).toMatchObject({ recentTurns: ['m1', winner] });
-        expect(await claim(session, 'm99')).toEqual({ kind: 'busy', turn: winner });
+        expect(await acquire(session, 'm99')).toEqual({ kind: 'busy', turn: winner });
       },
     );
 
-    it('goes to the claim or stays with the writer that checks in at the same instant, never both', async () => {
+    it('goes to the acquire or stays with the writer that checks in at the same instant, never both', async () => {
       const both = await Promise.all(
         Array.from({ length: 12 }, async () => {
           const { session, m1 } = await held('begun');
-          const soFar = { ...SO_FAR, aliveUntilMs: ALIVE + 5_000 };
-          return Promise.all([claim(session, 'm2'), stores().turns.checkIn(m1, soFar)]);
+          const soFar = { ...SO_FAR, leaseExpiresAtMs: ALIVE + 5_000 };
+          return Promise.all([acquire(session, 'm2'), stores().turns.checkIn(m1, soFar)]);
         }),
       );
 
-      for (const [claimed, mail] of both) {
-        expect(claimed.kind).toBe(mail === 'lost' ? 'claimed' : 'busy');
+      for (const [acquired, mail] of both) {
+        expect(acquired.kind).toBe(mail === 'lost' ? 'acquired' : 'busy');
       }
     });
 
     it('is not given back by the dead, should they wake', async () => {
       const { session, m1 } = await held('begun');
-      await claim(session, 'm2');
+      await acquire(session, 'm2');
 
-      await stores().sessions.release(m1, ['wrong']);
+      await stores().sessions.releaseLease(m1, ['wrong']);
 
-      expect(await claim(session, 'm3')).toEqual({ kind: 'busy', turn: 'm2' });
+      expect(await acquire(session, 'm3')).toEqual({ kind: 'busy', turn: 'm2' });
       expect(await stores().sessions.get(session)).toMatchObject({ recentTurns: ['m1', 'm2'] });
     });
 
@@ -153,16 +155,16 @@ export function sessionClaimSuite(
       'is not given back by the dead though the same message, sent again, holds it (%s)',
       async (begun) => {
         const { session, m1 } = await held(begun);
-        const again = { ...m1, attempt: randomUUID() };
-        expect(await claim(session, 'm1', again)).toMatchObject({ kind: 'claimed' });
+        const again = { ...m1, fencingToken: randomUUID() };
+        expect(await acquire(session, 'm1', again)).toMatchObject({ kind: 'acquired' });
         const before = await stores().sessions.get(session);
 
-        await stores().sessions.release(m1, ['wrong']);
+        await stores().sessions.releaseLease(m1, ['wrong']);
 
-        expect(await claim(session, 'm2')).toEqual({ kind: 'busy', turn: 'm1' });
+        expect(await acquire(session, 'm2')).toEqual({ kind: 'busy', turn: 'm1' });
         expect(await stores().sessions.get(session)).toEqual(before);
-        await stores().sessions.release(again, ['m1']);
-        expect(await claim(session, 'm2')).toMatchObject({ kind: 'claimed' });
+        await stores().sessions.releaseLease(again, ['m1']);
+        expect(await acquire(session, 'm2')).toMatchObject({ kind: 'acquired' });
       },
     );
   });
