@@ -3,7 +3,8 @@
 export { answerCeilingUsd } from './answer/answer-ceiling.ts';
 export { answer } from './answer/cascade.ts';
 export { Draft } from './answer/draft.ts';
-export { Leg, type LegOutcome, type LegRecord } from './answer/leg.ts';
+export { Leg } from './answer/leg.ts';
+export type { LegOutcome, LegRecord } from './answer/leg-event.ts';
 export { OutputFilter } from './answer/output-filter.ts';
 export { lastOf, lastTurns, type Turn } from './answer/past-turns.ts';
 export { conversation, systemPrompt } from './answer/prompt.ts';

@@ -1,6 +1,7 @@
 /** One leg with a scripted model, read to its end. */
 import { MODEL_PRESETS, type ModelRequest } from '@mangaassist/cascade-core';
-import { Leg, type LegEvent } from '../../../packages/cascade-core/src/answer/leg.ts';
+import { Leg } from '../../../packages/cascade-core/src/answer/leg.ts';
+import type { LegEvent } from '../../../packages/cascade-core/src/answer/leg-event.ts';
 import { FakeClock } from '../simulated/fake-clock.ts';
 import { type Script, ScriptedModelClient } from './scripted-model.ts';
 

@@ -14,12 +14,12 @@ import {
   isCacheable,
 } from '../cache/response-cache.ts';
 import type { LookUp } from '../cache/two-level-cache.ts';
+import { type GateVerdict, isDeclined, NEXT_LEG, STOP } from '../confidence/gate-verdict.ts';
 import type { Passage } from '../confidence/retrieval.ts';
-import { isDeclined, STOP, type Verdict } from '../confidence/verdict.ts';
 import type { CascadeEvent } from '../events/cascade-event.ts';
 import { orAborted } from '../resilience/abortable.ts';
 import { abortAfter } from '../resilience/clock.ts';
-import type { Plan } from '../routing/plan.ts';
+import type { Plan, PlannedLeg } from '../routing/plan.ts';
 import { planQuestion } from '../routing/plan-question.ts';
 import { Draft } from './draft.ts';
 import { cachedEvent, type Timing, terminalEvent } from './ending.ts';
@@ -71,7 +71,7 @@ class Attempt {
     }
     const { plan, constrained } = await planQuestion(this.#question, this.#classification, this.#deps);
     this.#constrained = constrained;
-    const tier = plan.legs[0]?.tier ?? plan.wants;
+    const tier = plan.legs[0]?.tier ?? plan.preferredTier;
     yield { type: 'started', ...this.#classification, tier, cached: false, reason: plan.reason };
     yield* this.#generate(plan, await this.#passages());
   }
@@ -83,11 +83,8 @@ class Attempt {
     this.#deadline.dispose();
   }
 
-  /** Tries the legs of the plan in order until one is accepted. */
   async *#generate(plan: Plan, passages: readonly Passage[]): AsyncGenerator<CascadeEvent> {
-    const { models, clock } = this.#deps;
     const draft = this.#draft;
-    const failedTiers = new Set<Tier>();
     const runner = new LegRunner({
       question: this.#question,
       deps: this.#deps,
@@ -97,28 +94,41 @@ class Attempt {
       signal: this.#signal,
     });
     this.#runner = runner;
-
-    let verdict: Verdict = { kind: 'fail' };
-    for (const planned of plan.legs) {
-      // A tier that failed is not asked twice, and a draft of the same tier is as good as a new one.
-      const mayStandIn = !failedTiers.has(planned.tier) && draft.tier !== planned.tier;
-      if (planned.onlyAfterFailure && !(verdict.kind === 'fail' && mayStandIn)) continue;
-      verdict = this.#signal.aborted ? STOP : yield* this.#timed(runner.run(planned, plan, verdict));
-      if (verdict.kind === 'fail') failedTiers.add(planned.tier);
-      else if (verdict.kind !== 'escalate' && verdict.kind !== 'overtaken') break;
-    }
+    const failedTiers = new Set<Tier>();
+    const verdict = yield* this.#runLegs(plan, runner, failedTiers);
     runner.closeUnread();
     const cancelled = this.#question.signal.aborted;
-    if (isDeclined(verdict) && !cancelled) {
-      yield* this.#timed(draft.decline(REFUSAL_SENTENCES[this.#classification.language]));
-    }
-    // What was held back for judgement and is now all there is.
-    if (verdict.kind !== 'block' && !cancelled) yield* this.#timed(draft.reveal());
+    if (!cancelled) yield* this.#timed(this.#remainingText(verdict));
 
+    const { models, clock } = this.#deps;
     const ending = { verdict, cancelled, plan, failedTiers, draft, legs: runner.records, passages, models };
     const terminal = terminalEvent(ending, this.#timing());
     this.#lead?.settle(answerToKeep(this.#cacheable(), terminal, this.#question.live.cache, clock.now()));
     yield terminal;
+  }
+
+  /** Runs the legs of the plan in order until one ends the answer; returns the last verdict. */
+  async *#runLegs(plan: Plan, runner: LegRunner, failedTiers: Set<Tier>) {
+    let verdict: GateVerdict = { kind: 'fail' };
+    for (const planned of plan.legs) {
+      if (planned.onlyAfterFailure && !this.#mayStandIn(planned, verdict, failedTiers)) continue;
+      verdict = this.#signal.aborted ? STOP : yield* this.#timed(runner.run(planned, plan, verdict));
+      if (verdict.kind === 'fail') failedTiers.add(planned.tier);
+      if (!NEXT_LEG.has(verdict.kind)) break;
+    }
+    return verdict;
+  }
+
+  /** A tier that failed is not asked twice, and a draft of the same tier is as good as a new one. */
+  #mayStandIn({ tier }: PlannedLeg, verdict: GateVerdict, failedTiers: ReadonlySet<Tier>): boolean {
+    return verdict.kind === 'fail' && !failedTiers.has(tier) && this.#draft.tier !== tier;
+  }
+
+  /** The text that follows the last leg: a refusal, or a draft that was held back and is all there is. */
+  *#remainingText(verdict: GateVerdict): Generator<CascadeEvent> {
+    const draft = this.#draft;
+    if (isDeclined(verdict)) yield* draft.decline(REFUSAL_SENTENCES[this.#classification.language]);
+    if (verdict.kind !== 'block') yield* draft.reveal();
   }
 
   /** What the store knows about the question; an answer without it is better than none. */

@@ -38,8 +38,8 @@ export class Draft {
     yield { type: 'text', text };
   }
 
-  /** What the running leg's text turned out to be worth. */
-  judge(confidenceBp: number): void {
+  /** Sets the confidence in the running leg's text. */
+  setConfidence(confidenceBp: number): void {
     if (this.#running !== null) this.#running.confidenceBp = confidenceBp;
   }
 

@@ -2,18 +2,18 @@
 
 import { isWeaker, type Tier } from '@mangaassist/protocol';
 import type { CachedAnswer } from '../cache/response-cache.ts';
+import { type GateVerdict, isDeclined } from '../confidence/gate-verdict.ts';
 import { citedPassages, type Passage } from '../confidence/retrieval.ts';
-import { isDeclined, type Verdict } from '../confidence/verdict.ts';
 import type { AnswerStopReason, AnswerTotals, TerminalEvent } from '../events/cascade-event.ts';
 import { savingUsd } from '../models/cost-efficiency.ts';
 import type { Preset } from '../models/model-catalogue.ts';
 import { addUsage, NO_USAGE } from '../models/price.ts';
 import type { Plan } from '../routing/plan.ts';
 import type { Draft } from './draft.ts';
-import type { LegRecord } from './leg.ts';
+import type { LegRecord } from './leg-event.ts';
 
 export interface Ending {
-  readonly verdict: Verdict;
+  readonly verdict: GateVerdict;
   readonly cancelled: boolean;
   readonly plan: Plan;
   readonly failedTiers: ReadonlySet<Tier>;
@@ -41,7 +41,7 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
     ...totals,
     escalated: legs.some((leg) => leg.outcome === 'escalated' && isWeaker(leg.tier, totals.tier)),
     cached: false,
-    degraded: !accepted || [plan.wants, ...failedTiers].some((tier) => isWeaker(totals.tier, tier)),
+    degraded: !accepted || [plan.preferredTier, ...failedTiers].some((tier) => isWeaker(totals.tier, tier)),
     // A refusal says nothing of the store, right or wrong.
     confidenceBp: declined ? 0 : draft.confidenceBp,
     stopReason: stopReasonOf(verdict),
@@ -50,7 +50,7 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
 }
 
 /** Text that no model brought to its end was cut off: by time, or else as by its limit. */
-function stopReasonOf(verdict: Verdict): AnswerStopReason {
+function stopReasonOf(verdict: GateVerdict): AnswerStopReason {
   if (isDeclined(verdict)) return 'refusal';
   if (verdict.kind === 'accept') return verdict.stopReason;
   const outOfTime = verdict.kind === 'stop' || (verdict.kind === 'fail' && verdict.late === true);

@@ -1,34 +1,49 @@
-/** Streams the legs of one answer, one after the other, and keeps their accounts. */
+/** Streams the legs of one answer, one after another, and keeps their accounts. */
 
-import type { Classification } from '@mangaassist/classifier';
-import { Evidence } from '../confidence/confidence.ts';
-import { isCovered } from '../confidence/coverage.ts';
-import { groundInContext } from '../confidence/grounding.ts';
-import type { Passage } from '../confidence/retrieval.ts';
-import { judge, LEG_OUTCOMES, STOP, type Verdict } from '../confidence/verdict.ts';
-import { displayOf } from '../config/live-config.ts';
-import type { CascadeEvent } from '../events/cascade-event.ts';
-import type { ModelRequest } from '../models/model-client.ts';
-import { estimateTokens } from '../models/token-estimate.ts';
+import type { Evidence } from '../confidence/confidence.ts';
+import { type GateVerdict, gateVerdict, LEG_OUTCOMES, STOP } from '../confidence/gate-verdict.ts';
+import type { CascadeEvent, ReplaceReason } from '../events/cascade-event.ts';
 import { untilAborted } from '../resilience/abortable.ts';
 import { abortAfter } from '../resilience/clock.ts';
 import { ModelError, type ModelErrorCode } from '../resilience/errors.ts';
 import type { Plan, PlannedLeg } from '../routing/plan.ts';
 import type { Draft } from './draft.ts';
-import { Leg, type LegRecord } from './leg.ts';
-import { lastTurns } from './past-turns.ts';
-import { conversation, systemPrompt } from './prompt.ts';
-import type { CascadeDeps, Question } from './question.ts';
+import { Leg } from './leg.ts';
+import type { LegRecord } from './leg-event.ts';
+import { isHeld, type LegContext, legEvidence, legRequest } from './leg-request.ts';
 
-export interface LegRunnerOptions {
-  readonly question: Question;
-  readonly deps: CascadeDeps;
-  readonly classification: Classification;
-  readonly passages: readonly Passage[];
+export interface LegRunnerOptions extends LegContext {
   readonly draft: Draft;
   /** Aborts at the deadline, or when the caller cancels. */
   readonly signal: AbortSignal;
 }
+
+/** A leg that is being streamed, with all that may end it. */
+interface RunningLeg {
+  readonly leg: Leg;
+  readonly acceptAtBp: number;
+  readonly evidence: Evidence;
+  /** Its text is not shown before the gate has accepted it. */
+  readonly held: boolean;
+  readonly race: HedgedRace | null;
+  /** Aborts when an escalation has no text in time; null for a leg that is no escalation. */
+  readonly late: ReturnType<typeof abortAfter> | null;
+}
+
+/** The race with a hedged request to the next tier. */
+interface HedgedRace {
+  /** Aborts if the hedged leg has text first. */
+  readonly lost: AbortSignal;
+  /** Stops the hedged leg. */
+  win(): void;
+}
+
+interface LegEnd {
+  readonly verdict: GateVerdict;
+  readonly errorCode: ModelErrorCode | null;
+}
+
+const NEVER = new AbortController().signal;
 
 export class LegRunner {
   readonly #options: LegRunnerOptions;
@@ -44,59 +59,26 @@ export class LegRunner {
     return this.#records;
   }
 
-  /** Streams a leg until it is judged; `before` is how the leg before it ended. */
-  async *run(planned: PlannedLeg, plan: Plan, before: Verdict): AsyncGenerator<CascadeEvent, Verdict> {
-    const { draft, signal } = this.#options;
-    const gated = planned.acceptAtBp > 0;
-    const leg = this.#open(planned);
-    const rival = gated && plan.hedge ? this.#open(plan.legs[1]) : null;
-    const overtaken = new AbortController();
-    void rival?.firstText.then((hasText) => hasText && overtaken.abort());
-    const late = before.kind === 'escalate' ? this.#escalationTimer(leg) : null;
-    const evidence = this.#evidence();
-    const hold = gated && this.#isHeld();
-    const reason = before.kind === 'fail' ? 'model_failed' : 'low_confidence';
-    draft.begin({ leg: this.#records.length, tier: planned.tier, hold, reason });
-
-    let verdict: Verdict | null = null;
-    let errorCode: ModelErrorCode | null = null;
-    try {
-      for await (const event of untilAborted(leg.events(), overtaken.signal)) {
-        evidence.add(event);
-        verdict = judge(event, evidence.confidenceBp, planned.acceptAtBp);
-        if (verdict !== null) break;
-        if (event.type !== 'text') continue;
-        yield* draft.add(event.text);
-        // Text is on the screen: the race is decided.
-        if (!hold) rival?.abort();
-      }
-    } catch (error) {
-      if (!(error instanceof ModelError)) throw error;
-      verdict = { kind: 'fail' };
-      errorCode = error.code;
-    }
-    verdict ??= overtaken.signal.aborted ? { kind: 'overtaken' } : STOP;
-    if (verdict.kind === 'stop' && late?.signal.aborted && !signal.aborted) {
-      verdict = { kind: 'fail', late: true };
-      errorCode = 'timeout';
-    }
-    late?.dispose();
-    leg.abort();
-    draft.judge(evidence.confidenceBp);
+  /** Streams a leg until it has a verdict; `before` is the verdict on the leg before it. */
+  async *run(
+    planned: PlannedLeg,
+    plan: Plan,
+    before: GateVerdict,
+  ): AsyncGenerator<CascadeEvent, GateVerdict> {
+    const { draft } = this.#options;
+    const running = this.#start(planned, plan, before);
+    const reason = replaceReason(before);
+    draft.begin({ leg: this.#records.length, tier: planned.tier, hold: running.held, reason });
+    const { verdict, errorCode } = yield* this.#stream(running);
+    running.late?.dispose();
+    running.leg.abort();
+    draft.setConfidence(running.evidence.confidenceBp);
     if (verdict.kind === 'accept') yield* draft.accept();
-    const confidenceBp = verdict.kind === 'fail' ? null : evidence.confidenceBp;
-    const record = leg.record(LEG_OUTCOMES[verdict.kind], confidenceBp, errorCode);
-    this.#keep(leg, { ...record, acceptAtBp: planned.acceptAtBp });
+    this.#recordRun(running, { verdict, errorCode });
     return verdict;
   }
 
-  /** The leg's own record first, where its draft looks for it; then those of attempts that were retried. */
-  #keep(leg: Leg, record: LegRecord): void {
-    const retried = leg.retriedRecords().map((attempt) => ({ ...attempt, acceptAtBp: record.acceptAtBp }));
-    this.#records.push(record, ...retried);
-  }
-
-  /** Closes legs that were started in advance and not needed: what they cost is wasted, and counted. */
+  /** Records the hedged legs that were not needed: their cost counts as wasted. */
   closeUnread(): void {
     for (const [{ acceptAtBp }, leg] of this.#opened) {
       if (leg.isRead) continue;
@@ -105,17 +87,77 @@ export class LegRunner {
     }
   }
 
-  /** Stops whatever still runs. */
+  /** Stops all legs that still run. */
   release(): void {
     for (const leg of this.#opened.values()) leg.abort();
   }
 
+  #start(planned: PlannedLeg, plan: Plan, before: GateVerdict): RunningLeg {
+    const { acceptAtBp } = planned;
+    const gated = acceptAtBp > 0;
+    const leg = this.#open(planned);
+    return {
+      leg,
+      acceptAtBp,
+      race: gated && plan.hedged ? this.#race(plan.legs[1]) : null,
+      late: before.kind === 'escalate' ? this.#escalationTimer(leg) : null,
+      evidence: legEvidence(this.#options),
+      held: gated && isHeld(this.#options),
+    };
+  }
+
+  /** The end of a leg. A model error is the verdict `fail`. */
+  async *#stream(running: RunningLeg): AsyncGenerator<CascadeEvent, LegEnd> {
+    try {
+      const verdict = yield* this.#gate(running);
+      return verdict === null ? this.#endWithoutVerdict(running) : { verdict, errorCode: null };
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      return { verdict: { kind: 'fail' }, errorCode: error.code };
+    }
+  }
+
+  /** Shows a leg's text until the gate has a verdict; null if the leg was stopped before that. */
+  async *#gate({ leg, race, evidence, acceptAtBp, held }: RunningLeg) {
+    const { draft } = this.#options;
+    for await (const event of untilAborted(leg.events(), race?.lost ?? NEVER)) {
+      evidence.add(event);
+      const verdict = gateVerdict(event, evidence.confidenceBp, acceptAtBp);
+      if (verdict !== null) return verdict;
+      if (event.type !== 'text') continue;
+      yield* draft.add(event.text);
+      // Text on the screen decides the race.
+      if (!held) race?.win();
+    }
+    return null;
+  }
+
+  #endWithoutVerdict({ race, late }: RunningLeg): LegEnd {
+    if (race?.lost.aborted) return { verdict: { kind: 'overtaken' }, errorCode: null };
+    if (late?.signal.aborted && !this.#options.signal.aborted) {
+      return { verdict: { kind: 'fail', late: true }, errorCode: 'timeout' };
+    }
+    return { verdict: STOP, errorCode: null };
+  }
+
+  #recordRun({ leg, evidence, acceptAtBp }: RunningLeg, { verdict, errorCode }: LegEnd): void {
+    const confidenceBp = verdict.kind === 'fail' ? null : evidence.confidenceBp;
+    this.#keep(leg, { ...leg.record(LEG_OUTCOMES[verdict.kind], confidenceBp, errorCode), acceptAtBp });
+  }
+
+  /** Keeps the leg's own record first, at the index that its draft has, then those of its retried attempts. */
+  #keep(leg: Leg, record: LegRecord): void {
+    const retried = leg.retriedRecords().map((attempt) => ({ ...attempt, acceptAtBp: record.acceptAtBp }));
+    this.#records.push(record, ...retried);
+  }
+
+  /** Starts a leg, or returns the one that a hedged request has started already. */
   #open(planned: PlannedLeg): Leg {
     const { client, clock } = this.#options.deps;
     const leg =
       this.#opened.get(planned) ??
       new Leg({
-        request: this.#request(planned),
+        request: legRequest(planned, this.#options),
         selfEstimate: planned.acceptAtBp > 0,
         client,
         clock,
@@ -125,45 +167,15 @@ export class LegRunner {
     return leg;
   }
 
-  /** Whether a cheap draft stays out of sight until it is judged. */
-  #isHeld(): boolean {
-    const { question, classification, passages } = this.#options;
-    const display = displayOf(question.assignment.cascade, classification.task);
-    if (display === 'show_if_covered') return !isCovered(question.text, passages);
-    return display === 'hold_until_judged';
+  /** Starts the hedged request. */
+  #race(planned: PlannedLeg): HedgedRace {
+    const hedged = this.#open(planned);
+    const lost = new AbortController();
+    void hedged.firstText.then((hasText) => hasText && lost.abort());
+    return { lost: lost.signal, win: () => hedged.abort() };
   }
 
-  #request({ tier, acceptAtBp }: PlannedLeg): ModelRequest {
-    const { question, deps, classification, passages } = this.#options;
-    const { text, history, assignment } = question;
-    const { cascade: config } = assignment;
-    const { task } = classification;
-    const model = deps.models[tier];
-    const system = systemPrompt(task, { selfEstimate: acceptAtBp > 0 });
-    const cacheFrom = model.price.promptCache?.minPrefixTokens ?? Number.POSITIVE_INFINITY;
-    return {
-      model,
-      system,
-      cacheSystem: estimateTokens(system, model.tokenRatio) >= cacheFrom,
-      messages: conversation(text, lastTurns(history, config), passages, deps.promptCode()),
-      maxTokens: Math.min(config.maxTokens[tier], config.maxTokensByTask[task] ?? Number.POSITIVE_INFINITY),
-      ...(model.sampling ? { temperature: config.temperature[tier] } : {}),
-    };
-  }
-
-  #evidence(): Evidence {
-    const { question, deps, classification, passages } = this.#options;
-    const { task } = classification;
-    return new Evidence({
-      task,
-      question: question.text,
-      passages,
-      grounding: deps.grounding ?? groundInContext,
-      curve: question.assignment.cascade.calibration[task],
-    });
-  }
-
-  /** An escalation whose first text takes too long is given up for what is in hand. */
+  /** Aborts an escalation that has no text in time (R6): the text in hand is then the answer. */
   #escalationTimer(leg: Leg): ReturnType<typeof abortAfter> {
     const { question, deps } = this.#options;
     const timer = abortAfter(deps.clock, question.assignment.cascade.escalationTimeoutMs);
@@ -171,4 +183,9 @@ export class LegRunner {
     void leg.firstText.then((hasText) => hasText && timer.dispose());
     return timer;
   }
+}
+
+/** The reason for which this leg's text replaces that of the leg before it. */
+function replaceReason(before: GateVerdict): ReplaceReason {
+  return before.kind === 'fail' ? 'model_failed' : 'low_confidence';
 }

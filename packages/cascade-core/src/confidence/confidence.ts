@@ -1,5 +1,5 @@
 import type { Task } from '@mangaassist/protocol';
-import type { LegEvent } from '../answer/leg.ts';
+import type { LegEvent } from '../answer/leg-event.ts';
 import { TASK_PROFILES } from '../routing/task-profiles.ts';
 import { type CalibrationCurve, calibrate } from './calibration.ts';
 import type { ClaimCounter, Grounding } from './grounding.ts';

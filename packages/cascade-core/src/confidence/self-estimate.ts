@@ -47,21 +47,29 @@ export type SelfEstimateResult =
     };
 
 /**
- * Reads the opening line from the text so far. Ask again with more text while it is not `done`;
- * `ended` says that no more will come. White space before and after the line is dropped.
+ * Reads the opening line from the text so far. While the result is not `done`, call it again with more text;
+ * `ended` means that the text is complete. White space before and after the line is dropped.
  */
 export function readSelfEstimate(text: string, ended: boolean): SelfEstimateResult {
   const opening = text.trimStart();
-  const mayGoOn = !ended && opening.length <= MAX_LINE_LENGTH;
-  if (mayGoOn && UNFINISHED_LINE.test(opening)) return { done: false };
+  const mayContinue = !ended && opening.length <= MAX_LINE_LENGTH;
+  if (mayContinue && UNFINISHED_LINE.test(opening)) return { done: false };
 
   const estimate = ESTIMATE.exec(opening.slice(0, 2 * MAX_LINE_LENGTH));
   const line = estimate ?? MALFORMED_LINE.exec(opening);
   if (line === null || line[0].trimEnd().length > MAX_LINE_LENGTH) {
     return { done: true, estimateBp: null, task: null, rest: opening };
   }
-  const percent = Number(plainDigits(estimate?.[1] ?? ''));
-  const estimateBp = estimate !== null && percent <= 100 ? percent * 100 : null;
-  const task = TASKS.find((name) => name === estimate?.[2]) ?? null;
-  return { done: true, estimateBp, task, rest: opening.slice(line[0].length).trimStart() };
+  const rest = opening.slice(line[0].length).trimStart();
+  if (estimate === null) return { done: true, estimateBp: null, task: null, rest };
+  return { done: true, estimateBp: basisPoints(estimate[1]), task: taskNamed(estimate[2]), rest };
+}
+
+function basisPoints(digits = ''): number | null {
+  const percent = Number(plainDigits(digits));
+  return percent <= 100 ? percent * 100 : null;
+}
+
+function taskNamed(word: string | undefined): Task | null {
+  return TASKS.find((name) => name === word) ?? null;
 }

@@ -1,7 +1,7 @@
 import type { Complexity } from '@mangaassist/classifier';
 import type { Task, Tier } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
-import type { LegRecord } from '../answer/leg.ts';
+import type { LegRecord } from '../answer/leg-event.ts';
 import type { Passage } from '../confidence/retrieval.ts';
 import type { TokenUsage } from '../models/price.ts';
 

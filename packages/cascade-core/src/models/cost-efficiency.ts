@@ -1,5 +1,5 @@
 /** What an answer's money bought: the document's Cost Efficiency Score, and the saving against all-strong. */
-import type { LegRecord } from '../answer/leg.ts';
+import type { LegRecord } from '../answer/leg-event.ts';
 import type { Preset } from './model-catalogue.ts';
 import { costUsd, type TokenUsage } from './price.ts';
 import { roundTo } from './rounding.ts';

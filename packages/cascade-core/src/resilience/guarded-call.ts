@@ -50,25 +50,18 @@ export class GuardedCall {
    * @throws ModelError if the model failed, stalled or broke off.
    */
   async *events(signal: AbortSignal): AsyncGenerator<ModelEvent> {
-    const { client, request, retried, silence, clock } = this.#options;
+    const { request, retried, clock } = this.#options;
     try {
       if (retried !== null) yield retried;
-      for await (const event of untilStalled(
-        (inner) => client.stream(request, inner),
-        signal,
-        silence,
-        clock,
-      )) {
-        if (event.type === 'text') this.#text += event.text;
-        else if (event.type === 'stop') this.#stopped = true;
-        else if (event.type === 'usage') this.#usage = event.usage;
+      for await (const event of this.#watched(signal)) {
+        this.#account(event);
         yield event;
       }
       if (!this.#stopped && !signal.aborted) {
         throw new ModelError('stream_broken', `${request.model.name} broke off its stream.`);
       }
     } catch (error) {
-      // Once the model has stopped the answer is whole, even if its usage never comes.
+      // A model that stopped has written its whole answer, even if its usage never arrives.
       if (this.#stopped || signal.aborted) return;
       this.#error = error;
       throw error;
@@ -76,6 +69,17 @@ export class GuardedCall {
       this.#options.reservation.settle(clock.now(), this.#usedTokens());
       await this.#options.pass.settle(this.#outcome());
     }
+  }
+
+  #watched(signal: AbortSignal): AsyncGenerator<ModelEvent> {
+    const { client, request, silence, clock } = this.#options;
+    return untilStalled((inner) => client.stream(request, inner), signal, silence, clock);
+  }
+
+  #account(event: ModelEvent): void {
+    if (event.type === 'text') this.#text += event.text;
+    if (event.type === 'stop') this.#stopped = true;
+    if (event.type === 'usage') this.#usage = event.usage;
   }
 
   /** A reader who left tells nothing against the model; text that it had by then speaks for it. */

@@ -24,10 +24,10 @@ export type Plan = {
   /** Which rule decided, for the log. */
   readonly reason: string;
   /** The tier the question deserves: an answer of a weaker one is degraded. */
-  readonly wants: Tier;
+  readonly preferredTier: Tier;
 } & (
-  | { readonly legs: readonly PlannedLeg[]; readonly hedge: false }
-  | { readonly legs: readonly [PlannedLeg, PlannedLeg, ...PlannedLeg[]]; readonly hedge: true }
+  | { readonly legs: readonly PlannedLeg[]; readonly hedged: false }
+  | { readonly legs: readonly [PlannedLeg, PlannedLeg, ...PlannedLeg[]]; readonly hedged: true }
 );
 
 export interface PlanInput extends RouteInput {
@@ -40,16 +40,17 @@ export function planAnswer(input: PlanInput): Plan {
   const isOpen = (tier: Tier) => input.availability[tier] === 'open';
   // A gate with nothing behind it would only throw answers away.
   const route = chosen === 'cascade' && isOpen('sonnet') ? 'cheap_unless_failed' : chosen;
-  const wants = route === 'strong' ? 'sonnet' : 'haiku';
+  const preferredTier = route === 'strong' ? 'sonnet' : 'haiku';
   const [first, ...others] = legsOf(route, input).filter(({ tier }) => !isOpen(tier));
-  if (first === undefined) return { legs: [], hedge: false, reason: `${reason}; no model available`, wants };
+  if (first === undefined)
+    return { legs: [], hedged: false, reason: `${reason}; no model available`, preferredTier };
 
   const start = { ...first, onlyAfterFailure: false };
   const [second, ...rest] = others;
   if (second !== undefined && shouldHedge(route, input)) {
-    return { legs: [start, second, ...rest], hedge: true, reason: `${reason}; hedged`, wants };
+    return { legs: [start, second, ...rest], hedged: true, reason: `${reason}; hedged`, preferredTier };
   }
-  return { legs: [start, ...others], hedge: false, reason, wants };
+  return { legs: [start, ...others], hedged: false, reason, preferredTier };
 }
 
 function legsOf(route: Route, { classification, config }: PlanInput): readonly PlannedLeg[] {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { TASKS, type Task } from '@mangaassist/protocol';
 import fc from 'fast-check';
-import type { LegEvent } from '../../../../packages/cascade-core/src/answer/leg.ts';
+import type { LegEvent } from '../../../../packages/cascade-core/src/answer/leg-event.ts';
 import { Evidence } from '../../../../packages/cascade-core/src/confidence/confidence.ts';
+import { gateVerdict } from '../../../../packages/cascade-core/src/confidence/gate-verdict.ts';
 import { groundInContext } from '../../../../packages/cascade-core/src/confidence/grounding.ts';
-import { judge } from '../../../../packages/cascade-core/src/confidence/verdict.ts';
 import { chunkedText } from '../../../support/cascade/chunks.ts';
 
 const PASSAGES = [{ id: 'nana', title: 'NANA', text: '$9.99 a volume' }];
@@ -50,7 +50,7 @@ describe('the watch and the final judgement', () => {
           const evidence = evidenceOn(task);
           for (const event of events) {
             evidence.add(event);
-            const verdict = judge(event, evidence.confidenceBp, acceptAtBp);
+            const verdict = gateVerdict(event, evidence.confidenceBp, acceptAtBp);
             if (verdict !== null) return verdict.kind;
           }
           return null;

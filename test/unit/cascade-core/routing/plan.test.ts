@@ -72,7 +72,7 @@ describe('without wishes, the task map decides', () => {
 
   it.each(STRONG)('%s goes straight to the strong tier, with the cheap one standing by', (task) => {
     expect(short(plan(task))).toBe('sonnet (haiku)');
-    expect(plan(task).wants).toBe('sonnet');
+    expect(plan(task).preferredTier).toBe('sonnet');
   });
 
   it('and no escalation is planned where none is allowed', () => {
@@ -166,7 +166,7 @@ describe('a tier whose breaker is open', () => {
     const open = plan('comparison', { availability: { ...ALL_AVAILABLE, sonnet: 'open' } });
 
     expect(short(open)).toBe('haiku');
-    expect(open.wants).toBe('sonnet');
+    expect(open.preferredTier).toBe('sonnet');
   });
 
   it('leaves no gate with nothing behind it', () => {
@@ -190,15 +190,15 @@ describe('hedging', () => {
   const hurried = { caller: { maxLatencyMs: 1_200 }, config: { ...config, hedge } };
 
   it('starts both tiers where an escalation is likely and the caller in a hurry', () => {
-    expect(plan('comparison', hurried)).toMatchObject({ hedge: true });
-    expect(plan('faq', { ...hurried, classification: about('faq', { probability: 0.4 }) }).hedge).toBe(true);
+    expect(plan('comparison', hurried)).toMatchObject({ hedged: true });
+    expect(plan('faq', { ...hurried, classification: about('faq', { probability: 0.4 }) }).hedged).toBe(true);
   });
 
   it('does not where it is unlikely, unwanted, or there is time', () => {
-    expect(plan('faq', hurried).hedge).toBe(false);
-    expect(plan('comparison', { ...hurried, config }).hedge).toBe(false);
-    expect(plan('comparison', { ...hurried, caller: { maxLatencyMs: 1_501 } }).hedge).toBe(false);
-    expect(plan('comparison', { ...hurried, caller: {} }).hedge).toBe(false);
+    expect(plan('faq', hurried).hedged).toBe(false);
+    expect(plan('comparison', { ...hurried, config }).hedged).toBe(false);
+    expect(plan('comparison', { ...hurried, caller: { maxLatencyMs: 1_501 } }).hedged).toBe(false);
+    expect(plan('comparison', { ...hurried, caller: {} }).hedged).toBe(false);
   });
 
   it('takes the chance of an escalation from the classifier', () => {

@@ -1,19 +1,26 @@
-import type { LegEvent, LegOutcome } from '../answer/leg.ts';
+import type { LegEvent, LegOutcome } from '../answer/leg-event.ts';
 import type { AnswerStopReason } from '../events/cascade-event.ts';
 
-/** How one leg ended. */
-export type Verdict =
+/** The end of one leg: the gate's decision on its text, or the event that stopped it before one. */
+export type GateVerdict =
   | { readonly kind: 'accept'; readonly stopReason: AnswerStopReason }
   /** `declined`: the model refused the question. */
   | { readonly kind: 'escalate'; readonly declined?: true }
-  /** The stronger leg, started at the same time, had its text first. */
+  /** The hedged request to the stronger tier had text first. */
   | { readonly kind: 'overtaken' }
   | { readonly kind: 'fail'; readonly late?: true }
   | { readonly kind: 'block' }
   /** The caller cancelled, or the deadline passed. */
   | { readonly kind: 'stop' };
 
-export const STOP: Verdict = { kind: 'stop' };
+export const STOP: GateVerdict = { kind: 'stop' };
+
+/** Verdicts after which the plan's next leg runs. */
+export const NEXT_LEG: ReadonlySet<GateVerdict['kind']> = new Set<GateVerdict['kind']>([
+  'escalate',
+  'overtaken',
+  'fail',
+]);
 
 export const LEG_OUTCOMES = {
   accept: 'accepted',
@@ -22,21 +29,21 @@ export const LEG_OUTCOMES = {
   fail: 'failed',
   block: 'aborted',
   stop: 'aborted',
-} as const satisfies Record<Verdict['kind'], LegOutcome>;
+} as const satisfies Record<GateVerdict['kind'], LegOutcome>;
 
 /** True if the answer ends because a model declined the question (docs/decisions/0021). */
-export function isDeclined(verdict: Verdict): boolean {
+export function isDeclined(verdict: GateVerdict): boolean {
   if (verdict.kind === 'escalate') return verdict.declined === true;
   return verdict.kind === 'accept' && verdict.stopReason === 'refusal';
 }
 
-/** What a leg's event means for it; null to read on. */
-export function judge(event: LegEvent, confidenceBp: number, acceptAtBp: number): Verdict | null {
+/** The gate: the verdict that follows from a leg's event and the evidence so far; null to continue. */
+export function gateVerdict(event: LegEvent, confidenceBp: number, acceptAtBp: number): GateVerdict | null {
   const stopReason = event.type === 'end' ? event.stopReason : null;
   if (stopReason === 'guardrail') return { kind: 'block' };
-  // An estimate without an answer is a draft that nothing supports.
+  // An estimate without an answer supports nothing.
   if (event.type === 'end' && event.isEmpty) return { kind: 'escalate' };
-  // The strong model may answer a question that the cheap one declines.
+  // The strong tier may answer a question that the fast tier declines.
   if (stopReason === 'refusal' && acceptAtBp > 0) return { kind: 'escalate', declined: true };
   // Evidence only lowers confidence: below the threshold now means below it at the end.
   if (confidenceBp < acceptAtBp) return { kind: 'escalate' };

@@ -1,0 +1,32 @@
+import type { Task, Tier } from '@mangaassist/protocol';
+import type { ModelStopReason } from '../models/model-client.ts';
+import type { TokenUsage } from '../models/price.ts';
+import type { ModelErrorCode } from '../resilience/errors.ts';
+
+export type LegEvent =
+  /** First and once, in a leg that asks for the self-estimate; nulls if the model wrote none. */
+  | { readonly type: 'estimate'; readonly estimateBp: number | null; readonly task: Task | null }
+  | { readonly type: 'text'; readonly text: string }
+  /** `isEmpty`: the model wrote an estimate at most. Only a leg that asks for the estimate ends so. */
+  | { readonly type: 'end'; readonly stopReason: ModelStopReason; readonly isEmpty?: true };
+
+export type LegOutcome = 'accepted' | 'escalated' | 'failed' | 'aborted';
+
+/** The account of one model call, complete or not. */
+export interface LegRecord {
+  readonly tier: Tier;
+  readonly modelName: string;
+  readonly outcome: LegOutcome;
+  readonly errorCode: ModelErrorCode | null;
+  /** In basis points; null if the leg failed before there was any evidence. */
+  readonly confidenceBp: number | null;
+  /** Least confidence at which the gate accepts the answer, in basis points; 0 if the leg has no gate. */
+  readonly acceptAtBp: number;
+  readonly usage: TokenUsage;
+  /** True if the stream ended before Bedrock reported its usage: `usage` is then estimated from the text. */
+  readonly usageEstimated: boolean;
+  readonly costUsd: number;
+  /** From the leg's start to the first text of its answer, shown or not; null if there was none. */
+  readonly firstTextMs: number | null;
+  readonly latencyMs: number;
+}

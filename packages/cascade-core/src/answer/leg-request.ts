@@ -1,0 +1,59 @@
+/** The parts of a leg that follow from the question and the plan: its request, its evidence, its display. */
+
+import type { Classification } from '@mangaassist/classifier';
+import { Evidence } from '../confidence/confidence.ts';
+import { isCovered } from '../confidence/coverage.ts';
+import { groundInContext } from '../confidence/grounding.ts';
+import type { Passage } from '../confidence/retrieval.ts';
+import { displayOf } from '../config/live-config.ts';
+import type { ModelRequest } from '../models/model-client.ts';
+import { estimateTokens } from '../models/token-estimate.ts';
+import type { PlannedLeg } from '../routing/plan.ts';
+import { lastTurns } from './past-turns.ts';
+import { conversation, systemPrompt } from './prompt.ts';
+import type { CascadeDeps, Question } from './question.ts';
+
+export interface LegContext {
+  readonly question: Question;
+  readonly deps: CascadeDeps;
+  readonly classification: Classification;
+  readonly passages: readonly Passage[];
+}
+
+/** The request to the leg's tier, within the limits of R7 as configured. */
+export function legRequest({ tier, acceptAtBp }: PlannedLeg, context: LegContext): ModelRequest {
+  const { question, deps, classification, passages } = context;
+  const { text, history, assignment } = question;
+  const { cascade: config } = assignment;
+  const { task } = classification;
+  const model = deps.models[tier];
+  const system = systemPrompt(task, { selfEstimate: acceptAtBp > 0 });
+  const cacheFrom = model.price.promptCache?.minPrefixTokens ?? Number.POSITIVE_INFINITY;
+  return {
+    model,
+    system,
+    cacheSystem: estimateTokens(system, model.tokenRatio) >= cacheFrom,
+    messages: conversation(text, lastTurns(history, config), passages, deps.promptCode()),
+    maxTokens: Math.min(config.maxTokens[tier], config.maxTokensByTask[task] ?? Number.POSITIVE_INFINITY),
+    ...(model.sampling ? { temperature: config.temperature[tier] } : {}),
+  };
+}
+
+/** Collects the evidence on a leg of this question. */
+export function legEvidence({ question, deps, classification, passages }: LegContext): Evidence {
+  const { task } = classification;
+  return new Evidence({
+    task,
+    question: question.text,
+    passages,
+    grounding: deps.grounding ?? groundInContext,
+    curve: question.assignment.cascade.calibration[task],
+  });
+}
+
+/** True if a draft is shown only after the gate has accepted it whole. */
+export function isHeld({ question, classification, passages }: LegContext): boolean {
+  const display = displayOf(question.assignment.cascade, classification.task);
+  if (display === 'show_if_covered') return !isCovered(question.text, passages);
+  return display === 'hold_until_judged';
+}
