@@ -126,7 +126,7 @@ export class Conversation {
       return;
     }
     const { id } = question;
-    const message = 'The server could not handle the question.';
+    const message = 'The server could not handle the question. Try again.';
     question.answer.push({ type: 'error', id, code: 'internal', message, retryable: true });
     this.#end(question);
   }
