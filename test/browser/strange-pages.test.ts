@@ -56,6 +56,40 @@ describe('the chat element', () => {
     expect(await testId('problem').count()).toBe(0);
   });
 
+  it('goes on with its answer, its typed text and its focus when the page moves it by moveBefore', async () => {
+    const hasMoveBefore = await page().evaluate(() => 'moveBefore' in Element.prototype);
+    if (!hasMoveBefore) {
+      const version = await page().evaluate(() => navigator.userAgent);
+      process.stdout.write(`Not tested: moveBefore needs Chromium 133 or later, and this is ${version}.\n`);
+      return;
+    }
+    await ask(LONG);
+    await lastAnswer('streaming');
+    await testId('input').fill('and then');
+    const sockets: string[] = [];
+    page().on('websocket', (socket) => sockets.push(socket.url()));
+    const calls = await page().evaluate(() => {
+      const chat = document.querySelector('manga-assist-chat');
+      const main = document.querySelector<HTMLElement & { moveBefore(node: Node, before: null): void }>(
+        'main',
+      );
+      const { prototype } = customElements.get('manga-assist-chat') as { prototype: HTMLElement };
+      main?.setAttribute('lang', 'ja');
+      if (chat !== null) main?.moveBefore(chat, null);
+      return [chat?.parentElement === main, 'connectedMoveCallback' in prototype];
+    });
+    await lastAnswer('finished');
+
+    expect(calls).toEqual([true, true]);
+    expect(sockets).toEqual([]);
+    expect(await testId('answer').count()).toBe(1);
+    expect(await testId('problem').count()).toBe(0);
+    expect(await testId('input').inputValue()).toBe('and then');
+    expect(await testId('input').evaluate((input) => input.matches(':focus'))).toBe(true);
+    // The place it was moved to is in Japanese.
+    expect(await testId('send').innerText()).toBe('送信');
+  });
+
   it('keeps the end of an answer in view when a phone keyboard halves the window', async () => {
     await page().setViewportSize({ width: 360, height: 740 });
     await ask(LONG);

@@ -119,6 +119,11 @@ export class MangaAssistChat extends HTMLElement {
     document.addEventListener('visibilitychange', this.#becameVisible);
   }
 
+  /** `moveBefore` calls this in place of the other two: nothing is closed, but the language may be another. */
+  connectedMoveCallback(): void {
+    this.#speak();
+  }
+
   /** A move within the page disconnects, and connects again before the next microtask. */
   disconnectedCallback(): void {
     queueMicrotask(() => {
