@@ -157,7 +157,7 @@ export function measuredFunctions(data: StoreData, passages: readonly Passage[])
           { task: 'faq', probability: 1, complexity: 2, language: 'en' },
           {
             models: MODELS,
-            availability: async (id: string) => ALL_AVAILABLE[id as 'haiku'] ?? 'closed',
+            availability: async (id: string) => ALL_AVAILABLE[id as 'haiku'] ?? 'available',
           } as never,
         ),
       inertText: (text) => inertText(text),

@@ -177,7 +177,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
       clock,
       // A model without room left in its limits is as good as down.
       availability: async (modelId) =>
-        client.hasRoom(modelId, USUAL_REQUEST_TOKENS) ? client.availability(modelId) : 'open',
+        client.hasRoom(modelId, USUAL_REQUEST_TOKENS) ? client.availability(modelId) : 'unavailable',
       lastResort: (modelIds) => client.lastResort(modelIds),
       cache: new TwoLevelCache({
         store: settings.SHARED_CACHE === 'table' ? new DynamoResponseCache(dynamo, table) : NO_SHARED_CACHE,

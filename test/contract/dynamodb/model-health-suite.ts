@@ -113,14 +113,14 @@ export function modelHealthSuite(adapter: string, surroundings: ModelHealthSurro
           sharing: { store: environment(), cacheMs: 2_000, waitMs: 60_000 },
         });
       const [one, other] = [breakers(), breakers()];
-      expect((await other.of(modelId)).availability).toBe('closed');
+      expect((await other.of(modelId)).state).toBe('closed');
 
       await (await one.of(modelId)).admit()?.settle('unavailable');
       await surroundings.settled();
       await idle();
       await clock.advance(2_000);
 
-      expect((await other.of(modelId)).availability).toBe('open');
+      expect((await other.of(modelId)).state).toBe('open');
       expect((await other.of(modelId)).admit()).toBeNull();
     });
 
@@ -150,13 +150,13 @@ export function modelHealthSuite(adapter: string, surroundings: ModelHealthSurro
 
         await (await opener.breakers.of(modelId)).admit()?.settle('unavailable');
         await bothPass(2_000);
-        expect((await closer.breakers.of(modelId)).availability).not.toBe('closed');
+        expect((await closer.breakers.of(modelId)).state).not.toBe('closed');
         await bothPass(DEFAULT_MODEL_PROTECTION.breaker.halfOpenAfterMs);
         await (await closer.breakers.admit(modelId))?.settle('succeeded');
         await bothPass(2_000);
 
         for (const { breakers } of [opener, closer]) {
-          expect((await breakers.of(modelId)).availability).toBe('closed');
+          expect((await breakers.of(modelId)).state).toBe('closed');
         }
       },
     );
@@ -169,12 +169,12 @@ export function modelHealthSuite(adapter: string, surroundings: ModelHealthSurro
         settings: () => DEFAULT_MODEL_PROTECTION.breaker,
         sharing: { store: environment(), waitMs: 60_000 },
       });
-      expect((await other.of(modelId)).availability).toBe('open');
+      expect((await other.of(modelId)).state).toBe('open');
 
       await environment().report(modelId, { state: 'closed', sinceMs: NOW + 1 });
       await clock.advance(2_000);
 
-      expect((await other.of(modelId)).availability).toBe('closed');
+      expect((await other.of(modelId)).state).toBe('closed');
     });
   });
 }

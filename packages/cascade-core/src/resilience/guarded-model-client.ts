@@ -30,7 +30,7 @@ export interface GuardedModelClientOptions {
  * @example
  * const client = new GuardedModelClient({ client: bedrock, clock, random: Math.random,
  *   protection: () => DEFAULT_MODEL_PROTECTION, sharing: { store } });
- * if ((await client.availability(model.modelId)) !== 'open') yield* client.stream(request, signal);
+ * if ((await client.availability(model.modelId)) === 'available') yield* client.stream(request, signal);
  */
 export class GuardedModelClient implements ModelClient {
   readonly #options: GuardedModelClientOptions;
@@ -51,20 +51,20 @@ export class GuardedModelClient implements ModelClient {
   }
 
   /**
-   * Whether a request should be made now; `half_open`: it would be the probe. A model that throttles most of
-   * this environment's calls is `open` for a share of the questions. Cheap; never rejects.
+   * `unavailable` while the circuit is open, and, if the model throttles most of this environment's calls, for a
+   * share of the questions. Cheap; never rejects.
    */
   async availability(modelId: string): Promise<Availability> {
-    const { availability } = await this.#breakers.of(modelId);
-    if (availability !== 'closed') return availability;
+    const { state } = await this.#breakers.of(modelId);
+    if (state !== 'closed') return state === 'open' ? 'unavailable' : 'available';
     const { clock, random } = this.#options;
     const share = this.#throttles.get(modelId)?.shed(clock.now()) ?? 0;
-    return share > 0 && random() < share ? 'open' : 'closed';
+    return share > 0 && random() < share ? 'unavailable' : 'available';
   }
 
   /**
-   * Where every model that might answer is `open`: the one to ask all the same, as a probe; null if it is not
-   * time for one. Never rejects.
+   * The model to probe when every model of a question is unavailable; null if it is not time for a probe. Never
+   * rejects.
    */
   lastResort(modelIds: readonly string[]): Promise<string | null> {
     return this.#breakers.wakeOne(modelIds);

@@ -8,7 +8,7 @@ import {
 } from 'cockatiel';
 import type { Clock } from './clock.ts';
 import type { ModelErrorCode } from './errors.ts';
-import type { Availability, ModelHealth } from './model-health.ts';
+import type { ModelHealth } from './model-health.ts';
 import type { BreakerSettings } from './model-protection.ts';
 import { isRefusal, MOST_HOLD_MS, refusalHoldMs } from './refusal-back-off.ts';
 
@@ -75,19 +75,20 @@ export class ModelBreaker {
     this.#policy = this.#policyIn(CircuitState.Closed);
   }
 
-  get availability(): Availability {
+  /** The state in which the next call would find the circuit: `half_open` if that call would be the probe. */
+  get state(): ModelHealth['state'] {
     const { state } = this.#policy;
     if (state === CircuitState.Closed) return 'closed';
-    // While the one probe is on its way everybody else is refused.
+    // The state is `open`, too, while the one probe is on its way.
     const due = state === CircuitState.Open && this.#deps.clock.now() >= this.#heldUntilMs;
     return due ? 'half_open' : 'open';
   }
 
   /** Leave for one call, or null if the breaker is open. While half-open only the first gets it. */
   admit(): BreakerPass | null {
-    const { availability } = this;
-    if (availability === 'open') return null;
-    if (availability === 'closed') this.#applySettings();
+    const { state } = this;
+    if (state === 'open') return null;
+    if (state === 'closed') this.#applySettings();
     const policy = this.#policy;
     let succeed = () => {};
     let fail = () => {};
@@ -98,7 +99,7 @@ export class ModelBreaker {
     return {
       settle: async (outcome) => {
         // From before the breaker opened: it says nothing about now, and must not outvote a probe.
-        if (availability === 'closed' && this.#policy.state !== CircuitState.Closed) return;
+        if (state === 'closed' && this.#policy.state !== CircuitState.Closed) return;
         if (isRefusal(outcome)) return this.#refused(outcome);
         if (outcome === 'succeeded') succeed();
         else if (FAILURES.has(outcome)) {
@@ -108,7 +109,7 @@ export class ModelBreaker {
           fail();
         } else {
           // A probe that told nothing leaves its place to the next call.
-          const wasted = availability === 'half_open' && policy === this.#policy;
+          const wasted = state === 'half_open' && policy === this.#policy;
           return wasted ? this.#open(this.#deps.clock.now()) : undefined;
         }
         await judged;
@@ -154,7 +155,7 @@ export class ModelBreaker {
    */
   wake(): boolean {
     const { clock, random = NO_JITTER, settings } = this.#deps;
-    if (this.availability !== 'open') return true;
+    if (this.state !== 'open') return true;
     if (this.#policy.state !== CircuitState.Open) return false;
     const restMs = settings().halfOpenAfterMs * (0.5 + random() / 2);
     if (clock.now() - this.#changedAtMs < restMs) return false;

@@ -61,7 +61,7 @@ export class ModelBreakers {
   /** Leave for one call, or null. Of all environments one at a time makes a probe. */
   async admit(modelId: string): Promise<BreakerPass | null> {
     const breaker = await this.of(modelId);
-    if (breaker.availability === 'half_open' && !(await this.#acquireProbe(modelId, breaker))) return null;
+    if (breaker.state === 'half_open' && !(await this.#acquireProbe(modelId, breaker))) return null;
     return breaker.admit();
   }
 

@@ -1,8 +1,8 @@
 /** What Lambda environments tell each other about models. */
 import type { ModelErrorCode } from './errors.ts';
 
-/** Whether a call would be let through now: yes, as the one probe, or not at all. */
-export type Availability = 'closed' | 'half_open' | 'open';
+/** `available` also if the next call would be the probe of a half-open circuit. */
+export type Availability = 'available' | 'unavailable';
 
 /**
  * A breaker's state as one environment found it. Times are in ms since the epoch, by that environment's clock;

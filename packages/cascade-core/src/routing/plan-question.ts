@@ -20,7 +20,7 @@ export async function planQuestion(
   classification: Classification,
   deps: CascadeDeps,
 ): Promise<QuestionPlan> {
-  const { models, availability = async () => 'closed' as const } = deps;
+  const { models, availability = async () => 'available' as const } = deps;
   const [haiku, sonnet] = await Promise.all([
     availability(models.haiku.modelId),
     availability(models.sonnet.modelId),
@@ -30,8 +30,8 @@ export async function planQuestion(
     maxLatencyMs !== undefined ||
     maxCostUsd !== undefined ||
     budget !== 'ok' ||
-    haiku === 'open' ||
-    sonnet === 'open';
+    haiku === 'unavailable' ||
+    sonnet === 'unavailable';
   const turns = lastTurns(history, assignment.cascade).flatMap((turn) => [turn.question, turn.answer]);
   const questionTokens = estimateTokens([...turns, text].join('\n'), 1);
   const plan = await planWithLastResort(
@@ -60,5 +60,5 @@ async function planWithLastResort(input: PlanInput, { models, lastResort }: Casc
   const modelId = await lastResort(tiers.map((tier) => models[tier].modelId));
   const woken = tiers.find((tier) => models[tier].modelId === modelId);
   if (woken === undefined) return plan;
-  return planAnswer({ ...input, availability: { ...input.availability, [woken]: 'half_open' } });
+  return planAnswer({ ...input, availability: { ...input.availability, [woken]: 'available' } });
 }

@@ -37,11 +37,11 @@ export interface PlanInput extends RouteInput {
 /** Plans an answer. */
 export function planAnswer(input: PlanInput): Plan {
   const { route: chosen, reason } = chooseRoute(input);
-  const isOpen = (tier: Tier) => input.availability[tier] === 'open';
+  const isUnavailable = (tier: Tier) => input.availability[tier] === 'unavailable';
   // A gate with nothing behind it would only throw answers away.
-  const route = chosen === 'cascade' && isOpen('sonnet') ? 'cheap_unless_failed' : chosen;
+  const route = chosen === 'cascade' && isUnavailable('sonnet') ? 'cheap_unless_failed' : chosen;
   const preferredTier = route === 'strong' ? 'sonnet' : 'haiku';
-  const [first, ...others] = legsOf(route, input).filter(({ tier }) => !isOpen(tier));
+  const [first, ...others] = legsOf(route, input).filter(({ tier }) => !isUnavailable(tier));
   if (first === undefined)
     return { legs: [], hedged: false, reason: `${reason}; no model available`, preferredTier };
 
@@ -88,6 +88,6 @@ export function escalationProbability({ task, probability }: Classification): nu
 }
 
 /** Every tier available: what is assumed where nothing is known. */
-export const ALL_AVAILABLE = Object.fromEntries(TIERS.map((tier) => [tier, 'closed'])) as Readonly<
+export const ALL_AVAILABLE = Object.fromEntries(TIERS.map((tier) => [tier, 'available'])) as Readonly<
   Record<Tier, Availability>
 >;

@@ -193,7 +193,7 @@ describe('no model is available', () => {
     const asked: string[][] = [];
     const result = await run({
       sonnet: [STRONG],
-      availability: async () => 'open',
+      availability: async () => 'unavailable',
       lastResort: async (modelIds) => {
         asked.push([...modelIds]);
         return modelIds.at(-1) ?? null;
@@ -205,7 +205,7 @@ describe('no model is available', () => {
   });
 
   it('and the question fails where it is not time for a probe', async () => {
-    const result = await run({ availability: async () => 'open', lastResort: async () => null });
+    const result = await run({ availability: async () => 'unavailable', lastResort: async () => null });
 
     expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable' });
   });

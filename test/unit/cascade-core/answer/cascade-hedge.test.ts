@@ -70,7 +70,7 @@ describe('a model that is not to be asked', () => {
     const result = await run({
       task: 'comparison',
       haiku: [says('Weak, but there.')],
-      availability: async (modelId) => (modelId.includes('sonnet') ? 'open' : 'closed'),
+      availability: async (modelId) => (modelId.includes('sonnet') ? 'unavailable' : 'available'),
     });
 
     expect(finished(result)).toMatchObject({ tier: 'haiku', degraded: true });
@@ -78,7 +78,7 @@ describe('a model that is not to be asked', () => {
   });
 
   it('and no other to ask end the answer at once', async () => {
-    const result = await run({ availability: async () => 'open' });
+    const result = await run({ availability: async () => 'unavailable' });
 
     expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable', latencyMs: 0 });
     expect(result.client.calls).toEqual([]);

@@ -46,7 +46,7 @@ describe('a guarded stream', () => {
 
     expect(error).not.toBeInstanceOf(ModelError);
     expect(error).toMatchObject({ message: 'No script for this call of haiku.' });
-    expect(await client.availability(HAIKU)).toBe('closed');
+    expect(await client.availability(HAIKU)).toBe('available');
   });
 });
 
@@ -195,7 +195,7 @@ describe('a stream stalls', () => {
 
     await ask();
 
-    expect(await client.availability(HAIKU)).toBe('open');
+    expect(await client.availability(HAIKU)).toBe('unavailable');
   });
 });
 
@@ -226,7 +226,7 @@ describe('the caller’s abort', () => {
     await ask({ cancelAtMs: 100 });
     await ask({ cancelAtMs: 7_999 });
 
-    expect(await client.availability(HAIKU)).toBe('closed');
+    expect(await client.availability(HAIKU)).toBe('available');
   });
 
   it('hides an error that comes with it', async () => {
@@ -277,7 +277,20 @@ describe('the breaker of a guarded client', () => {
     await ask();
 
     expect((await ask({ request: request('sonnet') })).text).toBe('Yes.');
-    expect([await client.availability(HAIKU), await client.availability(SONNET)]).toEqual(['open', 'closed']);
+    expect([await client.availability(HAIKU), await client.availability(SONNET)]).toEqual([
+      'unavailable',
+      'available',
+    ]);
+  });
+
+  it('is available again when it is half-open: the next call is its probe', async () => {
+    const { ask, client, clock } = guarded({ haiku: dead, protection });
+    await ask();
+    await ask();
+    expect(await client.availability(HAIKU)).toBe('unavailable');
+    await clock.advance(10_000);
+
+    expect(await client.availability(HAIKU)).toBe('available');
   });
 
   it('lets one of many requests probe when it is half-open', async () => {
@@ -307,7 +320,7 @@ describe('the breaker of a guarded client', () => {
 
     expect((await ask()).error).toMatchObject({ code: 'unavailable' });
     expect(inner.calls).toHaveLength(3);
-    expect(await client.availability(HAIKU)).toBe('open');
+    expect(await client.availability(HAIKU)).toBe('unavailable');
   });
 
   it('closes if the caller left the probe with some text: the model works', async () => {
@@ -318,7 +331,7 @@ describe('the breaker of a guarded client', () => {
 
     await ask({ leaveAfter: 1 });
 
-    expect(await client.availability(HAIKU)).toBe('closed');
+    expect(await client.availability(HAIKU)).toBe('available');
   });
 
   it('leaves the probe to the next if the caller left before any text', async () => {
@@ -331,7 +344,7 @@ describe('the breaker of a guarded client', () => {
     expect(await client.availability(HAIKU)).toBe('half_open');
     await ask();
 
-    expect(await client.availability(HAIKU)).toBe('closed');
+    expect(await client.availability(HAIKU)).toBe('available');
   });
 
   it('probes a model that refused, and uses it again once it serves', async () => {
@@ -363,16 +376,16 @@ describe('a model that throttles', () => {
     const { ask, client: guardedClient, clock } = client(9, 50);
     for (const each of times(50, ask)) await each();
 
-    expect(await guardedClient.availability(HAIKU)).toBe('open');
+    expect(await guardedClient.availability(HAIKU)).toBe('unavailable');
     await clock.advance(600_000);
 
-    expect(await guardedClient.availability(HAIKU)).toBe('closed');
+    expect(await guardedClient.availability(HAIKU)).toBe('available');
   });
 
   it('is spared no call while it throttles three of ten', async () => {
     const { ask, client: guardedClient } = client(3, 50);
     for (const each of times(50, ask)) await each();
 
-    expect(await guardedClient.availability(HAIKU)).toBe('closed');
+    expect(await guardedClient.availability(HAIKU)).toBe('available');
   });
 });

@@ -43,10 +43,10 @@ describe('a closed breaker', () => {
     const { breaker, calls, changes } = setUp();
 
     await calls('unavailable', 'stalled');
-    expect(breaker.availability).toBe('closed');
+    expect(breaker.state).toBe('closed');
     await calls('stream_broken');
 
-    expect(breaker.availability).toBe('open');
+    expect(breaker.state).toBe('open');
     expect(breaker.admit()).toBeNull();
     expect(changes).toEqual([{ state: 'open', sinceMs: T, untilMs: T + 10_000 }]);
   });
@@ -56,7 +56,7 @@ describe('a closed breaker', () => {
 
     await calls('timeout', 'timeout', 'succeeded', 'timeout', 'timeout');
 
-    expect(breaker.availability).toBe('closed');
+    expect(breaker.state).toBe('closed');
   });
 
   it.each(['unknown', 'invalid_request', 'throttled', 'circuit_open', 'rate_limited'] as const)(
@@ -65,9 +65,9 @@ describe('a closed breaker', () => {
       const { breaker, calls } = setUp();
 
       await calls('timeout', 'timeout', outcome, outcome);
-      expect(breaker.availability).toBe('closed');
+      expect(breaker.state).toBe('closed');
       await calls('timeout');
-      expect(breaker.availability).toBe('open');
+      expect(breaker.state).toBe('open');
     },
   );
 
@@ -77,17 +77,17 @@ describe('a closed breaker', () => {
 
     await Promise.all(passes.map((pass) => pass?.settle('unavailable')));
 
-    expect(breaker.availability).toBe('open');
+    expect(breaker.state).toBe('open');
   });
 
   it('opens at once if access is denied, and tries again like any other', async () => {
     const { breaker, calls, clock } = setUp();
 
     await calls('access_denied');
-    expect(breaker.availability).toBe('open');
+    expect(breaker.state).toBe('open');
     await clock.advance(10_000);
 
-    expect(breaker.availability).toBe('half_open');
+    expect(breaker.state).toBe('half_open');
   });
 
   it('takes a changed number of failures from the next call on', async () => {
@@ -96,7 +96,7 @@ describe('a closed breaker', () => {
     change({ failures: 1 });
     await calls('unavailable');
 
-    expect(breaker.availability).toBe('open');
+    expect(breaker.state).toBe('open');
   });
 });
 
@@ -106,10 +106,10 @@ describe('an open breaker', () => {
     await calls('timeout', 'timeout', 'timeout');
 
     await clock.advance(9_999);
-    expect([breaker.availability, await call('succeeded')]).toEqual(['open', 'refused']);
+    expect([breaker.state, await call('succeeded')]).toEqual(['open', 'refused']);
     await clock.advance(1);
 
-    expect(breaker.availability).toBe('half_open');
+    expect(breaker.state).toBe('half_open');
   });
 
   it('is not closed by a call from before it opened', async () => {
@@ -119,7 +119,7 @@ describe('an open breaker', () => {
 
     await early?.settle('succeeded');
 
-    expect(breaker.availability).toBe('open');
+    expect(breaker.state).toBe('open');
   });
 });
 
@@ -128,7 +128,7 @@ describe('a half-open breaker', () => {
     const { breaker } = await halfOpen();
 
     expect(breaker.admit()).not.toBeNull();
-    expect(breaker.availability).toBe('open');
+    expect(breaker.state).toBe('open');
     expect(breaker.admit()).toBeNull();
   });
 
@@ -137,7 +137,7 @@ describe('a half-open breaker', () => {
 
     expect(await call('succeeded')).toBe('made');
 
-    expect(breaker.availability).toBe('closed');
+    expect(breaker.state).toBe('closed');
     expect(changes.slice(1)).toEqual([
       { state: 'half_open', sinceMs: T + 10_000, untilMs: T + 20_000 },
       { state: 'closed', sinceMs: T + 10_000 },
@@ -148,9 +148,9 @@ describe('a half-open breaker', () => {
     const { breaker, calls } = await halfOpen();
 
     await calls('succeeded', 'timeout', 'timeout');
-    expect(breaker.availability).toBe('closed');
+    expect(breaker.state).toBe('closed');
     await calls('timeout');
-    expect(breaker.availability).toBe('open');
+    expect(breaker.state).toBe('open');
   });
 
   it('opens again if it fails, for as long as the first time', async () => {
@@ -158,10 +158,10 @@ describe('a half-open breaker', () => {
 
     await call('timeout');
     await clock.advance(9_999);
-    expect(breaker.availability).toBe('open');
+    expect(breaker.state).toBe('open');
     await clock.advance(1);
 
-    expect(breaker.availability).toBe('half_open');
+    expect(breaker.state).toBe('half_open');
   });
 
   it('waits for as long as its probe takes', async () => {
@@ -172,7 +172,7 @@ describe('a half-open breaker', () => {
     expect(breaker.admit()).toBeNull();
     await probe?.settle('succeeded');
 
-    expect(breaker.availability).toBe('closed');
+    expect(breaker.state).toBe('closed');
   });
 
   it.each(['unknown', 'invalid_request'] as const)(
@@ -181,10 +181,10 @@ describe('a half-open breaker', () => {
       const { breaker, call } = await halfOpen();
 
       await call(outcome);
-      expect(breaker.availability).toBe('half_open');
+      expect(breaker.state).toBe('half_open');
       await call('succeeded');
 
-      expect(breaker.availability).toBe('closed');
+      expect(breaker.state).toBe('closed');
     },
   );
 
@@ -198,7 +198,7 @@ describe('a half-open breaker', () => {
     await early?.settle('timeout');
     await probe?.settle('succeeded');
 
-    expect(breaker.availability).toBe('closed');
+    expect(breaker.state).toBe('closed');
   });
 });
 
@@ -209,12 +209,12 @@ describe('the breaker of a model that refuses to serve the account', () => {
     const { breaker, calls, call, clock, changes } = setUp();
 
     await calls(code);
-    expect(breaker.availability).toBe('open');
+    expect(breaker.state).toBe('open');
     expect(changes).toEqual([{ state: 'open', sinceMs: T, untilMs: T + 10_000, reason: code, refusals: 1 }]);
     await clock.advance(10_000);
 
     expect(await call('succeeded')).toBe('made');
-    expect(breaker.availability).toBe('closed');
+    expect(breaker.state).toBe('closed');
   });
 
   it.each([
@@ -256,10 +256,10 @@ describe('the breaker of a model that refuses to serve the account', () => {
 
     expect(breaker.wake()).toBe(false);
     await clock.advance(10_000);
-    expect(breaker.availability).toBe('open');
+    expect(breaker.state).toBe('open');
     expect(breaker.wake()).toBe(true);
 
-    expect(breaker.availability).toBe('half_open');
+    expect(breaker.state).toBe('half_open');
   });
 });
 
@@ -274,10 +274,10 @@ describe('what another environment found out', () => {
     const { breaker, clock, changes } = setUp();
 
     breaker.adopt(open(T - 4_000));
-    expect(breaker.availability).toBe('open');
+    expect(breaker.state).toBe('open');
     await clock.advance(6_000);
 
-    expect(breaker.availability).toBe('half_open');
+    expect(breaker.state).toBe('half_open');
     expect(changes).toEqual([]);
   });
 
@@ -286,20 +286,20 @@ describe('what another environment found out', () => {
 
     breaker.adopt({ state: 'open', sinceMs: T - 1, untilMs: T + 60_000, reason: 'end_of_life', refusals: 4 });
     await clock.advance(59_999);
-    expect(breaker.availability).toBe('open');
+    expect(breaker.state).toBe('open');
     await clock.advance(1);
 
-    expect(breaker.availability).toBe('half_open');
+    expect(breaker.state).toBe('half_open');
   });
 
   it('may be that somebody probes: nobody else does until that took too long', async () => {
     const { breaker, clock } = await halfOpen();
 
     breaker.adopt({ state: 'half_open', sinceMs: T + 10_000, untilMs: T + 20_000 });
-    expect(breaker.availability).toBe('open');
+    expect(breaker.state).toBe('open');
     await clock.advance(10_000);
 
-    expect(breaker.availability).toBe('half_open');
+    expect(breaker.state).toBe('half_open');
   });
 
   it('closes this breaker too', async () => {
@@ -308,7 +308,7 @@ describe('what another environment found out', () => {
 
     breaker.adopt({ state: 'closed', sinceMs: T + 1 });
 
-    expect(breaker.availability).toBe('closed');
+    expect(breaker.state).toBe('closed');
   });
 
   it('that it is well does not make up for failures found here', async () => {
@@ -318,7 +318,7 @@ describe('what another environment found out', () => {
     breaker.adopt({ state: 'closed', sinceMs: T + 1 });
     await calls('timeout');
 
-    expect(breaker.availability).toBe('open');
+    expect(breaker.state).toBe('open');
   });
 
   it('is not news if something was found out here since, or at that very time', async () => {
@@ -328,7 +328,7 @@ describe('what another environment found out', () => {
     breaker.adopt({ state: 'closed', sinceMs: T - 1 });
     breaker.adopt({ state: 'closed', sinceMs: T });
 
-    expect(breaker.availability).toBe('open');
+    expect(breaker.state).toBe('open');
   });
 
   it('does not disturb a probe that is on its way', async () => {
@@ -338,7 +338,7 @@ describe('what another environment found out', () => {
     breaker.adopt(open(T + 10_001));
     await probe?.settle('succeeded');
 
-    expect(breaker.availability).toBe('closed');
+    expect(breaker.state).toBe('closed');
   });
 
   it('is not believed for longer than it would hold here: a clock may be wrong', async () => {
@@ -347,6 +347,6 @@ describe('what another environment found out', () => {
     breaker.adopt(open(T + 1, T + 86_400_000));
     await clock.advance(10_000);
 
-    expect(breaker.availability).toBe('half_open');
+    expect(breaker.state).toBe('half_open');
   });
 });

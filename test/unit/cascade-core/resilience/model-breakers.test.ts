@@ -20,9 +20,9 @@ function environment(clock: FakeClock, sharing?: HealthSharing, observer?: Healt
     ...(sharing && { sharing }),
     ...(observer && { observer }),
   });
-  const availability = async (modelId = 'a') => (await breakers.of(modelId)).availability;
+  const state = async (modelId = 'a') => (await breakers.of(modelId)).state;
   const fail = async (modelId = 'a') => (await breakers.of(modelId)).admit()?.settle('unavailable');
-  return { breakers, availability, fail };
+  return { breakers, state, fail };
 }
 
 const down: ModelHealthStore = {
@@ -32,11 +32,11 @@ const down: ModelHealthStore = {
 
 describe('the breakers of one process', () => {
   it('are one for each model', async () => {
-    const { availability, fail } = environment(new FakeClock({ startMs: T }));
+    const { state, fail } = environment(new FakeClock({ startMs: T }));
 
     await fail('a');
 
-    expect([await availability('a'), await availability('b')]).toEqual(['open', 'closed']);
+    expect([await state('a'), await state('b')]).toEqual(['open', 'closed']);
   });
 
   it('tell an observer what they find out', async () => {
@@ -57,14 +57,14 @@ describe('the breakers of two environments', () => {
     const clock = new FakeClock({ startMs: T });
     const store = new MemoryModelHealthStore();
     const [one, other] = [environment(clock, { store }), environment(clock, { store })];
-    expect(await other.availability()).toBe('closed');
+    expect(await other.state()).toBe('closed');
 
     await one.fail();
     await clock.advance(1_999);
-    expect(await other.availability()).toBe('closed');
+    expect(await other.state()).toBe('closed');
     await clock.advance(1);
 
-    expect(await other.availability()).toBe('open');
+    expect(await other.state()).toBe('open');
   });
 
   it('send one probe between them, once they know of it, and close together', async () => {
@@ -76,12 +76,12 @@ describe('the breakers of two environments', () => {
 
     const probe = (await one.breakers.of('a')).admit();
     await idle();
-    expect(await other.availability()).toBe('open');
+    expect(await other.state()).toBe('open');
     await clock.advance(3_000);
     await probe?.settle('succeeded');
     await clock.advance(2_000);
 
-    expect([await one.availability(), await other.availability()]).toEqual(['closed', 'closed']);
+    expect([await one.state(), await other.state()]).toEqual(['closed', 'closed']);
   });
 
   it('close within the cached-read time once an operator deletes the stored state', async () => {
@@ -94,12 +94,12 @@ describe('the breakers of two environments', () => {
     }
     await (await one.breakers.admit('a'))?.settle('end_of_life');
     await clock.advance(10_000);
-    expect([await one.availability(), await other.availability()]).toEqual(['open', 'open']);
+    expect([await one.state(), await other.state()]).toEqual(['open', 'open']);
 
     store.delete('a');
     await clock.advance(2_000);
 
-    expect([await one.availability(), await other.availability()]).toEqual(['closed', 'closed']);
+    expect([await one.state(), await other.state()]).toEqual(['closed', 'closed']);
   });
 
   it('send one probe between them even if both ask at the same moment', async () => {
@@ -108,7 +108,7 @@ describe('the breakers of two environments', () => {
     const environments = Array.from({ length: 20 }, () => environment(clock, { store }));
     await environments[0]?.fail();
     await clock.advance(2_000);
-    for (const each of environments) await each.availability();
+    for (const each of environments) await each.state();
     await clock.advance(8_000);
 
     const passes = await Promise.all(environments.map(({ breakers }) => breakers.admit('a')));
@@ -121,14 +121,14 @@ describe('the store of the breakers', () => {
   it('is read once in the cached-read time, however many ask', async () => {
     const clock = new FakeClock({ startMs: T });
     const store = new MemoryModelHealthStore();
-    const { availability } = environment(clock, { store });
+    const { state } = environment(clock, { store });
 
-    await Promise.all([availability('a'), availability('b'), availability('a')]);
+    await Promise.all([state('a'), state('b'), state('a')]);
     await clock.advance(1_999);
-    await availability();
+    await state();
     expect(store.reads).toBe(1);
     await clock.advance(1);
-    await availability();
+    await state();
 
     expect(store.reads).toBe(2);
     expect(clock.sleeping).toBe(0);
@@ -138,13 +138,13 @@ describe('the store of the breakers', () => {
     const clock = new FakeClock({ startMs: T });
     const errors: unknown[] = [];
     const storeFailed = (error: unknown) => void errors.push(error);
-    const { availability, fail } = environment(clock, { store: down }, { storeFailed });
+    const { state, fail } = environment(clock, { store: down }, { storeFailed });
 
-    expect(await availability()).toBe('closed');
+    expect(await state()).toBe('closed');
     await fail();
     await idle();
 
-    expect(await availability()).toBe('open');
+    expect(await state()).toBe('open');
     expect(errors).toHaveLength(2);
   });
 
@@ -153,21 +153,21 @@ describe('the store of the breakers', () => {
       throw new Error('No such table.');
     };
     const store: ModelHealthStore = { read: broken, report: broken };
-    const { availability, fail } = environment(new FakeClock({ startMs: T }), { store });
+    const { state, fail } = environment(new FakeClock({ startMs: T }), { store });
 
     await fail();
 
-    expect(await availability()).toBe('open');
+    expect(await state()).toBe('open');
   });
 
   it('is waited for 150 ms, once in the cached-read time, if it is slow', async () => {
     const clock = new FakeClock({ startMs: T, auto: true });
     const store: ModelHealthStore = { ...down, read: () => new Promise(() => undefined) };
-    const { availability } = environment(clock, { store });
+    const { state } = environment(clock, { store });
 
-    expect(await availability()).toBe('closed');
+    expect(await state()).toBe('closed');
     expect(clock.now() - T).toBe(150);
-    await availability();
+    await state();
 
     expect(clock.now() - T).toBe(150);
     expect(clock.sleeping).toBe(0);
@@ -177,11 +177,11 @@ describe('the store of the breakers', () => {
     const clock = new FakeClock({ startMs: T, auto: true });
     const health = new Map<string, ModelHealth>([['a', { state: 'open', sinceMs: T, untilMs: T + 10_000 }]]);
     const store: ModelHealthStore = { ...down, read: () => clock.sleep(500).then(() => health) };
-    const { availability } = environment(clock, { store });
-    expect(await availability()).toBe('closed');
+    const { state } = environment(clock, { store });
+    expect(await state()).toBe('closed');
 
     await clock.advance(500);
 
-    expect(await availability()).toBe('open');
+    expect(await state()).toBe('open');
   });
 });

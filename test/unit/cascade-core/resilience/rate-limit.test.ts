@@ -85,10 +85,10 @@ describe('a request over its model’s limit', () => {
     });
     await ask();
     await clock.advance(10_000);
-    expect(await client.availability(HAIKU)).toBe('half_open');
+    expect(await client.availability(HAIKU)).toBe('available');
 
     expect((await ask()).error).toMatchObject({ code: 'rate_limited' });
-    expect(await client.availability(HAIKU)).toBe('half_open');
+    expect(await client.availability(HAIKU)).toBe('available');
     await clock.advance(60_000);
     expect((await ask()).text).toBe('Yes.');
   });

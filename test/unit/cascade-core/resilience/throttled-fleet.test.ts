@@ -47,7 +47,7 @@ async function answeredCheaply(share: number): Promise<number> {
       }),
   );
   const ask = async (client: GuardedModelClient): Promise<boolean> => {
-    if ((await client.availability(HAIKU)) === 'open') return false;
+    if ((await client.availability(HAIKU)) === 'unavailable') return false;
     try {
       for await (const event of client.stream(request(), new AbortController().signal)) void event;
       return true;

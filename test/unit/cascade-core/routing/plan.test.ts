@@ -163,25 +163,19 @@ describe('the budget', () => {
 
 describe('a tier whose breaker is open', () => {
   it('is left out, and what it would have written is marked as degraded by the plan', () => {
-    const open = plan('comparison', { availability: { ...ALL_AVAILABLE, sonnet: 'open' } });
+    const planned = plan('comparison', { availability: { ...ALL_AVAILABLE, sonnet: 'unavailable' } });
 
-    expect(short(open)).toBe('haiku');
-    expect(open.preferredTier).toBe('sonnet');
+    expect(short(planned)).toBe('haiku');
+    expect(planned.preferredTier).toBe('sonnet');
   });
 
   it('leaves no gate with nothing behind it', () => {
-    expect(short(plan('faq', { availability: { ...ALL_AVAILABLE, sonnet: 'open' } }))).toBe('haiku');
-    expect(short(plan('faq', { availability: { ...ALL_AVAILABLE, haiku: 'open' } }))).toBe('sonnet');
-  });
-
-  it('is asked while it is half open: that is its probe', () => {
-    expect(short(plan('faq', { availability: { haiku: 'half_open', sonnet: 'closed' } }))).toBe(
-      'haiku@8000 sonnet (haiku)',
-    );
+    expect(short(plan('faq', { availability: { ...ALL_AVAILABLE, sonnet: 'unavailable' } }))).toBe('haiku');
+    expect(short(plan('faq', { availability: { ...ALL_AVAILABLE, haiku: 'unavailable' } }))).toBe('sonnet');
   });
 
   it('together with the other leaves nobody to ask', () => {
-    expect(plan('faq', { availability: { haiku: 'open', sonnet: 'open' } }).legs).toEqual([]);
+    expect(plan('faq', { availability: { haiku: 'unavailable', sonnet: 'unavailable' } }).legs).toEqual([]);
   });
 });
 
@@ -208,7 +202,7 @@ describe('hedging', () => {
 });
 
 it('whatever is asked of it, a plan never uses a tier that is open, and ends where anything goes', () => {
-  const availability = fc.constantFrom('closed', 'half_open', 'open');
+  const availability = fc.constantFrom('available', 'unavailable');
   fc.assert(
     fc.property(
       fc.constantFrom(...TASKS),
@@ -227,7 +221,7 @@ it('whatever is asked of it, a plan never uses a tier that is open, and ends whe
       }),
       (task, input) => {
         const { legs } = plan(task, input as Partial<PlanInput>);
-        for (const { tier } of legs) expect(input.availability[tier]).not.toBe('open');
+        for (const { tier } of legs) expect(input.availability[tier]).not.toBe('unavailable');
         const last = legs.at(-1);
         if (last !== undefined) expect(last.acceptAtBp).toBe(0);
         expect(legs[0]?.onlyAfterFailure ?? false).toBe(false);
