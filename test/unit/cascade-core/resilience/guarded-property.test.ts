@@ -44,7 +44,7 @@ it('a guarded stream ends or fails, once, after at most 1 + retries calls, none 
         // Whatever text there is comes from one call, the last: that is where its script says so.
         const said = calls.map((_, index) => saidBy(scripts[before + index] ?? []));
         expect((said.at(-1) ?? '').startsWith(text)).toBe(true);
-        expect(await client.availability('another model')).toBe('closed');
+        expect(await client.availability('another model')).toBe('available');
       }
       // Only the sleeps of this test's own cancellations may be left.
       await clock.advance(60_000);
