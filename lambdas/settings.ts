@@ -145,7 +145,7 @@ export const messageSettings = z
     ANSWER_DEADLINE_MS: wholeNumberIn('of ms', RANGES.answerDeadlineMs, 25_000),
     FRAME_INTERVAL_MS: wholeNumberIn('of ms', RANGES.frameIntervalMs, 200),
     /** How often the text so far is stored, and a wish to cancel is seen. */
-    CHECK_IN_MS: wholeNumberIn('of ms', RANGES.checkInMs, 1_000),
+    CHECK_IN_MS: wholeNumberIn('of ms', RANGES.heartbeatMs, 1_000),
     /** How long an answer goes on when its socket is gone. */
     DISCONNECT_GRACE_MS: wholeNumberIn('of ms', RANGES.disconnectGraceMs, 10_000),
     /** As many may come at once; 0: any number. */

@@ -12,8 +12,8 @@ import {
   type Passage,
   readSelfEstimate,
 } from '@mangaassist/cascade-core';
-import { Audience } from '../../lambdas/message/delivery/broadcast.ts';
-import { AnswerFrames } from '../../lambdas/message/delivery/frame-queue.ts';
+import { Broadcast } from '../../lambdas/message/delivery/broadcast.ts';
+import { FrameQueue } from '../../lambdas/message/delivery/frame-queue.ts';
 
 /** Characters a token, as the stand-in for Bedrock sends them. */
 const PIECE = 4;
@@ -43,8 +43,8 @@ export const STREAMED: readonly StreamedFunction[] = [
   { name: 'Evidence', run: (passages) => (text) => evidence(text, passages) },
   { name: 'Draft', run: () => draft },
   { name: 'Leg', run: () => leg },
-  { name: 'AnswerFrames', run: () => frames },
-  { name: 'Audience', run: () => audience },
+  { name: 'FrameQueue', run: () => frames },
+  { name: 'Broadcast', run: () => broadcast },
 ];
 
 function filter(text: string): void {
@@ -110,7 +110,7 @@ async function leg(text: string): Promise<void> {
 }
 
 async function frames(text: string): Promise<void> {
-  const queue = new AnswerFrames({ sender, clock: CLOCK, connectionId: 'c', id: 'm1', intervalMs: 0 });
+  const queue = new FrameQueue({ sender, clock: CLOCK, connectionId: 'c', id: 'm1', intervalMs: 0 });
   for (const [i, piece] of piecesOf(text).entries()) {
     queue.push({ type: 'answer.delta', text: piece });
     if (i % PIECES_A_FRAME === 0) await queue.flush();
@@ -120,11 +120,11 @@ async function frames(text: string): Promise<void> {
 }
 
 /** One connection follows from the start, and a second one joins at the end and is posted the whole text. */
-async function audience(text: string): Promise<void> {
-  const all = new Audience({ sender, clock: CLOCK, id: 'm1', intervalMs: 0, graceMs: 0 }, 'c');
+async function broadcast(text: string): Promise<void> {
+  const all = new Broadcast({ sender, clock: CLOCK, id: 'm1', intervalMs: 0, graceMs: 0 }, 'c');
   all.push({ type: 'answer.started', task: 'faq', complexity: 2, tier: 'haiku', cached: false });
   for (const piece of piecesOf(text)) all.push({ type: 'answer.delta', text: piece });
-  all.join({ connection: 'd', afterSeq: 0, fromStart: false });
+  all.subscribe({ connection: 'd', afterSeq: 0, fromStart: false });
   all.complete();
   await all.flush();
 }

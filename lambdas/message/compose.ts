@@ -56,7 +56,7 @@ import { UnledgeredMoney } from './turn/reserve-money.ts';
 
 const NO_SHARED_CACHE: ResponseCacheStore = { get: async () => null, put: async () => undefined };
 
-export interface MessageSurroundings {
+export interface MessageOverrides {
   readonly dynamo?: AwsAccess;
   readonly bedrock?: AwsAccess;
   readonly management?: AwsAccess;
@@ -83,19 +83,19 @@ function floorOf(dailyUsd: number | null): LiveConfig {
 /** Prompt and answer of a usual question, as Bedrock reserves them. */
 const USUAL_REQUEST_TOKENS = 2_500;
 
-/** The message handler with its real adapters; `surroundings` say where their services are. */
-export function composeMessage(settings: MessageSettings, surroundings: MessageSurroundings = {}) {
-  const log = contextualLog(surroundings.log ?? new Logger());
-  const clock = surroundings.clock ?? systemClock;
+/** The message handler with its real adapters; `overrides` say where their services are. */
+export function composeMessage(settings: MessageSettings, overrides: MessageOverrides = {}) {
+  const log = contextualLog(overrides.log ?? new Logger());
+  const clock = overrides.clock ?? systemClock;
   const random = Math.random;
   const table = settings.TABLE_NAME;
-  const dynamo = dynamoClient(surroundings.dynamo);
-  const management = managementClient({ ...surroundings.management, endpoint: settings.MANAGEMENT_ENDPOINT });
+  const dynamo = dynamoClient(overrides.dynamo);
+  const management = managementClient({ ...overrides.management, endpoint: settings.MANAGEMENT_ENDPOINT });
   const storeData = readStoreData(settings.STORE_DATA_FOLDER);
   const models = MODEL_PRESETS[settings.MODEL_PRESET];
   const metrics = new EmfAnswerMetrics(
     settings.STAGE,
-    surroundings.writeMetrics,
+    overrides.writeMetrics,
     settings.AWS_LAMBDA_FUNCTION_VERSION,
   );
   const stageBudgetUsd = settings.DAILY_BUDGET_USD === 0 ? null : settings.DAILY_BUDGET_USD;
@@ -105,11 +105,11 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
     clock,
     log,
     floor: floorOf(stageBudgetUsd),
-    onUnreadable: countUnreadableConfigs(settings.STAGE, surroundings.writeMetrics),
+    onUnreadable: countUnreadableConfigs(settings.STAGE, overrides.writeMetrics),
   });
   const client = new GuardedModelClient({
     client: new BedrockModelClient(
-      bedrockClient(surroundings.bedrock),
+      bedrockClient(overrides.bedrock),
       settings.MODEL_GEOGRAPHY,
       guardrailOf(settings),
     ),
@@ -142,7 +142,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
     streams: new DynamoConnectionStreams(dynamo, table),
     frames: new FrameLimits({ connections, clock, limit: perMinute(settings.FRAMES_PER_MINUTE) }),
     closer: new ManagementConnectionCloser(management),
-    reportLimit: limitReports(new EmfLimitMetrics(settings.STAGE, surroundings.writeMetrics), log),
+    reportLimit: limitReports(new EmfLimitMetrics(settings.STAGE, overrides.writeMetrics), log),
     sessions: new DynamoSessionStore(dynamo, table, turns, clock),
     turns,
     limits: new DynamoRateLimits({
@@ -206,7 +206,7 @@ export function composeMessage(settings: MessageSettings, surroundings: MessageS
     clockToleranceMs: settings.CLOCK_TOLERANCE_SECONDS * 1_000,
     frameIntervalMs: settings.FRAME_INTERVAL_MS,
     answerDeadlineMs: settings.ANSWER_DEADLINE_MS,
-    checkInMs: settings.CHECK_IN_MS,
+    heartbeatMs: settings.CHECK_IN_MS,
     graceMs: settings.DISCONNECT_GRACE_MS,
   });
 }

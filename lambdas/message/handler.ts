@@ -66,14 +66,14 @@ export function createHandler(deps: MessageDeps) {
         }
       } catch (error) {
         const id = parsed.ok ? questionId(parsed.frame) : undefined;
-        await tellFailure(error, id, id !== undefined, event.requestContext, deps);
+        await sendFailure(error, id, id !== undefined, event.requestContext, deps);
       }
     });
     return { statusCode: 200 };
   };
 }
 
-async function tellFailure(
+async function sendFailure(
   error: unknown,
   id: string | undefined,
   isQuestion: boolean,
@@ -190,7 +190,7 @@ async function answerQuestion(
   } catch (error) {
     const mayBearId = await stream.renew().catch(() => true);
     const id = mayBearId ? frame.id : undefined;
-    await tellFailure(error, id, true, { connectionId: connection, requestId }, deps);
+    await sendFailure(error, id, true, { connectionId: connection, requestId }, deps);
   } finally {
     await stream.release();
   }

@@ -13,7 +13,7 @@ import { DynamoBudgetLedger } from '../adapters/dynamodb/dynamo-budget-ledger.ts
 import { DynamoConnectionLimits } from '../adapters/dynamodb/dynamo-connection-limits.ts';
 import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
 import { DynamoLiveConfigStore } from '../adapters/dynamodb/dynamo-live-config-store.ts';
-import { DynamoLeftBehind } from '../adapters/dynamodb/dynamo-orphan-store.ts';
+import { DynamoOrphanStore } from '../adapters/dynamodb/dynamo-orphan-store.ts';
 import { DynamoReportStore } from '../adapters/dynamodb/dynamo-report-store.ts';
 import { dynamoClient } from '../adapters/dynamodb/dynamo-table.ts';
 import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
@@ -58,7 +58,7 @@ export function composeOptimizer(settings: OptimizerSettings, surroundings: Opti
     judgeDailyUsd: settings.JUDGE_DAILY_USD,
     ledger,
     metrics,
-    leftBehind: new DynamoLeftBehind(dynamo, table),
+    orphans: new DynamoOrphanStore(dynamo, table),
     connections: new DynamoConnectionStore(dynamo, table),
     limits: new DynamoConnectionLimits(dynamo, table),
     turns: new DynamoTurnStore(dynamo, table, clock, orphanMoney(ledger, metrics, log)),

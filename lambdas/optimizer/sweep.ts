@@ -1,11 +1,11 @@
 /** Clears away what others left behind: connections without a `$disconnect`, answers without a writer. */
 import type { Clock } from '@mangaassist/cascade-core';
-import type { ConnectionStore, LeftBehind, LeftBehindPage, Log, TurnStore } from '@mangaassist/conversation';
+import type { ConnectionStore, Log, OrphanPage, OrphanStore, TurnStore } from '@mangaassist/conversation';
 import { CLOCKS_APART_MS, type ConnectionLimits, leaveLimits } from '@mangaassist/conversation';
 import type { SweepRound } from '@mangaassist/tuning';
 
 export interface SweepDeps {
-  readonly leftBehind: LeftBehind;
+  readonly orphans: OrphanStore;
   readonly connections: Pick<ConnectionStore, 'close'>;
   readonly limits: Pick<ConnectionLimits, 'leave'>;
   readonly turns: Pick<TurnStore, 'interrupt'>;
@@ -21,12 +21,12 @@ export async function sweep(
   { maxPages, untilMs }: { readonly maxPages: number; readonly untilMs: number },
   deps: SweepDeps,
 ): Promise<SweepRound> {
-  const { leftBehind, clock } = deps;
+  const { orphans, clock } = deps;
   let round = { connections: 0, turns: 0, failures: 0 };
-  let cursor = await leftBehind.cursor();
+  let cursor = await orphans.cursor();
   for (let pages = 0; pages < maxPages && clock.now() < untilMs; pages += 1) {
     // Expired by the clock of every environment.
-    const page = await leftBehind.page(cursor, clock.now() - CLOCKS_APART_MS);
+    const page = await orphans.page(cursor, clock.now() - CLOCKS_APART_MS);
     const cleared = await clear(page, deps);
     round = {
       connections: round.connections + cleared.connections,
@@ -34,13 +34,13 @@ export async function sweep(
       failures: round.failures + cleared.failures,
     };
     cursor = page.next;
-    await leftBehind.keepCursor(cursor);
+    await orphans.keepCursor(cursor);
     if (cursor === null) return { ...round, ended: 'end' };
   }
   return { ...round, ended: 'bound' };
 }
 
-async function clear({ connections, turns }: LeftBehindPage, deps: SweepDeps) {
+async function clear({ connections, turns }: OrphanPage, deps: SweepDeps) {
   const counts = { connections: 0, turns: 0, failures: 0 };
   const attempt = async (what: 'connections' | 'turns', work: () => Promise<boolean>) => {
     try {

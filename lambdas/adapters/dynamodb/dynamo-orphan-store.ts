@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { Connection, LeftBehind, LeftBehindPage, SweepCursor } from '@mangaassist/conversation';
+import type { Connection, OrphanPage, OrphanStore, SweepCursor } from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
 import { connectionKey, sessionKey, turnKey } from './dynamo-table.ts';
 
@@ -13,7 +13,7 @@ const SESSION = sessionKey('').pk;
 const TURN = turnKey('', '').sk;
 
 /** What was left behind, by a Scan of the table: there is no index of it, as it hardly ever is. */
-export class DynamoLeftBehind implements LeftBehind {
+export class DynamoOrphanStore implements OrphanStore {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
   readonly #items: DynamoItems;
@@ -34,7 +34,7 @@ export class DynamoLeftBehind implements LeftBehind {
     await this.#client.send(new PutCommand({ TableName: this.#table, Item }));
   }
 
-  async page(cursor: SweepCursor | null, nowMs: number): Promise<LeftBehindPage> {
+  async page(cursor: SweepCursor | null, nowMs: number): Promise<OrphanPage> {
     const { Items = [], LastEvaluatedKey } = await this.#client.send(
       new ScanCommand({
         TableName: this.#table,

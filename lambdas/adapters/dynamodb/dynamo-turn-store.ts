@@ -2,14 +2,14 @@ import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynam
 import { type Clock, dayOf } from '@mangaassist/cascade-core';
 import type { OrphanMoney } from '@mangaassist/conversation';
 import {
+  type HeartbeatResult,
   INTERRUPTED,
-  type Join,
-  type Leave,
-  type Mail,
   type SharedTurn,
   type StoredTurn,
+  type Subscription,
   type TurnLease,
   type TurnStore,
+  type Unsubscription,
 } from '@mangaassist/conversation';
 import type { Rating } from '@mangaassist/protocol';
 import { DynamoItems } from './dynamo-items.ts';
@@ -55,7 +55,7 @@ export class DynamoTurnStore implements TurnStore {
   async getShared(session: string, id: string): Promise<SharedTurn | null> {
     const item = await this.#get(session, id);
     if (item === null) return null;
-    const joins = (item['joins'] ?? []) as readonly Join[];
+    const joins = (item['joins'] ?? []) as readonly Subscription[];
     const tokens = [item['attempt'] as string | undefined, ...joins.map(({ token }) => token)];
     return { ...storedTurn(item), tokens: tokens.filter((token) => token !== undefined) };
   }
@@ -110,12 +110,12 @@ export class DynamoTurnStore implements TurnStore {
     return stored?.['attempt'] === fencingToken ? 'begun' : 'exists';
   }
 
-  checkIn(lease: TurnLease, soFar: Parameters<TurnStore['checkIn']>[1]): Promise<Mail> {
+  heartbeat(lease: TurnLease, soFar: Parameters<TurnStore['heartbeat']>[1]): Promise<HeartbeatResult> {
     const { leaseExpiresAtMs, ...fields } = soFar;
     return this.#write(lease, { ...fields, aliveUntilMs: leaseExpiresAtMs }, '#status = :generating');
   }
 
-  finish(lease: TurnLease, end: Parameters<TurnStore['finish']>[1]): Promise<Mail> {
+  finish(lease: TurnLease, end: Parameters<TurnStore['finish']>[1]): Promise<HeartbeatResult> {
     // The SDK repeats a write whose answer was lost; the same end may be stored twice.
     return this.#write(
       lease,
@@ -124,7 +124,7 @@ export class DynamoTurnStore implements TurnStore {
     );
   }
 
-  async numberEnd(session: string, turn: string, endedSeq: number): Promise<void> {
+  async raiseTerminalSeq(session: string, turn: string, endedSeq: number): Promise<void> {
     await this.#items.update(turnKey(session, turn), {
       ConditionExpression: 'endedSeq < :endedSeq',
       UpdateExpression: 'SET endedSeq = :endedSeq',
@@ -132,33 +132,33 @@ export class DynamoTurnStore implements TurnStore {
     });
   }
 
-  async join(session: string, turn: string, join: Join): Promise<boolean> {
-    const joined = await this.#items.update(turnKey(session, turn), {
+  async subscribe(session: string, turn: string, subscription: Subscription): Promise<boolean> {
+    const subscribed = await this.#items.update(turnKey(session, turn), {
       ConditionExpression: '#status = :generating AND size(joins) < :most',
       UpdateExpression: 'SET joins = list_append(joins, :joins)',
       ExpressionAttributeNames: STATUS,
       ExpressionAttributeValues: {
         ':generating': 'generating',
-        ':joins': [join],
+        ':joins': [subscription],
         ':most': MAX_JOINS,
       },
     });
-    return joined !== null;
+    return subscribed !== null;
   }
 
-  async leave(session: string, turn: string, leave: Leave): Promise<boolean> {
-    const left = await this.#items.update(turnKey(session, turn), {
+  async unsubscribe(session: string, turn: string, unsubscription: Unsubscription): Promise<boolean> {
+    const unsubscribed = await this.#items.update(turnKey(session, turn), {
       ConditionExpression: '#status = :generating AND (attribute_not_exists(leaves) OR size(leaves) < :most)',
       UpdateExpression: 'SET leaves = list_append(if_not_exists(leaves, :none), :leaves)',
       ExpressionAttributeNames: STATUS,
       ExpressionAttributeValues: {
         ':generating': 'generating',
         ':none': [],
-        ':leaves': [leave],
+        ':leaves': [unsubscription],
         ':most': MAX_LEAVES,
       },
     });
-    return left !== null;
+    return unsubscribed !== null;
   }
 
   async cancel(session: string, turn: string, expiresAtMs: number): Promise<void> {
@@ -238,7 +238,7 @@ export class DynamoTurnStore implements TurnStore {
     { sessionId, turnId, fencingToken }: TurnLease,
     fields: Record<string, unknown>,
     state: string,
-  ): Promise<Mail> {
+  ): Promise<HeartbeatResult> {
     const names = Object.keys(fields);
     const item = await this.#items.update(turnKey(sessionId, turnId), {
       ConditionExpression: `attempt = :token AND ${state}`,
@@ -251,10 +251,10 @@ export class DynamoTurnStore implements TurnStore {
       },
       ReturnValues: 'ALL_NEW',
     });
-    if (item === null) return 'lost';
-    const leaves = item['leaves'] as Leave[] | undefined;
-    const mail = { cancelled: item['cancelled'] === true, joins: item['joins'] as Join[] };
-    return leaves === undefined ? mail : { ...mail, leaves };
+    if (item === null) return 'lease-lost';
+    const leaves = item['leaves'] as Unsubscription[] | undefined;
+    const result = { cancelled: item['cancelled'] === true, subscriptions: item['joins'] as Subscription[] };
+    return leaves === undefined ? result : { ...result, unsubscriptions: leaves };
   }
 }
 

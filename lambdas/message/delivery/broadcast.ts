@@ -3,33 +3,33 @@
  * it, and for a while an answer goes on although nobody listens.
  */
 
-import type { FrameSender, Join, Leave } from '@mangaassist/conversation';
+import type { FrameSender, Subscription, Unsubscription } from '@mangaassist/conversation';
 import type { AnswerFrameBody, Tier } from '@mangaassist/protocol';
-import { AnswerFrames, type AnswerFramesOptions, type Body } from './frame-queue.ts';
+import { type Body, FrameQueue, type FrameQueueOptions } from './frame-queue.ts';
 
-export interface AudienceOptions extends Pick<AnswerFramesOptions, 'sender' | 'clock' | 'id' | 'intervalMs'> {
+export interface BroadcastOptions extends Pick<FrameQueueOptions, 'sender' | 'clock' | 'id' | 'intervalMs'> {
   /** How long an answer goes on while nobody listens, in ms. */
   readonly graceMs: number;
   /** Releases the stream lease of a connection that gets no more frames. Does not throw. */
-  readonly release?: (stream: Leave) => Promise<void>;
+  readonly release?: (stream: Unsubscription) => Promise<void>;
 }
 
 interface Member {
-  readonly frames: AnswerFrames;
+  readonly frames: FrameQueue;
   readonly token: string;
 }
 
 type Started = Extract<AnswerFrameBody, { type: 'answer.started' }>;
 
-export class Audience {
-  readonly #options: AudienceOptions;
+export class Broadcast {
+  readonly #options: BroadcastOptions;
   /** By connection; those whose connection is closed are dropped. */
   readonly #members = new Map<string, Member>();
   /** Stream leases that this answer's frames were posted under, and that are not released. */
-  readonly #streams = new Map<string, Leave>();
+  readonly #streams = new Map<string, Unsubscription>();
   /** Tokens of stream leases that were released: what comes for them is late. */
   readonly #released = new Set<string>();
-  readonly #all: AnswerFrames[] = [];
+  readonly #all: FrameQueue[] = [];
   readonly #left = new AbortController();
   #return = new AbortController();
   #started: Started | null = null;
@@ -37,18 +37,18 @@ export class Audience {
   #tier: Tier = 'haiku';
   #ended: Body | null = null;
   #isComplete = false;
-  #mayTell: Promise<boolean> = Promise.resolve(true);
-  #settle: ((mayTell: boolean) => void) | null = null;
+  #resumed: Promise<boolean> = Promise.resolve(true);
+  #settle: ((resumed: boolean) => void) | null = null;
   #mayPost: () => Promise<boolean> = async () => true;
 
   /** @param token - of the asker's stream lease; empty where there is none. */
-  constructor(options: AudienceOptions, connection: string, token = '') {
+  constructor(options: BroadcastOptions, connection: string, token = '') {
     this.#options = options;
     this.#admit(connection, token, 0);
   }
 
   /** Aborts once nobody has listened for the grace period. */
-  get left(): AbortSignal {
+  get abandoned(): AbortSignal {
     return this.#left.signal;
   }
 
@@ -85,17 +85,22 @@ export class Audience {
     for (const { frames } of this.#members.values()) frames.push(body);
   }
 
-  /** Another may be telling this answer by now: nothing is sent until that is settled. */
-  hold(): void {
+  /** Sends nothing until `resume` or `discard`: another invocation may hold the lease and post this answer. */
+  pause(): void {
     if (this.#settle !== null) return;
-    this.#mayTell = new Promise((resolve) => {
+    this.#resumed = new Promise((resolve) => {
       this.#settle = resolve;
     });
   }
 
-  /** Sends what was held; or else nothing, not ever. Changes nothing where nothing is held. */
-  settle(mayTell: boolean): void {
-    this.#settle?.(mayTell);
+  /** Sends the frames of the pause. Has no effect if the broadcast is not paused, or was discarded. */
+  resume(): void {
+    this.#settle?.(true);
+  }
+
+  /** Drops the frames of the pause and all later ones. Has no effect if the broadcast is not paused, or was resumed. */
+  discard(): void {
+    this.#settle?.(false);
   }
 
   /** Asked before each post; a frame for which it resolves to false is lost. */
@@ -110,7 +115,7 @@ export class Audience {
   }
 
   /** Lets one more connection follow, from what it has. */
-  join({ connection, afterSeq, fromStart, token = '' }: Join): void {
+  subscribe({ connection, afterSeq, fromStart, token = '' }: Subscription): void {
     if (this.#released.has(token)) return;
     let member = this.#members.get(connection);
     if (member !== undefined && member.token !== token && token !== '') {
@@ -131,7 +136,7 @@ export class Audience {
   }
 
   /** Posts nothing more under a stream lease, and releases it after the frame that is under way. */
-  async leave({ connection, token }: Leave): Promise<void> {
+  async unsubscribe({ connection, token }: Unsubscription): Promise<void> {
     if (this.#released.has(token)) return;
     this.#released.add(token);
     const member = this.#members.get(connection);
@@ -144,12 +149,12 @@ export class Audience {
   }
 
   /** The stream leases that this answer's frames are posted under. */
-  get streams(): readonly Leave[] {
+  get streams(): readonly Unsubscription[] {
     return [...this.#streams.values()];
   }
 
   /** Posts nothing more on a connection: its stream lease is another's. */
-  drop({ connection, token }: Leave): void {
+  drop({ connection, token }: Unsubscription): void {
     this.#released.add(token);
     this.#streams.delete(token);
     const member = this.#members.get(connection);
@@ -171,12 +176,12 @@ export class Audience {
     await Promise.all(streams.map((stream) => this.#options.release?.(stream)));
   }
 
-  #admit(connection: string, token: string, firstSeq: number): AnswerFrames {
+  #admit(connection: string, token: string, firstSeq: number): FrameQueue {
     const sender: FrameSender = {
       send: async (to, frame) =>
-        (await this.#mayTell) && (await this.#mayPost()) ? this.#options.sender.send(to, frame) : 'gone',
+        (await this.#resumed) && (await this.#mayPost()) ? this.#options.sender.send(to, frame) : 'gone',
     };
-    const frames = new AnswerFrames({ ...this.#options, sender, connectionId: connection, firstSeq });
+    const frames = new FrameQueue({ ...this.#options, sender, connectionId: connection, firstSeq });
     if (this.#isComplete) frames.complete();
     this.#all.push(frames);
     this.#members.set(connection, { frames, token });

@@ -5,7 +5,7 @@ import { endOfPart, endOfWholeCharacters } from './text-parts.ts';
 
 export type Body = AnswerFrameBody | ErrorBody;
 
-export interface AnswerFramesOptions {
+export interface FrameQueueOptions {
   readonly sender: FrameSender;
   readonly clock: Clock;
   readonly connectionId: string;
@@ -22,8 +22,8 @@ export interface AnswerFramesOptions {
  * text goes at once; text that arrives while a frame is under way, or sooner than the interval, is joined.
  * The last character waits until it is known to be whole: the next text may hold its accent.
  */
-export class AnswerFrames {
-  readonly #options: AnswerFramesOptions;
+export class FrameQueue {
+  readonly #options: FrameQueueOptions;
   readonly #gone = new AbortController();
   #queue: Body[] = [];
   #seq: number;
@@ -33,7 +33,7 @@ export class AnswerFrames {
   #hurry = new AbortController();
   #failure: unknown = null;
 
-  constructor(options: AnswerFramesOptions) {
+  constructor(options: FrameQueueOptions) {
     this.#options = options;
     this.#seq = options.firstSeq ?? 0;
   }

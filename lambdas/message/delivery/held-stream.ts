@@ -74,7 +74,7 @@ export class HeldStream {
           }
           first ??= firstLook(session, holder, shared);
           // Its writer has renewed its lease since the first look: it posts the end here, too.
-          if (isWrittenFor(holder, shared) && shared.leaseExpiresAtMs > first.leaseExpiresAtMs)
+          if (isPostedByOwner(holder, shared) && shared.leaseExpiresAtMs > first.leaseExpiresAtMs)
             return { kind: 'served' };
         }
         if (await evictIfExpired(watch, state, holder, shared, this.#deps)) {
@@ -152,12 +152,12 @@ interface FirstLook {
 function firstLook(session: string | null, holder: StreamHolder, shared: SharedTurn | null): FirstLook {
   const { token, ending } = holder;
   const leaseExpiresAtMs = shared?.leaseExpiresAtMs ?? 0;
-  const isWriter = shared?.tokens.includes(token) ?? false;
+  const isOwner = shared?.tokens.includes(token) ?? false;
   const isEnded = shared?.status === 'answered' || shared?.status === 'cancelled';
-  if (ending || (isWriter && shared?.status !== 'generating')) {
+  if (ending || (isOwner && shared?.status !== 'generating')) {
     return { session, token, leaseExpiresAtMs, posts: 'last frames' };
   }
-  const posts = isWriter ? 'an answer' : isEnded ? 'a stored answer' : 'nothing yet';
+  const posts = isOwner ? 'an answer' : isEnded ? 'a stored answer' : 'nothing yet';
   return { session, token, leaseExpiresAtMs, posts };
 }
 
@@ -171,7 +171,7 @@ function wasServed({ token, posts }: FirstLook, shared: SharedTurn | null): bool
 }
 
 /** True if the holder is the writer of the turn, or was let in by it. */
-export function isWrittenFor(holder: StreamHolder, shared: SharedTurn | null): shared is SharedTurn {
+export function isPostedByOwner(holder: StreamHolder, shared: SharedTurn | null): shared is SharedTurn {
   return shared?.status === 'generating' && shared.tokens.includes(holder.token);
 }
 
@@ -188,7 +188,7 @@ export async function evictIfExpired(
     await streams.endOpening(connection.id, opening);
     return true;
   }
-  const isWritten = isWrittenFor(holder, shared);
+  const isWritten = isPostedByOwner(holder, shared);
   const seen = [holder.token, holder.renewal, shared?.status, shared?.leaseExpiresAtMs].join(' ');
   if (watch.unchangedMs(seen) < (isWritten ? LEASE_TTL_MS : STREAM_LEASE_TTL_MS)) return false;
   if (isWritten && connection.session !== null) {
@@ -204,7 +204,7 @@ export async function evictIfExpired(
  */
 export async function leaveStreams(
   connection: string,
-  deps: HeldStreamDeps & { readonly turns: Pick<TurnStore, 'leave'> },
+  deps: HeldStreamDeps & { readonly turns: Pick<TurnStore, 'unsubscribe'> },
 ): Promise<void> {
   const watches = new Map<string, LeaseWatch>();
   const asked = new Set<string>();
@@ -216,8 +216,8 @@ export async function leaveStreams(
     for (const holder of state.holders) {
       const { turn, token } = holder;
       const shared = session === null ? null : await deps.turns.getShared(session, turn);
-      if (session !== null && isWrittenFor(holder, shared) && !asked.has(token)) {
-        if (await deps.turns.leave(session, turn, { connection, token })) asked.add(token);
+      if (session !== null && isPostedByOwner(holder, shared) && !asked.has(token)) {
+        if (await deps.turns.unsubscribe(session, turn, { connection, token })) asked.add(token);
       }
       const watch = watches.get(token) ?? new LeaseWatch(deps.clock);
       watches.set(token, watch);

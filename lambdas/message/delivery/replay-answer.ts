@@ -4,17 +4,17 @@
  */
 import type { Clock } from '@mangaassist/cascade-core';
 import type { FrameSender, StoredTurn, TurnStore } from '@mangaassist/conversation';
-import { AnswerFrames, type Body } from './frame-queue.ts';
+import { type Body, FrameQueue } from './frame-queue.ts';
 import type { HeldStream } from './held-stream.ts';
 
-export interface TellStoredDeps {
-  readonly turns: Pick<TurnStore, 'numberEnd'>;
+export interface ReplayAnswerDeps {
+  readonly turns: Pick<TurnStore, 'raiseTerminalSeq'>;
   readonly sender: FrameSender;
   readonly clock: Clock;
   readonly frameIntervalMs: number;
 }
 
-export interface Telling {
+export interface ReplayRequest {
   readonly session: string;
   readonly turn: StoredTurn;
   readonly stream: HeldStream;
@@ -25,13 +25,13 @@ export interface Telling {
 }
 
 /** Posts a stored answer and its end on the connection of the stream lease, if that is still held. */
-export async function tellStored(
-  { session, turn, stream, firstSeq, bodies }: Telling,
-  { turns, sender, clock, frameIntervalMs: intervalMs }: TellStoredDeps,
+export async function replayAnswer(
+  { session, turn, stream, firstSeq, bodies }: ReplayRequest,
+  { turns, sender, clock, frameIntervalMs: intervalMs }: ReplayAnswerDeps,
 ): Promise<void> {
   if (!(await stream.renew())) return;
   const { id, ended, endedSeq } = turn;
-  const frames = new AnswerFrames({
+  const frames = new FrameQueue({
     sender: { send: async (to, frame) => (stream.mayPost ? sender.send(to, frame) : 'gone') },
     clock,
     connectionId: stream.lease.connection,
@@ -42,7 +42,8 @@ export async function tellStored(
   frames.complete();
   for (const body of bodies) frames.push(body);
   // A client that resumes from under the end's number has not seen it.
-  if (endedSeq !== null && frames.nextSeq > endedSeq) await turns.numberEnd(session, id, frames.nextSeq);
+  if (endedSeq !== null && frames.nextSeq > endedSeq)
+    await turns.raiseTerminalSeq(session, id, frames.nextSeq);
   await frames.flush();
   // From here on a repetition may come from a client that has the end: it is replayed once more.
   await stream.markEnding();

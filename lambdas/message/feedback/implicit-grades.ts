@@ -3,9 +3,9 @@
  * sign of a good one: an absurd answer is followed by another question, too.
  */
 import { lastOf } from '@mangaassist/cascade-core';
-import type { AnswerKind, AnswerRecord, Grade, StoredTurn } from '@mangaassist/conversation';
+import type { AnswerRecord, Grade, GradeKey, StoredTurn } from '@mangaassist/conversation';
 import { wordsOf } from '@mangaassist/text';
-import { kindOf } from '../turn/answer-record.ts';
+import { gradeKeyOf } from '../turn/answer-record.ts';
 
 /** Words that may differ between two ways of asking the same, as they are after folding. */
 const SMALL_WORDS = new Set(
@@ -25,7 +25,7 @@ const MOST_COMPARED = 10;
 export function gradeOfEnd(answer: AnswerRecord, left: boolean): Grade | null {
   const { outcome, firstTextMs } = answer;
   const wasLeft = outcome === 'cancelled' || (outcome === 'interrupted' && left);
-  return wasLeft && firstTextMs !== null ? implicit(kindOf(answer)) : null;
+  return wasLeft && firstTextMs !== null ? implicit(gradeKeyOf(answer)) : null;
 }
 
 /**
@@ -52,6 +52,6 @@ function contentWords(text: string): Set<string> {
   );
 }
 
-function implicit(of: AnswerKind): Grade {
+function implicit(of: GradeKey): Grade {
   return { source: 'implicit', value: 0, of };
 }

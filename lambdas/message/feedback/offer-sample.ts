@@ -2,7 +2,7 @@
 import type { Clock, LiveConfig, Turn } from '@mangaassist/cascade-core';
 import type { AnswerRecord, AnswerSamples, GradeQuota, Log, Sender } from '@mangaassist/conversation';
 import { detectLanguage } from '@mangaassist/text';
-import { kindOf } from '../turn/answer-record.ts';
+import { gradeKeyOf } from '../turn/answer-record.ts';
 
 export interface OfferSampleDeps {
   readonly samples: Pick<AnswerSamples, 'add'>;
@@ -42,7 +42,7 @@ export async function offerSample(
       // Stored turns have more than that.
       history: history.map((turn) => ({ question: turn.question, answer: turn.answer })),
       language: detectLanguage(question),
-      of: kindOf(record),
+      of: gradeKeyOf(record),
       atMs: deps.clock.now(),
     });
   } catch (error) {

@@ -17,7 +17,7 @@ import { LeaseWatch, OPENING_TTL_MS } from '../turn/lease-watch.ts';
 
 export interface ChangeSessionDeps extends HeldStreamDeps {
   readonly connections: ConnectionStore;
-  readonly turns: Pick<TurnStore, 'getShared' | 'interrupt' | 'leave'>;
+  readonly turns: Pick<TurnStore, 'getShared' | 'interrupt' | 'unsubscribe'>;
   readonly randomToken: RandomToken;
 }
 

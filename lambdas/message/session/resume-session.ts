@@ -4,10 +4,10 @@ import type { Connection, Session, StoredTurn } from '@mangaassist/conversation'
 import { CLOCKS_APART_MS, GUEST, tokenMatches } from '@mangaassist/conversation';
 import { errorBody, type HistoryTurn, type SessionOpen } from '@mangaassist/protocol';
 import type { Body } from '../delivery/frame-queue.ts';
-import { evictIfExpired, HeldStream, isWrittenFor } from '../delivery/held-stream.ts';
-import { tellStored } from '../delivery/replay-answer.ts';
+import { evictIfExpired, HeldStream, isPostedByOwner } from '../delivery/held-stream.ts';
+import { replayAnswer } from '../delivery/replay-answer.ts';
 import { LeaseWatch } from '../turn/lease-watch.ts';
-import { followTurn } from '../turn/subscribe-to-turn.ts';
+import { subscribeToTurn } from '../turn/subscribe-to-turn.ts';
 import type { SessionChange } from './change-session.ts';
 import { fitHistory } from './fit-history.ts';
 import { LISTED_TURNS, type OpenSessionDeps, openedFrame } from './open-session.ts';
@@ -15,7 +15,7 @@ import { LISTED_TURNS, type OpenSessionDeps, openedFrame } from './open-session.
 export interface ResumeSessionDeps extends OpenSessionDeps {
   readonly frameIntervalMs: number;
   /** How often the text so far is stored. */
-  readonly checkInMs: number;
+  readonly heartbeatMs: number;
 }
 
 /** Gives a connection an earlier session back, if it has the session's resume token. */
@@ -57,7 +57,7 @@ export async function resumeSession(
     await change.end();
     if (missed === undefined) return;
     const afterSeq = missed.id === after?.id ? after.seq : null;
-    await tellTheRest({ connection: connection.id, session: id, turn: missed, afterSeq }, stream, deps);
+    await replayRemainder({ connection: connection.id, session: id, turn: missed, afterSeq }, stream, deps);
   } finally {
     await stream?.release();
   }
@@ -85,15 +85,15 @@ interface Missed {
 }
 
 /** Posts the rest under the stream lease of the turn, or has its holder post it. */
-async function tellTheRest(
+async function replayRemainder(
   missed: Missed,
   acquired: HeldStream | null,
   deps: ResumeSessionDeps,
 ): Promise<void> {
   const { connection, session, turn, afterSeq } = missed;
-  if (acquired !== null) return tellUnder(acquired, missed, deps);
+  if (acquired !== null) return replayUnder(acquired, missed, deps);
   const lease = { connection, turn: turn.id, token: deps.randomToken(16) };
-  const join = { connection, afterSeq, fromStart: false };
+  const subscription = { connection, afterSeq, fromStart: false };
   const watch = new LeaseWatch(deps.clock);
   for (;;) {
     const state = await deps.streams.state(connection, deps.clock.now());
@@ -105,31 +105,32 @@ async function tellTheRest(
       const stream = new HeldStream(lease, deps);
       const again = await stream.acquire();
       if (again.kind !== 'acquired') return;
-      return tellUnder(stream, missed, deps).finally(() => stream.release());
+      return replayUnder(stream, missed, deps).finally(() => stream.release());
     }
-    if (isWrittenFor(holder, shared)) {
+    if (isPostedByOwner(holder, shared)) {
       // Its writer posts a snapshot on this connection between its other frames.
-      const now = await followTurn(session, turn.id, { ...join, token: holder.token }, deps);
-      if (now === 'told') return;
+      const now = await subscribeToTurn(session, turn.id, { ...subscription, token: holder.token }, deps);
+      if (now === 'subscribed') return;
     }
     await evictIfExpired(watch, { ...state, opening: null }, holder, shared, deps);
     await watch.pause();
   }
 }
 
-async function tellUnder(stream: HeldStream, missed: Missed, deps: ResumeSessionDeps): Promise<void> {
+async function replayUnder(stream: HeldStream, missed: Missed, deps: ResumeSessionDeps): Promise<void> {
   const { session, turn, afterSeq } = missed;
   const { connection, token } = stream.lease;
-  const join = { connection, afterSeq, fromStart: false, token };
+  const subscription = { connection, afterSeq, fromStart: false, token };
   const latest = (await deps.turns.get(session, turn.id)) ?? turn;
-  const now = latest.status === 'generating' ? await followTurn(session, turn.id, join, deps) : latest;
-  if (now === 'told') return stream.handOver(); // Its writer releases the lease after the last frame.
+  const now =
+    latest.status === 'generating' ? await subscribeToTurn(session, turn.id, subscription, deps) : latest;
+  if (now === 'subscribed') return stream.handOver(); // Its writer releases the lease after the last frame.
   if (now.ended === null) return;
   if (afterSeq !== null && now.endedSeq !== null && afterSeq >= now.endedSeq) return;
   const firstSeq = afterSeq === null ? 0 : afterSeq + 1;
   const tier = now.tier ?? now.started?.tier ?? 'haiku';
   const bodies: readonly Body[] = [{ type: 'answer.snapshot', text: now.answer, tier }];
-  await tellStored({ session, turn: now, stream, firstSeq, bodies }, deps);
+  await replayAnswer({ session, turn: now, stream, firstSeq, bodies }, deps);
 }
 
 function historyTurn({ id, question, answer, status, tier, ended, rating }: StoredTurn): HistoryTurn {

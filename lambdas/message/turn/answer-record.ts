@@ -1,10 +1,10 @@
 /** What is counted and logged of an answer: what it took, never what was said. */
 import type { LegRecord, TerminalEvent } from '@mangaassist/cascade-core';
 import type {
-  AnswerKind,
   AnswerOutcome,
   AnswerRecord,
   FailureCode,
+  GradeKey,
   JudgedDraft,
   StoredTurn,
 } from '@mangaassist/conversation';
@@ -37,7 +37,7 @@ export function recordOf(
 }
 
 /** What grades of an answer are counted by. */
-export function kindOf(answer: Pick<AnswerRecord, 'task' | 'tier' | 'variant' | 'draft'>): AnswerKind {
+export function gradeKeyOf(answer: Pick<AnswerRecord, 'task' | 'tier' | 'variant' | 'draft'>): GradeKey {
   const { task, tier, variant, draft } = answer;
   return { task, tier, variant, draftBp: draft?.confidenceBp ?? null };
 }

@@ -8,17 +8,17 @@ import type { LiveConfigSource } from '@mangaassist/cascade-core';
 import { assign, type LiveConfig } from '@mangaassist/cascade-core';
 import type {
   Connection,
-  Leave,
   ReportLimit,
   SessionStore,
   StoredTurn,
   TurnLease,
+  Unsubscription,
 } from '@mangaassist/conversation';
 import { type ErrorBody, errorBody, type MessageSend, refusal } from '@mangaassist/protocol';
-import { Audience } from '../delivery/broadcast.ts';
+import { Broadcast } from '../delivery/broadcast.ts';
 import type { Body } from '../delivery/frame-queue.ts';
 import type { HeldStream } from '../delivery/held-stream.ts';
-import { tellStored } from '../delivery/replay-answer.ts';
+import { replayAnswer } from '../delivery/replay-answer.ts';
 import { countGrade } from '../feedback/count-grade.ts';
 import { gradesByQuestion } from '../feedback/implicit-grades.ts';
 import { LISTED_TURNS } from '../session/open-session.ts';
@@ -26,13 +26,13 @@ import { acquireLease } from './acquire-lease.ts';
 import { pastTurns } from './past-turns.ts';
 import { type HeldMoney, type ReserveMoneyDeps, reserveMoney } from './reserve-money.ts';
 import { type StreamAnswerDeps, streamAnswer } from './stream-answer.ts';
-import { followTurn } from './subscribe-to-turn.ts';
+import { subscribeToTurn } from './subscribe-to-turn.ts';
 
 /** When to try again while another answer is on its way. */
 const BUSY_RETRY_MS = 1_000;
-/** How often, and how many times, a message looks for its twin that holds the session but is not stored yet. */
-const TWIN_RETRY_MS = 100;
-const TWIN_RETRIES = 20;
+/** How often, and how many times, a message looks for its duplicate that holds the session but is not stored yet. */
+const DUPLICATE_RETRY_MS = 100;
+const DUPLICATE_RETRIES = 20;
 
 export interface AnswerTurnDeps extends StreamAnswerDeps, ReserveMoneyDeps {
   readonly sessions: SessionStore;
@@ -58,7 +58,7 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   const { session } = connection;
   const lease: TurnLease = { sessionId: session, turnId: frame.id, fencingToken: stream.lease.token };
   const [known, live] = await Promise.all([deps.turns.get(session, frame.id), deps.liveConfig.current()]);
-  if (known !== null && (await tellKnown(known, request, deps))) return;
+  if (known !== null && (await serveDuplicate(known, request, deps))) return;
   // After the lookup of the turn: a stored or running answer takes no message and no money.
   const config = assign(live, session).cascade;
   const reserved = await reserveMoney(frame.text, connection, { live, config }, deps);
@@ -86,7 +86,7 @@ async function acquireAndAnswer(
   const { session } = connection;
   const { principal } = connection;
   const { result, leaseExpiresAtMs, expiresAtMs } = await acquireLease({ ...lease, principal }, deps);
-  if (result.kind === 'busy' && result.turn === frame.id) return followTwin(request, deps);
+  if (result.kind === 'busy' && result.turn === frame.id) return awaitDuplicate(request, deps);
   if (result.kind === 'busy') deps.reportLimit('session_busy', request.requestId, connection);
   if (result.kind !== 'acquired') return refuse(REFUSALS[result.kind], request, deps);
 
@@ -106,17 +106,17 @@ async function acquireAndAnswer(
     const history = await pastTurns(session, earlier, assignment.cascade.historyTurns, deps);
     // Late: the claim may be another's by now, who will answer.
     if (deps.clock.now() >= leaseExpiresAtMs || !(await stream.renew()))
-      return await followTwin(request, deps);
+      return await awaitDuplicate(request, deps);
     const asked = { question: frame.text, leaseExpiresAtMs, heldUsd: money.heldUsd };
     const begun = await deps.turns.begin(lease, asked, expiresAtMs);
     // It was answered, or cancelled, since the look at the top.
-    if (begun === 'exists') return await followTwin(request, deps);
+    if (begun === 'exists') return await awaitDuplicate(request, deps);
     recentTurns = [...earlier, frame.id].slice(-LISTED_TURNS);
     const grades = gradesByQuestion(frame.text, history).map((grade) => countGrade(grade, connection, deps));
-    const audience = new Audience(audienceOptions(request, deps), connection.id, lease.fencingToken);
+    const broadcast = new Broadcast(broadcastOptions(request, deps), connection.id, lease.fencingToken);
     // From here on the answer's broadcast releases it.
     stream.handOver();
-    await streamAnswer({ ...request, lease, history, assignment, live, money, audience, release }, deps);
+    await streamAnswer({ ...request, lease, history, assignment, live, money, broadcast, release }, deps);
     await Promise.all(grades);
   } finally {
     await release();
@@ -136,23 +136,27 @@ async function refuse(error: ErrorBody, { connection, frame, stream }: TurnReque
 }
 
 /** Deals with a message that came before; false if it is to be answered, because its answer failed. */
-async function tellKnown(known: StoredTurn, request: TurnRequest, deps: AnswerTurnDeps): Promise<boolean> {
+async function serveDuplicate(
+  known: StoredTurn,
+  request: TurnRequest,
+  deps: AnswerTurnDeps,
+): Promise<boolean> {
   const { connection, frame, stream } = request;
-  if (known.status !== 'generating') return isEnded(known) && sendAgain(known, request, deps);
-  const now = await followTurn(connection.session, frame.id, wholeAnswerTo(stream), deps);
-  if (now !== 'told') return isEnded(now) && sendAgain(now, request, deps);
+  if (known.status !== 'generating') return isEnded(known) && replayFromStart(known, request, deps);
+  const now = await subscribeToTurn(connection.session, frame.id, wholeAnswerTo(stream), deps);
+  if (now !== 'subscribed') return isEnded(now) && replayFromStart(now, request, deps);
   // Its writer releases the lease after the last frame.
   stream.handOver();
   return true;
 }
 
 /** The same message came a moment ago, perhaps to another environment: whoever answers it tells both. */
-async function followTwin(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
+async function awaitDuplicate(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
   const { session } = request.connection;
-  for (let i = 0; i < TWIN_RETRIES; i += 1) {
-    const twin = await deps.turns.get(session, request.frame.id);
-    if (twin !== null && (await tellKnown(twin, request, deps))) return;
-    await deps.clock.sleep(TWIN_RETRY_MS);
+  for (let i = 0; i < DUPLICATE_RETRIES; i += 1) {
+    const duplicate = await deps.turns.get(session, request.frame.id);
+    if (duplicate !== null && (await serveDuplicate(duplicate, request, deps))) return;
+    await deps.clock.sleep(DUPLICATE_RETRY_MS);
   }
   await refuse(REFUSALS.busy, request, deps);
 }
@@ -170,7 +174,7 @@ function isEnded({ status }: StoredTurn): boolean {
 }
 
 /** Sends a stored answer as it was: nothing is generated or paid for. */
-async function sendAgain(
+async function replayFromStart(
   turn: StoredTurn,
   { connection, stream }: TurnRequest,
   deps: AnswerTurnDeps,
@@ -178,13 +182,13 @@ async function sendAgain(
   const { started, answer } = turn;
   const text: Body = { type: 'answer.delta', text: answer };
   const bodies = started === null ? [text] : [started, text];
-  await tellStored({ session: connection.session, turn, stream, firstSeq: 0, bodies }, deps);
+  await replayAnswer({ session: connection.session, turn, stream, firstSeq: 0, bodies }, deps);
   return true;
 }
 
-function audienceOptions({ frame: { id }, requestId }: TurnRequest, deps: AnswerTurnDeps) {
+function broadcastOptions({ frame: { id }, requestId }: TurnRequest, deps: AnswerTurnDeps) {
   const { sender, clock, frameIntervalMs, graceMs, streams, log } = deps;
-  const release = ({ connection, token }: Leave) =>
+  const release = ({ connection, token }: Unsubscription) =>
     streams
       .release({ connection, turn: id, token })
       .catch((error) => log.error('stream not released', { requestId, error }));

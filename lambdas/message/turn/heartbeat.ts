@@ -3,27 +3,27 @@
  * to stop, or to follow the answer on one more connection. They may have been left by any Lambda environment.
  */
 import type { Clock } from '@mangaassist/cascade-core';
-import type { Log, Mail, TurnLease, TurnStore } from '@mangaassist/conversation';
-import type { Audience } from '../delivery/broadcast.ts';
-import { LEASE_TTL_MS, STREAM_POSTING_MS, WRITER_POSTING_MS } from './lease-watch.ts';
+import type { HeartbeatResult, Log, TurnLease, TurnStore } from '@mangaassist/conversation';
+import type { Broadcast } from '../delivery/broadcast.ts';
+import { LEASE_TTL_MS, OWNER_POSTING_MS, STREAM_POSTING_MS } from './lease-watch.ts';
 
 /** Interval at which a writer without a renewal checks if it may post again, in ms. */
 const FENCED_RETRY_MS = 100;
 
-export interface CheckInsOptions {
+export interface HeartbeatOptions {
   readonly turns: TurnStore;
   readonly clock: Clock;
   readonly log: Log;
   readonly intervalMs: number;
   readonly lease: TurnLease;
-  readonly audience: Audience;
+  readonly broadcast: Broadcast;
 }
 
 /** How an answer ended; its number comes from who listens. */
 export type End = Omit<Parameters<TurnStore['finish']>[1], 'endedSeq'>;
 
-export class CheckIns {
-  readonly #options: CheckInsOptions;
+export class Heartbeat {
+  readonly #options: HeartbeatOptions;
   readonly #stop = new AbortController();
   readonly #over = new AbortController();
   readonly #loop: Promise<void>;
@@ -35,10 +35,10 @@ export class CheckIns {
   #finishedAtMs: number | null = null;
 
   /** Checks in from now on, until `finish`. */
-  constructor(options: CheckInsOptions) {
+  constructor(options: HeartbeatOptions) {
     this.#options = options;
     this.#renewedAtMs = options.clock.now();
-    options.audience.fence(() => this.#mayPost());
+    options.broadcast.fence(() => this.#mayPost());
     this.#loop = this.#run();
   }
 
@@ -53,37 +53,37 @@ export class CheckIns {
   }
 
   /** Stores the end, and lets in whoever asked before it. `lost`: the turn is not this writer's any more. */
-  async finish(end: End): Promise<'stored' | 'lost'> {
-    const { turns, log, lease, audience } = this.#options;
+  async finish(end: End): Promise<'stored' | 'lease-lost'> {
+    const { turns, log, lease, broadcast } = this.#options;
     // The last frame's number is stored before it is sent: text that goes out meanwhile must not change it.
-    audience.complete();
+    broadcast.complete();
     this.#over.abort();
     await this.#loop;
-    const { nextSeq: endedSeq } = audience;
-    const mail = await turns.finish(lease, { ...end, endedSeq }).finally(() => {
+    const { nextSeq: endedSeq } = broadcast;
+    const result = await turns.finish(lease, { ...end, endedSeq }).finally(() => {
       this.#finishedAtMs = this.#options.clock.now();
     });
-    this.#read(mail);
-    if (mail === 'lost') return 'lost';
+    this.#read(result);
+    if (result === 'lease-lost') return 'lease-lost';
     const { sessionId: session, turnId: turn } = lease;
-    if (audience.nextSeq > endedSeq) {
+    if (broadcast.nextSeq > endedSeq) {
       // Who joined just now counts higher. The end is stored; without this it may have to be asked for again.
       await turns
-        .numberEnd(session, turn, audience.nextSeq)
+        .raiseTerminalSeq(session, turn, broadcast.nextSeq)
         .catch((error) => log.warn('end not numbered', { turn, error }));
     }
     return 'stored';
   }
 
   async #run(): Promise<void> {
-    const { turns, clock, log, intervalMs, lease, audience } = this.#options;
+    const { turns, clock, log, intervalMs, lease, broadcast } = this.#options;
     for (;;) {
       await clock.sleep(intervalMs, this.#over.signal);
       if (this.#over.signal.aborted) return;
       const askedAtMs = clock.now();
       try {
         this.#read(
-          await turns.checkIn(lease, { ...audience.soFar, leaseExpiresAtMs: clock.now() + LEASE_TTL_MS }),
+          await turns.heartbeat(lease, { ...broadcast.soFar, leaseExpiresAtMs: clock.now() + LEASE_TTL_MS }),
         );
         this.#renewedAtMs = askedAtMs;
       } catch (error) {
@@ -99,25 +99,25 @@ export class CheckIns {
    */
   async #mayPost(): Promise<boolean> {
     const { clock } = this.#options;
-    while (this.#finishedAtMs === null && clock.now() - this.#renewedAtMs >= WRITER_POSTING_MS) {
+    while (this.#finishedAtMs === null && clock.now() - this.#renewedAtMs >= OWNER_POSTING_MS) {
       await clock.sleep(FENCED_RETRY_MS);
     }
     return this.#finishedAtMs === null || clock.now() - this.#finishedAtMs < STREAM_POSTING_MS;
   }
 
-  #read(mail: Mail): void {
-    if (mail === 'lost') {
-      this.#options.audience.hold();
+  #read(result: HeartbeatResult): void {
+    if (result === 'lease-lost') {
+      this.#options.broadcast.pause();
       this.#stop.abort();
       return;
     }
-    const { audience } = this.#options;
-    for (const join of mail.joins.slice(this.#admitted)) audience.join(join);
-    this.#admitted = mail.joins.length;
-    const leaves = (mail.leaves ?? []).slice(this.#left);
-    this.#left += leaves.length;
-    for (const leave of leaves) void audience.leave(leave);
-    if (!mail.cancelled) return;
+    const { broadcast } = this.#options;
+    for (const subscription of result.subscriptions.slice(this.#admitted)) broadcast.subscribe(subscription);
+    this.#admitted = result.subscriptions.length;
+    const unsubscriptions = (result.unsubscriptions ?? []).slice(this.#left);
+    this.#left += unsubscriptions.length;
+    for (const unsubscription of unsubscriptions) void broadcast.unsubscribe(unsubscription);
+    if (!result.cancelled) return;
     this.#cancelled = true;
     this.#stop.abort();
   }

@@ -16,7 +16,7 @@ export const STREAM_LEASE_TTL_MS = 16_000;
 export const STREAM_POSTING_MS = 10_000;
 
 /** A writer stops posting when its last renewal is so old: a post takes 5 s, and then the lease expires. */
-export const WRITER_POSTING_MS = 3_000;
+export const OWNER_POSTING_MS = 3_000;
 
 /** A session change waits for stream leases, and posts one frame then. */
 export const OPENING_TTL_MS = 20_000;

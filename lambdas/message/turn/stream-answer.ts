@@ -27,13 +27,13 @@ import {
   type TurnStore,
 } from '@mangaassist/conversation';
 import { errorBody, type MessageSend } from '@mangaassist/protocol';
-import type { Audience } from '../delivery/broadcast.ts';
+import type { Broadcast } from '../delivery/broadcast.ts';
 import { type CountGradeDeps, countGrade } from '../feedback/count-grade.ts';
 import { gradeOfEnd } from '../feedback/implicit-grades.ts';
 import { type OfferSampleDeps, offerSample } from '../feedback/offer-sample.ts';
-import { kindOf, outcomeOf, recordOf } from './answer-record.ts';
+import { gradeKeyOf, outcomeOf, recordOf } from './answer-record.ts';
 import { endOf, frameOf, isTerminal } from './frame-bodies.ts';
-import { CheckIns, type End } from './heartbeat.ts';
+import { type End, Heartbeat } from './heartbeat.ts';
 import type { HeldMoney } from './reserve-money.ts';
 
 export interface StreamAnswerDeps extends OfferSampleDeps, CountGradeDeps {
@@ -47,7 +47,7 @@ export interface StreamAnswerDeps extends OfferSampleDeps, CountGradeDeps {
   /** Every answer ends within this; API Gateway gives up after 29,000. */
   readonly answerDeadlineMs: number;
   /** How often the text so far is stored. */
-  readonly checkInMs: number;
+  readonly heartbeatMs: number;
 }
 
 type ClientOptions = NonNullable<MessageSend['options']>;
@@ -63,7 +63,7 @@ export interface BegunTurn {
   readonly assignment: Assignment;
   /** Money held for this answer. */
   readonly money: HeldMoney;
-  readonly audience: Audience;
+  readonly broadcast: Broadcast;
   readonly requestId: string;
   /** Gives the session back, so that the next question is welcome when the last frame arrives. Does not throw. */
   readonly release: () => Promise<void>;
@@ -71,44 +71,44 @@ export interface BegunTurn {
 
 /** Streams the answer of a turn that is claimed and stored. Does not throw: failures end in a frame. */
 export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Promise<void> {
-  const { lease, audience, release, requestId } = turn;
-  const { turns, clock, log, checkInMs: intervalMs } = deps;
-  const checkIns = new CheckIns({ turns, clock, log, intervalMs, lease, audience });
+  const { lease, broadcast, release, requestId } = turn;
+  const { turns, clock, log, heartbeatMs: intervalMs } = deps;
+  const heartbeats = new Heartbeat({ turns, clock, log, intervalMs, lease, broadcast });
   const { variant } = turn.assignment;
   const startedAtMs = clock.now();
   let terminal: TerminalEvent | null = null;
   let outcome: AnswerOutcome = 'failed';
   try {
-    terminal = await cascade(turn, AbortSignal.any([audience.left, checkIns.stop]), deps);
-    const ended = endOf(terminal, checkIns.cancelled);
-    outcome = outcomeOf(terminal, checkIns.cancelled);
-    const gradedAs = kindOf({ ...recordOf(outcome, audience.soFar.started, terminal, 0), variant });
+    terminal = await cascade(turn, AbortSignal.any([broadcast.abandoned, heartbeats.stop]), deps);
+    const ended = endOf(terminal, heartbeats.cancelled);
+    outcome = outcomeOf(terminal, heartbeats.cancelled);
+    const gradedAs = gradeKeyOf({ ...recordOf(outcome, broadcast.soFar.started, terminal, 0), variant });
     const end = {
       status: STATUSES[outcome],
       answer: terminal.text,
       tier: terminal.tier,
-      started: audience.soFar.started,
+      started: broadcast.soFar.started,
       ended,
       ...(STATUSES[outcome] === 'answered' && outcome !== 'refused' ? { gradedAs } : {}),
     };
-    if ((await conclude(turn, end, checkIns, deps)) === 'lost') outcome = 'interrupted';
+    if ((await conclude(turn, end, heartbeats, deps)) === 'lease-lost') outcome = 'interrupted';
   } catch (error) {
     log.error('answer failed', { requestId, error });
     outcome = 'failed';
     const ended = errorBody('internal', `Something went wrong here; it is logged as ${requestId}.`);
     // What was shown is kept.
-    const end = { ...audience.soFar, status: 'failed', ended } as const;
-    await conclude(turn, end, checkIns, deps).catch(async (cause) => {
+    const end = { ...broadcast.soFar, status: 'failed', ended } as const;
+    await conclude(turn, end, heartbeats, deps).catch(async (cause) => {
       log.error('failure not stored', { requestId, error: cause });
       await release();
       // Told unless the turn was found to be another's.
-      audience.settle(false);
-      audience.push(ended);
+      broadcast.discard();
+      broadcast.push(ended);
     });
   }
   const record = {
-    ...recordOf(outcome, audience.soFar.started, terminal, clock.now() - startedAtMs),
-    frames: audience.count,
+    ...recordOf(outcome, broadcast.soFar.started, terminal, clock.now() - startedAtMs),
+    frames: broadcast.count,
     variant,
     configVersion: turn.live.version,
   };
@@ -116,15 +116,15 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
     log.error('store data not searched', { requestId, error: terminal.retrievalError });
   }
   deps.metrics.record(record);
-  const grade = gradeOfEnd(record, audience.left.aborted);
+  const grade = gradeOfEnd(record, broadcast.abandoned.aborted);
   log.info('answer ended', { requestId, ...record });
   await Promise.all([
-    audience.close(),
+    broadcast.close(),
     deps.cascade.cache?.flush(),
     turn.money.settle(record.costUsd),
     grade && countGrade(grade, turn.connection, deps),
   ]);
-  for (const error of audience.failures) log.error('frames not sent', { requestId, error });
+  for (const error of broadcast.failures) log.error('frames not sent', { requestId, error });
   const { frame, history, live } = turn;
   const answer = terminal?.text ?? '';
   const finished = { requestId, question: frame.text, answer, history, record, sender: turn.connection };
@@ -140,9 +140,9 @@ const STATUSES: Readonly<Record<AnswerOutcome, StoredTurn['status']>> = {
   interrupted: 'interrupted',
 };
 
-/** Tells the audience everything but the end, which it returns. */
+/** Tells the broadcast everything but the end, which it returns. */
 async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerDeps): Promise<TerminalEvent> {
-  const { frame, history, live, assignment, money, audience } = turn;
+  const { frame, history, live, assignment, money, broadcast } = turn;
   // Options can raise an answer's cost: they count only where the deployment lets clients choose.
   const { task, ...caller } = (deps.clientOptions ? frame.options : undefined) ?? {};
   const question: Question = {
@@ -158,35 +158,37 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
   };
   for await (const event of answer(question, deps.cascade)) {
     if (isTerminal(event)) return event;
-    audience.push(frameOf(event));
+    broadcast.push(frameOf(event));
   }
   throw new Error('The cascade ended without a terminal event.');
 }
 
 /** Stores the end, gives the session back, and then tells the end, if it is still this writer's to tell. */
 async function conclude(
-  { lease, audience, release }: BegunTurn,
+  { lease, broadcast, release }: BegunTurn,
   end: End & { readonly ended: EndedBody },
-  checkIns: CheckIns,
+  heartbeats: Heartbeat,
   deps: StreamAnswerDeps,
-): Promise<'stored' | 'lost'> {
-  const stored = await checkIns.finish(end);
+): Promise<'stored' | 'lease-lost'> {
+  const stored = await heartbeats.finish(end);
   await release();
   // A turn that was taken for dead and is answered anew has its frames from its new writer.
-  const mayTell = stored === 'stored' || (await isInterrupted(lease, deps));
-  if (stored === 'lost' && mayTell) await dropExpiredStreams(lease, audience, deps);
-  audience.settle(mayTell);
-  if (mayTell) audience.push(stored === 'stored' ? end.ended : INTERRUPTED);
+  const mayPost = stored === 'stored' || (await isInterrupted(lease, deps));
+  if (stored === 'lease-lost' && mayPost) await dropExpiredStreams(lease, broadcast, deps);
+  if (mayPost) {
+    broadcast.resume();
+    broadcast.push(stored === 'stored' ? end.ended : INTERRUPTED);
+  } else broadcast.discard();
   return stored;
 }
 
 /** Where its lease of a turn has expired, a writer may have lost stream leases, too. */
-async function dropExpiredStreams({ turnId: turn }: TurnLease, audience: Audience, deps: StreamAnswerDeps) {
+async function dropExpiredStreams({ turnId: turn }: TurnLease, broadcast: Broadcast, deps: StreamAnswerDeps) {
   await Promise.all(
-    audience.streams.map(async (stream) => {
+    broadcast.streams.map(async (stream) => {
       const state = await deps.streams.state(stream.connection, deps.clock.now());
       const holder = state?.holders.find((each) => each.turn === turn);
-      if (holder?.token !== stream.token) audience.drop(stream);
+      if (holder?.token !== stream.token) broadcast.drop(stream);
     }),
   );
 }

@@ -3,15 +3,15 @@
  * served by its writer's next check-in; but the writer may have died a moment ago.
  */
 import type { Clock } from '@mangaassist/cascade-core';
-import type { Join, StoredTurn, TurnStore } from '@mangaassist/conversation';
+import type { StoredTurn, Subscription, TurnStore } from '@mangaassist/conversation';
 import { CLOCKS_APART_MS } from '@mangaassist/conversation';
 import { LEASE_TTL_MS, LeaseWatch } from './lease-watch.ts';
 
-export interface FollowTurnDeps {
-  readonly turns: Pick<TurnStore, 'get' | 'join' | 'interrupt'>;
+export interface SubscribeToTurnDeps {
+  readonly turns: Pick<TurnStore, 'get' | 'subscribe' | 'interrupt'>;
   readonly clock: Clock;
   /** Interval at which a writer renews its lease, in ms. */
-  readonly checkInMs: number;
+  readonly heartbeatMs: number;
 }
 
 /**
@@ -21,26 +21,26 @@ export interface FollowTurnDeps {
  * expired ends here.
  * @throws if there is no such turn.
  */
-export async function followTurn(
+export async function subscribeToTurn(
   session: string,
   id: string,
-  join: Join,
-  { turns, clock, checkInMs }: FollowTurnDeps,
-): Promise<'told' | StoredTurn> {
+  subscription: Subscription,
+  { turns, clock, heartbeatMs }: SubscribeToTurnDeps,
+): Promise<'subscribed' | StoredTurn> {
   const watch = new LeaseWatch(clock);
-  let joined = false;
+  let isSubscribed = false;
   let leaseExpiresAtMs = Number.POSITIVE_INFINITY;
   for (;;) {
     // It is refused where too many follow already; then the connection is told of the end alone.
-    joined ||= await turns.join(session, id, join);
+    isSubscribed ||= await turns.subscribe(session, id, subscription);
     const turn = await turns.get(session, id);
     if (turn === null) throw new Error('The turn to follow is not there.');
     // Who ends a turn in place of its writer does not number the end.
-    if (turn.status !== 'generating') return joined && turn.endedSeq !== null ? 'told' : turn;
-    if (turn.leaseExpiresAtMs > leaseExpiresAtMs) return 'told';
-    if (joined) leaseExpiresAtMs = turn.leaseExpiresAtMs;
+    if (turn.status !== 'generating') return isSubscribed && turn.endedSeq !== null ? 'subscribed' : turn;
+    if (turn.leaseExpiresAtMs > leaseExpiresAtMs) return 'subscribed';
+    if (isSubscribed) leaseExpiresAtMs = turn.leaseExpiresAtMs;
     if (hasExpired(watch, turn, clock)) await turns.interrupt(session, id, turn.leaseExpiresAtMs);
-    else await clock.sleep(checkInMs);
+    else await clock.sleep(heartbeatMs);
   }
 }
 

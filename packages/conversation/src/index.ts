@@ -57,11 +57,11 @@ export {
   spendLimit,
 } from './limits/rate-limits.ts';
 export type {
-  AnswerKind,
   AnswerMetrics,
   AnswerOutcome,
   AnswerRecord,
   Grade,
+  GradeKey,
   JudgedDraft,
 } from './observability/answer-metrics.ts';
 export type { ConnectMetrics, FailedConnect, RefusedConnect } from './observability/connect-metrics.ts';
@@ -105,16 +105,16 @@ export {
 export type { AnswerSample, AnswerSamples } from './sessions/answer-samples.ts';
 export { CLOCKS_APART_MS, namedEndMs, storedEndMs } from './sessions/clocks-apart.ts';
 export { type OrphanMoney, orphanMoney } from './sessions/orphan-money.ts';
-export type { LeftBehind, LeftBehindPage, SweepCursor } from './sessions/orphan-store.ts';
+export type { OrphanPage, OrphanStore, SweepCursor } from './sessions/orphan-store.ts';
 export type { LeaseResult, Session, SessionLease, SessionStore } from './sessions/session-store.ts';
 export {
   type EndedBody,
+  type HeartbeatResult,
   INTERRUPTED,
-  type Join,
-  type Leave,
-  type Mail,
   type SharedTurn,
   type StoredTurn,
+  type Subscription,
   type TurnLease,
   type TurnStore,
+  type Unsubscription,
 } from './sessions/turn-store.ts';

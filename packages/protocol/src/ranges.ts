@@ -75,7 +75,7 @@ export const RANGES = {
   guestTokenTtlSeconds: range(60, 31_536_000),
   answerDeadlineMs: range(1_000, 28_000),
   frameIntervalMs: range(0, 1_000),
-  checkInMs: range(100, 5_000),
+  heartbeatMs: range(100, 5_000),
   disconnectGraceMs: range(0, 25_000),
   /** Of the deployment; the bounds of memory are Lambda’s. */
   memoryMib: range(128, 10_240),

@@ -12,9 +12,9 @@ import { sessionStoreSuite } from '../turns/session-store-suite.ts';
 import { turnCancelSuite } from '../turns/turn-cancel-suite.ts';
 import { NOW } from '../turns/turn-fixtures.ts';
 import { turnHistorySuite } from '../turns/turn-history-suite.ts';
+import { turnOwnerSuite } from '../turns/turn-owner-suite.ts';
 import { turnStoreSuite } from '../turns/turn-store-suite.ts';
-import { turnTellingSuite } from '../turns/turn-telling-suite.ts';
-import { turnWriterSuite } from '../turns/turn-writer-suite.ts';
+import { turnTerminalSeqSuite } from '../turns/turn-terminal-seq-suite.ts';
 import { connectionStoreSuite } from './connection-store-suite.ts';
 import { rateLimitsSuite } from './rate-limits-suite.ts';
 
@@ -40,10 +40,10 @@ connectionStoreSuite('DynamoDB', () => new DynamoConnectionStore(client, dynamo.
 sessionStoreSuite('DynamoDB', sessions);
 sessionLeaseSuite('DynamoDB', () => ({ sessions: sessions(), turns: turns() }));
 turnStoreSuite('DynamoDB', turns);
-turnWriterSuite('DynamoDB', turns);
+turnOwnerSuite('DynamoDB', turns);
 turnHistorySuite('DynamoDB', turns);
 turnCancelSuite('DynamoDB', turns);
-turnTellingSuite('DynamoDB', turns);
+turnTerminalSeqSuite('DynamoDB', turns);
 rateLimitsSuite(
   'DynamoDB',
   (options) => new DynamoRateLimits({ client, table: dynamo.tableName, ...options }),

@@ -14,12 +14,12 @@ import {
   begun,
   EXPIRES,
   ended,
-  JOIN,
-  NO_MAIL,
+  NO_REQUESTS,
   NOW,
   newLease,
   QUESTION,
   SO_FAR,
+  SUBSCRIPTION,
 } from './turn-fixtures.ts';
 
 const { client, table, proxy, next } = useFaultyDynamo();
@@ -62,7 +62,7 @@ describe('a turn in the table whose answer from DynamoDB is lost, so that the SD
         .asked.map(({ operation }) => operation)
         .slice(0, 2),
     ).toEqual(['PutItem', 'PutItem']);
-    expect(await store.checkIn(lease, SO_FAR)).toEqual(NO_MAIL);
+    expect(await store.heartbeat(lease, SO_FAR)).toEqual(NO_REQUESTS);
   });
 
   it('is begun anew after it failed', async () => {
@@ -74,10 +74,10 @@ describe('a turn in the table whose answer from DynamoDB is lost, so that the SD
 
   it('is finished, and its writer is not taken for lost', async () => {
     const lease = await begun(store);
-    await store.join(lease.sessionId, lease.turnId, JOIN);
+    await store.subscribe(lease.sessionId, lease.turnId, SUBSCRIPTION);
     next('UpdateItem', { kind: 'lose-answer' });
 
-    expect(await store.finish(lease, ANSWERED)).toEqual({ cancelled: false, joins: [JOIN] });
+    expect(await store.finish(lease, ANSWERED)).toEqual({ cancelled: false, subscriptions: [SUBSCRIPTION] });
 
     expect(await store.get(lease.sessionId, lease.turnId)).toMatchObject(ANSWERED);
   });
@@ -85,12 +85,15 @@ describe('a turn in the table whose answer from DynamoDB is lost, so that the SD
   it('is checked in and joined', async () => {
     const lease = await begun(store);
     next('UpdateItem', { kind: 'lose-answer' });
-    expect(await store.checkIn(lease, SO_FAR)).toEqual(NO_MAIL);
+    expect(await store.heartbeat(lease, SO_FAR)).toEqual(NO_REQUESTS);
     next('UpdateItem', { kind: 'lose-answer' });
-    expect(await store.join(lease.sessionId, lease.turnId, JOIN)).toBe(true);
+    expect(await store.subscribe(lease.sessionId, lease.turnId, SUBSCRIPTION)).toBe(true);
 
     // Twice at the most: the writer admits a connection once.
-    expect(await store.checkIn(lease, SO_FAR)).toEqual({ cancelled: false, joins: [JOIN, JOIN] });
+    expect(await store.heartbeat(lease, SO_FAR)).toEqual({
+      cancelled: false,
+      subscriptions: [SUBSCRIPTION, SUBSCRIPTION],
+    });
   });
 });
 
@@ -109,7 +112,7 @@ describe('a turn in the table', () => {
     const lease = await begun(store);
     next('UpdateItem', refused(type, status));
 
-    expect(await store.finish(lease, ANSWERED)).toEqual(NO_MAIL);
+    expect(await store.finish(lease, ANSWERED)).toEqual(NO_REQUESTS);
   });
 
   it('is stopped by a wish that found it not begun, although it is begun before the wish is stored', async () => {
@@ -123,7 +126,7 @@ describe('a turn in the table', () => {
     release();
     await cancelling;
 
-    expect(await store.checkIn(lease, SO_FAR)).toEqual({ cancelled: true, joins: [] });
+    expect(await store.heartbeat(lease, SO_FAR)).toEqual({ cancelled: true, subscriptions: [] });
   });
 
   it('is listed although DynamoDB leaves some out at first', async () => {
@@ -139,7 +142,7 @@ describe('a turn in the table', () => {
 
   it('takes 50 connections, so that nobody can swell its item', async () => {
     const { sessionId: session, turnId: turn } = await begun(store);
-    const join = () => store.join(session, turn, JOIN);
+    const join = () => store.subscribe(session, turn, SUBSCRIPTION);
 
     for (let n = 0; n < 50; n += 1) expect(await join()).toBe(true);
 

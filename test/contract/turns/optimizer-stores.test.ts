@@ -4,15 +4,12 @@ import { describe, expect, it } from '@jest/globals';
 import { CONTROL } from '@mangaassist/cascade-core';
 import { DynamoAnswerSamples } from '../../../lambdas/adapters/dynamodb/dynamo-answer-samples.ts';
 import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/dynamo-connection-store.ts';
-import { DynamoLeftBehind } from '../../../lambdas/adapters/dynamodb/dynamo-orphan-store.ts';
+import { DynamoOrphanStore } from '../../../lambdas/adapters/dynamodb/dynamo-orphan-store.ts';
 import { DynamoReportStore } from '../../../lambdas/adapters/dynamodb/dynamo-report-store.ts';
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
 import { randomToken } from '../../../packages/conversation/src/identity/random-token.ts';
 import type { AnswerSample } from '../../../packages/conversation/src/sessions/answer-samples.ts';
-import type {
-  LeftBehindPage,
-  SweepCursor,
-} from '../../../packages/conversation/src/sessions/orphan-store.ts';
+import type { OrphanPage, SweepCursor } from '../../../packages/conversation/src/sessions/orphan-store.ts';
 import type { RunReport } from '../../../packages/tuning/src/ports/report-store.ts';
 import { useTable } from '../../support/stack/table.ts';
 import { ALIVE, begun, ended, NOW, newLease } from './turn-fixtures.ts';
@@ -106,7 +103,7 @@ describe('the samples in the table', () => {
 });
 
 describe('what was left behind in the table', () => {
-  const source = () => new DynamoLeftBehind(client(), dynamo().tableName);
+  const source = () => new DynamoOrphanStore(client(), dynamo().tableName);
   const connections = () => new DynamoConnectionStore(client(), dynamo().tableName);
   const connection = (id: string, expiresAtMs: number) => ({
     id,
@@ -148,7 +145,7 @@ describe('what was left behind in the table', () => {
       await Promise.all(all.slice(from, from + 100).map((each) => connections().open(each)));
     }
 
-    const pages: LeftBehindPage[] = [];
+    const pages: OrphanPage[] = [];
     let cursor: SweepCursor | null = null;
     do {
       const page = await source().page(cursor, NOW);

@@ -56,7 +56,7 @@ export function sessionLeaseSuite(
     it('has the turn of the dead marked as interrupted, with its text so far', async () => {
       const { session, m1 } = await held('begun');
       const { turns } = stores();
-      await turns.checkIn(m1, { ...SO_FAR, leaseExpiresAtMs: ALIVE });
+      await turns.heartbeat(m1, { ...SO_FAR, leaseExpiresAtMs: ALIVE });
 
       await acquire(session, 'm2');
 
@@ -70,7 +70,7 @@ export function sessionLeaseSuite(
     it('stays busy as long as its writer checks in, though its acquire is long past', async () => {
       const { session, m1 } = await held('begun');
       const { turns } = stores();
-      await turns.checkIn(m1, { ...SO_FAR, leaseExpiresAtMs: ALIVE + 1 });
+      await turns.heartbeat(m1, { ...SO_FAR, leaseExpiresAtMs: ALIVE + 1 });
 
       expect(await acquire(session, 'm2')).toEqual({ kind: 'busy', turn: 'm1' });
       expect(await turns.get(session, 'm1')).toMatchObject({ status: 'generating' });
@@ -132,12 +132,12 @@ export function sessionLeaseSuite(
         Array.from({ length: 12 }, async () => {
           const { session, m1 } = await held('begun');
           const soFar = { ...SO_FAR, leaseExpiresAtMs: ALIVE + 5_000 };
-          return Promise.all([acquire(session, 'm2'), stores().turns.checkIn(m1, soFar)]);
+          return Promise.all([acquire(session, 'm2'), stores().turns.heartbeat(m1, soFar)]);
         }),
       );
 
-      for (const [acquired, mail] of both) {
-        expect(acquired.kind).toBe(mail === 'lost' ? 'acquired' : 'busy');
+      for (const [acquired, result] of both) {
+        expect(acquired.kind).toBe(result === 'lease-lost' ? 'acquired' : 'busy');
       }
     });
 

@@ -1,9 +1,19 @@
 /** What every TurnStore promises of a wish to stop, whenever it comes. */
 import { describe, expect, it } from '@jest/globals';
 import type { TurnStore } from '../../../packages/conversation/src/sessions/turn-store.ts';
-import { ALIVE, ANSWERED, begun, EXPIRES, ended, JOIN, newLease, QUESTION, SO_FAR } from './turn-fixtures.ts';
+import {
+  ALIVE,
+  ANSWERED,
+  begun,
+  EXPIRES,
+  ended,
+  newLease,
+  QUESTION,
+  SO_FAR,
+  SUBSCRIPTION,
+} from './turn-fixtures.ts';
 
-const STOP = { cancelled: true, joins: [] };
+const STOP = { cancelled: true, subscriptions: [] };
 
 export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
   describe(`TurnStore on ${adapter}: a wish to stop`, () => {
@@ -24,8 +34,8 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
 
       await store().cancel(lease.sessionId, lease.turnId, EXPIRES);
 
-      expect(await store().checkIn(lease, SO_FAR)).toEqual(STOP);
-      expect(await store().checkIn(lease, SO_FAR)).toEqual(STOP);
+      expect(await store().heartbeat(lease, SO_FAR)).toEqual(STOP);
+      expect(await store().heartbeat(lease, SO_FAR)).toEqual(STOP);
       expect(await store().finish(lease, ANSWERED)).toEqual(STOP);
     });
 
@@ -44,7 +54,7 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
 
       await Promise.all([1, 2, 3].map(() => store().cancel(lease.sessionId, lease.turnId, EXPIRES)));
 
-      expect(await store().checkIn(lease, SO_FAR)).toEqual(STOP);
+      expect(await store().heartbeat(lease, SO_FAR)).toEqual(STOP);
     });
 
     it('that comes before its question keeps it from being answered', async () => {
@@ -67,8 +77,8 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
       expect(await store().begin(lease, { question: QUESTION, leaseExpiresAtMs: ALIVE }, EXPIRES)).toBe(
         'exists',
       );
-      expect(await store().checkIn(lease, SO_FAR)).toBe('lost');
-      expect(await store().join(session, turn, JOIN)).toBe(false);
+      expect(await store().heartbeat(lease, SO_FAR)).toBe('lease-lost');
+      expect(await store().subscribe(session, turn, SUBSCRIPTION)).toBe(false);
       expect(await store().interrupt(session, turn, EXPIRES)).toBe(false);
     });
 
@@ -83,7 +93,7 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
             store().cancel(session, turn, EXPIRES),
           ]);
 
-          if (outcome === 'begun') expect(await store().checkIn(lease, SO_FAR)).toEqual(STOP);
+          if (outcome === 'begun') expect(await store().heartbeat(lease, SO_FAR)).toEqual(STOP);
           else expect(await store().get(session, turn)).toMatchObject({ status: 'cancelled' });
         }),
       );
@@ -94,12 +104,12 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
         Array.from({ length: 12 }, async () => {
           const lease = await begun(store());
 
-          const [mail] = await Promise.all([
+          const [result] = await Promise.all([
             store().finish(lease, ANSWERED),
             store().cancel(lease.sessionId, lease.turnId, EXPIRES),
           ]);
 
-          expect(mail).toMatchObject({ joins: [] });
+          expect(result).toMatchObject({ subscriptions: [] });
           expect(await store().get(lease.sessionId, lease.turnId)).toMatchObject(ANSWERED);
         }),
       );

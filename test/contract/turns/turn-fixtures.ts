@@ -1,8 +1,8 @@
 /** A turn as it is written, for the suites of TurnStore. */
 import { randomUUID } from 'node:crypto';
 import type {
-  Join,
   StoredTurn,
+  Subscription,
   TurnLease,
   TurnStore,
 } from '../../../packages/conversation/src/sessions/turn-store.ts';
@@ -44,9 +44,9 @@ export const ANSWERED = {
   endedSeq: 7,
 } as const satisfies Partial<StoredTurn>;
 
-export const JOIN: Join = { connection: 'L0SM9cOFvHcCIhw=', afterSeq: 3, fromStart: false };
+export const SUBSCRIPTION: Subscription = { connection: 'L0SM9cOFvHcCIhw=', afterSeq: 3, fromStart: false };
 
-export const NO_MAIL = { cancelled: false, joins: [] } as const;
+export const NO_REQUESTS = { cancelled: false, subscriptions: [] } as const;
 
 /** An lease at a turn of a session of its own, not begun yet. */
 export function newLease(turn = 'm1', session: string = randomUUID()): TurnLease {

@@ -58,7 +58,7 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
       const { sessionId: session, turnId: turn } = lease;
 
       expect(await store().rate(session, turn, { rating: 'up' })).toMatchObject({ status: 'generating' });
-      await store().checkIn(lease, SO_FAR);
+      await store().heartbeat(lease, SO_FAR);
       await store().finish(lease, ANSWERED);
 
       expect(await store().get(session, turn)).toMatchObject({ rating: 'up', status: 'answered' });

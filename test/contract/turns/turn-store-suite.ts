@@ -86,9 +86,9 @@ export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
         const winner = outcomes.indexOf('begun');
         expect(outcomes.filter((outcome) => outcome === 'begun')).toHaveLength(1);
         expect(await store().get(session, turn)).toMatchObject({ question: `wording ${winner}` });
-        const mails = await Promise.all(leases.map((lease) => store().checkIn(lease, SO_FAR)));
-        expect(mails.findIndex((mail) => mail !== 'lost')).toBe(winner);
-        expect(mails.filter((mail) => mail === 'lost')).toHaveLength(11);
+        const results = await Promise.all(leases.map((lease) => store().heartbeat(lease, SO_FAR)));
+        expect(results.findIndex((result) => result !== 'lease-lost')).toBe(winner);
+        expect(results.filter((result) => result === 'lease-lost')).toHaveLength(11);
       },
     );
   });
@@ -111,7 +111,7 @@ export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
 
     it('keeps its text as of the last check-in, which moved its time', async () => {
       const lease = await begun(store());
-      await store().checkIn(lease, SO_FAR);
+      await store().heartbeat(lease, SO_FAR);
 
       expect(await store().interrupt(lease.sessionId, 'm1', SO_FAR.leaseExpiresAtMs - 1)).toBe(false);
       expect(await store().interrupt(lease.sessionId, 'm1', SO_FAR.leaseExpiresAtMs)).toBe(true);

@@ -213,7 +213,7 @@ export class StreamWorld {
       sessionTtlMs: 3_600_000,
       frameIntervalMs: 200,
       answerDeadlineMs: 25_000,
-      checkInMs: 1_000,
+      heartbeatMs: 1_000,
       graceMs: 10_000,
     } as unknown as MessageDeps;
   }

@@ -76,7 +76,7 @@ function fakes() {
     judgeDailyUsd: 50,
     ledger: { spentUsd: async () => 0, add: async () => undefined },
     metrics: { grade: (grade) => seen.grades.push(grade) },
-    leftBehind: {
+    orphans: {
       cursor: async () => null,
       keepCursor: async () => undefined,
       page: async () => {

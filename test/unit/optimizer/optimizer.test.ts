@@ -12,7 +12,7 @@ describe('a part of a run that fails', () => {
   const faults: readonly (readonly [RunPart, Partial<OptimizerDeps>])[] = [
     ['decision', { observations: { windows: broken } }],
     ['judge', { samples: { ...deps.samples, take: broken } }],
-    ['sweep', { leftBehind: { ...deps.leftBehind, page: broken } }],
+    ['sweep', { orphans: { ...deps.orphans, page: broken } }],
     ['alerts', { alerts: { send: broken } }],
     ['report', { reports: { save: broken, newest: async () => null } }],
   ];

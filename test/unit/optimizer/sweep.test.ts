@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type SweepDeps, sweep } from '../../../lambdas/optimizer/sweep.ts';
 import { joinLimits } from '../../../packages/conversation/src/connections/connection-limits.ts';
-import type {
-  LeftBehindPage,
-  SweepCursor,
-} from '../../../packages/conversation/src/sessions/orphan-store.ts';
+import type { OrphanPage, SweepCursor } from '../../../packages/conversation/src/sessions/orphan-store.ts';
 import { MemoryConnectionLimits } from '../../support/cascade/memory-connection-limits.ts';
 import { FakeClock } from '../../support/simulated/fake-clock.ts';
 import { RecordingConnections } from '../connections/recording-connections.ts';
@@ -27,7 +24,7 @@ function prepare(pages: number, changed: Partial<SweepDeps> = {}) {
   const limits = new MemoryConnectionLimits();
   const clock = new FakeClock();
   const log = new RecordingLog();
-  const page = async (cursor: SweepCursor | null): Promise<LeftBehindPage> => {
+  const page = async (cursor: SweepCursor | null): Promise<OrphanPage> => {
     const at = Number(cursor?.['at'] ?? 0);
     return {
       connections: [connection(`c${at}`)],
@@ -36,7 +33,7 @@ function prepare(pages: number, changed: Partial<SweepDeps> = {}) {
     };
   };
   const deps: SweepDeps = {
-    leftBehind: {
+    orphans: {
       page,
       cursor: async () => kept.at(-1) ?? null,
       keepCursor: async (cursor) => {

@@ -4,7 +4,7 @@ import { MODEL_PRESETS } from '@mangaassist/cascade-core';
 import { BedrockModelClient } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import { readStoreData } from '../../../lambdas/adapters/store-data/store-data.ts';
 import { StoreDataRetriever } from '../../../lambdas/adapters/store-data/store-data-retriever.ts';
-import { AnswerFrames } from '../../../lambdas/message/delivery/frame-queue.ts';
+import { FrameQueue } from '../../../lambdas/message/delivery/frame-queue.ts';
 import { createHandler, type MessageDeps, type MessageEvent } from '../../../lambdas/message/handler.ts';
 import { messageSettings, readSettings } from '../../../lambdas/settings.ts';
 import { STORE_DATA_FOLDER } from '../../../local/page/store-data-folder.ts';
@@ -15,7 +15,7 @@ describe('the frames of an answer', () => {
     async (character) => {
       const texts: string[] = [];
       const sizes: number[] = [];
-      const frames = new AnswerFrames({
+      const frames = new FrameQueue({
         sender: {
           send: async (_connection, frame) => {
             sizes.push(Buffer.byteLength(JSON.stringify(frame)));

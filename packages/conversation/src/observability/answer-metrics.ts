@@ -41,7 +41,7 @@ export interface AnswerRecord {
 }
 
 /** What an answer's grades are counted by. */
-export interface AnswerKind extends Pick<AnswerRecord, 'task' | 'tier' | 'variant'> {
+export interface GradeKey extends Pick<AnswerRecord, 'task' | 'tier' | 'variant'> {
   /** Confidence of the draft that was judged, in basis points; null if none was. */
   readonly draftBp: number | null;
 }
@@ -51,7 +51,7 @@ export interface Grade {
   readonly source: QualitySource;
   /** 0 (bad) to 1 (good). */
   readonly value: number;
-  readonly of: AnswerKind;
+  readonly of: GradeKey;
 }
 
 /** Where answers are counted. */

@@ -2,7 +2,7 @@
 
 import type { Turn } from '@mangaassist/cascade-core';
 import type { Language } from '@mangaassist/text';
-import type { AnswerKind } from '../observability/answer-metrics.ts';
+import type { GradeKey } from '../observability/answer-metrics.ts';
 
 export interface AnswerSample {
   readonly question: string;
@@ -10,7 +10,7 @@ export interface AnswerSample {
   /** The turns the answer was written with, oldest first. */
   readonly history: readonly Turn[];
   readonly language: Language;
-  readonly of: AnswerKind;
+  readonly of: GradeKey;
   readonly atMs: number;
 }
 

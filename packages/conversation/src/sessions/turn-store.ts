@@ -10,7 +10,7 @@ import {
   errorBody,
   type Rating,
 } from '@mangaassist/protocol';
-import type { AnswerKind } from '../observability/answer-metrics.ts';
+import type { GradeKey } from '../observability/answer-metrics.ts';
 
 /** One question and what became of it. */
 export interface StoredTurn {
@@ -27,7 +27,7 @@ export interface StoredTurn {
   readonly endedSeq: number | null;
   readonly rating?: Rating;
   /** What grades of it are counted by; only of one that was answered. */
-  readonly gradedAs?: AnswerKind;
+  readonly gradedAs?: GradeKey;
   /**
    * While it is being written: the writer's heartbeat, by the writer's own clock. It rises with each check-in.
    * A reader compares it with what it read before, not with its own clock.
@@ -49,7 +49,7 @@ export interface TurnLease {
 }
 
 /** A connection that wants an answer which is being written. */
-export interface Join {
+export interface Subscription {
   readonly connection: string;
   /** What it has of the answer: everything up to this frame; null if it does not say. */
   readonly afterSeq: number | null;
@@ -60,12 +60,16 @@ export interface Join {
 }
 
 /** A connection whose session has changed, or whose stream lease is wanted: it gets no more frames. */
-export type Leave = Required<Pick<Join, 'connection' | 'token'>>;
+export type Unsubscription = Required<Pick<Subscription, 'connection' | 'token'>>;
 
 /** What others left for the writer; `lost` if the turn is not this writer's any more. */
-export type Mail =
-  | { readonly cancelled: boolean; readonly joins: readonly Join[]; readonly leaves?: readonly Leave[] }
-  | 'lost';
+export type HeartbeatResult =
+  | {
+      readonly cancelled: boolean;
+      readonly subscriptions: readonly Subscription[];
+      readonly unsubscriptions?: readonly Unsubscription[];
+    }
+  | 'lease-lost';
 
 /** A turn, and the stream leases under which its writer posts or posted it. */
 export interface SharedTurn extends StoredTurn {
@@ -94,24 +98,24 @@ export interface TurnStore {
     expiresAtMs: number,
   ): Promise<'begun' | 'exists'>;
   /** Stores the text so far, says that the writer lives, and brings what others left for it. */
-  checkIn(
+  heartbeat(
     lease: TurnLease,
     soFar: Pick<StoredTurn, 'answer' | 'tier' | 'started' | 'leaseExpiresAtMs'>,
-  ): Promise<Mail>;
+  ): Promise<HeartbeatResult>;
   /** Stores how a turn ended, and brings what was left for its writer up to that moment. */
   finish(
     lease: TurnLease,
     end: Pick<StoredTurn, 'status' | 'answer' | 'tier' | 'started' | 'ended' | 'endedSeq' | 'gradedAs'>,
-  ): Promise<Mail>;
+  ): Promise<HeartbeatResult>;
   /** Says that the end bears this number for some client, if that is higher than what `finish` said. */
-  numberEnd(session: string, turn: string, endedSeq: number): Promise<void>;
+  raiseTerminalSeq(session: string, turn: string, endedSeq: number): Promise<void>;
   /** Asks the writer of a turn to send its answer to one more connection; false if it has no writer. */
-  join(session: string, turn: string, join: Join): Promise<boolean>;
+  subscribe(session: string, turn: string, join: Subscription): Promise<boolean>;
   /**
    * Asks the writer of a turn to post nothing more under a stream lease, and to release it; false if the turn
    * is not being written.
    */
-  leave(session: string, turn: string, leave: Leave): Promise<boolean>;
+  unsubscribe(session: string, turn: string, leave: Unsubscription): Promise<boolean>;
   /**
    * Asks the writer of a turn to stop. A turn that was never begun is stored as cancelled, so that its
    * question, should it still come, is not answered. A turn that has ended stays as it is.

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { gradeOfEnd, gradesByQuestion } from '../../../../lambdas/message/feedback/implicit-grades.ts';
-import type { AnswerKind } from '../../../../packages/conversation/src/observability/answer-metrics.ts';
+import type { GradeKey } from '../../../../packages/conversation/src/observability/answer-metrics.ts';
 import type { StoredTurn } from '../../../../packages/conversation/src/sessions/turn-store.ts';
 import { RECORD } from '../turn/answer-records.ts';
 
-const kind = (variant: string): AnswerKind => ({ task: 'faq', tier: 'haiku', variant, draftBp: 9_000 });
+const kind = (variant: string): GradeKey => ({ task: 'faq', tier: 'haiku', variant, draftBp: 9_000 });
 
 /** An answered turn whose id is its variant, too, so that grades tell whose they are. */
-function turn(id: string, question: string, gradedAs: AnswerKind | null = kind(id)): StoredTurn {
+function turn(id: string, question: string, gradedAs: GradeKey | null = kind(id)): StoredTurn {
   return {
     id,
     question,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { kindOf, outcomeOf, recordOf } from '../../../../lambdas/message/turn/answer-record.ts';
+import { gradeKeyOf, outcomeOf, recordOf } from '../../../../lambdas/message/turn/answer-record.ts';
 import { type CascadeRunOptions, run } from '../../../support/cascade/cascade-run.ts';
 import { fails, says } from '../../../support/cascade/scripted-model.ts';
 
@@ -109,7 +109,7 @@ describe('what grades of an answer are counted by', () => {
   it('is its task, tier, variant and the confidence of its draft', async () => {
     const record = await recorded({ haiku: [says('[79]\nWe ship.')], sonnet: [STRONG] });
 
-    expect(kindOf({ ...record, variant: 'bold' })).toEqual({
+    expect(gradeKeyOf({ ...record, variant: 'bold' })).toEqual({
       task: 'faq',
       tier: 'sonnet',
       variant: 'bold',
@@ -120,6 +120,6 @@ describe('what grades of an answer are counted by', () => {
   it('is no confidence where no draft was judged', async () => {
     const record = await recorded({ task: 'comparison', sonnet: [STRONG] });
 
-    expect(kindOf({ ...record, variant: 'control' }).draftBp).toBeNull();
+    expect(gradeKeyOf({ ...record, variant: 'control' }).draftBp).toBeNull();
   });
 });

@@ -4,44 +4,44 @@ import { LEASE_TTL_MS } from '../../../../lambdas/message/turn/lease-watch.ts';
 import { idle } from '../../../support/simulated/fake-clock.ts';
 import { delta, FINISHED, STARTED } from '../delivery/answer-frame-bodies.ts';
 import { wordsOf } from '../delivery/recording-sender.ts';
-import { hold, join, LEASE, NOW, prepareCheckIns } from './prepare-check-ins.ts';
+import { hold, join, LEASE, NOW, prepareHeartbeat } from './prepare-heartbeat.ts';
 
 const SECRET = '秘密の質問';
 
 describe('the check-ins of a writer', () => {
   it('go on after one that failed, which is logged without a word of the answer', async () => {
-    const { clock, log, turns, audience, checkIns } = prepareCheckIns();
-    audience.push(delta(SECRET));
+    const { clock, log, turns, broadcast, heartbeats } = prepareHeartbeat();
+    broadcast.push(delta(SECRET));
     turns.failure = new Error('No table.');
     await clock.advance(1_000);
     turns.failure = null;
     await clock.advance(1_000);
 
-    expect(turns.checkIns).toHaveLength(2);
-    expect(checkIns.stop.aborted).toBe(false);
+    expect(turns.heartbeats).toHaveLength(2);
+    expect(heartbeats.stop.aborted).toBe(false);
     expect(log.lines).toMatchObject([{ level: 'warn', turn: 'm1', error: expect.any(Error) }]);
     expect(JSON.stringify(log.lines)).not.toContain(SECRET);
   });
 
   it('wait for the interval', async () => {
-    const { clock, turns } = prepareCheckIns();
+    const { clock, turns } = prepareHeartbeat();
 
     await clock.advance(999);
 
-    expect(turns.checkIns).toEqual([]);
+    expect(turns.heartbeats).toEqual([]);
   });
 
   it('store the text so far, once per interval, however much of it comes', async () => {
-    const { clock, turns, audience } = prepareCheckIns();
-    audience.push(STARTED);
+    const { clock, turns, broadcast } = prepareHeartbeat();
+    broadcast.push(STARTED);
 
     for (let n = 0; n < 50; n += 1) {
-      audience.push(delta(`${n} `));
+      broadcast.push(delta(`${n} `));
       await clock.advance(100);
     }
 
-    expect(turns.checkIns).toHaveLength(5);
-    expect(turns.checkIns[1]).toEqual({
+    expect(turns.heartbeats).toHaveLength(5);
+    expect(turns.heartbeats[1]).toEqual({
       answer: Array.from({ length: 20 }, (_, n) => `${n} `).join(''),
       tier: 'haiku',
       started: STARTED,
@@ -51,84 +51,84 @@ describe('the check-ins of a writer', () => {
   });
 
   it('say that the writer lives, though there is nothing to store yet', async () => {
-    const { clock, turns } = prepareCheckIns();
+    const { clock, turns } = prepareHeartbeat();
 
     await clock.advance(1_000);
 
     const leaseExpiresAtMs = NOW + 1_000 + LEASE_TTL_MS;
-    expect(turns.checkIns).toEqual([{ answer: '', tier: null, started: null, leaseExpiresAtMs }]);
+    expect(turns.heartbeats).toEqual([{ answer: '', tier: null, started: null, leaseExpiresAtMs }]);
   });
 
   it('do not overtake each other where the table is slow', async () => {
-    const { clock, turns } = prepareCheckIns();
+    const { clock, turns } = prepareHeartbeat();
     const release = hold(turns);
     await clock.advance(5_000);
-    expect(turns.checkIns).toHaveLength(1);
+    expect(turns.heartbeats).toHaveLength(1);
 
     release();
     await clock.advance(999);
-    expect(turns.checkIns).toHaveLength(1);
+    expect(turns.heartbeats).toHaveLength(1);
     await clock.advance(1);
 
-    expect(turns.checkIns).toHaveLength(2);
+    expect(turns.heartbeats).toHaveLength(2);
   });
 });
 
 describe('a writer', () => {
   it('stops when its reader wishes so, and can tell why', async () => {
-    const { clock, turns, checkIns } = prepareCheckIns();
+    const { clock, turns, heartbeats } = prepareHeartbeat();
     await clock.advance(1_000);
-    expect([checkIns.stop.aborted, checkIns.cancelled]).toEqual([false, false]);
+    expect([heartbeats.stop.aborted, heartbeats.cancelled]).toEqual([false, false]);
 
-    turns.mail = { cancelled: true, joins: [] };
+    turns.result = { cancelled: true, subscriptions: [] };
     await clock.advance(1_000);
 
-    expect([checkIns.stop.aborted, checkIns.cancelled]).toEqual([true, true]);
+    expect([heartbeats.stop.aborted, heartbeats.cancelled]).toEqual([true, true]);
   });
 
   it('stops when the turn is not its own any more, which is no wish of the reader’s', async () => {
-    const { clock, turns, checkIns, end } = prepareCheckIns();
-    turns.mail = 'lost';
+    const { clock, turns, heartbeats, end } = prepareHeartbeat();
+    turns.result = 'lease-lost';
     await clock.advance(1_000);
 
-    expect([checkIns.stop.aborted, checkIns.cancelled]).toEqual([true, false]);
-    expect(await checkIns.finish(end())).toBe('lost');
+    expect([heartbeats.stop.aborted, heartbeats.cancelled]).toEqual([true, false]);
+    expect(await heartbeats.finish(end())).toBe('lease-lost');
   });
 
   it('sends nothing from when it finds that out, until it is settled whose the answer is', async () => {
-    const { sender, clock, turns, audience, checkIns, end } = prepareCheckIns();
-    audience.push(STARTED);
-    audience.push(delta('late'));
+    const { sender, clock, turns, broadcast, heartbeats, end } = prepareHeartbeat();
+    broadcast.push(STARTED);
+    broadcast.push(delta('late'));
     await clock.advance(0);
-    turns.mail = 'lost';
+    turns.result = 'lease-lost';
     await clock.advance(1_000);
     const before = sender.to('a');
 
-    audience.push(delta('r than ever'));
+    broadcast.push(delta('r than ever'));
     await clock.advance(1_000);
-    expect(await checkIns.finish(end())).toBe('lost');
+    expect(await heartbeats.finish(end())).toBe('lease-lost');
     await idle();
     expect(sender.to('a')).toEqual(before);
 
-    audience.settle(false);
-    audience.push(FINISHED);
-    await audience.flush();
+    broadcast.discard();
+    broadcast.push(FINISHED);
+    await broadcast.flush();
     expect(sender.to('a')).toEqual(before);
     expect(clock.sleeping).toBe(0);
   });
 
   it('lets everybody in who asked, each once', async () => {
-    const { sender, clock, turns, audience, checkIns, end } = prepareCheckIns();
-    audience.push(STARTED);
-    turns.mail = { cancelled: false, joins: [join('b')] };
+    const { sender, clock, turns, broadcast, heartbeats, end } = prepareHeartbeat();
+    broadcast.push(STARTED);
+    turns.result = { cancelled: false, subscriptions: [join('b')] };
     await clock.advance(2_000);
-    turns.mail = { cancelled: false, joins: [join('b'), join('c')] };
+    turns.result = { cancelled: false, subscriptions: [join('b'), join('c')] };
     await clock.advance(1_000);
-    turns.mail = { cancelled: false, joins: [join('b'), join('c'), join('d')] };
+    turns.result = { cancelled: false, subscriptions: [join('b'), join('c'), join('d')] };
 
-    expect(await checkIns.finish(end())).toBe('stored');
-    audience.push(FINISHED);
-    await audience.flush();
+    expect(await heartbeats.finish(end())).toBe('stored');
+    broadcast.push(FINISHED);
+    await broadcast.flush();
 
     for (const connection of ['a', 'b', 'c', 'd']) {
       expect(wordsOf(sender.to(connection))).toEqual(['<answer.started>', '<answer.finished>']);
@@ -136,10 +136,10 @@ describe('a writer', () => {
   });
 
   it('shows one that comes back the text once, although its wish stays in the list', async () => {
-    const { sender, clock, turns, audience } = prepareCheckIns();
-    audience.push(STARTED);
-    audience.push(delta('在庫'));
-    turns.mail = { cancelled: false, joins: [{ connection: 'b', afterSeq: 0, fromStart: false }] };
+    const { sender, clock, turns, broadcast } = prepareHeartbeat();
+    broadcast.push(STARTED);
+    broadcast.push(delta('在庫'));
+    turns.result = { cancelled: false, subscriptions: [{ connection: 'b', afterSeq: 0, fromStart: false }] };
 
     await clock.advance(3_000);
 
@@ -147,13 +147,13 @@ describe('a writer', () => {
   });
 
   it('lets in who asked before the reader wished to stop', async () => {
-    const { sender, clock, turns, audience, checkIns } = prepareCheckIns();
-    audience.push(STARTED);
-    turns.mail = { cancelled: true, joins: [join('b')] };
+    const { sender, clock, turns, broadcast, heartbeats } = prepareHeartbeat();
+    broadcast.push(STARTED);
+    turns.result = { cancelled: true, subscriptions: [join('b')] };
 
     await clock.advance(1_000);
 
-    expect(checkIns.cancelled).toBe(true);
+    expect(heartbeats.cancelled).toBe(true);
     expect(wordsOf(sender.to('b'))).toEqual(['<answer.started>']);
   });
 });

@@ -1,7 +1,7 @@
 /** Whatever the model sends and however slow the gateway is, the frames give the text and break no character. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { AnswerFrames } from '../../../../lambdas/message/delivery/frame-queue.ts';
+import { FrameQueue } from '../../../../lambdas/message/delivery/frame-queue.ts';
 import type { AnswerFrameBody } from '../../../../packages/protocol/src/protocol.ts';
 import { FakeClock, idle } from '../../../support/simulated/fake-clock.ts';
 import { delta, FINISHED, REPLACED, STARTED, snapshot } from './answer-frame-bodies.ts';
@@ -17,7 +17,7 @@ function prepare() {
   const sender = new ScriptedSender();
   const clock = new FakeClock();
   const options = { sender, clock, connectionId: 'c1', id: 'x'.repeat(64), intervalMs: INTERVAL_MS };
-  const frames = new AnswerFrames(options);
+  const frames = new FrameQueue(options);
   const wait = async (how: Pause) => {
     if (how === 'arrive' && sender.underWay > 0) await sender.arrive();
     if (how === 'interval') await clock.advance(INTERVAL_MS);

@@ -3,12 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { TurnLease, TurnStore } from '../../../packages/conversation/src/sessions/turn-store.ts';
 import { ANSWERED, begun, ended, newLease } from './turn-fixtures.ts';
 
-export function turnTellingSuite(adapter: string, store: () => TurnStore): void {
+export function turnTerminalSeqSuite(adapter: string, store: () => TurnStore): void {
   describe(`TurnStore on ${adapter}: the number of an end`, () => {
     const endedSeq = async ({ sessionId: session, turnId: turn }: TurnLease) =>
       (await store().get(session, turn))?.endedSeq;
     const number = ({ sessionId: session, turnId: turn }: TurnLease, seq: number) =>
-      store().numberEnd(session, turn, seq);
+      store().raiseTerminalSeq(session, turn, seq);
 
     it('is none where there is no end', async () => {
       const [never, written] = [newLease(), await begun(store())];

@@ -1,6 +1,6 @@
 /** The last character of a text waits until nothing can change it. */
 import { describe, expect, it } from '@jest/globals';
-import { AnswerFrames } from '../../../../lambdas/message/delivery/frame-queue.ts';
+import { FrameQueue } from '../../../../lambdas/message/delivery/frame-queue.ts';
 import { errorBody } from '../../../../packages/protocol/src/protocol.ts';
 import { FakeClock, idle } from '../../../support/simulated/fake-clock.ts';
 import { delta, FINISHED } from './answer-frame-bodies.ts';
@@ -9,7 +9,7 @@ import { ScriptedSender } from './scripted-sender.ts';
 function prepare(intervalMs = 80, firstSeq = 0) {
   const sender = new ScriptedSender();
   const clock = new FakeClock();
-  const frames = new AnswerFrames({ sender, clock, connectionId: 'c1', id: 'm1', intervalMs, firstSeq });
+  const frames = new FrameQueue({ sender, clock, connectionId: 'c1', id: 'm1', intervalMs, firstSeq });
   return { sender, clock, frames };
 }
 

@@ -1,7 +1,7 @@
 /** Everybody who follows an answer, whenever they come, sees the same one, whole, and its end once. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Audience } from '../../../../lambdas/message/delivery/broadcast.ts';
+import { Broadcast } from '../../../../lambdas/message/delivery/broadcast.ts';
 import { FakeClock, idle } from '../../../support/simulated/fake-clock.ts';
 import { delta, FINISHED, REPLACED, STARTED } from './answer-frame-bodies.ts';
 import { trickyText } from './arbitrary-text.ts';
@@ -43,18 +43,18 @@ describe('an answer that several connections follow', () => {
       fc.asyncProperty(steps, async (each) => {
         const sender = new RecordingSender();
         const clock = new FakeClock({ auto: true });
-        const audience = new Audience({ sender, clock, id: 'm1', intervalMs: 5, graceMs: 1_000 }, 'a');
+        const broadcast = new Broadcast({ sender, clock, id: 'm1', intervalMs: 5, graceMs: 1_000 }, 'a');
         for (const now of each) {
-          if (now.kind === 'text') audience.push(delta(now.text));
-          else if (now.kind === 'replace') audience.push(REPLACED);
-          else if (now.kind === 'start') audience.push(STARTED);
-          else if (now.kind === 'join') audience.join(now);
+          if (now.kind === 'text') broadcast.push(delta(now.text));
+          else if (now.kind === 'replace') broadcast.push(REPLACED);
+          else if (now.kind === 'start') broadcast.push(STARTED);
+          else if (now.kind === 'join') broadcast.subscribe(now);
           else await idle();
         }
-        audience.complete();
+        broadcast.complete();
         await idle();
-        audience.push(FINISHED);
-        await audience.flush();
+        broadcast.push(FINISHED);
+        await broadcast.flush();
 
         const joined = each.flatMap((one) => (one.kind === 'join' ? [one.connection] : []));
         for (const connection of new Set(['a', ...joined])) {
@@ -63,9 +63,9 @@ describe('an answer that several connections follow', () => {
           expect(seqs).toEqual(seqs.map((_, n) => Number(seqs[0]) + n));
           expect(frames.filter(({ type }) => TERMINALS.has(type))).toHaveLength(1);
           expect(frames.at(-1)?.type).toBe('answer.finished');
-          expect(shownBy(frames)).toBe(audience.soFar.answer);
+          expect(shownBy(frames)).toBe(broadcast.soFar.answer);
         }
-        expect(audience.left.aborted).toBe(false);
+        expect(broadcast.abandoned.aborted).toBe(false);
       }),
       { numRuns: 300 },
     );

@@ -1,13 +1,13 @@
 /** A client that comes back is shown the whole text so far, in place of what was still to be sent. */
 import { describe, expect, it } from '@jest/globals';
-import { AnswerFrames } from '../../../../lambdas/message/delivery/frame-queue.ts';
+import { FrameQueue } from '../../../../lambdas/message/delivery/frame-queue.ts';
 import { FakeClock, idle } from '../../../support/simulated/fake-clock.ts';
 import { delta, FINISHED, REPLACED, STARTED, snapshot } from './answer-frame-bodies.ts';
 import { ScriptedSender } from './scripted-sender.ts';
 
 function prepare(firstSeq = 0) {
   const sender = new ScriptedSender();
-  const frames = new AnswerFrames({
+  const frames = new FrameQueue({
     sender,
     clock: new FakeClock({ auto: true }),
     connectionId: 'c1',

@@ -1,21 +1,21 @@
-import { Audience } from '../../../../lambdas/message/delivery/broadcast.ts';
+import { Broadcast } from '../../../../lambdas/message/delivery/broadcast.ts';
 import { FakeClock, idle } from '../../../support/simulated/fake-clock.ts';
 import { delta, STARTED } from './answer-frame-bodies.ts';
 import { RecordingSender } from './recording-sender.ts';
 
 /** An answer that connection `a` has asked for. */
-export function prepareAudience() {
+export function prepareBroadcast() {
   const sender = new RecordingSender();
   const clock = new FakeClock({ auto: true });
-  const audience = new Audience({ sender, clock, id: 'm1', intervalMs: 0, graceMs: 10_000 }, 'a');
-  return { sender, audience };
+  const broadcast = new Broadcast({ sender, clock, id: 'm1', intervalMs: 0, graceMs: 10_000 }, 'a');
+  return { sender, broadcast };
 }
 
 /** The answer has begun, and `a` has seen all of its text so far but the last character. */
 export async function begun(text = '在庫はあ') {
-  const prepared = prepareAudience();
-  prepared.audience.push(STARTED);
-  prepared.audience.push(delta(text));
+  const prepared = prepareBroadcast();
+  prepared.broadcast.push(STARTED);
+  prepared.broadcast.push(delta(text));
   await idle();
   return prepared;
 }

@@ -1,6 +1,6 @@
 /** A client that cannot be reached any more gets nothing, and nobody waits for it. */
 import { describe, expect, it } from '@jest/globals';
-import { AnswerFrames } from '../../../../lambdas/message/delivery/frame-queue.ts';
+import { FrameQueue } from '../../../../lambdas/message/delivery/frame-queue.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
 import { delta, FINISHED, REPLACED, STARTED } from './answer-frame-bodies.ts';
 import { ScriptedSender } from './scripted-sender.ts';
@@ -8,7 +8,7 @@ import { ScriptedSender } from './scripted-sender.ts';
 function prepare(intervalMs: number) {
   const sender = new ScriptedSender();
   const clock = new FakeClock();
-  const frames = new AnswerFrames({ sender, clock, connectionId: 'c1', id: 'm1', intervalMs });
+  const frames = new FrameQueue({ sender, clock, connectionId: 'c1', id: 'm1', intervalMs });
   return { sender, clock, frames };
 }
 

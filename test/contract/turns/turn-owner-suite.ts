@@ -1,28 +1,32 @@
 /** What every TurnStore promises between a turn's writer and those who leave word for it. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { Mail, TurnLease, TurnStore } from '../../../packages/conversation/src/sessions/turn-store.ts';
+import type {
+  HeartbeatResult,
+  TurnLease,
+  TurnStore,
+} from '../../../packages/conversation/src/sessions/turn-store.ts';
 import {
   ALIVE,
   ANSWERED,
   begun,
   EXPIRES,
   ended,
-  JOIN,
-  NO_MAIL,
+  NO_REQUESTS,
   newLease,
   QUESTION,
   SO_FAR,
+  SUBSCRIPTION,
 } from './turn-fixtures.ts';
 
-export function turnWriterSuite(adapter: string, store: () => TurnStore): void {
+export function turnOwnerSuite(adapter: string, store: () => TurnStore): void {
   const get = ({ sessionId: session, turnId: turn }: TurnLease) => store().get(session, turn);
 
   /** A late writer may do what it likes: it is told so, and nothing changes. */
   const expectLost = async (late: TurnLease) => {
     const before = await get(late);
-    expect(await store().checkIn(late, { ...SO_FAR, answer: 'late' })).toBe('lost');
-    expect(await store().finish(late, { ...ANSWERED, answer: 'late', endedSeq: 99 })).toBe('lost');
+    expect(await store().heartbeat(late, { ...SO_FAR, answer: 'late' })).toBe('lease-lost');
+    expect(await store().finish(late, { ...ANSWERED, answer: 'late', endedSeq: 99 })).toBe('lease-lost');
     expect(await get(late)).toEqual(before);
   };
 
@@ -48,9 +52,9 @@ export function turnWriterSuite(adapter: string, store: () => TurnStore): void {
       const next = await begun(store(), newLease(late.turnId, late.sessionId));
 
       await expectLost(late);
-      expect(await store().checkIn(next, SO_FAR)).toEqual(NO_MAIL);
+      expect(await store().heartbeat(next, SO_FAR)).toEqual(NO_REQUESTS);
       await expectLost(late);
-      expect(await store().finish(next, ANSWERED)).toEqual(NO_MAIL);
+      expect(await store().finish(next, ANSWERED)).toEqual(NO_REQUESTS);
       await expectLost(late);
     });
 
@@ -64,7 +68,7 @@ export function turnWriterSuite(adapter: string, store: () => TurnStore): void {
     it('stores its text so far and that it lives', async () => {
       const lease = await begun(store());
 
-      expect(await store().checkIn(lease, SO_FAR)).toEqual(NO_MAIL);
+      expect(await store().heartbeat(lease, SO_FAR)).toEqual(NO_REQUESTS);
 
       expect(await get(lease)).toMatchObject({ ...SO_FAR, question: QUESTION, status: 'generating' });
     });
@@ -72,7 +76,7 @@ export function turnWriterSuite(adapter: string, store: () => TurnStore): void {
     it('stores the end to the last character and digit', async () => {
       const lease = await begun(store());
 
-      expect(await store().finish(lease, ANSWERED)).toEqual(NO_MAIL);
+      expect(await store().finish(lease, ANSWERED)).toEqual(NO_REQUESTS);
 
       expect(await get(lease)).toEqual({
         id: 'm1',
@@ -96,20 +100,21 @@ export function turnWriterSuite(adapter: string, store: () => TurnStore): void {
       for (let n = 0; n < 12; n += 1) {
         const lease = await begun(store());
 
-        const [interrupted, mail] = await Promise.all([
+        const [interrupted, result] = await Promise.all([
           store().interrupt(lease.sessionId, lease.turnId, ALIVE),
-          store().checkIn(lease, SO_FAR),
+          store().heartbeat(lease, SO_FAR),
         ]);
 
-        expect(interrupted).toBe(mail === 'lost');
+        expect(interrupted).toBe(result === 'lease-lost');
       }
     });
   });
 
   describe(`TurnStore on ${adapter}: a connection that wants to follow an answer`, () => {
-    const join = ({ sessionId: session, turnId: turn }: TurnLease, connection = JOIN.connection) =>
-      store().join(session, turn, { ...JOIN, connection });
-    const joined = (mail: Mail) => (mail === 'lost' ? [] : mail.joins.map(({ connection }) => connection));
+    const join = ({ sessionId: session, turnId: turn }: TurnLease, connection = SUBSCRIPTION.connection) =>
+      store().subscribe(session, turn, { ...SUBSCRIPTION, connection });
+    const joined = (result: HeartbeatResult) =>
+      result === 'lease-lost' ? [] : result.subscriptions.map(({ connection }) => connection);
 
     it('is refused where no answer is being written: never begun, or ended', async () => {
       const [never, over] = [newLease(), await ended(store(), 'answered')];
@@ -125,25 +130,31 @@ export function turnWriterSuite(adapter: string, store: () => TurnStore): void {
       const again = { connection: 'second', afterSeq: null, fromStart: true };
 
       expect(await join(lease)).toBe(true);
-      await store().join(lease.sessionId, lease.turnId, again);
+      await store().subscribe(lease.sessionId, lease.turnId, again);
 
-      expect(await store().checkIn(lease, SO_FAR)).toEqual({ cancelled: false, joins: [JOIN, again] });
+      expect(await store().heartbeat(lease, SO_FAR)).toEqual({
+        cancelled: false,
+        subscriptions: [SUBSCRIPTION, again],
+      });
     });
 
     it('is made known with the end, if it asked before it', async () => {
       const lease = await begun(store());
       await join(lease);
 
-      expect(await store().finish(lease, ANSWERED)).toEqual({ cancelled: false, joins: [JOIN] });
+      expect(await store().finish(lease, ANSWERED)).toEqual({
+        cancelled: false,
+        subscriptions: [SUBSCRIPTION],
+      });
     });
 
     it('stays in the list, in the order of asking, so that the writer can count', async () => {
       const lease = await begun(store());
 
       await join(lease, 'a');
-      await store().checkIn(lease, SO_FAR);
+      await store().heartbeat(lease, SO_FAR);
       await join(lease, 'b');
-      await store().checkIn(lease, SO_FAR);
+      await store().heartbeat(lease, SO_FAR);
 
       expect(joined(await store().finish(lease, ANSWERED))).toEqual(['a', 'b']);
     });
@@ -155,7 +166,7 @@ export function turnWriterSuite(adapter: string, store: () => TurnStore): void {
       const outcomes = await Promise.all(connections.map((connection) => join(lease, connection)));
 
       expect(outcomes).toEqual(connections.map(() => true));
-      expect(joined(await store().checkIn(lease, SO_FAR)).toSorted()).toEqual(connections.toSorted());
+      expect(joined(await store().heartbeat(lease, SO_FAR)).toSorted()).toEqual(connections.toSorted());
     });
 
     it('is told by the writer or hears that it is too late, where the end comes at the same instant', async () => {
@@ -163,14 +174,14 @@ export function turnWriterSuite(adapter: string, store: () => TurnStore): void {
       const connections = Array.from({ length: 30 }, (_, n) => `c${n}`);
       const ask = (some: readonly string[]) => some.map((connection) => join(lease, connection));
 
-      const [early, mail, late] = await Promise.all([
+      const [early, result, late] = await Promise.all([
         Promise.all(ask(connections.slice(0, 15))),
         store().finish(lease, ANSWERED),
         Promise.all(ask(connections.slice(15))),
       ]);
 
       const admitted = connections.filter((_, n) => [...early, ...late][n]);
-      expect(joined(mail).toSorted()).toEqual(admitted.toSorted());
+      expect(joined(result).toSorted()).toEqual(admitted.toSorted());
     });
 
     it('of an earlier lease is not the next one’s', async () => {
@@ -181,7 +192,7 @@ export function turnWriterSuite(adapter: string, store: () => TurnStore): void {
 
       const next = await begun(store(), newLease(late.turnId, late.sessionId));
 
-      expect(await store().checkIn(next, SO_FAR)).toEqual(NO_MAIL);
+      expect(await store().heartbeat(next, SO_FAR)).toEqual(NO_REQUESTS);
     });
 
     it('follows the turn of its own session', async () => {
@@ -189,7 +200,7 @@ export function turnWriterSuite(adapter: string, store: () => TurnStore): void {
 
       expect(await join({ ...lease, sessionId: randomUUID() })).toBe(false);
 
-      expect(await store().checkIn(lease, SO_FAR)).toEqual(NO_MAIL);
+      expect(await store().heartbeat(lease, SO_FAR)).toEqual(NO_REQUESTS);
     });
   });
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { followTurn } from '../../../../lambdas/message/turn/subscribe-to-turn.ts';
+import { subscribeToTurn } from '../../../../lambdas/message/turn/subscribe-to-turn.ts';
 import {
   INTERRUPTED,
-  type Join,
   type StoredTurn,
+  type Subscription,
 } from '../../../../packages/conversation/src/sessions/turn-store.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
 
-const JOIN: Join = { connection: 'c1', afterSeq: 3, fromStart: false };
+const SUBSCRIPTION: Subscription = { connection: 'c1', afterSeq: 3, fromStart: false };
 const NOW = 1_000;
-const CHECK_IN_MS = 1_000;
+const HEARTBEAT_MS = 1_000;
 
 const WRITTEN: StoredTurn = {
   id: 'm1',
@@ -27,7 +27,7 @@ const ENDED: StoredTurn = { ...WRITTEN, status: 'failed', ended: INTERRUPTED, en
 /** A turn that somebody else writes: `later` is what becomes of it after so many ms. */
 function writtenElsewhere({ room = true, later = {} as Record<number, StoredTurn> } = {}) {
   const clock = new FakeClock({ auto: true, startMs: NOW });
-  const joined: Join[] = [];
+  const joined: Subscription[] = [];
   let interrupted = false;
   const turn = (): StoredTurn => {
     const [latest] =
@@ -37,7 +37,7 @@ function writtenElsewhere({ room = true, later = {} as Record<number, StoredTurn
   };
   const turns = {
     get: async () => turn(),
-    join: async (_session: string, _turn: string, join: Join) => {
+    subscribe: async (_session: string, _turn: string, join: Subscription) => {
       if (!room || turn().status !== 'generating') return false;
       joined.push(join);
       return true;
@@ -47,16 +47,16 @@ function writtenElsewhere({ room = true, later = {} as Record<number, StoredTurn
       return interrupted;
     },
   };
-  const follow = () => followTurn('s1', 'm1', JOIN, { turns, clock, checkInMs: CHECK_IN_MS });
+  const follow = () => subscribeToTurn('s1', 'm1', SUBSCRIPTION, { turns, clock, heartbeatMs: HEARTBEAT_MS });
   return { follow, joined, clock };
 }
 
 describe('a connection that wants an answer which is being written', () => {
   it('is not there for a turn that is not there', async () => {
     const clock = new FakeClock();
-    const turns = { get: async () => null, join: async () => false, interrupt: async () => false };
+    const turns = { get: async () => null, subscribe: async () => false, interrupt: async () => false };
 
-    const following = followTurn('s1', 'm1', JOIN, { turns, clock, checkInMs: CHECK_IN_MS });
+    const following = subscribeToTurn('s1', 'm1', SUBSCRIPTION, { turns, clock, heartbeatMs: HEARTBEAT_MS });
 
     await expect(following).rejects.toThrow('not there');
   });
@@ -68,7 +68,7 @@ describe('a connection that wants an answer which is being written', () => {
 
     expect(turn).toMatchObject({ status: 'interrupted', answer: 'So far', ended: INTERRUPTED });
     expect(clock.now()).toBe(WRITTEN.leaseExpiresAtMs);
-    expect(joined).toEqual([JOIN]);
+    expect(joined).toEqual([SUBSCRIPTION]);
   });
 
   it('is told by nobody if too many follow: it has to wait for the end', async () => {
@@ -87,12 +87,12 @@ describe('a connection that wants an answer which is being written', () => {
     const alive = { ...WRITTEN, leaseExpiresAtMs: NOW + 9_000 };
     const { follow, joined, clock } = writtenElsewhere({ later: { 900: alive } });
 
-    expect(await follow()).toBe('told');
-    expect(clock.now()).toBe(NOW + CHECK_IN_MS);
-    expect(joined).toEqual([JOIN]);
+    expect(await follow()).toBe('subscribed');
+    expect(clock.now()).toBe(NOW + HEARTBEAT_MS);
+    expect(joined).toEqual([SUBSCRIPTION]);
   });
 
   it('is told by the writer that ended the turn since', async () => {
-    expect(await writtenElsewhere({ later: { 900: ENDED } }).follow()).toBe('told');
+    expect(await writtenElsewhere({ later: { 900: ENDED } }).follow()).toBe('subscribed');
   });
 });

@@ -1,7 +1,7 @@
 /** Long text leaves in frames that the gateway takes: under 32 KB as JSON, and never half a character. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { AnswerFrames } from '../../../../lambdas/message/delivery/frame-queue.ts';
+import { FrameQueue } from '../../../../lambdas/message/delivery/frame-queue.ts';
 import type { AnswerFrameBody, ServerFrame } from '../../../../packages/protocol/src/protocol.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
 import { delta, FINISHED, REPLACED, STARTED } from './answer-frame-bodies.ts';
@@ -12,7 +12,7 @@ const LONGEST_ID = 'x'.repeat(64);
 /** The frames that these bodies leave in, with a gateway that takes everything at once. */
 async function framesOf(bodies: readonly AnswerFrameBody[], intervalMs = 0): Promise<readonly ServerFrame[]> {
   const sent: ServerFrame[] = [];
-  const frames = new AnswerFrames({
+  const frames = new FrameQueue({
     sender: {
       send: async (_, frame) => {
         sent.push(frame);

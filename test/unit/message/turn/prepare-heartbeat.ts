@@ -1,6 +1,6 @@
-/** A writer with a store, an audience and a clock in the test's hands. */
-import { Audience } from '../../../../lambdas/message/delivery/broadcast.ts';
-import { CheckIns } from '../../../../lambdas/message/turn/heartbeat.ts';
+/** A writer with a store, an broadcast and a clock in the test's hands. */
+import { Broadcast } from '../../../../lambdas/message/delivery/broadcast.ts';
+import { Heartbeat } from '../../../../lambdas/message/turn/heartbeat.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
 import { RecordingLog } from '../../support/recording-log.ts';
 import { FINISHED } from '../delivery/answer-frame-bodies.ts';
@@ -10,18 +10,18 @@ import { ScriptedTurns } from './scripted-turns.ts';
 export const LEASE = { sessionId: 's1', turnId: 'm1', fencingToken: 'a1' };
 export const NOW = 1_800_000_000_000;
 
-export function prepareCheckIns() {
+export function prepareHeartbeat() {
   const sender = new RecordingSender();
   const clock = new FakeClock({ startMs: NOW });
   const log = new RecordingLog();
   const turns = new ScriptedTurns();
-  const audience = new Audience({ sender, clock, id: 'm1', intervalMs: 0, graceMs: 10_000 }, 'a');
-  const checkIns = new CheckIns({ turns, clock, log, intervalMs: 1_000, lease: LEASE, audience });
+  const broadcast = new Broadcast({ sender, clock, id: 'm1', intervalMs: 0, graceMs: 10_000 }, 'a');
+  const heartbeats = new Heartbeat({ turns, clock, log, intervalMs: 1_000, lease: LEASE, broadcast });
   const end = () => {
-    const { answer, tier, started } = audience.soFar;
+    const { answer, tier, started } = broadcast.soFar;
     return { status: 'answered', answer, tier, started, ended: FINISHED } as const;
   };
-  return { sender, clock, log, turns, audience, checkIns, end };
+  return { sender, clock, log, turns, broadcast, heartbeats, end };
 }
 
 /** Requests to the table are under way until it is called. */
