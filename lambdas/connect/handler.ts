@@ -63,21 +63,17 @@ export function createHandler(deps: ConnectDeps) {
   const report = limitReports(deps.metrics, deps.log);
   return async (event: ConnectEvent): Promise<APIGatewayProxyResultV2> => {
     const { connectionId, requestId, identity: source, authorizer } = event.requestContext;
-    const headers = new Map(
-      Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']),
-    );
+    const headers = headersOf(event);
     const refuse = (statusCode: number, kind: RefusedConnect, reason: string) => {
       deps.connects.refused(kind);
       deps.log.info('connection refused', { requestId, connectionId, reason });
       return { statusCode, body: reason };
     };
 
-    const offered = headers.get('sec-websocket-protocol')?.split(',') ?? [];
-    if (!offered.some((protocol) => protocol.trim() === SUBPROTOCOL)) {
+    if (!offersSubprotocol(headers)) {
       return refuse(400, 'subprotocol', `Offer the subprotocol ${SUBPROTOCOL}.`);
     }
-    const origin = headers.get('origin');
-    if (origin !== undefined && !isAllowed(origin, headers.get('host'), deps.allowedOrigins)) {
+    if (!isAllowedOrigin(headers, deps.allowedOrigins)) {
       return refuse(403, 'origin', 'This origin is not allowed.');
     }
     const identity = readIdentity(authorizer);
@@ -139,7 +135,21 @@ async function closeDisplaced(connectionId: string, deps: ConnectDeps): Promise<
   }
 }
 
-function isAllowed(origin: string, host: string | undefined, allowed: readonly string[]): boolean {
+type Headers = ReadonlyMap<string, string>;
+
+const headersOf = (event: ConnectEvent): Headers =>
+  new Map(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value ?? '']));
+
+function offersSubprotocol(headers: Headers): boolean {
+  const offered = headers.get('sec-websocket-protocol')?.split(',') ?? [];
+  return offered.some((protocol) => protocol.trim() === SUBPROTOCOL);
+}
+
+/** True for a client that sends no Origin: only browsers send one. */
+function isAllowedOrigin(headers: Headers, allowed: readonly string[]): boolean {
+  const origin = headers.get('origin');
+  const host = headers.get('host');
+  if (origin === undefined) return true;
   if (allowed.length > 0) return allowed.includes(origin);
   return URL.canParse(origin) && host !== undefined && new URL(origin).host === host;
 }

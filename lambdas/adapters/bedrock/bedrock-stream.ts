@@ -22,32 +22,46 @@ export async function* modelEvents(
   stream: AsyncIterable<ConverseStreamOutput> | Iterable<ConverseStreamOutput>,
   request: ModelRequest,
 ): AsyncGenerator<ModelEvent> {
-  let held: string | null = null;
+  let deferred: string | null = null;
   let metadata: ConverseStreamMetadataEvent | null = null;
   for await (const event of stream) {
     // Text is known by its block type, never by its position: reasoning blocks may come first.
     const text = event.contentBlockDelta?.delta?.text;
     if (text !== undefined) yield { type: 'text', text };
     if (event.messageStop !== undefined) {
-      const told = event.messageStop.stopReason ?? 'none';
-      const reason = STOP_REASONS.get(told);
-      if (reason === undefined || reason === 'guardrail') held = told;
+      const stopReason = event.messageStop.stopReason ?? 'none';
+      const reason = STOP_REASONS.get(stopReason);
+      if (isDecidedByTrace(reason)) deferred = stopReason;
       else yield { type: 'stop', reason };
     }
-    if (event.metadata !== undefined) {
-      metadata = event.metadata;
-      if (metadata.usage !== undefined) yield { type: 'usage', usage: tokenUsage(metadata.usage) };
-    }
+    metadata = event.metadata ?? metadata;
+    yield* usageEvents(event.metadata);
   }
-  if (held === null) return;
-  if (STOP_REASONS.get(held) === undefined) {
-    throw new ModelError(
-      'stream_broken',
-      `${request.model.name} stopped with '${held}', which ends no answer.`,
-      { accepted: true },
-    );
-  }
-  yield { type: 'stop', reason: interventionOf(metadata, request) };
+  if (deferred !== null) yield { type: 'stop', reason: deferredReason(deferred, metadata, request) };
+}
+
+/** True for a guardrail, and for a stop reason that is an error: both are read after the usage. */
+const isDecidedByTrace = (
+  reason: ModelStopReason | undefined,
+): reason is Extract<ModelStopReason, 'guardrail'> | undefined =>
+  reason === undefined || reason === 'guardrail';
+
+function* usageEvents(metadata: ConverseStreamMetadataEvent | undefined): Generator<ModelEvent> {
+  if (metadata?.usage !== undefined) yield { type: 'usage', usage: tokenUsage(metadata.usage) };
+}
+
+/** @throws ModelError `stream_broken` if the stop reason does not end an answer. */
+function deferredReason(
+  stopReason: string,
+  metadata: ConverseStreamMetadataEvent | null,
+  request: ModelRequest,
+): ModelStopReason {
+  if (STOP_REASONS.has(stopReason)) return interventionOf(metadata, request);
+  throw new ModelError(
+    'stream_broken',
+    `${request.model.name} stopped with '${stopReason}', which ends no answer.`,
+    { accepted: true },
+  );
 }
 
 /** The only reasons that end an answer. Every other one is a failed call (docs/decisions/0021). */

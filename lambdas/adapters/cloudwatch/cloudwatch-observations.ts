@@ -3,6 +3,7 @@ import {
   GetMetricDataCommand,
   type GetMetricDataCommandOutput,
   type MetricDataQuery,
+  type MetricDataResult,
 } from '@aws-sdk/client-cloudwatch';
 import { commonDimensions, NAMESPACE } from '@mangaassist/conversation';
 import type { Observations, ObservationsSource, WindowsRequest } from '@mangaassist/tuning';
@@ -70,12 +71,24 @@ export class CloudWatchObservations implements ObservationsSource {
     return answers;
   }
 
-  async #askAtOnce(
-    queries: readonly StatisticQuery[],
-    { windowMs, count, endMs }: WindowsRequest,
-  ): Promise<readonly Series[]> {
+  /** One request of at most 500 queries, with all of its pages. */
+  async #askAtOnce(queries: readonly StatisticQuery[], request: WindowsRequest): Promise<readonly Series[]> {
     const series = queries.map(() => new Map<number, number>());
     const complete = new Set<string>();
+    for await (const result of this.#results(queries, request)) {
+      addPoints(series[indexOf(result.Id ?? '')], result);
+      if (isComplete(result)) complete.add(result.Id ?? '');
+    }
+    if (complete.size < queries.length) {
+      throw new Error(`CloudWatch gave ${complete.size} of ${queries.length} answers whole.`);
+    }
+    return series;
+  }
+
+  async *#results(
+    queries: readonly StatisticQuery[],
+    { windowMs, count, endMs }: WindowsRequest,
+  ): AsyncGenerator<MetricDataResult> {
     let NextToken: string | undefined;
     do {
       const page: GetMetricDataCommandOutput = await this.#client.send(
@@ -89,19 +102,24 @@ export class CloudWatchObservations implements ObservationsSource {
           ...(NextToken === undefined ? {} : { NextToken }),
         }),
       );
-      for (const { Id = '', StatusCode, Timestamps = [], Values = [] } of page.MetricDataResults ?? []) {
-        const points = series[indexOf(Id)];
-        for (const [at, timestamp] of Timestamps.entries()) points?.set(timestamp.getTime(), Values[at] ?? 0);
-        if (StatusCode === 'Complete') complete.add(Id);
-        else if (StatusCode !== 'PartialData') throw new Error(`CloudWatch has no ${Id}: ${StatusCode}.`);
-      }
+      yield* page.MetricDataResults ?? [];
       NextToken = page.NextToken;
     } while (NextToken !== undefined);
-    if (complete.size < queries.length) {
-      throw new Error(`CloudWatch gave ${complete.size} of ${queries.length} answers whole.`);
-    }
-    return series;
   }
+}
+
+function addPoints(
+  points: Map<number, number> | undefined,
+  { Timestamps = [], Values = [] }: MetricDataResult,
+): void {
+  for (const [at, timestamp] of Timestamps.entries()) points?.set(timestamp.getTime(), Values[at] ?? 0);
+}
+
+/** @throws Error if CloudWatch could not compute the result. */
+function isComplete({ Id = '', StatusCode }: MetricDataResult): boolean {
+  if (StatusCode === 'Complete') return true;
+  if (StatusCode === 'PartialData') return false;
+  throw new Error(`CloudWatch has no ${Id}: ${StatusCode}.`);
 }
 
 function metricDataQuery(

@@ -1,6 +1,6 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { BudgetLedger, BudgetReservation, Clock } from '@mangaassist/cascade-core';
-import { DynamoItems } from './dynamo-items.ts';
+import { DynamoItems, type Update } from './dynamo-items.ts';
 import { expiry } from './dynamo-table.ts';
 
 /**
@@ -119,32 +119,13 @@ export class DynamoBudgetLedger implements BudgetLedger {
   }
 
   /** Adds to an item's sum, and takes `release` off what it holds; false if its sum is not `below`. */
-  async #write(
-    day: string,
-    shard: number,
-    nanos: number,
-    { held, release = 0, below }: { held?: string; release?: number; below?: number },
-  ): Promise<boolean> {
-    if (nanos === 0 && release === 0) return true;
-    const { expiresAtMs, ttl } = expiry(this.#options.clock.now() + KEPT_MS);
+  async #write(day: string, shard: number, nanos: number, change: ShardChange): Promise<boolean> {
+    if (nanos === 0 && (change.release ?? 0) === 0) return true;
     // A reading still under way may or may not see this addition; one that is done does not.
     const reading = this.#readings.get(day);
     const readBefore = reading?.done === true;
-    const written = await this.#items.update(shardKey(day, shard), {
-      ConditionExpression:
-        below === undefined
-          ? 'attribute_not_exists(pk) OR attribute_exists(pk)'
-          : 'attribute_not_exists(spentNanoUsd) OR spentNanoUsd < :below',
-      UpdateExpression: `ADD spentNanoUsd :nanos${held === undefined ? '' : ', #held :held'} SET expiresAtMs = :expires, #ttl = :ttl`,
-      ExpressionAttributeNames: { '#ttl': 'ttl', ...(held !== undefined && { '#held': held }) },
-      ExpressionAttributeValues: {
-        ':nanos': nanos,
-        ':expires': expiresAtMs,
-        ':ttl': ttl,
-        ...(held !== undefined && { ':held': -release }),
-        ...(below !== undefined && { ':below': below }),
-      },
-    });
+    const expiresAtMs = this.#options.clock.now() + KEPT_MS;
+    const written = await this.#items.update(shardKey(day, shard), additionOf(nanos, change, expiresAtMs));
     if (written !== null && readBefore && reading !== undefined) reading.addedSince += nanos;
     return written !== null;
   }
@@ -181,6 +162,35 @@ export class DynamoBudgetLedger implements BudgetLedger {
     }
     return sum;
   }
+}
+
+/** Change of one item besides its sum. */
+interface ShardChange {
+  /** Attribute of the reservations of one slot. */
+  readonly held?: string;
+  /** Taken off that attribute, in nano-dollars; negative for a new reservation. */
+  readonly release?: number;
+  /** The write is refused unless the sum is below this, in nano-dollars. */
+  readonly below?: number;
+}
+
+function additionOf(nanos: number, { held, release = 0, below }: ShardChange, expiresAt: number): Update {
+  const { expiresAtMs, ttl } = expiry(expiresAt);
+  return {
+    ConditionExpression:
+      below === undefined
+        ? 'attribute_not_exists(pk) OR attribute_exists(pk)'
+        : 'attribute_not_exists(spentNanoUsd) OR spentNanoUsd < :below',
+    UpdateExpression: `ADD spentNanoUsd :nanos${held === undefined ? '' : ', #held :held'} SET expiresAtMs = :expires, #ttl = :ttl`,
+    ExpressionAttributeNames: { '#ttl': 'ttl', ...(held !== undefined && { '#held': held }) },
+    ExpressionAttributeValues: {
+      ':nanos': nanos,
+      ':expires': expiresAtMs,
+      ':ttl': ttl,
+      ...(held !== undefined && { ':held': -release }),
+      ...(below !== undefined && { ':below': below }),
+    },
+  };
 }
 
 const shardKey = (day: string, n: number) => ({ pk: `budget#${day}`, sk: `shard#${n}` });

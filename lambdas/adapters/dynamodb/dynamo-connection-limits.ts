@@ -51,8 +51,7 @@ export class DynamoConnectionLimits implements ConnectionLimits {
   /** The connections that count for a holder at `nowMs`. */
   async open(holder: string, nowMs: number): Promise<readonly string[]> {
     const item = await this.#items.get(holderKey(holder));
-    const open = Object.entries((item?.['open'] ?? {}) as Record<string, number>);
-    return open.flatMap(([id, expiresAtMs]) => (expiresAtMs > nowMs ? [id] : []));
+    return openIds(entriesOf(item), nowMs);
   }
 
   /** Adds the connection in the place of the oldest entries, as far as the maximum asks for it. */
@@ -66,29 +65,20 @@ export class DynamoConnectionLimits implements ConnectionLimits {
     const displaced: string[] = [];
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const item = await this.#items.get(holderKey(holder));
-      const open = Object.entries((item?.['open'] ?? {}) as Record<string, number>);
+      const open = entriesOf(item);
       // A write that is repeated because its response was lost.
       if (open.some(([id]) => id === connection.id)) return displaced;
       if (item === null) {
         if (await this.#create(holder, connection)) return displaced;
         continue;
       }
-      const oldestFirst = open.toSorted(([, a], [, b]) => a - b);
-      const expired = oldestFirst.filter(([, expiresAtMs]) => expiresAtMs <= nowMs).length;
-      const needed = Math.max(0, open.length - max + 1);
-      if (needed > expired && whenFull === 'refuse') return 'full';
-      // Expired entries go with the next write; later joiners expire later, so the oldest are among them.
-      const removed = oldestFirst.slice(0, Math.min(Math.max(needed, expired), REMOVED_AT_ONCE));
-      const isPlaceFor = removed.length >= needed;
-      const written = await this.#replace(
-        holder,
-        max,
-        removed.map(([id]) => id),
-        isPlaceFor ? inOrder(connection, oldestFirst.at(-1)?.[1] ?? 0) : null,
-      );
-      if (written)
-        displaced.push(...removed.flatMap(([id, expiresAtMs]) => (expiresAtMs > nowMs ? [id] : [])));
-      if (written && isPlaceFor) return displaced;
+      const { removed, removesEnough, needsDisplacement, latestMs } = planRemoval(open, max, nowMs);
+      if (needsDisplacement && whenFull === 'refuse') return 'full';
+      const added = removesEnough ? inOrder(connection, latestMs) : null;
+      const ids = removed.map(([id]) => id);
+      if (!(await this.#replace(holder, max, ids, added))) continue;
+      displaced.push(...openIds(removed, nowMs));
+      if (removesEnough) return displaced;
     }
     return 'full';
   }
@@ -130,6 +120,29 @@ export class DynamoConnectionLimits implements ConnectionLimits {
     });
     return written !== null;
   }
+}
+
+type Entry = readonly [id: string, expiresAtMs: number];
+
+const entriesOf = (item: Readonly<Record<string, unknown>> | null): Entry[] =>
+  Object.entries((item?.['open'] ?? {}) as Record<string, number>);
+
+const openIds = (entries: readonly Entry[], nowMs: number): string[] =>
+  entries.flatMap(([id, expiresAtMs]) => (expiresAtMs > nowMs ? [id] : []));
+
+/** Selects the entries that the next write removes, so that one more connection has room under the maximum. */
+function planRemoval(open: readonly Entry[], max: number, nowMs: number) {
+  const oldestFirst = open.toSorted(([, a], [, b]) => a - b);
+  const expired = open.length - openIds(open, nowMs).length;
+  const needed = Math.max(0, open.length - max + 1);
+  // Later connections expire later, so the expired entries are among the oldest.
+  const removed = oldestFirst.slice(0, Math.min(Math.max(needed, expired), REMOVED_AT_ONCE));
+  return {
+    removed,
+    removesEnough: removed.length >= needed,
+    needsDisplacement: needed > expired,
+    latestMs: oldestFirst.at(-1)?.[1] ?? 0,
+  };
 }
 
 /**

@@ -46,36 +46,35 @@ export class DynamoSessionStore implements SessionStore {
   }
 
   async currentLease(id: string): Promise<SessionLease | null> {
-    const { claimedBy, claimedAs, claimedUntilMs } = (await this.#items.get(sessionKey(id))) ?? {};
-    if (claimedBy === undefined) return null;
-    return {
-      turnId: String(claimedBy),
-      fencingToken: String(claimedAs),
-      leaseExpiresAtMs: Number(claimedUntilMs),
-    };
+    return leaseOf((await this.#items.get(sessionKey(id))) ?? {});
   }
 
   async acquireLease(request: AcquireLeaseRequest): Promise<LeaseResult> {
     const { sessionId, principal, nowMs } = request;
-    const expiredUpToMs = request.expiredUpToMs ?? nowMs;
     const acquired = await this.#take(request, { ConditionExpression: 'attribute_not_exists(claimedBy)' });
     if (acquired !== null) return acquired;
     const item = await this.#items.get(sessionKey(sessionId));
-    if (item === null || Number(item['expiresAtMs']) <= nowMs) return { kind: 'expired' };
+    if (item === null || isExpired(item, nowMs)) return { kind: 'expired' };
     if (item['principal'] !== principal) return { kind: 'foreign' };
-    const { claimedBy, claimedUntilMs } = item;
-    // Released between the two requests: for this one the session was busy all the same.
-    const busy = { kind: 'busy', turn: String(claimedBy ?? '') } as const;
-    if (claimedBy === undefined || Number(claimedUntilMs) > expiredUpToMs) return busy;
-    const holder = await this.#turns.get(sessionId, busy.turn);
-    const isWritten = holder?.status === 'generating';
-    if (isWritten && !(await this.#turns.interrupt(sessionId, busy.turn, expiredUpToMs))) return busy;
-    // Its writer is dead. Of several who find that out, one takes its place.
-    const inItsPlace = await this.#take(request, {
+    const lease = leaseOf(item);
+    // The lease was released between the two requests: this request was too early all the same.
+    if (lease === null) return { kind: 'busy', turn: '' };
+    const busy = { kind: 'busy', turn: lease.turnId } as const;
+    if (!(await this.#isOver(sessionId, lease, request.expiredUpToMs ?? nowMs))) return busy;
+    // The condition lets one of several concurrent requests replace the expired lease.
+    const replaced = await this.#take(request, {
       ConditionExpression: 'claimedBy = :dead AND claimedUntilMs = :until',
-      ExpressionAttributeValues: { ':dead': claimedBy, ':until': claimedUntilMs },
+      ExpressionAttributeValues: { ':dead': lease.turnId, ':until': lease.leaseExpiresAtMs },
     });
-    return inItsPlace ?? busy;
+    return replaced ?? busy;
+  }
+
+  /** True if the lease has expired and its turn is not being written: it has ended, or it is interrupted here. */
+  async #isOver(sessionId: string, { turnId, leaseExpiresAtMs }: SessionLease, expiredUpToMs: number) {
+    if (leaseExpiresAtMs > expiredUpToMs) return false;
+    const stored = await this.#turns.get(sessionId, turnId);
+    if (stored?.status !== 'generating') return true;
+    return this.#turns.interrupt(sessionId, turnId, expiredUpToMs);
   }
 
   async releaseLease({ sessionId, fencingToken }: TurnLease, recentTurns: readonly string[]): Promise<void> {
@@ -113,4 +112,17 @@ export class DynamoSessionStore implements SessionStore {
     });
     return before === null ? null : { kind: 'acquired', recentTurns: before['recentTurns'] as string[] };
   }
+}
+
+function leaseOf({
+  claimedBy,
+  claimedAs,
+  claimedUntilMs,
+}: Readonly<Record<string, unknown>>): SessionLease | null {
+  if (claimedBy === undefined) return null;
+  return {
+    turnId: String(claimedBy),
+    fencingToken: String(claimedAs),
+    leaseExpiresAtMs: Number(claimedUntilMs),
+  };
 }
