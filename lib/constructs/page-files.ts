@@ -1,10 +1,11 @@
 /** The files of the widget's page: built from its sources, and put where the page is served from. */
-import { copyFileSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Arn, ArnFormat, AssetHashType, DefaultStackSynthesizer, DockerImage, Stack } from 'aws-cdk-lib';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import { Arn, ArnFormat, DefaultStackSynthesizer, Duration, Stack } from 'aws-cdk-lib';
 import type { IDistribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { BucketDeployment, CacheControl, type ISource, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct, type IConstruct } from 'constructs';
 import { buildSync } from 'esbuild';
 import { acknowledge, giveWildcardReason } from './wildcard-reason.ts';
@@ -19,46 +20,95 @@ export interface PageFilesProps {
   readonly socketUrl: string;
 }
 
+/** Prefix of the files whose names carry a hash of their content. */
+const HASHED = 'assets';
+
 export class PageFiles extends Construct {
   constructor(scope: Construct, id: string, { bucket, distribution, socketUrl }: PageFilesProps) {
     super(scope, id);
-    const { handlerRole } = new BucketDeployment(this, 'Deployment', {
+    const files = builtFiles();
+    const hashed = new Map(
+      ['page.js', 'page.css'].map((name) => [name, hashedName(name, textOf(files, name))]),
+    );
+    const pages = new BucketDeployment(this, 'Deployment', {
       destinationBucket: bucket,
       distribution,
-      sources: [builtPage(), Source.data('index.html', indexHtml(socketUrl))],
-      // Browsers ask whether their copies are current, so that a deployment is seen at once.
+      sources: [
+        ...[...files].map(([name, text]) => Source.data(name, text)),
+        Source.data('index.html', indexHtml(socketUrl, hashed)),
+      ],
+      exclude: [`${HASHED}/*`], // or it would delete them, as files that are not its own
+      // Browsers revalidate their copies, so that a deployment is seen at once.
       cacheControl: [CacheControl.noCache()],
       retainOnDelete: false, // or the bucket could not be deleted
     });
-    acknowledgeProvider(handlerRole, bucket);
+    const assets = new BucketDeployment(this, 'Assets', {
+      destinationBucket: bucket,
+      destinationKeyPrefix: HASHED,
+      sources: [...hashed].map(([name, hashedAs]) => Source.data(hashedAs, textOf(files, name))),
+      cacheControl: [
+        CacheControl.setPublic(),
+        CacheControl.maxAge(Duration.days(365)),
+        CacheControl.immutable(),
+      ],
+      prune: false, // A page from before the deployment may still load the files that it names.
+      retainOnDelete: false,
+    });
+    // The new page must not name files that are not there yet. Between the copies alone: both share a provider.
+    const [first, second] = [assets, pages].map(({ node }) => node.findChild('CustomResource'));
+    if (first !== undefined) second?.node.addDependency(first);
+    acknowledgeProvider(pages.handlerRole, bucket);
   }
 }
 
-/** All of the page but its HTML, built on this machine whenever a stack is synthesised with its bundles. */
-function builtPage(): ISource {
-  const tryBundle = (folder: string) => {
-    buildSync({
-      entryPoints: [join(WIDGET, 'page.ts')],
-      outfile: join(folder, 'page.js'),
-      bundle: true,
-      minify: true,
-      format: 'esm',
-      target: 'es2022',
-    });
-    for (const file of ['page.css', 'icon.svg']) copyFileSync(join(WIDGET, file), join(folder, file));
-    return true;
-  };
-  return Source.asset(WIDGET, {
-    assetHashType: AssetHashType.OUTPUT,
-    // The image would be for those who cannot build here; it is never pulled.
-    bundling: { image: DockerImage.fromRegistry('none'), local: { tryBundle } },
-  });
+/** The files of the page but its HTML, by name: bundled once a process. The same sources give the same texts. */
+function builtFiles(): ReadonlyMap<string, string> {
+  built ??= new Map([
+    ['page.js', bundledScript()],
+    ...['page.css', 'icon.svg'].map((name): [string, string] => [
+      name,
+      readFileSync(join(WIDGET, name), 'utf8'),
+    ]),
+  ]);
+  return built;
 }
 
-function indexHtml(socketUrl: string): string {
-  return readFileSync(join(WIDGET, 'index.html'), 'utf8')
+let built: ReadonlyMap<string, string> | undefined;
+
+function bundledScript(): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [join(WIDGET, 'page.ts')],
+    write: false,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** `page.js` becomes `page-<64 bits of the SHA-256 of its content>.js`. */
+function hashedName(name: string, text: string): string {
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const { name: stem, ext } = parse(name);
+  return `${stem}-${hash}${ext}`;
+}
+
+function textOf(files: ReadonlyMap<string, string>, name: string): string {
+  const text = files.get(name);
+  if (!text) throw new Error(`${name} of the page is empty or missing.`);
+  return text;
+}
+
+/** Names the files by their hashes, so that a browser's copy is used exactly as long as the content is the same. */
+function indexHtml(socketUrl: string, hashed: ReadonlyMap<string, string>): string {
+  const html = readFileSync(join(WIDGET, 'index.html'), 'utf8')
     .replace('{{models}}', 'bedrock')
     .replace('<manga-assist-chat', `<manga-assist-chat socket="${socketUrl}"`);
+  return [...hashed].reduce((page, [name, hashedAs]) => {
+    if (!page.includes(`"/${name}"`)) throw new Error(`index.html does not name /${name}.`);
+    return page.replace(`"/${name}"`, `"/${HASHED}/${hashedAs}"`);
+  }, html);
 }
 
 /** CDK brings the function that copies the files, its runtime and its permissions; they are what they are. */

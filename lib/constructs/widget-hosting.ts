@@ -80,7 +80,7 @@ export class WidgetHosting extends Construct {
     });
     const reasons = {
       CFR1: 'A shop sells to the world; one that does not restricts countries itself.',
-      CFR2: 'It serves four public files and takes no input; a firewall is the account’s own choice.',
+      CFR2: 'It serves a few public files and takes no input; a firewall is the account’s own choice.',
       CFR4: 'CloudFront’s own certificate sets the TLS versions; a domain of your own brings its policy.',
     };
     for (const [rule, reason] of Object.entries(reasons)) {

@@ -1,7 +1,8 @@
 import { execFile, execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
@@ -76,15 +77,24 @@ describe('synthesis', () => {
       folders.find(
         (name) => !name.endsWith('.zip') && readdirSync(join(outdir, 'dev', name)).includes(file),
       ) ?? '';
-    expect(readdirSync(join(outdir, 'dev', holding('page.js'))).toSorted()).toEqual([
-      'icon.svg',
-      'page.css',
-      'page.js',
-    ]);
     const html = textOf('dev', join(holding('index.html'), 'index.html'));
     expect(html).toMatch(/<manga-assist-chat socket="wss:\/\/.+\/v1" keep-session>/);
     expect(html).toContain('data-models="bedrock"');
     expect(html).not.toMatch(/<script(?![^>]* src=)/);
+    for (const name of ['page.js', 'page.css', 'icon.svg']) expect(holding(name)).not.toBe('');
+  });
+
+  test('the page names script and style by the hash of their content', () => {
+    const files = readdirSync(join(outdir, 'dev'), { recursive: true }).map(String);
+    const hashed = files.filter((path) => /\bpage-[0-9a-f]{16}\.(js|css)$/.test(path));
+    const html = textOf('dev', files.find((path) => path.endsWith('/index.html')) ?? '');
+
+    expect(hashed.map((path) => extname(path)).toSorted()).toEqual(['.css', '.js']);
+    for (const path of hashed) {
+      const hash = createHash('sha256').update(textOf('dev', path)).digest('hex');
+      expect(basename(path)).toContain(`-${hash.slice(0, 16)}.`);
+      expect(html).toContain(`"/assets/${basename(path)}"`);
+    }
   });
 });
 

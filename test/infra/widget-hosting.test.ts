@@ -11,6 +11,18 @@ test('a stack has the same template each time it is synthesised', () => {
   expect(makeTemplate(settings).toJSON()).toEqual(template.toJSON());
 });
 
+/** The deployment of files with stable names, and that of files with hashes in their names. */
+function deployments() {
+  const all = Object.values(template.findResources('Custom::CDKBucketDeployment')).map(
+    ({ Properties }) => Properties as Record<string, unknown>,
+  );
+  const [pages = {}, assets = {}] = [false, true].map((isHashed) =>
+    all.find((properties) => 'DestinationBucketKeyPrefix' in properties === isHashed),
+  );
+  expect(all).toHaveLength(2);
+  return { pages, assets };
+}
+
 describe('hosting of the widget', () => {
   test('both buckets are closed to the public, encrypted, and refuse plain connections', () => {
     const buckets = Object.values(template.findResources('AWS::S3::Bucket'));
@@ -98,10 +110,32 @@ describe('hosting of the widget', () => {
     });
   });
 
-  test('browsers ask whether their copies are current, so that a new deployment is seen at once', () => {
-    template.hasResourceProperties('Custom::CDKBucketDeployment', {
-      SystemMetadata: { 'cache-control': 'no-cache' },
+  test('browsers revalidate index.html and all files with a stable name, so that a deployment is seen at once', () => {
+    const { pages } = deployments();
+    expect(pages['SystemMetadata']).toEqual({ 'cache-control': 'no-cache' });
+    // The prefix of the hashed files belongs to the other deployment.
+    expect(pages['Exclude']).toEqual(['assets/*']);
+    expect(pages['DestinationBucketKeyPrefix']).toBeUndefined();
+  });
+
+  test('browsers keep files with a hash of their content in the name for a year, without asking', () => {
+    const { assets } = deployments();
+    expect(assets).toMatchObject({
+      DestinationBucketKeyPrefix: 'assets',
+      SystemMetadata: { 'cache-control': 'public, max-age=31536000, immutable' },
+      // Pages that were loaded before a deployment still name the earlier files.
+      Prune: false,
+      RetainOnDelete: false,
     });
+  });
+
+  test('the hashed files are there before the page that names them', () => {
+    const resources = Object.entries(template.findResources('Custom::CDKBucketDeployment'));
+    const idOf = (prefix: string | undefined) =>
+      resources.find(([, { Properties }]) => Properties.DestinationBucketKeyPrefix === prefix);
+    const [assetsId] = idOf('assets') ?? [];
+    const [, pages] = idOf(undefined) ?? [];
+    expect(pages?.['DependsOn']).toContain(assetsId);
   });
 
   test('the page’s address is an output, and a new deployment is fetched anew', () => {
