@@ -32,39 +32,46 @@ const STUMBLES = {
  * its answer.
  */
 const STUMBLE_CASES: readonly [Write, keyof typeof STUMBLES, string, number, number][] = [
-  ['claim', 'throttled at first', 'answer.finished', 1, 1],
+  ['acquire-lease', 'throttled at first', 'answer.finished', 1, 1],
   ['begin', 'throttled at first', 'answer.finished', 1, 1],
-  ['check-in', 'throttled at first', 'answer.finished', 1, 1],
+  ['heartbeat', 'throttled at first', 'answer.finished', 1, 1],
   ['finish', 'throttled at first', 'answer.finished', 1, 1],
   ['release', 'throttled at first', 'answer.finished', 1, 1],
-  ['claim', 'done, and nobody hears of it', 'answer.finished', 1, 1],
+  ['acquire-lease', 'done, and nobody hears of it', 'answer.finished', 1, 1],
   ['begin', 'done, and nobody hears of it', 'answer.finished', 1, 1],
-  ['check-in', 'done, and nobody hears of it', 'answer.finished', 1, 1],
+  ['heartbeat', 'done, and nobody hears of it', 'answer.finished', 1, 1],
   ['finish', 'done, and nobody hears of it', 'answer.finished', 1, 1],
   ['release', 'done, and nobody hears of it', 'answer.finished', 1, 1],
   // The lease is found free, and acquired at the next try.
-  ['claim', 'refused by its condition', 'answer.finished', 1, 1],
+  ['acquire-lease', 'refused by its condition', 'answer.finished', 1, 1],
   ['begin', 'refused by its condition', 'session_busy', 0, 1],
-  ['check-in', 'refused by its condition', 'internal', 1, 2],
+  ['heartbeat', 'refused by its condition', 'internal', 1, 2],
   ['release', 'refused by its condition', 'answer.finished', 1, 1],
 ];
 
 /** How the answer ends, whether any of it was shown, and how often a model is asked, as above. */
 const OUTAGE_CASES: readonly [string, () => Befall, string, boolean, number, number][] = [
-  ['claims are throttled', () => onWrite('claim', THROTTLED), 'internal', false, 0, 1],
+  [
+    'requests for the lease are throttled',
+    () => onWrite('acquire-lease', THROTTLED),
+    'internal',
+    false,
+    0,
+    1,
+  ],
   ['no turn can be begun', () => onWrite('begin', THROTTLED), 'internal', false, 0, 1],
-  ['no writer can check in', () => onWrite('check-in', THROTTLED), 'answer.finished', true, 1, 1],
+  ['each heartbeat is throttled', () => onWrite('heartbeat', THROTTLED), 'answer.finished', true, 1, 1],
   ['no end can be stored', () => onWrite('finish', THROTTLED), 'internal', true, 1, 2],
   ['no session can be given back', () => onWrite('release', THROTTLED), 'answer.finished', true, 1, 1],
-  ['check-ins are never answered', () => onWrite('check-in', SILENT), 'answer.finished', true, 1, 1],
+  ['heartbeats get no response', () => onWrite('heartbeat', SILENT), 'answer.finished', true, 1, 1],
   ['the table is gone in mid-answer', isGone, 'internal', true, 1, 2],
 ];
 
-/** From the first check-in on. */
+/** From the first heartbeat on. */
 function isGone(): Befall {
   let gone = false;
   return (asked) => {
-    gone ||= writeOf(asked) === 'check-in';
+    gone ||= writeOf(asked) === 'heartbeat';
     return gone ? { kind: 'drop' } : undefined;
   };
 }

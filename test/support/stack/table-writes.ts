@@ -1,7 +1,7 @@
 /** Tells the writes of one answer apart, as they come to DynamoDB. */
 import type { Asked } from './fault-proxy.ts';
 
-export type Write = 'claim' | 'begin' | 'check-in' | 'finish' | 'release';
+export type Write = 'acquire-lease' | 'begin' | 'heartbeat' | 'finish' | 'release';
 
 interface Body {
   readonly Item?: { readonly status?: { readonly S: string } };
@@ -13,10 +13,10 @@ export function writeOf({ operation, body }: Asked): Write | null {
   if (operation !== 'PutItem' && operation !== 'UpdateItem') return null;
   const { Item, UpdateExpression: update = '' } = JSON.parse(body) as Body;
   if (Item?.status?.S === 'generating') return 'begin';
-  if (update.includes('SET claimedBy')) return 'claim';
+  if (update.includes('SET claimedBy')) return 'acquire-lease';
   if (update.includes('REMOVE claimedBy')) return 'release';
   if (update.includes('#endedSeq')) return 'finish';
-  return update.includes('#aliveUntilMs') ? 'check-in' : null;
+  return update.includes('#aliveUntilMs') ? 'heartbeat' : null;
 }
 
 /** The session a request is about; empty if it is about none. */

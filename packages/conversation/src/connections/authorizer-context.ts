@@ -1,28 +1,28 @@
 /**
- * What the authorizer tells the routes behind it about a client. API Gateway hands it on in every event of
- * the connection, as `event.requestContext.authorizer`, with numbers and booleans turned into strings.
+ * The identity that the authorizer returns for a connection. API Gateway adds it to every event of the
+ * connection as `event.requestContext.authorizer`, with numbers and booleans as strings.
  */
 
-/** As the authorizer returns it. */
+/** The context as the authorizer returns it. */
 export interface AuthorizerContext {
   readonly principal: string;
-  /** When the token expires; left out if there is none. */
+  /** Expiry of the token; left out without a token. */
   readonly expiresAtMs?: number;
-  /** Came without a token. */
+  /** True if the client connected without a token. */
   readonly anonymous?: boolean;
 }
 
-/** As it arrives in an event. */
+/** The context as it arrives in an event. */
 export type ReceivedAuthorizerContext = Readonly<Record<string, unknown>>;
 
-/** Who a client is. */
+/** A client's principal and the expiry of its authentication. */
 export interface Identity {
   readonly principal: string;
   readonly authExpiresAtMs: number | null;
   readonly anonymous: boolean;
 }
 
-/** The client's identity; null if no authorizer vouches for one, or not in a form it would use. */
+/** Reads the identity; null if the context is missing or has another form than the authorizer's. */
 export function readIdentity(context: ReceivedAuthorizerContext | undefined): Identity | null {
   const { principal, expiresAtMs, anonymous } = context ?? {};
   if (typeof principal !== 'string' || principal === '') return null;

@@ -1,5 +1,5 @@
 /** Closes connections from the server's side. */
 export interface ConnectionCloser {
-  /** Closes the socket: `gone` if it is closed already. API Gateway then calls `$disconnect`. */
+  /** Closes the socket; API Gateway then calls `$disconnect`. Returns `gone` if it is closed already. */
   close(connectionId: string): Promise<'closed' | 'gone'>;
 }

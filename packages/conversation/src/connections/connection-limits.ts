@@ -1,10 +1,10 @@
-/** How many sockets one principal or one address may have open at a time, and how that is counted. */
+/** Limits of the open sockets of one principal and of one address, and the port that counts them. */
 import { createHash } from 'node:crypto';
 import type { Connection } from './connection-store.ts';
 
-/** Counts the open connections of holders. A connection that never leaves stops counting when it expires. */
+/** Counts the open connections of holders. A connection without a `leave` stops counting when it expires. */
 export interface ConnectionLimits {
-  /** Counts the connection, unless the holder has `max` that are open: atomic, never more than `max`. */
+  /** Counts the connection, unless the holder has `max` open ones. Atomic. */
   join(
     holder: string,
     max: number,
@@ -12,8 +12,8 @@ export interface ConnectionLimits {
     nowMs: number,
   ): Promise<'joined' | 'full'>;
   /**
-   * Counts the connection in place of the holder's oldest, if `max` are open: atomic, never more than `max`.
-   * @returns the connections that were open and count no more: they are the caller's to close.
+   * Counts the connection; with `max` open ones it takes the place of the oldest. Atomic.
+   * @returns the connections that do not count any more. The caller closes them.
    */
   displace(
     holder: string,
@@ -21,11 +21,11 @@ export interface ConnectionLimits {
     connection: { readonly id: string; readonly expiresAtMs: number },
     nowMs: number,
   ): Promise<readonly string[]>;
-  /** Counts it no more; does nothing if it was not counted. */
+  /** Stops counting a connection. Has no effect if it was not counted. */
   leave(holder: string, connectionId: string): Promise<void>;
 }
 
-/** The most that may be open; 0: any number. */
+/** Most open connections; 0: no limit. */
 export interface ConnectionMaxima {
   readonly perPrincipal: number;
   readonly perAddress: number;
@@ -34,10 +34,10 @@ export interface ConnectionMaxima {
 type Countable = Pick<Connection, 'id' | 'principal' | 'anonymous' | 'address'>;
 
 /**
- * Counts a connection for its address and its principal. A full address refuses: behind it are others than the
- * sender, who must not lose their sockets to it. A full principal gives up its oldest connection, which may be one
- * that broke without a close.
- * @returns the displaced connections of the principal; `address-full`, and then it counts for neither.
+ * Counts a connection for its address and its principal. A full address refuses the connection: several clients
+ * share an address, and none of them may displace another's socket. A full principal loses its oldest connection,
+ * which may have broken without a close.
+ * @returns the displaced connections of the principal; `address-full` if the connection was not counted.
  */
 export async function joinLimits(
   limits: ConnectionLimits,
@@ -55,7 +55,7 @@ export async function joinLimits(
   return { displaced: await limits.displace(principal, perPrincipal, connection, nowMs) };
 }
 
-/** Counts a connection no more. */
+/** Stops counting a connection for its address and its principal. */
 export async function leaveLimits(
   limits: Pick<ConnectionLimits, 'leave'>,
   connection: Countable,
@@ -67,12 +67,12 @@ export async function leaveLimits(
   ]);
 }
 
-/** A hash, so that counting adds no list of addresses to what is stored. */
+/** Hash of the address, so that no list of addresses is stored. */
 export function addressHolder({ address }: Pick<Countable, 'address'>): string {
   return createHash('sha256').update(address).digest('hex');
 }
 
-/** An anonymous guest is somebody new at every connection: there is nothing to count. */
+/** Null for an anonymous guest: each of its connections has a new principal. */
 function principalHolder({ anonymous, principal }: Countable): string | null {
   return anonymous ? null : principal;
 }

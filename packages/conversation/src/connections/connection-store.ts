@@ -1,26 +1,25 @@
-/** What is kept of an open socket, and the promises the store makes about it. */
+/** Port of the connection store: what is stored of an open socket. */
 import type { RateLimit } from '../limits/rate-limits.ts';
 
 /** One open socket. */
 export interface Connection {
   readonly id: string;
-  /** Who is on it. */
   readonly principal: string;
-  /** The session it speaks for, once there is one. */
+  /** Session of the connection; null before its first session. */
   readonly session: string | null;
-  /** Came without a token: nobody but the holder of a resume token can tell who it is. */
+  /** True if the client connected without a token. Only a resume token identifies it. */
   readonly anonymous: boolean;
-  /** When what it authenticated with expires; null if that never does. */
+  /** Expiry of the token it authenticated with; null if it has none. */
   readonly authExpiresAtMs: number | null;
-  /** The IP address it came from. */
+  /** IP address of the client. */
   readonly address: string;
 }
 
-/** A session change that has begun, see `ConnectionStreams.beginOpening`. */
+/** A session change in progress, see `ConnectionStreams.beginOpening`. */
 export interface SessionChange {
   /** Token of the change. */
   readonly opening: string;
-  /** Turn whose frames this token posts next; null if there is none. */
+  /** Turn whose frames are posted next under this token; null if there is none. */
   readonly turn: string | null;
 }
 
@@ -28,22 +27,22 @@ export interface SessionChange {
 export type Spent =
   | { readonly kind: 'spent' }
   | { readonly kind: 'limited'; readonly retryAfterMs: number }
-  /** There is no such connection, or its time is over. */
+  /** The connection does not exist or has expired. */
   | { readonly kind: 'unknown' };
 
-/** Actions that a connection may take a few times only. */
+/** Actions with a small limit per connection. */
 export type Counted = 'earlyCancels' | 'sessionsOpened';
 
 export interface ConnectionStore {
   open(connection: Omit<Connection, 'session'> & { readonly expiresAtMs: number }): Promise<void>;
-  /** Null if there is none or its time is over. */
+  /** Null if the connection does not exist or has expired. */
   get(id: string, nowMs: number): Promise<Connection | null>;
   /**
-   * Lets the connection speak for a session, an anonymous one as that session's principal. `first`: only if
-   * it speaks for none yet and no `session.open` is being handled; `taken` otherwise, and nothing is changed.
-   * `change` makes the write part of the session change that was begun, and acquires a stream lease with it;
+   * Sets the session of a connection; an anonymous connection gets the session's principal. With `first` the
+   * write needs a connection that has no session and handles no `session.open`; otherwise it returns `taken`
+   * and changes nothing. `change` makes the write part of a session change and acquires a stream lease with it;
    * with `first` the write begins the change.
-   * @throws if the connection is not open any more, or is not anonymous and has another principal.
+   * @throws if the connection is closed, or is not anonymous and has another principal.
    */
   attach(
     id: string,
@@ -51,9 +50,9 @@ export interface ConnectionStore {
     when: 'first' | 'always',
     change?: SessionChange,
   ): Promise<'attached' | 'taken'>;
-  /** Takes tokens for a frame from the connection's bucket. */
+  /** Takes the tokens of a frame from the connection's bucket. */
   spend(id: string, tokens: number, limit: RateLimit, nowMs: number): Promise<Spent>;
-  /** Counts one more of what a connection may do `max` times; false, and not counted, if it has done so. */
+  /** Counts an action that a connection may do `max` times; false, without counting, if the limit is reached. */
   count(id: string, what: Counted, max: number): Promise<boolean>;
   close(id: string): Promise<void>;
 }

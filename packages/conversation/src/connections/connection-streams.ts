@@ -1,7 +1,7 @@
 /**
- * One stream a socket: who may post the frames of an answer to a connection. Two invocations can handle
- * frames of one connection at the same time, and posts of two environments are not ordered. So every
- * invocation holds the connection's stream lease of a turn while it posts frames that bear the turn's id.
+ * Port of stream leases: one invocation at a time posts the frames of a turn to a connection. Two invocations can
+ * handle frames of one connection at the same time, and posts of two environments are not ordered. Each invocation
+ * holds the connection's stream lease of a turn while it posts frames with the turn's id.
  */
 import type { Connection } from './connection-store.ts';
 
@@ -9,45 +9,45 @@ import type { Connection } from './connection-store.ts';
 export interface StreamLease {
   readonly connection: string;
   readonly turn: string;
-  /** Fencing token: unguessable, another one for each invocation. */
+  /** Fencing token: random, and different for each invocation. */
   readonly token: string;
 }
 
-/** A stream lease as a competitor sees it. */
+/** A stream lease as other invocations read it. */
 export interface StreamHolder {
   readonly turn: string;
   readonly token: string;
   /** Changes with each renewal. */
   readonly renewal: string;
-  /** The last frame is about to be posted: a client that repeats its question may have it already. */
+  /** True from just before the last frame is posted. A client that repeats its question may have received it. */
   readonly ending: boolean;
 }
 
 export interface StreamState {
   readonly connection: Connection;
   readonly holders: readonly StreamHolder[];
-  /** Token of the `session.open` that is being handled; null if there is none. */
+  /** Token of the session change in progress; null if there is none. */
   readonly opening: string | null;
 }
 
 export interface ConnectionStreams {
-  /** Null if the connection is closed or its time is over. */
+  /** Null if the connection is closed or has expired. */
   state(connection: string, nowMs: number): Promise<StreamState | null>;
   /**
    * Acquires or renews a stream lease, unless another token holds it or the connection is changing its
    * session. Renewing one's own lease succeeds at any time.
-   * @returns null if it was not acquired; the connection as it is then otherwise.
+   * @returns the connection; null if the lease was not acquired.
    */
   acquire(lease: StreamLease, nowMs: number): Promise<Connection | null>;
-  /** Says that the last frame is about to be posted. */
+  /** Marks that the last frame is posted next. */
   markEnding(lease: StreamLease): Promise<void>;
-  /** Does nothing if this token does not hold the lease. */
+  /** Has no effect if this token does not hold the lease. */
   release(lease: StreamLease): Promise<void>;
   /**
-   * Stops new stream leases on the connection until `endOpening` with this token.
-   * @returns null if another session change is under way or the connection is closed.
+   * Blocks new stream leases on the connection until `endOpening` with this token.
+   * @returns null if another session change is in progress or the connection is closed.
    */
   beginOpening(connection: string, token: string, nowMs: number): Promise<StreamState | null>;
-  /** Does nothing if this token has not begun it. */
+  /** Has no effect if the change was begun under another token. */
   endOpening(connection: string, token: string): Promise<void>;
 }

@@ -2,8 +2,8 @@ import { type ConnectionLimits, leaveLimits } from './connection-limits.ts';
 import type { Connection, ConnectionStore } from './connection-store.ts';
 
 /**
- * Deletes what is kept of a connection and counts it no more, however late.
- * @returns the connection as it was; null if nothing was kept of it.
+ * Deletes a connection's item and its counts, also after its expiry.
+ * @returns the connection before the deletion; null if it did not exist.
  */
 export async function forgetConnection(
   connectionId: string,

@@ -1,4 +1,4 @@
-/** A small random sample of answers, kept for a day or two until the judge has graded them. */
+/** A small random sample of answers, stored until the LLM judge has graded them, for two days at most. */
 
 import type { Turn } from '@mangaassist/cascade-core';
 import type { Language } from '@mangaassist/text';
@@ -7,7 +7,7 @@ import type { GradeKey } from '../observability/answer-metrics.ts';
 export interface AnswerSample {
   readonly question: string;
   readonly answer: string;
-  /** The turns the answer was written with, oldest first. */
+  /** History in the prompt of the answer, oldest first. */
   readonly history: readonly Turn[];
   readonly language: Language;
   readonly of: GradeKey;
@@ -16,6 +16,6 @@ export interface AnswerSample {
 
 export interface AnswerSamples {
   add(sample: AnswerSample): Promise<void>;
-  /** Takes up to `limit` samples out, the oldest first: each is graded once, or not at all. */
+  /** Removes and returns up to `limit` samples, the oldest first. A sample is graded at most once. */
   take(limit: number): Promise<readonly AnswerSample[]>;
 }

@@ -1,11 +1,11 @@
-/** Money of answers whose writer is gone: nothing settles it, and its reservation lapses. */
+/** Books the reservation of an answer whose lease owner is gone: no settlement follows, and reservations lapse. */
 import type { BudgetLedger } from '@mangaassist/cascade-core';
 import type { AnswerMetrics } from '../observability/answer-metrics.ts';
 import type { Log } from '../observability/log.ts';
 
 export type OrphanMoney = Pick<BudgetLedger, 'add'>;
 
-/** Books on the ledger. Does not throw: a turn is ended even if its money cannot be booked, which is counted. */
+/** Adds to the ledger. Does not throw: the turn is ended in any case, and a failed booking is counted and logged. */
 export function orphanMoney(
   ledger: OrphanMoney,
   metrics: Pick<AnswerMetrics, 'ledgerFailed'>,

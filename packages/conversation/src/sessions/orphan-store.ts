@@ -1,22 +1,22 @@
-/** What should have been cleared away by whoever made it, and was not. */
+/** Port of the reaper: connections without a `$disconnect` and turns whose lease owner is gone. */
 import type { Connection } from '../connections/connection-store.ts';
 
-/** Where in the table a sweep is; what it holds is the source's own business. */
+/** Position of a sweep in the table. Its content belongs to the adapter. */
 export type SweepCursor = Readonly<Record<string, unknown>>;
 
 export interface OrphanPage {
-  /** Past their time. */
+  /** Connections past their expiry. */
   readonly connections: readonly Connection[];
-  /** Still being written, by a writer that has not been heard of in time. */
+  /** Turns that are still `generating` and whose lease has expired. */
   readonly turns: readonly { readonly session: string; readonly turn: string }[];
-  /** Where the next page begins; null at the end. */
+  /** Start of the next page; null at the end. */
   readonly next: SweepCursor | null;
 }
 
 export interface OrphanStore {
-  /** Where the last sweep stopped; null: at the beginning. */
+  /** Position after the last sweep; null: the beginning. */
   cursor(): Promise<SweepCursor | null>;
   keepCursor(cursor: SweepCursor | null): Promise<void>;
-  /** A part of the table; whatever was left behind in it. */
+  /** Reads one part of the table and returns its orphans. */
   page(cursor: SweepCursor | null, nowMs: number): Promise<OrphanPage>;
 }

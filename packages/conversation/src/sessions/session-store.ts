@@ -1,4 +1,4 @@
-/** What is kept of sessions, and the promises the store makes about them. */
+/** Port of the session store: what is stored of a session, and the lease under which its turns are written. */
 import type { TurnLease } from './turn-store.ts';
 
 export interface Session {
@@ -14,13 +14,13 @@ export interface Session {
 export type LeaseResult =
   | {
       readonly kind: 'acquired';
-      /** As it was before; with the turn itself, if that was claimed before. */
+      /** Turns before this acquisition. A re-acquired lease lists its own turn, too. */
       readonly recentTurns: readonly string[];
     }
   | { readonly kind: 'busy'; readonly turn: string }
-  /** No such session, or past its time. */
+  /** The session does not exist or has expired. */
   | { readonly kind: 'expired' }
-  /** It belongs to another principal. */
+  /** The session belongs to another principal. */
   | { readonly kind: 'foreign' };
 
 /** The lease of the answer that is being written in a session. */
@@ -31,24 +31,25 @@ export interface SessionLease {
 }
 
 export interface SessionStore {
-  /** @throws if there is one with that id already, but for the very same. */
+  /** @throws if a different session has that id. A repeated write of the same session succeeds. */
   create(session: Omit<Session, 'recentTurns'>): Promise<void>;
-  /** Null if there is none; an expired one is returned, so that the caller can say so. */
+  /** Null if the session does not exist or has expired. */
   get(id: string): Promise<Session | null>;
   /** Null if no answer is being written. */
   currentLease(id: string): Promise<SessionLease | null>;
   /**
-   * Takes the session for one lease at a turn, atomically: nobody else can until `release`, or until that
-   * turn's lease has expired; its turn is then marked as interrupted. The same lease may claim again. Moves the
-   * session's expiry to `expiresAtMs`.
+   * Acquires the session's lease for one turn, atomically. The lease is held until `releaseLease`, or until it
+   * has expired. A turn whose lease is taken over is marked as interrupted. Re-acquiring under the same fencing
+   * token succeeds, because the SDK may repeat a write whose response was lost. Sets the session's expiry to
+   * `expiresAtMs`.
    */
   acquireLease(
     request: TurnLease & {
       readonly principal: string;
       readonly nowMs: number;
       /**
-       * A lease has expired if its last renewal names no later time than this; `nowMs` if left out. Clocks of
-       * environments differ: it is a time far past, or the renewal that was seen not to be followed by another.
+       * A lease is expired if its last renewal names no later time than this; default `nowMs`. Clocks of
+       * environments differ, so callers pass a time far past, or the renewal that no other followed.
        */
       readonly expiredUpToMs?: number;
       /** The turn has to be begun by then. */
@@ -56,6 +57,6 @@ export interface SessionStore {
       readonly expiresAtMs: number;
     },
   ): Promise<LeaseResult>;
-  /** Gives the session back, if this lease still holds it, and sets its list of latest turns. */
+  /** Releases the lease and stores the list of latest turns. Has no effect if the lease is not held any more. */
   releaseLease(lease: TurnLease, recentTurns: readonly string[]): Promise<void>;
 }

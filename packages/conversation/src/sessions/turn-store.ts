@@ -1,6 +1,6 @@
 /**
- * What is kept of questions and their answers. A turn that is being answered is also where others leave
- * word for its writer, who looks at it every second.
+ * Port of the turn store: questions and their answers. While an answer is written, other invocations add requests
+ * to its turn (cancel, subscribe, unsubscribe), and the lease owner reads them with each heartbeat.
  */
 import type { Tier } from '@mangaassist/protocol';
 import {
@@ -12,57 +12,57 @@ import {
 } from '@mangaassist/protocol';
 import type { GradeKey } from '../observability/answer-metrics.ts';
 
-/** One question and what became of it. */
+/** One question with its answer. */
 export interface StoredTurn {
   readonly id: string;
   readonly question: string;
   readonly status: AnswerStatus;
-  /** While it is being written: as of the last checkpoint. */
+  /** While `generating`: the text of the last heartbeat. */
   readonly answer: string;
   readonly tier: Tier | null;
-  /** The frames that began and ended the answer, for sending it again; null while there are none. */
+  /** First and last frame of the answer, for its replay; null while it has none. */
   readonly started: Extract<AnswerFrameBody, { type: 'answer.started' }> | null;
   readonly ended: EndedBody | null;
-  /** Number of the frame that ended it, the highest where clients count differently; null if it has none. */
+  /** Sequence number of the terminal frame, the highest of all connections; null if it has none. */
   readonly endedSeq: number | null;
   readonly rating?: Rating;
-  /** What grades of it are counted by; only of one that was answered. */
+  /** Grade key; of answered turns only. */
   readonly gradedAs?: GradeKey;
   /**
-   * While it is being written: the writer's heartbeat, by the writer's own clock. It rises with each check-in.
-   * A reader compares it with what it read before, not with its own clock.
+   * While `generating`: expiry of the lease by the owner's clock. It rises with each heartbeat. Other
+   * invocations compare it with an earlier value and not with their own clocks.
    */
   readonly leaseExpiresAtMs: number;
 }
 
-/** The frames that may end an answer, without their numbers. */
+/** Terminal frames, without their numbers. */
 export type EndedBody =
   | Extract<AnswerFrameBody, { type: 'answer.finished' | 'answer.cancelled' }>
   | ErrorBody;
 
-/** One try at a turn, made by one invocation: an id may be sent again, and answered again after it failed. */
+/** The right of one invocation to write a turn. A failed turn can be answered again, under a new lease. */
 export interface TurnLease {
   readonly sessionId: string;
   readonly turnId: string;
-  /** Unguessable, so that two writers never take each other's. */
+  /** Random, and different for each acquisition. A write under an older lease is refused. */
   readonly fencingToken: string;
 }
 
-/** A connection that wants an answer which is being written. */
+/** A request to send a running answer to one more connection. */
 export interface Subscription {
   readonly connection: string;
-  /** What it has of the answer: everything up to this frame; null if it does not say. */
+  /** Last frame that the client has received; null if the client does not name one. */
   readonly afterSeq: number | null;
-  /** It asked the question again, and expects the answer's frames from the first on. */
+  /** True if the question was repeated: the client expects all frames from the first. */
   readonly fromStart: boolean;
-  /** Of the stream lease under which the frames go to that connection; the writer holds it from then on. */
+  /** Token of the connection's stream lease. The lease owner of the turn holds it from then on. */
   readonly token?: string;
 }
 
-/** A connection whose session has changed, or whose stream lease is wanted: it gets no more frames. */
+/** A request to stop sending to a connection, because its session changes or its stream lease is wanted. */
 export type Unsubscription = Required<Pick<Subscription, 'connection' | 'token'>>;
 
-/** What others left for the writer; `lost` if the turn is not this writer's any more. */
+/** Pending requests of a turn; `lease-lost` if another invocation has acquired or ended it. */
 export type HeartbeatResult =
   | {
       readonly cancelled: boolean;
@@ -71,70 +71,70 @@ export type HeartbeatResult =
     }
   | 'lease-lost';
 
-/** A turn, and the stream leases under which its writer posts or posted it. */
+/** A turn with the tokens of the stream leases under which its frames are or were posted. */
 export interface SharedTurn extends StoredTurn {
   readonly tokens: readonly string[];
 }
 
 export interface TurnStore {
-  /** Null if there is none. */
+  /** Null if the turn does not exist. */
   get(session: string, id: string): Promise<StoredTurn | null>;
-  /** The same, with what a competitor for a stream lease has to know. */
+  /** The same turn with its stream lease tokens, for an invocation that waits for a stream lease. */
   getShared(session: string, id: string): Promise<SharedTurn | null>;
-  /** The turns with these ids, each once, in that order; ids that are not stored are left out. */
+  /** Turns with these ids, each once, in that order. Ids that are not stored are left out. */
   list(session: string, ids: readonly string[]): Promise<readonly StoredTurn[]>;
   /**
-   * Stores a turn that starts to be answered. `exists` if the id already has one that was answered,
-   * was cancelled or still may be answered; one that failed or was interrupted is begun again.
+   * Stores a turn as `generating`. Returns `exists` if the id has a turn that is answered, cancelled or
+   * `generating`. A failed or interrupted turn is begun again.
    */
   begin(
     lease: TurnLease,
     turn: {
       readonly question: string;
       readonly leaseExpiresAtMs: number;
-      /** USD that the day's budget holds for the answer; 0 if left out. */
+      /** Reservation of the answer on the day's budget, in USD; default 0. */
       readonly heldUsd?: number;
     },
     expiresAtMs: number,
   ): Promise<'begun' | 'exists'>;
-  /** Stores the text so far, says that the writer lives, and brings what others left for it. */
+  /** Stores the text so far, extends the lease, and returns all requests since `begin`. */
   heartbeat(
     lease: TurnLease,
     soFar: Pick<StoredTurn, 'answer' | 'tier' | 'started' | 'leaseExpiresAtMs'>,
   ): Promise<HeartbeatResult>;
-  /** Stores how a turn ended, and brings what was left for its writer up to that moment. */
+  /** Stores the end of a turn, and returns all requests since `begin`. */
   finish(
     lease: TurnLease,
     end: Pick<StoredTurn, 'status' | 'answer' | 'tier' | 'started' | 'ended' | 'endedSeq' | 'gradedAs'>,
   ): Promise<HeartbeatResult>;
-  /** Says that the end bears this number for some client, if that is higher than what `finish` said. */
+  /** Raises the number of the terminal frame, if it is higher than the stored one. */
   raiseTerminalSeq(session: string, turn: string, endedSeq: number): Promise<void>;
-  /** Asks the writer of a turn to send its answer to one more connection; false if it has no writer. */
+  /** Requests the answer for one more connection; false if the turn is not `generating`, or has too many requests. */
   subscribe(session: string, turn: string, join: Subscription): Promise<boolean>;
   /**
-   * Asks the writer of a turn to post nothing more under a stream lease, and to release it; false if the turn
-   * is not being written.
+   * Requests that the lease owner stops posting under a stream lease and releases it; false if the turn is not
+   * `generating`, or has too many requests.
    */
   unsubscribe(session: string, turn: string, leave: Unsubscription): Promise<boolean>;
   /**
-   * Asks the writer of a turn to stop. A turn that was never begun is stored as cancelled, so that its
-   * question, should it still come, is not answered. A turn that has ended stays as it is.
+   * Requests the end of a turn. An unknown id is stored as cancelled, so that a question with that id which
+   * arrives later is not answered. A turn that has ended does not change.
    */
   cancel(session: string, turn: string, expiresAtMs: number): Promise<void>;
-  /** Keeps the verdict on an answer, instead of an earlier one; the turn as it was before, null if there is none. */
+  /** Stores a rating in place of an earlier one. Returns the turn before the change; null if it does not exist. */
   rate(
     session: string,
     turn: string,
     verdict: { readonly rating: Rating; readonly reason?: string | undefined },
   ): Promise<StoredTurn | null>;
   /**
-   * Marks a turn as interrupted if it says it is being written and its writer has not renewed its lease
-   * since `seenExpiresAtMs` was read from it; else false. What was held for its answer is booked then, once.
+   * Marks a `generating` turn as interrupted if its lease was not renewed since `seenExpiresAtMs` was read from
+   * it; otherwise returns false. The reservation of the answer is booked on the ledger, once.
    */
   interrupt(session: string, turn: string, seenExpiresAtMs: number): Promise<boolean>;
 }
 
-/** How an answer ends whose writer went away. Its text so far is kept, and it may be asked for again. */
+/** Terminal frame of an answer whose lease owner is gone. Its text is kept, and the question can be repeated. */
 export const INTERRUPTED: ErrorBody = errorBody(
   'internal',
   'The answer broke off. What there is of it is kept; send the message again to have it answered anew.',
