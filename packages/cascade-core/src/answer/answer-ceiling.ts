@@ -1,4 +1,4 @@
-/** The most an answer can cost, before anything is known of it but its question. Reservations go by it. */
+/** The upper bound of an answer's cost, known before the answer. Budget reservations use it. */
 
 import type { Tier } from '@mangaassist/protocol';
 import { TASKS } from '@mangaassist/protocol';
@@ -15,7 +15,7 @@ export interface AnswerSize {
   readonly contextTokens: number;
   readonly config: Pick<CascadeConfig, 'contextPassages' | 'historyTokens' | 'historyTurns' | 'maxTokens'>;
   readonly models: Preset;
-  /** The tiers that may be asked, each once. */
+  /** The tiers that may be called, each once. */
   readonly tiers: readonly Tier[];
 }
 
@@ -39,13 +39,13 @@ export function frameTokens({
 
 /**
  * USD for one call of each tier with the longest prompt and the longest answer. The system prompt, the store's
- * data and the history are ordinary text and estimated; the question is foreign and taken at its ceiling.
- * Retries are not in it: a settlement books them.
+ * data and the history are ordinary text, so their tokens are estimated. The question is foreign text and
+ * counted at its token ceiling. Retries are not included: the settlement adds them.
  */
 export function answerCeilingUsd({ question, contextTokens, config, models, tiers }: AnswerSize): number {
   const history = config.historyTurns === 0 ? 0 : config.historyTokens;
   const own = longestSystemTokens() + contextTokens + history + frameTokens(config);
-  // As the prompt has it: a look-alike of a tag becomes longer there.
+  // The question as it stands in the prompt, where a look-alike of a tag becomes longer.
   const asked = inertText(question);
   const callUsd = (model: ModelSpec) => {
     const inputTokens = Math.ceil(own * model.tokenRatio) + tokenCeiling(asked, model.tokenRatio);

@@ -1,34 +1,34 @@
 /**
- * Takes the tags of our prompts out of a model's stream, and with their content the blocks that are not part of an
- * answer: thinking, and parts of the prompt that a model repeats. What is held back is bounded.
+ * Removes the tags of the prompt from a model's stream, and two kinds of blocks with their content: thinking,
+ * and parts of the prompt that the model repeats. The text that is held back is bounded.
  */
 
-/** A longer tag is text, in UTF-16 units. */
+/** Longest tag, in UTF-16 units. A longer one is text. */
 const MAX_TAG = 64;
-/** The content of a `<confidence>` element, if it has one. */
+/** Longest content of a `<confidence>` element, in UTF-16 units. */
 const MAX_ESTIMATE = 12;
 
 const NAMES = 'thinking|think|reasoning|context|question|item|answer|confidence|estimate';
 const TAG = new RegExp(`^<(/?)(${NAMES})(?:-[0-9a-z]+)?(?:\\s[^<>]*)?>$`, 'iu');
 const MAY_BECOME_TAG = /^<\/?[a-z]*(?:-[0-9a-z]*)?(?:\s[^<>\n]*)?$/iu;
-/** Their content is not part of an answer, even if nothing closes them. */
+/** Elements whose content is never part of an answer, closed or not. */
 const THOUGHTS: ReadonlySet<string> = new Set(['thinking', 'think', 'reasoning']);
-/** Their content is the prompt's if they are closed; otherwise the tag alone is removed. */
+/** Elements whose content is removed if they are closed. Otherwise only the tag is removed. */
 const ECHOES: ReadonlySet<string> = new Set(['context', 'question', 'item']);
-/** A longer block is text, in UTF-16 units. */
+/** Longest echoed block, in UTF-16 units. A longer one is text. */
 const MAX_ECHO = 4_096;
 const ESTIMATES: ReadonlySet<string> = new Set(['confidence', 'estimate']);
 
 export class BlockFilter {
   #tag = '';
-  /** The block of thoughts that is open; null outside of one. */
+  /** Name of the open thinking block; null outside of one. */
   #thoughts: string | null = null;
-  /** The block of the prompt that is open, with its content so far; null outside of one. */
+  /** The open block of the prompt with its content so far; null outside of one. */
   #echo: { readonly name: string; text: string } | null = null;
-  /** Digits of an estimate element, which are not text; null outside of one. */
+  /** Digits of the open estimate element, which are removed; null outside of one. */
   #estimate: string | null = null;
 
-  /** Adds one character; returns the text that is known to be outside of tags and hidden blocks. */
+  /** Adds one character; returns the text that is certain to be outside of tags and hidden blocks. */
   take(character: string): string {
     if (this.#tag === '' && character !== '<') return this.#content(character);
     if (this.#tag !== '' && character === '<') {
@@ -45,7 +45,7 @@ export class BlockFilter {
     return this.#contents(text);
   }
 
-  /** The model has stopped; returns what was held back and is text. */
+  /** Ends the stream; returns the held text that belongs to the answer. */
   end(): string {
     const text = this.#contents(this.#tag);
     this.#tag = '';

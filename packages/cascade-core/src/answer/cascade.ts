@@ -1,6 +1,7 @@
 /**
- * The cascade: cache, classify, plan; stream a leg, gate it on the model's own estimate, watch it while it
- * writes, judge it at the end; accept, or abort and go on with a stronger tier.
+ * The cascade (R2): look in the cache, classify, plan; stream a leg through the gate, and continue with the
+ * next leg of the plan if its draft is not accepted. The gate reads the self-estimate first and checks the text
+ * while it streams.
  */
 
 import type { Classification } from '@mangaassist/classifier';
@@ -28,7 +29,7 @@ import { promptVersion } from './prompt.ts';
 import { type CascadeDeps, classificationOf, type Question } from './question.ts';
 import { REFUSAL_SENTENCES } from './refusal-sentence.ts';
 
-/** Answers one question. Ends with exactly one terminal event, whatever happens to the models. */
+/** Answers one question. Ends with exactly one terminal event, also if every model fails. */
 export async function* answer(question: Question, deps: CascadeDeps): AsyncGenerator<CascadeEvent> {
   const attempt = new Attempt(question, deps);
   try {
@@ -49,7 +50,7 @@ class Attempt {
   readonly #draft = new Draft();
   #runner: LegRunner | null = null;
   #lead: Extract<LookUp, { kind: 'lead' }> | null = null;
-  /** Whether the plan was held below what the question deserves: such an answer is for its caller alone. */
+  /** True if limits kept the plan below the question's route: such an answer is not shared. */
   #constrained = false;
   #retrievalError: unknown = null;
   #firstTextMs: number | null = null;
@@ -76,7 +77,7 @@ class Attempt {
     yield* this.#generate(plan, await this.#passages());
   }
 
-  /** Stops whatever still runs, however the answer ended. */
+  /** Stops all requests that still run, at any end of the answer. */
   release(): void {
     this.#runner?.release();
     this.#lead?.settle(null);
@@ -119,7 +120,7 @@ class Attempt {
     return verdict;
   }
 
-  /** A tier that failed is not asked twice, and a draft of the same tier is as good as a new one. */
+  /** A tier that failed is not called twice, and a draft of the same tier is as good as a new one. */
   #mayStandIn({ tier }: PlannedLeg, verdict: GateVerdict, failedTiers: ReadonlySet<Tier>): boolean {
     return verdict.kind === 'fail' && !failedTiers.has(tier) && this.#draft.tier !== tier;
   }
@@ -131,7 +132,7 @@ class Attempt {
     if (verdict.kind !== 'block') yield* draft.reveal();
   }
 
-  /** What the store knows about the question; an answer without it is better than none. */
+  /** Searches the store's data. The answer is written without it if the search fails. */
   async #passages(): Promise<readonly Passage[]> {
     const { text, assignment } = this.#question;
     const { contextPassages } = assignment.cascade;
@@ -144,7 +145,7 @@ class Attempt {
     }
   }
 
-  /** The answer somebody else got to this question; null if there is none or it may not be shared. */
+  /** Returns the cached answer to this question; null if there is none or the question is not cacheable. */
   async #cachedAnswer(): Promise<CachedAnswer | null> {
     const { live, assignment, caller, task: named } = this.#question;
     const { cache, catalogueVersion, answerScope = '', models } = this.#deps;
@@ -167,7 +168,7 @@ class Attempt {
       ]),
     });
     const ttlMs = live.cache.ttlSeconds * 1_000;
-    // Who is in a hurry does not wait long for somebody else's answer.
+    // A duplicate question waits for the running answer at most half of its own latency bound or deadline.
     const patience = abortAfter(this.#deps.clock, (caller.maxLatencyMs ?? this.#question.deadlineMs) / 2);
     const signal = AbortSignal.any([this.#signal, patience.signal]);
     const lookUp = await cache.lookUp(key, { ttlMs, signal }).finally(() => patience.dispose());
@@ -192,7 +193,7 @@ class Attempt {
     yield cachedEvent(cached, this.#deps.models, this.#timing());
   }
 
-  /** Passes events on and notes when the first text came. */
+  /** Passes events on and records the time of the first text. */
   async *#timed<R>(
     events: AsyncGenerator<CascadeEvent, R> | Generator<CascadeEvent, R>,
   ): AsyncGenerator<CascadeEvent, R> {

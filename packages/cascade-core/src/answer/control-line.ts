@@ -1,12 +1,12 @@
 /**
- * Lines by which a model estimates its own answer, in the shapes that models drift into. Compared without
+ * Lines in which a model estimates its own answer, in the forms that models produce. They are compared without
  * spaces and decoration, in the compatibility form (NFKC): `**［９５］**` is `[95]`.
  */
 import { TASKS } from '@mangaassist/protocol';
 
-/** A line start longer than this is text, in UTF-16 units. */
+/** Longest line start that may become an estimate, in UTF-16 units. */
 const MAX_LINE = 64;
-/** A sentence about the answer itself is waited for this long. */
+/** Longest sentence about the answer itself, in UTF-16 units. */
 const MAX_SENTENCE = 280;
 
 const DECORATION = /[\s*_#>`|~•\-\p{DI}]/gu;
@@ -35,7 +35,10 @@ const ESTIMATE_LINE = new RegExp(
     `|\\{"${LABEL}":"?${NUMBER}"?(?:,"[a-z]{1,16}":"?[a-z]{1,16}"?)?\\})[.:。]?$`,
   'iu',
 );
-/** At the opening of an answer only: elsewhere a number or a word may stand alone on its line. */
+/**
+ * Forms that are estimates at the opening of an answer only: later a number or a word may stand alone on its
+ * line.
+ */
 const OPENING_LINE = new RegExp(`^(?:${NUMBER}%?${WORD}?|0(?:\\.0+)?[a-z]{1,16}|${WORD})[.:]?$`, 'iu');
 
 /** Estimates before text on the same line, at the opening of an answer. With spaces and decoration. */
@@ -54,14 +57,14 @@ const SENTENCE =
 
 const bare = (line: string): string => line.normalize('NFKC').replace(DECORATION, '').toLowerCase();
 
-/** Whether a whole line is nothing but an estimate. `opening`: no text of the answer has come before it. */
+/** True if a whole line is only an estimate. `opening`: no text of the answer precedes it. */
 export function isControlLine(line: string, opening: boolean): boolean {
   const text = bare(line);
   if (ESTIMATE_LINE.test(text)) return true;
   return opening && (OPENING_LINE.test(text) || SENTENCE.exec(line.trim())?.[0] === line.trim());
 }
 
-/** Whether the start of a line may still become an estimate. */
+/** True if the start of a line may still become an estimate. */
 export function mayBecomeControl(line: string, opening: boolean): boolean {
   if (opening && line.length < MAX_SENTENCE && mayBecomeSentence(line.trimStart())) return true;
   if (line.length >= MAX_LINE) return false;
@@ -86,7 +89,7 @@ function mayBecomeSentence(line: string): boolean {
   if (/[.!?。\n].*\S/su.test(line)) return false;
   if (line.length <= 4) return SENTENCE_PREFIXES.some((prefix) => prefix.startsWith(line));
   if (!SENTENCE_START.test(line)) return false;
-  // An English sentence shows in its first words whether it is one about being sure.
+  // The first words of an English sentence show if it is about certainty.
   return (
     line.length < 24 || /^I[^.]{0,24}\b(?:sure|certain|confident)\b/iu.test(line) || /^.{0,2}回答/u.test(line)
   );
@@ -104,7 +107,7 @@ const SENTENCE_PREFIXES = [
   '回答は',
 ];
 
-/** The start of a line at the opening of an answer, without an estimate that stands before its text. */
+/** Returns the start of a line at the opening of an answer, without an estimate before its text. */
 export function withoutOpeningEstimate(line: string): string {
   for (const prefix of OPENING_PREFIXES) {
     const [estimate] = prefix.exec(line) ?? [];

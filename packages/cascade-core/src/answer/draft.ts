@@ -11,24 +11,23 @@ interface LegText {
 }
 
 /**
- * The answer in hand: what the reader sees, what is held back until it is judged, and when one takes the
- * place of the other. A leg's text replaces an earlier leg's only when there is some, so that a draft is
- * never given up for nothing.
+ * The state of an answer: the text shown, and the text held back until the gate's verdict. Text of a later leg
+ * replaces the shown text only once there is some, so that a draft is never replaced by nothing.
  */
 export class Draft {
-  /** What the reader sees. */
+  /** The text shown to the shopper. */
   #shown: LegText | null = null;
-  /** The running leg's text, or the best that was held back. */
+  /** The text of the running leg. */
   #running: LegText | null = null;
   #held: LegText | null = null;
 
-  /** A leg begins; `hold`: nothing of it is shown before `accept`. */
+  /** Begins a leg; with `hold` its text is not shown before `accept`. */
   begin(leg: Omit<LegText, 'text' | 'confidenceBp'>): void {
     if (this.#running?.hold && this.#running.text !== '') this.#held = this.#running;
     this.#running = { ...leg, text: '', confidenceBp: 0 };
   }
 
-  /** Adds text of the running leg; the events it gives. */
+  /** Adds text of the running leg; yields the events that show it. */
   *add(text: string): Generator<CascadeEvent> {
     const running = this.#running;
     if (running === null) return;
@@ -43,7 +42,7 @@ export class Draft {
     if (this.#running !== null) this.#running.confidenceBp = confidenceBp;
   }
 
-  /** The running leg's text is the answer, if there is any; shows what was held back. */
+  /** Makes the running leg's text the answer, if there is any, and shows it if it was held. */
   *accept(): Generator<CascadeEvent> {
     const running = this.#running;
     if (running === null || running.text === '') return;
@@ -52,7 +51,7 @@ export class Draft {
     if (!wasShown) yield { type: 'text', text: running.text };
   }
 
-  /** Shows the best text that was held back, if the reader has seen none. */
+  /** Shows the best held text if no text is shown. */
   *reveal(): Generator<CascadeEvent> {
     const held = this.#running?.hold && this.#running.text !== '' ? this.#running : this.#held;
     if (this.#shown !== null || held === null) return;
@@ -61,9 +60,9 @@ export class Draft {
   }
 
   /**
-   * The running leg's model declined. Without text of its own an earlier draft on the screen stays, and where
-   * there is none, not even half a refusal, `sentence` is the answer. Text that broke off in mid-sentence is
-   * followed by it. A draft that was held back stays out of sight: what a model declines is no guess to show.
+   * Ends an answer that the running leg's model declined. Text of that leg is shown, and `sentence` follows it
+   * if it broke off within a sentence. Without text of that leg, an earlier draft that is shown stays, and
+   * otherwise `sentence` is the answer. A held draft is not shown, because its question was declined.
    */
   *decline(sentence: string): Generator<CascadeEvent> {
     const running = this.#running;
@@ -94,7 +93,7 @@ export class Draft {
     return this.#shown?.leg ?? -1;
   }
 
-  /** Whose text is in hand, shown or held; null if there is none. */
+  /** The tier of the text, shown or held; null if there is none. */
   get tier(): Tier | null {
     if (this.#shown !== null) return this.#shown.tier;
     const held = this.#running?.hold && this.#running.text !== '' ? this.#running : this.#held;

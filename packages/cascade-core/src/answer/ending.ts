@@ -1,4 +1,4 @@
-/** How an answer ends, from its last verdict and what is in hand. */
+/** The terminal event of an answer, from its last verdict and its text. */
 
 import { isWeaker, type Tier } from '@mangaassist/protocol';
 import type { CachedAnswer } from '../cache/response-cache.ts';
@@ -23,7 +23,7 @@ export interface Ending {
   readonly models: Preset;
 }
 
-/** What only the clock knows. */
+/** Times and errors that the caller measures. */
 export type Timing = Pick<AnswerTotals, 'firstTextMs' | 'latencyMs' | 'retrievalError'>;
 
 /** The terminal event of an answer that models wrote. */
@@ -31,7 +31,7 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
   const { verdict, draft, legs, plan, failedTiers } = ending;
   const totals = { ...totalsOf(ending), ...timing };
   if (verdict.kind === 'stop' && ending.cancelled) return { type: 'cancelled', ...totals };
-  // Text that a guardrail blocked is not part of any answer, shown or not.
+  // Text that a guardrail blocked is part of no answer, shown or not.
   if (verdict.kind === 'block') return { type: 'failed', code: 'blocked', ...totals, text: '' };
   if (draft.isEmpty) return { type: 'failed', code: 'model_unavailable', ...totals };
   const declined = isDeclined(verdict);
@@ -42,14 +42,14 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
     escalated: legs.some((leg) => leg.outcome === 'escalated' && isWeaker(leg.tier, totals.tier)),
     cached: false,
     degraded: !accepted || [plan.preferredTier, ...failedTiers].some((tier) => isWeaker(totals.tier, tier)),
-    // A refusal says nothing of the store, right or wrong.
+    // A refusal is no evidence about the store's data.
     confidenceBp: declined ? 0 : draft.confidenceBp,
     stopReason: stopReasonOf(verdict),
     sources: citedPassages(totals.text, ending.passages),
   };
 }
 
-/** Text that no model brought to its end was cut off: by time, or else as by its limit. */
+/** The stop reason of text without an accepted end: `deadline` if time ran out, `max_tokens` otherwise. */
 function stopReasonOf(verdict: GateVerdict): AnswerStopReason {
   if (isDeclined(verdict)) return 'refusal';
   if (verdict.kind === 'accept') return verdict.stopReason;
@@ -57,7 +57,7 @@ function stopReasonOf(verdict: GateVerdict): AnswerStopReason {
   return outOfTime ? 'deadline' : 'max_tokens';
 }
 
-/** The terminal event of an answer from the cache: it cost nothing, and saved what it cost when it was made. */
+/** The terminal event of a cached answer. It costs nothing and saves the cost of its generation. */
 export function cachedEvent(answer: CachedAnswer, models: Preset, timing: Timing): TerminalEvent {
   const { text, tier, confidenceBp, sources, usage } = answer;
   return {

@@ -81,7 +81,7 @@ export async function* markedIfEmpty(
       yield event;
       continue;
     }
-    if (!selfEstimate) throw new ModelError('stream_broken', `${model.name} gave an empty answer.`);
+    if (!selfEstimate) throw new ModelError('stream_broken', `${model.name} wrote an empty answer.`);
     yield { ...event, isEmpty: true };
   }
 }

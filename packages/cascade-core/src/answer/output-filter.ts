@@ -1,12 +1,14 @@
 /**
- * Takes control text out of a model's stream before it becomes an answer: tags and blocks of our prompts, lines that
- * are nothing but an estimate, and turns that the model makes up. Works on one character after the other, holds back
- * a bounded number of them, and passes everything else unchanged.
+ * Removes control text from a model's stream: tags and blocks of the prompt, lines that hold only an estimate,
+ * and turns that the model invents. It reads one character at a time, holds back a bounded number of them, and
+ * passes all other text unchanged.
  */
 import { BlockFilter } from './block-filter.ts';
 import { isControlLine, mayBecomeControl, withoutOpeningEstimate } from './control-line.ts';
 
-/** A line that starts so begins a turn that no shopper wrote, or repeats the mark of the model's own. */
+/**
+ * Marks at the start of a line: an invented turn of the shopper, or the repeated mark of the model's own turn.
+ */
 const SHOPPER_TURN = /^\s*\**human\**:$/iu;
 const OWN_TURN = /^\s*(?:(?:assistant|mangaassist):|\*\*(?:assistant|mangaassist)(?::\*\*|\*\*:))$/iu;
 const TURN_MARKS = ['human:', 'assistant:', 'mangaassist:'];
@@ -19,7 +21,7 @@ interface HeldFence {
   hasEstimate: boolean;
 }
 
-/** Filters one leg's text; the same characters come out however they were cut into chunks. */
+/** Filters one leg's text. The output does not depend on the cuts between chunks. */
 export class OutputFilter {
   readonly #blocks = new BlockFilter();
   /** The start of a line that may be control text. */
@@ -27,20 +29,20 @@ export class OutputFilter {
   #atLineStart = true;
   /** No text of the answer has come yet. */
   #opening = true;
-  /** A code fence at the opening, held until its first line shows whether it holds an estimate only. */
+  /** A code fence at the opening, held until its first line shows if it contains only an estimate. */
   #fence: HeldFence | null = null;
   #inCode = false;
-  /** The model has begun a turn of the shopper: what follows is no answer. */
+  /** The model has begun a turn of the shopper: the text after it is dropped. */
   #ended = false;
 
-  /** Adds text; returns what may be shown now. */
+  /** Adds text; returns the text that is certain to belong to the answer. */
   push(text: string): string {
     let shown = '';
     for (const character of text) shown += this.#lines(this.#blocks.take(character));
     return shown;
   }
 
-  /** The model has stopped; returns what was held back and is text. */
+  /** Ends the stream; returns the held text that belongs to the answer. */
   end(): string {
     const shown = this.#lines(this.#blocks.end());
     const last = this.#ended ? '' : this.#wholeLine(this.#take());
@@ -88,13 +90,13 @@ export class OutputFilter {
     return mayBecomeTurn(line) || mayBecomeControl(line, this.#opening);
   }
 
-  /** The start of a line that is text. */
+  /** Passes the start of a line that has turned out to be text. */
   #start(line: string): string {
     const text = this.#opening && this.#fence === null ? withoutOpeningEstimate(line) : line;
     return this.#text(text);
   }
 
-  /** A line that has come to its end, or the last one of the text. */
+  /** Filters a complete line, or the last one of the text. */
   #wholeLine(line: string): string {
     if (this.#fence !== null) return this.#lineInFence(line, this.#fence);
     if (FENCE.test(line) && !BLANK.test(line)) return this.#crossFence(line);
@@ -129,14 +131,14 @@ export class OutputFilter {
     return this.#text(line);
   }
 
-  /** A fence that nothing has closed. */
+  /** Returns a held fence that was never closed, unless it contains an estimate. */
   #endOfFence(): string {
     const fence = this.#fence;
     this.#fence = null;
     return fence === null || fence.hasEstimate ? '' : fence.text;
   }
 
-  /** Text of the answer, after a fence that was held for it. */
+  /** Passes text of the answer, preceded by a fence that was held for it. */
   #text(text: string): string {
     if (BLANK.test(text) && this.#fence === null) return text;
     const fence = this.#fence?.text ?? '';

@@ -1,4 +1,4 @@
-/** Earlier exchanges of a session, as much of them as a prompt may hold. */
+/** The earlier turns of a session, as many as fit into a prompt (R7). */
 import { endOfCharacterAt, startOfCharacterAt } from '@mangaassist/text';
 import { estimateTokens } from '../models/token-estimate.ts';
 
@@ -6,9 +6,9 @@ import { estimateTokens } from '../models/token-estimate.ts';
 export interface Turn {
   readonly question: string;
   readonly answer: string;
-  /** The answer is not whole: the shopper stopped it, or it broke off. */
+  /** The answer is incomplete: it was cancelled, or it broke off. */
   readonly cutOff?: 'stopped' | 'broke_off';
-  /** The answer is given without its beginning. */
+  /** The beginning of the answer is left out. */
   readonly trimmed?: true;
 }
 
@@ -23,9 +23,9 @@ export function lastOf<T>(items: readonly T[], count: number): readonly T[] {
 }
 
 /**
- * The latest turns that fit both bounds, oldest first. The last turn always goes, trimmed where it is too long:
- * "make it shorter" is about it. An earlier turn goes whole or not at all. Turns without text have no place in a
- * prompt: Bedrock refuses blank messages.
+ * Returns the latest turns that fit both bounds, oldest first. The last turn is always included, trimmed if it
+ * is too long, because the question may refer to it ("make it shorter"). An earlier turn is included whole or
+ * not at all. Turns without text are left out: Bedrock refuses blank messages.
  */
 export function lastTurns(history: readonly Turn[], bounds: HistoryBounds): readonly Turn[] {
   const withText = history.filter(({ question, answer }) => question.trim() !== '' && answer.trim() !== '');
@@ -45,7 +45,10 @@ function tokensOf({ question, answer }: Turn): number {
   return estimateTokens(question, 1) + estimateTokens(answer, 1);
 }
 
-/** The beginning of the question, the end of the answer. Half of the tokens are the answer's if it needs them. */
+/**
+ * Trims a turn to the beginning of its question and the end of its answer. The answer gets half of the tokens
+ * if it needs them.
+ */
 function trimmedTurn(turn: Turn, maxTokens: number): readonly Turn[] {
   const keptForAnswer = Math.min(estimateTokens(turn.answer, 1), Math.floor(maxTokens / 2));
   const question = beginningOf(turn.question, maxTokens - keptForAnswer);
@@ -66,7 +69,7 @@ function endOf(text: string, maxTokens: number): string {
   return start === 0 ? text : text.slice(endOfCharacterAt(text, start));
 }
 
-/** The greatest length up to `max` that fits, by halving: what fits a length fits all below it. */
+/** Finds the greatest length up to `max` that fits, by bisection: every shorter length fits, too. */
 function longest(max: number, fits: (length: number) => boolean): number {
   let [low, high] = [0, max];
   while (low < high) {

@@ -1,7 +1,7 @@
 /**
- * Blocks of text from outside in a prompt. Their tags carry a random code of the request, which a text cannot
- * contain on purpose: it is made after the text has arrived. The code stands in the first line of the
- * conversation and not in the system prompt, which stays the same for a prompt cache.
+ * Prompt blocks for foreign text. Their tags carry a random code of the request. The code is made after the
+ * text has arrived, so a text cannot forge it. It stands in the first line of the conversation and not in the
+ * system prompt, which a prompt cache keeps unchanged.
  */
 import { inertText } from '@mangaassist/text';
 import type { Passage } from '../confidence/retrieval.ts';
@@ -21,12 +21,15 @@ export function foreignBlock(tag: BlockTag, code: string, text: string): string 
   return block(tag, code, inertText(text));
 }
 
-/** A block of our own making. */
+/** A block of the product's own text. */
 export function block(tag: BlockTag, code: string, text: string): string {
   return `<${tag}-${code}>\n${text}\n</${tag}-${code}>`;
 }
 
-/** An entry of the store's data. A title can end neither its attribute nor its line. */
+/**
+ * An entry of the store's data. Quotes and line breaks in a title are replaced, so that it cannot end its
+ * attribute.
+ */
 export function itemBlock({ id, title, text }: Passage, code: string): string {
   const attributes = `id="${attributeText(id)}" title="${attributeText(title)}"`;
   return `<item-${code} ${attributes}>\n${inertText(text)}\n</item-${code}>`;

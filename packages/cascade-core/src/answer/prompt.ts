@@ -34,8 +34,8 @@ const TASK_INSTRUCTIONS: Readonly<Record<Task, string>> = {
 };
 
 /**
- * The system prompt. It depends on nothing but the task and the leg, so that a prompt cache can keep it.
- * `selfEstimate` asks for the opening line that the gate reads.
+ * The system prompt. It depends on the task and the leg only, so that a prompt cache can keep it.
+ * `selfEstimate` requests the opening line that the gate reads.
  */
 export function systemPrompt(task: Task, options: { readonly selfEstimate: boolean }): string {
   const parts = [ROLE, TASK_INSTRUCTIONS[task]];
@@ -43,7 +43,9 @@ export function systemPrompt(task: Task, options: { readonly selfEstimate: boole
   return parts.join('\n\n');
 }
 
-/** Changes when the system prompt of a task does: answers of one release are not given by the next. */
+/**
+ * Changes with the system prompt of a task, so that a release does not serve cached answers to an older prompt.
+ */
 export function promptVersion(task: Task): string {
   return hashOf(0, systemPrompt(task, { selfEstimate: true })).toString(36);
 }
@@ -53,7 +55,10 @@ function contextBlock(passages: readonly Passage[], code: string): string {
   return block('context', code, items.join('\n'));
 }
 
-/** Notes on the answer above them. They stand in the user's message: a model repeats the style of its own text. */
+/**
+ * Notes on the answer before them. They stand in the user's message, because a model repeats the style of its
+ * own messages.
+ */
 const CUT_OFF_NOTES: Readonly<Record<NonNullable<Turn['cutOff']>, string>> = {
   stopped: '(The shopper stopped the answer above before its end.)',
   broke_off: '(The answer above broke off before its end.)',
@@ -68,7 +73,7 @@ function notesOn({ cutOff, trimmed }: Turn): readonly string[] {
 }
 
 /**
- * The conversation as the model sees it: earlier turns, then the store's data and the question.
+ * Builds the conversation: earlier turns, then the store's data and the question.
  * @param code - of this request; see {@link PromptCode}.
  */
 export function conversation(

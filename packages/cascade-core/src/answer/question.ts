@@ -1,4 +1,4 @@
-/** What an answer is made from: the question with all that is known about it, and the parts that do the work. */
+/** The input of an answer: the question with its settings, and the services that answer it. */
 
 import type { Classification, Classifier } from '@mangaassist/classifier';
 import type { Task } from '@mangaassist/protocol';
@@ -23,22 +23,22 @@ export interface CascadeDeps {
   readonly models: Preset;
   readonly client: ModelClient;
   readonly clock: Clock;
-  /** Default: prices and marked titles have to stand in the store's data. */
+  /** Default: prices and marked titles must occur in the store's data. */
   readonly grounding?: Grounding;
-  /** Health of a model by its id; all are available where nobody says otherwise. */
+  /** Availability of a model by its id; left out, all models are available. */
   readonly availability?: (modelId: string) => Promise<Availability>;
   /**
-   * Where every model that may answer is unavailable: the id of one to ask all the same, as a probe; null if
-   * it is not time for one. Left out: such a question fails.
+   * Called if every model of the plan is unavailable: returns the id of one to probe, or null if it is not time
+   * for a probe. Left out: such a question fails.
    */
   readonly lastResort?: (modelIds: readonly string[]) => Promise<string | null>;
   /** Makes the tag code of each request. */
   readonly promptCode: PromptCode;
-  /** None: every question is generated. */
+  /** Left out: every question is generated. */
   readonly cache?: TwoLevelCache;
   /** Version of the store's data, part of the cache's keys. */
   readonly catalogueVersion: string;
-  /** Whatever of the deployment answers depend on beside the models, such as its guardrail; part of the keys. */
+  /** Other parts of the deployment that answers depend on, such as its guardrail; part of the cache's keys. */
   readonly answerScope?: string;
 }
 
@@ -46,7 +46,7 @@ export interface Question {
   readonly text: string;
   /** Earlier turns, oldest first. */
   readonly history: readonly Turn[];
-  /** The caller knows the task: it is not classified. */
+  /** The task as named by the caller: the question is not classified. */
   readonly task?: Task;
   readonly caller: CallerOptions;
   readonly budget: BudgetState;
@@ -59,7 +59,7 @@ export interface Question {
   readonly signal: AbortSignal;
 }
 
-/** The classifier's view of a question, unless the caller knows the task. */
+/** Classifies a question; a task named by the caller has probability 1. */
 export function classificationOf({ text, task }: Question, classify: Classifier): Classification {
   const classified = classify(text);
   if (task === undefined) return classified;

@@ -1,4 +1,6 @@
-/** The answer where a model declines a question and writes nothing: a reader must not meet an empty bubble. */
+/**
+ * The answer if a model declines a question and writes no text, which the widget would show as an empty bubble.
+ */
 import type { Language } from '@mangaassist/text';
 
 export const REFUSAL_SENTENCES: Readonly<Record<Language, string>> = {

@@ -15,7 +15,7 @@ export interface ConfidenceEvidence {
   /** The model's own estimate; null if it gave none. */
   readonly selfEstimateBp: number | null;
   /** Different hedging phrases in the text. */
-  readonly hedges: number;
+  readonly hedgingPhrases: number;
   /** The answer was cut off by its token limit. */
   readonly truncated: boolean;
   /** Claims that the store's data does not bear out. */
@@ -34,7 +34,7 @@ export interface Confidence {
 
 const BASE_BP = 8_500;
 const TRUNCATION_BP = 1_500;
-const HEDGE_BP = 500;
+const HEDGING_PHRASE_BP = 500;
 /** Our own: a price or title that the store's data does not have is worse than a hedge. */
 const UNGROUNDED_BP = 1_000;
 
@@ -42,18 +42,20 @@ const UNGROUNDED_BP = 1_000;
  * The document's estimate: base 0.85, −0.15 if truncated, −0.05 for each hedging phrase present, the
  * task's adjustment, clamped to 0–1.
  */
-export function heuristicBp(evidence: Pick<ConfidenceEvidence, 'task' | 'truncated' | 'hedges'>): number {
+export function heuristicBp(
+  evidence: Pick<ConfidenceEvidence, 'task' | 'truncated' | 'hedgingPhrases'>,
+): number {
   const bp =
     BASE_BP +
     TASK_PROFILES[evidence.task].confidenceAdjustmentBp -
     (evidence.truncated ? TRUNCATION_BP : 0) -
-    evidence.hedges * HEDGE_BP;
+    evidence.hedgingPhrases * HEDGING_PHRASE_BP;
   return Math.max(0, Math.min(10_000, bp));
 }
 
 /** The best that a cheap answer to this task can score: a gate above it would let nothing pass. */
 export function bestConfidenceBp(task: Task, curve: CalibrationCurve | undefined): number {
-  return calibrate(heuristicBp({ task, truncated: false, hedges: 0 }), curve);
+  return calibrate(heuristicBp({ task, truncated: false, hedgingPhrases: 0 }), curve);
 }
 
 /**
@@ -91,7 +93,7 @@ export class Evidence {
     this.#options = options;
     const { task, grounding } = options;
     this.#claims = grounding(options);
-    this.#evidence = { task, selfEstimateBp: null, hedges: 0, truncated: false, ungrounded: 0 };
+    this.#evidence = { task, selfEstimateBp: null, hedgingPhrases: 0, truncated: false, ungrounded: 0 };
   }
 
   get confidenceBp(): number {
@@ -107,14 +109,14 @@ export class Evidence {
       case 'text':
         this.#evidence = {
           ...evidence,
-          hedges: this.#hedging.push(event.text),
+          hedgingPhrases: this.#hedging.push(event.text),
           ungrounded: this.#claims.push(event.text),
         };
         break;
       case 'end':
         this.#evidence = {
           ...evidence,
-          hedges: this.#hedging.end(),
+          hedgingPhrases: this.#hedging.end(),
           truncated: event.stopReason === 'max_tokens',
           ungrounded: this.#claims.end(),
         };

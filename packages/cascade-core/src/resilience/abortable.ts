@@ -1,8 +1,8 @@
 /**
- * What `work` comes to, or null if `signal` aborts first; `work` then goes on unheard. It stops listening
- * once `work` is done: Node 20 keeps a signal of `AbortSignal.any`, and all that hangs on it, for as long as
- * somebody listens to it.
- * @throws what `work` rejects with.
+ * Resolves to the result of `work`, or to null if `signal` aborts first. `work` then continues and its result
+ * is dropped. The listener is removed when `work` is done: Node 20 keeps a signal of `AbortSignal.any`, and all
+ * that it references, as long as it has listeners.
+ * @throws the rejection of `work`.
  */
 export async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
   let listener: () => void = () => undefined;

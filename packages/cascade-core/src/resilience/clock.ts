@@ -1,4 +1,4 @@
-/** Time as an argument, so that tests decide what time it is. */
+/** The source of time, passed as an argument so that tests can control it. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
@@ -7,8 +7,8 @@ export interface Clock {
 }
 
 /**
- * A signal that aborts after `ms` of the given clock. Call `dispose()`
- * once the work is done, or the timer stays alive.
+ * A signal that aborts after `ms` of the given clock. Call `dispose()` when the work is done: until then the
+ * timer stays alive.
  */
 export function abortAfter(clock: Clock, ms: number): { readonly signal: AbortSignal; dispose(): void } {
   const elapsed = new AbortController();

@@ -1,28 +1,28 @@
-/** Why a model call failed, in our words; the adapter translates the provider's. */
+/** The codes of failed model calls; the adapter maps the provider's errors to them. */
 export type ModelErrorCode =
   | 'throttled'
   | 'unavailable'
   | 'timeout'
-  /** Bedrock knows no such model, and does not say that there was one. */
+  /** Bedrock has no model of this id, and does not report an end of service. */
   | 'not_found'
-  /** Bedrock says that the model's service has ended. */
+  /** Bedrock reports that the model's service has ended. */
   | 'end_of_life'
   /** This account, or this role, may not call the model, or not yet. */
   | 'access_denied'
   | 'invalid_request'
   | 'stream_broken'
-  /** It said nothing for too long. */
+  /** The stream was silent for longer than its limit. */
   | 'stalled'
-  /** Not asked: its circuit breaker is open. */
+  /** Not called: its circuit breaker is open. */
   | 'circuit_open'
-  /** Not asked: our own limit for the model is used up. */
+  /** Not called: the product's own limit for the model is used up. */
   | 'rate_limited';
 
 /** A model call that failed. `cause` holds the provider's error, for the log only. */
 export class ModelError extends Error {
   override readonly name = 'ModelError';
   readonly code: ModelErrorCode;
-  /** Whether the same call may succeed a moment later. */
+  /** True if the same call may succeed a moment later. */
   readonly retryable: boolean;
   /** True if the model had accepted the request, whose input is then billed even if no text came. */
   readonly accepted: boolean;
@@ -40,7 +40,7 @@ export class ModelError extends Error {
   }
 }
 
-/** The same request gets the same answer a moment later. */
+/** Errors that the same request meets again a moment later. */
 const FINAL: ReadonlySet<ModelErrorCode> = new Set<ModelErrorCode>([
   'not_found',
   'end_of_life',
@@ -48,7 +48,7 @@ const FINAL: ReadonlySet<ModelErrorCode> = new Set<ModelErrorCode>([
   'invalid_request',
 ]);
 
-/** Failures of a call that the model was working on. */
+/** Failures of a call that the model had accepted. */
 const UNDER_WAY: ReadonlySet<ModelErrorCode> = new Set<ModelErrorCode>([
   'timeout',
   'stalled',

@@ -12,7 +12,7 @@ export type RetriedAttempt = Extract<ModelEvent, { type: 'retried' }>;
 export interface GuardedCallOptions {
   readonly client: ModelClient;
   readonly request: ModelRequest;
-  /** The failed attempt that this one follows; its account is the first event. */
+  /** The failed attempt that this one retries; its account is the first event. */
   readonly retried: RetriedAttempt | null;
   readonly pass: BreakerPass;
   readonly reservation: Reservation;
@@ -34,13 +34,13 @@ export class GuardedCall {
     this.#startedAtMs = options.clock.now();
   }
 
-  /** Its account, for the attempt that follows it. */
+  /** The account of this failed attempt, for the attempt that retries it. */
   retried({ code: errorCode }: ModelError): RetriedAttempt {
     const latencyMs = this.#options.clock.now() - this.#startedAtMs;
     return { type: 'retried', usage: this.#attemptUsage(), errorCode, latencyMs };
   }
 
-  /** Whether the reader was given any text, which a retry could not take back. */
+  /** True once the call has yielded text: from then on it cannot be retried. */
   get spoke(): boolean {
     return this.#text !== '';
   }
@@ -82,14 +82,14 @@ export class GuardedCall {
     if (event.type === 'usage') this.#usage = event.usage;
   }
 
-  /** A reader who left tells nothing against the model; text that it had by then speaks for it. */
+  /** A call that was aborted is no evidence against the model; text that it had yielded is evidence for it. */
   #outcome(): CallOutcome {
     if (this.#error instanceof ModelError) return this.#error.code;
     if (this.#error !== null) return 'unknown';
     return this.#stopped || this.spoke ? 'succeeded' : 'unknown';
   }
 
-  /** Cached input is read without counting against the quota. */
+  /** Tokens that count against the quota. Cached input that is read does not. */
   #usedTokens(): number {
     const { inputTokens, outputTokens, cacheWriteTokens = 0 } = this.#attemptUsage();
     return inputTokens + cacheWriteTokens + outputTokens;

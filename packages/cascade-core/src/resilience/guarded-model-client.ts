@@ -1,4 +1,4 @@
-/** The way to a model that may be down, slow or out of quota: breaker, rate limit, stall watch, retry. */
+/** Protects calls to a model: circuit breaker, rate limit, stall watch, retries (R9). */
 import { estimateInputTokens } from '../models/attempt-usage.ts';
 import type { ModelClient, ModelEvent, ModelRequest } from '../models/model-client.ts';
 import type { Clock } from './clock.ts';
@@ -16,16 +16,16 @@ export interface GuardedModelClientOptions {
   readonly clock: Clock;
   /** Uniform in [0, 1). */
   readonly random: () => number;
-  /** Asked at each request, so that live configuration takes effect at once. */
+  /** Read at each request, so that the live configuration takes effect at once. */
   readonly protection: (modelId: string) => ModelProtection;
-  /** Left out, each process finds out for itself which models are ill. */
+  /** Left out: each process has its own breakers. */
   readonly sharing?: HealthSharing;
   readonly observer?: HealthObserver;
 }
 
 /**
- * A ModelClient that does not ask models that are known to be ill, nor faster than allowed, and asks a
- * second time where that can help. Keep one for as long as the process lives: it remembers.
+ * A ModelClient that does not call models with an open circuit, keeps to the rate limits, and retries. It has
+ * state: keep one for the life of the process.
  *
  * @example
  * const client = new GuardedModelClient({ client: bedrock, clock, random: Math.random,
@@ -70,15 +70,15 @@ export class GuardedModelClient implements ModelClient {
     return this.#breakers.wakeOne(modelIds);
   }
 
-  /** Whether the model's rate limit has room for one more request of that many tokens. */
+  /** True if the model's rate limit has room for one more request of that many tokens. */
   hasRoom(modelId: string, tokens: number): boolean {
     const { clock, protection } = this.#options;
     return this.#limiter.hasRoom(modelId, tokens, protection(modelId).limits, clock.now());
   }
 
   /**
-   * @throws ModelError the inner client's, or `circuit_open`, `rate_limited` (at once, without having asked
-   *   the model), `stalled`, `stream_broken`.
+   * @throws ModelError the inner client's, or `circuit_open`, `rate_limited` (both at once, without a call),
+   *   `stalled`, `stream_broken`.
    */
   async *stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {
     const { clock } = this.#options;
@@ -89,7 +89,7 @@ export class GuardedModelClient implements ModelClient {
     for (let retries = 0; !signal.aborted; retries++) {
       const call = await this.#admit(request, protection, retried, signal);
       if (call === null) return;
-      // What a retry was for is the better news than why it was not made.
+      // The error that caused the retry is more useful than the reason for which the retry was refused.
       if (call instanceof ModelError) throw failure ?? call;
       try {
         return yield* call.events(signal);
@@ -103,7 +103,9 @@ export class GuardedModelClient implements ModelClient {
     }
   }
 
-  /** A call that may be made; or why not; or null if the caller is gone by now. */
+  /**
+   * Returns a call that may be made, or the error that forbids it, or null if the caller has aborted meanwhile.
+   */
   async #admit(
     request: ModelRequest,
     protection: ModelProtection,
@@ -117,12 +119,13 @@ export class GuardedModelClient implements ModelClient {
       await pass?.settle('unknown');
       return null;
     }
-    if (pass === null) return new ModelError('circuit_open', `${name} is not asked: it failed lately.`);
+    if (pass === null)
+      return new ModelError('circuit_open', `${name} is not called: its circuit breaker is open.`);
     const tokens = estimateInputTokens(request) + request.maxTokens;
     const reservation = this.#limiter.reserve(modelId, tokens, protection.limits, clock.now());
     if (reservation === null) {
       await pass.settle('unknown');
-      return new ModelError('rate_limited', `${name} is not asked: its limit is used up.`);
+      return new ModelError('rate_limited', `${name} is not called: its rate limit is used up.`);
     }
     return new GuardedCall({
       client,
@@ -147,13 +150,13 @@ export class GuardedModelClient implements ModelClient {
     };
   }
 
-  /** Full jitter: callers who failed together do not come back together. */
+  /** Full jitter: callers that failed together do not retry together. */
   #backOffMs({ retryBaseMs }: ModelProtection, retries: number): number {
     return this.#options.random() * retryBaseMs * 2 ** retries;
   }
 }
 
-/** Neither of the two gets better by asking again at once. */
+/** An open circuit and a used-up limit do not change within a retry. */
 function mayRetry(error: unknown): error is ModelError {
   if (!(error instanceof ModelError)) return false;
   return error.retryable && error.code !== 'circuit_open' && error.code !== 'rate_limited';

@@ -12,20 +12,21 @@ import type { ModelHealth } from './model-health.ts';
 import type { BreakerSettings } from './model-protection.ts';
 import { isRefusal, MOST_HOLD_MS, refusalHoldMs } from './refusal-back-off.ts';
 
-/** How a call ended: `unknown` if that says nothing of the model's health. */
+/** The end of a call: `unknown` if it is no evidence of the model's health. */
 export type CallOutcome = 'succeeded' | 'unknown' | ModelErrorCode;
 
-/** Leave to make one call. */
+/** Permission for one call. */
 export interface BreakerPass {
-  /** Says how it ended. Resolves once the breaker has drawn its conclusion; never rejects. */
+  /** Reports the outcome. Resolves once the breaker has updated its state; never rejects. */
   settle(outcome: CallOutcome): Promise<void>;
 }
 
 /**
- * Failures count against a model. An invalid request is the request's fault. Throttling is no failure: the
- * model serves, and asks for fewer calls, which retries with back-off and `throttle-share.ts` answer; a breaker
- * shared by all environments would stop the calls that are still served. `unavailable` is a failure, also where
- * Bedrock reports a lack of capacity (503): fewer calls of this account do not mend it.
+ * Outcomes that count against a model. An invalid request is no failure of the model. Throttling is none
+ * either: the model serves and asks for fewer calls, which retries with back-off and `throttle-share.ts`
+ * provide. A breaker shared by all environments would also stop the calls that are still served. `unavailable`
+ * is a failure, also if Bedrock reports a lack of capacity (503), because fewer calls of this account do not
+ * resolve it.
  */
 const FAILURES: ReadonlySet<CallOutcome> = new Set<CallOutcome>([
   'unavailable',
@@ -40,32 +41,32 @@ export interface ModelBreakerDeps {
   readonly clock: Clock;
   /** Uniform in [0, 1); left out, holds have no jitter. */
   readonly random?: () => number;
-  /** Asked each time, so that live configuration takes effect at once. */
+  /** Read each time, so that the live configuration takes effect at once. */
   readonly settings: () => BreakerSettings;
-  /** Told of every change that was found out here. */
+  /** Receives each change that this breaker itself has found. */
   readonly changed: (health: ModelHealth) => void;
 }
 
 /**
- * cockatiel counts and knows the states; time, and what other environments say, come from here. Failures
- * are counted in a row: an environment answers one question at a time, so it never has the rate of calls
- * that a sampling breaker needs to judge by. cockatiel would read `Date.now()`: its `halfOpenAfter` is
- * therefore such that its own clock never refuses, and `#heldUntilMs`, on the Clock, does.
+ * cockatiel counts failures and holds the state. Time, and the state from other environments, are added here.
+ * Failures are counted in a row: an environment answers one question at a time, so its rate of calls is too low
+ * for a sampling breaker. cockatiel reads `Date.now()`. Its `halfOpenAfter` is therefore set so that its own
+ * clock never refuses a call; `#heldUntilMs`, on the Clock, does.
  */
 export class ModelBreaker {
   readonly #deps: ModelBreakerDeps;
   #failures: number;
   #policy: CircuitBreakerPolicy;
-  /** While open: no call before this. */
+  /** While open: the earliest time of the next call. */
   #heldUntilMs = 0;
   /**
-   * Time stamp of the last change known here, its own or another environment's. Changes are ordered by it and clocks
-   * differ, so a change found here gets no earlier stamp than the one known before (L. Lamport, CACM 21:7, 1978).
+   * Time stamp of the last change, found here or adopted. Changes are ordered by it and clocks differ, so a
+   * change found here gets no earlier stamp than the one before it (L. Lamport, CACM 21:7, 1978).
    */
   #sinceMs = Number.NEGATIVE_INFINITY;
-  /** Time of the last change by this environment's clock: not after it was known here. */
+  /** Time of the last change by this environment's clock: never later than its arrival here. */
   #changedAtMs = Number.NEGATIVE_INFINITY;
-  /** Why it is open, if the model refused, and how many times in a row it has. */
+  /** The refusal that opened the circuit, and the number of refusals in a row. */
   #reason: ModelErrorCode | null = null;
   #refusals = 0;
 
@@ -84,7 +85,10 @@ export class ModelBreaker {
     return due ? 'half_open' : 'open';
   }
 
-  /** Leave for one call, or null if the breaker is open. While half-open only the first gets it. */
+  /**
+   * Returns a permission for one call, or null if the breaker is open. A half-open breaker permits the first
+   * call only.
+   */
   admit(): BreakerPass | null {
     const { state } = this;
     if (state === 'open') return null;
@@ -98,7 +102,7 @@ export class ModelBreaker {
     const judged = policy.execute(() => call).catch(() => undefined);
     return {
       settle: async (outcome) => {
-        // From before the breaker opened: it says nothing about now, and must not outvote a probe.
+        // A call from before the breaker opened is no evidence of the present, and must not outvote a probe.
         if (state === 'closed' && this.#policy.state !== CircuitState.Closed) return;
         if (isRefusal(outcome)) return this.#refused(outcome);
         if (outcome === 'succeeded') succeed();
@@ -108,7 +112,7 @@ export class ModelBreaker {
           this.#refusals = 0;
           fail();
         } else {
-          // A probe that told nothing leaves its place to the next call.
+          // A probe without a conclusive outcome leaves its place to the next call.
           const wasted = state === 'half_open' && policy === this.#policy;
           return wasted ? this.#open(this.#deps.clock.now()) : undefined;
         }
@@ -118,7 +122,7 @@ export class ModelBreaker {
   }
 
   /**
-   * Takes over what another environment found out, if that is newer. A probe on its way here is not disturbed.
+   * Adopts the state that another environment found, if it is newer. A probe on its way here is not disturbed.
    */
   adopt(health: ModelHealth): void {
     const { state } = this.#policy;
@@ -144,14 +148,14 @@ export class ModelBreaker {
     if (this.#policy.state === CircuitState.Open) this.#close();
   }
 
-  /** Lets a probe through no earlier than `untilMs`: another environment makes it. */
+  /** Permits no probe before `untilMs`, because another environment makes it. */
   defer(untilMs: number): void {
     if (this.#policy.state === CircuitState.Open) this.#heldUntilMs = Math.max(this.#heldUntilMs, untilMs);
   }
 
   /**
-   * Where no other model is left: makes a probe due before its hold is over, once in `halfOpenAfterMs` with
-   * jitter. False if it is not time for one.
+   * Makes a probe due before its hold is over, at most once in `halfOpenAfterMs` with jitter. It is called if
+   * no other model is left. False if it is not time for a probe.
    */
   wake(): boolean {
     const { clock, random = NO_JITTER, settings } = this.#deps;
@@ -163,7 +167,7 @@ export class ModelBreaker {
     return true;
   }
 
-  /** Time of the last change: of two open breakers the one that was probed longer ago has the earlier. */
+  /** Time of the last change. Of two open breakers, the one with the earlier time was probed longer ago. */
   get changedAtMs(): number {
     return this.#changedAtMs;
   }
@@ -193,7 +197,7 @@ export class ModelBreaker {
     this.#policy = this.#policyIn(CircuitState.Closed);
   }
 
-  /** Opens without having counted to it. */
+  /** Opens without counted failures. */
   #open(untilMs: number): void {
     this.#policy = this.#policyIn(CircuitState.Open);
     this.#found(CircuitState.Open, untilMs);
@@ -225,7 +229,7 @@ export class ModelBreaker {
       initialState: { ownState, breakerState: 0 },
     });
     policy.onStateChange((state) => {
-      // A call that an earlier policy let through has no say any more.
+      // The outcome of a call that an earlier policy permitted has no effect any more.
       if (policy === this.#policy) this.#found(state, this.#holdUntilMs());
     });
     return policy;

@@ -1,22 +1,24 @@
-/** The breakers of all models, kept in step with those of the other Lambda environments. */
+/** The breakers of all models, synchronised with those of the other Lambda environments. */
 import { orAborted } from './abortable.ts';
 import { abortAfter, type Clock } from './clock.ts';
 import { type BreakerPass, ModelBreaker } from './model-breaker.ts';
 import type { ModelHealth, ModelHealthStore, SharedHealth } from './model-health.ts';
 import type { BreakerSettings } from './model-protection.ts';
 
-/** How the breakers' state is shared. */
+/** The settings of the shared state. */
 export interface HealthSharing {
   readonly store: ModelHealthStore;
-  /** What was read is believed for this long, in ms; 2,000 if left out. */
+  /** The state that was read is valid for this long, in ms; 2,000 if left out. */
   readonly cacheMs?: number;
-  /** A request waits no longer than this for the store, in ms; 150 if left out. What comes later still counts. */
+  /**
+   * A request waits this long for the store at most, in ms; 150 if left out. A later result still takes effect.
+   */
   readonly waitMs?: number;
 }
 
-/** Receives events that an operator may want to know of. */
+/** Receives events for the operator's log. */
 export interface HealthObserver {
-  /** A change that this environment found out. `open` with a `reason` needs an operator. */
+  /** A change that this environment has found. `open` with a `reason` needs an operator. */
   changed?(modelId: string, health: ModelHealth): void;
   /** The store could not be read or written. */
   storeFailed?(error: unknown): void;
@@ -27,7 +29,7 @@ export interface ModelBreakersDeps {
   /** Uniform in [0, 1); left out, holds have no jitter. */
   readonly random?: () => number;
   readonly settings: (modelId: string) => BreakerSettings;
-  /** Left out, each process finds out for itself. */
+  /** Left out: each process has its own breakers. */
   readonly sharing?: HealthSharing;
   readonly observer?: HealthObserver;
 }
@@ -39,7 +41,10 @@ export class ModelBreakers {
   readonly #deps: ModelBreakersDeps;
   readonly #breakers = new Map<string, ModelBreaker>();
   #shared: SharedHealth = new Map();
-  /** Since when a model's state is known to be in the store; one that has gone from there was deleted. */
+  /**
+   * The time since which a model's state is in the store. A state that is missing from the store after that was
+   * deleted.
+   */
   readonly #storedAtMs = new Map<string, number>();
   #readAtMs = Number.NEGATIVE_INFINITY;
   #reading: Promise<void> = Promise.resolve();
@@ -48,7 +53,7 @@ export class ModelBreakers {
     this.#deps = deps;
   }
 
-  /** The model's breaker, with what the others know. Never rejects. */
+  /** Returns the model's breaker after it has adopted the shared state. Never rejects. */
   async of(modelId: string): Promise<ModelBreaker> {
     const { sharing } = this.#deps;
     if (sharing !== undefined) await this.#refresh(sharing);
@@ -58,7 +63,7 @@ export class ModelBreakers {
     return breaker;
   }
 
-  /** Leave for one call, or null. Of all environments one at a time makes a probe. */
+  /** Returns a permission for one call, or null. One environment at a time makes a probe. */
   async admit(modelId: string): Promise<BreakerPass | null> {
     const breaker = await this.of(modelId);
     if (breaker.state === 'half_open' && !(await this.#acquireProbe(modelId, breaker))) return null;
@@ -66,8 +71,8 @@ export class ModelBreakers {
   }
 
   /**
-   * Where no model is left: the one to probe at once, of those with these ids; null if it is not time for a
-   * probe. The one that was probed longest ago comes first, so that none of them is forgotten.
+   * Makes one of these models due for a probe and returns its id; null if it is not time for a probe. It is
+   * called if no model is left. The model that was probed longest ago comes first, so that all take turns.
    */
   async wakeOne(modelIds: readonly string[]): Promise<string | null> {
     const breakers = await Promise.all(modelIds.map(async (id) => ({ id, breaker: await this.of(id) })));
@@ -75,13 +80,13 @@ export class ModelBreakers {
     return inTurn.find(({ breaker }) => breaker.wake())?.id ?? null;
   }
 
-  /** True also where the store does not answer: rather two probes than none. */
+  /** True also if the store does not answer: two probes are better than none. */
   async #acquireProbe(modelId: string, breaker: ModelBreaker): Promise<boolean> {
     const { sharing, clock, settings } = this.#deps;
     const { store, waitMs = DEFAULT_WAIT_MS } = sharing ?? {};
     if (store?.acquireProbe === undefined) return true;
     const nowMs = clock.now();
-    // Over before the next probe is due, whatever the probe found.
+    // The lease ends before the next probe is due, with any outcome of this one.
     const lease = { nowMs, untilMs: nowMs + settings(modelId).halfOpenAfterMs / 2 };
     let acquired: boolean | undefined;
     const wait = abortAfter(clock, waitMs);
@@ -106,7 +111,7 @@ export class ModelBreakers {
     return breaker;
   }
 
-  /** A store that is slow or down is asked, and waited for, once in `cacheMs`. */
+  /** A slow or failing store is read, and waited for, once in `cacheMs`. */
   #refresh(sharing: HealthSharing): Promise<void> {
     const nowMs = this.#deps.clock.now();
     if (nowMs - this.#readAtMs >= cacheMsOf(sharing)) {
@@ -128,8 +133,8 @@ export class ModelBreakers {
   }
 
   /**
-   * A state that was stored and is not there any more was deleted, by an operator or after its time: the
-   * breaker closes. A state that was stored a moment ago may be missing from an eventually consistent read.
+   * Closes the breakers of models whose stored state is gone: an operator deleted it, or it expired. A state
+   * that was stored a moment ago may be missing from an eventually consistent read.
    */
   #noticeDeleted(readAtMs: number, graceMs: number): void {
     for (const modelId of this.#shared.keys()) {
@@ -142,7 +147,7 @@ export class ModelBreakers {
     }
   }
 
-  /** Nobody waits for it: an answer is more urgent, and outlasts it. */
+  /** The report is not awaited: the answer is more urgent and takes longer. */
   #report(modelId: string, health: ModelHealth): void {
     const { observer, sharing } = this.#deps;
     observer?.changed?.(modelId, health);

@@ -1,18 +1,20 @@
-/** How a model is protected from us, and we from it: settings with their units and defaults. */
+/**
+ * Settings that protect a model from too many calls, and answers from a failing model, with units and defaults.
+ */
 
 export interface BreakerSettings {
   /**
-   * Failed calls in a row that open the breaker. Five: what one environment finds out is believed by all,
-   * so a run of bad luck must be rare even where one call in ten fails (1 in 100,000 calls).
+   * Failed calls in a row that open the breaker. Five, because the state is shared by all environments: a run
+   * of failures by chance must be rare even if one call in ten fails (1 in 100,000 calls).
    */
   readonly failures: number;
-  /** How long an open breaker lets nothing through before one call may try, in ms. */
+  /** Time from the opening of a breaker to its first probe, in ms. */
   readonly halfOpenAfterMs: number;
 }
 
 /**
- * Limits of one process. Processes do not count together: a quota of the account has to be divided by the
- * number of Lambda environments that may run at once (the reserved concurrency). Null: no limit.
+ * Limits of one process. Processes do not count together: divide a quota of the account by the number of Lambda
+ * environments that may run at once (the reserved concurrency). Null: no limit.
  */
 export interface RateLimits {
   readonly requestsPerMinute: number | null;
@@ -23,13 +25,13 @@ export interface RateLimits {
 export interface ModelProtection {
   /** A stream that is silent for this long, in ms, has stalled. */
   readonly stallMs: number;
-  /** The same for its first event, in ms: a model may think before it speaks. */
+  /** The same for the first event, in ms: a model may think before it writes. */
   readonly firstEventMs: number;
-  /** How often a failed request is tried again with the same model. */
+  /** Retries of a failed request with the same model. */
   readonly retries: number;
   /** The first retry waits from 0 to this many ms; each further one up to twice as long. */
   readonly retryBaseMs: number;
-  /** A failure later than this, in ms after the request, is not tried again: another tier is quicker. */
+  /** A failure later than this, in ms after the request, is not retried: another tier is faster. */
   readonly retryWithinMs: number;
   readonly breaker: BreakerSettings;
   readonly limits: RateLimits;

@@ -1,10 +1,10 @@
-/** Requests and tokens a minute of each model, counted before Bedrock does. */
+/** Requests and tokens per minute of each model, limited before Bedrock limits them. */
 import type { RateLimits } from './model-protection.ts';
 import { TokenBucket } from './token-bucket.ts';
 
-/** What one request holds of the limits. */
+/** The share of the limits that one request holds. */
 export interface Reservation {
-  /** Once the tokens it really took are known: gives the rest back. */
+  /** Settles the reservation once the used tokens are known, and returns the rest. */
   settle(nowMs: number, usedTokens: number): void;
 }
 
@@ -17,8 +17,8 @@ export class RateLimiter {
   readonly #models = new Map<string, Buckets>();
 
   /**
-   * Takes one request and `tokens`, or neither: null if either limit has no room. Bedrock reserves input
-   * plus `maxTokens` when a request starts, so that is what to ask for.
+   * Takes one request and `tokens`, or neither: null if either limit has no room. Bedrock reserves input plus
+   * `maxTokens` at the start of a request; pass that sum.
    */
   reserve(modelId: string, tokens: number, limits: RateLimits, nowMs: number): Reservation | null {
     const buckets = this.#buckets(modelId, limits, nowMs);
@@ -30,14 +30,14 @@ export class RateLimiter {
     return { settle: (atMs, usedTokens) => buckets.tokens?.giveBack(atMs, tokens - usedTokens) };
   }
 
-  /** Whether a request of that many tokens would be let through; takes nothing. */
+  /** True if a request of that many tokens would be permitted; takes nothing. */
   hasRoom(modelId: string, tokens: number, limits: RateLimits, nowMs: number): boolean {
     const buckets = this.#buckets(modelId, limits, nowMs);
     const room = (bucket: TokenBucket | null, cost: number) => (bucket?.level(nowMs) ?? cost) >= cost;
     return room(buckets.requests, 1) && room(buckets.tokens, tokens);
   }
 
-  /** A limit that was changed starts anew, with a full bucket. */
+  /** A changed limit starts again with a full bucket. */
   #buckets(modelId: string, limits: RateLimits, nowMs: number): Buckets {
     const before = this.#models.get(modelId);
     const kept = (bucket: TokenBucket | null | undefined, perMinute: number | null) => {

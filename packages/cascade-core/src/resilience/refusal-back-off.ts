@@ -1,7 +1,7 @@
 /**
- * The hold of a model that refuses to serve this account. No refusal is believed for good: a use
- * case form is approved, a permission is granted, and Bedrock reports both under names that also mean that a
- * model is gone. Holds double with each refused probe, with jitter, so that environments spread.
+ * The hold of a model that refuses to serve this account. No refusal is final: a use case form is approved, a
+ * permission is granted, and Bedrock reports both under names that also mean that a model is gone. Holds double
+ * with each refused probe, with jitter, so that environments spread.
  */
 import type { ModelErrorCode } from './errors.ts';
 
@@ -14,7 +14,7 @@ const LONGEST_HOLD_MS: Partial<Record<ModelErrorCode, number>> = {
   end_of_life: 60 * MINUTE_MS,
 };
 
-/** No hold is longer, whatever the clock of the environment that reports it. */
+/** Upper bound of every hold, also of one reported by an environment with a wrong clock. */
 export const MOST_HOLD_MS = 60 * MINUTE_MS;
 
 /** True for a refusal, which opens a breaker at once. */

@@ -10,8 +10,8 @@ export interface SilenceLimits {
 }
 
 /**
- * The items of a stream until it ends or `signal` aborts, even if the stream hangs. The time its reader
- * takes is not counted as silence. However it ends, the stream itself is aborted.
+ * Yields the items of a stream until it ends or `signal` aborts, even if the stream hangs. The consumer's time
+ * is not counted as silence. The stream itself is aborted at every end.
  * @throws ModelError `stalled` if it is silent for too long.
  */
 export async function* untilStalled<T>(
@@ -29,7 +29,7 @@ export async function* untilStalled<T>(
       const item = orAborted(orAborted(iterator.next(), timer.signal), signal);
       const next = await item.finally(() => timer.dispose());
       if (next === null && !signal.aborted)
-        throw new ModelError('stalled', `Nothing came for ${silenceMs} ms.`);
+        throw new ModelError('stalled', `The stream was silent for ${silenceMs} ms.`);
       if (next === null || next.done === true) return;
       silenceMs = limits.stallMs;
       yield next.value;

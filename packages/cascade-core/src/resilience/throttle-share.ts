@@ -5,10 +5,13 @@
  * any is shed, as a retry serves those. Counts decay, so that shedding ends by itself.
  */
 
-/** Calls of the last minute or so decide: an environment makes some twenty. */
+/** Half-life of the counts: calls of the last minute weigh most, some twenty in one environment. */
 const HALF_LIFE_MS = 60_000;
 const K = 2;
-/** Throttled calls that are no evidence yet: a run of them is chance where a share of all calls is throttled. */
+/**
+ * Throttled calls before any call is shed: so many in a row occur by chance while a share of all calls is
+ * throttled.
+ */
 const SLACK_CALLS = 5;
 
 export class ThrottleShare {

@@ -13,7 +13,7 @@ export class TokenBucket {
     this.#filledAtMs = nowMs;
   }
 
-  /** What may be taken now; negative while more was used than had been taken. */
+  /** The balance, in tokens; negative if more was used than had been taken. */
   level(nowMs: number): number {
     const passedMs = Math.max(0, nowMs - this.#filledAtMs);
     this.#filledAtMs += passedMs;
@@ -21,14 +21,14 @@ export class TokenBucket {
     return this.#level;
   }
 
-  /** Takes `cost`, or nothing at all if there is less. More than a minute's worth is never granted. */
+  /** Takes `cost`, or nothing if there is less. More than a minute's tokens are never granted. */
   take(nowMs: number, cost: number): boolean {
     if (this.level(nowMs) < cost) return false;
     this.#level -= cost;
     return true;
   }
 
-  /** Gives back what was taken too much; a negative amount takes the rest, even into debt. */
+  /** Returns an excess to the bucket; a negative amount takes the rest, even below zero. */
   giveBack(nowMs: number, amount: number): void {
     this.#level = Math.min(this.perMinute, this.level(nowMs) + amount);
   }

@@ -47,7 +47,7 @@ export function planAnswer(input: PlanInput): Plan {
 
   const start = { ...first, onlyAfterFailure: false };
   const [second, ...rest] = others;
-  if (second !== undefined && shouldHedge(route, input)) {
+  if (second !== undefined && sendsHedgedRequest(route, input)) {
     return { legs: [start, second, ...rest], hedged: true, reason: `${reason}; hedged`, preferredTier };
   }
   return { legs: [start, ...others], hedged: false, reason, preferredTier };
@@ -74,7 +74,7 @@ function acceptAtBp(config: CascadeConfig, task: Task): number {
 }
 
 /** Both tiers at once: an escalation is likely, and the caller is in a hurry. */
-function shouldHedge(route: Route, { classification, caller, config }: PlanInput): boolean {
+function sendsHedgedRequest(route: Route, { classification, caller, config }: PlanInput): boolean {
   const { enabled, maxLatencyMs, minEscalationProbability } = config.hedge;
   if (!enabled || route !== 'cascade' || caller.maxLatencyMs === undefined) return false;
   return (

@@ -101,7 +101,7 @@ it('an answer that is not degraded passed its gate, and comes from no weaker tie
     expect(isWeaker(terminal.tier, started.tier)).toBe(false);
     const gated = config.maxEscalations > 0 && started.tier === 'haiku' && terminal.tier === 'haiku';
     // A gate never stands higher than the best a cheap answer to the task can score.
-    const bestBp = heuristicBp({ task: given.task, hedges: 0, truncated: false });
+    const bestBp = heuristicBp({ task: given.task, hedgingPhrases: 0, truncated: false });
     if (gated)
       expect(terminal.confidenceBp).toBeGreaterThanOrEqual(
         Math.min(Math.round(config.confidenceThreshold * 10_000), bestBp),

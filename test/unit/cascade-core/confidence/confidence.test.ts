@@ -7,7 +7,7 @@ import {
   heuristicBp,
 } from '../../../../packages/cascade-core/src/confidence/confidence.ts';
 
-const CLEAN = { selfEstimateBp: null, hedges: 0, truncated: false, ungrounded: 0 } as const;
+const CLEAN = { selfEstimateBp: null, hedgingPhrases: 0, truncated: false, ungrounded: 0 } as const;
 
 describe("the design document's estimate", () => {
   it.each([
@@ -30,8 +30,8 @@ describe("the design document's estimate", () => {
     [1, 8_500],
     [2, 8_000],
     [3, 7_500],
-  ])('falls by 0.05 for each hedging phrase: %i', (hedges, expected) => {
-    expect(estimateConfidence({ ...CLEAN, task: 'faq', hedges }).bp).toBe(expected);
+  ])('falls by 0.05 for each hedging phrase: %i', (hedgingPhrases, expected) => {
+    expect(estimateConfidence({ ...CLEAN, task: 'faq', hedgingPhrases }).bp).toBe(expected);
   });
 
   it('falls by 0.15 for a truncated answer', () => {
@@ -39,7 +39,7 @@ describe("the design document's estimate", () => {
   });
 
   it('never falls below 0', () => {
-    expect(estimateConfidence({ ...CLEAN, task: 'discussion', hedges: 99 }).bp).toBe(0);
+    expect(estimateConfidence({ ...CLEAN, task: 'discussion', hedgingPhrases: 99 }).bp).toBe(0);
   });
 
   it('passes its own threshold at 0.85 - 0.05 (defect 5: 0.7999… in floating point)', () => {
@@ -72,7 +72,7 @@ describe('whatever the evidence', () => {
   const evidence: fc.Arbitrary<ConfidenceEvidence> = fc.record({
     task: fc.constantFrom(...TASKS),
     selfEstimateBp: fc.option(fc.integer({ min: 0, max: 10_000 })),
-    hedges: fc.nat(30),
+    hedgingPhrases: fc.nat(30),
     truncated: fc.boolean(),
     ungrounded: fc.nat(12),
   });
@@ -89,15 +89,21 @@ describe('whatever the evidence', () => {
 
   it('more of it never raises confidence, so that a prefix bounds the finished answer', () => {
     fc.assert(
-      fc.property(evidence, fc.nat(5), fc.boolean(), fc.nat(3), (given, hedges, truncated, ungrounded) => {
-        const later = {
-          ...given,
-          hedges: given.hedges + hedges,
-          truncated: given.truncated || truncated,
-          ungrounded: given.ungrounded + ungrounded,
-        };
-        expect(estimateConfidence(later).bp).toBeLessThanOrEqual(estimateConfidence(given).bp);
-      }),
+      fc.property(
+        evidence,
+        fc.nat(5),
+        fc.boolean(),
+        fc.nat(3),
+        (given, hedgingPhrases, truncated, ungrounded) => {
+          const later = {
+            ...given,
+            hedgingPhrases: given.hedgingPhrases + hedgingPhrases,
+            truncated: given.truncated || truncated,
+            ungrounded: given.ungrounded + ungrounded,
+          };
+          expect(estimateConfidence(later).bp).toBeLessThanOrEqual(estimateConfidence(given).bp);
+        },
+      ),
     );
   });
 });
