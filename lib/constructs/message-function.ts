@@ -3,6 +3,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { PARTITIONS } from '../../lambdas/adapters/dynamodb/partition-keys.ts';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { decimal } from './decimal.ts';
 import { HandlerFunction } from './handler-function.ts';
@@ -52,15 +53,16 @@ export class MessageFunction extends Construct {
       },
     });
     table.allow(this.handler, {
-      'session#*': ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'],
-      'connection#*': ['GetItem', 'UpdateItem'],
-      'rate#*': ['GetItem', 'UpdateItem'],
-      ...(settings.sharedCache === 'table' && { 'cache#*': ['GetItem', 'PutItem'] as const }),
-      'budget#????-??-??': ['BatchGetItem', 'GetItem', 'UpdateItem'],
-      health: ['BatchGetItem', 'PutItem'],
-      samples: ['PutItem'],
-      config: ['GetItem'],
-      'config-last-good': ['GetItem', 'PutItem'],
+      [`${PARTITIONS.session}*`]: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'],
+      [`${PARTITIONS.connection}*`]: ['GetItem', 'UpdateItem'],
+      [`${PARTITIONS.rate}*`]: ['GetItem', 'UpdateItem'],
+      [`${PARTITIONS.grades}*`]: ['UpdateItem'],
+      ...(settings.sharedCache === 'table' && { [`${PARTITIONS.cache}*`]: ['GetItem', 'PutItem'] as const }),
+      [`${PARTITIONS.budget}????-??-??`]: ['BatchGetItem', 'GetItem', 'UpdateItem'],
+      [PARTITIONS.health]: ['BatchGetItem', 'PutItem'],
+      [PARTITIONS.samples]: ['PutItem'],
+      [PARTITIONS.config]: ['GetItem'],
+      [PARTITIONS.lastGoodConfig]: ['GetItem', 'PutItem'],
     });
     table.allowGuestKey(this.handler);
     socket.allowPostingAndClosing(this.handler);

@@ -14,6 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { PARTITIONS } from '../../lambdas/adapters/dynamodb/partition-keys.ts';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
 import type { HandlerFunction, Permission } from './handler-function.ts';
 import { acknowledge } from './wildcard-reason.ts';
@@ -79,7 +80,7 @@ export class SessionTable extends Construct {
 
   /** Lets a handler read the guest key, and write the first one. */
   allowGuestKey(handler: HandlerFunction): void {
-    handler.allow(onItems(this.guestKeys.tableArn, 'guest-key', ['GetItem', 'PutItem']));
+    handler.allow(onItems(this.guestKeys.tableArn, PARTITIONS.guestKey, ['GetItem', 'PutItem']));
     this.allowKey(handler);
   }
 

@@ -6,6 +6,7 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { PARTITIONS } from '../../lambdas/adapters/dynamodb/partition-keys.ts';
 import type { AlertTopic } from '../monitoring/alert-topic.ts';
 import { OPTIMIZER_CONCURRENCY } from '../stages/deploy-rules.ts';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
@@ -60,14 +61,14 @@ export class Tuning extends Construct {
       },
     });
     table.allow(this.handler, {
-      config: ['GetItem', 'PutItem', 'Query'],
-      reports: ['PutItem', 'Query'],
-      samples: ['DeleteItem', 'Query'],
-      sweep: ['GetItem', 'PutItem'],
-      'session#*': ['UpdateItem'],
-      'connection#*': ['DeleteItem'],
-      'connections#*': ['UpdateItem'],
-      'budget#judge-????-??-??': ['BatchGetItem', 'UpdateItem'],
+      [PARTITIONS.config]: ['GetItem', 'PutItem', 'Query'],
+      [PARTITIONS.reports]: ['PutItem', 'Query'],
+      [PARTITIONS.samples]: ['DeleteItem', 'Query'],
+      [PARTITIONS.sweep]: ['GetItem', 'PutItem'],
+      [`${PARTITIONS.session}*`]: ['UpdateItem'],
+      [`${PARTITIONS.connection}*`]: ['DeleteItem'],
+      [`${PARTITIONS.holder}*`]: ['UpdateItem'],
+      [`${PARTITIONS.budget}judge-????-??-??`]: ['BatchGetItem', 'UpdateItem'],
     });
     table.allowScan(this.handler);
     this.handler.allow({

@@ -2,6 +2,7 @@
 import { CfnOutput, Duration, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { PARTITIONS } from '../../lambdas/adapters/dynamodb/partition-keys.ts';
 import { addAuthorizer } from '../constructs/authorizer.ts';
 import { HandlerFunction, type Handlers } from '../constructs/handler-function.ts';
 import { addLiveAlias, deployByCanary } from '../constructs/live-version.ts';
@@ -51,8 +52,8 @@ export class MangaAssistStack extends Stack {
     });
     table.allow(connect, {
       // The rest is for a displaced connection that cannot be closed.
-      'connection#*': ['PutItem', 'GetItem', 'DeleteItem'],
-      'connections#*': ['GetItem', 'PutItem', 'UpdateItem'],
+      [`${PARTITIONS.connection}*`]: ['PutItem', 'GetItem', 'DeleteItem'],
+      [`${PARTITIONS.holder}*`]: ['GetItem', 'PutItem', 'UpdateItem'],
     });
     socket.allowPostingAndClosing(connect);
     const disconnect = new HandlerFunction(this, 'Disconnect', {
@@ -63,8 +64,8 @@ export class MangaAssistStack extends Stack {
       environment: { TABLE_NAME: table.name },
     });
     table.allow(disconnect, {
-      'connection#*': ['DeleteItem', 'GetItem'],
-      'connections#*': ['UpdateItem'],
+      [`${PARTITIONS.connection}*`]: ['DeleteItem', 'GetItem'],
+      [`${PARTITIONS.holder}*`]: ['UpdateItem'],
     });
     const message = new MessageFunction(this, 'Message', { table, socket, settings });
     const tuning = new Tuning(this, 'Tuning', { table, alerts, settings });

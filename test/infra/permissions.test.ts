@@ -1,4 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { PARTITIONS } from '../../lambdas/adapters/dynamodb/partition-keys.ts';
 import { HANDLERS, makeTemplate, ofService, statementsByPolicy, statementsOf } from './synthesise.ts';
 
 // The first synthesis in a process loads half of the CDK.
@@ -46,6 +47,7 @@ describe('permissions on the table', () => {
         items('session#*', 'BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'),
         items('connection#*', 'GetItem', 'UpdateItem'),
         items('rate#*', 'GetItem', 'UpdateItem'),
+        items('grades#*', 'UpdateItem'),
         items('cache#*', 'GetItem', 'PutItem'),
         items('budget#????-??-??', 'BatchGetItem', 'GetItem', 'UpdateItem'),
         items('health', 'BatchGetItem', 'PutItem'),
@@ -71,6 +73,12 @@ describe('permissions on the table', () => {
     ],
   ] as const)('%s has exactly what its adapters use, key by key', (handler, statements) => {
     expect(ofService('dynamodb', statementsOf(template, handler))).toEqual(statements);
+  });
+
+  test('each kind of item can be written by a function', () => {
+    const granted = JSON.stringify(HANDLERS.map((handler) => statementsOf(template, handler)));
+    const unreachable = Object.values(PARTITIONS).filter((key) => !granted.includes(`"${key}`));
+    expect(unreachable).toEqual([]);
   });
 
   test('only the authorizer and the message function reach the table of the guest key, and none may scan it', () => {

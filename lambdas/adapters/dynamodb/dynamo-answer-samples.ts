@@ -2,11 +2,12 @@ import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } 
 import type { Clock } from '@mangaassist/cascade-core';
 import type { AnswerSample, AnswerSamples, RandomToken } from '@mangaassist/conversation';
 import { expiry } from './dynamo-table.ts';
+import { PARTITIONS } from './partition-keys.ts';
 
 /** They hold what was said, and go unread after two days. */
 const KEPT_MS = 2 * 86_400_000;
 
-const PK = 'samples';
+const PK = PARTITIONS.samples;
 
 const sortKeyAt = (atMs: number) => String(atMs).padStart(15, '0');
 

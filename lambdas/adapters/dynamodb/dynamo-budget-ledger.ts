@@ -2,6 +2,7 @@ import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynam
 import type { BudgetLedger, BudgetReservation, Clock } from '@mangaassist/cascade-core';
 import { DynamoItems, type Update } from './dynamo-items.ts';
 import { expiry } from './dynamo-table.ts';
+import { PARTITIONS } from './partition-keys.ts';
 
 /**
  * Whole numbers add up exactly. A cheap answer costs some 50 µUSD, so micro-dollars would round by a percent;
@@ -193,7 +194,7 @@ function additionOf(nanos: number, { held, release = 0, below }: ShardChange, ex
   };
 }
 
-const shardKey = (day: string, n: number) => ({ pk: `budget#${day}`, sk: `shard#${n}` });
+const shardKey = (day: string, n: number) => ({ pk: `${PARTITIONS.budget}${day}`, sk: `shard#${n}` });
 
 const slotOf = (nowMs: number) => Math.floor(nowMs / SLOT_MS);
 

@@ -3,6 +3,7 @@ import type { ConnectionLimits } from '@mangaassist/conversation';
 import { CLOCKS_APART_MS } from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
 import { expiry } from './dynamo-table.ts';
+import { PARTITIONS } from './partition-keys.ts';
 
 /** Entries that one update removes: an expression has room for 300 operators and 4 KB. */
 const REMOVED_AT_ONCE = 50;
@@ -154,4 +155,4 @@ function inOrder({ id, expiresAtMs }: Joining, latestMs: number): Joining {
   return { id, expiresAtMs: Math.min(latestMs + 1, expiresAtMs + CLOCKS_APART_MS) };
 }
 
-const holderKey = (holder: string) => ({ pk: `connections#${holder}`, sk: 'connections' });
+const holderKey = (holder: string) => ({ pk: `${PARTITIONS.holder}${holder}`, sk: 'connections' });

@@ -13,6 +13,7 @@ import type { Task } from '@mangaassist/protocol';
 import type { QualitySource } from '@mangaassist/tuning';
 import { DynamoItems } from './dynamo-items.ts';
 import { expiry } from './dynamo-table.ts';
+import { PARTITIONS } from './partition-keys.ts';
 
 /**
  * Counters in the table, one item for each holder, source, task and window. A holder is a principal or the address
@@ -39,7 +40,7 @@ export class DynamoGradeQuota implements GradeQuota {
     const window = Math.floor(this.#clock.now() / GRADE_WINDOW_MS);
     const { expiresAtMs, ttl } = expiry((window + 2) * GRADE_WINDOW_MS);
     const counted = await this.#items.update(
-      { pk: `grades#${holder}`, sk: `${key}#${window}` },
+      { pk: `${PARTITIONS.grades}${holder}`, sk: `${key}#${window}` },
       {
         ConditionExpression: 'attribute_not_exists(grades) OR grades < :most',
         UpdateExpression: 'ADD grades :one SET expiresAtMs = :expires, #ttl = :ttl',

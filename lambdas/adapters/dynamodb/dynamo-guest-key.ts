@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { GuestKey, GuestKeys, RandomToken } from '@mangaassist/conversation';
+import { PARTITIONS } from './partition-keys.ts';
 
 /** How long keys are used before they are looked up again, in ms. */
 const CACHED_MS = 5 * 60_000;
@@ -91,7 +92,7 @@ export class DynamoGuestKey implements GuestKeys {
   }
 }
 
-const guestKeyKey = (which: 'current' | 'previous') => ({ pk: 'guest-key', sk: which });
+const guestKeyKey = (which: 'current' | 'previous') => ({ pk: PARTITIONS.guestKey, sk: which });
 
 function withId({ current, previous }: Keys, id: string): GuestKey | null {
   if (current.id === id) return current;

@@ -4,12 +4,13 @@ import { type Clock, DEFAULT_LIVE_CONFIG, type LiveConfig, readLiveConfig } from
 import type { Log } from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
 import { LIVE_CONFIG_KEY } from './dynamo-table.ts';
+import { PARTITIONS } from './partition-keys.ts';
 
 /** How long a configuration is used before it is looked up again, in ms. */
 const CACHED_MS = 15_000;
 
 /** The last document that could be read: apart from `config`, which functions that answer may not write. */
-export const LAST_GOOD_KEY = { pk: 'config-last-good', sk: 'current' };
+export const LAST_GOOD_KEY = { pk: PARTITIONS.lastGoodConfig, sk: 'current' };
 
 export interface DynamoLiveConfigOptions {
   readonly client: DynamoDBDocumentClient;

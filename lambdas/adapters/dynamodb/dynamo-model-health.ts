@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock, ModelHealth, ModelHealthStore, SharedHealth } from '@mangaassist/cascade-core';
 import { expiry } from './dynamo-table.ts';
+import { PARTITIONS } from './partition-keys.ts';
 
 /** Kept for so long after a change, and for a while after the hold, whose length the next refusal doubles. */
 const KEPT_MS = 3_600_000;
@@ -73,7 +74,7 @@ export class DynamoModelHealthStore implements ModelHealthStore {
   }
 
   #probeKey(modelId: string) {
-    return { pk: 'health', sk: `probe#${this.#options.scope}.${modelId}` };
+    return { pk: PARTITIONS.health, sk: `probe#${this.#options.scope}.${modelId}` };
   }
 
   #key(modelId: string) {
@@ -83,7 +84,7 @@ export class DynamoModelHealthStore implements ModelHealthStore {
 
 /** Key of the item with a model's state. */
 export const modelHealthKey = (scope: string, modelId: string) => ({
-  pk: 'health',
+  pk: PARTITIONS.health,
   sk: `model#${scope}.${modelId}`,
 });
 

@@ -2,8 +2,9 @@ import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/l
 import type { Connection, OrphanPage, OrphanStore, SweepCursor } from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
 import { connectionKey, sessionKey, turnKey } from './dynamo-table.ts';
+import { PARTITIONS } from './partition-keys.ts';
 
-const CURSOR_KEY = { pk: 'sweep', sk: 'cursor' };
+const CURSOR_KEY = { pk: PARTITIONS.sweep, sk: 'cursor' };
 
 /** Items that DynamoDB looks at for one page, at most; it stops at 1 MB. */
 const PAGE_ITEMS = 1_000;

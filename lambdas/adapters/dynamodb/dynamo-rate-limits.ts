@@ -11,6 +11,7 @@ import type {
 import { GUEST, hashed } from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
 import { expiry } from './dynamo-table.ts';
+import { PARTITIONS } from './partition-keys.ts';
 
 const MINUTE_US = 60_000_000;
 const HOUR_US = 3_600_000_000;
@@ -128,7 +129,7 @@ export class DynamoRateLimits implements RateLimits {
     const { principal: ofPrincipal, address: ofAddress, spend } = this.#options;
     const ofSender = principal.startsWith(GUEST) ? spend?.guest : spend?.user;
     const bucket = (holder: string, limit: RateLimit | null, money: SpendLimit | null = null): Bucket => ({
-      key: { pk: `rate#${holder}`, sk: 'rate' },
+      key: { pk: `${PARTITIONS.rate}${holder}`, sk: 'rate' },
       measures: [...messageMeasure(limit), ...moneyMeasure(money, usd)],
     });
     return [

@@ -2,10 +2,11 @@ import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/
 import type { Clock } from '@mangaassist/cascade-core';
 import type { ReportStore, RunReport } from '@mangaassist/tuning';
 import { expiry, isExpired } from './dynamo-table.ts';
+import { PARTITIONS } from './partition-keys.ts';
 
 const KEPT_MS = 90 * 86_400_000;
 
-const PK = 'reports';
+const PK = PARTITIONS.reports;
 
 /** Reports in the table, an item for each run. */
 export class DynamoReportStore implements ReportStore {

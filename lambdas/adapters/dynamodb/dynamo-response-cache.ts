@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { CachedAnswer, ResponseCacheStore } from '@mangaassist/cascade-core';
 import { expiry } from './dynamo-table.ts';
+import { PARTITIONS } from './partition-keys.ts';
 
 /** DynamoDB takes 400 KB an item; what is larger than this is no answer worth sharing. */
 const MAX_ANSWER_BYTES = 100 * 1024;
@@ -36,6 +37,6 @@ export class DynamoResponseCache implements ResponseCacheStore {
 }
 
 const cachedAnswerKey = (key: string) => ({
-  pk: `cache#${createHash('sha256').update(key).digest('hex')}`,
+  pk: `${PARTITIONS.cache}${createHash('sha256').update(key).digest('hex')}`,
   sk: 'cache',
 });

@@ -2,6 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AwsAccess } from '../aws-access.ts';
+import { PARTITIONS } from './partition-keys.ts';
 
 /** Tries of one request. */
 const MAX_ATTEMPTS = 3;
@@ -15,11 +16,14 @@ export function dynamoClient(access: AwsAccess = {}, silentMs = SILENT_MS): Dyna
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
 
-export const connectionKey = (id: string) => ({ pk: `connection#${id}`, sk: 'connection' });
-export const sessionKey = (id: string) => ({ pk: `session#${id}`, sk: 'session' });
+export const connectionKey = (id: string) => ({ pk: `${PARTITIONS.connection}${id}`, sk: 'connection' });
+export const sessionKey = (id: string) => ({ pk: `${PARTITIONS.session}${id}`, sk: 'session' });
 /** The live configuration in force. */
-export const LIVE_CONFIG_KEY = { pk: 'config', sk: 'current' };
-export const turnKey = (session: string, id: string) => ({ pk: `session#${session}`, sk: `turn#${id}` });
+export const LIVE_CONFIG_KEY = { pk: PARTITIONS.config, sk: 'current' };
+export const turnKey = (session: string, id: string) => ({
+  pk: `${PARTITIONS.session}${session}`,
+  sk: `turn#${id}`,
+});
 
 /** DynamoDB deletes by seconds, and may be days late: `expiresAtMs` is what readers go by. */
 export const expiry = (expiresAtMs: number) => ({ expiresAtMs, ttl: Math.ceil(expiresAtMs / 1000) });
