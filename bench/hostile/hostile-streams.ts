@@ -48,7 +48,7 @@ export const STREAMED: readonly StreamedFunction[] = [
 ];
 
 function filter(text: string): void {
-  const reader = new OutputFilter();
+  const reader = new OutputFilter({ estimateMissing: true });
   for (const piece of piecesOf(text)) reader.push(piece);
   reader.end();
 }

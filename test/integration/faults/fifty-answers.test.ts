@@ -33,6 +33,7 @@ interface Asked {
 }
 
 const EACH = 10;
+const PATIENT = { ...DEFAULT_LIVE_CONFIG.protection.haiku, stallMs: 20_000, firstEventMs: 20_000 };
 const written: string[] = [];
 const documents: Fields[] = [];
 const stops: (() => Promise<unknown>)[] = [];
@@ -67,6 +68,9 @@ beforeAll(async () => {
   );
   await putLiveConfig(stack, {
     ...DEFAULT_LIVE_CONFIG,
+    // A slow machine is not what makes an answer degrade here.
+    cascade: { ...DEFAULT_LIVE_CONFIG.cascade, escalationTimeoutMs: 20_000 },
+    protection: { haiku: PATIENT, sonnet: PATIENT },
     cache: { ...DEFAULT_LIVE_CONFIG.cache, enabled: false },
   });
   const kinds = Object.keys(KINDS) as Kind[];
@@ -87,7 +91,7 @@ async function ask(stack: LocalStack, kind: Kind, id: string): Promise<Asked> {
   const socket = await ChatSocket.open(stack.socket);
   socket.send({ action: 'message.send', id, text: KINDS[kind] });
   if (kind === 'cancelled') {
-    await socket.next((frame) => frame.id === id && frame.type === 'answer.delta');
+    await socket.next((frame) => frame.id === id && frame.type !== 'answer.started');
     socket.send({ action: 'message.cancel', id });
   }
   const end = { ...(await socket.terminal(id)) };

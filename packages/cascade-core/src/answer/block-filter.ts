@@ -5,19 +5,22 @@
 
 /** Longest tag, in UTF-16 units. A longer one is text. */
 const MAX_TAG = 64;
-/** Longest content of a `<confidence>` element, in UTF-16 units. */
-const MAX_ESTIMATE = 12;
+/** Longest content of an estimate element, in UTF-16 units. */
+const MAX_ESTIMATE = 24;
 
-const NAMES = 'thinking|think|reasoning|context|question|item|answer|confidence|estimate';
+const NAMES =
+  'thinking|think|reasoning|context|question|item|answer|confidence|estimate|score|task|self_estimate';
 const TAG = new RegExp(`^<(/?)(${NAMES})(?:-[0-9a-z]+)?(?:\\s[^<>]*)?>$`, 'iu');
-const MAY_BECOME_TAG = /^<\/?[a-z]*(?:-[0-9a-z]*)?(?:\s[^<>\n]*)?$/iu;
+/** A special token of a chat template. */
+const SPECIAL_TOKEN = /^<\|[a-z_]{1,24}\|>$/iu;
+const MAY_BECOME_TAG = /^<(?:\|[a-z_]{0,24}\|?|\/?[a-z_]*(?:-[0-9a-z]*)?(?:\s[^<>\n]*)?)$/iu;
 /** Elements whose content is never part of an answer, closed or not. */
 const THOUGHTS: ReadonlySet<string> = new Set(['thinking', 'think', 'reasoning']);
 /** Elements whose content is removed if they are closed. Otherwise only the tag is removed. */
 const ECHOES: ReadonlySet<string> = new Set(['context', 'question', 'item']);
 /** Longest echoed block, in UTF-16 units. A longer one is text. */
 const MAX_ECHO = 4_096;
-const ESTIMATES: ReadonlySet<string> = new Set(['confidence', 'estimate']);
+const ESTIMATES: ReadonlySet<string> = new Set(['confidence', 'estimate', 'score', 'task', 'self_estimate']);
 
 export class BlockFilter {
   #tag = '';
@@ -37,12 +40,21 @@ export class BlockFilter {
       return this.#contents(before);
     }
     this.#tag += character;
+    if (SPECIAL_TOKEN.test(this.#tag)) {
+      this.#tag = '';
+      return '';
+    }
     const [, slash, name] = TAG.exec(this.#tag) ?? [];
     if (name !== undefined) return this.#cross(slash === '/', name.toLowerCase());
     if (MAY_BECOME_TAG.test(this.#tag) && this.#tag.length < MAX_TAG) return '';
     const text = this.#tag;
     this.#tag = '';
     return this.#contents(text);
+  }
+
+  /** A block of thoughts is open. */
+  get isInThoughts(): boolean {
+    return this.#thoughts !== null;
   }
 
   /** Ends the stream; returns the held text that belongs to the answer. */
@@ -93,11 +105,13 @@ export class BlockFilter {
     if (this.#thoughts !== null) return '';
     if (this.#echo !== null) return this.#echoed(character, this.#echo);
     if (this.#estimate === null) return character;
-    if (this.#estimate.length < MAX_ESTIMATE && /[\d\s%./]/u.test(character) && character !== '\n') {
+    if (this.#estimate.length < MAX_ESTIMATE && /[\w %./]/u.test(character)) {
       this.#estimate += character;
       return '';
     }
+    const text = this.#estimate;
     this.#estimate = null;
-    return character;
+    // Digits are the estimate even where nothing closes the element.
+    return (/^[\d %./]*$/u.test(text) ? '' : text) + character;
   }
 }

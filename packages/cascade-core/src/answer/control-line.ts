@@ -9,18 +9,19 @@ const MAX_LINE = 64;
 /** Longest sentence about the answer itself, in UTF-16 units. */
 const MAX_SENTENCE = 280;
 
-const DECORATION = /[\s*_#>`|~•\-\p{DI}]/gu;
+const DECORATION = /[\s*_#>`|~•"'\\\-\p{DI}]/gu;
 const OPEN = '[[(（［【「]';
 const CLOSE = '[\\])）］】」]';
 const NUMBER = '(?:\\d{1,3}(?:\\.0+)?|0?\\.\\d{1,3})(?:%|/100|/10)?';
 const WORDS = [...TASKS.map((task) => task.replace('_', '')), 'summary', 'search', 'order', 'shopping'];
 const WORD = `(?:${WORDS.join('|')})`;
-const BODY = `${NUMBER}[,:;/]?${WORD}?`;
+const BODY = `${NUMBER}[,:;/]?(?:${WORD}|confident|点)?`;
+const LEVEL = '(?:high|medium|low|very ?high|very ?low|高|中|低)い?';
 
 const OWNERS = ['', 'my', 'overall'];
 const NOUNS = ['confidence', 'certainty', 'estimate', 'selfestimate', 'selfassessment', 'self'];
 const ENDS = ['', 'level', 'score', 'rating', 'estimate'];
-const JAPANESE = ['確信度', '自信度', '自信', '信頼度', '自己評価', '確度'];
+const JAPANESE = ['確信度', '自信度', '自信', '信頼度', '信頼性', '自己評価', '確度', '回答の確信度'];
 const LABELS: readonly string[] = [
   ...OWNERS.flatMap((owner) => NOUNS.flatMap((noun) => ENDS.map((end) => owner + noun + end))),
   ...JAPANESE,
@@ -29,10 +30,12 @@ const LABEL = `(?:${LABELS.join('|')})`;
 
 const ESTIMATE_LINE = new RegExp(
   `^(?:${LABEL}(?:[:=]|is|は)?${OPEN}?${BODY}${CLOSE}?(?:です)?` +
+    `|${LABEL}[:=]${LEVEL}` +
+    `|${OPEN}${OPEN}${BODY}${CLOSE}${CLOSE}` +
     `|${OPEN}${LABEL}[:=]?${BODY}${CLOSE}` +
     `|${OPEN}${BODY}${CLOSE}${OPEN}?${WORD}?${CLOSE}?` +
     `|${NUMBER}${OPEN}${WORD}${CLOSE}` +
-    `|\\{"${LABEL}":"?${NUMBER}"?(?:,"[a-z]{1,16}":"?[a-z]{1,16}"?)?\\})[.:。]?$`,
+    `|\\{(?:[a-z]{1,16}:[a-z]{1,16},)?${LABEL}:${NUMBER}(?:,[a-z]{1,16}:[a-z]{1,16})?\\})[.:。]?$`,
   'iu',
 );
 /**
@@ -57,20 +60,27 @@ const SENTENCE =
 
 const bare = (line: string): string => line.normalize('NFKC').replace(DECORATION, '').toLowerCase();
 
-/** True if a whole line is only an estimate. `opening`: no text of the answer precedes it. */
-export function isControlLine(line: string, opening: boolean): boolean {
+/**
+ * Shapes that count at the opening of an answer only: sentences about it, and bare numbers and task words, which are
+ * an answer where the estimate was read already.
+ */
+export type OpeningShapes = 'none' | 'sentences' | 'any';
+
+/** True if a whole line is only an estimate. */
+export function isControlLine(line: string, opening: OpeningShapes): boolean {
   const text = bare(line);
   if (ESTIMATE_LINE.test(text)) return true;
-  return opening && (OPENING_LINE.test(text) || SENTENCE.exec(line.trim())?.[0] === line.trim());
+  if (opening === 'any' && OPENING_LINE.test(text)) return true;
+  return opening !== 'none' && SENTENCE.exec(line.trim())?.[0] === line.trim();
 }
 
 /** True if the start of a line may still become an estimate. */
-export function mayBecomeControl(line: string, opening: boolean): boolean {
-  if (opening && line.length < MAX_SENTENCE && mayBecomeSentence(line.trimStart())) return true;
+export function mayBecomeControl(line: string, opening: OpeningShapes): boolean {
+  if (opening !== 'none' && line.length < MAX_SENTENCE && mayBecomeSentence(line.trimStart())) return true;
   if (line.length >= MAX_LINE) return false;
   const text = bare(line);
   if (LABEL_STARTS.has(text.replace(OPENING_BRACKET, ''))) return true;
-  if (opening && WORD_STARTS.has(text)) return true;
+  if (opening === 'any' && WORD_STARTS.has(text)) return true;
   return START.test(text) && UNFINISHED.test(text);
 }
 
@@ -81,7 +91,7 @@ const WORD_STARTS = startsOf(WORDS.flatMap((word) => [word, `${word}.`]));
 const OPENING_BRACKET = new RegExp(`^${OPEN}`, 'u');
 const START = new RegExp(`^(?:${LABEL}|${OPEN}|\\{|\\.?\\d)`, 'iu');
 const UNFINISHED = new RegExp(
-  `^(?:\\{"?[a-z]*"?[:"\\d.%,a-z{}]*|${OPEN}?(?:${LABEL}(?:[:=]|i?s?|は)?)?${OPEN}?[a-z]{0,16}[\\d.%/,:;]{0,9}${OPEN}?[a-z]{0,16}${CLOSE}?${OPEN}?[a-z]{0,16}${CLOSE}?(?:で?す?)[.:。]?)$`,
+  `^(?:\\{[:\\d.%,a-z{}/]*|${OPEN}?(?:${LABEL}(?:[:=]|i?s?|は)?)?${OPEN}?[a-z高中低い]{0,16}[\\d.%/,:;]{0,9}${OPEN}?[a-z点]{0,16}${CLOSE}{0,2}${OPEN}?[a-z]{0,16}${CLOSE}?(?:で?す?)[.:。]?)$`,
   'iu',
 );
 

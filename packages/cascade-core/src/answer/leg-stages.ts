@@ -6,6 +6,9 @@ import { ModelError } from '../resilience/errors.ts';
 import type { LegEvent } from './leg-event.ts';
 import { OutputFilter } from './output-filter.ts';
 
+/** White space and default-ignorable characters, such as U+200B. */
+const INVISIBLE_START = /^[\s\p{DI}]+/u;
+
 /** Reads the opening line with the self-estimate: an `estimate` event takes its place, also if it is missing. */
 export async function* openingEstimate(events: AsyncIterable<LegEvent>): AsyncGenerator<LegEvent> {
   let opening: string | null = '';
@@ -24,21 +27,30 @@ export async function* openingEstimate(events: AsyncIterable<LegEvent>): AsyncGe
   }
 }
 
-/** Removes control text of the prompt from the answer. */
+/**
+ * Removes control text from the answer. An answer with text that ends inside of a block of thoughts ends as
+ * `max_tokens`: the rest of it is missing.
+ */
 export async function* withoutControlText(events: AsyncIterable<LegEvent>): AsyncGenerator<LegEvent> {
-  const filter = new OutputFilter();
+  let filter = new OutputFilter({ estimateMissing: false });
+  let hasText = false;
   for await (const event of events) {
-    if (event.type === 'text') {
-      yield { type: 'text', text: filter.push(event.text) };
+    if (event.type === 'estimate') {
+      filter = new OutputFilter({ estimateMissing: event.estimateBp === null });
+      yield event;
       continue;
     }
-    if (event.type === 'end') yield { type: 'text', text: filter.end() };
-    yield event;
+    const text = event.type === 'text' ? filter.push(event.text) : filter.end();
+    hasText ||= INVISIBLE_START.exec(text)?.[0] !== text && text !== '';
+    yield { type: 'text', text };
+    if (event.type === 'end') yield hasText && filter.isCut ? cutOff(event) : event;
   }
 }
 
-/** White space and default-ignorable characters, such as U+200B. */
-const INVISIBLE_START = /^[\s\p{DI}]+/u;
+function cutOff(end: Extract<LegEvent, { type: 'end' }>): LegEvent {
+  return end.stopReason === 'end_turn' ? { ...end, stopReason: 'max_tokens' } : end;
+}
+
 const HALF_PAIR = /[\uD800-\uDBFF]$/;
 
 /**

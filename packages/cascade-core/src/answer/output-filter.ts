@@ -4,7 +4,12 @@
  * passes all other text unchanged.
  */
 import { BlockFilter } from './block-filter.ts';
-import { isControlLine, mayBecomeControl, withoutOpeningEstimate } from './control-line.ts';
+import {
+  isControlLine,
+  mayBecomeControl,
+  type OpeningShapes,
+  withoutOpeningEstimate,
+} from './control-line.ts';
 
 /**
  * Marks at the start of a line: an invented turn of the shopper, or the repeated mark of the model's own turn.
@@ -21,9 +26,15 @@ interface HeldFence {
   hasEstimate: boolean;
 }
 
+export interface OutputFilterOptions {
+  /** The leg asked for an estimate, and the reader of the opening found none: it may stand there in another shape. */
+  readonly estimateMissing: boolean;
+}
+
 /** Filters one leg's text. The output does not depend on the cuts between chunks. */
 export class OutputFilter {
   readonly #blocks = new BlockFilter();
+  readonly #estimateMissing: boolean;
   /** The start of a line that may be control text. */
   #line = '';
   #atLineStart = true;
@@ -34,6 +45,15 @@ export class OutputFilter {
   #inCode = false;
   /** The model has begun a turn of the shopper: the text after it is dropped. */
   #ended = false;
+
+  constructor({ estimateMissing }: OutputFilterOptions) {
+    this.#estimateMissing = estimateMissing;
+  }
+
+  /** The answer breaks off inside of a block that is not part of it. */
+  get isCut(): boolean {
+    return this.#blocks.isInThoughts;
+  }
 
   /** Adds text; returns the text that is certain to belong to the answer. */
   push(text: string): string {
@@ -62,14 +82,20 @@ export class OutputFilter {
     }
     this.#line += character;
     if (character === '\n') return this.#wholeLine(this.#take());
-    if (SHOPPER_TURN.test(this.#line)) {
-      this.#ended = !this.#inCode;
-      if (this.#ended) return this.#nothing();
+    if (SHOPPER_TURN.test(this.#line) && !this.#inCode) {
+      // At the opening the model repeats the mark of a turn; later it makes one up.
+      this.#ended = !this.#opening;
+      return this.#nothing();
     }
     if (OWN_TURN.test(this.#line) && !this.#inCode) return this.#nothing();
     if (this.#mayBecomeControl()) return '';
     this.#atLineStart = false;
     return this.#start(this.#take());
+  }
+
+  get #shapes(): OpeningShapes {
+    if (!this.#opening) return 'none';
+    return this.#estimateMissing ? 'any' : 'sentences';
   }
 
   #nothing(): string {
@@ -87,7 +113,7 @@ export class OutputFilter {
     const line = this.#line;
     if (MAY_BECOME_FENCE.test(line)) return true;
     if (this.#inCode) return false;
-    return mayBecomeTurn(line) || mayBecomeControl(line, this.#opening);
+    return mayBecomeTurn(line) || mayBecomeControl(line, this.#shapes);
   }
 
   /** Passes the start of a line that has turned out to be text. */
@@ -101,12 +127,12 @@ export class OutputFilter {
     if (this.#fence !== null) return this.#lineInFence(line, this.#fence);
     if (FENCE.test(line) && !BLANK.test(line)) return this.#crossFence(line);
     if (this.#inCode) return this.#text(line);
-    if (isControlLine(line, this.#opening)) return '';
+    if (isControlLine(line, this.#shapes)) return '';
     return this.#text(this.#opening ? withoutOpeningEstimate(line) : line);
   }
 
   #crossFence(line: string): string {
-    if (this.#opening && !this.#inCode) {
+    if (this.#opening && this.#estimateMissing && !this.#inCode) {
       this.#fence = { text: line, hasEstimate: false };
       return '';
     }
@@ -123,7 +149,7 @@ export class OutputFilter {
       this.#fence = null;
       return '';
     }
-    if (!fence.hasEstimate && isControlLine(line, true)) {
+    if (!fence.hasEstimate && isControlLine(line, 'any')) {
       fence.text += line;
       fence.hasEstimate = true;
       return '';

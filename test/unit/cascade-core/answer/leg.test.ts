@@ -133,7 +133,23 @@ describe('a leg fails', () => {
   );
 });
 
+describe('a leg whose text ends inside of thoughts', () => {
+  it('ends as cut off by its limit, so that the rest is not taken for an answer', async () => {
+    const { text, events } = await runLeg(says('Yes. <thinking>but the price'));
+
+    expect(text.trim()).toBe('Yes.');
+    expect(events.at(-1)).toEqual({ type: 'end', stopReason: 'max_tokens' });
+  });
+});
+
 describe('a leg that asked for the estimate', () => {
+  it('may have a bare number as its answer', async () => {
+    const { text, events } = await runLeg(says('[95]\n10'), { selfEstimate: true });
+
+    expect(text).toBe('10');
+    expect(events.at(-1)).toEqual({ type: 'end', stopReason: 'end_turn' });
+  });
+
   it.each(['[95]\n', '[95]', '95 [faq]', '10', '[90]\n\u200b', '', '[90]\n<thinking>It is volume 3.'])(
     'ends as empty if nothing that can be shown follows it: %j',
     async (text) => {

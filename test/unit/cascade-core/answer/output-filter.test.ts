@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { OutputFilter } from '../../../../packages/cascade-core/src/answer/output-filter.ts';
 import { readSelfEstimate } from '../../../../packages/cascade-core/src/confidence/self-estimate.ts';
 
-function filtered(chunks: readonly string[]): string {
-  const filter = new OutputFilter();
+function filtered(chunks: readonly string[], estimateMissing = true): string {
+  const filter = new OutputFilter({ estimateMissing });
   return chunks.map((chunk) => filter.push(chunk)).join('') + filter.end();
 }
 
@@ -89,6 +89,20 @@ const ANYWHERE = [
   '{"confidence": 95}',
   '{"confidence": 0.95}',
   '{"estimate":95,"task":"faq"}',
+  '"[95]"',
+  '[[95]]',
+  '\\[95\\]',
+  'Confidence: high',
+  '確信度：高い',
+  '信頼性: 95/100',
+  '回答の確信度: 95',
+  '[95% confident]',
+  '（95点）',
+  '{"task":"faq","confidence":95}',
+  '<score>95</score>',
+  '<self_estimate>95</self_estimate>',
+  '<task>faq</task>',
+  '<|im_end|>',
   '\u200B[95]',
   '[9\u200B5]',
   '<confidence>95</confidence>',
@@ -230,6 +244,27 @@ describe('the filter of a model’s text', () => {
     for (const chunks of cuts(text)) expect(filtered(chunks).trim()).toBe(shown);
   });
 
+  it.each(['10', '42', '95%', 'faq', '2-3', '```\n[3]\n```'])(
+    'passes %j as the answer where the estimate was read or not asked for',
+    (answer) => {
+      for (const chunks of cuts(answer)) expect(filtered(chunks, false)).toBe(answer);
+    },
+  );
+
+  it('removes only the mark of a turn at the opening', () => {
+    for (const chunks of cuts('Human: Lost is in stock.')) {
+      expect(filtered(chunks).trim()).toBe('Lost is in stock.');
+    }
+  });
+
+  it('reports a text that ends inside of thoughts', () => {
+    const filter = new OutputFilter({ estimateMissing: false });
+    filter.push('Yes. <thinking>but the price');
+    filter.end();
+
+    expect(filter.isCut).toBe(true);
+  });
+
   it.each(TEXT)('passes %j after other text, character for character', (text) => {
     const answer = `Here it is.\n${text}\nYes.\n${text}`;
     for (const chunks of cuts(answer)) expect(filtered(chunks)).toBe(answer);
@@ -268,7 +303,7 @@ describe('the filter of a model’s text', () => {
   it.each(['9', '[', 'confidence', '`', '*', ' ', 'I am ', '<', '<a ', 'human', '[9', '{"', '\u200b'])(
     'holds back a bounded number of characters of a text that repeats %j',
     (part) => {
-      const filter = new OutputFilter();
+      const filter = new OutputFilter({ estimateMissing: true });
       let pushed = 0;
       let shown = 0;
       for (const character of part.repeat(2_000)) {
