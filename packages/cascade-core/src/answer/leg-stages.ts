@@ -41,7 +41,7 @@ export async function* withoutControlText(events: AsyncIterable<LegEvent>): Asyn
       continue;
     }
     const text = event.type === 'text' ? filter.push(event.text) : filter.end();
-    hasText ||= INVISIBLE_START.exec(text)?.[0] !== text && text !== '';
+    hasText ||= text.replace(INVISIBLE_START, '') !== '';
     yield { type: 'text', text };
     if (event.type === 'end') yield hasText && filter.isCut ? cutOff(event) : event;
   }
