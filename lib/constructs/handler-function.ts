@@ -1,5 +1,7 @@
 /** One Lambda: bundled on its own, and allowed nothing but its own log and traces until told more. */
+
 import { basename, join } from 'node:path';
+import { NAMESPACE } from '@mangaassist/conversation';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
@@ -102,7 +104,7 @@ export class HandlerFunction extends Construct {
       awsSdkConnectionReuse: false, // a switch for the SDK's version 2; 3 always reuses
       environment: {
         POWERTOOLS_SERVICE_NAME: 'mangaassist',
-        POWERTOOLS_METRICS_NAMESPACE: 'MangaAssist',
+        POWERTOOLS_METRICS_NAMESPACE: NAMESPACE,
         LOG_LEVEL: props.settings.logs.level,
         STAGE: props.settings.stage,
         ...props.environment,

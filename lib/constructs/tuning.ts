@@ -69,6 +69,8 @@ export class Tuning extends Construct {
       [`${PARTITIONS.connection}*`]: ['DeleteItem'],
       [`${PARTITIONS.holder}*`]: ['UpdateItem'],
       [`${PARTITIONS.budget}judge-????-??-??`]: ['BatchGetItem', 'UpdateItem'],
+      // The money of orphaned turns is booked on the day's budget.
+      [`${PARTITIONS.budget}????-??-??`]: ['UpdateItem'],
     });
     table.allowScan(this.handler);
     this.handler.allow({

@@ -7,7 +7,7 @@ import { type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Handlers } from '../constructs/handler-function.ts';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
-import { type StageMetrics, unexplainedErrors } from './metrics.ts';
+import { type OwnMetric, type StageMetrics, unexplainedErrors } from './metrics.ts';
 
 /** Targets of the design document. */
 const TARGETS = {
@@ -161,7 +161,7 @@ export function configAlarm(metrics: StageMetrics): AlarmSpec {
 
 /** What answers cost. Where there is no budget, no alarm goes by it. */
 export function moneyAlarms(metrics: StageMetrics, { dailyBudgetUsd }: DeploySettings): AlarmSpec[] {
-  const hourly = (name: string) =>
+  const hourly = (name: OwnMetric) =>
     metrics.withTraffic(metrics.metric(name, 'Average', { period: HOUR }), LEAST_REQUESTS);
   const alarms: AlarmSpec[] = [
     {

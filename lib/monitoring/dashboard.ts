@@ -1,4 +1,5 @@
 /** Four questions on one page: is it well, is it fast, is it cheap, is it good? */
+import { MODEL_HEALTH_CHANGED } from '@mangaassist/conversation';
 import { Duration, Stack } from 'aws-cdk-lib';
 import {
   AlarmStatusWidget,
@@ -15,7 +16,7 @@ import { Construct } from 'constructs';
 import type { HandlerFunction, Handlers } from '../constructs/handler-function.ts';
 import type { WebSocketApi } from '../constructs/websocket-api.ts';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
-import { BROKEN_OFF, FAILED, math, SERVED, StageMetrics } from './metrics.ts';
+import { BROKEN_OFF, FAILED, math, type OwnMetric, SERVED, StageMetrics } from './metrics.ts';
 
 const WIDTH = 24;
 const MINUTE = Duration.minutes(1);
@@ -99,7 +100,7 @@ function well({ handlers, socket, tableName }: DashboardProps, metrics: StageMet
     graph('Model calls that failed, by tier', tiers(metrics, 'LegFailed', 'Sum')),
     logTable('Circuit breakers, newest changes first', handlers.Message, [
       'fields @timestamp, modelId, health.state, fromMillis(health.untilMs) as until',
-      'filter message = "model health changed"',
+      `filter message = "${MODEL_HEALTH_CHANGED}"`,
       'sort @timestamp desc',
       'limit 20',
     ]),
@@ -132,7 +133,7 @@ function well({ handlers, socket, tableName }: DashboardProps, metrics: StageMet
 }
 
 function fast({ handlers }: DashboardProps, metrics: StageMetrics): IWidget[] {
-  const percentiles = (name: string) =>
+  const percentiles = (name: OwnMetric) =>
     ['p50', 'p95', 'p99'].map((p) => metrics.metric(name, p, { label: p }));
   const { Message: message } = handlers;
   return [
@@ -151,7 +152,7 @@ function fast({ handlers }: DashboardProps, metrics: StageMetrics): IWidget[] {
 }
 
 function cheap({ settings: { dailyBudgetUsd } }: DashboardProps, metrics: StageMetrics): IWidget[] {
-  const perDay = (name: string) => metrics.metric(name, 'Sum', { period: DAY, label: name });
+  const perDay = (name: OwnMetric) => metrics.metric(name, 'Sum', { period: DAY, label: name });
   const limit = dailyBudgetUsd === null ? {} : { limit: { value: dailyBudgetUsd, label: 'budget' } };
   return [
     graph('Answers, USD a day', [perDay('CostUsd'), perDay('WastedUsd'), perDay('SavedUsd')], limit),
@@ -184,13 +185,13 @@ function good(metrics: StageMetrics): IWidget[] {
   ];
 }
 
-function tiers(metrics: StageMetrics, name: string, statistic: string): Metric[] {
+function tiers(metrics: StageMetrics, name: OwnMetric, statistic: string): Metric[] {
   return ['haiku', 'sonnet'].map((tier) =>
     metrics.metric(name, statistic, { dimensions: { tier }, label: tier }),
   );
 }
 
 /** Of sessions outside any experiment's variants. */
-function byTask(metrics: StageMetrics, name: string, statistic: string): IMetric {
+function byTask(metrics: StageMetrics, name: OwnMetric, statistic: string): IMetric {
   return metrics.search('variant,task', `MetricName="${name}" variant="control"`, statistic, HOUR);
 }

@@ -1,10 +1,12 @@
 /** The metrics that alarms and the dashboard look at, by the names the functions write them under. */
+
+import { COMMON_DIMENSIONS, commonDimensions, type MetricName, NAMESPACE } from '@mangaassist/conversation';
+import type { RunMetric } from '@mangaassist/tuning';
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 
-/** As `packages/conversation/src/observability/metric-names.ts` and `run-metrics.ts` have them; a test compares them. */
-const NAMESPACE = 'MangaAssist';
-const SERVICE = 'mangaassist';
+/** Name of a metric that a function writes. */
+export type OwnMetric = MetricName | RunMetric;
 
 /** From how many answers, and how many failed ones, on a share of failures means something. */
 export interface Evidence {
@@ -13,9 +15,14 @@ export interface Evidence {
 }
 
 /** Outcomes that are nobody's fault but ours, and those that are answers. What a reader broke off is neither. */
-export const FAILED = ['FailedModelUnavailable', 'FailedInternal'] as const;
-export const SERVED = ['Answered', 'Degraded', 'Refused', 'FailedBlocked'] as const;
-export const BROKEN_OFF = ['Cancelled', 'Interrupted'] as const;
+export const FAILED = ['FailedModelUnavailable', 'FailedInternal'] as const satisfies readonly OwnMetric[];
+export const SERVED = [
+  'Answered',
+  'Degraded',
+  'Refused',
+  'FailedBlocked',
+] as const satisfies readonly OwnMetric[];
+export const BROKEN_OFF = ['Cancelled', 'Interrupted'] as const satisfies readonly OwnMetric[];
 
 export interface MetricOptions {
   /** 5 minutes if left out. */
@@ -50,7 +57,7 @@ export class StageMetrics {
 
   /** One metric. */
   metric(
-    metricName: string,
+    metricName: OwnMetric,
     statistic: string,
     { period = Duration.minutes(5), dimensions = {}, label }: MetricOptions = {},
   ): Metric {
@@ -59,14 +66,14 @@ export class StageMetrics {
       metricName,
       statistic,
       period,
-      dimensionsMap: { service: SERVICE, stage: this.stage, ...dimensions },
+      dimensionsMap: { ...commonDimensions(this.stage), ...dimensions },
       ...(label === undefined ? {} : { label }),
     });
   }
 
   /** A graph for each value of one dimension that there is, whichever they are. */
   search(dimensions: string, filter: string, statistic: string, period: Duration): MathExpression {
-    const schema = `${NAMESPACE},service,stage,${dimensions}`;
+    const schema = [NAMESPACE, ...COMMON_DIMENSIONS, dimensions].join(',');
     return new MathExpression({
       expression: `SEARCH('{${schema}} stage="${this.stage}" ${filter}', '${statistic}', ${period.toSeconds()})`,
       usingMetrics: {},
@@ -105,7 +112,7 @@ export class StageMetrics {
 
   /** Of outcomes; one that did not happen has no data, which is 0. */
   sumOf(
-    outcomes: readonly string[],
+    outcomes: readonly OwnMetric[],
     letter: string,
     options: MetricOptions & { readonly period: Duration },
   ): MathExpression {

@@ -68,6 +68,7 @@ describe('permissions on the table', () => {
         items('connection#*', 'DeleteItem'),
         items('connections#*', 'UpdateItem'),
         items('budget#judge-????-??-??', 'BatchGetItem', 'UpdateItem'),
+        items('budget#????-??-??', 'UpdateItem'),
         { actions: ['dynamodb:Scan'], resources: ['<SessionsTable.Arn>'] },
       ],
     ],

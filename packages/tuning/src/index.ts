@@ -32,6 +32,7 @@ export {
   MODEL_METRICS,
   type ModelLife,
   RUN_METRICS,
+  type RunMetric,
   type RunMetrics,
   SLA_METRICS,
   SOURCE_METRICS,

@@ -144,6 +144,17 @@ export const AUTHORIZER_METRICS = { Unauthorized: 'Count' } as const satisfies R
 /** All together, and by version of the function: alarms subtract it from the function's errors. */
 export const AUTHORIZER_DIMENSIONS = [[], ['version']] as const;
 
+/** Name of a metric that the functions of the chat write; the optimizer's own are `RunMetric`. */
+export type MetricName = keyof (typeof ANSWER_METRICS &
+  typeof LEG_METRICS &
+  typeof CONFIG_METRICS &
+  typeof ERROR_METRICS &
+  typeof QUALITY_METRICS &
+  typeof LEDGER_METRICS &
+  typeof LIMIT_METRICS &
+  typeof CONNECT_METRICS &
+  typeof AUTHORIZER_METRICS);
+
 /** Value of the dimension `band`: see the core's `confidenceBand`; null where no draft was judged. */
 export function bandName(band: number | null): string {
   return band === null ? 'none' : String(band);

@@ -27,6 +27,12 @@ export const SOURCE_METRICS = { QualityWeight: 'Percent' } as const;
 /** Of each model, dimension `tier`; below zero once its end is past, 3,650 where none is known. */
 export const MODEL_METRICS = { ModelDaysLeft: 'Count' } as const;
 
+/** Name of a metric of the optimizer's runs. */
+export type RunMetric = keyof (typeof RUN_METRICS &
+  typeof SLA_METRICS &
+  typeof SOURCE_METRICS &
+  typeof MODEL_METRICS);
+
 /** A model and its end of life, null where none is known. */
 export interface ModelLife extends Pick<ModelSpec, 'tier' | 'name'> {
   readonly endOfLife: NonNullable<ModelSpec['endOfLife']> | null;
