@@ -1,4 +1,4 @@
-/** The decisions of MangaAssist: which model answers a question, and when a stronger one is asked. */
+/** The decisions of MangaAssist: the model that answers a question, and the escalation to a stronger one. */
 
 export { answerCeilingUsd } from './answer/answer-ceiling.ts';
 export { answer } from './answer/cascade.ts';

@@ -1,36 +1,35 @@
 /**
- * Which questions share an answer: those with the same key. And which share it with nobody: those that
- * sound like one person's own.
+ * The keys of the response cache: questions with the same key share an answer. Questions that seem personal are
+ * never shared.
  */
 
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import { keyForm, lowerKeyForm, readingForm } from '@mangaassist/text';
 
-/** All that an answer without history depends on. */
+/** The inputs of an answer without history. */
 export interface CacheKeyParts {
   readonly text: string;
   readonly task: Task;
   readonly language: Language;
-  /** Version of the store's data that the answer draws on. */
+  /** Version of the store's data in the prompt. */
   readonly catalogueVersion: string;
   /** Version of the live configuration. */
   readonly configVersion: string | number;
-  /** Variant of an experiment, where one is on. */
+  /** Variant of an experiment, if there is one. */
   readonly variant?: string;
-  /** What the caller asked to have put first; another goal may plan other tiers. */
+  /** The caller's goal: another goal may lead to another plan. */
   readonly goal?: string;
-  /** The caller named the task. The same task, found by the classifier, may be planned another way. */
+  /** True if the caller named the task: a task found by the classifier may lead to another plan. */
   readonly isTaskNamed?: boolean;
-  /** As the classifier saw it; the plan may depend on it. */
+  /** The classifier's level; the plan may depend on it. */
   readonly complexity?: number;
   /** Models, guardrail and prompts of the deployment. */
   readonly scope?: string;
 }
 
 /**
- * The key of a question in the response cache: readable, and different wherever a part differs (JSON keeps
- * the parts apart, whatever they hold).
+ * The key of a question. It is readable, and JSON keeps its parts apart for any content.
  * @example cacheKey({ text: 'Ｈｉ！', task: 'greeting', language: 'en', catalogueVersion: 'c', configVersion: 7 })
  * // '["hi","greeting","en","c",7,null,null]'
  */
@@ -50,15 +49,14 @@ export function cacheKey(parts: CacheKeyParts): string {
 }
 
 /**
- * Marks that say nothing at the very end of a question. A wave dash is none of them: 1巻〜 is "from volume 1
- * on". Nor is any Japanese particle: か, ね and よ change what is said.
+ * Marks without a meaning at the end of a question. A wave dash is not one of them: 1巻〜 is "from volume 1 on".
+ * Japanese particles are not either: か, ね and よ change the meaning.
  */
 const FINAL_MARKS = new Set(' .!?,。、…');
 
 /**
- * A question without what does not change its meaning: width, case, white space, curly quotes and final
- * marks. Where the text itself is the subject, in a translation, case and marks mean something
- * (行くよ？ and 行くよ！, Polish and polish) and stay.
+ * Normalises parts of a question that do not change its meaning: width, case, white space, curly quotes and
+ * final marks. In a translation case and marks have a meaning (行くよ？ and 行くよ！, Polish and polish) and stay.
  */
 export function normalizeQuestion(text: string, task: Task): string {
   if (task === 'translation') return keyForm(text);
@@ -68,9 +66,9 @@ export function normalizeQuestion(text: string, task: Task): string {
   return end === 0 ? folded : folded.slice(0, end);
 }
 
-/** Longer questions are hardly ever asked twice, and likelier to tell a story of one's own. UTF-16 units. */
+/** Longest question that is shared, in UTF-16 units. Longer ones rarely repeat and are more often personal. */
 export const LONGEST_SHARED = 300;
-/** UTF-16 units of a question that are read in compatible characters, some of which become eighteen. */
+/** UTF-16 units of a question that are normalised to NFKC, where one character may become eighteen. */
 const LONGEST_READ = 1_200;
 
 const ENGLISH_BELONGINGS =
@@ -82,7 +80,7 @@ const JAPANESE_BELONGINGS =
 const PERSONAL: readonly RegExp[] = [
   // Addresses, handles and links, which may carry a token.
   /@|https?:|www\./,
-  // Telephone, card, customer and order numbers: long runs of digits, whatever stands between them.
+  // Telephone, card, customer and order numbers: long runs of digits, with any separators.
   /\p{Nd}{6,}|(?:\p{Nd}[-‐–—.\s()/]{0,2}){7,}/u,
   // Order codes: '#123', 'ma-20391', 'order 4711', '注文番号は12'; but neither 'the 1990s' nor 'order 5 volumes'.
   /#\s?\p{Nd}{3,}|\b(?!\d{4}s\b)(?=[a-z0-9-]*[a-z])(?=(?:[a-z-]*\d){4})[a-z0-9-]{5,}\b/u,
@@ -100,18 +98,17 @@ const PERSONAL: readonly RegExp[] = [
   /\bi(?:'ve| have| had|'d)?(?: (?:just|already|recently|only|still))?(?: (?:ordered|bought|purchased|paid|returned|received|reserved|pre-?ordered|cancell?ed|registered|subscribed|(?:was|got) charged))\b/,
   /\bi (?:haven't|have not|hadn't|didn't|did not|never) (?:received?|got|gotten|get|ordered?)\b|\b(?:did|have|was) i\b/,
   /(?:注文|購入|予約|返品|キャンセル|登録|入金|支払い?)(?:を)?(?:した|しました|済み)|買った|買いました|頼んだ|頼みました|払った|払いました|届(?:かない|きません|いて(?:い)?ない|いて(?:い)?ません)/,
-  // Who is asking.
+  // Self-descriptions.
   /\bi(?:'m| am) (?:called|named)\b|と申します/,
 ];
-/** "I'm Taro", "Mrs. Yamada": a name shows by its capital. */
+/** "I'm Taro", "Mrs. Yamada": the capital marks a name. */
 const NAME = /\b(?:I(?:'m| am)|Mr\.?|Mrs\.?|Ms\.?) \p{Lu}\p{Ll}+/u;
 
 /**
- * Whether a question sounds like one person's own: personal data in it, or talk of one's own orders and
- * account. Conservative: it would rather generate an answer twice ("Can I cancel my order?", an ISBN) than
- * keep what only one person would write. It cannot know every name; what makes that safe is the key, which
- * holds the whole text: an answer is shared between questions of the same words only. A text of more than
- * `LONGEST_SHARED` units is taken to be personal without being read.
+ * True if a question seems personal: it contains personal data, or refers to own orders or an account. The
+ * check is conservative: false positives ("Can I cancel my order?", an ISBN) only cost a second generation. It
+ * cannot recognise every name. The key keeps that safe: it holds the whole text, so an answer is shared between
+ * questions of the same words only. A text longer than `LONGEST_SHARED` counts as personal without being read.
  */
 export function soundsPersonal(text: string): boolean {
   if (text.length > LONGEST_SHARED) return true;

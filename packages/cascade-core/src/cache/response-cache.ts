@@ -1,6 +1,6 @@
 /**
- * What may be shared between callers: an answer that is the same for everyone, whole, and sure enough.
- * Anything else is generated for its caller alone.
+ * The rules of sharing (D8): an answer is cached if it is the same for every caller, complete, and of enough
+ * confidence. All other answers are generated for their caller alone.
  */
 
 import type { Task, Tier } from '@mangaassist/protocol';
@@ -10,46 +10,49 @@ import type { TerminalEvent } from '../events/cascade-event.ts';
 import type { TokenUsage } from '../models/price.ts';
 import { LONGEST_SHARED, soundsPersonal } from './cache-key.ts';
 
-/** An answer as it is kept. Nobody may change one: see `immutable`. */
+/** A cached answer. It is immutable: see `immutable`. */
 export interface CachedAnswer {
   readonly text: string;
   readonly tier: Tier;
   readonly confidenceBp: number;
   readonly sources: readonly Passage[];
   readonly usage: TokenUsage;
-  /** What it cost to generate, in USD; from the cache it costs nothing. */
+  /** Cost of its generation, in USD. From the cache it costs nothing. */
   readonly costUsd: number;
   readonly generatedAtMs: number;
 }
 
-/** The level that all processes share. */
+/** The cache level that all processes share. */
 export interface ResponseCacheStore {
-  /** Null if there is none or its time is over. */
+  /** Returns null if there is no answer or it has expired. */
   get(key: string, nowMs: number): Promise<CachedAnswer | null>;
-  /** Keeps an answer until `expiresAtMs`, in place of an earlier one; may decline one that is too large. */
+  /** Stores an answer until `expiresAtMs` and replaces an earlier one; may decline one that is too large. */
   put(key: string, answer: CachedAnswer, expiresAtMs: number): Promise<void>;
 }
 
-/** What an operator may change: on or off, how long, which tasks, and how sure an answer has to be. */
+/** The operator's settings: enabled, time to live, tasks, and least confidence. */
 export type CachePolicy = LiveConfig['cache'];
 
-/** Never shared, whatever is configured: their answers depend on who asks, or on nobody knows what. */
+/**
+ * Tasks that are never shared, under any configuration: their answers depend on the caller, or their
+ * dependencies are unknown.
+ */
 const PRIVATE_TASKS: ReadonlySet<Task> = new Set<Task>(['order_status', 'unknown']);
 
-/** What decides whether a question may be answered from the cache. */
+/** The properties that decide if a question may be answered from the cache. */
 export interface CacheableQuestion {
   readonly text: string;
   readonly task: Task;
-  /** Whether earlier turns of the session go into the prompt: the answer is then about them, too. */
+  /** Earlier turns of the session are part of the prompt, so that the answer depends on them. */
   readonly hasHistory: boolean;
   /**
-   * The caller's bounds, the budget or an open breaker allow less than the question deserves: it may be
-   * answered from the cache, but what is generated for it is not kept for callers without those bounds.
+   * The caller's bounds, the budget or an open circuit restrict the plan. Such a question may be answered from
+   * the cache, but its own answer is not kept for callers without those restrictions.
    */
   readonly constrained?: boolean;
 }
 
-/** Whether the answer to a question is the same for everyone: look it up, and maybe keep it. */
+/** True if the answer to a question is the same for every caller. */
 export function isCacheable(question: CacheableQuestion, policy: CachePolicy): boolean {
   const { text, task, hasHistory } = question;
   if (!policy.enabled || hasHistory || text.length > LONGEST_SHARED) return false;
@@ -59,9 +62,9 @@ export function isCacheable(question: CacheableQuestion, policy: CachePolicy): b
 type Finished = Extract<TerminalEvent, { type: 'finished' }>;
 
 /**
- * Whether an answer may be kept for others: to a cacheable question, finished, neither degraded nor cut off
- * nor refused, written with the store's data in hand, and sure enough. One from the cache is not kept anew:
- * its time would start again.
+ * True if an answer may be stored: to a cacheable question, finished, neither degraded nor cut off nor refused,
+ * written with the store's data, and of enough confidence. A cached answer is not stored again, because its
+ * time to live would start again.
  */
 export function mayBeStored(
   question: CacheableQuestion,
@@ -81,7 +84,7 @@ export function mayBeStored(
   );
 }
 
-/** The answer as the cache keeps it, or null if it may not be kept. Hand the result to `settle`. */
+/** The answer in its cached form, or null if it may not be stored. Pass the result to `settle`. */
 export function answerToKeep(
   question: CacheableQuestion,
   terminal: TerminalEvent,
@@ -92,7 +95,7 @@ export function answerToKeep(
   return immutable({ ...terminal, generatedAtMs: nowMs });
 }
 
-/** A frozen copy: neither its giver nor any of its readers can change what the others see. */
+/** A frozen copy: no caller can change the answer of another request (D8). */
 export function immutable(answer: CachedAnswer): CachedAnswer {
   const { text, tier, confidenceBp, costUsd, generatedAtMs } = answer;
   const sources = Object.freeze(answer.sources.map((source) => Object.freeze({ ...source })));
@@ -101,11 +104,14 @@ export function immutable(answer: CachedAnswer): CachedAnswer {
 }
 
 const PIECE_LENGTH = 200;
-/** As much as fits of whole sentences, or of whole words. */
+/** As many whole sentences as fit, or whole words. */
 const SENTENCES = /^[\s\S]*(?:[。！？\n]|[.!?](?=\s))[」』）)"']*\s*/u;
 const WORDS = /^[\s\S]*\s/u;
 
-/** A kept answer in pieces that read like a stream: sentences, at most 200 UTF-16 units, no half characters. */
+/**
+ * Cuts a cached answer into pieces like those of a stream: sentences of at most 200 UTF-16 units, no split
+ * characters.
+ */
 export function* answerPieces(text: string): Generator<string> {
   let rest = text;
   while (rest.length > PIECE_LENGTH) {

@@ -1,6 +1,6 @@
 /**
- * The response cache: a bounded memory of this process before the store that all processes share, and one
- * generation at a time for the same question. Whatever the store does, the answer goes on without it.
+ * The response cache: a bounded memory of this process in front of the shared store, with single-flight
+ * generation for equal questions. A failing store does not affect the answer.
  */
 import { LRUCache } from 'lru-cache';
 import { orAborted } from '../resilience/abortable.ts';
@@ -10,7 +10,7 @@ import { type CachedAnswer, immutable, type ResponseCacheStore } from './respons
 export interface TwoLevelCacheOptions {
   readonly store: ResponseCacheStore;
   readonly clock: Clock;
-  /** Hears what the store failed with; each failure counts as a miss. */
+  /** Receives each failure of the store, which counts as a miss. */
   readonly onError: (error: unknown) => void;
   /** Most answers in the process's memory. */
   readonly maxEntries?: number;
@@ -19,32 +19,32 @@ export interface TwoLevelCacheOptions {
   /** Longest wait for the store, in ms; a slow one is a miss. */
   readonly storeTimeoutMs?: number;
   /**
-   * Longest wait for another caller's answer to the same question, in ms. The default is the document's p95
-   * for a whole answer: by then most leaders are done, and a reader has waited long enough.
+   * Longest wait for the running answer to an equal question, in ms. The default is the p95 target of R17, by
+   * which most answers are complete.
    */
   readonly followTimeoutMs?: number;
 }
 
 const DEFAULTS = { maxEntries: 1_000, maxBytes: 8 << 20, storeTimeoutMs: 300, followTimeoutMs: 2_500 };
 
-/** What became of a look-up. */
+/** The result of a look-up. */
 export type LookUp =
   | {
       readonly kind: 'hit';
       readonly answer: CachedAnswer;
-      /** This process's memory, the shared store, or the same question of another caller just now. */
+      /** This process's memory, the shared store, or an equal question that was in flight. */
       readonly from: 'memory' | 'store' | 'leader';
     }
   | {
       readonly kind: 'lead';
       /**
-       * Generate, then call this, in a `finally`: with the answer, or with null if it may not be kept or
-       * there is none. Callers who asked the same meanwhile wait for it. Only the first call counts.
+       * Generate the answer, then call this in a `finally`: with the answer, or with null if it may not be
+       * stored or there is none. Equal questions wait for it meanwhile. Only the first call counts.
        */
       settle(answer: CachedAnswer | null): void;
     };
 
-/** A generation under way. */
+/** A generation in flight. */
 interface Flight {
   readonly landed: Promise<{ readonly answer: CachedAnswer | null }>;
   readonly land: (answer: CachedAnswer | null) => void;
@@ -60,13 +60,14 @@ export class TwoLevelCache {
     this.#options = { ...DEFAULTS, ...options };
     const { maxEntries: max, maxBytes: maxSize } = this.#options;
     const maxEntrySize = Math.ceil(maxSize / 16);
-    // Its own expiry is not used: an answer's age counts from its generation, whichever level it came from.
+    // Its own expiry is not used: the age of an answer counts from its generation, at either level.
     this.#memory = new LRUCache({ max, maxSize, maxEntrySize, sizeCalculation: sizeOf });
   }
 
   /**
-   * The kept answer, or the lead: the caller generates it. Never fails, and never waits longer than `signal`:
-   * a caller who gives up gets the lead, and nobody waits for that one.
+   * Returns the cached answer, or makes the caller the leader that generates it. Never fails, and never waits
+   * longer than `signal`: a caller whose signal aborts becomes leader, and no other question waits for that
+   * one.
    * @param within `ttlMs`: greatest age of an answer; `signal`: the caller's own.
    */
   async lookUp(
@@ -80,7 +81,7 @@ export class TwoLevelCache {
     const leader = this.#flights.get(key);
     if (leader !== undefined) return this.#follow(leader, key, ttlMs, signal);
 
-    // The read is part of the flight: who asks during it waits for the one answer, too.
+    // The read is part of the flight: equal questions during it wait for the same answer.
     const flight = this.#takeOff(key);
     const stored = await this.#bounded(() => this.#read(key), signal);
     if (!this.#isFresh(stored, ttlMs)) return this.#lead(flight, key, ttlMs);
@@ -90,18 +91,21 @@ export class TwoLevelCache {
     return { kind: 'hit', answer, from: 'store' };
   }
 
-  /** Resolves once every answer kept so far is in the store, or given up. A Lambda waits for it before it returns. */
+  /**
+   * Resolves once each answer so far has been written to the store or has failed. A Lambda awaits it before it
+   * returns.
+   */
   async flush(): Promise<void> {
     await Promise.all(this.#writes);
   }
 
-  /** Waits for another caller's answer. Without one in time, this caller generates, and for itself alone. */
+  /** Waits for the answer in flight. Without one in time, this caller generates an answer for itself alone. */
   async #follow(leader: Flight, key: string, ttlMs: number, signal: AbortSignal): Promise<LookUp> {
     const timer = abortAfter(this.#options.clock, this.#options.followTimeoutMs);
     const patience = AbortSignal.any([signal, timer.signal]);
     const outcome = await orAborted(leader.landed, patience).finally(() => timer.dispose());
     if (outcome?.answer) return { kind: 'hit', answer: outcome.answer, from: 'leader' };
-    // The next to ask follow this caller, in place of a leader who is late or lost; but not one who gave up.
+    // Later questions follow this caller in place of a leader that is late or lost, unless it has aborted.
     const current = this.#flights.get(key);
     const takesOver = !signal.aborted && (current === undefined || current === leader);
     return this.#lead(takesOver ? this.#takeOff(key) : newFlight(), key, ttlMs);
@@ -130,7 +134,7 @@ export class TwoLevelCache {
     return this.#options.store.get(key, this.#options.clock.now());
   }
 
-  /** What the store says within its time, or null. */
+  /** Reads the store within its time limit; null on a miss or failure. */
   async #bounded<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T | null> {
     const { clock, storeTimeoutMs, onError } = this.#options;
     const timer = abortAfter(clock, storeTimeoutMs);
@@ -161,7 +165,7 @@ export class TwoLevelCache {
     flight.land(answer);
     const current = this.#flights.get(key);
     if (current === flight) this.#flights.delete(key);
-    // A late leader's answer is as good for those who follow its successor.
+    // A late leader's answer also serves the questions that follow its successor.
     else if (answer !== null) current?.land(answer);
   }
 }
@@ -174,7 +178,7 @@ function newFlight(): Flight {
   return { landed, land };
 }
 
-/** Memory of an entry in bytes, roughly: two a character, and some for the objects. */
+/** Memory of an entry in bytes, approximately: two for each character, and an overhead for the objects. */
 function sizeOf({ text, sources }: CachedAnswer, key: string): number {
   const passages = sources.reduce((sum, { id, title, text, url }) => {
     return sum + id.length + title.length + text.length + (url?.length ?? 0);

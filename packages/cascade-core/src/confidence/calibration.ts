@@ -2,9 +2,9 @@
 export type CalibrationCurve = readonly (readonly [raw: number, calibrated: number])[];
 
 /**
- * What an estimate is worth by experience: linear between the curve's points, flat outside them, itself
- * where there is no curve. The curve rises, so a lower estimate never becomes a higher one, and the bound
- * that falls while text arrives still falls.
+ * Calibrates an estimate by the feedback on earlier answers: linear between the curve's points, constant
+ * outside them, unchanged without a curve. The curve rises, so that a lower estimate never becomes a higher
+ * one, and an upper bound that falls while text arrives still falls.
  */
 export function calibrate(rawBp: number, curve: CalibrationCurve | undefined): number {
   const first = curve?.[0];

@@ -7,24 +7,24 @@ import { HedgingCounter } from './hedging.ts';
 import type { Passage } from './retrieval.ts';
 
 /**
- * Confidence in an answer, on a fixed grid of basis points (10,000 = certain), so that 0.85 − 0.05
- * is 0.80 and passes a threshold of 0.80.
+ * Evidence for the confidence in an answer. Confidence is an integer of basis points (10,000 = certain), so
+ * that 0.85 − 0.05 is 0.80 and passes a threshold of 0.80 (D5).
  */
 export interface ConfidenceEvidence {
   readonly task: Task;
-  /** The model's own estimate; null if it gave none. */
+  /** The model's own estimate; null if it wrote none. */
   readonly selfEstimateBp: number | null;
   /** Different hedging phrases in the text. */
   readonly hedgingPhrases: number;
   /** The answer was cut off by its token limit. */
   readonly truncated: boolean;
-  /** Claims that the store's data does not bear out. */
+  /** Claims that the store's data does not support. */
   readonly ungrounded: number;
 }
 
 export interface Confidence {
   readonly bp: number;
-  /** What the number is made of. `selfEstimateBp` is null where the model gave none. */
+  /** The components of the number. `selfEstimateBp` is null if the model wrote none. */
   readonly parts: {
     readonly selfEstimateBp: number | null;
     readonly heuristicBp: number;
@@ -35,12 +35,14 @@ export interface Confidence {
 const BASE_BP = 8_500;
 const TRUNCATION_BP = 1_500;
 const HEDGING_PHRASE_BP = 500;
-/** Our own: a price or title that the store's data does not have is worse than a hedge. */
+/**
+ * The product's own: a price or title that the store's data does not contain is worse than a hedging phrase.
+ */
 const UNGROUNDED_BP = 1_000;
 
 /**
- * The document's estimate: base 0.85, −0.15 if truncated, −0.05 for each hedging phrase present, the
- * task's adjustment, clamped to 0–1.
+ * The estimate of R5: base 0.85, −0.15 if truncated, −0.05 for each hedging phrase present, the task's
+ * adjustment, clamped to 0–1.
  */
 export function heuristicBp(
   evidence: Pick<ConfidenceEvidence, 'task' | 'truncated' | 'hedgingPhrases'>,
@@ -53,16 +55,16 @@ export function heuristicBp(
   return Math.max(0, Math.min(10_000, bp));
 }
 
-/** The best that a cheap answer to this task can score: a gate above it would let nothing pass. */
+/** The best possible confidence of a draft of this task: no draft would pass a gate above it. */
 export function bestConfidenceBp(task: Task, curve: CalibrationCurve | undefined): number {
   return calibrate(heuristicBp({ task, truncated: false, hedgingPhrases: 0 }), curve);
 }
 
 /**
- * The weaker of two kinds of evidence, on the task's calibration curve: what the model says of itself, and
- * what its text shows, less what the store's data does not bear out. The model's own estimate is left out
- * where it gave none. Evidence only ever grows while text arrives and each piece only lowers the estimate, so the
- * confidence of a prefix is an upper bound of the finished answer's.
+ * The lower of two estimates, calibrated for the task: the model's self-estimate, and the heuristic on its text
+ * less the unsupported claims. A missing self-estimate is ignored. Evidence only grows while text arrives, and
+ * each piece only lowers the estimate, so the confidence in a prefix is an upper bound of that in the complete
+ * answer.
  */
 export function estimateConfidence(evidence: ConfidenceEvidence, curve?: CalibrationCurve): Confidence {
   const heuristic = heuristicBp(evidence);
@@ -123,7 +125,7 @@ export class Evidence {
     }
   }
 
-  /** Where the classifier saw nothing, what the model makes of the question is the best there is. */
+  /** If the classifier found no task, the task that the model named takes its place. */
   #seenTask(named: Task | null): Task {
     const { task } = this.#options;
     return task === 'unknown' && named !== null && named !== 'unknown' ? named : task;

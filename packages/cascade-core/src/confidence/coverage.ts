@@ -1,7 +1,7 @@
 import { type MatchForm, matchForm, wordsOfForm } from '@mangaassist/text';
 import { mentionIn, type Passage } from './retrieval.ts';
 
-/** Words that say nothing about the matter, in English and Japanese. */
+/** Words without a subject, in English and Japanese. */
 const SMALL_WORDS = new Set(
   (
     'a an and any are as at be but by can could do does for from has have how i if in is it me my of on or our ' +
@@ -11,13 +11,13 @@ const SMALL_WORDS = new Set(
   ).split(' '),
 );
 
-/** A question is covered by the store's data from here on. */
+/** Least coverage at which the store's data covers a question. */
 const COVERED = 0.4;
 
-/** The form and the stems of a question that passages are searched for. */
+/** The form and the stems of a question, for the search in passages. */
 interface Sought {
   readonly form: MatchForm;
-  /** Words that carry meaning, without their endings, each with how often the question has it. */
+  /** Stems of the words with a subject, each with its number of occurrences. */
   readonly stems: ReadonlyMap<string, number>;
 }
 
@@ -33,8 +33,8 @@ function soughtBy(question: string): Sought {
 }
 
 /**
- * How much of a question a passage speaks of, 0–1: all of it if the question names the passage's title, else
- * the share of the question's words found in it, plurals and other endings aside.
+ * The coverage of a question by a passage, 0–1: 1 if the question names the passage's title, otherwise the
+ * share of the question's stems that occur in it.
  */
 export function coverageOf(question: string, passage: Pick<Passage, 'title' | 'text'>): number {
   return coverageBy(soughtBy(question), passage);
@@ -51,7 +51,7 @@ function coverageBy({ form, stems }: Sought, { title, text }: Pick<Passage, 'tit
   return all === 0 ? 0 : found / all;
 }
 
-/** Whether any passage speaks of the question. */
+/** True if any passage covers the question. */
 export function isCovered(question: string, passages: readonly Passage[]): boolean {
   const sought = soughtBy(question);
   return passages.some((passage) => coverageBy(sought, passage) >= COVERED);

@@ -45,7 +45,7 @@ export function gateVerdict(event: LegEvent, confidenceBp: number, acceptAtBp: n
   if (event.type === 'end' && event.isEmpty) return { kind: 'escalate' };
   // The strong tier may answer a question that the fast tier declines.
   if (stopReason === 'refusal' && acceptAtBp > 0) return { kind: 'escalate', declined: true };
-  // Evidence only lowers confidence: below the threshold now means below it at the end.
+  // Evidence only lowers the confidence: a value below the threshold stays below it.
   if (confidenceBp < acceptAtBp) return { kind: 'escalate' };
   return stopReason === null ? null : { kind: 'accept', stopReason };
 }

@@ -1,7 +1,7 @@
 import { type MatchForm, matchForm } from '@mangaassist/text';
 import { mentionIn, type Passage } from './retrieval.ts';
 
-/** What an answer may rest on. */
+/** The sources that may support an answer. */
 export interface Grounds {
   readonly question: string;
   readonly passages: readonly Passage[];
@@ -11,13 +11,13 @@ export interface Grounds {
 export interface ClaimCounter {
   /** Adds text; returns the claims so far. */
   push(text: string): number;
-  /** No more text comes. */
+  /** Ends the text; returns all claims. */
   end(): number;
 }
 
 /**
- * Counts the claims of an answer that the store's data does not bear out. More text must never make the
- * count smaller, so a claim counts only once it is complete.
+ * Counts the claims of an answer that the store's data does not support. More text must never lower the count,
+ * so a claim counts only once it is complete.
  */
 export type Grounding = (grounds: Grounds) => ClaimCounter;
 
@@ -29,19 +29,21 @@ const PRICE_UNITS = 32;
 /** UTF-16 units that decide whether a match may begin here. */
 const BEFORE_PRICE = 2;
 
-/** The prices and marked titles that an answer names and neither the store's data nor the question has. */
+/**
+ * Counts the prices and marked titles in an answer that are neither in the store's data nor in the question.
+ */
 export const groundInContext: Grounding = (grounds) => new ContextCounter(grounds);
 
 /**
- * Each piece is read once, but for the last units of the text before it: to read the whole answer again with each
- * piece took four seconds for a model that writes nothing but quotation marks.
+ * Each piece is read once, with the last units of the text before it. Reading the whole answer again with each
+ * piece took four seconds for a model that wrote only quotation marks.
  */
 class ContextCounter implements ClaimCounter {
   readonly #known: Known;
   readonly #ungrounded = new Set<string>();
   readonly #title = new MarkedTitle();
   readonly #prices = new RegExp(PRICES);
-  /** The end of the text, of which prices are read from `#from` on. */
+  /** The end of the text; its prices are unread from `#from` on. */
   #tail = '';
   #from = 0;
 
@@ -68,7 +70,7 @@ class ContextCounter implements ClaimCounter {
     return this.#ungrounded.size;
   }
 
-  /** Reads the prices that end before `limit`; what a later piece may change is read again. */
+  /** Reads the prices that end before `limit`; a later piece may still change the rest. */
   #readPrices(limit: number): void {
     this.#prices.lastIndex = this.#from;
     for (const match of this.#tail.matchAll(this.#prices)) {
@@ -86,12 +88,12 @@ const OPENING = '『“';
 const CLOSING = '』”';
 const LONGEST_TITLE = 60;
 
-/** Reads titles in Japanese title marks or English quotation marks, one character after the other. */
+/** Reads titles in Japanese title marks or English quotation marks, one character at a time. */
 class MarkedTitle {
-  /** From an opening mark on, without a closing one; empty outside of a title. */
+  /** The text since an opening mark that is not closed yet; empty outside of a title. */
   #open: string[] = [];
 
-  /** The title that a character closes; null if it closes none. */
+  /** Adds a character; returns the title that it closes, or null. */
   take(character: string): string | null {
     const open = this.#open;
     if (CLOSING.includes(character)) {
@@ -105,14 +107,14 @@ class MarkedTitle {
     return null;
   }
 
-  /** The title was too long: the next opening mark within it may begin one. */
+  /** Drops a title that is too long; the next opening mark within it may begin one. */
   #reopen(): void {
     const next = this.#open.findIndex((character, i) => i > 0 && OPENING.includes(character));
     this.#open = next < 0 ? [] : this.#open.slice(next);
   }
 }
 
-/** Numbers and names of the store's data and the question, read when the first claim asks for them. */
+/** Prices and names of the store's data and the question, read at the first claim. */
 class Known {
   readonly #texts: readonly string[];
   #prices: ReadonlySet<string> | null = null;

@@ -1,6 +1,6 @@
 /**
- * Phrases by which a model admits doubt: the document's list, and their Japanese equals. English ones
- * count as whole words, so that "maybe" is not found in a name.
+ * Hedging phrases: the list of R5, and more Japanese equivalents. English phrases count as whole words, so that
+ * "maybe" is not found in a name.
  */
 const PHRASES: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])i[’']m not sure(?![\p{L}\p{N}])/giu,
@@ -15,7 +15,7 @@ const PHRASES: readonly RegExp[] = [
   /確かではありません|はっきりしません/gu,
 ];
 
-/** Longer than any phrase: all the past that the watch needs. */
+/** Units of earlier text that are kept: more than the longest phrase. */
 const WINDOW = 24;
 
 /** Counts the different hedging phrases in a text that arrives piece by piece. */
@@ -25,8 +25,8 @@ export class HedgingCounter {
   readonly #seen = new Set<RegExp>();
 
   /**
-   * Adds text and returns how many different phrases are certain so far. A phrase that touches the end
-   * of the text is not: the next letter may make another word of it.
+   * Adds text and returns the number of different phrases that are certain so far. A phrase at the very end of
+   * the text is not certain: the next letter may extend its last word.
    */
   push(text: string): number {
     const window = this.#tail + text;
@@ -36,15 +36,15 @@ export class HedgingCounter {
     return this.#seen.size;
   }
 
-  /** No more text comes: a phrase at the very end counts as well. */
+  /** Ends the text: a phrase at the very end counts as well. */
   end(): number {
     this.#scan(this.#tail, this.#tail.length);
     return this.#seen.size;
   }
 
   #scan(window: string, lastEnd: number): void {
-    // A match at the cut edge was judged when the character before it, which may be two units long, was
-    // still whole in the window.
+    // A match at the cut edge was counted earlier, when the character before it, which may be two units long,
+    // was still whole in the window.
     const firstStart = this.#textDropped ? 2 : 0;
     for (const phrase of PHRASES) {
       if (this.#seen.has(phrase)) continue;

@@ -9,7 +9,7 @@ export interface Passage {
   readonly url?: string;
 }
 
-/** Finds what the store knows about a question, best first. Never fails for want of a match. */
+/** Finds the passages for a question, best first. A question without a match is no error. */
 export interface ContextRetriever {
   retrieve(text: string, language: Language, limit: number): Promise<readonly Passage[]>;
 }
@@ -24,14 +24,14 @@ const LATIN = /\p{Script=Latin}/u;
 const DIGIT = /\p{N}/u;
 
 /**
- * Where a text first mentions a name, whatever the case and width of its letters; -1 if it does not. A
- * Latin name has to stand as words of its own ("Nana" is not in "banana"); Japanese has no spaces to go by.
+ * Index of the first mention of a name in a text, ignoring case and width; -1 if there is none. A Latin name
+ * must stand as words of its own ("Nana" is not in "banana"); Japanese has no spaces to check.
  */
 export function mentionOf(name: string, text: string): number {
   return mentionIn(matchForm(name), matchForm(text));
 }
 
-/** The same, of texts whose form was made before: a text is searched for many names. */
+/** The same, for forms that were computed before, because a text is searched for many names. */
 export function mentionIn(name: MatchForm, text: MatchForm): number {
   if (name === '') return -1;
   const [joinsBefore, joinsAfter] = [joinedTo(name[0]), joinedTo(name.at(-1))];
@@ -41,7 +41,7 @@ export function mentionIn(name: MatchForm, text: MatchForm): number {
   return -1;
 }
 
-/** Neighbours that make one word with the edge of a name. */
+/** Matches neighbours that form one word with the edge of a name. */
 function joinedTo(edge = ''): RegExp {
   return [LATIN, DIGIT].find((kind) => kind.test(edge)) ?? NONE;
 }

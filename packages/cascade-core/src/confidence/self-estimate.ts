@@ -1,11 +1,11 @@
 /**
- * The cheap model opens its answer with one short line, `[87]`: its own estimate, in percent, that
- * the answer to come is right and complete. The line is read here, and never shown.
+ * The fast model opens its answer with a line such as `[87]`: its own estimate, in percent, that the answer to
+ * follow is correct and complete. The line is read here and removed.
  */
 import { TASKS, type Task } from '@mangaassist/protocol';
 import { plainDigits } from '@mangaassist/text';
 
-/** What the system prompt says about the line. */
+/** The system prompt's instruction for the line. */
 export function selfEstimateInstruction(options: { readonly nameTask: boolean }): string {
   const form = options.nameTask
     ? `a whole number from 0 to 100 and one of the words ${NAMEABLE_TASKS.join(', ')}, in square brackets, ` +
@@ -23,15 +23,15 @@ export function selfEstimateInstruction(options: { readonly nameTask: boolean })
 
 const NAMEABLE_TASKS = TASKS.filter((task) => task !== 'unknown');
 
-/** A line longer than this is no estimate. */
+/** Longest line that is an estimate, in UTF-16 units. */
 const MAX_LINE_LENGTH = 48;
 
-/** `[87]`, `[87 faq]`, and the shapes models drift into: `［８７］`, `**[87%]**`, `[87/100]`. */
+/** `[87]`, `[87 faq]`, and the variants that models write: `［８７］`, `**[87%]**`, `[87/100]`. */
 const ESTIMATE =
   /^\**[[［【]\s*([0-9０-９]{1,3})(?:\.\d+)?\s*(?:[%％]|\/\s*100)?(?:[\s,:;]+([a-z_]+))?\s*[\]］】][ \t*]*/u;
-/** Any other line that is nothing but brackets; with Japanese words in them it is a heading. */
+/** Any other line that consists of brackets; one with Japanese words in them is a heading. */
 const MALFORMED_LINE = /^\**[[［【][^\]］】\n\u3040-\u9fff]*[\]］】][ \t*]*(?:\n|$)/u;
-/** What may still become either: an open bracket, or a closed one with the line not yet over. */
+/** The beginning of either: an open bracket, or a closed one on a line that is not complete. */
 const UNFINISHED_LINE = /^\**(?:[[［【][^\]］】\n]*(?:[\]］】][ \t*]*)?)?$/u;
 
 export type SelfEstimateResult =

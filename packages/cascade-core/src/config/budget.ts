@@ -1,34 +1,31 @@
 /**
- * How much of the day's money is left, and whether it is going too fast. Days are UTC. What to do about it
- * (tree 2, refusing) is decided elsewhere.
+ * The state of the daily budget. Days are UTC. The effects of a state (tree 2, R15; refusals) are decided by
+ * the plan and the caller.
  */
 
 import { roundTo } from '../models/rounding.ts';
 import type { LiveConfig } from './live-config.ts';
 
-/**
- * `ok`: on the day's pace or below it. `tight`: spending is ahead of it. `exhausted`: the day's money is
- * gone.
- */
+/** `ok`: on the day's pace or below it. `tight`: above it. `exhausted`: the whole budget is spent. */
 export type BudgetState = 'ok' | 'tight' | 'exhausted';
 
-/** Where the day's spending is kept, shared by all processes. */
+/** The ledger of a day's spending, shared by all processes. */
 export interface BudgetLedger {
-  /** What was spent on a day (see {@link dayOf}), in USD; 0 if nothing was. */
+  /** The spending of a day (see {@link dayOf}), in USD; 0 if there is none. */
   spentUsd(day: string): Promise<number>;
-  /** Adds to what was spent on a day. Concurrent additions all count. */
+  /** Adds to a day's spending. Concurrent additions all count. */
   add(day: string, usd: number): Promise<void>;
   /**
-   * Counts `usd` as spent until it is settled; null, and nothing counted, if `limitUsd` is spent or reserved
-   * already. The reservations that pass while the last of the money goes may exceed the limit by a bounded
-   * number of them, whatever the number of processes.
+   * Counts `usd` as spent until the reservation is settled. Returns null, and counts nothing, if `limitUsd` is
+   * already spent or reserved. Concurrent reservations may exceed the limit by a bounded number of them,
+   * independent of the number of processes.
    */
   reserve(day: string, usd: number, limitUsd: number): Promise<BudgetReservation | null>;
 }
 
 /** Money held for one answer. A reservation that is never settled lapses within an hour. */
 export interface BudgetReservation {
-  /** Counts what was really spent, more or less, in place of what was reserved. */
+  /** Replaces the reserved amount with the actual spending, which may be more or less. */
   settle(spentUsd: number): Promise<void>;
 }
 
@@ -38,13 +35,13 @@ export interface BudgetInForce {
   /** Null: no budget. */
   readonly dailyUsd: number | null;
   readonly whenExhausted: BudgetPolicy['whenExhausted'];
-  /** No question is answered once so much is spent; null: spending never stops. */
+  /** No question is answered once this much is spent; null: spending never stops. */
   readonly stopUsd: number | null;
 }
 
 /**
- * The budget of the live configuration, or that of the stage where it sets none. A stage's budget stops
- * spending even where the live configuration says `ignore`.
+ * The budget of the live configuration, or the stage's if that sets none. A stage's budget stops spending even
+ * if the live configuration sets `ignore`.
  */
 export function budgetInForce(policy: BudgetPolicy, stageUsd: number | null): BudgetInForce {
   const { whenExhausted, cheapUpTo } = policy;
@@ -58,10 +55,10 @@ export function budgetInForce(policy: BudgetPolicy, stageUsd: number | null): Bu
 export interface BudgetInput {
   /** Spent so far on this day. */
   readonly spentUsd: number;
-  /** What may be spent a day; null for no limit. */
+  /** The budget of a day; null for no limit. */
   readonly dailyUsd: number | null;
   readonly nowMs: number;
-  /** Share of the day's money that may be spent at once at midnight, 0–1. */
+  /** Share of the budget that may be spent at once at midnight, 0–1. */
   readonly headStart?: number;
 }
 
@@ -69,10 +66,10 @@ const DAY_MS = 86_400_000;
 const DEFAULT_HEAD_START = 0.1;
 
 /**
- * The state of a daily budget. The pace is a straight line from `headStart` of the money at 00:00 UTC to
- * all of it at 24:00: `dailyUsd × (headStart + (1 − headStart) × share of the day gone)`. The head start is
- * both the grace for a day that has hardly begun and the margin above an even pace, and it shrinks to
- * nothing at the end of the day, where being ahead means running out. Compared on a grid of 10⁻⁹ USD.
+ * The state of a daily budget. The pace is a straight line from `headStart` of the budget at 00:00 UTC to all
+ * of it at 24:00: `dailyUsd × (headStart + (1 − headStart) × share of the day gone)`. The head start permits
+ * spending at the beginning of the day and a margin above an even pace; it shrinks to zero at the end of the
+ * day. Amounts are compared on a grid of 10⁻⁹ USD.
  */
 export function budgetState({ spentUsd, dailyUsd, nowMs, headStart }: BudgetInput): BudgetState {
   if (dailyUsd === null) return 'ok';
@@ -81,7 +78,7 @@ export function budgetState({ spentUsd, dailyUsd, nowMs, headStart }: BudgetInpu
   return spent > roundTo(paceUsd(dailyUsd, nowMs, headStart), 9) ? 'tight' : 'ok';
 }
 
-/** What may be spent until now without being ahead of the day's pace, in USD. */
+/** Spending at which the day's pace is exactly kept, in USD. */
 function paceUsd(dailyUsd: number, nowMs: number, headStart = DEFAULT_HEAD_START): number {
   const dayGone = (nowMs % DAY_MS) / DAY_MS;
   return dailyUsd * (headStart + (1 - headStart) * dayGone);

@@ -1,17 +1,17 @@
 import type { CascadeConfig, LiveConfig } from './live-config.ts';
 
-/** The variant's name of every session that is in no experiment. */
+/** The variant of each session that is in no experiment. */
 export const CONTROL = 'control';
 
-/** What a session's answers are made with. */
+/** A session's variant, with its settings. */
 export interface Assignment {
   readonly variant: string;
   readonly cascade: CascadeConfig;
 }
 
 /**
- * The variant of a session: always the same while the shares stay, as many sessions as the share says.
- * The configuration's experiments take consecutive slices of the hash range 0–1.
+ * Assigns a session to a variant by a hash of its id. The variant is stable while the shares are. The
+ * experiments take consecutive slices of the hash range 0–1, each as large as its share.
  */
 export function assign(config: LiveConfig, session: string): Assignment {
   let at = hashShare(session);
@@ -22,7 +22,7 @@ export function assign(config: LiveConfig, session: string): Assignment {
   return { variant: CONTROL, cascade: config.cascade };
 }
 
-/** FNV-1a over UTF-16 units with a final mix, as a share of 1: spreads ids that differ in one letter. */
+/** FNV-1a over UTF-16 units with a final mix, as a share of 1. Ids that differ in one letter are spread. */
 function hashShare(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

@@ -1,14 +1,17 @@
-/** Settings of a live configuration that are each in their range and cannot work together. */
+/** Finds settings of a live configuration that are each in range and contradict each other. */
 
 import { TIERS } from '@mangaassist/protocol';
 import type { CascadeConfig, LiveConfig } from './live-config.ts';
 
 /** Instructions, store data and question of a usual prompt, in tokens. */
 const USUAL_PROMPT_TOKENS = 1_500;
-/** Under this latency bound the plan has no escalation (tree 3 of the design document). */
+/** Under this latency bound the plan has no escalation (tree 3, R16). */
 const LEAST_CASCADE_MS = 500;
 
-/** One line for each contradiction: the field, why it cannot work, and the bound to keep. None: an empty list. */
+/**
+ * Returns one line for each contradiction: the field, the reason, and the bound to keep. No contradiction: an
+ * empty list.
+ */
 export function contradictionsIn(config: LiveConfig): readonly string[] {
   const variants = config.experiments.flatMap(({ name, changes }) =>
     contradictionsInCascade({ ...config.cascade, ...changes } as CascadeConfig).map(
@@ -41,7 +44,7 @@ function contradictionsInCascade({ hedge, maxEscalations }: CascadeConfig): read
   ];
 }
 
-/** A request that is larger than a minute's tokens is never let through: its tier would never be asked. */
+/** A request larger than a minute's tokens is never permitted, so its tier would never be called. */
 function contradictionsInLimits({ cascade, protection, experiments }: LiveConfig): readonly string[] {
   return TIERS.flatMap((tier) => {
     const { tokensPerMinute } = protection[tier].limits;
@@ -68,7 +71,7 @@ function contradictionsInBudget({ budget }: LiveConfig): readonly string[] {
   return ['budget.whenExhausted: refuse needs a budget to be exhausted; set budget.dailyUsd'];
 }
 
-/** A first retry waits up to `retryBaseMs`; a tier whose failures all come too late to be repeated has no retries. */
+/** Retries need failures that are early enough to be retried. */
 function contradictionsInRetries({ protection }: LiveConfig): readonly string[] {
   return TIERS.filter((tier) => protection[tier].retries > 0 && protection[tier].retryWithinMs === 0).map(
     (tier) =>
@@ -76,7 +79,7 @@ function contradictionsInRetries({ protection }: LiveConfig): readonly string[] 
   );
 }
 
-/** A percentile is never under a lower one. */
+/** A percentile is at least any lower percentile. */
 function contradictionsInTargets({ tuning: { targets } }: LiveConfig): readonly string[] {
   const pairs = [
     ['p50FirstTextMs', 'p95FirstTextMs'],

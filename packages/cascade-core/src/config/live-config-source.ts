@@ -1,9 +1,11 @@
 import type { LiveConfig } from './live-config.ts';
 
-/** Where handlers find the live configuration that is in force. */
+/** The source of the live configuration. */
 export interface LiveConfigSource {
-  /** Never fails: the last good one, or the defaults, where the newest cannot be read. */
+  /**
+   * Returns the newest configuration. If it cannot be read, the last valid one or the defaults. Never rejects.
+   */
   current(): Promise<LiveConfig>;
-  /** What was last read; the defaults before that. */
+  /** The configuration that was last read; the defaults before the first read. */
   readonly inForce: LiveConfig;
 }

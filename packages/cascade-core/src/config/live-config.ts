@@ -1,7 +1,7 @@
 /**
- * What an operator, or the optimizer, may change while the product runs: one versioned document. Every
- * default is the design document's where it has one. Shares and confidences are 0–1, times ms unless the
- * name says otherwise, money USD.
+ * The live configuration: one versioned document of settings that an operator or the optimizer may change at
+ * run time. Defaults are those of docs/reference/design.md (R5 to R9, R17). Shares and confidences are 0–1,
+ * times ms unless the name has another unit, money USD.
  */
 
 import { RANGES, type Range, TASKS, type Task } from '@mangaassist/protocol';
@@ -30,32 +30,35 @@ const calibrationCurve = z.array(z.tuple([boundedIn(RANGES.share), boundedIn(RAN
 
 const display = z.enum(['show_after_gate', 'show_if_covered', 'hold_until_judged']);
 
-/** The part an experiment may vary. */
+/** The settings that an experiment may vary. */
 const cascade = z.strictObject({
-  /** Least confidence that lets a cheap answer pass. */
+  /** Least confidence at which the gate accepts a draft (R6). */
   confidenceThreshold: boundedIn(RANGES.share),
   confidenceThresholdByTask: byTask(boundedIn(RANGES.share)),
-  /** What the estimate has turned out to be worth, per task. */
+  /** The calibration of the confidence, for each task. */
   calibration: byTask(calibrationCurve),
   /**
-   * Whether a cheap answer is shown once its opening passes; only where, besides, the store's data covers
-   * the question; or only when it has been judged whole.
+   * The time at which a draft is shown: once the gate has passed its opening; the same, but only if the store's
+   * data covers the question; or once the gate has accepted it whole.
    */
   display,
   displayByTask: byTask(display),
-  /** How often one answer may move to a stronger tier because of low confidence. */
+  /** Escalations of one answer because of low confidence (R6). */
   maxEscalations: wholeIn(RANGES.maxEscalations),
-  /** How long an escalation may take to its first text before what is in hand is taken. */
+  /** Longest wait for the first text of an escalation; after it the text in hand is the answer (R6). */
   escalationTimeoutMs: wholeIn(RANGES.legWaitMs),
-  /** Starting both tiers at once where an escalation is likely and the caller in a hurry. */
+  /**
+   * Hedged requests: both tiers start at once if an escalation is likely and the caller's latency bound is
+   * tight.
+   */
   hedge: z.strictObject({
     enabled: z.boolean(),
-    /** Least chance of escalation that is worth a second call. */
+    /** Least probability of an escalation that justifies a second request. */
     minEscalationProbability: boundedIn(RANGES.share),
-    /** Only for callers whose latency bound is at most this. */
+    /** Largest latency bound of a caller for which a request is hedged. */
     maxLatencyMs: wholeIn(RANGES.legLatencyMs),
   }),
-  /** Longest answer, in tokens; the smaller of the tier's and the task's. */
+  /** Longest answer, in tokens: the smaller of the tier's and the task's (R7). */
   maxTokens: perTier(wholeIn(RANGES.answerTokens)),
   maxTokensByTask: byTask(wholeIn(RANGES.answerTokens)),
   /** Sent only to models that accept it. */
@@ -68,7 +71,7 @@ const cascade = z.strictObject({
 
 const limit = z.nullable(wholeIn(RANGES.perMinute));
 
-/** See {@link ModelProtection} for what each means. */
+/** See {@link ModelProtection} for the meaning of each. */
 const protection = z.strictObject({
   stallMs: wholeIn(RANGES.legWaitMs),
   firstEventMs: wholeIn(RANGES.legWaitMs),
@@ -83,7 +86,7 @@ const protection = z.strictObject({
   limits: z.strictObject({ requestsPerMinute: limit, tokensPerMinute: limit }),
 });
 
-/** A quarter of the day's money more, at a tenth of the price, is many answers; then it has to stop. */
+/** With `cheap_only` an exhausted budget goes on at the fast tier's price up to this multiple of it. */
 const DEFAULT_CHEAP_UP_TO = 1.25;
 
 const variant = z.strictObject({
@@ -96,7 +99,7 @@ const variant = z.strictObject({
 export const liveConfigSchema = z.strictObject({
   version: wholeIn(RANGES.configVersion),
   cascade,
-  /** How each tier's model is protected from us, and we from it. */
+  /** The protection of each tier's model: retries, breaker, limits. */
   protection: perTier(protection),
   cache: z.strictObject({
     enabled: z.boolean(),
@@ -122,7 +125,7 @@ export const liveConfigSchema = z.strictObject({
       error: 'names must differ',
     }),
   ),
-  /** A document from before there was tuning has the defaults. */
+  /** A document that was stored before this part existed has the defaults. */
   tuning: z._default(tuningSchema, DEFAULT_TUNING),
 });
 
@@ -157,7 +160,7 @@ export const DEFAULT_LIVE_CONFIG: LiveConfig = {
   cache: {
     enabled: true,
     ttlSeconds: 300,
-    // The document's estimate of a flawless strong comparison is 0.77, of a discussion 0.75.
+    // By R5 a faultless strong comparison scores 0.77, a discussion 0.75.
     minConfidence: 0.75,
     tasks: TASKS.filter((task) => task !== 'order_status' && task !== 'unknown'),
   },
@@ -176,9 +179,9 @@ export class LiveConfigError extends Error {
 }
 
 /**
- * Reads a live configuration.
- * @throws LiveConfigError naming every field that is missing, wrong or unknown, or that cannot work with
- *   another, one a line.
+ * Validates a live configuration.
+ * @throws LiveConfigError with one line for each field that is missing, wrong or unknown, or that contradicts
+ *   another.
  */
 export function parseLiveConfig(json: unknown): LiveConfig {
   const result = liveConfigSchema.safeParse(json);
@@ -188,7 +191,7 @@ export function parseLiveConfig(json: unknown): LiveConfig {
   return result.data;
 }
 
-/** Names each field and what it has to be. */
+/** One line for each issue: the field and its permitted values. */
 export function liveConfigError(issues: readonly z.core.$ZodIssue[]): LiveConfigError {
   const problems = issues.map((issue) => `${issue.path.join('.') || 'the configuration'}: ${problem(issue)}`);
   return new LiveConfigError(problems.join('\n'));
@@ -211,7 +214,7 @@ function problem(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** Threshold of a task on the grid of basis points. */
+/** Threshold of a task, in basis points. */
 export function thresholdBp(config: CascadeConfig, task: Task): number {
   return Math.round((config.confidenceThresholdByTask[task] ?? config.confidenceThreshold) * 10_000);
 }

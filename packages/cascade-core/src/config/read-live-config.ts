@@ -1,25 +1,26 @@
 /**
- * Reads a stored live configuration that a newer or an older release may have written. Writing stays strict
- * (`parseLiveConfig`): a mistyped field is refused there, so an unknown field in the table is another release's.
+ * Reads a stored live configuration that a newer or older release may have written. Writing stays strict
+ * (`parseLiveConfig`) and refuses a mistyped field, so an unknown field in the table was written by another
+ * release.
  */
 import { DEFAULT_LIVE_CONFIG, type LiveConfig, liveConfigError, liveConfigSchema } from './live-config.ts';
 
 export interface StoredLiveConfig {
   readonly config: LiveConfig;
-  /** Paths that this release does not know and leaves out: `cascade.colour`, `experiments.0`. */
+  /** Paths that this release does not have and leaves out: `cascade.colour`, `experiments.0`. */
   readonly ignored: readonly string[];
-  /** Paths that are missing and have their default. */
+  /** Paths that are missing and get their default. */
   readonly defaulted: readonly string[];
 }
 
-/** Without these a document is not read: their defaults are no budget and no version. */
+/** Required fields: the default of a missing one would be no budget or no version. */
 const NEVER_DEFAULTED = new Set(['version', 'budget', 'budget.dailyUsd', 'budget.whenExhausted']);
 
 /**
- * Unknown fields are left out, missing ones have their defaults, and an experiment or a name in a list that
- * this release does not know is left out. A known field with a wrong value refuses the whole document: half of
- * one, mixed with defaults, was set by no operator.
- * @throws LiveConfigError naming every field that is wrong, one a line.
+ * Leaves out unknown fields, experiments and list entries; gives missing fields their defaults. A known field
+ * with a wrong value refuses the whole document, because no operator has set a mixture of its other values and
+ * the defaults.
+ * @throws LiveConfigError with one line for each wrong field.
  */
 export function readLiveConfig(json: unknown): StoredLiveConfig {
   const result = liveConfigSchema.safeParse(json);
@@ -36,7 +37,7 @@ export function readLiveConfig(json: unknown): StoredLiveConfig {
     defaulted.push(issue.path);
   }
   for (const path of defaulted) setAt(document, path, structuredClone(valueAt(DEFAULT_LIVE_CONFIG, path)));
-  // Elements of lists from the last on, so that the positions of those before stay.
+  // List elements are removed from the end, so that earlier positions stay valid.
   for (const path of [...removed.values()].sort(byPosition)) removeAt(document, path);
   const repaired = liveConfigSchema.safeParse(document);
   if (!repaired.success) throw liveConfigError(repaired.error.issues);
@@ -50,7 +51,7 @@ export function readLiveConfig(json: unknown): StoredLiveConfig {
 type Path = readonly PropertyKey[];
 type Issue = Parameters<typeof liveConfigError>[0][number];
 
-/** Paths of another release that an issue names; empty if it is about a known field. */
+/** The paths of another release in an issue; empty if it concerns a known field. */
 function unknownPaths(issue: Issue): readonly Path[] {
   const { code, path } = issue;
   if (path[0] === 'experiments' && path.length > 1) return [path.slice(0, 2)];

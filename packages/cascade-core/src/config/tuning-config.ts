@@ -8,11 +8,11 @@ const wholeIn = ({ min, max }: Range) => z.int().check(z.gte(min), z.lte(max));
 const share = numberIn(RANGES.share);
 const milliseconds = wholeIn(RANGES.targetMs);
 
-/** What the optimizer aims at, how sure it must be, and what it may spend on knowing. */
+/** The optimizer's targets, its required certainty, and its spending on grades. */
 export const tuningSchema = z.strictObject({
-  /** Nothing is changed while this is set; reports go on. */
+  /** While this is set nothing is changed; reports continue. */
   frozen: z.boolean(),
-  /** The document's SLA targets. Times are to an answer's first text, money is per request. */
+  /** The targets of R17. Times are to an answer's first text, money is per request. */
   targets: z.strictObject({
     p50FirstTextMs: milliseconds,
     p95FirstTextMs: milliseconds,
@@ -23,15 +23,15 @@ export const tuningSchema = z.strictObject({
     minAvailability: share,
     maxEscalationRate: share,
   }),
-  /** One-sided confidence with which a bound must hold before quality is risked. */
+  /** One-sided confidence that a bound must have before a change may lower quality. */
   confidence: numberIn(RANGES.tuningConfidence),
-  /** Requests in a window, and grades in memory, from which a task is tuned on its own. */
+  /** Requests in a window, and grades in memory, that a task needs to be tuned by itself. */
   minimumSample: wholeIn(RANGES.minimumSample),
-  /** Full windows a setting rests after a change before it is loosened further. */
+  /** Full windows between a change and a further loosening of the same setting. */
   cooldownWindows: wholeIn(RANGES.cooldownWindows),
-  /** Windows whose grades count, unless quality has fallen since. */
+  /** Windows whose grades count; fewer once quality has fallen. */
   memoryWindows: wholeIn(RANGES.memoryWindows),
-  /** Share of finished answers that the judge grades, and the most it may cost a day, USD. */
+  /** Share of finished answers that the judge grades, and its daily budget in USD. */
   judgeShare: share,
   judgeDailyUsd: z.number().check(z.gte(0), z.lte(RANGES.dailyUsd.max)),
 });

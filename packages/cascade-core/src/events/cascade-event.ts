@@ -5,17 +5,17 @@ import type { LegRecord } from '../answer/leg-event.ts';
 import type { Passage } from '../confidence/retrieval.ts';
 import type { TokenUsage } from '../models/price.ts';
 
-/** Why text already shown is taken back. */
+/** The reason for which shown text is replaced. */
 export type ReplaceReason = 'low_confidence' | 'model_failed';
 
 export type AnswerStopReason = 'end_turn' | 'max_tokens' | 'deadline' | 'refusal';
 
-/** What every ending has in common. */
+/** The fields of every terminal event. */
 export interface AnswerTotals {
-  /** The answer as it stands: all text since the last replacement. */
+  /** The answer's text: all text since the last replacement. */
   readonly text: string;
   readonly tier: Tier;
-  /** Every model call that was made for it, in order; failed attempts follow the call that repeated them. */
+  /** All model calls of the answer, in order; failed attempts follow the call that retried them. */
   readonly legs: readonly LegRecord[];
   readonly usage: TokenUsage;
   readonly costUsd: number;
@@ -26,13 +26,13 @@ export interface AnswerTotals {
   /** From the question to the first text shown; null if none was. */
   readonly firstTextMs: number | null;
   readonly latencyMs: number;
-  /** Why the store's data could not be searched, for the log; the answer then did without. */
+  /** The error of the search in the store's data, for the log; the answer was then written without it. */
   readonly retrievalError: unknown;
 }
 
 /**
- * What the cascade says while it answers: `started`, then `text` and `replaced` in any number, then
- * exactly one of `finished`, `failed`, `cancelled`.
+ * The events of an answer: `started`, then any number of `text` and `replaced`, then exactly one of `finished`,
+ * `failed`, `cancelled`.
  */
 export type CascadeEvent =
   | {
@@ -41,15 +41,15 @@ export type CascadeEvent =
       readonly probability: number;
       readonly complexity: Complexity;
       readonly language: Language;
-      /** The tier that is tried first. */
+      /** The tier of the first leg. */
       readonly tier: Tier;
       /** The answer comes from the response cache. */
       readonly cached: boolean;
-      /** Which rule of the plan decided, for the log. */
+      /** The deciding rule of the plan, for the log. */
       readonly reason: string;
     }
   | { readonly type: 'text'; readonly text: string }
-  /** All text so far is void; what follows replaces it. */
+  /** All text so far is withdrawn; the text that follows replaces it. */
   | { readonly type: 'replaced'; readonly reason: ReplaceReason; readonly tier: Tier }
   | TerminalEvent;
 
@@ -58,12 +58,12 @@ export type TerminalEvent =
       readonly type: 'finished';
       readonly escalated: boolean;
       readonly cached: boolean;
-      /** A weaker or shorter answer than was wanted, because a model failed or time ran out. */
+      /** The answer is weaker or shorter than planned, because a model failed or time ran out. */
       readonly degraded: boolean;
       readonly confidenceBp: number;
-      /** `max_tokens` also where the draft in hand is all there is: either way the answer is cut off. */
+      /** `max_tokens` also if an unaccepted draft is the answer: in both cases the answer is cut off. */
       readonly stopReason: AnswerStopReason;
-      /** What of the store's data the answer names. */
+      /** The passages that the answer names. */
       readonly sources: readonly Passage[];
     })
   | (AnswerTotals & { readonly type: 'failed'; readonly code: 'model_unavailable' | 'blocked' })

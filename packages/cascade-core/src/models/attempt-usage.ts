@@ -1,6 +1,6 @@
 /**
- * Tokens that one attempt at a model is billed for. Bedrock reports usage at the end of a stream only: an
- * attempt that ended before is estimated, and one that was accepted counts at least its input.
+ * Tokens for which one attempt at a model is billed. Bedrock reports usage at the end of a stream only. An
+ * attempt that ended earlier is estimated, and an accepted one counts at least its input.
  */
 import { ModelError } from '../resilience/errors.ts';
 import type { ModelRequest } from './model-client.ts';
@@ -8,11 +8,11 @@ import { NO_USAGE, type TokenUsage } from './price.ts';
 import { estimateTokens } from './token-estimate.ts';
 
 export interface AttemptEnd {
-  /** Bedrock's own count, if it came. */
+  /** Bedrock's own count, if it arrived. */
   readonly usage: TokenUsage | null;
-  /** All that was generated, shown or not. */
+  /** The whole generated text, shown or not. */
   readonly text: string;
-  /** Why it failed; null if it did not. */
+  /** The error of a failed attempt; null if it did not fail. */
   readonly error: unknown;
 }
 
@@ -26,7 +26,7 @@ export function attemptUsage(request: ModelRequest, { usage, text, error }: Atte
   };
 }
 
-/** A failure that is no model error is one of ours, made before or beside the call. */
+/** An error that is no model error is the product's own, before or beside the call. */
 function isRefused(error: unknown): boolean {
   if (error === null) return false;
   return !(error instanceof ModelError) || !error.accepted;

@@ -1,4 +1,4 @@
-/** What an answer's money bought: the document's Cost Efficiency Score, and the saving against all-strong. */
+/** The Cost Efficiency Score (R22), and the saving against the strong tier alone. */
 import type { LegRecord } from '../answer/leg-event.ts';
 import type { Preset } from './model-catalogue.ts';
 import { costUsd, type TokenUsage } from './price.ts';
@@ -13,15 +13,15 @@ export interface EfficiencyInput {
   readonly targetLatencyMs?: number;
 }
 
-/** The document's baseline: a full-reasoning answer of Claude 3 Sonnet. */
+/** The baseline of R22: a full-reasoning answer of Claude 3 Sonnet, in USD. */
 const BASELINE_COST_USD = 0.015;
-/** Cheaper than this share of the baseline counts as this share, so that a free answer scores finitely. */
+/** Least share of the baseline that counts (R22), so that a free answer has a finite score. */
 const LEAST_COST_SHARE = 0.01;
 
 /**
- * Cost Efficiency Score, higher is better, four decimals: `quality × baseline / cost × min(1, target /
- * latency)`. Source: the document's `calculate_ces`. It pays for cheapness without end (all-Haiku scores
- * 41, the cascade 3.5): compare strategies of like quality with it, do not maximise it.
+ * Cost Efficiency Score (R22), higher is better, four decimals: `quality × baseline / cost × min(1, target /
+ * latency)`. It rewards low cost without limit (all-fast scores 41, the cascade 3.5): compare strategies of
+ * similar quality with it, and do not maximise it.
  */
 export function costEfficiencyScore(input: EfficiencyInput): number {
   const { quality, latencyMs, targetLatencyMs = 3_000 } = input;
@@ -36,19 +36,20 @@ export type AnswerSource = Pick<LegRecord, 'tier' | 'usage'>;
 type PricedLeg = AnswerSource & Pick<LegRecord, 'outcome' | 'costUsd' | 'firstTextMs'>;
 
 /**
- * What an answer saved, in USD, against one call of the strong model alone: that call, with the prompt and
- * answer tokens of the leg that wrote the answer, less what all legs cost. Defect 13: same traffic, not
- * another mix.
+ * The saving of an answer in USD, against one call of the strong model alone: that call, with the prompt and
+ * answer tokens of the leg that wrote the answer, less the cost of all legs. Both sides have the same traffic
+ * (D13).
  *
- * - accepted: the cheap leg's tokens at the strong price, less its cost.
+ * - accepted: the fast leg's tokens at the strong price, less its cost.
  * - direct: 0.
- * - escalated: negative, the cost of the wasted draft; so is a leg that failed on the way.
- * - cached: pass no legs, and as `source` the leg that wrote the stored answer: all of the strong call.
- * - interrupted, or a draft that had to do: what was written, at the strong price, less the cost.
- * - nothing written: negative, all that was spent.
+ * - escalated: negative, the cost of the wasted draft; the same for a leg that failed before.
+ * - cached: pass no legs, and as `source` the leg that wrote the stored answer: the cost of the whole strong
+ *   call.
+ * - interrupted, or a draft that became the answer: its text at the strong price, less the cost.
+ * - no text: negative, the whole cost.
  *
- * @param source the leg that wrote the answer, if it is not the last that was accepted or, failing that,
- * the last that wrote any text.
+ * @param source the leg that wrote the answer, if it is not the last accepted leg or, without one, the last leg
+ *   with text.
  */
 export function savingUsd(
   legs: readonly PricedLeg[],
@@ -66,8 +67,8 @@ function writerOf(legs: readonly PricedLeg[]): AnswerSource | undefined {
 }
 
 /**
- * The same call on the strong model: the same text (in its tokens, where the two models count differently)
- * and the same share of the prompt from the cache.
+ * The same call on the strong model: the same text (in that model's tokens) and the same share of the prompt
+ * from the cache.
  */
 function strongUsd({ tier, usage }: AnswerSource, models: Preset): number {
   const ratio = models.sonnet.tokenRatio / models[tier].tokenRatio;

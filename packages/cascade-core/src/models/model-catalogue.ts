@@ -1,15 +1,14 @@
 /**
- * Every fact about a model: ids, profiles, prices, capabilities, end of life. Nothing else in the
- * code knows one. A new preset is an entry here. Facts as published on 2026-11-23; none of them
- * has been tried against Bedrock itself.
+ * The facts about models: ids, profiles, prices, capabilities, end of life. No other code contains them. A new
+ * preset is an entry here. Facts as published on 2026-11-23; none has been tried against Bedrock itself.
  */
 import type { Tier } from '@mangaassist/protocol';
 
-/** Where a cross-region inference profile keeps its requests. */
+/** The geographies within which a cross-region inference profile keeps its requests. */
 export const GEOGRAPHIES = ['us', 'eu', 'jp', 'au', 'global'] as const;
 export type Geography = (typeof GEOGRAPHIES)[number];
 
-/** Regions a profile may route to; an IAM grant has to name the model in each. */
+/** Regions to which a profile may route; an IAM grant has to name the model in each. */
 export const GEOGRAPHY_REGIONS: Readonly<Record<Geography, readonly string[]>> = {
   us: ['us-east-1', 'us-east-2', 'us-west-2'],
   eu: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
@@ -34,7 +33,7 @@ export interface ModelPrice extends TokenPrice {
     readonly read: number;
     readonly write5Minutes: number;
     readonly write1Hour: number;
-    /** A prefix of fewer tokens is not cached: asking for it does nothing. */
+    /** A prefix of fewer tokens is not cached, although the request asks for it. */
     readonly minPrefixTokens: number;
   };
 }
@@ -47,9 +46,9 @@ export interface ModelSpec {
   /** Geographies with an inference profile; empty: the bare id is called. */
   readonly profiles: readonly Geography[];
   readonly price: ModelPrice;
-  /** Last day of service, or the earliest day it may end. */
+  /** Last day of service, or the earliest possible one. */
   readonly endOfLife?: { readonly date: string; readonly announced: boolean };
-  /** Whether temperature may be sent. */
+  /** True if the model accepts a temperature. */
   readonly sampling: boolean;
   /** Sent as `additionalModelRequestFields`: the least thinking the model allows. */
   readonly requestFields?: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -60,7 +59,7 @@ export interface ModelSpec {
 export type Preset = Readonly<Record<Tier, ModelSpec>>;
 
 export const MODEL_PRESETS = {
-  /** The design document's models. Past their end of life on Bedrock: for reproducing its figures only. */
+  /** The models of R2. They are past their end of life on Bedrock (D14): for the document's figures only. */
   seed: {
     haiku: {
       tier: 'haiku',
@@ -124,7 +123,7 @@ export type PresetName = keyof typeof MODEL_PRESETS;
 export const PRESET_NAMES = Object.keys(MODEL_PRESETS) as PresetName[];
 
 /**
- * The id to call: the geography's inference profile, or the bare id where a model has no profiles.
+ * The id to call: the geography's inference profile, or the bare id of a model without profiles.
  * @throws RangeError if the model has profiles but none for this geography; the message lists them.
  */
 export function inferenceId(model: ModelSpec, geography: Geography): string {

@@ -9,9 +9,9 @@ export interface ModelMessage {
 
 export interface ModelRequest {
   readonly model: ModelSpec;
-  /** The same for every question of a task: the part that a prompt cache can keep. */
+  /** The same for each question of a task: the part that a prompt cache can keep. */
   readonly system: string;
-  /** Whether to ask for `system` to be cached. */
+  /** True if `system` is to be cached. */
   readonly cacheSystem: boolean;
   /** Alternating, beginning and ending with the user. */
   readonly messages: readonly ModelMessage[];
@@ -22,12 +22,12 @@ export interface ModelRequest {
 
 export type ModelStopReason = 'end_turn' | 'max_tokens' | 'refusal' | 'guardrail';
 
-/** What a model stream is made of. `usage` comes last, and only if the stream ran to its end. */
+/** The events of a model stream. `usage` comes last, and only if the stream was complete. */
 export type ModelEvent =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'stop'; readonly reason: ModelStopReason }
   | { readonly type: 'usage'; readonly usage: TokenUsage }
-  /** An attempt failed before any text and was followed by another: what it is billed for, estimated. */
+  /** An attempt failed before any text and was retried: its estimated billed usage. */
   | {
       readonly type: 'retried';
       readonly usage: TokenUsage;
@@ -35,7 +35,7 @@ export type ModelEvent =
       readonly latencyMs: number;
     };
 
-/** The one way the cascade reaches a model. */
+/** The port through which the cascade calls a model. */
 export interface ModelClient {
   /**
    * Starts a request and streams its answer. Ends early, without an error, once `signal` aborts.

@@ -11,8 +11,8 @@ export interface TokenUsage {
 export const NO_USAGE: TokenUsage = { inputTokens: 0, outputTokens: 0 };
 
 /**
- * Cost of one request in USD at the catalogue's price. Cache writes are priced at the 5-minute rate,
- * the only one we ask for. Source: the document's `_invoke_model` plus the price bands of models.md.
+ * Cost of one request in USD at the catalogue's price. Cache writes have the 5-minute rate, the only one that
+ * is requested. Source: R2 and the catalogue's price bands.
  */
 export function costUsd(price: ModelPrice, usage: TokenUsage): number {
   const cacheRead = usage.cacheReadTokens ?? 0;
@@ -30,7 +30,7 @@ export function costUsd(price: ModelPrice, usage: TokenUsage): number {
   );
 }
 
-/** The sum of two usages, for an answer that took more than one leg. */
+/** The sum of two usages. */
 export function addUsage(a: TokenUsage, b: TokenUsage): TokenUsage {
   return {
     inputTokens: a.inputTokens + b.inputTokens,

@@ -1,24 +1,25 @@
 /**
- * Two answers to how many tokens a text is. {@link estimateTokens} is near the count for ordinary prose and
- * not below it for rare characters. {@link tokenCeiling} is never below the count of a byte-level tokenizer,
- * for any text: reservations and limits go by it.
+ * Two counts of a text's tokens. {@link estimateTokens} is near the count for ordinary prose and not below it
+ * for rare characters. {@link tokenCeiling} is never below the count of a byte-level tokenizer, for any text:
+ * reservations and limits use it.
  */
 
-/** Characters that tokenizers know whole, beside the kanji of everyday print. */
+/** Characters that are one token, besides the kanji of everyday print. */
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u30ff\uff01-\uff9f]/u;
-/** Only frequent syllables are known whole; the others are two or three tokens of bytes. */
+/** Only frequent syllables are one token; the others are two or three tokens of bytes. */
 const HANGUL = /\p{Script=Hangul}/u;
 const HANGUL_TOKENS = 1.5;
-/** Prose has spaces. A longer run that is no word is base64, a key or noise: up to a token a character. */
+/** Longest run of letters in prose. A longer run is base64, a key or noise: up to a token a character. */
 const LONG_RUN = /[!-~]{25,}/g;
 const WORD = /^[A-Za-z]?[a-z]*$/;
 /** Accented Latin letters and Greek and Cyrillic ones: about two characters a token at worst. */
 const TWO_BYTE_ALPHABET = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\u2010-\u2027]/u;
 
 /**
- * Tokens a text will count as, for when a stream was aborted and Bedrock never said. Rule of thumb of the
- * vendor's documentation: four Latin characters a token, about one token a Japanese character; times the
- * model's own ratio. Characters outside of everyday print count their bytes, as a tokenizer falls back to them.
+ * Estimates the tokens of a text, for streams that were aborted before Bedrock reported the usage. Rule of
+ * thumb of the vendor's documentation: four Latin characters a token, about one token a Japanese character;
+ * times the model's own ratio. Characters outside of everyday print count their bytes, as a tokenizer falls
+ * back to them.
  */
 export function estimateTokens(text: string, tokenRatio: number): number {
   const runs = (text.match(LONG_RUN) ?? []).filter((run) => !WORD.test(run));
@@ -28,8 +29,8 @@ export function estimateTokens(text: string, tokenRatio: number): number {
 }
 
 /**
- * The most tokens a text can count as. A byte-level tokenizer has no token under a byte; some compose the text
- * first (NFKC), which makes up to 33 bytes of three: U+FDFA.
+ * The largest number of tokens of a text. A byte-level tokenizer has no token below one byte. Some tokenizers
+ * normalise the text first (NFKC), which makes up to 33 bytes of three: U+FDFA.
  */
 export function tokenCeiling(text: string, tokenRatio: number): number {
   const bytes = Math.max(utf8Length(text), utf8Length(text.normalize('NFKC')));
@@ -39,7 +40,7 @@ export function tokenCeiling(text: string, tokenRatio: number): number {
 /** Parts of a token that are counted: a Latin letter is one. */
 const PARTS = 4;
 
-/** Parts by code point; 0 where they are not known yet. Six patterns tell a character's kind, one lookup this. */
+/** Parts by code point, computed by the six patterns at a character's first occurrence; 0: not computed yet. */
 const KNOWN_PARTS = new Uint8Array(0x110000);
 
 function partsOf(character: string): number {

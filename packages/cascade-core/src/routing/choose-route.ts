@@ -1,6 +1,6 @@
 /**
- * Chooses how the tiers are used for a question: the design document's three decision trees (R14 to R16) and
- * its selector (R12), under what the caller and the budget allow.
+ * Chooses the route of a question: the decision trees (R14 to R16) and the selector (R12), within the limits of
+ * the caller and the budget.
  */
 
 import type { Classification } from '@mangaassist/classifier';
@@ -14,11 +14,11 @@ import { selectModel } from './model-selector.ts';
 import type { Goal } from './selection-score.ts';
 
 export type Route =
-  /** Cheap first; the answer is checked, and escalated below the threshold. */
+  /** The fast tier first; its answer is checked, and escalated below the threshold. */
   | 'cascade'
-  /** Cheap without a check; the strong tier only if the cheap one fails. */
+  /** The fast tier without a check; the strong tier only if the fast one fails. */
   | 'cheap_unless_failed'
-  /** Cheap, with no other tier behind it. */
+  /** The fast tier alone. */
   | 'cheap_only'
   | 'strong';
 
@@ -28,7 +28,7 @@ export interface CallerOptions {
   readonly maxLatencyMs?: number;
   /** For one model call. */
   readonly maxCostUsd?: number;
-  /** Only where the deployment lets callers choose. */
+  /** Only if the deployment lets callers choose. */
   readonly tier?: Tier;
 }
 
@@ -46,7 +46,7 @@ export interface RouteInput {
 
 export interface ChosenRoute {
   readonly route: Route;
-  /** The rule that decided, for the log. */
+  /** The deciding rule, for the log. */
   readonly reason: string;
 }
 
@@ -108,7 +108,7 @@ function costTree({ caller, classification, config, questionTokens }: RouteInput
   return cost === 'strong' ? null : { route: cheapFirst(config), reason: `cost tree: ${cost}` };
 }
 
-/** The selector has nothing to score an unknown task by: start cheap, ready to escalate. */
+/** The selector cannot score an unknown task: the fast tier starts and may escalate (R14). */
 function unknownTask({ caller, classification, config }: RouteInput): ChosenRoute | null {
   if (classification.task !== 'unknown' || caller.goal === 'quality') return null;
   return { route: cheapFirst(config), reason: 'task map: unknown' };
@@ -133,7 +133,7 @@ function taskMap({ classification: { task }, config }: RouteInput): ChosenRoute 
   return { route, reason: `task map: ${task}` };
 }
 
-/** With no escalation allowed, a check of the cheap answer would have no effect. */
+/** Without a permitted escalation, a check of the fast tier's answer has no effect. */
 function cheapFirst({ maxEscalations }: CascadeConfig): Route {
   return maxEscalations === 0 ? 'cheap_unless_failed' : 'cascade';
 }

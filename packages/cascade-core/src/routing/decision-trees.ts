@@ -1,6 +1,6 @@
 /**
- * The document's three decision trees for model selection, each a function from what is known about a
- * question to the name of the leaf. What a leaf means for the legs of an answer is the plan's matter.
+ * The three decision trees (R14 to R16). Each is a function from the facts about a question to the name of a
+ * leaf. `choose-route.ts` maps leaves to routes.
  */
 
 import type { Complexity } from '@mangaassist/classifier';
@@ -11,14 +11,14 @@ import { TASK_PROFILES } from './task-profiles.ts';
 export type InitialRoute =
   /** The answer is in the cache. */
   | 'cached'
-  /** The cheap model; its answer is checked, and escalated below the threshold. */
+  /** The fast tier; its answer is checked, and escalated below the threshold. */
   | 'cheap_checked'
-  /** The cheap model for want of a better guess: be ready to escalate. */
+  /** The fast tier for an unknown task; it may escalate. */
   | 'cheap_unknown'
-  /** The strong model at once. */
+  /** The strong tier at once. */
   | 'strong_direct';
 
-/** Decision tree 1, initial routing. */
+/** Tree 1, the first tier (R14). */
 export function initialRoute(task: Task, cached = false): InitialRoute {
   if (cached) return 'cached';
   if (task === 'unknown') return 'cheap_unknown';
@@ -26,23 +26,23 @@ export function initialRoute(task: Task, cached = false): InitialRoute {
 }
 
 export type CostRoute =
-  /** A short question: always the cheap model. */
+  /** A short question: always the fast tier. */
   | 'cheap_always'
-  /** A simple question: the cheap model, with the store's data. */
+  /** A simple question: the fast tier, with the store's data. */
   | 'cheap_with_context'
-  /** A complex question with money left: the strong model. */
+  /** A complex question within the budget: the strong tier. */
   | 'strong'
-  /** A complex question with money short: the cheap model, the strong one only if that fails. */
+  /** A complex question on a tight budget: the fast tier, the strong one only if that fails. */
   | 'cheap_unless_failed';
 
-/** Questions of fewer tokens never need the strong model. */
+/** Questions of fewer tokens do not need the strong tier. */
 const SHORT_BELOW_TOKENS = 300;
-/** `QueryComplexity.COMPLEX` of the document. */
+/** Level *complex* of R4. */
 const COMPLEX: Complexity = 4;
 
 /**
- * Decision tree 2, cost. `tokens` are those of the prompt; an exhausted budget is as tight as can be
- * (whether it refuses questions is live configuration's matter).
+ * Tree 2, cost (R15). `tokens` are those of the prompt. An exhausted budget counts as tight; the live
+ * configuration decides if it refuses questions.
  */
 export function costRoute(tokens: number, complexity: Complexity, budget: BudgetState): CostRoute {
   if (tokens < SHORT_BELOW_TOKENS) return 'cheap_always';
@@ -51,14 +51,14 @@ export function costRoute(tokens: number, complexity: Complexity, budget: Budget
 }
 
 export type LatencyRoute =
-  /** The cheap model and the cache, nothing else: no escalation. */
+  /** The fast tier and the cache only: no escalation. */
   | 'cheap_and_cache_only'
-  /** The cheap model first, with time for one escalation (about 500 ms more). */
+  /** The fast tier first, with time for one escalation (about 500 ms more). */
   | 'cheap_first'
-  /** Time enough to start with the strong model. */
+  /** Enough time to start with the strong tier. */
   | 'strong_acceptable';
 
-/** Decision tree 3, latency: 500 and 2,000 ms belong to the middle branch. */
+/** Tree 3, latency (R16). 500 and 2,000 ms belong to the middle branch. */
 export function latencyRoute(maxLatencyMs: number): LatencyRoute {
   if (maxLatencyMs < 500) return 'cheap_and_cache_only';
   return maxLatencyMs <= 2_000 ? 'cheap_first' : 'strong_acceptable';

@@ -1,7 +1,7 @@
 /**
- * What the selector believes about each tier. The numbers are the design document's, per tier, so that a
- * new preset needs none of its own: for the preset `seed` they are what the document states, for every
- * other preset they are an assumption until measured. Names and prices come from the catalogue.
+ * The selector's profile of each tier (R11). The numbers belong to the tier, so that a new preset needs none of
+ * its own. For the preset `seed` they are those of R11; for other presets they are assumptions until measured.
+ * Names and prices come from the catalogue.
  */
 
 import type { Task, Tier } from '@mangaassist/protocol';
@@ -17,12 +17,12 @@ export interface ModelProfile {
   readonly qualityScore: number;
   /** Quality on single tasks, 0–1, where it is known to differ from `qualityScore`. */
   readonly taskQuality: Readonly<Partial<Record<Task, number>>>;
-  /** Share of its quality lost per level of complexity above 3 (moderate). */
+  /** Share of the quality lost per level of complexity above 3 (moderate). */
   readonly qualityLossPerLevel: number;
   readonly maxContextTokens: number;
   readonly strengths: readonly Task[];
   readonly weaknesses: readonly Task[];
-  /** Queries a second. Kept for capacity planning; as in the document, it is not scored. */
+  /** Queries a second (R11). Not scored; for capacity planning. */
   readonly throughputQps: number;
 }
 
@@ -30,14 +30,14 @@ export interface ModelProfile {
 export type ModelProfiles = readonly [ModelProfile, ...ModelProfile[]];
 
 /**
- * Sources in the document: `_register_default_models` (latency, quality, context, throughput, strengths
- * and weaknesses), the table "Task-to-Model Mapping" (quality per task; greeting and order status, which it
- * leaves out, at the confidence the document has in them: 0.85 + adjustment), and "−15 % on complex
- * queries" under the strategy "All Haiku" (the loss at complexity 4, carried on to 5).
+ * Sources: R11 for latency, quality, context, throughput, strengths and weaknesses; the document's table of
+ * tasks and models for the quality per task. That table leaves out greeting and order status, whose quality is
+ * 0.85 plus the adjustment of R3. The loss at complexity 4, continued at 5, is the document's "−15 % on complex
+ * queries" for the strategy all-fast.
  *
- * The document's lists use words that are no tasks (defect 10). Here: search → product_search, extraction →
- * order_status, complex_comparison → comparison, nuanced_reasoning and creative_writing → discussion,
- * cultural_context → discussion and translation; classification is no task of a shopper.
+ * The strengths of R11 are not all tasks (D10). They are mapped: search → product_search, extraction →
+ * order_status, complex comparison → comparison, nuanced reasoning and creative writing → discussion, cultural
+ * context → discussion and translation. Classification is no task of a shopper.
  */
 const TIER_PROFILES: Readonly<Record<Tier, Omit<ModelProfile, 'tier' | 'name' | 'price'>>> = {
   haiku: {

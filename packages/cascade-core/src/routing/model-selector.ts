@@ -1,6 +1,6 @@
 /**
- * Which model suits a question best: the document's ModelSelectorFramework. Models that break a hard
- * constraint are set aside, the rest are scored; if all break one, constraints are given up in a fixed order.
+ * Selects the model with the best score for a question (R12, R13). Models that break a hard constraint are set
+ * aside and the rest are scored. If all models break one, constraints are relaxed in a fixed order.
  */
 
 import type { Tier } from '@mangaassist/protocol';
@@ -19,14 +19,17 @@ import {
 } from './selection-score.ts';
 
 /**
- * Hard constraints in the order in which they are given up. Quality goes first, since the gate can still
- * escalate a weak draft; then latency, since a late answer is an answer; then the caller's money. Context
- * goes last: a prompt that does not fit is refused, unless the caller shortens it.
+ * Hard constraints in the order in which they are relaxed. Quality is first, because the gate can still
+ * escalate a weak draft; then latency, because a late answer is an answer; then the caller's money. Context is
+ * last, because a prompt that does not fit is refused.
  */
 export const CONSTRAINTS = ['quality', 'latency', 'cost', 'context'] as const;
 export type Constraint = (typeof CONSTRAINTS)[number];
 
-/** What is gained (cost and latency below 0, quality above 0) or lost by not taking the alternative. */
+/**
+ * Differences between an alternative and the selected model: cost and latency below 0 and quality above 0 are
+ * gains.
+ */
 export interface TradeOff {
   readonly costUsd: number;
   readonly quality: number;
@@ -40,7 +43,7 @@ export interface Selection {
   readonly score: number;
   readonly parts: ScoreParts;
   readonly expectedCostUsd: number;
-  /** Constraints the selected model breaks because every model breaks one; empty if none had to. */
+  /** Constraints that the selected model breaks because every model breaks one; empty if none is broken. */
   readonly relaxed: readonly Constraint[];
   /** The other models that were eligible, best first. */
   readonly alternatives: readonly {
@@ -48,18 +51,18 @@ export interface Selection {
     readonly score: number;
     readonly tradeOff: TradeOff;
   }[];
-  /** Models that were set aside, and why. */
+  /** Models that were set aside, with the reason. */
   readonly excluded: readonly { readonly tier: Tier; readonly violates: readonly Constraint[] }[];
   /** For the log. */
   readonly reason: string;
 }
 
-/** Criteria with the document's defaults filled in. */
+/** Criteria, with the defaults of R13. */
 export type SelectionRequest = Pick<SelectionCriteria, 'task' | 'complexity'> & Partial<SelectionCriteria>;
 
 /**
- * Selects a model. A constraint is given up only if giving up all less important ones is not enough
- * ({@link CONSTRAINTS}). Equal scores go to the cheaper model.
+ * Selects a model. A constraint is relaxed only if relaxing all less important ones is not enough ({@link
+ * CONSTRAINTS}). Equal scores go to the cheaper model.
  */
 export function selectModel(profiles: ModelProfiles, request: SelectionRequest): Selection {
   const criteria: SelectionCriteria = { ...DEFAULT_CRITERIA, ...request };
@@ -104,7 +107,7 @@ interface Candidate {
 function assess(profile: ModelProfile, criteria: SelectionCriteria): Candidate {
   const { task, complexity, requiredTokens } = criteria;
   const parts = scoreParts(profile, criteria);
-  // On a grid, so that a price equal to the bound on paper is within it.
+  // On a grid, so that a price equal to the bound is within it in spite of floating point.
   const costUsd = roundTo(expectedCostUsd(profile, requiredTokens), 9);
   const broken: Readonly<Record<Constraint, boolean>> = {
     quality: effectiveQuality(profile, task, complexity) < criteria.minQualityScore,
@@ -116,7 +119,7 @@ function assess(profile: ModelProfile, criteria: SelectionCriteria): Candidate {
   return { profile, parts, score: weightedScore(parts, criteria.goal), costUsd, violates };
 }
 
-/** Each constraint outweighs all less important ones together: a power of two each. */
+/** Weight of a constraint: a power of two, so that each outweighs all less important ones together. */
 function severity({ violates }: Candidate): number {
   return violates.reduce((sum, constraint) => sum + 2 ** CONSTRAINTS.indexOf(constraint), 0);
 }

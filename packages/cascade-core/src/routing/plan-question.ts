@@ -1,20 +1,20 @@
-/** The plan of a question, from all that is known about it and about the models at this moment. */
+/** The plan of a question, from its properties and the current health of the models. */
 import type { Classification } from '@mangaassist/classifier';
 import { lastTurns } from '../answer/past-turns.ts';
 import type { CascadeDeps, Question } from '../answer/question.ts';
 import { estimateTokens } from '../models/token-estimate.ts';
 import { ALL_AVAILABLE, type Plan, type PlanInput, planAnswer } from './plan.ts';
 
-/** Tokens of instructions and store data in a usual prompt, for judging its cost before it exists. */
+/** Tokens of instructions and store data in a usual prompt, for an estimate of its cost before it exists. */
 const USUAL_CONTEXT_TOKENS = 900;
 
 export interface QuestionPlan {
   readonly plan: Plan;
-  /** It was held below what the question deserves: such an answer is for its caller alone. */
+  /** Limits kept the plan below the question's route: such an answer is not shared. */
   readonly constrained: boolean;
 }
 
-/** Looks at the models' health and plans. */
+/** Reads the models' health and plans. */
 export async function planQuestion(
   { text, history, caller, budget, live, assignment }: Question,
   classification: Classification,
@@ -51,7 +51,7 @@ export async function planQuestion(
   return { plan, constrained };
 }
 
-/** A plan without legs would fail the question: one of the models that it would have had is probed instead. */
+/** A plan without legs would fail the question, so that one of its models is probed instead. */
 async function planWithLastResort(input: PlanInput, { models, lastResort }: CascadeDeps): Promise<Plan> {
   const plan = planAnswer(input);
   if (plan.legs.length > 0 || lastResort === undefined) return plan;

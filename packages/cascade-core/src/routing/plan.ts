@@ -1,6 +1,6 @@
 /**
- * Plans which tiers may answer a question, in what order and from which confidence on: the chosen route, under
- * the models' availability.
+ * Plans the tiers that may answer a question, in order, each with its acceptance threshold: the chosen route,
+ * limited to the available models.
  */
 
 import type { Classification } from '@mangaassist/classifier';
@@ -13,17 +13,17 @@ import { TASK_PROFILES } from './task-profiles.ts';
 
 export interface PlannedLeg {
   readonly tier: Tier;
-  /** Least confidence that lets this leg's answer pass, in basis points; 0 takes it as it is. */
+  /** Least confidence at which the gate accepts this leg's answer, in basis points; 0: no gate. */
   readonly acceptAtBp: number;
-  /** Tried only if the leg before it failed, not if its answer was judged too weak. */
+  /** Runs only if the leg before it failed, not if its answer was too weak. */
   readonly onlyAfterFailure: boolean;
 }
 
-/** Legs in the order they may be tried, none if no model can be asked; with `hedge` the first two start together. */
+/** Legs in order, none if no model is available. With `hedged` the first two start together. */
 export type Plan = {
-  /** Which rule decided, for the log. */
+  /** The deciding rule, for the log. */
   readonly reason: string;
-  /** The tier the question deserves: an answer of a weaker one is degraded. */
+  /** The tier of the chosen route: an answer of a weaker tier is degraded. */
   readonly preferredTier: Tier;
 } & (
   | { readonly legs: readonly PlannedLeg[]; readonly hedged: false }
@@ -34,11 +34,10 @@ export interface PlanInput extends RouteInput {
   readonly availability: Readonly<Record<Tier, Availability>>;
 }
 
-/** Plans an answer. */
 export function planAnswer(input: PlanInput): Plan {
   const { route: chosen, reason } = chooseRoute(input);
   const isUnavailable = (tier: Tier) => input.availability[tier] === 'unavailable';
-  // A gate with nothing behind it would only throw answers away.
+  // A gate without a tier behind it would only discard answers.
   const route = chosen === 'cascade' && isUnavailable('sonnet') ? 'cheap_unless_failed' : chosen;
   const preferredTier = route === 'strong' ? 'sonnet' : 'haiku';
   const [first, ...others] = legsOf(route, input).filter(({ tier }) => !isUnavailable(tier));
@@ -68,12 +67,14 @@ function legsOf(route: Route, { classification, config }: PlanInput): readonly P
   }
 }
 
-/** The threshold, or the best score there is if that is less: a gate that nothing can pass would only cost a call. */
+/**
+ * The threshold, limited to the best possible score: a gate that no answer can pass would only cost a request.
+ */
 function acceptAtBp(config: CascadeConfig, task: Task): number {
   return Math.min(thresholdBp(config, task), bestConfidenceBp(task, config.calibration[task]));
 }
 
-/** Both tiers at once: an escalation is likely, and the caller is in a hurry. */
+/** True if an escalation is likely and the caller's latency bound is tight. */
 function sendsHedgedRequest(route: Route, { classification, caller, config }: PlanInput): boolean {
   const { enabled, maxLatencyMs, minEscalationProbability } = config.hedge;
   if (!enabled || route !== 'cascade' || caller.maxLatencyMs === undefined) return false;
@@ -82,12 +83,12 @@ function sendsHedgedRequest(route: Route, { classification, caller, config }: Pl
   );
 }
 
-/** The classifier's chance that the question needs the strong tier. */
+/** The classifier's probability that the question needs the strong tier. */
 export function escalationProbability({ task, probability }: Classification): number {
   return TASK_PROFILES[task].tier === 'sonnet' ? probability : 1 - probability;
 }
 
-/** Every tier available: what is assumed where nothing is known. */
+/** Every tier available: the assumption without health data. */
 export const ALL_AVAILABLE = Object.fromEntries(TIERS.map((tier) => [tier, 'available'])) as Readonly<
   Record<Tier, Availability>
 >;

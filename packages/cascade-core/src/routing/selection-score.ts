@@ -1,7 +1,4 @@
-/**
- * How good a model would be for a question, as four scores from 0 to 1 and their weighted sum. Source:
- * the document's ModelSelectorFramework (`_score_model`, `_estimate_query_cost`, `_calculate_task_fit`).
- */
+/** The score of a model for a question (R12): four scores from 0 to 1 and their weighted sum. */
 
 import type { Complexity } from '@mangaassist/classifier';
 import type { Task } from '@mangaassist/protocol';
@@ -11,7 +8,7 @@ import type { ModelProfile } from './model-profile.ts';
 
 export const GOALS = ['cost', 'quality', 'latency', 'balanced'] as const;
 
-/** What a selection tries to do best. The names are part of the WebSocket protocol. */
+/** The goal of a selection. The names are part of the WebSocket protocol. */
 export type Goal = (typeof GOALS)[number];
 
 export interface SelectionCriteria {
@@ -23,11 +20,11 @@ export interface SelectionCriteria {
   readonly maxCostUsd: number;
   /** Least effective quality, 0–1; see {@link effectiveQuality}. */
   readonly minQualityScore: number;
-  /** Prompt tokens the question needs; the answer is taken as 0.7 times as many. */
+  /** Prompt tokens of the question; the answer is estimated as 0.7 times as many (R13). */
   readonly requiredTokens: number;
 }
 
-/** The document's `SelectionCriteria` defaults. */
+/** The defaults of R13. */
 export const DEFAULT_CRITERIA = {
   goal: 'balanced',
   maxLatencyMs: 3_000,
@@ -43,7 +40,7 @@ export interface ScoreParts {
   readonly fit: number;
 }
 
-/** The document's `WEIGHT_PROFILES`. Each sums to 1. */
+/** The weights of R12. Each row sums to 1. */
 export const SCORE_WEIGHTS: Readonly<Record<Goal, ScoreParts>> = {
   cost: { cost: 0.5, quality: 0.2, latency: 0.15, fit: 0.15 },
   quality: { cost: 0.1, quality: 0.5, latency: 0.15, fit: 0.25 },
@@ -53,24 +50,24 @@ export const SCORE_WEIGHTS: Readonly<Record<Goal, ScoreParts>> = {
 
 const OUTPUT_RATIO = 0.7;
 const FIT = { strength: 1, neutral: 0.6, weakness: 0.3 } as const;
-/** Up to here (moderate) a model is as good as its profile says. */
+/** Up to this level (moderate) a model has its full quality. */
 const MODERATE: Complexity = 3;
 
-/** Answer tokens to expect for a prompt of `requiredTokens`: the document's `int(tokens * 0.7)`. */
+/** Expected answer tokens for a prompt of `requiredTokens` (R13). */
 export function expectedOutputTokens(requiredTokens: number): number {
   return Math.trunc(requiredTokens * OUTPUT_RATIO);
 }
 
-/** What one call is expected to cost, in USD. */
+/** Expected cost of one call, in USD. */
 export function expectedCostUsd({ price }: ModelProfile, requiredTokens: number): number {
   const outputTokens = expectedOutputTokens(requiredTokens);
   return costUsd(price, { inputTokens: requiredTokens, outputTokens });
 }
 
 /**
- * Quality to expect on this question, 0–1 on a grid of four decimals: that of the task, less the profile's
- * loss for each level of complexity above moderate: `quality × (1 − loss × max(0, complexity − 3))`. Ours:
- * the document declares complexity and never uses it (defect 9).
+ * Expected quality on this question, 0–1 on a grid of four decimals: that of the task, less the profile's loss
+ * for each level of complexity above moderate: `quality × (1 − loss × max(0, complexity − 3))`. The loss is the
+ * product's own: the document's code does not use complexity (D9).
  */
 export function effectiveQuality(profile: ModelProfile, task: Task, complexity: Complexity): number {
   const quality = profile.taskQuality[task] ?? profile.qualityScore;
@@ -78,7 +75,7 @@ export function effectiveQuality(profile: ModelProfile, task: Task, complexity: 
   return roundTo(quality * Math.max(0, 1 - loss), 4);
 }
 
-/** 1 for a task the model excels at, 0.3 for one it struggles with, else 0.6. */
+/** 1 for a strength, 0.3 for a weakness, otherwise 0.6 (R12). */
 export function taskFit({ strengths, weaknesses }: ModelProfile, task: Task): number {
   if (strengths.includes(task)) return FIT.strength;
   return weaknesses.includes(task) ? FIT.weakness : FIT.neutral;
@@ -107,7 +104,7 @@ export function weightedScore(parts: ScoreParts, goal: Goal): number {
   );
 }
 
-/** Share of a bound that is left; a bound of zero tells no model from another. */
+/** Unused share of a bound. A bound of zero gives all models the same score. */
 function headroom(value: number, bound: number): number {
   return bound > 0 ? Math.max(0, 1 - value / bound) : 0.5;
 }

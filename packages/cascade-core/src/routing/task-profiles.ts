@@ -2,9 +2,9 @@ import type { Complexity } from '@mangaassist/classifier';
 import type { Task, Tier } from '@mangaassist/protocol';
 
 export interface TaskProfile {
-  /** Where the task starts: the document's `TASK_MODEL_MAP`. */
+  /** The task's first tier (R3). */
   readonly tier: Tier;
-  /** Added to the base confidence, in basis points: the document's `task_adjustments`. */
+  /** Added to the base confidence, in basis points (R3, R5). */
   readonly confidenceAdjustmentBp: number;
   /** Complexity of a typical question of this task. */
   readonly complexity: Complexity;
