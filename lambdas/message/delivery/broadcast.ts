@@ -1,6 +1,6 @@
 /**
- * Everybody who follows one answer. Usually that is the connection that asked; one that comes back joins
- * it, and for a while an answer goes on although nobody listens.
+ * Sends one answer to each connection that has subscribed to it. Usually that is the connection that asked; one
+ * that comes back subscribes again. An answer without subscribers goes on for a grace period.
  */
 
 import type { FrameSender, Subscription, Unsubscription } from '@mangaassist/conversation';
@@ -8,13 +8,13 @@ import type { AnswerFrameBody, Tier } from '@mangaassist/protocol';
 import { type Body, FrameQueue, type FrameQueueOptions } from './frame-queue.ts';
 
 export interface BroadcastOptions extends Pick<FrameQueueOptions, 'sender' | 'clock' | 'id' | 'intervalMs'> {
-  /** How long an answer goes on while nobody listens, in ms. */
+  /** Time that an answer goes on without subscribers, in ms. */
   readonly graceMs: number;
   /** Releases the stream lease of a connection that gets no more frames. Does not throw. */
   readonly release?: (stream: Unsubscription) => Promise<void>;
 }
 
-interface Member {
+interface Subscriber {
   readonly frames: FrameQueue;
   readonly token: string;
 }
@@ -23,14 +23,14 @@ type Started = Extract<AnswerFrameBody, { type: 'answer.started' }>;
 
 export class Broadcast {
   readonly #options: BroadcastOptions;
-  /** By connection; those whose connection is closed are dropped. */
-  readonly #members = new Map<string, Member>();
-  /** Stream leases that this answer's frames were posted under, and that are not released. */
+  /** By connection. Subscribers with a closed connection are removed. */
+  readonly #subscribers = new Map<string, Subscriber>();
+  /** Stream leases that this answer's frames were posted under, until their release. */
   readonly #streams = new Map<string, Unsubscription>();
-  /** Tokens of stream leases that were released: what comes for them is late. */
+  /** Tokens of released stream leases: later subscriptions under them are out of date. */
   readonly #released = new Set<string>();
   readonly #all: FrameQueue[] = [];
-  readonly #left = new AbortController();
+  readonly #abandoned = new AbortController();
   #return = new AbortController();
   #started: Started | null = null;
   #text = '';
@@ -41,36 +41,36 @@ export class Broadcast {
   #settle: ((resumed: boolean) => void) | null = null;
   #mayPost: () => Promise<boolean> = async () => true;
 
-  /** @param token - of the asker's stream lease; empty where there is none. */
+  /** @param token - token of the connection's stream lease; empty if it has none. */
   constructor(options: BroadcastOptions, connection: string, token = '') {
     this.#options = options;
     this.#admit(connection, token, 0);
   }
 
-  /** Aborts once nobody has listened for the grace period. */
+  /** Aborts when the answer has had no subscriber for the grace period. */
   get abandoned(): AbortSignal {
-    return this.#left.signal;
+    return this.#abandoned.signal;
   }
 
-  /** The answer as it stands, for whoever comes late. */
+  /** The answer so far, as the heartbeat stores it. */
   get soFar(): { readonly answer: string; readonly tier: Tier | null; readonly started: Started | null } {
     return { answer: this.#text, tier: this.#started && this.#tier, started: this.#started };
   }
 
   /**
-   * Number of the frame that is pushed next, if it ends the answer; the highest, where clients differ. It stays
-   * true once the text is complete, unless somebody joins.
+   * Number that a terminal frame gets if it is pushed now, the highest of all subscribers. Constant after
+   * `complete`, unless a connection subscribes.
    */
   get nextSeq(): number {
     return Math.max(...this.#all.map((frames) => frames.nextSeq));
   }
 
-  /** Frames sent, on their way or waiting. */
+  /** Number of frames that are sent, being sent or queued. */
   get count(): number {
     return this.#all.reduce((sum, frames) => sum + frames.count, 0);
   }
 
-  /** What the gateway failed with, where a connection was not just closed. */
+  /** Errors of the gateway. A closed connection is no error. */
   get failures(): readonly unknown[] {
     return this.#all.flatMap(({ failure }) => failure ?? []);
   }
@@ -82,7 +82,7 @@ export class Broadcast {
       this.#tier = body.tier;
     } else if (body.type === 'answer.delta') this.#text += body.text;
     else this.#ended = body;
-    for (const { frames } of this.#members.values()) frames.push(body);
+    for (const { frames } of this.#subscribers.values()) frames.push(body);
   }
 
   /** Sends nothing until `resume` or `discard`: another invocation may hold the lease and post this answer. */
@@ -103,77 +103,86 @@ export class Broadcast {
     this.#settle?.(false);
   }
 
-  /** Asked before each post; a frame for which it resolves to false is lost. */
+  /** Sets a check that runs before each post. A frame for which it resolves to false is dropped. */
   fence(mayPost: () => Promise<boolean>): void {
     this.#mayPost = mayPost;
   }
 
-  /** No text follows. */
+  /** Marks the end of the text. */
   complete(): void {
     this.#isComplete = true;
-    for (const { frames } of this.#members.values()) frames.complete();
+    for (const { frames } of this.#subscribers.values()) frames.complete();
   }
 
-  /** Lets one more connection follow, from what it has. */
+  /**
+   * Sends the answer to one more connection: all frames from the start, or a snapshot and the frames after it. A
+   * repeated question of a subscriber has no effect.
+   */
   subscribe({ connection, afterSeq, fromStart, token = '' }: Subscription): void {
     if (this.#released.has(token)) return;
-    let member = this.#members.get(connection);
-    if (member !== undefined && member.token !== token && token !== '') {
-      // The lease that it was posted under has expired, and was acquired anew.
-      member.frames.stop();
-      member = undefined;
-    }
-    if (member !== undefined && fromStart) return; // It is being told already.
-    const firstSeq = fromStart ? 0 : afterSeq === null ? this.nextSeq : afterSeq + 1;
-    const frames = member?.frames ?? this.#admit(connection, token, firstSeq);
-    if (this.#started !== null && fromStart) {
-      frames.push(this.#started);
-      if (this.#text !== '') frames.push({ type: 'answer.delta', text: this.#text });
-    } else if (this.#started !== null) {
-      frames.push({ type: 'answer.snapshot', text: this.#text, tier: this.#tier });
-    }
-    if (this.#ended !== null) frames.push(this.#ended);
+    const subscriber = this.#subscriberUnder(connection, token);
+    if (subscriber !== undefined && fromStart) return;
+    const resumedSeq = afterSeq === null ? this.nextSeq : afterSeq + 1;
+    const frames = subscriber?.frames ?? this.#admit(connection, token, fromStart ? 0 : resumedSeq);
+    for (const body of this.#soFarAsFrames(fromStart)) frames.push(body);
   }
 
-  /** Posts nothing more under a stream lease, and releases it after the frame that is under way. */
+  /** Stops posting under a stream lease, and releases it after the post in progress. */
   async unsubscribe({ connection, token }: Unsubscription): Promise<void> {
     if (this.#released.has(token)) return;
     this.#released.add(token);
-    const member = this.#members.get(connection);
-    if (member?.token === token) {
-      member.frames.stop();
-      await member.frames.flush();
+    const subscriber = this.#subscribers.get(connection);
+    if (subscriber?.token === token) {
+      subscriber.frames.stop();
+      await subscriber.frames.flush();
     }
     this.#streams.delete(token);
     await this.#options.release?.({ connection, token });
   }
 
-  /** The stream leases that this answer's frames are posted under. */
+  /** Stream leases that this answer's frames are posted under. */
   get streams(): readonly Unsubscription[] {
     return [...this.#streams.values()];
   }
 
-  /** Posts nothing more on a connection: its stream lease is another's. */
+  /** Stops posting under a stream lease that was lost. Does not release it. */
   drop({ connection, token }: Unsubscription): void {
     this.#released.add(token);
     this.#streams.delete(token);
-    const member = this.#members.get(connection);
-    if (member?.token === token) member.frames.stop();
+    const subscriber = this.#subscribers.get(connection);
+    if (subscriber?.token === token) subscriber.frames.stop();
   }
 
-  /** Resolves when every frame is sent, or cannot be any more. */
+  /** Resolves when each frame is sent or dropped. */
   async flush(): Promise<void> {
-    await Promise.all([...this.#members.values()].map(({ frames }) => frames.flush()));
+    await Promise.all([...this.#subscribers.values()].map(({ frames }) => frames.flush()));
     this.#return.abort();
   }
 
-  /** The last frame was posted on every connection: their streams are free. */
+  /** Waits for the last post and releases all stream leases. */
   async close(): Promise<void> {
     await this.flush();
     const streams = this.streams;
     for (const { token } of streams) this.#released.add(token);
     this.#streams.clear();
     await Promise.all(streams.map((stream) => this.#options.release?.(stream)));
+  }
+
+  /** The subscriber of a connection. One whose stream lease was lost and acquired anew is stopped. */
+  #subscriberUnder(connection: string, token: string): Subscriber | undefined {
+    const subscriber = this.#subscribers.get(connection);
+    if (subscriber === undefined || token === '' || subscriber.token === token) return subscriber;
+    subscriber.frames.stop();
+    return undefined;
+  }
+
+  #soFarAsFrames(fromStart: boolean): readonly Body[] {
+    const end = this.#ended === null ? [] : [this.#ended];
+    if (this.#started === null) return end;
+    const text: readonly Body[] = fromStart
+      ? [this.#started, { type: 'answer.delta', text: this.#text }]
+      : [{ type: 'answer.snapshot', text: this.#text, tier: this.#tier }];
+    return [...text, ...end];
   }
 
   #admit(connection: string, token: string, firstSeq: number): FrameQueue {
@@ -184,13 +193,13 @@ export class Broadcast {
     const frames = new FrameQueue({ ...this.#options, sender, connectionId: connection, firstSeq });
     if (this.#isComplete) frames.complete();
     this.#all.push(frames);
-    this.#members.set(connection, { frames, token });
+    this.#subscribers.set(connection, { frames, token });
     if (token !== '') this.#streams.set(token, { connection, token });
     this.#return.abort();
     frames.gone.addEventListener('abort', () => {
-      if (this.#members.get(connection)?.frames !== frames) return;
-      this.#members.delete(connection);
-      if (this.#members.size === 0) void this.#waitForReturn();
+      if (this.#subscribers.get(connection)?.frames !== frames) return;
+      this.#subscribers.delete(connection);
+      if (this.#subscribers.size === 0) void this.#waitForReturn();
     });
     return frames;
   }
@@ -200,6 +209,6 @@ export class Broadcast {
     this.#return = new AbortController();
     const { signal } = this.#return;
     await clock.sleep(graceMs, signal);
-    if (!signal.aborted) this.#left.abort();
+    if (!signal.aborted) this.#abandoned.abort();
   }
 }

@@ -1,14 +1,13 @@
 /**
- * Each frame takes tokens from a bucket of its connection. The bucket is in the connection's item, as frames of one
- * socket are handled by several Lambda environments.
- * Frames that need no connection (`ping`, and those that are refused) are counted in process first: at a usual pace
- * they make no request.
+ * Limits the frames of one connection. Each frame takes tokens from a bucket in the connection's item, because
+ * several Lambda environments handle the frames of one socket. Frames that need no connection (`ping`, and frames
+ * with a wrong form) are counted in process first, so that at a usual rate they make no request.
  */
 import type { Clock } from '@mangaassist/cascade-core';
 import type { ConnectionStore, RateLimit } from '@mangaassist/conversation';
 import type { ClientFrame } from '@mangaassist/protocol';
 
-/** Tokens of each kind of frame: a resume reads up to 20 turns and returns up to 28 KB. */
+/** Tokens of each action. A resume reads up to 20 turns and returns up to 28 KB. */
 const TOKENS: Readonly<Record<ClientFrame['action'], number>> = {
   ping: 1,
   'message.send': 1,
@@ -18,21 +17,21 @@ const TOKENS: Readonly<Record<ClientFrame['action'], number>> = {
 };
 const RESUME_TOKENS = 8;
 
-/** A further token for each of these: parsing takes time by size. */
+/** A frame takes one more token for each of these, because parsing time grows with size. */
 const BYTES_PER_TOKEN = 8 * 1024;
 
-/** Frames without a request that one environment admits at once, and a minute, of one connection. */
+/** Frames of one connection that one environment admits without a request. */
 const IN_PROCESS: RateLimit = { burst: 10, perMinute: 10 };
 
-/** Frames that are refused in one environment until the connection is closed. */
+/** Refusals in one environment after which the connection is closed. */
 const REFUSED_UNTIL_CLOSED = 20;
 
-/** Connections that one environment remembers. */
+/** Connections that one environment counts; the least recently used are dropped. */
 const REMEMBERED = 10_000;
 
 export type FrameAdmission =
   | { readonly kind: 'admitted' }
-  /** There is no such connection: it was closed, or its close failed. */
+  /** The connection does not exist: it was closed, or its close failed. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'limited'; readonly retryAfterMs: number; readonly close: boolean };
 
@@ -58,7 +57,7 @@ export class FrameLimits {
     this.#options = options;
   }
 
-  /** Takes the tokens of a frame; `frame` is null for one that was refused by its form. */
+  /** Takes the tokens of a frame. `frame` is null if the frame has a wrong form. */
   async admit(connectionId: string, frame: ClientFrame | null, bytes: number): Promise<FrameAdmission> {
     const { connections, clock, limit } = this.#options;
     const nowMs = clock.now();
@@ -78,10 +77,10 @@ export class FrameLimits {
   }
 
   #seenOf(connectionId: string, nowMs: number): Seen {
-    const known = this.#seen.get(connectionId);
-    // The order of a map is that of insertion: what was used last goes last.
+    const found = this.#seen.get(connectionId);
+    // A map keeps the order of insertion: the most recently used entry is the last.
     this.#seen.delete(connectionId);
-    const seen = known ?? { tokens: IN_PROCESS.burst, atMs: nowMs, limitedUntilMs: 0, refused: 0 };
+    const seen = found ?? { tokens: IN_PROCESS.burst, atMs: nowMs, limitedUntilMs: 0, refused: 0 };
     this.#seen.set(connectionId, seen);
     if (this.#seen.size > REMEMBERED) this.#seen.delete(this.#seen.keys().next().value ?? '');
     return seen;
@@ -95,7 +94,7 @@ function tokensOf(frame: ClientFrame | null): number {
     : TOKENS[frame.action];
 }
 
-/** Counts one refusal. Every further one asks to close again, in case a close failed. */
+/** Counts one refusal. After the limit each refusal requests a close, in case an earlier close failed. */
 function refused(seen: Seen, retryAfterMs: number): FrameAdmission {
   seen.refused += 1;
   return { kind: 'limited', retryAfterMs, close: seen.refused >= REFUSED_UNTIL_CLOSED };

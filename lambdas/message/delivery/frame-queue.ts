@@ -9,23 +9,23 @@ export interface FrameQueueOptions {
   readonly sender: FrameSender;
   readonly clock: Clock;
   readonly connectionId: string;
-  /** The message that is answered. */
+  /** Id of the message that is answered. */
   readonly id: string;
   /** Number of the first frame; default 0. */
   readonly firstSeq?: number;
-  /** Least time between two deltas, in ms; text that arrives meanwhile leaves as one frame. */
+  /** Least time between two deltas, in ms. */
   readonly intervalMs: number;
 }
 
 /**
- * The frames of one answer to one connection, numbered and in order, one on its way at a time. The first
- * text goes at once; text that arrives while a frame is under way, or sooner than the interval, is joined.
- * The last character waits until it is known to be whole: the next text may hold its accent.
+ * The frames of one answer that one connection gets: numbered, in order, one post at a time. The first text is
+ * posted at once. Text that arrives during a post, or before the interval has passed, is merged into one frame.
+ * The last character waits until it is complete, because the next text may begin with its combining characters.
  */
 export class FrameQueue {
   readonly #options: FrameQueueOptions;
   readonly #gone = new AbortController();
-  #queue: Body[] = [];
+  #queue: readonly Body[] = [];
   #seq: number;
   #draining: Promise<void> = Promise.resolve();
   #busy = false;
@@ -38,17 +38,17 @@ export class FrameQueue {
     this.#seq = options.firstSeq ?? 0;
   }
 
-  /** Aborts once no frame can reach the client: its connection is closed, or the gateway fails. */
+  /** Aborts when no frame can reach the client any more: the connection is closed, or the gateway has failed. */
   get gone(): AbortSignal {
     return this.#gone.signal;
   }
 
-  /** What the gateway failed with, if it was not just a closed connection. */
+  /** Error of the gateway; null if there was none. A closed connection is no error. */
   get failure(): unknown {
     return this.#failure;
   }
 
-  /** Number of the frame that is pushed next, if it ends the answer; it stays true once the text is complete. */
+  /** Number that a terminal frame gets if it is pushed now. Constant after `complete`. */
   get nextSeq(): number {
     let seq = this.#seq;
     for (const body of this.#queue) {
@@ -61,42 +61,32 @@ export class FrameQueue {
     return seq;
   }
 
-  /** Frames sent, on their way or waiting. */
+  /** Number of frames that are sent, being sent or queued. */
   get count(): number {
     return this.nextSeq - (this.#options.firstSeq ?? 0);
   }
 
-  /** Queues a frame; does not wait for it. */
+  /** Queues a frame and returns at once. */
   push(body: Body): void {
     if (body.type === 'answer.delta' && body.text === '') return;
-    const last = this.#queue.at(-1);
-    if (body.type === 'answer.snapshot') {
-      // What waits is in it.
-      this.#queue = [body];
-    } else if (body.type === 'answer.delta' && last !== undefined && isText(last)) {
-      this.#queue[this.#queue.length - 1] = { ...last, text: last.text + body.text };
-    } else {
-      // Text that was never sent needs no frame to take it back.
-      if (body.type === 'answer.replaced' && last?.type === 'answer.delta') this.#queue.pop();
-      this.#queue.push(body);
-    }
+    this.#queue = queued(this.#queue, body);
     if (body.type !== 'answer.delta') this.#hurry.abort();
     this.#start();
   }
 
-  /** No text follows: the last character need not wait for what might change it. */
+  /** Marks the end of the text: the last character is complete. */
   complete(): void {
     this.#complete = true;
     this.#start();
   }
 
-  /** No frame is sent any more but for the one that is under way. */
+  /** Stops sending. A post in progress is finished. */
   stop(): void {
     this.#gone.abort();
     this.#hurry.abort();
   }
 
-  /** Resolves when every queued frame is sent, or none can be any more. */
+  /** Resolves when each queued frame is sent, or sending has stopped. */
   async flush(): Promise<'sent' | 'gone'> {
     await this.#draining;
     return this.gone.aborted ? 'gone' : 'sent';
@@ -110,7 +100,7 @@ export class FrameQueue {
 
   async #drain(): Promise<void> {
     const { sender, connectionId, id, intervalMs, clock } = this.#options;
-    await null; // What is pushed together is known together.
+    await null; // Frames that are pushed in one tick are merged.
     for (let body = this.#next(); body !== undefined && !this.gone.aborted; body = this.#next()) {
       const seq = this.#seq;
       this.#seq += 1;
@@ -130,19 +120,36 @@ export class FrameQueue {
     this.#busy = false;
   }
 
-  /** The next frame; of a delta that part which is whole and fits, the rest stays in the queue. */
+  /** Removes the next frame. Of a text it is the complete part that fits; the rest stays in the queue. */
   #next(): Body | undefined {
     const [body] = this.#queue;
-    if (body === undefined || !isText(body)) return this.#queue.shift();
+    if (body === undefined || !isText(body)) {
+      this.#queue = this.#queue.slice(1);
+      return body;
+    }
     const { text } = body;
     const isWhole = this.#complete || this.#queue.length > 1;
     const whole = isWhole ? text.length : endOfWholeCharacters(text);
     const end = Math.min(endOfPart(text), whole);
     if (end === 0 && body.type === 'answer.delta') return undefined;
-    if (end === text.length) this.#queue.shift();
-    else this.#queue[0] = { type: 'answer.delta', text: text.slice(end) };
+    const rest: readonly Body[] =
+      end === text.length ? [] : [{ type: 'answer.delta', text: text.slice(end) }];
+    this.#queue = [...rest, ...this.#queue.slice(1)];
     return { ...body, text: text.slice(0, end) };
   }
+}
+
+/** The queue with one more frame; frames that the new one supersedes or continues are merged. */
+function queued(queue: readonly Body[], body: Body): readonly Body[] {
+  const last = queue.at(-1);
+  // A snapshot has all queued text.
+  if (body.type === 'answer.snapshot') return [body];
+  if (body.type === 'answer.delta' && last !== undefined && isText(last)) {
+    return [...queue.slice(0, -1), { ...last, text: last.text + body.text }];
+  }
+  // Text that was not sent needs no frame that takes it back.
+  const isUnsent = body.type === 'answer.replaced' && last?.type === 'answer.delta';
+  return [...(isUnsent ? queue.slice(0, -1) : queue), body];
 }
 
 function isText(body: Body): body is Extract<Body, { type: 'answer.delta' | 'answer.snapshot' }> {

@@ -1,39 +1,30 @@
 /**
- * The stream lease of one turn on one connection, acquired for an invocation. Frames that bear the turn's id
- * are posted only by its holder, so that two invocations never mix their frames.
+ * The stream lease of one turn on one connection, acquired for an invocation. Only its holder posts frames with
+ * the turn's id, so that two invocations never mix their frames.
  */
-import type { Clock } from '@mangaassist/cascade-core';
-import type {
-  Connection,
-  ConnectionStreams,
-  Log,
-  SharedTurn,
-  StreamHolder,
-  StreamLease,
-  StreamState,
-  TurnStore,
-} from '@mangaassist/conversation';
-import {
-  LEASE_TTL_MS,
-  LeaseWatch,
-  OPENING_TTL_MS,
-  STREAM_LEASE_TTL_MS,
-  STREAM_POSTING_MS,
-} from '../turn/lease-watch.ts';
-
-export interface HeldStreamDeps {
-  readonly streams: ConnectionStreams;
-  readonly turns: Pick<TurnStore, 'getShared' | 'interrupt'>;
-  readonly clock: Clock;
-  readonly log: Log;
-}
+import type { Connection, SharedTurn, StreamHolder, StreamLease } from '@mangaassist/conversation';
+import { LeaseWatch, STREAM_POSTING_MS } from '../turn/lease-watch.ts';
+import { evictIfExpired, type HeldStreamDeps, isPostedByOwner } from './evict-stream.ts';
 
 export type Acquisition =
   | { readonly kind: 'acquired'; readonly connection: Connection }
-  /** The question was repeated while its answer was on its way to this connection: there is nothing to post. */
+  /** The question was repeated while its answer was posted to this connection: there is nothing to post. */
   | { readonly kind: 'served' }
   /** The connection is closed. */
   | { readonly kind: 'closed' };
+
+/** The holder of the lease when it was first observed. */
+interface Observation {
+  readonly session: string | null;
+  readonly token: string;
+  readonly leaseExpiresAtMs: number;
+  /** `last frames`: the client may have received the end before it repeated its question, and wants it again. */
+  readonly posts: 'an answer' | 'a stored answer' | 'last frames' | 'nothing yet';
+}
+
+type Wait =
+  | Exclude<Acquisition, { kind: 'acquired' }>
+  | { readonly kind: 'free'; readonly first: Observation | null };
 
 export class HeldStream {
   readonly lease: StreamLease;
@@ -46,43 +37,16 @@ export class HeldStream {
     this.#deps = deps;
   }
 
-  /** Waits until the lease is free, or its holder has posted what the client asked for. */
+  /** Waits until the lease is free, or its holder has posted the answer that the client asked for. */
   async acquire(): Promise<Acquisition> {
-    const { streams, clock } = this.#deps;
-    const watch = new LeaseWatch(clock);
-    let first: FirstLook | null = null;
+    const watch = new LeaseWatch(this.#deps.clock);
+    let first: Observation | null = null;
     for (;;) {
       const connection = await this.#take();
-      if (connection !== null) {
-        if (first === null || first.session !== connection.session) return { kind: 'acquired', connection };
-        const shared = await this.#shared(connection.session);
-        if (!wasServed(first, shared)) return { kind: 'acquired', connection };
-        await this.release();
-        return { kind: 'served' };
-      }
-      for (;;) {
-        const state = await streams.state(this.lease.connection, clock.now());
-        if (state === null) return { kind: 'closed' };
-        const holder = state.holders.find(({ turn }) => turn === this.lease.turn);
-        if (holder === undefined && state.opening === null) break;
-        const shared = holder === undefined ? null : await this.#shared(state.connection.session);
-        if (holder !== undefined && state.opening === null) {
-          const { session } = state.connection;
-          if (first !== null && first.session === session && first.token !== holder.token) {
-            if (wasServed(first, shared)) return { kind: 'served' };
-            first = null;
-          }
-          first ??= firstLook(session, holder, shared);
-          // Its writer has renewed its lease since the first look: it posts the end here, too.
-          if (isPostedByOwner(holder, shared) && shared.leaseExpiresAtMs > first.leaseExpiresAtMs)
-            return { kind: 'served' };
-        }
-        if (await evictIfExpired(watch, state, holder, shared, this.#deps)) {
-          first = null;
-          break;
-        }
-        await watch.pause();
-      }
+      if (connection !== null) return this.#acquired(connection, first);
+      const wait: Wait = await this.#waitUntilFree(watch, first);
+      if (wait.kind !== 'free') return wait;
+      first = wait.first;
     }
   }
 
@@ -93,7 +57,7 @@ export class HeldStream {
     return this;
   }
 
-  /** Frames may be posted: the lease is fresh, or was renewed now. */
+  /** Renews a lease that is not fresh. Returns true if frames may be posted. */
   async renew(): Promise<boolean> {
     if (!this.#isHeld) return false;
     if (this.#deps.clock.now() - this.#renewedAtMs < STREAM_POSTING_MS / 2) return true;
@@ -101,7 +65,7 @@ export class HeldStream {
     return this.#isHeld;
   }
 
-  /** No other invocation posts yet, however long this one was held up. */
+  /** True while no other invocation can hold the lease, however long this one was suspended. */
   get mayPost(): boolean {
     return this.#isHeld && this.#deps.clock.now() - this.#renewedAtMs < STREAM_POSTING_MS;
   }
@@ -110,12 +74,12 @@ export class HeldStream {
     await this.#deps.streams.markEnding(this.lease);
   }
 
-  /** The lease goes over to a writer, which releases it. */
+  /** Passes the lease to the lease owner of the turn, which releases it. */
   handOver(): void {
     this.#isHeld = false;
   }
 
-  /** Does not throw: without its release a lease expires. */
+  /** Releases the lease. Does not throw: a lease that is not released expires. */
   async release(): Promise<void> {
     if (!this.#isHeld) return;
     this.#isHeld = false;
@@ -123,6 +87,38 @@ export class HeldStream {
     await streams
       .release(this.lease)
       .catch((error) => log.warn('stream not released', { turn: this.lease.turn, error }));
+  }
+
+  /** The lease is held now. It is released again if the earlier holder has posted the answer. */
+  async #acquired(connection: Connection, first: Observation | null): Promise<Acquisition> {
+    if (first === null || first.session !== connection.session) return { kind: 'acquired', connection };
+    const shared = await this.#shared(connection.session);
+    if (!wasServed(first, shared)) return { kind: 'acquired', connection };
+    await this.release();
+    return { kind: 'served' };
+  }
+
+  /** Waits until the holder has released the lease, was evicted, or serves this connection. */
+  async #waitUntilFree(watch: LeaseWatch, observed: Observation | null): Promise<Wait> {
+    const { streams, clock } = this.#deps;
+    let first = observed;
+    for (;;) {
+      const state = await streams.state(this.lease.connection, clock.now());
+      if (state === null) return { kind: 'closed' };
+      const { session } = state.connection;
+      const holder = state.holders.find(({ turn }) => turn === this.lease.turn);
+      const isChanging = state.opening !== null;
+      if (holder === undefined && !isChanging) return { kind: 'free', first };
+      const shared = holder === undefined ? null : await this.#shared(session);
+      if (holder !== undefined && !isChanging) {
+        const next = observe(first, session, holder, shared);
+        if (next === 'served') return { kind: 'served' };
+        first = next;
+      }
+      if (await evictIfExpired(watch, state, holder, shared, this.#deps))
+        return { kind: 'free', first: null };
+      await watch.pause();
+    }
   }
 
   async #take(): Promise<Connection | null> {
@@ -140,89 +136,44 @@ export class HeldStream {
   }
 }
 
-/** The holder when the question was repeated. */
-interface FirstLook {
-  readonly session: string | null;
-  readonly token: string;
-  readonly leaseExpiresAtMs: number;
-  /** `last frames`: the client may have had the end when it repeated its question, and wants it again. */
-  readonly posts: 'an answer' | 'a stored answer' | 'last frames' | 'nothing yet';
+/** Compares the holder with the first observation. `served`: it has posted, or is posting, the answer here. */
+function observe(
+  first: Observation | null,
+  session: string | null,
+  holder: StreamHolder,
+  shared: SharedTurn | null,
+): Observation | 'served' {
+  const isNext = first !== null && first.session === session && first.token !== holder.token;
+  if (isNext && wasServed(first, shared)) return 'served';
+  const observation = first === null || isNext ? observationOf(session, holder, shared) : first;
+  // A heartbeat since the first observation: the lease owner posts the end to this connection, too.
+  const isRunning = isPostedByOwner(holder, shared) && shared.leaseExpiresAtMs > observation.leaseExpiresAtMs;
+  return isRunning ? 'served' : observation;
 }
 
-function firstLook(session: string | null, holder: StreamHolder, shared: SharedTurn | null): FirstLook {
-  const { token, ending } = holder;
-  const leaseExpiresAtMs = shared?.leaseExpiresAtMs ?? 0;
-  const isOwner = shared?.tokens.includes(token) ?? false;
-  const isEnded = shared?.status === 'answered' || shared?.status === 'cancelled';
-  if (ending || (isOwner && shared?.status !== 'generating')) {
-    return { session, token, leaseExpiresAtMs, posts: 'last frames' };
-  }
-  const posts = isOwner ? 'an answer' : isEnded ? 'a stored answer' : 'nothing yet';
-  return { session, token, leaseExpiresAtMs, posts };
+function observationOf(session: string | null, holder: StreamHolder, shared: SharedTurn | null): Observation {
+  const { token } = holder;
+  return {
+    session,
+    token,
+    leaseExpiresAtMs: shared?.leaseExpiresAtMs ?? 0,
+    posts: postsOf(holder, shared),
+  };
 }
 
-/** True if the earlier holder, which has released the lease, posted the answer that the repetition asks for. */
-function wasServed({ token, posts }: FirstLook, shared: SharedTurn | null): boolean {
+function postsOf({ token, ending }: StreamHolder, shared: SharedTurn | null): Observation['posts'] {
+  if (ending) return 'last frames';
+  if (shared === null) return 'nothing yet';
+  const { status, tokens } = shared;
+  if (tokens.includes(token)) return status === 'generating' ? 'an answer' : 'last frames';
+  return status === 'answered' || status === 'cancelled' ? 'a stored answer' : 'nothing yet';
+}
+
+/** True if the observed holder, which has released the lease, posted the answer that the repetition asks for. */
+function wasServed({ token, posts }: Observation, shared: SharedTurn | null): boolean {
   if (posts === 'last frames') return false;
   if (posts === 'a stored answer') return true;
-  // An end that was stored by an evictor was posted by no writer: it has no number.
+  // An end that an eviction stored has no number: no invocation posted it.
   const isEnded = shared !== null && shared.status !== 'generating' && shared.endedSeq !== null;
   return isEnded && shared.tokens.includes(token);
-}
-
-/** True if the holder is the writer of the turn, or was let in by it. */
-export function isPostedByOwner(holder: StreamHolder, shared: SharedTurn | null): shared is SharedTurn {
-  return shared?.status === 'generating' && shared.tokens.includes(holder.token);
-}
-
-/** Removes what keeps a lease from being acquired, if it has expired. */
-export async function evictIfExpired(
-  watch: LeaseWatch,
-  { connection, opening }: StreamState,
-  holder: StreamHolder | undefined,
-  shared: SharedTurn | null,
-  { streams, turns }: HeldStreamDeps,
-): Promise<boolean> {
-  if (holder === undefined) {
-    if (opening === null || watch.unchangedMs(opening) < OPENING_TTL_MS) return false;
-    await streams.endOpening(connection.id, opening);
-    return true;
-  }
-  const isWritten = isPostedByOwner(holder, shared);
-  const seen = [holder.token, holder.renewal, shared?.status, shared?.leaseExpiresAtMs].join(' ');
-  if (watch.unchangedMs(seen) < (isWritten ? LEASE_TTL_MS : STREAM_LEASE_TTL_MS)) return false;
-  if (isWritten && connection.session !== null) {
-    await turns.interrupt(connection.session, holder.turn, shared.leaseExpiresAtMs);
-  }
-  await streams.release({ connection: connection.id, turn: holder.turn, token: holder.token });
-  return true;
-}
-
-/**
- * Waits until no stream lease is held on a connection, because its session changes: writers are asked to
- * leave it, others post their few frames to the end.
- */
-export async function leaveStreams(
-  connection: string,
-  deps: HeldStreamDeps & { readonly turns: Pick<TurnStore, 'unsubscribe'> },
-): Promise<void> {
-  const watches = new Map<string, LeaseWatch>();
-  const asked = new Set<string>();
-  const pace = new LeaseWatch(deps.clock);
-  for (;;) {
-    const state = await deps.streams.state(connection, deps.clock.now());
-    if (state === null || state.holders.length === 0) return;
-    const { session } = state.connection;
-    for (const holder of state.holders) {
-      const { turn, token } = holder;
-      const shared = session === null ? null : await deps.turns.getShared(session, turn);
-      if (session !== null && isPostedByOwner(holder, shared) && !asked.has(token)) {
-        if (await deps.turns.unsubscribe(session, turn, { connection, token })) asked.add(token);
-      }
-      const watch = watches.get(token) ?? new LeaseWatch(deps.clock);
-      watches.set(token, watch);
-      await evictIfExpired(watch, { ...state, opening: null }, holder, shared, deps);
-    }
-    await pace.pause();
-  }
 }

@@ -1,6 +1,6 @@
 /**
- * Replays a stored answer under the stream lease of its turn: the same question may come twice at once on one
- * connection, to two Lambda environments, and its client must not get the frames of two replays mixed.
+ * Replays a stored answer under the stream lease of its turn. The same question can arrive twice at once on one
+ * connection, in two Lambda environments; the lease keeps the frames of two replays apart.
  */
 import type { Clock } from '@mangaassist/cascade-core';
 import type { FrameSender, StoredTurn, TurnStore } from '@mangaassist/conversation';
@@ -20,11 +20,11 @@ export interface ReplayRequest {
   readonly stream: HeldStream;
   /** Number of the first frame. */
   readonly firstSeq: number;
-  /** What comes before the end. */
+  /** Frames before the terminal frame. */
   readonly bodies: readonly Body[];
 }
 
-/** Posts a stored answer and its end on the connection of the stream lease, if that is still held. */
+/** Posts a stored answer to the connection of the stream lease. Posts nothing if the lease is lost. */
 export async function replayAnswer(
   { session, turn, stream, firstSeq, bodies }: ReplayRequest,
   { turns, sender, clock, frameIntervalMs: intervalMs }: ReplayAnswerDeps,
@@ -41,11 +41,11 @@ export async function replayAnswer(
   });
   frames.complete();
   for (const body of bodies) frames.push(body);
-  // A client that resumes from under the end's number has not seen it.
+  // A client that resumes below the number of the terminal frame has not received it.
   if (endedSeq !== null && frames.nextSeq > endedSeq)
     await turns.raiseTerminalSeq(session, id, frames.nextSeq);
   await frames.flush();
-  // From here on a repetition may come from a client that has the end: it is replayed once more.
+  // A repetition that arrives from here on may come from a client with the end: it is replayed again.
   await stream.markEnding();
   if (ended !== null) frames.push(ended);
   await frames.flush();

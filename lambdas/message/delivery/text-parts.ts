@@ -1,20 +1,20 @@
-/** Where a text may be cut: by the bytes of a frame, and only between characters as a reader sees them. */
+/** Cuts text into frames: by bytes, and only between visible characters (grapheme clusters). */
 import { startOfCharacterAt } from '@mangaassist/text';
 
-/** A delta's text in bytes of JSON; a frame holds 32 KB. */
+/** Most bytes of JSON in the text of a delta; a frame holds 32 KB. */
 const MAX_PART_BYTES = 30_000;
 
-/** End of the part of `text` that fits one frame: all of it, or up to a character that is whole. */
+/** End of the part of `text` that fits one frame, at a character boundary. */
 export function endOfPart(text: string): number {
-  // A unit is a byte of JSON at least.
+  // A UTF-16 unit takes at least one byte of JSON.
   let end = Math.min(text.length, MAX_PART_BYTES);
   while (bytesOf(text.slice(0, end)) > MAX_PART_BYTES) end = Math.floor(end / 2);
   return end === text.length ? end : startOfCharacterAt(text, end);
 }
 
-/** End of the characters of `text` that no text to come can change: the last one may yet grow. */
+/** End of the characters that later text cannot change. The last one may still get combining characters. */
 export function endOfWholeCharacters(text: string): number {
-  // Half of a pair says nothing: with its other half it may belong to what stands before it.
+  // Half of a surrogate pair: its other half decides if it belongs to the character before it.
   const known = text.replace(/[\uD800-\uDBFF]$/, '');
   return known === '' ? 0 : startOfCharacterAt(known, known.length - 1);
 }

@@ -1,6 +1,6 @@
 /**
- * A connection changes its session while no stream lease of another session is held on it: answers of the old
- * session leave the connection first, and frames that came after the `session.open` wait for it.
+ * Session changes of a connection. A change needs a connection without stream leases of another session: running
+ * answers of the old session unsubscribe it first, and frames that arrive after the `session.open` wait.
  */
 
 import type {
@@ -12,7 +12,9 @@ import type {
   TurnStore,
 } from '@mangaassist/conversation';
 import { addLogFields, sessionFields } from '@mangaassist/conversation';
-import { HeldStream, type HeldStreamDeps, leaveStreams } from '../delivery/held-stream.ts';
+import type { HeldStreamDeps } from '../delivery/evict-stream.ts';
+import { HeldStream } from '../delivery/held-stream.ts';
+import { leaveStreams } from '../delivery/leave-streams.ts';
 import { LeaseWatch, OPENING_TTL_MS } from '../turn/lease-watch.ts';
 
 export interface ChangeSessionDeps extends HeldStreamDeps {
@@ -22,7 +24,7 @@ export interface ChangeSessionDeps extends HeldStreamDeps {
 }
 
 export class SessionChange {
-  /** As it was when the change began; null if it is closed. */
+  /** The connection at the begin of the change; null if it is closed. */
   readonly connection: Connection | null;
   readonly #id: string;
   readonly #token: string;
@@ -39,14 +41,14 @@ export class SessionChange {
     this.#isOver = state === null;
   }
 
-  /** Waits until answers of another session have left the connection. */
+  /** Waits until no answer of another session is posted to the connection. */
   async leaveOther(session: string | null): Promise<void> {
     if (session === null || this.connection?.session !== session) await leaveStreams(this.#id, this.#deps);
   }
 
   /**
-   * The connection speaks for the session from now on; frames that wait go on after `end`.
-   * @param turn - whose rest is posted next, if there is one.
+   * Sets the session of the connection. Frames that wait are handled after `end`.
+   * @param turn - the turn whose rest is posted next; null if there is none.
    * @returns the stream lease of that turn; null if another invocation holds it.
    */
   async attach(session: Pick<Session, 'id' | 'principal'>, turn: string | null): Promise<HeldStream | null> {
@@ -61,7 +63,7 @@ export class SessionChange {
     ).adopt();
   }
 
-  /** Frames that wait go on: `session.opened` was posted, or the change is given up. */
+  /** Ends the change, after `session.opened` or without it. Frames that wait are handled now. */
   async end(): Promise<void> {
     if (this.#isOver) return;
     this.#isOver = true;
@@ -75,7 +77,7 @@ export class SessionChange {
   }
 }
 
-/** Begins a change, once there is no other of that connection, and makes sure that it ends. */
+/** Runs `work` as the only session change of a connection. Waits for an earlier change to end or expire. */
 export async function changeSession(
   id: string,
   work: (change: SessionChange) => Promise<void>,

@@ -3,8 +3,9 @@
 import type { Connection, Session, StoredTurn } from '@mangaassist/conversation';
 import { CLOCKS_APART_MS, GUEST, tokenMatches } from '@mangaassist/conversation';
 import { errorBody, type HistoryTurn, type SessionOpen } from '@mangaassist/protocol';
+import { evictIfExpired, isPostedByOwner } from '../delivery/evict-stream.ts';
 import type { Body } from '../delivery/frame-queue.ts';
-import { evictIfExpired, HeldStream, isPostedByOwner } from '../delivery/held-stream.ts';
+import { HeldStream } from '../delivery/held-stream.ts';
 import { replayAnswer } from '../delivery/replay-answer.ts';
 import { LeaseWatch } from '../turn/lease-watch.ts';
 import { subscribeToTurn } from '../turn/subscribe-to-turn.ts';
