@@ -1,4 +1,4 @@
-/** The chat client: stopping an answer, and saying what one thinks of it. */
+/** The chat client: cancellation and rating of an answer. */
 import { describe, expect, it } from '@jest/globals';
 import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
 import {
@@ -18,8 +18,8 @@ import {
 const cancel = (id: string) => ({ action: 'message.cancel', id });
 const rate = (id: string, rating: string) => ({ action: 'message.rate', id, rating });
 
-describe('cancelling', () => {
-  it('does nothing where no such answer is awaited', () => {
+describe('cancellation of an answer', () => {
+  it('has no effect without a pending answer of that id', () => {
     const { client, socket } = openClient();
 
     client.cancel('m0');
@@ -27,7 +27,7 @@ describe('cancelling', () => {
     expect(socket().sent).toEqual([]);
   });
 
-  it('drops a question that was not sent yet: its iterable ends without a frame', async () => {
+  it('drops a question that was not sent yet, and its iterable ends without a frame', async () => {
     const { client, socket } = scriptedClient();
     const answer = client.ask('hello');
 
@@ -38,7 +38,7 @@ describe('cancelling', () => {
     expect(socket().sent).toEqual([]);
   });
 
-  it('drops a question that waits for another', async () => {
+  it('drops a question that waits for an earlier one', async () => {
     const { client, socket } = askingClient();
     const second = client.ask('second');
     client.ask('third');
@@ -50,7 +50,7 @@ describe('cancelling', () => {
     expect(socket().sent).toEqual([question('m1', 'hello'), question('m3', 'third')]);
   });
 
-  it('drops a question that waits because the server is busy', async () => {
+  it('drops a question that pauses after session_busy', async () => {
     const { client, socket, advance } = openClient();
     const answer = client.ask('hello');
     socket().receives(error('session_busy', 'm1', 700));
@@ -62,7 +62,7 @@ describe('cancelling', () => {
     expect(socket().sent).toEqual([question('m1', 'hello')]);
   });
 
-  it('does not ask again what was cancelled and then refused', async () => {
+  it('prevents a refused question from being sent again', async () => {
     const { client, socket, advance } = openClient();
     const answer = client.ask('hello');
     client.cancel('m1');
@@ -74,7 +74,7 @@ describe('cancelling', () => {
     expect(socket().sent).toEqual([question('m1', 'hello'), cancel('m1')]);
   });
 
-  it('leaves alone what is asked under the same id right after it', async () => {
+  it('leaves a later question with the same id alone', async () => {
     const { client, socket } = scriptedClient();
     const dropped = read(client.ask('hello'));
 
@@ -86,7 +86,7 @@ describe('cancelling', () => {
     expect(socket().sent).toEqual([question('m1', 'hello')]);
   });
 
-  it('asks the server once, and the answer ends when the server says so', async () => {
+  it('is sent once, and the answer ends with the frame of the server', async () => {
     const { answer, client, socket } = askingClient();
 
     client.cancel('m1');
@@ -97,7 +97,7 @@ describe('cancelling', () => {
     expect((await read(answer)).parts).toEqual([started('m1'), delta('m1', 1, 'a'), cancelled('m1', 2)]);
   });
 
-  it('is asked for again on the next socket', async () => {
+  it('is sent again on the next socket', async () => {
     const { answer, client, socket, elapse } = askingClient();
     client.cancel('m1');
     socket().happens('close');
@@ -111,7 +111,7 @@ describe('cancelling', () => {
     expect((await read(answer)).parts.at(-1)).toEqual(cancelled('m1', 2));
   });
 
-  it('of a question that may have been lost on its way goes ahead of it on the next socket', () => {
+  it('of a question that may have been lost is sent before it on the next socket', () => {
     const { client, socket, elapse } = openClient();
     client.ask('hello');
     socket().happens('close');
@@ -124,7 +124,7 @@ describe('cancelling', () => {
     expect(socket().sent).toEqual([RESUME, cancel('m1'), question('m1', 'hello')]);
   });
 
-  it('waits until a gap is closed', () => {
+  it('waits until a gap in the frames is closed', () => {
     const { client, socket } = askingClient();
     socket().receives(delta('m1', 2, 'b'));
     client.cancel('m1');
@@ -136,8 +136,8 @@ describe('cancelling', () => {
   });
 });
 
-describe('rating', () => {
-  it('is sent with its reason, at once', () => {
+describe('a rating', () => {
+  it('is sent immediately with its reason', () => {
     const { client, socket } = openClient();
 
     client.rate('m1', 'down', 'wrong volume');
@@ -145,7 +145,7 @@ describe('rating', () => {
     expect(socket().sent).toEqual([{ ...rate('m1', 'down'), reason: 'wrong volume' }]);
   });
 
-  it('waits for the connection and its session; the last one of an answer counts', () => {
+  it('waits for the connection and its session, and only the last one of an answer is sent', () => {
     const { client, socket, elapse } = openClient();
     socket().happens('close');
     client.rate('m1', 'down');
@@ -160,7 +160,7 @@ describe('rating', () => {
     expect(socket().sent).toEqual([RESUME, rate('m1', 'up'), rate('m2', 'up')]);
   });
 
-  it('waits where there is no session yet', () => {
+  it('waits for the first session', () => {
     const { client, socket } = scriptedClient();
     client.rate('m1', 'up');
 
@@ -181,7 +181,7 @@ describe('rating', () => {
     expect(socket().sent).toEqual([RESUME]);
   });
 
-  it('is forgotten with a session that has expired', () => {
+  it('is dropped with a session that has expired', () => {
     const { client, socket, elapse } = openClient();
     socket().happens('close');
     client.rate('m1', 'up');
@@ -193,7 +193,7 @@ describe('rating', () => {
     expect(socket().sent).toEqual([RESUME, { action: 'session.open' }]);
   });
 
-  it('that is refused changes nothing else', async () => {
+  it('that is refused does not affect the answer in flight', async () => {
     const { answer, client, socket, sockets } = askingClient();
     client.rate('m0', 'up');
 

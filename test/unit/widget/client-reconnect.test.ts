@@ -1,4 +1,4 @@
-/** The chat client when its socket is lost: it comes back, resumes, and goes on where it was. */
+/** The chat client after the loss of its socket: reconnect and resume. */
 import { describe, expect, it } from '@jest/globals';
 import { ChatClosedError } from '../../../packages/widget/src/client/client.ts';
 import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
@@ -15,7 +15,7 @@ import {
   started,
 } from './server-frames.ts';
 
-/** A client with an answer under way, whose socket was just lost. */
+/** A client with an answer in flight, whose socket was just lost. */
 function droppedClient(options: Parameters<typeof scriptedClient>[0] = {}) {
   const made = askingClient(options);
   made.socket().receives(delta('m1', 1, 'Hel'));
@@ -23,8 +23,8 @@ function droppedClient(options: Parameters<typeof scriptedClient>[0] = {}) {
   return made;
 }
 
-describe('the chat client that lost its socket', () => {
-  it('connects again after the back-off', () => {
+describe('the chat client after the loss of its socket', () => {
+  it('reconnects after the back-off', () => {
     const { sockets, waiting, elapse } = droppedClient();
     expect([sockets.length, waiting()]).toEqual([1, [250]]);
 
@@ -33,7 +33,7 @@ describe('the chat client that lost its socket', () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it('resumes after the last frame it has, and does not send the question again', () => {
+  it('resumes after its last frame, and does not send the question again', () => {
     const { socket, elapse } = droppedClient();
     elapse();
     socket().happens('open');
@@ -56,7 +56,7 @@ describe('the chat client that lost its socket', () => {
     });
   });
 
-  it('resumes after the snapshot where that socket is lost too', () => {
+  it('resumes after the snapshot if the second socket is lost too', () => {
     const { socket, elapse } = droppedClient();
     elapse();
     socket().happens('open');
@@ -69,7 +69,7 @@ describe('the chat client that lost its socket', () => {
     expect(socket().sent).toEqual([resumeAfter('m1', 2)]);
   });
 
-  it('hands over the error of a server that died with the answer', async () => {
+  it('yields the error of an answer that was interrupted on the server', async () => {
     const { answer, socket, elapse } = droppedClient();
     elapse();
     socket().happens('open');
@@ -80,7 +80,7 @@ describe('the chat client that lost its socket', () => {
     expect((await read(answer)).parts.slice(-2)).toEqual([snapshot('m1', 2, 'Hell'), end]);
   });
 
-  it('sends a question of which nothing came back again, under its id, once the session is there', () => {
+  it('sends a question without any frame again, under its id, after the handshake', () => {
     const { client, socket, elapse } = openClient();
     client.ask('hello');
     socket().happens('close');
@@ -93,7 +93,7 @@ describe('the chat client that lost its socket', () => {
     expect(socket().sent).toEqual([RESUME, question('m1', 'hello')]);
   });
 
-  it('holds back what is asked while the session is being resumed', () => {
+  it('queues a question during the handshake', () => {
     const { client, socket, elapse } = openClient();
     socket().happens('close');
     elapse();
@@ -106,7 +106,7 @@ describe('the chat client that lost its socket', () => {
     expect(socket().sent).toEqual([RESUME, question('m1', 'hello')]);
   });
 
-  it('asks again without resuming where there was no session yet', () => {
+  it('sends the question again without a resume if there was no session yet', () => {
     const { client, socket, elapse } = scriptedClient();
     client.ask('hello');
     socket().happens('open');
@@ -118,7 +118,7 @@ describe('the chat client that lost its socket', () => {
     expect(socket().sent).toEqual([question('m1', 'hello')]);
   });
 
-  it('resumes with the newest token', () => {
+  it('resumes with the newest resume token', () => {
     const { socket, elapse } = droppedClient();
     elapse();
     socket().happens('open');
@@ -131,7 +131,7 @@ describe('the chat client that lost its socket', () => {
     expect(socket().sent).toEqual([{ ...resumeAfter('m1', 1), resume: 'token2' }]);
   });
 
-  it('takes up neither what has been answered nor what nobody listens to any more', async () => {
+  it('resumes neither an answer that has ended nor one without a consumer', async () => {
     const { answer, client, socket, elapse } = askingClient();
     const left = client.ask('second');
     client.ask('third');
@@ -148,7 +148,7 @@ describe('the chat client that lost its socket', () => {
     expect(socket().sent).toEqual([RESUME, question('m3', 'third')]);
   });
 
-  it('does not take up an answer whose reader leaves meanwhile', async () => {
+  it('does not resume an answer whose consumer leaves meanwhile', async () => {
     const { answer, socket, elapse } = droppedClient();
     for await (const _ of answer) break;
 
@@ -159,7 +159,7 @@ describe('the chat client that lost its socket', () => {
     expect(socket().sent).toEqual([RESUME]);
   });
 
-  it('hears nothing more from the socket it lost', async () => {
+  it('ignores frames of the lost socket', async () => {
     const frames: unknown[] = [];
     const { client, sockets, socket } = askingClient({ onFrame: (frame) => frames.push(frame) });
     client.reconnect();
@@ -174,7 +174,7 @@ describe('the chat client that lost its socket', () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it('tries to resume again when that failed for a passing reason', () => {
+  it('repeats a resume that failed with a retryable error', () => {
     const { socket, elapse } = droppedClient();
     elapse();
     socket().happens('open');
@@ -186,7 +186,7 @@ describe('the chat client that lost its socket', () => {
     expect(socket().sent).toEqual([resumeAfter('m1', 1)]);
   });
 
-  it('gives a question up that loses five sockets without a word, and goes on with others', async () => {
+  it('gives a question up after five lost sockets without a frame, and sends the next one', async () => {
     const { client, socket, elapse } = scriptedClient();
     const deadly = client.ask('deadly');
     for (let drop = 0; drop < 5; drop++) {
@@ -203,7 +203,7 @@ describe('the chat client that lost its socket', () => {
     expect((await read(deadly)).failure).toBeInstanceOf(ChatClosedError);
   });
 
-  it('does not give up an answer that makes progress, however many sockets it loses', () => {
+  it('does not give up an answer with progress between lost sockets', () => {
     const { socket, elapse } = droppedClient();
     for (let drop = 0; drop < 10; drop++) {
       elapse();
@@ -214,7 +214,7 @@ describe('the chat client that lost its socket', () => {
     }
   });
 
-  it('fails its answers where it must not reconnect, and can be asked again', async () => {
+  it('with reconnect: false fails its answers, and connects for the next question', async () => {
     const { answer, client, sockets, waiting } = droppedClient({ reconnect: false });
 
     expect((await read(answer)).failure).toBeInstanceOf(ChatClosedError);
@@ -224,7 +224,7 @@ describe('the chat client that lost its socket', () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it('does not come back once it was closed', () => {
+  it('does not reconnect after close', () => {
     const { client, sockets, waiting } = droppedClient();
 
     client.close();
@@ -233,8 +233,8 @@ describe('the chat client that lost its socket', () => {
   });
 });
 
-describe('the chat client whose network has changed', () => {
-  it('leaves its socket for a new one at once, and resumes there', () => {
+describe('the chat client after a change of network', () => {
+  it('replaces its socket immediately, and resumes on the new one', () => {
     const { client, socket, sockets } = askingClient();
 
     client.reconnect();

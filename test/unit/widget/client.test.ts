@@ -15,7 +15,7 @@ describe('the chat client', () => {
     expect(socket()).toMatchObject({ url: 'wss://chat.example/v1', protocols: ['mangaassist.v1'] });
   });
 
-  it('makes one socket, however often it is told to connect', () => {
+  it('opens one socket for several calls of connect', () => {
     const { client, sockets, socket } = scriptedClient();
 
     client.connect();
@@ -27,7 +27,7 @@ describe('the chat client', () => {
     expect(sockets).toHaveLength(1);
   });
 
-  it('tells its state as it changes', () => {
+  it('reports each change of state', () => {
     const { client, states, socket } = scriptedClient();
     expect(client.state).toBe('closed');
 
@@ -39,7 +39,7 @@ describe('the chat client', () => {
     expect(client.state).toBe('closed');
   });
 
-  it('sends what was asked before as soon as the socket is open, once', () => {
+  it('sends an earlier question once when the socket opens', () => {
     const { client, socket } = scriptedClient();
     client.ask('hello', { task: 'faq', goal: 'cost' });
     expect(socket().sent).toEqual([]);
@@ -49,7 +49,7 @@ describe('the chat client', () => {
     expect(socket().sent).toEqual([{ ...question('m1', 'hello'), options: { task: 'faq', goal: 'cost' } }]);
   });
 
-  it('sends what is asked when it is open at once', () => {
+  it('sends a question immediately while the socket is open', () => {
     const { client, socket } = scriptedClient();
     client.connect();
     socket().happens('open');
@@ -59,7 +59,7 @@ describe('the chat client', () => {
     expect(socket().sent).toEqual([question('m1', 'hello')]);
   });
 
-  it('sends what is asked while it tells that it is open, once', () => {
+  it('sends a question that is asked in onState once', () => {
     const made = scriptedClient({
       onState: (state) => {
         if (state === 'open') made.client.ask('hello');
@@ -72,7 +72,7 @@ describe('the chat client', () => {
     expect(made.socket().sent).toEqual([question('m1', 'hello')]);
   });
 
-  it('hands over an answer frame by frame, and ends after the last', async () => {
+  it('yields an answer frame by frame, and ends after the last', async () => {
     const { client, socket } = scriptedClient();
     const answer = client.ask('hello');
     socket().happens('open');
@@ -84,7 +84,7 @@ describe('the chat client', () => {
     expect(await read(answer)).toEqual({ parts: frames, failure: null });
   });
 
-  it('hands over text while the reader waits for it', async () => {
+  it('yields text to a consumer that waits for it', async () => {
     const { client, socket } = scriptedClient();
     const parts = client.ask('hello')[Symbol.asyncIterator]();
     socket().happens('open');
@@ -106,7 +106,7 @@ describe('the chat client', () => {
     expect(await read(answer)).toEqual({ parts: [started('m1'), last], failure: null });
   });
 
-  it('ends an answer after an error that has no number', async () => {
+  it('ends an answer after an error without a sequence number', async () => {
     const { client, socket } = openClient();
     const answer = client.ask('hello');
     const { seq, ...last } = error('blocked', 'm1');
@@ -116,7 +116,7 @@ describe('the chat client', () => {
     expect((await read(answer)).parts).toEqual([last]);
   });
 
-  it('takes no frame for an answer that is not awaited', async () => {
+  it('ignores frames of an answer that is not pending', async () => {
     const { answer, client, socket } = askingClient();
     const second = client.ask('second');
 
@@ -127,13 +127,13 @@ describe('the chat client', () => {
     expect((await read(second)).parts).toEqual([started('m2'), finished('m2', 1)]);
   });
 
-  it('refuses an id whose answer has not ended', () => {
+  it('refuses a question with the id of an answer that has not ended', () => {
     const { client } = askingClient();
 
     expect(() => client.ask('again', undefined, 'm1')).toThrow(RangeError);
   });
 
-  it('asks a question again under its id', async () => {
+  it('sends a question again under its id', async () => {
     const { answer, client, socket } = askingClient();
     socket().receives({ ...errorBody('internal', 'No.'), id: 'm1', seq: 1 });
     await read(answer);
@@ -145,7 +145,7 @@ describe('the chat client', () => {
     expect((await read(again)).parts).toHaveLength(2);
   });
 
-  it('shows every frame and the session to whoever wants to see them', () => {
+  it('passes every frame to onFrame and the session to onSession', () => {
     const frames: ServerFrame[] = [];
     const sessions: SessionOpened[] = [];
     const { client, socket } = scriptedClient({
@@ -162,7 +162,7 @@ describe('the chat client', () => {
   });
 
   it.each(['no JSON', '', '{', 'null', '7', '{"message":"Internal server error"}', new ArrayBuffer(2)])(
-    'lives through a message that is %p',
+    'ignores a message that is %p',
     async (data) => {
       const { client, socket } = scriptedClient();
       const answer = client.ask('hello');
@@ -175,7 +175,7 @@ describe('the chat client', () => {
     },
   );
 
-  it('fails what is asked after it was closed, and makes no socket for it', async () => {
+  it('fails a question after close, and opens no socket for it', async () => {
     const { client, sockets } = scriptedClient();
     client.close();
 
@@ -187,7 +187,7 @@ describe('the chat client', () => {
     expect(sockets).toHaveLength(0);
   });
 
-  it('closes its socket and fails its answers, after what they had', async () => {
+  it('closes its socket, and fails its answers after their buffered frames', async () => {
     const { answer, client, socket, waiting } = askingClient();
 
     client.close();

@@ -23,12 +23,12 @@ describe('the back-off', () => {
     expect(delays(7, { random: () => 1 })).toEqual([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000]);
   });
 
-  it('is jittered in full: anything from nothing to the whole', () => {
+  it('has full jitter, from zero to the whole delay', () => {
     expect(delays(3, { random: () => 0 })).toEqual([0, 0, 0]);
     expect(delays(3, { random: () => 0.25 })).toEqual([125, 250, 500]);
   });
 
-  it('has its own base and limit', () => {
+  it('takes its base and limit from the options', () => {
     expect(delays(4, { random: () => 1, reconnect: { baseMs: 10, maxMs: 25 } })).toEqual([10, 20, 25, 25]);
   });
 
@@ -36,7 +36,7 @@ describe('the back-off', () => {
     expect(delays(1_200, { random: () => 1 }).at(-1)).toBe(15_000);
   });
 
-  it('starts from its base again once the server has said something sensible', () => {
+  it('starts from its base again after a frame that is no error', () => {
     const { client, socket, waiting, elapse } = scriptedClient({ random: () => 1 });
     client.connect();
     for (let drop = 0; drop < 3; drop++) {
@@ -51,7 +51,7 @@ describe('the back-off', () => {
     expect(waiting()).toEqual([500]);
   });
 
-  it('goes on growing against a server that accepts sockets and drops them, or only complains', () => {
+  it('keeps growing for a server that accepts sockets and drops them, or sends errors only', () => {
     const { client, socket, waiting, elapse } = scriptedClient({ random: () => 1 });
     client.connect();
     socket().happens('open');
@@ -65,7 +65,7 @@ describe('the back-off', () => {
     expect(waiting()).toEqual([1_000]);
   });
 
-  it('is begun once, though a question is asked at the very moment of the loss', () => {
+  it('starts once if a question is asked at the moment of the loss', () => {
     const made = openClient({
       onState: (state) => {
         if (state === 'closed') made.client.ask('hello');
@@ -79,7 +79,7 @@ describe('the back-off', () => {
     expect(made.sockets).toHaveLength(2);
   });
 
-  it('is cut short when the network has changed', () => {
+  it('is cut short by a change of network', () => {
     const { client, sockets, socket, waiting } = scriptedClient();
     client.connect();
     socket().happens('close');
@@ -116,7 +116,7 @@ describe('the keep-alive', () => {
     expect(waiting()[0]).toBe(PING_EVERY_MS);
   });
 
-  it('finds a path that has died within 5 s of a ping, and connects again', () => {
+  it('detects a dead path within 5 s of a ping, and reconnects', () => {
     const { sockets, socket, advance } = openClient();
 
     advance(PING_EVERY_MS + 4_999);

@@ -1,4 +1,4 @@
-/** The chat client whose socket the server closes for a newer one of the same user. */
+/** The chat client after the server has closed its socket for a newer one of the same user. */
 import { describe, expect, it } from '@jest/globals';
 import { ChatClosedError } from '../../../packages/widget/src/client/client.ts';
 import { askingClient, openClient } from './scripted-sockets.ts';
@@ -15,8 +15,8 @@ function displacedClient() {
   return made;
 }
 
-describe('a chat client that is displaced by a newer connection of its user', () => {
-  it('does not connect again by itself, however much time passes, and waits for no timer', () => {
+describe('a chat client displaced by a newer connection of its user', () => {
+  it('does not reconnect by itself, and has no timer', () => {
     const { client, sockets, advance, waiting, states } = displacedClient();
 
     advance(HOURS_MS);
@@ -25,7 +25,7 @@ describe('a chat client that is displaced by a newer connection of its user', ()
     expect(states).toEqual(['connecting', 'open', 'displaced']);
   });
 
-  it('does not connect again when the network changes', () => {
+  it('does not reconnect after a change of network', () => {
     const { client, sockets, advance } = displacedClient();
 
     client.reconnect();
@@ -34,7 +34,7 @@ describe('a chat client that is displaced by a newer connection of its user', ()
     expect(sockets).toHaveLength(1);
   });
 
-  it('ends the answer that was under way', async () => {
+  it('ends the answer in flight', async () => {
     const { answer, socket } = askingClient();
 
     socket().receives(DISPLACED);
@@ -42,7 +42,7 @@ describe('a chat client that is displaced by a newer connection of its user', ()
     expect(await read(answer)).toEqual({ parts: [started('m1')], failure: expect.any(ChatClosedError) });
   });
 
-  it('connects again for a new question, in the same session', async () => {
+  it('reconnects for a new question, in the same session', async () => {
     const { client, sockets, socket } = displacedClient();
 
     const answer = client.ask('hello');
@@ -54,7 +54,7 @@ describe('a chat client that is displaced by a newer connection of its user', ()
     expect((await read(answer)).failure).toBeNull();
   });
 
-  it('connects again when the user asks for it', () => {
+  it('reconnects when connect is called', () => {
     const { client, sockets } = displacedClient();
 
     client.connect();
@@ -62,7 +62,7 @@ describe('a chat client that is displaced by a newer connection of its user', ()
     expect([sockets.length, client.state]).toEqual([2, 'connecting']);
   });
 
-  it('connects again after the back-off if it was its own rollover that displaced it', () => {
+  it('reconnects after the back-off if its own rotation has displaced it', () => {
     const { sockets, advance, client } = openClient({
       rollover: { afterMs: 1_000, jitterMs: 0, latestMs: 9_000 },
     });

@@ -20,7 +20,7 @@ import {
 const TURN: HistoryTurn = { id: 'm0', question: 'hi', answer: 'He', status: 'generating', tier: 'haiku' };
 const STORED = '{"session":"s1","resume":"token1"}';
 
-/** A client of that page, which has resumed its session and follows the answer to m0. */
+/** A client of that page that has resumed its session and follows the answer to m0. */
 function followingClient() {
   const storage = { getItem: () => STORED, setItem: () => {}, removeItem: () => {} };
   let followed: Answer | undefined;
@@ -44,8 +44,8 @@ function followingClient() {
   };
 }
 
-describe('following an answer', () => {
-  it('fails where its session has expired meanwhile: nobody here knows the question', async () => {
+describe('follow', () => {
+  it('fails if the session has expired, because the client does not have the question', async () => {
     const { answer, resume, socket, elapse } = followingClient();
     resume();
     socket().happens('close');
@@ -57,7 +57,7 @@ describe('following an answer', () => {
     expect((await read(answer())).failure).toBeInstanceOf(ChatClosedError);
   });
 
-  it('is told where the answer failed before its first text', async () => {
+  it('yields the error of an answer that failed before its first text', async () => {
     const { answer, resume, socket } = followingClient();
     resume();
     const failed = error('model_unavailable', 'm0');
@@ -67,7 +67,7 @@ describe('following an answer', () => {
     expect((await read(answer())).parts).toEqual([failed]);
   });
 
-  it('begins with the snapshot, whatever its number', async () => {
+  it('begins with the snapshot of any number', async () => {
     const { answer, resume, socket } = followingClient();
     resume();
     const frames = [snapshot('m0', 7, 'Hel'), delta('m0', 8, 'lo'), finished('m0', 9)];
@@ -78,7 +78,7 @@ describe('following an answer', () => {
     expect(socket().sent).toEqual([RESUME]);
   });
 
-  it('begins with the beginning where there is no text yet', async () => {
+  it('begins with answer.started if there is no text yet', async () => {
     const { answer, resume, socket } = followingClient();
     resume();
     const frames = [started('m0'), delta('m0', 1, 'Hello'), finished('m0', 2)];
@@ -88,7 +88,7 @@ describe('following an answer', () => {
     expect((await read(answer())).parts).toEqual(frames);
   });
 
-  it('comes before what was asked while the page was loading', () => {
+  it('comes before questions that were asked while the page was loading', () => {
     const { client, resume, socket } = followingClient();
     client.ask('next');
     resume();
@@ -99,7 +99,7 @@ describe('following an answer', () => {
     expect(socket().sent).toEqual([RESUME, question('m1', 'next')]);
   });
 
-  it('goes on over the loss of a socket', () => {
+  it('continues after the loss of a socket', () => {
     const { resume, socket, elapse } = followingClient();
     resume();
     socket().happens('close');
@@ -126,7 +126,7 @@ describe('following an answer', () => {
     expect((await read(answer())).parts.at(-1)).toEqual(cancelled('m0', 4));
   });
 
-  it('asks for the answer where it begins later than the session', async () => {
+  it('resumes the session if it is called after onSession', async () => {
     const { client, socket } = openClient();
 
     const answer = client.follow('m0');

@@ -1,4 +1,4 @@
-/** The chat client when frames are lost or come twice: what it hands over can always be put together. */
+/** The chat client with lost and repeated frames: the frames it yields always form a complete text. */
 import { describe, expect, it } from '@jest/globals';
 import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
 import {
@@ -13,8 +13,8 @@ import {
   started,
 } from './server-frames.ts';
 
-describe('the chat client that misses a frame', () => {
-  it('resumes on the same socket after the last frame that came in order', () => {
+describe('the chat client after a lost frame', () => {
+  it('resumes on the same socket after the last frame in order', () => {
     const { socket, sockets } = askingClient();
     socket().receives(delta('m1', 1, 'a'));
 
@@ -40,7 +40,7 @@ describe('the chat client that misses a frame', () => {
   });
 
   it.each([finished('m1', 3), cancelled('m1', 3)])(
-    'does not take the end of an answer for its text: %j',
+    'resumes if the terminal frame arrives after a gap: %j',
     async (end) => {
       const { answer, socket } = askingClient();
 
@@ -60,7 +60,7 @@ describe('the chat client that misses a frame', () => {
     expect(socket().sent.slice(1)).toEqual([resumeAfter('m1', 0), resumeAfter('m1', 3)]);
   });
 
-  it('notices that the first frame is missing', async () => {
+  it('detects that the first frame is missing', async () => {
     const { client, socket } = openClient();
     const answer = client.ask('hello');
 
@@ -70,7 +70,7 @@ describe('the chat client that misses a frame', () => {
     expect((await read(answer)).parts).toEqual([snapshot('m1', 2, 'ab'), finished('m1', 3)]);
   });
 
-  it('holds the next question back until it has resumed', () => {
+  it('queues the next question until it has resumed', () => {
     const { client, socket } = askingClient();
     client.ask('second');
     socket().receives(delta('m1', 2, 'b'));
@@ -81,7 +81,7 @@ describe('the chat client that misses a frame', () => {
     expect(socket().sent.at(-1)).toEqual(question('m2', 'second'));
   });
 
-  it('asks anew on another socket where no session can be resumed', () => {
+  it('sends the question again on a new socket if there is no session to resume', () => {
     const { client, socket, elapse } = scriptedClient();
     client.ask('hello');
     socket().happens('open');
@@ -95,8 +95,8 @@ describe('the chat client that misses a frame', () => {
   });
 });
 
-describe('the chat client that gets a frame twice', () => {
-  it('hands it over once', async () => {
+describe('the chat client after a repeated frame', () => {
+  it('yields it once', async () => {
     const { answer, socket } = askingClient();
 
     socket().receives(started('m1'), delta('m1', 1, 'a'), delta('m1', 1, 'a'), started('m1'));
@@ -106,7 +106,7 @@ describe('the chat client that gets a frame twice', () => {
     expect(socket().sent).toEqual([question('m1', 'hello')]);
   });
 
-  it('drops what comes late, before and after a snapshot', async () => {
+  it('drops late frames, before and after a snapshot', async () => {
     const { answer, socket } = askingClient();
     socket().receives(delta('m1', 1, 'a'), delta('m1', 2, 'b'), delta('m1', 1, 'a'));
 

@@ -1,12 +1,12 @@
-/** The chat client where API Gateway answers in place of the message function. */
+/** The chat client after an error frame of API Gateway's own. */
 import { describe, expect, it } from '@jest/globals';
 import { askingClient, openClient } from './scripted-sockets.ts';
 import { delta, finished, question, read, resumeAfter, started } from './server-frames.ts';
 
 const GATEWAY_ERROR = '{"message":"Internal server error","connectionId":"c1","requestId":"r1"}';
 
-describe("an error message of API Gateway's own", () => {
-  it('has the question in flight sent again under its id after a short pause', async () => {
+describe("an error frame of API Gateway's own", () => {
+  it('makes the client send the question in flight again under its id after a short pause', async () => {
     const { client, socket, elapse, waiting } = openClient();
     const answer = client.ask('hello');
 
@@ -19,7 +19,7 @@ describe("an error message of API Gateway's own", () => {
     expect((await read(answer)).parts.at(-1)).toMatchObject({ type: 'answer.finished' });
   });
 
-  it('that comes a second time ends the question in a retryable error', async () => {
+  it('ends the question in a retryable error the second time', async () => {
     const { client, socket, elapse } = openClient();
     const answer = client.ask('hello');
     socket().receivesRaw(GATEWAY_ERROR);
@@ -30,7 +30,7 @@ describe("an error message of API Gateway's own", () => {
     expect((await read(answer)).parts).toMatchObject([{ type: 'error', code: 'internal', retryable: true }]);
   });
 
-  it('has an answer that has begun resumed', () => {
+  it('makes the client resume an answer that has begun', () => {
     const { socket, elapse } = askingClient();
 
     socket().receivesRaw(GATEWAY_ERROR);
@@ -39,7 +39,7 @@ describe("an error message of API Gateway's own", () => {
     expect(socket().sent.at(-1)).toEqual(resumeAfter('m1', 0));
   });
 
-  it('changes nothing where nothing is in flight', () => {
+  it('has no effect without a question in flight', () => {
     const { sockets, socket } = openClient();
     const before = socket().sent.length;
 
@@ -48,7 +48,7 @@ describe("an error message of API Gateway's own", () => {
     expect([sockets.length, socket().sent.length]).toEqual([1, before]);
   });
 
-  it('is told from text that is no message of any server', () => {
+  it('is distinguished from text that is no frame of the server', () => {
     const { socket, waiting } = askingClient();
     const before = waiting();
 

@@ -1,11 +1,11 @@
-/** Who the chat client is, to the server. */
+/** The identity of the chat client: token callback and guest token. */
 import { describe, expect, it } from '@jest/globals';
 import { until } from '../../support/until.ts';
 import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
 import { error, OPENED, question, RESUME, read, resumeAfter } from './server-frames.ts';
 
-describe('a token', () => {
-  it('that cannot be had counts as a failed attempt', async () => {
+describe('the token callback of the chat client', () => {
+  it('counts as a failed attempt if it rejects', async () => {
     const { client, sockets, states, waiting } = scriptedClient({
       token: () => Promise.reject(new Error('No network.')),
     });
@@ -16,7 +16,7 @@ describe('a token', () => {
     expect([sockets.length, waiting()]).toEqual([0, [250]]);
   });
 
-  it('that the callback does not give within 10 s counts as a failed attempt, which is reported', async () => {
+  it('counts as a failed attempt, and is reported, if it does not answer within 10 s', async () => {
     const errors: unknown[] = [];
     const { client, sockets, states, waiting, advance } = scriptedClient({
       token: () => new Promise(() => {}),
@@ -32,7 +32,7 @@ describe('a token', () => {
     expect(errors).toEqual([new Error('The token callback did not answer within 10 s.')]);
   });
 
-  it('that comes after its 10 s opens no socket', async () => {
+  it('opens no socket with a token that arrives after 10 s', async () => {
     let give = (_: string) => {};
     const { client, sockets, advance } = scriptedClient({
       token: () =>
@@ -50,7 +50,7 @@ describe('a token', () => {
     expect(sockets).toHaveLength(0);
   });
 
-  it('whose callback rejects is reported with the error, at every attempt, before the state changes', async () => {
+  it('reports its error at every attempt, before the change of state', async () => {
     const seen: unknown[] = [];
     const { client, elapse } = scriptedClient({
       token: () => Promise.reject(new Error('No session.')),
@@ -71,7 +71,7 @@ describe('a token', () => {
     ['with a space', 'two words'],
     ['that is empty', ''],
     ['that is an object', { accessToken: 'a' } as unknown as string],
-  ])('%s is reported as no token, and opens no socket', async (_, value) => {
+  ])('reports a value %s as no token, and opens no socket', async (_, value) => {
     const errors: unknown[] = [];
     const { client, sockets, states } = scriptedClient({
       token: async () => value,
@@ -85,7 +85,7 @@ describe('a token', () => {
     expect(errors).toEqual([expect.objectContaining({ message: expect.stringMatching(/not a string of/) })]);
   });
 
-  it('that comes at the next attempt has the waiting question sent', async () => {
+  it('has the waiting question sent once the next attempt succeeds', async () => {
     const results = [Promise.reject(new Error('No network.')), Promise.resolve('good')];
     const { client, sockets, socket, states, elapse } = scriptedClient({ token: () => results.shift() });
     client.ask('hello');
@@ -99,7 +99,7 @@ describe('a token', () => {
     expect(socket().sent).toEqual([question('m1', 'hello')]);
   });
 
-  it('that cannot be had while a second socket takes over leaves the first one in use, unreported', async () => {
+  it('that fails during socket rotation leaves the first socket in use, without a report', async () => {
     const errors: unknown[] = [];
     let isRefused = false;
     const { client, sockets, socket, states, advance } = scriptedClient({
@@ -121,7 +121,7 @@ describe('a token', () => {
     expect([states.at(-1), sockets.length, errors]).toEqual(['open', 1, []]);
   });
 
-  it('that comes after the client was closed opens no socket', async () => {
+  it('opens no socket with a token that arrives after close', async () => {
     let give = (_: string) => {};
     const token = new Promise<string>((resolve) => {
       give = resolve;
@@ -136,7 +136,7 @@ describe('a token', () => {
     expect(sockets).toHaveLength(0);
   });
 
-  it('is asked anew for every socket, and offered beside the subprotocol', async () => {
+  it('runs for every socket, and its token is offered beside the subprotocol', async () => {
     const tokens = ['first', 'second'];
     const { client, sockets, socket, elapse } = scriptedClient({ token: () => tokens.shift() });
     client.connect();
@@ -150,7 +150,7 @@ describe('a token', () => {
     expect(socket().protocols).toEqual(['mangaassist.v1', 'bearer.second']);
   });
 
-  it('that has expired is replaced, once, and the question sent again', async () => {
+  it('runs again once after unauthorized, and the question is sent again', async () => {
     const { client, socket, sockets } = openClient();
     const answer = client.ask('hello');
     socket().receives(error('unauthorized', 'm1'));
@@ -164,7 +164,7 @@ describe('a token', () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it('that has expired is told where there is no second socket', async () => {
+  it('does not run again after unauthorized with reconnect: false, and the error is yielded', async () => {
     const { client, socket } = openClient({ reconnect: false });
     const answer = client.ask('hello');
 
@@ -173,7 +173,7 @@ describe('a token', () => {
     expect((await read(answer)).parts).toEqual([error('unauthorized', 'm1')]);
   });
 
-  it('that has expired when an answer is cancelled is replaced', () => {
+  it('runs again after the cancellation of an answer was unauthorized', () => {
     const { client, socket, sockets } = askingClient();
     client.cancel('m1');
 
@@ -186,7 +186,7 @@ describe('a token', () => {
 });
 
 describe('a guest', () => {
-  it('stays the same person on the next socket', () => {
+  it('keeps its guest token on the next socket', () => {
     const { socket, elapse } = openClient();
     socket().receives({ ...OPENED, guest: 'guest1' });
     socket().happens('close');
@@ -196,7 +196,7 @@ describe('a guest', () => {
     expect(socket().protocols).toEqual(['mangaassist.v1', 'bearer.guest1']);
   });
 
-  it('stays the same person in the next session', () => {
+  it('keeps its guest token in the next session', () => {
     const { client, socket, elapse } = openClient();
     socket().receives({ ...OPENED, guest: 'guest1' });
     client.ask('hello');
@@ -208,7 +208,7 @@ describe('a guest', () => {
     expect(socket().protocols).toEqual(['mangaassist.v1', 'bearer.guest1']);
   });
 
-  it('whose token keeps a socket from opening comes without it the next time', () => {
+  it('connects without its guest token after a socket that did not open', () => {
     const { socket, elapse } = openClient();
     socket().receives({ ...OPENED, guest: 'too old' });
     socket().happens('close');
@@ -222,7 +222,7 @@ describe('a guest', () => {
     expect(socket().sent).toEqual([RESUME]);
   });
 
-  it('is offered where the user has not signed in, though the page could give a token', async () => {
+  it('is offered if the token callback returns no token', async () => {
     const { client, sockets, socket, elapse } = scriptedClient({ token: () => undefined });
     client.connect();
     await until(() => sockets.length === 1);
@@ -237,7 +237,7 @@ describe('a guest', () => {
     expect(socket().protocols).toEqual(['mangaassist.v1', 'bearer.guest1']);
   });
 
-  it('is not offered where the user has signed in', async () => {
+  it('is not offered if the token callback returns a token', async () => {
     const { client, sockets, socket, elapse } = scriptedClient({ token: async () => 'user' });
     client.connect();
     await until(() => sockets.length === 1);

@@ -1,12 +1,12 @@
-/** The chat client whose path may have died while nothing was asked. */
+/** Liveness checks of a path that was idle. */
 import { describe, expect, it } from '@jest/globals';
 import { openClient } from './scripted-sockets.ts';
 import { OPENED, question, RESUME, read, started } from './server-frames.ts';
 
 const PING = { action: 'ping' };
 
-describe('a question after a minute of silence', () => {
-  it('goes with a ping, and to a new socket where nothing has come back in 5 s', () => {
+describe('a question after a minute without frames', () => {
+  it('is sent with a ping, and on a new socket if no frame arrives in 5 s', () => {
     const { client, sockets, socket, advance } = openClient();
     advance(60_000);
     void read(client.ask('hello'));
@@ -22,7 +22,7 @@ describe('a question after a minute of silence', () => {
     expect(socket().sent).toEqual([RESUME, question('m1', 'hello')]);
   });
 
-  it('stays on its socket once any frame has come back', () => {
+  it('stays on its socket after any frame', () => {
     const { client, sockets, socket, advance } = openClient();
     advance(60_000);
     void read(client.ask('hello'));
@@ -33,7 +33,7 @@ describe('a question after a minute of silence', () => {
     expect(sockets).toHaveLength(1);
   });
 
-  it('needs no ping where a frame came a moment ago', () => {
+  it('is sent without a ping if the last frame is recent', () => {
     const { client, socket, advance } = openClient();
     advance(59_000);
     void read(client.ask('hello'));
@@ -43,7 +43,7 @@ describe('a question after a minute of silence', () => {
 });
 
 describe('a page that becomes visible again', () => {
-  it('finds a dead path within 5 s, though nothing is asked', () => {
+  it('detects a dead path within 5 s without a question', () => {
     const { client, sockets, socket, advance } = openClient();
     client.check();
     expect(socket().sent).toEqual([PING]);
@@ -53,7 +53,7 @@ describe('a page that becomes visible again', () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it('checks once at a time, and not without a connection', () => {
+  it('sends one ping at a time, and none without a connection', () => {
     const { client, socket, states, advance } = openClient();
     client.check();
     client.check();

@@ -1,4 +1,4 @@
-/** Questions that cannot be sent yet: no connection, another one under way, or a server that says later. */
+/** Questions that wait: for the connection, for the answer in flight, or for retryAfterMs. */
 import { describe, expect, it } from '@jest/globals';
 import type { ServerFrame } from '../../../packages/protocol/src/protocol.ts';
 import { ChatQueueFullError } from '../../../packages/widget/src/client/client.ts';
@@ -6,7 +6,7 @@ import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts'
 import { delta, error, finished, OPENED, question, read, started } from './server-frames.ts';
 
 describe('questions that wait', () => {
-  it('are at most 20; one more fails, and says why', async () => {
+  it('are at most 20; one more fails with the reason', async () => {
     const { client } = scriptedClient();
     for (let n = 0; n < 20; n++) client.ask('hello');
 
@@ -17,7 +17,7 @@ describe('questions that wait', () => {
     expect(String(failure)).toContain('20 questions wait already');
   });
 
-  it('have room again once one was answered', async () => {
+  it('leave room for a further one after an answer', async () => {
     const { client, socket } = openClient();
     for (let n = 0; n < 20; n++) client.ask('hello');
     socket().receives(finished('m1', 0));
@@ -28,7 +28,7 @@ describe('questions that wait', () => {
     expect((await read(answer)).failure).toBeNull();
   });
 
-  it('are kept while there is no connection, and sent in order, each after the answer before it', () => {
+  it('are kept without a connection, and sent in order, each after the answer before it', () => {
     const { client, socket, elapse } = openClient();
     socket().happens('close');
     for (const text of ['one', 'two', 'three']) client.ask(text);
@@ -45,7 +45,7 @@ describe('questions that wait', () => {
     expect(sent()).toEqual([question('m1', 'one'), question('m2', 'two'), question('m3', 'three')]);
   });
 
-  it('wait for the end of an answer nobody listens to any more', async () => {
+  it('wait for the end of an answer without a consumer', async () => {
     const { answer, client, socket } = askingClient();
     for await (const _ of answer) break;
 
@@ -56,7 +56,7 @@ describe('questions that wait', () => {
     expect(socket().sent.at(-1)).toEqual(question('m2', 'second'));
   });
 
-  it('are not sent where nobody listens before their turn comes', async () => {
+  it('are not sent if their consumer leaves before their turn', async () => {
     const { client, socket } = askingClient();
     const second = client.ask('second');
     const parts = second[Symbol.asyncIterator]() as AsyncGenerator;
@@ -70,27 +70,24 @@ describe('questions that wait', () => {
   });
 });
 
-describe('a question the server cannot take now', () => {
-  it.each(['session_busy', 'rate_limited'] as const)(
-    'is told as %s after five more attempts',
-    async (code) => {
-      const { client, socket, advance } = openClient();
-      const answer = client.ask('hello');
-      for (let attempt = 0; attempt < 6; attempt++) {
-        expect(socket().sent).toHaveLength(attempt + 1);
-        socket().receives(error(code, 'm1', 100));
-        advance(100 * 2 ** attempt - 1); // Twice as long each time, to outlast an answer of 29 s.
-        expect(socket().sent).toHaveLength(attempt + 1);
-        advance(1);
-      }
+describe('a question that the server refuses for the moment', () => {
+  it.each(['session_busy', 'rate_limited'] as const)('yields %s after five more attempts', async (code) => {
+    const { client, socket, advance } = openClient();
+    const answer = client.ask('hello');
+    for (let attempt = 0; attempt < 6; attempt++) {
+      expect(socket().sent).toHaveLength(attempt + 1);
+      socket().receives(error(code, 'm1', 100));
+      advance(100 * 2 ** attempt - 1); // Twice as long each time, to outlast an answer of 29 s.
+      expect(socket().sent).toHaveLength(attempt + 1);
+      advance(1);
+    }
 
-      expect((await read(answer)).parts).toEqual([error(code, 'm1', 100)]);
-      expect(socket().sent).toHaveLength(6);
-    },
-  );
+    expect((await read(answer)).parts).toEqual([error(code, 'm1', 100)]);
+    expect(socket().sent).toHaveLength(6);
+  });
 
   it.each(['session_busy', 'rate_limited'] as const)(
-    'is sent again after the time that %s names',
+    'is sent again after the retryAfterMs of %s',
     async (code) => {
       const { client, socket, advance } = openClient();
       const answer = client.ask('hello');
@@ -106,7 +103,7 @@ describe('a question the server cannot take now', () => {
     },
   );
 
-  it('is sent again after a second where no time is named', () => {
+  it('is sent again after 1 s without retryAfterMs', () => {
     const { client, socket, advance } = openClient();
     client.ask('hello');
     socket().receives(error('session_busy', 'm1'));
@@ -116,7 +113,7 @@ describe('a question the server cannot take now', () => {
     expect(socket().sent).toHaveLength(2);
   });
 
-  it('is told at once where its answer has begun: that is no refusal', async () => {
+  it('yields the error immediately if its answer has begun', async () => {
     const { answer, socket } = askingClient();
     const failed = { ...error('rate_limited'), id: 'm1', seq: 1 } as ServerFrame;
 
@@ -125,7 +122,7 @@ describe('a question the server cannot take now', () => {
     expect((await read(answer)).parts).toEqual([started('m1'), failed]);
   });
 
-  it('is not waited for once the client is closed', () => {
+  it('has no timer after close', () => {
     const { client, socket, waiting } = openClient();
     client.ask('hello');
     socket().receives(error('session_busy', 'm1', 700));
@@ -135,7 +132,7 @@ describe('a question the server cannot take now', () => {
     expect(waiting()).toEqual([]);
   });
 
-  it('keeps those behind it waiting', () => {
+  it('keeps later questions waiting', () => {
     const { client, socket } = openClient();
     client.ask('one');
     client.ask('two');
@@ -145,7 +142,7 @@ describe('a question the server cannot take now', () => {
     expect(socket().sent).toEqual([question('m1', 'one')]);
   });
 
-  it('is sent when its time has come and there is a connection, not before', () => {
+  it('is sent once the pause is over and the connection open', () => {
     const { client, socket, advance } = openClient();
     client.ask('hello');
     socket().receives(error('rate_limited', 'm1', 10_000));

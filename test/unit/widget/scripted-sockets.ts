@@ -1,4 +1,4 @@
-/** Sockets and time in the test's hands, for the chat client. */
+/** Scripted sockets and a fake clock for the chat client. */
 import type { ServerFrame } from '../../../packages/protocol/src/protocol.ts';
 import {
   type Answer,
@@ -38,7 +38,7 @@ export class ScriptedSocket implements ChatSocket {
     this.#listeners.set(type, [...(this.#listeners.get(type) ?? []), listener]);
   }
 
-  /** What happens to the socket from outside. */
+  /** Emits an event of the socket. */
   happens(type: 'open' | 'close' | 'error'): void {
     this.#emit(type, undefined);
   }
@@ -56,7 +56,7 @@ export class ScriptedSocket implements ChatSocket {
   }
 }
 
-/** Time that stands still until it is told to pass. */
+/** A fake clock that a test advances. */
 function scriptedTime() {
   let nowMs = 0;
   const timers = new Set<{ readonly atMs: number; readonly run: () => void }>();
@@ -73,15 +73,15 @@ function scriptedTime() {
       return () => timers.delete(timer);
     },
     nowMs: () => nowMs,
-    /** How long it is until each timer, soonest first. */
+    /** Delay in ms of each timer, soonest first. */
     waiting: () => [...timers].map(({ atMs }) => atMs - nowMs).sort((a, b) => a - b),
-    /** Lets the time of the next timer come. */
+    /** Advances to the next timer and runs it. */
     elapse(): void {
       const timer = next();
       if (timer === undefined) throw new Error('Nothing waits.');
       passTo(timer);
     },
-    /** Lets time pass, with everything that is due in it. */
+    /** Advances the clock and runs all timers that are due. */
     advance(ms: number): void {
       const endMs = nowMs + ms;
       for (let timer = next(); timer !== undefined && timer.atMs <= endMs; timer = next()) passTo(timer);
@@ -90,7 +90,7 @@ function scriptedTime() {
   };
 }
 
-/** A client, its sockets and its time. Ids are m1, m2, …; the jitter is 0.5 unless told. */
+/** A client, its sockets and its clock. Message ids are m1, m2, …; the default jitter is 0.5. */
 export function scriptedClient({
   answersPings = false,
   ...options
@@ -124,7 +124,7 @@ export function scriptedClient({
     sockets,
     states,
     ...time,
-    /** The socket made last. */
+    /** The last socket. */
     socket(): ScriptedSocket {
       const last = sockets.at(-1);
       if (last === undefined) throw new Error('There is no socket yet.');
@@ -133,7 +133,7 @@ export function scriptedClient({
   };
 }
 
-/** A client with an open socket and a session, which nothing was asked yet. */
+/** A client with an open socket and a session, before its first question. */
 export function openClient(options: Parameters<typeof scriptedClient>[0] = {}) {
   const made = scriptedClient(options);
   made.client.connect();
@@ -142,7 +142,7 @@ export function openClient(options: Parameters<typeof scriptedClient>[0] = {}) {
   return made;
 }
 
-/** A client that asked `hello` as m1, and has the first frame of the answer. */
+/** A client that has sent `hello` as m1 and received the first frame of its answer. */
 export function askingClient(options: Parameters<typeof scriptedClient>[0] = {}) {
   const made = openClient(options);
   const answer: Answer = made.client.ask('hello');

@@ -18,7 +18,7 @@ export const OPENED: SessionOpened = {
 
 export const RESUME = { action: 'session.open', session: 's1', resume: 'token1' };
 
-/** What resumes the session after a frame of an answer. */
+/** The frame that resumes the session after a frame of an answer. */
 export const resumeAfter = (id: string, seq: number) => ({ ...RESUME, after: { id, seq } });
 
 export const question = (id: string, text: string) => ({ action: 'message.send', id, text });
@@ -65,7 +65,7 @@ export function error(
   return refusal(errorBody(code, 'No.', retryAfterMs), id);
 }
 
-/** Reads an answer to its end: the types of its parts, and what it failed with. */
+/** Reads an answer to its end. Returns its parts, and the error that the iteration threw. */
 export async function read(answer: Answer): Promise<{ parts: AnswerPart[]; failure: unknown }> {
   const parts: AnswerPart[] = [];
   try {

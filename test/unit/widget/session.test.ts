@@ -1,4 +1,4 @@
-/** The chat client's session: kept across page loads, replaced when it is over. */
+/** The chat client's session: stored across page loads, replaced after its expiry. */
 import { describe, expect, it } from '@jest/globals';
 import { errorBody } from '../../../packages/protocol/src/protocol.ts';
 import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
@@ -31,7 +31,7 @@ function memoryStorage(items: Record<string, string> = {}) {
   };
 }
 
-describe('a page that is loaded again', () => {
+describe('the chat client on a page that is loaded again', () => {
   it.each([
     ['nothing', undefined],
     ['no JSON', '{'],
@@ -39,7 +39,7 @@ describe('a page that is loaded again', () => {
     ['null', 'null'],
     ['half of it', '{"session":"s1"}'],
     ['what no server sent', '{"session":"<s1>","resume":"a b","guest":7}'],
-  ])('begins anew where its storage holds %s', (_, stored) => {
+  ])('starts a new session if its storage holds %s', (_, stored) => {
     const storage = memoryStorage(stored === undefined ? {} : { [KEY]: stored });
     const { client, socket } = scriptedClient({ storage });
 
@@ -49,7 +49,7 @@ describe('a page that is loaded again', () => {
     expect(socket().sent).toEqual([question('m1', 'hello')]);
   });
 
-  it('works where its storage throws', async () => {
+  it('works with a storage that throws', async () => {
     const refuse = (): never => {
       throw new Error('SecurityError');
     };
@@ -75,7 +75,7 @@ describe('a page that is loaded again', () => {
     expect(socket().sent).toEqual([RESUME]);
   });
 
-  it('does not take up the session of another server', () => {
+  it('does not resume the session of another server', () => {
     const storage = memoryStorage();
     openClient({ storage });
 
@@ -86,7 +86,7 @@ describe('a page that is loaded again', () => {
     expect(socket().sent).toEqual([]);
   });
 
-  it('finds nothing where the session was forgotten', () => {
+  it('starts a new session if the storage is empty', () => {
     const storage = memoryStorage();
     const { client, socket } = openClient({ storage });
     client.ask('hello');
@@ -98,7 +98,7 @@ describe('a page that is loaded again', () => {
 });
 
 describe('a session that has expired', () => {
-  it('is replaced when it cannot be resumed, and the answer in the making asked for anew', async () => {
+  it('is replaced if it cannot be resumed, and the question in flight is sent again', async () => {
     const { answer, socket, sockets, elapse } = askingClient();
     socket().receives(delta('m1', 1, 'a'));
     socket().happens('close');
@@ -118,7 +118,7 @@ describe('a session that has expired', () => {
     expect(parts.slice(-2)).toEqual([started('m1'), finished('m1', 1)]);
   });
 
-  it('is replaced when a question finds it so', async () => {
+  it('is replaced if a question is refused with session_expired', async () => {
     const { client, socket } = openClient();
     const answer = client.ask('hello');
     client.ask('second');
@@ -134,7 +134,7 @@ describe('a session that has expired', () => {
     expect((await read(answer)).failure).toBeNull();
   });
 
-  it('is told where one new session after the other has expired', async () => {
+  it('is reported after several new sessions have expired', async () => {
     const { client, socket } = openClient();
     const answer = client.ask('hello');
     for (let n = 0; n < 6; n++) socket().receives(error('session_expired', 'm1'), NEW_SESSION);
@@ -142,7 +142,7 @@ describe('a session that has expired', () => {
     expect((await read(answer)).parts).toEqual([error('session_expired', 'm1')]);
   });
 
-  it('ends what was cancelled, and asks nothing anew', async () => {
+  it('ends a cancelled question, and sends none again', async () => {
     const { answer, client, socket, elapse } = askingClient();
     client.cancel('m1');
     socket().happens('close');
@@ -157,7 +157,7 @@ describe('a session that has expired', () => {
 });
 
 describe('a session that is refused', () => {
-  it('as somebody else’s is forgotten, and the question asked anew on another socket', () => {
+  it('with unauthorized is dropped, and the question is sent again on a new socket', () => {
     const { socket, elapse } = askingClient();
     socket().happens('close');
     elapse();
@@ -171,7 +171,7 @@ describe('a session that is refused', () => {
     expect(socket().sent).toEqual([question('m1', 'hello')]);
   });
 
-  it('for a passing reason is kept', () => {
+  it('with a retryable error is kept', () => {
     const { socket, elapse } = openClient();
     socket().happens('close');
     elapse();

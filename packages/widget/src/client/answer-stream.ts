@@ -1,27 +1,22 @@
-/**
- * The answer to one question as an async iterable. Frames that come faster than they are read wait here.
- */
+/** The answer to one question as an async iterable with a buffer. */
 import type { AnswerFrame, ErrorBody } from '@mangaassist/protocol';
 
-/**
- * One frame of an answer. An `error` may come without `seq`: a question the server never accepted has no
- * numbered frames.
- */
+/** One frame of an answer. The `error` of a question that was never accepted has no `seq`. */
 export type AnswerPart =
   | Exclude<AnswerFrame, ErrorBody>
   | (ErrorBody & { readonly id: string; readonly seq?: number });
 
-/** What a consumer gets: to be iterated once. */
+/** The consumer's side. To be iterated once. */
 export interface Answer extends AsyncIterable<AnswerPart> {
   readonly id: string;
 }
 
-/** True for the frame after which nothing bearing the id follows. */
+/** True for the last frame with its id. */
 export function isTerminal(part: AnswerPart): boolean {
   return part.type === 'answer.finished' || part.type === 'answer.cancelled' || part.type === 'error';
 }
 
-/** The producer's side of an {@link Answer}: ends by itself after a terminal frame. */
+/** The producer's side of an {@link Answer}. A terminal frame ends it. */
 export class AnswerStream implements Answer {
   readonly id: string;
   readonly #onDone: () => void;
@@ -30,7 +25,7 @@ export class AnswerStream implements Answer {
   #error: Error | undefined;
   #wake = () => {};
 
-  /** @param onDone - called once the consumer has left, at the end or before it. */
+  /** @param onDone - called once when the consumer leaves the iteration, at the end or before. */
   constructor(id: string, onDone: () => void) {
     this.id = id;
     this.#onDone = onDone;
@@ -43,7 +38,7 @@ export class AnswerStream implements Answer {
     this.#wake();
   }
 
-  /** Ends without a terminal frame: the consumer reads what is here, then gets `error`, if there is one. */
+  /** Ends without a terminal frame: the consumer reads the buffer, and then `error` is thrown, if given. */
   end(error?: Error): void {
     if (this.#ended) return;
     this.#ended = true;

@@ -1,11 +1,11 @@
-/** What an answer throws instead of ending in a frame. */
+/** Errors of an answer that ends without a terminal frame. */
 
-/** The client was closed, or the socket lost for good, before the answer ended. */
+/** The client was closed, or the socket was lost without a reconnect, before the answer ended. */
 export class ChatClosedError extends Error {
   override readonly name = 'ChatClosedError';
 }
 
-/** Too many questions wait already. Nothing was sent; ask again once some are answered. */
+/** 20 questions wait already. Nothing was sent; ask again after an answer. */
 export class ChatQueueFullError extends Error {
   override readonly name = 'ChatQueueFullError';
 }

@@ -1,23 +1,23 @@
 /**
- * Client of the chat protocol (docs/protocol.md), for browsers and for Node with the `ws` package: a socket
- * that comes back, a session that is resumed, and questions whose answers are async iterables. No DOM.
+ * Client of the chat protocol (docs/protocol.md), for browsers and for Node with the `ws` package: reconnects,
+ * resumes the session, and returns answers as async iterables. No DOM.
  *
- * - A socket that is lost or falls silent, and a frame that is missing, end in a resume: the answer in the
- *   making goes on with `answer.snapshot`. A question of which nothing has come back is sent again.
- * - Questions are sent one at a time, as the server answers one at a time in a session. Those that are asked
- *   meanwhile, or while there is no connection, wait in order; ratings wait for the connection.
- * - `session_busy` and `rate_limited` are retried after the time the server names. A session that has expired
- *   is replaced, and the question asked anew. Where a token has expired, a new one is asked for, once.
- * - Before the server closes a socket for its age, another one takes over.
+ * - Lost sockets, dead paths and missing frames lead to a resume: the answer in flight goes on with
+ *   `answer.snapshot`. A question without a frame of its answer is sent again under its id.
+ * - Questions are sent one at a time, because a session has one answer at a time. Further ones wait in order, also
+ *   without a connection; ratings wait for the connection.
+ * - `session_busy` and `rate_limited` are retried after the server's `retryAfterMs`. An expired session is
+ *   replaced, and the question is sent again. An expired token is fetched anew, once a question.
+ * - Socket rotation: a second socket takes over before the server closes the first for its age.
  * - A socket that the server closes for a newer one of the same user stays closed, in the state `displaced`, and
- *   its answers end; `connect`, `ask` and `rate` open the next one.
+ *   its answers end. `connect`, `ask` and `rate` open the next one.
  */
 import type { MessageSend, Rating, ServerFrame, SessionOpened } from '@mangaassist/protocol';
 import type { Answer } from './answer-stream.ts';
 import { type Backoff, Connection, type ConnectionOptions, type ConnectionState } from './connection.ts';
 import { Conversation } from './conversation.ts';
 import { SessionMemory, type SessionStorage } from './session-memory.ts';
-import { ROLLOVER, type RolloverTimes } from './socket-rotation.ts';
+import { ROTATION_TIMES, type RotationTimes } from './socket-rotation.ts';
 
 export type { Answer, AnswerPart } from './answer-stream.ts';
 export { ChatClosedError, ChatQueueFullError } from './chat-errors.ts';
@@ -37,15 +37,15 @@ export interface ChatClientOptions {
    * Left out, or without a token, the user is a guest, and stays the same one.
    */
   readonly token?: () => string | undefined | Promise<string | undefined>;
-  /** Where session and guest are kept, to be taken up by the next client there. Default: nowhere. */
+  /** Keeps session and guest for the next client with the same storage. Default: none. */
   readonly storage?: SessionStorage;
   /** `false`: a lost socket ends its answers with {@link ChatClosedError}. Default: 500 ms … 15 s. */
   readonly reconnect?: Backoff | false;
-  /** When a new socket takes over. Default: 110 min + 0 … 5 min, at the latest 118 min after it opened. */
-  readonly rollover?: RolloverTimes;
+  /** Times of socket rotation. Default: 110 min + 0 … 5 min, at the latest 118 min after the socket opened. */
+  readonly rollover?: RotationTimes;
   /** Uniform in 0 … 1, for jitter. Default: `Math.random`. */
   readonly random?: () => number;
-  /** Runs once after `delayMs`; returns what cancels it. Default: `setTimeout`. */
+  /** Runs once after `delayMs`; returns a function that cancels it. Default: `setTimeout`. */
   readonly after?: ConnectionOptions['after'];
   /** Time in ms, from any zero. Default: `performance.now`. */
   readonly now?: () => number;
@@ -54,7 +54,7 @@ export interface ChatClientOptions {
   readonly onTokenError?: (error: unknown) => void;
   /** The session was opened or resumed. Its `history` may hold an answer to {@link ChatClient.follow}. */
   readonly onSession?: (session: SessionOpened) => void;
-  /** Every server frame, before anything is done with it. */
+  /** Every server frame, before it is handled. */
   readonly onFrame?: (frame: ServerFrame) => void;
 }
 
@@ -85,7 +85,7 @@ export class ChatClient {
       WebSocket: options.WebSocket ?? globalThis.WebSocket,
       token: token === undefined ? () => memory.guest : async () => (await token()) ?? memory.guest,
       reconnect,
-      rollover: options.rollover ?? ROLLOVER,
+      rollover: options.rollover ?? ROTATION_TIMES,
       random: options.random ?? Math.random,
       now: options.now ?? (() => performance.now()),
       after,
@@ -94,7 +94,7 @@ export class ChatClient {
       greeting: () => this.#conversation.greeting(),
       onState: (state) => {
         this.#conversation.stateChanged(state);
-        onState?.(state); // Last: it may ask, and what is asked must not be sent twice.
+        onState?.(state); // Last: the callback may ask, and its question must not be sent twice.
       },
       onTokenError: (error) => options.onTokenError?.(error),
       onFrame: (frame) => {
@@ -118,36 +118,36 @@ export class ChatClient {
   }
 
   /**
-   * Connects ahead of the first question, and resumes the session that is kept in `storage`. Does nothing
-   * where there is a socket or an attempt is due.
+   * Connects before the first question, and resumes the session of `storage`. No effect with a socket or a
+   * scheduled attempt.
    */
   connect(): void {
     this.#conversation.connect();
   }
 
   /**
-   * The network has changed: gives up the socket, which may be dead without knowing it, for a new one. Does
-   * nothing in the state `displaced`.
+   * Replaces the socket, for example after a change of network, which may leave it dead without a `close` event.
+   * No effect in the state `displaced`.
    */
   reconnect(): void {
     this.#conversation.reconnect();
   }
 
-  /** The page is visible again: a path that died meanwhile is noticed within 5 s, before it is needed. */
+  /** Pings the server, for example when the page becomes visible. A dead path is detected within 5 s. */
   check(): void {
     this.#connection.check();
   }
 
   /**
-   * Asks, as soon as there is a connection and the questions before it are answered. The iterable ends after
-   * `answer.finished`, `answer.cancelled` or an `error` with its id, or without any of them where it was
-   * cancelled before it was sent. Leaving it early only stops listening.
+   * Sends a question once it is the first in the queue and the connection is open. The iterable ends after
+   * `answer.finished`, `answer.cancelled` or an `error` with its id, or without a frame if the question was
+   * cancelled before it was sent. Leaving the iteration early does not cancel the answer.
    *
-   * `answer.started` may come again, and `answer.snapshot` at any time: what was shown must be dropped then.
+   * `answer.started` may be repeated, and `answer.snapshot` may arrive at any time: both replace the text so far.
    *
    * @param id - of an earlier question whose answer failed or was interrupted: it is answered anew.
-   * @throws RangeError if the answer to `id` has not ended yet. Out of the iteration: {@link ChatClosedError}
-   * where no terminal frame can come any more, {@link ChatQueueFullError} where 20 questions wait already.
+   * @throws RangeError if the answer to `id` has not ended yet. The iteration throws {@link ChatClosedError} if
+   * no terminal frame can arrive any more, and {@link ChatQueueFullError} if 20 questions wait already.
    */
   ask(text: string, options?: AskOptions, id = this.#options.newId()): Answer {
     return this.#conversation.ask({
@@ -159,24 +159,24 @@ export class ChatClient {
   }
 
   /**
-   * The rest of an answer that another client is being given, before a page was loaded anew for example: a
-   * turn of the history that is `generating`. To be called in `onSession`. Throws as {@link ask} does.
+   * Subscribes to an answer in flight that an earlier page load has asked for: a turn of the history with status
+   * `generating`. To be called in `onSession`. Throws as {@link ask} does.
    */
   follow(id: string): Answer {
     return this.#conversation.follow(id);
   }
 
   /**
-   * Stops an answer: it ends in `answer.cancelled`, about a second later, if it has not ended by then. A
-   * question that was not sent yet is dropped. Does nothing where no answer to `id` is awaited.
+   * Cancels an answer, which ends in `answer.cancelled` within about a second. A question that was not sent yet
+   * is dropped. No effect without a pending answer to `id`.
    */
   cancel(id: string): void {
     this.#conversation.cancel(id);
   }
 
   /**
-   * The user's verdict on an answer of this session; the last one counts. Sent as soon as there is a
-   * connection; there is no reply.
+   * Rates an answer of this session; the last rating counts. It is sent once the connection is open, and has no
+   * reply.
    *
    * @param reason - at most 500 characters.
    */

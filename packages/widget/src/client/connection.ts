@@ -1,21 +1,21 @@
 /**
- * A connection that stays: sockets come and go under it, with back-off, keep-alive, and a change to a new
- * one before the old one's time is up. It knows nothing of sessions or answers; `client.ts` does.
+ * A connection across sockets: reconnect with back-off, keep-alive, liveness checks, and rotation to a new socket
+ * before the gateway closes the old one. Sessions and answers are the concern of `conversation.ts`.
  */
 import type { ClientFrame, ServerFrame } from '@mangaassist/protocol';
-import { SilenceWatch, type SilenceWatchOptions } from './liveness-watchdog.ts';
-import { Line, type LineOptions } from './socket.ts';
-import { Rollover, type RolloverOptions, type RolloverTimes } from './socket-rotation.ts';
+import { LivenessWatchdog, type LivenessWatchdogOptions } from './liveness-watchdog.ts';
+import { Socket, type SocketOptions } from './socket.ts';
+import { type RotationTimes, SocketRotation, type SocketRotationOptions } from './socket-rotation.ts';
 
 /** Idle sockets close after 10 minutes (docs/protocol.md); half of that survives one lost ping. */
 const PING_EVERY_MS = 5 * 60_000;
 
-/** After this long without a frame a path may be dead: it is checked before it is relied on, in ms. */
+/** After this time without a frame, in ms, the path is checked by a ping before it is relied on. */
 const QUIET_MS = 60_000;
-/** A ping that is answered by no frame within this time, in ms, shows that the path is dead. */
+/** A path on which no frame follows a ping within this time, in ms, counts as dead. */
 const PONG_WITHIN_MS = 5_000;
 
-/** `closed` also while waiting to try again. `displaced`: closed, because the user has too many newer ones. */
+/** `closed` includes the wait for the next attempt. `displaced`: the server closed it for a newer one of the user. */
 export type ConnectionState = 'connecting' | 'open' | 'closed' | 'displaced';
 
 /** Exponential back-off with full jitter: the n-th delay is uniform in 0 … min(maxMs, baseMs · 2ⁿ). */
@@ -25,35 +25,35 @@ export interface Backoff {
 }
 
 export interface ConnectionOptions
-  extends LineOptions,
-    Pick<RolloverOptions, 'random' | 'after' | 'isIdle'>,
-    Pick<SilenceWatchOptions, 'isAwaiting'> {
-  /** `false`: a lost socket stays lost. */
+  extends SocketOptions,
+    Pick<SocketRotationOptions, 'random' | 'after' | 'isIdle'>,
+    Pick<LivenessWatchdogOptions, 'isAwaiting'> {
+  /** `false`: no reconnect. */
   readonly reconnect: Backoff | false;
-  readonly rollover: RolloverTimes;
+  readonly rollover: RotationTimes;
   /** Time in ms, from any zero. */
   readonly now: () => number;
-  /** The first frame of every socket; undefined: nothing has to be said. */
+  /** Returns the first frame of a socket; undefined without one. */
   readonly greeting: () => ClientFrame | undefined;
   readonly onState: (state: ConnectionState) => void;
-  /** The present socket was not opened for want of a token. The state `closed` follows. */
+  /** The token callback failed, so the socket was not opened. The state `closed` follows. */
   readonly onTokenError: (error: unknown) => void;
   readonly onFrame: (frame: ServerFrame) => void;
-  /** A frame that was sent on the present socket could not be handled. */
+  /** API Gateway's own error frame on the current socket. */
   readonly onGatewayError: () => void;
 }
 
 export class Connection {
   readonly #options: ConnectionOptions;
-  readonly #rollover: Rollover;
-  readonly #silence: SilenceWatch;
+  readonly #rotation: SocketRotation;
+  readonly #watchdog: LivenessWatchdog;
   #state: ConnectionState = 'closed';
-  #line: Line | undefined;
-  /** A second one, that takes over once the server has answered its greeting. */
-  #next: Line | undefined;
+  #socket: Socket | undefined;
+  /** During rotation: takes over once the server has answered its greeting. */
+  #next: Socket | undefined;
   #attempt = 0;
   #lastFrameAtMs = Number.NEGATIVE_INFINITY;
-  /** Cancels the wait for the answer to a check. */
+  /** Cancels the timeout of the check that is pending. */
   #check: (() => void) | undefined;
   /** The next ping while open, the next attempt while closed. */
   #timer: (() => void) | undefined;
@@ -61,41 +61,41 @@ export class Connection {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     const { random, after, isIdle, isAwaiting, rollover: times } = options;
-    this.#rollover = new Rollover({ times, random, after, isIdle, roll: () => this.#roll() });
-    this.#silence = new SilenceWatch({ after, isAwaiting, onSilence: () => this.renew() });
+    this.#rotation = new SocketRotation({ times, random, after, isIdle, rotate: () => this.#rotate() });
+    this.#watchdog = new LivenessWatchdog({ after, isAwaiting, onTimeout: () => this.renew() });
   }
 
   get state(): ConnectionState {
     return this.#state;
   }
 
-  /** Connects, unless it is connected or already about to try. */
+  /** Connects. No effect with a socket or a scheduled attempt. */
   open(): void {
-    if (this.#line === undefined && this.#timer === undefined) this.#connect();
-    else if (this.#state === 'connecting') this.#silence.restart();
+    if (this.#socket === undefined && this.#timer === undefined) this.#connect();
+    else if (this.#state === 'connecting') this.#watchdog.restart();
   }
 
-  /** Sends if open. A frame that cannot go is dropped: what must arrive is sent again after `open`. */
+  /** Sends while `open`; drops the frame otherwise. The caller repeats important frames after `open`. */
   send(frame: ClientFrame): void {
     if (this.#state !== 'open') return;
     if (this.#options.now() - this.#lastFrameAtMs >= QUIET_MS) this.check();
-    this.#line?.send(frame);
-    this.#silence.restart();
+    this.#socket?.send(frame);
+    this.#watchdog.restart();
   }
 
-  /** Finds out whether the path still works; if nothing comes back in 5 s, a new socket takes its place. */
+  /** Pings the server. Without a frame within 5 s, a new socket replaces this one. */
   check(): void {
     if (this.#state !== 'open' || this.#check !== undefined) return;
     this.#check = this.#options.after(PONG_WITHIN_MS, () => this.renew());
-    this.#line?.send({ action: 'ping' });
+    this.#socket?.send({ action: 'ping' });
   }
 
-  /** Nothing is under way: a good moment to change the socket, if it is time. */
+  /** No answer is in flight: rotates the socket if rotation is due. */
   idle(): void {
-    this.#rollover.idle();
+    this.#rotation.idle();
   }
 
-  /** Gives this socket up and, where allowed, connects again after the back-off. */
+  /** Drops the socket and reconnects after the back-off, unless `reconnect` is `false`. */
   restart(): void {
     const { reconnect, random, after } = this.#options;
     this.#drop();
@@ -110,22 +110,22 @@ export class Connection {
     this.#enter('closed');
   }
 
-  /** Gives this socket up and, where allowed, connects again at once. */
+  /** Drops the socket and reconnects immediately, unless `reconnect` is `false`. */
   renew(): void {
     this.close();
     if (this.#options.reconnect !== false) this.open();
   }
 
-  /** Closes and does not come back, unless opened. */
+  /** Closes. Only `open` connects again. */
   close(): void {
     this.#drop();
     this.#enter('closed');
   }
 
   /**
-   * The server gives this socket's place to a newer one of the same user. A reconnect would displace the next
-   * oldest, whose client would reconnect in turn: this one stays closed until it is opened. Only where the newer
-   * one may be its own, during a rollover, it connects again.
+   * The server closes this socket for a newer one of the same user. An automatic reconnect would displace the next
+   * oldest client, which would reconnect in turn. The connection therefore stays closed until `open`. During
+   * rotation the newer socket may be its own: then it reconnects.
    */
   displaced(): void {
     if (this.#next !== undefined) {
@@ -138,14 +138,14 @@ export class Connection {
 
   #drop(): void {
     this.#checked();
-    this.#line?.close();
-    this.#line = undefined;
+    this.#socket?.close();
+    this.#socket = undefined;
     this.#next?.close();
     this.#next = undefined;
     this.#timer?.();
     this.#timer = undefined;
-    this.#rollover.stop();
-    this.#silence.stop();
+    this.#rotation.stop();
+    this.#watchdog.stop();
   }
 
   #checked(): void {
@@ -154,32 +154,32 @@ export class Connection {
   }
 
   #connect(): void {
-    this.#line = this.#dial();
+    this.#socket = this.#dial();
     this.#enter('connecting');
   }
 
-  #dial(): Line {
-    const line: Line = new Line(this.#options, {
-      onOpen: () => this.#opened(line),
-      onFrame: (frame) => this.#receive(line, frame),
-      onGatewayError: () => (line === this.#next ? this.#stay() : this.#options.onGatewayError()),
+  #dial(): Socket {
+    const socket: Socket = new Socket(this.#options, {
+      onOpen: () => this.#opened(socket),
+      onFrame: (frame) => this.#receive(socket, frame),
+      onGatewayError: () => (socket === this.#next ? this.#stay() : this.#options.onGatewayError()),
       onTokenError: (error) => {
-        if (line !== this.#next) this.#options.onTokenError(error);
+        if (socket !== this.#next) this.#options.onTokenError(error);
       },
-      onLost: () => (line === this.#next ? this.#stay() : this.restart()),
+      onLost: () => (socket === this.#next ? this.#stay() : this.restart()),
     });
-    return line;
+    return socket;
   }
 
-  #opened(line: Line): void {
+  #opened(socket: Socket): void {
     const greeting = this.#options.greeting();
-    if (greeting !== undefined) line.send(greeting);
-    if (line === this.#next) {
-      if (greeting === undefined) this.#change(line);
+    if (greeting !== undefined) socket.send(greeting);
+    if (socket === this.#next) {
+      if (greeting === undefined) this.#change(socket);
       return;
     }
     this.#pingLater();
-    this.#rollover.start();
+    this.#rotation.start();
     this.#lastFrameAtMs = this.#options.now();
     this.#enter('open');
   }
@@ -192,46 +192,46 @@ export class Connection {
     });
   }
 
-  #receive(line: Line, frame: ServerFrame): void {
-    if (line === this.#next) {
+  #receive(socket: Socket, frame: ServerFrame): void {
+    if (socket === this.#next) {
       if (frame.type === 'error') {
         this.#stay();
         return;
       }
-      this.#change(line);
+      this.#change(socket);
     }
     this.#lastFrameAtMs = this.#options.now();
     this.#checked();
-    // Not at `open`: a server that accepts sockets and drops them at once must not be hammered.
+    // Not at `open`: the back-off also limits reconnects to a server that accepts sockets and drops them.
     if (frame.type !== 'error') this.#attempt = 0;
     this.#options.onFrame(frame);
-    if (this.#line === line) this.#silence.restart();
+    if (this.#socket === socket) this.#watchdog.restart();
   }
 
-  #roll(): void {
+  #rotate(): void {
     this.#next = this.#dial();
   }
 
-  /** The second socket takes over. */
-  #change(line: Line): void {
-    this.#line?.close();
-    this.#line = line;
+  /** The second socket replaces the first. */
+  #change(socket: Socket): void {
+    this.#socket?.close();
+    this.#socket = socket;
     this.#next = undefined;
     this.#pingLater();
-    this.#rollover.start();
+    this.#rotation.start();
   }
 
-  /** The second socket failed; the first one lives on, and may outlive the trouble. */
+  /** The second socket failed. The first stays in use, and rotation is tried again. */
   #stay(): void {
     this.#next?.close();
     this.#next = undefined;
-    this.#rollover.failed();
+    this.#rotation.failed();
   }
 
   #enter(state: ConnectionState): void {
     if (this.#state === state) return;
     this.#state = state;
-    if (state === 'connecting' || state === 'open') this.#silence.restart();
+    if (state === 'connecting' || state === 'open') this.#watchdog.restart();
     this.#options.onState(state);
   }
 }

@@ -1,4 +1,4 @@
-/** The chat client's side of a session: which question is under way, what waits, and what a frame changes. */
+/** The client side of a session: the queue of questions, the one in flight, and the effect of each frame. */
 import type {
   ErrorBody,
   MessageRate,
@@ -13,10 +13,10 @@ import type { Connection, ConnectionOptions, ConnectionState } from './connectio
 import { Question } from './question.ts';
 import { QuestionQueue } from './question-queue.ts';
 import { remedyOf } from './refusal.ts';
-import { SessionLink } from './session-handshake.ts';
+import { SessionHandshake } from './session-handshake.ts';
 import type { SessionMemory } from './session-memory.ts';
 
-/** Pause before a question that could not be handled is sent again: this much, to twice as much, in ms. */
+/** Pause before a question is sent again after an error of API Gateway: once to twice this time, in ms. */
 const GATEWAY_RETRY_MS = 500;
 
 export interface ConversationOptions {
@@ -25,7 +25,7 @@ export interface ConversationOptions {
   readonly after: ConnectionOptions['after'];
   /** Uniform in 0 … 1, for jitter. */
   readonly random: () => number;
-  /** A lost socket is not the end. */
+  /** False: a lost socket ends all answers. */
   readonly reconnects: boolean;
   readonly onSession: (session: SessionOpened) => void;
 }
@@ -33,21 +33,21 @@ export interface ConversationOptions {
 export class Conversation {
   readonly #options: ConversationOptions;
   readonly #connection: Connection;
-  readonly #session: SessionLink;
+  readonly #session: SessionHandshake;
   readonly #questions = new QuestionQueue();
   #isClosed = false;
 
   constructor(options: ConversationOptions) {
     this.#options = options;
     this.#connection = options.connection;
-    this.#session = new SessionLink(options.connection, options.memory);
+    this.#session = new SessionHandshake(options.connection, options.memory);
   }
 
   get isIdle(): boolean {
     return this.#questions.first === undefined;
   }
 
-  /** Something should come from the server. */
+  /** True while a frame of the server is due. */
   get isAwaiting(): boolean {
     const { first } = this.#questions;
     return first !== undefined && first.pause === undefined;
@@ -58,7 +58,7 @@ export class Conversation {
   }
 
   reconnect(): void {
-    // A reconnect that the user did not ask for must not displace the connection that is in use.
+    // An automatic reconnect would displace the connection that is in use.
     if (!this.#isClosed && this.#connection.state !== 'displaced') this.#connection.renew();
   }
 
@@ -68,7 +68,7 @@ export class Conversation {
 
   follow(id: string): Answer {
     const question = new Question(id, undefined, () => this.#left(question));
-    // In `onSession` its frames are about to come; at any other time the server has to be asked for them.
+    // During `onSession` its frames follow without a request. Later, the session has to be resumed for them.
     question.isUnderWay = !this.#session.isReady;
     return this.#add(question, question.isUnderWay ? 'first' : 'last');
   }
@@ -110,8 +110,8 @@ export class Conversation {
   }
 
   /**
-   * API Gateway could not have a frame handled. The question in flight is sent again under its id, which is
-   * safe, or its answer resumed; after a second failure its reader gets a retryable error.
+   * Handles API Gateway's own error frame. The question in flight is sent again under its id, which is
+   * idempotent, or its answer is resumed. After a second failure the answer ends in a retryable error.
    */
   gatewayFailed(): void {
     const question = this.#questions.first;
@@ -142,7 +142,7 @@ export class Conversation {
     return question.answer;
   }
 
-  /** Sends what is due: the first question, unless it is under way or has to wait. */
+  /** Sends the first question, unless it is in flight or pausing. */
   #proceed(): void {
     const question = this.#questions.first;
     if (question === undefined) {
@@ -155,7 +155,7 @@ export class Conversation {
 
   #send(question: Question, frame: MessageSend): void {
     question.sent();
-    // First: whichever arrives first, the answer ends in `answer.cancelled`.
+    // The cancellation goes first: in either order of arrival, the answer ends in `answer.cancelled`.
     if (question.isCancelled) this.#sendCancel(question);
     this.#connection.send(frame);
   }
@@ -167,11 +167,11 @@ export class Conversation {
   #opened(frame: SessionOpened): void {
     const asked = this.#session.opened(frame);
     const question = this.#questions.first;
-    // Where nobody asked for it, it was opened for the question that is under way.
+    // Without a request, the session was opened by the question in flight.
     if (asked !== undefined && question !== undefined) {
-      // What the server was not told of stayed with the socket before.
+      // On a new socket, only the answer named in `after` is subscribed to.
       question.isUnderWay = false;
-      if (asked.after?.id === question.id) question.joined();
+      if (asked.after?.id === question.id) question.resubscribed();
     }
     this.#options.onSession(frame);
     this.#session.ready();
@@ -195,11 +195,11 @@ export class Conversation {
     if (isTerminal(part)) this.#end(question);
   }
 
-  /** A question was refused; true if it is asked again, so that its reader need not know. */
+  /** Handles the refusal of a question. Returns true if the question is sent again; the caller hides the error. */
   #asksAgain(question: Question, error: Extract<AnswerPart, ErrorBody>): boolean {
     if (question.frame === undefined || (error.seq ?? 0) !== 0) return false;
     const remedy = remedyOf(error, question.refusals);
-    if (remedy === 'tell' || (remedy === 'new token' && !this.#options.reconnects)) return false;
+    if (remedy === 'report' || (remedy === 'new token' && !this.#options.reconnects)) return false;
     question.refused();
     if (question.isUnwanted) this.#end(question);
     else if (remedy === 'new session') this.#replaceSession();
@@ -208,7 +208,7 @@ export class Conversation {
     return true;
   }
 
-  /** Something other than a question was refused. */
+  /** Handles the refusal of a frame that is not a question. */
   #refused({ code, retryable }: ErrorBody): void {
     if (code === 'connection_displaced') {
       this.#connection.displaced();
@@ -227,7 +227,7 @@ export class Conversation {
     this.#session.open(undefined);
   }
 
-  /** The question under way is asked anew in the next session. */
+  /** The question in flight is sent again in the next session. */
   #forgetSession(): void {
     this.#session.forget();
     const question = this.#questions.first;
@@ -243,7 +243,7 @@ export class Conversation {
     if (!this.#options.reconnects) this.#questions.endAll('The socket was closed.');
   }
 
-  /** Nobody reads the answer any more. While it is written, the next question has to wait all the same. */
+  /** The consumer has left the iteration. An answer in flight still has to end before the next question. */
   #left(question: Question): void {
     if (question.isUnderWay) question.isLeft = true;
     else this.#end(question);

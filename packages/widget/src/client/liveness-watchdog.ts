@@ -1,30 +1,30 @@
-/** Notices a socket that has died without a word: something is awaited, and nothing comes. */
+/** Detects a socket that no longer delivers: a frame is due, and none arrives in time. */
 
-/** An answer ends within 29 s, and is not silent for longer in between; in ms. */
+/** In ms. An answer ends within 29 s (the integration timeout), so no gap between its frames is longer. */
 const SILENCE_MS = 45_000;
 
-export interface SilenceWatchOptions {
+export interface LivenessWatchdogOptions {
   readonly after: (delayMs: number, run: () => void) => () => void;
   readonly isAwaiting: () => boolean;
-  readonly onSilence: () => void;
+  readonly onTimeout: () => void;
 }
 
-export class SilenceWatch {
-  readonly #options: SilenceWatchOptions;
+export class LivenessWatchdog {
+  readonly #options: LivenessWatchdogOptions;
   #cancel: (() => void) | undefined;
 
-  constructor(options: SilenceWatchOptions) {
+  constructor(options: LivenessWatchdogOptions) {
     this.#options = options;
   }
 
-  /** A sign of life, or the beginning of a wait for one. */
+  /** Restarts the timeout: a frame has arrived, or the wait for one begins. */
   restart(): void {
-    const { after, isAwaiting, onSilence } = this.#options;
+    const { after, isAwaiting, onTimeout } = this.#options;
     this.stop();
     if (!isAwaiting()) return;
     this.#cancel = after(SILENCE_MS, () => {
       this.#cancel = undefined;
-      if (isAwaiting()) onSilence();
+      if (isAwaiting()) onTimeout();
     });
   }
 

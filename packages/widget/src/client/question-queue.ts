@@ -1,10 +1,10 @@
-/** The questions of a conversation that have not ended, in order; the first is the one that is answered. */
+/** The unanswered questions of a conversation, in order. The first one is in flight. */
 import { ChatClosedError, ChatQueueFullError } from './chat-errors.ts';
 import type { Question } from './question.ts';
 
 const MAX_QUESTIONS = 20;
 
-/** A question that loses this many sockets without a word probably kills them, and is given up. */
+/** Lost sockets without a frame in between, after which a question is given up: it probably causes them. */
 const MAX_ATTEMPTS = 5;
 
 export class QuestionQueue {
@@ -19,8 +19,8 @@ export class QuestionQueue {
   }
 
   /**
-   * Ends the question at once where too many wait.
-   * @throws RangeError if one of its id waits already.
+   * Adds a question; one too many ends with ChatQueueFullError.
+   * @throws RangeError if a question with its id waits already.
    */
   add(question: Question, place: 'first' | 'last'): void {
     const { id, answer } = question;
@@ -34,9 +34,9 @@ export class QuestionQueue {
     }
   }
 
-  /** @param error - what its reader gets; none if the answer has its last frame, or needs none. */
+  /** @param error - thrown by the iteration; undefined after a terminal frame, or if none is needed. */
   end(question: Question, error?: Error): void {
-    // An earlier one may have had the same id.
+    // A later question may have the same id.
     if (this.#questions.get(question.id) === question) this.#questions.delete(question.id);
     question.pause?.();
     question.answer.end(error);
@@ -46,7 +46,7 @@ export class QuestionQueue {
     for (const question of this.#questions.values()) this.end(question, new ChatClosedError(message));
   }
 
-  /** The socket is lost: what was under way has to be taken up on the next, if anybody still wants it. */
+  /** The socket is lost: the answer in flight is resumed on the next one, if it still has a consumer. */
   socketLost(): void {
     const { first } = this;
     if (first === undefined) return;

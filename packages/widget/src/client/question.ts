@@ -1,37 +1,37 @@
-/** One question: how far it has come on its way to the server, and how far its answer has come back. */
+/** The delivery state of one question, and of its answer. */
 import type { MessageSend, SessionOpen } from '@mangaassist/protocol';
 import { type AnswerPart, AnswerStream } from './answer-stream.ts';
 
-/** `repeated`: known already, or about to be told anew. `gap`: something before it was lost. */
+/** `repeated`: a duplicate, or part of the snapshot that follows. `gap`: an earlier frame was lost. */
 type Arrival = 'next' | 'repeated' | 'gap';
 
 export class Question {
   readonly id: string;
   readonly answer: AnswerStream;
-  /** Undefined where somebody else asked, before this page was loaded: such a question cannot be sent again. */
+  /** Undefined for a question of an earlier page load, which cannot be sent again. */
   readonly frame: MessageSend | undefined;
-  /** The server may have it: it was sent, on this socket or an earlier one, and not refused. */
+  /** Sent, on this socket or an earlier one, and not refused: the server may have it. */
   isSent = false;
-  /** It was sent, or its answer joined, on the present socket. */
+  /** Sent, or its answer subscribed to, on the current socket. */
   isUnderWay = false;
   isCancelled = false;
-  /** Nobody reads the answer any more; until it has ended the next question has to wait all the same. */
+  /** The consumer has left. The next question still waits for the end of the answer. */
   isLeft = false;
-  /** Sent or joined that many times since its last frame. */
+  /** Sends and subscriptions since the last frame. */
   attempts = 0;
-  /** Refused, and to be sent again, that many times. */
+  /** Refusals after which it was sent again. */
   refusals = 0;
-  /** API Gateway's own error messages since it was asked. */
+  /** API Gateway's own error frames. */
   gatewayErrors = 0;
-  /** Cancels the wait for the next attempt; undefined: it is not waiting. */
+  /** Cancels the pause before the next attempt; undefined without a pause. */
   pause: (() => void) | undefined;
   /** Number of the last frame; −1 before the first. */
   #lastSeq = -1;
   #isBegun = false;
-  /** Until the server has told what there is of the answer, its frames cannot be put together. */
+  /** Frames before the snapshot cannot be joined to the text, and are dropped. */
   #needsSnapshot = false;
 
-  /** @param onLeft - the consumer has left, at the end of the answer or before it. */
+  /** @param onLeft - called when the consumer leaves the iteration, at the end of the answer or before. */
   constructor(id: string, frame: MessageSend | undefined, onLeft: (question: Question) => void) {
     this.id = id;
     this.frame = frame;
@@ -39,22 +39,22 @@ export class Question {
     this.isSent = this.#isBegun = this.#needsSnapshot = frame === undefined;
   }
 
-  /** Some of the answer has been seen. */
+  /** At least one frame of the answer has arrived. */
   get isBegun(): boolean {
     return this.#isBegun;
   }
 
-  /** Nobody waits for its answer. */
+  /** The answer has no consumer, or was cancelled. */
   get isUnwanted(): boolean {
     return this.isCancelled || this.isLeft;
   }
 
-  /** What to resume after: the last frame that came in order. */
+  /** The last frame in order, from which the answer is resumed. */
   get after(): SessionOpen['after'] {
     return this.#isBegun ? { id: this.id, seq: Math.max(this.#lastSeq, 0) } : undefined;
   }
 
-  /** It goes to the server: frames are counted from 0. */
+  /** The question is sent: frames are counted from 0. */
   sent(): void {
     this.isSent = true;
     this.isUnderWay = true;
@@ -62,20 +62,20 @@ export class Question {
     this.#lastSeq = -1;
   }
 
-  /** The session is resumed with what this one came {@link after}: the answer continues with a snapshot. */
-  joined(): void {
+  /** The session is resumed from {@link after}: the answer continues with a snapshot. */
+  resubscribed(): void {
     this.isUnderWay = true;
     this.attempts += 1;
     this.#needsSnapshot = true;
   }
 
-  /** The server has not taken it. */
+  /** The server has refused it. */
   refused(): void {
     this.refusals += 1;
     this.reset();
   }
 
-  /** The server does not have it, or not any more: it starts from its beginning. */
+  /** The server does not have it any more: it starts from its beginning. */
   reset(): void {
     this.isSent = false;
     this.isUnderWay = false;
@@ -83,24 +83,25 @@ export class Question {
     this.#needsSnapshot = false;
   }
 
-  /** Where a frame of the answer belongs; `next` counts it. */
+  /** Classifies a frame of the answer by its number. `next` advances the count. */
   arrives(part: AnswerPart): Arrival {
-    const { seq } = part;
     this.#isBegun = true;
-    // A snapshot is the whole of the answer, whatever was before; a refusal may have no number.
-    if (part.type !== 'answer.snapshot' && seq !== undefined) {
-      if (seq <= this.#lastSeq) return 'repeated';
-      // Where there is no text yet there is no snapshot either.
-      const isFirst = this.#lastSeq === -1 && (part.type === 'answer.started' || part.type === 'error');
-      if (this.#needsSnapshot && !isFirst) return 'repeated';
-      if (!this.#needsSnapshot && seq !== this.#lastSeq + 1) {
-        this.#needsSnapshot = true;
-        return 'gap';
-      }
-    }
-    this.#lastSeq = seq ?? this.#lastSeq;
+    const arrival = this.#arrivalOf(part);
+    if (arrival === 'gap') this.#needsSnapshot = true;
+    if (arrival !== 'next') return arrival;
+    this.#lastSeq = part.seq ?? this.#lastSeq;
     this.#needsSnapshot = false;
     this.attempts = 0;
     return 'next';
+  }
+
+  #arrivalOf({ type, seq }: AnswerPart): Arrival {
+    // A snapshot replaces all text before it; a refusal may have no number.
+    if (type === 'answer.snapshot' || seq === undefined) return 'next';
+    if (seq <= this.#lastSeq) return 'repeated';
+    if (!this.#needsSnapshot) return seq === this.#lastSeq + 1 ? 'next' : 'gap';
+    // Before the first text there is no snapshot.
+    const isFirst = this.#lastSeq === -1 && (type === 'answer.started' || type === 'error');
+    return isFirst ? 'next' : 'repeated';
   }
 }

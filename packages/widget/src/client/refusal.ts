@@ -1,28 +1,28 @@
-/** What helps where the server refuses a question for the moment. */
+/** The remedy for a refused question. */
 import type { ErrorBody } from '@mangaassist/protocol';
 
-/** How often one question is asked again. */
+/** Repetitions of one question. */
 const MAX_REFUSALS = 5;
 
-/** When to ask again where the server does not say when, in ms. */
+/** Delay in ms for a refusal without `retryAfterMs`. */
 const RETRY_MS = 1_000;
 
-/** `tell`: nothing does, its reader has to know. */
-export type Remedy = 'tell' | 'new session' | 'new token' | { readonly waitMs: number };
+/** `report`: no remedy, the error ends the answer. */
+export type Remedy = 'report' | 'new session' | 'new token' | { readonly waitMs: number };
 
-/** @param earlier - how often the question has been refused before. */
+/** @param earlier - number of earlier refusals of the question. */
 export function remedyOf({ code, retryAfterMs = RETRY_MS }: ErrorBody, earlier: number): Remedy {
-  if (earlier === MAX_REFUSALS) return 'tell';
+  if (earlier === MAX_REFUSALS) return 'report';
   switch (code) {
     case 'session_busy':
     case 'rate_limited':
-      // Twice as long each time: from a second on, five waits outlast any answer that is being written.
+      // Doubles each time: five waits from 1 s on are longer than any answer takes (29 s).
       return { waitMs: retryAfterMs * 2 ** earlier };
     case 'session_expired':
       return 'new session';
     case 'unauthorized':
-      return earlier === 0 ? 'new token' : 'tell';
+      return earlier === 0 ? 'new token' : 'report';
     default:
-      return 'tell';
+      return 'report';
   }
 }

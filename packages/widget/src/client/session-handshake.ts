@@ -1,12 +1,12 @@
-/** Whether the present socket speaks for the session, and the frames that make it do so. */
+/** The session handshake of each socket: `session.open`, its reply, and the ratings that wait for it. */
 import type { MessageRate, SessionOpen, SessionOpened } from '@mangaassist/protocol';
 import type { Connection, ConnectionState } from './connection.ts';
 import type { SessionMemory } from './session-memory.ts';
 
-export class SessionLink {
+export class SessionHandshake {
   readonly #connection: Connection;
   readonly #memory: SessionMemory;
-  /** The `session.open` that was sent last, until it is answered. */
+  /** The pending `session.open`. */
   #opening: SessionOpen | undefined;
   #isReady = false;
   #hasOpened = false;
@@ -18,17 +18,17 @@ export class SessionLink {
     this.#memory = memory;
   }
 
-  /** Questions may go. */
+  /** The handshake is complete: questions can be sent. */
   get isReady(): boolean {
     return this.#isReady;
   }
 
-  /** There is a session; without one, the first question opens it. */
+  /** False before the first question, which opens the session. */
   get hasSession(): boolean {
     return this.#memory.session !== undefined;
   }
 
-  /** What a new socket begins with: the session is resumed, if there is one. */
+  /** Returns the first frame of a new socket, which resumes the session; undefined without a session. */
   greeting(after: SessionOpen['after']): SessionOpen | undefined {
     const { session } = this.#memory;
     const frame = { action: 'session.open', ...session, ...(after === undefined ? {} : { after }) } as const;
@@ -36,23 +36,23 @@ export class SessionLink {
     return this.#opening;
   }
 
-  /** When open, the socket has sent its greeting. */
+  /** To be called with each state. In `open`, the greeting has been sent. */
   socketChanged(state: ConnectionState): void {
     this.#isReady = false;
-    // One that does not open may have been refused for the guest's token.
+    // An expired guest token is a possible cause of a socket that does not open.
     if (state === 'closed' && !this.#hasOpened) this.#memory.forgetGuest();
     this.#hasOpened = state === 'open';
     if (this.#hasOpened && this.#opening === undefined) this.ready();
   }
 
-  /** Resumes the session on the present socket, or opens one where there is none. */
+  /** Resumes the session on the current socket, or opens a new one. */
   open(after: SessionOpen['after']): void {
     this.#isReady = false;
     this.#opening = this.greeting(after) ?? { action: 'session.open' };
     this.#connection.send(this.#opening);
   }
 
-  /** The server has opened the session. Returns what it was asked; undefined if it did so by itself. */
+  /** Handles the reply. Returns the request; undefined if a question has opened the session. */
   opened(frame: SessionOpened): SessionOpen | undefined {
     const asked = this.#opening;
     this.#opening = undefined;
@@ -60,19 +60,19 @@ export class SessionLink {
     return asked;
   }
 
-  /** What followed from the opening is done. */
+  /** Completes the handshake, after the client has handled the reply. */
   ready(): void {
     this.#isReady = true;
     this.#sendRatings();
   }
 
-  /** Sends a rating, now or with the others once the session is there. */
+  /** Sends a rating, after the handshake if that is pending. */
   rate(frame: MessageRate): void {
     this.#ratings.set(frame.id, frame);
     this.#sendRatings();
   }
 
-  /** The session is over, and its answers with it. */
+  /** Drops the session with its ratings. */
   forget(): void {
     this.#isReady = false;
     this.#ratings.clear();

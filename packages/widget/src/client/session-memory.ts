@@ -1,7 +1,7 @@
-/** What a client must remember to come back as who it was: kept across page loads where the page gives a place. */
+/** Session and guest token of a client. With a storage, they survive a page load. */
 import type { SessionOpened } from '@mangaassist/protocol';
 
-/** `sessionStorage` and `localStorage` both are one. */
+/** Implemented by `sessionStorage` and `localStorage`. */
 export type SessionStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 interface Remembered {
@@ -15,20 +15,20 @@ export class SessionMemory {
   readonly #key: string;
   #remembered: Remembered;
 
-  /** @param url - of the server: two on one page do not take each other's sessions. */
+  /** @param url - of the server; part of the key, so that each server of a page has its own session. */
   constructor(url: string, storage: SessionStorage | undefined) {
     this.#key = `mangaassist ${url}`;
     this.#storage = storage;
     this.#remembered = this.#read();
   }
 
-  /** The session to come back to. */
+  /** The session to resume. */
   get session(): { readonly session: string; readonly resume: string } | undefined {
     const { session, resume } = this.#remembered;
     return session === undefined || resume === undefined ? undefined : { session, resume };
   }
 
-  /** Whom the server knows this client as, where nobody signed in. */
+  /** The guest token, which identifies a client without a sign-in. */
   get guest(): string | undefined {
     return this.#remembered.guest;
   }
@@ -37,17 +37,17 @@ export class SessionMemory {
     this.#write({ session, resume, ...(guest === undefined ? {} : { guest }) });
   }
 
-  /** The session is over; the guest stays the same person. */
+  /** Drops the session and keeps the guest. */
   forgetSession(): void {
     this.#write(this.guest === undefined ? {} : { guest: this.guest });
   }
 
-  /** The token may be too old: without it the server takes the session's own guest, or makes a new one. */
+  /** Drops a guest token that may have expired. The server then uses the guest of the session, or creates one. */
   forgetGuest(): void {
     if (this.guest !== undefined) this.#write(this.session ?? {});
   }
 
-  /** Storage may be full or forbidden, and what is in it may be anybody's: the chat works without. */
+  /** Storage may be full or blocked, and its content may be foreign: the chat works without it. */
   #read(): Remembered {
     try {
       const stored: unknown = JSON.parse(this.#storage?.getItem(this.#key) ?? '{}');
@@ -66,7 +66,7 @@ export class SessionMemory {
       if (Object.keys(remembered).length === 0) this.#storage?.removeItem(this.#key);
       else this.#storage?.setItem(this.#key, JSON.stringify(remembered));
     } catch {
-      // Remembered until the page is closed.
+      // Kept in memory until the page is closed.
     }
   }
 }

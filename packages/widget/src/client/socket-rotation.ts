@@ -1,68 +1,68 @@
 /**
- * When to change to a new socket: API Gateway closes every one after 2 hours, wherever an answer stands.
- * Some time before, it is changed while nobody waits for anything, or at the latest just before the end.
+ * The schedule of socket rotation. API Gateway closes each socket after 2 hours, even in the middle of an answer.
+ * Rotation happens before that: while the connection is idle, or at the latest just before the limit.
  */
 
-/** Times since the socket opened, in ms. */
-export interface RolloverTimes {
-  /** From then on, as soon as nothing is under way. */
+/** In ms since the socket opened. */
+export interface RotationTimes {
+  /** Earliest rotation; it waits for an idle connection. */
   readonly afterMs: number;
-  /** Uniform in 0 … that much later, so that clients which came together do not come back together. */
+  /** A uniform delay in 0 … `jitterMs` is added, so that clients do not reconnect at the same time. */
   readonly jitterMs: number;
-  /** Whatever is under way. */
+  /** Latest rotation, also in the middle of an answer. */
   readonly latestMs: number;
 }
 
 /** 1 h 50 min to 1 h 55 min, and 1 h 58 min. */
-export const ROLLOVER: RolloverTimes = {
+export const ROTATION_TIMES: RotationTimes = {
   afterMs: 110 * 60_000,
   jitterMs: 5 * 60_000,
   latestMs: 118 * 60_000,
 };
 
-/** When to try again where the new socket did not come about. */
+/** Delay after a failed rotation, in ms. */
 const RETRY_MS = 30_000;
 
-export interface RolloverOptions {
-  readonly times: RolloverTimes;
+export interface SocketRotationOptions {
+  readonly times: RotationTimes;
   readonly random: () => number;
   readonly after: (delayMs: number, run: () => void) => () => void;
   readonly isIdle: () => boolean;
-  /** Change the socket now. */
-  readonly roll: () => void;
+  /** Opens the second socket. */
+  readonly rotate: () => void;
 }
 
-export class Rollover {
-  readonly #options: RolloverOptions;
+export class SocketRotation {
+  readonly #options: SocketRotationOptions;
   #isDue = false;
   #cancel: (() => void) | undefined;
 
-  constructor(options: RolloverOptions) {
+  constructor(options: SocketRotationOptions) {
     this.#options = options;
   }
 
-  /** A socket has opened. */
+  /** Starts the schedule of a socket that has opened. */
   start(): void {
     const { times, random } = this.#options;
     const dueMs = times.afterMs + random() * times.jitterMs;
     this.#wait(dueMs, () => {
       if (this.#options.isIdle()) {
-        this.#roll();
+        this.#rotate();
         return;
       }
-      this.#wait(Math.max(0, times.latestMs - dueMs), () => this.#roll());
+      this.#wait(Math.max(0, times.latestMs - dueMs), () => this.#rotate());
       this.#isDue = true;
     });
   }
 
-  /** Nothing is under way any more. */
+  /** The connection has become idle: rotates if rotation is due. */
   idle(): void {
-    if (this.#isDue) this.#roll();
+    if (this.#isDue) this.#rotate();
   }
 
-  /** The new socket did not come about; the old one is still there. */
+  /** The second socket failed: tries again later. */
   failed(): void {
-    this.#wait(RETRY_MS, () => this.#roll());
+    this.#wait(RETRY_MS, () => this.#rotate());
   }
 
   stop(): void {
@@ -76,8 +76,8 @@ export class Rollover {
     this.#cancel = this.#options.after(delayMs, run);
   }
 
-  #roll(): void {
+  #rotate(): void {
     this.stop();
-    this.#options.roll();
+    this.#options.rotate();
   }
 }

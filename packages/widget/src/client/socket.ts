@@ -1,10 +1,10 @@
-/** One WebSocket from its dialling to its end: frames in and out. What came of it is told until it is closed. */
+/** One WebSocket from its connect to its close: frames in and out. Emits no event after `close`. */
 import type { ClientFrame, ServerFrame, SUBPROTOCOL as Subprotocol } from '@mangaassist/protocol';
 
-/** Written again, because a value import would bring the server's parser along; the type keeps them equal. */
+/** A copy: a value import would bundle the server's parser. The type keeps both equal. */
 const SUBPROTOCOL: typeof Subprotocol = 'mangaassist.v1';
 
-/** The part of a WebSocket that is used here: the browser's and the `ws` package's both have it. */
+/** The common part of the browser's WebSocket and that of the `ws` package. */
 export interface ChatSocket {
   send(data: string): void;
   close(code?: number): void;
@@ -18,38 +18,38 @@ const TOKEN_TIMEOUT_MS = 10_000;
 /** The characters of a WebSocket subprotocol (RFC 6455, 4.1). */
 const SUBPROTOCOL_TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
-/** A token, none, or one that has yet to be fetched. */
+/** A token, undefined without one, or a promise of either. */
 export type Token = string | undefined | Promise<string | undefined>;
 
-export interface LineOptions {
+export interface SocketOptions {
   readonly url: string;
   readonly WebSocket: new (url: string, protocols: string[]) => ChatSocket;
-  /** Who connects: asked anew for every socket, and offered beside the subprotocol. */
+  /** Called for each socket. The token is offered as a second subprotocol. */
   readonly token: () => Token;
   /** Runs once after `delayMs`; returns a function that cancels it. */
   readonly after: (delayMs: number, run: () => void) => () => void;
 }
 
-export interface LineEvents {
+export interface SocketEvents {
   readonly onOpen: () => void;
   readonly onFrame: (frame: ServerFrame) => void;
-  /** API Gateway could not have a frame handled: the message function failed, was throttled or timed out. */
+  /** API Gateway's own error frame: the message function failed, was throttled or timed out. */
   readonly onGatewayError: () => void;
   /** The token callback rejected, or did not answer in time. `onLost` follows. */
   readonly onTokenError: (error: unknown) => void;
-  /** It was lost, or never came about. */
+  /** The socket closed, or did not open. */
   readonly onLost: () => void;
 }
 
-export class Line {
-  readonly #options: LineOptions;
-  readonly #events: LineEvents;
-  #socket: ChatSocket | undefined;
+export class Socket {
+  readonly #options: SocketOptions;
+  readonly #events: SocketEvents;
+  #webSocket: ChatSocket | undefined;
   #isClosed = false;
   #cancelTimeout: (() => void) | undefined;
 
-  /** Dials, as soon as there is a token. @throws what `WebSocket` throws at a URL that is none. */
-  constructor(options: LineOptions, events: LineEvents) {
+  /** Connects once the token is there. @throws the SyntaxError of `WebSocket` for an invalid URL. */
+  constructor(options: SocketOptions, events: SocketEvents) {
     this.#options = options;
     this.#events = events;
     const token = options.token();
@@ -58,13 +58,13 @@ export class Line {
   }
 
   send(frame: ClientFrame): void {
-    this.#socket?.send(JSON.stringify(frame));
+    this.#webSocket?.send(JSON.stringify(frame));
   }
 
   close(): void {
     this.#isClosed = true;
     this.#cancelTimeout?.();
-    this.#socket?.close(1000);
+    this.#webSocket?.close(1000);
   }
 
   #dialWith(token: Promise<string | undefined>): void {
@@ -93,15 +93,15 @@ export class Line {
   #dial(token: string | undefined): void {
     if (this.#isClosed) return;
     const protocols = token === undefined ? [SUBPROTOCOL] : [SUBPROTOCOL, `bearer.${token}`];
-    const socket = new this.#options.WebSocket(this.#options.url, protocols);
-    this.#socket = socket;
-    socket.addEventListener('open', () => {
+    const webSocket = new this.#options.WebSocket(this.#options.url, protocols);
+    this.#webSocket = webSocket;
+    webSocket.addEventListener('open', () => {
       if (!this.#isClosed) this.#events.onOpen();
     });
-    socket.addEventListener('close', () => this.#lost());
-    // `close` follows; but in Node an `error` nobody listens to ends the process.
-    socket.addEventListener('error', () => {});
-    socket.addEventListener('message', ({ data }) => {
+    webSocket.addEventListener('close', () => this.#lost());
+    // `close` follows. Without a listener, an `error` event ends a Node process.
+    webSocket.addEventListener('error', () => {});
+    webSocket.addEventListener('message', ({ data }) => {
       const frame = this.#isClosed ? undefined : parse(data);
       if (frame === GATEWAY_ERROR) this.#events.onGatewayError();
       else if (frame !== undefined) this.#events.onFrame(frame);
@@ -124,7 +124,7 @@ function checkToken(token: string | undefined): string | undefined {
 
 const GATEWAY_ERROR = 'gateway error';
 
-/** A frame of the server, or API Gateway's own `{message, connectionId, requestId}`; undefined for all else. */
+/** Parses a frame of the server or API Gateway's own `{message, connectionId, requestId}`; else undefined. */
 function parse(data: unknown): ServerFrame | typeof GATEWAY_ERROR | undefined {
   let frame: unknown;
   try {

@@ -1,4 +1,4 @@
-/** One answer on screen, from the typing indicator to the small print. Foreign text goes into text nodes. */
+/** One answer on screen, from the typing indicator to the small print. Text of the server goes into text nodes. */
 import type { ErrorBody, HistoryTurn, Rating } from '@mangaassist/protocol';
 import type { AnswerPart } from '../client/answer-stream.ts';
 import { make } from './make.ts';
@@ -14,10 +14,10 @@ export interface AnswerViewOptions {
   readonly wording: Wording;
   /** True if model, price and timing are shown. */
   readonly showsDetails: () => boolean;
-  /** Tells screen readers, once: the answer itself is silent while its text streams in. */
+  /** Announces a text to screen readers. The streaming text itself is not announced. */
   readonly announce: (text: string) => void;
   readonly onRetry: () => void;
-  /** The rest of an answer that was cut off is asked for. */
+  /** The shopper asks for the rest of an answer that was cut off. */
   readonly onGoOn: () => void;
   readonly onRate: (rating: Rating) => void;
 }
@@ -34,7 +34,7 @@ export class AnswerView {
     this.#reset();
   }
 
-  /** Nothing more is expected. */
+  /** No more frames are due. */
   get isEnded(): boolean {
     return this.element.getAttribute('aria-busy') === 'false';
   }
@@ -43,7 +43,7 @@ export class AnswerView {
   show(part: AnswerPart): void {
     switch (part.type) {
       case 'answer.started':
-        // Also after a reconnect, when the stored answer comes again from its beginning.
+        // Also after a reconnect, when the stored answer is replayed from its start.
         this.#reset();
         this.#setTier(part.tier);
         break;
@@ -71,7 +71,7 @@ export class AnswerView {
     }
   }
 
-  /** Shows an answer of the session's history, and says nothing. */
+  /** Shows an answer of the session's history without an announcement. */
   restore({ answer, status, tier, stopReason, rating }: HistoryTurn): void {
     if (tier !== null) this.#setTier(tier);
     this.#append(answer);
@@ -83,13 +83,13 @@ export class AnswerView {
     if (status === 'interrupted') this.#addProblem({ code: 'interrupted', retryable: true });
   }
 
-  /** Its reader asked to stop; what was already shown stays. */
+  /** Shows that the shopper stopped the answer. The text so far stays. */
   stopped(): void {
     this.#close('cancelled', this.#stoppedLine());
     this.#options.announce(this.#options.wording.strings.cancelled);
   }
 
-  /** Says in plain language what went wrong; what was already shown stays. */
+  /** Shows a failure in plain language. The text so far stays. */
   fail(failure: Failure): void {
     this.#addProblem(failure);
     this.#options.announce(messageOf(failure)(this.#options.wording.strings));
@@ -124,7 +124,7 @@ export class AnswerView {
     this.#options.announce(this.#options.wording.strings.replaced(named));
   }
 
-  /** The old text, struck through on its way out; none where motion is not wanted. */
+  /** A copy of the old text that fades out, struck through; none with reduced motion. */
   #fadingCopy(): HTMLElement[] {
     if (this.#text.data === '' || matchMedia('(prefers-reduced-motion: reduce)').matches) return [];
     const attributes = { class: 'withdrawn', 'aria-hidden': 'true', lang: this.#textElement.lang };
@@ -142,7 +142,7 @@ export class AnswerView {
     announce(isCutOff ? `${this.#text.data} ${wording.strings.cutOff}` : this.#text.data);
   }
 
-  /** The end of the answer: its last line, and beside it what one thinks of it. */
+  /** Ends the answer with its small print and, if finished, the rating buttons. */
   #close(status: 'finished' | 'cancelled', print: HTMLElement | null, rating?: Rating): void {
     const { wording, onRate } = this.#options;
     const footer = make('div', { class: 'footer' }, ...(print === null ? [] : [print]));
@@ -155,7 +155,7 @@ export class AnswerView {
     return this.#line('small-print', (strings) => strings.cancelled);
   }
 
-  /** Returns whether the answer was cut off, which is then noted under it, with a button for the rest. */
+  /** Notes a cut-off answer, with a button for the rest. Returns true if the answer was cut off. */
   #addCutOff(stopReason: Finished['stopReason'] | undefined): boolean {
     if (stopReason !== 'max_tokens' && stopReason !== 'deadline') return false;
     const button = make('button', { class: 'retry', type: 'button', 'data-testid': 'go-on' });

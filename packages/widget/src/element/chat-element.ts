@@ -1,6 +1,6 @@
 /**
  * `<manga-assist-chat socket="wss://…" lang="en|ja" keep-session>`: the chat as a custom element that fills
- * its host. Parts are wired here; what they look like and do is in their own files.
+ * its host. This file wires the parts; each has its own file.
  */
 import type { Rating, SessionOpened } from '@mangaassist/protocol';
 import {
@@ -30,7 +30,7 @@ export const LANGUAGE_EVENT = 'manga-assist-language';
 
 /**
  * @remarks Attributes: `socket`, the WebSocket URL; `lang`, default the language of the page around it;
- * `keep-session`, for a conversation that outlives the page in its tab; `details="all"`, to show which model
+ * `keep-session`, for a conversation that survives a page load in its tab; `details="all"`, to show which model
  * answered, what it cost and how fast it was; `token`, for shops whose customers sign in. The property `token`
  * takes a callback too, and has precedence over the attribute.
  * Register it with `customElements.define('manga-assist-chat', MangaAssistChat)`.
@@ -60,12 +60,12 @@ export class MangaAssistChat extends HTMLElement {
   #identityProblem: IdentityProblem | undefined;
   /** In the attempt that ends now. */
   #hasTokenFailed = false;
-  /** What the offline note shows. */
+  /** Text of the offline note. */
   #note = '';
   #session: string | undefined;
-  /** Answers that have not ended, in the order of asking. */
+  /** Ids of the answers in flight, in the order of the questions. */
   readonly #underWay = new Set<string>();
-  /** Not `isConnected`: on upgrade attributes are reported before `connectedCallback`. */
+  /** Not `isConnected`: on upgrade, attributes are reported before `connectedCallback`. */
   #isMounted = false;
   readonly #networkChanged = () => this.#client?.reconnect();
   readonly #becameVisible = () => {
@@ -110,7 +110,7 @@ export class MangaAssistChat extends HTMLElement {
   connectedCallback(): void {
     this.#upgradeToken();
     this.#speak();
-    // Moved within the page: the answer under way goes on.
+    // A move within the page: the answer in flight goes on.
     if (this.#isMounted) return;
     this.#isMounted = true;
     this.#connect();
@@ -175,7 +175,7 @@ export class MangaAssistChat extends HTMLElement {
     this.#client?.connect();
   }
 
-  /** Set before the element was defined, the property hides the accessor of the class. */
+  /** A property that was set before the element was defined hides the accessor of the class. */
   #upgradeToken(): void {
     if (!Object.hasOwn(this, 'token')) return;
     const token = this.token;
@@ -216,7 +216,7 @@ export class MangaAssistChat extends HTMLElement {
     this.#header.state = state;
     this.#header.problem = state === 'connecting' ? undefined : problem;
     this.#showNote(state, problem);
-    // Without a connection questions are kept, as many as one likes to ask.
+    // Without a connection, questions are queued: the composer stays usable.
     this.#composer.isBusy = state === 'open' && this.#underWay.size > 0;
   }
 
@@ -262,7 +262,7 @@ export class MangaAssistChat extends HTMLElement {
     this.#showState();
     try {
       for await (const part of answer) this.#transcript.follow(() => view.show(part));
-      if (!view.isEnded) this.#transcript.follow(() => view.stopped()); // Before it was sent.
+      if (!view.isEnded) this.#transcript.follow(() => view.stopped()); // Cancelled before it was sent.
     } catch (error) {
       const lost = this.#client?.state === 'displaced' ? 'connection_displaced' : 'connection_lost';
       const code = error instanceof ChatQueueFullError ? 'queue_full' : lost;
@@ -280,7 +280,7 @@ export class MangaAssistChat extends HTMLElement {
   }
 }
 
-/** Where cookies are blocked, a page has no storage. */
+/** Undefined if the browser blocks cookies, and storage with them. */
 function tabStorage(): SessionStorage | undefined {
   try {
     return sessionStorage;
@@ -289,7 +289,7 @@ function tabStorage(): SessionStorage | undefined {
   }
 }
 
-/** 96 random bits. Not `randomUUID`, which pages on plain http do not have. */
+/** 96 random bits. `randomUUID` is missing in pages on plain http. */
 function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,13 +1,13 @@
-/** The chat's name, the state of its connection, and the choice of language. */
+/** The chat's name, connection state and language toggle. */
 import type { ConnectionState } from '../client/client.ts';
 import { make } from './make.ts';
 import type { Language } from './strings.ts';
 import type { Wording } from './wording.ts';
 
-/** Each language in its own words, as whoever needs it cannot read the other. */
+/** Each language in its own script. */
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'EN', ja: '日本語' };
 
-/** Why the chat has no token to connect with. */
+/** Reason for which the chat has no token to connect with. */
 export type IdentityProblem = 'signed-out' | 'sign-in-failed';
 
 export class ChatHeader {
@@ -41,7 +41,7 @@ export class ChatHeader {
     this.#showState();
   }
 
-  /** Takes the place of the connection's state. */
+  /** Shown in place of the connection's state. */
   set problem(problem: IdentityProblem | undefined) {
     this.#problem = problem;
     this.#showState();

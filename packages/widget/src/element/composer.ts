@@ -1,12 +1,12 @@
-/** Where the question is written: grows with it, sends on Enter, and leaves input methods alone. */
+/** The input for a question: grows with its text, sends on Enter, and respects input methods. */
 import type { MAX_TEXT_LENGTH as MaxTextLength } from '@mangaassist/protocol';
 import { make } from './make.ts';
 import type { Wording } from './wording.ts';
 
-/** Written again, because a value import would bring the server's parser along; the type keeps them equal. */
+/** A copy: a value import would bundle the server's parser. The type keeps both equal. */
 const MAX_TEXT_LENGTH: typeof MaxTextLength = 4_000;
 
-/** Above this many UTF-16 units a text is not composed to be counted: it is too long in any case. */
+/** A text of more UTF-16 units is too long in any composition, and is counted without composing it. */
 const MAX_UNITS_COUNTED = 4 * MAX_TEXT_LENGTH;
 
 export interface ComposerOptions {
@@ -24,7 +24,7 @@ export class Composer {
     'data-testid': 'input',
   });
   readonly #wording: Wording;
-  /** Says that the text is too long; empty while it is not. */
+  /** Shows that the text is too long; empty otherwise. */
   readonly #note = make('p', {
     class: 'too-long',
     id: 'too-long',
@@ -53,13 +53,13 @@ export class Composer {
     this.#input.addEventListener('keydown', (event) => this.#keydown(event));
     this.#input.addEventListener('input', () => this.#refresh());
     this.#stop.addEventListener('click', () => {
-      this.#stop.setAttribute('aria-disabled', 'true'); // It takes a second; a focus would be lost.
+      this.#stop.setAttribute('aria-disabled', 'true'); // Not `disabled`, which would lose the focus.
       options.onStop();
     });
     wording.bind(() => this.#refresh());
   }
 
-  /** While an answer is written one can type and stop it, but not send. */
+  /** While an answer is in flight, the shopper can type and stop it, but not send. */
   set isBusy(isBusy: boolean) {
     if (this.#isBusy === isBusy) return;
     this.#isBusy = isBusy;
@@ -76,8 +76,8 @@ export class Composer {
   }
 
   #keydown(event: KeyboardEvent): void {
-    // Enter that ends an IME conversion is not ours. Safari ends the composition before the key arrives and
-    // tells only by the key code 229.
+    // Enter may end an IME conversion. Safari ends the composition before the key event, and marks it by the
+    // key code 229.
     const isComposing = event.isComposing || event.keyCode === 229;
     if (event.key !== 'Enter' || event.shiftKey || isComposing) return;
     event.preventDefault();
@@ -95,7 +95,7 @@ export class Composer {
   #refresh(): void {
     const length = lengthOf(this.#input.value);
     const isTooLong = length > MAX_TEXT_LENGTH;
-    // The text is kept, for its writer to shorten.
+    // The text is kept, for the shopper to shorten.
     this.#note.textContent = isTooLong ? this.#wording.strings.tooLong(length, MAX_TEXT_LENGTH) : '';
     this.#input.setAttribute('aria-invalid', String(isTooLong));
     if (isTooLong) this.#input.setAttribute('aria-describedby', this.#note.id);

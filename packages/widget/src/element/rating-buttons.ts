@@ -1,4 +1,4 @@
-/** Thumbs up and down under an answer. The last one counts; a verdict can be changed, not taken back. */
+/** Thumbs up and down under an answer. The last rating counts; it can be changed but not withdrawn. */
 import type { Rating } from '@mangaassist/protocol';
 import { make } from './make.ts';
 import type { Strings } from './strings.ts';
@@ -13,7 +13,7 @@ const NAMES: Readonly<Record<Rating, (strings: Strings) => string>> = {
   down: (strings) => strings.badAnswer,
 };
 
-/** @param rating - the verdict so far. */
+/** @param rating - the stored rating. */
 export function ratingButtons(
   wording: Wording,
   rating: Rating | undefined,
@@ -22,20 +22,20 @@ export function ratingButtons(
   const group = make('div', { class: 'rating', role: 'group' });
   wording.bind((strings) => group.setAttribute('aria-label', strings.rating));
   const press = (pressed: Rating | undefined) => {
-    for (const { button, verdict } of buttons) button.setAttribute('aria-pressed', `${verdict === pressed}`);
+    for (const { button, rated } of buttons) button.setAttribute('aria-pressed', `${rated === pressed}`);
   };
-  const buttons = (['up', 'down'] as const).map((verdict) => {
-    const attributes = { type: 'button', class: `thumb ${verdict}`, 'data-testid': `rate-${verdict}` };
+  const buttons = (['up', 'down'] as const).map((rated) => {
+    const attributes = { type: 'button', class: `thumb ${rated}`, 'data-testid': `rate-${rated}` };
     const button = make('button', attributes, thumb());
     wording.bind((strings) => {
-      button.setAttribute('aria-label', NAMES[verdict](strings));
-      button.title = NAMES[verdict](strings);
+      button.setAttribute('aria-label', NAMES[rated](strings));
+      button.title = NAMES[rated](strings);
     });
     button.addEventListener('click', () => {
-      press(verdict);
-      onRate(verdict);
+      press(rated);
+      onRate(rated);
     });
-    return { button, verdict };
+    return { button, rated };
   });
   press(rating);
   group.append(...buttons.map(({ button }) => button));

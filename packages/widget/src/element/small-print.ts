@@ -1,4 +1,4 @@
-/** What stands under a finished answer: who gave it, what it cost, how fast it came, what it rests on. */
+/** The line under a finished answer: tier, cost, time to the first text, badges; and the list of sources. */
 import type { AnswerFrame, Source } from '@mangaassist/protocol';
 import { make } from './make.ts';
 import { TIER_NAMES, type Tier } from './strings.ts';
@@ -6,7 +6,7 @@ import type { Wording } from './wording.ts';
 
 export type Finished = Extract<AnswerFrame, { type: 'answer.finished' }>;
 
-/** No break before the dot. */
+/** Without a line break before the dot. */
 const SEPARATOR = '\u00a0· ';
 
 export function smallPrint(finished: Finished, wording: Wording): HTMLElement {
@@ -33,7 +33,7 @@ function badge(name: 'escalated' | 'degraded' | 'cached', wording: Wording): HTM
   return wording.text(element, (strings) => strings[name]);
 }
 
-/** All that is kept of who answered earlier. */
+/** The small print of an answer of the history, of which only the tier is stored. */
 export function earlierPrint(tier: Tier): HTMLElement {
   return make('p', { class: 'small-print', 'data-testid': 'small-print' }, tierName(tier));
 }
@@ -46,7 +46,7 @@ export function sourceList(sources: readonly Source[], wording: Wording): HTMLEl
 }
 
 function chip({ title, url }: Source): HTMLElement {
-  const isWeb = url !== undefined && /^https?:\/\//i.test(url); // Never `javascript:` and the like.
+  const isWeb = url !== undefined && /^https?:\/\//i.test(url); // Excludes `javascript:` and other schemes.
   return isWeb
     ? make('a', { class: 'source', href: url, target: '_blank', rel: 'noopener noreferrer' }, title)
     : make('span', { class: 'source' }, title);

@@ -1,4 +1,4 @@
-/** Everything a user can read, in both languages. */
+/** All texts of the chat, in both languages. */
 import type { AnswerFrame, ErrorCode } from '@mangaassist/protocol';
 import type { ConnectionState } from '../client/connection.ts';
 
@@ -6,7 +6,7 @@ export type Language = 'en' | 'ja';
 
 export type Tier = Extract<AnswerFrame, { type: 'answer.started' }>['tier'];
 
-/** Why an answer failed: a code of the protocol, or what the page itself knows. */
+/** Reason for a failed answer: a code of the protocol, or one of the page itself. */
 export type FailureCode = ErrorCode | 'connection_lost' | 'interrupted' | 'queue_full';
 
 export interface Strings {
@@ -22,7 +22,7 @@ export interface Strings {
   readonly send: string;
   readonly tooLong: (length: number, max: number) => string;
   readonly stop: string;
-  /** Says what is stopped; begins with, or holds, what the button says. */
+  /** The accessible name of the stop button; contains its visible text (WCAG 2.5.3). */
   readonly stopAnswer: string;
   readonly offline: string;
   readonly signedOut: string;
@@ -45,9 +45,9 @@ export interface Strings {
   readonly degraded: string;
   readonly cached: string;
   readonly cancelled: string;
-  /** Under an answer that its limit of length or time cut off. */
+  /** Under an answer that was cut off by its limit of length or time. */
   readonly cutOff: string;
-  /** The button under it, and the question that the button asks. */
+  /** Text of the button under it, and the question that the button sends. */
   readonly goOn: string;
   readonly cost: (costUsd: number) => string;
   readonly firstText: (firstTextMs: number) => string;
@@ -224,7 +224,7 @@ export function languageOf(text: string): Language {
   return /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text) ? 'ja' : 'en';
 }
 
-/** An answer costs well under a cent: significant digits, not decimals. */
+/** Significant digits instead of decimals: an answer costs well under a cent. */
 function usd(language: Language, costUsd: number): string {
   return new Intl.NumberFormat(language, {
     style: 'currency',

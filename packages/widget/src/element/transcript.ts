@@ -1,15 +1,15 @@
-/** The conversation: a welcome with suggestions, then questions and answers, followed as it grows. */
+/** The conversation: a welcome with suggestions, then questions and answers. The view follows its end. */
 import type { HistoryTurn, Rating } from '@mangaassist/protocol';
 import { AnswerView } from './answer-view.ts';
 import { make } from './make.ts';
 import { languageOf, STRINGS } from './strings.ts';
 import type { Wording } from './wording.ts';
 
-/** Nearer to the end than this counts as reading along. */
+/** Within this distance of the end, the view follows new text. */
 const FOLLOW_WITHIN_PX = 64;
 
 export interface TranscriptOptions {
-  /** A suggestion was chosen; or a question that failed is to be asked again, under its id. */
+  /** A suggestion was chosen, or a failed question is asked again under its id. */
   readonly onAsk: (text: string, id?: string) => void;
   readonly onRate: (id: string, rating: Rating) => void;
   /** True if model, price and timing are shown. */
@@ -22,10 +22,10 @@ export class Transcript {
     class: 'log',
     role: 'log',
     'aria-live': 'polite',
-    tabindex: '0', // So that the keyboard can scroll it.
+    tabindex: '0', // Keyboard scrolling needs the focus.
     'data-testid': 'log',
   });
-  /** Answers are silent while they stream; what is to be said is said here, whole. */
+  /** Live region for whole texts, because streaming answers are not announced. */
   readonly #announcer = make('p', { class: 'announcer', 'aria-live': 'polite' });
   readonly #welcome: HTMLElement;
   readonly #wording: Wording;
@@ -51,11 +51,11 @@ export class Transcript {
     return answer;
   }
 
-  /** Puts earlier turns before what is there. Returns the answers that are still being written, by id. */
+  /** Prepends earlier turns. Returns the answers in flight, by id. */
   addHistory(turns: readonly HistoryTurn[]): ReadonlyMap<string, AnswerView> {
     const unfinished = new Map<string, AnswerView>();
     if (turns.length === 0) return unfinished;
-    const history = make('div', { class: 'history', 'aria-live': 'off' }); // It is no news.
+    const history = make('div', { class: 'history', 'aria-live': 'off' }); // Not announced.
     for (const turn of turns) {
       const { question, answer } = this.#makeTurn(turn.id, turn.question);
       answer.restore(turn);
@@ -68,18 +68,18 @@ export class Transcript {
     return unfinished;
   }
 
-  /** The session is over: nobody knows its answers any more. */
+  /** Removes the rating buttons of a session that is over, whose answers cannot be rated any more. */
   withdrawRatings(): void {
     for (const rating of this.#log.querySelectorAll('.rating')) rating.remove();
   }
 
-  /** Makes a change, and keeps the end in view if it was. A reader who has scrolled up is left alone. */
+  /** Makes a change, and keeps the end in view if it was. A view that was scrolled up stays. */
   follow(change: () => void): void {
     change();
     if (this.#isFollowing) this.#scrollToEnd();
   }
 
-  /** Only scrolling ends the following: a view that shrinks, by a phone's keyboard, has not been scrolled. */
+  /** Only scrolling up ends the following. A resize, by a phone's keyboard for example, does not. */
   #watchScrolling(): void {
     let { clientHeight: heightPx, scrollTop: topPx } = this.#log;
     this.#log.addEventListener('scroll', () => {
@@ -104,12 +104,12 @@ export class Transcript {
       showsDetails: this.#options.showsDetails,
       announce: (message) => this.#announce(message),
       onRetry: () => {
-        // It is asked again at the end of the conversation, where the server has it then.
+        // The repeated question goes to the end, as in the server's history.
         question.remove();
         answer.element.remove();
         this.#options.onAsk(text, id);
       },
-      // In the language of the conversation, which may differ from the page's.
+      // In the language of the question, which may differ from the page's.
       onGoOn: () => this.#options.onAsk(STRINGS[languageOf(text)].goOn),
       onRate: (rating) => this.#options.onRate(id, rating),
     });

@@ -1,4 +1,4 @@
-/** The chosen language, and everything on screen that follows it when it changes. */
+/** The chosen language, and the texts that are bound to it. */
 import { type Language, STRINGS, type Strings } from './strings.ts';
 
 export class Wording {
@@ -13,7 +13,7 @@ export class Wording {
     return this.#strings;
   }
 
-  /** Applies now and at every change of language. */
+  /** Runs `apply` now and at every change of language. */
   bind(apply: (strings: Strings) => void): void {
     this.#bound.push(apply);
     apply(this.#strings);

@@ -1,4 +1,4 @@
-/** The demo page: registers the chat, connects it to the server the page came from, and says what answers. */
+/** The demo page: registers the chat element, connects it to the page's server, and shows the kind of models. */
 import { LANGUAGE_EVENT, MangaAssistChat } from '../element/chat-element.ts';
 import { type Language, STRINGS } from '../element/strings.ts';
 
@@ -15,7 +15,7 @@ function socketUrl(): string {
   return `${scheme}://${location.host}/v1`;
 }
 
-/** The server says in `<body data-models>` who answers; anything unknown shows nothing. */
+/** Shows the kind of models from `<body data-models>`. Nothing for an unknown value. */
 function showModels(language: Language): void {
   const notice = document.querySelector<HTMLElement>('#models');
   const { models } = document.body.dataset;

@@ -1,4 +1,4 @@
-/** The chat client whose socket died without a word. */
+/** The liveness watchdog: a socket that is dead without a close event. */
 import { describe, expect, it } from '@jest/globals';
 import { ChatClosedError } from '../../../packages/widget/src/client/client.ts';
 import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
@@ -6,8 +6,8 @@ import { delta, error, finished, OPENED, question, RESUME, read, resumeAfter } f
 
 const SILENCE_MS = 45_000;
 
-describe('silence while an answer is awaited', () => {
-  it('for 45 seconds leads to a new socket at once, where the session is resumed', () => {
+describe('the liveness watchdog', () => {
+  it('opens a new socket after 45 s without a frame, and resumes the session there', () => {
     const { sockets, socket, advance } = askingClient();
     advance(SILENCE_MS - 1);
     expect(sockets).toHaveLength(1);
@@ -20,7 +20,7 @@ describe('silence while an answer is awaited', () => {
     expect(socket().sent).toEqual([resumeAfter('m1', 0)]);
   });
 
-  it('is counted from the last frame', () => {
+  it('counts from the last frame', () => {
     const { sockets, socket, advance } = askingClient();
     advance(SILENCE_MS - 1);
     socket().receives(delta('m1', 1, 'a'));
@@ -30,7 +30,7 @@ describe('silence while an answer is awaited', () => {
     expect(sockets).toHaveLength(1);
   });
 
-  it('is counted from the question, where nothing has come', () => {
+  it('counts from the question before the first frame', () => {
     const { client, sockets, socket, advance } = openClient();
     advance(SILENCE_MS);
     client.ask('hello');
@@ -44,7 +44,7 @@ describe('silence while an answer is awaited', () => {
     expect(socket().sent).toEqual([RESUME, question('m1', 'hello')]);
   });
 
-  it('is noticed while connecting and while resuming', () => {
+  it('runs while connecting and while resuming', () => {
     const { client, sockets, socket, advance } = scriptedClient();
     client.connect();
     advance(SILENCE_MS);
@@ -65,7 +65,7 @@ describe('silence while an answer is awaited', () => {
     expect(sockets).toHaveLength(4);
   });
 
-  it('is no reason for anything once the answer has ended, or before anything is asked', () => {
+  it('does not run without a question in flight', () => {
     const { client, sockets, socket, advance } = openClient();
     advance(2 * SILENCE_MS);
     client.ask('hello');
@@ -76,7 +76,7 @@ describe('silence while an answer is awaited', () => {
     expect(sockets).toHaveLength(1);
   });
 
-  it('is no reason for anything once nobody waits any more', () => {
+  it('does not run after the question was cancelled before it was sent', () => {
     const { client, sockets, advance } = scriptedClient();
     client.ask('hello');
     client.cancel('m1');
@@ -86,7 +86,7 @@ describe('silence while an answer is awaited', () => {
     expect(sockets).toHaveLength(1);
   });
 
-  it('is what the server asked for, where it said when to ask again', () => {
+  it('does not run during the pause of retryAfterMs', () => {
     const { client, sockets, socket, advance } = openClient();
     client.ask('hello');
     socket().receives(error('rate_limited', 'm1', 2 * SILENCE_MS));
@@ -96,7 +96,7 @@ describe('silence while an answer is awaited', () => {
     expect([sockets.length, socket().sent.length]).toEqual([1, 1]);
   });
 
-  it('on five sockets ends the answer', async () => {
+  it('ends the answer after five sockets without a frame', async () => {
     const { answer, sockets, socket, advance } = askingClient({ answersPings: true });
     for (let n = 0; n < 6; n++) {
       advance(SILENCE_MS);

@@ -1,4 +1,4 @@
-/** The chat client before its socket is closed for its age: another one takes over, and nobody notices. */
+/** Socket rotation: a second socket takes over before the server closes the first for its age. */
 import { describe, expect, it } from '@jest/globals';
 import { askingClient, openClient } from './scripted-sockets.ts';
 import {
@@ -19,7 +19,7 @@ const MINUTE_MS = 60_000;
 const DUE_MS = 112.5 * MINUTE_MS;
 const LATEST_MS = 118 * MINUTE_MS;
 
-/** Lets time pass on a socket that answers pings, and keeps an answer under way alive. */
+/** Advances the clock on a socket that answers pings, with an answer in flight. */
 function passWith({ advance, socket }: ReturnType<typeof openClient>, ms: number): void {
   const current = socket();
   for (let passedMs = 0; passedMs < ms; passedMs += MINUTE_MS / 2) {
@@ -28,8 +28,8 @@ function passWith({ advance, socket }: ReturnType<typeof openClient>, ms: number
   }
 }
 
-describe('the rollover', () => {
-  it('leaves the first socket alone where the second is refused, and tries again', () => {
+describe('socket rotation', () => {
+  it('keeps the first socket if the second is refused, and tries again', () => {
     const made = openClient({ answersPings: true });
     const { client, sockets, socket, advance, states } = made;
     advance(DUE_MS);
@@ -46,7 +46,7 @@ describe('the rollover', () => {
     expect(states).toEqual(['connecting', 'open']);
   });
 
-  it('leaves the first socket alone where the second is lost before it took over', () => {
+  it('keeps the first socket if the second is lost before it takes over', () => {
     const { sockets, socket, advance, states } = openClient({ answersPings: true });
     advance(DUE_MS);
 
@@ -56,7 +56,7 @@ describe('the rollover', () => {
     expect(states).toEqual(['connecting', 'open']);
   });
 
-  it('gives up both where the first is lost meanwhile', () => {
+  it('drops both sockets if the first is lost meanwhile', () => {
     const { sockets, socket, advance, states } = openClient({ answersPings: true });
     advance(DUE_MS);
 
@@ -69,7 +69,7 @@ describe('the rollover', () => {
     expect(states).toEqual(['connecting', 'open', 'closed', 'connecting', 'open']);
   });
 
-  it('waits for its time, and for its jitter', () => {
+  it('waits for its time plus jitter', () => {
     const { sockets, advance } = openClient({ answersPings: true, random: () => 0 });
     const late = openClient({ answersPings: true, random: () => 1 });
 
@@ -94,7 +94,7 @@ describe('the rollover', () => {
     expect(states).toEqual(['connecting', 'open']);
   });
 
-  it('goes on asking on the second socket', () => {
+  it('sends further questions on the second socket', () => {
     const { client, socket, advance } = openClient({ answersPings: true });
     advance(DUE_MS);
     socket().happens('open');
@@ -105,7 +105,7 @@ describe('the rollover', () => {
     expect(socket().sent).toEqual([RESUME, question('m1', 'hello')]);
   });
 
-  it('happens again when the second socket is old', () => {
+  it('happens again for the second socket', () => {
     const { sockets, socket, advance } = openClient({ answersPings: true });
     advance(DUE_MS);
     socket().happens('open');
@@ -116,7 +116,7 @@ describe('the rollover', () => {
     expect(sockets).toHaveLength(3);
   });
 
-  it('waits for the end of an answer under way', () => {
+  it('waits for the end of an answer in flight', () => {
     const made = askingClient({ answersPings: true });
     passWith(made, DUE_MS + MINUTE_MS);
     expect(made.sockets).toHaveLength(1);
@@ -126,7 +126,7 @@ describe('the rollover', () => {
     expect(made.sockets).toHaveLength(2);
   });
 
-  it('does not wait longer than the socket lives; the answer goes on by snapshot', async () => {
+  it('happens in the middle of an answer just before the limit, and the answer goes on with a snapshot', async () => {
     const made = askingClient({ answersPings: true });
     const { answer, sockets, socket } = made;
     passWith(made, LATEST_MS);
@@ -148,7 +148,7 @@ describe('the rollover', () => {
     ]);
   });
 
-  it('sends a question again that was asked on the first socket after the second had opened', async () => {
+  it('repeats a question that was sent on the first socket after the second had opened', async () => {
     const { client, sockets, socket, advance } = openClient({ answersPings: true });
     advance(DUE_MS);
     socket().happens('open');
@@ -162,7 +162,7 @@ describe('the rollover', () => {
     expect((await read(answer)).parts).toHaveLength(2);
   });
 
-  it('asks for the answer once more whose first frames came on the first socket after that', () => {
+  it('resumes an answer whose first frames arrived on the first socket after the second had opened', () => {
     const { client, sockets, socket, advance } = openClient({ answersPings: true });
     advance(DUE_MS);
     socket().happens('open');
