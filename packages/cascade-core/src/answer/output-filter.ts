@@ -27,7 +27,10 @@ interface HeldFence {
 }
 
 export interface OutputFilterOptions {
-  /** The leg asked for an estimate, and the reader of the opening found none: it may stand there in another shape. */
+  /**
+   * The leg asked for a self-estimate and `readSelfEstimate` found none: the answer may open with another form
+   * of it.
+   */
   readonly estimateMissing: boolean;
 }
 

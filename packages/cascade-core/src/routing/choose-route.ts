@@ -8,10 +8,11 @@ import type { Tier } from '@mangaassist/protocol';
 import type { BudgetState } from '../config/budget.ts';
 import type { CascadeConfig, LiveConfig } from '../config/live-config.ts';
 import type { Preset } from '../models/model-catalogue.ts';
-import { costRoute, initialRoute, latencyRoute } from './decision-trees.ts';
+import { costRoute, latencyRoute } from './decision-trees.ts';
 import { modelProfiles } from './model-profile.ts';
 import { selectModel } from './model-selector.ts';
 import type { Goal } from './selection-score.ts';
+import { TASK_PROFILES } from './task-profiles.ts';
 
 export type Route =
   /** The fast tier first; its answer is checked, and escalated below the threshold. */
@@ -103,8 +104,7 @@ function latencyTree({ caller, config }: RouteInput): ChosenRoute | null {
 
 function costTree({ caller, classification, config, questionTokens }: RouteInput): ChosenRoute | null {
   if (caller.maxCostUsd === undefined && caller.goal !== 'cost') return null;
-  // The rules before this one have handled a tight budget, unless it is to be ignored.
-  const cost = costRoute(questionTokens, classification.complexity, 'ok');
+  const cost = costRoute(questionTokens, classification.complexity);
   return cost === 'strong' ? null : { route: cheapFirst(config), reason: `cost tree: ${cost}` };
 }
 
@@ -129,7 +129,7 @@ function selector({ caller, classification, config, models, promptTokens }: Rout
 }
 
 function taskMap({ classification: { task }, config }: RouteInput): ChosenRoute {
-  const route = initialRoute(task) === 'strong_direct' ? 'strong' : cheapFirst(config);
+  const route = TASK_PROFILES[task].tier === 'sonnet' ? 'strong' : cheapFirst(config);
   return { route, reason: `task map: ${task}` };
 }
 

@@ -1,39 +1,18 @@
 /**
- * The three decision trees (R14 to R16). Each is a function from the facts about a question to the name of a
- * leaf. `choose-route.ts` maps leaves to routes.
+ * Decision trees 2 and 3 (R15, R16). Each is a function from the facts about a question to the name of a leaf;
+ * `choose-route.ts` maps leaves to routes. Tree 1 (R14) has no function: the cascade looks in the cache before it
+ * plans, and the task profiles name the first tier.
  */
 
 import type { Complexity } from '@mangaassist/classifier';
-import type { Task } from '@mangaassist/protocol';
-import type { BudgetState } from '../config/budget.ts';
-import { TASK_PROFILES } from './task-profiles.ts';
-
-export type InitialRoute =
-  /** The answer is in the cache. */
-  | 'cached'
-  /** The fast tier; its answer is checked, and escalated below the threshold. */
-  | 'cheap_checked'
-  /** The fast tier for an unknown task; it may escalate. */
-  | 'cheap_unknown'
-  /** The strong tier at once. */
-  | 'strong_direct';
-
-/** Tree 1, the first tier (R14). */
-export function initialRoute(task: Task, cached = false): InitialRoute {
-  if (cached) return 'cached';
-  if (task === 'unknown') return 'cheap_unknown';
-  return TASK_PROFILES[task].tier === 'haiku' ? 'cheap_checked' : 'strong_direct';
-}
 
 export type CostRoute =
   /** A short question: always the fast tier. */
   | 'cheap_always'
   /** A simple question: the fast tier, with the store's data. */
   | 'cheap_with_context'
-  /** A complex question within the budget: the strong tier. */
-  | 'strong'
-  /** A complex question on a tight budget: the fast tier, the strong one only if that fails. */
-  | 'cheap_unless_failed';
+  /** A complex question: the strong tier. */
+  | 'strong';
 
 /** Questions of fewer tokens do not need the strong tier. */
 const SHORT_BELOW_TOKENS = 300;
@@ -41,13 +20,12 @@ const SHORT_BELOW_TOKENS = 300;
 const COMPLEX: Complexity = 4;
 
 /**
- * Tree 2, cost (R15). `tokens` are those of the prompt. An exhausted budget counts as tight; the live
- * configuration decides if it refuses questions.
+ * Tree 2, cost (R15), within the budget. `tokens` are those of the question and its history. The branch of a tight
+ * budget is the rule `tightBudget` of `choose-route.ts`, which applies to all callers.
  */
-export function costRoute(tokens: number, complexity: Complexity, budget: BudgetState): CostRoute {
+export function costRoute(tokens: number, complexity: Complexity): CostRoute {
   if (tokens < SHORT_BELOW_TOKENS) return 'cheap_always';
-  if (complexity < COMPLEX) return 'cheap_with_context';
-  return budget === 'ok' ? 'strong' : 'cheap_unless_failed';
+  return complexity < COMPLEX ? 'cheap_with_context' : 'strong';
 }
 
 export type LatencyRoute =

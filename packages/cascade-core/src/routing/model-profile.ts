@@ -22,18 +22,16 @@ export interface ModelProfile {
   readonly maxContextTokens: number;
   readonly strengths: readonly Task[];
   readonly weaknesses: readonly Task[];
-  /** Queries a second (R11). Not scored; for capacity planning. */
-  readonly throughputQps: number;
 }
 
 /** Profiles to choose from: at least one. */
 export type ModelProfiles = readonly [ModelProfile, ...ModelProfile[]];
 
 /**
- * Sources: R11 for latency, quality, context, throughput, strengths and weaknesses; the document's table of
- * tasks and models for the quality per task. That table leaves out greeting and order status, whose quality is
- * 0.85 plus the adjustment of R3. The loss at complexity 4, continued at 5, is the document's "−15 % on complex
- * queries" for the strategy all-fast.
+ * Sources: R11 for latency, quality, context, strengths and weaknesses (its queries a second enter no score);
+ * the document's table of tasks and models for the quality per task. That table leaves out greeting and order
+ * status, whose quality is 0.85 plus the adjustment of R3. The loss at complexity 4, continued at 5, is the
+ * document's "−15 % on complex queries" for the strategy all-fast.
  *
  * The strengths of R11 are not all tasks (D10). They are mapped: search → product_search, extraction →
  * order_status, complex comparison → comparison, nuanced reasoning and creative writing → discussion, cultural
@@ -48,7 +46,6 @@ const TIER_PROFILES: Readonly<Record<Tier, Omit<ModelProfile, 'tier' | 'name' | 
     maxContextTokens: 200_000,
     strengths: ['greeting', 'faq', 'product_search', 'order_status'],
     weaknesses: ['comparison', 'discussion'],
-    throughputQps: 500,
   },
   sonnet: {
     avgLatencyMs: 800,
@@ -58,7 +55,6 @@ const TIER_PROFILES: Readonly<Record<Tier, Omit<ModelProfile, 'tier' | 'name' | 
     maxContextTokens: 200_000,
     strengths: ['recommendation', 'comparison', 'discussion', 'translation'],
     weaknesses: [],
-    throughputQps: 150,
   },
 };
 

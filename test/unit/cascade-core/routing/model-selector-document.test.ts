@@ -89,23 +89,16 @@ describe("the document's selector", () => {
   });
 
   it("has profiles of the document's numbers", () => {
-    const numbers = ({
-      price,
-      avgLatencyMs,
-      qualityScore,
-      maxContextTokens,
-      throughputQps,
-    }: ModelProfile) => [
+    const numbers = ({ price, avgLatencyMs, qualityScore, maxContextTokens }: ModelProfile) => [
       price.input,
       price.output,
       avgLatencyMs,
       qualityScore,
       maxContextTokens,
-      throughputQps,
     ];
 
-    expect(numbers(haiku)).toEqual([0.25, 1.25, 250, 0.82, 200_000, 500]);
-    expect(numbers(sonnet)).toEqual([3, 15, 800, 0.95, 200_000, 150]);
+    expect(numbers(haiku)).toEqual([0.25, 1.25, 250, 0.82, 200_000]);
+    expect(numbers(sonnet)).toEqual([3, 15, 800, 0.95, 200_000]);
   });
 });
 
