@@ -84,7 +84,7 @@ const windows = async (request: Partial<WindowsRequest> = {}): Promise<readonly 
 
 describe('observations that cannot be had whole', () => {
   it('are an error that says so, once retrying has not helped', async () => {
-    proxy.befall = () => ({ kind: 'refuse', status: 400, type: 'Throttling' });
+    proxy.faultOf = () => ({ kind: 'refuse', status: 400, type: 'Throttling' });
 
     await expect(windows()).rejects.toThrow('refused by the test');
 
@@ -119,7 +119,7 @@ describe('observations that cannot be had whole', () => {
       { kind: 'drop' },
     ] as const;
     let requests = 0;
-    proxy.befall = () => faults[requests++];
+    proxy.faultOf = () => faults[requests++];
 
     expect(await windows()).toHaveLength(3);
   });

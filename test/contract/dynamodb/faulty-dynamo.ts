@@ -36,13 +36,13 @@ export function useFaultyDynamo() {
     client: () => faulty().client,
     table: () => faulty().standIn.tableName,
     proxy: () => faulty().proxy,
-    /** This befalls the next request of that operation, and no other; `asked` begins anew. */
+    /** Applies the fault to the next request of that operation alone, and clears `asked`. */
     next(operation: Operation, fault: Fault): void {
       const { proxy } = faulty();
       proxy.reset();
-      proxy.befall = (asked) => {
+      proxy.faultOf = (asked) => {
         if (asked.operation !== operation) return undefined;
-        proxy.befall = () => undefined;
+        proxy.faultOf = () => undefined;
         return fault;
       };
     },

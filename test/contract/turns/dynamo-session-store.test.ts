@@ -110,7 +110,7 @@ describe('a session in the table whose answer from DynamoDB is lost, so that the
     const wire = proxy();
     wire.reset();
     // The first is the one that finds the session held.
-    wire.befall = ({ operation }) =>
+    wire.faultOf = ({ operation }) =>
       operation === 'UpdateItem' && asked().filter((each) => each === 'UpdateItem').length === 2
         ? { kind: 'lose-answer' }
         : undefined;

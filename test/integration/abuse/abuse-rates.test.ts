@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { brokenPromises } from '../../support/promises.ts';
-import { insist } from '../../support/stack/ask-with-retries.ts';
+import { askWithRetries } from '../../support/stack/ask-with-retries.ts';
 import { ChatSocket } from '../../support/stack/chat-socket.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { openSession } from '../../support/stack/open-session.ts';
@@ -50,7 +50,7 @@ describe('a guest who asks too much', () => {
     const { retryAfterMs = 0 } = refused;
     const [elsewhere] = await Promise.all([outcome(other, 'm1'), delay(retryAfterMs)]);
     // On a slow machine a question of the burst itself may have taken the token that came meanwhile.
-    const { type: later } = await insist(greedy, 'later', 'hello');
+    const { type: later } = await askWithRetries(greedy, 'later', 'hello');
 
     expect(refused).toMatchObject({ code: 'rate_limited', retryable: true, seq: 0 });
     expect(retryAfterMs).toBeGreaterThan(0);

@@ -61,7 +61,7 @@ describe('a client that is refused a socket', () => {
 describe('a client that this deployment fails', () => {
   it('is counted as failed where the table refuses, with a token and without', async () => {
     const { faulty, counted } = deniedTable;
-    faulty().table.befall = () => ({ kind: 'refuse', status: 400, type: 'AccessDeniedException' });
+    faulty().table.faultOf = () => ({ kind: 'refuse', status: 400, type: 'AccessDeniedException' });
     const { socket } = faulty().stack;
 
     await expect(ChatSocket.open(socket)).rejects.toThrow('500');

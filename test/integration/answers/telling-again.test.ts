@@ -1,7 +1,7 @@
 /** A stored answer that is told again: to clients that ask twice at once, and to those that lose its end. */
 import { describe, expect, it } from '@jest/globals';
 import { brokenPromises, isEnd } from '../../support/promises.ts';
-import { insist } from '../../support/stack/ask-with-retries.ts';
+import { askWithRetries } from '../../support/stack/ask-with-retries.ts';
 import { shownText } from '../../support/stack/chat-socket.ts';
 import type { Asked } from '../../support/stack/fault-proxy.ts';
 import { useFaultyStack } from '../../support/stack/faulty-stack.ts';
@@ -25,7 +25,7 @@ async function answered(type: string) {
     go = resolve;
   });
   gateway.reset();
-  gateway.befall = (asked) => (isHeld(asked) ? { kind: 'hold', until: gone } : undefined);
+  gateway.faultOf = (asked) => (isHeld(asked) ? { kind: 'hold', until: gone } : undefined);
   const tellings = () =>
     table.asked.filter(({ body }) => body.includes('SET #stream') && body.includes('"stream#m1"')).length;
   return { socket, session, resume, held: () => gateway.next(isHeld), tellings, go: () => go() };
@@ -44,7 +44,7 @@ describe('a stored answer', () => {
     await until(() => tellings() === before + 2);
     go();
     await socket.next(isEnd, from);
-    const later = await insist(socket, 'm1', QUESTION, DIRECT);
+    const later = await askWithRetries(socket, 'm1', QUESTION, DIRECT);
 
     expect(brokenPromises(socket.frames)).toEqual([]);
     expect(socket.of('m1').filter(isEnd)).toHaveLength(3);

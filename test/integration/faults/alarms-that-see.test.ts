@@ -62,7 +62,7 @@ describe('table denied', () => {
 
   it('to the message function: no answer is begun, and the alarm on internal errors goes off', async () => {
     const { table } = stack.faulty();
-    table.befall = ({ operation }) =>
+    table.faultOf = ({ operation }) =>
       operation === 'GetItem' ? refusal(400, 'AccessDeniedException') : undefined;
 
     await askAndFail(stack, 'internal');
@@ -73,7 +73,7 @@ describe('table denied', () => {
   });
 
   it('to the connect function: no socket opens, and the alarm on failed connects goes off', async () => {
-    denied.faulty().table.befall = () => refusal(400, 'AccessDeniedException');
+    denied.faulty().table.faultOf = () => refusal(400, 'AccessDeniedException');
 
     for (let n = 0; n < 5; n += 1) await expect(denied.connect()).rejects.toThrow('500');
 
@@ -88,7 +88,7 @@ describe('clock wrong', () => {
 
   it('of the function: DynamoDB refuses its signatures, and the alarm on internal errors goes off', async () => {
     const { table } = stack.faulty();
-    table.befall = ({ operation }) =>
+    table.faultOf = ({ operation }) =>
       operation === 'GetItem' ? refusal(400, 'InvalidSignatureException') : undefined;
 
     await askAndFail(stack, 'internal');
@@ -105,7 +105,7 @@ describe('model denied or gone', () => {
     ['denied', denied, 403, 'AccessDeniedException'],
     ['gone', gone, 404, 'ResourceNotFoundException'],
   ] as const)('(%s): the alarm on the error budget goes off', async (_, stack, status, type) => {
-    stack.faulty().models.befall = () => refusal(status, type);
+    stack.faulty().models.faultOf = () => refusal(status, type);
 
     await askAndFail(stack, 'model_unavailable');
 
@@ -155,7 +155,7 @@ describe('API Gateway failing', () => {
   it('to take frames for clients: the alarm on internal errors goes off', async () => {
     const { gateway } = posts.faulty();
     const sockets = await Promise.all(Array.from({ length: 6 }, () => posts.connect()));
-    gateway.befall = () => refusal(403, 'ForbiddenException');
+    gateway.faultOf = () => refusal(403, 'ForbiddenException');
 
     for (const socket of sockets) socket.send({ action: 'message.send', id: 'q', text: QUESTION });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { brokenPromises } from '../../support/promises.ts';
-import { insist } from '../../support/stack/ask-with-retries.ts';
+import { askWithRetries } from '../../support/stack/ask-with-retries.ts';
 import { ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import { type Child, run } from '../../support/stack/child.ts';
 import { openSession } from '../../support/stack/open-session.ts';
@@ -67,10 +67,10 @@ it('a killed process costs a second of text, and its sessions eight seconds afte
     after: { id: 'm1', seq: seen.at(-1)?.seq },
   });
   await openSession(other, { session: otherSession, resume: otherResume });
-  const [end, next] = await Promise.all([back.terminal('m1'), insist(other, 'm2', 'hello')]);
+  const [end, next] = await Promise.all([back.terminal('m1'), askWithRetries(other, 'm2', 'hello')]);
   const usableAtMs = Date.now();
   const told = back.of('m1');
-  const again = await insist(back, 'm1', LONG);
+  const again = await askWithRetries(back, 'm1', LONG);
 
   expect(brokenPromises(seen, { unended: ['m1'] })).toEqual([]);
   expect(history).toMatchObject([{ id: 'm1', question: LONG }]);

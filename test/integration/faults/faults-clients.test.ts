@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { brokenPromises, isEnd } from '../../support/promises.ts';
-import { insist } from '../../support/stack/ask-with-retries.ts';
+import { askWithRetries } from '../../support/stack/ask-with-retries.ts';
 import { type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import { useFaultyStack } from '../../support/stack/faulty-stack.ts';
 import { openSession } from '../../support/stack/open-session.ts';
@@ -42,7 +42,7 @@ describe('frames that come twice and in any order', () => {
         await openSession(socket);
         for (const place of order) socket.send(frames[place] as object);
         await Promise.all([socket.terminal('m1'), socket.terminal('m2')]);
-        expect((await insist(socket, 'm1', text, DIRECT)).type).toBe('answer.finished');
+        expect((await askWithRetries(socket, 'm1', text, DIRECT)).type).toBe('answer.finished');
         return { socket, text };
       }),
     );
@@ -63,7 +63,7 @@ it('a client that comes back forty times in one answer reads it whole, and it is
   const silence = new Promise<void>((resolve) => {
     speak = resolve;
   });
-  faulty().models.befall = () => ({ kind: 'hold', until: silence });
+  faulty().models.faultOf = () => ({ kind: 'hold', until: silence });
   first.send({ action: 'message.send', id: 'm1', text: LONG, options: DIRECT });
   await first.next(({ type }) => type === 'answer.started');
 

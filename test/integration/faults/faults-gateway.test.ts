@@ -14,13 +14,13 @@ const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 const posted = ({ body }: Asked) => JSON.parse(body) as AnyFrame;
 const refused = (status: number, type: string): Fault => ({ kind: 'refuse', status, type });
 
-/** Opens a session whose posts about its answer are befallen as told. */
-async function begin(befall: (frame: AnyFrame, isFirst: boolean) => Fault | undefined) {
+/** Opens a session, with faults for the posts of its answer. */
+async function begin(faultOf: (frame: AnyFrame, isFirst: boolean) => Fault | undefined) {
   const socket = await connect();
   const { session, resume } = await openSession(socket);
   const { gateway } = faulty();
   gateway.reset();
-  gateway.befall = (asked) => befall(posted(asked), asked.path === gateway.asked[0]?.path);
+  gateway.faultOf = (asked) => faultOf(posted(asked), asked.path === gateway.asked[0]?.path);
   return { socket, session: { session, resume } };
 }
 
@@ -28,7 +28,7 @@ const ask = (socket: ChatSocket) => socket.ask('m1', LONG, { task: 'comparison' 
 const askOnly = (socket: ChatSocket) =>
   socket.send({ action: 'message.send', id: 'm1', text: LONG, options: { task: 'comparison' } });
 
-/** What befalls the first try of some frames. */
+/** Applies a fault to the first post of some frames. */
 function onceEach(fits: (frame: AnyFrame) => boolean, fault: Fault) {
   const tried = new Set<string>();
   return (frame: AnyFrame) => {

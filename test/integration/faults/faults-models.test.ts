@@ -50,7 +50,7 @@ describe('the strong model', () => {
     ['breaks its stream off', 'cut'],
     ['falls silent', 'stall'],
   ])('that %s when some of its text is shown is replaced by the cheap one', async (_, then) => {
-    faulty().models.befall = (request) => (tierOf(request) === 'sonnet' ? breakOff(20, then) : undefined);
+    faulty().models.faultOf = (request) => (tierOf(request) === 'sonnet' ? breakOff(20, then) : undefined);
 
     const frames = await ask();
 
@@ -64,7 +64,7 @@ describe('the strong model', () => {
     ['is throttled up front', { kind: 'refuse', status: 429, type: 'ThrottlingException' }],
     ['breaks off before it says anything', breakOff(1, 'cut')],
   ])('that %s, once, is asked once more, and nobody notices', async (_, fault) => {
-    faulty().models.befall = () => (asked().length === 1 ? fault : undefined);
+    faulty().models.faultOf = () => (asked().length === 1 ? fault : undefined);
 
     const frames = await ask();
 
@@ -76,7 +76,7 @@ describe('the strong model', () => {
 
   it('that breaks off after any number of events leaves an answer that keeps every promise', async () => {
     for (const events of [0, 1, 2, 5, 17, 65]) {
-      faulty().models.befall = (request) =>
+      faulty().models.faultOf = (request) =>
         tierOf(request) === 'sonnet' ? breakOff(events, 'cut') : undefined;
 
       const frames = await ask(`after-${events}`);
@@ -88,7 +88,7 @@ describe('the strong model', () => {
 });
 
 it('both models breaking off leaves what there is, and says that it is degraded', async () => {
-  faulty().models.befall = () => breakOff(30, 'cut');
+  faulty().models.faultOf = () => breakOff(30, 'cut');
 
   const frames = await ask();
 

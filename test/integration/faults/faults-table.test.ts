@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { isEnd } from '../../support/promises.ts';
 import { shownText } from '../../support/stack/chat-socket.ts';
-import type { Befall, Fault } from '../../support/stack/fault-proxy.ts';
+import type { Fault, FaultRule } from '../../support/stack/fault-proxy.ts';
 import { openSession } from '../../support/stack/open-session.ts';
 import {
   DIRECT,
@@ -10,13 +10,13 @@ import {
   type Outcome,
   onWrite,
   QUESTION,
-  useBefallenTable,
+  useTableFaults,
 } from '../../support/stack/table-faults.ts';
 import { sessionOf, type Write, writeOf } from '../../support/stack/table-writes.ts';
 
 // Each with an SDK client of its own: one in an outage soon stops to ask again.
-const stumbling = useBefallenTable();
-const failing = useBefallenTable();
+const stumbling = useTableFaults();
+const failing = useTableFaults();
 
 const THROTTLED: Fault = { kind: 'refuse', status: 400, type: 'ProvisionedThroughputExceededException' };
 const SILENT: Fault = { kind: 'hang' };
@@ -50,7 +50,7 @@ const STUMBLE_CASES: readonly [Write, keyof typeof STUMBLES, string, number, num
 ];
 
 /** How the answer ends, whether any of it was shown, and how often a model is asked, as above. */
-const OUTAGE_CASES: readonly [string, () => Befall, string, boolean, number, number][] = [
+const OUTAGE_CASES: readonly [string, () => FaultRule, string, boolean, number, number][] = [
   [
     'requests for the lease are throttled',
     () => onWrite('acquire-lease', THROTTLED),
@@ -68,7 +68,7 @@ const OUTAGE_CASES: readonly [string, () => Befall, string, boolean, number, num
 ];
 
 /** From the first heartbeat on. */
-function isGone(): Befall {
+function isGone(): FaultRule {
   let gone = false;
   return (asked) => {
     gone ||= writeOf(asked) === 'heartbeat';
@@ -82,7 +82,7 @@ let outages: readonly Promise<Outcome>[];
 // All at once: some wait for as long as a writer needs to be taken for dead.
 beforeAll(() => {
   stumbles = STUMBLE_CASES.map(([write, name]) => stumbling.play(onWrite(write, STUMBLES[name], 1)));
-  outages = OUTAGE_CASES.map(([, befall]) => failing.play(befall()));
+  outages = OUTAGE_CASES.map(([, faultOf]) => failing.play(faultOf()));
 });
 
 describe('an answer whose session goes on', () => {
@@ -114,14 +114,14 @@ describe('an answer while', () => {
 });
 
 it('the end of an answer waits until the answer is stored', async () => {
-  const { befalls, connect, faulty } = stumbling;
+  const { faultRules, connect, faulty } = stumbling;
   const socket = await connect();
   const { session, resume } = await openSession(socket);
   let store = () => {};
   const stored = new Promise<void>((resolve) => {
     store = resolve;
   });
-  befalls.set(session, onWrite('finish', { kind: 'hold', until: stored }));
+  faultRules.set(session, onWrite('finish', { kind: 'hold', until: stored }));
   const { table } = faulty();
   socket.send({ action: 'message.send', id: 'm1', text: QUESTION, options: DIRECT });
   await table.next((asked) => sessionOf(asked) === session && writeOf(asked) === 'finish');

@@ -1,7 +1,7 @@
 /** Lambda environments whose clocks differ, and writers that are late. */
 import { describe, expect, it } from '@jest/globals';
 import { brokenPromises, isEnd } from '../../support/promises.ts';
-import { insist } from '../../support/stack/ask-with-retries.ts';
+import { askWithRetries } from '../../support/stack/ask-with-retries.ts';
 import { shownText } from '../../support/stack/chat-socket.ts';
 import { useEnvironments } from '../../support/stack/environments.ts';
 import type { Asked, Fault } from '../../support/stack/fault-proxy.ts';
@@ -18,8 +18,8 @@ function holdUp(fits: (asked: Asked) => boolean) {
   const until = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const befall = (asked: Asked): Fault | undefined => (fits(asked) ? { kind: 'hold', until } : undefined);
-  return { befall, release: () => release() };
+  const faultOf = (asked: Asked): Fault | undefined => (fits(asked) ? { kind: 'hold', until } : undefined);
+  return { faultOf, release: () => release() };
 }
 
 describe('two environments whose clocks are five minutes apart', () => {
@@ -85,10 +85,10 @@ describe('a writer that is taken for dead', () => {
   it('frees no session that the same message, sent again, holds, and says no more of it', async () => {
     const late = await connect(0);
     const { session, resume } = await openSession(late);
-    const { befall, release: store } = holdUp(
+    const { faultOf, release: store } = holdUp(
       (asked) => writeOf(asked) === 'finish' && asked.body.includes('Berserk'),
     );
-    table().befall = befall;
+    table().faultOf = faultOf;
     late.send({ action: 'message.send', id: 'm1', text: 'Compare Monster and Pluto', options: DIRECT });
     await late.next(({ type }) => type === 'answer.delta');
 
@@ -104,7 +104,7 @@ describe('a writer that is taken for dead', () => {
     store();
     await quick.terminal('m1');
     await quick.terminal('m2');
-    const next = await insist(quick, 'm3', 'hello');
+    const next = await askWithRetries(quick, 'm3', 'hello');
 
     expect(early).toEqual([]);
     expect(next.type).toBe('answer.finished');
@@ -119,12 +119,12 @@ describe('a writer that is taken for dead', () => {
     const counted = answers.length;
     const late = await connect(0);
     const { session, resume } = await openSession(late);
-    const { befall, release: begin } = holdUp((asked) => writeOf(asked) === 'begin');
-    table().befall = befall;
+    const { faultOf, release: begin } = holdUp((asked) => writeOf(asked) === 'begin');
+    table().faultOf = faultOf;
     const message = { action: 'message.send', id: 'm1', text: 'Is Yotsuba funny?', options: DIRECT };
     late.send(message);
     await table().next((asked) => sessionOf(asked) === session && writeOf(asked) === 'begin');
-    table().befall = () => undefined;
+    table().faultOf = () => undefined;
 
     const quick = await connect(1);
     await openSession(quick, { session, resume });
@@ -143,9 +143,9 @@ describe('a writer that is taken for dead', () => {
     const late = await connect(0);
     const { session } = await openSession(late);
     await late.ask('m1', 'hello');
-    const { befall, release: read } = holdUp(({ operation }) => operation === 'BatchGetItem');
+    const { faultOf, release: read } = holdUp(({ operation }) => operation === 'BatchGetItem');
     table().reset();
-    table().befall = befall;
+    table().faultOf = faultOf;
     late.send({ action: 'message.send', id: 'm2', text: 'Is Yotsuba funny?', options: DIRECT });
     await table().next((asked) => sessionOf(asked) === session && asked.operation === 'BatchGetItem');
 
@@ -156,7 +156,7 @@ describe('a writer that is taken for dead', () => {
 
     expect(end).toMatchObject({ code: 'session_busy', retryable: true });
     expect(table().asked.filter((asked) => writeOf(asked) === 'begin')).toEqual([]);
-    expect((await insist(late, 'm2', 'Is Yotsuba funny?', DIRECT)).type).toBe('answer.finished');
+    expect((await askWithRetries(late, 'm2', 'Is Yotsuba funny?', DIRECT)).type).toBe('answer.finished');
     expect(brokenPromises(late.frames)).toEqual([]);
   });
 

@@ -30,7 +30,7 @@ function loseReplies(): () => AnyFrame[] {
   const { gateway } = faulty();
   const seen = new Set<string>();
   gateway.reset();
-  gateway.befall = ({ path, body }) => {
+  gateway.faultOf = ({ path, body }) => {
     const isRepeated = seen.has(path + body);
     seen.add(path + body);
     return isRepeated ? undefined : { kind: 'lose-answer' };

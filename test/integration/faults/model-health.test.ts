@@ -51,7 +51,7 @@ async function ask(socket: ChatSocket) {
 
 it('the doctor names which model is shut, since when, why and until when, and the command that opens it', async () => {
   const { models, stack } = faulty();
-  models.befall = () => ({ kind: 'refuse', status: 403, type: 'AccessDeniedException' });
+  models.faultOf = () => ({ kind: 'refuse', status: 403, type: 'AccessDeniedException' });
   const socket = await connect();
   for (;;) {
     expect(await ask(socket)).toBe('model_unavailable');
@@ -88,11 +88,11 @@ it('the doctor names which model is shut, since when, why and until when, and th
 
 it('with no model left one is probed before the stored holds are over, so that access once granted is found', async () => {
   const { models } = faulty();
-  models.befall = () => ({ kind: 'refuse', status: 403, type: 'AccessDeniedException' });
+  models.faultOf = () => ({ kind: 'refuse', status: 403, type: 'AccessDeniedException' });
   const socket = await connect();
   while (!(await storedAll()).every((item) => Number(item?.['refusals']) >= MANY)) await ask(socket);
   const holdsEndMs = Math.min(...(await storedAll()).map((item) => Number(item?.['untilMs'])));
-  models.befall = () => undefined;
+  models.faultOf = () => undefined;
 
   while ((await ask(socket)) !== 'answer.finished') expect(Date.now()).toBeLessThan(holdsEndMs);
 

@@ -123,7 +123,7 @@ describe('an answer that cannot be stored', () => {
 
   it('is counted as it was told: as failed, and what it cost was spent', async () => {
     const refused = { kind: 'refuse', status: 400, type: 'ValidationException' } as const;
-    broken.faulty().table.befall = (asked) => (writeOf(asked) === 'finish' ? refused : undefined);
+    broken.faulty().table.faultOf = (asked) => (writeOf(asked) === 'finish' ? refused : undefined);
     const socket = await broken.connect();
 
     const frames = await socket.ask('m1', LONG);

@@ -81,9 +81,9 @@ describe('the log of the message function', () => {
       other.send({ action: 'message.send', id, text: 'Compare Vinland Saga and Berserk as stories' });
     }
     await other.next((frame) => frame.type === 'error' && frame.code === 'session_busy');
-    models.befall = () => ({ kind: 'refuse', status: 404, type: 'ResourceNotFoundException' });
+    models.faultOf = () => ({ kind: 'refuse', status: 404, type: 'ResourceNotFoundException' });
     await one.ask('one-2', 'Compare Vinland Saga and Berserk as stories about revenge');
-    table.befall = () => ({ kind: 'refuse', status: 400, type: 'AccessDeniedException' });
+    table.faultOf = () => ({ kind: 'refuse', status: 400, type: 'AccessDeniedException' });
     one.send({ action: 'message.rate', id: 'one-1', rating: 'up' });
     await until(() => of('frame failed').length > 0 && of('answer ended').length >= 3);
   });

@@ -2,11 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isEnd } from '../promises.ts';
 import type { AnyFrame, ChatSocket } from './chat-socket.ts';
 
-/** Tries before a client gives up. */
+/** Attempts, the first one included. */
 const MAX_TRIES = 15;
 
-/** Asks, and asks again when told to, as a good client does; returns the last frame. */
-export async function insist(socket: ChatSocket, id: string, text: string, options = {}): Promise<AnyFrame> {
+/** Sends a question, repeats it after each retryable error as the protocol asks, and returns the terminal frame. */
+export async function askWithRetries(
+  socket: ChatSocket,
+  id: string,
+  text: string,
+  options = {},
+): Promise<AnyFrame> {
   for (let tries = 1; ; tries += 1) {
     const from = socket.frames.length;
     socket.send({ action: 'message.send', id, text, options });

@@ -1,4 +1,4 @@
-/** A raw client of the protocol, for tests: sends what it is told, keeps every frame it gets. */
+/** A raw client of the protocol, for tests: sends any frame, and keeps all frames it receives. */
 import { WebSocket } from 'ws';
 import type { ServerFrame } from '../../../packages/protocol/src/protocol.ts';
 

@@ -39,7 +39,7 @@ export function run(
     });
     child.once('close', () => reject(new Error(`It ended without a line of output: ${stderr}`)));
   });
-  // Whoever does not wait for a line does not miss it.
+  // A test that does not await the line must not fail by an unhandled rejection.
   firstLine.catch(() => undefined);
   const finished = new Promise<Finished>((resolve) => {
     child.once('close', (code) => resolve({ code, stdout, stderr }));

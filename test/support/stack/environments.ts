@@ -27,7 +27,7 @@ import { FaultProxy } from './fault-proxy.ts';
 const CREDENTIALS = { accessKeyId: 'LOCAL', secretAccessKey: 'secret' };
 
 export interface EnvironmentsOptions {
-  /** How far each environment's clock is ahead, in ms; a test may change it as it goes. */
+  /** Lead of each environment's clock, in ms; a test may change it. */
   readonly aheadMs: readonly number[];
   /** The same of the environment that lets sockets in (authorizer and connect function); left out: 0. */
   readonly doorAheadMs?: number;
@@ -115,7 +115,7 @@ export function useEnvironments({ aheadMs, doorAheadMs = 0, speed, env }: Enviro
   });
 
   return {
-    /** What was counted of each answer that has ended. */
+    /** EMF documents of the answers that have ended. */
     answers,
     /** Before DynamoDB. */
     table(): FaultProxy {

@@ -1,4 +1,4 @@
-/** A server before one of AWS's stand-ins: passes requests on, refuses, delays or loses them, or breaks their answers off, as told. */
+/** A proxy of one of the AWS stand-ins. A fault rule refuses, delays or drops requests, or breaks their responses off. */
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { until } from '../until.ts';
 
-/** A request as it came. */
+/** A recorded request. */
 export interface Asked {
   readonly atMs: number;
   readonly method: string;
@@ -17,31 +17,31 @@ export interface Asked {
 }
 
 export type Fault =
-  /** Answers with this status and AWS error type; nothing is passed on. */
+  /** Responds with this status and AWS error type, without passing the request on. */
   | { readonly kind: 'refuse'; readonly status: number; readonly type: string }
-  /** Breaks the connection; nothing is passed on. */
+  /** Closes the connection without passing the request on. */
   | { readonly kind: 'drop' }
-  /** Never answers; nothing is passed on. */
+  /** Never responds, and does not pass the request on. */
   | { readonly kind: 'hang' }
-  /** Passes it on so much later. */
+  /** Passes it on after `ms`. */
   | { readonly kind: 'delay'; readonly ms: number }
   /** Passes it on when this resolves. */
   | { readonly kind: 'hold'; readonly until: Promise<void> }
-  /** Passes it on, and breaks the connection before the answer. */
+  /** Passes it on, and closes the connection before the response. */
   | { readonly kind: 'lose-answer' }
-  /** Passes on so many events of an event stream; then breaks it off, never goes on, or ends it with these bytes. */
+  /** Passes on `afterEvents` events of an event stream; then cuts it, stalls, or ends it with these bytes. */
   | { readonly kind: 'break-off'; readonly afterEvents: number; readonly then: 'cut' | 'stall' | Buffer };
 
-/** What befalls a request; undefined: nothing. */
-export type Befall = (asked: Asked) => Fault | undefined;
+/** Returns the fault of a request; undefined passes it on. */
+export type FaultRule = (asked: Asked) => Fault | undefined;
 
 export class FaultProxy {
-  /** Where requests go; set it before the first. */
+  /** Target of the requests; to be set before the first. */
   upstream = '';
-  befall: Befall = () => undefined;
-  /** Every request that came, in order. */
+  faultOf: FaultRule = () => undefined;
+  /** All requests, in order. */
   readonly asked: Asked[] = [];
-  /** Requests that were never answered and are still waited for. */
+  /** Requests without a response whose clients still wait. */
   hanging = 0;
   readonly #server = createServer((request, response) => {
     this.#handle(request, response).catch(() => response.destroy());
@@ -57,13 +57,13 @@ export class FaultProxy {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Nothing befalls what comes from now on, and nothing is remembered of what came. */
+  /** Removes the fault rule and the recorded requests. */
   reset(): void {
-    this.befall = () => undefined;
+    this.faultOf = () => undefined;
     this.asked.length = 0;
   }
 
-  /** The first request that fits; waits for it. */
+  /** Waits for the first request that fits. */
   async next(fits: (asked: Asked) => boolean): Promise<Asked> {
     await until(() => this.asked.some(fits));
     return this.asked.find(fits) as Asked;
@@ -85,7 +85,7 @@ export class FaultProxy {
       body: body.toString(),
     };
     this.asked.push(asked);
-    const fault = this.befall(asked);
+    const fault = this.faultOf(asked);
     if (fault?.kind === 'hang') {
       this.hanging += 1;
       response.on('close', () => {
@@ -130,7 +130,7 @@ export class FaultProxy {
   }
 }
 
-/** As AWS says it in JSON-RPC, by `__type`, and in REST, by header. */
+/** The error type in both AWS protocols: `__type` of JSON-RPC and the header of REST. */
 function refuse(response: ServerResponse, status: number, type: string): void {
   response.writeHead(status, { 'Content-Type': 'application/json', 'x-amzn-ErrorType': type });
   response.end(JSON.stringify({ __type: type, message: 'refused by the test' }));

@@ -1,4 +1,4 @@
-/** A server before the Bedrock stand-in that lets requests through, refuses them or cuts them, as told. */
+/** A proxy of the Bedrock stand-in that passes requests on, refuses them or cuts their responses. */
 import { createServer, request as forward, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type BedrockStandIn, startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';

@@ -73,7 +73,7 @@ export function useFaultyStack(options: FaultyStackOptions) {
 
   return {
     faulty,
-    /** What was counted of each answer that has ended. */
+    /** EMF documents of the answers that have ended. */
     /** All that was counted. */
     counted,
     answers: () => counted.filter((document) => 'Requests' in document),

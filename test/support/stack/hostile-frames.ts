@@ -1,4 +1,4 @@
-/** What a client may send that means harm or nothing: valid frames, the same damaged, and noise. */
+/** Frames of a hostile or broken client: valid frames, damaged ones, and noise. */
 import fc from 'fast-check';
 
 /** Ids that no damage turns into another's. */

@@ -1,9 +1,9 @@
-/** Answers whose writes to the table something befalls, session by session, for the tests of one file. */
+/** Faults of the table's writes, by session, for the tests of one file. */
 import { beforeAll, expect } from '@jest/globals';
 import { brokenPromises, isEnd } from '../promises.ts';
-import { insist } from './ask-with-retries.ts';
+import { askWithRetries } from './ask-with-retries.ts';
 import type { AnyFrame } from './chat-socket.ts';
-import type { Befall, Fault } from './fault-proxy.ts';
+import type { Fault, FaultRule } from './fault-proxy.ts';
 import { useFaultyStack } from './faulty-stack.ts';
 import { openSession } from './open-session.ts';
 import { sessionOf, type Write, writeOf } from './table-writes.ts';
@@ -12,63 +12,63 @@ export const QUESTION = 'What is Berserk about?';
 /** Straight to the strong tier: one call of a model. */
 export const DIRECT = { task: 'comparison' };
 
-/** What became of a message. */
+/** Result of a message under a fault. */
 export interface Outcome {
-  /** Until its end. */
+  /** Frames of its answer, the terminal frame included. */
   readonly frames: readonly AnyFrame[];
-  /** How often a model was asked for it by then. */
+  /** Model requests for it during the fault. */
   readonly generated: number;
-  /** The end of the same message, sent again when the table was well. */
+  /** Terminal frame of the same message, sent again without the fault. */
   readonly again: AnyFrame;
-  /** How often a model was asked for it by then. */
+  /** Model requests for it in total. */
   readonly generatedAgain: number;
-  /** The end of the next question. */
+  /** Terminal frame of the next question. */
   readonly next: AnyFrame;
-  /** Everything that came on the socket. */
+  /** All frames of the socket. */
   readonly all: readonly AnyFrame[];
 }
 
-export function useBefallenTable() {
+export function useTableFaults() {
   const { connect, faulty } = useFaultyStack({ speed: 3, env: { CHECK_IN_MS: '200' } });
   /** By session. */
-  const befalls = new Map<string, Befall>();
+  const faultRules = new Map<string, FaultRule>();
   let played = 0;
   beforeAll(() => {
-    faulty().table.befall = (asked) => befalls.get(sessionOf(asked))?.(asked);
+    faulty().table.faultOf = (asked) => faultRules.get(sessionOf(asked))?.(asked);
   });
 
   return {
     connect,
     faulty,
-    befalls,
-    play(befall: Befall): Promise<Outcome> {
+    faultRules,
+    play(faultOf: FaultRule): Promise<Outcome> {
       played += 1;
-      const outcome = playOut(befall, `${QUESTION} (No. ${played})`);
-      // Whoever does not wait for it does not miss it.
+      const outcome = playOut(faultOf, `${QUESTION} (No. ${played})`);
+      // A test that does not await it must not fail by an unhandled rejection.
       outcome.catch(() => undefined);
       return outcome;
     },
   };
 
-  /** One message while its session's requests are befallen, and two when they are not any more. */
-  async function playOut(befall: Befall, question: string): Promise<Outcome> {
+  /** Sends one message with the fault, and two without. */
+  async function playOut(faultOf: FaultRule, question: string): Promise<Outcome> {
     const { models } = faulty();
     const generations = () => models.asked.filter(({ body }) => body.includes(question)).length;
     const socket = await connect();
     const { session } = await openSession(socket);
-    befalls.set(session, befall);
+    faultRules.set(session, faultOf);
     const frames = await socket.ask('m1', question, DIRECT);
     const generated = generations();
-    befalls.delete(session);
-    const again = await insist(socket, 'm1', question, DIRECT);
+    faultRules.delete(session);
+    const again = await askWithRetries(socket, 'm1', question, DIRECT);
     const generatedAgain = generations();
-    const next = await insist(socket, 'm2', 'hello');
+    const next = await askWithRetries(socket, 'm2', 'hello');
     return { frames, generated, again, generatedAgain, next, all: socket.frames };
   }
 }
 
-/** The fault, so many times, for one kind of write. */
-export function onWrite(write: Write, fault: Fault, times = Number.POSITIVE_INFINITY): Befall {
+/** Returns the fault for the first `times` writes of one kind. */
+export function onWrite(write: Write, fault: Fault, times = Number.POSITIVE_INFINITY): FaultRule {
   let left = times;
   return (asked) => {
     if (left === 0 || writeOf(asked) !== write) return undefined;
@@ -77,7 +77,7 @@ export function onWrite(write: Write, fault: Fault, times = Number.POSITIVE_INFI
   };
 }
 
-/** @param end - the type of the last frame, or its code. */
+/** Expects one terminal frame. @param end - its type, or the code of an error. */
 export function expectOneEnd(outcome: Outcome | undefined, end: string): void {
   const { frames = [], all = [], again, next } = outcome ?? {};
   const last = frames.at(-1);

@@ -1,4 +1,4 @@
-/** Tells the writes of one answer apart, as they come to DynamoDB. */
+/** Distinguishes the writes of one answer by their DynamoDB requests. */
 import type { Asked } from './fault-proxy.ts';
 
 export type Write = 'acquire-lease' | 'begin' | 'heartbeat' | 'finish' | 'release';
