@@ -12,7 +12,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   EMFILE: 'cannot be opened: too many files are open',
 };
 
-/** LevelDB gives the system's words only. */
+/** LevelDB gives the system's message without a code. */
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/no space left/i, 'ENOSPC'],
   [/permission denied/i, 'EACCES'],

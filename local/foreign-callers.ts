@@ -1,22 +1,22 @@
 /**
  * Keeps web pages of other origins away from the servers on this machine. A browser reaches them by their
  * loopback address, or by a foreign name whose DNS record points to it (DNS rebinding); the stand-ins themselves
- * answer with CORS `*`. Clients that are no browsers send no Origin, and pass.
+ * answer with CORS `*`. Clients other than browsers send no Origin, and pass.
  */
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** Origins of pages that a server on this port serves itself. */
+/** Origins of the pages of a server on this port. */
 export function originsOfPort(port: number): string[] {
   return LOOPBACK_NAMES.map((name) => new URL(`http://${name}:${port}`).origin);
 }
 
 /**
- * Answers 403 to requests and upgrades under a foreign Host or from a foreign Origin, before any listener of
- * `server` gets them, also those that are added later.
- * @param origins - whose pages may call. Their hosts are allowed too, as a forwarded port may keep the Host.
+ * Answers 403 to requests and upgrades with a foreign Host or Origin, before all listeners of `server`, also
+ * those that are added later.
+ * @param origins - allowed origins. Their hosts are allowed too, because a forwarded port may keep the Host.
  */
 export function refuseForeignCallers(server: Server, origins: readonly string[]): void {
   const emit = server.emit.bind(server) as (event: string | symbol, ...args: unknown[]) => boolean;
@@ -33,11 +33,11 @@ export function refuseForeignCallers(server: Server, origins: readonly string[])
 
 const HINT = 'Allow a forwarded port of the page with: npm start -- --allow-origin <origin>';
 
-/** A sentence with the reason; null if the request may pass. */
+/** Returns the reason of a refusal as a sentence; null if the request may pass. */
 function refusal({ headers, socket }: IncomingMessage, origins: readonly string[]): string | null {
   const { host = '', origin } = headers;
   const { localPort } = socket;
-  // Browsers leave out the port of a scheme only; raw clients may leave it out altogether.
+  // Browsers omit the default port of a scheme; other clients may omit any port.
   const own = LOOPBACK_NAMES.flatMap((name) => [name, `${name}:${localPort}`]);
   const allowed = origins.filter((text) => URL.canParse(text)).map((text) => new URL(text).host);
   if (![...own, ...allowed].includes(host.toLowerCase())) {
@@ -47,7 +47,7 @@ function refusal({ headers, socket }: IncomingMessage, origins: readonly string[
   return `Refused: pages of the origin ${quote(origin)} may not use this server.`;
 }
 
-/** Headers are as long as the sender likes. */
+/** Shortens a header for the error text: its length is the sender's choice. */
 function quote(value: string): string {
   return JSON.stringify(value.slice(0, 200));
 }

@@ -1,10 +1,10 @@
-/** Where what runs on this machine can be reached: written at start, for the command line. */
+/** Endpoints of the local run, written at start for the commands. */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LocalStack } from './stack.ts';
 
-/** One file for each run. */
+/** One file a run. */
 const FOLDER = fileURLToPath(new URL('../.local/run', import.meta.url));
 
 export interface RunningLocally {
@@ -34,7 +34,7 @@ export async function removeRunFile(): Promise<void> {
   await rm(fileOf(process.pid), { force: true });
 }
 
-/** The run that was started last of those that are still there; null if there is none. */
+/** The latest run whose process still exists; null if there is none. */
 export async function findRun(): Promise<RunningLocally | null> {
   const files = await readdir(FOLDER).catch(() => []);
   const runs = await Promise.all(files.map((file) => readFile(join(FOLDER, file), 'utf8').catch(() => '')));
@@ -47,7 +47,7 @@ export async function findRun(): Promise<RunningLocally | null> {
 
 const fileOf = (pid: number) => join(FOLDER, `${pid}.json`);
 
-/** A run that was killed leaves its file behind. */
+/** False for the file of a run that was killed. */
 function isAlive({ pid }: RunningLocally): boolean {
   try {
     return process.kill(pid, 0);

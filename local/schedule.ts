@@ -1,16 +1,16 @@
-/** What EventBridge Scheduler does on AWS: invokes the optimizer again and again, never twice at once. */
+/** The local EventBridge Scheduler: invokes the optimizer at an interval, one run at a time. */
 
 export interface Schedule {
-  /** Waits for the run under way. */
+  /** Waits for the current run. */
   stop(): Promise<void>;
 }
 
-/** Runs `work` every `everyMs`, for the first time after that; 0: never. A run that fails is followed by the next. */
+/** Runs `work` every `everyMs`, first after `everyMs`; 0: never. A failed run does not stop the schedule. */
 export function startSchedule(everyMs: number, work: () => Promise<unknown>): Schedule {
   let running: Promise<unknown> | null = null;
   const run = () => {
     running ??= work()
-      // It is in the log: the run itself has put it there.
+      // The run has logged its error.
       .catch(() => undefined)
       .finally(() => {
         running = null;

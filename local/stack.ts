@@ -1,4 +1,4 @@
-/** The whole product in one process: the Lambdas' own handlers between local servers that speak AWS's protocols. */
+/** The whole product in one process: the Lambda handlers, with local servers of the AWS protocols around them. */
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -41,29 +41,29 @@ import { StartError } from './start-error.ts';
 export interface LocalStackOptions {
   /** 0 takes a free port. */
   readonly port: number;
-  /** Origins, beside its own, under which the page is reached: by a forwarded port, for example. */
+  /** Further origins of the page, by a forwarded port for example. */
   readonly allowedOrigins?: readonly string[];
-  /** Where the data is kept; null keeps it in memory. */
+  /** Folder of the data; null keeps it in memory. */
   readonly dataFolder: string | null;
-  /** The models: stand-ins, that many times faster than the real tiers, or Bedrock itself. */
+  /** Stand-in models, `speed` times as fast as the real tiers, or Amazon Bedrock. */
   readonly models: { readonly kind: 'stand-in'; readonly speed: number } | { readonly kind: 'bedrock' };
-  /** Who may connect: guests, if left out, or users of an issuer that is started beside the rest. */
+  /** `guest` (default), or `oidc` with an issuer that starts as part of the stack. */
   readonly auth?: 'guest' | 'oidc';
   /** Lambda environment variables that differ from their defaults. */
   readonly env?: Readonly<Record<string, string>>;
   readonly limits?: Partial<GatewayLimits>;
   readonly logLevel?: 'INFO' | 'WARN' | 'ERROR' | 'SILENT';
-  /** Takes each EMF document the handlers write. */
+  /** Receives each EMF document of the handlers. */
   readonly onMetrics?: (line: string) => void;
-  /** Limits of Lambda for the message function; none if left out. */
+  /** Lambda's limits for the message function. Default: none. */
   readonly messageFunction?: Partial<FunctionLimits>;
-  /** Where models are called instead of the stand-in, for tests of faults at the wire. */
+  /** Endpoint of the models in place of the stand-in, for tests of faults at the wire. */
   readonly bedrockEndpoint?: string;
-  /** Where the handlers find the table instead, for the same. */
+  /** Endpoint of the table for the handlers, for the same tests. */
   readonly dynamoEndpoint?: string;
-  /** How often the optimizer runs; 0 or left out: only when told to. */
+  /** Interval of the optimizer. Default 0: only by `tune()`. */
   readonly tuneEverySeconds?: number;
-  /** The optimizer's time, for tests that do not wait for a window to end. */
+  /** The optimizer's clock, for tests without a wait for the end of a window. */
   readonly optimizerClock?: Clock;
 }
 
@@ -73,28 +73,28 @@ export interface LocalStack {
   /** URL of the WebSocket. */
   readonly socket: string;
   readonly managementEndpoint: string;
-  /** The connection-management API, with the keys that it takes. */
+  /** The connection-management API, with its access keys. */
   readonly management: AwsAccess & { readonly endpoint: string };
   readonly dynamo: { readonly access: AwsAccess & { readonly endpoint: string }; readonly tableName: string };
-  /** Dimension of the metrics. */
+  /** Stage, a dimension of the metrics. */
   readonly stage: string;
-  /** Has what the handlers measured in the last hours. */
+  /** The local CloudWatch, with the metrics of the last hours. */
   readonly cloudwatch: { readonly access: AwsAccess & { readonly endpoint: string } };
   /** The windows that the optimizer compares. */
   readonly windows: { readonly windowMinutes: number; readonly settleSeconds: number };
-  /** Runs the optimizer once, as its schedule would. */
+  /** Runs the optimizer once, as the schedule does. */
   tune(): Promise<RunReport>;
-  /** Null where guests may connect. */
+  /** Null with `auth: guest`. */
   readonly issuer: Pick<Issuer, 'url' | 'token'> | null;
   stop(): Promise<void>;
 }
 
-/** How long a stop waits for answers in the making. */
+/** Time in ms that a stop waits for answers in flight. */
 const STOP_GRACE_MS = 3_000;
 
 /**
- * Starts everything on loopback.
- * @throws StartError if it cannot, with what to do; nothing is left running then.
+ * Starts all servers on loopback.
+ * @throws StartError with a remedy; all servers are stopped then.
  */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const stops: (() => Promise<unknown>)[] = [];
@@ -129,16 +129,16 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       STORE_DATA_FOLDER,
       MANAGEMENT_ENDPOINT: managementEndpoint,
       ALLOWED_ORIGINS: allowedOrigins.join(','),
-      // Every client has the same address here, and a test client may well be faster than a reader.
+      // All clients share one address here, and test clients are faster than shoppers.
       CONNECTIONS_PER_ADDRESS: '0',
       MESSAGES_PER_MINUTE_PER_ADDRESS: '0',
       MESSAGES_PER_MINUTE: '600',
-      // Stand-ins cost nothing, and one person tries everything out.
+      // Stand-ins cost nothing, and one user tries all kinds of questions.
       USD_PER_HOUR_PER_GUEST: '0',
       USD_PER_HOUR_PER_USER: '0',
       USD_PER_HOUR_PER_ADDRESS: '0',
       CLIENT_OPTIONS: 'on',
-      // Metrics arrive at once here, and nobody waits an hour for a window.
+      // Metrics have no delay here, and a window of an hour is too long for a trial.
       WINDOW_MINUTES: '2',
       SETTLE_SECONDS: '0',
       SIDEWORK_SECONDS: '20',
@@ -215,7 +215,7 @@ async function bedrockAccess(
   options: LocalStackOptions,
   stops: (() => Promise<unknown>)[],
 ): Promise<AwsAccess> {
-  // Real Bedrock: region and credentials are the caller's own, found by the SDK.
+  // Amazon Bedrock: the SDK finds region and credentials of the caller.
   if (options.models.kind === 'bedrock') return {};
   const access = { region: 'us-east-1', credentials: localCredentials() };
   if (options.bedrockEndpoint !== undefined) return { ...access, endpoint: options.bedrockEndpoint };
@@ -224,21 +224,21 @@ async function bedrockAccess(
   return { ...access, endpoint: standIn.endpoint };
 }
 
-/** Whose pages may call the page's server: its own, and those that the options allow. */
+/** Origins that may call the page's server: its own, and those of the options. */
 function pageOrigins(page: Server, { allowedOrigins = [], env = {} }: LocalStackOptions): readonly string[] {
   const listed = env['ALLOWED_ORIGINS'];
   if (listed !== undefined) return listed.split(',').map((origin) => origin.trim());
   return [...originsOfPort((page.address() as AddressInfo).port), ...allowedOrigins];
 }
 
-/** The issuer, and what the authorizer has to know of it. */
+/** Starts the issuer. Returns it with the authorizer's settings for it. */
 async function localIssuer(stops: (() => Promise<unknown>)[]) {
   const { url, token, stop } = await startIssuer();
   stops.push(stop);
   return { url, token, env: { AUTH_MODE: 'oidc', OIDC_ISSUER: url, OIDC_AUDIENCE: LOCAL_AUDIENCE } };
 }
 
-/** Keys of one run: nothing else on this machine can post into its sockets. */
+/** Access keys of one run, so that no other process can post into its sockets. */
 function localCredentials() {
   return {
     accessKeyId: `LOCAL${randomBytes(8).toString('hex').toUpperCase()}`,

@@ -1,4 +1,4 @@
-/** Why the product cannot start here, in a line for the person who typed the command. */
+/** The reason for which the product cannot start, as one line for the terminal. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

@@ -21,7 +21,7 @@ interface Options {
   readonly tuneEvery: number;
 }
 
-// The SDK would warn on Node 20 that its versions of 2027 need 22; package.json says what we support.
+// Suppresses the SDK's warning on Node 20 that its versions of 2027 need Node 22; package.json has the range.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
 
 const command = new Command('npm start --')
@@ -54,7 +54,7 @@ const command = new Command('npm start --')
 try {
   const options = command.parse().opts<Options>();
   if (options.bedrock) await checkAwsAccess();
-  // Loaded only now: who mistyped an option should not wait for it.
+  // Loaded after the options are parsed, so that a mistyped option fails at once.
   const { startLocalStack } = await import('./stack.ts');
   const stack = await startLocalStack(stackOptions(options));
   const { access, tableName } = stack.dynamo;
@@ -105,7 +105,7 @@ function stackOptions(options: Options): LocalStackOptions {
   };
 }
 
-/** Settings of the handlers that are taken from this process's environment. */
+/** Settings of the handlers from this process's environment. */
 function passedOn(...names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
@@ -126,7 +126,7 @@ function announce({ page, socket, issuer }: LocalStack, options: Options): void 
   );
 }
 
-/** Finds out before anything starts whether the SDK has what it needs to call Bedrock. */
+/** Checks before the start that the SDK finds a region and credentials for Bedrock. */
 async function checkAwsAccess(): Promise<void> {
   const { BedrockRuntimeClient } = await import('@aws-sdk/client-bedrock-runtime');
   const client = new BedrockRuntimeClient({});
@@ -153,7 +153,7 @@ function port(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
 }
 
-/** Commander calls it for each time the option is given. */
+/** Collects the values of an option that may be repeated. */
 function origins(text: string, earlier: readonly string[]): string[] {
   if (/^https?:\/\/[^/\\?#@*\s]+$/i.test(text) && URL.canParse(text))
     return [...earlier, new URL(text).origin];

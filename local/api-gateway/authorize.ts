@@ -1,4 +1,4 @@
-/** How API Gateway asks a REQUEST authorizer of $connect, and what it makes of the answer. */
+/** The call of the REQUEST authorizer of $connect, and the effect of its response. */
 import type { AuthorizerResult } from '../../lambdas/authorizer/handler.ts';
 import type { authorizerEvent } from './websocket-event.ts';
 
@@ -6,19 +6,19 @@ type Event = ReturnType<typeof authorizerEvent>;
 export type Authorizer = (event: Event) => Promise<AuthorizerResult>;
 
 export type Authorization =
-  /** The context as later events have it. */
+  /** The authorizer's context in later events. */
   | { readonly kind: 'allowed'; readonly context: Readonly<Record<string, string>> }
   | { readonly kind: 'refused'; readonly statusCode: 401 | 403; readonly body: string };
 
 const UNAUTHORIZED = { kind: 'refused', statusCode: 401, body: 'Unauthorized' } as const;
 const FORBIDDEN = { kind: 'refused', statusCode: 403, body: 'Forbidden' } as const;
 
-/** The header that lib/websocket-api.ts names as identity source: without it nobody is asked. */
+/** The identity source (lib/constructs/websocket-api.ts): without this header the authorizer is not called. */
 const IDENTITY_SOURCE = 'sec-websocket-protocol';
 
 /**
- * Asks the authorizer about one upgrade.
- * @throws whatever the authorizer throws but 'Unauthorized': API Gateway answers that with 500.
+ * Calls the authorizer for one upgrade.
+ * @throws errors of the authorizer other than 'Unauthorized'; API Gateway responds to them with 500.
  */
 export async function authorize(authorizer: Authorizer, event: Event): Promise<Authorization> {
   if (!event.headers[IDENTITY_SOURCE]) return UNAUTHORIZED;

@@ -6,7 +6,7 @@ import type { Connections } from './connections.ts';
 /** Largest message that may be posted, in bytes. */
 const MAX_POST_BYTES = 128 * 1024;
 
-/** Requests have to be signed for execute-api with this access key. */
+/** Requests must be signed for execute-api with this access key. */
 export function createConnectionManagement(connections: Connections, accessKeyId: string): Server {
   const signedBy = new RegExp(
     `^AWS4-HMAC-SHA256 Credential=${accessKeyId}/\\d{8}/[a-z0-9-]+/execute-api/aws4_request, SignedHeaders=\\S+, Signature=[0-9a-f]{64}$`,
@@ -73,7 +73,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    // What is too long is answered with 413, not kept.
+    // A body over the limit is not buffered; the response is 413.
     if (size <= MAX_POST_BYTES) chunks.push(chunk);
   }
   return size <= MAX_POST_BYTES ? Buffer.concat(chunks) : Buffer.alloc(size);

@@ -1,12 +1,12 @@
 import type { WebSocket } from 'ws';
 
-/** An open socket, as API Gateway knows it. */
+/** An open socket of the gateway. */
 export interface Connection {
   readonly id: string;
   readonly connectedAt: number;
   readonly sourceIp: string;
   readonly userAgent: string;
-  /** What the authorizer said of the client; empty before it was asked. */
+  /** The authorizer's context; empty before its call. */
   authorizer: Readonly<Record<string, string>>;
   lastActiveAt: number;
   socket: WebSocket | null;

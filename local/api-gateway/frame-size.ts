@@ -11,7 +11,7 @@ export class FrameSizeWatch {
     this.#maxBytes = maxBytes;
   }
 
-  /** Takes the next bytes; true once a frame is larger than allowed. */
+  /** Reads the next bytes. Returns true once a frame exceeds the limit. */
   exceededBy(bytes: Buffer): boolean {
     let rest = bytes;
     while (rest.length > 0) {

@@ -1,6 +1,6 @@
 /**
- * API Gateway's WebSocket side on this machine: sockets in, Lambda events out, with its limits. The
- * handlers it calls are the Lambdas' own.
+ * The local WebSocket API of API Gateway: turns sockets into Lambda events, with API Gateway's limits. It calls
+ * the handlers of the Lambda functions.
  */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
@@ -14,7 +14,7 @@ import type { Connection, Connections } from './connections.ts';
 import { FrameSizeWatch } from './frame-size.ts';
 import { authorizerEvent, connectEvent, disconnectEvent, messageEvent } from './websocket-event.ts';
 
-/** What a WebSocket API calls: the authorizer of $connect, and its three routes. */
+/** The functions of a WebSocket API: the authorizer of $connect, and the three routes. */
 export interface RouteHandlers {
   readonly authorizer: Authorizer;
   connect(event: ConnectEvent): Promise<APIGatewayProxyResultV2>;
@@ -37,7 +37,7 @@ export interface GatewayOptions {
   readonly server: Server;
   /** Path of the WebSocket. */
   readonly path: string;
-  /** Filled with the sockets that are open. */
+  /** The gateway keeps the open sockets here. */
   readonly connections: Connections;
   readonly handlers: RouteHandlers;
   readonly limits: GatewayLimits;
@@ -46,7 +46,7 @@ export interface GatewayOptions {
 }
 
 export interface Gateway {
-  /** Closes every socket and waits for the handlers that still run. */
+  /** Closes all sockets and waits for running handlers. */
   stop(): Promise<void>;
 }
 
@@ -82,14 +82,14 @@ export function attachGateway(options: GatewayOptions): Gateway {
         }
         if (protocol !== undefined) acceptedProtocols.set(request, protocol);
         sockets.handleUpgrade(request, stream, head, (socket) => serve(connection, socket, stream));
-        // The client is gone already, or spoke no WebSocket: it was let in, so somebody has to see it out.
+        // The client is gone, or the upgrade failed. $connect succeeded, so $disconnect has to follow.
         if (connection.socket === null) disconnected(connection, 1006, '');
       },
       () => refuse(stream, 500, 'Internal server error'),
     );
   });
 
-  /** Asks the authorizer, and the $connect handler if it agrees. */
+  /** Calls the authorizer, and the $connect handler if it allows the connection. */
   async function admit(connection: Connection, request: IncomingMessage): Promise<ConnectAnswer> {
     const authorization = await authorize(handlers.authorizer, authorizerEvent(connection, request));
     if (authorization.kind === 'refused') return { ...authorization, protocol: undefined };
@@ -159,7 +159,7 @@ export function attachGateway(options: GatewayOptions): Gateway {
       });
       sockets.close();
       await Promise.all(closing);
-      // Answers end when they find their client gone, and are stored as they are.
+      // Handlers end their answers once a post reports that the client is gone, and store the text so far.
       while (running.size > 0) await Promise.allSettled(running);
     },
   };
@@ -178,7 +178,7 @@ function newConnection(request: IncomingMessage): Connection {
   };
 }
 
-/** The answer to an upgrade: its status, and the subprotocol that was chosen. */
+/** The response to an upgrade: status and chosen subprotocol. */
 interface ConnectAnswer {
   readonly statusCode: number;
   readonly protocol: string | undefined;

@@ -1,18 +1,18 @@
-/** A handler as Lambda runs it: so many at a time, for so long, and counted. */
+/** Lambda's limits around a handler: concurrency and timeout, with the platform metrics. */
 
 import type { PlatformMetrics } from '../cloudwatch/platform-metrics.ts';
 import type { RouteHandlers } from './gateway.ts';
 
 export interface FunctionLimits {
-  /** Reserved concurrency: one more invocation is throttled. */
+  /** Reserved concurrency: further invocations are throttled. */
   readonly concurrency: number;
   readonly timeoutMs: number;
 }
 
-/** No bound of its own; API Gateway waits for 29 s. */
+/** No limits; API Gateway itself waits for 29 s. */
 const NO_LIMITS: FunctionLimits = { concurrency: Number.POSITIVE_INFINITY, timeoutMs: 900_000 };
 
-/** The functions of the WebSocket API; the message function with limits of its own, if there are some. */
+/** Wraps the functions of the WebSocket API, the message function with the given limits. */
 export function asFunctions(
   { authorizer, connect, message, disconnect }: RouteHandlers,
   messageLimits: Partial<FunctionLimits> | undefined,
@@ -26,7 +26,7 @@ export function asFunctions(
   };
 }
 
-/** The handler with the limits. A timeout does not stop it: Lambda freezes it at some later point, too. */
+/** Wraps a handler. A timeout does not stop it; Lambda, too, freezes an environment some time later. */
 function asFunction<Event, Result>(
   name: string,
   handler: (event: Event) => Promise<Result>,

@@ -1,10 +1,10 @@
-/** The events API Gateway builds for a WebSocket API's Lambdas. */
+/** Lambda events of a WebSocket API. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import type { Connection } from './connections.ts';
 
-/** API Gateway tells more than its published type says. */
+/** Fields of API Gateway's events that the published type lacks. */
 type RequestContext = APIGatewayProxyWebsocketEventV2['requestContext'] & {
   readonly identity: { readonly sourceIp: string; readonly userAgent: string };
   readonly authorizer?: Readonly<Record<string, string>>;
@@ -35,7 +35,7 @@ function requestContext(
   };
 }
 
-/** What a REQUEST authorizer of $connect gets. */
+/** The event of a REQUEST authorizer of $connect. */
 export function authorizerEvent(connection: Connection, request: IncomingMessage) {
   return {
     type: 'REQUEST' as const,

@@ -1,6 +1,6 @@
 /**
- * Stand-in models behind Bedrock's wire protocol, on aimock: two tiers with the timing of the real ones,
- * deterministic, answering from the prompt alone. They are no language models and say so.
+ * Stand-in models behind Bedrock's wire protocol, on aimock: two tiers with the timing of the real ones. They are
+ * deterministic, use the prompt alone, and are no language models.
  */
 import { type ChatCompletionRequest, createServer, type Fixture } from '@copilotkit/aimock';
 import { estimateTokens, MODEL_PRESETS } from '@mangaassist/cascade-core';
@@ -11,13 +11,13 @@ import { isRubric, judgeAnswer } from './judge-answer.ts';
 import { readPrompt } from './read-prompt.ts';
 import { writeAnswer } from './write-answer.ts';
 
-/** Time to the first token, in ms, and tokens a second; the document's latencies of the two tiers. */
+/** Time to the first token, in ms, and tokens a second: the latencies of the two tiers in the design document. */
 const TIMING: Readonly<Record<Tier, { ttft: number; tps: number }>> = {
   haiku: { ttft: 250, tps: 120 },
   sonnet: { ttft: 800, tps: 70 },
 };
 
-/** Characters that make a token, by language of the question. */
+/** Characters a token, by language of the question. */
 const CHARACTERS_PER_TOKEN: Readonly<Record<Language, number>> = { en: 4, ja: 2 };
 
 const MODELS = Object.values(MODEL_PRESETS).flatMap((preset) => Object.values(preset));
@@ -27,7 +27,7 @@ export interface BedrockStandIn {
   stop(): Promise<void>;
 }
 
-/** Starts the stand-in on a free loopback port. `speed` makes it that many times faster. */
+/** Starts the stand-in on a free loopback port. `speed` divides all delays. */
 export async function startBedrockStandIn(speed: number): Promise<BedrockStandIn> {
   const fixtures = (['haiku', 'sonnet'] as const).flatMap((tier) =>
     (['en', 'ja'] as const).map((language) => fixture(tier, language, speed)),
@@ -68,7 +68,7 @@ function fixture(tier: Tier, language: Language, speed: number): Fixture {
   };
 }
 
-/** aimock sees the model id as it stands in the URL. */
+/** aimock passes the model id URL-encoded. */
 function modelOf(request: ChatCompletionRequest) {
   const id = decodeURIComponent(request.model);
   return MODELS.find(({ modelId }) => id.endsWith(modelId));

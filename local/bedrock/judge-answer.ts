@@ -1,18 +1,17 @@
-/** The stand-in as judge: reads the rubric's request and grades by what stands in the prompt alone. */
+/** The stand-in as LLM judge: grades an answer by rules, from the prompt alone. */
 import { countHedging } from '@mangaassist/cascade-core';
 import type { Prompt } from './read-prompt.ts';
 import { relevantItems } from './relevant-items.ts';
 
-/** What the rubric begins with. */
+/** First words of the rubric. */
 const RUBRIC = 'You grade answers';
 
-/** Whether a system prompt asks for a grade instead of an answer. */
+/** True if a system prompt asks for a grade instead of an answer. */
 export const isRubric = (system: string): boolean => system.startsWith(RUBRIC);
 
 /**
- * Points for an answer: 95 if it repeats a line of an item that belongs to the question; 85 if no item does
- * and it does not beat about the bush; 60 if there was one and it says nothing of it; 35 if it guesses, that
- * is, hedges without repeating any of the data.
+ * Points of an answer: 95 if it repeats a line of a relevant item; 85 without a relevant item and without hedging
+ * phrases; 60 if it ignores a relevant item; 35 if it has hedging phrases and repeats none of the data.
  */
 export function judgeAnswer({ question, items, judged }: Prompt): string {
   const relevant = relevantItems(question, items);

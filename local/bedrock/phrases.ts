@@ -1,4 +1,4 @@
-/** The stand-in's own words, by language. Labels are those of the store's data in the prompt. */
+/** The stand-in's phrases, by language. Labels are those of the store's data in the prompt. */
 import type { Language } from '@mangaassist/text';
 
 export interface Phrases {

@@ -1,4 +1,4 @@
-/** What a stand-in model reads out of a request: all it knows is in the prompt. */
+/** Parses a model request. The prompt is the only input of a stand-in model. */
 import type { ChatCompletionRequest, ChatMessage } from '@copilotkit/aimock';
 
 export interface PromptItem {
@@ -11,13 +11,13 @@ export interface PromptItem {
 export interface Prompt {
   readonly question: string;
   readonly items: readonly PromptItem[];
-  /** The rules the model is given. */
+  /** The rules for the model. */
   readonly system: string;
-  /** The answer that is to be judged; empty if it is to be written. */
+  /** The answer to be graded; empty if an answer is to be written. */
   readonly judged: string;
   /** The system prompt asks for the opening line: the self-estimate, or that and the task. */
   readonly openingLine: 'none' | 'estimate' | 'estimate_and_task';
-  /** Everything that was sent, for counting tokens. */
+  /** The whole request text, for the count of tokens. */
   readonly all: string;
 }
 

@@ -1,6 +1,6 @@
 import type { Task } from '@mangaassist/protocol';
 
-/** How sure a small model is of itself, in percent, by what is asked of it. */
+/** Self-estimate of the fast tier in percent, by task. */
 const USUAL: Readonly<Record<Task, number>> = {
   greeting: 97,
   faq: 93,
@@ -15,9 +15,9 @@ const USUAL: Readonly<Record<Task, number>> = {
 };
 
 /**
- * The stand-in's estimate of itself: high on what is routine, low on what needs weighing, low on a
- * question with many conditions. It notices nothing when the store's data lacks the answer, as small
- * models do not: then the hedging in its text gives it away.
+ * The stand-in's self-estimate: high for routine tasks, low for tasks that weigh alternatives and for questions
+ * with many conditions. As with small models, it stays high if the store's data lacks the answer: then the
+ * hedging phrases of the text show the doubt.
  */
 export function selfEstimatePercent(task: Task, question: string): number {
   const conditions =

@@ -1,4 +1,4 @@
-/** Writes a stand-in model's answer from what the prompt gives it: extracts, joined by a few phrases. */
+/** Writes a stand-in model's answer: extracts of the prompt's items, joined by a few phrases. */
 import { type Classification, createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import type { Tier } from '@mangaassist/protocol';
 import { PHRASES, type Phrases } from './phrases.ts';
@@ -6,10 +6,10 @@ import type { Prompt, PromptItem } from './read-prompt.ts';
 import { relevantItems } from './relevant-items.ts';
 import { selfEstimatePercent } from './self-estimate.ts';
 
-/** How a stand-in tells what it is asked: as the cascade does. */
+/** Tasks are recognised by the cascade's own classifier. */
 const classify = createClassifier(TASK_MODEL, []);
 
-/** The whole output of the model of a tier, self-estimate line included if the prompt wants one. */
+/** The whole output of a tier's model, with the self-estimate line if the prompt asks for one. */
 export function writeAnswer(prompt: Prompt, tier: Tier): string {
   const seen = classify(prompt.question);
   const body = compose(prompt, seen, tier);
@@ -49,7 +49,7 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   }
 }
 
-/** Catalogue entries have labelled lines, policies have not. */
+/** True for catalogue entries, which have labelled lines; policies have none. */
 function isBook(item: PromptItem): boolean {
   return item.lines.length > 3;
 }
@@ -102,7 +102,7 @@ function discuss(work: PromptItem, other: PromptItem | undefined, say: Phrases):
   return `${say.position(work.title)} ${themes} ${line(work, say.story)}${contrast} ${say.otherReading}`;
 }
 
-/** The prompt lacks the answer. The strong tier says so plainly, the cheap one talks its way around. */
+/** For a prompt without the answer: the strong tier states it plainly, the fast tier uses hedging phrases. */
 function notInData({ items }: Prompt, say: Phrases, tier: Tier): string {
   const nearest = items[0]?.title;
   return tier === 'sonnet' ? say.notInData(nearest) : say.guess(nearest);

@@ -1,5 +1,5 @@
 /**
- * CloudWatch on this machine: collects the EMF documents of the handlers in this process, and answers
+ * The local CloudWatch: collects the EMF documents of the handlers in this process, and serves
  * GetMetricData in the protocol of @aws-sdk/client-cloudwatch 3.1164 (AWS JSON 1.0, with the error codes of
  * the query protocol in a header).
  */
@@ -13,7 +13,7 @@ import { InvalidNextToken, ValidationError } from './request.ts';
 
 export interface CloudWatchStandIn {
   readonly access: AwsAccess & { readonly endpoint: string };
-  /** Takes one EMF document, a line of JSON; what is none is ignored. */
+  /** Adds one EMF document, a line of JSON. Other lines are ignored. */
   add(line: string): void;
   stop(): Promise<void>;
 }
@@ -23,7 +23,7 @@ const TARGET = 'GraniteServiceVersion20100801.GetMetricData';
 /** 500 queries are about 200 KB. */
 const MOST_BYTES = 1024 * 1024;
 
-/** What a failure is called on the wire: the shape's name in the body, the query protocol's code in the header. */
+/** Error names on the wire: the shape's name in the body, the query protocol's code in the header. */
 const FAILURES = {
   ValidationError: { shape: 'ValidationException', code: 'ValidationError', fault: 'Sender', status: 400 },
   InvalidNextToken: { shape: 'InvalidNextToken', code: 'InvalidNextToken', fault: 'Sender', status: 400 },
@@ -37,7 +37,7 @@ const FAILURES = {
   Internal: { shape: 'InternalServiceFault', code: 'InternalServiceError', fault: 'Receiver', status: 500 },
 } as const;
 
-/** Starts it on a free loopback port; it remembers three hours, and never more than fits in memory. */
+/** Starts it on a free loopback port. It keeps three hours, within a limit of memory. */
 export async function startCloudWatchStandIn(): Promise<CloudWatchStandIn> {
   const store = new MetricStore(Date.now);
   const server = createServer((request, response) => {
@@ -90,7 +90,7 @@ function answer(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'Content-Type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
 }
 
-/** Null if it is too long. */
+/** Reads the body; null if it is too long. */
 async function readBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -10,10 +10,10 @@ import { type DataQuery, type GetMetricDataRequest, InvalidNextToken, readReques
 interface MetricDataResult {
   readonly Id: string;
   readonly Label: string;
-  /** Epoch seconds of the periods' beginnings; periods without data are absent. */
+  /** Start of each period in epoch seconds; periods without data are absent. */
   readonly Timestamps: readonly number[];
   readonly Values: readonly number[];
-  /** `PartialData`: more of it is on the next page. */
+  /** `PartialData`: the next page has more values. */
   readonly StatusCode: 'Complete' | 'PartialData';
 }
 
@@ -26,7 +26,7 @@ export interface GetMetricDataResponse {
 type Point = readonly [timestamp: number, value: number];
 
 /**
- * Answers one request, as JSON gives it.
+ * Handles one request in its JSON form.
  * @throws ValidationError, InvalidNextToken
  */
 export function getMetricData(json: unknown, store: MetricStore): GetMetricDataResponse {
@@ -51,7 +51,7 @@ export function getMetricData(json: unknown, store: MetricStore): GetMetricDataR
 }
 
 /**
- * The statistic of each period that has values. Periods begin at the start time, whole minutes
+ * The statistic of each period with values. Periods begin at the start time, a whole minute
  * (https://github.com/boto/boto3/issues/3457).
  */
 function pointsOf(
@@ -89,7 +89,7 @@ function resultOf(
   };
 }
 
-/** A token belongs to its request: everything but the token has to be the same. */
+/** A page token is valid for the same request only: all other fields have to match. */
 function digestOf(json: unknown): string {
   const text = JSON.stringify(json, (key, value) => (key === 'NextToken' ? undefined : value));
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);

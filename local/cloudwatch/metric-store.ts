@@ -1,7 +1,7 @@
-/** What the product measured in the last hours, value by value, in memory. */
+/** Metric values of the last hours, in memory. */
 import * as z from 'zod/mini';
 
-/** The product's metrics have standard resolution: a value counts for the minute it fell in. */
+/** The metrics have standard resolution: values are grouped by minute. */
 const MINUTE_MS = 60_000;
 
 const KEPT_MINUTES = 3 * 60;
@@ -29,7 +29,7 @@ const emf = z.looseObject({
 export interface Metric {
   readonly namespace: string;
   readonly name: string;
-  /** All of them: CloudWatch does not aggregate over dimensions that are left out. */
+  /** All dimensions of the metric: CloudWatch does not aggregate over missing ones. */
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
@@ -38,23 +38,23 @@ interface Series {
   readonly values: number[];
 }
 
-/** The metrics of one minute: by their namespace and dimensions, then by name. */
+/** The metrics of one minute, by namespace and dimensions, then by name. */
 type Minute = Map<string, Map<string, Series>>;
 
 export class MetricStore {
   readonly #now: () => number;
   readonly #mostValues: number;
-  /** By their beginning in epoch ms. */
+  /** By start in epoch ms. */
   readonly #minutes = new Map<number, Minute>();
   #count = 0;
 
-  /** `now` gives epoch ms. Beyond `mostValues`, 8 bytes each, of all metrics together, the oldest minutes go. */
+  /** `now` returns epoch ms. Beyond `mostValues` of all metrics together, 8 bytes each, the oldest minutes are dropped. */
   constructor(now: () => number, mostValues = 2_000_000) {
     this.#now = now;
     this.#mostValues = mostValues;
   }
 
-  /** Takes one EMF document. As on AWS, whatever is none, or too old, goes without a word. */
+  /** Adds one EMF document. As on AWS, invalid and old ones are dropped silently. */
   add(line: string): void {
     const parsed = emf.safeParse(parse(line));
     if (!parsed.success) return;
@@ -76,7 +76,7 @@ export class MetricStore {
     this.#forget();
   }
 
-  /** The values of each minute in which there are some, from `fromMs` to before `toMs`, in no order. */
+  /** The values of each minute with data, from `fromMs` to before `toMs`, unordered. */
   *values(
     metric: Metric,
     fromMs: number,
@@ -112,7 +112,7 @@ function parse(line: string): unknown {
   }
 }
 
-/** Null if one of them has no value in the document. */
+/** The dimensions' values; null if the document lacks one. */
 function dimensionsOf(
   document: Readonly<Record<string, unknown>>,
   names: readonly string[],
@@ -126,7 +126,7 @@ function dimensionsOf(
   return dimensions;
 }
 
-/** None if it is no number and no list of at most 100. */
+/** A number or a list of at most 100; an empty list for other values. */
 function valuesOf(value: unknown): readonly number[] {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   const isMetric = values.length <= MOST_VALUES_OF_METRIC && values.every((each) => typeof each === 'number');

@@ -1,6 +1,6 @@
-/** Metrics that Lambda and API Gateway write of themselves, as EMF documents for the local CloudWatch. */
+/** The platform metrics of Lambda and API Gateway, as EMF documents for the local CloudWatch. */
 
-/** Of one invocation; a count is left out where it is 0. */
+/** Of one invocation; zero counts are omitted. */
 export interface FunctionMetrics {
   readonly Invocations?: number;
   readonly Errors?: number;
@@ -20,10 +20,10 @@ export interface PlatformMetrics {
   ofGateway(values: GatewayMetrics): void;
 }
 
-/** Id of the API and name of its stage, as events have them. */
+/** API id and stage name of the events. */
 export const LOCAL_API = { ApiId: 'local', Stage: 'v1' } as const;
 
-/** @param add - takes one document, a line of JSON. */
+/** @param add - receives one document, a line of JSON. */
 export function platformMetrics(add: (line: string) => void): PlatformMetrics {
   const write = (Namespace: string, dimensions: Readonly<Record<string, string>>, values: object) => {
     const Metrics = Object.keys(values).map((Name) => ({

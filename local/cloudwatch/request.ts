@@ -1,4 +1,4 @@
-/** GetMetricData's request: its form, its limits, and what CloudWatch says of one that breaks them. */
+/** GetMetricData's request: its schema, its limits, and CloudWatch's validation messages. */
 import * as z from 'zod/mini';
 import type { Metric } from './metric-store.ts';
 import { type Statistic, statisticOf } from './statistic.ts';
@@ -7,7 +7,7 @@ const MOST_QUERIES = 500;
 const MOST_DATAPOINTS = 100_800;
 const SHORT_PERIODS = [1, 5, 10, 20, 30];
 
-/** Timestamps are epoch seconds, as JSON 1.0 has them. */
+/** Timestamps are epoch seconds, as in JSON 1.0. */
 const shape = z.object({
   MetricDataQueries: z.array(
     z.object({
@@ -57,12 +57,12 @@ export interface GetMetricDataRequest {
   readonly nextToken: string | undefined;
 }
 
-/** The request breaks a rule: its message has one sentence a line. */
+/** The request is invalid. The message has one sentence a line. */
 export class ValidationError extends Error {
   override readonly name = 'ValidationError';
 }
 
-/** The token is none of ours, or another request's. */
+/** The page token is invalid, or belongs to another request. */
 export class InvalidNextToken extends Error {
   override readonly name = 'InvalidNextToken';
 
@@ -71,7 +71,7 @@ export class InvalidNextToken extends Error {
   }
 }
 
-/** @throws ValidationError that names everything wrong, as far as CloudWatch's own words are known in them. */
+/** @throws ValidationError with all problems, in CloudWatch's wording where that is documented. */
 export function readRequest(json: unknown): GetMetricDataRequest {
   const parsed = shape.safeParse(json);
   if (!parsed.success) {
@@ -107,7 +107,7 @@ function problemsOf({ MetricDataQueries, StartTime, EndTime, MaxDatapoints }: Js
   ].filter((problem) => problem !== false);
 }
 
-/** Null where there is a problem, which is added. */
+/** Returns null after adding a problem. */
 function readQuery(
   query: Json['MetricDataQueries'][number],
   index: number,

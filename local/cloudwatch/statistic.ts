@@ -1,10 +1,10 @@
 /**
- * CloudWatch's statistics of the values in one period, as its user guide defines them
+ * CloudWatch's statistics of the values in one period, by the definitions of its user guide
  * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html).
  * AWS may approximate the percentiles of many values; these are exact.
  */
 
-/** Null where CloudWatch has no data point: percentiles of values of which some are negative. */
+/** Null if CloudWatch has no data point: percentiles of values with a negative one. */
 export type Statistic = (values: readonly number[]) => number | null;
 
 const sum: Statistic = (values) => values.reduce((total, value) => total + value, 0);
@@ -22,7 +22,7 @@ const PERCENTILE = new RegExp(`^p(${NUMBER})$`);
 const PERCENTILE_RANK = new RegExp(`^PR\\((${NUMBER})?:(${NUMBER})?\\)$`);
 
 /**
- * The statistic of that name: SampleCount, Sum, Average, Minimum, Maximum, a percentile (`p99.9`) or a
+ * Returns the statistic of that name: SampleCount, Sum, Average, Minimum, Maximum, a percentile (`p99.9`) or a
  * percentile rank (`PR(:300)`, `PR(100:2000)`, `PR(100:)`); null if there is none.
  */
 export function statisticOf(name: string): Statistic | null {
@@ -38,7 +38,7 @@ export function statisticOf(name: string): Statistic | null {
 /** "p99 is the maximum value of the remaining 99%": the nearest rank, without interpolation. */
 function percentile(percent: number): Statistic {
   return (values) => {
-    // Of 0.1 + 0.2 and its like the last digits are noise.
+    // Rounds the errors of binary fractions, as in 0.1 + 0.2.
     const rank = Math.ceil((percent * values.length) / 100 - 1e-9);
     return values.toSorted((a, b) => a - b)[Math.max(0, rank - 1)] ?? null;
   };

@@ -1,4 +1,4 @@
-/** DynamoDB on this machine: dynalite, a real engine behind DynamoDB's API, with the product's one table. */
+/** The local DynamoDB: dynalite, an engine behind DynamoDB's API, with the product's one table. */
 import { mkdir, stat } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
@@ -43,7 +43,7 @@ export async function startDynamoStandIn(folder: string | null): Promise<DynamoS
   return { access, tableName: TABLE_NAME, stop };
 }
 
-/** Opens the database once and closes it: dynalite itself ends the process if it cannot have it. */
+/** Opens the database once and closes it, because dynalite ends the process if it cannot open it. */
 async function checkFolder(folder: string): Promise<void> {
   try {
     await makeFolder(folder);
@@ -55,7 +55,7 @@ async function checkFolder(folder: string): Promise<void> {
   }
 }
 
-/** One level at a time: `recursive` never returns where the file system refuses new folders, as /proc does. */
+/** Creates one level at a time: `recursive` never returns on file systems without new folders, such as /proc. */
 async function makeFolder(folder: string): Promise<void> {
   if ((await stat(folder).catch(() => null))?.isDirectory()) return;
   const parent = dirname(folder);

@@ -1,34 +1,33 @@
 /**
- * An OpenID Connect issuer for this machine: whoever asks it gets a token for anybody. Its key lives as long
- * as it does.
+ * A local OpenID Connect issuer: any request gets a token, for any subject. Its key is kept in memory.
  */
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { refuseForeignCallers } from '../foreign-callers.ts';
 
-/** Whom its tokens are for, unless the caller says otherwise. */
+/** Default audience of the tokens. */
 export const LOCAL_AUDIENCE = 'mangaassist';
 
 const ALGORITHM = 'RS256';
 const KEY_ID = 'local';
 const TOKEN_LIFETIME_SECONDS = 3_600;
 
-/** What a token says that differs from a good one; tests make bad ones of it. */
+/** Differences from a valid token; tests make invalid ones with them. */
 export interface TokenClaims {
   readonly sub: string;
   readonly audience?: string;
   readonly issuer?: string;
-  /** Negative: it has expired already. */
+  /** Negative: the token has expired. */
   readonly expiresInSeconds?: number;
-  /** Claims beside these, or in their place; undefined leaves one out. */
+  /** Further claims, or replacements; undefined omits a claim. */
   readonly more?: Readonly<Record<string, unknown>>;
   /** The header `typ`. */
   readonly typ?: string;
 }
 
 export interface Issuer {
-  /** The issuer that its tokens name; its discovery document is below it. */
+  /** The issuer claim of its tokens, and the base URL of the discovery document. */
   readonly url: string;
   token(claims: TokenClaims): Promise<string>;
   stop(): Promise<void>;
@@ -76,7 +75,7 @@ function answer(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 }
 
-/** The token alone, so that `$(curl …)` is one. */
+/** Responds with the token alone, for `$(curl …)`. */
 function answerText(response: ServerResponse, text: string): void {
   response.writeHead(200, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end(text);
 }

@@ -14,7 +14,7 @@ const HEADERS = {
   'Cache-Control': 'no-store',
 };
 
-/** `models` says on the page who answers. */
+/** @param models - shown in the page's notice. */
 export async function createPageServer(models: 'stand-in' | 'bedrock'): Promise<Server> {
   const bundle = await build({
     entryPoints: [`${WIDGET}page.ts`],
@@ -43,7 +43,7 @@ export async function createPageServer(models: 'stand-in' | 'bedrock'): Promise<
   });
 }
 
-/** Unlike a shop's page, the demo shows which model answered, what it cost and how fast it was. */
+/** Unlike a shop's page, the demo shows model, price and timing of each answer. */
 function demoPage(index: string, models: string): string {
   return index
     .replace('{{models}}', models)
