@@ -7,18 +7,16 @@ import type { Clock } from '@mangaassist/cascade-core';
 import type { RunReport } from '@mangaassist/tuning';
 import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
 import { composeAuthorizer } from '../lambdas/authorizer/compose.ts';
+import { authorizerSettings } from '../lambdas/authorizer/settings.ts';
 import { composeConnect } from '../lambdas/connect/compose.ts';
+import { connectSettings } from '../lambdas/connect/settings.ts';
 import { composeDisconnect } from '../lambdas/disconnect/compose.ts';
+import { disconnectSettings } from '../lambdas/disconnect/settings.ts';
 import { composeMessage } from '../lambdas/message/compose.ts';
+import { messageSettings } from '../lambdas/message/settings.ts';
 import { composeOptimizer } from '../lambdas/optimizer/compose.ts';
-import {
-  authorizerSettings,
-  connectSettings,
-  disconnectSettings,
-  messageSettings,
-  optimizerSettings,
-  readSettings,
-} from '../lambdas/settings.ts';
+import { optimizerSettings } from '../lambdas/optimizer/settings.ts';
+import { readSettings } from '../lambdas/settings.ts';
 import { createConnectionManagement } from './api-gateway/connection-management.ts';
 import {
   attachGateway,

@@ -9,16 +9,14 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { Log } from '@mangaassist/conversation';
 import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
 import { composeAuthorizer } from '../../lambdas/authorizer/compose.ts';
+import { authorizerSettings } from '../../lambdas/authorizer/settings.ts';
 import { composeConnect } from '../../lambdas/connect/compose.ts';
+import { connectSettings } from '../../lambdas/connect/settings.ts';
 import { composeDisconnect } from '../../lambdas/disconnect/compose.ts';
+import { disconnectSettings } from '../../lambdas/disconnect/settings.ts';
 import { composeMessage } from '../../lambdas/message/compose.ts';
-import {
-  authorizerSettings,
-  connectSettings,
-  disconnectSettings,
-  messageSettings,
-  readSettings,
-} from '../../lambdas/settings.ts';
+import { messageSettings } from '../../lambdas/message/settings.ts';
+import { readSettings } from '../../lambdas/settings.ts';
 import { createConnectionManagement } from '../../local/api-gateway/connection-management.ts';
 import type { Connections } from '../../local/api-gateway/connections.ts';
 import { attachGateway, GATEWAY_LIMITS, type RouteHandlers } from '../../local/api-gateway/gateway.ts';

@@ -10,8 +10,8 @@ import { dynamoClient } from '../adapters/dynamodb/dynamo-table.ts';
 import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
 import { createOidcTokenVerifier } from '../adapters/identity/oidc-token-verifier.ts';
 import { systemClock } from '../adapters/system-clock.ts';
-import type { AuthorizerSettings } from '../settings.ts';
 import { createHandler } from './handler.ts';
+import type { AuthorizerSettings } from './settings.ts';
 
 export interface AuthorizerSurroundings {
   readonly dynamo?: AwsAccess;

@@ -1,4 +1,5 @@
-import { authorizerSettings, readSettings } from '../settings.ts';
+import { readSettings } from '../settings.ts';
 import { composeAuthorizer } from './compose.ts';
+import { authorizerSettings } from './settings.ts';
 
 export const handler = composeAuthorizer(readSettings(authorizerSettings, process.env));

@@ -10,8 +10,8 @@ import { DynamoConnectionLimits } from '../adapters/dynamodb/dynamo-connection-l
 import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
 import { dynamoClient } from '../adapters/dynamodb/dynamo-table.ts';
 import { systemClock } from '../adapters/system-clock.ts';
-import type { ConnectSettings } from '../settings.ts';
 import { createHandler } from './handler.ts';
+import type { ConnectSettings } from './settings.ts';
 
 export interface ConnectSurroundings {
   readonly dynamo?: AwsAccess;

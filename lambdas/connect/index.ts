@@ -1,4 +1,5 @@
-import { connectSettings, readSettings } from '../settings.ts';
+import { readSettings } from '../settings.ts';
 import { composeConnect } from './compose.ts';
+import { connectSettings } from './settings.ts';
 
 export const handler = composeConnect(readSettings(connectSettings, process.env));

@@ -4,8 +4,8 @@ import type { AwsAccess } from '../adapters/aws-access.ts';
 import { DynamoConnectionLimits } from '../adapters/dynamodb/dynamo-connection-limits.ts';
 import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
 import { dynamoClient } from '../adapters/dynamodb/dynamo-table.ts';
-import type { DisconnectSettings } from '../settings.ts';
 import { createHandler } from './handler.ts';
+import type { DisconnectSettings } from './settings.ts';
 
 export interface DisconnectSurroundings {
   readonly dynamo?: AwsAccess;

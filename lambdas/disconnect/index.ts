@@ -1,4 +1,5 @@
-import { disconnectSettings, readSettings } from '../settings.ts';
+import { readSettings } from '../settings.ts';
 import { composeDisconnect } from './compose.ts';
+import { disconnectSettings } from './settings.ts';
 
 export const handler = composeDisconnect(readSettings(disconnectSettings, process.env));

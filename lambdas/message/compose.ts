@@ -48,10 +48,10 @@ import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
 import { catalogueNames, readStoreData } from '../adapters/store-data/store-data.ts';
 import { longestPassages, StoreDataRetriever } from '../adapters/store-data/store-data-retriever.ts';
 import { systemClock } from '../adapters/system-clock.ts';
-import type { MessageSettings } from '../settings.ts';
 import { countingErrors } from './count-errors.ts';
 import { FrameLimits } from './delivery/frame-limits.ts';
 import { createHandler } from './handler.ts';
+import type { MessageSettings } from './settings.ts';
 import { UnledgeredMoney } from './turn/reserve-money.ts';
 
 const NO_SHARED_CACHE: ResponseCacheStore = { get: async () => null, put: async () => undefined };

@@ -1,4 +1,5 @@
-import { messageSettings, readSettings } from '../settings.ts';
+import { readSettings } from '../settings.ts';
 import { composeMessage } from './compose.ts';
+import { messageSettings } from './settings.ts';
 
 export const handler = composeMessage(readSettings(messageSettings, process.env));

@@ -22,8 +22,8 @@ import { SnsAlerts, snsClient } from '../adapters/sns/sns-alerts.ts';
 import { readStoreData, type StoreData } from '../adapters/store-data/store-data.ts';
 import { StoreDataRetriever } from '../adapters/store-data/store-data-retriever.ts';
 import { systemClock } from '../adapters/system-clock.ts';
-import type { OptimizerSettings } from '../settings.ts';
 import { createHandler } from './handler.ts';
+import type { OptimizerSettings } from './settings.ts';
 
 export interface OptimizerSurroundings {
   readonly dynamo?: AwsAccess;

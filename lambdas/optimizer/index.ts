@@ -1,4 +1,5 @@
-import { optimizerSettings, readSettings } from '../settings.ts';
+import { readSettings } from '../settings.ts';
 import { composeOptimizer } from './compose.ts';
+import { optimizerSettings } from './settings.ts';
 
 export const handler = composeOptimizer(readSettings(optimizerSettings, process.env));

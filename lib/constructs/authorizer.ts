@@ -1,6 +1,8 @@
 /** The function that says who opens a socket, and the little it may do for that. */
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { AuthorizerSettings } from '../../lambdas/authorizer/settings.ts';
+import type { Environment } from '../../lambdas/settings.ts';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { HandlerFunction } from './handler-function.ts';
 import type { SessionTable } from './session-table.ts';
@@ -25,7 +27,7 @@ export function addAuthorizer(
         OIDC_AUDIENCE: auth.audience,
         ...(auth.jwksUri !== undefined && { OIDC_JWKS_URI: auth.jwksUri }),
       }),
-    },
+    } satisfies Environment<AuthorizerSettings>,
   });
   if (auth.mode === 'guest') table.allowGuestKey(authorizer);
   return authorizer;

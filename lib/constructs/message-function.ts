@@ -4,6 +4,8 @@ import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { PARTITIONS } from '../../lambdas/adapters/dynamodb/partition-keys.ts';
+import type { MessageSettings } from '../../lambdas/message/settings.ts';
+import type { Environment } from '../../lambdas/settings.ts';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { decimal } from './decimal.ts';
 import { HandlerFunction } from './handler-function.ts';
@@ -50,7 +52,7 @@ export class MessageFunction extends Construct {
         CLIENT_OPTIONS: limits.clientOptions ? 'on' : 'off',
         FRAMES_PER_MINUTE: String(limits.framesPerMinutePerConnection),
         ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
-      },
+      } satisfies Environment<MessageSettings>,
     });
     table.allow(this.handler, {
       [`${PARTITIONS.session}*`]: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'],

@@ -7,6 +7,8 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { PARTITIONS } from '../../lambdas/adapters/dynamodb/partition-keys.ts';
+import type { OptimizerSettings } from '../../lambdas/optimizer/settings.ts';
+import type { Environment } from '../../lambdas/settings.ts';
 import type { AlertTopic } from '../monitoring/alert-topic.ts';
 import { OPTIMIZER_CONCURRENCY } from '../stages/deploy-rules.ts';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
@@ -58,7 +60,7 @@ export class Tuning extends Construct {
         WINDOW_MINUTES: String(tuning.everyMinutes),
         JUDGE_DAILY_USD: decimal(tuning.judgeDailyUsd),
         ALERT_TOPIC_ARN: alerts.topic.topicArn,
-      },
+      } satisfies Environment<OptimizerSettings>,
     });
     table.allow(this.handler, {
       [PARTITIONS.config]: ['GetItem', 'PutItem', 'Query'],

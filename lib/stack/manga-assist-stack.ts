@@ -3,6 +3,9 @@ import { CfnOutput, Duration, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { PARTITIONS } from '../../lambdas/adapters/dynamodb/partition-keys.ts';
+import type { ConnectSettings } from '../../lambdas/connect/settings.ts';
+import type { DisconnectSettings } from '../../lambdas/disconnect/settings.ts';
+import type { Environment } from '../../lambdas/settings.ts';
 import { addAuthorizer } from '../constructs/authorizer.ts';
 import { HandlerFunction, type Handlers } from '../constructs/handler-function.ts';
 import { addLiveAlias, deployByCanary } from '../constructs/live-version.ts';
@@ -48,7 +51,7 @@ export class MangaAssistStack extends Stack {
         ALLOWED_ORIGINS: origins.join(','),
         CONNECTIONS_PER_PRINCIPAL: String(limits.connectionsPerPrincipal),
         CONNECTIONS_PER_ADDRESS: String(limits.connectionsPerAddress),
-      },
+      } satisfies Environment<ConnectSettings>,
     });
     table.allow(connect, {
       // The rest is for a displaced connection that cannot be closed.
@@ -61,7 +64,7 @@ export class MangaAssistStack extends Stack {
       timeout: Duration.seconds(10),
       memoryMib: memoryMib.disconnect,
       settings,
-      environment: { TABLE_NAME: table.name },
+      environment: { TABLE_NAME: table.name } satisfies Environment<DisconnectSettings>,
     });
     table.allow(disconnect, {
       [`${PARTITIONS.connection}*`]: ['DeleteItem', 'GetItem'],

@@ -6,7 +6,8 @@ import { readStoreData } from '../../../lambdas/adapters/store-data/store-data.t
 import { StoreDataRetriever } from '../../../lambdas/adapters/store-data/store-data-retriever.ts';
 import { FrameQueue } from '../../../lambdas/message/delivery/frame-queue.ts';
 import { createHandler, type MessageDeps, type MessageEvent } from '../../../lambdas/message/handler.ts';
-import { messageSettings, readSettings } from '../../../lambdas/settings.ts';
+import { messageSettings } from '../../../lambdas/message/settings.ts';
+import { readSettings } from '../../../lambdas/settings.ts';
 import { STORE_DATA_FOLDER } from '../../../local/page/store-data-folder.ts';
 
 describe('the frames of an answer', () => {

@@ -2,13 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG, parseLiveConfig } from '@mangaassist/cascade-core';
 import { RANGES } from '@mangaassist/protocol';
 import { readText } from '@mangaassist/text';
-import {
-  authorizerSettings,
-  connectSettings,
-  messageSettings,
-  optimizerSettings,
-  readSettings,
-} from '../../../lambdas/settings.ts';
+import { authorizerSettings } from '../../../lambdas/authorizer/settings.ts';
+import { connectSettings } from '../../../lambdas/connect/settings.ts';
+import { messageSettings } from '../../../lambdas/message/settings.ts';
+import { optimizerSettings } from '../../../lambdas/optimizer/settings.ts';
+import { readSettings } from '../../../lambdas/settings.ts';
 import { readDeploySettings } from '../../../lib/stages/deploy-settings.ts';
 import { parseFrame } from '../../../packages/protocol/src/protocol.ts';
 

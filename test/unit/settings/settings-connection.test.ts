@@ -1,11 +1,9 @@
 /** Settings of the Lambdas that see connections come and go. */
 import { describe, expect, it } from '@jest/globals';
-import {
-  authorizerSettings,
-  connectSettings,
-  disconnectSettings,
-  readSettings,
-} from '../../../lambdas/settings.ts';
+import { authorizerSettings } from '../../../lambdas/authorizer/settings.ts';
+import { connectSettings } from '../../../lambdas/connect/settings.ts';
+import { disconnectSettings } from '../../../lambdas/disconnect/settings.ts';
+import { readSettings } from '../../../lambdas/settings.ts';
 import { problems } from './settings-problems.ts';
 
 describe("the authorizer's settings", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { optimizerSettings, readSettings } from '../../../lambdas/settings.ts';
+import { optimizerSettings } from '../../../lambdas/optimizer/settings.ts';
+import { readSettings } from '../../../lambdas/settings.ts';
 import { problems } from './settings-problems.ts';
 
 describe("the optimizer Lambda's settings", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { messageSettings, readSettings } from '../../../lambdas/settings.ts';
+import { messageSettings } from '../../../lambdas/message/settings.ts';
+import { readSettings } from '../../../lambdas/settings.ts';
 import { problems } from './settings-problems.ts';
 
 const REQUIRED = {
@@ -79,8 +80,14 @@ describe("the message Lambda's settings", () => {
   });
 
   it.each([
-    [{ GUARDRAIL_ID: 'g1abc' }, 'GUARDRAIL_VERSION is missing: it must be beside its other half.'],
-    [{ GUARDRAIL_VERSION: '3' }, 'GUARDRAIL_ID is missing: it must be beside its other half.'],
+    [
+      { GUARDRAIL_ID: 'g1abc' },
+      'GUARDRAIL_VERSION is missing: it must be set together with GUARDRAIL_ID, or neither.',
+    ],
+    [
+      { GUARDRAIL_VERSION: '3' },
+      'GUARDRAIL_ID is missing: it must be set together with GUARDRAIL_VERSION, or neither.',
+    ],
     [
       { GUARDRAIL_ID: 'g1abc', GUARDRAIL_VERSION: 'latest' },
       "GUARDRAIL_VERSION is 'latest': it must be the version of the guardrail, a number or DRAFT.",

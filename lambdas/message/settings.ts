@@ -1,0 +1,73 @@
+import { RANGES } from '@mangaassist/protocol';
+import * as z from 'zod/mini';
+import {
+  clockTolerance,
+  functionVersion,
+  guestKeyTable,
+  haveProfiles,
+  managementEndpoint,
+  modelSettings,
+  stage,
+  tableName,
+  text,
+  usd,
+  wholeNumberIn,
+} from '../settings.ts';
+
+const SHARED_CACHES = ['table', 'none'] as const;
+
+/** Settings of the message function. */
+export const messageSettings = z
+  .object({
+    TABLE_NAME: tableName,
+    /** `TABLE_NAME` if left out. */
+    GUEST_KEY_TABLE: guestKeyTable,
+    STAGE: stage,
+    ...modelSettings,
+    AWS_LAMBDA_FUNCTION_VERSION: functionVersion,
+    /** A Bedrock guardrail that looks at every question and answer; its version is a number or DRAFT. */
+    GUARDRAIL_ID: z.optional(text('the id of a Bedrock guardrail')),
+    GUARDRAIL_VERSION: z.optional(
+      z.string().check(z.regex(/^(DRAFT|[1-9]\d*)$/, 'the version of the guardrail, a number or DRAFT')),
+    ),
+    /** Where answers are kept that other environments may give, too; each remembers its own in any case. */
+    SHARED_CACHE: z._default(z.enum(SHARED_CACHES, `one of ${SHARED_CACHES.join(', ')}`), 'table'),
+    MANAGEMENT_ENDPOINT: managementEndpoint,
+    CLOCK_TOLERANCE_SECONDS: clockTolerance,
+    SESSION_TTL_SECONDS: wholeNumberIn('of seconds', RANGES.sessionTtlSeconds, 86_400),
+    /** How long a guest is known again by its token: 30 days. */
+    GUEST_TOKEN_TTL_SECONDS: wholeNumberIn('of seconds', RANGES.guestTokenTtlSeconds, 2_592_000),
+    ANSWER_DEADLINE_MS: wholeNumberIn('of ms', RANGES.answerDeadlineMs, 25_000),
+    FRAME_INTERVAL_MS: wholeNumberIn('of ms', RANGES.frameIntervalMs, 200),
+    /** How often the text so far is stored, and a wish to cancel is seen. */
+    CHECK_IN_MS: wholeNumberIn('of ms', RANGES.heartbeatMs, 1_000),
+    /** How long an answer goes on when its socket is gone. */
+    DISCONNECT_GRACE_MS: wholeNumberIn('of ms', RANGES.disconnectGraceMs, 10_000),
+    /** As many may come at once; 0: any number. */
+    MESSAGES_PER_MINUTE: wholeNumberIn('of messages', RANGES.messagesPerMinute, 30),
+    /** A school or an office may stand behind one address; 0: any number. */
+    MESSAGES_PER_MINUTE_PER_ADDRESS: wholeNumberIn('of messages', RANGES.messagesPerMinutePerAddress, 600),
+    /** Most USD that an hour of questions of one guest, signed-in user or address costs; 0: any amount. */
+    USD_PER_HOUR_PER_GUEST: usd(2),
+    USD_PER_HOUR_PER_USER: usd(4),
+    USD_PER_HOUR_PER_ADDRESS: usd(5),
+    /** The day's budget where the live configuration sets none; 0: none. */
+    DAILY_BUDGET_USD: usd(0),
+    /** A question's `options`, which can raise its cost, have an effect. */
+    CLIENT_OPTIONS: z._default(z.enum(['on', 'off'], 'on or off'), 'off'),
+    /** Tokens for frames of one connection, a minute and at once; 0: any number. */
+    FRAMES_PER_MINUTE: wholeNumberIn('of tokens', RANGES.framesPerMinute, 120),
+  })
+  .check((context) => {
+    const { GUARDRAIL_ID, GUARDRAIL_VERSION } = context.value;
+    if ((GUARDRAIL_ID === undefined) === (GUARDRAIL_VERSION === undefined)) return;
+    const [missing, given] =
+      GUARDRAIL_ID === undefined
+        ? ['GUARDRAIL_ID', 'GUARDRAIL_VERSION']
+        : ['GUARDRAIL_VERSION', 'GUARDRAIL_ID'];
+    const message = `set together with ${given}, or neither`;
+    context.issues.push({ code: 'custom', message, path: [missing], input: undefined });
+  })
+  .check(haveProfiles);
+
+export type MessageSettings = z.infer<typeof messageSettings>;
