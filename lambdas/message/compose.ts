@@ -61,18 +61,18 @@ export interface MessageOverrides {
   readonly bedrock?: AwsAccess;
   readonly management?: AwsAccess;
   readonly log?: Log;
-  /** The environment's own; clocks of environments differ. */
+  /** Clock of the environment; default: the system's clock. */
   readonly clock?: Clock;
-  /** Takes one EMF document; standard output if left out. */
+  /** Writes one EMF document; default: to standard output. */
   readonly writeMetrics?: (line: string) => void;
 }
 
-/** Null where the deployment has none. */
+/** Guardrail of the deployment; null if it has none. */
 function guardrailOf({ GUARDRAIL_ID: id, GUARDRAIL_VERSION: version }: MessageSettings): Guardrail | null {
   return id === undefined || version === undefined ? null : { id, version };
 }
 
-/** In force while no live configuration can be read: the stage's budget, at which answers stop. */
+/** Live configuration while none can be read: answers stop at the stage's budget. */
 function floorOf(dailyUsd: number | null): LiveConfig {
   return {
     ...DEFAULT_LIVE_CONFIG,
@@ -80,10 +80,10 @@ function floorOf(dailyUsd: number | null): LiveConfig {
   };
 }
 
-/** Prompt and answer of a usual question, as Bedrock reserves them. */
+/** Tokens that Bedrock reserves for the prompt and the answer of a usual question. */
 const USUAL_REQUEST_TOKENS = 2_500;
 
-/** The message handler with its real adapters; `overrides` say where their services are. */
+/** Composes the message handler with its adapters. `overrides` replaces service endpoints, clock, log and output. */
 export function composeMessage(settings: MessageSettings, overrides: MessageOverrides = {}) {
   const log = contextualLog(overrides.log ?? new Logger());
   const clock = overrides.clock ?? systemClock;
@@ -165,7 +165,7 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
         randomToken,
       }),
       clock,
-      // Verified exactly, by another clock.
+      // Another environment verifies the expiry without a tolerance.
       ttlMs: settings.GUEST_TOKEN_TTL_SECONDS * 1_000 + CLOCKS_APART_MS,
     }),
     sender: countingErrors(new ManagementFrameSender(management), metrics),
@@ -175,7 +175,7 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
       models,
       client,
       clock,
-      // A model without room left in its limits is as good as down.
+      // A model without room in its rate limits counts as unavailable.
       availability: async (modelId) =>
         client.hasRoom(modelId, USUAL_REQUEST_TOKENS) ? client.availability(modelId) : 'unavailable',
       lastResort: (modelIds) => client.lastResort(modelIds),

@@ -1,7 +1,7 @@
-/** Counts each error frame by its code, from wherever it is sent: a client that sees one is never missing in the metrics. */
+/** Counts error frames by code at the sender, so that each error frame to a client is in the metrics. */
 import type { AnswerMetrics, FrameSender } from '@mangaassist/conversation';
 
-/** A sender that counts the error frames it sends, also those that do not arrive. */
+/** A sender that counts its error frames, including those that do not arrive. */
 export function countingErrors(sender: FrameSender, metrics: Pick<AnswerMetrics, 'errorFrame'>): FrameSender {
   return {
     send(connectionId, frame) {

@@ -1,4 +1,4 @@
-/** One frame from a client: parse it, see who sent it, do what it asks. */
+/** Handles one frame of a client: parses it, checks the limits and the connection, and runs its action. */
 
 import type { Connection, ConnectionCloser } from '@mangaassist/conversation';
 import { addLogFields, connectionFields, storedEndMs, withLogFields } from '@mangaassist/conversation';
@@ -11,12 +11,13 @@ import {
   type MessageSend,
   parseFrame,
   refusal,
+  type SessionOpen,
 } from '@mangaassist/protocol';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import type { FrameAdmission, FrameLimits } from './delivery/frame-limits.ts';
 import { HeldStream } from './delivery/held-stream.ts';
 import { countGrade } from './feedback/count-grade.ts';
-import { changeSession } from './session/change-session.ts';
+import { changeSession, type SessionChange } from './session/change-session.ts';
 import { openSession, sessionOfQuestion, withSession } from './session/open-session.ts';
 import { type ResumeSessionDeps, resumeSession } from './session/resume-session.ts';
 import { type AnswerTurnDeps, answerTurn } from './turn/answer-turn.ts';
@@ -25,17 +26,17 @@ import { LeaseWatch, OPENING_TTL_MS } from './turn/lease-watch.ts';
 export interface MessageDeps extends ResumeSessionDeps, AnswerTurnDeps {
   readonly frames: Pick<FrameLimits, 'admit'>;
   readonly closer: ConnectionCloser;
-  /** How long after the end of its token frames of a connection are still taken, in ms: clocks differ. */
+  /** Time after the expiry of its token in which frames of a connection are accepted, in ms: clocks differ. */
   readonly clockToleranceMs: number;
 }
 
-/** Sessions that one connection opens, without those it resumes. */
+/** Most sessions that one connection creates. Resumed sessions do not count. */
 const MAX_SESSIONS_OPENED = 20;
 
-/** Cancels of one connection for ids that were not asked: each one stores a turn. */
+/** Most cancels of one connection for unknown ids, each of which stores a turn. */
 const MAX_EARLY_CANCELS = 10;
 
-/** When to repeat what a connection has done too often. */
+/** Delay before the repetition of an action that is limited per connection, in ms. */
 const COUNTED_RETRY_MS = 60_000;
 
 export type MessageEvent = Pick<
@@ -43,7 +44,7 @@ export type MessageEvent = Pick<
   'requestContext' | 'body' | 'isBase64Encoded'
 >;
 
-/** Handles one frame. Always succeeds towards API Gateway: what goes wrong is told in a frame. */
+/** Handles one frame. Returns 200 to API Gateway in any case: failures are sent to the client as frames. */
 export function createHandler(deps: MessageDeps) {
   return async (event: MessageEvent): Promise<APIGatewayProxyResultV2> => {
     const { connectionId, requestId } = event.requestContext;
@@ -51,19 +52,7 @@ export function createHandler(deps: MessageDeps) {
     const messageId = parsed.ok && 'id' in parsed.frame ? { messageId: parsed.frame.id } : {};
     await withLogFields({ requestId, connectionId, ...messageId }, async () => {
       try {
-        const frame = parsed.ok ? parsed.frame : null;
-        const admission = await deps.frames.admit(connectionId, frame, Buffer.byteLength(event.body ?? ''));
-        if (admission.kind === 'limited') {
-          await refuseFrame(admission, { connectionId, requestId, id: frame && questionId(frame) }, deps);
-        } else if (admission.kind === 'unknown') {
-          await deps.sender.send(connectionId, refusal(UNKNOWN, (frame && questionId(frame)) ?? undefined));
-          await deps.closer.close(connectionId);
-        } else if (parsed.ok) {
-          await handleFrame(parsed.frame, connectionId, requestId, deps);
-        } else {
-          deps.log.info('frame refused', { requestId, code: parsed.error.code });
-          await deps.sender.send(connectionId, parsed.error);
-        }
+        await admitFrame(parsed, event, deps);
       } catch (error) {
         const id = parsed.ok ? questionId(parsed.frame) : undefined;
         await sendFailure(error, id, id !== undefined, event.requestContext, deps);
@@ -71,6 +60,29 @@ export function createHandler(deps: MessageDeps) {
     });
     return { statusCode: 200 };
   };
+}
+
+/** Takes the tokens of a frame, and handles it or refuses it. */
+async function admitFrame(
+  parsed: ReturnType<typeof parseFrame>,
+  { body, requestContext }: MessageEvent,
+  deps: MessageDeps,
+): Promise<void> {
+  const { connectionId, requestId } = requestContext;
+  const frame = parsed.ok ? parsed.frame : null;
+  const id = frame === null ? undefined : questionId(frame);
+  const admission = await deps.frames.admit(connectionId, frame, Buffer.byteLength(body ?? ''));
+  if (admission.kind === 'limited') {
+    await refuseFrame(admission, { connectionId, requestId, id }, deps);
+  } else if (admission.kind === 'unknown') {
+    await deps.sender.send(connectionId, refusal(UNKNOWN, id));
+    await deps.closer.close(connectionId);
+  } else if (parsed.ok) {
+    await handleFrame(parsed.frame, connectionId, requestId, deps);
+  } else {
+    deps.log.info('frame refused', { requestId, code: parsed.error.code });
+    await deps.sender.send(connectionId, parsed.error);
+  }
 }
 
 async function sendFailure(
@@ -81,17 +93,17 @@ async function sendFailure(
   deps: MessageDeps,
 ): Promise<void> {
   deps.log.error('frame failed', { requestId, error });
-  // An answer that has begun ends in a frame and is counted there: it does not get here.
+  // Failures of a running answer do not reach this point: the answer sends and counts them.
   if (isQuestion) deps.metrics.failedEarly();
   const body = errorBody('internal', `Something went wrong here; it is logged as ${requestId}.`);
-  // Where it cannot be sent, the log has it.
+  // A frame that cannot be sent is in the log only.
   await deps.sender.send(connectionId, refusal(body, id)).catch(() => undefined);
 }
 
-/** Refuses a frame of a connection that sends too many; the connection is closed if it goes on. */
+/** Refuses a frame above the limit. The connection is closed after too many refusals. */
 async function refuseFrame(
   { retryAfterMs, close }: Extract<FrameAdmission, { kind: 'limited' }>,
-  at: { readonly connectionId: string; readonly requestId: string; readonly id: string | undefined | null },
+  at: { readonly connectionId: string; readonly requestId: string; readonly id: string | undefined },
   deps: MessageDeps,
 ): Promise<void> {
   const { connectionId, requestId, id } = at;
@@ -99,10 +111,7 @@ async function refuseFrame(
   const message = close
     ? 'Too many frames on this connection after it was told to wait: it is closed.'
     : 'Too many frames on this connection; wait a moment.';
-  await deps.sender.send(
-    connectionId,
-    refusal(errorBody('rate_limited', message, retryAfterMs), id ?? undefined),
-  );
+  await deps.sender.send(connectionId, refusal(errorBody('rate_limited', message, retryAfterMs), id));
   if (close) await deps.closer.close(connectionId);
 }
 
@@ -112,24 +121,12 @@ async function handleFrame(
   requestId: string,
   deps: MessageDeps,
 ): Promise<void> {
-  if (frame.action === 'ping') {
-    await deps.sender.send(connectionId, { type: 'pong' });
-    return;
-  }
-  if (frame.action === 'message.send') {
-    await answerQuestion(frame, connectionId, requestId, deps);
-  } else if (frame.action === 'session.open') {
+  if (frame.action === 'ping') await deps.sender.send(connectionId, { type: 'pong' });
+  else if (frame.action === 'message.send') await answerQuestion(frame, connectionId, requestId, deps);
+  else if (frame.action === 'session.open') {
     await changeSession(
       connectionId,
-      async (change) => {
-        logConnection(change.connection);
-        const problem = problemOf(change.connection, deps);
-        if (change.connection === null || problem !== null) {
-          await deps.sender.send(connectionId, problem ?? UNKNOWN);
-        } else if (frame.session !== undefined) await resumeSession(change, frame, deps);
-        else if (await mayDo(change.connection, 'sessionsOpened', requestId, deps))
-          await openSession(change, deps);
-      },
+      (change) => openOrResume(change, frame, connectionId, requestId, deps),
       deps,
     );
   } else {
@@ -142,13 +139,29 @@ async function handleFrame(
   }
 }
 
+/** Resumes the session that the frame names, or creates one. */
+async function openOrResume(
+  change: SessionChange,
+  frame: SessionOpen,
+  connectionId: string,
+  requestId: string,
+  deps: MessageDeps,
+): Promise<void> {
+  const { connection } = change;
+  logConnection(connection);
+  const problem = problemOf(connection, deps);
+  if (connection === null || problem !== null) await deps.sender.send(connectionId, problem ?? UNKNOWN);
+  else if (frame.session !== undefined) await resumeSession(change, frame, deps);
+  else if (await mayDo(connection, 'sessionsOpened', requestId, deps)) await openSession(change, deps);
+}
+
 function logConnection(connection: Connection | null): void {
   if (connection !== null) addLogFields(connectionFields(connection));
 }
 
 const UNKNOWN = errorBody('unauthorized', 'This connection is not known any more; connect again.');
 
-/** Why frames of a connection are refused; null if they are not. */
+/** The reason to refuse frames of a connection; null if they are accepted. */
 function problemOf(connection: Connection | null, deps: MessageDeps): ErrorBody | null {
   if (connection === null) return UNKNOWN;
   const { authExpiresAtMs } = connection;
@@ -156,7 +169,7 @@ function problemOf(connection: Connection | null, deps: MessageDeps): ErrorBody 
   return errorBody('unauthorized', 'What you signed in with has expired; connect again with a new token.');
 }
 
-/** The connection once no `session.open` of it is being handled. */
+/** Waits until no session change of a connection is in progress, and returns the connection. */
 async function settledConnection(id: string, deps: MessageDeps): Promise<Connection | null> {
   const watch = new LeaseWatch(deps.clock);
   for (;;) {
@@ -167,7 +180,7 @@ async function settledConnection(id: string, deps: MessageDeps): Promise<Connect
   }
 }
 
-/** Answers a question under the stream lease of its id: repetitions of it wait, or find it served. */
+/** Answers a question under the stream lease of its id. Repetitions wait for the lease, or return as served. */
 async function answerQuestion(
   frame: MessageSend,
   connection: string,
@@ -196,16 +209,16 @@ async function answerQuestion(
   }
 }
 
-/** A question may be cancelled before it has arrived: frames overtake each other, and so may their sessions. */
+/** Cancels a question, also before it has arrived: two frames of a connection can be handled in any order. */
 async function cancelAnswer(
   connection: Connection,
   frame: MessageCancel,
   requestId: string,
   deps: MessageDeps,
 ): Promise<void> {
-  const isKnown =
+  const isStored =
     connection.session !== null && (await deps.turns.get(connection.session, frame.id)) !== null;
-  if (!isKnown && !(await mayDo(connection, 'earlyCancels', requestId, deps))) return;
+  if (!isStored && !(await mayDo(connection, 'earlyCancels', requestId, deps))) return;
   const { session } = await withSession(connection, deps);
   await deps.turns.cancel(session, frame.id, storedEndMs(deps.clock.now(), deps.sessionTtlMs));
 }
@@ -223,7 +236,7 @@ const COUNTED = {
   },
 } as const;
 
-/** Counts what a connection may do a few times only, as each time stores an item; false if it was refused. */
+/** Counts an action that stores an item and is limited per connection; false, with a refusal sent, at the limit. */
 async function mayDo(
   connection: Connection,
   what: keyof typeof COUNTED,
@@ -241,7 +254,7 @@ async function rateAnswer(connection: Connection, frame: MessageRate, deps: Mess
   const { id, session } = connection;
   const turn = session === null ? null : await deps.turns.rate(session, frame.id, frame);
   if (turn !== null) {
-    // A metric cannot be taken back: of several ratings of an answer the first is counted.
+    // A metric cannot be corrected: only the first rating of an answer is counted.
     if (turn.rating !== undefined || turn.gradedAs === undefined) return;
     const value = frame.rating === 'up' ? 1 : 0;
     await countGrade({ source: 'rating', value, of: turn.gradedAs }, connection, deps);
@@ -250,7 +263,7 @@ async function rateAnswer(connection: Connection, frame: MessageRate, deps: Mess
   await deps.sender.send(id, errorBody('bad_frame', `'id' names no answer of this session: ${frame.id}.`));
 }
 
-/** The id that a refusal of this frame bears. */
+/** Id in a refusal of this frame; undefined if the frame is no question. */
 function questionId(frame: ClientFrame): string | undefined {
   return frame.action === 'message.send' ? frame.id : undefined;
 }

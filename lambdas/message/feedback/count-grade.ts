@@ -8,8 +8,8 @@ export interface CountGradeDeps {
 }
 
 /**
- * Counts a grade if its sender may still grade that task in this window. Does not throw: a grade whose quota
- * cannot be read is not counted.
+ * Counts a grade if the sender's quota for the task allows it. Does not throw: without a readable quota the grade is
+ * not counted.
  */
 export async function countGrade(grade: Grade, sender: Sender, deps: CountGradeDeps): Promise<void> {
   const { gradeQuota, metrics, log } = deps;

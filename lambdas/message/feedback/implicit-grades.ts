@@ -1,13 +1,13 @@
 /**
- * Signs that an answer was bad: its reader breaks it off, or asks the same again. Asking something else is no
- * sign of a good one: an absurd answer is followed by another question, too.
+ * Implicit grades: signs that an answer was bad. The shopper has stopped it or repeats the question. Another
+ * question is no sign of a good answer, because it follows absurd answers, too.
  */
 import { lastOf } from '@mangaassist/cascade-core';
 import type { AnswerRecord, Grade, GradeKey, StoredTurn } from '@mangaassist/conversation';
 import { wordsOf } from '@mangaassist/text';
 import { gradeKeyOf } from '../turn/answer-record.ts';
 
-/** Words that may differ between two ways of asking the same, as they are after folding. */
+/** Words without weight in the comparison of two questions, in their folded form. */
 const SMALL_WORDS = new Set(
   (
     "a an and are at be can could did do does for from hello hey hi how i i'd i'm in is it me my of on or please so " +
@@ -15,13 +15,13 @@ const SMALL_WORDS = new Set(
   ).split(' '),
 );
 
-/** A question of fewer words says too little: "more", twice, asks for two things. */
+/** Least words of a question that is compared: "more", twice, asks for two different things. */
 const LEAST_WORDS = 2;
 
-/** Earlier questions that are compared: cutting one into words takes up to a millisecond. */
+/** Most earlier questions that are compared. Splitting one into words takes up to a millisecond. */
 const MOST_COMPARED = 10;
 
-/** Of an answer that was broken off: a bad grade, if its reader had seen some of it and chose to. */
+/** A bad grade for an answer that the shopper has stopped or left after its first text; null otherwise. */
 export function gradeOfEnd(answer: AnswerRecord, left: boolean): Grade | null {
   const { outcome, firstTextMs } = answer;
   const wasLeft = outcome === 'cancelled' || (outcome === 'interrupted' && left);
@@ -29,7 +29,7 @@ export function gradeOfEnd(answer: AnswerRecord, left: boolean): Grade | null {
 }
 
 /**
- * A bad grade for each of the latest answers whose question comes again.
+ * A bad grade for each of the latest answers whose question is repeated.
  * @param earlier - answered turns of the session, oldest first.
  */
 export function gradesByQuestion(question: string, earlier: readonly StoredTurn[]): readonly Grade[] {
@@ -39,7 +39,7 @@ export function gradesByQuestion(question: string, earlier: readonly StoredTurn[
   );
 }
 
-/** The same words in any order, small ones and hiragana (particles, endings) aside. */
+/** True if both have the same words in any order, without small words and hiragana (particles, endings). */
 function isSameQuestion(words: ReadonlySet<string>, other: string): boolean {
   if (words.size < LEAST_WORDS) return false;
   const others = contentWords(other);

@@ -1,4 +1,4 @@
-/** Some finished answers, taken at random, are left for the judge to grade. */
+/** Stores a random sample of finished answers for the LLM judge. */
 import type { Clock, LiveConfig, Turn } from '@mangaassist/cascade-core';
 import type { AnswerRecord, AnswerSamples, GradeQuota, Log, Sender } from '@mangaassist/conversation';
 import { detectLanguage } from '@mangaassist/text';
@@ -6,7 +6,7 @@ import { gradeKeyOf } from '../turn/answer-record.ts';
 
 export interface OfferSampleDeps {
   readonly samples: Pick<AnswerSamples, 'add'>;
-  /** Bounds the samples of one sender: the judge's grades are not to be of one's own choice. */
+  /** Bounds the samples of one sender, so that no sender decides the judge's grades. */
   readonly gradeQuota: GradeQuota;
   /** 0 ≤ random() < 1. */
   readonly random: () => number;
@@ -24,8 +24,8 @@ export interface FinishedAnswer {
 }
 
 /**
- * Leaves an answer for the judge with the configured chance: one that was given, degraded or not, and made
- * for this question, not taken from the cache. Does not throw: a sample that is lost is a sample less.
+ * Stores an answer with the configured probability, if it was generated (degraded or not) and not cached. Does not
+ * throw: a failed write is logged.
  */
 export async function offerSample(
   { requestId, question, answer, history, record, sender }: FinishedAnswer,
@@ -39,7 +39,7 @@ export async function offerSample(
     await deps.samples.add({
       question,
       answer,
-      // Stored turns have more than that.
+      // Other fields of stored turns are left out.
       history: history.map((turn) => ({ question: turn.question, answer: turn.answer })),
       language: detectLanguage(question),
       of: gradeKeyOf(record),

@@ -1,20 +1,20 @@
-/** The history of a session in the one frame that opens it: every turn is listed, and long texts are cut. */
+/** Fits the history of a session into the `session.opened` frame. Each turn is listed, and long texts are cut. */
 
 import type { HistoryTurn } from '@mangaassist/protocol';
 import { startOfCharacterAt } from '@mangaassist/text';
 
-/** Bytes of JSON for all turns; a frame holds 32 KB. */
+/** Most bytes of JSON for all turns; a frame holds 32 KB. */
 const MAX_HISTORY_BYTES = 28_000;
 
-/** Bytes of JSON that are kept for an earlier turn, however long later ones are: its fields, and a line of text. */
+/** Bytes of JSON that each earlier turn gets in any case: its fields and a line of text. */
 const MIN_TURN_BYTES = 400;
 
-/** Ends a text that was cut, for clients that do not read `shortened`. */
+/** Last character of a text that was cut, for clients that do not read `shortened`. */
 const CUT_MARK = '…';
 
 /**
- * Cuts texts until all turns fit one frame, earlier turns first: a turn gets what later turns leave, less a
- * minimum for each turn before it. A turn with a cut text bears `shortened`.
+ * Cuts texts until all turns fit one frame, earlier turns first. A turn gets the bytes that later turns leave, less
+ * a minimum for each turn before it. A turn with a cut text has `shortened`.
  * @param turns - oldest first, at most 20.
  */
 export function fitHistory(turns: readonly HistoryTurn[]): readonly HistoryTurn[] {
@@ -31,22 +31,22 @@ export function fitHistory(turns: readonly HistoryTurn[]): readonly HistoryTurn[
   return fitted;
 }
 
-/** The question keeps at least half of the room of both texts, if it needs it. */
+/** Cuts both texts. The question gets at least half of the bytes, if it needs them. */
 function fitTurn(turn: HistoryTurn, maxBytes: number): HistoryTurn {
   if (jsonBytes(turn) <= maxBytes) return turn;
   const empty = { ...turn, question: '', answer: '', shortened: true as const };
-  // An empty text has its quotes already; the comma between turns is counted here.
+  // The quotes of both texts are in `empty`; 1 byte is for the comma between turns.
   const roomBytes = maxBytes - jsonBytes(empty) - 1;
   const answerBytes = textBytes(turn.answer);
   const question = cut(turn.question, Math.max(Math.floor(roomBytes / 2), roomBytes - answerBytes));
   return { ...empty, question, answer: cut(turn.answer, roomBytes - textBytes(question)) };
 }
 
-/** The longest beginning that has at most `maxBytes` with its mark, and ends between two characters. */
+/** The longest beginning with at most `maxBytes`, its mark included, that ends at a character boundary. */
 function cut(text: string, maxBytes: number): string {
   if (textBytes(text) <= maxBytes) return text;
   const roomBytes = maxBytes - textBytes(CUT_MARK);
-  // A unit is a byte of JSON at least.
+  // A UTF-16 unit takes at least one byte of JSON.
   let [fits, tooLong] = [0, Math.min(text.length, maxBytes)];
   while (tooLong - fits > 1) {
     const middle = Math.floor((fits + tooLong) / 2);
@@ -60,7 +60,7 @@ function jsonBytes(turn: HistoryTurn): number {
   return Buffer.byteLength(JSON.stringify(turn));
 }
 
-/** Bytes of a text within JSON, without its quotes. */
+/** Bytes of a text in JSON, without its quotes. */
 function textBytes(text: string): number {
   return Buffer.byteLength(JSON.stringify(text)) - 2;
 }

@@ -20,7 +20,7 @@ import type { HeldStream } from '../delivery/held-stream.ts';
 import { LeaseWatch, OPENING_TTL_MS } from '../turn/lease-watch.ts';
 import type { ChangeSessionDeps, SessionChange } from './change-session.ts';
 
-/** Turns that a session lists for a client that comes back. */
+/** Turns in the history of a resumed session. */
 export const LISTED_TURNS = 20;
 
 export interface OpenSessionDeps extends ChangeSessionDeps {
@@ -32,11 +32,11 @@ export interface OpenSessionDeps extends ChangeSessionDeps {
   readonly randomToken: RandomToken;
   readonly guestTokens: GuestTokens;
   readonly log: Log;
-  /** A session ends this long after its last message. */
+  /** Time from the last message to the expiry of a session, in ms. */
   readonly sessionTtlMs: number;
 }
 
-/** Opens a new session for a connection and tells the client. */
+/** Creates a session for a connection and posts `session.opened`. */
 export async function openSession(change: SessionChange, deps: OpenSessionDeps): Promise<void> {
   const { connection } = change;
   if (connection === null) throw new Error('The connection was lost.');
@@ -46,8 +46,8 @@ export async function openSession(change: SessionChange, deps: OpenSessionDeps):
 }
 
 /**
- * The connection as it speaks for a session: the one it has, or a new one. A `session.open` that came
- * meanwhile goes first. Null if a repetition of the question was served meanwhile, or the connection is closed.
+ * The connection with its session, or with a new one. A `session.open` that arrives meanwhile is handled first.
+ * Null if the question was served under another invocation meanwhile, or if the connection is closed.
  */
 export async function sessionOfQuestion(
   connection: Connection,
@@ -60,7 +60,7 @@ export async function sessionOfQuestion(
     if (session !== null) return { ...current, session };
     const created = await createFirstSession(current, deps);
     if (created !== null) return { ...current, session: created };
-    // The session change waits until no stream lease is held.
+    // The session change that goes first waits until no stream lease is held.
     await stream.release();
     const again = await stream.acquire();
     if (again.kind !== 'acquired') return null;
@@ -68,7 +68,7 @@ export async function sessionOfQuestion(
   }
 }
 
-/** The connection as it speaks for a session: the one it has, or a new one. */
+/** The connection with its session, or with a new one. */
 export async function withSession(
   connection: Connection,
   deps: OpenSessionDeps,
@@ -77,7 +77,7 @@ export async function withSession(
   if (session !== null) return { ...connection, session };
   const created = await createFirstSession(connection, deps);
   if (created !== null) return { ...connection, session: created };
-  // Another frame of this connection, handled at the same time, was first.
+  // A concurrent frame of this connection has set a session.
   const watch = new LeaseWatch(deps.clock);
   for (;;) {
     const state = await deps.streams.state(connection.id, deps.clock.now());
@@ -89,9 +89,9 @@ export async function withSession(
 }
 
 /**
- * Creates a session and posts `session.opened`; null, and nothing posted, if the connection has or gets another
- * one. Other frames of the connection wait until it is posted: an answer came before it otherwise, or the
- * `session.opened` of a session that was opened later.
+ * Creates a session and posts `session.opened`. Returns null, without a post, if the connection has or gets another
+ * session. Other frames of the connection wait until the post is done, so that no answer and no later
+ * `session.opened` overtakes it.
  */
 async function createFirstSession(connection: Connection, deps: OpenSessionDeps): Promise<string | null> {
   const created = await storeSession(connection, deps);
@@ -118,7 +118,7 @@ async function storeSession({ principal }: Connection, deps: OpenSessionDeps) {
   return { session, resume, expiresAtMs, history: [], principal };
 }
 
-/** Tells the client of its session; a guest also gets the token by which it is known again. */
+/** The `session.opened` frame. For a guest it has a token that identifies the guest on later connections. */
 export async function openedFrame(
   session: Pick<SessionOpened, 'session' | 'resume' | 'history'> & {
     readonly expiresAtMs: number;

@@ -1,12 +1,12 @@
-/** A client comes back to its session: what was said, and the rest of an answer that it missed. */
+/** Resumes a session on a new connection: sends its history and replays the rest of a missed answer. */
 
 import type { Connection, Session, StoredTurn } from '@mangaassist/conversation';
 import { CLOCKS_APART_MS, GUEST, tokenMatches } from '@mangaassist/conversation';
-import { errorBody, type HistoryTurn, type SessionOpen } from '@mangaassist/protocol';
+import { type ErrorBody, errorBody, type HistoryTurn, type SessionOpen } from '@mangaassist/protocol';
 import { evictIfExpired, isPostedByOwner } from '../delivery/evict-stream.ts';
 import type { Body } from '../delivery/frame-queue.ts';
 import { HeldStream } from '../delivery/held-stream.ts';
-import { replayAnswer } from '../delivery/replay-answer.ts';
+import { type ReplayRequest, replayAnswer } from '../delivery/replay-answer.ts';
 import { LeaseWatch } from '../turn/lease-watch.ts';
 import { subscribeToTurn } from '../turn/subscribe-to-turn.ts';
 import type { SessionChange } from './change-session.ts';
@@ -15,62 +15,87 @@ import { LISTED_TURNS, type OpenSessionDeps, openedFrame } from './open-session.
 
 export interface ResumeSessionDeps extends OpenSessionDeps {
   readonly frameIntervalMs: number;
-  /** How often the text so far is stored. */
+  /** Interval of the heartbeat, in ms. */
   readonly heartbeatMs: number;
 }
 
-/** Gives a connection an earlier session back, if it has the session's resume token. */
+const EXPIRED = errorBody('session_expired', 'This session is over; open a new one.');
+const WRONG_TOKEN = errorBody('unauthorized', 'The resume token does not belong to this session.');
+const FOREIGN = errorBody('unauthorized', 'This session belongs to somebody else.');
+
+/** Sets an earlier session on a connection, if the frame has the session's resume token. */
 export async function resumeSession(
   change: SessionChange,
   frame: SessionOpen,
   deps: ResumeSessionDeps,
 ): Promise<void> {
-  const { sessions, turns, sender, clock } = deps;
   const { connection } = change;
   if (connection === null) throw new Error('The connection was lost.');
-  const { session: id = '', resume = '', after } = frame;
+  const session = await resumableSession(connection, frame, deps);
+  if ('code' in session) await deps.sender.send(connection.id, session);
+  else await openAgain({ change, connection: connection.id, session, frame }, deps);
+}
+
+/** The session of the frame, or the reason why this connection does not get it. */
+async function resumableSession(
+  connection: Connection,
+  { session: id = '', resume = '' }: SessionOpen,
+  { sessions, clock }: ResumeSessionDeps,
+): Promise<Session | ErrorBody> {
   const session = await sessions.get(id);
-  // A session that DynamoDB has deleted and one that never was cannot be told apart.
-  if (session === null || session.expiresAtMs <= clock.now()) {
-    await sender.send(connection.id, errorBody('session_expired', 'This session is over; open a new one.'));
-    return;
-  }
-  if (!tokenMatches(resume, session.resumeHash)) {
-    const error = errorBody('unauthorized', 'The resume token does not belong to this session.');
-    await sender.send(connection.id, error);
-    return;
-  }
-  if (!mayHave(connection, session)) {
-    await sender.send(connection.id, errorBody('unauthorized', 'This session belongs to somebody else.'));
-    return;
-  }
+  // A session that DynamoDB has deleted reads as one that never existed.
+  if (session === null || session.expiresAtMs <= clock.now()) return EXPIRED;
+  if (!tokenMatches(resume, session.resumeHash)) return WRONG_TOKEN;
+  return mayHave(connection, session) ? session : FOREIGN;
+}
+
+interface Resumption {
+  readonly change: SessionChange;
+  readonly connection: string;
+  readonly session: Session;
+  readonly frame: SessionOpen;
+}
+
+/** Sends `session.opened` with the history, and then the rest of the answer that the client has missed. */
+async function openAgain(
+  { change, connection, session, frame }: Resumption,
+  deps: ResumeSessionDeps,
+): Promise<void> {
+  const { resume = '', after } = frame;
+  const { id, expiresAtMs, principal } = session;
   await change.leaveOther(id);
-  const ids = session.recentTurns.slice(-LISTED_TURNS);
-  const stored = await turns.list(id, after === undefined ? ids : [...ids, after.id]);
-  const listed = await Promise.all(stored.map((turn) => ifAlive(id, turn, deps)));
-  const history = fitHistory(listed.filter((turn) => ids.includes(turn.id)).map(historyTurn));
-  const { expiresAtMs, principal } = session;
-  const opened = { session: id, resume, expiresAtMs, history, principal };
-  const missed = listed.findLast((turn) => turn.status === 'generating' || turn.id === after?.id);
+  const { history, missed } = await readTurns(session, after, deps);
   const stream = await change.attach(session, missed?.id ?? null);
   try {
-    await sender.send(connection.id, await openedFrame(opened, deps));
+    const opened = { session: id, resume, expiresAtMs, history, principal };
+    await deps.sender.send(connection, await openedFrame(opened, deps));
     await change.end();
     if (missed === undefined) return;
     const afterSeq = missed.id === after?.id ? after.seq : null;
-    await replayRemainder({ connection: connection.id, session: id, turn: missed, afterSeq }, stream, deps);
+    await replayRemainder({ connection, session: id, turn: missed, afterSeq }, stream, deps);
   } finally {
     await stream?.release();
   }
 }
 
-/** A guest without a token is whoever holds the resume token says; anybody else has to be the session's own. */
+/** The session's history, and the running turn or the one that the client has named. */
+async function readTurns(session: Session, after: SessionOpen['after'], deps: ResumeSessionDeps) {
+  const ids = session.recentTurns.slice(-LISTED_TURNS);
+  const stored = await deps.turns.list(session.id, after === undefined ? ids : [...ids, after.id]);
+  const listed = await Promise.all(stored.map((turn) => ifAlive(session.id, turn, deps)));
+  return {
+    history: fitHistory(listed.filter((turn) => ids.includes(turn.id)).map(historyTurn)),
+    missed: listed.findLast((turn) => turn.status === 'generating' || turn.id === after?.id),
+  };
+}
+
+/** True for the session's principal. An anonymous connection may resume each guest session whose resume token it has. */
 function mayHave(connection: Connection, session: Session): boolean {
   if (connection.principal === session.principal) return true;
   return connection.anonymous && session.principal.startsWith(GUEST);
 }
 
-/** The turn as it is; one whose lease has expired long ago ends here. */
+/** Returns the turn. A `generating` turn whose lease expired longer ago than clocks can differ is interrupted. */
 async function ifAlive(session: string, turn: StoredTurn, deps: ResumeSessionDeps): Promise<StoredTurn> {
   if (turn.status !== 'generating' || turn.leaseExpiresAtMs + CLOCKS_APART_MS > deps.clock.now()) return turn;
   await deps.turns.interrupt(session, turn.id, turn.leaseExpiresAtMs);
@@ -81,11 +106,11 @@ interface Missed {
   readonly connection: string;
   readonly session: string;
   readonly turn: StoredTurn;
-  /** The client has everything up to this frame; null if it does not say. */
+  /** Last frame that the client has received; null if the client does not name one. */
   readonly afterSeq: number | null;
 }
 
-/** Posts the rest under the stream lease of the turn, or has its holder post it. */
+/** Replays the rest under the stream lease of the turn, or subscribes to the turn if its lease owner holds it. */
 async function replayRemainder(
   missed: Missed,
   acquired: HeldStream | null,
@@ -98,7 +123,7 @@ async function replayRemainder(
   const watch = new LeaseWatch(deps.clock);
   for (;;) {
     const state = await deps.streams.state(connection, deps.clock.now());
-    // A later frame has changed the session: the rest is not wanted any more.
+    // A later frame has changed the session: the rest is out of date.
     if (state === null || state.connection.session !== session || state.opening !== null) return;
     const holder = state.holders.find((each) => each.turn === turn.id);
     const shared = await deps.turns.getShared(session, turn.id);
@@ -109,7 +134,7 @@ async function replayRemainder(
       return replayUnder(stream, missed, deps).finally(() => stream.release());
     }
     if (isPostedByOwner(holder, shared)) {
-      // Its writer posts a snapshot on this connection between its other frames.
+      // The lease owner posts a snapshot to this connection between its other frames.
       const now = await subscribeToTurn(session, turn.id, { ...subscription, token: holder.token }, deps);
       if (now === 'subscribed') return;
     }
@@ -125,13 +150,21 @@ async function replayUnder(stream: HeldStream, missed: Missed, deps: ResumeSessi
   const latest = (await deps.turns.get(session, turn.id)) ?? turn;
   const now =
     latest.status === 'generating' ? await subscribeToTurn(session, turn.id, subscription, deps) : latest;
-  if (now === 'subscribed') return stream.handOver(); // Its writer releases the lease after the last frame.
-  if (now.ended === null) return;
-  if (afterSeq !== null && now.endedSeq !== null && afterSeq >= now.endedSeq) return;
-  const firstSeq = afterSeq === null ? 0 : afterSeq + 1;
-  const tier = now.tier ?? now.started?.tier ?? 'haiku';
-  const bodies: readonly Body[] = [{ type: 'answer.snapshot', text: now.answer, tier }];
-  await replayAnswer({ session, turn: now, stream, firstSeq, bodies }, deps);
+  // The lease owner of the turn releases the stream lease after the last frame.
+  if (now === 'subscribed') return stream.handOver();
+  const remainder = remainderOf(now, afterSeq);
+  if (remainder !== null) await replayAnswer({ session, turn: now, stream, ...remainder }, deps);
+}
+
+/** The frames before the end, as one snapshot; null if the client has the terminal frame, or there is none. */
+function remainderOf(
+  { answer, tier, started, ended, endedSeq }: StoredTurn,
+  afterSeq: number | null,
+): Pick<ReplayRequest, 'firstSeq' | 'bodies'> | null {
+  const hasEnd = afterSeq !== null && endedSeq !== null && afterSeq >= endedSeq;
+  if (ended === null || hasEnd) return null;
+  const snapshot: Body = { type: 'answer.snapshot', text: answer, tier: tier ?? started?.tier ?? 'haiku' };
+  return { firstSeq: afterSeq === null ? 0 : afterSeq + 1, bodies: [snapshot] };
 }
 
 function historyTurn({ id, question, answer, status, tier, ended, rating }: StoredTurn): HistoryTurn {

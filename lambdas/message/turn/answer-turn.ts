@@ -1,7 +1,7 @@
 /**
- * One question of a session, from the client's frame to the last frame of its answer:
- * known already? → allowed? → claim the session → store the turn → stream the answer. The stream lease of the
- * turn on its connection is held from the beginning.
+ * One question, from the client's frame to the terminal frame of its answer: serve a duplicate → reserve money →
+ * acquire the session's lease → store the turn → stream the answer. The stream lease of the turn on its connection
+ * is held from the beginning.
  */
 
 import type { LiveConfigSource } from '@mangaassist/cascade-core';
@@ -22,15 +22,15 @@ import { replayAnswer } from '../delivery/replay-answer.ts';
 import { countGrade } from '../feedback/count-grade.ts';
 import { gradesByQuestion } from '../feedback/implicit-grades.ts';
 import { LISTED_TURNS } from '../session/open-session.ts';
-import { acquireLease } from './acquire-lease.ts';
+import { type AcquiredLease, acquireLease } from './acquire-lease.ts';
 import { pastTurns } from './past-turns.ts';
 import { type HeldMoney, type ReserveMoneyDeps, reserveMoney } from './reserve-money.ts';
 import { type StreamAnswerDeps, streamAnswer } from './stream-answer.ts';
 import { subscribeToTurn } from './subscribe-to-turn.ts';
 
-/** When to try again while another answer is on its way. */
+/** Delay before a repetition while another answer of the session is being written, in ms. */
 const BUSY_RETRY_MS = 1_000;
-/** How often, and how many times, a message looks for its duplicate that holds the session but is not stored yet. */
+/** Interval in ms, and number, of reads while a duplicate holds the lease and has not stored its turn. */
 const DUPLICATE_RETRY_MS = 100;
 const DUPLICATE_RETRIES = 20;
 
@@ -39,7 +39,7 @@ export interface AnswerTurnDeps extends StreamAnswerDeps, ReserveMoneyDeps {
   readonly reportLimit: ReportLimit;
   readonly sessionTtlMs: number;
   readonly frameIntervalMs: number;
-  /** How long an answer goes on while nobody listens. */
+  /** Time that an answer goes on without subscribers, in ms. */
   readonly graceMs: number;
   readonly liveConfig: LiveConfigSource;
 }
@@ -48,18 +48,18 @@ export interface TurnRequest {
   readonly connection: Connection & { readonly session: string };
   readonly frame: MessageSend;
   readonly requestId: string;
-  /** Of the question on its connection; its token is the fencing token of the whole lease. */
+  /** Stream lease of the question on its connection. Its token is the fencing token of the turn's lease, too. */
   readonly stream: HeldStream;
 }
 
-/** Answers a question, or says why not. Every accepted one ends in exactly one terminal frame. */
+/** Answers a question or refuses it. Every accepted question ends in exactly one terminal frame. */
 export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
   const { connection, frame, stream } = request;
   const { session } = connection;
   const lease: TurnLease = { sessionId: session, turnId: frame.id, fencingToken: stream.lease.token };
   const [known, live] = await Promise.all([deps.turns.get(session, frame.id), deps.liveConfig.current()]);
   if (known !== null && (await serveDuplicate(known, request, deps))) return;
-  // After the lookup of the turn: a stored or running answer takes no message and no money.
+  // After the lookup of the turn: a duplicate takes no message and no money.
   const config = assign(live, session).cascade;
   const reserved = await reserveMoney(frame.text, connection, { live, config }, deps);
   if (reserved.kind === 'refused') {
@@ -70,57 +70,85 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   try {
     await acquireAndAnswer(request, lease, { live, money }, deps);
   } finally {
-    // Only the end of an answer settles more than 0, and it comes first.
+    // The end of an answer settles its cost before. Then this has no effect.
     await money.settle(0);
   }
 }
 
-/** Claims the session, stores the turn and streams the answer. */
+/** Acquires the session's lease and answers under it. */
 async function acquireAndAnswer(
   request: TurnRequest,
   lease: TurnLease,
-  { live, money }: { readonly live: LiveConfig; readonly money: HeldMoney },
+  means: AnswerMeans,
   deps: AnswerTurnDeps,
 ): Promise<void> {
-  const { connection, frame, stream } = request;
-  const { session } = connection;
+  const { connection, frame, requestId } = request;
   const { principal } = connection;
-  const { result, leaseExpiresAtMs, expiresAtMs } = await acquireLease({ ...lease, principal }, deps);
+  const acquired = await acquireLease({ ...lease, principal }, deps);
+  const { result } = acquired;
   if (result.kind === 'busy' && result.turn === frame.id) return awaitDuplicate(request, deps);
-  if (result.kind === 'busy') deps.reportLimit('session_busy', request.requestId, connection);
+  if (result.kind === 'busy') deps.reportLimit('session_busy', requestId, connection);
   if (result.kind !== 'acquired') return refuse(REFUSALS[result.kind], request, deps);
 
-  let recentTurns = result.recentTurns;
+  const earlier = result.recentTurns.filter((id) => id !== frame.id);
+  const turns: SessionTurns = { earlier, recent: result.recentTurns };
   const release = once(async () => {
     try {
-      await deps.sessions.releaseLease(lease, recentTurns);
+      await deps.sessions.releaseLease(lease, turns.recent);
     } catch (error) {
-      // The claim runs out by itself; until then the session is busy.
-      deps.log.error('session not released', { requestId: request.requestId, error });
+      // The session is busy until the lease expires.
+      deps.log.error('session not released', { requestId, error });
     }
   });
   try {
-    const earlier = recentTurns.filter((id) => id !== frame.id);
-    const assignment = assign(live, session);
-    // Read first: a turn that is begun has to come to an end.
-    const history = await pastTurns(session, earlier, assignment.cascade.historyTurns, deps);
-    // Late: the claim may be another's by now, who will answer.
-    if (deps.clock.now() >= leaseExpiresAtMs || !(await stream.renew()))
-      return await awaitDuplicate(request, deps);
-    const asked = { question: frame.text, leaseExpiresAtMs, heldUsd: money.heldUsd };
-    const begun = await deps.turns.begin(lease, asked, expiresAtMs);
-    // It was answered, or cancelled, since the look at the top.
-    if (begun === 'exists') return await awaitDuplicate(request, deps);
-    recentTurns = [...earlier, frame.id].slice(-LISTED_TURNS);
-    const grades = gradesByQuestion(frame.text, history).map((grade) => countGrade(grade, connection, deps));
-    const broadcast = new Broadcast(broadcastOptions(request, deps), connection.id, lease.fencingToken);
-    // From here on the answer's broadcast releases it.
-    stream.handOver();
-    await streamAnswer({ ...request, lease, history, assignment, live, money, broadcast, release }, deps);
-    await Promise.all(grades);
+    await answerUnderLease(request, { ...acquired, ...means, lease, turns, release }, deps);
   } finally {
     await release();
   }
+}
+
+interface AnswerMeans {
+  readonly live: LiveConfig;
+  readonly money: HeldMoney;
+}
+
+interface SessionTurns {
+  /** Earlier turns of the session, oldest first. */
+  readonly earlier: readonly string[];
+  /** The list that the release stores. It has the new turn once that is stored. */
+  recent: readonly string[];
+}
+
+interface LeasedSession extends AnswerMeans, Pick<AcquiredLease, 'leaseExpiresAtMs' | 'expiresAtMs'> {
+  readonly lease: TurnLease;
+  readonly turns: SessionTurns;
+  readonly release: () => Promise<void>;
+}
+
+/** Stores the turn and streams its answer. */
+async function answerUnderLease(
+  request: TurnRequest,
+  session: LeasedSession,
+  deps: AnswerTurnDeps,
+): Promise<void> {
+  const { connection, frame, stream } = request;
+  const { lease, live, money, turns, release, leaseExpiresAtMs, expiresAtMs } = session;
+  const assignment = assign(live, connection.session);
+  // Read before `begin`: from then on a failure has to end the turn.
+  const history = await pastTurns(connection.session, turns.earlier, assignment.cascade.historyTurns, deps);
+  // The lease may have expired and been acquired by a duplicate, which answers.
+  if (deps.clock.now() >= leaseExpiresAtMs || !(await stream.renew())) return awaitDuplicate(request, deps);
+  const asked = { question: frame.text, leaseExpiresAtMs, heldUsd: money.heldUsd };
+  const begun = await deps.turns.begin(lease, asked, expiresAtMs);
+  // It was answered or cancelled since the first lookup.
+  if (begun === 'exists') return awaitDuplicate(request, deps);
+  turns.recent = [...turns.earlier, frame.id].slice(-LISTED_TURNS);
+  const grades = gradesByQuestion(frame.text, history).map((grade) => countGrade(grade, connection, deps));
+  const broadcast = new Broadcast(broadcastOptions(request, deps), connection.id, lease.fencingToken);
+  // From here on the broadcast releases the stream lease.
+  stream.handOver();
+  await streamAnswer({ ...request, lease, history, assignment, live, money, broadcast, release }, deps);
+  await Promise.all(grades);
 }
 
 const REFUSALS: Readonly<Record<'busy' | 'expired' | 'foreign', ErrorBody>> = {
@@ -129,13 +157,13 @@ const REFUSALS: Readonly<Record<'busy' | 'expired' | 'foreign', ErrorBody>> = {
   foreign: errorBody('unauthorized', 'This session belongs to somebody else.'),
 };
 
-/** The refusal bears the question's id only while no other invocation can post an answer of that id there. */
+/** Sends a refusal. It bears the question's id only under the stream lease: another invocation may post an answer. */
 async function refuse(error: ErrorBody, { connection, frame, stream }: TurnRequest, deps: AnswerTurnDeps) {
   const id = (await stream.renew()) ? frame.id : undefined;
   await deps.sender.send(connection.id, refusal(error, id));
 }
 
-/** Deals with a message that came before; false if it is to be answered, because its answer failed. */
+/** Serves a message that was received before. False if it is answered again, because its answer failed. */
 async function serveDuplicate(
   known: StoredTurn,
   request: TurnRequest,
@@ -145,12 +173,12 @@ async function serveDuplicate(
   if (known.status !== 'generating') return isEnded(known) && replayFromStart(known, request, deps);
   const now = await subscribeToTurn(connection.session, frame.id, wholeAnswerTo(stream), deps);
   if (now !== 'subscribed') return isEnded(now) && replayFromStart(now, request, deps);
-  // Its writer releases the lease after the last frame.
+  // The lease owner of the turn releases the stream lease after the last frame.
   stream.handOver();
   return true;
 }
 
-/** The same message came a moment ago, perhaps to another environment: whoever answers it tells both. */
+/** Waits for the turn of a concurrent duplicate, which may run in another environment, and subscribes to it. */
 async function awaitDuplicate(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
   const { session } = request.connection;
   for (let i = 0; i < DUPLICATE_RETRIES; i += 1) {
@@ -168,12 +196,12 @@ const wholeAnswerTo = ({ lease: { connection, token } }: HeldStream) => ({
   token,
 });
 
-/** A turn that is over for good. One that failed or broke off may be asked again under its id. */
+/** True if a turn has its final answer. A failed or interrupted turn is answered again under its id. */
 function isEnded({ status }: StoredTurn): boolean {
   return status === 'answered' || status === 'cancelled';
 }
 
-/** Sends a stored answer as it was: nothing is generated or paid for. */
+/** Replays a stored answer from its first frame, without a model request. */
 async function replayFromStart(
   turn: StoredTurn,
   { connection, stream }: TurnRequest,

@@ -1,9 +1,9 @@
-/** What the cascade says, in the protocol's words. */
+/** Translates events of the cascade into frames of the protocol. */
 import type { CascadeEvent, TerminalEvent } from '@mangaassist/cascade-core';
 import { type EndedBody, INTERRUPTED } from '@mangaassist/conversation';
 import { type AnswerFrameBody, type ErrorBody, errorBody } from '@mangaassist/protocol';
 
-/** When to try again after every model failed. */
+/** Delay before a repetition after each model has failed, in ms. */
 const UNAVAILABLE_RETRY_MS = 3_000;
 
 export function isTerminal(event: CascadeEvent): event is TerminalEvent {
@@ -17,7 +17,7 @@ export function frameOf(event: Exclude<CascadeEvent, TerminalEvent>): AnswerFram
   return { type: 'answer.started', task, complexity, tier, cached };
 }
 
-/** The frame that ends an answer; one that was broken off was either cancelled by its reader or interrupted. */
+/** The terminal frame of an answer. An aborted answer was cancelled by the shopper or interrupted. */
 export function endOf(terminal: TerminalEvent, cancelled: boolean): EndedBody {
   const { tier, usage, costUsd, latencyMs, firstTextMs } = terminal;
   const tokens = { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens };

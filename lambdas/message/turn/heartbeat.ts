@@ -1,13 +1,13 @@
 /**
- * While an answer is written, its text so far is stored once a second; in return come the wishes of others:
- * to stop, or to follow the answer on one more connection. They may have been left by any Lambda environment.
+ * The heartbeat of a running answer. Once a second it stores the text so far, extends the lease and reads the
+ * pending requests of all Lambda environments: to cancel, to subscribe and to unsubscribe connections.
  */
 import type { Clock } from '@mangaassist/cascade-core';
 import type { HeartbeatResult, Log, TurnLease, TurnStore } from '@mangaassist/conversation';
 import type { Broadcast } from '../delivery/broadcast.ts';
 import { LEASE_TTL_MS, OWNER_POSTING_MS, STREAM_POSTING_MS } from './lease-watch.ts';
 
-/** Interval at which a writer without a renewal checks if it may post again, in ms. */
+/** Interval at which an owner without a fresh renewal checks if it may post again, in ms. */
 const FENCED_RETRY_MS = 100;
 
 export interface HeartbeatOptions {
@@ -19,7 +19,7 @@ export interface HeartbeatOptions {
   readonly broadcast: Broadcast;
 }
 
-/** How an answer ended; its number comes from who listens. */
+/** The end to store. The broadcast adds the number of the terminal frame. */
 export type End = Omit<Parameters<TurnStore['finish']>[1], 'endedSeq'>;
 
 export class Heartbeat {
@@ -27,14 +27,14 @@ export class Heartbeat {
   readonly #stop = new AbortController();
   readonly #over = new AbortController();
   readonly #loop: Promise<void>;
-  #admitted = 0;
-  #left = 0;
+  #subscribed = 0;
+  #unsubscribed = 0;
   #cancelled = false;
   #renewedAtMs: number;
-  /** When the answer's end was stored, or could not be; null while it is written. */
+  /** Time at which storing the end has succeeded or failed; null before. */
   #finishedAtMs: number | null = null;
 
-  /** Checks in from now on, until `finish`. */
+  /** Starts the heartbeat, which goes on until `finish`. */
   constructor(options: HeartbeatOptions) {
     this.#options = options;
     this.#renewedAtMs = options.clock.now();
@@ -42,20 +42,20 @@ export class Heartbeat {
     this.#loop = this.#run();
   }
 
-  /** Aborts when the answer is not wanted any more, or not this writer's. */
+  /** Aborts when the answer is cancelled or the lease is lost. */
   get stop(): AbortSignal {
     return this.#stop.signal;
   }
 
-  /** Its reader asked to stop. */
+  /** True if the shopper has cancelled the answer. */
   get cancelled(): boolean {
     return this.#cancelled;
   }
 
-  /** Stores the end, and lets in whoever asked before it. `lost`: the turn is not this writer's any more. */
+  /** Stores the end and serves the requests before it. `lease-lost`: another invocation has acquired or ended the turn. */
   async finish(end: End): Promise<'stored' | 'lease-lost'> {
     const { turns, log, lease, broadcast } = this.#options;
-    // The last frame's number is stored before it is sent: text that goes out meanwhile must not change it.
+    // The number of the terminal frame is stored before the frame is sent: text must not change it meanwhile.
     broadcast.complete();
     this.#over.abort();
     await this.#loop;
@@ -67,7 +67,7 @@ export class Heartbeat {
     if (result === 'lease-lost') return 'lease-lost';
     const { sessionId: session, turnId: turn } = lease;
     if (broadcast.nextSeq > endedSeq) {
-      // Who joined just now counts higher. The end is stored; without this it may have to be asked for again.
+      // A connection that subscribed last counts higher. Without the raise it may have to ask for the end again.
       await turns
         .raiseTerminalSeq(session, turn, broadcast.nextSeq)
         .catch((error) => log.warn('end not numbered', { turn, error }));
@@ -87,15 +87,15 @@ export class Heartbeat {
         );
         this.#renewedAtMs = askedAtMs;
       } catch (error) {
-        // The answer itself is not in danger; the next check-in brings what this one could not.
+        // The answer goes on: the next heartbeat stores the text and reads the requests.
         log.warn('answer not checked in', { turn: lease.turnId, error });
       }
     }
   }
 
   /**
-   * The writer's side of the lease: where it was not renewed in time, frames wait until it is, or the end is
-   * stored; another writer may be posting by then. After the end the last frames have their own time.
+   * The owner's side of the lease. Without a fresh renewal, frames wait for the next one or for the end, because
+   * another invocation may hold the lease and post. After the end the last frames have a time of their own.
    */
   async #mayPost(): Promise<boolean> {
     const { clock } = this.#options;
@@ -112,10 +112,11 @@ export class Heartbeat {
       return;
     }
     const { broadcast } = this.#options;
-    for (const subscription of result.subscriptions.slice(this.#admitted)) broadcast.subscribe(subscription);
-    this.#admitted = result.subscriptions.length;
-    const unsubscriptions = (result.unsubscriptions ?? []).slice(this.#left);
-    this.#left += unsubscriptions.length;
+    for (const subscription of result.subscriptions.slice(this.#subscribed))
+      broadcast.subscribe(subscription);
+    this.#subscribed = result.subscriptions.length;
+    const unsubscriptions = (result.unsubscriptions ?? []).slice(this.#unsubscribed);
+    this.#unsubscribed += unsubscriptions.length;
     for (const unsubscription of unsubscriptions) void broadcast.unsubscribe(unsubscription);
     if (!result.cancelled) return;
     this.#cancelled = true;

@@ -5,9 +5,9 @@ import type { StoredTurn, TurnStore } from '@mangaassist/conversation';
 export type PastTurn = StoredTurn & Turn;
 
 /**
- * The latest `count` turns of which text was shown, oldest first, however their answers ended: "go on" is about
- * the one that was stopped. Blocked answers are left out. Where none of the latest `count` has text, the turns
- * before them are looked at.
+ * Returns the latest `count` turns with text, oldest first. Stopped and interrupted answers are included, because
+ * "go on" refers to them; blocked answers are left out. If none of the latest `count` turns has text, earlier ones
+ * are read.
  */
 export async function pastTurns(
   session: string,
@@ -34,7 +34,7 @@ function withEnd(turn: StoredTurn): PastTurn {
   return isWhole(turn) ? turn : { ...turn, cutOff: 'broke_off' };
 }
 
-/** A turn that is still `generating` here was left by an invocation that ended: the session has one at a time. */
+/** A `generating` turn is an orphan here: a session has one running turn at a time. */
 function isWhole({ status, ended }: StoredTurn): boolean {
   if (status !== 'answered') return false;
   return ended?.type !== 'answer.finished' || !CUT_OFF.has(ended.stopReason);

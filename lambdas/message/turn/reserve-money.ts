@@ -1,6 +1,6 @@
 /**
- * Money for one answer, before any model is asked: off the buckets of its sender and off the day's budget. The
- * most it can cost is reserved, and corrected to what it cost.
+ * Reserves the highest cost of an answer before any model request, on the sender's buckets and on the day's budget.
+ * The settlement corrects the reservation to the cost of the answer.
  */
 import {
   answerCeilingUsd,
@@ -22,25 +22,25 @@ import { type ErrorBody, errorBody, TIERS, type Tier } from '@mangaassist/protoc
 export interface ReserveMoneyDeps {
   readonly limits: RateLimits;
   readonly budget: BudgetLedger;
-  /** The stage's own budget, where the live configuration sets none; null: none. */
+  /** Budget of the stage, in force if the live configuration sets none; null: no budget. */
   readonly stageBudgetUsd: number | null;
   readonly models: Preset;
-  /** Tokens of the longest passages, as many as that, of the store's data. */
+  /** Tokens of the store data's longest passages, by their number. */
   readonly contextTokens: (passages: number) => number;
-  /** Money that this environment may spend while the ledger is not reached. */
+  /** Money that this environment may spend while the ledger is unreachable. */
   readonly unledgered: UnledgeredMoney;
   readonly metrics: AnswerMetrics;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** Money held for an answer. */
+/** The reservation of an answer. */
 export interface HeldMoney {
   /** State of the day's budget, for the plan. */
   readonly budget: BudgetState;
-  /** USD that are held on the day's budget; 0 without one. */
+  /** Reserved on the day's budget, in USD; 0 without a budget. */
   readonly heldUsd: number;
-  /** Corrects what is held to what was spent. The first call counts; does not throw. */
+  /** Corrects the reservation to the cost. Only the first call has an effect. Does not throw. */
   settle(spentUsd: number): Promise<void>;
 }
 
@@ -49,8 +49,8 @@ export type MoneyResult =
   | { readonly kind: 'refused'; readonly error: ErrorBody; readonly limitedBy: LimitKind | null };
 
 /**
- * While the ledger is not reached, a Lambda environment answers with the cheap tier for so much money in all,
- * and then refuses: an outage of the ledger neither stops the shop at once nor spends without end.
+ * Bounds the spending of one environment while the ledger is unreachable. Answers of the fast tier go on for this
+ * amount in all, and then are refused.
  */
 export class UnledgeredMoney {
   #leftUsd: number;
@@ -74,7 +74,7 @@ const TOO_COSTLY = errorBody('message_too_long', 'This message is too costly to 
 const EXHAUSTED = errorBody('budget_exhausted', 'No more questions can be answered today.');
 const NO_LEDGER = errorBody('model_unavailable', 'No answer can be given at the moment.', 30_000);
 
-/** Takes one message and the money of its answer off the sender's buckets, then off the day's budget. */
+/** Takes one message and its reservation from the sender's buckets, then reserves on the day's budget. */
 export async function reserveMoney(
   question: string,
   sender: Sender,
@@ -114,7 +114,7 @@ export async function reserveMoney(
 
 type FromBudget = BudgetReservation & Pick<HeldMoney, 'budget' | 'heldUsd'>;
 
-/** Holds the answer's money on the day's budget; once that is spent, the cheap tier's, up to where it stops. */
+/** Reserves on the day's budget. An exhausted budget allows the fast tier's cost, up to its stop, if it is so set. */
 async function fromBudget(
   { dailyUsd, whenExhausted, stopUsd }: BudgetInForce,
   ceilingUsd: (tiers: readonly Tier[]) => number,
@@ -144,7 +144,7 @@ async function fromBudget(
     return {
       budget: 'exhausted',
       heldUsd: cheapUsd,
-      // Booked if the ledger is back by then; what stays unbooked stays taken.
+      // Booked if the ledger is reachable then. An amount that cannot be booked stays taken.
       settle: async (spentUsd) => {
         await deps.budget.add(day, spentUsd);
         deps.unledgered.giveBack(cheapUsd);
@@ -153,7 +153,7 @@ async function fromBudget(
   }
 }
 
-/** An answer is not held up, nor failed, by its account: a reservation on the budget lapses by itself. */
+/** Counts and logs a failed settlement without failing the answer. An unsettled reservation lapses. */
 async function settled(write: Promise<unknown>, deps: ReserveMoneyDeps): Promise<void> {
   try {
     await write;

@@ -1,6 +1,6 @@
 /**
- * Joining the broadcast of an answer that another invocation writes. The request is left with the turn, and
- * served by its writer's next check-in; but the writer may have died a moment ago.
+ * Subscribes a connection to the answer that another invocation writes. The request is stored with the turn, and
+ * the lease owner reads it with its next heartbeat, unless its lease has expired.
  */
 import type { Clock } from '@mangaassist/cascade-core';
 import type { StoredTurn, Subscription, TurnStore } from '@mangaassist/conversation';
@@ -10,16 +10,15 @@ import { LEASE_TTL_MS, LeaseWatch } from './lease-watch.ts';
 export interface SubscribeToTurnDeps {
   readonly turns: Pick<TurnStore, 'get' | 'subscribe' | 'interrupt'>;
   readonly clock: Clock;
-  /** Interval at which a writer renews its lease, in ms. */
+  /** Interval at which a lease owner renews its lease, in ms. */
   readonly heartbeatMs: number;
 }
 
 /**
- * Asks the writer of a turn to post to one more connection, and waits until that is known to happen: the
- * writer has checked in since, or ended the turn.
- * @returns the turn if it has ended and its writer does not post to the connection; a turn whose lease has
- * expired ends here.
- * @throws if there is no such turn.
+ * Requests the answer for one more connection, and waits until the lease owner has read the request: it has
+ * renewed its lease since, or has ended the turn. A turn whose lease has expired is interrupted.
+ * @returns the turn if it has ended and its lease owner does not post to the connection.
+ * @throws if the turn does not exist.
  */
 export async function subscribeToTurn(
   session: string,
@@ -31,11 +30,11 @@ export async function subscribeToTurn(
   let isSubscribed = false;
   let leaseExpiresAtMs = Number.POSITIVE_INFINITY;
   for (;;) {
-    // It is refused where too many follow already; then the connection is told of the end alone.
+    // Refused where the turn has too many requests. The connection then gets the stored end.
     isSubscribed ||= await turns.subscribe(session, id, subscription);
     const turn = await turns.get(session, id);
-    if (turn === null) throw new Error('The turn to follow is not there.');
-    // Who ends a turn in place of its writer does not number the end.
+    if (turn === null) throw new Error(`Turn ${id} to subscribe to does not exist.`);
+    // An end without a number was stored by an interruption, and posted by no lease owner.
     if (turn.status !== 'generating') return isSubscribed && turn.endedSeq !== null ? 'subscribed' : turn;
     if (turn.leaseExpiresAtMs > leaseExpiresAtMs) return 'subscribed';
     if (isSubscribed) leaseExpiresAtMs = turn.leaseExpiresAtMs;
@@ -44,8 +43,8 @@ export async function subscribeToTurn(
   }
 }
 
-/** True if the lease of a turn's writer has expired: observed, or so long ago that no clock is so wrong. */
-export function hasExpired(
+/** True if the lease of a turn has expired: by observation, or longer ago than clocks can differ. */
+function hasExpired(
   watch: LeaseWatch,
   { leaseExpiresAtMs }: Pick<StoredTurn, 'leaseExpiresAtMs'>,
   clock: Clock,

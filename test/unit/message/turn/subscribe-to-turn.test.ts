@@ -52,13 +52,13 @@ function writtenElsewhere({ room = true, later = {} as Record<number, StoredTurn
 }
 
 describe('a connection that wants an answer which is being written', () => {
-  it('is not there for a turn that is not there', async () => {
+  it('fails with an error for a turn that does not exist', async () => {
     const clock = new FakeClock();
     const turns = { get: async () => null, subscribe: async () => false, interrupt: async () => false };
 
     const following = subscribeToTurn('s1', 'm1', SUBSCRIPTION, { turns, clock, heartbeatMs: HEARTBEAT_MS });
 
-    await expect(following).rejects.toThrow('not there');
+    await expect(following).rejects.toThrow('does not exist');
   });
 
   it('is told by nobody if the writer is not heard of again: the turn ends, with its text so far', async () => {
