@@ -23,7 +23,8 @@ import {
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import type { StoredTurn, TurnStore } from '@mangaassist/conversation';
 import { hashed } from '@mangaassist/conversation';
-import { parseFrame, TIERS } from '@mangaassist/protocol';
+import { TIERS } from '@mangaassist/protocol';
+import { parseFrame } from '@mangaassist/protocol/schemas';
 import { detectLanguage, inertText, matchForm, readText, wordsOf } from '@mangaassist/text';
 import { judgeRequest, readGrade } from '@mangaassist/tuning';
 import { languageOf } from '@mangaassist/widget';

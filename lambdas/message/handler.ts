@@ -9,10 +9,10 @@ import {
   type MessageCancel,
   type MessageRate,
   type MessageSend,
-  parseFrame,
   refusal,
   type SessionOpen,
 } from '@mangaassist/protocol';
+import { parseFrame } from '@mangaassist/protocol/schemas';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import type { FrameAdmission, FrameLimits } from './delivery/frame-limits.ts';
 import { HeldStream } from './delivery/held-stream.ts';

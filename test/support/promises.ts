@@ -1,6 +1,6 @@
 /** Checks what a client got against "What always holds" of docs/protocol.md. */
 import { TIERS } from '@mangaassist/protocol';
-import { ERROR_CODES } from '../../packages/protocol/src/protocol.ts';
+import { ERROR_CODES } from '../../packages/protocol/src/frames.ts';
 import { type AnyFrame, shownText } from './stack/chat-socket.ts';
 
 const TYPES: readonly string[] = [

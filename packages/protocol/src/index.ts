@@ -13,7 +13,6 @@ export {
   type MessageCancel,
   type MessageRate,
   type MessageSend,
-  parseFrame,
   type Rating,
   refusal,
   type ServerFrame,
@@ -21,7 +20,7 @@ export {
   type SessionOpened,
   type Source,
   SUBPROTOCOL,
-} from './protocol.ts';
+} from './frames.ts';
 export { RANGES, type Range } from './ranges.ts';
 export { TASKS, type Task } from './task.ts';
 export { isWeaker, TIERS, type Tier } from './tier.ts';

@@ -14,5 +14,6 @@ export {
   plainDigits,
   readingForm,
   readText,
+  UNITS_A_CHARACTER,
 } from './text-border.ts';
 export { allWordsOf, wordsOf, wordsOfForm } from './text-words.ts';

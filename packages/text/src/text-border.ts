@@ -15,7 +15,7 @@ export type ReadText =
   | { readonly kind: 'oversized' };
 
 /** A character may come as up to four UTF-16 units: composed later, or beside what is dropped. */
-const UNITS_A_CHARACTER = 4;
+export const UNITS_A_CHARACTER = 4;
 
 /** Combining marks after one letter; Unicode's stream-safe format (UAX #15) has the same bound. */
 const MOST_MARKS = 30;

@@ -1,7 +1,7 @@
 /** What every FrameSender promises: the client gets exactly the frame, or the sender says it is gone. */
 import { describe, expect, it } from '@jest/globals';
 import type { FrameSender } from '../../../packages/conversation/src/connections/frame-sender.ts';
-import type { ServerFrame } from '../../../packages/protocol/src/protocol.ts';
+import type { ServerFrame } from '../../../packages/protocol/src/frames.ts';
 
 /** A client that is connected for one test. */
 export interface ConnectedClient {

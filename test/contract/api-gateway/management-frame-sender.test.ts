@@ -11,7 +11,7 @@ import {
   ManagementFrameSender,
   managementClient,
 } from '../../../lambdas/adapters/api-gateway/management-frame-sender.ts';
-import type { ServerFrame } from '../../../packages/protocol/src/protocol.ts';
+import type { ServerFrame } from '../../../packages/protocol/src/frames.ts';
 import { DELTA, frameSenderSuite } from './frame-sender-suite.ts';
 import { CREDENTIALS, useManagementEndpoint } from './management-endpoint.ts';
 

@@ -1,7 +1,7 @@
 /** Frames that mean harm: every one has its answer, in the protocol's words, and nobody else notices. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseFrame } from '../../../packages/protocol/src/protocol.ts';
+import { parseFrame } from '../../../packages/protocol/src/schemas.ts';
 import { brokenPromises, isEnd } from '../../support/promises.ts';
 import type { AnyFrame } from '../../support/stack/chat-socket.ts';
 import { hostileFrame } from '../../support/stack/hostile-frames.ts';

@@ -18,7 +18,7 @@ import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-se
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
 import { createHandler, type MessageDeps } from '../../../lambdas/message/handler.ts';
 import { UnledgeredMoney } from '../../../lambdas/message/turn/reserve-money.ts';
-import type { ServerFrame } from '../../../packages/protocol/src/protocol.ts';
+import type { ServerFrame } from '../../../packages/protocol/src/frames.ts';
 import type { AnyFrame } from '../stack/chat-socket.ts';
 import { SimulatedTable, TABLE } from './simulated-table.ts';
 import { SimulatedTime } from './simulated-time.ts';

@@ -1,6 +1,6 @@
 /** A raw client of the protocol, for tests: sends any frame, and keeps all frames it receives. */
 import { WebSocket } from 'ws';
-import type { ServerFrame } from '../../../packages/protocol/src/protocol.ts';
+import type { ServerFrame } from '../../../packages/protocol/src/frames.ts';
 
 export type AnyFrame = ServerFrame & { readonly id?: string; readonly seq?: number };
 

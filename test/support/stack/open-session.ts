@@ -1,4 +1,4 @@
-import type { SessionOpened } from '../../../packages/protocol/src/protocol.ts';
+import type { SessionOpened } from '../../../packages/protocol/src/frames.ts';
 import type { ChatSocket } from './chat-socket.ts';
 
 /** Opens a session, or resumes one with the fields of the frame given. */

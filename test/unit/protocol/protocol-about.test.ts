@@ -1,7 +1,8 @@
 /** Frames about an answer that may have ended: nothing that bears its id may follow, a refusal neither. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { errorBody, parseFrame, refusal } from '../../../packages/protocol/src/protocol.ts';
+import { errorBody, refusal } from '../../../packages/protocol/src/frames.ts';
+import { parseFrame } from '../../../packages/protocol/src/schemas.ts';
 
 const parse = (frame: unknown) => parseFrame(JSON.stringify(frame));
 

@@ -1,7 +1,7 @@
 /** Frames made to do harm. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseFrame } from '../../../packages/protocol/src/protocol.ts';
+import { parseFrame } from '../../../packages/protocol/src/schemas.ts';
 
 const DEPTH = 60_000;
 const QUESTION = '"action":"message.send","id":"m1","text":"hi"';

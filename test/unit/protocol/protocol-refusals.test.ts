@@ -1,6 +1,6 @@
 /** Frames that the server refuses, and how it says what is wrong with them. */
 import { describe, expect, it } from '@jest/globals';
-import { parseFrame } from '../../../packages/protocol/src/protocol.ts';
+import { parseFrame } from '../../../packages/protocol/src/schemas.ts';
 
 const parse = (frame: unknown) => parseFrame(JSON.stringify(frame));
 const send = (more: object = {}) => parse({ action: 'message.send', id: 'm1', text: 'hello', ...more });

@@ -1,7 +1,8 @@
 /** What people type, made clean before anybody sees it: one form for each text, and no hidden characters. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { MAX_TEXT_LENGTH, parseFrame } from '../../../packages/protocol/src/protocol.ts';
+import { MAX_TEXT_LENGTH } from '../../../packages/protocol/src/frames.ts';
+import { parseFrame } from '../../../packages/protocol/src/schemas.ts';
 
 const parse = (frame: unknown) => parseFrame(JSON.stringify(frame));
 const send = (text: string) => parse({ action: 'message.send', id: 'm1', text });
@@ -110,5 +111,18 @@ describe('the reason of a rating', () => {
       ok: false,
       error: { code: 'bad_frame', message: expect.stringMatching(/^'reason' .*half/) },
     });
+  });
+});
+
+it('names UTF-16 units where a text has too many of them, though most are invisible', () => {
+  const parsed = parse({ action: 'message.send', id: 'm1', text: `a${'\x7f'.repeat(16_001)}` });
+
+  expect(parsed).toMatchObject({
+    ok: false,
+    error: {
+      code: 'message_too_long',
+      id: 'm1',
+      message: "'text' must be at most 16000 UTF-16 units, invisible characters included.",
+    },
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { MAX_TEXT_LENGTH, parseFrame } from '../../../packages/protocol/src/protocol.ts';
+import { MAX_TEXT_LENGTH } from '../../../packages/protocol/src/frames.ts';
+import { parseFrame } from '../../../packages/protocol/src/schemas.ts';
 
 const parse = (frame: unknown) => parseFrame(JSON.stringify(frame));
 const send = (more: object = {}) => parse({ action: 'message.send', id: 'm1', text: 'hello', ...more });

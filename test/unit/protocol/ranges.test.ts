@@ -8,7 +8,7 @@ import { messageSettings } from '../../../lambdas/message/settings.ts';
 import { optimizerSettings } from '../../../lambdas/optimizer/settings.ts';
 import { readSettings } from '../../../lambdas/settings.ts';
 import { readDeploySettings } from '../../../lib/stages/deploy-settings.ts';
-import { parseFrame } from '../../../packages/protocol/src/protocol.ts';
+import { parseFrame } from '../../../packages/protocol/src/schemas.ts';
 
 /** Whether a call returns: what reads settings and configurations throws for a value out of its range. */
 function returns(call: () => unknown): boolean {

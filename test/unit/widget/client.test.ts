@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { errorBody, type ServerFrame, type SessionOpened } from '../../../packages/protocol/src/protocol.ts';
+import { errorBody, type ServerFrame, type SessionOpened } from '../../../packages/protocol/src/frames.ts';
 import { ChatClosedError } from '../../../packages/widget/src/client/client.ts';
 import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
 import { cancelled, delta, error, finished, OPENED, question, read, started } from './server-frames.ts';

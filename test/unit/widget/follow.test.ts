@@ -1,6 +1,6 @@
 /** The chat client on a page that was loaded while an answer was being written. */
 import { describe, expect, it } from '@jest/globals';
-import type { HistoryTurn } from '../../../packages/protocol/src/protocol.ts';
+import type { HistoryTurn } from '../../../packages/protocol/src/frames.ts';
 import { type Answer, ChatClosedError } from '../../../packages/widget/src/client/client.ts';
 import { openClient, scriptedClient } from './scripted-sockets.ts';
 import {

@@ -1,6 +1,6 @@
 /** Questions that wait: for the connection, for the answer in flight, or for retryAfterMs. */
 import { describe, expect, it } from '@jest/globals';
-import type { ServerFrame } from '../../../packages/protocol/src/protocol.ts';
+import type { ServerFrame } from '../../../packages/protocol/src/frames.ts';
 import { ChatQueueFullError } from '../../../packages/widget/src/client/client.ts';
 import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
 import { delta, error, finished, OPENED, question, read, started } from './server-frames.ts';

@@ -1,5 +1,5 @@
 /** Scripted sockets and a fake clock for the chat client. */
-import type { ServerFrame } from '../../../packages/protocol/src/protocol.ts';
+import type { ServerFrame } from '../../../packages/protocol/src/frames.ts';
 import {
   type Answer,
   ChatClient,

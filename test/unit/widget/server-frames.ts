@@ -5,7 +5,7 @@ import {
   refusal,
   type ServerFrame,
   type SessionOpened,
-} from '../../../packages/protocol/src/protocol.ts';
+} from '../../../packages/protocol/src/frames.ts';
 import type { Answer, AnswerPart } from '../../../packages/widget/src/client/client.ts';
 
 export const OPENED: SessionOpened = {

@@ -1,6 +1,6 @@
 /** The chat client's session: stored across page loads, replaced after its expiry. */
 import { describe, expect, it } from '@jest/globals';
-import { errorBody } from '../../../packages/protocol/src/protocol.ts';
+import { errorBody } from '../../../packages/protocol/src/frames.ts';
 import { askingClient, openClient, scriptedClient } from './scripted-sockets.ts';
 import {
   delta,

@@ -1,5 +1,5 @@
 /** Frames of an answer, for tests that only care for their order. */
-import type { AnswerFrameBody } from '../../../../packages/protocol/src/protocol.ts';
+import type { AnswerFrameBody } from '../../../../packages/protocol/src/frames.ts';
 
 type Frame<T> = Extract<AnswerFrameBody, { readonly type: T }>;
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { FrameQueue } from '../../../../lambdas/message/delivery/frame-queue.ts';
-import type { AnswerFrameBody } from '../../../../packages/protocol/src/protocol.ts';
+import type { AnswerFrameBody } from '../../../../packages/protocol/src/frames.ts';
 import { FakeClock, idle } from '../../../support/simulated/fake-clock.ts';
 import { delta, FINISHED, REPLACED, STARTED, snapshot } from './answer-frame-bodies.ts';
 import { boundariesOf, chunked, trickyText } from './arbitrary-text.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { FrameQueue } from '../../../../lambdas/message/delivery/frame-queue.ts';
-import type { AnswerFrameBody, ServerFrame } from '../../../../packages/protocol/src/protocol.ts';
+import type { AnswerFrameBody, ServerFrame } from '../../../../packages/protocol/src/frames.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
 import { delta, FINISHED, REPLACED, STARTED } from './answer-frame-bodies.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { FrameQueue } from '../../../../lambdas/message/delivery/frame-queue.ts';
-import { errorBody } from '../../../../packages/protocol/src/protocol.ts';
+import { errorBody } from '../../../../packages/protocol/src/frames.ts';
 import { FakeClock, idle } from '../../../support/simulated/fake-clock.ts';
 import { delta, FINISHED, REPLACED, STARTED } from './answer-frame-bodies.ts';
 import { ScriptedSender } from './scripted-sender.ts';

@@ -1,5 +1,5 @@
 import type { FrameSender } from '../../../../packages/conversation/src/connections/frame-sender.ts';
-import type { ServerFrame } from '../../../../packages/protocol/src/protocol.ts';
+import type { ServerFrame } from '../../../../packages/protocol/src/frames.ts';
 
 /** A gateway that takes every frame at once, and remembers which connection it was for. */
 export class RecordingSender implements FrameSender {

@@ -1,5 +1,5 @@
 import type { FrameSender } from '../../../../packages/conversation/src/connections/frame-sender.ts';
-import type { ServerFrame } from '../../../../packages/protocol/src/protocol.ts';
+import type { ServerFrame } from '../../../../packages/protocol/src/frames.ts';
 import { idle } from '../../../support/simulated/fake-clock.ts';
 
 /** A gateway in the test's hands: each frame is under way until the test says what became of it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fitHistory } from '../../../../lambdas/message/session/fit-history.ts';
-import type { HistoryTurn } from '../../../../packages/protocol/src/protocol.ts';
+import type { HistoryTurn } from '../../../../packages/protocol/src/frames.ts';
 
 const MAX_BYTES = 28_000;
 const turn = (id: string, question: string, answer: string): HistoryTurn => ({

@@ -6,7 +6,7 @@ import {
   type StoredTurn,
   type TurnStore,
 } from '../../../../packages/conversation/src/sessions/turn-store.ts';
-import { errorBody } from '../../../../packages/protocol/src/protocol.ts';
+import { errorBody } from '../../../../packages/protocol/src/frames.ts';
 import { ANSWERED } from '../../../contract/turns/turn-fixtures.ts';
 
 const CANCELLED = {

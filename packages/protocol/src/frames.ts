@@ -1,0 +1,175 @@
+/**
+ * The WebSocket protocol, version 1 (docs/protocol.md): frames, codes and limits. Nothing here has a dependency
+ * outside of this package.
+ */
+import { RANGES } from './ranges.ts';
+import type { Task } from './task.ts';
+import type { Tier } from './tier.ts';
+
+export const SUBPROTOCOL = 'mangaassist.v1';
+
+/** Longest question, in characters after trimming. */
+export const MAX_TEXT_LENGTH = RANGES.questionCharacters.max;
+
+export interface SessionOpen {
+  readonly action: 'session.open';
+  readonly session?: string | undefined;
+  readonly resume?: string | undefined;
+  /** The last frame that the client has of an answer without its terminal frame. */
+  readonly after?: { readonly id: string; readonly seq: number } | undefined;
+}
+
+/** A caller's preferences for one question. */
+export interface MessageOptions {
+  readonly task?: Task | undefined;
+  readonly goal?: 'cost' | 'quality' | 'latency' | 'balanced' | undefined;
+  readonly maxLatencyMs?: number | undefined;
+  /** Of one model call. */
+  readonly maxCostUsd?: number | undefined;
+}
+
+export interface MessageSend {
+  readonly action: 'message.send';
+  readonly id: string;
+  readonly text: string;
+  readonly options?: MessageOptions | undefined;
+}
+
+export interface MessageCancel {
+  readonly action: 'message.cancel';
+  readonly id: string;
+}
+
+export type Rating = 'up' | 'down';
+
+export interface MessageRate {
+  readonly action: 'message.rate';
+  readonly id: string;
+  readonly rating: Rating;
+  readonly reason?: string | undefined;
+}
+
+export interface Ping {
+  readonly action: 'ping';
+}
+
+export type ClientFrame = SessionOpen | MessageSend | MessageCancel | MessageRate | Ping;
+
+export type AnswerStatus = 'generating' | 'answered' | 'failed' | 'cancelled' | 'interrupted';
+
+export interface HistoryTurn {
+  readonly id: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly status: AnswerStatus;
+  readonly tier: Tier | null;
+  /** The end of an answer whose status is `answered`. */
+  readonly stopReason?: Extract<AnswerFrameBody, { type: 'answer.finished' }>['stopReason'];
+  readonly rating?: Rating;
+  /** The question or the answer was cut, and ends in `…`: the history did not fit its frame. */
+  readonly shortened?: true;
+}
+
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly url?: string;
+}
+
+/** Codes, and whether sending again later may help. */
+export const ERROR_CODES = {
+  bad_frame: { retryable: false },
+  unknown_action: { retryable: false },
+  message_too_long: { retryable: false },
+  unauthorized: { retryable: false },
+  session_expired: { retryable: false },
+  session_busy: { retryable: true },
+  rate_limited: { retryable: true },
+  connection_displaced: { retryable: false },
+  budget_exhausted: { retryable: false },
+  model_unavailable: { retryable: true },
+  blocked: { retryable: false },
+  internal: { retryable: true },
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+export interface AnswerUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+/** Frames that belong to an answer, without the `id` and `seq` that number them. */
+export type AnswerFrameBody =
+  | {
+      readonly type: 'answer.started';
+      readonly task: Task;
+      readonly complexity: number;
+      readonly tier: Tier;
+      readonly cached: boolean;
+    }
+  | { readonly type: 'answer.delta'; readonly text: string }
+  | { readonly type: 'answer.replaced'; readonly reason: string; readonly tier: Tier }
+  | { readonly type: 'answer.snapshot'; readonly text: string; readonly tier: Tier }
+  | {
+      readonly type: 'answer.finished';
+      readonly tier: Tier;
+      readonly escalated: boolean;
+      readonly degraded: boolean;
+      readonly cached: boolean;
+      /** 0–1. */
+      readonly confidence: number;
+      readonly usage: AnswerUsage;
+      readonly costUsd: number;
+      readonly firstTextMs: number;
+      readonly latencyMs: number;
+      readonly stopReason: 'end_turn' | 'max_tokens' | 'deadline' | 'refusal' | 'guardrail';
+      readonly sources?: readonly Source[];
+    }
+  | {
+      readonly type: 'answer.cancelled';
+      readonly usage: AnswerUsage;
+      readonly costUsd: number;
+    };
+
+export interface ErrorBody {
+  readonly type: 'error';
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly retryable: boolean;
+  readonly retryAfterMs?: number;
+}
+
+export type AnswerFrame = (AnswerFrameBody | ErrorBody) & { readonly id: string; readonly seq: number };
+
+export interface SessionOpened {
+  readonly type: 'session.opened';
+  readonly session: string;
+  readonly resume: string;
+  /** ISO 8601. */
+  readonly expiresAt: string;
+  readonly history: readonly HistoryTurn[];
+  /** Whom a guest is known as: offered as `bearer.<guest>` with the next connection, it is the same guest. */
+  readonly guest?: string;
+}
+
+export type ServerFrame = SessionOpened | AnswerFrame | RefusalFrame | { readonly type: 'pong' };
+
+/** The body of an error frame. `retryAfterMs` is for codes where waiting helps. */
+export function errorBody(code: ErrorCode, message: string, retryAfterMs?: number): ErrorBody {
+  return {
+    type: 'error',
+    code,
+    message,
+    retryable: ERROR_CODES[code].retryable,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+}
+
+/** Refuses a frame. With an `id` it is the first and only frame of that answer. */
+export type RefusalFrame = ErrorBody & { readonly id?: string; readonly seq?: 0 };
+
+/** The error frame for something that never became an answer. */
+export function refusal(error: ErrorBody, id?: string): RefusalFrame {
+  return id === undefined ? error : { ...error, id, seq: 0 };
+}

@@ -1,0 +1,216 @@
+/** Parses client frames: the only place where a frame of a client becomes a value of the server. */
+import { readText, UNITS_A_CHARACTER } from '@mangaassist/text';
+import * as z from 'zod/mini';
+import { en } from 'zod/v4/locales';
+import {
+  type ClientFrame,
+  type ErrorCode,
+  errorBody,
+  MAX_TEXT_LENGTH,
+  type MessageRate,
+  type MessageSend,
+  type RefusalFrame,
+  refusal,
+  type SessionOpen,
+} from './frames.ts';
+import { RANGES, type Range } from './ranges.ts';
+import { TASKS } from './task.ts';
+
+// Error messages in words: zod/mini has none of its own.
+z.config(en());
+
+/** Longest reason of a rating, in characters. */
+const MAX_REASON_LENGTH = RANGES.reasonCharacters.max;
+
+/** An object, and not a list. */
+const object = <S extends z.core.$ZodLooseShape>(shape: S) =>
+  z.pipe(
+    z.custom<Record<string, unknown>>((value) => isObject(value), 'must be an object'),
+    z.object(shape),
+  );
+
+const within = ({ min, max }: Range) => z.number().check(z.gte(min), z.lte(max));
+const token = ({ min, max }: Range) => z.string().check(z.minLength(min), z.maxLength(max));
+
+const { min: shortestId, max: longestId } = RANGES.messageIdUnits;
+const MESSAGE_ID = z
+  .string()
+  .check(
+    z.regex(
+      new RegExp(`^[A-Za-z0-9_-]{${shortestId},${longestId}}$`),
+      "must be 1–64 characters of A–Z a–z 0–9 '_' '-'",
+    ),
+  );
+
+const sessionOpen = z.object({
+  action: z.literal('session.open'),
+  session: z.optional(token(RANGES.sessionIdUnits)),
+  resume: z.optional(token(RANGES.resumeTokenUnits)),
+  after: z.optional(
+    object({
+      id: MESSAGE_ID,
+      seq: z.int().check(z.gte(RANGES.frameSeq.min), z.lte(RANGES.frameSeq.max)),
+    }),
+  ),
+});
+
+const messageSend = z.object({
+  action: z.literal('message.send'),
+  id: MESSAGE_ID,
+  text: z.string(),
+  options: z.optional(
+    object({
+      task: z.optional(z.enum(TASKS)),
+      goal: z.optional(z.enum(['cost', 'quality', 'latency', 'balanced'])),
+      maxLatencyMs: z.optional(within(RANGES.callerLatencyMs)),
+      maxCostUsd: z.optional(within(RANGES.callerCostUsd)),
+    }),
+  ),
+});
+
+const messageCancel = z.object({ action: z.literal('message.cancel'), id: MESSAGE_ID });
+
+const messageRate = z.object({
+  action: z.literal('message.rate'),
+  id: MESSAGE_ID,
+  rating: z.enum(['up', 'down']),
+  reason: z.optional(z.string()),
+});
+
+const ping = z.object({ action: z.literal('ping') });
+
+const CLIENT_FRAMES: {
+  readonly [A in ClientFrame['action']]: z.ZodMiniType<Extract<ClientFrame, { action: A }>>;
+} = {
+  'session.open': sessionOpen,
+  'message.send': messageSend,
+  'message.cancel': messageCancel,
+  'message.rate': messageRate,
+  ping,
+};
+
+/** A frame, or the error frame that names what is wrong with it. */
+export type ParsedFrame =
+  | { readonly ok: true; readonly frame: ClientFrame }
+  | { readonly ok: false; readonly error: RefusalFrame };
+
+/** Reads one client frame. `binary` frames are refused: the protocol is JSON text. */
+export function parseFrame(body = '', binary = false): ParsedFrame {
+  if (binary) return refuse('bad_frame', 'A frame must be JSON text, not binary data.');
+  if (body.length > RANGES.frameUnits.max) return refuse('bad_frame', 'A frame must be at most 32 KB.');
+  const json = jsonOf(body);
+  if (json === undefined) return refuse('bad_frame', 'A frame must be JSON text.');
+  if (!isObject(json)) return refuse('bad_frame', 'A frame must be a JSON object.');
+  return parseObject(json);
+}
+
+/** Undefined if the text is no JSON. */
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseObject(json: Readonly<Record<string, unknown>>): ParsedFrame {
+  const { action } = json;
+  const id = refusedId(json);
+  if (typeof action !== 'string') return refuse('bad_frame', "'action' must be a string.", id);
+  if (!isAction(action)) {
+    const name = action.slice(0, 64).toWellFormed();
+    return refuse('unknown_action', `This server has no action '${name}'.`, id);
+  }
+  const result: z.core.util.SafeParseResult<ClientFrame> = CLIENT_FRAMES[action].safeParse(json);
+  return result.success ? checked(result.data) : refuse('bad_frame', describe(result.error), id);
+}
+
+/**
+ * The id that a refusal bears. In a frame about an answer the id belongs to the frames of that answer, and is not
+ * repeated.
+ */
+function refusedId({ action, id }: Readonly<Record<string, unknown>>): string | undefined {
+  if (action === 'message.cancel' || action === 'message.rate') return undefined;
+  return MESSAGE_ID.safeParse(id).data;
+}
+
+function isAction(action: string): action is ClientFrame['action'] {
+  return Object.hasOwn(CLIENT_FRAMES, action);
+}
+
+/** The rules that a schema does not have. */
+function checked(frame: ClientFrame): ParsedFrame {
+  switch (frame.action) {
+    case 'message.send':
+      return checkText(frame);
+    case 'message.rate':
+      return checkReason(frame);
+    case 'session.open':
+      return checkResume(frame);
+    default:
+      return { ok: true, frame };
+  }
+}
+
+function checkResume(frame: SessionOpen): ParsedFrame {
+  if (frame.session !== undefined || frame.resume === undefined) return { ok: true, frame };
+  return refuse('bad_frame', "'session' must stand beside 'resume'.");
+}
+
+function isObject(json: unknown): json is Record<string, unknown> {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
+
+function checkText(frame: MessageSend): ParsedFrame {
+  const read = readText(frame.text, MAX_TEXT_LENGTH);
+  switch (read.kind) {
+    case 'text':
+      return { ok: true, frame: { ...frame, text: read.text } };
+    case 'empty':
+      return refuse('bad_frame', "'text' must not be empty.", frame.id);
+    case 'malformed':
+      return refuse('bad_frame', HALF_CHARACTER('text'), frame.id);
+    case 'oversized':
+      return refuse('message_too_long', OVERSIZED('text', MAX_TEXT_LENGTH), frame.id);
+    default:
+      return refuse('message_too_long', TOO_LONG('text', MAX_TEXT_LENGTH), frame.id);
+  }
+}
+
+/** Without the id, as every refusal about an answer that may have ended: nothing bearing it follows. */
+function checkReason(frame: MessageRate): ParsedFrame {
+  const { reason, ...rest } = frame;
+  if (reason === undefined) return { ok: true, frame };
+  const read = readText(reason, MAX_REASON_LENGTH);
+  switch (read.kind) {
+    case 'text':
+      return { ok: true, frame: { ...rest, reason: read.text } };
+    case 'empty':
+      return { ok: true, frame: rest };
+    case 'malformed':
+      return refuse('bad_frame', HALF_CHARACTER('reason'));
+    case 'oversized':
+      return refuse('bad_frame', OVERSIZED('reason', MAX_REASON_LENGTH));
+    default:
+      return refuse('bad_frame', TOO_LONG('reason', MAX_REASON_LENGTH));
+  }
+}
+
+const HALF_CHARACTER = (field: string) =>
+  `'${field}' must be well-formed Unicode: it holds half of a character.`;
+
+const TOO_LONG = (field: string, max: number) => `'${field}' must be at most ${max} characters.`;
+
+const OVERSIZED = (field: string, max: number) =>
+  `'${field}' must be at most ${UNITS_A_CHARACTER * max} UTF-16 units, invisible characters included.`;
+
+function describe(error: z.core.$ZodError): string {
+  return error.issues
+    .map((issue) => `'${issue.path.join('.')}' ${issue.message.replace(/^Invalid input: /, '')}`)
+    .join('; ')
+    .concat('.');
+}
+
+function refuse(code: ErrorCode, message: string, id?: string): ParsedFrame {
+  return { ok: false, error: refusal(errorBody(code, message), id) };
+}
