@@ -1,4 +1,4 @@
-/** Runs one question through the cascade, with scripted models and a clock of its own. */
+/** Runs one question through the cascade, with scripted models and a separate clock. */
 import {
   type Availability,
   answer,
@@ -29,11 +29,11 @@ export const NO_CONTEXT: ContextRetriever = { retrieve: async () => [] };
 export interface CascadeRunOptions {
   readonly haiku?: readonly Script[];
   readonly sonnet?: readonly Script[];
-  /** The caller's hint; `'classify'` leaves it to the classifier. */
+  /** The task that the caller names; `'classify'` leaves it to the classifier. */
   readonly task?: Task | 'classify';
   readonly text?: string;
   readonly history?: readonly Turn[];
-  /** On top of the defaults, with every task shown after the gate. */
+  /** Changes to the defaults, which show every task after the gate. */
   readonly config?: Partial<CascadeConfig>;
   readonly deadlineMs?: number;
   /** The rest of the live configuration. */
@@ -56,14 +56,16 @@ export interface CascadeRun {
   readonly events: readonly CascadeEvent[];
   /** When each event came, in ms after the question. */
   readonly times: readonly number[];
-  /** What the reader saw, in words: text, and '<replaced>' where it was taken back. */
+  /** The shown text in pieces, with '<replaced>' for each replacement. */
   readonly seen: readonly string[];
   readonly terminal: TerminalEvent;
   readonly client: ScriptedModelClient;
   readonly clock: FakeClock;
 }
 
-/** The parts of a run that has not started, for tests that pull the events themselves. An FAQ unless told. */
+/**
+ * The parts of a run that has not started, for tests that pull the events themselves. The default task is FAQ.
+ */
 export function prepare(options: CascadeRunOptions) {
   const task = options.task ?? 'faq';
   const clock = new FakeClock({ auto: true, startMs: 1_000 });
@@ -105,7 +107,7 @@ export function prepare(options: CascadeRunOptions) {
   return { clock, client, cancelled, events };
 }
 
-/** Asks, reads to the end, and hands back all there is to see. */
+/** Runs a question to its end and returns all observations. */
 export async function run(options: CascadeRunOptions): Promise<CascadeRun> {
   const { clock, client, cancelled, events: stream } = prepare(options);
   const { cancelAtMs } = options;

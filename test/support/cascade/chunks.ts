@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Every way to cut a text into pieces, between characters, as model streams do. */
+/** All cuts of a text into pieces, between characters, as model streams have them. */
 export function chunksOf(text: string): fc.Arbitrary<string[]> {
   const characters = [...text];
   return fc
@@ -11,7 +11,7 @@ export function chunksOf(text: string): fc.Arbitrary<string[]> {
     });
 }
 
-/** A text and a way to cut it. */
+/** A text and a cut of it. */
 export function chunkedText(
   texts: fc.Arbitrary<string>,
 ): fc.Arbitrary<{ readonly text: string; readonly chunks: string[] }> {

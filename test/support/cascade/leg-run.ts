@@ -22,7 +22,7 @@ export interface LegRunOptions {
   readonly cancelAtMs?: number;
 }
 
-/** Plays a script. A model's error is caught and handed back as `error`. */
+/** Plays a script. A model's error is caught and returned as `error`. */
 export async function runLeg(script: Script, options: LegRunOptions = {}) {
   const clock = new FakeClock({ auto: true });
   const client = new ScriptedModelClient({ haiku: [script], sonnet: [script] }, clock);

@@ -1,6 +1,6 @@
 import type { ConnectionLimits } from '../../../packages/conversation/src/connections/connection-limits.ts';
 
-/** Open connections counted in memory, for tests of what counts them. */
+/** Counts open connections in memory, for tests of their limits. */
 export class MemoryConnectionLimits implements ConnectionLimits {
   readonly #holders = new Map<string, Map<string, number>>();
 
@@ -14,7 +14,7 @@ export class MemoryConnectionLimits implements ConnectionLimits {
     this.#holders.set(holder, open);
     for (const [id, expiresAtMs] of open) if (expiresAtMs <= nowMs) open.delete(id);
     if (open.size >= max && !open.has(connection.id)) return 'full';
-    // By a clock behind it would seem to be older than those before it.
+    // A clock that runs behind would make the connection seem older than earlier ones.
     const latestMs = Math.max(0, ...open.values());
     open.set(
       connection.id,
@@ -43,7 +43,7 @@ export class MemoryConnectionLimits implements ConnectionLimits {
     this.#holders.get(holder)?.delete(connectionId);
   }
 
-  /** How many count for all holders together. */
+  /** The number of counted connections of all holders together. */
   get counted(): number {
     return [...this.#holders.values()].reduce((sum, open) => sum + open.size, 0);
   }

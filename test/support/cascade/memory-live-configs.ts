@@ -5,7 +5,7 @@ import type {
   LiveConfigStore,
 } from '../../../packages/tuning/src/ports/live-config-store.ts';
 
-/** Versions of the live configuration in memory, for tests of what changes it. */
+/** Versions of the live configuration in memory, for tests of changes to it. */
 export class MemoryLiveConfigs implements LiveConfigStore {
   readonly revisions: ConfigRevision[] = [];
 

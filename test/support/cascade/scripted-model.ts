@@ -1,4 +1,4 @@
-/** A model that says what the test wrote down for it, and remembers how it was asked. */
+/** A model that plays the test's scripts and records its calls. */
 import {
   type Clock,
   type ModelClient,
@@ -13,12 +13,12 @@ import type { Tier } from '@mangaassist/protocol';
 
 export type ScriptStep =
   | { readonly text: string }
-  /** Milliseconds of the clock. */
+  /** In ms of the clock. */
   | { readonly wait: number }
   | { readonly stop: ModelStopReason }
   | { readonly usage: TokenUsage }
   | { readonly fail: ModelErrorCode }
-  /** Never goes on, whatever the signal says: a stream that cannot be aborted. */
+  /** Never continues and ignores the signal: a stream that cannot be aborted. */
   | { readonly hang: true };
 
 /** One stream. Ends without a `stop` if it has none: a stream that broke. */
@@ -26,9 +26,9 @@ export type Script = readonly ScriptStep[];
 
 export interface ScriptedCall {
   readonly request: ModelRequest;
-  /** How the stream ended; `aborted` if that was its caller's wish. */
+  /** The end of the stream; `aborted` if its caller aborted it. */
   ending: 'running' | 'completed' | 'failed' | 'aborted';
-  /** When it was aborted, on the clock; null if it was not. */
+  /** Time of the abort, on the clock; null without an abort. */
   abortedAtMs: number | null;
 }
 
@@ -39,24 +39,24 @@ export function says(...chunks: readonly string[]): Script {
   return [...chunks.map((text) => ({ text })), { stop: 'end_turn' }, { usage: USAGE }];
 }
 
-/** The script of a model that fails before it says anything. */
+/** The script of a model that fails before any text. */
 export function fails(code: ModelErrorCode): Script {
   return [{ fail: code }];
 }
 
 export class ScriptedModelClient implements ModelClient {
-  /** Every stream that was asked for, in order. */
+  /** Every stream that was started, in order. */
   readonly calls: ScriptedCall[] = [];
   readonly #scripts: Record<Tier, Script[]>;
   readonly #clock: Clock;
 
-  /** A tier's scripts are played in order; a call for which there is none throws, and fails the test. */
+  /** A tier's scripts are played in order. A call without a script throws, and fails the test. */
   constructor(scripts: Partial<Record<Tier, readonly Script[]>>, clock: Clock) {
     this.#scripts = { haiku: [...(scripts.haiku ?? [])], sonnet: [...(scripts.sonnet ?? [])] };
     this.#clock = clock;
   }
 
-  /** The tiers asked, in order. */
+  /** The tiers called, in order. */
   get tiers(): readonly Tier[] {
     return this.calls.map((call) => call.request.model.tier);
   }

@@ -7,8 +7,8 @@ const STRONG = says('A thorough answer.');
 const DOUBTFUL = says('[90]\nSure. ', 'Perhaps ', 'so.');
 const BROKEN: Script = [{ text: 'A thor' }, { wait: 50 }, { fail: 'stream_broken' }];
 
-describe('the cheap model fails', () => {
-  it('and the strong one answers: nothing is degraded', async () => {
+describe('if the fast model fails,', () => {
+  it('the strong one answers, and the answer is not degraded', async () => {
     const result = await run({ haiku: [fails('throttled')], sonnet: [STRONG] });
 
     expect(finished(result)).toMatchObject({ tier: 'sonnet', degraded: false, escalated: false });
@@ -16,7 +16,7 @@ describe('the cheap model fails', () => {
     expect(result.terminal.legs[0]).toMatchObject({ errorCode: 'throttled', confidenceBp: null, costUsd: 0 });
   });
 
-  it('in the middle of its text: the strong one replaces it', async () => {
+  it('in the middle of its text, the strong one replaces it', async () => {
     const broken: Script = [{ text: '[95]\nWe sh' }, { fail: 'stream_broken' }];
 
     const result = await run({ haiku: [broken], sonnet: [STRONG] });
@@ -26,15 +26,15 @@ describe('the cheap model fails', () => {
     expect(finished(result).degraded).toBe(false);
   });
 
-  it('and without escalations the strong one still stands in', async () => {
+  it('the strong one answers also without permitted escalations', async () => {
     const result = await run({ config: { maxEscalations: 0 }, haiku: [fails('timeout')], sonnet: [STRONG] });
 
     expect(finished(result)).toMatchObject({ tier: 'sonnet', degraded: false });
   });
 });
 
-describe('the strong model fails', () => {
-  it('and the cheap one answers: degraded, and not gated', async () => {
+describe('if the strong model fails,', () => {
+  it('the fast one answers without a gate, degraded', async () => {
     const result = await run({ task: 'comparison', sonnet: [fails('unavailable')], haiku: [PLAIN] });
 
     expect(finished(result)).toMatchObject({
@@ -46,7 +46,7 @@ describe('the strong model fails', () => {
     expect(result.client.calls[1]?.request.system).not.toContain('[87]');
   });
 
-  it('in the middle of its text: the cheap one replaces it, degraded', async () => {
+  it('in the middle of its text, the fast one replaces it, degraded', async () => {
     const result = await run({ task: 'comparison', sonnet: [BROKEN], haiku: [PLAIN] });
 
     expect(result.seen).toEqual(['A thor', '<replaced>', 'We ship.']);
@@ -54,7 +54,7 @@ describe('the strong model fails', () => {
     expect(finished(result)).toMatchObject({ text: 'We ship.', tier: 'haiku', degraded: true });
   });
 
-  it('with the draft visible: the draft stays, degraded, and is not taken back', async () => {
+  it('a shown draft stays, degraded, and is not replaced', async () => {
     const result = await run({ task: 'unknown', haiku: [DOUBTFUL], sonnet: [fails('throttled')] });
 
     expect(result.seen).toEqual(['Sure. ']);
@@ -62,7 +62,7 @@ describe('the strong model fails', () => {
     expect(legs(result)).toEqual(['haiku escalated', 'sonnet failed']);
   });
 
-  it('after an escalation at the gate: the cheap one is asked again, without a gate', async () => {
+  it('after an escalation at the gate, the fast one is called again without a gate', async () => {
     const result = await run({ haiku: [says('[10]\nHm.'), PLAIN], sonnet: [fails('throttled')] });
 
     expect(result.client.tiers).toEqual(['haiku', 'sonnet', 'haiku']);
@@ -75,7 +75,7 @@ describe('the strong model fails', () => {
     expect(finished(result)).toMatchObject({ tier: 'haiku', degraded: true, escalated: false });
   });
 
-  it('after its text had replaced the draft: the cheap one is asked again', async () => {
+  it('after its text has replaced the draft, the fast one is called again', async () => {
     const result = await run({ task: 'unknown', haiku: [DOUBTFUL, PLAIN], sonnet: [BROKEN] });
 
     expect(result.seen).toEqual(['Sure. ', '<replaced>', 'A thor', '<replaced>', 'We ship.']);
@@ -84,8 +84,8 @@ describe('the strong model fails', () => {
   });
 });
 
-describe('both models fail', () => {
-  it('before a word: the answer failed', async () => {
+describe('if both models fail,', () => {
+  it('before any text, the answer fails', async () => {
     const result = await run({ haiku: [fails('throttled')], sonnet: [fails('not_found')] });
 
     expect(result.terminal).toMatchObject({
@@ -98,7 +98,7 @@ describe('both models fail', () => {
     expect(legs(result)).toEqual(['haiku failed', 'sonnet failed']);
   });
 
-  it('the strong one first', async () => {
+  it('the strong one first, the answer fails', async () => {
     const result = await run({
       task: 'translation',
       sonnet: [fails('timeout')],
@@ -108,14 +108,14 @@ describe('both models fail', () => {
     expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable' });
   });
 
-  it('with text in hand: the text is the answer, degraded', async () => {
+  it('after some text, the text is the answer, degraded', async () => {
     const result = await run({ task: 'translation', sonnet: [BROKEN], haiku: [fails('throttled')] });
 
     expect(result.seen).toEqual(['A thor']);
     expect(finished(result)).toMatchObject({ text: 'A thor', tier: 'sonnet', degraded: true });
   });
 
-  it('and neither is asked a second time', async () => {
+  it('neither is called a second time', async () => {
     const result = await run({ haiku: [fails('throttled')], sonnet: [fails('throttled')] });
 
     expect(result.client.tiers).toEqual(['haiku', 'sonnet']);
@@ -123,7 +123,7 @@ describe('both models fail', () => {
 });
 
 describe('an empty answer', () => {
-  it('behind an estimate is an empty draft, which escalates', async () => {
+  it('after a self-estimate is an empty draft, which escalates', async () => {
     const result = await run({ haiku: [says('[95]\n')], sonnet: [STRONG] });
 
     expect(legs(result)).toEqual(['haiku escalated', 'sonnet accepted']);
@@ -137,8 +137,8 @@ describe('an empty answer', () => {
   });
 });
 
-describe('a surprise', () => {
-  it('that is no model error is not swallowed, and still cleans up', async () => {
+describe('an error', () => {
+  it('that is no ModelError is thrown, after the cleanup', async () => {
     const { events, clock } = prepare({ haiku: [] });
     await events.next();
 
@@ -147,8 +147,8 @@ describe('a surprise', () => {
   });
 });
 
-describe('what failed calls cost', () => {
-  it('counts at least the input of a strong leg that was given up because it was late', async () => {
+describe('the cost of failed calls', () => {
+  it('includes at least the input of a strong leg that was aborted because it was late', async () => {
     const result = await run({
       task: 'unknown',
       haiku: [DOUBTFUL],
@@ -166,7 +166,7 @@ describe('what failed calls cost', () => {
   });
 
   it.each(['timeout', 'stalled', 'stream_broken'] as const)(
-    'counts the input of a call that ended in %s',
+    'includes the input of a call that ended in %s',
     async (code) => {
       const result = await run({ haiku: [fails(code)], sonnet: [STRONG] });
 
@@ -188,8 +188,8 @@ describe('what failed calls cost', () => {
   });
 });
 
-describe('no model is available', () => {
-  it('and one that may be probed answers all the same', async () => {
+describe('if no model is available,', () => {
+  it('one that is due for a probe answers', async () => {
     const asked: string[][] = [];
     const result = await run({
       sonnet: [STRONG],
@@ -204,7 +204,7 @@ describe('no model is available', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('and the question fails where it is not time for a probe', async () => {
+  it('the question fails if it is not time for a probe', async () => {
     const result = await run({ availability: async () => 'unavailable', lastResort: async () => null });
 
     expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable' });

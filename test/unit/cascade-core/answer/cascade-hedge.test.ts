@@ -11,8 +11,8 @@ const HURRIED = {
 const delayed = (ms: number, script: Script): Script => [{ wait: ms }, ...script];
 const STRONG = delayed(800, says('The strong answer.'));
 
-describe('with both tiers started at once', () => {
-  it('a cheap answer that passes is kept, and the strong call paid for and given up', async () => {
+describe('with a hedged request', () => {
+  it('a draft that passes is the answer, and the strong call is aborted and paid for', async () => {
     const result = await run({ ...HURRIED, haiku: [delayed(250, says('[95]\nWe ship.'))], sonnet: [STRONG] });
 
     expect(finished(result)).toMatchObject({
@@ -26,14 +26,14 @@ describe('with both tiers started at once', () => {
     expect(result.client.calls[1]).toMatchObject({ ending: 'aborted', abortedAtMs: 1_250 });
   });
 
-  it('an escalation has its first text as soon as the strong model alone would have', async () => {
+  it('an escalation has its first text as soon as the strong model alone', async () => {
     const result = await run({ ...HURRIED, haiku: [delayed(250, says('[10]\nNo.'))], sonnet: [STRONG] });
 
     expect(finished(result)).toMatchObject({ tier: 'sonnet', escalated: true, firstTextMs: 800 });
     expect(legs(result)).toEqual(['haiku escalated', 'sonnet accepted']);
   });
 
-  it('the strong model wins where it speaks first', async () => {
+  it('the strong model answers if it has text first', async () => {
     const result = await run({ ...HURRIED, haiku: [delayed(3_000, says('[95]\nLate.'))], sonnet: [STRONG] });
 
     expect(finished(result)).toMatchObject({ tier: 'sonnet', text: 'The strong answer.', firstTextMs: 800 });
@@ -41,7 +41,7 @@ describe('with both tiers started at once', () => {
     expect(result.seen).toEqual(['The strong answer.']);
   });
 
-  it('a strong model that fails does not disturb the cheap answer', async () => {
+  it('a failing strong model does not affect the draft', async () => {
     const result = await run({
       ...HURRIED,
       haiku: [delayed(250, says('[95]\nWe ship.'))],
@@ -65,8 +65,8 @@ describe('with both tiers started at once', () => {
   });
 });
 
-describe('a model that is not to be asked', () => {
-  it('is left out: the other tier answers at once, degraded if it is the weaker one', async () => {
+describe('an unavailable model', () => {
+  it('is left out, and the other tier answers at once, degraded if it is the weaker one', async () => {
     const result = await run({
       task: 'comparison',
       haiku: [says('Weak, but there.')],
@@ -77,7 +77,7 @@ describe('a model that is not to be asked', () => {
     expect(result.client.tiers).toEqual(['haiku']);
   });
 
-  it('and no other to ask end the answer at once', async () => {
+  it('ends the answer at once if there is no other', async () => {
     const result = await run({ availability: async () => 'unavailable' });
 
     expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable', latencyMs: 0 });

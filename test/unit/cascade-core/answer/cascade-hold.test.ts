@@ -5,15 +5,15 @@ import { fails, type Script, says, USAGE } from '../../../support/cascade/script
 const hold = { display: 'hold_until_judged', displayByTask: {} } as const;
 const STRONG = says('The strong answer.');
 
-describe('an answer held until it is judged', () => {
-  it('is shown whole once it passed', async () => {
+describe('a held draft', () => {
+  it('is shown whole once it has passed', async () => {
     const result = await run({ config: hold, haiku: [says('[95]\nWe ship ', 'everywhere.')] });
 
     expect(result.seen).toEqual(['We ship everywhere.']);
     expect(finished(result)).toMatchObject({ tier: 'haiku', degraded: false, wastedUsd: 0 });
   });
 
-  it('that does not pass is never seen, and nothing has to be replaced', async () => {
+  it('that does not pass is never shown, and nothing is replaced', async () => {
     const draft = says('[90]\nMaybe. ', 'Perhaps. ', "I'm not sure.");
 
     const result = await run({ config: hold, haiku: [draft], sonnet: [STRONG] });
@@ -23,7 +23,7 @@ describe('an answer held until it is judged', () => {
     expect(result.terminal.wastedUsd).toBeGreaterThan(0);
   });
 
-  it('is taken after all, marked, where the strong tier fails', async () => {
+  it('becomes the answer, degraded, if the strong tier fails', async () => {
     const draft = says('[90]\nMaybe. ', 'Perhaps. ', "I'm not sure.", ' Ask us.');
 
     const result = await run({ config: hold, haiku: [draft], sonnet: [fails('unavailable')] });
@@ -34,7 +34,7 @@ describe('an answer held until it is judged', () => {
     expect(result.terminal.wastedUsd).toBe(result.terminal.legs[1]?.costUsd);
   });
 
-  it('is not shown to a caller who cancelled', async () => {
+  it('is not shown to a caller that cancelled', async () => {
     const slow: Script = [{ text: '[95]\nWe ship ' }, { wait: 5_000 }, ...says('everywhere.')];
 
     const result = await run({ config: hold, haiku: [slow], cancelAtMs: 300 });
@@ -43,7 +43,7 @@ describe('an answer held until it is judged', () => {
     expect(result.terminal).toMatchObject({ type: 'cancelled', text: '' });
   });
 
-  it('is what there is at the deadline', async () => {
+  it('becomes the answer at the deadline', async () => {
     const slow: Script = [{ text: '[95]\nWe ship ' }, { wait: 5_000 }, ...says('everywhere.')];
 
     const result = await run({ config: hold, deadlineMs: 1_000, haiku: [slow] });
@@ -62,12 +62,12 @@ describe('an answer held until it is judged', () => {
   });
 });
 
-describe('an answer shown only where the store covers the question', () => {
+describe("a draft that is shown only if the store's data covers the question", () => {
   const config = { display: 'show_if_covered', displayByTask: {} } as const;
   const draft = says('[90]\nWe ship ', 'everywhere.');
   const knows = (text: string) => ({ retrieve: async () => [{ id: 'p', title: 'Our shop', text }] });
 
-  it('streams where it does', async () => {
+  it('streams if it does', async () => {
     const retriever = knows('We ship to Canada and Mexico.');
 
     const result = await run({ text: 'Do you ship to Canada?', config, retriever, haiku: [draft] });
@@ -75,7 +75,7 @@ describe('an answer shown only where the store covers the question', () => {
     expect(result.seen).toEqual(['We ship ', 'everywhere.']);
   });
 
-  it('is held where it does not', async () => {
+  it('is held if it does not', async () => {
     const retriever = knows('Opening hours are 10 to 8.');
 
     const result = await run({ text: 'Do you ship to Canada?', config, retriever, haiku: [draft] });
@@ -87,7 +87,7 @@ describe('an answer shown only where the store covers the question', () => {
 describe('an escalation that takes too long to its first text', () => {
   const late: Script = [{ wait: 3_000 }, ...says('The strong answer, late.')];
 
-  it('is given up for the draft in hand', async () => {
+  it('is aborted, and the draft is the answer', async () => {
     const draft = says('[90]\nSure. ', 'Maybe. ', 'Perhaps. ', "I'm not sure.");
 
     const result = await run({ haiku: [draft], sonnet: [late] });
@@ -98,14 +98,14 @@ describe('an escalation that takes too long to its first text', () => {
     expect(result.terminal.legs[1]).toMatchObject({ outcome: 'failed', errorCode: 'timeout' });
   });
 
-  it('is given up for the cheap answer without a gate where there is no draft', async () => {
+  it('is aborted for an answer of the fast tier without a gate if there is no draft', async () => {
     const result = await run({ haiku: [says('[10]\nNever seen.'), says('We ship.')], sonnet: [late] });
 
     expect(result.seen).toEqual(['We ship.']);
     expect(finished(result)).toMatchObject({ tier: 'haiku', degraded: true, stopReason: 'end_turn' });
   });
 
-  it('is left alone once its text has begun', async () => {
+  it('is not aborted once its text has begun', async () => {
     const slow: Script = [{ wait: 2_400 }, { text: 'The strong ' }, { wait: 2_000 }, ...says('answer.')];
 
     const result = await run({ haiku: [says('[10]\nNever seen.')], sonnet: [slow] });
@@ -114,7 +114,7 @@ describe('an escalation that takes too long to its first text', () => {
     expect(result.clock.sleeping).toBe(0);
   });
 
-  it('has as long as the configuration says', async () => {
+  it('has the configured time', async () => {
     const result = await run({
       config: { escalationTimeoutMs: 3_500 },
       haiku: [says('[10]\nNo.')],
@@ -125,12 +125,12 @@ describe('an escalation that takes too long to its first text', () => {
   });
 });
 
-describe('an answer that names what the store does not have', () => {
+describe("a draft with claims that the store's data does not support", () => {
   const retriever = {
     retrieve: async () => [{ id: 'nana', title: 'NANA', text: '$9.99 a volume' }],
   };
 
-  it('escalates where its confidence falls below the threshold by it', async () => {
+  it('escalates if they lower its confidence below the threshold', async () => {
     const wrong = says('[95]\nNANA is $8.99, ', '$17.98 for two.');
 
     const result = await run({ retriever, haiku: [wrong], sonnet: [says('NANA is $9.99.')] });
@@ -138,7 +138,7 @@ describe('an answer that names what the store does not have', () => {
     expect(finished(result)).toMatchObject({ tier: 'sonnet', escalated: true, text: 'NANA is $9.99.' });
   });
 
-  it('passes where everything it names is there', async () => {
+  it('passes if the data supports all its claims', async () => {
     const result = await run({ retriever, haiku: [says('[95]\nNANA is $9.99.')] });
 
     expect(finished(result)).toMatchObject({ tier: 'haiku', confidenceBp: 9_000 });

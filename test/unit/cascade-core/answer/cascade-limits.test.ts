@@ -7,7 +7,7 @@ const SLOW: Script = [{ text: '[95]\nWe ship ' }, { wait: 5_000 }, ...says('ever
 const SILENT: Script = [{ wait: 5_000 }, ...says('[95]\nWe ship.')];
 
 describe('the deadline', () => {
-  it('with text: the answer ends there, degraded', async () => {
+  it('ends an answer with text, degraded', async () => {
     const result = await run({ deadlineMs, haiku: [SLOW] });
 
     expect(finished(result)).toMatchObject({
@@ -20,19 +20,19 @@ describe('the deadline', () => {
     expect(legs(result)).toEqual(['haiku aborted']);
   });
 
-  it('without text: the answer failed', async () => {
+  it('fails an answer without text', async () => {
     const result = await run({ deadlineMs, haiku: [SILENT] });
 
     expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable', latencyMs: 1_000 });
   });
 
-  it('is kept even by a model that hangs', async () => {
+  it('ends an answer even if the model hangs', async () => {
     const result = await run({ deadlineMs, haiku: [[{ hang: true }]] });
 
     expect(result.terminal).toMatchObject({ type: 'failed', latencyMs: 1_000 });
   });
 
-  it('counts for all legs together, and the draft in hand is the answer', async () => {
+  it('covers all legs together, and the shown draft is the answer', async () => {
     const draft: Script = [{ wait: 600 }, ...says('[90]\nSure. ', 'Perhaps ', 'so.')];
 
     const result = await run({ task: 'unknown', deadlineMs, haiku: [draft], sonnet: [SILENT] });
@@ -47,7 +47,7 @@ describe('the deadline', () => {
     expect(legs(result)).toEqual(['haiku escalated', 'sonnet aborted']);
   });
 
-  it('does not touch an answer that is in time, and is forgotten after it', async () => {
+  it('has no effect on an answer in time, and leaves no timer', async () => {
     const result = await run({ deadlineMs, haiku: [[{ wait: 999 }, ...says('[95]\nWe ship.')]] });
 
     expect(finished(result)).toMatchObject({ stopReason: 'end_turn', degraded: false });
@@ -55,8 +55,8 @@ describe('the deadline', () => {
   });
 });
 
-describe('a caller who cancels', () => {
-  it('gets the text so far and what it cost', async () => {
+describe('a caller that cancels', () => {
+  it('gets the text so far and its cost', async () => {
     const result = await run({ haiku: [SLOW], cancelAtMs: 300 });
 
     expect(result.terminal).toMatchObject({ type: 'cancelled', text: 'We ship ', latencyMs: 300 });
@@ -65,7 +65,7 @@ describe('a caller who cancels', () => {
     expect(result.client.calls[0]).toMatchObject({ ending: 'aborted', abortedAtMs: 1_300 });
   });
 
-  it('before a word has wasted it all', async () => {
+  it('before any text has wasted the whole cost', async () => {
     const result = await run({ haiku: [SILENT], cancelAtMs: 300 });
 
     expect(result.terminal).toMatchObject({ type: 'cancelled', text: '', firstTextMs: null });
@@ -80,15 +80,15 @@ describe('a caller who cancels', () => {
     expect(result.terminal.legs.every((leg) => leg.usageEstimated && leg.costUsd > 0)).toBe(true);
   });
 
-  it('is obeyed even if the model is not', async () => {
+  it('gets an end even if the model does not stop', async () => {
     const result = await run({ haiku: [[{ text: '[95]\nWe' }, { hang: true }]], cancelAtMs: 300 });
 
     expect(result.terminal).toMatchObject({ type: 'cancelled', text: 'We', latencyMs: 300 });
   });
 });
 
-describe('a consumer who leaves early', () => {
-  it('aborts the model and the deadline', async () => {
+describe('a consumer that returns early', () => {
+  it('aborts the model and the deadline timer', async () => {
     const { events, client, clock } = prepare({ haiku: [SLOW] });
 
     for await (const event of events) if (event.type === 'text') break;
@@ -109,13 +109,13 @@ describe('a consumer who leaves early', () => {
 });
 
 describe('the cost of an answer', () => {
-  it('of one leg is what the leg cost, nothing wasted', async () => {
+  it("of one leg is the leg's cost, with no waste", async () => {
     const { terminal } = await run({ haiku: [says('[95]\nWe ship.')] });
 
     expect(terminal).toMatchObject({ usage: USAGE, costUsd: 0.000175, wastedUsd: 0 });
   });
 
-  it('is the sum of all legs, of which the draft that was not shown is wasted', async () => {
+  it('is the sum of all legs, and the draft that is not in the answer is wasted', async () => {
     const { terminal } = await run({ haiku: [says('[10]\nHm.')], sonnet: [says('A thorough answer.')] });
 
     const [draft, answer] = terminal.legs;
@@ -149,7 +149,7 @@ describe('the times of an answer', () => {
     expect(result.terminal.legs[1]?.firstTextMs).toBe(700);
   });
 
-  it('count the first text even if it was taken back later', async () => {
+  it('count the first text even if it was replaced later', async () => {
     const result = await run({
       task: 'unknown',
       haiku: [[{ text: '[90]\nSure. ' }, { wait: 300 }, ...says('Perhaps ', 'so.')]],

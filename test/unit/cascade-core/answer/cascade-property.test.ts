@@ -21,7 +21,7 @@ const options = fc.record({
 });
 type Options = typeof options extends fc.Arbitrary<infer T> ? T : never;
 
-/** Holds for the answers of any two models, in any state of health. */
+/** Asserts a property for the answers of any two models, in any state of health. */
 function always(property: (answer: CascadeRun, given: Options) => void): Promise<void> {
   return fc.assert(
     fc.asyncProperty(options, async (given) => {
@@ -32,7 +32,7 @@ function always(property: (answer: CascadeRun, given: Options) => void): Promise
   );
 }
 
-it('an answer starts once, and ends once, in its last event', async () => {
+it('an answer has one started event and one terminal event, its last', async () => {
   await always(({ events }) => {
     const types = events.map((event) => event.type);
     expect(types[0]).toBe('started');
@@ -41,7 +41,7 @@ it('an answer starts once, and ends once, in its last event', async () => {
   });
 });
 
-it('the text since the last replacement is the text of the answer, well-formed; none where it is blocked', async () => {
+it("an answer's text is the text since the last replacement, well-formed, and empty if it is blocked", async () => {
   await always(({ seen, terminal }) => {
     const isBlocked = terminal.type === 'failed' && terminal.code === 'blocked';
     const shown = seen.slice(seen.lastIndexOf('<replaced>') + 1).join('');
@@ -52,7 +52,7 @@ it('the text since the last replacement is the text of the answer, well-formed; 
   });
 });
 
-it('text is taken back only if there is some, and by the tier of the answer at last', async () => {
+it("an answer's text is replaced only if there is some, at last by the tier of the answer", async () => {
   await always(({ seen, events, terminal }) => {
     for (const [index, words] of seen.entries()) {
       if (words === '<replaced>') expect([undefined, '<replaced>']).not.toContain(seen[index - 1]);
@@ -64,7 +64,7 @@ it('text is taken back only if there is some, and by the tier of the answer at l
   });
 });
 
-it('the cost is the sum of its legs, never negative, and waste is a part of it', async () => {
+it("an answer's cost is the sum of its legs, never negative, and includes the waste", async () => {
   await always(({ terminal }) => {
     const sum = terminal.legs.reduce((total, leg) => total + leg.costUsd, 0);
     expect(terminal.costUsd).toBe(sum);
@@ -76,7 +76,7 @@ it('the cost is the sum of its legs, never negative, and waste is a part of it',
   });
 });
 
-it('it ends in time, and no model is left running', async () => {
+it('an answer ends in time, and leaves no model running', async () => {
   await always(({ terminal, client }, { deadlineMs }) => {
     expect(terminal.latencyMs).toBeLessThanOrEqual(deadlineMs);
     expect(client.calls.map((call) => call.ending)).not.toContain('running');
@@ -84,23 +84,23 @@ it('it ends in time, and no model is left running', async () => {
   });
 });
 
-it('at most three legs are tried, and no tier twice in a row', async () => {
+it('an answer has at most three legs, and no tier twice in a row', async () => {
   await always(({ client }) => {
     expect(client.tiers.length).toBeLessThanOrEqual(3);
     expect(client.tiers.some((tier, index) => tier === client.tiers[index - 1])).toBe(false);
   });
 });
 
-it('an answer that is not degraded passed its gate, and comes from no weaker tier than was wanted', async () => {
+it('an answer that is not degraded has passed its gate, and comes from no weaker tier than the preferred one', async () => {
   await always(({ terminal, events }, given) => {
     const { config } = given;
-    // A refusal keeps what was shown, with no confidence in it.
+    // A refusal keeps the shown text, with no confidence in it.
     if (terminal.type !== 'finished' || terminal.degraded || terminal.stopReason === 'refusal') return;
     const [started] = events;
     if (started?.type !== 'started') throw new Error('It did not start.');
     expect(isWeaker(terminal.tier, started.tier)).toBe(false);
     const gated = config.maxEscalations > 0 && started.tier === 'haiku' && terminal.tier === 'haiku';
-    // A gate never stands higher than the best a cheap answer to the task can score.
+    // A gate is never above the best possible score of a draft of the task.
     const bestBp = heuristicBp({ task: given.task, hedgingPhrases: 0, truncated: false });
     if (gated)
       expect(terminal.confidenceBp).toBeGreaterThanOrEqual(

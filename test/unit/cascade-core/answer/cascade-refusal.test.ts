@@ -1,4 +1,4 @@
-/** A model declines a question: the reader gets words, whatever was or was not written. */
+/** A model declines a question: the answer has text in every case. */
 import { describe, expect, it } from '@jest/globals';
 import { REFUSAL_SENTENCES } from '../../../../packages/cascade-core/src/answer/refusal-sentence.ts';
 import { finished, legs, run } from '../../../support/cascade/cascade-run.ts';
@@ -9,27 +9,27 @@ const DOUBTFUL = says('[90]\nSure. ', 'Perhaps ', 'so.');
 const { en: SENTENCE, ja: SENTENCE_JA } = REFUSAL_SENTENCES;
 
 describe('a refusal without text', () => {
-  it('of the strong model is a sentence to the reader, of no confidence', async () => {
+  it('of the strong model gives a refusal sentence with no confidence', async () => {
     const result = await run({ task: 'comparison', sonnet: [DECLINES] });
 
     expect(result.seen).toEqual([SENTENCE]);
     expect(finished(result)).toMatchObject({ text: SENTENCE, stopReason: 'refusal', confidenceBp: 0 });
   });
 
-  it('is said in Japanese where the question was asked in it', async () => {
+  it('is in Japanese if the question is', async () => {
     const result = await run({ task: 'comparison', text: 'これを比べてください', sonnet: [DECLINES] });
 
     expect(finished(result).text).toBe(SENTENCE_JA);
   });
 
-  it('keeps the draft that is on the screen', async () => {
+  it('keeps a shown draft', async () => {
     const result = await run({ task: 'unknown', haiku: [DOUBTFUL], sonnet: [DECLINES] });
 
     expect(result.seen).toEqual(['Sure. ']);
     expect(finished(result)).toMatchObject({ text: 'Sure. ', tier: 'haiku', stopReason: 'refusal' });
   });
 
-  it('does not bring out a doubtful draft that was held back', async () => {
+  it('does not show a held draft', async () => {
     const config = { display: 'hold_until_judged' } as const;
     const result = await run({ task: 'unknown', config, haiku: [DOUBTFUL], sonnet: [DECLINES] });
 
@@ -37,30 +37,30 @@ describe('a refusal without text', () => {
     expect(finished(result)).toMatchObject({ tier: 'sonnet', stopReason: 'refusal' });
   });
 
-  it('of the cheap model goes to the strong one', async () => {
+  it('of the fast model escalates to the strong one', async () => {
     const result = await run({ haiku: [DECLINES], sonnet: [says('A thorough answer.')] });
 
     expect(legs(result)).toEqual(['haiku escalated', 'sonnet accepted']);
     expect(finished(result)).toMatchObject({ text: 'A thorough answer.', stopReason: 'end_turn' });
   });
 
-  it('of both models is a sentence', async () => {
+  it('of both models gives a refusal sentence', async () => {
     expect(finished(await run({ haiku: [DECLINES], sonnet: [DECLINES] })).text).toBe(SENTENCE);
   });
 
-  it('of the cheap model alone, with no escalation allowed, is a sentence', async () => {
+  it('of the fast model without permitted escalations gives a refusal sentence', async () => {
     const result = await run({ config: { maxEscalations: 0 }, haiku: [DECLINES] });
 
     expect(finished(result)).toMatchObject({ text: SENTENCE, stopReason: 'refusal' });
   });
 
-  it('of the strong model never reaches the cheap one', async () => {
+  it('of the strong model never leads to a call of the fast one', async () => {
     expect((await run({ task: 'comparison', sonnet: [DECLINES] })).client.tiers).toEqual(['sonnet']);
   });
 });
 
 describe('a refusal with text', () => {
-  it('is shown as the model put it', async () => {
+  it('is shown unchanged', async () => {
     const script: Script = [{ text: 'I would rather not say.' }, { stop: 'refusal' }];
 
     const result = await run({ task: 'comparison', sonnet: [script] });
@@ -68,7 +68,7 @@ describe('a refusal with text', () => {
     expect(finished(result)).toMatchObject({ text: 'I would rather not say.', stopReason: 'refusal' });
   });
 
-  it('that broke off in mid-sentence is followed by the sentence', async () => {
+  it('that breaks off within a sentence is followed by the refusal sentence', async () => {
     const script: Script = [{ text: 'To build it, fir' }, { stop: 'refusal' }];
 
     const result = await run({ task: 'comparison', sonnet: [script] });
@@ -78,7 +78,7 @@ describe('a refusal with text', () => {
   });
 });
 
-describe('no answer is left without words', () => {
+describe('an answer that ends early', () => {
   it.each([
     ['a token limit that thinking used up', [{ stop: 'max_tokens' }, { usage: USAGE }], 'model_unavailable'],
     ['an end without text', [{ stop: 'end_turn' }], 'model_unavailable'],
@@ -90,13 +90,13 @@ describe('no answer is left without words', () => {
     expect(result.terminal).toMatchObject({ type: 'failed', code, text: '' });
   });
 
-  it('the deadline before the first word fails, to be asked again', async () => {
+  it('at the deadline before the first text fails', async () => {
     const result = await run({ task: 'comparison', deadlineMs: 500, sonnet: [[{ wait: 1_000 }]] });
 
     expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable' });
   });
 
-  it('text that a guardrail blocked is not kept as the answer', async () => {
+  it('does not keep text that a guardrail blocked', async () => {
     const script: Script = [{ text: 'You should ' }, { stop: 'guardrail' }];
 
     const result = await run({ task: 'comparison', sonnet: [script] });

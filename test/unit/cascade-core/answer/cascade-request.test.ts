@@ -19,18 +19,18 @@ const turns = (count: number) =>
     answer: `answer ${index + 1}`,
   }));
 
-describe('what a model is asked', () => {
-  it('is limited to the tokens of its tier, or of its task where they are fewer', async () => {
+describe('the request to a model', () => {
+  it('has the output limit of its tier, or of its task if that is lower', async () => {
     const config = { maxTokensByTask: {} };
     expect((await requests({ config })).map((request) => request.maxTokens)).toEqual([1_024, 2_048]);
     expect((await requests()).map((request) => request.maxTokens)).toEqual([768, 768]);
   });
 
-  it('has the temperature of its tier where the model samples', async () => {
+  it('has the temperature of its tier if the model accepts one', async () => {
     expect((await requests()).map((request) => request.temperature)).toEqual([0.3, 0.5]);
   });
 
-  it('has no temperature at all where the model takes none', async () => {
+  it('has no temperature if the model accepts none', async () => {
     const asked = await requests({ preset: 'current' });
 
     expect(asked.map((request) => 'temperature' in request)).toEqual([false, false]);
@@ -49,7 +49,7 @@ describe('what a model is asked', () => {
     expect((await requests()).map((request) => request.system.includes('[87]'))).toEqual([true, false]);
   });
 
-  it('remembers the last three turns', async () => {
+  it('contains the last three turns', async () => {
     const [first] = await requests({ history: turns(5), text: 'now' });
 
     expect(first?.messages.map((message) => message.text)).toEqual([
@@ -63,7 +63,7 @@ describe('what a model is asked', () => {
     ]);
   });
 
-  it('remembers all turns if there are fewer', async () => {
+  it('contains all turns if there are fewer than three', async () => {
     const [first] = await requests({ history: turns(1) });
 
     expect(first?.messages).toHaveLength(3);
@@ -73,7 +73,7 @@ describe('what a model is asked', () => {
 describe('the store’s data', () => {
   const passage: Passage = { id: 'shipping', title: 'Shipping', text: 'To Canada: 5 days.' };
 
-  it('is looked up once, in the language and with the limit wanted', async () => {
+  it('is searched once, with the language and the limit', async () => {
     const asked: [string, Language, number][] = [];
     const retriever = {
       retrieve: async (...args: [string, Language, number]) => {
@@ -87,7 +87,7 @@ describe('the store’s data', () => {
     expect(asked).toEqual([['カナダに送れますか', 'ja', 4]]);
   });
 
-  it('is in the prompt of every leg; what the answer names of it are its sources', async () => {
+  it('is in the prompt of every leg, and passages that the answer names are its sources', async () => {
     const other: Passage = { id: 'returns', title: 'Returns', text: 'Within 30 days.' };
     const retriever = { retrieve: async () => [passage, other] };
     const named = says('Shipping takes 5 days.');
@@ -103,8 +103,8 @@ describe('the store’s data', () => {
   });
 });
 
-describe("the caller's task", () => {
-  it('is taken for granted', async () => {
+describe('the task of a question', () => {
+  it('is the one that the caller names', async () => {
     const { events, client } = await run({ text: 'Hello!', task: 'discussion', sonnet: [STRONG] });
 
     expect(events[0]).toEqual({
@@ -120,7 +120,7 @@ describe("the caller's task", () => {
     expect(client.tiers).toEqual(['sonnet']);
   });
 
-  it('is found by the classifier where it is missing', async () => {
+  it('is found by the classifier if the caller names none', async () => {
     const text = 'ワンピースとナルト、どっちが面白い？';
 
     const { events } = await run({ text, task: 'classify', sonnet: [STRONG] });

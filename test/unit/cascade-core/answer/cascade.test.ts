@@ -4,8 +4,8 @@ import { type Script, says, USAGE } from '../../../support/cascade/scripted-mode
 
 const STRONG = says('A thorough ', 'answer.');
 
-describe('a cheap answer with enough confidence', () => {
-  it('is accepted, and the strong model not asked', async () => {
+describe('a draft with enough confidence', () => {
+  it('is accepted, and the strong model is not called', async () => {
     const result = await run({ haiku: [says('[95]\n', 'We ship ', 'everywhere.')] });
 
     expect(result.events[0]).toMatchObject({ type: 'started', task: 'faq', tier: 'haiku' });
@@ -22,27 +22,27 @@ describe('a cheap answer with enough confidence', () => {
     expect(result.client.calls[0]?.ending).toBe('completed');
   });
 
-  it('passes at the very threshold: an unknown question without doubts (defect 5)', async () => {
+  it('passes exactly at the threshold: an unknown question without doubts (D5)', async () => {
     const result = await run({ task: 'unknown', haiku: [says('[80]\nWe ship.')] });
 
     expect(legs(result)).toEqual(['haiku accepted']);
     expect(finished(result).confidenceBp).toBe(8_000);
   });
 
-  it('passes without a self-estimate: the heuristics decide alone', async () => {
+  it('passes without a self-estimate by the heuristic estimate alone', async () => {
     expect(legs(await run({ haiku: [says('We ship everywhere.')] }))).toEqual(['haiku accepted']);
   });
 });
 
 describe('a task for the strong tier', () => {
-  it('goes to it directly and is not gated', async () => {
+  it('goes to it directly, without a gate', async () => {
     const result = await run({ task: 'comparison', sonnet: [STRONG] });
 
     expect(result.client.tiers).toEqual(['sonnet']);
     expect(finished(result)).toMatchObject({ tier: 'sonnet', escalated: false, degraded: false });
   });
 
-  it('is answered even with doubts: nobody stronger could be asked', async () => {
+  it('is answered even with hedging phrases: there is no stronger tier', async () => {
     const result = await run({ task: 'comparison', sonnet: [says("Perhaps. Maybe. I don't know.")] });
 
     expect(finished(result)).toMatchObject({ text: "Perhaps. Maybe. I don't know.", confidenceBp: 6_200 });
@@ -52,7 +52,7 @@ describe('a task for the strong tier', () => {
 describe('an escalation at the gate', () => {
   const UNSURE: Script = [{ text: '[79]\n' }, { text: 'We sh' }, { wait: 900 }, ...says('ip.')];
 
-  it('shows not a word of the draft and takes nothing back', async () => {
+  it('shows no text of the draft and replaces nothing', async () => {
     const result = await run({ haiku: [UNSURE], sonnet: [STRONG] });
 
     expect(result.seen).toEqual(['A thorough ', 'answer.']);
@@ -61,7 +61,7 @@ describe('an escalation at the gate', () => {
     expect(result.terminal.legs[0]?.confidenceBp).toBe(7_900);
   });
 
-  it('aborts the draft at once (defect 7: the whole draft was generated first)', async () => {
+  it('aborts the draft at once (D7: the whole draft was generated first)', async () => {
     const result = await run({ haiku: [UNSURE], sonnet: [STRONG] });
 
     expect(result.client.calls[0]).toMatchObject({ ending: 'aborted', abortedAtMs: 1_000 });
@@ -69,7 +69,7 @@ describe('an escalation at the gate', () => {
   });
 });
 
-describe('an escalation in visible text', () => {
+describe('an escalation of a shown draft', () => {
   const DOUBTFUL: Script = [
     { text: '[90]\nIt costs ¥500. ' },
     { wait: 100 },
@@ -79,7 +79,7 @@ describe('an escalation in visible text', () => {
   ];
   const LATE: Script = [{ wait: 400 }, ...STRONG];
 
-  it('replaces it: exact at the phrase, with nothing of the doubt shown', async () => {
+  it('replaces it exactly at the hedging phrase, which is not shown', async () => {
     const result = await run({ task: 'unknown', haiku: [DOUBTFUL], sonnet: [LATE] });
 
     expect(result.seen).toEqual(['It costs ¥500. ', '<replaced>', 'A thorough ', 'answer.']);
@@ -88,14 +88,14 @@ describe('an escalation in visible text', () => {
     expect(result.client.calls[0]).toMatchObject({ ending: 'aborted', abortedAtMs: 1_100 });
   });
 
-  it('leaves the old text up until the new one begins', async () => {
+  it('leaves the old text until the new one begins', async () => {
     const { events, times } = await run({ task: 'unknown', haiku: [DOUBTFUL], sonnet: [LATE] });
 
     expect(times.slice(1, 4)).toEqual([0, 500, 500]);
     expect(events.slice(1, 4).map((event) => event.type)).toEqual(['text', 'replaced', 'text']);
   });
 
-  it('needs three phrases in an FAQ answer, as in the document', async () => {
+  it('needs three hedging phrases in an FAQ answer (R5)', async () => {
     const two = says('[90]\nPerhaps. Maybe.');
     const three = says('[90]\nPerhaps. ', 'Maybe. ', "I don't know");
 
@@ -106,7 +106,7 @@ describe('an escalation in visible text', () => {
     ]);
   });
 
-  it('happens at the end for an answer that was cut off by its token limit', async () => {
+  it('happens at the end of an answer that was cut off by its token limit', async () => {
     const truncated: Script = [{ text: '[90]\nWe ship to' }, { stop: 'max_tokens' }, { usage: USAGE }];
 
     const result = await run({ haiku: [truncated], sonnet: [STRONG] });
@@ -121,10 +121,10 @@ describe('an escalation in visible text', () => {
   });
 });
 
-describe('without escalations', () => {
+describe('without permitted escalations', () => {
   const config = { maxEscalations: 0 };
 
-  it('the cheap answer is taken as it is, and asked without a gate', async () => {
+  it('the fast model answers without a gate', async () => {
     const result = await run({ task: 'unknown', config, haiku: [says('Perhaps. Maybe.')] });
 
     expect(finished(result)).toMatchObject({ text: 'Perhaps. Maybe.', tier: 'haiku', degraded: false });
@@ -135,7 +135,7 @@ describe('without escalations', () => {
 describe('a refusal', () => {
   const REFUSAL: Script = [{ stop: 'refusal' }, { usage: USAGE }];
 
-  it('of the cheap model escalates: the strong one may know how to answer', async () => {
+  it('of the fast model escalates', async () => {
     const result = await run({ haiku: [REFUSAL], sonnet: [STRONG] });
 
     expect(legs(result)).toEqual(['haiku escalated', 'sonnet accepted']);
@@ -156,7 +156,7 @@ describe('a refusal', () => {
     expect(result.client.tiers).toEqual(['sonnet']);
   });
 
-  it('of the strong model without text keeps the draft it was to replace', async () => {
+  it('of the strong model without text keeps the shown draft', async () => {
     const draft = says('[90]\nSure. ', 'Perhaps ', 'so.');
 
     const result = await run({ task: 'unknown', haiku: [draft], sonnet: [REFUSAL] });
@@ -167,12 +167,15 @@ describe('a refusal', () => {
 });
 
 describe('the guardrail', () => {
-  it.each(['haiku', 'sonnet'] as const)('of %s blocks the answer: nobody else is asked', async (tier) => {
-    const blocked: Script = [{ text: '[90]\nNo.' }, { stop: 'guardrail' }, { usage: USAGE }];
+  it.each(['haiku', 'sonnet'] as const)(
+    'of %s blocks the answer, and no other model is called',
+    async (tier) => {
+      const blocked: Script = [{ text: '[90]\nNo.' }, { stop: 'guardrail' }, { usage: USAGE }];
 
-    const result = await run({ task: tier === 'haiku' ? 'faq' : 'discussion', [tier]: [blocked] });
+      const result = await run({ task: tier === 'haiku' ? 'faq' : 'discussion', [tier]: [blocked] });
 
-    expect(result.terminal).toMatchObject({ type: 'failed', code: 'blocked' });
-    expect(legs(result)).toEqual([`${tier} aborted`]);
-  });
+      expect(result.terminal).toMatchObject({ type: 'failed', code: 'blocked' });
+      expect(legs(result)).toEqual([`${tier} aborted`]);
+    },
+  );
 });

@@ -24,13 +24,13 @@ describe('the account of a leg', () => {
   it.each([
     ['aborted', { abortAtMs: 200 }],
     ['broken', {}],
-  ])('has an estimate, and says so, when the stream was %s', async (_, options) => {
+  ])('has an estimated usage, marked as such, when the stream was %s', async (_, options) => {
     const { leg } = await runLeg([{ text: '[40]\n漫画' }, { wait: 500 }], { selfEstimate: true, ...options });
 
     const record = leg.record('aborted', null);
 
     expect(record.usageEstimated).toBe(true);
-    // What was generated counts, shown or not.
+    // Generated text counts, shown or not.
     expect(record.usage).toEqual({
       inputTokens: PROMPT_TOKENS,
       outputTokens: estimateTokens('[40]\n漫画', 1),
@@ -38,7 +38,7 @@ describe('the account of a leg', () => {
     expect(record.costUsd).toBeGreaterThan(0);
   });
 
-  it('charges the prompt of an aborted leg that had said nothing yet', async () => {
+  it('charges the prompt of a leg that was aborted before any text', async () => {
     const { leg } = await runLeg([{ wait: 500 }], { abortAtMs: 200 });
 
     expect(leg.record('aborted', null).usage).toEqual({ inputTokens: PROMPT_TOKENS, outputTokens: 0 });
@@ -51,7 +51,7 @@ describe('the account of a leg', () => {
     expect(leg.record('failed', null, 'stream_broken').usage.outputTokens).toBe(130);
   });
 
-  it('has its times on the clock', async () => {
+  it('has the times of the clock', async () => {
     const script = [
       { wait: 300 },
       { text: '[90]' },

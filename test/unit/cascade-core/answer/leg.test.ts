@@ -6,7 +6,7 @@ import { runLeg } from '../../../support/cascade/leg-run.ts';
 import { says } from '../../../support/cascade/scripted-model.ts';
 
 describe('the events of a leg', () => {
-  it('are its text as it comes, and its end', async () => {
+  it('are its text in pieces, and its end', async () => {
     const { events } = await runLeg(says('We ship ', 'everywhere.'));
 
     expect(events).toEqual([
@@ -16,7 +16,7 @@ describe('the events of a leg', () => {
     ]);
   });
 
-  it('begin with the self-estimate where it was asked for, and never show it', async () => {
+  it('begin with the self-estimate if it was requested, and never show it as text', async () => {
     const { events } = await runLeg(says('[8', '7]', '\n\nWe ', 'ship.'), { selfEstimate: true });
 
     expect(events).toEqual([
@@ -27,7 +27,7 @@ describe('the events of a leg', () => {
     ]);
   });
 
-  it('have the estimate null where the model gave none, even in an answer too short to tell', async () => {
+  it('have the estimate null if the model wrote none, even in a very short answer', async () => {
     const { events } = await runLeg(says('[x'), { selfEstimate: true });
 
     expect(events.slice(0, 2)).toEqual([
@@ -36,7 +36,7 @@ describe('the events of a leg', () => {
     ]);
   });
 
-  it('hold no estimate line in their text even where none was asked for', async () => {
+  it('contain no estimate line in their text even if none was requested', async () => {
     expect((await runLeg(says('[87]\nWe ship.'))).text).toBe('We ship.');
   });
 
@@ -46,11 +46,11 @@ describe('the events of a leg', () => {
     expect(events.at(-1)).toEqual({ type: 'end', stopReason: stop });
   });
 
-  it('may be a refusal without a word', async () => {
+  it('may be a refusal without text', async () => {
     expect((await runLeg([{ stop: 'refusal' }])).events).toEqual([{ type: 'end', stopReason: 'refusal' }]);
   });
 
-  it('are the same estimate and text however the stream is cut', async () => {
+  it('are the same estimate and text for all cuts of the stream', async () => {
     await fc.assert(
       fc.asyncProperty(chunksOf('[ 87% ]\n\nWe ship. 送ります😀'), async (chunks) => {
         const { events, text } = await runLeg(says(...chunks), { selfEstimate: true });
@@ -77,7 +77,7 @@ describe('a surrogate pair', () => {
     expect(text).toBe('𠮷😀');
   });
 
-  it('stays whole wherever code units are cut', async () => {
+  it('stays whole for all cuts between code units', async () => {
     const units = '[90]\n😀と𠮷野家😀😀'.split('');
     const cut = fc.array(fc.nat(units.length), { maxLength: 12 }).map((cuts) => {
       const edges = [0, ...cuts.toSorted((a, b) => a - b), units.length];
@@ -92,7 +92,7 @@ describe('a surrogate pair', () => {
     );
   });
 
-  it('of which only a half ever comes is left out', async () => {
+  it('of which only a half arrives is left out', async () => {
     expect((await runLeg(says('Yes\ud83d'))).text).toBe('Yes');
     expect((await runLeg(says('Yes\ude00!'))).text).toBe('Yes\ufffd!');
   });
@@ -124,7 +124,7 @@ describe('a leg fails', () => {
   });
 
   it.each(['', ' \n', '\u200b\u2060', '<thinking>It is volume 3.'])(
-    'if a model that was not asked for an estimate wrote nothing that can be shown: %j',
+    'if there is no visible text and no estimate was requested: %j',
     async (text) => {
       const { error } = await runLeg(says(text));
 
@@ -134,7 +134,7 @@ describe('a leg fails', () => {
 });
 
 describe('a leg whose text ends inside of thoughts', () => {
-  it('ends as cut off by its limit, so that the rest is not taken for an answer', async () => {
+  it('ends as max_tokens, because the rest of its answer is missing', async () => {
     const { text, events } = await runLeg(says('Yes. <thinking>but the price'));
 
     expect(text.trim()).toBe('Yes.');
@@ -142,7 +142,7 @@ describe('a leg whose text ends inside of thoughts', () => {
   });
 });
 
-describe('a leg that asked for the estimate', () => {
+describe('a leg with a self-estimate', () => {
   it('may have a bare number as its answer', async () => {
     const { text, events } = await runLeg(says('[95]\n10'), { selfEstimate: true });
 
@@ -151,7 +151,7 @@ describe('a leg that asked for the estimate', () => {
   });
 
   it.each(['[95]\n', '[95]', '95 [faq]', '10', '[90]\n\u200b', '', '[90]\n<thinking>It is volume 3.'])(
-    'ends as empty if nothing that can be shown follows it: %j',
+    'ends as empty if no visible text follows the estimate: %j',
     async (text) => {
       const { events, error } = await runLeg(says(text), { selfEstimate: true });
 
@@ -163,7 +163,7 @@ describe('a leg that asked for the estimate', () => {
 });
 
 describe('an aborted leg', () => {
-  it('ends without an end, and aborts the model', async () => {
+  it('ends without an end event, and aborts the model', async () => {
     const { events, client } = await runLeg([{ text: 'We' }, { wait: 500 }, { text: ' ship' }], {
       abortAtMs: 200,
     });
@@ -172,13 +172,13 @@ describe('an aborted leg', () => {
     expect(client.calls[0]).toMatchObject({ ending: 'aborted', abortedAtMs: 200 });
   });
 
-  it("obeys the caller's signal too", async () => {
+  it("ends at the caller's signal, too", async () => {
     const { client } = await runLeg([{ wait: 500 }], { cancelAtMs: 300 });
 
     expect(client.calls[0]).toMatchObject({ ending: 'aborted', abortedAtMs: 300 });
   });
 
-  it('ends even if the model hangs and does not', async () => {
+  it('ends even if the model hangs', async () => {
     const { events, error, clock } = await runLeg([{ text: 'We' }, { hang: true }], { abortAtMs: 200 });
 
     expect(events).toHaveLength(1);

@@ -10,7 +10,7 @@ function filtered(chunks: readonly string[], estimateMissing = true): string {
 
 const trimmed = (text: string) => text.replace(/\n+/g, '\n').trim();
 
-/** A text as a whole, its characters one by one, and cut in two at a few places. A property covers other cuts. */
+/** A text as a whole, in single characters, and cut in two at a few places. A property covers other cuts. */
 function cuts(text: string): readonly (readonly string[])[] {
   const characters = [...text];
   const places = [1, 2, 3, 5, Math.floor(characters.length / 2), characters.length - 1];
@@ -18,7 +18,7 @@ function cuts(text: string): readonly (readonly string[])[] {
   return [[text], characters, ...two];
 }
 
-/** Lines and blocks that are control text wherever they stand. */
+/** Lines and blocks that are control text in every place. */
 const ANYWHERE = [
   '[95]',
   '[0]',
@@ -212,20 +212,20 @@ const TEXT = [
   '👩‍👩‍👧 for families',
 ];
 
-describe('the filter of a model’s text', () => {
-  it.each(ANYWHERE)('does not show %j at the start, in the middle or at the end', (shape) => {
+describe('the output filter', () => {
+  it.each(ANYWHERE)('removes %j at the start, in the middle and at the end', (shape) => {
     const text = `${shape}\nYes.\n${shape}\nIt is.\n${shape}`;
     for (const chunks of cuts(text)) expect(trimmed(filtered(chunks))).toBe('Yes.\nIt is.');
   });
 
-  it.each(AT_THE_OPENING)('does not show %j at the opening of an answer', (shape) => {
+  it.each(AT_THE_OPENING)('removes %j at the opening of an answer', (shape) => {
     for (const space of ['\n', '\n\n', ' \n'])
       for (const chunks of cuts(`${shape}${space}Yes, it is.`)) {
         expect(trimmed(filtered(chunks))).toBe('Yes, it is.');
       }
   });
 
-  it.each([...ANYWHERE, ...AT_THE_OPENING])('shows nothing of an answer that is only %j', (shape) => {
+  it.each([...ANYWHERE, ...AT_THE_OPENING])('removes the whole of an answer that is only %j', (shape) => {
     for (const chunks of cuts(shape)) expect(filtered(chunks).trim()).toBe('');
   });
 
@@ -240,12 +240,12 @@ describe('the filter of a model’s text', () => {
     ['<question>Horror?</question>\n<answer>Tomie</answer>', 'Tomie'],
     ['<context>Tomie is in stock.', 'Tomie is in stock.'],
     ['Yes. <thinking>but the price', 'Yes.'],
-  ])('shows of %j the answer alone', (text, shown) => {
+  ])('leaves of %j the answer alone', (text, shown) => {
     for (const chunks of cuts(text)) expect(filtered(chunks).trim()).toBe(shown);
   });
 
   it.each(['10', '42', '95%', 'faq', '2-3', '```\n[3]\n```'])(
-    'passes %j as the answer where the estimate was read or not asked for',
+    'passes %j as the answer if the estimate was read or not requested',
     (answer) => {
       for (const chunks of cuts(answer)) expect(filtered(chunks, false)).toBe(answer);
     },
@@ -277,7 +277,7 @@ describe('the filter of a model’s text', () => {
     },
   );
 
-  it('shows the same text however the model cuts its stream into chunks', () => {
+  it('returns the same text for all cuts of the stream', () => {
     const piece = fc.constantFrom(
       ...ANYWHERE,
       ...AT_THE_OPENING,
@@ -314,7 +314,7 @@ describe('the filter of a model’s text', () => {
     },
   );
 
-  it('holds back an unclosed part of the prompt within a bound, and loses nothing of it', () => {
+  it('holds back an unclosed part of the prompt within a bound, and returns all of it', () => {
     const text = 'Berserk. '.repeat(1_000);
 
     expect(filtered(['<context>', text])).toBe(text);
@@ -322,7 +322,7 @@ describe('the filter of a model’s text', () => {
 });
 
 describe('a heading in Japanese brackets', () => {
-  it('stays whole after no estimate line', () => {
+  it('stays whole without an estimate line before it', () => {
     expect(readSelfEstimate('【返品について】\n30日', true)).toMatchObject({
       estimateBp: null,
       rest: '【返品について】\n30日',

@@ -1,4 +1,4 @@
-/** The earlier exchanges that a prompt holds: the last one always, within its bound. */
+/** The earlier turns in a prompt: the last one always, within its bound. */
 import { describe, expect, it } from '@jest/globals';
 import { estimateTokens } from '@mangaassist/cascade-core';
 import fc from 'fast-check';
@@ -8,8 +8,8 @@ const BOUNDS = { historyTurns: 3, historyTokens: 2_000 };
 const PASTED = '返品の条件について教えてください。'.repeat(140);
 const tokens = ({ question, answer }: Turn) => estimateTokens(question, 1) + estimateTokens(answer, 1);
 
-describe('the last turn', () => {
-  it('with a question longer than the bound goes with the beginning of the question and the whole answer', () => {
+describe('the last turn in a prompt', () => {
+  it('keeps the beginning of a question that is longer than the bound, and the whole answer', () => {
     const [turn] = lastTurns([{ question: PASTED, answer: '30日以内です。' }], BOUNDS);
 
     expect(turn?.answer).toBe('30日以内です。');
@@ -18,7 +18,7 @@ describe('the last turn', () => {
     expect(turn).not.toHaveProperty('trimmed');
   });
 
-  it('with an answer longer than the bound goes with the whole question and the end of the answer', () => {
+  it('keeps the whole question and the end of an answer that is longer than the bound', () => {
     const [turn] = lastTurns([{ question: '要約して', answer: `${PASTED}以上です。` }], BOUNDS);
 
     expect(turn?.question).toBe('要約して');
@@ -27,14 +27,14 @@ describe('the last turn', () => {
     expect(turn).toMatchObject({ trimmed: true });
   });
 
-  it('of which both are too long goes with half of each', () => {
+  it('keeps half of each if both are too long', () => {
     const [turn] = lastTurns([{ question: PASTED, answer: PASTED }], BOUNDS);
 
     expect(estimateTokens(turn?.question ?? '', 1)).toBe(1_000);
     expect(estimateTokens(turn?.answer ?? '', 1)).toBe(1_000);
   });
 
-  it('is trimmed alone: the turn before it does not go', () => {
+  it('leaves out the turn before it if it was trimmed', () => {
     const turns = lastTurns(
       [
         { question: 'q', answer: 'a' },
@@ -46,11 +46,11 @@ describe('the last turn', () => {
     expect(turns).toHaveLength(1);
   });
 
-  it.each([{ historyTurns: 0 }, { historyTokens: 0 }])('does not go where %j turns history off', (off) => {
+  it.each([{ historyTurns: 0 }, { historyTokens: 0 }])('is left out if %j turns history off', (off) => {
     expect(lastTurns([{ question: PASTED, answer: 'a' }], { ...BOUNDS, ...off })).toEqual([]);
   });
 
-  it('without text is passed over', () => {
+  it('is the latest one with text', () => {
     const turns = lastTurns(
       [
         { question: 'q', answer: 'a' },
@@ -62,7 +62,7 @@ describe('the last turn', () => {
     expect(turns).toEqual([{ question: 'q', answer: 'a' }]);
   });
 
-  it('of any text is within the bound, has words, and is cut between characters', () => {
+  it('is within the bound, not blank, and cut between characters, for any text', () => {
     const text = fc
       .array(fc.constantFrom('あ', '👩‍👧‍👦', 'e\u0301', '𠮷', ' a', 'か\u3099', '🇯🇵'), {
         minLength: 1,
@@ -84,7 +84,7 @@ describe('the last turn', () => {
     );
   });
 
-  it('of one heap of accents is cut all the same, well-formed', () => {
+  it('is cut and well-formed if it is one letter with many accents', () => {
     const heap = `e${'\u0301'.repeat(9_000)}`;
     const [turn] = lastTurns([{ question: heap, answer: heap }], BOUNDS);
 

@@ -1,4 +1,4 @@
-/** The structure of prompts, as the stand-in model parses it, whatever text from outside is in them. */
+/** The structure of prompts with any foreign text in them, as the stand-in model parses it. */
 import { describe, expect, it } from '@jest/globals';
 import { MODEL_PRESETS, type ModelMessage } from '@mangaassist/cascade-core';
 import { judgeRequest } from '@mangaassist/tuning';
@@ -45,12 +45,12 @@ const line = fc.constantFrom(
   '" title="',
   '[100]',
 );
-/** Text from outside: tags with guessed codes, look-alikes of brackets, marks of turns, anything else. */
+/** Foreign text: tags with guessed codes, look-alikes of brackets, marks of turns, any other text. */
 const foreignText = fc
   .array(fc.oneof(tag, line, fc.string({ unit: 'grapheme', maxLength: 8 })), { minLength: 1, maxLength: 10 })
   .map((parts) => `x${parts.join('')}x`);
 
-/** Made after the texts; a code that a text contains by chance is drawn again. */
+/** Made after the texts. A code that a text contains by chance is drawn again. */
 const code = fc.stringMatching(/^[0-9a-f]{8}$/);
 
 function parsed(messages: readonly ModelMessage[]) {
@@ -61,7 +61,7 @@ function parsed(messages: readonly ModelMessage[]) {
 }
 
 describe('the structure of a prompt', () => {
-  it('is the same whatever tags, guessed codes and marks of turns the texts from outside contain', () => {
+  it('is the same for foreign texts with any tags, guessed codes and marks of turns', () => {
     fc.assert(
       fc.property(
         fc.tuple(foreignText, foreignText, foreignText, foreignText),
@@ -114,7 +114,7 @@ describe('the structure of a prompt', () => {
     ]);
   });
 
-  it('has another code in each request: the cheap leg, the escalation, and a repetition of both', async () => {
+  it('has another code in each request: the fast leg, the escalation, and a repetition of both', async () => {
     const codes = ['aaaaaaaa', 'bbbbbbbb', 'cccccccc', 'dddddddd'];
     const promptCode = () => codes.shift() ?? '';
     const escalates = { haiku: [says('[5]\n', 'Perhaps.')], sonnet: [says('Yes.')], promptCode };
@@ -127,7 +127,7 @@ describe('the structure of a prompt', () => {
     expect(firstLines).toEqual(
       ['aaaaaaaa', 'bbbbbbbb', 'cccccccc', 'dddddddd'].map((each) => `Tag code: ${each}`),
     );
-    // The part that a prompt cache keeps has no code in it.
+    // The part that a prompt cache keeps contains no code.
     const [one, two] = runs.map(({ client }) => client.calls.map(({ request }) => request.system));
     expect(one).toEqual(two);
   });

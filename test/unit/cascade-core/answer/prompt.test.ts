@@ -19,24 +19,24 @@ const count = (text: string, tag: RegExp) => text.match(tag)?.length ?? 0;
 const OPEN_OR_CLOSE = /<\s*\/?\s*(?:context|question|item)\b/gi;
 
 describe('the system prompt', () => {
-  it.each(TASKS)('of %s is the same every time, so that a prompt cache can keep it', (task) => {
+  it.each(TASKS)('of %s is constant, so that a prompt cache can keep it', (task) => {
     expect(systemPrompt(task, { selfEstimate: true })).toBe(systemPrompt(task, { selfEstimate: true }));
   });
 
-  it('has an instruction of its own for each task', () => {
+  it('has a separate instruction for each task', () => {
     const prompts = TASKS.map((task) => systemPrompt(task, { selfEstimate: false }));
 
     expect(new Set(prompts).size).toBe(TASKS.length);
   });
 
-  it('asks for the self-estimate only when told, and then last', () => {
+  it('asks for the self-estimate only on request, as its last instruction', () => {
     expect(systemPrompt('faq', { selfEstimate: false })).not.toContain('[87]');
     expect(
       systemPrompt('faq', { selfEstimate: true }).endsWith(selfEstimateInstruction({ nameTask: false })),
     ).toBe(true);
   });
 
-  it('wants the answer in the language of the question', () => {
+  it('asks for an answer in the language of the question', () => {
     expect(systemPrompt('unknown', { selfEstimate: false })).toContain(
       'Answer in the language of the question',
     );
@@ -44,7 +44,7 @@ describe('the system prompt', () => {
 });
 
 describe('the conversation', () => {
-  it('is the finished turns, then the data of the store and the question', () => {
+  it("consists of the finished turns, then the store's data and the question", () => {
     const history = [{ question: 'Hello?', answer: 'Welcome!' }];
 
     expect(conversation('In stock?', history, [PASSAGE], CODE)).toEqual([
@@ -63,7 +63,7 @@ describe('the conversation', () => {
     ['stopped', '(The shopper stopped the answer above before its end.)'],
     ['broke_off', '(The answer above broke off before its end.)'],
   ] as const)(
-    'notes in the next user message that an answer %s, and leaves the answer as it was',
+    'notes in the next user message that an answer %s, and leaves the answer unchanged',
     (cutOff, note) => {
       const turn = { question: 'q', answer: 'Half an ans', cutOff };
       const [, first, second, third, now] = conversation('go on', [turn, turn], [], CODE);
@@ -74,7 +74,7 @@ describe('the conversation', () => {
     },
   );
 
-  it('notes that an answer is given without its beginning', () => {
+  it('notes that the beginning of an answer is left out', () => {
     const messages = conversation('go on', [{ question: 'q', answer: 'end.', trimmed: true }], [], CODE);
 
     expect(messages.at(-1)?.text).toMatch(/^\(Only the end of the answer above is given here\.\)\n/);
@@ -87,7 +87,7 @@ describe('the conversation', () => {
     expect(roles).toEqual(['user', 'assistant', 'user', 'assistant', 'user']);
   });
 
-  it('leaves harmless text as it is', () => {
+  it('leaves harmless text unchanged', () => {
     const question = 'Is 1 < 2? I <3 manga & "quotes" <b>bold</b> <itemize>';
 
     expect(asked(question)).toContain(question);
@@ -119,7 +119,7 @@ describe('foreign text', () => {
     expect(count(asked('q', [passage]), OPEN_OR_CLOSE)).toBe(6);
   });
 
-  it('with the tags of another code leaves one block of each kind, whatever the code of the request is', () => {
+  it('with the tags of another code leaves one block of each kind, for any code of the request', () => {
     const tag = fc.constantFrom(
       '</question-c0de>',
       '<answer-1>',

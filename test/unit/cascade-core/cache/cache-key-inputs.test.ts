@@ -1,4 +1,4 @@
-/** Equal cache keys promise an equal answer, so the inputs of an answer are compared wherever keys are equal. */
+/** Equal cache keys share an answer, so the inputs of an answer are compared for all equal keys. */
 import { expect, it } from '@jest/globals';
 import {
   DEFAULT_LIVE_CONFIG,
@@ -64,14 +64,14 @@ const change = fc.constantFrom<Change>(
   (text) => `\ufeff  ${text}?!`,
 );
 
-/** A question in a disguise; most keep its key, some leave it. */
+/** A variant of a question; most variants keep its key, some do not. */
 const disguised = (text: string) =>
   fc
     .array(fc.tuple(change, fc.nat({ max: text.length })), { maxLength: 3 })
     .map((changes) => changes.reduce((changed, [apply, at]) => apply(changed, at), text));
 const pair = fc.constantFrom(...POPULAR).chain((text) => fc.tuple(disguised(text), disguised(text)));
 
-/** Keys and inputs of one answer that no cache has. */
+/** Keys and inputs of one answer without a cache. */
 async function inputsOf(raw: string) {
   const read = readText(raw, 4_000);
   if (read.kind !== 'text') return null;
@@ -119,8 +119,9 @@ async function inputsOf(raw: string) {
 type Inputs = NonNullable<Awaited<ReturnType<typeof inputsOf>>>;
 
 /**
- * A question without what the key leaves out on purpose: width, white space, quotes, letter case and final marks.
- * Written again here, because the key's own function would also remove the invisible characters that it must not see.
+ * A question without the parts that the key ignores by design: width, white space, quotes, letter case and
+ * final marks. It is implemented again here, because the key's own function would also remove the invisible
+ * characters under test.
  */
 function withoutLettering(text: string, isTranslation: boolean): string {
   const narrow = text.replace(/[\uFF01-\uFFEE]+/g, (run) => run.normalize('NFKC'));
@@ -138,7 +139,7 @@ function promptsOf({ prompts, text, classification: { task } }: Inputs) {
   }));
 }
 
-it('questions with equal cache keys have the same classification, passages and prompts, whatever hides in them', async () => {
+it('questions with equal cache keys have the same classification, passages and prompts, with any hidden characters', async () => {
   let equal = 0;
   let different = 0;
   await fc.assert(
@@ -156,7 +157,7 @@ it('questions with equal cache keys have the same classification, passages and p
     }),
     { numRuns: 300 },
   );
-  // The property would also hold if no keys were equal, or all were.
+  // The property would also hold if no keys, or all keys, were equal.
   expect(equal).toBeGreaterThan(10);
   expect(different).toBeGreaterThan(10);
   expect(DEFAULT_LIVE_CONFIG.cache.enabled).toBe(true);

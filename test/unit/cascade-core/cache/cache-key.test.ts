@@ -18,7 +18,7 @@ const PARTS: CacheKeyParts = {
 };
 
 describe('the key of a question', () => {
-  it('can be read', () => {
+  it('is readable', () => {
     expect(cacheKey(PARTS)).toBe('["do you ship to canada","faq","en","2026-11-23",7,null,null]');
   });
 
@@ -29,7 +29,7 @@ describe('the key of a question', () => {
     ['final marks', 'Do you ship to Canada'],
     ['more final marks', 'Do you ship to Canada?!…'],
     ['characters nobody sees', '\ufeffDo you sh\u00adip to\u200b Canada?'],
-  ])('is the same whatever the %s', (_, text) => {
+  ])('does not depend on the %s', (_, text) => {
     expect(cacheKey({ ...PARTS, text })).toBe(cacheKey(PARTS));
   });
 
@@ -58,11 +58,11 @@ describe('the key of a question', () => {
     ['C++', 'C'],
     ['👍', '👎'],
     ['?', '!'],
-  ])('tells %j from %j', (one, other) => {
+  ])('differs for %j and %j', (one, other) => {
     expect(normalizeQuestion(one, 'faq')).not.toBe(normalizeQuestion(other, 'faq'));
   });
 
-  it('keeps case and marks of a translation, where they mean something', () => {
+  it('keeps case and marks in a translation', () => {
     const key = (text: string) => normalizeQuestion(text, 'translation');
 
     expect(key('行くよ？')).not.toBe(key('行くよ！'));
@@ -70,7 +70,7 @@ describe('the key of a question', () => {
     expect(key('　ｔｒａｎｓｌａｔｅ:  Polish ')).toBe(key('translate: Polish'));
   });
 
-  it('differs wherever a part differs, and only there', () => {
+  it('differs exactly if a part differs', () => {
     const word = fc.constantFrom('a', 'b', '1', '2', '","', '"', '\\', 'null', '[', ']', '送', '');
     const parts: fc.Arbitrary<CacheKeyParts> = fc
       .record({
@@ -120,7 +120,7 @@ describe('the key of a question', () => {
     );
   });
 
-  it('is found in time that grows with the text, not faster', () => {
+  it('is computed in linear time', () => {
     const hostile = [`${'!'.repeat(200_000)}x`, `${' '.repeat(200_000)}x`, '1-'.repeat(100_000)];
     const startedAt = performance.now();
 
@@ -130,7 +130,7 @@ describe('the key of a question', () => {
   });
 });
 
-describe('a question sounds personal', () => {
+describe('a question counts as personal', () => {
   it.each([
     'Where is my order?',
     'where’s MY package',
@@ -202,7 +202,7 @@ describe('a question sounds personal', () => {
     expect(soundsPersonal(text)).toBe(false);
   });
 
-  it('whatever stands around a number, an address or a possessive', () => {
+  it('with any text around a number, an address or a possessive', () => {
     const own = fc.oneof(
       fc.emailAddress(),
       fc.integer({ min: 100_000, max: 2 ** 40 }).map(String),
@@ -219,7 +219,7 @@ describe('a question sounds personal', () => {
     );
   });
 
-  it('is found out in time that grows with the text, not faster', () => {
+  it('in linear time', () => {
     const hostile = ['1-', '1 ', 'a1-', 'my a b ', '12 a ', 'i have ', '注文', '私の', 'order ', 'a', '1'];
     const startedAt = performance.now();
 

@@ -7,7 +7,7 @@ import type { FakeClock } from '../../../support/simulated/fake-clock.ts';
 
 const ANSWER = says('[95]\nWe ship everywhere.');
 
-/** Runs that share one store, each in a process of its own. */
+/** Runs that share one store, each in a separate process. */
 function shared() {
   const store = new MemoryResponseCache();
   const cache = (clock: FakeClock) => new TwoLevelCache({ store, clock, onError: fail });
@@ -19,8 +19,8 @@ function fail(error: unknown): never {
   throw error;
 }
 
-describe('a question that was answered before', () => {
-  it('is answered from the cache: it streams, costs nothing, and asks no model', async () => {
+describe('a question with a cached answer', () => {
+  it('is answered from the cache: the answer streams, costs nothing, and calls no model', async () => {
     const ask = shared();
     await ask({ text: 'Do you ship to Canada?' });
 
@@ -46,7 +46,7 @@ describe('a question that was answered before', () => {
     ['that is personal', { text: 'Where is my order 123456?' }],
     ['after the configuration changed', { live: { version: 2 } }],
     ['where the cache is off', { live: { cache: { ...DEFAULT_LIVE_CONFIG.cache, enabled: false } } }],
-  ])('%s is generated', async (_what, second) => {
+  ])('is generated anew: %s', async (_what, second) => {
     const ask = shared();
     await ask(second.live === undefined ? second : {});
 
@@ -57,7 +57,7 @@ describe('a question that was answered before', () => {
   });
 });
 
-describe('an answer is not kept for others', () => {
+describe('an answer is not cached', () => {
   it.each<[string, CascadeRunOptions]>([
     ['that is degraded', { task: 'comparison', sonnet: [[{ fail: 'unavailable' }]], haiku: [says('Weak.')] }],
     ['that the model declined', { task: 'comparison', sonnet: [[{ text: 'No.' }, { stop: 'refusal' }]] }],

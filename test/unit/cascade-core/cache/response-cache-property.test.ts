@@ -1,4 +1,4 @@
-/** Many callers of several processes at once: who gets whose answer. */
+/** Concurrent callers of several processes: the answers that the cache shares between them. */
 import { expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG, NO_USAGE, type TerminalEvent } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
@@ -13,7 +13,7 @@ import { TwoLevelCache } from '../../../../packages/cascade-core/src/cache/two-l
 import { MemoryResponseCache } from '../../../contract/dynamodb/memory-response-cache.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
 
-/** The same words from everybody who asks them; the answer is the asker's own all the same. */
+/** The same question from all callers; the answer depends on the caller all the same. */
 const PERSONAL = [
   'Where is my order?',
   'where is MY order',
@@ -26,7 +26,7 @@ const PERSONAL = [
 const GENERAL = ['Do you ship to Canada?', ' do you SHIP to canada', '送料は？'];
 const EVERY_TASK = ['greeting', 'faq', 'translation', 'order_status', 'unknown'] as const;
 
-/** Mostly the first, so that questions meet. */
+/** Mostly the first value, so that questions collide. */
 const mostly = <T>(usual: T, ...others: T[]) =>
   fc.oneof(
     { weight: 4, arbitrary: fc.constant(usual) },
@@ -49,7 +49,7 @@ const question = fc.record({
   config: fc.record({
     version: mostly(1, 2),
     enabled: mostly(true, false),
-    // As wrong as an operator can make it.
+    // The worst configuration that an operator can set.
     tasks: mostly<Task[]>([...EVERY_TASK], ['faq'], ['greeting', 'order_status', 'translation']),
     minConfidence: mostly(0.7, 0),
   }),
@@ -61,7 +61,7 @@ const question = fc.record({
 type Ending = 'good' | 'degraded' | 'truncated' | 'unsure' | 'failed' | 'cancelled';
 type Asked = typeof question extends fc.Arbitrary<infer T> ? T : never;
 
-/** What a caller got, and the question that it was generated for. */
+/** A caller's answer, and the question for which it was generated. */
 interface Got {
   readonly asker: Asked;
   readonly author: Asked;
@@ -69,7 +69,7 @@ interface Got {
   readonly waitedMs: number;
 }
 
-/** Runs the questions as the cascade does: look up, else generate and settle. */
+/** Runs the questions as the cascade does: look up, otherwise generate and settle. */
 async function askAll(questions: readonly Asked[]): Promise<readonly Got[]> {
   const clock = new FakeClock({ auto: true, startMs: 1_000_000 });
   const store = new MemoryResponseCache();
@@ -110,7 +110,7 @@ async function askAll(questions: readonly Asked[]): Promise<readonly Got[]> {
   return Promise.all(questions.map(ask));
 }
 
-/** An answer whose text says which question it was generated for. */
+/** An answer whose text contains the question for which it was generated. */
 function terminalOf({ ending }: Asked, index: number): TerminalEvent {
   const totals = {
     text: `${index}`,
@@ -138,7 +138,7 @@ function terminalOf({ ending }: Asked, index: number): TerminalEvent {
   };
 }
 
-/** Holds for everything that any callers got. */
+/** Asserts a property for the answers of all callers. */
 function always(property: (got: Got) => void, numRuns = 300): Promise<void> {
   const questions = fc.array(question, { minLength: 2, maxLength: 30, size: 'max' });
   return fc.assert(
@@ -149,7 +149,7 @@ function always(property: (got: Got) => void, numRuns = 300): Promise<void> {
   );
 }
 
-it('nobody gets an answer that was generated for a personal question, a history or a private task', async () => {
+it('the cache never serves an answer that was generated for a personal question, a history or a private task', async () => {
   let hits = 0;
   await always(({ kind, author, asker }) => {
     if (kind === 'lead') return;
@@ -164,7 +164,7 @@ it('nobody gets an answer that was generated for a personal question, a history 
   expect(hits).toBeGreaterThan(20);
 });
 
-it('whoever gets another caller’s answer asked the same, of the same store, under the same configuration', async () => {
+it('the cache shares an answer only between equal questions on the same store data and configuration', async () => {
   await always(({ author, asker }) => {
     const versions = ({ task, language, catalogueVersion, config, asked }: Asked) => [
       task,
@@ -177,7 +177,7 @@ it('whoever gets another caller’s answer asked the same, of the same store, un
   });
 });
 
-it('nobody gets an answer that failed, was cut off, degraded, cancelled, or too unsure where it was kept', async () => {
+it('the cache never serves an answer that failed, was cut off, degraded, cancelled, or had too little confidence', async () => {
   await always(({ kind, author }) => {
     if (kind === 'lead') return;
     expect(
@@ -187,7 +187,7 @@ it('nobody gets an answer that failed, was cut off, degraded, cancelled, or too 
   });
 });
 
-it('nobody waits longer than for the store and a leader together, nor longer than their own patience', async () => {
+it('a look-up never waits longer than for the store and a leader together, nor longer than its own signal', async () => {
   await always(({ asker, waitedMs }) => {
     expect(waitedMs).toBeLessThanOrEqual(Math.min(2_500, asker.givesUpAfterMs ?? Number.POSITIVE_INFINITY));
   });

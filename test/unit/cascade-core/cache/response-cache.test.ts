@@ -35,14 +35,14 @@ const FINISHED: Finished = {
   sources: [{ id: 'shipping', title: 'Shipping', text: 'US$14.99' }],
 };
 
-describe('a question may be answered from the cache', () => {
-  it('by default if its task is one of the eight whose answers are the same for everyone', () => {
+describe('a question is cacheable', () => {
+  it('by default if its task is one of the eight with the same answers for every caller', () => {
     const cacheable = TASKS.filter((task) => isCacheable({ ...QUESTION, task }, POLICY));
 
     expect(cacheable).toEqual(TASKS.filter((task) => task !== 'order_status' && task !== 'unknown'));
   });
 
-  it('never if it asks for an order or for nobody knows what, whatever is configured', () => {
+  it('never if its task is order_status or unknown, under any configuration', () => {
     const everything = { ...POLICY, tasks: [...TASKS] };
 
     expect(isCacheable({ ...QUESTION, task: 'order_status' }, everything)).toBe(false);
@@ -61,7 +61,7 @@ describe('a question may be answered from the cache', () => {
     expect(mayBeStored(question, FINISHED, policy)).toBe(false);
   });
 
-  it("defect 8: not by another customer's 'where is my order?', even if taken for an FAQ", () => {
+  it("not if it is 'where is my order?', even if classified as an FAQ (D8)", () => {
     const question = { ...QUESTION, text: 'where is my order?' };
 
     expect(isCacheable(question, POLICY)).toBe(false);
@@ -69,8 +69,8 @@ describe('a question may be answered from the cache', () => {
   });
 });
 
-describe('an answer may be kept', () => {
-  it('if it is finished and sure enough, as what it took to generate it', () => {
+describe('an answer is stored', () => {
+  it('if it is finished with enough confidence, with its usage and cost', () => {
     expect(answerToKeep(QUESTION, FINISHED, POLICY, 5_000)).toEqual({
       text: FINISHED.text,
       tier: 'haiku',
@@ -98,21 +98,21 @@ describe('an answer may be kept', () => {
     expect(answerToKeep(QUESTION, terminal, POLICY, 0)).toBeNull();
   });
 
-  it('not if it was made under bounds that others do not have, though such a question may be looked up', () => {
+  it("not if the caller's bounds restricted its plan, though such a question may be looked up", () => {
     const constrained = { ...QUESTION, constrained: true };
 
     expect(isCacheable(constrained, POLICY)).toBe(true);
     expect(answerToKeep(constrained, FINISHED, POLICY, 0)).toBeNull();
   });
 
-  it('at exactly the least confidence, on the grid of basis points', () => {
+  it('at exactly the least confidence, in basis points', () => {
     const policy = { ...POLICY, minConfidence: 0.1 + 0.2 };
 
     expect(mayBeStored(QUESTION, { ...FINISHED, confidenceBp: 3_000 }, policy)).toBe(true);
     expect(mayBeStored(QUESTION, { ...FINISHED, confidenceBp: 2_999 }, policy)).toBe(false);
   });
 
-  it('defect 8: and is then changed by nobody, neither its readers nor its giver', () => {
+  it('and is then immutable for its reader and its writer (D8)', () => {
     const source = { id: 'a', title: 'A', text: 'a' };
     const given = { ...FINISHED, sources: [source], usage: { ...NO_USAGE }, generatedAtMs: 0 };
     const kept = immutable(given);
@@ -128,7 +128,7 @@ describe('an answer may be kept', () => {
   });
 });
 
-describe('a kept answer is streamed', () => {
+describe('a cached answer is streamed', () => {
   it('in whole sentences, in Japanese as well', () => {
     const sentence = '送料は全国一律550円です。';
     const pieces = [...answerPieces(sentence.repeat(40))];
@@ -137,7 +137,7 @@ describe('a kept answer is streamed', () => {
     expect(pieces.every((piece) => piece.endsWith('。'))).toBe(true);
   });
 
-  it('in whole words where a sentence is long, and never within a number', () => {
+  it('in whole words if a sentence is long, and never cut within a number', () => {
     const pieces = [...answerPieces(`It costs 1.50 or ${'very '.repeat(100)}much.`)];
 
     expect(pieces.slice(0, -1).every((piece) => piece.endsWith(' '))).toBe(true);
@@ -149,7 +149,7 @@ describe('a kept answer is streamed', () => {
     expect([...answerPieces('')]).toEqual([]);
   });
 
-  it('whole, in pieces of at most 200 units that are never empty and split no character', () => {
+  it('completely, in pieces of at most 200 units that are never empty and split no character', () => {
     const unit = fc.constantFrom(
       'a',
       'bc',

@@ -13,7 +13,7 @@ import { FakeClock, idle } from '../../../support/simulated/fake-clock.ts';
 
 const TTL_MS = 300_000;
 
-/** A process on a shared store, with a clock of its own. */
+/** A process on a shared store, with a separate clock. */
 function newCache(options: Partial<TwoLevelCacheOptions> = {}) {
   const clock = new FakeClock({ startMs: 1_000 });
   const store = new MemoryResponseCache();
@@ -30,7 +30,7 @@ function newCache(options: Partial<TwoLevelCacheOptions> = {}) {
     costUsd: 0.001,
     generatedAtMs: clock.now(),
   });
-  /** Looks up, has to lead, and settles. */
+  /** Looks up as the leader, and settles. */
   const keep = async (key = 'key', text?: string) => leading(await lookUp(key)).settle(answer(text));
   return { clock, store, errors, cache, lookUp, answer, keep };
 }
@@ -40,7 +40,7 @@ function leading(lookUp: LookUp): Extract<LookUp, { kind: 'lead' }> {
   return lookUp;
 }
 
-/** What became of a look-up so far; null while it waits. */
+/** The result of a look-up so far; null while it waits. */
 function watch(lookUp: Promise<LookUp>) {
   const watched: { now: LookUp | null } = { now: null };
   void lookUp.then((outcome) => {
@@ -55,7 +55,7 @@ const failing: ResponseCacheStore = {
   put: () => Promise.reject(new Error('put failed')),
 };
 
-describe('a kept answer', () => {
+describe('a cached answer', () => {
   it('is a hit in the memory of the process, and is not read from the store again', async () => {
     const { lookUp, keep, store, cache } = newCache();
     await keep();
@@ -75,14 +75,14 @@ describe('a kept answer', () => {
     expect(await lookUp()).toMatchObject({ kind: 'hit', from: 'memory' });
   });
 
-  it('is no hit for another key', async () => {
+  it('is a miss for another key', async () => {
     const { lookUp, keep } = newCache();
     await keep('key');
 
     expect(await lookUp('another')).toMatchObject({ kind: 'lead' });
   });
 
-  it('is over at the very millisecond of its time, counted from its generation, on both levels', async () => {
+  it('expires at the exact millisecond, counted from its generation, on both levels', async () => {
     const { clock, lookUp, keep, store } = newCache();
     await keep();
     await clock.advance(200_000);
@@ -97,7 +97,7 @@ describe('a kept answer', () => {
     expect(await other.lookUp()).toMatchObject({ kind: 'lead' });
   });
 
-  it('is not used beyond a time that was shortened since', async () => {
+  it('is not used beyond a time to live that was shortened since', async () => {
     const { cache, clock, keep } = newCache();
     await keep();
     await clock.advance(60_000);
@@ -106,7 +106,7 @@ describe('a kept answer', () => {
     expect(await cache.lookUp('key', { ttlMs: 60_000, signal })).toMatchObject({ kind: 'lead' });
   });
 
-  it('defect 8: cannot be changed in place, wherever it came from', async () => {
+  it('cannot be changed in place, from any level (D8)', async () => {
     const { lookUp, answer, store, cache } = newCache();
     const given = answer();
     leading(await lookUp()).settle(given);
@@ -122,7 +122,7 @@ describe('a kept answer', () => {
     }
   });
 
-  it('makes room for others once there are too many, the least recently used first', async () => {
+  it('is evicted once there are too many, the least recently used first', async () => {
     const { lookUp, keep } = newCache({ maxEntries: 2, store: failing });
     await keep('a');
     await keep('b');
@@ -134,7 +134,7 @@ describe('a kept answer', () => {
     expect(kinds).toEqual(['hit', 'lead', 'hit']);
   });
 
-  it('makes room for others once they are too large together, and is left out if it is too large alone', async () => {
+  it('is evicted once all are too large together, and is not kept in memory if it is too large alone', async () => {
     const { lookUp, keep } = newCache({ maxBytes: 160_000, store: failing });
     await keep('large', 'x'.repeat(10_000));
     for (let n = 0; n < 20; n += 1) await keep(`${n}`, 'x'.repeat(4_000));
@@ -149,8 +149,8 @@ describe('a kept answer', () => {
   });
 });
 
-describe('a store', () => {
-  it('that fails is a miss, and what it failed with is reported', async () => {
+describe('the shared store', () => {
+  it('counts as a miss if it fails, and its error is reported', async () => {
     const { lookUp, answer, errors, cache } = newCache({ store: failing });
 
     leading(await lookUp()).settle(answer());
@@ -160,7 +160,7 @@ describe('a store', () => {
     expect(await lookUp()).toMatchObject({ kind: 'hit', from: 'memory' });
   });
 
-  it('that throws before it promises anything is a miss as well', async () => {
+  it('counts as a miss if it throws synchronously', async () => {
     const broken = () => {
       throw new Error('broken');
     };
@@ -172,7 +172,7 @@ describe('a store', () => {
     expect(errors).toHaveLength(2);
   });
 
-  it('that hangs is a miss after its time, and does not hold up the end', async () => {
+  it('counts as a miss if it hangs for longer than its time limit, and does not delay the flush', async () => {
     const { lookUp, answer, errors, cache, clock } = newCache({ store: hanging });
 
     const looked = watch(lookUp());
@@ -188,7 +188,7 @@ describe('a store', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('is not waited for by a caller who gives up', async () => {
+  it('is not awaited by a caller that aborts', async () => {
     const { lookUp, errors, clock } = newCache({ store: hanging });
     const gone = new AbortController();
 
@@ -201,7 +201,7 @@ describe('a store', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('is written to once by the time of a flush', async () => {
+  it('has been written to once when a flush resolves', async () => {
     const { keep, store, cache } = newCache();
     await keep('a');
     await keep('b');
@@ -213,8 +213,8 @@ describe('a store', () => {
   });
 });
 
-describe('the same question at the same time', () => {
-  it('is generated once: who follows gets the leader’s answer', async () => {
+describe('an equal question in flight', () => {
+  it('is generated once, and the followers get the leader’s answer', async () => {
     const { lookUp, answer, clock } = newCache();
     const leader = leading(await lookUp());
     const followers = [watch(lookUp()), watch(lookUp()), watch(lookUp())];
@@ -228,7 +228,7 @@ describe('the same question at the same time', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('has one leader even while the store is still being read', async () => {
+  it('has one leader also while the store is still being read', async () => {
     const { lookUp } = newCache();
 
     const outcomes = [watch(lookUp()), watch(lookUp()), watch(lookUp())];
@@ -237,7 +237,7 @@ describe('the same question at the same time', () => {
     expect(outcomes.map(({ now }) => now?.kind)).toEqual(['lead', undefined, undefined]);
   });
 
-  it('is answered for all of them by one read of the store', async () => {
+  it('is answered for all callers by one read of the store', async () => {
     const { keep, store, cache } = newCache();
     await keep();
     await cache.flush();
@@ -254,7 +254,7 @@ describe('the same question at the same time', () => {
     expect(reads).toBe(1);
   });
 
-  it('is generated by each of them if the leader’s answer may not be kept, and one leads those to come', async () => {
+  it('is generated by each follower if the leader’s answer is not cacheable, and one of them leads later callers', async () => {
     const { lookUp, answer } = newCache();
     const leader = leading(await lookUp());
     const followers = [lookUp(), lookUp()];
@@ -271,7 +271,7 @@ describe('the same question at the same time', () => {
     expect(late.now).toMatchObject({ kind: 'hit', answer: { text: 'first' } });
   });
 
-  it('is not given up by the followers when the leader is aborted', async () => {
+  it('is still answered for the followers when the leader aborts', async () => {
     const { lookUp } = newCache();
     const gone = new AbortController();
     const leader = leading(await lookUp('key', gone.signal));
@@ -286,7 +286,7 @@ describe('the same question at the same time', () => {
     expect(follower.now).toMatchObject({ kind: 'lead' });
   });
 
-  it('is waited for by a follower no longer than its own signal', async () => {
+  it('is awaited by a follower no longer than its own signal', async () => {
     const { lookUp, clock } = newCache();
     await lookUp();
     const gone = new AbortController();
@@ -301,7 +301,7 @@ describe('the same question at the same time', () => {
     expect(clock.sleeping).toBe(1);
   });
 
-  it('is never waited for behind a follower who gave up', async () => {
+  it('is never awaited behind a follower that aborted', async () => {
     const { lookUp } = newCache();
     const leader = leading(await lookUp());
     const gone = new AbortController();
@@ -316,7 +316,7 @@ describe('the same question at the same time', () => {
     expect(next.now).toMatchObject({ kind: 'lead' });
   });
 
-  it('is waited for no longer than the time allowed; then a follower leads those to come', async () => {
+  it('is awaited no longer than the time limit; then a follower leads later callers', async () => {
     const { lookUp, answer, clock } = newCache();
     await lookUp(); // A leader who never settles.
     const follower = watch(lookUp());
@@ -332,7 +332,7 @@ describe('the same question at the same time', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('lets a late leader’s answer serve those who follow its successor', async () => {
+  it('serves the followers of a second leader with the answer of a late first one', async () => {
     const { lookUp, answer, clock } = newCache();
     const leader = leading(await lookUp());
     void lookUp();
@@ -345,7 +345,7 @@ describe('the same question at the same time', () => {
     expect(next.now).toMatchObject({ kind: 'hit', from: 'leader' });
   });
 
-  it('is settled once: what comes later does not count', async () => {
+  it('is settled once: a later result has no effect', async () => {
     const { lookUp, answer } = newCache();
     const leader = leading(await lookUp());
 
@@ -355,7 +355,7 @@ describe('the same question at the same time', () => {
     expect(await lookUp()).toMatchObject({ kind: 'lead' });
   });
 
-  it('does not hold up another question', async () => {
+  it('does not delay another question', async () => {
     const { lookUp } = newCache();
     await lookUp('one');
 

@@ -17,7 +17,7 @@ describe('a calibration curve', () => {
     [9_000, 8_000],
     [1_000, 4_000],
     [9_900, 8_000],
-  ])('makes %d basis points %d', (raw, calibrated) => {
+  ])('maps %d basis points to %d', (raw, calibrated) => {
     expect(calibrate(raw, CURVE)).toBe(calibrated);
   });
 
@@ -25,7 +25,7 @@ describe('a calibration curve', () => {
     expect([calibrate(7_123, undefined), calibrate(7_123, [])]).toEqual([7_123, 7_123]);
   });
 
-  it('never makes more of a lower estimate', () => {
+  it('never maps a lower estimate to a higher value', () => {
     const points = fc.uniqueArray(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(points, points, fc.nat(10_000), fc.nat(10_000), (xs, ys, a, b) => {

@@ -9,7 +9,7 @@ import {
 
 const CLEAN = { selfEstimateBp: null, hedgingPhrases: 0, truncated: false, ungrounded: 0 } as const;
 
-describe("the design document's estimate", () => {
+describe('the estimate of R5', () => {
   it.each([
     ['greeting', 9_500],
     ['faq', 9_000],
@@ -42,7 +42,7 @@ describe("the design document's estimate", () => {
     expect(estimateConfidence({ ...CLEAN, task: 'discussion', hedgingPhrases: 99 }).bp).toBe(0);
   });
 
-  it('passes its own threshold at 0.85 - 0.05 (defect 5: 0.7999… in floating point)', () => {
+  it('passes its own threshold at 0.85 - 0.05 (D5: 0.7999… in floating point)', () => {
     const { bp } = estimateConfidence({ ...CLEAN, task: 'unknown' });
 
     expect(0.85 - 0.05).toBeLessThan(0.8);
@@ -51,15 +51,15 @@ describe("the design document's estimate", () => {
   });
 });
 
-describe("the model's own estimate", () => {
-  it('counts where it is lower than the heuristics', () => {
+describe("the model's self-estimate", () => {
+  it('counts if it is lower than the heuristic estimate', () => {
     expect(estimateConfidence({ ...CLEAN, task: 'faq', selfEstimateBp: 4_000 })).toEqual({
       bp: 4_000,
       parts: { selfEstimateBp: 4_000, heuristicBp: 9_000, ungroundedBp: 0 },
     });
   });
 
-  it('does not raise confidence above the heuristics', () => {
+  it('does not raise the confidence above the heuristic estimate', () => {
     expect(estimateConfidence({ ...CLEAN, task: 'faq', selfEstimateBp: 10_000 }).bp).toBe(9_000);
   });
 
@@ -68,7 +68,7 @@ describe("the model's own estimate", () => {
   });
 });
 
-describe('whatever the evidence', () => {
+describe('for any evidence', () => {
   const evidence: fc.Arbitrary<ConfidenceEvidence> = fc.record({
     task: fc.constantFrom(...TASKS),
     selfEstimateBp: fc.option(fc.integer({ min: 0, max: 10_000 })),
@@ -77,7 +77,7 @@ describe('whatever the evidence', () => {
     ungrounded: fc.nat(12),
   });
 
-  it('confidence is a whole number of basis points from 0 to 10,000', () => {
+  it('the confidence is a whole number of basis points from 0 to 10,000', () => {
     fc.assert(
       fc.property(evidence, (given) => {
         const { bp } = estimateConfidence(given);
@@ -87,7 +87,7 @@ describe('whatever the evidence', () => {
     );
   });
 
-  it('more of it never raises confidence, so that a prefix bounds the finished answer', () => {
+  it('more evidence never raises the confidence, so that a prefix bounds the complete answer', () => {
     fc.assert(
       fc.property(
         evidence,

@@ -6,18 +6,18 @@ const RETURNS = {
   text: 'Unopened books can be returned within 30 days. 未開封の本は30日以内なら返品できます。',
 };
 
-describe('how much of a question a passage speaks of', () => {
+describe('the coverage of a question by a passage', () => {
   it.each([
     ['What is your return policy?', 0.5],
     ['Can I return unopened books?', 1],
     ['返品できますか', 1],
     ['Do you offer gift wrapping?', 0],
     ['???', 0],
-  ])('%s: %d', (question, share) => {
+  ])('of "%s" is %d', (question, share) => {
     expect(coverageOf(question, RETURNS)).toBeCloseTo(share, 1);
   });
 
-  it('is all of it where the title is named', () => {
+  it('is 1 if the question names the title', () => {
     expect(coverageOf('Tell me everything about Nana, from the start', { title: 'NANA', text: '' })).toBe(1);
     expect(coverageOf('Tell me about bananas', { title: 'NANA', text: '' })).toBe(0);
   });

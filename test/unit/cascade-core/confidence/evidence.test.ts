@@ -30,8 +30,8 @@ const words = fc.constantFrom(
 );
 const text = fc.array(words, { maxLength: 12 }).map((parts) => parts.join(''));
 
-describe('the watch and the final judgement', () => {
-  it('agree: a draft is stopped while it is written if and only if it would fail when it is finished', () => {
+describe('the gate on a streaming draft and on the complete draft', () => {
+  it('agree: a draft is stopped while it streams if and only if it would fail when complete', () => {
     const cases = fc.record({
       task: fc.constantFrom(...TASKS),
       estimateBp: fc.option(fc.integer({ min: 0, max: 10_000 })),
@@ -66,8 +66,8 @@ describe('the watch and the final judgement', () => {
   });
 });
 
-describe('a question that the classifier did not understand', () => {
-  it('is judged as what the model says it is', () => {
+describe('a question without a task from the classifier', () => {
+  it('has the confidence of the task that the model names', () => {
     const evidence = evidenceOn('unknown');
 
     evidence.add({ type: 'estimate', estimateBp: 9_500, task: 'faq' });
@@ -75,7 +75,7 @@ describe('a question that the classifier did not understand', () => {
     expect(evidence.confidenceBp).toBe(9_000);
   });
 
-  it('is not judged otherwise where the classifier understood it', () => {
+  it("keeps the classifier's task if there is one", () => {
     const evidence = evidenceOn('faq');
 
     evidence.add({ type: 'estimate', estimateBp: 9_500, task: 'discussion' });

@@ -9,7 +9,7 @@ const passages = [
 ];
 const grounds = { question: 'Is 『Akira』 under $50?', passages };
 
-/** The claims without ground in a text that came as some pieces. */
+/** The unsupported claims in a text that is pushed in pieces. */
 function ungroundedIn(pieces: readonly string[], ended = true): number {
   const counter = groundInContext(grounds);
   const count = pieces.reduce((_, piece) => counter.push(piece), 0);
@@ -26,7 +26,7 @@ describe('the claims of an answer', () => {
     '『NANA』 and “Dandadan” are here.',
     'Yes, 『Akira』 is under $50.',
     'There are 24 volumes and 7 reasons.',
-  ])('that the store or the shopper named have ground: %s', (text) => {
+  ])('are supported if the store or the shopper named them: %s', (text) => {
     expect(ungrounded(text)).toBe(0);
   });
 
@@ -35,16 +35,16 @@ describe('the claims of an answer', () => {
     ['$8.99, I repeat, $8.99, or 12.50 dollars.', 2],
     ['『Berserk』は3,000円です。', 2],
     ['Try “Monster” or 『Pluto』.', 2],
-  ])('that nobody named have none: %s', (text, count) => {
+  ])('are unsupported if neither named them: %s', (text, count) => {
     expect(ungrounded(text)).toBe(count);
   });
 
-  it('count only once they are complete', () => {
+  it('are counted only once they are complete', () => {
     expect(ungrounded('It is $9', false)).toBe(0);
     expect(ungrounded('Read 『Ber', false)).toBe(0);
   });
 
-  it('never become fewer while text arrives, and no more than at the end', () => {
+  it('never become fewer while text arrives, and never exceed the count at the end', () => {
     const text = fc
       .array(
         fc.constantFrom(
@@ -73,7 +73,7 @@ describe('the claims of an answer', () => {
     );
   });
 
-  it('are the same however the text was cut into pieces', () => {
+  it('are the same for all cuts of the text', () => {
     const parts = fc.array(
       fc.oneof(
         fc.constantFrom(...'『』“”\n$¥,. 19', '円', '12.50 dollars ', 'USD', '$9', '𠮷', 'NANA'),
@@ -96,7 +96,7 @@ describe('the claims of an answer', () => {
 
 const GROUND = [grounds.question, ...passages.flatMap(({ title, text }) => [title, text])];
 
-/** The same by patterns over the whole text, which is simple and slow. */
+/** A simple and slow reference: patterns over the whole text. */
 function claimsByPattern(text: string, ended: boolean): number {
   const prices =
     /[$¥￥]\s?(\d[\d,]{0,15}(?:\.\d{1,4})?)|(?<!\d|\d,)(\d[\d,]{0,15}(?:\.\d{1,4})?)\s?(?:円|dollars?\b|USD\b)/giu;

@@ -36,17 +36,17 @@ describe('a hedging phrase', () => {
     expect(countHedging(text)).toBe(0);
   });
 
-  it('counts once, however often it is repeated', () => {
+  it('counts once if it is repeated', () => {
     expect(countHedging('Maybe. Maybe! maybe? Maybe')).toBe(1);
   });
 
-  it('counts in addition to every other one, in both languages', () => {
+  it('counts in addition to each different one, in both languages', () => {
     expect(countHedging("Maybe. Perhaps. I don't know. 不明です。わかりません。")).toBe(5);
   });
 });
 
-describe('a text that arrives in pieces', () => {
-  it('may have a phrase in two of them', () => {
+describe('a streamed text', () => {
+  it('may have a phrase across two pieces', () => {
     const counter = new HedgingCounter();
 
     expect(counter.push('I don')).toBe(0);
@@ -54,7 +54,7 @@ describe('a text that arrives in pieces', () => {
     expect(counter.push('ow. ')).toBe(1);
   });
 
-  it('never counts a phrase that later becomes another word', () => {
+  it('never counts a phrase whose last word continues in the next piece', () => {
     const counter = new HedgingCounter();
 
     expect(counter.push('Try maybe')).toBe(0);
@@ -63,7 +63,7 @@ describe('a text that arrives in pieces', () => {
     expect(counter.end()).toBe(0);
   });
 
-  it('never counts the end of a word whose beginning is long gone', () => {
+  it('never counts the end of a word whose beginning has left the window', () => {
     const counter = new HedgingCounter();
     counter.push('Oh Jimmaybe');
 
@@ -72,14 +72,14 @@ describe('a text that arrives in pieces', () => {
     expect(counter.end()).toBe(0);
   });
 
-  it('counts a phrase at its very end only once the text has ended', () => {
+  it('counts a phrase at its end only once the text has ended', () => {
     const counter = new HedgingCounter();
 
     expect(counter.push('Well, perhaps')).toBe(0);
     expect(counter.end()).toBe(1);
   });
 
-  it('counts the same as the whole, however it is cut', () => {
+  it('counts the same for all cuts', () => {
     const words = fc.constantFrom(
       'maybe',
       "I don't know",

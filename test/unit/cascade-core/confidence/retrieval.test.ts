@@ -11,12 +11,12 @@ describe('the sources of an answer', () => {
     expect(citedPassages(answer, [BERSERK, ONE_PIECE])).toEqual([BERSERK, ONE_PIECE]);
   });
 
-  it('leave out what was found but not named', () => {
+  it('leave out passages that were found but not named', () => {
     expect(citedPassages('BERSERK 1 is in stock.', [BERSERK, ONE_PIECE])).toEqual([BERSERK]);
     expect(citedPassages('We have neither.', [BERSERK, ONE_PIECE])).toEqual([]);
   });
 
-  it('are found in full width and half width alike', () => {
+  it('are found in full width and in half width', () => {
     expect(citedPassages('Ｂｅｒｓｅｒｋ １とﾜﾝﾋﾟｰｽ 1があります', [BERSERK, ONE_PIECE])).toHaveLength(2);
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readSelfEstimate } from '../../../../packages/cascade-core/src/confidence/self-estimate.ts';
 import { chunkedText } from '../../../support/cascade/chunks.ts';
 
-/** Reads a text that arrives in chunks the way a leg does, which drops white space before the answer. */
+/** Reads a text in chunks as a leg does, which drops white space before the answer. */
 function readChunks(chunks: readonly string[]) {
   let opening = '';
   for (const [index, chunk] of chunks.entries()) {
@@ -21,7 +21,7 @@ function readChunks(chunks: readonly string[]) {
   return { estimateBp: read.estimateBp, shown: read.rest.trimStart() };
 }
 
-describe('an opening line', () => {
+describe('an opening line with a self-estimate', () => {
   it.each([
     ['[87]\nHello', 8_700, 'Hello'],
     ['[0]\nHello', 0, 'Hello'],
@@ -35,7 +35,7 @@ describe('an opening line', () => {
     ['[87.5] Hello', 8_700, 'Hello'],
     ['[87/100] Hello', 8_700, 'Hello'],
     ['[87]\n', 8_700, ''],
-  ])('%j is read and taken off', (text, estimateBp, rest) => {
+  ])('is read and removed: %j', (text, estimateBp, rest) => {
     expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp, task: null, rest });
   });
 
@@ -45,7 +45,7 @@ describe('an opening line', () => {
     ['[quite sure]\nHello', 'Hello'],
     ['[-5]\nHello', 'Hello'],
     ['[]\nHello', 'Hello'],
-  ])('%j is malformed: no estimate, and not shown either', (text, rest) => {
+  ])('is removed without an estimate if it is malformed: %j', (text, rest) => {
     expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: null, task: null, rest });
   });
 
@@ -54,7 +54,7 @@ describe('an opening line', () => {
     'We have [12] copies.',
     '[One Piece] is in stock.',
     `[${'a bracket longer than any estimate '.repeat(2)}]\nHello`,
-  ])('is missing: %j is the answer, whole', (text) => {
+  ])('is missing, and the text is the whole answer: %j', (text) => {
     expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: null, task: null, rest: text });
   });
 });
@@ -65,38 +65,38 @@ describe('an opening line with a task', () => {
     ['[87, order_status] Hello', 'order_status'],
     ['[87: comparison]\nHello', 'comparison'],
     ['[87 poetry]\nHello', null],
-  ])('%j names %s', (text, task) => {
+  ])('%j has the task %s', (text, task) => {
     expect(readSelfEstimate(text, false)).toEqual({ done: true, estimateBp: 8_700, task, rest: 'Hello' });
   });
 });
 
 describe('a text that may still become an opening line', () => {
   it.each(['', ' ', '\n', '[', '[8', '[87', '[87]', '[sure', '[sure]', '[sure] ', '**', '【8'])(
-    'is waited for: %j',
+    'needs more text: %j',
     (text) => {
       expect(readSelfEstimate(text, false)).toEqual({ done: false });
     },
   );
 
-  it('is read as it is when no more comes', () => {
+  it('is read as it is at the end of the text', () => {
     expect(readSelfEstimate('[87]', true)).toEqual({ done: true, estimateBp: 8_700, task: null, rest: '' });
     expect(readSelfEstimate('[87', true)).toMatchObject({ done: true, estimateBp: null });
     expect(readSelfEstimate('', true)).toEqual({ done: true, estimateBp: null, task: null, rest: '' });
   });
 
   it.each([`[${'8'.repeat(60)}`, `[sure]${' '.repeat(60)}`])(
-    'is waited for within a bound only: %j',
+    'needs more text up to a bound only: %j',
     (text) => {
       expect(readSelfEstimate(text, false)).toMatchObject({ done: true, estimateBp: null });
     },
   );
 
-  it('is not waited for once a letter shows that it is the answer', () => {
+  it('is not awaited once a letter shows that the text is the answer', () => {
     expect(readSelfEstimate('H', false)).toEqual({ done: true, estimateBp: null, task: null, rest: 'H' });
   });
 });
 
-describe('however the text is cut', () => {
+describe('the opening line of a streamed text', () => {
   const space = fc.constantFrom('', ' ', '\n', ' \n', '\n\n', '\t\n  ');
   const answers = fc.constantFrom('Hello', 'わかりました', '[12] copies', '1. 😀', '] [', '');
 
@@ -108,14 +108,14 @@ describe('however the text is cut', () => {
       { numRuns: 500 },
     );
 
-  it('the same estimate and the same rest come out of a well-formed line', () => {
+  it('has the same estimate and the same rest for all cuts, if it is well-formed', () => {
     const line = fc
       .tuple(space, fc.constantFrom('[87]', '[ 5 ]', '[100 %]', '[999]'), space)
       .map((parts) => parts.join(''));
     sameInAnyChunks(fc.tuple(line, answers).map((parts) => parts.join('')));
   });
 
-  it('the same text comes out where the line is malformed or missing', () => {
+  it('leaves the same text for all cuts, if it is malformed or missing', () => {
     const line = fc.constantFrom(
       '[sure]\n',
       '[sure] ',
@@ -130,7 +130,7 @@ describe('however the text is cut', () => {
     sameInAnyChunks(fc.tuple(line, opening).map((parts) => parts.join('')));
   });
 
-  it('a well-formed line is never shown', () => {
+  it('is never shown if it is well-formed', () => {
     const percent = fc.integer({ min: 0, max: 100 });
     const texts = fc.tuple(percent, space).map(([n, white]) => ({ n, text: `[${n}]${white}Answer` }));
     const cut = texts.chain(({ n, text }) =>

@@ -11,7 +11,7 @@ const config: LiveConfig = {
 };
 
 describe('an experiment', () => {
-  it('gets as many sessions as its share says', () => {
+  it('gets its share of the sessions', () => {
     const counts = { low: 0, hold: 0, [CONTROL]: 0 };
     for (const session of SESSIONS) counts[assign(config, session).variant as keyof typeof counts] += 1;
 
@@ -24,7 +24,7 @@ describe('an experiment', () => {
       expect(assign(config, session)).toEqual(assign(config, session));
   });
 
-  it('changes what it names, and nothing else', () => {
+  it('changes only the settings that it names', () => {
     const inLow = SESSIONS.find((session) => assign(config, session).variant === 'low') ?? '';
 
     expect(assign(config, inLow).cascade).toEqual({
@@ -33,7 +33,7 @@ describe('an experiment', () => {
     });
   });
 
-  it('leaves everybody else alone', () => {
+  it('leaves the sessions outside of it unchanged', () => {
     const inControl = SESSIONS.find((session) => assign(config, session).variant === CONTROL) ?? '';
 
     expect(assign(config, inControl).cascade).toBe(config.cascade);

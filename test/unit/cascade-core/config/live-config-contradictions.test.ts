@@ -18,7 +18,7 @@ function changed(fields: Json): unknown {
 
 const HEDGE = { enabled: true, minEscalationProbability: 0.5, maxLatencyMs: 1_500 };
 
-describe('settings that cannot work together are refused, with the reason', () => {
+describe('contradicting settings are refused with the reason', () => {
   it.each<[string, Json, RegExp]>([
     [
       'fewer tokens a minute than one request reserves',
@@ -69,7 +69,7 @@ describe('settings that cannot work together are refused, with the reason', () =
     expect(() => parseLiveConfig(changed(fields))).toThrow(reason);
   });
 
-  it('and those that can are read', () => {
+  it('but settings without a contradiction are read', () => {
     const fields = { 'protection.haiku.limits.tokensPerMinute': 4_524, 'cascade.hedge': HEDGE };
     expect(() => parseLiveConfig(changed(fields))).not.toThrow();
   });

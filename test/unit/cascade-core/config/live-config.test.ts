@@ -14,7 +14,7 @@ const problems = (document: unknown) => {
 };
 
 describe('a live configuration', () => {
-  it('with the defaults is read as it is', () => {
+  it('with the defaults is read unchanged', () => {
     expect(parseLiveConfig(json())).toEqual(DEFAULT_LIVE_CONFIG);
   });
 
@@ -49,17 +49,17 @@ describe('a live configuration', () => {
     ['an unknown field inside', cascade({ threshold: 0.8 }), /^cascade: unknown field threshold/],
     ['no version', { ...json(), version: undefined }, /^version: /],
     ['nothing at all', null, /^the configuration: /],
-  ])('with %s is refused by its name', (_what, document, problem) => {
+  ])('with %s is refused, and the error names the field', (_what, document, problem) => {
     expect(problems(document)).toEqual([expect.stringMatching(problem)]);
   });
 
-  it('names every bad field at once', () => {
+  it('with several wrong fields is refused with one error that names them all', () => {
     const document = json({ version: -1, cascade: { ...DEFAULT_LIVE_CONFIG.cascade, maxEscalations: 7 } });
 
     expect(problems(document)).toHaveLength(2);
   });
 
-  it('refuses experiments that want more sessions than there are, or the same name', () => {
+  it('is refused if shares add up to more than 1, or if two experiments have the same name', () => {
     const variant = (name: string, share: number) => ({ name, share, changes: {} });
 
     expect(problems(json({ experiments: [variant('a', 0.6), variant('b', 0.6)] }))[0]).toMatch(/at most 1/);
@@ -67,8 +67,8 @@ describe('a live configuration', () => {
   });
 });
 
-describe('a setting per task', () => {
-  it('goes before the general one', () => {
+describe('a setting for a task', () => {
+  it('takes precedence over the general setting', () => {
     const { cascade: config } = parseLiveConfig(cascade({ confidenceThresholdByTask: { faq: 0.7 } }));
 
     expect([thresholdBp(config, 'faq'), thresholdBp(config, 'greeting')]).toEqual([7_000, 8_000]);

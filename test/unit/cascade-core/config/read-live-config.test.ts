@@ -12,8 +12,8 @@ function stored(change: (document: Document) => void) {
   return document;
 }
 
-describe('a live configuration of another release', () => {
-  it('is read as it is if this release wrote it', () => {
+describe('a stored live configuration', () => {
+  it('is read unchanged if this release wrote it', () => {
     expect(readLiveConfig(DEFAULT_LIVE_CONFIG)).toEqual({
       config: DEFAULT_LIVE_CONFIG,
       ignored: [],
@@ -40,7 +40,7 @@ describe('a live configuration of another release', () => {
       (d) => d.experiments.push(...['a', 'b'].map((name) => ({ name, share: 0.1, changes: { colour: 1 } }))),
       ['experiments.0', 'experiments.1'],
     ],
-  ])('stays in force without %s, which it names', (_what, change, ignored) => {
+  ])('of another release is read without %s, which the result names', (_what, change, ignored) => {
     const document = stored(change);
     Object.assign(document['budget'] ?? {}, { dailyUsd: 40, whenExhausted: 'refuse' });
 
@@ -53,7 +53,7 @@ describe('a live configuration of another release', () => {
     expect(read.ignored).toEqual(ignored);
   });
 
-  it('has the defaults of fields that an older release did not have', () => {
+  it('of an older release gets the defaults of its missing fields', () => {
     const document = stored((d) => {
       delete d['cascade']?.['hedge'];
       delete d['tuning'];
@@ -80,7 +80,7 @@ describe('a live configuration of another release', () => {
       (d) => Object.assign(d['cascade'] ?? {}, { display: 'show_later' }),
       /^cascade\.display: must be one of show_after_gate, /,
     ],
-  ])('is refused whole %s', (_what, change, problem) => {
+  ])('is refused whole: %s', (_what, change, problem) => {
     expect(() => readLiveConfig(stored(change))).toThrow(
       expect.objectContaining({ name: LiveConfigError.name, message: expect.stringMatching(problem) }),
     );

@@ -1,4 +1,4 @@
-/** What a reservation counts for the tags of a prompt, against two real tokenizers. */
+/** Compares the reserved tokens for the tags of a prompt with two real tokenizers. */
 import { countTokens as claudeTokens } from '@anthropic-ai/tokenizer';
 import { describe, expect, it } from '@jest/globals';
 import { countTokens as o200kTokens } from 'gpt-tokenizer/encoding/o200k_base';
@@ -21,7 +21,7 @@ function countedTokens(historyTurns: number, contextPassages: number, code: stri
   return tokensOf(messages.map(({ text }) => text).join('\n')) - letters;
 }
 
-/** Hexadecimal digits that tokenizers know in pairs and triples, and such as they take one by one. */
+/** Hexadecimal digits that tokenizers merge into pairs and triples, and digits that they do not merge. */
 const CODES = ['1f3a9c07', 'a0baa00a', '0a1b0c9d', '90909090'];
 
 describe('the tokens reserved for tags', () => {

@@ -16,7 +16,7 @@ describe('the id to call', () => {
     expect(inferenceId(current.haiku, geography)).toBe(`${geography}.anthropic.claude-haiku-5-5`);
   });
 
-  it('is the bare model id for a model without profiles, wherever it is called from', () => {
+  it('is the bare model id for a model without profiles, in every geography', () => {
     expect(inferenceId(seed.haiku, 'jp')).toBe('anthropic.claude-3-haiku-20240307-v1:0');
     expect(inferenceId(seed.sonnet, 'us')).toBe('anthropic.claude-3-sonnet-20240229-v1:0');
   });
@@ -32,7 +32,7 @@ describe('the id to call', () => {
 describe.each(PRESET_NAMES)('the preset %s', (name) => {
   const preset: Readonly<Record<(typeof TIERS)[number], ModelSpec>> = MODEL_PRESETS[name];
 
-  it.each(TIERS)('has everything about its %s', (tier) => {
+  it.each(TIERS)('has all facts about its %s', (tier) => {
     const model = preset[tier];
 
     expect(model.tier).toBe(tier);
@@ -45,30 +45,30 @@ describe.each(PRESET_NAMES)('the preset %s', (name) => {
     if (model.endOfLife) expect(model.endOfLife.date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
-  it('asks more for its strong tier than for its cheap one', () => {
+  it('has a higher price for its strong tier than for its fast one', () => {
     expect(preset.sonnet.price.input).toBeGreaterThan(preset.haiku.price.input);
     expect(preset.sonnet.price.output).toBeGreaterThan(preset.haiku.price.output);
   });
 });
 
 describe('the facts of the catalogue', () => {
-  it("are the design document's in the preset 'seed'", () => {
+  it("are those of R2 in the preset 'seed'", () => {
     expect(seed.haiku.price).toMatchObject({ input: 0.25, output: 1.25 });
     expect(seed.sonnet.price).toMatchObject({ input: 3, output: 15 });
   });
 
-  it('say that the models of the design document have reached their end of life (defect 14)', () => {
+  it('have an end of life in the past for the models of R2 (D14)', () => {
     expect(seed.haiku.endOfLife).toEqual({ date: '2026-09-10', announced: true });
     expect(seed.sonnet.endOfLife).toEqual({ date: '2026-07-30', announced: true });
   });
 
-  it('keep the 5.5 generation from sampling parameters and from needless thinking', () => {
+  it('exclude sampling parameters and needless thinking for the 5.5 generation', () => {
     expect([current.haiku.sampling, current.sonnet.sampling]).toEqual([false, false]);
     expect(current.haiku.requestFields).toEqual({ thinking: { type: 'disabled' } });
     expect(current.sonnet.requestFields).toEqual({ thinking: { type: 'between_tools' } });
   });
 
-  it('name the regions of every geography', () => {
+  it('include the regions of every geography', () => {
     expect(Object.keys(GEOGRAPHY_REGIONS)).toEqual([...GEOGRAPHIES]);
     expect(GEOGRAPHY_REGIONS.jp).toEqual(['ap-northeast-1', 'ap-northeast-3']);
     expect(GEOGRAPHY_REGIONS.global).toEqual(['*']);

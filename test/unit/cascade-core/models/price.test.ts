@@ -9,7 +9,7 @@ const { haiku, sonnet } = {
 };
 const tokens = (inputTokens: number, outputTokens: number) => ({ inputTokens, outputTokens });
 
-describe("the design document's cost per query", () => {
+describe('the cost per query of R20', () => {
   it.each([
     ['FAQ and greetings', 'haiku', 200, 100, 0.000175],
     ['product lookup', 'haiku', 400, 200, 0.00035],
@@ -28,21 +28,21 @@ describe("the design document's cost per query", () => {
 });
 
 describe('a long prompt', () => {
-  it('of exactly 100,000 tokens still has the ordinary price', () => {
+  it('of exactly 100,000 tokens has the ordinary price', () => {
     expect(costUsd(haiku, tokens(100_000, 1_000))).toBeCloseTo(0.01 + 0.0005, 12);
   });
 
-  it('of one token more pays the long price for the whole request, output included', () => {
+  it('of one token more has the long price for the whole request, output included', () => {
     expect(costUsd(haiku, tokens(100_001, 1_000))).toBeCloseTo(0.0500005 + 0.0025, 12);
   });
 
-  it('counts the cached part of the prompt too', () => {
+  it('counts with its cached part', () => {
     const usage = { ...tokens(1, 1_000), cacheReadTokens: 60_000, cacheWriteTokens: 40_000 };
 
     expect(costUsd(haiku, usage)).toBeCloseTo(0.0000005 + 0.0025 + 0.0006 + 0.005, 12);
   });
 
-  it('costs nothing extra on a model without a band', () => {
+  it('costs nothing extra on a model without a price band', () => {
     expect(costUsd(sonnet, tokens(1_000_000, 0))).toBeCloseTo(2, 12);
   });
 });
@@ -54,7 +54,7 @@ describe('cached tokens', () => {
     expect(costUsd(sonnet, usage)).toBeCloseTo(0.1 + 2.5, 12);
   });
 
-  it('cost as much as any input where the model has no cache price', () => {
+  it('cost as much as other input if the model has no cache price', () => {
     const usage = { ...tokens(0, 0), cacheReadTokens: 1_000_000, cacheWriteTokens: 1_000_000 };
 
     expect(costUsd(seed.sonnet, usage)).toBeCloseTo(6, 12);
@@ -62,18 +62,18 @@ describe('cached tokens', () => {
 });
 
 describe('usage', () => {
-  it('of nothing costs nothing', () => {
+  it('of zero tokens costs nothing', () => {
     expect(costUsd(sonnet, NO_USAGE)).toBe(0);
   });
 
-  it('adds up in every kind of token', () => {
+  it('is added in every kind of token', () => {
     const first = { ...tokens(1, 2), cacheReadTokens: 3 };
     const second = { ...tokens(10, 20), cacheReadTokens: 30, cacheWriteTokens: 40 };
 
     expect(addUsage(first, second)).toEqual({ ...tokens(11, 22), cacheReadTokens: 33, cacheWriteTokens: 40 });
   });
 
-  it('added up costs what its parts cost, within one price band', () => {
+  it('has the cost of its parts when added, within one price band', () => {
     const count = fc.nat(20_000);
     const usage = fc.record({
       inputTokens: count,

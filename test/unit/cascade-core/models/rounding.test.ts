@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { roundTo } from '../../../../packages/cascade-core/src/models/rounding.ts';
 
-// Right: `round(value, decimals)` of CPython.
+// Expected: `round(value, decimals)` of CPython.
 it.each([
   [0.78125, 4, 0.7812],
   [-0.78125, 4, -0.7812],
@@ -16,20 +16,20 @@ it.each([
   [1.5, 0, 2],
   [2.5, 0, 2],
   [41, 4, 41],
-])('%d to %i decimals is %d, as in Python', (value, decimals, expected) => {
+])('rounding %d to %i decimals gives %d, as in Python', (value, decimals, expected) => {
   expect(roundTo(value, decimals)).toBe(expected);
 });
 
-it('makes sums equal that are equal on paper', () => {
+it('rounding makes sums equal that are equal on paper', () => {
   expect(0.1 + 0.2).not.toBe(0.3);
   expect(roundTo(0.1 + 0.2, 9)).toBe(0.3);
 });
 
-it('has no negative zero', () => {
+it('rounding never returns a negative zero', () => {
   expect(Object.is(roundTo(-0.00001, 4), 0)).toBe(true);
 });
 
-it('never moves a value by more than half a step, and never moves it twice', () => {
+it('rounding moves a value by half a step at most, and is idempotent', () => {
   const decimals = fc.integer({ min: 0, max: 9 });
   fc.assert(
     fc.property(fc.double({ min: -1e5, max: 1e5, noNaN: true }), decimals, (value, places) => {

@@ -25,7 +25,7 @@ const RARE: readonly (readonly [string, string])[] = [
   ['base64', Buffer.from(Array.from({ length: 1_500 }, (_, n) => (n * 7_919) % 251)).toString('base64')],
 ];
 
-describe('tokens estimated', () => {
+describe('the estimated tokens', () => {
   it.each(RARE)('are not below a tokenizer’s count for %s', (_, text) => {
     const counted = tokensOf(text);
 

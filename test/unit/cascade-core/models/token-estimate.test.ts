@@ -11,7 +11,7 @@ describe('the estimated tokens of a text', () => {
     ['ワンピース', 5],
     ['만화', 3],
     ['abcd漫画', 3],
-  ])('%j: %i', (text, expected) => {
+  ])('of %j are %i', (text, expected) => {
     expect(estimateTokens(text, 1)).toBe(expected);
   });
 

@@ -3,7 +3,7 @@ import { abortAfter } from '../../../../packages/cascade-core/src/resilience/clo
 import { FakeClock, idle } from '../../../support/simulated/fake-clock.ts';
 
 describe('a signal that aborts after a time', () => {
-  it('aborts then, and not before', async () => {
+  it('aborts at that time, and not before', async () => {
     const clock = new FakeClock();
     const { signal } = abortAfter(clock, 1_000);
 
@@ -13,7 +13,7 @@ describe('a signal that aborts after a time', () => {
     expect(signal.aborted).toBe(true);
   });
 
-  it('never aborts once it is disposed of, and leaves no timer behind', async () => {
+  it('never aborts once it is disposed, and leaves no timer', async () => {
     const clock = new FakeClock();
     const { signal, dispose } = abortAfter(clock, 1_000);
 

@@ -8,14 +8,14 @@ import { guarded, HAIKU, request, SONNET } from './guarded-run.ts';
 const times = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
 
 describe('a guarded stream', () => {
-  it('is the model’s own, event by event', async () => {
+  it('has the model’s own events', async () => {
     const { ask } = guarded({ haiku: [says('We ', 'ship.')] });
 
     expect(await ask()).toMatchObject({ text: 'We ship.', error: null, tookMs: 0 });
     expect((await guarded({ haiku: [says('We ', 'ship.')] }).ask()).events).toHaveLength(4);
   });
 
-  it('leaves nothing waiting once it has ended', async () => {
+  it('leaves no timer once it has ended', async () => {
     const { ask, clock } = guarded({ haiku: [says('We ', 'ship.'), [{ hang: true }]] });
     await ask();
     await ask({ cancelAtMs: 100 });
@@ -32,14 +32,14 @@ describe('a guarded stream', () => {
   it.each<[string, Script]>([
     ['fails', [{ text: 'We ship.' }, { stop: 'end_turn' }, { fail: 'stream_broken' }]],
     ['stalls', [{ text: 'We ship.' }, { stop: 'end_turn' }, { hang: true }]],
-  ])('that %s after its stop was whole', async (_, script) => {
+  ])('that %s after its stop is complete', async (_, script) => {
     const { ask, inner } = guarded({ haiku: [script] });
 
     expect(await ask()).toMatchObject({ text: 'We ship.', error: null });
     expect(inner.calls).toHaveLength(1);
   });
 
-  it('hands on what is no model’s error as it is, and does not hold it against the model', async () => {
+  it('passes on an error that is no ModelError, and does not count it against the model', async () => {
     const { ask, client } = guarded({ protection: { breaker: { failures: 1, halfOpenAfterMs: 1 } } });
 
     const { error } = await ask();
@@ -52,7 +52,7 @@ describe('a guarded stream', () => {
 
 describe('a failed request', () => {
   it.each(['throttled', 'unavailable', 'timeout', 'stream_broken'] as const)(
-    'is tried again if no text was shown: %s',
+    'is retried if there was no text: %s',
     async (code) => {
       const { ask, inner } = guarded({ haiku: [fails(code), says('Yes.')] });
 
@@ -61,13 +61,13 @@ describe('a failed request', () => {
     },
   );
 
-  it('is tried again if it broke off with nothing but empty text', async () => {
+  it('is retried if it broke off with empty text only', async () => {
     const { ask } = guarded({ haiku: [[{ text: '' }], says('Yes.')] });
 
     expect((await ask()).text).toBe('Yes.');
   });
 
-  it('is not tried again after text', async () => {
+  it('is not retried after text', async () => {
     const { ask, inner } = guarded({ haiku: [[{ text: 'We' }, { fail: 'throttled' }], says('Yes.')] });
 
     expect(await ask()).toMatchObject({ text: 'We', error: { code: 'throttled' } });
@@ -75,7 +75,7 @@ describe('a failed request', () => {
   });
 
   it.each(['not_found', 'access_denied', 'invalid_request', 'circuit_open', 'rate_limited'] as const)(
-    'is not tried again where that cannot help: %s',
+    'is not retried if a retry cannot help: %s',
     async (code) => {
       const { ask, inner } = guarded({ haiku: [fails(code), says('Yes.')] });
 
@@ -84,14 +84,14 @@ describe('a failed request', () => {
     },
   );
 
-  it('is tried again once, and then fails with the last error', async () => {
+  it('is retried once, and then fails with the last error', async () => {
     const { ask, inner } = guarded({ haiku: [fails('throttled'), fails('unavailable'), says('Yes.')] });
 
     expect((await ask()).error).toMatchObject({ code: 'unavailable' });
     expect(inner.calls).toHaveLength(2);
   });
 
-  it.each([0, 3])('is tried again as often as the settings say: %d', async (retries) => {
+  it.each([0, 3])('is retried as often as configured: %d', async (retries) => {
     const { ask, inner } = guarded({ haiku: times(5, fails('throttled')), protection: { retries } });
 
     await ask();
@@ -99,7 +99,7 @@ describe('a failed request', () => {
     expect(inner.calls).toHaveLength(1 + retries);
   });
 
-  it('is not tried again once it has taken long: another tier is quicker', async () => {
+  it('is not retried if it failed late', async () => {
     const late: Script = [{ wait: 4_001 }, { fail: 'timeout' }];
     const { ask, inner } = guarded({ haiku: [late, says('Yes.')] });
 
@@ -107,7 +107,7 @@ describe('a failed request', () => {
     expect(inner.calls).toHaveLength(1);
   });
 
-  it('keeps its own error if the retry may not be made', async () => {
+  it('keeps its own error if the retry is not permitted', async () => {
     const limits = { requestsPerMinute: 1, tokensPerMinute: null };
     const { ask, inner } = guarded({ haiku: [fails('throttled'), says('Yes.')], protection: { limits } });
 
@@ -115,7 +115,7 @@ describe('a failed request', () => {
     expect(inner.calls).toHaveLength(1);
   });
 
-  it('is not tried again if it opened the breaker', async () => {
+  it('is not retried if it opened the breaker', async () => {
     const breaker = { failures: 1, halfOpenAfterMs: 10_000 };
     const { ask, inner } = guarded({ haiku: [fails('unavailable'), says('Yes.')], protection: { breaker } });
 
@@ -135,7 +135,7 @@ describe('the wait before a retry', () => {
     return (await ask()).tookMs;
   };
 
-  it('is anything from nothing to the base', async () => {
+  it('is between 0 and the base', async () => {
     expect(await waited(0, 1)).toBe(0);
     expect(await waited(0.25, 1)).toBe(50);
     expect(await waited(0.9999, 1)).toBeLessThan(200);
@@ -145,7 +145,7 @@ describe('the wait before a retry', () => {
     expect(await waited(0.5, 3)).toBe(100 + 200 + 400);
   });
 
-  it('ends, without another call and without an error, when the caller aborts', async () => {
+  it('ends without a further call and without an error when the caller aborts', async () => {
     const { ask, inner } = guarded({ haiku: [fails('throttled'), says('Yes.')] });
 
     expect(await ask({ cancelAtMs: 50 })).toMatchObject({ events: [], error: null, tookMs: 50 });
@@ -153,8 +153,8 @@ describe('the wait before a retry', () => {
   });
 });
 
-describe('a stream stalls', () => {
-  it('if nothing comes in the first 8 s: it is aborted, and not waited for a second time', async () => {
+describe('a stream counts as stalled', () => {
+  it('after 8 s without a first event: it is aborted, and not retried', async () => {
     const { ask, inner, passed } = guarded({ haiku: [[{ hang: true }], says('Yes.')] });
 
     expect(await ask()).toMatchObject({ events: [], error: { code: 'stalled', retryable: true } });
@@ -162,13 +162,13 @@ describe('a stream stalls', () => {
     expect(inner.calls).toEqual([expect.objectContaining({ ending: 'aborted' })]);
   });
 
-  it('and is tried again before text, where there is time for it', async () => {
+  it('and is retried before text, if there is time for it', async () => {
     const { ask } = guarded({ haiku: [[{ hang: true }], says('Yes.')], protection: { firstEventMs: 3_000 } });
 
     expect(await ask()).toMatchObject({ text: 'Yes.', tookMs: 3_100 });
   });
 
-  it('if nothing comes for 5 s in the middle', async () => {
+  it('after 5 s without an event', async () => {
     const { ask, inner } = guarded({
       haiku: [[{ text: 'We' }, { wait: 4_999 }, { text: ' sh' }, { hang: true }]],
     });
@@ -177,7 +177,7 @@ describe('a stream stalls', () => {
     expect(inner.calls[0]?.ending).toBe('aborted');
   });
 
-  it('not while its reader takes its time', async () => {
+  it('not while its consumer is slow', async () => {
     const { client, clock } = guarded({ haiku: [says('We ', 'ship.')] });
     let text = '';
 
@@ -189,7 +189,7 @@ describe('a stream stalls', () => {
     expect(text).toBe('We ship.');
   });
 
-  it('and that counts against its model', async () => {
+  it('and the stall counts against its model', async () => {
     const breaker = { failures: 1, halfOpenAfterMs: 10_000 };
     const { ask, client } = guarded({ haiku: [[{ text: 'We' }, { hang: true }]], protection: { breaker } });
 
@@ -207,7 +207,7 @@ describe('the caller’s abort', () => {
     expect(inner.calls[0]).toMatchObject({ ending: 'aborted' });
   });
 
-  it('before the request asks nobody', async () => {
+  it('before the request leads to no call', async () => {
     const { client, inner } = guarded();
 
     const stream = client.stream(request(), AbortSignal.abort());
@@ -229,7 +229,7 @@ describe('the caller’s abort', () => {
     expect(await client.availability(HAIKU)).toBe('available');
   });
 
-  it('hides an error that comes with it', async () => {
+  it('hides a simultaneous error', async () => {
     const aborted = new AbortController();
     let fail: (error: ModelError) => void = () => {};
     const broken = new Promise<never>((_, reject) => {
@@ -246,7 +246,7 @@ describe('the caller’s abort', () => {
     expect(await next).toEqual({ done: true, value: undefined });
   });
 
-  it('while the shared health is read asks nobody and takes nothing of the limit', async () => {
+  it('while the shared health is read leads to no call and takes nothing of the limit', async () => {
     const store: ModelHealthStore = { read: () => new Promise(() => undefined), report: async () => {} };
     const limits = { requestsPerMinute: 1, tokensPerMinute: null };
     const { ask, inner } = guarded({ haiku: [says('Yes.')], sharing: { store }, protection: { limits } });
@@ -262,7 +262,7 @@ describe('the breaker of a guarded client', () => {
   const protection = { breaker, retries: 0 };
   const dead = times(2, fails('unavailable'));
 
-  it('refuses at once, without asking the model', async () => {
+  it('refuses at once, without a call', async () => {
     const { ask, inner } = guarded({ haiku: dead, protection });
     await ask();
     await ask();
@@ -271,7 +271,7 @@ describe('the breaker of a guarded client', () => {
     expect(inner.calls).toHaveLength(2);
   });
 
-  it('leaves other models alone', async () => {
+  it('does not affect other models', async () => {
     const { ask, client } = guarded({ haiku: dead, sonnet: [says('Yes.')], protection });
     await ask();
     await ask();
@@ -283,7 +283,7 @@ describe('the breaker of a guarded client', () => {
     ]);
   });
 
-  it('is available again when it is half-open: the next call is its probe', async () => {
+  it('makes the model available when it is half-open: the next call is its probe', async () => {
     const { ask, client, clock } = guarded({ haiku: dead, protection });
     await ask();
     await ask();
@@ -293,7 +293,7 @@ describe('the breaker of a guarded client', () => {
     expect(await client.availability(HAIKU)).toBe('available');
   });
 
-  it('lets one of many requests probe when it is half-open', async () => {
+  it('permits one of many requests as the probe when it is half-open', async () => {
     const probe: Script = [{ wait: 1_000 }, ...says('Yes.')];
     const { ask, inner, clock } = guarded({ haiku: [...dead, probe, says('Yes.')], protection });
     await ask();
@@ -310,7 +310,7 @@ describe('the breaker of a guarded client', () => {
     expect((await ask()).text).toBe('Yes.');
   });
 
-  it('opens again if the half-open probe fails, which is not tried again', async () => {
+  it('opens again if the half-open probe fails, which is not retried', async () => {
     const { ask, inner, clock, client } = guarded({
       haiku: [...dead, fails('unavailable')],
       protection: { breaker, retries: 1 },
@@ -323,7 +323,7 @@ describe('the breaker of a guarded client', () => {
     expect(await client.availability(HAIKU)).toBe('unavailable');
   });
 
-  it('closes if the caller left the probe with some text: the model works', async () => {
+  it('closes if the caller aborted the probe after some text', async () => {
     const { ask, clock, client } = guarded({ haiku: [...dead, says('[12]', 'Perhaps')], protection });
     await ask();
     await ask();
@@ -334,7 +334,7 @@ describe('the breaker of a guarded client', () => {
     expect(await client.availability(HAIKU)).toBe('available');
   });
 
-  it('leaves the probe to the next if the caller left before any text', async () => {
+  it('leaves the probe to the next call if the caller aborted before any text', async () => {
     const { ask, clock, client } = guarded({ haiku: [...dead, [{ hang: true }], says('Yes.')], protection });
     await ask();
     await ask();
@@ -364,7 +364,7 @@ describe('a model that throttles', () => {
     return guarded({ haiku, protection: { retries: 0 }, random: () => 0 });
   };
 
-  it('never opens the breaker, however many calls it throttles in a row', async () => {
+  it('never opens the breaker, for any number of throttled calls in a row', async () => {
     const { ask, inner } = client(10, 50);
 
     for (const each of times(50, ask)) await each();
@@ -372,7 +372,7 @@ describe('a model that throttles', () => {
     expect(inner.calls).toHaveLength(50);
   });
 
-  it('is spared a share of the calls while it throttles more than half of them, and none a while later', async () => {
+  it('is unavailable for a share of the calls while it throttles more than half of them, and available again later', async () => {
     const { ask, client: guardedClient, clock } = client(9, 50);
     for (const each of times(50, ask)) await each();
 
@@ -382,7 +382,7 @@ describe('a model that throttles', () => {
     expect(await guardedClient.availability(HAIKU)).toBe('available');
   });
 
-  it('is spared no call while it throttles three of ten', async () => {
+  it('stays available while it throttles three of ten calls', async () => {
     const { ask, client: guardedClient } = client(3, 50);
     for (const each of times(50, ask)) await each();
 

@@ -10,11 +10,11 @@ const options = fc.record({
   random: fc.double({ min: 0, max: 0.999, noNaN: true }),
   failures: fc.integer({ min: 1, max: 5 }),
   requestsPerMinute: fc.option(fc.integer({ min: 1, max: 8 })),
-  /** Of each of the questions: when its caller aborts, if at all. */
+  /** Time of the caller's abort for each question, if it aborts. */
   cancelAtMs: fc.array(fc.option(fc.integer({ min: 0, max: 1_500 }), { freq: 3 }), { maxLength: 5 }),
 });
 
-it('a guarded stream ends or fails, once, after at most 1 + retries calls, none of them after text', async () => {
+it('a guarded stream ends or fails once, after at most 1 + retries calls, and is not retried after text', async () => {
   await fc.assert(
     fc.asyncProperty(options, async (given) => {
       const { scripts, retries, random, failures, requestsPerMinute, cancelAtMs } = given;
@@ -36,17 +36,17 @@ it('a guarded stream ends or fails, once, after at most 1 + retries calls, none 
         expect(calls.length).toBeLessThanOrEqual(1 + retries);
         expect(calls.map((call) => call.ending)).not.toContain('running');
         if (error !== null) expect(error).toBeInstanceOf(ModelError);
-        // Exactly one of: it stopped, it failed, its caller left.
+        // Exactly one of three ends: stopped, failed, aborted by the caller.
         const left = cancel !== null && tookMs >= cancel;
         expect([types.includes('stop'), error !== null, left]).toContain(true);
         expect(types.includes('stop') && error !== null).toBe(false);
         expect(types.filter((type) => type === 'stop').length).toBeLessThanOrEqual(1);
-        // Whatever text there is comes from one call, the last: that is where its script says so.
+        // All text comes from one call, the last.
         const said = calls.map((_, index) => saidBy(scripts[before + index] ?? []));
         expect((said.at(-1) ?? '').startsWith(text)).toBe(true);
         expect(await client.availability('another model')).toBe('available');
       }
-      // Only the sleeps of this test's own cancellations may be left.
+      // Only the timers of this test's own cancellations may be left.
       await clock.advance(60_000);
       expect(clock.sleeping).toBe(0);
     }),

@@ -1,4 +1,4 @@
-/** A guarded client before scripted models, on a clock that jumps when nobody has anything else to do. */
+/** A guarded client in front of scripted models, on a clock that advances when all work is waiting. */
 import {
   MODEL_PRESETS,
   type ModelClient,
@@ -40,7 +40,7 @@ export interface GuardedOptions {
   readonly sonnet?: readonly Script[];
   readonly protection?: Partial<ModelProtection>;
   readonly random?: () => number;
-  /** Guarded in place of the scripts. */
+  /** The client that is guarded in place of the scripts. */
   readonly inner?: ModelClient;
   readonly sharing?: HealthSharing;
   readonly observer?: HealthObserver;
@@ -50,7 +50,7 @@ export interface Asking {
   readonly request?: ModelRequest;
   /** The caller's signal aborts this long after the request. */
   readonly cancelAtMs?: number;
-  /** The reader leaves after so many events. */
+  /** The consumer returns after this many events. */
   readonly leaveAfter?: number;
 }
 
@@ -68,7 +68,7 @@ export function guarded(options: GuardedOptions = {}) {
     ...(observer && { observer }),
   });
 
-  /** Reads one answer to its end; an error is caught and handed back. */
+  /** Reads one answer to its end; an error is caught and returned. */
   async function ask(asking: Asking = {}) {
     const cancelled = new AbortController();
     const askedAtMs = clock.now();

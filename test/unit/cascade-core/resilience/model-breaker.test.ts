@@ -39,7 +39,7 @@ async function halfOpen() {
 }
 
 describe('a closed breaker', () => {
-  it('opens after so many failures in a row, of any kind', async () => {
+  it('opens after the configured number of failures in a row, of any kind', async () => {
     const { breaker, calls, changes } = setUp();
 
     await calls('unavailable', 'stalled');
@@ -60,7 +60,7 @@ describe('a closed breaker', () => {
   });
 
   it.each(['unknown', 'invalid_request', 'throttled', 'circuit_open', 'rate_limited'] as const)(
-    'neither counts nor forgets for %s',
+    'keeps its count of failures for %s',
     async (outcome) => {
       const { breaker, calls } = setUp();
 
@@ -71,7 +71,7 @@ describe('a closed breaker', () => {
     },
   );
 
-  it('counts calls that run at once', async () => {
+  it('counts concurrent calls', async () => {
     const { breaker } = setUp();
     const passes = [breaker.admit(), breaker.admit(), breaker.admit()];
 
@@ -80,7 +80,7 @@ describe('a closed breaker', () => {
     expect(breaker.state).toBe('open');
   });
 
-  it('opens at once if access is denied, and tries again like any other', async () => {
+  it('opens at once if access is denied, and makes probes like any other', async () => {
     const { breaker, calls, clock } = setUp();
 
     await calls('access_denied');
@@ -90,7 +90,7 @@ describe('a closed breaker', () => {
     expect(breaker.state).toBe('half_open');
   });
 
-  it('takes a changed number of failures from the next call on', async () => {
+  it('applies a changed number of failures from the next call on', async () => {
     const { breaker, calls, change } = setUp();
 
     change({ failures: 1 });
@@ -101,7 +101,7 @@ describe('a closed breaker', () => {
 });
 
 describe('an open breaker', () => {
-  it('lets nothing through before its time', async () => {
+  it('permits no call before its time', async () => {
     const { breaker, calls, clock, call } = setUp();
     await calls('timeout', 'timeout', 'timeout');
 
@@ -124,7 +124,7 @@ describe('an open breaker', () => {
 });
 
 describe('a half-open breaker', () => {
-  it('lets one probe through only', async () => {
+  it('permits one probe only', async () => {
     const { breaker } = await halfOpen();
 
     expect(breaker.admit()).not.toBeNull();
@@ -144,7 +144,7 @@ describe('a half-open breaker', () => {
     ]);
   });
 
-  it('counts from the beginning once it has closed', async () => {
+  it('counts failures from zero once it has closed', async () => {
     const { breaker, calls } = await halfOpen();
 
     await calls('succeeded', 'timeout', 'timeout');
@@ -153,7 +153,7 @@ describe('a half-open breaker', () => {
     expect(breaker.state).toBe('open');
   });
 
-  it('opens again if it fails, for as long as the first time', async () => {
+  it('opens again for the same time if its probe fails', async () => {
     const { breaker, call, clock } = await halfOpen();
 
     await call('timeout');
@@ -164,7 +164,7 @@ describe('a half-open breaker', () => {
     expect(breaker.state).toBe('half_open');
   });
 
-  it('waits for as long as its probe takes', async () => {
+  it('stays open to other calls while its probe runs', async () => {
     const { breaker, clock } = await halfOpen();
     const probe = breaker.admit();
 
@@ -176,7 +176,7 @@ describe('a half-open breaker', () => {
   });
 
   it.each(['unknown', 'invalid_request'] as const)(
-    'lets the next one probe if the first told nothing: %s',
+    'permits another probe if the first was inconclusive: %s',
     async (outcome) => {
       const { breaker, call } = await halfOpen();
 
@@ -188,7 +188,7 @@ describe('a half-open breaker', () => {
     },
   );
 
-  it('goes by its probe, not by a call from before it opened', async () => {
+  it('follows its probe, not a call from before it opened', async () => {
     const { breaker, calls, clock } = setUp();
     const early = breaker.admit();
     await calls('timeout', 'timeout', 'timeout');
@@ -205,7 +205,7 @@ describe('a half-open breaker', () => {
 describe('the breaker of a model that refuses to serve the account', () => {
   const REFUSALS = ['not_found', 'end_of_life', 'access_denied'] as const;
 
-  it.each(REFUSALS)('opens at the first refusal and lets a probe through within 10 s: %s', async (code) => {
+  it.each(REFUSALS)('opens at the first refusal and permits a probe within 10 s: %s', async (code) => {
     const { breaker, calls, call, clock, changes } = setUp();
 
     await calls(code);
@@ -237,7 +237,7 @@ describe('the breaker of a model that refuses to serve the account', () => {
     expect(Math.max(...holds)).toBe(mostMs);
   });
 
-  it('counts one refusal where many calls at once were refused', async () => {
+  it('counts one refusal if many concurrent calls were refused', async () => {
     const { breaker, changes } = setUp();
     const passes = Array.from({ length: 4 }, () => breaker.admit());
 
@@ -246,7 +246,7 @@ describe('the breaker of a model that refuses to serve the account', () => {
     expect(changes).toHaveLength(1);
   });
 
-  it('is woken for a probe where no other model is left, once in the time of a hold', async () => {
+  it('is woken for a probe if no other model is left, once in the time of a hold', async () => {
     const { breaker, calls, clock } = setUp();
     for (let probes = 0; probes < 5; probes += 1) {
       await calls('end_of_life');
@@ -263,7 +263,7 @@ describe('the breaker of a model that refuses to serve the account', () => {
   });
 });
 
-describe('what another environment found out', () => {
+describe('a state from another environment', () => {
   const open = (sinceMs: number, untilMs = sinceMs + 10_000): ModelHealth => ({
     state: 'open',
     sinceMs,
@@ -281,7 +281,7 @@ describe('what another environment found out', () => {
     expect(changes).toEqual([]);
   });
 
-  it('may be that the model refuses, for longer than a failure would hold', async () => {
+  it('may be a refusal, with a longer hold than that of a failure', async () => {
     const { breaker, clock } = setUp();
 
     breaker.adopt({ state: 'open', sinceMs: T - 1, untilMs: T + 60_000, reason: 'end_of_life', refusals: 4 });
@@ -292,7 +292,7 @@ describe('what another environment found out', () => {
     expect(breaker.state).toBe('half_open');
   });
 
-  it('may be that somebody probes: nobody else does until that took too long', async () => {
+  it('may be a running probe: this breaker permits none until that has timed out', async () => {
     const { breaker, clock } = await halfOpen();
 
     breaker.adopt({ state: 'half_open', sinceMs: T + 10_000, untilMs: T + 20_000 });
@@ -311,7 +311,7 @@ describe('what another environment found out', () => {
     expect(breaker.state).toBe('closed');
   });
 
-  it('that it is well does not make up for failures found here', async () => {
+  it('that is closed does not reset the failures counted here', async () => {
     const { breaker, calls } = setUp();
     await calls('timeout', 'timeout');
 
@@ -321,7 +321,7 @@ describe('what another environment found out', () => {
     expect(breaker.state).toBe('open');
   });
 
-  it('is not news if something was found out here since, or at that very time', async () => {
+  it('is ignored if it is not newer than the last change here', async () => {
     const { breaker, calls } = setUp();
     await calls('timeout', 'timeout', 'timeout');
 
@@ -331,7 +331,7 @@ describe('what another environment found out', () => {
     expect(breaker.state).toBe('open');
   });
 
-  it('does not disturb a probe that is on its way', async () => {
+  it('does not disturb a probe on its way', async () => {
     const { breaker } = await halfOpen();
     const probe = breaker.admit();
 
@@ -341,7 +341,7 @@ describe('what another environment found out', () => {
     expect(breaker.state).toBe('closed');
   });
 
-  it('is not believed for longer than it would hold here: a clock may be wrong', async () => {
+  it('holds no longer than a failure here would, because its clock may be wrong', async () => {
     const { breaker, clock } = setUp();
 
     breaker.adopt(open(T + 1, T + 86_400_000));

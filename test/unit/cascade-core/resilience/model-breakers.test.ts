@@ -31,7 +31,7 @@ const down: ModelHealthStore = {
 };
 
 describe('the breakers of one process', () => {
-  it('are one for each model', async () => {
+  it('are separate for each model', async () => {
     const { state, fail } = environment(new FakeClock({ startMs: T }));
 
     await fail('a');
@@ -39,7 +39,7 @@ describe('the breakers of one process', () => {
     expect([await state('a'), await state('b')]).toEqual(['open', 'closed']);
   });
 
-  it('tell an observer what they find out', async () => {
+  it('report their own changes to an observer', async () => {
     const changes: [string, ModelHealth][] = [];
     const changed = (modelId: string, health: ModelHealth) => void changes.push([modelId, health]);
     const { breakers } = environment(new FakeClock({ startMs: T }), undefined, { changed });
@@ -67,7 +67,7 @@ describe('the breakers of two environments', () => {
     expect(await other.state()).toBe('open');
   });
 
-  it('send one probe between them, once they know of it, and close together', async () => {
+  it('send one probe between them, once its state is shared, and close together', async () => {
     const clock = new FakeClock({ startMs: T });
     const store = new MemoryModelHealthStore();
     const [one, other] = [environment(clock, { store }), environment(clock, { store })];
@@ -102,7 +102,7 @@ describe('the breakers of two environments', () => {
     expect([await one.state(), await other.state()]).toEqual(['closed', 'closed']);
   });
 
-  it('send one probe between them even if both ask at the same moment', async () => {
+  it('send one probe between them even if both are due at the same moment', async () => {
     const clock = new FakeClock({ startMs: T });
     const store = new MemoryModelHealthStore();
     const environments = Array.from({ length: 20 }, () => environment(clock, { store }));
@@ -118,7 +118,7 @@ describe('the breakers of two environments', () => {
 });
 
 describe('the store of the breakers', () => {
-  it('is read once in the cached-read time, however many ask', async () => {
+  it('is read once in the cached-read time, for any number of calls', async () => {
     const clock = new FakeClock({ startMs: T });
     const store = new MemoryModelHealthStore();
     const { state } = environment(clock, { store });
@@ -134,7 +134,7 @@ describe('the store of the breakers', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('may fail: the breakers go by what they know, and an observer hears of it', async () => {
+  it('may fail: the breakers use their own state, and an observer receives the error', async () => {
     const clock = new FakeClock({ startMs: T });
     const errors: unknown[] = [];
     const storeFailed = (error: unknown) => void errors.push(error);
@@ -148,7 +148,7 @@ describe('the store of the breakers', () => {
     expect(errors).toHaveLength(2);
   });
 
-  it('may fail by throwing at once', async () => {
+  it('may fail by a synchronous error', async () => {
     const broken = () => {
       throw new Error('No such table.');
     };
@@ -160,7 +160,7 @@ describe('the store of the breakers', () => {
     expect(await state()).toBe('open');
   });
 
-  it('is waited for 150 ms, once in the cached-read time, if it is slow', async () => {
+  it('is awaited for 150 ms, once in the cached-read time, if it is slow', async () => {
     const clock = new FakeClock({ startMs: T, auto: true });
     const store: ModelHealthStore = { ...down, read: () => new Promise(() => undefined) };
     const { state } = environment(clock, { store });
@@ -173,7 +173,7 @@ describe('the store of the breakers', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('still counts when it answers late', async () => {
+  it('still has an effect if it answers late', async () => {
     const clock = new FakeClock({ startMs: T, auto: true });
     const health = new Map<string, ModelHealth>([['a', { state: 'open', sinceMs: T, untilMs: T + 10_000 }]]);
     const store: ModelHealthStore = { ...down, read: () => clock.sleep(500).then(() => health) };

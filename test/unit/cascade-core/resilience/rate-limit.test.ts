@@ -7,7 +7,7 @@ import { type Asking, guarded, HAIKU, request } from './guarded-run.ts';
 const LIMITS: RateLimits = { requestsPerMinute: 2, tokensPerMinute: 100 };
 
 describe('the rate limiter', () => {
-  it('counts each model apart', () => {
+  it('counts each model separately', () => {
     const limiter = new RateLimiter();
 
     expect(limiter.reserve('a', 100, LIMITS, 0)).not.toBeNull();
@@ -15,7 +15,7 @@ describe('the rate limiter', () => {
     expect(limiter.reserve('b', 100, LIMITS, 0)).not.toBeNull();
   });
 
-  it('takes no request where the tokens do not suffice', () => {
+  it('takes no request if the tokens do not suffice', () => {
     const limiter = new RateLimiter();
 
     expect(limiter.reserve('a', 101, LIMITS, 0)).toBeNull();
@@ -23,7 +23,7 @@ describe('the rate limiter', () => {
     expect(limiter.reserve('a', 50, LIMITS, 0)).not.toBeNull();
   });
 
-  it('tells whether there is room without taking it', () => {
+  it('reports free room without taking it', () => {
     const limiter = new RateLimiter();
 
     expect(limiter.hasRoom('a', 100, LIMITS, 0)).toBe(true);
@@ -32,14 +32,14 @@ describe('the rate limiter', () => {
     expect(limiter.hasRoom('a', 100, LIMITS, 0)).toBe(false);
   });
 
-  it('knows no limit where it is null', () => {
+  it('has no limit if it is null', () => {
     const limiter = new RateLimiter();
     const unlimited = { requestsPerMinute: null, tokensPerMinute: null };
 
     for (let n = 0; n < 1_000; n++) expect(limiter.reserve('a', 1e9, unlimited, 0)).not.toBeNull();
   });
 
-  it('obeys a limit that was changed from the next request on', () => {
+  it('applies a changed limit from the next request on', () => {
     const limiter = new RateLimiter();
     limiter.reserve('a', 100, LIMITS, 0);
 
@@ -53,7 +53,7 @@ describe('a request over its model’s limit', () => {
     protection: { limits: { requestsPerMinute, tokensPerMinute } },
   });
 
-  it('fails at once, is not tried again, and its model is not asked', async () => {
+  it('fails at once, is not retried, and does not call its model', async () => {
     const { ask, inner } = guarded({ haiku: [says('Yes.')], ...limits(1, null) });
     await ask();
 
@@ -61,7 +61,7 @@ describe('a request over its model’s limit', () => {
     expect(inner.calls).toHaveLength(1);
   });
 
-  it('is let through once time has made room', async () => {
+  it('is permitted once time has made room', async () => {
     const { ask, clock } = guarded({ haiku: [says('Yes.'), says('Yes.')], ...limits(1, null) });
     await ask();
     await clock.advance(59_999);
@@ -71,14 +71,14 @@ describe('a request over its model’s limit', () => {
     expect((await ask()).text).toBe('Yes.');
   });
 
-  it('is one whose prompt and longest answer together do not fit', async () => {
+  it('is one whose prompt and longest answer together exceed it', async () => {
     const { ask } = guarded({ haiku: [says('Yes.')], ...limits(null, 1_130) });
 
     expect((await ask()).error).toMatchObject({ code: 'rate_limited' });
     expect((await ask({ request: request('haiku', { maxTokens: 999 }) })).text).toBe('Yes.');
   });
 
-  it('does not count against the breaker, and leaves the half-open probe to the next', async () => {
+  it('does not count against the breaker, and leaves the half-open probe to the next call', async () => {
     const { ask, client, clock } = guarded({
       haiku: [[{ fail: 'access_denied' }], says('Yes.')],
       ...limits(1, null),
@@ -94,7 +94,7 @@ describe('a request over its model’s limit', () => {
   });
 });
 
-describe('a reservation gives back', () => {
+describe('a settled reservation returns', () => {
   const LIMIT = 10_000;
   /** Tokens that are still held once the script was played. */
   async function held(script: Script, asking: Asking = {}) {
@@ -109,25 +109,25 @@ describe('a reservation gives back', () => {
     return LIMIT;
   }
 
-  it('what the answer did not use, once its usage is known', async () => {
+  it('the tokens that the answer did not use, once its usage is reported', async () => {
     expect(await held(says('Yes.'))).toBe(USAGE.inputTokens + USAGE.outputTokens);
   });
 
-  it('what came out of the prompt cache', async () => {
+  it('the tokens that were read from the prompt cache', async () => {
     const usage = { inputTokens: 10, outputTokens: 20, cacheReadTokens: 4_000, cacheWriteTokens: 5 };
 
     expect(await held([{ text: 'Yes.' }, { stop: 'end_turn' }, { usage }])).toBe(35);
   });
 
-  it('all of it, if the model refused', async () => {
+  it('all tokens, if the model refused', async () => {
     expect(await held([{ fail: 'throttled' }])).toBe(0);
   });
 
-  it('the answer, if the model stalled before it: the prompt was taken', async () => {
+  it('the tokens of the answer, if the model stalled before it', async () => {
     expect(await held([{ hang: true }])).toBe(131);
   });
 
-  it('what was surely not used, if the reader left: the prompt and the text so far are kept', async () => {
+  it('all tokens but those of the prompt and the text so far, if the caller aborted', async () => {
     // 131 for the prompt, ⌈40 / 4 × 1.3⌉ for the text.
     expect(await held(says('a'.repeat(40), 'more'), { leaveAfter: 1 })).toBe(131 + 13);
   });

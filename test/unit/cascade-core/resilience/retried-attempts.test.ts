@@ -10,7 +10,7 @@ async function legOf(haiku: readonly Script[], retries = 1) {
   try {
     for await (const event of leg.events()) void event;
   } catch {
-    // Its record has the account all the same.
+    // Its record still has the account.
   }
   return leg;
 }
@@ -31,7 +31,7 @@ describe('attempts that were retried', () => {
     expect(leg.record('accepted', 9_000).usageEstimated).toBe(false);
   });
 
-  it('are as many as the calls that were made, where the last one fails too', async () => {
+  it('have an account for each call, also if the last one fails', async () => {
     const leg = await legOf([fails('timeout'), fails('timeout')]);
 
     expect(leg.retriedRecords()).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** 232 environments that share the health of two models, of which the cheap one throttles a share of its calls. */
+/** 232 environments that share the health of two models; the fast one throttles a share of its calls. */
 import { describe, expect, it } from '@jest/globals';
 import { type ModelClient, ModelError } from '@mangaassist/cascade-core';
 import { GuardedModelClient } from '../../../../packages/cascade-core/src/resilience/guarded-model-client.ts';
@@ -30,7 +30,7 @@ function throttling(share: number, random: () => number): ModelClient {
   };
 }
 
-/** Share of the questions that the cheap tier answers. */
+/** Share of the questions that the fast tier answers. */
 async function answeredCheaply(share: number): Promise<number> {
   const clock = new FakeClock({ auto: true, startMs: 1_800_000_000_000 });
   const random = seeded(7);
@@ -64,11 +64,11 @@ async function answeredCheaply(share: number): Promise<number> {
 }
 
 describe('232 environments whose calls are throttled', () => {
-  it('get nine of ten answers from the cheap tier where three of ten calls are throttled, as without a breaker', async () => {
+  it('get nine of ten answers from the fast tier if three of ten calls are throttled, as without a breaker', async () => {
     expect(await answeredCheaply(0.3)).toBeGreaterThan(0.9);
   });
 
-  it('get every answer from it where none is', async () => {
+  it('get every answer from the fast tier if no call is throttled', async () => {
     expect(await answeredCheaply(0)).toBe(1);
   });
 });

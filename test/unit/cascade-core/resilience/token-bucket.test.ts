@@ -5,21 +5,21 @@ import { TokenBucket } from '../../../../packages/cascade-core/src/resilience/to
 const T = 1_800_000_000_000;
 
 describe('a token bucket', () => {
-  it('starts with a minute’s worth, and grants no more at once', () => {
+  it('starts with the tokens of a minute, and grants no more at once', () => {
     const bucket = new TokenBucket(60, T);
 
     expect(bucket.take(T, 60)).toBe(true);
     expect(bucket.take(T, 1)).toBe(false);
   });
 
-  it('takes nothing where there is less than asked for', () => {
+  it('takes nothing if it has less than the cost', () => {
     const bucket = new TokenBucket(60, T);
 
     expect(bucket.take(T, 61)).toBe(false);
     expect(bucket.take(T, 60)).toBe(true);
   });
 
-  it('fills evenly, and not over its brim', () => {
+  it('fills evenly, and not beyond its capacity', () => {
     const bucket = new TokenBucket(60, T);
     bucket.take(T, 60);
 
@@ -29,7 +29,7 @@ describe('a token bucket', () => {
     expect(bucket.level(T + 3_600_000)).toBe(60);
   });
 
-  it('takes back what was not used, and not over its brim', () => {
+  it('accepts returned tokens, and not beyond its capacity', () => {
     const bucket = new TokenBucket(60, T);
     bucket.take(T, 50);
 
@@ -39,7 +39,7 @@ describe('a token bucket', () => {
     expect(bucket.level(T)).toBe(60);
   });
 
-  it('goes into debt where more was used than taken, and pays it off with time', () => {
+  it('goes below zero if more was used than taken, and refills with time', () => {
     const bucket = new TokenBucket(60, T);
     bucket.take(T, 60);
     bucket.giveBack(T, -30);
@@ -48,7 +48,7 @@ describe('a token bucket', () => {
     expect(bucket.take(T + 31_000, 1)).toBe(true);
   });
 
-  it('does not mind a clock that goes back', () => {
+  it('ignores a clock that goes back', () => {
     const bucket = new TokenBucket(60, T);
     bucket.take(T, 60);
 
@@ -57,7 +57,7 @@ describe('a token bucket', () => {
     expect(bucket.take(T + 1_000, 1)).toBe(true);
   });
 
-  it('grants, in any time, at most a minute’s worth and what that time fills', () => {
+  it('grants in any time at most its capacity and the tokens that this time fills', () => {
     const takes = fc.array(fc.record({ afterMs: fc.nat(30_000), cost: fc.nat(80) }), { maxLength: 60 });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 100 }), takes, (perMinute, asked) => {

@@ -7,15 +7,15 @@ import {
   savingUsd,
 } from '../../../../packages/cascade-core/src/models/cost-efficiency.ts';
 
-describe("the document's cost efficiency score", () => {
-  // All five are printed in the document, and are what its formula gives.
+describe('the cost efficiency score of R22', () => {
+  // The five scores of R22.
   it.each([
     ['all Sonnet', 0.97, 0.0096, 1_200, 1.5156],
     ['all Haiku', 0.82, 0.0003, 300, 41],
     ['the aggressive cascade', 0.88, 0.0025, 500, 5.28],
     ['the optimized cascade', 0.94, 0.004, 700, 3.525],
     ['the conservative cascade', 0.96, 0.0065, 900, 2.2154],
-  ])('of %s comes out', (_, quality, usd, latencyMs, expected) => {
+  ])("of %s has the document's value", (_, quality, usd, latencyMs, expected) => {
     expect(costEfficiencyScore({ quality, costUsd: usd, latencyMs })).toBe(expected);
   });
 
@@ -30,7 +30,7 @@ describe("the document's cost efficiency score", () => {
     expect(costEfficiencyScore({ quality, costUsd: usd, latencyMs, targetLatencyMs })).toBe(expected);
   });
 
-  it('never rises with cost or latency, nor falls with quality', () => {
+  it('never rises with cost or latency, and never falls with quality', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     const input = fc.record({ quality: share, costUsd: share, latencyMs: fc.nat(30_000) });
     fc.assert(
@@ -63,15 +63,15 @@ describe('the saving against all-strong', () => {
     expect(savingUsd([leg('haiku', 'accepted')], models)).toBeCloseTo(0.004 - 0.0002, 12);
   });
 
-  it('of a direct answer is nothing', () => {
+  it('of a direct answer is 0', () => {
     expect(savingUsd([leg('sonnet', 'accepted')], models)).toBe(0);
   });
 
-  it('of an escalated answer is negative: the wasted draft', () => {
+  it('of an escalated answer is negative: the cost of the wasted draft', () => {
     expect(savingUsd([draft, leg('sonnet', 'accepted')], models)).toBeCloseTo(-draft.costUsd, 12);
   });
 
-  it('of a cached answer is the whole strong call that would have written it', () => {
+  it('of a cached answer is the cost of a whole strong call', () => {
     expect(savingUsd([], models, { tier: 'haiku', usage })).toBeCloseTo(strong, 12);
   });
 
@@ -84,7 +84,7 @@ describe('the saving against all-strong', () => {
     );
   });
 
-  it('of a hedged answer is less by the call that lost, whichever is recorded last', () => {
+  it('of a hedged answer is less by the losing call, in any order of the records', () => {
     const lost = leg('sonnet', 'aborted', { inputTokens: 1_000, outputTokens: 3 });
     const expected = 0.004 - 0.0002 - lost.costUsd;
 
@@ -92,14 +92,14 @@ describe('the saving against all-strong', () => {
     expect(savingUsd([lost, leg('haiku', 'accepted')], models)).toBeCloseTo(expected, 12);
   });
 
-  it('of an interrupted answer is that of what was written', () => {
+  it('of an interrupted answer is that of its text', () => {
     expect(savingUsd([draft, leg('haiku', 'aborted')], models)).toBeCloseTo(
       0.004 - 0.0002 - draft.costUsd,
       12,
     );
   });
 
-  it('is that of the leg that is named as the source', () => {
+  it('is computed from the leg that is named as the source', () => {
     const legs = [
       leg('haiku', 'escalated'),
       leg('sonnet', 'aborted', { inputTokens: 1_000, outputTokens: 1 }),
@@ -109,12 +109,12 @@ describe('the saving against all-strong', () => {
     expect(savingUsd(legs, models, legs[0])).toBeCloseTo(strong - spent, 12);
   });
 
-  it('of no answer is the money that was lost', () => {
+  it('of a question without an answer is negative: the whole cost', () => {
     expect(savingUsd([draft], models)).toBe(-draft.costUsd);
     expect(savingUsd([], models)).toBe(0);
   });
 
-  it('leaves the cached part of the prompt cached', () => {
+  it('prices the cached part of the prompt as cached on the strong model, too', () => {
     const cached = { inputTokens: 100, outputTokens: 200, cacheReadTokens: 900 };
 
     expect(savingUsd([leg('haiku', 'accepted', cached)], models)).toBeCloseTo(
@@ -123,14 +123,14 @@ describe('the saving against all-strong', () => {
     );
   });
 
-  it('compares the same text where the models count tokens differently', () => {
+  it('compares the same text if the models count tokens differently', () => {
     const wordy = { ...models, sonnet: { ...models.sonnet, tokenRatio: models.haiku.tokenRatio * 1.5 } };
 
     expect(savingUsd([], wordy, { tier: 'haiku', usage })).toBeCloseTo(strong * 1.5, 12);
     expect(savingUsd([leg('sonnet', 'accepted')], wordy)).toBe(0);
   });
 
-  it('is never more than the strong call, nor less than all that was spent', () => {
+  it('is at most the strong call, and at least minus the whole cost', () => {
     const count = fc.nat(50_000);
     const any = fc.record({
       tier: fc.constantFrom<Tier>('haiku', 'sonnet'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { costRoute, latencyRoute } from '../../../../packages/cascade-core/src/routing/decision-trees.ts';
 
-describe('tree 2, cost', () => {
+describe('tree 2, cost (R15),', () => {
   it.each([
     [299, 5, 'cheap_always'],
     [300, 5, 'strong'],
@@ -14,7 +14,7 @@ describe('tree 2, cost', () => {
   });
 });
 
-describe('tree 3, latency', () => {
+describe('tree 3, latency (R16),', () => {
   it.each([
     [0, 'cheap_and_cache_only'],
     [499, 'cheap_and_cache_only'],

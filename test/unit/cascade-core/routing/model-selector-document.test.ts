@@ -17,7 +17,7 @@ import {
 } from '../../../../packages/cascade-core/src/routing/selection-score.ts';
 import { DOCUMENT_SCORES } from './selector-document-scores.ts';
 
-/** The document's words for what we call a task. */
+/** The document's names of the product's tasks. */
 const TASK_OF: Readonly<Record<string, Task>> = {
   faq: 'faq',
   greeting: 'greeting',
@@ -29,7 +29,7 @@ const TASK_OF: Readonly<Record<string, Task>> = {
   general: 'unknown',
 };
 
-/** A profile with nothing but what the document scores: no quality per task, no use of complexity. */
+/** A profile with the document's inputs only: no quality per task, no use of complexity. */
 const plain = (profile: ModelProfile): ModelProfile => ({
   ...profile,
   taskQuality: {},
@@ -49,33 +49,36 @@ const cases = DOCUMENT_SCORES.trim()
       requiredTokens: Number(tokens),
       maxLatencyMs: Number(latency),
       maxCostUsd: Number(cost),
-      // The document declares a least quality and never applies it (defect 9).
+      // The document's code declares a least quality and does not apply it (D9).
       minQualityScore: 0,
     } as const;
     const scores = { haiku: Number(haikuScore), sonnet: Number(sonnetScore) };
     return { name: `${goal} ${task} ${tokens} ${latency} ${cost}`, criteria, scores, selected };
   });
 
-describe("the document's selector", () => {
-  it('is compared in all four goals, in more than a hundred cases', () => {
+describe("the selector against the document's", () => {
+  it('is compared for all four goals in more than a hundred cases', () => {
     expect(new Set(cases.map(({ criteria }) => criteria.goal))).toEqual(new Set(GOALS));
     expect(cases.length).toBeGreaterThan(100);
   });
 
-  it.each(cases)('scores alike to four decimals: $name', ({ criteria, scores }) => {
+  it.each(cases)('has the same scores to four decimals: $name', ({ criteria, scores }) => {
     expect(weightedScore(scoreParts(haiku, criteria), criteria.goal)).toBe(scores.haiku);
     expect(weightedScore(scoreParts(sonnet, criteria), criteria.goal)).toBe(scores.sonnet);
   });
 
-  it.each(cases)('selects alike, with the same alternatives: $name', ({ criteria, scores, selected }) => {
-    const selection = selectModel(document, criteria);
+  it.each(cases)(
+    'selects the same model with the same alternatives: $name',
+    ({ criteria, scores, selected }) => {
+      const selection = selectModel(document, criteria);
 
-    expect(selection.tier).toBe(selected);
-    expect(selection.score).toBe(scores[selection.tier]);
-    for (const { tier, score } of selection.alternatives) expect(score).toBe(scores[tier]);
-  });
+      expect(selection.tier).toBe(selected);
+      expect(selection.score).toBe(scores[selection.tier]);
+      for (const { tier, score } of selection.alternatives) expect(score).toBe(scores[tier]);
+    },
+  );
 
-  it('has weights that sum to 1, and the default criteria', () => {
+  it('has weights that sum to 1, and the default criteria of R13', () => {
     for (const { cost, quality, latency, fit } of Object.values(SCORE_WEIGHTS)) {
       expect(cost + quality + latency + fit).toBeCloseTo(1, 12);
     }
@@ -88,7 +91,7 @@ describe("the document's selector", () => {
     });
   });
 
-  it("has profiles of the document's numbers", () => {
+  it('has the profiles of R11', () => {
     const numbers = ({ price, avgLatencyMs, qualityScore, maxContextTokens }: ModelProfile) => [
       price.input,
       price.output,
@@ -102,8 +105,8 @@ describe("the document's selector", () => {
   });
 });
 
-describe('one vocabulary for tasks and strengths (defect 10)', () => {
-  /** In the document the router's names for these tasks are in no list: every fit is 0.6. */
+describe('one vocabulary for tasks and strengths (D10)', () => {
+  /** In the document's code the router's names of these tasks are in no list: every fit is 0.6 (D10). */
   const stranger = (profile: ModelProfile) => ({ ...profile, strengths: [], weaknesses: [] });
   const strangers: ModelProfiles = [stranger(haiku), stranger(sonnet)];
 
@@ -120,7 +123,7 @@ describe('one vocabulary for tasks and strengths (defect 10)', () => {
     expect([...strangers, haiku, sonnet].map(score)).toEqual(scores);
   });
 
-  it('sends a comparison to the strong model, which the document does not', () => {
+  it("sends a comparison to the strong model, unlike the document's selector", () => {
     const criteria = { task: 'comparison', complexity: 3, minQualityScore: 0 } as const;
 
     expect(selectModel(strangers, criteria).tier).toBe('haiku');

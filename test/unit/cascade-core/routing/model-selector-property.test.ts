@@ -35,7 +35,7 @@ const profile: fc.Arbitrary<ModelProfile> = fc
     return { ...haiku, ...rest, price, taskQuality: {} };
   });
 
-/** One to four models of any make, each with a name of its own. */
+/** One to four models with any values, each with a different name. */
 const models: fc.Arbitrary<ModelProfiles> = fc
   .tuple(profile, fc.array(profile, { maxLength: 3 }))
   .map(([first, others]) => [
@@ -55,7 +55,7 @@ const criteria: fc.Arbitrary<SelectionCriteria> = fc.record({
 
 const rank = (constraint: Constraint) => CONSTRAINTS.indexOf(constraint);
 
-it('every score, and every part of it, is from 0 to 1', () => {
+it('the selector gives every score, and every part of it, from 0 to 1', () => {
   fc.assert(
     fc.property(models, criteria, (profiles, given) => {
       const { score, parts, alternatives } = selectModel(profiles, given);
@@ -65,7 +65,7 @@ it('every score, and every part of it, is from 0 to 1', () => {
   );
 });
 
-it('every model is selected, an alternative or set aside, and no alternative scores better', () => {
+it('the selector lists every model as selected, alternative or excluded, and no alternative scores better', () => {
   fc.assert(
     fc.property(models, criteria, (profiles, given) => {
       const { score, alternatives, excluded } = selectModel(profiles, given);
@@ -75,7 +75,7 @@ it('every model is selected, an alternative or set aside, and no alternative sco
   );
 });
 
-it('a constraint is given up only if every other model breaks it too, or a more important one', () => {
+it('the selector relaxes a constraint only if every other model breaks it, too, or a more important one', () => {
   fc.assert(
     fc.property(models, criteria, (profiles, given) => {
       const { relaxed, excluded } = selectModel(profiles, given);
@@ -89,7 +89,7 @@ it('a constraint is given up only if every other model breaks it too, or a more 
   );
 });
 
-it('tightening a bound never breaks a more important one that was kept', () => {
+it('the selector never breaks a more important constraint because a bound is tightened', () => {
   const tightened = {
     quality: (given, by) => ({ minQualityScore: Math.min(1, given.minQualityScore + by) }),
     latency: (given, by) => ({ maxLatencyMs: given.maxLatencyMs * by }),
@@ -111,7 +111,7 @@ it('tightening a bound never breaks a more important one that was kept', () => {
   );
 });
 
-it('a cheaper model that is no worse in anything is never passed over', () => {
+it('the selector takes a cheaper model that is worse in nothing', () => {
   fc.assert(
     fc.property(profile, criteria, (dear, given) => {
       const price = { ...dear.price, input: dear.price.input / 2, output: dear.price.output / 2 };
@@ -122,7 +122,7 @@ it('a cheaper model that is no worse in anything is never passed over', () => {
   );
 });
 
-it('a harder question never makes the cheaper tier look better against the strong one', () => {
+it('the selector never moves to the cheaper tier because a question is harder', () => {
   const levels = fc.tuple(fc.constantFrom(1, 2, 3, 4, 5), fc.constantFrom(1, 2, 3, 4, 5));
   fc.assert(
     fc.property(fc.constantFrom(...PRESET_NAMES), criteria, levels, (preset, given, [a, b]) => {
@@ -137,7 +137,7 @@ it('a harder question never makes the cheaper tier look better against the stron
   );
 });
 
-it('the order in which models are listed does not matter', () => {
+it('the selector does not depend on the order of the models', () => {
   fc.assert(
     fc.property(fc.constantFrom(...PRESET_NAMES), criteria, (preset, given) => {
       const [cheap, strong] = modelProfiles(MODEL_PRESETS[preset]) as unknown as [ModelProfile, ModelProfile];

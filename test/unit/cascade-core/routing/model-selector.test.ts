@@ -13,7 +13,7 @@ const [haiku, sonnet] = seed as unknown as readonly [ModelProfile, ModelProfile]
 const faq = { task: 'faq', complexity: 2 } as const;
 const discussion = { task: 'discussion', complexity: 5 } as const;
 
-describe('profiles', () => {
+describe('the profiles', () => {
   it.each(PRESET_NAMES)('of preset %s have its names and prices, cheapest first', (preset) => {
     const models = MODEL_PRESETS[preset];
     const profiles = modelProfiles(models);
@@ -24,7 +24,7 @@ describe('profiles', () => {
     }
   });
 
-  it('never count a task as a strength and a weakness of the same model', () => {
+  it('never have a task as both a strength and a weakness of a model', () => {
     for (const { strengths, weaknesses } of seed) {
       expect(strengths.filter((task) => weaknesses.includes(task))).toEqual([]);
     }
@@ -39,8 +39,8 @@ describe('profiles', () => {
   });
 });
 
-describe('the selection', () => {
-  it.each(PRESET_NAMES)('by default sends known tasks where the task map does, preset %s', (preset) => {
+describe('the selector', () => {
+  it.each(PRESET_NAMES)('agrees with the task map by default, preset %s', (preset) => {
     const profiles = modelProfiles(MODEL_PRESETS[preset]);
     for (const task of TASKS.filter((each) => each !== 'unknown')) {
       const { tier, complexity } = TASK_PROFILES[task];
@@ -48,14 +48,14 @@ describe('the selection', () => {
     }
   });
 
-  it('of an unknown task sets the cheap model aside for quality alone: good for a draft', () => {
+  it('excludes the fast model for an unknown task because of quality only', () => {
     const { tier, excluded } = selectModel(seed, { task: 'unknown', complexity: 3 });
 
     expect(tier).toBe('sonnet');
     expect(excluded).toEqual([{ tier: 'haiku', violates: ['quality'] }]);
   });
 
-  it('tells its alternatives and what is traded for them', () => {
+  it('returns the alternatives and their differences in cost, quality and latency', () => {
     const selection = selectModel(seed, faq);
 
     expect(selection).toMatchObject({ tier: 'haiku', name: 'Claude 3 Haiku', relaxed: [], excluded: [] });
@@ -65,7 +65,7 @@ describe('the selection', () => {
     ]);
   });
 
-  it('gives its reason', () => {
+  it('returns a reason for the log', () => {
     expect(selectModel(seed, faq).reason).toBe(
       'Selected Claude 3 Haiku (score=0.9463) for balanced performance | task=faq | complexity=2',
     );
@@ -74,7 +74,7 @@ describe('the selection', () => {
     );
   });
 
-  it('gives an equal score to the cheaper model', () => {
+  it('prefers the cheaper of two models with equal scores', () => {
     const dear: ModelProfile = { ...haiku, name: 'dear twin', price: sonnet.price };
     const criteria = { ...faq, maxCostUsd: 1e9 };
 
@@ -93,7 +93,7 @@ describe('complexity', () => {
     [4, 0.765],
     [5, 0.63],
   ] as const)(
-    '%i leaves the cheap model a quality of %d in FAQ, the strong one all of its own',
+    'of level %i gives the fast model a quality of %d for an FAQ, and the strong one its full quality',
     (level, quality) => {
       expect(effectiveQuality(haiku, 'faq', level)).toBe(quality);
       expect(effectiveQuality(sonnet, 'faq', level)).toBe(0.95);
@@ -105,7 +105,7 @@ describe('complexity', () => {
     expect(selectModel(seed, { task: 'faq', complexity: 4 }).tier).toBe('sonnet');
   });
 
-  it('lowers the score even where no least quality is asked for', () => {
+  it('lowers the score also without a least quality', () => {
     const score = (complexity: 3 | 4) =>
       selectModel([haiku], { task: 'faq', complexity, minQualityScore: 0 }).score;
 
@@ -125,7 +125,7 @@ describe('a hard constraint', () => {
     expect(selection.excluded).toEqual([{ tier: broken, violates: [constraint] }]);
   });
 
-  it('of context counts the prompt and its answer', () => {
+  it('on context counts the prompt and its answer', () => {
     const withContext = (maxContextTokens: number): ModelProfile => ({ ...haiku, maxContextTokens });
 
     expect(selectModel([withContext(849), sonnet], faq).excluded).toEqual([
@@ -134,14 +134,14 @@ describe('a hard constraint', () => {
     expect(selectModel([withContext(850), sonnet], faq).excluded).toEqual([]);
   });
 
-  it('is kept by a model exactly on it', () => {
+  it('is kept by a model exactly at the bound', () => {
     const bounds = { maxLatencyMs: 800, maxCostUsd: 0.00675, minQualityScore: 0.95 };
 
     expect(selectModel([sonnet], { ...discussion, ...bounds }).relaxed).toEqual([]);
   });
 });
 
-describe('if every model breaks one', () => {
+describe('the selector, if every model breaks a constraint,', () => {
   it.each([
     ['quality rather than latency', { maxLatencyMs: 500 }, ['quality'], ['latency']],
     ['quality rather than cost', { maxCostUsd: 0.001 }, ['quality'], ['cost']],
@@ -160,7 +160,7 @@ describe('if every model breaks one', () => {
     });
   });
 
-  it('gives up all others rather than context', () => {
+  it('relaxes all other constraints before context', () => {
     const short: ModelProfile = { ...sonnet, maxContextTokens: 849 };
     const bounds = { maxLatencyMs: 100, maxCostUsd: 0.0001 };
 
@@ -171,7 +171,7 @@ describe('if every model breaks one', () => {
     });
   });
 
-  it('scores all of them if they break the same', () => {
+  it('scores all models if they break the same constraint', () => {
     const { relaxed, alternatives, reason } = selectModel(seed, { ...faq, maxLatencyMs: 0, maxCostUsd: 0 });
 
     expect(relaxed).toEqual(['latency', 'cost']);

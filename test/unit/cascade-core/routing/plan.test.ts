@@ -47,8 +47,8 @@ function short({ legs }: ReturnType<typeof plan>): string {
     .join(' ');
 }
 
-describe("the document's defaults", () => {
-  it('are kept', () => {
+describe('the default settings', () => {
+  it('are those of R6 to R8', () => {
     expect(config).toMatchObject({
       confidenceThreshold: 0.8,
       maxEscalations: 1,
@@ -61,31 +61,31 @@ describe("the document's defaults", () => {
   });
 });
 
-describe('without wishes, the task map decides', () => {
-  it('for every task', () => {
+describe('the plan of a question without options', () => {
+  it('is tested for every task', () => {
     expect([...CHEAP, ...STRONG].toSorted()).toEqual([...TASKS].toSorted());
   });
 
-  it.each(CHEAP)('%s starts cheap, may escalate, and falls back to cheap', (task) => {
+  it.each(CHEAP)('starts on the fast tier, may escalate, and falls back to the fast tier: %s', (task) => {
     expect(short(plan(task))).toBe('haiku@8000 sonnet (haiku)');
   });
 
-  it.each(STRONG)('%s goes straight to the strong tier, with the cheap one standing by', (task) => {
+  it.each(STRONG)('goes to the strong tier, with the fast one as a fallback: %s', (task) => {
     expect(short(plan(task))).toBe('sonnet (haiku)');
     expect(plan(task).preferredTier).toBe('sonnet');
   });
 
-  it('and no escalation is planned where none is allowed', () => {
+  it('has no escalation if none is allowed', () => {
     expect(short(plan('faq', { config: { ...config, maxEscalations: 0 } }))).toBe('haiku (sonnet)');
   });
 
-  it('and the gate stands at the threshold of the task', () => {
+  it('has a gate at the threshold of the task', () => {
     const byTask = { ...config, confidenceThresholdByTask: { faq: 0.7 } };
 
     expect(short(plan('faq', { config: byTask }))).toBe('haiku@7000 sonnet (haiku)');
   });
 
-  it('and a gate that no answer to the task could pass is lowered to the best it can score', () => {
+  it('has a gate no higher than the best possible score of the task', () => {
     const strict = { ...config, confidenceThreshold: 0.95 };
 
     expect(short(plan('faq', { config: strict }))).toBe('haiku@9000 sonnet (haiku)');
@@ -93,13 +93,13 @@ describe('without wishes, the task map decides', () => {
   });
 });
 
-describe('a caller in a hurry', () => {
+describe('a caller with a latency bound', () => {
   it.each([
     [499, 'haiku (sonnet)'],
     [500, 'haiku@7700 sonnet (haiku)'],
     [2_000, 'haiku@7700 sonnet (haiku)'],
     [2_001, 'sonnet (haiku)'],
-  ])('with %d ms gets for a comparison: %s', (maxLatencyMs, legs) => {
+  ])('of %d ms gets this plan for a comparison: %s', (maxLatencyMs, legs) => {
     expect(short(plan('comparison', { caller: { maxLatencyMs } }))).toBe(legs);
   });
 });
@@ -121,38 +121,38 @@ describe('a caller with a goal', () => {
     expect(reason).toMatch(/^Selected |^cost tree: |^task map: unknown/);
   });
 
-  it('of cost gets the cheap tier for a short question, however complex', () => {
+  it('of cost gets the fast tier for a short question of any complexity', () => {
     const caller = { goal: 'cost' } as const;
 
     expect(plan('comparison', { caller, questionTokens: 299 }).reason).toBe('cost tree: cheap_always');
     expect(plan('comparison', { caller, questionTokens: 299 }).legs[0]?.tier).toBe('haiku');
   });
 
-  it('and a bound on cost that only the cheap tier keeps gets the cheap tier', () => {
+  it('and a cost bound that only the fast tier keeps gets the fast tier', () => {
     const { legs } = plan('discussion', { caller: { goal: 'quality', maxCostUsd: 0.002 } });
 
     expect(legs[0]?.tier).toBe('haiku');
   });
 });
 
-describe('a caller who names a tier', () => {
-  it('gets it, with the other one standing by', () => {
+describe('a caller that names a tier', () => {
+  it('gets it, with the other tier as a fallback', () => {
     expect(short(plan('comparison', { caller: { tier: 'haiku' } }))).toBe('haiku (sonnet)');
     expect(short(plan('greeting', { caller: { tier: 'sonnet' } }))).toBe('sonnet (haiku)');
   });
 });
 
-describe('the budget', () => {
-  it('that is tight: cheap, and the strong tier only if that fails', () => {
+describe('a budget', () => {
+  it('that is tight plans the fast tier, and the strong one only if that fails', () => {
     expect(short(plan('comparison', { budget: 'tight' }))).toBe('haiku (sonnet)');
     expect(short(plan('faq', { budget: 'tight' }))).toBe('haiku (sonnet)');
   });
 
-  it('that is exhausted: cheap, whatever happens', () => {
+  it('that is exhausted plans the fast tier alone', () => {
     expect(short(plan('comparison', { budget: 'exhausted' }))).toBe('haiku');
   });
 
-  it('changes nothing where the policy ignores it', () => {
+  it('has no effect if the policy ignores it', () => {
     const budgetPolicy = { whenTight: 'ignore', whenExhausted: 'ignore' } as const;
 
     for (const budget of ['tight', 'exhausted'] as const) {
@@ -161,47 +161,47 @@ describe('the budget', () => {
   });
 });
 
-describe('a tier whose breaker is open', () => {
-  it('is left out, and what it would have written is marked as degraded by the plan', () => {
+describe('an unavailable tier', () => {
+  it('is left out, and stays the preferred tier of the plan', () => {
     const planned = plan('comparison', { availability: { ...ALL_AVAILABLE, sonnet: 'unavailable' } });
 
     expect(short(planned)).toBe('haiku');
     expect(planned.preferredTier).toBe('sonnet');
   });
 
-  it('leaves no gate with nothing behind it', () => {
+  it('leaves no gate without a tier behind it', () => {
     expect(short(plan('faq', { availability: { ...ALL_AVAILABLE, sonnet: 'unavailable' } }))).toBe('haiku');
     expect(short(plan('faq', { availability: { ...ALL_AVAILABLE, haiku: 'unavailable' } }))).toBe('sonnet');
   });
 
-  it('together with the other leaves nobody to ask', () => {
+  it('together with the other leaves a plan without legs', () => {
     expect(plan('faq', { availability: { haiku: 'unavailable', sonnet: 'unavailable' } }).legs).toEqual([]);
   });
 });
 
-describe('hedging', () => {
+describe('a hedged request', () => {
   const hedge = { enabled: true, minEscalationProbability: 0.5, maxLatencyMs: 1_500 };
   const hurried = { caller: { maxLatencyMs: 1_200 }, config: { ...config, hedge } };
 
-  it('starts both tiers where an escalation is likely and the caller in a hurry', () => {
+  it('starts both tiers if an escalation is likely and the latency bound is tight', () => {
     expect(plan('comparison', hurried)).toMatchObject({ hedged: true });
     expect(plan('faq', { ...hurried, classification: about('faq', { probability: 0.4 }) }).hedged).toBe(true);
   });
 
-  it('does not where it is unlikely, unwanted, or there is time', () => {
+  it('is not made if an escalation is unlikely, hedging is off, or the latency bound is wide', () => {
     expect(plan('faq', hurried).hedged).toBe(false);
     expect(plan('comparison', { ...hurried, config }).hedged).toBe(false);
     expect(plan('comparison', { ...hurried, caller: { maxLatencyMs: 1_501 } }).hedged).toBe(false);
     expect(plan('comparison', { ...hurried, caller: {} }).hedged).toBe(false);
   });
 
-  it('takes the chance of an escalation from the classifier', () => {
+  it("depends on the classifier's probability of an escalation", () => {
     expect(escalationProbability(about('comparison', { probability: 0.7 }))).toBeCloseTo(0.7);
     expect(escalationProbability(about('faq', { probability: 0.7 }))).toBeCloseTo(0.3);
   });
 });
 
-it('whatever is asked of it, a plan never uses a tier that is open, and ends where anything goes', () => {
+it('a plan of any input never uses an unavailable tier, and its last leg has no gate', () => {
   const availability = fc.constantFrom('available', 'unavailable');
   fc.assert(
     fc.property(

@@ -1,5 +1,5 @@
 /**
- * What the design document's ModelSelectorFramework scores and selects, printed by running its formulas
+ * Scores and selections of the ModelSelectorFramework of the design document, printed by running its formulas
  * (`_score_model`, `_estimate_query_cost`, `_calculate_task_fit`, `select_model`) in CPython:
  *
  *   W = {"cost": (.50,.20,.15,.15), "quality": (.10,.50,.15,.25), "latency": (.15,.15,.50,.20),
