@@ -34,35 +34,37 @@ export class BlockFilter {
   /** Adds one character; returns the text that is certain to be outside of tags and hidden blocks. */
   take(character: string): string {
     if (this.#tag === '' && character !== '<') return this.#content(character);
-    if (this.#tag !== '' && character === '<') {
-      const before = this.#tag;
-      this.#tag = '<';
-      return this.#contents(before);
-    }
+    // A second '<' shows that the first one is text.
+    if (this.#tag !== '' && character === '<') return this.#contents(this.#takeTag('<'));
     this.#tag += character;
-    if (SPECIAL_TOKEN.test(this.#tag)) {
-      this.#tag = '';
-      return '';
-    }
+    if (SPECIAL_TOKEN.test(this.#tag)) return this.#dropTag();
     const [, slash, name] = TAG.exec(this.#tag) ?? [];
     if (name !== undefined) return this.#cross(slash === '/', name.toLowerCase());
     if (MAY_BECOME_TAG.test(this.#tag) && this.#tag.length < MAX_TAG) return '';
-    const text = this.#tag;
-    this.#tag = '';
-    return this.#contents(text);
+    return this.#contents(this.#takeTag());
   }
 
-  /** A block of thoughts is open. */
+  /** True while a thinking block is open. */
   get isInThoughts(): boolean {
     return this.#thoughts !== null;
   }
 
   /** Ends the stream; returns the held text that belongs to the answer. */
   end(): string {
-    const text = this.#contents(this.#tag);
-    this.#tag = '';
+    const text = this.#contents(this.#takeTag());
     this.#estimate = null;
     return text + this.#endOfEcho();
+  }
+
+  #takeTag(next = ''): string {
+    const tag = this.#tag;
+    this.#tag = next;
+    return tag;
+  }
+
+  #dropTag(): string {
+    this.#tag = '';
+    return '';
   }
 
   #endOfEcho(): string {
@@ -77,11 +79,10 @@ export class BlockFilter {
   }
 
   #cross(closes: boolean, name: string): string {
-    this.#tag = '';
     this.#estimate = null;
     if (closes) this.#close(name);
     else if (this.#thoughts === null && this.#echo === null) this.#open(name);
-    return '';
+    return this.#dropTag();
   }
 
   #open(name: string): void {
@@ -111,7 +112,7 @@ export class BlockFilter {
     }
     const text = this.#estimate;
     this.#estimate = null;
-    // Digits are the estimate even where nothing closes the element.
+    // Digits are the estimate even if the element is never closed.
     return (/^[\d %./]*$/u.test(text) ? '' : text) + character;
   }
 }

@@ -31,16 +31,16 @@ import { REFUSAL_SENTENCES } from './refusal-sentence.ts';
 
 /** Answers one question. Ends with exactly one terminal event, also if every model fails. */
 export async function* answer(question: Question, deps: CascadeDeps): AsyncGenerator<CascadeEvent> {
-  const attempt = new Attempt(question, deps);
+  const run = new AnswerRun(question, deps);
   try {
-    yield* attempt.run();
+    yield* run.events();
   } finally {
-    attempt.release();
+    run.release();
   }
 }
 
-/** One answer in the making. */
-class Attempt {
+/** The run of one answer. */
+class AnswerRun {
   readonly #question: Question;
   readonly #deps: CascadeDeps;
   readonly #startedAt: number;
@@ -64,7 +64,7 @@ class Attempt {
     this.#signal = AbortSignal.any([question.signal, this.#deadline.signal]);
   }
 
-  async *run(): AsyncGenerator<CascadeEvent> {
+  async *events(): AsyncGenerator<CascadeEvent> {
     const cached = await this.#cachedAnswer();
     if (cached !== null) {
       yield* this.#fromCache(cached);
@@ -169,9 +169,9 @@ class Attempt {
     });
     const ttlMs = live.cache.ttlSeconds * 1_000;
     // A duplicate question waits for the running answer at most half of its own latency bound or deadline.
-    const patience = abortAfter(this.#deps.clock, (caller.maxLatencyMs ?? this.#question.deadlineMs) / 2);
-    const signal = AbortSignal.any([this.#signal, patience.signal]);
-    const lookUp = await cache.lookUp(key, { ttlMs, signal }).finally(() => patience.dispose());
+    const waitLimit = abortAfter(this.#deps.clock, (caller.maxLatencyMs ?? this.#question.deadlineMs) / 2);
+    const signal = AbortSignal.any([this.#signal, waitLimit.signal]);
+    const lookUp = await cache.lookUp(key, { ttlMs, signal }).finally(() => waitLimit.dispose());
     if (lookUp.kind === 'hit') return lookUp.answer;
     this.#lead = lookUp;
     return null;

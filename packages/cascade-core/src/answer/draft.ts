@@ -53,7 +53,7 @@ export class Draft {
 
   /** Shows the best held text if no text is shown. */
   *reveal(): Generator<CascadeEvent> {
-    const held = this.#running?.hold && this.#running.text !== '' ? this.#running : this.#held;
+    const held = this.#bestHeld;
     if (this.#shown !== null || held === null) return;
     this.#shown = held;
     yield { type: 'text', text: held.text };
@@ -95,9 +95,11 @@ export class Draft {
 
   /** The tier of the text, shown or held; null if there is none. */
   get tier(): Tier | null {
-    if (this.#shown !== null) return this.#shown.tier;
-    const held = this.#running?.hold && this.#running.text !== '' ? this.#running : this.#held;
-    return held?.tier ?? null;
+    return (this.#shown ?? this.#bestHeld)?.tier ?? null;
+  }
+
+  get #bestHeld(): LegText | null {
+    return this.#running?.hold && this.#running.text !== '' ? this.#running : this.#held;
   }
 
   *#show(running: LegText): Generator<CascadeEvent> {

@@ -68,32 +68,32 @@ export class OutputFilter {
   /** Ends the stream; returns the held text that belongs to the answer. */
   end(): string {
     const shown = this.#lines(this.#blocks.end());
-    const last = this.#ended ? '' : this.#wholeLine(this.#take());
+    const last = this.#ended ? '' : this.#wholeLine(this.#takeLine());
     return shown + last + this.#endOfFence();
   }
 
   #lines(text: string): string {
     let shown = '';
-    for (const character of text) shown += this.#ended ? '' : this.#add(character);
+    for (const character of text) shown += this.#ended ? '' : this.#addToLine(character);
     return shown;
   }
 
-  #add(character: string): string {
+  #addToLine(character: string): string {
     if (!this.#atLineStart) {
       this.#atLineStart = character === '\n';
       return character;
     }
     this.#line += character;
-    if (character === '\n') return this.#wholeLine(this.#take());
+    if (character === '\n') return this.#wholeLine(this.#takeLine());
     if (SHOPPER_TURN.test(this.#line) && !this.#inCode) {
-      // At the opening the model repeats the mark of a turn; later it makes one up.
+      // At the opening the model repeats the mark of a turn; later it invents a turn.
       this.#ended = !this.#opening;
-      return this.#nothing();
+      return this.#dropLine();
     }
-    if (OWN_TURN.test(this.#line) && !this.#inCode) return this.#nothing();
+    if (OWN_TURN.test(this.#line) && !this.#inCode) return this.#dropLine();
     if (this.#mayBecomeControl()) return '';
     this.#atLineStart = false;
-    return this.#start(this.#take());
+    return this.#start(this.#takeLine());
   }
 
   get #shapes(): OpeningShapes {
@@ -101,12 +101,12 @@ export class OutputFilter {
     return this.#estimateMissing ? 'any' : 'sentences';
   }
 
-  #nothing(): string {
+  #dropLine(): string {
     this.#line = '';
     return '';
   }
 
-  #take(): string {
+  #takeLine(): string {
     const line = this.#line;
     this.#line = '';
     return line;

@@ -102,8 +102,8 @@ export class TwoLevelCache {
   /** Waits for the answer in flight. Without one in time, this caller generates an answer for itself alone. */
   async #follow(leader: Flight, key: string, ttlMs: number, signal: AbortSignal): Promise<LookUp> {
     const timer = abortAfter(this.#options.clock, this.#options.followTimeoutMs);
-    const patience = AbortSignal.any([signal, timer.signal]);
-    const outcome = await orAborted(leader.landed, patience).finally(() => timer.dispose());
+    const waitLimit = AbortSignal.any([signal, timer.signal]);
+    const outcome = await orAborted(leader.landed, waitLimit).finally(() => timer.dispose());
     if (outcome?.answer) return { kind: 'hit', answer: outcome.answer, from: 'leader' };
     // Later questions follow this caller in place of a leader that is late or lost, unless it has aborted.
     const current = this.#flights.get(key);

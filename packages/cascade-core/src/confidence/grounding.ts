@@ -39,7 +39,7 @@ export const groundInContext: Grounding = (grounds) => new ContextCounter(ground
  * piece took four seconds for a model that wrote only quotation marks.
  */
 class ContextCounter implements ClaimCounter {
-  readonly #known: Known;
+  readonly #sources: SourceFacts;
   readonly #ungrounded = new Set<string>();
   readonly #title = new MarkedTitle();
   readonly #prices = new RegExp(PRICES);
@@ -48,13 +48,13 @@ class ContextCounter implements ClaimCounter {
   #from = 0;
 
   constructor(grounds: Grounds) {
-    this.#known = new Known(grounds);
+    this.#sources = new SourceFacts(grounds);
   }
 
   push(text: string): number {
     for (const character of text) {
       const title = this.#title.take(character);
-      if (title !== null && !this.#known.names(title)) this.#ungrounded.add(title);
+      if (title !== null && !this.#sources.names(title)) this.#ungrounded.add(title);
     }
     this.#tail += text;
     // "$9" at the end of the text may still become "$9.99".
@@ -78,7 +78,7 @@ class ContextCounter implements ClaimCounter {
       if (end >= limit) break;
       this.#from = end;
       const price = amount(match);
-      if (!this.#known.prices.has(price)) this.#ungrounded.add(price);
+      if (!this.#sources.prices.has(price)) this.#ungrounded.add(price);
     }
     this.#from = Math.max(this.#from, this.#tail.length - PRICE_UNITS);
   }
@@ -115,7 +115,7 @@ class MarkedTitle {
 }
 
 /** Prices and names of the store's data and the question, read at the first claim. */
-class Known {
+class SourceFacts {
   readonly #texts: readonly string[];
   #prices: ReadonlySet<string> | null = null;
   #forms: readonly MatchForm[] | null = null;

@@ -6,7 +6,7 @@ import type { CascadeConfig, LiveConfig } from './live-config.ts';
 /** Instructions, store data and question of a usual prompt, in tokens. */
 const USUAL_PROMPT_TOKENS = 1_500;
 /** Under this latency bound the plan has no escalation (tree 3, R16). */
-const LEAST_CASCADE_MS = 500;
+const MIN_CASCADE_MS = 500;
 
 /**
  * Returns one line for each contradiction: the field, the reason, and the bound to keep. No contradiction: an
@@ -36,9 +36,9 @@ function contradictionsInCascade({ hedge, maxEscalations }: CascadeConfig): read
           'cascade.hedge.enabled: no answer escalates with cascade.maxEscalations 0, so none is hedged; set it to 1',
         ]
       : []),
-    ...(hedge.maxLatencyMs < LEAST_CASCADE_MS
+    ...(hedge.maxLatencyMs < MIN_CASCADE_MS
       ? [
-          `cascade.hedge.maxLatencyMs: callers in such a hurry get no escalation to hedge; must be at least ${LEAST_CASCADE_MS}`,
+          `cascade.hedge.maxLatencyMs: callers in such a hurry get no escalation to hedge; must be at least ${MIN_CASCADE_MS}`,
         ]
       : []),
   ];

@@ -41,7 +41,7 @@ export class GuardedCall {
   }
 
   /** True once the call has yielded text: from then on it cannot be retried. */
-  get spoke(): boolean {
+  get hasText(): boolean {
     return this.#text !== '';
   }
 
@@ -86,7 +86,7 @@ export class GuardedCall {
   #outcome(): CallOutcome {
     if (this.#error instanceof ModelError) return this.#error.code;
     if (this.#error !== null) return 'unknown';
-    return this.#stopped || this.spoke ? 'succeeded' : 'unknown';
+    return this.#stopped || this.hasText ? 'succeeded' : 'unknown';
   }
 
   /** Tokens that count against the quota. Cached input that is read does not. */

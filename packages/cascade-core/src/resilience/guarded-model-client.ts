@@ -95,7 +95,7 @@ export class GuardedModelClient implements ModelClient {
         return yield* call.events(signal);
       } catch (error) {
         const late = clock.now() - startedAtMs > protection.retryWithinMs;
-        if (call.spoke || late || retries >= protection.retries || !mayRetry(error)) throw error;
+        if (call.hasText || late || retries >= protection.retries || !mayRetry(error)) throw error;
         failure = error;
         retried = call.retried(error);
       }

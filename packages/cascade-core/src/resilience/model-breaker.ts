@@ -10,7 +10,7 @@ import type { Clock } from './clock.ts';
 import type { ModelErrorCode } from './errors.ts';
 import type { ModelHealth } from './model-health.ts';
 import type { BreakerSettings } from './model-protection.ts';
-import { isRefusal, MOST_HOLD_MS, refusalHoldMs } from './refusal-back-off.ts';
+import { isRefusal, MAX_HOLD_MS, refusalHoldMs } from './refusal-back-off.ts';
 
 /** The end of a call: `unknown` if it is no evidence of the model's health. */
 export type CallOutcome = 'succeeded' | 'unknown' | ModelErrorCode;
@@ -93,32 +93,27 @@ export class ModelBreaker {
     const { state } = this;
     if (state === 'open') return null;
     if (state === 'closed') this.#applySettings();
-    const policy = this.#policy;
-    let succeed = () => {};
-    let fail = () => {};
-    const call = new Promise<void>((resolve, reject) => {
-      [succeed, fail] = [resolve, reject];
-    });
-    const judged = policy.execute(() => call).catch(() => undefined);
-    return {
-      settle: async (outcome) => {
-        // A call from before the breaker opened is no evidence of the present, and must not outvote a probe.
-        if (state === 'closed' && this.#policy.state !== CircuitState.Closed) return;
-        if (isRefusal(outcome)) return this.#refused(outcome);
-        if (outcome === 'succeeded') succeed();
-        else if (FAILURES.has(outcome)) {
-          // The model no longer refuses: it fails, and is held as for a failure.
-          this.#reason = null;
-          this.#refusals = 0;
-          fail();
-        } else {
-          // A probe without a conclusive outcome leaves its place to the next call.
-          const wasted = state === 'half_open' && policy === this.#policy;
-          return wasted ? this.#open(this.#deps.clock.now()) : undefined;
-        }
-        await judged;
-      },
-    };
+    const call = countedCall(this.#policy);
+    return { settle: (outcome) => this.#settle(outcome, state, call) };
+  }
+
+  async #settle(
+    outcome: CallOutcome,
+    admittedIn: Exclude<ModelHealth['state'], 'open'>,
+    call: CountedCall,
+  ): Promise<void> {
+    // A call from before the breaker opened is no evidence of the present, and must not outvote a probe.
+    if (admittedIn === 'closed' && this.#policy.state !== CircuitState.Closed) return;
+    if (isRefusal(outcome)) return this.#refused(outcome);
+    if (outcome === 'succeeded') return call.succeed();
+    if (FAILURES.has(outcome)) {
+      // The model no longer refuses: it fails, and is held as for a failure.
+      this.#reason = null;
+      this.#refusals = 0;
+      return call.fail();
+    }
+    // A probe without a conclusive outcome leaves its place to the next call.
+    if (admittedIn === 'half_open' && call.policy === this.#policy) this.#open(this.#deps.clock.now());
   }
 
   /**
@@ -138,13 +133,13 @@ export class ModelBreaker {
       this.#refusals = health.refusals ?? 0;
     }
     // The other clock may be wrong: the hold ends no later than one that begins now.
-    const mostUntilMs = this.#reason === null ? this.#holdUntilMs() : this.#deps.clock.now() + MOST_HOLD_MS;
-    this.#heldUntilMs = Math.min(health.untilMs, mostUntilMs);
+    const maxUntilMs = this.#reason === null ? this.#holdUntilMs() : this.#deps.clock.now() + MAX_HOLD_MS;
+    this.#heldUntilMs = Math.min(health.untilMs, maxUntilMs);
     this.#policy = this.#policyIn(CircuitState.Open);
   }
 
   /** Closes, without a report: an operator deleted the shared state. */
-  forget(): void {
+  reset(): void {
     if (this.#policy.state === CircuitState.Open) this.#close();
   }
 
@@ -234,4 +229,31 @@ export class ModelBreaker {
     });
     return policy;
   }
+}
+
+/** A call that a policy counts once its outcome is set. */
+interface CountedCall {
+  readonly policy: CircuitBreakerPolicy;
+  /** Both resolve once the policy has counted the outcome. */
+  succeed(): Promise<void>;
+  fail(): Promise<void>;
+}
+
+function countedCall(policy: CircuitBreakerPolicy): CountedCall {
+  let resolve = () => {};
+  let reject = () => {};
+  const call = new Promise<void>((onSuccess, onFailure) => {
+    [resolve, reject] = [onSuccess, onFailure];
+  });
+  const counted = policy
+    .execute(() => call)
+    .then(
+      () => undefined,
+      () => undefined,
+    );
+  const ended = (end: () => void): Promise<void> => {
+    end();
+    return counted;
+  };
+  return { policy, succeed: () => ended(resolve), fail: () => ended(reject) };
 }

@@ -126,7 +126,7 @@ export class ModelBreakers {
     const startedAtMs = this.#deps.clock.now();
     const read = this.#tolerant(async () => {
       this.#shared = await sharing.store.read();
-      this.#noticeDeleted(startedAtMs, cacheMsOf(sharing));
+      this.#closeDeleted(startedAtMs, cacheMsOf(sharing));
     });
     await orAborted(read, wait.signal);
     wait.dispose();
@@ -136,14 +136,14 @@ export class ModelBreakers {
    * Closes the breakers of models whose stored state is gone: an operator deleted it, or it expired. A state
    * that was stored a moment ago may be missing from an eventually consistent read.
    */
-  #noticeDeleted(readAtMs: number, graceMs: number): void {
+  #closeDeleted(readAtMs: number, graceMs: number): void {
     for (const modelId of this.#shared.keys()) {
       if (!this.#storedAtMs.has(modelId)) this.#storedAtMs.set(modelId, readAtMs);
     }
     for (const [modelId, storedAtMs] of this.#storedAtMs) {
       if (this.#shared.has(modelId) || readAtMs - storedAtMs < graceMs) continue;
       this.#storedAtMs.delete(modelId);
-      this.#breakers.get(modelId)?.forget();
+      this.#breakers.get(modelId)?.reset();
     }
   }
 

@@ -8,18 +8,18 @@ import type { ModelErrorCode } from './errors.ts';
 const MINUTE_MS = 60_000;
 
 /** Longest holds, in ms. Bedrock asks to wait 2 to 15 minutes after access was requested. */
-const LONGEST_HOLD_MS: Partial<Record<ModelErrorCode, number>> = {
+const MAX_HOLD_BY_CODE_MS: Partial<Record<ModelErrorCode, number>> = {
   access_denied: 5 * MINUTE_MS,
   not_found: 5 * MINUTE_MS,
   end_of_life: 60 * MINUTE_MS,
 };
 
 /** Upper bound of every hold, also of one reported by an environment with a wrong clock. */
-export const MOST_HOLD_MS = 60 * MINUTE_MS;
+export const MAX_HOLD_MS = 60 * MINUTE_MS;
 
 /** True for a refusal, which opens a breaker at once. */
 export function isRefusal(outcome: string): outcome is ModelErrorCode {
-  return outcome in LONGEST_HOLD_MS;
+  return outcome in MAX_HOLD_BY_CODE_MS;
 }
 
 /**
@@ -34,7 +34,7 @@ export function refusalHoldMs(
     random,
   }: { readonly refusals: number; readonly baseMs: number; readonly random: number },
 ): number {
-  const mostMs = Math.max(baseMs, LONGEST_HOLD_MS[reason] ?? baseMs);
+  const mostMs = Math.max(baseMs, MAX_HOLD_BY_CODE_MS[reason] ?? baseMs);
   const holdMs = Math.min(mostMs, baseMs * 2 ** Math.min(refusals - 1, 20));
   return Math.round(holdMs * (0.5 + random / 2));
 }
