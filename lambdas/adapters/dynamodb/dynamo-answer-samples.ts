@@ -3,6 +3,7 @@ import type { Clock } from '@mangaassist/cascade-core';
 import type { AnswerSample, AnswerSamples, RandomToken } from '@mangaassist/conversation';
 import { expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
+import { answerSample } from './stored-items.ts';
 
 /** They hold what was said, and go unread after two days. */
 const KEPT_MS = 2 * 86_400_000;
@@ -51,8 +52,10 @@ export class DynamoAnswerSamples implements AnswerSamples {
         const { Attributes } = await this.#client.send(
           new DeleteCommand({ TableName: this.#table, Key: { pk: PK, sk }, ReturnValues: 'ALL_OLD' }),
         );
-        // Somebody else took it meanwhile.
-        return Attributes === undefined ? [] : [sample as AnswerSample];
+        // Another run took it in between.
+        if (Attributes === undefined) return [];
+        const parsed = answerSample.safeParse(sample);
+        return parsed.success ? [parsed.data] : [];
       }),
     );
     return taken.flat();

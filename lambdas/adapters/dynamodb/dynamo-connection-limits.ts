@@ -4,6 +4,7 @@ import { CLOCKS_APART_MS } from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
 import { expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
+import { type Item, openConnectionsOf } from './stored-items.ts';
 
 /** Entries that one update removes: an expression has room for 300 operators and 4 KB. */
 const REMOVED_AT_ONCE = 50;
@@ -125,8 +126,7 @@ export class DynamoConnectionLimits implements ConnectionLimits {
 
 type Entry = readonly [id: string, expiresAtMs: number];
 
-const entriesOf = (item: Readonly<Record<string, unknown>> | null): Entry[] =>
-  Object.entries((item?.['open'] ?? {}) as Record<string, number>);
+const entriesOf = (item: Item | null): Entry[] => Object.entries(openConnectionsOf(item ?? {}));
 
 const openIds = (entries: readonly Entry[], nowMs: number): string[] =>
   entries.flatMap(([id, expiresAtMs]) => (expiresAtMs > nowMs ? [id] : []));

@@ -17,6 +17,7 @@ import type {
 import { streamAttribute } from './dynamo-connection-streams.ts';
 import { DynamoItems } from './dynamo-items.ts';
 import { connectionKey, expiry } from './dynamo-table.ts';
+import { connectionOf } from './stored-items.ts';
 
 /** The connection is open, and this clock is not behind the latest writer of its bucket. */
 const MAY_SPEND = 'expiresAtMs > :own AND (attribute_not_exists(framesAtMs) OR framesAtMs <= :now)';
@@ -67,7 +68,8 @@ export class DynamoConnectionStore implements ConnectionStore {
       if (spent !== null) return { kind: 'spent' };
       const item = await this.#items.get(connectionKey(id));
       if (item === null || Number(item['expiresAtMs']) <= ownMs) return { kind: 'unknown' };
-      const { framesAtMs = 0, framesFullAtMs = 0 } = item as Record<string, number>;
+      const framesAtMs = Number(item['framesAtMs'] ?? 0);
+      const framesFullAtMs = Number(item['framesFullAtMs'] ?? 0);
       if (framesAtMs > nowMs) this.#behindMs = framesAtMs - ownMs;
       else if (framesFullAtMs > latestMs) return { kind: 'limited', retryAfterMs: framesFullAtMs - latestMs };
       // It became full between the writes: it has tokens again.
@@ -170,9 +172,4 @@ function duringChange(change: SessionChange | undefined) {
     names: { '#stream': streamAttribute(turn) },
     values: { ':opening': opening, ':stream': { token: opening, renewedMs: 0 } },
   };
-}
-
-function connectionOf(id: string, item: Readonly<Record<string, unknown>>): Connection {
-  const { principal, anonymous, authExpiresAtMs, address, session = null } = item as unknown as Connection;
-  return { id, principal, session, anonymous, authExpiresAtMs, address };
 }

@@ -8,8 +8,7 @@ import type {
 } from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
 import { connectionKey } from './dynamo-table.ts';
-
-type Item = Readonly<Record<string, unknown>>;
+import { connectionOf, type Item, streamHolderOf } from './stored-items.ts';
 
 /** One attribute of the connection for each turn: connections that were opened before have none. */
 const PREFIX = 'stream#';
@@ -80,18 +79,18 @@ export class DynamoConnectionStreams implements ConnectionStreams {
 
 function stateOf(id: string, item: Item | null, nowMs: number): StreamState | null {
   if (item === null || Number(item['expiresAtMs']) <= nowMs) return null;
-  const { principal, anonymous, authExpiresAtMs, address, session = null } = item as unknown as Connection;
   const holders = Object.entries(item)
     .filter(([name]) => name.startsWith(PREFIX))
-    .map(([name, value]) => holderOf(name.slice(PREFIX.length), value as Item));
+    .map(([name, value]) => holderOf(name.slice(PREFIX.length), value));
   const opening = item['opening'] === undefined ? null : String(item['opening']);
   return {
-    connection: { id, principal, session, anonymous, authExpiresAtMs, address },
+    connection: connectionOf(id, item),
     holders,
     opening,
   };
 }
 
-function holderOf(turn: string, { token, renewedMs, ending }: Item): StreamHolder {
-  return { turn, token: String(token), renewal: String(renewedMs), ending: ending === true };
+function holderOf(turn: string, value: unknown): StreamHolder {
+  const { token, renewedMs, ending = false } = streamHolderOf(value);
+  return { turn, token, renewal: String(renewedMs), ending };
 }

@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Connection } from '@mangaassist/conversation';
 import { connectionKey } from './dynamo-table.ts';
+import { connectionOf } from './stored-items.ts';
 
 const CONNECTION = connectionKey('').pk;
 
@@ -23,8 +24,7 @@ export async function* scanConnections(
         ...(from !== undefined && { ExclusiveStartKey: from }),
       }),
     );
-    for (const item of Items)
-      yield { ...item, id: String(item['pk']).slice(CONNECTION.length) } as Connection;
+    for (const item of Items) yield connectionOf(String(item['pk']).slice(CONNECTION.length), item);
     from = LastEvaluatedKey;
   } while (from !== undefined);
 }

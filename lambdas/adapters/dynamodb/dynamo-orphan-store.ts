@@ -3,6 +3,7 @@ import type { Connection, OrphanPage, OrphanStore, SweepCursor } from '@mangaass
 import { DynamoItems } from './dynamo-items.ts';
 import { connectionKey, sessionKey, turnKey } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
+import { connectionOf, type Item, sweepCursorOf, UnreadableItemError } from './stored-items.ts';
 
 const CURSOR_KEY = { pk: PARTITIONS.sweep, sk: 'cursor' };
 
@@ -27,7 +28,7 @@ export class DynamoOrphanStore implements OrphanStore {
 
   async cursor(): Promise<SweepCursor | null> {
     const item = await this.#items.get(CURSOR_KEY);
-    return (item?.['cursor'] as SweepCursor | null | undefined) ?? null;
+    return item === null ? null : sweepCursorOf(item);
   }
 
   async keepCursor(cursor: SweepCursor | null): Promise<void> {
@@ -54,7 +55,7 @@ export class DynamoOrphanStore implements OrphanStore {
     );
     const isTurn = ({ sk }: Record<string, unknown>) => String(sk).startsWith(TURN);
     return {
-      connections: Items.filter((item) => !isTurn(item)).map(connection),
+      connections: Items.filter((item) => !isTurn(item)).flatMap(readableConnection),
       turns: Items.filter(isTurn).map(({ pk, sk }) => ({
         session: String(pk).slice(SESSION.length),
         turn: String(sk).slice(TURN.length),
@@ -64,8 +65,12 @@ export class DynamoOrphanStore implements OrphanStore {
   }
 }
 
-function connection(item: Record<string, unknown>): Connection {
-  const { principal, anonymous, authExpiresAtMs, address, session = null } = item as unknown as Connection;
-  const id = String(item['pk']).slice(CONNECTION.length);
-  return { id, principal, session, anonymous, authExpiresAtMs, address };
+/** An unreadable item is left to DynamoDB's time to live: an error would stop each later sweep at the same place. */
+function readableConnection(item: Item): Connection[] {
+  try {
+    return [connectionOf(String(item['pk']).slice(CONNECTION.length), item)];
+  } catch (error) {
+    if (error instanceof UnreadableItemError) return [];
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import type { Clock } from '@mangaassist/cascade-core';
 import type { ReportStore, RunReport } from '@mangaassist/tuning';
 import { expiry, isExpired } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
+import { runReportOf } from './stored-items.ts';
 
 const KEPT_MS = 90 * 86_400_000;
 
@@ -43,6 +44,6 @@ export class DynamoReportStore implements ReportStore {
     );
     const newest = Items[0];
     if (newest === undefined || isExpired(newest, this.#clock.now())) return null;
-    return newest['report'] as RunReport;
+    return runReportOf(newest['report']);
   }
 }

@@ -3,6 +3,7 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/li
 import type { CachedAnswer, ResponseCacheStore } from '@mangaassist/cascade-core';
 import { expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
+import { cachedAnswer } from './stored-items.ts';
 
 /** DynamoDB takes 400 KB an item; what is larger than this is no answer worth sharing. */
 const MAX_ANSWER_BYTES = 100 * 1024;
@@ -25,7 +26,8 @@ export class DynamoResponseCache implements ResponseCacheStore {
       new GetCommand({ TableName: this.#table, Key: cachedAnswerKey(key) }),
     );
     if (Item === undefined || Item['form'] !== FORM || Item['expiresAtMs'] <= nowMs) return null;
-    return Item['answer'] as CachedAnswer;
+    const answer = cachedAnswer.safeParse(Item['answer']);
+    return answer.success ? answer.data : null;
   }
 
   /** Leaves out, without an error, an answer of more than 100 KB as JSON. */

@@ -10,6 +10,7 @@ import type {
 } from '@mangaassist/conversation';
 import { type Condition, DynamoItems } from './dynamo-items.ts';
 import { expiry, isExpired, sessionKey } from './dynamo-table.ts';
+import { recentTurnsOf, sessionOf } from './stored-items.ts';
 
 type AcquireLeaseRequest = Parameters<SessionStore['acquireLease']>[0];
 
@@ -41,8 +42,7 @@ export class DynamoSessionStore implements SessionStore {
   async get(id: string): Promise<Session | null> {
     const item = await this.#items.get(sessionKey(id));
     if (item === null || isExpired(item, this.#clock.now())) return null;
-    const { principal, resumeHash, expiresAtMs, recentTurns } = item as unknown as Session;
-    return { id, principal, resumeHash, expiresAtMs, recentTurns };
+    return sessionOf(id, item);
   }
 
   async currentLease(id: string): Promise<SessionLease | null> {
@@ -110,7 +110,7 @@ export class DynamoSessionStore implements SessionStore {
       },
       ReturnValues: 'ALL_OLD',
     });
-    return before === null ? null : { kind: 'acquired', recentTurns: before['recentTurns'] as string[] };
+    return before === null ? null : { kind: 'acquired', recentTurns: recentTurnsOf(before) };
   }
 }
 

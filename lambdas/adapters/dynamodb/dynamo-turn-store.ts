@@ -14,6 +14,7 @@ import {
 import type { Rating } from '@mangaassist/protocol';
 import { DynamoItems } from './dynamo-items.ts';
 import { expiry, isExpired, turnKey } from './dynamo-table.ts';
+import { turnOf, turnRequestsOf } from './stored-items.ts';
 
 /** Connections that may follow one answer, over all its life: a bound on the item, not on anybody's use. */
 const MAX_JOINS = 50;
@@ -49,15 +50,15 @@ export class DynamoTurnStore implements TurnStore {
 
   async get(session: string, id: string): Promise<StoredTurn | null> {
     const item = await this.#get(session, id);
-    return item === null ? null : storedTurn(item);
+    return item === null ? null : turnOf(item);
   }
 
   async getShared(session: string, id: string): Promise<SharedTurn | null> {
     const item = await this.#get(session, id);
     if (item === null) return null;
-    const joins = (item['joins'] ?? []) as readonly Subscription[];
-    const tokens = [item['attempt'] as string | undefined, ...joins.map(({ token }) => token)];
-    return { ...storedTurn(item), tokens: tokens.filter((token) => token !== undefined) };
+    const { attempt, joins = [] } = turnRequestsOf(item);
+    const tokens = [attempt, ...joins.map(({ token }) => token)];
+    return { ...turnOf(item), tokens: tokens.filter((token) => token !== undefined) };
   }
 
   async list(session: string, ids: readonly string[]): Promise<readonly StoredTurn[]> {
@@ -69,7 +70,7 @@ export class DynamoTurnStore implements TurnStore {
         new BatchGetCommand({ RequestItems: { [this.#table]: { Keys, ConsistentRead: true } } }),
       );
       for (const item of Responses?.[this.#table] ?? []) {
-        const turn = storedTurn(item);
+        const turn = turnOf(item);
         if (!isExpired(item, this.#clock.now())) found.set(turn.id, turn);
       }
       Keys = UnprocessedKeys?.[this.#table]?.Keys ?? [];
@@ -193,7 +194,7 @@ export class DynamoTurnStore implements TurnStore {
       ExpressionAttributeValues: { ':rating': rating, ':reason': reason, ':now': this.#clock.now() },
       ReturnValues: 'ALL_OLD',
     });
-    return before === null ? null : storedTurn(before);
+    return before === null ? null : turnOf(before);
   }
 
   async interrupt(session: string, turn: string, seenAliveUntilMs: number): Promise<boolean> {
@@ -252,26 +253,7 @@ export class DynamoTurnStore implements TurnStore {
       ReturnValues: 'ALL_NEW',
     });
     if (item === null) return 'lease-lost';
-    const leaves = item['leaves'] as Unsubscription[] | undefined;
-    const result = { cancelled: item['cancelled'] === true, subscriptions: item['joins'] as Subscription[] };
-    return leaves === undefined ? result : { ...result, unsubscriptions: leaves };
+    const { cancelled = false, joins: subscriptions = [], leaves: unsubscriptions } = turnRequestsOf(item);
+    return { cancelled, subscriptions, ...(unsubscriptions !== undefined && { unsubscriptions }) };
   }
-}
-
-function storedTurn(item: Record<string, unknown>): StoredTurn {
-  const { id, question, status, answer, tier, started, ended, endedSeq, rating, gradedAs } =
-    item as unknown as StoredTurn;
-  return {
-    id,
-    question,
-    status,
-    answer,
-    tier,
-    started,
-    ended,
-    endedSeq,
-    leaseExpiresAtMs: item['aliveUntilMs'] as number,
-    ...(rating === undefined ? {} : { rating }),
-    ...(gradedAs === undefined ? {} : { gradedAs }),
-  };
 }
