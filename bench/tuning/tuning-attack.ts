@@ -62,7 +62,7 @@ function thresholds(shop: Shop, downs: number): readonly number[] {
   const policy = ourOptimizer();
   return Array.from({ length: DRIFT_AT }, (_, window) => {
     const bp = policy.thresholdBp(DRIFTED, window);
-    policy.learn(
+    policy.observe(
       withDowns(
         observe(shop, (task) => policy.thresholdBp(task, window), window),
         downs,

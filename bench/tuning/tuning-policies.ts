@@ -8,7 +8,7 @@ import { CHEAP_FIRST, type Shop } from './tuning-shop.ts';
 export interface Policy {
   thresholdBp(task: Task, window: number): number;
   /** Told after each window; those that look at nothing have none. */
-  learn?(seen: Observations): void;
+  observe?(seen: Observations): void;
 }
 
 const TARGETS = DEFAULT_LIVE_CONFIG.tuning.targets;
@@ -30,7 +30,7 @@ export function documentOptimizer(quality: DocumentQuality): Policy {
   let threshold = START_BP / 10_000;
   return {
     thresholdBp: () => Math.round(threshold * 10_000),
-    learn: ({ tasks, pooled }) => {
+    observe: ({ tasks, pooled }) => {
       const score = quality === 'judge' ? judged(tasks) : ownConfidence(tasks, threshold);
       const escalation = pooled.escalations / pooled.requests;
       if (escalation > TARGETS.maxEscalationRate) threshold = Math.max(0.6, threshold - 0.02);
@@ -74,7 +74,7 @@ export function ourOptimizer(): Required<Policy> {
       const { confidenceThreshold, confidenceThresholdByTask } = config.cascade;
       return Math.round((confidenceThresholdByTask[task] ?? confidenceThreshold) * 10_000);
     },
-    learn: (seen) => {
+    observe: (seen) => {
       windows.push(seen);
       const memory = windows.slice(-config.tuning.memoryWindows);
       const decision = decide({ config, windows: memory, variants: {}, changes, nowMs: seen.endMs });

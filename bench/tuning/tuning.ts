@@ -107,7 +107,7 @@ function run(policy: Policy, shop: Shop): Run {
     if (missing / share > 0) windowsBelow += 1;
     if (below > 0) anyTaskBelow += 1;
     taskWindowsBelow += below;
-    policy.learn?.(observe(shop, (task) => paths.get(task)?.at(-1) ?? 0, window));
+    policy.observe?.(observe(shop, (task) => paths.get(task)?.at(-1) ?? 0, window));
   }
   const all = [...paths.values()].map(movesOf);
   return {

@@ -1,7 +1,7 @@
 /**
- * What a shopper wants, how hard it is and in which language: a small linear model, trained offline on
- * questions of many shoppers (`npm run cli -- train`). Its probability is calibrated: of the questions
- * it is 80 % sure of, about 80 % are what it says.
+ * Predicts the task, the complexity and the language of a question: a small linear model, trained offline on
+ * questions of many shoppers (`npm run cli -- train`). Its probability is calibrated: of the questions with a
+ * probability of 80 %, about 80 % have the predicted task.
  */
 
 import { TASKS, type Task } from '@mangaassist/protocol';
@@ -23,7 +23,7 @@ export type Classifier = (text: string) => Classification;
 
 /**
  * A classifier from a trained model, `TASK_MODEL` being the shipped one.
- * @param names titles and aliases of the catalogue: which work a question is about tells nothing of its task.
+ * @param names titles and aliases of the catalogue: the title in a question is no evidence of its task.
  */
 export function createClassifier(compact: CompactTaskModel, names: readonly string[]): Classifier {
   const model = readTaskModel(compact, names);
@@ -42,7 +42,7 @@ export function createClassifier(compact: CompactTaskModel, names: readonly stri
   };
 }
 
-/** What the tasks are usually like, by their probability, and what these words add to it. */
+/** Mixes the usual complexity of the tasks, by probability, with the complexity of these words. */
 function complexityOf(added: number, shares: readonly number[], usual: readonly number[]): Complexity {
   const expected = shares.reduce((sum, share, i) => sum + share * (usual[i] as number), added);
   return Math.min(5, Math.max(1, Math.round(expected))) as Complexity;

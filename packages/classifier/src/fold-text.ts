@@ -35,7 +35,7 @@ const OPENING_BRACKET = 0x3010;
 /** Units of which one is enough. */
 const ONCE: ReadonlySet<number> = new Set([SPACE, NAME, COMMA, QUESTION_MARK, LONG_VOWEL, EXCLAMATION_MARK]);
 
-/** What is read of a text, in UTF-16 units: a longer one is no clearer. */
+/** Longest part of a text that is read, in UTF-16 units. More text does not improve the prediction. */
 export const LONGEST_READ = 600;
 const LONGEST_QUOTATION = 120;
 const LONGEST_LATIN_NAME = 40;
@@ -192,7 +192,7 @@ function isPictograph(code: number): boolean {
   return (code >= 0xd800 && code <= 0xdfff) || (code >= 0x2600 && code <= 0x27bf);
 }
 
-/** Where a quotation that begins here ends; 0 if none does. */
+/** End of the quotation that begins at `at`; 0 if none begins there. */
 function endOfQuotation(text: string, at: number): number {
   const closing = CLOSING[text.charAt(at)];
   if (closing === undefined) return 0;
@@ -207,7 +207,7 @@ function endOfQuotation(text: string, at: number): number {
   return 0;
 }
 
-/** Where the longest name that begins here ends; 0 if none does. Latin names stand as whole words. */
+/** End of the longest name that begins at `at`; 0 if none does. Latin names are whole words. */
 function endOfName(text: string, at: number, names: HashTable): number {
   if (!startsName(text, at)) return 0;
   const limit = isJapanese(text.charCodeAt(at)) ? LONGEST_JAPANESE_NAME : LONGEST_LATIN_NAME;
@@ -227,12 +227,12 @@ function startsName(text: string, at: number): boolean {
   return isJapanese(first) || first === OPENING_BRACKET;
 }
 
-/** Whether the word that has the unit at `i` goes on after it. */
+/** True if the word that has the unit at `i` goes on after it. */
 function isInsideWord(text: string, i: number): boolean {
   return i + 1 < text.length && joinsWords(text.charCodeAt(i)) && joinsWords(text.charCodeAt(i + 1));
 }
 
-/** Capitals tell names only where not all is written in them. */
+/** Capitals mark names only in a text with small letters. */
 function hasSentenceCase(text: string): boolean {
   let capitals = 0;
   let small = 0;
@@ -244,7 +244,7 @@ function hasSentenceCase(text: string): boolean {
   return small > capitals * 2;
 }
 
-/** Whether a small word stands between a name and another capitalised word. */
+/** True if a small word stands between a name and another capitalised word. */
 function linksNames(
   written: string,
   end: number,

@@ -1,4 +1,4 @@
-/** The task model's sums: what a question's features say for each task, and of its complexity. */
+/** Sums the weights of a question's features for each task and for the complexity. */
 import { FEATURE_GROUP_WEIGHTS, type FeatureGroups } from './task-features.ts';
 import { type CompactTaskModel, ROW_BYTES, ROW_SHIFT, type TaskModel } from './task-model.ts';
 

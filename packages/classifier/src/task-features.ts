@@ -1,5 +1,5 @@
 /**
- * What the task model weighs in a question: words and pairs of words, pieces of Latin words, runs of
+ * The features of a question that the task model weighs: words and pairs of words, pieces of Latin words, runs of
  * Japanese characters, and concepts (words of one meaning in either language, such as "refund" and 返金).
  */
 import {
@@ -16,7 +16,7 @@ import {
 import { foldText } from './fold-text.ts';
 import { readTokens } from './task-tokens.ts';
 
-/** The words a model knows, by their hashes. */
+/** The words of a model, by their hashes. */
 export interface Vocabulary {
   /** From a word (`WORD_KIND`) or a word's beginning (`PREFIX_KIND`) to its set of concepts. */
   readonly words: HashTable;
@@ -30,7 +30,7 @@ const SHORTEST_PREFIX = 3;
 const LONGEST_JAPANESE_WORD = 9;
 const MOST_PAIRED_CONCEPTS = 12;
 
-/** Features of one sort weigh together what the others of their sort weigh, however many they are. */
+/** The features of one sort share a fixed weight, independent of their number. */
 export const FEATURE_GROUP_WEIGHTS = [2, 1.5, 2, 2, 1, 1, 2] as const;
 
 /** Feature hashes in groups: words, pieces of words, Japanese characters, concepts, then of `readTokens`. */
@@ -175,7 +175,7 @@ function conceptsOfWord(word: string, { words }: Vocabulary): number {
   return conceptsOfLatin(codes, 0, codes.length, words);
 }
 
-/** A whole word's concepts, else those of its longest known beginning; "'s" is not part of it. */
+/** A whole word's concepts, else those of its longest beginning in the model; "'s" is not part of it. */
 function conceptsOfLatin(codes: readonly number[], start: number, stop: number, words: HashTable): number {
   const end = stop - start > 2 && codes[stop - 1] === 115 && codes[stop - 2] === 39 ? stop - 2 : stop;
   let word = hashStart(WORD_KIND);

@@ -37,7 +37,7 @@ export interface TaskModel {
   readonly weights: Uint8Array;
 }
 
-/** Features are told apart by all but these bits of their hash. */
+/** Bits of a hash that do not distinguish features. */
 export const ROW_SHIFT = 10;
 
 /** Eleven columns' weights, four a byte. */
@@ -61,7 +61,7 @@ export function readTaskModel(compact: CompactTaskModel, names: readonly string[
   };
 }
 
-/** "OP" and "Z" are too short to be told from a word. */
+/** "OP" and "Z" are too short to be distinguished from a word. */
 function isTellingName(name: string): boolean {
   return name.length > 2 || (name.length === 2 && name.charCodeAt(0) > 0x2e80);
 }

@@ -1,4 +1,4 @@
-/** Makes probabilities true, and says from where on they are worth naming a task. */
+/** Calibrates probabilities, and finds the one from which on a task is named. */
 import { TASKS } from '@mangaassist/protocol';
 import { probabilities } from '../src/score-tasks.ts';
 
@@ -21,7 +21,7 @@ export function bestTemperature(scored: readonly Scored[]): number {
   });
 }
 
-/** What naming a task less often may cost in right answers. */
+/** Share of right predictions that may be lost by naming a task less often. */
 const TOLERATED_LOSS = 0.001;
 
 /** The highest threshold that costs next to no right answers, "unknown" being one of them. */

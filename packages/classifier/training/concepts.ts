@@ -1,7 +1,7 @@
 /**
- * Words of one meaning, in English and Japanese: what a model of a few thousand questions could not learn
+ * Words of one meaning, in English and Japanese, which a model cannot learn from a few thousand questions
  * alone. "refund*" stands for all words that begin so. A word may have several meanings. Only hashes of
- * these words are shipped. A concept is known by its place in this order.
+ * these words are shipped. A concept is identified by its place in this order.
  */
 import { ADVICE } from './concepts/advice.ts';
 import { LANGUAGE } from './concepts/language.ts';

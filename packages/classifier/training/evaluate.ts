@@ -1,4 +1,4 @@
-/** How good a classifier is on labelled questions, as a table to read. */
+/** Accuracy of a classifier on labelled questions, as a table. */
 
 import { TASKS } from '@mangaassist/protocol';
 import type { Classification, Classifier } from '../src/classifier.ts';

@@ -15,7 +15,7 @@ export interface LinearModel {
 
 /** A model of which only the signs of weights are kept, and which are as good as nought. */
 export interface TernaryModel extends LinearModel {
-  /** What one weight of a column is worth. */
+  /** Value of one unit of a column's weights. */
   readonly scales: Float32Array;
 }
 
@@ -62,7 +62,7 @@ export function fitTernary(
   return { rows, scales, weights: descend(samples, model, steps) };
 }
 
-/** What is kept of a weight. */
+/** Rounds a weight to the stored precision. */
 export function ternary(weight: number, scale: number): -1 | 0 | 1 {
   if (Math.abs(weight) < scale / 2) return 0;
   return weight > 0 ? 1 : -1;

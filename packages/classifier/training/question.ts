@@ -17,7 +17,7 @@ const QUESTION = z.object({
 });
 
 export interface LabelledQuestion extends Readonly<z.infer<typeof QUESTION>> {
-  /** Who wrote it, where a file is one writer's own (`en-writer-a.jsonl`). */
+  /** Its writer, if the file has a single one (`en-writer-a.jsonl`). */
   readonly writer?: string | undefined;
   /** Written in view of what a model got wrong of those writers' (`en-added.jsonl`). */
   readonly isAdded: boolean;

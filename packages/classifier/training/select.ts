@@ -3,12 +3,12 @@ import { TASKS } from '@mangaassist/protocol';
 import { COLUMNS, fitModel } from './fit.ts';
 import { type Sample, withRows } from './sample.ts';
 
-/** A feature of one question alone says nothing of others. */
+/** A feature of a single question does not generalise. */
 const LEAST_QUESTIONS = 2;
 
 /**
- * The `count` features that tell tasks apart best, rising: those whose weights, in a model of all, differ
- * most between the tasks, rare ones discounted.
+ * Selects the `count` features that separate tasks best, in rising order: those whose weights, in a model of all
+ * features, differ most between the tasks, with rare ones discounted.
  */
 export function selectFeatures(
   samples: readonly Sample[],

@@ -13,7 +13,7 @@ export interface MoveRecord extends Move {
 export interface Change {
   /** Version that it made. */
   readonly version: number;
-  /** `optimizer`, or who else. */
+  /** `optimizer`, or the operator's name. */
   readonly author: string;
   readonly atMs: number;
   /** End of the newest window that was looked at; an operator's change: `atMs`. */

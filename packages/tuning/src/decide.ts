@@ -15,7 +15,7 @@ export interface TuningInput {
   readonly windows: readonly Observations[];
   /** Of each experiment's variant, likewise. */
   readonly variants: Readonly<Record<string, readonly Observations[]>>;
-  /** What has been changed within these windows, oldest first, by whomever. */
+  /** Changes within these windows by any author, oldest first. */
   readonly changes: readonly Change[];
   readonly nowMs: number;
 }
@@ -75,9 +75,9 @@ function nextConfig(input: TuningInput, recommendations: readonly Recommendation
 }
 
 /**
- * Whether a recommendation may be applied now. A setting that was loosened rests for the cool-down before it
- * is loosened further. One that was tightened, or rolled back, rests until nothing is left in memory of what
- * tightened it: it goes back on new evidence alone.
+ * True if a recommendation may be applied now. A setting that was loosened is not loosened further during the
+ * cool-down. One that was tightened or rolled back is not loosened while the memory has windows from before that
+ * change: only new evidence loosens it again.
  */
 function isFree(wish: Recommendation, input: TuningInput, broken: readonly MoveRecord[]): boolean {
   const { move } = wish;

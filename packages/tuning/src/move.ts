@@ -30,7 +30,7 @@ export const BOUNDS: Readonly<
   haiku_max_tokens: { least: 256, greatest: 8_192, step: 128 },
 };
 
-/** What a setting is now. */
+/** The present value of a setting. */
 export function settingOf(config: LiveConfig, setting: Setting, task: Task | null): number {
   if (setting === 'cache_ttl_seconds') return config.cache.ttlSeconds;
   if (setting === 'haiku_max_tokens') return config.cascade.maxTokens.haiku;
@@ -59,12 +59,12 @@ export function applyMove(config: LiveConfig, { setting, task, to }: Move): Live
   return { ...config, cascade: { ...cascade, confidenceThresholdByTask } };
 }
 
-/** Whether a move gives up quality (or freshness) for cost or latency. */
+/** True if a move gives up quality (or freshness) for cost or latency. */
 export function isLoosening({ setting, from, to }: Move): boolean {
   return setting === 'cache_ttl_seconds' ? to > from : to < from;
 }
 
-/** Whether two moves are of the same setting. */
+/** True if two moves are of the same setting. */
 export function isSame(a: Pick<Move, 'setting' | 'task'>, b: Pick<Move, 'setting' | 'task'>): boolean {
   return a.setting === b.setting && a.task === b.task;
 }

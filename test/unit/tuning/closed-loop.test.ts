@@ -9,7 +9,7 @@ it('in a simulated shop lowers what can be lower, and raises the one task that g
   const optimizer = ourOptimizer();
   const play = (from: number, to: number) => {
     for (let window = from; window < to; window += 1) {
-      optimizer.learn(observe(shop, (task) => optimizer.thresholdBp(task, window), window));
+      optimizer.observe(observe(shop, (task) => optimizer.thresholdBp(task, window), window));
     }
     return new Map(CHEAP_FIRST.map((task) => [task, optimizer.thresholdBp(task, to)]));
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Observations, type QualityCell, type QualitySource, report } from '@mangaassist/tuning';
-import { learn } from '../../../packages/tuning/src/evidence/evidence.ts';
-import { remember } from '../../../packages/tuning/src/evidence/quality-memory.ts';
+import { summariseEvidence } from '../../../packages/tuning/src/evidence/evidence.ts';
+import { heldGrades } from '../../../packages/tuning/src/evidence/quality-memory.ts';
 import {
   type Cell,
   combineSources,
@@ -74,7 +74,7 @@ describe('grades of several sources', () => {
           observed({ faq: observedTask({ cells }), comparison: observedTask({ grades: 100 }) }, { index }),
         );
         return (
-          learn(windows, configWith())
+          summariseEvidence(windows, configWith())
             .tasks.get('faq')
             ?.cells.map(({ mean }) => mean) ?? []
         );
@@ -104,31 +104,35 @@ describe('the memory of grades', () => {
   const graded = (mean: number): readonly Cell[] => [{ tier: 'haiku', band: 8_000, count: 100, mean }];
 
   it('adds up what agrees', () => {
-    expect(remember([graded(0.9), graded(0.92), graded(0.88)])).toEqual([
+    expect(heldGrades([graded(0.9), graded(0.92), graded(0.88)])).toEqual([
       { tier: 'haiku', band: 8_000, count: 300, mean: expect.closeTo(0.9, 10) },
     ]);
   });
 
   it('forgets what was before quality fell', () => {
-    const [only] = remember([...Array.from({ length: 10 }, () => graded(0.95)), graded(0.75), graded(0.74)]);
+    const [only] = heldGrades([
+      ...Array.from({ length: 10 }, () => graded(0.95)),
+      graded(0.75),
+      graded(0.74),
+    ]);
 
     expect(only).toEqual({ tier: 'haiku', band: 8_000, count: 200, mean: expect.closeTo(0.745, 10) });
   });
 
   it('is not shaken by one unlucky window', () => {
-    const [only] = remember([...Array.from({ length: 10 }, () => graded(0.95)), graded(0.88)]);
+    const [only] = heldGrades([...Array.from({ length: 10 }, () => graded(0.95)), graded(0.88)]);
 
     expect(only?.count).toBe(1_100);
   });
 
   it('does not believe a lucky one either', () => {
-    const [only] = remember([graded(0.8), graded(0.8), graded(1)]);
+    const [only] = heldGrades([graded(0.8), graded(0.8), graded(1)]);
 
     expect(only?.count).toBe(300);
   });
 
   it('is empty without grades', () => {
-    expect(remember([])).toEqual([]);
-    expect(remember([[], []])).toEqual([]);
+    expect(heldGrades([])).toEqual([]);
+    expect(heldGrades([[], []])).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { evidenceOn, learn } from '../../../packages/tuning/src/evidence/evidence.ts';
+import { evidenceOn, summariseEvidence } from '../../../packages/tuning/src/evidence/evidence.ts';
 import { recentTraffic } from '../../../packages/tuning/src/evidence/recent-traffic.ts';
 import { chooseThreshold } from '../../../packages/tuning/src/thresholds/threshold-choice.ts';
 import { estimateAt, type TaskEvidence } from '../../../packages/tuning/src/thresholds/threshold-estimate.ts';
@@ -9,7 +9,7 @@ const config = configWith();
 
 /** faq's drafts have at most 0.90 by the document's estimate, as the observed ones do. */
 function evidence(given: ObservedTask = {}): TaskEvidence {
-  const made = evidenceOn(learn([observed({ faq: observedTask(given) })], config), 'faq', config);
+  const made = evidenceOn(summariseEvidence([observed({ faq: observedTask(given) })], config), 'faq', config);
   if (made === null) throw new Error('no drafts');
   return made;
 }

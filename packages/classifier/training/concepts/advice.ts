@@ -1,4 +1,4 @@
-/** What to read: tastes, moods, genres, readers; and works set against each other. */
+/** Advice on reading: tastes, moods, genres, ages; and works compared with each other. */
 export const ADVICE = {
   recommend: `
     recommend* suggest* suggestion* advice idea ideas advise point おすすめ お勧め お薦め 推薦

@@ -1,4 +1,4 @@
-/** What is none of the store's business, and attempts to lead the assistant astray. */
+/** Subjects outside of the store, and attempts to mislead the assistant. */
 export const OFF_TOPIC = {
   weather: `
     weather rain* forecast sunny temperature umbrella snow 天気 気温 雨 台風 傘

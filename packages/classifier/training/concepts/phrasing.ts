@@ -1,4 +1,4 @@
-/** How a question is put, whatever it asks. */
+/** Phrases of questions, independent of their subject. */
 export const PHRASING = {
   vague: `
     that this it one ones thing things other hmm umm um uh maybe idk whatever nvm same again it's

@@ -1,4 +1,4 @@
-/** What the store does for shoppers: shipping, payment, returns, accounts, editions in general. */
+/** Services of the store: shipping, payment, returns, accounts, editions in general. */
 export const SERVICES = {
   shipping: `
     shipping ship ships postage express overseas international abroad country countries usa us uk

@@ -1,4 +1,4 @@
-/** What shoppers say before, after and instead of a question. */
+/** Words before, after and instead of a question. */
 export const SMALL_TALK = {
   hello: `
     hello hi hiya heya hey howdy yo sup greetings wassup konnichiwa ohayo konbanwa hullo helloo hii

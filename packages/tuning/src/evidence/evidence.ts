@@ -1,4 +1,4 @@
-/** What windows of one variant say of each task, on one scale and as far back as it still holds. */
+/** Summarises the windows of one variant for each task, on one scale and as far back as the quality is stable. */
 
 import type { LiveConfig } from '@mangaassist/cascade-core';
 import { bestConfidenceBp } from '@mangaassist/cascade-core';
@@ -6,7 +6,7 @@ import type { Task } from '@mangaassist/protocol';
 import { type TaskEvidence, taskEvidence } from '../thresholds/threshold-estimate.ts';
 import type { Observations, TaskObservations } from './observations.ts';
 import type { Graded } from './proportion.ts';
-import { remember } from './quality-memory.ts';
+import { heldGrades } from './quality-memory.ts';
 import {
   addGrades,
   type Cell,
@@ -18,7 +18,7 @@ import {
 } from './quality-sources.ts';
 import { type RecentTraffic, recentTraffic } from './recent-traffic.ts';
 
-export interface Knowledge {
+export interface EvidenceSummary {
   readonly sources: readonly SourceWeight[];
   /** Tasks of the newest window. */
   readonly tasks: ReadonlyMap<Task, { readonly recent: RecentTraffic; readonly cells: readonly Cell[] }>;
@@ -30,20 +30,20 @@ export interface Knowledge {
 
 /**
  * @param windows oldest first; only the newest `memoryWindows` count.
- * @param sources how the sources weigh, where these windows alone would be too few to tell.
+ * @param sources weights of the sources, for windows that are too few to measure them.
  */
-export function learn(
+export function summariseEvidence(
   windows: readonly Observations[],
   { tuning }: LiveConfig,
   sources: readonly SourceWeight[] = weighSources(windows.slice(-tuning.memoryWindows)),
-): Knowledge {
+): EvidenceSummary {
   const memory = windows.slice(-tuning.memoryWindows);
   const tasks = new Map<Task, { recent: RecentTraffic; cells: readonly Cell[] }>();
   let good = 0;
   let graded = 0;
   for (const [task, { requests }] of tasksOf(memory.at(-1))) {
     const history = memory.map((window) => window.tasks[task]?.quality ?? []);
-    const cells = remember(combineSources(history, sources));
+    const cells = heldGrades(combineSources(history, sources));
     tasks.set(task, { recent: recentTraffic(memory, task, tuning.minimumSample), cells });
     const { count, mean } = cells.reduce<Graded>(addGrades, NONE);
     good += count === 0 ? 0 : requests * mean;
@@ -53,16 +53,16 @@ export function learn(
   return { sources, tasks, all, quality: graded === 0 ? null : good / graded };
 }
 
-/** Evidence on a task, by its own grades or (`cells`) by those of others. */
+/** Evidence on a task, from its own grades or from `cells` of other tasks. */
 export function evidenceOn(
-  knowledge: Knowledge,
+  summary: EvidenceSummary,
   task: Task,
   config: LiveConfig,
-  cells: readonly Cell[] | undefined = knowledge.tasks.get(task)?.cells,
+  cells: readonly Cell[] | undefined = summary.tasks.get(task)?.cells,
 ): TaskEvidence | null {
-  const recent = knowledge.tasks.get(task)?.recent;
+  const recent = summary.tasks.get(task)?.recent;
   if (recent === undefined || recent.drafts.count === 0) return null;
-  const strong = knowledge.all.filter(({ tier }) => tier === 'sonnet').reduce<Graded>(addGrades, NONE);
+  const strong = summary.all.filter(({ tier }) => tier === 'sonnet').reduce<Graded>(addGrades, NONE);
   const highestGateBp = bestConfidenceBp(task, config.cascade.calibration[task]);
   return taskEvidence(recent, cells ?? [], strong, highestGateBp);
 }

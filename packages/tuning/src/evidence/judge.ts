@@ -1,6 +1,6 @@
 /**
- * The judge: the strong model grades finished answers by a written rubric, against the store's data. It is not
- * told which model wrote an answer, nor what confidence it had.
+ * The judge: the strong model grades finished answers by a written rubric, against the store's data. Its
+ * prompt names neither the model nor the confidence of the answer.
  */
 import type { ModelRequest, ModelSpec, Passage, Turn } from '@mangaassist/cascade-core';
 import { CODE_RULE, conversation, foreignBlock } from '@mangaassist/cascade-core';
@@ -10,7 +10,7 @@ export interface JudgedAnswer {
   readonly answer: string;
   /** Earlier turns, oldest first. */
   readonly history: readonly Turn[];
-  /** What the store's data has on the question. */
+  /** The store's data on the question. */
   readonly passages: readonly Passage[];
 }
 

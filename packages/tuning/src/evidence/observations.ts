@@ -1,5 +1,5 @@
 /**
- * What the optimizer is told of one window and one variant. Every number is a statistic of GetMetricData
+ * The optimizer's input for one window and one variant. Every number is a statistic of GetMetricData
  * over the window as one period (named beside it) or a quotient of two, so that nothing has to be kept
  * between runs; earlier windows are more data points of the same queries.
  */
@@ -70,7 +70,7 @@ export interface QualityCell {
   readonly mean: number;
 }
 
-/** Sums unless said otherwise. */
+/** Sums, unless a field names another statistic. */
 export interface TrafficObservations {
   readonly requests: number;
   readonly outcomes: Outcomes;

@@ -1,4 +1,4 @@
-/** How sure a mean of grades between 0 and 1 is. Such a grade varies at most as a yes or no with its mean does. */
+/** Bounds of a mean of grades between 0 and 1. Their variance is at most that of a yes or no with the same mean. */
 
 /** So many grades with this mean; counts may be fractions where a grade counts less than one. */
 export interface Graded {

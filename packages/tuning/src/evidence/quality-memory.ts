@@ -9,10 +9,10 @@ const SHIFT_Z = 4;
 
 /**
  * The grades of a task that still hold: of all windows (oldest first), or of those since quality fell.
- * Only a fall is looked for. Better quality comes in slowly as old windows leave the memory; taking it at
- * once would believe the lucky windows.
+ * Only a fall is detected. Better quality enters slowly, as old windows leave the memory: at once, it would come
+ * from windows that were lucky.
  */
-export function remember(windows: readonly (readonly Cell[])[]): readonly Cell[] {
+export function heldGrades(windows: readonly (readonly Cell[])[]): readonly Cell[] {
   let newer: readonly Cell[] = [];
   let worst = { z: -SHIFT_Z, since: 0 };
   const olderThan: (readonly Cell[])[] = [];
@@ -26,7 +26,7 @@ export function remember(windows: readonly (readonly Cell[])[]): readonly Cell[]
     const z = stratifiedZ(common(newer, olderThan[since] ?? []));
     if (z < worst.z) worst = { z, since };
   }
-  return worst.since === 0 ? older : remember(windows.slice(worst.since));
+  return worst.since === 0 ? older : heldGrades(windows.slice(worst.since));
 }
 
 /** Cells of the same kind side by side. */

@@ -1,7 +1,7 @@
 /**
  * One scale for grades of different trust. The judge's grades are a random sample, so they set the level.
- * Whoever rates by hand chose to: displeased readers do so more often, which multiplies the odds of a good
- * grade by about the same factor everywhere. That factor is measured where judge and source graded the
+ * Ratings are voluntary: displeased shoppers rate more often, which multiplies the odds of a good grade by about
+ * the same factor everywhere. That factor is measured where judge and source graded the
  * same kind of answers, and taken back out.
  */
 import type { Tier } from '@mangaassist/protocol';
@@ -9,11 +9,11 @@ import { type Observations, QUALITY_SOURCES, type QualityCell, type QualitySourc
 import { type Graded, oddsRatio, type Pair } from './proportion.ts';
 
 /**
- * What one grade counts, in judge's grades, and what all of a source's may count for one task. The noise of
+ * Weight of one grade in judge's grades, and the most that all grades of a source weigh for one task. The noise of
  * single grades averages out, what the correction leaves does not: at a quality of 0.9 a mean that may be off
  * by 0.025 (ratings) is worth 150 random grades, however many there are. This is our own estimate. Implicit
- * signs are bad ones only, so they have no mean, and nothing has measured what one is worth: they are counted
- * as a metric and weigh nothing here.
+ * grades are bad ones only, so they have no mean, and their worth has not been measured: they are counted as a
+ * metric and have no weight here.
  */
 const TRUST: Readonly<Record<QualitySource, { readonly each: number; readonly atMost: number }>> = {
   judge: { each: 1, atMost: Number.POSITIVE_INFINITY },
@@ -32,7 +32,7 @@ const LEAST_IN_COMMON = 30;
 export interface SourceWeight {
   readonly source: QualitySource;
   readonly grades: number;
-  /** What they count, in judge's grades. */
+  /** Their weight, in judge's grades. */
   readonly counted: number;
   /** Share of all that is counted, 0–1. */
   readonly share: number;
@@ -46,7 +46,7 @@ export interface Cell extends Graded {
   readonly band: number | null;
 }
 
-/** How much each source weighs in these windows. */
+/** The weight of each source in these windows. */
 export function weighSources(windows: readonly Observations[]): readonly SourceWeight[] {
   const byTask = cellsByTask(windows);
   const strata = [...byTask.values()].flatMap(byKind);
@@ -81,7 +81,7 @@ function cellsByTask(windows: readonly Observations[]): ReadonlyMap<string, read
   return byTask;
 }
 
-/** What each source says of each kind of answer. */
+/** The grades of each source by kind of answer. */
 function byKind(cells: readonly QualityCell[]): readonly Partial<Record<QualitySource, Graded>>[] {
   const kinds = new Map<string, Partial<Record<QualitySource, Graded>>>();
   for (const cell of cells) {

@@ -13,8 +13,8 @@ const LEAST_ANSWERS = 10;
 
 /**
  * The newest window, and as many before it as it takes to have `minimumSample` drafts, and some answers of
- * each path: a price that nobody paid lately is the last that was paid. A path that nobody took at all is
- * priced as the other one, so that nothing seems to be saved by it.
+ * each path: a price without recent answers is the last one that was measured. A path without any answer has the price of the
+ * other path, so that it seems to save nothing.
  * @param windows oldest first.
  */
 export function recentTraffic(

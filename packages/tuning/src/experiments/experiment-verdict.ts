@@ -1,7 +1,7 @@
 /** Experiments end by the rule that settings move by: cheaper with the bound held is taken, a broken bound is not. */
 import type { CascadeConfig, LiveConfig } from '@mangaassist/cascade-core';
 import { TASKS } from '@mangaassist/protocol';
-import { learn } from '../evidence/evidence.ts';
+import { summariseEvidence } from '../evidence/evidence.ts';
 import type { Observations, TaskObservations } from '../evidence/observations.ts';
 import { type Graded, howSure, normalQuantile, wilsonBounds } from '../evidence/proportion.ts';
 import { addGrades, NONE, weighSources } from '../evidence/quality-sources.ts';
@@ -37,7 +37,7 @@ export function judgeExperiment(
   return null;
 }
 
-/** The configuration with an experiment ended: a promoted variant's changes become everybody's. */
+/** The configuration with an experiment ended: a promoted variant's changes apply to all sessions. */
 export function endExperiment(config: LiveConfig, { variant, kind }: ExperimentVerdict): LiveConfig {
   const changes = config.experiments.find(({ name }) => name === variant)?.changes ?? {};
   return {
@@ -56,10 +56,11 @@ function judge(
 ): Omit<ExperimentVerdict, 'variant'> | null {
   const { confidence, minimumSample, memoryWindows, targets } = config.tuning;
   const z = normalQuantile(confidence);
-  const quality = learn(windows, config, weighSources([...control, ...windows])).all.reduce<Graded>(
-    addGrades,
-    NONE,
-  );
+  const quality = summariseEvidence(
+    windows,
+    config,
+    weighSources([...control, ...windows]),
+  ).all.reduce<Graded>(addGrades, NONE);
   const [lower, upper] = wilsonBounds(quality, z);
   if (quality.count < minimumSample) return tooLong(windows, memoryWindows);
   const sure = howSure(confidence);

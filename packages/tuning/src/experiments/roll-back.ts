@@ -2,7 +2,7 @@
 import { type LiveConfig, thresholdBp } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
 import type { Change, MoveRecord } from '../change.ts';
-import { evidenceOn, type Knowledge, learn } from '../evidence/evidence.ts';
+import { type EvidenceSummary, evidenceOn, summariseEvidence } from '../evidence/evidence.ts';
 import type { Observations } from '../evidence/observations.ts';
 import { type Graded, howSure, normalQuantile, wilsonBounds } from '../evidence/proportion.ts';
 import { addGrades, NONE, weighSources } from '../evidence/quality-sources.ts';
@@ -32,9 +32,9 @@ export function brokenMoves(
       return isInForce && isLoosening(move) && !later.some((other) => isSame(other, move));
     });
     if (watched.length === 0) return [];
-    const knowledge = learn(since, config, sources);
+    const summary = summariseEvidence(since, config, sources);
     return watched.flatMap((move): readonly MoveRecord[] => {
-      const upper = upperQuality(knowledge, config, move.task);
+      const upper = upperQuality(summary, config, move.task);
       if (upper === null || upper >= config.tuning.targets.minQuality) return [];
       return [rolledBack(move, upper, config)];
     });
@@ -55,13 +55,13 @@ function rolledBack(move: MoveRecord, upper: number, { tuning }: LiveConfig): Mo
 }
 
 /** Greatest quality that is left possible; null if too little was graded. */
-function upperQuality(knowledge: Knowledge, config: LiveConfig, task: Task | null): number | null {
+function upperQuality(summary: EvidenceSummary, config: LiveConfig, task: Task | null): number | null {
   const z = normalQuantile(config.tuning.confidence);
   if (task === null) {
-    const all = knowledge.all.reduce<Graded>(addGrades, NONE);
+    const all = summary.all.reduce<Graded>(addGrades, NONE);
     return all.count < LEAST_GRADES ? null : wilsonBounds(all, z)[1];
   }
-  const evidence = evidenceOn(knowledge, task, config);
+  const evidence = evidenceOn(summary, task, config);
   if (evidence === null || evidence.grades < LEAST_GRADES) return null;
   const presentBp = thresholdBp(config.cascade, task);
   return estimateAt(evidence, presentBp, presentBp, z).quality.upper;

@@ -1,13 +1,13 @@
-/** What somebody should look at. */
+/** A condition that needs an operator. */
 export interface Alert {
-  /** Says which it is from run to run: `p95_latency`, `end_of_life haiku`. */
+  /** Identifies it from run to run: `p95_latency`, `end_of_life haiku`. */
   readonly name: string;
   /** For people. */
   readonly text: string;
 }
 
-/** Tells those on call. */
+/** Notifies the operators on call. */
 export interface Alerts {
-  /** What has begun and what is over since the last time. */
+  /** Alerts that began and alerts that ended since the last run. */
   send(news: { readonly begun: readonly Alert[]; readonly over: readonly Alert[] }): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Who may change the live configuration does it here, a version at a time. */
+/** Changes of the live configuration, one version at a time. */
 import type { LiveConfig } from '@mangaassist/cascade-core';
 
 /** One version of the live configuration, and why it came to be. */
@@ -8,7 +8,7 @@ export interface ConfigRevision {
   readonly author: string;
   readonly reason: string;
   readonly atMs: number;
-  /** What the author saw, and what it expects to come of the change: plain JSON, for readers and roll-backs. */
+  /** The author's evidence and the expected effect: plain JSON, for reports and roll-backs. */
   readonly evidence?: unknown;
   readonly expectation?: unknown;
 }

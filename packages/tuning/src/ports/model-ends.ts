@@ -1,4 +1,4 @@
-/** Where the end of a model's service is looked up. */
+/** Looks up the end of a model's service. */
 export interface ModelEnds {
   /**
    * The end in ms since the epoch; `ended` if the model's service is over; null if none is announced.

@@ -13,7 +13,7 @@ export interface WindowsRequest {
   readonly targets: Pick<TuningConfig['targets'], 'p95FirstTextMs' | 'minQuality'>;
 }
 
-/** What was measured of each variant. */
+/** Reads the measurements of each variant. */
 export interface ObservationsSource {
   /**
    * The windows of each variant, oldest first, from its first one with requests on; those without any

@@ -1,12 +1,12 @@
-/** What the optimizer's runs saw and did, kept for those who want to know. */
+/** Stored reports of the optimizer's runs. */
 import type { Change } from '../change.ts';
 import type { PerformanceReport } from '../report/report.ts';
 import type { Alert } from './alerts.ts';
 
-/** What came of a decision. */
+/** The outcome of a decision. */
 export type Outcome =
   | { readonly kind: 'changed'; readonly change: Change }
-  /** Somebody else changed the configuration meanwhile: the next run decides anew. */
+  /** The configuration was changed meanwhile: the next run decides anew. */
   | { readonly kind: 'conflict'; readonly change: Change }
   /** A dry run's: what would have been changed. */
   | { readonly kind: 'dry_run'; readonly change: Change }
@@ -26,13 +26,13 @@ export interface SweepRound {
   readonly connections: number;
   /** Answers whose writer was dead. */
   readonly turns: number;
-  /** What could not be cleared away; the log says why. */
+  /** Items that could not be cleared away; the log has the reasons. */
   readonly failures: number;
-  /** Whether the end of the table was reached; else the next run goes on from there. */
+  /** `end` if the end of the table was reached; otherwise the next run continues from there. */
   readonly ended: 'end' | 'bound';
 }
 
-/** The parts of a run; one that fails does not keep the others from running. */
+/** The parts of a run. A part that fails does not stop the rest. */
 export type RunPart =
   | 'configuration'
   | 'decision'
@@ -52,7 +52,7 @@ export interface RunReport {
   readonly outcome: Outcome | null;
   readonly judge: JudgeRound | null;
   readonly sweep: SweepRound | null;
-  /** What is amiss and has been announced. */
+  /** Alerts in force that have been announced. */
   readonly alerts: readonly Alert[];
   readonly failed: readonly RunPart[];
 }

@@ -1,4 +1,4 @@
-/** What is measured of the optimizer's own runs, in the namespace of all metrics. */
+/** Metrics of the optimizer's own runs, in the namespace of all metrics. */
 import type { ModelSpec } from '@mangaassist/cascade-core';
 import type { RunReport } from './report-store.ts';
 
@@ -6,7 +6,7 @@ import type { RunReport } from './report-store.ts';
 export const RUN_METRICS = {
   TuningRuns: 'Count',
   TuningFailedParts: 'Count',
-  /** Versions of the live configuration that it made, 0 or 1; and those it lost to somebody faster. */
+  /** Versions of the live configuration that it made, 0 or 1; and those that lost to a concurrent change. */
   TuningChanges: 'Count',
   TuningConflicts: 'Count',
   /** Mean grade of all sources, weighed, 0 to 1. */
@@ -24,7 +24,7 @@ export const SLA_METRICS = { SlaCompliance: 'Count' } as const;
 /** Of each source of grades, dimension `source`: how much it weighs in the quality. */
 export const SOURCE_METRICS = { QualityWeight: 'Percent' } as const;
 
-/** Of each model, dimension `tier`; below zero once its end is past, 3,650 where none is known. */
+/** Of each model, dimension `tier`; below zero after its end, 3,650 if no end is published. */
 export const MODEL_METRICS = { ModelDaysLeft: 'Count' } as const;
 
 /** Name of a metric of the optimizer's runs. */
@@ -33,7 +33,7 @@ export type RunMetric = keyof (typeof RUN_METRICS &
   typeof SOURCE_METRICS &
   typeof MODEL_METRICS);
 
-/** A model and its end of life, null where none is known. */
+/** A model and its end of life, null if none is published. */
 export interface ModelLife extends Pick<ModelSpec, 'tier' | 'name'> {
   readonly endOfLife: NonNullable<ModelSpec['endOfLife']> | null;
   /** Whole days on which it can still be called, today included; 0 or less: it is past its end. */

@@ -1,4 +1,4 @@
-/** What the optimizer would change, or wants looked at; and how contradictions between such wishes end. */
+/** Recommendations of the optimizer, and the resolution of those that contradict each other (D11). */
 import type { Task } from '@mangaassist/protocol';
 import type { Move } from '../move.ts';
 
@@ -27,7 +27,7 @@ export interface Impact {
   readonly cacheHitRateDelta?: number;
 }
 
-/** What the windows after a change have to show. */
+/** The condition that the windows after a change have to meet. */
 export interface Expectation {
   /** Mean grade, 0–1, on the pessimistic side. */
   readonly quality: number;
@@ -46,7 +46,7 @@ export interface Recommendation {
   readonly expected: Expectation | null;
   /** null where an operator has to decide. */
   readonly move: Move | null;
-  /** Whether the optimizer may do it by itself. */
+  /** True if the optimizer may apply it without an operator. */
   readonly autoApplicable: boolean;
 }
 

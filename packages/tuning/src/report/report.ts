@@ -1,7 +1,7 @@
 /** The document's `PerformanceReport`, from CloudWatch's figures. */
 import type { LiveConfig } from '@mangaassist/cascade-core';
 import { roundTo } from '@mangaassist/cascade-core';
-import { learn } from '../evidence/evidence.ts';
+import { summariseEvidence } from '../evidence/evidence.ts';
 import type { LatencyDistribution, Observations } from '../evidence/observations.ts';
 import type { SourceWeight } from '../evidence/quality-sources.ts';
 import { type Choice, chooseSettings } from '../thresholds/choose-settings.ts';
@@ -78,9 +78,9 @@ export function report(
     return { kind: 'empty', observations, reason };
   }
   const { pooled } = window;
-  const knowledge = learn(windows, config);
-  const sla = slaCompliance(pooled, knowledge.quality, config.tuning.targets);
-  const { wishes, refusals } = chooseSettings(knowledge, sla, config);
+  const summary = summariseEvidence(windows, config);
+  const sla = slaCompliance(pooled, summary.quality, config.tuning.targets);
+  const { wishes, refusals } = chooseSettings(summary, sla, config);
   const perRequestUsd = pooled.costUsd / observations;
   return {
     kind: 'report',
@@ -96,10 +96,10 @@ export function report(
       savedUsd: pooled.savedUsd,
     },
     quality: {
-      mean: knowledge.quality,
+      mean: summary.quality,
       min: pooled.grades?.min ?? null,
       shareBelowTarget: pooled.grades?.shareBelowTarget ?? null,
-      sources: knowledge.sources,
+      sources: summary.sources,
     },
     escalation: { rate: pooled.escalations / observations, count: pooled.escalations, total: observations },
     sla,

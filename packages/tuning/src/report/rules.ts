@@ -82,7 +82,7 @@ function savings(sla: SlaCompliance): readonly Recommendation[] {
 
 /**
  * The general threshold where too few answers were graded to measure anything: up if quality is under the
- * target, else down if too much is escalated and some grades say that quality is there to give.
+ * target, otherwise down if too much is escalated and some grades show quality to spare.
  */
 export function thresholdRules(sla: SlaCompliance, config: LiveConfig): readonly Recommendation[] {
   const up = step(config, 'confidence_threshold', 1);
@@ -103,7 +103,7 @@ export function thresholdRules(sla: SlaCompliance, config: LiveConfig): readonly
       ...rule('lower_confidence_threshold', 'high', { escalationRateDelta: -0.03, qualityDelta: -0.01 }),
       reason: `escalation rate ${described(sla, 'escalation_rate')}; by the document's rule: too few grades to measure more`,
       move: down,
-      // Nobody knows what it would cost in quality.
+      // Its effect on quality is unknown.
       autoApplicable: sla.quality.actual !== null,
     },
   ];

@@ -45,7 +45,7 @@ export function slaCompliance(
   };
 }
 
-/** Share of the questions somebody waited for that got an answer; a degraded one counts. */
+/** Share of answered questions among those that were not cancelled or interrupted; a degraded answer counts. */
 function availability({ outcomes }: TrafficObservations): number | null {
   const answered = outcomes.answered + outcomes.degraded;
   const failed = Object.entries(outcomes.failed).reduce(

@@ -1,7 +1,7 @@
-/** Which thresholds to move, and why the others stay. */
+/** Thresholds to move, and the reasons for the rest. */
 import { type LiveConfig, thresholdBp } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
-import { evidenceOn, type Knowledge } from '../evidence/evidence.ts';
+import { type EvidenceSummary, evidenceOn } from '../evidence/evidence.ts';
 import { howSure } from '../evidence/proportion.ts';
 import { type Cell, mergeCells } from '../evidence/quality-sources.ts';
 import type { Recommendation } from '../report/recommendation.ts';
@@ -9,7 +9,7 @@ import { thresholdRules } from '../report/rules.ts';
 import type { SlaCompliance } from '../report/sla.ts';
 import { chooseThreshold, type ThresholdChoice } from './threshold-choice.ts';
 
-/** Fewer grades than this say nothing at all. */
+/** Fewer grades than this are no evidence. */
 const LEAST_GRADES = 10;
 const LEAST_DRAFTS = 10;
 
@@ -21,12 +21,12 @@ export interface Choice {
 
 /**
  * The cheapest admissible threshold of each task, within one step. A task with too few grades borrows the
- * quality by confidence of all tasks, unless its own few say that it is bad; where even all together are too
- * few, the document's rules decide.
+ * quality by confidence of all tasks, unless its own few grades are bad; if even all together are too
+ * few, the rules of R18 decide.
  */
-export function chooseSettings(knowledge: Knowledge, sla: SlaCompliance, config: LiveConfig): Choice {
+export function chooseSettings(summary: EvidenceSummary, sla: SlaCompliance, config: LiveConfig): Choice {
   const { minimumSample } = config.tuning;
-  const grades = cheapGrades(knowledge.all);
+  const grades = cheapGrades(summary.all);
   if (grades < minimumSample) {
     const known = { ...sla, quality: grades < LEAST_GRADES ? UNKNOWN : sla.quality };
     const reason = `under ${minimumSample} grades of cheap answers: the document's rules apply`;
@@ -34,8 +34,8 @@ export function chooseSettings(knowledge: Knowledge, sla: SlaCompliance, config:
   }
   const wishes: Recommendation[] = [];
   const refusals: { task: Task; reason: string }[] = [];
-  for (const task of knowledge.tasks.keys()) {
-    const chosen = chooseFor(task, knowledge, config);
+  for (const task of summary.tasks.keys()) {
+    const chosen = chooseFor(task, summary, config);
     if (chosen === null) continue;
     if ('reason' in chosen) {
       refusals.push({ task, reason: chosen.reason });
@@ -56,9 +56,9 @@ type Chosen =
   | { readonly reason: string };
 
 /** null: the task has no drafts, so no threshold to choose. */
-function chooseFor(task: Task, knowledge: Knowledge, config: LiveConfig): Chosen | null {
+function chooseFor(task: Task, summary: EvidenceSummary, config: LiveConfig): Chosen | null {
   const { minimumSample, targets } = config.tuning;
-  const own = evidenceOn(knowledge, task, config);
+  const own = evidenceOn(summary, task, config);
   if (own === null) return null;
   const { count } = own.recent.drafts;
   const presentBp = thresholdBp(config.cascade, task);
@@ -69,15 +69,20 @@ function chooseFor(task: Task, knowledge: Knowledge, config: LiveConfig): Chosen
     if (isClearlyBad || Math.min(count, own.grades) >= minimumSample) return { choice, basis: 'task' };
   }
   if (count < minimumSample) return { reason: `under ${minimumSample} drafts` };
-  const borrowed = evidenceOn(knowledge, task, config, withBorrowed(task, own.grades, knowledge, config));
+  const borrowed = evidenceOn(summary, task, config, withBorrowed(task, own.grades, summary, config));
   return borrowed === null ? null : { choice: choose(borrowed), basis: 'pooled' };
 }
 
 /**
- * A task's own grades, made up to the minimum sample with those of all tasks: how tasks differ is not known,
- * so however many others have, they count for no more.
+ * A task's own grades, made up to the minimum sample with those of all tasks: the differences between tasks are
+ * unknown, so the grades of other tasks have a bounded weight.
  */
-function withBorrowed(task: Task, ownGrades: number, { tasks, all }: Knowledge, { tuning }: LiveConfig) {
+function withBorrowed(
+  task: Task,
+  ownGrades: number,
+  { tasks, all }: EvidenceSummary,
+  { tuning }: LiveConfig,
+) {
   const missing = Math.max(0, tuning.minimumSample - ownGrades) / cheapGrades(all);
   const borrowed = all.map((cell) => ({ ...cell, count: cell.count * missing }));
   return mergeCells([...(tasks.get(task)?.cells ?? []), ...borrowed]);

@@ -1,4 +1,4 @@
-/** What a task would be like at another confidence threshold: escalations, quality, dollars, lateness. */
+/** Estimates a task at another confidence threshold: escalations, quality, cost, lateness. */
 
 import { type Graded, gradeVariance, wilsonBounds } from '../evidence/proportion.ts';
 import { addGrades, type Cell, NONE } from '../evidence/quality-sources.ts';
@@ -7,13 +7,13 @@ import { CANDIDATES_BP, confidenceBand, LEAST_THRESHOLD_BP } from './confidence-
 import { type Block, isotonic } from './isotonic.ts';
 
 /**
- * How much worse than the lowest confidence seen a draft under the present threshold is taken to be. Such
+ * Assumed loss of quality of a draft under the present threshold, against the lowest confidence with grades. Such
  * drafts were never shown, hence never graded; a step opens 0.02 of confidence, so this allows for a
  * quality that falls five times as fast as confidence.
  */
 const UNSEEN_DROP = 0.1;
 
-/** What is known of one task. */
+/** The evidence on one task. */
 export interface TaskEvidence {
   readonly recent: RecentTraffic;
   /** Quality of accepted drafts by rising confidence. */
@@ -126,7 +126,7 @@ function shareFrom(recent: RecentTraffic, fromBp: number): number {
   return (toBp === undefined ? 1 : shareBelow(recent, toBp)) - shareBelow(recent, fromBp);
 }
 
-/** Where the gate stands, on the grid of candidates. */
+/** The gate's threshold, on the grid of candidates. */
 function gateBp({ bestBp }: TaskEvidence, thresholdBp: number): number {
   return CANDIDATES_BP.findLast((bp) => bp <= Math.min(thresholdBp, bestBp)) ?? LEAST_THRESHOLD_BP;
 }
