@@ -1,4 +1,4 @@
-/** A chat in the terminal: answers to standard output, everything about them to standard error. */
+/** A chat in the terminal: answers go to standard output, their details and errors to standard error. */
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { ChatClient, ChatClosedError } from '@mangaassist/widget';
@@ -43,7 +43,7 @@ async function* questionsFromInput(): AsyncGenerator<string> {
   }
 }
 
-/** Streams one answer; true if it ended in `answer.finished`. */
+/** Streams one answer. Returns true if it ended in `answer.finished`. */
 async function ask(client: ChatClient, text: string): Promise<boolean> {
   let task = '';
   for await (const part of client.ask(text)) {

@@ -6,10 +6,10 @@ import { cleanText } from '@mangaassist/text';
 import { catalogueNames, readStoreData } from '../lambdas/adapters/store-data/store-data.ts';
 import { STORE_DATA_FOLDER } from '../local/page/store-data-folder.ts';
 
-/** UTF-16 units of a line that are read; a frame's text has no more. */
+/** UTF-16 units of a line that are read: the limit of a frame's text. */
 const LONGEST_LINE = 16_000;
 
-/** Reads to the end of the input; lines of white space alone are skipped. */
+/** Reads to the end of the input. Blank lines are skipped. */
 export async function classifyLines(
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,

@@ -3,7 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { explainError } from './explain-error.ts';
 import { CommandError } from './operator/command-error.ts';
 
-/** Each brings clients of its own along: only the one that is asked for is loaded, or all for the help. */
+/** Loaded on demand, because each has its own AWS clients. The help loads all. */
 const OPERATOR_COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./operator/doctor.ts')).doctorCommand(),
   simulate: async () => (await import('./simulate.ts')).simulateCommand(),
@@ -14,8 +14,8 @@ const OPERATOR_COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 };
 
 /**
- * Runs a command: what follows `npm run cli --`. It writes to this process's output, and leaves its exit code
- * there: 0, 1 if it could not do what was asked, 2 if nobody could.
+ * Runs a command: the arguments after `npm run cli --`. It writes to this process's output and sets its exit code:
+ * 0, 1 if the work failed, 2 if the arguments are invalid.
  */
 export async function runCommand(args: readonly string[]): Promise<void> {
   try {
@@ -79,7 +79,7 @@ async function program(asked: string): Promise<Command> {
   return commands;
 }
 
-/** Commands made apart end, and word their errors, as the others do: down to the last of their own commands. */
+/** Applies the exit and error format of the main program to a command and all its subcommands. */
 function inherit(command: Command, parent: Command): Command {
   command.copyInheritedSettings(parent);
   for (const inner of command.commands) inherit(inner, command);

@@ -1,8 +1,8 @@
-/** One line for the person who typed a command, in place of a stack trace: where it failed, and what to do. */
+/** An error as one line for the terminal, in place of a stack trace: the cause, and a remedy. */
 
 import { fileProblem } from '../local/file-problem.ts';
 
-/** Node's codes of a connection that was not made. */
+/** Node's error codes of failed connections. */
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -34,7 +34,7 @@ interface Failure {
   readonly path?: string;
 }
 
-/** Any error of a command as one line. */
+/** Returns one line for any error of a command. */
 export function explainError(error: unknown): string {
   const failure = innermost(error);
   const { name, code = '', path, message } = failure;
@@ -48,7 +48,7 @@ export function explainError(error: unknown): string {
   if (name === 'ResourceNotFoundException') {
     return `AWS has no such table in this account and region (${name}): compare --table with the deployment's output TableName, and --region (--stage finds both).`;
   }
-  // Where the SDK wraps the error of a connection, its message alone has the code and the address.
+  // The SDK wraps errors of connections; only the message has the code and the address.
   const [, wrappedCode = '', address] = /\b(E[A-Z_]{4,}) (\S+)/.exec(said) ?? [];
   const unreachable = [code, wrappedCode].find((each) => UNREACHABLE.has(each));
   if (unreachable !== undefined) {
@@ -61,12 +61,12 @@ export function explainError(error: unknown): string {
   return said || name;
 }
 
-/** True for an error of credentials that are missing or not valid. */
+/** True for missing or invalid credentials. */
 export function areCredentialsMissing(error: unknown): boolean {
   return CREDENTIALS.has(innermost(error).name);
 }
 
-/** The SDK and Node wrap the reason of a connection that was not made in an error of several. */
+/** The cause of a failed connection, which the SDK and Node wrap in an aggregate error. */
 function innermost(error: unknown): Failure {
   if (!isFailure(error)) return { name: 'Error', message: String(error) };
   const { errors, cause } = error as { readonly errors?: readonly unknown[]; readonly cause?: unknown };

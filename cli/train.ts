@@ -1,4 +1,4 @@
-/** Trains the task classifier on labelled questions, offline and repeatably, and says how good it is. */
+/** Trains the task classifier on labelled questions, offline and repeatably, and prints its accuracy. */
 import { writeFileSync } from 'node:fs';
 import { createClassifier } from '@mangaassist/classifier';
 import { catalogueNames, readStoreData } from '../lambdas/adapters/store-data/store-data.ts';
@@ -13,9 +13,9 @@ export interface TrainOptions {
   readonly data: string;
   /** File to write the model to. */
   readonly out: string;
-  /** How many features the model keeps. */
+  /** Number of features in the model. */
   readonly features: number;
-  /** A file of questions to judge the model by beside the held-out ones. */
+  /** A file of further questions for the evaluation, beside the held-out ones. */
   readonly unseen?: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Writes the store's data as a function carries them: without white space, and with their search index. Bundling
- * runs it (`lib/handler-function.ts`), with the folder to read and the one to write.
+ * Writes the store's data for a function's bundle: without white space, and with the search index. The bundling
+ * (`lib/constructs/handler-function.ts`) runs it with the folder to read and the one to write.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -6,24 +6,12 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { RunReport } from '@mangaassist/tuning';
 import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
-import { composeAuthorizer } from '../lambdas/authorizer/compose.ts';
-import { authorizerSettings } from '../lambdas/authorizer/settings.ts';
-import { composeConnect } from '../lambdas/connect/compose.ts';
-import { connectSettings } from '../lambdas/connect/settings.ts';
-import { composeDisconnect } from '../lambdas/disconnect/compose.ts';
-import { disconnectSettings } from '../lambdas/disconnect/settings.ts';
-import { composeMessage } from '../lambdas/message/compose.ts';
-import { messageSettings } from '../lambdas/message/settings.ts';
 import { composeOptimizer } from '../lambdas/optimizer/compose.ts';
 import { optimizerSettings } from '../lambdas/optimizer/settings.ts';
 import { readSettings } from '../lambdas/settings.ts';
+import { composeRoutes } from './api-gateway/compose-routes.ts';
 import { createConnectionManagement } from './api-gateway/connection-management.ts';
-import {
-  attachGateway,
-  GATEWAY_LIMITS,
-  type GatewayLimits,
-  type RouteHandlers,
-} from './api-gateway/gateway.ts';
+import { attachGateway, GATEWAY_LIMITS, type GatewayLimits } from './api-gateway/gateway.ts';
 import { asFunctions, type FunctionLimits } from './api-gateway/lambda.ts';
 import { startBedrockStandIn } from './bedrock/bedrock-stand-in.ts';
 import { startCloudWatchStandIn } from './cloudwatch/cloudwatch-stand-in.ts';
@@ -151,21 +139,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       options.onMetrics?.(line);
     };
     const platform = platformMetrics((line) => cloudwatch.add(line));
-    const composed: RouteHandlers = {
-      authorizer: composeAuthorizer(readSettings(authorizerSettings, env), { ...surroundings, writeMetrics }),
-      connect: composeConnect(readSettings(connectSettings, env), {
-        ...surroundings,
-        management,
-        writeMetrics,
-      }),
-      disconnect: composeDisconnect(readSettings(disconnectSettings, env), surroundings),
-      message: composeMessage(readSettings(messageSettings, env), {
-        ...surroundings,
-        bedrock,
-        management,
-        writeMetrics,
-      }),
-    };
+    const routes = composeRoutes(env, { ...surroundings, bedrock, management, writeMetrics });
     const tuning = readSettings(optimizerSettings, env);
     const optimize = composeOptimizer(tuning, {
       ...surroundings,
@@ -176,7 +150,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     });
     const tune = () => optimize({});
     const limits = { ...GATEWAY_LIMITS, ...options.limits };
-    const handlers = asFunctions(composed, options.messageFunction, platform);
+    const handlers = asFunctions(routes, options.messageFunction, platform);
     const integrationFailed = () => platform.ofGateway({ IntegrationError: 1 });
     const gateway = attachGateway({
       server: page,

@@ -1,22 +1,13 @@
 /**
  * The process that is measured: the local gateway with either the Lambdas' own handlers or the naive baseline
- * behind it. It is what local/stack.ts starts, but for the models and the table, which have processes of their
- * own here.
+ * behind it. It has the composition of local/stack.ts; models and table run in processes of their own.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Log } from '@mangaassist/conversation';
 import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
-import { composeAuthorizer } from '../../lambdas/authorizer/compose.ts';
-import { authorizerSettings } from '../../lambdas/authorizer/settings.ts';
-import { composeConnect } from '../../lambdas/connect/compose.ts';
-import { connectSettings } from '../../lambdas/connect/settings.ts';
-import { composeDisconnect } from '../../lambdas/disconnect/compose.ts';
-import { disconnectSettings } from '../../lambdas/disconnect/settings.ts';
-import { composeMessage } from '../../lambdas/message/compose.ts';
-import { messageSettings } from '../../lambdas/message/settings.ts';
-import { readSettings } from '../../lambdas/settings.ts';
+import { composeRoutes } from '../../local/api-gateway/compose-routes.ts';
 import { createConnectionManagement } from '../../local/api-gateway/connection-management.ts';
 import type { Connections } from '../../local/api-gateway/connections.ts';
 import { attachGateway, GATEWAY_LIMITS, type RouteHandlers } from '../../local/api-gateway/gateway.ts';
@@ -78,17 +69,7 @@ function handlers(): RouteHandlers {
     ...env,
   };
   const log: Log = { info: (message, fields) => logger.info(message, fields), warn: count, error: count };
-  const surroundings = { dynamo: table.access, log };
-  return {
-    authorizer: composeAuthorizer(readSettings(authorizerSettings, settings), surroundings),
-    connect: composeConnect(readSettings(connectSettings, settings), surroundings),
-    disconnect: composeDisconnect(readSettings(disconnectSettings, settings), surroundings),
-    message: composeMessage(readSettings(messageSettings, settings), {
-      ...surroundings,
-      bedrock,
-      management: ACCESS,
-    }),
-  };
+  return composeRoutes(settings, { dynamo: table.access, bedrock, management: ACCESS, log });
 }
 
 function count(message: string, { error }: Readonly<Record<string, unknown>>): void {

@@ -1,4 +1,4 @@
-/** Changes of the live configuration by hand: fields that are set, and the way back to an earlier version. */
+/** Manual changes of the live configuration: set fields, and roll back to an earlier version. */
 import { userInfo } from 'node:os';
 import { type LiveConfig, LiveConfigError, parseLiveConfig } from '@mangaassist/cascade-core';
 import type { ConfigHistory, ConfigRevision, LiveConfigStore } from '@mangaassist/tuning';
@@ -37,7 +37,7 @@ export async function rollBack(
   nameUnreadable(unreadable);
   const earlier = await readVersion(store, version);
   const reason = options.reason ?? `back to version ${version}`;
-  // The document in force may be unreadable: a roll-back is the way out.
+  // A rollback also replaces a document in force that this release cannot read.
   const current = revisions[0]?.config ?? { version: unreadable[0]?.version ?? version };
   await change({ store, target, current }, earlier.config, reason, options);
 }
@@ -54,7 +54,7 @@ async function readVersion(store: LiveConfigStore, version: number): Promise<Con
   }
 }
 
-/** Versions that this release skips, a line each on standard error. */
+/** Reports the versions that this release cannot read, one line each on standard error. */
 export function nameUnreadable(versions: ConfigHistory['unreadable']): void {
   for (const { version, problem } of versions) {
     process.stderr.write(
@@ -89,7 +89,7 @@ function validated(document: unknown): LiveConfig {
   }
 }
 
-/** `a.b.c=<JSON>`; what is no JSON is text. */
+/** Parses `a.b.c=<JSON>`; a value that is not JSON is text. */
 function readField(text: string): { readonly path: readonly string[]; readonly value: unknown } {
   const [, path, json] = /^([A-Za-z0-9_.-]+)=(.*)$/s.exec(text) ?? [];
   if (path === undefined || json === undefined) {

@@ -7,7 +7,7 @@ export interface Change {
   readonly to: unknown;
 }
 
-/** Fields that differ, in the order of their names; undefined where one side has none. Lists are compared whole. */
+/** Fields that differ, ordered by name; undefined for a field that one side lacks. Lists are compared whole. */
 export function changesBetween(from: unknown, to: unknown, path = ''): Change[] {
   if (!isRecord(from) || !isRecord(to)) {
     return JSON.stringify(from) === JSON.stringify(to) ? [] : [{ path, from, to }];
@@ -18,7 +18,7 @@ export function changesBetween(from: unknown, to: unknown, path = ''): Change[] 
   );
 }
 
-/** A copy of `document` with the field at `path` set. Objects on the way are made where there are none. */
+/** A copy of `document` with the field at `path` set. Missing objects on the path are created. */
 export function withField(document: unknown, path: readonly string[], value: unknown): unknown {
   const [name, ...rest] = path;
   if (name === undefined) return value;

@@ -1,7 +1,7 @@
-/** A command that was used wrongly or cannot do its work: its message is all that is printed. */
+/** A wrong use of a command, or a failure of its work. Only the message is printed. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
-  /** Of the process: 1 if the work failed, 2 if the command was never begun. */
+  /** Of the process: 1 if the work failed, 2 if the arguments are invalid. */
   readonly exitCode: 1 | 2;
 
   constructor(

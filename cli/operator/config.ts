@@ -1,4 +1,4 @@
-/** `npm run cli -- config`: look at the live configuration, change it, and undo that. */
+/** `npm run cli -- config`: shows the live configuration, changes it, and rolls back. */
 
 import type { ConfigRevision, LiveConfigStore } from '@mangaassist/tuning';
 import { Command, InvalidArgumentError } from 'commander';

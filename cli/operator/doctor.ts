@@ -1,4 +1,4 @@
-/** `npm run cli -- doctor`: what would go wrong with a deployment, before it does. */
+/** `npm run cli -- doctor`: detects problems of a deployment before it is made. */
 import { MODEL_PRESETS } from '@mangaassist/cascade-core';
 import { Command, InvalidArgumentError } from 'commander';
 import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
@@ -64,7 +64,7 @@ async function examine({ stage, region, endpoint, messagesPerDay }: Options): Pr
     checkIssuer(settings.auth),
   ]);
   const fine = [...issuer, ...checkSettings(settings, stage), worstCaseFinding(settings)];
-  // Without credentials every other question would get the same answer.
+  // Without credentials all further checks would fail in the same way.
   if (account.some(({ severity }) => severity === 'error')) return [...account, ...fine];
   const [deployed, models, quotas, concurrency] = await Promise.all([
     checkStack(access, stage),
@@ -82,7 +82,7 @@ async function examine({ stage, region, endpoint, messagesPerDay }: Options): Pr
   return [...account, ...deployed.findings, ...models, ...health, ...quotas, ...concurrency, ...fine];
 }
 
-/** The most that the stage can cost, for those who set its limits. */
+/** Prints the highest cost of the stage under its limits. */
 function worstCaseFinding(settings: DeploySettings): Finding {
   const answerUsd = worstAnswerUsd(settings.models.preset, STORE_DATA_FOLDER);
   const rows = worstCases({ settings, answerUsd });
@@ -106,7 +106,7 @@ function printWorstCases(rows: readonly WorstCase[]): void {
   );
 }
 
-/** @throws CommandError if there is no such stage, or naming every mistake in its file. */
+/** @throws CommandError for an unknown stage, or with all mistakes of its file. */
 async function settingsOf(stage: string): Promise<DeploySettings> {
   try {
     return await readStage(stage);

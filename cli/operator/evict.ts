@@ -1,9 +1,9 @@
-/** Closes connections through API Gateway, and forgets those that it does not close. */
+/** Closes connections through API Gateway, and deletes the stored ones that it cannot close. */
 import type { ConnectionCloser, ConnectionLimits, ConnectionStore } from '@mangaassist/conversation';
 import { forgetConnection } from '@mangaassist/conversation';
 import { explainError } from '../explain-error.ts';
 
-/** Requests at a time: API Gateway throttles the account's calls, those of the functions included. */
+/** Concurrent requests. API Gateway's throttle is shared with the functions of the account. */
 const AT_ONCE = 10;
 
 export interface EvictDeps {
@@ -15,13 +15,13 @@ export interface EvictDeps {
 export interface Evicted {
   readonly closed: number;
   readonly gone: number;
-  /** A line for each that was not closed. */
+  /** One line for each connection that was not closed. */
   readonly failures: readonly string[];
 }
 
 /**
- * Closes them. `$disconnect` clears away what is kept of a closed one; one that is gone has no `$disconnect` to
- * come, and the next frame of one that is forgotten is refused and closes it.
+ * Closes connections. `$disconnect` deletes the stored state of a closed one. A connection that is gone gets no
+ * `$disconnect`, so its state is deleted here. The next frame of a deleted connection is refused and closes it.
  */
 export async function evict(ids: readonly string[], deps: EvictDeps): Promise<Evicted> {
   const outcomes: ('closed' | 'gone' | { readonly failure: string })[] = [];

@@ -1,10 +1,10 @@
-/** The open connections of a principal or an address: by their count where there is one, else by a Scan. */
+/** Finds the open connections of a principal or an address by their count item, or else by a Scan. */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { addressHolder, logHash } from '@mangaassist/conversation';
 import type { DynamoConnectionLimits } from '../../lambdas/adapters/dynamodb/dynamo-connection-limits.ts';
 import { scanConnections } from '../../lambdas/adapters/dynamodb/dynamo-open-connections.ts';
 
-/** Principal and address as themselves, or by their hash in the log. `scan`: whatever the counts have. */
+/** Principal or address, as such or by the hash of the log. `scan`: also scans if the counts have entries. */
 export type Wanted =
   | { readonly by: 'connection'; readonly ids: readonly string[] }
   | { readonly by: 'principal'; readonly principal: string; readonly scan: boolean }
@@ -18,8 +18,8 @@ export interface FindDeps {
 }
 
 /**
- * The ids, each once. Counts are found by the key of their item: two requests at most. They have no hashes, no
- * connections of deployments without the limit, and none that came without a token: those take a Scan.
+ * Returns distinct ids. A count item is read by its key, in at most two requests. A Scan is needed for hashes, for
+ * deployments without the limit, and for connections without a token.
  */
 export async function findConnections(wanted: Wanted, deps: FindDeps): Promise<readonly string[]> {
   if (wanted.by === 'connection') return [...new Set(wanted.ids)];

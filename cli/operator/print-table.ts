@@ -1,4 +1,4 @@
-/** Prints a plain table: columns as wide as they need, two spaces between. */
+/** Prints a plain table with fitted columns and two spaces between. */
 export function printTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));

@@ -1,4 +1,4 @@
-/** Every change of the live configuration by hand: shows the difference, asks on AWS, and writes. */
+/** A manual change of the live configuration: shows the difference, asks for consent on AWS, and writes. */
 import { type LiveConfig, LiveConfigError } from '@mangaassist/cascade-core';
 import type { ConfigRevision, LiveConfigStore } from '@mangaassist/tuning';
 import { type Change, changesBetween } from './changes.ts';
@@ -12,8 +12,8 @@ export interface ReplaceOptions extends Consent {
 }
 
 /**
- * Puts the next version in the place of the current one.
- * @throws CommandError if it was not confirmed, nothing differs, or another change came first; nothing was changed.
+ * Replaces the current version.
+ * @throws CommandError without consent, without a difference, or after a concurrent change; nothing is written then.
  */
 export async function replaceConfig(
   store: LiveConfigStore,
@@ -44,7 +44,7 @@ export async function replaceConfig(
   );
 }
 
-/** The effect of a budget that is spent, for the operator who sets one. */
+/** Describes the effect of an exhausted budget, when an operator sets one. */
 function atTheBudget({ dailyUsd, whenExhausted, cheapUpTo }: LiveConfig['budget']): string {
   if (dailyUsd === null)
     return "Without budget.dailyUsd the stage's dailyBudgetUsd is in force, if it has one.";
@@ -56,7 +56,7 @@ function atTheBudget({ dailyUsd, whenExhausted, cheapUpTo }: LiveConfig['budget'
     : `${after} answers go on. Where the stage has a dailyBudgetUsd ${stop}; else spending never stops.`;
 }
 
-/** The revision in force. @throws CommandError if it cannot be read, with the way out. */
+/** Reads the revision in force. @throws CommandError with a remedy if this release cannot read it. */
 export async function readCurrent(store: LiveConfigStore): Promise<ConfigRevision> {
   try {
     return await store.current();
@@ -69,7 +69,7 @@ export async function readCurrent(store: LiveConfigStore): Promise<ConfigRevisio
   }
 }
 
-/** What two versions differ in, but for their numbers. */
+/** Differences of two versions, without their numbers. */
 export function differencesBetween(from: object, to: LiveConfig): readonly Change[] {
   return changesBetween(from, to).filter(({ path }) => path !== 'version');
 }

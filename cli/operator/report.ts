@@ -1,4 +1,4 @@
-/** `npm run cli -- report`: what the optimizer's newest run saw and did, in tables. */
+/** `npm run cli -- report`: the findings and changes of the optimizer's latest run, in tables. */
 
 import type { Outcome, PerformanceReport, RunReport } from '@mangaassist/tuning';
 import { Command } from 'commander';
@@ -52,7 +52,7 @@ function printRun(run: RunReport): void {
   if (failed.length > 0) print(`FAILED: ${failed.join(', ')}; see the log of the optimizer`);
 }
 
-/** The figures and wishes of a report. */
+/** The figures and recommendations of a report. */
 export function printReport(report: PerformanceReport): void {
   if (report.kind === 'empty') {
     print(`No report: ${report.reason}.`);

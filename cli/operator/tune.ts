@@ -1,4 +1,4 @@
-/** `npm run cli -- tune`: one decision of the optimizer now, put into force by an operator's hand. */
+/** `npm run cli -- tune`: runs one decision of the optimizer now, and applies it on an operator's behalf. */
 import { userInfo } from 'node:os';
 import type { Log } from '@mangaassist/conversation';
 import { Command, InvalidArgumentError } from 'commander';

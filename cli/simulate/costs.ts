@@ -1,4 +1,4 @@
-/** What strategies cost, from traffic and the catalogue's prices. */
+/** Costs of the strategies, from traffic and the catalogue's prices. */
 import { costUsd, type Preset } from '@mangaassist/cascade-core';
 import { BUILDING_USD, STRATEGIES, TRAFFIC, type Traffic } from './document.ts';
 
@@ -7,7 +7,7 @@ export interface StrategyCost {
   readonly dailyUsd: number;
   readonly monthlyUsd: number;
   readonly annualUsd: number;
-  /** Against the first strategy of the table, as the document has it; %. */
+  /** Against the first strategy of the table, as in the design document; %. */
   readonly savingPercent: number;
 }
 
@@ -16,7 +16,7 @@ export function perMessage(traffic: readonly Traffic[], models: Preset): number 
   return traffic.reduce((sum, { share, calls }) => sum + share * callsUsd(calls, models), 0);
 }
 
-/** The five strategies at a daily volume. Months have 30 days, years 365: the document's. */
+/** The five strategies at a daily volume. Months of 30 days and years of 365, as in the design document. */
 export function strategyCosts(models: Preset, messages: number): readonly StrategyCost[] {
   const allStrong = perMessage(STRATEGIES['All Sonnet'] ?? [], models);
   return Object.entries(STRATEGIES).map(([strategy, traffic]) => {
@@ -33,8 +33,8 @@ export function strategyCosts(models: Preset, messages: number): readonly Strate
 }
 
 /**
- * The cascade against the strong model on the *same* traffic: defect 13 of the document's own comparison, which
- * gives the two different tokens.
+ * The cascade against the strong model on the *same* traffic. The design document compares different numbers of
+ * tokens (D13).
  */
 export function sameTraffic(models: Preset, messages: number) {
   const cascadeUsd = perMessage(TRAFFIC, models) * messages;
@@ -46,7 +46,7 @@ export function sameTraffic(models: Preset, messages: number) {
   return { cascadeUsd, allStrongUsd, savingPercent: 100 * (1 - cascadeUsd / allStrongUsd) };
 }
 
-/** Days until what is saved a day has paid for building it. */
+/** Days until the daily savings have paid for the development. */
 export function breakEvenDays(models: Preset, messages: number): number {
   const costs = new Map(strategyCosts(models, messages).map((each) => [each.strategy, each.dailyUsd]));
   const saved = (costs.get('All Sonnet') ?? 0) - (costs.get('Cascade optimized 70/27/3') ?? 0);

@@ -1,4 +1,4 @@
-/** The design document's inputs to its cost tables: traffic, strategies, scores, costs of building it. */
+/** Inputs of the design document's cost tables: traffic, strategies, scores, development costs. */
 import type { Tier } from '@mangaassist/protocol';
 
 /** Tokens of one call. */
@@ -19,7 +19,7 @@ const sonnet = (inputTokens: number, outputTokens: number): Call => ({
   outputTokens,
 });
 
-/** A share of the messages and the calls that each of them makes; the last call writes the answer. */
+/** A share of the messages, and the calls for each of them; the last call writes the answer. */
 export interface Traffic {
   readonly what: string;
   readonly share: number;
@@ -40,7 +40,7 @@ const CHEAP = [haiku(300, 150)];
 const STRONG = [sonnet(700, 500)];
 const ESCALATED = [haiku(400, 200), sonnet(600, 400)];
 
-/** "Cost Analysis Deep Dive": shares of a million messages a day; what is left over comes from the cache. */
+/** "Cost Analysis Deep Dive": shares of a million messages a day; the rest is cached. */
 export const STRATEGIES: Readonly<Record<string, readonly Traffic[]>> = {
   'All Sonnet': [{ what: 'all', share: 1, calls: [sonnet(500, 350)] }],
   'All Haiku': [{ what: 'all', share: 1, calls: [haiku(500, 350)] }],

@@ -1,8 +1,8 @@
-/** The account and region of the caller's credentials, for a deployment that is named by its table alone. */
+/** Account and region of the caller's credentials, for a deployment that is named by its table alone. */
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { areCredentialsMissing } from '../../explain-error.ts';
 
-/** STS may be out of reach where DynamoDB is not: the command goes on without the account's number. */
+/** STS may be unreachable while DynamoDB is not: the command then continues without the account's number. */
 const CONNECTION_MS = 2_000;
 
 /** @throws the SDK's error if there are no credentials or no region. */

@@ -1,14 +1,14 @@
-/** The consent to a change: AWS is asked for on a terminal, or given by --yes; local deployments need none. */
+/** Consent to a change: on AWS, a question on the terminal or --yes; local deployments need none. */
 import { createInterface } from 'node:readline';
 import { CommandError } from '../command-error.ts';
 import { type Deployment, inWords } from './deployment.ts';
 
 export interface Consent {
-  /** Given beforehand. */
+  /** Consent by --yes. */
   readonly yes?: true;
 }
 
-/** Where an answer is typed. */
+/** Streams of the question. */
 export interface Terminal {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream;
@@ -16,11 +16,11 @@ export interface Terminal {
 
 const PROCESS: Terminal = { input: process.stdin, output: process.stderr };
 
-/** True if a question can be answered. */
+/** True on an interactive terminal. */
 export const isTerminal = ({ input }: Terminal = PROCESS): boolean => input.isTTY === true;
 
 /**
- * Returns once the change may be made.
+ * Resolves with the operator's consent.
  * @param change - in words, for the question: `set budget.dailyUsd=400`.
  * @throws CommandError if the answer is not `y`.
  */
@@ -36,7 +36,7 @@ export async function confirm(
   if (!/^y(es)?$/i.test(answer.trim())) throw new CommandError('Nothing was changed.');
 }
 
-/** Empty at the end of the input. */
+/** Reads a line; empty at the end of the input. */
 async function firstLine(input: Terminal['input']): Promise<string> {
   const lines = createInterface({ input });
   try {

@@ -1,25 +1,25 @@
-/** The deployment on which a command acts, as its output names it. */
+/** The deployment of a command, in its output. */
 
 export type Deployment =
   | {
       readonly kind: 'local';
       /** Of DynamoDB. */
       readonly endpoint: string;
-      /** Null: in memory. Left out where an endpoint was given, as it is not known. */
+      /** Null: in memory. Absent with --endpoint, because it is unknown. */
       readonly dataFolder?: string | null;
       readonly table: string;
     }
   | {
       readonly kind: 'aws';
-      /** Null where a table was given without its stage. */
+      /** Null with --table and without --stage. */
       readonly stage: string | null;
       readonly region: string;
-      /** Null where STS was not reached. */
+      /** Null if STS was not reachable. */
       readonly account: string | null;
       readonly table: string;
     };
 
-/** One line, without an end. */
+/** One line, without a full stop. */
 export function inWords(deployment: Deployment): string {
   const { table } = deployment;
   if (deployment.kind === 'local') {

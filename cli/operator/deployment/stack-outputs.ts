@@ -1,4 +1,4 @@
-/** The CloudFormation stack of a stage: the source of the table's name and of all else that a command needs. */
+/** The CloudFormation stack of a stage, whose outputs name the table and endpoints for a command. */
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
 import { stackNameOf } from '../../../lib/stages/stage-settings.ts';
@@ -8,14 +8,14 @@ export interface DeployedStack {
   readonly name: string;
   readonly region: string;
   readonly account: string;
-  /** By the names of `lib/manga-assist-stack.ts`. */
+  /** By output name (`lib/stack/manga-assist-stack.ts`). */
   readonly outputs: ReadonlyMap<string, string>;
 }
 
 /**
- * The stack of a stage; null if there is none.
+ * Finds the stack of a stage; null if there is none.
  * @param access - region of the environment or the AWS profile, if it has none.
- * @throws the SDK's error if AWS was not reached or refused.
+ * @throws the SDK's error if AWS is unreachable or denies the request.
  */
 export async function findStack(stage: string, access: AwsAccess): Promise<DeployedStack | null> {
   const name = stackNameOf(stage);
@@ -59,7 +59,7 @@ async function describe(client: CloudFormationClient, StackName: string) {
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName }));
     return Stacks?.[0];
   } catch (error) {
-    // CloudFormation has no error of its own for a stack that is missing.
+    // CloudFormation has no specific error for a missing stack.
     if (error instanceof Error && error.name === 'ValidationError' && /does not exist/.test(error.message)) {
       return undefined;
     }

@@ -1,4 +1,4 @@
-/** The options by which every operator's command finds its deployment. */
+/** The options that name the deployment of an operator's command. */
 import { type Command, InvalidArgumentError } from 'commander';
 
 export interface TargetOptions {
@@ -11,7 +11,7 @@ export interface TargetOptions {
   readonly yes?: true;
 }
 
-/** Adds the options by which a command finds its deployment. */
+/** Adds the options that name the deployment. */
 export function withTarget(command: Command): Command {
   return command
     .option(
@@ -24,7 +24,7 @@ export function withTarget(command: Command): Command {
     .option('--endpoint <url>', 'where DynamoDB is, if not where the region says', httpUrl);
 }
 
-/** Adds the option for where the metrics are, for commands that ask for them. */
+/** Adds the option for the endpoint of the metrics, for commands that read them. */
 export function withMetrics(command: Command): Command {
   return command.option(
     '--cloudwatch-endpoint <url>',

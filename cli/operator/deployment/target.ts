@@ -1,4 +1,4 @@
-/** The deployment an operator's command acts on: the one on this machine, or one on AWS. */
+/** Resolves the deployment of an operator's command: the local one, or one on AWS. */
 import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
 import { readStage, stageExists } from '../../../lib/stages/stage-settings.ts';
 import { findRun, type RunningLocally } from '../../../local/run-file.ts';
@@ -14,31 +14,31 @@ export interface Target {
   readonly deployment: Deployment;
   readonly dynamo: AwsAccess;
   readonly cloudwatch: AwsAccess;
-  /** The connection-management API. @throws CommandError if it is not known. */
+  /** The connection-management API. @throws CommandError if it is unknown. */
   readonly management: () => AwsAccess & { readonly endpoint: string };
   readonly table: string;
-  /** Whose metrics are read; null if it was not given. */
+  /** Stage of the metrics; null if it was not given. */
   readonly stage: string | null;
-  /** The windows that its optimizer compares. */
+  /** The windows of its optimizer. */
   readonly windowMinutes: number;
   readonly settleSeconds: number;
-  /** Names the deployment, once, as the first line that is written; not where JSON names it. */
+  /** Prints the deployment once, as the first line; not with --json, which contains it. */
   announce(): void;
 }
 
-/** Stage of what runs on this machine: `npm start` counts its metrics by it. */
+/** Stage of the local deployment in its metrics. */
 const LOCAL_STAGE = 'local';
 
-/** @throws CommandError if the stage is not known: metrics of another one may lie under the same names. */
+/** @throws CommandError without a stage, because metrics of several stages have the same names. */
 export function stageOf({ stage }: Target): string {
   if (stage !== null) return stage;
   throw new CommandError('--stage is missing: the stage whose metrics are read, as in config/<stage>.ts.');
 }
 
 /**
- * Finds the deployment and works on it. An error names it, if nothing has named it yet.
- * @param use - `change`: refused on AWS where it can be neither asked for nor was given by --yes.
- * @throws CommandError if no deployment is named and none runs here, and for all that fails.
+ * Resolves the deployment and runs the work. An error names the deployment if no output has named it yet.
+ * @param use - `change` on AWS needs a terminal or --yes.
+ * @throws CommandError without a named or local deployment, and for every failure of the work.
  */
 export async function onTarget(
   options: TargetOptions,
@@ -82,13 +82,13 @@ async function findTarget(options: TargetOptions): Promise<FoundTarget> {
   );
 }
 
-/** An endpoint on this machine is a local deployment, whatever else is given. */
+/** A loopback endpoint means a local deployment, with any other option. */
 function isAws({ endpoint, region, stage }: TargetOptions): boolean {
   if (endpoint !== undefined) return !isLoopback(endpoint);
   return region !== undefined || (stage !== undefined && stage !== LOCAL_STAGE);
 }
 
-/** The deployment before it is looked up. */
+/** The deployment by its options, before the lookup. */
 function asGiven({ stage, region, table }: TargetOptions): string {
   const named = Object.entries({ stage, region, table }).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name} ${value}`],
@@ -163,7 +163,7 @@ function ofRun(run: RunningLocally, options: TargetOptions): FoundTarget {
   };
 }
 
-/** Where the stage's settings say that it is deployed; a stage without a file of its own may still be deployed. */
+/** Region of the stage's settings. A deployed stage may have no settings file. */
 async function regionOf(stage: string): Promise<string | undefined> {
   if (!stageExists(stage)) return undefined;
   try {
@@ -179,7 +179,7 @@ function accessTo(endpoint: string | undefined, region: string | undefined): Aws
   return { region: region ?? 'us-east-1', endpoint, ...credentials };
 }
 
-/** Local services take any. */
+/** Local services accept any credentials. */
 const LOCAL_CREDENTIALS = { accessKeyId: 'LOCAL', secretAccessKey: 'LOCAL' };
 
 function isLoopback(url: string): boolean {

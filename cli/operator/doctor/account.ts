@@ -1,4 +1,4 @@
-/** Who deploys, and where to. */
+/** Checks the caller's credentials, account and region. */
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
 import { error, type Finding, ok } from './finding.ts';

@@ -1,4 +1,4 @@
-/** Whether the account has room for the concurrency that a stage's functions reserve or keep provisioned. */
+/** Checks that the account's concurrency suffices for the reserved and provisioned concurrency of a stage. */
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
 import { OPTIMIZER_CONCURRENCY } from '../../../lib/stages/deploy-rules.ts';
@@ -6,17 +6,17 @@ import type { DeploySettings } from '../../../lib/stages/deploy-settings.ts';
 import { error, type Finding, ok, warning } from './finding.ts';
 import { CONCURRENT_EXECUTIONS, findQuota } from './quotas.ts';
 
-/** Lambda refuses a reservation that leaves fewer executions to functions without one. */
+/** Lambda refuses reservations that leave fewer unreserved executions. */
 const LEAST_UNRESERVED = 100;
 
-/** Executions that a deployment takes from the account's unreserved ones. */
+/** Executions that a deployment takes from the unreserved ones of the account. */
 export interface Reservation {
   readonly executions: number;
   /** Settings and functions behind the number. */
   readonly parts: readonly string[];
 }
 
-/** Provisioned concurrency is part of a function's reservation, and without one is taken from the account's rest. */
+/** Provisioned concurrency counts within a function's reservation, or else from the unreserved rest. */
 export function reservationOf({ message }: Pick<DeploySettings, 'message'>): Reservation {
   const { reservedConcurrency, provisionedConcurrency } = message;
   const [ofMessage, setting] =
@@ -41,7 +41,7 @@ export async function checkConcurrency(
   const client = new ServiceQuotasClient({ ...access, maxAttempts: 2 });
   try {
     const allowed = await findQuota(client, 'lambda', CONCURRENT_EXECUTIONS);
-    // The check of the volume names a quota that is not listed.
+    // The check of the volume reports a missing quota.
     if (allowed === undefined) return [];
     const what = `Lambda: the stage reserves ${executions} concurrent executions (${parts.join(', ')})`;
     if (allowed >= needed) return [ok(`${what}, and ${allowed - executions} of ${allowed} stay unreserved`)];

@@ -6,11 +6,11 @@ import { type Finding, ok, warning } from './finding.ts';
 
 export interface Deployed {
   readonly findings: Finding[];
-  /** Null: there is no stack, no table in it, or it could not be looked up. */
+  /** Null without a stack or a table, or after a failed lookup. */
   readonly stack: (DeployedStack & { readonly table: string }) | null;
 }
 
-/** Names the deployment. A stage that is not deployed is no fault. */
+/** Reports the deployment. A stage that is not deployed is `ok`. */
 export async function checkStack(access: AwsAccess, stage: string): Promise<Deployed> {
   try {
     const stack = await findStack(stage, access);

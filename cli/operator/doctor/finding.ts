@@ -1,13 +1,13 @@
 import type { Deployment } from '../deployment/deployment.ts';
 import type { WorstCase } from './worst-case.ts';
 
-/** One thing the doctor looked at. `error` would stop a deployment or its first answer. */
+/** The result of one check. `error` would stop a deployment or its first answer. */
 export interface Finding {
   readonly severity: 'ok' | 'warning' | 'error';
   readonly what: string;
-  /** What to do about it; empty where there is nothing. */
+  /** The remedy; empty for `ok`. */
   readonly advice: string;
-  /** Of the finding on costs: the most that each payer can cost. */
+  /** Of the finding on costs: the highest cost by payer. */
   readonly worstCases?: readonly WorstCase[];
   /** Of the finding on the stack. */
   readonly deployment?: Deployment;

@@ -1,4 +1,4 @@
-/** Checks that the authorizer could verify a token of the stage's issuer, by the same requests. */
+/** Checks that the authorizer can verify tokens of the stage's issuer, by the same requests. */
 import {
   type FetchDocument,
   fetchIssuerDocument,
@@ -8,7 +8,7 @@ import { discoverJwksUri } from '../../../lambdas/adapters/identity/oidc-discove
 import type { DeploySettings } from '../../../lib/stages/deploy-settings.ts';
 import { error, type Finding, ok } from './finding.ts';
 
-/** Nothing to look at where guests connect. */
+/** No check with `auth: guest`. */
 export async function checkIssuer(
   auth: DeploySettings['auth'],
   fetchDocument: FetchDocument = fetchIssuerDocument,
@@ -33,7 +33,7 @@ function countKeys(url: string, bytes: ArrayBuffer): number {
     const { keys } = JSON.parse(new TextDecoder().decode(bytes));
     if (Array.isArray(keys) && keys.length > 0) return keys.length;
   } catch {
-    // Handled with what is JSON and no key set.
+    // Handled below, as JSON that is not a key set.
   }
   throw new IssuerError(`${url} is no JSON Web Key Set.`);
 }

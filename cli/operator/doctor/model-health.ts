@@ -1,4 +1,4 @@
-/** The state of the models' circuit breakers, as the functions of a deployed stage have stored it. */
+/** Checks the stored state of the models' circuit breakers of a deployed stage. */
 import type { Clock, ModelHealth, Preset } from '@mangaassist/cascade-core';
 import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
 import {
@@ -17,7 +17,7 @@ export interface StoredHealthOf {
   readonly clock: Clock;
 }
 
-/** An error where no model is left to answer, a warning where one is shut. */
+/** An error if no model is available, a warning if one is not. */
 export async function checkModelHealth(access: AwsAccess, stored: StoredHealthOf): Promise<Finding[]> {
   const { table, preset, geography: scope, clock } = stored;
   const client = dynamoClient(access);

@@ -1,4 +1,4 @@
-/** Whether Bedrock lets this account call the stage's models, and for how long yet. */
+/** Checks the account's access to the stage's models, and their end of life. */
 import {
   BedrockClient,
   GetFoundationModelAvailabilityCommand,
@@ -10,7 +10,7 @@ import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
 import { error, type Finding, ok, warning } from './finding.ts';
 
 const DAY_MS = 86_400_000;
-/** Days before its end of life from which a model is worth a warning: as the alarm has it. */
+/** Days before a model's end of life from which it gets a warning, as in the alarm. */
 const WARN_DAYS = 60;
 
 export async function checkModels(

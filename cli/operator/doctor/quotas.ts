@@ -1,9 +1,9 @@
-/** Whether the account's limits allow the volume. */
+/** Checks that the account's quotas suffice for the volume. */
 import { ListServiceQuotasCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
 import { error, type Finding, ok, warning } from './finding.ts';
 
-/** Busiest second of a day against its mean; answers take this long; frames of one, both ways. */
+/** Peak second over the mean of a day; duration of an answer; frames of an answer, both ways. */
 const PEAK = 5;
 const ANSWER_SECONDS = 4;
 const FRAMES = 12;
@@ -20,7 +20,7 @@ interface Need {
   readonly value: number;
 }
 
-/** What a day of `messages` needs in its busiest second. docs/operations.md, "Limits", has the arithmetic. */
+/** The demand of a day of `messages` in its peak second. Arithmetic: docs/operations.md, "Limits". */
 export function needs(messages: number): readonly Need[] {
   const perSecond = (messages * PEAK) / SECONDS_A_DAY;
   return [
@@ -70,7 +70,7 @@ async function checkQuota(
   }
 }
 
-/** The value in force for the account and Region; undefined if the service has no such quota. */
+/** The quota of the account and Region; undefined if the service does not have it. */
 export async function findQuota(
   client: ServiceQuotasClient,
   ServiceCode: string,

@@ -1,4 +1,4 @@
-/** What a stage's settings still have of the example they came with. */
+/** Detects example values in a stage's settings. */
 import type { DeploySettings } from '../../../lib/stages/deploy-settings.ts';
 import { error, type Finding, ok, warning } from './finding.ts';
 

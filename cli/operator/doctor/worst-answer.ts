@@ -1,4 +1,4 @@
-/** The dearest answer of a stage, from catalogue prices and the longest prompt that the store's data can give. */
+/** The most expensive answer of a stage, from catalogue prices and the longest prompt with the store's data. */
 import {
   answerCeilingUsd,
   DEFAULT_LIVE_CONFIG,
@@ -9,10 +9,10 @@ import { TIERS } from '@mangaassist/protocol';
 import { readStoreData } from '../../../lambdas/adapters/store-data/store-data.ts';
 import { longestPassages } from '../../../lambdas/adapters/store-data/store-data-retriever.ts';
 
-/** A question of the greatest length the protocol takes, three bytes a character and rare: a token a byte. */
+/** The longest question of the protocol in rare characters of three bytes: one token a byte. */
 const LONGEST_QUESTION = '\u9f98'.repeat(4_000);
 
-/** USD of the dearest answer, each model called once. */
+/** USD of the most expensive answer with one call of each model. */
 export function worstAnswerUsd(preset: PresetName, storeDataFolder: string): number {
   const config = DEFAULT_LIVE_CONFIG.cascade;
   const contextTokens = longestPassages(readStoreData(storeDataFolder))(config.contextPassages);

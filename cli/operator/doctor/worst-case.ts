@@ -1,35 +1,35 @@
-/** The most that a deployment can cost if every limit is used up all the time. */
+/** The highest cost of a deployment with all limits exhausted all the time. */
 import { budgetInForce, DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import { spendLimit } from '@mangaassist/conversation';
 import type { DeploySettings } from '../../../lib/stages/deploy-settings.ts';
 
 export interface WorstCaseInput {
   readonly settings: Pick<DeploySettings, 'limits' | 'dailyBudgetUsd' | 'message' | 'tuning'>;
-  /** The most that one answer can cost, each model called once: see `answerCeilingUsd`. */
+  /** Highest cost of an answer with one call of each model: see `answerCeilingUsd`. */
   readonly answerUsd: number;
 }
 
 export interface WorstCase {
   readonly payer: string;
-  /** Null: there is no bound. */
+  /** Null: unbounded. */
   readonly hourUsd: number | null;
   readonly dayUsd: number | null;
   readonly boundBy: string;
 }
 
-/** Items of the ledger: each may exceed its share by one reservation. */
+/** Items of the budget's ledger. Each can exceed its share by one reservation. */
 const LEDGER_ITEMS = 8;
-/** An answer whose model calls are each repeated once costs this multiple of its reservation. */
+/** Cost of an answer over its reservation, if each model call is repeated once. */
 const WITH_RETRIES = 2;
-/** Samples that the judge grades at once, after its money was compared. */
+/** Samples that the LLM judge grades concurrently after one check of its budget. */
 const GRADED_AT_ONCE = 5;
 /**
- * USD of one frame that asks no model, an estimate from list prices of us-east-1 on 2026-11-23: API Gateway $1.00,
+ * USD of one frame without a model call, an estimate from list prices of us-east-1 on 2026-11-23: API Gateway $1.00,
  * Lambda $0.20 and 20 ms of 512 MiB, and four reads and four writes of the table, a million.
  */
 const FRAME_USD = (1 + 0.2 + 0.14 + 4 * 0.125 + 4 * 0.625) / 1e6;
 
-/** One row for each payer: by the limits of the settings, whatever is asked. */
+/** One row a payer, from the limits of the settings alone. */
 export function worstCases({ settings, answerUsd }: WorstCaseInput): readonly WorstCase[] {
   const { limits, dailyBudgetUsd, message, tuning } = settings;
   const least = (a: number, b: number) =>
@@ -67,12 +67,12 @@ export function worstCases({ settings, answerUsd }: WorstCaseInput): readonly Wo
   ];
 }
 
-/** Reservations over the limit, and repeated calls of the answers that are written when it is reached. */
+/** Reservations over the limit, and repeated calls of the answers in flight when it is reached. */
 export function inFlightOf(concurrentAnswers: number, answerUsd: number): number {
   return (LEDGER_ITEMS + concurrentAnswers * (WITH_RETRIES - 1)) * answerUsd;
 }
 
-/** A day is one burst, its retries, and the refill of 24 hours. */
+/** A day has one burst, its retries, and the refill of 24 hours. */
 function dayOfBucket(usdPerHour: number): number | null {
   const limit = Number.isFinite(usdPerHour) ? spendLimit(usdPerHour) : null;
   return limit === null ? null : 2 * limit.burstUsd + 24 * limit.perHourUsd;
