@@ -32,13 +32,11 @@ function contradictionsInCascade({ hedge, maxEscalations }: CascadeConfig): read
   if (!hedge.enabled) return [];
   return [
     ...(maxEscalations === 0
-      ? [
-          'cascade.hedge.enabled: no answer escalates with cascade.maxEscalations 0, so none is hedged; set it to 1',
-        ]
+      ? ['cascade.hedge.enabled: a hedged request needs an escalation; set cascade.maxEscalations to 1']
       : []),
     ...(hedge.maxLatencyMs < MIN_CASCADE_MS
       ? [
-          `cascade.hedge.maxLatencyMs: callers in such a hurry get no escalation to hedge; must be at least ${MIN_CASCADE_MS}`,
+          `cascade.hedge.maxLatencyMs: under ${MIN_CASCADE_MS} ms there is no escalation to hedge; must be at least ${MIN_CASCADE_MS}`,
         ]
       : []),
   ];
@@ -61,21 +59,21 @@ function contradictionsInLimits({ cascade, protection, experiments }: LiveConfig
     );
     if (tokensPerMinute >= reserved) return [];
     return [
-      `protection.${tier}.limits.tokensPerMinute: a request reserves up to ${reserved} tokens (prompt, cascade.historyTokens, cascade.maxTokens.${tier}), so at ${tokensPerMinute} a minute the tier would not be asked; must be at least ${reserved}, or null`,
+      `protection.${tier}.limits.tokensPerMinute: a request reserves up to ${reserved} tokens (prompt, cascade.historyTokens, cascade.maxTokens.${tier}), so at ${tokensPerMinute} a minute the tier is never called; must be at least ${reserved}, or null`,
     ];
   });
 }
 
 function contradictionsInBudget({ budget }: LiveConfig): readonly string[] {
   if (budget.dailyUsd !== null || budget.whenExhausted !== 'refuse') return [];
-  return ['budget.whenExhausted: refuse needs a budget to be exhausted; set budget.dailyUsd'];
+  return ['budget.whenExhausted: refuse needs a budget; set budget.dailyUsd'];
 }
 
 /** Retries need failures that are early enough to be retried. */
 function contradictionsInRetries({ protection }: LiveConfig): readonly string[] {
   return TIERS.filter((tier) => protection[tier].retries > 0 && protection[tier].retryWithinMs === 0).map(
     (tier) =>
-      `protection.${tier}.retries: no failure is early enough to be tried again with protection.${tier}.retryWithinMs 0; set that over 0, or retries to 0`,
+      `protection.${tier}.retries: no failure is retried with protection.${tier}.retryWithinMs 0; set that above 0, or retries to 0`,
   );
 }
 
@@ -89,6 +87,6 @@ function contradictionsInTargets({ tuning: { targets } }: LiveConfig): readonly 
     .filter(([lower, higher]) => targets[lower] > targets[higher])
     .map(
       ([lower, higher]) =>
-        `tuning.targets.${higher}: of the same answers it cannot be under ${lower} (${targets[lower]}); must be at least that`,
+        `tuning.targets.${higher}: a higher percentile cannot be under ${lower} (${targets[lower]}); must be at least that`,
     );
 }

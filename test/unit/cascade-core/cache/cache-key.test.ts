@@ -28,7 +28,7 @@ describe('the key of a question', () => {
     ['spacing', '  Do you\u00a0ship\n\tto  Canada ? '],
     ['final marks', 'Do you ship to Canada'],
     ['more final marks', 'Do you ship to Canada?!…'],
-    ['characters nobody sees', '\ufeffDo you sh\u00adip to\u200b Canada?'],
+    ['invisible characters', '\ufeffDo you sh\u00adip to\u200b Canada?'],
   ])('does not depend on the %s', (_, text) => {
     expect(cacheKey({ ...PARTS, text })).toBe(cacheKey(PARTS));
   });

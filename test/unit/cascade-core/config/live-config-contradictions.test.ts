@@ -26,27 +26,23 @@ describe('contradicting settings are refused with the reason', () => {
       /^protection\.haiku\.limits\.tokensPerMinute: .*reserves up to 4524 tokens.*at least 4524/,
     ],
     [
-      'a longest answer that takes more than the tokens of a minute',
+      'a longest answer above the tokens of a minute',
       { 'protection.sonnet.limits.tokensPerMinute': 6_000, 'cascade.maxTokens.sonnet': 8_192 },
       /^protection\.sonnet\.limits\.tokensPerMinute: /,
     ],
     [
-      'hedging without escalations',
+      'hedged requests without escalations',
       { 'cascade.hedge': HEDGE, 'cascade.maxEscalations': 0 },
       /^cascade\.hedge\.enabled: /,
     ],
     [
-      'hedging only for callers who get no escalation',
+      'hedged requests only under a latency bound without escalations',
       { 'cascade.hedge': { ...HEDGE, maxLatencyMs: 499 } },
       /^cascade\.hedge\.maxLatencyMs: .*at least 500/,
     ],
+    ['refusal without a budget', { 'budget.whenExhausted': 'refuse' }, /^budget\.whenExhausted: /],
     [
-      'refusal after a budget that there is not',
-      { 'budget.whenExhausted': 'refuse' },
-      /^budget\.whenExhausted: /,
-    ],
-    [
-      'retries of failures that would all come too late',
+      'retries with no time in which a failure is retried',
       { 'protection.sonnet.retryWithinMs': 0 },
       /^protection\.sonnet\.retries: .*retryWithinMs 0/,
     ],
@@ -61,7 +57,7 @@ describe('contradicting settings are refused with the reason', () => {
       /^tuning\.targets\.p99FirstTextMs: .*p95FirstTextMs \(2500\)/,
     ],
     [
-      'a variant that hedges without escalations',
+      'a variant with hedged requests and without escalations',
       { experiments: [{ name: 'fast', share: 0.1, changes: { hedge: HEDGE, maxEscalations: 0 } }] },
       /^experiments: variant fast: cascade\.hedge\.enabled: /,
     ],
