@@ -1,15 +1,18 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import {
+  type CascadeDeps,
   type Clock,
   DEFAULT_LIVE_CONFIG,
   GuardedModelClient,
   type LiveConfig,
   MODEL_PRESETS,
+  type Preset,
   type ResponseCacheStore,
   TwoLevelCache,
 } from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import {
+  type AnswerMetrics,
   CLOCKS_APART_MS,
   contextualLog,
   type Log,
@@ -83,112 +86,39 @@ function floorOf(dailyUsd: number | null): LiveConfig {
 /** Tokens that Bedrock reserves for the prompt and the answer of a usual question. */
 const USUAL_REQUEST_TOKENS = 2_500;
 
+const perMinute = (messages: number) => (messages === 0 ? null : { burst: messages, perMinute: messages });
+
+/** Parts that several of the adapters share. */
+interface Shared {
+  readonly settings: MessageSettings;
+  readonly overrides: MessageOverrides;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly table: string;
+  readonly dynamo: ReturnType<typeof dynamoClient>;
+  readonly models: Preset;
+  readonly liveConfig: DynamoLiveConfig;
+  readonly stageBudgetUsd: number | null;
+}
+
 /** Composes the message handler with its adapters. `overrides` replaces service endpoints, clock, log and output. */
 export function composeMessage(settings: MessageSettings, overrides: MessageOverrides = {}) {
-  const log = contextualLog(overrides.log ?? new Logger());
-  const clock = overrides.clock ?? systemClock;
-  const random = Math.random;
-  const table = settings.TABLE_NAME;
-  const dynamo = dynamoClient(overrides.dynamo);
+  const shared = shareParts(settings, overrides);
+  const { log, clock, random, table, dynamo, models, liveConfig, stageBudgetUsd } = shared;
+  const { writeMetrics } = overrides;
   const management = managementClient({ ...overrides.management, endpoint: settings.MANAGEMENT_ENDPOINT });
   const storeData = readStoreData(settings.STORE_DATA_FOLDER);
-  const models = MODEL_PRESETS[settings.MODEL_PRESET];
-  const metrics = new EmfAnswerMetrics(
-    settings.STAGE,
-    overrides.writeMetrics,
-    settings.AWS_LAMBDA_FUNCTION_VERSION,
-  );
-  const stageBudgetUsd = settings.DAILY_BUDGET_USD === 0 ? null : settings.DAILY_BUDGET_USD;
-  const liveConfig = new DynamoLiveConfig({
-    client: dynamo,
-    table,
-    clock,
-    log,
-    floor: floorOf(stageBudgetUsd),
-    onUnreadable: countUnreadableConfigs(settings.STAGE, overrides.writeMetrics),
-  });
-  const client = new GuardedModelClient({
-    client: new BedrockModelClient(
-      bedrockClient(overrides.bedrock),
-      settings.MODEL_GEOGRAPHY,
-      guardrailOf(settings),
-    ),
-    clock,
-    random,
-    protection: (modelId) => {
-      const { haiku, sonnet } = liveConfig.inForce.protection;
-      return modelId === models.haiku.modelId ? haiku : sonnet;
-    },
-    sharing: {
-      store: new DynamoModelHealthStore({
-        client: dynamo,
-        table,
-        clock,
-        modelIds: [models.haiku.modelId, models.sonnet.modelId],
-        scope: settings.MODEL_GEOGRAPHY,
-      }),
-    },
-    observer: {
-      changed: (modelId, health) => log.warn(MODEL_HEALTH_CHANGED, { modelId, health }),
-      storeFailed: (error) => log.warn('model health not reached', { error }),
-    },
-  });
-  const connections = new DynamoConnectionStore(dynamo, table);
-  const budget = new DynamoBudgetLedger(dynamo, table, { clock, random });
-  const turns = new DynamoTurnStore(dynamo, table, clock, orphanMoney(budget, metrics, log));
-  const perMinute = (messages: number) => (messages === 0 ? null : { burst: messages, perMinute: messages });
+  const metrics = new EmfAnswerMetrics(settings.STAGE, writeMetrics, settings.AWS_LAMBDA_FUNCTION_VERSION);
   return createHandler({
-    connections,
-    streams: new DynamoConnectionStreams(dynamo, table),
-    frames: new FrameLimits({ connections, clock, limit: perMinute(settings.FRAMES_PER_MINUTE) }),
+    ...composeStores(shared, metrics),
+    ...composeLimits(shared),
+    ...composeTimes(settings),
     closer: new ManagementConnectionCloser(management),
-    reportLimit: limitReports(new EmfLimitMetrics(settings.STAGE, overrides.writeMetrics), log),
-    sessions: new DynamoSessionStore(dynamo, table, turns, clock),
-    turns,
-    limits: new DynamoRateLimits({
-      client: dynamo,
-      table,
-      clock,
-      principal: perMinute(settings.MESSAGES_PER_MINUTE),
-      address: perMinute(settings.MESSAGES_PER_MINUTE_PER_ADDRESS),
-      spend: {
-        guest: spendLimit(settings.USD_PER_HOUR_PER_GUEST),
-        user: spendLimit(settings.USD_PER_HOUR_PER_USER),
-        address: spendLimit(settings.USD_PER_HOUR_PER_ADDRESS),
-      },
-    }),
-    guestTokens: createGuestTokens({
-      key: new DynamoGuestKey({
-        client: dynamo,
-        table: settings.GUEST_KEY_TABLE ?? table,
-        clock,
-        randomToken,
-      }),
-      clock,
-      // Another environment verifies the expiry without a tolerance.
-      ttlMs: settings.GUEST_TOKEN_TTL_SECONDS * 1_000 + CLOCKS_APART_MS,
-    }),
+    reportLimit: limitReports(new EmfLimitMetrics(settings.STAGE, writeMetrics), log),
+    guestTokens: composeGuestTokens(shared),
     sender: countingErrors(new ManagementFrameSender(management), metrics),
-    cascade: {
-      classify: createClassifier(TASK_MODEL, catalogueNames(storeData)),
-      retriever: new StoreDataRetriever(storeData),
-      models,
-      client,
-      clock,
-      // A model without room in its rate limits counts as unavailable.
-      availability: async (modelId) =>
-        client.hasRoom(modelId, USUAL_REQUEST_TOKENS) ? client.availability(modelId) : 'unavailable',
-      lastResort: (modelIds) => client.lastResort(modelIds),
-      cache: new TwoLevelCache({
-        store: settings.SHARED_CACHE === 'table' ? new DynamoResponseCache(dynamo, table) : NO_SHARED_CACHE,
-        clock,
-        onError: (error) => log.warn('response cache not reached', { error }),
-      }),
-      promptCode,
-      catalogueVersion: storeData.version,
-      answerScope: JSON.stringify([settings.MODEL_GEOGRAPHY, guardrailOf(settings)]),
-    },
-    budget,
+    cascade: composeCascade(storeData, shared),
     metrics,
     stageBudgetUsd,
     models,
@@ -202,11 +132,150 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
     log,
     clock,
     randomToken,
+  });
+}
+
+function shareParts(settings: MessageSettings, overrides: MessageOverrides): Shared {
+  const log = contextualLog(overrides.log ?? new Logger());
+  const clock = overrides.clock ?? systemClock;
+  const table = settings.TABLE_NAME;
+  const dynamo = dynamoClient(overrides.dynamo);
+  const stageBudgetUsd = settings.DAILY_BUDGET_USD === 0 ? null : settings.DAILY_BUDGET_USD;
+  const liveConfig = new DynamoLiveConfig({
+    client: dynamo,
+    table,
+    clock,
+    log,
+    floor: floorOf(stageBudgetUsd),
+    onUnreadable: countUnreadableConfigs(settings.STAGE, overrides.writeMetrics),
+  });
+  return {
+    settings,
+    overrides,
+    log,
+    clock,
+    random: Math.random,
+    table,
+    dynamo,
+    models: MODEL_PRESETS[settings.MODEL_PRESET],
+    liveConfig,
+    stageBudgetUsd,
+  };
+}
+
+/** The Bedrock client behind the circuit breakers and rate limits of its models. */
+function composeModels({
+  settings,
+  overrides,
+  log,
+  clock,
+  random,
+  table,
+  dynamo,
+  models,
+  liveConfig,
+}: Shared) {
+  const { MODEL_GEOGRAPHY: geography } = settings;
+  return new GuardedModelClient({
+    client: new BedrockModelClient(bedrockClient(overrides.bedrock), geography, guardrailOf(settings)),
+    clock,
+    random,
+    protection: (modelId) => {
+      const { haiku, sonnet } = liveConfig.inForce.protection;
+      return modelId === models.haiku.modelId ? haiku : sonnet;
+    },
+    sharing: {
+      store: new DynamoModelHealthStore({
+        client: dynamo,
+        table,
+        clock,
+        modelIds: [models.haiku.modelId, models.sonnet.modelId],
+        scope: geography,
+      }),
+    },
+    observer: {
+      changed: (modelId, health) => log.warn(MODEL_HEALTH_CHANGED, { modelId, health }),
+      storeFailed: (error) => log.warn('model health not reached', { error }),
+    },
+  });
+}
+
+function composeCascade(storeData: ReturnType<typeof readStoreData>, shared: Shared): CascadeDeps {
+  const { settings, log, clock, table, dynamo, models } = shared;
+  const client = composeModels(shared);
+  return {
+    classify: createClassifier(TASK_MODEL, catalogueNames(storeData)),
+    retriever: new StoreDataRetriever(storeData),
+    models,
+    client,
+    clock,
+    // A model without room in its rate limits counts as unavailable.
+    availability: async (modelId) =>
+      client.hasRoom(modelId, USUAL_REQUEST_TOKENS) ? client.availability(modelId) : 'unavailable',
+    lastResort: (modelIds) => client.lastResort(modelIds),
+    cache: new TwoLevelCache({
+      store: settings.SHARED_CACHE === 'table' ? new DynamoResponseCache(dynamo, table) : NO_SHARED_CACHE,
+      clock,
+      onError: (error) => log.warn('response cache not reached', { error }),
+    }),
+    promptCode,
+    catalogueVersion: storeData.version,
+    answerScope: JSON.stringify([settings.MODEL_GEOGRAPHY, guardrailOf(settings)]),
+  };
+}
+
+function composeStores({ settings, log, clock, random, table, dynamo }: Shared, metrics: AnswerMetrics) {
+  const connections = new DynamoConnectionStore(dynamo, table);
+  const budget = new DynamoBudgetLedger(dynamo, table, { clock, random });
+  const turns = new DynamoTurnStore(dynamo, table, clock, orphanMoney(budget, metrics, log));
+  return {
+    connections,
+    streams: new DynamoConnectionStreams(dynamo, table),
+    frames: new FrameLimits({ connections, clock, limit: perMinute(settings.FRAMES_PER_MINUTE) }),
+    sessions: new DynamoSessionStore(dynamo, table, turns, clock),
+    turns,
+    budget,
+  };
+}
+
+function composeLimits({ settings, clock, table, dynamo }: Shared) {
+  return {
+    limits: new DynamoRateLimits({
+      client: dynamo,
+      table,
+      clock,
+      principal: perMinute(settings.MESSAGES_PER_MINUTE),
+      address: perMinute(settings.MESSAGES_PER_MINUTE_PER_ADDRESS),
+      spend: {
+        guest: spendLimit(settings.USD_PER_HOUR_PER_GUEST),
+        user: spendLimit(settings.USD_PER_HOUR_PER_USER),
+        address: spendLimit(settings.USD_PER_HOUR_PER_ADDRESS),
+      },
+    }),
+  };
+}
+
+function composeGuestTokens({ settings, clock, table, dynamo }: Shared) {
+  return createGuestTokens({
+    key: new DynamoGuestKey({
+      client: dynamo,
+      table: settings.GUEST_KEY_TABLE ?? table,
+      clock,
+      randomToken,
+    }),
+    clock,
+    // Another environment verifies the expiry without a tolerance.
+    ttlMs: settings.GUEST_TOKEN_TTL_SECONDS * 1_000 + CLOCKS_APART_MS,
+  });
+}
+
+function composeTimes(settings: MessageSettings) {
+  return {
     sessionTtlMs: settings.SESSION_TTL_SECONDS * 1_000,
     clockToleranceMs: settings.CLOCK_TOLERANCE_SECONDS * 1_000,
     frameIntervalMs: settings.FRAME_INTERVAL_MS,
     answerDeadlineMs: settings.ANSWER_DEADLINE_MS,
     heartbeatMs: settings.CHECK_IN_MS,
     graceMs: settings.DISCONNECT_GRACE_MS,
-  });
+  };
 }

@@ -1,4 +1,4 @@
-/** What is counted and logged of an answer: what it took, never what was said. */
+/** The record of an answer, for metrics and log. It has no text of the question or the answer. */
 import type { LegRecord, TerminalEvent } from '@mangaassist/cascade-core';
 import type {
   AnswerOutcome,
@@ -9,40 +9,67 @@ import type {
   StoredTurn,
 } from '@mangaassist/conversation';
 
-type What = Omit<AnswerRecord, 'frames' | 'variant' | 'configVersion'>;
+type Measures = Omit<AnswerRecord, 'frames' | 'variant' | 'configVersion'>;
 
-/** @param terminal - null where the cascade did not come to an end. */
+/**
+ * The measures of an answer.
+ * @param terminal - null if the cascade ended with an exception; the latency is then `elapsedMs`.
+ */
 export function recordOf(
   outcome: AnswerOutcome,
   started: StoredTurn['started'],
   terminal: TerminalEvent | null,
   elapsedMs: number,
-): What {
+): Measures {
+  const task = started?.task ?? 'unknown';
+  const failure = outcome === 'failed' ? failureOf(terminal) : null;
+  return terminal === null
+    ? { ...unmeasured(started, elapsedMs), task, outcome, failure }
+    : { ...measured(terminal), task, outcome, failure };
+}
+
+type Totals = Omit<Measures, 'task' | 'outcome' | 'failure'>;
+
+function unmeasured(started: StoredTurn['started'], latencyMs: number): Totals {
   return {
-    task: started?.task ?? 'unknown',
-    tier: terminal?.tier ?? started?.tier ?? 'haiku',
-    outcome,
-    failure: outcome === 'failed' ? failureOf(terminal) : null,
-    draft: judgedDraft(terminal?.legs ?? []),
-    legs: terminal?.legs ?? [],
-    costUsd: terminal?.costUsd ?? 0,
-    wastedUsd: terminal?.wastedUsd ?? 0,
-    savedUsd: terminal?.savedUsd ?? 0,
-    cached: terminal?.type === 'finished' && terminal.cached,
-    inputTokens: terminal?.usage.inputTokens ?? 0,
-    outputTokens: terminal?.usage.outputTokens ?? 0,
-    firstTextMs: terminal?.firstTextMs ?? null,
-    latencyMs: terminal?.latencyMs ?? elapsedMs,
+    tier: started?.tier ?? 'haiku',
+    draft: null,
+    legs: [],
+    costUsd: 0,
+    wastedUsd: 0,
+    savedUsd: 0,
+    cached: false,
+    inputTokens: 0,
+    outputTokens: 0,
+    firstTextMs: null,
+    latencyMs,
   };
 }
 
-/** What grades of an answer are counted by. */
+function measured(terminal: TerminalEvent): Totals {
+  const { tier, legs, costUsd, wastedUsd, savedUsd, usage, firstTextMs, latencyMs } = terminal;
+  return {
+    tier,
+    draft: judgedDraft(legs),
+    legs,
+    costUsd,
+    wastedUsd,
+    savedUsd,
+    cached: terminal.type === 'finished' && terminal.cached,
+    inputTokens: usage.inputTokens,
+    outputTokens: usage.outputTokens,
+    firstTextMs,
+    latencyMs,
+  };
+}
+
+/** The key under which grades of an answer are counted. */
 export function gradeKeyOf(answer: Pick<AnswerRecord, 'task' | 'tier' | 'variant' | 'draft'>): GradeKey {
   const { task, tier, variant, draft } = answer;
   return { task, tier, variant, draftBp: draft?.confidenceBp ?? null };
 }
 
-/** One that was broken off was either cancelled by its reader or interrupted. */
+/** The outcome of an answer. An aborted one was cancelled by the shopper or interrupted. */
 export function outcomeOf(terminal: TerminalEvent, cancelled: boolean): AnswerOutcome {
   if (terminal.type === 'finished') {
     if (terminal.stopReason === 'refusal') return 'refused';
@@ -53,8 +80,8 @@ export function outcomeOf(terminal: TerminalEvent, cancelled: boolean): AnswerOu
 }
 
 /**
- * The draft that went through the gate and was judged: not one that failed, was overtaken or broken off
- * before it was. A model that declines is escalated whatever its confidence; that counts as none.
+ * The draft that has a verdict of the gate; null if it failed, was overtaken or was aborted before. The draft of a
+ * model that declined counts with a confidence of 0.
  */
 function judgedDraft(legs: readonly LegRecord[]): JudgedDraft | null {
   const leg = legs.find(({ acceptAtBp }) => acceptAtBp > 0);
@@ -64,7 +91,7 @@ function judgedDraft(legs: readonly LegRecord[]): JudgedDraft | null {
   return { confidenceBp: leg.confidenceBp < leg.acceptAtBp ? leg.confidenceBp : 0, passed: false };
 }
 
-/** What went wrong outside of the cascade was ours. */
+/** A failure outside of the cascade is `internal`. */
 function failureOf(terminal: TerminalEvent | null): FailureCode {
   return terminal?.type === 'failed' ? terminal.code : 'internal';
 }

@@ -1,6 +1,6 @@
 /**
- * The cascade's events become frames; at the end the answer is stored, the session given back, and only
- * then the last frame sent and the answer counted.
+ * Streams an answer: the cascade's events are sent as frames. At the end the answer is stored and the session's
+ * lease released; then the terminal frame is sent and the answer counted.
  */
 import {
   type Assignment,
@@ -14,27 +14,21 @@ import {
 } from '@mangaassist/cascade-core';
 import type {
   AnswerMetrics,
-  AnswerOutcome,
+  AnswerRecord,
   ConnectionStreams,
   FrameSender,
   Sender,
 } from '@mangaassist/conversation';
-import {
-  type EndedBody,
-  INTERRUPTED,
-  type StoredTurn,
-  type TurnLease,
-  type TurnStore,
-} from '@mangaassist/conversation';
-import { errorBody, type MessageSend } from '@mangaassist/protocol';
+import { INTERRUPTED, type TurnLease, type TurnStore } from '@mangaassist/conversation';
+import type { MessageSend } from '@mangaassist/protocol';
 import type { Broadcast } from '../delivery/broadcast.ts';
 import { type CountGradeDeps, countGrade } from '../feedback/count-grade.ts';
 import { gradeOfEnd } from '../feedback/implicit-grades.ts';
 import { type OfferSampleDeps, offerSample } from '../feedback/offer-sample.ts';
-import { gradeKeyOf, outcomeOf, recordOf } from './answer-record.ts';
-import { endOf, frameOf, isTerminal } from './frame-bodies.ts';
-import { type End, Heartbeat } from './heartbeat.ts';
+import { frameOf, isTerminal } from './frame-bodies.ts';
+import { Heartbeat } from './heartbeat.ts';
 import type { HeldMoney } from './reserve-money.ts';
+import { failedResult, measuresOf, resultOf, storedEnd, type TurnResult } from './turn-result.ts';
 
 export interface StreamAnswerDeps extends OfferSampleDeps, CountGradeDeps {
   readonly cascade: CascadeDeps;
@@ -44,9 +38,9 @@ export interface StreamAnswerDeps extends OfferSampleDeps, CountGradeDeps {
   readonly metrics: AnswerMetrics;
   /** True if `options` of a question have an effect. */
   readonly clientOptions: boolean;
-  /** Every answer ends within this; API Gateway gives up after 29,000. */
+  /** Longest time of an answer, in ms. API Gateway's integration timeout is 29,000. */
   readonly answerDeadlineMs: number;
-  /** How often the text so far is stored. */
+  /** Interval of the heartbeat, in ms. */
   readonly heartbeatMs: number;
 }
 
@@ -56,91 +50,91 @@ export interface BegunTurn {
   readonly lease: TurnLease;
   readonly connection: Sender;
   readonly frame: MessageSend;
-  /** Earlier turns of which text was shown, oldest first. */
+  /** Earlier turns with text, oldest first. */
   readonly history: readonly Turn[];
   readonly live: LiveConfig;
   /** The session's variant of the live configuration. */
   readonly assignment: Assignment;
-  /** Money held for this answer. */
+  /** Reservation of this answer. */
   readonly money: HeldMoney;
   readonly broadcast: Broadcast;
   readonly requestId: string;
-  /** Gives the session back, so that the next question is welcome when the last frame arrives. Does not throw. */
+  /** Releases the session's lease, before the terminal frame arrives and the next question may come. Does not throw. */
   readonly release: () => Promise<void>;
 }
 
-/** Streams the answer of a turn that is claimed and stored. Does not throw: failures end in a frame. */
+/** Streams the answer of a stored turn. Does not throw: a failure ends in a frame. */
 export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Promise<void> {
-  const { lease, broadcast, release, requestId } = turn;
+  const { lease, broadcast } = turn;
   const { turns, clock, log, heartbeatMs: intervalMs } = deps;
-  const heartbeats = new Heartbeat({ turns, clock, log, intervalMs, lease, broadcast });
-  const { variant } = turn.assignment;
+  const heartbeat = new Heartbeat({ turns, clock, log, intervalMs, lease, broadcast });
   const startedAtMs = clock.now();
+  const result = await writeAnswer(turn, heartbeat, deps);
+  await account(turn, result, clock.now() - startedAtMs, deps);
+}
+
+/** Writes the answer to its end: streams the cascade, stores the result and sends the terminal frame. */
+async function writeAnswer(
+  turn: BegunTurn,
+  heartbeat: Heartbeat,
+  deps: StreamAnswerDeps,
+): Promise<TurnResult> {
+  const { broadcast, requestId } = turn;
+  const signal = AbortSignal.any([broadcast.abandoned, heartbeat.stop]);
   let terminal: TerminalEvent | null = null;
-  let outcome: AnswerOutcome = 'failed';
   try {
-    terminal = await cascade(turn, AbortSignal.any([broadcast.abandoned, heartbeats.stop]), deps);
-    const ended = endOf(terminal, heartbeats.cancelled);
-    outcome = outcomeOf(terminal, heartbeats.cancelled);
-    const gradedAs = gradeKeyOf({ ...recordOf(outcome, broadcast.soFar.started, terminal, 0), variant });
-    const end = {
-      status: STATUSES[outcome],
-      answer: terminal.text,
-      tier: terminal.tier,
-      started: broadcast.soFar.started,
-      ended,
-      ...(STATUSES[outcome] === 'answered' && outcome !== 'refused' ? { gradedAs } : {}),
-    };
-    if ((await conclude(turn, end, heartbeats, deps)) === 'lease-lost') outcome = 'interrupted';
+    terminal = await cascade(turn, signal, deps);
+    const result = resultOf(terminal, broadcast.soFar, heartbeat.cancelled);
+    const stored = await conclude(turn, result, heartbeat, deps);
+    return stored === 'lease-lost' ? { ...result, outcome: 'interrupted' } : result;
   } catch (error) {
-    log.error('answer failed', { requestId, error });
-    outcome = 'failed';
-    const ended = errorBody('internal', `Something went wrong here; it is logged as ${requestId}.`);
-    // What was shown is kept.
-    const end = { ...broadcast.soFar, status: 'failed', ended } as const;
-    await conclude(turn, end, heartbeats, deps).catch(async (cause) => {
-      log.error('failure not stored', { requestId, error: cause });
-      await release();
-      // Told unless the turn was found to be another's.
+    deps.log.error('answer failed', { requestId, error });
+    const result = failedResult(broadcast.soFar, terminal, requestId);
+    await conclude(turn, result, heartbeat, deps).catch(async (cause) => {
+      deps.log.error('failure not stored', { requestId, error: cause });
+      await turn.release();
+      // Sent, unless the lease was found to be lost.
       broadcast.discard();
-      broadcast.push(ended);
+      broadcast.push(result.ended);
     });
+    return result;
   }
-  const record = {
-    ...recordOf(outcome, broadcast.soFar.started, terminal, clock.now() - startedAtMs),
+}
+
+/** Records the result in metrics, log and budget, as an implicit grade, and as a sample for the LLM judge. */
+async function account(
+  turn: BegunTurn,
+  result: TurnResult,
+  elapsedMs: number,
+  deps: StreamAnswerDeps,
+): Promise<void> {
+  const { broadcast, connection: sender, frame, history, live, requestId } = turn;
+  const { terminal } = result;
+  const { log, metrics } = deps;
+  const record: AnswerRecord = {
+    ...measuresOf(result, elapsedMs),
     frames: broadcast.count,
-    variant,
-    configVersion: turn.live.version,
+    variant: turn.assignment.variant,
+    configVersion: live.version,
   };
   if (terminal?.retrievalError) {
     log.error('store data not searched', { requestId, error: terminal.retrievalError });
   }
-  deps.metrics.record(record);
+  metrics.record(record);
   const grade = gradeOfEnd(record, broadcast.abandoned.aborted);
   log.info('answer ended', { requestId, ...record });
   await Promise.all([
     broadcast.close(),
     deps.cascade.cache?.flush(),
     turn.money.settle(record.costUsd),
-    grade && countGrade(grade, turn.connection, deps),
+    grade && countGrade(grade, sender, deps),
   ]);
   for (const error of broadcast.failures) log.error('frames not sent', { requestId, error });
-  const { frame, history, live } = turn;
   const answer = terminal?.text ?? '';
-  const finished = { requestId, question: frame.text, answer, history, record, sender: turn.connection };
-  await offerSample(finished, live, deps);
+  await offerSample({ requestId, question: frame.text, answer, history, record, sender }, live, deps);
 }
 
-const STATUSES: Readonly<Record<AnswerOutcome, StoredTurn['status']>> = {
-  answered: 'answered',
-  degraded: 'answered',
-  refused: 'answered',
-  failed: 'failed',
-  cancelled: 'cancelled',
-  interrupted: 'interrupted',
-};
-
-/** Tells the broadcast everything but the end, which it returns. */
+/** Runs the cascade, pushes its events as frames, and returns the terminal event without pushing it. */
 async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerDeps): Promise<TerminalEvent> {
   const { frame, history, live, assignment, money, broadcast } = turn;
   // Options can raise an answer's cost: they count only where the deployment lets clients choose.
@@ -163,26 +157,27 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
   throw new Error('The cascade ended without a terminal event.');
 }
 
-/** Stores the end, gives the session back, and then tells the end, if it is still this writer's to tell. */
+/** Stores the end, releases the session's lease, and then sends the terminal frame if this invocation may post it. */
 async function conclude(
-  { lease, broadcast, release }: BegunTurn,
-  end: End & { readonly ended: EndedBody },
-  heartbeats: Heartbeat,
+  turn: BegunTurn,
+  result: TurnResult,
+  heartbeat: Heartbeat,
   deps: StreamAnswerDeps,
 ): Promise<'stored' | 'lease-lost'> {
-  const stored = await heartbeats.finish(end);
+  const { lease, broadcast, release } = turn;
+  const stored = await heartbeat.finish(storedEnd(result, turn.assignment.variant));
   await release();
-  // A turn that was taken for dead and is answered anew has its frames from its new writer.
+  // A turn that was interrupted and is answered again gets its frames from its new lease owner.
   const mayPost = stored === 'stored' || (await isInterrupted(lease, deps));
   if (stored === 'lease-lost' && mayPost) await dropExpiredStreams(lease, broadcast, deps);
   if (mayPost) {
     broadcast.resume();
-    broadcast.push(stored === 'stored' ? end.ended : INTERRUPTED);
+    broadcast.push(stored === 'stored' ? result.ended : INTERRUPTED);
   } else broadcast.discard();
   return stored;
 }
 
-/** Where its lease of a turn has expired, a writer may have lost stream leases, too. */
+/** Drops connections whose stream lease has expired with the turn's lease. */
 async function dropExpiredStreams({ turnId: turn }: TurnLease, broadcast: Broadcast, deps: StreamAnswerDeps) {
   await Promise.all(
     broadcast.streams.map(async (stream) => {
