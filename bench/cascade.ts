@@ -55,7 +55,7 @@ const PATHS: readonly {
   },
 ];
 
-/** What the document's router would take and spend on the same script. */
+/** Time and cost of the design document's router on the same script (D7). */
 function documentAlgorithm(legs: readonly Tier[]) {
   const of = (tier: Tier) => (tier === 'haiku' ? DRAFT_TOKENS : ANSWER_TOKENS);
   const durationMs = (tier: Tier) => PACE[tier].firstMs + (of(tier) - 1) * PACE[tier].tokenMs;

@@ -1,4 +1,4 @@
-/** What a decision costs: classify, plan and look into the cache, in µs, beside parsing a 2 KB frame. */
+/** Cost of a decision in µs: classifier, plan and cache lookup, beside the parsing of a 2 KB frame. */
 
 import {
   ALL_AVAILABLE,

@@ -1,4 +1,4 @@
-/** What a bundle talks to when it handles its first event: the local stand-ins, found by the SDK's own variables. */
+/** Services that a bundle calls while it handles its first event: local stand-ins, found by the SDK's variables. */
 import { randomUUID } from 'node:crypto';
 import { createServer, request as forward } from 'node:http';
 import { createServer as createHttp2Server } from 'node:http2';

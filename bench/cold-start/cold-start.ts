@@ -78,7 +78,7 @@ async function start({ folder }: Bundle, { env }: Services, event?: object): Pro
   const child = fork(
     fileURLToPath(new URL('cold-start-process.mjs', import.meta.url)),
     [url, ...(event === undefined ? [] : [JSON.stringify(event)])],
-    // Logs and metrics are written, as on Lambda, and nobody reads them.
+    // Logs and metrics are written, as on Lambda, and dropped.
     { cwd: folder, env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
   );
   const ended = once(child, 'exit').then(([code]) => {

@@ -42,7 +42,7 @@ import { selfEstimatePercent } from '../../local/bedrock/self-estimate.ts';
 import { STREAMED } from './hostile-streams.ts';
 
 /**
- * Where a text comes from, which bounds its length: `frame` is a whole frame, `raw` the text in it, `question`
+ * Origin of a text, which bounds its length: `frame` is a whole frame, `raw` the text in it, `question`
  * what the border made of that, `answer` a model's text.
  */
 export type Source = 'frame' | 'raw' | 'question' | 'answer';

@@ -24,7 +24,7 @@ export const MOST_MS = 20;
 
 /**
  * Under this the ratio is not judged, in ms: it is less than one request to the table takes, and each message
- * makes five. Functions that take some microseconds have ratios that say nothing.
+ * makes five. The ratios of functions that take some microseconds are noise.
  */
 export const UNJUDGED_MS = 1;
 

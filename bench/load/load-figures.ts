@@ -1,11 +1,11 @@
-/** What is told of many answers: percentiles, frames, and how each came about. */
+/** Figures of many answers: percentiles, frames, and the path of each. */
 import type { Tier } from '@mangaassist/protocol';
 import { isEnd } from '../../test/support/promises.ts';
 import type { AnyFrame } from '../../test/support/stack/chat-socket.ts';
 import { round } from '../print.ts';
 import type { Asked } from './load-session.ts';
 
-/** How an answer came about, as far as its frames tell. */
+/** Path of an answer, as far as its frames show it. */
 export type Path = 'streamed' | 'held' | 'direct' | 'escalated' | 'replaced' | 'cached' | 'failed';
 
 export interface Answer {
@@ -23,7 +23,7 @@ export interface Answer {
   readonly endedAtMs: number;
 }
 
-/** What the frames of one answer say. */
+/** Figures from the frames of one answer. */
 export function answerOf({ askedAtMs, frames }: Asked): Answer {
   const deltas = frames.filter(({ frame }) => frame.type === 'answer.delta');
   const end = frames.find(({ frame }) => isEnd(frame));

@@ -30,7 +30,7 @@ export interface NaiveAccess {
   readonly management: AwsAccess & { readonly endpoint: string };
 }
 
-/** Lets everybody in and answers every frame. */
+/** Accepts every connection and answers every frame. */
 export function naiveHandlers({ bedrock, management }: NaiveAccess): RouteHandlers {
   const model = new BedrockModelClient(bedrockClient(bedrock), 'us');
   const gateway = managementClient(management);

@@ -1,8 +1,8 @@
-/** Parts of a measurement run in processes of their own, so that the CPU and the memory of each can be told. */
+/** Parts of a measurement run in processes of their own, so that the CPU and the memory of each are measured apart. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** What a process does when it is asked, by name. Answers travel as JSON. */
+/** Commands of a process, by name. Results travel as JSON. */
 export type Commands = Readonly<Record<string, () => unknown>>;
 
 export interface RemoteProcess<C extends Commands> {
@@ -29,7 +29,7 @@ export function startProcess<C extends Commands>(
 ): RemoteProcess<C> {
   const child = fork(fileURLToPath(new URL(script, import.meta.url)), [JSON.stringify(options)], {
     execArgv: [...process.execArgv, ...flags],
-    // Logs are written, as on Lambda, and nobody reads them.
+    // Logs are written, as on Lambda, and dropped.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const pending = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
@@ -68,7 +68,7 @@ export function usage() {
   return { cpuMs: (userCPUTime + systemCPUTime) / 1_000, peakRssBytes: maxRSS * 1_024 };
 }
 
-/** What the process was started with. */
+/** Options that the process was started with. */
 export function processOptions<T>(): T {
   return JSON.parse(process.argv[2] ?? '{}') as T;
 }

@@ -3,7 +3,7 @@ import type { StoredTurn } from '@mangaassist/conversation';
 import { brokenPromises, isEnd } from '../../test/support/promises.ts';
 import { type AnyFrame, shownText } from '../../test/support/stack/chat-socket.ts';
 
-/** What was kept of an answer, looked up as soon as its last frame came. */
+/** The stored answer, read as soon as its last frame has arrived. */
 export type Kept = Pick<StoredTurn, 'status' | 'answer'>;
 
 export interface Verdict {

@@ -13,7 +13,7 @@ const UNLIMITED = {
   CONNECTIONS_PER_ADDRESS: '0',
 };
 
-/** Says what the handlers of a server logged as warnings and errors, and how often. */
+/** Counts the warnings and errors that the handlers of a server logged. */
 export function printTroubles(troubles: Readonly<Record<string, number>>): void {
   for (const [what, times] of Object.entries(troubles)) process.stderr.write(`logged ${times} ×: ${what}\n`);
 }
@@ -35,7 +35,7 @@ export interface Rig {
   stop(): Promise<void>;
 }
 
-/** Where a figure of one of these nears the time that passed, it is the machine that is measured. */
+/** If one of these figures nears the elapsed time, the measurement is of the machine. */
 export interface OthersCpuMs {
   readonly models: number;
   readonly table: number;

@@ -21,11 +21,11 @@ export interface Side {
   readonly rig: Rig;
   readonly server: MeasuredServer;
   readonly sessions: readonly LoadSession[];
-  /** What the server keeps of an answer; left out if it keeps none. */
+  /** The stored answer; left out if the server stores none. */
   readonly kept?: (asked: Asked) => Promise<Kept | null>;
 }
 
-/** What a question carries beside its id and text, by its number. */
+/** Further fields of a question, by its number. */
 export type Extra = (index: number) => object;
 
 /** Questions before the measurement, until the code is compiled and sessions are open; at twice the rate. */
@@ -98,7 +98,7 @@ function questions({ rate, seconds, seed }: Traffic): string[] {
   return Array.from({ length: rate * seconds }, (_, index) => texts[index % texts.length] ?? '');
 }
 
-/** Share of one core that each of the others took, in percent. */
+/** Share of one core that each other process took, in percent. */
 function busy(before: OthersCpuMs, after: OthersCpuMs, ranMs: number) {
   const percent = (which: keyof OthersCpuMs) => percentOf(after[which] - before[which], ranMs);
   return {
@@ -108,7 +108,7 @@ function busy(before: OthersCpuMs, after: OthersCpuMs, ranMs: number) {
   };
 }
 
-/** Of all cores since they started. What is near 100 % busy with the work of others measures nothing well. */
+/** Of all cores since they started. A machine near 100 % with other work gives no usable figures. */
 function machineTimes(): { readonly idle: number; readonly all: number } {
   const times = cpus().map((cpu) => cpu.times);
   const idle = times.reduce((sum, core) => sum + core.idle, 0);

@@ -26,7 +26,7 @@ export interface ServerOptions {
 const ACCESS = { region: 'us-east-1', credentials: { accessKeyId: 'BENCH', secretAccessKey: 'bench' } };
 
 const options = processOptions<ServerOptions>();
-/** How often the handlers warned of something, or logged an error. */
+/** Counts of the handlers' warnings and errors, by message. */
 const troubles: Record<string, number> = {};
 const logger = new Logger({ serviceName: 'mangaassist' });
 const connections: Connections = new Map();

@@ -13,7 +13,7 @@ export interface Received {
 /** A question and everything that came with its id, in the order it came. */
 export interface Asked {
   readonly id: string;
-  /** Empty if the server told of none. */
+  /** Empty if the server sent none. */
   readonly session: string;
   readonly askedAtMs: number;
   readonly frames: readonly Received[];

@@ -1,4 +1,4 @@
-/** Who asks what, and when: the same for the same seed. */
+/** Questions and their times: the same for the same seed. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { seededRandom } from '../../packages/classifier/training/random.ts';
@@ -12,7 +12,7 @@ export interface Due {
   readonly text: string;
 }
 
-/** The questions that shoppers ask every day, in both languages, in an order that only the seed knows. */
+/** The questions that shoppers ask every day, in both languages, in an order that depends on the seed alone. */
 export function everydayQuestions(seed: number): string[] {
   const random = seededRandom(seed);
   return readdirSync(FOLDER)

@@ -1,11 +1,11 @@
-/** What a table still holds when everybody has left. */
+/** Items that a table still holds after all clients have left. */
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 
 export interface Leftovers {
   readonly items: number;
   /** Of connections, whether their own or entries in their holders' counts. Should be 0. */
   readonly ofConnections: number;
-  /** Turns that are said to be written, and sessions that are held for one. Should be 0. */
+  /** Turns that are marked as being written, and sessions with a lease for one. Expected: 0. */
   readonly inTheMaking: number;
   /** Without a time at which DynamoDB deletes it. Should not grow with the messages. */
   readonly forGood: number;

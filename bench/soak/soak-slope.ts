@@ -6,7 +6,7 @@ export interface Point {
 }
 
 /**
- * How much y rises with each x: the median of the slopes of all pairs of points (Theil 1950, Sen 1968). Up to
+ * The rise of y with each x: the median of the slopes of all pairs of points (Theil 1950, Sen 1968). Up to
  * 29 % of the points may be outliers, a late garbage collection for example, without moving it far.
  */
 export function theilSenSlope(points: readonly Point[]): number {

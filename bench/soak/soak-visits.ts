@@ -1,4 +1,4 @@
-/** Visitors who come, ask a few questions and go; some in the middle of an answer. */
+/** Visits: a connection, a few questions and a disconnect, sometimes in the middle of an answer. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { seededRandom } from '../../packages/classifier/training/random.ts';
 import { LoadSession } from '../load/load-session.ts';

@@ -19,16 +19,16 @@ interface SoakOptions {
 }
 
 const SPEED = 25;
-/** How often everybody leaves and memory is looked at. */
+/** Number of times that all clients leave and memory is measured. */
 const STOPS = 20;
 /** Stops that do not count: caches fill, and code is compiled. */
 const WARM_UP_STOPS = 8;
 /** So few that the response cache, which keeps answers to first questions, is full when the warm-up ends. */
 const DIFFERENT_QUESTIONS = 201;
-/** Longest wait for sockets, answers nobody waits for and their timers to be gone, in ms. */
+/** Longest wait for sockets, answers without a connection and their timers to be gone, in ms. */
 const QUIET_MS = 15_000;
 /**
- * What memory may grow by with each message, in bytes: less than the smallest thing a message could leave
+ * Allowed growth of memory for each message, in bytes: less than the smallest thing a message could leave
  * behind, a closure with its promise for example, and more than the noise of the measurement.
  */
 const MAX_GROWTH_BYTES = 100;

@@ -1,5 +1,5 @@
 /**
- * How many of `n` draws with chance `p` succeed: exactly for few, by Poisson where few succeed or few fail,
+ * Successes of `n` draws with chance `p`: exactly for few, by Poisson where few succeed or few fail,
  * else by the normal approximation, which is exact enough for a simulation.
  */
 export function binomial(n: number, p: number, random: () => number): number {

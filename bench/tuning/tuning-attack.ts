@@ -1,6 +1,6 @@
 /**
- * Guests who send nothing but down ratings, against the optimizer in closed loop with made-up shops: how far the
- * threshold of the task that they rate moves. Everything is simulated.
+ * An attack by guests with down ratings only, against the optimizer in closed loop with simulated shops: the
+ * greatest move of the threshold of the rated task. Everything is simulated.
  */
 
 import { GRADES_PER_PRINCIPAL, GUESTS_PER_ADDRESS } from '@mangaassist/conversation';

@@ -1,4 +1,4 @@
-/** What CloudWatch would show of a window in the made-up shop: noisy, sparse, and blind below the threshold. */
+/** CloudWatch's view of a window in the simulated shop: noisy, sparse, and without quality below the threshold. */
 
 import { TASKS, type Task, type Tier } from '@mangaassist/protocol';
 import {

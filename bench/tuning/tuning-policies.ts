@@ -1,4 +1,4 @@
-/** Who sets the thresholds: nobody, the document's optimizer, ours, and two that know the truth. */
+/** Policies that set the thresholds: none, the design document's (R18), ours, and two with the true qualities. */
 
 import { DEFAULT_LIVE_CONFIG, type LiveConfig, TASK_PROFILES } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
@@ -7,7 +7,7 @@ import { CHEAP_FIRST, type Shop } from './tuning-shop.ts';
 
 export interface Policy {
   thresholdBp(task: Task, window: number): number;
-  /** Told after each window; those that look at nothing have none. */
+  /** Called after each window; a fixed policy has none. */
   observe?(seen: Observations): void;
 }
 
@@ -18,7 +18,7 @@ export function noTuning(): Policy {
   return { thresholdBp: () => START_BP };
 }
 
-/** How the document's optimizer comes by a window's quality. */
+/** The quality of a window for the design document's optimizer. */
 export type DocumentQuality = 'confidence' | 'judge';
 
 /**
@@ -85,7 +85,7 @@ export function ourOptimizer(): Required<Policy> {
   };
 }
 
-/** Knows the truth: the cheapest threshold that holds each task's target, at once or in steps. */
+/** Has the true qualities: sets the cheapest threshold that holds each task's target, at once or in steps. */
 export function oracle(shop: Shop, stepBp: number): Policy {
   const present = new Map<Task, number>();
   return {

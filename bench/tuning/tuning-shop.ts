@@ -1,5 +1,5 @@
 /**
- * A made-up shop whose truth is known: what drafts are worth at each confidence, and what answers cost.
+ * A simulated shop with given qualities of drafts at each confidence, and given costs of answers.
  * Half-way the cheap model gets worse at `faq`, prices change, and a burst of traffic follows.
  */
 import { costUsd, MODEL_PRESETS, TASK_PROFILES } from '@mangaassist/cascade-core';
@@ -107,7 +107,7 @@ export class Shop {
     return (this.perDay / 24) * WINDOW_HOURS * (isBurst(window) ? BURST.factor : 1);
   }
 
-  /** How a task's drafts are spread over confidences, in percent points; none if the strong tier answers at once. */
+  /** Distribution of a task's drafts over confidences, in percent points; none if the strong tier answers at once. */
   confidences(task: Task): readonly { readonly bp: number; readonly share: number }[] {
     return this.#confidences.get(task) ?? [];
   }
@@ -137,7 +137,7 @@ export class Shop {
     };
   }
 
-  /** What a cheap-first task is truly like at a threshold, per request. */
+  /** True figures of a cheap-first task at a threshold, per request. */
   expected(task: Task, thresholdBp: number, window: number, target: number): Expected {
     const gate = Math.min(thresholdBp, bestBp(task));
     const { accepted, escalated } = this.prices(task, window);

@@ -1,7 +1,7 @@
 /**
- * The optimizer in closed loop with made-up shops whose truth is known (tuning-shop.ts), beside no tuning,
- * the document's optimizer and an oracle, on the same seeds. Everything is simulated: the figures say how the
- * rules compare, not what a real shop would save.
+ * The optimizer in closed loop with simulated shops (tuning-shop.ts), beside no tuning, the design document's
+ * optimizer and an oracle, on the same seeds. Everything is simulated: the figures compare the rules, and are no
+ * forecast for a real shop.
  */
 import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
@@ -129,7 +129,7 @@ function movesOf(path: readonly number[]): readonly Move[] {
   });
 }
 
-/** How often a setting turned round within the memory's length, that is, on evidence it shares. */
+/** Reversals of a setting within the memory's length, that is, on shared evidence. */
 function turns(moves: readonly Move[], since: number): number {
   const near = moves.filter(({ window }) => window >= since && window < since + memoryWindows);
   return near.filter(({ direction }, index) => index > 0 && direction !== near[index - 1]?.direction).length;

@@ -1,4 +1,4 @@
-/** What the message function's cold start is measured against: its SDK clients, and nothing that uses them. */
+/** Baseline of the message function's cold start: its SDK clients without any use of them. */
 
 import { managementClient } from '../../../lambdas/adapters/api-gateway/management-frame-sender.ts';
 import { bedrockClient } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
