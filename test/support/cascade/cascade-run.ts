@@ -63,48 +63,63 @@ export interface CascadeRun {
   readonly clock: FakeClock;
 }
 
+const DEFAULT_OPTIONS = {
+  task: 'faq',
+  text: 'Do you ship to Canada?',
+  history: [],
+  caller: {},
+  budget: 'ok',
+  deadlineMs: 25_000,
+  preset: 'seed',
+  retriever: NO_CONTEXT,
+  promptCode: () => 'c0de',
+  classify,
+} as const satisfies CascadeRunOptions;
+
 /**
  * The parts of a run that has not started, for tests that pull the events themselves. The default task is FAQ.
  */
-export function prepare(options: CascadeRunOptions) {
-  const task = options.task ?? 'faq';
+export function prepare(given: CascadeRunOptions) {
+  const options = { ...DEFAULT_OPTIONS, ...given };
   const clock = new FakeClock({ auto: true, startMs: 1_000 });
   const client = new ScriptedModelClient(options, clock);
   const cancelled = new AbortController();
-  const live: LiveConfig = {
-    ...DEFAULT_LIVE_CONFIG,
-    ...options.live,
-    cascade: {
-      ...DEFAULT_LIVE_CONFIG.cascade,
-      display: 'show_after_gate',
-      displayByTask: {},
-      ...options.config,
-    },
-  };
+  const live = liveConfigOf(options);
+  const { text, history, caller, budget, deadlineMs, task, retriever, promptCode } = options;
   const question: Question = {
-    text: options.text ?? 'Do you ship to Canada?',
-    history: options.history ?? [],
-    caller: options.caller ?? {},
-    budget: options.budget ?? 'ok',
+    text,
+    history,
+    caller,
+    budget,
     live,
     assignment: { variant: CONTROL, cascade: live.cascade },
-    deadlineMs: options.deadlineMs ?? 25_000,
+    deadlineMs,
     signal: cancelled.signal,
     ...(task === 'classify' ? {} : { task }),
   };
   const events = answer(question, {
-    classify: options.classify ?? classify,
-    retriever: options.retriever ?? NO_CONTEXT,
-    models: MODEL_PRESETS[options.preset ?? 'seed'],
+    classify: options.classify,
+    retriever,
+    models: MODEL_PRESETS[options.preset],
     client,
     clock,
-    promptCode: options.promptCode ?? (() => 'c0de'),
+    promptCode,
     catalogueVersion: 'test',
     ...(options.cache === undefined ? {} : { cache: options.cache(clock) }),
     ...(options.availability === undefined ? {} : { availability: options.availability }),
     ...(options.lastResort === undefined ? {} : { lastResort: options.lastResort }),
   });
   return { clock, client, cancelled, events };
+}
+
+function liveConfigOf({ live, config }: CascadeRunOptions): LiveConfig {
+  const cascade: CascadeConfig = {
+    ...DEFAULT_LIVE_CONFIG.cascade,
+    display: 'show_after_gate',
+    displayByTask: {},
+    ...config,
+  };
+  return { ...DEFAULT_LIVE_CONFIG, ...live, cascade };
 }
 
 /** Runs a question to its end and returns all observations. */

@@ -27,7 +27,7 @@ describe('the key of a question', () => {
     ['width', 'Ｄｏ　ｙｏｕ　ｓｈｉｐ　ｔｏ　Ｃａｎａｄａ？'],
     ['spacing', '  Do you\u00a0ship\n\tto  Canada ? '],
     ['final marks', 'Do you ship to Canada'],
-    ['more final marks', 'Do you ship to Canada?!…'],
+    ['number of final marks', 'Do you ship to Canada?!…'],
     ['invisible characters', '\ufeffDo you sh\u00adip to\u200b Canada?'],
   ])('does not depend on the %s', (_, text) => {
     expect(cacheKey({ ...PARTS, text })).toBe(cacheKey(PARTS));
@@ -198,7 +198,7 @@ describe('a question counts as personal', () => {
     'ワンピース100巻の値段は？',
     '返品の方法を教えてください',
     'こんにちは',
-  ])('but not %j', (text) => {
+  ])('not in the case of %j', (text) => {
     expect(soundsPersonal(text)).toBe(false);
   });
 
