@@ -1,4 +1,4 @@
-/** An answer that its limit of time or length cut off. */
+/** An answer cut off by its limit of time or length. */
 import { describe, expect, it } from '@jest/globals';
 import { useChatPage } from './use-chat-page.ts';
 
@@ -8,7 +8,7 @@ const { ask, lastAnswer, page, testId } = useChatPage({
 });
 
 describe('an answer that was cut off', () => {
-  it('is marked as such, also after a reload, and a button asks for the rest', async () => {
+  it('shows that it was cut off, also after a reload, with a button that asks for the rest', async () => {
     await ask('Compare Vinland Saga and Berserk as stories about revenge');
     await lastAnswer('finished');
 

@@ -1,4 +1,4 @@
-/** An answer that broke off because its reader was away for too long. */
+/** An answer that was interrupted because its page was closed for too long. */
 
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
@@ -18,8 +18,8 @@ async function isInterrupted(): Promise<boolean> {
   return Items.some(({ status }) => status === 'interrupted');
 }
 
-describe('an answer that broke off', () => {
-  it('is shown as such after a reload, and answered anew in the place of the old', async () => {
+describe('an interrupted answer', () => {
+  it('is shown as interrupted after a reload, and Try again replaces it', async () => {
     await ask('Compare Vinland Saga and Berserk as stories about revenge');
     await lastAnswer('streaming');
     await page().goto('about:blank');

@@ -4,11 +4,11 @@ import { useChatPage } from './use-chat-page.ts';
 const { ask, context, lastAnswer, page, testId } = useChatPage();
 
 describe('the page', () => {
-  it('says that its models are stand-ins', async () => {
+  it('shows that its models are stand-ins', async () => {
     expect(await page().locator('#models').innerText()).toMatch(/stand-in models/i);
   });
 
-  it('streams an answer and shows its tier and price in small print', async () => {
+  it('streams an answer, and shows its tier and price in small print', async () => {
     const lengths = await page().evaluateHandle(() => {
       const shown: number[] = [];
       const log = document.querySelector('manga-assist-chat')?.shadowRoot?.querySelector('.log');
@@ -26,7 +26,7 @@ describe('the page', () => {
     const text = await testId('answer-text').innerText();
     expect(text).toContain('Dandadan');
     const growth = new Set(await lengths.jsonValue());
-    expect(growth.size).toBeGreaterThan(3); // Nothing, some of it, more of it, all of it.
+    expect(growth.size).toBeGreaterThan(3); // Empty, two parts, and the whole.
     expect(await testId('small-print').innerText()).toMatch(/Haiku.*\$0\.000/s);
   });
 
@@ -38,7 +38,7 @@ describe('the page', () => {
     expect(await testId('small-print').innerText()).toContain('Sonnet');
   });
 
-  it('replaces a doubtful answer where everybody can see it', async () => {
+  it('replaces a draft visibly with the answer of the strong tier', async () => {
     await ask('Do you offer gift wrapping?');
     await testId('replaced-note').waitFor();
     await lastAnswer('finished');
@@ -49,7 +49,7 @@ describe('the page', () => {
     expect(text).not.toContain('perhaps');
   });
 
-  it('takes Japanese input and does not send while it is being composed', async () => {
+  it('accepts Japanese input, and does not send during an IME composition', async () => {
     const input = testId('input');
     await input.focus();
     const session = await context().newCDPSession(page());
@@ -65,7 +65,7 @@ describe('the page', () => {
     expect(await testId('answer-text').innerText()).toContain('いらっしゃいませ');
   });
 
-  it('inserts what is said as text, never as HTML', async () => {
+  it('inserts questions and answers as text, not as HTML', async () => {
     await ask('<img src=x onerror="document.title=`broken`"> hello');
     await lastAnswer('finished');
 
@@ -80,7 +80,7 @@ describe('the page', () => {
     expect(await testId('send').innerText()).toMatch(/送信/);
   });
 
-  it('fits a phone', async () => {
+  it('fits the screen of a phone', async () => {
     await page().setViewportSize({ width: 360, height: 740 });
     await ask('What is your return policy?');
     await lastAnswer('finished');

@@ -1,8 +1,8 @@
-/** What survives on the page: a stop, a verdict, a reload in mid-answer, a time without a network. */
+/** State that survives on the page: a cancelled answer, a rating, a reload during an answer, a lost network. */
 import { describe, expect, it } from '@jest/globals';
 import { useChatPage } from './use-chat-page.ts';
 
-// Slow enough to reload in mid-answer, and looking out for others ten times a second.
+// Slow enough for a reload during an answer, with a heartbeat every 100 ms.
 const { ask, context, lastAnswer, page, takeConsoleErrors, testId } = useChatPage({
   models: { kind: 'stand-in', speed: 1 },
   env: { CHECK_IN_MS: '100' },
@@ -18,8 +18,8 @@ async function someText(): Promise<string> {
   return answer.locator('[data-testid="answer-text"]').innerText();
 }
 
-describe('without a network', () => {
-  it('says so, keeps what is asked, and sends it in order when the network is back', async () => {
+describe('the page without a network', () => {
+  it('shows that it is offline, keeps the questions, and sends them in order when the network is back', async () => {
     await context().setOffline(true);
     await testId('offline').filter({ hasText: 'No connection' }).waitFor();
     expect(await testId('state').innerText()).toContain('Offline');
@@ -37,7 +37,7 @@ describe('without a network', () => {
     expect(takeConsoleErrors().join('\n')).toMatch(/ERR_INTERNET_DISCONNECTED/);
   });
 
-  it('in mid-answer goes on with it when the network is back', async () => {
+  it('resumes the answer in flight when the network is back', async () => {
     await ask(LONG);
     const early = await someText();
     await context().setOffline(true);
@@ -55,7 +55,7 @@ describe('without a network', () => {
 });
 
 describe('an answer', () => {
-  it('is stopped with the Stop button, keeps its text, and is no hindrance to the next', async () => {
+  it('is cancelled by the Stop button, keeps its text, and does not block the next one', async () => {
     await ask(LONG);
     await someText();
     await testId('stop').focus();
@@ -68,10 +68,10 @@ describe('an answer', () => {
     expect(await testId('input').evaluate((input) => input.matches(':focus'))).toBe(true);
     await ask('hello');
     await lastAnswer('finished');
-    expect(await testId('rate-up').count()).toBe(1); // Not under the one that was stopped.
+    expect(await testId('rate-up').count()).toBe(1); // Not under the cancelled answer.
   });
 
-  it('is stopped in the words of the page', async () => {
+  it('is cancelled in the language of the page', async () => {
     await testId('lang-ja').click();
     await ask(LONG);
     const stop = page().getByRole('button', { name: '回答を停止' });
@@ -80,7 +80,7 @@ describe('an answer', () => {
     expect(await (await lastAnswer('cancelled')).innerText()).toContain('停止しました。');
   });
 
-  it('goes on where the page is loaded again in its middle', async () => {
+  it('goes on after a reload in its middle', async () => {
     await ask(LONG);
     const early = await someText();
     await page().reload();
@@ -96,8 +96,8 @@ describe('an answer', () => {
   });
 });
 
-describe('a verdict', () => {
-  it('is kept over a reload, and can be changed by keyboard', async () => {
+describe('a rating', () => {
+  it('is kept across a reload, and can be changed by keyboard', async () => {
     await ask('hello');
     await lastAnswer('finished');
     await testId('rate-up').click();

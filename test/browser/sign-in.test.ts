@@ -8,7 +8,7 @@ const aliceToken = () => stack().issuer?.token({ sub: 'alice' }) ?? Promise.reje
 
 type Chat = HTMLElement & { token: unknown };
 
-/** Gives the element a callback that fails in this way at first, and returns the token from `Try again` on. */
+/** Sets a callback that fails in this way at first, and returns the token after a click on `Try again`. */
 const failAtFirst = async (failure: 'rejects' | 'never returns') =>
   page().evaluate(
     ([kind, token]) => {
@@ -31,7 +31,7 @@ const failAtFirst = async (failure: 'rejects' | 'never returns') =>
     [failure, await aliceToken()] as const,
   );
 
-describe('on a deployment with sign-in, the chat', () => {
+describe('the chat on a deployment with auth: oidc', () => {
   // The demo page has no token: its first attempts are refused, and the browser logs each.
   beforeEach(async () => {
     await testId('state').filter({ hasText: 'Offline' }).waitFor();
@@ -63,7 +63,7 @@ describe('on a deployment with sign-in, the chat', () => {
   });
 
   it.each(['rejects', 'never returns'] as const)(
-    'shows that the sign-in is not confirmed where the callback %s, keeps the question, and sends it after Try again',
+    'shows a failed sign-in if the token callback %s, keeps the question, and sends it after Try again',
     async (failure) => {
       await failAtFirst(failure);
       await ask('hello');

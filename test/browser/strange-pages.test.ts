@@ -1,4 +1,4 @@
-/** The chat in pages that are not like its own demo page, and in hands that paste, move and rotate. */
+/** The chat in pages that differ from its demo page: other styles, moves, resizes, long pastes. */
 import { describe, expect, it } from '@jest/globals';
 import { useChatPage } from './use-chat-page.ts';
 
@@ -25,7 +25,7 @@ describe('the chat element', () => {
     expect([before, await sizeOf()]).toEqual(['16px', '16px']);
   });
 
-  it('keeps a pasted text that is too long, says so, and does not send it', async () => {
+  it('keeps a pasted text that is too long, shows its length, and does not send it', async () => {
     await testId('input').fill('漫'.repeat(6_026));
     await testId('input').press('Enter');
 
@@ -35,7 +35,7 @@ describe('the chat element', () => {
     expect(await testId('question').count()).toBe(0);
   });
 
-  it('counts a text as the protocol does: 4,000 composed characters are sent', async () => {
+  it('counts composed characters as the protocol does, and accepts 4,000', async () => {
     await testId('input').fill('e\u0301'.repeat(4_000));
 
     expect(await testId('too-long').innerText()).toBe('');
@@ -86,7 +86,7 @@ describe('the chat element', () => {
     expect(await testId('problem').count()).toBe(0);
     expect(await testId('input').inputValue()).toBe('and then');
     expect(await testId('input').evaluate((input) => input.matches(':focus'))).toBe(true);
-    // The place it was moved to is in Japanese.
+    // The new parent is in Japanese.
     expect(await testId('send').innerText()).toBe('送信');
   });
 
@@ -101,7 +101,7 @@ describe('the chat element', () => {
     expect(await belowView()).toBeLessThanOrEqual(1);
   });
 
-  it('leaves a reader alone who has scrolled up', async () => {
+  it('keeps its position after the shopper has scrolled up', async () => {
     await page().setViewportSize({ width: 360, height: 420 });
     await ask(LONG);
     await lastAnswer('finished');
@@ -128,7 +128,7 @@ describe('the chat element', () => {
     expect(await testId('sources').count()).toBe(1);
   });
 
-  it('says that the shopper is signed out where the page has no token, and connects once there is one', async () => {
+  it('shows that the shopper is signed out without a token, and connects once it is set', async () => {
     const setToken = (token: string | undefined) =>
       page().evaluate((value) => {
         const chat = document.querySelector('manga-assist-chat');

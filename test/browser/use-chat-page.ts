@@ -1,10 +1,10 @@
-/** The demo page in a headless Chromium, against a local stack of the test file's own. */
+/** The demo page in a headless Chromium, with a local stack for each test file. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../local/stack.ts';
 import { putLiveConfig, SHOWN_AFTER_GATE } from '../support/stack/put-live-config.ts';
 
-/** Starts them before the tests of one file; each test has a browser context and a page of its own. */
+/** Starts both before the tests of a file. Each test has its own browser context and page. */
 export function useChatPage(options: Partial<LocalStackOptions> = {}) {
   let browser: Browser;
   let stack: LocalStack;
@@ -21,7 +21,7 @@ export function useChatPage(options: Partial<LocalStackOptions> = {}) {
       logLevel: 'SILENT',
       ...options,
     });
-    // Every answer is generated, however often it is asked for.
+    // Without the cache, repeated questions are generated as well.
     const cache = { ...SHOWN_AFTER_GATE.cache, enabled: false };
     await putLiveConfig(stack, { ...SHOWN_AFTER_GATE, cache });
   });
@@ -51,13 +51,13 @@ export function useChatPage(options: Partial<LocalStackOptions> = {}) {
     page: () => page,
     context: () => context,
     testId,
-    /** What the browser complained of so far, and is not to be blamed for. */
+    /** Removes and returns the expected console errors so far. */
     takeConsoleErrors: () => consoleErrors.splice(0),
     async ask(question: string): Promise<void> {
       await testId('input').fill(question);
       await testId('input').press('Enter');
     },
-    /** The last answer, once it is so far. */
+    /** Waits until the last answer has this status. */
     async lastAnswer(status: string): Promise<Locator> {
       const last = testId('answer').last();
       await last.and(page.locator(`[data-status="${status}"]`)).waitFor();

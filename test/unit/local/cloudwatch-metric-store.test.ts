@@ -27,7 +27,7 @@ function storeWith(...lines: readonly string[]): MetricStore {
 const all = (store: MetricStore, metric = LATENCY, unit?: string) =>
   [...store.values(metric, 0, Number.POSITIVE_INFINITY, unit)].flatMap(([, values]) => values);
 
-describe('a line that CloudWatch would not take', () => {
+describe('a line that is not a valid EMF document', () => {
   const notAsRules = (members: object) => {
     const document = JSON.parse(emf({ Latency: 1 }));
     return JSON.stringify({ ...document, _aws: { ...document._aws, ...members } });
@@ -51,7 +51,7 @@ describe('a line that CloudWatch would not take', () => {
 });
 
 describe('a metric', () => {
-  it('is another one under other dimensions: nothing is added up over those left out', () => {
+  it('is separate for each set of dimensions, without aggregation over missing ones', () => {
     const store = storeWith(emf({ Latency: 5, task: 'faq', dimensions: [['service', 'task']] }));
 
     expect(all(store)).toEqual([]);
@@ -59,21 +59,21 @@ describe('a metric', () => {
     expect(all(store, { ...LATENCY, dimensions: { task: 'faq', service: 's' } })).toEqual([5]);
   });
 
-  it('is another one under another name or namespace', () => {
+  it('is separate for each name and namespace', () => {
     const store = storeWith(emf({ Latency: 5 }));
 
     expect(all(store, { ...LATENCY, name: 'FirstText' })).toEqual([]);
     expect(all(store, { ...LATENCY, namespace: 'Other' })).toEqual([]);
   });
 
-  it('is not found in another unit than it was written in', () => {
+  it('is not found in a unit other than its own', () => {
     const store = storeWith(emf({ Latency: 5 }));
 
     expect(all(store, LATENCY, 'Seconds')).toEqual([]);
     expect(all(store, LATENCY, 'Milliseconds')).toEqual([5]);
   });
 
-  it('is counted under each of the sets of dimensions, with each of its values', () => {
+  it('is counted for each set of dimensions with all its values', () => {
     const store = storeWith(
       emf({ Latency: [5, 7], task: 'faq', dimensions: [['service'], ['service', 'task']] }),
     );
@@ -82,7 +82,7 @@ describe('a metric', () => {
     expect(all(store, { ...LATENCY, dimensions: { service: 's', task: 'faq' } })).toEqual([5, 7]);
   });
 
-  it('is kept by the minute, from the first up to before the last asked for', () => {
+  it('is returned by minute, from the start inclusive to the end exclusive', () => {
     const store = storeWith(
       emf({ Latency: 1, at: NOW - MINUTE - 1 }),
       emf({ Latency: 2, at: NOW - MINUTE }),
@@ -94,8 +94,8 @@ describe('a metric', () => {
   });
 });
 
-describe('the memory of the store', () => {
-  it('ends after three hours', () => {
+describe('the retention of the metric store', () => {
+  it('is three hours', () => {
     let now = NOW;
     const store = new MetricStore(() => now);
     store.add(emf({ Latency: 1 }));
@@ -109,11 +109,11 @@ describe('the memory of the store', () => {
     expect(all(store)).toEqual([2, 3]);
   });
 
-  it('does not take what is older than that', () => {
+  it('rejects older documents', () => {
     expect(all(storeWith(emf({ Latency: 1, at: NOW - 181 * MINUTE })))).toEqual([]);
   });
 
-  it('gives up its oldest minutes where there is too much', () => {
+  it('drops the oldest minutes beyond the limit of values', () => {
     const store = new MetricStore(() => NOW, 10);
     for (const at of [NOW, NOW - MINUTE, NOW - 2 * MINUTE]) store.add(emf({ Latency: [1, 2, 3], at }));
     expect(all(store)).toHaveLength(9);

@@ -8,7 +8,7 @@ function statistic(name: string, values: readonly number[]): number | null {
   return found(values);
 }
 
-describe('a name that CloudWatch has no statistic for', () => {
+describe('an unknown statistic name', () => {
   it.each([
     '',
     'sum',
@@ -57,16 +57,16 @@ describe('a percentile', () => {
     ['p99', 99],
     ['p99.9', 100],
     ['p100', 100],
-  ])('%s of 1 to 100 is the greatest of what remains: %d', (name, expected) => {
+  ])('%s of 1 to 100 is the nearest rank %d', (name, expected) => {
     expect(statistic(name, TO_100)).toBe(expected);
   });
 
-  it('is one of the values, not between two: the guide has no interpolation', () => {
+  it('is one of the values, without interpolation', () => {
     expect(statistic('p50', [10, 20])).toBe(10);
     expect(statistic('p75', [10, 20])).toBe(20);
   });
 
-  it('does not exist where any value is negative, as the guide says', () => {
+  it('does not exist if a value is negative', () => {
     expect(statistic('p50', [3, -1, 5])).toBeNull();
     expect(statistic('PR(:4)', [3, -1, 5])).toBeNull();
   });
@@ -82,11 +82,14 @@ describe('a percentile rank', () => {
     ['PR(79.99:95)', 60],
     ['PR(:100)', 100],
     ['PR(95:)', 0],
-  ])('%s of 60, 79.99, 80, 80.01, 95 is %d: above the lower bound, up to the upper', (name, expected) => {
-    expect(statistic(name, CONFIDENCES)).toBe(expected);
-  });
+  ])(
+    '%s of 60, 79.99, 80, 80.01, 95 is %d, with an exclusive lower and an inclusive upper bound',
+    (name, expected) => {
+      expect(statistic(name, CONFIDENCES)).toBe(expected);
+    },
+  );
 
-  it('on the grid of confidences, just under a threshold, is the share that the gate turns away', () => {
+  it('just under a threshold on the grid of confidences is the share that the gate refuses', () => {
     const bps = fc.array(fc.nat(10_000), { minLength: 1, maxLength: 50 });
     fc.assert(
       fc.property(bps, fc.integer({ min: 6_000, max: 9_500 }), (confidencesBp, thresholdBp) => {
@@ -100,7 +103,7 @@ describe('a percentile rank', () => {
     );
   });
 
-  it('of ranges that meet adds up to everything', () => {
+  it('of adjacent ranges adds up to 100 %', () => {
     const values = fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 1 });
     fc.assert(
       fc.property(values, fc.integer({ min: 1, max: 99 }), (all, at) => {

@@ -7,7 +7,7 @@ const LIMIT = 32 * 1024;
 interface FrameForm {
   readonly length: number;
   readonly masked: boolean;
-  /** How the length is written; a longer way than needed is against the RFC, but tells the same. */
+  /** Bits of the length field. A longer field than needed violates the RFC, but has the same meaning. */
   readonly way: 7 | 16 | 64;
 }
 
@@ -16,7 +16,7 @@ function shortestWay(length: number): FrameForm['way'] {
   return length < 65_536 ? 16 : 64;
 }
 
-/** A WebSocket frame as it stands in RFC 6455, section 5.2; its payload looks like headers of long frames. */
+/** A WebSocket frame (RFC 6455, section 5.2). Its payload looks like headers of long frames. */
 function frame({ length, masked, way }: FrameForm): Buffer {
   const mask = masked ? 0x80 : 0;
   const extended = Buffer.alloc(way === 64 ? 8 : way === 16 ? 2 : 0);
@@ -27,7 +27,7 @@ function frame({ length, masked, way }: FrameForm): Buffer {
   return Buffer.concat([Buffer.from([0x81, mask | short]), extended, key, Buffer.alloc(length, 0xff)]);
 }
 
-/** Whether the watch says so at any of the pieces. */
+/** True if the watch reports a frame over the limit at any piece. */
 function exceeded(pieces: readonly Buffer[], limit = LIMIT): boolean {
   const watch = new FrameSizeWatch(limit);
   return pieces.map((piece) => watch.exceededBy(piece)).includes(true);
@@ -69,7 +69,7 @@ describe('the watch on frame sizes', () => {
     for (const masked of [true, false]) expect(exceeded([frame({ length, masked, way })])).toBe(true);
   });
 
-  it.each([125, 0, 300])('has any limit, of %i bytes for example', (limit) => {
+  it.each([125, 0, 300])('applies a limit of %i bytes', (limit) => {
     const exact = frame({ length: limit, masked: true, way: shortestWay(limit) });
     const over = frame({ length: limit + 1, masked: true, way: shortestWay(limit + 1) });
 
@@ -88,7 +88,7 @@ describe('the watch on frame sizes', () => {
     expect(exceeded([header])).toBe(true);
   });
 
-  it('sees frames byte by byte', () => {
+  it('reads frames byte by byte', () => {
     const bytes = Buffer.concat([
       frame({ length: 5, masked: true, way: 7 }),
       frame({ length: 0, masked: false, way: 7 }),
@@ -100,7 +100,7 @@ describe('the watch on frame sizes', () => {
     expect([exceeded(pieces, 201), exceeded(pieces, 200)]).toEqual([false, true]);
   });
 
-  it('lets frames within the limit pass, however the bytes are cut', () => {
+  it('lets frames within the limit pass for any cut of the bytes', () => {
     fc.assert(
       fc.property(fc.array(small, { maxLength: 8 }), cuts, (forms, at) => {
         expect(exceeded(cut(Buffer.concat(forms.map(frame)), at))).toBe(false);
@@ -108,7 +108,7 @@ describe('the watch on frame sizes', () => {
     );
   });
 
-  it('notices a frame over the limit among others, however the bytes are cut', () => {
+  it('detects a frame over the limit among smaller ones for any cut of the bytes', () => {
     fc.assert(
       fc.property(
         fc.array(small, { maxLength: 4 }),

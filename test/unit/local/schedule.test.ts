@@ -3,7 +3,7 @@ import { startSchedule } from '../../../local/schedule.ts';
 import { until } from '../../support/until.ts';
 
 describe('the local schedule', () => {
-  it('goes on after a run that failed', async () => {
+  it('continues after a failed run', async () => {
     let runs = 0;
     const schedule = startSchedule(1, async () => {
       runs += 1;
@@ -14,7 +14,7 @@ describe('the local schedule', () => {
     await schedule.stop();
   });
 
-  it('never runs twice at once, and waits for the run under way when it is stopped', async () => {
+  it('runs one at a time, and stop waits for the current run', async () => {
     let end: () => void = () => undefined;
     const ended = new Promise<void>((resolve) => {
       end = resolve;
@@ -37,7 +37,7 @@ describe('the local schedule', () => {
     await stopped;
   });
 
-  it('is none where it is to run never', async () => {
+  it('does not run with an interval of 0', async () => {
     await startSchedule(0, () => Promise.reject(new Error('It ran.'))).stop();
   });
 });
