@@ -1,4 +1,4 @@
-/** Data in a folder outlives the local database. */
+/** The local database keeps its data in a folder. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -44,7 +44,7 @@ describe('the local database', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('has its data after a stop and a restart on the same folder', async () => {
+  it('keeps its data over a restart on the same folder', async () => {
     await whileRunning(folder, async ({ sessions, turns, connections }) => {
       await sessions.create({ id: 's1', principal: 'guest:1', resumeHash: 'h', expiresAtMs: FUTURE });
       const lease = { sessionId: 's1', turnId: 'm1', fencingToken: 'a1' };
@@ -66,7 +66,7 @@ describe('the local database', () => {
     ]);
   });
 
-  it('makes the folder where there is none', async () => {
+  it('creates a missing folder', async () => {
     const session = { id: 's1', principal: 'guest:1', resumeHash: 'h', expiresAtMs: FUTURE };
 
     await whileRunning(join(folder, 'a', 'b'), ({ sessions }) => sessions.create(session));
@@ -75,14 +75,14 @@ describe('the local database', () => {
     expect(found).toMatchObject(session);
   });
 
-  it('begins empty in memory, whatever ran before', async () => {
+  it('starts empty in memory after an earlier run', async () => {
     const session = { id: 's1', principal: 'guest:1', resumeHash: 'h', expiresAtMs: FUTURE };
     await whileRunning(null, ({ sessions }) => sessions.create(session));
 
     expect(await whileRunning(null, ({ sessions }) => sessions.get('s1'))).toBeNull();
   });
 
-  it('refuses a folder that another process uses, and says so', async () => {
+  it('refuses a folder that another process uses, with an error that names it', async () => {
     const other = await runElsewhere(folder);
 
     try {
@@ -94,7 +94,7 @@ describe('the local database', () => {
   });
 });
 
-/** A process of its own that runs the database on the folder; databases lock theirs between processes. */
+/** Runs the database on the folder in a separate process. The lock of a folder works between processes. */
 async function runElsewhere(folder: string) {
   const module = pathToFileURL(join(__dirname, '../../../local/dynamodb/dynamo-stand-in.ts')).href;
   const script = `import(${JSON.stringify(module)})

@@ -1,4 +1,4 @@
-/** Sessions in the table: what becomes of a acquire on the wire, and what of an item is DynamoDB's own. */
+/** DynamoSessionStore: throttling, repeated writes and the table's own expiry. */
 import { randomUUID } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -37,7 +37,7 @@ function acquire(session: string, turn: string, nowMs = NOW, lease: string = ran
 }
 
 describe('a session in the table', () => {
-  it('may be deleted after its end, which a acquire moves', async () => {
+  it('has a TTL after its expiry, which an acquired lease moves', async () => {
     const id = await created();
     const ttl = async () => {
       const Key = sessionKey(id);
@@ -50,21 +50,21 @@ describe('a session in the table', () => {
     expect(await ttl()).toBe(EXPIRES / 1_000 + 1);
   });
 
-  it('is acquired although DynamoDB throttles at first', async () => {
+  it('is leased although DynamoDB throttles at first', async () => {
     const id = await created();
     next('UpdateItem', refused('ProvisionedThroughputExceededException'));
 
     expect(await acquire(id, 'm1')).toMatchObject({ kind: 'acquired' });
   });
 
-  it('is an error to acquire where the table cannot be reached', async () => {
+  it('fails to be leased if the table is unreachable', async () => {
     const id = await created();
     next('UpdateItem', refused('ResourceNotFoundException'));
 
     await expect(acquire(id, 'm1')).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  it('is busy for a acquire that was too early by as little as a request', async () => {
+  it('is busy if it is released between the two requests of an acquisition', async () => {
     const id = await created();
     await acquire(id, 'm1', NOW, 'a1');
     const { fault, release } = heldUp();
@@ -80,10 +80,10 @@ describe('a session in the table', () => {
   });
 });
 
-describe('a session in the table whose answer from DynamoDB is lost, so that the SDK asks again', () => {
+describe('a session whose write is repeated by the SDK because the response was lost', () => {
   const asked = () => proxy().asked.map(({ operation }) => operation);
 
-  it('is created, and not taken for somebody else’s', async () => {
+  it('is created without an error', async () => {
     next('PutItem', { kind: 'lose-answer' });
 
     const id = await created();
@@ -92,7 +92,7 @@ describe('a session in the table whose answer from DynamoDB is lost, so that the
     expect(await store.get(id)).toMatchObject({ id, principal: 'guest:1' });
   });
 
-  it('is the same lease’s still, and no other’s', async () => {
+  it('is leased under the same fencing token, and busy for others', async () => {
     const id = await created();
     next('UpdateItem', { kind: 'lose-answer' });
 
@@ -104,12 +104,12 @@ describe('a session in the table whose answer from DynamoDB is lost, so that the
     expect(await acquire(id, 'm2', NOW + 5_000)).toMatchObject({ kind: 'acquired' });
   });
 
-  it('is taken from the dead', async () => {
+  it('is taken over from an expired lease', async () => {
     const id = await created();
     await acquire(id, 'm1');
     const wire = proxy();
     wire.reset();
-    // The first is the one that finds the session held.
+    // The first write finds the session leased.
     wire.faultOf = ({ operation }) =>
       operation === 'UpdateItem' && asked().filter((each) => each === 'UpdateItem').length === 2
         ? { kind: 'lose-answer' }
@@ -120,7 +120,7 @@ describe('a session in the table whose answer from DynamoDB is lost, so that the
     expect(asked().filter((each) => each === 'UpdateItem')).toHaveLength(3);
   });
 
-  it('is given back', async () => {
+  it('is released', async () => {
     const id = await created();
     await acquire(id, 'm1', NOW, 'a1');
     next('UpdateItem', { kind: 'lose-answer' });

@@ -1,4 +1,4 @@
-/** Turns in the table: what it takes of the wire, and what of an item is DynamoDB's own. */
+/** DynamoTurnStore: throttling, repeated writes, limits of an item and the table's own expiry. */
 
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -36,7 +36,7 @@ async function itemOf(Key: Record<string, string>) {
   return (await client().send(new GetCommand({ TableName: table(), Key }))).Item;
 }
 
-/** A client whose DynamoDB gets one item of a batch at a time, and how many it was asked for. */
+/** A client whose DynamoDB returns one item of a batch at a time, and the sizes of its batches. */
 function sparingClient() {
   const asked: number[] = [];
   const send = async ({ input }: BatchGetCommand) => {
@@ -50,8 +50,8 @@ function sparingClient() {
   return { asked, sparing: { send } as unknown as DynamoDBDocumentClient };
 }
 
-describe('a turn in the table whose answer from DynamoDB is lost, so that the SDK asks again', () => {
-  it('is begun, and not taken for somebody else’s', async () => {
+describe('a turn whose write is repeated by the SDK because the response was lost', () => {
+  it('is begun under its lease', async () => {
     next('PutItem', { kind: 'lose-answer' });
 
     const lease = newLease();
@@ -65,14 +65,14 @@ describe('a turn in the table whose answer from DynamoDB is lost, so that the SD
     expect(await store.heartbeat(lease, SO_FAR)).toEqual(NO_REQUESTS);
   });
 
-  it('is begun anew after it failed', async () => {
+  it('is begun again after it has failed', async () => {
     const { sessionId: session, turnId: turn } = await ended(store, 'failed');
     next('PutItem', { kind: 'lose-answer' });
 
     expect(await begin(newLease(turn, session))).toBe('begun');
   });
 
-  it('is finished, and its writer is not taken for lost', async () => {
+  it('is finished, and its lease is not lost', async () => {
     const lease = await begun(store);
     await store.subscribe(lease.sessionId, lease.turnId, SUBSCRIPTION);
     next('UpdateItem', { kind: 'lose-answer' });
@@ -82,14 +82,14 @@ describe('a turn in the table whose answer from DynamoDB is lost, so that the SD
     expect(await store.get(lease.sessionId, lease.turnId)).toMatchObject(ANSWERED);
   });
 
-  it('is checked in and joined', async () => {
+  it('stores a heartbeat and a subscription', async () => {
     const lease = await begun(store);
     next('UpdateItem', { kind: 'lose-answer' });
     expect(await store.heartbeat(lease, SO_FAR)).toEqual(NO_REQUESTS);
     next('UpdateItem', { kind: 'lose-answer' });
     expect(await store.subscribe(lease.sessionId, lease.turnId, SUBSCRIPTION)).toBe(true);
 
-    // Twice at the most: the writer admits a connection once.
+    // A repeated write adds the subscription twice. The broadcast admits a connection once.
     expect(await store.heartbeat(lease, SO_FAR)).toEqual({
       cancelled: false,
       subscriptions: [SUBSCRIPTION, SUBSCRIPTION],
@@ -98,7 +98,7 @@ describe('a turn in the table whose answer from DynamoDB is lost, so that the SD
 });
 
 describe('a turn in the table', () => {
-  it('fails with what DynamoDB refuses for good', async () => {
+  it('fails with an error that DynamoDB does not allow to repeat', async () => {
     next('PutItem', refused('ResourceNotFoundException'));
 
     await expect(begin(newLease())).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
@@ -108,14 +108,14 @@ describe('a turn in the table', () => {
     ['ProvisionedThroughputExceededException', 400],
     ['ThrottlingException', 400],
     ['InternalServerError', 500],
-  ])('takes a %s for a reason to ask again', async (type, status) => {
+  ])('repeats a request after a %s', async (type, status) => {
     const lease = await begun(store);
     next('UpdateItem', refused(type, status));
 
     expect(await store.finish(lease, ANSWERED)).toEqual(NO_REQUESTS);
   });
 
-  it('is stopped by a wish that found it not begun, although it is begun before the wish is stored', async () => {
+  it('is cancelled although it is begun between the two writes of the cancellation', async () => {
     const { fault, release } = heldUp();
     next('PutItem', fault);
     const lease = newLease();
@@ -129,7 +129,7 @@ describe('a turn in the table', () => {
     expect(await store.heartbeat(lease, SO_FAR)).toEqual({ cancelled: true, subscriptions: [] });
   });
 
-  it('is listed although DynamoDB leaves some out at first', async () => {
+  it('is listed although DynamoDB leaves keys of a batch unprocessed', async () => {
     const { sessionId: session } = await begun(store, newLease('a'));
     for (const id of ['b', 'c']) await begun(store, newLease(id, session));
     const { asked, sparing } = sparingClient();
@@ -140,7 +140,7 @@ describe('a turn in the table', () => {
     expect(asked).toEqual([3, 2, 1]);
   });
 
-  it('takes 50 connections, so that nobody can swell its item', async () => {
+  it('accepts 50 subscriptions, which bounds its item', async () => {
     const { sessionId: session, turnId: turn } = await begun(store);
     const join = () => store.subscribe(session, turn, SUBSCRIPTION);
 
@@ -149,7 +149,7 @@ describe('a turn in the table', () => {
     expect(await join()).toBe(false);
   });
 
-  it('may be deleted once its session is over, however it came to be', async () => {
+  it('has the TTL of its session, begun or cancelled', async () => {
     const question = await begun(store);
     const neverBegun = newLease();
     await store.cancel(neverBegun.sessionId, neverBegun.turnId, EXPIRES);
@@ -162,7 +162,7 @@ describe('a turn in the table', () => {
     }
   });
 
-  it('keeps the reason of its rating beside it', async () => {
+  it('stores the reason of a rating', async () => {
     const { sessionId: session, turnId: turn } = await ended(store, 'answered');
     const item = () => itemOf(turnKey(session, turn));
 
@@ -174,7 +174,7 @@ describe('a turn in the table', () => {
   });
 });
 
-describe('the money that is held for an answer whose writer is gone', () => {
+describe('the reservation of an answer whose lease owner is gone', () => {
   const booking = () => {
     const booked: [string, number][] = [];
     const add = async (day: string, usd: number) => void booked.push([day, usd]);
@@ -186,7 +186,7 @@ describe('the money that is held for an answer whose writer is gone', () => {
     return lease;
   };
 
-  it('is booked once, however many find the turn at the same time', async () => {
+  it('is booked once by many concurrent interruptions', async () => {
     const { booked, store: turns } = booking();
     const { sessionId: session, turnId: turn } = await beginHolding(0.02);
 
@@ -196,7 +196,7 @@ describe('the money that is held for an answer whose writer is gone', () => {
     expect(booked).toEqual([[dayOf(NOW), 0.02]]);
   });
 
-  it('is not booked while the writer renews its lease, nor where nothing is held', async () => {
+  it('is not booked while the lease is renewed, or if it is 0', async () => {
     const { booked, store: turns } = booking();
     const running = await beginHolding(0.02);
     const free = await beginHolding(0);
@@ -206,7 +206,7 @@ describe('the money that is held for an answer whose writer is gone', () => {
     expect(booked).toEqual([]);
   });
 
-  it('that cannot be booked does not keep the turn from ending, and is counted', async () => {
+  it('is counted as failed if it cannot be booked, and the turn is interrupted', async () => {
     const failures: string[] = [];
     const broken = { add: () => Promise.reject(new Error('No table.')) };
     const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };

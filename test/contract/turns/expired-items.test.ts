@@ -1,4 +1,4 @@
-/** Items that have expired and that DynamoDB has not deleted yet: for every reader they are gone. */
+/** Items past their expiry that DynamoDB has not deleted yet: the stores treat them as deleted. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-session-store.ts';
@@ -16,7 +16,7 @@ const unexpired = () => turns(EXPIRES - 1);
 const expired = () => turns(EXPIRES);
 
 describe('a turn that has expired', () => {
-  it('is not read, alone, with its tokens, or in a list', async () => {
+  it('is not read: alone, with its tokens, or in a list', async () => {
     const { sessionId: session, turnId: turn } = await ended(turns(NOW), 'answered');
 
     expect(await unexpired().get(session, turn)).not.toBeNull();
@@ -34,7 +34,7 @@ describe('a turn that has expired', () => {
     expect(await unexpired().get(session, turn)).not.toHaveProperty('rating');
   });
 
-  it('leaves its id free for a new question', async () => {
+  it('can be begun again as a new question', async () => {
     const { sessionId: session, turnId: turn } = await ended(turns(NOW), 'answered');
     const again = { ...newLease(turn, session) };
     const asked = { question: 'another', leaseExpiresAtMs: ALIVE };
@@ -44,7 +44,7 @@ describe('a turn that has expired', () => {
     expect(await expired().get(session, turn)).toMatchObject({ question: 'another', answer: '' });
   });
 
-  it('gives way to a cancellation that comes before its question', async () => {
+  it('is replaced by a cancellation that arrives before its question', async () => {
     const { sessionId: session, turnId: turn } = await ended(turns(NOW), 'answered');
 
     await expired().cancel(session, turn, EXPIRES + 60_000);

@@ -1,4 +1,4 @@
-/** What the optimizer keeps in the table and finds there, over the real SDK client. */
+/** The optimizer's stores in the table, over the real SDK client. */
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { CONTROL } from '@mangaassist/cascade-core';
@@ -19,7 +19,7 @@ const { client, dynamo } = useTable('test');
 const items = async () =>
   (await client().send(new ScanCommand({ TableName: dynamo().tableName, ConsistentRead: true }))).Items ?? [];
 
-describe('the reports in the table', () => {
+describe('the report store', () => {
   const store = (nowMs = NOW) => new DynamoReportStore(client(), dynamo().tableName, { now: () => nowMs });
   const report = (atMs: number): RunReport => ({
     atMs,
@@ -32,32 +32,32 @@ describe('the reports in the table', () => {
     failed: ['sweep'],
   });
 
-  it('are none before the first run', async () => {
+  it('has no report before the first run', async () => {
     expect(await store().newest()).toBeNull();
   });
 
-  it('are one for each run, of which the newest is read', async () => {
+  it('stores one report for each run and reads the newest', async () => {
     for (const atMs of [NOW, NOW + 3_600_000, NOW - 3_600_000]) await store().save(report(atMs));
 
     expect(await store().newest()).toEqual(report(NOW + 3_600_000));
     expect(await items()).toHaveLength(3);
   });
 
-  it('are not read once they have expired, though the table still has them', async () => {
+  it('does not read expired reports that the table still has', async () => {
     await store().save(report(NOW));
 
     expect(await store(NOW + 90 * 86_400_000 - 1).newest()).toEqual(report(NOW));
     expect(await store(NOW + 90 * 86_400_000).newest()).toBeNull();
   });
 
-  it('are kept for 90 days', async () => {
+  it('keeps reports for 90 days', async () => {
     await store().save(report(NOW));
 
     expect(await items()).toMatchObject([{ ttl: (NOW + 90 * 86_400_000) / 1_000 }]);
   });
 });
 
-describe('the samples in the table', () => {
+describe('the sample store', () => {
   const store = (nowMs = NOW) =>
     new DynamoAnswerSamples(client(), dynamo().tableName, randomToken, { now: () => nowMs });
   const sample = (index: number): AnswerSample => ({
@@ -69,7 +69,7 @@ describe('the samples in the table', () => {
     atMs: NOW + index,
   });
 
-  it('are taken out oldest first, as they were', async () => {
+  it('takes samples, oldest first, as they were stored', async () => {
     for (const index of [2, 0, 1]) await store().add(sample(index));
 
     expect(await store().take(2)).toEqual([sample(0), sample(1)]);
@@ -77,20 +77,20 @@ describe('the samples in the table', () => {
     expect(await store().take(2)).toEqual([]);
   });
 
-  it('that have expired are not taken, and take no place of others in the limit', async () => {
+  it('does not take expired samples, or count them in the limit', async () => {
     const twoDays = 2 * 86_400_000;
     for (const index of [0, 1, 2]) await store().add({ ...sample(index), atMs: NOW + index });
 
     expect(await store(NOW + 1 + twoDays).take(2)).toEqual([{ ...sample(2), atMs: NOW + 2 }]);
   });
 
-  it('that come in the same millisecond are all kept', async () => {
+  it('keeps all samples of the same millisecond', async () => {
     await Promise.all(Array.from({ length: 5 }, () => store().add(sample(1))));
 
     expect(await store().take(10)).toHaveLength(5);
   });
 
-  it('are never shared by takers at the same time, and none is lost between them', async () => {
+  it('gives each sample to exactly one of several concurrent takers', async () => {
     await Promise.all(Array.from({ length: 20 }, (_, index) => store().add(sample(index))));
 
     const taken = await Promise.all(Array.from({ length: 4 }, () => store().take(10)));
@@ -102,7 +102,7 @@ describe('the samples in the table', () => {
   });
 });
 
-describe('what was left behind in the table', () => {
+describe('the orphan store', () => {
   const source = () => new DynamoOrphanStore(client(), dynamo().tableName);
   const connections = () => new DynamoConnectionStore(client(), dynamo().tableName);
   const connection = (id: string, expiresAtMs: number) => ({
@@ -114,7 +114,7 @@ describe('what was left behind in the table', () => {
     expiresAtMs,
   });
 
-  it('is neither what is still open or alive nor anything else', async () => {
+  it('does not list open connections, running turns or other items', async () => {
     const turns = new DynamoTurnStore(client(), dynamo().tableName, { now: () => NOW });
     await connections().open(connection('open', ALIVE + 1));
     await ended(turns, 'answered');
@@ -125,7 +125,7 @@ describe('what was left behind in the table', () => {
     expect(await source().page(null, ALIVE - 1)).toEqual({ connections: [], turns: [], next: null });
   });
 
-  it('is connections past their time and turns whose writer has not been heard of', async () => {
+  it('lists expired connections and turns with an expired lease', async () => {
     const turns = new DynamoTurnStore(client(), dynamo().tableName, { now: () => NOW });
     const lease = await begun(turns, newLease('m#1'));
     await connections().open(connection('L0SM9cOFvHcCIhw=', ALIVE));
@@ -138,7 +138,7 @@ describe('what was left behind in the table', () => {
     });
   });
 
-  it('is found page by page, from a kept cursor on, each once', async () => {
+  it('lists each orphan once, page by page from the stored cursor', async () => {
     const count = 2_100;
     const all = Array.from({ length: count }, (_, index) => connection(`c${index}`, NOW));
     for (let from = 0; from < count; from += 100) {

@@ -1,4 +1,4 @@
-/** What every SessionStore promises when the writer that holds a session is dead, or only seems to be. */
+/** Contract of every SessionStore for expired leases. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { SessionStore } from '../../../packages/conversation/src/sessions/session-store.ts';
@@ -14,7 +14,7 @@ export function sessionLeaseSuite(
   adapter: string,
   stores: () => { readonly sessions: SessionStore; readonly turns: TurnStore },
 ): void {
-  describe(`SessionStore on ${adapter}: a session whose writer is not heard of`, () => {
+  describe(`SessionStore on ${adapter}: a session whose lease is not renewed`, () => {
     const acquire = (session: string, turn: string, more: Partial<AcquireLeaseRequest> = {}) =>
       stores().sessions.acquireLease({
         sessionId: session,
@@ -26,7 +26,7 @@ export function sessionLeaseSuite(
         expiresAtMs: EXPIRES,
         ...more,
       });
-    /** A session that m1 holds; `begun`: and is being answered. */
+    /** A session leased for m1; `begun`: its turn is stored, too. */
     const held = async (begun: 'begun' | 'not begun') => {
       const session = randomUUID();
       const { sessions, turns } = stores();
@@ -38,22 +38,25 @@ export function sessionLeaseSuite(
     };
     const SO_FAR = { answer: '在庫は', tier: null, started: null } as const;
 
-    it.each(['begun', 'not begun'] as const)('is busy until its time is up (%s)', async (begun) => {
+    it.each(['begun', 'not begun'] as const)('is busy until the lease expires (%s)', async (begun) => {
       const { session } = await held(begun);
 
       expect(await acquire(session, 'm2', { nowMs: ALIVE - 1 })).toEqual({ kind: 'busy', turn: 'm1' });
     });
 
-    it.each(['begun', 'not begun'] as const)('is taken at that very millisecond (%s)', async (begun) => {
-      const { session } = await held(begun);
+    it.each(['begun', 'not begun'] as const)(
+      'can be acquired in the millisecond of the expiry (%s)',
+      async (begun) => {
+        const { session } = await held(begun);
 
-      expect(await acquire(session, 'm2')).toEqual({ kind: 'acquired', recentTurns: ['m1'] });
+        expect(await acquire(session, 'm2')).toEqual({ kind: 'acquired', recentTurns: ['m1'] });
 
-      expect(await acquire(session, 'm3')).toEqual({ kind: 'busy', turn: 'm2' });
-      expect(await stores().sessions.get(session)).toMatchObject({ recentTurns: ['m1', 'm2'] });
-    });
+        expect(await acquire(session, 'm3')).toEqual({ kind: 'busy', turn: 'm2' });
+        expect(await stores().sessions.get(session)).toMatchObject({ recentTurns: ['m1', 'm2'] });
+      },
+    );
 
-    it('has the turn of the dead marked as interrupted, with its text so far', async () => {
+    it('has its turn marked as interrupted, with the text so far, when it is taken over', async () => {
       const { session, m1 } = await held('begun');
       const { turns } = stores();
       await turns.heartbeat(m1, { ...SO_FAR, leaseExpiresAtMs: ALIVE });
@@ -67,7 +70,7 @@ export function sessionLeaseSuite(
       });
     });
 
-    it('stays busy as long as its writer checks in, though its acquire is long past', async () => {
+    it('stays busy while heartbeats renew the turn', async () => {
       const { session, m1 } = await held('begun');
       const { turns } = stores();
       await turns.heartbeat(m1, { ...SO_FAR, leaseExpiresAtMs: ALIVE + 1 });
@@ -77,7 +80,7 @@ export function sessionLeaseSuite(
       expect(await acquire(session, 'm2', { nowMs: ALIVE + 1 })).toMatchObject({ kind: 'acquired' });
     });
 
-    it('is not interrupted by a stranger, nor by who comes after its end', async () => {
+    it('is not interrupted by another principal, or after its expiry', async () => {
       const { session } = await held('begun');
 
       expect(await acquire(session, 'm2', { principal: 'guest:2' })).toEqual({ kind: 'foreign' });
@@ -87,7 +90,7 @@ export function sessionLeaseSuite(
     });
 
     it.each(['answered', 'failed', 'cancelled', 'interrupted'] as const)(
-      'is taken when its writer died after the turn was %s, which stays so',
+      'can be acquired if its turn is %s and was not released; the turn does not change',
       async (status) => {
         const { session, m1 } = await held('begun');
         const { turns } = stores();
@@ -99,7 +102,7 @@ export function sessionLeaseSuite(
       },
     );
 
-    it('can be taken by the same message, sent again', async () => {
+    it('can be acquired by a repetition of the same message', async () => {
       const { session } = await held('begun');
 
       expect(await acquire(session, 'm1')).toMatchObject({ kind: 'acquired' });
@@ -112,7 +115,7 @@ export function sessionLeaseSuite(
     });
 
     it.each(['begun', 'not begun'] as const)(
-      'is taken by exactly one of many who find that out at the same instant (%s)',
+      'is acquired by exactly one of many concurrent requests (%s)',
       async (begun) => {
         const { session } = await held(begun);
         const turns = Array.from({ length: 12 }, (_, n) => `m${n + 2}`);
@@ -127,7 +130,7 @@ export function sessionLeaseSuite(
       },
     );
 
-    it('goes to the acquire or stays with the writer that checks in at the same instant, never both', async () => {
+    it('goes to a new lease or stays with a concurrent heartbeat, never both', async () => {
       const both = await Promise.all(
         Array.from({ length: 12 }, async () => {
           const { session, m1 } = await held('begun');
@@ -141,7 +144,7 @@ export function sessionLeaseSuite(
       }
     });
 
-    it('is not given back by the dead, should they wake', async () => {
+    it('is not released under the lost lease', async () => {
       const { session, m1 } = await held('begun');
       await acquire(session, 'm2');
 
@@ -152,7 +155,7 @@ export function sessionLeaseSuite(
     });
 
     it.each(['begun', 'not begun'] as const)(
-      'is not given back by the dead though the same message, sent again, holds it (%s)',
+      'is not released under the lost lease while a repetition of the same message holds it (%s)',
       async (begun) => {
         const { session, m1 } = await held(begun);
         const again = { ...m1, fencingToken: randomUUID() };

@@ -1,4 +1,4 @@
-/** What every SessionStore promises about sessions and who holds them; the dead are in session-lease-suite.ts. */
+/** Contract of every SessionStore. Expired leases are in session-lease-suite.ts. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { SessionStore } from '../../../packages/conversation/src/sessions/session-store.ts';
@@ -27,7 +27,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
         ...more,
       });
 
-    it('does not create a session over another', async () => {
+    it('does not overwrite a session with one of another principal', async () => {
       const id = await created('guest:1');
 
       const again = store().create({ id, principal: 'guest:2', resumeHash: 'b', expiresAtMs: EXPIRES });
@@ -36,7 +36,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       expect(await store().get(id)).toMatchObject({ principal: 'guest:1' });
     });
 
-    it('does not create a session over one of the same principal', async () => {
+    it('does not overwrite a session with one of the same principal', async () => {
       const id = await created('guest:1');
 
       const again = store().create({ id, principal: 'guest:1', resumeHash: 'b', expiresAtMs: EXPIRES });
@@ -45,7 +45,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       expect(await store().get(id)).toMatchObject({ resumeHash: 'a'.repeat(64) });
     });
 
-    it('creates a session once, however many do at the same instant', async () => {
+    it('creates a session once for many concurrent requests', async () => {
       const id = randomUUID();
       const principals = ['guest:1', 'guest:2', 'guest:3', 'guest:4'];
 
@@ -60,7 +60,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       expect(await store().get(id)).toMatchObject({ principal: principals[winner] });
     });
 
-    it('knows nothing of a session that was never created', async () => {
+    it('returns null for a session that was never created', async () => {
       expect(await store().get(randomUUID())).toBeNull();
     });
 
@@ -76,7 +76,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       });
     });
 
-    it('refuses a session that is past its time, at that very millisecond, or never was', async () => {
+    it('refuses a lease for an expired session, from the millisecond of its expiry, and for an unknown one', async () => {
       const id = await created();
 
       expect(await acquire(id, 'm1', { nowMs: EXPIRES })).toEqual({ kind: 'expired' });
@@ -84,7 +84,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       expect(await acquire(id, 'm1', { nowMs: EXPIRES - 1 })).toMatchObject({ kind: 'acquired' });
     });
 
-    it('still returns an expired session, so that the caller can say so', async () => {
+    it('does not extend an expired session by a lease', async () => {
       const id = await created();
 
       await acquire(id, 'm1', { nowMs: EXPIRES + 1 });
@@ -92,7 +92,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       expect(await store().get(id)).toMatchObject({ id, expiresAtMs: EXPIRES });
     });
 
-    it('does not bring a missing session to life by acquiring it', async () => {
+    it('does not create a missing session by a lease', async () => {
       const id = randomUUID();
 
       await acquire(id, 'm1');
@@ -100,7 +100,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       expect(await store().get(id)).toBeNull();
     });
 
-    it('refuses a session of another principal, busy or free', async () => {
+    it('refuses a lease for a session of another principal, busy or free', async () => {
       const id = await created('guest:1');
 
       expect(await acquire(id, 'm1', { principal: 'guest:2' })).toEqual({ kind: 'foreign' });
@@ -108,7 +108,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       expect(await acquire(id, 'm2', { principal: 'guest:2' })).toEqual({ kind: 'foreign' });
     });
 
-    it('names the turn that holds a busy session', async () => {
+    it('returns the turn that holds a busy session', async () => {
       const id = await created();
       await acquire(id, 'm1');
 
@@ -116,7 +116,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       expect(await acquire(id, 'm1')).toEqual({ kind: 'busy', turn: 'm1' });
     });
 
-    it('changes nothing when a acquire fails', async () => {
+    it('changes nothing if a lease is refused', async () => {
       const id = await created();
       await acquire(id, 'm1');
       const before = await store().get(id);
@@ -128,7 +128,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       expect(await store().get(id)).toEqual(before);
     });
 
-    it('gives a free session to a turn, and moves its expiry', async () => {
+    it('leases a free session to a turn, and sets its expiry', async () => {
       const id = await created();
 
       expect(await acquire(id, 'm1', { expiresAtMs: EXPIRES + 7 })).toEqual({
@@ -139,7 +139,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       expect(await store().get(id)).toMatchObject({ expiresAtMs: EXPIRES + 7 });
     });
 
-    it('lists a turn from its acquire on, so that a client that comes back sees it', async () => {
+    it('lists a turn from the acquisition of its lease on', async () => {
       const id = await created();
 
       await acquire(id, 'm1');
@@ -147,7 +147,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       expect(await store().get(id)).toMatchObject({ recentTurns: ['m1'] });
     });
 
-    it('lets exactly one of many results at the same instant win', async () => {
+    it('acquires the lease for exactly one of many concurrent turns', async () => {
       const id = await created();
       const turns = Array.from({ length: 12 }, (_, n) => `m${n}`);
 
@@ -161,7 +161,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       expect(await store().get(id)).toMatchObject({ recentTurns: [winner] });
     });
 
-    it('lets one of many copies of the same message win', async () => {
+    it('acquires the lease for one of many concurrent duplicates', async () => {
       const id = await created();
 
       const results = await Promise.all(Array.from({ length: 12 }, () => acquire(id, 'm1')));
@@ -178,7 +178,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       expect(await acquire(second, 'm1')).toEqual({ kind: 'acquired', recentTurns: [] });
     });
 
-    it('releases without harm what is free or missing', async () => {
+    it('ignores the release of a free or missing session', async () => {
       const [id, missing] = [await created(), randomUUID()];
 
       for (const session of [id, missing]) {
@@ -189,7 +189,7 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       expect(await store().get(missing)).toBeNull();
     });
 
-    it('is free again after a release, with the list of turns that was given', async () => {
+    it('frees a session by a release, with the given list of turns', async () => {
       const id = await created();
       await acquire(id, 'm1', { fencingToken: 'a1' });
 

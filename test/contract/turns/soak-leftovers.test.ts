@@ -1,4 +1,4 @@
-/** What a soak run counts as left behind, in the table as the real stores fill it. */
+/** The soak run's count of orphans, in a table that the real stores have filled. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from '@jest/globals';
 import { leftovers } from '../../../bench/soak/soak-leftovers.ts';
@@ -16,7 +16,7 @@ const { client, dynamo } = useTable();
 
 const count = () => leftovers(client(), dynamo().tableName);
 
-it('a connection is left behind until it is closed and counted no more', async () => {
+it('a connection counts as an orphan until its item and its counts are deleted', async () => {
   const connections = new DynamoConnectionStore(client(), dynamo().tableName);
   const limits = new DynamoConnectionLimits(client(), dynamo().tableName);
   const who = { principal: 'alice', anonymous: false, authExpiresAtMs: null, address: '127.0.0.1' };
@@ -32,7 +32,7 @@ it('a connection is left behind until it is closed and counted no more', async (
   expect(await count()).toMatchObject({ ofConnections: 0, forGood: 0 });
 });
 
-it('a turn is in the making, and its session held, until it is finished and the session given back', async () => {
+it('a turn counts as running, and its session as leased, until it is finished and the lease released', async () => {
   const turns = new DynamoTurnStore(client(), dynamo().tableName, systemClock);
   const sessions = new DynamoSessionStore(client(), dynamo().tableName, turns, systemClock);
   const times = { nowMs: Date.now(), leaseExpiresAtMs: LATER, expiresAtMs: LATER };
@@ -57,7 +57,7 @@ it('a turn is in the making, and its session held, until it is finished and the 
   expect(await count()).toMatchObject({ inTheMaking: 0, forGood: 0 });
 });
 
-it('an item without an expiry is there for good', async () => {
+it('an item without an expiry counts as permanent', async () => {
   await client().send(
     new PutCommand({ TableName: dynamo().tableName, Item: { pk: 'config', sk: 'current' } }),
   );

@@ -1,4 +1,4 @@
-/** What every TurnStore promises of a wish to stop, whenever it comes. */
+/** Contract of every TurnStore for cancellations. */
 import { describe, expect, it } from '@jest/globals';
 import type { TurnStore } from '../../../packages/conversation/src/sessions/turn-store.ts';
 import {
@@ -16,9 +16,9 @@ import {
 const STOP = { cancelled: true, subscriptions: [] };
 
 export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
-  describe(`TurnStore on ${adapter}: a wish to stop`, () => {
+  describe(`TurnStore on ${adapter}: a cancellation`, () => {
     it.each(['answered', 'failed', 'cancelled', 'interrupted'] as const)(
-      'leaves a turn as it is that was %s',
+      'does not change a turn that is %s',
       async (status) => {
         const { sessionId: session, turnId: turn } = await ended(store(), status);
         const before = await store().get(session, turn);
@@ -29,7 +29,7 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
       },
     );
 
-    it('reaches the writer with every check-in from then on, and with the end', async () => {
+    it('is in the result of each later heartbeat, and of the end', async () => {
       const lease = await begun(store());
 
       await store().cancel(lease.sessionId, lease.turnId, EXPIRES);
@@ -39,7 +39,7 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
       expect(await store().finish(lease, ANSWERED)).toEqual(STOP);
     });
 
-    it('is a wish: until the writer says how it ended the turn is being answered', async () => {
+    it('does not end the turn: it is generating until its lease owner stores the end', async () => {
       const lease = await begun(store());
 
       await store().cancel(lease.sessionId, lease.turnId, EXPIRES);
@@ -49,7 +49,7 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
       expect(await store().get(lease.sessionId, lease.turnId)).toMatchObject({ status: 'answered' });
     });
 
-    it('may be repeated', async () => {
+    it('can be repeated', async () => {
       const lease = await begun(store());
 
       await Promise.all([1, 2, 3].map(() => store().cancel(lease.sessionId, lease.turnId, EXPIRES)));
@@ -57,7 +57,7 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
       expect(await store().heartbeat(lease, SO_FAR)).toEqual(STOP);
     });
 
-    it('that comes before its question keeps it from being answered', async () => {
+    it('that arrives before its question keeps the question from being answered', async () => {
       const lease = newLease();
       const { sessionId: session, turnId: turn } = lease;
 
@@ -82,7 +82,7 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
       expect(await store().interrupt(session, turn, EXPIRES)).toBe(false);
     });
 
-    it('that comes with its question at the same instant stops it, whichever was first', async () => {
+    it('concurrent with its question stops the answer, in either order', async () => {
       await Promise.all(
         Array.from({ length: 30 }, async () => {
           const lease = newLease();
@@ -99,7 +99,7 @@ export function turnCancelSuite(adapter: string, store: () => TurnStore): void {
       );
     });
 
-    it('that comes with the end at the same instant does not change the end', async () => {
+    it('concurrent with the end does not change the end', async () => {
       await Promise.all(
         Array.from({ length: 12 }, async () => {
           const lease = await begun(store());

@@ -1,4 +1,4 @@
-/** A turn as it is written, for the suites of TurnStore. */
+/** Turns for the suites of TurnStore. */
 import { randomUUID } from 'node:crypto';
 import type {
   StoredTurn,
@@ -48,7 +48,7 @@ export const SUBSCRIPTION: Subscription = { connection: 'L0SM9cOFvHcCIhw=', afte
 
 export const NO_REQUESTS = { cancelled: false, subscriptions: [] } as const;
 
-/** An lease at a turn of a session of its own, not begun yet. */
+/** The lease of a turn in a new session. The turn is not begun. */
 export function newLease(turn = 'm1', session: string = randomUUID()): TurnLease {
   return { sessionId: session, turnId: turn, fencingToken: randomUUID() };
 }
@@ -58,7 +58,7 @@ export async function begun(store: TurnStore, lease = newLease()): Promise<TurnL
   return lease;
 }
 
-/** A turn that has ended in this way. */
+/** A turn that has ended with this status. */
 export async function ended(
   store: TurnStore,
   status: Exclude<StoredTurn['status'], 'generating'>,

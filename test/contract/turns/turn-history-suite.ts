@@ -1,4 +1,4 @@
-/** What every TurnStore promises of turns for those who look back: listed in order, rated. */
+/** Contract of every TurnStore for lists and ratings of turns. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { TurnStore } from '../../../packages/conversation/src/sessions/turn-store.ts';
@@ -6,7 +6,7 @@ import { ANSWERED, begun, ended, newLease, SO_FAR } from './turn-fixtures.ts';
 
 export function turnHistorySuite(adapter: string, store: () => TurnStore): void {
   describe(`TurnStore on ${adapter}: a list of turns`, () => {
-    it('is empty when asked for none, or for unknown ones alone', async () => {
+    it('is empty for no ids and for unknown ids', async () => {
       const { sessionId: session } = await begun(store());
 
       expect(await store().list(session, [])).toEqual([]);
@@ -14,7 +14,7 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
       expect(await store().list(randomUUID(), ['m1'])).toEqual([]);
     });
 
-    it('has them in the order asked for, each once, without the unknown ones', async () => {
+    it('has the turns in the order of the ids, each once, without unknown ids', async () => {
       const session = randomUUID();
       for (const id of ['a', 'b', 'c', 'd']) await begun(store(), newLease(id, session));
 
@@ -23,7 +23,7 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
       expect(turns.map(({ id }) => id)).toEqual(['d', 'b', 'a']);
     });
 
-    it('has each of them whole', async () => {
+    it('has all fields of each turn', async () => {
       const { sessionId: session, turnId: turn } = await ended(store(), 'answered');
       await store().rate(session, turn, { rating: 'up' });
 
@@ -32,7 +32,7 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
   });
 
   describe(`TurnStore on ${adapter}: a rating`, () => {
-    it('of a turn that is not stored is refused, and brings none to life', async () => {
+    it('of an unknown turn is refused, and stores nothing', async () => {
       const { sessionId: session } = await begun(store());
 
       expect(await store().rate(session, 'm2', { rating: 'up' })).toBeNull();
@@ -42,7 +42,7 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
     });
 
     it.each(['answered', 'failed', 'cancelled', 'interrupted'] as const)(
-      'is kept of a turn that is %s, and changes nothing else',
+      'is stored with a turn that is %s, and changes nothing else',
       async (status) => {
         const { sessionId: session, turnId: turn } = await ended(store(), status);
         const before = await store().get(session, turn);
@@ -53,7 +53,7 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
       },
     );
 
-    it('given while the answer is written outlives its check-ins and its end', async () => {
+    it('of a running answer is kept by its heartbeats and its end', async () => {
       const lease = await begun(store());
       const { sessionId: session, turnId: turn } = lease;
 
@@ -64,7 +64,7 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
       expect(await store().get(session, turn)).toMatchObject({ rating: 'up', status: 'answered' });
     });
 
-    it('brings the turn as it was before: its earlier rating, and what grades of it are counted by', async () => {
+    it('returns the turn before the change, with its earlier rating and its grade key', async () => {
       const lease = await begun(store());
       const { sessionId: session, turnId: turn } = lease;
       const gradedAs = { task: 'faq', tier: 'haiku', variant: 'control', draftBp: 9_000 } as const;
@@ -78,7 +78,7 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
       expect(second).toMatchObject({ rating: 'up', gradedAs });
     });
 
-    it('counts as it was given last', async () => {
+    it('replaces an earlier one', async () => {
       const { sessionId: session, turnId: turn } = await ended(store(), 'answered');
 
       await store().rate(session, turn, { rating: 'up', reason: 'good' });

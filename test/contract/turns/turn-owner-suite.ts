@@ -1,4 +1,4 @@
-/** What every TurnStore promises between a turn's writer and those who leave word for it. */
+/** Contract of every TurnStore for the lease owner of a turn, and for subscriptions. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type {
@@ -22,7 +22,7 @@ import {
 export function turnOwnerSuite(adapter: string, store: () => TurnStore): void {
   const get = ({ sessionId: session, turnId: turn }: TurnLease) => store().get(session, turn);
 
-  /** A late writer may do what it likes: it is told so, and nothing changes. */
+  /** Each write under a lost lease returns `lease-lost` and changes nothing. */
   const expectLost = async (late: TurnLease) => {
     const before = await get(late);
     expect(await store().heartbeat(late, { ...SO_FAR, answer: 'late' })).toBe('lease-lost');
@@ -30,8 +30,8 @@ export function turnOwnerSuite(adapter: string, store: () => TurnStore): void {
     expect(await get(late)).toEqual(before);
   };
 
-  describe(`TurnStore on ${adapter}: a writer`, () => {
-    it('that never began is lost, and brings no turn to life', async () => {
+  describe(`TurnStore on ${adapter}: a lease owner`, () => {
+    it('that has not begun its turn has lost its lease, and stores nothing', async () => {
       const lease = newLease();
 
       await expectLost(lease);
@@ -39,14 +39,14 @@ export function turnOwnerSuite(adapter: string, store: () => TurnStore): void {
       expect(await get(lease)).toBeNull();
     });
 
-    it('is lost once its turn was interrupted', async () => {
+    it('has lost its lease once the turn was interrupted', async () => {
       const lease = await begun(store());
       await store().interrupt(lease.sessionId, lease.turnId, ALIVE);
 
       await expectLost(lease);
     });
 
-    it('is lost once its turn is written by another', async () => {
+    it('has lost its lease once the turn was begun under another', async () => {
       const late = await begun(store());
       await store().interrupt(late.sessionId, late.turnId, ALIVE);
       const next = await begun(store(), newLease(late.turnId, late.sessionId));
@@ -59,13 +59,13 @@ export function turnOwnerSuite(adapter: string, store: () => TurnStore): void {
     });
 
     it.each(['answered', 'failed', 'cancelled', 'interrupted'] as const)(
-      'that %s has nothing more to say',
+      'cannot write after the turn is %s',
       async (status) => {
         await expectLost(await ended(store(), status));
       },
     );
 
-    it('stores its text so far and that it lives', async () => {
+    it('stores the text so far and a renewed lease by a heartbeat', async () => {
       const lease = await begun(store());
 
       expect(await store().heartbeat(lease, SO_FAR)).toEqual(NO_REQUESTS);
@@ -96,7 +96,7 @@ export function turnOwnerSuite(adapter: string, store: () => TurnStore): void {
       expect(await get(lease)).toMatchObject(end);
     });
 
-    it('is taken for dead or checks in, where both happen at the same instant', async () => {
+    it('is interrupted or renewed by concurrent requests, never both', async () => {
       for (let n = 0; n < 12; n += 1) {
         const lease = await begun(store());
 
@@ -110,13 +110,13 @@ export function turnOwnerSuite(adapter: string, store: () => TurnStore): void {
     });
   });
 
-  describe(`TurnStore on ${adapter}: a connection that wants to follow an answer`, () => {
+  describe(`TurnStore on ${adapter}: a subscription`, () => {
     const join = ({ sessionId: session, turnId: turn }: TurnLease, connection = SUBSCRIPTION.connection) =>
       store().subscribe(session, turn, { ...SUBSCRIPTION, connection });
     const joined = (result: HeartbeatResult) =>
       result === 'lease-lost' ? [] : result.subscriptions.map(({ connection }) => connection);
 
-    it('is refused where no answer is being written: never begun, or ended', async () => {
+    it('is refused if the turn is not begun or has ended', async () => {
       const [never, over] = [newLease(), await ended(store(), 'answered')];
 
       expect(await join(never)).toBe(false);
@@ -125,7 +125,7 @@ export function turnOwnerSuite(adapter: string, store: () => TurnStore): void {
       expect(await get(never)).toBeNull();
     });
 
-    it('is made known to the writer, as it asked, at the next check-in', async () => {
+    it('is in the result of the next heartbeat, as it was requested', async () => {
       const lease = await begun(store());
       const again = { connection: 'second', afterSeq: null, fromStart: true };
 
@@ -138,7 +138,7 @@ export function turnOwnerSuite(adapter: string, store: () => TurnStore): void {
       });
     });
 
-    it('is made known with the end, if it asked before it', async () => {
+    it('is in the result of the end, if it was requested before', async () => {
       const lease = await begun(store());
       await join(lease);
 
@@ -148,7 +148,7 @@ export function turnOwnerSuite(adapter: string, store: () => TurnStore): void {
       });
     });
 
-    it('stays in the list, in the order of asking, so that the writer can count', async () => {
+    it('stays in all later results, in the order of the requests', async () => {
       const lease = await begun(store());
 
       await join(lease, 'a');
@@ -159,7 +159,7 @@ export function turnOwnerSuite(adapter: string, store: () => TurnStore): void {
       expect(joined(await store().finish(lease, ANSWERED))).toEqual(['a', 'b']);
     });
 
-    it('is one of many at the same instant, none of which is forgotten', async () => {
+    it('is kept with many concurrent ones', async () => {
       const lease = await begun(store());
       const connections = Array.from({ length: 30 }, (_, n) => `c${n}`);
 
@@ -169,7 +169,7 @@ export function turnOwnerSuite(adapter: string, store: () => TurnStore): void {
       expect(joined(await store().heartbeat(lease, SO_FAR)).toSorted()).toEqual(connections.toSorted());
     });
 
-    it('is told by the writer or hears that it is too late, where the end comes at the same instant', async () => {
+    it('concurrent with the end is in its result or is refused', async () => {
       const lease = await begun(store());
       const connections = Array.from({ length: 30 }, (_, n) => `c${n}`);
       const ask = (some: readonly string[]) => some.map((connection) => join(lease, connection));
@@ -184,7 +184,7 @@ export function turnOwnerSuite(adapter: string, store: () => TurnStore): void {
       expect(joined(result).toSorted()).toEqual(admitted.toSorted());
     });
 
-    it('of an earlier lease is not the next one’s', async () => {
+    it('under an earlier lease is not in the results of the next', async () => {
       const late = await begun(store());
       await join(late);
       await store().cancel(late.sessionId, late.turnId, EXPIRES);
@@ -195,7 +195,7 @@ export function turnOwnerSuite(adapter: string, store: () => TurnStore): void {
       expect(await store().heartbeat(next, SO_FAR)).toEqual(NO_REQUESTS);
     });
 
-    it('follows the turn of its own session', async () => {
+    it('needs the session of the turn', async () => {
       const lease = await begun(store());
 
       expect(await join({ ...lease, sessionId: randomUUID() })).toBe(false);

@@ -1,4 +1,4 @@
-/** What every TurnStore promises of a turn's life: begun once, interrupted if its writer is dead. */
+/** Contract of every TurnStore: a turn is begun once, and interrupted if its lease has expired. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { INTERRUPTED, type TurnStore } from '../../../packages/conversation/src/sessions/turn-store.ts';
@@ -8,14 +8,14 @@ const OTHER = { question: 'second wording', leaseExpiresAtMs: ALIVE + 9_000 };
 
 export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
   describe(`TurnStore on ${adapter}: a turn`, () => {
-    it('is not known before it is begun, nor in another session', async () => {
+    it('does not exist before it is begun, or in another session', async () => {
       const { sessionId: session, turnId: turn } = await begun(store());
 
       expect(await store().get(session, 'm2')).toBeNull();
       expect(await store().get(randomUUID(), turn)).toBeNull();
     });
 
-    it('is begun with nothing answered yet', async () => {
+    it('is begun without an answer', async () => {
       const lease = newLease();
 
       expect(await store().begin(lease, { question: QUESTION, leaseExpiresAtMs: ALIVE }, EXPIRES)).toBe(
@@ -35,7 +35,7 @@ export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
       });
     });
 
-    it.each(['answered', 'cancelled'] as const)('is not begun again once it is %s', async (status) => {
+    it.each(['answered', 'cancelled'] as const)('is not begun again if it is %s', async (status) => {
       const { sessionId: session, turnId: turn } = await ended(store(), status);
       const before = await store().get(session, turn);
 
@@ -44,7 +44,7 @@ export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
       expect(await store().get(session, turn)).toEqual(before);
     });
 
-    it('is not begun again while it may still be answered, though its writer is late', async () => {
+    it('is not begun again while it is generating, also with an expired lease', async () => {
       const { sessionId: session, turnId: turn } = await begun(store());
 
       expect(await store().begin(newLease(turn, session), OTHER, EXPIRES)).toBe('exists');
@@ -52,26 +52,29 @@ export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
       expect(await store().get(session, turn)).toMatchObject({ question: QUESTION, leaseExpiresAtMs: ALIVE });
     });
 
-    it.each(['failed', 'interrupted'] as const)('is begun again, from nothing, if it %s', async (status) => {
-      const { sessionId: session, turnId: turn } = await ended(store(), status);
-      await store().rate(session, turn, { rating: 'down' });
+    it.each(['failed', 'interrupted'] as const)(
+      'is begun again without its old answer if it is %s',
+      async (status) => {
+        const { sessionId: session, turnId: turn } = await ended(store(), status);
+        await store().rate(session, turn, { rating: 'down' });
 
-      expect(await store().begin(newLease(turn, session), OTHER, EXPIRES)).toBe('begun');
+        expect(await store().begin(newLease(turn, session), OTHER, EXPIRES)).toBe('begun');
 
-      expect(await store().get(session, turn)).toEqual({
-        id: turn,
-        ...OTHER,
-        status: 'generating',
-        answer: '',
-        tier: null,
-        started: null,
-        ended: null,
-        endedSeq: null,
-      });
-    });
+        expect(await store().get(session, turn)).toEqual({
+          id: turn,
+          ...OTHER,
+          status: 'generating',
+          answer: '',
+          tier: null,
+          started: null,
+          ended: null,
+          endedSeq: null,
+        });
+      },
+    );
 
     it.each(['new', 'failed'] as const)(
-      'is begun by exactly one of many at the same instant (%s)',
+      'is begun by exactly one of many concurrent requests (%s)',
       async (was) => {
         const { sessionId: session, turnId: turn } =
           was === 'new' ? newLease() : await ended(store(), 'failed');
@@ -93,8 +96,8 @@ export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
     );
   });
 
-  describe(`TurnStore on ${adapter}: a turn whose writer is dead`, () => {
-    it('is interrupted at the very millisecond by which it should have been heard of', async () => {
+  describe(`TurnStore on ${adapter}: a turn whose lease has expired`, () => {
+    it('is interrupted in the millisecond of the expiry', async () => {
       const { sessionId: session, turnId: turn } = await begun(store());
 
       expect(await store().interrupt(session, turn, ALIVE - 1)).toBe(false);
@@ -109,7 +112,7 @@ export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
       });
     });
 
-    it('keeps its text as of the last check-in, which moved its time', async () => {
+    it('keeps the text of its last heartbeat, which moved the expiry', async () => {
       const lease = await begun(store());
       await store().heartbeat(lease, SO_FAR);
 
@@ -120,7 +123,7 @@ export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
       expect(await store().get(lease.sessionId, 'm1')).toMatchObject({ answer, tier, started });
     });
 
-    it('is interrupted by exactly one of many at the same instant', async () => {
+    it('is interrupted by exactly one of many concurrent requests', async () => {
       const { sessionId: session, turnId: turn } = await begun(store());
 
       const outcomes = await Promise.all(
@@ -131,7 +134,7 @@ export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
     });
 
     it.each(['answered', 'failed', 'cancelled', 'interrupted'] as const)(
-      'stays as it is if it was %s before',
+      'is not changed if it is %s',
       async (status) => {
         const { sessionId: session, turnId: turn } = await ended(store(), status);
         const before = await store().get(session, turn);
@@ -142,7 +145,7 @@ export function turnStoreSuite(adapter: string, store: () => TurnStore): void {
       },
     );
 
-    it('is not made up where there is none', async () => {
+    it('is not created by an interruption', async () => {
       const session = randomUUID();
 
       expect(await store().interrupt(session, 'm1', NOW)).toBe(false);

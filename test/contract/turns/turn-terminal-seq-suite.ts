@@ -4,13 +4,13 @@ import type { TurnLease, TurnStore } from '../../../packages/conversation/src/se
 import { ANSWERED, begun, ended, newLease } from './turn-fixtures.ts';
 
 export function turnTerminalSeqSuite(adapter: string, store: () => TurnStore): void {
-  describe(`TurnStore on ${adapter}: the number of an end`, () => {
+  describe(`TurnStore on ${adapter}: the number of the terminal frame`, () => {
     const endedSeq = async ({ sessionId: session, turnId: turn }: TurnLease) =>
       (await store().get(session, turn))?.endedSeq;
     const number = ({ sessionId: session, turnId: turn }: TurnLease, seq: number) =>
       store().raiseTerminalSeq(session, turn, seq);
 
-    it('is none where there is no end', async () => {
+    it('is not stored without an end', async () => {
       const [never, written] = [newLease(), await begun(store())];
 
       for (const lease of [never, written]) await number(lease, 9);
@@ -19,7 +19,7 @@ export function turnTerminalSeqSuite(adapter: string, store: () => TurnStore): v
       expect(await endedSeq(written)).toBeNull();
     });
 
-    it('only ever rises', async () => {
+    it('is raised and never lowered', async () => {
       const turn = await ended(store(), 'answered');
 
       await number(turn, ANSWERED.endedSeq - 1);
