@@ -61,8 +61,8 @@ const SENTENCE =
 const bare = (line: string): string => line.normalize('NFKC').replace(DECORATION, '').toLowerCase();
 
 /**
- * Shapes that count at the opening of an answer only: sentences about it, and bare numbers and task words, which are
- * an answer where the estimate was read already.
+ * Further forms of an estimate at the opening of an answer: sentences about it, or `any`, which adds bare
+ * numbers and task words. Those are the answer itself if the estimate has been read.
  */
 export type OpeningShapes = 'none' | 'sentences' | 'any';
 

@@ -7,7 +7,7 @@ export type LegEvent =
   /** First and once, in a leg that asks for the self-estimate; nulls if the model wrote none. */
   | { readonly type: 'estimate'; readonly estimateBp: number | null; readonly task: Task | null }
   | { readonly type: 'text'; readonly text: string }
-  /** `isEmpty`: the model wrote an estimate at most. Only a leg that asks for the estimate ends so. */
+  /** `isEmpty`: the model wrote an estimate at most. Only a leg with a self-estimate ends so. */
   | { readonly type: 'end'; readonly stopReason: ModelStopReason; readonly isEmpty?: true };
 
 export type LegOutcome = 'accepted' | 'escalated' | 'failed' | 'aborted';

@@ -175,7 +175,7 @@ export class LegRunner {
     return { lost: lost.signal, win: () => hedged.abort() };
   }
 
-  /** Aborts an escalation that has no text in time (R6): the text in hand is then the answer. */
+  /** Aborts an escalation that has no text in time (R6): the draft is then the answer. */
   #escalationTimer(leg: Leg): ReturnType<typeof abortAfter> {
     const { question, deps } = this.#options;
     const timer = abortAfter(deps.clock, question.assignment.cascade.escalationTimeoutMs);

@@ -45,7 +45,7 @@ const cascade = z.strictObject({
   displayByTask: byTask(display),
   /** Escalations of one answer because of low confidence (R6). */
   maxEscalations: wholeIn(RANGES.maxEscalations),
-  /** Longest wait for the first text of an escalation; after it the text in hand is the answer (R6). */
+  /** Longest wait for the first text of an escalation; after it the draft is the answer (R6). */
   escalationTimeoutMs: wholeIn(RANGES.legWaitMs),
   /**
    * Hedged requests: both tiers start at once if an escalation is likely and the caller's latency bound is

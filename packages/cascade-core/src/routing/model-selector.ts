@@ -36,7 +36,7 @@ export interface TradeOff {
   readonly latencyMs: number;
 }
 
-/** The plan uses `tier` and `reason`. The rest is the result that R13 asks for; tests compare it with the document's. */
+/** The plan uses `tier` and `reason`. The other fields are the result that R13 requires. */
 export interface Selection {
   readonly tier: Tier;
   readonly name: string;
