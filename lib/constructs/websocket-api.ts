@@ -150,7 +150,7 @@ export class WebSocketApi extends Construct {
       apiMappingKey: STAGE,
     });
     new CfnOutput(this, 'DomainTarget', {
-      description: `CNAME of ${name}`,
+      description: `Target of the CNAME record: point ${name} to it`,
       value: domain.regionalDomainName,
     });
     return `wss://${name}/${STAGE}`;

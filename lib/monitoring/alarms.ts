@@ -1,4 +1,4 @@
-/** When somebody is called: the alarms, each with a link to what it means and what to do. */
+/** The alarms of a stage. Each description ends with a link to the alarm's section in docs/operations.md. */
 import { Stack } from 'aws-cdk-lib';
 import {
   Alarm,
@@ -41,7 +41,7 @@ export interface AlarmsProps {
 }
 
 export class Alarms extends Construct {
-  /** Those that tell the topic. */
+  /** The alarms that publish to the topic. */
   readonly all: readonly AlarmBase[];
   private readonly props: AlarmsProps;
   private readonly action: SnsAction;
@@ -53,7 +53,7 @@ export class Alarms extends Construct {
     this.action = new SnsAction(topic);
     const metrics = new StageMetrics(settings.stage);
     const burns = errorBudgetAlarms(metrics).map((spec) => this.burn(spec));
-    const messageErrors = this.told(functionErrors(metrics, handlers, 'Message'));
+    const messageErrors = this.notifying(functionErrors(metrics, handlers, 'Message'));
     const others = (Object.keys(handlers) as (keyof Handlers)[]).filter((name) => name !== 'Message');
     this.all = [
       ...burns.map(({ both }) => both),
@@ -70,11 +70,11 @@ export class Alarms extends Construct {
         ...others.map((name) => functionErrors(metrics, handlers, name)),
         functionThrottles(handlers, 'Message'),
         ...others.map((name) => functionThrottles(handlers, name)),
-      ].map((spec) => this.told(spec)),
+      ].map((spec) => this.notifying(spec)),
     ];
   }
 
-  /** Alarms that stop a new version of one function: they look at no other version. */
+  /** Alarms that stop the deployment of a new version of one function. They look at that version alone. */
   ofDeployment(name: ByCanary): readonly Alarm[] {
     const { handlers, settings } = this.props;
     const metrics = new StageMetrics(settings.stage);
@@ -89,15 +89,15 @@ export class Alarms extends Construct {
       alarmDescription: description(spec),
       alarmRule: AlarmRule.allOf(long, short),
     });
-    return { short, both: this.telling(both) };
+    return { short, both: this.withActions(both) };
   }
 
-  private told(spec: AlarmSpec): Alarm {
-    return this.telling(this.silent(spec));
+  private notifying(spec: AlarmSpec): Alarm {
+    return this.withActions(this.silent(spec));
   }
 
-  /** Tells the topic when it begins and when it is over. */
-  private telling<A extends AlarmBase>(alarm: A): A {
+  /** Publishes to the topic when the alarm starts and when it ends. */
+  private withActions<A extends AlarmBase>(alarm: A): A {
     alarm.addAlarmAction(this.action);
     alarm.addOkAction(this.action);
     return alarm;
@@ -126,7 +126,7 @@ export class Alarms extends Construct {
   }
 }
 
-/** Ends with the anchor that GitHub gives the section's heading. */
+/** The text of the alarm, with a link to its section: the anchor is the one GitHub gives the heading. */
 function description({ what, section }: Pick<AlarmSpec, 'what' | 'section'>): string {
   return `${what} docs/operations.md#alarm-${section.replaceAll(' ', '-')}`;
 }

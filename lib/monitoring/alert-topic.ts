@@ -1,4 +1,4 @@
-/** Where alarms and the optimizer's alerts go, and from there to people. */
+/** The SNS topic for alarms and for the optimizer's alerts, with an e-mail subscription if one is set. */
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import type { HandlerFunction } from '../constructs/handler-function.ts';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
 
-/** What a publisher to an encrypted topic does with its key. */
+/** The actions on the key that a publisher to an encrypted topic needs. */
 const KEY_ACTIONS = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
 export class AlertTopic extends Construct {
@@ -26,11 +26,11 @@ export class AlertTopic extends Construct {
       new PolicyStatement({
         principals: [cloudWatch],
         actions: KEY_ACTIONS,
-        resources: ['*'], // of a key's own policy: this key
+        resources: ['*'], // in a key's own policy, this key alone
         conditions: ofThisAccount,
       }),
     );
-    // A topic with a policy has lost the default one, which lets its account's alarms in.
+    // A topic's own policy replaces the default one, which would admit the alarms of the account.
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [cloudWatch],

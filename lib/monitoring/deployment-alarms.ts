@@ -1,6 +1,7 @@
 /**
- * Alarms that take a new version of a function back. They look at that version alone, or a service in trouble could
- * not be rolled back; and they ask for evidence, or one failure would stop a good version.
+ * Alarms that roll back a new version of a function. They look at that version alone, so that a deployment can repair
+ * a service that already fails. They need at least 3 failures in 20 invocations, so that one failure does not stop a
+ * good version.
  */
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
@@ -9,17 +10,17 @@ import { LIVE } from '../constructs/live-version.ts';
 import type { AlarmSpec } from './alarm-specs.ts';
 import { FAILED, math, type StageMetrics, unexplainedErrors } from './metrics.ts';
 
-/** As long as the canary. */
+/** The duration of the canary. */
 const PERIOD = Duration.minutes(10);
 const SHARE = 0.05;
 
 const EVIDENCE = 'IF(failed >= 3 AND n >= 20, failed / n, 0)';
 const COMMON = { section: 'a new version', threshold: { over: SHARE } };
 
-/** Functions whose new versions get a share of the traffic first. The optimizer runs once in a window: too rarely. */
+/** Functions whose new versions first get a share of the traffic. The optimizer runs too rarely for that. */
 export type ByCanary = Exclude<keyof Handlers, 'Optimizer'>;
 
-/** Alarms on the version of one function that is about to come into use. */
+/** Alarms on the version of one function that is being deployed. */
 export function deploymentAlarms(metrics: StageMetrics, handlers: Handlers, name: ByCanary): AlarmSpec[] {
   const { functionName, currentVersion } = handlers[name].function;
   const { version } = currentVersion;
@@ -32,7 +33,7 @@ function answerAlarm(metrics: StageMetrics, version: string): AlarmSpec {
   return {
     ...COMMON,
     id: 'NewVersionFailures',
-    what: 'More than 5 % of the answers of the new version of the message function failed.',
+    what: 'More than 5 % of the answers of the new version of the message function failed. CodeDeploy rolls it back: search the log of that version for errors.',
     metric: math(
       EVIDENCE,
       { failed: metrics.sumOf(FAILED, 'f', own), n: metrics.metric('Requests', 'Sum', own) },
@@ -45,7 +46,7 @@ function invocationAlarm(
   metrics: StageMetrics,
   { name, functionName, version }: { name: ByCanary; functionName: string; version: string },
 ): AlarmSpec {
-  // The alias stands in the name, not as a reference: it waits for these alarms.
+  // The alias is named by text. A reference would be a cycle, because the alias depends on these alarms.
   const lambda = (metricName: string) =>
     new Metric({
       namespace: 'AWS/Lambda',
@@ -66,7 +67,7 @@ function invocationAlarm(
   return {
     ...COMMON,
     id: name === 'Message' ? 'NewVersionErrors' : `NewVersionErrors${name}`,
-    what: `More than 5 % of the invocations of the new version of the ${name.toLowerCase()} function ended with an error.`,
+    what: `More than 5 % of the invocations of the new version of the ${name.toLowerCase()} function ended with an error. CodeDeploy rolls it back: search the log of that version for errors.`,
     metric: math(EVIDENCE, { failed, n: lambda('Invocations') }, PERIOD),
   };
 }

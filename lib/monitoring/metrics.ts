@@ -1,4 +1,4 @@
-/** The metrics that alarms and the dashboard look at, by the names the functions write them under. */
+/** The metrics of the alarms and the dashboard, under the names that the functions write. */
 
 import { COMMON_DIMENSIONS, commonDimensions, type MetricName, NAMESPACE } from '@mangaassist/conversation';
 import type { RunMetric } from '@mangaassist/tuning';
@@ -8,13 +8,13 @@ import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch
 /** Name of a metric that a function writes. */
 export type OwnMetric = MetricName | RunMetric;
 
-/** From how many answers, and how many failed ones, on a share of failures means something. */
+/** The fewest answers, and failures among them, from which a share of failures is computed. */
 export interface Evidence {
   readonly answers: number;
   readonly failures: number;
 }
 
-/** Outcomes that are nobody's fault but ours, and those that are answers. What a reader broke off is neither. */
+/** Outcomes that count as failures of the service, as served, and as neither (broken off by the client). */
 export const FAILED = ['FailedModelUnavailable', 'FailedInternal'] as const satisfies readonly OwnMetric[];
 export const SERVED = [
   'Answered',
@@ -27,7 +27,7 @@ export const BROKEN_OFF = ['Cancelled', 'Interrupted'] as const satisfies readon
 export interface MetricOptions {
   /** 5 minutes if left out. */
   readonly period?: Duration;
-  /** Beside service and stage. */
+  /** Dimensions in addition to service and stage. */
   readonly dimensions?: Readonly<Record<string, string>>;
   readonly label?: string;
 }
@@ -55,7 +55,6 @@ export class StageMetrics {
     this.stage = stage;
   }
 
-  /** One metric. */
   metric(
     metricName: OwnMetric,
     statistic: string,
@@ -71,7 +70,7 @@ export class StageMetrics {
     });
   }
 
-  /** A graph for each value of one dimension that there is, whichever they are. */
+  /** One graph for each existing value of a dimension. */
   search(dimensions: string, filter: string, statistic: string, period: Duration): MathExpression {
     const schema = [NAMESPACE, ...COMMON_DIMENSIONS, dimensions].join(',');
     return new MathExpression({
@@ -82,7 +81,7 @@ export class StageMetrics {
     });
   }
 
-  /** A statistic where at least `least` requests came in the period, else 0: a few say nothing. */
+  /** A statistic where at least `least` requests came in the period, else 0, because few requests give no reliable value. */
   withTraffic(of: Metric, least: number): MathExpression {
     const { period } = of;
     return math(`IF(n >= ${least}, m, 0)`, { m: of, n: this.metric('Requests', 'Sum', { period }) }, period);
@@ -110,7 +109,7 @@ export class StageMetrics {
     return math('100 * served / (failed + served)', { failed, served }, period, 'availability');
   }
 
-  /** Of outcomes; one that did not happen has no data, which is 0. */
+  /** The sum of outcomes. An outcome that did not occur has no data and counts as 0. */
   sumOf(
     outcomes: readonly OwnMetric[],
     letter: string,
@@ -123,8 +122,8 @@ export class StageMetrics {
 }
 
 /**
- * Errors of the authorizer that are no refusals. It refuses a client by an error, which Lambda counts among the
- * others, so that clients with bad tokens could set off alarms and stop deployments.
+ * Errors of the authorizer without its refusals. The authorizer refuses a client by an error, and Lambda counts it
+ * with all errors; without the subtraction, clients with invalid tokens could start alarms and stop deployments.
  */
 export function unexplainedErrors(
   metrics: StageMetrics,

@@ -1,4 +1,4 @@
-/** Alarms on what AWS itself measures: they see a failure in which the functions write no metric of their own. */
+/** Alarms on metrics of AWS. They detect failures in which the functions cannot write metrics of their own. */
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Handlers } from '../constructs/handler-function.ts';
@@ -9,21 +9,21 @@ import { math } from './metrics.ts';
 const PERIOD = Duration.minutes(5);
 const TWICE = { bad: 2, of: 2 };
 
-/** DynamoDB counts its own failures by operation. */
+/** DynamoDB counts system errors by operation. */
 const OPERATIONS = ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'];
 
-/** API Gateway could not call a function, or could not do its own part. */
+/** API Gateway could not call a function, or failed itself. */
 export function gatewayAlarms(socket: WebSocketApi): AlarmSpec[] {
   return (['IntegrationError', 'ExecutionError'] as const).map((name) => ({
     id: `Gateway${name}`,
     section: 'api gateway',
-    what: `API Gateway counted more than 4 times ${name} in five minutes.`,
+    what: `API Gateway counted ${name} more than 4 times in five minutes. Look at the access log of the socket and at the errors of the functions.`,
     metric: socket.metric(name, PERIOD),
     threshold: { over: 4 },
   }));
 }
 
-/** The table fails, throttles or refuses. */
+/** DynamoDB fails, throttles the table, or refuses requests. */
 export function tableAlarms(TableName: string): AlarmSpec[] {
   const table = (metricName: string, dimensionsMap: Record<string, string>) =>
     new Metric({
@@ -49,7 +49,7 @@ export function tableAlarms(TableName: string): AlarmSpec[] {
     {
       id: 'TableThrottles',
       section: 'table',
-      what: 'DynamoDB throttled the table more than 10 times in five minutes, twice in a row.',
+      what: 'DynamoDB throttled the table more than 10 times in five minutes, twice in a row. Look for one key with very many requests, and at the account quotas for the table.',
       metric: sum(throttled),
       threshold: { over: 10 },
       periods: TWICE,
@@ -57,15 +57,15 @@ export function tableAlarms(TableName: string): AlarmSpec[] {
     {
       id: 'TableSystemErrors',
       section: 'table',
-      what: 'DynamoDB failed with an error of its own more than 10 times in five minutes.',
+      what: 'DynamoDB failed with an internal error more than 10 times in five minutes. Look at the AWS Health Dashboard.',
       metric: sum(failed),
       threshold: { over: 10 },
     },
     {
       id: 'TableUserErrors',
       section: 'table',
-      what: 'DynamoDB refused more than 50 requests of this account and Region in five minutes, twice in a row.',
-      // Has no dimension that names the table.
+      what: 'DynamoDB refused more than 50 requests of this account and Region in five minutes, twice in a row. Search the logs of the functions for ValidationException and AccessDeniedException.',
+      // UserErrors has no dimension that names the table.
       metric: table('UserErrors', {}),
       threshold: { over: 50 },
       periods: TWICE,
@@ -73,13 +73,13 @@ export function tableAlarms(TableName: string): AlarmSpec[] {
   ];
 }
 
-/** Runs so long that Lambda or API Gateway is about to break it off. */
+/** Invocations so long that Lambda or API Gateway is about to end them. */
 export function durationAlarms(handlers: Handlers): AlarmSpec[] {
   const limits = { Message: 28_000, Optimizer: 270_000 } as const;
   return (['Message', 'Optimizer'] as const).map((name) => ({
     id: `Duration${name}`,
     section: 'duration near the timeout',
-    what: `The ${name.toLowerCase()} function ran for more than ${limits[name] / 1_000} s, close to its timeout.`,
+    what: `The ${name.toLowerCase()} function ran for more than ${limits[name] / 1_000} s, close to its timeout. Look at the models' latency and at the duration of calls to the table.`,
     metric: handlers[name].function.metricDuration({ period: PERIOD, statistic: 'Maximum' }),
     threshold: { over: limits[name] },
     periods: TWICE,

@@ -112,23 +112,35 @@ export class MangaAssistStack extends Stack {
       settings,
     });
 
-    new CfnOutput(this, 'SocketUrl', { value: socket.url, description: "The widget's socket attribute" });
+    new CfnOutput(this, 'SocketUrl', {
+      value: socket.url,
+      description: 'The WebSocket URL: set it as the socket attribute of the chat widget',
+    });
     // The commands of `npm run cli` find a deployment by these: their names are a contract (cli/operator/target.ts).
     new CfnOutput(this, 'TableName', {
       value: table.name,
-      description: 'What --stage of the commands finds',
+      description: 'The DynamoDB table; commands with --stage read this output',
     });
     new CfnOutput(this, 'ManagementEndpoint', {
       value: socket.managementEndpoint,
-      description: 'The connection-management API',
+      description: 'URL of the connection-management API, which posts frames to clients',
     });
-    new CfnOutput(this, 'TuningWindowMinutes', { value: String(settings.tuning.everyMinutes) });
+    new CfnOutput(this, 'TuningWindowMinutes', {
+      value: String(settings.tuning.everyMinutes),
+      description: 'Minutes between two runs of the optimizer',
+    });
     new CfnOutput(this, 'GuestKeyTableName', {
       value: table.guestKeyTable,
-      description: 'Has the key that signs guest tokens',
+      description: 'The DynamoDB table with the key that signs guest tokens',
     });
-    new CfnOutput(this, 'AlertTopic', { value: alerts.topic.topicArn, description: 'Gets every alarm' });
+    new CfnOutput(this, 'AlertTopic', {
+      value: alerts.topic.topicArn,
+      description: 'The SNS topic of all alarms: subscribe to it to get them',
+    });
     if (page !== null)
-      new CfnOutput(this, 'PageUrl', { value: page.origin, description: 'The widget, hosted' });
+      new CfnOutput(this, 'PageUrl', {
+        value: page.origin,
+        description: 'The page with the hosted chat widget',
+      });
   }
 }
