@@ -1,7 +1,7 @@
 /** The document's `PerformanceReport`, from CloudWatch's figures. */
 import type { LiveConfig } from '@mangaassist/cascade-core';
 import { roundTo } from '@mangaassist/cascade-core';
-import { summariseEvidence } from '../evidence/evidence.ts';
+import { type EvidenceSummary, summariseEvidence } from '../evidence/evidence.ts';
 import type { LatencyDistribution, Observations } from '../evidence/observations.ts';
 import type { SourceWeight } from '../evidence/quality-sources.ts';
 import { type Choice, chooseSettings } from '../thresholds/choose-settings.ts';
@@ -89,24 +89,27 @@ export function report(
     observations,
     latency: latencySummary(pooled.latency),
     firstText: latencySummary(pooled.firstText),
-    cost: {
-      perRequestUsd,
-      totalUsd: pooled.costUsd,
-      wastedUsd: pooled.wastedUsd,
-      savedUsd: pooled.savedUsd,
-    },
-    quality: {
-      mean: summary.quality,
-      min: pooled.grades?.min ?? null,
-      shareBelowTarget: pooled.grades?.shareBelowTarget ?? null,
-      sources: summary.sources,
-    },
+    cost: costOf(pooled, perRequestUsd),
+    quality: qualityOf(pooled, summary),
     escalation: { rate: pooled.escalations / observations, count: pooled.escalations, total: observations },
     sla,
     recommendations: resolve([...wishes, ...otherRules(window, sla, config)]),
     refusals,
     projection: projectCosts(perRequestUsd, requestsPerDay),
     alerts: SLA_NAMES.filter((name) => !sla[name].compliant),
+  };
+}
+
+function costOf({ costUsd, wastedUsd, savedUsd }: Observations['pooled'], perRequestUsd: number) {
+  return { perRequestUsd, totalUsd: costUsd, wastedUsd, savedUsd };
+}
+
+function qualityOf({ grades }: Observations['pooled'], { quality, sources }: EvidenceSummary) {
+  return {
+    mean: quality,
+    min: grades?.min ?? null,
+    shareBelowTarget: grades?.shareBelowTarget ?? null,
+    sources,
   };
 }
 
