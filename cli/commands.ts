@@ -62,11 +62,11 @@ async function program(asked: string): Promise<Command> {
 
   commands
     .command('train')
-    .description('Trains the task classifier on labelled questions and says how good it is.')
+    .description('Trains the task classifier on labelled questions and prints its accuracy.')
     .option('--data <folder>', 'labelled questions', 'data/questions')
-    .option('--out <file>', 'where to write the model', 'packages/classifier/src/task-model.data.json')
-    .option('--features <count>', 'how many features to keep', featureCount, 19_500)
-    .option('--unseen <file>', 'questions to judge the model by beside the held-out ones')
+    .option('--out <file>', 'file of the model', 'packages/classifier/src/task-model.data.json')
+    .option('--features <count>', 'number of features of the model', featureCount, 19_500)
+    .option('--unseen <file>', 'further questions for the evaluation, beside the held-out ones')
     .allowExcessArguments(false)
     .action(async (options) => (await import('./train.ts')).train(options));
 

@@ -29,24 +29,27 @@ const command = new Command('npm start --')
   .option('--port <number>', 'port of the page (/) and the socket (/v1); 0 takes a free one', port, 8787)
   .option(
     '--allow-origin <origin>',
-    'where the page is reached by another origin, through a forwarded port for example; may be repeated',
+    'further origin of the page, of a forwarded port for example; may be repeated',
     origins,
     [],
   )
   .option('--json', 'print one line of JSON, {"page","socket","issuer"?,"pid"}, when ready')
-  .option('--speed <factor>', 'make the stand-in models that many times faster', factor, 1)
+  .option('--speed <factor>', 'factor by which the stand-in models are faster', factor, 1)
   .option(
     '--bedrock',
     'ask Amazon Bedrock, with your AWS credentials and region, instead of the stand-in models',
   )
   .addOption(
-    new Option('--auth <mode>', 'who may connect: guests, or users with a token of an issuer that starts too')
+    new Option(
+      '--auth <mode>',
+      'guest: no token is needed; oidc: clients need a token of the local issuer, which starts too',
+    )
       .choices(['guest', 'oidc'])
       .default('guest'),
   )
   .option('--ephemeral', 'keep all data in memory')
-  .option('--data <folder>', 'where data is kept across restarts', DATA_FOLDER)
-  .option('--tune-every <seconds>', 'how often the optimizer runs; 0: never', seconds, 60)
+  .option('--data <folder>', 'folder of the data, kept across restarts', DATA_FOLDER)
+  .option('--tune-every <seconds>', 'interval of the optimizer; 0: never', seconds, 60)
   .allowExcessArguments(false)
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));

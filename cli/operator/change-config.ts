@@ -16,7 +16,8 @@ export async function set(
 ): Promise<void> {
   const { config } = await readCurrent(store);
   const next = fields.map(readField).reduce<unknown>((document, { path, value }) => {
-    if (path[0] === 'version') throw new CommandError('The version cannot be set: it is counted.');
+    if (path[0] === 'version')
+      throw new CommandError('The version cannot be set: it is counted automatically.');
     return withField(document, path, value);
   }, config);
   await change({ store, target, current: config }, next, options.reason ?? fields.join(' '), options);

@@ -19,17 +19,17 @@ interface Options extends TargetOptions {
 /** The command with its subcommands. */
 export function configCommand(): Command {
   const config = new Command('config').description(
-    'The live configuration of a deployment: show, change, undo.',
+    'The live configuration of a deployment: show, change, roll back.',
   );
   const add = (name: string, description: string) =>
     withTarget(config.command(name).description(description)).allowExcessArguments(false);
   const addChange = (name: string, description: string) =>
     add(name, description)
-      .option('--yes', 'do not ask; a change on AWS asks otherwise')
+      .option('--yes', 'make the change on AWS without a question')
       .option('--json', 'print JSON')
-      .option('--reason <text>', 'why, for those who read the history');
+      .option('--reason <text>', 'reason, shown in the history');
 
-  add('show', 'Prints what is in force.')
+  add('show', 'Prints the configuration in force.')
     .option('--json', 'print JSON alone')
     .action((options: Options) => onStore(options, 'read', (store, target) => show(store, target, options)));
   addChange('set', 'Sets fields, e.g. cascade.confidenceThreshold=0.82 budget.dailyUsd=400')
@@ -37,23 +37,23 @@ export function configCommand(): Command {
     .action((fields: string[], options: Options) =>
       onStore(options, 'change', (store, target) => set(store, target, fields, options)),
     );
-  add('history', 'Lists the latest versions and why they came to be.')
+  add('history', 'Lists the latest versions with their reasons.')
     .option('--json', 'print JSON')
-    .option('--limit <count>', 'how many', wholeNumber, 20)
+    .option('--limit <count>', 'number of versions', wholeNumber, 20)
     .action((options: Options) =>
       onStore(options, 'read', (store, target) => history(store, target, options)),
     );
   addChange('rollback', 'Puts an earlier version in force again, as a new one.')
-    .argument('<version>', 'its number', wholeNumber)
+    .argument('<version>', 'number of the version', wholeNumber)
     .action((version: number, options: Options) =>
       onStore(options, 'change', (store, target) => rollBack(store, target, version, options)),
     );
-  addChange('freeze', 'Stops the optimizer from changing anything.').action((options: Options) =>
+  addChange('freeze', 'Stops the optimizer from changing the configuration.').action((options: Options) =>
     onStore(options, 'change', (store, target) =>
       set(store, target, ['tuning.frozen=true'], { reason: 'frozen', ...options }),
     ),
   );
-  addChange('unfreeze', 'Lets the optimizer change things again.').action((options: Options) =>
+  addChange('unfreeze', 'Lets the optimizer change the configuration again.').action((options: Options) =>
     onStore(options, 'change', (store, target) =>
       set(store, target, ['tuning.frozen=false'], { reason: 'unfrozen', ...options }),
     ),

@@ -23,12 +23,12 @@ export function connectionsCommand(): Command {
   const connections = new Command('connections').description('The open sockets of a deployment.');
   const command = connections
     .command('evict')
-    .description('Closes sockets: those named, or all of one principal or address.')
-    .option('--connection <id...>', 'ids of connections, as the log has them')
+    .description('Closes sockets by connection id, or all of one principal or address.')
+    .option('--connection <id...>', 'connection ids of the log')
     .option('--principal <principal>', 'principal, or its principalHash of the log')
     .option('--address <ip>', 'IP address, or its addressHash of the log')
-    .option('--scan', 'read the whole table, for sockets that resumed a session without a token, too')
-    .option('--yes', 'do not ask; a change on AWS asks otherwise')
+    .option('--scan', 'read the whole table, to find sockets that resumed a session without a token as well')
+    .option('--yes', 'make the change on AWS without a question')
     .option('--json', 'print JSON')
     .allowExcessArguments(false)
     .action((options: Options) => {

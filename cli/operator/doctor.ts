@@ -30,11 +30,11 @@ interface Options {
 
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('Looks at credentials, models, limits and settings of a stage, and says what to do.')
+    .description('Checks credentials, models, quotas and settings of a stage, and prints remedies.')
     .requiredOption('--stage <stage>', 'name of a file in config/')
-    .option('--region <region>', "where the stage is deployed, if its settings don't say")
-    .option('--endpoint <url>', 'where AWS is, for trying this out')
-    .option('--messages-per-day <count>', 'volume the limits have to allow', count, 1_000_000)
+    .option('--region <region>', 'AWS region of the stage, if its settings have none')
+    .option('--endpoint <url>', 'endpoint of all AWS services, for tests')
+    .option('--messages-per-day <count>', 'daily messages for which the quotas are checked', count, 1_000_000)
     .option('--json', 'print JSON')
     .allowExcessArguments(false)
     .action(async (options: Options) => {

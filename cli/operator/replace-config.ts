@@ -23,7 +23,8 @@ export async function replaceConfig(
   options: ReplaceOptions,
 ): Promise<void> {
   const differences = differencesBetween(current, next.config);
-  if (differences.length === 0) throw new CommandError('Nothing to change: it is so already.');
+  if (differences.length === 0)
+    throw new CommandError('Nothing to change: the configuration has these values already.');
   announce();
   if (!options.json) printDifferences(differences);
   if (!options.json && differences.some(({ path }) => path.startsWith('budget.'))) {
@@ -33,7 +34,7 @@ export async function replaceConfig(
   await confirm(deployment, `Change ${change}`, options);
   if ((await store.replace(next)) === 'conflict') {
     throw new CommandError(
-      'Somebody else changed the configuration meanwhile; nothing was changed. Try again.',
+      'The configuration was changed concurrently; this change was not made. Try again.',
     );
   }
   const { version } = next.config;
@@ -63,7 +64,7 @@ export async function readCurrent(store: LiveConfigStore): Promise<ConfigRevisio
   } catch (error) {
     if (!(error instanceof LiveConfigError)) throw error;
     throw new CommandError(
-      `The live configuration in force cannot be read by this release; functions use the last good one:\n${error.message}\nPut an earlier version in force: config history, config rollback <version>.`,
+      `The live configuration in force cannot be read by this release; functions use the last readable one:\n${error.message}\nPut an earlier version in force: config history, config rollback <version>.`,
       { cause: error },
     );
   }

@@ -121,7 +121,7 @@ function inWords(outcome: Outcome | null): string {
     case 'changed':
       return `version ${outcome.change.version}: ${outcome.change.reason}`;
     case 'conflict':
-      return 'none: somebody else changed the configuration meanwhile';
+      return 'none: the configuration was changed concurrently';
     case 'none':
       return `none: ${outcome.because}`;
     default:

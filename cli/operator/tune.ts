@@ -22,9 +22,9 @@ interface Options extends TargetOptions {
 
 export function tuneCommand(): Command {
   const command = new Command('tune')
-    .description('Decides now, as the optimizer would with its next run, and puts it into force.')
-    .option('--dry-run', 'decide, and change nothing')
-    .option('--yes', 'do not ask; a change on AWS asks otherwise')
+    .description('Runs the next decision of the optimizer now, and applies it.')
+    .option('--dry-run', 'print the decision without applying it')
+    .option('--yes', 'make the change on AWS without a question')
     .option('--json', 'print JSON')
     .option('--window-minutes <minutes>', "the optimizer's WINDOW_MINUTES, if it is not the default", minutes)
     .allowExcessArguments(false)

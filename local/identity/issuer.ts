@@ -45,8 +45,9 @@ export async function startIssuer(): Promise<Issuer> {
     else if (pathname === '/.well-known/openid-configuration') {
       answer(response, 200, { issuer: url, jwks_uri: `${url}/keys` });
     } else if (pathname === '/keys') answer(response, 200, { keys });
-    else if (pathname !== '/token') answer(response, 404, { error: 'Ask /token?sub=alice.' });
-    else if (!sub) answer(response, 400, { error: 'Say for whom: /token?sub=alice.' });
+    else if (pathname !== '/token')
+      answer(response, 404, { error: 'Unknown path. For a token: /token?sub=alice.' });
+    else if (!sub) answer(response, 400, { error: 'The parameter sub is missing: /token?sub=alice.' });
     else void token({ sub }).then((signed) => answerText(response, signed));
   });
   refuseForeignCallers(server, []);

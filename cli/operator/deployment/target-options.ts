@@ -21,7 +21,7 @@ export function withTarget(command: Command): Command {
     )
     .option('--region <region>', 'AWS region of the deployment, if its settings and your profile have none')
     .option('--table <name>', "the deployment's table, its output TableName, in place of --stage")
-    .option('--endpoint <url>', 'where DynamoDB is, if not where the region says', httpUrl);
+    .option('--endpoint <url>', 'endpoint of DynamoDB, if not that of the region', httpUrl);
 }
 
 /** Adds the option for the endpoint of the metrics, for commands that read them. */

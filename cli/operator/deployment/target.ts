@@ -78,7 +78,7 @@ async function findTarget(options: TargetOptions): Promise<FoundTarget> {
   const run = await findRun();
   if (run !== null) return ofRun(run, options);
   throw new CommandError(
-    'Nothing runs on this machine: start it (npm start), or name a deployment with --stage.',
+    'No local deployment is running: start one (npm start), or name a deployment with --stage.',
   );
 }
 
@@ -106,7 +106,7 @@ async function onAws(options: TargetOptions): Promise<FoundTarget> {
   const table = options.table ?? (stack === null ? undefined : outputOf(stack, 'TableName'));
   if (table === undefined) {
     throw new CommandError(
-      "--table is missing, the deployment's output TableName; --stage finds it by itself.",
+      "--table is missing: set it to the deployment's output TableName, or use --stage.",
     );
   }
   const caller = stack ?? (await accountOf(region));
@@ -124,7 +124,7 @@ async function onAws(options: TargetOptions): Promise<FoundTarget> {
 
 function managementOf(stack: DeployedStack | null): AwsAccess & { readonly endpoint: string } {
   if (stack === null) {
-    throw new CommandError('--stage is missing: the connections of a deployment are found by its stack.');
+    throw new CommandError('--stage is missing: its stack names the endpoint of the connections.');
   }
   return { region: stack.region, endpoint: outputOf(stack, 'ManagementEndpoint') };
 }
@@ -138,7 +138,7 @@ function atEndpoint(options: TargetOptions, endpoint: string): FoundTarget {
     cloudwatch: accessTo(cloudwatchEndpoint, region),
     management: () => {
       throw new CommandError(
-        'An endpoint of DynamoDB does not name the connections: leave --endpoint out for what runs on this machine, or give --stage.',
+        'The connections cannot be found by an endpoint of DynamoDB: omit --endpoint for the local deployment, or set --stage.',
       );
     },
     table,

@@ -20,7 +20,7 @@ export async function checkAccount(access: AwsAccess, { account }: ExpectedAccou
     return [ok(`you are ${who}`)];
   } catch (cause) {
     const name = cause instanceof Error ? cause.name : 'unknown';
-    return [error(`AWS does not know you (${name})`, 'Log in (aws sso login), or set AWS_PROFILE.')];
+    return [error(`AWS rejects the credentials (${name})`, 'Log in (aws sso login), or set AWS_PROFILE.')];
   } finally {
     client.destroy();
   }

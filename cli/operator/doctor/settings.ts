@@ -16,7 +16,7 @@ export function checkSettings(settings: DeploySettings, stage: string): Finding[
   }
   const { email } = settings.alarms;
   if (email === undefined) {
-    findings.push(warning('nobody hears of alarms', `Put an address into ${file}, alarms.email.`));
+    findings.push(warning('alarms have no recipient', `Put an address into ${file}, alarms.email.`));
   } else if (EXAMPLE.test(email)) {
     findings.push(serious(`${email} is an example`, `Put your on-call address into ${file}, alarms.email.`));
   }
