@@ -1,4 +1,4 @@
-/** Time for tests: it passes only when told to, or, in auto mode, when nobody has anything else to do. */
+/** A clock for tests. Time passes by `advance` only, or in auto mode when the event loop is idle. */
 import type { Clock } from '@mangaassist/cascade-core';
 
 interface Sleeper {
@@ -18,7 +18,7 @@ export class FakeClock implements Clock {
     this.#nowMs = options.startMs ?? 0;
   }
 
-  /** How many sleeps have not ended: 0 once everything was cleaned up. */
+  /** Number of pending sleeps: 0 after a complete clean-up. */
   get sleeping(): number {
     return this.#sleepers.size;
   }
@@ -43,7 +43,7 @@ export class FakeClock implements Clock {
     });
   }
 
-  /** Lets `ms` pass: wakes the sleepers on the way, each at its own time. */
+  /** Advances by `ms` and wakes each sleeper at its own time. */
   async advance(ms: number): Promise<void> {
     const until = this.#nowMs + ms;
     for (;;) {
@@ -81,7 +81,7 @@ export class FakeClock implements Clock {
   }
 }
 
-/** Resolves once every promise that can go on has gone on. */
+/** Resolves when no promise can make progress. */
 export function idle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -23,7 +23,7 @@ export const TABLE = 'mangaassist';
 
 export class SimulatedTable {
   readonly #store = (dynalite('./db') as { create(options: object): unknown }).create({ createTableMs: 0 });
-  /** Requests under way in the engine. */
+  /** Requests in progress in the engine. */
   running = 0;
 
   async create(): Promise<void> {
@@ -48,7 +48,7 @@ export class SimulatedTable {
     }
   }
 
-  /** A document client whose requests and responses take the time that `latency` sleeps. */
+  /** A document client with the delay of `latency` before each request and each response. */
   client(latency: () => Promise<void>): DynamoDBDocumentClient {
     const send = async (command: {
       readonly input: Json;

@@ -1,4 +1,4 @@
-/** Time of a simulation: it jumps to the next sleeper when nothing else can go on. Equal schedules run alike. */
+/** Time of a simulation. It jumps to the next sleeper when no promise can make progress. Runs are repeatable. */
 import type { Clock } from '@mangaassist/cascade-core';
 
 interface Sleeper {
@@ -36,7 +36,7 @@ export class SimulatedTime {
     });
   }
 
-  /** Runs until nothing sleeps, or until `untilMs`. `isBusy`: real work is under way, which takes no time here. */
+  /** Runs until nothing sleeps, or until `untilMs`. `isBusy`: true during real work, which takes no simulated time. */
   async run(isBusy: () => boolean, untilMs: number): Promise<void> {
     for (;;) {
       do await new Promise((resolve) => setImmediate(resolve));

@@ -26,7 +26,7 @@ import { SimulatedTime } from './simulated-time.ts';
 /** A frame that was posted to a socket, in the order of arrival. */
 export interface Received {
   readonly frame: AnyFrame;
-  /** It was posted and never came. */
+  /** True if the frame was posted and lost. */
   readonly isLost: boolean;
 }
 
@@ -50,7 +50,7 @@ const WORDS = 12;
 const WORD_MS = 150;
 /** Time of one answer of the model. */
 export const ANSWER_MS = WORDS * WORD_MS;
-/** A post that is lost fails after so long. */
+/** Time after which a lost post fails, in ms. */
 const LOST_MS = 5_000;
 
 /** One for all worlds: to unpack the task model takes some ms. */
@@ -135,7 +135,7 @@ export class StreamWorld {
     void this.#handlers[environment]?.(event);
   }
 
-  /** Lets everything happen that happens without another frame. */
+  /** Runs until nothing more happens without a new frame. */
   run(untilMs = Number.POSITIVE_INFINITY): Promise<void> {
     return this.time.run(() => SIMULATED.running > 0, untilMs);
   }

@@ -1,4 +1,4 @@
-/** What the optimizer sees of a window of one task, for tests of what it does with that. */
+/** A window of observations of one task, for tests of the optimizer. */
 
 import { CONTROL } from '@mangaassist/cascade-core';
 import { CANDIDATES_BP, type Observations, type TrafficObservations } from '@mangaassist/tuning';

@@ -1,7 +1,7 @@
-/** Texts whose characters are easily broken, and every way in which a model may cut them. */
+/** Texts of multi-unit characters, and the ways in which a model's stream can cut them. */
 import fc from 'fast-check';
 
-/** Longer characters are sent in parts (text-parts.ts); these properties are about the others. */
+/** Longer characters are sent in parts (text-parts.ts); these properties need shorter ones. */
 const LONGEST_CHARACTER = 64;
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -34,7 +34,7 @@ const PIECES = [
   '\u0600',
 ];
 
-/** Ends of the characters of a text as a reader sees them, its beginning and its end included. */
+/** Boundaries of the visible characters of a text, its beginning and its end included. */
 export function boundariesOf(text: string): ReadonlySet<number> {
   return new Set([
     0,
@@ -51,7 +51,7 @@ export function trickyText(maxPieces = 30): fc.Arbitrary<string> {
     );
 }
 
-/** Cut anywhere, between the halves of a pair too. */
+/** Cut at any unit, also within a surrogate pair. */
 export function chunked(text: string): fc.Arbitrary<readonly string[]> {
   return fc.array(fc.integer({ min: 0, max: text.length }), { maxLength: 20 }).map((cuts) => {
     const edges = [0, ...cuts.toSorted((a, b) => a - b), text.length];

@@ -1,4 +1,4 @@
-/** An answer goes on for a while although nobody listens, and no longer. */
+/** An answer without subscribers goes on for the grace period. */
 import { describe, expect, it } from '@jest/globals';
 import { Broadcast } from '../../../../lambdas/message/delivery/broadcast.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
@@ -15,8 +15,8 @@ function prepare(graceMs = 10_000) {
 
 const join = (connection: string) => ({ connection, afterSeq: 0, fromStart: false });
 
-describe('the broadcast', () => {
-  it('has not left while somebody listens, however long it takes', async () => {
+describe('a broadcast', () => {
+  it('is not abandoned while a connection is subscribed', async () => {
     const { clock, broadcast } = prepare();
 
     await clock.advance(3_600_000);
@@ -25,7 +25,7 @@ describe('the broadcast', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('has left when nobody has listened for the grace period, and not before', async () => {
+  it('is abandoned after the grace period without subscribers, and not earlier', async () => {
     const { sender, clock, broadcast } = prepare();
     sender.gone.add('a');
     broadcast.push(delta('ab'));
@@ -38,7 +38,7 @@ describe('the broadcast', () => {
     expect(broadcast.failures).toEqual([]);
   });
 
-  it('has left at once where there is no grace', async () => {
+  it('is abandoned at once with a grace period of 0', async () => {
     const { sender, clock, broadcast } = prepare(0);
     sender.gone.add('a');
     broadcast.push(delta('ab'));
@@ -48,7 +48,7 @@ describe('the broadcast', () => {
     expect(broadcast.abandoned.aborted).toBe(true);
   });
 
-  it('has left when the gateway has failed for the grace period, which is told', async () => {
+  it('is abandoned when the gateway has failed for the grace period, and returns the failures', async () => {
     const { sender, clock, broadcast } = prepare();
     sender.failure = new Error('The gateway is down.');
     broadcast.push(delta('ab'));
@@ -59,7 +59,7 @@ describe('the broadcast', () => {
     expect(broadcast.failures).toEqual([sender.failure]);
   });
 
-  it('has not left if somebody came in between, who gets what was said meanwhile', async () => {
+  it('is not abandoned if a connection subscribes in time, which gets the text of the meantime', async () => {
     const { sender, clock, broadcast } = prepare();
     await clock.advance(0);
     sender.gone.add('a');
@@ -76,7 +76,7 @@ describe('the broadcast', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('has not left while another connection listens', async () => {
+  it('is not abandoned while a second connection is subscribed', async () => {
     const { sender, clock, broadcast } = prepare();
     broadcast.subscribe(join('b'));
     await clock.advance(0);
@@ -89,7 +89,7 @@ describe('the broadcast', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('is given the whole grace period again by everybody who comes and goes', async () => {
+  it('has a new grace period after each subscriber that leaves', async () => {
     const { sender, clock, broadcast } = prepare();
     sender.gone.add('a').add('b');
     broadcast.push(delta('ab'));
@@ -103,7 +103,7 @@ describe('the broadcast', () => {
     expect(broadcast.abandoned.aborted).toBe(true);
   });
 
-  it('is not waited for once the end is said', async () => {
+  it('does not wait for subscribers after its end', async () => {
     const { sender, clock, broadcast } = prepare();
     sender.gone.add('a');
     for (const body of [delta('ab'), FINISHED]) broadcast.push(body);

@@ -1,4 +1,4 @@
-/** Everybody who follows an answer, whenever they come, sees the same one, whole, and its end once. */
+/** Each subscriber of an answer, at whatever time it subscribes, gets the same whole answer and one end. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Broadcast } from '../../../../lambdas/message/delivery/broadcast.ts';
@@ -34,8 +34,8 @@ const step = fc.oneof(
   { weight: 2, arbitrary: join },
 );
 
-describe('an answer that several connections follow', () => {
-  it('is whole for each of them, numbered without a gap, with one end', async () => {
+describe('an answer with several subscribers', () => {
+  it('is whole for each subscriber, numbered without a gap, with one end', async () => {
     const steps = fc
       .tuple(fc.array(join, { maxLength: 2 }), fc.array(step, { maxLength: 20 }))
       .map(([before, others]): Step[] => [...before, { kind: 'start' }, ...others]);

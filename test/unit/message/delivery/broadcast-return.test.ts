@@ -1,12 +1,12 @@
-/** A connection that comes back to an answer goes on from what it has. */
+/** A connection that subscribes again continues after its last frame. */
 import { describe, expect, it } from '@jest/globals';
 import { idle } from '../../../support/simulated/fake-clock.ts';
 import { delta, FINISHED, REPLACED, STARTED } from './answer-frame-bodies.ts';
 import { back, begun, fromStart, prepareBroadcast } from './prepare-broadcast.ts';
 import { seqsOf, wordsOf } from './recording-sender.ts';
 
-describe('a connection that comes back', () => {
-  it('gets the text so far under the number after the one it has, and the rest', async () => {
+describe('a connection that subscribes again', () => {
+  it('gets a snapshot with the next number, and then the rest', async () => {
     const { sender, broadcast } = await begun();
 
     broadcast.subscribe(back('b', 4));
@@ -19,7 +19,7 @@ describe('a connection that comes back', () => {
     expect(sender.to('b')[0]).toMatchObject({ tier: 'haiku', id: 'm1' });
   });
 
-  it('goes on with the numbers of the others if it does not say what it has', async () => {
+  it('continues with the highest number if it names no last frame', async () => {
     const { sender, broadcast } = await begun();
 
     broadcast.subscribe(back('b', null));
@@ -27,12 +27,12 @@ describe('a connection that comes back', () => {
     broadcast.push(FINISHED);
     await broadcast.flush();
 
-    // `a` has 0 and 1, and 2 is what it is sent next.
+    // `a` has the frames 0 and 1; its next number is 2.
     expect(seqsOf(sender.to('b'))[0]).toBeGreaterThanOrEqual(2);
     expect(wordsOf(sender.to('b')).at(-1)).toBe('<answer.finished>');
   });
 
-  it('is told the tier that writes the text it sees', async () => {
+  it('gets the tier that writes the text of the snapshot', async () => {
     const { sender, broadcast } = await begun('draft');
     broadcast.push(REPLACED);
     broadcast.push(delta('better'));
@@ -44,7 +44,7 @@ describe('a connection that comes back', () => {
     expect(sender.to('b')).toMatchObject([{ type: 'answer.snapshot', tier: 'sonnet', text: 'bette' }]);
   });
 
-  it('gets every frame if the answer has not begun', async () => {
+  it('gets each frame if the answer has not started', async () => {
     const { sender, broadcast } = prepareBroadcast();
 
     broadcast.subscribe(back('b', 4));
@@ -55,7 +55,7 @@ describe('a connection that comes back', () => {
     expect(seqsOf(sender.to('b'))).toEqual([5, 6, 7]);
   });
 
-  it('is shown the text again on the same connection, where its numbers go on', async () => {
+  it('gets a snapshot on the same connection, with the next number', async () => {
     const { sender, broadcast } = await begun();
 
     broadcast.subscribe(back('a', 0));
@@ -73,7 +73,7 @@ describe('a connection that comes back', () => {
     expect(seqsOf(sender.to('a'))).toEqual([0, 1, 2, 3, 4]);
   });
 
-  it('on a connection of the same name that was gone is a new one', async () => {
+  it('is a new subscriber if its earlier socket with that id is closed', async () => {
     const { sender, broadcast } = await begun();
     broadcast.subscribe(fromStart('b'));
     sender.gone.add('a');
@@ -89,7 +89,7 @@ describe('a connection that comes back', () => {
     expect(seqsOf(sender.to('a'))).toEqual([0, 1, 2, 3]);
   });
 
-  it('as the end is stored gets all the text in one frame', async () => {
+  it('gets all text in one frame while the end is stored', async () => {
     const { sender, broadcast } = await begun();
     broadcast.complete();
 
@@ -103,7 +103,7 @@ describe('a connection that comes back', () => {
     expect(sender.to('b').at(-1)).toMatchObject({ seq: foretold });
   });
 
-  it('when the answer has ended gets its text and its end', async () => {
+  it('gets the text and the end of an answer that has ended', async () => {
     const { sender, broadcast } = await begun();
     broadcast.push(FINISHED);
     await broadcast.flush();

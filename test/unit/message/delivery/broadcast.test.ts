@@ -1,12 +1,12 @@
-/** Who joins an answer, and what each of them gets to see. */
+/** Frames of an answer for its first connection and for repeated questions. */
 import { describe, expect, it } from '@jest/globals';
 import { idle } from '../../../support/simulated/fake-clock.ts';
 import { delta, FINISHED, REPLACED, STARTED } from './answer-frame-bodies.ts';
 import { back, begun, fromStart, prepareBroadcast } from './prepare-broadcast.ts';
 import { seqsOf, shownBy, wordsOf } from './recording-sender.ts';
 
-describe('an answer', () => {
-  it('is told to who asked, in order', async () => {
+describe('a broadcast', () => {
+  it('sends the frames to the connection that asked, in order', async () => {
     const { sender, broadcast } = await begun('draft!');
     for (const body of [REPLACED, delta('better'), FINISHED]) broadcast.push(body);
     await broadcast.flush();
@@ -22,7 +22,7 @@ describe('an answer', () => {
     expect(broadcast.count).toBe(5);
   });
 
-  it('is known as it stands, for the store', async () => {
+  it('returns the text, tier and start so far, for the store', async () => {
     const { broadcast } = prepareBroadcast();
     expect(broadcast.soFar).toEqual({ answer: '', tier: null, started: null });
 
@@ -39,8 +39,8 @@ describe('an answer', () => {
   });
 });
 
-describe('a connection that asks the same question again', () => {
-  it('gets the answer from the first frame on', async () => {
+describe('a second connection that asks the same question', () => {
+  it('gets the answer from its first frame', async () => {
     const { sender, broadcast } = await begun();
 
     broadcast.subscribe(fromStart('b'));
@@ -53,7 +53,7 @@ describe('a connection that asks the same question again', () => {
     expect(broadcast.count).toBe(8);
   });
 
-  it('gets it from the first frame on if there is none yet', async () => {
+  it('gets the answer from its first frame if there is none yet', async () => {
     const { sender, broadcast } = prepareBroadcast();
 
     broadcast.subscribe(fromStart('b'));
@@ -64,7 +64,7 @@ describe('a connection that asks the same question again', () => {
     expect(seqsOf(sender.to('b'))).toEqual([0, 1, 2]);
   });
 
-  it('does not get what was replaced, but what took its place', async () => {
+  it('does not get replaced text, only the text that replaced it', async () => {
     const { sender, broadcast } = await begun('draft');
     broadcast.push(REPLACED);
     broadcast.push(delta('bett'));
@@ -77,7 +77,7 @@ describe('a connection that asks the same question again', () => {
     expect(wordsOf(sender.to('b'))).toEqual(['<answer.started>', 'better', '<answer.finished>']);
   });
 
-  it('is told nothing twice if it is told already', async () => {
+  it('gets each frame once if it is subscribed already', async () => {
     const { sender, broadcast } = await begun();
 
     for (let n = 0; n < 3; n += 1) broadcast.subscribe(fromStart('a'));
@@ -88,8 +88,8 @@ describe('a connection that asks the same question again', () => {
   });
 });
 
-describe('the number of the frame that ends an answer', () => {
-  it('is foretold, though frames go out between the telling and the end', async () => {
+describe('the number of the terminal frame', () => {
+  it('is constant while frames are sent between complete and the end', async () => {
     const { sender, broadcast } = await begun();
     broadcast.push(delta('ります。'));
 
@@ -102,7 +102,7 @@ describe('the number of the frame that ends an answer', () => {
     expect(sender.to('a').at(-1)).toMatchObject({ type: 'answer.finished', seq: foretold });
   });
 
-  it('is the highest, where clients count differently', async () => {
+  it('is the highest of all subscribers', async () => {
     const { sender, broadcast } = await begun();
     broadcast.subscribe(back('b', 20));
 
@@ -118,8 +118,8 @@ describe('the number of the frame that ends an answer', () => {
   });
 });
 
-describe('an answer that may be another’s', () => {
-  it('is told to nobody, not even its end, if it is', async () => {
+describe('a paused broadcast', () => {
+  it('sends nothing after discard, not even the end', async () => {
     const { sender, broadcast } = await begun('draft!');
     broadcast.pause();
     for (const body of [delta(' more'), FINISHED]) broadcast.push(body);
@@ -131,7 +131,7 @@ describe('an answer that may be another’s', () => {
     expect(broadcast.abandoned.aborted).toBe(false);
   });
 
-  it('is told in order, with nothing left out, if it is not', async () => {
+  it('sends all frames in order after resume', async () => {
     const { sender, broadcast } = await begun('draft!');
     broadcast.pause();
     broadcast.push(delta(' more'));

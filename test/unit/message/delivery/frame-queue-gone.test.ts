@@ -1,4 +1,4 @@
-/** A client that cannot be reached any more gets nothing, and nobody waits for it. */
+/** A frame queue with a closed connection sends nothing more and does not block. */
 import { describe, expect, it } from '@jest/globals';
 import { FrameQueue } from '../../../../lambdas/message/delivery/frame-queue.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
@@ -12,8 +12,8 @@ function prepare(intervalMs: number) {
   return { sender, clock, frames };
 }
 
-describe('the frames of an answer whose client is gone', () => {
-  it('abort the signal, and nothing that waits is sent', async () => {
+describe('the frame queue of a closed connection', () => {
+  it('aborts its signal and sends no queued frame', async () => {
     const { sender, frames } = prepare(0);
     frames.push(STARTED);
     frames.push(delta('a'));
@@ -28,7 +28,7 @@ describe('the frames of an answer whose client is gone', () => {
     expect(sender.seen).toEqual(['<answer.started>']);
   });
 
-  it('take what is pushed later and send none of it', async () => {
+  it('accepts later frames and sends none of them', async () => {
     const { sender, frames } = prepare(0);
     frames.push(STARTED);
     await sender.arrive('gone');
@@ -39,7 +39,7 @@ describe('the frames of an answer whose client is gone', () => {
     expect(sender.frames).toHaveLength(1);
   });
 
-  it('end the same way when the gateway fails, and keep the failure for the log', async () => {
+  it('stops the same way when the gateway fails, and keeps the error for the log', async () => {
     const { sender, frames } = prepare(0);
     const failure = new Error('The gateway is down.');
     frames.push(STARTED);

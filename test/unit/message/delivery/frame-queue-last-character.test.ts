@@ -1,4 +1,4 @@
-/** The last character of a text waits until nothing can change it. */
+/** The last character of a text waits until later text cannot change it. */
 import { describe, expect, it } from '@jest/globals';
 import { FrameQueue } from '../../../../lambdas/message/delivery/frame-queue.ts';
 import { errorBody } from '../../../../packages/protocol/src/frames.ts';
@@ -13,8 +13,8 @@ function prepare(intervalMs = 80, firstSeq = 0) {
   return { sender, clock, frames };
 }
 
-describe('the frames of an answer', () => {
-  it('begin at once: the first text does not wait, but for its last character', async () => {
+describe('the frame queue', () => {
+  it('sends the first text at once, without its last character', async () => {
     const { sender, frames } = prepare();
 
     frames.push(delta('Help'));
@@ -24,7 +24,7 @@ describe('the frames of an answer', () => {
     expect([...sender.connections]).toEqual(['c1']);
   });
 
-  it('send the last character with the text that follows it, whole', async () => {
+  it('sends the last character whole, with the text that follows', async () => {
     const { sender, clock, frames } = prepare(80);
     frames.push(delta('か'));
     await idle();
@@ -42,7 +42,7 @@ describe('the frames of an answer', () => {
   it.each([
     ['the last frame', FINISHED],
     ['an error', errorBody('internal', 'Sorry.')],
-  ])('send the last character before %s', async (_, body) => {
+  ])('sends the last character before %s', async (_, body) => {
     const { sender, frames } = prepare();
     frames.push(delta('a'));
     await idle();
@@ -54,7 +54,7 @@ describe('the frames of an answer', () => {
     expect(sender.seen).toEqual(['a', `<${body.type}>`]);
   });
 
-  it('send the last character at once when they are told that the text is complete', async () => {
+  it('sends the last character at once when the text is complete', async () => {
     const { sender, clock, frames } = prepare(80);
     frames.push(delta('abc'));
     await sender.arrive();
@@ -66,7 +66,7 @@ describe('the frames of an answer', () => {
     expect(sender.seen).toEqual(['ab', 'c']);
   });
 
-  it('send a text that is complete without holding any of it back', async () => {
+  it('sends a complete text without holding its last character back', async () => {
     const { sender, frames } = prepare(80);
     frames.push(delta('a'));
 
@@ -76,7 +76,7 @@ describe('the frames of an answer', () => {
     expect(sender.seen).toEqual(['a']);
   });
 
-  it('hold nothing back of what is known together', async () => {
+  it('holds nothing back of text and end that are pushed in one tick', async () => {
     const { sender, frames } = prepare();
 
     for (const body of [delta('a'), delta('b'), FINISHED]) frames.push(body);

@@ -1,4 +1,4 @@
-/** Whatever the model sends and however slow the gateway is, the frames give the text and break no character. */
+/** For any stream of the model and any delays of the gateway, the frames make up the text and break no character. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { FrameQueue } from '../../../../lambdas/message/delivery/frame-queue.ts';
@@ -8,7 +8,7 @@ import { delta, FINISHED, REPLACED, STARTED, snapshot } from './answer-frame-bod
 import { boundariesOf, chunked, trickyText } from './arbitrary-text.ts';
 import { ScriptedSender } from './scripted-sender.ts';
 
-/** What happens between two pushes: frames arrive, time passes. */
+/** Events between two pushes: frames arrive, time passes. */
 type Pause = 'none' | 'arrive' | 'interval';
 const pause = fc.constantFrom<Pause>('none', 'none', 'arrive', 'interval');
 const INTERVAL_MS = 80;
@@ -41,8 +41,8 @@ function chunkedWithPauses(text: fc.Arbitrary<string>) {
   );
 }
 
-describe('the text of an answer, in any pieces and at any pace', () => {
-  it('arrives whole, and no piece ends within a character', async () => {
+describe('the frame queue, for text in any pieces and at any pace,', () => {
+  it('sends the whole text, and ends no frame within a character', async () => {
     await fc.assert(
       fc.asyncProperty(chunkedWithPauses(trickyText()), async ({ text, chunks, pauses }) => {
         const { frames, wait, end, texts } = prepare();
@@ -66,7 +66,7 @@ describe('the text of an answer, in any pieces and at any pace', () => {
     );
   });
 
-  it('fits its frames, however long it is', async () => {
+  it('sends no frame above the limit, for any length of text', async () => {
     const long = fc
       .tuple(trickyText(8), fc.integer({ min: 1_000, max: 4_000 }))
       .map(([unit, times]) => unit.repeat(times).slice(0, 60_000).toWellFormed());
@@ -92,7 +92,7 @@ describe('the text of an answer, in any pieces and at any pace', () => {
   it.each([
     ['a heap of accents', `z${'\u0301'.repeat(3_000)}`],
     ['a crowd', '👩\u200d'.repeat(1_000)],
-  ])('goes on in %s without end, while it comes', async (_, text) => {
+  ])('keeps sending during an endless sequence of %s', async (_, text) => {
     const { sender, frames, end, texts } = prepare();
 
     for (let start = 0; start < text.length; start += 100) {
@@ -107,7 +107,7 @@ describe('the text of an answer, in any pieces and at any pace', () => {
   });
 });
 
-describe('the number foretold for the frame that ends an answer', () => {
+describe('the next number of a frame queue', () => {
   const body: fc.Arbitrary<AnswerFrameBody> = fc.oneof(
     { weight: 6, arbitrary: trickyText(6).map(delta) },
     { weight: 1, arbitrary: trickyText(2).map((unit) => delta(unit.repeat(12_000))) },
@@ -121,7 +121,7 @@ describe('the number foretold for the frame that ends an answer', () => {
   );
   const pushes = fc.array(fc.tuple(body, pause), { maxLength: 12 });
 
-  it('is its number, whatever was waiting', async () => {
+  it('is the number of the terminal frame, for any queued frames', async () => {
     await fc.assert(
       fc.asyncProperty(pushes, async (bodies) => {
         const { sender, frames, wait, end } = prepare();
@@ -139,7 +139,7 @@ describe('the number foretold for the frame that ends an answer', () => {
     );
   });
 
-  it('stays true once the text is complete, while frames go out before the end is pushed', async () => {
+  it('is constant after complete, while frames are sent before the end is pushed', async () => {
     const later = fc.array(pause, { maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(pushes, later, async (bodies, pauses) => {

@@ -1,4 +1,4 @@
-/** Long text leaves in frames that the gateway takes: under 32 KB as JSON, and never half a character. */
+/** Long text is sent in frames under 32 KB of JSON, without half characters. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { FrameQueue } from '../../../../lambdas/message/delivery/frame-queue.ts';
@@ -9,7 +9,7 @@ import { delta, FINISHED, REPLACED, STARTED } from './answer-frame-bodies.ts';
 const MAX_FRAME_BYTES = 32 * 1024;
 const LONGEST_ID = 'x'.repeat(64);
 
-/** The frames that these bodies leave in, with a gateway that takes everything at once. */
+/** The frames for these bodies, with a gateway that accepts each frame at once. */
 async function framesOf(bodies: readonly AnswerFrameBody[], intervalMs = 0): Promise<readonly ServerFrame[]> {
   const sent: ServerFrame[] = [];
   const frames = new FrameQueue({
@@ -32,7 +32,7 @@ async function framesOf(bodies: readonly AnswerFrameBody[], intervalMs = 0): Pro
   return sent;
 }
 
-/** What a reader ends up with. */
+/** The text that a client shows in the end. */
 function shown(frames: readonly ServerFrame[]): string {
   return frames.reduce((text, frame) => {
     if (frame.type === 'answer.replaced') return '';
@@ -51,7 +51,7 @@ describe('a long text', () => {
     ['line breaks', '\n'],
     ['separators', '\u2028'],
     ['a bit of everything', 'x"漫\n🎉é\\'],
-  ])('of %s leaves in frames under 32 KB, whole when they are joined', async (_, unit) => {
+  ])('of %s is sent in frames under 32 KB that make up the whole text', async (_, unit) => {
     const text = unit.repeat(Math.ceil(70_000 / unit.length));
 
     const frames = await framesOf([STARTED, delta(text), FINISHED]);
@@ -63,7 +63,7 @@ describe('a long text', () => {
       if (frame.type === 'answer.delta') expect(frame.text.isWellFormed()).toBe(true);
   });
 
-  it('is not cut within a pair of surrogates, wherever the limit falls', async () => {
+  it('is not cut within a surrogate pair, wherever the limit falls', async () => {
     for (const start of ['', 'a', 'aa', 'aaa', '漫', 'a漫', 'aa漫']) {
       const frames = await framesOf([delta(start + '🎉'.repeat(8_000)), FINISHED]);
 
@@ -72,21 +72,21 @@ describe('a long text', () => {
     }
   });
 
-  it('needs no more frames than it has to', async () => {
+  it('is sent in the least number of frames', async () => {
     const frames = await framesOf([delta('a'.repeat(14_000)), FINISHED]);
 
     expect(frames).toHaveLength(2);
   });
 });
 
-describe('any frames of an answer', () => {
+describe('any sequence of frames of an answer', () => {
   const body = fc.oneof(
     { weight: 5, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).map(delta) },
     { weight: 1, arbitrary: fc.constant(delta('!')) },
     { weight: 1, arbitrary: fc.constant(REPLACED) },
   );
 
-  it('are numbered from 0 without a gap and give the right text, however they come', async () => {
+  it('is numbered from 0 without a gap and makes up the right text', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(body, { maxLength: 30 }),

@@ -1,4 +1,4 @@
-/** A client that comes back is shown the whole text so far, in place of what was still to be sent. */
+/** A snapshot with the whole text so far takes the place of queued text. */
 import { describe, expect, it } from '@jest/globals';
 import { FrameQueue } from '../../../../lambdas/message/delivery/frame-queue.ts';
 import { FakeClock, idle } from '../../../support/simulated/fake-clock.ts';
@@ -15,7 +15,7 @@ function prepare(firstSeq = 0) {
     intervalMs: 0,
     firstSeq,
   });
-  /** The texts that the client has been sent: deltas, and snapshots in brackets. */
+  /** Texts that were sent: deltas, and snapshots in brackets. */
   const texts = () =>
     sender.frames.map((frame) => {
       if (frame.type === 'answer.snapshot') return `[${frame.text}]`;
@@ -25,7 +25,7 @@ function prepare(firstSeq = 0) {
 }
 
 describe('a snapshot', () => {
-  it('is sent at once, but for the last character', async () => {
+  it('is sent at once, without its last character', async () => {
     const { sender, frames } = prepare(5);
 
     frames.push(snapshot('在庫は'));
@@ -34,7 +34,7 @@ describe('a snapshot', () => {
     expect(sender.frames).toEqual([{ ...snapshot('在庫'), id: 'm1', seq: 5 }]);
   });
 
-  it('is continued by its last character with the text that follows', async () => {
+  it('is followed by its last character with the text that comes next', async () => {
     const { sender, frames, texts } = prepare();
 
     frames.push(snapshot('在庫か'));
@@ -46,7 +46,7 @@ describe('a snapshot', () => {
     expect(texts()).toEqual(['[在庫]', 'か\u3099あり', '<answer.finished>']);
   });
 
-  it('of nothing yet says so', async () => {
+  it('without text is sent as an empty one', async () => {
     const { sender, frames, texts } = prepare();
 
     frames.push(snapshot(''));
@@ -57,7 +57,7 @@ describe('a snapshot', () => {
     expect(texts()).toEqual(['[]', '<answer.finished>']);
   });
 
-  it('has in it what was still waiting, which is not sent beside it', async () => {
+  it('includes queued text, which is not sent beside it', async () => {
     const { sender, frames, texts } = prepare();
     frames.push(STARTED);
     await idle();
@@ -73,7 +73,7 @@ describe('a snapshot', () => {
     expect(sender.frames).toMatchObject([0, 1, 2, 3].map((seq) => ({ seq })));
   });
 
-  it('is followed by a replacement of what was continued, which is not sent', async () => {
+  it('is followed by a replacement, without the unsent text before it', async () => {
     const { sender, frames, texts } = prepare();
     frames.push(snapshot('draft'));
     await idle();

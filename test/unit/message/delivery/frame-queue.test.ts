@@ -12,8 +12,8 @@ function prepare(intervalMs = 80, firstSeq = 0) {
   return { sender, clock, frames };
 }
 
-describe('the frames of an answer', () => {
-  it('go one at a time, in order, numbered from 0 without a gap', async () => {
+describe('the frame queue', () => {
+  it('sends one frame at a time, in order, numbered from 0 without a gap', async () => {
     const { sender, frames } = prepare(0);
     frames.push(STARTED);
     await idle();
@@ -31,7 +31,7 @@ describe('the frames of an answer', () => {
     expect(frames.count).toBe(4);
   });
 
-  it('go on from the number that they are given', async () => {
+  it('numbers frames from the given first number', async () => {
     const { sender, frames } = prepare(0, 7);
 
     frames.push(delta('a'));
@@ -42,7 +42,7 @@ describe('the frames of an answer', () => {
     expect(frames.count).toBe(2);
   });
 
-  it('join the text that arrives while a frame is under way', async () => {
+  it('merges text that arrives during a post', async () => {
     const { sender, clock, frames } = prepare(0);
     frames.push(STARTED);
     frames.push(delta('Hi'));
@@ -57,7 +57,7 @@ describe('the frames of an answer', () => {
     expect(sender.seen).toEqual(['<answer.started>', 'H', 'ithere']);
   });
 
-  it('keep the interval between two texts, and join what arrives in it', async () => {
+  it('keeps the interval between two texts, and merges text that arrives in it', async () => {
     const { sender, clock, frames } = prepare(80);
     frames.push(delta('ab'));
     await sender.arrive();
@@ -71,7 +71,7 @@ describe('the frames of an answer', () => {
     expect(sender.seen).toEqual(['a', 'bc']);
   });
 
-  it('go at once after a pause longer than the interval', async () => {
+  it('sends at once after a pause longer than the interval', async () => {
     const { sender, clock, frames } = prepare(80);
     frames.push(delta('ab'));
     await sender.arrive();
@@ -83,7 +83,7 @@ describe('the frames of an answer', () => {
     expect(sender.seen).toEqual(['a', 'b']);
   });
 
-  it('do not wait after a frame that is no text', async () => {
+  it('does not wait after a frame without text', async () => {
     const { sender, frames } = prepare(80);
     frames.push(STARTED);
     await sender.arrive();
@@ -98,7 +98,7 @@ describe('the frames of an answer', () => {
     ['the last frame', FINISHED],
     ['an error', errorBody('internal', 'Sorry.')],
     ['a replacement', REPLACED],
-  ])('cut the interval short for %s, and send the waiting text first', async (_, body) => {
+  ])('ends the interval early for %s, and sends the queued text first', async (_, body) => {
     const { sender, clock, frames } = prepare(80);
     frames.push(delta('ab'));
     await sender.arrive();
@@ -114,7 +114,7 @@ describe('the frames of an answer', () => {
     expect([clock.now(), clock.sleeping]).toEqual([10, 0]);
   });
 
-  it('do not wait at all when the last frame was queued during a send', async () => {
+  it('does not wait if the last frame was queued during a post', async () => {
     const { sender, clock, frames } = prepare(80);
     frames.push(delta('ab'));
     await idle();
@@ -127,7 +127,7 @@ describe('the frames of an answer', () => {
     expect(clock.now()).toBe(0);
   });
 
-  it('drop text that was not sent when it is replaced, but tell what was seen to go', async () => {
+  it('drops unsent text that is replaced, and sends a replacement for sent text', async () => {
     const { sender, frames } = prepare(0);
     frames.push(delta('seen '));
     await idle();
@@ -141,7 +141,7 @@ describe('the frames of an answer', () => {
     expect(sender.seen).toEqual(['seen', '<answer.replaced>', 'better', '<answer.finished>']);
   });
 
-  it('know nothing of a text without characters', async () => {
+  it('ignores an empty text', async () => {
     const { sender, frames } = prepare(0);
 
     for (const body of [delta(''), STARTED, delta(''), FINISHED]) frames.push(body);
@@ -151,7 +151,7 @@ describe('the frames of an answer', () => {
     expect(sender.seen).toEqual(['<answer.started>', '<answer.finished>']);
   });
 
-  it('are flushed when everything has arrived', async () => {
+  it('is flushed when each frame is sent', async () => {
     const { sender, frames } = prepare(0);
     frames.push(delta('a'));
     frames.push(FINISHED);
@@ -167,7 +167,7 @@ describe('the frames of an answer', () => {
     expect(flushed).toBe('sent');
   });
 
-  it('are flushed at once when there are none', async () => {
+  it('is flushed at once without frames', async () => {
     expect(await prepare().frames.flush()).toBe('sent');
   });
 });

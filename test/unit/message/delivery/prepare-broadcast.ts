@@ -3,7 +3,7 @@ import { FakeClock, idle } from '../../../support/simulated/fake-clock.ts';
 import { delta, STARTED } from './answer-frame-bodies.ts';
 import { RecordingSender } from './recording-sender.ts';
 
-/** An answer that connection `a` has asked for. */
+/** The broadcast of an answer for connection `a`. */
 export function prepareBroadcast() {
   const sender = new RecordingSender();
   const clock = new FakeClock({ auto: true });
@@ -11,7 +11,7 @@ export function prepareBroadcast() {
   return { sender, broadcast };
 }
 
-/** The answer has begun, and `a` has seen all of its text so far but the last character. */
+/** The answer has started, and `a` has its text so far without the last character. */
 export async function begun(text = '在庫はあ') {
   const prepared = prepareBroadcast();
   prepared.broadcast.push(STARTED);

@@ -1,11 +1,11 @@
 import type { FrameSender } from '../../../../packages/conversation/src/connections/frame-sender.ts';
 import type { ServerFrame } from '../../../../packages/protocol/src/frames.ts';
 
-/** A gateway that takes every frame at once, and remembers which connection it was for. */
+/** A gateway that accepts each frame at once and records its connection. */
 export class RecordingSender implements FrameSender {
   /** Connections that are closed. */
   readonly gone = new Set<string>();
-  /** What the gateway fails with, if it does. */
+  /** Error that the gateway fails with; null: it does not fail. */
   failure: Error | null = null;
   readonly #frames = new Map<string, ServerFrame[]>();
 
@@ -26,7 +26,7 @@ export function seqsOf(frames: readonly ServerFrame[]): readonly unknown[] {
   return frames.map((frame) => ('seq' in frame ? frame.seq : null));
 }
 
-/** What a reader of these frames ends up with. */
+/** The text that a client shows after these frames. */
 export function shownBy(frames: readonly ServerFrame[]): string {
   return frames.reduce((text, frame) => {
     if (frame.type === 'answer.delta') return text + frame.text;
@@ -35,7 +35,7 @@ export function shownBy(frames: readonly ServerFrame[]): string {
   }, '');
 }
 
-/** Frames in a word each: texts as they are, snapshots in brackets, other types in angle brackets. */
+/** Each frame in one word: texts as they are, snapshots in brackets, other types in angle brackets. */
 export function wordsOf(frames: readonly ServerFrame[]): readonly string[] {
   return frames.map((frame) => {
     if (frame.type === 'answer.delta') return frame.text;

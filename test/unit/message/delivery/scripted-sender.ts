@@ -2,7 +2,7 @@ import type { FrameSender } from '../../../../packages/conversation/src/connecti
 import type { ServerFrame } from '../../../../packages/protocol/src/frames.ts';
 import { idle } from '../../../support/simulated/fake-clock.ts';
 
-/** A gateway in the test's hands: each frame is under way until the test says what became of it. */
+/** A gateway that the test controls: each post is pending until the test ends it. */
 export class ScriptedSender implements FrameSender {
   readonly frames: ServerFrame[] = [];
   readonly connections = new Set<string>();
@@ -20,7 +20,7 @@ export class ScriptedSender implements FrameSender {
     return this.#underWay.length;
   }
 
-  /** Ends the oldest send once it is under way, and lets what follows from it happen. */
+  /** Ends the oldest pending post, and waits for its consequences. */
   async arrive(outcome: 'sent' | 'gone' = 'sent'): Promise<void> {
     await idle();
     this.#oldest().resolve(outcome);
@@ -33,7 +33,7 @@ export class ScriptedSender implements FrameSender {
     await idle();
   }
 
-  /** Lets every frame arrive until there is none under way. */
+  /** Ends posts until none is pending. */
   async arriveAll(): Promise<void> {
     await idle();
     while (this.#underWay.length > 0) await this.arrive();

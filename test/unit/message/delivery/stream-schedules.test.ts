@@ -1,4 +1,4 @@
-/** Random schedules of frames over two environments in simulated time: no promise of the protocol breaks. */
+/** Random schedules of frames over two environments in simulated time break no promise of the protocol. */
 import { expect, it } from '@jest/globals';
 import { runSchedule } from '../../../support/simulated/stream-schedule.ts';
 

@@ -5,7 +5,7 @@ import { boundariesOf, trickyText } from './arbitrary-text.ts';
 
 const FAMILY = '👩‍👧‍👦';
 
-describe('the characters of a text that no text to come can change', () => {
+describe('the characters of a text that later text cannot change', () => {
   it.each([
     ['nothing', '', ''],
     ['a letter', '', 'a'],
@@ -27,18 +27,18 @@ describe('the characters of a text that no text to come can change', () => {
     ['half of a pair, and what that may change', 'x', `y${'𠮷'.slice(0, 1)}`],
     ['half of a pair that may join what is before', 'x', `👩\u200d${'👧'.slice(0, 1)}`],
     ['half of a colour', 'x', `👍${'🏽'.slice(0, 1)}`],
-  ])('leave out %s at the end', (_, whole, last) => {
+  ])('do not include %s at the end', (_, whole, last) => {
     expect(endOfWholeCharacters(whole + last)).toBe(whole.length);
   });
 
-  it('go on in a heap of accents without end', () => {
+  it('go on in an endless sequence of accents', () => {
     const zalgo = `z${'\u0301'.repeat(200)}`;
 
     expect(endOfWholeCharacters(zalgo.slice(0, 60))).toBe(0);
     expect(endOfWholeCharacters(zalgo)).toBe(zalgo.length - 1);
   });
 
-  it('go on in a family without end, and never with half a person', () => {
+  it('go on in an endless family emoji, without half a person', () => {
     const crowd = '👩\u200d'.repeat(200);
 
     for (let length = 80; length < 90; length += 1) {
@@ -48,7 +48,7 @@ describe('the characters of a text that no text to come can change', () => {
     }
   });
 
-  it('end where a character of the whole text ends, whatever it turns out to be', () => {
+  it('end at a character boundary of the whole text, for any rest', () => {
     fc.assert(
       fc.property(trickyText(), fc.nat(), (text, n) => {
         const soFar = text.slice(0, n % (text.length + 1));
@@ -58,7 +58,7 @@ describe('the characters of a text that no text to come can change', () => {
     );
   });
 
-  it('are all but the last one', () => {
+  it('are all without the last one', () => {
     fc.assert(
       fc.property(trickyText(), (text) => {
         expect(endOfWholeCharacters(text)).toBe([...boundariesOf(text)].toSorted((a, b) => a - b).at(-2));
@@ -68,13 +68,13 @@ describe('the characters of a text that no text to come can change', () => {
 });
 
 describe('the part of a text that fits one frame', () => {
-  it('is all of it, if it is short', () => {
+  it('is the whole text, if it is short', () => {
     for (const text of ['', 'a', '漫'.repeat(9_000), '"'.repeat(14_000)]) {
       expect(endOfPart(text)).toBe(text.length);
     }
   });
 
-  it('leaves a part that fits again, up to the end, all cut between characters', () => {
+  it('leaves parts that fit, each cut at a character boundary', () => {
     fc.assert(
       fc.property(trickyText(), fc.integer({ min: 1, max: 600 }), (unit, times) => {
         const text = unit.repeat(times);
@@ -97,7 +97,7 @@ describe('the part of a text that fits one frame', () => {
     ['people', '👩\u200d'],
     ['control characters', '\u0001'],
     ['halves of pairs', '\ud83d'],
-  ])('is found in a text of %s alone', (_, unit) => {
+  ])('is found in a text of only %s', (_, unit) => {
     const text = unit.repeat(20_000);
 
     const part = text.slice(0, endOfPart(text));

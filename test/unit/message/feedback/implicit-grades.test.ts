@@ -6,7 +6,7 @@ import { RECORD } from '../turn/answer-records.ts';
 
 const kind = (variant: string): GradeKey => ({ task: 'faq', tier: 'haiku', variant, draftBp: 9_000 });
 
-/** An answered turn whose id is its variant, too, so that grades tell whose they are. */
+/** An answered turn whose id is its variant, too, so that a grade identifies its turn. */
 function turn(id: string, question: string, gradedAs: GradeKey | null = kind(id)): StoredTurn {
   return {
     id,
@@ -30,8 +30,8 @@ function grades(question: string, earlier: readonly StoredTurn[]) {
   });
 }
 
-describe('a question after others', () => {
-  it('says nothing where there was none, or none that is counted', () => {
+describe('a question after earlier ones', () => {
+  it('gives no grade without earlier questions, or without a grade key', () => {
     expect(grades('Do you ship to Canada?', [])).toEqual([]);
     expect(grades('Do you ship to Canada?', [turn('m1', 'Do you ship to Canada?', null)])).toEqual([]);
   });
@@ -46,28 +46,28 @@ describe('a question after others', () => {
     ['Ｎａｒｕｔｏ 1巻の値段は？', 'Naruto 1巻の値段を教えて'],
     ['『葬送のフリーレン』の在庫はありますか', '『葬送のフリーレン』の在庫ある？'],
     ['カナダへの送料はいくらですか', 'フランスへの送料はいくらですか', 'differs'],
-  ])('that says "%s" and then "%s" asks the same unless it differs', (first, second, differs = 'same') => {
+  ])('"%s" and then "%s" is a repetition unless marked as different', (first, second, differs = 'same') => {
     expect(grades(second, [turn('m1', first)])).toEqual(differs === 'same' ? ['m1: 0'] : []);
   });
 
-  it('of one word is no question that comes again', () => {
+  it('of one word is no repetition', () => {
     expect(grades('more', [turn('m1', 'more')])).toEqual([]);
     expect(grades('はい', [turn('m1', 'はい')])).toEqual([]);
   });
 
-  it('that comes again counts against the answer it had', () => {
+  it('that is repeated gives its answer a bad grade', () => {
     const earlier = [turn('m1', 'Do you ship to Canada?'), turn('m2', 'What is your return policy?')];
 
     expect(grades('What is your return policy?', earlier)).toEqual(['m2: 0']);
   });
 
-  it('that comes again after another counts against the answer it had, and for none', () => {
+  it('that is repeated after another one gives only its own answer a bad grade', () => {
     const earlier = [turn('m1', 'Do you ship to Canada?'), turn('m2', 'What is your return policy?')];
 
     expect(grades('Do you ship to Canada?', earlier)).toEqual(['m1: 0']);
   });
 
-  it('is compared with the latest ten: each one that is compared takes time', () => {
+  it('is compared with the latest ten only', () => {
     const asked = Array.from({ length: 12 }, (_, i) => turn(`m${i + 1}`, 'Do you ship to Canada?'));
 
     expect(grades('Do you ship to Canada?', asked)).toEqual(asked.slice(-10).map(({ id }) => `${id}: 0`));
@@ -77,22 +77,22 @@ describe('a question after others', () => {
     ['an absurd answer', 'Is Frieren in stock?', 'Do you even know what a book is?'],
     ['a furious shopper', 'Where is my order?', 'This is useless, I want my money back NOW'],
     ['a suicidal shopper', 'I want to die', 'nobody cares about me anyway'],
-  ])('after %s is no good grade: nothing was measured', (_what, first, second) => {
+  ])('after %s gives no good grade', (_what, first, second) => {
     expect(grades(second, [turn('m1', first)])).toEqual([]);
   });
 });
 
-describe('an answer that did not come to its end', () => {
+describe('an answer that was aborted', () => {
   it.each([
     ['answered', true],
     ['failed', true],
-    // Its writer died, or the turn is another's: nobody chose that.
+    // The lease owner is gone or has lost its lease: no shopper has chosen that.
     ['interrupted', false],
   ] as const)('says nothing if it %s', (outcome, left) => {
     expect(gradeOfEnd({ ...RECORD, outcome }, left)).toBeNull();
   });
 
-  it('says nothing of its quality if nothing of it had been shown', () => {
+  it('gives no grade without shown text', () => {
     expect(gradeOfEnd({ ...RECORD, outcome: 'cancelled', firstTextMs: null }, false)).toBeNull();
   });
 

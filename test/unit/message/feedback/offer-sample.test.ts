@@ -38,25 +38,25 @@ async function offer(
   return { samples, log };
 }
 
-describe('an answer is left for the judge', () => {
-  it('not if it broke off, failed or came from the cache', async () => {
+describe('an answer is stored for the LLM judge', () => {
+  it('not if it was aborted, failed or cached', async () => {
     for (const outcome of ['failed', 'cancelled', 'interrupted'] as const) {
       expect((await offer({ record: { ...ANSWER.record, outcome } })).samples).toEqual([]);
     }
     expect((await offer({ record: { ...ANSWER.record, cached: true } })).samples).toEqual([]);
   });
 
-  it('only with the configured chance', async () => {
+  it('only with the configured probability', async () => {
     expect((await offer({}, { chance: 0.01 })).samples).toEqual([]);
     expect((await offer({}, { share: 0 })).samples).toEqual([]);
     expect((await offer({}, { chance: 0.009 })).samples).toHaveLength(1);
   });
 
-  it('not if its sender has as many samples of the task as count', async () => {
+  it('not if the quota of its sender for the task is used up', async () => {
     expect((await offer({}, { mayGrade: false })).samples).toEqual([]);
   });
 
-  it('or not at all if it cannot be stored, which is logged without what was said', async () => {
+  it('or, if that fails, logged without its text', async () => {
     const { log } = await offer({}, { fails: true });
 
     expect(log.lines).toEqual([
@@ -64,7 +64,7 @@ describe('an answer is left for the judge', () => {
     ]);
   });
 
-  it('with all that it takes to grade it, and no more', async () => {
+  it('with the fields that a grade needs, and no others', async () => {
     const { task, tier, variant, draft } = ANSWER.record;
 
     expect((await offer({})).samples).toEqual([

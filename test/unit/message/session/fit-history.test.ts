@@ -51,7 +51,7 @@ describe('the history of a session', () => {
     expect(bytes(fitted)).toBeLessThanOrEqual(MAX_BYTES + 21);
   });
 
-  it('keeps the latest turns whole, and gives earlier ones what is left', () => {
+  it('keeps the latest turns whole, and cuts earlier ones to the bytes that are left', () => {
     const turns = [
       turn('m1', 'hello', 'x'.repeat(20_000)),
       turn('m2', 'hello', 'x'.repeat(20_000)),

@@ -11,7 +11,7 @@ const STARTED = {
   cached: false,
 } as const;
 
-/** What is recorded of a question that really went through the cascade. */
+/** The record of a question that ran through the cascade. */
 async function recorded(options: CascadeRunOptions) {
   const { terminal } = await run(options);
   return recordOf(outcomeOf(terminal, false), STARTED, terminal, 0);
@@ -19,7 +19,7 @@ async function recorded(options: CascadeRunOptions) {
 
 const STRONG = says('A thorough answer.');
 
-describe('the draft of an answer, as it was judged', () => {
+describe('the recorded draft of an answer', () => {
   it.each<[string, CascadeRunOptions]>([
     ['failed', { haiku: [fails('throttled')], sonnet: [STRONG] }],
     ['was broken off', { haiku: [[{ text: '[90]\nWe ship' }, { wait: 9_000 }]], cancelAtMs: 500 }],
@@ -35,24 +35,24 @@ describe('the draft of an answer, as it was judged', () => {
     ],
     ['was not gated', { haiku: [says('We ship.')], config: { maxEscalations: 0 } }],
     ['was never asked for', { task: 'comparison', sonnet: [STRONG] }],
-  ])('is none if it %s', async (_, options) => {
+  ])('is null if it %s', async (_, options) => {
     expect((await recorded(options)).draft).toBeNull();
   });
 
-  it('has the confidence with which the gate turned it away, not the one of the final answer', async () => {
+  it('has the confidence with which the gate escalated it, not the one of the final answer', async () => {
     const record = await recorded({ haiku: [says('[79]\nWe ship.')], sonnet: [STRONG] });
 
     expect(record).toMatchObject({ tier: 'sonnet', draft: { confidenceBp: 7_900, passed: false } });
   });
 
-  it('has the confidence with which it passed', async () => {
+  it('has the confidence with which it was accepted', async () => {
     expect(await recorded({ haiku: [says('[95]\nWe ship.')] })).toMatchObject({
       tier: 'haiku',
       draft: { confidenceBp: 9_000, passed: true },
     });
   });
 
-  it('has none at all if the model declined, however sure it was of itself', async () => {
+  it('has a confidence of 0 if the model declined, for any self-estimate', async () => {
     const declines = [{ text: '[95]\nI cannot say.' }, { stop: 'refusal' }] as const;
 
     expect((await recorded({ haiku: [declines], sonnet: [STRONG] })).draft).toEqual({
@@ -61,7 +61,7 @@ describe('the draft of an answer, as it was judged', () => {
     });
   });
 
-  it('was turned away even if it had to stand in for the strong answer in the end', async () => {
+  it('counts as escalated even if it stands in for a failed strong answer', async () => {
     const record = await recorded({
       haiku: [says('[95]\nWe ship. ', "Perhaps. Maybe. I don't know.")],
       sonnet: [fails('unavailable')],
@@ -71,8 +71,8 @@ describe('the draft of an answer, as it was judged', () => {
   });
 });
 
-describe('what is recorded of an answer', () => {
-  it('that never came to an end is a failure of ours, with no tokens and no money', () => {
+describe('the record of an answer', () => {
+  it('without a terminal event is an internal failure, with no tokens and no cost', () => {
     expect(recordOf('failed', null, null, 1_234)).toMatchObject({
       task: 'unknown',
       outcome: 'failed',
@@ -85,7 +85,7 @@ describe('what is recorded of an answer', () => {
     });
   });
 
-  it('that could not be stored is a failure of ours, and costs what it cost', async () => {
+  it('that could not be stored is an internal failure, with its cost', async () => {
     const { terminal } = await run({ haiku: [says('[95]\nWe ship.')] });
 
     expect(recordOf('failed', STARTED, terminal, 0)).toMatchObject({
@@ -94,7 +94,7 @@ describe('what is recorded of an answer', () => {
     });
   });
 
-  it('that failed has the code its client was told', async () => {
+  it('that failed has the error code of its frame', async () => {
     const record = await recorded({ haiku: [fails('unavailable')], sonnet: [fails('unavailable')] });
 
     expect(record).toMatchObject({ outcome: 'failed', failure: 'model_unavailable' });
@@ -105,8 +105,8 @@ describe('what is recorded of an answer', () => {
   });
 });
 
-describe('what grades of an answer are counted by', () => {
-  it('is its task, tier, variant and the confidence of its draft', async () => {
+describe('the grade key of an answer', () => {
+  it('has task, tier, variant and the confidence of the draft', async () => {
     const record = await recorded({ haiku: [says('[79]\nWe ship.')], sonnet: [STRONG] });
 
     expect(gradeKeyOf({ ...record, variant: 'bold' })).toEqual({
@@ -117,7 +117,7 @@ describe('what grades of an answer are counted by', () => {
     });
   });
 
-  it('is no confidence where no draft was judged', async () => {
+  it('has no confidence without a draft verdict', async () => {
     const record = await recorded({ task: 'comparison', sonnet: [STRONG] });
 
     expect(gradeKeyOf({ ...record, variant: 'control' }).draftBp).toBeNull();

@@ -1,4 +1,4 @@
-/** An answer that escalated, as it is measured. */
+/** The record of an escalated answer. */
 import type { LegRecord } from '@mangaassist/cascade-core';
 import type { AnswerRecord } from '../../../../packages/conversation/src/observability/answer-metrics.ts';
 

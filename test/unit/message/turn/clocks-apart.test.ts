@@ -1,4 +1,4 @@
-/** Ends that one clock writes and another judges. */
+/** Expiries that one clock writes and another checks. */
 import { describe, expect, it } from '@jest/globals';
 import {
   CLOCKS_APART_MS,
@@ -9,8 +9,8 @@ import {
 const NOW = 1_800_000_000_000;
 const DAY_MS = 86_400_000;
 
-describe('the stored end of what is kept for a day', () => {
-  it('is not reached before the day is over, by a clock five minutes ahead of the one that wrote it', () => {
+describe('the stored expiry of a life of one day', () => {
+  it('is not reached before the day is over by a clock that is five minutes ahead', () => {
     expect(storedEndMs(NOW, DAY_MS)).toBeGreaterThanOrEqual(NOW + DAY_MS + CLOCKS_APART_MS);
   });
 
@@ -20,12 +20,12 @@ describe('the stored end of what is kept for a day', () => {
 });
 
 it.each([60_000, 6_000_000, DAY_MS])(
-  'an end of %i ms is named to a client without the tolerance',
+  'the expiry of a life of %i ms is sent to a client without the tolerance',
   (ttlMs) => {
     expect(namedEndMs(storedEndMs(NOW, ttlMs), ttlMs)).toBe(NOW + ttlMs);
   },
 );
 
-it('the end of a short life is stored with a twentieth of it: what has expired is soon left out', () => {
+it('the expiry of a short life is stored with a twentieth of it as tolerance', () => {
   expect(storedEndMs(NOW, 60_000)).toBe(NOW + 63_000);
 });

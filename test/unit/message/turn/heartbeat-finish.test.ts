@@ -1,4 +1,4 @@
-/** How the end of an answer is stored, before anybody is told of it. */
+/** Storing the end of an answer, before its terminal frame is sent. */
 import { describe, expect, it } from '@jest/globals';
 import { idle } from '../../../support/simulated/fake-clock.ts';
 import { delta, FINISHED, STARTED } from '../delivery/answer-frame-bodies.ts';
@@ -6,7 +6,7 @@ import { back } from '../delivery/prepare-broadcast.ts';
 import { hold, prepareHeartbeat } from './prepare-heartbeat.ts';
 
 describe('the end of an answer', () => {
-  it('is told to the caller if it could not be stored, who may try again', async () => {
+  it('fails with the store’s error if it could not be stored, and can be stored again', async () => {
     const { turns, heartbeats, end } = prepareHeartbeat();
     turns.failure = new Error('No table.');
     await expect(heartbeats.finish(end())).rejects.toThrow('No table.');
@@ -17,7 +17,7 @@ describe('the end of an answer', () => {
     expect(turns.ends).toHaveLength(2);
   });
 
-  it('is stored at once, as the last there is', async () => {
+  it('is stored at once, as the last write', async () => {
     const { clock, turns, broadcast, heartbeats, end } = prepareHeartbeat();
     broadcast.push(STARTED);
     broadcast.push(delta('はい。'));
@@ -31,7 +31,7 @@ describe('the end of an answer', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('waits for a check-in under way, which would be lost after it', async () => {
+  it('waits for a heartbeat in progress', async () => {
     const { clock, turns, heartbeats, end } = prepareHeartbeat();
     const release = hold(turns);
     await clock.advance(1_000);
@@ -45,7 +45,7 @@ describe('the end of an answer', () => {
     expect([turns.heartbeats.length, turns.ends.length]).toEqual([1, 1]);
   });
 
-  it('is stored although the check-in under way fails', async () => {
+  it('is stored although the heartbeat in progress fails', async () => {
     const { clock, log, turns, heartbeats, end } = prepareHeartbeat();
     const release = hold(turns);
     turns.failure = new Error('No table.');
@@ -59,7 +59,7 @@ describe('the end of an answer', () => {
     expect(log.lines).toHaveLength(1);
   });
 
-  it('has the number that its frame bears, although text goes out while it is stored', async () => {
+  it('has the number of its frame, although text is sent while it is stored', async () => {
     const { sender, clock, turns, broadcast, heartbeats, end } = prepareHeartbeat();
     for (const body of [STARTED, delta('在庫は')]) broadcast.push(body);
     await clock.advance(0);
@@ -76,7 +76,7 @@ describe('the end of an answer', () => {
     expect(sender.to('a').at(-1)).toMatchObject({ type: 'answer.finished', seq: turns.ends[0]?.endedSeq });
   });
 
-  it('has the number that the highest counts to who joined at the last check-in', async () => {
+  it('has the highest number, also of a connection that subscribed at the last heartbeat', async () => {
     const { sender, clock, turns, broadcast, heartbeats, end } = prepareHeartbeat();
     for (const body of [STARTED, delta('在庫は')]) broadcast.push(body);
     const release = hold(turns);
@@ -97,22 +97,25 @@ describe('the end of an answer', () => {
   it.each([
     ['b', 20],
     ['a', 1],
-  ])('is numbered higher once stored, if who joined just then (%s) counts higher', async (who, afterSeq) => {
-    const { sender, clock, turns, broadcast, heartbeats, end } = prepareHeartbeat();
-    for (const body of [STARTED, delta('在庫は')]) broadcast.push(body);
-    await clock.advance(0);
-    turns.result = { cancelled: false, subscriptions: [back(who, afterSeq)] };
+  ])(
+    'gets a higher number once stored, if a connection that subscribed just then (%s) counts higher',
+    async (who, afterSeq) => {
+      const { sender, clock, turns, broadcast, heartbeats, end } = prepareHeartbeat();
+      for (const body of [STARTED, delta('在庫は')]) broadcast.push(body);
+      await clock.advance(0);
+      turns.result = { cancelled: false, subscriptions: [back(who, afterSeq)] };
 
-    expect(await heartbeats.finish(end())).toBe('stored');
-    broadcast.push(FINISHED);
-    await broadcast.flush();
+      expect(await heartbeats.finish(end())).toBe('stored');
+      broadcast.push(FINISHED);
+      await broadcast.flush();
 
-    const { seq } = sender.to(who).at(-1) as { seq?: number };
-    expect(seq).toBeGreaterThan(turns.ends[0]?.endedSeq ?? 0);
-    expect(turns.raisedSeqs).toEqual([seq]);
-  });
+      const { seq } = sender.to(who).at(-1) as { seq?: number };
+      expect(seq).toBeGreaterThan(turns.ends[0]?.endedSeq ?? 0);
+      expect(turns.raisedSeqs).toEqual([seq]);
+    },
+  );
 
-  it('is stored although its higher number is not, which is logged', async () => {
+  it('is stored although raising its number fails, which is logged', async () => {
     const { log, turns, broadcast, heartbeats, end } = prepareHeartbeat();
     broadcast.push(STARTED);
     turns.result = { cancelled: false, subscriptions: [back('b', 20)] };
@@ -123,7 +126,7 @@ describe('the end of an answer', () => {
     expect(log.lines).toMatchObject([{ level: 'warn', turn: 'm1' }]);
   });
 
-  it('brings the wish to stop that came too late to be heard', async () => {
+  it('returns a cancellation that arrived after the last heartbeat', async () => {
     const { turns, heartbeats, end } = prepareHeartbeat();
     turns.result = { cancelled: true, subscriptions: [] };
 

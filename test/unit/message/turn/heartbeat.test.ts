@@ -1,4 +1,4 @@
-/** What a writer stores while it writes, and what it does with the word that others left. */
+/** The heartbeat of a running answer, and the requests in its results. */
 import { describe, expect, it } from '@jest/globals';
 import { LEASE_TTL_MS } from '../../../../lambdas/message/turn/lease-watch.ts';
 import { idle } from '../../../support/simulated/fake-clock.ts';
@@ -8,8 +8,8 @@ import { hold, join, LEASE, NOW, prepareHeartbeat } from './prepare-heartbeat.ts
 
 const SECRET = '秘密の質問';
 
-describe('the check-ins of a writer', () => {
-  it('go on after one that failed, which is logged without a word of the answer', async () => {
+describe('the heartbeat', () => {
+  it('goes on after a failed write, which is logged without text of the answer', async () => {
     const { clock, log, turns, broadcast, heartbeats } = prepareHeartbeat();
     broadcast.push(delta(SECRET));
     turns.failure = new Error('No table.');
@@ -23,7 +23,7 @@ describe('the check-ins of a writer', () => {
     expect(JSON.stringify(log.lines)).not.toContain(SECRET);
   });
 
-  it('wait for the interval', async () => {
+  it('waits for the interval', async () => {
     const { clock, turns } = prepareHeartbeat();
 
     await clock.advance(999);
@@ -31,7 +31,7 @@ describe('the check-ins of a writer', () => {
     expect(turns.heartbeats).toEqual([]);
   });
 
-  it('store the text so far, once per interval, however much of it comes', async () => {
+  it('stores the text so far once per interval, for any number of deltas', async () => {
     const { clock, turns, broadcast } = prepareHeartbeat();
     broadcast.push(STARTED);
 
@@ -50,7 +50,7 @@ describe('the check-ins of a writer', () => {
     expect([...turns.leases]).toEqual([LEASE]);
   });
 
-  it('say that the writer lives, though there is nothing to store yet', async () => {
+  it('renews the lease before there is any text', async () => {
     const { clock, turns } = prepareHeartbeat();
 
     await clock.advance(1_000);
@@ -59,7 +59,7 @@ describe('the check-ins of a writer', () => {
     expect(turns.heartbeats).toEqual([{ answer: '', tier: null, started: null, leaseExpiresAtMs }]);
   });
 
-  it('do not overtake each other where the table is slow', async () => {
+  it('sends one write at a time to a slow table', async () => {
     const { clock, turns } = prepareHeartbeat();
     const release = hold(turns);
     await clock.advance(5_000);
@@ -74,8 +74,8 @@ describe('the check-ins of a writer', () => {
   });
 });
 
-describe('a writer', () => {
-  it('stops when its reader wishes so, and can tell why', async () => {
+describe('a lease owner', () => {
+  it('stops when the answer is cancelled', async () => {
     const { clock, turns, heartbeats } = prepareHeartbeat();
     await clock.advance(1_000);
     expect([heartbeats.stop.aborted, heartbeats.cancelled]).toEqual([false, false]);
@@ -86,7 +86,7 @@ describe('a writer', () => {
     expect([heartbeats.stop.aborted, heartbeats.cancelled]).toEqual([true, true]);
   });
 
-  it('stops when the turn is not its own any more, which is no wish of the reader’s', async () => {
+  it('stops when its lease is lost, which is no cancellation', async () => {
     const { clock, turns, heartbeats, end } = prepareHeartbeat();
     turns.result = 'lease-lost';
     await clock.advance(1_000);
@@ -95,7 +95,7 @@ describe('a writer', () => {
     expect(await heartbeats.finish(end())).toBe('lease-lost');
   });
 
-  it('sends nothing from when it finds that out, until it is settled whose the answer is', async () => {
+  it('sends nothing after its lease is lost, until resume or discard', async () => {
     const { sender, clock, turns, broadcast, heartbeats, end } = prepareHeartbeat();
     broadcast.push(STARTED);
     broadcast.push(delta('late'));
@@ -117,7 +117,7 @@ describe('a writer', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('lets everybody in who asked, each once', async () => {
+  it('subscribes each connection once', async () => {
     const { sender, clock, turns, broadcast, heartbeats, end } = prepareHeartbeat();
     broadcast.push(STARTED);
     turns.result = { cancelled: false, subscriptions: [join('b')] };
@@ -135,7 +135,7 @@ describe('a writer', () => {
     }
   });
 
-  it('shows one that comes back the text once, although its wish stays in the list', async () => {
+  it('sends one snapshot to a connection whose subscription stays in the results', async () => {
     const { sender, clock, turns, broadcast } = prepareHeartbeat();
     broadcast.push(STARTED);
     broadcast.push(delta('在庫'));
@@ -146,7 +146,7 @@ describe('a writer', () => {
     expect(wordsOf(sender.to('b'))).toEqual(['[在]']);
   });
 
-  it('lets in who asked before the reader wished to stop', async () => {
+  it('subscribes a connection that arrives with a cancellation', async () => {
     const { sender, clock, turns, broadcast, heartbeats } = prepareHeartbeat();
     broadcast.push(STARTED);
     turns.result = { cancelled: true, subscriptions: [join('b')] };

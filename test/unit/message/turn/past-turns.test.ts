@@ -1,4 +1,4 @@
-/** Stored turns as the history of the next question: text that was shown, however its answer ended. */
+/** Stored turns as history of the next question. */
 import { describe, expect, it } from '@jest/globals';
 import { pastTurns } from '../../../../lambdas/message/turn/past-turns.ts';
 import {
@@ -54,13 +54,13 @@ describe('an earlier turn', () => {
   });
 });
 
-it('failed questions in a row do not push the last shown answer out of the history', async () => {
+it('failed questions in a row do not displace the last shown answer from the history', async () => {
   const failed = { status: 'failed', answer: '', ended: errorBody('model_unavailable', 'x') } as const;
   const stored = [turn('a'), turn('b', failed), turn('c', failed), turn('d', failed)];
 
   expect((await past(stored, 3)).map(({ id }) => id)).toEqual(['a']);
 });
 
-it('no turn is read where history is off', async () => {
+it('no turn is read if history is off', async () => {
   expect(await past([turn('a')], 0)).toEqual([]);
 });

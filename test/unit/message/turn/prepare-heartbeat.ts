@@ -1,4 +1,4 @@
-/** A writer with a store, an broadcast and a clock in the test's hands. */
+/** A heartbeat with a store, a broadcast and a clock that the test controls. */
 import { Broadcast } from '../../../../lambdas/message/delivery/broadcast.ts';
 import { Heartbeat } from '../../../../lambdas/message/turn/heartbeat.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
@@ -24,7 +24,7 @@ export function prepareHeartbeat() {
   return { sender, clock, log, turns, broadcast, heartbeats, end };
 }
 
-/** Requests to the table are under way until it is called. */
+/** Holds requests to the table until the returned function is called. */
 export function hold(turns: ScriptedTurns): () => void {
   const release = new AbortController();
   turns.held = new Promise((resolve) => release.signal.addEventListener('abort', () => resolve()));

@@ -7,19 +7,19 @@ import type {
 type SoFar = Parameters<TurnStore['heartbeat']>[1];
 type End = Parameters<TurnStore['finish']>[1];
 
-/** A store in the test's hands, as far as a turn's writer sees it. */
+/** A turn store that the test controls, for the lease owner of a turn. */
 export class ScriptedTurns implements TurnStore {
   readonly heartbeats: SoFar[] = [];
   readonly ends: End[] = [];
-  /** What the end was numbered when it was stored already. */
+  /** Raised numbers of the terminal frame. */
   readonly raisedSeqs: number[] = [];
   raiseFailure: Error | null = null;
   readonly leases = new Set<TurnLease>();
-  /** What others have left for the writer. */
+  /** Result of the next heartbeats and of the end. */
   result: HeartbeatResult = { cancelled: false, subscriptions: [] };
-  /** What requests fail with from now on, if they do. */
+  /** Error of all requests from now on; null: they succeed. */
   failure: Error | null = null;
-  /** What requests wait for. */
+  /** Promise that requests wait for. */
   held: Promise<void> = Promise.resolve();
 
   async heartbeat(lease: TurnLease, soFar: SoFar): Promise<HeartbeatResult> {

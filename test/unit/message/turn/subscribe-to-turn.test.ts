@@ -24,7 +24,7 @@ const WRITTEN: StoredTurn = {
 };
 const ENDED: StoredTurn = { ...WRITTEN, status: 'failed', ended: INTERRUPTED, endedSeq: 7 };
 
-/** A turn that somebody else writes: `later` is what becomes of it after so many ms. */
+/** A turn of another lease owner. `later` has its states by time, in ms. */
 function writtenElsewhere({ room = true, later = {} as Record<number, StoredTurn> } = {}) {
   const clock = new FakeClock({ auto: true, startMs: NOW });
   const joined: Subscription[] = [];
@@ -51,7 +51,7 @@ function writtenElsewhere({ room = true, later = {} as Record<number, StoredTurn
   return { follow, joined, clock };
 }
 
-describe('a connection that wants an answer which is being written', () => {
+describe('a subscription to a running answer', () => {
   it('fails with an error for a turn that does not exist', async () => {
     const clock = new FakeClock();
     const turns = { get: async () => null, subscribe: async () => false, interrupt: async () => false };
@@ -61,7 +61,7 @@ describe('a connection that wants an answer which is being written', () => {
     await expect(following).rejects.toThrow('does not exist');
   });
 
-  it('is told by nobody if the writer is not heard of again: the turn ends, with its text so far', async () => {
+  it('ends with the interrupted turn and its text if the lease is not renewed', async () => {
     const { follow, joined, clock } = writtenElsewhere();
 
     const turn = await follow();
@@ -71,7 +71,7 @@ describe('a connection that wants an answer which is being written', () => {
     expect(joined).toEqual([SUBSCRIPTION]);
   });
 
-  it('is told by nobody if too many follow: it has to wait for the end', async () => {
+  it('waits for the stored end if the turn has too many subscriptions', async () => {
     const alive = { ...WRITTEN, leaseExpiresAtMs: NOW + 20_000 };
     const { follow, joined } = writtenElsewhere({ room: false, later: { 900: alive, 7000: ENDED } });
 
@@ -79,11 +79,11 @@ describe('a connection that wants an answer which is being written', () => {
     expect(joined).toEqual([]);
   });
 
-  it('is told by nobody if the turn has ended before', async () => {
+  it('returns a turn that has ended before', async () => {
     expect(await writtenElsewhere({ later: { 0: ENDED } }).follow()).toEqual(ENDED);
   });
 
-  it('is told by the writer once that has checked in since', async () => {
+  it('is served by the lease owner after its next heartbeat', async () => {
     const alive = { ...WRITTEN, leaseExpiresAtMs: NOW + 9_000 };
     const { follow, joined, clock } = writtenElsewhere({ later: { 900: alive } });
 
@@ -92,7 +92,7 @@ describe('a connection that wants an answer which is being written', () => {
     expect(joined).toEqual([SUBSCRIPTION]);
   });
 
-  it('is told by the writer that ended the turn since', async () => {
+  it('is served by the lease owner that has ended the turn since', async () => {
     expect(await writtenElsewhere({ later: { 900: ENDED } }).follow()).toBe('subscribed');
   });
 });
