@@ -1,4 +1,4 @@
-/** CDK entry: a stage's settings in, one checked stack out. `npm run synth` runs it offline, for every stage. */
+/** CDK entry: builds the checked stack of one stage from its settings. `npm run synth` runs it offline for every stage. */
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { MangaAssistStack } from '../lib/stack/manga-assist-stack.ts';
@@ -6,7 +6,7 @@ import { examplesIn, regionMistake } from '../lib/stages/deploy-rules.ts';
 import { readStage, stackNameOf } from '../lib/stages/stage-settings.ts';
 
 const app = new App();
-// A violation without a written reason fails the synth, not a review.
+// A violation without a written reason fails the synthesis.
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
 const stage = String(app.node.tryGetContext('stage') ?? 'dev');
@@ -17,7 +17,7 @@ if (mistake !== null) throw new Error(`config/${stage}.ts: models.geography ${mi
 const examples = examplesIn(settings);
 if (settings.production && examples.length > 0 && app.node.tryGetContext('examples') !== 'allowed') {
   throw new Error(
-    `config/${stage}.ts still has examples: ${examples.join(', ')}. Put your own; to try the synthesis out: -c examples=allowed.`,
+    `config/${stage}.ts still has examples: ${examples.join(', ')}. Replace them with your own, or synthesise with -c examples=allowed to try it out.`,
   );
 }
 

@@ -1,10 +1,10 @@
 /**
- * Loaded before anything else (`node --require`): on an older Node.js, imports fail with stack traces that name
- * neither the cause nor the remedy. It is written in syntax that every Node.js reads.
+ * Loaded before all other modules (`node --require`): checks the version of Node.js. Without it, an older Node.js fails
+ * with stack traces that do not name the cause. Written in syntax that every Node.js can parse.
  */
 var needed = require('../package.json').engines.node;
 
-/** Whether the running version is in one range of `needed`: `^20.19.0` or `>=24.0.0`. */
+/** True if the running version is in one range of `needed`: `^20.19.0` or `>=24.0.0`. */
 function admits(range) {
   var have = process.versions.node.split('.').map(Number);
   var least = range

@@ -1,4 +1,4 @@
-/** Settings of the stage `prod`. Put your own in place of example.com; lib/deploy-settings.ts explains every one. */
+/** Settings of the stage `prod`. Replace example.com by your own; lib/stages/deploy-settings.ts explains each. */
 import type { DeploySettingsInput } from '../lib/stages/deploy-settings.ts';
 
 export const settings: DeploySettingsInput = {

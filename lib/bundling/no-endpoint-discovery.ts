@@ -1,7 +1,7 @@
 /**
- * Endpoint discovery of the DynamoDB client, which is off unless it is asked for, and which DynamoDB's own
+ * Endpoint discovery of the DynamoDB client, which is off by default, and which DynamoDB's own
  * endpoints do not need. The bundles take this in place of `@aws-sdk/middleware-endpoint-discovery`, which
- * brings a cache with it.
+ * includes a cache.
  */
 const never = () => undefined;
 

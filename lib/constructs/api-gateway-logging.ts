@@ -1,6 +1,6 @@
 /**
  * The account setting without which API Gateway refuses a WebSocket stage with logs ("CloudWatch
- * Logs role ARN must be set in account settings"). It holds for a whole account and region.
+ * Logs role ARN must be set in account settings"). It applies to the whole account and Region.
  */
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { CfnAccount } from 'aws-cdk-lib/aws-apigateway';
@@ -21,7 +21,7 @@ export class ApiGatewayLogging extends Construct {
       reason: 'API Gateway checks the role against this policy; it logs for every API of the account.',
     });
     const account = new CfnAccount(this, 'Account', { cloudWatchRoleArn: role.roleArn });
-    // Other APIs of the account may depend on it by the time this stack goes.
+    // Kept when the stack is deleted, because other APIs of the account may use it.
     role.applyRemovalPolicy(RemovalPolicy.RETAIN);
     account.applyRemovalPolicy(RemovalPolicy.RETAIN);
   }

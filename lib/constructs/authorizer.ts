@@ -1,4 +1,4 @@
-/** The function that says who opens a socket, and the little it may do for that. */
+/** The function that admits or refuses clients at `$connect`, with its permissions. */
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { AuthorizerSettings } from '../../lambdas/authorizer/settings.ts';
@@ -7,7 +7,7 @@ import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { HandlerFunction } from './handler-function.ts';
 import type { SessionTable } from './session-table.ts';
 
-/** Adds the authorizer to a stack. It reads no table but that of the guest key. */
+/** Adds the authorizer to a stack. It reads only the table of the guest key. */
 export function addAuthorizer(
   scope: Construct,
   { table, settings }: { readonly table: SessionTable; readonly settings: DeploySettings },

@@ -1,4 +1,4 @@
-/** One Lambda: bundled on its own, and allowed nothing but its own log and traces until told more. */
+/** One Lambda function with its own bundle. It may write its log and traces; every other permission is added explicitly. */
 
 import { basename, join } from 'node:path';
 import { NAMESPACE } from '@mangaassist/conversation';
@@ -18,7 +18,7 @@ import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { giveWildcardReason } from './wildcard-reason.ts';
 
 const PROJECT_ROOT = join(import.meta.dirname, '../..');
-/** Replacements of SDK modules that no function needs. */
+/** Replacements for SDK modules that no function needs. */
 const SHIMS = join(PROJECT_ROOT, 'lib', 'bundling');
 
 export interface HandlerFunctionProps {
@@ -26,12 +26,12 @@ export interface HandlerFunctionProps {
   readonly folder: string;
   readonly timeout: Duration;
   readonly memoryMib: number;
-  /** Whether the store's data go beside the code, in the folder `data`. */
+  /** If true, the bundle has the store's data in the folder `data`. */
   readonly storeData?: true;
   readonly settings: Pick<DeploySettings, 'stage' | 'logs'>;
-  /** Invocations at the same time, at most; null: as many as the account allows. */
+  /** The most concurrent invocations; null: as many as the account allows. */
   readonly reservedConcurrency?: number | null;
-  /** On top of what every handler gets. */
+  /** Environment variables in addition to those of every handler. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -39,11 +39,11 @@ export interface HandlerFunctionProps {
 const MOVE = `const fs = require('fs'), path = require('path'), [from, to] = process.argv.slice(1); fs.mkdirSync(path.dirname(to), { recursive: true }); fs.renameSync(from, to)`;
 
 /**
- * Keeps the source map apart, in `source-maps` of the assembly, for who reads a stack trace (docs/operations.md);
- * and writes the store's data beside the bundle. Quotes, as folders may have spaces in their names.
+ * Commands after bundling: move the source map to `source-maps` of the assembly, where it serves to read stack traces
+ * (docs/operations.md), and write the store's data beside the bundle. Paths are quoted, because they may have spaces.
  */
 function bundlingHooks({ folder, storeData }: HandlerFunctionProps): ICommandHooks {
-  // Bundles are made in folders of the assembly.
+  // Bundles are written to folders of the assembly.
   const mapOf = (bundle: string) => join(bundle, '..', 'source-maps', `${basename(folder)}.map`);
   return {
     beforeInstall: () => [],
@@ -63,11 +63,11 @@ export interface Permission {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions?: PolicyStatementProps['conditions'];
-  /** Why a resource has a wildcard; cdk-nag refuses one without. */
+  /** The reason for a wildcard in the resource; cdk-nag refuses a wildcard without one. */
   readonly wildcardReason?: string;
 }
 
-/** All there are, by what alarms and graphs call them. */
+/** All functions, under their names in alarms and graphs. */
 export type Handlers = Readonly<
   Record<'Message' | 'Connect' | 'Disconnect' | 'Authorizer' | 'Optimizer', HandlerFunction>
 >;
@@ -83,7 +83,7 @@ export class HandlerFunction extends Construct {
       retention: props.settings.logs.retentionDays as RetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // The role Lambda would make carries a managed policy that may write to every log group.
+    // The default role has a managed policy that may write to every log group.
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.logGroup.grantWrite(this.role);
 
@@ -98,10 +98,10 @@ export class HandlerFunction extends Construct {
       role: this.role,
       logGroup: this.logGroup,
       ...(props.reservedConcurrency != null && { reservedConcurrentExecutions: props.reservedConcurrency }),
-      // Earlier versions stay, so that an alias can be pointed back at one of them at once.
+      // Earlier versions are kept, so that the alias can be pointed back at one of them.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       tracing: Tracing.ACTIVE,
-      awsSdkConnectionReuse: false, // a switch for the SDK's version 2; 3 always reuses
+      awsSdkConnectionReuse: false, // applies to version 2 of the SDK; version 3 always reuses connections
       environment: {
         POWERTOOLS_SERVICE_NAME: 'mangaassist',
         POWERTOOLS_METRICS_NAMESPACE: NAMESPACE,
@@ -114,10 +114,10 @@ export class HandlerFunction extends Construct {
         target: 'node24',
         mainFields: ['module', 'main'],
         minify: true,
-        loader: { '.data.json': 'copy' }, // what is no program stands beside it and is not parsed as one
+        loader: { '.data.json': 'copy' }, // data stays a file beside the program and is not parsed as code
         esbuildArgs: {
           '--asset-names': '[name]',
-          '--charset': 'utf8', // Japanese as it is, not as escapes twice as long
+          '--charset': 'utf8', // Japanese text stays UTF-8; escapes are twice as long
           '--legal-comments': 'none',
           '--alias:@aws-sdk/credential-provider-node': join(SHIMS, 'lambda-credentials.ts'),
           '--alias:@aws-sdk/token-providers': join(SHIMS, 'lambda-tokens.ts'),
@@ -126,7 +126,7 @@ export class HandlerFunction extends Construct {
         sourceMap: true,
         sourceMapMode: SourceMapMode.EXTERNAL,
         logLevel: LogLevel.WARNING,
-        bundleAwsSDK: true, // the tested version, not whichever the runtime has that day
+        bundleAwsSDK: true, // the tested version, independent of the runtime's
         commandHooks: bundlingHooks(props),
       },
     });

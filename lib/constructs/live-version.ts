@@ -1,4 +1,4 @@
-/** The alias `live` of a function, and how a new version of the function comes into use through it. */
+/** The alias `live` of a function, and the canary deployment of new versions through it. */
 import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
 import { Alias, type IVersion } from 'aws-cdk-lib/aws-lambda';
@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import type { HandlerFunction } from './handler-function.ts';
 import { acknowledge } from './wildcard-reason.ts';
 
-/** Name of the alias that callers of a function invoke. */
+/** Name of the alias that is invoked. */
 export const LIVE = 'live';
 
 /**
@@ -21,7 +21,7 @@ export function addLiveAlias(scope: Construct, handler: HandlerFunction, provisi
   });
 }
 
-/** A new version gets a tenth of the invocations for ten minutes, and none if one of these alarms goes off. */
+/** A new version gets a tenth of the invocations for ten minutes. It is rolled back if one of these alarms starts. */
 export function deployByCanary(scope: Construct, alias: Alias, alarms: readonly IAlarm[]): void {
   const { role } = new LambdaDeploymentGroup(scope, 'Deployment', {
     alias,

@@ -1,4 +1,4 @@
-/** The function that answers: what it may reach, and how a new version of it comes into use. */
+/** The message function: its settings, permissions and canary deployment. */
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
@@ -22,7 +22,7 @@ export interface MessageFunctionProps {
 
 export class MessageFunction extends Construct {
   readonly handler: HandlerFunction;
-  /** What the socket invokes: the version in use, and for ten minutes a tenth of the frames its successor. */
+  /** The alias that the socket invokes. During a canary, a tenth of the frames goes to the new version. */
   readonly live: Alias;
 
   constructor(scope: Construct, id: string, { table, socket, settings }: MessageFunctionProps) {
@@ -32,7 +32,7 @@ export class MessageFunction extends Construct {
     this.handler = new HandlerFunction(this, 'Handler', {
       folder: 'message',
       storeData: true,
-      timeout: Duration.seconds(29), // API Gateway waits no longer
+      timeout: Duration.seconds(29), // API Gateway's integration timeout
       memoryMib: memoryMib.message,
       reservedConcurrency: message.reservedConcurrency,
       settings,
@@ -74,7 +74,7 @@ export class MessageFunction extends Construct {
     this.live = addLiveAlias(this, this.handler, message.provisionedConcurrency);
   }
 
-  /** @param alarms - those that take a new version back. */
+  /** @param alarms - those that roll back a new version. */
   deployCarefully(alarms: readonly IAlarm[]): void {
     deployByCanary(this, this.live, alarms);
   }

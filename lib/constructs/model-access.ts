@@ -1,4 +1,4 @@
-/** Which models a deployment may call: those of its preset, through its geography's profiles. */
+/** Permissions to call the models of the preset through the inference profiles of the geography. */
 import {
   GEOGRAPHY_REGIONS,
   type Geography,
@@ -14,7 +14,7 @@ import type { HandlerFunction, Permission } from './handler-function.ts';
 export interface ModelAccess {
   readonly preset: PresetName;
   readonly geography: Geography;
-  /** Those it needs; both if left out. */
+  /** The tiers to admit; both if left out. */
   readonly tiers?: readonly Tier[];
 }
 
@@ -40,14 +40,14 @@ export function allowModels(
   }
 }
 
-/** Lets a handler look up when Bedrock ends the models of a preset. */
+/** Lets a handler look up the end of life of a preset's models at Bedrock. */
 export function allowModelLookups(handler: HandlerFunction, preset: PresetName): void {
   const stack = Stack.of(handler);
   const resources = TIERS.map((tier) => modelArn(stack, MODEL_PRESETS[preset][tier], stack.region));
   handler.allow({ actions: ['bedrock:GetFoundationModel'], resources });
 }
 
-/** The profile itself, and the model in every region behind it, the latter through the profile only. */
+/** The profile, and its model in each Region behind it; the model can be called only through the profile. */
 function profilePermissions(stack: Stack, model: ModelSpec, geography: Geography): Permission[] {
   const profile = stack.formatArn({
     service: 'bedrock',
@@ -68,7 +68,7 @@ function profilePermissions(stack: Stack, model: ModelSpec, geography: Geography
   ];
 }
 
-/** Foundation models belong to no account. */
+/** The ARN of a foundation model has no account. */
 function modelArn(stack: Stack, model: ModelSpec, region: string): string {
   return stack.formatArn({
     service: 'bedrock',

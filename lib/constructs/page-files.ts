@@ -1,4 +1,4 @@
-/** The files of the widget's page: built from its sources, and put where the page is served from. */
+/** Builds the files of the widget's page and uploads them to the bucket of the page. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
@@ -14,9 +14,9 @@ const WIDGET = join(import.meta.dirname, '../../packages/widget/src/page');
 
 export interface PageFilesProps {
   readonly bucket: IBucket;
-  /** What has to fetch them anew. */
+  /** The distribution whose cache is invalidated. */
   readonly distribution: IDistribution;
-  /** Where the page's chat connects. */
+  /** URL of the socket that the page's chat opens. */
   readonly socketUrl: string;
 }
 
@@ -37,10 +37,10 @@ export class PageFiles extends Construct {
         ...[...files].map(([name, text]) => Source.data(name, text)),
         Source.data('index.html', indexHtml(socketUrl, hashed)),
       ],
-      exclude: [`${HASHED}/*`], // or it would delete them, as files that are not its own
-      // Browsers revalidate their copies, so that a deployment is seen at once.
+      exclude: [`${HASHED}/*`], // without it, these files would be deleted as foreign
+      // Browsers revalidate their copies, so that a deployment takes effect at once.
       cacheControl: [CacheControl.noCache()],
-      retainOnDelete: false, // or the bucket could not be deleted
+      retainOnDelete: false, // a bucket with files cannot be deleted
     });
     const assets = new BucketDeployment(this, 'Assets', {
       destinationBucket: bucket,
@@ -54,14 +54,15 @@ export class PageFiles extends Construct {
       prune: false, // A page from before the deployment may still load the files that it names.
       retainOnDelete: false,
     });
-    // The new page must not name files that are not there yet. Between the copies alone: both share a provider.
+    // The hashed files are uploaded before the page that names them. The dependency is between the two copies only,
+    // because both share a provider.
     const [first, second] = [assets, pages].map(({ node }) => node.findChild('CustomResource'));
     if (first !== undefined) second?.node.addDependency(first);
     acknowledgeProvider(pages.handlerRole, bucket);
   }
 }
 
-/** The files of the page but its HTML, by name: bundled once a process. The same sources give the same texts. */
+/** The files of the page except its HTML, by name; bundled once for each process. The same sources give the same texts. */
 function builtFiles(): ReadonlyMap<string, string> {
   built ??= new Map([
     ['page.js', bundledScript()],
@@ -100,7 +101,7 @@ function textOf(files: ReadonlyMap<string, string>, name: string): string {
   return text;
 }
 
-/** Names the files by their hashes, so that a browser's copy is used exactly as long as the content is the same. */
+/** Names the files by their hashes, so that a browser fetches a file again only after its content changed. */
 function indexHtml(socketUrl: string, hashed: ReadonlyMap<string, string>): string {
   const html = readFileSync(join(WIDGET, 'index.html'), 'utf8')
     .replace('{{models}}', 'bedrock')
@@ -111,7 +112,7 @@ function indexHtml(socketUrl: string, hashed: ReadonlyMap<string, string>): stri
   }, html);
 }
 
-/** CDK brings the function that copies the files, its runtime and its permissions; they are what they are. */
+/** Reasons for the findings of cdk-nag on CDK's own copy function: its runtime and permissions cannot be changed. */
 function acknowledgeProvider(role: IConstruct, bucket: IBucket): void {
   const stack = Stack.of(role);
   const why = 'CDK’s own provider copies the page, during deployments only';

@@ -1,7 +1,7 @@
 /**
- * The table of sessions, turns, connections and the rest; and a table of the guest key alone, because the
- * optimizer scans the first, and IAM cannot restrict a scan to some partition keys. Item shapes belong to the Lambdas'
- * adapters.
+ * The table of sessions, turns, connections and all other items, and a second table for the guest key alone. The
+ * optimizer scans the first table, and IAM cannot restrict a scan to some partition keys. The adapters of the Lambdas
+ * define the items.
  */
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
@@ -24,7 +24,7 @@ export type SessionTableProps = Pick<
   'production' | 'encryption' | 'removal' | 'existingTable' | 'recoveryDays'
 >;
 
-/** Those whose requests name the keys of their items. */
+/** Actions whose requests name the keys of their items. */
 type KeyedAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
 
 export class SessionTable extends Construct {
@@ -70,7 +70,7 @@ export class SessionTable extends Construct {
     return this.guestKeys.tableName;
   }
 
-  /** Lets a handler do to items of each partition key (`session#*`) the actions beside it, and no others. */
+  /** Grants a handler the listed actions on the items of each partition key (`session#*`). */
   allow(handler: HandlerFunction, grants: Readonly<Record<string, readonly KeyedAction[]>>): void {
     for (const [key, actions] of Object.entries(grants)) {
       handler.allow(onItems(this.table.tableArn, key, actions));
@@ -84,7 +84,7 @@ export class SessionTable extends Construct {
     this.allowKey(handler);
   }
 
-  /** Lets a handler read the whole table, page by page: a scan knows no keys. */
+  /** Lets a handler read the whole table, page by page: a scan cannot be restricted to keys. */
   allowScan(handler: HandlerFunction): void {
     handler.allow({ actions: ['dynamodb:Scan'], resources: [this.table.tableArn] });
   }
@@ -101,7 +101,7 @@ export class SessionTable extends Construct {
     return table;
   }
 
-  /** DynamoDB uses the key in the name of whoever asks. */
+  /** DynamoDB uses the key with the caller's permissions. */
   private allowKey(handler: HandlerFunction): void {
     if (this.key === undefined) return;
     handler.allow({
@@ -119,7 +119,7 @@ export class SessionTable extends Construct {
   }
 }
 
-/** `ForAllValues` also holds where a request names no key at all; none of these actions does without. */
+/** `ForAllValues` also holds for a request without a key; each of these actions requires a key. */
 function onItems(tableArn: string, key: string, actions: readonly KeyedAction[]): Permission {
   return {
     actions: actions.map((name) => `dynamodb:${name}`),

@@ -19,21 +19,21 @@ import { allowModelLookups, allowModels } from './model-access.ts';
 import type { SessionTable } from './session-table.ts';
 import { acknowledge } from './wildcard-reason.ts';
 
-/** Lambda keeps an event that it cannot hand over no longer. */
+/** Lambda's longest retention of an event that it cannot deliver. */
 const MAX_EVENT_AGE_MINUTES = 360;
 
 export interface TuningProps {
   readonly table: SessionTable;
-  /** Where it tells people what is amiss. */
+  /** The topic of the optimizer's alerts. */
   readonly alerts: AlertTopic;
   readonly settings: DeploySettings;
 }
 
 export class Tuning extends Construct {
   readonly handler: HandlerFunction;
-  /** Invoked by the schedule. A run an hour leaves a canary nothing to look at, so a new version comes into use at once. */
+  /** Invoked by the schedule. New versions are used at once: a canary would have too few runs to judge by. */
   private readonly live: Alias;
-  /** Runs that failed twice, with the error, and those that never began. */
+  /** Events of runs that failed twice, with the error, and of runs that did not start. */
   readonly deadLetters: Queue;
 
   constructor(scope: Construct, id: string, { table, alerts, settings }: TuningProps) {
@@ -71,7 +71,7 @@ export class Tuning extends Construct {
       [`${PARTITIONS.connection}*`]: ['DeleteItem'],
       [`${PARTITIONS.holder}*`]: ['UpdateItem'],
       [`${PARTITIONS.budget}judge-????-??-??`]: ['BatchGetItem', 'UpdateItem'],
-      // The money of orphaned turns is booked on the day's budget.
+      // The cost of orphaned turns is booked on the day's budget.
       [`${PARTITIONS.budget}????-??-??`]: ['UpdateItem'],
     });
     table.allowScan(this.handler);
@@ -81,11 +81,11 @@ export class Tuning extends Construct {
       wildcardReason: 'GetMetricData takes no resource: CloudWatch has no ARNs for metrics.',
     });
     alerts.allowPublishing(this.handler);
-    // The strong model is the judge.
+    // The judge is the strong model.
     allowModels(this.handler, { ...models, tiers: ['sonnet'] });
     allowModelLookups(this.handler, models.preset);
 
-    // Retries and the queue belong to the qualifier that is invoked.
+    // Retries and the queue are set on the qualifier that is invoked.
     this.live = addLiveAlias(this.handler, this.handler);
     this.live.configureAsyncInvoke({
       retryAttempts: 1,
@@ -95,7 +95,7 @@ export class Tuning extends Construct {
     this.schedule(tuning.everyMinutes);
   }
 
-  /** Hands the function an event at a time and is done: what becomes of the run is up to the function. */
+  /** Invokes the function asynchronously; retries and failed runs are handled by the function's own settings. */
   private schedule(minutes: number): void {
     const { account, stackName } = Stack.of(this);
     const role = new Role(this, 'ScheduleRole', {
@@ -117,14 +117,13 @@ export class Tuning extends Construct {
         deadLetterConfig: { arn: this.deadLetters.queueArn },
       },
     });
-    // Scheduler tries the role when the schedule is made.
+    // EventBridge Scheduler checks the role when the schedule is created.
     schedule.node.addDependency(role);
   }
 }
 
 /**
- * Windows are aligned to the clock, and complete a little later; a rate would begin whenever the stack was
- * deployed. Five minutes past the window's end leaves time for metrics to settle.
+ * A cron expression, because windows are aligned to the clock; a rate would begin at the time of the deployment. Five minutes past the window's end leaves time for metrics to settle.
  */
 function afterEachWindow(minutes: number): string {
   if (minutes < 60) return `cron(${5 % minutes}/${minutes} * * * ? *)`;

@@ -1,4 +1,4 @@
-/** The socket: API, stage and access log. Routes are added once their handlers exist. */
+/** The WebSocket API with its stage and access log. Routes are added after their handlers. */
 import { CfnOutput, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
@@ -23,13 +23,13 @@ import { ApiGatewayLogging } from './api-gateway-logging.ts';
 import type { HandlerFunction } from './handler-function.ts';
 import { acknowledge } from './wildcard-reason.ts';
 
-/** Part of the socket's path; a breaking protocol change gets the next. */
+/** Version in the socket's path. A breaking change of the protocol gets the next one. */
 const STAGE = 'v1';
 
-/** Where tokens are offered, beside the subprotocol; a client without this header gets 401 from API Gateway. */
+/** The header of the token and the subprotocol. API Gateway answers a client without this header with 401. */
 const IDENTITY_SOURCE = 'route.request.header.Sec-WebSocket-Protocol';
 
-/** Neither message text nor address. */
+/** Fields of the access log: without message text and address. */
 const LOG_FORMAT = AccessLogFormat.custom(
   JSON.stringify({
     requestId: AccessLogField.contextRequestId(),
@@ -52,9 +52,9 @@ export interface RouteFunctions {
 }
 
 export class WebSocketApi extends Construct {
-  /** Where clients connect, `wss://…/v1`. */
+  /** URL for clients, `wss://…/v1`. */
   readonly url: string;
-  /** Where frames to clients are posted, `https://…/v1`. */
+  /** URL for posting frames to clients, `https://…/v1`. */
   readonly managementEndpoint: string;
   private readonly api: Api;
   private readonly stage: WebSocketStage;
@@ -73,7 +73,7 @@ export class WebSocketApi extends Construct {
       webSocketApi: this.api,
       stageName: STAGE,
       autoDeploy: true,
-      // The account's 10,000 frames a second are shared with those sent back: the way in must not use them up.
+      // Frames to clients count in the account's 10,000 a second too, so frames from clients must not use all of it.
       throttle: { rateLimit: limits.framesPerSecond, burstLimit: 2 * limits.framesPerSecond },
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: LOG_FORMAT },
     });
@@ -83,7 +83,7 @@ export class WebSocketApi extends Construct {
     this.managementEndpoint = this.stage.callbackUrl;
   }
 
-  /** Routes the socket's three events; the first only if the authorizer lets the client in. */
+  /** Routes `$connect`, which the authorizer protects, `$disconnect` and `$default`. */
   addRoutes(handlers: RouteFunctions): void {
     const authorizer = new WebSocketLambdaAuthorizer('Authorizer', handlers.authorizer, {
       identitySource: [IDENTITY_SOURCE],
@@ -102,12 +102,12 @@ export class WebSocketApi extends Construct {
     }
   }
 
-  /** One of API Gateway's metrics of the stage, summed up. */
+  /** The sum of one of API Gateway's metrics of the stage. */
   metric(name: string, period: Duration): Metric {
     return this.stage.metric(name, { period, statistic: 'Sum', label: name });
   }
 
-  /** Lets a handler post frames to this stage's clients and close their connections, but not look them up. */
+  /** Lets a handler post frames to this stage's clients and close their connections. */
   allowPostingAndClosing(handler: HandlerFunction): void {
     const connections = (method: 'POST' | 'DELETE') =>
       Stack.of(this).formatArn({
@@ -122,7 +122,7 @@ export class WebSocketApi extends Construct {
     });
   }
 
-  /** A bucket for each route: a flood of frames leaves `$connect` and `$disconnect` to everybody else. */
+  /** A throttle for each route, so that a flood of frames does not block `$connect` and `$disconnect`. */
   private throttleByRoute({ framesPerSecond, connectsPerSecond }: WebSocketApiProps['limits']): void {
     const bucket = (perSecond: number) => ({
       ThrottlingRateLimit: perSecond,
@@ -132,12 +132,12 @@ export class WebSocketApi extends Construct {
     stage.routeSettings = {
       $connect: bucket(connectsPerSecond),
       $default: bucket(framesPerSecond),
-      // As many as connect will leave.
+      // Every socket that opens also closes.
       $disconnect: bucket(connectsPerSecond),
     };
   }
 
-  /** Puts the stage behind a host name of the deployment's own; its DNS record is the platform team's. */
+  /** Adds a custom host name to the stage. Its DNS record is made outside the stack. */
   private useDomain({ name, certificateArn }: NonNullable<DeploySettings['domain']>): string {
     const domain = new DomainName(this, 'Domain', {
       domainName: name,
@@ -165,7 +165,7 @@ export class WebSocketApi extends Construct {
       integration: new WebSocketLambdaIntegration('Integration', handler),
       ...(authorizer && { authorizer }),
     });
-    // The stage opens with all its routes; deploying it anew for each makes them collide.
+    // The stage is created after all routes. A deployment for each route would collide with the others.
     this.stage.node.addDependency(route);
     return route;
   }

@@ -29,7 +29,7 @@ const BUCKET = {
 } as const;
 
 export interface WidgetHostingProps {
-  /** Where the page's chat connects. */
+  /** URL of the socket that the page's chat opens. */
   readonly socketUrl: string;
   readonly settings: Pick<DeploySettings, 'removal'>;
 }
@@ -41,7 +41,7 @@ export class WidgetHosting extends Construct {
   constructor(scope: Construct, id: string, { socketUrl, settings }: WidgetHostingProps) {
     super(scope, id);
     const isDestroyed = settings.removal === 'destroy';
-    // CloudFormation deletes no bucket with objects in it.
+    // CloudFormation cannot delete a bucket that has objects.
     const pages = new Bucket(this, 'Pages', {
       ...BUCKET,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -56,7 +56,7 @@ export class WidgetHosting extends Construct {
   private distribution(pages: IBucket, socketUrl: string, isDestroyed: boolean): Distribution {
     const logs = new Bucket(this, 'AccessLog', {
       ...BUCKET,
-      objectOwnership: ObjectOwnership.OBJECT_WRITER, // CloudFront writes as itself
+      objectOwnership: ObjectOwnership.OBJECT_WRITER, // CloudFront owns the logs it writes
       lifecycleRules: [{ expiration: Duration.days(90) }],
       removalPolicy: isDestroyed ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
       autoDeleteObjects: isDestroyed,
@@ -89,13 +89,13 @@ export class WidgetHosting extends Construct {
     return distribution;
   }
 
-  /** CloudFront has one list of names for an account: they carry stack and Region. At most 64 characters. */
+  /** A name with stack and Region, because CloudFront's names are unique in an account. At most 64 characters. */
   private globalName(suffix: string): string {
     const { stackName, region } = Stack.of(this);
     return `${stackName}-${region}-${suffix}`;
   }
 
-  /** The same as local/page-server.ts sends, with the one socket that the page may open. */
+  /** The policy that local/page-server.ts sends, with the URL of the one socket that the page may open. */
   private headers(socketUrl: string): ResponseHeadersPolicy {
     const csp =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +

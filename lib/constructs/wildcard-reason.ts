@@ -1,14 +1,14 @@
-/** What cdk-nag objects to needs a written reason; this is where it looks for it. */
+/** Records written reasons for the findings of cdk-nag. */
 import { Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-/** Records why one rule does not hold for one construct. */
+/** Records the reason for an exception from one rule for one construct. */
 export function acknowledge(construct: IConstruct, id: string, reason: string): void {
   Validations.of(construct).acknowledge({ id, reason });
 }
 
 /**
- * Records why `resource` has a wildcard in the policies of `principal`. It covers exactly this
+ * Records the reason for the wildcard `resource` in the policies of `principal`. It covers exactly this
  * resource: any other wildcard still fails.
  */
 export function giveWildcardReason(principal: IConstruct, resource: string, reason: string): void {

@@ -1,4 +1,4 @@
-/** Four questions on one page: is it well, is it fast, is it cheap, is it good? */
+/** The dashboard of a stage, in four groups: availability, speed, cost, quality. */
 import { MODEL_HEALTH_CHANGED } from '@mangaassist/conversation';
 import { Duration, Stack } from 'aws-cdk-lib';
 import {
@@ -23,7 +23,7 @@ const MINUTE = Duration.minutes(1);
 const HOUR = Duration.hours(1);
 const DAY = Duration.days(1);
 
-/** Frames a second in both directions that API Gateway takes from one account in a region, unless raised. */
+/** API Gateway's default quota of frames a second, both directions together, for one account in a region. */
 const ACCOUNT_FRAMES_PER_SECOND = 10_000;
 
 export interface DashboardProps {
@@ -61,7 +61,7 @@ export class Dashboard extends Construct {
 interface GraphOptions {
   readonly right?: IMetric[];
   readonly stacked?: boolean;
-  /** A line across, with its name. */
+  /** A horizontal line with a label. */
   readonly limit?: { readonly value: number; readonly label: string };
 }
 
@@ -70,7 +70,7 @@ function graph(title: string, left: IMetric[], { limit, ...options }: GraphOptio
   return new GraphWidget({ title, left, ...leftAnnotations, ...options, width: 8, height: 6 });
 }
 
-/** What CloudWatch Logs Insights finds in the log of a function. */
+/** A widget with the result of a CloudWatch Logs Insights query on the log of a function. */
 function logTable(title: string, { logGroup }: HandlerFunction, queryLines: string[]): LogQueryWidget {
   return new LogQueryWidget({
     title,
@@ -191,7 +191,7 @@ function tiers(metrics: StageMetrics, name: OwnMetric, statistic: string): Metri
   );
 }
 
-/** Of sessions outside any experiment's variants. */
+/** A metric by task, of sessions outside any experiment. */
 function byTask(metrics: StageMetrics, name: OwnMetric, statistic: string): IMetric {
   return metrics.search('variant,task', `MetricName="${name}" variant="control"`, statistic, HOUR);
 }

@@ -1,4 +1,4 @@
-/** The whole backend. It only wires: what a thing is stands in its construct's own file. */
+/** The stack of the whole backend: it connects the constructs, which define the resources. */
 import { CfnOutput, Duration, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
@@ -32,7 +32,7 @@ export class MangaAssistStack extends Stack {
     Tags.of(this).add('stage', settings.stage);
     const alerts = new AlertTopic(this, 'Alerts', settings.alarms);
     const table = new SessionTable(this, 'Sessions', settings);
-    // The API knows no handler until its routes are added, so handlers may know the API.
+    // Routes are added to the API after the handlers exist, because handlers need the API's URL.
     const socket = new WebSocketApi(this, 'Socket', settings);
     const page = settings.hostWidget
       ? new WidgetHosting(this, 'Widget', { socketUrl: socket.url, settings })
@@ -54,7 +54,7 @@ export class MangaAssistStack extends Stack {
       } satisfies Environment<ConnectSettings>,
     });
     table.allow(connect, {
-      // The rest is for a displaced connection that cannot be closed.
+      // GetItem and DeleteItem are for a displaced connection that cannot be closed.
       [`${PARTITIONS.connection}*`]: ['PutItem', 'GetItem', 'DeleteItem'],
       [`${PARTITIONS.holder}*`]: ['GetItem', 'PutItem', 'UpdateItem'],
     });
@@ -116,7 +116,7 @@ export class MangaAssistStack extends Stack {
       value: socket.url,
       description: 'The WebSocket URL: set it as the socket attribute of the chat widget',
     });
-    // The commands of `npm run cli` find a deployment by these: their names are a contract (cli/operator/target.ts).
+    // The commands of `npm run cli` read these outputs: their names are a contract (cli/operator/target.ts).
     new CfnOutput(this, 'TableName', {
       value: table.name,
       description: 'The DynamoDB table; commands with --stage read this output',

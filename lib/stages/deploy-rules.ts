@@ -1,15 +1,15 @@
-/** Deploy settings that are right one by one and wrong together, and what production must not do. */
+/** Rules between deploy settings that are each valid and contradict each other, and rules for production. */
 import { GEOGRAPHIES, GEOGRAPHY_REGIONS, MODEL_PRESETS, type ModelSpec } from '@mangaassist/cascade-core';
 import type * as z from 'zod';
 import type { DeployFields } from './deploy-settings.ts';
 import { LIMIT_RULES } from './limit-rules.ts';
 
 export interface Rule {
-  /** What it looks at; while one of them is wrong by itself, the rule waits. */
+  /** The settings that the rule reads. The rule is skipped while one of them is invalid by itself. */
   readonly reads: readonly (keyof DeployFields)[];
   /** The setting to change. */
   readonly path: string;
-  /** What is wrong with it; null if nothing is. */
+  /** The mistake in words; null if there is none. */
   readonly mistake: (settings: DeployFields) => string | null;
 }
 
@@ -91,10 +91,10 @@ export function examplesIn({
   ];
 }
 
-/** Answers at the same time in production, where the setting is left out: a million questions a day. */
+/** Concurrent answers in production if the setting is left out: enough for a million questions a day. */
 const PRODUCTION_CONCURRENCY = 250;
 
-/** Runs of the optimizer at the same time: two would only get into each other's way. */
+/** Concurrent runs of the optimizer: two would write conflicting versions. */
 export const OPTIMIZER_CONCURRENCY = 1;
 
 /** The reservation of the message function; null for none. */
@@ -106,8 +106,8 @@ export function reservedConcurrencyOf({ message, production }: DeployFields): nu
 }
 
 /**
- * Bedrock takes a geography's profile only from a Region of that geography.
- * @returns what is wrong, with the geographies to choose from; null if nothing is.
+ * Bedrock accepts a geography's profile only in a Region of that geography.
+ * @returns the mistake, with the geographies to choose from; null if there is none.
  */
 export function regionMistake({ preset, geography }: DeployFields['models'], region: string): string | null {
   const models: readonly ModelSpec[] = Object.values(MODEL_PRESETS[preset]);
@@ -129,7 +129,7 @@ function inProduction(field: keyof DeployFields, path: string, mistake: Rule['mi
   };
 }
 
-/** Adds an issue for each broken rule, beside those of fields that are wrong by themselves. */
+/** Adds an issue for each broken rule to the issues of single fields. */
 export function refuseContradictions(settings: DeployFields, context: z.RefinementCtx<DeployFields>): void {
   const wrong = new Set(context.issues.map(({ path }) => path?.[0]));
   for (const { reads, path, mistake } of [...RULES, ...LIMIT_RULES]) {

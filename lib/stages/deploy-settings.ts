@@ -1,18 +1,18 @@
 /**
- * What a deployment may choose: one schema, one file for each stage (`config/<stage>.ts`). All mistakes are
- * told at once, before anything is synthesised.
+ * The settings of a deployment: one schema, and one file for each stage (`config/<stage>.ts`). All mistakes are
+ * reported together, before anything is synthesised.
  */
 import { GEOGRAPHIES, PRESET_NAMES } from '@mangaassist/cascade-core';
 import { RANGES, type Range } from '@mangaassist/protocol';
 import * as z from 'zod';
 import { refuseContradictions, reservedConcurrencyOf } from './deploy-rules.ts';
 
-/** Days for which CloudWatch keeps logs; it takes no others. */
+/** The retention periods in days that CloudWatch Logs accepts. */
 const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653,
 ] as const;
 
-/** They divide the day, as windows are aligned to it. */
+/** Minutes that divide the day, because windows are aligned to it. */
 const RUN_MINUTES = [10, 15, 20, 30, 60, 120, 180, 240, 360, 480, 720, 1_440] as const;
 
 const wholeIn = ({ min, max }: Range) => {
@@ -33,7 +33,7 @@ const text = (what: string) =>
 const oneOf = <const T extends readonly string[]>(names: T) =>
   z.enum(names, `must be one of ${names.join(', ')}`);
 
-/** Browsers send scheme, host and port, nothing more; any other spelling would never match. */
+/** Browsers send scheme, host and port only, so an origin with anything else would never match. */
 const origin = z.string('must be an origin').superRefine((value, context) => {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url?.origin === value) return;
@@ -41,18 +41,18 @@ const origin = z.string('must be an origin').superRefine((value, context) => {
   context.addIssue({ code: 'custom', message: `'${value}' is not an origin; write it like '${hint}'` });
 });
 
-/** Who may open the socket: anybody, as a guest, or users with a token of an OpenID Connect issuer. */
+/** The clients that may open the socket: all as guests, or users with a token of an OpenID Connect issuer. */
 const auth = z.discriminatedUnion(
   'mode',
   [
     z.strictObject({ mode: z.literal('guest') }),
     z.strictObject({
       mode: z.literal('oidc'),
-      /** As its tokens name it. */
+      /** The issuer's URL, exactly as in the claim `iss` of its tokens. */
       issuer: z.url({ protocol: /^https$/, error: 'must be the https URL of the issuer' }),
-      /** Without one, tokens for other applications would be good. */
+      /** The claim `aud`. Without it, tokens for other applications would be accepted. */
       audience: text('must be the audience that tokens have to be for'),
-      /** Where the issuer publishes its keys, if its discovery document cannot be used. */
+      /** URL of the issuer's keys, if its discovery document cannot be used. */
       jwksUri: z.url({ protocol: /^https$/, error: "must be the https URL of the issuer's keys" }).optional(),
     }),
   ],
@@ -60,9 +60,9 @@ const auth = z.discriminatedUnion(
 );
 
 const fields = z.strictObject({
-  /** Real shoppers depend on it: what would be careless is refused, and the table is protected from deletion. */
+  /** For a stage with real shoppers: unsafe settings are refused, and the table is protected from deletion. */
   production: flag.default(false),
-  /** Where to deploy; left out, wherever the credentials point. */
+  /** Account and Region of the deployment; if left out, those of the credentials. */
   env: z
     .strictObject({
       account: z.string().regex(/^\d{12}$/, 'must be the 12 digits of an AWS account'),
@@ -74,15 +74,15 @@ const fields = z.strictObject({
     .array(origin, 'must be a list of origins')
     .max(RANGES.allowedOrigins.max, `must be at most ${RANGES.allowedOrigins.max} origins`)
     .default([]),
-  /** Guests, if left out; production has to say so. */
+  /** Guests, if left out; production has to set it. */
   auth: auth.optional(),
   models: z
     .strictObject({
       /** The pair of models, an entry of the core's model catalogue. */
       preset: oneOf(PRESET_NAMES).default('current'),
-      /** Where inference profiles keep the requests. */
+      /** The geography in which inference profiles keep the requests. */
       geography: oneOf(GEOGRAPHIES).default('us'),
-      /** A Bedrock guardrail that sees every question, and every answer before its reader does. */
+      /** A Bedrock guardrail that checks every question, and every answer before the client gets it. */
       guardrail: z
         .strictObject({
           id: z.string().regex(/^[a-z0-9]+$/, 'must be the id of a Bedrock guardrail, not its ARN'),
@@ -91,11 +91,11 @@ const fields = z.strictObject({
         .optional(),
     })
     .prefault({}),
-  /** Where answers are kept that every environment may give: in the table, or nowhere. */
+  /** The cache of answers that all environments share: in the table, or none. */
   sharedCache: oneOf(['table', 'none']).default('table'),
   /**
-   * USD a day on answers: the budget in force where the live configuration sets none, and the one that alarms on
-   * spending go by. Once it is spent only the cheap model answers, and at 1.25 times of it no question is answered
+   * USD a day on answers: the budget if the live configuration sets none, and the threshold of the alarms on
+   * spending. Once it is spent only the cheap model answers, and at 1.25 times of it no question is answered
    * (`budget.whenExhausted` and `budget.cheapUpTo` of the live configuration). Null: no budget and no alarm.
    */
   dailyBudgetUsd: z
@@ -106,7 +106,7 @@ const fields = z.strictObject({
     .default(null),
   alarms: z
     .strictObject({
-      /** Gets every alarm, once the subscription that AWS mails to it is confirmed. */
+      /** Address that gets every alarm, after the subscription mail from AWS is confirmed. */
       email: z.email('must be an e-mail address').optional(),
     })
     .prefault({}),
@@ -114,7 +114,7 @@ const fields = z.strictObject({
     .strictObject({
       /** Minutes between two runs of the optimizer, which are also the length of the windows it compares. */
       everyMinutes: z.literal(RUN_MINUTES, `must be one of ${RUN_MINUTES.join(', ')}`).default(60),
-      /** USD a day that the judge may cost, unless the live configuration has less; 50 in production, else 2, and at most `dailyBudgetUsd`. */
+      /** USD a day that the judge may cost, unless the live configuration sets less; 50 in production, else 2, and at most `dailyBudgetUsd`. */
       judgeDailyUsd: usd.optional(),
     })
     .prefault({}),
@@ -124,7 +124,7 @@ const fields = z.strictObject({
       level: oneOf(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
     })
     .prefault({}),
-  /** MiB of each function; a share of a CPU goes with it, a whole one at 1,769. */
+  /** MiB of each function. Lambda gives CPU in proportion, a whole one at 1,769 MiB. */
   memoryMib: z
     .strictObject({
       authorizer: memory.default(256),
@@ -136,9 +136,9 @@ const fields = z.strictObject({
     .prefault({}),
   message: z
     .strictObject({
-      /** Answers at the same time, at most; null: as many as the account allows. 250 in production, else null. */
+      /** The most concurrent answers; null: as many as the account allows. 250 in production, else null. */
       reservedConcurrency: wholeIn(RANGES.reservedConcurrency).nullable().optional(),
-      /** Environments kept warm, paid for by the hour. */
+      /** Environments kept warm; AWS charges them by the hour. */
       provisionedConcurrency: wholeIn(RANGES.provisionedConcurrency).default(0),
     })
     .prefault({}),
@@ -154,7 +154,7 @@ const fields = z.strictObject({
       usdPerHourPerUser: usd.default(4),
       /** USD that an hour of questions from one address may cost; 0: any amount. */
       usdPerHourPerAddress: usd.default(5),
-      /** `options` of a question, which can raise its cost, have an effect. */
+      /** If true, the `options` of a question have an effect; they can raise its cost. */
       clientOptions: flag.default(false),
       /** Open sockets of one principal; 0: any number. */
       connectionsPerPrincipal: wholeIn(RANGES.connectionsPerPrincipal).default(5),
@@ -168,7 +168,7 @@ const fields = z.strictObject({
       framesPerMinutePerConnection: wholeIn(RANGES.framesPerMinute).default(120),
     })
     .prefault({}),
-  /** A host name of your own for the socket; its certificate has to be in the same region. */
+  /** A custom host name for the socket; its certificate has to be in the same Region. */
   domain: z
     .strictObject({
       name: z.hostname('must be a host name'),
@@ -177,19 +177,19 @@ const fields = z.strictObject({
     .optional(),
   /** Hosts the widget's page, on S3 and CloudFront. */
   hostWidget: flag.default(false),
-  /** Whose key encrypts the table: AWS's own for DynamoDB, or one of this account that you can withdraw. */
+  /** The key that encrypts the table: AWS's own for DynamoDB, or one of this account that you can disable. */
   encryption: oneOf(['aws', 'customer']).default('aws'),
-  /** Name of a table to run on in place of the stack's own, restored from it; the stack keeps its own if `removal` is `retain`. */
+  /** Name of a restored table to use in place of the stack's own. The stack keeps its own table if `removal` is `retain`. */
   existingTable: z
     .string()
     .regex(/^[\w.-]{3,255}$/, 'must be the name of a DynamoDB table')
     .optional(),
   /**
-   * Days to whose every second the tables can be restored (point-in-time recovery). Text that expired or was deleted
-   * can be read for as long by restoring a table; 0: no recovery, and such text is gone.
+   * Days of point-in-time recovery of the tables. Expired and deleted text can be read for as long by restoring a
+   * table; 0: no recovery.
    */
   recoveryDays: wholeIn(RANGES.recoveryDays).default(RANGES.recoveryDays.max),
-  /** What becomes of conversations when the stack is deleted. */
+  /** Keep or delete the conversations when the stack is deleted. */
   removal: oneOf(['retain', 'destroy']).default('retain'),
 });
 
@@ -207,18 +207,18 @@ const schema = fields
     },
   }));
 
-/** As a stage's file has them: everything that has a default may be left out. */
+/** The settings as written in a stage's file: settings with a default may be left out. */
 export type DeploySettingsInput = z.input<typeof schema>;
 export type DeploySettings = z.output<typeof schema> & {
-  /** Name of the file, part of every name and a dimension of every metric. */
+  /** Name of the file. It is part of all resource names and a dimension of every metric. */
   readonly stage: string;
 };
-/** Before an authentication is taken for chosen. */
+/** The settings before the default of `auth` is applied. */
 export type DeployFields = z.output<typeof fields>;
 
 /**
  * The settings of a stage with their defaults.
- * @throws Error with a line for each mistake: where, and what to write.
+ * @throws Error with a line for each mistake: the setting and its valid values.
  */
 export function readDeploySettings(stage: string, input: unknown): DeploySettings {
   const result = schema.safeParse(input);

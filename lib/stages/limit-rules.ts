@@ -1,4 +1,4 @@
-/** Limits of a stage that are each in their range and cannot work together: one would refuse everything, or nothing. */
+/** Rules between the limits of a stage: each limit is in its range, but together one would refuse everything or nothing. */
 import { answerCeilingUsd, DEFAULT_LIVE_CONFIG, MODEL_PRESETS } from '@mangaassist/cascade-core';
 import { TIERS } from '@mangaassist/protocol';
 import type { Rule } from './deploy-rules.ts';
@@ -6,16 +6,16 @@ import type { DeployFields } from './deploy-settings.ts';
 
 type Limits = DeployFields['limits'];
 
-/** A question of usual length: where it is too dear, no question is answered. */
+/** A question of usual length. A limit below its cost would refuse every question. */
 const USUAL_QUESTION = 'Where can I buy volume 1 of Dandadan, and is there a box set?';
 
 /** Share of an hour's money that is reserved at once, as `spendLimit` of the message function has it; a test compares. */
 const BURST_SHARE = 0.15;
 
-/** Tokens of the dearest frame, a resume: a smaller bucket never admits it. */
+/** Tokens of the most expensive frame, a resume. A smaller bucket never admits it. */
 const DEAREST_FRAME_TOKENS = 8;
 
-/** Narrower limits with the address's limit that they are part of; 0 is no limit. */
+/** Each limit of a guest or user with the limit of the address that includes it; 0 is no limit. */
 const WITHIN_ADDRESS = [
   ['messagesPerMinute', 'messagesPerMinutePerAddress'],
   ['connectionsPerPrincipal', 'connectionsPerAddress'],

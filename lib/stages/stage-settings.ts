@@ -1,4 +1,4 @@
-/** Where the settings of a stage are: `config/<stage>.ts`. */
+/** Reads the settings of a stage from `config/<stage>.ts`. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
