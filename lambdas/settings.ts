@@ -44,7 +44,7 @@ export const guestKeyTable = z.optional(text('the name of the DynamoDB table of 
 /** Stage of the deployment, as in `config/<stage>.ts`: a dimension of every metric. */
 export const stage = z._default(text('the name of the stage'), 'local');
 
-/** Lambda sets it; without it, nothing is counted by version. */
+/** Set by Lambda; without it, metrics by version are not written. */
 export const functionVersion = z.optional(text('the version of the function'));
 
 export const managementEndpoint = z.url({
@@ -52,16 +52,16 @@ export const managementEndpoint = z.url({
   error: "the URL of the WebSocket stage's connection-management API, https://…/v1",
 });
 
-/** By how much the end and the beginning of a token may be missed, by an issuer's clock or one of ours. */
+/** Tolerance on the beginning and the end of a token, for the clocks of issuer and environments. */
 export const clockTolerance = wholeNumberIn(
   'of seconds',
   RANGES.clockToleranceSeconds,
   CLOCKS_APART_MS / 1_000,
 );
 
-/** Which models are asked, and with which data of the store. */
+/** Models, and the store's data. */
 export const modelSettings = {
-  /** Folder of catalogue.json and policies.json; in a function's bundle they stand beside the code. */
+  /** Folder of catalogue.json and policies.json; in a function's bundle they are beside the code. */
   STORE_DATA_FOLDER: z._default(text('the folder of catalogue.json and policies.json'), './data'),
   MODEL_PRESET: z._default(z.enum(PRESET_NAMES, `one of ${PRESET_NAMES.join(', ')}`), 'current'),
   MODEL_GEOGRAPHY: z._default(z.enum(GEOGRAPHIES, `one of ${GEOGRAPHIES.join(', ')}`), 'us'),

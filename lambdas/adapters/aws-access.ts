@@ -1,4 +1,4 @@
-/** Where a service is and as whom to call it; on Lambda all of it comes from the environment. */
+/** Endpoint, Region and credentials of an AWS service; on Lambda they come from the environment. */
 export interface AwsAccess {
   readonly endpoint?: string;
   readonly region?: string;

@@ -4,7 +4,7 @@ import type { Clock } from '@mangaassist/cascade-core';
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: async (ms, signal) => {
-    // An aborted sleep is a sleep that ended early, not an error.
+    // An aborted sleep ends early and is not an error.
     await delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
   },
 };

@@ -52,7 +52,7 @@ export function composeAuthorizer(settings: AuthorizerSettings, surroundings: Au
   const client = dynamoClient(surroundings.dynamo);
   const table = settings.GUEST_KEY_TABLE ?? settings.TABLE_NAME;
   const key = new DynamoGuestKey({ client, table, clock, randomToken });
-  // It verifies only: the message function mints, and says how long a token is good.
+  // The authorizer only verifies; the message function mints tokens and sets their lifetime.
   const tokens = createGuestTokens({ key, clock, ttlMs: 0 });
   return createHandler({
     verify: guestVerifier(tokens),

@@ -8,12 +8,12 @@ import type {
 } from '@mangaassist/conversation';
 import type { APIGatewayAuthorizerWithContextResult } from 'aws-lambda';
 
-/** A client offers its token as a subprotocol, beside the one it speaks: a browser can set no other header. */
+/** A client offers its token as a second subprotocol: a browser can set no other header. */
 const TOKEN_PREFIX = 'bearer.';
 
 export interface AuthorizerDeps {
   readonly verify: TokenVerifier;
-  /** The principal of a client without a token; null: such a client is not let in. */
+  /** Makes the principal of a client without a token; null: such a client is refused. */
   readonly newGuest: (() => string) | null;
   /** Counts a client that is refused. */
   readonly countUnauthorized: () => void;
@@ -23,7 +23,7 @@ export interface AuthorizerDeps {
   readonly log: Log;
 }
 
-/** What is read of a REQUEST authorizer's event at $connect. */
+/** The fields of a REQUEST authorizer's event at $connect that are read. */
 export interface AuthorizerEvent {
   readonly methodArn: string;
   readonly headers?: Readonly<Record<string, string | undefined>> | null;
@@ -35,8 +35,8 @@ export type AuthorizerResult = APIGatewayAuthorizerWithContextResult<{
 }>;
 
 /**
- * Says who opens a socket.
- * @throws Error 'Unauthorized', which API Gateway answers with 401, if the token is bad or there has to be one.
+ * Identifies the principal of a new socket.
+ * @throws Error 'Unauthorized', which API Gateway answers with 401, if the token is bad or a required token is missing.
  */
 export function createHandler(deps: AuthorizerDeps) {
   const { verify, newGuest, countUnauthorized, connects, keysOf, log } = deps;
@@ -54,7 +54,7 @@ export function createHandler(deps: AuthorizerDeps) {
     }
     const verdict = await verify(token).catch((error) => {
       connects.failed(keysOf);
-      // API Gateway answers 500 and says nothing of the reason.
+      // API Gateway answers 500 without a reason.
       log.error('token not checked', { requestId: event.requestContext.requestId, error });
       throw error;
     });

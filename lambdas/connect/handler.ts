@@ -22,7 +22,7 @@ import {
 import { errorBody, SUBPROTOCOL } from '@mangaassist/protocol';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 
-/** API Gateway closes every socket after two hours: by no clock is what is kept of it over before that. */
+/** API Gateway closes every socket after two hours. Stored connections expire later, by the clock of every environment. */
 const CONNECTION_LIFETIME_MS = 2 * 60 * 60 * 1000 + 60_000 + CLOCKS_APART_MS;
 
 const TOO_MANY = 'Too many connections are open from this address; close one.';
@@ -58,7 +58,7 @@ export interface ConnectEvent {
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Lets a client in: right subprotocol, allowed Origin, known to the authorizer, not too many already. */
+/** Accepts a client that has the subprotocol, an allowed Origin, an identity, and room among its open connections. */
 export function createHandler(deps: ConnectDeps) {
   const report = limitReports(deps.metrics, deps.log);
   return async (event: ConnectEvent): Promise<APIGatewayProxyResultV2> => {
@@ -77,7 +77,12 @@ export function createHandler(deps: ConnectDeps) {
       return refuse(403, 'origin', 'This origin is not allowed.');
     }
     const identity = readIdentity(authorizer);
-    if (identity === null) return refuse(401, 'identity', 'Nobody vouches for this connection.');
+    if (identity === null)
+      return refuse(
+        401,
+        'identity',
+        'This connection has no identity: the route is not behind the authorizer.',
+      );
 
     const nowMs = deps.clock.now();
     const expiresAtMs = nowMs + CONNECTION_LIFETIME_MS;
@@ -112,15 +117,15 @@ async function admit(
     await connections.open(connection);
     return joined;
   } catch (error) {
-    // There will be no $disconnect. If this fails too, the count runs out by itself.
+    // No $disconnect follows. If this fails too, the count expires.
     await leaveLimits(limits, connection).catch(() => undefined);
     throw error;
   }
 }
 
 /**
- * After the new connection is stored. Where the close fails, the connection is forgotten: the next frame of its
- * socket is refused as `unauthorized`, and closes it.
+ * Closes a displaced connection, after the new one is stored. If the close fails, the stored connection is deleted: the
+ * next frame of its socket is refused as `unauthorized`, and closes it.
  */
 async function closeDisplaced(connectionId: string, deps: ConnectDeps): Promise<void> {
   const { sender, closer, connections, limits, log } = deps;
@@ -130,7 +135,7 @@ async function closeDisplaced(connectionId: string, deps: ConnectDeps): Promise<
     await closer.close(connectionId);
   } catch (error) {
     warn(error);
-    // `$disconnect` does the same, and may not come for two hours.
+    // $disconnect does the same, up to two hours later.
     await forgetConnection(connectionId, { connections, limits }).catch(warn);
   }
 }

@@ -6,7 +6,7 @@ import { managementEndpoint, stage, tableName, wholeNumberIn } from '../settings
 export const connectSettings = z.object({
   STAGE: stage,
   TABLE_NAME: tableName,
-  /** Where displaced connections are closed. */
+  /** Used to close displaced connections. */
   MANAGEMENT_ENDPOINT: managementEndpoint,
   /** Origins that may open a socket from a browser; empty: only pages of the same host. */
   ALLOWED_ORIGINS: z._default(

@@ -8,7 +8,7 @@ export interface DisconnectDeps {
   readonly log: Log;
 }
 
-/** Forgets a closed connection and counts it no more. Its session stays, for the client to come back to. */
+/** Deletes a closed connection and its counts. Its session stays, so that the client can resume it. */
 export function createHandler(deps: DisconnectDeps) {
   return async (
     event: Pick<APIGatewayProxyWebsocketEventV2, 'requestContext'>,

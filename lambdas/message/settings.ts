@@ -25,27 +25,27 @@ export const messageSettings = z
     STAGE: stage,
     ...modelSettings,
     AWS_LAMBDA_FUNCTION_VERSION: functionVersion,
-    /** A Bedrock guardrail that looks at every question and answer; its version is a number or DRAFT. */
+    /** A Bedrock guardrail that checks every question and answer; its version is a number or DRAFT. */
     GUARDRAIL_ID: z.optional(text('the id of a Bedrock guardrail')),
     GUARDRAIL_VERSION: z.optional(
       z.string().check(z.regex(/^(DRAFT|[1-9]\d*)$/, 'the version of the guardrail, a number or DRAFT')),
     ),
-    /** Where answers are kept that other environments may give, too; each remembers its own in any case. */
+    /** Shared level of the response cache; each environment also caches in memory. */
     SHARED_CACHE: z._default(z.enum(SHARED_CACHES, `one of ${SHARED_CACHES.join(', ')}`), 'table'),
     MANAGEMENT_ENDPOINT: managementEndpoint,
     CLOCK_TOLERANCE_SECONDS: clockTolerance,
     SESSION_TTL_SECONDS: wholeNumberIn('of seconds', RANGES.sessionTtlSeconds, 86_400),
-    /** How long a guest is known again by its token: 30 days. */
+    /** Lifetime of a guest token: 30 days. */
     GUEST_TOKEN_TTL_SECONDS: wholeNumberIn('of seconds', RANGES.guestTokenTtlSeconds, 2_592_000),
     ANSWER_DEADLINE_MS: wholeNumberIn('of ms', RANGES.answerDeadlineMs, 25_000),
     FRAME_INTERVAL_MS: wholeNumberIn('of ms', RANGES.frameIntervalMs, 200),
-    /** How often the text so far is stored, and a wish to cancel is seen. */
+    /** Interval of heartbeats, which store the text so far and read requests to cancel. */
     CHECK_IN_MS: wholeNumberIn('of ms', RANGES.heartbeatMs, 1_000),
-    /** How long an answer goes on when its socket is gone. */
+    /** Time for which an answer continues after its socket is gone. */
     DISCONNECT_GRACE_MS: wholeNumberIn('of ms', RANGES.disconnectGraceMs, 10_000),
     /** As many may come at once; 0: any number. */
     MESSAGES_PER_MINUTE: wholeNumberIn('of messages', RANGES.messagesPerMinute, 30),
-    /** A school or an office may stand behind one address; 0: any number. */
+    /** Many clients, of a school or an office, may share one address; 0: any number. */
     MESSAGES_PER_MINUTE_PER_ADDRESS: wholeNumberIn('of messages', RANGES.messagesPerMinutePerAddress, 600),
     /** Most USD that an hour of questions of one guest, signed-in user or address costs; 0: any amount. */
     USD_PER_HOUR_PER_GUEST: usd(2),

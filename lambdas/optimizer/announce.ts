@@ -1,11 +1,11 @@
-/** Alerts are told when they begin and when they are over, not with every run. */
+/** Alerts are sent when they begin and when they end, not with each run. */
 import type { Alert, Alerts, PerformanceReport } from '@mangaassist/tuning';
 
 const TARGET = 'target:';
 
 /**
- * What is amiss now. A run without a report, for want of traffic for example, leaves what was known of the
- * targets as it was.
+ * The alerts in force. A run without a report, for example because there was no traffic, keeps the previous alerts on
+ * targets.
  */
 export function currentAlerts(
   report: PerformanceReport | null,
@@ -17,14 +17,14 @@ export function currentAlerts(
   return [...ofTargets, ...ofModels];
 }
 
-/** Tells what has begun and what is over; nothing, if nothing has. Returns what is known to those told. */
+/** Sends the alerts that have begun or ended, if there are any. Returns the alerts that have been announced. */
 export async function announce(
   before: readonly Alert[],
   now: readonly Alert[],
   alerts: Alerts,
 ): Promise<readonly Alert[]> {
-  const without = (some: readonly Alert[], others: readonly Alert[]) =>
-    some.filter(({ name }) => !others.some((other) => other.name === name));
+  const without = (alerts: readonly Alert[], excluded: readonly Alert[]) =>
+    alerts.filter(({ name }) => !excluded.some((each) => each.name === name));
   const news = { begun: without(now, before), over: without(before, now) };
   if (news.begun.length + news.over.length > 0) await alerts.send(news);
   return now;

@@ -72,7 +72,7 @@ export function composeOptimizer(settings: OptimizerSettings, surroundings: Opti
   });
 }
 
-/** Where no search index was made beforehand, making one takes longer than the rest of a start; grading alone needs it. */
+/** Builds the retriever at its first use: only grading needs it, and without a bundled index it takes longer than the rest of a start. */
 function retrieverAtFirstUse(data: StoreData): ContextRetriever {
   let retriever: StoreDataRetriever | undefined;
   return {

@@ -4,8 +4,8 @@ import type { Change, ConfigRevision, Observations } from '@mangaassist/tuning';
 const STILL_WHOLE = 0.1;
 
 /**
- * What was changed within the windows, oldest first, read back from the history (newest first). Revisions
- * of the optimizer have their `Change` as evidence; anybody else's is one without moves.
+ * Changes within the windows, oldest first, from the history (newest first). Revisions of the optimizer have their
+ * `Change` as evidence; an operator's revision becomes a change without moves.
  */
 export function changesWithin(
   windows: readonly Observations[],
@@ -17,7 +17,7 @@ export function changesWithin(
   return history
     .map((revision) => {
       const change = isChange(revision.evidence) ? revision.evidence : byHand(revision);
-      // A run that came late changed what windows after those it saw had begun with.
+      // A late run changed the configuration during a window that it did not see.
       return change.atMs - change.throughMs > latestStart ? { ...change, throughMs: change.atMs } : change;
     })
     .filter(({ throughMs }) => throughMs > oldest.startMs)

@@ -1,11 +1,11 @@
-/** From the live configuration and CloudWatch to a decision, and to the version it would put into force. */
+/** Makes a decision from the live configuration and CloudWatch, and the version that puts it into force. */
 import { type Clock, CONTROL, type LiveConfig } from '@mangaassist/cascade-core';
 import type { Log } from '@mangaassist/conversation';
 import type { ConfigRevision, LiveConfigStore } from '@mangaassist/tuning';
 import { type Decision, decide, newestEnd, type ObservationsSource } from '@mangaassist/tuning';
 import { changesWithin } from './config-changes.ts';
 
-/** Versions that are read back beside one a window: operators' changes. */
+/** Versions that are read besides one per window, for operators' changes. */
 const MORE_VERSIONS = 50;
 
 export interface DecideDeps {
@@ -15,11 +15,11 @@ export interface DecideDeps {
   readonly log: Log;
   /** Length of a window, whole minutes. */
   readonly windowMs: number;
-  /** How long a window is left alone after its end, until all that was measured in it has arrived. */
+  /** Wait after the end of a window, until its measurements have arrived. */
   readonly settleMs: number;
 }
 
-/** What the core decides on the windows that are complete now. Changes nothing. */
+/** Decides on the windows that are complete now. Changes nothing. */
 export async function decideNow(config: LiveConfig, deps: DecideDeps): Promise<Decision> {
   const { configs, observations, clock, windowMs, settleMs } = deps;
   const { memoryWindows, targets } = config.tuning;
@@ -41,7 +41,7 @@ export async function decideNow(config: LiveConfig, deps: DecideDeps): Promise<D
   return decide({ config, windows, variants, changes: changesWithin(windows, history.revisions), nowMs });
 }
 
-/** The version that puts a decision into force, with all that led to it. */
+/** The version that puts a decision into force, with its evidence. */
 export function revisionOf({ config, change }: Extract<Decision, { kind: 'change' }>): ConfigRevision {
   const { author, reason, atMs, moves } = change;
   const expectation = moves.map(({ setting, task, expected }) => ({ setting, task, expected }));

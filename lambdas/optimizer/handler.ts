@@ -1,6 +1,6 @@
 /**
- * One run of the tuning loop: configuration → windows → decision → change; beside each other the judge's
- * round and the sweep; then alerts, the report and its metrics. A part that fails does not stop the others.
+ * One run of the tuning loop: configuration → windows → decision → change; then the judge's round and the sweep, in
+ * parallel; then alerts, the report and its metrics. A failed part does not stop the later ones.
  */
 
 import type { LiveConfig } from '@mangaassist/cascade-core';
@@ -28,14 +28,14 @@ export interface OptimizerDeps extends DecideDeps, JudgeDeps, SweepDeps {
   readonly alerts: Alerts;
   readonly modelEnds: ModelEnds;
   readonly runMetrics: RunMetrics;
-  /** What the judge's round and the sweep may take, in ms. */
+  /** Time for the judge's round and the sweep, in ms. */
   readonly sideworkMs: number;
 }
 
 /** Pages of the table that one run sweeps: 100 MB at most. */
 const SWEPT_PAGES = 100;
 
-/** Thrown once all parts have run, so that it shows where failures of functions are watched. */
+/** Thrown once all parts have run, so that the function's errors count the failure. */
 export class RunFailed extends Error {
   override readonly name = 'RunFailed';
 }
@@ -93,7 +93,7 @@ async function tune(dryRun: boolean, deps: OptimizerDeps, parts: RunParts) {
   return { config, report: decision?.report ?? null, outcome };
 }
 
-/** The judge's round and the sweep, beside each other. */
+/** The judge's round and the sweep, in parallel. */
 async function judgeAndSweep(config: LiveConfig | null, deps: OptimizerDeps, parts: RunParts) {
   const untilMs = deps.clock.now() + deps.sideworkMs;
   const [judge, swept] = await Promise.all([
@@ -110,7 +110,7 @@ async function modelLivesNow(nowMs: number, { models, modelEnds, log }: Optimize
   return modelLives(await withAnnouncedEnds(models, { ends: modelEnds, nowMs, failed }), nowMs);
 }
 
-/** Announces what changed since the newest report. Returns the alerts in force, or those before if that failed. */
+/** Announces the alerts that changed since the newest report. Returns those in force, or the earlier ones if that failed. */
 async function announceChanges(
   report: RunReport['report'],
   models: readonly ModelLife[],
@@ -137,5 +137,5 @@ async function act(decision: Decision, dryRun: boolean, configs: LiveConfigStore
 
 function finished(run: RunReport): RunReport {
   if (run.failed.length === 0) return run;
-  throw new RunFailed(`These parts of the run failed: ${run.failed.join(', ')}. The log says why.`);
+  throw new RunFailed(`These parts of the run failed: ${run.failed.join(', ')}. The log has the reasons.`);
 }

@@ -1,4 +1,4 @@
-/** The judge's round: samples out of the table, grades into the metrics, within the day's money. */
+/** The judge's round: takes samples from the table and writes grades as metrics, within the day's money. */
 import {
   type BudgetLedger,
   type Clock,
@@ -17,14 +17,14 @@ import { judgeRequest, readGrade } from '@mangaassist/tuning';
 
 /** Samples that are graded at the same time. */
 const AT_ONCE = 5;
-/** A grade that takes longer, in ms, is none. */
+/** Timeout of one grade, in ms. */
 const MAX_GRADE_MS = 20_000;
 
 export interface JudgeDeps {
   readonly samples: AnswerSamples;
   readonly retriever: ContextRetriever;
   readonly client: ModelClient;
-  /** The strong one grades. */
+  /** The strong tier's model is the judge. */
   readonly models: Preset;
   /** The stage's bound on the judge's cost a day; the live configuration can only lower it. */
   readonly judgeDailyUsd: number;
@@ -37,8 +37,8 @@ export interface JudgeDeps {
 }
 
 /**
- * Grades samples until there are none, the day's money is spent or `untilMs` has come. Where all that are
- * graded together get no grade it stops: samples that are taken out do not come back.
+ * Grades samples until there are none, the day's money is spent, or `untilMs` is reached. Stops if a whole batch gets no
+ * grade, because samples that were taken are not stored again.
  */
 export async function judgeAnswers(
   config: LiveConfig,
@@ -46,7 +46,7 @@ export async function judgeAnswers(
   deps: JudgeDeps,
 ): Promise<JudgeRound> {
   const { samples, ledger, clock } = deps;
-  // Kept apart from what the answers cost.
+  // Separate from the budget of answers.
   const day = `judge-${dayOf(clock.now())}`;
   let round = { graded: 0, ungraded: 0, costUsd: 0 };
   let spentUsd = await ledger.spentUsd(day);

@@ -4,10 +4,10 @@ import type { Alert, ModelEnds, ModelLife } from '@mangaassist/tuning';
 
 const DAY_MS = 86_400_000;
 
-/** Days before a model's end from which it is an alert: time to try another and roll it out. */
+/** Days before a model's end at which the alert begins: time to try another model and deploy it. */
 const WARNED_DAYS = 60;
 
-/** Days left of a model without a known end: the metric is written all the same, so that its alarm has data. */
+/** Days left of a model without a known end: the metric is still written, so that its alarm has data. */
 const NO_END_DAYS = 3_650;
 
 /**
@@ -45,7 +45,7 @@ export function modelLives(models: Preset, nowMs: number): readonly ModelLife[] 
   });
 }
 
-/** Alerts on models that end within 60 days, or have. */
+/** Alerts on models that end within 60 days or have ended. */
 export function modelAlerts(lives: readonly ModelLife[]): readonly Alert[] {
   return lives
     .filter(({ daysLeft }) => daysLeft <= WARNED_DAYS)

@@ -8,15 +8,15 @@ export const optimizerSettings = z
     TABLE_NAME: tableName,
     STAGE: stage,
     ...modelSettings,
-    /** Length of the windows that are compared; runs should come as often. */
+    /** Length of the windows that are compared; the schedule should have the same interval. */
     WINDOW_MINUTES: wholeNumberIn('of minutes', RANGES.windowMinutes, 60),
-    /** How long after its end a window is taken to be complete. */
+    /** Wait after the end of a window, until its measurements have arrived. */
     SETTLE_SECONDS: wholeNumberIn('of seconds', RANGES.settleSeconds, 120),
-    /** What the judge's round and the sweep may take, side by side. */
+    /** Time for the judge's round and the sweep, which run in parallel. */
     SIDEWORK_SECONDS: wholeNumberIn('of seconds', RANGES.sideworkSeconds, 120),
     /** Most USD that the judge costs a day, unless the live configuration has less. */
     JUDGE_DAILY_USD: usd(50),
-    /** Where alerts go; into the log if left out. */
+    /** Topic of alerts; if left out, they are logged. */
     ALERT_TOPIC_ARN: z.optional(text('the ARN of an SNS topic')),
   })
   .check(haveProfiles);

@@ -1,4 +1,4 @@
-/** Clears away what others left behind: connections without a `$disconnect`, answers without a writer. */
+/** The reaper: ends orphans, which are connections without a `$disconnect` and turns whose lease has expired. */
 import type { Clock } from '@mangaassist/cascade-core';
 import type { ConnectionStore, Log, OrphanPage, OrphanStore, TurnStore } from '@mangaassist/conversation';
 import { CLOCKS_APART_MS, type ConnectionLimits, leaveLimits } from '@mangaassist/conversation';
@@ -14,8 +14,8 @@ export interface SweepDeps {
 }
 
 /**
- * Goes on where the last sweep stopped, to the end of the table, for at most `maxPages` pages or until
- * `untilMs`. What cannot be cleared away is left for the next time round.
+ * Continues where the last sweep stopped, to the end of the table, for at most `maxPages` pages or until `untilMs`. An
+ * orphan that cannot be cleared is left for the next sweep.
  */
 export async function sweep(
   { maxPages, untilMs }: { readonly maxPages: number; readonly untilMs: number },

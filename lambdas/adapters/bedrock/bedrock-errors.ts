@@ -1,4 +1,4 @@
-/** Bedrock's errors, up front and in the stream, as the cascade's. */
+/** Translates Bedrock's errors, before and in the stream, to the cascade's `ModelError`. */
 import { ModelError, type ModelErrorCode } from '@mangaassist/cascade-core';
 
 const ERROR_CODES: Readonly<Record<string, ModelErrorCode>> = {
@@ -30,7 +30,7 @@ const ERROR_CODES: Readonly<Record<string, ModelErrorCode>> = {
 const END_OF_LIFE = /\bend of (its )?life\b/i;
 const NO_ACCESS = /use[- ]case|access|not authorized|subscription|agreement|legacy/i;
 
-/** Failures of a call that the model was working on, though they come before any event of the stream. */
+/** Failures before the first event of a call that the model has begun, so that it is billed. */
 const UNDER_WAY: ReadonlySet<string> = new Set(['ModelTimeoutException', 'ModelErrorException']);
 
 /** Failures to connect: the request was never sent. */
@@ -38,7 +38,7 @@ const NOT_SENT: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI
 
 /**
  * Translates an error of the SDK. `streaming`: the response had begun, so the request is billed.
- * The message has the error's name only; `cause` keeps what Bedrock said, for the log.
+ * The message has the error's name only; `cause` keeps Bedrock's message for the log.
  */
 export function modelError(error: unknown, model: string, streaming: boolean): ModelError {
   const name = error instanceof Error ? error.name : 'unknown';

@@ -19,8 +19,7 @@ import { modelError } from './bedrock-errors.ts';
 import { modelEvents } from './bedrock-stream.ts';
 
 /**
- * One try of the SDK's own: the cascade has an order of its own for what to try next. HTTP/1.1 with connections
- * that are kept: the SDK's HTTP/2 handler opens a session of its own for each event stream (`isEventStream` in
+ * The SDK does not retry: the cascade decides which model is tried next. HTTP/1.1 with connections that are kept: the SDK's HTTP/2 handler opens a session of its own for each event stream (`isEventStream` in
  * @smithy/node-http-handler 4), so every call would pay for a TCP and a TLS handshake. ConverseStream streams one
  * way and needs no HTTP/2.
  */
@@ -28,7 +27,7 @@ export function bedrockClient(access: AwsAccess = {}): BedrockRuntimeClient {
   return new BedrockRuntimeClient({ ...access, requestHandler: new NodeHttpHandler(), maxAttempts: 1 });
 }
 
-/** A Bedrock guardrail, which looks at every question and every answer. */
+/** A Bedrock guardrail, which checks every question and every answer. */
 export interface Guardrail {
   readonly id: string;
   /** A number, or DRAFT. */
@@ -85,8 +84,8 @@ export function converseInput(request: ModelRequest, geography: Geography): Conv
 }
 
 /**
- * Text waits until the guardrail has seen it (`sync`), so that nothing is shown which is then blocked; with
- * `async` it would be checked after it was sent, and could not be masked. The trace is the only place where an
+ * Text is held until the guardrail has checked it (`sync`), so that blocked text is never shown. With `async` it
+ * is checked after it was sent, and cannot be masked. The trace is the only place where an
  * intervention that masked differs from one that blocked. It quotes what was masked, so it is never logged
  * (docs/decisions/0017).
  */
@@ -99,13 +98,15 @@ function guardrailConfig({ id, version }: Guardrail) {
   };
 }
 
-/** What stands before it is the same for every question of a task. */
+/** The prompt before this point is the same for every question of a task. */
 const CACHE_POINT = { cachePoint: { type: 'default' as const } };
 
 function reachableId(model: ModelSpec, geography: Geography): string {
   try {
     return inferenceId(model, geography);
   } catch (cause) {
-    throw new ModelError('invalid_request', `${model.name} has no profile here.`, { cause });
+    throw new ModelError('invalid_request', `${model.name} has no profile in geography '${geography}'.`, {
+      cause,
+    });
   }
 }

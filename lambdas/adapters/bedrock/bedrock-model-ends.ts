@@ -1,4 +1,4 @@
-/** When Bedrock ends a model, as its control plane has it. */
+/** Dates on which Bedrock ends its models, from its control plane. */
 import { BedrockClient, GetFoundationModelCommand } from '@aws-sdk/client-bedrock';
 import type { ModelEnds } from '@mangaassist/tuning';
 import type { AwsAccess } from '../aws-access.ts';

@@ -1,4 +1,4 @@
-/** Bedrock's event stream in the cascade's words. */
+/** Translates Bedrock's event stream to the cascade's model events. */
 import type {
   TokenUsage as BedrockUsage,
   ConverseStreamMetadataEvent,
@@ -13,8 +13,8 @@ import {
 import { hasOnlyMasked } from './guardrail-trace.ts';
 
 /**
- * The text, the stop and the usage of one stream. The stop reason is read at the end of the stream: whether a
- * guardrail blocked or masked stands in the trace, which follows the stop.
+ * The text, the stop and the usage of one stream. A guardrail's stop reason is decided at the end of the stream,
+ * because the trace, which separates blocked from masked text, follows the stop.
  * @throws ModelError `stream_broken` if the stop reason is not one that ends an answer, such as
  *   `malformed_model_output`, or one that this release does not know. The usage comes before it.
  */
@@ -25,7 +25,7 @@ export async function* modelEvents(
   let deferred: string | null = null;
   let metadata: ConverseStreamMetadataEvent | null = null;
   for await (const event of stream) {
-    // Text is known by its block type, never by its position: reasoning blocks may come first.
+    // The block type marks text, not the position: reasoning blocks may come first.
     const text = event.contentBlockDelta?.delta?.text;
     if (text !== undefined) yield { type: 'text', text };
     if (event.messageStop !== undefined) {

@@ -10,9 +10,9 @@ import type { Observations, ObservationsSource, WindowsRequest } from '@mangaass
 import type { AwsAccess } from '../aws-access.ts';
 import { observe, type StatisticQuery } from './observation-queries.ts';
 
-/** GetMetricData takes no more at once. */
+/** Queries of one GetMetricData request, by its quota. */
 const MOST_QUERIES = 500;
-/** Tries of one request: it is throttled at 50 a second of an account and Region, whoever asks. */
+/** Tries of one request: an account has 50 a second in each Region, shared by all callers. */
 const MAX_ATTEMPTS = 5;
 const TIMEOUTS = { connectionTimeout: 2_000, requestTimeout: 20_000, throwOnRequestTimeout: true };
 
@@ -28,7 +28,7 @@ export class CloudWatchObservations implements ObservationsSource {
   readonly #client: Pick<CloudWatchClient, 'send'>;
   readonly #stage: string;
 
-  /** @param stage - whose answers are read; another stage's may lie under the same names. */
+  /** @param stage - of the answers that are read; stages of an account share the metric names. */
   constructor(client: Pick<CloudWatchClient, 'send'>, stage: string) {
     this.#client = client;
     this.#stage = stage;
@@ -62,7 +62,7 @@ export class CloudWatchObservations implements ObservationsSource {
     return first === -1 ? [] : windows.slice(first);
   }
 
-  /** The answers in the order of the queries. */
+  /** The results in the order of the queries. */
   async #ask(queries: readonly StatisticQuery[], request: WindowsRequest): Promise<readonly Series[]> {
     const answers: Series[] = [];
     for (let from = 0; from < queries.length; from += MOST_QUERIES) {

@@ -51,7 +51,7 @@ export class EmfAnswerMetrics implements AnswerMetrics {
     this.#version = version;
   }
 
-  /** A document of its own: the version would make a metric of each of an answer's values. */
+  /** Writes a separate document: in the answer's own, the version would make one more metric of each value. */
   #countByVersion(values: Partial<Record<(typeof VERSION_METRICS)[number], number>>): void {
     if (this.#version === undefined) return;
     this.#emf.write({
@@ -92,7 +92,7 @@ export class EmfAnswerMetrics implements AnswerMetrics {
   }
 
   failedEarly(): void {
-    // Among all answers only: neither its variant nor its task is known.
+    // Without variant and task, which are not known yet.
     this.#emf.write({
       units: ANSWER_METRICS,
       dimensionSets: [[]],

@@ -1,20 +1,20 @@
 import { Metrics, type MetricUnit } from '@aws-lambda-powertools/metrics';
 import { commonDimensions, NAMESPACE, SERVICE } from '@mangaassist/conversation';
 
-/** What one document says: values by metric name, and the dimensions they are counted under. */
+/** One document: values by metric name, and the dimensions they are counted under. */
 export interface EmfDocument<Name extends string> {
   readonly units: Readonly<Record<Name, (typeof MetricUnit)[keyof typeof MetricUnit]>>;
-  /** Null: there is none, and the metric is left out. */
+  /** A metric whose value is null is left out. */
   readonly values: Readonly<Partial<Record<Name, number | null>>>;
   /** Beside the common dimensions. Each set makes a custom metric of each value. */
   readonly dimensionSets: readonly (readonly string[])[];
   /** Values of the dimensions. */
   readonly dimensions: Readonly<Record<string, string>>;
-  /** For searching the log; no metrics, hence free to have many values. */
+  /** For searching the log. They make no metrics, so they may have many values. */
   readonly properties?: Readonly<Record<string, string>>;
 }
 
-/** Powertools warns of every dimension that stands in two sets, though it has one value in both. */
+/** Powertools warns of each dimension that is in two sets, even with one value. */
 const ignore = () => undefined;
 const SILENT = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 

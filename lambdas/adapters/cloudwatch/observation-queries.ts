@@ -1,7 +1,7 @@
 /**
- * The optimizer's observations as statistics of CloudWatch metrics. They are written down once: `observe` is
- * run with an `ask` that notes every question, and again for each window with one that knows the answers. It
- * asks the same in the same order, whatever it hears.
+ * The optimizer's observations as statistics of CloudWatch metrics. `observe` runs once with an `ask` that records
+ * the queries, and again for each window with an `ask` that returns the results. The order of its calls does not
+ * depend on the results.
  */
 
 import {
@@ -24,25 +24,25 @@ import {
 
 type Dimensions = Readonly<Record<string, string>>;
 
-/** One question: a statistic of a metric. The common dimensions go without saying. */
+/** A statistic of one metric. The common dimensions are added to its own. */
 export interface StatisticQuery {
   readonly metric: AnswerMetric | keyof typeof QUALITY_METRICS;
   readonly statistic: string;
   readonly dimensions: Dimensions;
 }
 
-/** Its answer for a window; null if nothing was measured. */
+/** The value in a window; null if nothing was measured. */
 export type Ask = (query: StatisticQuery) => number | null;
 
 type Targets = WindowsRequest['targets'];
 
-/** Confidence bands of which there are grades; null: no draft was judged. */
+/** Confidence bands that grades are counted in; null for answers without a checked draft. */
 const BANDS = [null, ...new Set([0, ...CANDIDATES_BP].map(confidenceBand))];
 
 /** Just under the target: grades are on a grid of 0.01, and PR(:x) includes x. */
 const UNDER = 1e-6;
 
-/** One window of a variant. */
+/** Observes one window of a variant. */
 export function observe(
   ask: Ask,
   { startMs, endMs, variant }: Pick<Observations, 'startMs' | 'endMs' | 'variant'>,
@@ -154,7 +154,7 @@ function observeGrades(ask: Ask, of: { readonly variant: string; readonly task: 
   });
 }
 
-/** The percentage of values up to and with this one. CloudWatch takes ten decimals, and none below zero. */
+/** The percentage of values up to and including this one. CloudWatch takes up to ten decimals and no negative value. */
 function rankUpTo(value: number): string {
   return `PR(:${Number(Math.max(0, value).toFixed(6))})`;
 }

@@ -5,14 +5,14 @@ import { expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 import { answerSample } from './stored-items.ts';
 
-/** They hold what was said, and go unread after two days. */
+/** Samples hold text of shoppers, and are deleted unread after two days. */
 const KEPT_MS = 2 * 86_400_000;
 
 const PK = PARTITIONS.samples;
 
 const sortKeyAt = (atMs: number) => String(atMs).padStart(15, '0');
 
-/** Samples in the table, under one key: at 1 % of a million answers a day that is a write every nine seconds. */
+/** Samples in the table, in one partition: 1 % of a million answers a day is a write every nine seconds. */
 export class DynamoAnswerSamples implements AnswerSamples {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
@@ -41,7 +41,7 @@ export class DynamoAnswerSamples implements AnswerSamples {
     const { Items = [] } = await this.#client.send(
       new QueryCommand({
         TableName: this.#table,
-        // By key, not by a filter: samples that have expired take no place in the limit.
+        // By key and not by a filter: expired samples do not count against the limit.
         KeyConditionExpression: 'pk = :pk AND sk >= :oldest',
         ExpressionAttributeValues: { ':pk': PK, ':oldest': sortKeyAt(this.#clock.now() - KEPT_MS + 1) },
         Limit: limit,
@@ -52,7 +52,7 @@ export class DynamoAnswerSamples implements AnswerSamples {
         const { Attributes } = await this.#client.send(
           new DeleteCommand({ TableName: this.#table, Key: { pk: PK, sk }, ReturnValues: 'ALL_OLD' }),
         );
-        // Another run took it in between.
+        // A concurrent run has deleted and graded it.
         if (Attributes === undefined) return [];
         const parsed = answerSample.safeParse(sample);
         return parsed.success ? [parsed.data] : [];

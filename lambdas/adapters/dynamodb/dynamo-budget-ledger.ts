@@ -5,28 +5,28 @@ import { expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 
 /**
- * Whole numbers add up exactly. A cheap answer costs some 50 µUSD, so micro-dollars would round by a percent;
- * in nano-dollars a double counts exactly up to 9 million USD a day.
+ * Sums of whole numbers are exact. An answer of the fast tier costs some 50 µUSD, so micro-dollars would round by a
+ * percent. In nano-dollars a double is exact up to 9 million USD a day.
  */
 const NANOS_PER_USD = 1e9;
 const KEPT_MS = 40 * 86_400_000;
-/** Reservations are summed up by when they were made: those of the slot before the last one have lapsed. */
+/** Reservations are summed by the slot in which they were made. They lapse after the end of the next slot. */
 const SLOT_MS = 1_800_000;
 const HELD = 'heldNano';
-/** A budget is divided among the items that enforce it. Of a small one an item's part would be an answer or two. */
+/** Least share of a budget per shard: smaller budgets use fewer shards, so that a share holds many answers. */
 const LEAST_SHARE_USD = 10;
 
 export interface DynamoBudgetLedgerOptions {
   readonly clock: Clock;
   /** Chooses the item of an addition: 0 ≤ random() < 1. */
   readonly random: () => number;
-  /** Items a day; one that is lowered hides what was spent in the others until the day ends. */
+  /** Shards of a day. After it is lowered, the sums of the removed shards are not counted until the day ends. */
   readonly shards?: number;
-  /** How long a day's sum is used before it is read again, in ms. */
+  /** Age at which a day's sum is read again, in ms. */
   readonly cachedMs?: number;
 }
 
-/** A day's sum as it was read, and what this process has added since. */
+/** A day's sum as read, and this process's additions since. */
 interface Reading {
   readonly startedAtMs: number;
   readonly nanos: Promise<number>;
@@ -35,15 +35,15 @@ interface Reading {
 }
 
 /**
- * What is spent a day, in a few items that are added to at random.
+ * A day's spending, spread over eight items (shards). Each addition goes to a random shard.
  *
- * A million messages a day are 12 additions a second, 120 in a busy hour ten times the average. DynamoDB
- * takes 1,000 writes a second (of up to 1 KB) per item and per partition: eight items get 15 each, 1.5 % of
- * the limit, and all of them 12 % of what one partition takes. A day that grows hotter than that is split
- * between its items, as the table has no local index.
+ * A million messages a day are 12 additions a second, and 120 in an hour of ten times the average. DynamoDB takes
+ * 1,000 writes a second (of up to 1 KB) per item and per partition: each shard gets 15, 1.5 % of the limit, and all
+ * of them 12 % of one partition's. DynamoDB can split a hotter day between its shards, because the table has no
+ * local index.
  *
- * A reservation is one conditional write: an item takes it while it has less than its share of the limit. So
- * a limit is exceeded by one reservation an item at most, however many environments reserve at once.
+ * A reservation is one conditional write, which a shard accepts while its sum is below its share of the limit. The
+ * limit is exceeded by at most one reservation per shard, for any number of concurrent environments.
  */
 export class DynamoBudgetLedger implements BudgetLedger {
   readonly #client: DynamoDBDocumentClient;
@@ -59,7 +59,7 @@ export class DynamoBudgetLedger implements BudgetLedger {
     this.#options = { shards: 8, cachedMs: 5_000, ...options };
   }
 
-  /** The sum is at most `cachedMs` old; what this process itself has added since it was read is in it. */
+  /** The sum is at most `cachedMs` old and includes this process's later additions. */
   async spentUsd(day: string): Promise<number> {
     const { clock, cachedMs } = this.#options;
     const nowMs = clock.now();
@@ -71,8 +71,8 @@ export class DynamoBudgetLedger implements BudgetLedger {
   }
 
   /**
-   * Returns once the addition is stored. If the SDK repeats one whose response was lost it counts twice:
-   * rather that than money that is not counted.
+   * Returns once the addition is stored. An addition that the SDK repeats after a lost response counts twice;
+   * without the repetition money could stay uncounted.
    * @throws RangeError if the amount is negative or not finite.
    */
   async add(day: string, usd: number): Promise<void> {
@@ -99,7 +99,7 @@ export class DynamoBudgetLedger implements BudgetLedger {
     return null;
   }
 
-  /** Takes a share's room; where the share is used up by reservations that have lapsed, frees them first. */
+  /** Reserves in one shard. If its share is used up, releases the lapsed reservations and tries once more. */
   async #hold(
     day: string,
     shard: number,
@@ -119,10 +119,10 @@ export class DynamoBudgetLedger implements BudgetLedger {
     return lapsed.length > 0 && this.#write(day, shard, nanos, { held, release: -nanos, below: share });
   }
 
-  /** Adds to an item's sum, and takes `release` off what it holds; false if its sum is not `below`. */
+  /** Adds to a shard's sum and changes its reservations; false if the sum is not `below`. */
   async #write(day: string, shard: number, nanos: number, change: ShardChange): Promise<boolean> {
     if (nanos === 0 && (change.release ?? 0) === 0) return true;
-    // A reading still under way may or may not see this addition; one that is done does not.
+    // A reading in progress may include this addition; a finished one does not.
     const reading = this.#readings.get(day);
     const readBefore = reading?.done === true;
     const expiresAtMs = this.#options.clock.now() + KEPT_MS;
@@ -131,7 +131,7 @@ export class DynamoBudgetLedger implements BudgetLedger {
     return written !== null;
   }
 
-  /** One reading for all who ask meanwhile; a failed one is not kept. */
+  /** Concurrent calls share one reading; a failed one is not kept. */
   #startReading(day: string, startedAtMs: number): Reading {
     const reading: Reading = { startedAtMs, nanos: this.#sum(day), done: false, addedSince: 0 };
     this.#readings.set(day, reading);
@@ -198,7 +198,7 @@ const shardKey = (day: string, n: number) => ({ pk: `${PARTITIONS.budget}${day}`
 
 const slotOf = (nowMs: number) => Math.floor(nowMs / SLOT_MS);
 
-/** Reservations of an item that have lapsed: their answers ended long ago, unsettled. */
+/** Lapsed reservations of a shard: their answers ended long ago and were never settled. */
 function lapsedOf(
   item: Readonly<Record<string, unknown>> | null,
   nowMs: number,

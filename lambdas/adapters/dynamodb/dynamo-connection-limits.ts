@@ -6,17 +6,17 @@ import { expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 import { type Item, openConnectionsOf } from './stored-items.ts';
 
-/** Entries that one update removes: an expression has room for 300 operators and 4 KB. */
+/** Entries that one update removes: an expression may have 300 operators and 4 KB. */
 const REMOVED_AT_ONCE = 50;
 
-/** Rounds until a contended item is given up. Of several that write at once, one succeeds in each round. */
+/** Rounds on a contended item before it fails. One of the concurrent writes succeeds in each round. */
 const MAX_ROUNDS = 100;
 
 type Joining = Parameters<ConnectionLimits['join']>[2];
 
 /**
- * Open connections in the table: an item for each holder, with a map from connection ids to their expiry. It is
- * read before it is written: a refusal makes one read and no write, however many connections are open.
+ * Open connections in the table: an item for each holder, with a map from connection ids to their expiry. The item is
+ * read before it is written, so that a refusal costs one read and no write.
  */
 export class DynamoConnectionLimits implements ConnectionLimits {
   readonly #items: DynamoItems;
@@ -38,7 +38,9 @@ export class DynamoConnectionLimits implements ConnectionLimits {
   ): Promise<readonly string[]> {
     const displaced = await this.#write(holder, max, connection, nowMs, 'displace');
     if (displaced === 'full')
-      throw new Error('Connections of one principal could not be counted: too many at once.');
+      throw new Error(
+        'Connections of one principal could not be counted: too many concurrent writes to its item.',
+      );
     return displaced;
   }
 
@@ -56,7 +58,7 @@ export class DynamoConnectionLimits implements ConnectionLimits {
     return openIds(entriesOf(item), nowMs);
   }
 
-  /** Adds the connection in the place of the oldest entries, as far as the maximum asks for it. */
+  /** Adds the connection, and removes expired entries and, if there is no room, the oldest ones. */
   async #write(
     holder: string,
     max: number,
@@ -68,7 +70,7 @@ export class DynamoConnectionLimits implements ConnectionLimits {
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const item = await this.#items.get(holderKey(holder));
       const open = entriesOf(item);
-      // A write that is repeated because its response was lost.
+      // The SDK repeated a write whose response was lost.
       if (open.some(([id]) => id === connection.id)) return displaced;
       if (item === null) {
         if (await this.#create(holder, connection)) return displaced;
@@ -92,7 +94,7 @@ export class DynamoConnectionLimits implements ConnectionLimits {
     );
   }
 
-  /** One write: all of `removed` are still there and go, and there is room for the connection without them. */
+  /** One write, on condition that all of `removed` are still there and leave room for the added connection. */
   async #replace(
     holder: string,
     max: number,
@@ -147,8 +149,8 @@ function planRemoval(open: readonly Entry[], max: number, nowMs: number) {
 }
 
 /**
- * Entries are ordered by their expiry, and clocks differ: one that is written by a clock behind goes after the latest
- * one all the same.
+ * Entries are ordered by their expiry. A new entry from a clock that is behind is moved after the latest one, within
+ * the clocks' tolerance.
  */
 function inOrder({ id, expiresAtMs }: Joining, latestMs: number): Joining {
   if (expiresAtMs >= latestMs) return { id, expiresAtMs };

@@ -27,7 +27,7 @@ export class DynamoConnectionStore implements ConnectionStore {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
   readonly #items: DynamoItems;
-  /** Distance of this clock to the foremost one that was seen, in ms. */
+  /** Distance of this clock to the foremost one seen in an item, in ms. */
   #behindMs = 0;
 
   constructor(client: DynamoDBDocumentClient, table: string) {
@@ -52,9 +52,9 @@ export class DynamoConnectionStore implements ConnectionStore {
   }
 
   /**
-   * The bucket is kept as the time at which it will be full again, and refills by the foremost clock of its writers,
-   * as in `DynamoRateLimits`. A full one takes one update; one that was used in the last seconds takes two; a
-   * refusal takes a read more.
+   * The bucket is stored as the time at which it will be full again, and refills by the foremost clock of its
+   * writers, as in `DynamoRateLimits`. Spending from a full bucket takes one update, from a recently used one two.
+   * A refusal takes one more read.
    */
   async spend(id: string, tokens: number, limit: RateLimit, ownMs: number): Promise<Spent> {
     const everyMs = 60_000 / limit.perMinute;
@@ -72,7 +72,7 @@ export class DynamoConnectionStore implements ConnectionStore {
       const framesFullAtMs = Number(item['framesFullAtMs'] ?? 0);
       if (framesAtMs > nowMs) this.#behindMs = framesAtMs - ownMs;
       else if (framesFullAtMs > latestMs) return { kind: 'limited', retryAfterMs: framesFullAtMs - latestMs };
-      // It became full between the writes: it has tokens again.
+      // The bucket became full between the writes: try again.
     }
   }
 
@@ -108,10 +108,10 @@ export class DynamoConnectionStore implements ConnectionStore {
     when: 'first' | 'always',
     change?: SessionChange,
   ): Promise<'attached' | 'taken'> {
-    // Only an open connection: an update would bring a deleted item back to life. And whoever showed a token
-    // stays who the token says.
+    // Without the condition an update would create a deleted item again. A connection with a token keeps its
+    // principal.
     const maySpeak = 'attribute_exists(pk) AND (anonymous = :true OR principal = :principal)';
-    // Its own session may stand there already: the SDK tries again where the table's answer was lost.
+    // The session may be its own: the SDK repeats a write whose response was lost.
     const isFirst =
       '(#session = :session OR attribute_not_exists(#session) AND attribute_not_exists(opening))';
     const during = when === 'first' ? beginningChange(change) : duringChange(change);

@@ -10,7 +10,7 @@ import { DynamoItems } from './dynamo-items.ts';
 import { connectionKey } from './dynamo-table.ts';
 import { connectionOf, type Item, streamHolderOf } from './stored-items.ts';
 
-/** One attribute of the connection for each turn: connections that were opened before have none. */
+/** Prefix of the attributes with stream leases, one for each turn. */
 const PREFIX = 'stream#';
 
 export const streamAttribute = (turn: string) => `${PREFIX}${turn}`;

@@ -4,9 +4,9 @@ import type { Clock } from '@mangaassist/cascade-core';
 import type { GuestKey, GuestKeys, RandomToken } from '@mangaassist/conversation';
 import { PARTITIONS } from './partition-keys.ts';
 
-/** How long keys are used before they are looked up again, in ms. */
+/** Age at which keys are read again, in ms. */
 const CACHED_MS = 5 * 60_000;
-/** An unknown key may be a new one; made-up ones must not cost a reading each. In ms. */
+/** An unknown key id causes a read after this age, in ms: it may be a new key, and invented ids must not cost a read each. */
 const UNKNOWN_KEY_WAIT_MS = 10_000;
 
 export interface DynamoGuestKeyOptions {
@@ -23,8 +23,8 @@ interface Keys {
 }
 
 /**
- * The guests' signing key in its table, the same for all environments: the first environment to need it makes it. To rotate,
- * an operator copies the item `current` to `previous` and deletes `current`.
+ * The signing key of guest tokens in its table, shared by all environments. The first environment that needs it
+ * creates it. To rotate, an operator copies the item `current` to `previous` and deletes `current`.
  */
 export class DynamoGuestKey implements GuestKeys {
   readonly #options: DynamoGuestKeyOptions;
@@ -45,7 +45,7 @@ export class DynamoGuestKey implements GuestKeys {
     );
   }
 
-  /** The keys as they were read at most `maxAgeMs` ago; one reading for all who ask meanwhile. */
+  /** The keys as read at most `maxAgeMs` ago; concurrent calls share one read. */
   async #readSince(maxAgeMs: number): Promise<Keys> {
     if (this.#keys !== null && this.#options.clock.now() - this.#keys.readAtMs < maxAgeMs) return this.#keys;
     this.#reading ??= this.#read().finally(() => {
@@ -70,7 +70,7 @@ export class DynamoGuestKey implements GuestKeys {
     return { id: String(Item['id']), secret: Buffer.from(String(Item['secret']), 'base64url') };
   }
 
-  /** Makes the first key, or takes the one that somebody else made at the same time. */
+  /** Creates the first key, or returns the one that a concurrent environment has created. */
   async #make(): Promise<GuestKey> {
     const { client, table, randomToken } = this.#options;
     const [id, secret] = [randomToken(8), randomToken(32)];
@@ -86,9 +86,9 @@ export class DynamoGuestKey implements GuestKeys {
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
-    const others = await this.#get('current');
-    if (others === null) throw new Error('The guest key was deleted while it was read.');
-    return others;
+    const existing = await this.#get('current');
+    if (existing === null) throw new Error('The guest key was deleted while it was read.');
+    return existing;
   }
 }
 

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 
-/** A condition on the item, with the names and values it speaks of. */
+/** A condition on the item, with its names and values. */
 export interface Condition {
   readonly ConditionExpression: string;
   readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export interface Update extends Condition {
 
 type Key = Readonly<Record<string, string>>;
 
-/** Items of the one table: consistent reads, conditional writes whose failed condition is no error. */
+/** Items of the table: consistent reads, and conditional writes that return a failed condition instead of throwing. */
 export class DynamoItems {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
@@ -32,13 +32,13 @@ export class DynamoItems {
     return Item ?? null;
   }
 
-  /** False, and nothing changed, if the condition does not hold. */
+  /** Returns false, and changes nothing, if the condition does not hold. */
   async put(Item: Readonly<Record<string, unknown>>, condition: Condition): Promise<boolean> {
     const command = new PutCommand({ TableName: this.#table, Item, ...mutable(condition) });
     return (await ifHolds(this.#client.send(command))) !== null;
   }
 
-  /** What `ReturnValues` asks for; null, and nothing changed, if the condition does not hold. */
+  /** Returns the attributes that `ReturnValues` selects; null, and nothing changed, if the condition does not hold. */
   async update(key: Key, update: Update): Promise<Record<string, unknown> | null> {
     const command = new UpdateCommand({ TableName: this.#table, Key: key, ...mutable(update) });
     const output = await ifHolds(this.#client.send(command));
@@ -55,7 +55,7 @@ async function ifHolds<T>(write: Promise<T>): Promise<T | null> {
   }
 }
 
-/** The SDK's inputs are not declared read-only. */
+/** The SDK's input types are mutable. */
 function mutable<T extends Condition>(condition: T) {
   return condition as T & {
     ExpressionAttributeNames?: Record<string, string>;

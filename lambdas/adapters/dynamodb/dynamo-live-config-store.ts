@@ -12,8 +12,8 @@ const DEFAULTS: ConfigRevision = {
 };
 
 /**
- * The live configuration in the table: what is in force as one item, each version before it as another. A
- * version is kept before it is replaced, so that a crash in between leaves nothing but a copy.
+ * The live configuration in the table: one item for the version in force, one for each version before it. A version
+ * is copied before it is replaced, so that a crash in between leaves a second copy and loses nothing.
  */
 export class DynamoLiveConfigStore implements LiveConfigStore {
   readonly #client: DynamoDBDocumentClient;
@@ -54,7 +54,7 @@ export class DynamoLiveConfigStore implements LiveConfigStore {
 
   async replace(next: ConfigRevision): Promise<'replaced' | 'conflict'> {
     const inForce: Item = (await this.#items.get(LIVE_CONFIG_KEY)) ?? { ...DEFAULTS };
-    // A document without a number is kept under the one before its successor's.
+    // A document without a number is kept as the version before the new one.
     const version = versionOf(inForce) ?? next.config.version - 1;
     if (next.config.version !== version + 1) return 'conflict';
     await this.#items.put(
@@ -68,7 +68,7 @@ export class DynamoLiveConfigStore implements LiveConfigStore {
     return replaced ? 'replaced' : 'conflict';
   }
 
-  /** Up to `limit` versions that are not in force any more, newest first; pages end at 1 MB. */
+  /** Up to `limit` earlier versions, newest first; pages end at 1 MB. */
   async #kept(limit: number): Promise<readonly Item[]> {
     const items: Item[] = [];
     let from: Record<string, unknown> | undefined;
@@ -105,7 +105,7 @@ const sameDocument = ({ config }: Item) => ({
   ...(config === undefined ? {} : { ExpressionAttributeValues: { ':config': config } }),
 });
 
-/** Of a stored document, also one that cannot be read; 0 where there is none, null where it has no number. */
+/** Version of a stored document, also of an unreadable one; 0 if there is none, null if it has no number. */
 function versionOf(item: Item | null): number | null {
   if (item === null) return 0;
   const version = (item['config'] as { readonly version?: unknown } | null | undefined)?.version;

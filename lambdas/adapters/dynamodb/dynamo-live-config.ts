@@ -6,10 +6,10 @@ import { DynamoItems } from './dynamo-items.ts';
 import { LIVE_CONFIG_KEY } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 
-/** How long a configuration is used before it is looked up again, in ms. */
+/** Age at which the configuration is read again, in ms. */
 const CACHED_MS = 15_000;
 
-/** The last document that could be read: apart from `config`, which functions that answer may not write. */
+/** The last readable document. It is apart from `config`, which the message function may not write. */
 export const LAST_GOOD_KEY = { pk: PARTITIONS.lastGoodConfig, sk: 'current' };
 
 export interface DynamoLiveConfigOptions {
@@ -17,15 +17,15 @@ export interface DynamoLiveConfigOptions {
   readonly table: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** In force where there is neither a document nor a last good one that can be read. */
+  /** In force if neither the document nor the last good one can be read. */
   readonly floor?: LiveConfig;
-  /** Takes note of each lookup that found nothing it could read, for an alarm. */
+  /** Called for each lookup that failed, for an alarm. */
   readonly onUnreadable?: () => void;
 }
 
 /**
- * The live configuration in the table, read through a short in-memory cache. An unreadable one does not stop
- * answers: the last good one stays in force, from memory, or from the table in an environment that starts.
+ * The live configuration in the table, with a short in-memory cache. If it cannot be read, answers go on under the
+ * last good one: from memory, or from the table in an environment that has just started.
  */
 export class DynamoLiveConfig implements LiveConfigSource {
   readonly #options: DynamoLiveConfigOptions;
@@ -60,7 +60,7 @@ export class DynamoLiveConfig implements LiveConfigSource {
     const { client, table, clock, log, onUnreadable } = this.#options;
     try {
       const { Item } = await client.send(new GetCommand({ TableName: table, Key: LIVE_CONFIG_KEY }));
-      // A document that was deleted takes no budget with it.
+      // A deleted document leaves the last good one, with its budget, in force.
       if (Item === undefined) this.#config ??= await this.#lastGood();
       else await this.#take(Item['config']);
     } catch (error) {
@@ -85,7 +85,7 @@ export class DynamoLiveConfig implements LiveConfigSource {
     await this.#keep(config);
   }
 
-  /** Written once for each document, not by each environment. */
+  /** The condition lets one environment write each document once. */
   async #keep(config: unknown): Promise<void> {
     try {
       await this.#items.put(

@@ -4,23 +4,23 @@ import type { Clock, ModelHealth, ModelHealthStore, SharedHealth } from '@mangaa
 import { expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 
-/** Kept for so long after a change, and for a while after the hold, whose length the next refusal doubles. */
+/** Items are kept so long after a change, and at least this long after a hold, whose length the next refusal doubles. */
 const KEPT_MS = 3_600_000;
 const KEPT_AFTER_HOLD_MS = 600_000;
-/** Hold of an item from before holds had an end. */
+/** Hold of an item that has no end of its hold. */
 const LONGEST_HOLD_MS = 3_600_000;
 
 export interface DynamoModelHealthOptions {
   readonly client: DynamoDBDocumentClient;
   readonly table: string;
-  /** The models to ask about. */
+  /** Models that are read. */
   readonly modelIds: readonly string[];
-  /** Where they are called: one model's profile in another geography is ill, or gone, on its own. */
+  /** Geography of the calls: a model's profiles in different geographies fail independently. */
   readonly scope: string;
   readonly clock: Clock;
 }
 
-/** What Lambda environments tell each other about models: an item for each model in the table. */
+/** Health of models, shared by all environments: an item for each model in the table. */
 export class DynamoModelHealthStore implements ModelHealthStore {
   readonly #options: DynamoModelHealthOptions;
 
@@ -28,7 +28,7 @@ export class DynamoModelHealthStore implements ModelHealthStore {
     this.#options = options;
   }
 
-  /** Read eventually consistent: half the price, and a second late does no harm. */
+  /** Eventually consistent reads cost half, and a state that is a second old is good enough. */
   async read(): Promise<SharedHealth> {
     const { client, table, modelIds, clock } = this.#options;
     const Keys = modelIds.map((id) => this.#key(id));

@@ -6,8 +6,8 @@ import { connectionOf } from './stored-items.ts';
 const CONNECTION = connectionKey('').pk;
 
 /**
- * Open connections, by a Scan of the table: there is no index of them by what is only known as a hash. It reads
- * every item once, at half a read unit for 4 KB, and takes turns with the functions page by page.
+ * Open connections, by a Scan of the table: there is no index by the hashes that logs have. It reads each item once, at
+ * half a read unit for 4 KB, page by page.
  */
 export async function* scanConnections(
   client: DynamoDBDocumentClient,

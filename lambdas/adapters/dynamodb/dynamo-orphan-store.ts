@@ -7,14 +7,14 @@ import { connectionOf, type Item, sweepCursorOf, UnreadableItemError } from './s
 
 const CURSOR_KEY = { pk: PARTITIONS.sweep, sk: 'cursor' };
 
-/** Items that DynamoDB looks at for one page, at most; it stops at 1 MB. */
+/** Most items that DynamoDB reads for one page; a page also ends at 1 MB. */
 const PAGE_ITEMS = 1_000;
 
 const CONNECTION = connectionKey('').pk;
 const SESSION = sessionKey('').pk;
 const TURN = turnKey('', '').sk;
 
-/** What was left behind, by a Scan of the table: there is no index of it, as it hardly ever is. */
+/** Finds orphans by a Scan of the table: they are too rare for an index. */
 export class DynamoOrphanStore implements OrphanStore {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;

@@ -27,7 +27,7 @@ export interface DynamoRateLimitsOptions {
   readonly spend?: SpendLimits;
 }
 
-/** Messages or money of a bucket, in time: each token is worth the time in which it comes. */
+/** Messages or money of a bucket as time: a token is worth the time in which it refills. */
 interface Measure {
   /** Attribute with the time at which it will be full again. */
   readonly name: 'fullAtUs' | 'moneyFullAtUs';
@@ -37,7 +37,7 @@ interface Measure {
 
 interface Bucket {
   readonly key: { readonly pk: string; readonly sk: string };
-  /** Those that are limited, and of which something is taken. */
+  /** Limited measures from which something is taken. */
   readonly measures: readonly Measure[];
 }
 
@@ -55,7 +55,7 @@ type Stored = Readonly<Record<string, unknown>>;
 export class DynamoRateLimits implements RateLimits {
   readonly #options: DynamoRateLimitsOptions;
   readonly #items: DynamoItems;
-  /** Distance of this clock to the foremost one that was seen, in microseconds. */
+  /** Distance of this clock to the foremost one seen in an item, in microseconds. */
   #behindUs = 0;
 
   constructor(options: DynamoRateLimitsOptions) {
@@ -70,7 +70,7 @@ export class DynamoRateLimits implements RateLimits {
     const waitsMs = await Promise.all(buckets.map((each) => this.#takeOne(each)));
     const retryAfterMs = Math.max(0, ...waitsMs);
     if (retryAfterMs === 0) return 'allowed';
-    // A refused message costs nothing, or one principal could use up the tokens of its neighbours' address.
+    // A refused message costs nothing: otherwise one principal could use up the tokens of its address.
     const taken = buckets.filter((_, n) => waitsMs[n] === 0);
     await Promise.all(taken.map((each) => this.#giveBack(each)));
     return { retryAfterMs, limitedBy: (waitsMs[0] ?? 0) > 0 ? 'principal' : 'address' };
@@ -91,10 +91,10 @@ export class DynamoRateLimits implements RateLimits {
     await Promise.all(corrections.map((each) => this.#giveBack(each)));
   }
 
-  /** 0, or how long until every measure has enough, in ms. */
+  /** Returns 0, or the wait until each measure has enough, in ms. */
   async #takeOne(bucket: Bucket): Promise<number> {
     if (bucket.measures.length === 0) return 0;
-    // Most buckets are full: the first write takes that for granted and saves the read.
+    // Most buckets are full: the first write assumes that, and saves the read.
     for (let stored: Stored = {}; ; stored = (await this.#items.get(bucket.key)) ?? {}) {
       const ownUs = this.#options.clock.now() * 1_000;
       this.#behindUs = Math.max(this.#behindUs, Number(stored['atUs'] ?? 0) - ownUs);
@@ -104,12 +104,12 @@ export class DynamoRateLimits implements RateLimits {
       );
       const waitUs = Math.max(0, ...waitsUs);
       if (waitUs > 0) return Math.ceil(waitUs / 1_000);
-      // Fails if a measure became full, or empty, since it was read.
+      // Returns null if a measure became full, or empty, since it was read.
       if ((await this.#items.update(bucket.key, takingFrom(bucket, stored, nowUs))) !== null) return 0;
     }
   }
 
-  /** A measure that is full by then stays full: its time lies in the past. A negative amount makes a debt. */
+  /** A full measure stays full: its time lies in the past. A negative amount makes a debt. */
   async #giveBack({ key, measures }: Bucket): Promise<void> {
     const changed = measures.filter(({ takenUs }) => takenUs !== 0);
     if (changed.length === 0) return;

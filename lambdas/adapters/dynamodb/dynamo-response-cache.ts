@@ -5,12 +5,12 @@ import { expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 import { cachedAnswer } from './stored-items.ts';
 
-/** DynamoDB takes 400 KB an item; what is larger than this is no answer worth sharing. */
+/** Larger answers are not shared. DynamoDB takes 400 KB an item. */
 const MAX_ANSWER_BYTES = 100 * 1024;
-/** Of the item. One that another release wrote in another form, during a deployment, is a miss. */
+/** Form of the item. During a deployment, an item that another release wrote in another form is a miss. */
 const FORM = 1;
 
-/** Shared answers in the table, one item each, under a hash of their key: no question is stored in words. */
+/** Shared answers in the table, one item each, under a hash of the key: the text of a question is not stored. */
 export class DynamoResponseCache implements ResponseCacheStore {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
@@ -20,7 +20,7 @@ export class DynamoResponseCache implements ResponseCacheStore {
     this.#table = table;
   }
 
-  /** Eventually consistent, at half the price: an answer that is seen a moment late was generated once more. */
+  /** Eventually consistent reads cost half; an answer that is visible late is generated once more. */
   async get(key: string, nowMs: number): Promise<CachedAnswer | null> {
     const { Item } = await this.#client.send(
       new GetCommand({ TableName: this.#table, Key: cachedAnswerKey(key) }),

@@ -20,7 +20,7 @@ export class DynamoSessionStore implements SessionStore {
   readonly #turns: TurnStore;
   readonly #clock: Pick<Clock, 'now'>;
 
-  /** `turns` tell whether the writer that holds a session is still alive. */
+  /** `turns` has the state of the turn whose owner holds a session's lease. */
   constructor(client: DynamoDBDocumentClient, table: string, turns: TurnStore, clock: Pick<Clock, 'now'>) {
     this.#items = new DynamoItems(client, table);
     this.#turns = turns;
@@ -33,7 +33,7 @@ export class DynamoSessionStore implements SessionStore {
       { ConditionExpression: 'attribute_not_exists(pk)' },
     );
     if (created) return;
-    // It is this very one if the SDK repeated a write whose answer was lost.
+    // The same session succeeds: the SDK repeats a write whose response was lost.
     const stored = await this.get(id);
     const isSame = stored?.resumeHash === resumeHash && stored.principal === principal;
     if (!isSame) throw new Error(`There is a session ${id} already.`);

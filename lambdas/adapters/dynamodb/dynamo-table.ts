@@ -1,4 +1,4 @@
-/** The one table: its client, and how it is keyed. */
+/** Client and keys of the table. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AwsAccess } from '../aws-access.ts';
@@ -7,7 +7,7 @@ import { PARTITIONS } from './partition-keys.ts';
 /** Tries of one request. */
 const MAX_ATTEMPTS = 3;
 
-/** How long DynamoDB may be silent, in ms: it answers in a few, and the SDK would wait for five minutes. */
+/** Socket timeout of DynamoDB, in ms. It answers in a few ms; the SDK's default is five minutes. */
 const SILENT_MS = 3_000;
 
 export function dynamoClient(access: AwsAccess = {}, silentMs = SILENT_MS): DynamoDBDocumentClient {
@@ -25,9 +25,9 @@ export const turnKey = (session: string, id: string) => ({
   sk: `turn#${id}`,
 });
 
-/** DynamoDB deletes by seconds, and may be days late: `expiresAtMs` is what readers go by. */
+/** DynamoDB deletes by seconds and may be days late, so reads compare `expiresAtMs`. */
 export const expiry = (expiresAtMs: number) => ({ expiresAtMs, ttl: Math.ceil(expiresAtMs / 1000) });
 
-/** True if an item is past its end, though DynamoDB has not deleted it yet. */
+/** True if an item has expired; DynamoDB may not have deleted it yet. */
 export const isExpired = (item: Readonly<Record<string, unknown>>, nowMs: number): boolean =>
   Number(item['expiresAtMs']) <= nowMs;

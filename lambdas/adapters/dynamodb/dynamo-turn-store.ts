@@ -16,7 +16,7 @@ import { DynamoItems } from './dynamo-items.ts';
 import { expiry, isExpired, turnKey } from './dynamo-table.ts';
 import { turnOf, turnRequestsOf } from './stored-items.ts';
 
-/** Connections that may follow one answer, over all its life: a bound on the item, not on anybody's use. */
+/** Most subscriptions to one answer. They bound the size of the item. */
 const MAX_JOINS = 50;
 const MAX_LEAVES = 100;
 
@@ -33,7 +33,7 @@ export class DynamoTurnStore implements TurnStore {
   readonly #orphanMoney: OrphanMoney | null;
 
   /**
-   * @param orphanMoney - where the money of an answer whose writer is gone is booked; null: nowhere.
+   * @param orphanMoney - books the reservation of a turn whose lease has expired; null: it is not booked.
    */
   constructor(
     client: DynamoDBDocumentClient,
@@ -106,7 +106,7 @@ export class DynamoTurnStore implements TurnStore {
       },
     });
     if (begun) return 'begun';
-    // It is this lease's own if the SDK repeated a write whose answer was lost.
+    // The turn may be this lease's own: the SDK repeats a write whose response was lost.
     const stored = await this.#items.get(turnKey(sessionId, turnId));
     return stored?.['attempt'] === fencingToken ? 'begun' : 'exists';
   }
@@ -117,7 +117,7 @@ export class DynamoTurnStore implements TurnStore {
   }
 
   finish(lease: TurnLease, end: Parameters<TurnStore['finish']>[1]): Promise<HeartbeatResult> {
-    // The SDK repeats a write whose answer was lost; the same end may be stored twice.
+    // The SDK repeats a write whose response was lost, so the same end may be stored twice.
     return this.#write(
       lease,
       { ...end },
@@ -179,7 +179,7 @@ export class DynamoTurnStore implements TurnStore {
       ConditionExpression: 'attribute_not_exists(pk) OR expiresAtMs <= :now',
       ExpressionAttributeValues: { ':now': this.#clock.now() },
     });
-    // It has ended, or was begun between the two writes.
+    // The turn has ended, or was begun between the two writes.
     if (!stored) await this.#askToStop(session, turn);
   }
 
@@ -211,7 +211,7 @@ export class DynamoTurnStore implements TurnStore {
       ReturnValues: 'ALL_OLD',
     });
     if (interrupted === null) return false;
-    // The condition holds for one caller alone, so that the money is booked once.
+    // The condition holds for one caller only, so the money is booked once.
     const heldUsd = Number(interrupted['heldUsd'] ?? 0);
     if (heldUsd > 0) await this.#orphanMoney?.add(dayOf(this.#clock.now()), heldUsd);
     return true;
@@ -223,7 +223,7 @@ export class DynamoTurnStore implements TurnStore {
     return item === null || isExpired(item, this.#clock.now()) ? null : item;
   }
 
-  /** False if nobody writes it. */
+  /** False if the turn is not being written. */
   async #askToStop(session: string, turn: string): Promise<boolean> {
     const asked = await this.#items.update(turnKey(session, turn), {
       ConditionExpression: '#status = :generating AND expiresAtMs > :now',
@@ -234,7 +234,7 @@ export class DynamoTurnStore implements TurnStore {
     return asked !== null;
   }
 
-  /** Sets fields of a turn that is still this writer's, and in that state. */
+  /** Sets fields of a turn, if it is in that state and still under this lease. */
   async #write(
     { sessionId, turnId, fencingToken }: TurnLease,
     fields: Record<string, unknown>,

@@ -11,7 +11,7 @@ const AUDIENCE = 'guest';
 export interface GuestTokensOptions {
   readonly key: GuestKeys;
   readonly clock: Clock;
-  /** How long a token is good, in ms; cut to whole seconds. */
+  /** Lifetime of a token, in ms; cut to whole seconds. */
   readonly ttlMs: number;
 }
 

@@ -33,7 +33,7 @@ export interface OidcOptions {
   /** As the tokens name it. */
   readonly issuer: string;
   readonly audience: string;
-  /** Where the issuer publishes its keys; as its discovery document names it if left out. */
+  /** URL of the issuer's keys; taken from the discovery document if left out. */
   readonly jwksUri?: string | undefined;
   /** By how much clocks may differ. */
   readonly toleranceSeconds: number;

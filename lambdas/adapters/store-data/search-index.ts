@@ -1,7 +1,7 @@
 /**
- * The search over the store's data, by MiniSearch. Its index is made when a function is bundled, as cutting the
- * data into words takes longer than all else at a start; and as loading all of it takes half as long again, a
- * search loads those terms alone that it can match.
+ * Search over the store's data, by MiniSearch. The index is built when a function is bundled, because splitting the
+ * data into words takes longer than the rest of a cold start. A search loads only the terms that its question can
+ * match, because loading all of them takes half as long again.
  */
 import { allWordsOf, wordsOf } from '@mangaassist/text';
 import MiniSearch, { type Options } from 'minisearch';
@@ -13,7 +13,7 @@ export interface SearchableEntry {
   readonly text: string;
 }
 
-/** Longer terms of a question match what begins with them, too. */
+/** Longer terms of a question also match as prefixes. */
 const LONGEST_WHOLE_TERM = 3;
 
 const OPTIONS: Options<SearchableEntry> = {
@@ -51,7 +51,7 @@ export class SearchIndex {
     const json = `${this.#head}${[...lines].join(',')}]}`;
     return MiniSearch.loadJSON(json, OPTIONS).search(question, {
       tokenize: () => [...times.keys()],
-      // A term weighs as often as it stands there, and is looked up once.
+      // A repeated term is looked up once, and weighs as often as it occurs.
       boostTerm: (term) => times.get(term) ?? 1,
     });
   }
@@ -66,7 +66,7 @@ export class SearchIndex {
     return this.#lines.slice(from, to);
   }
 
-  /** How many lines come before a text. */
+  /** Number of lines that sort before a text. */
   #placeOf(text: string): number {
     let [from, to] = [0, this.#lines.length];
     while (from < to) {

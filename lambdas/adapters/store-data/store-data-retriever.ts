@@ -9,16 +9,16 @@ type Localized = Readonly<Record<Language, string>>;
 interface Entry {
   readonly id: string;
   readonly title: Localized;
-  /** Everything it is called, in either language. */
+  /** All names, in both languages. */
   readonly names: readonly string[];
   readonly keywords: string;
   readonly text: Localized;
 }
 
-/** A shorter name is found by the search alone. */
+/** Shorter names are found by the search only. */
 const SHORTEST_SPOTTED_NAME = 3;
 
-/** What scores less than this share of the best match is noise. */
+/** Matches under this share of the best score are dropped. */
 const LEAST_OF_BEST = 0.3;
 
 export class StoreDataRetriever implements ContextRetriever {
@@ -32,7 +32,7 @@ export class StoreDataRetriever implements ContextRetriever {
     this.#index = new SearchIndex(data.searchIndex ?? searchIndexOf(data));
   }
 
-  /** Entries the question names come first, in its order, then what the search ranks highest. */
+  /** Entries named in the question come first, in its order, then the best results of the search. */
   async retrieve(question: string, language: Language, limit: number): Promise<readonly Passage[]> {
     const form = matchForm(question);
     this.#names ??= new Map([...this.#entries.values()].map((entry) => [entry, spottedNames(entry)]));
@@ -54,12 +54,12 @@ export class StoreDataRetriever implements ContextRetriever {
   }
 }
 
-/** The index that was made last, and of which entries. */
+/** The latest index with the entries it was built from. */
 let made: { readonly of: string; readonly index: string } | undefined;
 
 /**
- * What `StoreData` has as `searchIndex` once it was made. Equal data gets the index that was made before: to make
- * one takes 0.2 s of CPU, and a local stack has two functions that search.
+ * Builds the `searchIndex` of `StoreData`. Equal data returns the previous index: building one takes 0.2 s of CPU,
+ * and a local stack has two functions that search.
  */
 export function searchIndexOf(data: StoreData): string {
   const entries = entriesOf(data).map(({ id, names, keywords, text }) => ({
@@ -73,7 +73,7 @@ export function searchIndexOf(data: StoreData): string {
   return made.index;
 }
 
-/** Tokens of the longest passages, as many as are asked for, in the language that takes more. */
+/** Tokens of the n longest passages, each in the language that takes more. */
 export function longestPassages(data: StoreData): (passages: number) => number {
   let sizes: readonly number[] | undefined;
   return (passages) => {
@@ -92,7 +92,7 @@ function entriesOf({ catalogue, policies }: StoreData): Entry[] {
   return [...catalogue.map(catalogueEntry), ...policies.map(policyEntry)];
 }
 
-/** Where a text first calls something by one of its names; -1 if it does not. */
+/** Position of the first of the names in a text; -1 if it has none. */
 function firstMention(names: readonly MatchForm[], text: MatchForm): number {
   const mentions = names.map((name) => mentionIn(name, text)).filter((at) => at >= 0);
   return mentions.length === 0 ? -1 : Math.min(...mentions);

@@ -1,4 +1,4 @@
-/** The store's own data: files beside the code, so that a bundle does not carry them as a program. */
+/** The store's data, in files beside the code: JavaScript that holds data is parsed at each cold start. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '@mangaassist/text';
@@ -35,11 +35,11 @@ export interface StoreData {
   readonly version: string;
   readonly catalogue: readonly CatalogueItem[];
   readonly policies: readonly PolicyItem[];
-  /** Made when a function is bundled (`cli/write-store-data.ts`); null where the files stand alone. */
+  /** Built when a function is bundled (`cli/write-store-data.ts`); null if the folder has no such file. */
   readonly searchIndex: string | null;
 }
 
-/** Data of the store that cannot be used: which file, and why. */
+/** Data of the store cannot be used. The message names the file and the reason. */
 export class StoreDataError extends Error {
   override readonly name = 'StoreDataError';
 }
@@ -96,7 +96,7 @@ function parseFile(file: string): unknown {
   }
 }
 
-/** Stands beside the other two, if it was made. */
+/** Optional, in the same folder. */
 export const SEARCH_INDEX_FILE = 'search-index.txt';
 
 /**
@@ -115,7 +115,7 @@ export function readStoreData(folder: string): StoreData {
   };
 }
 
-/** Every name a work of the catalogue goes by. */
+/** All titles and aliases of the catalogue. */
 export function catalogueNames({ catalogue }: StoreData): string[] {
   return catalogue.flatMap(({ title, aliases }) => [title.en, title.ja, ...aliases]);
 }

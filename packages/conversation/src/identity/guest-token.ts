@@ -1,17 +1,17 @@
-/** Guests: who they are, and the tokens by which one is known again. */
+/** Guests: their principals, and the tokens that identify a returning guest. */
 import type { RandomToken } from './random-token.ts';
 
-/** What the principal of every guest begins with. */
+/** Prefix of the principal of every guest. */
 export const GUEST = 'guest:';
 
-/** The principal of a guest nobody has seen before and nobody can guess. */
+/** A new, unguessable principal of a guest. */
 export function newGuest(randomToken: RandomToken): string {
   return `${GUEST}${randomToken(16)}`;
 }
 
 /** Signs guest tokens. */
 export interface GuestKey {
-  /** Stands in the tokens it signs. */
+  /** In the header of the tokens it signs. */
   readonly id: string;
   /** 32 bytes. */
   readonly secret: Uint8Array;
@@ -25,10 +25,10 @@ export interface GuestKeys {
 }
 
 export interface GuestTokens {
-  /** A signed token that speaks for the guest until it expires. */
+  /** A signed token that identifies the guest until it expires. */
   mint(principal: string): Promise<{ readonly token: string; readonly expiresAtMs: number }>;
   /**
-   * Whom a token speaks for, and until when; null if it is not ours, changed, or expired.
+   * The principal of a token and its expiry; null if it is not ours, changed, or expired.
    * @throws if the keys cannot be read.
    */
   verify(token: string): Promise<{ readonly principal: string; readonly expiresAtMs: number } | null>;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Stands for a principal or an address in keys and log lines: always the same for the same text, and not the text.
- * An IPv4 address can still be found by hashing all of them; it is pseudonymous, not anonymous.
+ * Replaces a principal or an address in keys and log lines; equal texts have equal hashes. The hash is pseudonymous, not
+ * anonymous: an IPv4 address can be found by hashing all of them.
  */
 export function hashed(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);

@@ -8,12 +8,12 @@ export const randomToken: RandomToken = (bytes) => randomBytes(bytes).toString('
 /** The tag code of a request to a model: 32 random bits, new for each request, so that a text cannot guess it. */
 export const promptCode = (): string => randomBytes(4).toString('hex');
 
-/** What is stored of a token: its SHA-256, in hex. */
+/** SHA-256 of a token, in hex: the form in which it is stored. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** Compares a token with a stored hash without telling by its duration how much was right. */
+/** Compares a token with a stored hash in constant time. */
 export function tokenMatches(token: string, hash: string): boolean {
   return timingSafeEqual(Buffer.from(hashToken(token), 'hex'), Buffer.from(hash, 'hex'));
 }

@@ -1,6 +1,6 @@
 /**
- * Which tokens of an issuer open a socket, after their signature was verified. ID tokens and access tokens do,
- * where they are for the deployment's broadcast; other kinds do not, whatever their broadcast.
+ * Kinds of tokens that open a socket, after their signature was verified: ID tokens and access tokens for the
+ * deployment's audience. Other kinds are refused, for any audience.
  *
  * | issuer | ID token | access token |
  * |---|---|---|
@@ -24,7 +24,7 @@ const KEYCLOAK_KINDS = new Set<unknown>(['ID', 'Bearer']);
 type Claims = Readonly<Record<string, unknown>>;
 
 /** The reason for which a verified token does not open a socket; null if it does. */
-export function tokenRefusal(header: Claims, payload: Claims, broadcast: string): string | null {
+export function tokenRefusal(header: Claims, payload: Claims, audience: string): string | null {
   const { token_use: use, typ, events, cnf } = payload;
   if (header['typ'] !== undefined && !HEADER_TYPES.has(headerType(header['typ']))) return 'of another kind';
   if (use !== undefined && !COGNITO_KINDS.has(use)) return 'of another kind';
@@ -33,7 +33,7 @@ export function tokenRefusal(header: Claims, payload: Claims, broadcast: string)
   if (events !== undefined) return 'of another kind';
   // Bound to a key (RFC 7800) whose possession a socket cannot prove.
   if (cnf !== undefined) return 'bound to a key';
-  return isFor(broadcast, payload) ? null : 'for another broadcast';
+  return isFor(audience, payload) ? null : 'for another audience';
 }
 
 function headerType(typ: unknown): string {
@@ -42,7 +42,7 @@ function headerType(typ: unknown): string {
     .replace(/^application\//, '');
 }
 
-function isFor(broadcast: string, { aud, token_use: use, client_id: client }: Claims): boolean {
-  if (aud === undefined) return use === 'access' && client === broadcast;
-  return Array.isArray(aud) ? aud.includes(broadcast) : aud === broadcast;
+function isFor(audience: string, { aud, token_use: use, client_id: client }: Claims): boolean {
+  if (aud === undefined) return use === 'access' && client === audience;
+  return Array.isArray(aud) ? aud.includes(audience) : aud === audience;
 }

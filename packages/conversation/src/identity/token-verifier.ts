@@ -1,8 +1,8 @@
-/** Whether a client's token is good, and for whom. */
+/** Result of checking a client's token. */
 export type TokenVerdict =
   | { readonly kind: 'valid'; readonly principal: string; readonly expiresAtMs: number }
-  /** The reason is for the log; it holds nothing of the token. */
+  /** The reason is for the log and has no part of the token. */
   | { readonly kind: 'invalid'; readonly reason: string };
 
-/** @throws if it cannot be told, because keys cannot be reached for example. */
+/** @throws if the token cannot be checked, for example because the keys cannot be read. */
 export type TokenVerifier = (token: string) => Promise<TokenVerdict>;

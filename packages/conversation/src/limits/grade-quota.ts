@@ -7,7 +7,7 @@ import type { Sender } from './rate-limits.ts';
 /** Length of the windows in which grades are counted: a day, because a small shop has few ratings in an hour. */
 export const GRADE_WINDOW_MS = 86_400_000;
 
-/** Grades of one principal for one task in one window: more of them are one opinion, repeated. */
+/** Grades that count of one principal for one task in one window: more of them repeat one opinion. */
 export const GRADES_PER_PRINCIPAL: Readonly<Record<QualitySource, number>> = {
   rating: 1,
   implicit: 1,

@@ -1,4 +1,4 @@
-/** Counts what was refused, or closed, because there was too much of it. */
+/** Kinds of limits that refuse a request or close a connection. */
 export const LIMIT_KINDS = [
   /** Questions of one principal, or from one address. */
   'principal',

@@ -3,12 +3,12 @@ import { LIMITED, type Log } from '../observability/log.ts';
 import { logHash } from '../observability/log-context.ts';
 import type { LimitKind, LimitMetrics } from './limit-metrics.ts';
 
-/** The sender of what was refused; without principal and address where they were not read. */
+/** Sender of a refused request; without principal and address if they were not read. */
 export type Limited = Pick<Connection, 'id'> & Partial<Pick<Connection, 'principal' | 'address'>>;
 
 export type ReportLimit = (kind: LimitKind, requestId: string, sender: Limited) => void;
 
-/** Counts a refusal, and logs it with hashes by which the senders of a flood can be ranked. */
+/** Counts a refusal and logs it with hashes, by which the senders of a flood can be ranked. */
 export function limitReports(metrics: LimitMetrics, log: Log): ReportLimit {
   return (kind, requestId, { id, principal, address }) => {
     metrics.limited(kind);

@@ -21,13 +21,13 @@ export interface SpendLimits {
   readonly address: SpendLimit | null;
 }
 
-/** Shares of an hour's money: held by the answers of one moment, and coming back in the course of the hour. */
+/** Share of an hour's money that may be reserved at once. The rest refills in the course of the hour. */
 const BURST_SHARE = 0.15;
 
 /**
- * The bucket that keeps an hour's true cost within `usdPerHour`; null for 0, which is no limit. What is
- * reserved in an hour is a burst and the refill. The other burst is kept back for retries: an answer's
- * reservation has each of its model calls once, and a call is repeated once by default.
+ * The bucket that keeps an hour's actual cost within `usdPerHour`; null for 0, which is no limit. An hour reserves at
+ * most a burst and the refill. A second burst is kept back for retries: a reservation counts each model call once,
+ * and a call is repeated once by default.
  */
 export function spendLimit(usdPerHour: number): SpendLimit | null {
   if (usdPerHour === 0) return null;
@@ -36,7 +36,7 @@ export function spendLimit(usdPerHour: number): SpendLimit | null {
 
 export type Sender = Pick<Connection, 'principal' | 'address'>;
 
-/** `too_costly`: more than a full bucket holds, however long the sender waits. */
+/** `too_costly`: more than a full bucket holds. */
 export type Admission =
   | 'allowed'
   | 'too_costly'
@@ -44,8 +44,8 @@ export type Admission =
 
 export interface RateLimits {
   /**
-   * Takes one message, and `usd` for its answer, off the buckets of its sender. If one has too little,
-   * nothing is taken off any, and the result names when to try again.
+   * Takes one message, and `usd` for its answer, from the buckets of its sender. If a bucket has too little, nothing
+   * is taken from any of them, and the result has the time to wait.
    */
   take(sender: Sender, usd?: number): Promise<Admission>;
   /** Corrects what `take` reserved to what the answer cost; more than that is a debt. */

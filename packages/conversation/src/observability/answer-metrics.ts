@@ -6,23 +6,23 @@ import type { FailureCode } from './metric-names.ts';
 /** Every accepted message ends in exactly one of these. */
 export type AnswerOutcome = 'answered' | 'degraded' | 'refused' | 'failed' | 'cancelled' | 'interrupted';
 
-/** The cheap draft of an answer, as it was judged before any escalation. */
+/** The draft of an answer and the gate's verdict on it, before any escalation. */
 export interface JudgedDraft {
   /** Basis points; 0 if the model declined to answer. */
   readonly confidenceBp: number;
-  /** Whether it was good enough; else the strong tier was asked. */
+  /** The gate's verdict: false if the strong tier was asked. */
   readonly passed: boolean;
 }
 
-/** What is measured of one answer. */
+/** Measurements of one answer. */
 export interface AnswerRecord {
   readonly task: Task;
   readonly tier: Tier;
   readonly outcome: AnswerOutcome;
-  /** What the client was told; null if it did not fail. */
+  /** Error code sent to the client; null if the answer did not fail. */
   readonly failure: FailureCode | null;
   readonly legs: readonly LegRecord[];
-  /** Null if none was judged: the strong tier answered at once, the cheap one unjudged, or the cache. */
+  /** Null if the gate checked none: the strong tier answered at once, the fast tier was not checked, or the cache answered. */
   readonly draft: JudgedDraft | null;
   readonly costUsd: number;
   readonly wastedUsd: number;
@@ -34,19 +34,19 @@ export interface AnswerRecord {
   readonly firstTextMs: number | null;
   readonly latencyMs: number;
   readonly frames: number;
-  /** The experiment's variant the session is in. */
+  /** Variant of the session in the experiment. */
   readonly variant: string;
   /** Version of the live configuration that the answer was made with. */
   readonly configVersion: number;
 }
 
-/** What an answer's grades are counted by. */
+/** Grade key: the dimensions by which an answer's grades are counted. */
 export interface GradeKey extends Pick<AnswerRecord, 'task' | 'tier' | 'variant'> {
-  /** Confidence of the draft that was judged, in basis points; null if none was. */
+  /** Confidence of the draft, in basis points; null if the gate checked none. */
   readonly draftBp: number | null;
 }
 
-/** How good an answer was, by one source. */
+/** One source's grade of an answer. */
 export interface Grade {
   readonly source: QualitySource;
   /** 0 (bad) to 1 (good). */
@@ -54,7 +54,7 @@ export interface Grade {
   readonly of: GradeKey;
 }
 
-/** Where answers are counted. */
+/** Port of the metrics of answers. */
 export interface AnswerMetrics {
   record(answer: AnswerRecord): void;
   /** Counts a question that failed with `internal` before it had a record: its session or connection was not read. */
@@ -62,6 +62,6 @@ export interface AnswerMetrics {
   /** Counts an error frame to a client. */
   errorFrame(code: ErrorCode): void;
   grade(grade: Grade): void;
-  /** The ledger of spending was not reached, to read, to reserve or to settle. */
+  /** Counts a failed read, reservation or settlement of the budget ledger. */
   ledgerFailed(): void;
 }

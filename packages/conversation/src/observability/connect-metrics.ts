@@ -1,6 +1,6 @@
-/** Counts clients that asked for a socket and got none: no answer is begun for them, so no other metric sees them. */
+/** Clients that asked for a socket and got none. They begin no answer, so no other metric counts them. */
 
-/** Because of what the client sent. */
+/** Refused because of the client's request. */
 export const REFUSED_CONNECTS = [
   'subprotocol',
   'origin',
@@ -13,7 +13,7 @@ export const REFUSED_CONNECTS = [
   'address_full',
 ] as const;
 
-/** Because of this deployment: a client with a good request was turned away. */
+/** Failed because of this deployment, for a valid request. */
 export const FAILED_CONNECTS = [
   /** The table did not store or count the connection, or did not give the guest key. */
   'table',

@@ -1,6 +1,6 @@
 /**
- * Fields of one frame's log lines. They follow its asynchronous calls, so that lines of adapters bear them, too,
- * and frames handled at the same time in one process never mix: fields appended to a shared logger would.
+ * Fields of one frame's log lines. They follow its asynchronous calls, so that lines of adapters have them, too. Frames
+ * that are handled concurrently in one process do not mix their fields, as they would on a shared logger.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
@@ -19,7 +19,7 @@ export interface LogFields {
 
 const contexts = new AsyncLocalStorage<{ fields: LogFields }>();
 
-/** Runs `work`; lines written in it bear the fields, and those that `addLogFields` adds meanwhile. */
+/** Runs `work`; lines written in it have the fields, and those that `addLogFields` adds meanwhile. */
 export function withLogFields<T>(fields: LogFields, work: () => T): T {
   return contexts.run({ fields }, work);
 }
@@ -30,7 +30,7 @@ export function addLogFields(fields: LogFields): void {
   if (context !== undefined) context.fields = { ...context.fields, ...fields };
 }
 
-/** The fields of a connection. Principal and address are hashed: a log is read more widely than the table. */
+/** The fields of a connection. Principal and address are hashed: more people read the log than the table. */
 export function connectionFields({ id, principal, address, session }: Connection): LogFields {
   return {
     connectionId: id,
@@ -40,7 +40,7 @@ export function connectionFields({ id, principal, address, session }: Connection
   };
 }
 
-/** The fields of a session that a connection speaks for from now on. */
+/** The fields of a connection's new session. */
 export function sessionFields({ id, principal }: Pick<Session, 'id' | 'principal'>): LogFields {
   return { sessionId: id, principalHash: logHash(principal) };
 }
@@ -50,7 +50,7 @@ export function logHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-/** A log whose lines bear the fields of the frame that is being handled. */
+/** A log whose lines have the fields of the frame that is being handled. */
 export function contextualLog(log: Log): Log {
   const withContext = (fields: Record<string, unknown>) => ({ ...contexts.getStore()?.fields, ...fields });
   return {

@@ -1,7 +1,7 @@
 /**
- * Names, units and dimensions of all metrics: what writes them and what asks CloudWatch for them go by this
- * table. Each name under each of its dimension sets, value by value, is a custom metric and paid for as one
- * (docs/operations.md has the sum). Every value is written on its own, since percentiles cannot be had of sums.
+ * Names, units and dimensions of the metrics. Adapters write by these tables; queries, alarms and the dashboard read by
+ * them. Each name is a billed custom metric for each value of each of its dimension sets (docs/operations.md has the
+ * sum). Each value is written on its own, because percentiles cannot be computed from sums.
  */
 import type { ErrorCode } from '@mangaassist/protocol';
 
@@ -51,7 +51,7 @@ export const ANSWER_METRICS = {
   /** 1 or 0, so that the average is a share of all requests. */
   CacheHits: 'Count',
   Escalations: 'Count',
-  /** The cheap draft's, as the gate or the judge decided on it, before any escalation; 0 if it declined. */
+  /** Confidence of the draft in the gate's verdict, before any escalation; 0 if the model declined. */
   DraftConfidence: 'Percent',
   /** Of answers whose draft passed, and of those whose draft did not. */
   AcceptedCostUsd: 'None',
@@ -73,7 +73,7 @@ export const VERSION_METRICS = ['Requests', 'FailedModelUnavailable', 'FailedInt
 
 export const VERSION_DIMENSIONS = [['version']] as const;
 
-/** Failures by the code their client was told. */
+/** Failures by the error code sent to the client. */
 export const FAILURE_METRICS = {
   model_unavailable: 'FailedModelUnavailable',
   blocked: 'FailedBlocked',
@@ -103,7 +103,7 @@ export const LEG_DIMENSIONS = [['tier']] as const;
 /** Lookups of the live configuration that could not be read; without a dimension of their own. */
 export const CONFIG_METRICS = { LiveConfigUnreadable: 'Count' } as const satisfies Record<string, Unit>;
 
-/** Of every error frame that a client is sent, whatever part of the function it comes from. */
+/** Of every error frame that a client is sent, from any part of the function. */
 export const ERROR_METRICS = { ErrorFrames: 'Count' } as const satisfies Record<string, Unit>;
 
 /** By the `code` of the frame. */
@@ -118,12 +118,12 @@ export const QUALITY_DIMENSIONS = [
   ['source', 'variant', 'task', 'tier', 'band'],
 ] as const;
 
-/** Of the ledger of spending. */
+/** Of the budget ledger. */
 export const LEDGER_METRICS = { LedgerFailures: 'Count' } as const satisfies Record<string, Unit>;
 
 export const LEDGER_DIMENSIONS = [[]] as const;
 
-/** Of what was refused, or closed, because there was too much of it. */
+/** Of requests refused, and connections closed, by a limit. */
 export const LIMIT_METRICS = { Limited: 'Count' } as const satisfies Record<string, Unit>;
 
 /** All together, and by kind (`limit-metrics.ts`). */
