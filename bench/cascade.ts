@@ -19,7 +19,7 @@ import type { FakeClock } from '../test/support/simulated/fake-clock.ts';
 import { print, round } from './print.ts';
 
 const MODELS = MODEL_PRESETS.current;
-/** First token, in ms, and ms a token: the document's latencies of the two tiers. */
+/** First token, in ms, and ms a token: the latencies of R11. */
 const PACE = { haiku: { firstMs: 250, tokenMs: 1_000 / 120 }, sonnet: { firstMs: 800, tokenMs: 1_000 / 70 } };
 const PROMPT_TOKENS = 1_200;
 const DRAFT_TOKENS = 150;

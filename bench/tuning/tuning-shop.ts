@@ -15,9 +15,9 @@ const BURST = { from: DRIFT_AT + 10, to: DRIFT_AT + 15, factor: 5 };
 const DEARER = { cheap: 2, strong: 1.5 };
 
 interface TaskTruth {
-  /** Of the traffic: the document's mix; its "simple" and its escalated 3 % are divided among tasks. */
+  /** Of the traffic: the mix of R20; its "simple" and its escalated 3 % are divided among tasks. */
   readonly share: number;
-  /** The document's tokens of the category. */
+  /** Tokens of the category (R20). */
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly strong: number;
@@ -163,7 +163,7 @@ export function isBurst(window: number): boolean {
   return window >= BURST.from && window < BURST.to;
 }
 
-/** Best confidence that a draft of a task can have: the document's 0.85 and the task's adjustment. */
+/** Best confidence that a draft of a task can have: 0.85 and the task's adjustment (R3, R5). */
 export function bestBp(task: Task): number {
   return 8_500 + TASK_PROFILES[task].confidenceAdjustmentBp;
 }

@@ -12,7 +12,7 @@ const QUESTION = z.object({
   complexity: z.int().min(1).max(5),
   /** `test` questions are never trained on. */
   split: z.enum(['train', 'test']).optional(),
-  /** Written to mislead the document's keyword rules. */
+  /** Written to mislead keyword rules (D1 to D3). */
   trap: z.boolean().optional(),
 });
 

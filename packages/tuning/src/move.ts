@@ -17,7 +17,7 @@ export interface Move {
   readonly to: number;
 }
 
-/** The document's bounds and steps. Thresholds are 0–1. */
+/** Bounds and steps of R18. Thresholds are 0–1. */
 export const BOUNDS: Readonly<
   Record<Setting, { readonly least: number; readonly greatest: number; readonly step: number }>
 > = {
@@ -37,7 +37,7 @@ export function settingOf(config: LiveConfig, setting: Setting, task: Task | nul
   return task === null ? config.cascade.confidenceThreshold : thresholdBp(config.cascade, task) / 10_000;
 }
 
-/** The step from the present value by `steps` of the document's steps, within its bounds; null if there is none. */
+/** The step from the present value by `steps` steps of R18, within its bounds; null if there is none. */
 export function step(config: LiveConfig, setting: Setting, steps: 1 | -1): Move | null {
   const { least, greatest, step: size } = BOUNDS[setting];
   const from = settingOf(config, setting, null);

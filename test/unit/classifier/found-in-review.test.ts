@@ -24,11 +24,11 @@ describe('the classifier', () => {
     'What is the best order for Fate?',
     'What is the correct order to watch Gundam?',
     "What's the order in which to read Fate?",
-  ])('takes no order to read in for a purchase (defect 2): %s', (question) => {
+  ])('takes no order to read in for a purchase (D2): %s', (question) => {
     expect(classify(question).task).not.toBe('order_status');
   });
 
-  it('takes no title for a greeting (defect 1): Hi Score Girl', () => {
+  it('takes no title for a greeting (D1): Hi Score Girl', () => {
     expect(classify('Hi Score Girl').task).not.toBe('greeting');
   });
 

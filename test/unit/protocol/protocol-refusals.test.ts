@@ -1,4 +1,4 @@
-/** Frames that the server refuses, and how it says what is wrong with them. */
+/** Frames that the server refuses, and the reasons in the refusals. */
 import { describe, expect, it } from '@jest/globals';
 import { parseFrame } from '../../../packages/protocol/src/schemas.ts';
 

@@ -1,4 +1,4 @@
-/** What people type, made clean before anybody sees it: one form for each text, and no hidden characters. */
+/** Texts of shoppers are cleaned where they enter: one form for each text, and no hidden characters. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { MAX_TEXT_LENGTH } from '../../../packages/protocol/src/frames.ts';

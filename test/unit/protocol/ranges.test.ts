@@ -10,7 +10,7 @@ import { readSettings } from '../../../lambdas/settings.ts';
 import { readDeploySettings } from '../../../lib/stages/deploy-settings.ts';
 import { parseFrame } from '../../../packages/protocol/src/schemas.ts';
 
-/** Whether a call returns: what reads settings and configurations throws for a value out of its range. */
+/** True if a call returns: settings and configurations out of range make it throw. */
 function returns(call: () => unknown): boolean {
   try {
     call();

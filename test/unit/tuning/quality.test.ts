@@ -20,7 +20,7 @@ const windowOf = (...cells: QualityCell[]): Observations => observed({ faq: obse
 
 describe('grades of several sources', () => {
   it('of people are put on the judge’s scale, since the displeased rate more', () => {
-    // Odds of 19 by the judge, of 4 by those who rate.
+    // Odds of 19 by the judge, of 4 in ratings.
     const cells = [cell('judge', 1_000, 0.95), cell('rating', 1_000, 0.8)];
     const weights = weighSources([windowOf(...cells)]);
     const [[combined] = []] = combineSources([cells], weights);

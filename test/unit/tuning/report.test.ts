@@ -272,7 +272,7 @@ describe('recommendations that contradict each other', () => {
     ...given,
   });
 
-  it('leave the more urgent one: raise before lower (defect 11)', () => {
+  it('leave the more urgent one: raise before lower (D11)', () => {
     const raise = wish({ action: 'raise_confidence_threshold', priority: 'critical' });
 
     expect(resolve([wish({}), raise])).toEqual([raise]);

@@ -40,7 +40,7 @@ export interface Recommendation {
   readonly task: Task | null;
   readonly priority: (typeof PRIORITIES)[number];
   readonly reason: string;
-  /** Measured on the task's own grades, with those of all tasks, or one of the document's rules. */
+  /** Measured on the task's own grades, with those of all tasks, or one of the rules of R18. */
   readonly basis: 'task' | 'pooled' | 'rule';
   readonly impact: Impact;
   readonly expected: Expectation | null;
@@ -52,7 +52,7 @@ export interface Recommendation {
 
 /**
  * The wishes that go together, most urgent first: one per setting, nothing that risks quality while quality
- * is being won back, and no invitation to save while something is amiss. (Defect 11: the document's report
+ * is being won back, and no invitation to save while something is amiss. (D11: the design document's report
  * raises and lowers the threshold at once.)
  */
 export function resolve(wishes: readonly Recommendation[]): readonly Recommendation[] {

@@ -1,4 +1,4 @@
-/** The document's `PerformanceReport`, from CloudWatch's figures. */
+/** The report of R19, from CloudWatch's figures. */
 import type { LiveConfig } from '@mangaassist/cascade-core';
 import { roundTo } from '@mangaassist/cascade-core';
 import { type EvidenceSummary, summariseEvidence } from '../evidence/evidence.ts';
@@ -9,7 +9,7 @@ import { type Recommendation, resolve } from './recommendation.ts';
 import { otherRules } from './rules.ts';
 import { SLA_NAMES, type SlaCompliance, type SlaName, slaCompliance } from './sla.ts';
 
-/** Fewer observations make no report: the document's. */
+/** Fewer observations make no report (R17). */
 export const LEAST_OBSERVATIONS = 10;
 
 export interface LatencySummary {
@@ -64,7 +64,7 @@ export type PerformanceReport =
 
 /**
  * Reports on the newest of the control's windows (oldest first); the earlier ones only add grades.
- * @param requestsPerDay volume of the cost projection; by default the document's million.
+ * @param requestsPerDay volume of the cost projection; by default that of R1.
  */
 export function report(
   windows: readonly Observations[],
@@ -117,7 +117,7 @@ function latencySummary({ p50Ms, p95Ms, p99Ms, meanMs, p16Ms, p84Ms }: LatencyDi
   return { p50Ms, p95Ms, p99Ms, meanMs, stdMs: (p84Ms - p16Ms) / 2 };
 }
 
-/** The document's `_project_costs`: months of 30 days, cents. */
+/** Projected costs (R19): months of 30 days, in cents. */
 function projectCosts(perRequestUsd: number, requestsPerDay: number): CostProjection {
   const over = (days: number) => roundTo(perRequestUsd * requestsPerDay * days, 2);
   return {

@@ -1,4 +1,4 @@
-/** The document's rules on one window, for what cannot be measured at other settings; without its contradictions. */
+/** The rules of R18 on one window, for settings without a measurement at other values; without contradictions (D11). */
 import type { LiveConfig } from '@mangaassist/cascade-core';
 import type { Observations } from '../evidence/observations.ts';
 import { step } from '../move.ts';

@@ -1,6 +1,6 @@
 /** The grids on which draft confidence is asked for and grades are kept, in basis points. */
 
-/** Least and greatest threshold the optimizer sets, and the most one run moves it: the document's. */
+/** Least and greatest threshold the optimizer sets, and the most one run moves it (R18). */
 export const LEAST_THRESHOLD_BP = 6_000;
 export const GREATEST_THRESHOLD_BP = 9_500;
 export const THRESHOLD_STEP_BP = 200;
