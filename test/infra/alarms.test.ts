@@ -4,7 +4,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { asText, asTexts, makeTemplate } from './synthesise.ts';
 import { commonDimensions, NAMESPACE, WRITTEN } from './written-metrics.ts';
 
-// The first synthesis in a process loads half of the CDK.
+// The first synthesis in a process loads the CDK, which takes seconds.
 jest.setTimeout(60_000);
 
 const template = makeTemplate({ dailyBudgetUsd: 600 });
@@ -52,8 +52,8 @@ const alarm = (name: string, of = alarms) => {
 const statsOf = (one: AlarmProperties): Named[] =>
   one.Metrics === undefined ? [one] : one.Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric ?? []);
 
-describe('alarms', () => {
-  test('these are all', () => {
+describe('the alarms of a stage', () => {
+  test('are exactly the expected list', () => {
     const functions = ['Message', 'Connect', 'Disconnect', 'Authorizer', 'Optimizer'];
     const expected = [
       ...['ErrorBudgetFastLong', 'ErrorBudgetFastShort', 'ErrorBudgetSlowLong', 'ErrorBudgetSlowShort'],
@@ -92,7 +92,7 @@ describe('alarms', () => {
     ]);
   });
 
-  test('every description ends with a link to a section of docs/operations.md, and every section has an alarm', () => {
+  test('each have a description that ends with a link to a section of docs/operations.md, and each such section has an alarm', () => {
     const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'operations.md'), 'utf8');
     const headings = [...page.matchAll(/^### (Alarm: .+)$/gm)].map(([, heading = '']) => anchorOf(heading));
     const links = [...alarms, ...composites].map(
@@ -101,7 +101,7 @@ describe('alarms', () => {
     expect(new Set(links)).toEqual(new Set(headings));
   });
 
-  test('those on failed answers lead to the stored state of the models', () => {
+  test('on failed answers name the doctor command, which shows the stored state of the models', () => {
     const texts = [...alarms, ...composites]
       .filter(({ AlarmName }) => /ErrorBudget|Availability/.test(AlarmName))
       .map(({ AlarmDescription }) => AlarmDescription);
@@ -110,7 +110,7 @@ describe('alarms', () => {
       expect(text).toContain('npm run cli -- doctor --stage test. docs/operations.md#');
   });
 
-  test('every one tells the topic when it begins and when it is over, but the halves of the error budget’s', () => {
+  test('publish to the topic at their start and end, except the halves of the error budget alarms and the deployment alarms', () => {
     const silent = alarms.filter(({ AlarmActions }) => AlarmActions === undefined);
     expect(silent.map(({ AlarmName }) => AlarmName)).toEqual([
       expect.stringContaining('ErrorBudgetFastLong'),
@@ -129,7 +129,7 @@ describe('alarms', () => {
     }
   });
 
-  test('none looks back further than CloudWatch allows: a week, and a day by periods under an hour', () => {
+  test('look back at most as far as CloudWatch allows: a week, or a day with periods under an hour', () => {
     for (const each of [...alarms, ...alarmsOf(daily)]) {
       const { Period = each.Metrics?.find(({ MetricStat }) => MetricStat)?.MetricStat?.Period ?? 0 } = each;
       expect(Period).toBeGreaterThanOrEqual(60);
@@ -138,14 +138,14 @@ describe('alarms', () => {
     }
   });
 
-  test('all metrics of one have the same period', () => {
+  test('use the same period for all metrics of one alarm', () => {
     for (const { Metrics = [] } of alarms) {
       const periods = Metrics.flatMap(({ MetricStat }) => MetricStat?.Period ?? []);
       expect(new Set(periods).size).toBeLessThanOrEqual(1);
     }
   });
 
-  test('each looks at a metric that is written, under dimensions it is written with', () => {
+  test('use only metrics that the functions write, with the dimensions they write', () => {
     const ours = alarms.flatMap(statsOf).filter(({ Namespace }) => Namespace === NAMESPACE);
     expect(ours.length).toBeGreaterThan(20);
     for (const { MetricName, Dimensions } of ours) {
@@ -156,7 +156,7 @@ describe('alarms', () => {
     }
   });
 
-  test('where nothing is measured nothing is wrong, but for the optimizer’s runs; a model’s end of life is not over for a late run', () => {
+  test('stay off without data, except that missing optimizer runs start one and the end of a model’s life keeps its state', () => {
     const kept = alarms.filter(({ TreatMissingData }) => TreatMissingData !== 'notBreaching');
     expect(kept.map(({ AlarmName, TreatMissingData }) => [AlarmName, TreatMissingData])).toEqual([
       ['MangaAssist-TuningRuns', 'breaching'],
@@ -166,34 +166,37 @@ describe('alarms', () => {
   });
 });
 
-describe('targets of the design document', () => {
+describe('an alarm on a target of the design', () => {
   test.each([
     ['FirstTextP50', 'GreaterThanThreshold', 1_000, 900, 2],
     ['FirstTextP95', 'GreaterThanThreshold', 2_500, 900, 2],
     ['FirstTextP99', 'GreaterThanThreshold', 3_000, 900, 2],
     ['CostPerAnswer', 'GreaterThanThreshold', 0.006, 3_600, 2],
     ['EscalationRate', 'GreaterThanThreshold', 0.15, 3_600, 2],
-  ])('%s: %s %d, from 100 requests in a period', (name, ComparisonOperator, Threshold, Period, periods) => {
-    const one = alarm(name);
-    expect(one).toMatchObject({
-      ComparisonOperator,
-      Threshold,
-      EvaluationPeriods: periods,
-      DatapointsToAlarm: periods,
-    });
-    expect(one.Metrics).toEqual([
-      expect.objectContaining({ Expression: 'IF(n >= 100, m, 0)', ReturnData: true }),
-      expect.objectContaining({ Id: 'm', MetricStat: expect.objectContaining({ Period }) }),
-      expect.objectContaining({ Id: 'n', MetricStat: expect.objectContaining({ Period, Stat: 'Sum' }) }),
-    ]);
-  });
+  ])(
+    '%s starts at %s %d, from 100 requests in a period',
+    (name, ComparisonOperator, Threshold, Period, periods) => {
+      const one = alarm(name);
+      expect(one).toMatchObject({
+        ComparisonOperator,
+        Threshold,
+        EvaluationPeriods: periods,
+        DatapointsToAlarm: periods,
+      });
+      expect(one.Metrics).toEqual([
+        expect.objectContaining({ Expression: 'IF(n >= 100, m, 0)', ReturnData: true }),
+        expect.objectContaining({ Id: 'm', MetricStat: expect.objectContaining({ Period }) }),
+        expect.objectContaining({ Id: 'n', MetricStat: expect.objectContaining({ Period, Stat: 'Sum' }) }),
+      ]);
+    },
+  );
 
-  test('percentiles are asked for as percentiles', () => {
+  test('on the first text uses the statistic p50, p95 or p99', () => {
     const stat = (name: string) => alarm(name).Metrics?.[1]?.MetricStat?.Stat;
     expect(['FirstTextP50', 'FirstTextP95', 'FirstTextP99'].map(stat)).toEqual(['p50', 'p95', 'p99']);
   });
 
-  test('quality is under 0.90 in two of three runs, however far apart they are', () => {
+  test('on quality starts when it is under 0.90 in two of three runs, hourly or daily', () => {
     const quality = {
       Threshold: 0.9,
       ComparisonOperator: 'LessThanThreshold',
@@ -204,7 +207,7 @@ describe('targets of the design document', () => {
     expect(alarm('Quality', alarmsOf(daily))).toMatchObject({ ...quality, Period: 86_400 });
   });
 
-  test('availability is under 0.999, from 100 answers and 3 failures on', () => {
+  test('on availability starts under 0.999, from 100 answers and 3 failures', () => {
     expect(alarm('Availability')).toMatchObject({ Threshold: 0.001, EvaluationPeriods: 1 });
     expect(
       alarm('Availability')
@@ -226,11 +229,11 @@ describe('targets of the design document', () => {
   });
 });
 
-describe('the error budget', () => {
+describe('the error budget alarm', () => {
   test.each([
     ['ErrorBudgetFast', 0.0144, 3_600, 300],
     ['ErrorBudgetSlow', 0.006, 21_600, 1_800],
-  ])('%s goes off over a share of %d in both windows', (name, threshold, long, short) => {
+  ])('%s starts when the share of failures is over %d in both windows', (name, threshold, long, short) => {
     for (const [suffix, period] of [
       ['Long', long],
       ['Short', short],
@@ -245,21 +248,21 @@ describe('the error budget', () => {
     );
   });
 
-  test('three questions in a night are no alarm, whatever becomes of them', () => {
+  test('does not start for three failed questions without at least 20 answers', () => {
     expect(alarm('ErrorBudgetFastLong').Metrics?.[0]?.Expression).toMatch(
       /^IF\(failed >= 3 AND failed \+ served >= 20,/,
     );
   });
 });
 
-describe('other alarms', () => {
-  test('those on spending go by the day’s budget, and there are none without', () => {
+describe('the alarm', () => {
+  test('on spending uses the daily budget, and does not exist without a budget', () => {
     expect(alarm('BudgetPace')).toMatchObject({ MetricName: 'CostUsd', Period: 3_600, Threshold: 125 });
     expect(alarm('BudgetSpent')).toMatchObject({ MetricName: 'CostUsd', Period: 86_400, Threshold: 600 });
     expect(alarmsOf(daily).filter(({ AlarmName }) => AlarmName.includes('Budget'))).toHaveLength(4);
   });
 
-  test('one failed run is told, four failed frames are not', () => {
+  test('on function errors starts after one failed optimizer run, and after more than four failed frames', () => {
     expect(alarm('ErrorsOptimizer')).toMatchObject({ MetricName: 'Errors', Threshold: 0, Period: 300 });
     expect(alarm('ErrorsMessage')).toMatchObject({ MetricName: 'Errors', Threshold: 4, Period: 300 });
     expect(asTexts(alarm('ErrorsMessage').Dimensions)).toEqual([
@@ -267,7 +270,7 @@ describe('other alarms', () => {
     ]);
   });
 
-  test('throttles count when they go on', () => {
+  test('on throttles starts after two periods in a row', () => {
     expect(alarm('ThrottlesMessage')).toMatchObject({
       MetricName: 'Throttles',
       Threshold: 0,
@@ -275,7 +278,7 @@ describe('other alarms', () => {
     });
   });
 
-  test('a message in the queue is told until somebody takes it out', () => {
+  test('on dead letters stays on while the queue has a message', () => {
     expect(alarm('DeadLetters')).toMatchObject({
       MetricName: 'ApproximateNumberOfMessagesVisible',
       Threshold: 0,
@@ -283,7 +286,7 @@ describe('other alarms', () => {
     });
   });
 
-  test('a model’s end of life is told 60 days before', () => {
+  test('on a model’s end of life starts 60 days before it', () => {
     expect(alarm('ModelEndOfLife-haiku')).toMatchObject({
       MetricName: 'ModelDaysLeft',
       Threshold: 60,
@@ -293,7 +296,7 @@ describe('other alarms', () => {
   });
 });
 
-/** As GitHub makes it of a heading. */
+/** The anchor that GitHub gives a heading. */
 function anchorOf(heading: string): string {
   return heading
     .toLowerCase()
