@@ -1,4 +1,4 @@
-/** What every FrameSender promises: the client gets exactly the frame, or the sender says it is gone. */
+/** Contract of FrameSender: the client gets exactly the frame, or the sender returns `gone`. */
 import { describe, expect, it } from '@jest/globals';
 import type { FrameSender } from '../../../packages/conversation/src/connections/frame-sender.ts';
 import type { ServerFrame } from '../../../packages/protocol/src/frames.ts';
@@ -8,7 +8,7 @@ export interface ConnectedClient {
   readonly connectionId: string;
   /** The text frames it got so far. */
   readonly received: readonly string[];
-  /** Closes the socket and resolves once the server knows. */
+  /** Closes the socket and resolves once the server has noticed. */
   close(): Promise<void>;
 }
 
@@ -59,11 +59,11 @@ export function frameSenderSuite(adapter: string, surroundings: () => FrameSende
       expect([first.received, second.received]).toEqual([[], ['{"type":"pong"}']]);
     });
 
-    it('says that a connection nobody knows is gone', async () => {
+    it('returns gone for an unknown connection', async () => {
       expect(await surroundings().sender.send('bm9ib2R5=', DELTA)).toBe('gone');
     });
 
-    it('says that a connection is gone once its socket is closed', async () => {
+    it('returns gone for a connection whose socket is closed', async () => {
       const { sender, connect } = surroundings();
       const client = await connect();
 
@@ -72,7 +72,7 @@ export function frameSenderSuite(adapter: string, surroundings: () => FrameSende
       expect(await sender.send(client.connectionId, DELTA)).toBe('gone');
     });
 
-    it('sends again to others after one is gone', async () => {
+    it('sends to other connections after one is gone', async () => {
       const { sender, connect, settled } = surroundings();
       const [left, stays] = [await connect(), await connect()];
       await left.close();

@@ -102,7 +102,7 @@ describe('the connection-management API', () => {
     },
   );
 
-  it('tells when a client connected, when it was last active, and who it is', async () => {
+  it('returns the time of the connect, the last activity and the identity of a client', async () => {
     const { connectionId } = await connect();
 
     const told = await client().send(new GetConnectionCommand({ ConnectionId: connectionId }));

@@ -1,4 +1,4 @@
-/** What can go wrong with Bedrock, up front and in the stream, in the cascade's words. One request each. */
+/** Bedrock's errors, before and in the stream, as the cascade's errors. One request each. */
 import { describe, expect, it } from '@jest/globals';
 import { ModelError, type ModelEvent } from '@mangaassist/cascade-core';
 import { ending, event, exception, textDelta } from './event-stream-frame.ts';
@@ -60,7 +60,7 @@ describe('a request that Bedrock refuses', () => {
     expect(bedrock.requests).toHaveLength(1);
   });
 
-  it('names the model and the error, and keeps what Bedrock said for the log', async () => {
+  it('names the model and the error, and keeps the message of Bedrock for the log', async () => {
     bedrock.refuse(429, 'ThrottlingException');
 
     const { error } = await failureOf();

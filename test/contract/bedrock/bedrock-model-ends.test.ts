@@ -1,4 +1,4 @@
-/** What Bedrock's control plane answers about the end of a model, by the real SDK client over a socket. */
+/** Answers of Bedrock's control plane about the end of a model, by the real SDK client over a socket. */
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -36,7 +36,7 @@ describe('a request to Bedrock', () => {
     expect(body).not.toHaveProperty('guardrailConfig');
   });
 
-  it('names the guardrail, which is to see text before the reader does', async () => {
+  it('names the guardrail, which checks text before it is sent to the client', async () => {
     const { body } = await seen(modelRequest('hello', 'haiku'), { id: 'g1abc', version: '3' });
 
     expect(body['guardrailConfig']).toEqual({
@@ -77,7 +77,7 @@ describe('a request to Bedrock', () => {
     },
   );
 
-  it('sends the temperature it is told, beside the bound', async () => {
+  it('sends the temperature of the request beside the token limit', async () => {
     const { body } = await seen(modelRequest('hello', 'haiku', 'seed', { temperature: 0 }));
 
     expect(body.inferenceConfig).toEqual({ maxTokens: 512, temperature: 0 });

@@ -34,7 +34,7 @@ describe('a stream of Bedrock', () => {
     ]);
   });
 
-  it('tells text by its type, so that reasoning before it is never shown', async () => {
+  it('takes text by its block type, so that reasoning is never shown', async () => {
     const reasoning = (delta: object) =>
       event('contentBlockDelta', { contentBlockIndex: 0, delta: { reasoningContent: delta } });
     bedrock.stream(
@@ -48,7 +48,7 @@ describe('a stream of Bedrock', () => {
     expect(textOf(await collect(stream()))).toBe('Hello');
   });
 
-  it('skips events it does not know', async () => {
+  it('skips events of unknown types', async () => {
     bedrock.stream(event('somethingNew', { a: 1 }), textDelta('Hello'), ending());
 
     expect(textOf(await collect(stream()))).toBe('Hello');
@@ -86,7 +86,7 @@ describe('a stream of Bedrock', () => {
     expect(events.map(({ type }) => type)).toEqual(['text', 'usage']);
   });
 
-  it('counts what was read from and written to the prompt cache', async () => {
+  it('counts tokens read from and written to the prompt cache', async () => {
     const usage = { inputTokens: 1, outputTokens: 2, cacheReadInputTokens: 3, cacheWriteInputTokens: 4 };
     bedrock.stream(event('metadata', { usage, metrics: { latencyMs: 1 } }));
 

@@ -1,4 +1,4 @@
-/** What every ModelClient promises about the order, the end and the abort of its streams. */
+/** Contract of ModelClient: order, end and abort of its streams. */
 import { describe, expect, it } from '@jest/globals';
 import type { ModelClient, ModelEvent, ModelRequest } from '@mangaassist/cascade-core';
 import type { Tier } from '@mangaassist/protocol';
@@ -37,7 +37,7 @@ export function modelClientSuite(adapter: string, surroundings: ModelClientSurro
       },
     );
 
-    it('tells why it stopped', async () => {
+    it('ends with the stop reason', async () => {
       const events = await collect(client().stream(request('Is Dandadan in stock?', 'haiku'), never()));
 
       expect(events.at(-2)).toEqual({ type: 'stop', reason: 'end_turn' });
@@ -104,7 +104,7 @@ export function modelClientSuite(adapter: string, surroundings: ModelClientSurro
       expect(events).toEqual([]);
     });
 
-    it('can be left by its reader at any event', async () => {
+    it('can be closed by its consumer at any event', async () => {
       const asked = client();
       for await (const _ of asked.stream(request('hello', 'haiku'), never())) break;
 

@@ -1,7 +1,7 @@
 import { MODEL_PRESETS, type ModelRequest, type PresetName } from '@mangaassist/cascade-core';
 import type { Tier } from '@mangaassist/protocol';
 
-/** A request as the cascade makes it, without a temperature unless told. */
+/** A request as the cascade makes it, without a temperature by default. */
 export function modelRequest(
   question: string,
   tier: Tier,

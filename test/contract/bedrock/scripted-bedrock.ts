@@ -1,4 +1,4 @@
-/** A Bedrock endpoint that answers each request as the test says, and remembers what it was asked. */
+/** A Bedrock endpoint that answers each request as the test sets it, and records the requests. */
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

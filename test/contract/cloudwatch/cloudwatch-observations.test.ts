@@ -1,4 +1,4 @@
-/** The optimizer's observations over the real CloudWatch client, from what the handlers' metrics say. */
+/** The optimizer's observations over the real CloudWatch client, from the metrics that the handlers write. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
@@ -82,8 +82,8 @@ afterAll(async () => {
 const windows = async (request: Partial<WindowsRequest> = {}): Promise<readonly Observations[]> =>
   (await new CloudWatchObservations(client, STAGE).windows({ ...REQUEST, ...request }))[CONTROL] ?? [];
 
-describe('observations that cannot be had whole', () => {
-  it('are an error that says so, once retrying has not helped', async () => {
+describe('observations of which a part is missing', () => {
+  it('are an error with the reason, after the retries have failed', async () => {
     proxy.faultOf = () => ({ kind: 'refuse', status: 400, type: 'Throttling' });
 
     await expect(windows()).rejects.toThrow('refused by the test');
@@ -183,7 +183,7 @@ describe('observations', () => {
     ]);
   });
 
-  it('are what was measured of all answers', async () => {
+  it('have the measurements of all answers', async () => {
     const [first] = await windows();
 
     expect(first?.pooled).toEqual({
@@ -224,7 +224,7 @@ describe('observations', () => {
     });
   });
 
-  it('are what was measured of each task, by path, draft and grade', async () => {
+  it('have the measurements of each task, by path, draft and grade', async () => {
     const [first] = await windows();
 
     expect(Object.keys(first?.tasks ?? {})).toEqual(['faq', 'discussion']);

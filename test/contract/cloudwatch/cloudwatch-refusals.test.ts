@@ -1,4 +1,4 @@
-/** What the CloudWatch stand-in refuses, as the real SDK client hears of it. */
+/** Refusals of the CloudWatch stand-in, received by the real SDK client. */
 import {
   type CloudWatchServiceException,
   type GetMetricDataCommandInput,

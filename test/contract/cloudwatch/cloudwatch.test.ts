@@ -1,4 +1,4 @@
-/** What the CloudWatch stand-in answers, as the real SDK client reads it. */
+/** Answers of the CloudWatch stand-in, read by the real SDK client. */
 import { GetMetricDataCommand, paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, it } from '@jest/globals';
 import { EmfAnswerMetrics } from '../../../lambdas/adapters/cloudwatch/emf-answer-metrics.ts';
@@ -34,7 +34,7 @@ describe('the statistics of a metric', () => {
     ]);
   });
 
-  it('are complete, and labelled with its name or as one wishes', async () => {
+  it('are complete, and labelled with the metric name or the label of the query', async () => {
     const { MetricDataResults, NextToken } = await ask([
       query('Sum'),
       query('Sum', { Id: 'b', Label: 'all' }),
@@ -95,7 +95,7 @@ describe('the statistics of a metric', () => {
 });
 
 describe('the order and the pages', () => {
-  it('are newest first unless one says otherwise', async () => {
+  it('are newest first by default', async () => {
     const { ScanBy: _, ...request } = input([query('Sum')]);
 
     const { MetricDataResults } = await client().send(new GetMetricDataCommand(request));

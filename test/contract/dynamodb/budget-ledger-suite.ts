@@ -1,4 +1,4 @@
-/** What every BudgetLedger promises. `ledger` makes a new one on the same store, as another process would. */
+/** Contract of BudgetLedger. `ledger` makes a new one on the same store, as another process would. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { BudgetLedger } from '../../../packages/cascade-core/src/config/budget.ts';
@@ -12,7 +12,7 @@ export function budgetLedgerSuite(adapter: string, ledger: () => BudgetLedger): 
       expect(await ledger().spentUsd(newDay())).toBe(0);
     });
 
-    it('adds up what was spent, to the nano-dollar', async () => {
+    it('adds up spending to the nano-dollar', async () => {
       const day = newDay();
 
       for (const usd of [0.1, 0.2, 0.000_000_001, 1_234.5]) await ledger().add(day, usd);

@@ -127,7 +127,7 @@ describe('the ledger in the table', () => {
     expect(await ledger.spentUsd(day)).toBe(1);
   });
 
-  it('reads once for all who ask at the same time', async () => {
+  it('shares one reading among concurrent calls', async () => {
     const day = randomUUID();
     let requests = 0;
     const ledger = ledgerThrough((_, send) => {

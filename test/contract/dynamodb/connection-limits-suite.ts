@@ -1,4 +1,4 @@
-/** What every ConnectionLimits promises. `limits` is asked for inside the tests, once it is ready. */
+/** Contract of ConnectionLimits. `limits` is asked for inside the tests, once it is ready. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { ConnectionLimits } from '../../../packages/conversation/src/connections/connection-limits.ts';
@@ -65,7 +65,7 @@ export function connectionLimitsSuite(adapter: string, limits: () => ConnectionL
       expect(await join('c=', 2)).toBe('full');
     });
 
-    it('lets in again after somebody left', async () => {
+    it('accepts a connection again after one has left', async () => {
       const { holder, join } = setUp();
       await join('a=', 1);
 
@@ -74,7 +74,7 @@ export function connectionLimitsSuite(adapter: string, limits: () => ConnectionL
       expect(await join('b=', 1)).toBe('joined');
     });
 
-    it('does nothing when somebody leaves who never joined, or a holder nobody knows is left', async () => {
+    it('does nothing if an unknown connection leaves, or a connection leaves an unknown holder', async () => {
       const { holder, join } = setUp();
       await limits().leave(holder, 'a=');
       await join('b=', 1);
@@ -84,7 +84,7 @@ export function connectionLimitsSuite(adapter: string, limits: () => ConnectionL
       expect(await join('c=', 1)).toBe('full');
     });
 
-    it('counts no connection past its time, whose leaving was never told', async () => {
+    it('does not count an expired connection that has never left', async () => {
       const { join } = setUp();
       await join('a=', 1, { expiresAtMs: NOW + 1_000 });
 

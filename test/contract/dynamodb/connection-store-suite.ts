@@ -1,4 +1,4 @@
-/** What every ConnectionStore promises. `store` is asked for inside the tests, once it is ready. */
+/** Contract of ConnectionStore. `store` is asked for inside the tests, once it is ready. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { ConnectionStore } from '../../../packages/conversation/src/connections/connection-store.ts';
@@ -30,7 +30,7 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
       });
     });
 
-    it('knows nothing of a connection that was never opened', async () => {
+    it('returns null for a connection that was never opened', async () => {
       expect(await store().get(randomUUID(), NOW)).toBeNull();
     });
 
@@ -42,7 +42,7 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
       expect(await store().get(second, NOW)).toMatchObject({ principal: 'guest:2', session: null });
     });
 
-    it('never makes a named connection somebody else, and attaches it to no session of theirs', async () => {
+    it('does not attach a connection with a token to the session of another principal', async () => {
       const id = await opened('user:alice', NAMED);
       const session = { id: 's1', principal: 'user:bob' };
 
@@ -106,7 +106,7 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
       expect(await store().get(id, NOW)).toMatchObject({ session: sessions[outcomes.indexOf('attached')] });
     });
 
-    it('tells the time of a connection when it is read: over at that very millisecond', async () => {
+    it('returns null for a connection from the millisecond of its expiry', async () => {
       const id = await opened();
 
       expect(await store().get(id, NOW + 999)).not.toBeNull();
@@ -133,7 +133,7 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
       expect(await store().spend(id, 2, LIMIT, NOW + 2_000)).toMatchObject({ kind: 'spent' });
     });
 
-    it('spends no token twice, whoever comes at the same instant', async () => {
+    it('spends no token twice under concurrent calls', async () => {
       const id = await opened();
 
       const spent = await Promise.all(Array.from({ length: 10 }, () => store().spend(id, 1, LIMIT, NOW)));
@@ -168,7 +168,7 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
       expect(await store().count(randomUUID(), 'sessionsOpened', 1)).toBe(false);
     });
 
-    it('forgets a closed connection, and closing it again does no harm', async () => {
+    it('deletes a closed connection, and closing it again has no effect', async () => {
       const id = await opened();
 
       await store().close(id);

@@ -19,7 +19,7 @@ async function bucketsOf(holder: string) {
 }
 
 describe('a bucket in the table', () => {
-  it('may be deleted once it is full again, for then it says nothing', async () => {
+  it('may be deleted once it is full again', async () => {
     const clock = new FakeClock({ startMs: 1_000 });
     const principal = `guest:${randomUUID()}`;
     const rates = limits({ clock, principal: THREE, address: null });
@@ -84,7 +84,7 @@ describe('a bucket in the table', () => {
     expect(await rates.take(sender)).toEqual({ retryAfterMs: 10_000, limitedBy: 'principal' });
   });
 
-  it('is an error where the table cannot be reached, and nobody is let through unseen', async () => {
+  it('is an error if the table cannot be reached, and no message is allowed uncounted', async () => {
     const sender = { principal: `guest:${randomUUID()}`, address: '192.0.2.7' };
     next('UpdateItem', refused('ResourceNotFoundException'));
 

@@ -25,7 +25,7 @@ const change = (version: number, threshold = 0.8, author = 'ana'): ConfigRevisio
 });
 
 describe('the live configuration in the table', () => {
-  it('is the defaults, version 0, until somebody changes it', async () => {
+  it('is the defaults, version 0, until the first change', async () => {
     expect(await store().current()).toMatchObject({ config: DEFAULT_LIVE_CONFIG, atMs: 0 });
     expect((await store().history(10)).revisions).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-/** Model health in this process's memory, shared by whoever holds it. */
+/** Model health in this process's memory, shared by all holders of the object. */
 import type {
   ModelHealth,
   ModelHealthStore,

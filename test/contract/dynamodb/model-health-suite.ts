@@ -1,4 +1,4 @@
-/** What every ModelHealthStore promises, to two environments that share it. */
+/** Contract of ModelHealthStore, to two environments that share it. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { ModelBreakers } from '../../../packages/cascade-core/src/resilience/model-breakers.ts';
@@ -28,7 +28,7 @@ export function modelHealthSuite(adapter: string, surroundings: ModelHealthSurro
   };
 
   describe(`ModelHealthStore on ${adapter}`, () => {
-    it('knows nothing of a model that nobody reported', async () => {
+    it('has no entry for a model without a report', async () => {
       const { modelId, environment } = setUp();
 
       expect((await environment().read()).get(modelId)).toBeUndefined();

@@ -1,4 +1,4 @@
-/** What every RateLimits promises. `start` makes one as another environment would, on the same store. */
+/** Contract of RateLimits. `start` makes one as another environment would, on the same store. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Clock } from '@mangaassist/cascade-core';
@@ -21,7 +21,7 @@ const NOW = 1_800_000_000_123;
 const THREE: RateLimit = { burst: 3, perMinute: 6 };
 
 export function rateLimitsSuite(adapter: string, start: (options: Limits & { clock: Clock }) => RateLimits) {
-  /** Limits with a clock of the test's own, and somebody nobody has heard of. */
+  /** Limits with a clock of the test's own, and a sender that has not been seen. */
   const prepare = (limits: Partial<Limits>) => {
     const clock = new FakeClock({ startMs: NOW });
     const options = { principal: null, address: null, ...limits, clock };
@@ -84,7 +84,7 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
       expect(count).toBe(3 + 5);
     });
 
-    it('knows a burst of one', async () => {
+    it('supports a burst of one', async () => {
       const { clock, takeTimes } = prepare({ principal: { burst: 1, perMinute: 60 } });
 
       expect(await takeTimes(2)).toEqual(['allowed', { retryAfterMs: 1_000, limitedBy: 'principal' }]);

@@ -1,4 +1,4 @@
-/** What every ResponseCacheStore promises. `store` is asked for inside the tests, once it is ready. */
+/** Contract of ResponseCacheStore. `store` is asked for inside the tests, once it is ready. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type {
@@ -33,7 +33,7 @@ export function responseCacheSuite(adapter: string, store: () => ResponseCacheSt
       expect(await store().get(key, NOW)).toEqual(ANSWER);
     });
 
-    it('knows nothing of an answer that was never put', async () => {
+    it('returns null for an answer that was never put', async () => {
       expect(await store().get(newKey(), NOW)).toBeNull();
     });
 
@@ -45,7 +45,7 @@ export function responseCacheSuite(adapter: string, store: () => ResponseCacheSt
       expect(await store().get(`${key}a`, NOW)).not.toBeNull();
     });
 
-    it('tells the time of an answer when it is read: over at that very millisecond', async () => {
+    it('returns null for an answer from the millisecond of its expiry', async () => {
       const key = newKey();
       await store().put(key, ANSWER, NOW + 1_000);
 

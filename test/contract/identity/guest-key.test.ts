@@ -14,7 +14,7 @@ const { client, dynamo } = useTable('test');
 const environment = (clock = new FakeClock()) =>
   new DynamoGuestKey({ client: client(), table: dynamo().tableName, clock, randomToken });
 
-/** What docs/operations.md tells an operator to do. */
+/** The rotation that docs/operations.md describes. */
 async function rotate(): Promise<void> {
   const TableName = dynamo().tableName;
   const Key = { pk: 'guest-key', sk: 'current' };
@@ -24,7 +24,7 @@ async function rotate(): Promise<void> {
 }
 
 describe('the guest key', () => {
-  it('cannot be had while the table cannot be read, and is tried again the next time', async () => {
+  it('is an error while the table cannot be read, and is read again at the next call', async () => {
     const keys = environment();
     client().middlewareStack.add(() => () => Promise.reject(new Error('No table.')), { name: 'fault' });
     await expect(keys.current()).rejects.toThrow('No table.');
@@ -100,7 +100,7 @@ describe('a rotated guest key', () => {
     expect(await keys.find(current.id)).toEqual(current);
   });
 
-  it('is found no more after the next rotation', async () => {
+  it('is not found after the next rotation', async () => {
     const old = await environment().current();
     await rotate();
     await environment().current();
@@ -109,7 +109,7 @@ describe('a rotated guest key', () => {
     expect(await environment().find(old.id)).toBeNull();
   });
 
-  it('is known by an environment that read before, once ten seconds have passed', async () => {
+  it('is found after ten seconds by an environment that has cached the earlier keys', async () => {
     const clock = new FakeClock();
     const keys = environment(clock);
     await keys.current();

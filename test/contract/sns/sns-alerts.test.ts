@@ -48,7 +48,7 @@ describe('alerts by SNS', () => {
     await expect(sent).rejects.toThrow('Not allowed.');
   });
 
-  it('are one message with what has begun and what is over', async () => {
+  it('are one message with the alerts that have begun and ended', async () => {
     const over = [{ name: 'model_ends:haiku', text: 'Bedrock ends it.' }];
 
     await new SnsAlerts(client, TOPIC).send({ begun: [quality], over });

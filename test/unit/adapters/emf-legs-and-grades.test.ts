@@ -13,7 +13,7 @@ function written(write: (metrics: EmfAnswerMetrics) => void): EmfDocument[] {
 }
 
 describe('the metrics of a leg', () => {
-  it('say what it failed with', () => {
+  it('name the error of a failed leg', () => {
     const failed = { ...DRAFT, outcome: 'failed', errorCode: 'throttled', confidenceBp: null } as const;
 
     const [, leg] = written((metrics) => metrics.record({ ...RECORD, legs: [failed] }));

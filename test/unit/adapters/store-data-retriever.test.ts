@@ -83,14 +83,14 @@ describe("the store's data", () => {
     }
   });
 
-  it('finds what begins with a longer word, and of a short one that word alone', async () => {
+  it('matches longer words as prefixes, and short words whole', async () => {
     const found = async (question: string) => (await store.retrieve(question, 'en', 100)).length;
 
     expect(await found('supern')).toBeGreaterThan(0);
     expect(await found('sup')).toBe(0);
   });
 
-  it('is told in the language that is asked for', async () => {
+  it('is returned in the requested language', async () => {
     const [en] = await store.retrieve('Dandadan', 'en', 1);
     const [ja] = await store.retrieve('Dandadan', 'ja', 1);
 
@@ -100,7 +100,7 @@ describe("the store's data", () => {
     expect(ja?.text).toMatch(/著者：龍幸伸。[\s\S]*24巻、連載中。1巻\$9\.99、在庫あり。/);
   });
 
-  it.each([0, 1, 2, 3])('gives no more than the %i passages it is asked for', async (limit) => {
+  it.each([0, 1, 2, 3])('returns at most the %i passages of the limit', async (limit) => {
     expect(await ids('Compare Monster, Berserk, NARUTO and Bleach', 'en', limit)).toHaveLength(limit);
   });
 
@@ -117,7 +117,7 @@ describe("the store's data", () => {
     },
   );
 
-  it('never fails, whatever the question', async () => {
+  it('does not fail for any question', async () => {
     const question = fc.string({ unit: 'binary' });
     await fc.assert(
       fc.asyncProperty(question, fc.constantFrom('en', 'ja'), async (text, language) => {

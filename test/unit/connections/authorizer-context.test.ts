@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readIdentity } from '../../../packages/conversation/src/connections/authorizer-context.ts';
 
-describe("the authorizer's word on a client", () => {
+describe("the authorizer's context of a client", () => {
   it.each([
     undefined,
     {},

@@ -77,7 +77,7 @@ describe('a client whose token is bad', () => {
     expect(counted).toEqual(['refused bad_token']);
   });
 
-  it('is not told so if the token could not be checked: that is our failure', async () => {
+  it('gets an error other than Unauthorized if the token could not be checked, and the failure is counted', async () => {
     const { offer, refused, counted } = prepare({ verify: () => Promise.reject(new Error('No keys.')) });
 
     await expect(offer('mangaassist.v1, bearer.abc')).rejects.toThrow('No keys.');
@@ -120,7 +120,7 @@ describe('a client without a token', () => {
 });
 
 describe('a client with a good token', () => {
-  it('may open this socket, as whom the token says', async () => {
+  it('may open this socket, as the principal of the token', async () => {
     const { offer, log } = prepare();
 
     expect(await offer('mangaassist.v1, bearer.abc')).toEqual({

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ALICE, HEADERS, NOW, prepareConnect } from './prepare-connect.ts';
 import { FailingConnections } from './recording-connections.ts';
 
-describe('a client nobody vouches for', () => {
+describe('a client without an identity from the authorizer', () => {
   it.each([undefined, {}, { principalId: 'user:alice' }, { principal: 'user:alice', expiresAtMs: 'soon' }])(
     'is refused: %j',
     async (authorizer) => {
@@ -19,7 +19,7 @@ describe('a client nobody vouches for', () => {
 });
 
 describe('a client with too many connections', () => {
-  it('gets the new one in place of its oldest, which is closed with a frame that says why', async () => {
+  it('gets the new one in place of its oldest, which is closed with a frame that has the reason', async () => {
     const { connect, connections, closed, sender, limited } = prepareConnect({
       authorizer: ALICE,
       perPrincipal: 1,
@@ -33,7 +33,7 @@ describe('a client with too many connections', () => {
     expect([closed, limited]).toEqual([['c1'], ['connections_principal']]);
   });
 
-  it('closes the oldest also if the frame that says why cannot be sent', async () => {
+  it('closes the oldest also if the frame with the reason cannot be sent', async () => {
     const { connect, sender, closed } = prepareConnect({ authorizer: ALICE, perPrincipal: 1 });
     await connect(HEADERS);
     sender.failure = new Error('No gateway.');
@@ -84,7 +84,7 @@ describe('a client with too many connections', () => {
     expect(JSON.stringify(log.lines)).not.toMatch(/192\.0\.2\.7|guest:1/);
   });
 
-  it('is refused, and told that they are of its address', async () => {
+  it('is refused with the reason that its address has too many', async () => {
     const { connect, connections } = prepareConnect({ perAddress: 1 });
     await connect(HEADERS);
 

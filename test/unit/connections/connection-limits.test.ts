@@ -29,7 +29,7 @@ describe('connections that are too many', () => {
     expect(await join('user:bob', '192.0.2.3')).toEqual({ displaced: [] });
   });
 
-  it('are refused for their address, whoever they are', async () => {
+  it('are refused for their address, of any principal', async () => {
     const { join } = setUp();
     for (const name of ['alice', 'bob', 'carol']) await join(`user:${name}`, '192.0.2.1');
 
@@ -49,7 +49,7 @@ describe('connections that are too many', () => {
 });
 
 describe('an anonymous guest', () => {
-  it('counts for its address only: it is somebody new every time', async () => {
+  it('counts for its address only, because each connect makes a new principal', async () => {
     const { limits, join } = setUp({ perPrincipal: 1, perAddress: 2 });
 
     const outcomes = [
@@ -76,13 +76,16 @@ describe('a limit of 0', () => {
 });
 
 describe('a connection that leaves', () => {
-  it.each([true, false])('counts no more, for nobody (anonymous: %j)', async (anonymous) => {
-    const { limits, connection } = setUp();
-    const one = connection('guest:1', '192.0.2.1', anonymous);
-    await joinLimits(limits, one, MAXIMA, NOW);
+  it.each([true, false])(
+    'is not counted any more for principal and address (anonymous: %j)',
+    async (anonymous) => {
+      const { limits, connection } = setUp();
+      const one = connection('guest:1', '192.0.2.1', anonymous);
+      await joinLimits(limits, one, MAXIMA, NOW);
 
-    await leaveLimits(limits, one);
+      await leaveLimits(limits, one);
 
-    expect(limits.counted).toBe(0);
-  });
+      expect(limits.counted).toBe(0);
+    },
+  );
 });

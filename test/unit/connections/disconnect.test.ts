@@ -24,13 +24,13 @@ function prepare(connections = new RecordingConnections()) {
 }
 
 describe('a client that disconnects', () => {
-  it('fails the invocation if it cannot be forgotten, so that it shows', async () => {
+  it('fails the invocation if its connection cannot be deleted', async () => {
     const { handler } = prepare(new FailingConnections());
 
     await expect(handler(EVENT)).rejects.toThrow('No table.');
   });
 
-  it('is kept if it still counts, so that nothing is lost that could be tried again', async () => {
+  it('is kept if it is still counted, so that the deletion can be tried again', async () => {
     const { connections, log } = prepare();
     await connections.open(CONNECTION);
     const limits = { leave: () => Promise.reject(new Error('No table.')) };
@@ -40,7 +40,7 @@ describe('a client that disconnects', () => {
     expect(connections.closed).toEqual([]);
   });
 
-  it('is forgotten', async () => {
+  it('is deleted', async () => {
     const { connections, log, handler } = prepare();
 
     expect(await handler(EVENT)).toEqual({ statusCode: 200 });
@@ -51,7 +51,7 @@ describe('a client that disconnects', () => {
     ]);
   });
 
-  it('counts no more for its principal and its address, even if its time was over', async () => {
+  it('is not counted any more for its principal and its address, even if it had expired', async () => {
     const { connections, limits, handler } = prepare();
     await connections.open(CONNECTION);
     await joinLimits(limits, CONNECTION, { perPrincipal: 5, perAddress: 5 }, 0);

@@ -62,7 +62,7 @@ describe('a guest token that is not ours', () => {
     expect(await tokens.verify(`${part({ alg: 'none' })}.${claims}.`)).toBeNull();
   });
 
-  it('because somebody changed whom it speaks for, is refused', async () => {
+  it('because its principal was changed, is refused', async () => {
     const { tokens } = setUp();
     const [header, , signature] = (await tokens.mint('guest:1')).token.split('.');
     const claims = { sub: 'guest:2', iss: 'mangaassist', aud: 'guest', exp: NOW / 1_000 + 60 };
@@ -79,7 +79,7 @@ describe('a guest token that is not ours', () => {
 });
 
 describe('a guest token', () => {
-  it('cannot be told good or bad while the keys cannot be read, and is not called bad', async () => {
+  it('is an error and not a refusal while the keys cannot be read', async () => {
     const failing: GuestKeys = {
       current: () => Promise.reject(new Error('No table.')),
       find: () => Promise.reject(new Error('No table.')),
@@ -100,7 +100,7 @@ describe('a guest token', () => {
     expect(await tokens.verify(token)).toBeNull();
   });
 
-  it('speaks for whom it was minted, until when it says', async () => {
+  it('identifies its principal until its expiry', async () => {
     const { tokens } = setUp();
 
     const { token, expiresAtMs } = await tokens.mint('guest:花子🌸');

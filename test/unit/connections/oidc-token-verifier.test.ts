@@ -47,7 +47,7 @@ function setUp({ keys = () => JSON.stringify(KEYS), discovery = () => DISCOVERED
   return { verify, fetched, clock };
 }
 
-describe('a token whose issuer cannot say its keys', () => {
+describe('a token whose issuer does not return its keys', () => {
   it.each<[string, () => string]>([
     [
       'does not answer',
@@ -74,7 +74,7 @@ describe('a token that is refused', () => {
     expect(await setUp().verify(token(claims))).toEqual({ kind: 'invalid', reason });
   });
 
-  it('is said to be signed with an unknown key, and made-up keys do not make the issuer busy', async () => {
+  it('has the reason unknown key, and invented key ids do not cause a request each', async () => {
     const { verify, fetched } = setUp();
     const unknown = { kind: 'invalid', reason: 'signed with an unknown key' };
 
@@ -84,7 +84,7 @@ describe('a token that is refused', () => {
     expect(fetched).toEqual([DISCOVERY_URI, KEYS_URI]);
   });
 
-  it('is said to be malformed, and not quoted', async () => {
+  it('has the reason malformed, without a part of the token', async () => {
     expect(await setUp().verify('secret.secret.secret')).toEqual({ kind: 'invalid', reason: 'malformed' });
   });
 });
@@ -128,7 +128,7 @@ describe('the discovery document of an issuer', () => {
     await expect(setUp({ discovery: () => document }).verify(token())).rejects.toThrow(message);
   });
 
-  it('is fetched again soon after it could not be had, and not by every token before', async () => {
+  it('is fetched again some seconds after a failure, and not for each token before', async () => {
     let isUp = false;
     const { verify, fetched, clock } = setUp({ discovery: () => (isUp ? DISCOVERED : '') });
 

@@ -14,15 +14,15 @@ describe('a random token', () => {
     expect(Buffer.from(token, 'base64url')).toHaveLength(bytes);
   });
 
-  it('is another one every time', () => {
+  it('is different each time', () => {
     const tokens = Array.from({ length: 1_000 }, () => randomToken(16));
 
     expect(new Set(tokens).size).toBe(1_000);
   });
 });
 
-describe('what is stored of a token', () => {
-  it('is its SHA-256 in hex, from which the token cannot be told', () => {
+describe('the stored hash of a token', () => {
+  it('is its SHA-256 in hex', () => {
     expect(hashToken('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
   });
 

@@ -61,7 +61,7 @@ describe('a round of the judge', () => {
     expect(await judge(50)).toMatchObject({ graded: 0, ended: 'money' });
   });
 
-  it('gives no grade where the judge gave none, and pays for it all the same', async () => {
+  it('counts no grade where the judge gave none, and books its cost', async () => {
     const { judge, grades } = prepare(3, ({ question }) => (question === 'Question 1' ? 'Fine!' : '[70]'));
 
     expect(await judge()).toEqual({
@@ -74,7 +74,7 @@ describe('a round of the judge', () => {
     expect(grades).toHaveLength(2);
   });
 
-  it('ends where nobody is graded, and leaves the other samples where they are', async () => {
+  it('stops after a batch without a grade, and leaves the other samples in the table', async () => {
     const { judge, waiting } = prepare(12, () => 'No.');
 
     expect(await judge()).toMatchObject({ graded: 0, ungraded: 5, ended: 'failing' });

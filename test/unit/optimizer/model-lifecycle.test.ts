@@ -16,7 +16,7 @@ describe('the end of a model', () => {
     expect(alertsAt('2026-12-31T00:00:00Z')).toEqual([]);
   });
 
-  it('is an alert from then on, which says whether it is certain', () => {
+  it('is an alert from then on, which names the date as certain or as the earliest', () => {
     expect(alertsAt('2027-01-01T00:00:01Z')).toEqual([
       { name: 'model_ends:haiku', text: 'Bedrock ends Small on 2027-03-01: use another preset.' },
     ]);
@@ -55,7 +55,7 @@ describe('the end that Bedrock announces', () => {
     expect(days).toEqual([13, 13]);
   });
 
-  it('is past where Bedrock says that the model has ended', async () => {
+  it('is past if Bedrock reports that the model has ended', async () => {
     const { days } = await daysWith(async () => 'ended');
 
     for (const daysLeft of days) expect(daysLeft).toBeLessThanOrEqual(0);

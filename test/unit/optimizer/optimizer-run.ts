@@ -1,4 +1,4 @@
-/** The optimizer's handler with fakes at its ports: everything works, until a test says otherwise. */
+/** The optimizer's handler with fakes at its ports: everything works by default. */
 import { CONTROL, DEFAULT_LIVE_CONFIG, MODEL_PRESETS } from '@mangaassist/cascade-core';
 import type { Observations } from '@mangaassist/tuning';
 import { createHandler, type OptimizerDeps } from '../../../lambdas/optimizer/handler.ts';
@@ -27,7 +27,7 @@ export const SAMPLE: AnswerSample = {
   atMs: NOW_MS,
 };
 
-/** A run over one window with cheap answers of quality 0.5, if not told otherwise. */
+/** A run over one window with cheap answers of quality 0.5, by default. */
 export function prepare(changed: (run: ReturnType<typeof fakes>) => Partial<OptimizerDeps> = () => ({})) {
   const run = fakes();
   return { ...run, handler: createHandler({ ...run.deps, ...changed(run) }) };

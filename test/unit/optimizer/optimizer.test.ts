@@ -43,7 +43,7 @@ describe('a part of a run that fails', () => {
     expect(seen.reports).toMatchObject([{ configVersion: null, report: null, outcome: null, judge: null }]);
   });
 
-  it('change: the report has what was decided for', async () => {
+  it('change: the report still has the evidence of the decision', async () => {
     const { handler, seen } = prepare(({ configs }) => ({
       configs: Object.assign(configs, { replace: broken }),
     }));
@@ -77,8 +77,8 @@ describe('a part of a run that fails', () => {
   });
 });
 
-describe('a run that somebody else overtakes', () => {
-  it('changes nothing and fails nothing: the next one decides anew', async () => {
+describe('a run whose change conflicts with a concurrent one', () => {
+  it('changes nothing and does not fail: the next run decides again', async () => {
     const { handler, configs, seen } = prepare(({ configs, deps }) => ({
       observations: {
         windows: async (request) => {
@@ -103,7 +103,7 @@ describe('a run that somebody else overtakes', () => {
 });
 
 describe('a run that is not to change anything', () => {
-  it('says what it would change and touches nothing, if it is a dry one', async () => {
+  it('reports the change and writes nothing if it is a dry run', async () => {
     const { handler, configs, seen } = prepare();
 
     const run = await handler({ dryRun: true });
@@ -161,7 +161,7 @@ describe('a run', () => {
 });
 
 describe('alerts', () => {
-  it('are told once when they begin and once when they are over', async () => {
+  it('are sent once when they begin and once when they end', async () => {
     const { handler, seen, windows } = prepare();
 
     await handler({});
@@ -176,7 +176,7 @@ describe('alerts', () => {
     ]);
   });
 
-  it('stand while there is too little traffic to know better', async () => {
+  it('stay in force while there is too little traffic for a report', async () => {
     const { handler, seen, windows } = prepare();
 
     await handler({});
@@ -188,7 +188,7 @@ describe('alerts', () => {
     expect(seen.alerts).toHaveLength(1);
   });
 
-  it('that could not be told are told with the next run', async () => {
+  it('that could not be sent are sent by the next run', async () => {
     let fails = true;
     const { handler, seen } = prepare(({ seen: { alerts } }) => ({
       alerts: {

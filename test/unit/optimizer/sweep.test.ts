@@ -57,7 +57,7 @@ function prepare(pages: number, changed: Partial<SweepDeps> = {}) {
 }
 
 describe('a sweep', () => {
-  it('leaves what it cannot clear away for the next time round, and goes on', async () => {
+  it('leaves an orphan that cannot be cleared for the next sweep, and continues', async () => {
     const limits = { leave: () => Promise.reject(new Error('No table.')) };
     const { run, kept, connections, log } = prepare(2, { limits });
 
@@ -69,7 +69,7 @@ describe('a sweep', () => {
     expect(log.lines).toHaveLength(2);
   });
 
-  it('does not count an answer whose writer turns out to be alive', async () => {
+  it('does not count a turn whose lease was extended meanwhile', async () => {
     const { run } = prepare(1, { turns: { interrupt: async () => false } });
 
     expect(await run()).toMatchObject({ turns: 0, failures: 0 });
@@ -85,7 +85,7 @@ describe('a sweep', () => {
     expect(interrupted).toEqual(['t0', 't1', 't2', 't3', 't4']);
   });
 
-  it('begins anew once it has come to the end', async () => {
+  it('starts from the beginning after it has reached the end', async () => {
     const { run, interrupted } = prepare(2);
 
     await run();
@@ -100,7 +100,7 @@ describe('a sweep', () => {
     expect(await run(10, 0)).toEqual({ connections: 0, turns: 0, failures: 0, ended: 'bound' });
   });
 
-  it('forgets connections, and counts them no more for their holders', async () => {
+  it('deletes connections, and does not count them any more for their holders', async () => {
     const { run, connections, limits } = prepare(1);
     const open = { ...connection('c0'), expiresAtMs: 1 };
     await joinLimits(limits, open, { perPrincipal: 5, perAddress: 5 }, 0);

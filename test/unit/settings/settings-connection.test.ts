@@ -14,7 +14,7 @@ describe("the authorizer's settings", () => {
     OIDC_AUDIENCE: 'chat',
   };
 
-  it('name every mistake at once, with what it should be', () => {
+  it('name every mistake at once, with the expected value', () => {
     expect(problems(authorizerSettings, { AUTH_MODE: 'oidc', CLOCK_TOLERANCE_SECONDS: '301' })).toEqual([
       'TABLE_NAME is missing: it must be the name of the DynamoDB table.',
       "CLOCK_TOLERANCE_SECONDS is '301': it must be a whole number of seconds from 0 to 300.",

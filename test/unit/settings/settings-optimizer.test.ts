@@ -4,7 +4,7 @@ import { readSettings } from '../../../lambdas/settings.ts';
 import { problems } from './settings-problems.ts';
 
 describe("the optimizer Lambda's settings", () => {
-  it('that are wrong are named, each with what it should be', () => {
+  it('that are wrong are named, each with the expected value', () => {
     const wrong = {
       MODEL_GEOGRAPHY: 'jp',
       WINDOW_MINUTES: '0',

@@ -35,7 +35,7 @@ describe("the message Lambda's settings", () => {
     });
   });
 
-  it('are read as what they are', () => {
+  it('are read as numbers, lists and names', () => {
     const env = {
       ...REQUIRED,
       STAGE: 'local',
@@ -96,14 +96,14 @@ describe("the message Lambda's settings", () => {
     expect(problems(messageSettings, { ...REQUIRED, ...guardrail })).toEqual([problem]);
   });
 
-  it('name every missing variable at once, with what it should be', () => {
+  it('name every missing variable at once, with the expected value', () => {
     expect(problems(messageSettings, {})).toEqual([
       'TABLE_NAME is missing: it must be the name of the DynamoDB table.',
       "MANAGEMENT_ENDPOINT is missing: it must be the URL of the WebSocket stage's connection-management API, https://…/v1.",
     ]);
   });
 
-  it('name every wrong variable at once, with what it is and what it should be', () => {
+  it('name every wrong variable at once, with its value and the expected one', () => {
     const env = {
       TABLE_NAME: '',
       MODEL_PRESET: 'newest',
@@ -157,7 +157,7 @@ describe("the message Lambda's settings", () => {
     });
   });
 
-  it('leave out what else is in the environment', () => {
+  it('leave out other variables of the environment', () => {
     expect(readSettings(messageSettings, { ...REQUIRED, PATH: '/bin' })).not.toHaveProperty('PATH');
   });
 });
