@@ -79,14 +79,15 @@ const messageRate = z.object({
 
 const ping = z.object({ action: z.literal('ping') });
 
-const CLIENT_FRAMES: {
-  readonly [A in ClientFrame['action']]: z.ZodMiniType<Extract<ClientFrame, { action: A }>>;
-} = {
+/** A schema for each action; `frame-types.test.ts` holds their outputs equal to the types in `frames.ts`. */
+export const CLIENT_FRAMES = {
   'session.open': sessionOpen,
   'message.send': messageSend,
   'message.cancel': messageCancel,
   'message.rate': messageRate,
   ping,
+} as const satisfies {
+  readonly [A in ClientFrame['action']]: z.ZodMiniType<Extract<ClientFrame, { action: A }>>;
 };
 
 /** A frame, or the error frame that names what is wrong with it. */
