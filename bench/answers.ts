@@ -1,8 +1,7 @@
 /**
  * The paths of the cascade, asked through the whole local stack at the stand-in models' real pace. Beside
- * each: the model that answers called directly over the same wire, and the document's algorithm, which
- * generates the cheap answer to its end, judges it, and shows nothing before it has the whole of what it
- * returns.
+ * each: the model that answers called directly over the same wire, and the design document's algorithm (D7),
+ * which generates the cheap answer to its end, checks it, and shows no text before the returned answer is whole.
  */
 import { randomUUID } from 'node:crypto';
 import { conversation, DEFAULT_LIVE_CONFIG, MODEL_PRESETS, systemPrompt } from '@mangaassist/cascade-core';
@@ -138,7 +137,7 @@ async function callModel(endpoint: string, tier: Tier, question: string): Promis
   return { firstTextMs, totalMs: performance.now() - startedAt };
 }
 
-/** One model after the other, each to its end; the reader sees the last answer when it is whole. */
+/** One model after the other, each to its end; the shopper sees the last answer when it is whole (D7). */
 async function documentAlgorithm(
   endpoint: string,
   sequence: readonly Tier[],

@@ -1,7 +1,7 @@
 /**
- * The core alone, with scripted models at the pace of the two tiers, on a clock that jumps: what the
- * cascade's order of things does to first text, tokens and dollars, beside the document's algorithm (each
- * answer generated to its end, then judged; the reader gets the last one when it is whole) on the same script.
+ * The core alone, with scripted models at the pace of the two tiers, on a clock that jumps: first text,
+ * tokens and dollars of the cascade, beside the design document's algorithm (D7: each answer is generated to its
+ * end, then checked; the shopper gets the last one when it is whole) on the same script.
  */
 import {
   type AnswerTotals,

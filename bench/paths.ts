@@ -1,7 +1,6 @@
 /**
- * Which path each of the held-out questions takes, with the stand-in models: how many are accepted, go
- * straight to the strong tier, escalate, or have text replaced before the reader's eyes, and what it costs
- * against all-strong on the same tokens. The stand-ins' self-estimates are made up, so the shares are, too.
+ * The path of each held-out question with the stand-in models: the shares that are accepted, go straight to
+ * the strong tier, escalate, or have shown text replaced, and their cost against all-strong on the same tokens. The stand-ins' self-estimates are made up, so the shares are, too.
  */
 import {
   answer,

@@ -22,9 +22,9 @@ export function noTuning(): Policy {
 export type DocumentQuality = 'confidence' | 'judge';
 
 /**
- * The document's `_generate_recommendations` and `auto_tune`, contradictions and all: one threshold for
- * all tasks. Its quality is what its router reports, the confidence in the answer, or else the judge's mean.
- * It sees whole windows where the document keeps the last 1,000 answers, which is in its favour.
+ * The design document's optimizer (R18) with its contradictions (D11): one threshold for all tasks. Its quality
+ * is the confidence that its router reports, or the judge's mean. It gets whole windows where the sample code
+ * keeps the last 1,000 answers, which is in its favour.
  */
 export function documentOptimizer(quality: DocumentQuality): Policy {
   let threshold = START_BP / 10_000;

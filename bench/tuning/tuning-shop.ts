@@ -124,7 +124,7 @@ export class Shop {
     return (TRUTH[task]?.strong ?? 0) - 0.06 * Math.max(0, 0.85 - bp / 10_000);
   }
 
-  /** USD of an answer by path. An escalated question's answer is longer, as in the document. */
+  /** USD of an answer by path. An escalated question's answer is longer (R20). */
   prices(task: Task, window: number): { readonly accepted: number; readonly escalated: number } {
     const { haiku, sonnet } = MODEL_PRESETS.current;
     const { inputTokens, outputTokens } = TRUTH[task] ?? { inputTokens: 0, outputTokens: 0 };

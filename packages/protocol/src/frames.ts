@@ -149,7 +149,7 @@ export interface SessionOpened {
   /** ISO 8601. */
   readonly expiresAt: string;
   readonly history: readonly HistoryTurn[];
-  /** Whom a guest is known as: offered as `bearer.<guest>` with the next connection, it is the same guest. */
+  /** A guest's token. A connection that offers it as `bearer.<guest>` belongs to the same guest. */
   readonly guest?: string;
 }
 

@@ -178,7 +178,7 @@ function checkText(frame: MessageSend): ParsedFrame {
   }
 }
 
-/** Without the id, as every refusal about an answer that may have ended: nothing bearing it follows. */
+/** Refusals bear no id: the answer may have ended, and no frame may follow its terminal frame. */
 function checkReason(frame: MessageRate): ParsedFrame {
   const { reason, ...rest } = frame;
   if (reason === undefined) return { ok: true, frame };

@@ -1,4 +1,4 @@
-/** What a shopper wants. The names are part of the WebSocket protocol. */
+/** The ten kinds of question (R3). The names are part of the WebSocket protocol. */
 export const TASKS = [
   'greeting',
   'faq',

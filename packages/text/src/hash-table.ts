@@ -1,6 +1,6 @@
 /**
- * What a text is looked up by: words, names and n-grams are known by a hash alone, which is all the
- * trained model keeps of them. Looking one up allocates nothing.
+ * A hash table of words, names and n-grams. The trained model keeps their hashes and not their text. A look-up
+ * allocates nothing.
  */
 
 /** Bits of a hash. */

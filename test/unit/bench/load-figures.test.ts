@@ -49,7 +49,7 @@ describe('the figures of an answer', () => {
     ['direct', { tier: 'sonnet' }, 3],
     ['held', {}, 1],
     ['streamed', {}, 2],
-  ])('call the path %s by what its frames say', (path, end, deltas) => {
+  ])('name the path %s by its frames', (path, end, deltas) => {
     expect(answerOf(asked(deltas, end)).path).toBe(path);
   });
 });

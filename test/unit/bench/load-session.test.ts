@@ -53,7 +53,7 @@ describe('a session of a load run', () => {
     expect(frames.map(({ frame }) => frame.type)).toEqual(['answer.finished', 'answer.delta']);
   });
 
-  it('knows the session it was given', async () => {
+  it('keeps the session id that the server gave it', async () => {
     peer.once('message', () => {
       reply({ id: undefined, type: 'session.opened', session: 's1' });
       reply({ type: 'answer.finished', seq: 0 });

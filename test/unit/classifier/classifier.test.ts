@@ -79,7 +79,7 @@ describe('every task is reachable', () => {
   );
 });
 
-describe("the design document's defects", () => {
+describe('a question that the sample code misreads', () => {
   it.each([
     'highest rated manga?',
     'history of Shonen Jump',
@@ -136,7 +136,7 @@ describe('the probability', () => {
     );
   });
 
-  it('is high where nobody could mistake the question', () => {
+  it('is high for an unmistakable question', () => {
     for (const question of ['Hello!', 'Where is my order?', '『ナナ』と『ハチミツとクローバー』を比較して']) {
       expect(classify(question).probability).toBeGreaterThan(0.8);
     }
@@ -165,7 +165,7 @@ describe('a question', () => {
   });
 });
 
-describe('questions that nobody trained on', () => {
+describe('questions outside of the training data', () => {
   interface Unseen {
     readonly text: string;
     readonly task: Task;
@@ -187,7 +187,7 @@ describe('questions that nobody trained on', () => {
     expect(accuracy(questions)).toBeGreaterThanOrEqual(0.9);
   });
 
-  it('are understood nineteen times out of twenty where a rule of the document would be trapped', () => {
+  it('are understood nineteen times out of twenty where keyword rules are misled (D1 to D3)', () => {
     const traps = unseen.filter(({ trap }) => trap);
 
     expect(traps.length).toBeGreaterThan(50);
@@ -203,7 +203,7 @@ describe('questions that nobody trained on', () => {
   });
 });
 
-describe("strangers' questions, which nobody who made the classifier wrote", () => {
+describe('questions by authors that did not work on the classifier', () => {
   interface Stranger {
     readonly text: string;
     readonly task: Task;
@@ -232,7 +232,7 @@ describe("strangers' questions, which nobody who made the classifier wrote", () 
     );
   });
 
-  it('are understood nine times out of ten where a rule of the document would be trapped', () => {
+  it('are understood nine times out of ten where keyword rules are misled (D1 to D3)', () => {
     const traps = judged.filter(({ kind }) => kind === 'trap');
 
     expect(traps.length).toBeGreaterThan(200);

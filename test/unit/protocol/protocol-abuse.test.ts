@@ -25,7 +25,7 @@ describe('a frame', () => {
     expect(parseFrame(body)).toMatchObject({ ok: true, frame: { id: 'm1', text: 'hi' } });
   });
 
-  it('with arrays deep within each other in a field it knows is refused by its name', () => {
+  it('with arrays deep within each other in a known field is refused by the name of the field', () => {
     const deep = '['.repeat(DEPTH) + ']'.repeat(DEPTH);
 
     for (const field of ['text', 'id', 'options'] as const) {
@@ -64,7 +64,7 @@ describe('a frame', () => {
     });
   });
 
-  it('is told what is wrong in well-formed and short words, whatever it holds', () => {
+  it('is refused with a well-formed and short message, whatever it holds', () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 200 }),
       fc.nat(200).map((length) => `${'x'.repeat(length)}🎉`),

@@ -164,7 +164,7 @@ describe('a number out of its range', () => {
     expect(refusalOf(send({ options }))).toMatchObject({ code: 'bad_frame', id: 'm1' });
   });
 
-  it.each([0, 1_000_000])('is told from its bounds, which are accepted: seq %d', (seq) => {
+  it.each([0, 1_000_000])('differs from its bounds, which are accepted: seq %d', (seq) => {
     expect(resume(seq).ok).toBe(true);
   });
 
@@ -173,7 +173,7 @@ describe('a number out of its range', () => {
     { maxLatencyMs: 3_600_000 },
     { maxCostUsd: 0.000_001 },
     { maxCostUsd: 1_000 },
-  ])('is told from its bounds, which are accepted: %j', (options) => {
+  ])('differs from its bounds, which are accepted: %j', (options) => {
     expect(send({ options }).ok).toBe(true);
   });
 });

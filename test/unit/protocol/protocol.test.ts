@@ -7,7 +7,7 @@ const parse = (frame: unknown) => parseFrame(JSON.stringify(frame));
 const send = (more: object = {}) => parse({ action: 'message.send', id: 'm1', text: 'hello', ...more });
 
 describe('a frame of the right form', () => {
-  it('is read, and what it does not know is left out', () => {
+  it('is read without its unknown fields', () => {
     expect(
       send({ options: { task: 'faq', goal: 'cost', maxLatencyMs: 1, maxCostUsd: 0.5, x: 1 }, y: 2 }),
     ).toEqual({

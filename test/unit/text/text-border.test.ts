@@ -136,7 +136,7 @@ describe('the forms of a text behind the border', () => {
     );
   });
 
-  it('tell the same words apart only if the key of the question does, too', () => {
+  it('differ for the same words only if the cache key of the question differs too', () => {
     fc.assert(
       fc.property(hostile, hostile, (a, b) => {
         fc.pre(keyForm(cleanText(a)) === keyForm(cleanText(b)));

@@ -70,13 +70,13 @@ describe('the controller changes nothing', () => {
     expect(run({ changes: [change], windows: [faq(0), faq(1)] })).toMatchObject({ kind: 'change' });
   });
 
-  it('that people have to decide', () => {
+  it('for a recommendation that needs an operator', () => {
     expect(run({ windows: [faq(0, { cheap: 0.7, strong: 0.7 })] })).toMatchObject({ kind: 'none' });
   });
 });
 
 describe('a change', () => {
-  it('says what, why, on what evidence and what to expect', () => {
+  it('states the setting, the reason, the evidence and the expected effect', () => {
     const { config, change } = changed(run({}));
 
     expect(config).toMatchObject({ version: 1, cascade: { confidenceThresholdByTask: { faq: 0.78 } } });
@@ -247,7 +247,7 @@ describe('an experiment', () => {
     expect(changed(decideOn(config, same, 3)).change.reason).toMatch(/no gain was shown in 3 windows/);
   });
 
-  it('that nobody has seen yet goes on', () => {
+  it('without traffic so far goes on', () => {
     expect(run({ config: experiment({}), windows: [control(0)] })).toMatchObject({ kind: 'none' });
   });
 });

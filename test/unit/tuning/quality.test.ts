@@ -19,7 +19,7 @@ const cell = (source: QualitySource, count: number, mean: number): QualityCell =
 const windowOf = (...cells: QualityCell[]): Observations => observed({ faq: observedTask({ cells }) });
 
 describe('grades of several sources', () => {
-  it('of people are put on the judge’s scale, since the displeased rate more', () => {
+  it('from ratings are put on the judge’s scale, because displeased shoppers rate more often', () => {
     // Odds of 19 by the judge, of 4 in ratings.
     const cells = [cell('judge', 1_000, 0.95), cell('rating', 1_000, 0.8)];
     const weights = weighSources([windowOf(...cells)]);
@@ -89,7 +89,7 @@ describe('grades of several sources', () => {
     },
   );
 
-  it('of readers count for nothing where the judge has graded nothing', () => {
+  it('from ratings have no weight where the judge has graded nothing', () => {
     const weights = weighSources([windowOf(cell('rating', 50_000, 0))]);
 
     expect(weights.map(({ counted }) => counted)).toEqual([0, 0, 0]);
@@ -125,7 +125,7 @@ describe('the memory of grades', () => {
     expect(only?.count).toBe(1_100);
   });
 
-  it('does not believe a lucky one either', () => {
+  it('is not raised by one lucky window', () => {
     const [only] = heldGrades([graded(0.8), graded(0.8), graded(1)]);
 
     expect(only?.count).toBe(300);

@@ -20,7 +20,7 @@ const settled = observedTask({ acceptedUsd: 0.001, escalatedUsd: 0.001, cheap: 0
 const slow = { count: 1, meanMs: 1, p50Ms: 500, p95Ms: 2_600, p99Ms: 2_900, p16Ms: 1, p84Ms: 1 };
 
 describe('a performance report', () => {
-  it.each([0, 9])('on %d observations is empty and says so', (requests) => {
+  it.each([0, 9])('on %d observations is empty and names that reason', (requests) => {
     expect(report([observed({}, { requests })], configWith())).toEqual({
       kind: 'empty',
       observations: requests,
@@ -32,7 +32,7 @@ describe('a performance report', () => {
     expect(report([], configWith())).toMatchObject({ kind: 'empty', observations: 0 });
   });
 
-  it("has the document's figures", () => {
+  it('has the figures of R19', () => {
     const made = full(observed({ faq: settled }, { costUsd: 40, escalations: 1_000 }));
 
     expect(made.firstText).toEqual({ p50Ms: 500, p95Ms: 2_000, p99Ms: 2_800, meanMs: 700, stdMs: 400 });
@@ -42,7 +42,7 @@ describe('a performance report', () => {
     expect(made.quality.sources.map(({ share }) => share)).toEqual([1, 0, 0]);
   });
 
-  it("projects costs as the document does, at the document's volume or another", () => {
+  it('projects costs by R19, at 1,000,000 queries a day or another volume', () => {
     const window = observed({ faq: settled }, { costUsd: 40 });
 
     expect(full(window).projection).toMatchObject({
@@ -85,7 +85,7 @@ describe('a performance report', () => {
     expect(full(observed({ faq: settled }, { outcomes })).sla.availability.actual).toBe(1);
   });
 
-  it('knows no quality where nothing was graded, and does not call it missed', () => {
+  it('has no quality where nothing was graded, and does not list it as missed', () => {
     const made = full(observed({ faq: observedTask({ grades: 0 }) }));
 
     expect(made.quality.mean).toBeNull();
@@ -126,13 +126,13 @@ describe('a report recommends', () => {
     expect(made.refusals).toEqual([{ task: 'product_search', reason: expect.stringMatching(/saves/) }]);
   });
 
-  it('a review where no threshold helps, and leaves that to people', () => {
+  it('a review by an operator where no threshold helps', () => {
     const [first] = full(observed({ faq: observedTask({ cheap: 0.7, strong: 0.7 }) })).recommendations;
 
     expect(first).toMatchObject({ action: 'review_task', autoApplicable: false, move: null });
   });
 
-  it('a longer cache life where the p95 is late, if the cache serves anybody and there is room', () => {
+  it('a longer cache life where the p95 is late, if the cache has hits and is under its bound', () => {
     const late = { firstText: slow };
     const config = configWith();
 
@@ -172,7 +172,7 @@ describe('with few grades a report', () => {
   const few = (cheap: number, strong: number) =>
     observed({ faq: observedTask({ grades: 80, cheap, strong }) }, { escalations: 2_000 });
 
-  it("says that the document's rules apply", () => {
+  it('states that the rules of R18 apply', () => {
     expect(full(few(0.95, 0.95)).refusals).toEqual([
       { task: null, reason: expect.stringMatching(/document's rules/) },
     ]);
@@ -208,7 +208,7 @@ describe('with few grades a report', () => {
     });
   });
 
-  it('of one task borrows those of the others, which count for no more than the minimum sample', () => {
+  it('of one task borrows grades of other tasks, up to the weight of the minimum sample', () => {
     const poor = observedTask({ grades: 40 });
     const good = observedTask({ cheap: 0.99, strong: 0.99 });
 

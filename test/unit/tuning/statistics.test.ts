@@ -70,7 +70,7 @@ describe('quality that may not fall with confidence', () => {
   });
 });
 
-describe('how sure a mean is', () => {
+describe('the confidence interval of a mean', () => {
   // Wilson's interval for 9 of 10 at 95 % two-sided, as in Brown, Cai and DasGupta's formula.
   it("has Wilson's bounds", () => {
     const [lower, upper] = wilsonBounds({ count: 10, mean: 0.9 }, 1.96);

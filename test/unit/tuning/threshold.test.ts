@@ -7,7 +7,7 @@ import { configWith, type ObservedTask, observed, observedTask } from './observe
 
 const config = configWith();
 
-/** faq's drafts have at most 0.90 by the document's estimate, as the observed ones do. */
+/** The confidence of an faq draft is at most 0.90 (R5), as that of the observed drafts. */
 function evidence(given: ObservedTask = {}): TaskEvidence {
   const made = evidenceOn(summariseEvidence([observed({ faq: observedTask(given) })], config), 'faq', config);
   if (made === null) throw new Error('no drafts');
@@ -90,7 +90,7 @@ describe('recent traffic', () => {
     expect(recentTraffic(windows, 'faq', 100).drafts.shareBelow[20]).toBeCloseTo(0.75, 10);
   });
 
-  it('has the price that was last paid where nobody took a path lately', () => {
+  it('keeps the last price of a path that has no recent traffic', () => {
     const before = observedTask({ escalatedUsd: 0.004 });
     const none = { count: 0, meanUsd: 0, lateShare: 0 };
     const windows = [
@@ -101,7 +101,7 @@ describe('recent traffic', () => {
     expect(recentTraffic(windows, 'faq', 100).escalated.meanUsd).toBeCloseTo(0.004, 12);
   });
 
-  it('makes no path look free that nobody took', () => {
+  it('gives no price of zero to a path without traffic', () => {
     const none = { count: 0, meanUsd: 0, lateShare: 0 };
     const windows = [observed({ faq: { ...observedTask(), escalated: none } })];
 

@@ -13,7 +13,7 @@ describe('the tuning part of a live configuration', () => {
     expect(parseLiveConfig(old)).toEqual(DEFAULT_LIVE_CONFIG);
   });
 
-  it("aims at the document's targets", () => {
+  it('has the targets of R17 by default', () => {
     expect(DEFAULT_LIVE_CONFIG.tuning.targets).toEqual({
       p50FirstTextMs: 1_000,
       p95FirstTextMs: 2_500,

@@ -24,7 +24,7 @@ export type SlaCompliance = Readonly<Record<SlaName, SlaResult>>;
 /** Errors that are a verdict on the question, not a failure to answer it. */
 const NO_FAILURE = new Set(['blocked']);
 
-/** Every target of the document beside what was measured; latency is that to the first text, which is what a reader of a stream waits for. */
+/** Each target of R17 beside the measured value. Latency is the time to the first text, for which a shopper waits. */
 export function slaCompliance(
   traffic: TrafficObservations,
   quality: number | null,
