@@ -3,8 +3,8 @@
  * that comes back subscribes again. An answer without subscribers goes on for a grace period.
  */
 
-import type { FrameSender, Subscription, Unsubscription } from '@mangaassist/conversation';
-import type { AnswerFrameBody, Tier } from '@mangaassist/protocol';
+import type { FrameSender, StoredTurn, Subscription, Unsubscription } from '@mangaassist/conversation';
+import { type AnswerState, framesOf, nextState, PENDING } from './answer-state.ts';
 import { type Body, FrameQueue, type FrameQueueOptions } from './frame-queue.ts';
 
 export interface BroadcastOptions extends Pick<FrameQueueOptions, 'sender' | 'clock' | 'id' | 'intervalMs'> {
@@ -19,8 +19,6 @@ interface Subscriber {
   readonly token: string;
 }
 
-type Started = Extract<AnswerFrameBody, { type: 'answer.started' }>;
-
 export class Broadcast {
   readonly #options: BroadcastOptions;
   /** By connection. Subscribers with a closed connection are removed. */
@@ -32,10 +30,7 @@ export class Broadcast {
   readonly #all: FrameQueue[] = [];
   readonly #abandoned = new AbortController();
   #return = new AbortController();
-  #started: Started | null = null;
-  #text = '';
-  #tier: Tier = 'haiku';
-  #ended: Body | null = null;
+  #answer: AnswerState = PENDING;
   #isComplete = false;
   #resumed: Promise<boolean> = Promise.resolve(true);
   #settle: ((resumed: boolean) => void) | null = null;
@@ -53,8 +48,9 @@ export class Broadcast {
   }
 
   /** The answer so far, as the heartbeat stores it. */
-  get soFar(): { readonly answer: string; readonly tier: Tier | null; readonly started: Started | null } {
-    return { answer: this.#text, tier: this.#started && this.#tier, started: this.#started };
+  get soFar(): Pick<StoredTurn, 'answer' | 'tier' | 'started'> {
+    const { text: answer, tier, started } = this.#answer;
+    return { answer, tier, started };
   }
 
   /**
@@ -76,12 +72,7 @@ export class Broadcast {
   }
 
   push(body: Body): void {
-    if (body.type === 'answer.started') this.#started = body;
-    if (body.type === 'answer.started' || body.type === 'answer.replaced') {
-      this.#text = '';
-      this.#tier = body.tier;
-    } else if (body.type === 'answer.delta') this.#text += body.text;
-    else this.#ended = body;
+    this.#answer = nextState(this.#answer, body);
     for (const { frames } of this.#subscribers.values()) frames.push(body);
   }
 
@@ -124,7 +115,7 @@ export class Broadcast {
     if (subscriber !== undefined && fromStart) return;
     const resumedSeq = afterSeq === null ? this.nextSeq : afterSeq + 1;
     const frames = subscriber?.frames ?? this.#admit(connection, token, fromStart ? 0 : resumedSeq);
-    for (const body of this.#soFarAsFrames(fromStart)) frames.push(body);
+    for (const body of framesOf(this.#answer, fromStart)) frames.push(body);
   }
 
   /** Stops posting under a stream lease, and releases it after the post in progress. */
@@ -174,15 +165,6 @@ export class Broadcast {
     if (subscriber === undefined || token === '' || subscriber.token === token) return subscriber;
     subscriber.frames.stop();
     return undefined;
-  }
-
-  #soFarAsFrames(fromStart: boolean): readonly Body[] {
-    const end = this.#ended === null ? [] : [this.#ended];
-    if (this.#started === null) return end;
-    const text: readonly Body[] = fromStart
-      ? [this.#started, { type: 'answer.delta', text: this.#text }]
-      : [{ type: 'answer.snapshot', text: this.#text, tier: this.#tier }];
-    return [...text, ...end];
   }
 
   #admit(connection: string, token: string, firstSeq: number): FrameQueue {
