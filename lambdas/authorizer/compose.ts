@@ -22,7 +22,7 @@ export interface AuthorizerSurroundings {
   readonly clock?: Clock;
 }
 
-/** The authorizer with its real adapters; `surroundings` say where their services are. */
+/** The authorizer with its real adapters; `surroundings` override services, clock and log. */
 export function composeAuthorizer(settings: AuthorizerSettings, surroundings: AuthorizerSurroundings = {}) {
   const log = surroundings.log ?? new Logger();
   const refused = countUnauthorized(

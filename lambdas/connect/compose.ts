@@ -23,7 +23,7 @@ export interface ConnectSurroundings {
   readonly clock?: Clock;
 }
 
-/** The connect handler with its real adapters; `surroundings` say where their services are. */
+/** The connect handler with its real adapters; `surroundings` override services, clock and log. */
 export function composeConnect(settings: ConnectSettings, surroundings: ConnectSurroundings = {}) {
   const dynamo = dynamoClient(surroundings.dynamo);
   const management = managementClient({ ...surroundings.management, endpoint: settings.MANAGEMENT_ENDPOINT });

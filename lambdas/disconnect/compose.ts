@@ -12,7 +12,7 @@ export interface DisconnectSurroundings {
   readonly log?: Log;
 }
 
-/** The disconnect handler with its real adapters; `surroundings` say where their services are. */
+/** The disconnect handler with its real adapters; `surroundings` override services, clock and log. */
 export function composeDisconnect(settings: DisconnectSettings, surroundings: DisconnectSurroundings = {}) {
   const dynamo = dynamoClient(surroundings.dynamo);
   return createHandler({

@@ -35,7 +35,7 @@ export interface OptimizerSurroundings {
   readonly writeMetrics?: (line: string) => void;
 }
 
-/** The optimizer's handler with its real adapters; `surroundings` say where their services are. */
+/** The optimizer's handler with its real adapters; `surroundings` override services, clock and log. */
 export function composeOptimizer(settings: OptimizerSettings, surroundings: OptimizerSurroundings = {}) {
   const log = surroundings.log ?? new Logger();
   const clock = surroundings.clock ?? systemClock;

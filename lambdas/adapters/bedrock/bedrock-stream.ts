@@ -16,7 +16,7 @@ import { hasOnlyMasked } from './guardrail-trace.ts';
  * The text, the stop and the usage of one stream. A guardrail's stop reason is decided at the end of the stream,
  * because the trace, which separates blocked from masked text, follows the stop.
  * @throws ModelError `stream_broken` if the stop reason is not one that ends an answer, such as
- *   `malformed_model_output`, or one that this release does not know. The usage comes before it.
+ *   `malformed_model_output`, or an unknown one. The usage comes before it.
  */
 export async function* modelEvents(
   stream: AsyncIterable<ConverseStreamOutput> | Iterable<ConverseStreamOutput>,

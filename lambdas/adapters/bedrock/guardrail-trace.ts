@@ -3,7 +3,7 @@ import type { GuardrailTraceAssessment } from '@aws-sdk/client-bedrock-runtime';
 
 /**
  * True if the guardrail replaced sensitive text (`ANONYMIZED`) and blocked nothing, in the question or the
- * answer. Without a trace, or with an action that this release does not know, the intervention is a block.
+ * answer. Without a trace, or with an unknown action, the intervention is a block.
  */
 export function hasOnlyMasked(trace: GuardrailTraceAssessment | undefined): boolean {
   const actions = actionsIn([trace?.inputAssessment, trace?.outputAssessments]);

@@ -19,7 +19,7 @@ import { discoverJwksUri, rememberFound } from './oidc-discovery.ts';
 /** OpenID Connect allows a subject no more. */
 const MAX_SUBJECT_LENGTH = 255;
 
-/** Said in the log instead of the library's messages, which may quote the token. */
+/** Logged instead of the library's messages, which may quote the token. */
 const REASONS = [
   [JwtExpiredError, 'expired'],
   [JwtNotBeforeError, 'not valid yet'],
@@ -87,7 +87,7 @@ function jwtVerifier(
   );
 }
 
-/** A good signature is not enough: a token has to say who it is for, and when it ends. */
+/** A valid signature is not enough: a token needs an audience and an expiry. */
 function verdictOn({ sub, exp }: { sub?: string; exp?: number }): TokenVerdict {
   if (!sub || sub.length > MAX_SUBJECT_LENGTH) return { kind: 'invalid', reason: 'without a usable subject' };
   if (exp === undefined) return { kind: 'invalid', reason: 'without an expiry' };

@@ -129,7 +129,7 @@ describe('any answer at all', () => {
 
         expect(documents).toHaveLength(1 + answer.legs.length);
         const [first] = documents;
-        // What a percentile is asked of is never negative: CloudWatch would have none.
+        // Metrics with percentiles are never negative: CloudWatch computes none of negative values.
         for (const [name, , value] of first === undefined ? [] : metricsOf(first)) {
           if (name !== 'SavedUsd') expect(value).toBeGreaterThanOrEqual(0);
         }

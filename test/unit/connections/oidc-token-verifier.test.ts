@@ -1,4 +1,4 @@
-/** What depends on the issuer's answers; whole tokens are refused in test/integration/oidc.test.ts. */
+/** Verification that depends on the issuer's answers; whole tokens are refused in test/integration/oidc.test.ts. */
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { IssuerError } from '../../../lambdas/adapters/identity/issuer-document.ts';

@@ -63,7 +63,7 @@ describe('a sweep', () => {
 
     expect(await run()).toEqual({ connections: 0, turns: 2, failures: 2, ended: 'end' });
 
-    // What still counts is kept, so that it can be tried again.
+    // A connection that is still counted is kept, so that the next sweep can try again.
     expect(connections.closed).toEqual([]);
     expect(kept).toEqual([{ at: 1 }, null]);
     expect(log.lines).toHaveLength(2);
