@@ -22,7 +22,7 @@ const ENVIRONMENT = {
   MANAGEMENT_ENDPOINT: 'https://api.example.com/v1',
 };
 
-/** What `cdk synth -c stage=…` runs. */
+/** The app that `cdk synth -c stage=…` runs. */
 function synthesise(stage: string, context: object = { examples: 'allowed' }): Promise<unknown> {
   return promisify(execFile)(process.execPath, ['--import', 'tsx', 'bin/mangaassist.ts'], {
     cwd: ROOT,

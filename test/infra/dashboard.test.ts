@@ -16,7 +16,7 @@ describe('dashboard', () => {
     JSON.parse(body).widgets;
   const titles = widgets.flatMap(({ properties }) => properties['title'] ?? properties['markdown'] ?? []);
 
-  test('it answers four questions', () => {
+  test('has four groups of graphs', () => {
     expect(titles).toEqual([
       'Alarms',
       '# Is it well?',
@@ -51,7 +51,7 @@ describe('dashboard', () => {
     ]);
   });
 
-  test('each graph looks at metrics that are written, under dimensions they are written with', () => {
+  test('uses only metrics that the functions write, with the dimensions they write', () => {
     const ours = widgets
       .flatMap(({ properties }) => (properties['metrics'] ?? []) as unknown[][])
       .filter(([namespace]) => namespace === NAMESPACE);
@@ -67,12 +67,12 @@ describe('dashboard', () => {
     }
   });
 
-  test('the circuit breakers are listed by the line that the log has of each change', () => {
+  test('lists changes of circuit breakers by their log message', () => {
     const queries = widgets.map(({ properties }) => String(properties['query']));
     expect(queries).toContainEqual(expect.stringContaining(`message = "${MODEL_HEALTH_CHANGED}"`));
   });
 
-  test('graphs by task search under the dimensions of answers', () => {
+  test('searches graphs by task with the dimensions of answers', () => {
     const [, , byTask] = ANSWER_DIMENSIONS;
     expect(byTask.toSorted()).toEqual(['task', 'variant']);
     expect(body).toContain(
@@ -80,7 +80,7 @@ describe('dashboard', () => {
     );
   });
 
-  test('the day’s budget is a line across what answers cost', () => {
+  test('shows the daily budget as a line in the graph of costs', () => {
     const costs = widgets.find(({ properties }) => properties['title'] === 'Answers, USD a day');
     expect(costs?.properties['annotations']).toEqual({
       horizontal: [{ value: 600, label: 'budget', yAxis: 'left' }],

@@ -1,4 +1,4 @@
-/** How new versions of functions come into use, and how they are taken back. */
+/** Deployment and rollback of new versions of functions. */
 import { describe, expect, jest, test } from '@jest/globals';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';

@@ -39,7 +39,7 @@ const SIZES = [
 ] as const;
 
 describe('functions', () => {
-  test('there are five', () => {
+  test('are five in the template', () => {
     template.resourceCountIs('AWS::Lambda::Function', 5);
   });
 
@@ -66,7 +66,7 @@ describe('functions', () => {
     expect(environmentOf(handler, other).LOG_LEVEL).toBe('WARN');
   });
 
-  test('logs go with the stack', () => {
+  test('lose their logs when the stack is deleted', () => {
     template.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
   });
 

@@ -13,7 +13,7 @@ const prod = makeTemplate({
   models: { geography: 'global', guardrail: { id: 'a1', version: '1' } },
 });
 
-/** What may be done to items of one partition key. */
+/** The actions granted on items of one partition key. */
 const items = (key: string, ...names: string[]) => ({
   actions: names.map((name) => `dynamodb:${name}`),
   resources: ['<SessionsTable.Arn>'],
@@ -23,7 +23,7 @@ const items = (key: string, ...names: string[]) => ({
 const GUEST_KEY = { ...items('guest-key', 'GetItem', 'PutItem'), resources: ['<SessionsGuestKeys.Arn>'] };
 
 describe('permissions on the table', () => {
-  test('nobody may reach the shared cache where there is none', () => {
+  test('do not include the shared cache when it is switched off', () => {
     const { MessageHandlerRoleDefaultPolicy: policy } = statementsByPolicy(
       makeTemplate({ sharedCache: 'none' }),
     );
@@ -89,7 +89,7 @@ describe('permissions on the table', () => {
     expect(reaching).toEqual(['Authorizer', 'MessageHandler']);
   });
 
-  test('the authorizer has none where an issuer vouches for users', () => {
+  test('are not given to the authorizer when an OpenID Connect issuer is set', () => {
     expect(ofService('dynamodb', statementsOf(prod, 'Authorizer'))).toEqual([]);
   });
 
@@ -129,7 +129,7 @@ const behind = (geography: string, model: string, regions: readonly string[]) =>
   condition: { StringEquals: { 'bedrock:InferenceProfileArn': profile(geography, model) } },
 });
 
-describe('permission to ask models', () => {
+describe('permission to call models', () => {
   const HAIKU = 'anthropic.claude-haiku-5-5';
   const SONNET = 'anthropic.claude-sonnet-5-5';
 

@@ -36,7 +36,7 @@ export interface Statement {
 export const HANDLERS = ['Authorizer', 'Connect', 'MessageHandler', 'Disconnect', 'TuningOptimizer'] as const;
 export type Handler = (typeof HANDLERS)[number];
 
-/** What the role of one handler may do, with ARNs as text. */
+/** The policy statements of one handler's role, with ARNs as text. */
 export function statementsOf(template: Template, handler: Handler): Statement[] {
   return statementsByPolicy(template)[`${handler}RoleDefaultPolicy`] ?? [];
 }
