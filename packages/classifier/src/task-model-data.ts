@@ -1,6 +1,6 @@
 /**
  * The shipped task model. It is a file of data so that a bundle carries it beside the program, where it is not
- * parsed as a program (`lib/handler-function.ts`).
+ * parsed as a program (`lib/constructs/handler-function.ts`).
  */
 import model from './task-model.data.json' with { type: 'json' };
 import type { CompactTaskModel } from './task-model.ts';
