@@ -33,7 +33,10 @@ const command = new Command('npm start --')
     origins,
     [],
   )
-  .option('--json', 'print one line of JSON, {"page","socket","issuer"?,"pid"}, when ready')
+  .option(
+    '--json',
+    'print one line of JSON, {"page","socket","issuer"?,"pid"}, when ready; log lines follow (npm prints lines before it, unless silent)',
+  )
   .option('--speed <factor>', 'factor by which the stand-in models are faster', factor, 1)
   .option(
     '--bedrock',
