@@ -24,7 +24,7 @@ export function makeBundles(outdir: string): { readonly functions: Bundle[]; rea
   const settings = readDeploySettings('bench', { allowedOrigins: ['https://shop.example.com'] });
   new MangaAssistStack(app, 'MangaAssist', { settings });
   new HandlerFunction(new Stack(app, 'Baseline'), 'Baseline', {
-    folder: '../bench/cold-start-baseline',
+    folder: '../bench/cold-start/baseline',
     timeout: Duration.seconds(10),
     memoryMib: settings.memoryMib.message,
     settings,

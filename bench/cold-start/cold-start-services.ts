@@ -1,7 +1,6 @@
 /** Services that a bundle calls while it handles its first event: local stand-ins, found by the SDK's variables. */
 import { randomUUID } from 'node:crypto';
-import { createServer, request as forward } from 'node:http';
-import { createServer as createHttp2Server } from 'node:http2';
+import { createServer } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import { DynamoConnectionStore } from '../../lambdas/adapters/dynamodb/dynamo-connection-store.ts';
@@ -28,7 +27,6 @@ export interface Services {
 export async function startServices(): Promise<Services> {
   const dynamo = await startDynamoStandIn(null);
   const models = await startBedrockStandIn(MODEL_SPEED);
-  const overHttp2 = http2Proxy(models.endpoint);
   const frames: string[] = [];
   const posts = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -36,7 +34,6 @@ export async function startServices(): Promise<Services> {
     frames.push(JSON.parse(Buffer.concat(chunks).toString('utf8')).type);
     response.end();
   });
-  const bedrockEndpoint = await listen(overHttp2);
   const managementEndpoint = await listen(posts);
   // Every round is generated.
   await putLiveConfig(
@@ -52,7 +49,7 @@ export async function startServices(): Promise<Services> {
       AWS_SECRET_ACCESS_KEY: 'local',
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       AWS_ENDPOINT_URL_DYNAMODB: dynamo.access.endpoint,
-      AWS_ENDPOINT_URL_BEDROCK_RUNTIME: bedrockEndpoint,
+      AWS_ENDPOINT_URL_BEDROCK_RUNTIME: models.endpoint,
       MANAGEMENT_ENDPOINT: managementEndpoint,
       TABLE_NAME: dynamo.tableName,
     },
@@ -76,29 +73,10 @@ export async function startServices(): Promise<Services> {
     takeFrames: () => frames.splice(0),
     stop: async () => {
       client.destroy();
-      for (const server of [overHttp2, posts]) server.close();
+      posts.close();
       await Promise.all([models.stop(), dynamo.stop()]);
     },
   };
-}
-
-/** The stand-in speaks HTTP/1.1; a deployed function reaches Bedrock over HTTP/2, with a client of its own. */
-function http2Proxy(endpoint: string): Server {
-  return createHttp2Server((request, response) => {
-    const headers = Object.entries(request.headers).filter(([name]) => !name.startsWith(':'));
-    const onward = forward(
-      new URL(request.url, endpoint),
-      { method: request.method, headers: Object.fromEntries(headers) },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 502, {
-          'content-type': answer.headers['content-type'] ?? 'application/octet-stream',
-        });
-        answer.pipe(response);
-      },
-    );
-    onward.once('error', () => response.destroy());
-    request.pipe(onward);
-  });
 }
 
 async function listen(server: Server): Promise<string> {
