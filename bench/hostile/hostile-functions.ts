@@ -43,7 +43,7 @@ import { STREAMED } from './hostile-streams.ts';
 
 /**
  * Origin of a text, which bounds its length: `frame` is a whole frame, `raw` the text in it, `question`
- * what the border made of that, `answer` a model's text.
+ * the same text after the border, `answer` a model's text.
  */
 export type Source = 'frame' | 'raw' | 'question' | 'answer';
 

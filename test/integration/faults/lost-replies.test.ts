@@ -44,7 +44,7 @@ function loseReplies(): () => AnyFrame[] {
 
 const posted = ({ body }: Asked) => JSON.parse(body) as AnyFrame;
 
-/** The frames without their repetitions; each one came at least twice, but for the last. */
+/** The frames without their repetitions. Each frame except the last has arrived at least twice. */
 function once(frames: readonly AnyFrame[]): AnyFrame[] {
   const bodies = frames.map((frame) => JSON.stringify(frame));
   const first = frames.filter((_, index) => bodies.indexOf(bodies[index] ?? '') === index);
