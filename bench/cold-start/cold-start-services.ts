@@ -41,7 +41,7 @@ export async function startServices(): Promise<Services> {
     { ...DEFAULT_LIVE_CONFIG, cache: { ...DEFAULT_LIVE_CONFIG.cache, enabled: false } },
   );
   const client = dynamoClient(dynamo.access);
-  const connections = new DynamoConnectionStore(client, dynamo.tableName);
+  const connections = new DynamoConnectionStore({ client, table: dynamo.tableName });
   return {
     env: {
       AWS_REGION: 'us-east-1',

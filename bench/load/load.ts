@@ -26,7 +26,7 @@ interface LoadOptions extends Traffic {
 export async function benchLoad(options: LoadOptions): Promise<void> {
   const rig = await startRig(1);
   const dynamo = dynamoClient(rig.table.access);
-  const turns = new DynamoTurnStore(dynamo, rig.table.tableName, systemClock);
+  const turns = new DynamoTurnStore({ client: dynamo, table: rig.table.tableName, clock: systemClock });
   const start = async (kind: 'cascade' | 'naive', extra: Extra, kept: Pick<Side, 'kept'> = {}) => {
     const server = await rig.startServer(kind, { env: options.env });
     const side = { rig, server, sessions: await openSessions(server, options.sessions), ...kept };

@@ -69,7 +69,7 @@ function onStore(
   return onTarget(options, use, async (target) => {
     const client = dynamoClient(target.dynamo);
     try {
-      await work(new DynamoLiveConfigStore(client, target.table), target);
+      await work(new DynamoLiveConfigStore({ client, table: target.table }), target);
     } finally {
       client.destroy();
     }

@@ -56,13 +56,13 @@ async function evictWanted(target: Target, wanted: Wanted, options: Options): Pr
   const dynamo = dynamoClient(target.dynamo);
   const management = managementClient(target.management());
   try {
-    const limits = new DynamoConnectionLimits(dynamo, table);
+    const limits = new DynamoConnectionLimits({ client: dynamo, table });
     const ids = await findConnections(wanted, { client: dynamo, table, limits, nowMs: Date.now() });
     target.announce();
     if (ids.length > 0) await confirm(deployment, `Close ${count(ids.length)}`, options);
     const result = await evict(ids, {
       closer: new ManagementConnectionCloser(management),
-      connections: new DynamoConnectionStore(dynamo, table),
+      connections: new DynamoConnectionStore({ client: dynamo, table }),
       limits,
     });
     const { closed, gone, failures } = result;

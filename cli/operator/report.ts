@@ -22,7 +22,7 @@ export function reportCommand(): Command {
 async function report(target: Target, { json }: TargetOptions): Promise<void> {
   const client = dynamoClient(target.dynamo);
   try {
-    const run = await new DynamoReportStore(client, target.table, systemClock).newest();
+    const run = await new DynamoReportStore({ client, table: target.table, clock: systemClock }).newest();
     if (run === null) throw new CommandError('There is no report yet: the optimizer has not run.');
     target.announce();
     if (json) process.stdout.write(`${JSON.stringify({ ...run, deployment: target.deployment })}\n`);

@@ -38,7 +38,7 @@ async function tune(target: Target, options: Options): Promise<void> {
   const { deployment } = target;
   const dynamo = dynamoClient(target.dynamo);
   const cloudwatch = cloudWatchClient(target.cloudwatch);
-  const configs = new DynamoLiveConfigStore(dynamo, target.table);
+  const configs = new DynamoLiveConfigStore({ client: dynamo, table: target.table });
   try {
     const { config } = await readCurrent(configs);
     const decision = await decideNow(config, {

@@ -28,8 +28,8 @@ export function composeConnect(settings: ConnectSettings, surroundings: ConnectS
   const dynamo = dynamoClient(surroundings.dynamo);
   const management = managementClient({ ...surroundings.management, endpoint: settings.MANAGEMENT_ENDPOINT });
   return createHandler({
-    connections: new DynamoConnectionStore(dynamo, settings.TABLE_NAME),
-    limits: new DynamoConnectionLimits(dynamo, settings.TABLE_NAME),
+    connections: new DynamoConnectionStore({ client: dynamo, table: settings.TABLE_NAME }),
+    limits: new DynamoConnectionLimits({ client: dynamo, table: settings.TABLE_NAME }),
     maxima: {
       perPrincipal: settings.CONNECTIONS_PER_PRINCIPAL,
       perAddress: settings.CONNECTIONS_PER_ADDRESS,

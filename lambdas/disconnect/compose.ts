@@ -16,8 +16,8 @@ export interface DisconnectSurroundings {
 export function composeDisconnect(settings: DisconnectSettings, surroundings: DisconnectSurroundings = {}) {
   const dynamo = dynamoClient(surroundings.dynamo);
   return createHandler({
-    connections: new DynamoConnectionStore(dynamo, settings.TABLE_NAME),
-    limits: new DynamoConnectionLimits(dynamo, settings.TABLE_NAME),
+    connections: new DynamoConnectionStore({ client: dynamo, table: settings.TABLE_NAME }),
+    limits: new DynamoConnectionLimits({ client: dynamo, table: settings.TABLE_NAME }),
     log: surroundings.log ?? new Logger(),
   });
 }

@@ -125,8 +125,8 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
     contextTokens: longestPassages(storeData),
     unledgered: new UnledgeredMoney(),
     clientOptions: settings.CLIENT_OPTIONS === 'on',
-    gradeQuota: new DynamoGradeQuota(dynamo, table, clock),
-    samples: new DynamoAnswerSamples(dynamo, table, randomToken, clock),
+    gradeQuota: new DynamoGradeQuota({ client: dynamo, table, clock }),
+    samples: new DynamoAnswerSamples({ client: dynamo, table, randomToken, clock }),
     random,
     liveConfig,
     log,
@@ -141,14 +141,13 @@ function shareParts(settings: MessageSettings, overrides: MessageOverrides): Sha
   const table = settings.TABLE_NAME;
   const dynamo = dynamoClient(overrides.dynamo);
   const stageBudgetUsd = settings.DAILY_BUDGET_USD === 0 ? null : settings.DAILY_BUDGET_USD;
-  const liveConfig = new DynamoLiveConfig({
-    client: dynamo,
-    table,
-    clock,
-    log,
-    floor: floorOf(stageBudgetUsd),
-    onUnreadable: countUnreadableConfigs(settings.STAGE, overrides.writeMetrics),
-  });
+  const liveConfig = new DynamoLiveConfig(
+    { client: dynamo, table, clock, log },
+    {
+      floor: floorOf(stageBudgetUsd),
+      onUnreadable: countUnreadableConfigs(settings.STAGE, overrides.writeMetrics),
+    },
+  );
   return {
     settings,
     overrides,
@@ -185,13 +184,10 @@ function composeModels({
       return modelId === models.haiku.modelId ? haiku : sonnet;
     },
     sharing: {
-      store: new DynamoModelHealthStore({
-        client: dynamo,
-        table,
-        clock,
-        modelIds: [models.haiku.modelId, models.sonnet.modelId],
-        scope: geography,
-      }),
+      store: new DynamoModelHealthStore(
+        { client: dynamo, table, clock },
+        { modelIds: [models.haiku.modelId, models.sonnet.modelId], scope: geography },
+      ),
     },
     observer: {
       changed: (modelId, health) => log.warn(MODEL_HEALTH_CHANGED, { modelId, health }),
@@ -214,7 +210,10 @@ function composeCascade(storeData: ReturnType<typeof readStoreData>, shared: Sha
       client.hasRoom(modelId, USUAL_REQUEST_TOKENS) ? client.availability(modelId) : 'unavailable',
     lastResort: (modelIds) => client.lastResort(modelIds),
     cache: new TwoLevelCache({
-      store: settings.SHARED_CACHE === 'table' ? new DynamoResponseCache(dynamo, table) : NO_SHARED_CACHE,
+      store:
+        settings.SHARED_CACHE === 'table'
+          ? new DynamoResponseCache({ client: dynamo, table })
+          : NO_SHARED_CACHE,
       clock,
       onError: (error) => log.warn('response cache not reached', { error }),
     }),
@@ -225,14 +224,19 @@ function composeCascade(storeData: ReturnType<typeof readStoreData>, shared: Sha
 }
 
 function composeStores({ settings, log, clock, random, table, dynamo }: Shared, metrics: AnswerMetrics) {
-  const connections = new DynamoConnectionStore(dynamo, table);
-  const budget = new DynamoBudgetLedger(dynamo, table, { clock, random });
-  const turns = new DynamoTurnStore(dynamo, table, clock, orphanMoney(budget, metrics, log));
+  const connections = new DynamoConnectionStore({ client: dynamo, table });
+  const budget = new DynamoBudgetLedger({ client: dynamo, table, clock, random });
+  const turns = new DynamoTurnStore({
+    client: dynamo,
+    table,
+    clock,
+    orphanMoney: orphanMoney(budget, metrics, log),
+  });
   return {
     connections,
-    streams: new DynamoConnectionStreams(dynamo, table),
+    streams: new DynamoConnectionStreams({ client: dynamo, table }),
     frames: new FrameLimits({ connections, clock, limit: perMinute(settings.FRAMES_PER_MINUTE) }),
-    sessions: new DynamoSessionStore(dynamo, table, turns, clock),
+    sessions: new DynamoSessionStore({ client: dynamo, table, turns, clock }),
     turns,
     budget,
   };
@@ -240,18 +244,18 @@ function composeStores({ settings, log, clock, random, table, dynamo }: Shared, 
 
 function composeLimits({ settings, clock, table, dynamo }: Shared) {
   return {
-    limits: new DynamoRateLimits({
-      client: dynamo,
-      table,
-      clock,
-      principal: perMinute(settings.MESSAGES_PER_MINUTE),
-      address: perMinute(settings.MESSAGES_PER_MINUTE_PER_ADDRESS),
-      spend: {
-        guest: spendLimit(settings.USD_PER_HOUR_PER_GUEST),
-        user: spendLimit(settings.USD_PER_HOUR_PER_USER),
-        address: spendLimit(settings.USD_PER_HOUR_PER_ADDRESS),
+    limits: new DynamoRateLimits(
+      { client: dynamo, table, clock },
+      {
+        principal: perMinute(settings.MESSAGES_PER_MINUTE),
+        address: perMinute(settings.MESSAGES_PER_MINUTE_PER_ADDRESS),
+        spend: {
+          guest: spendLimit(settings.USD_PER_HOUR_PER_GUEST),
+          user: spendLimit(settings.USD_PER_HOUR_PER_USER),
+          address: spendLimit(settings.USD_PER_HOUR_PER_ADDRESS),
+        },
       },
-    }),
+    ),
   };
 }
 

@@ -43,14 +43,14 @@ export function composeOptimizer(settings: OptimizerSettings, surroundings: Opti
   const topic = settings.ALERT_TOPIC_ARN;
   const dynamo = dynamoClient(surroundings.dynamo);
   const bedrock = bedrockClient(surroundings.bedrock);
-  const ledger = new DynamoBudgetLedger(dynamo, table, { clock, random: Math.random });
+  const ledger = new DynamoBudgetLedger({ client: dynamo, table, clock, random: Math.random });
   const metrics = new EmfAnswerMetrics(settings.STAGE, surroundings.writeMetrics);
   return createHandler({
-    configs: new DynamoLiveConfigStore(dynamo, table),
+    configs: new DynamoLiveConfigStore({ client: dynamo, table }),
     observations: new CloudWatchObservations(cloudWatchClient(surroundings.cloudwatch), settings.STAGE),
     windowMs: settings.WINDOW_MINUTES * 60_000,
     settleMs: settings.SETTLE_SECONDS * 1_000,
-    samples: new DynamoAnswerSamples(dynamo, table, randomToken, clock),
+    samples: new DynamoAnswerSamples({ client: dynamo, table, randomToken, clock }),
     retriever: retrieverAtFirstUse(readStoreData(settings.STORE_DATA_FOLDER)),
     client: new BedrockModelClient(bedrock, settings.MODEL_GEOGRAPHY),
     models: MODEL_PRESETS[settings.MODEL_PRESET],
@@ -58,13 +58,18 @@ export function composeOptimizer(settings: OptimizerSettings, surroundings: Opti
     judgeDailyUsd: settings.JUDGE_DAILY_USD,
     ledger,
     metrics,
-    orphans: new DynamoOrphanStore(dynamo, table),
-    connections: new DynamoConnectionStore(dynamo, table),
-    limits: new DynamoConnectionLimits(dynamo, table),
-    turns: new DynamoTurnStore(dynamo, table, clock, orphanMoney(ledger, metrics, log)),
+    orphans: new DynamoOrphanStore({ client: dynamo, table }),
+    connections: new DynamoConnectionStore({ client: dynamo, table }),
+    limits: new DynamoConnectionLimits({ client: dynamo, table }),
+    turns: new DynamoTurnStore({
+      client: dynamo,
+      table,
+      clock,
+      orphanMoney: orphanMoney(ledger, metrics, log),
+    }),
     modelEnds: new BedrockModelEnds(surroundings.bedrock),
     sideworkMs: settings.SIDEWORK_SECONDS * 1_000,
-    reports: new DynamoReportStore(dynamo, table, clock),
+    reports: new DynamoReportStore({ client: dynamo, table, clock }),
     alerts: topic === undefined ? logAlerts(log) : new SnsAlerts(snsClient(), topic),
     runMetrics: new EmfRunMetrics(settings.STAGE, surroundings.writeMetrics),
     clock,

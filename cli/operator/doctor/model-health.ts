@@ -24,7 +24,7 @@ export async function checkModelHealth(access: AwsAccess, stored: StoredHealthOf
   const models = Object.values(preset);
   const modelIds = models.map(({ modelId }) => modelId);
   try {
-    const health = await new DynamoModelHealthStore({ client, table, modelIds, scope, clock }).read();
+    const health = await new DynamoModelHealthStore({ client, table, clock }, { modelIds, scope }).read();
     const shut = models.flatMap(({ name, modelId }) => {
       const state = health.get(modelId);
       return state === undefined || state.state === 'closed' ? [] : [{ name, modelId, state }];

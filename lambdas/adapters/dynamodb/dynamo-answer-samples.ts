@@ -1,7 +1,7 @@
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { AnswerSample, AnswerSamples, RandomToken } from '@mangaassist/conversation';
-import { expiry } from './dynamo-table.ts';
+import { type DynamoTable, expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 import { answerSample } from './stored-items.ts';
 
@@ -12,6 +12,11 @@ const PK = PARTITIONS.samples;
 
 const sortKeyAt = (atMs: number) => String(atMs).padStart(15, '0');
 
+export interface DynamoAnswerSamplesDeps extends DynamoTable {
+  readonly randomToken: RandomToken;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
 /** Samples in the table, in one partition: 1 % of a million answers a day is a write every nine seconds. */
 export class DynamoAnswerSamples implements AnswerSamples {
   readonly #client: DynamoDBDocumentClient;
@@ -19,12 +24,7 @@ export class DynamoAnswerSamples implements AnswerSamples {
   readonly #randomToken: RandomToken;
   readonly #clock: Pick<Clock, 'now'>;
 
-  constructor(
-    client: DynamoDBDocumentClient,
-    table: string,
-    randomToken: RandomToken,
-    clock: Pick<Clock, 'now'>,
-  ) {
+  constructor({ client, table, randomToken, clock }: DynamoAnswerSamplesDeps) {
     this.#client = client;
     this.#table = table;
     this.#randomToken = randomToken;

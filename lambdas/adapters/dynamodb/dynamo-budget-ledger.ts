@@ -1,7 +1,7 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { BudgetLedger, BudgetReservation, Clock } from '@mangaassist/cascade-core';
 import { DynamoItems, type Update } from './dynamo-items.ts';
-import { expiry } from './dynamo-table.ts';
+import { type DynamoTable, expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 
 /**
@@ -16,10 +16,13 @@ const HELD = 'heldNano';
 /** Least share of a budget per shard: smaller budgets use fewer shards, so that a share holds many answers. */
 const LEAST_SHARE_USD = 10;
 
-export interface DynamoBudgetLedgerOptions {
+export interface DynamoBudgetLedgerDeps extends DynamoTable {
   readonly clock: Clock;
   /** Chooses the item of an addition: 0 ≤ random() < 1. */
   readonly random: () => number;
+}
+
+export interface DynamoBudgetLedgerOptions {
   /** Shards of a day. After it is lowered, the sums of the removed shards are not counted until the day ends. */
   readonly shards?: number;
   /** Age at which a day's sum is read again, in ms. */
@@ -49,22 +52,30 @@ export class DynamoBudgetLedger implements BudgetLedger {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
   readonly #items: DynamoItems;
-  readonly #options: Required<DynamoBudgetLedgerOptions>;
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #shards: number;
+  readonly #cachedMs: number;
   readonly #readings = new Map<string, Reading>();
 
-  constructor(client: DynamoDBDocumentClient, table: string, options: DynamoBudgetLedgerOptions) {
+  constructor(
+    { client, table, clock, random }: DynamoBudgetLedgerDeps,
+    { shards = 8, cachedMs = 5_000 }: DynamoBudgetLedgerOptions = {},
+  ) {
     this.#client = client;
     this.#table = table;
-    this.#items = new DynamoItems(client, table);
-    this.#options = { shards: 8, cachedMs: 5_000, ...options };
+    this.#items = new DynamoItems({ client, table });
+    this.#clock = clock;
+    this.#random = random;
+    this.#shards = shards;
+    this.#cachedMs = cachedMs;
   }
 
   /** The sum is at most `cachedMs` old and includes this process's later additions. */
   async spentUsd(day: string): Promise<number> {
-    const { clock, cachedMs } = this.#options;
-    const nowMs = clock.now();
+    const nowMs = this.#clock.now();
     for (const [known, { startedAtMs }] of this.#readings) {
-      if (nowMs - startedAtMs >= cachedMs) this.#readings.delete(known);
+      if (nowMs - startedAtMs >= this.#cachedMs) this.#readings.delete(known);
     }
     const reading = this.#readings.get(day) ?? this.#startReading(day, nowMs);
     return ((await reading.nanos) + reading.addedSince) / NANOS_PER_USD;
@@ -76,17 +87,15 @@ export class DynamoBudgetLedger implements BudgetLedger {
    * @throws RangeError if the amount is negative or not finite.
    */
   async add(day: string, usd: number): Promise<void> {
-    const { random, shards } = this.#options;
-    await this.#write(day, Math.floor(random() * shards), nanosOf(usd, day), {});
+    await this.#write(day, Math.floor(this.#random() * this.#shards), nanosOf(usd, day), {});
   }
 
   async reserve(day: string, usd: number, limitUsd: number): Promise<BudgetReservation | null> {
-    const { clock, random, shards: all } = this.#options;
     const nanos = nanosOf(usd, day);
-    const shards = Math.min(all, Math.max(1, Math.floor(limitUsd / LEAST_SHARE_USD)));
+    const shards = Math.min(this.#shards, Math.max(1, Math.floor(limitUsd / LEAST_SHARE_USD)));
     const share = Math.floor((limitUsd * NANOS_PER_USD) / shards);
-    const held = `${HELD}${slotOf(clock.now())}`;
-    const start = Math.floor(random() * shards);
+    const held = `${HELD}${slotOf(this.#clock.now())}`;
+    const start = Math.floor(this.#random() * shards);
     for (let n = 0; n < shards; n += 1) {
       const shard = (start + n) % shards;
       if (!(await this.#hold(day, shard, nanos, { held, share }))) continue;
@@ -107,7 +116,7 @@ export class DynamoBudgetLedger implements BudgetLedger {
     { held, share }: { held: string; share: number },
   ): Promise<boolean> {
     if (await this.#write(day, shard, nanos, { held, release: -nanos, below: share })) return true;
-    const lapsed = lapsedOf(await this.#items.get(shardKey(day, shard)), this.#options.clock.now());
+    const lapsed = lapsedOf(await this.#items.get(shardKey(day, shard)), this.#clock.now());
     for (const [name, value] of lapsed) {
       await this.#items.update(shardKey(day, shard), {
         ConditionExpression: '#held = :held',
@@ -125,7 +134,7 @@ export class DynamoBudgetLedger implements BudgetLedger {
     // A reading in progress may include this addition; a finished one does not.
     const reading = this.#readings.get(day);
     const readBefore = reading?.done === true;
-    const expiresAtMs = this.#options.clock.now() + KEPT_MS;
+    const expiresAtMs = this.#clock.now() + KEPT_MS;
     const written = await this.#items.update(shardKey(day, shard), additionOf(nanos, change, expiresAtMs));
     if (written !== null && readBefore && reading !== undefined) reading.addedSince += nanos;
     return written !== null;
@@ -147,16 +156,14 @@ export class DynamoBudgetLedger implements BudgetLedger {
   }
 
   async #sum(day: string): Promise<number> {
-    let Keys: Record<string, unknown>[] = Array.from({ length: this.#options.shards }, (_, n) =>
-      shardKey(day, n),
-    );
+    let Keys: Record<string, unknown>[] = Array.from({ length: this.#shards }, (_, n) => shardKey(day, n));
     let sum = 0;
     while (Keys.length > 0) {
       const { Responses, UnprocessedKeys } = await this.#client.send(
         new BatchGetCommand({ RequestItems: { [this.#table]: { Keys, ConsistentRead: true } } }),
       );
       for (const item of Responses?.[this.#table] ?? []) {
-        const lapsed = lapsedOf(item, this.#options.clock.now());
+        const lapsed = lapsedOf(item, this.#clock.now());
         sum += Number(item['spentNanoUsd']) - lapsed.reduce((total, [, nanos]) => total + nanos, 0);
       }
       Keys = UnprocessedKeys?.[this.#table]?.Keys ?? [];

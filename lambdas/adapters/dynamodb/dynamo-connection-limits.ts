@@ -1,8 +1,7 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ConnectionLimits } from '@mangaassist/conversation';
 import { CLOCKS_APART_MS } from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
-import { expiry } from './dynamo-table.ts';
+import { type DynamoTable, expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 import { type Item, openConnectionsOf } from './stored-items.ts';
 
@@ -21,8 +20,8 @@ type Joining = Parameters<ConnectionLimits['join']>[2];
 export class DynamoConnectionLimits implements ConnectionLimits {
   readonly #items: DynamoItems;
 
-  constructor(client: DynamoDBDocumentClient, table: string) {
-    this.#items = new DynamoItems(client, table);
+  constructor({ client, table }: DynamoTable) {
+    this.#items = new DynamoItems({ client, table });
   }
 
   async join(holder: string, max: number, connection: Joining, nowMs: number): Promise<'joined' | 'full'> {

@@ -16,7 +16,7 @@ import type {
 } from '@mangaassist/conversation';
 import { streamAttribute } from './dynamo-connection-streams.ts';
 import { DynamoItems } from './dynamo-items.ts';
-import { connectionKey, expiry } from './dynamo-table.ts';
+import { connectionKey, type DynamoTable, expiry } from './dynamo-table.ts';
 import { connectionOf } from './stored-items.ts';
 
 /** The connection is open, and this clock is not behind the latest writer of its bucket. */
@@ -30,10 +30,10 @@ export class DynamoConnectionStore implements ConnectionStore {
   /** Distance of this clock to the foremost one seen in an item, in ms. */
   #behindMs = 0;
 
-  constructor(client: DynamoDBDocumentClient, table: string) {
+  constructor({ client, table }: DynamoTable) {
     this.#client = client;
     this.#table = table;
-    this.#items = new DynamoItems(client, table);
+    this.#items = new DynamoItems({ client, table });
   }
 
   async open(connection: Parameters<ConnectionStore['open']>[0]): Promise<void> {

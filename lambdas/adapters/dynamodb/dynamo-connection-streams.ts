@@ -1,4 +1,3 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type {
   Connection,
   ConnectionStreams,
@@ -7,7 +6,7 @@ import type {
   StreamState,
 } from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
-import { connectionKey } from './dynamo-table.ts';
+import { connectionKey, type DynamoTable } from './dynamo-table.ts';
 import { connectionOf, type Item, streamHolderOf } from './stored-items.ts';
 
 /** Prefix of the attributes with stream leases, one for each turn. */
@@ -19,8 +18,8 @@ export const streamAttribute = (turn: string) => `${PREFIX}${turn}`;
 export class DynamoConnectionStreams implements ConnectionStreams {
   readonly #items: DynamoItems;
 
-  constructor(client: DynamoDBDocumentClient, table: string) {
-    this.#items = new DynamoItems(client, table);
+  constructor({ client, table }: DynamoTable) {
+    this.#items = new DynamoItems({ client, table });
   }
 
   async state(connection: string, nowMs: number): Promise<StreamState | null> {

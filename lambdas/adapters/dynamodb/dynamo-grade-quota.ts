@@ -1,4 +1,3 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { Sender } from '@mangaassist/conversation';
 import {
@@ -12,7 +11,7 @@ import {
 import type { Task } from '@mangaassist/protocol';
 import type { QualitySource } from '@mangaassist/tuning';
 import { DynamoItems } from './dynamo-items.ts';
-import { expiry } from './dynamo-table.ts';
+import { type DynamoTable, expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 
 /**
@@ -23,8 +22,8 @@ export class DynamoGradeQuota implements GradeQuota {
   readonly #items: DynamoItems;
   readonly #clock: Pick<Clock, 'now'>;
 
-  constructor(client: DynamoDBDocumentClient, table: string, clock: Pick<Clock, 'now'>) {
-    this.#items = new DynamoItems(client, table);
+  constructor({ client, table, clock }: DynamoTable & { readonly clock: Pick<Clock, 'now'> }) {
+    this.#items = new DynamoItems({ client, table });
     this.#clock = clock;
   }
 

@@ -1,7 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { GuestKey, GuestKeys, RandomToken } from '@mangaassist/conversation';
+import type { DynamoTable } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 
 /** Age at which keys are read again, in ms. */
@@ -9,9 +10,7 @@ const CACHED_MS = 5 * 60_000;
 /** An unknown key id causes a read after this age, in ms: it may be a new key, and invented ids must not cost a read each. */
 const UNKNOWN_KEY_WAIT_MS = 10_000;
 
-export interface DynamoGuestKeyOptions {
-  readonly client: DynamoDBDocumentClient;
-  readonly table: string;
+export interface DynamoGuestKeyDeps extends DynamoTable {
   readonly clock: Clock;
   readonly randomToken: RandomToken;
 }
@@ -27,12 +26,12 @@ interface Keys {
  * creates it. To rotate, an operator copies the item `current` to `previous` and deletes `current`.
  */
 export class DynamoGuestKey implements GuestKeys {
-  readonly #options: DynamoGuestKeyOptions;
+  readonly #deps: DynamoGuestKeyDeps;
   #keys: Keys | null = null;
   #reading: Promise<Keys> | null = null;
 
-  constructor(options: DynamoGuestKeyOptions) {
-    this.#options = options;
+  constructor(deps: DynamoGuestKeyDeps) {
+    this.#deps = deps;
   }
 
   async current(): Promise<GuestKey> {
@@ -47,7 +46,7 @@ export class DynamoGuestKey implements GuestKeys {
 
   /** The keys as read at most `maxAgeMs` ago; concurrent calls share one read. */
   async #readSince(maxAgeMs: number): Promise<Keys> {
-    if (this.#keys !== null && this.#options.clock.now() - this.#keys.readAtMs < maxAgeMs) return this.#keys;
+    if (this.#keys !== null && this.#deps.clock.now() - this.#keys.readAtMs < maxAgeMs) return this.#keys;
     this.#reading ??= this.#read().finally(() => {
       this.#reading = null;
     });
@@ -56,13 +55,13 @@ export class DynamoGuestKey implements GuestKeys {
   }
 
   async #read(): Promise<Keys> {
-    const readAtMs = this.#options.clock.now();
+    const readAtMs = this.#deps.clock.now();
     const [current, previous] = await Promise.all([this.#get('current'), this.#get('previous')]);
     return { current: current ?? (await this.#make()), previous, readAtMs };
   }
 
   async #get(which: 'current' | 'previous'): Promise<GuestKey | null> {
-    const { client, table } = this.#options;
+    const { client, table } = this.#deps;
     const { Item } = await client.send(
       new GetCommand({ TableName: table, Key: guestKeyKey(which), ConsistentRead: true }),
     );
@@ -72,7 +71,7 @@ export class DynamoGuestKey implements GuestKeys {
 
   /** Creates the first key, or returns the one that a concurrent environment has created. */
   async #make(): Promise<GuestKey> {
-    const { client, table, randomToken } = this.#options;
+    const { client, table, randomToken } = this.#deps;
     const [id, secret] = [randomToken(8), randomToken(32)];
     try {
       await client.send(

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoTable } from './dynamo-table.ts';
 
 /** A condition on the item, with its names and values. */
 export interface Condition {
@@ -20,7 +21,7 @@ export class DynamoItems {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
 
-  constructor(client: DynamoDBDocumentClient, table: string) {
+  constructor({ client, table }: DynamoTable) {
     this.#client = client;
     this.#table = table;
   }

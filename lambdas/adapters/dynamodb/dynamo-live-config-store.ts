@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb
 import { DEFAULT_LIVE_CONFIG, LiveConfigError, readLiveConfig } from '@mangaassist/cascade-core';
 import type { ConfigHistory, ConfigRevision, LiveConfigStore, UnreadableVersion } from '@mangaassist/tuning';
 import { DynamoItems } from './dynamo-items.ts';
-import { LIVE_CONFIG_KEY } from './dynamo-table.ts';
+import { type DynamoTable, LIVE_CONFIG_KEY } from './dynamo-table.ts';
 
 const DEFAULTS: ConfigRevision = {
   config: DEFAULT_LIVE_CONFIG,
@@ -20,10 +20,10 @@ export class DynamoLiveConfigStore implements LiveConfigStore {
   readonly #table: string;
   readonly #items: DynamoItems;
 
-  constructor(client: DynamoDBDocumentClient, table: string) {
+  constructor({ client, table }: DynamoTable) {
     this.#client = client;
     this.#table = table;
-    this.#items = new DynamoItems(client, table);
+    this.#items = new DynamoItems({ client, table });
   }
 
   async current(): Promise<ConfigRevision> {

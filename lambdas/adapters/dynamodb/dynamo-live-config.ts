@@ -1,9 +1,9 @@
-import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { LiveConfigSource } from '@mangaassist/cascade-core';
 import { type Clock, DEFAULT_LIVE_CONFIG, type LiveConfig, readLiveConfig } from '@mangaassist/cascade-core';
 import type { Log } from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
-import { LIVE_CONFIG_KEY } from './dynamo-table.ts';
+import { type DynamoTable, LIVE_CONFIG_KEY } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 
 /** Age at which the configuration is read again, in ms. */
@@ -12,11 +12,12 @@ const CACHED_MS = 15_000;
 /** The last readable document. It is apart from `config`, which the message function may not write. */
 export const LAST_GOOD_KEY = { pk: PARTITIONS.lastGoodConfig, sk: 'current' };
 
-export interface DynamoLiveConfigOptions {
-  readonly client: DynamoDBDocumentClient;
-  readonly table: string;
+export interface DynamoLiveConfigDeps extends DynamoTable {
   readonly clock: Clock;
   readonly log: Log;
+}
+
+export interface DynamoLiveConfigOptions {
   /** In force if neither the document nor the last good one can be read. */
   readonly floor?: LiveConfig;
   /** Called for each lookup that failed, for an alarm. */
@@ -28,18 +29,23 @@ export interface DynamoLiveConfigOptions {
  * last good one: from memory, or from the table in an environment that has just started.
  */
 export class DynamoLiveConfig implements LiveConfigSource {
-  readonly #options: DynamoLiveConfigOptions;
+  readonly #deps: DynamoLiveConfigDeps;
   readonly #items: DynamoItems;
   readonly #floor: LiveConfig;
+  readonly #onUnreadable: (() => void) | undefined;
   #config: LiveConfig | null = null;
   #document = '';
   #readAtMs = Number.NEGATIVE_INFINITY;
   #reading: Promise<void> | null = null;
 
-  constructor(options: DynamoLiveConfigOptions) {
-    this.#options = options;
-    this.#items = new DynamoItems(options.client, options.table);
-    this.#floor = options.floor ?? DEFAULT_LIVE_CONFIG;
+  constructor(
+    deps: DynamoLiveConfigDeps,
+    { floor = DEFAULT_LIVE_CONFIG, onUnreadable }: DynamoLiveConfigOptions = {},
+  ) {
+    this.#deps = deps;
+    this.#items = new DynamoItems(deps);
+    this.#floor = floor;
+    this.#onUnreadable = onUnreadable;
   }
 
   get inForce(): LiveConfig {
@@ -47,7 +53,7 @@ export class DynamoLiveConfig implements LiveConfigSource {
   }
 
   async current(): Promise<LiveConfig> {
-    if (this.#options.clock.now() - this.#readAtMs >= CACHED_MS) {
+    if (this.#deps.clock.now() - this.#readAtMs >= CACHED_MS) {
       this.#reading ??= this.#read().finally(() => {
         this.#reading = null;
       });
@@ -57,7 +63,7 @@ export class DynamoLiveConfig implements LiveConfigSource {
   }
 
   async #read(): Promise<void> {
-    const { client, table, clock, log, onUnreadable } = this.#options;
+    const { client, table, clock, log } = this.#deps;
     try {
       const { Item } = await client.send(new GetCommand({ TableName: table, Key: LIVE_CONFIG_KEY }));
       // A deleted document leaves the last good one, with its budget, in force.
@@ -66,7 +72,7 @@ export class DynamoLiveConfig implements LiveConfigSource {
     } catch (error) {
       this.#config ??= await this.#lastGood();
       log.error('live configuration not read', { error, inForce: this.#config?.version ?? 'floor' });
-      onUnreadable?.();
+      this.#onUnreadable?.();
     }
     this.#readAtMs = clock.now();
   }
@@ -78,7 +84,7 @@ export class DynamoLiveConfig implements LiveConfigSource {
     const read = readLiveConfig(config);
     if (read.ignored.length + read.defaulted.length > 0) {
       const { ignored, defaulted } = read;
-      this.#options.log.warn('live configuration of another release', { ignored, defaulted });
+      this.#deps.log.warn('live configuration of another release', { ignored, defaulted });
     }
     this.#config = read.config;
     this.#document = document;
@@ -97,7 +103,7 @@ export class DynamoLiveConfig implements LiveConfigSource {
         },
       );
     } catch (error) {
-      this.#options.log.warn('last good live configuration not kept', { error });
+      this.#deps.log.warn('last good live configuration not kept', { error });
     }
   }
 
@@ -106,7 +112,7 @@ export class DynamoLiveConfig implements LiveConfigSource {
       const item = await this.#items.get(LAST_GOOD_KEY);
       return item === null ? null : readLiveConfig(item['config']).config;
     } catch (error) {
-      this.#options.log.error('last good live configuration not read', { error });
+      this.#deps.log.error('last good live configuration not read', { error });
       return null;
     }
   }

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock, ModelHealth, ModelHealthStore, SharedHealth } from '@mangaassist/cascade-core';
-import { expiry } from './dynamo-table.ts';
+import { type DynamoTable, expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 
 /** Items are kept so long after a change, and at least this long after a hold, whose length the next refusal doubles. */
@@ -10,28 +10,31 @@ const KEPT_AFTER_HOLD_MS = 600_000;
 /** Hold of an item that has no end of its hold. */
 const LONGEST_HOLD_MS = 3_600_000;
 
+export interface DynamoModelHealthDeps extends DynamoTable {
+  readonly clock: Clock;
+}
+
 export interface DynamoModelHealthOptions {
-  readonly client: DynamoDBDocumentClient;
-  readonly table: string;
   /** Models that are read. */
   readonly modelIds: readonly string[];
   /** Geography of the calls: a model's profiles in different geographies fail independently. */
   readonly scope: string;
-  readonly clock: Clock;
 }
 
 /** Health of models, shared by all environments: an item for each model in the table. */
 export class DynamoModelHealthStore implements ModelHealthStore {
+  readonly #deps: DynamoModelHealthDeps;
   readonly #options: DynamoModelHealthOptions;
 
-  constructor(options: DynamoModelHealthOptions) {
+  constructor(deps: DynamoModelHealthDeps, options: DynamoModelHealthOptions) {
+    this.#deps = deps;
     this.#options = options;
   }
 
   /** Eventually consistent reads cost half, and a state that is a second old is good enough. */
   async read(): Promise<SharedHealth> {
-    const { client, table, modelIds, clock } = this.#options;
-    const Keys = modelIds.map((id) => this.#key(id));
+    const { client, table, clock } = this.#deps;
+    const Keys = this.#options.modelIds.map((id) => this.#key(id));
     const { Responses } = await client.send(new BatchGetCommand({ RequestItems: { [table]: { Keys } } }));
     const known = (Responses?.[table] ?? []).filter((item) => Number(item['expiresAtMs']) > clock.now());
     return new Map(known.map((item) => [String(item['modelId']), modelHealth(item)]));
@@ -41,9 +44,9 @@ export class DynamoModelHealthStore implements ModelHealthStore {
     const heldUntilMs = health.state === 'open' ? health.untilMs : health.sinceMs;
     const expiresAtMs = Math.max(health.sinceMs + KEPT_MS, heldUntilMs + KEPT_AFTER_HOLD_MS);
     try {
-      await this.#options.client.send(
+      await this.#deps.client.send(
         new PutCommand({
-          TableName: this.#options.table,
+          TableName: this.#deps.table,
           Item: { ...this.#key(modelId), modelId, ...health, ...expiry(expiresAtMs) },
           ConditionExpression: 'attribute_not_exists(pk) OR sinceMs <= :since',
           ExpressionAttributeValues: { ':since': health.sinceMs },
@@ -58,9 +61,9 @@ export class DynamoModelHealthStore implements ModelHealthStore {
   async acquireProbe(modelId: string, lease: { readonly nowMs: number; readonly untilMs: number }) {
     const { nowMs, untilMs } = lease;
     try {
-      await this.#options.client.send(
+      await this.#deps.client.send(
         new PutCommand({
-          TableName: this.#options.table,
+          TableName: this.#deps.table,
           Item: { ...this.#probeKey(modelId), untilMs, ...expiry(untilMs) },
           ConditionExpression: 'attribute_not_exists(pk) OR untilMs <= :now OR untilMs > :until',
           ExpressionAttributeValues: { ':now': nowMs, ':until': untilMs },

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Connection, OrphanPage, OrphanStore, SweepCursor } from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
-import { connectionKey, sessionKey, turnKey } from './dynamo-table.ts';
+import { connectionKey, type DynamoTable, sessionKey, turnKey } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 import { connectionOf, type Item, sweepCursorOf, UnreadableItemError } from './stored-items.ts';
 
@@ -20,10 +20,10 @@ export class DynamoOrphanStore implements OrphanStore {
   readonly #table: string;
   readonly #items: DynamoItems;
 
-  constructor(client: DynamoDBDocumentClient, table: string) {
+  constructor({ client, table }: DynamoTable) {
     this.#client = client;
     this.#table = table;
-    this.#items = new DynamoItems(client, table);
+    this.#items = new DynamoItems({ client, table });
   }
 
   async cursor(): Promise<SweepCursor | null> {

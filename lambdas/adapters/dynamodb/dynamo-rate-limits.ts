@@ -1,4 +1,3 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
 import type {
   Admission,
@@ -10,16 +9,17 @@ import type {
 } from '@mangaassist/conversation';
 import { GUEST, hashed } from '@mangaassist/conversation';
 import { DynamoItems } from './dynamo-items.ts';
-import { expiry } from './dynamo-table.ts';
+import { type DynamoTable, expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 
 const MINUTE_US = 60_000_000;
 const HOUR_US = 3_600_000_000;
 
-export interface DynamoRateLimitsOptions {
-  readonly client: DynamoDBDocumentClient;
-  readonly table: string;
+export interface DynamoRateLimitsDeps extends DynamoTable {
   readonly clock: Clock;
+}
+
+export interface DynamoRateLimitsOptions {
   /** Null: unlimited. */
   readonly principal: RateLimit | null;
   readonly address: RateLimit | null;
@@ -53,14 +53,16 @@ type Stored = Readonly<Record<string, unknown>>;
  * whose clock is behind a time that it reads goes on from that time, so that all refill by the foremost clock.
  */
 export class DynamoRateLimits implements RateLimits {
+  readonly #clock: Clock;
   readonly #options: DynamoRateLimitsOptions;
   readonly #items: DynamoItems;
   /** Distance of this clock to the foremost one seen in an item, in microseconds. */
   #behindUs = 0;
 
-  constructor(options: DynamoRateLimitsOptions) {
+  constructor({ client, table, clock }: DynamoRateLimitsDeps, options: DynamoRateLimitsOptions) {
+    this.#clock = clock;
     this.#options = options;
-    this.#items = new DynamoItems(options.client, options.table);
+    this.#items = new DynamoItems({ client, table });
   }
 
   async take(sender: Sender, usd = 0): Promise<Admission> {
@@ -96,7 +98,7 @@ export class DynamoRateLimits implements RateLimits {
     if (bucket.measures.length === 0) return 0;
     // Most buckets are full: the first write assumes that, and saves the read.
     for (let stored: Stored = {}; ; stored = (await this.#items.get(bucket.key)) ?? {}) {
-      const ownUs = this.#options.clock.now() * 1_000;
+      const ownUs = this.#clock.now() * 1_000;
       this.#behindUs = Math.max(this.#behindUs, Number(stored['atUs'] ?? 0) - ownUs);
       const nowUs = ownUs + this.#behindUs;
       const waitsUs = bucket.measures.map(

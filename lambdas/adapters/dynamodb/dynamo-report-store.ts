@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { ReportStore, RunReport } from '@mangaassist/tuning';
-import { expiry, isExpired } from './dynamo-table.ts';
+import { type DynamoTable, expiry, isExpired } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 import { runReportOf } from './stored-items.ts';
 
@@ -15,7 +15,7 @@ export class DynamoReportStore implements ReportStore {
   readonly #table: string;
   readonly #clock: Pick<Clock, 'now'>;
 
-  constructor(client: DynamoDBDocumentClient, table: string, clock: Pick<Clock, 'now'>) {
+  constructor({ client, table, clock }: DynamoTable & { readonly clock: Pick<Clock, 'now'> }) {
     this.#client = client;
     this.#table = table;
     this.#clock = clock;

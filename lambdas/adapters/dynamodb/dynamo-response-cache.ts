@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { CachedAnswer, ResponseCacheStore } from '@mangaassist/cascade-core';
-import { expiry } from './dynamo-table.ts';
+import { type DynamoTable, expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 import { cachedAnswer } from './stored-items.ts';
 
@@ -15,7 +15,7 @@ export class DynamoResponseCache implements ResponseCacheStore {
   readonly #client: DynamoDBDocumentClient;
   readonly #table: string;
 
-  constructor(client: DynamoDBDocumentClient, table: string) {
+  constructor({ client, table }: DynamoTable) {
     this.#client = client;
     this.#table = table;
   }

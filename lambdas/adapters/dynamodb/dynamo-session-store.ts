@@ -1,4 +1,3 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
 import type {
   LeaseResult,
@@ -9,10 +8,16 @@ import type {
   TurnStore,
 } from '@mangaassist/conversation';
 import { type Condition, DynamoItems } from './dynamo-items.ts';
-import { expiry, isExpired, sessionKey } from './dynamo-table.ts';
+import { type DynamoTable, expiry, isExpired, sessionKey } from './dynamo-table.ts';
 import { recentTurnsOf, sessionOf } from './stored-items.ts';
 
 type AcquireLeaseRequest = Parameters<SessionStore['acquireLease']>[0];
+
+export interface DynamoSessionStoreDeps extends DynamoTable {
+  /** State of the turn whose owner holds a session's lease. */
+  readonly turns: TurnStore;
+  readonly clock: Pick<Clock, 'now'>;
+}
 
 /** Sessions in the table, one item each. */
 export class DynamoSessionStore implements SessionStore {
@@ -20,9 +25,8 @@ export class DynamoSessionStore implements SessionStore {
   readonly #turns: TurnStore;
   readonly #clock: Pick<Clock, 'now'>;
 
-  /** `turns` has the state of the turn whose owner holds a session's lease. */
-  constructor(client: DynamoDBDocumentClient, table: string, turns: TurnStore, clock: Pick<Clock, 'now'>) {
-    this.#items = new DynamoItems(client, table);
+  constructor({ client, table, turns, clock }: DynamoSessionStoreDeps) {
+    this.#items = new DynamoItems({ client, table });
     this.#turns = turns;
     this.#clock = clock;
   }

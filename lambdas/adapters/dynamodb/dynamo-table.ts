@@ -10,6 +10,12 @@ const MAX_ATTEMPTS = 3;
 /** Socket timeout of DynamoDB, in ms. It answers in a few ms; the SDK's default is five minutes. */
 const SILENT_MS = 3_000;
 
+/** The table and the client that reaches it. */
+export interface DynamoTable {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+}
+
 export function dynamoClient(access: AwsAccess = {}, silentMs = SILENT_MS): DynamoDBDocumentClient {
   const requestHandler = { socketTimeout: silentMs };
   const client = new DynamoDBClient({ ...access, maxAttempts: MAX_ATTEMPTS, requestHandler });

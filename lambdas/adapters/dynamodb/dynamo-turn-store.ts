@@ -13,7 +13,7 @@ import {
 } from '@mangaassist/conversation';
 import type { Rating } from '@mangaassist/protocol';
 import { DynamoItems } from './dynamo-items.ts';
-import { expiry, isExpired, turnKey } from './dynamo-table.ts';
+import { type DynamoTable, expiry, isExpired, turnKey } from './dynamo-table.ts';
 import { turnOf, turnRequestsOf } from './stored-items.ts';
 
 /** Most subscriptions to one answer. They bound the size of the item. */
@@ -24,6 +24,12 @@ const UNANSWERED = { answer: '', tier: null, started: null, ended: null, endedSe
 
 const STATUS = { '#status': 'status' } as const;
 
+export interface DynamoTurnStoreDeps extends DynamoTable {
+  readonly clock: Pick<Clock, 'now'>;
+  /** Books the reservation of a turn whose lease has expired. Null: it is not booked. */
+  readonly orphanMoney?: OrphanMoney | null;
+}
+
 /** Turns in the table, one item each, beside their session. */
 export class DynamoTurnStore implements TurnStore {
   readonly #client: DynamoDBDocumentClient;
@@ -32,20 +38,12 @@ export class DynamoTurnStore implements TurnStore {
   readonly #clock: Pick<Clock, 'now'>;
   readonly #orphanMoney: OrphanMoney | null;
 
-  /**
-   * @param orphanMoney - books the reservation of a turn whose lease has expired; null: it is not booked.
-   */
-  constructor(
-    client: DynamoDBDocumentClient,
-    table: string,
-    clock: Pick<Clock, 'now'>,
-    orphanMoney: OrphanMoney | null = null,
-  ) {
+  constructor({ client, table, clock, orphanMoney = null }: DynamoTurnStoreDeps) {
     this.#client = client;
     this.#table = table;
     this.#clock = clock;
     this.#orphanMoney = orphanMoney;
-    this.#items = new DynamoItems(client, table);
+    this.#items = new DynamoItems({ client, table });
   }
 
   async get(session: string, id: string): Promise<StoredTurn | null> {

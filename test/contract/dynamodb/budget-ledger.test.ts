@@ -18,14 +18,16 @@ function roundRobin(): () => number {
 
 function newLedger(options: { clock?: FakeClock; random?: () => number } = {}) {
   const { clock = new FakeClock(), random = roundRobin() } = options;
-  return new DynamoBudgetLedger(client(), dynamo().tableName, { clock, random });
+  return new DynamoBudgetLedger({ client: client(), table: dynamo().tableName, clock, random });
 }
 
 /** A ledger whose requests pass through `pass`, which may count, hold up or refuse them. */
 function ledgerThrough(pass: (command: unknown, send: () => Promise<unknown>) => Promise<unknown>) {
   const send = client().send.bind(client()) as (command: unknown) => Promise<unknown>;
   const between = { send: (command: unknown) => pass(command, () => send(command)) };
-  return new DynamoBudgetLedger(between as unknown as ReturnType<typeof client>, dynamo().tableName, {
+  return new DynamoBudgetLedger({
+    client: between as unknown as ReturnType<typeof client>,
+    table: dynamo().tableName,
     clock: new FakeClock(),
     random: roundRobin(),
   });

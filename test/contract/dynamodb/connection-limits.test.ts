@@ -10,7 +10,7 @@ import { connectionLimitsSuite } from './connection-limits-suite.ts';
 
 const { client, dynamo } = useTable();
 
-const onDynamo = () => new DynamoConnectionLimits(client(), dynamo().tableName);
+const onDynamo = () => new DynamoConnectionLimits({ client: client(), table: dynamo().tableName });
 connectionLimitsSuite('DynamoDB', onDynamo);
 
 const memory = new MemoryConnectionLimits();
@@ -29,7 +29,7 @@ describe('counted connections in the table', () => {
       bytes.push(Buffer.byteLength(UpdateExpression));
       return next(args);
     });
-    const limits = new DynamoConnectionLimits(watched, dynamo().tableName);
+    const limits = new DynamoConnectionLimits({ client: watched, table: dynamo().tableName });
 
     expect(await limits.join(holder, 1_000, { id: 'a=', expiresAtMs: 9_000 }, 1_000)).toBe('joined');
 
@@ -48,7 +48,7 @@ describe('counted connections in the table', () => {
       requests.push(String(commandName));
       return next(args);
     });
-    const limits = new DynamoConnectionLimits(watched, dynamo().tableName);
+    const limits = new DynamoConnectionLimits({ client: watched, table: dynamo().tableName });
 
     expect(await limits.join(holder, 200, { id: 'a=', expiresAtMs: 9_000 }, 1_000)).toBe('full');
 

@@ -29,16 +29,15 @@ function environment(table = dynamo().tableName) {
   const log = new RecordingLog();
   const clock = new FakeClock({ startMs: 1_800_000_000_000 });
   const counted = { unreadable: 0 };
-  const source = new DynamoLiveConfig({
-    client: client(),
-    table,
-    clock,
-    log,
-    floor: FLOOR,
-    onUnreadable: () => {
-      counted.unreadable += 1;
+  const source = new DynamoLiveConfig(
+    { client: client(), table, clock, log },
+    {
+      floor: FLOOR,
+      onUnreadable: () => {
+        counted.unreadable += 1;
+      },
     },
-  });
+  );
   return { source, log, clock, counted };
 }
 

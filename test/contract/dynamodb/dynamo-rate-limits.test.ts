@@ -2,14 +2,19 @@
 import { randomUUID } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { DynamoRateLimits } from '../../../lambdas/adapters/dynamodb/dynamo-rate-limits.ts';
+import {
+  DynamoRateLimits,
+  type DynamoRateLimitsDeps,
+  type DynamoRateLimitsOptions,
+} from '../../../lambdas/adapters/dynamodb/dynamo-rate-limits.ts';
 import { FakeClock } from '../../support/simulated/fake-clock.ts';
 import { refused, useFaultyDynamo } from './faulty-dynamo.ts';
 
 const { client, table, next } = useFaultyDynamo();
 
-type Options = Pick<ConstructorParameters<typeof DynamoRateLimits>[0], 'clock' | 'principal' | 'address'>;
-const limits = (options: Options) => new DynamoRateLimits({ client: client(), table: table(), ...options });
+type Options = Pick<DynamoRateLimitsOptions, 'principal' | 'address'> & Pick<DynamoRateLimitsDeps, 'clock'>;
+const limits = ({ clock, ...options }: Options) =>
+  new DynamoRateLimits({ client: client(), table: table(), clock }, options);
 
 const THREE = { burst: 3, perMinute: 6 };
 

@@ -34,9 +34,9 @@ afterAll(async () => {
 
 /** The suites count from there. */
 const clock = { now: () => NOW };
-const turns = () => new DynamoTurnStore(client, dynamo.tableName, clock);
-const sessions = () => new DynamoSessionStore(client, dynamo.tableName, turns(), clock);
-connectionStoreSuite('DynamoDB', () => new DynamoConnectionStore(client, dynamo.tableName));
+const turns = () => new DynamoTurnStore({ client, table: dynamo.tableName, clock });
+const sessions = () => new DynamoSessionStore({ client, table: dynamo.tableName, turns: turns(), clock });
+connectionStoreSuite('DynamoDB', () => new DynamoConnectionStore({ client, table: dynamo.tableName }));
 sessionStoreSuite('DynamoDB', sessions);
 sessionLeaseSuite('DynamoDB', () => ({ sessions: sessions(), turns: turns() }));
 turnStoreSuite('DynamoDB', turns);
@@ -46,5 +46,5 @@ turnCancelSuite('DynamoDB', turns);
 turnTerminalSeqSuite('DynamoDB', turns);
 rateLimitsSuite(
   'DynamoDB',
-  (options) => new DynamoRateLimits({ client, table: dynamo.tableName, ...options }),
+  ({ clock, ...options }) => new DynamoRateLimits({ client, table: dynamo.tableName, clock }, options),
 );

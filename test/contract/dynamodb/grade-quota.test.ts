@@ -13,7 +13,7 @@ const { client, table } = useFaultyDynamo();
 
 const START_MS = 1_000 * GRADE_WINDOW_MS;
 const quotaAt = (clock = new FakeClock({ startMs: START_MS })) =>
-  new DynamoGradeQuota(client(), table(), clock);
+  new DynamoGradeQuota({ client: client(), table: table(), clock });
 const user = () => ({ principal: `oidc:${randomUUID()}`, address: randomUUID() });
 const guest = (address: string = randomUUID()) => ({ principal: `guest:${randomUUID()}`, address });
 

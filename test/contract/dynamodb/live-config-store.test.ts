@@ -9,7 +9,7 @@ import { useTable } from '../../support/stack/table.ts';
 
 const { client, dynamo } = useTable('test');
 
-const store = () => new DynamoLiveConfigStore(client(), dynamo().tableName);
+const store = () => new DynamoLiveConfigStore({ client: client(), table: dynamo().tableName });
 
 const config = (version: number, confidenceThreshold = 0.8): LiveConfig => ({
   ...DEFAULT_LIVE_CONFIG,

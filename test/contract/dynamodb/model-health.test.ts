@@ -13,7 +13,10 @@ const reports: Promise<void>[] = [];
 const { client, dynamo } = useTable();
 
 function onDynamo(modelIds: readonly string[], clock: FakeClock, scope = 'us') {
-  return new DynamoModelHealthStore({ client: client(), table: dynamo().tableName, modelIds, scope, clock });
+  return new DynamoModelHealthStore(
+    { client: client(), table: dynamo().tableName, clock },
+    { modelIds, scope },
+  );
 }
 
 /** The breakers do not wait for their reports; the test has to. */

@@ -9,7 +9,7 @@ import { responseCacheSuite } from './response-cache-suite.ts';
 
 const { client, dynamo } = useTable();
 
-const onDynamo = () => new DynamoResponseCache(client(), dynamo().tableName);
+const onDynamo = () => new DynamoResponseCache({ client: client(), table: dynamo().tableName });
 const inMemory = new MemoryResponseCache();
 
 responseCacheSuite('DynamoDB', onDynamo);

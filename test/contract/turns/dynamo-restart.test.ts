@@ -24,12 +24,12 @@ interface Stores {
 async function whileRunning<T>(folder: string | null, work: (stores: Stores) => Promise<T>): Promise<T> {
   const dynamo = await startDynamoStandIn(folder);
   const client = dynamoClient(dynamo.access);
-  const turns = new DynamoTurnStore(client, dynamo.tableName, systemClock);
+  const turns = new DynamoTurnStore({ client, table: dynamo.tableName, clock: systemClock });
   try {
     return await work({
-      sessions: new DynamoSessionStore(client, dynamo.tableName, turns, systemClock),
+      sessions: new DynamoSessionStore({ client, table: dynamo.tableName, turns, clock: systemClock }),
       turns,
-      connections: new DynamoConnectionStore(client, dynamo.tableName),
+      connections: new DynamoConnectionStore({ client, table: dynamo.tableName }),
     });
   } finally {
     client.destroy();

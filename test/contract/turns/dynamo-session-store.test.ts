@@ -14,7 +14,12 @@ const { client, table, proxy, next } = useFaultyDynamo();
 const clock = { now: () => NOW };
 let store: DynamoSessionStore;
 beforeAll(() => {
-  store = new DynamoSessionStore(client(), table(), new DynamoTurnStore(client(), table(), clock), clock);
+  store = new DynamoSessionStore({
+    client: client(),
+    table: table(),
+    turns: new DynamoTurnStore({ client: client(), table: table(), clock }),
+    clock,
+  });
 });
 
 async function created() {

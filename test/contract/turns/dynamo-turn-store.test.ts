@@ -26,7 +26,7 @@ const { client, table, proxy, next } = useFaultyDynamo();
 const clock = { now: () => NOW };
 let store: DynamoTurnStore;
 beforeAll(() => {
-  store = new DynamoTurnStore(client(), table(), clock);
+  store = new DynamoTurnStore({ client: client(), table: table(), clock });
 });
 
 const begin = (lease: TurnLease) =>
@@ -134,7 +134,11 @@ describe('a turn in the table', () => {
     for (const id of ['b', 'c']) await begun(store, newLease(id, session));
     const { asked, sparing } = sparingClient();
 
-    const turns = await new DynamoTurnStore(sparing, table(), clock).list(session, ['c', 'a', 'b']);
+    const turns = await new DynamoTurnStore({ client: sparing, table: table(), clock }).list(session, [
+      'c',
+      'a',
+      'b',
+    ]);
 
     expect(turns.map(({ id }) => id)).toEqual(['c', 'a', 'b']);
     expect(asked).toEqual([3, 2, 1]);
@@ -178,7 +182,10 @@ describe('the reservation of an answer whose lease owner is gone', () => {
   const booking = () => {
     const booked: [string, number][] = [];
     const add = async (day: string, usd: number) => void booked.push([day, usd]);
-    return { booked, store: new DynamoTurnStore(client(), table(), clock, { add }) };
+    return {
+      booked,
+      store: new DynamoTurnStore({ client: client(), table: table(), clock, orphanMoney: { add } }),
+    };
   };
   const beginHolding = async (heldUsd: number) => {
     const lease = newLease();
@@ -213,7 +220,7 @@ describe('the reservation of an answer whose lease owner is gone', () => {
     const money = orphanMoney(broken, { ledgerFailed: () => void failures.push('failed') }, quiet);
     const { sessionId: session, turnId: turn } = await beginHolding(0.02);
 
-    const turns = new DynamoTurnStore(client(), table(), clock, money);
+    const turns = new DynamoTurnStore({ client: client(), table: table(), clock, orphanMoney: money });
 
     expect(await turns.interrupt(session, turn, ALIVE)).toBe(true);
     expect(failures).toEqual(['failed']);

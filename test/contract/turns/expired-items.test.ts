@@ -8,9 +8,15 @@ import { ALIVE, EXPIRES, ended, NOW, newLease } from './turn-fixtures.ts';
 
 const { client, dynamo } = useTable();
 
-const turns = (nowMs: number) => new DynamoTurnStore(client(), dynamo().tableName, { now: () => nowMs });
+const turns = (nowMs: number) =>
+  new DynamoTurnStore({ client: client(), table: dynamo().tableName, clock: { now: () => nowMs } });
 const sessions = (nowMs: number) =>
-  new DynamoSessionStore(client(), dynamo().tableName, turns(nowMs), { now: () => nowMs });
+  new DynamoSessionStore({
+    client: client(),
+    table: dynamo().tableName,
+    turns: turns(nowMs),
+    clock: { now: () => nowMs },
+  });
 
 const unexpired = () => turns(EXPIRES - 1);
 const expired = () => turns(EXPIRES);

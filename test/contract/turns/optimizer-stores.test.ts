@@ -20,7 +20,8 @@ const items = async () =>
   (await client().send(new ScanCommand({ TableName: dynamo().tableName, ConsistentRead: true }))).Items ?? [];
 
 describe('the report store', () => {
-  const store = (nowMs = NOW) => new DynamoReportStore(client(), dynamo().tableName, { now: () => nowMs });
+  const store = (nowMs = NOW) =>
+    new DynamoReportStore({ client: client(), table: dynamo().tableName, clock: { now: () => nowMs } });
   const report = (atMs: number): RunReport => ({
     atMs,
     configVersion: 3,
@@ -59,7 +60,12 @@ describe('the report store', () => {
 
 describe('the sample store', () => {
   const store = (nowMs = NOW) =>
-    new DynamoAnswerSamples(client(), dynamo().tableName, randomToken, { now: () => nowMs });
+    new DynamoAnswerSamples({
+      client: client(),
+      table: dynamo().tableName,
+      randomToken,
+      clock: { now: () => nowMs },
+    });
   const sample = (index: number): AnswerSample => ({
     question: `Question ${index}`,
     answer: 'いいえ。',
@@ -103,8 +109,8 @@ describe('the sample store', () => {
 });
 
 describe('the orphan store', () => {
-  const source = () => new DynamoOrphanStore(client(), dynamo().tableName);
-  const connections = () => new DynamoConnectionStore(client(), dynamo().tableName);
+  const source = () => new DynamoOrphanStore({ client: client(), table: dynamo().tableName });
+  const connections = () => new DynamoConnectionStore({ client: client(), table: dynamo().tableName });
   const connection = (id: string, expiresAtMs: number) => ({
     id,
     principal: 'user:ana',
@@ -115,7 +121,11 @@ describe('the orphan store', () => {
   });
 
   it('does not list open connections, running turns or other items', async () => {
-    const turns = new DynamoTurnStore(client(), dynamo().tableName, { now: () => NOW });
+    const turns = new DynamoTurnStore({
+      client: client(),
+      table: dynamo().tableName,
+      clock: { now: () => NOW },
+    });
     await connections().open(connection('open', ALIVE + 1));
     await ended(turns, 'answered');
     await begun(turns);
@@ -126,7 +136,11 @@ describe('the orphan store', () => {
   });
 
   it('lists expired connections and turns with an expired lease', async () => {
-    const turns = new DynamoTurnStore(client(), dynamo().tableName, { now: () => NOW });
+    const turns = new DynamoTurnStore({
+      client: client(),
+      table: dynamo().tableName,
+      clock: { now: () => NOW },
+    });
     const lease = await begun(turns, newLease('m#1'));
     await connections().open(connection('L0SM9cOFvHcCIhw=', ALIVE));
 

@@ -17,8 +17,8 @@ const { client, dynamo } = useTable();
 const count = () => leftovers(client(), dynamo().tableName);
 
 it('a connection counts as an orphan until its item and its counts are deleted', async () => {
-  const connections = new DynamoConnectionStore(client(), dynamo().tableName);
-  const limits = new DynamoConnectionLimits(client(), dynamo().tableName);
+  const connections = new DynamoConnectionStore({ client: client(), table: dynamo().tableName });
+  const limits = new DynamoConnectionLimits({ client: client(), table: dynamo().tableName });
   const who = { principal: 'alice', anonymous: false, authExpiresAtMs: null, address: '127.0.0.1' };
 
   await connections.open({ ...CONNECTION, ...who });
@@ -33,8 +33,13 @@ it('a connection counts as an orphan until its item and its counts are deleted',
 });
 
 it('a turn counts as running, and its session as leased, until it is finished and the lease released', async () => {
-  const turns = new DynamoTurnStore(client(), dynamo().tableName, systemClock);
-  const sessions = new DynamoSessionStore(client(), dynamo().tableName, turns, systemClock);
+  const turns = new DynamoTurnStore({ client: client(), table: dynamo().tableName, clock: systemClock });
+  const sessions = new DynamoSessionStore({
+    client: client(),
+    table: dynamo().tableName,
+    turns,
+    clock: systemClock,
+  });
   const times = { nowMs: Date.now(), leaseExpiresAtMs: LATER, expiresAtMs: LATER };
   const lease = { sessionId: 's1', turnId: 'm1', fencingToken: 'a1' };
   const end = {

@@ -18,12 +18,17 @@ async function opened(socket: ChatSocket, frame: object = { action: 'session.ope
 
 const turns = () => {
   const { access, tableName } = stack().dynamo;
-  return new DynamoTurnStore(dynamoClient(access), tableName, systemClock);
+  return new DynamoTurnStore({ client: dynamoClient(access), table: tableName, clock: systemClock });
 };
 
 const sessions = () => {
   const { access, tableName } = stack().dynamo;
-  return new DynamoSessionStore(dynamoClient(access), tableName, turns(), systemClock);
+  return new DynamoSessionStore({
+    client: dynamoClient(access),
+    table: tableName,
+    turns: turns(),
+    clock: systemClock,
+  });
 };
 
 describe('a message sent again', () => {

@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 const stored = (modelId: string) =>
-  new DynamoItems(client, faulty().stack.dynamo.tableName).get(modelHealthKey('us', modelId));
+  new DynamoItems({ client, table: faulty().stack.dynamo.tableName }).get(modelHealthKey('us', modelId));
 
 const storedAll = () => Promise.all(MODELS.map(({ modelId }) => stored(modelId)));
 

@@ -140,7 +140,12 @@ describe('the budget of the stage while the live configuration cannot be read an
 /** Books an amount today, and tomorrow in case that midnight passes meanwhile. */
 async function spend({ dynamo }: LocalStack, usd: number): Promise<void> {
   const client = dynamoClient(dynamo.access);
-  const ledger = new DynamoBudgetLedger(client, dynamo.tableName, { clock: systemClock, random: () => 0 });
+  const ledger = new DynamoBudgetLedger({
+    client,
+    table: dynamo.tableName,
+    clock: systemClock,
+    random: () => 0,
+  });
   const nowMs = systemClock.now();
   for (const atMs of [nowMs, nowMs + 86_400_000]) await ledger.add(dayOf(atMs), usd);
   client.destroy();

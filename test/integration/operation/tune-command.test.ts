@@ -24,7 +24,7 @@ beforeAll(async () => {
   const tuning = { ...DEFAULT_LIVE_CONFIG.tuning, minimumSample: 20 };
   const config = { ...DEFAULT_LIVE_CONFIG, version: 1, tuning };
   const revision = { config, author: 'ana', reason: 'small samples', atMs: 1 };
-  await new DynamoLiveConfigStore(client, dynamo.tableName).replace(revision);
+  await new DynamoLiveConfigStore({ client, table: dynamo.tableName }).replace(revision);
   client.destroy();
   const endMs = newestEnd(Date.now(), WINDOW_MS, 120_000);
   // The window after it, too, as it may end while the test runs.

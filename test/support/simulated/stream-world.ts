@@ -87,10 +87,10 @@ export class StreamWorld {
     this.#options = options;
     worlds += 1;
     this.#number = worlds;
-    this.#connections = new DynamoConnectionStore(
-      SIMULATED.client(async () => undefined),
-      TABLE,
-    );
+    this.#connections = new DynamoConnectionStore({
+      client: SIMULATED.client(async () => undefined),
+      table: TABLE,
+    });
     this.#handlers = options.aheadMs.map((aheadMs) => createHandler(this.#deps(aheadMs)));
   }
 
@@ -114,11 +114,11 @@ export class StreamWorld {
 
   /** The stored answer of a session's turn; null if it was not answered to its end. */
   async storedAnswer(session: string, id: string): Promise<string | null> {
-    const turns = new DynamoTurnStore(
-      SIMULATED.client(async () => undefined),
-      TABLE,
-      this.time.clock(0),
-    );
+    const turns = new DynamoTurnStore({
+      client: SIMULATED.client(async () => undefined),
+      table: TABLE,
+      clock: this.time.clock(0),
+    });
     const turn = await turns.get(session, id);
     return turn?.status === 'answered' ? turn.answer : null;
   }
@@ -161,12 +161,12 @@ export class StreamWorld {
     const clock = this.time.clock(aheadMs);
     // Three requests take longer than one: frames that are sent in order reach the table nearly in order.
     const client = SIMULATED.client(() => this.time.sleep(this.#between(1, 2.5)));
-    const turns = new DynamoTurnStore(client, TABLE, clock);
+    const turns = new DynamoTurnStore({ client, table: TABLE, clock });
     const live = this.#options.paidAnswers === null ? DEFAULT_LIVE_CONFIG : BUDGETED;
     return {
-      connections: new DynamoConnectionStore(client, TABLE),
-      streams: new DynamoConnectionStreams(client, TABLE),
-      sessions: new DynamoSessionStore(client, TABLE, turns, clock),
+      connections: new DynamoConnectionStore({ client, table: TABLE }),
+      streams: new DynamoConnectionStreams({ client, table: TABLE }),
+      sessions: new DynamoSessionStore({ client, table: TABLE, turns, clock }),
       turns,
       limits: { take: async () => this.#take(), settle: async () => undefined },
       frames: { admit: async () => ({ kind: 'admitted' }) },
