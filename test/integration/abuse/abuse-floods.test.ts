@@ -53,23 +53,26 @@ const KINDS: readonly [string, (n: number) => string | Buffer][] = [
   ['binary', () => Buffer.from('{"action":"ping"}')],
 ];
 
-describe('a socket that floods frames of one kind', () => {
-  it.each(KINDS)('(%s) is refused, then closed, and stores a bounded number of items', async (_, frame) => {
-    const [before, from] = [await items(), documents.length];
-    const socket = await connect();
+describe('a flood of frames of one kind on one connection', () => {
+  it.each(KINDS)(
+    '(%s) is refused, then closes the connection, and adds a bounded number of items to the table',
+    async (_, frame) => {
+      const [before, from] = [await items(), documents.length];
+      const socket = await connect();
 
-    for (let n = 0; n < FLOOD; n += 1) socket.sendRaw(frame(n), { binary: typeof frame(n) !== 'string' });
-    await socket.closed;
+      for (let n = 0; n < FLOOD; n += 1) socket.sendRaw(frame(n), { binary: typeof frame(n) !== 'string' });
+      await socket.closed;
 
-    expect(limited(socket).length).toBeGreaterThanOrEqual(20);
-    expect(brokenPromises(socket.frames)).toEqual([]);
-    expect((await items()) - before).toBeLessThan(40);
-    expect(counts(from)).toMatchObject({ frames: 19 });
-    expect(counts(from)['frames_closed']).toBeGreaterThanOrEqual(1);
-  });
+      expect(limited(socket).length).toBeGreaterThanOrEqual(20);
+      expect(brokenPromises(socket.frames)).toEqual([]);
+      expect((await items()) - before).toBeLessThan(40);
+      expect(counts(from)).toMatchObject({ frames: 19 });
+      expect(counts(from)['frames_closed']).toBeGreaterThanOrEqual(1);
+    },
+  );
 });
 
-it('a flood on one socket leaves the others alone', async () => {
+it('a flood on one connection does not delay answers on other connections', async () => {
   const [flood, other] = [await connect(), await connect()];
   await openSession(other);
 
@@ -79,7 +82,7 @@ it('a flood on one socket leaves the others alone', async () => {
   expect((await other.ask('m1', 'hello')).at(-1)?.type).toBe('answer.finished');
 });
 
-it('a connection opens 20 sessions and no more, each refusal is counted as `sessions`', async () => {
+it('the 21st session of one connection is refused, and each refusal is counted as `sessions`', async () => {
   const socket = await patient.connect();
 
   for (let n = 0; n < 23; n += 1) socket.send({ action: 'session.open' });
@@ -89,7 +92,7 @@ it('a connection opens 20 sessions and no more, each refusal is counted as `sess
   expect(counts(0, patient.documents)).toEqual({ sessions: 3 });
 });
 
-it('a connection cancels 10 ids that it never asked and no more, each refusal is counted as `early_cancels`', async () => {
+it('the 11th cancel of a message id without a question is refused, and each refusal is counted as `early_cancels`', async () => {
   const socket = await patient.connect();
   await openSession(socket);
   const from = patient.documents.length;
@@ -100,7 +103,7 @@ it('a connection cancels 10 ids that it never asked and no more, each refusal is
   expect(counts(from, patient.documents)).toEqual({ early_cancels: 3 });
 });
 
-it('a session that is busy is counted, and so is an address with too many sockets', async () => {
+it('refusals for a busy session and for too many connections of an address are counted', async () => {
   const socket = await patient.connect();
   const from = patient.documents.length;
   socket.send({ action: 'message.send', id: 'a', text: LONG });

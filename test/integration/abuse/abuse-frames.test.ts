@@ -1,4 +1,4 @@
-/** Frames that mean harm: every one has its answer, in the protocol's words, and nobody else notices. */
+/** Hostile frames: each has a reply by the protocol, and other clients are not affected. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseFrame } from '../../../packages/protocol/src/schemas.ts';
@@ -32,8 +32,8 @@ function sendInParts(socket: Awaited<ReturnType<typeof connect>>, text: string):
   for (const [index, part] of parts.entries()) socket.sendRaw(part, { fin: index === parts.length - 1 });
 }
 
-describe('a thousand frames of every kind on one socket', () => {
-  it('are answered one by one in words of the protocol, and the server lives', async () => {
+describe('a thousand random hostile frames on one connection', () => {
+  it('each receive a reply that follows the protocol, and the server goes on answering other clients', async () => {
     const frames = fc.sample(hostileFrame, { seed: 20_261_123, numRuns: 1_000 });
     const socket = await connect();
     await openSession(socket);
@@ -58,7 +58,7 @@ describe('a thousand frames of every kind on one socket', () => {
 describe('JSON of a hundred thousand brackets', () => {
   it.each([
     ['as a frame', nested(50_000, '[', ']')],
-    ['as a field that nobody knows', `{"action":"ping","more":${nested(50_000, '[', ']')}}`],
+    ['as an unknown field', `{"action":"ping","more":${nested(50_000, '[', ']')}}`],
     ['as an action', `{"action":${nested(50_000, '[', ']')}}`],
     ['as a text', `{"action":"message.send","id":"m1","text":${nested(50_000, '[', ']')}}`],
     [
@@ -78,9 +78,9 @@ describe('JSON of a hundred thousand brackets', () => {
   });
 });
 
-describe('names that every object has', () => {
+describe('names of properties of Object.prototype', () => {
   it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
-    '%s is an id like any other',
+    '%s works as a message id',
     async (id) => {
       const socket = await connect();
 
@@ -97,7 +97,7 @@ describe('names that every object has', () => {
     },
   );
 
-  it('as keys change nothing for anybody', async () => {
+  it('as keys of a frame do not pollute prototypes', async () => {
     const socket = await connect();
     const poison = '{"polluted":true,"task":"faq","session":"s","resume":"r","anonymous":false}';
 
@@ -115,7 +115,7 @@ describe('names that every object has', () => {
   });
 });
 
-it('text that is not UTF-8 closes its socket with 1007, and no other', async () => {
+it('a text frame that is not UTF-8 closes its own connection with 1007 and no other', async () => {
   const [socket, other] = [await connect(), await connect()];
 
   socket.sendRaw(Buffer.from([0x7b, 0x22, 0xc3, 0x28, 0xff, 0x22, 0x7d]), { binary: false });

@@ -42,8 +42,8 @@ async function exhaust(socket: ChatSocket) {
 
 const several = (socket: ChatSocket) => Promise.all(['a', 'b', 'c', 'd'].map((id) => outcome(socket, id)));
 
-describe('a guest who asks too much', () => {
-  it('is told when to come back, and then is welcome; nobody else is kept waiting', async () => {
+describe('a guest over the limit of messages a minute', () => {
+  it('is refused with retryAfterMs and answered after it, while other guests are answered at once', async () => {
     const [greedy, other] = [await byPrincipal.connect(), await byPrincipal.connect()];
 
     const refused = await exhaust(greedy);
@@ -59,7 +59,7 @@ describe('a guest who asks too much', () => {
     expect(brokenPromises(greedy.frames)).toEqual([]);
   });
 
-  it('is the same guest on another socket', async () => {
+  it('has the same limit on each connection with its guest token', async () => {
     const greedy = await byPrincipal.connect();
     await exhaust(greedy);
     const opened = greedy.frames[0];
@@ -74,8 +74,8 @@ describe('a guest who asks too much', () => {
   });
 });
 
-describe('an address', () => {
-  it('from which too much is asked has to wait, whoever asks; another one does not', async () => {
+describe('the limits of an IP address', () => {
+  it('count the messages of all its guests together, and leave other addresses alone', async () => {
     const [one, two] = [await byAddress.connect(), await byAddress.connect()];
     const elsewhere = await byAddress.connect({ localAddress: '127.0.0.2' });
     await exhaust(one);
@@ -84,7 +84,7 @@ describe('an address', () => {
     expect(await several(elsewhere)).not.toContain('rate_limited');
   });
 
-  it('has as many sockets as there may be, and another one its own', async () => {
+  it('refuse one connection too many, and count another address separately', async () => {
     const { connect, stack } = crowded;
     const first = await connect();
     await connect();

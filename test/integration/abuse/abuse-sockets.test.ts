@@ -47,7 +47,7 @@ async function upgraded(server = stack()) {
   return { socket, received, answered: () => received().subarray(received().indexOf('\r\n\r\n') + 4) };
 }
 
-describe('a socket from a page of a stranger', () => {
+describe('the Origin header of an upgrade', () => {
   it.each([
     'https://evil.example',
     'https://shop.example.evil.example',
@@ -59,17 +59,20 @@ describe('a socket from a page of a stranger', () => {
     'null',
     'file://',
     '*',
-  ])('(%s) is refused', async (origin) => {
+  ])('%s is refused', async (origin) => {
     await expect(ChatSocket.open(stack().socket, { origin })).rejects.toThrow('403');
   });
 
-  it.each(['https://shop.example', 'https://www.shop.example'])('is not one of ours (%s)', async (origin) => {
-    expect((await connect({ origin })).protocol).toBe('mangaassist.v1');
-  });
+  it.each(['https://shop.example', 'https://www.shop.example'])(
+    '%s is accepted because it is in ALLOWED_ORIGINS',
+    async (origin) => {
+      expect((await connect({ origin })).protocol).toBe('mangaassist.v1');
+    },
+  );
 });
 
-describe('a client that sends a byte at a time', () => {
-  it('keeps nobody waiting, and is let in when its request is whole', async () => {
+describe('20 upgrade requests that arrive a byte at a time', () => {
+  it('do not delay other clients, and succeed when they are complete', async () => {
     const slow = await Promise.all(Array.from({ length: 20 }, () => openTcp()));
     const bytes = [...Buffer.from(upgrade())];
     const half = bytes.length / 2;
@@ -91,7 +94,7 @@ describe('a client that sends a byte at a time', () => {
   });
 });
 
-it('a client that stops in the middle of a frame keeps nobody waiting, and is closed when it was idle for too long', async () => {
+it('a connection that stops in the middle of a frame does not delay others, and is closed at the idle timeout', async () => {
   const parts = {
     header: [0x81],
     mask: [0x81, 0x85, 1, 2],
@@ -115,21 +118,24 @@ it('a client that stops in the middle of a frame keeps nobody waiting, and is cl
   }
 });
 
-describe('bytes that are no WebSocket', () => {
+describe('bytes that violate the WebSocket protocol', () => {
   it.each<[string, number[], number]>([
     ['a frame without a mask', [0x81, 0x02, 0x7b, 0x7d], 1002],
     ['an opcode that does not exist', [0x83, 0x80, 0, 0, 0, 0], 1002],
     ['a reserved bit', [0xf1, 0x80, 0, 0, 0, 0], 1002],
     ['a part that continues nothing', [0x80, 0x80, 0, 0, 0, 0], 1002],
     ['a frame of 2^63 bytes', [0x81, 0xff, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], 1009],
-  ])('(%s) close their own socket and no other', async (_, bytes, code) => {
-    const { socket, answered } = await upgraded();
+  ])(
+    '(%s) close their own connection with a status code, and no other connection',
+    async (_, bytes, code) => {
+      const { socket, answered } = await upgraded();
 
-    socket.write(Buffer.from(bytes));
-    await until(() => answered().length >= 4);
-    const other = await (await connect()).ask('m1', 'hello');
+      socket.write(Buffer.from(bytes));
+      await until(() => answered().length >= 4);
+      const other = await (await connect()).ask('m1', 'hello');
 
-    expect(answered().readUInt16BE(2)).toBe(code);
-    expect(other.at(-1)?.type).toBe('answer.finished');
-  });
+      expect(answered().readUInt16BE(2)).toBe(code);
+      expect(other.at(-1)?.type).toBe('answer.finished');
+    },
+  );
 });

@@ -46,25 +46,28 @@ const REFUSED: readonly [string, string | Buffer, string, RegExp][] = [
   ['binary data', Buffer.from('{"action":"ping"}'), 'bad_frame', /text/],
 ];
 
-describe('bad input', () => {
-  it.each(REFUSED)('%s is refused with its code and changes nothing', async (_what, data, code, message) => {
-    const socket = await connect();
+describe('a frame with bad input', () => {
+  it.each(REFUSED)(
+    '(%s) is refused with its error code, and the connection goes on',
+    async (_what, data, code, message) => {
+      const socket = await connect();
 
-    socket.sendRaw(data);
-    const error = await socket.next(({ type }) => type === 'error');
+      socket.sendRaw(data);
+      const error = await socket.next(({ type }) => type === 'error');
 
-    expect(error).toMatchObject({
-      type: 'error',
-      code,
-      retryable: false,
-      message: expect.stringMatching(message),
-    });
-    expect(JSON.stringify(error)).not.toMatch(/\bat .*\.ts|arn:|node_modules/);
-    const answer = await socket.ask('fine', 'hello');
-    expect(answer.at(-1)?.type).toBe('answer.finished');
-  });
+      expect(error).toMatchObject({
+        type: 'error',
+        code,
+        retryable: false,
+        message: expect.stringMatching(message),
+      });
+      expect(JSON.stringify(error)).not.toMatch(/\bat .*\.ts|arn:|node_modules/);
+      const answer = await socket.ask('fine', 'hello');
+      expect(answer.at(-1)?.type).toBe('answer.finished');
+    },
+  );
 
-  it('names the message it refuses', async () => {
+  it('receives an error with the id of the refused message', async () => {
     const socket = await connect();
 
     socket.send({ action: 'message.send', id: 'mine', text: '' });
@@ -72,7 +75,7 @@ describe('bad input', () => {
     expect(await socket.terminal('mine')).toMatchObject({ id: 'mine', seq: 0, code: 'bad_frame' });
   });
 
-  it('takes 4,000 characters, counted after trimming', async () => {
+  it('is not one with 4,000 characters, counted after trimming', async () => {
     const socket = await connect();
 
     const frames = await socket.ask('m1', `  ${'😀'.repeat(4_000)}  `);
@@ -80,7 +83,7 @@ describe('bad input', () => {
     expect(frames.at(-1)?.type).toBe('answer.finished');
   });
 
-  it('ignores fields it does not know', async () => {
+  it('is not one with unknown fields: they are ignored', async () => {
     const socket = await connect();
 
     socket.sendRaw('{"action":"ping","__proto__":{"admin":true},"more":[[[]]]}');

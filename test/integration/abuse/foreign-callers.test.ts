@@ -68,8 +68,8 @@ const UPGRADE = {
   'Sec-WebSocket-Protocol': 'mangaassist.v1',
 };
 
-describe('every local server', () => {
-  it('is among the six that the stack opens: page and socket, table, metrics, models, management, issuer', () => {
+describe('each of the six local servers', () => {
+  it('is on a port of its own: page and socket, table, metrics, models, management, issuer', () => {
     const known = [
       stack.page,
       stack.dynamo.access.endpoint,
@@ -96,7 +96,7 @@ describe('every local server', () => {
     expect(await onEach(() => ({ Host: host, ...UPGRADE }), 'GET')).toEqual(ports.map(() => refused));
   });
 
-  it('refuses the name of an attacker with the right port', async () => {
+  it('refuses a foreign host name with its own port', async () => {
     expect(await onEach((port) => ({ Host: `evil.example:${port}` }))).toEqual(ports.map(() => refused));
   });
 
@@ -117,7 +117,7 @@ describe('every local server', () => {
     expect(await onEach(() => ({ ...headers, ...UPGRADE }), 'GET')).toEqual(ports.map(() => refused));
   });
 
-  it('serves no page but the demo page: even its own origin is foreign to the others', async () => {
+  it('refuses its own origin, unless it serves the demo page', async () => {
     const answers = await onEach((port) => ({ Origin: `http://127.0.0.1:${port}` }), 'GET');
 
     expect(answers.filter(({ status }) => status === 403)).toHaveLength(ports.length - 1);
@@ -130,7 +130,7 @@ describe('every local server', () => {
     for (const { body } of answers) expect(body).not.toMatch(/^Refused/);
   });
 
-  it('answers clients that send no Origin, as those of the SDK', async () => {
+  it('answers clients that send no Origin, as the AWS SDK does', async () => {
     const client = dynamoClient(stack.dynamo.access);
     const { Count } = await client.send(new ScanCommand({ TableName: stack.dynamo.tableName }));
     client.destroy();
@@ -139,11 +139,11 @@ describe('every local server', () => {
   });
 });
 
-describe('the page and its socket', () => {
+describe('the local page and its WebSocket', () => {
   const port = () => Number(new URL(stack.page).port);
   const protocols = async () => ['mangaassist.v1', `bearer.${await stack.issuer?.token({ sub: 'alice' })}`];
 
-  it('are open to their own page under each of its names', async () => {
+  it('accept the page’s own origin under each loopback name', async () => {
     for (const name of ['127.0.0.1', 'localhost', '[::1]']) {
       const origin = `http://${name}:${port()}`;
       const socket = await ChatSocket.open(stack.socket, { origin, protocols: await protocols() });
@@ -151,7 +151,7 @@ describe('the page and its socket', () => {
     }
   });
 
-  it('are open to an origin that was allowed, and answer under its Host', async () => {
+  it('accept an origin of --allow-origin, and its Host', async () => {
     const { host } = new URL(FORWARDED);
     const socket = await ChatSocket.open(stack.socket, { origin: FORWARDED, protocols: await protocols() });
     socket.close();
@@ -160,12 +160,12 @@ describe('the page and its socket', () => {
     expect(await call(port(), { Host: host, Origin: 'https://evil.example' }, 'GET')).toEqual(refused);
   });
 
-  it('are open to no part or extension of it', async () => {
+  it('refuse a part or an extension of an allowed origin', async () => {
     const nearly = [`${FORWARDED}:8443`, 'http://work-8787.forward.example', `${FORWARDED}.evil.example`];
     for (const origin of nearly) expect(await call(port(), { Origin: origin }, 'GET')).toEqual(refused);
   });
 
-  it('alone are open to it: the table and the rest are not', async () => {
+  it('accept an allowed origin, which the table and the other servers refuse', async () => {
     const answers = await onEach(() => ({ Origin: FORWARDED }), 'GET');
 
     expect(answers.filter(({ status }) => status === 403)).toHaveLength(ports.length - 1);
@@ -173,7 +173,7 @@ describe('the page and its socket', () => {
 });
 
 describe('npm start -- --allow-origin', () => {
-  it('takes several origins, and says of anything else what an origin is', async () => {
+  it('accepts several origins, and explains the format where a value is not an origin', async () => {
     const child = run('local/start.ts', [
       ...['--json', '--port', '0', '--ephemeral'],
       ...['--allow-origin', 'https://one.example', '--allow-origin', 'HTTP://two.example:8080'],
@@ -189,7 +189,7 @@ describe('npm start -- --allow-origin', () => {
     expect([pid, others]).toEqual([child.process.pid, {}]);
   });
 
-  it('names in one line each value that is no origin', async () => {
+  it('reports a value that is not an origin in one line', async () => {
     const values = ['shop.example', 'https://shop.example/', 'https://*.example'];
     const all = await Promise.all(
       values.map((value) => run('local/start.ts', ['--port', '0', '--allow-origin', value]).finished),

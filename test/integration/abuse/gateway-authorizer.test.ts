@@ -62,25 +62,25 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-describe('an upgrade', () => {
+describe('a WebSocket upgrade on the local gateway', () => {
   it.each<[string, number, typeof decide]>([
     [
-      'whose authorizer says Unauthorized',
+      'whose authorizer throws Unauthorized',
       401,
       () => {
         throw new Error('Unauthorized');
       },
     ],
     [
-      'whose authorizer fails otherwise',
+      'whose authorizer throws another error',
       500,
       () => {
         throw new Error('Unauthorized to read the table');
       },
     ],
     ['whose policy denies it', 403, (methodArn) => result('Deny', methodArn)],
-    ['whose policy is about something else', 403, () => result('Allow', 'arn:aws:execute-api:elsewhere')],
-  ])('%s is answered with %i, and $connect never hears of it', async (_, status, decision) => {
+    ['whose policy names a different resource', 403, () => result('Allow', 'arn:aws:execute-api:elsewhere')],
+  ])('%s is answered with %i, and $connect is not invoked', async (_, status, decision) => {
     decide = decision;
 
     await expect(ChatSocket.open(url)).rejects.toThrow(String(status));
@@ -89,13 +89,13 @@ describe('an upgrade', () => {
     expect(events).toEqual([]);
   });
 
-  it('without the header that the authorizer goes by is answered with 401, and it is not asked', async () => {
+  it('without the identity header of the authorizer is answered with 401, and the authorizer is not invoked', async () => {
     await expect(ChatSocket.open(url, { protocols: [] })).rejects.toThrow('401');
 
     expect(asked).toEqual([]);
   });
 
-  it('that is allowed has what the authorizer said in every event of its connection, as text', async () => {
+  it('that is allowed has the authorizer’s context, as text, in each event of its connection', async () => {
     decide = (methodArn) => result('Allow', methodArn);
 
     const socket = await ChatSocket.open(url, { protocols: ['mangaassist.v1', 'bearer.abc'] });

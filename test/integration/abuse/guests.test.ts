@@ -25,13 +25,13 @@ async function mint(principal: string, ttlMs = 60_000): Promise<string> {
   return (await createGuestTokens({ key, clock: systemClock, ttlMs }).mint(principal)).token;
 }
 
-describe('a guest token that is refused', () => {
+describe('an upgrade is answered with 401 where the guest token', () => {
   it.each<[string, () => Promise<string>]>([
     ['has expired', () => mint('guest:1', -1_000)],
     ['was changed', async () => (await mint('guest:1')).replace(/\.([^.])([^.]*)$/, changedFirst)],
-    ['is no token', async () => 'abc'],
+    ['is not a token', async () => 'abc'],
     [
-      "is an issuer's",
+      'was signed by an OpenID Connect issuer',
       async () => {
         const issuer = await startIssuer();
         const token = await issuer.token({ sub: 'guest:1', issuer: 'mangaassist', audience: 'guest' });
@@ -45,7 +45,7 @@ describe('a guest token that is refused', () => {
 });
 
 describe('a guest with a token', () => {
-  it('is the same guest on every socket', async () => {
+  it('has the same principal on each connection', async () => {
     const principal = `guest:${randomUUID()}`;
     const token = await mint(principal);
 
@@ -58,7 +58,7 @@ describe('a guest with a token', () => {
     ]);
   });
 
-  it('has five sockets and no more: a sixth takes the place of the oldest', async () => {
+  it('has at most five connections: the sixth displaces the oldest', async () => {
     const principal = `guest:${randomUUID()}`;
     const token = await mint(principal);
     const sockets: ChatSocket[] = [];
@@ -71,7 +71,7 @@ describe('a guest with a token', () => {
 });
 
 describe('guests without a token', () => {
-  it('are as many from one address as there may be', async () => {
+  it('are limited to CONNECTIONS_PER_ADDRESS connections from one address', async () => {
     const first = await crowded.connect();
     const second = await crowded.connect();
 
@@ -80,7 +80,7 @@ describe('guests without a token', () => {
     expect([first.protocol, second.protocol]).toEqual(['mangaassist.v1', 'mangaassist.v1']);
   });
 
-  it('are not limited on this machine, where all have one address', async () => {
+  it('are not limited by npm start’s settings, where all clients share one address', async () => {
     const sockets = await Promise.all(Array.from({ length: 8 }, () => connect()));
 
     expect(sockets).toHaveLength(8);

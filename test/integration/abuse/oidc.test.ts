@@ -99,24 +99,27 @@ async function parts() {
   return { header, claims, signature };
 }
 
-describe('a token that is refused', () => {
+describe('an upgrade is answered with 401 where the user’s token', () => {
   it.each<[string, () => Promise<string>]>([
-    ['has expired, by more than clocks may differ', () => token({ expiresInSeconds: -60 })],
+    ['has expired by more than CLOCK_TOLERANCE_SECONDS', () => token({ expiresInSeconds: -60 })],
     ['is for another audience', () => token({ audience: 'somebody' })],
-    ['is of another issuer', () => token({ issuer: 'https://id.example.com' })],
-    ['is of our issuer, as a stranger says', () => stranger.token({ sub: 'alice', issuer: issuer().url })],
-    ['says nobody', () => token({ sub: '' })],
-    ['has a subject no issuer gives', () => token({ sub: 'x'.repeat(256) })],
+    ['names another issuer', () => token({ issuer: 'https://id.example.com' })],
     [
-      'is signed by nothing (alg none)',
+      'names our issuer and is signed by another one',
+      () => stranger.token({ sub: 'alice', issuer: issuer().url }),
+    ],
+    ['has an empty subject', () => token({ sub: '' })],
+    ['has a subject of 256 characters', () => token({ sub: 'x'.repeat(256) })],
+    [
+      'has no signature (alg none)',
       async () => `${encoded({ alg: 'none', kid: 'local' })}.${(await parts()).claims}.`,
     ],
     [
-      'is signed by nothing, with a signature that is something (alg none)',
+      'has alg none and a signature',
       async () => `${encoded({ alg: 'none', kid: 'local' })}.${(await parts()).claims}.AAAA`,
     ],
     [
-      'is signed with the public key as if it were a secret (HS256)',
+      'is signed with the public key as an HMAC secret (HS256)',
       async () => {
         const { keys } = await (await fetch(`${issuer().url}/keys`)).json();
         const signed = `${encoded({ alg: 'HS256', kid: 'local' })}.${(await parts()).claims}`;
@@ -124,24 +127,24 @@ describe('a token that is refused', () => {
       },
     ],
     [
-      'has a signature somebody changed',
+      'has an altered signature',
       async () => {
         const { header, claims, signature } = await parts();
         return `${header}.${claims}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
       },
     ],
     [
-      'has claims somebody changed',
+      'has altered claims',
       async () => {
         const { header, claims, signature } = await parts();
         const changed = { ...JSON.parse(Buffer.from(claims, 'base64url').toString()), sub: 'bob' };
         return `${header}.${encoded(changed)}.${signature}`;
       },
     ],
-    ['is no token', async () => 'abc'],
+    ['is not a token', async () => 'abc'],
     ...OTHER_KINDS.map(([name, claims]) => [name, () => token(claims)] as [string, () => Promise<string>]),
     [
-      "is a guest's",
+      'is a guest token',
       async () => {
         const { access, tableName: table } = stack().dynamo;
         const client = dynamoClient(access);
@@ -153,19 +156,19 @@ describe('a token that is refused', () => {
     await expect(attempt(await make())).rejects.toThrow('401');
   });
 
-  it('is none at all', async () => {
+  it('is missing', async () => {
     await expect(ChatSocket.open(stack().socket)).rejects.toThrow('401');
   });
 
-  it('stands in the URL, where logs would keep it', async () => {
+  it('is in the URL instead of a subprotocol', async () => {
     const query = `token=${await token()}&access_token=${await token()}&bearer=${await token()}`;
 
     await expect(ChatSocket.open(`${stack().socket}?${query}`)).rejects.toThrow('401');
   });
 });
 
-describe('a good token', () => {
-  it.each(GOOD_KINDS)('may be %s', async (_, claims) => {
+describe('a valid token of a user', () => {
+  it.each(GOOD_KINDS)('can be %s', async (_, claims) => {
     const sub = randomUUID();
 
     await connect(offering(await token({ sub, ...claims })));
@@ -173,13 +176,13 @@ describe('a good token', () => {
     expect(await connectionsOf(stack(), `user:${sub}`)).toHaveLength(1);
   });
 
-  it("is not called bad because the issuer's keys cannot be had", async () => {
+  it("is answered with 500, not 401, where the issuer's keys cannot be fetched", async () => {
     const good = await withoutKeys.stack().issuer?.token({ sub: 'alice' });
 
     await expect(ChatSocket.open(withoutKeys.stack().socket, offering(good ?? ''))).rejects.toThrow('500');
   });
 
-  it('lets its user in, and is told to nobody', async () => {
+  it('opens a connection that stores its expiry and not the token', async () => {
     const sub = randomUUID();
     const before = Math.floor(Date.now() / 1_000);
 
@@ -194,7 +197,7 @@ describe('a good token', () => {
     expect(JSON.stringify(connection)).not.toContain('bearer');
   });
 
-  it('is had from the local issuer for whoever is named', async () => {
+  it('is issued by the local issuer for any subject', async () => {
     const sub = randomUUID();
     const response = await fetch(`${issuer().url}/token?sub=${sub}`);
 
@@ -203,7 +206,7 @@ describe('a good token', () => {
     expect(await connectionsOf(stack(), `user:${sub}`)).toHaveLength(1);
   });
 
-  it('that begins in a moment is good already: clocks differ', async () => {
+  it('is accepted 20 s before its beginning: clocks differ', async () => {
     const sub = randomUUID();
 
     await connect(offering(await token({ sub, more: { nbf: Math.floor(Date.now() / 1_000) + 20 } })));
@@ -211,7 +214,7 @@ describe('a good token', () => {
     expect(await connectionsOf(stack(), `user:${sub}`)).toHaveLength(1);
   });
 
-  it('that expired just now is still good: clocks differ', async () => {
+  it('is accepted 5 s after its expiry: clocks differ', async () => {
     const sub = randomUUID();
 
     await connect(offering(await token({ sub, expiresInSeconds: -5 })));
@@ -220,8 +223,8 @@ describe('a good token', () => {
   });
 });
 
-describe('a user with as many sockets as there may be', () => {
-  it('gets another in place of its oldest, which is closed after a frame that says why', async () => {
+describe('a user at the limit of connections', () => {
+  it('displaces its oldest connection, which is closed after a frame with connection_displaced', async () => {
     const mine = await token({ sub: randomUUID() });
     const first = await connect(offering(mine));
     const second = await connect(offering(mine));
@@ -234,7 +237,7 @@ describe('a user with as many sockets as there may be', () => {
     expect((await second.ask('m1', 'hello')).at(-1)?.type).toBe('answer.finished');
   });
 
-  it('counts two in the end of ten that it opened at the same instant', async () => {
+  it('has two counted connections after opening ten at the same time', async () => {
     const sub = randomUUID();
     const mine = await token({ sub });
 
@@ -248,7 +251,7 @@ describe('a user with as many sockets as there may be', () => {
     expect(Object.keys(Item?.['open'])).toHaveLength(2);
   });
 
-  it('does not have one by an upgrade that was let in and never became a socket', async () => {
+  it('is not charged for an upgrade that was authorized and failed', async () => {
     const sub = randomUUID();
     const mine = await token({ sub });
     const headers = {

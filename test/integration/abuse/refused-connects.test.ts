@@ -33,9 +33,9 @@ function counts(documents: readonly Record<string, unknown>[]): Record<string, n
 
 const offering = (bearer: string) => ({ protocols: ['mangaassist.v1', `bearer.${bearer}`] });
 
-describe('a client that is refused a socket', () => {
+describe('a refused $connect', () => {
   // Foreign origins are refused by the local server itself; the unit tests of $connect have them.
-  it('is counted as refused, by what was wrong with it', async () => {
+  it('is counted as refused, with its reason as a dimension', async () => {
     const { stack, connect, documents } = guests;
     const open = (options: object) => ChatSocket.open(stack().socket, options);
     await connect();
@@ -51,15 +51,15 @@ describe('a client that is refused a socket', () => {
     });
   });
 
-  it('is counted where users sign in and it does not', async () => {
+  it('is counted as refused where auth is oidc and the client has no token', async () => {
     await expect(ChatSocket.open(users.stack().socket)).rejects.toThrow('401');
 
     expect(counts(users.documents)).toEqual({ 'ConnectsRefused no_token': 1 });
   });
 });
 
-describe('a client that this deployment fails', () => {
-  it('is counted as failed where the table refuses, with a token and without', async () => {
+describe('a failed $connect', () => {
+  it('is counted as failed where the table denies access, with and without a token', async () => {
     const { faulty, counted } = deniedTable;
     faulty().table.faultOf = () => ({ kind: 'refuse', status: 400, type: 'AccessDeniedException' });
     const { socket } = faulty().stack;
@@ -70,7 +70,7 @@ describe('a client that this deployment fails', () => {
     expect(counts(counted)['ConnectsFailed table']).toBeGreaterThanOrEqual(1);
   });
 
-  it('is counted as failed where the keys of the issuer cannot be fetched', async () => {
+  it('is counted as failed where the issuer’s keys cannot be fetched', async () => {
     const token = await users.stack().issuer?.token({ sub: 'ana' });
 
     await expect(ChatSocket.open(deadIssuer.stack().socket, offering(`${token}`))).rejects.toThrow('500');

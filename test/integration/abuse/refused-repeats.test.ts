@@ -12,13 +12,13 @@ const question = (id: string, text = LONG) => ({ action: 'message.send', id, tex
 const isDelta = ({ type }: AnyFrame) => type === 'answer.delta';
 const errorsOf = (frames: readonly AnyFrame[]) => frames.filter(({ type }) => type === 'error');
 
-describe('a known message id that comes again while its session is busy', () => {
+describe('a repeated message id while its session is busy', () => {
   const { connect } = useLocalStack({
     models: { kind: 'stand-in', speed: 4 },
     env: { MESSAGES_PER_MINUTE: '3', MESSAGES_PER_MINUTE_PER_ADDRESS: '0', CHECK_IN_MS: '200' },
   });
 
-  it('gets no refusal, takes no token, and the refusal of another question does not bear its id', async () => {
+  it('is not refused, takes no token of the rate limit, and a refusal of another question does not carry its id', async () => {
     const [asker, second] = [await connect(), await connect()];
     const { session, resume } = await openSession(asker);
     asker.send(question('m1'));
@@ -41,7 +41,7 @@ describe('a known message id that comes again while its session is busy', () => 
   }, 30_000);
 });
 
-describe('a known message id that comes again while the day’s budget is spent', () => {
+describe('a repeated message id while the day’s budget is spent', () => {
   const { connect, stack, metrics } = useLocalStack({
     models: { kind: 'stand-in', speed: 4 },
     env: { MESSAGES_PER_MINUTE: '0', MESSAGES_PER_MINUTE_PER_ADDRESS: '0', CHECK_IN_MS: '200' },
@@ -55,7 +55,7 @@ describe('a known message id that comes again while the day’s budget is spent'
     }),
   );
 
-  it('is served from the answer on its way and from the stored one, and new questions alone are refused', async () => {
+  it('receives the running answer and the stored answer, while new questions are refused', async () => {
     const [asker, stranger] = [await connect(), await connect()];
     await openSession(asker);
     asker.send(question('m1'));

@@ -10,7 +10,7 @@ const types = (frames: readonly AnyFrame[]) => frames.map(({ type }) => type);
 const last = (frames: readonly AnyFrame[]) => frames.at(-1);
 
 describe('an answer', () => {
-  it('comes from the cheap tier for a greeting, in its language', async () => {
+  it('to a greeting comes from the fast tier, in the language of the greeting', async () => {
     const socket = await connect();
 
     const frames = await socket.ask('m1', 'こんにちは');
@@ -33,7 +33,7 @@ describe('an answer', () => {
     expect(shownText(frames)).toContain('いらっしゃいませ');
   });
 
-  it('comes from the cheap tier for a look-up, from the data of the store', async () => {
+  it('to a look-up comes from the fast tier and quotes the store’s data', async () => {
     const socket = await connect();
 
     const frames = await socket.ask('m1', 'Where can I buy volume 1 of Dandadan?');
@@ -45,7 +45,7 @@ describe('an answer', () => {
     });
   });
 
-  it('comes straight from the strong tier for a comparison', async () => {
+  it('to a comparison comes from the strong tier without a draft', async () => {
     const socket = await connect();
 
     const frames = await socket.ask('m1', 'Compare Vinland Saga and Berserk as stories about revenge');
@@ -55,7 +55,7 @@ describe('an answer', () => {
     expect(shownText(frames)).toMatch(/^Vinland Saga and Berserk, side by side/);
   });
 
-  it('escalates without a word of the draft where the cheap model is unsure of itself', async () => {
+  it('escalates without sending any of the draft where its self-estimate is low', async () => {
     const socket = await connect();
     const question =
       'If I return half of a box set, but I paid with points and a coupon, and the sale ended, unless it was damaged, what do I get back?';
@@ -68,7 +68,7 @@ describe('an answer', () => {
     expect(shownText(frames)).not.toMatch(/\[\d+\]/);
   });
 
-  it('that hedges after it seemed sure is never seen: the strong tier answers', async () => {
+  it('escalates without sending any of the draft where it has a hedging phrase after a high self-estimate', async () => {
     const socket = await connect();
 
     const frames = await socket.ask('m1', 'Do you offer gift wrapping?');
@@ -78,7 +78,7 @@ describe('an answer', () => {
     expect(shownText(frames)).not.toMatch(/maybe|perhaps/);
   });
 
-  it("follows the caller's hint about the task", async () => {
+  it("is planned by the task in the caller's options", async () => {
     const socket = await connect();
 
     const frames = await socket.ask('m1', 'Berserk', { task: 'discussion' });
@@ -90,7 +90,7 @@ describe('an answer', () => {
     [{ maxLatencyMs: 400 }, 'haiku'],
     [{ goal: 'quality' }, 'sonnet'],
     [{ goal: 'cost', maxCostUsd: 0.000_5 }, 'haiku'],
-  ])("starts with the tier that the caller's wishes %j leave: %s", async (options, tier) => {
+  ])("starts with a tier that the caller's options %j allow: %s", async (options, tier) => {
     const socket = await connect();
 
     const frames = await socket.ask('m1', 'Compare Monster and Pluto', options);
@@ -118,7 +118,7 @@ describe('an answer', () => {
     }
   });
 
-  it('costs what its legs cost, and less than a cent', async () => {
+  it('reports the sum of the costs of its legs, which is under a cent', async () => {
     const socket = await connect();
 
     const frames = await socket.ask('m1', 'What is your return policy?');
@@ -131,7 +131,7 @@ describe('an answer', () => {
     expect(finished.firstTextMs).toBeLessThanOrEqual(finished.latencyMs);
   });
 
-  it('needs fewer frames than it has tokens', async () => {
+  it('is sent in fewer frames than it has tokens', async () => {
     const socket = await connect();
 
     const frames = await socket.ask('m1', 'Compare Monster and Death Note');
@@ -141,7 +141,7 @@ describe('an answer', () => {
     expect(frames.length).toBeLessThan(finished.usage.outputTokens / 4);
   });
 
-  it('is measured once, by service, variant and task, without a word of it', async () => {
+  it('is measured in one EMF document by service, variant and task, without its text', async () => {
     const socket = await connect();
     const before = metrics.length;
 
@@ -167,11 +167,11 @@ describe('an answer', () => {
   });
 });
 
-describe('an answer that is shown while it is written', () => {
+describe('an answer that is sent while its model writes it', () => {
   const shown = useLocalStack();
   beforeAll(() => putLiveConfig(shown.stack(), SHOWN_AFTER_GATE));
 
-  it('is replaced where the cheap model hedges after it seemed sure', async () => {
+  it('is replaced by the strong tier’s where the draft has a hedging phrase after a high self-estimate', async () => {
     const socket = await shown.connect();
 
     const frames = await socket.ask('m1', 'Do you offer gift wrapping?');

@@ -27,7 +27,7 @@ async function pong(socket: ChatSocket) {
 }
 
 describe('a cancelled answer', () => {
-  it('stops, costs what it cost so far, and is kept as it was shown', async () => {
+  it('stops its model, costs its tokens so far, and is stored with the text that was sent', async () => {
     const counted = metrics.length;
     const socket = await connect();
     const { session, resume } = await opened(socket);
@@ -47,7 +47,7 @@ describe('a cancelled answer', () => {
     expect(history).toMatchObject([{ id: 'm1', status: 'cancelled', answer: shownText(frames) }]);
   });
 
-  it('is stopped from another socket of its session as well', async () => {
+  it('is cancelled from another connection of its session as well', async () => {
     const socket = await connect();
     const { session, resume } = await opened(socket);
     socket.send({ action: 'message.send', id: 'm1', text: LONG });
@@ -60,7 +60,7 @@ describe('a cancelled answer', () => {
     expect(await socket.terminal('m1')).toMatchObject({ type: 'answer.cancelled' });
   });
 
-  it('makes room for the next question', async () => {
+  it('does not block the next question of its session', async () => {
     const socket = await connect();
     socket.send({ action: 'message.send', id: 'm1', text: LONG });
     await socket.next(({ type }) => type === 'answer.started');
@@ -70,7 +70,7 @@ describe('a cancelled answer', () => {
     expect((await socket.ask('m2', 'hello')).at(-1)?.type).toBe('answer.finished');
   });
 
-  it('that is asked again stays cancelled, and nothing is generated', async () => {
+  it('is replayed as cancelled, without a model call, when its message id arrives again', async () => {
     const socket = await connect();
     socket.send({ action: 'message.send', id: 'm1', text: LONG });
     await socket.next(({ type }) => type === 'answer.started');
@@ -83,7 +83,7 @@ describe('a cancelled answer', () => {
     expect(await socket.next(({ type }) => type === 'answer.cancelled', from)).toBeDefined();
   });
 
-  it('may be cancelled in the same breath as it is asked', async () => {
+  it('can be cancelled by a frame right after its question', async () => {
     const socket = await connect();
 
     socket.send({ action: 'message.send', id: 'm1', text: LONG });
@@ -93,7 +93,7 @@ describe('a cancelled answer', () => {
     expect(socket.frames.filter(({ type }) => type === 'session.opened')).toHaveLength(1);
   });
 
-  it('may be cancelled before its question arrives', async () => {
+  it('can be cancelled by a frame before its question', async () => {
     const socket = await connect();
     await opened(socket);
     socket.send({ action: 'message.cancel', id: 'm1' });
@@ -106,7 +106,7 @@ describe('a cancelled answer', () => {
     ]);
   });
 
-  it('that has ended stays as it ended', async () => {
+  it('is not changed by a cancel after its terminal frame', async () => {
     const socket = await connect();
     const frames = await socket.ask('m1', 'hello');
 
@@ -118,7 +118,7 @@ describe('a cancelled answer', () => {
 });
 
 describe('a rating', () => {
-  it('of an answer that is not there is refused, in words', async () => {
+  it('of a missing answer is refused with a message', async () => {
     const socket = await connect();
     await opened(socket);
 
@@ -129,7 +129,7 @@ describe('a rating', () => {
     expect(error).not.toHaveProperty('id');
   });
 
-  it('is kept with the answer, and the last one counts', async () => {
+  it('is stored with the answer, and a later one replaces it', async () => {
     const socket = await connect();
     const { session, resume } = await opened(socket);
     const frames = await socket.ask('m1', 'hello');
@@ -146,7 +146,7 @@ describe('a rating', () => {
     expect(socket.of('m1')).toEqual(frames);
   });
 
-  it('of another session is refused', async () => {
+  it('of an answer of another session is refused', async () => {
     const socket = await connect();
     await socket.ask('m1', 'hello');
     const stranger = await connect();

@@ -17,7 +17,7 @@ async function open(socket: ChatSocket) {
 }
 
 describe('a session', () => {
-  it('is opened with an unguessable token and a time it ends', async () => {
+  it('is opened with a random resume token and its expiry', async () => {
     const { session, resume, expiresAt, history } = await open(await connect());
 
     expect(session.length).toBeGreaterThanOrEqual(20);
@@ -26,7 +26,7 @@ describe('a session', () => {
     expect(history).toEqual([]);
   });
 
-  it('is opened by the first message if the client did not', async () => {
+  it('is opened by the first message where there was no session.open', async () => {
     const socket = await connect();
 
     await socket.ask('m1', 'hello');
@@ -34,7 +34,7 @@ describe('a session', () => {
     expect(socket.frames[0]?.type).toBe('session.opened');
   });
 
-  it('is resumed with its token on another socket, with its turns as they were shown', async () => {
+  it('is resumed with its token on another connection, with its turns as they were sent', async () => {
     const first = await connect();
     const { session, resume } = await open(first);
     const shown = shownText(await first.ask('m1', 'Do you offer gift wrapping?'));
@@ -59,7 +59,7 @@ describe('a session', () => {
     ]);
   });
 
-  it('is not resumed with another token, and stays as it is', async () => {
+  it('is not resumed, and does not change, with a wrong token', async () => {
     const first = await connect();
     const { session } = await open(first);
     const { resume: otherToken } = await open(await connect());
@@ -76,7 +76,7 @@ describe('a session', () => {
     expect(JSON.stringify(thief.frames)).not.toContain('history');
   });
 
-  it('that never was is told as expired', async () => {
+  it('that does not exist is reported as session_expired', async () => {
     const socket = await connect();
 
     socket.send({ action: 'session.open', session: 'nothing', resume: 'nothing' });
@@ -84,7 +84,7 @@ describe('a session', () => {
     expect(await socket.next(() => true)).toMatchObject({ type: 'error', code: 'session_expired' });
   });
 
-  it('that is over is told as expired, though its item is still there', async () => {
+  it('that has expired is reported as session_expired while its item is still in the table', async () => {
     const socket = await connect();
     const { session, resume } = await open(socket);
     const { access, tableName } = stack().dynamo;

@@ -5,22 +5,22 @@ import { useLocalStack } from '../../support/stack/local-stack.ts';
 const { connect, stack } = useLocalStack();
 const shortLived = useLocalStack({ limits: { idleMs: 200, lifetimeMs: 600 } });
 
-describe('a socket', () => {
-  it('speaks mangaassist.v1 alone, whatever else is offered', async () => {
+describe('a WebSocket connection', () => {
+  it('negotiates mangaassist.v1 where further subprotocols are offered', async () => {
     const socket = await connect({ protocols: ['mangaassist.v1', 'chat'] });
 
     expect(socket.protocol).toBe('mangaassist.v1');
   });
 
-  it('that offers another subprotocol is refused', async () => {
+  it('that offers a different subprotocol only is refused', async () => {
     await expect(ChatSocket.open(stack().socket, { protocols: ['chat'] })).rejects.toThrow('400');
   });
 
-  it('that offers none is refused before anybody is asked: the authorizer goes by them', async () => {
+  it('without a subprotocol is refused with 401, as the header is the authorizer’s identity source', async () => {
     await expect(ChatSocket.open(stack().socket, { protocols: [] })).rejects.toThrow('401');
   });
 
-  it('from a page of the same host is let in', async () => {
+  it('from a page of the same host is accepted', async () => {
     const socket = await connect({ origin: new URL(stack().page).origin });
 
     expect(socket.protocol).toBe('mangaassist.v1');
@@ -51,7 +51,7 @@ describe('a socket', () => {
     expect(await socket.closed).toBe(1009);
   });
 
-  it('takes a message of 40 KB in two frames', async () => {
+  it('accepts a message of 40 KB in two frames', async () => {
     const socket = await connect();
     const frame = JSON.stringify({ action: 'ping', padding: 'x'.repeat(40_000) });
 
@@ -61,13 +61,13 @@ describe('a socket', () => {
     expect((await socket.next(() => true)).type).toBe('pong');
   });
 
-  it('is closed when it has been idle', async () => {
+  it('is closed at the idle timeout', async () => {
     const socket = await shortLived.connect();
 
     expect(await socket.closed).toBe(1001);
   });
 
-  it('is closed at the end of its life, however busy', async () => {
+  it('is closed at the maximum connection age while frames still arrive', async () => {
     const socket = await shortLived.connect();
     const busy = setInterval(() => socket.send({ action: 'ping' }), 50);
 
@@ -79,8 +79,8 @@ describe('a socket', () => {
   });
 });
 
-describe('the page server', () => {
-  it('forbids everything that the page does not need', async () => {
+describe('the local page server', () => {
+  it('sends a content security policy and headers that forbid everything the page does not need', async () => {
     const response = await fetch(stack().page);
 
     expect(response.headers.get('content-security-policy')).toContain(
@@ -89,7 +89,7 @@ describe('the page server', () => {
     expect(await response.text()).toContain('data-models="stand-in"');
   });
 
-  it('knows only its own files', async () => {
+  it('answers 404 or 405 to requests for anything but its own files', async () => {
     const missing = await fetch(`${stack().page}..%2fpackage.json`);
     const posted = await fetch(stack().page, { method: 'POST' });
 

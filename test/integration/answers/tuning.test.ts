@@ -94,7 +94,7 @@ async function operator(...args: string[]) {
   return command([...args, ...target]);
 }
 
-describe('a task whose cheap answers are rated down', () => {
+describe('the tuning of a task whose fast-tier answers are rated down', () => {
   let tuned: RunReport;
   let judged: readonly Record<string, unknown>[];
 
@@ -106,20 +106,20 @@ describe('a task whose cheap answers are rated down', () => {
     judged = gradesBy('judge');
   }, 180_000);
 
-  it('keeps its threshold: ratings without the judge’s grades beside them move nothing', () => {
+  it('keeps the threshold, as ratings without the judge’s grades change nothing', () => {
     expect(tuned.failed).toEqual([]);
     expect(tuned.outcome).toMatchObject({ kind: 'none' });
     expect(tuned.alerts).not.toContainEqual(expect.objectContaining({ name: 'target:quality' }));
   });
 
-  it('has its quality reported as not measured', async () => {
+  it('reports its quality as not measured', async () => {
     const { stdout } = await operator('report');
 
     expect(stdout).toMatch(/^quality +0\.9 +not measured/m);
     expect(stdout).not.toMatch(/(raise|lower)_confidence_threshold/);
   });
 
-  it('has a sample of its answers graded by the judge, as a source of its own', () => {
+  it('counts the judge’s grades of a sample of its answers as a source of their own', () => {
     expect(tuned.judge).toMatchObject({ graded: judged.length, ungraded: 0, ended: 'empty' });
     expect(judged).toContainEqual(expect.objectContaining({ task: 'summarization', Quality: 0.95 }));
   });

@@ -11,13 +11,13 @@ const question = (n: number) => `Compare Monster and Pluto, reason ${n}, in the 
 /** No answer of the default configuration reserves more. */
 const ANSWER_USD = 0.06;
 
-describe('a budget of $0.0002', () => {
+describe('a daily budget of $0.0002', () => {
   const { connect, stack, metrics } = useLocalStack();
   beforeAll(() =>
     putLiveConfig(stack(), { ...DEFAULT_LIVE_CONFIG, version: 1, budget: budget(0.000_2, 'cheap_only') }),
   );
 
-  it('answers no more of 12 questions, one after another, than one reservation and the cheap model’s allowance pay for', async () => {
+  it('allows at most one reservation and the fast tier’s allowance for 12 sequential questions', async () => {
     const socket = await connect();
     const ends = [];
     for (let n = 0; n < 12; n += 1) ends.push((await socket.ask(`m${n}`, question(n))).at(-1));
@@ -32,13 +32,13 @@ describe('a budget of $0.0002', () => {
   });
 });
 
-describe('a budget of $0.02 that refuses', () => {
+describe('a daily budget of $0.02 with the policy refuse', () => {
   const { connect, stack, metrics } = useLocalStack();
   beforeAll(() =>
     putLiveConfig(stack(), { ...DEFAULT_LIVE_CONFIG, version: 1, budget: budget(0.02, 'refuse') }),
   );
 
-  it('is exceeded by one reservation at most, with 60 questions at once', async () => {
+  it('is exceeded by at most one reservation with 60 concurrent questions', async () => {
     const sockets = await Promise.all(Array.from({ length: 60 }, () => connect()));
     const ends = await Promise.all(
       sockets.map(async (socket, n) => (await socket.ask('m1', question(n))).at(-1)),

@@ -22,7 +22,7 @@ const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 describe.each([
   ['behind', BEHIND_MS],
   ['ahead', AHEAD_MS],
-])('a guest let in by an environment whose clock is %s', (_, doorAheadMs) => {
+])('a guest authorized by an environment whose clock is 150 s %s', (_, doorAheadMs) => {
   const aheadMs = [BEHIND_MS, AHEAD_MS];
   const { answers, connect } = useEnvironments({
     aheadMs,
@@ -44,7 +44,7 @@ describe.each([
     ['behind', BEHIND, AHEAD],
     ['ahead', AHEAD, BEHIND],
   ])(
-    'gets each answer once in a session that an environment %s opened and another one goes on with',
+    'receives each answer once in a session that an environment %s opened and a second one continues',
     async (title, opener, other) => {
       const first = await connect(opener);
       const { session, resume, guest } = await openSession(first);
@@ -73,7 +73,7 @@ describe.each([
     },
   );
 
-  it('stops an answer from an environment that does not write it', async () => {
+  it('cancels an answer through an environment that does not own its lease', async () => {
     const [writer, other] = [await connect(BEHIND), await connect(AHEAD)];
     const { session, resume } = await openSession(writer);
     await openSession(other, { session, resume });
@@ -90,7 +90,7 @@ describe.each([
     ['behind', BEHIND],
     ['ahead', AHEAD],
   ])(
-    'is answered up to the two hours that a socket may live, by an environment whose clock is %s',
+    'is answered for the two hours of a connection by an environment whose clock is %s',
     async (_, environment) => {
       const socket = await connect(environment);
       await openSession(socket);
@@ -104,7 +104,7 @@ describe.each([
   it.each([
     ['behind', BEHIND, AHEAD],
     ['ahead', AHEAD, BEHIND],
-  ])('resumes and uses a session up to the end that an environment %s named', async (_, opener, other) => {
+  ])('resumes and uses a session until the expiry that an environment %s set', async (_, opener, other) => {
     const socket = await connect(opener);
     const { session, resume, expiresAt } = await openSession(socket);
     await socket.ask('m1', 'hello');
@@ -119,7 +119,7 @@ describe.each([
     expect(next.at(-1)?.type).toBe('answer.finished');
   });
 
-  it('has one bucket of messages, which neither environment empties for longer than a message takes to come', async () => {
+  it('has one token bucket of messages in both environments, with waits of at most one refill', async () => {
     const [ahead, behind] = [await connect(AHEAD), await connect(BEHIND)];
     const { session, resume } = await openSession(ahead);
     await openSession(behind, { session, resume });

@@ -17,8 +17,8 @@ beforeAll(() =>
 
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 
-describe('at the same time', () => {
-  it('two clients get their own answers', async () => {
+describe('questions at the same time or again', () => {
+  it('of two clients receive their own answers each', async () => {
     const [one, two] = [await connect(), await connect()];
 
     const [first, second] = await Promise.all([
@@ -31,7 +31,7 @@ describe('at the same time', () => {
     expect(shownText(second)).not.toContain('Berserk');
   });
 
-  it('a second question in one session has to wait, and is welcome right after the last frame', async () => {
+  it('in one session are refused while an answer runs, and accepted right after its terminal frame', async () => {
     const socket = await connect();
     socket.send({ action: 'message.send', id: 'm1', text: LONG });
     await socket.next(({ type }) => type === 'answer.started');
@@ -44,7 +44,7 @@ describe('at the same time', () => {
     expect(next.at(-1)?.type).toBe('answer.finished');
   });
 
-  it('the first two messages of a socket open one session between them', async () => {
+  it('that are the first two of a connection open one session', async () => {
     const socket = await connect();
 
     socket.send({ action: 'message.send', id: 'm1', text: LONG });
@@ -56,7 +56,7 @@ describe('at the same time', () => {
     expect(ends.find(({ type }) => type === 'error')).toMatchObject({ code: 'session_busy' });
   });
 
-  it('the same message twice is answered once', async () => {
+  it('with the same message id are answered once', async () => {
     const socket = await connect();
     socket.send({ action: 'session.open' });
     await socket.next(({ type }) => type === 'session.opened');
@@ -72,7 +72,7 @@ describe('at the same time', () => {
     expect(socket.of('m1').filter(({ type }) => type === 'error')).toEqual([]);
   });
 
-  it('a message sent again later gets its stored answer, and nothing is paid for', async () => {
+  it('that are repeated later receive the stored answer without a model call', async () => {
     const socket = await connect();
     const first = await socket.ask('m1', 'Do you offer gift wrapping?');
     await until(() => metrics.length > 0);

@@ -38,7 +38,7 @@ async function start(...args: string[]) {
   return { child, connect: () => ChatSocket.open(socket) };
 }
 
-it('a killed process costs a second of text, and its sessions eight seconds after the next start at most', async () => {
+it('a killed process loses at most a second of text, and its sessions are usable eight seconds after a restart', async () => {
   const before = await start('--speed', '0.5');
   const [reader, asker] = [await before.connect(), await before.connect()];
   const { session, resume } = await openSession(reader);

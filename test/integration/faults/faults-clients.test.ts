@@ -19,7 +19,7 @@ const DIRECT = { task: 'comparison' };
 
 const callsAbout = (text: string) => faulty().models.asked.filter(({ body }) => body.includes(text)).length;
 
-describe('frames that come twice and in any order', () => {
+describe('frames that arrive twice and in any order', () => {
   const said = (text: string) => [
     ...Array.from({ length: 4 }, () => ({ action: 'message.send', id: 'm1', text, options: DIRECT })),
     ...Array.from({ length: 2 }, () => ({ action: 'message.send', id: 'm2', text: 'hello' })),
@@ -33,7 +33,7 @@ describe('frames that come twice and in any order', () => {
     numRuns: 6,
   });
 
-  it('are answered once each, with every promise kept', async () => {
+  it('are answered once each, by the rules of the protocol', async () => {
     const played = await Promise.all(
       orders.map(async (order, index) => {
         const text = `What is Berserk about? (order ${index})`;
@@ -54,7 +54,7 @@ describe('frames that come twice and in any order', () => {
   });
 });
 
-it('a client that comes back forty times in one answer reads it whole, and it is written once', async () => {
+it('an answer that is resumed forty times is delivered whole and generated once', async () => {
   const first = await connect();
   const { session, resume } = await openSession(first);
   const sockets = await Promise.all(Array.from({ length: 40 }, () => connect()));

@@ -46,12 +46,12 @@ async function kept(session: object) {
   return history.find(({ id }) => id === 'm1');
 }
 
-describe('a frame', () => {
+describe('a frame posted to API Gateway', () => {
   it.each<[string, Fault]>([
     ['throttled', refused(429, 'LimitExceededException')],
     ['answered with 500', refused(500, 'InternalServerException')],
     ['cut off', { kind: 'drop' }],
-  ])('that is %s at first comes once and in order', async (_, fault) => {
+  ])('that is %s at first arrives once and in order', async (_, fault) => {
     const { socket, session } = await begin(onceEach(isSecondOrEnd, fault));
 
     const frames = await ask(socket);
@@ -61,7 +61,7 @@ describe('a frame', () => {
     expect(await kept(session)).toMatchObject({ status: 'answered', answer: shownText(frames) });
   });
 
-  it('that came although nobody heard so comes again under its number, and nothing else does', async () => {
+  it('that arrived although the response was lost is posted again with its sequence number, and no other frame is', async () => {
     const { socket, session } = await begin(onceEach(isSecondOrEnd, { kind: 'lose-answer' }));
 
     await ask(socket);
@@ -75,8 +75,8 @@ describe('a frame', () => {
   });
 });
 
-describe('an answer', () => {
-  it('whose frames take long has as few as there is time for, one on its way at a time', async () => {
+describe('an answer posted through API Gateway', () => {
+  it('whose posts are slow merges its text into fewer frames, with one post in flight at a time', async () => {
     const { socket, session } = await begin(() => ({ kind: 'delay', ms: 300 }));
 
     const frames = await ask(socket);
@@ -88,7 +88,7 @@ describe('an answer', () => {
     expect(await kept(session)).toMatchObject({ answer: shownText(frames) });
   });
 
-  it('whose client is gone, as the gateway says, is not posted there again, and read on elsewhere', async () => {
+  it('whose post returns 410 is not posted to that connection again, and continues on another connection', async () => {
     const { socket, session } = await begin((frame, isFirst) =>
       isFirst && frame.seq === 2 ? refused(410, 'GoneException') : undefined,
     );
@@ -109,27 +109,30 @@ describe('an answer', () => {
   });
 
   it.each<[string, Fault]>([
-    ['cannot be sent for good', refused(500, 'InternalServerException')],
-    ['is never heard of again', { kind: 'hang' }],
-  ])('one frame of which %s is kept, and read elsewhere; others are answered meanwhile', async (_, fault) => {
-    const { socket, session } = await begin((frame, isFirst) =>
-      isFirst && frame.seq === 2 ? fault : undefined,
-    );
-    const counted = answers().length;
-    askOnly(socket);
-    await faulty().gateway.next((asked) => posted(asked).seq === 2);
+    ['is refused each time', refused(500, 'InternalServerException')],
+    ['gets no response', { kind: 'hang' }],
+  ])(
+    'one post of which %s is stored and continues on another connection, while other sessions are answered',
+    async (_, fault) => {
+      const { socket, session } = await begin((frame, isFirst) =>
+        isFirst && frame.seq === 2 ? fault : undefined,
+      );
+      const counted = answers().length;
+      askOnly(socket);
+      await faulty().gateway.next((asked) => posted(asked).seq === 2);
 
-    const other = await (await connect()).ask('other', 'hello');
-    await until(() => answers().length === counted + 2);
-    const second = await connect();
-    await openSession(second, { ...session, after: { id: 'm1', seq: 1 } });
-    await second.terminal('m1');
+      const other = await (await connect()).ask('other', 'hello');
+      await until(() => answers().length === counted + 2);
+      const second = await connect();
+      await openSession(second, { ...session, after: { id: 'm1', seq: 1 } });
+      await second.terminal('m1');
 
-    expect(other.at(-1)?.type).toBe('answer.finished');
-    expect(brokenPromises(socket.frames, { unended: ['m1'] })).toEqual([]);
-    expect(brokenPromises(second.frames)).toEqual([]);
-    expect(await kept(session)).toMatchObject({ status: 'answered', answer: shownText(second.of('m1')) });
-    // Not longer than a frame may take, in all its tries.
-    await until(() => faulty().gateway.hanging === 0);
-  });
+      expect(other.at(-1)?.type).toBe('answer.finished');
+      expect(brokenPromises(socket.frames, { unended: ['m1'] })).toEqual([]);
+      expect(brokenPromises(second.frames)).toEqual([]);
+      expect(await kept(session)).toMatchObject({ status: 'answered', answer: shownText(second.of('m1')) });
+      // Not longer than a frame may take, in all its tries.
+      await until(() => faulty().gateway.hanging === 0);
+    },
+  );
 });

@@ -42,14 +42,14 @@ async function expectKept(id: string, frames: readonly AnyFrame[]): Promise<void
   expect(history.find((turn) => turn.id === id)).toMatchObject({ answer: shownText(frames) });
 }
 
-describe('the strong model', () => {
+describe('the strong tier’s model', () => {
   it.each<[string, Buffer | 'cut' | 'stall']>([
     ['is throttled', exception('throttlingException', 'Slow down.')],
     ['has an internal error', exception('internalServerException', 'Oh.')],
     ['breaks its stream off by an error', exception('modelStreamErrorException', 'Oh.')],
     ['breaks its stream off', 'cut'],
-    ['falls silent', 'stall'],
-  ])('that %s when some of its text is shown is replaced by the cheap one', async (_, then) => {
+    ['stalls', 'stall'],
+  ])('that %s after some of its text was sent is replaced by the fast tier’s', async (_, then) => {
     faulty().models.faultOf = (request) => (tierOf(request) === 'sonnet' ? breakOff(20, then) : undefined);
 
     const frames = await ask();
@@ -62,8 +62,8 @@ describe('the strong model', () => {
 
   it.each<[string, Fault]>([
     ['is throttled up front', { kind: 'refuse', status: 429, type: 'ThrottlingException' }],
-    ['breaks off before it says anything', breakOff(1, 'cut')],
-  ])('that %s, once, is asked once more, and nobody notices', async (_, fault) => {
+    ['breaks its stream off before the first text', breakOff(1, 'cut')],
+  ])('that %s, once, is called a second time, and the answer is not degraded', async (_, fault) => {
     faulty().models.faultOf = () => (asked().length === 1 ? fault : undefined);
 
     const frames = await ask();
@@ -74,7 +74,7 @@ describe('the strong model', () => {
     await expectKept('m1', frames);
   });
 
-  it('that breaks off after any number of events leaves an answer that keeps every promise', async () => {
+  it('that breaks its stream off after any number of events is replaced, by the rules of the protocol', async () => {
     for (const events of [0, 1, 2, 5, 17, 65]) {
       faulty().models.faultOf = (request) =>
         tierOf(request) === 'sonnet' ? breakOff(events, 'cut') : undefined;
@@ -87,7 +87,7 @@ describe('the strong model', () => {
   });
 });
 
-it('both models breaking off leaves what there is, and says that it is degraded', async () => {
+it('the text so far ends as a degraded answer where the streams of both models break off', async () => {
   faulty().models.faultOf = () => breakOff(30, 'cut');
 
   const frames = await ask();

@@ -22,8 +22,8 @@ const THROTTLED: Fault = { kind: 'refuse', status: 400, type: 'ProvisionedThroug
 const SILENT: Fault = { kind: 'hang' };
 
 const STUMBLES = {
-  'throttled at first': THROTTLED,
-  'done, and nobody hears of it': { kind: 'lose-answer' },
+  'throttled once': THROTTLED,
+  'applied while its response is lost': { kind: 'lose-answer' },
   'refused by its condition': { kind: 'refuse', status: 400, type: 'ConditionalCheckFailedException' },
 } as const satisfies Record<string, Fault>;
 
@@ -32,16 +32,16 @@ const STUMBLES = {
  * its answer.
  */
 const STUMBLE_CASES: readonly [Write, keyof typeof STUMBLES, string, number, number][] = [
-  ['acquire-lease', 'throttled at first', 'answer.finished', 1, 1],
-  ['begin', 'throttled at first', 'answer.finished', 1, 1],
-  ['heartbeat', 'throttled at first', 'answer.finished', 1, 1],
-  ['finish', 'throttled at first', 'answer.finished', 1, 1],
-  ['release', 'throttled at first', 'answer.finished', 1, 1],
-  ['acquire-lease', 'done, and nobody hears of it', 'answer.finished', 1, 1],
-  ['begin', 'done, and nobody hears of it', 'answer.finished', 1, 1],
-  ['heartbeat', 'done, and nobody hears of it', 'answer.finished', 1, 1],
-  ['finish', 'done, and nobody hears of it', 'answer.finished', 1, 1],
-  ['release', 'done, and nobody hears of it', 'answer.finished', 1, 1],
+  ['acquire-lease', 'throttled once', 'answer.finished', 1, 1],
+  ['begin', 'throttled once', 'answer.finished', 1, 1],
+  ['heartbeat', 'throttled once', 'answer.finished', 1, 1],
+  ['finish', 'throttled once', 'answer.finished', 1, 1],
+  ['release', 'throttled once', 'answer.finished', 1, 1],
+  ['acquire-lease', 'applied while its response is lost', 'answer.finished', 1, 1],
+  ['begin', 'applied while its response is lost', 'answer.finished', 1, 1],
+  ['heartbeat', 'applied while its response is lost', 'answer.finished', 1, 1],
+  ['finish', 'applied while its response is lost', 'answer.finished', 1, 1],
+  ['release', 'applied while its response is lost', 'answer.finished', 1, 1],
   // The lease is found free, and acquired at the next try.
   ['acquire-lease', 'refused by its condition', 'answer.finished', 1, 1],
   ['begin', 'refused by its condition', 'session_busy', 0, 1],
@@ -62,9 +62,9 @@ const OUTAGE_CASES: readonly [string, () => FaultRule, string, boolean, number, 
   ['no turn can be begun', () => onWrite('begin', THROTTLED), 'internal', false, 0, 1],
   ['each heartbeat is throttled', () => onWrite('heartbeat', THROTTLED), 'answer.finished', true, 1, 1],
   ['no end can be stored', () => onWrite('finish', THROTTLED), 'internal', true, 1, 2],
-  ['no session can be given back', () => onWrite('release', THROTTLED), 'answer.finished', true, 1, 1],
+  ['no lease can be released', () => onWrite('release', THROTTLED), 'answer.finished', true, 1, 1],
   ['heartbeats get no response', () => onWrite('heartbeat', SILENT), 'answer.finished', true, 1, 1],
-  ['the table is gone in mid-answer', isGone, 'internal', true, 1, 2],
+  ['the table is unreachable from mid-answer on', isGone, 'internal', true, 1, 2],
 ];
 
 /** From the first heartbeat on. */
@@ -85,9 +85,9 @@ beforeAll(() => {
   outages = OUTAGE_CASES.map(([, faultOf]) => failing.play(faultOf()));
 });
 
-describe('an answer whose session goes on', () => {
+describe('an answer with one table fault', () => {
   it.each(STUMBLE_CASES)(
-    'has exactly one end where its %s is %s: %s',
+    'has exactly one terminal frame where its write %s is %s: %s',
     async (write, name, end, generated, more) => {
       const index = STUMBLE_CASES.findIndex((each) => each[0] === write && each[1] === name);
       const outcome = await stumbles[index];
@@ -99,9 +99,9 @@ describe('an answer whose session goes on', () => {
   );
 });
 
-describe('an answer while', () => {
+describe('an answer during an outage:', () => {
   it.each(OUTAGE_CASES)(
-    '%s has exactly one end, and its session comes back',
+    '%s: it has exactly one terminal frame, and its session is usable afterwards',
     async (what, _, end, shown, generated, more) => {
       const outcome = await outages[OUTAGE_CASES.findIndex(([each]) => each === what)];
 
@@ -113,7 +113,7 @@ describe('an answer while', () => {
   );
 });
 
-it('the end of an answer waits until the answer is stored', async () => {
+it('the terminal frame of an answer waits until the answer is stored', async () => {
   const { faultRules, connect, faulty } = stumbling;
   const socket = await connect();
   const { session, resume } = await openSession(socket);

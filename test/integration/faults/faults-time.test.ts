@@ -22,14 +22,14 @@ function holdUp(fits: (asked: Asked) => boolean) {
   return { faultOf, release: () => release() };
 }
 
-describe('two environments whose clocks are five minutes apart', () => {
+describe('two environments with clocks five minutes apart', () => {
   const { answers, connect } = useEnvironments({
     aheadMs: [-150_000, 150_000],
     speed: 4,
     env: { CHECK_IN_MS: '200', MESSAGES_PER_MINUTE: '0' },
   });
 
-  it('do not take over what the other one writes', async () => {
+  it('do not acquire the lease of a turn that the other environment owns', async () => {
     const reader = await connect(0);
     const { session, resume } = await openSession(reader);
     const other = await connect(1);
@@ -56,7 +56,7 @@ describe('two environments whose clocks are five minutes apart', () => {
   });
 });
 
-describe('a writer that is taken for dead', () => {
+describe('a lease owner whose lease was lost', () => {
   // Clocks so far apart are not tolerated: the other environment finds its lease expired at once.
   const aheadMs = [0, 600_000];
   const { answers, connect, table } = useEnvironments({
@@ -65,7 +65,7 @@ describe('a writer that is taken for dead', () => {
     env: { CHECK_IN_MS: '5000', MESSAGES_PER_MINUTE: '0', MESSAGES_PER_MINUTE_PER_ADDRESS: '0' },
   });
 
-  it('changes nothing of the turn when it comes to its end, and says that it broke off', async () => {
+  it('does not change the interrupted turn when it finishes, and ends its frames with a retryable error', async () => {
     const reader = await connect(0);
     const { session, resume } = await openSession(reader);
     reader.send({ action: 'message.send', id: 'm1', text: LONG, options: DIRECT });
@@ -82,7 +82,7 @@ describe('a writer that is taken for dead', () => {
     expect(brokenPromises(reader.frames)).toEqual([]);
   });
 
-  it('frees no session that the same message, sent again, holds, and says no more of it', async () => {
+  it('does not release the session while a duplicate holds the lease, and sends no more frames', async () => {
     const late = await connect(0);
     const { session, resume } = await openSession(late);
     const { faultOf, release: store } = holdUp(
@@ -115,7 +115,7 @@ describe('a writer that is taken for dead', () => {
     expect(shownText(quick.of('m1'))).toContain('Berserk');
   });
 
-  it('before it began leaves the message to who took it over, and tells that answer', async () => {
+  it('before it began leaves the turn to the new lease owner, and delivers that answer', async () => {
     const counted = answers.length;
     const late = await connect(0);
     const { session, resume } = await openSession(late);
@@ -139,7 +139,7 @@ describe('a writer that is taken for dead', () => {
     expect(answers).toHaveLength(counted + 1);
   });
 
-  it('before it began does not begin any more', async () => {
+  it('before it began does not begin the turn', async () => {
     const late = await connect(0);
     const { session } = await openSession(late);
     await late.ask('m1', 'hello');
@@ -160,7 +160,7 @@ describe('a writer that is taken for dead', () => {
     expect(brokenPromises(late.frames)).toEqual([]);
   });
 
-  it('does not touch the answer that another one writes instead, nor end it', async () => {
+  it('neither changes nor ends the answer of the new lease owner', async () => {
     const counted = answers.length;
     const late = await connect(0);
     const { session, resume } = await openSession(late);

@@ -126,8 +126,8 @@ async function startRefusingBedrock({ endpoint }: BedrockStandIn): Promise<Serve
   return server;
 }
 
-describe('fifty answers at once', () => {
-  it('end each as its question has to, and keep every promise of the protocol', () => {
+describe('fifty concurrent answers', () => {
+  it('end with the outcome of their questions, by the rules of the protocol', () => {
     const ends = (kind: Kind) =>
       new Set(of(kind).map(({ end }) => (end['type'] === 'error' ? end['code'] : end['type'])));
 
@@ -140,7 +140,7 @@ describe('fifty answers at once', () => {
     expect(asked.flatMap(({ socket }) => brokenPromises(socket.frames))).toEqual([]);
   });
 
-  it('have the text of their own question', () => {
+  it('have the text of their own questions', () => {
     for (const { socket, id } of of('strong')) expect(shownText(socket.of(id))).toMatch(/^Monster and Pluto/);
     for (const { socket, id } of of('cancelled')) expect(shownText(socket.of(id))).not.toMatch(/Pluto|gift/);
     for (const { socket } of asked) {
@@ -170,7 +170,7 @@ describe('fifty answers at once', () => {
     expect(documents.filter((each) => 'Quality' in each)).toHaveLength(5);
   });
 
-  it('cost in the metrics what they cost in the frames', () => {
+  it('have the same costs in metrics and frames', () => {
     const inFrames = asked.reduce((total, { end }) => total + Number(end['costUsd'] ?? 0), 0);
     const ended = lines().filter(({ message }) => message === 'answer ended');
     const failing = ended.filter(({ outcome }) => outcome === 'failed');
@@ -180,7 +180,7 @@ describe('fifty answers at once', () => {
     expect(ended.reduce((total, line) => total + Number(line['costUsd']), 0)).toBeCloseTo(sum('CostUsd'), 9);
   });
 
-  it('leave log lines that bear the session and the message of one answer each', () => {
+  it('write log lines with the session and message id of one answer each', () => {
     const sessionOf = new Map(asked.map(({ id, session }) => [id, session]));
     const tagged = lines().filter(({ messageId }) => typeof messageId === 'string');
 

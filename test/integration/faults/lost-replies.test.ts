@@ -57,7 +57,7 @@ function once(frames: readonly AnyFrame[]): AnyFrame[] {
 }
 
 describe.each(QUESTIONS)('a question that %s, where each frame arrives twice', (_, question, isReplaced) => {
-  it('is shown by the client of the widget without doubled text', async () => {
+  it('is shown by the widget’s client without doubled text', async () => {
     const frames = loseReplies();
     const client = new ChatClient({ url: faulty().stack.socket, WebSocket, newId: randomUUID });
     const parts: AnyFrame[] = [];

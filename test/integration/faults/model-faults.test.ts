@@ -58,8 +58,8 @@ const END_OF_LIFE: Fault = { kind: 'refuse', status: 404, type: 'ResourceNotFoun
 const FAQ = 'What is your return policy?';
 const COMPARISON = 'Compare Vinland Saga and Berserk';
 
-describe('when a model fails', () => {
-  it('the strong tier stands in for the cheap one, and the answer is not degraded', async () => {
+describe('on a failure of models', () => {
+  it('the strong tier replaces the fast tier, and the answer is not degraded', async () => {
     bedrock.faults = { haiku: THROTTLED };
 
     const frames = await socket.ask('m1', FAQ);
@@ -74,7 +74,7 @@ describe('when a model fails', () => {
     expect(bedrock.asked).toEqual(['haiku', 'sonnet']);
   });
 
-  it('the cheap tier stands in for the strong one, and the answer says that it is degraded', async () => {
+  it('the fast tier replaces the strong tier, and the answer is marked as degraded', async () => {
     bedrock.faults = { sonnet: THROTTLED };
 
     const frames = await socket.ask('m1', COMPARISON);
@@ -83,7 +83,7 @@ describe('when a model fails', () => {
     expect(metrics[0]).toMatchObject({ Degraded: 1 });
   });
 
-  it('a stream cut in the middle is replaced by the other tier', async () => {
+  it('a stream that is cut in the middle is replaced by the other tier’s', async () => {
     bedrock.faults = { sonnet: { kind: 'cut', afterBytes: 3_000 } };
 
     const frames = await socket.ask('m1', COMPARISON);
@@ -95,7 +95,7 @@ describe('when a model fails', () => {
     expect(frames.at(-1)).toMatchObject({ type: 'answer.finished', tier: 'haiku', degraded: true });
   });
 
-  it('every model failing ends the answer in an error that says when to try again', async () => {
+  it('the answer ends in an error with retryAfterMs where both tiers fail', async () => {
     bedrock.faults = { haiku: THROTTLED, sonnet: THROTTLED };
 
     const frames = await socket.ask('m1', FAQ);
@@ -112,7 +112,7 @@ describe('when a model fails', () => {
     expect(metrics[0]).toMatchObject({ FailedModelUnavailable: 1 });
   });
 
-  it('the same message is answered when it is sent again after the models recovered', async () => {
+  it('the same message id is answered after the models have recovered', async () => {
     bedrock.faults = { haiku: THROTTLED, sonnet: THROTTLED };
     await socket.ask('m1', FAQ);
     bedrock.faults = {};
@@ -124,7 +124,7 @@ describe('when a model fails', () => {
     expect(finished).toMatchObject({ tier: 'haiku', degraded: false });
   });
 
-  it('a model that never answers ends at the deadline', async () => {
+  it('an answer whose model never responds ends at the deadline', async () => {
     bedrock.faults = { haiku: { kind: 'hang' } };
     const hasty = await start({ ANSWER_DEADLINE_MS: '1000' });
 
@@ -136,8 +136,8 @@ describe('when a model fails', () => {
   });
 });
 
-describe('when a model has reached its end of life', () => {
-  it('the other tier answers, and the dead one is not asked again before its hold is over', async () => {
+describe('past a model’s end of life', () => {
+  it('the other tier answers, and the model is not called again before its hold expires', async () => {
     const patient = { ...protection, breaker: { failures: 1_000, halfOpenAfterMs: 600_000 } };
     const stack = await start({}, { ...FORGETFUL, protection: { haiku: patient, sonnet: patient } });
     const socket = await ChatSocket.open(stack.socket);

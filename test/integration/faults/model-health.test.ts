@@ -49,7 +49,7 @@ async function ask(socket: ChatSocket) {
   return last?.type === 'error' ? last.code : last?.type;
 }
 
-it('the doctor names which model is shut, since when, why and until when, and the command that opens it', async () => {
+it('the doctor reports each model with an open circuit breaker: since when, the reason, until when, and the command that closes it', async () => {
   const { models, stack } = faulty();
   models.faultOf = () => ({ kind: 'refuse', status: 403, type: 'AccessDeniedException' });
   const socket = await connect();
@@ -86,7 +86,7 @@ it('the doctor names which model is shut, since when, why and until when, and th
   expect(left).toMatchObject([{ severity: 'warning', what: expect.stringContaining(MODELS[1]?.name ?? '') }]);
 });
 
-it('with no model left one is probed before the stored holds are over, so that access once granted is found', async () => {
+it('a model is probed before the stored holds expire where no model is left, so that granted access is detected', async () => {
   const { models } = faulty();
   models.faultOf = () => ({ kind: 'refuse', status: 403, type: 'AccessDeniedException' });
   const socket = await connect();

@@ -7,13 +7,13 @@ import { openSession } from '../../support/stack/open-session.ts';
 const LONG = 'Compare Vinland Saga and Berserk as stories about revenge';
 const question = (id: string, text = LONG) => ({ action: 'message.send', id, text });
 
-describe('a question repeated on its socket', () => {
+describe('a duplicate of a question on its connection', () => {
   const { connect } = useLocalStack({
     models: { kind: 'stand-in', speed: 10 },
     env: { MESSAGES_PER_MINUTE: '1', MESSAGES_PER_MINUTE_PER_ADDRESS: '0', CHECK_IN_MS: '200' },
   });
 
-  it('while its answer is on its way takes no token, and no refusal bears its id', async () => {
+  it('takes no token of the rate limit while its answer runs, and no refusal carries its id', async () => {
     const socket = await connect();
     await openSession(socket);
     for (let n = 0; n < 4; n += 1) socket.send(question('m1'));
@@ -26,13 +26,13 @@ describe('a question repeated on its socket', () => {
   });
 });
 
-describe('a change of session', () => {
+describe('a change of session on one connection', () => {
   const { connect } = useLocalStack({
     models: { kind: 'stand-in', speed: 10 },
     env: { MESSAGES_PER_MINUTE: '0', MESSAGES_PER_MINUTE_PER_ADDRESS: '0', CHECK_IN_MS: '200' },
   });
 
-  it('leaves the answer of the old session before the same id is answered in the new one', async () => {
+  it('ends the subscription to the old session’s answer before the same message id is answered in the new session', async () => {
     const socket = await connect();
     await openSession(socket);
     socket.send(question('m1'));
@@ -47,7 +47,7 @@ describe('a change of session', () => {
     expect(brokenPromises(socket.frames.slice(opened))).toEqual([]);
   });
 
-  it('by a resume takes a question that follows without waiting, and no second session is opened', async () => {
+  it('by a resume applies to a question sent right after it, and no second session is opened', async () => {
     const { session, resume } = await openSession(await connect());
     for (let n = 0; n < 20; n += 1) {
       const socket = await connect();

@@ -30,32 +30,37 @@ async function oneLine(args: readonly string[], env: NodeJS.ProcessEnv = {}): Pr
   return stderr;
 }
 
-describe.each(TABLE_COMMANDS.map((args) => [args.join(' '), args] as const))('%s', (_title, args) => {
-  it('names the credentials that are missing', async () => {
-    expect(await oneLine([...args, '--region', 'eu-west-1', '--table', 't'], NO_CREDENTIALS)).toMatch(
-      /^AWS credentials are missing.*AWS_PROFILE/,
-    );
-  });
+describe.each(TABLE_COMMANDS.map((args) => [args.join(' '), args] as const))(
+  'npm run cli -- %s',
+  (_title, args) => {
+    it('names the missing credentials', async () => {
+      expect(await oneLine([...args, '--region', 'eu-west-1', '--table', 't'], NO_CREDENTIALS)).toMatch(
+        /^AWS credentials are missing.*AWS_PROFILE/,
+      );
+    });
 
-  it('names the table that is missing', async () => {
-    const target = ['--endpoint', dynamo().access.endpoint, '--table', 'nope'];
-    expect(await oneLine([...args, ...target])).toMatch(/no such table.*TableName/);
-  });
+    it('names the missing table', async () => {
+      const target = ['--endpoint', dynamo().access.endpoint, '--table', 'nope'];
+      expect(await oneLine([...args, ...target])).toMatch(/no such table.*TableName/);
+    });
 
-  it('names the address that cannot be reached', async () => {
-    const target = ['--endpoint', 'http://127.0.0.1:9', '--table', 't'];
-    expect(await oneLine([...args, ...target])).toMatch(/^127\.0\.0\.1:9 cannot be reached \(ECONNREFUSED\)/);
-  });
-});
+    it('names the unreachable address', async () => {
+      const target = ['--endpoint', 'http://127.0.0.1:9', '--table', 't'];
+      expect(await oneLine([...args, ...target])).toMatch(
+        /^127\.0\.0\.1:9 cannot be reached \(ECONNREFUSED\)/,
+      );
+    });
+  },
+);
 
 it.each([
   [['train', '--data', '/nonexistent'], '/nonexistent does not exist (ENOENT).\n'],
   [['train', '--data', 'package.json'], 'package.json is no folder (ENOTDIR).\n'],
-])('%j names the file and the reason', async (args, line) => {
+])('a command with the arguments %j reports the file and the reason in one line', async (args, line) => {
   expect(await oneLine(args)).toBe(line);
 });
 
-it('a command whose reader closes the pipe ends without a word', async () => {
+it('a command ends without an error message when its output pipe is closed', async () => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'cli/index.ts', 'simulate'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

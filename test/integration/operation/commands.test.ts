@@ -30,7 +30,7 @@ function start(...args: string[]): Child {
 }
 
 describe('npm start', () => {
-  it('says in one line of JSON where it is, and ends at Ctrl-C with nothing left', async () => {
+  it('writes its addresses in one line of JSON, and ends at Ctrl-C without leftovers', async () => {
     const child = start(...FAST, '--ephemeral');
     const { page, socket, pid } = JSON.parse(await child.firstLine);
 
@@ -45,7 +45,7 @@ describe('npm start', () => {
     await expect(fetch(page)).rejects.toThrow();
   });
 
-  it('tells a person where the page is and that the models are stand-ins', async () => {
+  it('prints the address of the page and that its models are stand-ins', async () => {
     const child = start('--port', '0', '--ephemeral');
     await child.firstLine;
 
@@ -56,18 +56,18 @@ describe('npm start', () => {
     expect(stdout).toContain('stand-in models');
   });
 
-  it('lets in users with a token of its own issuer, and says where that is', async () => {
+  it('accepts users with a token of its own issuer, and prints the issuer’s address', async () => {
     const child = start(...FAST, '--ephemeral', '--auth', 'oidc');
     const { socket, issuer } = JSON.parse(await child.firstLine);
 
     const token = await (await fetch(`${issuer}/token?sub=alice`)).text();
-    const nobody = await fetch(`${issuer}/token`);
+    const unnamed = await fetch(`${issuer}/token`);
     await expect(ChatSocket.open(socket)).rejects.toThrow('401');
     const client = await ChatSocket.open(socket, { protocols: ['mangaassist.v1', `bearer.${token}`] });
     client.close();
     child.process.kill('SIGINT');
 
-    expect(nobody.status).toBe(400);
+    expect(unnamed.status).toBe(400);
     expect(await child.finished).toMatchObject({ code: 0, stderr: '' });
     await expect(fetch(issuer)).rejects.toThrow();
   });
@@ -98,7 +98,7 @@ describe('npm start', () => {
     await after.finished;
   });
 
-  it('says in one line that a port is in use', async () => {
+  it('reports in one line that a port is in use', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
@@ -115,7 +115,7 @@ describe('npm start', () => {
   it.each([
     ['/proc/x', '/proc/x does not exist (ENOENT)'],
     ['package.json', 'package.json is a file (EEXIST)'],
-  ])('names the reason for which --data %s cannot be used, in one line', async (data, reason) => {
+  ])('reports in one line the reason for which --data %s cannot be used', async (data, reason) => {
     const { code, stdout, stderr } = await start('--port', '0', '--data', data).finished;
 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -123,7 +123,7 @@ describe('npm start', () => {
     expect(stderr).toContain(`${reason}; choose another with --data.`);
   });
 
-  it('names the file and the place where the store’s data is broken, in one line', async () => {
+  it('reports in one line the file and the place of an error in the store’s data', async () => {
     const store = await mkdtemp(join(tmpdir(), 'mangaassist-data-'));
     await cp('data', store, { recursive: true });
     const failing = async (catalogue: string) => {
@@ -154,14 +154,14 @@ describe('npm start', () => {
     [['--speed', '-1'], /--speed.*over 0/],
     [['--auth', 'none'], /--auth.*guest, oidc/],
     [['now'], /too many arguments/],
-  ])('says in one line what is wrong with %j', async (args, message) => {
+  ])('reports in one line the mistake in %j', async (args, message) => {
     const { code, stdout, stderr } = await start(...args).finished;
 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(message)]);
   });
 
-  it('says in one line that --bedrock needs credentials', async () => {
+  it('reports in one line that --bedrock needs credentials', async () => {
     const nothing = { AWS_CONFIG_FILE: '/nonexistent', AWS_SHARED_CREDENTIALS_FILE: '/nonexistent' };
     const env = {
       ...nothing,
@@ -178,7 +178,7 @@ describe('npm start', () => {
     expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(/needs AWS credentials/)]);
   });
 
-  it('explains its options', async () => {
+  it('explains its options with --help', async () => {
     const { code, stdout } = await start('--help').finished;
 
     expect(code).toBe(0);
@@ -193,7 +193,7 @@ describe('npm run cli -- chat', () => {
     run('cli/index.ts', ['chat', '--url', stack().socket, ...args], input === undefined ? {} : { input })
       .finished;
 
-  it('streams the answer to standard output and sums it up in one line of standard error', async () => {
+  it('streams the answer to standard output and a summary in one line to standard error', async () => {
     const { code, stdout, stderr } = await chat(['Where can I buy volume 1 of Dandadan?']);
 
     expect(code).toBe(0);
@@ -211,14 +211,14 @@ describe('npm run cli -- chat', () => {
     expect(stderr.match(/^task=greeting/gm)).toHaveLength(2);
   });
 
-  it('fails if a question is refused', async () => {
+  it('exits with an error if a question is refused', async () => {
     const { code, stderr } = await chat(['x'.repeat(4_001)]);
 
     expect(code).toBe(1);
     expect(stderr).toMatch(/^message_too_long: /);
   });
 
-  it('fails with a hint if nothing listens', async () => {
+  it('exits with an error and a hint if nothing listens', async () => {
     const { code, stderr } = await run('cli/index.ts', ['chat', '--url', 'ws://127.0.0.1:9/v1', 'hi'])
       .finished;
 
@@ -226,7 +226,7 @@ describe('npm run cli -- chat', () => {
     expect(stderr).toMatch(/^No answer from ws:\/\/127\.0\.0\.1:9\/v1: .*npm start/);
   });
 
-  it('refuses a URL that is none', async () => {
+  it('refuses an invalid URL', async () => {
     const { code, stderr } = await run('cli/index.ts', ['chat', '--url', 'http://x', 'hi']).finished;
 
     expect(code).toBe(2);

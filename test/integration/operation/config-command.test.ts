@@ -14,7 +14,7 @@ async function config(...args: string[]) {
 }
 
 describe('npm run cli -- config', () => {
-  it('refuses what would not be a live configuration, by the name of the field', async () => {
+  it('refuses an invalid live configuration, with the name of the field', async () => {
     const { code, stderr } = await config('set', 'cascade.confidenceThreshold=7', 'cache.colour=1', '--yes');
 
     expect(code).toBe(1);
@@ -23,7 +23,7 @@ describe('npm run cli -- config', () => {
     expect(stderr).not.toMatch(/^ +at /m);
   });
 
-  it('shows, changes, lists, freezes and rolls back', async () => {
+  it('shows, changes, lists, freezes and rolls back the live configuration', async () => {
     await config('set', 'cascade.confidenceThreshold=0.83', '--yes', '--reason', 'more care');
     await config('freeze', '--yes');
     const rolledBack = await config('rollback', '1', '--yes', '--json');
@@ -52,24 +52,21 @@ describe('npm run cli -- config', () => {
     ]);
   });
 
-  it.each([[['show', '--colour']], [['colour']], [['rollback']]])(
-    'says in one line that nobody could do %j',
-    async (args) => {
-      const { code, stdout, stderr } = await command(['config', ...args]);
+  it.each([[['show', '--colour']], [['colour']], [['rollback']]])('refuses %j in one line', async (args) => {
+    const { code, stdout, stderr } = await command(['config', ...args]);
 
-      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-      expect(stderr).toMatch(/^(unknown|missing) .*\n$/);
-    },
-  );
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^(unknown|missing) .*\n$/);
+  });
 
-  it('says what is missing to find a deployment', async () => {
+  it('reports the setting that is missing to find a deployment', async () => {
     const { code, stderr } = await command(['config', 'show', '--region', 'eu-west-1']);
 
     expect(code).toBe(1);
     expect(stderr).toContain('--table');
   });
 
-  it('names what cannot be read and rolls back from it, without a stack trace', async () => {
+  it('reports an unreadable live configuration without a stack trace, and rolls back from it', async () => {
     await putLiveConfig(stack(), { version: 9, nonsense: true } as never);
 
     const shown = await config('show');
@@ -86,7 +83,7 @@ describe('npm run cli -- config', () => {
     for (const { stderr } of [shown, changed, listed, rolledBack]) expect(stderr).not.toMatch(/^ +at /m);
   });
 
-  it('shows the difference, and changes what runs on this machine without asking', async () => {
+  it('shows the difference, and changes the local stack without confirmation', async () => {
     const { access, tableName } = stack().dynamo;
     const target = ['--endpoint', access.endpoint, '--table', tableName];
     const args = ['config', 'set', 'budget.dailyUsd=400', ...target];

@@ -57,13 +57,13 @@ function evict({ stack }: Stack, ...args: string[]) {
 const answers = async (socket: ChatSocket | undefined, id: string) =>
   (await socket?.ask(id, 'hello'))?.at(-1)?.type;
 
-describe.each(STACKS)('where a deployment %s, evict', (title, stack) => {
+describe.each(STACKS)('connections evict where a deployment %s', (title, stack) => {
   const name = (who: string) => `user:${who}-${title.replaceAll(' ', '-')}`;
 
   it.each([
     ['principal', (principal: string) => principal],
     ['hash of the principal', logHash],
-  ])('closes all sockets of one %s and no other, and says how many', async (kind, given) => {
+  ])('closes all connections of one %s and no other, and prints how many', async (kind, given) => {
     const principal = name(`mallory-${kind.length}`);
     const abuser = await connectAs(stack, principal, 3);
     const [other] = await connectAs(stack, name('ana'));
@@ -83,7 +83,7 @@ describe.each(STACKS)('where a deployment %s, evict', (title, stack) => {
   it.each([
     ['address', (address: string) => address],
     ['hash of the address', logHash],
-  ])('closes all sockets of one %s, and names the deployment in its JSON', async (_, given) => {
+  ])('closes all connections of one %s, and names the deployment in its JSON', async (_, given) => {
     const evictHere = () => evict(stack, '--address', given('127.0.0.1'), '--yes', '--json');
     await until(async () => JSON.parse((await evictHere()).stdout).found === 0);
     const opened = [...(await connectAs(stack, name('bo'))), ...(await connectAs(stack, name('cy')))];
@@ -96,7 +96,7 @@ describe.each(STACKS)('where a deployment %s, evict', (title, stack) => {
     expect(JSON.parse(stdout)).toMatchObject({ closed: 2, failed: 0, deployment: { stage: 'trial' } });
   });
 
-  it('closes the sockets of the ids that it is given, and forgets one that is gone', async () => {
+  it('closes the connections with the given ids, and deletes the item of one that is gone', async () => {
     const principal = name('dan');
     const [socket] = await connectAs(stack, principal);
     const [{ pk = '' } = {}] = (await connectionsOf(stack.stack(), principal)) as unknown as { pk: string }[];
@@ -108,7 +108,7 @@ describe.each(STACKS)('where a deployment %s, evict', (title, stack) => {
   });
 });
 
-describe('evict closes nothing', () => {
+describe('connections evict closes nothing', () => {
   it('without a terminal and without --yes: one line, exit code 2', async () => {
     const [socket] = await connectAs(counted, 'eve');
     const args = ['connections', 'evict', '--stage', 'trial', '--principal', 'user:eve'];
@@ -129,14 +129,14 @@ describe('evict closes nothing', () => {
       /^The stack MangaAssist-old in \S+ has no output ManagementEndpoint: /,
       1,
     ],
-  ])('where it is given %j, and says why in one line', async (args, line, exitCode) => {
+  ])('with the arguments %j, and prints the reason in one line', async (args, line, exitCode) => {
     const { code, stdout, stderr } = await evict(counted, ...args, '--yes');
 
     expect({ code, stdout }).toEqual({ code: exitCode, stdout: '' });
     expect(stderr).toMatch(line);
   });
 
-  it('where the management API refuses: it names the reason, and the socket’s next frame is refused', async () => {
+  it('where the management API refuses: it prints the reason, and the connection’s next frame is refused', async () => {
     const [socket] = await connectAs(counted, 'user:fay');
     const env = { ...accounts.get(counted.stack)?.env(), AWS_ACCESS_KEY_ID: 'ANOTHER' };
     const args = ['connections', 'evict', '--stage', 'trial', '--principal', 'user:fay', '--yes'];
@@ -151,7 +151,7 @@ describe('evict closes nothing', () => {
   });
 });
 
-it('evict finds the sockets of what runs on this machine', async () => {
+it('connections evict finds the connections of the local stack', async () => {
   const child = run('local/start.ts', ['--json', '--port', '0', '--ephemeral', '--speed', '50']);
   const { socket: url } = JSON.parse(await child.firstLine);
   const socket = await ChatSocket.open(url);

@@ -61,14 +61,14 @@ describe('a command with --stage', () => {
     [['config', 'freeze', '--yes']],
     [['config', 'rollback', '1', '--yes']],
     [['tune', '--dry-run']],
-  ])('(%j) names stage, region, account and table of the stack before anything else', async (args) => {
+  ])('(%j) first prints stage, region, account and table of the stack', async (args) => {
     const { code, stderr } = await onStage(STAGE, ...args);
 
     expect(stderr.slice(0, NAMED.length)).toBe(NAMED);
     expect(code).toBe(0);
   });
 
-  it('names the deployment in a field of its JSON, and writes no line beside it', async () => {
+  it('has the deployment as a field of its JSON, without a line beside it', async () => {
     const shown = await onStage(STAGE, 'config', 'show', '--json');
     const listed = await onStage(STAGE, 'config', 'history', '--json');
     const set = await onStage(STAGE, 'config', 'set', 'budget.dailyUsd=401', '--yes', '--json');
@@ -88,17 +88,14 @@ describe('a command with --stage', () => {
       /^There is no stack MangaAssist-nowhere in the region of your environment: compare --stage and --region[^\n]*\n$/,
     ],
     ['begun', /^The stack MangaAssist-begun in eu-central-1 has no output TableName: [^\n]+\n$/],
-  ])(
-    '(%s) ends in one line where there is no such stack, or the stack has no such output',
-    async (stage, line) => {
-      const { code, stdout, stderr } = await onStage(stage, 'config', 'show');
+  ])('(%s) ends with one line where the stack or its output does not exist', async (stage, line) => {
+    const { code, stdout, stderr } = await onStage(stage, 'config', 'show');
 
-      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-      expect(stderr).toMatch(line);
-    },
-  );
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(line);
+  });
 
-  it('ends in one line where CloudFormation refuses, or there are no credentials', async () => {
+  it('ends with one line where CloudFormation refuses, or credentials are missing', async () => {
     account.refusal = 'AccessDenied';
     const refused = await onStage(STAGE, 'report');
     account.refusal = null;
@@ -113,7 +110,7 @@ describe('a command with --stage', () => {
     expect(unknown.stderr).toMatch(/^AWS credentials are missing[^\n]*\n$/);
   });
 
-  it('refuses a name that no stage can have', async () => {
+  it('refuses an invalid name of a stage', async () => {
     expect(await onStage('../prod', 'config', 'show')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('letters, digits and hyphens'),
@@ -121,9 +118,9 @@ describe('a command with --stage', () => {
   });
 });
 
-describe('a change on AWS', () => {
+describe('a change of a deployment on AWS', () => {
   it.each(CHANGES.map((args) => [args]))(
-    '(%j) is refused in one line with exit code 2 without a terminal and without --yes',
+    '(%j) is refused with one line and exit code 2 without a terminal and without --yes',
     async (args) => {
       const byStage = await run('cli/index.ts', [...args, '--stage', STAGE], { env: account.env() }).finished;
       const byTable = await onStage(STAGE, ...args, '--region', REGION, '--table', 'mangaassist');
@@ -141,26 +138,29 @@ describe('a change on AWS', () => {
     ['\n', 'Nothing was changed.'],
     ['n\n', 'Nothing was changed.'],
     ['', 'Nothing was changed.'],
-  ])('asks on a terminal, naming deployment and change, and takes %j for: %s', async (typed, outcome) => {
-    const terminal = { input: new PassThrough(), output: new PassThrough() };
-    terminal.input.end(typed);
+  ])(
+    'is confirmed on a terminal with deployment and change named: the answer %j means %s',
+    async (typed, outcome) => {
+      const terminal = { input: new PassThrough(), output: new PassThrough() };
+      terminal.input.end(typed);
 
-    const change = confirm(FIELD as Deployment, 'Change budget.dailyUsd: 4 → 5', {}, terminal).then(
-      () => 'made',
-      (error) => (error instanceof CommandError ? error.message : String(error)),
-    );
+      const change = confirm(FIELD as Deployment, 'Change budget.dailyUsd: 4 → 5', {}, terminal).then(
+        () => 'made',
+        (error) => (error instanceof CommandError ? error.message : String(error)),
+      );
 
-    expect(await change).toBe(outcome);
-    const asked = String(terminal.output.read());
-    expect(asked).toContain('Change budget.dailyUsd: 4 → 5\non AWS, stage');
-    expect(asked).toContain(`account ${ACCOUNT}, table mangaassist? [y/N]`);
-  });
+      expect(await change).toBe(outcome);
+      const asked = String(terminal.output.read());
+      expect(asked).toContain('Change budget.dailyUsd: 4 → 5\non AWS, stage');
+      expect(asked).toContain(`account ${ACCOUNT}, table mangaassist? [y/N]`);
+    },
+  );
 });
 
-describe('a command on this machine', () => {
+describe('a command on the local stack', () => {
   const target = () => ['--endpoint', dynamo().access.endpoint, '--table', dynamo().tableName];
 
-  it('names endpoint and table, and changes without asking', async () => {
+  it('prints endpoint and table, and makes changes without confirmation', async () => {
     const { code, stdout, stderr } = await command(['config', 'set', 'budget.dailyUsd=7', ...target()]);
 
     expect(code).toBe(0);
@@ -168,7 +168,7 @@ describe('a command on this machine', () => {
     expect(stdout).toMatch(/is in force/);
   });
 
-  it('names the deployment in the line of an error, too', async () => {
+  it('names the deployment in the line of an error', async () => {
     const { code, stderr } = await command(['config', 'rollback', '999', ...target()]);
 
     expect(code).toBe(1);
@@ -176,7 +176,7 @@ describe('a command on this machine', () => {
   });
 });
 
-it('a table that is named without a stage is on the account of the credentials', async () => {
+it('a command with --table and without --stage names the account of the credentials', async () => {
   const { code, stderr } = await command(
     ['config', 'show', '--region', REGION, '--table', dynamo().tableName],
     account.env(),

@@ -103,14 +103,14 @@ const errors = ({ findings }: Awaited<ReturnType<typeof doctor>>) =>
   findings.filter(({ severity }) => severity === 'error').map(({ what, advice }) => `${what}: ${advice}`);
 
 describe('npm run cli -- doctor', () => {
-  it('says whom AWS does not know, and asks nothing more', async () => {
+  it('reports credentials that AWS rejects, and stops there', async () => {
     const result = await doctor({ stranger: 'ExpiredToken' });
 
     expect(result.code).toBe(1);
     expect(errors(result)).toEqual([expect.stringContaining('Log in')]);
   });
 
-  it('says which models may not be called yet, and where to ask', async () => {
+  it('reports models without access, and where to request it', async () => {
     const result = await doctor({ authorization: 'NOT_AUTHORIZED' });
 
     expect(result.code).toBe(1);
@@ -120,21 +120,21 @@ describe('npm run cli -- doctor', () => {
     ]);
   });
 
-  it('says that a region has no inference profile', async () => {
+  it('reports a region without an inference profile', async () => {
     expect(errors(await doctor({ profiles: false }))).toEqual([
       expect.stringContaining('us.anthropic.claude-haiku-5-5'),
       expect.stringContaining('us.anthropic.claude-sonnet-5-5'),
     ]);
   });
 
-  it('says that a model is past its end of life', async () => {
+  it('reports a model past its end of life', async () => {
     expect(errors(await doctor({ endOfLife: '2026-01-01T00:00:00Z' }))).toEqual([
       expect.stringContaining('past its end of life'),
       expect.stringContaining('past its end of life'),
     ]);
   });
 
-  it('says by how much a limit is too low for the volume', async () => {
+  it('reports by how much a quota is too low for the volume', async () => {
     const result = await doctor({ concurrency: 100 }, '--messages-per-day', '1000000');
 
     expect(errors(result)).toContainEqual(expect.stringMatching(/232 needed at the peak, 100 allowed.*464/));
@@ -144,7 +144,7 @@ describe('npm run cli -- doctor', () => {
     ['dev', 100, '1 for the optimizer', 101],
     ['prod', 350, '250 by message.reservedConcurrency, 1 for the optimizer', 351],
   ])(
-    'stops %s where the account allows %d concurrent executions: its reservations would leave less than 100',
+    'fails for %s where the account allows %d concurrent executions: its reservations would leave under 100',
     async (stage, concurrency, parts, needed) => {
       const result = await doctor({ concurrency }, '--stage', stage, '--messages-per-day', '1000');
       const refusal = expect.stringContaining(
@@ -156,7 +156,7 @@ describe('npm run cli -- doctor', () => {
     },
   );
 
-  it('lets a stage pass whose reservations leave just 100 concurrent executions', async () => {
+  it('passes a stage whose reservations leave exactly 100 concurrent executions', async () => {
     const result = await doctor({ concurrency: 351 }, '--stage', 'prod', '--messages-per-day', '1000');
 
     expect(result.findings).toContainEqual(
@@ -167,7 +167,7 @@ describe('npm run cli -- doctor', () => {
     );
   });
 
-  it('warns where the quota of concurrent executions may not be looked up', async () => {
+  it('warns where access to the quota of concurrent executions is denied', async () => {
     const result = await doctor({ refusesQuotas: true });
 
     expect(result.findings).toContainEqual(
@@ -179,7 +179,7 @@ describe('npm run cli -- doctor', () => {
     );
   });
 
-  it('finds nothing to stop a deployment where all is well, and still names what is an example', async () => {
+  it('passes a correct deployment, and still reports settings that are examples', async () => {
     const result = await doctor({});
 
     expect(result.code).toBe(0);

@@ -13,7 +13,7 @@ import { until } from '../../support/until.ts';
 describe('the response cache', () => {
   const { connect, metrics } = useLocalStack();
 
-  it('answers the second shopper who asks the same, at no cost', async () => {
+  it('answers the same question of a second shopper at no cost', async () => {
     const first = await (await connect()).ask('m1', 'What is your return policy?');
     const second = await (await connect()).ask('m1', 'what is your return policy');
 
@@ -25,7 +25,7 @@ describe('the response cache', () => {
     expect(metrics.map(({ CacheHits }) => CacheHits)).toEqual([0, 1]);
   });
 
-  it('never answers with somebody else’s order', async () => {
+  it('does not serve an answer about one shopper’s order to another', async () => {
     const ask = async () => (await (await connect()).ask('m1', 'Where is my order 123456?')).at(-1);
 
     await ask();
@@ -37,10 +37,10 @@ describe('the response cache', () => {
 describe.each([
   ['table', 1],
   ['none', 0],
-])('a shared cache of the kind %s', (kind, kept) => {
+])('with sharedCache set to %s', (kind, kept) => {
   const { connect, stack } = useLocalStack({ env: { SHARED_CACHE: kind } });
 
-  it(`keeps ${kept} answers in the table, and the environment remembers its own`, async () => {
+  it(`stores ${kept} answers in the table, beside the cache of the environment`, async () => {
     const socket = await connect();
     await socket.ask('m1', 'What is your return policy?');
     const again = await (await connect()).ask('m1', 'What is your return policy?');
@@ -54,7 +54,7 @@ describe.each([
   });
 });
 
-describe('a budget that is spent', () => {
+describe('a spent daily budget', () => {
   const { connect, stack } = useLocalStack();
   beforeAll(async () => {
     const budget = {
@@ -66,7 +66,7 @@ describe('a budget that is spent', () => {
     await putLiveConfig(stack(), { ...DEFAULT_LIVE_CONFIG, version: 1, budget });
   });
 
-  it('refuses further questions where the policy says so, and nothing else', async () => {
+  it('refuses further questions with the policy refuse, and accepts all other frames', async () => {
     const socket = await connect();
     const first = await socket.ask('m1', 'What is your return policy?');
 
@@ -87,7 +87,7 @@ describe('an experiment', () => {
     await putLiveConfig(stack(), { ...DEFAULT_LIVE_CONFIG, version: 7, experiments });
   });
 
-  it('changes what its sessions see, and is a dimension of what is measured', async () => {
+  it('changes the answers of its sessions, and is a dimension of their metrics', async () => {
     const frames = await (await connect()).ask('m1', 'Do you offer gift wrapping?');
 
     expect(frames.map(({ type }) => type)).toContain('answer.replaced');
@@ -97,18 +97,18 @@ describe('an experiment', () => {
   });
 });
 
-describe('a live configuration that cannot be read', () => {
+describe('an unreadable live configuration', () => {
   const { connect, stack } = useLocalStack();
   beforeAll(() => putLiveConfig(stack(), { nonsense: true } as never));
 
-  it('leaves the defaults in force', async () => {
+  it('is replaced by the defaults', async () => {
     const frames = await (await connect()).ask('m1', 'hello');
 
     expect(frames.at(-1)?.type).toBe('answer.finished');
   });
 });
 
-describe('the budget of the stage while the live configuration cannot be read and none was kept', () => {
+describe('the budget of the stage without a readable or cached live configuration', () => {
   const stageBudget = { env: { DAILY_BUDGET_USD: '0.02' } };
   const unreadable = useLocalStack(stageBudget);
   const readable = useLocalStack(stageBudget);
@@ -120,7 +120,7 @@ describe('the budget of the stage while the live configuration cannot be read an
     await Promise.all([unreadable, readable].map(({ stack }) => spend(stack(), 0.022)));
   });
 
-  it('refuses questions once it is spent, where the default goes on with the cheap model', async () => {
+  it('refuses questions once it is spent, although the default policy continues with the fast tier', async () => {
     const [refused] = await (await unreadable.connect()).ask('m1', 'Compare Monster and Pluto');
     const answered = await (await readable.connect()).ask('m1', 'Compare Monster and Pluto');
 
@@ -128,7 +128,7 @@ describe('the budget of the stage while the live configuration cannot be read an
     expect(answered.at(-1)?.type).toBe('answer.finished');
   });
 
-  it('counts each lookup that found nothing to read, for the alarm', async () => {
+  it('counts each failed lookup in the metric of the alarm', async () => {
     const counted = ({ documents }: typeof readable) =>
       documents.filter((document) => 'LiveConfigUnreadable' in document).length;
 

@@ -33,7 +33,7 @@ async function rate(socket: ChatSocket, id: string, rating: 'up' | 'down'): Prom
 }
 
 describe('a rating', () => {
-  it('is a grade of the answer by its task, tier, variant and the confidence of its draft', async () => {
+  it('is measured as a grade of the answer by task, tier, variant and the confidence of its draft', async () => {
     const socket = await connect();
     await socket.ask('m1', FAQ);
 
@@ -42,7 +42,7 @@ describe('a rating', () => {
     ]);
   });
 
-  it('that takes another back is kept but not counted: nobody counts twice', async () => {
+  it('that replaces an earlier one is stored and not counted again', async () => {
     const socket = await connect();
     await socket.ask('m1', FAQ);
     await gradesOf(() => rate(socket, 'm1', 'down'), 1);
@@ -59,7 +59,7 @@ describe('a rating', () => {
     ]);
   });
 
-  it('of a second answer of the same task by the same principal is kept but not counted', async () => {
+  it('of a second answer of the same task by the same principal is stored and not counted', async () => {
     const socket = await connect();
     for (const id of ['m1', 'm2', 'm3']) await socket.ask(id, 'hello');
     await gradesOf(() => rate(socket, 'm1', 'down'), 1);
@@ -75,8 +75,8 @@ describe('a rating', () => {
   });
 });
 
-describe('without a word, an answer', () => {
-  it('has a bad grade when its question comes again, and none when something else is asked', async () => {
+describe('without a rating, an answer', () => {
+  it('has an implicit bad grade when its question is repeated, and none when the next question differs', async () => {
     const socket = await connect();
     await socket.ask('m1', FAQ);
 
@@ -94,7 +94,7 @@ describe('without a word, an answer', () => {
     expect(next).toMatchObject([{ source: 'implicit', Quality: 0 }]);
   });
 
-  it('is blamed when it is cancelled after some of it was shown', async () => {
+  it('has an implicit bad grade when it is cancelled after some of it was sent', async () => {
     const socket = await connect();
     socket.send({ action: 'message.send', id: 'm1', text: LONG });
     await socket.next(({ type }) => type === 'answer.delta');
@@ -107,7 +107,7 @@ describe('without a word, an answer', () => {
     expect(blamed).toMatchObject([{ source: 'implicit', task: 'comparison', tier: 'sonnet', Quality: 0 }]);
   });
 
-  it('is blamed when its reader goes away from it and stays away', async () => {
+  it('has an implicit bad grade when its client disconnects and does not return', async () => {
     const socket = await connect();
     socket.send({ action: 'message.send', id: 'm1', text: LONG });
     await socket.next(({ type }) => type === 'answer.delta');
@@ -121,7 +121,7 @@ describe('without a word, an answer', () => {
 describe('an answer that cannot be stored', () => {
   const broken = useFaultyStack({ speed: 20 });
 
-  it('is counted as it was told: as failed, and what it cost was spent', async () => {
+  it('is counted as failed, with its cost', async () => {
     const refused = { kind: 'refuse', status: 400, type: 'ValidationException' } as const;
     broken.faulty().table.faultOf = (asked) => (writeOf(asked) === 'finish' ? refused : undefined);
     const socket = await broken.connect();
@@ -135,8 +135,8 @@ describe('an answer that cannot be stored', () => {
   });
 });
 
-describe("the stack's CloudWatch", () => {
-  it('has of every answer and leg what the handlers wrote', async () => {
+describe('the local CloudWatch', () => {
+  it('returns the metrics of every answer and leg that the handlers wrote', async () => {
     const client = new CloudWatchClient(stack().cloudwatch.access);
     const written = documents.filter((document) => 'Requests' in document).length;
     const socket = await connect();

@@ -14,7 +14,7 @@ function checkOn(version: string) {
 }
 
 it.each(['18.20.4', '20.18.3', '23.1.0'])(
-  'Node.js %s is refused in one line, with exit code 2',
+  'Node.js %s is refused with one line and exit code 2',
   (version) => {
     expect(checkOn(version)).toEqual({
       status: 2,
@@ -24,12 +24,12 @@ it.each(['18.20.4', '20.18.3', '23.1.0'])(
   },
 );
 
-it.each(['20.19.0', '22.12.1', '24.0.0', '25.1.0'])('Node.js %s is let through', (version) => {
+it.each(['20.19.0', '22.12.1', '24.0.0', '25.1.0'])('Node.js %s is accepted', (version) => {
   expect(checkOn(version)).toEqual({ status: 0, stdout: '', stderr: '' });
 });
 
 it.each(['start', 'cli', 'simulate', 'bench'])(
-  'npm run %s checks the version before it loads anything',
+  'npm run %s checks the version of Node.js before it loads a module',
   (name) => {
     expect(scripts[name]).toMatch(/^node --require \.\/bin\/require-node\.cjs --import tsx /);
   },

@@ -91,7 +91,7 @@ describe('the log of the message function', () => {
     for (const stop of stops.reverse()) await stop();
   });
 
-  it('has every field that a query of operations.md reads, in lines that the query selects', () => {
+  it('has each field of the queries in operations.md, in lines that the query selects', () => {
     expect(QUERIES.length).toBeGreaterThan(5);
     for (const query of QUERIES) {
       const message = /message = "([a-z ]+)"/.exec(query)?.[1];
@@ -108,7 +108,7 @@ describe('the log of the message function', () => {
     }
   });
 
-  it('finds an answer by its session and its message, each with the ids of its own socket', () => {
+  it('finds an answer by session and message id, with the ids of its own connection', () => {
     const found = (session: string, message: string) =>
       of('answer ended').filter((line) => line['sessionId'] === session && line['messageId'] === message);
     const [first] = found(sessions.one, 'one-1');
@@ -121,7 +121,7 @@ describe('the log of the message function', () => {
     expect(first?.['requestId']).not.toBe(second?.['requestId']);
   });
 
-  it('bears request and connection on every line of a frame, those of adapters included', () => {
+  it('has request and connection ids on each line of a frame, those of adapters included', () => {
     const MESSAGES = ['answer ended', 'frame failed', 'model health changed', 'live configuration not read'];
     for (const message of MESSAGES) {
       for (const line of of(message)) {
@@ -130,7 +130,7 @@ describe('the log of the message function', () => {
     }
   });
 
-  it('names the sender of a refusal by the hashes that connections evict takes', () => {
+  it('names the sender of a refused frame by the hashes that connections evict accepts', () => {
     for (const line of of('limited')) {
       expect(line).toMatchObject({ kind: 'session_busy', addressHash: logHash('127.0.0.1') });
       expect(line['principalHash']).toMatch(/^[0-9a-f]{16}$/);
@@ -138,7 +138,7 @@ describe('the log of the message function', () => {
     expect(of('limited').length).toBeGreaterThan(0);
   });
 
-  it('has no text of a message', () => {
+  it('does not contain the text of messages', () => {
     expect(written.join('')).not.toMatch(/Dandadan|Vinland|Berserk/);
   });
 });

@@ -65,7 +65,7 @@ const tune = (...args: string[]) =>
   );
 
 describe('npm run cli -- report', () => {
-  it('says that there is none yet', async () => {
+  it('prints that there is no report yet', async () => {
     const { code, stderr } = await operator('report');
 
     expect(code).toBe(1);
@@ -76,14 +76,14 @@ describe('npm run cli -- report', () => {
 });
 
 describe('npm run cli -- tune', () => {
-  it('refuses a window that is none', async () => {
+  it('refuses an invalid window', async () => {
     const { code, stderr } = await operator('tune', '--window-minutes', '0');
 
     expect(code).toBe(2);
     expect(stderr).toContain('whole number from 1 to 1440');
   });
 
-  it('shows what it sees and would change in a dry run, and changes nothing', async () => {
+  it('prints in a dry run its measurements and the change, and changes nothing', async () => {
     const { code, stdout, stderr } = await tune('--dry-run');
 
     expect(code).toBe(0);
@@ -93,7 +93,7 @@ describe('npm run cli -- tune', () => {
     expect(stderr).toBe(`Deployment: local, DynamoDB at ${dynamo.access.endpoint}, table mangaassist\n`);
   });
 
-  it('decides without changing anything in a dry run, then does it, then waits for a window', async () => {
+  it('decides in a dry run without changes, then makes the change, then waits for the next window', async () => {
     const dry = JSON.parse((await tune('--dry-run', '--json')).stdout);
     const done = JSON.parse((await tune('--yes', '--json')).stdout);
     const [latest] = JSON.parse((await operator('config', 'history', '--json')).stdout);

@@ -1,4 +1,4 @@
-/** Mistakes that a review of the first version found, each by the input that showed it. */
+/** Duplicates of a message during a lost connection or an expired lease, and the size of a resumed history. */
 import { describe, expect, it } from '@jest/globals';
 import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-session-store.ts';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
@@ -31,8 +31,8 @@ const sessions = () => {
   });
 };
 
-describe('a message sent again', () => {
-  it('on a new socket, while it is answered on the lost one, is told there, once', async () => {
+describe('a duplicate of a message', () => {
+  it('on a new connection receives the rest of the answer that began on a lost one, once', async () => {
     const first = await connect();
     const { session, resume } = await opened(first);
     const message = { action: 'message.send', id: 'm1', text: 'Compare Monster and Berserk' };
@@ -52,7 +52,7 @@ describe('a message sent again', () => {
     expect(frames.at(-1)?.type).toBe('answer.finished');
   });
 
-  it('is answered if its first answer was left unfinished by whoever wrote it', async () => {
+  it('is answered anew where the lease of its first answer has expired', async () => {
     const socket = await connect();
     const { session } = await opened(socket);
     const dead = { sessionId: session, turnId: 'm1', fencingToken: 'dead' };
@@ -64,8 +64,8 @@ describe('a message sent again', () => {
   });
 });
 
-describe('a session with long turns', () => {
-  it('is resumed with all of them in one frame: the latest whole, the others cut and marked', async () => {
+describe('a session with 20 long turns', () => {
+  it('is resumed with all of them in one frame under 32 KB: the latest whole, the others cut and marked', async () => {
     const socket = await connect();
     const { session, resume } = await opened(socket);
     const { principal = '' } = (await sessions().get(session)) ?? {};

@@ -1,4 +1,4 @@
-/** A stored answer that is told again: to clients that ask twice at once, and to those that lose its end. */
+/** Replays of a stored answer: for concurrent requests, and for clients that lost its terminal frame. */
 import { describe, expect, it } from '@jest/globals';
 import { brokenPromises, isEnd } from '../../support/promises.ts';
 import { askWithRetries } from '../../support/stack/ask-with-retries.ts';
@@ -32,7 +32,7 @@ async function answered(type: string) {
 }
 
 describe('a stored answer', () => {
-  it('that is asked for twice at once on one socket is told once there, and again later', async () => {
+  it('is replayed once for concurrent duplicates on one connection, and again for a later one', async () => {
     const { socket, held, tellings, go } = await answered('answer.started');
     const from = socket.frames.length;
     const before = tellings();
@@ -51,7 +51,7 @@ describe('a stored answer', () => {
     expect(later.type).toBe('answer.finished');
   });
 
-  it('whose rest is asked for twice at once on one socket is told once there', async () => {
+  it('is replayed from a sequence number once for concurrent resumes on one connection', async () => {
     const { session, resume, held, go } = await answered('answer.snapshot');
     const socket = await connect();
     const frame = { session, resume, after: { id: 'm1', seq: 1 } };
@@ -67,7 +67,7 @@ describe('a stored answer', () => {
     expect(socket.of('m1').map(({ seq }) => seq)).toEqual([2, 3]);
   });
 
-  it('has its end told again to a client that lost it, however often that is lost', async () => {
+  it('has its terminal frame replayed at each resume of a client that lost it', async () => {
     const first = await connect();
     const { session, resume } = await openSession(first);
     const end = (await first.ask('m1', QUESTION, DIRECT)).at(-1);

@@ -1,4 +1,4 @@
-/** A client whose socket breaks in the middle of an answer, and what it finds when it comes back. */
+/** A client whose connection breaks during an answer resumes its session. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import { type AnyFrame, type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
@@ -48,8 +48,8 @@ async function history(resume: object) {
 const ends = ({ type }: AnyFrame) =>
   type === 'answer.finished' || type === 'answer.cancelled' || type === 'error';
 
-describe('a client that comes back', () => {
-  it('to an answer that nobody waited for finds what there was of it, and an end', async () => {
+describe('a session that is resumed', () => {
+  it('after the grace period of an abandoned answer replays its text so far and an error', async () => {
     const counted = metrics.length;
     const first = await connect();
     const resume = await begun(first, 'lost');
@@ -70,7 +70,7 @@ describe('a client that comes back', () => {
     expect(await history(resume)).toMatchObject([{ status: 'interrupted', answer: shownText(frames) }]);
   });
 
-  it('to an answer that broke off has it answered anew when it asks again', async () => {
+  it('after an answer was interrupted generates it anew when its message id arrives again', async () => {
     const counted = metrics.length;
     const first = await connect();
     const resume = await begun(first, 'again');
@@ -86,7 +86,7 @@ describe('a client that comes back', () => {
     expect(frames.at(-1)).toMatchObject({ type: 'answer.finished', tier: 'sonnet' });
   });
 
-  it('in time reads on where it stopped, and nothing is generated twice', async () => {
+  it('within the grace period continues the running answer after the client’s last frame, without a second generation', async () => {
     const counted = metrics.length;
     const first = await connect();
     const resume = await begun(first, 'moved');
@@ -107,7 +107,7 @@ describe('a client that comes back', () => {
     expect(await history(resume)).toMatchObject([{ status: 'answered', answer: shownText(frames) }]);
   });
 
-  it('without saying what it has gets the whole text so far', async () => {
+  it('without a sequence number replays the whole text so far in a snapshot', async () => {
     const first = await connect();
     const resume = await begun(first, 'blank');
     first.vanish();
@@ -122,7 +122,7 @@ describe('a client that comes back', () => {
     expect(await history(resume)).toMatchObject([{ answer: shownText(frames) }]);
   });
 
-  it('after the end gets the answer and its end, unless it has seen it', async () => {
+  it('after the terminal frame replays the answer and that frame, unless the client has received it', async () => {
     const first = await connect();
     const resume = await begun(first, 'ended');
     await first.terminal('ended');
@@ -145,7 +145,7 @@ describe('a client that comes back', () => {
     expect(third.of('ended')).toEqual([]);
   });
 
-  it('on the same socket, because a frame was missing, gets a snapshot and reads on', async () => {
+  it('on the same connection after a gap sends one snapshot and continues the answer', async () => {
     const socket = await connect();
     const resume = await begun(socket, 'gap');
 
@@ -158,7 +158,7 @@ describe('a client that comes back', () => {
     expect(await history(resume)).toMatchObject([{ answer: shownText(frames) }]);
   });
 
-  it('with two sockets reads the end on both, each in its own order', async () => {
+  it('on a second connection broadcasts the answer to both, each with contiguous sequence numbers', async () => {
     const first = await connect();
     const resume = await begun(first, 'both');
 
@@ -173,8 +173,8 @@ describe('a client that comes back', () => {
   });
 });
 
-describe('the same message at the same instant', () => {
-  it('on two sockets of a session is generated once and told on both', async () => {
+describe('concurrent duplicates of a message', () => {
+  it('on two connections of a session are generated once and broadcast to both', async () => {
     const counted = metrics.length;
     const first = await connect();
     first.send({ action: 'session.open' });

@@ -1,4 +1,4 @@
-/** Mistakes that a review of the first version found, each by the input that showed it. */
+/** Regression tests of the message function, each with the input that revealed a defect. */
 import { describe, expect, it } from '@jest/globals';
 import { MODEL_PRESETS } from '@mangaassist/cascade-core';
 import { BedrockModelClient } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
@@ -12,7 +12,7 @@ import { STORE_DATA_FOLDER } from '../../../local/page/store-data-folder.ts';
 
 describe('the frames of an answer', () => {
   it.each(['\u0001', '"', '漫', '😀'])(
-    'stay under 32 KB whatever they are full of: %j',
+    'stay under 32 KB with a text of 15,000 times %j',
     async (character) => {
       const texts: string[] = [];
       const sizes: number[] = [];
@@ -41,22 +41,22 @@ describe('the frames of an answer', () => {
   );
 });
 
-describe('the search in the store’s data', () => {
+describe('the retrieval from the store’s data', () => {
   it.each([
     ['I ate a banana while I compared Nana with Berserk', ['nana', 'berserk']],
     ['NANA1巻とベルセルクの値段を比べて', ['nana', 'berserk']],
     ['20世紀少年2巻とベルセルク', ['20th-century-boys', 'berserk']],
-  ])('finds what %j names, in its order', async (question, ids) => {
+  ])('returns the titles of %j in its order', async (question, ids) => {
     const found = await new StoreDataRetriever(readStoreData(STORE_DATA_FOLDER)).retrieve(question, 'ja', 2);
 
     expect(found.map(({ id }) => id)).toEqual(ids);
   });
 });
 
-describe('the settings', () => {
+describe('the settings of the message function', () => {
   const env = { TABLE_NAME: 't', MANAGEMENT_ENDPOINT: 'https://example.com/v1' };
 
-  it.each(['', ' ', '0x10', '1e2', '-1', '1001'])('take no %j for a number of ms', (value) => {
+  it.each(['', ' ', '0x10', '1e2', '-1', '1001'])('refuse %j as a number of ms', (value) => {
     expect(() => readSettings(messageSettings, { ...env, FRAME_INTERVAL_MS: value })).toThrow(
       /^FRAME_INTERVAL_MS is .*: it must be a whole number of ms from 0 to 1000\.$/,
     );
@@ -71,8 +71,8 @@ describe('the settings', () => {
   });
 });
 
-describe('a model without a profile in the geography', () => {
-  it('is a failure that no retry mends', async () => {
+describe('a request to a model without a profile in the geography', () => {
+  it('fails as invalid_request and not retryable', async () => {
     const client = new BedrockModelClient({ send: () => Promise.reject(new Error('not reached')) }, 'jp');
     const request = {
       model: MODEL_PRESETS.current.sonnet,
@@ -89,7 +89,7 @@ describe('a model without a profile in the geography', () => {
 });
 
 describe('the message handler', () => {
-  it('succeeds towards API Gateway when not even a refusal can be sent', async () => {
+  it('returns 200 to API Gateway when the error frame cannot be sent', async () => {
     const logged: string[] = [];
     const log = (message: string) => void logged.push(message);
     const sender = { send: () => Promise.reject(new Error('The gateway is down.')) };

@@ -56,11 +56,11 @@ async function expectToBeSeen({ faulty }: Stack, alarm: string, cause: RegExp): 
 
 const anchorOf = (heading: string) => heading.toLowerCase().replaceAll(':', '').replaceAll(' ', '-');
 
-describe('table denied', () => {
+describe('access to the table denied', () => {
   const stack = stackFor();
   const denied = stackFor();
 
-  it('to the message function: no answer is begun, and the alarm on internal errors goes off', async () => {
+  it('for the message function starts the alarm on internal errors, and no answer begins', async () => {
     const { table } = stack.faulty();
     table.faultOf = ({ operation }) =>
       operation === 'GetItem' ? refusal(400, 'AccessDeniedException') : undefined;
@@ -72,7 +72,7 @@ describe('table denied', () => {
     await expectToBeSeen(stack, 'ErrorBudgetFastShort', /AccessDeniedException/);
   });
 
-  it('to the connect function: no socket opens, and the alarm on failed connects goes off', async () => {
+  it('for the connect function starts the alarm on failed connects, and no connection opens', async () => {
     denied.faulty().table.faultOf = () => refusal(400, 'AccessDeniedException');
 
     for (let n = 0; n < 5; n += 1) await expect(denied.connect()).rejects.toThrow('500');
@@ -83,10 +83,10 @@ describe('table denied', () => {
   });
 });
 
-describe('clock wrong', () => {
+describe('a wrong clock', () => {
   const stack = stackFor();
 
-  it('of the function: DynamoDB refuses its signatures, and the alarm on internal errors goes off', async () => {
+  it('of the message function starts the alarm on internal errors, as DynamoDB refuses its signatures', async () => {
     const { table } = stack.faulty();
     table.faultOf = ({ operation }) =>
       operation === 'GetItem' ? refusal(400, 'InvalidSignatureException') : undefined;
@@ -97,14 +97,14 @@ describe('clock wrong', () => {
   });
 });
 
-describe('model denied or gone', () => {
+describe('a model without access or past its end of life', () => {
   const denied = stackFor();
   const gone = stackFor();
 
   it.each([
     ['denied', denied, 403, 'AccessDeniedException'],
     ['gone', gone, 404, 'ResourceNotFoundException'],
-  ] as const)('(%s): the alarm on the error budget goes off', async (_, stack, status, type) => {
+  ] as const)('(%s) starts the alarm on the error budget', async (_, stack, status, type) => {
     stack.faulty().models.faultOf = () => refusal(status, type);
 
     await askAndFail(stack, 'model_unavailable');
@@ -117,10 +117,10 @@ describe('model denied or gone', () => {
   });
 });
 
-describe('function throttled', () => {
+describe('throttles of the message function', () => {
   const stack = stackFor({ speed: 3, messageFunction: { concurrency: 1 } });
 
-  it('by its reserved concurrency: clients get API Gateway’s error, and the alarm on throttles goes off', async () => {
+  it('by its reserved concurrency start the alarm on throttles, and clients receive API Gateway’s error', async () => {
     const sockets = await askOnSockets(stack, 3, LONG);
 
     await until(() =>
@@ -131,10 +131,10 @@ describe('function throttled', () => {
   });
 });
 
-describe('function timing out', () => {
+describe('a timeout of the message function', () => {
   const stack = stackFor({ speed: 3, messageFunction: { timeoutMs: 100 } });
 
-  it('in mid-answer: the alarm on errors of the function goes off', async () => {
+  it('during an answer starts the alarm on errors of functions', async () => {
     await askOnSockets(stack, 5, LONG);
 
     await expectToBeSeen(stack, 'ErrorsMessage', /Task timed out/);
@@ -142,17 +142,17 @@ describe('function timing out', () => {
   });
 });
 
-describe('API Gateway failing', () => {
+describe('a failure of API Gateway', () => {
   const waits = stackFor({ speed: 3, limits: { integrationMs: 100 } });
   const posts = stackFor();
 
-  it('to wait for the function: the alarm on its integration errors goes off', async () => {
+  it('to await the function starts the alarm on its integration errors', async () => {
     await askOnSockets(waits, 5, LONG);
 
     await expectToBeSeen(waits, 'GatewayIntegrationError', /did not end within 29 s/);
   });
 
-  it('to take frames for clients: the alarm on internal errors goes off', async () => {
+  it('to accept frames for clients starts the alarm on internal errors', async () => {
     const { gateway } = posts.faulty();
     const sockets = await Promise.all(Array.from({ length: 6 }, () => posts.connect()));
     gateway.faultOf = () => refusal(403, 'ForbiddenException');
@@ -163,10 +163,10 @@ describe('API Gateway failing', () => {
   });
 });
 
-describe('configuration unreadable', () => {
+describe('an unreadable live configuration', () => {
   const stack = stackFor();
 
-  it('in the table: the alarm on the live configuration goes off while answers go on', async () => {
+  it('in the table starts the alarm on the live configuration, and answers continue', async () => {
     await putLiveConfig(stack.faulty().stack, { version: 9, nonsense: true } as never);
     const socket = await stack.connect();
 

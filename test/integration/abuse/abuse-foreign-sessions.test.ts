@@ -1,4 +1,4 @@
-/** Thieves: what they have of somebody else's session gets them nothing of it. */
+/** The credentials of another session or principal give no access to its data. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { LocalStack } from '../../../local/stack.ts';
@@ -15,7 +15,7 @@ interface Victim {
   readonly session: string;
   readonly resume: string;
   readonly guest: string;
-  /** What nobody else may read. */
+  /** Text that only this session may read. */
   readonly secrets: readonly string[];
 }
 
@@ -31,14 +31,14 @@ async function victimOn(socket: ChatSocket): Promise<Victim> {
   };
 }
 
-/** Everything a thief got, searched for what is the victim's. */
+/** No frame of the thief contains the victim's text. */
 function expectNothingOf({ secrets }: Victim, thief: ChatSocket): void {
   const all = JSON.stringify(thief.frames);
   for (const secret of secrets) expect(all).not.toContain(JSON.stringify(secret).slice(1, -1));
   expect(brokenPromises(thief.frames)).toEqual([]);
 }
 
-describe('among guests', () => {
+describe('the credentials of another guest', () => {
   const { connect, stack } = useLocalStack();
   const offering = (bearer: string) => ({ protocols: ['mangaassist.v1', `bearer.${bearer}`] });
   let victim: Victim;
@@ -67,7 +67,7 @@ describe('among guests', () => {
       () => ({ session: `${victim.session}"`, resume: victim.resume }),
       'session_expired',
     ],
-  ])('%s opens nothing', async (_, fields, code) => {
+  ])('%s does not resume the session', async (_, fields, code) => {
     const thief = await connect();
     const own = await openSession(thief);
 
@@ -81,7 +81,7 @@ describe('among guests', () => {
     expectNothingOf(victim, thief);
   });
 
-  it('id and token of a session open nothing for a guest who is known as somebody else', async () => {
+  it('session id and resume token are refused on a connection with a different guest token', async () => {
     const { guest = '' } = await openSession(await connect());
     const thief = await connect(offering(guest));
 
@@ -91,7 +91,7 @@ describe('among guests', () => {
     expectNothingOf(victim, thief);
   });
 
-  it("a guest's token in the URL makes nobody that guest", async () => {
+  it('a guest token in the URL does not identify the guest', async () => {
     const query = ['token', 'bearer', 'access_token', 'guest']
       .map((name) => `${name}=${victim.guest}`)
       .join('&');
@@ -103,7 +103,7 @@ describe('among guests', () => {
     thief.close();
   });
 
-  it('the id of an answer brings none of it: it is answered anew, and not read, stopped or rated', async () => {
+  it('the message id of another session does not read, cancel or rate its answer: the question is answered anew', async () => {
     const long = 'Compare Vinland Saga and Berserk as stories about revenge';
     const { socket, session, resume } = victim;
     const thief = await connect();
@@ -132,7 +132,7 @@ describe('among guests', () => {
   });
 });
 
-describe('among users', () => {
+describe('the credentials of another user', () => {
   const { connect, stack } = useLocalStack({
     auth: 'oidc',
     env: { CLOCK_TOLERANCE_SECONDS: '0', CONNECTIONS_PER_PRINCIPAL: '0' },
@@ -146,7 +146,7 @@ describe('among users', () => {
     return { protocols: ['mangaassist.v1', `bearer.${token}`] };
   };
 
-  it('id and token of a session open it for its owner alone', async () => {
+  it('session id and resume token resume the session for its own user only', async () => {
     const victim = await victimOn(await connect(await signIn('alice')));
     const { session, resume } = victim;
     const thief = await connect(await signIn('mallory'));
@@ -165,7 +165,7 @@ describe('among users', () => {
     expectNothingOf(victim, thief);
   });
 
-  it('a token that has expired opens nothing any more: no frame of its socket, no socket, no session', async () => {
+  it('an expired token opens no connection and no session, and frames of its open connection are refused', async () => {
     const victim = await victimOn(await connect(await signIn('alice')));
     const offer = await signIn('alice', 3);
     const socket = await connect(offer);
