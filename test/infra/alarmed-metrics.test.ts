@@ -80,9 +80,9 @@ const metricsOf = (alarm: (typeof alarms)[number]): Metric[] =>
 
 const namesOf = ({ Dimensions = [] }: Metric) => Dimensions.map(({ Name }) => Name).toSorted();
 
-describe('an alarm', () => {
+describe('the metrics of the alarm', () => {
   test.each(alarms.map((alarm) => [alarm.AlarmName as string, alarm] as const))(
-    '%s watches metrics that are written, or that AWS has',
+    '%s are written by the functions or published by AWS',
     (_, alarm) => {
       const metrics = metricsOf(alarm);
       expect(metrics.length).toBeGreaterThan(0);
@@ -106,18 +106,18 @@ describe('an alarm', () => {
   );
 });
 
-describe('a metric that is written', () => {
+describe('the written metric', () => {
   const watched = new Set(
     alarms
       .flatMap(metricsOf)
       .flatMap(({ Namespace, MetricName }) => (Namespace === NAMESPACE ? [MetricName] : [])),
   );
 
-  test.each(Object.keys(WRITTEN))('%s has an alarm, or a reason to have none', (name) => {
+  test.each(Object.keys(WRITTEN))('%s has an alarm, or a reason for having none', (name) => {
     expect({ name, isWatched: watched.has(name) }).toEqual({ name, isWatched: NO_ALARM[name] === undefined });
   });
 
-  test('no reason is given for one that is not written', () => {
+  test('exists for each name in the list of reasons for having no alarm', () => {
     expect(Object.keys(NO_ALARM).filter((name) => WRITTEN[name] === undefined)).toEqual([]);
   });
 });

@@ -50,8 +50,8 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
-describe('synthesis', () => {
-  test('succeeds offline for dev and for prod, a stack each', () => {
+describe('offline synthesis', () => {
+  test('succeeds for dev and for prod, one stack each', () => {
     const stacks = (folder: string) =>
       readdirSync(join(outdir, folder)).filter((name) => name.endsWith('.template.json'));
     expect([stacks('dev'), stacks('prod')]).toEqual([
@@ -60,18 +60,18 @@ describe('synthesis', () => {
     ]);
   });
 
-  test('refuses production with the examples of its file', async () => {
+  test('refuses production with the example values of its file', async () => {
     await expect(synthesise('prod', {})).rejects.toThrow(
       'config/prod.ts still has examples: https://shop.example.com, oncall@example.com.',
     );
   }, 60_000);
 
-  test('makes the same bundles each time, by their hashes', () => {
+  test('makes bundles with the same hashes each time', () => {
     expect(functionsOf('prod')).toEqual(functionsOf('dev'));
     expect(functionsOf('dev')).toHaveLength(5);
   });
 
-  test('builds the page, with the socket’s address in it and no script of its own in the HTML', () => {
+  test('builds the page with the socket’s address and without inline scripts', () => {
     const folders = readdirSync(join(outdir, 'dev')).filter((name) => name.startsWith('asset.'));
     const holding = (file: string) =>
       folders.find(
@@ -84,7 +84,7 @@ describe('synthesis', () => {
     for (const name of ['page.js', 'page.css', 'icon.svg']) expect(holding(name)).not.toBe('');
   });
 
-  test('the page names script and style by the hash of their content', () => {
+  test('names script and style of the page by the hash of their content', () => {
     const files = readdirSync(join(outdir, 'dev'), { recursive: true }).map(String);
     const hashed = files.filter((path) => /\bpage-[0-9a-f]{16}\.(js|css)$/.test(path));
     const html = textOf('dev', files.find((path) => path.endsWith('/index.html')) ?? '');
@@ -98,10 +98,10 @@ describe('synthesis', () => {
   });
 });
 
-describe('bundles', () => {
+describe('the bundles', () => {
   const DATA = ['catalogue.json', 'policies.json', 'search-index.txt'].map((name) => join('data', name));
 
-  test('each function is one ES module; those that know the store have its data beside it', () => {
+  test('are one ES module for each function, with the store’s data where it is used', () => {
     const files = functions().map((path) => readdirSync(path, { recursive: true }).map(String).toSorted());
 
     expect(files.toSorted((a, b) => a.length - b.length)).toEqual([
@@ -113,7 +113,7 @@ describe('bundles', () => {
     ]);
   });
 
-  test('each runs by itself and exports its handler', () => {
+  test('each run without node_modules and export a handler', () => {
     for (const folder of functions()) {
       const url = pathToFileURL(join(folder, 'index.mjs')).href;
       const script = `const { handler } = await import('${url}'); process.stdout.write(typeof handler)`;
@@ -127,7 +127,7 @@ describe('bundles', () => {
     }
   });
 
-  test('each is under 580 KB, but for the optimizer, which no shopper waits for, at 620', () => {
+  test('are each under 580 KB, the optimizer’s under 620 KB', () => {
     for (const folder of functions()) {
       // Bedrock's control plane (90 KB) is in the optimizer alone.
       const isOptimizer = readFileSync(join(folder, 'index.mjs'), 'utf8').includes('GetFoundationModel');
@@ -135,7 +135,7 @@ describe('bundles', () => {
     }
   });
 
-  test('the source map of each is kept apart, and knows where its code comes from', () => {
+  test('have their source maps in a separate folder, with the paths of the sources', () => {
     const maps = join(outdir, 'dev', 'source-maps');
     const names = ['authorizer', 'connect', 'disconnect', 'message', 'optimizer'];
     expect(readdirSync(maps).toSorted()).toEqual(names.map((name) => `${name}.map`));
@@ -148,7 +148,7 @@ describe('bundles', () => {
     }
   });
 
-  test('none has a require left that an ES module could not resolve', () => {
+  test('have no dynamic require that an ES module cannot resolve', () => {
     for (const folder of functions()) {
       expect(readFileSync(join(folder, 'index.mjs'), 'utf8')).not.toContain('Dynamic require of');
     }

@@ -13,7 +13,7 @@ const violations = (stack: ReturnType<typeof makeStack>) =>
   }));
 
 describe('cdk-nag', () => {
-  test('a wildcard without a reason is found among those that have one', () => {
+  test('reports a wildcard without a reason beside wildcards with one', () => {
     const stack = makeStack();
     const { handler } = stack.node.findChild('Message') as MessageFunction;
     handler.allow({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::covers/*'] });
@@ -39,7 +39,7 @@ describe('cdk-nag', () => {
         certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/a',
       },
     },
-  ] as const)('AwsSolutions finds nothing without a written reason: %j', (settings) => {
+  ] as const)('reports no AwsSolutions finding without a written reason: %j', (settings) => {
     expect(violations(makeStack(settings))).toEqual([]);
   });
 });

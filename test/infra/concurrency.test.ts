@@ -11,18 +11,21 @@ test.each<[DeploySettingsInput, number]>([
   [{}, 1],
   [{ message: { reservedConcurrency: 40, provisionedConcurrency: 10 } }, 41],
   [{ message: { provisionedConcurrency: 10 } }, 11],
-])('%j takes as many of the account’s concurrent executions as the doctor says: %d', (settings, taken) => {
-  const template = makeTemplate(settings);
-  const reserved = Object.values(template.findResources('AWS::Lambda::Function'))
-    .map(({ Properties }) => Properties.ReservedConcurrentExecutions ?? 0)
-    .reduce((sum, each) => sum + each, 0);
-  const isReserved = typeof settings.message?.reservedConcurrency === 'number';
-  const provisioned = Object.values(template.findResources('AWS::Lambda::Alias'))
-    .map(({ Properties }) => Properties.ProvisionedConcurrencyConfig?.ProvisionedConcurrentExecutions ?? 0)
-    .reduce((sum, each) => sum + each, 0);
+])(
+  'the template with %j reserves as many concurrent executions as the doctor computes: %d',
+  (settings, taken) => {
+    const template = makeTemplate(settings);
+    const reserved = Object.values(template.findResources('AWS::Lambda::Function'))
+      .map(({ Properties }) => Properties.ReservedConcurrentExecutions ?? 0)
+      .reduce((sum, each) => sum + each, 0);
+    const isReserved = typeof settings.message?.reservedConcurrency === 'number';
+    const provisioned = Object.values(template.findResources('AWS::Lambda::Alias'))
+      .map(({ Properties }) => Properties.ProvisionedConcurrencyConfig?.ProvisionedConcurrentExecutions ?? 0)
+      .reduce((sum, each) => sum + each, 0);
 
-  // Provisioned concurrency is part of a reservation.
-  expect(reserved + (isReserved ? 0 : provisioned)).toBe(taken);
-  const read = readDeploySettings('test', { allowedOrigins: ['https://shop.example.com'], ...settings });
-  expect(reservationOf(read).executions).toBe(taken);
-});
+    // Provisioned concurrency is part of a reservation.
+    expect(reserved + (isReserved ? 0 : provisioned)).toBe(taken);
+    const read = readDeploySettings('test', { allowedOrigins: ['https://shop.example.com'], ...settings });
+    expect(reservationOf(read).executions).toBe(taken);
+  },
+);

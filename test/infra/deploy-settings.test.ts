@@ -8,7 +8,7 @@ const allowedOrigins = ['https://shop.example.com'];
 const read = (input: object) => readDeploySettings('test', { allowedOrigins, ...input });
 
 describe('mistakes in deploy settings', () => {
-  test('all are told at once, one a line, those of one field beside those of two', () => {
+  test('are all reported at once, one a line, contradictions of two fields included', () => {
     const input = {
       production: true,
       models: { preset: 'best' },
@@ -107,7 +107,7 @@ describe('mistakes in deploy settings', () => {
     [{ recoveryDays: 36 }, 'recoveryDays must be a whole number from 0 to 35'],
     [{ recoveryDays: 1.5 }, 'recoveryDays must be a whole number from 0 to 35'],
     [{ removal: 'snapshot' }, 'removal must be one of retain, destroy'],
-  ])('%j is refused', (input, message) => {
+  ])('are refused: %j', (input, message) => {
     expect(() => read(input)).toThrow(message);
   });
 
@@ -116,24 +116,24 @@ describe('mistakes in deploy settings', () => {
     ['https://A.example/chat', "write it like 'https://a.example'"],
     ['a.example', "write it like 'https://shop.example.com'"],
     ['*', "write it like 'https://shop.example.com'"],
-  ])('%s is no origin, and the error says how to write one', (origin, hint) => {
+  ])('include an invalid origin, and the error has the right form: %s', (origin, hint) => {
     expect(() => read({ allowedOrigins: [origin] })).toThrow(hint);
   });
 
-  test.each([{}, { allowedOrigins: [] }])('no origin at all is refused on any stage: %j', (input) => {
+  test.each([{}, { allowedOrigins: [] }])('include an empty list of origins on each stage: %j', (input) => {
     expect(() => readDeploySettings('dev', input)).toThrow('allowedOrigins names no origin');
   });
 
-  test.each([undefined, null, 'prod', 7])('what are no settings are refused: %p', (input) => {
+  test.each([undefined, null, 'prod', 7])('include settings that are not an object: %p', (input) => {
     expect(() => readDeploySettings('dev', input)).toThrow('config/dev.ts has mistakes');
   });
 });
 
-test('a stage without a file is refused, with those that have one', async () => {
+test('a stage without a file is refused, and the error lists the stages with one', async () => {
   await expect(readStage('qa')).rejects.toThrow('There is no config/qa.ts; stages are dev, prod.');
 });
 
-describe('production', () => {
+describe('the settings of a production stage', () => {
   const production = { ...prod, production: true };
 
   test.each([
@@ -143,18 +143,18 @@ describe('production', () => {
     [{ removal: 'destroy' }, "removal is 'destroy'; production keeps its conversations"],
     [{ allowedOrigins: ['http://shop.example.com'] }, 'allowedOrigins has http://shop.example.com'],
     [{ allowedOrigins: [] }, 'allowedOrigins names no origin'],
-  ])('refuses %j', (input, message) => {
+  ])('refuse %j', (input, message) => {
     expect(() => readDeploySettings('prod', { ...production, ...input })).toThrow(message);
   });
 
-  test('a stage for trying things out may do without', () => {
+  test('are stricter than those of a trial stage, which needs none of these fields', () => {
     const { auth, alarms, removal } = read({ removal: 'destroy', allowedOrigins: ['http://localhost:8787'] });
     expect({ auth, alarms, removal }).toEqual({ auth: { mode: 'guest' }, alarms: {}, removal: 'destroy' });
   });
 });
 
 describe('the settings of the stages', () => {
-  test('dev is for trying things out, with its own page', () => {
+  test('dev is a trial stage with a hosted page', () => {
     expect(readDeploySettings('dev', dev)).toMatchObject({
       production: false,
       hostWidget: true,
@@ -163,7 +163,7 @@ describe('the settings of the stages', () => {
     });
   });
 
-  test('prod has all that production asks for', () => {
+  test('prod has all fields that production requires', () => {
     expect(readDeploySettings('prod', prod)).toMatchObject({
       production: true,
       removal: 'retain',
@@ -175,7 +175,7 @@ describe('the settings of the stages', () => {
     });
   });
 
-  test('an issuer is taken as its tokens name it, letter by letter', () => {
+  test('an issuer is kept letter by letter, as its tokens name it', () => {
     const auth = {
       mode: 'oidc',
       issuer: 'https://id.example.com/shop/',
@@ -185,7 +185,7 @@ describe('the settings of the stages', () => {
     expect(read({ auth }).auth).toEqual(auth);
   });
 
-  test('a page that is hosted is an origin of its own', () => {
+  test('the origin of the hosted page is an allowed origin', () => {
     expect(readDeploySettings('dev', { hostWidget: true }).allowedOrigins).toEqual([]);
   });
 });

@@ -72,7 +72,7 @@ describe('every function', () => {
     expect(callers.filter((caller) => caller.includes(`<${handler}Function`))).toEqual([]);
   });
 
-  test('gives API Gateway the permission on the alias, not on the function', () => {
+  test('grants API Gateway the permission on the alias, not on the function', () => {
     const permissions = Object.values(first.findResources('AWS::Lambda::Permission'));
     expect(permissions.map(({ Properties }) => asText(Properties.FunctionName)).toSorted()).toEqual([
       '<AuthorizerLive>',
@@ -83,7 +83,7 @@ describe('every function', () => {
   });
 
   test.each(HANDLERS)(
-    '%s has a new version with a changed bundle, and its earlier version stays',
+    '%s has a new version with a changed bundle, and retains its earlier version',
     (handler) => {
       expect(liveVersion(second, handler)).not.toBe(liveVersion(first, handler));
       const version = first.findResources('AWS::Lambda::Version')[liveVersion(first, handler)];
@@ -93,22 +93,25 @@ describe('every function', () => {
 });
 
 describe('a deployment of version 2 after version 1', () => {
-  test('all versions are new', () => {
+  test('publishes new versions of all functions', () => {
     expect(versionsOf(first)).toHaveLength(HANDLERS.length);
     expect(versionsOf(second).filter((id) => versionsOf(first).includes(id))).toEqual([]);
   });
 
-  test.each(GROUPS)('%s gives the new version a tenth of the invocations for ten minutes first', (group) => {
-    expect(propertiesOf(second, 'AWS::CodeDeploy::DeploymentGroup', group)).toMatchObject({
-      DeploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent10Minutes',
-      AutoRollbackConfiguration: {
-        Enabled: true,
-        Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM'],
-      },
-    });
-  });
+  test.each(GROUPS)(
+    'of %s gives the new version a tenth of the invocations for the first ten minutes',
+    (group) => {
+      expect(propertiesOf(second, 'AWS::CodeDeploy::DeploymentGroup', group)).toMatchObject({
+        DeploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent10Minutes',
+        AutoRollbackConfiguration: {
+          Enabled: true,
+          Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM'],
+        },
+      });
+    },
+  );
 
-  test.each(GROUPS)('%s is stopped by metrics of the new version alone', (group) => {
+  test.each(GROUPS)('of %s is stopped only by metrics of the new version', (group) => {
     const alarms = alarmsOf(second, group);
     expect(alarms.length).toBeGreaterThan(0);
     const metrics = alarms.flatMap(({ Metrics }) => Metrics.flatMap(({ MetricStat }) => MetricStat ?? []));
@@ -120,7 +123,7 @@ describe('a deployment of version 2 after version 1', () => {
   });
 
   test.each(GROUPS)(
-    '%s is not stopped by one failure among few invocations, but by 5 %% of many',
+    'of %s is stopped by failures of 5 %% of many invocations, not by one failure among few',
     (group) => {
       for (const { Metrics, Threshold } of alarmsOf(second, group)) {
         const [{ Expression = '' } = {}] = Metrics;
@@ -141,7 +144,7 @@ describe('a deployment of version 2 after version 1', () => {
     },
   );
 
-  test('the errors by which the authorizer refuses clients do not stop it', () => {
+  test('is not stopped by the errors with which the authorizer refuses clients', () => {
     const [alarm] = alarmsOf(second, 'AuthorizerDeployment');
     const failed = alarm?.Metrics.find(({ Id }) => Id === 'failed')?.Expression ?? '';
     expect(
@@ -165,15 +168,15 @@ describe('a deployment of version 2 after version 1', () => {
   });
 });
 
-test('the optimizer, which runs too rarely for a canary, changes at once', () => {
+test('a new version of the optimizer takes over at once, as its runs are too rare for a canary', () => {
   const [, alias] =
     Object.entries(second.findResources('AWS::Lambda::Alias')).find(([id]) => id.startsWith('Tuning')) ?? [];
   expect(alias).toBeDefined();
   expect(alias).not.toHaveProperty('UpdatePolicy');
 });
 
-describe('the way back to version 1 while the error budget’s alarm is on', () => {
-  test('is the template of version 1 again, whose groups wait for no alarm of the service', () => {
+describe('a rollback to version 1 while the alarm on the error budget is on', () => {
+  test('has the template of version 1, whose deployment groups have no alarm of the service', () => {
     expect(rolledBack.toJSON()).toEqual(first.toJSON());
     const names = GROUPS.flatMap((group) => alarmsOf(rolledBack, group)).map(({ AlarmName }) => AlarmName);
     expect(names.toSorted()).toEqual([
@@ -189,7 +192,7 @@ describe('the way back to version 1 while the error budget’s alarm is on', () 
     );
   });
 
-  test.each(GROUPS)('%s shifts an alias whose name and group stay the same', (group) => {
+  test.each(GROUPS)('shifts the alias of %s, whose name and deployment group stay the same', (group) => {
     const name = group.replace('Deployment', 'Live');
     const aliasOf = (template: Template) =>
       Object.entries(template.findResources('AWS::Lambda::Alias')).find(([id]) => id.startsWith(name));

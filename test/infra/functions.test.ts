@@ -38,8 +38,8 @@ const SIZES = [
   ['TuningOptimizer', 300, 512],
 ] as const;
 
-describe('functions', () => {
-  test('are five in the template', () => {
+describe('the Lambda functions', () => {
+  test('are five', () => {
     template.resourceCountIs('AWS::Lambda::Function', 5);
   });
 
@@ -57,20 +57,23 @@ describe('functions', () => {
     },
   );
 
-  test.each(HANDLERS)('%s logs to a group of its own, for as long as the settings say', (handler) => {
-    const retention = (of: typeof template) =>
-      propertiesOf(of, 'AWS::Logs::LogGroup', `${handler}Log`)['RetentionInDays'];
-    expect([retention(template), retention(other)]).toEqual([30, 90]);
-    const { LogGroup } = functionOf(handler).LoggingConfig as { LogGroup: unknown };
-    expect(asText(LogGroup)).toBe(`<${handler}Log>`);
-    expect(environmentOf(handler, other).LOG_LEVEL).toBe('WARN');
-  });
+  test.each(HANDLERS)(
+    '%s writes to a log group of its own, with the retention of the settings',
+    (handler) => {
+      const retention = (of: typeof template) =>
+        propertiesOf(of, 'AWS::Logs::LogGroup', `${handler}Log`)['RetentionInDays'];
+      expect([retention(template), retention(other)]).toEqual([30, 90]);
+      const { LogGroup } = functionOf(handler).LoggingConfig as { LogGroup: unknown };
+      expect(asText(LogGroup)).toBe(`<${handler}Log>`);
+      expect(environmentOf(handler, other).LOG_LEVEL).toBe('WARN');
+    },
+  );
 
-  test('lose their logs when the stack is deleted', () => {
+  test('have log groups that are deleted with the stack', () => {
     template.allResources('AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' });
   });
 
-  test('memory and concurrency are as the settings say', () => {
+  test('have the memory and concurrency of the settings', () => {
     expect(functionOf('MessageHandler', other)).toMatchObject({
       MemorySize: 1_769,
       ReservedConcurrentExecutions: 500,
@@ -79,7 +82,7 @@ describe('functions', () => {
   });
 });
 
-describe('the environment of functions', () => {
+describe('the environment variables', () => {
   const common = {
     POWERTOOLS_SERVICE_NAME: 'mangaassist',
     POWERTOOLS_METRICS_NAMESPACE: 'MangaAssist',
@@ -90,11 +93,11 @@ describe('the environment of functions', () => {
   const guestKey = { GUEST_KEY_TABLE: '<SessionsGuestKeys>' };
   const models = { MODEL_PRESET: 'current', MODEL_GEOGRAPHY: 'us' };
 
-  test('the authorizer lets guests in if nothing else is said', () => {
+  test('of the authorizer allow guests by default', () => {
     expect(environmentOf('Authorizer')).toEqual({ ...common, ...guestKey, AUTH_MODE: 'guest' });
   });
 
-  test('the authorizer knows the issuer and the audience of users', () => {
+  test('of the authorizer have issuer and audience of users with auth oidc', () => {
     expect(environmentOf('Authorizer', other)).toMatchObject({
       AUTH_MODE: 'oidc',
       OIDC_ISSUER: 'https://id.example.com',
@@ -102,13 +105,13 @@ describe('the environment of functions', () => {
     });
   });
 
-  test('the authorizer takes keys from auth.jwksUri, or asks the issuer’s discovery document if it is left out', () => {
+  test('of the authorizer have auth.jwksUri, or no key URL where the discovery document has it', () => {
     expect(environmentOf('Authorizer', other)['OIDC_JWKS_URI']).toBe('https://keys.example.com/chat');
     const auth = { mode: 'oidc', issuer: 'https://id.example.com', audience: 'chat' } as const;
     expect(environmentOf('Authorizer', makeTemplate({ auth }))).not.toHaveProperty('OIDC_JWKS_URI');
   });
 
-  test('connect knows the origins it admits, the hosted page’s among them, and how many sockets', () => {
+  test('of connect have the allowed origins, the hosted page’s included, and the limits of connections', () => {
     expect(environmentOf('Connect')).toEqual({
       ...common,
       MANAGEMENT_ENDPOINT: 'https://<SocketApi>.execute-api.REGION.amazonaws.com/v1',
@@ -123,7 +126,7 @@ describe('the environment of functions', () => {
     });
   });
 
-  test('message knows its models, its limits, where to post frames, and its guardrail if there is one', () => {
+  test('of message have its models, limits, management endpoint, and the guardrail if there is one', () => {
     expect(environmentOf('MessageHandler')).toEqual({
       ...common,
       ...guestKey,
@@ -147,7 +150,7 @@ describe('the environment of functions', () => {
     });
   });
 
-  test('the optimizer knows the strong model, its window and where alerts go', () => {
+  test('of the optimizer have the preset, its window and the topic of alerts', () => {
     expect(environmentOf('TuningOptimizer')).toEqual({
       ...common,
       ...models,
@@ -157,17 +160,17 @@ describe('the environment of functions', () => {
     });
   });
 
-  test('disconnect knows the table', () => {
+  test('of disconnect have the table', () => {
     expect(environmentOf('Disconnect')).toEqual(common);
   });
 });
 
-describe('a new version of message', () => {
+describe('a new version of the message function', () => {
   const alias = Object.entries(template.findResources('AWS::Lambda::Alias')).find(([id]) =>
     id.startsWith('MessageLive'),
   )?.[1];
 
-  test('comes into use through the alias live, by CodeDeploy', () => {
+  test('takes over through the alias live, by CodeDeploy', () => {
     expect(alias?.Properties.Name).toBe('live');
     expect(asTexts(alias?.UpdatePolicy)).toEqual({
       CodeDeployLambdaAliasUpdate: {
@@ -177,7 +180,7 @@ describe('a new version of message', () => {
     });
   });
 
-  test('gets a tenth of the frames for ten minutes, and none if an alarm goes off', () => {
+  test('receives a tenth of the frames for ten minutes, and none after an alarm', () => {
     const group = propertiesOf(template, 'AWS::CodeDeploy::DeploymentGroup', 'MessageDeployment');
     expect(asTexts(group)).toMatchObject({
       DeploymentConfigName: 'CodeDeployDefault.LambdaCanary10Percent10Minutes',
@@ -192,7 +195,7 @@ describe('a new version of message', () => {
     });
   });
 
-  test('keeps environments warm only where the settings ask for it', () => {
+  test('has provisioned concurrency only where the settings have it', () => {
     expect(alias?.Properties).not.toHaveProperty('ProvisionedConcurrencyConfig');
     other.hasResourceProperties('AWS::Lambda::Alias', {
       ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 20 },
@@ -200,8 +203,8 @@ describe('a new version of message', () => {
   });
 });
 
-describe('the tuning loop', () => {
-  test('runs by the clock, is tried again, and ends up in the queue if it cannot be handed over', () => {
+describe('the schedule of the optimizer', () => {
+  test('invokes the function by a cron expression, with retries and a dead-letter queue for failed deliveries', () => {
     const { Target, ...schedule } = propertiesOf(template, 'AWS::Scheduler::Schedule', 'TuningSchedule');
     expect(schedule).toMatchObject({
       ScheduleExpression: 'cron(5 0/1 * * ? *)',
@@ -215,7 +218,7 @@ describe('the tuning loop', () => {
     });
   });
 
-  test('a run that failed is tried once more, then put into the same queue', () => {
+  test('repeats a failed run once, then sends it to the same queue', () => {
     const invoke = 'TuningOptimizerLiveEventInvokeConfig';
     const { Qualifier, ...config } = propertiesOf(template, 'AWS::Lambda::EventInvokeConfig', invoke);
     // Settings of the function itself would not hold for runs that the alias is asked for.
@@ -227,16 +230,16 @@ describe('the tuning loop', () => {
     });
   });
 
-  test('once a day is within what Lambda keeps an event for', () => {
+  test('of one run a day uses Lambda’s maximum event age', () => {
     other.hasResourceProperties('AWS::Scheduler::Schedule', { ScheduleExpression: 'cron(5 0 * * ? *)' });
     other.hasResourceProperties('AWS::Lambda::EventInvokeConfig', { MaximumEventAgeInSeconds: 21_600 });
   });
 
-  test('never runs twice at once', () => {
+  test('has a reserved concurrency of one', () => {
     expect(functionOf('TuningOptimizer')).toMatchObject({ ReservedConcurrentExecutions: 1 });
   });
 
-  test('its queue is encrypted, refuses plain connections, and keeps runs for two weeks', () => {
+  test('has a queue that is encrypted, refuses plain connections, and keeps failed runs for two weeks', () => {
     expect(propertiesOf(template, 'AWS::SQS::Queue', 'TuningDeadLetters')).toMatchObject({
       SqsManagedSseEnabled: true,
       MessageRetentionPeriod: 14 * 86_400,

@@ -5,7 +5,7 @@ import { spendLimit } from '../../packages/conversation/src/limits/rate-limits.t
 const read = (input: object) =>
   readDeploySettings('test', { allowedOrigins: ['https://shop.example.com'], ...input });
 
-describe('limits of a stage that cannot work together are refused, with the reason', () => {
+describe('the limits of a stage', () => {
   test.each([
     [
       { limits: { messagesPerMinute: 601 } },
@@ -43,7 +43,7 @@ describe('limits of a stage that cannot work together are refused, with the reas
       },
       'domain.certificateArn is a certificate of us-east-1, but the stage is in us-west-2',
     ],
-  ])('%j', (input, message) => {
+  ])('are refused with a reason where they contradict: %j', (input, message) => {
     expect(() => read(input)).toThrow(message);
   });
 
@@ -53,11 +53,11 @@ describe('limits of a stage that cannot work together are refused, with the reas
     [{ limits: { usdPerHourPerAddress: 0, usdPerHourPerGuest: 50 } }],
     [{ limits: { usdPerHourPerGuest: 0, usdPerHourPerUser: 0, usdPerHourPerAddress: 0 } }],
     [{ limits: { framesPerMinutePerConnection: 8 } }],
-  ])('and those that can are read: %j', (input) => {
+  ])('are accepted where they are consistent: %j', (input) => {
     expect(() => read(input)).not.toThrow();
   });
 
-  test('the least amount that a refusal names is accepted', () => {
+  test('are accepted at the least amount that a refusal names', () => {
     const refusal = (usdPerHourPerGuest: number) => {
       try {
         read({ limits: { usdPerHourPerGuest } });
@@ -76,7 +76,7 @@ describe('limits of a stage that cannot work together are refused, with the reas
     );
   });
 
-  test('a judge whose money is not set takes no more than the day’s budget', () => {
+  test('cap the default of tuning.judgeDailyUsd at the day’s budget', () => {
     expect(read({ dailyBudgetUsd: 1 }).tuning.judgeDailyUsd).toBe(1);
     expect(read({ dailyBudgetUsd: 10 }).tuning.judgeDailyUsd).toBe(2);
   });

@@ -22,8 +22,8 @@ const items = (key: string, ...names: string[]) => ({
 
 const GUEST_KEY = { ...items('guest-key', 'GetItem', 'PutItem'), resources: ['<SessionsGuestKeys.Arn>'] };
 
-describe('permissions on the table', () => {
-  test('do not include the shared cache when it is switched off', () => {
+describe('the permissions on the table', () => {
+  test('do not include the shared cache with sharedCache none', () => {
     const { MessageHandlerRoleDefaultPolicy: policy } = statementsByPolicy(
       makeTemplate({ sharedCache: 'none' }),
     );
@@ -72,17 +72,17 @@ describe('permissions on the table', () => {
         { actions: ['dynamodb:Scan'], resources: ['<SessionsTable.Arn>'] },
       ],
     ],
-  ] as const)('%s has exactly what its adapters use, key by key', (handler, statements) => {
+  ] as const)('of %s are exactly those that its adapters use, key by key', (handler, statements) => {
     expect(ofService('dynamodb', statementsOf(template, handler))).toEqual(statements);
   });
 
-  test('each kind of item can be written by a function', () => {
+  test('allow a function to write each kind of item', () => {
     const granted = JSON.stringify(HANDLERS.map((handler) => statementsOf(template, handler)));
     const unreachable = Object.values(PARTITIONS).filter((key) => !granted.includes(`"${key}`));
     expect(unreachable).toEqual([]);
   });
 
-  test('only the authorizer and the message function reach the table of the guest key, and none may scan it', () => {
+  test('on the guest key’s table belong to the authorizer and the message function only, without a scan', () => {
     const reaching = HANDLERS.filter((handler) =>
       JSON.stringify(statementsOf(template, handler)).includes('SessionsGuestKeys'),
     );
@@ -94,7 +94,7 @@ describe('permissions on the table', () => {
   });
 
   test.each(['Connect', 'Disconnect', 'MessageHandler', 'TuningOptimizer'] as const)(
-    '%s may use the key of an encrypted table through DynamoDB, and has no key otherwise',
+    'of %s include the encryption key through DynamoDB, only where the table has a customer key',
     (handler) => {
       const kms = (of: typeof template) =>
         ofService('kms', statementsOf(of, handler)).filter(({ condition }) => condition !== undefined);
@@ -129,7 +129,7 @@ const behind = (geography: string, model: string, regions: readonly string[]) =>
   condition: { StringEquals: { 'bedrock:InferenceProfileArn': profile(geography, model) } },
 });
 
-describe('permission to call models', () => {
+describe('the permissions to call models', () => {
   const HAIKU = 'anthropic.claude-haiku-5-5';
   const SONNET = 'anthropic.claude-sonnet-5-5';
 
@@ -137,7 +137,7 @@ describe('permission to call models', () => {
     ['us', ['us-east-1', 'us-east-2', 'us-west-2'], template],
     ['global', ['*'], prod],
   ] as const)(
-    "message has it for the '%s' profiles and the models behind them, no more",
+    "of message are for the '%s' profiles and the models behind them only",
     (geography, regions, of) => {
       const streams = ofService('bedrock', statementsOf(of, 'MessageHandler')).filter(({ actions }) =>
         actions.every((action) => STREAM.includes(action)),
@@ -150,7 +150,7 @@ describe('permission to call models', () => {
     },
   );
 
-  test('the optimizer has it for the judge, which is the strong model, and looks up when both models end', () => {
+  test('of the optimizer are for the judge, which is the strong model, and for the end-of-life dates of both', () => {
     expect(ofService('bedrock', statementsOf(template, 'TuningOptimizer'))).toEqual([
       { actions: STREAM, resources: [profile('us', SONNET)] },
       behind('us', SONNET, ['us-east-1', 'us-east-2', 'us-west-2']),
@@ -161,7 +161,7 @@ describe('permission to call models', () => {
     ]);
   });
 
-  test('the seed preset, which has no profiles, has it for its models in the stack’s region', () => {
+  test('with the seed preset, which has no profiles, are for its models in the stack’s Region', () => {
     const statements = statementsOf(makeTemplate({ models: { preset: 'seed' } }), 'MessageHandler');
     expect(ofService('bedrock', statements)).toEqual([
       {
@@ -174,7 +174,7 @@ describe('permission to call models', () => {
     ]);
   });
 
-  test('a guardrail may be applied by message alone, and that one only', () => {
+  test('of message alone include the configured guardrail, and no other', () => {
     const guardrail = (handler: (typeof HANDLERS)[number]) =>
       statementsOf(prod, handler).filter(({ actions }) => actions.includes('bedrock:ApplyGuardrail'));
     expect(guardrail('MessageHandler')).toEqual([
@@ -184,14 +184,14 @@ describe('permission to call models', () => {
   });
 });
 
-describe('other permissions', () => {
+describe('the other permissions', () => {
   const rest = (handler: (typeof HANDLERS)[number]) =>
     statementsOf(template, handler).filter(
       ({ actions }) => !actions.some((action) => /^(dynamodb|bedrock|xray|logs):/.test(action)),
     );
 
   test.each(['MessageHandler', 'Connect'] as const)(
-    '%s posts frames to the connections of its own stage and closes them, but does not look them up',
+    'of %s are to post to and close connections of its own stage, not to read them',
     (handler) => {
       expect(rest(handler)).toEqual([
         {
@@ -205,7 +205,7 @@ describe('other permissions', () => {
     },
   );
 
-  test('the optimizer publishes to the topic with its key, and puts failed runs into the queue', () => {
+  test('of the optimizer are to publish to the topic with its key, and to send failed runs to the queue', () => {
     expect(rest('TuningOptimizer')).toEqual([
       { actions: ['sns:Publish'], resources: ['<AlertsTopic>'] },
       { actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: ['<AlertsKey.Arn>'] },
@@ -216,18 +216,18 @@ describe('other permissions', () => {
     ]);
   });
 
-  test.each(['Authorizer', 'Disconnect'] as const)('%s has none', (handler) => {
+  test.each(['Authorizer', 'Disconnect'] as const)('of %s are none', (handler) => {
     expect(rest(handler)).toEqual([]);
   });
 
-  test('the optimizer alone reads metrics', () => {
+  test('to read metrics belong to the optimizer only', () => {
     const readers = HANDLERS.filter((handler) =>
       statementsOf(template, handler).some(({ actions }) => actions.includes('cloudwatch:GetMetricData')),
     );
     expect(readers).toEqual(['TuningOptimizer']);
   });
 
-  test('the schedule may invoke the optimizer and use its queue', () => {
+  test('of the schedule are to invoke the optimizer and to use its queue', () => {
     expect(statementsByPolicy(template)['TuningScheduleRoleDefaultPolicy']).toEqual([
       { actions: ['lambda:InvokeFunction'], resources: ['<TuningOptimizerLive>'] },
       {
@@ -238,14 +238,14 @@ describe('other permissions', () => {
   });
 });
 
-describe('every role', () => {
-  test.each(HANDLERS)('%s writes its own log only', (handler) => {
+describe('the roles', () => {
+  test.each(HANDLERS)('of %s allow writing to its own log only', (handler) => {
     expect(ofService('logs', statementsOf(template, handler))).toEqual([
       { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [`<${handler}Log.Arn>`] },
     ]);
   });
 
-  test('only the roles that AWS asks for it have a managed policy', () => {
+  test('have managed policies only where AWS requires them', () => {
     const managed = Object.entries(template.findResources('AWS::IAM::Role'))
       .filter(([, role]) => role.Properties.ManagedPolicyArns !== undefined)
       .map(([id]) => id);
@@ -255,7 +255,7 @@ describe('every role', () => {
     );
   });
 
-  test('no role has permissions outside the policies these tests read', () => {
+  test('have no permissions outside the policies that these tests read', () => {
     const roles = Object.values(template.findResources('AWS::IAM::Role'));
     expect(roles.filter((role) => role.Properties.Policies !== undefined)).toEqual([]);
     template.resourceCountIs('AWS::IAM::ManagedPolicy', 0);
@@ -264,7 +264,7 @@ describe('every role', () => {
     );
   });
 
-  test('no action is a wildcard, and each wildcard resource is one of these', () => {
+  test('have no wildcard actions, and only the listed wildcard resources', () => {
     const statements = Object.values(statementsByPolicy(template)).flat();
     expect(statements.flatMap(({ actions }) => actions).filter((action) => action.includes('*'))).toEqual([]);
 

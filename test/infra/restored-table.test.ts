@@ -5,7 +5,7 @@ import { makeTemplate, ofService, statementsOf } from './synthesise.ts';
 // The first synthesis in a process loads half of the CDK.
 jest.setTimeout(60_000);
 
-test('a stack on a restored table gives its functions that table, under its own key, and makes but the table of the guest key', () => {
+test('a stack on a restored table uses that table with its own key, and creates only the guest key’s table', () => {
   const template = makeTemplate({ existingTable: 'restored', encryption: 'customer' });
 
   template.resourceCountIs('AWS::DynamoDB::Table', 1);
@@ -19,7 +19,7 @@ test('a stack on a restored table gives its functions that table, under its own 
   expect(ofService('kms', statementsOf(template, 'MessageHandler'))).toHaveLength(1);
 });
 
-test('a restored table is refused where the stack would delete its own', () => {
+test('a restored table is refused with removal destroy', () => {
   const settings = { hostWidget: true, existingTable: 'restored', removal: 'destroy' };
 
   expect(() => readDeploySettings('dev', settings)).toThrow("deploy removal 'retain' first");

@@ -20,8 +20,8 @@ const prod = makeTemplate({
 const outputOf = (of: typeof template, name: string) =>
   asText((of.findOutputs(name)[name] as { Value: unknown }).Value);
 
-describe('table', () => {
-  test('it is keyed by pk and sk, expires by ttl, and is paid by request', () => {
+describe('the table', () => {
+  test('has the keys pk and sk, expiry by ttl, and on-demand billing', () => {
     template.hasResourceProperties('AWS::DynamoDB::Table', {
       KeySchema: [
         { AttributeName: 'pk', KeyType: 'HASH' },
@@ -36,7 +36,7 @@ describe('table', () => {
     });
   });
 
-  test('it is encrypted with AWS’s key, can be restored to a point in time, and outlives the stack', () => {
+  test('is encrypted with AWS’s key, has point-in-time recovery, and is retained after the stack', () => {
     template.hasResource('AWS::DynamoDB::Table', {
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
@@ -52,7 +52,7 @@ describe('table', () => {
     [{}, { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 }],
     [{ recoveryDays: 7 }, { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 7 }],
     [{ recoveryDays: 0 }, { PointInTimeRecoveryEnabled: false }],
-  ])('both tables can be restored for the days of the setting recoveryDays: %j', (settings, expected) => {
+  ])('and the guest key’s have a recovery period of the setting recoveryDays: %j', (settings, expected) => {
     const tables = Object.values(makeTemplate(settings).findResources('AWS::DynamoDB::Table'));
     expect(tables.map(({ Properties }) => Properties.PointInTimeRecoverySpecification)).toEqual([
       expected,
@@ -60,7 +60,7 @@ describe('table', () => {
     ]);
   });
 
-  test('in production nobody deletes it, and the key can be the account’s own, which rotates and stays', () => {
+  test('has deletion protection in production, and a customer key that rotates and is retained', () => {
     expect(asTexts(propertiesOf(prod, 'AWS::DynamoDB::Table', 'SessionsTable'))).toMatchObject({
       DeletionProtectionEnabled: true,
       SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: '<SessionsKey.Arn>' },
@@ -69,15 +69,15 @@ describe('table', () => {
     prod.allResources('AWS::KMS::Key', { DeletionPolicy: 'Retain' });
   });
 
-  test('there is one, and one of the guest key alone; their names are outputs', () => {
+  test('is one of two, beside the guest key’s, and both names are outputs', () => {
     template.resourceCountIs('AWS::DynamoDB::Table', 2);
     expect(outputOf(template, 'GuestKeyTableName')).toBe('<SessionsGuestKeys>');
     expect(outputOf(template, 'TableName')).toBe('<SessionsTable>');
   });
 });
 
-describe('WebSocket API', () => {
-  test('it selects routes by the frame’s action', () => {
+describe('the WebSocket API', () => {
+  test('selects routes by the frame’s action', () => {
     template.hasResourceProperties('AWS::ApiGatewayV2::Api', {
       ProtocolType: 'WEBSOCKET',
       RouteSelectionExpression: '$request.body.action',
@@ -88,7 +88,7 @@ describe('WebSocket API', () => {
     ['$connect', '<ConnectLive>'],
     ['$default', '<MessageLive>'],
     ['$disconnect', '<DisconnectLive>'],
-  ])('%s goes to %s', (routeKey, arn) => {
+  ])('routes %s to %s', (routeKey, arn) => {
     template.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey: routeKey });
     const name = `SocketApi${routeKey.slice(1)}RouteIntegration`;
     const integration = propertiesOf(template, 'AWS::ApiGatewayV2::Integration', name);
@@ -99,7 +99,7 @@ describe('WebSocket API', () => {
     expect(asText(permission['SourceArn'])).toContain(':<SocketApi>/*$');
   });
 
-  test('nobody connects without the authorizer, which is asked about the offered subprotocols', () => {
+  test('invokes the authorizer on $connect, with the offered subprotocols as identity source', () => {
     const connect = propertiesOf(template, 'AWS::ApiGatewayV2::Route', 'SocketApiconnectRoute');
     expect(connect['AuthorizationType']).toBe('CUSTOM');
     const name = asText(connect['AuthorizerId']).slice(1, -1);
@@ -111,7 +111,7 @@ describe('WebSocket API', () => {
     expect(asText(authorizer['AuthorizerUri'])).toContain('/functions/<AuthorizerLive>/invocations');
   });
 
-  test('only this API’s authorizer may invoke it', () => {
+  test('is the only API that may invoke the authorizer function', () => {
     const permissions = Object.values(template.findResources('AWS::Lambda::Permission'))
       .map(({ Properties }) => Properties)
       .filter(({ FunctionName }) => asText(FunctionName) === '<AuthorizerLive>');
@@ -120,7 +120,7 @@ describe('WebSocket API', () => {
     ]);
   });
 
-  test('it has no other route', () => {
+  test('has no other route', () => {
     template.resourceCountIs('AWS::ApiGatewayV2::Route', 3);
   });
 
@@ -128,7 +128,7 @@ describe('WebSocket API', () => {
     [template, 500, 1_000],
     [prod, 2_000, 4_000],
   ])(
-    'its stage is v1, throttled as the settings say (%#)',
+    'has the stage v1 with the throttles of the settings (%#)',
     (of, ThrottlingRateLimit, ThrottlingBurstLimit) => {
       expect(propertiesOf(of, 'AWS::ApiGatewayV2::Stage', 'SocketStage')).toMatchObject({
         StageName: 'v1',
@@ -138,7 +138,7 @@ describe('WebSocket API', () => {
     },
   );
 
-  test('a flood of frames takes nothing from the throttles of $connect and $disconnect', () => {
+  test('throttles $connect and $disconnect separately from frames', () => {
     expect(propertiesOf(template, 'AWS::ApiGatewayV2::Stage', 'SocketStage')).toMatchObject({
       RouteSettings: {
         $connect: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
@@ -148,24 +148,24 @@ describe('WebSocket API', () => {
     });
   });
 
-  test('its stage opens with every route in place', () => {
+  test('creates its stage after all routes', () => {
     const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
     const routes = Object.keys(template.findResources('AWS::ApiGatewayV2::Route'));
     expect(stage?.DependsOn).toEqual(expect.arrayContaining(routes));
   });
 
-  test('the outputs by which commands find a deployment keep their names', () => {
+  test('keeps the names of the outputs that the commands read', () => {
     expect(outputOf(template, 'TableName')).toBe('<SessionsTable>');
     expect(outputOf(template, 'ManagementEndpoint')).toMatch(/^https:.*\/v1$/);
     expect(outputOf(template, 'TuningWindowMinutes')).toBe('60');
   });
 
-  test('its address is an output', () => {
+  test('has its address as an output', () => {
     expect(outputOf(template, 'SocketUrl')).toBe('wss://<SocketApi>.execute-api.REGION.amazonaws.com/v1');
     template.resourceCountIs('AWS::ApiGatewayV2::DomainName', 0);
   });
 
-  test('a host name of one’s own leads to the stage; frames still go back through API Gateway’s', () => {
+  test('maps a custom domain to the stage, while frames are posted through API Gateway’s host name', () => {
     expect(outputOf(prod, 'SocketUrl')).toBe('wss://chat.example.com/v1');
     expect(propertiesOf(prod, 'AWS::ApiGatewayV2::DomainName', 'SocketDomain')).toMatchObject({
       DomainName: 'chat.example.com',
@@ -188,8 +188,8 @@ describe('WebSocket API', () => {
   });
 });
 
-describe('access log', () => {
-  test('it is kept as long as the settings say and names neither address nor text', () => {
+describe('the access log', () => {
+  test('has the retention of the settings, without addresses and texts', () => {
     const retention = (of: typeof template) =>
       propertiesOf(of, 'AWS::Logs::LogGroup', 'SocketAccessLog')['RetentionInDays'];
     expect([retention(template), retention(prod)]).toEqual([30, 90]);
@@ -207,7 +207,7 @@ describe('access log', () => {
     ]);
   });
 
-  test('the account setting API Gateway needs for it comes first and stays when the stack goes', () => {
+  test('is created after the account’s logging role, which is retained after the stack', () => {
     template.hasResource('AWS::ApiGateway::Account', { DeletionPolicy: 'Retain' });
     const [stage] = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
     const [account] = Object.keys(template.findResources('AWS::ApiGateway::Account'));
@@ -215,13 +215,13 @@ describe('access log', () => {
   });
 });
 
-describe('topic', () => {
+describe('the topic of alerts', () => {
   const statementsOf = (type: string, name: string, document: string) => {
     const { Statement } = propertiesOf(template, type, name)[document] as { Statement: unknown[] };
     return Statement.map(asTexts);
   };
 
-  test('it is encrypted with a key that alarms may use', () => {
+  test('is encrypted with a key that alarms may use', () => {
     expect(asTexts(propertiesOf(template, 'AWS::SNS::Topic', 'AlertsTopic'))).toMatchObject({
       KmsMasterKeyId: '<AlertsKey.Arn>',
     });
@@ -234,7 +234,7 @@ describe('topic', () => {
     });
   });
 
-  test('it refuses plain connections, and lets this account’s alarms publish', () => {
+  test('refuses plain connections, and allows this account’s alarms to publish', () => {
     expect(statementsOf('AWS::SNS::TopicPolicy', 'AlertsTopicPolicy', 'PolicyDocument')).toEqual([
       expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
       expect.objectContaining({
@@ -247,7 +247,7 @@ describe('topic', () => {
     ]);
   });
 
-  test('it mails whom the settings name, and nobody if they name nobody', () => {
+  test('has an email subscription only for the address of the settings', () => {
     template.resourceCountIs('AWS::SNS::Subscription', 0);
     prod.hasResourceProperties('AWS::SNS::Subscription', {
       Protocol: 'email',

@@ -47,7 +47,7 @@ function namesIn(template: Template, region: string): string[] {
 }
 
 describe('stages in one account', () => {
-  test('no resource has the name of one of another stage or another Region', () => {
+  test('have no resource name in common, nor do Regions', () => {
     const regions = ['us-east-1', 'us-east-1', 'eu-west-1'];
     const names = TEMPLATES.flatMap((template, index) => namesIn(template, regions[index] ?? ''));
     expect(names.length).toBeGreaterThan(60);
@@ -61,7 +61,7 @@ describe('stages in one account', () => {
     );
   });
 
-  test('tables, functions, buckets, topics, queues, keys, log groups and roles bear the stage as a tag', () => {
+  test('have the stage as a tag on tables, functions, buckets, topics, queues, keys, log groups and roles', () => {
     const types =
       /^AWS::(DynamoDB::Table|Lambda::Function|S3::Bucket|SNS::Topic|SQS::Queue|KMS::Key|Logs::LogGroup|CloudWatch::Alarm)$/;
     const { Resources } = dev.toJSON() as {
@@ -83,17 +83,17 @@ describe('stages in one account', () => {
     }
   });
 
-  test('versions of functions stay when the next one is deployed, so that an alias can go back to one', () => {
+  test('retain versions of functions after the next deployment, as targets of a rollback', () => {
     const versions = Object.values(dev.findResources('AWS::Lambda::Version'));
     expect(versions.length).toBeGreaterThan(0);
     for (const version of versions) expect(version.DeletionPolicy).toBe('Retain');
   });
 
-  test('buckets of a stage whose removal is destroy are emptied before they are deleted', () => {
+  test('empty their buckets before the deletion with removal destroy', () => {
     dev.resourceCountIs('Custom::S3AutoDeleteObjects', 2);
   });
 
-  test('CloudWatch uses the key of the alerts for alarms of this account alone', () => {
+  test('allow CloudWatch to use the alerts’ key for alarms of this account only', () => {
     const { KeyPolicy } = propertiesOf(dev, 'AWS::KMS::Key', 'AlertsKey') as {
       KeyPolicy: { Statement: { Principal: object; Condition?: unknown }[] };
     };
@@ -110,7 +110,7 @@ describe('a geography of models', () => {
     ['eu-west-1', 'us', "'eu' or 'global'"],
     ['us-west-2', 'eu', "'us' or 'global'"],
     ['sa-east-1', 'us', "'global'"],
-  ] as const)('of another part of the world is refused in %s: %s', (region, geography, choices) => {
+  ] as const)('is refused in a Region outside it, %s: %s', (region, geography, choices) => {
     const models = { preset: 'current', geography } as const;
     expect(regionMistake(models, region)).toMatch(new RegExp(`for ${region} choose ${choices}$`));
     const input = { hostWidget: true, models, env: { account: '123456789012', region } };
@@ -121,7 +121,7 @@ describe('a geography of models', () => {
     ['us-east-1', 'us'],
     ['eu-west-1', 'eu'],
     ['ap-northeast-1', 'global'],
-  ] as const)('is taken in %s: %s', (region, geography) => {
+  ] as const)('is accepted in %s: %s', (region, geography) => {
     expect(regionMistake({ preset: 'current', geography }, region)).toBeNull();
   });
 });

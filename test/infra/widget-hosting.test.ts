@@ -24,7 +24,7 @@ function deployments() {
 }
 
 describe('hosting of the widget', () => {
-  test('both buckets are closed to the public, encrypted, and refuse plain connections', () => {
+  test('has two buckets without public access, encrypted, that refuse plain connections', () => {
     const buckets = Object.values(template.findResources('AWS::S3::Bucket'));
     expect(buckets).toHaveLength(2);
     for (const { Properties } of buckets) {
@@ -48,7 +48,7 @@ describe('hosting of the widget', () => {
     );
   });
 
-  test('pages go with the stack, with all that is in them; the access log stays for 90 days', () => {
+  test('deletes the pages with the stack, and keeps the access log for 90 days', () => {
     template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Delete' });
     template.hasResourceProperties('Custom::CDKBucketDeployment', { RetainOnDelete: false });
     const kept = makeTemplate({ hostWidget: true });
@@ -59,7 +59,7 @@ describe('hosting of the widget', () => {
     });
   });
 
-  test('only this distribution reads the pages, which readers get by https', () => {
+  test('allows only its distribution to read the pages, and redirects browsers to https', () => {
     const policy = propertiesOf(template, 'AWS::S3::BucketPolicy', 'WidgetPagesPolicy');
     const { Statement } = policy['PolicyDocument'] as { Statement: unknown[] };
     expect(Statement.map(asTexts)).toContainEqual({
@@ -86,7 +86,7 @@ describe('hosting of the widget', () => {
     });
   });
 
-  test('its headers let the page load its own files, open this socket, and do nothing else', () => {
+  test('sends headers that allow the page’s own files and this socket only', () => {
     const { ResponseHeadersPolicyConfig } = propertiesOf(
       template,
       'AWS::CloudFront::ResponseHeadersPolicy',
@@ -110,7 +110,7 @@ describe('hosting of the widget', () => {
     });
   });
 
-  test('browsers revalidate index.html and all files with a stable name, so that a deployment is seen at once', () => {
+  test('has index.html and files with stable names revalidated by browsers at each load', () => {
     const { pages } = deployments();
     expect(pages['SystemMetadata']).toEqual({ 'cache-control': 'no-cache' });
     // The prefix of the hashed files belongs to the other deployment.
@@ -118,7 +118,7 @@ describe('hosting of the widget', () => {
     expect(pages['DestinationBucketKeyPrefix']).toBeUndefined();
   });
 
-  test('browsers keep files with a hash of their content in the name for a year, without asking', () => {
+  test('has files with a hash in the name cached by browsers for a year', () => {
     const { assets } = deployments();
     expect(assets).toMatchObject({
       DestinationBucketKeyPrefix: 'assets',
@@ -129,7 +129,7 @@ describe('hosting of the widget', () => {
     });
   });
 
-  test('the hashed files are there before the page that names them', () => {
+  test('uploads the hashed files before the page that names them', () => {
     const resources = Object.entries(template.findResources('Custom::CDKBucketDeployment'));
     const idOf = (prefix: string | undefined) =>
       resources.find(([, { Properties }]) => Properties.DestinationBucketKeyPrefix === prefix);
@@ -138,14 +138,14 @@ describe('hosting of the widget', () => {
     expect(pages?.['DependsOn']).toContain(assetsId);
   });
 
-  test('the page’s address is an output, and a new deployment is fetched anew', () => {
+  test('has the page’s address as an output, and invalidates the cache at a deployment', () => {
     const { Value } = template.findOutputs('PageUrl')['PageUrl'] as { Value: unknown };
     expect(asText(Value)).toBe('https://<WidgetDistribution.DomainName>');
     const [files] = Object.values(template.findResources('Custom::CDKBucketDeployment'));
     expect(asText(files?.Properties.DistributionId)).toBe('<WidgetDistribution>');
   });
 
-  test('a stage for trying things out may leave nothing behind', () => {
+  test('leaves nothing behind with removal destroy', () => {
     template.hasResource('AWS::DynamoDB::Table', { DeletionPolicy: 'Delete' });
   });
 });

@@ -17,13 +17,13 @@ describe('the worst case of production with its default limits', () => {
     return found;
   };
 
-  test('one answer fits into what a guest may reserve at once, retries left out', () => {
+  test('has one answer, without retries, within the amount that a guest may reserve', () => {
     const longestQuestionUsd = (12_000 * 1.3 * MODEL_PRESETS.current.sonnet.price.input) / 1e6;
     expect(answerUsd).toBeGreaterThan(longestQuestionUsd);
     expect(answerUsd).toBeLessThanOrEqual(0.3);
   });
 
-  test('one address costs at most $5 an hour, and a guest and a user no more than it', async () => {
+  test('is at most $5 an hour for one address, and no more for a guest or a user', async () => {
     const address = await row('one address: models');
 
     expect(address.hourUsd).toBeLessThanOrEqual(5);
@@ -32,14 +32,14 @@ describe('the worst case of production with its default limits', () => {
     expect(address.dayUsd).toBeCloseTo(85.5, 6);
   });
 
-  test('the deployment costs at most the amount at which the day’s budget stops, and the answers in flight', async () => {
+  test('is, for the deployment, the amount at which the day’s budget stops plus the answers in flight', async () => {
     const { hourUsd, dayUsd } = await row('deployment: models');
 
     expect(dayUsd).toBeCloseTo(600 * 1.25 + inFlightOf(250, answerUsd), 6);
     expect(hourUsd).toBe(dayUsd);
   });
 
-  test('the table of operations.md is the computed one', async () => {
+  test('equals the table in operations.md', async () => {
     const text = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
 
     for (const { payer, hourUsd, dayUsd } of await rowsOf()) {
@@ -47,7 +47,7 @@ describe('the worst case of production with its default limits', () => {
     }
   });
 
-  test('every cost has a bound', async () => {
+  test('has a bound for each cost', async () => {
     expect((await rowsOf()).filter(({ hourUsd, dayUsd }) => hourUsd === null || dayUsd === null)).toEqual([]);
   });
 });
