@@ -6,6 +6,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { RunReport } from '@mangaassist/tuning';
 import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
+import type { TableAccess } from '../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { composeOptimizer } from '../lambdas/optimizer/compose.ts';
 import { optimizerSettings } from '../lambdas/optimizer/settings.ts';
 import { readSettings } from '../lambdas/settings.ts';
@@ -16,7 +17,7 @@ import { asFunctions, type FunctionLimits } from './api-gateway/lambda.ts';
 import { startBedrockStandIn } from './bedrock/bedrock-stand-in.ts';
 import { startCloudWatchStandIn } from './cloudwatch/cloudwatch-stand-in.ts';
 import { platformMetrics } from './cloudwatch/platform-metrics.ts';
-import { startDynamoStandIn } from './dynamodb/dynamo-stand-in.ts';
+import { type DynamoStandIn, startDynamoStandIn } from './dynamodb/dynamo-stand-in.ts';
 import { originsOfPort, refuseForeignCallers } from './foreign-callers.ts';
 import { type Issuer, LOCAL_AUDIENCE, startIssuer } from './identity/issuer.ts';
 import { createPageServer } from './page/page-server.ts';
@@ -61,7 +62,7 @@ export interface LocalStack {
   readonly managementEndpoint: string;
   /** The connection-management API, with its access keys. */
   readonly management: AwsAccess & { readonly endpoint: string };
-  readonly dynamo: { readonly access: AwsAccess & { readonly endpoint: string }; readonly tableName: string };
+  readonly dynamo: Pick<DynamoStandIn, 'access' | 'tableName'>;
   /** Stage, a dimension of the metrics. */
   readonly stage: string;
   /** The local CloudWatch, with the metrics of the last hours. */
@@ -132,8 +133,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       ...options.env,
     };
     const log = new Logger({ serviceName: 'mangaassist', logLevel: options.logLevel ?? 'INFO' });
-    const { dynamoEndpoint = dynamo.access.endpoint } = options;
-    const surroundings = { dynamo: { ...dynamo.access, endpoint: dynamoEndpoint }, log };
+    const surroundings = { dynamo: tableAccess(dynamo.access, options.dynamoEndpoint), log };
     const writeMetrics = (line: string) => {
       cloudwatch.add(line);
       options.onMetrics?.(line);
@@ -194,6 +194,11 @@ async function bedrockAccess(
   const standIn = await startBedrockStandIn(options.models.speed);
   stops.push(() => standIn.stop());
   return { ...access, endpoint: standIn.endpoint };
+}
+
+/** Access of the handlers. Through the endpoint of a test, timeouts are those of the deployed functions. */
+function tableAccess({ silentMs, ...access }: DynamoStandIn['access'], endpoint?: string): TableAccess {
+  return endpoint === undefined ? { ...access, silentMs } : { ...access, endpoint };
 }
 
 /** Origins that may call the page's server: its own, and those of the options. */

@@ -2,11 +2,10 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { Log, TokenVerifier } from '@mangaassist/conversation';
 import { type GuestTokens, newGuest, randomToken } from '@mangaassist/conversation';
-import type { AwsAccess } from '../adapters/aws-access.ts';
 import { countUnauthorized } from '../adapters/cloudwatch/emf-authorizer-metrics.ts';
 import { EmfConnectMetrics } from '../adapters/cloudwatch/emf-connect-metrics.ts';
 import { DynamoGuestKey } from '../adapters/dynamodb/dynamo-guest-key.ts';
-import { dynamoClient } from '../adapters/dynamodb/dynamo-table.ts';
+import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
 import { createOidcTokenVerifier } from '../adapters/identity/oidc-token-verifier.ts';
 import { systemClock } from '../adapters/system-clock.ts';
@@ -14,7 +13,7 @@ import { createHandler } from './handler.ts';
 import type { AuthorizerSettings } from './settings.ts';
 
 export interface AuthorizerSurroundings {
-  readonly dynamo?: AwsAccess;
+  readonly dynamo?: TableAccess;
   /** Takes one EMF document; standard output if left out. */
   readonly writeMetrics?: (line: string) => void;
   readonly log?: Log;

@@ -8,13 +8,13 @@ import { EmfConnectMetrics } from '../adapters/cloudwatch/emf-connect-metrics.ts
 import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
 import { DynamoConnectionLimits } from '../adapters/dynamodb/dynamo-connection-limits.ts';
 import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
-import { dynamoClient } from '../adapters/dynamodb/dynamo-table.ts';
+import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { createHandler } from './handler.ts';
 import type { ConnectSettings } from './settings.ts';
 
 export interface ConnectSurroundings {
-  readonly dynamo?: AwsAccess;
+  readonly dynamo?: TableAccess;
   readonly management?: AwsAccess;
   /** Takes one EMF document; standard output if left out. */
   readonly writeMetrics?: (line: string) => void;

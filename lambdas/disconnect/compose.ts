@@ -1,14 +1,13 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Log } from '@mangaassist/conversation';
-import type { AwsAccess } from '../adapters/aws-access.ts';
 import { DynamoConnectionLimits } from '../adapters/dynamodb/dynamo-connection-limits.ts';
 import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
-import { dynamoClient } from '../adapters/dynamodb/dynamo-table.ts';
+import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { createHandler } from './handler.ts';
 import type { DisconnectSettings } from './settings.ts';
 
 export interface DisconnectSurroundings {
-  readonly dynamo?: AwsAccess;
+  readonly dynamo?: TableAccess;
   readonly log?: Log;
 }
 

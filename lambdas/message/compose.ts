@@ -45,7 +45,7 @@ import { DynamoModelHealthStore } from '../adapters/dynamodb/dynamo-model-health
 import { DynamoRateLimits } from '../adapters/dynamodb/dynamo-rate-limits.ts';
 import { DynamoResponseCache } from '../adapters/dynamodb/dynamo-response-cache.ts';
 import { DynamoSessionStore } from '../adapters/dynamodb/dynamo-session-store.ts';
-import { dynamoClient } from '../adapters/dynamodb/dynamo-table.ts';
+import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
 import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
 import { catalogueNames, readStoreData } from '../adapters/store-data/store-data.ts';
@@ -60,7 +60,7 @@ import { UnledgeredMoney } from './turn/reserve-money.ts';
 const NO_SHARED_CACHE: ResponseCacheStore = { get: async () => null, put: async () => undefined };
 
 export interface MessageOverrides {
-  readonly dynamo?: AwsAccess;
+  readonly dynamo?: TableAccess;
   readonly bedrock?: AwsAccess;
   readonly management?: AwsAccess;
   readonly log?: Log;

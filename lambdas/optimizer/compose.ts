@@ -15,7 +15,7 @@ import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-st
 import { DynamoLiveConfigStore } from '../adapters/dynamodb/dynamo-live-config-store.ts';
 import { DynamoOrphanStore } from '../adapters/dynamodb/dynamo-orphan-store.ts';
 import { DynamoReportStore } from '../adapters/dynamodb/dynamo-report-store.ts';
-import { dynamoClient } from '../adapters/dynamodb/dynamo-table.ts';
+import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
 import { logAlerts } from '../adapters/sns/log-alerts.ts';
 import { SnsAlerts, snsClient } from '../adapters/sns/sns-alerts.ts';
@@ -26,7 +26,7 @@ import { createHandler } from './handler.ts';
 import type { OptimizerSettings } from './settings.ts';
 
 export interface OptimizerSurroundings {
-  readonly dynamo?: AwsAccess;
+  readonly dynamo?: TableAccess;
   readonly bedrock?: AwsAccess;
   readonly cloudwatch?: AwsAccess;
   readonly log?: Log;

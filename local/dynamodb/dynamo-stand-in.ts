@@ -10,19 +10,23 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { Level } from 'level';
-import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
+import type { TableAccess } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { fileProblem } from '../file-problem.ts';
 import { refuseForeignCallers } from '../foreign-callers.ts';
 import { StartError } from '../start-error.ts';
 
 export interface DynamoStandIn {
-  readonly access: AwsAccess & { readonly endpoint: string };
+  /** Access for the SDK. Its socket timeout covers a busy machine: a request sent twice adds twice. */
+  readonly access: TableAccess & { readonly endpoint: string; readonly silentMs: number };
   readonly tableName: string;
   stop(): Promise<void>;
 }
 
 const LOCAL_ACCESS = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 const TABLE_NAME = 'mangaassist';
+
+/** Socket timeout in ms. The engine shares its process with the functions, so silence means a busy machine. */
+const SILENT_MS = 60_000;
 
 /**
  * Starts it on a free loopback port. `folder` keeps the data across restarts; null keeps it in memory.
@@ -40,7 +44,7 @@ export async function startDynamoStandIn(folder: string | null): Promise<DynamoS
   const { port } = server.address() as AddressInfo;
   const access = { ...LOCAL_ACCESS, endpoint: `http://127.0.0.1:${port}` };
   await createTable(new DynamoDBClient({ ...access, maxAttempts: 1 }));
-  return { access, tableName: TABLE_NAME, stop };
+  return { access: { ...access, silentMs: SILENT_MS }, tableName: TABLE_NAME, stop };
 }
 
 /** Opens the database once and closes it, because dynalite ends the process if it cannot open it. */

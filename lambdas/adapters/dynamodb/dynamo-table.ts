@@ -10,15 +10,21 @@ const MAX_ATTEMPTS = 3;
 /** Socket timeout of DynamoDB, in ms. It answers in a few ms; the SDK's default is five minutes. */
 const SILENT_MS = 3_000;
 
+/** Access to DynamoDB, with a socket timeout in ms in place of `SILENT_MS`. */
+export interface TableAccess extends AwsAccess {
+  readonly silentMs?: number;
+}
+
 /** The table and the client that reaches it. */
 export interface DynamoTable {
   readonly client: DynamoDBDocumentClient;
   readonly table: string;
 }
 
-export function dynamoClient(access: AwsAccess = {}, silentMs = SILENT_MS): DynamoDBDocumentClient {
+export function dynamoClient(access: TableAccess = {}): DynamoDBDocumentClient {
+  const { silentMs = SILENT_MS, ...config } = access;
   const requestHandler = { socketTimeout: silentMs };
-  const client = new DynamoDBClient({ ...access, maxAttempts: MAX_ATTEMPTS, requestHandler });
+  const client = new DynamoDBClient({ ...config, maxAttempts: MAX_ATTEMPTS, requestHandler });
   return DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 }
 

@@ -24,7 +24,9 @@ export function useFaultyDynamo() {
   beforeAll(async () => {
     const [standIn, proxy] = await Promise.all([startDynamoStandIn(null), FaultProxy.start()]);
     proxy.upstream = standIn.access.endpoint;
-    running = { standIn, proxy, client: dynamoClient({ ...standIn.access, endpoint: proxy.endpoint }) };
+    // The socket timeout is that of the deployed functions.
+    const { silentMs: _, ...access } = standIn.access;
+    running = { standIn, proxy, client: dynamoClient({ ...access, endpoint: proxy.endpoint }) };
   });
   afterAll(async () => {
     faulty().client.destroy();

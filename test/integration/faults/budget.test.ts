@@ -33,7 +33,8 @@ describe('a daily budget of $0.0002', () => {
 });
 
 describe('a daily budget of $0.02 with the policy refuse', () => {
-  const { connect, stack, metrics } = useLocalStack();
+  // The deadline of an answer covers 60 at once on a busy machine.
+  const { connect, stack, metrics } = useLocalStack({ env: { ANSWER_DEADLINE_MS: '28000' } });
   beforeAll(() =>
     putLiveConfig(stack(), { ...DEFAULT_LIVE_CONFIG, version: 1, budget: budget(0.02, 'refuse') }),
   );

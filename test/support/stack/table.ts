@@ -2,9 +2,6 @@ import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { type DynamoStandIn, startDynamoStandIn } from '../../../local/dynamodb/dynamo-stand-in.ts';
 
-/** A request that a busy machine holds up must not be sent twice: additions would count twice. */
-const PATIENT_MS = 60_000;
-
 /** A table in memory and the real client to it: one for all tests of a file, or a new one for each. */
 export function useTable(per: 'file' | 'test' = 'file') {
   const [before, after] = per === 'file' ? [beforeAll, afterAll] : [beforeEach, afterEach];
@@ -13,7 +10,7 @@ export function useTable(per: 'file' | 'test' = 'file') {
     | undefined;
   before(async () => {
     const dynamo = await startDynamoStandIn(null);
-    running = { dynamo, client: dynamoClient(dynamo.access, PATIENT_MS) };
+    running = { dynamo, client: dynamoClient(dynamo.access) };
   });
   after(async () => {
     running?.client.destroy();
