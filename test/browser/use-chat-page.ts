@@ -33,6 +33,8 @@ export function useChatPage(options: Partial<LocalStackOptions> = {}) {
 
   beforeEach(async () => {
     context = await browser.newContext({ viewport: { width: 1_200, height: 900 }, locale: 'en-US' });
+    // Ends a wait that hangs; a busy machine takes longer than Playwright's 30 s.
+    context.setDefaultTimeout(120_000);
     page = await context.newPage();
     consoleErrors = [];
     page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));

@@ -38,7 +38,7 @@ describe('a repeated message id while its session is busy', () => {
       expect(errorsOf(frames)).toMatchObject([{ code: 'session_busy', id: 'm2', seq: 0 }]);
       expect(frames.filter(({ id, type }) => id === 'm1' && type === 'answer.finished')).toHaveLength(1);
     }
-  }, 30_000);
+  });
 });
 
 describe('a repeated message id while the day’s budget is spent', () => {
@@ -73,5 +73,5 @@ describe('a repeated message id while the day’s budget is spent', () => {
     expect(brokenPromises(asker.frames)).toEqual([]);
     expect(errorsOf(asker.of('m1'))).toEqual([]);
     expect(metrics.filter((each) => Number(each['CostUsd']) > 0)).toHaveLength(1);
-  }, 30_000);
+  });
 });

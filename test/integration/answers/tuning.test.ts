@@ -104,7 +104,7 @@ describe('the tuning of a task whose fast-tier answers are rated down', () => {
     await until(() => gradesBy('rating').length === rated);
     tuned = await stack().tune();
     judged = gradesBy('judge');
-  }, 180_000);
+  });
 
   it('keeps the threshold, as ratings without the judge’s grades change nothing', () => {
     expect(tuned.failed).toEqual([]);

@@ -48,7 +48,7 @@ async function expectToBeSeen({ faulty }: Stack, alarm: string, cause: RegExp): 
   await until(async () => {
     const { value, threshold } = await evaluateAlarm(alarm, cloudwatch);
     return value !== null && value > threshold;
-  }, 20_000);
+  });
   const { section } = await evaluateAlarm(alarm, cloudwatch);
   const text = OPERATIONS.split(/^### /m).find((each) => anchorOf(each.split('\n')[0] ?? '') === section);
   expect(text).toMatch(cause);

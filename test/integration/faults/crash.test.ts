@@ -84,4 +84,4 @@ it('a killed process loses at most a second of text, and its sessions are usable
   expect(again.type).toBe('answer.finished');
   expect(brokenPromises(back.frames)).toEqual([]);
   for (const socket of [back, other]) socket.close();
-}, 60_000);
+});

@@ -95,7 +95,6 @@ describe('an answer with one table fault', () => {
       expectOneEnd(outcome, end);
       expect([outcome?.generated, outcome?.generatedAgain]).toEqual([generated, more]);
     },
-    60_000,
   );
 });
 
@@ -109,7 +108,6 @@ describe('an answer during an outage:', () => {
       expect(shownText(outcome?.frames ?? []) !== '').toBe(shown);
       expect([outcome?.generated, outcome?.generatedAgain]).toEqual([generated, more]);
     },
-    60_000,
   );
 });
 

@@ -80,7 +80,7 @@ beforeAll(async () => {
   asked = await Promise.all(all.map(({ kind, id }) => ask(stack, kind, id)));
   // The metrics and the line of an answer are written after its last frame.
   await until(() => lines().filter(({ message }) => message === 'answer ended').length >= all.length);
-}, 120_000);
+});
 
 afterAll(async () => {
   for (const { socket } of asked ?? []) socket.vanish();

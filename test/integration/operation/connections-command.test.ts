@@ -161,7 +161,7 @@ it('connections evict finds the connections of the local stack', async () => {
   await until(async () => {
     evicted = await command(['connections', 'evict', '--connection', 'gone=']);
     return evicted.code === 0;
-  }, 20_000);
+  });
   socket.close();
   child.process.kill('SIGINT');
 
