@@ -4,7 +4,13 @@
  * which generates the cheap answer to its end, checks it, and shows no text before the returned answer is whole.
  */
 import { randomUUID } from 'node:crypto';
-import { conversation, DEFAULT_LIVE_CONFIG, MODEL_PRESETS, systemPrompt } from '@mangaassist/cascade-core';
+import {
+  conversation,
+  DEFAULT_LIVE_CONFIG,
+  MODEL_PRESETS,
+  ofTier,
+  systemPrompt,
+} from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import { promptCode } from '@mangaassist/conversation';
 import type { Tier } from '@mangaassist/protocol';
@@ -25,19 +31,19 @@ const PATHS: readonly {
   readonly question: string;
   readonly sequence: readonly Tier[];
 }[] = [
-  { path: 'accepted', question: 'What is your return policy?', sequence: ['haiku'] },
+  { path: 'accepted', question: 'What is your return policy?', sequence: ['fast'] },
   {
     path: 'direct',
     question: 'Compare Vinland Saga and Berserk as stories about revenge',
-    sequence: ['sonnet'],
+    sequence: ['strong'],
   },
   {
     path: 'escalated',
     question:
       'If I return half of a box set, but I paid with points and a coupon, and the sale ended, unless it was damaged, what do I get back?',
-    sequence: ['haiku', 'sonnet'],
+    sequence: ['fast', 'strong'],
   },
-  { path: 'replaced', question: 'Do you offer gift wrapping?', sequence: ['haiku', 'sonnet'] },
+  { path: 'replaced', question: 'Do you offer gift wrapping?', sequence: ['fast', 'strong'] },
 ];
 
 const classify = createClassifier(TASK_MODEL, []);
@@ -71,7 +77,7 @@ export async function benchAnswers(options: { rounds: number; json?: true }): Pr
       const document = [];
       for (let round = 0; round < options.rounds; round += 1) {
         asked.push(await ask(client, question));
-        direct.push(await callModel(standIn.endpoint, sequence.at(-1) ?? 'haiku', question));
+        direct.push(await callModel(standIn.endpoint, sequence.at(-1) ?? 'fast', question));
         document.push(await documentAlgorithm(standIn.endpoint, sequence, question));
       }
       const of = (timings: readonly Timing[], what: keyof Timing) =>
@@ -127,7 +133,7 @@ async function callModel(endpoint: string, tier: Tier, question: string): Promis
     system: systemPrompt(task, { selfEstimate: false }),
     cacheSystem: false,
     messages: conversation(question, [], passages, promptCode()),
-    maxTokens: DEFAULT_LIVE_CONFIG.cascade.maxTokens[tier],
+    maxTokens: ofTier(DEFAULT_LIVE_CONFIG.cascade.maxTokens, tier),
   };
   const startedAt = performance.now();
   let firstTextMs = 0;

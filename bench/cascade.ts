@@ -20,7 +20,7 @@ import { print, round } from './print.ts';
 
 const MODELS = MODEL_PRESETS.current;
 /** First token, in ms, and ms a token: the latencies of R11. */
-const PACE = { haiku: { firstMs: 250, tokenMs: 1_000 / 120 }, sonnet: { firstMs: 800, tokenMs: 1_000 / 70 } };
+const PACE = { fast: { firstMs: 250, tokenMs: 1_000 / 120 }, strong: { firstMs: 800, tokenMs: 1_000 / 70 } };
 const PROMPT_TOKENS = 1_200;
 const DRAFT_TOKENS = 150;
 const ANSWER_TOKENS = 300;
@@ -37,27 +37,27 @@ function script(tier: Tier, tokens: number, opening: string): Script {
   ];
 }
 
-const HAIKU_SURE = script('haiku', DRAFT_TOKENS, '[95]\n');
-const HAIKU_UNSURE = script('haiku', DRAFT_TOKENS, '[40]\n');
-const SONNET = script('sonnet', ANSWER_TOKENS, 'The ');
+const FAST_SURE = script('fast', DRAFT_TOKENS, '[95]\n');
+const FAST_UNSURE = script('fast', DRAFT_TOKENS, '[40]\n');
+const STRONG = script('strong', ANSWER_TOKENS, 'The ');
 
 const PATHS: readonly {
   readonly path: string;
   readonly options: CascadeRunOptions;
   readonly legs: readonly Tier[];
 }[] = [
-  { path: 'accepted', options: { task: 'faq', haiku: [HAIKU_SURE] }, legs: ['haiku'] },
-  { path: 'direct', options: { task: 'comparison', sonnet: [SONNET] }, legs: ['sonnet'] },
+  { path: 'accepted', options: { task: 'faq', fast: [FAST_SURE] }, legs: ['fast'] },
+  { path: 'direct', options: { task: 'comparison', strong: [STRONG] }, legs: ['strong'] },
   {
     path: 'escalated',
-    options: { task: 'faq', haiku: [HAIKU_UNSURE], sonnet: [SONNET] },
-    legs: ['haiku', 'sonnet'],
+    options: { task: 'faq', fast: [FAST_UNSURE], strong: [STRONG] },
+    legs: ['fast', 'strong'],
   },
 ];
 
 /** Time and cost of the design document's router on the same script (D7). */
 function documentAlgorithm(legs: readonly Tier[]) {
-  const of = (tier: Tier) => (tier === 'haiku' ? DRAFT_TOKENS : ANSWER_TOKENS);
+  const of = (tier: Tier) => (tier === 'fast' ? DRAFT_TOKENS : ANSWER_TOKENS);
   const durationMs = (tier: Tier) => PACE[tier].firstMs + (of(tier) - 1) * PACE[tier].tokenMs;
   const price = (tier: Tier) =>
     costUsd(MODELS[tier].price, { inputTokens: PROMPT_TOKENS, outputTokens: of(tier) });
@@ -74,10 +74,10 @@ export async function benchCascade(options: { json?: true }): Promise<void> {
   const rows = [];
   for (const { path, options: given, legs } of PATHS) {
     const { terminal } = await run({ preset: 'current', ...given });
-    rows.push(row(path, terminal, documentAlgorithm(legs), PACE[legs.at(-1) ?? 'haiku'].firstMs));
+    rows.push(row(path, terminal, documentAlgorithm(legs), PACE[legs.at(-1) ?? 'fast'].firstMs));
   }
   const { terminal } = await cachedRun();
-  rows.push(row('cached', terminal, documentAlgorithm(['haiku']), PACE.haiku.firstMs));
+  rows.push(row('cached', terminal, documentAlgorithm(['fast']), PACE.fast.firstMs));
   print(
     { models: 'scripted', prompt: PROMPT_TOKENS, draft: DRAFT_TOKENS, answer: ANSWER_TOKENS, rows },
     options,
@@ -88,7 +88,7 @@ async function cachedRun() {
   const store = new MemoryResponseCache();
   const cache = (clock: FakeClock) => new TwoLevelCache({ store, clock, onError: () => undefined });
   const options: CascadeRunOptions = { task: 'faq', preset: 'current', live: DEFAULT_LIVE_CONFIG, cache };
-  await run({ ...options, haiku: [HAIKU_SURE] });
+  await run({ ...options, fast: [FAST_SURE] });
   return run(options);
 }
 

@@ -103,5 +103,5 @@ function pathOf(events: readonly CascadeEvent[]): 'accepted' | 'direct' | 'escal
   if (last?.type !== 'finished' || last.degraded) return 'other';
   if (events.some(({ type }) => type === 'replaced')) return 'replaced';
   if (last.escalated) return 'escalated';
-  return last.tier === 'haiku' ? 'accepted' : 'direct';
+  return last.tier === 'fast' ? 'accepted' : 'direct';
 }

@@ -89,7 +89,7 @@ async function keep(text: string, cache: TwoLevelCache, within: { ttlMs: number;
   const usage = { inputTokens: 1, outputTokens: 1 };
   const answer = {
     text: 'Yes.',
-    tier: 'haiku',
+    tier: 'fast',
     confidenceBp: 9_000,
     sources: [],
     usage,

@@ -98,7 +98,7 @@ export function measuredFunctions(data: StoreData, passages: readonly Passage[])
   const config = { ...CASCADE, historyTurns: TURNS, historyTokens: 2_000 };
   const usualAnswer = passages.map(({ title, text }) => `『${title}』 $9.99 “${title}”: ${text}`).join('\n');
   const request = (text: string) => ({
-    model: MODELS.haiku,
+    model: MODELS.fast,
     system: '',
     cacheSystem: false,
     messages: conversation(text, history(text), passages, CODE),
@@ -158,7 +158,7 @@ export function measuredFunctions(data: StoreData, passages: readonly Passage[])
           { task: 'faq', probability: 1, complexity: 2, language: 'en' },
           {
             models: MODELS,
-            availability: async (id: string) => ALL_AVAILABLE[id as 'haiku'] ?? 'available',
+            availability: async (id: string) => ALL_AVAILABLE[id as 'fast'] ?? 'available',
           } as never,
         ),
       inertText: (text) => inertText(text),
@@ -170,7 +170,7 @@ export function measuredFunctions(data: StoreData, passages: readonly Passage[])
     ...of('answer', {
       lastTurns: (text) => lastTurns(turnsOf(text), config),
       judgeRequest: (text) =>
-        judgeRequest({ question: text, answer: text, history: history(text), passages }, MODELS.sonnet, CODE),
+        judgeRequest({ question: text, answer: text, history: history(text), passages }, MODELS.strong, CODE),
       readGrade: (text) => readGrade(text),
       citedPassages: (text) => citedPassages(text, passages),
       answerPieces: (text) => [...answerPieces(text)],

@@ -84,7 +84,7 @@ function evidence(text: string, passages: readonly Passage[]): void {
 
 function draft(text: string): void {
   const shown = new Draft();
-  shown.begin({ leg: 0, tier: 'haiku', hold: false, reason: 'low_confidence' });
+  shown.begin({ leg: 0, tier: 'fast', hold: false, reason: 'low_confidence' });
   for (const piece of piecesOf(text)) for (const _ of shown.add(piece));
   for (const _ of shown.decline('No.'));
 }
@@ -97,7 +97,7 @@ async function leg(text: string): Promise<void> {
     },
   };
   const request = {
-    model: MODEL_PRESETS.current.haiku,
+    model: MODEL_PRESETS.current.fast,
     system: '',
     cacheSystem: false,
     messages: [{ role: 'user', text: 'Is it in stock?' } as const],

@@ -1,5 +1,5 @@
 /** Figures of many answers: percentiles, frames, and the path of each. */
-import type { Tier } from '@mangaassist/protocol';
+import type { TierName } from '@mangaassist/protocol';
 import { isEnd } from '../../test/support/promises.ts';
 import type { AnyFrame } from '../../test/support/stack/chat-socket.ts';
 import { round } from '../print.ts';
@@ -11,7 +11,7 @@ export type Path = 'streamed' | 'held' | 'direct' | 'escalated' | 'replaced' | '
 export interface Answer {
   readonly path: Path;
   /** Whose text it is; the cheap one's of an answer that failed. */
-  readonly tier: Tier;
+  readonly tier: TierName;
   /** Null if no text came. */
   readonly firstTextMs: number | null;
   readonly totalMs: number;

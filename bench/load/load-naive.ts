@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import { conversation, DEFAULT_LIVE_CONFIG, MODEL_PRESETS, systemPrompt } from '@mangaassist/cascade-core';
 import { promptCode } from '@mangaassist/conversation';
-import { SUBPROTOCOL, type Tier } from '@mangaassist/protocol';
+import { SUBPROTOCOL, type TierName, tierNamed } from '@mangaassist/protocol';
 import { detectLanguage } from '@mangaassist/text';
 import { managementClient } from '../../lambdas/adapters/api-gateway/management-frame-sender.ts';
 import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
@@ -22,7 +22,7 @@ import { STORE_DATA_FOLDER } from '../../local/page/store-data-folder.ts';
 export interface NaiveQuestion {
   readonly id: string;
   readonly text: string;
-  readonly tier: Tier;
+  readonly tier: TierName;
 }
 
 export interface NaiveAccess {
@@ -64,7 +64,7 @@ async function forward({ id, text, tier }: NaiveQuestion, { model, retriever, po
   const { contextPassages, maxTokens } = DEFAULT_LIVE_CONFIG.cascade;
   const passages = await retriever.retrieve(text, detectLanguage(text), contextPassages);
   const request = {
-    model: MODEL_PRESETS.current[tier],
+    model: MODEL_PRESETS.current[tierNamed(tier)],
     system: systemPrompt('unknown', { selfEstimate: false }),
     cacheSystem: false,
     messages: conversation(text, [], passages, promptCode()),

@@ -83,8 +83,8 @@ function withDowns(seen: Observations, downs: number): Observations {
   if (task === undefined || downs === 0) return seen;
   const band = confidenceBand(bestBp(DRIFTED));
   const isSame = (cell: QualityCell) =>
-    cell.source === 'rating' && cell.tier === 'haiku' && cell.band === band;
-  const before = task.quality.find(isSame) ?? { source: 'rating', tier: 'haiku', band, count: 0, mean: 0 };
+    cell.source === 'rating' && cell.tier === 'fast' && cell.band === band;
+  const before = task.quality.find(isSame) ?? { source: 'rating', tier: 'fast', band, count: 0, mean: 0 };
   const count = before.count + downs;
   const attacked: QualityCell = { ...before, count, mean: (before.count * before.mean) / count };
   const quality = [...task.quality.filter((cell) => !isSame(cell)), attacked];

@@ -63,7 +63,7 @@ function observeTask(
     if (bp >= gate) {
       passed += count;
       recorded.set(bp, count);
-      graded.add('haiku', confidenceBand(bp), count, shop.cheapQuality(task, bp, window));
+      graded.add('fast', confidenceBand(bp), count, shop.cheapQuality(task, bp, window));
       continue;
     }
     // Three in ten drafts are aborted while their estimate still falls: it is recorded nearer the threshold.
@@ -71,11 +71,11 @@ function observeTask(
     const seen = Math.max(bp, gate - 100 - 100 * Math.floor(random() * 5));
     for (const [at, drafts] of [[bp, count - early] as const, [seen, early] as const]) {
       recorded.set(at, (recorded.get(at) ?? 0) + drafts);
-      graded.add('sonnet', confidenceBand(at), drafts, shop.strongQuality(task, bp));
+      graded.add('strong', confidenceBand(at), drafts, shop.strongQuality(task, bp));
     }
   }
   const drafts = shop.confidences(task).length === 0 ? 0 : requests;
-  if (drafts === 0) graded.add('sonnet', null, requests, shop.strongQuality(task, 10_000));
+  if (drafts === 0) graded.add('strong', null, requests, shop.strongQuality(task, 10_000));
   const { accepted, escalated } = shop.prices(task, window);
   const below = (bp: number) => [...recorded].reduce((sum, [at, count]) => sum + (at < bp ? count : 0), 0);
   return {

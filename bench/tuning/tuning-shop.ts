@@ -126,14 +126,14 @@ export class Shop {
 
   /** USD of an answer by path. An escalated question's answer is longer (R20). */
   prices(task: Task, window: number): { readonly accepted: number; readonly escalated: number } {
-    const { haiku, sonnet } = MODEL_PRESETS.current;
+    const models = MODEL_PRESETS.current;
     const { inputTokens, outputTokens } = TRUTH[task] ?? { inputTokens: 0, outputTokens: 0 };
     const { cheap, strong } = window >= DRIFT_AT ? DEARER : { cheap: 1, strong: 1 };
-    const draft = cheap * costUsd(haiku.price, { inputTokens, outputTokens: outputTokens / 4 });
+    const draft = cheap * costUsd(models.fast.price, { inputTokens, outputTokens: outputTokens / 4 });
     const answer = { inputTokens: inputTokens * 1.5, outputTokens: outputTokens * 2 };
     return {
-      accepted: cheap * costUsd(haiku.price, { inputTokens, outputTokens }),
-      escalated: draft + strong * costUsd(sonnet.price, answer),
+      accepted: cheap * costUsd(models.fast.price, { inputTokens, outputTokens }),
+      escalated: draft + strong * costUsd(models.strong.price, answer),
     };
   }
 

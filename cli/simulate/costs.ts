@@ -40,7 +40,7 @@ export function sameTraffic(models: Preset, messages: number) {
   const cascadeUsd = perMessage(TRAFFIC, models) * messages;
   const strong = TRAFFIC.map((part) => ({
     ...part,
-    calls: part.calls.slice(-1).map((call) => ({ ...call, tier: 'sonnet' as const })),
+    calls: part.calls.slice(-1).map((call) => ({ ...call, tier: 'strong' as const })),
   }));
   const allStrongUsd = perMessage(strong, models) * messages;
   return { cascadeUsd, allStrongUsd, savingPercent: 100 * (1 - cascadeUsd / allStrongUsd) };

@@ -8,13 +8,13 @@ export interface Call {
   readonly outputTokens: number;
 }
 
-const haiku = (inputTokens: number, outputTokens: number): Call => ({
-  tier: 'haiku',
+const fast = (inputTokens: number, outputTokens: number): Call => ({
+  tier: 'fast',
   inputTokens,
   outputTokens,
 });
-const sonnet = (inputTokens: number, outputTokens: number): Call => ({
-  tier: 'sonnet',
+const strong = (inputTokens: number, outputTokens: number): Call => ({
+  tier: 'strong',
   inputTokens,
   outputTokens,
 });
@@ -28,22 +28,22 @@ export interface Traffic {
 
 /** "Traffic Distribution Analysis". */
 export const TRAFFIC: readonly Traffic[] = [
-  { what: 'Simple FAQ / greetings', share: 0.35, calls: [haiku(200, 100)] },
-  { what: 'Product look-up', share: 0.25, calls: [haiku(400, 200)] },
-  { what: 'Manga recommendations', share: 0.2, calls: [sonnet(600, 400)] },
-  { what: 'Complex comparison', share: 0.1, calls: [sonnet(800, 600)] },
-  { what: 'Nuanced discussion', share: 0.07, calls: [sonnet(1_000, 800)] },
-  { what: 'Haiku escalated to Sonnet', share: 0.03, calls: [haiku(400, 200), sonnet(600, 400)] },
+  { what: 'Simple FAQ / greetings', share: 0.35, calls: [fast(200, 100)] },
+  { what: 'Product look-up', share: 0.25, calls: [fast(400, 200)] },
+  { what: 'Manga recommendations', share: 0.2, calls: [strong(600, 400)] },
+  { what: 'Complex comparison', share: 0.1, calls: [strong(800, 600)] },
+  { what: 'Nuanced discussion', share: 0.07, calls: [strong(1_000, 800)] },
+  { what: 'Haiku escalated to Sonnet', share: 0.03, calls: [fast(400, 200), strong(600, 400)] },
 ];
 
-const CHEAP = [haiku(300, 150)];
-const STRONG = [sonnet(700, 500)];
-const ESCALATED = [haiku(400, 200), sonnet(600, 400)];
+const CHEAP = [fast(300, 150)];
+const STRONG = [strong(700, 500)];
+const ESCALATED = [fast(400, 200), strong(600, 400)];
 
 /** "Cost Analysis Deep Dive": shares of a million messages a day; the rest is cached. */
 export const STRATEGIES: Readonly<Record<string, readonly Traffic[]>> = {
-  'All Sonnet': [{ what: 'all', share: 1, calls: [sonnet(500, 350)] }],
-  'All Haiku': [{ what: 'all', share: 1, calls: [haiku(500, 350)] }],
+  'All Sonnet': [{ what: 'all', share: 1, calls: [strong(500, 350)] }],
+  'All Haiku': [{ what: 'all', share: 1, calls: [fast(500, 350)] }],
   'Cascade 60/40': [
     { what: 'cheap', share: 0.6, calls: CHEAP },
     { what: 'strong', share: 0.4, calls: STRONG },

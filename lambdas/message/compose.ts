@@ -6,6 +6,7 @@ import {
   GuardedModelClient,
   type LiveConfig,
   MODEL_PRESETS,
+  ofTier,
   type Preset,
   type ResponseCacheStore,
   TwoLevelCache,
@@ -180,13 +181,13 @@ function composeModels({
     clock,
     random,
     protection: (modelId) => {
-      const { haiku, sonnet } = liveConfig.inForce.protection;
-      return modelId === models.haiku.modelId ? haiku : sonnet;
+      const tier = modelId === models.fast.modelId ? 'fast' : 'strong';
+      return ofTier(liveConfig.inForce.protection, tier);
     },
     sharing: {
       store: new DynamoModelHealthStore(
         { client: dynamo, table, clock },
-        { modelIds: [models.haiku.modelId, models.sonnet.modelId], scope: geography },
+        { modelIds: [models.fast.modelId, models.strong.modelId], scope: geography },
       ),
     },
     observer: {

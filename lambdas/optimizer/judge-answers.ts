@@ -75,7 +75,7 @@ async function grade(
   { cascade }: LiveConfig,
   { retriever, client, models, metrics, promptCode, log }: JudgeDeps,
 ): Promise<{ graded: boolean; costUsd: number }> {
-  const { sonnet: judge } = models;
+  const { strong: judge } = models;
   let reply = '';
   let usage = NO_USAGE;
   try {

@@ -1,5 +1,5 @@
 import { dayOf, type ModelSpec, type Preset } from '@mangaassist/cascade-core';
-import { TIERS } from '@mangaassist/protocol';
+import { TIERS, tierName } from '@mangaassist/protocol';
 import type { Alert, ModelEnds, ModelLife } from '@mangaassist/tuning';
 
 const DAY_MS = 86_400_000;
@@ -37,8 +37,9 @@ export async function withAnnouncedEnds(
 
 /** The models and their days left. Days are UTC's, as the catalogue's dates are. */
 export function modelLives(models: Preset, nowMs: number): readonly ModelLife[] {
-  return TIERS.map((tier): ModelLife => {
-    const { name, endOfLife }: ModelSpec = models[tier];
+  return TIERS.map((role): ModelLife => {
+    const tier = tierName(role);
+    const { name, endOfLife }: ModelSpec = models[role];
     if (endOfLife === undefined) return { tier, name, endOfLife: null, daysLeft: NO_END_DAYS };
     const daysLeft = Math.ceil((Date.parse(endOfLife.date) + DAY_MS - nowMs) / DAY_MS);
     return { tier, name, endOfLife, daysLeft };

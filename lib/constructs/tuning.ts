@@ -82,7 +82,7 @@ export class Tuning extends Construct {
     });
     alerts.allowPublishing(this.handler);
     // The judge is the strong model.
-    allowModels(this.handler, { ...models, tiers: ['sonnet'] });
+    allowModels(this.handler, { ...models, tiers: ['strong'] });
     allowModelLookups(this.handler, models.preset);
 
     // Retries and the queue are set on the qualifier that is invoked.

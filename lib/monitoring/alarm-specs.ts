@@ -2,6 +2,7 @@
  * Alarms on the service's own metrics: the targets of the design (docs/reference/design.md), spending, and the
  * tuning loop. Each alarm belongs to a section of docs/operations.md.
  */
+import { TIER_NAMES } from '@mangaassist/protocol';
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -250,7 +251,7 @@ export function tuningAlarms(
       }),
       threshold: { over: 0 },
     },
-    ...(['haiku', 'sonnet'] as const).map((tier) => ({
+    ...TIER_NAMES.map((tier) => ({
       id: `ModelEndOfLife-${tier}`,
       section: 'model end of life',
       what: `The ${tier} model reaches its end of life in less than ${DAYS_BEFORE_END_OF_LIFE} days. Test another preset (models.preset) and deploy it.`,

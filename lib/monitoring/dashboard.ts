@@ -1,5 +1,6 @@
 /** The dashboard of a stage, in four groups: availability, speed, cost, quality. */
 import { MODEL_HEALTH_CHANGED } from '@mangaassist/conversation';
+import { TIER_NAMES } from '@mangaassist/protocol';
 import { Duration, Stack } from 'aws-cdk-lib';
 import {
   AlarmStatusWidget,
@@ -186,9 +187,7 @@ function good(metrics: StageMetrics): IWidget[] {
 }
 
 function tiers(metrics: StageMetrics, name: OwnMetric, statistic: string): Metric[] {
-  return ['haiku', 'sonnet'].map((tier) =>
-    metrics.metric(name, statistic, { dimensions: { tier }, label: tier }),
-  );
+  return TIER_NAMES.map((tier) => metrics.metric(name, statistic, { dimensions: { tier }, label: tier }));
 }
 
 /** A metric by task, of sessions outside any experiment. */

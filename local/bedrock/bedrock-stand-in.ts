@@ -13,8 +13,8 @@ import { writeAnswer } from './write-answer.ts';
 
 /** Time to the first token, in ms, and tokens a second: the latencies of the two tiers in the design document. */
 const TIMING: Readonly<Record<Tier, { ttft: number; tps: number }>> = {
-  haiku: { ttft: 250, tps: 120 },
-  sonnet: { ttft: 800, tps: 70 },
+  fast: { ttft: 250, tps: 120 },
+  strong: { ttft: 800, tps: 70 },
 };
 
 /** Characters a token, by language of the question. */
@@ -29,7 +29,7 @@ export interface BedrockStandIn {
 
 /** Starts the stand-in on a free loopback port. `speed` divides all delays. */
 export async function startBedrockStandIn(speed: number): Promise<BedrockStandIn> {
-  const fixtures = (['haiku', 'sonnet'] as const).flatMap((tier) =>
+  const fixtures = (['fast', 'strong'] as const).flatMap((tier) =>
     (['en', 'ja'] as const).map((language) => fixture(tier, language, speed)),
   );
   const options = { host: '127.0.0.1', port: 0, logLevel: 'silent', journalMaxEntries: 100 } as const;

@@ -66,7 +66,7 @@ function lookUp(book: PromptItem, say: Phrases): string {
 
 function explain(policies: readonly PromptItem[], say: Phrases, tier: Tier): string {
   const [first, second] = policies;
-  const extra = tier === 'sonnet' && second ? `\n\n${say.also(second.title, second.lines.join(' '))}` : '';
+  const extra = tier === 'strong' && second ? `\n\n${say.also(second.title, second.lines.join(' '))}` : '';
   return `${say.policy(first?.title ?? '', first?.lines.join(' ') ?? '')}${extra}`;
 }
 
@@ -105,5 +105,5 @@ function discuss(work: PromptItem, other: PromptItem | undefined, say: Phrases):
 /** For a prompt without the answer: the strong tier states it plainly, the fast tier uses hedging phrases. */
 function notInData({ items }: Prompt, say: Phrases, tier: Tier): string {
   const nearest = items[0]?.title;
-  return tier === 'sonnet' ? say.notInData(nearest) : say.guess(nearest);
+  return tier === 'strong' ? say.notInData(nearest) : say.guess(nearest);
 }

@@ -18,7 +18,7 @@ describe('the worst case of production with its default limits', () => {
   };
 
   test('has one answer, without retries, within the amount that a guest may reserve', () => {
-    const longestQuestionUsd = (12_000 * 1.3 * MODEL_PRESETS.current.sonnet.price.input) / 1e6;
+    const longestQuestionUsd = (12_000 * 1.3 * MODEL_PRESETS.current.strong.price.input) / 1e6;
     expect(answerUsd).toBeGreaterThan(longestQuestionUsd);
     expect(answerUsd).toBeLessThanOrEqual(0.3);
   });

@@ -1,5 +1,5 @@
 /** Checks what a client got against "What always holds" of docs/protocol.md. */
-import { TIERS } from '@mangaassist/protocol';
+import { TIER_NAMES } from '@mangaassist/protocol';
 import { ERROR_CODES } from '../../packages/protocol/src/frames.ts';
 import { type AnyFrame, shownText } from './stack/chat-socket.ts';
 
@@ -80,7 +80,7 @@ function brokenByFrame(frame: AnyFrame): readonly string[] {
   const broken: string[] = [];
   if (!TYPES.includes(frame.type)) broken.push('has an unknown type');
   if (frame.type === 'error' && !(frame.code in ERROR_CODES)) broken.push('has an unknown code');
-  if ('tier' in frame && !TIERS.includes(frame.tier)) broken.push('names no tier');
+  if ('tier' in frame && !TIER_NAMES.includes(frame.tier)) broken.push('names no tier');
   if (INTERNAL.test(json)) broken.push(`tells of what is inside: ${INTERNAL.exec(json)?.[0]}`);
   if (Buffer.byteLength(json) > MAX_FRAME_BYTES) broken.push('is over 32 KB');
   if (frame.type === 'answer.delta' && frame.text === '') broken.push('is empty');

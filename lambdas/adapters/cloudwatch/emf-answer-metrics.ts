@@ -1,5 +1,11 @@
-import type { LegOutcome, LegRecord } from '@mangaassist/cascade-core';
-import type { AnswerMetrics, AnswerOutcome, AnswerRecord, Grade } from '@mangaassist/conversation';
+import type { LegOutcome } from '@mangaassist/cascade-core';
+import type {
+  AnswerMetrics,
+  AnswerOutcome,
+  AnswerRecord,
+  Grade,
+  LegMeasures,
+} from '@mangaassist/conversation';
 import {
   ANSWER_DIMENSIONS,
   ANSWER_METRICS,
@@ -132,7 +138,7 @@ export class EmfAnswerMetrics implements AnswerMetrics {
     });
   }
 
-  #leg(leg: LegRecord, answer: Readonly<Record<string, string>>): void {
+  #leg(leg: LegMeasures, answer: Readonly<Record<string, string>>): void {
     const { tier, modelName, outcome, errorCode, usage } = leg;
     this.#emf.write({
       units: LEG_METRICS,

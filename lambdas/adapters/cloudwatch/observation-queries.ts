@@ -10,7 +10,7 @@ import {
   FAILURE_METRICS,
   type QUALITY_METRICS,
 } from '@mangaassist/conversation';
-import { TASKS, TIERS } from '@mangaassist/protocol';
+import { TASKS, TIERS, tierName } from '@mangaassist/protocol';
 import type { WindowsRequest } from '@mangaassist/tuning';
 import {
   CANDIDATES_BP,
@@ -147,7 +147,7 @@ function observeGrades(ask: Ask, of: { readonly variant: string; readonly task: 
     TIERS.flatMap((tier) => BANDS.map((band) => ({ source, tier, band }))),
   );
   return cells.flatMap((cell) => {
-    const dimensions = { ...of, source: cell.source, tier: cell.tier, band: bandName(cell.band) };
+    const dimensions = { ...of, source: cell.source, tier: tierName(cell.tier), band: bandName(cell.band) };
     const grade = (statistic: string) => ask({ metric: 'Quality', statistic, dimensions });
     const [count, mean] = [grade('SampleCount'), grade('Average')];
     return count === null || mean === null ? [] : [{ ...cell, count, mean }];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { CachedAnswer, ResponseCacheStore } from '@mangaassist/cascade-core';
+import { tierName } from '@mangaassist/protocol';
 import { type DynamoTable, expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
 import { cachedAnswer } from './stored-items.ts';
@@ -32,8 +33,9 @@ export class DynamoResponseCache implements ResponseCacheStore {
 
   /** Leaves out, without an error, an answer of more than 100 KB as JSON. */
   async put(key: string, answer: CachedAnswer, expiresAtMs: number): Promise<void> {
-    if (Buffer.byteLength(JSON.stringify(answer)) > MAX_ANSWER_BYTES) return;
-    const Item = { ...cachedAnswerKey(key), form: FORM, answer, ...expiry(expiresAtMs) };
+    const stored = { ...answer, tier: tierName(answer.tier) };
+    if (Buffer.byteLength(JSON.stringify(stored)) > MAX_ANSWER_BYTES) return;
+    const Item = { ...cachedAnswerKey(key), form: FORM, answer: stored, ...expiry(expiresAtMs) };
     await this.#client.send(new PutCommand({ TableName: this.#table, Item }));
   }
 }

@@ -11,7 +11,7 @@ import type {
   Subscription,
   Unsubscription,
 } from '@mangaassist/conversation';
-import { TIERS } from '@mangaassist/protocol';
+import { TIER_NAMES, tierNamed } from '@mangaassist/protocol';
 import type { RunReport } from '@mangaassist/tuning';
 import * as z from 'zod/mini';
 
@@ -86,7 +86,7 @@ const turn = z.object({
   question: z.string(),
   status: z.enum(['generating', 'answered', 'failed', 'cancelled', 'interrupted']),
   answer: z.string(),
-  tier: z.nullable(z.enum(TIERS)),
+  tier: z.nullable(z.enum(TIER_NAMES)),
   started: objectOrNull<StoredTurn['started']>(),
   ended: objectOrNull<StoredTurn['ended']>(),
   endedSeq: z.nullable(z.number()),
@@ -120,7 +120,7 @@ const passage = z.custom<CachedAnswer['sources'][number]>(isObject);
 /** An answer of the response cache. */
 export const cachedAnswer = z.object({
   text: z.string(),
-  tier: z.enum(TIERS),
+  tier: z.pipe(z.enum(TIER_NAMES), z.transform(tierNamed)),
   confidenceBp: z.number(),
   sources: z.array(passage),
   usage: object<CachedAnswer['usage']>(),

@@ -1,5 +1,5 @@
 /** State of one answer: frames move it from phase to phase, and the text, the tier and the end are read from it. */
-import type { AnswerFrameBody, Tier } from '@mangaassist/protocol';
+import type { AnswerFrameBody, TierName } from '@mangaassist/protocol';
 import type { Body } from './frame-queue.ts';
 
 type Started = Extract<AnswerFrameBody, { type: 'answer.started' }>;
@@ -8,11 +8,11 @@ export type AnswerState =
   /** Before `answer.started`. */
   | { readonly phase: 'pending'; readonly text: string; readonly tier: null; readonly started: null }
   /** `tier` writes the text. */
-  | { readonly phase: 'writing'; readonly text: string; readonly tier: Tier; readonly started: Started }
+  | { readonly phase: 'writing'; readonly text: string; readonly tier: TierName; readonly started: Started }
   | {
       readonly phase: 'ended';
       readonly text: string;
-      readonly tier: Tier | null;
+      readonly tier: TierName | null;
       readonly started: Started | null;
       /** The terminal frame. */
       readonly end: Body;

@@ -2,7 +2,13 @@
 
 import type { Connection, Session, StoredTurn } from '@mangaassist/conversation';
 import { CLOCKS_APART_MS, GUEST, tokenMatches } from '@mangaassist/conversation';
-import { type ErrorBody, errorBody, type HistoryTurn, type SessionOpen } from '@mangaassist/protocol';
+import {
+  type ErrorBody,
+  errorBody,
+  type HistoryTurn,
+  type SessionOpen,
+  tierName,
+} from '@mangaassist/protocol';
 import { evictIfExpired, isPostedByOwner } from '../delivery/evict-stream.ts';
 import type { Body } from '../delivery/frame-queue.ts';
 import { HeldStream } from '../delivery/held-stream.ts';
@@ -163,7 +169,11 @@ function remainderOf(
 ): Pick<ReplayRequest, 'firstSeq' | 'bodies'> | null {
   const hasEnd = afterSeq !== null && endedSeq !== null && afterSeq >= endedSeq;
   if (ended === null || hasEnd) return null;
-  const snapshot: Body = { type: 'answer.snapshot', text: answer, tier: tier ?? started?.tier ?? 'haiku' };
+  const snapshot: Body = {
+    type: 'answer.snapshot',
+    text: answer,
+    tier: tier ?? started?.tier ?? tierName('fast'),
+  };
   return { firstSeq: afterSeq === null ? 0 : afterSeq + 1, bodies: [snapshot] };
 }
 

@@ -8,6 +8,7 @@ import type {
   JudgedDraft,
   StoredTurn,
 } from '@mangaassist/conversation';
+import { tierName } from '@mangaassist/protocol';
 
 type Measures = Omit<AnswerRecord, 'frames' | 'variant' | 'configVersion'>;
 
@@ -32,7 +33,7 @@ type Totals = Omit<Measures, 'task' | 'outcome' | 'failure'>;
 
 function unmeasured(started: StoredTurn['started'], latencyMs: number): Totals {
   return {
-    tier: started?.tier ?? 'haiku',
+    tier: started?.tier ?? tierName('fast'),
     draft: null,
     legs: [],
     costUsd: 0,
@@ -49,9 +50,9 @@ function unmeasured(started: StoredTurn['started'], latencyMs: number): Totals {
 function measured(terminal: TerminalEvent): Totals {
   const { tier, legs, costUsd, wastedUsd, savedUsd, usage, firstTextMs, latencyMs } = terminal;
   return {
-    tier,
+    tier: tierName(tier),
     draft: judgedDraft(legs),
-    legs,
+    legs: legs.map((leg) => ({ ...leg, tier: tierName(leg.tier) })),
     costUsd,
     wastedUsd,
     savedUsd,

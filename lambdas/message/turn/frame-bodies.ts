@@ -1,7 +1,7 @@
 /** Translates events of the cascade into frames of the protocol. */
 import type { CascadeEvent, TerminalEvent } from '@mangaassist/cascade-core';
 import { type EndedBody, INTERRUPTED } from '@mangaassist/conversation';
-import { type AnswerFrameBody, type ErrorBody, errorBody } from '@mangaassist/protocol';
+import { type AnswerFrameBody, type ErrorBody, errorBody, tierName } from '@mangaassist/protocol';
 
 /** Delay before a repetition after each model has failed, in ms. */
 const UNAVAILABLE_RETRY_MS = 3_000;
@@ -12,9 +12,10 @@ export function isTerminal(event: CascadeEvent): event is TerminalEvent {
 
 export function frameOf(event: Exclude<CascadeEvent, TerminalEvent>): AnswerFrameBody {
   if (event.type === 'text') return { type: 'answer.delta', text: event.text };
-  if (event.type === 'replaced') return { type: 'answer.replaced', reason: event.reason, tier: event.tier };
+  if (event.type === 'replaced')
+    return { type: 'answer.replaced', reason: event.reason, tier: tierName(event.tier) };
   const { task, complexity, tier, cached } = event;
-  return { type: 'answer.started', task, complexity, tier, cached };
+  return { type: 'answer.started', task, complexity, tier: tierName(tier), cached };
 }
 
 /** The terminal frame of an answer. An aborted answer was cancelled by the shopper or interrupted. */
@@ -28,7 +29,7 @@ export function endOf(terminal: TerminalEvent, cancelled: boolean): EndedBody {
   const { escalated, degraded, cached, stopReason } = terminal;
   return {
     type: 'answer.finished',
-    tier,
+    tier: tierName(tier),
     escalated,
     degraded,
     cached,

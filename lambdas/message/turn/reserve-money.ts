@@ -123,7 +123,7 @@ async function fromBudget(
   if (dailyUsd === null) return { budget: 'ok', heldUsd: 0, settle: async () => undefined };
   const nowMs = deps.clock.now();
   const day = dayOf(nowMs);
-  const cheapUsd = ceilingUsd(['haiku']);
+  const cheapUsd = ceilingUsd(['fast']);
   try {
     const budget = budgetState({ spentUsd: await deps.budget.spentUsd(day), dailyUsd, nowMs });
     if (budget !== 'exhausted') {

@@ -4,7 +4,7 @@
  */
 import type { TerminalEvent } from '@mangaassist/cascade-core';
 import type { AnswerOutcome, EndedBody, StoredTurn } from '@mangaassist/conversation';
-import { errorBody } from '@mangaassist/protocol';
+import { errorBody, tierName } from '@mangaassist/protocol';
 import { gradeKeyOf, outcomeOf, recordOf } from './answer-record.ts';
 import { endOf } from './frame-bodies.ts';
 import type { End } from './heartbeat.ts';
@@ -28,7 +28,7 @@ export function resultOf(
   return {
     outcome: outcomeOf(terminal, isCancelled),
     answer: terminal.text,
-    tier: terminal.tier,
+    tier: tierName(terminal.tier),
     started,
     terminal,
     ended: endOf(terminal, isCancelled),

@@ -46,6 +46,7 @@ export {
   type Display,
   type LiveConfig,
   LiveConfigError,
+  ofTier,
   parseLiveConfig,
   thresholdBp,
 } from './config/live-config.ts';

@@ -63,6 +63,7 @@ export type {
   Grade,
   GradeKey,
   JudgedDraft,
+  LegMeasures,
 } from './observability/answer-metrics.ts';
 export type { ConnectMetrics, FailedConnect, RefusedConnect } from './observability/connect-metrics.ts';
 export { type Log, MODEL_HEALTH_CHANGED } from './observability/log.ts';

@@ -4,7 +4,7 @@
  */
 import { RANGES } from './ranges.ts';
 import type { Task } from './task.ts';
-import type { Tier } from './tier.ts';
+import type { TierName } from './tier.ts';
 
 export const SUBPROTOCOL = 'mangaassist.v1';
 
@@ -62,7 +62,7 @@ export interface HistoryTurn {
   readonly question: string;
   readonly answer: string;
   readonly status: AnswerStatus;
-  readonly tier: Tier | null;
+  readonly tier: TierName | null;
   /** The end of an answer whose status is `answered`. */
   readonly stopReason?: Extract<AnswerFrameBody, { type: 'answer.finished' }>['stopReason'];
   readonly rating?: Rating;
@@ -105,15 +105,15 @@ export type AnswerFrameBody =
       readonly type: 'answer.started';
       readonly task: Task;
       readonly complexity: number;
-      readonly tier: Tier;
+      readonly tier: TierName;
       readonly cached: boolean;
     }
   | { readonly type: 'answer.delta'; readonly text: string }
-  | { readonly type: 'answer.replaced'; readonly reason: string; readonly tier: Tier }
-  | { readonly type: 'answer.snapshot'; readonly text: string; readonly tier: Tier }
+  | { readonly type: 'answer.replaced'; readonly reason: string; readonly tier: TierName }
+  | { readonly type: 'answer.snapshot'; readonly text: string; readonly tier: TierName }
   | {
       readonly type: 'answer.finished';
-      readonly tier: Tier;
+      readonly tier: TierName;
       readonly escalated: boolean;
       readonly degraded: boolean;
       readonly cached: boolean;

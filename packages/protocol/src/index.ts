@@ -23,4 +23,4 @@ export {
 } from './frames.ts';
 export { RANGES, type Range } from './ranges.ts';
 export { TASKS, type Task } from './task.ts';
-export { isWeaker, TIERS, type Tier } from './tier.ts';
+export { isWeaker, TIER_NAMES, TIERS, type Tier, type TierName, tierName, tierNamed } from './tier.ts';

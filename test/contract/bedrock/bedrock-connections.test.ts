@@ -7,7 +7,7 @@ import { useScriptedBedrock } from './scripted-bedrock.ts';
 const bedrock = useScriptedBedrock();
 
 async function call(): Promise<void> {
-  const stream = bedrock.client().stream(modelRequest('hello', 'haiku'), new AbortController().signal);
+  const stream = bedrock.client().stream(modelRequest('hello', 'fast'), new AbortController().signal);
   for await (const event of stream) void event;
 }
 

@@ -11,7 +11,7 @@ const bedrock = useScriptedBedrock();
 async function failureOf(): Promise<{ events: ModelEvent[]; error: ModelError }> {
   const events: ModelEvent[] = [];
   try {
-    const stream = bedrock.client().stream(modelRequest('hello', 'haiku'), new AbortController().signal);
+    const stream = bedrock.client().stream(modelRequest('hello', 'fast'), new AbortController().signal);
     for await (const each of stream) events.push(each);
   } catch (error) {
     if (error instanceof ModelError) return { events, error };

@@ -34,7 +34,7 @@ async function intervened(guardrail: object | undefined, outputTokens = 4) {
       ...(guardrail === undefined ? {} : { trace: { guardrail } }),
     }),
   );
-  const request = modelRequest('hello', 'haiku', 'current', { maxTokens: MAX_TOKENS });
+  const request = modelRequest('hello', 'fast', 'current', { maxTokens: MAX_TOKENS });
   const client = bedrock.client({ id: 'g1abc', version: '3' });
   const events = await collect(client.stream(request, new AbortController().signal));
   return { text: textOf(events), stop: events.find(({ type }) => type === 'stop') };

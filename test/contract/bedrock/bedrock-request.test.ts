@@ -20,10 +20,10 @@ async function seen(
 
 describe('a request to Bedrock', () => {
   it.each([
-    ['current', 'haiku', 'us.anthropic.claude-haiku-5-5'],
-    ['current', 'sonnet', 'us.anthropic.claude-sonnet-5-5'],
-    ['seed', 'haiku', 'anthropic.claude-3-haiku-20240307-v1%3A0'],
-    ['seed', 'sonnet', 'anthropic.claude-3-sonnet-20240229-v1%3A0'],
+    ['current', 'fast', 'us.anthropic.claude-haiku-5-5'],
+    ['current', 'strong', 'us.anthropic.claude-sonnet-5-5'],
+    ['seed', 'fast', 'anthropic.claude-3-haiku-20240307-v1%3A0'],
+    ['seed', 'strong', 'anthropic.claude-3-sonnet-20240229-v1%3A0'],
   ] as const)('names the %s %s in its path, URL-encoded', async (preset, tier, id) => {
     const { path } = await seen(modelRequest('hello', tier, preset));
 
@@ -31,13 +31,13 @@ describe('a request to Bedrock', () => {
   });
 
   it('names no guardrail where the deployment has none', async () => {
-    const { body } = await seen(modelRequest('hello', 'haiku'));
+    const { body } = await seen(modelRequest('hello', 'fast'));
 
     expect(body).not.toHaveProperty('guardrailConfig');
   });
 
   it('names the guardrail, which checks text before it is sent to the client', async () => {
-    const { body } = await seen(modelRequest('hello', 'haiku'), { id: 'g1abc', version: '3' });
+    const { body } = await seen(modelRequest('hello', 'fast'), { id: 'g1abc', version: '3' });
 
     expect(body['guardrailConfig']).toEqual({
       guardrailIdentifier: 'g1abc',
@@ -48,18 +48,18 @@ describe('a request to Bedrock', () => {
   });
 
   it('asks the cheap model not to think', async () => {
-    const { body } = await seen(modelRequest('hello', 'haiku'));
+    const { body } = await seen(modelRequest('hello', 'fast'));
 
     expect(body['additionalModelRequestFields']).toEqual({ thinking: { type: 'disabled' } });
   });
 
   it('asks the strong model to think between tools only, the least it allows', async () => {
-    const { body } = await seen(modelRequest('hello', 'sonnet'));
+    const { body } = await seen(modelRequest('hello', 'strong'));
 
     expect(body['additionalModelRequestFields']).toEqual({ thinking: { type: 'between_tools' } });
   });
 
-  it.each(['haiku', 'sonnet'] as const)(
+  it.each(['fast', 'strong'] as const)(
     'sends no thinking fields to the seed %s, which knows none',
     async (tier) => {
       const { body } = await seen(modelRequest('hello', tier, 'seed'));
@@ -68,7 +68,7 @@ describe('a request to Bedrock', () => {
     },
   );
 
-  it.each(['haiku', 'sonnet'] as const)(
+  it.each(['fast', 'strong'] as const)(
     'bounds the answer of %s, and sends no temperature unless it is told one',
     async (tier) => {
       const { body } = await seen(modelRequest('hello', tier));
@@ -78,13 +78,13 @@ describe('a request to Bedrock', () => {
   );
 
   it('sends the temperature of the request beside the token limit', async () => {
-    const { body } = await seen(modelRequest('hello', 'haiku', 'seed', { temperature: 0 }));
+    const { body } = await seen(modelRequest('hello', 'fast', 'seed', { temperature: 0 }));
 
     expect(body.inferenceConfig).toEqual({ maxTokens: 512, temperature: 0 });
   });
 
   it('hands over the system prompt and every turn, in order and unchanged', async () => {
-    const request = modelRequest('hello', 'haiku', 'current', {
+    const request = modelRequest('hello', 'fast', 'current', {
       system: '店員です。',
       messages: [
         { role: 'user', text: 'よつばと! 🎉' },

@@ -11,7 +11,7 @@ import { openStream, useScriptedBedrock } from './scripted-bedrock.ts';
 const bedrock = useScriptedBedrock();
 
 const stream = (signal = new AbortController().signal) =>
-  bedrock.client().stream(modelRequest('hello', 'haiku'), signal);
+  bedrock.client().stream(modelRequest('hello', 'fast'), signal);
 
 describe('a stream of Bedrock', () => {
   it('is text, the stop and the usage; the rest is left out', async () => {

@@ -35,7 +35,7 @@ modelClientSuite('Bedrock, guarded, against the stand-in models', {
 });
 
 it('a model over the wire that does not begin in time has stalled', async () => {
-  const stream = guarded(0).stream(modelRequest('hello', 'sonnet'), new AbortController().signal);
+  const stream = guarded(0).stream(modelRequest('hello', 'strong'), new AbortController().signal);
 
   await expect(stream.next()).rejects.toMatchObject({ code: 'stalled', retryable: true });
 });

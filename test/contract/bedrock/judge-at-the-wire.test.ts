@@ -25,7 +25,7 @@ afterAll(async () => {
 
 async function gradeOf(question: string): Promise<number | null> {
   const judged = { question, answer: GUESS, history: [], passages: [WRAPPING] };
-  const request = judgeRequest(judged, MODEL_PRESETS.current.sonnet, promptCode());
+  const request = judgeRequest(judged, MODEL_PRESETS.current.strong, promptCode());
   let reply = '';
   for await (const event of new BedrockModelClient(bedrock, 'us').stream(
     request,

@@ -25,7 +25,7 @@ export function modelClientSuite(adapter: string, surroundings: ModelClientSurro
   const { client, request } = surroundings;
 
   describe(`ModelClient on ${adapter}`, () => {
-    it.each(['haiku', 'sonnet'] as const)(
+    it.each(['fast', 'strong'] as const)(
       'streams text, then the stop, then the usage, from %s',
       async (tier) => {
         const events = await collect(client().stream(request('Is Dandadan in stock?', tier), never()));
@@ -38,13 +38,13 @@ export function modelClientSuite(adapter: string, surroundings: ModelClientSurro
     );
 
     it('ends with the stop reason', async () => {
-      const events = await collect(client().stream(request('Is Dandadan in stock?', 'haiku'), never()));
+      const events = await collect(client().stream(request('Is Dandadan in stock?', 'fast'), never()));
 
       expect(events.at(-2)).toEqual({ type: 'stop', reason: 'end_turn' });
     });
 
     it('counts tokens in and out', async () => {
-      const events = await collect(client().stream(request('ダンダダンはありますか？', 'haiku'), never()));
+      const events = await collect(client().stream(request('ダンダダンはありますか？', 'fast'), never()));
 
       const last = events.at(-1);
       if (last?.type !== 'usage') throw new Error('no usage');
@@ -54,7 +54,7 @@ export function modelClientSuite(adapter: string, surroundings: ModelClientSurro
 
     it('gives the same answer to the same question', async () => {
       const asked = client();
-      const question = request('Compare Monster and Berserk', 'sonnet');
+      const question = request('Compare Monster and Berserk', 'strong');
 
       const first = await collect(asked.stream(question, never()));
       const second = await collect(asked.stream(question, never()));
@@ -64,8 +64,8 @@ export function modelClientSuite(adapter: string, surroundings: ModelClientSurro
 
     it('does not mix two streams that run at once', async () => {
       const questions = [
-        request('こんにちは', 'haiku'),
-        request('What is your return policy?', 'sonnet'),
+        request('こんにちは', 'fast'),
+        request('What is your return policy?', 'strong'),
       ] as const;
       const apart = client();
       const alone = [
@@ -87,7 +87,7 @@ export function modelClientSuite(adapter: string, surroundings: ModelClientSurro
       const events: ModelEvent[] = [];
 
       for await (const event of client().stream(
-        request('Compare Monster and Berserk', 'sonnet'),
+        request('Compare Monster and Berserk', 'strong'),
         aborted.signal,
       )) {
         events.push(event);
@@ -99,16 +99,16 @@ export function modelClientSuite(adapter: string, surroundings: ModelClientSurro
     });
 
     it('gives nothing if it was aborted beforehand', async () => {
-      const events = await collect(client().stream(request('hello', 'haiku'), AbortSignal.abort()));
+      const events = await collect(client().stream(request('hello', 'fast'), AbortSignal.abort()));
 
       expect(events).toEqual([]);
     });
 
     it('can be closed by its consumer at any event', async () => {
       const asked = client();
-      for await (const _ of asked.stream(request('hello', 'haiku'), never())) break;
+      for await (const _ of asked.stream(request('hello', 'fast'), never())) break;
 
-      const events = await collect(asked.stream(request('hello', 'haiku'), never()));
+      const events = await collect(asked.stream(request('hello', 'fast'), never()));
 
       expect(events.at(-1)).toMatchObject({ type: 'usage' });
     });

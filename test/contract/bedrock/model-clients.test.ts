@@ -27,10 +27,10 @@ modelClientSuite('Bedrock, against the stand-in models', {
 
 modelClientSuite('the tests’ script', {
   client: () => {
-    const haiku = says('Hello', ', ', 'from the ', 'cheap one.');
-    const sonnet = says('Hello', ', ', 'from the ', 'strong one.');
+    const fast = says('Hello', ', ', 'from the ', 'cheap one.');
+    const strong = says('Hello', ', ', 'from the ', 'strong one.');
     return new ScriptedModelClient(
-      { haiku: [haiku, haiku], sonnet: [sonnet, sonnet] },
+      { fast: [fast, fast], strong: [strong, strong] },
       new FakeClock({ auto: true }),
     );
   },

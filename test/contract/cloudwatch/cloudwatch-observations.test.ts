@@ -238,12 +238,12 @@ describe('observations', () => {
       shareBelow: CANDIDATES_BP.map((bp) => (bp <= 7_900 ? 0 : bp <= 9_000 ? 0.5 : 1)),
     });
     expect(faq?.quality).toEqual([
-      { source: 'judge', tier: 'haiku', band: 9_000, count: 2, mean: 0.895 },
-      { source: 'rating', tier: 'sonnet', band: 7_500, count: 1, mean: 0 },
+      { source: 'judge', tier: 'fast', band: 9_000, count: 2, mean: 0.895 },
+      { source: 'rating', tier: 'strong', band: 7_500, count: 1, mean: 0 },
     ]);
     expect(discussion?.drafts.count).toBe(0);
     expect(discussion?.quality).toEqual([
-      { source: 'implicit', tier: 'sonnet', band: null, count: 1, mean: 1 },
+      { source: 'implicit', tier: 'strong', band: null, count: 1, mean: 1 },
     ]);
   });
 });

@@ -10,7 +10,7 @@ const NOW = 1_800_000_000_000;
 
 const ANSWER: CachedAnswer = {
   text: '13巻です。🎉 𠮷野家 "quoted" \\ \n',
-  tier: 'sonnet',
+  tier: 'strong',
   confidenceBp: 8_725,
   sources: [
     { id: 'frieren', title: '葬送のフリーレン', text: '在庫あり' },

@@ -27,7 +27,7 @@ describe('an answer in the table', () => {
   it('stands under a hash, without the question, and with a time for DynamoDB to delete it', async () => {
     const answer = {
       text: 'an answer of its own',
-      tier: 'haiku',
+      tier: 'fast',
       confidenceBp: 9_000,
       sources: [],
       usage: { inputTokens: 1, outputTokens: 1 },
@@ -40,6 +40,7 @@ describe('an answer in the table', () => {
     const { Items } = await client().send(new ScanCommand({ TableName: dynamo().tableName }));
     const item = Items?.find((each) => each['answer']?.text === answer.text);
     expect(item).toMatchObject({ sk: 'cache', expiresAtMs: 300_001, ttl: 301 });
+    expect(item?.['answer']).toMatchObject({ tier: 'haiku' });
     expect(item?.['pk']).toMatch(/^cache#[0-9a-f]{64}$/);
     expect(JSON.stringify(item)).not.toContain('question of its own');
   });

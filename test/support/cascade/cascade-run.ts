@@ -27,8 +27,8 @@ const classify = createClassifier(TASK_MODEL, []);
 export const NO_CONTEXT: ContextRetriever = { retrieve: async () => [] };
 
 export interface CascadeRunOptions {
-  readonly haiku?: readonly Script[];
-  readonly sonnet?: readonly Script[];
+  readonly fast?: readonly Script[];
+  readonly strong?: readonly Script[];
   /** The task that the caller names; `'classify'` leaves it to the classifier. */
   readonly task?: Task | 'classify';
   readonly text?: string;
@@ -146,7 +146,7 @@ export function finished({ terminal }: CascadeRun): Extract<TerminalEvent, { typ
   return terminal;
 }
 
-/** Tier and outcome of each leg, as 'haiku escalated'. */
+/** Tier and outcome of each leg, as 'fast escalated'. */
 export function legs({ terminal }: CascadeRun): readonly `${Tier} ${string}`[] {
   return terminal.legs.map((leg) => `${leg.tier} ${leg.outcome}` as const);
 }

@@ -6,7 +6,7 @@ import { FakeClock } from '../simulated/fake-clock.ts';
 import { type Script, ScriptedModelClient } from './scripted-model.ts';
 
 export const REQUEST: ModelRequest = {
-  model: MODEL_PRESETS.seed.haiku,
+  model: MODEL_PRESETS.seed.fast,
   system: 'Be brief.',
   cacheSystem: false,
   messages: [{ role: 'user', text: 'Do you ship to Canada?' }],
@@ -25,7 +25,7 @@ export interface LegRunOptions {
 /** Plays a script. A model's error is caught and returned as `error`. */
 export async function runLeg(script: Script, options: LegRunOptions = {}) {
   const clock = new FakeClock({ auto: true });
-  const client = new ScriptedModelClient({ haiku: [script], sonnet: [script] }, clock);
+  const client = new ScriptedModelClient({ fast: [script], strong: [script] }, clock);
   const cancelled = new AbortController();
   const leg = new Leg({
     request: options.request ?? REQUEST,

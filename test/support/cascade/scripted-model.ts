@@ -52,7 +52,7 @@ export class ScriptedModelClient implements ModelClient {
 
   /** A tier's scripts are played in order. A call without a script throws, and fails the test. */
   constructor(scripts: Partial<Record<Tier, readonly Script[]>>, clock: Clock) {
-    this.#scripts = { haiku: [...(scripts.haiku ?? [])], sonnet: [...(scripts.sonnet ?? [])] };
+    this.#scripts = { fast: [...(scripts.fast ?? [])], strong: [...(scripts.strong ?? [])] };
     this.#clock = clock;
   }
 

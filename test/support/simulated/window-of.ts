@@ -33,8 +33,8 @@ export function windowOf(startMs: number, windowMs: number, quality: number): Ob
         accepted: { count: 90, meanUsd: 0.000_1, lateShare: 0 },
         escalated: { count: 10, meanUsd: 0.003, lateShare: 0 },
         quality: [
-          { ...grades, tier: 'haiku', count: 200, mean: quality },
-          { ...grades, tier: 'sonnet', count: 100, mean: 0.97 },
+          { ...grades, tier: 'fast', count: 200, mean: quality },
+          { ...grades, tier: 'strong', count: 100, mean: 0.97 },
         ],
       },
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { TASKS, TIERS } from '@mangaassist/protocol';
+import { TASKS, TIER_NAMES } from '@mangaassist/protocol';
 import fc from 'fast-check';
 import { EmfAnswerMetrics } from '../../../lambdas/adapters/cloudwatch/emf-answer-metrics.ts';
 import type { AnswerRecord, Grade } from '../../../packages/conversation/src/observability/answer-metrics.ts';
@@ -96,7 +96,7 @@ describe('any answer at all', () => {
     fc.record({
       ...Object.fromEntries(Object.entries(DRAFT).map(([key, value]) => [key, fc.constant(value)])),
       outcome: fc.constantFrom('accepted', 'escalated', 'failed', 'aborted'),
-      tier: fc.constantFrom(...TIERS),
+      tier: fc.constantFrom(...TIER_NAMES),
       latencyMs: count,
       costUsd: usd,
     }),
@@ -104,7 +104,7 @@ describe('any answer at all', () => {
   ) as unknown as fc.Arbitrary<AnswerRecord['legs']>;
   const answers: fc.Arbitrary<AnswerRecord> = fc.record({
     task: fc.constantFrom(...TASKS),
-    tier: fc.constantFrom(...TIERS),
+    tier: fc.constantFrom(...TIER_NAMES),
     outcome: fc.constantFrom('answered', 'degraded', 'failed', 'cancelled', 'interrupted'),
     failure: fc.constantFrom(null, 'model_unavailable', 'blocked', 'internal'),
     legs,

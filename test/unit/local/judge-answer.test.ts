@@ -11,7 +11,7 @@ const OTHER = { id: 'o', title: 'Opening hours', text: 'Nine to five.' };
 function grade(answer: string, passages = [WRAPPING], question = 'Do you offer gift wrapping?') {
   const request = judgeRequest(
     { question, answer, history: [], passages },
-    MODEL_PRESETS.current.sonnet,
+    MODEL_PRESETS.current.strong,
     'c0de',
   );
   const messages = request.messages.map(({ role, text }) => ({ role, content: text }));

@@ -75,7 +75,7 @@ describe('a request to a model without a profile in the geography', () => {
   it('fails as invalid_request and not retryable', async () => {
     const client = new BedrockModelClient({ send: () => Promise.reject(new Error('not reached')) }, 'jp');
     const request = {
-      model: MODEL_PRESETS.current.sonnet,
+      model: MODEL_PRESETS.current.strong,
       system: '',
       cacheSystem: false,
       messages: [],

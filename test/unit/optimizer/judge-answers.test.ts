@@ -102,7 +102,7 @@ describe('a round of the judge', () => {
 
     await judge();
 
-    expect(asked).toEqual([MODEL_PRESETS.current.sonnet.name]);
+    expect(asked).toEqual([MODEL_PRESETS.current.strong.name]);
     expect(grades).toEqual([{ source: 'judge', value: 0.7, of: SAMPLE.of }]);
   });
 });

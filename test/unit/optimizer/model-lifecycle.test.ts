@@ -5,8 +5,8 @@ import { modelAlerts, modelLives, withAnnouncedEnds } from '../../../lambdas/opt
 const { current } = MODEL_PRESETS;
 
 const ending = (announced: boolean): Preset => ({
-  haiku: { ...current.haiku, name: 'Small', endOfLife: { date: '2027-03-01', announced } },
-  sonnet: current.sonnet,
+  fast: { ...current.fast, name: 'Small', endOfLife: { date: '2027-03-01', announced } },
+  strong: current.strong,
 });
 const alertsAt = (time: string, announced = true) =>
   modelAlerts(modelLives(ending(announced), Date.parse(time)));

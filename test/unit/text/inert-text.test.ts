@@ -82,7 +82,7 @@ describe('the request for a grade', () => {
         passages: [{ id: 'p', title: text, text }],
       };
 
-      const { messages } = judgeRequest(judged, MODEL_PRESETS.current.sonnet, 'c0de');
+      const { messages } = judgeRequest(judged, MODEL_PRESETS.current.strong, 'c0de');
 
       const all = messages.map((message) => message.text).join('\n');
       expect(all.match(/[<＜﹤]\s*[/／]?\s*answer|&lt;|&#60;/giu)).toEqual(['<answer', '</answer']);

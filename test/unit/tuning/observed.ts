@@ -34,7 +34,7 @@ export function observedTask(given: ObservedTask = {}): TaskObservations {
     const isAccepted = bp >= thresholdBp;
     return {
       source: 'judge',
-      tier: isAccepted ? 'haiku' : 'sonnet',
+      tier: isAccepted ? 'fast' : 'strong',
       band: confidenceBand(bp),
       count: grades / confidences.length,
       mean: isAccepted ? qualityAt(bp / 10_000) : strong,

@@ -42,7 +42,7 @@ const scene = fc
     escalations: fc.nat(10_000),
     failed: fc.nat(50),
     ttlSeconds: fc.integer({ min: 1, max: 600 }),
-    haiku: fc.integer({ min: 64, max: 4_096 }),
+    fastTokens: fc.integer({ min: 64, max: 4_096 }),
   })
   .map((made) => {
     const byTask = Object.fromEntries(made.tasks.map((name, index) => [name, made.thresholds[index] ?? 0.8]));
@@ -52,7 +52,7 @@ const scene = fc
       cascade: {
         ...base.cascade,
         confidenceThreshold: made.general,
-        maxTokens: { haiku: made.haiku, sonnet: 2_048 },
+        maxTokens: { haiku: made.fastTokens, sonnet: 2_048 },
       },
       cache: { ...base.cache, ttlSeconds: made.ttlSeconds },
     };

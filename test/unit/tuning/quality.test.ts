@@ -11,7 +11,7 @@ import { configWith, observed, observedTask } from './observed.ts';
 
 const cell = (source: QualitySource, count: number, mean: number): QualityCell => ({
   source,
-  tier: 'haiku',
+  tier: 'fast',
   band: 8_000,
   count,
   mean,
@@ -101,11 +101,11 @@ describe('grades of several sources', () => {
 });
 
 describe('the memory of grades', () => {
-  const graded = (mean: number): readonly Cell[] => [{ tier: 'haiku', band: 8_000, count: 100, mean }];
+  const graded = (mean: number): readonly Cell[] => [{ tier: 'fast', band: 8_000, count: 100, mean }];
 
   it('adds up what agrees', () => {
     expect(heldGrades([graded(0.9), graded(0.92), graded(0.88)])).toEqual([
-      { tier: 'haiku', band: 8_000, count: 300, mean: expect.closeTo(0.9, 10) },
+      { tier: 'fast', band: 8_000, count: 300, mean: expect.closeTo(0.9, 10) },
     ]);
   });
 
@@ -116,7 +116,7 @@ describe('the memory of grades', () => {
       graded(0.74),
     ]);
 
-    expect(only).toEqual({ tier: 'haiku', band: 8_000, count: 200, mean: expect.closeTo(0.745, 10) });
+    expect(only).toEqual({ tier: 'fast', band: 8_000, count: 200, mean: expect.closeTo(0.745, 10) });
   });
 
   it('is not shaken by one unlucky window', () => {

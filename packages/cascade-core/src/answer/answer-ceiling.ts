@@ -3,7 +3,7 @@
 import type { Tier } from '@mangaassist/protocol';
 import { TASKS } from '@mangaassist/protocol';
 import { inertText } from '@mangaassist/text';
-import type { CascadeConfig } from '../config/live-config.ts';
+import { type CascadeConfig, ofTier } from '../config/live-config.ts';
 import type { ModelSpec, Preset } from '../models/model-catalogue.ts';
 import { costUsd } from '../models/price.ts';
 import { estimateTokens, tokenCeiling } from '../models/token-estimate.ts';
@@ -54,7 +54,7 @@ export function answerCeilingUsd({ question, contextTokens, config, models, tier
     const system = Math.ceil(longestSystemTokens() * model.tokenRatio * (perToken - 1));
     return costUsd(model.price, {
       inputTokens: inputTokens + system,
-      outputTokens: config.maxTokens[model.tier],
+      outputTokens: ofTier(config.maxTokens, model.tier),
     });
   };
   return tiers.reduce((sum, tier) => sum + callUsd(models[tier]), 0);

@@ -162,8 +162,8 @@ class AnswerRun {
       complexity: this.#classification.complexity,
       scope: JSON.stringify([
         answerScope,
-        models.haiku.modelId,
-        models.sonnet.modelId,
+        models.fast.modelId,
+        models.strong.modelId,
         promptVersion(question.task),
       ]),
     });

@@ -83,7 +83,7 @@ function totalsOf({ draft, legs, models }: Ending): Omit<AnswerTotals, keyof Tim
   const sum = (records: readonly LegRecord[]) => records.reduce((total, leg) => total + leg.costUsd, 0);
   return {
     text: draft.text,
-    tier: draft.tier ?? legs.at(-1)?.tier ?? 'haiku',
+    tier: draft.tier ?? legs.at(-1)?.tier ?? 'fast',
     legs,
     usage: legs.reduce((total, leg) => addUsage(total, leg.usage), NO_USAGE),
     costUsd: sum(legs),

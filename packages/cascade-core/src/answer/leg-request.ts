@@ -5,7 +5,7 @@ import { Evidence } from '../confidence/confidence.ts';
 import { isCovered } from '../confidence/coverage.ts';
 import { groundInContext } from '../confidence/grounding.ts';
 import type { Passage } from '../confidence/retrieval.ts';
-import { displayOf } from '../config/live-config.ts';
+import { displayOf, ofTier } from '../config/live-config.ts';
 import type { ModelRequest } from '../models/model-client.ts';
 import { estimateTokens } from '../models/token-estimate.ts';
 import type { PlannedLeg } from '../routing/plan.ts';
@@ -34,8 +34,11 @@ export function legRequest({ tier, acceptAtBp }: PlannedLeg, context: LegContext
     system,
     cacheSystem: estimateTokens(system, model.tokenRatio) >= cacheFrom,
     messages: conversation(text, lastTurns(history, config), passages, deps.promptCode()),
-    maxTokens: Math.min(config.maxTokens[tier], config.maxTokensByTask[task] ?? Number.POSITIVE_INFINITY),
-    ...(model.sampling ? { temperature: config.temperature[tier] } : {}),
+    maxTokens: Math.min(
+      ofTier(config.maxTokens, tier),
+      config.maxTokensByTask[task] ?? Number.POSITIVE_INFINITY,
+    ),
+    ...(model.sampling ? { temperature: ofTier(config.temperature, tier) } : {}),
   };
 }
 

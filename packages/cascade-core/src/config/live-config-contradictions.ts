@@ -1,6 +1,6 @@
 /** Finds settings of a live configuration that are each in range and contradict each other. */
 
-import { TIERS } from '@mangaassist/protocol';
+import { TIER_NAMES } from '@mangaassist/protocol';
 import type { CascadeConfig, LiveConfig } from './live-config.ts';
 
 /** Instructions, store data and question of a usual prompt, in tokens. */
@@ -44,7 +44,7 @@ function contradictionsInCascade({ hedge, maxEscalations }: CascadeConfig): read
 
 /** A request larger than a minute's tokens is never permitted, so its tier would never be called. */
 function contradictionsInLimits({ cascade, protection, experiments }: LiveConfig): readonly string[] {
-  return TIERS.flatMap((tier) => {
+  return TIER_NAMES.flatMap((tier) => {
     const { tokensPerMinute } = protection[tier].limits;
     if (tokensPerMinute === null) return [];
     const configs = [
@@ -71,7 +71,9 @@ function contradictionsInBudget({ budget }: LiveConfig): readonly string[] {
 
 /** Retries need failures that are early enough to be retried. */
 function contradictionsInRetries({ protection }: LiveConfig): readonly string[] {
-  return TIERS.filter((tier) => protection[tier].retries > 0 && protection[tier].retryWithinMs === 0).map(
+  return TIER_NAMES.filter(
+    (tier) => protection[tier].retries > 0 && protection[tier].retryWithinMs === 0,
+  ).map(
     (tier) =>
       `protection.${tier}.retries: no failure is retried with protection.${tier}.retryWithinMs 0; set that above 0, or retries to 0`,
   );

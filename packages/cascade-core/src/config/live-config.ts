@@ -4,7 +4,15 @@
  * times ms unless the name has another unit, money USD.
  */
 
-import { RANGES, type Range, TASKS, type Task } from '@mangaassist/protocol';
+import {
+  RANGES,
+  type Range,
+  TASKS,
+  type Task,
+  type Tier,
+  type TierName,
+  tierName,
+} from '@mangaassist/protocol';
 import * as z from 'zod/mini';
 import { DEFAULT_MODEL_PROTECTION } from '../resilience/model-protection.ts';
 import { contradictionsIn } from './live-config-contradictions.ts';
@@ -217,6 +225,11 @@ function problem(issue: z.core.$ZodIssue): string {
 /** Threshold of a task, in basis points. */
 export function thresholdBp(config: CascadeConfig, task: Task): number {
   return Math.round((config.confidenceThresholdByTask[task] ?? config.confidenceThreshold) * 10_000);
+}
+
+/** The setting of a tier. The document has the tiers' names as keys. */
+export function ofTier<T>(settings: Readonly<Record<TierName, T>>, tier: Tier): T {
+  return settings[tierName(tier)];
 }
 
 export function displayOf(config: Pick<CascadeConfig, 'display' | 'displayByTask'>, task: Task): Display {

@@ -71,7 +71,7 @@ function writerOf(legs: readonly PricedLeg[]): AnswerSource | undefined {
  * from the cache.
  */
 function strongUsd({ tier, usage }: AnswerSource, models: Preset): number {
-  const ratio = models.sonnet.tokenRatio / models[tier].tokenRatio;
+  const ratio = models.strong.tokenRatio / models[tier].tokenRatio;
   const scaled = (tokens = 0) => Math.round(tokens * ratio);
   const same: Required<TokenUsage> = {
     inputTokens: scaled(usage.inputTokens),
@@ -79,5 +79,5 @@ function strongUsd({ tier, usage }: AnswerSource, models: Preset): number {
     cacheReadTokens: scaled(usage.cacheReadTokens),
     cacheWriteTokens: scaled(usage.cacheWriteTokens),
   };
-  return costUsd(models.sonnet.price, same);
+  return costUsd(models.strong.price, same);
 }

@@ -61,8 +61,8 @@ export type Preset = Readonly<Record<Tier, ModelSpec>>;
 export const MODEL_PRESETS = {
   /** The models of R2. They are past their end of life on Bedrock (D14): for the document's figures only. */
   seed: {
-    haiku: {
-      tier: 'haiku',
+    fast: {
+      tier: 'fast',
       name: 'Claude 3 Haiku',
       modelId: 'anthropic.claude-3-haiku-20240307-v1:0',
       profiles: [],
@@ -71,8 +71,8 @@ export const MODEL_PRESETS = {
       sampling: true,
       tokenRatio: 1,
     },
-    sonnet: {
-      tier: 'sonnet',
+    strong: {
+      tier: 'strong',
       name: 'Claude 3 Sonnet',
       modelId: 'anthropic.claude-3-sonnet-20240229-v1:0',
       profiles: [],
@@ -83,8 +83,8 @@ export const MODEL_PRESETS = {
     },
   },
   current: {
-    haiku: {
-      tier: 'haiku',
+    fast: {
+      tier: 'fast',
       name: 'Claude Haiku 5.5',
       modelId: 'anthropic.claude-haiku-5-5',
       profiles: ['us', 'eu', 'jp', 'au', 'global'],
@@ -101,8 +101,8 @@ export const MODEL_PRESETS = {
       requestFields: { thinking: { type: 'disabled' } },
       tokenRatio: 1.3,
     },
-    sonnet: {
-      tier: 'sonnet',
+    strong: {
+      tier: 'strong',
       name: 'Claude Sonnet 5.5',
       modelId: 'anthropic.claude-sonnet-5-5',
       profiles: ['us', 'eu', 'global'],

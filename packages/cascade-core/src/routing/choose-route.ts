@@ -76,7 +76,7 @@ export function chooseRoute(input: RouteInput): ChosenRoute {
 
 function callerTier({ caller }: RouteInput): ChosenRoute | null {
   if (caller.tier === undefined) return null;
-  return { route: caller.tier === 'sonnet' ? 'strong' : 'cheap_unless_failed', reason: 'caller: tier' };
+  return { route: caller.tier === 'strong' ? 'strong' : 'cheap_unless_failed', reason: 'caller: tier' };
 }
 
 function exhaustedBudget({ budget, budgetPolicy }: RouteInput): ChosenRoute | null {
@@ -125,11 +125,11 @@ function selector({ caller, classification, config, models, promptTokens }: Rout
     requiredTokens: promptTokens,
     ...criteria,
   });
-  return { route: tier === 'sonnet' ? 'strong' : cheapFirst(config), reason };
+  return { route: tier === 'strong' ? 'strong' : cheapFirst(config), reason };
 }
 
 function taskMap({ classification: { task }, config }: RouteInput): ChosenRoute {
-  const route = TASK_PROFILES[task].tier === 'sonnet' ? 'strong' : cheapFirst(config);
+  const route = TASK_PROFILES[task].tier === 'strong' ? 'strong' : cheapFirst(config);
   return { route, reason: `task map: ${task}` };
 }
 

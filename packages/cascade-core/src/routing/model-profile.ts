@@ -38,7 +38,7 @@ export type ModelProfiles = readonly [ModelProfile, ...ModelProfile[]];
  * context → discussion and translation. Classification is no task of a shopper.
  */
 const TIER_PROFILES: Readonly<Record<Tier, Omit<ModelProfile, 'tier' | 'name' | 'price'>>> = {
-  haiku: {
+  fast: {
     avgLatencyMs: 250,
     qualityScore: 0.82,
     taskQuality: { greeting: 0.95, faq: 0.9, product_search: 0.92, order_status: 0.9, summarization: 0.88 },
@@ -47,7 +47,7 @@ const TIER_PROFILES: Readonly<Record<Tier, Omit<ModelProfile, 'tier' | 'name' | 
     strengths: ['greeting', 'faq', 'product_search', 'order_status'],
     weaknesses: ['comparison', 'discussion'],
   },
-  sonnet: {
+  strong: {
     avgLatencyMs: 800,
     qualityScore: 0.95,
     taskQuality: { recommendation: 0.96, translation: 0.97 },
@@ -64,5 +64,5 @@ export function modelProfiles(models: Preset): ModelProfiles {
     const { name, price } = models[tier];
     return { tier, name, price, ...TIER_PROFILES[tier] };
   };
-  return [profile('haiku'), profile('sonnet')];
+  return [profile('fast'), profile('strong')];
 }

@@ -21,17 +21,17 @@ export async function planQuestion(
   deps: CascadeDeps,
 ): Promise<QuestionPlan> {
   const { models, availability = async () => 'available' as const } = deps;
-  const [haiku, sonnet] = await Promise.all([
-    availability(models.haiku.modelId),
-    availability(models.sonnet.modelId),
+  const [fast, strong] = await Promise.all([
+    availability(models.fast.modelId),
+    availability(models.strong.modelId),
   ]);
   const { maxLatencyMs, maxCostUsd } = caller;
   const constrained =
     maxLatencyMs !== undefined ||
     maxCostUsd !== undefined ||
     budget !== 'ok' ||
-    haiku === 'unavailable' ||
-    sonnet === 'unavailable';
+    fast === 'unavailable' ||
+    strong === 'unavailable';
   const turns = lastTurns(history, assignment.cascade).flatMap((turn) => [turn.question, turn.answer]);
   const questionTokens = estimateTokens([...turns, text].join('\n'), 1);
   const plan = await planWithLastResort(
@@ -44,7 +44,7 @@ export async function planQuestion(
       models,
       budget,
       budgetPolicy: live.budget,
-      availability: { haiku, sonnet },
+      availability: { fast, strong },
     },
     deps,
   );

@@ -38,8 +38,8 @@ export function planAnswer(input: PlanInput): Plan {
   const { route: chosen, reason } = chooseRoute(input);
   const isUnavailable = (tier: Tier) => input.availability[tier] === 'unavailable';
   // A gate without a tier behind it would only discard answers.
-  const route = chosen === 'cascade' && isUnavailable('sonnet') ? 'cheap_unless_failed' : chosen;
-  const preferredTier = route === 'strong' ? 'sonnet' : 'haiku';
+  const route = chosen === 'cascade' && isUnavailable('strong') ? 'cheap_unless_failed' : chosen;
+  const preferredTier = route === 'strong' ? 'strong' : 'fast';
   const [first, ...others] = legsOf(route, input).filter(({ tier }) => !isUnavailable(tier));
   if (first === undefined)
     return { legs: [], hedged: false, reason: `${reason}; no model available`, preferredTier };
@@ -57,13 +57,13 @@ function legsOf(route: Route, { classification, config }: PlanInput): readonly P
   const standby = (tier: Tier): PlannedLeg => ({ tier, acceptAtBp: 0, onlyAfterFailure: true });
   switch (route) {
     case 'strong':
-      return [leg('sonnet'), standby('haiku')];
+      return [leg('strong'), standby('fast')];
     case 'cheap_only':
-      return [leg('haiku')];
+      return [leg('fast')];
     case 'cheap_unless_failed':
-      return [leg('haiku'), standby('sonnet')];
+      return [leg('fast'), standby('strong')];
     case 'cascade':
-      return [leg('haiku', acceptAtBp(config, classification.task)), leg('sonnet'), standby('haiku')];
+      return [leg('fast', acceptAtBp(config, classification.task)), leg('strong'), standby('fast')];
   }
 }
 
@@ -85,7 +85,7 @@ function sendsHedgedRequest(route: Route, { classification, caller, config }: Pl
 
 /** The classifier's probability that the question needs the strong tier. */
 export function escalationProbability({ task, probability }: Classification): number {
-  return TASK_PROFILES[task].tier === 'sonnet' ? probability : 1 - probability;
+  return TASK_PROFILES[task].tier === 'strong' ? probability : 1 - probability;
 }
 
 /** Every tier available: the assumption without health data. */

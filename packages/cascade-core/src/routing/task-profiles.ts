@@ -11,14 +11,14 @@ export interface TaskProfile {
 }
 
 export const TASK_PROFILES: Readonly<Record<Task, TaskProfile>> = {
-  greeting: { tier: 'haiku', confidenceAdjustmentBp: 1_000, complexity: 1 },
-  faq: { tier: 'haiku', confidenceAdjustmentBp: 500, complexity: 2 },
-  product_search: { tier: 'haiku', confidenceAdjustmentBp: 300, complexity: 2 },
-  order_status: { tier: 'haiku', confidenceAdjustmentBp: 500, complexity: 2 },
-  summarization: { tier: 'haiku', confidenceAdjustmentBp: 0, complexity: 3 },
-  recommendation: { tier: 'sonnet', confidenceAdjustmentBp: -500, complexity: 3 },
-  comparison: { tier: 'sonnet', confidenceAdjustmentBp: -800, complexity: 4 },
-  discussion: { tier: 'sonnet', confidenceAdjustmentBp: -1_000, complexity: 5 },
-  translation: { tier: 'sonnet', confidenceAdjustmentBp: 0, complexity: 4 },
-  unknown: { tier: 'haiku', confidenceAdjustmentBp: -500, complexity: 3 },
+  greeting: { tier: 'fast', confidenceAdjustmentBp: 1_000, complexity: 1 },
+  faq: { tier: 'fast', confidenceAdjustmentBp: 500, complexity: 2 },
+  product_search: { tier: 'fast', confidenceAdjustmentBp: 300, complexity: 2 },
+  order_status: { tier: 'fast', confidenceAdjustmentBp: 500, complexity: 2 },
+  summarization: { tier: 'fast', confidenceAdjustmentBp: 0, complexity: 3 },
+  recommendation: { tier: 'strong', confidenceAdjustmentBp: -500, complexity: 3 },
+  comparison: { tier: 'strong', confidenceAdjustmentBp: -800, complexity: 4 },
+  discussion: { tier: 'strong', confidenceAdjustmentBp: -1_000, complexity: 5 },
+  translation: { tier: 'strong', confidenceAdjustmentBp: 0, complexity: 4 },
+  unknown: { tier: 'fast', confidenceAdjustmentBp: -500, complexity: 3 },
 };

@@ -1,5 +1,5 @@
 import type { LegRecord } from '@mangaassist/cascade-core';
-import type { ErrorCode, Task, Tier } from '@mangaassist/protocol';
+import type { ErrorCode, Task, TierName } from '@mangaassist/protocol';
 import type { QualitySource } from '@mangaassist/tuning';
 import type { FailureCode } from './metric-names.ts';
 
@@ -14,14 +14,19 @@ export interface JudgedDraft {
   readonly passed: boolean;
 }
 
+/** Measurements of one leg, with the tier's name in metrics and log. */
+export interface LegMeasures extends Omit<LegRecord, 'tier'> {
+  readonly tier: TierName;
+}
+
 /** Measurements of one answer. */
 export interface AnswerRecord {
   readonly task: Task;
-  readonly tier: Tier;
+  readonly tier: TierName;
   readonly outcome: AnswerOutcome;
   /** Error code sent to the client; null if the answer did not fail. */
   readonly failure: FailureCode | null;
-  readonly legs: readonly LegRecord[];
+  readonly legs: readonly LegMeasures[];
   /** Null if the gate checked none: the strong tier answered at once, the fast tier was not checked, or the cache answered. */
   readonly draft: JudgedDraft | null;
   readonly costUsd: number;

@@ -2,7 +2,7 @@
  * Port of the turn store: questions and their answers. While an answer is written, other invocations add requests
  * to its turn (cancel, subscribe, unsubscribe), and the lease owner reads them with each heartbeat.
  */
-import type { Tier } from '@mangaassist/protocol';
+import type { TierName } from '@mangaassist/protocol';
 import {
   type AnswerFrameBody,
   type AnswerStatus,
@@ -19,7 +19,7 @@ export interface StoredTurn {
   readonly status: AnswerStatus;
   /** While `generating`: the text of the last heartbeat. */
   readonly answer: string;
-  readonly tier: Tier | null;
+  readonly tier: TierName | null;
   /** First and last frame of the answer, for its replay; null while it has none. */
   readonly started: Extract<AnswerFrameBody, { type: 'answer.started' }> | null;
   readonly ended: EndedBody | null;

@@ -62,7 +62,7 @@ export function evidenceOn(
 ): TaskEvidence | null {
   const recent = summary.tasks.get(task)?.recent;
   if (recent === undefined || recent.drafts.count === 0) return null;
-  const strong = summary.all.filter(({ tier }) => tier === 'sonnet').reduce<Graded>(addGrades, NONE);
+  const strong = summary.all.filter(({ tier }) => tier === 'strong').reduce<Graded>(addGrades, NONE);
   const highestGateBp = bestConfidenceBp(task, config.cascade.calibration[task]);
   return taskEvidence(recent, cells ?? [], strong, highestGateBp);
 }

@@ -1,5 +1,6 @@
 /** Metrics of the optimizer's own runs, in the namespace of all metrics. */
 import type { ModelSpec } from '@mangaassist/cascade-core';
+import type { TierName } from '@mangaassist/protocol';
 import type { RunReport } from './report-store.ts';
 
 /** Of one run; without a dimension of their own. */
@@ -33,8 +34,9 @@ export type RunMetric = keyof (typeof RUN_METRICS &
   typeof SOURCE_METRICS &
   typeof MODEL_METRICS);
 
-/** A model and its end of life, null if none is published. */
-export interface ModelLife extends Pick<ModelSpec, 'tier' | 'name'> {
+/** A model and its end of life, null if none is published. The tier has its name in metrics and alerts. */
+export interface ModelLife extends Pick<ModelSpec, 'name'> {
+  readonly tier: TierName;
   readonly endOfLife: NonNullable<ModelSpec['endOfLife']> | null;
   /** Whole days on which it can still be called, today included; 0 or less: it is past its end. */
   readonly daysLeft: number;

@@ -89,7 +89,7 @@ function withBorrowed(
 }
 
 function cheapGrades(cells: readonly Cell[]): number {
-  return cells.reduce((sum, { count, tier }) => sum + (tier === 'haiku' ? count : 0), 0);
+  return cells.reduce((sum, { count, tier }) => sum + (tier === 'fast' ? count : 0), 0);
 }
 
 function wish(

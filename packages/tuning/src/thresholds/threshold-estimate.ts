@@ -48,9 +48,9 @@ export function taskEvidence(
   bestBp: number,
 ): TaskEvidence {
   const cheap = cells.flatMap(({ tier, band, count, mean }) =>
-    tier === 'haiku' && band !== null ? [{ band, count, mean }] : [],
+    tier === 'fast' && band !== null ? [{ band, count, mean }] : [],
   );
-  const escalated = cells.filter(({ tier, band }) => tier === 'sonnet' && band !== null);
+  const escalated = cells.filter(({ tier, band }) => tier === 'strong' && band !== null);
   const strong = escalated.reduce<Graded>(addGrades, NONE);
   return {
     recent,

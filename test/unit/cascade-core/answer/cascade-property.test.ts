@@ -8,8 +8,8 @@ import { type CascadeRun, run } from '../../../support/cascade/cascade-run.ts';
 
 const options = fc.record({
   task: fc.constantFrom(...TASKS),
-  haiku: fc.tuple(arbitraryScript, arbitraryScript),
-  sonnet: fc.tuple(arbitraryScript),
+  fast: fc.tuple(arbitraryScript, arbitraryScript),
+  strong: fc.tuple(arbitraryScript),
   config: fc.record({
     maxEscalations: fc.constantFrom(0, 1),
     confidenceThreshold: fc.constantFrom(0.6, 0.8, 0.95),
@@ -99,7 +99,7 @@ it('an answer that is not degraded has passed its gate, and comes from no weaker
     const [started] = events;
     if (started?.type !== 'started') throw new Error('It did not start.');
     expect(isWeaker(terminal.tier, started.tier)).toBe(false);
-    const gated = config.maxEscalations > 0 && started.tier === 'haiku' && terminal.tier === 'haiku';
+    const gated = config.maxEscalations > 0 && started.tier === 'fast' && terminal.tier === 'fast';
     // A gate is never above the best possible score of a draft of the task.
     const bestBp = heuristicBp({ task: given.task, hedgingPhrases: 0, truncated: false });
     if (gated)

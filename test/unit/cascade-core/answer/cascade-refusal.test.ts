@@ -10,52 +10,52 @@ const { en: SENTENCE, ja: SENTENCE_JA } = REFUSAL_SENTENCES;
 
 describe('a refusal without text', () => {
   it('of the strong model gives a refusal sentence with no confidence', async () => {
-    const result = await run({ task: 'comparison', sonnet: [DECLINES] });
+    const result = await run({ task: 'comparison', strong: [DECLINES] });
 
     expect(result.seen).toEqual([SENTENCE]);
     expect(finished(result)).toMatchObject({ text: SENTENCE, stopReason: 'refusal', confidenceBp: 0 });
   });
 
   it('is in Japanese if the question is', async () => {
-    const result = await run({ task: 'comparison', text: 'これを比べてください', sonnet: [DECLINES] });
+    const result = await run({ task: 'comparison', text: 'これを比べてください', strong: [DECLINES] });
 
     expect(finished(result).text).toBe(SENTENCE_JA);
   });
 
   it('keeps a shown draft', async () => {
-    const result = await run({ task: 'unknown', haiku: [DOUBTFUL], sonnet: [DECLINES] });
+    const result = await run({ task: 'unknown', fast: [DOUBTFUL], strong: [DECLINES] });
 
     expect(result.seen).toEqual(['Sure. ']);
-    expect(finished(result)).toMatchObject({ text: 'Sure. ', tier: 'haiku', stopReason: 'refusal' });
+    expect(finished(result)).toMatchObject({ text: 'Sure. ', tier: 'fast', stopReason: 'refusal' });
   });
 
   it('does not show a held draft', async () => {
     const config = { display: 'hold_until_judged' } as const;
-    const result = await run({ task: 'unknown', config, haiku: [DOUBTFUL], sonnet: [DECLINES] });
+    const result = await run({ task: 'unknown', config, fast: [DOUBTFUL], strong: [DECLINES] });
 
     expect(result.seen).toEqual([SENTENCE]);
-    expect(finished(result)).toMatchObject({ tier: 'sonnet', stopReason: 'refusal' });
+    expect(finished(result)).toMatchObject({ tier: 'strong', stopReason: 'refusal' });
   });
 
   it('of the fast model escalates to the strong one', async () => {
-    const result = await run({ haiku: [DECLINES], sonnet: [says('A thorough answer.')] });
+    const result = await run({ fast: [DECLINES], strong: [says('A thorough answer.')] });
 
-    expect(legs(result)).toEqual(['haiku escalated', 'sonnet accepted']);
+    expect(legs(result)).toEqual(['fast escalated', 'strong accepted']);
     expect(finished(result)).toMatchObject({ text: 'A thorough answer.', stopReason: 'end_turn' });
   });
 
   it('of both models gives a refusal sentence', async () => {
-    expect(finished(await run({ haiku: [DECLINES], sonnet: [DECLINES] })).text).toBe(SENTENCE);
+    expect(finished(await run({ fast: [DECLINES], strong: [DECLINES] })).text).toBe(SENTENCE);
   });
 
   it('of the fast model without permitted escalations gives a refusal sentence', async () => {
-    const result = await run({ config: { maxEscalations: 0 }, haiku: [DECLINES] });
+    const result = await run({ config: { maxEscalations: 0 }, fast: [DECLINES] });
 
     expect(finished(result)).toMatchObject({ text: SENTENCE, stopReason: 'refusal' });
   });
 
   it('of the strong model never leads to a call of the fast one', async () => {
-    expect((await run({ task: 'comparison', sonnet: [DECLINES] })).client.tiers).toEqual(['sonnet']);
+    expect((await run({ task: 'comparison', strong: [DECLINES] })).client.tiers).toEqual(['strong']);
   });
 });
 
@@ -63,7 +63,7 @@ describe('a refusal with text', () => {
   it('is shown unchanged', async () => {
     const script: Script = [{ text: 'I would rather not say.' }, { stop: 'refusal' }];
 
-    const result = await run({ task: 'comparison', sonnet: [script] });
+    const result = await run({ task: 'comparison', strong: [script] });
 
     expect(finished(result)).toMatchObject({ text: 'I would rather not say.', stopReason: 'refusal' });
   });
@@ -71,7 +71,7 @@ describe('a refusal with text', () => {
   it('that breaks off within a sentence is followed by the refusal sentence', async () => {
     const script: Script = [{ text: 'To build it, fir' }, { stop: 'refusal' }];
 
-    const result = await run({ task: 'comparison', sonnet: [script] });
+    const result = await run({ task: 'comparison', strong: [script] });
 
     expect(result.seen.join('')).toBe(`To build it, fir\n\n${SENTENCE}`);
     expect(result.terminal.text).toBe(result.seen.join(''));
@@ -85,13 +85,13 @@ describe('an answer that ends early', () => {
     ['a stream that broke off', [], 'model_unavailable'],
     ['a guardrail', [{ stop: 'guardrail' }], 'blocked'],
   ] as const)('%s fails by its code', async (_, script, code) => {
-    const result = await run({ task: 'comparison', sonnet: [script], haiku: [fails('throttled')] });
+    const result = await run({ task: 'comparison', strong: [script], fast: [fails('throttled')] });
 
     expect(result.terminal).toMatchObject({ type: 'failed', code, text: '' });
   });
 
   it('at the deadline before the first text fails', async () => {
-    const result = await run({ task: 'comparison', deadlineMs: 500, sonnet: [[{ wait: 1_000 }]] });
+    const result = await run({ task: 'comparison', deadlineMs: 500, strong: [[{ wait: 1_000 }]] });
 
     expect(result.terminal).toMatchObject({ type: 'failed', code: 'model_unavailable' });
   });
@@ -99,7 +99,7 @@ describe('an answer that ends early', () => {
   it('does not keep text that a guardrail blocked', async () => {
     const script: Script = [{ text: 'You should ' }, { stop: 'guardrail' }];
 
-    const result = await run({ task: 'comparison', sonnet: [script] });
+    const result = await run({ task: 'comparison', strong: [script] });
 
     expect(result.terminal).toMatchObject({ type: 'failed', code: 'blocked', text: '' });
   });

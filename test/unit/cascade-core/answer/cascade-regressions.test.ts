@@ -9,7 +9,7 @@ import { type Script, says, USAGE } from '../../../support/cascade/scripted-mode
 describe('the cascade', () => {
   it('keeps its deadline during a slow retrieval of the store’s data', async () => {
     const { clock, events } = prepare({
-      haiku: [says('[95]\nWe ship.')],
+      fast: [says('[95]\nWe ship.')],
       deadlineMs: 1_000,
       retriever: { retrieve: () => clock.sleep(60_000).then(() => []) },
     });
@@ -21,7 +21,7 @@ describe('the cascade', () => {
 
   it('is cancelled during the retrieval of the store’s data', async () => {
     const { clock, cancelled, events } = prepare({
-      haiku: [says('[95]\nWe ship.')],
+      fast: [says('[95]\nWe ship.')],
       retriever: { retrieve: () => clock.sleep(5_000).then(() => []) },
     });
     void clock.sleep(100).then(() => cancelled.abort());
@@ -34,14 +34,14 @@ describe('the cascade', () => {
   it('answers without the store’s data, or ends in a terminal event, when the retrieval fails', async () => {
     const retriever = { ...NO_CONTEXT, retrieve: () => Promise.reject(new Error('index gone')) };
 
-    const result = await run({ haiku: [says('[95]\nWe ship.')], retriever });
+    const result = await run({ fast: [says('[95]\nWe ship.')], retriever });
 
     expect(['finished', 'failed']).toContain(result.terminal.type);
   });
 
   it('costs nothing when it is cancelled before a model was called', async () => {
     const { clock, cancelled, events } = prepare({
-      haiku: [says('[95]\nWe ship.')],
+      fast: [says('[95]\nWe ship.')],
       retriever: { retrieve: () => clock.sleep(100).then(() => []) },
     });
     void clock.sleep(50).then(() => cancelled.abort());
@@ -54,7 +54,7 @@ describe('the cascade', () => {
   it('sends no history with historyTurns 0', async () => {
     const history = [{ question: 'q', answer: 'a' }];
 
-    const { client } = await run({ history, config: { historyTurns: 0 }, haiku: [says('[95]\nYes.')] });
+    const { client } = await run({ history, config: { historyTurns: 0 }, fast: [says('[95]\nYes.')] });
 
     expect(client.calls[0]?.request.messages).toHaveLength(1);
   });
@@ -62,15 +62,15 @@ describe('the cascade', () => {
   it('is blocked by a guardrail stop despite a high self-estimate', async () => {
     const blocked: Script = [{ text: '[90]\nNo, perhaps' }, { stop: 'guardrail' }, { usage: USAGE }];
 
-    const result = await run({ task: 'unknown', haiku: [blocked], sonnet: [says('Sure, here it is.')] });
+    const result = await run({ task: 'unknown', fast: [blocked], strong: [says('Sure, here it is.')] });
 
     expect(result.terminal).toMatchObject({ type: 'failed', code: 'blocked' });
   });
 
   it('marks a broken stream as degraded, without end_turn as its stop reason', async () => {
     const result = await run({
-      haiku: [[{ text: '[95]\nWe sh' }, { fail: 'stream_broken' }]],
-      sonnet: [[{ fail: 'throttled' }]],
+      fast: [[{ text: '[95]\nWe sh' }, { fail: 'stream_broken' }]],
+      strong: [[{ fail: 'throttled' }]],
     });
 
     expect(finished(result).degraded).toBe(true);
@@ -78,9 +78,9 @@ describe('the cascade', () => {
   });
 
   it('treats an answer of white space as an empty one', async () => {
-    const result = await run({ task: 'comparison', sonnet: [says('\n\n')], haiku: [says('We ship.')] });
+    const result = await run({ task: 'comparison', strong: [says('\n\n')], fast: [says('We ship.')] });
 
-    expect(legs(result)).toEqual(['sonnet failed', 'haiku accepted']);
+    expect(legs(result)).toEqual(['strong failed', 'fast accepted']);
   });
 });
 

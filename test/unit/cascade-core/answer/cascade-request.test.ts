@@ -9,7 +9,7 @@ const STRONG = says('A thorough answer.');
 
 /** The requests of a question that goes to both tiers. */
 async function requests(options: CascadeRunOptions = {}) {
-  const { client } = await run({ haiku: [UNSURE], sonnet: [STRONG], ...options });
+  const { client } = await run({ fast: [UNSURE], strong: [STRONG], ...options });
   return client.calls.map((call) => call.request);
 }
 
@@ -40,8 +40,8 @@ describe('the request to a model', () => {
     const asked = await requests({ preset: 'current' });
 
     expect(asked.map((request) => request.model)).toEqual([
-      MODEL_PRESETS.current.haiku,
-      MODEL_PRESETS.current.sonnet,
+      MODEL_PRESETS.current.fast,
+      MODEL_PRESETS.current.strong,
     ]);
   });
 
@@ -82,7 +82,7 @@ describe('the store’s data', () => {
       },
     };
 
-    await run({ text: 'カナダに送れますか', haiku: [UNSURE], sonnet: [STRONG], retriever });
+    await run({ text: 'カナダに送れますか', fast: [UNSURE], strong: [STRONG], retriever });
 
     expect(asked).toEqual([['カナダに送れますか', 'ja', 4]]);
   });
@@ -92,7 +92,7 @@ describe('the store’s data', () => {
     const retriever = { retrieve: async () => [passage, other] };
     const named = says('Shipping takes 5 days.');
 
-    const result = await run({ haiku: [UNSURE], sonnet: [named], retriever });
+    const result = await run({ fast: [UNSURE], strong: [named], retriever });
 
     const prompts = result.client.calls.map((call) => call.request.messages.at(-1)?.text);
     expect(prompts).toEqual([
@@ -105,7 +105,7 @@ describe('the store’s data', () => {
 
 describe('the task of a question', () => {
   it('is the one that the caller names', async () => {
-    const { events, client } = await run({ text: 'Hello!', task: 'discussion', sonnet: [STRONG] });
+    const { events, client } = await run({ text: 'Hello!', task: 'discussion', strong: [STRONG] });
 
     expect(events[0]).toEqual({
       type: 'started',
@@ -113,18 +113,18 @@ describe('the task of a question', () => {
       probability: 1,
       complexity: 5,
       language: 'en',
-      tier: 'sonnet',
+      tier: 'strong',
       cached: false,
       reason: 'task map: discussion',
     });
-    expect(client.tiers).toEqual(['sonnet']);
+    expect(client.tiers).toEqual(['strong']);
   });
 
   it('is found by the classifier if the caller names none', async () => {
     const text = 'ワンピースとナルト、どっちが面白い？';
 
-    const { events } = await run({ text, task: 'classify', sonnet: [STRONG] });
+    const { events } = await run({ text, task: 'classify', strong: [STRONG] });
 
-    expect(events[0]).toMatchObject({ task: 'comparison', language: 'ja', tier: 'sonnet' });
+    expect(events[0]).toMatchObject({ task: 'comparison', language: 'ja', tier: 'strong' });
   });
 });

@@ -6,44 +6,44 @@ const STRONG = says('A thorough ', 'answer.');
 
 describe('a draft with enough confidence', () => {
   it('is accepted, and the strong model is not called', async () => {
-    const result = await run({ haiku: [says('[95]\n', 'We ship ', 'everywhere.')] });
+    const result = await run({ fast: [says('[95]\n', 'We ship ', 'everywhere.')] });
 
-    expect(result.events[0]).toMatchObject({ type: 'started', task: 'faq', tier: 'haiku' });
+    expect(result.events[0]).toMatchObject({ type: 'started', task: 'faq', tier: 'fast' });
     expect(result.seen).toEqual(['We ship ', 'everywhere.']);
     expect(finished(result)).toMatchObject({
       text: 'We ship everywhere.',
-      tier: 'haiku',
+      tier: 'fast',
       escalated: false,
       degraded: false,
       confidenceBp: 9_000,
       stopReason: 'end_turn',
     });
-    expect(legs(result)).toEqual(['haiku accepted']);
+    expect(legs(result)).toEqual(['fast accepted']);
     expect(result.client.calls[0]?.ending).toBe('completed');
   });
 
   it('passes exactly at the threshold: an unknown question without doubts (D5)', async () => {
-    const result = await run({ task: 'unknown', haiku: [says('[80]\nWe ship.')] });
+    const result = await run({ task: 'unknown', fast: [says('[80]\nWe ship.')] });
 
-    expect(legs(result)).toEqual(['haiku accepted']);
+    expect(legs(result)).toEqual(['fast accepted']);
     expect(finished(result).confidenceBp).toBe(8_000);
   });
 
   it('passes without a self-estimate by the heuristic estimate alone', async () => {
-    expect(legs(await run({ haiku: [says('We ship everywhere.')] }))).toEqual(['haiku accepted']);
+    expect(legs(await run({ fast: [says('We ship everywhere.')] }))).toEqual(['fast accepted']);
   });
 });
 
 describe('a task for the strong tier', () => {
   it('goes to it directly, without a gate', async () => {
-    const result = await run({ task: 'comparison', sonnet: [STRONG] });
+    const result = await run({ task: 'comparison', strong: [STRONG] });
 
-    expect(result.client.tiers).toEqual(['sonnet']);
-    expect(finished(result)).toMatchObject({ tier: 'sonnet', escalated: false, degraded: false });
+    expect(result.client.tiers).toEqual(['strong']);
+    expect(finished(result)).toMatchObject({ tier: 'strong', escalated: false, degraded: false });
   });
 
   it('is answered even with hedging phrases: there is no stronger tier', async () => {
-    const result = await run({ task: 'comparison', sonnet: [says("Perhaps. Maybe. I don't know.")] });
+    const result = await run({ task: 'comparison', strong: [says("Perhaps. Maybe. I don't know.")] });
 
     expect(finished(result)).toMatchObject({ text: "Perhaps. Maybe. I don't know.", confidenceBp: 6_200 });
   });
@@ -53,16 +53,16 @@ describe('an escalation at the gate', () => {
   const UNSURE: Script = [{ text: '[79]\n' }, { text: 'We sh' }, { wait: 900 }, ...says('ip.')];
 
   it('shows no text of the draft and replaces nothing', async () => {
-    const result = await run({ haiku: [UNSURE], sonnet: [STRONG] });
+    const result = await run({ fast: [UNSURE], strong: [STRONG] });
 
     expect(result.seen).toEqual(['A thorough ', 'answer.']);
-    expect(finished(result)).toMatchObject({ tier: 'sonnet', escalated: true, degraded: false });
-    expect(legs(result)).toEqual(['haiku escalated', 'sonnet accepted']);
+    expect(finished(result)).toMatchObject({ tier: 'strong', escalated: true, degraded: false });
+    expect(legs(result)).toEqual(['fast escalated', 'strong accepted']);
     expect(result.terminal.legs[0]?.confidenceBp).toBe(7_900);
   });
 
   it('aborts the draft at once (D7: the whole draft was generated first)', async () => {
-    const result = await run({ haiku: [UNSURE], sonnet: [STRONG] });
+    const result = await run({ fast: [UNSURE], strong: [STRONG] });
 
     expect(result.client.calls[0]).toMatchObject({ ending: 'aborted', abortedAtMs: 1_000 });
     expect(result.terminal.firstTextMs).toBe(0);
@@ -80,16 +80,16 @@ describe('an escalation of a shown draft', () => {
   const LATE: Script = [{ wait: 400 }, ...STRONG];
 
   it('replaces it exactly at the hedging phrase, which is not shown', async () => {
-    const result = await run({ task: 'unknown', haiku: [DOUBTFUL], sonnet: [LATE] });
+    const result = await run({ task: 'unknown', fast: [DOUBTFUL], strong: [LATE] });
 
     expect(result.seen).toEqual(['It costs ¥500. ', '<replaced>', 'A thorough ', 'answer.']);
-    expect(result.events[2]).toEqual({ type: 'replaced', reason: 'low_confidence', tier: 'sonnet' });
+    expect(result.events[2]).toEqual({ type: 'replaced', reason: 'low_confidence', tier: 'strong' });
     expect(finished(result)).toMatchObject({ text: 'A thorough answer.', escalated: true, degraded: false });
     expect(result.client.calls[0]).toMatchObject({ ending: 'aborted', abortedAtMs: 1_100 });
   });
 
   it('leaves the old text until the new one begins', async () => {
-    const { events, times } = await run({ task: 'unknown', haiku: [DOUBTFUL], sonnet: [LATE] });
+    const { events, times } = await run({ task: 'unknown', fast: [DOUBTFUL], strong: [LATE] });
 
     expect(times.slice(1, 4)).toEqual([0, 500, 500]);
     expect(events.slice(1, 4).map((event) => event.type)).toEqual(['text', 'replaced', 'text']);
@@ -99,17 +99,17 @@ describe('an escalation of a shown draft', () => {
     const two = says('[90]\nPerhaps. Maybe.');
     const three = says('[90]\nPerhaps. ', 'Maybe. ', "I don't know");
 
-    expect(legs(await run({ haiku: [two] }))).toEqual(['haiku accepted']);
-    expect(legs(await run({ haiku: [three], sonnet: [STRONG] }))).toEqual([
-      'haiku escalated',
-      'sonnet accepted',
+    expect(legs(await run({ fast: [two] }))).toEqual(['fast accepted']);
+    expect(legs(await run({ fast: [three], strong: [STRONG] }))).toEqual([
+      'fast escalated',
+      'strong accepted',
     ]);
   });
 
   it('happens at the end of an answer that was cut off by its token limit', async () => {
     const truncated: Script = [{ text: '[90]\nWe ship to' }, { stop: 'max_tokens' }, { usage: USAGE }];
 
-    const result = await run({ haiku: [truncated], sonnet: [STRONG] });
+    const result = await run({ fast: [truncated], strong: [STRONG] });
 
     expect(result.seen).toEqual(['We ship to', '<replaced>', 'A thorough ', 'answer.']);
     expect(result.terminal.legs[0]).toMatchObject({
@@ -125,9 +125,9 @@ describe('without permitted escalations', () => {
   const config = { maxEscalations: 0 };
 
   it('the fast model answers without a gate', async () => {
-    const result = await run({ task: 'unknown', config, haiku: [says('Perhaps. Maybe.')] });
+    const result = await run({ task: 'unknown', config, fast: [says('Perhaps. Maybe.')] });
 
-    expect(finished(result)).toMatchObject({ text: 'Perhaps. Maybe.', tier: 'haiku', degraded: false });
+    expect(finished(result)).toMatchObject({ text: 'Perhaps. Maybe.', tier: 'fast', degraded: false });
     expect(result.client.calls[0]?.request.system).not.toContain('[87]');
   });
 });
@@ -136,16 +136,16 @@ describe('a refusal', () => {
   const REFUSAL: Script = [{ stop: 'refusal' }, { usage: USAGE }];
 
   it('of the fast model escalates', async () => {
-    const result = await run({ haiku: [REFUSAL], sonnet: [STRONG] });
+    const result = await run({ fast: [REFUSAL], strong: [STRONG] });
 
-    expect(legs(result)).toEqual(['haiku escalated', 'sonnet accepted']);
+    expect(legs(result)).toEqual(['fast escalated', 'strong accepted']);
     expect(finished(result)).toMatchObject({ stopReason: 'end_turn', escalated: true });
   });
 
   it('of the strong model is the answer', async () => {
     const result = await run({
       task: 'discussion',
-      sonnet: [[{ text: 'I cannot discuss that.' }, ...REFUSAL]],
+      strong: [[{ text: 'I cannot discuss that.' }, ...REFUSAL]],
     });
 
     expect(finished(result)).toMatchObject({
@@ -153,26 +153,26 @@ describe('a refusal', () => {
       stopReason: 'refusal',
       degraded: false,
     });
-    expect(result.client.tiers).toEqual(['sonnet']);
+    expect(result.client.tiers).toEqual(['strong']);
   });
 
   it('of the strong model without text keeps the shown draft', async () => {
     const draft = says('[90]\nSure. ', 'Perhaps ', 'so.');
 
-    const result = await run({ task: 'unknown', haiku: [draft], sonnet: [REFUSAL] });
+    const result = await run({ task: 'unknown', fast: [draft], strong: [REFUSAL] });
 
     expect(result.seen).toEqual(['Sure. ']);
-    expect(finished(result)).toMatchObject({ text: 'Sure. ', tier: 'haiku', stopReason: 'refusal' });
+    expect(finished(result)).toMatchObject({ text: 'Sure. ', tier: 'fast', stopReason: 'refusal' });
   });
 });
 
 describe('the guardrail', () => {
-  it.each(['haiku', 'sonnet'] as const)(
+  it.each(['fast', 'strong'] as const)(
     'of %s blocks the answer, and no other model is called',
     async (tier) => {
       const blocked: Script = [{ text: '[90]\nNo.' }, { stop: 'guardrail' }, { usage: USAGE }];
 
-      const result = await run({ task: tier === 'haiku' ? 'faq' : 'discussion', [tier]: [blocked] });
+      const result = await run({ task: tier === 'fast' ? 'faq' : 'discussion', [tier]: [blocked] });
 
       expect(result.terminal).toMatchObject({ type: 'failed', code: 'blocked' });
       expect(legs(result)).toEqual([`${tier} aborted`]);

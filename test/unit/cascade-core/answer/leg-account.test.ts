@@ -10,7 +10,7 @@ describe('the account of a leg', () => {
     const { leg } = await runLeg(says('We ship.'));
 
     expect(leg.record('accepted', 9_000)).toMatchObject({
-      tier: 'haiku',
+      tier: 'fast',
       modelName: 'Claude 3 Haiku',
       outcome: 'accepted',
       errorCode: null,
@@ -45,7 +45,7 @@ describe('the account of a leg', () => {
   });
 
   it("estimates with the model's own token ratio", async () => {
-    const request = { ...REQUEST, model: MODEL_PRESETS.current.haiku };
+    const request = { ...REQUEST, model: MODEL_PRESETS.current.fast };
     const { leg } = await runLeg([{ text: 'a'.repeat(400) }], { request });
 
     expect(leg.record('failed', null, 'stream_broken').usage.outputTokens).toBe(130);

@@ -73,7 +73,7 @@ describe('the structure of a prompt', () => {
           const passages = ['p', 'q'].map((id) => ({ id, title, text }));
           const { messages } = judgeRequest(
             { question, answer, history, passages },
-            MODEL_PRESETS.current.sonnet,
+            MODEL_PRESETS.current.strong,
             made,
           );
 
@@ -117,7 +117,7 @@ describe('the structure of a prompt', () => {
   it('has another code in each request: the fast leg, the escalation, and a repetition of both', async () => {
     const codes = ['aaaaaaaa', 'bbbbbbbb', 'cccccccc', 'dddddddd'];
     const promptCode = () => codes.shift() ?? '';
-    const escalates = { haiku: [says('[5]\n', 'Perhaps.')], sonnet: [says('Yes.')], promptCode };
+    const escalates = { fast: [says('[5]\n', 'Perhaps.')], strong: [says('Yes.')], promptCode };
 
     const runs = [await run(escalates), await run(escalates)];
 

@@ -132,7 +132,7 @@ describe('foreign text', () => {
       fc.property(text, text, text, code, (question, answer, title, made) => {
         const passage = { id: 'p', title, text: answer };
         const judged = { question, answer, history: [{ question, answer }], passages: [passage] };
-        const { messages } = judgeRequest(judged, MODEL_PRESETS.current.sonnet, made);
+        const { messages } = judgeRequest(judged, MODEL_PRESETS.current.strong, made);
         const blockTags = /<\/?(?!item)[a-z]+-[0-9a-f]+>/g;
         const tags = messages.flatMap((message) => message.text.match(blockTags) ?? []);
         expect(tags).toEqual(

@@ -103,8 +103,8 @@ async function inputsOf(raw: string) {
           throw error;
         },
       }),
-    haiku: [says('[95]\nYes.')],
-    sonnet: [says('Yes.')],
+    fast: [says('[95]\nYes.')],
+    strong: [says('Yes.')],
   });
   const [started] = events;
   const prompts = client.calls.map(({ request: { model, system, messages } }) => ({

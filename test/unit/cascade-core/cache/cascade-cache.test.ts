@@ -12,7 +12,7 @@ function shared() {
   const store = new MemoryResponseCache();
   const cache = (clock: FakeClock) => new TwoLevelCache({ store, clock, onError: fail });
   return (options: CascadeRunOptions = {}) =>
-    run({ haiku: [ANSWER], sonnet: [says('Strong.')], cache, ...options });
+    run({ fast: [ANSWER], strong: [says('Strong.')], cache, ...options });
 }
 
 function fail(error: unknown): never {
@@ -27,7 +27,7 @@ describe('a question with a cached answer', () => {
     const again = await ask({ text: 'do you  ship to CANADA' });
 
     expect(again.events.map(({ type }) => type)).toEqual(['started', 'text', 'finished']);
-    expect(again.events[0]).toMatchObject({ cached: true, tier: 'haiku', reason: 'cached' });
+    expect(again.events[0]).toMatchObject({ cached: true, tier: 'fast', reason: 'cached' });
     expect(finished(again)).toMatchObject({
       cached: true,
       text: 'We ship everywhere.',
@@ -59,22 +59,22 @@ describe('a question with a cached answer', () => {
 
 describe('an answer is not cached', () => {
   it.each<[string, CascadeRunOptions]>([
-    ['that is degraded', { task: 'comparison', sonnet: [[{ fail: 'unavailable' }]], haiku: [says('Weak.')] }],
-    ['that the model declined', { task: 'comparison', sonnet: [[{ text: 'No.' }, { stop: 'refusal' }]] }],
+    ['that is degraded', { task: 'comparison', strong: [[{ fail: 'unavailable' }]], fast: [says('Weak.')] }],
+    ['that the model declined', { task: 'comparison', strong: [[{ text: 'No.' }, { stop: 'refusal' }]] }],
     [
       'whose model stopped with a reason that ends no answer',
       {
         task: 'comparison',
-        sonnet: [[{ text: '{"garb' }, { usage: USAGE }, { fail: 'stream_broken' }]],
-        haiku: [fails('unavailable')],
+        strong: [[{ text: '{"garb' }, { usage: USAGE }, { fail: 'stream_broken' }]],
+        fast: [fails('unavailable')],
       },
     ],
-    ['that was cut off', { task: 'comparison', sonnet: [[{ text: 'Cut' }, { stop: 'max_tokens' }]] }],
+    ['that was cut off', { task: 'comparison', strong: [[{ text: 'Cut' }, { stop: 'max_tokens' }]] }],
     [
       'that was written in a hurry',
-      { task: 'comparison', caller: { maxLatencyMs: 400 }, haiku: [says('Quick.')] },
+      { task: 'comparison', caller: { maxLatencyMs: 400 }, fast: [says('Quick.')] },
     ],
-    ['that a tight budget made cheap', { task: 'comparison', budget: 'tight', haiku: [says('Cheap.')] }],
+    ['that a tight budget made cheap', { task: 'comparison', budget: 'tight', fast: [says('Cheap.')] }],
   ])('%s', async (_what, first) => {
     const ask = shared();
     await ask(first);

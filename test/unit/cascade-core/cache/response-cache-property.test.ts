@@ -114,7 +114,7 @@ async function askAll(questions: readonly Asked[]): Promise<readonly Got[]> {
 function terminalOf({ ending }: Asked, index: number): TerminalEvent {
   const totals = {
     text: `${index}`,
-    tier: 'haiku',
+    tier: 'fast',
     legs: [],
     usage: NO_USAGE,
     costUsd: 0,

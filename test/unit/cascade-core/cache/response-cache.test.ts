@@ -18,7 +18,7 @@ type Finished = Extract<TerminalEvent, { type: 'finished' }>;
 const FINISHED: Finished = {
   type: 'finished',
   text: 'Yes, we do.',
-  tier: 'haiku',
+  tier: 'fast',
   legs: [],
   usage: { inputTokens: 400, outputTokens: 20 },
   costUsd: 0.001,
@@ -73,7 +73,7 @@ describe('an answer is stored', () => {
   it('if it is finished with enough confidence, with its usage and cost', () => {
     expect(answerToKeep(QUESTION, FINISHED, POLICY, 5_000)).toEqual({
       text: FINISHED.text,
-      tier: 'haiku',
+      tier: 'fast',
       confidenceBp: 9_000,
       sources: FINISHED.sources,
       usage: FINISHED.usage,

@@ -23,7 +23,7 @@ function newCache(options: Partial<TwoLevelCacheOptions> = {}) {
     cache.lookUp(key, { ttlMs: TTL_MS, signal });
   const answer = (text = 'Hello.'): CachedAnswer => ({
     text,
-    tier: 'haiku',
+    tier: 'fast',
     confidenceBp: 9_000,
     sources: [{ id: 'a', title: 'A', text: 'a' }],
     usage: { inputTokens: 1, outputTokens: 2 },

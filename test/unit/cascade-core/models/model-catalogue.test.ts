@@ -13,16 +13,16 @@ const { seed, current } = MODEL_PRESETS;
 
 describe('the id to call', () => {
   it.each(GEOGRAPHIES)('is the inference profile of the geography %s', (geography) => {
-    expect(inferenceId(current.haiku, geography)).toBe(`${geography}.anthropic.claude-haiku-5-5`);
+    expect(inferenceId(current.fast, geography)).toBe(`${geography}.anthropic.claude-haiku-5-5`);
   });
 
   it('is the bare model id for a model without profiles, in every geography', () => {
-    expect(inferenceId(seed.haiku, 'jp')).toBe('anthropic.claude-3-haiku-20240307-v1:0');
-    expect(inferenceId(seed.sonnet, 'us')).toBe('anthropic.claude-3-sonnet-20240229-v1:0');
+    expect(inferenceId(seed.fast, 'jp')).toBe('anthropic.claude-3-haiku-20240307-v1:0');
+    expect(inferenceId(seed.strong, 'us')).toBe('anthropic.claude-3-sonnet-20240229-v1:0');
   });
 
   it.each(['jp', 'au'] as const)('is refused for a geography without a profile: %s', (geography) => {
-    const call = () => inferenceId(current.sonnet, geography);
+    const call = () => inferenceId(current.strong, geography);
 
     expect(call).toThrow(RangeError);
     expect(call).toThrow(`no inference profile for '${geography}'; it has us, eu, global`);
@@ -46,26 +46,26 @@ describe.each(PRESET_NAMES)('the preset %s', (name) => {
   });
 
   it('has a higher price for its strong tier than for its fast one', () => {
-    expect(preset.sonnet.price.input).toBeGreaterThan(preset.haiku.price.input);
-    expect(preset.sonnet.price.output).toBeGreaterThan(preset.haiku.price.output);
+    expect(preset.strong.price.input).toBeGreaterThan(preset.fast.price.input);
+    expect(preset.strong.price.output).toBeGreaterThan(preset.fast.price.output);
   });
 });
 
 describe('the facts of the catalogue', () => {
   it("are those of R2 in the preset 'seed'", () => {
-    expect(seed.haiku.price).toMatchObject({ input: 0.25, output: 1.25 });
-    expect(seed.sonnet.price).toMatchObject({ input: 3, output: 15 });
+    expect(seed.fast.price).toMatchObject({ input: 0.25, output: 1.25 });
+    expect(seed.strong.price).toMatchObject({ input: 3, output: 15 });
   });
 
   it('have an end of life in the past for the models of R2 (D14)', () => {
-    expect(seed.haiku.endOfLife).toEqual({ date: '2026-09-10', announced: true });
-    expect(seed.sonnet.endOfLife).toEqual({ date: '2026-07-30', announced: true });
+    expect(seed.fast.endOfLife).toEqual({ date: '2026-09-10', announced: true });
+    expect(seed.strong.endOfLife).toEqual({ date: '2026-07-30', announced: true });
   });
 
   it('exclude sampling parameters and needless thinking for the 5.5 generation', () => {
-    expect([current.haiku.sampling, current.sonnet.sampling]).toEqual([false, false]);
-    expect(current.haiku.requestFields).toEqual({ thinking: { type: 'disabled' } });
-    expect(current.sonnet.requestFields).toEqual({ thinking: { type: 'between_tools' } });
+    expect([current.fast.sampling, current.strong.sampling]).toEqual([false, false]);
+    expect(current.fast.requestFields).toEqual({ thinking: { type: 'disabled' } });
+    expect(current.strong.requestFields).toEqual({ thinking: { type: 'between_tools' } });
   });
 
   it('include the regions of every geography', () => {

@@ -2,26 +2,26 @@ import { describe, expect, it } from '@jest/globals';
 import { addUsage, costUsd, MODEL_PRESETS, NO_USAGE } from '@mangaassist/cascade-core';
 import fc from 'fast-check';
 
-const seed = { haiku: MODEL_PRESETS.seed.haiku.price, sonnet: MODEL_PRESETS.seed.sonnet.price };
-const { haiku, sonnet } = {
-  haiku: MODEL_PRESETS.current.haiku.price,
-  sonnet: MODEL_PRESETS.current.sonnet.price,
+const seed = { fast: MODEL_PRESETS.seed.fast.price, strong: MODEL_PRESETS.seed.strong.price };
+const { fast, strong } = {
+  fast: MODEL_PRESETS.current.fast.price,
+  strong: MODEL_PRESETS.current.strong.price,
 };
 const tokens = (inputTokens: number, outputTokens: number) => ({ inputTokens, outputTokens });
 
 describe('the cost per query of R20', () => {
   it.each([
-    ['FAQ and greetings', 'haiku', 200, 100, 0.000175],
-    ['product lookup', 'haiku', 400, 200, 0.00035],
-    ['recommendations', 'sonnet', 600, 400, 0.0078],
-    ['complex comparison', 'sonnet', 800, 600, 0.0114],
-    ['nuanced discussion', 'sonnet', 1_000, 800, 0.015],
+    ['FAQ and greetings', 'fast', 200, 100, 0.000175],
+    ['product lookup', 'fast', 400, 200, 0.00035],
+    ['recommendations', 'strong', 600, 400, 0.0078],
+    ['complex comparison', 'strong', 800, 600, 0.0114],
+    ['nuanced discussion', 'strong', 1_000, 800, 0.015],
   ] as const)('%s on %s', (_, tier, input, output, expected) => {
     expect(costUsd(seed[tier], tokens(input, output))).toBeCloseTo(expected, 12);
   });
 
   it('of an escalated question is the sum of both legs', () => {
-    const cost = costUsd(seed.haiku, tokens(400, 200)) + costUsd(seed.sonnet, tokens(600, 400));
+    const cost = costUsd(seed.fast, tokens(400, 200)) + costUsd(seed.strong, tokens(600, 400));
 
     expect(cost).toBeCloseTo(0.00815, 12);
   });
@@ -29,21 +29,21 @@ describe('the cost per query of R20', () => {
 
 describe('a long prompt', () => {
   it('of exactly 100,000 tokens has the ordinary price', () => {
-    expect(costUsd(haiku, tokens(100_000, 1_000))).toBeCloseTo(0.01 + 0.0005, 12);
+    expect(costUsd(fast, tokens(100_000, 1_000))).toBeCloseTo(0.01 + 0.0005, 12);
   });
 
   it('of one token more has the long price for the whole request, output included', () => {
-    expect(costUsd(haiku, tokens(100_001, 1_000))).toBeCloseTo(0.0500005 + 0.0025, 12);
+    expect(costUsd(fast, tokens(100_001, 1_000))).toBeCloseTo(0.0500005 + 0.0025, 12);
   });
 
   it('counts with its cached part', () => {
     const usage = { ...tokens(1, 1_000), cacheReadTokens: 60_000, cacheWriteTokens: 40_000 };
 
-    expect(costUsd(haiku, usage)).toBeCloseTo(0.0000005 + 0.0025 + 0.0006 + 0.005, 12);
+    expect(costUsd(fast, usage)).toBeCloseTo(0.0000005 + 0.0025 + 0.0006 + 0.005, 12);
   });
 
   it('costs nothing extra on a model without a price band', () => {
-    expect(costUsd(sonnet, tokens(1_000_000, 0))).toBeCloseTo(2, 12);
+    expect(costUsd(strong, tokens(1_000_000, 0))).toBeCloseTo(2, 12);
   });
 });
 
@@ -51,19 +51,19 @@ describe('cached tokens', () => {
   it('are read and written at the prices of the cache', () => {
     const usage = { ...tokens(0, 0), cacheReadTokens: 1_000_000, cacheWriteTokens: 1_000_000 };
 
-    expect(costUsd(sonnet, usage)).toBeCloseTo(0.1 + 2.5, 12);
+    expect(costUsd(strong, usage)).toBeCloseTo(0.1 + 2.5, 12);
   });
 
   it('cost as much as other input if the model has no cache price', () => {
     const usage = { ...tokens(0, 0), cacheReadTokens: 1_000_000, cacheWriteTokens: 1_000_000 };
 
-    expect(costUsd(seed.sonnet, usage)).toBeCloseTo(6, 12);
+    expect(costUsd(seed.strong, usage)).toBeCloseTo(6, 12);
   });
 });
 
 describe('usage', () => {
   it('of zero tokens costs nothing', () => {
-    expect(costUsd(sonnet, NO_USAGE)).toBe(0);
+    expect(costUsd(strong, NO_USAGE)).toBe(0);
   });
 
   it('is added in every kind of token', () => {
@@ -83,7 +83,7 @@ describe('usage', () => {
     });
     fc.assert(
       fc.property(usage, usage, (a, b) => {
-        expect(costUsd(sonnet, addUsage(a, b))).toBeCloseTo(costUsd(sonnet, a) + costUsd(sonnet, b), 12);
+        expect(costUsd(strong, addUsage(a, b))).toBeCloseTo(costUsd(strong, a) + costUsd(strong, b), 12);
       }),
     );
   });

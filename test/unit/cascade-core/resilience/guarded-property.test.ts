@@ -19,7 +19,7 @@ it('a guarded stream ends or fails once, after at most 1 + retries calls, and is
     fc.asyncProperty(options, async (given) => {
       const { scripts, retries, random, failures, requestsPerMinute, cancelAtMs } = given;
       const { ask, inner, clock, client } = guarded({
-        haiku: scripts,
+        fast: scripts,
         random: () => random,
         protection: {
           retries,

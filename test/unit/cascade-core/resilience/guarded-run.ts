@@ -19,11 +19,11 @@ import { type Script, ScriptedModelClient } from '../../../support/cascade/scrip
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
 
 export const MODELS = MODEL_PRESETS.current;
-export const HAIKU = MODELS.haiku.modelId;
-export const SONNET = MODELS.sonnet.modelId;
+export const FAST = MODELS.fast.modelId;
+export const STRONG = MODELS.strong.modelId;
 
 /** Its prompt is 400 letters and a line break: 131 tokens at the model's ratio of 1.3. */
-export function request(tier: Tier = 'haiku', more: Partial<ModelRequest> = {}): ModelRequest {
+export function request(tier: Tier = 'fast', more: Partial<ModelRequest> = {}): ModelRequest {
   const messages = [{ role: 'user', text: 'q'.repeat(200) }] as const;
   return {
     model: MODELS[tier],
@@ -36,8 +36,8 @@ export function request(tier: Tier = 'haiku', more: Partial<ModelRequest> = {}):
 }
 
 export interface GuardedOptions {
-  readonly haiku?: readonly Script[];
-  readonly sonnet?: readonly Script[];
+  readonly fast?: readonly Script[];
+  readonly strong?: readonly Script[];
   readonly protection?: Partial<ModelProtection>;
   readonly random?: () => number;
   /** The client that is guarded in place of the scripts. */
@@ -55,10 +55,10 @@ export interface Asking {
 }
 
 export function guarded(options: GuardedOptions = {}) {
-  const { haiku = [], sonnet = [], random = () => 0.5, sharing, observer } = options;
+  const { fast = [], strong = [], random = () => 0.5, sharing, observer } = options;
   const clock = new FakeClock({ auto: true, startMs: 1_800_000_000_000 });
   const startMs = clock.now();
-  const inner = new ScriptedModelClient({ haiku, sonnet }, clock);
+  const inner = new ScriptedModelClient({ fast, strong }, clock);
   const client = new GuardedModelClient({
     client: options.inner ?? inner,
     clock,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { RateLimits } from '../../../../packages/cascade-core/src/resilience/model-protection.ts';
 import { RateLimiter } from '../../../../packages/cascade-core/src/resilience/rate-limit.ts';
 import { type Script, says, USAGE } from '../../../support/cascade/scripted-model.ts';
-import { type Asking, guarded, HAIKU, request } from './guarded-run.ts';
+import { type Asking, FAST, guarded, request } from './guarded-run.ts';
 
 const LIMITS: RateLimits = { requestsPerMinute: 2, tokensPerMinute: 100 };
 
@@ -54,7 +54,7 @@ describe('a request over its model’s limit', () => {
   });
 
   it('fails at once, is not retried, and does not call its model', async () => {
-    const { ask, inner } = guarded({ haiku: [says('Yes.')], ...limits(1, null) });
+    const { ask, inner } = guarded({ fast: [says('Yes.')], ...limits(1, null) });
     await ask();
 
     expect(await ask()).toMatchObject({ error: { code: 'rate_limited', retryable: true }, tookMs: 0 });
@@ -62,7 +62,7 @@ describe('a request over its model’s limit', () => {
   });
 
   it('is permitted once time has made room', async () => {
-    const { ask, clock } = guarded({ haiku: [says('Yes.'), says('Yes.')], ...limits(1, null) });
+    const { ask, clock } = guarded({ fast: [says('Yes.'), says('Yes.')], ...limits(1, null) });
     await ask();
     await clock.advance(59_999);
     expect((await ask()).error).toMatchObject({ code: 'rate_limited' });
@@ -72,23 +72,23 @@ describe('a request over its model’s limit', () => {
   });
 
   it('is one whose prompt and longest answer together exceed it', async () => {
-    const { ask } = guarded({ haiku: [says('Yes.')], ...limits(null, 1_130) });
+    const { ask } = guarded({ fast: [says('Yes.')], ...limits(null, 1_130) });
 
     expect((await ask()).error).toMatchObject({ code: 'rate_limited' });
-    expect((await ask({ request: request('haiku', { maxTokens: 999 }) })).text).toBe('Yes.');
+    expect((await ask({ request: request('fast', { maxTokens: 999 }) })).text).toBe('Yes.');
   });
 
   it('does not count against the breaker, and leaves the half-open probe to the next call', async () => {
     const { ask, client, clock } = guarded({
-      haiku: [[{ fail: 'access_denied' }], says('Yes.')],
+      fast: [[{ fail: 'access_denied' }], says('Yes.')],
       ...limits(1, null),
     });
     await ask();
     await clock.advance(10_000);
-    expect(await client.availability(HAIKU)).toBe('available');
+    expect(await client.availability(FAST)).toBe('available');
 
     expect((await ask()).error).toMatchObject({ code: 'rate_limited' });
-    expect(await client.availability(HAIKU)).toBe('available');
+    expect(await client.availability(FAST)).toBe('available');
     await clock.advance(60_000);
     expect((await ask()).text).toBe('Yes.');
   });
@@ -103,9 +103,9 @@ describe('a settled reservation returns', () => {
       firstEventMs: 1,
       limits: { requestsPerMinute: null, tokensPerMinute: LIMIT },
     };
-    const { ask, client } = guarded({ haiku: [script], protection });
+    const { ask, client } = guarded({ fast: [script], protection });
     await ask(asking);
-    for (let tokens = LIMIT; tokens > 0; tokens--) if (client.hasRoom(HAIKU, tokens)) return LIMIT - tokens;
+    for (let tokens = LIMIT; tokens > 0; tokens--) if (client.hasRoom(FAST, tokens)) return LIMIT - tokens;
     return LIMIT;
   }
 

@@ -3,8 +3,8 @@ import { Leg } from '../../../../packages/cascade-core/src/answer/leg.ts';
 import { fails, type Script, says } from '../../../support/cascade/scripted-model.ts';
 import { guarded, request } from './guarded-run.ts';
 
-async function legOf(haiku: readonly Script[], retries = 1) {
-  const { client, clock } = guarded({ haiku, protection: { retries } });
+async function legOf(fast: readonly Script[], retries = 1) {
+  const { client, clock } = guarded({ fast, protection: { retries } });
   const signal = new AbortController().signal;
   const leg = new Leg({ request: request(), selfEstimate: false, client, clock, signal });
   try {

@@ -5,7 +5,7 @@ import { GuardedModelClient } from '../../../../packages/cascade-core/src/resili
 import { DEFAULT_MODEL_PROTECTION } from '../../../../packages/cascade-core/src/resilience/model-protection.ts';
 import { MemoryModelHealthStore } from '../../../contract/dynamodb/memory-model-health.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
-import { HAIKU, request } from './guarded-run.ts';
+import { FAST, request } from './guarded-run.ts';
 
 const ENVIRONMENTS = 232;
 const ROUNDS = 20;
@@ -47,7 +47,7 @@ async function answeredCheaply(share: number): Promise<number> {
       }),
   );
   const ask = async (client: GuardedModelClient): Promise<boolean> => {
-    if ((await client.availability(HAIKU)) === 'unavailable') return false;
+    if ((await client.availability(FAST)) === 'unavailable') return false;
     try {
       for await (const event of client.stream(request(), new AbortController().signal)) void event;
       return true;

@@ -49,7 +49,7 @@ describe('the cost efficiency score of R22', () => {
 describe('the saving against all-strong', () => {
   const models = MODEL_PRESETS.current;
   const usage: TokenUsage = { inputTokens: 1_000, outputTokens: 200 };
-  const strong = costUsd(models.sonnet.price, usage); // $0.004
+  const strong = costUsd(models.strong.price, usage); // $0.004
   const leg = (tier: Tier, outcome: LegOutcome, used = usage, firstTextMs: number | null = 100) => ({
     tier,
     outcome,
@@ -57,43 +57,43 @@ describe('the saving against all-strong', () => {
     costUsd: costUsd(models[tier].price, used),
     firstTextMs,
   });
-  const draft = leg('haiku', 'escalated', { inputTokens: 1_000, outputTokens: 6 }, null);
+  const draft = leg('fast', 'escalated', { inputTokens: 1_000, outputTokens: 6 }, null);
 
   it('of an accepted answer is the difference in price for its tokens', () => {
-    expect(savingUsd([leg('haiku', 'accepted')], models)).toBeCloseTo(0.004 - 0.0002, 12);
+    expect(savingUsd([leg('fast', 'accepted')], models)).toBeCloseTo(0.004 - 0.0002, 12);
   });
 
   it('of a direct answer is 0', () => {
-    expect(savingUsd([leg('sonnet', 'accepted')], models)).toBe(0);
+    expect(savingUsd([leg('strong', 'accepted')], models)).toBe(0);
   });
 
   it('of an escalated answer is negative: the cost of the wasted draft', () => {
-    expect(savingUsd([draft, leg('sonnet', 'accepted')], models)).toBeCloseTo(-draft.costUsd, 12);
+    expect(savingUsd([draft, leg('strong', 'accepted')], models)).toBeCloseTo(-draft.costUsd, 12);
   });
 
   it('of a cached answer is the cost of a whole strong call', () => {
-    expect(savingUsd([], models, { tier: 'haiku', usage })).toBeCloseTo(strong, 12);
+    expect(savingUsd([], models, { tier: 'fast', usage })).toBeCloseTo(strong, 12);
   });
 
   it('of a retried answer is less by the failed call', () => {
-    const broken = leg('haiku', 'failed', { inputTokens: 1_000, outputTokens: 50 });
+    const broken = leg('fast', 'failed', { inputTokens: 1_000, outputTokens: 50 });
 
-    expect(savingUsd([broken, leg('haiku', 'accepted')], models)).toBeCloseTo(
+    expect(savingUsd([broken, leg('fast', 'accepted')], models)).toBeCloseTo(
       0.004 - 0.0002 - broken.costUsd,
       12,
     );
   });
 
   it('of a hedged answer is less by the losing call, in any order of the records', () => {
-    const lost = leg('sonnet', 'aborted', { inputTokens: 1_000, outputTokens: 3 });
+    const lost = leg('strong', 'aborted', { inputTokens: 1_000, outputTokens: 3 });
     const expected = 0.004 - 0.0002 - lost.costUsd;
 
-    expect(savingUsd([leg('haiku', 'accepted'), lost], models)).toBeCloseTo(expected, 12);
-    expect(savingUsd([lost, leg('haiku', 'accepted')], models)).toBeCloseTo(expected, 12);
+    expect(savingUsd([leg('fast', 'accepted'), lost], models)).toBeCloseTo(expected, 12);
+    expect(savingUsd([lost, leg('fast', 'accepted')], models)).toBeCloseTo(expected, 12);
   });
 
   it('of an interrupted answer is that of its text', () => {
-    expect(savingUsd([draft, leg('haiku', 'aborted')], models)).toBeCloseTo(
+    expect(savingUsd([draft, leg('fast', 'aborted')], models)).toBeCloseTo(
       0.004 - 0.0002 - draft.costUsd,
       12,
     );
@@ -101,8 +101,8 @@ describe('the saving against all-strong', () => {
 
   it('is computed from the leg that is named as the source', () => {
     const legs = [
-      leg('haiku', 'escalated'),
-      leg('sonnet', 'aborted', { inputTokens: 1_000, outputTokens: 1 }),
+      leg('fast', 'escalated'),
+      leg('strong', 'aborted', { inputTokens: 1_000, outputTokens: 1 }),
     ];
     const spent = legs.reduce((sum, { costUsd: usd }) => sum + usd, 0);
 
@@ -117,23 +117,23 @@ describe('the saving against all-strong', () => {
   it('prices the cached part of the prompt as cached on the strong model, too', () => {
     const cached = { inputTokens: 100, outputTokens: 200, cacheReadTokens: 900 };
 
-    expect(savingUsd([leg('haiku', 'accepted', cached)], models)).toBeCloseTo(
-      costUsd(models.sonnet.price, cached) - costUsd(models.haiku.price, cached),
+    expect(savingUsd([leg('fast', 'accepted', cached)], models)).toBeCloseTo(
+      costUsd(models.strong.price, cached) - costUsd(models.fast.price, cached),
       12,
     );
   });
 
   it('compares the same text if the models count tokens differently', () => {
-    const wordy = { ...models, sonnet: { ...models.sonnet, tokenRatio: models.haiku.tokenRatio * 1.5 } };
+    const wordy = { ...models, strong: { ...models.strong, tokenRatio: models.fast.tokenRatio * 1.5 } };
 
-    expect(savingUsd([], wordy, { tier: 'haiku', usage })).toBeCloseTo(strong * 1.5, 12);
-    expect(savingUsd([leg('sonnet', 'accepted')], wordy)).toBe(0);
+    expect(savingUsd([], wordy, { tier: 'fast', usage })).toBeCloseTo(strong * 1.5, 12);
+    expect(savingUsd([leg('strong', 'accepted')], wordy)).toBe(0);
   });
 
   it('is at most the strong call, and at least minus the whole cost', () => {
     const count = fc.nat(50_000);
     const any = fc.record({
-      tier: fc.constantFrom<Tier>('haiku', 'sonnet'),
+      tier: fc.constantFrom<Tier>('fast', 'strong'),
       outcome: fc.constantFrom<LegOutcome>('accepted', 'escalated', 'failed', 'aborted'),
       used: fc.record({ inputTokens: count, outputTokens: count }),
     });
@@ -141,7 +141,7 @@ describe('the saving against all-strong', () => {
       fc.property(fc.array(any, { maxLength: 4 }), (given) => {
         const legs = given.map(({ tier, outcome, used }) => leg(tier, outcome, used));
         const spent = legs.reduce((sum, { costUsd: usd }) => sum + usd, 0);
-        const dearest = Math.max(0, ...legs.map((each) => costUsd(models.sonnet.price, each.usage)));
+        const dearest = Math.max(0, ...legs.map((each) => costUsd(models.strong.price, each.usage)));
         const saving = savingUsd(legs, models);
         expect(saving).toBeGreaterThanOrEqual(-spent);
         expect(saving).toBeLessThanOrEqual(dearest - spent);

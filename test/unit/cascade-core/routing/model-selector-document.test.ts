@@ -35,13 +35,13 @@ const plain = (profile: ModelProfile): ModelProfile => ({
   taskQuality: {},
   qualityLossPerLevel: 0,
 });
-const [haiku, sonnet] = modelProfiles(MODEL_PRESETS.seed).map(plain) as [ModelProfile, ModelProfile];
-const document: ModelProfiles = [haiku, sonnet];
+const [fast, strong] = modelProfiles(MODEL_PRESETS.seed).map(plain) as [ModelProfile, ModelProfile];
+const document: ModelProfiles = [fast, strong];
 
 const cases = DOCUMENT_SCORES.trim()
   .split('\n')
   .map((line) => {
-    const [goal, task, tokens, latency, cost, haikuScore, sonnetScore, selected] = line.split(/ +/);
+    const [goal, task, tokens, latency, cost, fastScore, strongScore, selected] = line.split(/ +/);
     const criteria = {
       task: TASK_OF[task ?? ''] as Task,
       complexity: 3,
@@ -52,7 +52,7 @@ const cases = DOCUMENT_SCORES.trim()
       // The document's code declares a least quality and does not apply it (D9).
       minQualityScore: 0,
     } as const;
-    const scores = { haiku: Number(haikuScore), sonnet: Number(sonnetScore) };
+    const scores = { fast: Number(fastScore), strong: Number(strongScore) };
     return { name: `${goal} ${task} ${tokens} ${latency} ${cost}`, criteria, scores, selected };
   });
 
@@ -63,8 +63,8 @@ describe("the selector against the document's", () => {
   });
 
   it.each(cases)('has the same scores to four decimals: $name', ({ criteria, scores }) => {
-    expect(weightedScore(scoreParts(haiku, criteria), criteria.goal)).toBe(scores.haiku);
-    expect(weightedScore(scoreParts(sonnet, criteria), criteria.goal)).toBe(scores.sonnet);
+    expect(weightedScore(scoreParts(fast, criteria), criteria.goal)).toBe(scores.fast);
+    expect(weightedScore(scoreParts(strong, criteria), criteria.goal)).toBe(scores.strong);
   });
 
   it.each(cases)(
@@ -100,15 +100,15 @@ describe("the selector against the document's", () => {
       maxContextTokens,
     ];
 
-    expect(numbers(haiku)).toEqual([0.25, 1.25, 250, 0.82, 200_000]);
-    expect(numbers(sonnet)).toEqual([3, 15, 800, 0.95, 200_000]);
+    expect(numbers(fast)).toEqual([0.25, 1.25, 250, 0.82, 200_000]);
+    expect(numbers(strong)).toEqual([3, 15, 800, 0.95, 200_000]);
   });
 });
 
 describe('one vocabulary for tasks and strengths (D10)', () => {
   /** In the document's code the router's names of these tasks are in no list: every fit is 0.6 (D10). */
   const stranger = (profile: ModelProfile) => ({ ...profile, strengths: [], weaknesses: [] });
-  const strangers: ModelProfiles = [stranger(haiku), stranger(sonnet)];
+  const strangers: ModelProfiles = [stranger(fast), stranger(strong)];
 
   // Balanced, 500 tokens, default bounds. Left: the document's formulas, run with the router's own task name.
   it.each([
@@ -116,17 +116,17 @@ describe('one vocabulary for tasks and strengths (D10)', () => {
     ['order_status', 0.8223, 0.7473, 0.9223, 0.7473],
     ['comparison', 0.8223, 0.7473, 0.7473, 0.8473],
     ['discussion', 0.8223, 0.7473, 0.7473, 0.8473],
-  ] as const)('scores %s: haiku %d, sonnet %d become %d, %d', (task, ...scores) => {
+  ] as const)('scores %s: fast %d, strong %d become %d, %d', (task, ...scores) => {
     const criteria = { ...DEFAULT_CRITERIA, task, complexity: 3 } as const;
     const score = (profile: ModelProfile) => weightedScore(scoreParts(profile, criteria), 'balanced');
 
-    expect([...strangers, haiku, sonnet].map(score)).toEqual(scores);
+    expect([...strangers, fast, strong].map(score)).toEqual(scores);
   });
 
   it("sends a comparison to the strong model, unlike the document's selector", () => {
     const criteria = { task: 'comparison', complexity: 3, minQualityScore: 0 } as const;
 
-    expect(selectModel(strangers, criteria).tier).toBe('haiku');
-    expect(selectModel(document, criteria).tier).toBe('sonnet');
+    expect(selectModel(strangers, criteria).tier).toBe('fast');
+    expect(selectModel(document, criteria).tier).toBe('strong');
   });
 });

@@ -18,7 +18,7 @@ import {
 } from '../../../../packages/cascade-core/src/routing/selection-score.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
-const [haiku] = modelProfiles(MODEL_PRESETS.seed);
+const [fast] = modelProfiles(MODEL_PRESETS.seed);
 
 const profile: fc.Arbitrary<ModelProfile> = fc
   .record({
@@ -32,7 +32,7 @@ const profile: fc.Arbitrary<ModelProfile> = fc
   })
   .map(({ input, ...rest }) => {
     const price = { asOf: '2026-11-23', input, output: input * 5 };
-    return { ...haiku, ...rest, price, taskQuality: {} };
+    return { ...fast, ...rest, price, taskQuality: {} };
   });
 
 /** One to four models with any values, each with a different name. */
@@ -130,8 +130,8 @@ it('the selector never moves to the cheaper tier because a question is harder', 
       const [easy, hard] = a < b ? [a, b] : [b, a];
       const bounds = { ...given, minQualityScore: 0 };
 
-      if (selectModel(profiles, { ...bounds, complexity: hard }).tier === 'haiku') {
-        expect(selectModel(profiles, { ...bounds, complexity: easy }).tier).toBe('haiku');
+      if (selectModel(profiles, { ...bounds, complexity: hard }).tier === 'fast') {
+        expect(selectModel(profiles, { ...bounds, complexity: easy }).tier).toBe('fast');
       }
     }),
   );

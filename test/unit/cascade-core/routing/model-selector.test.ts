@@ -9,7 +9,7 @@ import { selectModel } from '../../../../packages/cascade-core/src/routing/model
 import { effectiveQuality, taskFit } from '../../../../packages/cascade-core/src/routing/selection-score.ts';
 
 const seed = modelProfiles(MODEL_PRESETS.seed);
-const [haiku, sonnet] = seed as unknown as readonly [ModelProfile, ModelProfile];
+const [fast, strong] = seed as unknown as readonly [ModelProfile, ModelProfile];
 const faq = { task: 'faq', complexity: 2 } as const;
 const discussion = { task: 'discussion', complexity: 5 } as const;
 
@@ -18,7 +18,7 @@ describe('the profiles', () => {
     const models = MODEL_PRESETS[preset];
     const profiles = modelProfiles(models);
 
-    expect(profiles.map(({ tier }) => tier)).toEqual(['haiku', 'sonnet']);
+    expect(profiles.map(({ tier }) => tier)).toEqual(['fast', 'strong']);
     for (const { tier, name, price } of profiles) {
       expect([name, price]).toEqual([models[tier].name, models[tier].price]);
     }
@@ -32,9 +32,9 @@ describe('the profiles', () => {
 
   it('agree with the task map: no task suits the other tier better', () => {
     for (const task of TASKS) {
-      const [cheap, strong] = [taskFit(haiku, task), taskFit(sonnet, task)];
-      if (TASK_PROFILES[task].tier === 'haiku') expect(cheap).toBeGreaterThanOrEqual(strong);
-      else expect(strong).toBeGreaterThan(cheap);
+      const [fastFit, strongFit] = [taskFit(fast, task), taskFit(strong, task)];
+      if (TASK_PROFILES[task].tier === 'fast') expect(fastFit).toBeGreaterThanOrEqual(strongFit);
+      else expect(strongFit).toBeGreaterThan(fastFit);
     }
   });
 });
@@ -51,17 +51,17 @@ describe('the selector', () => {
   it('excludes the fast model for an unknown task because of quality only', () => {
     const { tier, excluded } = selectModel(seed, { task: 'unknown', complexity: 3 });
 
-    expect(tier).toBe('sonnet');
-    expect(excluded).toEqual([{ tier: 'haiku', violates: ['quality'] }]);
+    expect(tier).toBe('strong');
+    expect(excluded).toEqual([{ tier: 'fast', violates: ['quality'] }]);
   });
 
   it('returns the alternatives and their differences in cost, quality and latency', () => {
     const selection = selectModel(seed, faq);
 
-    expect(selection).toMatchObject({ tier: 'haiku', name: 'Claude 3 Haiku', relaxed: [], excluded: [] });
+    expect(selection).toMatchObject({ tier: 'fast', name: 'Claude 3 Haiku', relaxed: [], excluded: [] });
     expect(selection.expectedCostUsd).toBeCloseTo(0.0005625, 12);
     expect(selection.alternatives).toEqual([
-      { tier: 'sonnet', score: 0.7473, tradeOff: { costUsd: -0.006188, quality: -0.05, latencyMs: -550 } },
+      { tier: 'strong', score: 0.7473, tradeOff: { costUsd: -0.006188, quality: -0.05, latencyMs: -550 } },
     ]);
   });
 
@@ -75,12 +75,12 @@ describe('the selector', () => {
   });
 
   it('prefers the cheaper of two models with equal scores', () => {
-    const dear: ModelProfile = { ...haiku, name: 'dear twin', price: sonnet.price };
+    const dear: ModelProfile = { ...fast, name: 'dear twin', price: strong.price };
     const criteria = { ...faq, maxCostUsd: 1e9 };
 
-    const { name, score, alternatives } = selectModel([dear, haiku], criteria);
+    const { name, score, alternatives } = selectModel([dear, fast], criteria);
 
-    expect(name).toBe(haiku.name);
+    expect(name).toBe(fast.name);
     expect(alternatives[0]?.score).toBe(score);
   });
 });
@@ -95,19 +95,19 @@ describe('complexity', () => {
   ] as const)(
     'of level %i gives the fast model a quality of %d for an FAQ, and the strong one its full quality',
     (level, quality) => {
-      expect(effectiveQuality(haiku, 'faq', level)).toBe(quality);
-      expect(effectiveQuality(sonnet, 'faq', level)).toBe(0.95);
+      expect(effectiveQuality(fast, 'faq', level)).toBe(quality);
+      expect(effectiveQuality(strong, 'faq', level)).toBe(0.95);
     },
   );
 
   it('moves a hard question of an easy task to the strong model', () => {
-    expect(selectModel(seed, { task: 'faq', complexity: 3 }).tier).toBe('haiku');
-    expect(selectModel(seed, { task: 'faq', complexity: 4 }).tier).toBe('sonnet');
+    expect(selectModel(seed, { task: 'faq', complexity: 3 }).tier).toBe('fast');
+    expect(selectModel(seed, { task: 'faq', complexity: 4 }).tier).toBe('strong');
   });
 
   it('lowers the score also without a least quality', () => {
     const score = (complexity: 3 | 4) =>
-      selectModel([haiku], { task: 'faq', complexity, minQualityScore: 0 }).score;
+      selectModel([fast], { task: 'faq', complexity, minQualityScore: 0 }).score;
 
     expect(score(4)).toBeLessThan(score(3));
   });
@@ -115,9 +115,9 @@ describe('complexity', () => {
 
 describe('a hard constraint', () => {
   it.each([
-    ['quality', 'haiku', { task: 'recommendation', minQualityScore: 0.8201 }],
-    ['latency', 'sonnet', { task: 'faq', goal: 'quality', maxLatencyMs: 799 }],
-    ['cost', 'sonnet', { task: 'faq', goal: 'quality', maxCostUsd: 0.006749 }],
+    ['quality', 'fast', { task: 'recommendation', minQualityScore: 0.8201 }],
+    ['latency', 'strong', { task: 'faq', goal: 'quality', maxLatencyMs: 799 }],
+    ['cost', 'strong', { task: 'faq', goal: 'quality', maxCostUsd: 0.006749 }],
   ] as const)('of %s sets %s aside, which breaks it', (constraint, broken, criteria) => {
     const selection = selectModel(seed, { complexity: 3, ...criteria });
 
@@ -126,18 +126,18 @@ describe('a hard constraint', () => {
   });
 
   it('on context counts the prompt and its answer', () => {
-    const withContext = (maxContextTokens: number): ModelProfile => ({ ...haiku, maxContextTokens });
+    const withContext = (maxContextTokens: number): ModelProfile => ({ ...fast, maxContextTokens });
 
-    expect(selectModel([withContext(849), sonnet], faq).excluded).toEqual([
-      { tier: 'haiku', violates: ['context'] },
+    expect(selectModel([withContext(849), strong], faq).excluded).toEqual([
+      { tier: 'fast', violates: ['context'] },
     ]);
-    expect(selectModel([withContext(850), sonnet], faq).excluded).toEqual([]);
+    expect(selectModel([withContext(850), strong], faq).excluded).toEqual([]);
   });
 
   it('is kept by a model exactly at the bound', () => {
     const bounds = { maxLatencyMs: 800, maxCostUsd: 0.00675, minQualityScore: 0.95 };
 
-    expect(selectModel([sonnet], { ...discussion, ...bounds }).relaxed).toEqual([]);
+    expect(selectModel([strong], { ...discussion, ...bounds }).relaxed).toEqual([]);
   });
 });
 
@@ -153,21 +153,21 @@ describe('the selector, if every model breaks a constraint,', () => {
     ],
   ] as const)('gives up %s', (_, bounds, relaxed, violates) => {
     expect(selectModel(seed, { ...discussion, ...bounds })).toMatchObject({
-      tier: 'haiku',
+      tier: 'fast',
       relaxed,
       alternatives: [],
-      excluded: [{ tier: 'sonnet', violates }],
+      excluded: [{ tier: 'strong', violates }],
     });
   });
 
   it('relaxes all other constraints before context', () => {
-    const short: ModelProfile = { ...sonnet, maxContextTokens: 849 };
+    const short: ModelProfile = { ...strong, maxContextTokens: 849 };
     const bounds = { maxLatencyMs: 100, maxCostUsd: 0.0001 };
 
-    expect(selectModel([haiku, short], { ...discussion, ...bounds })).toMatchObject({
-      tier: 'haiku',
+    expect(selectModel([fast, short], { ...discussion, ...bounds })).toMatchObject({
+      tier: 'fast',
       relaxed: ['quality', 'latency', 'cost'],
-      excluded: [{ tier: 'sonnet', violates: ['latency', 'cost', 'context'] }],
+      excluded: [{ tier: 'strong', violates: ['latency', 'cost', 'context'] }],
     });
   });
 

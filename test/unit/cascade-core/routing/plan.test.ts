@@ -37,7 +37,7 @@ const plan = (task: Task, more: Partial<PlanInput> = {}) =>
     ...more,
   });
 
-/** A plan in short: 'haiku@8000 sonnet (haiku)', with the legs after a failure in brackets. */
+/** A plan in short: 'fast@8000 strong (fast)', with the legs after a failure in brackets. */
 function short({ legs }: ReturnType<typeof plan>): string {
   return legs
     .map(({ tier, acceptAtBp, onlyAfterFailure }) => {
@@ -67,38 +67,38 @@ describe('the plan of a question without options', () => {
   });
 
   it.each(CHEAP)('starts on the fast tier, may escalate, and falls back to the fast tier: %s', (task) => {
-    expect(short(plan(task))).toBe('haiku@8000 sonnet (haiku)');
+    expect(short(plan(task))).toBe('fast@8000 strong (fast)');
   });
 
   it.each(STRONG)('goes to the strong tier, with the fast one as a fallback: %s', (task) => {
-    expect(short(plan(task))).toBe('sonnet (haiku)');
-    expect(plan(task).preferredTier).toBe('sonnet');
+    expect(short(plan(task))).toBe('strong (fast)');
+    expect(plan(task).preferredTier).toBe('strong');
   });
 
   it('has no escalation if none is allowed', () => {
-    expect(short(plan('faq', { config: { ...config, maxEscalations: 0 } }))).toBe('haiku (sonnet)');
+    expect(short(plan('faq', { config: { ...config, maxEscalations: 0 } }))).toBe('fast (strong)');
   });
 
   it('has a gate at the threshold of the task', () => {
     const byTask = { ...config, confidenceThresholdByTask: { faq: 0.7 } };
 
-    expect(short(plan('faq', { config: byTask }))).toBe('haiku@7000 sonnet (haiku)');
+    expect(short(plan('faq', { config: byTask }))).toBe('fast@7000 strong (fast)');
   });
 
   it('has a gate no higher than the best possible score of the task', () => {
     const strict = { ...config, confidenceThreshold: 0.95 };
 
-    expect(short(plan('faq', { config: strict }))).toBe('haiku@9000 sonnet (haiku)');
-    expect(short(plan('greeting', { config: strict }))).toBe('haiku@9500 sonnet (haiku)');
+    expect(short(plan('faq', { config: strict }))).toBe('fast@9000 strong (fast)');
+    expect(short(plan('greeting', { config: strict }))).toBe('fast@9500 strong (fast)');
   });
 });
 
 describe('a caller with a latency bound', () => {
   it.each([
-    [499, 'haiku (sonnet)'],
-    [500, 'haiku@7700 sonnet (haiku)'],
-    [2_000, 'haiku@7700 sonnet (haiku)'],
-    [2_001, 'sonnet (haiku)'],
+    [499, 'fast (strong)'],
+    [500, 'fast@7700 strong (fast)'],
+    [2_000, 'fast@7700 strong (fast)'],
+    [2_001, 'strong (fast)'],
   ])('of %d ms gets this plan for a comparison: %s', (maxLatencyMs, legs) => {
     expect(short(plan('comparison', { caller: { maxLatencyMs } }))).toBe(legs);
   });
@@ -106,14 +106,14 @@ describe('a caller with a latency bound', () => {
 
 describe('a caller with a goal', () => {
   it.each([
-    ['faq', { goal: 'quality' }, 'haiku'],
-    ['recommendation', { goal: 'latency' }, 'sonnet'],
-    ['unknown', { goal: 'latency' }, 'haiku'],
-    ['unknown', { goal: 'quality' }, 'sonnet'],
-    ['faq', { goal: 'cost' }, 'haiku'],
-    ['comparison', { goal: 'quality' }, 'sonnet'],
-    ['greeting', { goal: 'latency' }, 'haiku'],
-    ['comparison', { goal: 'balanced' }, 'sonnet'],
+    ['faq', { goal: 'quality' }, 'fast'],
+    ['recommendation', { goal: 'latency' }, 'strong'],
+    ['unknown', { goal: 'latency' }, 'fast'],
+    ['unknown', { goal: 'quality' }, 'strong'],
+    ['faq', { goal: 'cost' }, 'fast'],
+    ['comparison', { goal: 'quality' }, 'strong'],
+    ['greeting', { goal: 'latency' }, 'fast'],
+    ['comparison', { goal: 'balanced' }, 'strong'],
   ] as const)('for %s with %j starts with %s', (task, caller, tier) => {
     const { legs, reason } = plan(task, { caller });
 
@@ -125,57 +125,57 @@ describe('a caller with a goal', () => {
     const caller = { goal: 'cost' } as const;
 
     expect(plan('comparison', { caller, questionTokens: 299 }).reason).toBe('cost tree: cheap_always');
-    expect(plan('comparison', { caller, questionTokens: 299 }).legs[0]?.tier).toBe('haiku');
+    expect(plan('comparison', { caller, questionTokens: 299 }).legs[0]?.tier).toBe('fast');
   });
 
   it('and a cost bound that only the fast tier keeps gets the fast tier', () => {
     const { legs } = plan('discussion', { caller: { goal: 'quality', maxCostUsd: 0.002 } });
 
-    expect(legs[0]?.tier).toBe('haiku');
+    expect(legs[0]?.tier).toBe('fast');
   });
 });
 
 describe('a caller that names a tier', () => {
   it('gets it, with the other tier as a fallback', () => {
-    expect(short(plan('comparison', { caller: { tier: 'haiku' } }))).toBe('haiku (sonnet)');
-    expect(short(plan('greeting', { caller: { tier: 'sonnet' } }))).toBe('sonnet (haiku)');
+    expect(short(plan('comparison', { caller: { tier: 'fast' } }))).toBe('fast (strong)');
+    expect(short(plan('greeting', { caller: { tier: 'strong' } }))).toBe('strong (fast)');
   });
 });
 
 describe('a budget', () => {
   it('that is tight plans the fast tier, and the strong one only if that fails', () => {
-    expect(short(plan('comparison', { budget: 'tight' }))).toBe('haiku (sonnet)');
-    expect(short(plan('faq', { budget: 'tight' }))).toBe('haiku (sonnet)');
+    expect(short(plan('comparison', { budget: 'tight' }))).toBe('fast (strong)');
+    expect(short(plan('faq', { budget: 'tight' }))).toBe('fast (strong)');
   });
 
   it('that is exhausted plans the fast tier alone', () => {
-    expect(short(plan('comparison', { budget: 'exhausted' }))).toBe('haiku');
+    expect(short(plan('comparison', { budget: 'exhausted' }))).toBe('fast');
   });
 
   it('has no effect if the policy ignores it', () => {
     const budgetPolicy = { whenTight: 'ignore', whenExhausted: 'ignore' } as const;
 
     for (const budget of ['tight', 'exhausted'] as const) {
-      expect(short(plan('comparison', { budget, budgetPolicy }))).toBe('sonnet (haiku)');
+      expect(short(plan('comparison', { budget, budgetPolicy }))).toBe('strong (fast)');
     }
   });
 });
 
 describe('an unavailable tier', () => {
   it('is left out, and stays the preferred tier of the plan', () => {
-    const planned = plan('comparison', { availability: { ...ALL_AVAILABLE, sonnet: 'unavailable' } });
+    const planned = plan('comparison', { availability: { ...ALL_AVAILABLE, strong: 'unavailable' } });
 
-    expect(short(planned)).toBe('haiku');
-    expect(planned.preferredTier).toBe('sonnet');
+    expect(short(planned)).toBe('fast');
+    expect(planned.preferredTier).toBe('strong');
   });
 
   it('leaves no gate without a tier behind it', () => {
-    expect(short(plan('faq', { availability: { ...ALL_AVAILABLE, sonnet: 'unavailable' } }))).toBe('haiku');
-    expect(short(plan('faq', { availability: { ...ALL_AVAILABLE, haiku: 'unavailable' } }))).toBe('sonnet');
+    expect(short(plan('faq', { availability: { ...ALL_AVAILABLE, strong: 'unavailable' } }))).toBe('fast');
+    expect(short(plan('faq', { availability: { ...ALL_AVAILABLE, fast: 'unavailable' } }))).toBe('strong');
   });
 
   it('together with the other leaves a plan without legs', () => {
-    expect(plan('faq', { availability: { haiku: 'unavailable', sonnet: 'unavailable' } }).legs).toEqual([]);
+    expect(plan('faq', { availability: { fast: 'unavailable', strong: 'unavailable' } }).legs).toEqual([]);
   });
 });
 
@@ -216,7 +216,7 @@ it('a plan of any input never uses an unavailable tier, and its last leg has no 
           { requiredKeys: [] },
         ),
         budget: fc.constantFrom('ok', 'tight', 'exhausted'),
-        availability: fc.record({ haiku: availability, sonnet: availability }),
+        availability: fc.record({ fast: availability, strong: availability }),
         questionTokens: fc.nat(3_000),
       }),
       (task, input) => {

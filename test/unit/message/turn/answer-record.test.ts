@@ -21,32 +21,32 @@ const STRONG = says('A thorough answer.');
 
 describe('the recorded draft of an answer', () => {
   it.each<[string, CascadeRunOptions]>([
-    ['failed', { haiku: [fails('throttled')], sonnet: [STRONG] }],
-    ['was broken off', { haiku: [[{ text: '[90]\nWe ship' }, { wait: 9_000 }]], cancelAtMs: 500 }],
+    ['failed', { fast: [fails('throttled')], strong: [STRONG] }],
+    ['was broken off', { fast: [[{ text: '[90]\nWe ship' }, { wait: 9_000 }]], cancelAtMs: 500 }],
     [
       'was overtaken by the strong answer',
       {
         task: 'comparison',
         caller: { maxLatencyMs: 1_200 },
         config: { hedge: { enabled: true, minEscalationProbability: 0.5, maxLatencyMs: 1_500 } },
-        haiku: [[{ wait: 3_000 }, ...says('[95]\nLate.')]],
-        sonnet: [STRONG],
+        fast: [[{ wait: 3_000 }, ...says('[95]\nLate.')]],
+        strong: [STRONG],
       },
     ],
-    ['was not gated', { haiku: [says('We ship.')], config: { maxEscalations: 0 } }],
-    ['was never asked for', { task: 'comparison', sonnet: [STRONG] }],
+    ['was not gated', { fast: [says('We ship.')], config: { maxEscalations: 0 } }],
+    ['was never asked for', { task: 'comparison', strong: [STRONG] }],
   ])('is null if it %s', async (_, options) => {
     expect((await recorded(options)).draft).toBeNull();
   });
 
   it('has the confidence with which the gate escalated it, not the one of the final answer', async () => {
-    const record = await recorded({ haiku: [says('[79]\nWe ship.')], sonnet: [STRONG] });
+    const record = await recorded({ fast: [says('[79]\nWe ship.')], strong: [STRONG] });
 
     expect(record).toMatchObject({ tier: 'sonnet', draft: { confidenceBp: 7_900, passed: false } });
   });
 
   it('has the confidence with which it was accepted', async () => {
-    expect(await recorded({ haiku: [says('[95]\nWe ship.')] })).toMatchObject({
+    expect(await recorded({ fast: [says('[95]\nWe ship.')] })).toMatchObject({
       tier: 'haiku',
       draft: { confidenceBp: 9_000, passed: true },
     });
@@ -55,7 +55,7 @@ describe('the recorded draft of an answer', () => {
   it('has a confidence of 0 if the model declined, for any self-estimate', async () => {
     const declines = [{ text: '[95]\nI cannot say.' }, { stop: 'refusal' }] as const;
 
-    expect((await recorded({ haiku: [declines], sonnet: [STRONG] })).draft).toEqual({
+    expect((await recorded({ fast: [declines], strong: [STRONG] })).draft).toEqual({
       confidenceBp: 0,
       passed: false,
     });
@@ -63,8 +63,8 @@ describe('the recorded draft of an answer', () => {
 
   it('counts as escalated even if it stands in for a failed strong answer', async () => {
     const record = await recorded({
-      haiku: [says('[95]\nWe ship. ', "Perhaps. Maybe. I don't know.")],
-      sonnet: [fails('unavailable')],
+      fast: [says('[95]\nWe ship. ', "Perhaps. Maybe. I don't know.")],
+      strong: [fails('unavailable')],
     });
 
     expect(record).toMatchObject({ tier: 'haiku', outcome: 'degraded', draft: { passed: false } });
@@ -86,7 +86,7 @@ describe('the record of an answer', () => {
   });
 
   it('that could not be stored is an internal failure, with its cost', async () => {
-    const { terminal } = await run({ haiku: [says('[95]\nWe ship.')] });
+    const { terminal } = await run({ fast: [says('[95]\nWe ship.')] });
 
     expect(recordOf('failed', STARTED, terminal, 0)).toMatchObject({
       failure: 'internal',
@@ -95,19 +95,19 @@ describe('the record of an answer', () => {
   });
 
   it('that failed has the error code of its frame', async () => {
-    const record = await recorded({ haiku: [fails('unavailable')], sonnet: [fails('unavailable')] });
+    const record = await recorded({ fast: [fails('unavailable')], strong: [fails('unavailable')] });
 
     expect(record).toMatchObject({ outcome: 'failed', failure: 'model_unavailable' });
   });
 
   it('that did not fail has no failure', async () => {
-    expect((await recorded({ haiku: [says('[95]\nWe ship.')] })).failure).toBeNull();
+    expect((await recorded({ fast: [says('[95]\nWe ship.')] })).failure).toBeNull();
   });
 });
 
 describe('the grade key of an answer', () => {
   it('has task, tier, variant and the confidence of the draft', async () => {
-    const record = await recorded({ haiku: [says('[79]\nWe ship.')], sonnet: [STRONG] });
+    const record = await recorded({ fast: [says('[79]\nWe ship.')], strong: [STRONG] });
 
     expect(gradeKeyOf({ ...record, variant: 'bold' })).toEqual({
       task: 'faq',
@@ -118,7 +118,7 @@ describe('the grade key of an answer', () => {
   });
 
   it('has no confidence without a draft verdict', async () => {
-    const record = await recorded({ task: 'comparison', sonnet: [STRONG] });
+    const record = await recorded({ task: 'comparison', strong: [STRONG] });
 
     expect(gradeKeyOf({ ...record, variant: 'control' }).draftBp).toBeNull();
   });

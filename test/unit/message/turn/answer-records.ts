@@ -1,8 +1,10 @@
 /** The record of an escalated answer. */
-import type { LegRecord } from '@mangaassist/cascade-core';
-import type { AnswerRecord } from '../../../../packages/conversation/src/observability/answer-metrics.ts';
+import type {
+  AnswerRecord,
+  LegMeasures,
+} from '../../../../packages/conversation/src/observability/answer-metrics.ts';
 
-export const DRAFT: LegRecord = {
+export const DRAFT: LegMeasures = {
   tier: 'haiku',
   modelName: 'Claude 3 Haiku',
   outcome: 'escalated',
@@ -16,7 +18,7 @@ export const DRAFT: LegRecord = {
   latencyMs: 240,
 };
 
-export const STRONG: LegRecord = {
+export const STRONG: LegMeasures = {
   tier: 'sonnet',
   modelName: 'Claude Sonnet 4',
   outcome: 'accepted',
