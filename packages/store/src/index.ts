@@ -1,0 +1,42 @@
+/** The shop's own data: its model, the questions about it, the search in it, and the ports to where it is kept. */
+export {
+  AVAILABILITIES,
+  type Availability,
+  availabilityOf,
+  CURRENCIES,
+  type Currency,
+  currencyFor,
+  FORMATS,
+  type Format,
+  formatPrice,
+  GRADES,
+  type Grade,
+  ITEM_KINDS,
+  type Item,
+  type ItemKind,
+  isAvailable,
+  isIsbn13,
+  type LiveItem,
+  LOW_STOCK,
+  MINOR_UNITS,
+  type Prices,
+} from './model/item.ts';
+export { isOpen, ORDER_STATES, type Order, type OrderLine, type OrderState } from './model/order.ts';
+export type { Policy } from './model/policy.ts';
+export {
+  type Author,
+  DEMOGRAPHICS,
+  type Demographic,
+  type Localized,
+  type Series,
+  STATUSES,
+  type Status,
+} from './model/series.ts';
+export type { CrisisLine, StoreInfo } from './model/store-info.ts';
+export type { OrderSource } from './ports/order-source.ts';
+export type { LoadedStore, StoreSource } from './ports/store-versions.ts';
+export { GENRES, TONES } from './query/genres.ts';
+export type { Conditions, Entities, NamedEntity, Query, VolumesAsked } from './query/query.ts';
+export { type Result, type SearchAnswer, type SearchOptions, search } from './search/search.ts';
+export { type Facets, type Product, Snapshot, type SnapshotData } from './search/snapshot.ts';
+export { TextIndex } from './search/text-index.ts';

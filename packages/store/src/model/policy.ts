@@ -1,0 +1,12 @@
+import type { Language } from '@mangaassist/text';
+
+/** What the shop promises on one topic, in one language. */
+export interface Policy {
+  /** Topic: lower-case words joined by hyphens, the same in both languages. */
+  readonly topic: string;
+  readonly language: Language;
+  readonly title: string;
+  /** Other words that shoppers use for the topic. */
+  readonly also: readonly string[];
+  readonly text: string;
+}

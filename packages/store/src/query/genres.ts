@@ -1,0 +1,182 @@
+/** The words for genres and tones in both languages. Keys are those of the data. */
+import type { Localized } from '../model/series.ts';
+
+interface Term {
+  /** As shown to a shopper. */
+  readonly name: Localized;
+  /** Alternatives of a pattern, over lower-case NFKC text. */
+  readonly en: string;
+  readonly ja: string;
+}
+
+const term = (en: string, ja: string, enWords: string, jaWords: string): Term => ({
+  name: { en, ja },
+  en: enWords,
+  ja: jaWords,
+});
+
+export const GENRES: Readonly<Record<string, Term>> = {
+  action: term('action', 'アクション', 'action|fights?|fighting|battles?', 'アクション|バトル|戦闘'),
+  adventure: term('adventure', '冒険', 'adventures?|adventurous|quests?', '冒険|アドベンチャー'),
+  comedy: term(
+    'comedy',
+    'コメディ',
+    'comed(?:y|ies)|comedic|humou?r(?:ous)?|gag',
+    'コメディー?|ギャグ|お笑い|笑える',
+  ),
+  drama: term('drama', 'ドラマ', 'dramas?|dramatic', 'ヒューマンドラマ|人間ドラマ|ドラマ'),
+  romance: term(
+    'romance',
+    '恋愛',
+    'romances?|romantic|love stor(?:y|ies)|rom-?coms?|romantic comed(?:y|ies)',
+    '恋愛|ラブストーリー|ラブコメ|ロマンス|純愛|恋もの|恋物語',
+  ),
+  fantasy: term('fantasy', 'ファンタジー', 'fantas(?:y|ies)', 'ファンタジー'),
+  'dark-fantasy': term('dark fantasy', 'ダークファンタジー', 'dark fantas(?:y|ies)', 'ダークファンタジー'),
+  'sci-fi': term(
+    'science fiction',
+    'SF',
+    'sci-?fi|science[- ]fiction|sf',
+    'sf|サイエンスフィクション|近未来',
+  ),
+  horror: term('horror', 'ホラー', 'horror|scary|creepy|spooky', 'ホラー|怖い|恐怖|怪談'),
+  mystery: term('mystery', 'ミステリー', 'myster(?:y|ies)|detectives?|whodunn?its?', 'ミステリー?|推理|探偵'),
+  thriller: term('thriller', 'サスペンス', 'thrillers?|suspense(?:ful)?', 'サスペンス|スリラー'),
+  psychological: term(
+    'psychological',
+    '心理',
+    'psychological|mind[- ]games?',
+    '心理(?:戦|描写|もの|サスペンス)|サイコ',
+  ),
+  supernatural: term(
+    'supernatural',
+    '超常',
+    'supernatural|paranormal|occult|ghosts?|yokai|youkai',
+    'オカルト|超常|妖怪|心霊|怪異',
+  ),
+  'slice-of-life': term(
+    'slice of life',
+    '日常',
+    'slice[- ]of[- ]life|everyday life|iyashikei',
+    '日常系?|ほのぼの|癒し系?|癒やし系?',
+  ),
+  school: term('school', '学園', 'school(?:[- ]life)?|high[- ]school', '学園|学校|青春'),
+  sports: term(
+    'sports',
+    'スポーツ',
+    'sports?|athletic|soccer|football|baseball|basketball|volleyball|tennis|boxing',
+    'スポーツ|スポ根|部活|サッカー|野球|バスケ|バレー(?!エ)|テニス|ボクシング',
+  ),
+  historical: term(
+    'historical',
+    '歴史',
+    'histor(?:y|ical)|period (?:piece|drama)',
+    '歴史|時代(?:もの|劇)|戦国|幕末',
+  ),
+  war: term('war', '戦争', 'wars?|wartime|military', '戦争|軍事|ミリタリー'),
+  music: term('music', '音楽', 'music(?:al|ians?)?|bands?|rock band', '音楽|バンド|ロック'),
+  cooking: term(
+    'cooking',
+    '料理',
+    'cooking|food|cuisine|chefs?|gourmet|culinary|foodies?',
+    '料理|グルメ|食べ物|ごはん|飯テロ',
+  ),
+  art: term('art', '美術', 'art(?:ists?|s)?|painting|drawing', '美術|芸術|アート|絵画'),
+  medical: term('medical', '医療', 'medical|doctors?|hospital', '医療|医者|医師|病院'),
+  work: term(
+    'work',
+    'お仕事',
+    'workplace|office(?: life)?|working life',
+    'お仕事|仕事もの|職業|会社員|オフィス',
+  ),
+  crime: term(
+    'crime',
+    '犯罪',
+    'crime|gangsters?|mafia|yakuza|police',
+    '犯罪|クライム|ヤクザ|マフィア|警察|刑事',
+  ),
+  racing: term('racing', 'レース', 'racing|races?|cars?|motorsports?|street racing', 'レース|車|カー|走り屋'),
+  animals: term(
+    'animals',
+    '動物',
+    'animals?|cats?|kittens?|dogs?|pupp(?:y|ies)|pets?',
+    '動物|猫|ネコ|ねこ|犬|ペット',
+  ),
+  isekai: term(
+    'isekai',
+    '異世界',
+    'isekai|another world|other ?world(?:ly)?|reincarnat(?:ed|ion)',
+    '異世界|転生',
+  ),
+  mecha: term('mecha', 'ロボット', 'mechas?|giant robots?|robots?', 'ロボット|メカ'),
+  'magical-girl': term('magical girl', '魔法少女', 'magical[- ]girls?|mahou shoujo', '魔法少女'),
+  'boys-love': term('boys’ love', 'BL', "boys'? love|bl|yaoi|mlm|gay", 'bl|ボーイズラブ'),
+  'girls-love': term('girls’ love', '百合', "girls'? love|gl|yuri|wlw|lesbian", 'gl|百合|ガールズラブ'),
+  family: term('family', '家族', 'family|parenting|found family', '家族|親子|子育て'),
+  travel: term('travel', '旅', 'travel(?:l?ing)?|journeys?|road trip', '旅行|旅もの|旅'),
+  gambling: term('gambling', 'ギャンブル', 'gambling|mahjong|poker', 'ギャンブル|賭博|麻雀'),
+  samurai: term('samurai', '侍', 'samurai|ronin|swordsm[ae]n', '侍|サムライ|武士|剣豪|剣客'),
+  'martial-arts': term(
+    'martial arts',
+    '格闘',
+    'martial[- ]arts?|kung[- ]?fu|karate|judo',
+    '格闘技?|武術|空手|柔道',
+  ),
+  'post-apocalyptic': term(
+    'post-apocalyptic',
+    '終末',
+    'post[- ]apocalyp(?:tic|se)|apocalyp(?:tic|se)|end of the world|dystopia[ns]?',
+    '終末|ポストアポカリプス|世紀末|ディストピア',
+  ),
+  cyberpunk: term('cyberpunk', 'サイバーパンク', 'cyberpunk', 'サイバーパンク'),
+  politics: term('politics', '政治', 'politic(?:s|al)|court intrigue', '政治|権力|宮廷'),
+};
+
+export const TONES: Readonly<Record<string, Term>> = {
+  dark: term('dark', '重い', 'dark|grim', '重い|暗い|ダークな?|鬱'),
+  gritty: term('gritty', '硬派', 'gritty|raw|brutal', '硬派|ハードボイルド|骨太'),
+  tense: term('tense', '緊迫', 'tense|gripping|page[- ]turner|edge of my seat', '緊迫|ハラハラ|手に汗'),
+  epic: term('epic', '壮大', 'epic|sweeping', '壮大|大作'),
+  funny: term('funny', '面白おかしい', 'funny|hilarious|laugh(?:s|ing|-out-loud)?', '爆笑|笑え|おかしい'),
+  wholesome: term(
+    'wholesome',
+    'ほっこり',
+    'wholesome|heart-?warming|sweet|cute|feel[- ]good',
+    'ほっこり|心温まる|心あたたまる|やさしい世界|かわいい',
+  ),
+  cozy: term(
+    'cozy',
+    '癒される',
+    'co[sz]y|comfy|relax(?:ing|ed)?|chill|calm|gentle',
+    '癒さ?れる|癒やされる|まったり|ゆるい|ゆるめ|のんびり',
+  ),
+  quiet: term(
+    'quiet',
+    '静か',
+    'quiet|slow[- ](?:paced|burn)|contemplative|meditative',
+    '静かな?|しみじみ|淡々',
+  ),
+  melancholic: term('melancholic', '切ない', 'melanchol(?:y|ic)|bittersweet', '切ない|せつない|ほろ苦い'),
+  romantic: term('romantic', 'ときめく', 'swoony', 'キュンキュン|胸キュン|ときめ'),
+  surreal: term('surreal', '不条理', 'surreal|weird|bizarre|trippy|absurd', '不条理|シュール|奇妙'),
+  uplifting: term(
+    'uplifting',
+    '前向き',
+    'uplifting|inspir(?:ing|ational)|motivat(?:ing|ional)|hopeful',
+    '前向き|元気が出る|熱い|勇気',
+  ),
+  scary: term('scary', '怖い', 'terrifying|frightening', '恐ろしい'),
+  sad: term('sad', '泣ける', 'sad|tragic|tear-?jerk(?:er|ing)|makes? me cry|cry', '泣ける|悲しい|感動'),
+  philosophical: term(
+    'philosophical',
+    '哲学的',
+    'philosophical|thought[- ]provoking|deep',
+    '哲学|考えさせられる|深い',
+  ),
+};
+
+/** `rom-com` is two genres, and so on: words that stand for more than one key. */
+export const COMPOUND_GENRES: readonly (readonly [string, string, readonly string[]])[] = [
+  ['rom-?coms?|romantic comed(?:y|ies)', 'ラブコメディー?|ラブコメ', ['romance', 'comedy']],
+  ['dark fantas(?:y|ies)', 'ダークファンタジー', ['dark-fantasy']],
+];

@@ -1,0 +1,55 @@
+/** Numbers as shoppers write them: 3, ３, III is not read, three, third, 三, 十二, 百五. */
+
+const KANJI_DIGITS = '〇一二三四五六七八九';
+const KANJI_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000 };
+/** A number in kanji, up to 万. */
+export const KANJI_NUMBER = '[〇一二三四五六七八九十百千]+(?:万[〇一二三四五六七八九十百千]*)?';
+
+const WORDS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
+const ORDINALS =
+  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
+
+/** The number words of English, as an alternative of a pattern. */
+export const NUMBER_WORD = WORDS.slice(1).join('|');
+export const ORDINAL_WORD = ORDINALS.slice(1).join('|');
+
+/** Value of a numeral in lower case NFKC; NaN if it is none. */
+export function numberOf(text: string): number {
+  if (/^\d[\d,]*(?:\.\d+)?$/.test(text)) return Number(text.replaceAll(',', ''));
+  const mixed = /^(\d+(?:\.\d+)?)(千|万|k)$/.exec(text);
+  if (mixed !== null) return Number(mixed[1]) * (mixed[2] === '万' ? 10_000 : 1_000);
+  const word = WORDS.indexOf(text);
+  if (word >= 0) return word;
+  const ordinal = ORDINALS.indexOf(text);
+  if (ordinal >= 0) return ordinal;
+  const counted = /^(\d+)(?:st|nd|rd|th)$/.exec(text);
+  if (counted !== null) return Number(counted[1]);
+  return kanjiNumber(text);
+}
+
+function kanjiNumber(text: string): number {
+  if (!new RegExp(`^${KANJI_NUMBER}$`).test(text)) return Number.NaN;
+  const [high, low] = text.split('万');
+  if (low !== undefined) return kanjiBelow10000(high as string) * 10_000 + kanjiBelow10000(low);
+  return kanjiBelow10000(text);
+}
+
+function kanjiBelow10000(text: string): number {
+  // 二〇 and 一二 are digits in a row.
+  if (text.length > 1 && !/[十百千]/.test(text)) {
+    return Number([...text].map((digit) => KANJI_DIGITS.indexOf(digit)).join(''));
+  }
+  let [sum, digit] = [0, 0];
+  for (const character of text) {
+    const unit = KANJI_UNITS[character];
+    if (unit === undefined) digit = KANJI_DIGITS.indexOf(character);
+    else {
+      sum += (digit === 0 ? 1 : digit) * unit;
+      digit = 0;
+    }
+  }
+  return sum + digit;
+}

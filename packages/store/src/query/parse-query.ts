@@ -1,0 +1,197 @@
+/** Takes a question apart into names, conditions and the words that are left. */
+import { detectLanguage, wordsOf } from '@mangaassist/text';
+import type { Mention, NameIndex } from '../search/name-index.ts';
+import type { Folded } from './fold.ts';
+import type { Conditions, Entities, NamedEntity, Query, VolumesAsked } from './query.ts';
+import { readAge } from './read-age.ts';
+import { readConditions, readSort } from './read-conditions.ts';
+import { readGenres } from './read-genres.ts';
+import { readPrice } from './read-price.ts';
+import { readLength, readVolumes } from './read-volumes.ts';
+import { BLANK, Unread, words } from './rule.ts';
+import { type Dictionary, spanInForm, spotNames } from './spot-names.ts';
+import { isStopWord } from './stop-words.ts';
+
+/** What questions are read by. */
+export interface Lexicon {
+  readonly names: NameIndex;
+  readonly dictionary: Dictionary;
+  /** Id and name of a series, and of an author, by its place. */
+  series(place: number): { readonly id: string; readonly name: string };
+  author(place: number): { readonly id: string; readonly name: string };
+}
+
+const ORDER_NUMBER =
+  /(?<![\p{L}\d])(?:ma[-\s]?)(\d{5,12})(?!\d)|(?:order|注文)\s*(?:number|no\.?|番号|#)?\s*(?:is|は|:|#)*\s*(\d{5,12})(?!\d)/gu;
+
+const SUGGESTS = words(
+  'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:should|can|to|else)|something|anything|any(?: good)?|looking for|in the mood|similar|give me|show me|list|ideas?|got any|need (?:a|some)|next|else|good|best|gift|present|which',
+  'おすすめ|オススメ|お勧め|お薦め|ありますか|ある\\?|ないですか|ない\\?|教えて|探して|何か|なにか|他に|次に|いい(?:の|漫画|マンガ)|面白い|プレゼント|贈|読みたい|知りたい|どれ|みたい',
+);
+const DESCRIBES = words(
+  "(?:the|that|a|this) (?:one|manga|series|book|story|comic)s? (?:about|where|with|in which|that|who|when|from)|about (?:a|an|the|some|two|this|people|kids|girls?|boys?)|in which|where (?:a|an|the|he|she|they|everyone|people|this|some)|who (?:is|are|has|can|gets|becomes|wants|turns|lives|works|goes|fights|eats|runs)|main character|protagonist|plot|storyline|story of|can't remember|forgot|don't remember|name of",
+  '出てくる|主人公|という話|っていう話|話の|内容|ストーリー|タイトル(?:が|を)?(?:忘|思い出|わから|分から)|なんだっけ|何だっけ|漫画なんだけど|するやつ|するマンガ|する漫画|の話(?:$|で|の|を|。|\\?)',
+);
+
+const LIKE_BEFORE =
+  /(?<!would |'d |i'd |id |you |do |they |would you |don't |not )(?<![a-z])(?:like|similar to|reminds? me of|resembles?|(?:big )?fans? of|vibes? of|in the (?:vein|style|spirit) of|along the lines of|comparable to|same (?:vibe|feel|energy|author|style) as|close to|alternatives? to|as good as|other than|besides|instead of|after|loved?|liked|enjoy(?:ed)?|into|finished|obsessed with|adore|favou?rite (?:is|are|was))\s*(?:the |reading |manga |series |stuff )?["“'「『]?$/u;
+const STRONG_LIKE =
+  /(?:like|similar to|of|as|to|than|besides)\s*(?:the |reading |manga |series |stuff )?["“'「『]?$/u;
+const LIKE_AFTER =
+  /^["”'」』]?\s*(?:みたい|のよう|っぽ|に似|似た|似て|系の|風の|風な|好き|が好き|が大好き|大好き|と同じ|に近い|の次に|を読み終|読み終|を?読んだ|にはま|ハマ|以外|の雰囲気|レベルの|と似|[- ]?like(?:$| )|[- ]?esque|(?:'s)? vibes?|(?:-| )type)/u;
+const SUGGESTION = words(
+  'recommend|suggest|what (?:else|next|should)|similar|something|anything|next|else|more|other',
+  'おすすめ|オススメ|お勧め|他に|ほかに|次|何か|なにか|似た|似て|漫画|マンガ|作品',
+);
+
+export function parseQuery(text: string, lexicon: Lexicon): Query {
+  const language = detectLanguage(text);
+  const { folded, mentions, doubtful } = spotNames(text, lexicon.names, lexicon.dictionary);
+  const unread = new Unread(folded.form);
+  const orders: string[] = [];
+  unread.take(ORDER_NUMBER, (match) => {
+    orders.push(`MA-${match[1] ?? match[2]}`);
+  });
+  const whole = unread.text;
+  blankAll(unread, folded, mentions);
+  const parts = readParts(unread, folded, mentions, language);
+  const named = namedEntities(mentions, folded, whole, lexicon);
+  const rest = restOf(unread);
+  const meant = named.series.length + named.like.length > 0 ? [] : soleName(doubtful, rest, folded);
+  if (meant.length === 0)
+    return queryOf(text, language, { ...named, orders, volumes: parts.volumes }, parts, rest, whole);
+  return rereadWith(text, meant, orders, lexicon, folded, language);
+}
+
+/** Reads the question again with an everyday word as the name of a series: nothing else is left in it. */
+function rereadWith(
+  text: string,
+  meant: readonly Mention[],
+  orders: readonly string[],
+  lexicon: Lexicon,
+  folded: Folded,
+  language: Query['language'],
+): Query {
+  const unread = new Unread(folded.form);
+  blankAll(unread, folded, meant);
+  const parts = readParts(unread, folded, meant, language);
+  const named = namedEntities(meant, folded, folded.form, lexicon);
+  return queryOf(
+    text,
+    language,
+    { ...named, orders, volumes: parts.volumes },
+    parts,
+    restOf(unread),
+    folded.form,
+  );
+}
+
+interface Parts {
+  readonly conditions: Conditions;
+  readonly volumes: readonly VolumesAsked[];
+}
+
+function readParts(
+  unread: Unread,
+  folded: Folded,
+  mentions: readonly Mention[],
+  language: Query['language'],
+): Parts {
+  const conditions: Conditions = {};
+  const titles = mentions.filter(isTitleMention);
+  const isNamed = titles.length > 0;
+  readAge(unread, conditions);
+  readPrice(unread, conditions, language === 'ja' ? 'JPY' : 'USD');
+  readLength(unread, conditions, isNamed);
+  readConditions(unread, conditions);
+  if (!isNamed) readSort(unread, conditions);
+  const volumes =
+    isNamed || HAS_VOLUME.test(unread.text)
+      ? readVolumes(
+          unread,
+          titles.map((m) => spanInForm(folded, m)[1]),
+        )
+      : [];
+  if (!isNamed || SUGGESTION.test(unread.text)) readGenres(unread, conditions, !DESCRIBES.test(unread.text));
+  for (const pattern of [SUGGESTION, DESCRIBES]) pattern.lastIndex = 0;
+  return { conditions, volumes };
+}
+
+const HAS_VOLUME = /vol|\bv\.?\d|巻|latest|newest|新刊|最新|box|全巻|#\d/u;
+
+function queryOf(
+  text: string,
+  language: Query['language'],
+  entities: Omit<Entities, 'policies'>,
+  { conditions }: Parts,
+  rest: readonly string[],
+  form: string,
+): Query {
+  return {
+    text,
+    language,
+    entities: { ...entities, policies: [] },
+    conditions,
+    rest,
+    describes: matches(DESCRIBES, form),
+    suggests: matches(SUGGESTS, form) || entities.like.length > 0,
+  };
+}
+
+function matches(pattern: RegExp, text: string): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(text);
+}
+
+function blankAll(unread: Unread, folded: Folded, mentions: readonly Mention[]): void {
+  for (const mention of mentions) unread.blank(...spanInForm(folded, mention));
+}
+
+function namedEntities(
+  mentions: readonly Mention[],
+  folded: Folded,
+  whole: string,
+  lexicon: Lexicon,
+): Pick<Entities, 'series' | 'like' | 'authors'> {
+  const lists = { series: [] as NamedEntity[], like: [] as NamedEntity[], authors: [] as NamedEntity[] };
+  const hasSuggestion = matches(SUGGESTION, whole);
+  for (const mention of mentions) {
+    const isTitle = isTitleMention(mention);
+    const { id, name } = isTitle ? lexicon.series(mention.name.of) : lexicon.author(mention.name.of);
+    const [start, end] = spanInForm(folded, mention);
+    const kind = isLikened(whole, start, end, hasSuggestion) ? 'like' : 'series';
+    const list = lists[isTitle ? kind : 'authors'];
+    if (list.some((known) => known.id === id)) continue;
+    list.push({ id, text: whole.slice(start, end), name, edits: mention.distance });
+  }
+  return lists;
+}
+
+function isTitleMention({ name }: Mention): boolean {
+  return name.kind === 'title' || name.kind === 'alias';
+}
+
+/** True if others are asked for that are like a series. */
+function isLikened(whole: string, start: number, end: number, hasSuggestion: boolean): boolean {
+  const before = LIKE_BEFORE.exec(whole.slice(Math.max(0, start - 40), start));
+  if (before !== null && (STRONG_LIKE.test(before[0]) || hasSuggestion)) return true;
+  const after = LIKE_AFTER.exec(whole.slice(end, end + 12));
+  return after !== null && (hasSuggestion || !/好き|読|大好き|以外/u.test(after[0]));
+}
+
+/** The everyday words that are names, if the question has no other words. */
+function soleName(doubtful: readonly Mention[], rest: readonly string[], folded: Folded): readonly Mention[] {
+  const [first] = doubtful;
+  if (first === undefined) return [];
+  const [start, end] = spanInForm(folded, first);
+  const own = new Set(wordsOf(folded.form.slice(start, end)));
+  const others = rest.filter((word) => !own.has(word));
+  return others.length === 0 ? doubtful.filter((each) => each.start === first.start) : [];
+}
+
+/** The words that no rule has read and that say something. */
+function restOf(unread: Unread): readonly string[] {
+  return wordsOf(unread.text.replaceAll(BLANK, ' ')).filter(
+    (word) => !isStopWord(word) && !/^[\p{Script=Hiragana}ー]$/u.test(word),
+  );
+}

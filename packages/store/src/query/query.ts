@@ -1,0 +1,81 @@
+/** A question taken apart: what it names, what it demands, and the words that are left to search by. */
+import type { Language } from '@mangaassist/text';
+import type { Currency, Format, ItemKind } from '../model/item.ts';
+import type { Demographic, Status } from '../model/series.ts';
+
+/** Volumes that a question names. */
+export type VolumesAsked =
+  | { readonly kind: 'range'; readonly from: number; readonly to: number }
+  | { readonly kind: 'latest' | 'last' | 'all' | 'next' };
+
+/** A series or author that a question names. */
+export interface NamedEntity {
+  readonly id: string;
+  /** As it stands in the question. */
+  readonly text: string;
+  /** The name it was read as. */
+  readonly name: string;
+  /** Edits between the two. */
+  readonly edits: number;
+}
+
+export interface Entities {
+  readonly series: readonly NamedEntity[];
+  /** Series that others are to be like. They are no results themselves. */
+  readonly like: readonly NamedEntity[];
+  readonly authors: readonly NamedEntity[];
+  /** Topics of policies. */
+  readonly policies: readonly NamedEntity[];
+  readonly volumes: readonly VolumesAsked[];
+  readonly orders: readonly string[];
+}
+
+export interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface PriceCondition extends Bounds {
+  /** Minor units. */
+  readonly currency: Currency;
+  /** A bound of one volume, or of all volumes together. */
+  readonly of: 'volume' | 'series';
+}
+
+export type Sort = 'newest' | 'cheapest' | 'best_selling' | 'shortest' | 'longest';
+
+/** Demands on a result. They filter: their words are not searched for. */
+export interface Conditions {
+  price?: PriceCondition;
+  status?: Status;
+  /** Number of volumes of the series. */
+  length?: Bounds;
+  /** Age of the reader, in years: a hard limit. */
+  age?: number;
+  /** All of these. */
+  genres?: readonly string[];
+  /** None of these. */
+  notGenres?: readonly string[];
+  tone?: readonly string[];
+  notTone?: readonly string[];
+  demographics?: readonly Demographic[];
+  inStock?: true;
+  language?: Language;
+  formats?: readonly Format[];
+  kind?: ItemKind;
+  /** Years in which the series began. */
+  years?: Bounds;
+  sort?: Sort;
+}
+
+export interface Query {
+  readonly text: string;
+  readonly language: Language;
+  readonly entities: Entities;
+  readonly conditions: Readonly<Conditions>;
+  /** Words left, in order. */
+  readonly rest: readonly string[];
+  /** True if the question asks for a book by what happens in it ("the one about …"), or for suggestions. */
+  readonly describes: boolean;
+  readonly suggests: boolean;
+}

@@ -1,0 +1,102 @@
+/** Genres, tones and demographics that a question demands or refuses. */
+import type { Demographic } from '../model/series.ts';
+import { COMPOUND_GENRES, GENRES, TONES } from './genres.ts';
+import type { Conditions } from './query.ts';
+import { type Unread, words } from './rule.ts';
+
+const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
+  ['kodomo', words('kodomo', '児童(?:漫画|マンガ|まんが|書)|コロコロ')],
+  [
+    'shonen',
+    words(
+      "sh[oō]u?nen(?:-jump)?|boys['’]? (?:manga|comics?)",
+      '少年(?:漫画|マンガ|まんが|誌|向け|系|コミック)|ジャンプ系',
+    ),
+  ],
+  [
+    'shojo',
+    words("sh[oō]u?jo|girls['’]? (?:manga|comics?)", '少女(?:漫画|マンガ|まんが|誌|向け|系|コミック)'),
+  ],
+  [
+    'seinen',
+    words(
+      'seinen|(?:manga|comics?) for (?:adults|men)',
+      '青年(?:漫画|マンガ|まんが|誌|向け|系)|大人向けの?(?:漫画|マンガ)',
+    ),
+  ],
+  [
+    'josei',
+    words(
+      'josei|(?:manga|comics?) for (?:adult )?women',
+      '女性(?:漫画|マンガ|まんが|誌|向け|コミック)|レディース',
+    ),
+  ],
+];
+
+const NOT_BEFORE =
+  "(?:no|not|non|without|isn't|aren't|nothing|hate|avoid|except|minus|less|don't (?:want|like)(?: any)?)[ -](?:too |very |so |any |a lot of |much )?";
+const NOT_AFTER =
+  '(?:が|は|も)?(?:なし|無し|抜き|以外|じゃな|ではな|でな|苦手|嫌い|は?NG|いらな|控えめ)|すぎな|くな';
+/** Binds a genre to the books asked for: "horror manga", 「恋愛もの」. */
+const BOOK_AFTER =
+  '[- ]?(?:manga|mangas|series|comics?|stories|story|books?|titles?|one|ones|genre|stuff|tale)(?![\\p{L}])|(?:系|もの|物|モノ|漫画|マンガ|まんが|作品|コミック|の(?:漫画|マンガ|まんが|作品|本|コミック|おすすめ|名作)|で(?:おすすめ|オススメ|面白)|が(?:読み|好き|いい|良い))';
+
+/** Reads demands for genres. `loose`: a genre counts without a word for books beside it. */
+export function readGenres(unread: Unread, conditions: Conditions, loose: boolean): void {
+  for (const [demographic, pattern] of DEMOGRAPHIC_WORDS) {
+    unread.take(pattern, () => {
+      conditions.demographics = [...(conditions.demographics ?? []), demographic];
+    });
+  }
+  const genres = new Set<string>();
+  const notGenres = new Set<string>();
+  for (const [english, japanese, keys] of COMPOUND_GENRES) {
+    readTerm(unread, english, japanese, loose, (isRefused) => {
+      for (const key of keys) (isRefused ? notGenres : genres).add(key);
+    });
+  }
+  for (const [key, { en, ja }] of Object.entries(GENRES)) {
+    readTerm(unread, en, ja, loose, (isRefused) => (isRefused ? notGenres : genres).add(key));
+  }
+  const tone = new Set<string>();
+  const notTone = new Set<string>();
+  for (const [key, { en, ja }] of Object.entries(TONES)) {
+    readTerm(unread, en, ja, loose, (isRefused) => (isRefused ? notTone : tone).add(key));
+  }
+  if (genres.size > 0) conditions.genres = [...genres];
+  if (notGenres.size > 0) conditions.notGenres = [...notGenres];
+  if (tone.size > 0) conditions.tone = [...tone];
+  if (notTone.size > 0) conditions.notTone = [...notTone];
+}
+
+function readTerm(
+  unread: Unread,
+  english: string,
+  japanese: string,
+  loose: boolean,
+  found: (isRefused: boolean) => void,
+): void {
+  const [refused, bound, free] = patterns(english, japanese);
+  unread.take(refused as RegExp, () => found(true));
+  unread.take(bound as RegExp, () => found(false));
+  if (loose) unread.take(free as RegExp, () => found(false));
+}
+
+const compiled = new Map<string, readonly RegExp[]>();
+
+/** Patterns of a term that is refused, beside a word for books, and by itself. */
+function patterns(english: string, japanese: string): readonly RegExp[] {
+  const known = compiled.get(english);
+  if (known !== undefined) return known;
+  const [start, end] = ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])'];
+  const made = [
+    new RegExp(
+      `${start}${NOT_BEFORE}(?:${english})${end}|(?:${japanese})(?:系|もの|物|要素|色|展開|描写|シーン)?(?:${NOT_AFTER})`,
+      'gu',
+    ),
+    new RegExp(`(?:${start}(?:${english})|(?:${japanese}))(?:${BOOK_AFTER})`, 'gu'),
+    words(english, japanese),
+  ];
+  compiled.set(english, made);
+  return made;
+}

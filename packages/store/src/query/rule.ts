@@ -1,0 +1,40 @@
+/**
+ * Rules that take a question apart. Each rule has a pattern; what it matches is given to its action and blanked, so
+ * that no later rule reads the same words.
+ */
+
+/** The part of a question that no rule has read yet. Spans keep their places. */
+export class Unread {
+  #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  blank(start: number, end: number): void {
+    this.#text = this.#text.slice(0, start) + BLANK.repeat(end - start) + this.#text.slice(end);
+  }
+
+  /** Calls `act` with each match and blanks it, unless `act` returns false. */
+  take(pattern: RegExp, act: (match: RegExpExecArray) => unknown): void {
+    for (const match of this.#text.matchAll(pattern)) {
+      if (act(match) !== false) this.blank(match.index, match.index + match[0].length);
+    }
+  }
+}
+
+/** Stands where something was read: no word character, no space, so that words on both sides stay apart. */
+export const BLANK = '\u0001';
+
+/** A pattern of alternatives for English words and Japanese text, global, over lower-case NFKC text. */
+export function words(english: string, japanese: string): RegExp {
+  const parts = [
+    ...(english === '' ? [] : [`(?<![\\p{L}\\p{N}])(?:${english})(?![\\p{L}\\p{N}])`]),
+    ...(japanese === '' ? [] : [`(?:${japanese})`]),
+  ];
+  return new RegExp(parts.join('|'), 'gu');
+}

@@ -1,0 +1,141 @@
+/** Finds the series and authors that a question names. */
+import { isJapanese } from '@mangaassist/text';
+import type { Mention, Name, NameIndex } from '../search/name-index.ts';
+import { type Folded, fold } from './fold.ts';
+import { isStopWord } from './stop-words.ts';
+
+export interface Spotted {
+  readonly folded: Folded;
+  readonly mentions: readonly Mention[];
+  /** Everyday words that are also names, and that nothing in the text shows to be meant as one. */
+  readonly doubtful: readonly Mention[];
+}
+
+/** Words of a language that are spelt right: a typo is none of them. */
+export type Dictionary = Pick<ReadonlySet<string>, 'has'>;
+
+/** A quotation mark that opens before a name, and a number or a word for books after it. */
+const QUOTE_BEFORE = /["“”「『'‘《〈【]\s*$/u;
+const BOOK_AFTER =
+  /^["”」』'’》〉】]?\s*(?:(?:vols?|volumes?|v|books?|#|no\.?)\s*\.?\s*\d|\d{1,3}\s*(?:巻|$|\?|,)|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s*(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|予約)|全巻|最新刊|新刊))/u;
+
+export function spotNames(text: string, names: NameIndex, dictionary: Dictionary): Spotted {
+  const folded = fold(text);
+  const doubtful: Mention[] = [];
+  const isUsable = (name: Name, start: number, end: number) => {
+    if (!name.common || isMeantAsName(text, folded, start, end)) return true;
+    doubtful.push({ name, start, end, distance: 0 });
+    return false;
+  };
+  const exact = names.exact(folded, isUsable);
+  const misspelt = gaps(folded, exact).flatMap(([start, end]) =>
+    misspelled(folded, start, end, names, dictionary),
+  );
+  return {
+    folded,
+    mentions: [...exact, ...misspelt].sort((a, b) => a.start - b.start),
+    doubtful: doubtful.filter(
+      ({ start }) => ![...exact, ...misspelt].some((m) => m.start <= start && start < m.end),
+    ),
+  };
+}
+
+/** Span of a mention in the form of its text, without the spaces after it. */
+export function spanInForm(
+  { form, from }: Folded,
+  { start, end }: Pick<Mention, 'start' | 'end'>,
+): [number, number] {
+  const [first, next] = [from[start] as number, from[end] as number];
+  return [
+    first,
+    first +
+      form
+        .slice(first, next)
+        .trimEnd()
+        .replace(/["”」』'’》〉】、。,.!?]+$/u, '').length,
+  ];
+}
+
+function isMeantAsName(text: string, folded: Folded, start: number, end: number): boolean {
+  const [from, to] = spanInForm(folded, { start, end });
+  const { form } = folded;
+  if (QUOTE_BEFORE.test(form.slice(Math.max(0, from - 3), from))) return true;
+  if (BOOK_AFTER.test(form.slice(to, to + 24))) return true;
+  return isCapitalised(text, form, from, to);
+}
+
+/** A capital within a sentence that is not written in capitals throughout. */
+function isCapitalised(text: string, form: string, from: number, to: number): boolean {
+  if (text.length !== form.length) return false;
+  const before = text.slice(0, from).trimEnd();
+  if (before === '' || /[.!?:。！？]$/u.test(before)) return false;
+  const others = `${before} ${text.slice(to)}`;
+  const small = others.match(/(?<!\p{L})\p{Ll}/gu)?.length ?? 0;
+  const capital = others.match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0;
+  return /^\p{Lu}/u.test(text.slice(from)) && small > capital;
+}
+
+/** Stretches of a folded text between mentions. */
+function gaps({ text }: Folded, mentions: readonly Mention[]): readonly (readonly [number, number])[] {
+  const bounds = [...new Map(mentions.map(({ start, end }) => [start, end])).entries()].sort(
+    (a, b) => a[0] - b[0],
+  );
+  const starts = [0, ...bounds.map(([, end]) => end)];
+  const ends = [...bounds.map(([start]) => start), text.length];
+  return starts
+    .map((start, i) => [start, ends[i] as number] as const)
+    .filter(([start, end]) => end - start > 3);
+}
+
+/** Most units of a question in which misspelt names are looked for. */
+const LONGEST_STRETCH = 200;
+
+/** The misspelt names of a stretch: the closest first, then what is left beside it. */
+function misspelled(
+  folded: Folded,
+  start: number,
+  end: number,
+  names: NameIndex,
+  dictionary: Dictionary,
+): readonly Mention[] {
+  const last = Math.min(end, start + LONGEST_STRETCH);
+  if (last - start < 4 || !hasUnknownWord(folded, start, last, dictionary)) return [];
+  const close = names
+    .approximate(folded, start, last)
+    .filter((mention) => hasUnknownWord(folded, mention.start, mention.end, dictionary));
+  const [best] = close;
+  if (best === undefined) return [];
+  const equal = close.filter(
+    ({ start: from, end: to, distance, name }) =>
+      from === best.start && to === best.end && distance === best.distance && name.key === best.name.key,
+  );
+  return [
+    ...equal,
+    ...misspelled(folded, start, best.start, names, dictionary),
+    ...misspelled(folded, best.end, last, names, dictionary),
+  ];
+}
+
+/** True if a stretch has a word that is spelt wrong, or Japanese text that is more than grammar. */
+function hasUnknownWord(
+  { form, text, from, starts }: Folded,
+  start: number,
+  end: number,
+  dictionary: Dictionary,
+): boolean {
+  for (let at = start; at < end; ) {
+    let next = at + 1;
+    while (next < end && starts[next] !== true) next += 1;
+    if (isJapanese(text.charCodeAt(at))) {
+      if (/[\p{Script=Han}\p{Script=Katakana}]/u.test(form[from[at] as number] ?? '')) return true;
+    } else if (isUnknown(form.slice(from[at], from[next]), dictionary)) return true;
+    at = next;
+  }
+  return false;
+}
+
+function isUnknown(spelt: string, dictionary: Dictionary): boolean {
+  const word = /^[\p{L}\p{M}']+/u.exec(spelt)?.[0] ?? '';
+  if (word.length < 3) return false;
+  return !isStopWord(word) && !dictionary.has(word) && !dictionary.has(word.replace(/'?s$/, ''));
+}

@@ -1,0 +1,13 @@
+/** Words that say nothing about a book: grammar, courtesy, and talk of the shop. */
+
+const ENGLISH =
+  "a about above actually after again all alright also am amp an and another any anybody anyone anything are aren't around as ask at be because been before being below both but buy by bye can can't cause check come cos could couldn't d did didn't do does doesn't doing don't done down dunno each else even ever every few find first for from fun get getting give gimme go going gonna good gotta great guess guys had has have haven't having he hello help her here hey hi him his hmm how however hows i i'd i'll i'm i've if im in info information into is isn't it it's its ive just kind know last let like ll look looking looks lot love m manga mangas may maybe me mean might more most much must my name named need needs new nice no nope nor not now of off oh ok okay old on once one ones only or order other our out over own pick please pls plz possible probably question quick quite r re really recommend recommendation recommendations regarding right s same say search see sell selling seem series she should show so some somebody someone something somewhat sorry sort story still stock stuff such suggest suggestion suggestions sure t take tell than thank thanks that that's the their them then there there's these they thing things think this those through thx til title titles to today too trying tryna u um until up ur us v ve very volume volumes vol wanna want wanted wants was wasn't way we well were what what's whats when where where's which while who whom why will with wondering won't work works would wouldn't y'all yeah yes yet yo you you'd you're your yours ya carry shop store book books comic comics copy copies read reading reads available cost costs price prices priced much many there thats called entitled purchase edition version deal gift present day";
+
+const JAPANESE =
+  'の は が を に へ と で も か な だ です ます し て た い れ さ こと これ それ あれ この その あの ください 下さい ある あり あります ありますか ない なく なら より から まで など ね よ よね わ ぞ ん んだ って という いう 言う ます まし ました ません でしょ でしょう う よう ような そう どう どんな どこ いつ 何 なに なん 誰 だれ 私 僕 俺 お ご する した して します せ できる でき ほしい 欲しい 欲し たい 買い 買う 買え 売っ 売り てる いる い ます 探し 探す てい 置い 置き 教え 教えて おすすめ オススメ お勧め 漫画 マンガ まんが コミック 本 作品 シリーズ 巻 冊 刊 在庫 値段 価格 いくら 円 商品 お願い すみません こんにちは はじめまして ありがとう あと えっと 系 もの 物 やつ 方 人 とき 時 中 ところ 感じ みたい 読み 読む 読ん 面白い おもしろい いい 良い よい もう 一つ ひとつ ほか 他 また まだ では じゃ けど ので のに ば たら だけ しか さん くん ちゃん 店 お店 こちら そちら 入荷 発売 取り扱い 扱っ タイトル 内容 最近 今 欲しく なり なる なっ くれ もらえ 思い 思う いただけ 頂け いただき 知り 知っ 見 み 出 出る 出て 出てくる くる き 来 行 やる やっ';
+
+const LIST = new Set([...ENGLISH.split(' '), ...JAPANESE.split(' ')]);
+
+export function isStopWord(word: string): boolean {
+  return LIST.has(word);
+}

@@ -1,0 +1,85 @@
+/**
+ * The stretch of a text that is closest to a name: Sellers' algorithm (1980) with transpositions of neighbours
+ * (optimal string alignment), for stretches that begin and end where words do.
+ */
+
+export interface ApproximateMatch {
+  /** Span in the text. */
+  readonly start: number;
+  readonly end: number;
+  readonly distance: number;
+}
+
+interface Row {
+  readonly cost: Int32Array;
+  /** Start of the stretch that the cost belongs to. */
+  readonly start: Int32Array;
+}
+
+const IMPOSSIBLE = 1_000_000;
+
+/**
+ * Returns the stretch with the fewest edits, the longest of several, or null if each needs more than `most`.
+ * @param mayStart true at an index of the text where a stretch may start; `mayEnd` likewise.
+ */
+export function approximateMatch(
+  name: string,
+  text: string,
+  most: number,
+  mayStart: (at: number) => boolean,
+  mayEnd: (at: number) => boolean,
+): ApproximateMatch | null {
+  // Row i holds, for each end in the text, the edits that turn the stretch before it into the first i units.
+  let above = emptyRow(text.length);
+  for (let at = 0; at <= text.length; at += 1) {
+    above.cost[at] = mayStart(at) ? 0 : IMPOSSIBLE;
+    above.start[at] = at;
+  }
+  let before: Row | null = null;
+  for (let i = 1; i <= name.length; i += 1) {
+    const row = nextRow(name, text, i, above, before);
+    if (Math.min(...row.cost) > most) return null;
+    [before, above] = [above, row];
+  }
+  return bestEnd(above, most, mayEnd);
+}
+
+function emptyRow(length: number): Row {
+  return { cost: new Int32Array(length + 1), start: new Int32Array(length + 1) };
+}
+
+function nextRow(name: string, text: string, i: number, above: Row, before: Row | null): Row {
+  const row = emptyRow(text.length);
+  row.cost[0] = (above.cost[0] as number) + 1;
+  row.start[0] = above.start[0] as number;
+  for (let at = 1; at <= text.length; at += 1) {
+    const same = name[i - 1] === text[at - 1];
+    take(row, at, (above.cost[at - 1] as number) + (same ? 0 : 1), above.start[at - 1] as number, true);
+    take(row, at, (above.cost[at] as number) + 1, above.start[at] as number);
+    take(row, at, (row.cost[at - 1] as number) + 1, row.start[at - 1] as number);
+    if (before !== null && at > 1 && name[i - 1] === text[at - 2] && name[i - 2] === text[at - 1]) {
+      take(row, at, (before.cost[at - 2] as number) + 1, before.start[at - 2] as number);
+    }
+  }
+  return row;
+}
+
+function take(row: Row, at: number, cost: number, start: number, first = false): void {
+  if (!first && cost >= (row.cost[at] as number)) return;
+  row.cost[at] = cost;
+  row.start[at] = start;
+}
+
+function bestEnd(
+  { cost, start }: Row,
+  most: number,
+  mayEnd: (at: number) => boolean,
+): ApproximateMatch | null {
+  let best: ApproximateMatch | null = null;
+  for (let end = 1; end < cost.length; end += 1) {
+    const distance = cost[end] as number;
+    if (distance > most || !mayEnd(end)) continue;
+    if (best === null || distance < best.distance) best = { start: start[end] as number, end, distance };
+  }
+  return best;
+}

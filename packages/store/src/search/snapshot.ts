@@ -1,0 +1,115 @@
+/**
+ * One version of the shop's data as the functions hold it. Series are kept as JSON text and parsed when they are
+ * needed; what filters read of all of them stands in columns.
+ */
+import type { Currency, Item } from '../model/item.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Series } from '../model/series.ts';
+import type { StoreInfo } from '../model/store-info.ts';
+import type { Lexicon } from '../query/parse-query.ts';
+import type { Dictionary } from '../query/spot-names.ts';
+import { NAME_KINDS, type Name, NameIndex } from './name-index.ts';
+import { TextIndex } from './text-index.ts';
+
+/** What a filter reads of a series. */
+export interface Facets {
+  readonly id: string;
+  readonly title: string;
+  readonly age: number;
+  readonly status: Series['status'];
+  readonly volumes: number;
+  readonly year: number;
+  readonly demographic: Series['demographic'];
+  readonly genres: readonly string[];
+  readonly themes: readonly string[];
+  readonly tone: readonly string[];
+  /** Places of the authors. */
+  readonly authors: readonly number[];
+  readonly sold: number;
+  /** By currency: the cheapest volume, and the cheapest complete edition or null, in minor units. */
+  readonly prices: Readonly<Partial<Record<Currency, readonly [volume: number, whole: number | null]>>>;
+  /** Editions of the items: language, format and kind with spaces between them. */
+  readonly editions: readonly string[];
+}
+
+/** The parts of a snapshot as they are stored, apart from the text index. */
+export interface SnapshotData {
+  readonly info: StoreInfo;
+  /** Keys are short: there are ten a series. */
+  readonly names: readonly (readonly [key: string, of: number, kind: number, common: 0 | 1])[];
+  readonly authors: readonly { readonly id: string; readonly name: string }[];
+  readonly facets: readonly Facets[];
+  readonly policies: readonly Policy[];
+  /** Everyday words of English, one space between them. */
+  readonly dictionary: string;
+}
+
+/** A series with its items. */
+export interface Product {
+  readonly series: Series;
+  readonly items: readonly Item[];
+}
+
+export class Snapshot implements Lexicon {
+  readonly info: StoreInfo;
+  readonly facets: readonly Facets[];
+  readonly policies: readonly Policy[];
+  /** Topics, each once; their entries follow those of the series in the text index. */
+  readonly topics: readonly string[];
+  readonly names: NameIndex;
+  readonly dictionary: Dictionary;
+  readonly #authors: SnapshotData['authors'];
+  /** JSON of {@link Product}, one a series. */
+  readonly #lines: readonly string[];
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #loadText: () => TextIndex;
+  #text: TextIndex | null = null;
+
+  /** @param loadText returns the text index; it is called at the first search by words. */
+  constructor(data: SnapshotData, lines: readonly string[], loadText: () => TextIndex) {
+    this.info = data.info;
+    this.facets = data.facets;
+    this.policies = data.policies;
+    this.topics = [...new Set(data.policies.map(({ topic }) => topic))];
+    this.names = new NameIndex(
+      data.names.map(
+        ([key, of, kind, common]): Name => ({
+          key,
+          of,
+          kind: NAME_KINDS[kind] ?? 'alias',
+          common: common === 1,
+        }),
+      ),
+    );
+    this.dictionary = new Set(data.dictionary.split(' '));
+    this.#authors = data.authors;
+    this.#lines = lines;
+    this.#places = new Map(data.facets.map(({ id }, place) => [id, place]));
+    this.#loadText = loadText;
+  }
+
+  get text(): TextIndex {
+    this.#text ??= this.#loadText();
+    return this.#text;
+  }
+
+  series(place: number): { readonly id: string; readonly name: string } {
+    const { id, title } = this.facets[place] as Facets;
+    return { id, name: title };
+  }
+
+  author(place: number): { readonly id: string; readonly name: string } {
+    return this.#authors[place] as { id: string; name: string };
+  }
+
+  /** Place of a series by its id; undefined if the shop does not carry it. */
+  placeOf(id: string): number | undefined {
+    return this.#places.get(id);
+  }
+
+  product(place: number): Product {
+    return JSON.parse(this.#lines[place] as string) as Product;
+  }
+}
+
+export { TextIndex };
