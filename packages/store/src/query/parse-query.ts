@@ -34,13 +34,13 @@ const DESCRIBES = words(
 );
 
 const LIKE_BEFORE =
-  /(?<!would |'d |i'd |id |you |do |they |would you |don't |not )(?<![a-z])(?:like|similar to|reminds? me of|resembles?|(?:big )?fans? of|vibes? of|in the (?:vein|style|spirit) of|along the lines of|comparable to|same (?:vibe|feel|energy|author|style) as|close to|alternatives? to|as good as|other than|besides|instead of|after|loved?|liked|enjoy(?:ed)?|into|finished|obsessed with|adore|favou?rite (?:is|are|was))\s*(?:the |reading |manga |series |stuff )?["“'「『]?$/u;
+  /(?<!would |'d |i'd |id |you |do |they |would you |don't |not )(?<![a-z])(?:like|similar to|reminds? me of|resembles?|(?:big )?fans? of|vibes? of|in the (?:vein|style|spirit) of|along the lines of|comparable to|same (?:vibe|vein|feel|energy|style|mood|spirit) as|close to|alternatives? to|as good as|other than|besides|instead of|after|loved?|liked|enjoy(?:ed)?|into|finished|obsessed with|adore|adored?|favou?rite (?:is|are|was))\s*(?:the |reading |manga |series |stuff )?["“'「『]?$/u;
 const STRONG_LIKE =
   /(?:like|similar to|of|as|to|than|besides)\s*(?:the |reading |manga |series |stuff )?["“'「『]?$/u;
 const LIKE_AFTER =
-  /^["”'」』]?\s*(?:みたい|のよう|っぽ|に似|似た|似て|系の|風の|風な|好き|が好き|が大好き|大好き|と同じ|に近い|の次に|を読み終|読み終|を?読んだ|にはま|ハマ|以外|の雰囲気|レベルの|と似|[- ]?like(?:$| )|[- ]?esque|(?:'s)? vibes?|(?:-| )type)/u;
+  /^["”'」』]?\s*(?:but (?:shorter|longer|for|less|more|cheaper|funnier|darker|lighter|older|newer|complete|finished|with)|alternatives?|(?:の)?代わり|くらい|ぐらい|並み|級の|みたい|のよう|っぽ|に似|似た|似て|系の|風の|風な|好き|が好き|が大好き|大好き|と同じ|に近い|の次に|を読み終|読み終|を?読んだ|にはま|ハマ|以外|の雰囲気|レベルの|と似|[- ]?like(?:$| )|[- ]?esque|(?:'s)? vibes?|(?:-| )type)/u;
 const SUGGESTION = words(
-  'recommend|suggest|what (?:else|next|should)|similar|something|anything|next|else|more|other',
+  'recommend|suggest|what (?:else|next|should|to read)|similar|something|anything|ideas?|next(?! (?:volume|vol|one|book))|else|more|other|alternatives?|same vein',
   'おすすめ|オススメ|お勧め|他に|ほかに|次|何か|なにか|似た|似て|漫画|マンガ|作品',
 );
 
@@ -104,7 +104,7 @@ function readParts(
   readPrice(unread, conditions, language === 'ja' ? 'JPY' : 'USD');
   readLength(unread, conditions, isNamed);
   readConditions(unread, conditions);
-  if (!isNamed) readSort(unread, conditions);
+  readSort(unread, conditions, isNamed);
   const volumes =
     isNamed || HAS_VOLUME.test(unread.text)
       ? readVolumes(
@@ -112,10 +112,24 @@ function readParts(
           titles.map((m) => spanInForm(folded, m)[1]),
         )
       : [];
-  if (!isNamed || SUGGESTION.test(unread.text)) readGenres(unread, conditions, !DESCRIBES.test(unread.text));
-  for (const pattern of [SUGGESTION, DESCRIBES]) pattern.lastIndex = 0;
+  if (!isNamed || matches(SUGGESTION, unread.text)) readGenresOf(unread, conditions);
   return { conditions, volumes };
 }
+
+/**
+ * Reads genres. A genre by itself is a demand only if the question has hardly any other words: in a description it
+ * is one of the words to search by.
+ */
+function readGenresOf(unread: Unread, conditions: Conditions): void {
+  const trial = new Unread(unread.text);
+  const loose: Conditions = {};
+  readGenres(trial, loose, true);
+  const isLoose = restOf(trial).length <= MOST_BESIDE_GENRES && !matches(DESCRIBES, unread.text);
+  readGenres(unread, conditions, isLoose);
+}
+
+/** Other words that a question may have whose genres are all demands. */
+const MOST_BESIDE_GENRES = 1;
 
 const HAS_VOLUME = /vol|\bv\.?\d|巻|latest|newest|新刊|最新|box|全巻|#\d/u;
 
@@ -135,6 +149,7 @@ function queryOf(
     rest,
     describes: matches(DESCRIBES, form),
     suggests: matches(SUGGESTS, form) || entities.like.length > 0,
+    sameAuthor: matches(SAME_AUTHOR, form) && /else|other|more|another|他|ほか|別|作品|新作/u.test(form),
   };
 }
 
@@ -170,6 +185,9 @@ function namedEntities(
 function isTitleMention({ name }: Mention): boolean {
   return name.kind === 'title' || name.kind === 'alias';
 }
+
+/** Asks for other works of the author of a named series. */
+const SAME_AUTHOR = words("(?:who|that|whoever) (?:wrote|made|drew|created|did)|same (?:author|creator|artist|mangaka|writer|guy|woman|person)|(?:author|creator|artist|mangaka|writer) of|other (?:works?|manga|series|books|stuff|titles) (?:by|from)|(?:'s|s') (?:author|creator|mangaka)", '同じ(?:作者|作家|人|先生)|の(?:作者|作家)(?:さん)?の(?:他|別|ほか|新|作品)|と同じ作者|描いた人の|書いた人の|作者の他');
 
 /** True if others are asked for that are like a series. */
 function isLikened(whole: string, start: number, end: number, hasSuggestion: boolean): boolean {

@@ -78,4 +78,6 @@ export interface Query {
   /** True if the question asks for a book by what happens in it ("the one about …"), or for suggestions. */
   readonly describes: boolean;
   readonly suggests: boolean;
+  /** Asks for other works of the author of the named series. */
+  readonly sameAuthor: boolean;
 }

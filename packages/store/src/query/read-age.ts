@@ -35,7 +35,7 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
   [words('sixth graders?|6th graders?', '小学?6年生|小6'), 11],
   [
     words(
-      'elementary(?: school)?(?:ers?)?|primary school(?:ers?)?|grade school(?:ers?)?|little (?:kids?|ones?|boys?|girls?)|young (?:kids?|children|readers?)|small (?:kids?|children)|all ages|family[- ]friendly|kid[- ]friendly',
+      'elementary(?: school(?:ers?)?)?(?= (?:kid|child|age|student|reader|boy|girl))|elementary schoolers?|primary school(?:ers?)?|grade school(?:ers?)?|little (?:kids?|ones?|boys?|girls?)|young (?:kids?|children|readers?)|small (?:kids?|children)|all ages|family[- ]friendly|kid[- ]friendly',
       '小学生|小さい子|小さな子|ちびっこ|全年齢|親子で',
     ),
     7,
@@ -51,20 +51,22 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
   [words('high school(?:ers?)', '高校生|高[123](?!巻)|女子高生|男子高生'), 16],
 ];
 
-/** A group word counts only where a reader is spoken of; "kids" also occurs in stories. */
-const FOR_READER =
-  /(?:for|to|gift|give|buy|my|your|our|suitable|appropriate|ok(?:ay)?|fine|safe|let|read|向け|むけ|用|に(?:おすすめ|オススメ|読|ぴったり|贈|買|プレゼント|人気|合う|安心|も)|の(?:子|娘|息子|孫|姪|甥|弟|妹)|でも|が(?:読|好き)|へ|プレゼント|読める|読ませ|読んで)/u;
+/** What stands before or after a word for an age group where a reader is meant; "kids" also occur in stories. */
+const READER_BEFORE = /(?:(?:for|to|my|our|your|gift|by|with|suit|age|young|safe|appropriate|ok(?:ay)?|fine)(?: (?:a|an|the|my|our|his|her|their|some|young|little|small|most|all|two|three|\p{L}+'s))*)\s*$/u;
+const READER_AFTER = /^(?:['’]s?)?\s*(?:friendly|safe|appropriate|manga|comics?|books?|section|can read|could read|向け|むけ|用|に|でも|が(?:読|好き|楽し)|へ|の(?:娘|息子|子|孫|姪|甥|弟|妹|男の子|女の子|プレゼント)|も|と一緒|から読)|^-/u;
 
 export function readAge(unread: Unread, conditions: Conditions): void {
   for (const pattern of AGES) {
     unread.take(pattern, (match) => limit(conditions, numberOf(match[1] ?? '')));
   }
-  if (conditions.age !== undefined) return;
-  if (!FOR_READER.test(unread.text) && !/^\W*(?:kids?|children'?s?|子供|子ども|こども)/u.test(unread.text))
-    return;
   for (const [pattern, age] of GROUPS) {
-    unread.take(pattern, () => limit(conditions, age));
-    if (conditions.age !== undefined) return;
+    const { text } = unread;
+    unread.take(pattern, ({ 0: group, index }) => {
+      const isReader =
+        READER_BEFORE.test(text.slice(Math.max(0, index - 30), index)) ||
+        READER_AFTER.test(text.slice(index + group.length, index + group.length + 14));
+      return isReader && limit(conditions, age);
+    });
   }
 }
 

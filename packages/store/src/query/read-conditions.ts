@@ -6,7 +6,7 @@ import type { Bounds, Conditions, Sort } from './query.ts';
 import { type Unread, words } from './rule.ts';
 
 const COMPLETE = words(
-  'complet(?:e|ed)(?! (?:series|set|run))|finished|concluded|has ended|is over|already (?:over|ended|done)',
+  "(?<!the |a )complet(?:e|ed)(?! (?:set|run|box|collection))|(?<!i |i've |just |i have |he |she |we |have )finished|concluded|has ended|is over|already (?:over|ended|done)",
   '完結(?:済み?|した|してる|している)?|終わって(?:る|いる)|連載終了',
 );
 const ONGOING = words(
@@ -15,7 +15,7 @@ const ONGOING = words(
 );
 
 const IN_STOCK = words(
-  'in[- ]stock|available(?: (?:now|right now|today|immediately))?|(?:ships?|get it|have it|delivered) (?:today|tomorrow|now|right away)|on the shel(?:f|ves)|ready to ship',
+  'in[- ]stock|available(?: (?:now|right now|today|immediately))?|(?:ships?|get it|have it|delivered) (?:today|tomorrow|now|right away)|on the shel(?:f|ves)|ready to ship|(?:got|have|are there|is there) any [^?]{0,40}left|\\bleft\\?+$|still have|any left',
   '在庫(?:が|は|の|も)?(?:ある|あり|有り|有る)(?:もの|やつ|本)?|在庫あり|すぐ(?:に)?(?:買える|届く|送れる|手に入る|発送)|即納|今買える|品切れじゃない',
 );
 
@@ -23,7 +23,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
   [
     'newest',
     words(
-      '(?:newest|latest|most recent|recent|new)(?: (?:manga|series|releases?|titles?|arrivals?|stuff|books?))|new releases?|newest|just came out|came out recently|this year',
+      '(?:newest|latest|most recent|recent|new)(?: (?:manga|series|releases?|titles?|arrivals?|stuff|books?))|new releases?|newest|just came out|came out recently|this year|what.?s new|new in',
       '新作|新着|最近(?:の|出た|始まった|発売)|新しい(?:漫画|マンガ|作品|の|順)|今年の|新連載',
     ),
   ],
@@ -83,7 +83,7 @@ const FORMAT_WORDS: readonly (readonly [Format, RegExp])[] = [
     ),
   ],
 ];
-const BOX = words('box(?:ed)?[- ]?sets?', 'ボックス(?:セット)?|box(?:セット)?|全巻セット');
+const BOX = words('box(?:ed)?[- ]?sets?', 'ボックス(?:セット)?|(?<![a-z])box(?:セット)?(?![a-z])|全巻セット');
 const OMNIBUS = words('omnibus(?:es)?|\\d-in-1|\\d in one', '合本|オムニバス');
 
 export function readConditions(unread: Unread, conditions: Conditions): void {
@@ -119,9 +119,10 @@ function readFormats(unread: Unread, conditions: Conditions): void {
   });
 }
 
-/** Reads the order of results. Not where a series is named: "the latest" is a volume of it there. */
-export function readSort(unread: Unread, conditions: Conditions): void {
+/** Reads the order of results. Where a series is named, "the latest" is a volume of it; only prices order its items. */
+export function readSort(unread: Unread, conditions: Conditions, isNamed: boolean): void {
   for (const [sort, pattern] of SORTS) {
+    if (isNamed && sort !== 'cheapest') continue;
     unread.take(pattern, () => {
       conditions.sort ??= sort;
     });

@@ -50,19 +50,23 @@ export function readPrice(unread: Unread, conditions: Conditions, fallback: Curr
     const amount = amountOf(match.slice(2, 6));
     if (amount === null) return false;
     const isBelow = match[6] !== undefined || !ABOVE_WORD.test(match[1] ?? '');
-    set(amount.currency, isBelow ? { max: amount.value } : { min: amount.value });
+    const max = amount.value - (EXCLUSIVE.test(match[1] ?? '') ? 1 : 0);
+    set(amount.currency, isBelow ? { max } : { min: amount.value });
   });
   unread.take(AFTER_AMOUNT, (match) => {
     const amount = amountOf(match.slice(1, 5));
     if (amount === null) return false;
-    set(amount.currency, match[5] === undefined ? { min: amount.value } : { max: amount.value });
+    const max = amount.value - (EXCLUSIVE.test(match[5] ?? '') ? 1 : 0);
+    set(amount.currency, match[5] === undefined ? { min: amount.value } : { max });
   });
   if (conditions.price !== undefined) return;
   unread.take(BARE, (match) => {
-    set(fallback, { max: minor(match[1] ?? '', fallback) ?? Number.NaN });
+    set(fallback, { max: (minor(match[1] ?? '', fallback) ?? Number.NaN) - 1 });
   });
 }
 
+/** Words for a bound that is not reached itself. */
+const EXCLUSIVE = /under|below|less|cheaper|lower|未満|より安/u;
 const ABOVE_WORD = new RegExp(`^(?:${ABOVE})$`, 'u');
 
 /** Groups of {@link AMOUNT}: sign and number, or number and unit. */

@@ -10,12 +10,15 @@ const COUNTED = '(?:volumes?|vols?\\.?|books?|tankobons?)';
 
 const AT_MOST =
   'under|below|less than|fewer than|at most|up to|no(?:t)? more than|max(?:imum)?(?: of)?|within|shorter than';
+const BETWEEN_LENGTH = new RegExp(`(?<![a-z])(?:between |from )?(${N})\\s*(?:-|–|to|and)\\s*(${N}) (?:volumes|vols|books)`, 'gu');
 const AT_LEAST = 'over|more than|at least|longer than|above';
 
+const NOTHING_LONGER = new RegExp(`(?<![a-z])(?:nothing|not|no) (?:longer|more) than (${N}) ${COUNTED}`, 'gu');
 const LENGTHS: readonly (readonly [
   RegExp,
   (n: number) => { readonly min?: number; readonly max?: number },
 ])[] = [
+  [NOTHING_LONGER, (n) => ({ max: n })],
   [
     new RegExp(`(?<![a-z])(?:under|below|less than|fewer than|shorter than) (${N}) ${COUNTED}`, 'gu'),
     (n) => ({ max: n - 1 }),
@@ -68,9 +71,14 @@ export function readLength(unread: Unread, conditions: Conditions, named: boolea
       conditions.length = { ...conditions.length, ...bounds(n) };
     });
   }
-  if (conditions.length !== undefined || named) return;
+  if (!named) {
+    unread.take(BETWEEN_LENGTH, (match) => {
+      conditions.length = { min: numberOf(match[1] ?? ''), max: numberOf(match[2] ?? '') };
+    });
+  }
+  if (named) return;
   unread.take(ONE_SHOT, () => {
-    conditions.length = { max: 1 };
+    conditions.length ??= { max: 1 };
   });
   unread.take(SHORT, () => {
     conditions.length ??= { max: SHORT_VOLUMES };
@@ -80,7 +88,10 @@ export function readLength(unread: Unread, conditions: Conditions, named: boolea
   });
 }
 
-const RANGE_MARK = '\\s*(?:-|–|—|~|〜|to|through|thru|until|till|から|and|&|,|、|と)\\s*';
+const RANGE_MARK = '\\s*(?:-|–|—|~|〜|to|through|thru|until|till|から)\\s*';
+/** "books 2, 5 and 7": volumes one by one. */
+const LISTED = new RegExp(`(?<![a-z])${VOLUME}\\s*(${N})((?:\\s*(?:,|、|and|&|,\\s*and)\\s*(?:${N}))+)(?![\\d.]|[a-z])`, 'gu');
+const LISTED_JA = new RegExp(`(${JN})巻?((?:\\s*(?:、|,|と|・)\\s*(?:${JN}))+)巻`, 'gu');
 const RANGES: readonly RegExp[] = [
   new RegExp(
     `(?<![a-z])${VOLUME}\\s*(${N})(?:${RANGE_MARK}(?:${VOLUME}\\s*)?(${N}))?(?![\\d.]|[a-z]|\\s*(?:years?|円|dollars?|yen))`,
@@ -112,8 +123,8 @@ const SPECIAL: readonly (readonly [RegExp, Exclude<VolumesAsked['kind'], 'range'
   [words('(?:last|final) (?:volume|vol\\.?|book|one)', '最終巻|最後の巻|完結巻'), 'last'],
   [
     words(
-      '(?:whole|entire|complete|full) (?:series|set|run)|(?:all|every)(?: of)?(?: the)? (?:volumes?|vols?|books?)|the whole thing|box(?:ed)? ?sets?',
-      '全巻|全部|全\\d+巻|一式|大人買い|まとめ買い|box|ボックス|コンプリート',
+      '(?:whole|entire|complete|full) (?:series|set|run)|(?:all|every)(?: of)?(?: the)? (?:volumes?|vols?|books?)|the (?:whole|entire)(?: thing| of)?|all of (?:it|them)|box(?:ed)? ?sets?',
+      '全巻|全部|全\\d+巻|一式|大人買い|まとめ買い|(?<![a-z])box(?![a-z])|ボックス|コンプリート',
     ),
     'all',
   ],
@@ -132,6 +143,12 @@ export function readVolumes(unread: Unread, ends: readonly number[]): readonly V
     volumes.push({ kind: 'range', from, to });
     return true;
   };
+  for (const pattern of [LISTED, LISTED_JA]) {
+    unread.take(pattern, (match) => {
+      const listed = [match[1] ?? '', ...(match[2] ?? '').split(/,|、|and|&|と|・/u)].map((each) => numberOf(each.trim()));
+      return listed.filter((n) => n > 0).every((n) => add(n));
+    });
+  }
   for (const pattern of RANGES) {
     unread.take(pattern, (match) => {
       const from = numberOf(match[1] ?? '');
@@ -151,7 +168,7 @@ export function readVolumes(unread: Unread, ends: readonly number[]): readonly V
 /** "dandadan 3", 「ワンピース100」, "one piece 1-5". */
 function takeBareNumber(unread: Unread, end: number, add: (from: number, to?: number) => boolean): void {
   const bare =
-    /^[\s,:#]*(\d{1,3})(?:\s*(?:-|–|~|〜|to|and|&|,)\s*(\d{1,3}))?(?![\d.,]*\s*(?:円|dollars?|bucks|yen|years?|歳|才|話|期|部|%|\d|th |st |nd |rd ))/u.exec(
+    /^[\s,:#]*(\d{1,3})(?:\s*(?:-|–|~|〜|to)\s*(\d{1,3}))?(?![\d.,]*\s*(?:円|dollars?|bucks|yen|years?|歳|才|話|期|部|%|\d|th |st |nd |rd ))/u.exec(
       unread.text.slice(end),
     );
   if (bare === null) return;

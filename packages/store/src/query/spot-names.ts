@@ -17,7 +17,7 @@ export type Dictionary = Pick<ReadonlySet<string>, 'has'>;
 /** A quotation mark that opens before a name, and a number or a word for books after it. */
 const QUOTE_BEFORE = /["“”「『'‘《〈【]\s*$/u;
 const BOOK_AFTER =
-  /^["”」』'’》〉】]?\s*(?:(?:vols?|volumes?|v|books?|#|no\.?)\s*\.?\s*\d|\d{1,3}\s*(?:巻|$|\?|,)|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s*(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|予約)|全巻|最新刊|新刊))/u;
+  /^["”」』'’》〉】]?\s*(?:(?:vols?|volumes?|v|books?|tomes?|#|no\.?)\s*\.?\s*\d|\d{1,3}\s*(?:巻|$|\?|,)|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s*(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|予約)|全巻|最新刊|新刊))/u;
 
 export function spotNames(text: string, names: NameIndex, dictionary: Dictionary): Spotted {
   const folded = fold(text);
@@ -27,7 +27,9 @@ export function spotNames(text: string, names: NameIndex, dictionary: Dictionary
     doubtful.push({ name, start, end, distance: 0 });
     return false;
   };
-  const exact = names.exact(folded, isUsable);
+  const certain = names.exact(folded, isUsable);
+  const beside = doubtful.filter((mention) => isBesideName(folded, mention, certain));
+  const exact = [...certain, ...beside];
   const misspelt = gaps(folded, exact).flatMap(([start, end]) =>
     misspelled(folded, start, end, names, dictionary),
   );
@@ -54,6 +56,19 @@ export function spanInForm(
         .trimEnd()
         .replace(/["”」』'’》〉】、。,.!?]+$/u, '').length,
   ];
+}
+
+/** Joins two names of one list or comparison. */
+const JOINT = /^[\s,、"”」』'’]*(?:and|or|vs\.?|versus|than|to|&|,|、|と|や|か|より|または|それとも|・|\/)[\s"“「『'‘]*$/u;
+
+/** True for an everyday word that stands beside a name, joined as in a comparison. */
+function isBesideName(folded: Folded, mention: Mention, names: readonly Mention[]): boolean {
+  const [start, end] = spanInForm(folded, mention);
+  return names.some((name) => {
+    const [from, to] = spanInForm(folded, name);
+    const between = to <= start ? folded.form.slice(to, start) : folded.form.slice(end, from);
+    return between.length < 14 && JOINT.test(between);
+  });
 }
 
 function isMeantAsName(text: string, folded: Folded, start: number, end: number): boolean {
@@ -102,7 +117,7 @@ function misspelled(
   if (last - start < 4 || !hasUnknownWord(folded, start, last, dictionary)) return [];
   const close = names
     .approximate(folded, start, last)
-    .filter((mention) => hasUnknownWord(folded, mention.start, mention.end, dictionary));
+    .filter((mention) => mention.name.kind !== 'surname' && !isCutShort(folded, mention) && hasUnknownWord(folded, mention.start, mention.end, dictionary));
   const [best] = close;
   if (best === undefined) return [];
   const equal = close.filter(
@@ -114,6 +129,12 @@ function misspelled(
     ...misspelled(folded, start, best.start, names, dictionary),
     ...misspelled(folded, best.end, last, names, dictionary),
   ];
+}
+
+/** True if a text has only the beginning or the end of a name: that is part of a name and not a typo. */
+function isCutShort({ text }: Folded, { name: { key }, start, end }: Mention): boolean {
+  const found = text.slice(start, end);
+  return found.length < key.length && !isJapanese(key.charCodeAt(0)) && (key.startsWith(found) || key.endsWith(found));
 }
 
 /** True if a stretch has a word that is spelt wrong, or Japanese text that is more than grammar. */

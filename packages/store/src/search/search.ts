@@ -47,7 +47,7 @@ export interface SearchOptions {
 }
 
 /** Least coverage of a question by what is returned for it. */
-const COVERED = { described: 0.34, looksLikeName: 0.62, policy: 0.4 };
+const COVERED = { described: 0.3, oneWord: 0.4, looksLikeName: 0.66, policy: 0.4 };
 
 /** Results under this share of the best are dropped. */
 const LEAST_OF_BEST = 0.55;
@@ -57,7 +57,7 @@ const neighboursOf = new WeakMap<Snapshot, Neighbours>();
 export function search(text: string, snapshot: Snapshot, options: SearchOptions): SearchAnswer {
   const query = parseQuery(text, snapshot);
   const found = find(query, snapshot, options);
-  const policies = findPolicies(query, snapshot, found);
+  const policies = findPolicies(query, snapshot);
   const ranked = [...found, ...policies].sort((a, b) => b.score - a.score).slice(0, options.limit);
   const topics = policies.map(({ id, title }) => ({ id, text: '', name: title, edits: 0 }));
   const entities: Entities = {
@@ -68,14 +68,14 @@ export function search(text: string, snapshot: Snapshot, options: SearchOptions)
 }
 
 function find(query: Query, snapshot: Snapshot, options: SearchOptions): readonly SeriesResult[] {
-  const { series, like, authors } = query.entities;
+  const { series, like, authors, orders } = query.entities;
+  if (query.sameAuthor && series.length + like.length > 0) return bySameAuthor(query, snapshot, options);
   if (series.length > 0) return named(query, snapshot, options);
   if (like.length > 0) return alike(query, snapshot, options);
   if (authors.length > 0) return byAuthors(query, snapshot, options);
+  if (orders.length > 0) return [];
   if (query.rest.length > 0) return described(query, snapshot, options);
-  return Object.keys(query.conditions).length > 0 && query.entities.orders.length === 0
-    ? byConditions(query, snapshot, options)
-    : [];
+  return Object.keys(query.conditions).length > 0 ? byConditions(query, snapshot, options) : [];
 }
 
 /** Named series come in the question's order. Conditions choose their items and not whether they are results. */
@@ -111,19 +111,52 @@ function alike(query: Query, snapshot: Snapshot, options: SearchOptions): Series
   const models = entities.like.flatMap(({ id }) => snapshot.placeOf(id) ?? []);
   const known = neighboursOf.get(snapshot) ?? new Neighbours(snapshot.facets);
   neighboursOf.set(snapshot, known);
-  const likeness = snapshot.facets.map((facets) =>
-    models.reduce((sum, model) => sum + known.likeness(snapshot.facets[model] as Facets, facets), 0),
+  const likeness = snapshot.facets.map((_, place) =>
+    models.reduce((sum, model) => sum + known.likeness(model, place), 0),
   );
   const places = allPlaces(snapshot).filter((place) => !models.includes(place));
-  const ranked = places.toSorted((a, b) => (likeness[b] as number) - (likeness[a] as number));
-  return take(
-    ranked,
-    (place) => (likeness[place] as number) / models.length,
-    'like',
-    snapshot,
-    conditions,
-    options,
+  const fit = wordFit(query, snapshot);
+  const score = (place: number) => (likeness[place] as number) / models.length + (fit.get(place) ?? 0);
+  const shorter = asksForShorter(query) ? { length: { max: lengthOf(models, snapshot) - 1, ...conditions.length } } : {};
+  const ranked = places.toSorted((a, b) => score(b) - score(a));
+  return take(ranked, score, 'like', snapshot, { ...conditions, ...shorter }, options);
+}
+
+/** Part of a score that the words and moods of a question add, by place. */
+function wordFit({ rest, conditions }: Query, snapshot: Snapshot): ReadonlyMap<number, number> {
+  const fit = new Map<number, number>();
+  const isSeries = (id: number) => id < snapshot.facets.length;
+  for (const { id, coverage } of snapshot.text.search(rest.join(' '), isSeries, snapshot.isKnownStem)) {
+    fit.set(id, WORDS_FIT * coverage);
+  }
+  for (const [place, { tone }] of snapshot.facets.entries()) {
+    const shared = (conditions.tone ?? []).filter((each) => tone.includes(each)).length;
+    if (shared > 0) fit.set(place, (fit.get(place) ?? 0) + TONE_FITS);
+  }
+  return fit;
+}
+
+const WORDS_FIT = 0.25;
+const TONE_FITS = 0.12;
+
+function asksForShorter({ rest }: Query): boolean {
+  return rest.some((word) => word === 'shorter' || word === '短い' || word === '短め');
+}
+
+/** Volumes of the shortest of some series. */
+function lengthOf(places: readonly number[], snapshot: Snapshot): number {
+  return Math.min(...places.map((place) => (snapshot.facets[place] as Facets).volumes));
+}
+
+/** Other works of the authors of the named series. */
+function bySameAuthor(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
+  const named = [...query.entities.series, ...query.entities.like].flatMap(({ id }) => snapshot.placeOf(id) ?? []);
+  const authors = new Set(named.flatMap((place) => (snapshot.facets[place] as Facets).authors));
+  const places = allPlaces(snapshot).filter(
+    (place) =>
+      !named.includes(place) && (snapshot.facets[place] as Facets).authors.some((author) => authors.has(author)),
   );
+  return take(bySort(places, snapshot, query.conditions), () => 0.9, 'author', snapshot, query.conditions, options);
 }
 
 function byAuthors(
@@ -148,17 +181,21 @@ function described(query: Query, snapshot: Snapshot, options: SearchOptions): Se
   const matches = snapshot.text.search(
     query.rest.join(' '),
     (id) => id < snapshot.facets.length && meetsFacets(snapshot.facets[id] as Facets, conditions),
+    snapshot.isKnownStem,
   );
-  const least = query.describes || query.suggests ? COVERED.described : COVERED.looksLikeName;
-  const scores = scoresOf(matches.filter(({ coverage }) => coverage >= least));
-  return take(
-    [...scores.keys()],
-    (place) => scores.get(place) as number,
-    'described',
-    snapshot,
-    conditions,
-    options,
-  );
+  const scores = scoresOf(matches.filter((match) => isEvidence(match, query)));
+  return take([...scores.keys()], (place) => scores.get(place) as number, 'described', snapshot, conditions, options);
+}
+
+/**
+ * True if a match says enough to be a result. A few words look like a title that the shop does not have: they must
+ * match nearly all, by a name or keyword. Many words describe: some of them may be missing.
+ */
+function isEvidence({ coverage, terms, inKeywords, asked }: TextMatch, query: Query): boolean {
+  if (asked === 1) return coverage > 0.99 && inKeywords;
+  if (terms.length < 2) return query.describes && inKeywords && coverage >= COVERED.oneWord;
+  if (asked <= 3 && !query.describes) return inKeywords && coverage >= COVERED.looksLikeName;
+  return coverage >= COVERED.described;
 }
 
 /** Scores 0–1 by coverage and relevance, best first. */
@@ -171,11 +208,13 @@ function scoresOf(matches: readonly TextMatch[]): ReadonlyMap<number, number> {
   return new Map(scored.filter(([, score]) => score >= LEAST_OF_BEST * top).toSorted((a, b) => b[1] - a[1]));
 }
 
-function findPolicies(query: Query, snapshot: Snapshot, found: readonly SeriesResult[]): PolicyResult[] {
-  if (query.rest.length === 0 && found.length > 0) return [];
+function findPolicies(query: Query, snapshot: Snapshot): PolicyResult[] {
+  const { like, authors, orders, series } = query.entities;
+  if (like.length + authors.length + orders.length > 0 || query.sameAuthor) return [];
+  if (query.rest.length === 0 && series.length > 0) return [];
   const first = snapshot.facets.length;
   const matches = snapshot.text
-    .search(query.text, (id) => id >= first)
+    .search(query.text, (id) => id >= first, snapshot.isKnownStem)
     .filter(({ coverage }) => coverage >= COVERED.policy);
   return [...scoresOf(matches)].slice(0, 3).map(([id, score]) => {
     const topic = snapshot.topics[id - first] as string;

@@ -42,6 +42,8 @@ export interface SnapshotData {
   readonly policies: readonly Policy[];
   /** Everyday words of English, one space between them. */
   readonly dictionary: string;
+  /** Stems of the most frequent of them. */
+  readonly everyday: string;
 }
 
 /** A series with its items. */
@@ -58,6 +60,8 @@ export class Snapshot implements Lexicon {
   readonly topics: readonly string[];
   readonly names: NameIndex;
   readonly dictionary: Dictionary;
+  /** True for the stem of an everyday English word. */
+  readonly isKnownStem: (stem: string) => boolean;
   readonly #authors: SnapshotData['authors'];
   /** JSON of {@link Product}, one a series. */
   readonly #lines: readonly string[];
@@ -82,6 +86,11 @@ export class Snapshot implements Lexicon {
       ),
     );
     this.dictionary = new Set(data.dictionary.split(' '));
+    let stems: ReadonlySet<string> | null = null;
+    this.isKnownStem = (stem) => {
+      stems ??= new Set(data.everyday.split(' '));
+      return stems.has(stem);
+    };
     this.#authors = data.authors;
     this.#lines = lines;
     this.#places = new Map(data.facets.map(({ id }, place) => [id, place]));

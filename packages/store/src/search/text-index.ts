@@ -1,5 +1,5 @@
 /** Search by words in what series and policies are about, by MiniSearch. */
-import MiniSearch, { type Options } from 'minisearch';
+import MiniSearch, { type Options, type SearchResult } from 'minisearch';
 import { termsOf } from './terms.ts';
 
 /** A series or a policy as text. */
@@ -16,8 +16,12 @@ export interface TextMatch {
   readonly score: number;
   /** Share of the question's terms that the entry has, each weighed by its rarity, 0–1. */
   readonly coverage: number;
-  /** The terms that matched. */
+  /** The question's terms that matched. */
   readonly terms: readonly string[];
+  /** Number of the question's terms. */
+  readonly asked: number;
+  /** True if a term matched a name or a keyword, and not the running text only. */
+  readonly inKeywords: boolean;
 }
 
 const OPTIONS: Options<TextEntry> = {
@@ -36,6 +40,12 @@ const OPTIONS: Options<TextEntry> = {
 const COMMON_SHARE = 0.12;
 const COMMON_LEAST = 40;
 
+/** Stored form: the index, and the terms that were left out of it because too many entries have them. */
+interface StoredIndex {
+  readonly index: string;
+  readonly common: readonly string[];
+}
+
 /** Builds the index as JSON. Terms that most entries have are left out. */
 export function textIndexJson(entries: readonly TextEntry[]): string {
   const counts = new Map<string, number>();
@@ -49,51 +59,83 @@ export function textIndexJson(entries: readonly TextEntry[]): string {
     processTerm: (term) => ((counts.get(term) ?? 0) > most ? null : term),
   });
   search.addAll(entries);
-  return JSON.stringify(search);
+  const common = [...counts].filter(([, count]) => count > most).map(([term]) => term);
+  return JSON.stringify({ index: JSON.stringify(search), common } satisfies StoredIndex);
 }
 
 export class TextIndex {
   readonly #search: MiniSearch<TextEntry>;
+  readonly #common: ReadonlySet<string>;
 
-  constructor(search: MiniSearch<TextEntry>) {
+  private constructor(search: MiniSearch<TextEntry>, common: readonly string[]) {
     this.#search = search;
+    this.#common = new Set(common);
   }
 
   /** Loads an index in steps that leave room for other work. */
   static async load(json: string): Promise<TextIndex> {
-    return new TextIndex(await MiniSearch.loadJSONAsync<TextEntry>(json, OPTIONS));
+    const { index, common } = JSON.parse(json) as StoredIndex;
+    return new TextIndex(await MiniSearch.loadJSONAsync<TextEntry>(index, OPTIONS), common);
   }
 
   static loadNow(json: string): TextIndex {
-    return new TextIndex(MiniSearch.loadJSON<TextEntry>(json, OPTIONS));
+    const { index, common } = JSON.parse(json) as StoredIndex;
+    return new TextIndex(MiniSearch.loadJSON<TextEntry>(index, OPTIONS), common);
   }
 
   /**
    * Entries that have any of the terms, best first. A long English term that no entry has is looked for with a typo.
    * @param accepts filters entries by id.
+   * @param isKnownWord true for everyday words: one that no entry has says little about an entry.
    */
-  search(question: string, accepts: (id: number) => boolean): readonly TextMatch[] {
-    const terms = [...new Set(termsOf(question))];
+  search(
+    question: string,
+    accepts: (id: number) => boolean,
+    isKnownWord: (stem: string) => boolean = () => false,
+  ): readonly TextMatch[] {
+    const terms = [...new Set(termsOf(question))].filter((term) => !this.#common.has(term));
     if (terms.length === 0) return [];
     const found = this.#search.search(terms.join(' '), {
       tokenize: () => terms,
-      fuzzy: (term) => (term.length > 5 && /^[a-z]/.test(term) ? 1 : false),
+      fuzzy: (term) => (term.length > 5 && /^[a-z]/.test(term) && !isKnownWord(term) ? 1 : false),
       weights: { fuzzy: 0.3, prefix: 0.4 },
     });
+    const weights = this.#weights(terms, found, isKnownWord);
+    const total = sumOf(terms, weights);
+    return found
+      .filter(({ id }) => accepts(id))
+      .map(({ id, score, queryTerms, terms: matched, match }) => {
+        const inKeywords = Object.values(match).some((fields) => fields.some((field) => field !== 'text'));
+        const exact = queryTerms.filter((term) => matched.includes(term));
+        // A term that was matched with a typo counts half.
+        const coverage = (sumOf(queryTerms, weights) + sumOf(exact, weights)) / (2 * total);
+        return { id, score, coverage, terms: queryTerms, asked: terms.length, inKeywords };
+      });
+  }
+
+  /** Weights of terms by their rarity among the entries. */
+  #weights(
+    terms: readonly string[],
+    found: readonly SearchResult[],
+    isKnownWord: (stem: string) => boolean,
+  ): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
     for (const { queryTerms } of found) {
       for (const term of queryTerms) counts.set(term, (counts.get(term) ?? 0) + 1);
     }
     const all = this.#search.documentCount;
-    const rarity = (term: string) => Math.log(1 + all / ((counts.get(term) ?? 0) + 0.5));
-    const total = terms.reduce((sum, term) => sum + rarity(term), 0);
-    return found
-      .filter(({ id }) => accepts(id))
-      .map(({ id, score, queryTerms }) => ({
-        id,
-        score,
-        coverage: queryTerms.reduce((sum, term) => sum + rarity(term), 0) / total,
-        terms: queryTerms,
-      }));
+    return new Map(
+      terms.map((term) => {
+        const count = counts.get(term) ?? (isKnownWord(term) ? all * UNSAID_SHARE : 0);
+        return [term, Math.log(1 + all / (count + 0.5))] as const;
+      }),
+    );
   }
+}
+
+/** An everyday word that no entry has weighs as one that this share of them has. */
+const UNSAID_SHARE = 0.1;
+
+function sumOf(terms: readonly string[], weights: ReadonlyMap<string, number>): number {
+  return terms.reduce((sum, term) => sum + (weights.get(term) ?? 0), 0);
 }
