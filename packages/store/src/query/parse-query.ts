@@ -1,5 +1,6 @@
 /** Takes a question apart into names, conditions and the words that are left. */
 import { detectLanguage, wordsOf } from '@mangaassist/text';
+import type { Currency } from '../model/item.ts';
 import type { Mention, NameIndex } from '../search/name-index.ts';
 import type { Folded } from './fold.ts';
 import type { Conditions, Entities, NamedEntity, Query, VolumesAsked } from './query.ts';
@@ -9,7 +10,7 @@ import { readGenres } from './read-genres.ts';
 import { readPrice } from './read-price.ts';
 import { readLength, readVolumes } from './read-volumes.ts';
 import { BLANK, Unread, words } from './rule.ts';
-import { type Dictionary, spanInForm, spotNames } from './spot-names.ts';
+import { type Dictionary, type Spotted, spanInForm, spotNames } from './spot-names.ts';
 import { isStopWord } from './stop-words.ts';
 
 /** What questions are read by. */
@@ -22,7 +23,7 @@ export interface Lexicon {
 }
 
 const ORDER_NUMBER =
-  /(?<![\p{L}\d])(?:ma[-\s]?)(\d{5,12})(?!\d)|(?:order|注文)\s*(?:number|no\.?|番号|#)?\s*(?:is|は|:|#)*\s*(\d{5,12})(?!\d)/gu;
+  /(?<![a-z\d])(?:ma[-\s]?)(\d{5,12})(?!\d)|(?:order|注文)\s*(?:number|no\.?|番号|#)?\s*(?:is|は|:|#)*\s*(\d{5,12})(?!\d)/gu;
 
 const SUGGESTS = words(
   'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:should|can|to|else)|something|anything|any(?: good)?|looking for|in the mood|similar|give me|show me|list|ideas?|got any|need (?:a|some)|next|else|good|best|gift|present|which',
@@ -38,82 +39,81 @@ const LIKE_BEFORE =
 const STRONG_LIKE =
   /(?:like|similar to|of|as|to|than|besides)\s*(?:the |reading |manga |series |stuff )?["“'「『]?$/u;
 const LIKE_AFTER =
-  /^["”'」』]?\s*(?:but (?:shorter|longer|for|less|more|cheaper|funnier|darker|lighter|older|newer|complete|finished|with)|alternatives?|(?:の)?代わり|くらい|ぐらい|並み|級の|みたい|のよう|っぽ|に似|似た|似て|系の|風の|風な|好き|が好き|が大好き|大好き|と同じ|に近い|の次に|を読み終|読み終|を?読んだ|にはま|ハマ|以外|の雰囲気|レベルの|と似|[- ]?like(?:$| )|[- ]?esque|(?:'s)? vibes?|(?:-| )type)/u;
+  /^["”'」』]?\s*(?:but (?:shorter|longer|for|less|more|cheaper|funnier|darker|lighter|older|newer|complete|finished|with)|alternatives?|(?:の)?代わり|くらい|ぐらい|並み|級の|みたい|のよう|っぽ|に似|似た|似て|系の|風の|風な|好き|が好き|が大好き|大好き|と同じ|に近い|の次に|を読み終|読み終|を?読んだ|にはま|ハマ|以外|の雰囲気|的な|を超え|レベルの|と似|[- ]?like(?:$| )|[- ]?esque|(?:'s)? vibes?|(?:-| )type)/u;
 const SUGGESTION = words(
   'recommend|suggest|what (?:else|next|should|to read)|similar|something|anything|ideas?|next(?! (?:volume|vol|one|book))|else|more|other|alternatives?|same vein',
   'おすすめ|オススメ|お勧め|他に|ほかに|次|何か|なにか|似た|似て|漫画|マンガ|作品',
 );
 
 export function parseQuery(text: string, lexicon: Lexicon): Query {
+  const spotted = spotNames(text, lexicon.names, lexicon.dictionary);
+  const query = readWith(text, spotted.mentions, spotted, lexicon);
+  const { series, like } = query.entities;
+  const sole = series.length + like.length > 0 ? [] : soleName(spotted.doubtful, query.rest, spotted.folded);
+  return sole.length === 0 ? query : readWith(text, sole, { ...spotted, doubtful: [] }, lexicon);
+}
+
+/** Reads a question with the given names in it. */
+function readWith(
+  text: string,
+  mentions: readonly Mention[],
+  { folded, doubtful }: Pick<Spotted, 'folded' | 'doubtful'>,
+  lexicon: Lexicon,
+): Query {
+  const { form } = folded;
   const language = detectLanguage(text);
-  const { folded, mentions, doubtful } = spotNames(text, lexicon.names, lexicon.dictionary);
-  const unread = new Unread(folded.form);
+  const unread = new Unread(form);
   const orders: string[] = [];
   unread.take(ORDER_NUMBER, (match) => {
     orders.push(`MA-${match[1] ?? match[2]}`);
   });
-  const whole = unread.text;
-  blankAll(unread, folded, mentions);
-  const parts = readParts(unread, folded, mentions, language);
-  const named = namedEntities(mentions, folded, whole, lexicon);
-  const rest = restOf(unread);
-  const meant = named.series.length + named.like.length > 0 ? [] : soleName(doubtful, rest, folded);
-  if (meant.length === 0)
-    return queryOf(text, language, { ...named, orders, volumes: parts.volumes }, parts, rest, whole);
-  return rereadWith(text, meant, orders, lexicon, folded, language);
-}
-
-/** Reads the question again with an everyday word as the name of a series: nothing else is left in it. */
-function rereadWith(
-  text: string,
-  meant: readonly Mention[],
-  orders: readonly string[],
-  lexicon: Lexicon,
-  folded: Folded,
-  language: Query['language'],
-): Query {
-  const unread = new Unread(folded.form);
-  blankAll(unread, folded, meant);
-  const parts = readParts(unread, folded, meant, language);
-  const named = namedEntities(meant, folded, folded.form, lexicon);
-  return queryOf(
+  const named = namedEntities(mentions, folded, form, lexicon);
+  for (const mention of mentions) unread.blank(...spanInForm(folded, mention));
+  const conditions: Conditions = {};
+  const volumes = readParts(unread, conditions, {
+    isNamed: named.series.length > 0,
+    ends: mentions.filter(isTitleMention).map((mention) => spanInForm(folded, mention)[1]),
+    currency: language === 'ja' ? 'JPY' : 'USD',
+  });
+  return {
     text,
     language,
-    { ...named, orders, volumes: parts.volumes },
-    parts,
-    restOf(unread),
-    folded.form,
-  );
+    entities: { ...named, policies: [], orders, volumes },
+    conditions,
+    doubtful: doubtful.filter(isTitleMention).map(({ name }) => lexicon.series(name.of).id),
+    rest: restOf(unread),
+    describes: matches(DESCRIBES, form),
+    suggests: matches(SUGGESTS, form) || named.like.length > 0,
+    sameAuthor: matches(SAME_AUTHOR, form) && OTHER_WORKS.test(form),
+  };
 }
 
-interface Parts {
-  readonly conditions: Conditions;
-  readonly volumes: readonly VolumesAsked[];
+const OTHER_WORKS = /else|other|more|another|他|ほか|別|作品|新作/u;
+
+interface Reading {
+  /** A series is named, and not only as a model for others. */
+  readonly isNamed: boolean;
+  /** Places where names of series end. */
+  readonly ends: readonly number[];
+  /** Of prices without one. */
+  readonly currency: Currency;
 }
 
+/** Reads the conditions; returns the volumes. */
 function readParts(
   unread: Unread,
-  folded: Folded,
-  mentions: readonly Mention[],
-  language: Query['language'],
-): Parts {
-  const conditions: Conditions = {};
-  const titles = mentions.filter(isTitleMention);
-  const isNamed = titles.length > 0;
+  conditions: Conditions,
+  { isNamed, ends, currency }: Reading,
+): readonly VolumesAsked[] {
   readAge(unread, conditions);
-  readPrice(unread, conditions, language === 'ja' ? 'JPY' : 'USD');
-  readLength(unread, conditions, isNamed);
+  readPrice(unread, conditions, currency);
+  if (!isNamed) readLength(unread, conditions);
   readConditions(unread, conditions);
   readSort(unread, conditions, isNamed);
-  const volumes =
-    isNamed || HAS_VOLUME.test(unread.text)
-      ? readVolumes(
-          unread,
-          titles.map((m) => spanInForm(folded, m)[1]),
-        )
-      : [];
+  const hasVolumes = ends.length > 0 || HAS_VOLUME.test(unread.text);
+  const volumes = hasVolumes ? readVolumes(unread, ends) : [];
   if (!isNamed || matches(SUGGESTION, unread.text)) readGenresOf(unread, conditions);
-  return { conditions, volumes };
+  return volumes;
 }
 
 /**
@@ -133,33 +133,9 @@ const MOST_BESIDE_GENRES = 1;
 
 const HAS_VOLUME = /vol|\bv\.?\d|巻|latest|newest|新刊|最新|box|全巻|#\d/u;
 
-function queryOf(
-  text: string,
-  language: Query['language'],
-  entities: Omit<Entities, 'policies'>,
-  { conditions }: Parts,
-  rest: readonly string[],
-  form: string,
-): Query {
-  return {
-    text,
-    language,
-    entities: { ...entities, policies: [] },
-    conditions,
-    rest,
-    describes: matches(DESCRIBES, form),
-    suggests: matches(SUGGESTS, form) || entities.like.length > 0,
-    sameAuthor: matches(SAME_AUTHOR, form) && /else|other|more|another|他|ほか|別|作品|新作/u.test(form),
-  };
-}
-
 function matches(pattern: RegExp, text: string): boolean {
   pattern.lastIndex = 0;
   return pattern.test(text);
-}
-
-function blankAll(unread: Unread, folded: Folded, mentions: readonly Mention[]): void {
-  for (const mention of mentions) unread.blank(...spanInForm(folded, mention));
 }
 
 function namedEntities(

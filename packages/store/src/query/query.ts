@@ -73,6 +73,8 @@ export interface Query {
   readonly language: Language;
   readonly entities: Entities;
   readonly conditions: Readonly<Conditions>;
+  /** Ids of series whose names are everyday words of the question that nothing shows to be meant as names. */
+  readonly doubtful: readonly string[];
   /** Words left, in order. */
   readonly rest: readonly string[];
   /** True if the question asks for a book by what happens in it ("the one about …"), or for suggestions. */

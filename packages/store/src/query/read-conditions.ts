@@ -24,7 +24,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
     'newest',
     words(
       '(?:newest|latest|most recent|recent|new)(?: (?:manga|series|releases?|titles?|arrivals?|stuff|books?))|new releases?|newest|just came out|came out recently|this year|what.?s new|new in',
-      '新作|新着|最近(?:の|出た|始まった|発売)|新しい(?:漫画|マンガ|作品|の|順)|今年の|新連載',
+      '新作|新刊|新着|最近(?:の|出た|始まった|発売)|新しい(?:漫画|マンガ|作品|の|順)|今年の|新連載',
     ),
   ],
   [

@@ -1,6 +1,6 @@
 /** Volumes and lengths: "vol 3", 第三巻, "volumes 1-5", "latest", 全巻, "under 10 volumes", 5巻以内. */
 import { KANJI_NUMBER, NUMBER_WORD, numberOf, ORDINAL_WORD } from './numerals.ts';
-import type { Conditions, VolumesAsked } from './query.ts';
+import type { Bounds, Conditions, VolumesAsked } from './query.ts';
 import { BLANK, type Unread, words } from './rule.ts';
 
 const N = `\\d{1,4}|${NUMBER_WORD}`;
@@ -52,18 +52,21 @@ const ONE_SHOT = words(
 );
 const SHORT = words(
   "short(?:er)?(?: (?:series|manga|one|ones|read|reads))?|not (?:too|very|so) long|quick reads?|isn't too long",
-  '短い|短め|短編|短期|長すぎない|サクッと|さくっと|すぐ読める',
+  '短い(?:漫画|マンガ|作品|の|やつ|シリーズ)|短め|短編|短期|長すぎない|サクッと|さくっと|すぐ読める',
 );
 const LONG = words(
-  'long[- ]?(?:running|lasting)?(?: (?:series|manga|one|read))|epic length',
-  '長編|長い|大長編|長寿',
+  'long[- ](?:running|lasting)(?: (?:series|manga|one|read))?|long (?:series|manga|one|read)|epic length',
+  '長編|長い(?:漫画|マンガ|作品|の|やつ|シリーズ)|大長編|長寿',
 );
 /** Volumes that a shopper calls short and long. */
 const SHORT_VOLUMES = 10;
 const LONG_VOLUMES = 30;
 
-/** Reads bounds of a series' length. `named`: the question names a series, so "short" is no demand. */
-export function readLength(unread: Unread, conditions: Conditions, named: boolean): void {
+/** Reads bounds of a series' length. */
+export function readLength(unread: Unread, conditions: Conditions): void {
+  unread.take(BETWEEN_LENGTH, (match) => {
+    conditions.length = { min: numberOf(match[1] ?? ''), max: numberOf(match[2] ?? '') };
+  });
   for (const [pattern, bounds] of LENGTHS) {
     unread.take(pattern, (match) => {
       const n = numberOf(match[1] ?? '');
@@ -71,22 +74,19 @@ export function readLength(unread: Unread, conditions: Conditions, named: boolea
       conditions.length = { ...conditions.length, ...bounds(n) };
     });
   }
-  if (!named) {
-    unread.take(BETWEEN_LENGTH, (match) => {
-      conditions.length = { min: numberOf(match[1] ?? ''), max: numberOf(match[2] ?? '') };
+  for (const [pattern, bounds] of LENGTH_WORDS) {
+    unread.take(pattern, () => {
+      conditions.length ??= bounds;
     });
   }
-  if (named) return;
-  unread.take(ONE_SHOT, () => {
-    conditions.length ??= { max: 1 };
-  });
-  unread.take(SHORT, () => {
-    conditions.length ??= { max: SHORT_VOLUMES };
-  });
-  unread.take(LONG, () => {
-    conditions.length ??= { min: LONG_VOLUMES };
-  });
 }
+
+
+const LENGTH_WORDS: readonly (readonly [RegExp, Bounds])[] = [
+  [ONE_SHOT, { max: 1 }],
+  [SHORT, { max: SHORT_VOLUMES }],
+  [LONG, { min: LONG_VOLUMES }],
+];
 
 const RANGE_MARK = '\\s*(?:-|–|—|~|〜|to|through|thru|until|till|から)\\s*';
 /** "books 2, 5 and 7": volumes one by one. */
@@ -111,7 +111,7 @@ const RANGES: readonly RegExp[] = [
   ),
   /(?<![a-z\d])(\d{1,3})\s?(?:kan|maki)(?:me)?(?![a-z])/gu,
 ];
-const SPECIAL: readonly (readonly [RegExp, Exclude<VolumesAsked['kind'], 'range'>])[] = [
+const SPECIAL: readonly (readonly [RegExp, Exclude<VolumesAsked['kind'], 'range'> | 'first'])[] = [
   [words('next (?:volume|vol|book|one)|upcoming (?:volume|vol)', '次の?(?:巻|刊)|次巻|続刊'), 'next'],
   [
     words(
@@ -128,9 +128,8 @@ const SPECIAL: readonly (readonly [RegExp, Exclude<VolumesAsked['kind'], 'range'
     ),
     'all',
   ],
-  [words('(?:first|1st) (?:volume|vol\\.?|book|one)', '最初の巻|一巻目|初巻'), 'last'],
+  [words('(?:first|1st) (?:volume|vol\\.?|book|one)', '最初の巻|一巻目|初巻'), 'first'],
 ];
-const FIRST_KIND_AT = SPECIAL.length - 1;
 
 /**
  * Reads the volumes that are named.
@@ -143,11 +142,9 @@ export function readVolumes(unread: Unread, ends: readonly number[]): readonly V
     volumes.push({ kind: 'range', from, to });
     return true;
   };
+  unread.take(OWNED, () => undefined);
   for (const pattern of [LISTED, LISTED_JA]) {
-    unread.take(pattern, (match) => {
-      const listed = [match[1] ?? '', ...(match[2] ?? '').split(/,|、|and|&|と|・/u)].map((each) => numberOf(each.trim()));
-      return listed.filter((n) => n > 0).every((n) => add(n));
-    });
+    unread.take(pattern, (match) => numbersIn(`${match[1]},${match[2]}`).every((n) => add(n)));
   }
   for (const pattern of RANGES) {
     unread.take(pattern, (match) => {
@@ -155,24 +152,42 @@ export function readVolumes(unread: Unread, ends: readonly number[]): readonly V
       return add(from, match[2] === undefined ? from : numberOf(match[2]));
     });
   }
-  for (const end of ends) takeBareNumber(unread, end, add);
-  for (const [i, [pattern, kind]] of SPECIAL.entries()) {
+  for (const end of ends) takeBareNumbers(unread, end, add);
+  for (const [pattern, kind] of SPECIAL) {
     unread.take(pattern, () => {
-      if (i === FIRST_KIND_AT) add(1);
-      else volumes.push({ kind });
+      if (kind === 'first') add(1);
+      else if (!volumes.some((known) => known.kind === kind)) volumes.push({ kind });
     });
   }
-  return volumes;
+  // "I just finished 8, need the next one": the volume before is not asked for.
+  const isNext = volumes.some(({ kind }) => kind === 'next');
+  return isNext ? volumes.filter(({ kind }) => kind !== 'range') : volumes;
 }
 
-/** "dandadan 3", 「ワンピース100」, "one piece 1-5". */
-function takeBareNumber(unread: Unread, end: number, add: (from: number, to?: number) => boolean): void {
-  const bare =
-    /^[\s,:#]*(\d{1,3})(?:\s*(?:-|–|~|〜|to)\s*(\d{1,3}))?(?![\d.,]*\s*(?:円|dollars?|bucks|yen|years?|歳|才|話|期|部|%|\d|th |st |nd |rd ))/u.exec(
-      unread.text.slice(end),
-    );
-  if (bare === null) return;
-  if (add(Number(bare[1]), bare[2] === undefined ? undefined : Number(bare[2]))) {
-    unread.blank(end, end + bare[0].length);
+/** Volumes that the shopper has. */
+const OWNED = new RegExp(
+  `(?:${JN})巻まで(?:は|を)?(?:読|持|買っ|見|揃|あり|集め)|(?<![a-z])(?:finished|read|own|have|up to|done with|through) (?:the |up to |volumes? |vols?\\.? ){1,3}(?:\\d+\\s*(?:-|–|to)\\s*)?\\d+(?= already|,| and (?:want|need|looking)| so )`,
+  'gu',
+);
+
+function numbersIn(list: string): readonly number[] {
+  return list
+    .split(/,|、|and|&|と|・/u)
+    .map((each) => numberOf(each.trim()))
+    .filter((n) => n > 0);
+}
+
+const BARE_NUMBER =
+  /^[\s,:#]*(\d{1,3})(?:\s*(?:-|–|~|〜|to)\s*(\d{1,3}))?(?![\d.,]*\s*(?:円|dollars?|bucks|yen|years?|歳|才|話|期|部|%|\d|th |st |nd |rd ))/u;
+const NEXT_BARE_NUMBER = /^\s*(?:,|、|and|&|と|・)\s*(\d{1,3})(?![\d.]|\s*(?:円|dollars?|yen|years?|歳))/u;
+
+/** "dandadan 3", 「ワンピース100」, "one piece 1-5", "blue lock 12 and 13". */
+function takeBareNumbers(unread: Unread, end: number, add: (from: number, to?: number) => boolean): void {
+  let at = end;
+  for (let pattern = BARE_NUMBER; ; pattern = NEXT_BARE_NUMBER) {
+    const bare = pattern.exec(unread.text.slice(at));
+    if (bare === null || !add(Number(bare[1]), bare[2] === undefined ? undefined : Number(bare[2]))) return;
+    unread.blank(at, at + bare[0].length);
+    at += bare[0].length;
   }
 }

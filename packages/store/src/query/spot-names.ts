@@ -23,7 +23,7 @@ export function spotNames(text: string, names: NameIndex, dictionary: Dictionary
   const folded = fold(text);
   const doubtful: Mention[] = [];
   const isUsable = (name: Name, start: number, end: number) => {
-    if (!name.common || isMeantAsName(text, folded, start, end)) return true;
+    if (!name.common || isMeantAsName(text, folded, start, end, name.kind)) return true;
     doubtful.push({ name, start, end, distance: 0 });
     return false;
   };
@@ -58,6 +58,10 @@ export function spanInForm(
   ];
 }
 
+const SURNAME_BEFORE = /(?:by|from|author|artist|mangaka|other|new|more|any)\s*$/u;
+const SURNAME_AFTER = /^(?:'s|s'|\s?(?:先生|氏|さん(?:の|が|って)|作品|の(?:漫画|マンガ|作品|新作|本|他|ほか))|\s(?:sensei|manga|works?|books?|series|stuff))/u;
+const LIKENED_AFTER = /^(?:と同じ|みたい|っぽ|的な|のような|に似|好き|の最新|の新刊|の\d|全巻)/u;
+
 /** Joins two names of one list or comparison. */
 const JOINT = /^[\s,、"”」』'’]*(?:and|or|vs\.?|versus|than|to|&|,|、|と|や|か|より|または|それとも|・|\/)[\s"“「『'‘]*$/u;
 
@@ -71,9 +75,11 @@ function isBesideName(folded: Folded, mention: Mention, names: readonly Mention[
   });
 }
 
-function isMeantAsName(text: string, folded: Folded, start: number, end: number): boolean {
+function isMeantAsName(text: string, folded: Folded, start: number, end: number, kind: Name['kind']): boolean {
   const [from, to] = spanInForm(folded, { start, end });
   const { form } = folded;
+  if (kind === 'surname') return SURNAME_BEFORE.test(form.slice(0, from)) || SURNAME_AFTER.test(form.slice(to, to + 12));
+  if (LIKENED_AFTER.test(form.slice(to, to + 6))) return true;
   if (QUOTE_BEFORE.test(form.slice(Math.max(0, from - 3), from))) return true;
   if (BOOK_AFTER.test(form.slice(to, to + 24))) return true;
   return isCapitalised(text, form, from, to);
@@ -117,7 +123,8 @@ function misspelled(
   if (last - start < 4 || !hasUnknownWord(folded, start, last, dictionary)) return [];
   const close = names
     .approximate(folded, start, last)
-    .filter((mention) => mention.name.kind !== 'surname' && !isCutShort(folded, mention) && hasUnknownWord(folded, mention.start, mention.end, dictionary));
+    .filter((mention) => mention.name.kind !== 'surname' && !mention.name.common && isWholeRun(folded, mention))
+    .filter((mention) => !isCutShort(folded, mention) && hasUnknownWord(folded, mention.start, mention.end, dictionary));
   const [best] = close;
   if (best === undefined) return [];
   const equal = close.filter(
@@ -129,6 +136,18 @@ function misspelled(
     ...misspelled(folded, start, best.start, names, dictionary),
     ...misspelled(folded, best.end, last, names, dictionary),
   ];
+}
+
+const SCRIPTS = [/\p{Script=Hiragana}/u, /\p{Script=Katakana}|ー/u, /\p{Script=Han}|々/u];
+
+/** True if a Japanese stretch starts and ends where the script changes; it may end within hiragana, before a particle. */
+function isWholeRun(folded: Folded, mention: Mention): boolean {
+  const [start, end] = spanInForm(folded, mention);
+  const { form } = folded;
+  if (!isJapanese(form.charCodeAt(start))) return true;
+  const scriptAt = (at: number) => SCRIPTS.findIndex((script) => script.test(form.charAt(at)));
+  const isEnd = scriptAt(end) < 1 || scriptAt(end) !== scriptAt(end - 1);
+  return (scriptAt(start - 1) !== scriptAt(start) || scriptAt(start - 1) < 0) && isEnd;
 }
 
 /** True if a text has only the beginning or the end of a name: that is part of a name and not a typo. */

@@ -86,7 +86,7 @@ function seriesNames({ title, aliases }: Series, of: number): NameRow[] {
     toRomaji(title.kana),
     ...partsOfTitle(title.en),
   ];
-  return [...rows(titles, of, 'title', title.en), ...rows(aliases.flatMap(withReading), of, 'alias', '')];
+  return [...rows(titles, of, 'title', title.en), ...rows(aliases.flatMap(withReading), of, 'alias', title.en)];
 }
 
 /** A title without its article, and without its subtitle. */
@@ -108,7 +108,7 @@ function rows(names: readonly string[], of: number, kind: NameKind, title: strin
   for (const name of names) for (const key of keysOf(name)) keys.set(key, name);
   return [...keys]
     .filter(([key]) => key.length >= SHORTEST_NAME)
-    .map(([key, name]) => [key, of, NAME_KINDS.indexOf(kind), isCommon(name, title) ? 1 : 0] as const);
+    .map(([key, name]) => [key, of, NAME_KINDS.indexOf(kind), kind === 'surname' || isCommon(name, title) ? 1 : 0] as const);
 }
 
 const SHORTEST_NAME = 2;
@@ -120,13 +120,14 @@ function keysOf(name: string): string[] {
 
 /** Names that are one everyday word; Japanese titles of such a word as well, and very short ones. */
 function isCommon(name: string, title: string): boolean {
+  if (/^[a-z0-9 '!?.:-]+$/i.test(name)) return !/\S\s+\S/.test(name.trim()) && isEveryday(name);
+  const isKana = /^[\p{Script=Katakana}\p{Script=Hiragana}ー]+$/u.test(name);
+  return foldText(name).length <= 2 || (isKana && isOneWord(title) && isEveryday(title));
+}
+
+function isEveryday(name: string): boolean {
   const word = name.toLowerCase().replace(/[^a-z]/g, '');
-  if (/^[a-z0-9 '!?.:-]+$/i.test(name))
-    return !/\S\s+\S/.test(name.trim()) && (EVERYDAY.has(word) || MORE_EVERYDAY.has(word));
-  return (
-    foldText(name).length <= 2 ||
-    (isOneWord(title) && EVERYDAY.has(title.toLowerCase().replace(/[^a-z]/g, '')))
-  );
+  return EVERYDAY.has(word) || MORE_EVERYDAY.has(word);
 }
 
 const isOneWord = (title: string) => title !== '' && !/\S\s+\S/.test(title);
@@ -165,16 +166,16 @@ function authorsOf(series: readonly Series[]): ReadonlyMap<string, AuthorEntry> 
 function authorNames({ author: { en, ja, kana }, place }: AuthorEntry): NameRow[] {
   const words = en.split(/\s+/);
   const turned = words.length === 2 ? [`${words[1]} ${words[0]}`] : [];
-  const surname = words.length === 2 ? [words[1] as string] : [];
+  const surname = words.length === 2 && (words[1] ?? '').length > 2 ? [words[1] as string] : [];
   return [
     ...rows([en, ja, kana, ...turned], place, 'author', ''),
-    ...rows(
-      surname.filter((name) => name.length > 3),
-      place,
-      'surname',
-      '',
-    ),
+    ...rows([...surname, ...kanjiSurname(ja)], place, 'surname', ''),
   ];
+}
+
+/** The first two kanji of a name of three or more: most surnames. */
+function kanjiSurname(name: string): string[] {
+  return /^\p{Script=Han}{3,}$/u.test(name) ? [name.slice(0, 2)] : [];
 }
 
 function idOf(name: string): string {

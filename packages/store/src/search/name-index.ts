@@ -135,10 +135,11 @@ export class NameIndex {
 
 /** Edits that a name may be misspelt by: short names would drift to others. */
 export function mostEdits(key: string): number {
-  const length = isJapanese(key.charCodeAt(0)) ? key.length * 1.5 : key.length;
-  if (length < 5) return 0;
-  if (length < 9) return 1;
-  return length < 14 ? 2 : 3;
+  const isKana = /^[ぁ-ゖ]/.test(key) && !/[\p{Script=Han}]/u.test(key);
+  const [one, two, three] = isKana ? [6, 10, 15] : isJapanese(key.charCodeAt(0)) ? [4, 8, 12] : [5, 9, 14];
+  if (key.length < one) return 0;
+  if (key.length < two) return 1;
+  return key.length < three ? 2 : 3;
 }
 
 function gramsOf(names: readonly Name[]): Map<string, number[]> {

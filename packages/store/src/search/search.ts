@@ -183,7 +183,7 @@ function described(query: Query, snapshot: Snapshot, options: SearchOptions): Se
     (id) => id < snapshot.facets.length && meetsFacets(snapshot.facets[id] as Facets, conditions),
     snapshot.isKnownStem,
   );
-  const scores = scoresOf(matches.filter((match) => isEvidence(match, query)));
+  const scores = scoresOf(matches.filter((match) => isEvidence(match, query) && !isOnlyDoubtful(match, query, snapshot)));
   return take([...scores.keys()], (place) => scores.get(place) as number, 'described', snapshot, conditions, options);
 }
 
@@ -192,10 +192,15 @@ function described(query: Query, snapshot: Snapshot, options: SearchOptions): Se
  * match nearly all, by a name or keyword. Many words describe: some of them may be missing.
  */
 function isEvidence({ coverage, terms, inKeywords, asked }: TextMatch, query: Query): boolean {
-  if (asked === 1) return coverage > 0.99 && inKeywords;
+  if (asked === 1) return coverage > 0.99 && inKeywords && (query.describes || (terms[0]?.length ?? 0) > 1);
   if (terms.length < 2) return query.describes && inKeywords && coverage >= COVERED.oneWord;
   if (asked <= 3 && !query.describes) return inKeywords && coverage >= COVERED.looksLikeName;
-  return coverage >= COVERED.described;
+  return coverage >= (terms.length > 2 ? COVERED.described : COVERED.oneWord);
+}
+
+/** True if a series matches by hardly more than an everyday word that is its name, too. */
+function isOnlyDoubtful({ id, terms }: TextMatch, { doubtful }: Query, snapshot: Snapshot): boolean {
+  return terms.length < 3 && doubtful.includes((snapshot.facets[id] as Facets).id);
 }
 
 /** Scores 0–1 by coverage and relevance, best first. */

@@ -8,14 +8,21 @@ import { isStopWord } from '../query/stop-words.ts';
 
 const RUN = /[\p{Script=Latin}\p{M}\p{N}']+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々ー]+/gu;
 const LONGEST_TEXT = 20_000;
-const KANJI = /[\p{Script=Han}々]/u;
-const KANA_WORD = /\p{Script=Katakana}/u;
 
 /** The terms of a text, in order, with repetitions. */
 export function termsOf(text: string): string[] {
+  return readTerms(text, false);
+}
+
+/** The terms of a question. */
+export function termsOfQuestion(text: string): string[] {
+  return readTerms(text, true);
+}
+
+function readTerms(text: string, isQuestion: boolean): string[] {
   const terms: string[] = [];
   for (const [run] of matchForm(text, LONGEST_TEXT).matchAll(RUN)) {
-    if (isJapanese(run.charCodeAt(0))) addJapanese(run, terms);
+    if (isJapanese(run.charCodeAt(0))) addJapanese(run, terms, isQuestion);
     else addLatin(run, terms);
   }
   return terms;
@@ -26,24 +33,25 @@ function addLatin(run: string, terms: string[]): void {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/'s?$|'/g, '');
-  if (word.length > 1 && !isStopWord(word) && !isStopWord(run)) terms.push(stemmer(word));
+  if (word.length > 1 && !/^\d+$/.test(word) && !isStopWord(word) && !isStopWord(run)) terms.push(stemmer(word));
 }
 
-/** Pairs of which one is a kanji or katakana, and single kanji: hiragana alone is mostly grammar. */
-function addJapanese(run: string, terms: string[]): void {
+/**
+ * Katakana words as a whole; pairs of neighbouring kanji; and kanji. In a question a kanji counts only if it stands
+ * alone, as 猫 does: parts of a compound say little.
+ */
+function addJapanese(run: string, terms: string[], isQuestion: boolean): void {
   const text = run.replaceAll('ー', '');
-  for (let i = 0; i < text.length; i += 1) {
-    const [here, next] = [text[i] as string, text[i + 1]];
-    if (KANJI.test(here)) terms.push(here);
-    if (next === undefined || !(isContent(here) && isContent(next))) continue;
-    terms.push(hiragana(here) + hiragana(next));
+  for (const [word] of text.matchAll(KATAKANA_WORD)) if (!isStopWord(word)) terms.push(foldKatakana(word));
+  for (const [compound] of text.matchAll(KANJI_RUN)) {
+    for (let i = 0; i + 1 < compound.length; i += 1) terms.push(compound.slice(i, i + 2));
+    if (!isQuestion || compound.length === 1) terms.push(...compound);
   }
 }
 
-function isContent(character: string): boolean {
-  return KANJI.test(character) || KANA_WORD.test(character);
-}
+const KATAKANA_WORD = /\p{Script=Katakana}{2,}/gu;
+const KANJI_RUN = /[\p{Script=Han}々]+/gu;
 
-function hiragana(character: string): string {
-  return String.fromCharCode(asHiragana(character.charCodeAt(0)));
+function foldKatakana(word: string): string {
+  return [...word].map((character) => String.fromCharCode(asHiragana(character.charCodeAt(0)))).join('');
 }

@@ -1,6 +1,6 @@
 /** Search by words in what series and policies are about, by MiniSearch. */
 import MiniSearch, { type Options, type SearchResult } from 'minisearch';
-import { termsOf } from './terms.ts';
+import { termsOf, termsOfQuestion } from './terms.ts';
 
 /** A series or a policy as text. */
 export interface TextEntry {
@@ -93,7 +93,7 @@ export class TextIndex {
     accepts: (id: number) => boolean,
     isKnownWord: (stem: string) => boolean = () => false,
   ): readonly TextMatch[] {
-    const terms = [...new Set(termsOf(question))].filter((term) => !this.#common.has(term));
+    const terms = [...new Set(termsOfQuestion(question))].filter((term) => !this.#common.has(term));
     if (terms.length === 0) return [];
     const found = this.#search.search(terms.join(' '), {
       tokenize: () => terms,
