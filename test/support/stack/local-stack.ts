@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../../local/stack.ts';
 import { ChatSocket } from './chat-socket.ts';
+import { STORE_FIXTURE } from './store-fixture.ts';
 
 /** A local stack for the tests of one file, in memory, with fast models and nothing printed. */
 export function useLocalStack(options: Partial<LocalStackOptions> = {}) {
@@ -12,6 +13,7 @@ export function useLocalStack(options: Partial<LocalStackOptions> = {}) {
     running = await startLocalStack({
       port: 0,
       dataFolder: null,
+      storeFolder: STORE_FIXTURE,
       models: { kind: 'stand-in', speed: 20 },
       logLevel: 'SILENT',
       onMetrics: (line) => {
@@ -21,6 +23,7 @@ export function useLocalStack(options: Partial<LocalStackOptions> = {}) {
       },
       ...options,
     });
+    await running.storeLoaded;
   });
   afterAll(async () => {
     for (const socket of sockets) socket.vanish();
