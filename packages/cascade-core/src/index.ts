@@ -20,6 +20,15 @@ export {
 export { TwoLevelCache } from './cache/two-level-cache.ts';
 export { bestConfidenceBp, Evidence, estimateConfidence } from './confidence/confidence.ts';
 export { coverageOf, isCovered } from './confidence/coverage.ts';
+export type {
+  FactAvailability,
+  FactCurrency,
+  FactOrderState,
+  FactPrices,
+  ItemFacts,
+  OrderFacts,
+  PassageFacts,
+} from './confidence/facts.ts';
 export { groundInContext } from './confidence/grounding.ts';
 export { countHedging, HedgingCounter } from './confidence/hedging.ts';
 export {
