@@ -25,7 +25,11 @@ import {
   spendLimit,
 } from '@mangaassist/conversation';
 import { ManagementConnectionCloser } from '../adapters/api-gateway/management-connection-closer.ts';
-import { ManagementFrameSender, managementClient } from '../adapters/api-gateway/management-frame-sender.ts';
+import {
+  type ManagementAccess,
+  ManagementFrameSender,
+  managementClient,
+} from '../adapters/api-gateway/management-frame-sender.ts';
 import type { AwsAccess } from '../adapters/aws-access.ts';
 import {
   BedrockModelClient,
@@ -63,7 +67,7 @@ const NO_SHARED_CACHE: ResponseCacheStore = { get: async () => null, put: async 
 export interface MessageOverrides {
   readonly dynamo?: TableAccess;
   readonly bedrock?: AwsAccess;
-  readonly management?: AwsAccess;
+  readonly management?: ManagementAccess;
   readonly log?: Log;
   /** Clock of the environment; default: the system's clock. */
   readonly clock?: Clock;
@@ -118,7 +122,7 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
     closer: new ManagementConnectionCloser(management),
     reportLimit: limitReports(new EmfLimitMetrics(settings.STAGE, writeMetrics), log),
     guestTokens: composeGuestTokens(shared),
-    sender: countingErrors(new ManagementFrameSender(management), metrics),
+    sender: countingErrors(new ManagementFrameSender(management, overrides.management), metrics),
     cascade: composeCascade(storeData, shared),
     metrics,
     stageBudgetUsd,
