@@ -3,7 +3,7 @@ import {
   type CascadeDeps,
   type Clock,
   DEFAULT_LIVE_CONFIG,
-  GuardedModelClient,
+  GuardedModelPool,
   type LiveConfig,
   MODEL_PRESETS,
   ofTier,
@@ -92,9 +92,6 @@ function floorOf(dailyUsd: number | null): LiveConfig {
   };
 }
 
-/** Tokens that Bedrock reserves for the prompt and the answer of a usual question. */
-const USUAL_REQUEST_TOKENS = 2_500;
-
 const perMinute = (messages: number) => (messages === 0 ? null : { burst: messages, perMinute: messages });
 
 /** Parts that several of the adapters share. */
@@ -160,17 +157,15 @@ function shareParts(settings: MessageSettings, overrides: MessageOverrides): Sha
   };
 }
 
-/** The Bedrock client behind the circuit breakers and rate limits of its models. */
-function composeModels({ settings, overrides, log, clock, random, store, models, liveConfig }: Shared) {
+/** The models on Bedrock, behind their circuit breakers and rate limits. */
+function composePool({ settings, overrides, log, clock, random, store, models, liveConfig }: Shared) {
   const { MODEL_GEOGRAPHY: geography } = settings;
-  return new GuardedModelClient({
+  return new GuardedModelPool({
+    models,
     client: new BedrockModelClient(bedrockClient(overrides.bedrock), geography, guardrailOf(settings)),
     clock,
     random,
-    protection: (modelId) => {
-      const tier = modelId === models.fast.modelId ? 'fast' : 'strong';
-      return ofTier(liveConfig.inForce.protection, tier);
-    },
+    protection: (tier) => ofTier(liveConfig.inForce.protection, tier),
     sharing: {
       store: new DynamoModelHealthStore(store, {
         modelIds: [models.fast.modelId, models.strong.modelId],
@@ -185,18 +180,12 @@ function composeModels({ settings, overrides, log, clock, random, store, models,
 }
 
 function composeCascade(storeData: StoreData, shared: Shared): CascadeDeps {
-  const { settings, log, clock, store, models } = shared;
-  const client = composeModels(shared);
+  const { settings, log, clock, store } = shared;
   return {
     classify: createClassifier(TASK_MODEL, catalogueNames(storeData)),
     retriever: new StoreDataRetriever(storeData),
-    models,
-    client,
+    pool: composePool(shared),
     clock,
-    // A model without room in its rate limits counts as unavailable.
-    availability: async (modelId) =>
-      client.hasRoom(modelId, USUAL_REQUEST_TOKENS) ? client.availability(modelId) : 'unavailable',
-    lastResort: (modelIds) => client.lastResort(modelIds),
     cache: new TwoLevelCache({
       store: settings.SHARED_CACHE === 'table' ? new DynamoResponseCache(store) : NO_SHARED_CACHE,
       clock,

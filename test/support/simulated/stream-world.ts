@@ -9,6 +9,7 @@ import {
   type LiveConfig,
   MODEL_PRESETS,
   type ModelClient,
+  unprotectedPool,
 } from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import type { APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
@@ -206,8 +207,7 @@ export class StreamWorld {
         cascade: {
           classify: CLASSIFY,
           retriever: { retrieve: async () => [] },
-          models: MODEL_PRESETS.seed,
-          client: this.#model(),
+          pool: unprotectedPool(MODEL_PRESETS.seed, this.#model()),
           clock,
           promptCode: () => 'c0de',
           catalogueVersion: 'test',
