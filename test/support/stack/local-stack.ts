@@ -22,6 +22,8 @@ export function useLocalStack(options: Partial<LocalStackOptions> = {}) {
         if ('Requests' in document) metrics.push(document);
       },
       ...options,
+      // The gateway's 29 s are not under test, and a busy machine may need more.
+      limits: { integrationMs: 240_000, ...options.limits },
     });
     await running.storeLoaded;
   });
