@@ -54,8 +54,8 @@ import { DynamoSessionStore } from '../adapters/dynamodb/dynamo-session-store.ts
 import { type DynamoTable, dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
 import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
-import { catalogueNames, readStoreData } from '../adapters/store-data/store-data.ts';
-import { longestPassages, StoreDataRetriever } from '../adapters/store-data/store-data-retriever.ts';
+import { countUnreadableStore } from '../adapters/cloudwatch/emf-store-metrics.ts';
+import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { countingErrors } from './count-errors.ts';
 import { FrameLimits } from './delivery/frame-limits.ts';
@@ -77,7 +77,6 @@ export interface MessageOverrides {
   readonly writeMetrics?: (line: string) => void;
 }
 
-type StoreData = ReturnType<typeof readStoreData>;
 
 /** Guardrail of the deployment; null if it has none. */
 function guardrailOf({ GUARDRAIL_ID: id, GUARDRAIL_VERSION: version }: MessageSettings): Guardrail | null {
@@ -179,11 +178,11 @@ function composePool({ settings, overrides, log, clock, random, store, models, l
   });
 }
 
-function composeCascade(storeData: StoreData, shared: Shared): CascadeDeps {
+function composeCascade(source: StoreSource, shared: Shared): CascadeDeps {
   const { settings, log, clock, store } = shared;
   return {
-    classify: createClassifier(TASK_MODEL, catalogueNames(storeData)),
-    retriever: new StoreDataRetriever(storeData),
+    classify: classifierOf(source),
+    retriever: new StoreRetriever({ source, today: (zone) => dateIn(zone, clock.now()) }),
     pool: composePool(shared),
     clock,
     cache: new TwoLevelCache({
@@ -192,7 +191,7 @@ function composeCascade(storeData: StoreData, shared: Shared): CascadeDeps {
       onError: (error) => log.warn('response cache not reached', { error }),
     }),
     promptCode,
-    catalogueVersion: storeData.version,
+    catalogueVersion: () => source.loaded?.version ?? 'none',
     answerScope: JSON.stringify([settings.MODEL_GEOGRAPHY, guardrailOf(settings)]),
   };
 }
@@ -250,7 +249,7 @@ function composePolicy(
   };
 }
 
-function composeMoney({ settings, store, models, stageBudgetUsd }: Shared, storeData: StoreData) {
+function composeMoney({ settings, store, models, stageBudgetUsd }: Shared) {
   return {
     limits: new DynamoRateLimits(store, {
       principal: perMinute(settings.MESSAGES_PER_MINUTE),
@@ -263,7 +262,7 @@ function composeMoney({ settings, store, models, stageBudgetUsd }: Shared, store
     }),
     stageBudgetUsd,
     models,
-    contextTokens: longestPassages(storeData),
+    contextTokens: () => CONTEXT_TOKENS,
     unledgered: new UnledgeredMoney(),
   };
 }

@@ -1,5 +1,7 @@
 /** The shop's own data: its model, the questions about it, the search in it, and the ports to where it is kept. */
 
+export { CONTEXT_TOKENS } from './context/budget.ts';
+export { StoreRetriever, StoreUnavailable } from './context/store-retriever.ts';
 export {
   SNAPSHOT_FORMAT,
   SNAPSHOT_PARTS,

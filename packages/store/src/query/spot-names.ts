@@ -59,11 +59,13 @@ export function spanInForm(
 }
 
 const SURNAME_BEFORE = /(?:by|from|author|artist|mangaka|other|new|more|any)\s*$/u;
-const SURNAME_AFTER = /^(?:'s|s'|\s?(?:先生|氏|さん(?:の|が|って)|作品|の(?:漫画|マンガ|作品|新作|本|他|ほか))|\s(?:sensei|manga|works?|books?|series|stuff))/u;
+const SURNAME_AFTER =
+  /^(?:'s|s'|\s?(?:先生|氏|さん(?:の|が|って)|作品|の(?:漫画|マンガ|作品|新作|本|他|ほか))|\s(?:sensei|manga|works?|books?|series|stuff))/u;
 const LIKENED_AFTER = /^(?:と同じ|みたい|っぽ|的な|のような|に似|好き|の最新|の新刊|の\d|全巻)/u;
 
 /** Joins two names of one list or comparison. */
-const JOINT = /^[\s,、"”」』'’]*(?:and|or|vs\.?|versus|than|to|&|,|、|と|や|か|より|または|それとも|・|\/)[\s"“「『'‘]*$/u;
+const JOINT =
+  /^[\s,、"”」』'’]*(?:and|or|vs\.?|versus|than|to|&|,|、|と|や|か|より|または|それとも|・|\/)[\s"“「『'‘]*$/u;
 
 /** True for an everyday word that stands beside a name, joined as in a comparison. */
 function isBesideName(folded: Folded, mention: Mention, names: readonly Mention[]): boolean {
@@ -75,10 +77,17 @@ function isBesideName(folded: Folded, mention: Mention, names: readonly Mention[
   });
 }
 
-function isMeantAsName(text: string, folded: Folded, start: number, end: number, kind: Name['kind']): boolean {
+function isMeantAsName(
+  text: string,
+  folded: Folded,
+  start: number,
+  end: number,
+  kind: Name['kind'],
+): boolean {
   const [from, to] = spanInForm(folded, { start, end });
   const { form } = folded;
-  if (kind === 'surname') return SURNAME_BEFORE.test(form.slice(0, from)) || SURNAME_AFTER.test(form.slice(to, to + 12));
+  if (kind === 'surname')
+    return SURNAME_BEFORE.test(form.slice(0, from)) || SURNAME_AFTER.test(form.slice(to, to + 12));
   if (LIKENED_AFTER.test(form.slice(to, to + 6))) return true;
   if (QUOTE_BEFORE.test(form.slice(Math.max(0, from - 3), from))) return true;
   if (BOOK_AFTER.test(form.slice(to, to + 24))) return true;
@@ -123,8 +132,13 @@ function misspelled(
   if (last - start < 4 || !hasUnknownWord(folded, start, last, dictionary)) return [];
   const close = names
     .approximate(folded, start, last)
-    .filter((mention) => mention.name.kind !== 'surname' && !mention.name.common && isWholeRun(folded, mention))
-    .filter((mention) => !isCutShort(folded, mention) && hasUnknownWord(folded, mention.start, mention.end, dictionary));
+    .filter(
+      (mention) => mention.name.kind !== 'surname' && !mention.name.common && isWholeRun(folded, mention),
+    )
+    .filter(
+      (mention) =>
+        !isCutShort(folded, mention) && hasUnknownWord(folded, mention.start, mention.end, dictionary),
+    );
   const [best] = close;
   if (best === undefined) return [];
   const equal = close.filter(
@@ -153,7 +167,11 @@ function isWholeRun(folded: Folded, mention: Mention): boolean {
 /** True if a text has only the beginning or the end of a name: that is part of a name and not a typo. */
 function isCutShort({ text }: Folded, { name: { key }, start, end }: Mention): boolean {
   const found = text.slice(start, end);
-  return found.length < key.length && !isJapanese(key.charCodeAt(0)) && (key.startsWith(found) || key.endsWith(found));
+  return (
+    found.length < key.length &&
+    !isJapanese(key.charCodeAt(0)) &&
+    (key.startsWith(found) || key.endsWith(found))
+  );
 }
 
 /** True if a stretch has a word that is spelt wrong, or Japanese text that is more than grammar. */

@@ -50,6 +50,7 @@ export function buildSnapshot({ info, series, items, policies }: StoreContents):
       names: [...series.flatMap(seriesNames), ...[...authors.values()].flatMap(authorNames)],
       authors: [...authors.values()].map(({ author: { en } }) => ({ id: idOf(en), name: en })),
       facets,
+      titles: series.flatMap(({ title, aliases }) => [title.en, title.ja, ...aliases]),
       policies,
       dictionary: [...new Set([...DICTIONARY, ...ownWords(series)])].join(' '),
       everyday: EVERYDAY_STEMS,
@@ -86,7 +87,10 @@ function seriesNames({ title, aliases }: Series, of: number): NameRow[] {
     toRomaji(title.kana),
     ...partsOfTitle(title.en),
   ];
-  return [...rows(titles, of, 'title', title.en), ...rows(aliases.flatMap(withReading), of, 'alias', title.en)];
+  return [
+    ...rows(titles, of, 'title', title.en),
+    ...rows(aliases.flatMap(withReading), of, 'alias', title.en),
+  ];
 }
 
 /** A title without its article, and without its subtitle. */
@@ -108,7 +112,10 @@ function rows(names: readonly string[], of: number, kind: NameKind, title: strin
   for (const name of names) for (const key of keysOf(name)) keys.set(key, name);
   return [...keys]
     .filter(([key]) => key.length >= SHORTEST_NAME)
-    .map(([key, name]) => [key, of, NAME_KINDS.indexOf(kind), kind === 'surname' || isCommon(name, title) ? 1 : 0] as const);
+    .map(
+      ([key, name]) =>
+        [key, of, NAME_KINDS.indexOf(kind), kind === 'surname' || isCommon(name, title) ? 1 : 0] as const,
+    );
 }
 
 const SHORTEST_NAME = 2;

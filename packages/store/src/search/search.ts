@@ -42,6 +42,8 @@ export interface SearchAnswer {
 
 export interface SearchOptions {
   readonly limit: number;
+  /** True where suggestions are wanted: a question without conditions gets the best-selling series. */
+  readonly suggest?: boolean;
   /** ISO 8601 date in the shop's time zone. */
   readonly today: string;
 }
@@ -75,7 +77,9 @@ function find(query: Query, snapshot: Snapshot, options: SearchOptions): readonl
   if (authors.length > 0) return byAuthors(query, snapshot, options);
   if (orders.length > 0) return [];
   if (query.rest.length > 0) return described(query, snapshot, options);
-  return Object.keys(query.conditions).length > 0 ? byConditions(query, snapshot, options) : [];
+  return options.suggest === true || Object.keys(query.conditions).length > 0
+    ? byConditions(query, snapshot, options)
+    : [];
 }
 
 /** Named series come in the question's order. Conditions choose their items and not whether they are results. */
@@ -117,7 +121,9 @@ function alike(query: Query, snapshot: Snapshot, options: SearchOptions): Series
   const places = allPlaces(snapshot).filter((place) => !models.includes(place));
   const fit = wordFit(query, snapshot);
   const score = (place: number) => (likeness[place] as number) / models.length + (fit.get(place) ?? 0);
-  const shorter = asksForShorter(query) ? { length: { max: lengthOf(models, snapshot) - 1, ...conditions.length } } : {};
+  const shorter = asksForShorter(query)
+    ? { length: { max: lengthOf(models, snapshot) - 1, ...conditions.length } }
+    : {};
   const ranked = places.toSorted((a, b) => score(b) - score(a));
   return take(ranked, score, 'like', snapshot, { ...conditions, ...shorter }, options);
 }
@@ -150,13 +156,23 @@ function lengthOf(places: readonly number[], snapshot: Snapshot): number {
 
 /** Other works of the authors of the named series. */
 function bySameAuthor(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
-  const named = [...query.entities.series, ...query.entities.like].flatMap(({ id }) => snapshot.placeOf(id) ?? []);
+  const named = [...query.entities.series, ...query.entities.like].flatMap(
+    ({ id }) => snapshot.placeOf(id) ?? [],
+  );
   const authors = new Set(named.flatMap((place) => (snapshot.facets[place] as Facets).authors));
   const places = allPlaces(snapshot).filter(
     (place) =>
-      !named.includes(place) && (snapshot.facets[place] as Facets).authors.some((author) => authors.has(author)),
+      !named.includes(place) &&
+      (snapshot.facets[place] as Facets).authors.some((author) => authors.has(author)),
   );
-  return take(bySort(places, snapshot, query.conditions), () => 0.9, 'author', snapshot, query.conditions, options);
+  return take(
+    bySort(places, snapshot, query.conditions),
+    () => 0.9,
+    'author',
+    snapshot,
+    query.conditions,
+    options,
+  );
 }
 
 function byAuthors(
@@ -183,8 +199,17 @@ function described(query: Query, snapshot: Snapshot, options: SearchOptions): Se
     (id) => id < snapshot.facets.length && meetsFacets(snapshot.facets[id] as Facets, conditions),
     snapshot.isKnownStem,
   );
-  const scores = scoresOf(matches.filter((match) => isEvidence(match, query) && !isOnlyDoubtful(match, query, snapshot)));
-  return take([...scores.keys()], (place) => scores.get(place) as number, 'described', snapshot, conditions, options);
+  const scores = scoresOf(
+    matches.filter((match) => isEvidence(match, query) && !isOnlyDoubtful(match, query, snapshot)),
+  );
+  return take(
+    [...scores.keys()],
+    (place) => scores.get(place) as number,
+    'described',
+    snapshot,
+    conditions,
+    options,
+  );
 }
 
 /**

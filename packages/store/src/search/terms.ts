@@ -33,7 +33,8 @@ function addLatin(run: string, terms: string[]): void {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/'s?$|'/g, '');
-  if (word.length > 1 && !/^\d+$/.test(word) && !isStopWord(word) && !isStopWord(run)) terms.push(stemmer(word));
+  if (word.length > 1 && !/^\d+$/.test(word) && !isStopWord(word) && !isStopWord(run))
+    terms.push(stemmer(word));
 }
 
 /**
