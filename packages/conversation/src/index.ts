@@ -102,6 +102,7 @@ export {
   QUALITY_DIMENSIONS,
   QUALITY_METRICS,
   SERVICE,
+  STORE_METRICS,
   VERSION_DIMENSIONS,
   VERSION_METRICS,
 } from './observability/metric-names.ts';
