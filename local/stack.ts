@@ -22,7 +22,6 @@ import { type DynamoStandIn, startDynamoStandIn } from './dynamodb/dynamo-stand-
 import { originsOfPort, refuseForeignCallers } from './foreign-callers.ts';
 import { type Issuer, LOCAL_AUDIENCE, startIssuer } from './identity/issuer.ts';
 import { createPageServer } from './page/page-server.ts';
-import { STORE_DATA_FOLDER } from './page/store-data-folder.ts';
 import { startSchedule } from './schedule.ts';
 import { StartError } from './start-error.ts';
 import { loadLocalStore, readStore } from './store/load-store.ts';
@@ -130,7 +129,6 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       TABLE_NAME: dynamo.tableName,
       STORE_TABLE_NAME: dynamo.storeTableName,
       ORDERS_TABLE_NAME: dynamo.ordersTableName,
-      STORE_DATA_FOLDER,
       MANAGEMENT_ENDPOINT: managementEndpoint,
       ALLOWED_ORIGINS: allowedOrigins.join(','),
       // All clients share one address here, and test clients are faster than shoppers.

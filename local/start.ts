@@ -106,7 +106,7 @@ try {
 
 function startProblem(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof StartError || error.name === 'StoreDataError') return error.message;
+  if (error instanceof StartError) return error.message;
   const problem = fileProblem(error);
   const { path = 'A file' } = error as NodeJS.ErrnoException;
   const [line = error.name] = error.message.split('\n');
@@ -122,7 +122,7 @@ function stackOptions(options: Options): LocalStackOptions {
     auth: options.auth,
     tuneEverySeconds: options.tuneEvery,
     models: options.bedrock ? { kind: 'bedrock' } : { kind: 'stand-in', speed: options.speed },
-    env: passedOn('MODEL_GEOGRAPHY', 'STORE_DATA_FOLDER'),
+    env: passedOn('MODEL_GEOGRAPHY'),
   };
 }
 

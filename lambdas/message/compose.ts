@@ -11,7 +11,6 @@ import {
   type ResponseCacheStore,
   TwoLevelCache,
 } from '@mangaassist/cascade-core';
-import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import {
   type AnswerMetrics,
   CLOCKS_APART_MS,
@@ -25,6 +24,7 @@ import {
   randomToken,
   spendLimit,
 } from '@mangaassist/conversation';
+import { CONTEXT_TOKENS, StoreRetriever, type StoreSource } from '@mangaassist/store';
 import { ManagementConnectionCloser } from '../adapters/api-gateway/management-connection-closer.ts';
 import {
   type ManagementAccess,
@@ -40,6 +40,7 @@ import {
 import { EmfAnswerMetrics } from '../adapters/cloudwatch/emf-answer-metrics.ts';
 import { countUnreadableConfigs } from '../adapters/cloudwatch/emf-config-metrics.ts';
 import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
+import { countUnreadableStores } from '../adapters/cloudwatch/emf-store-metrics.ts';
 import { DynamoAnswerSamples } from '../adapters/dynamodb/dynamo-answer-samples.ts';
 import { DynamoBudgetLedger } from '../adapters/dynamodb/dynamo-budget-ledger.ts';
 import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
@@ -54,9 +55,9 @@ import { DynamoSessionStore } from '../adapters/dynamodb/dynamo-session-store.ts
 import { type DynamoTable, dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
 import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
-import { countUnreadableStore } from '../adapters/cloudwatch/emf-store-metrics.ts';
 import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.ts';
-import { systemClock } from '../adapters/system-clock.ts';
+import { dateIn, systemClock } from '../adapters/system-clock.ts';
+import { classifierOf } from './classifier-of.ts';
 import { countingErrors } from './count-errors.ts';
 import { FrameLimits } from './delivery/frame-limits.ts';
 import { createHandler } from './handler.ts';
@@ -76,7 +77,6 @@ export interface MessageOverrides {
   /** Writes one EMF document; default: to standard output. */
   readonly writeMetrics?: (line: string) => void;
 }
-
 
 /** Guardrail of the deployment; null if it has none. */
 function guardrailOf({ GUARDRAIL_ID: id, GUARDRAIL_VERSION: version }: MessageSettings): Guardrail | null {
@@ -112,7 +112,7 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
   const shared = shareParts(settings, overrides);
   const { log, clock } = shared;
   const { writeMetrics } = overrides;
-  const storeData = readStoreData(settings.STORE_DATA_FOLDER);
+  const source = composeStore(shared);
   const metrics = new EmfAnswerMetrics(settings.STAGE, writeMetrics, settings.AWS_LAMBDA_FUNCTION_VERSION);
   const budget = new DynamoBudgetLedger(shared.store);
   const conversation = composeConversation(shared, orphanMoney(budget, metrics, log));
@@ -121,8 +121,8 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
     delivery: composeDelivery(shared, metrics),
     identity: composeIdentity(shared),
     policy: composePolicy(shared, conversation),
-    answers: { cascade: composeCascade(storeData, shared), answerDeadlineMs: settings.ANSWER_DEADLINE_MS },
-    money: { ...composeMoney(shared, storeData), budget, metrics, clock, log },
+    answers: { cascade: composeCascade(source, shared), answerDeadlineMs: settings.ANSWER_DEADLINE_MS },
+    money: { ...composeMoney(shared), budget, metrics, clock, log },
     feedback: composeFeedback(shared, metrics),
     metrics,
     clock,
@@ -176,6 +176,19 @@ function composePool({ settings, overrides, log, clock, random, store, models, l
       storeFailed: (error) => log.warn('model health not reached', { error }),
     },
   });
+}
+
+/** The shop's data. Its first version is read while the function starts. */
+function composeStore({ settings, overrides, log, clock, store }: Shared): StoreSource {
+  const source = new DynamoStoreSource({
+    client: store.client,
+    table: settings.STORE_TABLE_NAME,
+    clock,
+    log,
+    onUnreadable: countUnreadableStores(settings.STAGE, overrides.writeMetrics),
+  });
+  void source.loaded;
+  return source;
 }
 
 function composeCascade(source: StoreSource, shared: Shared): CascadeDeps {

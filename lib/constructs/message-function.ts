@@ -31,7 +31,6 @@ export class MessageFunction extends Construct {
     const { guardrail } = models;
     this.handler = new HandlerFunction(this, 'Handler', {
       folder: 'message',
-      storeData: true,
       timeout: Duration.seconds(29), // API Gateway's integration timeout
       memoryMib: memoryMib.message,
       reservedConcurrency: message.reservedConcurrency,

@@ -48,7 +48,6 @@ export class Tuning extends Construct {
 
     this.handler = new HandlerFunction(this, 'Optimizer', {
       folder: 'optimizer',
-      storeData: true,
       timeout: Duration.minutes(5),
       memoryMib: memoryMib.optimizer,
       reservedConcurrency: OPTIMIZER_CONCURRENCY,

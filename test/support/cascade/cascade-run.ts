@@ -26,7 +26,7 @@ import { type Script, ScriptedModelClient } from './scripted-model.ts';
 
 const classify = createClassifier(TASK_MODEL, []);
 
-export const NO_CONTEXT: ContextRetriever = { retrieve: async () => [] };
+export const NO_CONTEXT: ContextRetriever = { retrieve: async () => ({ passages: [] }) };
 
 export interface CascadeRunOptions {
   readonly fast?: readonly Script[];
