@@ -43,7 +43,9 @@ function writeAbout(task: Classification['task'], books: readonly PromptBook[], 
   if (task === 'comparison') return second === undefined ? null : compare(first, second, say);
   if (task === 'discussion') return discuss(first, second, say);
   if (task === 'summarization') return summarize(first, say);
-  return task === 'faq' || task === 'order_status' ? null : lookUp(first, say);
+  if (task === 'faq' || task === 'order_status') return null;
+  if (first.items.length > 0 || first.remarks.length > 0) return lookUp(first, say);
+  return second === undefined ? summarize(first, say) : compare(first, second, say);
 }
 
 /** Items of one answer: a shopper asks for few volumes. */
