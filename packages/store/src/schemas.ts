@@ -138,6 +138,9 @@ export const ORDER_LINE = z.extend(ORDER, {
   postalCode: text(20),
 });
 
+/** A line of orders.jsonl. */
+export type OrderFileLine = z.output<typeof ORDER_LINE>;
+
 export const STORE_INFO = z.object({
   name: localized,
   demo: z._default(z.boolean('must be true or false'), false),
