@@ -15,6 +15,8 @@ import { proofTriesOf } from './stored-items.ts';
 const HOUR_MS = 3_600_000;
 /** Writes of one try that lose against concurrent tries. Each loss is a try of another request. */
 const MOST_WRITES = 2 * TRIES_AN_HOUR;
+/** Wait after a try that lost each of its writes, in ms. */
+const CONTENDED_MS = 1_000;
 
 export interface DynamoProofTriesOptions {
   readonly client: DynamoDBDocumentClient;
@@ -23,11 +25,19 @@ export interface DynamoProofTriesOptions {
 }
 
 type Key = Readonly<Record<'pk' | 'sk', string>>;
-type Counted = TryResult & { readonly tries: readonly number[] };
+/** The list of an item as it was read or written; `writes` 0 if there is no item. */
+interface Tries {
+  readonly triedMs: readonly number[];
+  readonly writes: number;
+}
+
+type Counted = TryResult & { readonly after: Tries };
+
+const NONE: Tries = { triedMs: [], writes: 0 };
 
 /**
  * Times of the latest tries in the table, one item for each principal and each address, hashed. A try is one write on
- * the condition that the list is as it was read, so that concurrent tries do not take the same place. A list of times
+ * the condition that the item is as it was read, so that concurrent tries do not take the same place. A list of times
  * holds in any hour; a token bucket of five would allow ten.
  */
 export class DynamoProofTries implements ProofTries {
@@ -44,47 +54,49 @@ export class DynamoProofTries implements ProofTries {
     const ofPrincipal = await this.#count(own);
     if (ofPrincipal.kind === 'used_up') return resultOf(ofPrincipal);
     const ofAddress = await this.#count(keyOf(`address#${hashed(address)}`));
-    if (ofAddress.kind === 'used_up') await this.#giveBack(own, ofPrincipal.tries);
+    if (ofAddress.kind === 'used_up') await this.#giveBack(own, ofPrincipal.after);
     return resultOf(ofAddress);
   }
 
   async #count(key: Key): Promise<Counted> {
     for (let n = 0; n < MOST_WRITES; n += 1) {
       const stored = await this.#items.get(key);
-      const seen = stored === null ? null : proofTriesOf(stored);
+      const seen = stored === null ? NONE : proofTriesOf(stored);
       const nowMs = this.#clock.now();
-      const lately = (seen ?? []).filter((atMs) => atMs > nowMs - HOUR_MS);
+      const lately = seen.triedMs.filter((atMs) => atMs > nowMs - HOUR_MS);
       const [oldest = nowMs] = lately;
       if (lately.length >= TRIES_AN_HOUR) {
-        return { kind: 'used_up', retryAfterMs: oldest + HOUR_MS - nowMs, tries: lately };
+        return { kind: 'used_up', retryAfterMs: oldest + HOUR_MS - nowMs, after: seen };
       }
       // An environment whose clock is ahead may have written a later time.
-      const tries = [...lately, Math.max(nowMs, ...lately)];
-      if (await this.#write(key, seen, tries)) return { kind: 'allowed', tries };
+      const after = await this.#write(key, seen, [...lately, Math.max(nowMs, ...lately)]);
+      if (after !== null) return { kind: 'allowed', after };
     }
-    return { kind: 'used_up', retryAfterMs: 1_000, tries: [] };
+    return { kind: 'used_up', retryAfterMs: CONTENDED_MS, after: NONE };
   }
 
-  /** Takes the latest try back, unless the list has changed since. */
-  async #giveBack(key: Key, tries: readonly number[]): Promise<void> {
-    await this.#write(key, tries, tries.slice(0, -1));
+  /** Takes the latest try back, unless there was another one since. */
+  async #giveBack(key: Key, counted: Tries): Promise<void> {
+    await this.#write(key, counted, counted.triedMs.slice(0, -1));
   }
 
-  /** False, and nothing written, if the list is not the one that was seen. */
-  async #write(key: Key, seen: readonly number[] | null, tries: readonly number[]): Promise<boolean> {
-    const { expiresAtMs, ttl } = expiry((tries.at(-1) ?? this.#clock.now()) + HOUR_MS);
+  /** Null, and nothing written, if the item is not the one that was seen. */
+  async #write(key: Key, seen: Tries, triedMs: readonly number[]): Promise<Tries | null> {
+    const { expiresAtMs, ttl } = expiry((triedMs.at(-1) ?? this.#clock.now()) + HOUR_MS);
+    const writes = seen.writes + 1;
     const written = await this.#items.update(key, {
-      ConditionExpression: seen === null ? 'attribute_not_exists(triedMs)' : 'triedMs = :seen',
-      UpdateExpression: 'SET triedMs = :tries, expiresAtMs = :expires, #ttl = :ttl',
+      ConditionExpression: seen.writes === 0 ? 'attribute_not_exists(writes)' : 'writes = :seen',
+      UpdateExpression: 'SET triedMs = :tries, writes = :writes, expiresAtMs = :expires, #ttl = :ttl',
       ExpressionAttributeNames: { '#ttl': 'ttl' },
       ExpressionAttributeValues: {
-        ...(seen !== null && { ':seen': seen }),
-        ':tries': tries,
+        ...(seen.writes > 0 && { ':seen': seen.writes }),
+        ':tries': triedMs,
+        ':writes': writes,
         ':expires': expiresAtMs,
         ':ttl': ttl,
       },
     });
-    return written !== null;
+    return written === null ? null : { triedMs, writes };
   }
 }
 

@@ -157,8 +157,7 @@ const sweep = z.object({ cursor: z.nullable(z.record(z.string(), z.unknown())) }
 /** Position of the sweep; null at the beginning of the table. */
 export const sweepCursorOf = (item: Item) => parseItem('sweep', sweep, item).cursor;
 
-const proofTries = z.object({ triedMs: z.array(z.number()) });
+const proofTries = z.object({ triedMs: z.array(z.number()), writes: z.number() });
 
-/** Times of the latest tries to prove an order, oldest first. */
-export const proofTriesOf = (item: Item): readonly number[] =>
-  parseItem('count of tries', proofTries, item).triedMs;
+/** Times of the latest tries to prove an order, oldest first, and the number of writes of the item. */
+export const proofTriesOf = (item: Item) => parseItem('count of tries', proofTries, item);

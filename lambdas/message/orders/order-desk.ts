@@ -1,13 +1,5 @@
 /** Finds the orders that a question may see: those of its own account, and those that were proven. */
-import type {
-  Log,
-  ProofTries,
-  ProvenOrder,
-  Sender,
-  SessionStore,
-  TurnLease,
-} from '@mangaassist/conversation';
-import { GUEST } from '@mangaassist/conversation';
+import { GUEST, type ProvenOrder } from '@mangaassist/conversation';
 import { mayAskAboutOrders, type Order, type OrderNotice } from '@mangaassist/store';
 import type { OrderContext, OrderDeskDeps, OrderRequest } from './order-request.ts';
 import { listOwnOrders, ownOrders } from './own-orders.ts';
@@ -42,11 +34,11 @@ function concernsOrders({ question, asksAboutOrders }: OrderRequest): boolean {
 }
 
 async function ordersOfGuest(request: OrderRequest, deps: OrderDeskDeps): Promise<OrderContext> {
-  const { numbers } = request.question;
+  const { numbers, named, contacts } = request.question;
   const { orders, notice } = await proveOrders(numbers, request, deps);
-  if (numbers.length > 0) return { orders, notice };
-  const proven = await readProven(request.proven, deps);
-  return { orders: proven, notice: proven.length > 0 ? null : { kind: 'number_needed' } };
+  if (named || contacts.length > 0) return { orders, notice: notice ?? missing(orders, 'number_needed') };
+  const all = different([...orders, ...(await readProven(request.proven, deps))]);
+  return { orders: all, notice: notice ?? missing(all, 'number_needed') };
 }
 
 /** The named ones of the account and its open ones; a number of none of them has to be proven. */
@@ -61,9 +53,11 @@ async function ordersOfCustomer(request: OrderRequest, deps: OrderDeskDeps): Pro
   if (question.named) return { orders: [...named, ...proven], notice };
   const listed = await listOwnOrders(principal, deps);
   const orders = different([...named, ...proven, ...listed, ...(await readProven(request.proven, deps))]);
-  const missing: OrderNotice | null = orders.length > 0 ? null : { kind: 'no_orders' };
-  return { orders, notice: notice ?? missing };
+  return { orders, notice: notice ?? missing(orders, 'no_orders') };
 }
+
+const missing = (orders: readonly Order[], kind: 'number_needed' | 'no_orders'): OrderNotice | null =>
+  orders.length > 0 ? null : { kind };
 
 async function readProven(
   proven: readonly ProvenOrder[],

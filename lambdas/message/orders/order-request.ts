@@ -1,5 +1,12 @@
 /** A question about orders, and what its answer may see. */
-import type { Log, ProofTries, ProvenOrder, Sender, SessionStore, TurnLease } from '@mangaassist/conversation';
+import type {
+  Log,
+  ProofTries,
+  ProvenOrder,
+  Sender,
+  SessionStore,
+  TurnLease,
+} from '@mangaassist/conversation';
 import type { Order, OrderNotice, OrderQuestion, OrderSource } from '@mangaassist/store';
 
 export interface OrderDeskDeps {
