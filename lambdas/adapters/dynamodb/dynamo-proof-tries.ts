@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
 import {
   hashed,
+  networkOf,
   type ProofTries,
   type Sender,
   TRIES_AN_HOUR,
@@ -53,7 +54,7 @@ export class DynamoProofTries implements ProofTries {
     const own = keyOf(hashed(principal));
     const ofPrincipal = await this.#count(own);
     if (ofPrincipal.kind === 'used_up') return resultOf(ofPrincipal);
-    const ofAddress = await this.#count(keyOf(`address#${hashed(address)}`));
+    const ofAddress = await this.#count(keyOf(`address#${hashed(networkOf(address))}`));
     if (ofAddress.kind === 'used_up') await this.#giveBack(own, ofPrincipal.after);
     return resultOf(ofAddress);
   }

@@ -75,16 +75,16 @@ const session = z.object({
 });
 
 export function sessionOf(id: string, item: Item): Session {
-  const { provenOrders: proven = [], ...rest } = parseItem('session', session, item);
-  return { id, ...rest, provenOrders: proven };
+  const { provenOrders: proven, ...rest } = parseItem('session', session, item);
+  return { id, ...rest, ...(proven !== undefined && { provenOrders: proven }) };
 }
 
 const leased = z.object({ recentTurns: z.array(z.string()), provenOrders });
 
 /** The turns and the proven orders of a session that is leased. */
 export function leasedSessionOf(item: Item): Pick<Session, 'recentTurns' | 'provenOrders'> {
-  const { recentTurns, provenOrders: proven = [] } = parseItem('session', leased, item);
-  return { recentTurns, provenOrders: proven };
+  const { recentTurns, provenOrders: proven } = parseItem('session', leased, item);
+  return { recentTurns, ...(proven !== undefined && { provenOrders: proven }) };
 }
 
 const turn = z.object({

@@ -36,8 +36,9 @@ function concernsOrders({ question, asksAboutOrders }: OrderRequest): boolean {
 async function ordersOfGuest(request: OrderRequest, deps: OrderDeskDeps): Promise<OrderContext> {
   const { numbers, named, contacts } = request.question;
   const { orders, notice } = await proveOrders(numbers, request, deps);
-  if (named || contacts.length > 0) return { orders, notice: notice ?? missing(orders, 'number_needed') };
-  const all = different([...orders, ...(await readProven(request.proven, deps))]);
+  // A question about one order gets that one alone.
+  const isOfOne = named || (numbers.length > 0 && contacts.length > 0);
+  const all = isOfOne ? orders : different([...orders, ...(await readProven(request.proven, deps))]);
   return { orders: all, notice: notice ?? missing(all, 'number_needed') };
 }
 
@@ -49,7 +50,6 @@ async function ordersOfCustomer(request: OrderRequest, deps: OrderDeskDeps): Pro
   const isOwn = new Set(named.map(({ number }) => number));
   const others = question.numbers.filter((number) => !isOwn.has(number));
   const { orders: proven, notice } = await proveOrders(others, request, deps);
-  // A question about one order gets that one alone.
   if (question.named) return { orders: [...named, ...proven], notice };
   const listed = await listOwnOrders(principal, deps);
   const orders = different([...named, ...proven, ...listed, ...(await readProven(request.proven, deps))]);

@@ -47,6 +47,7 @@ export {
 } from './limits/grade-quota.ts';
 export type { LimitKind, LimitMetrics } from './limits/limit-metrics.ts';
 export { limitReports, type ReportLimit } from './limits/limit-reports.ts';
+export { networkOf } from './limits/network-of.ts';
 export { type ProofTries, TRIES_AN_HOUR, type TryResult } from './limits/proof-tries.ts';
 export {
   type Admission,

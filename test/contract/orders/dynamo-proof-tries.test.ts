@@ -36,6 +36,17 @@ describe('the tries to prove an order', () => {
     expect(await allowed(12, () => tries.take(guest(address)))).toBe(5);
   });
 
+  it('are five an hour for the addresses of one IPv6 network', async () => {
+    const tries = triesAt();
+    let host = 0;
+    const take = () => {
+      host += 1;
+      return tries.take(guest(`2001:db8:0:7::${host.toString(16)}`));
+    };
+
+    expect(await allowed(12, take)).toBe(5);
+  });
+
   it('are five in any hour, also across the hours of a clock', async () => {
     const clock = new FakeClock({ startMs: START_MS + HOUR_MS - 60_000 });
     const tries = triesAt(clock);

@@ -110,7 +110,7 @@ describe('a guest', () => {
       await desk.clock.advance(3_600_000 / 4);
     }
 
-    const kept = (await desk.sessions().get(session))?.provenOrders.map(({ number }) => number);
+    const kept = (await desk.sessions().get(session))?.provenOrders?.map(({ number }) => number);
 
     expect(kept).toEqual(numbers.slice(2));
     expect((await ask('Where are my orders?')).numbers).toHaveLength(5);

@@ -6,6 +6,7 @@ import {
   maskContacts,
   readOrderQuestion,
 } from '../../../packages/store/src/orders/read-order-question.ts';
+import { attemptsAt, FOREIGN } from '../../support/foreign-orders.ts';
 
 describe('an order number', () => {
   it.each([
@@ -143,6 +144,17 @@ describe('the masked question', () => {
   ])('is the question itself without a proof: %j', (text) => {
     expect(readOrderQuestion(text).masked).toBe(text);
   });
+
+  it.each(attemptsAt(FOREIGN))(
+    'has no e-mail address of an attempt to see foreign orders: %s',
+    (_, texts) => {
+      for (const text of texts) {
+        const { masked } = readOrderQuestion(text);
+        expect(masked).not.toContain(FOREIGN.E);
+        expect(masked).not.toContain(FOREIGN.F);
+      }
+    },
+  );
 
   it('has no contact that a second reading would find', () => {
     const { masked } = readOrderQuestion('MA-123456 taro@example.com 〒150-0001');

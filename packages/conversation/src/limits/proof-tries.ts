@@ -1,7 +1,7 @@
 /** A bound on the tries to prove an order by its number and an e-mail address or a postal code. */
 import type { Sender } from './rate-limits.ts';
 
-/** Tries of one principal, and from one address, in any hour. */
+/** Tries of one principal, and from one address (of IPv6: one /64 network), in any hour. */
 export const TRIES_AN_HOUR = 5;
 
 export type TryResult =

@@ -9,8 +9,8 @@ export interface Session {
   readonly expiresAtMs: number;
   /** Ids of the latest turns, oldest first. */
   readonly recentTurns: readonly string[];
-  /** Orders that were proven in the session, oldest first; at most {@link MOST_PROVEN_ORDERS}. */
-  readonly provenOrders: readonly ProvenOrder[];
+  /** Orders that were proven in the session, oldest first; at most {@link MOST_PROVEN_ORDERS}. Left out without any. */
+  readonly provenOrders?: readonly ProvenOrder[];
 }
 
 /** An order that a shopper has proven by its number and what it was placed with. */
@@ -28,7 +28,8 @@ export type LeaseResult =
       readonly kind: 'acquired';
       /** Turns before this acquisition. A re-acquired lease lists its own turn, too. */
       readonly recentTurns: readonly string[];
-      readonly provenOrders: readonly ProvenOrder[];
+      /** Left out without any. */
+      readonly provenOrders?: readonly ProvenOrder[];
     }
   | { readonly kind: 'busy'; readonly turn: string }
   /** The session does not exist or has expired. */
