@@ -5,7 +5,7 @@ import { mayAskAboutOrders } from '../../../packages/store/src/orders/about-orde
 import { contactForm } from '../../../packages/store/src/orders/contact-form.ts';
 import { noticePassage, type OrderNotice } from '../../../packages/store/src/orders/order-notice.ts';
 import { orderCard, orderPassage } from '../../../packages/store/src/orders/order-passage.ts';
-import { ORDER } from '../../../packages/store/src/schemas.ts';
+import { ORDER, ORDER_LINE } from '../../../packages/store/src/schemas.ts';
 import { orderLine } from '../../support/orders.ts';
 
 const order = (change: Partial<Order> = {}): Order => ({ ...ORDER.parse(orderLine('MA-123456')), ...change });
@@ -115,6 +115,21 @@ describe('the form of a contact', () => {
     ['x'.repeat(300), ''],
   ])('of %j is %j', (contact, form) => {
     expect(contactForm(contact)).toBe(form);
+  });
+});
+
+describe('an order of a file', () => {
+  it.each(['guest:1', 'guest-order#MA-123456', 'proof#00'])(
+    'has no owner that is no account: %s',
+    (owner) => {
+      expect(ORDER_LINE.safeParse(orderLine('MA-123456', { owner })).success).toBe(false);
+    },
+  );
+
+  it('has an owner or none, and an e-mail address', () => {
+    expect(ORDER_LINE.safeParse(orderLine('MA-123456', { owner: 'user:1' })).success).toBe(true);
+    expect(ORDER_LINE.safeParse(orderLine('MA-123456')).success).toBe(true);
+    expect(ORDER_LINE.safeParse(orderLine('MA-123456', { email: '150-0001' })).success).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 /** Order numbers and proofs in the words of shoppers, and what is masked of them. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { MOST_NUMBERS, orderNumbersIn } from '../../../packages/store/src/orders/order-numbers.ts';
 import {
@@ -92,6 +93,37 @@ describe('a proof', () => {
     'I would like to know about MA-123456 and about the book of the year, which came out some time ago as number 1500 of its series',
   ])('is not read from %j', (text) => {
     expect(readOrderQuestion(text).contacts).toEqual([]);
+  });
+
+  it.each([
+    'What day was order 55102 dispatched?',
+    'ETA on #JP-20931?',
+    'any update on #55431',
+    'How does the manga differ from the 2003 anime?',
+    'Weekly Shonen Jump issue 52 2023, paper',
+    '「1122」はありますか',
+    '注文番号7781、今どの辺ですか',
+    'MA-2231の件、進んでますか',
+    '77120番を調べて',
+    'It was on 2026/11/28 at 10:30',
+    'My phone is 090-1234-5678',
+  ])('is not read from %j after a question with a number', (text) => {
+    expect(readOrderQuestion(text, ['MA-123456'])).toMatchObject({ contacts: [], masked: text });
+  });
+
+  it('is not read from any of the labelled questions, of which few have an e-mail address', () => {
+    const files = readdirSync('data/questions').map((file) => readFileSync(`data/questions/${file}`, 'utf8'));
+    const texts = files.flatMap((file) =>
+      file
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => String(JSON.parse(line).text)),
+    );
+
+    const changed = texts.filter((text) => readOrderQuestion(text).masked !== text);
+
+    expect(texts.length).toBeGreaterThan(10_000);
+    expect(changed.filter((text) => !text.includes('@'))).toEqual([]);
   });
 
   it('is not read from the digits of a text without any order number', () => {

@@ -31,8 +31,10 @@ const JP_BARE = '\\d{7}';
 const US = `\\d{5}(?:${HYPHEN}\\d{4})?`;
 const UK = '[a-pr-uwyz][a-z]?\\d[a-z\\d]?\\s?\\d[a-z]{2}';
 /** Postal codes of the EU: 4 to 6 digits, as 12-345, 123 45, 1234-567, 1234 ab, ad-1234. */
-const EU = `(?:[a-z]{1,2}${HYPHEN})?(?:\\d{4}\\s?[a-z]{2}|\\d{4}${HYPHEN}\\d{3}|\\d{2}${HYPHEN}\\d{3}|\\d{3}\\s\\d{2}|\\d{4,6})`;
+const EU_ALONE = `(?:\\d{4}\\s?[a-z]{2}|\\d{4}${HYPHEN}\\d{3}|\\d{2}${HYPHEN}\\d{3}|\\d{3}\\s\\d{2}|\\d{4,6})`;
+const EU = `(?:[a-z]{1,2}${HYPHEN})?${EU_ALONE}`;
 const ANY = [JP, JP_BARE, UK, US, EU].join('|');
+const ALONE = [JP, JP_BARE, UK, US, EU_ALONE].join('|');
 
 const NO_DIGIT_BEFORE = `(?<![\\p{Script=Latin}\\p{N}@.]|\\p{N}${HYPHEN})`;
 const NO_DIGIT_AFTER = `(?![\\p{Script=Latin}\\p{N}@]|${HYPHEN}\\p{N}|[.,]\\d)`;
@@ -55,16 +57,19 @@ export function findMarkedCodes(form: string): readonly FoundContact[] {
   });
 }
 
-const BARE = new RegExp(`${NO_DIGIT_BEFORE}(?:${ANY})${NO_DIGIT_AFTER}`, 'gu');
-/** Digits with such a neighbour are a price, a volume, a date or a count. */
-const COUNTED_AFTER =
-  /^\s?(?:円|yen|jpy|usd|eur|dollars?|euros?|[$€£¥%]|巻|冊|話|年|月|日|個|件|volumes?|vols?|books?|copies|pages?|days?)/u;
+/** Codes as a shopper types them alone: without the letters of a country before them. */
+const UNMARKED = new RegExp(
+  `(?<![\\p{Script=Latin}\\p{N}@.#/:]|[\\p{Script=Latin}\\p{N}]${HYPHEN})(?:${ALONE})(?![\\p{Script=Latin}\\p{N}@/:]|${HYPHEN}\\p{N}|[.,]\\d)`,
+  'gu',
+);
+/** Digits with such a neighbour are a price, a volume, a date, a count or a number of an order. */
+const COUNTED_AFTER = /^\s?(?:円|yen|jpy|usd|eur|dollars?|euros?|[$€£¥%]|巻|冊|話|年|月|日|個|件|番|」)/u;
 const COUNTED_BEFORE =
-  /(?:[$€£¥]|vol(?:ume)?s?\.?|chapters?|isbn|year|in|since|until|第|under|over|about)\s?$/u;
+  /(?:[$€£¥]|(?:orders?|number|num|nr|no|in|since|until|under|over|about)\.?|第|(?<!郵便)番号は?|注文は?|オーダー|「)\s?$/u;
 
-/** Codes without a mark that may be a postal code. To be read only where a proof is expected. */
-export function findBareCodes(form: string): readonly FoundContact[] {
-  return [...form.matchAll(BARE)].flatMap(({ 0: text, index: start }): FoundContact[] => {
+/** Codes without a mark. To be read only where a proof is expected. */
+export function findUnmarkedCodes(form: string): readonly FoundContact[] {
+  return [...form.matchAll(UNMARKED)].flatMap(({ 0: text, index: start }): FoundContact[] => {
     const end = start + text.length;
     const isCounted =
       COUNTED_AFTER.test(form.slice(end, end + 12)) ||

@@ -1,17 +1,16 @@
 /** Order numbers and proofs in a question, and the question without the proofs. */
 import type { Language } from '@mangaassist/text';
 import { detectLanguage } from '@mangaassist/text';
+import { findBareCode } from './bare-codes.ts';
 import { blankSpans, placedForm, replaceSpans } from './clusters.ts';
 import { contactForm } from './contact-form.ts';
-import { type FoundContact, findBareCodes, findEmails, findMarkedCodes } from './contacts.ts';
+import { type FoundContact, findEmails, findMarkedCodes } from './contacts.ts';
 import { differentNumbers, type FoundNumber, findNumbers, orderNumbersIn } from './order-numbers.ts';
 
 /** Most contacts that are tried for one question. */
 export const MOST_CONTACTS = 2;
 /** Questions before this one in which an order number is looked for. */
 const EARLIER_QUESTIONS = 4;
-/** Characters other than spaces of a question in which digits without a mark are read as a postal code. */
-const LONGEST_BARE = 60;
 
 export interface OrderQuestion {
   /** At most {@link MOST_NUMBERS} order numbers of the question, or of the latest earlier question that has any. */
@@ -40,7 +39,7 @@ export function readOrderQuestion(text: string, earlier: readonly string[] = [])
   const unread = blankSpans(rest, marked);
   const isExpected = prefixed.length > 0 || before.length > 0;
   const bareNumbers = isExpected || emails.length + marked.length === 0 ? [] : findBareNumbers(unread);
-  const bareCodes = isExpected && isShort(unread) ? onlyOne(findBareCodes(unread)) : [];
+  const bareCodes = isExpected ? findBareCode(unread) : [];
   const found = [...emails, ...marked, ...bareCodes];
   const own = differentNumbers([...prefixed, ...bareNumbers]);
   return {
@@ -77,9 +76,6 @@ function findBareNumbers(form: string): readonly FoundNumber[] {
   );
   return onlyOne(found);
 }
-
-/** A proof without a mark stands beside the number or alone, and not in a longer text that has other figures. */
-const isShort = (form: string): boolean => form.replace(/\s+/gu, '').length <= LONGEST_BARE;
 
 const onlyOne = <T>(found: readonly T[]): readonly T[] => (found.length === 1 ? found : []);
 
