@@ -95,7 +95,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   };
   try {
     const { storeFolder = null } = options;
-    const contents = storeFolder === null ? null : await readStore(storeFolder);
+    const shop = storeFolder === null ? null : await readStore(storeFolder);
     const page = await createPageServer(options.models.kind);
     await listen(page, options.port);
     stops.push(() => close(page));
@@ -105,9 +105,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const dynamo = await startDynamoStandIn(options.dataFolder);
     stops.push(() => dynamo.stop());
 
-    const { access, storeTableName } = dynamo;
-    const storeLoaded =
-      contents === null ? Promise.resolve(null) : loadLocalStore(access, storeTableName, contents);
+    const storeLoaded = shop === null ? Promise.resolve(null) : loadLocalStore(dynamo.access, dynamo, shop);
     // A failure is thrown where it is awaited.
     storeLoaded.catch(() => undefined);
     stops.push(() => Promise.race([storeLoaded, wait(STOP_GRACE_MS)]));

@@ -46,7 +46,7 @@ export class DynamoProofTries implements ProofTries {
   readonly #clock: Pick<Clock, 'now'>;
 
   constructor({ client, table, clock }: DynamoProofTriesOptions) {
-    this.#items = new DynamoItems(client, table);
+    this.#items = new DynamoItems({ client, table });
     this.#clock = clock;
   }
 

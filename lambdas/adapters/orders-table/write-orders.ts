@@ -5,7 +5,7 @@ import {
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
 import { contactForm } from '@mangaassist/store';
-import type { OrderFileLine } from '@mangaassist/store/schemas';
+import type { OwnedOrder } from '@mangaassist/store/building';
 import { guestOwner, orderKey, proofDigest, proofKey } from './order-keys.ts';
 
 /** Most writes of one BatchWriteItem. */
@@ -32,7 +32,7 @@ export class UnprocessedWritesError extends Error {
  * @throws UnprocessedWritesError if the table does not take the writes in time; earlier batches stay written.
  */
 export async function writeOrders(
-  lines: readonly OrderFileLine[],
+  lines: readonly OwnedOrder[],
   table: OrdersTable,
   onProgress: (written: number) => void = () => undefined,
 ): Promise<void> {
@@ -56,7 +56,7 @@ export async function writeOrders(
 type Write = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
 
 /** The order's item, without its contacts, and an item for each contact that proves it. */
-function writesOf({ owner: account, email, postalCode, ...order }: OrderFileLine): Write[] {
+function writesOf({ owner: account, email, postalCode, ...order }: OwnedOrder): Write[] {
   const { number } = order;
   const owner = account ?? guestOwner(number);
   const contacts = [...new Set([email, postalCode].map(contactForm))].filter((contact) => contact !== '');
