@@ -27,12 +27,17 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   const written = writeAbout(task, books, say);
   if (written !== null) return written;
   // Orders and the result of a search are the answer; policies are, if they are about the question.
-  const told = prompt.items.filter(({ id }) => id === 'search' || id.startsWith('order'));
-  if (told.length > 0) return told.map(({ lines }) => lines.join('\n')).join('\n\n');
+  const told = prompt.items.filter(({ id }) => /^(?:search$|orders:|MA-)/.test(id));
+  if (told.length > 0) return told.map(({ id, title, lines }) => withNumber(id, title, lines)).join('\n\n');
   const policies = relevantItems(prompt.question, prompt.items).filter(
     (item) => readBook(item, say) === null,
   );
   return policies.length > 0 ? explain(policies, say, tier) : notInData(prompt, say, tier);
+}
+
+/** An order begins with its number. */
+function withNumber(id: string, title: string, lines: readonly string[]): string {
+  return (id.startsWith('MA-') ? [title, ...lines] : lines).join('\n');
 }
 
 /** Null if the books of the prompt are not what the task needs. */
