@@ -20,6 +20,7 @@ import { platformMetrics } from './cloudwatch/platform-metrics.ts';
 import { type DynamoStandIn, startDynamoStandIn } from './dynamodb/dynamo-stand-in.ts';
 import { originsOfPort, refuseForeignCallers } from './foreign-callers.ts';
 import { type Issuer, LOCAL_AUDIENCE, startIssuer } from './identity/issuer.ts';
+import { moneyLimits } from './money-limits.ts';
 import { createPageServer } from './page/page-server.ts';
 import { STORE_DATA_FOLDER } from './page/store-data-folder.ts';
 import { startSchedule } from './schedule.ts';
@@ -91,7 +92,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     for (const each of stops.splice(0).reverse()) await each().catch(() => undefined);
   };
   try {
-    const page = await createPageServer(options.models.kind);
+    const page = await createPageServer(options.models.kind, options.auth ?? 'guest');
     await listen(page, options.port);
     stops.push(() => close(page));
     const allowedOrigins = pageOrigins(page, options);
@@ -122,10 +123,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       CONNECTIONS_PER_ADDRESS: '0',
       MESSAGES_PER_MINUTE_PER_ADDRESS: '0',
       MESSAGES_PER_MINUTE: '600',
-      // Stand-ins cost nothing, and one user tries all kinds of questions.
-      USD_PER_HOUR_PER_GUEST: '0',
-      USD_PER_HOUR_PER_USER: '0',
-      USD_PER_HOUR_PER_ADDRESS: '0',
+      ...moneyLimits(options.models.kind),
       CLIENT_OPTIONS: 'on',
       // Metrics have no delay here, and a window of an hour is too long for a trial.
       WINDOW_MINUTES: '2',

@@ -51,7 +51,7 @@ const command = new Command('npm start --')
       .default('guest'),
   )
   .option('--ephemeral', 'keep all data in memory')
-  .option('--data <folder>', 'folder of the data, kept across restarts', DATA_FOLDER)
+  .option('--data <folder>', 'folder of the data, kept across restarts', folder, DATA_FOLDER)
   .option('--tune-every <seconds>', 'interval of the optimizer; 0: never', seconds, 60)
   .allowExcessArguments(false)
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
@@ -170,6 +170,12 @@ function factor(text: string): number {
   const value = Number(text);
   if (value > 0 && Number.isFinite(value)) return value;
   throw new InvalidArgumentError('It must be a number over 0.');
+}
+
+/** An empty text, of a variable that is not set, would be the working directory. */
+function folder(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('It must be the path of a folder.');
 }
 
 function seconds(text: string): number {
