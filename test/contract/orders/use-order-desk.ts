@@ -42,8 +42,8 @@ export function useOrderDesk() {
   const clock = new FakeClock({ startMs: START_MS });
   const table = () => ({ client: client(), table: dynamo().tableName });
   const sessions = () => {
-    const { client: to, table: name } = table();
-    return new DynamoSessionStore(to, name, new DynamoTurnStore(to, name, clock), clock);
+    const store = { ...table(), clock };
+    return new DynamoSessionStore({ ...store, turns: new DynamoTurnStore(store) });
   };
   const logged: unknown[] = [];
   const note = (message: string, fields?: unknown) => void logged.push([message, fields]);
