@@ -141,14 +141,14 @@ function itemOf(product: ProductRow, series: string, options: FeedOptions, wrong
     language: languageOf(isbn, title),
     format,
     ...(grade === null ? {} : { grade }),
-    ...(isbn === '' ? {} : { isbn }),
     ...(format === 'ebook' ? {} : { stock: stockOf(product, options, wrong) }),
-    ...(releases === '' ? {} : { releases }),
-    ...(restocks === '' ? {} : { restocks }),
-    ...(url === '' ? {} : { url }),
-    ...(image === '' ? {} : { image }),
+    ...given({ isbn, releases, restocks, url, image }),
   };
 }
+
+/** The texts that are not empty. */
+const given = (texts: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
 
 function stockOf({ stock }: ProductRow, { inStock }: FeedOptions, wrong: Wrong): number {
   if (/^-?\d+$/.test(stock)) return Math.max(0, Number(stock));
