@@ -1,0 +1,55 @@
+/** UTF-16 units of the longest sentence; a longer one is cut here. */
+const LONGEST = 400;
+/** Characters after a mark that decide if a sentence ends with it. */
+const AHEAD = 2;
+
+const ENDS = /[。！？!?.\n]/;
+const ABBREVIATION = /(?:^|[^\p{L}])(?:vols?|no|dr|mrs?|ms|st|jan|feb|mar|apr|aug|sept?|oct|nov|dec|approx)$/iu;
+
+/** Cuts text that arrives piece by piece into sentences; the cuts depend on the whole text only. */
+export class Sentences {
+  #rest = '';
+  #read = 0;
+
+  /** Adds text; returns the sentences that it completes. */
+  push(text: string): readonly string[] {
+    this.#rest += text;
+    return this.#take(this.#rest.length - AHEAD);
+  }
+
+  /** Returns the rest. */
+  end(): readonly string[] {
+    const done = this.#take(this.#rest.length);
+    const rest = this.#rest;
+    this.#rest = '';
+    this.#read = 0;
+    return rest === '' ? done : [...done, rest];
+  }
+
+  #take(limit: number): string[] {
+    const done: string[] = [];
+    let from = 0;
+    for (; this.#read < limit; this.#read += 1) {
+      if (!this.#endsAt(from)) continue;
+      done.push(this.#rest.slice(from, this.#read + 1));
+      from = this.#read + 1;
+    }
+    this.#rest = this.#rest.slice(from);
+    this.#read -= from;
+    return done;
+  }
+
+  #endsAt(from: number): boolean {
+    const at = this.#read;
+    if (at - from + 1 >= LONGEST) return true;
+    const mark = this.#rest[at] ?? '';
+    if (!ENDS.test(mark)) return false;
+    if (mark === '\n' || mark === '。') return true;
+    const [next = '', second = ''] = this.#rest.slice(at + 1, at + 1 + AHEAD);
+    // よつばと！の and Yotsuba&! is: the mark belongs to a title.
+    if (mark === '！' || mark === '？') return !/[のはがをもとに、』」）]/.test(next);
+    if (!/\s/.test(next)) return false;
+    if (mark === '.') return !ABBREVIATION.test(this.#rest.slice(Math.max(from, at - 8), at));
+    return !/\p{Ll}/u.test(second);
+  }
+}

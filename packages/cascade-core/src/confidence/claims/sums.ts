@@ -1,0 +1,93 @@
+/** Amounts that follow from known prices: sums, multiples, differences. */
+import type { FactCurrency, ItemFacts } from '../facts.ts';
+import { hundredths } from './amounts.ts';
+import type { SentenceInAnswer } from './claim.ts';
+import type { Subject } from './known.ts';
+import { COUNT, numberOf } from './numbers.ts';
+import type { VolumesNamed } from './volumes.ts';
+
+/** Most values that are combined with each other. */
+const MOST = 60;
+const MOST_STATED = 8;
+
+export const values = (list: Iterable<number>): readonly number[] => [...new Set(list)].slice(0, MOST);
+
+/** The sums of two or more of the latest stated amounts. */
+export function subsetSums(stated: readonly number[]): readonly number[] {
+  const latest = stated.slice(-MOST_STATED);
+  let sums: { readonly sum: number; readonly count: number }[] = [{ sum: 0, count: 0 }];
+  for (const value of latest) {
+    sums = [...sums, ...sums.map(({ sum, count }) => ({ sum: sum + value, count: count + 1 }))];
+  }
+  return sums.filter(({ count }) => count > 1).map(({ sum }) => sum);
+}
+
+/** The counts in a sentence that are no numbers of volumes: "three", "×3", "3冊". */
+export function countsIn(text: string, volumes: readonly VolumesNamed[]): readonly number[] {
+  return [...text.matchAll(new RegExp(COUNT, 'giu'))]
+    .filter(({ index }) => !volumes.some((one) => one.index <= index && index < one.end))
+    .map(([count]) => numberOf(count))
+    .filter((count) => count >= 2 && count <= 300);
+}
+
+type Variant = Pick<ItemFacts, 'language' | 'format'>;
+const variantKey = ({ language, format }: Variant): string => `${language} ${format}`;
+
+/** Sums of the prices of volumes, by language and format; of all volumes at hand if none are given. */
+export function volumeSums(
+  subjects: readonly Subject[],
+  volumes: readonly number[],
+  currency: FactCurrency,
+): readonly number[] {
+  return subjects.flatMap(({ items }) => {
+    const singles = items.filter(({ first, last }) => first === last);
+    const variants = [...new Set(singles.map(variantKey))];
+    return variants.flatMap((variant) => {
+      const prices = new Map(
+        singles.filter((item) => variantKey(item) === variant).map(({ first, prices }) => [first, prices[currency]]),
+      );
+      const sum = volumes.reduce((total, volume) => total + (prices.get(volume) ?? Number.NaN), 0);
+      return Number.isNaN(sum) ? [] : [hundredths(sum, currency)];
+    });
+  });
+}
+
+/** Every combination of one price of each subject, added up: "volume 1 of each". */
+export function acrossSubjects(prices: readonly (readonly number[])[]): readonly number[] {
+  if (prices.length < 2 || prices.some((list) => list.length === 0)) return [];
+  return prices.reduce<readonly number[]>(
+    (sums, list) => values(sums.flatMap((sum) => values(list).map((price) => sum + price))),
+    [0],
+  );
+}
+
+const TIMES_AFTER = new RegExp(`^を?\\s?(${COUNT})[冊点部]|^\\s?[×x]\\s?(${COUNT})`, 'iu');
+const TIMES_BEFORE = new RegExp(`(${COUNT})\\s(?:copies|×|x)\\s?(?:of\\s)?[^,;]{0,40}$`, 'iu');
+
+/** The sum of all volumes that a sentence names before `end`, each of its own title: "A 1 and B 2". */
+export function namedSums({ sentence, scope }: SentenceInAnswer, end: number, currency: FactCurrency): readonly number[] {
+  const terms = sentence.volumes.filter((named) => named.end <= end);
+  const lists = terms.map((named) => {
+    const owner = sentence.names.findLast((name) => name.end <= named.index + 1)?.subjects ?? scope.subjects;
+    const times = timesOf(sentence.text, named);
+    return volumeSums(owner, named.volumes, currency).map((sum) => sum * times);
+  });
+  if (lists.length === 1) return lists[0] ?? [];
+  return acrossSubjects(lists);
+}
+
+function timesOf(text: string, { index, end }: VolumesNamed): number {
+  const after = TIMES_AFTER.exec(text.slice(end, end + 12));
+  const before = TIMES_BEFORE.exec(text.slice(Math.max(0, index - 60), index));
+  const count = after?.[1] ?? after?.[2] ?? before?.[1];
+  return count === undefined ? 1 : numberOf(count);
+}
+
+/** Differences between any two values, both ways. */
+export function differences(a: readonly number[], b: readonly number[]): ReadonlySet<number> {
+  return new Set(values(a).flatMap((x) => values(b).map((y) => Math.abs(x - y))));
+}
+
+export function sumsOf(a: readonly number[], b: readonly number[]): ReadonlySet<number> {
+  return new Set(values(a).flatMap((x) => values(b).map((y) => x + y)));
+}
