@@ -34,7 +34,8 @@ export function judgeStatements(): readonly Judged[] {
     const contexts = new Map(readLines<Context>(`${set}-contexts`).map((context) => [context.id, context]));
     return readLines<Statement>(set).map((statement) => {
       const context = contexts.get(statement.context);
-      if (context === undefined) throw new Error(`data/grounding/${set}.jsonl: no context ${statement.context}`);
+      if (context === undefined)
+        throw new Error(`data/grounding/${set}.jsonl: no context ${statement.context}`);
       return { ...statement, set, flagged: isFlagged(statement, context) };
     });
   });

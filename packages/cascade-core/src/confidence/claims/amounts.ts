@@ -13,7 +13,7 @@ const NUMBER = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d{1,9}(?:\\.\\d{1,2})?';
 const BEFORE = '(?:us)?\\$|¥|€|usd|jpy|eur';
 const AFTER = '円|yen\\b|jpy\\b|(?:us|米)?ドル|(?:us )?dollars?\\b|bucks\\b|usd\\b|ユーロ|euros?\\b|eur\\b|€';
 const AMOUNT = new RegExp(
-  `(?<![\\p{L}])(${BEFORE})\\s?(${NUMBER})|(?<![\\d.,])(${NUMBER})(万)?\\s?(${AFTER})|\\b(${WORD_NUMBER})\\s(${AFTER})`,
+  `(?<![a-z])(${BEFORE})\\s?(${NUMBER})|(?<![\\d.,])(${NUMBER})(万)?\\s?(${AFTER})|\\b(${WORD_NUMBER})\\s(${AFTER})`,
   'giu',
 );
 

@@ -5,7 +5,8 @@ const EMAIL = /[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){
 const URL =
   /(?:https?:\/\/|www\.)[^\s"'<>()「」『』、。]{2,200}|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,3}(?:com|net|org|jp|shop|store|example|io|info|co)(?![\w-])(?:\/[\w\-./?=&%#]{0,200})?/giu;
 /** Phone, tracking and order numbers, ISBNs: nine or more characters with seven digits. */
-const NUMBER = /(?<![\w$¥€.,/@-])(?:\+?\(?\d[\d\s()-]{6,24}\d|[A-Z]{1,3}-?\d[A-Z0-9]{5,24}|\d[A-Z0-9]{10,24})(?![\w/])/gu;
+const NUMBER =
+  /(?<![\w$¥€.,/@-])(?:\+?\(?\d[\d\s()-]{6,24}\d|[A-Z]{1,3}-?\d[A-Z0-9]{5,24}|\d[A-Z0-9]{10,24})(?![\w/])/gu;
 
 /** Phone numbers, addresses, and the numbers of orders and parcels that no source has. */
 export function ungroundedContacts({ sentence, known }: SentenceInAnswer): readonly string[] {
@@ -50,10 +51,15 @@ function plainNumber(number: string): string {
   return number.startsWith('+81') ? `0${plain.slice(2)}` : plain;
 }
 
-const isLong = (number: string): boolean => (number.match(/\d/gu) ?? []).length >= 7 || /^MA\d{6}/u.test(number);
+const isLong = (number: string): boolean =>
+  (number.match(/\d/gu) ?? []).length >= 7 || /^MA\d{6}/u.test(number);
 
 function plainUrl(url: string): string {
-  return url.toLowerCase().replace(/^https?:\/\//u, '').replace(/^www\./u, '').replace(/[./?,!]+$/u, '');
+  return url
+    .toLowerCase()
+    .replace(/^https?:\/\//u, '')
+    .replace(/^www\./u, '')
+    .replace(/[./?,!]+$/u, '');
 }
 
 /** The whole address, or the host of one that a source has. */

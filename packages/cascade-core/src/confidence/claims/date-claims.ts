@@ -36,7 +36,11 @@ export function ungroundedDates(answer: SentenceInAnswer): readonly string[] {
   ];
 }
 
-function isKnownDay(day: DayNamed, { from, to }: { from: number; to: number }, answer: SentenceInAnswer): boolean {
+function isKnownDay(
+  day: DayNamed,
+  { from, to }: { from: number; to: number },
+  answer: SentenceInAnswer,
+): boolean {
   const { sentence, scope, known } = answer;
   const before = sentence.text.slice(from, day.index);
   const after = sentence.text.slice(day.end, to);
@@ -74,7 +78,9 @@ function datesOfScope(subjects: readonly Subject[], known: Known): readonly Know
   return [
     ...spoken.flatMap(datesOf),
     // Closing days and the like belong to no title.
-    ...known.subjects.filter(({ items, order }) => items.length === 0 && order === undefined).flatMap(datesOf),
+    ...known.subjects
+      .filter(({ items, order }) => items.length === 0 && order === undefined)
+      .flatMap(datesOf),
   ];
 }
 

@@ -15,7 +15,7 @@ const DATE = new RegExp(
   [
     '(?<!\\d)(20\\d\\d)[-/](\\d{1,2})[-/](\\d{1,2})(?!\\d)',
     '(?:(20\\d\\d)年)?(?<!\\d)(\\d{1,2})月(\\d{1,2})日',
-    `\\b${MONTH}\\s${DAY}(?![\\d.]|\\s?(?:volumes|copies|business))${YEAR}`,
+    `\\b${MONTH}\\s${DAY}(?!\\d|\\.\\d|\\s?(?:volumes|copies|business))${YEAR}`,
     `(?<![\\d.])${DAY}\\s(?:of\\s)?${MONTH}(?![a-z])${YEAR}`,
   ].join('|'),
   'giu',
@@ -61,7 +61,9 @@ const UNITS: readonly (readonly [string, string])[] = [
   ['hour', 'hours?|時間'],
 ];
 const NUMBER = '\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty';
-const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen'.split(' ');
+const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen'.split(
+  ' ',
+);
 const DURATION = new RegExp(
   `(?<![\\d.月/-])(?:\\b)(${NUMBER})(?:\\s?(?:-|–|—|〜|~|to|or|and|から)\\s?(${NUMBER}))?[ -]?(?:${UNITS.map(([, words]) => `(${words})`).join('|')})`,
   'giu',

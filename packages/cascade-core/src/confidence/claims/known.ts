@@ -82,6 +82,9 @@ function isName([name]: RegExpExecArray): boolean {
   return !/^\p{Ll}[\p{Ll}']*$/u.test(name);
 }
 
+/** A policy speaks of stock in general. */
+const PRODUCT = /\d\s?(?:volumes?|巻)/iu;
+
 function subjectOf({ title, text, url, facts }: Passage): Subject {
   const items = facts?.items ?? [];
   const whole = readingForm([title, text, url ?? ''].join('\n'), LONGEST);
@@ -99,7 +102,9 @@ function subjectOf({ title, text, url, facts }: Passage): Subject {
     items,
     order: facts?.order,
     amounts: isText ? [...amountsIn(whole), ...given] : given,
-    availabilities: new Set(isText ? availabilitiesIn(whole).map(({ availability }) => availability) : []),
+    availabilities: new Set(
+      PRODUCT.test(whole) && isText ? availabilitiesIn(whole).map(({ availability }) => availability) : [],
+    ),
   };
 }
 
@@ -123,7 +128,7 @@ function patternOf(names: readonly string[]): RegExp {
 
 /** A Latin name stands as words of its own. */
 function bounded(name: string): string {
-  const escaped = name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const escaped = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   const before = /^[\p{Script=Latin}\d]/u.test(name) ? '(?<![\\p{Script=Latin}\\d])' : '';
   const after = /[\p{Script=Latin}\d]$/u.test(name) ? '(?![\\p{Script=Latin}\\d])' : '';
   return `${before}${escaped}${after}`;

@@ -14,11 +14,13 @@ const ON_ITS_WAY: readonly FactOrderState[] = ['shipped', 'out_for_delivery', 'd
 
 const STATES: readonly StateWords[] = [
   {
-    words: /\b(?:been|was|is|already|got)\s(?:already\s)?delivered\b|\b(?:has |have )?arrived\b|配達(?:が|は)?(?:完了|済)|お届け(?:が)?(?:済|完了)|配達されました/giu,
+    words:
+      /\b(?:been|was|is|already|got)\s(?:already\s)?delivered\b|\b(?:has |have )?arrived\b|配達(?:が|は)?(?:完了|済)|お届け(?:が)?(?:済|完了)|配達されました/giu,
     ever: ['delivered'],
   },
   {
-    words: /(?:has|have|been|was|is|already|MA-\d+)\s(?:already\s|been\s)?(?:shipped|dispatched)\b|発送済|(?:すでに|に)発送(?:され|いたしま|しま)した?|発送(?:が|は)?完了/giu,
+    words:
+      /(?:has|have|been|was|is|already|MA-\d+)\s(?:already\s|been\s)?(?:shipped|dispatched)\b|発送済|(?:すでに|に)発送(?:され|いたしま|しま)した?|発送(?:が|は)?完了/giu,
     ever: ['shipped', 'out_for_delivery', 'delivered'],
   },
   { words: /on (?:its|the|their) way|in transit|配送中|輸送中/giu, now: ON_ITS_WAY },
@@ -27,15 +29,27 @@ const STATES: readonly StateWords[] = [
     words: /being packed|\bpacking\b|being prepared|梱包中|発送(?:の)?準備(?:中|を(?:し|進))/giu,
     now: ['packing', 'paid', 'placed'],
   },
-  { words: /(?:is|been|was|were|got)\s(?:been\s)?cancell?ed\b|キャンセル(?:され|済|と(?:なり|なっ))/giu, ever: ['cancelled'] },
-  { words: /(?:is|been|was|were)\s(?:been\s|fully\s)?refunded\b|返金(?:済|いたしま|しま|されま|手続きが完了|が完了)/giu, ever: ['refunded'] },
+  {
+    words: /(?:is|been|was|were|got)\s(?:been\s)?cancell?ed\b|キャンセル(?:され|済|と(?:なり|なっ))/giu,
+    ever: ['cancelled'],
+  },
+  {
+    words:
+      /(?:is|been|was|were)\s(?:been\s|fully\s)?refunded\b|返金(?:済|いたしま|しま|されま|手続きが完了|が完了)/giu,
+    ever: ['refunded'],
+  },
   { words: /(?:is|been)\sdelayed\b|遅延|遅れて/giu, ever: ['delayed'] },
-  { words: /payment\b[^.]{0,30}\bfailed|決済(?:に失敗|エラー|が(?:でき|完了でき))|お支払いに失敗/giu, ever: ['payment_failed'] },
+  {
+    words: /payment\b[^.]{0,30}\bfailed|決済(?:に失敗|エラー|が(?:でき|完了でき))|お支払いに失敗/giu,
+    ever: ['payment_failed'],
+  },
 ];
 
 /** A condition, a rule or something to come. */
-const NO_STATEMENT = /\b(?:if|when|once|until|unless|after|before|whether|as soon as|will be|to be|can be|must be|should be|cannot|can't)\b[^.;]{0,60}$/iu;
-const NO_STATEMENT_AFTER = /^(?:されたら|されましたら|したら|しましたら|次第|後|前|の場合|ば|すると|予定|いたしましたら)/u;
+const NO_STATEMENT =
+  /\b(?:if|when|once|until|unless|after|before|whether|as soon as|will be|to be|can be|must be|should be|cannot|can't)\b[^.;]{0,60}$/iu;
+const NO_STATEMENT_AFTER =
+  /^(?:されたら|されましたら|したら|しましたら|次第|後|前|の場合|ば|すると|予定|いたしましたら)/u;
 const DENIED = /\bnot\b|n't|\bno\b|\bnever\b|nothing/iu;
 const DENIED_AFTER = /^[^、。]{0,8}(?:ません|ていない)/u;
 const ABOUT_ORDER = /\border\b|\bit\b|parcel|package|shipment|MA-\d|ご?注文|お?荷物|商品/iu;
@@ -57,9 +71,17 @@ function isAboutOrder({ sentence, scope }: SentenceInAnswer): boolean {
   return ABOUT_ORDER.test(sentence.text) || scope.subjects.some(({ order }) => order !== undefined);
 }
 
-function isRightState({ now, ever }: StateWords, { index, end }: { index: number; end: number }, answer: SentenceInAnswer): boolean {
+function isRightState(
+  { now, ever }: StateWords,
+  { index, end }: { index: number; end: number },
+  answer: SentenceInAnswer,
+): boolean {
   const { text } = answer.sentence;
-  const clause = text.slice(0, index).split(/[,;:、。]/u).at(-1) ?? '';
+  const clause =
+    text
+      .slice(0, index)
+      .split(/[,;:、。]/u)
+      .at(-1) ?? '';
   const after = text.slice(end, end + 14);
   if (NO_STATEMENT.test(clause) || NO_STATEMENT_AFTER.test(after)) return true;
   const isDenied = DENIED.test(clause.slice(-30)) || DENIED_AFTER.test(after);
@@ -68,12 +90,20 @@ function isRightState({ now, ever }: StateWords, { index, end }: { index: number
   return isDenied ? orders.length === 0 || orders.some((order) => !isOrSo(order, now, ever)) : isState;
 }
 
-function isOrSo(order: OrderFacts, now: readonly FactOrderState[] = [], ever: readonly FactOrderState[] = []): boolean {
+function isOrSo(
+  order: OrderFacts,
+  now: readonly FactOrderState[] = [],
+  ever: readonly FactOrderState[] = [],
+): boolean {
   const were = [order.state, ...order.history.map(({ state }) => state)];
   return now.includes(order.state) || were.some((state) => ever.includes(state));
 }
 
-function ordersAt({ sentence, scope, known }: SentenceInAnswer, index: number, end: number): readonly OrderFacts[] {
+function ordersAt(
+  { sentence, scope, known }: SentenceInAnswer,
+  index: number,
+  end: number,
+): readonly OrderFacts[] {
   const ofName = scope.subjectsAt(sentence, index, end).flatMap(orderOf);
   return ofName.length > 0 ? ofName : known.orders;
 }

@@ -36,7 +36,7 @@ const FORMATS: readonly (readonly [ItemFacts['format'], RegExp])[] = [
   ['hardcover', /hard-?(?:cover|back)|ハードカバー/iu],
   ['paperback', /paperback|soft-?cover|紙の本|単行本/iu],
 ];
-const BOX = /\bbox|\bset\b|bundle|omnibus|セット|ボックス|BOX/iu;
+export const BOX = /\bbox|\bset\b|bundle|omnibus|セット|ボックス|BOX/iu;
 
 /** The items that a claim is about, by the format that stands beside it. */
 export function itemsOfClaim({ before, after, subjects, volumes }: PriceClaim): readonly ItemFacts[] {
@@ -73,9 +73,12 @@ const GOODS = /books?|items?|goods|subtotal|before|of it|商品|小計|書籍/iu
 export function orderAmounts(order: OrderFacts, { amount, before, after }: PriceClaim): readonly number[] {
   if (order.currency !== amount.currency) return [];
   const value = (minor: number) => hundredths(minor, order.currency);
-  const isTotal = TOTAL.test(before) || /^\s*(?:in total|altogether)/iu.test(after);
-  if (isTotal && !GOODS.test(before)) return [value(order.total)];
+  const own = before.replace(/^\s*(?:in total|altogether|total|paid)/iu, '');
+  const isTotal = TOTAL.test(own) || /^\s*(?:in total|altogether)/iu.test(after);
+  if (isTotal && !GOODS.test(own)) return [value(order.total)];
   const lines = order.lines.map(({ quantity, price }) => quantity * price);
   const goods = lines.reduce((sum, line) => sum + line, 0);
-  return [order.total, goods, order.total - goods, ...lines, ...order.lines.map(({ price }) => price)].map(value);
+  return [order.total, goods, order.total - goods, ...lines, ...order.lines.map(({ price }) => price)].map(
+    value,
+  );
 }

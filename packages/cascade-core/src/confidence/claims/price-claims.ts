@@ -1,5 +1,13 @@
 import type { SentenceInAnswer } from './claim.ts';
-import { itemsOfClaim, orderAmounts, type PriceClaim, priceClaims, pricesOf, textPricesOf } from './price-base.ts';
+import {
+  itemsOfClaim,
+  orderAmounts,
+  type PriceClaim,
+  priceClaims,
+  pricesOf,
+  textPricesOf,
+} from './price-base.ts';
+import { itemsOf } from './scope.ts';
 import {
   acrossSubjects,
   countsIn,
@@ -14,16 +22,20 @@ import {
 const MOST_STATED = 12;
 const SERVICE =
   /shipping|delivery|postage|\bfree\b|threshold|points?\b|coupon|gift|wrap|\bfee|dut(?:y|ies)|customs|送料|無料|手数料|ポイント|クーポン|ラッピング|代引/iu;
-const UP_TO = /(?:under|below|less than|within|up to|at most|no more than|not exceed)\s(?:your\s)?(?:budget of\s)?(?:the\s)?$/iu;
+const UP_TO =
+  /(?:under|below|less than|within|up to|at most|no more than|not exceed)\s(?:your\s)?(?:budget of\s)?(?:the\s)?$/iu;
 const UP_TO_AFTER = /^\s?(?:以内|以下|未満|を下回|まで|で(?:収ま|お?釣り))/u;
 const FROM = /(?:over|above|more than|at least|upwards of)\s(?:the\s)?$/iu;
 const FROM_AFTER = /^\s?(?:以上|を超え|を上回|or more)/u;
-const ABOUT_BEFORE = /(?:about|around|roughly|nearly|almost|just (?:over|under)|approximately|約|およそ|だいたい)\s?$/iu;
+const ABOUT_BEFORE =
+  /(?:about|around|roughly|nearly|almost|just (?:over|under)|approximately|約|およそ|だいたい)\s?$/iu;
 const ABOUT_AFTER = /^\s?(?:ほど|くらい|ぐらい|前後|程度|弱|強|ちょっと)/u;
-const ADDED = /shipping|delivery|postage|wrap|\bplus\b|with|includ|送料|込み|加え|足し|合わせ|ラッピング|税/iu;
+const ADDED =
+  /shipping|delivery|postage|wrap|\bplus\b|with|includ|送料|込み|加え|足し|合わせ|ラッピング|税/iu;
 const DIFFERENCE =
   /more|away|short|left|to go|sav(?:e|ing)|differen|cheaper|off\b|change|missing|remaining|reach|need|less|あと|差額|差は|お得|安く|お?釣り|残り|足りな|不足/iu;
-const OF_SHOPPER = /\bif\b|budget|your\b|you (?:said|mentioned|have)|\bnot\b|n't|なら|予算|場合|お買い物|ご希望|ではなく|ではあり/iu;
+const OF_SHOPPER =
+  /\bif\b|budget|your\b|you (?:said|mentioned|have)|\bnot\b|n't|なら|予算|場合|お買い物|ご希望|ではなく|ではあり/iu;
 
 /** Prices, sums and differences that do not follow from the items, the policies and the orders. */
 export function ungroundedPrices(answer: SentenceInAnswer): readonly string[] {
@@ -65,7 +77,11 @@ function ordersInScope({ subjects }: PriceClaim, { known }: SentenceInAnswer) {
 }
 
 /** Verdict on "under $10" and "3,000円以上"; null if the amount is no limit. */
-function isWithinLimit(claim: PriceClaim, direct: readonly number[], answer: SentenceInAnswer): boolean | null {
+function isWithinLimit(
+  claim: PriceClaim,
+  direct: readonly number[],
+  answer: SentenceInAnswer,
+): boolean | null {
   const { amount, before, after, subjects } = claim;
   if (SERVICE.test(answer.sentence.text) || subjects.every(({ items }) => items.length === 0)) return null;
   if (direct.length === 0) return null;
@@ -79,8 +95,11 @@ function isWithinLimit(claim: PriceClaim, direct: readonly number[], answer: Sen
 function looseAmounts(claim: PriceClaim, { known, sentence, asked }: SentenceInAnswer): readonly number[] {
   const { amount, subjects, before, after } = claim;
   const near = before + after.slice(0, 40);
-  const isOfItem = (sentence.names.length > 0 || sentence.volumes.length > 0) && subjects.some(({ items }) => items.length > 0);
-  const loose = !isOfItem || SERVICE.test(near) ? known.looseAmounts : [];
+  const isOfItem =
+    (sentence.names.length > 0 || sentence.volumes.length > 0) &&
+    subjects.some(({ items }) => items.length > 0);
+  const isAdded = SERVICE.test(sentence.text) && sentence.amounts[0] !== amount;
+  const loose = !isOfItem || isAdded || SERVICE.test(near) ? known.looseAmounts : [];
   const fromQuestion = !isOfItem || OF_SHOPPER.test(sentence.text) ? asked.amounts : [];
   return [...loose, ...fromQuestion]
     .filter(({ currency }) => currency === amount.currency)
@@ -88,12 +107,16 @@ function looseAmounts(claim: PriceClaim, { known, sentence, asked }: SentenceInA
 }
 
 /** Sums of volumes, multiples of prices, sums of what the answer stated before. */
-function derivedPrices(claim: PriceClaim, direct: readonly number[], answer: SentenceInAnswer): readonly number[] {
+function derivedPrices(
+  claim: PriceClaim,
+  direct: readonly number[],
+  answer: SentenceInAnswer,
+): readonly number[] {
   const { amount, subjects, volumes } = claim;
   const { currency } = amount;
   const stated = statedIn(answer, currency);
-  const own = countsIn(answer.sentence.text, answer.sentence.volumes);
-  const counts = own.length > 0 ? own : countsIn(answer.asked.text, []);
+  const own = countsIn(answer.sentence);
+  const counts = own.length > 0 ? own : countsIn(answer.asked);
   const all = unionOf(answer);
   const single = [...direct, ...stated];
   return [
@@ -101,7 +124,11 @@ function derivedPrices(claim: PriceClaim, direct: readonly number[], answer: Sen
     ...counts.slice(0, 6).flatMap((count) => values(single).map((price) => price * count)),
     ...(all.length > 1 ? volumeSums(subjects, all, currency) : []),
     ...namedSums(answer, amount.index, currency),
-    ...acrossSubjects(seriesOf(claim, answer).map((subject) => pricesOf(itemsOfClaim({ ...claim, subjects: [subject], volumes }), currency))),
+    ...acrossSubjects(
+      seriesOf(claim, answer).map((subject) =>
+        pricesOf(itemsOfClaim({ ...claim, subjects: [subject], volumes }), currency),
+      ),
+    ),
   ];
 }
 
@@ -133,11 +160,23 @@ function isAbout({ amount, before, after }: PriceClaim, prices: readonly number[
 function isCombined(claim: PriceClaim, derived: readonly number[], answer: SentenceInAnswer): boolean {
   const { amount } = claim;
   const { text, amounts } = answer.sentence;
-  const loose = answer.known.looseAmounts.filter(({ currency }) => currency === amount.currency).map(({ value }) => value);
+  const loose = answer.known.looseAmounts
+    .filter(({ currency }) => currency === amount.currency)
+    .map(({ value }) => value);
   const stated = statedIn(answer, amount.currency);
-  const inSentence = amounts.filter((one) => one !== amount && one.index < amount.index).map(({ value }) => value);
+  const inSentence = amounts
+    .filter((one) => one !== amount && one.index < amount.index)
+    .map(({ value }) => value);
   const known = stated.filter((value) => inSentence.includes(value));
   const base = known.length > 0 ? known : [...directPrices(claim, answer), ...derived, ...stated];
   if (ADDED.test(text) && sumsOf([...base, ...loose], loose).has(amount.value)) return true;
-  return DIFFERENCE.test(text) && (differences(base, [...loose, ...base]).has(amount.value));
+  if (!DIFFERENCE.test(text)) return false;
+  const others = known.length > 0 ? [] : comparedPrices(claim, answer);
+  return differences([...base, ...others], [...loose, ...base, ...others]).has(amount.value);
+}
+
+/** Prices of the same title that a difference may be to, and those times a count: "five single volumes". */
+function comparedPrices({ amount, subjects }: PriceClaim, { sentence }: SentenceInAnswer): readonly number[] {
+  const prices = values(pricesOf(itemsOf(subjects, []), amount.currency));
+  return [...prices, ...countsIn(sentence).flatMap((count) => prices.map((price) => price * count))];
 }

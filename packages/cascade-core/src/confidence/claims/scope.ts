@@ -1,5 +1,5 @@
 import type { ItemFacts } from '../facts.ts';
-import { amountsIn, type Amount } from './amounts.ts';
+import { type Amount, amountsIn } from './amounts.ts';
 import type { Known, NameAt, Subject } from './known.ts';
 import { type VolumesNamed, volumesIn } from './volumes.ts';
 
@@ -18,7 +18,10 @@ export function sentenceOf(text: string, known: Known): Sentence {
   return {
     text,
     names,
-    volumes: volumesIn(text, names.filter(isSeries).map(({ end }) => end)),
+    volumes: volumesIn(
+      text,
+      names.filter(isSeries).map(({ end }) => end),
+    ),
     amounts: amountsIn(text),
     isQuestion: /(?:[?？]|ですか。|ますか。|でしょうか。)\s*$/u.test(text),
   };
@@ -27,7 +30,8 @@ export function sentenceOf(text: string, known: Known): Sentence {
 const isSeries = ({ subjects }: NameAt): boolean => subjects.some(({ order }) => order === undefined);
 
 /** The gap between two names that are spoken of together. */
-const JOINED = /^["'”’』」*]*\s?(?:#?\d+[^\p{L}]{0,3}|第?\d+巻)?\s?(?:,\s?(?:and|or)?|、|・|\/|and|or|&|と|や|または)\s?(?:the\s)?["'“‘『「*]*$/iu;
+const JOINED =
+  /^["'”’』」*]*\s?(?:#?\d+[^\p{L}]{0,3}|第?\d+巻)?\s?(?:,\s?(?:and|or)?|、|・|\/|and|or|&|と|や|または)\s?(?:the\s)?["'“‘『「*]*$/iu;
 /** What follows a claim and brings the next name into it: "$9.99 for Nana". */
 const NEXT = /^\s*(?:each\s)?(?:for|per volume of|の)\s*(?:the\s|a\s)?["'“『「*]*$/iu;
 
@@ -46,9 +50,15 @@ export class Scope {
   }
 
   /** The volumes that a claim is about; `from` is the end of the claim before it. */
-  volumesAt({ volumes, names, text }: Sentence, at: { from: number; index: number; end: number }): readonly number[] {
+  volumesAt(
+    { volumes, names, text }: Sentence,
+    at: { from: number; index: number; end: number },
+  ): readonly number[] {
     const after = volumes.find(({ index }) => index >= at.end);
-    if (after !== undefined && /^\s*(?:each\s)?(?:for|of|の)\s*(?:the\s)?$/iu.test(text.slice(at.end, after.index))) {
+    if (
+      after !== undefined &&
+      /^\s*(?:each\s)?(?:for|of|の)\s*(?:the\s)?$/iu.test(text.slice(at.end, after.index))
+    ) {
       return after.volumes;
     }
     const between = volumes.filter(({ index, end }) => index >= at.from && end <= at.index);

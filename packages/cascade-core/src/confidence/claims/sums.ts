@@ -4,6 +4,7 @@ import { hundredths } from './amounts.ts';
 import type { SentenceInAnswer } from './claim.ts';
 import type { Subject } from './known.ts';
 import { COUNT, numberOf } from './numbers.ts';
+import type { Sentence } from './scope.ts';
 import type { VolumesNamed } from './volumes.ts';
 
 /** Most values that are combined with each other. */
@@ -22,10 +23,14 @@ export function subsetSums(stated: readonly number[]): readonly number[] {
   return sums.filter(({ count }) => count > 1).map(({ sum }) => sum);
 }
 
-/** The counts in a sentence that are no numbers of volumes: "three", "×3", "3冊". */
-export function countsIn(text: string, volumes: readonly VolumesNamed[]): readonly number[] {
+/** The counts in a sentence, such as "three", "×3", "3冊"; numbers of volumes and amounts are none. */
+export function countsIn({ text, volumes, amounts }: Sentence): readonly number[] {
+  const others = [
+    ...volumes.filter((named) => !/first|最初/iu.test(text.slice(named.index, named.end))),
+    ...amounts,
+  ];
   return [...text.matchAll(new RegExp(COUNT, 'giu'))]
-    .filter(({ index }) => !volumes.some((one) => one.index <= index && index < one.end))
+    .filter(({ index }) => !others.some((one) => one.index <= index && index < one.end))
     .map(([count]) => numberOf(count))
     .filter((count) => count >= 2 && count <= 300);
 }
@@ -44,7 +49,9 @@ export function volumeSums(
     const variants = [...new Set(singles.map(variantKey))];
     return variants.flatMap((variant) => {
       const prices = new Map(
-        singles.filter((item) => variantKey(item) === variant).map(({ first, prices }) => [first, prices[currency]]),
+        singles
+          .filter((item) => variantKey(item) === variant)
+          .map(({ first, prices }) => [first, prices[currency]]),
       );
       const sum = volumes.reduce((total, volume) => total + (prices.get(volume) ?? Number.NaN), 0);
       return Number.isNaN(sum) ? [] : [hundredths(sum, currency)];
@@ -65,15 +72,20 @@ const TIMES_AFTER = new RegExp(`^を?\\s?(${COUNT})[冊点部]|^\\s?[×x]\\s?(${
 const TIMES_BEFORE = new RegExp(`(${COUNT})\\s(?:copies|×|x)\\s?(?:of\\s)?[^,;]{0,40}$`, 'iu');
 
 /** The sum of all volumes that a sentence names before `end`, each of its own title: "A 1 and B 2". */
-export function namedSums({ sentence, scope }: SentenceInAnswer, end: number, currency: FactCurrency): readonly number[] {
+export function namedSums(
+  { sentence, scope }: SentenceInAnswer,
+  end: number,
+  currency: FactCurrency,
+): readonly number[] {
   const terms = sentence.volumes.filter((named) => named.end <= end);
   const lists = terms.map((named) => {
     const owner = sentence.names.findLast((name) => name.end <= named.index + 1)?.subjects ?? scope.subjects;
     const times = timesOf(sentence.text, named);
     return volumeSums(owner, named.volumes, currency).map((sum) => sum * times);
   });
-  if (lists.length === 1) return lists[0] ?? [];
-  return acrossSubjects(lists);
+  if (lists.length > 1) return acrossSubjects(lists);
+  const isOne = terms[0]?.volumes.length === 1 && timesOf(sentence.text, terms[0]) === 1;
+  return isOne ? [] : (lists[0] ?? []);
 }
 
 function timesOf(text: string, { index, end }: VolumesNamed): number {

@@ -4,27 +4,39 @@ import type { SentenceInAnswer } from './claim.ts';
 import type { Known } from './known.ts';
 
 /** "Solo Leveling", in straight quotation marks: words with capitals. */
-const QUOTED = /"((?:\p{Lu}|\d)[\p{L}\d'&!?.:-]*(?: (?:\p{Lu}[\p{L}\d'&!?.:-]*|\d+|of|the|a|an|and|to|in|no|x|on|with|from|for|is))*)[.,!?]?"/gu;
+const QUOTED =
+  /"((?:\p{Lu}|\d)[\p{L}\d'&!?.:-]*(?: (?:\p{Lu}[\p{L}\d'&!?.:-]*|\d+|of|the|a|an|and|to|in|no|x|on|with|from|for|is))*)[.,!?]?"/gu;
 /** A title that goes on with what is sold: Solo Leveling volume 3, "we have Solo Leveling". */
 const BARE =
-  /(?:\b(?:sells?|sell|stock|stocks|carry|carries|have|has|offer|offers|try|recommend|like)\s)((?:\p{Lu}[\p{L}'&!-]*)(?: (?:\p{Lu}[\p{L}'&!-]*|of|the|and|x|in|no))*(?: \p{Lu}[\p{L}'&!-]*))/gu;
+  /(?:\b(?:sells?|stocks?|carry|carries|have|has|offers?)\s)["“‘『*]{0,2}((?:\p{Lu}[\p{L}'&!-]*)(?: (?:\p{Lu}[\p{L}'&!-]*|of|the|and|x|in|no))*(?: \p{Lu}[\p{L}'&!-]*))/gu;
 /** 「呪術廻戦」も: brackets hold other things as well, so a word of a shop has to follow. */
-const BRACKETED = /「([^「」\n]{2,40})」(?=(?:は|も|の|が|を|なら)[^。]{0,30}(?:円|巻|在庫|取り扱|ございます|人気|おすすめ|発売))/gu;
+const BRACKETED =
+  /「([^「」\n]{2,40})」(?=(?:は|も|の|が|を|なら)[^。]{0,30}(?:円|巻|在庫|取り扱|ございます|人気|おすすめ|発売))/gu;
+/** 『X』は取り扱って, 『X』の在庫. */
+const SOLD =
+  /[『「]([^『』「」\n]{1,60})[』」](?=(?:は|も|の|が|を|なら)[^。]{0,20}(?:在庫|取り扱|ございます|あります|販売))/gu;
 const DENIED = /\b(?:no|not|n't|don't|doesn't|couldn't|can't|cannot|unfortunately|sorry)\b|ません|できかね/iu;
-const COMMON = /^(?:My|Your|The|This|Return|Order|Account|Volume|Vol|Box|US|USD|Japan|Japanese|English|Customer|Thank)\b/u;
+const COMMON =
+  /^(?:My|Your|The|This|Return|Order|Account|Volume|Vol|Box|US|USD|Japan|Japanese|English|Customer|Thank)\b/u;
 
 /** Titles in straight marks, in brackets and without marks that no source names. */
 export function ungroundedTitles({ sentence, known }: SentenceInAnswer): readonly string[] {
   const { text } = sentence;
   const quoted = [...text.matchAll(QUOTED), ...text.matchAll(BRACKETED)].map(([, title = '']) => title);
-  const bare = DENIED.test(text) ? [] : [...text.matchAll(BARE)].map(([, title = '']) => title);
-  return [...quoted, ...bare.filter((title) => !COMMON.test(title) && !holdsName(title, known))].filter(
-    (title) => !isNamed(title, known),
-  );
+  const sold = DENIED.test(text)
+    ? []
+    : [...text.matchAll(BARE), ...text.matchAll(SOLD)].map(([, title = '']) => title);
+  return [
+    ...quoted.filter((title) => !isNamed(title, known)),
+    ...sold.filter((title) => !COMMON.test(title) && !isSold(title, known)),
+  ];
 }
 
-function holdsName(title: string, known: Known): boolean {
-  return known.namesIn(title).length > 0;
+/** A title that is said to be sold is one of the shop's; the question may name any. */
+function isSold(title: string, known: Known): boolean {
+  if (known.namesIn(title).length > 0) return true;
+  const name = matchForm(title);
+  return known.subjects.some(({ text }) => mentionIn(name, matchForm(text)) >= 0);
 }
 
 const FORMS = new WeakMap<Known, ReturnType<typeof matchForm>>();

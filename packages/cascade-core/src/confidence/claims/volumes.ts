@@ -17,25 +17,42 @@ const LIST = `${RANGE}(?:${AND}(?:vol(?:ume)?s?\\.?\\s*)?${RANGE}${NO_COUNT})*`;
 
 const ENGLISH = new RegExp(`(?<![\\p{L}])(?:volumes?|vols?\\.?|v\\.|#)\\s*(${LIST})`, 'giu');
 const JAPANESE = new RegExp(
-  `(?<!全|既刊)第?(${NUMBER}(?:巻?${TO}第?${NUMBER})?(?:[・,、]${NUMBER})*)巻(?!セット|完結|で完結|まで)`,
+  `(?<!全|既刊)第?(${NUMBER}(?:巻?${TO}第?${NUMBER})?(?:[・,、]${NUMBER})*)巻(?!セット|完結|で完結)`,
   'gu',
 );
-const ORDINALS = new RegExp(`\\b(${ORDINAL})(?:\\s(${COUNT}))?\\s(?:volumes?|books?|one)\\b|最初の(${COUNT})[冊巻]`, 'giu');
+const ORDINALS = new RegExp(
+  `\\b(${ORDINAL})(?:\\s(${COUNT}))?\\s(?:volumes?|books?|one)\\b|最初の(${COUNT})[冊巻]`,
+  'giu',
+);
 const FIRST_OF = new RegExp(`\\bfirst\\s(${COUNT})\\b`, 'giu');
-const AFTER_TITLE = new RegExp(`^["'”』」*]*\\s?(?:#\\s?)?(${LIST})(?![\\p{L}\\d%$¥€]|\\s?(?:copies|copy|volumes|円|冊|点|years|days|weeks))`, 'iu');
+const AFTER_TITLE = new RegExp(
+  `^["'”』」*]*\\s?(?:#\\s?)?(${LIST})(?![\\p{L}\\d%$¥€]|\\s?(?:copies|copy|volumes|円|冊|点|years|days|weeks))`,
+  'iu',
+);
 const MOST = 300;
 
 /** The volumes named in a text in one width, in order. */
 export function volumesIn(text: string, titleEnds: readonly number[] = []): readonly VolumesNamed[] {
   const named = [
     ...[...text.matchAll(ENGLISH)].map((match) => listed(match, match[1] ?? '')),
-    ...[...text.matchAll(JAPANESE)].map((match) => listed(match, match[1] ?? '')),
+    ...[...text.matchAll(JAPANESE)]
+      .filter((match) => !isLength(match))
+      .map((match) => listed(match, match[1] ?? '')),
     ...[...text.matchAll(ORDINALS)].map(ordinal),
     ...[...text.matchAll(FIRST_OF)].map((match) => firstOf(match, match[1] ?? '')),
     ...titleEnds.flatMap((end) => afterTitle(text, end)),
   ];
-  const sorted = named.filter(({ volumes }) => volumes.length > 0).sort((a, b) => a.index - b.index || b.end - a.end);
-  return sorted.filter((one, i) => !sorted.slice(Math.max(0, i - 3), i).some((other) => other.end > one.index));
+  const sorted = named
+    .filter(({ volumes }) => volumes.length > 0)
+    .sort((a, b) => a.index - b.index || b.end - a.end);
+  return sorted.filter(
+    (one, i) => !sorted.slice(Math.max(0, i - 3), i).some((other) => other.end > one.index),
+  );
+}
+
+/** 15巻まで says how many there are, 1巻から5巻まで and 1～4巻まで do not. */
+function isLength({ 0: whole, 1: list = '', index, input }: RegExpExecArray): boolean {
+  return /^\d+$/u.test(list) && input.startsWith('まで', index + whole.length);
 }
 
 function afterTitle(text: string, end: number): VolumesNamed[] {
