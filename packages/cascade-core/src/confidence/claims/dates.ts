@@ -21,17 +21,30 @@ const DATE = new RegExp(
   'giu',
 );
 
+/** The places of year, month and day among the groups of the pattern. */
+const ORDERS = [
+  [0, 1, 2],
+  [3, 4, 5],
+  [8, 6, 7],
+  [11, 10, 9],
+] as const;
+
 /** The days named in a text in one width. */
 export function daysIn(text: string): readonly DayNamed[] {
-  return [...text.matchAll(DATE)].map((match) => {
-    const [whole, y1, m1, d1, y2, m2, d2, m3, d3, y3, d4, m4, y4] = match;
-    return {
-      year: Number(y1 ?? y2 ?? y3 ?? y4 ?? 0),
-      month: Number(m1 ?? m2 ?? 0) || monthOf(m3 ?? m4 ?? ''),
-      day: Number(d1 ?? d2 ?? d3 ?? d4 ?? 0),
-      index: match.index,
-      end: match.index + whole.length,
-    };
+  return [...text.matchAll(DATE)].flatMap((match) => {
+    const [whole, ...groups] = match;
+    const order = ORDERS.find(([, month]) => groups[month] !== undefined);
+    if (order === undefined) return [];
+    const [year, month, day] = order.map((place) => groups[place] ?? '0') as [string, string, string];
+    return [
+      {
+        year: Number(year),
+        month: /^\d/u.test(month) ? Number(month) : monthOf(month),
+        day: Number(day),
+        index: match.index,
+        end: match.index + whole.length,
+      },
+    ];
   });
 }
 
@@ -73,11 +86,11 @@ export function durationsIn(text: string): readonly string[] {
   return [...text.matchAll(DURATION)].flatMap((match) => {
     const [, low = '', high, ...units] = match;
     const unit = UNITS[units.findIndex((group) => group !== undefined)]?.[0] ?? '';
-    return [low, ...(high === undefined ? [] : [high])].map((number) => `${valueOf(number)} ${unit}`);
+    return [low, ...(high === undefined ? [] : [high])].map((number) => `${wholeOf(number)} ${unit}`);
   });
 }
 
-function valueOf(number: string): number {
+function wholeOf(number: string): number {
   const lower = number.toLowerCase();
   if (lower === 'thirty') return 30;
   const word = WORDS.indexOf(lower);

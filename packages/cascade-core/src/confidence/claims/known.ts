@@ -1,7 +1,7 @@
 import { readingForm } from '@mangaassist/text';
 import type { FactAvailability, ItemFacts, OrderFacts, PassageFacts } from '../facts.ts';
 import type { Passage } from '../retrieval.ts';
-import { type Amount, amountsIn } from './amounts.ts';
+import { type Amount, amountsIn, hundredths } from './amounts.ts';
 import { availabilitiesIn } from './stock-words.ts';
 
 /** UTF-16 units of a source that are read. */
@@ -86,26 +86,25 @@ function isName([name]: RegExpExecArray): boolean {
 const PRODUCT = /\d\s?(?:volumes?|巻)/iu;
 
 function subjectOf({ title, text, url, facts }: Passage): Subject {
-  const items = facts?.items ?? [];
-  const whole = readingForm([title, text, url ?? ''].join('\n'), LONGEST);
-  const given = (facts?.amounts ?? []).map(({ currency, amount }) => ({
-    value: currency === 'JPY' ? amount * 100 : amount,
-    currency,
-    index: 0,
-    end: 0,
-  }));
-  const isText = items.length === 0;
+  const { items = [], names = [], order } = facts ?? {};
+  const whole = readingForm([title, text, url].join('\n'), LONGEST);
+  const readable = items.length === 0 ? whole : '';
+  const words = PRODUCT.test(readable) ? availabilitiesIn(readable) : [];
   return {
-    names: [...new Set([title, ...(facts?.names ?? [])])].map((name) => readingForm(name, 300)),
+    names: [...new Set([title, ...names])].map((name) => readingForm(name, 300)),
     text: whole,
     facts,
     items,
-    order: facts?.order,
-    amounts: isText ? [...amountsIn(whole), ...given] : given,
-    availabilities: new Set(
-      PRODUCT.test(whole) && isText ? availabilitiesIn(whole).map(({ availability }) => availability) : [],
-    ),
+    order,
+    amounts: [...amountsIn(readable), ...givenAmounts(facts)],
+    availabilities: new Set(words.map(({ availability }) => availability)),
   };
+}
+
+function givenAmounts(facts: PassageFacts | undefined): readonly Amount[] {
+  return (facts?.amounts ?? []).map(({ currency, amount }) => {
+    return { value: hundredths(amount, currency), currency, index: 0, end: 0 };
+  });
 }
 
 function subjectsByName(subjects: readonly Subject[]): ReadonlyMap<string, readonly Subject[]> {

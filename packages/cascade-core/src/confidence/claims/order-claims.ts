@@ -26,7 +26,8 @@ const STATES: readonly StateWords[] = [
   { words: /on (?:its|the|their) way|in transit|配送中|輸送中/giu, now: ON_ITS_WAY },
   { words: /out for delivery|配達中/giu, now: ['out_for_delivery'] },
   {
-    words: /being packed|\bpacking\b|being prepared|梱包中|発送(?:の)?準備(?:中|を(?:し|進))/giu,
+    words:
+      /being packed|(?:is|are|now|in|still|currently) packing\b|being prepared|梱包中|発送(?:の)?準備(?:中|を(?:し|進))/giu,
     now: ['packing', 'paid', 'placed'],
   },
   {
@@ -47,12 +48,15 @@ const STATES: readonly StateWords[] = [
 
 /** A condition, a rule or something to come. */
 const NO_STATEMENT =
-  /\b(?:if|when|once|until|unless|after|before|whether|as soon as|will be|to be|can be|must be|should be|cannot|can't)\b[^.;]{0,60}$/iu;
+  /\b(?:if|when|once|until|unless|after|before|whether|as soon as|will be|to be|can be|must be|should be|cannot|can't|means?|meaning)\b[^.;]{0,60}$/iu;
 const NO_STATEMENT_AFTER =
-  /^(?:されたら|されましたら|したら|しましたら|次第|後|前|の場合|ば|すると|予定|いたしましたら)/u;
+  /^(?:\s(?:means|shows)\b|されたら|されましたら|したら|しましたら|次第|後|前|の場合|ば|すると|予定|いたしましたら)/u;
 const DENIED = /\bnot\b|n't|\bno\b|\bnever\b|nothing/iu;
 const DENIED_AFTER = /^[^、。]{0,8}(?:ません|ていない)/u;
 const ABOUT_ORDER = /\border\b|\bit\b|parcel|package|shipment|MA-\d|ご?注文|お?荷物|商品/iu;
+
+/** An order that no source has. */
+const OF_SHOPPER = /\byour (?:order|parcel|package|shipment|books?)\b|MA-\d|ご注文|お荷物/iu;
 
 /** States of orders that the orders at hand do not have; of an order without data every state. */
 export function ungroundedOrders(answer: SentenceInAnswer): readonly string[] {
@@ -67,7 +71,8 @@ export function ungroundedOrders(answer: SentenceInAnswer): readonly string[] {
   );
 }
 
-function isAboutOrder({ sentence, scope }: SentenceInAnswer): boolean {
+function isAboutOrder({ sentence, scope, known }: SentenceInAnswer): boolean {
+  if (known.orders.length === 0) return OF_SHOPPER.test(sentence.text);
   return ABOUT_ORDER.test(sentence.text) || scope.subjects.some(({ order }) => order !== undefined);
 }
 

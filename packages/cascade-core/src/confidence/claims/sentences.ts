@@ -46,11 +46,13 @@ export class Sentences {
     const mark = this.#rest[at] ?? '';
     if (!ENDS.test(mark)) return false;
     if (mark === '\n' || mark === '。') return true;
-    const [next = '', second = ''] = this.#rest.slice(at + 1, at + 1 + AHEAD);
+    const next = this.#rest.slice(at + 1, at + 1 + AHEAD);
     // よつばと！の and Yotsuba&! is: the mark belongs to a title.
-    if (mark === '！' || mark === '？') return !/[のはがをもとに、』」）]/.test(next);
-    if (!/\s/.test(next)) return false;
-    if (mark === '.') return !ABBREVIATION.test(this.#rest.slice(Math.max(from, at - 8), at));
-    return !/\p{Ll}/u.test(second);
+    if (mark === '！' || mark === '？') return !/^[のはがをもとに、』」）]/u.test(next);
+    return mark === '.' ? /^\s/u.test(next) && !this.#isAbbreviated(from) : /^\s(?!\p{Ll})/u.test(next);
+  }
+
+  #isAbbreviated(from: number): boolean {
+    return ABBREVIATION.test(this.#rest.slice(Math.max(from, this.#read - 8), this.#read));
   }
 }

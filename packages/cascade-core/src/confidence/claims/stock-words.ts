@@ -25,7 +25,7 @@ const WORDS: readonly (readonly [FactAvailability, string])[] = [
   ],
   [
     'in_stock',
-    'in stock|available(?: now| right away| immediately)?|ready to ship|ships? today|在庫(?:が|は|も)?(?:すべて|全て)?(?:あり|ござい|ある)|在庫有|即日発送|(?:本日|すぐに)発送|ご用意でき|ご用意がござい',
+    'in stock|\\bavailable\\b(?: now| right away| immediately)?(?! (?:on|for|as|in|at|from|to|only|through|under|with)\\b)|ready to ship|ships? today|在庫(?:が|は|も)?(?:すべて|全て)?(?:あり|ござい|ある)|在庫有|即日発送|(?:本日|すぐに)発送|ご用意でき|ご用意がござい',
   ],
 ];
 const PATTERN = new RegExp(WORDS.map(([, words]) => `(${words})`).join('|'), 'giu');
