@@ -49,7 +49,7 @@ function isKnownDay(
   const volumes = scope.volumesAt(sentence, { from, index: day.index, end: day.end });
   const ofVolumes = owned.filter((date) => isOfVolumes(date, volumes));
   const kinds = kindsNear(before, after);
-  const ofKind = ofVolumes.filter(({ kind }) => kind === null || kinds.length === 0 || kinds.includes(kind));
+  const ofKind = ofVolumes.filter(({ kind }) => isOfKind(kind, kinds));
   if (ofKind.some(({ iso }) => isSameDay(day, dayOfIso(iso)))) return true;
   const isOfItem = subjects.some(({ items, order }) => items.length > 0 || order !== undefined);
   const loose = isOfItem && kinds.length > 0 ? [] : daysIn(known.text);
@@ -66,6 +66,12 @@ function kindsNear(before: string, after: string): readonly DateKind[] {
 
 function kindsIn(text: string): readonly DateKind[] {
   return KIND_WORDS.filter(([, words]) => words.test(text)).map(([kind]) => kind);
+}
+
+/** A book is expected on the day of its release or its restock. */
+function isOfKind(kind: DateKind | null, claimed: readonly DateKind[]): boolean {
+  if (kind === null || claimed.length === 0 || claimed.includes(kind)) return true;
+  return claimed.includes('expected') && (kind === 'release' || kind === 'restock');
 }
 
 function isOfVolumes({ first, last }: KnownDate, volumes: readonly number[]): boolean {

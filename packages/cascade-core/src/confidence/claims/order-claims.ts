@@ -20,7 +20,7 @@ const STATES: readonly StateWords[] = [
   },
   {
     words:
-      /(?:has|have|been|was|is|already|MA-\d+)\s(?:already\s|been\s)?(?:shipped|dispatched)\b|発送済|(?:すでに|に)発送(?:され|いたしま|しま)した?|発送(?:が|は)?完了/giu,
+      /(?:has|have|been|was|is|already|MA-\d+)\s(?:already\s|been\s)?(?:shipped|dispatched)\b|発送(?:済|が?完了|(?:いたしま|しま|されま)した)/giu,
     ever: ['shipped', 'out_for_delivery', 'delivered'],
   },
   { words: /on (?:its|the|their) way|in transit|配送中|輸送中/giu, now: ON_ITS_WAY },
@@ -50,7 +50,7 @@ const STATES: readonly StateWords[] = [
 const NO_STATEMENT =
   /\b(?:if|when|once|until|unless|after|before|whether|as soon as|will be|to be|can be|must be|should be|cannot|can't|means?|meaning)\b[^.;]{0,60}$/iu;
 const NO_STATEMENT_AFTER =
-  /^(?:\s(?:means|shows)\b|されたら|されましたら|したら|しましたら|次第|後|前|の場合|ば|すると|予定|いたしましたら)/u;
+  /^(?:\s(?:means|shows)\b|ら|されたら|されましたら|したら|しましたら|次第|後|前|の場合|ば|すると|予定|いたしましたら)/u;
 const DENIED = /\bnot\b|n't|\bno\b|\bnever\b|nothing/iu;
 const DENIED_AFTER = /^[^、。]{0,8}(?:ません|ていない)/u;
 const ABOUT_ORDER = /\border\b|\bit\b|parcel|package|shipment|MA-\d|ご?注文|お?荷物|商品/iu;

@@ -1,4 +1,5 @@
 import type { SentenceInAnswer } from './claim.ts';
+import type { Subject } from './known.ts';
 import {
   itemsOfClaim,
   orderAmounts,
@@ -10,11 +11,13 @@ import {
 import { itemsOf } from './scope.ts';
 import {
   acrossSubjects,
+  countedSums,
   countsIn,
   differences,
   namedSums,
   subsetSums,
   sumsOf,
+  usualPrices,
   values,
   volumeSums,
 } from './sums.ts';
@@ -124,8 +127,9 @@ function derivedPrices(
     ...counts.slice(0, 6).flatMap((count) => values(single).map((price) => price * count)),
     ...(all.length > 1 ? volumeSums(subjects, all, currency) : []),
     ...namedSums(answer, amount.index, currency),
+    ...countedSums(answer, currency),
     ...acrossSubjects(
-      seriesOf(claim, answer).map((subject) =>
+      seriesOf(answer).map((subject) =>
         pricesOf(itemsOfClaim({ ...claim, subjects: [subject], volumes }), currency),
       ),
     ),
@@ -140,11 +144,19 @@ function unionOf({ sentence, scope }: SentenceInAnswer): readonly number[] {
 
 const EACH = /\beach\b|\bboth\b|one of|\ball\b|together|作品|両方|それぞれ|合わせ|ずつ/iu;
 
-function seriesOf(_: PriceClaim, { sentence, scope, known }: SentenceInAnswer) {
+function seriesOf(answer: SentenceInAnswer): readonly Subject[] {
+  const { sentence, scope, known } = answer;
   if (!EACH.test(sentence.text)) return [];
-  const named = sentence.names.flatMap(({ subjects }) => subjects);
-  const spoken = named.length > 1 ? named : scope.subjects.length > 1 ? scope.subjects : known.subjects;
-  return [...new Set(spoken)].filter(({ items }) => items.length > 0);
+  const named = seriesNamed(answer);
+  if (named.length > 1) return named;
+  return (scope.subjects.length > 1 ? scope.subjects : known.subjects).filter(
+    ({ items }) => items.length > 0,
+  );
+}
+
+function seriesNamed({ sentence }: SentenceInAnswer): readonly Subject[] {
+  const named = new Set(sentence.names.flatMap(({ subjects }) => subjects));
+  return [...named].filter(({ items }) => items.length > 0);
 }
 
 function statedIn({ stated }: SentenceInAnswer, currency: string): readonly number[] {
@@ -171,11 +183,19 @@ function isCombined(claim: PriceClaim, derived: readonly number[], answer: Sente
   const base = known.length > 0 ? known : [...directPrices(claim, answer), ...derived, ...stated];
   if (ADDED.test(text) && sumsOf([...base, ...loose], loose).has(amount.value)) return true;
   if (!DIFFERENCE.test(text)) return false;
+  const titles = seriesNamed(answer);
+  if (titles.length > 1 && known.length === 0) {
+    const usual = usualPrices(titles, amount.currency);
+    return differences(usual, usual).has(amount.value);
+  }
   const others = known.length > 0 ? [] : comparedPrices(claim, answer);
   return differences([...base, ...others], [...loose, ...base, ...others]).has(amount.value);
 }
 
-/** Prices of the same title that a difference may be to, and those times a count: "five single volumes". */
+/**
+ * Prices that a difference may be to: the usual ones of the titles that are compared; of one title all of them,
+ * and those times a count, as "five single volumes".
+ */
 function comparedPrices({ amount, subjects }: PriceClaim, { sentence }: SentenceInAnswer): readonly number[] {
   const prices = values(pricesOf(itemsOf(subjects, []), amount.currency));
   return [...prices, ...countsIn(sentence).flatMap((count) => prices.map((price) => price * count))];

@@ -103,3 +103,33 @@ export function differences(a: readonly number[], b: readonly number[]): Readonl
 export function sumsOf(a: readonly number[], b: readonly number[]): ReadonlySet<number> {
   return new Set(values(a).flatMap((x) => values(b).map((y) => x + y)));
 }
+
+const OF_NAME = new RegExp(
+  `(${COUNT})(?:\\s(?:volumes?|copies|copy|books?))?\\sof\\s(?:the\\s)?["“*]*$`,
+  'iu',
+);
+const AFTER_NAME = new RegExp(`^["”』」*]*を?(?:\\d+巻)?を?(${COUNT})冊`, 'iu');
+
+/** "Two volumes of A and one of B": a price of each named title, as often as it is counted. */
+export function countedSums({ sentence }: SentenceInAnswer, currency: FactCurrency): readonly number[] {
+  const lists = sentence.names.flatMap(({ subjects, index, end }) => {
+    const before = OF_NAME.exec(sentence.text.slice(Math.max(0, index - 40), index));
+    const count = (before ?? AFTER_NAME.exec(sentence.text.slice(end, end + 12)))?.[1];
+    return count === undefined
+      ? []
+      : [usualPrices(subjects, currency).map((price) => price * numberOf(count))];
+  });
+  return acrossSubjects(lists);
+}
+
+/** The most frequent price of a single volume of each title. */
+export function usualPrices(subjects: readonly Subject[], currency: FactCurrency): readonly number[] {
+  return subjects.flatMap(({ items }) => {
+    const prices = items
+      .filter(({ first, last }) => first === last)
+      .flatMap((item) => item.prices[currency] ?? []);
+    const often = (price: number) => prices.filter((other) => other === price).length;
+    const usual = prices.toSorted((a, b) => often(b) - often(a))[0];
+    return usual === undefined ? [] : [hundredths(usual, currency)];
+  });
+}

@@ -19,7 +19,7 @@ const COMPLETE =
 const ONGOING = /\bongoing\b|still (?:running|going|being)|\bcontinues\b|連載中|続いて(?:い|お)|刊行中/iu;
 const HIATUS = /\bhiatus\b|休載/iu;
 const NOT_COMPLETE =
-  /(?:not|n't)\s(?:yet\s)?(?:complete|finished|over|ended)|完結(?:して(?:い|おり)ませ|してい?ない)/iu;
+  /(?:neither|nor|none|not|n't)\b[^.,;]{0,20}\s(?:complete|finished|over|ended)|完結(?:して(?:い|おり)ませ|してい?ない)/iu;
 
 /** Volumes past the last one, wrong lengths of series, and a wrong state of their publication. */
 export function ungroundedVolumes(answer: SentenceInAnswer): readonly string[] {
