@@ -8,9 +8,12 @@ const URL =
 const NUMBER =
   /(?<![\w$¥€.,/@-])(?:\+?\(?\d[\d\s()-]{6,24}\d|[A-Z]{1,3}-?\d[A-Z0-9]{5,24}|\d[A-Z0-9]{10,24})(?![\w/])/gu;
 
+const MAY_CLAIM = /@|\d{2}|\.[a-z]{2}|http/i;
+
 /** Phone numbers, addresses, and the numbers of orders and parcels that no source has. */
 export function ungroundedContacts({ sentence, known }: SentenceInAnswer): readonly string[] {
   const { text } = sentence;
+  if (!MAY_CLAIM.test(text)) return [];
   const emails = text.match(EMAIL) ?? [];
   const rest = text.replace(EMAIL, ' ');
   const urls = rest.match(URL) ?? [];

@@ -23,9 +23,12 @@ const KIND_WORDS: readonly (readonly [DateKind, RegExp])[] = [
   ['refunded', /refunded|返金/iu],
 ];
 
+const MAY_CLAIM = /\d|days?\b|week|month|hour/i;
+
 /** Days and lengths of time that no source has of what they are claimed of. */
 export function ungroundedDates(answer: SentenceInAnswer): readonly string[] {
   const { text } = answer.sentence;
+  if (!MAY_CLAIM.test(text)) return [];
   return [
     ...daysIn(text).flatMap((day, i, days) => {
       const between = { from: days[i - 1]?.end ?? 0, to: days[i + 1]?.index ?? text.length };
@@ -52,7 +55,7 @@ function isKnownDay(
   const ofKind = ofVolumes.filter(({ kind }) => isOfKind(kind, kinds));
   if (ofKind.some(({ iso }) => isSameDay(day, dayOfIso(iso)))) return true;
   const isOfItem = subjects.some(({ items, order }) => items.length > 0 || order !== undefined);
-  const loose = isOfItem && kinds.length > 0 ? [] : daysIn(known.text);
+  const loose = isOfItem && kinds.length > 0 ? [] : sourcesOf(known).days;
   return loose.some((other) => isSameDay(day, other));
 }
 
@@ -106,7 +109,7 @@ function datesOf({ facts, items, order }: Subject): readonly KnownDate[] {
 function unknownDurations({ sentence, known }: SentenceInAnswer): readonly string[] {
   const claimed = durationsIn(sentence.text);
   if (claimed.length === 0) return [];
-  const sources = new Set(durationsIn(known.text));
+  const sources = sourcesOf(known).durations;
   return claimed.filter((duration) => !sources.has(duration)).map((duration) => `duration ${duration}`);
 }
 
@@ -115,10 +118,32 @@ const TIME = /(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])/gu;
 function unknownTimes({ sentence, known }: SentenceInAnswer): readonly string[] {
   const claimed = timesIn(sentence.text);
   if (claimed.length === 0) return [];
-  const sources = new Set(timesIn(known.text));
+  const sources = sourcesOf(known).times;
   return claimed.filter((time) => !sources.has(time)).map((time) => `time ${time}`);
 }
 
 function timesIn(text: string): readonly string[] {
   return [...text.matchAll(TIME)].map(([, hour, minute]) => `${Number(hour)}:${minute}`);
+}
+
+interface TimeSources {
+  readonly days: readonly DayNamed[];
+  readonly durations: ReadonlySet<string>;
+  readonly times: ReadonlySet<string>;
+}
+
+const SOURCES = new WeakMap<Known, TimeSources>();
+
+/** Days and times of the sources, read once. */
+function sourcesOf(known: Known): TimeSources {
+  const kept = SOURCES.get(known);
+  if (kept !== undefined) return kept;
+  const { text } = known;
+  const sources = {
+    days: daysIn(text),
+    durations: new Set(durationsIn(text)),
+    times: new Set(timesIn(text)),
+  };
+  SOURCES.set(known, sources);
+  return sources;
 }

@@ -23,6 +23,8 @@ import {
 } from './sums.ts';
 
 const MOST_STATED = 12;
+/** Amounts of a sentence that may follow from others; later ones have to be prices as they stand. */
+const MOST_DERIVED = 12;
 const SERVICE =
   /shipping|delivery|postage|\bfree\b|threshold|points?\b|coupon|gift|wrap|\bfee|dut(?:y|ies)|customs|送料|無料|手数料|ポイント|クーポン|ラッピング|代引/iu;
 const UP_TO =
@@ -58,6 +60,7 @@ function isPrice(claim: PriceClaim, answer: SentenceInAnswer): boolean {
   const limit = isWithinLimit(claim, direct, answer);
   if (limit !== null) return limit;
   if (direct.includes(value) || looseAmounts(claim, answer).includes(value)) return true;
+  if (answer.sentence.amounts.indexOf(claim.amount) >= MOST_DERIVED) return false;
   const base = derivedPrices(claim, direct, answer);
   if (base.includes(value)) return true;
   return isAbout(claim, [...direct, ...base]) || isCombined(claim, base, answer);

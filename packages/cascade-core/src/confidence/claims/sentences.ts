@@ -1,5 +1,7 @@
 /** UTF-16 units of the longest sentence; a longer one is cut here. */
 const LONGEST = 400;
+/** UTF-16 units of the shortest sentence; a shorter one goes on with the next. */
+const SHORTEST = 16;
 /** Characters after a mark that decide if a sentence ends with it. */
 const AHEAD = 2;
 
@@ -42,9 +44,14 @@ export class Sentences {
 
   #endsAt(from: number): boolean {
     const at = this.#read;
-    if (at - from + 1 >= LONGEST) return true;
+    const length = at - from + 1;
     const mark = this.#rest[at] ?? '';
-    if (!ENDS.test(mark)) return false;
+    if (length >= LONGEST) return true;
+    return length >= SHORTEST && ENDS.test(mark) && this.#isEnd(mark, from);
+  }
+
+  #isEnd(mark: string, from: number): boolean {
+    const at = this.#read;
     if (mark === '\n' || mark === '。') return true;
     const next = this.#rest.slice(at + 1, at + 1 + AHEAD);
     // よつばと！の and Yotsuba&! is: the mark belongs to a title.

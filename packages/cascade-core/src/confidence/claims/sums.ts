@@ -8,8 +8,8 @@ import type { Sentence } from './scope.ts';
 import type { VolumesNamed } from './volumes.ts';
 
 /** Most values that are combined with each other. */
-const MOST = 60;
-const MOST_STATED = 8;
+const MOST = 32;
+const MOST_STATED = 6;
 
 export const values = (list: Iterable<number>): readonly number[] => [...new Set(list)].slice(0, MOST);
 
@@ -46,6 +46,7 @@ export function volumeSums(
 ): readonly number[] {
   return subjects.flatMap(({ items }) => {
     const singles = items.filter(({ first, last }) => first === last);
+    if (singles.length < volumes.length) return [];
     const variants = [...new Set(singles.map(variantKey))];
     return variants.flatMap((variant) => {
       const prices = new Map(

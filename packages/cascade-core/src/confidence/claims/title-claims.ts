@@ -1,4 +1,4 @@
-import { matchForm } from '@mangaassist/text';
+import { type MatchForm, matchForm } from '@mangaassist/text';
 import { mentionIn } from '../retrieval.ts';
 import type { SentenceInAnswer } from './claim.ts';
 import type { Known } from './known.ts';
@@ -19,9 +19,12 @@ const DENIED = /\b(?:no|not|n't|don't|doesn't|couldn't|can't|cannot|unfortunatel
 const COMMON =
   /^(?:My|Your|The|This|Return|Order|Account|Volume|Vol|Box|US|USD|Japan|Japanese|English|Customer|Thank)\b/u;
 
+const MAY_CLAIM = /["「『]|sell|stock|carr|ha[sv]|offer/i;
+
 /** Titles in straight marks, in brackets and without marks that no source names. */
 export function ungroundedTitles({ sentence, known }: SentenceInAnswer): readonly string[] {
   const { text } = sentence;
+  if (!MAY_CLAIM.test(text)) return [];
   const quoted = [...text.matchAll(QUOTED), ...text.matchAll(BRACKETED)].map(([, title = '']) => title);
   const sold = DENIED.test(text)
     ? []
@@ -35,15 +38,28 @@ export function ungroundedTitles({ sentence, known }: SentenceInAnswer): readonl
 /** A title that is said to be sold is one of the shop's; the question may name any. */
 function isSold(title: string, known: Known): boolean {
   if (known.namesIn(title).length > 0) return true;
-  const name = matchForm(title);
-  return known.subjects.some(({ text }) => mentionIn(name, matchForm(text)) >= 0);
+  return mentionIn(matchForm(title), formsOf(known).shop) >= 0;
 }
 
-const FORMS = new WeakMap<Known, ReturnType<typeof matchForm>>();
-
 function isNamed(title: string, known: Known): boolean {
-  const names = known.subjects.flatMap((subject) => subject.names);
-  const form = FORMS.get(known) ?? matchForm([known.text, ...names].join('\n'), 64_000);
-  FORMS.set(known, form);
-  return mentionIn(matchForm(title), form) >= 0;
+  return mentionIn(matchForm(title), formsOf(known).all) >= 0;
+}
+
+interface Forms {
+  /** Question, passages and names. */
+  readonly all: MatchForm;
+  /** Passages without the question. */
+  readonly shop: MatchForm;
+}
+
+const FORMS = new WeakMap<Known, Forms>();
+const LONGEST = 64_000;
+
+function formsOf(known: Known): Forms {
+  const kept = FORMS.get(known);
+  if (kept !== undefined) return kept;
+  const shop = known.subjects.flatMap(({ text, names }) => [text, ...names]).join('\n');
+  const forms = { all: matchForm(`${known.question}\n${shop}`, LONGEST), shop: matchForm(shop, LONGEST) };
+  FORMS.set(known, forms);
+  return forms;
 }

@@ -21,9 +21,14 @@ const HIATUS = /\bhiatus\b|休載/iu;
 const NOT_COMPLETE =
   /(?:neither|nor|none|not|n't)\b[^.,;]{0,20}\s(?:complete|finished|over|ended)|完結(?:して(?:い|おり)ませ|してい?ない)/iu;
 
+const MAY_CLAIM = /\d|vol|comple|finish|over\b|ended|conclu|ongo|still|contin|hiatus|[完連続休刊巻]/i;
+
 /** Volumes past the last one, wrong lengths of series, and a wrong state of their publication. */
 export function ungroundedVolumes(answer: SentenceInAnswer): readonly string[] {
-  return answer.sentence.isQuestion ? [] : [...pastTheLast(answer), ...lengths(answer), ...states(answer)];
+  const { isQuestion, text } = answer.sentence;
+  return isQuestion || !MAY_CLAIM.test(text)
+    ? []
+    : [...pastTheLast(answer), ...lengths(answer), ...states(answer)];
 }
 
 function pastTheLast({ sentence, scope }: SentenceInAnswer): readonly string[] {

@@ -29,10 +29,14 @@ const AFTER_TITLE = new RegExp(
   `^["'”』」*]*\\s?(?:#\\s?)?(${LIST})(?![\\p{L}\\d%$¥€]|\\s?(?:copies|copy|volumes|円|冊|点|years|days|weeks))`,
   'iu',
 );
-const MOST = 300;
+/** Cheap test before the patterns: most sentences name no volume. */
+const MAY_NAME = /[\d一二三四五六七八九十]|vol|book|first|second|third|one\b/i;
+/** Volumes that are read of a text. */
+const MOST = 200;
 
 /** The volumes named in a text in one width, in order. */
 export function volumesIn(text: string, titleEnds: readonly number[] = []): readonly VolumesNamed[] {
+  if (!MAY_NAME.test(text)) return [];
   const named = [
     ...[...text.matchAll(ENGLISH)].map((match) => listed(match, match[1] ?? '')),
     ...[...text.matchAll(JAPANESE)]
@@ -45,9 +49,17 @@ export function volumesIn(text: string, titleEnds: readonly number[] = []): read
   const sorted = named
     .filter(({ volumes }) => volumes.length > 0)
     .sort((a, b) => a.index - b.index || b.end - a.end);
-  return sorted.filter(
-    (one, i) => !sorted.slice(Math.max(0, i - 3), i).some((other) => other.end > one.index),
-  );
+  const isInOther = (one: VolumesNamed, i: number) =>
+    sorted.slice(Math.max(0, i - 3), i).some((other) => other.end > one.index);
+  return bounded(sorted.filter((one, i) => !isInOther(one, i)));
+}
+
+function bounded(named: readonly VolumesNamed[]): readonly VolumesNamed[] {
+  let left = MOST;
+  return named.filter(({ volumes }) => {
+    left -= volumes.length;
+    return left >= 0;
+  });
 }
 
 /** 15巻まで says how many there are, 1巻から5巻まで and 1～4巻まで do not. */
