@@ -105,7 +105,7 @@ export function prepare(given: CascadeRunOptions) {
     pool: poolOf(options, client),
     clock,
     promptCode,
-    catalogueVersion: 'test',
+    catalogueVersion: () => 'test',
     ...(options.cache === undefined ? {} : { cache: options.cache(clock) }),
   });
   return { clock, client, cancelled, events };
