@@ -3,7 +3,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { LiveItem, Product, SnapshotData } from '@mangaassist/store';
 import type { StoreContents } from '@mangaassist/store/building';
-import { type BatchTable, readRows } from './batch-requests.ts';
+import { type BatchTable, type Row, type RowKey, readRows } from './batch-requests.ts';
 import { listVersions } from './delete-version.ts';
 import { movePointer } from './move-pointer.ts';
 import { readPointer, readTexts, readVersion } from './read-version.ts';
@@ -110,7 +110,7 @@ async function editIn(
     const after = change(before);
     // First the mark: a load must not take the files for what the table has.
     await markEdited(table, version);
-    if (await replaceItem(table, version, id, before, after))
+    if (await replaceItem(table, itemKey(version, id), row, after))
       return { kind: 'edited', version, before, after };
   }
   return { kind: 'conflict' };
@@ -131,23 +131,24 @@ async function markEdited({ client, table }: BatchTable, version: string): Promi
 /** False if the item was changed since it was read. */
 async function replaceItem(
   { client, table }: BatchTable,
-  version: string,
-  id: string,
-  before: LiveItem,
-  after: LiveItem,
+  key: RowKey,
+  { edits = 0 }: Row,
+  { prices, stock }: LiveItem,
 ): Promise<boolean> {
   try {
     await client.send(
       new UpdateCommand({
         TableName: table,
-        Key: itemKey(version, id),
-        UpdateExpression: 'SET prices = :prices, stock = :stock',
-        ConditionExpression: 'prices = :pricesBefore AND stock = :stockBefore',
+        Key: key,
+        UpdateExpression: 'SET prices = :prices, stock = :stock, edits = :next',
+        // An item that is gone must not come back: its version was deleted.
+        ConditionExpression:
+          edits === 0 ? 'attribute_exists(pk) AND attribute_not_exists(edits)' : 'edits = :edits',
         ExpressionAttributeValues: {
-          ':prices': after.prices,
-          ':stock': after.stock,
-          ':pricesBefore': before.prices,
-          ':stockBefore': before.stock,
+          ':prices': prices,
+          ':stock': stock,
+          ':next': Number(edits) + 1,
+          ...(edits === 0 ? {} : { ':edits': edits }),
         },
       }),
     );

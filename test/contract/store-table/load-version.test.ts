@@ -136,7 +136,7 @@ describe('a load', () => {
     const first = await loaded(contents);
     proxy.faultOf = ({ operation, body }) =>
       operation === 'BatchWriteItem' && body.includes('PutRequest')
-        ? { kind: 'refuse', status: 400, type: 'ProvisionedThroughputExceededException' }
+        ? { kind: 'unprocessed', after: 0 }
         : undefined;
 
     await expect(load(withPrice(contents, 777))).rejects.toThrow(/takes no more writes/);
@@ -214,7 +214,6 @@ describe('a price that is set by hand', () => {
   it('is set in the version that comes into force meanwhile as well', async () => {
     const contents = withItems(await fixtureContents(), 3);
     await loaded(contents);
-    let second = '';
     let isFirst = true;
     const edited = editItem(store(), 'item-1', (item) => ({ ...item, stock: 55 }));
     // The load overtakes the edit at its update of the item.
@@ -228,7 +227,7 @@ describe('a price that is set by hand', () => {
       return { kind: 'hold', until: held };
     };
     await proxy.next(({ operation }) => operation === 'UpdateItem');
-    second = await loaded(withPrice(contents, 888));
+    const second = await loaded(withPrice(contents, 888));
     release();
 
     expect(await edited).toMatchObject({ kind: 'edited', version: second });

@@ -1,7 +1,10 @@
 /** A small shop's contents, and the store table over the real client. */
 import type { Item, Series } from '@mangaassist/store';
 import type { StoreContents } from '@mangaassist/store/building';
-import { DynamoStoreSource } from '../../../lambdas/adapters/store-table/dynamo-store-source.ts';
+import {
+  DynamoStoreSource,
+  type DynamoStoreSourceOptions,
+} from '../../../lambdas/adapters/store-table/dynamo-store-source.ts';
 import { checkStoreFolder } from '../../../local/store/read-store-folder.ts';
 import { FakeClock } from '../../support/simulated/fake-clock.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
@@ -37,9 +40,7 @@ export const withPrice = (contents: StoreContents, JPY: number): StoreContents =
 });
 
 /** A Lambda environment that starts. */
-export function environment(
-  options: Pick<ConstructorParameters<typeof DynamoStoreSource>[0], 'client' | 'table'>,
-) {
+export function environment(options: Pick<DynamoStoreSourceOptions, 'client' | 'table' | 'liveMs'>) {
   const log = new RecordingLog();
   const clock = new FakeClock({ startMs: 1_800_000_000_000 });
   const counted = { unreadable: 0 };
