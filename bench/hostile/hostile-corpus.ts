@@ -1,5 +1,6 @@
 /** The texts of the bench of hostile texts, as long as their way to a function lets them be. */
-import { readText } from '@mangaassist/text';
+import type { Snapshot } from '@mangaassist/store';
+import { readText, wordsOf } from '@mangaassist/text';
 import { framesOfTexts, hostileFrames, questionFrame } from './hostile-frames.ts';
 import type { Source } from './hostile-functions.ts';
 import { hostileKinds, type Length, type StoreWords, type TextKind, usualTexts } from './hostile-texts.ts';
@@ -24,16 +25,11 @@ export interface Corpus {
   readonly hostile: Readonly<Record<Source, Texts>>;
 }
 
-/** Titles of the catalogue and terms of its search index. */
-export function wordsOfStore(
-  index: string,
-  catalogue: readonly { readonly title: Readonly<Record<'en' | 'ja', string>> }[],
-): StoreWords {
-  const terms = index
-    .split('\n')
-    .slice(1)
-    .map((line) => String(JSON.parse(line)[0]));
-  return { titles: catalogue.flatMap(({ title }) => [title.en, title.ja]), terms };
+/** Titles of a version of the store, and each word of its descriptions once. */
+export function wordsOfStore(snapshot: Snapshot): StoreWords {
+  const series = snapshot.facets.map((_, place) => snapshot.product(place).series);
+  const terms = series.flatMap(({ description: { en, ja } }) => wordsOf(`${en} ${ja}`));
+  return { titles: series.flatMap(({ title }) => [title.en, title.ja]), terms: [...new Set(terms)] };
 }
 
 /** Usual and hostile texts of full length, by source. What the border refuses is none of a question's texts. */

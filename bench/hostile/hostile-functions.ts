@@ -25,13 +25,11 @@ import type { StoredTurn, TurnStore } from '@mangaassist/conversation';
 import { hashed } from '@mangaassist/conversation';
 import { TIERS } from '@mangaassist/protocol';
 import { parseFrame } from '@mangaassist/protocol/schemas';
+import { CONTEXT_TOKENS, type LoadedStore, parseQuery, StoreRetriever, search } from '@mangaassist/store';
 import { detectLanguage, inertText, matchForm, readText, wordsOf } from '@mangaassist/text';
 import { judgeRequest, readGrade } from '@mangaassist/tuning';
 import { languageOf } from '@mangaassist/widget';
 import { converseInput } from '../../lambdas/adapters/bedrock/bedrock-model-client.ts';
-import { SearchIndex } from '../../lambdas/adapters/store-data/search-index.ts';
-import { catalogueNames, type StoreData } from '../../lambdas/adapters/store-data/store-data.ts';
-import { StoreDataRetriever, searchIndexOf } from '../../lambdas/adapters/store-data/store-data-retriever.ts';
 import { endOfPart } from '../../lambdas/message/delivery/text-parts.ts';
 import { gradesByQuestion } from '../../lambdas/message/feedback/implicit-grades.ts';
 import { fitHistory } from '../../lambdas/message/session/fit-history.ts';
@@ -85,11 +83,21 @@ function turnStoreOf(text: string): TurnStore {
   return { list: async () => turnsOf(text) } as unknown as TurnStore;
 }
 
-/** The functions, over a store's data; `passages` are what a usual question finds in it. */
-export function measuredFunctions(data: StoreData, passages: readonly Passage[]): MeasuredFunction[] {
-  const classify = createClassifier(TASK_MODEL, catalogueNames(data));
-  const retriever = new StoreDataRetriever(data);
-  const index = new SearchIndex(data.searchIndex ?? searchIndexOf(data));
+/** The day of searches and passages. */
+const TODAY = '2026-11-28';
+
+/** Retrieves from a version of the store. */
+export function retrieverOf(loaded: LoadedStore): StoreRetriever {
+  return new StoreRetriever({ source: { loaded, ready: async () => loaded }, today: () => TODAY });
+}
+
+/** The functions, over a version of the store; `passages` are what a usual question finds in it. */
+export function measuredFunctions(loaded: LoadedStore, passages: readonly Passage[]): MeasuredFunction[] {
+  const { snapshot } = loaded;
+  const classify = createClassifier(TASK_MODEL, snapshot.titles);
+  const retriever = retrieverOf(loaded);
+  const limit = CASCADE.contextPassages;
+  const asked = (text: string) => ({ text, language: 'en', limit }) as const;
   const history = (text: string) => [
     { question: text, answer: text },
     { question: text, answer: text },
@@ -128,8 +136,11 @@ export function measuredFunctions(data: StoreData, passages: readonly Passage[])
       cacheKey: (text) =>
         cacheKey({ text, task: 'faq', language: 'en', catalogueVersion: 'c', configVersion: 1 }),
       hashed: (text) => hashed(text),
-      SearchIndex: (text) => index.search(text),
-      StoreDataRetriever: (text) => retriever.retrieve(text, 'en', CASCADE.contextPassages),
+      parseQuery: (text) => parseQuery(text, snapshot),
+      search: (text) => search(text, snapshot, { limit, today: TODAY }),
+      StoreRetriever: (text) => retriever.retrieve({ ...asked(text), task: 'product_search' }),
+      'StoreRetriever, of suggestions': (text) =>
+        retriever.retrieve({ ...asked(text), task: 'recommendation' }),
       mentionOf: (text) => mentionOf('a', text),
       isCovered: (text) => isCovered(text, passages),
       coverageOf: (text) => passages.map((passage) => coverageOf(text, passage)),
@@ -138,7 +149,7 @@ export function measuredFunctions(data: StoreData, passages: readonly Passage[])
       answerCeilingUsd: (text) =>
         answerCeilingUsd({
           question: text,
-          contextTokens: 900,
+          contextTokens: CONTEXT_TOKENS,
           config: CASCADE,
           models: MODELS,
           tiers: TIERS,

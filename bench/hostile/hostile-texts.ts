@@ -12,7 +12,7 @@ export interface Length {
 /** Parts of the store's data that texts nearly match. */
 export interface StoreWords {
   readonly titles: readonly string[];
-  /** Terms of the search index. */
+  /** Words of descriptions. */
   readonly terms: readonly string[];
 }
 
@@ -190,9 +190,9 @@ function fromStore({ titles, terms }: StoreWords): Readonly<Record<string, TextK
     'all titles': repeated(...titles.map((title) => `${title}, `)),
     'a short name within words': repeated('nana'),
     'a short name, almost': repeated('nan '),
-    'terms of the index': repeated(...terms.map((term) => `${term} `)),
-    'beginnings of terms': repeated(...prefixes.map((prefix) => `${prefix} `)),
-    'the commonest beginning of terms': repeated(`${commonest(terms)} `),
+    'words of descriptions': repeated(...terms.map((term) => `${term} `)),
+    'beginnings of words': repeated(...prefixes.map((prefix) => `${prefix} `)),
+    'the commonest beginning of words': repeated(`${commonest(terms)} `),
   };
 }
 

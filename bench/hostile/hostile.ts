@@ -3,8 +3,7 @@
  * text that takes long makes all of them wait. The command fails if a function takes too long for any text.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { readStoreData } from '../../lambdas/adapters/store-data/store-data.ts';
-import { StoreDataRetriever, searchIndexOf } from '../../lambdas/adapters/store-data/store-data-retriever.ts';
+import { storeOfFolder } from '../../local/store/fixed-store.ts';
 import { median } from '../median.ts';
 import { print, round } from '../print.ts';
 import { readQuestions } from '../questions.ts';
@@ -17,7 +16,7 @@ import {
   wordsOfStore,
 } from './hostile-corpus.ts';
 import { questionFrame } from './hostile-frames.ts';
-import { type MeasuredFunction, measuredFunctions } from './hostile-functions.ts';
+import { type MeasuredFunction, measuredFunctions, retrieverOf } from './hostile-functions.ts';
 import { judgeTimings, type Timing } from './hostile-verdict.ts';
 
 /** Passes over one text: at least so many, and until they have taken so long together, in ms. */
@@ -28,12 +27,13 @@ const ENOUGH_MS = 10;
 const MOST_TRIES = 40;
 
 export async function benchHostile(options: { json?: true }): Promise<void> {
-  const data = readStoreData('data');
+  const { loaded } = await storeOfFolder();
   const questions = readQuestions('test');
-  const passages = await new StoreDataRetriever(data).retrieve('Do you have One Piece?', 'en', 4);
-  const corpus = corpusOf(questions, wordsOfStore(searchIndexOf(data), data.catalogue));
+  const usual = { text: 'Do you have One Piece?', language: 'en', task: 'product_search', limit: 4 } as const;
+  const { passages } = await retrieverOf(loaded).retrieve(usual);
+  const corpus = corpusOf(questions, wordsOfStore(loaded.snapshot));
   const rows = [];
-  for (const measured of measuredFunctions(data, passages))
+  for (const measured of measuredFunctions(loaded, passages))
     rows.push(await rowOf(measured, corpus, questions));
   print({ kinds: corpus.hostile.answer.size, rows }, options);
   for (const { function: name, ms, kind, times } of rows.filter(({ verdict }) => verdict !== 'ok')) {

@@ -1,10 +1,13 @@
-/** The process of the stand-in for DynamoDB, in memory. */
+/** The process of the stand-in for DynamoDB, in memory, with the demo store loaded. */
 import { startDynamoStandIn } from '../../local/dynamodb/dynamo-stand-in.ts';
+import { loadLocalStore, readStore } from '../../local/store/load-store.ts';
+import { STORE_FOLDER } from '../../local/store/store-folder.ts';
 import { serve, usage } from './load-process.ts';
 
-const { access, tableName } = await startDynamoStandIn(null);
+const { access, tableName, storeTableName, ordersTableName } = await startDynamoStandIn(null);
+await loadLocalStore(access, storeTableName, await readStore(STORE_FOLDER));
 
-const commands = { table: () => ({ access, tableName }), usage };
+const commands = { table: () => ({ access, tableName, storeTableName, ordersTableName }), usage };
 
 export type TableCommands = typeof commands;
 

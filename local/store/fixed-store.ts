@@ -1,14 +1,18 @@
 /** The shop's files as a store in memory, for benches, commands and tests that need no table. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Series, Snapshot, type StoreSource, TextIndex } from '@mangaassist/store';
+import { type LoadedStore, type Series, Snapshot, type StoreSource, TextIndex } from '@mangaassist/store';
 import { buildSnapshot, type StoreContents } from '@mangaassist/store/building';
 import { readStore } from './load-store.ts';
 import { STORE_FILES } from './read-store-folder.ts';
 import { STORE_FOLDER } from './store-folder.ts';
 
-/** A store whose prices and stock never change. */
-export function fixedStore(contents: StoreContents): StoreSource {
+/** A store whose version, prices and stock never change. */
+export interface FixedStore extends StoreSource {
+  readonly loaded: LoadedStore;
+}
+
+export function fixedStore(contents: StoreContents): FixedStore {
   const { data, lines, text } = buildSnapshot(contents);
   const live = new Map(contents.items.map((item) => [item.id, item]));
   const loaded = {
@@ -26,7 +30,7 @@ export function fixedStore(contents: StoreContents): StoreSource {
 }
 
 /** @throws StartError with the mistakes of the folder. */
-export async function storeOfFolder(folder = STORE_FOLDER): Promise<StoreSource> {
+export async function storeOfFolder(folder = STORE_FOLDER): Promise<FixedStore> {
   const { contents } = await readStore(folder);
   return fixedStore(contents);
 }

@@ -57,6 +57,7 @@ export {
 export type { OrderSource } from './ports/order-source.ts';
 export type { LoadedStore, StoreSource } from './ports/store-versions.ts';
 export { GENRES, TONES } from './query/genres.ts';
+export { parseQuery } from './query/parse-query.ts';
 export type { Conditions, Entities, NamedEntity, Query, VolumesAsked } from './query/query.ts';
 export { type Result, type SearchAnswer, type SearchOptions, search } from './search/search.ts';
 export { type Facets, type Product, Snapshot, type SnapshotData } from './search/snapshot.ts';

@@ -4,13 +4,13 @@
  */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG, type LiveConfig } from '@mangaassist/cascade-core';
-import { readStoreData } from '../../../lambdas/adapters/store-data/store-data.ts';
 import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
-import { STORE_DATA_FOLDER } from '../../../local/page/store-data-folder.ts';
+import { storeOfFolder } from '../../../local/store/fixed-store.ts';
 import type { RunReport } from '../../../packages/tuning/src/ports/report-store.ts';
 import { command } from '../../support/stack/command.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { putLiveConfig } from '../../support/stack/put-live-config.ts';
+import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 import { until } from '../../support/until.ts';
 
 const AT_ONCE = 4;
@@ -40,10 +40,8 @@ const BEFORE: LiveConfig = {
   tuning: { ...tuning, minimumSample: 15, judgeShare: 0.4 },
 };
 
-/** Enough for more grades of each task than the smallest sample. */
-const TITLES = readStoreData(STORE_DATA_FOLDER)
-  .catalogue.slice(0, 32)
-  .map(({ title }) => title.en);
+/** So many give more grades of each task than the smallest sample. */
+const TITLES = 32;
 
 /**
  * Each title has a shopper of its own: cheap summaries are bad, and everything else is good. Returns how many
@@ -72,7 +70,13 @@ async function chat(title: string, shopper: number): Promise<number> {
 
 /** All shoppers, so many at the same time. */
 async function chats(): Promise<number> {
-  const waiting = [...TITLES.entries()];
+  const { snapshot } = (await storeOfFolder(STORE_FIXTURE)).loaded;
+  const waiting = [
+    ...snapshot.facets
+      .slice(0, TITLES)
+      .map(({ title }) => title)
+      .entries(),
+  ];
   let rated = 0;
   const line = async () => {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

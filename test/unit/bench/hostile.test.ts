@@ -1,9 +1,15 @@
-import { describe, expect, it } from '@jest/globals';
-import { corpusOf, FRAME_BYTES, LENGTHS, wordsOfStore } from '../../../bench/hostile/hostile-corpus.ts';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type Corpus,
+  corpusOf,
+  FRAME_BYTES,
+  LENGTHS,
+  wordsOfStore,
+} from '../../../bench/hostile/hostile-corpus.ts';
 import { judgeTimings } from '../../../bench/hostile/hostile-verdict.ts';
 import { readQuestions } from '../../../bench/questions.ts';
-import { readStoreData } from '../../../lambdas/adapters/store-data/store-data.ts';
-import { searchIndexOf } from '../../../lambdas/adapters/store-data/store-data-retriever.ts';
+import { storeOfFolder } from '../../../local/store/fixed-store.ts';
+import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 
 const timings = (...ms: readonly number[]) => ms.map((each, i) => ({ kind: `k${i}`, ms: each }));
 const verdictOf = (usual: readonly number[], hostile: readonly number[]) =>
@@ -42,11 +48,12 @@ describe('the verdict on a function over hostile texts', () => {
 });
 
 describe('the corpus of hostile texts', () => {
-  const data = readStoreData('data');
-  const { usual, hostile } = corpusOf(
-    readQuestions('test'),
-    wordsOfStore(searchIndexOf(data), data.catalogue),
-  );
+  let usual: Corpus['usual'];
+  let hostile: Corpus['hostile'];
+  beforeAll(async () => {
+    const { loaded } = await storeOfFolder(STORE_FIXTURE);
+    ({ usual, hostile } = corpusOf(readQuestions('test'), wordsOfStore(loaded.snapshot)));
+  });
   const sources = ['frame', 'raw', 'question', 'answer'] as const;
 
   it('has at least 40 kinds for each place where text comes in, no two of the same text', () => {

@@ -1,15 +1,15 @@
 /** Regression tests of the message function, each with the input that revealed a defect. */
 import { describe, expect, it } from '@jest/globals';
 import { MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { search } from '@mangaassist/store';
 import { BedrockModelClient } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
-import { readStoreData } from '../../../lambdas/adapters/store-data/store-data.ts';
-import { StoreDataRetriever } from '../../../lambdas/adapters/store-data/store-data-retriever.ts';
 import { FrameQueue } from '../../../lambdas/message/delivery/frame-queue.ts';
 import { createHandler, type MessageEvent } from '../../../lambdas/message/handler.ts';
 import type { MessageDeps } from '../../../lambdas/message/ports.ts';
 import { messageSettings } from '../../../lambdas/message/settings.ts';
 import { readSettings } from '../../../lambdas/settings.ts';
-import { STORE_DATA_FOLDER } from '../../../local/page/store-data-folder.ts';
+import { storeOfFolder } from '../../../local/store/fixed-store.ts';
+import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 
 describe('the frames of an answer', () => {
   it.each(['\u0001', '"', '漫', '😀'])(
@@ -42,20 +42,22 @@ describe('the frames of an answer', () => {
   );
 });
 
-describe('the retrieval from the store’s data', () => {
+describe('the search in the store’s data', () => {
   it.each([
     ['I ate a banana while I compared Nana with Berserk', ['nana', 'berserk']],
     ['NANA1巻とベルセルクの値段を比べて', ['nana', 'berserk']],
     ['20世紀少年2巻とベルセルク', ['20th-century-boys', 'berserk']],
   ])('returns the titles of %j in its order', async (question, ids) => {
-    const found = await new StoreDataRetriever(readStoreData(STORE_DATA_FOLDER)).retrieve(question, 'ja', 2);
+    const { loaded } = await storeOfFolder(STORE_FIXTURE);
 
-    expect(found.map(({ id }) => id)).toEqual(ids);
+    const { results } = search(question, loaded.snapshot, { limit: 2, today: '2026-11-28' });
+
+    expect(results.map(({ id }) => id)).toEqual(ids);
   });
 });
 
 describe('the settings of the message function', () => {
-  const env = { TABLE_NAME: 't', MANAGEMENT_ENDPOINT: 'https://example.com/v1' };
+  const env = { TABLE_NAME: 't', STORE_TABLE_NAME: 's', MANAGEMENT_ENDPOINT: 'https://example.com/v1' };
 
   it.each(['', ' ', '0x10', '1e2', '-1', '1001'])('refuse %j as a number of ms', (value) => {
     expect(() => readSettings(messageSettings, { ...env, FRAME_INTERVAL_MS: value })).toThrow(

@@ -3,6 +3,8 @@ import { optimizerSettings } from '../../../lambdas/optimizer/settings.ts';
 import { readSettings } from '../../../lambdas/settings.ts';
 import { problems } from './settings-problems.ts';
 
+const REQUIRED = { TABLE_NAME: 'table', STORE_TABLE_NAME: 'store' };
+
 describe("the optimizer Lambda's settings", () => {
   it('that are wrong are named, each with the expected value', () => {
     const wrong = {
@@ -15,6 +17,7 @@ describe("the optimizer Lambda's settings", () => {
 
     expect(problems(optimizerSettings, wrong)).toEqual([
       'TABLE_NAME is missing: it must be the name of the DynamoDB table.',
+      "STORE_TABLE_NAME is missing: it must be the name of the DynamoDB table of the shop's data.",
       "WINDOW_MINUTES is '0': it must be a whole number of minutes from 1 to 1440.",
       "SETTLE_SECONDS is '901': it must be a whole number of seconds from 0 to 900.",
       "SIDEWORK_SECONDS is 'long': it must be a whole number of seconds from 0 to 600.",
@@ -23,17 +26,16 @@ describe("the optimizer Lambda's settings", () => {
   });
 
   it('name a geography in which both models can be reached', () => {
-    expect(problems(optimizerSettings, { TABLE_NAME: 'table', MODEL_GEOGRAPHY: 'jp' })).toEqual([
+    expect(problems(optimizerSettings, { ...REQUIRED, MODEL_GEOGRAPHY: 'jp' })).toEqual([
       "MODEL_GEOGRAPHY is 'jp': it must be one of us, eu, global, where Claude Sonnet 5.5 has an inference profile.",
     ]);
   });
 
-  it('need a table; the rest has defaults', () => {
-    expect(readSettings(optimizerSettings, { TABLE_NAME: 'table' })).toEqual({
-      TABLE_NAME: 'table',
+  it('need the tables; the rest has defaults', () => {
+    expect(readSettings(optimizerSettings, REQUIRED)).toEqual({
+      ...REQUIRED,
       STAGE: 'local',
       JUDGE_DAILY_USD: 50,
-      STORE_DATA_FOLDER: './data',
       MODEL_PRESET: 'current',
       MODEL_GEOGRAPHY: 'us',
       WINDOW_MINUTES: 60,

@@ -5,15 +5,15 @@ import { problems } from './settings-problems.ts';
 
 const REQUIRED = {
   TABLE_NAME: 'table',
+  STORE_TABLE_NAME: 'store',
   MANAGEMENT_ENDPOINT: 'https://abc.execute-api.us-east-1.amazonaws.com/v1',
 };
 
 describe("the message Lambda's settings", () => {
-  it('need a table and an endpoint; the rest has defaults', () => {
+  it('need the tables and an endpoint; the rest has defaults', () => {
     expect(readSettings(messageSettings, REQUIRED)).toEqual({
       ...REQUIRED,
       STAGE: 'local',
-      STORE_DATA_FOLDER: './data',
       MODEL_PRESET: 'current',
       MODEL_GEOGRAPHY: 'us',
       SHARED_CACHE: 'table',
@@ -39,7 +39,6 @@ describe("the message Lambda's settings", () => {
     const env = {
       ...REQUIRED,
       STAGE: 'local',
-      STORE_DATA_FOLDER: './data',
       MODEL_PRESET: 'seed',
       MODEL_GEOGRAPHY: 'eu',
       SHARED_CACHE: 'none',
@@ -57,7 +56,6 @@ describe("the message Lambda's settings", () => {
     expect(readSettings(messageSettings, env)).toEqual({
       ...REQUIRED,
       STAGE: 'local',
-      STORE_DATA_FOLDER: './data',
       MODEL_PRESET: 'seed',
       MODEL_GEOGRAPHY: 'eu',
       SHARED_CACHE: 'none',
@@ -99,6 +97,7 @@ describe("the message Lambda's settings", () => {
   it('name every missing variable at once, with the expected value', () => {
     expect(problems(messageSettings, {})).toEqual([
       'TABLE_NAME is missing: it must be the name of the DynamoDB table.',
+      "STORE_TABLE_NAME is missing: it must be the name of the DynamoDB table of the shop's data.",
       "MANAGEMENT_ENDPOINT is missing: it must be the URL of the WebSocket stage's connection-management API, https://…/v1.",
     ]);
   });
@@ -106,6 +105,7 @@ describe("the message Lambda's settings", () => {
   it('name every wrong variable at once, with its value and the expected one', () => {
     const env = {
       TABLE_NAME: '',
+      STORE_TABLE_NAME: '',
       MODEL_PRESET: 'newest',
       MODEL_GEOGRAPHY: 'mars',
       MANAGEMENT_ENDPOINT: 'ftp://x',
@@ -116,6 +116,7 @@ describe("the message Lambda's settings", () => {
 
     expect(problems(messageSettings, env)).toEqual([
       "TABLE_NAME is '': it must be the name of the DynamoDB table.",
+      "STORE_TABLE_NAME is '': it must be the name of the DynamoDB table of the shop's data.",
       "MODEL_PRESET is 'newest': it must be one of seed, current.",
       "MODEL_GEOGRAPHY is 'mars': it must be one of us, eu, jp, au, global.",
       "MANAGEMENT_ENDPOINT is 'ftp://x': it must be the URL of the WebSocket stage's connection-management API, https://…/v1.",

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MODEL_PRESETS, type Passage } from '@mangaassist/cascade-core';
-import type { Language } from '@mangaassist/text';
+import { type ContextRequest, MODEL_PRESETS, type Passage } from '@mangaassist/cascade-core';
 import { type CascadeRunOptions, finished, run } from '../../../support/cascade/cascade-run.ts';
 import { says } from '../../../support/cascade/scripted-model.ts';
 
@@ -73,23 +72,23 @@ describe('the request to a model', () => {
 describe('the store’s data', () => {
   const passage: Passage = { id: 'shipping', title: 'Shipping', text: 'To Canada: 5 days.' };
 
-  it('is searched once, with the language and the limit', async () => {
-    const asked: [string, Language, number][] = [];
+  it('is searched once, with the language, the task and the limit', async () => {
+    const asked: ContextRequest[] = [];
     const retriever = {
-      retrieve: async (...args: [string, Language, number]) => {
-        asked.push(args);
-        return [passage];
+      retrieve: async (request: ContextRequest) => {
+        asked.push(request);
+        return { passages: [passage] };
       },
     };
 
     await run({ text: 'カナダに送れますか', fast: [UNSURE], strong: [STRONG], retriever });
 
-    expect(asked).toEqual([['カナダに送れますか', 'ja', 4]]);
+    expect(asked).toEqual([{ text: 'カナダに送れますか', language: 'ja', task: 'faq', limit: 4 }]);
   });
 
   it('is in the prompt of every leg, and passages that the answer names are its sources', async () => {
     const other: Passage = { id: 'returns', title: 'Returns', text: 'Within 30 days.' };
-    const retriever = { retrieve: async () => [passage, other] };
+    const retriever = { retrieve: async () => ({ passages: [passage, other] }) };
     const named = says('Shipping takes 5 days.');
 
     const result = await run({ fast: [UNSURE], strong: [named], retriever });

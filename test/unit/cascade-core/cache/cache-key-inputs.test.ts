@@ -2,22 +2,23 @@
 import { expect, it } from '@jest/globals';
 import {
   DEFAULT_LIVE_CONFIG,
-  type Passage,
   type ResponseCacheStore,
+  type RetrievedContext,
   TwoLevelCache,
 } from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
+import { StoreRetriever } from '@mangaassist/store';
 import fc from 'fast-check';
-import { catalogueNames, readStoreData } from '../../../../lambdas/adapters/store-data/store-data.ts';
-import { StoreDataRetriever } from '../../../../lambdas/adapters/store-data/store-data-retriever.ts';
-import { STORE_DATA_FOLDER } from '../../../../local/page/store-data-folder.ts';
+import { namesOfFolder, storeOfFolder } from '../../../../local/store/fixed-store.ts';
 import { readText } from '../../../../packages/text/src/text-border.ts';
 import { run } from '../../../support/cascade/cascade-run.ts';
 import { says } from '../../../support/cascade/scripted-model.ts';
+import { STORE_FIXTURE } from '../../../support/stack/store-fixture.ts';
 
-const STORE = readStoreData(STORE_DATA_FOLDER);
-const RETRIEVER = new StoreDataRetriever(STORE);
-const classify = createClassifier(TASK_MODEL, catalogueNames(STORE));
+const STORE = storeOfFolder(STORE_FIXTURE).then(
+  (source) => new StoreRetriever({ source, today: () => '2026-11-28' }),
+);
+const classify = createClassifier(TASK_MODEL, namesOfFolder(STORE_FIXTURE));
 
 const POPULAR = [
   'Do you ship to Canada?',
@@ -84,15 +85,15 @@ async function inputsOf(raw: string) {
     },
     put: async () => undefined,
   };
-  let passages: readonly Passage[] = [];
+  let context: RetrievedContext = { passages: [] };
   const { client, events } = await run({
     text,
     task: 'classify',
     classify,
     retriever: {
-      retrieve: async (...query) => {
-        passages = await RETRIEVER.retrieve(...query);
-        return passages;
+      retrieve: async (request) => {
+        context = await (await STORE).retrieve(request);
+        return context;
       },
     },
     cache: (clock) =>
@@ -113,7 +114,7 @@ async function inputsOf(raw: string) {
     messages: messages.map((message) => message.text),
   }));
   const { task, language, complexity } = classify(text);
-  return { text, key: keys[0], classification: { task, language, complexity }, started, passages, prompts };
+  return { text, key: keys[0], classification: { task, language, complexity }, started, context, prompts };
 }
 
 type Inputs = NonNullable<Awaited<ReturnType<typeof inputsOf>>>;
@@ -152,7 +153,7 @@ it('questions with equal cache keys have the same classification, passages and p
       }
       if (a.text !== b.text) equal += 1;
       expect(b.classification).toEqual(a.classification);
-      expect(b.passages).toEqual(a.passages);
+      expect(b.context).toEqual(a.context);
       expect(promptsOf(b)).toEqual(promptsOf(a));
     }),
     { numRuns: 300 },

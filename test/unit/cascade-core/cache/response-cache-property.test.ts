@@ -135,6 +135,8 @@ function terminalOf({ ending }: Asked, index: number): TerminalEvent {
     confidenceBp: ending === 'unsure' ? 1_000 : 9_500,
     stopReason: ending === 'truncated' ? 'max_tokens' : 'end_turn',
     sources: [],
+    products: [],
+    orders: [],
   };
 }
 

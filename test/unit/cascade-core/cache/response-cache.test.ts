@@ -33,6 +33,8 @@ const FINISHED: Finished = {
   confidenceBp: 9_000,
   stopReason: 'end_turn',
   sources: [{ id: 'shipping', title: 'Shipping', text: 'US$14.99' }],
+  products: [],
+  orders: [],
 };
 
 describe('a question is cacheable', () => {

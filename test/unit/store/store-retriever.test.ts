@@ -1,0 +1,99 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { ContextRequest } from '@mangaassist/cascade-core';
+import { type LoadedStore, StoreRetriever, StoreUnavailable } from '@mangaassist/store';
+import { storeOfFolder } from '../../../local/store/fixed-store.ts';
+import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
+
+let loaded: LoadedStore;
+beforeAll(async () => {
+  ({ loaded } = await storeOfFolder(STORE_FIXTURE));
+});
+
+const retriever = (version: LoadedStore | null = loaded) =>
+  new StoreRetriever({
+    source: { loaded: version, ready: async () => version },
+    today: () => '2026-11-28',
+  });
+const ASKED: ContextRequest = { text: 'Dandadan', language: 'en', task: 'product_search', limit: 4 };
+
+/** The same version, with an item's stock as it is now; null if the item is gone. */
+const withStock = (stock: number | null): LoadedStore => ({
+  ...loaded,
+  liveItems: async (ids) =>
+    new Map(
+      [...(await loaded.liveItems(ids))].flatMap(([id, item]) =>
+        stock === null ? [] : [[id, { ...item, stock }]],
+      ),
+    ),
+});
+
+describe("the context from the shop's data", () => {
+  it('is in the requested language, with prices and stock by item', async () => {
+    const [en] = (await retriever().retrieve(ASKED)).passages;
+    const [ja] = (await retriever().retrieve({ ...ASKED, language: 'ja' })).passages;
+
+    expect(en).toMatchObject({ id: 'dandadan', title: 'Dandadan' });
+    expect(en?.text).toMatch(/By Yukinobu Tatsu\.[\s\S]*24 volumes in Japan\. ongoing\./);
+    expect(en?.text).toContain(
+      '[dandadan-en-001] Volume 1, English paperback, $9.99, in stock (33 copies)',
+    );
+    expect(ja).toMatchObject({ id: 'dandadan', title: 'ダンダダン' });
+    expect(ja?.text).toMatch(/著者：龍幸伸。[\s\S]*既刊24巻。連載中。/);
+    expect(ja?.text).toMatch(/\[dandadan-ja-001\] 1巻、日本語版単行本、.*572.*、在庫あり（47冊）/);
+  });
+
+  it('has a card of each listed item, and a stamp of its price and stock', async () => {
+    const { products, stamps } = await retriever().retrieve(ASKED);
+
+    expect(products).toContainEqual(expect.objectContaining({ id: 'dandadan-en-001', seriesId: 'dandadan' }));
+    expect(Object.keys(stamps ?? {}).toSorted()).toEqual(products?.map(({ id }) => id).toSorted());
+  });
+
+  it('has the stock of now, and not the one of the load', async () => {
+    const [passage] = (await retriever(withStock(2)).retrieve(ASKED)).passages;
+
+    expect(passage?.text).toContain('low stock (2 left)');
+    expect(passage?.text).not.toContain('33 copies');
+  });
+
+  it('leaves out an item that is gone', async () => {
+    const { passages, products } = await retriever(withStock(null)).retrieve(ASKED);
+
+    expect(passages[0]?.text).not.toContain('[dandadan-en-001]');
+    expect(products).toEqual([]);
+  });
+
+  it('is current until the stock of one of its items changes, or the item is gone', async () => {
+    const { stamps = {} } = await retriever().retrieve(ASKED);
+
+    expect(await retriever().isCurrent(stamps)).toBe(true);
+    expect(await retriever(withStock(32)).isCurrent(stamps)).toBe(false);
+    expect(await retriever(withStock(null)).isCurrent(stamps)).toBe(false);
+    expect(await retriever(null).isCurrent(stamps)).toBe(false);
+  });
+
+  it.each(['greeting', 'translation'] as const)('is empty for a %s', async (task) => {
+    expect(await retriever().retrieve({ ...ASKED, task })).toEqual({ passages: [] });
+  });
+
+  it('says that nothing was found where an answer is about the stock', async () => {
+    const ids = async (task: ContextRequest['task']) =>
+      (await retriever().retrieve({ ...ASKED, text: 'qwxyz zzzz', task })).passages.map(({ id }) => id);
+
+    expect(await ids('product_search')).toEqual(['search']);
+    expect(await ids('faq')).toEqual([]);
+  });
+
+  it.each([
+    ['What is your return policy?', 'en', 'Returns'],
+    ['返品できますか', 'ja', '返品'],
+  ] as const)('of %j is the policy in its language', async (text, language, title) => {
+    const { passages } = await retriever().retrieve({ text, language, task: 'faq', limit: 4 });
+
+    expect(passages[0]).toMatchObject({ id: 'returns', title: expect.stringContaining(title) });
+  });
+
+  it('cannot be retrieved without a version', async () => {
+    await expect(retriever(null).retrieve(ASKED)).rejects.toThrow(StoreUnavailable);
+  });
+});
