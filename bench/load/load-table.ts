@@ -5,7 +5,7 @@ import { STORE_FOLDER } from '../../local/store/store-folder.ts';
 import { serve, usage } from './load-process.ts';
 
 const { access, tableName, storeTableName, ordersTableName } = await startDynamoStandIn(null);
-await loadLocalStore(access, storeTableName, await readStore(STORE_FOLDER));
+await loadLocalStore(access, { storeTableName, ordersTableName }, await readStore(STORE_FOLDER));
 
 const commands = { table: () => ({ access, tableName, storeTableName, ordersTableName }), usage };
 

@@ -66,6 +66,7 @@ import { createHandler } from './handler.ts';
 import type { ConversationPorts, DeliveryPorts, IdentityPorts, PolicyPorts } from './ports.ts';
 import type { MessageSettings } from './settings.ts';
 import { UnledgeredMoney } from './turn/reserve-money.ts';
+import { resolverOf } from './turn/resolve-turn.ts';
 
 const NO_SHARED_CACHE: ResponseCacheStore = { get: async () => null, put: async () => undefined };
 
@@ -123,7 +124,11 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
     delivery: composeDelivery(shared, metrics),
     identity: composeIdentity(shared),
     policy: composePolicy(shared, conversation),
-    answers: { cascade: composeCascade(source, shared), answerDeadlineMs: settings.ANSWER_DEADLINE_MS },
+    answers: {
+      cascade: composeCascade(source, shared),
+      resolve: resolverOf(source),
+      answerDeadlineMs: settings.ANSWER_DEADLINE_MS,
+    },
     money: { ...composeMoney(shared), budget, metrics, clock, log },
     orders: {
       orders: new DynamoOrders({ client: shared.store.client, table: settings.ORDERS_TABLE_NAME }),

@@ -19,6 +19,7 @@ import type { FrameLimits } from './delivery/frame-limits.ts';
 import type { CountGradeDeps } from './feedback/count-grade.ts';
 import type { OfferSampleDeps } from './feedback/offer-sample.ts';
 import type { ReserveMoneyDeps } from './turn/reserve-money.ts';
+import type { Resolve } from './turn/resolve-turn.ts';
 
 /** State of connections, sessions and turns, and the leases on them. */
 export interface ConversationPorts {
@@ -63,6 +64,7 @@ export interface PolicyPorts {
 /** The writing of answers. */
 export interface AnswerPorts {
   readonly cascade: CascadeDeps;
+  readonly resolve: Resolve;
   /** Longest time of an answer, in ms. API Gateway's integration timeout is 29,000. */
   readonly answerDeadlineMs: number;
 }

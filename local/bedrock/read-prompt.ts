@@ -30,7 +30,7 @@ export function readPrompt(request: ChatCompletionRequest): Prompt {
   const context = blockOf('context', user, code) ?? '';
   const items = [...context.matchAll(itemsWith(code))];
   return {
-    question: blockOf('question', user, code) ?? user,
+    question: blockOf('resolved', user, code) ?? blockOf('question', user, code) ?? user,
     system,
     judged: blockOf('answer', user, code) ?? '',
     items: items.map(([, id = '', title = '', text = '']) => ({ id, title, lines: text.split('\n') })),

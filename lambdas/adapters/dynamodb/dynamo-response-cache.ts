@@ -9,7 +9,7 @@ import { cachedAnswer } from './stored-items.ts';
 /** Larger answers are not shared. DynamoDB takes 400 KB an item. */
 const MAX_ANSWER_BYTES = 100 * 1024;
 /** Form of the item. During a deployment, an item that another release wrote in another form is a miss. */
-const FORM = 1;
+const FORM = 2;
 
 /** Shared answers in the table, one item each, under a hash of the key: the text of a question is not stored. */
 export class DynamoResponseCache implements ResponseCacheStore {

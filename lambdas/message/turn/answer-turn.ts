@@ -162,7 +162,17 @@ async function answerUnderLease(
     { question: orderQuestion, sender: connection, lease, proven: session.provenOrders },
     { ...deps.orders, sessions: deps.conversation.sessions, log: deps.log },
   );
-  const begunTurn = { ...request, frame: { ...frame, text }, lease, history, assignment, live, money };
+  const resolved = deps.answers.resolve(text, history);
+  const begunTurn = {
+    ...request,
+    resolved,
+    frame: { ...frame, text },
+    lease,
+    history,
+    assignment,
+    live,
+    money,
+  };
   await streamAnswer({ ...begunTurn, own, broadcast, release }, deps);
   await Promise.all(grades);
 }

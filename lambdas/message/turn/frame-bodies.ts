@@ -10,12 +10,14 @@ export function isTerminal(event: CascadeEvent): event is TerminalEvent {
   return event.type === 'finished' || event.type === 'failed' || event.type === 'cancelled';
 }
 
-export function frameOf(event: Exclude<CascadeEvent, TerminalEvent>): AnswerFrameBody {
+/** @param resolved the question as it was resolved, if it is not the shopper's own words. */
+export function frameOf(event: Exclude<CascadeEvent, TerminalEvent>, resolved?: string): AnswerFrameBody {
   if (event.type === 'text') return { type: 'answer.delta', text: event.text };
   if (event.type === 'replaced')
     return { type: 'answer.replaced', reason: event.reason, tier: tierName(event.tier) };
   const { task, complexity, tier, cached } = event;
-  return { type: 'answer.started', task, complexity, tier: tierName(tier), cached };
+  const started = { type: 'answer.started', task, complexity, tier: tierName(tier), cached } as const;
+  return resolved === undefined ? started : { ...started, resolved };
 }
 
 /** The terminal frame of an answer. An aborted answer was cancelled by the shopper or interrupted. */

@@ -14,6 +14,7 @@ import {
 import type { AnswerRecord, Sender } from '@mangaassist/conversation';
 import { INTERRUPTED, type TurnLease } from '@mangaassist/conversation';
 import type { MessageSend } from '@mangaassist/protocol';
+import type { ResolvedQuestion } from '@mangaassist/store';
 import type { Broadcast } from '../delivery/broadcast.ts';
 import { countGrade } from '../feedback/count-grade.ts';
 import { gradeOfEnd } from '../feedback/implicit-grades.ts';
@@ -44,6 +45,8 @@ export interface BegunTurn {
   readonly money: HeldMoney;
   readonly broadcast: Broadcast;
   readonly requestId: string;
+  /** The question with what the conversation adds to it. */
+  readonly resolved: ResolvedQuestion;
   /** Reads the orders that the question may see, once its task is known. */
   readonly own: NonNullable<Question['own']>;
   /** Releases the session's lease, before the terminal frame arrives and the next question may come. Does not throw. */
@@ -110,7 +113,7 @@ async function account(
   }
   metrics.record(record);
   const grade = gradeOfEnd(record, broadcast.abandoned.aborted);
-  log.info('answer ended', { requestId, ...record });
+  log.info('answer ended', { requestId, ...record, resolvedBy: turn.resolved.by });
   await Promise.all([
     broadcast.close(),
     deps.answers.cascade.cache?.flush(),
@@ -132,7 +135,9 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
   // Options can raise an answer's cost: they count only where the deployment lets clients choose.
   const { task, ...caller } = (deps.policy.clientOptions ? frame.options : undefined) ?? {};
   const question: Question = {
-    text: frame.text,
+    text: turn.resolved.text,
+    ...(turn.resolved.by === null ? {} : { words: frame.text }),
+    beside: turn.resolved.beside,
     history,
     caller: callerOptions(caller),
     live,
@@ -145,7 +150,7 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
   };
   for await (const event of answer(question, deps.answers.cascade)) {
     if (isTerminal(event)) return event;
-    broadcast.push(frameOf(event));
+    broadcast.push(frameOf(event, question.words === undefined ? undefined : question.text));
   }
   throw new Error('The cascade ended without a terminal event.');
 }

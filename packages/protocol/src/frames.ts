@@ -137,6 +137,8 @@ export type AnswerFrameBody =
       readonly complexity: number;
       readonly tier: TierName;
       readonly cached: boolean;
+      /** The question with what the conversation adds to it, if that is something. */
+      readonly resolved?: string;
     }
   | { readonly type: 'answer.delta'; readonly text: string }
   | { readonly type: 'answer.replaced'; readonly reason: string; readonly tier: TierName }

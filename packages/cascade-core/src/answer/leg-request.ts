@@ -23,7 +23,7 @@ export interface LegContext {
 /** The request to the leg's tier, within the limits of R7 as configured. */
 export function legRequest({ tier, acceptAtBp }: PlannedLeg, context: LegContext): ModelRequest {
   const { question, deps, classification, passages } = context;
-  const { text, history, assignment } = question;
+  const { text, words = text, history, assignment } = question;
   const { cascade: config } = assignment;
   const { task } = classification;
   const model = deps.pool.models[tier];
@@ -33,7 +33,12 @@ export function legRequest({ tier, acceptAtBp }: PlannedLeg, context: LegContext
     model,
     system,
     cacheSystem: estimateTokens(system, model.tokenRatio) >= cacheFrom,
-    messages: conversation(text, lastTurns(history, config), passages, deps.promptCode()),
+    messages: conversation(
+      { words, resolved: text },
+      lastTurns(history, config),
+      passages,
+      deps.promptCode(),
+    ),
     maxTokens: Math.min(
       ofTier(config.maxTokens, tier),
       config.maxTokensByTask[task] ?? Number.POSITIVE_INFINITY,

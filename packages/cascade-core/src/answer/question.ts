@@ -33,7 +33,12 @@ export interface CascadeDeps {
 }
 
 export interface Question {
+  /** The question as it stands alone: what the conversation adds to it is resolved. */
   readonly text: string;
+  /** The shopper's own words, if they are others. */
+  readonly words?: string;
+  /** Series that the question may be about beside what it says. */
+  readonly beside?: readonly string[];
   /** Earlier turns, oldest first. */
   readonly history: readonly Turn[];
   /** The task as named by the caller: the question is not classified. */

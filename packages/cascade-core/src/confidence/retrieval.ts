@@ -19,6 +19,8 @@ export interface ContextRequest {
   readonly task: Task;
   /** Most passages of a usual question; a recommendation may get more, shorter ones. */
   readonly limit: number;
+  /** Series that the conversation was about: their data travels along. */
+  readonly beside?: readonly string[];
 }
 
 /** What the shop's data says to a question. */
@@ -42,10 +44,14 @@ export interface ContextRetriever {
 
 export const NO_CONTEXT: RetrievedContext = { passages: [] };
 
-/** The passages that an answer names by their title: its sources. */
+/** The passages that an answer names by their title, in the order in which it names them: its sources. */
 export function citedPassages(answer: string, passages: readonly Passage[]): readonly Passage[] {
   const form = matchForm(answer);
-  return passages.filter(({ title }) => mentionIn(matchForm(title), form) >= 0);
+  return passages
+    .map((passage) => ({ passage, at: mentionIn(matchForm(passage.title), form) }))
+    .filter(({ at }) => at >= 0)
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ passage }) => passage);
 }
 
 /** Most product cards of one answer. */

@@ -53,7 +53,7 @@ export class StoreRetriever implements ContextRetriever {
   }
 
   /** @throws StoreUnavailable if no version of the shop's data could be read in time. */
-  async retrieve({ text, language, task, limit }: ContextRequest): Promise<RetrievedContext> {
+  async retrieve({ text, language, task, limit, beside = [] }: ContextRequest): Promise<RetrievedContext> {
     const needs = NEEDS[task];
     if (needs === null || limit === 0) return { passages: [] };
     const { source, today: todayIn } = this.#options;
@@ -62,7 +62,8 @@ export class StoreRetriever implements ContextRetriever {
     const today = todayIn(loaded.snapshot.info.timeZone);
     const count = Math.max(limit, needs.series);
     const answer = search(text, loaded.snapshot, { limit: count, today, suggest: task === 'recommendation' });
-    return contextOf(answer, loaded, { language, today, task, limit });
+    const results = withBeside(answer.results, beside, loaded.snapshot);
+    return contextOf({ ...answer, results }, loaded, { language, today, task, limit });
   }
 
   /** True if the items are as they were when the stamps were taken. */
@@ -75,6 +76,25 @@ export class StoreRetriever implements ContextRetriever {
       return item !== undefined && stampOf(item) === stamp;
     });
   }
+}
+
+/** The results, then the series that the conversation was about. */
+function withBeside(
+  results: SearchAnswer['results'],
+  beside: readonly string[],
+  snapshot: Snapshot,
+): SearchAnswer['results'] {
+  const further = beside.filter((id) => results.every((result) => result.id !== id));
+  const series = further.flatMap((id): SeriesResult[] => {
+    const place = snapshot.placeOf(id);
+    if (place === undefined) return [];
+    const product = snapshot.product(place);
+    const { title } = product.series;
+    return [
+      { kind: 'series', id, title, score: 0, why: 'named', items: product.items, series: product.series },
+    ];
+  });
+  return [...results, ...series];
 }
 
 interface Setting {
