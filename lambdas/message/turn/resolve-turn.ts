@@ -14,7 +14,7 @@ export type Resolve = (words: string, history: readonly PastTurn[]) => ResolvedQ
 export function resolverOf(source: Pick<StoreSource, 'loaded'>): Resolve {
   return (words, history) => {
     const snapshot = source.loaded?.snapshot;
-    if (snapshot === undefined) return { text: words, by: null, beside: [] };
+    if (snapshot === undefined) return { text: words, by: null, beside: [], language: null };
     const isSeries = (id: string) => snapshot.placeOf(id) !== undefined;
     const focus = focusOf(
       history.map((turn) => factsOf(turn, isSeries)),

@@ -138,6 +138,7 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
     text: turn.resolved.text,
     ...(turn.resolved.by === null ? {} : { words: frame.text }),
     beside: turn.resolved.beside,
+    ...(turn.resolved.language === null ? {} : { language: turn.resolved.language }),
     history,
     caller: callerOptions(caller),
     live,

@@ -2,6 +2,7 @@
 
 import type { Classification, Classifier } from '@mangaassist/classifier';
 import type { Task } from '@mangaassist/protocol';
+import type { Language } from '@mangaassist/text';
 import type { TwoLevelCache } from '../cache/two-level-cache.ts';
 import type { Grounding } from '../confidence/grounding.ts';
 import type { ContextRetriever, RetrievedContext } from '../confidence/retrieval.ts';
@@ -37,6 +38,8 @@ export interface Question {
   readonly text: string;
   /** The shopper's own words, if they are others. */
   readonly words?: string;
+  /** The language of the conversation, for a question that has none of its own. */
+  readonly language?: Language;
   /** Series that the question may be about beside what it says. */
   readonly beside?: readonly string[];
   /** Earlier turns, oldest first. */
@@ -57,8 +60,9 @@ export interface Question {
 }
 
 /** Classifies a question; a task named by the caller has probability 1. */
-export function classificationOf({ text, task }: Question, classify: Classifier): Classification {
-  const classified = classify(text);
+export function classificationOf({ text, task, language }: Question, classify: Classifier): Classification {
+  const read = classify(text);
+  const classified = language === undefined ? read : { ...read, language };
   if (task === undefined) return classified;
   return { ...classified, task, probability: 1, complexity: TASK_PROFILES[task].complexity };
 }

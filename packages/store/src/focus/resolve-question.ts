@@ -17,28 +17,41 @@ export interface ResolvedQuestion {
   readonly by: 'list' | 'subject' | 'conditions' | 'policy' | null;
   /** Series whose data should be at hand as well, because it may be about them. */
   readonly beside: readonly string[];
+  /** The language of the conversation, for a question that has none of its own (🙏, "ok"); null otherwise. */
+  readonly language: Language | null;
 }
 
 export function resolveQuestion(text: string, focus: Focus | null, snapshot: Snapshot): ResolvedQuestion {
-  const own: ResolvedQuestion = { text, by: null, beside: [] };
+  const own: ResolvedQuestion = { text, by: null, beside: [], language: null };
   if (focus === null) return own;
+  if (NO_LANGUAGE.test(text.trim())) return { ...own, language: focus.language };
   const query = parseQuery(text, snapshot);
   const { series, like, authors } = query.entities;
   if (series.length + like.length + authors.length > 0) return own;
   const refs = referencesIn(text);
   const language = languageOf(query, text, focus);
+  const likened = likeSubject(text, focus, language, snapshot);
+  if (likened !== null) return { ...own, text: likened, by: 'conditions' };
   const listed = fromList(refs, focus, snapshot);
   if (listed.length > 0) return about(text, listed, volumesFor(query, []), language, snapshot, 'list');
   if (isSearchChange(query, refs, focus)) {
-    return { text: changedSearch(query, refs, focus, language, snapshot), by: 'conditions', beside: [] };
+    return {
+      text: changedSearch(query, refs, focus, language, snapshot),
+      by: 'conditions',
+      beside: [],
+      language: null,
+    };
+  }
+  if (isPolicyFollowUp(query, text, refs, focus)) {
+    return { ...own, text: `${focus.question} ${text}`, by: 'policy' };
   }
   const subject = subjectOf(focus, refs);
   if (subject.length > 0 && isAboutSubject(query, refs)) {
     return about(text, subject, volumesFor(query, focus.volumes), language, snapshot, 'subject');
   }
-  if (isPolicyFollowUp(query, text, focus))
-    return { text: `${focus.question} ${text}`, by: 'policy', beside: [] };
-  return isShort(text) && query.rest.length > 0 ? { ...own, beside: subject.slice(0, 1) } : own;
+  const isOpen =
+    isShort(text) && query.rest.length > 0 && !query.suggests && Object.keys(query.conditions).length === 0;
+  return isOpen ? { ...own, beside: subject.slice(0, 1) } : own;
 }
 
 /** Questions of a few words without kana or kanji, such as "vol 2?", go on in the language of the conversation. */
@@ -114,7 +127,12 @@ function about(
   const titles = ids.map((id) => titleOf(id, language, snapshot)).join(language === 'ja' ? '、' : ', ');
   const [asked] = volumes;
   const range = asked?.kind === 'range' ? volumeText(asked.from, asked.to, language) : '';
-  return { text: `${titles}${range}${language === 'ja' ? '：' : ': '}${text}`, by, beside: [] };
+  return {
+    text: `${titles}${range}${language === 'ja' ? '：' : ': '}${text}`,
+    by,
+    beside: [],
+    language: null,
+  };
 }
 
 function volumeText(from: number, to: number, language: Language): string {
@@ -161,11 +179,28 @@ function changedSearch(
   return renderSearch({ conditions: dropped, like, words: [...focus.words, ...query.rest] }, language);
 }
 
-/** "and to Canada?" after a question about shipping. */
-function isPolicyFollowUp({ conditions, entities }: Query, text: string, { policies, task }: Focus): boolean {
-  const isOwn = Object.keys(conditions).length > 0 || entities.volumes.length > 0;
-  return policies.length > 0 && task === 'faq' && !isOwn && isShort(text) && CONTINUES.test(text.trim());
+/** "and to Canada?" or "how long does it take?" after a question about shipping. */
+function isPolicyFollowUp(query: Query, text: string, refs: References, { policies, task }: Focus): boolean {
+  const isOwn = Object.keys(query.conditions).length > 0 || query.entities.volumes.length > 0;
+  if (policies.length === 0 || task !== 'faq' || isOwn || !isShort(text)) return false;
+  return refs.thing || CONTINUES.test(text.trim());
 }
+
+const LIKE_IT =
+  /(?<![a-z])(like|similar to|as good as)\s+(?:it|this|that|them|these|those)(?: one| ones)?(?![a-z])/iu;
+const LIKE_IT_JA = /(?:それ|これ|あれ)(みたい|っぽ|のよう|に似|と同じ)/u;
+
+/** "something like it but shorter" with the title in place of the pronoun; null if it has none. */
+function likeSubject(text: string, focus: Focus, language: Language, snapshot: Snapshot): string | null {
+  const [subject] = focus.series.length > 0 ? focus.series : focus.spoken;
+  if (subject === undefined) return null;
+  const title = titleOf(subject, language, snapshot);
+  const resolved = text.replace(LIKE_IT, `$1 ${title}`).replace(LIKE_IT_JA, `${title}$1`);
+  return resolved === text ? null : resolved;
+}
+
+/** Texts that are of no language: emojis, numbers, "ok". */
+const NO_LANGUAGE = /^(?:[^\p{L}]*|\W*(?:ok|okay|thx|ty|vol\.?\s?\d+|v\s?\d+)\W*)$/iu;
 
 const CONTINUES =
   /^(?:and|but|what about|how about|what if|also|then|so|to|for|even|if)\b|^(?:では|じゃあ|それで|あと|でも|だと|なら)|(?:は|だと|なら|の場合は?)[?？]?$/iu;
