@@ -56,7 +56,7 @@ const command = new Command('npm start --')
       .default('guest'),
   )
   .option('--ephemeral', 'keep all data in memory')
-  .option('--data <folder>', 'folder of the data, kept across restarts', DATA_FOLDER)
+  .option('--data <folder>', 'folder of the data, kept across restarts', folder, DATA_FOLDER)
   .option(
     '--store <folder>',
     "folder of the shop's files (docs/operations.md), loaded when they differ from the loaded ones",
@@ -198,6 +198,12 @@ function factor(text: string): number {
   const value = Number(text);
   if (value > 0 && Number.isFinite(value)) return value;
   throw new InvalidArgumentError('It must be a number over 0.');
+}
+
+/** An empty text, of a variable that is not set, would be the working directory. */
+function folder(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('It must be the path of a folder.');
 }
 
 function seconds(text: string): number {

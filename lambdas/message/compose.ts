@@ -49,12 +49,14 @@ import { DynamoGradeQuota } from '../adapters/dynamodb/dynamo-grade-quota.ts';
 import { DynamoGuestKey } from '../adapters/dynamodb/dynamo-guest-key.ts';
 import { DynamoLiveConfig } from '../adapters/dynamodb/dynamo-live-config.ts';
 import { DynamoModelHealthStore } from '../adapters/dynamodb/dynamo-model-health.ts';
+import { DynamoProofTries } from '../adapters/dynamodb/dynamo-proof-tries.ts';
 import { DynamoRateLimits } from '../adapters/dynamodb/dynamo-rate-limits.ts';
 import { DynamoResponseCache } from '../adapters/dynamodb/dynamo-response-cache.ts';
 import { DynamoSessionStore } from '../adapters/dynamodb/dynamo-session-store.ts';
 import { type DynamoTable, dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
 import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
+import { DynamoOrders } from '../adapters/orders-table/dynamo-orders.ts';
 import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.ts';
 import { dateIn, systemClock } from '../adapters/system-clock.ts';
 import { classifierOf } from './classifier-of.ts';
@@ -123,6 +125,10 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
     policy: composePolicy(shared, conversation),
     answers: { cascade: composeCascade(source, shared), answerDeadlineMs: settings.ANSWER_DEADLINE_MS },
     money: { ...composeMoney(shared), budget, metrics, clock, log },
+    orders: {
+      orders: new DynamoOrders({ client: shared.store.client, table: settings.ORDERS_TABLE_NAME }),
+      tries: new DynamoProofTries(shared.store),
+    },
     feedback: composeFeedback(shared, metrics),
     metrics,
     clock,

@@ -31,7 +31,8 @@ export function fixedStore(contents: StoreContents): FixedStore {
 
 /** @throws StartError with the mistakes of the folder. */
 export async function storeOfFolder(folder = STORE_FOLDER): Promise<FixedStore> {
-  return fixedStore(await readStore(folder));
+  const { contents } = await readStore(folder);
+  return fixedStore(contents);
 }
 
 /** Titles and short forms of the series of a folder, for the classifier. */

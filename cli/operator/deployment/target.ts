@@ -1,5 +1,6 @@
 /** Resolves the deployment of an operator's command: the local one, or one on AWS. */
 import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
+import { SETTLE_SECONDS } from '../../../lambdas/optimizer/settings.ts';
 import { readStage, stageExists } from '../../../lib/stages/stage-settings.ts';
 import { findRun, type RunningLocally } from '../../../local/run-file.ts';
 import { explainError } from '../../explain-error.ts';
@@ -118,7 +119,7 @@ async function onAws(options: TargetOptions): Promise<FoundTarget> {
     table,
     stage: stage ?? null,
     windowMinutes: Number(stack?.outputs.get('TuningWindowMinutes') ?? 60),
-    settleSeconds: 120,
+    settleSeconds: SETTLE_SECONDS,
   };
 }
 
@@ -144,7 +145,7 @@ function atEndpoint(options: TargetOptions, endpoint: string): FoundTarget {
     table,
     stage,
     windowMinutes: 60,
-    settleSeconds: 120,
+    settleSeconds: SETTLE_SECONDS,
   };
 }
 

@@ -43,6 +43,17 @@ export {
   type Status,
 } from './model/series.ts';
 export type { CrisisLine, StoreInfo } from './model/store-info.ts';
+export { mayAskAboutOrders } from './orders/about-orders.ts';
+export { contactForm } from './orders/contact-form.ts';
+export { noticePassage, type OrderNotice } from './orders/order-notice.ts';
+export { MOST_NUMBERS, orderNumbersIn } from './orders/order-numbers.ts';
+export { type OrderCard, type OrderPassage, orderCard, orderPassage } from './orders/order-passage.ts';
+export {
+  MOST_CONTACTS,
+  maskContacts,
+  type OrderQuestion,
+  readOrderQuestion,
+} from './orders/read-order-question.ts';
 export type { OrderSource } from './ports/order-source.ts';
 export type { LoadedStore, StoreSource } from './ports/store-versions.ts';
 export { GENRES, TONES } from './query/genres.ts';

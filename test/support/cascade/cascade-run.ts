@@ -47,6 +47,7 @@ export interface CascadeRunOptions {
   readonly lastResort?: (modelIds: readonly string[]) => Promise<string | null>;
   readonly preset?: PresetName;
   readonly retriever?: ContextRetriever;
+  readonly own?: Question['own'];
   readonly promptCode?: () => string;
   readonly classify?: Classifier;
   /** The caller cancels this long after asking. */
@@ -97,6 +98,7 @@ export function prepare(given: CascadeRunOptions) {
     assignment: { variant: CONTROL, cascade: live.cascade },
     deadlineMs,
     signal: cancelled.signal,
+    ...(options.own === undefined ? {} : { own: options.own }),
     ...(task === 'classify' ? {} : { task }),
   };
   const events = answer(question, {

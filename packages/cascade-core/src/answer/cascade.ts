@@ -52,6 +52,8 @@ class AnswerRun {
   #lead: Extract<LookUp, { kind: 'lead' }> | null = null;
   /** True if limits kept the plan below the question's route: such an answer is not shared. */
   #constrained = false;
+  /** True if the context has the shopper's own data: such an answer is never shared. */
+  #isOwn = false;
   #retrievalError: unknown = null;
   #firstTextMs: number | null = null;
 
@@ -146,6 +148,7 @@ class AnswerRun {
       this.#unlessFailed(own?.({ task, language })),
       this.#unlessFailed(this.#deps.retriever.retrieve({ text, language, task, limit })),
     ]);
+    this.#isOwn = orders.passages.length > 0;
     return { ...found, ...orders, passages: [...orders.passages, ...found.passages] };
   }
 
@@ -201,7 +204,7 @@ class AnswerRun {
   #cacheable(): CacheableQuestion {
     const { text, history } = this.#question;
     const { task } = this.#classification;
-    return { text, task, hasHistory: history.length > 0, constrained: this.#constrained };
+    return { text, task, hasHistory: history.length > 0, constrained: this.#constrained || this.#isOwn };
   }
 
   *#fromCache(cached: CachedAnswer): Generator<CascadeEvent> {

@@ -3,7 +3,13 @@
 import { isWeaker, type Tier } from '@mangaassist/protocol';
 import type { CachedAnswer } from '../cache/response-cache.ts';
 import { type GateVerdict, isDeclined } from '../confidence/gate-verdict.ts';
-import { citedOrders, citedPassages, citedProducts, type RetrievedContext } from '../confidence/retrieval.ts';
+import {
+  citedOrders,
+  citedPassages,
+  citedProducts,
+  type Passage,
+  type RetrievedContext,
+} from '../confidence/retrieval.ts';
 import type { AnswerStopReason, AnswerTotals, TerminalEvent } from '../events/cascade-event.ts';
 import { savingUsd } from '../models/cost-efficiency.ts';
 import type { Preset } from '../models/model-catalogue.ts';
@@ -45,10 +51,15 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
     // A refusal is no evidence about the store's data.
     confidenceBp: declined ? 0 : draft.confidenceBp,
     stopReason: stopReasonOf(verdict),
-    sources: citedPassages(totals.text, ending.context.passages),
+    sources: citedPassages(totals.text, withoutOrders(ending.context.passages)),
     products: citedProducts(totals.text, ending.context),
     orders: citedOrders(totals.text, ending.context),
   };
+}
+
+/** An order is no source: it has a card of its own. */
+function withoutOrders(passages: readonly Passage[]): readonly Passage[] {
+  return passages.filter(({ facts }) => facts?.order === undefined);
 }
 
 /** The stop reason of text without an accepted end: `deadline` if time ran out, `max_tokens` otherwise. */

@@ -49,7 +49,8 @@ export interface CacheableQuestion {
   /** Earlier turns of the session are part of the prompt, so that the answer depends on them. */
   readonly hasHistory: boolean;
   /**
-   * The caller's bounds, the budget or an open circuit restrict the plan. Such a question may be answered from
+   * The caller's bounds, the budget or an open circuit restrict the plan, or the caller's own data stands in the
+   * context. Such a question may be answered from
    * the cache, but its own answer is not kept for callers without those restrictions.
    */
   readonly constrained?: boolean;

@@ -46,8 +46,15 @@ export function seriesPassage({ series, items, all }: SeriesInPrompt, options: P
     id: series.id,
     title: series.title[language],
     text: lines.join('\n'),
+    ...urlOf(items),
     facts: factsOf(series, items, all, options),
   };
+}
+
+/** The page of the first item that is listed. */
+function urlOf(items: readonly Item[]): { readonly url?: string } {
+  const url = items.find((item) => item.url !== null)?.url;
+  return url == null ? {} : { url };
 }
 
 function headline({ authors, genres, volumes, status, age, years }: Series, language: Language): string {

@@ -111,7 +111,8 @@ async function contextOf(
   const passages = [...shown.map((each) => seriesPassage(each, options)), ...policies];
   const items = shown.flatMap((each) => each.items);
   return {
-    passages: passages.length > 0 ? withinBudget(inOrder(passages, results)) : nothingFound(nearest, language, task),
+    passages:
+      passages.length > 0 ? withinBudget(inOrder(passages, results)) : nothingFound(nearest, language, task),
     products: shown.flatMap(({ series, items: own }) =>
       own.flatMap((item) => productCard(item, series, language, today) ?? []),
     ),
