@@ -6,6 +6,7 @@ import { problems } from './settings-problems.ts';
 const REQUIRED = {
   TABLE_NAME: 'table',
   STORE_TABLE_NAME: 'store',
+  ORDERS_TABLE_NAME: 'orders',
   MANAGEMENT_ENDPOINT: 'https://abc.execute-api.us-east-1.amazonaws.com/v1',
 };
 
@@ -98,6 +99,7 @@ describe("the message Lambda's settings", () => {
     expect(problems(messageSettings, {})).toEqual([
       'TABLE_NAME is missing: it must be the name of the DynamoDB table.',
       "STORE_TABLE_NAME is missing: it must be the name of the DynamoDB table of the shop's data.",
+      "ORDERS_TABLE_NAME is missing: it must be the name of the DynamoDB table of the shoppers' orders.",
       "MANAGEMENT_ENDPOINT is missing: it must be the URL of the WebSocket stage's connection-management API, https://…/v1.",
     ]);
   });
