@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { benchAnswers } from './answers.ts';
 import { benchCascade } from './cascade.ts';
 import { benchColdStart } from './cold-start/cold-start.ts';
+import { benchGrounding } from './grounding.ts';
 import { benchHostile } from './hostile/hostile.ts';
 import { benchLoad } from './load/load.ts';
 import { benchPaths } from './paths.ts';
@@ -40,6 +41,15 @@ program
   .option('--rounds <number>', 'processes of each that are started', wholeNumber, 15)
   .option('--json', 'print JSON')
   .action(benchColdStart);
+
+program
+  .command('grounding')
+  .description(
+    'statements of answers labelled right or wrong: wrong ones that pass, right ones that count as unsupported',
+  )
+  .option('--mistakes', 'with --json: print the statements of the development set that are judged wrongly')
+  .option('--json', 'print JSON')
+  .action(benchGrounding);
 
 program
   .command('hostile')

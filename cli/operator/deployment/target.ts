@@ -39,12 +39,14 @@ export function stageOf({ stage }: Target): string {
 /**
  * Resolves the deployment and runs the work. An error names the deployment if no output has named it yet.
  * @param use - `change` on AWS needs a terminal or --yes.
+ * @param output - of the table that the work is on; --table names it as well.
  * @throws CommandError without a named or local deployment, and for every failure of the work.
  */
 export async function onTarget(
   options: TargetOptions,
   use: 'read' | 'change',
   work: (target: Target) => Promise<void>,
+  output: TableOutput = 'TableName',
 ): Promise<void> {
   if (use === 'change' && !options.yes && isAws(options) && !isTerminal()) {
     throw new CommandError(
@@ -53,7 +55,7 @@ export async function onTarget(
     );
   }
   let isAnnounced = false;
-  const found = await findTarget(options);
+  const found = await findTarget(options, output);
   const announce = () => {
     if (!isAnnounced && !options.json) process.stderr.write(`Deployment: ${inWords(found.deployment)}\n`);
     isAnnounced = true;
@@ -73,11 +75,14 @@ export async function onTarget(
 
 type FoundTarget = Omit<Target, 'announce'>;
 
-async function findTarget(options: TargetOptions): Promise<FoundTarget> {
-  if (isAws(options)) return onAws(options);
-  if (options.endpoint !== undefined) return atEndpoint(options, options.endpoint);
+/** Outputs of the stack that name a table. */
+export type TableOutput = 'TableName' | 'StoreTableName';
+
+async function findTarget(options: TargetOptions, output: TableOutput): Promise<FoundTarget> {
+  if (isAws(options)) return onAws(options, output);
+  if (options.endpoint !== undefined) return atEndpoint(options, options.endpoint, output);
   const run = await findRun();
-  if (run !== null) return ofRun(run, options);
+  if (run !== null) return ofRun(run, options, output);
   throw new CommandError(
     'No local deployment is running: start one (npm start), or name a deployment with --stage.',
   );
@@ -97,17 +102,17 @@ function asGiven({ stage, region, table }: TargetOptions): string {
   return ['AWS', ...named].join(', ');
 }
 
-async function onAws(options: TargetOptions): Promise<FoundTarget> {
+async function onAws(options: TargetOptions, output: TableOutput): Promise<FoundTarget> {
   const { stage, endpoint, cloudwatchEndpoint } = options;
   const region = options.region ?? (stage === undefined ? undefined : await regionOf(stage));
   const stack =
     options.table === undefined && stage !== undefined
       ? await readStack(stage, accessTo(undefined, region))
       : null;
-  const table = options.table ?? (stack === null ? undefined : outputOf(stack, 'TableName'));
+  const table = options.table ?? (stack === null ? undefined : outputOf(stack, output));
   if (table === undefined) {
     throw new CommandError(
-      "--table is missing: set it to the deployment's output TableName, or use --stage.",
+      `--table is missing: set it to the deployment's output ${output}, or use --stage.`,
     );
   }
   const caller = stack ?? (await accountOf(region));
@@ -130,9 +135,9 @@ function managementOf(stack: DeployedStack | null): AwsAccess & { readonly endpo
   return { region: stack.region, endpoint: outputOf(stack, 'ManagementEndpoint') };
 }
 
-function atEndpoint(options: TargetOptions, endpoint: string): FoundTarget {
+function atEndpoint(options: TargetOptions, endpoint: string, output: TableOutput): FoundTarget {
   const { table, region, cloudwatchEndpoint, stage = null } = options;
-  if (table === undefined) throw new CommandError("--table is missing: the deployment's output TableName.");
+  if (table === undefined) throw new CommandError(`--table is missing: the deployment's output ${output}.`);
   return {
     deployment: { kind: 'local', endpoint, table },
     dynamo: accessTo(endpoint, region),
@@ -149,8 +154,9 @@ function atEndpoint(options: TargetOptions, endpoint: string): FoundTarget {
   };
 }
 
-function ofRun(run: RunningLocally, options: TargetOptions): FoundTarget {
-  const { table = run.tableName, cloudwatchEndpoint = run.cloudwatchEndpoint } = options;
+function ofRun(run: RunningLocally, options: TargetOptions, output: TableOutput): FoundTarget {
+  const own = output === 'StoreTableName' ? run.storeTableName : run.tableName;
+  const { table = own, cloudwatchEndpoint = run.cloudwatchEndpoint } = options;
   const { dynamoEndpoint: endpoint, dataFolder, windowMinutes, settleSeconds } = run;
   return {
     deployment: { kind: 'local', endpoint, dataFolder, table },

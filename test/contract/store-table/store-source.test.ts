@@ -168,7 +168,7 @@ describe('prices and stock', () => {
     const { source, clock, proxy, stop } = await behindProxy();
     const loaded = await source.ready();
     proxy.faultOf = ({ operation }) =>
-      operation === 'BatchGetItem' ? { kind: 'unprocessed', after: 2 } : undefined;
+      operation === 'BatchGetItem' ? { kind: 'unprocessed', after: 0 } : undefined;
 
     const reading = outcomeOf(loaded?.liveItems(['item-0', 'item-1', 'item-2', 'item-3']));
     await until(async () => {

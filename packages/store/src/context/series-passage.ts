@@ -97,21 +97,26 @@ function priceText({ prices }: Item, language: Language, { price }: Conditions):
 }
 
 /** Sums of complete editions, where all volumes are asked for. */
-function wholeLines(all: readonly Item[], { language, volumes, conditions }: PassageOptions): string[] {
+function wholeLines(all: readonly Item[], options: PassageOptions): string[] {
+  const { volumes, conditions } = options;
   if (!volumes.some(({ kind }) => kind === 'all') && conditions.price?.of !== 'series') return [];
-  const say = WORDING[language];
   return editionsOf(all)
     .filter(([first]) => first?.kind === 'volume' && first.format !== 'used')
-    .flatMap((edition) => {
-      const currency = conditions.price?.currency ?? currencyFor(edition[0]?.prices ?? {}, language);
-      const released = edition.filter(({ releases }) => releases === null);
-      const whole = currency === null ? null : wholeSeries(released, released, currency);
-      const [first] = released;
-      if (whole === null || first === undefined || currency === null) return [];
-      const name = say.edition(first.language, say.format[first.format], first.kind);
-      const range = say.volume(first.first, whole.items.at(-1)?.last ?? first.last);
-      return [`${say.labels.whole} ${say.whole(name, range, formatPrice(whole.sum, currency, language))}`];
-    });
+    .flatMap((edition) => wholeLine(edition, options) ?? []);
+}
+
+/** The sum of one edition's volumes that are out; null if one is missing or has no price. */
+function wholeLine(edition: readonly Item[], { language, conditions }: PassageOptions): string | null {
+  const say = WORDING[language];
+  const released = edition.filter(({ releases }) => releases === null);
+  const [first] = released;
+  if (first === undefined) return null;
+  const currency = conditions.price?.currency ?? currencyFor(first.prices, language);
+  const whole = currency === null ? null : wholeSeries(released, released, currency);
+  if (whole === null || currency === null) return null;
+  const name = say.edition(first.language, say.format[first.format], first.kind);
+  const range = say.volume(first.first, whole.items.at(-1)?.last ?? first.last);
+  return `${say.labels.whole} ${say.whole(name, range, formatPrice(whole.sum, currency, language))}`;
 }
 
 /** Volumes that are asked for and do not exist. */
