@@ -5,9 +5,10 @@ import { STORE_FOLDER } from '../../local/store/store-folder.ts';
 import { serve, usage } from './load-process.ts';
 
 const { access, tableName, storeTableName, ordersTableName } = await startDynamoStandIn(null);
-await loadLocalStore(access, { storeTableName, ordersTableName }, await readStore(STORE_FOLDER));
+const tables = { access, tableName, storeTableName, ordersTableName };
+await loadLocalStore(access, tables, await readStore(STORE_FOLDER));
 
-const commands = { table: () => ({ access, tableName, storeTableName, ordersTableName }), usage };
+const commands = { table: () => tables, usage };
 
 export type TableCommands = typeof commands;
 

@@ -4,7 +4,12 @@ import { optimizerSettings } from '../../../lambdas/optimizer/settings.ts';
 import { readSettings } from '../../../lambdas/settings.ts';
 import { moneyLimits } from '../../../local/money-limits.ts';
 
-const NEEDED = { TABLE_NAME: 't', MANAGEMENT_ENDPOINT: 'http://127.0.0.1:1' };
+const NEEDED = {
+  TABLE_NAME: 't',
+  STORE_TABLE_NAME: 's',
+  ORDERS_TABLE_NAME: 'o',
+  MANAGEMENT_ENDPOINT: 'http://127.0.0.1:1',
+};
 
 it('questions to Amazon Bedrock have the hourly limits of a deployment, and its judge those of a trial stage', () => {
   const env = { ...NEEDED, ...moneyLimits('bedrock') };

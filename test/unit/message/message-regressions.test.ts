@@ -57,7 +57,12 @@ describe('the search in the store’s data', () => {
 });
 
 describe('the settings of the message function', () => {
-  const env = { TABLE_NAME: 't', STORE_TABLE_NAME: 's', MANAGEMENT_ENDPOINT: 'https://example.com/v1' };
+  const env = {
+    TABLE_NAME: 't',
+    STORE_TABLE_NAME: 's',
+    ORDERS_TABLE_NAME: 'o',
+    MANAGEMENT_ENDPOINT: 'https://example.com/v1',
+  };
 
   it.each(['', ' ', '0x10', '1e2', '-1', '1001'])('refuse %j as a number of ms', (value) => {
     expect(() => readSettings(messageSettings, { ...env, FRAME_INTERVAL_MS: value })).toThrow(

@@ -24,7 +24,8 @@ const frame = (fields: object) => parseFrame(JSON.stringify(fields)).ok;
 const send = (fields: object) => frame({ action: 'message.send', id: 'm1', text: 'Hello', ...fields });
 const open = (fields: object) => frame({ action: 'session.open', session: 's', resume: 'r', ...fields });
 const live = (fields: object) => returns(() => parseLiveConfig({ ...DEFAULT_LIVE_CONFIG, ...fields }));
-const environment = { TABLE_NAME: 't', MANAGEMENT_ENDPOINT: 'https://a.example/v1' };
+const tables = { TABLE_NAME: 't', STORE_TABLE_NAME: 's', ORDERS_TABLE_NAME: 'o' };
+const environment = { ...tables, MANAGEMENT_ENDPOINT: 'https://a.example/v1' };
 const message = (name: string, value: unknown) =>
   returns(() => readSettings(messageSettings, { ...environment, [name]: String(value) }));
 const connect = (name: string, value: unknown) =>
@@ -35,7 +36,7 @@ const deploy = (fields: object) => returns(() => readDeploySettings('dev', { hos
 const authorizer = (name: string, value: unknown) =>
   returns(() => readSettings(authorizerSettings, { TABLE_NAME: 't', [name]: String(value) }));
 const optimizer = (name: string, value: unknown) =>
-  returns(() => readSettings(optimizerSettings, { TABLE_NAME: 't', [name]: String(value) }));
+  returns(() => readSettings(optimizerSettings, { ...tables, [name]: String(value) }));
 const cascade = (fields: object) => live({ cascade: { ...DEFAULT_LIVE_CONFIG.cascade, ...fields } });
 const tuning = (fields: object) => live({ tuning: { ...DEFAULT_LIVE_CONFIG.tuning, ...fields } });
 const protection = (fields: object) => {

@@ -6,6 +6,7 @@ import { problems } from './settings-problems.ts';
 const REQUIRED = {
   TABLE_NAME: 'table',
   STORE_TABLE_NAME: 'store',
+  ORDERS_TABLE_NAME: 'orders',
   MANAGEMENT_ENDPOINT: 'https://abc.execute-api.us-east-1.amazonaws.com/v1',
 };
 
@@ -98,6 +99,7 @@ describe("the message Lambda's settings", () => {
     expect(problems(messageSettings, {})).toEqual([
       'TABLE_NAME is missing: it must be the name of the DynamoDB table.',
       "STORE_TABLE_NAME is missing: it must be the name of the DynamoDB table of the shop's data.",
+      "ORDERS_TABLE_NAME is missing: it must be the name of the DynamoDB table of the shoppers' orders.",
       "MANAGEMENT_ENDPOINT is missing: it must be the URL of the WebSocket stage's connection-management API, https://…/v1.",
     ]);
   });
@@ -106,6 +108,7 @@ describe("the message Lambda's settings", () => {
     const env = {
       TABLE_NAME: '',
       STORE_TABLE_NAME: '',
+      ORDERS_TABLE_NAME: '',
       MODEL_PRESET: 'newest',
       MODEL_GEOGRAPHY: 'mars',
       MANAGEMENT_ENDPOINT: 'ftp://x',
@@ -119,6 +122,7 @@ describe("the message Lambda's settings", () => {
       "STORE_TABLE_NAME is '': it must be the name of the DynamoDB table of the shop's data.",
       "MODEL_PRESET is 'newest': it must be one of seed, current.",
       "MODEL_GEOGRAPHY is 'mars': it must be one of us, eu, jp, au, global.",
+      "ORDERS_TABLE_NAME is '': it must be the name of the DynamoDB table of the shoppers' orders.",
       "MANAGEMENT_ENDPOINT is 'ftp://x': it must be the URL of the WebSocket stage's connection-management API, https://…/v1.",
       "SESSION_TTL_SECONDS is '1.5': it must be a whole number of seconds from 60 to 2592000.",
       "ANSWER_DEADLINE_MS is 'soon': it must be a whole number of ms from 1000 to 28000.",

@@ -1,5 +1,5 @@
 /** Equal cache keys share an answer, so the inputs of an answer are compared for all equal keys. */
-import { expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import {
   DEFAULT_LIVE_CONFIG,
   type ResponseCacheStore,
@@ -15,10 +15,12 @@ import { run } from '../../../support/cascade/cascade-run.ts';
 import { says } from '../../../support/cascade/scripted-model.ts';
 import { STORE_FIXTURE } from '../../../support/stack/store-fixture.ts';
 
-const STORE = storeOfFolder(STORE_FIXTURE).then(
-  (source) => new StoreRetriever({ source, today: () => '2026-11-28' }),
-);
 const classify = createClassifier(TASK_MODEL, namesOfFolder(STORE_FIXTURE));
+let retriever: StoreRetriever;
+beforeAll(async () => {
+  const source = await storeOfFolder(STORE_FIXTURE);
+  retriever = new StoreRetriever({ source, today: () => '2026-11-28' });
+});
 
 const POPULAR = [
   'Do you ship to Canada?',
@@ -92,7 +94,7 @@ async function inputsOf(raw: string) {
     classify,
     retriever: {
       retrieve: async (request) => {
-        context = await (await STORE).retrieve(request);
+        context = await retriever.retrieve(request);
         return context;
       },
     },

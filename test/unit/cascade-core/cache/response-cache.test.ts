@@ -72,12 +72,14 @@ describe('a question is cacheable', () => {
 });
 
 describe('an answer is stored', () => {
-  it('if it is finished with enough confidence, with its usage and cost', () => {
-    expect(answerToKeep(QUESTION, FINISHED, POLICY, 5_000)).toEqual({
+  it('if it is finished with enough confidence, with its usage and cost, its items and their stamps', () => {
+    expect(answerToKeep(QUESTION, FINISHED, POLICY, 5_000, { 'nana-en-001': '9.99|2' })).toEqual({
       text: FINISHED.text,
       tier: 'fast',
       confidenceBp: 9_000,
       sources: FINISHED.sources,
+      products: [],
+      stamps: { 'nana-en-001': '9.99|2' },
       usage: FINISHED.usage,
       costUsd: 0.001,
       generatedAtMs: 5_000,
