@@ -41,7 +41,7 @@ else await serve();
 client.destroy();
 
 async function load(): Promise<void> {
-  const contents = syntheticStore(await readStore(STORE_FOLDER), task, task.price);
+  const contents = syntheticStore((await readStore(STORE_FOLDER)).contents, task, task.price);
   const startMs = performance.now();
   let indexMs = 0;
   let chunksMs = 0;

@@ -22,8 +22,6 @@ export const messageSettings = z
     TABLE_NAME: tableName,
     /** `TABLE_NAME` if left out. */
     GUEST_KEY_TABLE: guestKeyTable,
-    STORE_TABLE_NAME: z.optional(text("the name of the DynamoDB table of the shop's data")),
-    ORDERS_TABLE_NAME: z.optional(text('the name of the DynamoDB table of orders')),
     STAGE: stage,
     ...modelSettings,
     ORDERS_TABLE_NAME: text("the name of the DynamoDB table of the shoppers' orders"),

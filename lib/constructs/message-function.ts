@@ -70,7 +70,8 @@ export class MessageFunction extends Construct {
       [PARTITIONS.lastGoodConfig]: ['GetItem', 'PutItem'],
     });
     table.allowGuestKey(this.handler);
-    store.allowReading(this.handler);
+    store.allowReadingStore(this.handler);
+    store.allowReadingOrders(this.handler);
     socket.allowPostingAndClosing(this.handler);
     allowModels(this.handler, models);
     if (guardrail !== undefined) this.allowGuardrail(guardrail.id);

@@ -73,7 +73,7 @@ export class MangaAssistStack extends Stack {
       [`${PARTITIONS.holder}*`]: ['UpdateItem'],
     });
     const message = new MessageFunction(this, 'Message', { table, store, socket, settings });
-    const tuning = new Tuning(this, 'Tuning', { table, alerts, settings });
+    const tuning = new Tuning(this, 'Tuning', { table, store, alerts, settings });
     const live = {
       Authorizer: addLiveAlias(authorizer, authorizer),
       Connect: addLiveAlias(connect, connect),
