@@ -1,8 +1,13 @@
 /** `store load`: checks files, and puts them into force as a new version. */
 import { userInfo } from 'node:os';
-import type { StoreContents } from '@mangaassist/store/building';
+import type { OwnedOrder, StoreContents } from '@mangaassist/store/building';
+import { writeOrders } from '../../lambdas/adapters/orders-table/write-orders.ts';
 import type { BatchTable } from '../../lambdas/adapters/store-table/batch-requests.ts';
-import { type LoadProgress, loadVersion } from '../../lambdas/adapters/store-table/load-version.ts';
+import {
+  type LoadOutcome,
+  type LoadProgress,
+  loadVersion,
+} from '../../lambdas/adapters/store-table/load-version.ts';
 import { CommandError } from '../operator/command-error.ts';
 import { confirm } from '../operator/deployment/confirm.ts';
 import type { Target } from '../operator/deployment/target.ts';
@@ -16,49 +21,75 @@ const PROGRESS_MS = 1_000;
 
 export async function load(
   paths: readonly string[],
-  options: TargetOptions & SourceOptions,
+  options: TargetOptions & SourceOptions & { readonly ordersTable?: string },
   onStore: OnStore,
 ): Promise<void> {
   // The files are checked before the deployment is looked for: mistakes need no AWS.
   const { contents, orders } = validOrThrow(await readSource(paths, options));
   await onStore(options, 'change', async (table, target) => {
     target.announce();
-    await loadContents(table, target, contents, options);
-    if (orders.length > 0 && !options.json) {
-      process.stderr.write(
-        `${plural(orders.length, 'order')} of orders.jsonl: checked, not loaded; the shop's own system writes the orders table.\n`,
-      );
-    }
+    await confirm(target.deployment, changeInWords(contents, orders), options);
+    const outcome = await loadContents(table, contents, options);
+    const ordersTable = options.ordersTable ?? target.ordersTable;
+    if (orders.length > 0 && ordersTable !== null) await loadOrders({ ...table, table: ordersTable }, orders);
+    const ordersLoaded = ordersTable === null ? 0 : orders.length;
+    print({ outcome, orders: orders.length, ordersLoaded }, target, options);
   });
 }
 
+function changeInWords({ series, items }: StoreContents, orders: readonly OwnedOrder[]): string {
+  const more = orders.length === 0 ? '' : ` and ${plural(orders.length, 'order')}`;
+  return `Load ${series.length} series with ${plural(items.length, 'item')}${more}`;
+}
+
+/** @throws CommandError if another load came into force meanwhile. */
 async function loadContents(
   table: BatchTable,
-  { deployment }: Target,
   contents: StoreContents,
-  options: TargetOptions,
-): Promise<void> {
-  const { series, items } = contents;
-  await confirm(deployment, `Load ${series.length} series with ${plural(items.length, 'item')}`, options);
+  { json }: TargetOptions,
+): Promise<Loaded> {
   const outcome = await loadVersion(table, contents, {
     by: userInfo().username,
-    ...(options.json ? {} : { onProgress: progressLines() }),
+    ...(json ? {} : { onProgress: progressLines() }),
   });
-  if (outcome.kind === 'conflict') {
-    throw new CommandError(
-      `Another load came into force meanwhile (${outcome.inForce}); this one was not put into force. Compare with store history, and load again if it is still wanted.`,
-    );
-  }
-  const { version } = outcome.version;
-  if (options.json) {
-    process.stdout.write(`${JSON.stringify({ ...outcome, deployment })}\n`);
+  if (outcome.kind !== 'conflict') return outcome;
+  throw new CommandError(
+    `Another load came into force meanwhile (${outcome.inForce}); this one was not put into force. Compare with store history, and load again if it is still wanted.`,
+  );
+}
+
+type Loaded = Exclude<LoadOutcome, { readonly kind: 'conflict' }>;
+
+async function loadOrders(
+  { client, table, clock }: BatchTable,
+  orders: readonly OwnedOrder[],
+): Promise<void> {
+  await writeOrders(orders, { client, table, sleep: (ms) => clock.sleep(ms) });
+}
+
+interface Done {
+  readonly outcome: Loaded;
+  readonly orders: number;
+  readonly ordersLoaded: number;
+}
+
+function print(done: Done, { deployment }: Target, { json }: TargetOptions): void {
+  const { outcome, orders, ordersLoaded } = done;
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ ...outcome, orders: ordersLoaded, deployment })}\n`);
     return;
   }
+  const { version } = outcome.version;
   process.stdout.write(
     outcome.kind === 'unchanged'
       ? `Nothing to load: version ${version} in force has these contents.\n`
       : `Version ${version} is in force; functions change to it within seconds.${prunedInWords(outcome.pruned)}\n`,
   );
+  if (ordersLoaded > 0) process.stdout.write(`${plural(ordersLoaded, 'order')} are in the orders table.\n`);
+  else if (orders > 0)
+    process.stderr.write(
+      `The ${plural(orders, 'order')} were not loaded: name their table, the output OrdersTableName, with --orders-table.\n`,
+    );
 }
 
 const prunedInWords = (pruned: readonly string[]) =>

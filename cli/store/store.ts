@@ -32,9 +32,11 @@ export function storeCommand(): Command {
     .option('--json', 'print JSON')
     .allowExcessArguments(false)
     .action((paths: string[], options: SourceOptions & { json?: true }) => check(paths, options));
-  withSource(addChange('load', 'Checks files, loads them as a new version and puts it into force.')).action(
-    (paths: string[], options: TargetOptions & SourceOptions) => load(paths, options, onStore),
-  );
+  withSource(addChange('load', 'Checks files, loads them as a new version and puts it into force.'))
+    .option('--orders-table <name>', "table of orders, the deployment's output OrdersTableName, with --table")
+    .action((paths: string[], options: TargetOptions & SourceOptions & { ordersTable?: string }) =>
+      load(paths, options, onStore),
+    );
   add('show', 'Prints the version in force, or an item of it as it is now.')
     .argument('[item]', 'id of an item')
     .action((item: string | undefined, options: TargetOptions) =>

@@ -70,8 +70,8 @@ export class MessageFunction extends Construct {
       [PARTITIONS.lastGoodConfig]: ['GetItem', 'PutItem'],
     });
     table.allowGuestKey(this.handler);
-    store.allowStore(this.handler);
-    store.allowOrders(this.handler);
+    store.allowReadingStore(this.handler);
+    store.allowReadingOrders(this.handler);
     socket.allowPostingAndClosing(this.handler);
     allowModels(this.handler, models);
     if (guardrail !== undefined) this.allowGuardrail(guardrail.id);

@@ -55,16 +55,16 @@ export class StoreTables extends Construct {
     return this.orders.tableName;
   }
 
-  /** Lets a handler read the store by its keys. */
-  allowStore(handler: HandlerFunction): void {
+  /** Lets a handler read the shop's data by its keys. */
+  allowReadingStore(handler: HandlerFunction): void {
     handler.allow({
       actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem'],
       resources: [this.store.tableArn],
     });
   }
 
-  /** Lets a handler read orders by their owner. There is no permission to scan: none is listed without an owner. */
-  allowOrders(handler: HandlerFunction): void {
+  /** Lets a handler read orders by their owner. Without a permission to scan they cannot be listed. */
+  allowReadingOrders(handler: HandlerFunction): void {
     handler.allow({ actions: ['dynamodb:GetItem', 'dynamodb:Query'], resources: [this.orders.tableArn] });
   }
 }

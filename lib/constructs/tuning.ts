@@ -25,7 +25,7 @@ const MAX_EVENT_AGE_MINUTES = 360;
 
 export interface TuningProps {
   readonly table: SessionTable;
-  /** Read by the judge, which grades answers against the shop's data. */
+  /** The judge reads what answers were made from. */
   readonly store: StoreTables;
   /** The topic of the optimizer's alerts. */
   readonly alerts: AlertTopic;
@@ -65,7 +65,6 @@ export class Tuning extends Construct {
         ALERT_TOPIC_ARN: alerts.topic.topicArn,
       } satisfies Environment<OptimizerSettings>,
     });
-    store.allowStore(this.handler);
     table.allow(this.handler, {
       [PARTITIONS.config]: ['GetItem', 'PutItem', 'Query'],
       [PARTITIONS.reports]: ['PutItem', 'Query'],
@@ -79,6 +78,7 @@ export class Tuning extends Construct {
       [`${PARTITIONS.budget}????-??-??`]: ['UpdateItem'],
     });
     table.allowScan(this.handler);
+    store.allowReadingStore(this.handler);
     this.handler.allow({
       actions: ['cloudwatch:GetMetricData'],
       resources: ['*'],

@@ -75,6 +75,7 @@ describe('the permissions on the table', () => {
         items('budget#judge-????-??-??', 'BatchGetItem', 'UpdateItem'),
         items('budget#????-??-??', 'UpdateItem'),
         { actions: ['dynamodb:Scan'], resources: ['<SessionsTable.Arn>'] },
+        STORE,
       ],
     ],
   ] as const)('of %s are exactly those that its adapters use, key by key', (handler, statements) => {

@@ -18,6 +18,8 @@ export interface Target {
   /** The connection-management API. @throws CommandError if it is unknown. */
   readonly management: () => AwsAccess & { readonly endpoint: string };
   readonly table: string;
+  /** The table of orders; null if the deployment was named by another table. */
+  readonly ordersTable: string | null;
   /** Stage of the metrics; null if it was not given. */
   readonly stage: string | null;
   /** The windows of its optimizer. */
@@ -122,6 +124,7 @@ async function onAws(options: TargetOptions, output: TableOutput): Promise<Found
     cloudwatch: accessTo(cloudwatchEndpoint, caller.region),
     management: () => managementOf(stack),
     table,
+    ordersTable: stack?.outputs.get('OrdersTableName') ?? null,
     stage: stage ?? null,
     windowMinutes: Number(stack?.outputs.get('TuningWindowMinutes') ?? 60),
     settleSeconds: SETTLE_SECONDS,
@@ -148,6 +151,7 @@ function atEndpoint(options: TargetOptions, endpoint: string, output: TableOutpu
       );
     },
     table,
+    ordersTable: null,
     stage,
     windowMinutes: 60,
     settleSeconds: SETTLE_SECONDS,
@@ -164,6 +168,7 @@ function ofRun(run: RunningLocally, options: TargetOptions, output: TableOutput)
     cloudwatch: accessTo(cloudwatchEndpoint, undefined),
     management: () => run.management,
     table,
+    ordersTable: run.ordersTableName,
     stage: run.stage,
     windowMinutes,
     settleSeconds,

@@ -3,8 +3,24 @@ import { groupBy } from '../model/group-by.ts';
 import type { Item } from '../model/item.ts';
 import type { Order } from '../model/order.ts';
 import type { StoreContents } from '../search/build-snapshot.ts';
-import { checkInfo, checkItems, checkOrders, checkPolicies, checkSeries } from './cross-checks.ts';
-import { parseInfo, parseItems, parseOrders, parsePolicies, parseSeries } from './parse-records.ts';
+import {
+  checkIds,
+  checkInfo,
+  checkItems,
+  checkOrders,
+  checkPolicies,
+  checkReferences,
+  checkSeries,
+  type Named,
+} from './cross-checks.ts';
+import {
+  type Placed,
+  parseInfo,
+  parseItems,
+  parseOrders,
+  parsePolicies,
+  parseSeries,
+} from './parse-records.ts';
 import type { Mistake, StoreRecord, StoreRecords } from './records.ts';
 
 /** An order with its owner and what proves it. */
@@ -30,15 +46,19 @@ export function checkStore(records: StoreRecords, found: readonly Mistake[] = []
   const items = parseItems(records.items);
   const policies = parsePolicies(records.policies);
   const orders = parseOrders(records.orders);
+  const named = { series: records.series.map(namedOf), items: records.items.map(namedOf) };
   const [store] = info.placed;
   const mistakes = [
     ...found,
     ...info.mistakes,
     ...(store === undefined ? [] : checkInfo(store)),
     ...series.mistakes,
+    ...checkIds(named.series),
     ...checkSeries(series.placed),
     ...items.mistakes,
-    ...checkItems(items.placed, series.placed, idsOf(records.series)),
+    ...checkIds(named.items),
+    ...checkReferences(named.items, named.series),
+    ...checkItems(items.placed, series.placed),
     ...policies.mistakes,
     ...checkPolicies(policies.placed),
     ...orders.mistakes,
@@ -57,8 +77,10 @@ export function checkStore(records: StoreRecords, found: readonly Mistake[] = []
   };
 }
 
-function idsOf(records: readonly StoreRecord[]): ReadonlySet<string> {
-  return new Set(records.flatMap(({ value }) => String((value as { id?: unknown } | null)?.id)));
+function namedOf({ value, ...place }: StoreRecord): Placed<Named> {
+  const { id, series } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const textOf = (field: unknown) => (typeof field === 'string' ? field : null);
+  return { ...place, value: { id: textOf(id), series: textOf(series) } };
 }
 
 /** Files in the order of their first mistake, lines by number. */

@@ -23,7 +23,6 @@ export function checkInfo({ file, line, value }: Placed<z.output<typeof STORE_IN
 
 export function checkSeries(series: readonly Placed<ParsedSeries>[]): readonly Mistake[] {
   return [
-    ...duplicates(series, 'id', ({ id }) => id),
     ...problemsOf(series, ({ years, status }) => [
       ...problem(years.to !== null && years.to < years.from, 'years.to', 'must not be before years.from'),
       ...problem(
@@ -35,23 +34,40 @@ export function checkSeries(series: readonly Placed<ParsedSeries>[]): readonly M
   ];
 }
 
-/**
- * @param knownSeries ids of all series in the files, also of those with mistakes, so that a mistake in a series does
- *   not make one of each of its items.
- */
+/** Fields that name records, of records that may have other mistakes; null where they are no text. */
+export interface Named {
+  readonly id: string | null;
+  readonly series: string | null;
+}
+
+/** Ids that are given twice. */
+export const checkIds = (records: readonly Placed<Named>[]) => duplicates(records, 'id', ({ id }) => id);
+
+/** Items of series that are in none of the records, whatever mistakes these have. */
+export function checkReferences(
+  items: readonly Placed<Named>[],
+  series: readonly Placed<Named>[],
+): readonly Mistake[] {
+  const known = new Set(series.map(({ value }) => value.id));
+  return problemsOf(items, (item) =>
+    problem(
+      item.series !== null && !known.has(item.series),
+      'series',
+      `is unknown: no series has the id ${item.series}`,
+    ),
+  );
+}
+
 export function checkItems(
   items: readonly Placed<ParsedItem>[],
   series: readonly Placed<ParsedSeries>[],
-  knownSeries: ReadonlySet<string>,
 ): readonly Mistake[] {
   const volumes = new Map(series.map(({ value }) => [value.id, value.volumes]));
   return [
-    ...duplicates(items, 'id', ({ id }) => id),
     ...duplicates(items, 'isbn', ({ isbn, format, grade }) =>
       isbn === null ? null : `${isbn} ${format} ${grade}`,
     ),
     ...problemsOf(items, (item) => [
-      ...problem(!knownSeries.has(item.series), 'series', `is unknown: no series has the id ${item.series}`),
       ...volumeProblems(item, volumes.get(item.series)),
       ...priceProblems(item),
       ...stockProblems(item),
@@ -77,7 +93,11 @@ function volumeProblems(item: ParsedItem, volumes: number | undefined): readonly
 function priceProblems({ prices }: ParsedItem): readonly Problem[] {
   const given = CURRENCIES.filter((currency) => prices[currency] !== undefined);
   return [
-    ...problem(given.length === 0, 'prices', 'is empty: a price in at least one currency is needed'),
+    ...problem(
+      Object.keys(prices).length === 0,
+      'prices',
+      'is empty: a price in at least one currency is needed',
+    ),
     ...given.flatMap((currency) => problem(prices[currency] === 0, `prices.${currency}`, 'must be over 0')),
   ];
 }

@@ -1,0 +1,210 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { checkStoreFolder } from '../../../local/store/read-store-folder.ts';
+import { checkStore } from '../../../packages/store/src/loading/check-store.ts';
+import { readJson, readJsonLines, readPolicy } from '../../../packages/store/src/loading/read-lines.ts';
+import { mistakeLine } from '../../../packages/store/src/loading/records.ts';
+import { chunksOf, snapshotOf, textsOf } from '../../../packages/store/src/loading/snapshot-parts.ts';
+import { buildSnapshot, type StoreContents } from '../../../packages/store/src/search/build-snapshot.ts';
+import { search } from '../../../packages/store/src/search/search.ts';
+import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
+
+let contents: StoreContents;
+beforeAll(async () => {
+  const checked = await checkStoreFolder(STORE_FIXTURE);
+  if (checked.kind === 'mistakes') throw new Error(checked.mistakes.map(mistakeLine).join('\n'));
+  contents = checked.contents;
+});
+
+const ITEM = {
+  id: 'akira-x',
+  series: 'akira',
+  volume: 1,
+  language: 'en',
+  format: 'paperback',
+  prices: { USD: 999 },
+  stock: 3,
+};
+const ORDER = {
+  number: 'MA-123456',
+  state: 'paid',
+  history: [{ state: 'paid', at: '2026-11-01T09:00:00Z' }],
+  lines: [{ item: 'akira-x', title: 'Akira 1', quantity: 2, price: 999 }],
+  currency: 'USD',
+  total: 2_500,
+  country: 'US',
+  language: 'en',
+  owner: null,
+  email: 'ana@example.com',
+  postalCode: '12345',
+};
+
+/** Lines of the mistakes, for the fixture with other items, series, policies or orders. */
+function mistakes(changed: {
+  readonly items?: readonly object[];
+  readonly series?: (series: Record<string, unknown>) => Record<string, unknown>;
+  readonly info?: Readonly<Record<string, unknown>>;
+  readonly policies?: Readonly<Record<string, string>>;
+  readonly orders?: readonly object[];
+}): readonly string[] {
+  const lines = (file: string, values: readonly unknown[]) =>
+    readJsonLines(file, values.map((value) => JSON.stringify(value)).join('\n'));
+  const akira = { ...(contents.series.find(({ id }) => id === 'akira') as object) };
+  const read = {
+    info: readJson('store.json', JSON.stringify({ ...contents.info, ...changed.info })),
+    series: lines('series.jsonl', [changed.series?.(akira) ?? akira]),
+    items: lines('items.jsonl', changed.items ?? [ITEM]),
+    orders: lines('orders.jsonl', changed.orders ?? []),
+  };
+  const policies = Object.entries(
+    changed.policies ?? { 'policies/a.en.md': '# A\n\na', 'policies/a.ja.md': '# あ\n\nあ' },
+  ).map(([file, text]) => readPolicy(file, text));
+  const checked = checkStore(
+    {
+      info: read.info.records,
+      series: read.series.records,
+      items: read.items.records,
+      orders: read.orders.records,
+      policies: policies.flatMap(({ records }) => records),
+    },
+    [...Object.values(read), ...policies].flatMap((each) => each.mistakes),
+  );
+  return checked.kind === 'valid' ? [] : checked.mistakes.map(mistakeLine);
+}
+
+describe('the check of a shop', () => {
+  it('finds no mistake in files that fit together', () => {
+    expect(mistakes({ orders: [ORDER] })).toEqual([]);
+  });
+
+  it.each<[string, object, string]>([
+    ['an unknown series', { series: 'akyra' }, 'series is unknown: no series has the id akyra'],
+    ['a volume beyond the last', { volume: 7 }, 'volume is beyond the last volume of the series (6)'],
+    [
+      'a range that runs backwards',
+      { volume: undefined, volumes: [3, 1], kind: 'box set' },
+      'volumes must not end',
+    ],
+    ['a range that is none', { volume: undefined, volumes: 'all' }, 'volumes must be the first and the last'],
+    ['a set without its kind', { volume: undefined, volumes: [1, 3] }, 'kind is missing'],
+    ['no volume', { volume: undefined }, 'volume is missing'],
+    ['a text as volume', { volume: '3' }, 'volume must be a whole number'],
+    ['a wrong check digit', { isbn: '9784991000011' }, 'isbn must be an ISBN-13 with a right check digit'],
+    ['no price', { prices: {} }, 'prices is empty'],
+    ['a price of nothing', { prices: { USD: 0 } }, 'prices.USD must be over 0'],
+    ['a price with decimals', { prices: { USD: 9.99 } }, 'prices.USD must be a whole number'],
+    ['an unknown currency', { prices: { USD: 999, GBP: 999 } }, 'prices.GBP is not a field'],
+    ['no stock', { stock: undefined }, 'stock is missing'],
+    ['a stock below zero', { stock: -1 }, 'stock must be at least 0'],
+    ['an e-book with stock', { format: 'ebook' }, 'stock must be left out'],
+    ['a used copy without grade', { format: 'used' }, 'grade is missing'],
+    ['a new copy with grade', { grade: 'good' }, 'grade must be left out'],
+    ['a field that is mistyped', { sotck: 3 }, 'sotck is not a field of this file'],
+    ['a date that is none', { releases: 'soon' }, 'releases must be a date as 2026-11-28'],
+    ['a URL without https', { url: 'http://shop.example' }, 'url must be an https URL'],
+    ['an id with spaces', { id: 'a b' }, 'id must be 1–64 characters'],
+  ])('names file, line and field of an item with %s', (_, change, expected) => {
+    const found = mistakes({ items: [ITEM, { ...ITEM, id: 'second', ...change }] });
+
+    expect(found).toEqual([expect.stringContaining(`items.jsonl:2: ${expected}`)]);
+  });
+
+  it('lets the next volume be ordered before it is published', () => {
+    expect(mistakes({ items: [{ ...ITEM, volume: 7, releases: '2027-03-04' }] })).toEqual([]);
+  });
+
+  it('names both lines of an id and of an ISBN that are given twice', () => {
+    const isbn = '9784991000010';
+    expect(
+      mistakes({
+        items: [
+          { ...ITEM, isbn },
+          { ...ITEM, isbn },
+        ],
+      }),
+    ).toEqual([
+      'items.jsonl:2: id is given twice: items.jsonl:1 has it, too',
+      'items.jsonl:2: isbn is given twice: items.jsonl:1 has it, too',
+    ]);
+  });
+
+  it('does not repeat a mistake of a series for each of its items', () => {
+    expect(mistakes({ series: (akira) => ({ ...akira, age: 'teen' }) })).toEqual([
+      'series.jsonl:1: age must be a whole number',
+    ]);
+  });
+
+  it('names mistakes of all files at once', () => {
+    const found = mistakes({
+      info: { timeZone: 'Mars/Base' },
+      series: (akira) => ({
+        ...akira,
+        status: 'complete',
+        years: { from: 1982, to: null },
+        genres: ['cooking!'],
+      }),
+      items: [{ ...ITEM, stock: 'many' }],
+      policies: { 'policies/returns.en.md': '# Returns\n\n14 days.', 'policies/Bad Name.md': 'x' },
+      orders: [
+        { ...ORDER, state: 'shipped' },
+        { ...ORDER, total: 1 },
+      ],
+    });
+
+    expect(found.map((line) => line.split(' ')[0])).toEqual([
+      'policies/Bad',
+      'store.json:',
+      'series.jsonl:1:',
+      'items.jsonl:1:',
+      'policies/returns.en.md:',
+      'orders.jsonl:1:',
+      'orders.jsonl:2:',
+      'orders.jsonl:2:',
+    ]);
+    expect(found.join('\n')).toContain('add policies/returns.ja.md');
+  });
+
+  it('names a line that is not JSON, and one that is no object', () => {
+    const { records, mistakes: found } = readJsonLines('items.jsonl', '\uFEFF{"id":\r\n\r\n7\n');
+
+    expect(found.map(mistakeLine)).toEqual([expect.stringMatching(/^items\.jsonl:1: is not JSON: /)]);
+    expect(records).toEqual([{ file: 'items.jsonl', line: 3, value: 7 }]);
+    const checked = checkStore({ info: [], series: [], items: records, policies: [], orders: [] });
+    expect(checked.kind).toBe('mistakes');
+  });
+});
+
+it('a policy has its title, its other words and its text', () => {
+  expect(
+    readPolicy('policies/returns.en.md', '# Returns\n\nAlso: send back; 返品\n\nWithin 14 days.\n').records,
+  ).toEqual([
+    {
+      file: 'policies/returns.en.md',
+      line: null,
+      value: {
+        topic: 'returns',
+        language: 'en',
+        title: 'Returns',
+        also: ['send back', '返品'],
+        text: 'Within 14 days.',
+      },
+    },
+  ]);
+});
+
+describe('a snapshot', () => {
+  it('finds the same after it was stored as texts', () => {
+    const restored = snapshotOf(textsOf(buildSnapshot(contents)));
+    const options = { limit: 5, today: '2026-11-28' };
+
+    expect(search('akira vol 1', restored, options).results[0]?.id).toBe('akira');
+    expect(restored.product(restored.placeOf('akira') as number).series.id).toBe('akira');
+  });
+
+  it.each([0, 1, 9, 10, 11, 25])('of %d bytes is the same after it was cut into chunks of 10', (size) => {
+    const bytes = Uint8Array.from({ length: size }, (_, n) => n);
+    const chunks = chunksOf(bytes, 10);
+
+    expect(Buffer.concat(chunks)).toEqual(Buffer.from(bytes));
+    expect(chunks.length).toBe(Math.max(1, Math.ceil(size / 10)));
+  });
+});
