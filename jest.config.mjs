@@ -13,8 +13,8 @@ const project = (displayName, extra = {}) => ({
       },
     ],
   },
-  // jose has ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  // jose and stemmer have ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(?:jose|stemmer)/)'],
   ...extra,
 });
 

@@ -22,6 +22,7 @@ import { StoreDataRetriever } from '../lambdas/adapters/store-data/store-data-re
 import { startBedrockStandIn } from '../local/bedrock/bedrock-stand-in.ts';
 import { STORE_DATA_FOLDER } from '../local/page/store-data-folder.ts';
 import { startLocalStack } from '../local/stack.ts';
+import { STORE_FOLDER } from '../local/store/store-folder.ts';
 import { putLiveConfig, SHOWN_AFTER_GATE } from '../test/support/stack/put-live-config.ts';
 import { median } from './median.ts';
 import { print, round } from './print.ts';
@@ -58,10 +59,12 @@ export async function benchAnswers(options: { rounds: number; json?: true }): Pr
   const stack = await startLocalStack({
     port: 0,
     dataFolder: null,
+    storeFolder: STORE_FOLDER,
     models: { kind: 'stand-in', speed: 1 },
     bedrockEndpoint: standIn.endpoint,
     logLevel: 'SILENT',
   });
+  await stack.storeLoaded;
   // Every round is generated.
   await putLiveConfig(stack, {
     ...SHOWN_AFTER_GATE,

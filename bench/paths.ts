@@ -10,6 +10,7 @@ import {
   DEFAULT_LIVE_CONFIG,
   type Display,
   MODEL_PRESETS,
+  unprotectedPool,
 } from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import { promptCode } from '@mangaassist/conversation';
@@ -32,8 +33,7 @@ export async function benchPaths(options: { json?: true }): Promise<void> {
   const deps: CascadeDeps = {
     classify: createClassifier(TASK_MODEL, catalogueNames(storeData)),
     retriever: new StoreDataRetriever(storeData),
-    models: MODEL_PRESETS.current,
-    client,
+    pool: unprotectedPool(MODEL_PRESETS.current, client),
     clock: systemClock,
     promptCode,
     catalogueVersion: storeData.version,

@@ -3,6 +3,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { MangaAssistStack } from '../lib/stack/manga-assist-stack.ts';
 import { examplesIn, regionMistake } from '../lib/stages/deploy-rules.ts';
+import { StageError } from '../lib/stages/stage-error.ts';
 import { readStage, stackNameOf } from '../lib/stages/stage-settings.ts';
 
 const app = new App();
@@ -10,14 +11,18 @@ const app = new App();
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
 const stage = String(app.node.tryGetContext('stage') ?? 'dev');
-const settings = await readStage(stage);
+const settings = await readStage(stage).catch((error) => {
+  if (!(error instanceof StageError)) throw error;
+  return refuse(error.message);
+});
 const region = settings.env?.region ?? process.env['CDK_DEFAULT_REGION'];
 const mistake = region === undefined ? null : regionMistake(settings.models, region);
-if (mistake !== null) throw new Error(`config/${stage}.ts: models.geography ${mistake}`);
+if (mistake !== null) refuse(`config/${stage}.ts: models.geography ${mistake}`);
 const examples = examplesIn(settings);
 if (settings.production && examples.length > 0 && app.node.tryGetContext('examples') !== 'allowed') {
-  throw new Error(
-    `config/${stage}.ts still has examples: ${examples.join(', ')}. Replace them with your own, or synthesise with -c examples=allowed to try it out.`,
+  const values = examples.map(({ value }) => value).join(', ');
+  refuse(
+    `config/${stage}.ts still has examples: ${values}. Replace them with your own, or synthesise with -c examples=allowed to try it out.`,
   );
 }
 
@@ -27,3 +32,9 @@ new MangaAssistStack(app, stackNameOf(stage), {
   ...(settings.env && { env: settings.env }),
   terminationProtection: settings.production,
 });
+
+/** Ends the synthesis with the mistake alone: a stack trace would bury it. */
+function refuse(mistake: string): never {
+  process.stderr.write(`${mistake}\n`);
+  process.exit(1);
+}

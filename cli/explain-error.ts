@@ -16,8 +16,11 @@ const CREDENTIALS = new Set([
   'CredentialsProviderError',
   'ExpiredToken',
   'ExpiredTokenException',
+  'IncompleteSignature',
   'InvalidClientTokenId',
   'InvalidSignatureException',
+  'MissingAuthenticationToken',
+  'SignatureDoesNotMatch',
   'TokenProviderError',
   'UnrecognizedClientException',
 ]);
@@ -42,7 +45,7 @@ export function explainError(error: unknown): string {
   if (CREDENTIALS.has(name)) {
     return `AWS credentials are missing or not valid (${name}): log in (aws sso login), or set AWS_PROFILE.`;
   }
-  if (/region is missing/i.test(said))
+  if (/region is missing|region not accepted: region=""/i.test(said))
     return 'The AWS region is missing: name it with --region, or set AWS_REGION.';
   if (DENIED.has(name)) return `AWS does not allow this (${name}): ${said}`;
   if (name === 'ResourceNotFoundException') {

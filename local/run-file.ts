@@ -22,6 +22,8 @@ export interface RunningLocally {
   readonly windowMinutes: number;
   readonly settleSeconds: number;
   readonly tableName: string;
+  readonly storeTableName: string;
+  readonly ordersTableName: string;
 }
 
 export async function writeRunFile(run: RunningLocally): Promise<void> {

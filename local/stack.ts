@@ -7,6 +7,7 @@ import type { Clock } from '@mangaassist/cascade-core';
 import type { RunReport } from '@mangaassist/tuning';
 import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
 import type { TableAccess } from '../lambdas/adapters/dynamodb/dynamo-table.ts';
+import type { LoadOutcome } from '../lambdas/adapters/store-table/load-version.ts';
 import { composeOptimizer } from '../lambdas/optimizer/compose.ts';
 import { optimizerSettings } from '../lambdas/optimizer/settings.ts';
 import { readSettings } from '../lambdas/settings.ts';
@@ -24,6 +25,7 @@ import { createPageServer } from './page/page-server.ts';
 import { STORE_DATA_FOLDER } from './page/store-data-folder.ts';
 import { startSchedule } from './schedule.ts';
 import { StartError } from './start-error.ts';
+import { loadLocalStore, readStore } from './store/load-store.ts';
 
 export interface LocalStackOptions {
   /** 0 takes a free port. */
@@ -32,6 +34,8 @@ export interface LocalStackOptions {
   readonly allowedOrigins?: readonly string[];
   /** Folder of the data; null keeps it in memory. */
   readonly dataFolder: string | null;
+  /** Folder of the shop's files, which are loaded where the table has others; null (default) loads none. */
+  readonly storeFolder?: string | null;
   /** Stand-in models, `speed` times as fast as the real tiers, or Amazon Bedrock. */
   readonly models: { readonly kind: 'stand-in'; readonly speed: number } | { readonly kind: 'bedrock' };
   /** `guest` (default), or `oidc` with an issuer that starts as part of the stack. */
@@ -62,7 +66,9 @@ export interface LocalStack {
   readonly managementEndpoint: string;
   /** The connection-management API, with its access keys. */
   readonly management: AwsAccess & { readonly endpoint: string };
-  readonly dynamo: Pick<DynamoStandIn, 'access' | 'tableName'>;
+  readonly dynamo: Omit<DynamoStandIn, 'stop'>;
+  /** Settles with the load of the shop's files; null if there are none to load. */
+  readonly storeLoaded: Promise<LoadOutcome | null>;
   /** Stage, a dimension of the metrics. */
   readonly stage: string;
   /** The local CloudWatch, with the metrics of the last hours. */
@@ -89,6 +95,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     for (const each of stops.splice(0).reverse()) await each().catch(() => undefined);
   };
   try {
+    const { storeFolder = null } = options;
+    const contents = storeFolder === null ? null : await readStore(storeFolder);
     const page = await createPageServer(options.models.kind);
     await listen(page, options.port);
     stops.push(() => close(page));
@@ -98,12 +106,19 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const dynamo = await startDynamoStandIn(options.dataFolder);
     stops.push(() => dynamo.stop());
 
+    const { access, storeTableName } = dynamo;
+    const storeLoaded =
+      contents === null ? Promise.resolve(null) : loadLocalStore(access, storeTableName, contents);
+    // A failure is thrown where it is awaited.
+    storeLoaded.catch(() => undefined);
+    stops.push(() => Promise.race([storeLoaded, wait(STOP_GRACE_MS)]));
+
     const cloudwatch = await startCloudWatchStandIn();
     stops.push(() => cloudwatch.stop());
 
     const bedrock = await bedrockAccess(options, stops);
 
-    const management = { region: 'us-east-1', credentials: localCredentials() };
+    const management = managementAccess(options.env?.['MANAGEMENT_ENDPOINT']);
     const connections = new Map();
     const managementServer = createConnectionManagement(connections, management.credentials.accessKeyId);
     await listen(managementServer, 0);
@@ -113,6 +128,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const issuer = options.auth === 'oidc' ? await localIssuer(stops) : null;
     const env = {
       TABLE_NAME: dynamo.tableName,
+      STORE_TABLE_NAME: dynamo.storeTableName,
+      ORDERS_TABLE_NAME: dynamo.ordersTableName,
       STORE_DATA_FOLDER,
       MANAGEMENT_ENDPOINT: managementEndpoint,
       ALLOWED_ORIGINS: allowedOrigins.join(','),
@@ -170,6 +187,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       managementEndpoint,
       management: { ...management, endpoint: managementEndpoint },
       dynamo,
+      storeLoaded,
       cloudwatch,
       stage: tuning.STAGE,
       windows: { windowMinutes: tuning.WINDOW_MINUTES, settleSeconds: tuning.SETTLE_SECONDS },
@@ -194,6 +212,12 @@ async function bedrockAccess(
   const standIn = await startBedrockStandIn(options.models.speed);
   stops.push(() => standIn.stop());
   return { ...access, endpoint: standIn.endpoint };
+}
+
+/** Access to the gateway of this process, which delivers late on a busy machine and loses nothing. */
+function managementAccess(testEndpoint?: string) {
+  const access = { region: 'us-east-1', credentials: localCredentials() };
+  return testEndpoint === undefined ? { ...access, maxSendMs: 60_000 } : access;
 }
 
 /** Access of the handlers. Through the endpoint of a test, timeouts are those of the deployed functions. */

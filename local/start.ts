@@ -6,8 +6,12 @@ import { fileProblem } from './file-problem.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
 import type { LocalStack, LocalStackOptions } from './stack.ts';
 import { StartError } from './start-error.ts';
+import { STORE_FOLDER } from './store/store-folder.ts';
 
 const DATA_FOLDER = fileURLToPath(new URL('../.local/data', import.meta.url));
+
+/** Longest wait for the shop's data at the start, in ms; it goes on loading afterwards. */
+const STORE_WAIT_MS = 5_000;
 
 interface Options {
   readonly port: number;
@@ -18,6 +22,7 @@ interface Options {
   readonly auth: 'guest' | 'oidc';
   readonly ephemeral?: true;
   readonly data: string;
+  readonly store: string;
   readonly tuneEvery: number;
 }
 
@@ -52,6 +57,11 @@ const command = new Command('npm start --')
   )
   .option('--ephemeral', 'keep all data in memory')
   .option('--data <folder>', 'folder of the data, kept across restarts', DATA_FOLDER)
+  .option(
+    '--store <folder>',
+    "folder of the shop's files (docs/operations.md), loaded when they differ from the loaded ones",
+    STORE_FOLDER,
+  )
   .option('--tune-every <seconds>', 'interval of the optimizer; 0: never', seconds, 60)
   .allowExcessArguments(false)
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
@@ -63,7 +73,8 @@ try {
   // Loaded after the options are parsed, so that a mistyped option fails at once.
   const { startLocalStack } = await import('./stack.ts');
   const stack = await startLocalStack(stackOptions(options));
-  const { access, tableName } = stack.dynamo;
+  const { access, tableName, storeTableName, ordersTableName } = stack.dynamo;
+  const isStoreLoaded = await Promise.race([stack.storeLoaded.then(() => true), wait(STORE_WAIT_MS)]);
   await writeRunFile({
     pid: process.pid,
     startedAtMs: Date.now(),
@@ -74,8 +85,11 @@ try {
     stage: stack.stage,
     ...stack.windows,
     tableName,
+    storeTableName,
+    ordersTableName,
   });
   announce(stack, options);
+  if (!isStoreLoaded) announceStore(stack, options);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(
       signal,
@@ -104,6 +118,7 @@ function stackOptions(options: Options): LocalStackOptions {
     port: options.port,
     allowedOrigins: options.allowOrigin,
     dataFolder: options.ephemeral ? null : resolve(options.data),
+    storeFolder: resolve(options.store),
     auth: options.auth,
     tuneEverySeconds: options.tuneEvery,
     models: options.bedrock ? { kind: 'bedrock' } : { kind: 'stand-in', speed: options.speed },
@@ -130,6 +145,19 @@ function announce({ page, socket, issuer }: LocalStack, options: Options): void 
   process.stdout.write(
     `MangaAssist is ready.\n  page    ${page}\n  socket  ${socket}\n${tokens}  models  ${models}\n  data    ${data}\nCtrl-C ends it.\n`,
   );
+}
+
+/** Writes the end of a long load. */
+function announceStore({ storeLoaded }: LocalStack, { store }: Options): void {
+  process.stderr.write(`The store in ${store} is being loaded …\n`);
+  storeLoaded.then(
+    () => process.stderr.write('The store is loaded.\n'),
+    (error) => process.stderr.write(`The store could not be loaded: ${startProblem(error)}\n`),
+  );
+}
+
+function wait(ms: number): Promise<false> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), ms).unref());
 }
 
 /** Checks before the start that the SDK finds a region and credentials for Bedrock. */

@@ -1,6 +1,5 @@
 /** Every function that reads text of shoppers or models, as the bench calls it. */
 import {
-  ALL_AVAILABLE,
   answerCeilingUsd,
   answerPieces,
   CONTROL,
@@ -19,6 +18,7 @@ import {
   type Passage,
   planQuestion,
   tokenCeiling,
+  unprotectedPool,
 } from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import type { StoredTurn, TurnStore } from '@mangaassist/conversation';
@@ -156,10 +156,7 @@ export function measuredFunctions(data: StoreData, passages: readonly Passage[])
             signal: AbortSignal.abort(),
           },
           { task: 'faq', probability: 1, complexity: 2, language: 'en' },
-          {
-            models: MODELS,
-            availability: async (id: string) => ALL_AVAILABLE[id as 'fast'] ?? 'available',
-          } as never,
+          { pool: unprotectedPool(MODELS, { stream: () => ({}) as never }) },
         ),
       inertText: (text) => inertText(text),
       conversation: (text) => conversation(text, history(text), passages, CODE),

@@ -2,8 +2,11 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { Log } from '@mangaassist/conversation';
 import { ManagementConnectionCloser } from '../adapters/api-gateway/management-connection-closer.ts';
-import { ManagementFrameSender, managementClient } from '../adapters/api-gateway/management-frame-sender.ts';
-import type { AwsAccess } from '../adapters/aws-access.ts';
+import {
+  type ManagementAccess,
+  ManagementFrameSender,
+  managementClient,
+} from '../adapters/api-gateway/management-frame-sender.ts';
 import { EmfConnectMetrics } from '../adapters/cloudwatch/emf-connect-metrics.ts';
 import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
 import { DynamoConnectionLimits } from '../adapters/dynamodb/dynamo-connection-limits.ts';
@@ -15,7 +18,7 @@ import type { ConnectSettings } from './settings.ts';
 
 export interface ConnectSurroundings {
   readonly dynamo?: TableAccess;
-  readonly management?: AwsAccess;
+  readonly management?: ManagementAccess;
   /** Takes one EMF document; standard output if left out. */
   readonly writeMetrics?: (line: string) => void;
   readonly log?: Log;
@@ -34,7 +37,7 @@ export function composeConnect(settings: ConnectSettings, surroundings: ConnectS
       perPrincipal: settings.CONNECTIONS_PER_PRINCIPAL,
       perAddress: settings.CONNECTIONS_PER_ADDRESS,
     },
-    sender: new ManagementFrameSender(management),
+    sender: new ManagementFrameSender(management, surroundings.management),
     closer: new ManagementConnectionCloser(management),
     connects: new EmfConnectMetrics(settings.STAGE, surroundings.writeMetrics),
     metrics: new EmfLimitMetrics(settings.STAGE, surroundings.writeMetrics),

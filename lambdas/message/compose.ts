@@ -3,7 +3,7 @@ import {
   type CascadeDeps,
   type Clock,
   DEFAULT_LIVE_CONFIG,
-  GuardedModelClient,
+  GuardedModelPool,
   type LiveConfig,
   MODEL_PRESETS,
   ofTier,
@@ -19,13 +19,18 @@ import {
   type Log,
   limitReports,
   MODEL_HEALTH_CHANGED,
+  type OrphanMoney,
   orphanMoney,
   promptCode,
   randomToken,
   spendLimit,
 } from '@mangaassist/conversation';
 import { ManagementConnectionCloser } from '../adapters/api-gateway/management-connection-closer.ts';
-import { ManagementFrameSender, managementClient } from '../adapters/api-gateway/management-frame-sender.ts';
+import {
+  type ManagementAccess,
+  ManagementFrameSender,
+  managementClient,
+} from '../adapters/api-gateway/management-frame-sender.ts';
 import type { AwsAccess } from '../adapters/aws-access.ts';
 import {
   BedrockModelClient,
@@ -46,7 +51,7 @@ import { DynamoModelHealthStore } from '../adapters/dynamodb/dynamo-model-health
 import { DynamoRateLimits } from '../adapters/dynamodb/dynamo-rate-limits.ts';
 import { DynamoResponseCache } from '../adapters/dynamodb/dynamo-response-cache.ts';
 import { DynamoSessionStore } from '../adapters/dynamodb/dynamo-session-store.ts';
-import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
+import { type DynamoTable, dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
 import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
 import { catalogueNames, readStoreData } from '../adapters/store-data/store-data.ts';
@@ -55,6 +60,7 @@ import { systemClock } from '../adapters/system-clock.ts';
 import { countingErrors } from './count-errors.ts';
 import { FrameLimits } from './delivery/frame-limits.ts';
 import { createHandler } from './handler.ts';
+import type { ConversationPorts, DeliveryPorts, IdentityPorts, PolicyPorts } from './ports.ts';
 import type { MessageSettings } from './settings.ts';
 import { UnledgeredMoney } from './turn/reserve-money.ts';
 
@@ -63,13 +69,15 @@ const NO_SHARED_CACHE: ResponseCacheStore = { get: async () => null, put: async 
 export interface MessageOverrides {
   readonly dynamo?: TableAccess;
   readonly bedrock?: AwsAccess;
-  readonly management?: AwsAccess;
+  readonly management?: ManagementAccess;
   readonly log?: Log;
   /** Clock of the environment; default: the system's clock. */
   readonly clock?: Clock;
   /** Writes one EMF document; default: to standard output. */
   readonly writeMetrics?: (line: string) => void;
 }
+
+type StoreData = ReturnType<typeof readStoreData>;
 
 /** Guardrail of the deployment; null if it has none. */
 function guardrailOf({ GUARDRAIL_ID: id, GUARDRAIL_VERSION: version }: MessageSettings): Guardrail | null {
@@ -84,9 +92,6 @@ function floorOf(dailyUsd: number | null): LiveConfig {
   };
 }
 
-/** Tokens that Bedrock reserves for the prompt and the answer of a usual question. */
-const USUAL_REQUEST_TOKENS = 2_500;
-
 const perMinute = (messages: number) => (messages === 0 ? null : { burst: messages, perMinute: messages });
 
 /** Parts that several of the adapters share. */
@@ -96,8 +101,8 @@ interface Shared {
   readonly log: Log;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly table: string;
-  readonly dynamo: ReturnType<typeof dynamoClient>;
+  /** The table, for the DynamoDB adapters. */
+  readonly store: DynamoTable & { readonly clock: Clock; readonly random: () => number };
   readonly models: Preset;
   readonly liveConfig: DynamoLiveConfig;
   readonly stageBudgetUsd: number | null;
@@ -106,44 +111,34 @@ interface Shared {
 /** Composes the message handler with its adapters. `overrides` replaces service endpoints, clock, log and output. */
 export function composeMessage(settings: MessageSettings, overrides: MessageOverrides = {}) {
   const shared = shareParts(settings, overrides);
-  const { log, clock, random, table, dynamo, models, liveConfig, stageBudgetUsd } = shared;
+  const { log, clock } = shared;
   const { writeMetrics } = overrides;
-  const management = managementClient({ ...overrides.management, endpoint: settings.MANAGEMENT_ENDPOINT });
   const storeData = readStoreData(settings.STORE_DATA_FOLDER);
   const metrics = new EmfAnswerMetrics(settings.STAGE, writeMetrics, settings.AWS_LAMBDA_FUNCTION_VERSION);
+  const budget = new DynamoBudgetLedger(shared.store);
+  const conversation = composeConversation(shared, orphanMoney(budget, metrics, log));
   return createHandler({
-    ...composeStores(shared, metrics),
-    ...composeLimits(shared),
-    ...composeTimes(settings),
-    closer: new ManagementConnectionCloser(management),
-    reportLimit: limitReports(new EmfLimitMetrics(settings.STAGE, writeMetrics), log),
-    guestTokens: composeGuestTokens(shared),
-    sender: countingErrors(new ManagementFrameSender(management), metrics),
-    cascade: composeCascade(storeData, shared),
+    conversation,
+    delivery: composeDelivery(shared, metrics),
+    identity: composeIdentity(shared),
+    policy: composePolicy(shared, conversation),
+    answers: { cascade: composeCascade(storeData, shared), answerDeadlineMs: settings.ANSWER_DEADLINE_MS },
+    money: { ...composeMoney(shared, storeData), budget, metrics, clock, log },
+    feedback: composeFeedback(shared, metrics),
     metrics,
-    stageBudgetUsd,
-    models,
-    contextTokens: longestPassages(storeData),
-    unledgered: new UnledgeredMoney(),
-    clientOptions: settings.CLIENT_OPTIONS === 'on',
-    gradeQuota: new DynamoGradeQuota({ client: dynamo, table, clock }),
-    samples: new DynamoAnswerSamples({ client: dynamo, table, randomToken, clock }),
-    random,
-    liveConfig,
-    log,
     clock,
-    randomToken,
+    log,
   });
 }
 
 function shareParts(settings: MessageSettings, overrides: MessageOverrides): Shared {
   const log = contextualLog(overrides.log ?? new Logger());
   const clock = overrides.clock ?? systemClock;
-  const table = settings.TABLE_NAME;
-  const dynamo = dynamoClient(overrides.dynamo);
+  const { random } = Math;
+  const store = { client: dynamoClient(overrides.dynamo), table: settings.TABLE_NAME, clock, random };
   const stageBudgetUsd = settings.DAILY_BUDGET_USD === 0 ? null : settings.DAILY_BUDGET_USD;
   const liveConfig = new DynamoLiveConfig(
-    { client: dynamo, table, clock, log },
+    { ...store, log },
     {
       floor: floorOf(stageBudgetUsd),
       onUnreadable: countUnreadableConfigs(settings.STAGE, overrides.writeMetrics),
@@ -154,41 +149,28 @@ function shareParts(settings: MessageSettings, overrides: MessageOverrides): Sha
     overrides,
     log,
     clock,
-    random: Math.random,
-    table,
-    dynamo,
+    random,
+    store,
     models: MODEL_PRESETS[settings.MODEL_PRESET],
     liveConfig,
     stageBudgetUsd,
   };
 }
 
-/** The Bedrock client behind the circuit breakers and rate limits of its models. */
-function composeModels({
-  settings,
-  overrides,
-  log,
-  clock,
-  random,
-  table,
-  dynamo,
-  models,
-  liveConfig,
-}: Shared) {
+/** The models on Bedrock, behind their circuit breakers and rate limits. */
+function composePool({ settings, overrides, log, clock, random, store, models, liveConfig }: Shared) {
   const { MODEL_GEOGRAPHY: geography } = settings;
-  return new GuardedModelClient({
+  return new GuardedModelPool({
+    models,
     client: new BedrockModelClient(bedrockClient(overrides.bedrock), geography, guardrailOf(settings)),
     clock,
     random,
-    protection: (modelId) => {
-      const tier = modelId === models.fast.modelId ? 'fast' : 'strong';
-      return ofTier(liveConfig.inForce.protection, tier);
-    },
+    protection: (tier) => ofTier(liveConfig.inForce.protection, tier),
     sharing: {
-      store: new DynamoModelHealthStore(
-        { client: dynamo, table, clock },
-        { modelIds: [models.fast.modelId, models.strong.modelId], scope: geography },
-      ),
+      store: new DynamoModelHealthStore(store, {
+        modelIds: [models.fast.modelId, models.strong.modelId],
+        scope: geography,
+      }),
     },
     observer: {
       changed: (modelId, health) => log.warn(MODEL_HEALTH_CHANGED, { modelId, health }),
@@ -197,24 +179,15 @@ function composeModels({
   });
 }
 
-function composeCascade(storeData: ReturnType<typeof readStoreData>, shared: Shared): CascadeDeps {
-  const { settings, log, clock, table, dynamo, models } = shared;
-  const client = composeModels(shared);
+function composeCascade(storeData: StoreData, shared: Shared): CascadeDeps {
+  const { settings, log, clock, store } = shared;
   return {
     classify: createClassifier(TASK_MODEL, catalogueNames(storeData)),
     retriever: new StoreDataRetriever(storeData),
-    models,
-    client,
+    pool: composePool(shared),
     clock,
-    // A model without room in its rate limits counts as unavailable.
-    availability: async (modelId) =>
-      client.hasRoom(modelId, USUAL_REQUEST_TOKENS) ? client.availability(modelId) : 'unavailable',
-    lastResort: (modelIds) => client.lastResort(modelIds),
     cache: new TwoLevelCache({
-      store:
-        settings.SHARED_CACHE === 'table'
-          ? new DynamoResponseCache({ client: dynamo, table })
-          : NO_SHARED_CACHE,
+      store: settings.SHARED_CACHE === 'table' ? new DynamoResponseCache(store) : NO_SHARED_CACHE,
       clock,
       onError: (error) => log.warn('response cache not reached', { error }),
     }),
@@ -224,63 +197,84 @@ function composeCascade(storeData: ReturnType<typeof readStoreData>, shared: Sha
   };
 }
 
-function composeStores({ settings, log, clock, random, table, dynamo }: Shared, metrics: AnswerMetrics) {
-  const connections = new DynamoConnectionStore({ client: dynamo, table });
-  const budget = new DynamoBudgetLedger({ client: dynamo, table, clock, random });
-  const turns = new DynamoTurnStore({
-    client: dynamo,
-    table,
-    clock,
-    orphanMoney: orphanMoney(budget, metrics, log),
-  });
+function composeConversation(
+  { settings, store, clock, log }: Shared,
+  orphanMoney: OrphanMoney,
+): ConversationPorts {
+  const turns = new DynamoTurnStore({ ...store, orphanMoney });
   return {
-    connections,
-    streams: new DynamoConnectionStreams({ client: dynamo, table }),
-    frames: new FrameLimits({ connections, clock, limit: perMinute(settings.FRAMES_PER_MINUTE) }),
-    sessions: new DynamoSessionStore({ client: dynamo, table, turns, clock }),
+    connections: new DynamoConnectionStore(store),
+    sessions: new DynamoSessionStore({ ...store, turns }),
     turns,
-    budget,
-  };
-}
-
-function composeLimits({ settings, clock, table, dynamo }: Shared) {
-  return {
-    limits: new DynamoRateLimits(
-      { client: dynamo, table, clock },
-      {
-        principal: perMinute(settings.MESSAGES_PER_MINUTE),
-        address: perMinute(settings.MESSAGES_PER_MINUTE_PER_ADDRESS),
-        spend: {
-          guest: spendLimit(settings.USD_PER_HOUR_PER_GUEST),
-          user: spendLimit(settings.USD_PER_HOUR_PER_USER),
-          address: spendLimit(settings.USD_PER_HOUR_PER_ADDRESS),
-        },
-      },
-    ),
-  };
-}
-
-function composeGuestTokens({ settings, clock, table, dynamo }: Shared) {
-  return createGuestTokens({
-    key: new DynamoGuestKey({
-      client: dynamo,
-      table: settings.GUEST_KEY_TABLE ?? table,
-      clock,
-      randomToken,
-    }),
-    clock,
-    // Another environment verifies the expiry without a tolerance.
-    ttlMs: settings.GUEST_TOKEN_TTL_SECONDS * 1_000 + CLOCKS_APART_MS,
-  });
-}
-
-function composeTimes(settings: MessageSettings) {
-  return {
+    streams: new DynamoConnectionStreams(store),
+    randomToken,
     sessionTtlMs: settings.SESSION_TTL_SECONDS * 1_000,
-    clockToleranceMs: settings.CLOCK_TOLERANCE_SECONDS * 1_000,
-    frameIntervalMs: settings.FRAME_INTERVAL_MS,
-    answerDeadlineMs: settings.ANSWER_DEADLINE_MS,
     heartbeatMs: settings.CHECK_IN_MS,
+    clock,
+    log,
+  };
+}
+
+function composeDelivery({ settings, overrides }: Shared, metrics: AnswerMetrics): DeliveryPorts {
+  const management = managementClient({ ...overrides.management, endpoint: settings.MANAGEMENT_ENDPOINT });
+  return {
+    sender: countingErrors(new ManagementFrameSender(management, overrides.management), metrics),
+    closer: new ManagementConnectionCloser(management),
+    frameIntervalMs: settings.FRAME_INTERVAL_MS,
     graceMs: settings.DISCONNECT_GRACE_MS,
+  };
+}
+
+function composeIdentity({ settings, store, clock }: Shared): IdentityPorts {
+  const { GUEST_KEY_TABLE: table = store.table } = settings;
+  return {
+    guestTokens: createGuestTokens({
+      key: new DynamoGuestKey({ ...store, table, randomToken }),
+      clock,
+      // Another environment verifies the expiry without a tolerance.
+      ttlMs: settings.GUEST_TOKEN_TTL_SECONDS * 1_000 + CLOCKS_APART_MS,
+    }),
+    clockToleranceMs: settings.CLOCK_TOLERANCE_SECONDS * 1_000,
+  };
+}
+
+function composePolicy(
+  { settings, overrides, log, clock, liveConfig }: Shared,
+  { connections }: ConversationPorts,
+): PolicyPorts {
+  return {
+    frames: new FrameLimits({ connections, clock, limit: perMinute(settings.FRAMES_PER_MINUTE) }),
+    reportLimit: limitReports(new EmfLimitMetrics(settings.STAGE, overrides.writeMetrics), log),
+    liveConfig,
+    clientOptions: settings.CLIENT_OPTIONS === 'on',
+  };
+}
+
+function composeMoney({ settings, store, models, stageBudgetUsd }: Shared, storeData: StoreData) {
+  return {
+    limits: new DynamoRateLimits(store, {
+      principal: perMinute(settings.MESSAGES_PER_MINUTE),
+      address: perMinute(settings.MESSAGES_PER_MINUTE_PER_ADDRESS),
+      spend: {
+        guest: spendLimit(settings.USD_PER_HOUR_PER_GUEST),
+        user: spendLimit(settings.USD_PER_HOUR_PER_USER),
+        address: spendLimit(settings.USD_PER_HOUR_PER_ADDRESS),
+      },
+    }),
+    stageBudgetUsd,
+    models,
+    contextTokens: longestPassages(storeData),
+    unledgered: new UnledgeredMoney(),
+  };
+}
+
+function composeFeedback({ store, random, clock, log }: Shared, metrics: AnswerMetrics) {
+  return {
+    samples: new DynamoAnswerSamples({ ...store, randomToken }),
+    gradeQuota: new DynamoGradeQuota(store),
+    random,
+    metrics,
+    clock,
+    log,
   };
 }

@@ -1,6 +1,6 @@
 /** Handles one frame of a client: parses it, checks the limits and the connection, and runs its action. */
 
-import type { Connection, ConnectionCloser } from '@mangaassist/conversation';
+import type { Connection } from '@mangaassist/conversation';
 import { addLogFields, connectionFields, storedEndMs, withLogFields } from '@mangaassist/conversation';
 import {
   type ClientFrame,
@@ -14,21 +14,15 @@ import {
 } from '@mangaassist/protocol';
 import { parseFrame } from '@mangaassist/protocol/schemas';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
-import type { FrameAdmission, FrameLimits } from './delivery/frame-limits.ts';
+import type { FrameAdmission } from './delivery/frame-limits.ts';
 import { HeldStream } from './delivery/held-stream.ts';
 import { countGrade } from './feedback/count-grade.ts';
+import type { MessageDeps } from './ports.ts';
 import { changeSession, type SessionChange } from './session/change-session.ts';
 import { openSession, sessionOfQuestion, withSession } from './session/open-session.ts';
-import { type ResumeSessionDeps, resumeSession } from './session/resume-session.ts';
-import { type AnswerTurnDeps, answerTurn } from './turn/answer-turn.ts';
+import { resumeSession } from './session/resume-session.ts';
+import { answerTurn } from './turn/answer-turn.ts';
 import { LeaseWatch, OPENING_TTL_MS } from './turn/lease-watch.ts';
-
-export interface MessageDeps extends ResumeSessionDeps, AnswerTurnDeps {
-  readonly frames: Pick<FrameLimits, 'admit'>;
-  readonly closer: ConnectionCloser;
-  /** Time after the expiry of its token in which frames of a connection are accepted, in ms: clocks differ. */
-  readonly clockToleranceMs: number;
-}
 
 /** Most sessions that one connection creates. Resumed sessions do not count. */
 const MAX_SESSIONS_OPENED = 20;
@@ -71,17 +65,17 @@ async function admitFrame(
   const { connectionId, requestId } = requestContext;
   const frame = parsed.ok ? parsed.frame : null;
   const id = frame === null ? undefined : questionId(frame);
-  const admission = await deps.frames.admit(connectionId, frame, Buffer.byteLength(body ?? ''));
+  const admission = await deps.policy.frames.admit(connectionId, frame, Buffer.byteLength(body ?? ''));
   if (admission.kind === 'limited') {
     await refuseFrame(admission, { connectionId, requestId, id }, deps);
   } else if (admission.kind === 'unknown') {
-    await deps.sender.send(connectionId, refusal(UNKNOWN, id));
-    await deps.closer.close(connectionId);
+    await deps.delivery.sender.send(connectionId, refusal(UNKNOWN, id));
+    await deps.delivery.closer.close(connectionId);
   } else if (parsed.ok) {
     await handleFrame(parsed.frame, connectionId, requestId, deps);
   } else {
     deps.log.info('frame refused', { requestId, code: parsed.error.code });
-    await deps.sender.send(connectionId, parsed.error);
+    await deps.delivery.sender.send(connectionId, parsed.error);
   }
 }
 
@@ -97,7 +91,7 @@ async function sendFailure(
   if (isQuestion) deps.metrics.failedEarly();
   const body = errorBody('internal', `Something went wrong here; it is logged as ${requestId}.`);
   // A frame that cannot be sent is in the log only.
-  await deps.sender.send(connectionId, refusal(body, id)).catch(() => undefined);
+  await deps.delivery.sender.send(connectionId, refusal(body, id)).catch(() => undefined);
 }
 
 /** Refuses a frame above the limit. The connection is closed after too many refusals. */
@@ -107,12 +101,15 @@ async function refuseFrame(
   deps: MessageDeps,
 ): Promise<void> {
   const { connectionId, requestId, id } = at;
-  deps.reportLimit(close ? 'frames_closed' : 'frames', requestId, { id: connectionId });
+  deps.policy.reportLimit(close ? 'frames_closed' : 'frames', requestId, { id: connectionId });
   const message = close
     ? 'Too many frames on this connection after it was told to wait: it is closed.'
     : 'Too many frames on this connection; wait a moment.';
-  await deps.sender.send(connectionId, refusal(errorBody('rate_limited', message, retryAfterMs), id));
-  if (close) await deps.closer.close(connectionId);
+  await deps.delivery.sender.send(
+    connectionId,
+    refusal(errorBody('rate_limited', message, retryAfterMs), id),
+  );
+  if (close) await deps.delivery.closer.close(connectionId);
 }
 
 async function handleFrame(
@@ -121,19 +118,20 @@ async function handleFrame(
   requestId: string,
   deps: MessageDeps,
 ): Promise<void> {
-  if (frame.action === 'ping') await deps.sender.send(connectionId, { type: 'pong' });
+  if (frame.action === 'ping') await deps.delivery.sender.send(connectionId, { type: 'pong' });
   else if (frame.action === 'message.send') await answerQuestion(frame, connectionId, requestId, deps);
   else if (frame.action === 'session.open') {
     await changeSession(
       connectionId,
       (change) => openOrResume(change, frame, connectionId, requestId, deps),
-      deps,
+      deps.conversation,
     );
   } else {
     const connection = await settledConnection(connectionId, deps);
     logConnection(connection);
     const problem = problemOf(connection, deps);
-    if (connection === null || problem !== null) await deps.sender.send(connectionId, problem ?? UNKNOWN);
+    if (connection === null || problem !== null)
+      await deps.delivery.sender.send(connectionId, problem ?? UNKNOWN);
     else if (frame.action === 'message.cancel') await cancelAnswer(connection, frame, requestId, deps);
     else await rateAnswer(connection, frame, deps);
   }
@@ -150,7 +148,8 @@ async function openOrResume(
   const { connection } = change;
   logConnection(connection);
   const problem = problemOf(connection, deps);
-  if (connection === null || problem !== null) await deps.sender.send(connectionId, problem ?? UNKNOWN);
+  if (connection === null || problem !== null)
+    await deps.delivery.sender.send(connectionId, problem ?? UNKNOWN);
   else if (frame.session !== undefined) await resumeSession(change, frame, deps);
   else if (await mayDo(connection, 'sessionsOpened', requestId, deps)) await openSession(change, deps);
 }
@@ -165,7 +164,8 @@ const UNKNOWN = errorBody('unauthorized', 'This connection is not known any more
 function problemOf(connection: Connection | null, deps: MessageDeps): ErrorBody | null {
   if (connection === null) return UNKNOWN;
   const { authExpiresAtMs } = connection;
-  if (authExpiresAtMs === null || authExpiresAtMs + deps.clockToleranceMs > deps.clock.now()) return null;
+  if (authExpiresAtMs === null || authExpiresAtMs + deps.identity.clockToleranceMs > deps.clock.now())
+    return null;
   return errorBody('unauthorized', 'What you signed in with has expired; connect again with a new token.');
 }
 
@@ -173,7 +173,7 @@ function problemOf(connection: Connection | null, deps: MessageDeps): ErrorBody 
 async function settledConnection(id: string, deps: MessageDeps): Promise<Connection | null> {
   const watch = new LeaseWatch(deps.clock);
   for (;;) {
-    const state = await deps.streams.state(id, deps.clock.now());
+    const state = await deps.conversation.streams.state(id, deps.clock.now());
     if (state === null) return null;
     if (state.opening === null || watch.unchangedMs(state.opening) >= OPENING_TTL_MS) return state.connection;
     await watch.pause();
@@ -187,14 +187,17 @@ async function answerQuestion(
   requestId: string,
   deps: MessageDeps,
 ): Promise<void> {
-  const stream = new HeldStream({ connection, turn: frame.id, token: deps.randomToken(16) }, deps);
+  const stream = new HeldStream(
+    { connection, turn: frame.id, token: deps.conversation.randomToken(16) },
+    deps.conversation,
+  );
   const acquired = await stream.acquire();
   if (acquired.kind === 'served') return;
   if (acquired.kind === 'acquired') logConnection(acquired.connection);
   try {
     const problem = acquired.kind === 'closed' ? UNKNOWN : problemOf(acquired.connection, deps);
     if (acquired.kind === 'closed' || problem !== null) {
-      await deps.sender.send(connection, refusal(problem ?? UNKNOWN, frame.id));
+      await deps.delivery.sender.send(connection, refusal(problem ?? UNKNOWN, frame.id));
       return;
     }
     const withSession = await sessionOfQuestion(acquired.connection, stream, deps);
@@ -217,10 +220,14 @@ async function cancelAnswer(
   deps: MessageDeps,
 ): Promise<void> {
   const isStored =
-    connection.session !== null && (await deps.turns.get(connection.session, frame.id)) !== null;
+    connection.session !== null && (await deps.conversation.turns.get(connection.session, frame.id)) !== null;
   if (!isStored && !(await mayDo(connection, 'earlyCancels', requestId, deps))) return;
   const { session } = await withSession(connection, deps);
-  await deps.turns.cancel(session, frame.id, storedEndMs(deps.clock.now(), deps.sessionTtlMs));
+  await deps.conversation.turns.cancel(
+    session,
+    frame.id,
+    storedEndMs(deps.clock.now(), deps.conversation.sessionTtlMs),
+  );
 }
 
 const COUNTED = {
@@ -244,23 +251,26 @@ async function mayDo(
   deps: MessageDeps,
 ): Promise<boolean> {
   const { kind, max, message } = COUNTED[what];
-  if (await deps.connections.count(connection.id, what, max)) return true;
-  deps.reportLimit(kind, requestId, connection);
-  await deps.sender.send(connection.id, errorBody('rate_limited', message, COUNTED_RETRY_MS));
+  if (await deps.conversation.connections.count(connection.id, what, max)) return true;
+  deps.policy.reportLimit(kind, requestId, connection);
+  await deps.delivery.sender.send(connection.id, errorBody('rate_limited', message, COUNTED_RETRY_MS));
   return false;
 }
 
 async function rateAnswer(connection: Connection, frame: MessageRate, deps: MessageDeps): Promise<void> {
   const { id, session } = connection;
-  const turn = session === null ? null : await deps.turns.rate(session, frame.id, frame);
+  const turn = session === null ? null : await deps.conversation.turns.rate(session, frame.id, frame);
   if (turn !== null) {
     // A metric cannot be corrected: only the first rating of an answer is counted.
     if (turn.rating !== undefined || turn.gradedAs === undefined) return;
     const value = frame.rating === 'up' ? 1 : 0;
-    await countGrade({ source: 'rating', value, of: turn.gradedAs }, connection, deps);
+    await countGrade({ source: 'rating', value, of: turn.gradedAs }, connection, deps.feedback);
     return;
   }
-  await deps.sender.send(id, errorBody('bad_frame', `'id' names no answer of this session: ${frame.id}.`));
+  await deps.delivery.sender.send(
+    id,
+    errorBody('bad_frame', `'id' names no answer of this session: ${frame.id}.`),
+  );
 }
 
 /** Id in a refusal of this frame; undefined if the frame is no question. */

@@ -22,7 +22,7 @@ import { SnsAlerts, snsClient } from '../adapters/sns/sns-alerts.ts';
 import { readStoreData, type StoreData } from '../adapters/store-data/store-data.ts';
 import { StoreDataRetriever } from '../adapters/store-data/store-data-retriever.ts';
 import { systemClock } from '../adapters/system-clock.ts';
-import { createHandler } from './handler.ts';
+import { createHandler, type OptimizerDeps } from './handler.ts';
 import type { OptimizerSettings } from './settings.ts';
 
 export interface OptimizerSurroundings {
@@ -35,46 +35,84 @@ export interface OptimizerSurroundings {
   readonly writeMetrics?: (line: string) => void;
 }
 
-/** The optimizer's handler with its real adapters; `surroundings` override services, clock and log. */
+/** Composes the optimizer's handler with its adapters. `surroundings` replaces services, clock and log. */
 export function composeOptimizer(settings: OptimizerSettings, surroundings: OptimizerSurroundings = {}) {
-  const log = surroundings.log ?? new Logger();
-  const clock = surroundings.clock ?? systemClock;
-  const table = settings.TABLE_NAME;
-  const topic = settings.ALERT_TOPIC_ARN;
-  const dynamo = dynamoClient(surroundings.dynamo);
-  const bedrock = bedrockClient(surroundings.bedrock);
-  const ledger = new DynamoBudgetLedger({ client: dynamo, table, clock, random: Math.random });
-  const metrics = new EmfAnswerMetrics(settings.STAGE, surroundings.writeMetrics);
+  const shared = shareParts(settings, surroundings);
+  const { clock, log, models } = shared;
   return createHandler({
-    configs: new DynamoLiveConfigStore({ client: dynamo, table }),
+    tuning: composeTuning(shared),
+    judge: composeJudge(shared),
+    sweep: composeSweep(shared),
+    lifecycle: { models, modelEnds: new BedrockModelEnds(surroundings.bedrock) },
+    reporting: composeReporting(shared),
+    sideworkMs: settings.SIDEWORK_SECONDS * 1_000,
+    clock,
+    log,
+  });
+}
+
+type Shared = ReturnType<typeof shareParts>;
+
+function shareParts(settings: OptimizerSettings, surroundings: OptimizerSurroundings) {
+  const { log = new Logger(), clock = systemClock } = surroundings;
+  const store = { client: dynamoClient(surroundings.dynamo), table: settings.TABLE_NAME, clock };
+  return {
+    settings,
+    surroundings,
+    log,
+    clock,
+    store,
+    models: MODEL_PRESETS[settings.MODEL_PRESET],
+    ledger: new DynamoBudgetLedger({ ...store, random: Math.random }),
+    metrics: new EmfAnswerMetrics(settings.STAGE, surroundings.writeMetrics),
+  };
+}
+
+function composeTuning({ settings, surroundings, store, clock, log }: Shared): OptimizerDeps['tuning'] {
+  return {
+    configs: new DynamoLiveConfigStore(store),
     observations: new CloudWatchObservations(cloudWatchClient(surroundings.cloudwatch), settings.STAGE),
     windowMs: settings.WINDOW_MINUTES * 60_000,
     settleMs: settings.SETTLE_SECONDS * 1_000,
-    samples: new DynamoAnswerSamples({ client: dynamo, table, randomToken, clock }),
+    clock,
+    log,
+  };
+}
+
+function composeJudge(shared: Shared): OptimizerDeps['judge'] {
+  const { settings, surroundings, store, models, ledger, metrics, clock, log } = shared;
+  return {
+    samples: new DynamoAnswerSamples({ ...store, randomToken }),
     retriever: retrieverAtFirstUse(readStoreData(settings.STORE_DATA_FOLDER)),
-    client: new BedrockModelClient(bedrock, settings.MODEL_GEOGRAPHY),
-    models: MODEL_PRESETS[settings.MODEL_PRESET],
+    client: new BedrockModelClient(bedrockClient(surroundings.bedrock), settings.MODEL_GEOGRAPHY),
+    models,
     promptCode,
     judgeDailyUsd: settings.JUDGE_DAILY_USD,
     ledger,
     metrics,
-    orphans: new DynamoOrphanStore({ client: dynamo, table }),
-    connections: new DynamoConnectionStore({ client: dynamo, table }),
-    limits: new DynamoConnectionLimits({ client: dynamo, table }),
-    turns: new DynamoTurnStore({
-      client: dynamo,
-      table,
-      clock,
-      orphanMoney: orphanMoney(ledger, metrics, log),
-    }),
-    modelEnds: new BedrockModelEnds(surroundings.bedrock),
-    sideworkMs: settings.SIDEWORK_SECONDS * 1_000,
-    reports: new DynamoReportStore({ client: dynamo, table, clock }),
-    alerts: topic === undefined ? logAlerts(log) : new SnsAlerts(snsClient(), topic),
-    runMetrics: new EmfRunMetrics(settings.STAGE, surroundings.writeMetrics),
     clock,
     log,
-  });
+  };
+}
+
+function composeSweep({ store, ledger, metrics, clock, log }: Shared): OptimizerDeps['sweep'] {
+  return {
+    orphans: new DynamoOrphanStore(store),
+    connections: new DynamoConnectionStore(store),
+    limits: new DynamoConnectionLimits(store),
+    turns: new DynamoTurnStore({ ...store, orphanMoney: orphanMoney(ledger, metrics, log) }),
+    clock,
+    log,
+  };
+}
+
+function composeReporting({ settings, surroundings, store, log }: Shared): OptimizerDeps['reporting'] {
+  const topic = settings.ALERT_TOPIC_ARN;
+  return {
+    reports: new DynamoReportStore(store),
+    alerts: topic === undefined ? logAlerts(log) : new SnsAlerts(snsClient(), topic),
+    runMetrics: new EmfRunMetrics(settings.STAGE, surroundings.writeMetrics),
+  };
 }
 
 /** Builds the retriever at its first use: only grading needs it, and without a bundled index it takes longer than the rest of a start. */

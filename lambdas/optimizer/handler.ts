@@ -3,7 +3,8 @@
  * parallel; then alerts, the report and its metrics. A failed part does not stop the later ones.
  */
 
-import type { LiveConfig } from '@mangaassist/cascade-core';
+import type { Clock, LiveConfig, Preset } from '@mangaassist/cascade-core';
+import type { Log } from '@mangaassist/conversation';
 import type {
   Alerts,
   Decision,
@@ -22,14 +23,21 @@ import { type JudgeDeps, judgeAnswers } from './judge-answers.ts';
 import { modelAlerts, modelLives, withAnnouncedEnds } from './model-lifecycle.ts';
 import { type SweepDeps, sweep } from './sweep.ts';
 
-export interface OptimizerDeps extends DecideDeps, JudgeDeps, SweepDeps {
-  readonly configs: LiveConfigStore;
-  readonly reports: ReportStore;
-  readonly alerts: Alerts;
-  readonly modelEnds: ModelEnds;
-  readonly runMetrics: RunMetrics;
+/** The ports, grouped by the parts of a run. */
+export interface OptimizerDeps {
+  readonly tuning: DecideDeps & { readonly configs: LiveConfigStore };
+  readonly judge: JudgeDeps;
+  readonly sweep: SweepDeps;
+  readonly lifecycle: { readonly models: Preset; readonly modelEnds: ModelEnds };
+  readonly reporting: {
+    readonly reports: ReportStore;
+    readonly alerts: Alerts;
+    readonly runMetrics: RunMetrics;
+  };
   /** Time for the judge's round and the sweep, in ms. */
   readonly sideworkMs: number;
+  readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** Pages of the table that one run sweeps: 100 MB at most. */
@@ -50,16 +58,16 @@ export function createHandler(deps: OptimizerDeps) {
     const atMs = deps.clock.now();
     const parts = new RunParts(deps.log);
     const dryRun = isDryRun(event);
-    const { config, ...tuned } = await tune(dryRun, deps, parts);
+    const { config, ...tuned } = await tune(dryRun, deps.tuning, parts);
     const seen = { atMs, configVersion: config?.version ?? null, ...tuned };
     if (dryRun) return finished({ ...seen, judge: null, sweep: null, alerts: [], failed: parts.failed });
 
     const sidework = await judgeAndSweep(config, deps, parts);
     const models = await modelLivesNow(atMs, deps);
-    const alerts = await announceChanges(tuned.report, models, deps, parts);
+    const alerts = await announceChanges(tuned.report, models, deps.reporting, parts);
     const run: RunReport = { ...seen, ...sidework, alerts, failed: parts.failed };
-    await parts.run('report', () => deps.reports.save(run));
-    await parts.run('metrics', async () => deps.runMetrics.record(run, models));
+    await parts.run('report', () => deps.reporting.reports.save(run));
+    await parts.run('metrics', async () => deps.reporting.runMetrics.record(run, models));
     deps.log.info('run ended', { ...run, report: run.report?.kind });
     return finished(run);
   };
@@ -85,7 +93,7 @@ class RunParts {
   }
 }
 
-async function tune(dryRun: boolean, deps: OptimizerDeps, parts: RunParts) {
+async function tune(dryRun: boolean, deps: OptimizerDeps['tuning'], parts: RunParts) {
   const { configs } = deps;
   const config = await parts.run('configuration', async () => (await configs.current()).config);
   const decision = config && (await parts.run('decision', () => decideNow(config, deps)));
@@ -97,15 +105,16 @@ async function tune(dryRun: boolean, deps: OptimizerDeps, parts: RunParts) {
 async function judgeAndSweep(config: LiveConfig | null, deps: OptimizerDeps, parts: RunParts) {
   const untilMs = deps.clock.now() + deps.sideworkMs;
   const [judge, swept] = await Promise.all([
-    config && parts.run('judge', () => judgeAnswers(config, untilMs, deps)),
-    parts.run('sweep', () => sweep({ maxPages: SWEPT_PAGES, untilMs }, deps)),
+    config && parts.run('judge', () => judgeAnswers(config, untilMs, deps.judge)),
+    parts.run('sweep', () => sweep({ maxPages: SWEPT_PAGES, untilMs }, deps.sweep)),
   ]);
   if (judge?.ended === 'failing') parts.failed.push('judge');
   if (swept !== null && swept.failures > 0) parts.failed.push('sweep');
   return { judge, sweep: swept };
 }
 
-async function modelLivesNow(nowMs: number, { models, modelEnds, log }: OptimizerDeps) {
+async function modelLivesNow(nowMs: number, { lifecycle, log }: OptimizerDeps) {
+  const { models, modelEnds } = lifecycle;
   const failed = (error: unknown) => log.warn('end of a model not looked up', { error });
   return modelLives(await withAnnouncedEnds(models, { ends: modelEnds, nowMs, failed }), nowMs);
 }
@@ -114,7 +123,7 @@ async function modelLivesNow(nowMs: number, { models, modelEnds, log }: Optimize
 async function announceChanges(
   report: RunReport['report'],
   models: readonly ModelLife[],
-  { reports, alerts }: OptimizerDeps,
+  { reports, alerts }: OptimizerDeps['reporting'],
   parts: RunParts,
 ): Promise<RunReport['alerts']> {
   const before = await parts.run('alerts', async () => (await reports.newest())?.alerts ?? []);

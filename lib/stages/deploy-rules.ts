@@ -78,16 +78,27 @@ const RULES: readonly Rule[] = [
 const EXAMPLE_HOST = /(^|[@./])example\.(com|org|net)$/;
 const EXAMPLE_ACCOUNTS = ['000000000000', '111111111111', '123456789012'];
 
-/** Examples of the settings file that a stage still has: origins, the address for alarms, the account. */
-export function examplesIn({
-  allowedOrigins,
-  alarms,
-  env,
-}: Pick<DeployFields, 'allowedOrigins' | 'alarms' | 'env'>): readonly string[] {
+export interface Example {
+  /** The setting that has it. */
+  readonly path: string;
+  readonly value: string;
+}
+
+/** Examples that a stage still has in its settings. */
+export function examplesIn(
+  settings: Pick<DeployFields, 'allowedOrigins' | 'alarms' | 'auth' | 'domain' | 'env'>,
+): readonly Example[] {
+  const { allowedOrigins, alarms, auth, domain, env } = settings;
+  const hosts: readonly (readonly [path: string, value: string | undefined, host: string | undefined])[] = [
+    ...allowedOrigins.map((origin) => ['allowedOrigins', origin, new URL(origin).hostname] as const),
+    ['alarms.email', alarms.email, alarms.email],
+    ...(auth?.mode === 'oidc' ? [['auth.issuer', auth.issuer, new URL(auth.issuer).hostname] as const] : []),
+    ['domain.name', domain?.name, domain?.name],
+  ];
+  const account = env?.account ?? '';
   return [
-    ...allowedOrigins.filter((origin) => EXAMPLE_HOST.test(new URL(origin).hostname)),
-    ...[alarms.email ?? ''].filter((email) => EXAMPLE_HOST.test(email)),
-    ...[env?.account ?? ''].filter((account) => EXAMPLE_ACCOUNTS.includes(account)),
+    ...hosts.flatMap(([path, value = '', host = '']) => (EXAMPLE_HOST.test(host) ? [{ path, value }] : [])),
+    ...(EXAMPLE_ACCOUNTS.includes(account) ? [{ path: 'env.account', value: account }] : []),
   ];
 }
 

@@ -6,6 +6,8 @@ import { GEOGRAPHIES, PRESET_NAMES } from '@mangaassist/cascade-core';
 import { RANGES, type Range } from '@mangaassist/protocol';
 import * as z from 'zod';
 import { refuseContradictions, reservedConcurrencyOf } from './deploy-rules.ts';
+import { exactly, issuer, mistakeOf, origin } from './setting-forms.ts';
+import { StageError } from './stage-error.ts';
 
 /** The retention periods in days that CloudWatch Logs accepts. */
 const RETENTION_DAYS = [
@@ -30,16 +32,14 @@ const { min: shortest, max: longest } = RANGES.settingUnits;
 const text = (what: string) =>
   z.string(what).min(shortest, what).max(longest, `must be at most ${longest} characters long`);
 
+const ACCOUNT = 'must be the 12 digits of an AWS account, in quotes';
+const REGION = "must be an AWS region like 'us-east-1'";
+const GUARDRAIL = 'must be the id of a Bedrock guardrail, not its ARN';
+const GUARDRAIL_VERSION = "must be a number in quotes, or 'DRAFT'";
+const CERTIFICATE = 'must be the ARN of an ACM certificate';
+
 const oneOf = <const T extends readonly string[]>(names: T) =>
   z.enum(names, `must be one of ${names.join(', ')}`);
-
-/** Browsers send scheme, host and port only, so an origin with anything else would never match. */
-const origin = z.string('must be an origin').superRefine((value, context) => {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  if (url?.origin === value) return;
-  const hint = url && url.origin !== 'null' ? url.origin : 'https://shop.example.com';
-  context.addIssue({ code: 'custom', message: `'${value}' is not an origin; write it like '${hint}'` });
-});
 
 /** The clients that may open the socket: all as guests, or users with a token of an OpenID Connect issuer. */
 const auth = z.discriminatedUnion(
@@ -49,9 +49,9 @@ const auth = z.discriminatedUnion(
     z.strictObject({
       mode: z.literal('oidc'),
       /** The issuer's URL, exactly as in the claim `iss` of its tokens. */
-      issuer: z.url({ protocol: /^https$/, error: 'must be the https URL of the issuer' }),
+      issuer,
       /** The claim `aud`. Without it, tokens for other applications would be accepted. */
-      audience: text('must be the audience that tokens have to be for'),
+      audience: exactly(text('must be the audience that tokens have to be for')),
       /** URL of the issuer's keys, if its discovery document cannot be used. */
       jwksUri: z.url({ protocol: /^https$/, error: "must be the https URL of the issuer's keys" }).optional(),
     }),
@@ -65,8 +65,8 @@ const fields = z.strictObject({
   /** Account and Region of the deployment; if left out, those of the credentials. */
   env: z
     .strictObject({
-      account: z.string().regex(/^\d{12}$/, 'must be the 12 digits of an AWS account'),
-      region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be an AWS region like 'us-east-1'"),
+      account: z.string(ACCOUNT).regex(/^\d{12}$/, ACCOUNT),
+      region: z.string(REGION).regex(/^[a-z]{2}(-[a-z]+)+-\d$/, REGION),
     })
     .optional(),
   /** Origins whose pages may open the socket; that of the hosted widget is added. */
@@ -85,8 +85,8 @@ const fields = z.strictObject({
       /** A Bedrock guardrail that checks every question, and every answer before the client gets it. */
       guardrail: z
         .strictObject({
-          id: z.string().regex(/^[a-z0-9]+$/, 'must be the id of a Bedrock guardrail, not its ARN'),
-          version: z.string().regex(/^(DRAFT|[1-9]\d*)$/, "must be a number in quotes, or 'DRAFT'"),
+          id: z.string(GUARDRAIL).regex(/^[a-z0-9]+$/, GUARDRAIL),
+          version: z.string(GUARDRAIL_VERSION).regex(/^(DRAFT|[1-9]\d*)$/, GUARDRAIL_VERSION),
         })
         .optional(),
     })
@@ -171,8 +171,13 @@ const fields = z.strictObject({
   /** A custom host name for the socket; its certificate has to be in the same Region. */
   domain: z
     .strictObject({
-      name: z.hostname('must be a host name'),
-      certificateArn: z.string().regex(/^arn:aws[\w-]*:acm:/, 'must be the ARN of an ACM certificate'),
+      name: z
+        .hostname('must be a host name')
+        .refine(
+          (name) => name === name.toLowerCase(),
+          'must be in lower case, as API Gateway takes no other',
+        ),
+      certificateArn: z.string(CERTIFICATE).regex(/^arn:aws[\w-]*:acm:/, CERTIFICATE),
     })
     .optional(),
   /** Hosts the widget's page, on S3 and CloudFront. */
@@ -194,7 +199,9 @@ const fields = z.strictObject({
 });
 
 const schema = fields
-  .superRefine(refuseContradictions, { when: ({ value }) => typeof value === 'object' && value !== null })
+  .superRefine(refuseContradictions, {
+    when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  })
   .transform((settings) => ({
     ...settings,
     auth: settings.auth ?? ({ mode: 'guest' } as const),
@@ -218,16 +225,11 @@ export type DeployFields = z.output<typeof fields>;
 
 /**
  * The settings of a stage with their defaults.
- * @throws Error with a line for each mistake: the setting and its valid values.
+ * @throws StageError with a line for each mistake: the setting and its valid values.
  */
 export function readDeploySettings(stage: string, input: unknown): DeploySettings {
   const result = schema.safeParse(input);
   if (result.success) return { stage, ...result.data };
-  const mistakes = result.error.issues.map((issue) => {
-    const where = issue.path.join('.');
-    return issue.code === 'unrecognized_keys'
-      ? `  ${[where, issue.keys.join(', ')].filter(Boolean).join('.')} is no setting`
-      : `  ${where} ${issue.message}`;
-  });
-  throw new Error(`config/${stage}.ts has mistakes:\n${mistakes.join('\n')}`);
+  const mistakes = result.error.issues.map((issue) => `\n  ${mistakeOf(issue, input)}`);
+  throw new StageError(`config/${stage}.ts has mistakes:${mistakes.join('')}`);
 }

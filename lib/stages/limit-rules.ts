@@ -79,6 +79,16 @@ export const LIMIT_RULES: readonly Rule[] = [
     reads: ['domain', 'env'],
     path: 'domain.certificateArn',
     mistake: ({ domain, env }) => {
+      const account = domain?.certificateArn.split(':')[4];
+      return env === undefined || account === undefined || account === env.account
+        ? null
+        : `is a certificate of the account ${account}, but the stage is in ${env.account}; API Gateway takes one of its own account`;
+    },
+  },
+  {
+    reads: ['domain', 'env'],
+    path: 'domain.certificateArn',
+    mistake: ({ domain, env }) => {
       const region = domain?.certificateArn.split(':')[3];
       return env === undefined || region === undefined || region === env.region
         ? null

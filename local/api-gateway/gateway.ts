@@ -11,6 +11,7 @@ import type { ConnectEvent } from '../../lambdas/connect/handler.ts';
 import type { MessageEvent } from '../../lambdas/message/handler.ts';
 import { type Authorizer, authorize } from './authorize.ts';
 import type { Connection, Connections } from './connections.ts';
+import { FrameIntake } from './frame-intake.ts';
 import { FrameSizeWatch } from './frame-size.ts';
 import { authorizerEvent, connectEvent, disconnectEvent, messageEvent } from './websocket-event.ts';
 
@@ -22,13 +23,15 @@ export interface RouteHandlers {
   disconnect(event: ReturnType<typeof disconnectEvent>): Promise<APIGatewayProxyResultV2>;
 }
 
-/** API Gateway's limits; times in ms. */
+/** Limits of a socket, API Gateway's but for the last; times in ms. */
 export const GATEWAY_LIMITS = {
   maxFrameBytes: 32 * 1024,
   maxMessageBytes: 128 * 1024,
   idleMs: 10 * 60 * 1000,
   lifetimeMs: 2 * 60 * 60 * 1000,
   integrationMs: 29_000,
+  /** Frames of one socket that are handled at the same time. API Gateway has the stage's throttle instead. */
+  framesAtOnce: 50,
 };
 
 export type GatewayLimits = typeof GATEWAY_LIMITS;
@@ -114,14 +117,22 @@ export function attachGateway(options: GatewayOptions): Gateway {
       Math.min(limits.idleMs / 4, 15_000),
     );
     socket.on('error', () => undefined);
+    const intake = new FrameIntake({
+      atOnce: limits.framesAtOnce,
+      handle: async (data, binary) => {
+        if (socket.readyState === socket.OPEN) await onMessage(connection, socket, data, binary);
+      },
+      pause: () => socket.pause(),
+      resume: () => socket.resume(),
+    });
     socket.on('message', (data: Buffer, binary) => {
-      if (socket.readyState !== socket.OPEN) return;
       connection.lastActiveAt = Date.now();
-      void onMessage(connection, socket, data, binary);
+      intake.take(data, binary);
     });
     socket.on('close', (code, reason) => {
       clearTimeout(lifetime);
       clearInterval(idle);
+      intake.drop();
       connections.delete(connection.id);
       disconnected(connection, code, reason.toString());
     });

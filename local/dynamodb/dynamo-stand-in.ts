@@ -1,4 +1,4 @@
-/** The local DynamoDB: dynalite, an engine behind DynamoDB's API, with the product's one table. */
+/** The local DynamoDB: dynalite, an engine behind DynamoDB's API, with the product's tables. */
 import { mkdir, stat } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
@@ -19,11 +19,15 @@ export interface DynamoStandIn {
   /** Access for the SDK. Its socket timeout covers a busy machine: a request sent twice adds twice. */
   readonly access: TableAccess & { readonly endpoint: string; readonly silentMs: number };
   readonly tableName: string;
+  readonly storeTableName: string;
+  readonly ordersTableName: string;
   stop(): Promise<void>;
 }
 
 const LOCAL_ACCESS = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 const TABLE_NAME = 'mangaassist';
+const STORE_TABLE_NAME = 'mangaassist-store';
+const ORDERS_TABLE_NAME = 'mangaassist-orders';
 
 /** Socket timeout in ms. The engine shares its process with the functions, so silence means a busy machine. */
 const SILENT_MS = 60_000;
@@ -43,8 +47,14 @@ export async function startDynamoStandIn(folder: string | null): Promise<DynamoS
   const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
   const { port } = server.address() as AddressInfo;
   const access = { ...LOCAL_ACCESS, endpoint: `http://127.0.0.1:${port}` };
-  await createTable(new DynamoDBClient({ ...access, maxAttempts: 1 }));
-  return { access: { ...access, silentMs: SILENT_MS }, tableName: TABLE_NAME, stop };
+  await createTables(new DynamoDBClient({ ...access, maxAttempts: 1 }));
+  return {
+    access: { ...access, silentMs: SILENT_MS },
+    tableName: TABLE_NAME,
+    storeTableName: STORE_TABLE_NAME,
+    ordersTableName: ORDERS_TABLE_NAME,
+    stop,
+  };
 }
 
 /** Opens the database once and closes it, because dynalite ends the process if it cannot open it. */
@@ -79,27 +89,33 @@ function folderProblem(error: unknown): string {
   return `cannot be used: ${cause?.message ?? String(error)}; choose another with --data`;
 }
 
-async function createTable(client: DynamoDBClient): Promise<void> {
-  const { TableNames } = await client.send(new ListTablesCommand({}));
-  if (!TableNames?.includes(TABLE_NAME)) {
-    await client.send(
-      new CreateTableCommand({
-        TableName: TABLE_NAME,
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [
-          { AttributeName: 'pk', AttributeType: 'S' },
-          { AttributeName: 'sk', AttributeType: 'S' },
-        ],
-        KeySchema: [
-          { AttributeName: 'pk', KeyType: 'HASH' },
-          { AttributeName: 'sk', KeyType: 'RANGE' },
-        ],
-      }),
-    );
-  }
-  await waitUntilTableExists(
-    { client, maxWaitTime: 10, minDelay: 0.02, maxDelay: 0.1 },
-    { TableName: TABLE_NAME },
+async function createTables(client: DynamoDBClient): Promise<void> {
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+  await Promise.all(
+    [TABLE_NAME, STORE_TABLE_NAME, ORDERS_TABLE_NAME].map(async (name) => {
+      if (!TableNames.includes(name)) await createTable(client, name);
+      await waitUntilTableExists(
+        { client, maxWaitTime: 10, minDelay: 0.02, maxDelay: 0.1 },
+        { TableName: name },
+      );
+    }),
   );
   client.destroy();
+}
+
+async function createTable(client: DynamoDBClient, name: string): Promise<void> {
+  await client.send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/global
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../local/stack.ts';
 import { putLiveConfig, SHOWN_AFTER_GATE } from '../support/stack/put-live-config.ts';
+import { STORE_FIXTURE } from '../support/stack/store-fixture.ts';
 
 /** Starts both before the tests of a file. Each test has its own browser context and page. */
 export function useChatPage(options: Partial<LocalStackOptions> = {}) {
@@ -17,10 +18,12 @@ export function useChatPage(options: Partial<LocalStackOptions> = {}) {
     stack = await startLocalStack({
       port: 0,
       dataFolder: null,
+      storeFolder: STORE_FIXTURE,
       models: { kind: 'stand-in', speed: 4 },
       logLevel: 'SILENT',
       ...options,
     });
+    await stack.storeLoaded;
     // Without the cache, repeated questions are generated as well.
     const cache = { ...SHOWN_AFTER_GATE.cache, enabled: false };
     await putLiveConfig(stack, { ...SHOWN_AFTER_GATE, cache });

@@ -66,6 +66,13 @@ describe('offline synthesis', () => {
     );
   }, 60_000);
 
+  test('names a mistake of a stage alone, without a stack trace', async () => {
+    await expect(synthesise('nope')).rejects.toMatchObject({
+      code: 1,
+      stderr: 'There is no config/nope.ts; stages are dev, prod.\n',
+    });
+  }, 60_000);
+
   test('makes bundles with the same hashes each time', () => {
     expect(functionsOf('prod')).toEqual(functionsOf('dev'));
     expect(functionsOf('dev')).toHaveLength(5);

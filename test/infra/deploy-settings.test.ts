@@ -73,7 +73,7 @@ describe('mistakes in deploy settings', () => {
     ],
     [
       { models: { guardrail: { id: 'a1', version: 1 } } },
-      'models.guardrail.version Invalid input: expected string, received number',
+      "models.guardrail.version must be a number in quotes, or 'DRAFT'",
     ],
     [
       { models: { guardrail: { id: 'a1', version: 'v1' } } },
@@ -103,6 +103,22 @@ describe('mistakes in deploy settings', () => {
       { domain: { name: 'chat.example.com', certificateArn: 'arn:aws:iam::1:server-certificate/a' } },
       'domain.certificateArn must be the ARN of an ACM certificate',
     ],
+    [
+      { domain: { name: 'Chat.example.com', certificateArn: 'arn:aws:acm:us-east-1:1:certificate/a' } },
+      'domain.name must be in lower case, as API Gateway takes no other',
+    ],
+    [{ domain: { name: 'chat.example.com' } }, 'domain.certificateArn must be the ARN of an ACM certificate'],
+    [
+      { env: { account: 123456789012, region: 'us-east-1' } },
+      'env.account must be the 12 digits of an AWS account, in quotes',
+    ],
+    [{ env: { region: 'us-east-1' } }, 'env.account must be the 12 digits of an AWS account, in quotes'],
+    [
+      { models: { guardrail: { version: '1' } } },
+      'models.guardrail.id must be the id of a Bedrock guardrail',
+    ],
+    [{ memoryMib: 512 }, 'memoryMib must be an object of settings: { … }'],
+    [{ limits: null }, 'limits must be an object of settings: { … }'],
     [{ encryption: 'none' }, 'encryption must be one of aws, customer'],
     [{ recoveryDays: 36 }, 'recoveryDays must be a whole number from 0 to 35'],
     [{ recoveryDays: 1.5 }, 'recoveryDays must be a whole number from 0 to 35'],
@@ -116,6 +132,10 @@ describe('mistakes in deploy settings', () => {
     ['https://A.example/chat', "write it like 'https://a.example'"],
     ['a.example', "write it like 'https://shop.example.com'"],
     ['*', "write it like 'https://shop.example.com'"],
+    ['https://*.a.example', 'has no wildcard; list each host'],
+    ['wss://a.example', "write it like 'https://a.example'"],
+    ['ftp://a.example', "write it like 'https://a.example'"],
+    ['https://a.example,https://b.example', 'is more than one origin; list each by itself'],
   ])('include an invalid origin, and the error has the right form: %s', (origin, hint) => {
     expect(() => read({ allowedOrigins: [origin] })).toThrow(hint);
   });
@@ -124,10 +144,46 @@ describe('mistakes in deploy settings', () => {
     expect(() => readDeploySettings('dev', input)).toThrow('allowedOrigins names no origin');
   });
 
-  test.each([undefined, null, 'prod', 7])('include settings that are not an object: %p', (input) => {
-    expect(() => readDeploySettings('dev', input)).toThrow('config/dev.ts has mistakes');
+  test.each([null, 'prod', 7, []])('include settings that are not an object: %p', (input) => {
+    expect(() => readDeploySettings('dev', input)).toThrow(
+      'config/dev.ts has mistakes:\n  settings must be an object of settings: { … }',
+    );
+  });
+
+  test('include a file without the export, and the error has the missing line', () => {
+    expect(() => readDeploySettings('dev', undefined)).toThrow(
+      'config/dev.ts has mistakes:\n  settings is not exported; write: export const settings: DeploySettingsInput = { … };',
+    );
+  });
+
+  const oidc = { mode: 'oidc', issuer: 'https://id.example.com', audience: 'chat' };
+  test.each([
+    [
+      { ...oidc, issuer: 'https://id.example.com/shop/.well-known/openid-configuration' },
+      "auth.issuer is the address of the discovery document; the issuer is 'https://id.example.com/shop', as its tokens name it",
+    ],
+    [
+      { ...oidc, issuer: 'https://id.example.com/?tenant=a' },
+      'auth.issuer must have no query and no fragment',
+    ],
+    [
+      { ...oidc, issuer: 'https://login.microsoftonline.com/common/v2.0' },
+      "auth.issuer names no tenant ('common'), so no token would match it; put the tenant's id in its place",
+    ],
+    [{ ...oidc, audience: 'chat ' }, 'auth.audience must have no spaces around it'],
+  ])('include an issuer or audience that no token can match: %j', (auth, message) => {
+    expect(() => read({ auth })).toThrow(message);
   });
 });
+
+test.each(['../config/dev', 'a_b', 'dev.ts', '', '-a', 'a b'])(
+  'a stage whose name cannot be part of a stack is refused before any file is read: %p',
+  async (stage) => {
+    await expect(readStage(stage)).rejects.toThrow(
+      `'${stage}' cannot be a stage: its name is part of the stack's, so it has letters, digits and hyphens`,
+    );
+  },
+);
 
 test('a stage without a file is refused, and the error lists the stages with one', async () => {
   await expect(readStage('qa')).rejects.toThrow('There is no config/qa.ts; stages are dev, prod.');

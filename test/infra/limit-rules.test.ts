@@ -43,6 +43,16 @@ describe('the limits of a stage', () => {
       },
       'domain.certificateArn is a certificate of us-east-1, but the stage is in us-west-2',
     ],
+    [
+      {
+        env: { account: '123456789012', region: 'us-east-1' },
+        domain: {
+          name: 'chat.example.com',
+          certificateArn: 'arn:aws:acm:us-east-1:210987654321:certificate/a',
+        },
+      },
+      'domain.certificateArn is a certificate of the account 210987654321, but the stage is in 123456789012',
+    ],
   ])('are refused with a reason where they contradict: %j', (input, message) => {
     expect(() => read(input)).toThrow(message);
   });

@@ -1,6 +1,7 @@
 /** Checks the caller's credentials, account and region. */
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
+import { areCredentialsMissing, explainError } from '../../explain-error.ts';
 import { error, type Finding, ok } from './finding.ts';
 
 export interface ExpectedAccount {
@@ -19,6 +20,7 @@ export async function checkAccount(access: AwsAccess, { account }: ExpectedAccou
     }
     return [ok(`you are ${who}`)];
   } catch (cause) {
+    if (!areCredentialsMissing(cause)) return [error('your AWS account is not known', explainError(cause))];
     const name = cause instanceof Error ? cause.name : 'unknown';
     return [error(`AWS rejects the credentials (${name})`, 'Log in (aws sso login), or set AWS_PROFILE.')];
   } finally {

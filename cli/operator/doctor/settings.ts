@@ -1,24 +1,18 @@
 /** Detects example values in a stage's settings. */
+import { examplesIn } from '../../../lib/stages/deploy-rules.ts';
 import type { DeploySettings } from '../../../lib/stages/deploy-settings.ts';
 import { error, type Finding, ok, warning } from './finding.ts';
-
-const EXAMPLE = /(^|[@./])example\.(com|org|net)$/;
 
 export function checkSettings(settings: DeploySettings, stage: string): Finding[] {
   const serious = settings.production ? error : warning;
   const file = `config/${stage}.ts`;
   const findings: Finding[] = [];
-  for (const origin of settings.allowedOrigins) {
-    if (!EXAMPLE.test(new URL(origin).hostname)) continue;
-    findings.push(
-      serious(`${origin} is an example, not your shop`, `Put your origins into ${file}, allowedOrigins.`),
-    );
+  for (const { path, value } of examplesIn(settings)) {
+    const what = path === 'allowedOrigins' ? 'an example, not your shop' : 'an example';
+    findings.push(serious(`${value} is ${what}`, `Put your own into ${file}, ${path}.`));
   }
-  const { email } = settings.alarms;
-  if (email === undefined) {
+  if (settings.alarms.email === undefined) {
     findings.push(warning('alarms have no recipient', `Put an address into ${file}, alarms.email.`));
-  } else if (EXAMPLE.test(email)) {
-    findings.push(serious(`${email} is an example`, `Put your on-call address into ${file}, alarms.email.`));
   }
   if (settings.dailyBudgetUsd === null) {
     findings.push(warning('no alarm on what models cost a day', `Set dailyBudgetUsd in ${file}.`));

@@ -13,18 +13,29 @@ const MAX_ATTEMPTS = 5;
 /** A frame that is not through by then, in all its tries, in ms, is lost: its client comes back for it. */
 const MAX_SEND_MS = 5_000;
 
+/** Access to the connection-management API, with a limit of a send in ms in place of `MAX_SEND_MS`. */
+export interface ManagementAccess extends AwsAccess {
+  readonly maxSendMs?: number;
+}
+
 export function managementClient(
-  access: AwsAccess & { readonly endpoint: string },
+  access: ManagementAccess & { readonly endpoint: string },
 ): ApiGatewayManagementApiClient {
-  return new ApiGatewayManagementApiClient({ ...access, maxAttempts: MAX_ATTEMPTS });
+  const { maxSendMs: _, ...config } = access;
+  return new ApiGatewayManagementApiClient({ ...config, maxAttempts: MAX_ATTEMPTS });
 }
 
 /** Frames through API Gateway's connection-management API. */
 export class ManagementFrameSender implements FrameSender {
   readonly #client: Pick<ApiGatewayManagementApiClient, 'send'>;
+  readonly #maxSendMs: number;
 
-  constructor(client: Pick<ApiGatewayManagementApiClient, 'send'>) {
+  constructor(
+    client: Pick<ApiGatewayManagementApiClient, 'send'>,
+    { maxSendMs = MAX_SEND_MS }: Pick<ManagementAccess, 'maxSendMs'> = {},
+  ) {
     this.#client = client;
+    this.#maxSendMs = maxSendMs;
   }
 
   async send(connectionId: string, frame: ServerFrame): Promise<'sent' | 'gone'> {
@@ -33,7 +44,7 @@ export class ManagementFrameSender implements FrameSender {
         ConnectionId: connectionId,
         Data: JSON.stringify(frame),
       });
-      await this.#client.send(command, { abortSignal: AbortSignal.timeout(MAX_SEND_MS) });
+      await this.#client.send(command, { abortSignal: AbortSignal.timeout(this.#maxSendMs) });
       return 'sent';
     } catch (error) {
       if (error instanceof GoneException) return 'gone';

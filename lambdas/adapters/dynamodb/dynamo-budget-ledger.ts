@@ -40,10 +40,10 @@ interface Reading {
 /**
  * A day's spending, spread over eight items (shards). Each addition goes to a random shard.
  *
- * A million messages a day are 12 additions a second, and 120 in an hour of ten times the average. DynamoDB takes
- * 1,000 writes a second (of up to 1 KB) per item and per partition: each shard gets 15, 1.5 % of the limit, and all
- * of them 12 % of one partition's. DynamoDB can split a hotter day between its shards, because the table has no
- * local index.
+ * Each answer is two writes, a reservation and a settlement. A million messages a day are 24 writes a second, and 240
+ * in an hour of ten times the average. DynamoDB takes 1,000 writes a second (of up to 1 KB) per item and per
+ * partition: each shard gets 30, 3 % of the limit, and all of them 24 % of one partition's. DynamoDB can split a
+ * hotter day between its shards, because the table has no local index.
  *
  * A reservation is one conditional write, which a shard accepts while its sum is below its share of the limit. The
  * limit is exceeded by at most one reservation per shard, for any number of concurrent environments.

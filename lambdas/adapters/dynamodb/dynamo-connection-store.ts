@@ -6,6 +6,7 @@ import {
   PutCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import type { Clock } from '@mangaassist/cascade-core';
 import type {
   Connection,
   ConnectionStore,
@@ -56,23 +57,25 @@ export class DynamoConnectionStore implements ConnectionStore {
    * writers, as in `DynamoRateLimits`. Spending from a full bucket takes one update, from a recently used one two.
    * A refusal takes one more read.
    */
-  async spend(id: string, tokens: number, limit: RateLimit, ownMs: number): Promise<Spent> {
+  async spend(id: string, tokens: number, limit: RateLimit, clock: Pick<Clock, 'now'>): Promise<Spent> {
     const everyMs = 60_000 / limit.perMinute;
     const costMs = Math.ceil(tokens * everyMs);
+    const latestAt = (nowMs: number) => nowMs + Math.floor(limit.burst * everyMs) - costMs;
     for (;;) {
+      const ownMs = clock.now();
       const nowMs = ownMs + this.#behindMs;
-      const latestMs = nowMs + Math.floor(limit.burst * everyMs) - costMs;
       const spent =
         (await this.#spendFromFull(id, ownMs, nowMs, costMs)) ??
-        (await this.#spendMore(id, ownMs, nowMs, costMs, latestMs));
+        (await this.#spendMore(id, ownMs, nowMs, costMs, latestAt(nowMs)));
       if (spent !== null) return { kind: 'spent' };
       const item = await this.#items.get(connectionKey(id));
-      if (item === null || Number(item['expiresAtMs']) <= ownMs) return { kind: 'unknown' };
-      const framesAtMs = Number(item['framesAtMs'] ?? 0);
-      const framesFullAtMs = Number(item['framesFullAtMs'] ?? 0);
-      if (framesAtMs > nowMs) this.#behindMs = framesAtMs - ownMs;
-      else if (framesFullAtMs > latestMs) return { kind: 'limited', retryAfterMs: framesFullAtMs - latestMs };
-      // The bucket became full between the writes: try again.
+      // Requests take time, in which others write: only this clock's present time shows if it is behind.
+      const readMs = clock.now();
+      if (item === null || Number(item['expiresAtMs']) <= readMs) return { kind: 'unknown' };
+      this.#behindMs = Math.max(this.#behindMs, Number(item['framesAtMs'] ?? 0) - readMs);
+      const retryAfterMs = Number(item['framesFullAtMs'] ?? 0) - latestAt(readMs + this.#behindMs);
+      if (retryAfterMs > 0) return { kind: 'limited', retryAfterMs };
+      // The bucket was written between the requests, or by a clock ahead: try again.
     }
   }
 

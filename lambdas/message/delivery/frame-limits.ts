@@ -68,9 +68,9 @@ export class FrameLimits {
     const tokens = Math.min(limit.burst, tokensOf(frame) + Math.floor(bytes / BYTES_PER_TOKEN));
     if (!needsConnection && takeInProcess(seen, tokens, nowMs)) return { kind: 'admitted' };
 
-    const spent = await connections.spend(connectionId, tokens, limit, nowMs);
+    const spent = await connections.spend(connectionId, tokens, limit, clock);
     if (spent.kind === 'limited') {
-      seen.limitedUntilMs = nowMs + spent.retryAfterMs;
+      seen.limitedUntilMs = clock.now() + spent.retryAfterMs;
       return refused(seen, spent.retryAfterMs);
     }
     return { kind: spent.kind === 'spent' ? 'admitted' : 'unknown' };

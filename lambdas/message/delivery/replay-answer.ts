@@ -2,16 +2,14 @@
  * Replays a stored answer under the stream lease of its turn. The same question can arrive twice at once on one
  * connection, in two Lambda environments; the lease keeps the frames of two replays apart.
  */
-import type { Clock } from '@mangaassist/cascade-core';
-import type { FrameSender, StoredTurn, TurnStore } from '@mangaassist/conversation';
+import type { StoredTurn } from '@mangaassist/conversation';
+import type { ConversationPorts, DeliveryPorts } from '../ports.ts';
 import { type Body, FrameQueue } from './frame-queue.ts';
 import type { HeldStream } from './held-stream.ts';
 
 export interface ReplayAnswerDeps {
-  readonly turns: Pick<TurnStore, 'raiseTerminalSeq'>;
-  readonly sender: FrameSender;
-  readonly clock: Clock;
-  readonly frameIntervalMs: number;
+  readonly conversation: Pick<ConversationPorts, 'turns' | 'clock'>;
+  readonly delivery: Pick<DeliveryPorts, 'sender' | 'frameIntervalMs'>;
 }
 
 export interface ReplayRequest {
@@ -27,8 +25,10 @@ export interface ReplayRequest {
 /** Posts a stored answer to the connection of the stream lease. Posts nothing if the lease is lost. */
 export async function replayAnswer(
   { session, turn, stream, firstSeq, bodies }: ReplayRequest,
-  { turns, sender, clock, frameIntervalMs: intervalMs }: ReplayAnswerDeps,
+  { conversation, delivery }: ReplayAnswerDeps,
 ): Promise<void> {
+  const { turns, clock } = conversation;
+  const { sender, frameIntervalMs: intervalMs } = delivery;
   if (!(await stream.renew())) return;
   const { id, ended, endedSeq } = turn;
   const frames = new FrameQueue({

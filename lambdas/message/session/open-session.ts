@@ -1,48 +1,26 @@
-import type { Clock } from '@mangaassist/cascade-core';
-import type {
-  Connection,
-  ConnectionStore,
-  FrameSender,
-  Log,
-  SessionStore,
-  TurnStore,
-} from '@mangaassist/conversation';
-import {
-  GUEST,
-  type GuestTokens,
-  hashToken,
-  namedEndMs,
-  type RandomToken,
-  storedEndMs,
-} from '@mangaassist/conversation';
+import { type Connection, GUEST, hashToken, namedEndMs, storedEndMs } from '@mangaassist/conversation';
 import type { SessionOpened } from '@mangaassist/protocol';
 import type { HeldStream } from '../delivery/held-stream.ts';
+import type { ConversationPorts, DeliveryPorts, IdentityPorts } from '../ports.ts';
 import { LeaseWatch, OPENING_TTL_MS } from '../turn/lease-watch.ts';
-import type { ChangeSessionDeps, SessionChange } from './change-session.ts';
+import type { SessionChange } from './change-session.ts';
 
 /** Turns in the history of a resumed session. */
 export const LISTED_TURNS = 20;
 
-export interface OpenSessionDeps extends ChangeSessionDeps {
-  readonly connections: ConnectionStore;
-  readonly sessions: SessionStore;
-  readonly turns: TurnStore;
-  readonly sender: FrameSender;
-  readonly clock: Clock;
-  readonly randomToken: RandomToken;
-  readonly guestTokens: GuestTokens;
-  readonly log: Log;
-  /** Time from the last message to the expiry of a session, in ms. */
-  readonly sessionTtlMs: number;
+export interface OpenSessionDeps {
+  readonly conversation: ConversationPorts;
+  readonly delivery: Pick<DeliveryPorts, 'sender'>;
+  readonly identity: Pick<IdentityPorts, 'guestTokens'>;
 }
 
 /** Creates a session for a connection and posts `session.opened`. */
 export async function openSession(change: SessionChange, deps: OpenSessionDeps): Promise<void> {
   const { connection } = change;
   if (connection === null) throw new Error('The connection was lost.');
-  const [created] = await Promise.all([storeSession(connection, deps), change.leaveOther(null)]);
+  const [created] = await Promise.all([storeSession(connection, deps.conversation), change.leaveOther(null)]);
   await change.attach({ id: created.session, principal: connection.principal }, null);
-  await deps.sender.send(connection.id, await openedFrame(created, deps));
+  await deps.delivery.sender.send(connection.id, await openedFrame(created, deps));
 }
 
 /**
@@ -78,9 +56,9 @@ export async function withSession(
   const created = await createFirstSession(connection, deps);
   if (created !== null) return { ...connection, session: created };
   // A concurrent frame of this connection has set a session.
-  const watch = new LeaseWatch(deps.clock);
+  const watch = new LeaseWatch(deps.conversation.clock);
   for (;;) {
-    const state = await deps.streams.state(connection.id, deps.clock.now());
+    const state = await deps.conversation.streams.state(connection.id, deps.conversation.clock.now());
     if (state === null) throw new Error('The connection was lost.');
     const { opening, connection: current } = state;
     if (opening === null || watch.unchangedMs(opening) >= OPENING_TTL_MS) return withSession(current, deps);
@@ -94,23 +72,26 @@ export async function withSession(
  * `session.opened` overtakes it.
  */
 async function createFirstSession(connection: Connection, deps: OpenSessionDeps): Promise<string | null> {
-  const created = await storeSession(connection, deps);
+  const created = await storeSession(connection, deps.conversation);
   const session = { id: created.session, principal: connection.principal };
-  const opening = deps.randomToken(16);
+  const opening = deps.conversation.randomToken(16);
   const change = { opening, turn: null };
-  if ((await deps.connections.attach(connection.id, session, 'first', change)) === 'taken') return null;
+  if ((await deps.conversation.connections.attach(connection.id, session, 'first', change)) === 'taken')
+    return null;
   try {
-    await deps.sender.send(connection.id, await openedFrame(created, deps));
+    await deps.delivery.sender.send(connection.id, await openedFrame(created, deps));
   } finally {
-    await deps.streams
+    await deps.conversation.streams
       .endOpening(connection.id, opening)
-      .catch((error) => deps.log.warn('session change not ended', { error }));
+      .catch((error) => deps.conversation.log.warn('session change not ended', { error }));
   }
   return created.session;
 }
 
-async function storeSession({ principal }: Connection, deps: OpenSessionDeps) {
-  const { sessions, clock, randomToken, sessionTtlMs } = deps;
+async function storeSession(
+  { principal }: Connection,
+  { sessions, clock, randomToken, sessionTtlMs }: ConversationPorts,
+) {
   const session = randomToken(16);
   const resume = randomToken(32);
   const expiresAtMs = storedEndMs(clock.now(), sessionTtlMs);
@@ -124,14 +105,14 @@ export async function openedFrame(
     readonly expiresAtMs: number;
     readonly principal: string;
   },
-  { guestTokens, sessionTtlMs }: OpenSessionDeps,
+  { conversation, identity }: Pick<OpenSessionDeps, 'conversation' | 'identity'>,
 ): Promise<SessionOpened> {
   const { expiresAtMs, principal, ...fields } = session;
-  const guest = principal.startsWith(GUEST) ? await guestTokens.mint(principal) : null;
+  const guest = principal.startsWith(GUEST) ? await identity.guestTokens.mint(principal) : null;
   return {
     type: 'session.opened',
     ...fields,
-    expiresAt: new Date(namedEndMs(expiresAtMs, sessionTtlMs)).toISOString(),
+    expiresAt: new Date(namedEndMs(expiresAtMs, conversation.sessionTtlMs)).toISOString(),
     ...(guest === null ? {} : { guest: guest.token }),
   };
 }

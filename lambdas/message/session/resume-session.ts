@@ -13,6 +13,7 @@ import { evictIfExpired, isPostedByOwner } from '../delivery/evict-stream.ts';
 import type { Body } from '../delivery/frame-queue.ts';
 import { HeldStream } from '../delivery/held-stream.ts';
 import { type ReplayRequest, replayAnswer } from '../delivery/replay-answer.ts';
+import type { ConversationPorts, DeliveryPorts } from '../ports.ts';
 import { LeaseWatch } from '../turn/lease-watch.ts';
 import { subscribeToTurn } from '../turn/subscribe-to-turn.ts';
 import type { SessionChange } from './change-session.ts';
@@ -20,9 +21,7 @@ import { fitHistory } from './fit-history.ts';
 import { LISTED_TURNS, type OpenSessionDeps, openedFrame } from './open-session.ts';
 
 export interface ResumeSessionDeps extends OpenSessionDeps {
-  readonly frameIntervalMs: number;
-  /** Interval of the heartbeat, in ms. */
-  readonly heartbeatMs: number;
+  readonly delivery: Pick<DeliveryPorts, 'sender' | 'frameIntervalMs'>;
 }
 
 const EXPIRED = errorBody('session_expired', 'This session is over; open a new one.');
@@ -37,8 +36,8 @@ export async function resumeSession(
 ): Promise<void> {
   const { connection } = change;
   if (connection === null) throw new Error('The connection was lost.');
-  const session = await resumableSession(connection, frame, deps);
-  if ('code' in session) await deps.sender.send(connection.id, session);
+  const session = await resumableSession(connection, frame, deps.conversation);
+  if ('code' in session) await deps.delivery.sender.send(connection.id, session);
   else await openAgain({ change, connection: connection.id, session, frame }, deps);
 }
 
@@ -46,7 +45,7 @@ export async function resumeSession(
 async function resumableSession(
   connection: Connection,
   { session: id = '', resume = '' }: SessionOpen,
-  { sessions, clock }: ResumeSessionDeps,
+  { sessions, clock }: ConversationPorts,
 ): Promise<Session | ErrorBody> {
   const session = await sessions.get(id);
   // A session that DynamoDB has deleted reads as one that never existed.
@@ -70,11 +69,11 @@ async function openAgain(
   const { resume = '', after } = frame;
   const { id, expiresAtMs, principal } = session;
   await change.leaveOther(id);
-  const { history, missed } = await readTurns(session, after, deps);
+  const { history, missed } = await readTurns(session, after, deps.conversation);
   const stream = await change.attach(session, missed?.id ?? null);
   try {
     const opened = { session: id, resume, expiresAtMs, history, principal };
-    await deps.sender.send(connection, await openedFrame(opened, deps));
+    await deps.delivery.sender.send(connection, await openedFrame(opened, deps));
     await change.end();
     if (missed === undefined) return;
     const afterSeq = missed.id === after?.id ? after.seq : null;
@@ -85,10 +84,10 @@ async function openAgain(
 }
 
 /** The session's history, and the running turn or the one that the client has named. */
-async function readTurns(session: Session, after: SessionOpen['after'], deps: ResumeSessionDeps) {
+async function readTurns(session: Session, after: SessionOpen['after'], conversation: ConversationPorts) {
   const ids = session.recentTurns.slice(-LISTED_TURNS);
-  const stored = await deps.turns.list(session.id, after === undefined ? ids : [...ids, after.id]);
-  const listed = await Promise.all(stored.map((turn) => ifAlive(session.id, turn, deps)));
+  const stored = await conversation.turns.list(session.id, after === undefined ? ids : [...ids, after.id]);
+  const listed = await Promise.all(stored.map((turn) => ifAlive(session.id, turn, conversation)));
   return {
     history: fitHistory(listed.filter((turn) => ids.includes(turn.id)).map(historyTurn)),
     missed: listed.findLast((turn) => turn.status === 'generating' || turn.id === after?.id),
@@ -102,10 +101,14 @@ function mayHave(connection: Connection, session: Session): boolean {
 }
 
 /** Returns the turn. A `generating` turn whose lease expired longer ago than clocks can differ is interrupted. */
-async function ifAlive(session: string, turn: StoredTurn, deps: ResumeSessionDeps): Promise<StoredTurn> {
-  if (turn.status !== 'generating' || turn.leaseExpiresAtMs + CLOCKS_APART_MS > deps.clock.now()) return turn;
-  await deps.turns.interrupt(session, turn.id, turn.leaseExpiresAtMs);
-  return (await deps.turns.get(session, turn.id)) ?? turn;
+async function ifAlive(
+  session: string,
+  turn: StoredTurn,
+  { turns, clock }: ConversationPorts,
+): Promise<StoredTurn> {
+  if (turn.status !== 'generating' || turn.leaseExpiresAtMs + CLOCKS_APART_MS > clock.now()) return turn;
+  await turns.interrupt(session, turn.id, turn.leaseExpiresAtMs);
+  return (await turns.get(session, turn.id)) ?? turn;
 }
 
 interface Missed {
@@ -124,27 +127,32 @@ async function replayRemainder(
 ): Promise<void> {
   const { connection, session, turn, afterSeq } = missed;
   if (acquired !== null) return replayUnder(acquired, missed, deps);
-  const lease = { connection, turn: turn.id, token: deps.randomToken(16) };
+  const lease = { connection, turn: turn.id, token: deps.conversation.randomToken(16) };
   const subscription = { connection, afterSeq, fromStart: false };
-  const watch = new LeaseWatch(deps.clock);
+  const watch = new LeaseWatch(deps.conversation.clock);
   for (;;) {
-    const state = await deps.streams.state(connection, deps.clock.now());
+    const state = await deps.conversation.streams.state(connection, deps.conversation.clock.now());
     // A later frame has changed the session: the rest is out of date.
     if (state === null || state.connection.session !== session || state.opening !== null) return;
     const holder = state.holders.find((each) => each.turn === turn.id);
-    const shared = await deps.turns.getShared(session, turn.id);
+    const shared = await deps.conversation.turns.getShared(session, turn.id);
     if (holder === undefined) {
-      const stream = new HeldStream(lease, deps);
+      const stream = new HeldStream(lease, deps.conversation);
       const again = await stream.acquire();
       if (again.kind !== 'acquired') return;
       return replayUnder(stream, missed, deps).finally(() => stream.release());
     }
     if (isPostedByOwner(holder, shared)) {
       // The lease owner posts a snapshot to this connection between its other frames.
-      const now = await subscribeToTurn(session, turn.id, { ...subscription, token: holder.token }, deps);
+      const now = await subscribeToTurn(
+        session,
+        turn.id,
+        { ...subscription, token: holder.token },
+        deps.conversation,
+      );
       if (now === 'subscribed') return;
     }
-    await evictIfExpired(watch, { ...state, opening: null }, holder, shared, deps);
+    await evictIfExpired(watch, { ...state, opening: null }, holder, shared, deps.conversation);
     await watch.pause();
   }
 }
@@ -153,9 +161,11 @@ async function replayUnder(stream: HeldStream, missed: Missed, deps: ResumeSessi
   const { session, turn, afterSeq } = missed;
   const { connection, token } = stream.lease;
   const subscription = { connection, afterSeq, fromStart: false, token };
-  const latest = (await deps.turns.get(session, turn.id)) ?? turn;
+  const latest = (await deps.conversation.turns.get(session, turn.id)) ?? turn;
   const now =
-    latest.status === 'generating' ? await subscribeToTurn(session, turn.id, subscription, deps) : latest;
+    latest.status === 'generating'
+      ? await subscribeToTurn(session, turn.id, subscription, deps.conversation)
+      : latest;
   // The lease owner of the turn releases the stream lease after the last frame.
   if (now === 'subscribed') return stream.handOver();
   const remainder = remainderOf(now, afterSeq);

@@ -4,16 +4,8 @@
  * is held from the beginning.
  */
 
-import type { LiveConfigSource } from '@mangaassist/cascade-core';
 import { assign, type LiveConfig } from '@mangaassist/cascade-core';
-import type {
-  Connection,
-  ReportLimit,
-  SessionStore,
-  StoredTurn,
-  TurnLease,
-  Unsubscription,
-} from '@mangaassist/conversation';
+import type { Connection, StoredTurn, TurnLease, Unsubscription } from '@mangaassist/conversation';
 import { type ErrorBody, errorBody, type MessageSend, refusal } from '@mangaassist/protocol';
 import { Broadcast } from '../delivery/broadcast.ts';
 import type { Body } from '../delivery/frame-queue.ts';
@@ -21,11 +13,12 @@ import type { HeldStream } from '../delivery/held-stream.ts';
 import { replayAnswer } from '../delivery/replay-answer.ts';
 import { countGrade } from '../feedback/count-grade.ts';
 import { gradesByQuestion } from '../feedback/implicit-grades.ts';
+import type { MessageDeps } from '../ports.ts';
 import { LISTED_TURNS } from '../session/open-session.ts';
 import { type AcquiredLease, acquireLease } from './acquire-lease.ts';
 import { pastTurns } from './past-turns.ts';
-import { type HeldMoney, type ReserveMoneyDeps, reserveMoney } from './reserve-money.ts';
-import { type StreamAnswerDeps, streamAnswer } from './stream-answer.ts';
+import { type HeldMoney, reserveMoney } from './reserve-money.ts';
+import { streamAnswer } from './stream-answer.ts';
 import { subscribeToTurn } from './subscribe-to-turn.ts';
 
 /** Delay before a repetition while another answer of the session is being written, in ms. */
@@ -34,15 +27,7 @@ const BUSY_RETRY_MS = 1_000;
 const DUPLICATE_RETRY_MS = 100;
 const DUPLICATE_RETRIES = 20;
 
-export interface AnswerTurnDeps extends StreamAnswerDeps, ReserveMoneyDeps {
-  readonly sessions: SessionStore;
-  readonly reportLimit: ReportLimit;
-  readonly sessionTtlMs: number;
-  readonly frameIntervalMs: number;
-  /** Time that an answer goes on without subscribers, in ms. */
-  readonly graceMs: number;
-  readonly liveConfig: LiveConfigSource;
-}
+export type AnswerTurnDeps = Omit<MessageDeps, 'identity'>;
 
 export interface TurnRequest {
   readonly connection: Connection & { readonly session: string };
@@ -57,13 +42,17 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   const { connection, frame, stream } = request;
   const { session } = connection;
   const lease: TurnLease = { sessionId: session, turnId: frame.id, fencingToken: stream.lease.token };
-  const [known, live] = await Promise.all([deps.turns.get(session, frame.id), deps.liveConfig.current()]);
+  const [known, live] = await Promise.all([
+    deps.conversation.turns.get(session, frame.id),
+    deps.policy.liveConfig.current(),
+  ]);
   if (known !== null && (await serveDuplicate(known, request, deps))) return;
   // After the lookup of the turn: a duplicate takes no message and no money.
   const config = assign(live, session).cascade;
-  const reserved = await reserveMoney(frame.text, connection, { live, config }, deps);
+  const reserved = await reserveMoney(frame.text, connection, { live, config }, deps.money);
   if (reserved.kind === 'refused') {
-    if (reserved.limitedBy !== null) deps.reportLimit(reserved.limitedBy, request.requestId, connection);
+    if (reserved.limitedBy !== null)
+      deps.policy.reportLimit(reserved.limitedBy, request.requestId, connection);
     return refuse(reserved.error, request, deps);
   }
   const { money } = reserved;
@@ -84,17 +73,17 @@ async function acquireAndAnswer(
 ): Promise<void> {
   const { connection, frame, requestId } = request;
   const { principal } = connection;
-  const acquired = await acquireLease({ ...lease, principal }, deps);
+  const acquired = await acquireLease({ ...lease, principal }, deps.conversation);
   const { result } = acquired;
   if (result.kind === 'busy' && result.turn === frame.id) return awaitDuplicate(request, deps);
-  if (result.kind === 'busy') deps.reportLimit('session_busy', requestId, connection);
+  if (result.kind === 'busy') deps.policy.reportLimit('session_busy', requestId, connection);
   if (result.kind !== 'acquired') return refuse(REFUSALS[result.kind], request, deps);
 
   const earlier = result.recentTurns.filter((id) => id !== frame.id);
   const turns: SessionTurns = { earlier, recent: result.recentTurns };
   const release = once(async () => {
     try {
-      await deps.sessions.releaseLease(lease, turns.recent);
+      await deps.conversation.sessions.releaseLease(lease, turns.recent);
     } catch (error) {
       // The session is busy until the lease expires.
       deps.log.error('session not released', { requestId, error });
@@ -135,15 +124,22 @@ async function answerUnderLease(
   const { lease, live, money, turns, release, leaseExpiresAtMs, expiresAtMs } = session;
   const assignment = assign(live, connection.session);
   // Read before `begin`: from then on a failure has to end the turn.
-  const history = await pastTurns(connection.session, turns.earlier, assignment.cascade.historyTurns, deps);
+  const history = await pastTurns(
+    connection.session,
+    turns.earlier,
+    assignment.cascade.historyTurns,
+    deps.conversation,
+  );
   // The lease may have expired and been acquired by a duplicate, which answers.
   if (deps.clock.now() >= leaseExpiresAtMs || !(await stream.renew())) return awaitDuplicate(request, deps);
   const asked = { question: frame.text, leaseExpiresAtMs, heldUsd: money.heldUsd };
-  const begun = await deps.turns.begin(lease, asked, expiresAtMs);
+  const begun = await deps.conversation.turns.begin(lease, asked, expiresAtMs);
   // It was answered or cancelled since the first lookup.
   if (begun === 'exists') return awaitDuplicate(request, deps);
   turns.recent = [...turns.earlier, frame.id].slice(-LISTED_TURNS);
-  const grades = gradesByQuestion(frame.text, history).map((grade) => countGrade(grade, connection, deps));
+  const grades = gradesByQuestion(frame.text, history).map((grade) =>
+    countGrade(grade, connection, deps.feedback),
+  );
   const broadcast = new Broadcast(broadcastOptions(request, deps), connection.id, lease.fencingToken);
   // From here on the broadcast releases the stream lease.
   stream.handOver();
@@ -160,7 +156,7 @@ const REFUSALS: Readonly<Record<'busy' | 'expired' | 'foreign', ErrorBody>> = {
 /** Sends a refusal. It bears the question's id only under the stream lease: another invocation may post an answer. */
 async function refuse(error: ErrorBody, { connection, frame, stream }: TurnRequest, deps: AnswerTurnDeps) {
   const id = (await stream.renew()) ? frame.id : undefined;
-  await deps.sender.send(connection.id, refusal(error, id));
+  await deps.delivery.sender.send(connection.id, refusal(error, id));
 }
 
 /** Serves a message that was received before. False if it is answered again, because its answer failed. */
@@ -171,7 +167,7 @@ async function serveDuplicate(
 ): Promise<boolean> {
   const { connection, frame, stream } = request;
   if (known.status !== 'generating') return isEnded(known) && replayFromStart(known, request, deps);
-  const now = await subscribeToTurn(connection.session, frame.id, wholeAnswerTo(stream), deps);
+  const now = await subscribeToTurn(connection.session, frame.id, wholeAnswerTo(stream), deps.conversation);
   if (now !== 'subscribed') return isEnded(now) && replayFromStart(now, request, deps);
   // The lease owner of the turn releases the stream lease after the last frame.
   stream.handOver();
@@ -182,7 +178,7 @@ async function serveDuplicate(
 async function awaitDuplicate(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
   const { session } = request.connection;
   for (let i = 0; i < DUPLICATE_RETRIES; i += 1) {
-    const duplicate = await deps.turns.get(session, request.frame.id);
+    const duplicate = await deps.conversation.turns.get(session, request.frame.id);
     if (duplicate !== null && (await serveDuplicate(duplicate, request, deps))) return;
     await deps.clock.sleep(DUPLICATE_RETRY_MS);
   }
@@ -215,9 +211,10 @@ async function replayFromStart(
 }
 
 function broadcastOptions({ frame: { id }, requestId }: TurnRequest, deps: AnswerTurnDeps) {
-  const { sender, clock, frameIntervalMs, graceMs, streams, log } = deps;
+  const { conversation, delivery, clock, log } = deps;
+  const { sender, frameIntervalMs, graceMs } = delivery;
   const release = ({ connection, token }: Unsubscription) =>
-    streams
+    conversation.streams
       .release({ connection, turn: id, token })
       .catch((error) => log.error('stream not released', { requestId, error }));
   return { sender, clock, id, intervalMs: frameIntervalMs, graceMs, release };

@@ -6,43 +6,28 @@ import {
   type Assignment,
   answer,
   type CallerOptions,
-  type CascadeDeps,
   type LiveConfig,
   type Question,
   type TerminalEvent,
   type Turn,
 } from '@mangaassist/cascade-core';
-import type {
-  AnswerMetrics,
-  AnswerRecord,
-  ConnectionStreams,
-  FrameSender,
-  Sender,
-} from '@mangaassist/conversation';
-import { INTERRUPTED, type TurnLease, type TurnStore } from '@mangaassist/conversation';
+import type { AnswerRecord, Sender } from '@mangaassist/conversation';
+import { INTERRUPTED, type TurnLease } from '@mangaassist/conversation';
 import type { MessageSend } from '@mangaassist/protocol';
 import type { Broadcast } from '../delivery/broadcast.ts';
-import { type CountGradeDeps, countGrade } from '../feedback/count-grade.ts';
+import { countGrade } from '../feedback/count-grade.ts';
 import { gradeOfEnd } from '../feedback/implicit-grades.ts';
-import { type OfferSampleDeps, offerSample } from '../feedback/offer-sample.ts';
+import { offerSample } from '../feedback/offer-sample.ts';
+import type { MessageDeps } from '../ports.ts';
 import { frameOf, isTerminal } from './frame-bodies.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { HeldMoney } from './reserve-money.ts';
 import { failedResult, measuresOf, resultOf, storedEnd, type TurnResult } from './turn-result.ts';
 
-export interface StreamAnswerDeps extends OfferSampleDeps, CountGradeDeps {
-  readonly cascade: CascadeDeps;
-  readonly turns: TurnStore;
-  readonly streams: ConnectionStreams;
-  readonly sender: FrameSender;
-  readonly metrics: AnswerMetrics;
-  /** True if `options` of a question have an effect. */
-  readonly clientOptions: boolean;
-  /** Longest time of an answer, in ms. API Gateway's integration timeout is 29,000. */
-  readonly answerDeadlineMs: number;
-  /** Interval of the heartbeat, in ms. */
-  readonly heartbeatMs: number;
-}
+export type StreamAnswerDeps = Pick<
+  MessageDeps,
+  'conversation' | 'policy' | 'answers' | 'feedback' | 'metrics' | 'clock' | 'log'
+>;
 
 type ClientOptions = NonNullable<MessageSend['options']>;
 
@@ -66,7 +51,8 @@ export interface BegunTurn {
 /** Streams the answer of a stored turn. Does not throw: a failure ends in a frame. */
 export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Promise<void> {
   const { lease, broadcast } = turn;
-  const { turns, clock, log, heartbeatMs: intervalMs } = deps;
+  const { clock, log } = deps;
+  const { turns, heartbeatMs: intervalMs } = deps.conversation;
   const heartbeat = new Heartbeat({ turns, clock, log, intervalMs, lease, broadcast });
   const startedAtMs = clock.now();
   const result = await writeAnswer(turn, heartbeat, deps);
@@ -125,20 +111,24 @@ async function account(
   log.info('answer ended', { requestId, ...record });
   await Promise.all([
     broadcast.close(),
-    deps.cascade.cache?.flush(),
+    deps.answers.cascade.cache?.flush(),
     turn.money.settle(record.costUsd),
-    grade && countGrade(grade, sender, deps),
+    grade && countGrade(grade, sender, deps.feedback),
   ]);
   for (const error of broadcast.failures) log.error('frames not sent', { requestId, error });
   const answer = terminal?.text ?? '';
-  await offerSample({ requestId, question: frame.text, answer, history, record, sender }, live, deps);
+  await offerSample(
+    { requestId, question: frame.text, answer, history, record, sender },
+    live,
+    deps.feedback,
+  );
 }
 
 /** Runs the cascade, pushes its events as frames, and returns the terminal event without pushing it. */
 async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerDeps): Promise<TerminalEvent> {
   const { frame, history, live, assignment, money, broadcast } = turn;
   // Options can raise an answer's cost: they count only where the deployment lets clients choose.
-  const { task, ...caller } = (deps.clientOptions ? frame.options : undefined) ?? {};
+  const { task, ...caller } = (deps.policy.clientOptions ? frame.options : undefined) ?? {};
   const question: Question = {
     text: frame.text,
     history,
@@ -146,11 +136,11 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
     live,
     assignment,
     budget: money.budget,
-    deadlineMs: deps.answerDeadlineMs,
+    deadlineMs: deps.answers.answerDeadlineMs,
     signal,
     ...(task === undefined ? {} : { task }),
   };
-  for await (const event of answer(question, deps.cascade)) {
+  for await (const event of answer(question, deps.answers.cascade)) {
     if (isTerminal(event)) return event;
     broadcast.push(frameOf(event));
   }
@@ -181,7 +171,7 @@ async function conclude(
 async function dropExpiredStreams({ turnId: turn }: TurnLease, broadcast: Broadcast, deps: StreamAnswerDeps) {
   await Promise.all(
     broadcast.streams.map(async (stream) => {
-      const state = await deps.streams.state(stream.connection, deps.clock.now());
+      const state = await deps.conversation.streams.state(stream.connection, deps.clock.now());
       const holder = state?.holders.find((each) => each.turn === turn);
       if (holder?.token !== stream.token) broadcast.drop(stream);
     }),
@@ -190,9 +180,9 @@ async function dropExpiredStreams({ turnId: turn }: TurnLease, broadcast: Broadc
 
 async function isInterrupted(
   { sessionId: session, turnId: turn }: TurnLease,
-  { turns }: StreamAnswerDeps,
+  { conversation }: StreamAnswerDeps,
 ): Promise<boolean> {
-  return (await turns.get(session, turn))?.status === 'interrupted';
+  return (await conversation.turns.get(session, turn))?.status === 'interrupted';
 }
 
 function callerOptions({ goal, maxLatencyMs, maxCostUsd }: ClientOptions): CallerOptions {

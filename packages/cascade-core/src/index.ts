@@ -20,6 +20,15 @@ export {
 export { TwoLevelCache } from './cache/two-level-cache.ts';
 export { bestConfidenceBp, Evidence, estimateConfidence } from './confidence/confidence.ts';
 export { coverageOf, isCovered } from './confidence/coverage.ts';
+export type {
+  FactAvailability,
+  FactCurrency,
+  FactOrderState,
+  FactPrices,
+  ItemFacts,
+  OrderFacts,
+  PassageFacts,
+} from './confidence/facts.ts';
 export { groundInContext } from './confidence/grounding.ts';
 export { countHedging, HedgingCounter } from './confidence/hedging.ts';
 export {
@@ -78,8 +87,9 @@ export { roundTo } from './models/rounding.ts';
 export { estimateTokens, tokenCeiling } from './models/token-estimate.ts';
 export type { Clock } from './resilience/clock.ts';
 export { ModelError, type ModelErrorCode } from './resilience/errors.ts';
-export { GuardedModelClient } from './resilience/guarded-model-client.ts';
+export { GuardedModelPool } from './resilience/guarded-model-pool.ts';
 export type { Availability, ModelHealth, ModelHealthStore, SharedHealth } from './resilience/model-health.ts';
+export { type ModelPool, unprotectedPool } from './resilience/model-pool.ts';
 export type { CallerOptions } from './routing/choose-route.ts';
 export { ALL_AVAILABLE, planAnswer } from './routing/plan.ts';
 export { planQuestion } from './routing/plan-question.ts';

@@ -1,2 +1,14 @@
 /** What a load needs and an answer does not: the builder of snapshots. */
+
+export { type CheckedStore, checkStore, type OwnedOrder } from './loading/check-store.ts';
+export { type ReadRecords, readJson, readJsonLines, readPolicy } from './loading/read-lines.ts';
+export {
+  type Mistake,
+  mistakeLine,
+  RECORD_KINDS,
+  type RecordKind,
+  type StoreRecord,
+  type StoreRecords,
+} from './loading/records.ts';
+export { chunksOf, textsOf } from './loading/snapshot-parts.ts';
 export { type BuiltSnapshot, buildSnapshot, type StoreContents } from './search/build-snapshot.ts';

@@ -1,4 +1,12 @@
 /** The shop's own data: its model, the questions about it, the search in it, and the ports to where it is kept. */
+
+export {
+  SNAPSHOT_FORMAT,
+  SNAPSHOT_PARTS,
+  type SnapshotPart,
+  type SnapshotTexts,
+  snapshotOf,
+} from './loading/snapshot-parts.ts';
 export {
   AVAILABILITIES,
   type Availability,

@@ -122,40 +122,59 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
     });
 
     const LIMIT = { burst: 4, perMinute: 60 };
+    const at = (...readings: readonly number[]) => {
+      let count = 0;
+      return { now: () => readings[Math.min(count++, readings.length - 1)] ?? NOW };
+    };
 
     it('takes tokens for frames until none is left, and again when some have come', async () => {
       const id = `${randomUUID()}=`;
       await store().open({ id, principal: 'guest:1', ...ANONYMOUS, expiresAtMs: NOW + 60_000 });
-      expect(await store().spend(id, 3, LIMIT, NOW)).toEqual({ kind: 'spent' });
-      expect(await store().spend(id, 2, LIMIT, NOW)).toEqual({ kind: 'limited', retryAfterMs: 1_000 });
-      expect(await store().spend(id, 1, LIMIT, NOW)).toEqual({ kind: 'spent' });
-      expect(await store().spend(id, 2, LIMIT, NOW + 1_999)).toEqual({ kind: 'limited', retryAfterMs: 1 });
-      expect(await store().spend(id, 2, LIMIT, NOW + 2_000)).toMatchObject({ kind: 'spent' });
+      expect(await store().spend(id, 3, LIMIT, at(NOW))).toEqual({ kind: 'spent' });
+      expect(await store().spend(id, 2, LIMIT, at(NOW))).toEqual({ kind: 'limited', retryAfterMs: 1_000 });
+      expect(await store().spend(id, 1, LIMIT, at(NOW))).toEqual({ kind: 'spent' });
+      expect(await store().spend(id, 2, LIMIT, at(NOW + 1_999))).toEqual({
+        kind: 'limited',
+        retryAfterMs: 1,
+      });
+      expect(await store().spend(id, 2, LIMIT, at(NOW + 2_000))).toMatchObject({ kind: 'spent' });
     });
 
     it('spends no token twice under concurrent calls', async () => {
       const id = await opened();
 
-      const spent = await Promise.all(Array.from({ length: 10 }, () => store().spend(id, 1, LIMIT, NOW)));
+      const spent = await Promise.all(Array.from({ length: 10 }, () => store().spend(id, 1, LIMIT, at(NOW))));
 
       expect(spent.filter(({ kind }) => kind === 'spent')).toHaveLength(4);
+    });
+
+    it('takes a clock for no slower after a request that took long, so that a flood refills no bucket', async () => {
+      const id = `${randomUUID()}=`;
+      await store().open({ id, principal: 'guest:1', ...ANONYMOUS, expiresAtMs: NOW + 60_000 });
+      await store().spend(id, 4, LIMIT, at(NOW + 10_000));
+
+      // The frame arrived ten seconds before its requests were answered.
+      const late = await store().spend(id, 1, LIMIT, at(NOW, NOW + 10_000));
+
+      expect(late).toEqual({ kind: 'limited', retryAfterMs: 1_000 });
+      expect(await store().spend(id, 1, LIMIT, at(NOW + 10_000))).toMatchObject({ kind: 'limited' });
     });
 
     it('refills by the foremost clock where clocks of environments are five minutes apart', async () => {
       const id = `${randomUUID()}=`;
       await store().open({ id, principal: 'guest:1', ...ANONYMOUS, expiresAtMs: NOW + 3_600_000 });
       const behindMs = 300_000;
-      await store().spend(id, 4, LIMIT, NOW + behindMs);
+      await store().spend(id, 4, LIMIT, at(NOW + behindMs));
 
-      expect(await store().spend(id, 1, LIMIT, NOW)).toEqual({ kind: 'limited', retryAfterMs: 1_000 });
-      expect(await store().spend(id, 1, LIMIT, NOW + behindMs + 1_000)).toEqual({ kind: 'spent' });
+      expect(await store().spend(id, 1, LIMIT, at(NOW))).toEqual({ kind: 'limited', retryAfterMs: 1_000 });
+      expect(await store().spend(id, 1, LIMIT, at(NOW + behindMs + 1_000))).toEqual({ kind: 'spent' });
     });
 
     it('takes no token of a connection that is not there or past its time', async () => {
       const id = await opened();
 
-      expect(await store().spend(randomUUID(), 1, LIMIT, NOW)).toEqual({ kind: 'unknown' });
-      expect(await store().spend(id, 1, LIMIT, NOW + 1_000)).toEqual({ kind: 'unknown' });
+      expect(await store().spend(randomUUID(), 1, LIMIT, at(NOW))).toEqual({ kind: 'unknown' });
+      expect(await store().spend(id, 1, LIMIT, at(NOW + 1_000))).toEqual({ kind: 'unknown' });
     });
 
     it('counts what a connection may do a few times, each by itself, and not for one that is not there', async () => {

@@ -72,6 +72,18 @@ describe('a flood of frames of one kind on one connection', () => {
   );
 });
 
+it('thousands of frames at once on one connection are bounded work: it is closed, and another connection is answered', async () => {
+  const [flood, other] = [await connect(), await connect()];
+  const from = documents.length;
+  await openSession(other);
+
+  for (let n = 0; n < 5_000; n += 1) flood.send({ action: 'session.open' });
+  await flood.closed;
+
+  expect((await other.ask('m1', 'hello')).at(-1)?.type).toBe('answer.finished');
+  expect(counts(from)['frames_closed']).toBeLessThan(100);
+});
+
 it('a flood on one connection does not delay answers on other connections', async () => {
   const [flood, other] = [await connect(), await connect()];
   await openSession(other);

@@ -7,6 +7,7 @@ import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts
 import { type LocalStack, startLocalStack } from '../../../local/stack.ts';
 import { ChatSocket } from '../../support/stack/chat-socket.ts';
 import { run } from '../../support/stack/child.ts';
+import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 
 const FORWARDED = 'https://work-8787.forward.example';
 
@@ -19,11 +20,13 @@ beforeAll(async () => {
   stack = await startLocalStack({
     port: 0,
     dataFolder: null,
+    storeFolder: STORE_FIXTURE,
     models: { kind: 'stand-in', speed: 20 },
     logLevel: 'SILENT',
     auth: 'oidc',
     allowedOrigins: [FORWARDED],
   });
+  await stack.storeLoaded;
   ports = listen.mock.contexts.map((server) => ((server as Server).address() as AddressInfo).port);
   listen.mockRestore();
 });

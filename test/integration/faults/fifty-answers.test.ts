@@ -8,6 +8,7 @@ import { type LocalStack, startLocalStack } from '../../../local/stack.ts';
 import { brokenPromises } from '../../support/promises.ts';
 import { ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import { putLiveConfig } from '../../support/stack/put-live-config.ts';
+import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 import { until } from '../../support/until.ts';
 
 /** The models refuse a prompt with this title, as they refuse a malformed request. */
@@ -55,11 +56,13 @@ beforeAll(async () => {
   const stack: LocalStack = await startLocalStack({
     port: 0,
     dataFolder: null,
+    storeFolder: STORE_FIXTURE,
     models: { kind: 'stand-in', speed: 4 },
     bedrockEndpoint: `http://127.0.0.1:${(refusing.address() as AddressInfo).port}`,
     logLevel: 'INFO',
     onMetrics: (line) => documents.push(JSON.parse(line)),
   });
+  await stack.storeLoaded;
   stops.push(
     () => stack.stop(),
     () => new Promise((resolve) => refusing.close(resolve)),

@@ -4,6 +4,7 @@ import { type LocalStack, startLocalStack } from '../../../local/stack.ts';
 import { ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import { type Fault, type FaultyBedrock, startFaultyBedrock } from '../../support/stack/faulty-bedrock.ts';
 import { putLiveConfig } from '../../support/stack/put-live-config.ts';
+import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 
 let bedrock: FaultyBedrock;
 let stack: LocalStack;
@@ -24,12 +25,14 @@ async function start(env: Record<string, string>, live: LiveConfig = FORGETFUL):
   const started = await startLocalStack({
     port: 0,
     dataFolder: null,
+    storeFolder: STORE_FIXTURE,
     models: { kind: 'stand-in', speed: 1 },
     bedrockEndpoint: bedrock.endpoint,
     env,
     logLevel: 'SILENT',
     onMetrics: (line) => metrics.push(JSON.parse(line)),
   });
+  await started.storeLoaded;
   await putLiveConfig(started, live);
   return started;
 }

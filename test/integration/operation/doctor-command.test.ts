@@ -110,6 +110,31 @@ describe('npm run cli -- doctor', () => {
     expect(errors(result)).toEqual([expect.stringContaining('Log in')]);
   });
 
+  it.each([
+    ['names the Region that is missing', { AWS_REGION: '' }, [], /AWS region is missing/],
+    [
+      'names the address that cannot be reached',
+      {},
+      ['--endpoint', 'http://127.0.0.1:9'],
+      /127\.0\.0\.1:9 cannot be reached/,
+    ],
+  ])('%s, and reports no problem of the credentials', async (_, env, args, advice) => {
+    const files = { AWS_CONFIG_FILE: '/nonexistent', AWS_SHARED_CREDENTIALS_FILE: '/nonexistent' };
+
+    const result = await command(['doctor', '--stage', 'dev', '--json', ...args], {
+      ...CREDENTIALS,
+      ...files,
+      ...env,
+    });
+
+    expect(result.code).toBe(1);
+    expect(JSON.parse(result.stdout)[0]).toEqual({
+      severity: 'error',
+      what: 'your AWS account is not known',
+      advice: expect.stringMatching(advice),
+    });
+  });
+
   it('reports models without access, and where to request it', async () => {
     const result = await doctor({ authorization: 'NOT_AUTHORIZED' });
 

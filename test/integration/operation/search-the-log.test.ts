@@ -9,6 +9,7 @@ import { startLocalStack } from '../../../local/stack.ts';
 import { logHash } from '../../../packages/conversation/src/observability/log-context.ts';
 import { ChatSocket } from '../../support/stack/chat-socket.ts';
 import { FaultProxy } from '../../support/stack/fault-proxy.ts';
+import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 import { until } from '../../support/until.ts';
 
 type Line = Readonly<Record<string, unknown>>;
@@ -59,10 +60,12 @@ describe('the log of the message function', () => {
     const stack = await startLocalStack({
       port: 0,
       dataFolder: null,
+      storeFolder: STORE_FIXTURE,
       models: { kind: 'stand-in', speed: 20 },
       dynamoEndpoint: table.endpoint,
       bedrockEndpoint: models.endpoint,
     });
+    await stack.storeLoaded;
     stops.push(() => stack.stop());
     table.upstream = stack.dynamo.access.endpoint;
     models.upstream = bedrock.endpoint;

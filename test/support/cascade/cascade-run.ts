@@ -11,11 +11,13 @@ import {
   DEFAULT_LIVE_CONFIG,
   type LiveConfig,
   MODEL_PRESETS,
+  type ModelPool,
   type PresetName,
   type Question,
   type TerminalEvent,
   type Turn,
   type TwoLevelCache,
+  unprotectedPool,
 } from '@mangaassist/cascade-core';
 import { type Classifier, createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import type { Task, Tier } from '@mangaassist/protocol';
@@ -100,16 +102,28 @@ export function prepare(given: CascadeRunOptions) {
   const events = answer(question, {
     classify: options.classify,
     retriever,
-    models: MODEL_PRESETS[options.preset],
-    client,
+    pool: poolOf(options, client),
     clock,
     promptCode,
     catalogueVersion: 'test',
     ...(options.cache === undefined ? {} : { cache: options.cache(clock) }),
-    ...(options.availability === undefined ? {} : { availability: options.availability }),
-    ...(options.lastResort === undefined ? {} : { lastResort: options.lastResort }),
   });
   return { clock, client, cancelled, events };
+}
+
+type PoolOptions = Pick<CascadeRunOptions, 'availability' | 'lastResort'> & { readonly preset: PresetName };
+
+function poolOf({ preset, availability, lastResort }: PoolOptions, client: ScriptedModelClient): ModelPool {
+  const models = MODEL_PRESETS[preset];
+  const open = unprotectedPool(models, client);
+  return {
+    ...open,
+    availability: (tier) => availability?.(models[tier].modelId) ?? open.availability(tier),
+    lastResort: async (tiers) => {
+      const modelId = await lastResort?.(tiers.map((tier) => models[tier].modelId));
+      return tiers.find((tier) => models[tier].modelId === modelId) ?? null;
+    },
+  };
 }
 
 function liveConfigOf({ live, config }: CascadeRunOptions): LiveConfig {

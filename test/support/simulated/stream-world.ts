@@ -9,6 +9,7 @@ import {
   type LiveConfig,
   MODEL_PRESETS,
   type ModelClient,
+  unprotectedPool,
 } from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import type { APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
@@ -16,7 +17,8 @@ import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/dynamo
 import { DynamoConnectionStreams } from '../../../lambdas/adapters/dynamodb/dynamo-connection-streams.ts';
 import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-session-store.ts';
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
-import { createHandler, type MessageDeps } from '../../../lambdas/message/handler.ts';
+import { createHandler } from '../../../lambdas/message/handler.ts';
+import type { MessageDeps } from '../../../lambdas/message/ports.ts';
 import { UnledgeredMoney } from '../../../lambdas/message/turn/reserve-money.ts';
 import type { ServerFrame } from '../../../packages/protocol/src/frames.ts';
 import type { AnyFrame } from '../stack/chat-socket.ts';
@@ -163,58 +165,81 @@ export class StreamWorld {
     const client = SIMULATED.client(() => this.time.sleep(this.#between(1, 2.5)));
     const turns = new DynamoTurnStore({ client, table: TABLE, clock });
     const live = this.#options.paidAnswers === null ? DEFAULT_LIVE_CONFIG : BUDGETED;
+    const log = {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (_message: string, { error }: { error?: unknown } = {}) => {
+        if (!String(error).includes('lost post')) this.errors.push(error);
+      },
+    };
+    const metrics = { record: () => undefined, grade: () => undefined, failedEarly: () => undefined };
     return {
-      connections: new DynamoConnectionStore({ client, table: TABLE }),
-      streams: new DynamoConnectionStreams({ client, table: TABLE }),
-      sessions: new DynamoSessionStore({ client, table: TABLE, turns, clock }),
-      turns,
-      limits: { take: async () => this.#take(), settle: async () => undefined },
-      frames: { admit: async () => ({ kind: 'admitted' }) },
-      closer: { close: async () => 'gone' },
-      reportLimit: () => undefined,
-      stageBudgetUsd: null,
-      models: MODEL_PRESETS.seed,
-      contextTokens: () => 0,
-      unledgered: new UnledgeredMoney(),
-      clientOptions: true,
-      guestTokens: { mint: async () => ({ token: 'guest', expiresAtMs: 0 }), verify: async () => null },
-      sender: { send: (connection: string, frame: ServerFrame) => this.#post(connection, frame) },
-      cascade: {
-        classify: CLASSIFY,
-        retriever: { retrieve: async () => [] },
-        models: MODEL_PRESETS.seed,
-        client: this.#model(),
-        clock,
-        promptCode: () => 'c0de',
-        catalogueVersion: 'test',
-      },
-      budget: {
-        spentUsd: async () => 0,
-        reserve: async () => this.#reserve(),
-        add: async () => undefined,
-      },
-      metrics: { record: () => undefined, grade: () => undefined, failedEarly: () => undefined },
-      gradeQuota: { take: async () => true },
-      samples: { add: async () => undefined },
-      random: () => 0.99,
-      liveConfig: { current: async () => live, inForce: live },
-      log: {
-        info: () => undefined,
-        warn: () => undefined,
-        error: (_message: string, { error }: { error?: unknown } = {}) => {
-          if (!String(error).includes('lost post')) this.errors.push(error);
+      conversation: {
+        connections: new DynamoConnectionStore({ client, table: TABLE }),
+        sessions: new DynamoSessionStore({ client, table: TABLE, turns, clock }),
+        turns,
+        streams: new DynamoConnectionStreams({ client, table: TABLE }),
+        randomToken: () => {
+          this.#tokens += 1;
+          return `${this.#number}-t${this.#tokens}`;
         },
+        sessionTtlMs: 3_600_000,
+        heartbeatMs: 1_000,
+        clock,
+        log,
       },
+      delivery: {
+        sender: { send: (connection: string, frame: ServerFrame) => this.#post(connection, frame) },
+        closer: { close: async () => 'gone' },
+        frameIntervalMs: 200,
+        graceMs: 10_000,
+      },
+      identity: {
+        guestTokens: { mint: async () => ({ token: 'guest', expiresAtMs: 0 }), verify: async () => null },
+      },
+      policy: {
+        frames: { admit: async () => ({ kind: 'admitted' }) },
+        reportLimit: () => undefined,
+        liveConfig: { current: async () => live, inForce: live },
+        clientOptions: true,
+      },
+      answers: {
+        cascade: {
+          classify: CLASSIFY,
+          retriever: { retrieve: async () => [] },
+          pool: unprotectedPool(MODEL_PRESETS.seed, this.#model()),
+          clock,
+          promptCode: () => 'c0de',
+          catalogueVersion: 'test',
+        },
+        answerDeadlineMs: 25_000,
+      },
+      money: {
+        limits: { take: async () => this.#take(), settle: async () => undefined },
+        budget: {
+          spentUsd: async () => 0,
+          reserve: async () => this.#reserve(),
+          add: async () => undefined,
+        },
+        stageBudgetUsd: null,
+        models: MODEL_PRESETS.seed,
+        contextTokens: () => 0,
+        unledgered: new UnledgeredMoney(),
+        metrics,
+        clock,
+        log,
+      },
+      feedback: {
+        samples: { add: async () => undefined },
+        gradeQuota: { take: async () => true },
+        random: () => 0.99,
+        metrics,
+        clock,
+        log,
+      },
+      metrics,
       clock,
-      randomToken: () => {
-        this.#tokens += 1;
-        return `${this.#number}-t${this.#tokens}`;
-      },
-      sessionTtlMs: 3_600_000,
-      frameIntervalMs: 200,
-      answerDeadlineMs: 25_000,
-      heartbeatMs: 1_000,
-      graceMs: 10_000,
+      log,
     } as unknown as MessageDeps;
   }
 

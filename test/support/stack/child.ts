@@ -1,8 +1,12 @@
 /** The product's commands as a person runs them, in a process of their own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { STORE_FIXTURE } from './store-fixture.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** Of `npm start`. */
+const START = 'local/start.ts';
 
 export interface Finished {
   readonly code: number | null;
@@ -23,7 +27,9 @@ export function run(
   args: readonly string[],
   options: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): Child {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+  // The demo's shop takes seconds to load.
+  const store = script === START && !args.includes('--store') ? ['--store', STORE_FIXTURE] : [];
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args, ...store], {
     cwd: ROOT,
     env: { ...process.env, ...options.env },
   });

@@ -68,7 +68,7 @@ export function useEnvironments({ aheadMs, doorAheadMs = 0, speed, env }: Enviro
     const surroundings = {
       dynamo: { ...dynamo.access, endpoint: proxy.endpoint },
       bedrock: { region: 'us-east-1', credentials: CREDENTIALS, endpoint: bedrock.endpoint },
-      management: { region: 'us-east-1', credentials: CREDENTIALS },
+      management: { region: 'us-east-1', credentials: CREDENTIALS, maxSendMs: 60_000 },
       log: new Logger({ logLevel: 'SILENT' }),
     };
     const environments = aheadMs.map((_, environment) =>

@@ -6,6 +6,7 @@ import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../
 import { ChatSocket } from './chat-socket.ts';
 import { FaultProxy } from './fault-proxy.ts';
 import { putLiveConfig } from './put-live-config.ts';
+import { STORE_FIXTURE } from './store-fixture.ts';
 
 export interface FaultyStackOptions {
   /** Of the stand-in models. */
@@ -44,6 +45,7 @@ export function useFaultyStack(options: FaultyStackOptions) {
     const stack = await startLocalStack({
       port: 0,
       dataFolder: null,
+      storeFolder: STORE_FIXTURE,
       models: { kind: 'stand-in', speed: 1 },
       logLevel: 'SILENT',
       dynamoEndpoint: table.endpoint,
@@ -53,6 +55,7 @@ export function useFaultyStack(options: FaultyStackOptions) {
       env: { MESSAGES_PER_MINUTE: '0', ...options.env, MANAGEMENT_ENDPOINT: gateway.endpoint },
       onMetrics: (line) => counted.push(JSON.parse(line)),
     });
+    await stack.storeLoaded;
     stops.push(() => stack.stop());
     table.upstream = stack.dynamo.access.endpoint;
     gateway.upstream = stack.managementEndpoint;

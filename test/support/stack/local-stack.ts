@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../../local/stack.ts';
 import { ChatSocket } from './chat-socket.ts';
+import { STORE_FIXTURE } from './store-fixture.ts';
 
 /** A local stack for the tests of one file, in memory, with fast models and nothing printed. */
 export function useLocalStack(options: Partial<LocalStackOptions> = {}) {
@@ -12,6 +13,7 @@ export function useLocalStack(options: Partial<LocalStackOptions> = {}) {
     running = await startLocalStack({
       port: 0,
       dataFolder: null,
+      storeFolder: STORE_FIXTURE,
       models: { kind: 'stand-in', speed: 20 },
       logLevel: 'SILENT',
       onMetrics: (line) => {
@@ -20,7 +22,10 @@ export function useLocalStack(options: Partial<LocalStackOptions> = {}) {
         if ('Requests' in document) metrics.push(document);
       },
       ...options,
+      // The gateway's 29 s are not under test, and a busy machine may need more.
+      limits: { integrationMs: 240_000, ...options.limits },
     });
+    await running.storeLoaded;
   });
   afterAll(async () => {
     for (const socket of sockets) socket.vanish();

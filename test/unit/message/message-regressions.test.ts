@@ -5,7 +5,8 @@ import { BedrockModelClient } from '../../../lambdas/adapters/bedrock/bedrock-mo
 import { readStoreData } from '../../../lambdas/adapters/store-data/store-data.ts';
 import { StoreDataRetriever } from '../../../lambdas/adapters/store-data/store-data-retriever.ts';
 import { FrameQueue } from '../../../lambdas/message/delivery/frame-queue.ts';
-import { createHandler, type MessageDeps, type MessageEvent } from '../../../lambdas/message/handler.ts';
+import { createHandler, type MessageEvent } from '../../../lambdas/message/handler.ts';
+import type { MessageDeps } from '../../../lambdas/message/ports.ts';
 import { messageSettings } from '../../../lambdas/message/settings.ts';
 import { readSettings } from '../../../lambdas/settings.ts';
 import { STORE_DATA_FOLDER } from '../../../local/page/store-data-folder.ts';
@@ -94,7 +95,7 @@ describe('the message handler', () => {
     const log = (message: string) => void logged.push(message);
     const sender = { send: () => Promise.reject(new Error('The gateway is down.')) };
     const handler = createHandler({
-      sender,
+      delivery: { sender },
       log: { info: log, warn: log, error: log },
     } as unknown as MessageDeps);
     const event = {

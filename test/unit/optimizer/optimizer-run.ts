@@ -28,9 +28,23 @@ export const SAMPLE: AnswerSample = {
 };
 
 /** A run over one window with cheap answers of quality 0.5, by default. */
-export function prepare(changed: (run: ReturnType<typeof fakes>) => Partial<OptimizerDeps> = () => ({})) {
+export function prepare(changed: (run: ReturnType<typeof fakes>) => Partial<OptimizerPorts> = () => ({})) {
   const run = fakes();
-  return { ...run, handler: createHandler({ ...run.deps, ...changed(run) }) };
+  return { ...run, handler: createHandler(grouped({ ...run.deps, ...changed(run) })) };
+}
+
+/** All ports of a run in one object, so that a test replaces one by its name. */
+export type OptimizerPorts = OptimizerDeps['tuning'] &
+  OptimizerDeps['judge'] &
+  OptimizerDeps['sweep'] &
+  OptimizerDeps['lifecycle'] &
+  OptimizerDeps['reporting'] &
+  Pick<OptimizerDeps, 'sideworkMs'>;
+
+function grouped(ports: OptimizerPorts): OptimizerDeps {
+  const { sideworkMs, clock, log } = ports;
+  const groups = { tuning: ports, judge: ports, sweep: ports, lifecycle: ports, reporting: ports };
+  return { ...groups, sideworkMs, clock, log };
 }
 
 function fakes() {
@@ -49,7 +63,7 @@ function fakes() {
     sweptPages: 0,
   };
   const windows: Observations[] = [windowOf(NEWEST_MS, WINDOW_MS, 0.5)];
-  const deps: OptimizerDeps = {
+  const deps: OptimizerPorts = {
     configs,
     observations: {
       windows: async (request) => {

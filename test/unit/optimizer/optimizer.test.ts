@@ -1,15 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { CONTROL, MODEL_PRESETS } from '@mangaassist/cascade-core';
-import type { OptimizerDeps } from '../../../lambdas/optimizer/handler.ts';
 import type { RunPart } from '../../../packages/tuning/src/ports/report-store.ts';
 import { windowOf } from '../../support/simulated/window-of.ts';
-import { NEWEST_MS, NOW_MS, prepare, SAMPLE, WINDOW_MS } from './optimizer-run.ts';
+import { NEWEST_MS, NOW_MS, type OptimizerPorts, prepare, SAMPLE, WINDOW_MS } from './optimizer-run.ts';
 
 const broken = () => Promise.reject(new Error('Out of order.'));
 
 describe('a part of a run that fails', () => {
   const { deps } = prepare();
-  const faults: readonly (readonly [RunPart, Partial<OptimizerDeps>])[] = [
+  const faults: readonly (readonly [RunPart, Partial<OptimizerPorts>])[] = [
     ['decision', { observations: { windows: broken } }],
     ['judge', { samples: { ...deps.samples, take: broken } }],
     ['sweep', { orphans: { ...deps.orphans, page: broken } }],

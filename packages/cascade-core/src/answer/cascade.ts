@@ -101,7 +101,10 @@ class AnswerRun {
     const cancelled = this.#question.signal.aborted;
     if (!cancelled) yield* this.#timed(this.#remainingText(verdict));
 
-    const { models, clock } = this.#deps;
+    const {
+      pool: { models },
+      clock,
+    } = this.#deps;
     const ending = { verdict, cancelled, plan, failedTiers, draft, legs: runner.records, passages, models };
     const terminal = terminalEvent(ending, this.#timing());
     this.#lead?.settle(answerToKeep(this.#cacheable(), terminal, this.#question.live.cache, clock.now()));
@@ -148,7 +151,7 @@ class AnswerRun {
   /** Returns the cached answer to this question; null if there is none or the question is not cacheable. */
   async #cachedAnswer(): Promise<CachedAnswer | null> {
     const { live, assignment, caller, task: named } = this.#question;
-    const { cache, catalogueVersion, answerScope = '', models } = this.#deps;
+    const { cache, catalogueVersion, answerScope = '', pool } = this.#deps;
     const question = this.#cacheable();
     if (cache === undefined || caller.tier !== undefined || !isCacheable(question, live.cache)) return null;
     const key = cacheKey({
@@ -162,8 +165,8 @@ class AnswerRun {
       complexity: this.#classification.complexity,
       scope: JSON.stringify([
         answerScope,
-        models.fast.modelId,
-        models.strong.modelId,
+        pool.models.fast.modelId,
+        pool.models.strong.modelId,
         promptVersion(question.task),
       ]),
     });
@@ -190,7 +193,7 @@ class AnswerRun {
       this.#firstTextMs ??= this.#elapsedMs();
       yield { type: 'text', text: piece };
     }
-    yield cachedEvent(cached, this.#deps.models, this.#timing());
+    yield cachedEvent(cached, this.#deps.pool.models, this.#timing());
   }
 
   /** Passes events on and records the time of the first text. */

@@ -26,7 +26,7 @@ export function legRequest({ tier, acceptAtBp }: PlannedLeg, context: LegContext
   const { text, history, assignment } = question;
   const { cascade: config } = assignment;
   const { task } = classification;
-  const model = deps.models[tier];
+  const model = deps.pool.models[tier];
   const system = systemPrompt(task, { selfEstimate: acceptAtBp > 0 });
   const cacheFrom = model.price.promptCache?.minPrefixTokens ?? Number.POSITIVE_INFINITY;
   return {

@@ -153,7 +153,7 @@ export class LegRunner {
 
   /** Starts a leg, or returns the one that a hedged request has started already. */
   #open(planned: PlannedLeg): Leg {
-    const { client, clock } = this.#options.deps;
+    const { pool: client, clock } = this.#options.deps;
     const leg =
       this.#opened.get(planned) ??
       new Leg({

@@ -8,10 +8,8 @@ import type { ContextRetriever } from '../confidence/retrieval.ts';
 import type { BudgetState } from '../config/budget.ts';
 import type { Assignment } from '../config/experiments.ts';
 import type { LiveConfig } from '../config/live-config.ts';
-import type { Preset } from '../models/model-catalogue.ts';
-import type { ModelClient } from '../models/model-client.ts';
 import type { Clock } from '../resilience/clock.ts';
-import type { Availability } from '../resilience/model-health.ts';
+import type { ModelPool } from '../resilience/model-pool.ts';
 import type { CallerOptions } from '../routing/choose-route.ts';
 import { TASK_PROFILES } from '../routing/task-profiles.ts';
 import type { Turn } from './past-turns.ts';
@@ -20,18 +18,10 @@ import type { PromptCode } from './prompt-block.ts';
 export interface CascadeDeps {
   readonly classify: Classifier;
   readonly retriever: ContextRetriever;
-  readonly models: Preset;
-  readonly client: ModelClient;
+  readonly pool: ModelPool;
   readonly clock: Clock;
   /** Default: prices and marked titles must occur in the store's data. */
   readonly grounding?: Grounding;
-  /** Availability of a model by its id; left out, all models are available. */
-  readonly availability?: (modelId: string) => Promise<Availability>;
-  /**
-   * Called if every model of the plan is unavailable: returns the id of one to probe, or null if it is not time
-   * for a probe. Left out: such a question fails.
-   */
-  readonly lastResort?: (modelIds: readonly string[]) => Promise<string | null>;
   /** Makes the tag code of each request. */
   readonly promptCode: PromptCode;
   /** Left out: every question is generated. */

@@ -1,5 +1,6 @@
 import type { Language } from '@mangaassist/text';
 import { type MatchForm, matchForm } from '@mangaassist/text';
+import type { PassageFacts } from './facts.ts';
 
 /** A piece of the store's own data: a catalogue entry, a policy. */
 export interface Passage {
@@ -7,6 +8,8 @@ export interface Passage {
   readonly title: string;
   readonly text: string;
   readonly url?: string;
+  /** Left out: claims are checked on the text. */
+  readonly facts?: PassageFacts;
 }
 
 /** Finds the passages for a question, best first. A question without a match is no error. */

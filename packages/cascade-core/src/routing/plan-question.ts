@@ -3,6 +3,7 @@ import type { Classification } from '@mangaassist/classifier';
 import { lastTurns } from '../answer/past-turns.ts';
 import type { CascadeDeps, Question } from '../answer/question.ts';
 import { estimateTokens } from '../models/token-estimate.ts';
+import type { ModelPool } from '../resilience/model-pool.ts';
 import { ALL_AVAILABLE, type Plan, type PlanInput, planAnswer } from './plan.ts';
 
 /** Tokens of instructions and store data in a usual prompt, for an estimate of its cost before it exists. */
@@ -18,13 +19,9 @@ export interface QuestionPlan {
 export async function planQuestion(
   { text, history, caller, budget, live, assignment }: Question,
   classification: Classification,
-  deps: CascadeDeps,
+  { pool }: Pick<CascadeDeps, 'pool'>,
 ): Promise<QuestionPlan> {
-  const { models, availability = async () => 'available' as const } = deps;
-  const [fast, strong] = await Promise.all([
-    availability(models.fast.modelId),
-    availability(models.strong.modelId),
-  ]);
+  const [fast, strong] = await Promise.all([pool.availability('fast'), pool.availability('strong')]);
   const { maxLatencyMs, maxCostUsd } = caller;
   const constrained =
     maxLatencyMs !== undefined ||
@@ -41,24 +38,23 @@ export async function planQuestion(
       promptTokens: questionTokens + USUAL_CONTEXT_TOKENS,
       caller,
       config: assignment.cascade,
-      models,
+      models: pool.models,
       budget,
       budgetPolicy: live.budget,
       availability: { fast, strong },
     },
-    deps,
+    pool,
   );
   return { plan, constrained };
 }
 
 /** A plan without legs would fail the question, so that one of its models is probed instead. */
-async function planWithLastResort(input: PlanInput, { models, lastResort }: CascadeDeps): Promise<Plan> {
+async function planWithLastResort(input: PlanInput, pool: ModelPool): Promise<Plan> {
   const plan = planAnswer(input);
-  if (plan.legs.length > 0 || lastResort === undefined) return plan;
+  if (plan.legs.length > 0) return plan;
   const { legs } = planAnswer({ ...input, availability: ALL_AVAILABLE });
   const tiers = [...new Set(legs.map(({ tier }) => tier))];
-  const modelId = await lastResort(tiers.map((tier) => models[tier].modelId));
-  const woken = tiers.find((tier) => models[tier].modelId === modelId);
-  if (woken === undefined) return plan;
+  const woken = await pool.lastResort(tiers);
+  if (woken === null) return plan;
   return planAnswer({ ...input, availability: { ...input.availability, [woken]: 'available' } });
 }

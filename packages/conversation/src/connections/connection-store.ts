@@ -1,4 +1,5 @@
 /** Port of the connection store: what is stored of an open socket. */
+import type { Clock } from '@mangaassist/cascade-core';
 import type { RateLimit } from '../limits/rate-limits.ts';
 
 /** One open socket. */
@@ -50,8 +51,8 @@ export interface ConnectionStore {
     when: 'first' | 'always',
     change?: SessionChange,
   ): Promise<'attached' | 'taken'>;
-  /** Takes the tokens of a frame from the connection's bucket. */
-  spend(id: string, tokens: number, limit: RateLimit, nowMs: number): Promise<Spent>;
+  /** Takes the tokens of a frame from the connection's bucket. The clock is read anew after each request. */
+  spend(id: string, tokens: number, limit: RateLimit, clock: Pick<Clock, 'now'>): Promise<Spent>;
   /** Counts an action that a connection may do `max` times; false, without counting, if the limit is reached. */
   count(id: string, what: Counted, max: number): Promise<boolean>;
   close(id: string): Promise<void>;

@@ -1,6 +1,7 @@
 /** The conditions of a question as a filter over series. */
-import { availabilityOf, type Item, isAvailable, type Prices } from '../model/item.ts';
+
 import { groupBy } from '../model/group-by.ts';
+import { availabilityOf, type Item, isAvailable, type Prices } from '../model/item.ts';
 import type { Bounds, Conditions } from '../query/query.ts';
 import type { Facets, Product } from './snapshot.ts';
 

@@ -1,0 +1,87 @@
+/** Versions that are no longer needed: listed, and deleted row by row. */
+import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type BatchTable, type Write, writeRows } from './batch-requests.ts';
+import { readPart } from './chunks.ts';
+import {
+  chunkKey,
+  itemKey,
+  POINTER_KEY,
+  STORED_PARTS,
+  type StoredVersion,
+  VERSION_PREFIX,
+  versionKey,
+  versionOf,
+} from './store-keys.ts';
+
+/** Versions that stay, the one in force included. */
+const KEPT = 3;
+
+/** Age from which a version that is not complete counts as abandoned, in ms. */
+const ABANDONED_MS = 6 * 3_600_000;
+
+const AT_ONCE = 8;
+
+/** All versions of the table, the newest first. */
+export async function listVersions({ client, table }: BatchTable): Promise<readonly StoredVersion[]> {
+  const versions: StoredVersion[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': POINTER_KEY.pk, ':prefix': VERSION_PREFIX },
+        ConsistentRead: true,
+        ExclusiveStartKey: from,
+      }),
+    );
+    versions.push(...Items.map(versionOf));
+    from = LastEvaluatedKey;
+  } while (from !== undefined);
+  return versions.sort((a, b) => b.created - a.created);
+}
+
+/**
+ * Deletes what is older than the last three versions. The version in force and the one that it replaced stay.
+ * @returns the deleted ones.
+ */
+export async function prune(
+  table: BatchTable,
+  inForce: string,
+  replaced: string | null,
+): Promise<readonly string[]> {
+  const versions = await listVersions(table);
+  const complete = versions.filter(({ state }) => state === 'complete');
+  const isNeeded = ({ version }: StoredVersion) => version === inForce || version === replaced;
+  const needed = complete.filter(isNeeded);
+  const others = complete.filter((each) => !isNeeded(each));
+  const abandoned = versions.filter(
+    ({ state, created }) => state === 'loading' && created < table.clock.now() - ABANDONED_MS,
+  );
+  const old = [...others.slice(Math.max(0, KEPT - needed.length)), ...abandoned];
+  for (const each of old) await deleteVersion(table, each);
+  return old.map(({ version }) => version);
+}
+
+/**
+ * Deletes all rows of a version. Its metadata goes last, so that a deletion that broke off is repeated by the next
+ * load.
+ */
+export async function deleteVersion(table: BatchTable, version: StoredVersion): Promise<void> {
+  const { version: name, chunks } = version;
+  // Chunks are written before items: without the list of ids there are no items.
+  const ids = await readPart(table, name, 'ids', chunks['ids'] ?? 0).catch(() => '');
+  const items = ids === '' ? [] : ids.split('\n');
+  await writeRows(
+    table,
+    items.map((id): Write => ({ delete: itemKey(name, id) })),
+    { atOnce: AT_ONCE },
+  );
+  const rows = [...STORED_PARTS]
+    .reverse()
+    .flatMap((part) =>
+      Array.from({ length: chunks[part] ?? 0 }, (_, n): Write => ({ delete: chunkKey(name, part, n) })),
+    );
+  await writeRows(table, rows, { atOnce: 1 });
+  await table.client.send(new DeleteCommand({ TableName: table.table, Key: versionKey(name) }));
+}

@@ -1,0 +1,115 @@
+/** The version of the shop's data that a function works with, from the store table. */
+import type { Clock } from '@mangaassist/cascade-core';
+import type { Log } from '@mangaassist/conversation';
+import { type LiveItem, type LoadedStore, type StoreSource, snapshotOf, TextIndex } from '@mangaassist/store';
+import type { DynamoTable } from '../dynamodb/dynamo-table.ts';
+import { type BatchTable, readRows } from './batch-requests.ts';
+import { readPointer, readTexts } from './read-version.ts';
+import { idOfItemKey, itemKey, liveItemOf } from './store-keys.ts';
+
+/** Age at which the pointer is read again, in ms. */
+const POINTER_MS = 5_000;
+
+/** Longest wait for the first version, in ms. */
+const FIRST_MS = 5_000;
+
+/** Longest wait for prices and stock of an answer, in ms. */
+const LIVE_MS = 1_000;
+
+export interface DynamoStoreSourceOptions extends DynamoTable {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Called for each lookup that had no version to return, for an alarm. */
+  readonly onUnreadable?: () => void;
+  /** In ms; default 5,000. */
+  readonly firstMs?: number;
+  /** In ms; default 1,000. */
+  readonly liveMs?: number;
+}
+
+/**
+ * Reads the pointer at most every five seconds, when it is asked for the store. A version that came into force is read
+ * beside the one at hand and replaces it when it is whole; until then, and if it cannot be read, the earlier one stays.
+ */
+export class DynamoStoreSource implements StoreSource {
+  readonly #options: DynamoStoreSourceOptions;
+  readonly #table: BatchTable;
+  #loaded: LoadedStore | null = null;
+  #checkedAtMs = Number.NEGATIVE_INFINITY;
+  #checking: Promise<void> | null = null;
+
+  constructor(options: DynamoStoreSourceOptions) {
+    const { client, table, clock } = options;
+    this.#options = options;
+    this.#table = { client, table, clock };
+  }
+
+  get loaded(): LoadedStore | null {
+    void this.#refresh();
+    return this.#loaded;
+  }
+
+  async ready(): Promise<LoadedStore | null> {
+    const refreshed = this.#refresh();
+    if (this.#loaded !== null) return this.#loaded;
+    const { clock, firstMs = FIRST_MS, onUnreadable, log } = this.#options;
+    const waited = new AbortController();
+    await Promise.race([refreshed, clock.sleep(firstMs, waited.signal)]);
+    waited.abort();
+    const loaded = this.#current();
+    if (loaded === null) {
+      log.error('no version of the store', { table: this.#table.table });
+      onUnreadable?.();
+    }
+    return loaded;
+  }
+
+  #current(): LoadedStore | null {
+    return this.#loaded;
+  }
+
+  /** Reads the pointer if it is old, or if there is no version yet. Never rejects. */
+  #refresh(): Promise<void> {
+    const isFresh = this.#loaded !== null && this.#options.clock.now() - this.#checkedAtMs < POINTER_MS;
+    if (isFresh) return Promise.resolve();
+    this.#checking ??= this.#check().finally(() => {
+      this.#checking = null;
+    });
+    return this.#checking;
+  }
+
+  async #check(): Promise<void> {
+    const { log, clock } = this.#options;
+    try {
+      const pointer = await readPointer(this.#table);
+      // A pointer that is gone leaves the version at hand in force.
+      if (pointer !== null && pointer.version !== this.#loaded?.version) await this.#load(pointer.version);
+    } catch (error) {
+      log.error('version of the store not read', { error, inForce: this.#loaded?.version ?? 'none' });
+    }
+    this.#checkedAtMs = clock.now();
+  }
+
+  async #load(version: string): Promise<void> {
+    const { clock, log } = this.#options;
+    const startMs = clock.now();
+    const texts = await readTexts(this.#table, version);
+    // The first version is needed at once, and its text index at the first search by words. A later one replaces one
+    // that serves: its index is read beforehand, in steps.
+    const text = this.#loaded === null ? null : await TextIndex.load(texts.text);
+    const snapshot = text === null ? snapshotOf(texts) : snapshotOf(texts, () => text);
+    this.#loaded = { version, snapshot, liveItems: (ids) => this.#liveItems(version, ids) };
+    log.info('store loaded', {
+      version,
+      series: snapshot.facets.length,
+      durationMs: Math.round(clock.now() - startMs),
+    });
+  }
+
+  async #liveItems(version: string, ids: readonly string[]): Promise<ReadonlyMap<string, LiveItem>> {
+    const { clock, liveMs = LIVE_MS } = this.#options;
+    const keys = [...new Set(ids)].map((id) => itemKey(version, id));
+    const rows = await readRows(this.#table, keys, clock.now() + liveMs);
+    return new Map(rows.map((row) => [idOfItemKey(version, String(row['pk'])), liveItemOf(row)]));
+  }
+}

@@ -1,0 +1,167 @@
+/** A load: a new version is written beside the one in force, then the pointer is moved to it. */
+import { createHash, randomBytes } from 'node:crypto';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { SNAPSHOT_FORMAT, SNAPSHOT_PARTS } from '@mangaassist/store';
+import {
+  type BuiltSnapshot,
+  buildSnapshot,
+  chunksOf,
+  type StoreContents,
+  textsOf,
+} from '@mangaassist/store/building';
+import { type BatchTable, type Write, writeRows } from './batch-requests.ts';
+import { CHUNK_BYTES, chunkRow, compress } from './chunks.ts';
+import { deleteVersion, prune } from './delete-version.ts';
+import { movePointer } from './move-pointer.ts';
+import { readPointer, readVersion } from './read-version.ts';
+import {
+  itemKey,
+  liveAttributes,
+  STORED_PARTS,
+  type StoredPart,
+  type StoredVersion,
+  versionKey,
+} from './store-keys.ts';
+
+/** Batches at the same time; chunks are large, so few of them go into one request. */
+const ITEMS_AT_ONCE = 8;
+const CHUNKS_AT_ONCE = 2;
+const CHUNK_ROWS = 4;
+
+export interface LoadProgress {
+  readonly step: 'index' | 'chunks' | 'items' | 'pointer';
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface LoadOptions {
+  /** Name of the operator, for the history. */
+  readonly by: string;
+  readonly onProgress?: (progress: LoadProgress) => void;
+}
+
+export type LoadOutcome =
+  | { readonly kind: 'loaded'; readonly version: StoredVersion; readonly pruned: readonly string[] }
+  /** The version in force has these contents. */
+  | { readonly kind: 'unchanged'; readonly version: StoredVersion }
+  /** Another load came into force meanwhile, and stays; this one was deleted. */
+  | { readonly kind: 'conflict'; readonly inForce: string };
+
+/**
+ * Loads contents as a new version and puts it into force. The same contents again write nothing.
+ * @throws UnprocessedError, or an error of the SDK; the version in force stays as it was, and what was written of the
+ *   new one is deleted, by this load or the next.
+ */
+export async function loadVersion(
+  table: BatchTable,
+  contents: StoreContents,
+  { by, onProgress }: LoadOptions,
+): Promise<LoadOutcome> {
+  const before = await readPointer(table);
+  onProgress?.({ step: 'index', done: 0, of: 1 });
+  const built = buildSnapshot(contents);
+  const { chunks, digest } = await encode(built, contents);
+  onProgress?.({ step: 'index', done: 1, of: 1 });
+  const inForce = before === null ? null : await readVersion(table, before.version);
+  if (inForce?.state === 'complete' && inForce.digest === digest && !inForce.edited) {
+    return { kind: 'unchanged', version: inForce };
+  }
+  const created = table.clock.now();
+  const version: StoredVersion = {
+    version: versionName(created),
+    state: 'loading',
+    format: SNAPSHOT_FORMAT,
+    created,
+    by,
+    counts: {
+      series: contents.series.length,
+      items: contents.items.length,
+      policies: contents.policies.length,
+    },
+    digest,
+    bytes: chunks.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    chunks: Object.fromEntries(
+      STORED_PARTS.map((part) => [part, chunks.filter((chunk) => chunk.part === part).length]),
+    ),
+    edited: false,
+  };
+  try {
+    await write(table, version, chunks, contents, onProgress);
+    const complete: StoredVersion = { ...version, state: 'complete' };
+    await put(table, complete);
+    onProgress?.({ step: 'pointer', done: 0, of: 1 });
+    const moved = await movePointer(table, before, { version: version.version, by });
+    if (moved.kind === 'conflict') {
+      await deleteVersion(table, complete).catch(() => undefined);
+      return moved;
+    }
+    onProgress?.({ step: 'pointer', done: 1, of: 1 });
+    const pruned = await prune(table, version.version, before?.version ?? null);
+    return { kind: 'loaded', version: complete, pruned };
+  } catch (error) {
+    const now = await readPointer(table).catch(() => null);
+    // After a lost answer the pointer may have been moved.
+    if (now !== null && now.version !== version.version)
+      await deleteVersion(table, version).catch(() => undefined);
+    throw error;
+  }
+}
+
+interface Chunk {
+  readonly part: StoredPart;
+  readonly n: number;
+  readonly bytes: Uint8Array;
+}
+
+async function encode(built: BuiltSnapshot, { items }: StoreContents) {
+  const texts = { ...textsOf(built), ids: items.map(({ id }) => id).join('\n') };
+  const digest = createHash('sha256');
+  for (const part of SNAPSHOT_PARTS) digest.update(part).update(texts[part]);
+  const parts = await Promise.all(
+    // The ids come first: by them an unfinished version is deleted.
+    (['ids', ...SNAPSHOT_PARTS] as const).map(async (part) =>
+      chunksOf(await compress(texts[part]), CHUNK_BYTES).map((bytes, n): Chunk => ({ part, n, bytes })),
+    ),
+  );
+  return { chunks: parts.flat(), digest: digest.digest('hex') };
+}
+
+async function write(
+  table: BatchTable,
+  version: StoredVersion,
+  chunks: readonly Chunk[],
+  { items }: StoreContents,
+  onProgress: LoadOptions['onProgress'],
+): Promise<void> {
+  await put(table, version);
+  const name = version.version;
+  await writeRows(
+    table,
+    chunks.map(({ part, n, bytes }): Write => ({ put: chunkRow(name, part, n, bytes) })),
+    {
+      atOnce: CHUNKS_AT_ONCE,
+      rows: CHUNK_ROWS,
+      onProgress: (done) => onProgress?.({ step: 'chunks', done, of: chunks.length }),
+    },
+  );
+  await writeRows(table, itemRows(), {
+    atOnce: ITEMS_AT_ONCE,
+    onProgress: (done) => onProgress?.({ step: 'items', done, of: items.length }),
+  });
+
+  function* itemRows(): Generator<Write> {
+    for (const item of items) yield { put: { ...itemKey(name, item.id), ...liveAttributes(item) } };
+  }
+}
+
+async function put({ client, table }: BatchTable, version: StoredVersion): Promise<void> {
+  await client.send(
+    new PutCommand({ TableName: table, Item: { ...versionKey(version.version), ...version } }),
+  );
+}
+
+/** Sorts by time; the random end keeps two loads of one moment apart: `20261128T092150Z-3f9a1c`. */
+function versionName(atMs: number): string {
+  const time = new Date(atMs).toISOString().replace(/[-:]|\.\d+/g, '');
+  return `${time}-${randomBytes(3).toString('hex')}`;
+}

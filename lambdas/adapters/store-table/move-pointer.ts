@@ -1,0 +1,41 @@
+/** The conditional write that puts a version into force. */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { BatchTable } from './batch-requests.ts';
+import { readPointer } from './read-version.ts';
+import { POINTER_KEY, type StorePointer } from './store-keys.ts';
+
+export type PointerMove =
+  | { readonly kind: 'moved'; readonly pointer: StorePointer }
+  | { readonly kind: 'conflict'; readonly inForce: string };
+
+/** Moves the pointer if it is still as it was read. @param before null if there was none. */
+export async function movePointer(
+  table: BatchTable,
+  before: StorePointer | null,
+  { version, by }: Pick<StorePointer, 'version' | 'by'>,
+): Promise<PointerMove> {
+  const pointer = { version, revision: (before?.revision ?? 0) + 1, movedAt: table.clock.now(), by };
+  try {
+    await table.client.send(
+      new PutCommand({
+        TableName: table.table,
+        Item: { ...POINTER_KEY, ...pointer },
+        ...(before === null ? { ConditionExpression: 'attribute_not_exists(pk)' } : sameRevision(before)),
+      }),
+    );
+    return { kind: 'moved', pointer };
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    const now = await readPointer(table);
+    // The SDK repeats a write whose answer was lost: the repeat finds the pointer that the write itself has moved.
+    if (now?.version === version && now.revision === pointer.revision) return { kind: 'moved', pointer: now };
+    return { kind: 'conflict', inForce: now?.version ?? 'none' };
+  }
+}
+
+const sameRevision = ({ revision }: StorePointer) => ({
+  ConditionExpression: '#revision = :revision',
+  ExpressionAttributeNames: { '#revision': 'revision' },
+  ExpressionAttributeValues: { ':revision': revision },
+});

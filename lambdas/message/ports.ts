@@ -1,0 +1,79 @@
+/** The ports of the message function, grouped by concern. Each function takes the groups that it uses. */
+import type { CascadeDeps, Clock, LiveConfigSource } from '@mangaassist/cascade-core';
+import type {
+  AnswerMetrics,
+  ConnectionCloser,
+  ConnectionStore,
+  ConnectionStreams,
+  FrameSender,
+  GuestTokens,
+  Log,
+  RandomToken,
+  ReportLimit,
+  SessionStore,
+  TurnStore,
+} from '@mangaassist/conversation';
+import type { FrameLimits } from './delivery/frame-limits.ts';
+import type { CountGradeDeps } from './feedback/count-grade.ts';
+import type { OfferSampleDeps } from './feedback/offer-sample.ts';
+import type { ReserveMoneyDeps } from './turn/reserve-money.ts';
+
+/** State of connections, sessions and turns, and the leases on them. */
+export interface ConversationPorts {
+  readonly connections: ConnectionStore;
+  readonly sessions: SessionStore;
+  readonly turns: TurnStore;
+  readonly streams: ConnectionStreams;
+  readonly randomToken: RandomToken;
+  /** Time from the last message to the expiry of a session, in ms. */
+  readonly sessionTtlMs: number;
+  /** Interval at which a lease owner renews its lease, in ms. */
+  readonly heartbeatMs: number;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Frames to connections. */
+export interface DeliveryPorts {
+  readonly sender: FrameSender;
+  readonly closer: ConnectionCloser;
+  readonly frameIntervalMs: number;
+  /** Time that an answer goes on without subscribers, in ms. */
+  readonly graceMs: number;
+}
+
+/** Identities of connections and guests. */
+export interface IdentityPorts {
+  readonly guestTokens: GuestTokens;
+  /** Time after the expiry of its token in which frames of a connection are accepted, in ms: clocks differ. */
+  readonly clockToleranceMs: number;
+}
+
+/** Rules under which frames and questions are accepted. */
+export interface PolicyPorts {
+  readonly frames: Pick<FrameLimits, 'admit'>;
+  readonly reportLimit: ReportLimit;
+  readonly liveConfig: LiveConfigSource;
+  /** True if `options` of a question have an effect. */
+  readonly clientOptions: boolean;
+}
+
+/** The writing of answers. */
+export interface AnswerPorts {
+  readonly cascade: CascadeDeps;
+  /** Longest time of an answer, in ms. API Gateway's integration timeout is 29,000. */
+  readonly answerDeadlineMs: number;
+}
+
+export interface MessageDeps {
+  readonly conversation: ConversationPorts;
+  readonly delivery: DeliveryPorts;
+  readonly identity: IdentityPorts;
+  readonly policy: PolicyPorts;
+  readonly answers: AnswerPorts;
+  readonly money: ReserveMoneyDeps;
+  readonly feedback: OfferSampleDeps & CountGradeDeps;
+  readonly metrics: AnswerMetrics;
+  readonly clock: Clock;
+  readonly log: Log;
+}

@@ -1,0 +1,98 @@
+/** A shop's files in a folder, read and checked. Used by `npm start` and the commands. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type CheckedStore,
+  checkStore,
+  type Mistake,
+  type ReadRecords,
+  readJson,
+  readJsonLines,
+  readPolicy,
+  type StoreRecord,
+} from '@mangaassist/store/building';
+import { fileProblem } from '../file-problem.ts';
+
+/** Files of the folder; policies are in the folder `policies`. */
+export const STORE_FILES = {
+  info: 'store.json',
+  series: 'series.jsonl',
+  items: 'items.jsonl',
+  orders: 'orders.jsonl',
+} as const;
+export const POLICIES_FOLDER = 'policies';
+
+/**
+ * Reads and checks `store.json`, `series.jsonl`, `items.jsonl`, `policies/*.md` and, if there is one, `orders.jsonl`.
+ * A file that is missing or cannot be read is a mistake as well.
+ */
+export async function checkStoreFolder(folder: string): Promise<CheckedStore> {
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return { kind: 'mistakes', mistakes: [ofFile(folder, 'is no folder')] };
+  const [info, series, items, orders, policies] = await Promise.all([
+    readStoreFile(folder, STORE_FILES.info, readJson),
+    readStoreFile(folder, STORE_FILES.series, readJsonLines),
+    readStoreFile(folder, STORE_FILES.items, readJsonLines),
+    readStoreFile(folder, STORE_FILES.orders, readJsonLines, { isOptional: true }),
+    readPolicies(folder),
+  ]);
+  const read = { info, series, items, policies, orders };
+  return checkStore(recordsOf(read), [
+    ...Object.values(read).flatMap(({ mistakes }) => mistakes),
+    ...(series.records.length + series.mistakes.length === 0
+      ? [ofFile(STORE_FILES.series, 'has no series')]
+      : []),
+  ]);
+}
+
+/** Policies of the folder, in the order of their names. */
+export async function readPolicies(folder: string): Promise<ReadRecords> {
+  const names = await readdir(join(folder, POLICIES_FOLDER)).catch(() => null);
+  if (names === null) return { records: [], mistakes: [ofFile(`${POLICIES_FOLDER}/`, 'is missing')] };
+  const files = names.filter((name) => name.endsWith('.md')).sort();
+  const read = await Promise.all(
+    files.map((name) => readStoreFile(folder, `${POLICIES_FOLDER}/${name}`, readPolicy)),
+  );
+  return {
+    records: read.flatMap(({ records }) => records),
+    mistakes: read.flatMap(({ mistakes }) => mistakes),
+  };
+}
+
+export async function readStoreFile(
+  folder: string,
+  name: string,
+  read: (file: string, text: string) => ReadRecords,
+  { isOptional = false }: { readonly isOptional?: boolean } = {},
+): Promise<ReadRecords> {
+  try {
+    return read(name, await readFile(join(folder, name), 'utf8'));
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    if (isMissing && isOptional) return { records: [], mistakes: [] };
+    const problem = isMissing ? 'is missing' : (fileProblem(error) ?? 'cannot be read');
+    return { records: [], mistakes: [ofFile(name, problem)] };
+  }
+}
+
+function ofFile(file: string, problem: string): Mistake {
+  return { file, line: null, field: '', problem };
+}
+
+type Kind = 'info' | 'series' | 'items' | 'policies' | 'orders';
+
+function recordsOf(
+  read: Readonly<Record<Kind, ReadRecords>>,
+): Readonly<Record<Kind, readonly StoreRecord[]>> {
+  const { info, series, items, policies, orders } = read;
+  return {
+    info: info.records,
+    series: series.records,
+    items: items.records,
+    policies: policies.records,
+    orders: orders.records,
+  };
+}

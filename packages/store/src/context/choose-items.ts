@@ -1,0 +1,57 @@
+/** Chooses the items of a series that an answer needs. */
+import type { Language } from '@mangaassist/text';
+import { groupBy } from '../model/group-by.ts';
+import type { Item } from '../model/item.ts';
+import type { Conditions, VolumesAsked } from '../query/query.ts';
+
+/** Most items of one series in a prompt. */
+const MOST_ITEMS = 12;
+
+/**
+ * The items that a question is about, those of the answer's language first: the volumes named; without any, the first
+ * and the latest volume of each edition, sets, and pre-orders.
+ */
+export function chooseItems(
+  items: readonly Item[],
+  volumes: readonly VolumesAsked[],
+  { language, formats, kind }: Conditions,
+  answerLanguage: Language,
+): readonly Item[] {
+  const fitting = items.filter(
+    (item) =>
+      (language === undefined || item.language === language) &&
+      (formats === undefined || formats.includes(item.format)) &&
+      (kind === undefined || item.kind === kind),
+  );
+  // An edition that the shop does not have is answered with the ones that it has.
+  const usable = fitting.length > 0 ? fitting : items;
+  const wanted = language ?? answerLanguage;
+  const ordered = usable.toSorted((a, b) => rank(a, wanted) - rank(b, wanted) || a.first - b.first);
+  const editions = [...groupBy(ordered, editionOf).values()];
+  const named = editions.flatMap((edition) => pick(edition, volumes));
+  return named.slice(0, MOST_ITEMS);
+}
+
+function editionOf({ language, format, kind }: Item): string {
+  return `${language} ${format} ${kind}`;
+}
+
+const FORMAT_RANK = { paperback: 0, hardcover: 1, ebook: 2, used: 3 };
+const KIND_RANK = { volume: 0, omnibus: 1, 'box set': 2 };
+
+function rank({ language, format, kind }: Item, wanted: Language): number {
+  return (language === wanted ? 0 : 10) + FORMAT_RANK[format] + KIND_RANK[kind];
+}
+
+function pick(edition: readonly Item[], volumes: readonly VolumesAsked[]): readonly Item[] {
+  const last = edition.findLast(({ releases }) => releases === null) ?? edition.at(-1);
+  const ends = [edition[0], last, ...edition.filter(({ releases }) => releases !== null)];
+  const asked = volumes.flatMap((each) => {
+    if (each.kind === 'range') return edition.filter((item) => item.first <= each.to && item.last >= each.from);
+    if (each.kind === 'all') return edition[0]?.kind === 'volume' ? ends : edition;
+    return each.kind === 'next' ? edition.filter(({ releases }) => releases !== null) : [last];
+  });
+  const chosen = volumes.length === 0 ? ends : asked;
+  return [...new Set(chosen)].filter((item) => item !== undefined);
+}
+

@@ -1,0 +1,23 @@
+import type { ProductCard } from '@mangaassist/protocol';
+import type { Language } from '@mangaassist/text';
+import { availabilityOf, currencyFor, type Item, MINOR_UNITS } from '../model/item.ts';
+import type { Series } from '../model/series.ts';
+
+/** An item as a card of the protocol, priced in the currency of the answer's language. */
+export function productCard(item: Item, series: Series, language: Language, today: string): ProductCard {
+  const currency = currencyFor(item.prices, language);
+  return {
+    id: item.id,
+    seriesId: series.id,
+    title: series.title[language],
+    ...(item.first === item.last ? { volume: item.first } : { volumes: [item.first, item.last] }),
+    language: item.language,
+    format: item.format,
+    ...(currency === null
+      ? {}
+      : { price: { amount: (item.prices[currency] ?? 0) / MINOR_UNITS[currency], currency } }),
+    availability: availabilityOf(item, today),
+    ...(item.url === null ? {} : { url: item.url }),
+    ...(item.image === null ? {} : { image: item.image }),
+  };
+}

@@ -1,0 +1,120 @@
+/** A series with its items as a passage of a prompt. */
+import type { ItemFacts, Passage } from '@mangaassist/cascade-core';
+import type { Language } from '@mangaassist/text';
+import { availabilityOf, currencyFor, formatPrice, type Item, type LiveItem } from '../model/item.ts';
+import type { Series } from '../model/series.ts';
+import type { Conditions, VolumesAsked } from '../query/query.ts';
+import { wholeSeries } from '../search/filter.ts';
+import { editionsOf } from '../search/filter.ts';
+import { GENRES } from '../query/genres.ts';
+import { WORDING } from './wording.ts';
+
+export interface SeriesInPrompt {
+  readonly series: Series;
+  /** The items to list, as they are in the table now. */
+  readonly items: readonly Item[];
+  /** All items of the series as they are in the table now; empty if they were not read. */
+  readonly all: readonly Item[];
+}
+
+export interface PassageOptions {
+  readonly language: Language;
+  /** ISO 8601 date in the shop's time zone. */
+  readonly today: string;
+  readonly volumes: readonly VolumesAsked[];
+  readonly conditions: Conditions;
+  /** `items`: prices and stock line by line; `about`: what the work is; `candidate`: both, short. */
+  readonly form: 'items' | 'about' | 'candidate';
+}
+
+/** Items as they are in the table now; one that is gone is left out. */
+export function withLive(items: readonly Item[], live: ReadonlyMap<string, LiveItem>): readonly Item[] {
+  return items.flatMap((item) => {
+    const now = live.get(item.id);
+    return now === undefined ? [] : [{ ...item, ...now }];
+  });
+}
+
+export function seriesPassage({ series, items, all }: SeriesInPrompt, options: PassageOptions): Passage {
+  const { language, form } = options;
+  const { labels } = WORDING[language];
+  const lines = [headline(series, language)];
+  if (form !== 'about') lines.push(...items.map((item) => `- ${itemLine(item, options)}`));
+  if (form === 'items') lines.push(...wholeLines(all, options), ...missingLines(series, all, options));
+  lines.push(`${labels.story} ${series.description[language]}`);
+  if (form !== 'items') lines.push(`${labels.notes} ${series.notes[language]}`);
+  return { id: series.id, title: series.title[language], text: lines.join('\n'), facts: factsOf(series, items, all, options) };
+}
+
+function headline({ authors, genres, volumes, status, age, years }: Series, language: Language): string {
+  const say = WORDING[language];
+  const names = authors.map((author) => author[language]).join(language === 'ja' ? '、' : ', ');
+  const kinds = genres.flatMap((genre) => GENRES[genre]?.name[language] ?? []).join(language === 'ja' ? '、' : ', ');
+  const parts = [say.by(names), kinds, say.volumes(volumes), say.status[status], say.published(years.from, years.to), say.age(age)];
+  return language === 'ja' ? `${parts.join('。')}。` : `${parts.join('. ')}.`;
+}
+
+/** An item by its id, with volume, edition, price and availability. */
+export function itemLine(item: Item, { language, today, conditions }: PassageOptions): string {
+  const say = WORDING[language];
+  const grade = item.grade === null ? '' : ` (${say.grade[item.grade]})`;
+  const edition = say.edition(item.language, say.format[item.format], item.kind);
+  const state = availabilityOf(item, today);
+  const parts = [
+    say.volume(item.first, item.last),
+    `${edition}${grade}`,
+    priceText(item, language, conditions),
+    say.availability(state, item.stock, item.releases ?? item.restocks),
+  ];
+  return `[${item.id}] ${parts.join(language === 'ja' ? '、' : ', ')}`;
+}
+
+function priceText({ prices }: Item, language: Language, { price }: Conditions): string {
+  const asked = price !== undefined && prices[price.currency] !== undefined ? price.currency : null;
+  const currency = asked ?? currencyFor(prices, language);
+  if (currency === null) return WORDING[language].noPrice;
+  return formatPrice(prices[currency] ?? 0, currency, language);
+}
+
+/** Sums of complete editions, where all volumes are asked for. */
+function wholeLines(all: readonly Item[], { language, volumes, conditions }: PassageOptions): string[] {
+  if (!volumes.some(({ kind }) => kind === 'all') && conditions.price?.of !== 'series') return [];
+  const say = WORDING[language];
+  return editionsOf(all)
+    .filter(([first]) => first?.kind === 'volume' && first.format !== 'used')
+    .flatMap((edition) => {
+      const currency = conditions.price?.currency ?? currencyFor(edition[0]?.prices ?? {}, language);
+      const released = edition.filter(({ releases }) => releases === null);
+      const whole = currency === null ? null : wholeSeries(released, released, currency);
+      const [first] = released;
+      if (whole === null || first === undefined || currency === null) return [];
+      const name = say.edition(first.language, say.format[first.format], first.kind);
+      const range = say.volume(first.first, whole.items.at(-1)?.last ?? first.last);
+      return [`${say.labels.whole} ${say.whole(name, range, formatPrice(whole.sum, currency, language))}`];
+    });
+}
+
+/** Volumes that are asked for and do not exist. */
+function missingLines({ volumes: last }: Series, all: readonly Item[], { language, volumes }: PassageOptions): string[] {
+  const say = WORDING[language];
+  const latest = Math.max(last, ...all.map((item) => item.last));
+  return volumes.flatMap((asked) =>
+    asked.kind === 'range' && asked.to > latest ? [`${say.labels.missing} ${say.missing(asked.to, last)}`] : [],
+  );
+}
+
+function factsOf(series: Series, items: readonly Item[], all: readonly Item[], { today }: PassageOptions) {
+  const { title, aliases, volumes, status } = series;
+  const known = all.length > 0 ? all : items;
+  return {
+    names: [title.en, title.ja, title.romaji, title.kana, ...aliases],
+    items: known.map((item) => itemFacts(item, today)),
+    lastVolume: volumes,
+    status,
+  };
+}
+
+function itemFacts(item: Item, today: string): ItemFacts {
+  const { first, last, language, format, prices, stock, releases, restocks } = item;
+  return { first, last, language, format, prices, stock, releases, restocks, availability: availabilityOf(item, today) };
+}

@@ -1,0 +1,149 @@
+/** Gives an answer what it needs of the shop's data, by task: and no more. */
+import type { ContextRequest, ContextRetriever, Passage, RetrievedContext } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
+import type { Language } from '@mangaassist/text';
+import type { Item } from '../model/item.ts';
+import type { LoadedStore, StoreSource } from '../ports/store-versions.ts';
+import { type SearchAnswer, type SeriesResult, search } from '../search/search.ts';
+import type { Snapshot } from '../search/snapshot.ts';
+import { chooseItems } from './choose-items.ts';
+import { productCard } from './product-card.ts';
+import { type PassageOptions, seriesPassage, withLive } from './series-passage.ts';
+import { stampOf } from './stamp.ts';
+import { WORDING } from './wording.ts';
+
+export interface StoreRetrieverOptions {
+  readonly source: StoreSource;
+  /** ISO 8601 date of now in a time zone. */
+  readonly today: (timeZone: string) => string;
+}
+
+/** No version of the shop's data could be read in time. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** What a task needs: the form of its passages, and how many series. */
+const NEEDS: Readonly<Record<Task, { readonly form: PassageOptions['form']; readonly series: number } | null>> = {
+  greeting: null,
+  translation: null,
+  faq: { form: 'items', series: 1 },
+  product_search: { form: 'items', series: 4 },
+  order_status: { form: 'items', series: 1 },
+  summarization: { form: 'about', series: 2 },
+  recommendation: { form: 'candidate', series: 8 },
+  comparison: { form: 'about', series: 3 },
+  discussion: { form: 'about', series: 2 },
+  unknown: { form: 'items', series: 3 },
+};
+
+/** Series whose items are all read: the others are read for what is listed of them. */
+const READ_WHOLE = 2;
+/** Most items of a series that are read at once. */
+const MOST_READ = 300;
+
+export class StoreRetriever implements ContextRetriever {
+  readonly #options: StoreRetrieverOptions;
+
+  constructor(options: StoreRetrieverOptions) {
+    this.#options = options;
+  }
+
+  /** @throws StoreUnavailable if no version of the shop's data could be read in time. */
+  async retrieve({ text, language, task, limit }: ContextRequest): Promise<RetrievedContext> {
+    const needs = NEEDS[task];
+    if (needs === null || limit === 0) return { passages: [] };
+    const { source, today: todayIn } = this.#options;
+    const loaded = source.loaded ?? (await source.ready());
+    if (loaded === null) throw new StoreUnavailable('No version of the store data could be read.');
+    const today = todayIn(loaded.snapshot.info.timeZone);
+    const count = Math.max(limit, needs.series);
+    const answer = search(text, loaded.snapshot, { limit: count, today, suggest: task === 'recommendation' });
+    return contextOf(answer, loaded, { language, today, task, limit });
+  }
+
+  /** True if the items are as they were when the stamps were taken. */
+  async isCurrent(stamps: Readonly<Record<string, string>>): Promise<boolean> {
+    const { loaded } = this.#options.source;
+    if (loaded === null) return false;
+    const live = await loaded.liveItems(Object.keys(stamps));
+    return Object.entries(stamps).every(([id, stamp]) => {
+      const item = live.get(id);
+      return item !== undefined && stampOf(item) === stamp;
+    });
+  }
+}
+
+interface Setting {
+  readonly language: Language;
+  readonly today: string;
+  readonly task: Task;
+  readonly limit: number;
+}
+
+async function contextOf(
+  { query, results, nearest }: SearchAnswer,
+  loaded: LoadedStore,
+  { language, today, task, limit }: Setting,
+): Promise<RetrievedContext> {
+  const { form, series: most } = NEEDS[task] as NonNullable<(typeof NEEDS)[Task]>;
+  const found = results.filter((result) => result.kind === 'series').slice(0, most);
+  const { conditions, entities } = query;
+  const { volumes } = entities;
+  const listed = found.map((result) => {
+    const chosen = chooseItems(itemsOf(result, loaded.snapshot), volumes, conditions, language);
+    return { result, chosen: form === 'items' ? chosen : chosen.slice(0, 1) };
+  });
+  const isWhole = form === 'items' && found.length <= READ_WHOLE;
+  const read = listed.flatMap(({ result, chosen }) => (isWhole ? itemsOf(result, loaded.snapshot).slice(0, MOST_READ) : chosen));
+  const live = read.length === 0 ? new Map() : await loaded.liveItems(read.map(({ id }) => id));
+  const options: PassageOptions = { language, today, volumes, conditions, form };
+  const shown = listed.map(({ result, chosen }) => {
+    const all = isWhole ? withLive(itemsOf(result, loaded.snapshot).slice(0, MOST_READ), live) : [];
+    return { series: result.series, items: withLive(chosen, live), all };
+  });
+  const policies = policyPassages(results, loaded.snapshot, language, limit);
+  const passages = [...shown.map((each) => seriesPassage(each, options)), ...policies];
+  const items = shown.flatMap((each) => each.items);
+  return {
+    passages: passages.length > 0 ? inOrder(passages, results) : nothingFound(nearest, language, task),
+    products: shown.flatMap(({ series, items: own }) => own.map((item) => productCard(item, series, language, today))),
+    stamps: Object.fromEntries(items.map((item) => [item.id, stampOf(item)])),
+  };
+}
+
+/** All items of a result's series. */
+function itemsOf({ id }: SeriesResult, snapshot: Snapshot): readonly Item[] {
+  return snapshot.product(snapshot.placeOf(id) as number).items;
+}
+
+function inOrder(passages: readonly Passage[], results: SearchAnswer['results']): readonly Passage[] {
+  const place = (id: string) => results.findIndex((result) => result.id === id);
+  return passages.toSorted((a, b) => place(a.id) - place(b.id));
+}
+
+function policyPassages(
+  results: SearchAnswer['results'],
+  snapshot: Snapshot,
+  language: Language,
+  limit: number,
+): readonly Passage[] {
+  return results
+    .filter(({ kind }) => kind === 'policy')
+    .slice(0, limit)
+    .flatMap(({ id }) => {
+      const policy = snapshot.policies.find((each) => each.topic === id && each.language === language);
+      return policy === undefined ? [] : [{ id, title: policy.title, text: policy.text }];
+    });
+}
+
+/** Tasks whose answers must not fall back on what the model remembers of books. */
+const ABOUT_STOCK: ReadonlySet<Task> = new Set<Task>(['product_search', 'recommendation', 'comparison', 'unknown']);
+
+function nothingFound(nearest: SearchAnswer['nearest'], language: Language, task: Task): readonly Passage[] {
+  if (!ABOUT_STOCK.has(task)) return [];
+  const say = WORDING[language];
+  const text = nearest === null ? say.nothing : `${say.nothing} ${say.nearest(nearest.title)}`;
+  return [{ id: 'search', title: say.searchTitle, text }];
+}
+

@@ -1,0 +1,106 @@
+/** The words of the shop's data in a prompt, in both languages. */
+import type { Language } from '@mangaassist/text';
+import type { Availability, Format, Grade, ItemKind } from '../model/item.ts';
+import type { Status } from '../model/series.ts';
+
+interface Wording {
+  readonly by: (authors: string) => string;
+  readonly status: Readonly<Record<Status, string>>;
+  readonly volumes: (count: number) => string;
+  readonly age: (years: number) => string;
+  readonly published: (from: number, to: number | null) => string;
+  readonly format: Readonly<Record<Format, string>>;
+  readonly grade: Readonly<Record<Grade, string>>;
+  readonly edition: (language: Language, format: string, kind: ItemKind) => string;
+  readonly volume: (first: number, last: number) => string;
+  readonly availability: (availability: Availability, stock: number | null, date: string | null) => string;
+  readonly noPrice: string;
+  readonly labels: Readonly<
+    Record<'items' | 'story' | 'notes' | 'whole' | 'missing' | 'more' | 'genres' | 'why' | 'from', string>
+  >;
+  readonly missing: (volume: number, last: number) => string;
+  readonly whole: (edition: string, volumes: string, sum: string) => string;
+  readonly nothing: string;
+  readonly nearest: (title: string) => string;
+  readonly searchTitle: string;
+}
+
+const EN: Wording = {
+  by: (authors) => `By ${authors}`,
+  status: { ongoing: 'ongoing', complete: 'complete', hiatus: 'on hiatus' },
+  volumes: (count) => (count === 1 ? '1 volume in Japan' : `${count} volumes in Japan`),
+  age: (years) => (years === 0 ? 'for all ages' : `for readers of ${years} and older`),
+  published: (from, to) => `published ${from}–${to ?? 'now'}`,
+  format: { paperback: 'paperback', hardcover: 'hardcover', ebook: 'e-book', used: 'used copy' },
+  grade: { 'like new': 'like new', 'very good': 'very good', good: 'good', acceptable: 'acceptable' },
+  edition: (language, format, kind) =>
+    `${language === 'en' ? 'English' : 'Japanese'} ${format}${kind === 'volume' ? '' : ` ${kind}`}`,
+  volume: (first, last) => (first === last ? `Volume ${first}` : `Volumes ${first}–${last}`),
+  availability: (availability, stock, date) =>
+    ({
+      in_stock: stock === null ? 'available at once' : `in stock (${stock} copies)`,
+      low_stock: `low stock (${stock} left)`,
+      backorder: `out of stock, more copies on ${date}`,
+      preorder: `pre-order, released on ${date}`,
+      sold_out: 'sold out, no date for more copies',
+      out_of_print: 'out of print, not available',
+    })[availability],
+  noPrice: 'no price',
+  labels: {
+    items: 'Items:',
+    story: 'Story:',
+    notes: 'Notes:',
+    whole: 'All volumes:',
+    missing: 'Not published:',
+    more: 'Also:',
+    genres: 'Genres:',
+    why: 'Fits:',
+    from: 'From',
+  },
+  missing: (volume, last) => `volume ${volume} does not exist; volume ${last} is the latest.`,
+  whole: (edition, volumes, sum) => `${edition}, ${volumes}: ${sum} together`,
+  nothing: 'The store has nothing that fits this question.',
+  nearest: (title) => `The nearest title in the store is “${title}”: ask if that is meant.`,
+  searchTitle: 'Search in the store',
+};
+
+const JA: Wording = {
+  by: (authors) => `著者：${authors}`,
+  status: { ongoing: '連載中', complete: '完結', hiatus: '休載中' },
+  volumes: (count) => `既刊${count}巻`,
+  age: (years) => (years === 0 ? '全年齢' : `対象年齢${years}歳以上`),
+  published: (from, to) => `${from}年〜${to === null ? '' : `${to}年`}`,
+  format: { paperback: '単行本', hardcover: 'ハードカバー', ebook: '電子書籍', used: '中古' },
+  grade: { 'like new': 'ほぼ新品', 'very good': '非常に良い', good: '良い', acceptable: '可' },
+  edition: (language, format, kind) =>
+    `${language === 'en' ? '英語版' : '日本語版'}${format}${{ volume: '', omnibus: '合本', 'box set': 'セット' }[kind]}`,
+  volume: (first, last) => (first === last ? `${first}巻` : `${first}〜${last}巻`),
+  availability: (availability, stock, date) =>
+    ({
+      in_stock: stock === null ? 'すぐに利用可' : `在庫あり（${stock}冊）`,
+      low_stock: `残りわずか（${stock}冊）`,
+      backorder: `在庫なし、${date}に入荷予定`,
+      preorder: `予約受付中、${date}発売`,
+      sold_out: '品切れ、入荷未定',
+      out_of_print: '絶版、取り扱いなし',
+    })[availability],
+  noPrice: '価格なし',
+  labels: {
+    items: '商品：',
+    story: 'あらすじ：',
+    notes: '特徴：',
+    whole: '全巻：',
+    missing: '未刊：',
+    more: '他に：',
+    genres: 'ジャンル：',
+    why: '理由：',
+    from: '最安',
+  },
+  missing: (volume, last) => `${volume}巻はまだありません。最新刊は${last}巻です。`,
+  whole: (edition, volumes, sum) => `${edition}、${volumes}：合計${sum}`,
+  nothing: '当店にはこの質問に合う商品がありません。',
+  nearest: (title) => `いちばん近い題名は『${title}』です。これのことかお尋ねください。`,
+  searchTitle: '店内検索',
+};
+
+export const WORDING: Readonly<Record<Language, Wording>> = { en: EN, ja: JA };

@@ -1,0 +1,69 @@
+/** The whole check of a shop's files before a load. */
+import { groupBy } from '../model/group-by.ts';
+import type { Item } from '../model/item.ts';
+import type { Order } from '../model/order.ts';
+import type { StoreContents } from '../search/build-snapshot.ts';
+import { checkInfo, checkItems, checkOrders, checkPolicies, checkSeries } from './cross-checks.ts';
+import { parseInfo, parseItems, parseOrders, parsePolicies, parseSeries } from './parse-records.ts';
+import type { Mistake, StoreRecord, StoreRecords } from './records.ts';
+
+/** An order with its owner and what proves it. */
+export interface OwnedOrder extends Order {
+  /** Principal of the customer's account; null for a guest's order. */
+  readonly owner: string | null;
+  readonly email: string;
+  readonly postalCode: string;
+}
+
+export type CheckedStore =
+  | { readonly kind: 'valid'; readonly contents: StoreContents; readonly orders: readonly OwnedOrder[] }
+  | { readonly kind: 'mistakes'; readonly mistakes: readonly Mistake[] };
+
+/**
+ * Checks all records of a shop, and how they fit together.
+ * @param found mistakes of the reading, which are returned with the others.
+ * @returns the contents, or every mistake in the order of files and lines.
+ */
+export function checkStore(records: StoreRecords, found: readonly Mistake[] = []): CheckedStore {
+  const info = parseInfo(records.info);
+  const series = parseSeries(records.series);
+  const items = parseItems(records.items);
+  const policies = parsePolicies(records.policies);
+  const orders = parseOrders(records.orders);
+  const [store] = info.placed;
+  const mistakes = [
+    ...found,
+    ...info.mistakes,
+    ...(store === undefined ? [] : checkInfo(store)),
+    ...series.mistakes,
+    ...checkSeries(series.placed),
+    ...items.mistakes,
+    ...checkItems(items.placed, series.placed, idsOf(records.series)),
+    ...policies.mistakes,
+    ...checkPolicies(policies.placed),
+    ...orders.mistakes,
+    ...checkOrders(orders.placed),
+  ];
+  if (store === undefined || mistakes.length > 0) return { kind: 'mistakes', mistakes: sorted(mistakes) };
+  return {
+    kind: 'valid',
+    contents: {
+      info: store.value,
+      series: series.placed.map(({ value }) => value),
+      items: items.placed.map(({ value }) => value as Item),
+      policies: policies.placed.map(({ value }) => value),
+    },
+    orders: orders.placed.map(({ value }) => value),
+  };
+}
+
+function idsOf(records: readonly StoreRecord[]): ReadonlySet<string> {
+  return new Set(records.flatMap(({ value }) => String((value as { id?: unknown } | null)?.id)));
+}
+
+/** Files in the order of their first mistake, lines by number. */
+function sorted(mistakes: readonly Mistake[]): readonly Mistake[] {
+  return [...groupBy(mistakes, ({ file }) => file).values()].flatMap((own) =>
+    [...own].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+  );
+}

@@ -1,0 +1,168 @@
+/** Checks between records: what one record alone does not show. */
+import type * as z from 'zod/mini';
+import { groupBy } from '../model/group-by.ts';
+import { CURRENCIES } from '../model/item.ts';
+import type { ITEM, ORDER_LINE, POLICY, SERIES, STORE_INFO } from '../schemas.ts';
+import type { Placed } from './parse-records.ts';
+import type { Mistake } from './records.ts';
+
+type ParsedSeries = z.output<typeof SERIES>;
+type ParsedItem = z.output<typeof ITEM>;
+type ParsedPolicy = z.output<typeof POLICY>;
+type ParsedOrder = z.output<typeof ORDER_LINE>;
+type Problem = readonly [field: string, problem: string];
+
+export function checkInfo({ file, line, value }: Placed<z.output<typeof STORE_INFO>>): readonly Mistake[] {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value.timeZone });
+    return [];
+  } catch {
+    return [{ file, line, field: 'timeZone', problem: 'must be a time zone as Asia/Tokyo' }];
+  }
+}
+
+export function checkSeries(series: readonly Placed<ParsedSeries>[]): readonly Mistake[] {
+  return [
+    ...duplicates(series, 'id', ({ id }) => id),
+    ...problemsOf(series, ({ years, status }) => [
+      ...problem(years.to !== null && years.to < years.from, 'years.to', 'must not be before years.from'),
+      ...problem(
+        status === 'complete' && years.to === null,
+        'years.to',
+        'is missing: a complete series has the year of its last volume',
+      ),
+    ]),
+  ];
+}
+
+/**
+ * @param knownSeries ids of all series in the files, also of those with mistakes, so that a mistake in a series does
+ *   not make one of each of its items.
+ */
+export function checkItems(
+  items: readonly Placed<ParsedItem>[],
+  series: readonly Placed<ParsedSeries>[],
+  knownSeries: ReadonlySet<string>,
+): readonly Mistake[] {
+  const volumes = new Map(series.map(({ value }) => [value.id, value.volumes]));
+  return [
+    ...duplicates(items, 'id', ({ id }) => id),
+    ...duplicates(items, 'isbn', ({ isbn, format, grade }) =>
+      isbn === null ? null : `${isbn} ${format} ${grade}`,
+    ),
+    ...problemsOf(items, (item) => [
+      ...problem(!knownSeries.has(item.series), 'series', `is unknown: no series has the id ${item.series}`),
+      ...volumeProblems(item, volumes.get(item.series)),
+      ...priceProblems(item),
+      ...stockProblems(item),
+    ]),
+  ];
+}
+
+function volumeProblems(item: ParsedItem, volumes: number | undefined): readonly Problem[] {
+  const { first, last, kind, releases } = item;
+  const field = first === last ? 'volume' : 'volumes';
+  return [
+    ...problem(last < first, 'volumes', 'must not end before it begins'),
+    ...problem(last > first && kind === 'volume', 'kind', 'is missing: a set is an omnibus or a box set'),
+    // The next volume can be ordered before it is published.
+    ...problem(
+      volumes !== undefined && last > volumes && releases === null,
+      field,
+      `is beyond the last volume of the series (${volumes}): correct it, correct the series, or give the day of its release`,
+    ),
+  ];
+}
+
+function priceProblems({ prices }: ParsedItem): readonly Problem[] {
+  const given = CURRENCIES.filter((currency) => prices[currency] !== undefined);
+  return [
+    ...problem(given.length === 0, 'prices', 'is empty: a price in at least one currency is needed'),
+    ...given.flatMap((currency) => problem(prices[currency] === 0, `prices.${currency}`, 'must be over 0')),
+  ];
+}
+
+function stockProblems({ format, grade, stock, restocks }: ParsedItem): readonly Problem[] {
+  const isEbook = format === 'ebook';
+  return [
+    ...problem(!isEbook && stock === null, 'stock', 'is missing: the number of copies'),
+    ...problem(isEbook && stock !== null, 'stock', 'must be left out: e-books do not run out'),
+    ...problem(isEbook && restocks !== null, 'restocks', 'must be left out: e-books do not run out'),
+    ...problem(format === 'used' && grade === null, 'grade', 'is missing: used copies have a grade'),
+    ...problem(
+      format !== 'used' && grade !== null,
+      'grade',
+      'must be left out: only used copies have a grade',
+    ),
+  ];
+}
+
+export function checkPolicies(policies: readonly Placed<ParsedPolicy>[]): readonly Mistake[] {
+  const languages = groupBy(policies, ({ value }) => value.topic);
+  const alone = [...languages.values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined || own.some(({ value }) => value.language !== first.value.language)) return [];
+    const { language, topic } = first.value;
+    const other = language === 'en' ? 'ja' : 'en';
+    const problem = `has no twin in the other language: add policies/${topic}.${other}.md`;
+    return [{ file: first.file, line: null, field: '', problem }];
+  });
+  return [...duplicates(policies, 'topic', ({ topic, language }) => `${topic}.${language}`), ...alone];
+}
+
+export function checkOrders(orders: readonly Placed<ParsedOrder>[]): readonly Mistake[] {
+  return [
+    ...duplicates(orders, 'number', ({ number }) => number),
+    ...problemsOf(orders, ({ history, state, lines, total }) => [
+      ...problem(
+        history.at(-1)?.state !== state,
+        'history',
+        `must end with the state of the order, ${state}`,
+      ),
+      ...problem(
+        history.some(({ at }, n) => n > 0 && at < (history[n - 1]?.at ?? '')),
+        'history',
+        'must be in the order of time',
+      ),
+      ...problem(lines.length === 0, 'lines', 'must not be empty'),
+      ...problem(
+        lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0) > total,
+        'total',
+        'must not be less than its lines',
+      ),
+    ]),
+  ];
+}
+
+function problem(isWrong: boolean, field: string, text: string): readonly Problem[] {
+  return isWrong ? [[field, text]] : [];
+}
+
+function problemsOf<T>(
+  placed: readonly Placed<T>[],
+  check: (value: T) => readonly Problem[],
+): readonly Mistake[] {
+  return placed.flatMap(({ file, line, value }) =>
+    check(value).map(([field, text]) => ({ file, line, field, problem: text })),
+  );
+}
+
+/** A mistake for each record whose key an earlier one has; null is no key. */
+function duplicates<T>(
+  placed: readonly Placed<T>[],
+  field: string,
+  keyOf: (value: T) => string | null,
+): readonly Mistake[] {
+  const first = new Map<string, Placed<T>>();
+  return placed.flatMap((each) => {
+    const key = keyOf(each.value);
+    if (key === null) return [];
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      first.set(key, each);
+      return [];
+    }
+    const where = earlier.line === null ? earlier.file : `${earlier.file}:${earlier.line}`;
+    return [{ file: each.file, line: each.line, field, problem: `is given twice: ${where} has it, too` }];
+  });
+}

@@ -1,0 +1,31 @@
+/** Records of a shop's files with the places they were read from, before they are checked. */
+
+/** Parsed JSON with its place. */
+export interface StoreRecord {
+  readonly file: string;
+  /** From 1; null for a file that is one record. */
+  readonly line: number | null;
+  readonly value: unknown;
+}
+
+export const RECORD_KINDS = ['info', 'series', 'items', 'policies', 'orders'] as const;
+export type RecordKind = (typeof RECORD_KINDS)[number];
+
+/** The files of one shop, record by record. */
+export type StoreRecords = Readonly<Record<RecordKind, readonly StoreRecord[]>>;
+
+/** One thing that keeps the files from being loaded. */
+export interface Mistake {
+  readonly file: string;
+  /** From 1; null for a whole file. */
+  readonly line: number | null;
+  /** Path of the field, with dots: `prices.JPY`; empty for a whole record. */
+  readonly field: string;
+  /** Predicate of the field, such as `must be text`. */
+  readonly problem: string;
+}
+
+/** A mistake as one line: `items.jsonl:12: prices.JPY must be at most 100000000`. */
+export function mistakeLine({ file, line, field, problem }: Mistake): string {
+  return `${file}${line === null ? '' : `:${line}`}: ${field === '' ? '' : `${field} `}${problem}`;
+}
