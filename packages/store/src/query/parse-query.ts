@@ -82,6 +82,7 @@ function readWith(
     conditions,
     doubtful: doubtful.filter(isTitleMention).map(({ name }) => lexicon.series(name.of).id),
     rest: restOf(unread),
+    left: unread.text.replaceAll(BLANK, ' '),
     describes: matches(DESCRIBES, form),
     suggests: matches(SUGGESTS, form) || named.like.length > 0,
     sameAuthor: matches(SAME_AUTHOR, form) && OTHER_WORKS.test(form),

@@ -35,15 +35,7 @@ export function buildSnapshot({ info, series, items, policies }: StoreContents):
   const authors = authorsOf(series);
   const facets = series.map((each) => facetsOf(each, itemsOf.get(each.id) ?? [], authors));
   const topics = [...new Set(policies.map(({ topic }) => topic))];
-  const entries = [
-    ...series.map((each, id) => seriesEntry(each, id)),
-    ...topics.map((topic, i) =>
-      policyEntry(
-        policies.filter((each) => each.topic === topic),
-        series.length + i,
-      ),
-    ),
-  ];
+  const texts = topics.map((topic) => policyEntry(policies.filter((each) => each.topic === topic)));
   return {
     data: {
       info,
@@ -55,7 +47,7 @@ export function buildSnapshot({ info, series, items, policies }: StoreContents):
       everyday: EVERYDAY_STEMS,
     },
     lines: series.map((each) => JSON.stringify({ series: each, items: itemsOf.get(each.id) ?? [] })),
-    text: textIndexJson(entries),
+    text: textIndexJson(series.map(seriesEntry), texts),
   };
 }
 
@@ -209,23 +201,22 @@ function facetsOf(series: Series, items: readonly Item[], authors: ReadonlyMap<s
   };
 }
 
-function seriesEntry(series: Series, id: number): TextEntry {
+function seriesEntry(series: Series): TextEntry {
   const { title, aliases, authors, genres, themes, tone, keywords, description, notes, publisher } = series;
+  const names = authors.flatMap(({ en, ja }) => [en, ja]);
   return {
-    id,
-    names: [title.en, title.ja, title.romaji, ...aliases, ...authors.flatMap(({ en, ja }) => [en, ja])].join(
-      '\n',
-    ),
+    names: [title.en, title.ja, title.romaji, title.kana, ...aliases, ...names].join('\n'),
     keywords: [...keywords.en, ...keywords.ja, ...themes, ...genres, ...tone].join('\n').replaceAll('-', ' '),
-    text: [description.en, description.ja, notes.en, notes.ja, publisher.en, publisher.ja].join('\n'),
+    text: [description.en, description.ja].join('\n'),
+    more: [notes.en, notes.ja, publisher.en, publisher.ja].join('\n'),
   };
 }
 
-function policyEntry(policies: readonly Policy[], id: number): TextEntry {
+function policyEntry(policies: readonly Policy[]): TextEntry {
   return {
-    id,
-    names: policies.flatMap(({ title, also }) => [title, ...also]).join('\n'),
-    keywords: policies.map(({ topic }) => topic.replaceAll('-', ' ')).join('\n'),
+    names: policies.map(({ title }) => title).join('\n'),
+    keywords: policies.flatMap(({ topic, also }) => [topic.replaceAll('-', ' '), ...also]).join('\n'),
     text: policies.map(({ text }) => text).join('\n'),
+    more: '',
   };
 }

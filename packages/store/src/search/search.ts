@@ -6,7 +6,7 @@ import type { Conditions, Entities, Query } from '../query/query.ts';
 import { matchingItems, mayHaveItems, meetsFacets, needsItems } from './filter.ts';
 import { Neighbours } from './neighbours.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
-import type { TextMatch } from './text-index.ts';
+import type { Match } from './text-index.ts';
 
 export interface SeriesResult {
   readonly kind: 'series';
@@ -123,10 +123,9 @@ function alike(query: Query, snapshot: Snapshot, options: SearchOptions): Series
 }
 
 /** Part of a score that the words and moods of a question add, by place. */
-function wordFit({ rest, conditions }: Query, snapshot: Snapshot): ReadonlyMap<number, number> {
+function wordFit({ left, conditions }: Query, snapshot: Snapshot): ReadonlyMap<number, number> {
   const fit = new Map<number, number>();
-  const isSeries = (id: number) => id < snapshot.facets.length;
-  for (const { id, coverage } of snapshot.text.search(rest.join(' '), isSeries, snapshot.isKnownStem)) {
+  for (const { id, coverage } of snapshot.text.search('series', left, () => true, snapshot.isKnownStem)) {
     fit.set(id, WORDS_FIT * coverage);
   }
   for (const [place, { tone }] of snapshot.facets.entries()) {
@@ -179,8 +178,9 @@ function byConditions({ conditions }: Query, snapshot: Snapshot, options: Search
 function described(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
   const { conditions } = query;
   const matches = snapshot.text.search(
-    query.rest.join(' '),
-    (id) => id < snapshot.facets.length && meetsFacets(snapshot.facets[id] as Facets, conditions),
+    'series',
+    query.left,
+    (id) => meetsFacets(snapshot.facets[id] as Facets, conditions),
     snapshot.isKnownStem,
   );
   const scores = scoresOf(matches.filter((match) => isEvidence(match, query) && !isOnlyDoubtful(match, query, snapshot)));
@@ -191,20 +191,20 @@ function described(query: Query, snapshot: Snapshot, options: SearchOptions): Se
  * True if a match says enough to be a result. A few words look like a title that the shop does not have: they must
  * match nearly all, by a name or keyword. Many words describe: some of them may be missing.
  */
-function isEvidence({ coverage, terms, inKeywords, asked }: TextMatch, query: Query): boolean {
-  if (asked === 1) return coverage > 0.99 && inKeywords && (query.describes || (terms[0]?.length ?? 0) > 1);
-  if (terms.length < 2) return query.describes && inKeywords && coverage >= COVERED.oneWord;
-  if (asked <= 3 && !query.describes) return inKeywords && coverage >= COVERED.looksLikeName;
-  return coverage >= (terms.length > 2 ? COVERED.described : COVERED.oneWord);
+function isEvidence({ coverage, matched, inKeywords, asked }: Match, query: Query): boolean {
+  if (asked === 1) return coverage > 0.99 && inKeywords > 0;
+  if (matched < 2) return query.describes && inKeywords > 0 && coverage >= COVERED.oneWord;
+  if (asked <= 3 && !query.describes) return inKeywords > 0 && coverage >= COVERED.looksLikeName;
+  return coverage >= (matched > 2 ? COVERED.described : COVERED.oneWord);
 }
 
 /** True if a series matches by hardly more than an everyday word that is its name, too. */
-function isOnlyDoubtful({ id, terms }: TextMatch, { doubtful }: Query, snapshot: Snapshot): boolean {
-  return terms.length < 3 && doubtful.includes((snapshot.facets[id] as Facets).id);
+function isOnlyDoubtful({ id, matched }: Match, { doubtful }: Query, snapshot: Snapshot): boolean {
+  return matched < 3 && doubtful.includes((snapshot.facets[id] as Facets).id);
 }
 
 /** Scores 0–1 by coverage and relevance, best first. */
-function scoresOf(matches: readonly TextMatch[]): ReadonlyMap<number, number> {
+function scoresOf(matches: readonly Match[]): ReadonlyMap<number, number> {
   const best = Math.max(...matches.map(({ score }) => score), 1e-9);
   const scored = matches.map(
     ({ id, coverage, score }) => [id, coverage * (0.4 + (0.6 * score) / best)] as const,
@@ -217,12 +217,11 @@ function findPolicies(query: Query, snapshot: Snapshot): PolicyResult[] {
   const { like, authors, orders, series } = query.entities;
   if (like.length + authors.length + orders.length > 0 || query.sameAuthor) return [];
   if (query.rest.length === 0 && series.length > 0) return [];
-  const first = snapshot.facets.length;
   const matches = snapshot.text
-    .search(query.text, (id) => id >= first, snapshot.isKnownStem)
+    .search('policies', query.text, () => true, () => false)
     .filter(({ coverage }) => coverage >= COVERED.policy);
   return [...scoresOf(matches)].slice(0, 3).map(([id, score]) => {
-    const topic = snapshot.topics[id - first] as string;
+    const topic = snapshot.topics[id] as string;
     const policy = snapshot.policies.find((each) => each.topic === topic && each.language === query.language);
     return { kind: 'policy', id: topic, title: policy?.title ?? topic, score, why: 'described' } as const;
   });
