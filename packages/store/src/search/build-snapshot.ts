@@ -13,6 +13,7 @@ import { foldText } from '../query/fold.ts';
 import { cheapestWhole } from './filter.ts';
 import { NAME_KINDS, type NameKind } from './name-index.ts';
 import type { Facets, SnapshotData } from './snapshot.ts';
+import { phrasesOf } from './policy-phrases.ts';
 import { type TextEntry, textIndexJson } from './text-index.ts';
 
 export interface StoreContents {
@@ -47,7 +48,7 @@ export function buildSnapshot({ info, series, items, policies }: StoreContents):
       everyday: EVERYDAY_STEMS,
     },
     lines: series.map((each) => JSON.stringify({ series: each, items: itemsOf.get(each.id) ?? [] })),
-    text: textIndexJson(series.map(seriesEntry), texts),
+    text: textIndexJson(series.map(seriesEntry), texts, phrasesOf(policies).map(({ phrase }) => phrase)),
   };
 }
 

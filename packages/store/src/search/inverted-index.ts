@@ -2,7 +2,7 @@
  * Search by weighed terms over entries with fields. For each term it holds the entries that have it, with the most
  * telling field, packed in one array: a search of 20,000 entries reads some thousand numbers.
  */
-import type { Unit } from './terms.ts';
+import { CONCEPT, type Unit } from './terms.ts';
 
 /** Fields of an entry, the most telling last. */
 export const FIELD_WEIGHTS = [0.75, 1, 1.1, 1] as const;
@@ -31,6 +31,8 @@ export interface Match {
   /** Units that matched in a name or a keyword. */
   readonly inKeywords: number;
   readonly asked: number;
+  /** Share of the question and of the entry together that matched, 0–1. */
+  readonly likeness: number;
 }
 
 /** @param entries terms of each entry by field, in the order of {@link FIELD_WEIGHTS}. */
@@ -78,6 +80,8 @@ export class InvertedIndex {
   readonly #postings: Uint32Array;
   /** Terms of Latin letters by their first letter, for typos. Made at the first one. */
   #latin: ReadonlyMap<string, readonly string[]> | null = null;
+  /** Information of all words of an entry, without concepts and single characters. */
+  readonly #weights: Float32Array;
   readonly #total: Float32Array;
   readonly #best: Float32Array;
   readonly #flags: Uint8Array;
@@ -93,6 +97,7 @@ export class InvertedIndex {
       this.#starts[i + 1] = (this.#starts[i] as number) + (counts[i] as number);
     }
     this.#postings = unpacked(Buffer.from(postings, 'base64'), this.#starts);
+    this.#weights = this.#weigh(terms);
     this.#total = new Float32Array(entries);
     this.#best = new Float32Array(entries);
     this.#flags = new Uint8Array(entries);
@@ -123,6 +128,7 @@ export class InvertedIndex {
       exact: this.#exact[id] as number,
       inKeywords: this.#keywords[id] as number,
       asked: units.length,
+      likeness: (2 * (this.#total[id] as number)) / Math.max(potential + (this.#weights[id] as number), 1e-9),
     }));
     for (const id of touched) {
       this.#total[id] = 0;
@@ -133,9 +139,17 @@ export class InvertedIndex {
     return best;
   }
 
-  /** True if an entry has the term. */
-  has(term: string): boolean {
-    return this.#places.has(term);
+  #weigh(terms: readonly string[]): Float32Array {
+    const weights = new Float32Array(this.entries);
+    for (const [place, term] of terms.entries()) {
+      if (!isWord(term)) continue;
+      const information = this.#information(this.#count(place));
+      for (let i = this.#starts[place] as number; i < (this.#starts[place + 1] as number); i += 1) {
+        const id = (this.#postings[i] as number) >>> FIELD_BITS;
+        weights[id] = (weights[id] as number) + information;
+      }
+    }
+    return weights;
   }
 
   /** Information of a term that a number of entries have. */
@@ -213,6 +227,8 @@ export class InvertedIndex {
 const UNSAID_SHARE = 0.1;
 const LEAST_MISSPELT = 6;
 const MISSPELT_SHARE = 0.8;
+
+const isWord = (term: string) => term.length > 1 && !term.startsWith(CONCEPT);
 
 function unpacked(bytes: Uint8Array, starts: Uint32Array): Uint32Array {
   const postings = new Uint32Array(starts.at(-1) as number);

@@ -4,6 +4,7 @@ import type { Series } from '../model/series.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import type { Conditions, Entities, Query } from '../query/query.ts';
 import { matchingItems, mayHaveItems, meetsFacets, needsItems } from './filter.ts';
+import { findPolicies, type PolicyResult } from './find-policies.ts';
 import { Neighbours } from './neighbours.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
 import type { Match } from './text-index.ts';
@@ -20,14 +21,7 @@ export interface SeriesResult {
   readonly series: Series;
 }
 
-export interface PolicyResult {
-  readonly kind: 'policy';
-  readonly id: string;
-  readonly title: string;
-  readonly score: number;
-  readonly why: Why;
-}
-
+export type { PolicyResult } from './find-policies.ts';
 export type Result = SeriesResult | PolicyResult;
 
 /** The reason that something was found. */
@@ -47,7 +41,7 @@ export interface SearchOptions {
 }
 
 /** Least coverage of a question by what is returned for it. */
-const COVERED = { described: 0.3, oneWord: 0.4, looksLikeName: 0.66, policy: 0.4 };
+const COVERED = { described: 0.3, oneWord: 0.4, looksLikeName: 0.66 };
 
 /** Results under this share of the best are dropped. */
 const LEAST_OF_BEST = 0.55;
@@ -211,20 +205,6 @@ function scoresOf(matches: readonly Match[]): ReadonlyMap<number, number> {
   );
   const top = Math.max(...scored.map(([, score]) => score), 0);
   return new Map(scored.filter(([, score]) => score >= LEAST_OF_BEST * top).toSorted((a, b) => b[1] - a[1]));
-}
-
-function findPolicies(query: Query, snapshot: Snapshot): PolicyResult[] {
-  const { like, authors, orders, series } = query.entities;
-  if (like.length + authors.length + orders.length > 0 || query.sameAuthor) return [];
-  if (query.rest.length === 0 && series.length > 0) return [];
-  const matches = snapshot.text
-    .search('policies', query.text, () => true, () => false)
-    .filter(({ coverage }) => coverage >= COVERED.policy);
-  return [...scoresOf(matches)].slice(0, 3).map(([id, score]) => {
-    const topic = snapshot.topics[id] as string;
-    const policy = snapshot.policies.find((each) => each.topic === topic && each.language === query.language);
-    return { kind: 'policy', id: topic, title: policy?.title ?? topic, score, why: 'described' } as const;
-  });
 }
 
 function allPlaces(snapshot: Snapshot): number[] {

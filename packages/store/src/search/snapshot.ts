@@ -9,6 +9,7 @@ import type { StoreInfo } from '../model/store-info.ts';
 import type { Lexicon } from '../query/parse-query.ts';
 import type { Dictionary } from '../query/spot-names.ts';
 import { NAME_KINDS, type Name, NameIndex } from './name-index.ts';
+import { phrasesOf } from './policy-phrases.ts';
 import { TextIndex } from './text-index.ts';
 
 /** What a filter reads of a series. */
@@ -56,8 +57,10 @@ export class Snapshot implements Lexicon {
   readonly info: StoreInfo;
   readonly facets: readonly Facets[];
   readonly policies: readonly Policy[];
-  /** Topics, each once; their entries follow those of the series in the text index. */
+  /** Topics, each once, in the order of the text index. */
   readonly topics: readonly string[];
+  /** Topic of each phrase of the policies. */
+  readonly phrases: readonly string[];
   readonly names: NameIndex;
   readonly dictionary: Dictionary;
   /** True for the stem of an everyday English word. */
@@ -75,6 +78,7 @@ export class Snapshot implements Lexicon {
     this.facets = data.facets;
     this.policies = data.policies;
     this.topics = [...new Set(data.policies.map(({ topic }) => topic))];
+    this.phrases = phrasesOf(data.policies).map(({ topic }) => topic);
     this.names = new NameIndex(
       data.names.map(
         ([key, of, kind, common]): Name => ({

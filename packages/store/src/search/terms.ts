@@ -92,7 +92,7 @@ function addHiragana(text: string, conceptsAt: ConceptsAt, units: Unit[], isSkip
   for (const word of wordsOfForm(text as MatchForm)) {
     const start = text.indexOf(word, at);
     at = start + word.length;
-    if (word.length > 2) addWord(word, conceptsAt(start, at), units, isSkipped);
+    if (word.length > 1) addWord(word, conceptsAt(start, at), units, isSkipped);
   }
 }
 
@@ -122,7 +122,7 @@ function foldKana(word: string): string {
 }
 
 /** Stands before the key of a concept: no text has it. */
-const CONCEPT = '§';
+export const CONCEPT = '§';
 
 const ENGLISH = new Map<string, string[]>();
 /** Concepts by words of Japanese, and the lengths of these by their first character, longest first. */

@@ -15,23 +15,29 @@ export interface TextEntry {
 
 export type { Match } from './inverted-index.ts';
 
-const PARTS = ['series', 'policies'] as const;
+const PARTS = ['series', 'policies', 'phrases'] as const;
 export type TextPart = (typeof PARTS)[number];
 
 /** Words of the shop say nothing about a book and much about a policy. */
-const SKIPPED: Readonly<Record<TextPart, IsSkipped>> = { series: isStopWord, policies: isGrammar };
+const SKIPPED: Readonly<Record<TextPart, IsSkipped>> = { series: isStopWord, policies: isGrammar, phrases: isGrammar };
 
 type StoredText = Readonly<Record<TextPart, StoredIndex>>;
 
 /** Builds the indexes as JSON. An entry's id is its place in its list. */
-export function textIndexJson(series: readonly TextEntry[], policies: readonly TextEntry[]): string {
+export function textIndexJson(
+  series: readonly TextEntry[],
+  policies: readonly TextEntry[],
+  phrases: readonly string[],
+): string {
   const index = (entries: readonly TextEntry[], part: TextPart) =>
     storedIndex(
       entries.map(({ names, keywords, text, more }) =>
         [more, text, keywords, names].map((field) => termsOf(field, SKIPPED[part])),
       ),
     );
+  const ofOne = (text: string): TextEntry => ({ names: '', keywords: '', text, more: '' });
   return JSON.stringify({
+    phrases: index(phrases.map(ofOne), 'phrases'),
     series: index(series, 'series'),
     policies: index(policies, 'policies'),
   } satisfies StoredText);
@@ -52,7 +58,8 @@ export class TextIndex {
     await pause();
     const series = new InvertedIndex(stored.series);
     await pause();
-    return new TextIndex({ series, policies: new InvertedIndex(stored.policies) });
+    const policies = new InvertedIndex(stored.policies);
+    return new TextIndex({ series, policies, phrases: new InvertedIndex(stored.phrases) });
   }
 
   static loadNow(json: string): TextIndex {
@@ -60,6 +67,7 @@ export class TextIndex {
     return new TextIndex({
       series: new InvertedIndex(stored.series),
       policies: new InvertedIndex(stored.policies),
+      phrases: new InvertedIndex(stored.phrases),
     });
   }
 
