@@ -134,7 +134,12 @@ export const GENRES: Readonly<Record<string, Term>> = {
 
 export const TONES: Readonly<Record<string, Term>> = {
   dark: term('dark', '重い', 'dark|grim', '重い|暗い|ダークな?|鬱'),
-  gritty: term('gritty', '硬派', 'gritty|raw|brutal|gor[ey]|violen(?:t|ce)|bloody', '硬派|ハードボイルド|骨太|グロ|流血|暴力'),
+  gritty: term(
+    'gritty',
+    '硬派',
+    'gritty|raw|brutal|gor[ey]|violen(?:t|ce)|bloody',
+    '硬派|ハードボイルド|骨太|グロ|流血|暴力',
+  ),
   tense: term('tense', '緊迫', 'tense|gripping|page[- ]turner|edge of my seat', '緊迫|ハラハラ|手に汗'),
   epic: term('epic', '壮大', 'epic|sweeping', '壮大|大作'),
   funny: term('funny', '面白おかしい', 'funny|hilarious|laugh(?:s|ing|-out-loud)?', '爆笑|笑え|おかしい'),

@@ -164,7 +164,10 @@ function isTitleMention({ name }: Mention): boolean {
 }
 
 /** Asks for other works of the author of a named series. */
-const SAME_AUTHOR = words("(?:who|that|whoever) (?:wrote|made|drew|created|did)|same (?:author|creator|artist|mangaka|writer|guy|woman|person)|(?:author|creator|artist|mangaka|writer) of|other (?:works?|manga|series|books|stuff|titles) (?:by|from)|(?:'s|s') (?:author|creator|mangaka)", '同じ(?:作者|作家|人|先生)|の(?:作者|作家)(?:さん)?の(?:他|別|ほか|新|作品)|と同じ作者|描いた人の|書いた人の|作者の他');
+const SAME_AUTHOR = words(
+  "(?:who|that|whoever) (?:wrote|made|drew|created|did)|same (?:author|creator|artist|mangaka|writer|guy|woman|person)|(?:author|creator|artist|mangaka|writer) of|other (?:works?|manga|series|books|stuff|titles) (?:by|from)|(?:'s|s') (?:author|creator|mangaka)",
+  '同じ(?:作者|作家|人|先生)|の(?:作者|作家)(?:さん)?の(?:他|別|ほか|新|作品)|と同じ作者|描いた人の|書いた人の|作者の他',
+);
 
 /** True if others are asked for that are like a series. */
 function isLikened(whole: string, start: number, end: number, hasSuggestion: boolean): boolean {

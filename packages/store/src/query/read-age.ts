@@ -52,8 +52,10 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** What stands before or after a word for an age group where a reader is meant; "kids" also occur in stories. */
-const READER_BEFORE = /(?:(?:for|to|my|our|your|gift|by|with|suit|age|young|safe|appropriate|ok(?:ay)?|fine)(?: (?:a|an|the|my|our|his|her|their|some|young|little|small|most|all|two|three|\p{L}+'s))*)\s*$/u;
-const READER_AFTER = /^(?:['’]s?)?\s*(?:friendly|safe|appropriate|manga|comics?|books?|section|can read|could read|向け|むけ|用|に|でも|が(?:読|好き|楽し)|へ|の(?:娘|息子|子|孫|姪|甥|弟|妹|男の子|女の子|プレゼント)|も|と一緒|から読)|^-/u;
+const READER_BEFORE =
+  /(?:(?:for|to|my|our|your|gift|by|with|suit|age|young|safe|appropriate|ok(?:ay)?|fine)(?: (?:a|an|the|my|our|his|her|their|some|young|little|small|most|all|two|three|\p{L}+'s))*)\s*$/u;
+const READER_AFTER =
+  /^(?:['’]s?)?\s*(?:friendly|safe|appropriate|manga|comics?|books?|section|can read|could read|向け|むけ|用|に|でも|が(?:読|好き|楽し)|へ|の(?:娘|息子|子|孫|姪|甥|弟|妹|男の子|女の子|プレゼント)|も|と一緒|から読)|^-/u;
 
 export function readAge(unread: Unread, conditions: Conditions): void {
   for (const pattern of AGES) {

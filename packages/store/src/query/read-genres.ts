@@ -5,7 +5,13 @@ import type { Conditions } from './query.ts';
 import { type Unread, words } from './rule.ts';
 
 const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
-  ['kodomo', words("kodomo|(?:kids?|kid's|kids'|children'?s?) (?:manga|comics?)", '児童(?:漫画|マンガ|まんが|書)|コロコロ')],
+  [
+    'kodomo',
+    words(
+      "kodomo|(?:kids?|kid's|kids'|children'?s?) (?:manga|comics?)",
+      '児童(?:漫画|マンガ|まんが|書)|コロコロ',
+    ),
+  ],
   [
     'shonen',
     words(

@@ -10,10 +10,16 @@ const COUNTED = '(?:volumes?|vols?\\.?|books?|tankobons?)';
 
 const AT_MOST =
   'under|below|less than|fewer than|at most|up to|no(?:t)? more than|max(?:imum)?(?: of)?|within|shorter than';
-const BETWEEN_LENGTH = new RegExp(`(?<![a-z])(?:between |from )?(${N})\\s*(?:-|–|to|and)\\s*(${N}) (?:volumes|vols|books)`, 'gu');
+const BETWEEN_LENGTH = new RegExp(
+  `(?<![a-z])(?:between |from )?(${N})\\s*(?:-|–|to|and)\\s*(${N}) (?:volumes|vols|books)`,
+  'gu',
+);
 const AT_LEAST = 'over|more than|at least|longer than|above';
 
-const NOTHING_LONGER = new RegExp(`(?<![a-z])(?:nothing|not|no) (?:longer|more) than (${N}) ${COUNTED}`, 'gu');
+const NOTHING_LONGER = new RegExp(
+  `(?<![a-z])(?:nothing|not|no) (?:longer|more) than (${N}) ${COUNTED}`,
+  'gu',
+);
 const LENGTHS: readonly (readonly [
   RegExp,
   (n: number) => { readonly min?: number; readonly max?: number },
@@ -81,7 +87,6 @@ export function readLength(unread: Unread, conditions: Conditions): void {
   }
 }
 
-
 const LENGTH_WORDS: readonly (readonly [RegExp, Bounds])[] = [
   [ONE_SHOT, { max: 1 }],
   [SHORT, { max: SHORT_VOLUMES }],
@@ -90,7 +95,10 @@ const LENGTH_WORDS: readonly (readonly [RegExp, Bounds])[] = [
 
 const RANGE_MARK = '\\s*(?:-|–|—|~|〜|to|through|thru|until|till|から)\\s*';
 /** "books 2, 5 and 7": volumes one by one. */
-const LISTED = new RegExp(`(?<![a-z])${VOLUME}\\s*(${N})((?:\\s*(?:,|、|and|&|,\\s*and)\\s*(?:${N}))+)(?![\\d.]|[a-z])`, 'gu');
+const LISTED = new RegExp(
+  `(?<![a-z])${VOLUME}\\s*(${N})((?:\\s*(?:,|、|and|&|,\\s*and)\\s*(?:${N}))+)(?![\\d.]|[a-z])`,
+  'gu',
+);
 const LISTED_JA = new RegExp(`(${JN})巻?((?:\\s*(?:、|,|と|・)\\s*(?:${JN}))+)巻`, 'gu');
 const RANGES: readonly RegExp[] = [
   new RegExp(

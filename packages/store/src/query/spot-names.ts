@@ -19,10 +19,16 @@ const QUOTE_BEFORE = /["“”「『'‘《〈【]\s*$/u;
 const BOOK_AFTER =
   /^["”」』'’》〉】]?\s*(?:(?:vols?|volumes?|v|books?|tomes?|#|no\.?)\s*\.?\s*\d|\d{1,3}\s*(?:巻|$|\?|,)|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s*(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|予約)|全巻|最新刊|新刊))/u;
 
+/** Kana names under this length are also parts of words and verbs. */
+const LEAST_OF_KANA = 4;
+const KANA = /^\p{Script=Hiragana}+$/u;
+
 export function spotNames(text: string, names: NameIndex, dictionary: Dictionary): Spotted {
   const folded = fold(text);
   const doubtful: Mention[] = [];
   const isUsable = (name: Name, start: number, end: number) => {
+    if (name.key.length < LEAST_OF_KANA && KANA.test(name.key) && !isWholeRun(folded, { start, end }))
+      return false;
     if (!name.common || isMeantAsName(text, folded, start, end, name.kind)) return true;
     doubtful.push({ name, start, end, distance: 0 });
     return false;
@@ -59,11 +65,13 @@ export function spanInForm(
 }
 
 const SURNAME_BEFORE = /(?:by|from|author|artist|mangaka|other|new|more|any)\s*$/u;
-const SURNAME_AFTER = /^(?:'s|s'|\s?(?:先生|氏|さん(?:の|が|って)|作品|の(?:漫画|マンガ|作品|新作|本|他|ほか))|\s(?:sensei|manga|works?|books?|series|stuff))/u;
+const SURNAME_AFTER =
+  /^(?:'s|s'|\s?(?:先生|氏|さん(?:の|が|って)|作品|の(?:漫画|マンガ|作品|新作|本|他|ほか))|\s(?:sensei|manga|works?|books?|series|stuff))/u;
 const LIKENED_AFTER = /^(?:と同じ|みたい|っぽ|的な|のような|に似|好き|の最新|の新刊|の\d|全巻)/u;
 
 /** Joins two names of one list or comparison. */
-const JOINT = /^[\s,、"”」』'’]*(?:and|or|vs\.?|versus|than|to|&|,|、|と|や|か|より|または|それとも|・|\/)[\s"“「『'‘]*$/u;
+const JOINT =
+  /^[\s,、"”」』'’]*(?:and|or|vs\.?|versus|than|to|&|,|、|と|や|か|より|または|それとも|・|\/)[\s"“「『'‘]*$/u;
 
 /** True for an everyday word that stands beside a name, joined as in a comparison. */
 function isBesideName(folded: Folded, mention: Mention, names: readonly Mention[]): boolean {
@@ -75,10 +83,17 @@ function isBesideName(folded: Folded, mention: Mention, names: readonly Mention[
   });
 }
 
-function isMeantAsName(text: string, folded: Folded, start: number, end: number, kind: Name['kind']): boolean {
+function isMeantAsName(
+  text: string,
+  folded: Folded,
+  start: number,
+  end: number,
+  kind: Name['kind'],
+): boolean {
   const [from, to] = spanInForm(folded, { start, end });
   const { form } = folded;
-  if (kind === 'surname') return SURNAME_BEFORE.test(form.slice(0, from)) || SURNAME_AFTER.test(form.slice(to, to + 12));
+  if (kind === 'surname')
+    return SURNAME_BEFORE.test(form.slice(0, from)) || SURNAME_AFTER.test(form.slice(to, to + 12));
   if (LIKENED_AFTER.test(form.slice(to, to + 6))) return true;
   if (QUOTE_BEFORE.test(form.slice(Math.max(0, from - 3), from))) return true;
   if (BOOK_AFTER.test(form.slice(to, to + 24))) return true;
@@ -111,6 +126,12 @@ function gaps({ text }: Folded, mentions: readonly Mention[]): readonly (readonl
 /** Most units of a question in which misspelt names are looked for. */
 const LONGEST_STRETCH = 200;
 
+/** Two lists of mentions as one, the closest first. */
+function closest(...lists: readonly (readonly Mention[])[]): readonly Mention[] {
+  const nearness = ({ distance, name }: Mention) => distance / name.key.length;
+  return lists.flat().sort((a, b) => nearness(a) - nearness(b));
+}
+
 /** The misspelt names of a stretch: the closest first, then what is left beside it. */
 function misspelled(
   folded: Folded,
@@ -121,10 +142,14 @@ function misspelled(
 ): readonly Mention[] {
   const last = Math.min(end, start + LONGEST_STRETCH);
   if (last - start < 4 || !hasUnknownWord(folded, start, last, dictionary)) return [];
-  const close = names
-    .approximate(folded, start, last)
-    .filter((mention) => mention.name.kind !== 'surname' && !mention.name.common && isWholeRun(folded, mention))
-    .filter((mention) => !isCutShort(folded, mention) && hasUnknownWord(folded, mention.start, mention.end, dictionary));
+  const close = closest(names.approximate(folded, start, last), names.soundingLike(folded, start, last))
+    .filter(
+      (mention) => mention.name.kind !== 'surname' && !mention.name.common && isWholeRun(folded, mention),
+    )
+    .filter(
+      (mention) =>
+        !isCutShort(folded, mention) && hasUnknownWord(folded, mention.start, mention.end, dictionary),
+    );
   const [best] = close;
   if (best === undefined) return [];
   const equal = close.filter(
@@ -141,7 +166,7 @@ function misspelled(
 const SCRIPTS = [/\p{Script=Hiragana}/u, /\p{Script=Katakana}|ー/u, /\p{Script=Han}|々/u];
 
 /** True if a Japanese stretch starts and ends where the script changes; it may end within hiragana, before a particle. */
-function isWholeRun(folded: Folded, mention: Mention): boolean {
+function isWholeRun(folded: Folded, mention: Pick<Mention, 'start' | 'end'>): boolean {
   const [start, end] = spanInForm(folded, mention);
   const { form } = folded;
   if (!isJapanese(form.charCodeAt(start))) return true;
@@ -153,7 +178,11 @@ function isWholeRun(folded: Folded, mention: Mention): boolean {
 /** True if a text has only the beginning or the end of a name: that is part of a name and not a typo. */
 function isCutShort({ text }: Folded, { name: { key }, start, end }: Mention): boolean {
   const found = text.slice(start, end);
-  return found.length < key.length && !isJapanese(key.charCodeAt(0)) && (key.startsWith(found) || key.endsWith(found));
+  return (
+    found.length < key.length &&
+    !isJapanese(key.charCodeAt(0)) &&
+    (key.startsWith(found) || key.endsWith(found))
+  );
 }
 
 /** True if a stretch has a word that is spelt wrong, or Japanese text that is more than grammar. */

@@ -12,8 +12,8 @@ import type { StoreInfo } from '../model/store-info.ts';
 import { foldText } from '../query/fold.ts';
 import { cheapestWhole } from './filter.ts';
 import { NAME_KINDS, type NameKind } from './name-index.ts';
-import type { Facets, SnapshotData } from './snapshot.ts';
 import { phrasesOf } from './policy-phrases.ts';
+import type { Facets, SnapshotData } from './snapshot.ts';
 import { type TextEntry, textIndexJson } from './text-index.ts';
 
 export interface StoreContents {
@@ -48,7 +48,11 @@ export function buildSnapshot({ info, series, items, policies }: StoreContents):
       everyday: EVERYDAY_STEMS,
     },
     lines: series.map((each) => JSON.stringify({ series: each, items: itemsOf.get(each.id) ?? [] })),
-    text: textIndexJson(series.map(seriesEntry), texts, phrasesOf(policies).map(({ phrase }) => phrase)),
+    text: textIndexJson(
+      series.map(seriesEntry),
+      texts,
+      phrasesOf(policies).map(({ phrase }) => phrase),
+    ),
   };
 }
 
@@ -79,7 +83,10 @@ function seriesNames({ title, aliases }: Series, of: number): NameRow[] {
     toRomaji(title.kana),
     ...partsOfTitle(title.en),
   ];
-  return [...rows(titles, of, 'title', title.en), ...rows(aliases.flatMap(withReading), of, 'alias', title.en)];
+  return [
+    ...rows(titles, of, 'title', title.en),
+    ...rows(aliases.flatMap(withReading), of, 'alias', title.en),
+  ];
 }
 
 /** A title without its article, and without its subtitle. */
@@ -101,7 +108,10 @@ function rows(names: readonly string[], of: number, kind: NameKind, title: strin
   for (const name of names) for (const key of keysOf(name)) keys.set(key, name);
   return [...keys]
     .filter(([key]) => key.length >= SHORTEST_NAME)
-    .map(([key, name]) => [key, of, NAME_KINDS.indexOf(kind), kind === 'surname' || isCommon(name, title) ? 1 : 0] as const);
+    .map(
+      ([key, name]) =>
+        [key, of, NAME_KINDS.indexOf(kind), kind === 'surname' || isCommon(name, title) ? 1 : 0] as const,
+    );
 }
 
 const SHORTEST_NAME = 2;
@@ -206,7 +216,10 @@ function seriesEntry(series: Series): TextEntry {
   const { title, aliases, authors, genres, themes, tone, keywords, description, notes, publisher } = series;
   const names = authors.flatMap(({ en, ja }) => [en, ja]);
   return {
-    names: [title.en, title.ja, title.romaji, title.kana, ...aliases, ...names].join('\n'),
+    // An everyday word that is a title would make its series a match for each question with the word.
+    names: [title.en, title.ja, title.romaji, title.kana, ...aliases, ...names]
+      .filter((name) => !isCommon(name, title.en))
+      .join('\n'),
     keywords: [...keywords.en, ...keywords.ja, ...themes, ...genres, ...tone].join('\n').replaceAll('-', ' '),
     text: [description.en, description.ja].join('\n'),
     more: [notes.en, notes.ja, publisher.en, publisher.ja].join('\n'),

@@ -1,6 +1,8 @@
 /** Finds the policies that a question is about. */
 import type { Query } from '../query/query.ts';
+import { policyEvidence } from './evidence.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { Match } from './text-index.ts';
 
 export interface PolicyResult {
   readonly kind: 'policy';
@@ -14,39 +16,68 @@ export interface PolicyResult {
 /** Share of a policy's score that its whole text has; the rest is that of its closest phrase. */
 const OF_TEXT = 0.3;
 
-/** Least score of a policy, and least share of the best one's. */
-const LEAST = 0.3;
+/** Least share of the best one's score. */
 const LEAST_OF_BEST = 0.8;
 const MOST = 3;
 
-export function findPolicies(query: Query, snapshot: Snapshot): readonly PolicyResult[] {
+/** A policy's likeness to a question. */
+export interface PolicyScore {
+  readonly topic: string;
+  /** 0–1. */
+  readonly score: number;
+  /** The closest phrase; null if only the text matched. */
+  readonly phrase: Match | null;
+  readonly coverage: number;
+}
+
+/** @param scores those of {@link policyScores}. */
+export function findPolicies(
+  query: Query,
+  snapshot: Snapshot,
+  scores: readonly PolicyScore[],
+): readonly PolicyResult[] {
   const { like, authors, orders, series } = query.entities;
   if (like.length + authors.length + orders.length > 0 || query.sameAuthor) return [];
   if (query.rest.length === 0 && series.length > 0) return [];
-  const scores = policyScores(query.text, snapshot);
-  const best = scores[0]?.[1] ?? 0;
+  const [best] = scores;
+  const evidence = best === undefined ? 0 : policyEvidence(best, query);
+  if (best === undefined || evidence < LEAST_EVIDENCE) return [];
   return scores
-    .filter(([, score]) => score >= Math.max(LEAST, LEAST_OF_BEST * best))
+    .filter(({ score }) => score >= LEAST_OF_BEST * best.score)
     .slice(0, MOST)
-    .map(([topic, score]) => ({ kind: 'policy', id: topic, title: titleOf(topic, query, snapshot), score, why: 'described' }));
+    .map(({ topic, score }) => ({
+      kind: 'policy',
+      id: topic,
+      title: titleOf(topic, query, snapshot),
+      score: (evidence * score) / best.score,
+      why: 'described',
+    }));
 }
+
+/** Least probability that a question is about its best policy. */
+const LEAST_EVIDENCE = 0.22;
 
 function titleOf(topic: string, { language }: Query, { policies }: Snapshot): string {
   return policies.find((each) => each.topic === topic && each.language === language)?.title ?? topic;
 }
 
-/** Topics with their scores, best first. */
-export function policyScores(text: string, snapshot: Snapshot): readonly (readonly [string, number])[] {
-  const scores = new Map<string, number>();
-  const phrases = new Map<string, number>();
-  for (const { id, likeness } of snapshot.text.search('phrases', text, () => true, () => false)) {
-    const topic = snapshot.phrases[id] as string;
-    phrases.set(topic, Math.max(phrases.get(topic) ?? 0, likeness));
+/** Policies by their likeness to a question, best first. */
+export function policyScores({ text }: Pick<Query, 'text'>, snapshot: Snapshot): readonly PolicyScore[] {
+  const phrases = new Map<string, Match>();
+  for (const match of snapshot.text.search('phrases', text, () => true, snapshot.isKnownStem)) {
+    const topic = snapshot.phrases[match.id] as string;
+    if (match.likeness > (phrases.get(topic)?.likeness ?? 0)) phrases.set(topic, match);
   }
-  for (const [topic, likeness] of phrases) scores.set(topic, (1 - OF_TEXT) * likeness);
-  for (const { id, coverage } of snapshot.text.search('policies', text, () => true, () => false)) {
-    const topic = snapshot.topics[id] as string;
-    scores.set(topic, (scores.get(topic) ?? 0) + OF_TEXT * Math.min(1, coverage));
-  }
-  return [...scores].toSorted((a, b) => b[1] - a[1]);
+  const texts = snapshot.text.search('policies', text, () => true, snapshot.isKnownStem);
+  const coverages = new Map(
+    texts.map(({ id, coverage }) => [snapshot.topics[id] as string, Math.min(1, coverage)]),
+  );
+  return [...new Set([...phrases.keys(), ...coverages.keys()])]
+    .map((topic) => {
+      const phrase = phrases.get(topic) ?? null;
+      const coverage = coverages.get(topic) ?? 0;
+      const score = (1 - OF_TEXT) * (phrase?.likeness ?? 0) + OF_TEXT * coverage;
+      return { topic, score, phrase, coverage };
+    })
+    .toSorted((a, b) => b.score - a.score);
 }

@@ -31,6 +31,8 @@ export interface Match {
   /** Units that matched in a name or a keyword. */
   readonly inKeywords: number;
   readonly asked: number;
+  /** Units of the question with a concept of stories. */
+  readonly told: number;
   /** Share of the question and of the entry together that matched, 0–1. */
   readonly likeness: number;
 }
@@ -120,6 +122,7 @@ export class InvertedIndex {
     const touched: number[] = [];
     let potential = 0;
     for (const unit of units) potential += this.#add(unit, isEveryday, touched);
+    const told = units.filter(({ terms }) => terms.some(([term]) => term.startsWith(CONCEPT))).length;
     const best = this.#select(touched, accepts, most).map((id) => ({
       id,
       score: this.#total[id] as number,
@@ -128,6 +131,7 @@ export class InvertedIndex {
       exact: this.#exact[id] as number,
       inKeywords: this.#keywords[id] as number,
       asked: units.length,
+      told,
       likeness: (2 * (this.#total[id] as number)) / Math.max(potential + (this.#weights[id] as number), 1e-9),
     }));
     for (const id of touched) {
@@ -237,7 +241,8 @@ function unpacked(bytes: Uint8Array, starts: Uint32Array): Uint32Array {
     let id = 0;
     for (let i = starts[term] as number; i < (starts[term + 1] as number); i += 1) {
       let [value, shift] = [0, 0];
-      for (; (bytes[at] as number) > 127; at += 1, shift += 7) value |= ((bytes[at] as number) & 127) << shift;
+      for (; (bytes[at] as number) > 127; at += 1, shift += 7)
+        value |= ((bytes[at] as number) & 127) << shift;
       value |= (bytes[at] as number) << shift;
       at += 1;
       id += value >> FIELD_BITS;

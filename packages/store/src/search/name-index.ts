@@ -2,6 +2,7 @@
 import { isJapanese } from '@mangaassist/text';
 import { endsAt, type Folded, startsAt } from '../query/fold.ts';
 import { approximateMatch } from './approximate-match.ts';
+import { EDIT, readingMatch } from './reading-match.ts';
 
 export const NAME_KINDS = ['title', 'alias', 'author', 'surname', 'policy'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
@@ -33,6 +34,10 @@ const GRAM = { latin: 3, japanese: 2 };
 
 /** Most names that are compared in full with one stretch of text. */
 const MOST_COMPARED = 40;
+
+/** Cost of a short name's homophones, and the least characters of a name that is looked for by its sound. */
+const MOST_OF_SOUND = 6;
+const LEAST_OF_SOUND = 3;
 
 export class NameIndex {
   readonly #names: readonly Name[];
@@ -106,15 +111,58 @@ export class NameIndex {
     return found.sort((a, b) => a.distance / a.name.key.length - b.distance / b.name.key.length);
   }
 
-  /** Places of the names that share most of their grams with a text, best first. */
-  #candidates(text: string): readonly number[] {
+  /** Japanese names that a stretch of a text can be read as, the closest first. */
+  soundingLike(folded: Folded, start: number, end: number): readonly Mention[] {
+    const text = folded.text.slice(start, end);
+    const found: Mention[] = [];
+    for (const place of this.#sharing(text)) {
+      const name = this.#names[place] as Name;
+      const match = readingMatch(
+        name.key,
+        text,
+        Math.max(MOST_OF_SOUND, EDIT * mostEdits(name.key)),
+        (at) => startsAt(folded, start + at),
+        (at) => endsAt(folded, start + at),
+      );
+      if (match === null) continue;
+      found.push({
+        name,
+        start: start + match.start,
+        end: start + match.end,
+        distance: Math.max(1, Math.round(match.distance / EDIT)),
+      });
+    }
+    return found.sort((a, b) => a.distance / a.name.key.length - b.distance / b.name.key.length);
+  }
+
+  /** Places of Japanese names that share enough pairs of characters with a text to sound like it, best first. */
+  #sharing(text: string): readonly number[] {
+    return this.#shared(text)
+      .filter(([place, count]) => {
+        const { key } = this.#names[place] as Name;
+        if (key.length < LEAST_OF_SOUND || !/\p{Script=Han}/u.test(key)) return false;
+        return count >= Math.max(1, Math.floor(key.length / 2) - 1);
+      })
+      .map(([place, count]) => [place, count / (this.#names[place] as Name).key.length] as const)
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, MOST_COMPARED)
+      .map(([place]) => place);
+  }
+
+  /** Places of names with the number of grams that they share with a text. */
+  #shared(text: string): readonly (readonly [number, number])[] {
     this.#grams ??= gramsOf(this.#names);
     const shared = new Map<number, number>();
     for (const gram of new Set(grams(text))) {
       for (const place of this.#grams.get(gram) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1);
     }
+    return [...shared];
+  }
+
+  /** Places of the names that share most of their grams with a text, best first. */
+  #candidates(text: string): readonly number[] {
     const enough: [number, number][] = [];
-    for (const [place, count] of shared) {
+    for (const [place, count] of this.#shared(text)) {
       const { key } = this.#names[place] as Name;
       const size = isJapanese(key.charCodeAt(0)) ? GRAM.japanese : GRAM.latin;
       // Each edit spoils as many grams as one is long.

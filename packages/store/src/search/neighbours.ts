@@ -26,7 +26,8 @@ export class Neighbours {
     const isSameAuthor = one.authors.some((author) => other.authors.includes(author));
     return (
       PARTS.genres * overlap(new Set(one.genres), new Set(other.genres)) +
-      PARTS.themes * overlap(this.#themes[a] ?? NONE, this.#themes[b] ?? NONE, (key) => this.#rarity.get(key) ?? 0) +
+      PARTS.themes *
+        overlap(this.#themes[a] ?? NONE, this.#themes[b] ?? NONE, (key) => this.#rarity.get(key) ?? 0) +
       PARTS.tone * overlap(new Set(one.tone), new Set(other.tone)) +
       PARTS.readers * (one.demographic === other.demographic ? 1 : 0) +
       PARTS.author * (isSameAuthor ? 1 : 0) +
@@ -38,7 +39,11 @@ export class Neighbours {
 const NONE: ReadonlySet<string> = new Set();
 
 /** Cosine of two sets of weighed keys, 0–1. */
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>, weight: (key: string) => number = () => 1): number {
+function overlap(
+  a: ReadonlySet<string>,
+  b: ReadonlySet<string>,
+  weight: (key: string) => number = () => 1,
+): number {
   const sum = (keys: Iterable<string>) => [...keys].reduce((total, key) => total + weight(key), 0);
   const size = Math.sqrt(sum(a) * sum(b));
   return size === 0 ? 0 : sum([...a].filter((key) => b.has(key))) / size;

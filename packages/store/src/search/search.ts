@@ -1,10 +1,13 @@
 /** Finds what a question is about in one version of the shop's data. */
+
+import { stemmer } from 'stemmer';
 import type { Item } from '../model/item.ts';
 import type { Series } from '../model/series.ts';
 import { parseQuery } from '../query/parse-query.ts';
 import type { Conditions, Entities, Query } from '../query/query.ts';
+import { evidenceOf } from './evidence.ts';
 import { matchingItems, mayHaveItems, meetsFacets, needsItems } from './filter.ts';
-import { findPolicies, type PolicyResult } from './find-policies.ts';
+import { findPolicies, type PolicyResult, policyScores } from './find-policies.ts';
 import { Neighbours } from './neighbours.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
 import type { Match } from './text-index.ts';
@@ -40,9 +43,6 @@ export interface SearchOptions {
   readonly today: string;
 }
 
-/** Least coverage of a question by what is returned for it. */
-const COVERED = { described: 0.3, oneWord: 0.4, looksLikeName: 0.66 };
-
 /** Results under this share of the best are dropped. */
 const LEAST_OF_BEST = 0.55;
 
@@ -50,8 +50,9 @@ const neighboursOf = new WeakMap<Snapshot, Neighbours>();
 
 export function search(text: string, snapshot: Snapshot, options: SearchOptions): SearchAnswer {
   const query = parseQuery(text, snapshot);
-  const found = find(query, snapshot, options);
-  const policies = findPolicies(query, snapshot);
+  const scores = policyScores(query, snapshot);
+  const found = find(query, snapshot, options, scores[0]?.score ?? 0);
+  const policies = findPolicies(query, snapshot, scores);
   const ranked = [...found, ...policies].sort((a, b) => b.score - a.score).slice(0, options.limit);
   const topics = policies.map(({ id, title }) => ({ id, text: '', name: title, edits: 0 }));
   const entities: Entities = {
@@ -61,14 +62,19 @@ export function search(text: string, snapshot: Snapshot, options: SearchOptions)
   return { query: { ...query, entities }, results: ranked, nearest: null };
 }
 
-function find(query: Query, snapshot: Snapshot, options: SearchOptions): readonly SeriesResult[] {
+function find(
+  query: Query,
+  snapshot: Snapshot,
+  options: SearchOptions,
+  policy: number,
+): readonly SeriesResult[] {
   const { series, like, authors, orders } = query.entities;
   if (query.sameAuthor && series.length + like.length > 0) return bySameAuthor(query, snapshot, options);
   if (series.length > 0) return named(query, snapshot, options);
   if (like.length > 0) return alike(query, snapshot, options);
   if (authors.length > 0) return byAuthors(query, snapshot, options);
   if (orders.length > 0) return [];
-  if (query.rest.length > 0) return described(query, snapshot, options);
+  if (query.rest.length > 0) return described(query, snapshot, options, policy);
   return Object.keys(query.conditions).length > 0 ? byConditions(query, snapshot, options) : [];
 }
 
@@ -111,7 +117,9 @@ function alike(query: Query, snapshot: Snapshot, options: SearchOptions): Series
   const places = allPlaces(snapshot).filter((place) => !models.includes(place));
   const fit = wordFit(query, snapshot);
   const score = (place: number) => (likeness[place] as number) / models.length + (fit.get(place) ?? 0);
-  const shorter = asksForShorter(query) ? { length: { max: lengthOf(models, snapshot) - 1, ...conditions.length } } : {};
+  const shorter = asksForShorter(query)
+    ? { length: { max: lengthOf(models, snapshot) - 1, ...conditions.length } }
+    : {};
   const ranked = places.toSorted((a, b) => score(b) - score(a));
   return take(ranked, score, 'like', snapshot, { ...conditions, ...shorter }, options);
 }
@@ -143,13 +151,23 @@ function lengthOf(places: readonly number[], snapshot: Snapshot): number {
 
 /** Other works of the authors of the named series. */
 function bySameAuthor(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
-  const named = [...query.entities.series, ...query.entities.like].flatMap(({ id }) => snapshot.placeOf(id) ?? []);
+  const named = [...query.entities.series, ...query.entities.like].flatMap(
+    ({ id }) => snapshot.placeOf(id) ?? [],
+  );
   const authors = new Set(named.flatMap((place) => (snapshot.facets[place] as Facets).authors));
   const places = allPlaces(snapshot).filter(
     (place) =>
-      !named.includes(place) && (snapshot.facets[place] as Facets).authors.some((author) => authors.has(author)),
+      !named.includes(place) &&
+      (snapshot.facets[place] as Facets).authors.some((author) => authors.has(author)),
   );
-  return take(bySort(places, snapshot, query.conditions), () => 0.9, 'author', snapshot, query.conditions, options);
+  return take(
+    bySort(places, snapshot, query.conditions),
+    () => 0.9,
+    'author',
+    snapshot,
+    query.conditions,
+    options,
+  );
 }
 
 function byAuthors(
@@ -169,27 +187,48 @@ function byConditions({ conditions }: Query, snapshot: Snapshot, options: Search
   return take(ranked, () => 0.8, 'conditions', snapshot, conditions, options);
 }
 
-function described(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
+function described(query: Query, snapshot: Snapshot, options: SearchOptions, policy: number): SeriesResult[] {
   const { conditions } = query;
-  const matches = snapshot.text.search(
-    'series',
-    query.left,
-    (id) => meetsFacets(snapshot.facets[id] as Facets, conditions),
-    snapshot.isKnownStem,
+  const matches = snapshot.text
+    .search(
+      'series',
+      query.left,
+      (id) => meetsFacets(snapshot.facets[id] as Facets, conditions),
+      snapshot.isKnownStem,
+    )
+    .filter((match) => !isOnlyDoubtful(match, query, snapshot));
+  const [best, second] = matches;
+  if (best === undefined) return [];
+  const evidence = evidenceOf(best, second, query, policy);
+  if (best.asked === 1 ? !isTelling(best, query, snapshot) : evidence < LEAST_EVIDENCE) return [];
+  const scores = scoresOf(matches, best.asked === 1 ? 1 : evidence);
+  return take(
+    [...scores.keys()],
+    (place) => scores.get(place) as number,
+    'described',
+    snapshot,
+    conditions,
+    options,
   );
-  const scores = scoresOf(matches.filter((match) => isEvidence(match, query) && !isOnlyDoubtful(match, query, snapshot)));
-  return take([...scores.keys()], (place) => scores.get(place) as number, 'described', snapshot, conditions, options);
 }
 
-/**
- * True if a match says enough to be a result. A few words look like a title that the shop does not have: they must
- * match nearly all, by a name or keyword. Many words describe: some of them may be missing.
- */
-function isEvidence({ coverage, matched, inKeywords, asked }: Match, query: Query): boolean {
-  if (asked === 1) return coverage > 0.99 && inKeywords > 0;
-  if (matched < 2) return query.describes && inKeywords > 0 && coverage >= COVERED.oneWord;
-  if (asked <= 3 && !query.describes) return inKeywords > 0 && coverage >= COVERED.looksLikeName;
-  return coverage >= (matched > 2 ? COVERED.described : COVERED.oneWord);
+/** Least probability that a description is of its best match. */
+const LEAST_EVIDENCE = 0.22;
+
+/** One word must be a name or keyword that is no everyday word, unless a book is asked for. */
+function isTelling(best: Match, query: Query, snapshot: Snapshot): boolean {
+  const [word = ''] = query.rest;
+  const isOfBooks = query.describes || BOOK.test(query.text) || !isPlainWord(word, snapshot);
+  return best.coverage > 0.99 && best.inKeywords > 0 && isOfBooks;
+}
+
+const BOOK = /manga|漫画|マンガ|まんが|やつ/iu;
+
+/** True for an everyday word of English, and for too few characters to be a name. */
+function isPlainWord(word: string, { isKnownStem }: Snapshot): boolean {
+  const isLatin = /^[a-z]/.test(word);
+  if (isLatin) return word.length < 4 || isKnownStem(stemmer(word));
+  return word.length < (/\p{Script=Han}/u.test(word) ? 2 : 3) || /^\p{Script=Hiragana}+$/u.test(word);
 }
 
 /** True if a series matches by hardly more than an everyday word that is its name, too. */
@@ -197,14 +236,14 @@ function isOnlyDoubtful({ id, matched }: Match, { doubtful }: Query, snapshot: S
   return matched < 3 && doubtful.includes((snapshot.facets[id] as Facets).id);
 }
 
-/** Scores 0–1 by coverage and relevance, best first. */
-function scoresOf(matches: readonly Match[]): ReadonlyMap<number, number> {
+/** Scores by relevance, best first; the best has that of the evidence. */
+function scoresOf(matches: readonly Match[], evidence: number): ReadonlyMap<number, number> {
   const best = Math.max(...matches.map(({ score }) => score), 1e-9);
-  const scored = matches.map(
-    ({ id, coverage, score }) => [id, coverage * (0.4 + (0.6 * score) / best)] as const,
+  return new Map(
+    matches
+      .filter(({ score }) => score >= LEAST_OF_BEST * best)
+      .map(({ id, score }) => [id, (evidence * score) / best] as const),
   );
-  const top = Math.max(...scored.map(([, score]) => score), 0);
-  return new Map(scored.filter(([, score]) => score >= LEAST_OF_BEST * top).toSorted((a, b) => b[1] - a[1]));
 }
 
 function allPlaces(snapshot: Snapshot): number[] {

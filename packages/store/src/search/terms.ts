@@ -2,7 +2,7 @@
  * The terms that texts are indexed and searched by. A question is a list of units, each with the terms that stand
  * for it: the word itself, parts of a Japanese compound, and its concept, by which "mom" and 母親 find each other.
  */
-import { asHiragana, isJapanese, matchForm, wordsOfForm, type MatchForm } from '@mangaassist/text';
+import { asHiragana, isJapanese, type MatchForm, matchForm, wordsOfForm } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
 import concepts from '../query/concepts.json' with { type: 'json' };
 import { isStopWord } from '../query/stop-words.ts';
@@ -61,7 +61,8 @@ function plainLatin(run: string): string {
     .replace(/'s?$|'/g, '');
 }
 
-const JAPANESE_WORD = /\p{Script=Katakana}[\p{Script=Katakana}ー]+|[\p{Script=Han}々]+|[\p{Script=Hiragana}ー]+/gu;
+const JAPANESE_WORD =
+  /\p{Script=Katakana}[\p{Script=Katakana}ー]+|[\p{Script=Han}々]+|[\p{Script=Hiragana}ー]+/gu;
 
 /**
  * Katakana words as a whole, pairs of neighbouring kanji, kanji alone, and words of hiragana. A concept is looked for
@@ -106,7 +107,11 @@ function addCompound(text: string, conceptsAt: ConceptsAt, units: Unit[], isSkip
     const pair = text.slice(i, i + 2);
     if (isSkipped(pair)) continue;
     units.push({
-      terms: [[pair, 1], ...conceptsAt(i, i + 2), ...[...pair].map((each) => [each, SHARES.character] as const)],
+      terms: [
+        [pair, 1],
+        ...conceptsAt(i, i + 2),
+        ...[...pair].map((each) => [each, SHARES.character] as const),
+      ],
       weight: pairs > 1 ? PAIR_OF_MORE : 1,
     });
   }
@@ -138,7 +143,9 @@ for (const [key, [english = '', japanese = '']] of Object.entries(concepts)) {
 }
 for (const lengths of LENGTHS.values()) lengths.sort((a, b) => b - a);
 
-function conceptsIn(text: string): { readonly concept: string; readonly start: number; readonly end: number }[] {
+function conceptsIn(
+  text: string,
+): { readonly concept: string; readonly start: number; readonly end: number }[] {
   const found: { concept: string; start: number; end: number }[] = [];
   for (let start = 0; start < text.length; start += 1) {
     for (const length of LENGTHS.get(text.charAt(start)) ?? []) {

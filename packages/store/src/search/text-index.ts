@@ -1,6 +1,7 @@
 /** Search by words in what series and policies are about. The two have an index each: what is rare differs. */
-import { InvertedIndex, type Match, type StoredIndex, storedIndex } from './inverted-index.ts';
+
 import { isGrammar, isStopWord } from '../query/stop-words.ts';
+import { InvertedIndex, type Match, type StoredIndex, storedIndex } from './inverted-index.ts';
 import { type IsSkipped, termsOf, type Unit, unitsOf } from './terms.ts';
 
 /** A series or a policy as text. */
@@ -19,7 +20,11 @@ const PARTS = ['series', 'policies', 'phrases'] as const;
 export type TextPart = (typeof PARTS)[number];
 
 /** Words of the shop say nothing about a book and much about a policy. */
-const SKIPPED: Readonly<Record<TextPart, IsSkipped>> = { series: isStopWord, policies: isGrammar, phrases: isGrammar };
+const SKIPPED: Readonly<Record<TextPart, IsSkipped>> = {
+  series: isStopWord,
+  policies: isGrammar,
+  phrases: isGrammar,
+};
 
 type StoredText = Readonly<Record<TextPart, StoredIndex>>;
 
