@@ -13,8 +13,10 @@ import { foldText } from '../query/fold.ts';
 import { cheapestWhole } from './filter.ts';
 import { NAME_KINDS, type NameKind } from './name-index.ts';
 import { phrasesOf } from './policy-phrases.ts';
+import { readingMatch } from './reading-match.ts';
 import type { Facets, SnapshotData } from './snapshot.ts';
 import { type TextEntry, textIndexJson } from './text-index.ts';
+import { titleParts } from './title-parts.ts';
 
 export interface StoreContents {
   readonly info: StoreInfo;
@@ -40,7 +42,11 @@ export function buildSnapshot({ info, series, items, policies }: StoreContents):
   return {
     data: {
       info,
-      names: [...series.flatMap(seriesNames), ...[...authors.values()].flatMap(authorNames)],
+      names: [
+        ...series.flatMap(seriesNames),
+        ...titleParts(series),
+        ...[...authors.values()].flatMap(authorNames),
+      ],
       authors: [...authors.values()].map(({ author: { en } }) => ({ id: idOf(en), name: en })),
       facets,
       policies,
@@ -171,10 +177,35 @@ function authorNames({ author: { en, ja, kana }, place }: AuthorEntry): NameRow[
   const turned = words.length === 2 ? [`${words[1]} ${words[0]}`] : [];
   const surname = words.length === 2 && (words[1] ?? '').length > 2 ? [words[1] as string] : [];
   return [
-    ...rows([en, ja, kana, ...turned], place, 'author', ''),
+    ...rows([en, ja, kana, ...turned, ...givenInKana(ja, kana)], place, 'author', ''),
     ...rows([...surname, ...kanjiSurname(ja)], place, 'surname', ''),
   ];
 }
+
+/** Surnames in kanji before given names in kana: 久保タイト. */
+function givenInKana(name: string, kana: string): string[] {
+  const [surname] = kanjiSurname(name);
+  if (surname === undefined) return [];
+  const reading = foldText(kana);
+  const isSurname = (end: number) => {
+    const text = reading.slice(0, end);
+    return (
+      readingMatch(
+        surname,
+        text,
+        MOST_OF_SURNAME,
+        (at) => at === 0,
+        (at) => at === end,
+      ) !== null
+    );
+  };
+  return [2, 3, 4, 5]
+    .filter((end) => end + 2 <= reading.length && isSurname(end))
+    .map((end) => surname + reading.slice(end));
+}
+
+/** Two kanji that are read as kana. */
+const MOST_OF_SURNAME = 6;
 
 /** The first two kanji of a name of three or more: most surnames. */
 function kanjiSurname(name: string): string[] {

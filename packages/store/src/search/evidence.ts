@@ -20,8 +20,8 @@ export function evidenceFeatures(
   policy: number,
 ): number[] {
   const { coverage, matched, exact, inKeywords, asked, score, told } = best;
-  const isPair = asked === 2 ? 1 : 0;
-  const hasBook = BOOK.test(query.left) || query.describes ? 1 : 0;
+  const isPair = Number(asked === 2);
+  const hasBook = Number(BOOK.test(query.left) || query.describes);
   return [
     1,
     coverage,
@@ -32,12 +32,12 @@ export function evidenceFeatures(
     Math.min(score, 30) / 10,
     second === undefined ? 1 : 1 - second.score / score,
     hasBook,
-    query.suggests ? 1 : 0,
+    Number(query.suggests),
     policy,
     isPair * (coverage - 0.8),
     isPair * (inKeywords / asked),
     told / asked,
-    TALK.test(query.text.toLowerCase()) ? 1 : 0,
+    Number(TALK.test(query.text.toLowerCase())),
   ];
 }
 
@@ -55,24 +55,26 @@ export function evidenceOf(best: Match, second: Match | undefined, query: Query,
 const TO_SHOP =
   /(?<![a-z])(?:can i|could i|do you|do i|my (?:order|account|parcel|card|package|points|book|copy)|how (?:do|can|long|much)|when|where|is there|are there|what if)(?![a-z])|でき(?:ます|る)|したい|ますか|いつ|どこ|どう(?:すれば|やって)|方法|届|いくら|もらえ/u;
 
+const NO_MATCH = { likeness: 0, coverage: 0, matched: 0, exact: 0, asked: 1 };
+
 /** Features of the best policy, in the order of {@link POLICY_WEIGHTS}. */
 export function policyFeatures({ score, phrase, coverage }: PolicyScore, query: Query): number[] {
-  const asked = phrase?.asked ?? 1;
+  const { likeness, coverage: ofPhrase, matched, exact, asked } = phrase ?? NO_MATCH;
   const { series, like, authors } = query.entities;
   return [
     1,
     score,
-    phrase?.likeness ?? 0,
-    Math.min(1, phrase?.coverage ?? 0),
+    likeness,
+    Math.min(1, ofPhrase),
     coverage,
-    Math.log1p(phrase?.matched ?? 0),
-    (phrase?.exact ?? 0) / asked,
+    Math.log1p(matched),
+    exact / asked,
     Math.min(asked, 10) / 10,
-    BOOK.test(query.left) || query.describes ? 1 : 0,
-    query.suggests ? 1 : 0,
-    series.length + like.length + authors.length > 0 ? 1 : 0,
-    TO_SHOP.test(query.text.toLowerCase()) ? 1 : 0,
-    Object.keys(query.conditions).some((key) => ABOUT_BOOKS.has(key)) ? 1 : 0,
+    Number(BOOK.test(query.left) || query.describes),
+    Number(query.suggests),
+    Number(series.length + like.length + authors.length > 0),
+    Number(TO_SHOP.test(query.text.toLowerCase())),
+    Number(Object.keys(query.conditions).some((key) => ABOUT_BOOKS.has(key))),
   ];
 }
 

@@ -4,7 +4,7 @@ import { endsAt, type Folded, startsAt } from '../query/fold.ts';
 import { approximateMatch } from './approximate-match.ts';
 import { EDIT, readingMatch } from './reading-match.ts';
 
-export const NAME_KINDS = ['title', 'alias', 'author', 'surname', 'policy'] as const;
+export const NAME_KINDS = ['title', 'alias', 'author', 'surname', 'policy', 'part'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
 
 /** One spelling of a name, folded. */
@@ -34,6 +34,10 @@ const GRAM = { latin: 3, japanese: 2 };
 
 /** Most names that are compared in full with one stretch of text. */
 const MOST_COMPARED = 40;
+
+/** Least share of grams of a name that may be meant, and its least length. */
+const LEAST_SHARED = 0.42;
+const LEAST_CLOSE = 4;
 
 /** Cost of a short name's homophones, and the least characters of a name that is looked for by its sound. */
 const MOST_OF_SOUND = 6;
@@ -141,7 +145,7 @@ export class NameIndex {
       .filter(([place, count]) => {
         const { key } = this.#names[place] as Name;
         if (key.length < LEAST_OF_SOUND || !/\p{Script=Han}/u.test(key)) return false;
-        return count >= Math.max(1, Math.floor(key.length / 2) - 1);
+        return count >= Math.max(1, Math.floor(Math.min(key.length, text.length) / 2) - 1);
       })
       .map(([place, count]) => [place, count / (this.#names[place] as Name).key.length] as const)
       .sort((a, b) => b[1] - a[1])
@@ -175,16 +179,24 @@ export class NameIndex {
       .map(([place]) => place);
   }
 
-  /** True if some name is this key. */
-  has(key: string): boolean {
-    return this.#byKey.has(key);
+  /** Place of the series whose name shares most grams with a text; null if none shares enough to be meant. */
+  closestTitle(text: string): number | null {
+    let [best, most]: [number | null, number] = [null, LEAST_SHARED];
+    const own = new Set(grams(text)).size;
+    for (const [place, count] of this.#shared(text)) {
+      const { key, kind, common, of } = this.#names[place] as Name;
+      if (common || key.length < LEAST_CLOSE || (kind !== 'title' && kind !== 'alias')) continue;
+      const share = (2 * count) / (own + grams(key).length);
+      if (share > most) [best, most] = [of, share];
+    }
+    return best;
   }
 }
 
 /** Edits that a name may be misspelt by: short names would drift to others. */
 export function mostEdits(key: string): number {
   const isKana = /^[ぁ-ゖ]/.test(key) && !/[\p{Script=Han}]/u.test(key);
-  const [one, two, three] = isKana ? [6, 10, 15] : isJapanese(key.charCodeAt(0)) ? [4, 8, 12] : [5, 9, 14];
+  const [one, two, three] = isKana ? [6, 10, 15] : isJapanese(key.charCodeAt(0)) ? [4, 8, 12] : [5, 8, 14];
   if (key.length < one) return 0;
   if (key.length < two) return 1;
   return key.length < three ? 2 : 3;

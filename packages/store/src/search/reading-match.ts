@@ -54,38 +54,58 @@ export function readingMatch(
   mayStart: (at: number) => boolean,
   mayEnd: (at: number) => boolean,
 ): ApproximateMatch | null {
-  const width = text.length + 1;
-  const cost = new Float64Array((name.length + 1) * width).fill(Number.POSITIVE_INFINITY);
-  const start = new Int32Array(cost.length);
-  const reach = (i: number, at: number, value: number, from: number) => {
-    if (value >= (cost[i * width + at] as number)) return;
-    cost[i * width + at] = value;
-    start[i * width + at] = from;
-  };
-  for (let at = 0; at < width; at += 1) if (mayStart(at)) reach(0, at, 0, at);
+  const grid = new Grid(name.length, text.length);
+  for (let at = 0; at <= text.length; at += 1) if (mayStart(at)) grid.reach(0, at, 0, at);
   for (let i = 0; i <= name.length; i += 1) {
-    for (let at = 0; at < width; at += 1) {
-      const here = cost[i * width + at] as number;
+    for (let at = 0; at <= text.length; at += 1) {
+      const here = grid.cost(i, at);
       if (here > most) continue;
-      const from = start[i * width + at] as number;
-      if (i < name.length) reach(i + 1, at, here + EDIT, from);
-      if (i > 0 && at < text.length) reach(i, at + 1, here + EDIT, from);
-      if (i < name.length && at < text.length) {
-        for (const [own, other, step] of stepsOf(name, text, i, at))
-          reach(i + own, at + other, here + step, from);
+      for (const [own, other, step] of stepsOf(name, text, i, at)) {
+        grid.reach(i + own, at + other, here + step, grid.start(i, at));
       }
     }
   }
-  return bestEnd(cost.subarray(name.length * width), start.subarray(name.length * width), most, mayEnd);
+  return bestEnd(grid, name.length, text.length, most, mayEnd);
+}
+
+/** Least costs of beginnings of a name against stretches of a text, with the starts of these. */
+class Grid {
+  readonly #width: number;
+  readonly #cost: Float64Array;
+  readonly #start: Int32Array;
+
+  constructor(name: number, text: number) {
+    this.#width = text + 1;
+    this.#cost = new Float64Array((name + 1) * this.#width).fill(Number.POSITIVE_INFINITY);
+    this.#start = new Int32Array(this.#cost.length);
+  }
+
+  cost(i: number, at: number): number {
+    return this.#cost[i * this.#width + at] as number;
+  }
+
+  start(i: number, at: number): number {
+    return this.#start[i * this.#width + at] as number;
+  }
+
+  reach(i: number, at: number, cost: number, start: number): void {
+    if (cost >= this.cost(i, at)) return;
+    this.#cost[i * this.#width + at] = cost;
+    this.#start[i * this.#width + at] = start;
+  }
 }
 
 type Step = readonly [ofName: number, ofText: number, cost: number];
 
-/** Ways to go on: the same or another character, or characters of the same sound. */
+/** Ways to go on: the same or another character, one more, one less, or characters of the same sound. */
 function stepsOf(name: string, text: string, i: number, at: number): readonly Step[] {
   const [own, other] = [name.charAt(i), text.charAt(at)];
+  if (own === '') return [];
   if (own === other) return [[1, 1, 0]];
-  const steps: Step[] = [[1, 1, soundsAlike(own, other) ? SAME_SOUND : EDIT]];
+  const steps: Step[] = [[1, 0, EDIT]];
+  if (other === '') return steps;
+  if (i > 0) steps.push([0, 1, EDIT]);
+  steps.push([1, 1, soundsAlike(own, other) ? SAME_SOUND : EDIT]);
   for (const length of lengthsRead(own, text, at)) steps.push([1, length, SAME_SOUND]);
   for (const length of lengthsRead(other, name, i)) steps.push([length, 1, SAME_SOUND]);
   return steps;
@@ -110,16 +130,17 @@ function lengthsRead(kanji: string, kana: string, at: number): readonly number[]
 }
 
 function bestEnd(
-  cost: Float64Array,
-  start: Int32Array,
+  grid: Grid,
+  name: number,
+  text: number,
   most: number,
   mayEnd: (at: number) => boolean,
 ): ApproximateMatch | null {
   let best: ApproximateMatch | null = null;
-  for (let end = 1; end < cost.length; end += 1) {
-    const distance = cost[end] as number;
+  for (let end = 1; end <= text; end += 1) {
+    const distance = grid.cost(name, end);
     if (distance > most || !mayEnd(end)) continue;
-    if (best === null || distance < best.distance) best = { start: start[end] as number, end, distance };
+    if (best === null || distance < best.distance) best = { start: grid.start(name, end), end, distance };
   }
   return best;
 }

@@ -9,6 +9,7 @@ import type { StoreInfo } from '../model/store-info.ts';
 import type { Lexicon } from '../query/parse-query.ts';
 import type { Dictionary } from '../query/spot-names.ts';
 import { NAME_KINDS, type Name, NameIndex } from './name-index.ts';
+import { Neighbours } from './neighbours.ts';
 import { phrasesOf } from './policy-phrases.ts';
 import { TextIndex } from './text-index.ts';
 
@@ -71,6 +72,7 @@ export class Snapshot implements Lexicon {
   readonly #places: ReadonlyMap<string, number>;
   readonly #loadText: () => TextIndex;
   #text: TextIndex | null = null;
+  #neighbours: Neighbours | null = null;
 
   /** @param loadText returns the text index; it is called at the first search by words. */
   constructor(data: SnapshotData, lines: readonly string[], loadText: () => TextIndex) {
@@ -99,6 +101,11 @@ export class Snapshot implements Lexicon {
     this.#lines = lines;
     this.#places = new Map(data.facets.map(({ id }, place) => [id, place]));
     this.#loadText = loadText;
+  }
+
+  get neighbours(): Neighbours {
+    this.#neighbours ??= new Neighbours(this.facets);
+    return this.#neighbours;
   }
 
   get text(): TextIndex {
