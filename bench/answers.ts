@@ -14,14 +14,13 @@ import {
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import { promptCode } from '@mangaassist/conversation';
 import type { Tier } from '@mangaassist/protocol';
+import { StoreRetriever } from '@mangaassist/store';
 import { ChatClient } from '@mangaassist/widget';
 import { WebSocket } from 'ws';
 import { BedrockModelClient, bedrockClient } from '../lambdas/adapters/bedrock/bedrock-model-client.ts';
-import { readStoreData } from '../lambdas/adapters/store-data/store-data.ts';
-import { StoreDataRetriever } from '../lambdas/adapters/store-data/store-data-retriever.ts';
 import { startBedrockStandIn } from '../local/bedrock/bedrock-stand-in.ts';
-import { STORE_DATA_FOLDER } from '../local/page/store-data-folder.ts';
 import { startLocalStack } from '../local/stack.ts';
+import { storeOfFolder } from '../local/store/fixed-store.ts';
 import { STORE_FOLDER } from '../local/store/store-folder.ts';
 import { putLiveConfig, SHOWN_AFTER_GATE } from '../test/support/stack/put-live-config.ts';
 import { median } from './median.ts';
@@ -126,11 +125,9 @@ async function callModel(endpoint: string, tier: Tier, question: string): Promis
   };
   const client = new BedrockModelClient(bedrockClient(access), 'us');
   const { task, language } = classify(question);
-  const passages = await new StoreDataRetriever(readStoreData(STORE_DATA_FOLDER)).retrieve(
-    question,
-    language,
-    DEFAULT_LIVE_CONFIG.cascade.contextPassages,
-  );
+  const limit = DEFAULT_LIVE_CONFIG.cascade.contextPassages;
+  const retriever = new StoreRetriever({ source: await storeOfFolder(), today: () => '2026-11-28' });
+  const { passages } = await retriever.retrieve({ text: question, language, task, limit });
   const request = {
     model: MODEL_PRESETS.current[tier],
     system: systemPrompt(task, { selfEstimate: false }),

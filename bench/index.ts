@@ -3,11 +3,13 @@ import { Command, InvalidArgumentError } from 'commander';
 import { benchAnswers } from './answers.ts';
 import { benchCascade } from './cascade.ts';
 import { benchColdStart } from './cold-start/cold-start.ts';
+import { benchGrounding } from './grounding.ts';
 import { benchHostile } from './hostile/hostile.ts';
 import { benchLoad } from './load/load.ts';
 import { benchPaths } from './paths.ts';
 import { benchRouting } from './routing.ts';
 import { benchSoak } from './soak/soak.ts';
+import { benchStore } from './store/store.ts';
 import { benchTuning } from './tuning/tuning.ts';
 import { benchTuningAttack } from './tuning/tuning-attack.ts';
 
@@ -42,6 +44,15 @@ program
   .action(benchColdStart);
 
 program
+  .command('grounding')
+  .description(
+    'statements of answers labelled right or wrong: wrong ones that pass, right ones that count as unsupported',
+  )
+  .option('--mistakes', 'with --json: print the statements of the development set that are judged wrongly')
+  .option('--json', 'print JSON')
+  .action(benchGrounding);
+
+program
   .command('hostile')
   .description(
     'texts made to take long over every function that reads text of shoppers or models; fails if one takes over 20 ms, or over 20 times a usual text; about a minute',
@@ -73,6 +84,15 @@ program
   .description('what a decision costs, in µs, against parsing a frame')
   .option('--json', 'print JSON')
   .action(benchRouting);
+
+program
+  .command('store')
+  .description(
+    "the shop's data at 300 series with 6,000 items and at 20,000 with 200,000: memory and time of a load, of a function's first read, and of a swap; some minutes",
+  )
+  .option('--small', 'the small size alone')
+  .option('--json', 'print JSON')
+  .action(benchStore);
 
 program
   .command('tuning')

@@ -12,14 +12,13 @@ import {
   MODEL_PRESETS,
   unprotectedPool,
 } from '@mangaassist/cascade-core';
-import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import { promptCode } from '@mangaassist/conversation';
+import { StoreRetriever } from '@mangaassist/store';
 import { BedrockModelClient, bedrockClient } from '../lambdas/adapters/bedrock/bedrock-model-client.ts';
-import { catalogueNames, readStoreData } from '../lambdas/adapters/store-data/store-data.ts';
-import { StoreDataRetriever } from '../lambdas/adapters/store-data/store-data-retriever.ts';
 import { systemClock } from '../lambdas/adapters/system-clock.ts';
+import { classifierOf } from '../lambdas/message/classifier-of.ts';
 import { startBedrockStandIn } from '../local/bedrock/bedrock-stand-in.ts';
-import { STORE_DATA_FOLDER } from '../local/page/store-data-folder.ts';
+import { storeOfFolder } from '../local/store/fixed-store.ts';
 import { print, round } from './print.ts';
 import { readQuestions } from './questions.ts';
 
@@ -29,14 +28,14 @@ export async function benchPaths(options: { json?: true }): Promise<void> {
   const standIn = await startBedrockStandIn(1_000);
   const access = { region: 'us-east-1', credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' } };
   const client = new BedrockModelClient(bedrockClient({ ...access, endpoint: standIn.endpoint }), 'us');
-  const storeData = readStoreData(STORE_DATA_FOLDER);
+  const source = await storeOfFolder();
   const deps: CascadeDeps = {
-    classify: createClassifier(TASK_MODEL, catalogueNames(storeData)),
-    retriever: new StoreDataRetriever(storeData),
+    classify: classifierOf(source),
+    retriever: new StoreRetriever({ source, today: () => '2026-11-28' }),
     pool: unprotectedPool(MODEL_PRESETS.current, client),
     clock: systemClock,
     promptCode,
-    catalogueVersion: storeData.version,
+    catalogueVersion: () => 'files',
   };
   const rows = [];
   try {

@@ -1,6 +1,7 @@
 /** A chat in the terminal: answers go to standard output, their details and errors to standard error. */
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
+import type { AnswerFrame } from '@mangaassist/protocol';
 import { ChatClient, ChatClosedError } from '@mangaassist/widget';
 import { WebSocket } from 'ws';
 
@@ -63,6 +64,7 @@ async function ask(client: ChatClient, text: string): Promise<boolean> {
         break;
       case 'answer.finished':
         process.stdout.write('\n');
+        for (const line of listed(part)) process.stderr.write(`  ${line}\n`);
         process.stderr.write(
           `task=${task} tier=${part.tier} escalated=${part.escalated} confidence=${part.confidence.toFixed(2)} cost=$${part.costUsd.toFixed(6)} first-text=${Math.round(part.firstTextMs)}ms total=${Math.round(part.latencyMs)}ms\n`,
         );
@@ -78,4 +80,21 @@ async function ask(client: ChatClient, text: string): Promise<boolean> {
     }
   }
   return false;
+}
+
+type Finished = Extract<AnswerFrame, { type: 'answer.finished' }>;
+
+/** Lines of what an answer speaks of: items with price and availability, orders, sources. */
+function listed({ products = [], orders = [], sources = [] }: Finished): readonly string[] {
+  const items = products.map(({ id, price, availability, url }) =>
+    ['item', id, `${price.amount} ${price.currency}`, availability, url ?? ''].join(' ').trimEnd(),
+  );
+  const parcels = orders.map(({ number, state, expected }) =>
+    ['order', number, state, ...(expected === undefined ? [] : [`expected ${expected}`])].join(' '),
+  );
+  const shown = new Set(products.map(({ seriesId }) => seriesId));
+  const others = sources
+    .filter(({ id }) => !shown.has(id))
+    .map(({ id, title, url }) => ['source', `${id}:`, title, url ?? ''].join(' ').trimEnd());
+  return [...items, ...parcels, ...others];
 }

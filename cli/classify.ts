@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import { cleanText } from '@mangaassist/text';
-import { catalogueNames, readStoreData } from '../lambdas/adapters/store-data/store-data.ts';
-import { STORE_DATA_FOLDER } from '../local/page/store-data-folder.ts';
+import { namesOfFolder } from '../local/store/fixed-store.ts';
 
 /** UTF-16 units of a line that are read: the limit of a frame's text. */
 const LONGEST_LINE = 16_000;
@@ -14,7 +13,7 @@ export async function classifyLines(
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
 ): Promise<void> {
-  const classify = createClassifier(TASK_MODEL, catalogueNames(readStoreData(STORE_DATA_FOLDER)));
+  const classify = createClassifier(TASK_MODEL, namesOfFolder());
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     const text = cleanText(line.slice(0, LONGEST_LINE).toWellFormed());
     if (text === '') continue;

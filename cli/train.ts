@@ -1,8 +1,7 @@
 /** Trains the task classifier on labelled questions, offline and repeatably, and prints its accuracy. */
 import { writeFileSync } from 'node:fs';
 import { createClassifier } from '@mangaassist/classifier';
-import { catalogueNames, readStoreData } from '../lambdas/adapters/store-data/store-data.ts';
-import { STORE_DATA_FOLDER } from '../local/page/store-data-folder.ts';
+import { namesOfFolder } from '../local/store/fixed-store.ts';
 import { modelFile } from '../packages/classifier/training/compact.ts';
 import { evaluate } from '../packages/classifier/training/evaluate.ts';
 import { learn } from '../packages/classifier/training/learn.ts';
@@ -23,7 +22,7 @@ export function train({ data, out, features, unseen }: TrainOptions): void {
   const questions = readQuestions(data);
   const training = questions.filter(({ split }) => split !== 'test');
   const heldOut = questions.filter(({ split }) => split === 'test');
-  const names = catalogueNames(readStoreData(STORE_DATA_FOLDER));
+  const names = namesOfFolder();
   const { model, crossValidated } = learn(training, names, features);
   const classify = createClassifier(model, names);
   const source = modelFile(model);

@@ -59,10 +59,9 @@ export const clockTolerance = wholeNumberIn(
   CLOCKS_APART_MS / 1_000,
 );
 
-/** Models, and the store's data. */
+/** Models, and the table of the shop's data. */
 export const modelSettings = {
-  /** Folder of catalogue.json and policies.json; in a function's bundle they are beside the code. */
-  STORE_DATA_FOLDER: z._default(text('the folder of catalogue.json and policies.json'), './data'),
+  STORE_TABLE_NAME: text("the name of the DynamoDB table of the shop's data"),
   MODEL_PRESET: z._default(z.enum(PRESET_NAMES, `one of ${PRESET_NAMES.join(', ')}`), 'current'),
   MODEL_GEOGRAPHY: z._default(z.enum(GEOGRAPHIES, `one of ${GEOGRAPHIES.join(', ')}`), 'us'),
 };

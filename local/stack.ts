@@ -21,8 +21,8 @@ import { platformMetrics } from './cloudwatch/platform-metrics.ts';
 import { type DynamoStandIn, startDynamoStandIn } from './dynamodb/dynamo-stand-in.ts';
 import { originsOfPort, refuseForeignCallers } from './foreign-callers.ts';
 import { type Issuer, LOCAL_AUDIENCE, startIssuer } from './identity/issuer.ts';
+import { moneyLimits } from './money-limits.ts';
 import { createPageServer } from './page/page-server.ts';
-import { STORE_DATA_FOLDER } from './page/store-data-folder.ts';
 import { startSchedule } from './schedule.ts';
 import { StartError } from './start-error.ts';
 import { loadLocalStore, readStore } from './store/load-store.ts';
@@ -54,6 +54,8 @@ export interface LocalStackOptions {
   readonly dynamoEndpoint?: string;
   /** Interval of the optimizer. Default 0: only by `tune()`. */
   readonly tuneEverySeconds?: number;
+  /** Clock of the API's functions, for tests whose answers must not meet a deadline on a busy machine. */
+  readonly clock?: Clock;
   /** The optimizer's clock, for tests without a wait for the end of a window. */
   readonly optimizerClock?: Clock;
 }
@@ -96,8 +98,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   };
   try {
     const { storeFolder = null } = options;
-    const contents = storeFolder === null ? null : await readStore(storeFolder);
-    const page = await createPageServer(options.models.kind);
+    const shop = storeFolder === null ? null : await readStore(storeFolder);
+    const page = await createPageServer(options.models.kind, options.auth ?? 'guest');
     await listen(page, options.port);
     stops.push(() => close(page));
     const allowedOrigins = pageOrigins(page, options);
@@ -106,9 +108,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const dynamo = await startDynamoStandIn(options.dataFolder);
     stops.push(() => dynamo.stop());
 
-    const { access, storeTableName } = dynamo;
-    const storeLoaded =
-      contents === null ? Promise.resolve(null) : loadLocalStore(access, storeTableName, contents);
+    const storeLoaded = shop === null ? Promise.resolve(null) : loadLocalStore(dynamo.access, dynamo, shop);
     // A failure is thrown where it is awaited.
     storeLoaded.catch(() => undefined);
     stops.push(() => Promise.race([storeLoaded, wait(STOP_GRACE_MS)]));
@@ -130,17 +130,13 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       TABLE_NAME: dynamo.tableName,
       STORE_TABLE_NAME: dynamo.storeTableName,
       ORDERS_TABLE_NAME: dynamo.ordersTableName,
-      STORE_DATA_FOLDER,
       MANAGEMENT_ENDPOINT: managementEndpoint,
       ALLOWED_ORIGINS: allowedOrigins.join(','),
       // All clients share one address here, and test clients are faster than shoppers.
       CONNECTIONS_PER_ADDRESS: '0',
       MESSAGES_PER_MINUTE_PER_ADDRESS: '0',
       MESSAGES_PER_MINUTE: '600',
-      // Stand-ins cost nothing, and one user tries all kinds of questions.
-      USD_PER_HOUR_PER_GUEST: '0',
-      USD_PER_HOUR_PER_USER: '0',
-      USD_PER_HOUR_PER_ADDRESS: '0',
+      ...moneyLimits(options.models.kind),
       CLIENT_OPTIONS: 'on',
       // Metrics have no delay here, and a window of an hour is too long for a trial.
       WINDOW_MINUTES: '2',
@@ -156,7 +152,13 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       options.onMetrics?.(line);
     };
     const platform = platformMetrics((line) => cloudwatch.add(line));
-    const routes = composeRoutes(env, { ...surroundings, bedrock, management, writeMetrics });
+    const routes = composeRoutes(env, {
+      ...surroundings,
+      bedrock,
+      management,
+      writeMetrics,
+      ...(options.clock !== undefined && { clock: options.clock }),
+    });
     const tuning = readSettings(optimizerSettings, env);
     const optimize = composeOptimizer(tuning, {
       ...surroundings,

@@ -56,7 +56,7 @@ const command = new Command('npm start --')
       .default('guest'),
   )
   .option('--ephemeral', 'keep all data in memory')
-  .option('--data <folder>', 'folder of the data, kept across restarts', DATA_FOLDER)
+  .option('--data <folder>', 'folder of the data, kept across restarts', folder, DATA_FOLDER)
   .option(
     '--store <folder>',
     "folder of the shop's files (docs/operations.md), loaded when they differ from the loaded ones",
@@ -106,7 +106,7 @@ try {
 
 function startProblem(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof StartError || error.name === 'StoreDataError') return error.message;
+  if (error instanceof StartError) return error.message;
   const problem = fileProblem(error);
   const { path = 'A file' } = error as NodeJS.ErrnoException;
   const [line = error.name] = error.message.split('\n');
@@ -122,7 +122,7 @@ function stackOptions(options: Options): LocalStackOptions {
     auth: options.auth,
     tuneEverySeconds: options.tuneEvery,
     models: options.bedrock ? { kind: 'bedrock' } : { kind: 'stand-in', speed: options.speed },
-    env: passedOn('MODEL_GEOGRAPHY', 'STORE_DATA_FOLDER'),
+    env: passedOn('MODEL_GEOGRAPHY'),
   };
 }
 
@@ -198,6 +198,12 @@ function factor(text: string): number {
   const value = Number(text);
   if (value > 0 && Number.isFinite(value)) return value;
   throw new InvalidArgumentError('It must be a number over 0.');
+}
+
+/** An empty text, of a variable that is not set, would be the working directory. */
+function folder(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('It must be the path of a folder.');
 }
 
 function seconds(text: string): number {

@@ -9,14 +9,13 @@ import {
 import { conversation, DEFAULT_LIVE_CONFIG, MODEL_PRESETS, systemPrompt } from '@mangaassist/cascade-core';
 import { promptCode } from '@mangaassist/conversation';
 import { SUBPROTOCOL, type TierName, tierNamed } from '@mangaassist/protocol';
+import { StoreRetriever } from '@mangaassist/store';
 import { detectLanguage } from '@mangaassist/text';
 import { managementClient } from '../../lambdas/adapters/api-gateway/management-frame-sender.ts';
 import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
 import { BedrockModelClient, bedrockClient } from '../../lambdas/adapters/bedrock/bedrock-model-client.ts';
-import { readStoreData } from '../../lambdas/adapters/store-data/store-data.ts';
-import { StoreDataRetriever } from '../../lambdas/adapters/store-data/store-data-retriever.ts';
 import type { RouteHandlers } from '../../local/api-gateway/gateway.ts';
-import { STORE_DATA_FOLDER } from '../../local/page/store-data-folder.ts';
+import { storeOfFolder } from '../../local/store/fixed-store.ts';
 
 /** A question as the baseline takes it: the model is the client's choice. */
 export interface NaiveQuestion {
@@ -34,7 +33,9 @@ export interface NaiveAccess {
 export function naiveHandlers({ bedrock, management }: NaiveAccess): RouteHandlers {
   const model = new BedrockModelClient(bedrockClient(bedrock), 'us');
   const gateway = managementClient(management);
-  const retriever = new StoreDataRetriever(readStoreData(STORE_DATA_FOLDER));
+  const retriever = storeOfFolder().then(
+    (source) => new StoreRetriever({ source, today: () => '2026-11-28' }),
+  );
   return {
     authorizer: async ({ methodArn }) => ({
       principalId: 'anybody',
@@ -56,13 +57,19 @@ export function naiveHandlers({ bedrock, management }: NaiveAccess): RouteHandle
 
 interface ForwardDeps {
   readonly model: BedrockModelClient;
-  readonly retriever: StoreDataRetriever;
+  readonly retriever: Promise<StoreRetriever>;
   post(frame: object): Promise<void>;
 }
 
 async function forward({ id, text, tier }: NaiveQuestion, { model, retriever, post }: ForwardDeps) {
   const { contextPassages, maxTokens } = DEFAULT_LIVE_CONFIG.cascade;
-  const passages = await retriever.retrieve(text, detectLanguage(text), contextPassages);
+  const asked = {
+    text,
+    language: detectLanguage(text),
+    task: 'product_search',
+    limit: contextPassages,
+  } as const;
+  const { passages } = await (await retriever).retrieve(asked);
   const request = {
     model: MODEL_PRESETS.current[tierNamed(tier)],
     system: systemPrompt('unknown', { selfEstimate: false }),

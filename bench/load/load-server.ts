@@ -11,14 +11,18 @@ import { composeRoutes } from '../../local/api-gateway/compose-routes.ts';
 import { createConnectionManagement } from '../../local/api-gateway/connection-management.ts';
 import type { Connections } from '../../local/api-gateway/connections.ts';
 import { attachGateway, GATEWAY_LIMITS, type RouteHandlers } from '../../local/api-gateway/gateway.ts';
-import { STORE_DATA_FOLDER } from '../../local/page/store-data-folder.ts';
 import { naiveHandlers } from './load-naive.ts';
 import { processOptions, serve, usage } from './load-process.ts';
 
 export interface ServerOptions {
   readonly kind: 'cascade' | 'naive';
   readonly modelsEndpoint: string;
-  readonly table: { readonly access: AwsAccess; readonly tableName: string };
+  readonly table: {
+    readonly access: AwsAccess;
+    readonly tableName: string;
+    readonly storeTableName: string;
+    readonly ordersTableName: string;
+  };
   /** Lambda environment variables that differ from their defaults. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -64,7 +68,8 @@ function handlers(): RouteHandlers {
     return naiveHandlers({ bedrock, management: { ...ACCESS, endpoint: management } });
   const settings = {
     TABLE_NAME: table.tableName,
-    STORE_DATA_FOLDER,
+    STORE_TABLE_NAME: options.table.storeTableName,
+    ORDERS_TABLE_NAME: options.table.ordersTableName,
     MANAGEMENT_ENDPOINT: management,
     ...env,
   };

@@ -5,7 +5,6 @@ import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
 import { systemClock } from '../../lambdas/adapters/system-clock.ts';
 import type { DeploySettings } from '../../lib/stages/deploy-settings.ts';
 import { readStage } from '../../lib/stages/stage-settings.ts';
-import { STORE_DATA_FOLDER } from '../../local/page/store-data-folder.ts';
 import { CommandError } from './command-error.ts';
 import { checkAccount } from './doctor/account.ts';
 import { checkConcurrency } from './doctor/concurrency.ts';
@@ -84,7 +83,7 @@ async function examine({ stage, region, endpoint, messagesPerDay }: Options): Pr
 
 /** Prints the highest cost of the stage under its limits. */
 function worstCaseFinding(settings: DeploySettings): Finding {
-  const answerUsd = worstAnswerUsd(settings.models.preset, STORE_DATA_FOLDER);
+  const answerUsd = worstAnswerUsd(settings.models.preset);
   const rows = worstCases({ settings, answerUsd });
   const unbounded = rows.filter(({ dayUsd }) => dayUsd === null).map(({ payer }) => payer);
   const finding =

@@ -8,3 +8,13 @@ export const systemClock: Clock = {
     await delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
   },
 };
+
+/** ISO 8601 date of a time in a time zone; in UTC if the zone is unknown. */
+export function dateIn(timeZone: string, ms: number): string {
+  const format = (zone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(ms);
+  try {
+    return format(timeZone);
+  } catch {
+    return format('UTC');
+  }
+}

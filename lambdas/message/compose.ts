@@ -11,7 +11,6 @@ import {
   type ResponseCacheStore,
   TwoLevelCache,
 } from '@mangaassist/cascade-core';
-import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import {
   type AnswerMetrics,
   CLOCKS_APART_MS,
@@ -25,6 +24,7 @@ import {
   randomToken,
   spendLimit,
 } from '@mangaassist/conversation';
+import { CONTEXT_TOKENS, StoreRetriever, type StoreSource } from '@mangaassist/store';
 import { ManagementConnectionCloser } from '../adapters/api-gateway/management-connection-closer.ts';
 import {
   type ManagementAccess,
@@ -40,6 +40,7 @@ import {
 import { EmfAnswerMetrics } from '../adapters/cloudwatch/emf-answer-metrics.ts';
 import { countUnreadableConfigs } from '../adapters/cloudwatch/emf-config-metrics.ts';
 import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
+import { countUnreadableStores } from '../adapters/cloudwatch/emf-store-metrics.ts';
 import { DynamoAnswerSamples } from '../adapters/dynamodb/dynamo-answer-samples.ts';
 import { DynamoBudgetLedger } from '../adapters/dynamodb/dynamo-budget-ledger.ts';
 import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
@@ -48,15 +49,17 @@ import { DynamoGradeQuota } from '../adapters/dynamodb/dynamo-grade-quota.ts';
 import { DynamoGuestKey } from '../adapters/dynamodb/dynamo-guest-key.ts';
 import { DynamoLiveConfig } from '../adapters/dynamodb/dynamo-live-config.ts';
 import { DynamoModelHealthStore } from '../adapters/dynamodb/dynamo-model-health.ts';
+import { DynamoProofTries } from '../adapters/dynamodb/dynamo-proof-tries.ts';
 import { DynamoRateLimits } from '../adapters/dynamodb/dynamo-rate-limits.ts';
 import { DynamoResponseCache } from '../adapters/dynamodb/dynamo-response-cache.ts';
 import { DynamoSessionStore } from '../adapters/dynamodb/dynamo-session-store.ts';
 import { type DynamoTable, dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
 import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
-import { catalogueNames, readStoreData } from '../adapters/store-data/store-data.ts';
-import { longestPassages, StoreDataRetriever } from '../adapters/store-data/store-data-retriever.ts';
-import { systemClock } from '../adapters/system-clock.ts';
+import { DynamoOrders } from '../adapters/orders-table/dynamo-orders.ts';
+import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.ts';
+import { dateIn, systemClock } from '../adapters/system-clock.ts';
+import { classifierOf } from './classifier-of.ts';
 import { countingErrors } from './count-errors.ts';
 import { FrameLimits } from './delivery/frame-limits.ts';
 import { createHandler } from './handler.ts';
@@ -76,8 +79,6 @@ export interface MessageOverrides {
   /** Writes one EMF document; default: to standard output. */
   readonly writeMetrics?: (line: string) => void;
 }
-
-type StoreData = ReturnType<typeof readStoreData>;
 
 /** Guardrail of the deployment; null if it has none. */
 function guardrailOf({ GUARDRAIL_ID: id, GUARDRAIL_VERSION: version }: MessageSettings): Guardrail | null {
@@ -113,7 +114,7 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
   const shared = shareParts(settings, overrides);
   const { log, clock } = shared;
   const { writeMetrics } = overrides;
-  const storeData = readStoreData(settings.STORE_DATA_FOLDER);
+  const source = composeStore(shared);
   const metrics = new EmfAnswerMetrics(settings.STAGE, writeMetrics, settings.AWS_LAMBDA_FUNCTION_VERSION);
   const budget = new DynamoBudgetLedger(shared.store);
   const conversation = composeConversation(shared, orphanMoney(budget, metrics, log));
@@ -122,8 +123,12 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
     delivery: composeDelivery(shared, metrics),
     identity: composeIdentity(shared),
     policy: composePolicy(shared, conversation),
-    answers: { cascade: composeCascade(storeData, shared), answerDeadlineMs: settings.ANSWER_DEADLINE_MS },
-    money: { ...composeMoney(shared, storeData), budget, metrics, clock, log },
+    answers: { cascade: composeCascade(source, shared), answerDeadlineMs: settings.ANSWER_DEADLINE_MS },
+    money: { ...composeMoney(shared), budget, metrics, clock, log },
+    orders: {
+      orders: new DynamoOrders({ client: shared.store.client, table: settings.ORDERS_TABLE_NAME }),
+      tries: new DynamoProofTries(shared.store),
+    },
     feedback: composeFeedback(shared, metrics),
     metrics,
     clock,
@@ -179,11 +184,24 @@ function composePool({ settings, overrides, log, clock, random, store, models, l
   });
 }
 
-function composeCascade(storeData: StoreData, shared: Shared): CascadeDeps {
+/** The shop's data. Its first version is read while the function starts. */
+function composeStore({ settings, overrides, log, clock, store }: Shared): StoreSource {
+  const source = new DynamoStoreSource({
+    client: store.client,
+    table: settings.STORE_TABLE_NAME,
+    clock,
+    log,
+    onUnreadable: countUnreadableStores(settings.STAGE, overrides.writeMetrics),
+  });
+  void source.loaded;
+  return source;
+}
+
+function composeCascade(source: StoreSource, shared: Shared): CascadeDeps {
   const { settings, log, clock, store } = shared;
   return {
-    classify: createClassifier(TASK_MODEL, catalogueNames(storeData)),
-    retriever: new StoreDataRetriever(storeData),
+    classify: classifierOf(source),
+    retriever: new StoreRetriever({ source, today: (zone) => dateIn(zone, clock.now()) }),
     pool: composePool(shared),
     clock,
     cache: new TwoLevelCache({
@@ -192,7 +210,7 @@ function composeCascade(storeData: StoreData, shared: Shared): CascadeDeps {
       onError: (error) => log.warn('response cache not reached', { error }),
     }),
     promptCode,
-    catalogueVersion: storeData.version,
+    catalogueVersion: () => source.loaded?.version ?? 'none',
     answerScope: JSON.stringify([settings.MODEL_GEOGRAPHY, guardrailOf(settings)]),
   };
 }
@@ -250,7 +268,7 @@ function composePolicy(
   };
 }
 
-function composeMoney({ settings, store, models, stageBudgetUsd }: Shared, storeData: StoreData) {
+function composeMoney({ settings, store, models, stageBudgetUsd }: Shared) {
   return {
     limits: new DynamoRateLimits(store, {
       principal: perMinute(settings.MESSAGES_PER_MINUTE),
@@ -263,7 +281,7 @@ function composeMoney({ settings, store, models, stageBudgetUsd }: Shared, store
     }),
     stageBudgetUsd,
     models,
-    contextTokens: longestPassages(storeData),
+    contextTokens: () => CONTEXT_TOKENS,
     unledgered: new UnledgeredMoney(),
   };
 }

@@ -8,11 +8,13 @@ import type {
   FrameSender,
   GuestTokens,
   Log,
+  ProofTries,
   RandomToken,
   ReportLimit,
   SessionStore,
   TurnStore,
 } from '@mangaassist/conversation';
+import type { OrderSource } from '@mangaassist/store';
 import type { FrameLimits } from './delivery/frame-limits.ts';
 import type { CountGradeDeps } from './feedback/count-grade.ts';
 import type { OfferSampleDeps } from './feedback/offer-sample.ts';
@@ -65,12 +67,19 @@ export interface AnswerPorts {
   readonly answerDeadlineMs: number;
 }
 
+/** Orders of shoppers, and the bound on proving one. */
+export interface OrderPorts {
+  readonly orders: OrderSource;
+  readonly tries: ProofTries;
+}
+
 export interface MessageDeps {
   readonly conversation: ConversationPorts;
   readonly delivery: DeliveryPorts;
   readonly identity: IdentityPorts;
   readonly policy: PolicyPorts;
   readonly answers: AnswerPorts;
+  readonly orders: OrderPorts;
   readonly money: ReserveMoneyDeps;
   readonly feedback: OfferSampleDeps & CountGradeDeps;
   readonly metrics: AnswerMetrics;

@@ -24,6 +24,7 @@ export const messageSettings = z
     GUEST_KEY_TABLE: guestKeyTable,
     STAGE: stage,
     ...modelSettings,
+    ORDERS_TABLE_NAME: text("the name of the DynamoDB table of the shoppers' orders"),
     AWS_LAMBDA_FUNCTION_VERSION: functionVersion,
     /** A Bedrock guardrail that checks every question and answer; its version is a number or DRAFT. */
     GUARDRAIL_ID: z.optional(text('the id of a Bedrock guardrail')),

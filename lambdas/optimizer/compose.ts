@@ -1,7 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { type Clock, type ContextRetriever, MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { type Clock, MODEL_PRESETS } from '@mangaassist/cascade-core';
 import type { Log } from '@mangaassist/conversation';
 import { orphanMoney, promptCode, randomToken } from '@mangaassist/conversation';
+import { StoreRetriever } from '@mangaassist/store';
 import type { AwsAccess } from '../adapters/aws-access.ts';
 import { BedrockModelClient, bedrockClient } from '../adapters/bedrock/bedrock-model-client.ts';
 import { BedrockModelEnds } from '../adapters/bedrock/bedrock-model-ends.ts';
@@ -19,9 +20,8 @@ import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-tabl
 import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
 import { logAlerts } from '../adapters/sns/log-alerts.ts';
 import { SnsAlerts, snsClient } from '../adapters/sns/sns-alerts.ts';
-import { readStoreData, type StoreData } from '../adapters/store-data/store-data.ts';
-import { StoreDataRetriever } from '../adapters/store-data/store-data-retriever.ts';
-import { systemClock } from '../adapters/system-clock.ts';
+import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.ts';
+import { dateIn, systemClock } from '../adapters/system-clock.ts';
 import { createHandler, type OptimizerDeps } from './handler.ts';
 import type { OptimizerSettings } from './settings.ts';
 
@@ -83,7 +83,10 @@ function composeJudge(shared: Shared): OptimizerDeps['judge'] {
   const { settings, surroundings, store, models, ledger, metrics, clock, log } = shared;
   return {
     samples: new DynamoAnswerSamples({ ...store, randomToken }),
-    retriever: retrieverAtFirstUse(readStoreData(settings.STORE_DATA_FOLDER)),
+    retriever: new StoreRetriever({
+      source: new DynamoStoreSource({ client: store.client, table: settings.STORE_TABLE_NAME, clock, log }),
+      today: (zone) => dateIn(zone, clock.now()),
+    }),
     client: new BedrockModelClient(bedrockClient(surroundings.bedrock), settings.MODEL_GEOGRAPHY),
     models,
     promptCode,
@@ -112,16 +115,5 @@ function composeReporting({ settings, surroundings, store, log }: Shared): Optim
     reports: new DynamoReportStore(store),
     alerts: topic === undefined ? logAlerts(log) : new SnsAlerts(snsClient(), topic),
     runMetrics: new EmfRunMetrics(settings.STAGE, surroundings.writeMetrics),
-  };
-}
-
-/** Builds the retriever at its first use: only grading needs it, and without a bundled index it takes longer than the rest of a start. */
-function retrieverAtFirstUse(data: StoreData): ContextRetriever {
-  let retriever: StoreDataRetriever | undefined;
-  return {
-    retrieve(...question) {
-      retriever ??= new StoreDataRetriever(data);
-      return retriever.retrieve(...question);
-    },
   };
 }

@@ -80,7 +80,9 @@ async function grade(
   let usage = NO_USAGE;
   try {
     const { question, language } = sample;
-    const passages = await retriever.retrieve(question, language, cascade.contextPassages);
+    const { task } = sample.of;
+    const limit = cascade.contextPassages;
+    const { passages } = await retriever.retrieve({ text: question, language, task, limit });
     const request = judgeRequest({ ...sample, passages }, judge, promptCode());
     for await (const event of client.stream(request, AbortSignal.timeout(MAX_GRADE_MS))) {
       if (event.type === 'text') reply += event.text;

@@ -1,5 +1,5 @@
 import { dayOf, type ModelSpec, type Preset } from '@mangaassist/cascade-core';
-import { TIERS, tierName } from '@mangaassist/protocol';
+import { TIERS, type Tier, tierName } from '@mangaassist/protocol';
 import type { Alert, ModelEnds, ModelLife } from '@mangaassist/tuning';
 
 const DAY_MS = 86_400_000;
@@ -10,6 +10,12 @@ const WARNED_DAYS = 60;
 /** Days left of a model without a known end: the metric is still written, so that its alarm has data. */
 const NO_END_DAYS = 3_650;
 
+/** Most days left of a model that Bedrock has deprecated without a date: its alarm and its alert are on. */
+const LEGACY_DAYS = WARNED_DAYS - 1;
+
+/** A preset with what Bedrock announces. */
+type Announced = Readonly<Record<Tier, ModelSpec & { readonly isLegacy?: true }>>;
+
 /**
  * The catalogue's models, each with the end of life that Bedrock announces. A lookup that fails leaves the
  * catalogue's date, and is reported to `failed`.
@@ -17,13 +23,14 @@ const NO_END_DAYS = 3_650;
 export async function withAnnouncedEnds(
   models: Preset,
   { ends, nowMs, failed }: { ends: ModelEnds; nowMs: number; failed: (error: unknown) => void },
-): Promise<Preset> {
+): Promise<Announced> {
   const asked = await Promise.all(
     TIERS.map(async (tier) => {
       const model: ModelSpec = models[tier];
       try {
         const end = await ends.endOf(model.modelId);
         if (end === null) return [tier, model] as const;
+        if (end === 'legacy') return [tier, { ...model, isLegacy: true }] as const;
         const date = dayOf(end === 'ended' ? nowMs - DAY_MS : end);
         return [tier, { ...model, endOfLife: { date, announced: true } }] as const;
       } catch (error) {
@@ -32,25 +39,29 @@ export async function withAnnouncedEnds(
       }
     }),
   );
-  return Object.fromEntries(asked) as Preset;
+  return Object.fromEntries(asked) as Announced;
 }
 
 /** The models and their days left. Days are UTC's, as the catalogue's dates are. */
-export function modelLives(models: Preset, nowMs: number): readonly ModelLife[] {
+export function modelLives(models: Announced, nowMs: number): readonly ModelLife[] {
   return TIERS.map((role): ModelLife => {
     const tier = tierName(role);
-    const { name, endOfLife }: ModelSpec = models[role];
-    if (endOfLife === undefined) return { tier, name, endOfLife: null, daysLeft: NO_END_DAYS };
-    const daysLeft = Math.ceil((Date.parse(endOfLife.date) + DAY_MS - nowMs) / DAY_MS);
-    return { tier, name, endOfLife, daysLeft };
+    const { name, endOfLife, isLegacy }: Announced[Tier] = models[role];
+    const endMs = endOfLife === undefined ? Number.POSITIVE_INFINITY : Date.parse(endOfLife.date) + DAY_MS;
+    const daysLeft = Math.min(isLegacy ? LEGACY_DAYS : NO_END_DAYS, Math.ceil((endMs - nowMs) / DAY_MS));
+    return { tier, name, endOfLife: endOfLife ?? null, isLegacy: isLegacy === true, daysLeft };
   });
 }
 
-/** Alerts on models that end within 60 days or have ended. */
+/** Alerts on models that end within 60 days, are deprecated, or have ended. */
 export function modelAlerts(lives: readonly ModelLife[]): readonly Alert[] {
   return lives
     .filter(({ daysLeft }) => daysLeft <= WARNED_DAYS)
-    .flatMap(({ tier, name, endOfLife, daysLeft }) => {
+    .flatMap(({ tier, name, endOfLife, isLegacy, daysLeft }) => {
+      if (isLegacy && daysLeft > 0) {
+        const text = `Bedrock has made ${name} a legacy model, without an end yet: use another preset.`;
+        return { name: `model_ends:${tier}`, text };
+      }
       if (endOfLife === null) return [];
       const { date, announced } = endOfLife;
       const ends = daysLeft > 0 ? 'ends' : 'ended';

@@ -1,6 +1,10 @@
+import { CLOCKS_APART_MS } from '@mangaassist/conversation';
 import { RANGES } from '@mangaassist/protocol';
 import * as z from 'zod/mini';
 import { haveProfiles, modelSettings, stage, tableName, text, usd, wholeNumberIn } from '../settings.ts';
+
+/** Metrics bear the time of their environment's clock, which may be behind by half of the clocks' distance. */
+export const SETTLE_SECONDS = CLOCKS_APART_MS / 2_000;
 
 /** Settings of the optimizer. */
 export const optimizerSettings = z
@@ -11,7 +15,7 @@ export const optimizerSettings = z
     /** Length of the windows that are compared; the schedule should have the same interval. */
     WINDOW_MINUTES: wholeNumberIn('of minutes', RANGES.windowMinutes, 60),
     /** Wait after the end of a window, until its measurements have arrived. */
-    SETTLE_SECONDS: wholeNumberIn('of seconds', RANGES.settleSeconds, 120),
+    SETTLE_SECONDS: wholeNumberIn('of seconds', RANGES.settleSeconds, SETTLE_SECONDS),
     /** Time for the judge's round and the sweep, which run in parallel. */
     SIDEWORK_SECONDS: wholeNumberIn('of seconds', RANGES.sideworkSeconds, 120),
     /** Most USD that the judge costs a day, unless the live configuration has less. */

@@ -26,8 +26,6 @@ export interface HandlerFunctionProps {
   readonly folder: string;
   readonly timeout: Duration;
   readonly memoryMib: number;
-  /** If true, the bundle has the store's data in the folder `data`. */
-  readonly storeData?: true;
   readonly settings: Pick<DeploySettings, 'stage' | 'logs'>;
   /** The most concurrent invocations; null: as many as the account allows. */
   readonly reservedConcurrency?: number | null;
@@ -39,23 +37,16 @@ export interface HandlerFunctionProps {
 const MOVE = `const fs = require('fs'), path = require('path'), [from, to] = process.argv.slice(1); fs.mkdirSync(path.dirname(to), { recursive: true }); fs.renameSync(from, to)`;
 
 /**
- * Commands after bundling: move the source map to `source-maps` of the assembly, where it serves to read stack traces
- * (docs/operations.md), and write the store's data beside the bundle. Paths are quoted, because they may have spaces.
+ * The command after bundling moves the source map to `source-maps` of the assembly, where it serves to read stack
+ * traces (docs/operations.md). Paths are quoted, because they may have spaces.
  */
-function bundlingHooks({ folder, storeData }: HandlerFunctionProps): ICommandHooks {
+function bundlingHooks({ folder }: HandlerFunctionProps): ICommandHooks {
   // Bundles are written to folders of the assembly.
   const mapOf = (bundle: string) => join(bundle, '..', 'source-maps', `${basename(folder)}.map`);
   return {
     beforeInstall: () => [],
     beforeBundling: () => [],
-    afterBundling: (from, to) => [
-      `node -e "${MOVE}" "${join(to, 'index.mjs.map')}" "${mapOf(to)}"`,
-      ...(storeData === undefined
-        ? []
-        : [
-            `node --import tsx "${join(from, 'cli', 'write-store-data.ts')}" "${join(from, 'data')}" "${join(to, 'data')}"`,
-          ]),
-    ],
+    afterBundling: (_, to) => [`node -e "${MOVE}" "${join(to, 'index.mjs.map')}" "${mapOf(to)}"`],
   };
 }
 

@@ -12,10 +12,12 @@ import { HandlerFunction } from './handler-function.ts';
 import { addLiveAlias, deployByCanary } from './live-version.ts';
 import { allowModels } from './model-access.ts';
 import type { SessionTable } from './session-table.ts';
+import type { StoreTables } from './store-tables.ts';
 import type { WebSocketApi } from './websocket-api.ts';
 
 export interface MessageFunctionProps {
   readonly table: SessionTable;
+  readonly store: StoreTables;
   readonly socket: WebSocketApi;
   readonly settings: DeploySettings;
 }
@@ -25,13 +27,12 @@ export class MessageFunction extends Construct {
   /** The alias that the socket invokes. During a canary, a tenth of the frames goes to the new version. */
   readonly live: Alias;
 
-  constructor(scope: Construct, id: string, { table, socket, settings }: MessageFunctionProps) {
+  constructor(scope: Construct, id: string, { table, store, socket, settings }: MessageFunctionProps) {
     super(scope, id);
     const { models, message, memoryMib, limits } = settings;
     const { guardrail } = models;
     this.handler = new HandlerFunction(this, 'Handler', {
       folder: 'message',
-      storeData: true,
       timeout: Duration.seconds(29), // API Gateway's integration timeout
       memoryMib: memoryMib.message,
       reservedConcurrency: message.reservedConcurrency,
@@ -39,6 +40,8 @@ export class MessageFunction extends Construct {
       environment: {
         TABLE_NAME: table.name,
         GUEST_KEY_TABLE: table.guestKeyTable,
+        STORE_TABLE_NAME: store.storeName,
+        ORDERS_TABLE_NAME: store.ordersName,
         MODEL_PRESET: models.preset,
         MODEL_GEOGRAPHY: models.geography,
         SHARED_CACHE: settings.sharedCache,
@@ -67,6 +70,8 @@ export class MessageFunction extends Construct {
       [PARTITIONS.lastGoodConfig]: ['GetItem', 'PutItem'],
     });
     table.allowGuestKey(this.handler);
+    store.allowReadingStore(this.handler);
+    store.allowReadingOrders(this.handler);
     socket.allowPostingAndClosing(this.handler);
     allowModels(this.handler, models);
     if (guardrail !== undefined) this.allowGuardrail(guardrail.id);

@@ -8,6 +8,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct, type IConstruct } from 'constructs';
 import { buildSync } from 'esbuild';
+import type { DeploySettings } from '../stages/deploy-settings.ts';
 import { acknowledge, giveWildcardReason } from './wildcard-reason.ts';
 
 const WIDGET = join(import.meta.dirname, '../../packages/widget/src/page');
@@ -18,13 +19,15 @@ export interface PageFilesProps {
   readonly distribution: IDistribution;
   /** URL of the socket that the page's chat opens. */
   readonly socketUrl: string;
+  /** With `oidc` the page's chat waits for a token. */
+  readonly auth: DeploySettings['auth']['mode'];
 }
 
 /** Prefix of the files whose names carry a hash of their content. */
 const HASHED = 'assets';
 
 export class PageFiles extends Construct {
-  constructor(scope: Construct, id: string, { bucket, distribution, socketUrl }: PageFilesProps) {
+  constructor(scope: Construct, id: string, { bucket, distribution, socketUrl, auth }: PageFilesProps) {
     super(scope, id);
     const files = builtFiles();
     const hashed = new Map(
@@ -35,7 +38,7 @@ export class PageFiles extends Construct {
       distribution,
       sources: [
         ...[...files].map(([name, text]) => Source.data(name, text)),
-        Source.data('index.html', indexHtml(socketUrl, hashed)),
+        Source.data('index.html', indexHtml(socketUrl, auth, hashed)),
       ],
       exclude: [`${HASHED}/*`], // without it, these files would be deleted as foreign
       // Browsers revalidate their copies, so that a deployment takes effect at once.
@@ -102,10 +105,16 @@ function textOf(files: ReadonlyMap<string, string>, name: string): string {
 }
 
 /** Names the files by their hashes, so that a browser fetches a file again only after its content changed. */
-function indexHtml(socketUrl: string, hashed: ReadonlyMap<string, string>): string {
+export function indexHtml(
+  socketUrl: string,
+  auth: PageFilesProps['auth'],
+  hashed: ReadonlyMap<string, string>,
+): string {
+  // The empty token means that the shopper is signed out: without one the chat would try to connect as a guest.
+  const token = auth === 'oidc' ? ' token=""' : '';
   const html = readFileSync(join(WIDGET, 'index.html'), 'utf8')
     .replace('{{models}}', 'bedrock')
-    .replace('<manga-assist-chat', `<manga-assist-chat socket="${socketUrl}"`);
+    .replace('<manga-assist-chat', `<manga-assist-chat socket="${socketUrl}"${token}`);
   return [...hashed].reduce((page, [name, hashedAs]) => {
     if (!page.includes(`"/${name}"`)) throw new Error(`index.html does not name /${name}.`);
     return page.replace(`"/${name}"`, `"/${HASHED}/${hashedAs}"`);

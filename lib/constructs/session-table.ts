@@ -29,6 +29,8 @@ type KeyedAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'Dele
 
 export class SessionTable extends Construct {
   readonly name: string;
+  /** For the tables that are encrypted alike. */
+  readonly encryption: Pick<TableProps, 'encryption' | 'encryptionKey'>;
   private readonly table: Pick<ITable, 'tableArn' | 'tableName'>;
   private readonly key: Key | undefined;
   private readonly guestKeys: Table;
@@ -41,6 +43,10 @@ export class SessionTable extends Construct {
       encryption === 'customer'
         ? new Key(this, 'Key', { enableKeyRotation: true, removalPolicy })
         : undefined;
+    this.encryption =
+      this.key === undefined
+        ? { encryption: TableEncryption.AWS_MANAGED }
+        : { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: this.key };
     const tableProps: TableProps = {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
@@ -49,9 +55,7 @@ export class SessionTable extends Construct {
         recoveryDays === 0
           ? { pointInTimeRecoveryEnabled: false }
           : { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: recoveryDays },
-      ...(this.key === undefined
-        ? { encryption: TableEncryption.AWS_MANAGED }
-        : { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: this.key }),
+      ...this.encryption,
       deletionProtection: production,
       removalPolicy,
     };

@@ -17,6 +17,7 @@ import { HandlerFunction } from './handler-function.ts';
 import { addLiveAlias } from './live-version.ts';
 import { allowModelLookups, allowModels } from './model-access.ts';
 import type { SessionTable } from './session-table.ts';
+import type { StoreTables } from './store-tables.ts';
 import { acknowledge } from './wildcard-reason.ts';
 
 /** Lambda's longest retention of an event that it cannot deliver. */
@@ -24,6 +25,8 @@ const MAX_EVENT_AGE_MINUTES = 360;
 
 export interface TuningProps {
   readonly table: SessionTable;
+  /** The judge reads what answers were made from. */
+  readonly store: StoreTables;
   /** The topic of the optimizer's alerts. */
   readonly alerts: AlertTopic;
   readonly settings: DeploySettings;
@@ -36,7 +39,7 @@ export class Tuning extends Construct {
   /** Events of runs that failed twice, with the error, and of runs that did not start. */
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { table, alerts, settings }: TuningProps) {
+  constructor(scope: Construct, id: string, { table, store, alerts, settings }: TuningProps) {
     super(scope, id);
     const { models, tuning, memoryMib } = settings;
     this.deadLetters = new Queue(this, 'DeadLetters', {
@@ -48,13 +51,13 @@ export class Tuning extends Construct {
 
     this.handler = new HandlerFunction(this, 'Optimizer', {
       folder: 'optimizer',
-      storeData: true,
       timeout: Duration.minutes(5),
       memoryMib: memoryMib.optimizer,
       reservedConcurrency: OPTIMIZER_CONCURRENCY,
       settings,
       environment: {
         TABLE_NAME: table.name,
+        STORE_TABLE_NAME: store.storeName,
         MODEL_PRESET: models.preset,
         MODEL_GEOGRAPHY: models.geography,
         WINDOW_MINUTES: String(tuning.everyMinutes),
@@ -75,6 +78,7 @@ export class Tuning extends Construct {
       [`${PARTITIONS.budget}????-??-??`]: ['UpdateItem'],
     });
     table.allowScan(this.handler);
+    store.allowReadingStore(this.handler);
     this.handler.allow({
       actions: ['cloudwatch:GetMetricData'],
       resources: ['*'],

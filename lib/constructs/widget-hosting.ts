@@ -31,7 +31,7 @@ const BUCKET = {
 export interface WidgetHostingProps {
   /** URL of the socket that the page's chat opens. */
   readonly socketUrl: string;
-  readonly settings: Pick<DeploySettings, 'removal'>;
+  readonly settings: Pick<DeploySettings, 'auth' | 'removal'>;
 }
 
 export class WidgetHosting extends Construct {
@@ -49,7 +49,12 @@ export class WidgetHosting extends Construct {
     });
     acknowledge(pages, 'AwsSolutions-S1', 'It is read through CloudFront only, which logs every request.');
     const distribution = this.distribution(pages as IBucket, socketUrl, isDestroyed);
-    new PageFiles(this, 'Files', { bucket: pages as IBucket, distribution, socketUrl });
+    new PageFiles(this, 'Files', {
+      bucket: pages as IBucket,
+      distribution,
+      socketUrl,
+      auth: settings.auth.mode,
+    });
     this.origin = `https://${distribution.distributionDomainName}`;
   }
 

@@ -161,6 +161,18 @@ export function configAlarm(metrics: StageMetrics): AlarmSpec {
   };
 }
 
+/** Answers are given without the shop's data. */
+export function storeAlarm(metrics: StageMetrics): AlarmSpec {
+  return {
+    id: 'StoreUnreadable',
+    section: 'store unreadable',
+    what: `Answers are given without the shop's data: no version of it could be read. Load it, or roll back to a version that can be read: npm run cli -- store history --stage ${metrics.stage}.`,
+    metric: metrics.metric('StoreUnreadable', 'Sum', { period: FIVE_MINUTES }),
+    threshold: { over: 0 },
+    periods: twice,
+  };
+}
+
 /** Alarms on the cost of answers. A stage without a daily budget has no alarm on the budget. */
 export function moneyAlarms(metrics: StageMetrics, { dailyBudgetUsd }: DeploySettings): AlarmSpec[] {
   const hourly = (name: OwnMetric) =>

@@ -25,6 +25,7 @@ import {
   functionThrottles,
   moneyAlarms,
   serviceAlarms,
+  storeAlarm,
   tuningAlarms,
 } from './alarm-specs.ts';
 import { type ByCanary, deploymentAlarms } from './deployment-alarms.ts';
@@ -62,6 +63,7 @@ export class Alarms extends Construct {
         ...serviceAlarms(metrics),
         ...connectAlarms(metrics),
         configAlarm(metrics),
+        storeAlarm(metrics),
         ...gatewayAlarms(props.socket),
         ...tableAlarms(props.tableName),
         ...durationAlarms(handlers),

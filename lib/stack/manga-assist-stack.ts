@@ -11,6 +11,7 @@ import { HandlerFunction, type Handlers } from '../constructs/handler-function.t
 import { addLiveAlias, deployByCanary } from '../constructs/live-version.ts';
 import { MessageFunction } from '../constructs/message-function.ts';
 import { SessionTable } from '../constructs/session-table.ts';
+import { StoreTables } from '../constructs/store-tables.ts';
 import { Tuning } from '../constructs/tuning.ts';
 import { WebSocketApi } from '../constructs/websocket-api.ts';
 import { WidgetHosting } from '../constructs/widget-hosting.ts';
@@ -32,6 +33,7 @@ export class MangaAssistStack extends Stack {
     Tags.of(this).add('stage', settings.stage);
     const alerts = new AlertTopic(this, 'Alerts', settings.alarms);
     const table = new SessionTable(this, 'Sessions', settings);
+    const store = new StoreTables(this, 'Store', { sessions: table, settings });
     // Routes are added to the API after the handlers exist, because handlers need the API's URL.
     const socket = new WebSocketApi(this, 'Socket', settings);
     const page = settings.hostWidget
@@ -70,8 +72,8 @@ export class MangaAssistStack extends Stack {
       [`${PARTITIONS.connection}*`]: ['DeleteItem', 'GetItem'],
       [`${PARTITIONS.holder}*`]: ['UpdateItem'],
     });
-    const message = new MessageFunction(this, 'Message', { table, socket, settings });
-    const tuning = new Tuning(this, 'Tuning', { table, alerts, settings });
+    const message = new MessageFunction(this, 'Message', { table, store, socket, settings });
+    const tuning = new Tuning(this, 'Tuning', { table, store, alerts, settings });
     const live = {
       Authorizer: addLiveAlias(authorizer, authorizer),
       Connect: addLiveAlias(connect, connect),
@@ -120,6 +122,14 @@ export class MangaAssistStack extends Stack {
     new CfnOutput(this, 'TableName', {
       value: table.name,
       description: 'The DynamoDB table; commands with --stage read this output',
+    });
+    new CfnOutput(this, 'StoreTableName', {
+      value: store.storeName,
+      description: "The DynamoDB table with the shop's data; store commands with --stage read this output",
+    });
+    new CfnOutput(this, 'OrdersTableName', {
+      value: store.ordersName,
+      description: "The DynamoDB table of orders, which the shop's own system writes",
     });
     new CfnOutput(this, 'ManagementEndpoint', {
       value: socket.managementEndpoint,

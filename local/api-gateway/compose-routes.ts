@@ -10,10 +10,10 @@ import { messageSettings } from '../../lambdas/message/settings.ts';
 import { readSettings } from '../../lambdas/settings.ts';
 import type { RouteHandlers } from './gateway.ts';
 
-/** Endpoints and keys of the local services, the log, and the receiver of EMF documents (default: standard output). */
+/** Endpoints and keys of the local services, log, clock, and receiver of EMF documents (default: standard output). */
 type RouteServices = Pick<
   NonNullable<Parameters<typeof composeMessage>[1]>,
-  'dynamo' | 'bedrock' | 'management' | 'log' | 'writeMetrics'
+  'dynamo' | 'bedrock' | 'management' | 'log' | 'writeMetrics' | 'clock'
 >;
 
 /** @param env - environment variables of all functions, as on AWS. */

@@ -7,6 +7,7 @@ import { estimateTokens, MODEL_PRESETS } from '@mangaassist/cascade-core';
 import type { Tier } from '@mangaassist/protocol';
 import { detectLanguage, type Language } from '@mangaassist/text';
 import { refuseForeignCallers } from '../foreign-callers.ts';
+import { answerFoundationModels } from './foundation-models.ts';
 import { isRubric, judgeAnswer } from './judge-answer.ts';
 import { readPrompt } from './read-prompt.ts';
 import { writeAnswer } from './write-answer.ts';
@@ -34,6 +35,7 @@ export async function startBedrockStandIn(speed: number): Promise<BedrockStandIn
   );
   const options = { host: '127.0.0.1', port: 0, logLevel: 'silent', journalMaxEntries: 100 } as const;
   const { server, url } = await createServer(fixtures, options);
+  answerFoundationModels(server);
   refuseForeignCallers(server, []);
   return {
     endpoint: url,

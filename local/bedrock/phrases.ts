@@ -3,9 +3,9 @@ import type { Language } from '@mangaassist/text';
 
 export interface Phrases {
   readonly story: string;
-  readonly art: string;
-  readonly pacing: string;
-  readonly themes: string;
+  readonly notes: string;
+  readonly whole: string;
+  readonly missing: string;
   readonly colon: string;
   readonly greeting: string;
   readonly noTranslation: string;
@@ -14,23 +14,23 @@ export interface Phrases {
   readonly tellTaste: string;
   readonly order: string;
   readonly otherReading: string;
-  found(title: string, offer: string): string;
+  found(title: string, offers: readonly string[]): string;
   policy(title: string, text: string): string;
   also(title: string, text: string): string;
   inShort(title: string): string;
   compared(a: string, b: string): string;
   verdict(a: string, forA: string, b: string, forB: string): string;
   position(title: string): string;
-  contrast(title: string, themes: string): string;
+  contrast(title: string, notes: string): string;
   notInData(nearest: string | undefined): string;
   guess(nearest: string | undefined): string;
 }
 
 const en: Phrases = {
   story: 'Story:',
-  art: 'Art:',
-  pacing: 'Pacing:',
-  themes: 'Themes:',
+  notes: 'Notes:',
+  whole: 'All volumes:',
+  missing: 'Not published:',
   colon: ': ',
   greeting:
     'Hello, and welcome to the store! I am MangaAssist. Ask me for a title, a recommendation, a comparison, or anything about orders and deliveries.',
@@ -42,14 +42,14 @@ const en: Phrases = {
     'Tell me a series you enjoyed or a genre you like, and I will suggest something from our shelves.',
   order: 'You can order it here in the shop.',
   otherReading: 'There is room for other readings, and I would like to hear yours.',
-  found: (title, offer) => `Yes, we have ${title}: ${offer}`,
+  found: (title, offers) => `We have ${title}. ${offers.map((offer) => `${offer}.`).join(' ')}`,
   policy: (title, text) => `${text} (Our policy: ${title}.)`,
   also: (title, text) => `Also worth knowing, on ${title.toLowerCase()}: ${text}`,
   inShort: (title) => `${title} in short:`,
   compared: (a, b) => `${a} and ${b}, side by side:`,
   verdict: (a, forA, b, forB) => `${a} — ${forA} ${b} — ${forB}`,
   position: (title) => `I read ${title} first of all through what drives it.`,
-  contrast: (title, themes) => `Next to it, ${title} answers differently: ${themes}`,
+  contrast: (title, notes) => `Next to it, ${title} answers differently: ${notes}`,
   notInData: (nearest) =>
     `The store's data says nothing about this, so I will not guess. ${nearest === undefined ? '' : `The nearest it has is “${nearest}”. `}Please write to our customer service; they answer within a working day.`,
   guess: (nearest) =>
@@ -57,10 +57,10 @@ const en: Phrases = {
 };
 
 const ja: Phrases = {
-  story: 'ストーリー：',
-  art: '絵：',
-  pacing: 'テンポ：',
-  themes: 'テーマ：',
+  story: 'あらすじ：',
+  notes: '特徴：',
+  whole: '全巻：',
+  missing: '未刊：',
   colon: '：',
   greeting:
     'こんにちは、いらっしゃいませ！MangaAssistです。作品探し、おすすめ、作品の比較、ご注文や配送のことなど、何でもお尋ねください。',
@@ -71,14 +71,15 @@ const ja: Phrases = {
   tellTaste: 'お好きな作品やジャンルを教えていただければ、当店の棚からお選びします。',
   order: 'このままご注文いただけます。',
   otherReading: '別の読み方もできる作品です。ぜひご意見をお聞かせください。',
-  found: (title, offer) => `はい、『${title}』はございます。${offer}`,
+  found: (title, offers) =>
+    `『${title}』の取り扱いがございます。${offers.map((offer) => `${offer}。`).join('')}`,
   policy: (title, text) => `${text}（当店の「${title}」より）`,
   also: (title, text) => `あわせて、${title}について：${text}`,
   inShort: (title) => `『${title}』を短くまとめると：`,
   compared: (a, b) => `『${a}』と『${b}』を並べてみます。`,
   verdict: (a, forA, b, forB) => `『${a}』 — ${forA} 『${b}』 — ${forB}`,
   position: (title) => `『${title}』は、何が登場人物を動かしているかから読むのがよいと思います。`,
-  contrast: (title, themes) => `これに対して『${title}』の答えは違います。${themes}`,
+  contrast: (title, notes) => `これに対して『${title}』の答えは違います。${notes}`,
   notInData: (nearest) =>
     `これについては当店のデータに記載がないため、推測ではお答えしません。${nearest === undefined ? '' : `いちばん近いのは「${nearest}」です。`}お手数ですがカスタマーサービスまでお問い合わせください。一営業日以内にお返事します。`,
   guess: (nearest) =>

@@ -2,6 +2,7 @@
 import { type Classification, createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import type { Tier } from '@mangaassist/protocol';
 import { PHRASES, type Phrases } from './phrases.ts';
+import { type PromptBook, readBook } from './prompt-book.ts';
 import type { Prompt, PromptItem } from './read-prompt.ts';
 import { relevantItems } from './relevant-items.ts';
 import { selfEstimatePercent } from './self-estimate.ts';
@@ -20,48 +21,43 @@ export function writeAnswer(prompt: Prompt, tier: Tier): string {
 
 function compose(prompt: Prompt, { task, language }: Classification, tier: Tier): string {
   const say = PHRASES[language];
-  const relevant = relevantItems(prompt.question, prompt.items);
-  const [first, second] = relevant;
-  switch (task) {
-    case 'greeting':
-      return say.greeting;
-    case 'translation':
-      return say.noTranslation;
-    case 'comparison': {
-      const [a = first, b = second] = relevant.filter(isBook);
-      return a !== undefined && b !== undefined ? compare(a, b, say) : notInData(prompt, say, tier);
-    }
-    case 'recommendation':
-      return recommend(prompt, relevant, say);
-    case 'discussion':
-      return first === undefined ? notInData(prompt, say, tier) : discuss(first, second, say);
-    case 'summarization':
-      return first === undefined ? notInData(prompt, say, tier) : summarize(first, say);
-    default:
-      if (first === undefined) return notInData(prompt, say, tier);
-      return isBook(first)
-        ? lookUp(first, say)
-        : explain(
-            relevant.filter((item) => !isBook(item)),
-            say,
-            tier,
-          );
-  }
+  if (task === 'greeting') return say.greeting;
+  if (task === 'translation') return say.noTranslation;
+  const books = prompt.items.flatMap((item) => readBook(item, say) ?? []);
+  const written = writeAbout(task, books, say);
+  if (written !== null) return written;
+  // Orders and the result of a search are the answer; policies are, if they are about the question.
+  const told = prompt.items.filter(({ id }) => /^(?:search$|orders:|MA-)/.test(id));
+  if (told.length > 0) return told.map(({ id, title, lines }) => withNumber(id, title, lines)).join('\n\n');
+  const policies = relevantItems(prompt.question, prompt.items).filter(
+    (item) => readBook(item, say) === null,
+  );
+  return policies.length > 0 ? explain(policies, say, tier) : notInData(prompt, say, tier);
 }
 
-/** True for catalogue entries, which have labelled lines; policies have none. */
-function isBook(item: PromptItem): boolean {
-  return item.lines.length > 3;
+/** An order begins with its number. */
+function withNumber(id: string, title: string, lines: readonly string[]): string {
+  return (id.startsWith('MA-') ? [title, ...lines] : lines).join('\n');
 }
 
-/** The text of an item's labelled line; line 0 is the author, 1 the offer, 2 the audience. */
-function line(item: PromptItem, label: string): string {
-  const found = item.lines.find((text) => text.startsWith(label));
-  return found?.slice(label.length).trim() ?? '';
+/** Null if the books of the prompt are not what the task needs. */
+function writeAbout(task: Classification['task'], books: readonly PromptBook[], say: Phrases): string | null {
+  const [first, second] = books;
+  if (task === 'recommendation') return books.length === 0 ? say.tellTaste : recommend(books, say);
+  if (first === undefined) return null;
+  if (task === 'comparison') return second === undefined ? null : compare(first, second, say);
+  if (task === 'discussion') return discuss(first, second, say);
+  if (task === 'summarization') return summarize(first, say);
+  if (task === 'faq' || task === 'order_status') return null;
+  if (first.items.length > 0 || first.remarks.length > 0) return lookUp(first, say);
+  return second === undefined ? summarize(first, say) : compare(first, second, say);
 }
 
-function lookUp(book: PromptItem, say: Phrases): string {
-  return `${say.found(book.title, book.lines[1] ?? '')} ${book.lines[0]} ${line(book, say.story)} ${say.order}`;
+/** Items of one answer: a shopper asks for few volumes. */
+const MOST_OFFERS = 4;
+
+function lookUp({ title, items, remarks }: PromptBook, say: Phrases): string {
+  return [say.found(title, items.slice(0, MOST_OFFERS)), ...remarks, say.order].join(' ');
 }
 
 function explain(policies: readonly PromptItem[], say: Phrases, tier: Tier): string {
@@ -70,36 +66,27 @@ function explain(policies: readonly PromptItem[], say: Phrases, tier: Tier): str
   return `${say.policy(first?.title ?? '', first?.lines.join(' ') ?? '')}${extra}`;
 }
 
-function summarize(book: PromptItem, say: Phrases): string {
-  return `${say.inShort(book.title)} ${line(book, say.story)} ${line(book, say.pacing)} ${line(book, say.themes)}`;
+function summarize({ title, story, notes }: PromptBook, say: Phrases): string {
+  return `${say.inShort(title)} ${story} ${notes}`;
 }
 
-function compare(a: PromptItem, b: PromptItem, say: Phrases): string {
-  const rows = [say.story, say.art, say.pacing, say.themes].map(
-    (label) =>
-      `${label}\n- ${a.title}${say.colon}${line(a, label)}\n- ${b.title}${say.colon}${line(b, label)}`,
-  );
-  const verdict = say.verdict(a.title, a.lines[2] ?? '', b.title, b.lines[2] ?? '');
-  return `${say.compared(a.title, b.title)}\n\n${rows.join('\n\n')}\n\n${verdict}`;
+function compare(a: PromptBook, b: PromptBook, say: Phrases): string {
+  const row = (label: string, of: (book: PromptBook) => string) =>
+    `${label}\n- ${a.title}${say.colon}${of(a)}\n- ${b.title}${say.colon}${of(b)}`;
+  const rows = [row(say.story, ({ story }) => story), row(say.notes, ({ notes }) => notes)];
+  return `${say.compared(a.title, b.title)}\n\n${rows.join('\n\n')}\n\n${say.verdict(a.title, a.headline, b.title, b.headline)}`;
 }
 
-function recommend(prompt: Prompt, relevant: readonly PromptItem[], say: Phrases): string {
-  const named = (book: PromptItem) => prompt.question.toLowerCase().includes(book.title.toLowerCase());
-  const books = [...new Set([...relevant, ...prompt.items])].filter((item) => isBook(item) && !named(item));
-  if (books.length === 0) return say.tellTaste;
+function recommend(books: readonly PromptBook[], say: Phrases): string {
   const entries = books
     .slice(0, 3)
-    .map(
-      (book, index) =>
-        `${index + 1}. ${book.title}${say.colon}${line(book, say.themes)} ${book.lines[2] ?? ''}`,
-    );
+    .map(({ title, items, notes }, i) => `${i + 1}. ${title}${say.colon}${items[0] ?? ''} — ${notes}`);
   return `${say.recommended}\n${entries.join('\n')}\n${say.askTaste}`;
 }
 
-function discuss(work: PromptItem, other: PromptItem | undefined, say: Phrases): string {
-  const themes = line(work, say.themes) || work.lines.join(' ');
-  const contrast = other && isBook(other) ? ` ${say.contrast(other.title, line(other, say.themes))}` : '';
-  return `${say.position(work.title)} ${themes} ${line(work, say.story)}${contrast} ${say.otherReading}`;
+function discuss(work: PromptBook, other: PromptBook | undefined, say: Phrases): string {
+  const contrast = other === undefined ? '' : ` ${say.contrast(other.title, other.notes)}`;
+  return `${say.position(work.title)} ${work.notes} ${work.story}${contrast} ${say.otherReading}`;
 }
 
 /** For a prompt without the answer: the strong tier states it plainly, the fast tier uses hedging phrases. */

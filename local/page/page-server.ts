@@ -14,8 +14,14 @@ const HEADERS = {
   'Cache-Control': 'no-store',
 };
 
-/** @param models - shown in the page's notice. */
-export async function createPageServer(models: 'stand-in' | 'bedrock'): Promise<Server> {
+/**
+ * @param models - shown in the page's notice.
+ * @param auth - with `oidc` the chat waits for a token.
+ */
+export async function createPageServer(
+  models: 'stand-in' | 'bedrock',
+  auth: 'guest' | 'oidc',
+): Promise<Server> {
   const bundle = await build({
     entryPoints: [`${WIDGET}page.ts`],
     bundle: true,
@@ -25,7 +31,7 @@ export async function createPageServer(models: 'stand-in' | 'bedrock'): Promise<
   });
   const index = await readFile(`${WIDGET}index.html`, 'utf8');
   const files = new Map([
-    ['/', { type: 'text/html; charset=utf-8', body: demoPage(index, models) }],
+    ['/', { type: 'text/html; charset=utf-8', body: demoPage(index, models, auth) }],
     ['/page.js', { type: 'text/javascript; charset=utf-8', body: bundle.outputFiles[0]?.text ?? '' }],
     ['/page.css', { type: 'text/css; charset=utf-8', body: await readFile(`${WIDGET}page.css`, 'utf8') }],
     ['/icon.svg', { type: 'image/svg+xml', body: await readFile(`${WIDGET}icon.svg`, 'utf8') }],
@@ -44,8 +50,10 @@ export async function createPageServer(models: 'stand-in' | 'bedrock'): Promise<
 }
 
 /** Unlike a shop's page, the demo shows model, price and timing of each answer. */
-function demoPage(index: string, models: string): string {
+function demoPage(index: string, models: string, auth: 'guest' | 'oidc'): string {
+  // The empty token means that the shopper is signed out: without one the chat would try to connect as a guest.
+  const attributes = auth === 'oidc' ? 'details="all" token=""' : 'details="all"';
   return index
     .replace('{{models}}', models)
-    .replace('<manga-assist-chat', '<manga-assist-chat details="all"');
+    .replace('<manga-assist-chat', `<manga-assist-chat ${attributes}`);
 }

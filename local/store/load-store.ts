@@ -1,19 +1,27 @@
 /** The shop's data in the local store table: loaded from a folder when it differs from what the table has. */
 import { userInfo } from 'node:os';
-import { mistakeLine, type StoreContents } from '@mangaassist/store/building';
+import { mistakeLine, type OwnedOrder, type StoreContents } from '@mangaassist/store/building';
 import { dynamoClient, type TableAccess } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { writeOrders } from '../../lambdas/adapters/orders-table/write-orders.ts';
 import { type LoadOutcome, loadVersion } from '../../lambdas/adapters/store-table/load-version.ts';
 import { systemClock } from '../../lambdas/adapters/system-clock.ts';
+import type { DynamoStandIn } from '../dynamodb/dynamo-stand-in.ts';
 import { StartError } from '../start-error.ts';
 import { checkStoreFolder } from './read-store-folder.ts';
 
 /** Mistakes that are listed at a start; `store check` lists all. */
 const MOST_MISTAKES = 20;
 
+/** A shop's files, without a mistake. */
+export interface ShopFiles {
+  readonly contents: StoreContents;
+  readonly orders: readonly OwnedOrder[];
+}
+
 /** @throws StartError with the mistakes of the folder. */
-export async function readStore(folder: string): Promise<StoreContents> {
+export async function readStore(folder: string): Promise<ShopFiles> {
   const checked = await checkStoreFolder(folder);
-  if (checked.kind === 'valid') return checked.contents;
+  if (checked.kind === 'valid') return checked;
   const lines = checked.mistakes.slice(0, MOST_MISTAKES).map(mistakeLine);
   const more = checked.mistakes.length - lines.length;
   throw new StartError(
@@ -25,15 +33,17 @@ export async function readStore(folder: string): Promise<StoreContents> {
   );
 }
 
-/** Loads the contents, unless the table has them. */
+/** Loads the contents, unless the table has them, and the orders. */
 export async function loadLocalStore(
   access: TableAccess,
-  table: string,
-  contents: StoreContents,
+  { storeTableName, ordersTableName }: Pick<DynamoStandIn, 'storeTableName' | 'ordersTableName'>,
+  { contents, orders }: ShopFiles,
 ): Promise<LoadOutcome> {
   const client = dynamoClient(access);
   try {
-    return await loadVersion({ client, table, clock: systemClock }, contents, { by: userInfo().username });
+    await writeOrders(orders, { client, table: ordersTableName, sleep: (ms) => systemClock.sleep(ms) });
+    const table = { client, table: storeTableName, clock: systemClock };
+    return await loadVersion(table, contents, { by: userInfo().username });
   } finally {
     client.destroy();
   }

@@ -32,9 +32,14 @@ const failAtFirst = async (failure: 'rejects' | 'never returns') =>
   );
 
 describe('the chat on a deployment with auth: oidc', () => {
-  // The demo page has no token: its first attempts are refused, and the browser logs each.
+  // The demo page has no token.
   beforeEach(async () => {
-    await testId('state').filter({ hasText: 'Offline' }).waitFor();
+    await testId('state').filter({ hasText: 'Signed out' }).waitFor();
+  });
+
+  it('asks the shopper to sign in if the page has no token, and opens no connection', async () => {
+    expect(await testId('offline').innerText()).toBe('Please sign in to chat.');
+    expect(takeConsoleErrors()).toEqual([]);
   });
 
   it('connects with the token of a callback, and answers', async () => {

@@ -67,6 +67,7 @@ describe('the alarms of a stage', () => {
         'EscalationRate',
       ],
       'LiveConfigUnreadable',
+      'StoreUnreadable',
       ...['LimitFlood', 'ConnectsFailed', 'ConnectsRefused'],
       ...[
         'BudgetPace',

@@ -22,6 +22,9 @@ const items = (key: string, ...names: string[]) => ({
 
 const GUEST_KEY = { ...items('guest-key', 'GetItem', 'PutItem'), resources: ['<SessionsGuestKeys.Arn>'] };
 
+const STORE = { actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem'], resources: ['<StoreTable.Arn>'] };
+const ORDERS = { actions: ['dynamodb:GetItem', 'dynamodb:Query'], resources: ['<StoreOrders.Arn>'] };
+
 describe('the permissions on the table', () => {
   test('do not include the shared cache with sharedCache none', () => {
     const { MessageHandlerRoleDefaultPolicy: policy } = statementsByPolicy(
@@ -55,6 +58,8 @@ describe('the permissions on the table', () => {
         items('config', 'GetItem'),
         items('config-last-good', 'GetItem', 'PutItem'),
         GUEST_KEY,
+        STORE,
+        ORDERS,
       ],
     ],
     [
@@ -70,6 +75,7 @@ describe('the permissions on the table', () => {
         items('budget#judge-????-??-??', 'BatchGetItem', 'UpdateItem'),
         items('budget#????-??-??', 'UpdateItem'),
         { actions: ['dynamodb:Scan'], resources: ['<SessionsTable.Arn>'] },
+        STORE,
       ],
     ],
   ] as const)('of %s are exactly those that its adapters use, key by key', (handler, statements) => {

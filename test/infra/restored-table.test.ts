@@ -5,16 +5,21 @@ import { makeTemplate, ofService, statementsOf } from './synthesise.ts';
 // The first synthesis in a process loads half of the CDK.
 jest.setTimeout(60_000);
 
-test('a stack on a restored table uses that table with its own key, and creates only the guest key’s table', () => {
+test('a stack on a restored table uses that table with its own key, and creates only the tables of the guest key, the store and the orders', () => {
   const template = makeTemplate({ existingTable: 'restored', encryption: 'customer' });
 
-  template.resourceCountIs('AWS::DynamoDB::Table', 1);
+  template.resourceCountIs('AWS::DynamoDB::Table', 3);
   template.hasResourceProperties('AWS::Lambda::Function', {
     Environment: { Variables: { TABLE_NAME: 'restored' } },
   });
   const statements = ofService('dynamodb', statementsOf(template, 'MessageHandler'));
   expect(new Set(statements.flatMap(({ resources }) => resources))).toEqual(
-    new Set(['arn:aws:dynamodb:REGION:ACCOUNT:table/restored', '<SessionsGuestKeys.Arn>']),
+    new Set([
+      'arn:aws:dynamodb:REGION:ACCOUNT:table/restored',
+      '<SessionsGuestKeys.Arn>',
+      '<StoreTable.Arn>',
+      '<StoreOrders.Arn>',
+    ]),
   );
   expect(ofService('kms', statementsOf(template, 'MessageHandler'))).toHaveLength(1);
 });

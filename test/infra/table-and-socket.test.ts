@@ -52,13 +52,15 @@ describe('the table', () => {
     [{}, { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 }],
     [{ recoveryDays: 7 }, { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 7 }],
     [{ recoveryDays: 0 }, { PointInTimeRecoveryEnabled: false }],
-  ])('and the guest key’s have a recovery period of the setting recoveryDays: %j', (settings, expected) => {
-    const tables = Object.values(makeTemplate(settings).findResources('AWS::DynamoDB::Table'));
-    expect(tables.map(({ Properties }) => Properties.PointInTimeRecoverySpecification)).toEqual([
-      expected,
-      expected,
-    ]);
-  });
+  ])(
+    'and those of the guest key, the store and the orders have a recovery period of the setting recoveryDays: %j',
+    (settings, expected) => {
+      const tables = Object.values(makeTemplate(settings).findResources('AWS::DynamoDB::Table'));
+      expect(tables.map(({ Properties }) => Properties.PointInTimeRecoverySpecification)).toEqual(
+        Array(4).fill(expected),
+      );
+    },
+  );
 
   test('has deletion protection in production, and a customer key that rotates and is retained', () => {
     expect(asTexts(propertiesOf(prod, 'AWS::DynamoDB::Table', 'SessionsTable'))).toMatchObject({
@@ -69,8 +71,8 @@ describe('the table', () => {
     prod.allResources('AWS::KMS::Key', { DeletionPolicy: 'Retain' });
   });
 
-  test('is one of two, beside the guest key’s, and both names are outputs', () => {
-    template.resourceCountIs('AWS::DynamoDB::Table', 2);
+  test('is one of four, beside those of the guest key, the store and the orders, and the names are outputs', () => {
+    template.resourceCountIs('AWS::DynamoDB::Table', 4);
     expect(outputOf(template, 'GuestKeyTableName')).toBe('<SessionsGuestKeys>');
     expect(outputOf(template, 'TableName')).toBe('<SessionsTable>');
   });

@@ -1,4 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { indexHtml } from '../../lib/constructs/page-files.ts';
 import { asText, asTexts, makeTemplate, propertiesOf } from './synthesise.ts';
 
 // The first synthesis in a process loads half of the CDK.
@@ -148,4 +149,13 @@ describe('hosting of the widget', () => {
   test('leaves nothing behind with removal destroy', () => {
     template.hasResource('AWS::DynamoDB::Table', { DeletionPolicy: 'Delete' });
   });
+});
+
+test.each([
+  ['guest', 'keep-session>'],
+  ['oidc', 'token="" keep-session>'],
+] as const)('the chat of the hosted page with auth %s has the attributes: %s', (auth, attributes) => {
+  const html = indexHtml('wss://socket/v1', auth, new Map());
+
+  expect(html).toContain(`<manga-assist-chat socket="wss://socket/v1" ${attributes}`);
 });

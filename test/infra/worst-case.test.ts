@@ -6,10 +6,9 @@ import { MODEL_PRESETS } from '@mangaassist/cascade-core';
 import { worstAnswerUsd } from '../../cli/operator/doctor/worst-answer.ts';
 import { inFlightOf, worstCases } from '../../cli/operator/doctor/worst-case.ts';
 import { readStage } from '../../lib/stages/stage-settings.ts';
-import { STORE_DATA_FOLDER } from '../../local/page/store-data-folder.ts';
 
 describe('the worst case of production with its default limits', () => {
-  const answerUsd = worstAnswerUsd('current', STORE_DATA_FOLDER);
+  const answerUsd = worstAnswerUsd('current');
   const rowsOf = async () => worstCases({ settings: await readStage('prod'), answerUsd });
   const row = async (payer: string) => {
     const found = (await rowsOf()).find((each) => each.payer === payer);

@@ -20,6 +20,7 @@ export const WRITTEN: Readonly<Record<string, DimensionSets>> = {
   ...under(answers.QUALITY_METRICS, answers.QUALITY_DIMENSIONS),
   ...under(answers.LEDGER_METRICS, answers.LEDGER_DIMENSIONS),
   ...under(answers.CONFIG_METRICS, [[]]),
+  ...under(answers.STORE_METRICS, [[]]),
   ...under(answers.LIMIT_METRICS, answers.LIMIT_DIMENSIONS),
   ...under(answers.CONNECT_METRICS, answers.CONNECT_DIMENSIONS),
   ...under(answers.AUTHORIZER_METRICS, answers.AUTHORIZER_DIMENSIONS),

@@ -12,7 +12,7 @@ export interface TargetOptions {
 }
 
 /** Adds the options that name the deployment. */
-export function withTarget(command: Command): Command {
+export function withTarget(command: Command, output = 'TableName'): Command {
   return command
     .option(
       '--stage <stage>',
@@ -20,7 +20,7 @@ export function withTarget(command: Command): Command {
       stageName,
     )
     .option('--region <region>', 'AWS region of the deployment, if its settings and your profile have none')
-    .option('--table <name>', "the deployment's table, its output TableName, in place of --stage")
+    .option('--table <name>', `the deployment's table, its output ${output}, in place of --stage`)
     .option('--endpoint <url>', 'endpoint of DynamoDB, if not that of the region', httpUrl);
 }
 

@@ -1,5 +1,6 @@
 /** Resolves the deployment of an operator's command: the local one, or one on AWS. */
 import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
+import { SETTLE_SECONDS } from '../../../lambdas/optimizer/settings.ts';
 import { readStage, stageExists } from '../../../lib/stages/stage-settings.ts';
 import { findRun, type RunningLocally } from '../../../local/run-file.ts';
 import { explainError } from '../../explain-error.ts';
@@ -17,6 +18,8 @@ export interface Target {
   /** The connection-management API. @throws CommandError if it is unknown. */
   readonly management: () => AwsAccess & { readonly endpoint: string };
   readonly table: string;
+  /** The table of orders; null if the deployment was named by another table. */
+  readonly ordersTable: string | null;
   /** Stage of the metrics; null if it was not given. */
   readonly stage: string | null;
   /** The windows of its optimizer. */
@@ -38,12 +41,14 @@ export function stageOf({ stage }: Target): string {
 /**
  * Resolves the deployment and runs the work. An error names the deployment if no output has named it yet.
  * @param use - `change` on AWS needs a terminal or --yes.
+ * @param output - of the table that the work is on; --table names it as well.
  * @throws CommandError without a named or local deployment, and for every failure of the work.
  */
 export async function onTarget(
   options: TargetOptions,
   use: 'read' | 'change',
   work: (target: Target) => Promise<void>,
+  output: TableOutput = 'TableName',
 ): Promise<void> {
   if (use === 'change' && !options.yes && isAws(options) && !isTerminal()) {
     throw new CommandError(
@@ -52,7 +57,7 @@ export async function onTarget(
     );
   }
   let isAnnounced = false;
-  const found = await findTarget(options);
+  const found = await findTarget(options, output);
   const announce = () => {
     if (!isAnnounced && !options.json) process.stderr.write(`Deployment: ${inWords(found.deployment)}\n`);
     isAnnounced = true;
@@ -72,11 +77,14 @@ export async function onTarget(
 
 type FoundTarget = Omit<Target, 'announce'>;
 
-async function findTarget(options: TargetOptions): Promise<FoundTarget> {
-  if (isAws(options)) return onAws(options);
-  if (options.endpoint !== undefined) return atEndpoint(options, options.endpoint);
+/** Outputs of the stack that name a table. */
+export type TableOutput = 'TableName' | 'StoreTableName';
+
+async function findTarget(options: TargetOptions, output: TableOutput): Promise<FoundTarget> {
+  if (isAws(options)) return onAws(options, output);
+  if (options.endpoint !== undefined) return atEndpoint(options, options.endpoint, output);
   const run = await findRun();
-  if (run !== null) return ofRun(run, options);
+  if (run !== null) return ofRun(run, options, output);
   throw new CommandError(
     'No local deployment is running: start one (npm start), or name a deployment with --stage.',
   );
@@ -96,17 +104,17 @@ function asGiven({ stage, region, table }: TargetOptions): string {
   return ['AWS', ...named].join(', ');
 }
 
-async function onAws(options: TargetOptions): Promise<FoundTarget> {
+async function onAws(options: TargetOptions, output: TableOutput): Promise<FoundTarget> {
   const { stage, endpoint, cloudwatchEndpoint } = options;
   const region = options.region ?? (stage === undefined ? undefined : await regionOf(stage));
   const stack =
     options.table === undefined && stage !== undefined
       ? await readStack(stage, accessTo(undefined, region))
       : null;
-  const table = options.table ?? (stack === null ? undefined : outputOf(stack, 'TableName'));
+  const table = options.table ?? (stack === null ? undefined : outputOf(stack, output));
   if (table === undefined) {
     throw new CommandError(
-      "--table is missing: set it to the deployment's output TableName, or use --stage.",
+      `--table is missing: set it to the deployment's output ${output}, or use --stage.`,
     );
   }
   const caller = stack ?? (await accountOf(region));
@@ -116,9 +124,10 @@ async function onAws(options: TargetOptions): Promise<FoundTarget> {
     cloudwatch: accessTo(cloudwatchEndpoint, caller.region),
     management: () => managementOf(stack),
     table,
+    ordersTable: stack?.outputs.get('OrdersTableName') ?? null,
     stage: stage ?? null,
     windowMinutes: Number(stack?.outputs.get('TuningWindowMinutes') ?? 60),
-    settleSeconds: 120,
+    settleSeconds: SETTLE_SECONDS,
   };
 }
 
@@ -129,9 +138,9 @@ function managementOf(stack: DeployedStack | null): AwsAccess & { readonly endpo
   return { region: stack.region, endpoint: outputOf(stack, 'ManagementEndpoint') };
 }
 
-function atEndpoint(options: TargetOptions, endpoint: string): FoundTarget {
+function atEndpoint(options: TargetOptions, endpoint: string, output: TableOutput): FoundTarget {
   const { table, region, cloudwatchEndpoint, stage = null } = options;
-  if (table === undefined) throw new CommandError("--table is missing: the deployment's output TableName.");
+  if (table === undefined) throw new CommandError(`--table is missing: the deployment's output ${output}.`);
   return {
     deployment: { kind: 'local', endpoint, table },
     dynamo: accessTo(endpoint, region),
@@ -142,14 +151,16 @@ function atEndpoint(options: TargetOptions, endpoint: string): FoundTarget {
       );
     },
     table,
+    ordersTable: null,
     stage,
     windowMinutes: 60,
-    settleSeconds: 120,
+    settleSeconds: SETTLE_SECONDS,
   };
 }
 
-function ofRun(run: RunningLocally, options: TargetOptions): FoundTarget {
-  const { table = run.tableName, cloudwatchEndpoint = run.cloudwatchEndpoint } = options;
+function ofRun(run: RunningLocally, options: TargetOptions, output: TableOutput): FoundTarget {
+  const own = output === 'StoreTableName' ? run.storeTableName : run.tableName;
+  const { table = own, cloudwatchEndpoint = run.cloudwatchEndpoint } = options;
   const { dynamoEndpoint: endpoint, dataFolder, windowMinutes, settleSeconds } = run;
   return {
     deployment: { kind: 'local', endpoint, dataFolder, table },
@@ -157,6 +168,7 @@ function ofRun(run: RunningLocally, options: TargetOptions): FoundTarget {
     cloudwatch: accessTo(cloudwatchEndpoint, undefined),
     management: () => run.management,
     table,
+    ordersTable: run.ordersTableName,
     stage: run.stage,
     windowMinutes,
     settleSeconds,

@@ -6,19 +6,17 @@ import {
   type PresetName,
 } from '@mangaassist/cascade-core';
 import { TIERS } from '@mangaassist/protocol';
-import { readStoreData } from '../../../lambdas/adapters/store-data/store-data.ts';
-import { longestPassages } from '../../../lambdas/adapters/store-data/store-data-retriever.ts';
+import { CONTEXT_TOKENS } from '@mangaassist/store';
 
 /** The longest question of the protocol in rare characters of three bytes: one token a byte. */
 const LONGEST_QUESTION = '\u9f98'.repeat(4_000);
 
 /** USD of the most expensive answer with one call of each model. */
-export function worstAnswerUsd(preset: PresetName, storeDataFolder: string): number {
+export function worstAnswerUsd(preset: PresetName): number {
   const config = DEFAULT_LIVE_CONFIG.cascade;
-  const contextTokens = longestPassages(readStoreData(storeDataFolder))(config.contextPassages);
   return answerCeilingUsd({
     question: LONGEST_QUESTION,
-    contextTokens,
+    contextTokens: CONTEXT_TOKENS,
     config,
     models: MODEL_PRESETS[preset],
     tiers: TIERS,

@@ -11,11 +11,12 @@ export class BedrockModelEnds implements ModelEnds {
     this.#client = new BedrockClient({ ...access, maxAttempts: 2 });
   }
 
-  async endOf(modelId: string): Promise<number | 'ended' | null> {
+  async endOf(modelId: string): ReturnType<ModelEnds['endOf']> {
     try {
       const command = new GetFoundationModelCommand({ modelIdentifier: modelId });
       const { modelDetails } = await this.#client.send(command, { abortSignal: AbortSignal.timeout(5_000) });
-      return modelDetails?.modelLifecycle?.endOfLifeTime?.getTime() ?? null;
+      const { endOfLifeTime, status } = modelDetails?.modelLifecycle ?? {};
+      return endOfLifeTime?.getTime() ?? (status === 'LEGACY' ? 'legacy' : null);
     } catch (error) {
       if (modelError(error, modelId, false).code === 'end_of_life') return 'ended';
       throw error;

@@ -1,15 +1,17 @@
 import type { Clock } from '@mangaassist/cascade-core';
-import type {
-  LeaseResult,
-  Session,
-  SessionLease,
-  SessionStore,
-  TurnLease,
-  TurnStore,
+import {
+  type LeaseResult,
+  MOST_PROVEN_ORDERS,
+  type ProvenOrder,
+  type Session,
+  type SessionLease,
+  type SessionStore,
+  type TurnLease,
+  type TurnStore,
 } from '@mangaassist/conversation';
 import { type Condition, DynamoItems } from './dynamo-items.ts';
 import { type DynamoTable, expiry, isExpired, sessionKey } from './dynamo-table.ts';
-import { recentTurnsOf, sessionOf } from './stored-items.ts';
+import { leasedSessionOf, sessionOf } from './stored-items.ts';
 
 type AcquireLeaseRequest = Parameters<SessionStore['acquireLease']>[0];
 
@@ -31,7 +33,12 @@ export class DynamoSessionStore implements SessionStore {
     this.#clock = clock;
   }
 
-  async create({ id, principal, resumeHash, expiresAtMs }: Omit<Session, 'recentTurns'>): Promise<void> {
+  async create({
+    id,
+    principal,
+    resumeHash,
+    expiresAtMs,
+  }: Omit<Session, 'recentTurns' | 'provenOrders'>): Promise<void> {
     const created = await this.#items.put(
       { ...sessionKey(id), principal, resumeHash, recentTurns: [], ...expiry(expiresAtMs) },
       { ConditionExpression: 'attribute_not_exists(pk)' },
@@ -89,6 +96,17 @@ export class DynamoSessionStore implements SessionStore {
     });
   }
 
+  async keepProvenOrders(
+    { sessionId, fencingToken }: TurnLease,
+    orders: readonly ProvenOrder[],
+  ): Promise<void> {
+    await this.#items.update(sessionKey(sessionId), {
+      ConditionExpression: 'claimedAs = :token',
+      UpdateExpression: 'SET provenOrders = :orders',
+      ExpressionAttributeValues: { ':token': fencingToken, ':orders': orders.slice(-MOST_PROVEN_ORDERS) },
+    });
+  }
+
   /**
    * Null, and nothing changed, if the session is not there for the taking. It is for the attempt that has it:
    * the SDK repeats a write whose answer was lost.
@@ -114,7 +132,7 @@ export class DynamoSessionStore implements SessionStore {
       },
       ReturnValues: 'ALL_OLD',
     });
-    return before === null ? null : { kind: 'acquired', recentTurns: recentTurnsOf(before) };
+    return before === null ? null : { kind: 'acquired', ...leasedSessionOf(before) };
   }
 }
 

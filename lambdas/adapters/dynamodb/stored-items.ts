@@ -64,22 +64,28 @@ const openConnections = z.object({ open: z.optional(z.record(z.string(), z.numbe
 export const openConnectionsOf = (item: Item): Readonly<Record<string, number>> =>
   parseItem('count of connections', openConnections, item).open ?? {};
 
+const provenOrders = z.optional(z.array(z.object({ owner: z.string(), number: z.string() })));
+
 const session = z.object({
   principal: z.string(),
   resumeHash: z.string(),
   expiresAtMs: z.number(),
   recentTurns: z.array(z.string()),
+  provenOrders,
 });
 
-export const sessionOf = (id: string, item: Item): Session => ({
-  id,
-  ...parseItem('session', session, item),
-});
+export function sessionOf(id: string, item: Item): Session {
+  const { provenOrders: proven, ...rest } = parseItem('session', session, item);
+  return { id, ...rest, ...(proven !== undefined && { provenOrders: proven }) };
+}
 
-const recentTurns = z.object({ recentTurns: z.array(z.string()) });
+const leased = z.object({ recentTurns: z.array(z.string()), provenOrders });
 
-export const recentTurnsOf = (item: Item): readonly string[] =>
-  parseItem('session', recentTurns, item).recentTurns;
+/** The turns and the proven orders of a session that is leased. */
+export function leasedSessionOf(item: Item): Pick<Session, 'recentTurns' | 'provenOrders'> {
+  const { recentTurns, provenOrders: proven } = parseItem('session', leased, item);
+  return { recentTurns, ...(proven !== undefined && { provenOrders: proven }) };
+}
 
 const turn = z.object({
   id: z.string(),
@@ -150,3 +156,8 @@ const sweep = z.object({ cursor: z.nullable(z.record(z.string(), z.unknown())) }
 
 /** Position of the sweep; null at the beginning of the table. */
 export const sweepCursorOf = (item: Item) => parseItem('sweep', sweep, item).cursor;
+
+const proofTries = z.object({ triedMs: z.array(z.number()), writes: z.number() });
+
+/** Times of the latest tries to prove an order, oldest first, and the number of writes of the item. */
+export const proofTriesOf = (item: Item) => parseItem('count of tries', proofTries, item);

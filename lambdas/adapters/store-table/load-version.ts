@@ -20,6 +20,7 @@ import {
   STORED_PARTS,
   type StoredPart,
   type StoredVersion,
+  type StorePointer,
   versionKey,
 } from './store-keys.ts';
 
@@ -55,49 +56,18 @@ export type LoadOutcome =
 export async function loadVersion(
   table: BatchTable,
   contents: StoreContents,
-  { by, onProgress }: LoadOptions,
+  { by, onProgress = () => undefined }: LoadOptions,
 ): Promise<LoadOutcome> {
   const before = await readPointer(table);
-  onProgress?.({ step: 'index', done: 0, of: 1 });
-  const built = buildSnapshot(contents);
-  const { chunks, digest } = await encode(built, contents);
-  onProgress?.({ step: 'index', done: 1, of: 1 });
+  onProgress({ step: 'index', done: 0, of: 1 });
+  const { chunks, digest } = await encode(buildSnapshot(contents), contents);
+  onProgress({ step: 'index', done: 1, of: 1 });
   const inForce = before === null ? null : await readVersion(table, before.version);
-  if (inForce?.state === 'complete' && inForce.digest === digest && !inForce.edited) {
-    return { kind: 'unchanged', version: inForce };
-  }
-  const created = table.clock.now();
-  const version: StoredVersion = {
-    version: versionName(created),
-    state: 'loading',
-    format: SNAPSHOT_FORMAT,
-    created,
-    by,
-    counts: {
-      series: contents.series.length,
-      items: contents.items.length,
-      policies: contents.policies.length,
-    },
-    digest,
-    bytes: chunks.reduce((sum, { bytes }) => sum + bytes.length, 0),
-    chunks: Object.fromEntries(
-      STORED_PARTS.map((part) => [part, chunks.filter((chunk) => chunk.part === part).length]),
-    ),
-    edited: false,
-  };
+  if (isSame(inForce, digest)) return { kind: 'unchanged', version: inForce };
+  const version = newVersion({ created: table.clock.now(), by, digest, chunks, contents });
   try {
     await write(table, version, chunks, contents, onProgress);
-    const complete: StoredVersion = { ...version, state: 'complete' };
-    await put(table, complete);
-    onProgress?.({ step: 'pointer', done: 0, of: 1 });
-    const moved = await movePointer(table, before, { version: version.version, by });
-    if (moved.kind === 'conflict') {
-      await deleteVersion(table, complete).catch(() => undefined);
-      return moved;
-    }
-    onProgress?.({ step: 'pointer', done: 1, of: 1 });
-    const pruned = await prune(table, version.version, before?.version ?? null);
-    return { kind: 'loaded', version: complete, pruned };
+    return await putIntoForce(table, before, version, onProgress);
   } catch (error) {
     const now = await readPointer(table).catch(() => null);
     // After a lost answer the pointer may have been moved.
@@ -105,6 +75,56 @@ export async function loadVersion(
       await deleteVersion(table, version).catch(() => undefined);
     throw error;
   }
+}
+
+/** An edited version no longer has what its digest says. */
+function isSame(inForce: StoredVersion | null, digest: string): inForce is StoredVersion {
+  return inForce?.state === 'complete' && inForce.digest === digest && !inForce.edited;
+}
+
+interface NewVersion {
+  readonly created: number;
+  readonly by: string;
+  readonly digest: string;
+  readonly chunks: readonly Chunk[];
+  readonly contents: StoreContents;
+}
+
+function newVersion({ created, by, digest, chunks, contents }: NewVersion): StoredVersion {
+  const { series, items, policies } = contents;
+  return {
+    version: versionName(created),
+    state: 'loading',
+    format: SNAPSHOT_FORMAT,
+    created,
+    by,
+    counts: { series: series.length, items: items.length, policies: policies.length },
+    digest,
+    bytes: chunks.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    chunks: Object.fromEntries(
+      STORED_PARTS.map((part) => [part, chunks.filter((chunk) => chunk.part === part).length]),
+    ),
+    edited: false,
+  };
+}
+
+async function putIntoForce(
+  table: BatchTable,
+  before: StorePointer | null,
+  version: StoredVersion,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<LoadOutcome> {
+  const complete: StoredVersion = { ...version, state: 'complete' };
+  await put(table, complete);
+  onProgress({ step: 'pointer', done: 0, of: 1 });
+  const moved = await movePointer(table, before, version);
+  if (moved.kind === 'conflict') {
+    await deleteVersion(table, complete).catch(() => undefined);
+    return moved;
+  }
+  onProgress({ step: 'pointer', done: 1, of: 1 });
+  const pruned = await prune(table, version.version, before?.version ?? null).catch(() => []);
+  return { kind: 'loaded', version: complete, pruned };
 }
 
 interface Chunk {
@@ -131,7 +151,7 @@ async function write(
   version: StoredVersion,
   chunks: readonly Chunk[],
   { items }: StoreContents,
-  onProgress: LoadOptions['onProgress'],
+  onProgress: (progress: LoadProgress) => void,
 ): Promise<void> {
   await put(table, version);
   const name = version.version;
@@ -141,12 +161,12 @@ async function write(
     {
       atOnce: CHUNKS_AT_ONCE,
       rows: CHUNK_ROWS,
-      onProgress: (done) => onProgress?.({ step: 'chunks', done, of: chunks.length }),
+      onProgress: (done) => onProgress({ step: 'chunks', done, of: chunks.length }),
     },
   );
   await writeRows(table, itemRows(), {
     atOnce: ITEMS_AT_ONCE,
-    onProgress: (done) => onProgress?.({ step: 'items', done, of: items.length }),
+    onProgress: (done) => onProgress({ step: 'items', done, of: items.length }),
   });
 
   function* itemRows(): Generator<Write> {

@@ -27,11 +27,16 @@ export async function movePointer(
     return { kind: 'moved', pointer };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    const now = await readPointer(table);
-    // The SDK repeats a write whose answer was lost: the repeat finds the pointer that the write itself has moved.
-    if (now?.version === version && now.revision === pointer.revision) return { kind: 'moved', pointer: now };
-    return { kind: 'conflict', inForce: now?.version ?? 'none' };
+    return outcomeNow(table, pointer);
   }
+}
+
+/** The SDK repeats a write whose answer was lost: the repeat finds the pointer that the write itself has moved. */
+async function outcomeNow(table: BatchTable, pointer: StorePointer): Promise<PointerMove> {
+  const now = await readPointer(table);
+  if (now?.version === pointer.version && now.revision === pointer.revision)
+    return { kind: 'moved', pointer };
+  return { kind: 'conflict', inForce: now?.version ?? 'none' };
 }
 
 const sameRevision = ({ revision }: StorePointer) => ({

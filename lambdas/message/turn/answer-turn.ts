@@ -5,14 +5,22 @@
  */
 
 import { assign, type LiveConfig } from '@mangaassist/cascade-core';
-import type { Connection, StoredTurn, TurnLease, Unsubscription } from '@mangaassist/conversation';
+import type {
+  Connection,
+  ProvenOrder,
+  StoredTurn,
+  TurnLease,
+  Unsubscription,
+} from '@mangaassist/conversation';
 import { type ErrorBody, errorBody, type MessageSend, refusal } from '@mangaassist/protocol';
+import { readOrderQuestion } from '@mangaassist/store';
 import { Broadcast } from '../delivery/broadcast.ts';
 import type { Body } from '../delivery/frame-queue.ts';
 import type { HeldStream } from '../delivery/held-stream.ts';
 import { replayAnswer } from '../delivery/replay-answer.ts';
 import { countGrade } from '../feedback/count-grade.ts';
 import { gradesByQuestion } from '../feedback/implicit-grades.ts';
+import { ownContext } from '../orders/own-context.ts';
 import type { MessageDeps } from '../ports.ts';
 import { LISTED_TURNS } from '../session/open-session.ts';
 import { type AcquiredLease, acquireLease } from './acquire-lease.ts';
@@ -90,7 +98,8 @@ async function acquireAndAnswer(
     }
   });
   try {
-    await answerUnderLease(request, { ...acquired, ...means, lease, turns, release }, deps);
+    const { provenOrders = [] } = result;
+    await answerUnderLease(request, { ...acquired, ...means, lease, turns, provenOrders, release }, deps);
   } finally {
     await release();
   }
@@ -111,6 +120,8 @@ interface SessionTurns {
 interface LeasedSession extends AnswerMeans, Pick<AcquiredLease, 'leaseExpiresAtMs' | 'expiresAtMs'> {
   readonly lease: TurnLease;
   readonly turns: SessionTurns;
+  /** Orders that were proven in the session. */
+  readonly provenOrders: readonly ProvenOrder[];
   readonly release: () => Promise<void>;
 }
 
@@ -132,18 +143,27 @@ async function answerUnderLease(
   );
   // The lease may have expired and been acquired by a duplicate, which answers.
   if (deps.clock.now() >= leaseExpiresAtMs || !(await stream.renew())) return awaitDuplicate(request, deps);
-  const asked = { question: frame.text, leaseExpiresAtMs, heldUsd: money.heldUsd };
+  // From here on nothing reads what was typed as the proof of an order, but the proof itself.
+  const orderQuestion = readOrderQuestion(
+    frame.text,
+    history.map(({ question }) => question),
+  );
+  const text = orderQuestion.masked;
+  const asked = { question: text, leaseExpiresAtMs, heldUsd: money.heldUsd };
   const begun = await deps.conversation.turns.begin(lease, asked, expiresAtMs);
   // It was answered or cancelled since the first lookup.
   if (begun === 'exists') return awaitDuplicate(request, deps);
   turns.recent = [...turns.earlier, frame.id].slice(-LISTED_TURNS);
-  const grades = gradesByQuestion(frame.text, history).map((grade) =>
-    countGrade(grade, connection, deps.feedback),
-  );
+  const grades = gradesByQuestion(text, history).map((grade) => countGrade(grade, connection, deps.feedback));
   const broadcast = new Broadcast(broadcastOptions(request, deps), connection.id, lease.fencingToken);
   // From here on the broadcast releases the stream lease.
   stream.handOver();
-  await streamAnswer({ ...request, lease, history, assignment, live, money, broadcast, release }, deps);
+  const own = ownContext(
+    { question: orderQuestion, sender: connection, lease, proven: session.provenOrders },
+    { ...deps.orders, sessions: deps.conversation.sessions, log: deps.log },
+  );
+  const begunTurn = { ...request, frame: { ...frame, text }, lease, history, assignment, live, money };
+  await streamAnswer({ ...begunTurn, own, broadcast, release }, deps);
   await Promise.all(grades);
 }
 

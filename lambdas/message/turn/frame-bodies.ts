@@ -44,6 +44,8 @@ export function endOf(terminal: TerminalEvent, cancelled: boolean): EndedBody {
       title,
       ...(url === undefined ? {} : { url }),
     })),
+    products: terminal.products,
+    orders: terminal.orders,
   };
 }
 

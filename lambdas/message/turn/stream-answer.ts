@@ -44,6 +44,8 @@ export interface BegunTurn {
   readonly money: HeldMoney;
   readonly broadcast: Broadcast;
   readonly requestId: string;
+  /** Reads the orders that the question may see, once its task is known. */
+  readonly own: NonNullable<Question['own']>;
   /** Releases the session's lease, before the terminal frame arrives and the next question may come. Does not throw. */
   readonly release: () => Promise<void>;
 }
@@ -137,6 +139,7 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
     assignment,
     budget: money.budget,
     deadlineMs: deps.answers.answerDeadlineMs,
+    own: turn.own,
     signal,
     ...(task === undefined ? {} : { task }),
   };

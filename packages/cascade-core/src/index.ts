@@ -32,11 +32,13 @@ export type {
 export { groundInContext } from './confidence/grounding.ts';
 export { countHedging, HedgingCounter } from './confidence/hedging.ts';
 export {
+  type ContextRequest,
   type ContextRetriever,
   citedPassages,
   mentionIn,
   mentionOf,
   type Passage,
+  type RetrievedContext,
 } from './confidence/retrieval.ts';
 export { readSelfEstimate } from './confidence/self-estimate.ts';
 export {

@@ -47,6 +47,8 @@ export {
 } from './limits/grade-quota.ts';
 export type { LimitKind, LimitMetrics } from './limits/limit-metrics.ts';
 export { limitReports, type ReportLimit } from './limits/limit-reports.ts';
+export { networkOf } from './limits/network-of.ts';
+export { type ProofTries, TRIES_AN_HOUR, type TryResult } from './limits/proof-tries.ts';
 export {
   type Admission,
   type RateLimit,
@@ -102,6 +104,7 @@ export {
   QUALITY_DIMENSIONS,
   QUALITY_METRICS,
   SERVICE,
+  STORE_METRICS,
   VERSION_DIMENSIONS,
   VERSION_METRICS,
 } from './observability/metric-names.ts';
@@ -109,7 +112,14 @@ export type { AnswerSample, AnswerSamples } from './sessions/answer-samples.ts';
 export { CLOCKS_APART_MS, namedEndMs, storedEndMs } from './sessions/clocks-apart.ts';
 export { type OrphanMoney, orphanMoney } from './sessions/orphan-money.ts';
 export type { OrphanPage, OrphanStore, SweepCursor } from './sessions/orphan-store.ts';
-export type { LeaseResult, Session, SessionLease, SessionStore } from './sessions/session-store.ts';
+export {
+  type LeaseResult,
+  MOST_PROVEN_ORDERS,
+  type ProvenOrder,
+  type Session,
+  type SessionLease,
+  type SessionStore,
+} from './sessions/session-store.ts';
 export {
   type EndedBody,
   type HeartbeatResult,

@@ -76,6 +76,36 @@ export interface Source {
   readonly url?: string;
 }
 
+/** A thing on sale that an answer speaks of, as it was when the answer was written. */
+export interface ProductCard {
+  /** Id of the item (SKU). */
+  readonly id: string;
+  readonly seriesId: string;
+  readonly title: string;
+  /** Of a single volume. */
+  readonly volume?: number;
+  /** First and last volume of a set. */
+  readonly volumes?: readonly [first: number, last: number];
+  readonly language: 'en' | 'ja';
+  readonly format: 'paperback' | 'hardcover' | 'ebook' | 'used';
+  /** In units of the currency, with its decimals: 9.99 dollars, 572 yen. */
+  readonly price: { readonly amount: number; readonly currency: 'JPY' | 'USD' | 'EUR' };
+  readonly availability: 'in_stock' | 'low_stock' | 'backorder' | 'preorder' | 'sold_out' | 'out_of_print';
+  readonly url?: string;
+  /** URL of the cover. */
+  readonly image?: string;
+}
+
+/** An order of the shopper that an answer speaks of. */
+export interface OrderCard {
+  readonly number: string;
+  /** Such as `shipped`; see docs/protocol.md. */
+  readonly state: string;
+  /** ISO 8601 date of the expected delivery. */
+  readonly expected?: string;
+  readonly tracking?: string;
+}
+
 /** Codes, and whether sending again later may help. */
 export const ERROR_CODES = {
   bad_frame: { retryable: false },
@@ -125,6 +155,10 @@ export type AnswerFrameBody =
       readonly latencyMs: number;
       readonly stopReason: 'end_turn' | 'max_tokens' | 'deadline' | 'refusal' | 'guardrail';
       readonly sources?: readonly Source[];
+      /** The items that the answer speaks of. */
+      readonly products?: readonly ProductCard[];
+      /** The shopper's orders that the answer speaks of. */
+      readonly orders?: readonly OrderCard[];
     }
   | {
       readonly type: 'answer.cancelled';

@@ -13,6 +13,8 @@ export {
   type MessageCancel,
   type MessageRate,
   type MessageSend,
+  type OrderCard,
+  type ProductCard,
   type Rating,
   refusal,
   type ServerFrame,

@@ -1,5 +1,7 @@
 /** The shop's own data: its model, the questions about it, the search in it, and the ports to where it is kept. */
 
+export { CONTEXT_TOKENS } from './context/budget.ts';
+export { StoreRetriever, StoreUnavailable } from './context/store-retriever.ts';
 export {
   SNAPSHOT_FORMAT,
   SNAPSHOT_PARTS,
@@ -41,6 +43,17 @@ export {
   type Status,
 } from './model/series.ts';
 export type { CrisisLine, StoreInfo } from './model/store-info.ts';
+export { mayAskAboutOrders } from './orders/about-orders.ts';
+export { contactForm } from './orders/contact-form.ts';
+export { noticePassage, type OrderNotice } from './orders/order-notice.ts';
+export { MOST_NUMBERS, orderNumbersIn } from './orders/order-numbers.ts';
+export { type OrderCard, type OrderPassage, orderCard, orderPassage } from './orders/order-passage.ts';
+export {
+  MOST_CONTACTS,
+  maskContacts,
+  type OrderQuestion,
+  readOrderQuestion,
+} from './orders/read-order-question.ts';
 export type { OrderSource } from './ports/order-source.ts';
 export type { LoadedStore, StoreSource } from './ports/store-versions.ts';
 export { GENRES, TONES } from './query/genres.ts';

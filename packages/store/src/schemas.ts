@@ -130,13 +130,25 @@ export const ORDER = z.object({
   language: oneOf(LANGUAGES),
 });
 
+/** An owner of another kind would share a partition with orders of guests, or with proofs. */
+const account = text(200).check(
+  z.refine(
+    (owner) => !/^(?:guest:|guest-order#|proof#)/.test(owner),
+    'must be the principal of an account, or null',
+  ),
+);
+const email = text(200).check(z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, 'must be an e-mail address'));
+
 /** An order as in a file, with its owner and what proves it. */
 export const ORDER_LINE = z.extend(ORDER, {
   /** Principal of the customer's account; null for a guest's order. */
-  owner: z._default(z.nullable(text(200)), null),
-  email: text(200),
+  owner: z._default(z.nullable(account), null),
+  email,
   postalCode: text(20),
 });
+
+/** A line of orders.jsonl. */
+export type OrderFileLine = z.output<typeof ORDER_LINE>;
 
 export const STORE_INFO = z.object({
   name: localized,

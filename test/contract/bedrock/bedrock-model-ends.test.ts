@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { MODEL_PRESETS } from '@mangaassist/cascade-core';
 import { BedrockModelEnds } from '../../../lambdas/adapters/bedrock/bedrock-model-ends.ts';
 import { modelLives, withAnnouncedEnds } from '../../../lambdas/optimizer/model-lifecycle.ts';
+import { startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
 
 const MODEL = 'anthropic.claude-haiku-5-5';
 const NOW_MS = Date.parse('2026-11-28T12:00:00Z');
@@ -70,6 +71,12 @@ describe('the end of a model', () => {
     expect(await ends.endOf(MODEL)).toBe(Date.parse('2027-01-07T00:00:00Z'));
   });
 
+  it('is unknown and near for a legacy model without an announced time', async () => {
+    const { ends } = await endsWith(details({ status: 'LEGACY' }));
+
+    expect(await ends.endOf(MODEL)).toBe('legacy');
+  });
+
   it('is past where Bedrock refuses the model for its end of life', async () => {
     const { ends } = await endsWith(
       notFound('This model version has reached the end of its life. Please refer to the AWS documentation.'),
@@ -118,4 +125,19 @@ describe('the days left that the optimizer writes', () => {
 
     expect(await daysLeft(denied)).toEqual({ days: catalogue, errors: 2 });
   });
+});
+
+it('the local Bedrock knows the models of the catalogue, announces no end, and refuses other models', async () => {
+  const standIn = await startBedrockStandIn(1);
+  const ends = new BedrockModelEnds({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'TEST', secretAccessKey: 'TEST' },
+    endpoint: standIn.endpoint,
+  });
+  try {
+    expect(await ends.endOf(MODEL_PRESETS.current.fast.modelId)).toBeNull();
+    await expect(ends.endOf('anthropic.claude-none-v1:0')).rejects.toThrow('No model');
+  } finally {
+    await standIn.stop();
+  }
 });

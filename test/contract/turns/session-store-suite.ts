@@ -45,6 +45,29 @@ export function sessionStoreSuite(adapter: string, store: () => SessionStore): v
       expect(await store().get(id)).toMatchObject({ resumeHash: 'a'.repeat(64) });
     });
 
+    it('returns the proven orders that were kept under the lease, the latest five of them', async () => {
+      const id = await created();
+      const lease = { sessionId: id, turnId: 'm1', fencingToken: 'f1' };
+      await acquire(id, 'm1', lease);
+      const orders = Array.from({ length: 6 }, (_, n) => ({ owner: `user:${n}`, number: `MA-10000${n}` }));
+
+      await store().keepProvenOrders(lease, orders);
+      await store().releaseLease(lease, ['m1']);
+
+      expect(await acquire(id, 'm2')).toMatchObject({ kind: 'acquired', provenOrders: orders.slice(1) });
+      expect((await store().get(id))?.provenOrders).toEqual(orders.slice(1));
+    });
+
+    it('keeps no proven orders of a lease that is not held', async () => {
+      const id = await created();
+      const lost = { sessionId: id, turnId: 'm1', fencingToken: 'lost' };
+      await acquire(id, 'm2');
+
+      await store().keepProvenOrders(lost, [{ owner: 'user:1', number: 'MA-100001' }]);
+
+      expect((await store().get(id))?.provenOrders).toBeUndefined();
+    });
+
     it('creates a session once for many concurrent requests', async () => {
       const id = randomUUID();
       const principals = ['guest:1', 'guest:2', 'guest:3', 'guest:4'];

@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { brokenPromises } from '../../support/promises.ts';
+import { slowClock } from '../../support/slow-clock.ts';
 import { askWithRetries } from '../../support/stack/ask-with-retries.ts';
 import { ChatSocket } from '../../support/stack/chat-socket.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
@@ -17,8 +18,16 @@ const ANY_FRAMES = { FRAMES_PER_MINUTE: '0' };
 
 const models = { kind: 'stand-in', speed: 50 } as const;
 const byPrincipal = useLocalStack({ models, env: { ...ANY_FRAMES, MESSAGES_PER_MINUTE: String(BURST) } });
+/** Buckets refill at a twentieth of their pace: a busy machine asks slower than they refill. */
+const slowly = () => ({ clock: slowClock(20) });
+const byPrincipalSlowly = useLocalStack({
+  models,
+  ...slowly(),
+  env: { ...ANY_FRAMES, MESSAGES_PER_MINUTE: String(BURST) },
+});
 const byAddress = useLocalStack({
   models,
+  ...slowly(),
   env: { ...ANY_FRAMES, MESSAGES_PER_MINUTE: '0', MESSAGES_PER_MINUTE_PER_ADDRESS: String(BURST) },
 });
 const crowded = useLocalStack({ models, env: { CONNECTIONS_PER_ADDRESS: '2' } });
@@ -60,14 +69,14 @@ describe('a guest over the limit of messages a minute', () => {
   });
 
   it('has the same limit on each connection with its guest token', async () => {
-    const greedy = await byPrincipal.connect();
+    const greedy = await byPrincipalSlowly.connect();
     await exhaust(greedy);
     const opened = greedy.frames[0];
     if (opened?.type !== 'session.opened') throw new Error('not opened');
     const { session, resume, guest } = opened;
-    const resumed = await byPrincipal.connect();
+    const resumed = await byPrincipalSlowly.connect();
     await openSession(resumed, { session, resume });
-    const known = await byPrincipal.connect({ protocols: ['mangaassist.v1', `bearer.${guest}`] });
+    const known = await byPrincipalSlowly.connect({ protocols: ['mangaassist.v1', `bearer.${guest}`] });
 
     expect(await several(resumed)).toContain('rate_limited');
     expect(await several(known)).toContain('rate_limited');

@@ -6,6 +6,7 @@ import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import { type BedrockStandIn, startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
 import { type LocalStack, startLocalStack } from '../../../local/stack.ts';
 import { brokenPromises } from '../../support/promises.ts';
+import { slowClock } from '../../support/slow-clock.ts';
 import { ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import { putLiveConfig } from '../../support/stack/put-live-config.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
@@ -48,7 +49,7 @@ const sum = (name: string) => documents.reduce((total, each) => total + Number(e
 const of = (kind: Kind) => asked.filter((each) => each.kind === kind);
 
 beforeAll(async () => {
-  const bedrock = await startBedrockStandIn(4);
+  const bedrock = await startBedrockStandIn(2);
   const refusing = await startRefusingBedrock(bedrock);
   const out = jest
     .spyOn(process.stdout, 'write')
@@ -60,6 +61,10 @@ beforeAll(async () => {
     models: { kind: 'stand-in', speed: 4 },
     bedrockEndpoint: `http://127.0.0.1:${(refusing.address() as AddressInfo).port}`,
     logLevel: 'INFO',
+    clock: slowClock(8),
+    // By that clock: a cancel is read within 0.8 s.
+    env: { CHECK_IN_MS: '100', FRAME_INTERVAL_MS: '50' },
+    limits: { integrationMs: 280_000 },
     onMetrics: (line) => documents.push(JSON.parse(line)),
   });
   await stack.storeLoaded;
@@ -71,7 +76,7 @@ beforeAll(async () => {
   );
   await putLiveConfig(stack, {
     ...DEFAULT_LIVE_CONFIG,
-    // A slow machine is not what makes an answer degrade here.
+    // A busy machine does not degrade an answer here.
     cascade: { ...DEFAULT_LIVE_CONFIG.cascade, escalationTimeoutMs: 20_000 },
     protection: { haiku: PATIENT, sonnet: PATIENT },
     cache: { ...DEFAULT_LIVE_CONFIG.cache, enabled: false },

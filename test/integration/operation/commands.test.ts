@@ -152,6 +152,7 @@ describe('npm start', () => {
     [['--colour'], /unknown option '--colour'/],
     [['--port', 'eighty'], /--port.*whole number/],
     [['--speed', '-1'], /--speed.*over 0/],
+    [['--data', ''], /--data.*path of a folder/],
     [['--auth', 'none'], /--auth.*guest, oidc/],
     [['now'], /too many arguments/],
   ])('reports in one line the mistake in %j', async (args, message) => {

@@ -26,7 +26,7 @@ import { type Script, ScriptedModelClient } from './scripted-model.ts';
 
 const classify = createClassifier(TASK_MODEL, []);
 
-export const NO_CONTEXT: ContextRetriever = { retrieve: async () => [] };
+export const NO_CONTEXT: ContextRetriever = { retrieve: async () => ({ passages: [] }) };
 
 export interface CascadeRunOptions {
   readonly fast?: readonly Script[];
@@ -47,6 +47,7 @@ export interface CascadeRunOptions {
   readonly lastResort?: (modelIds: readonly string[]) => Promise<string | null>;
   readonly preset?: PresetName;
   readonly retriever?: ContextRetriever;
+  readonly own?: Question['own'];
   readonly promptCode?: () => string;
   readonly classify?: Classifier;
   /** The caller cancels this long after asking. */
@@ -97,6 +98,7 @@ export function prepare(given: CascadeRunOptions) {
     assignment: { variant: CONTROL, cascade: live.cascade },
     deadlineMs,
     signal: cancelled.signal,
+    ...(options.own === undefined ? {} : { own: options.own }),
     ...(task === 'classify' ? {} : { task }),
   };
   const events = answer(question, {
@@ -105,7 +107,7 @@ export function prepare(given: CascadeRunOptions) {
     pool: poolOf(options, client),
     clock,
     promptCode,
-    catalogueVersion: 'test',
+    catalogueVersion: () => 'test',
     ...(options.cache === undefined ? {} : { cache: options.cache(clock) }),
   });
   return { clock, client, cancelled, events };

@@ -206,7 +206,7 @@ export class StreamWorld {
       answers: {
         cascade: {
           classify: CLASSIFY,
-          retriever: { retrieve: async () => [] },
+          retriever: { retrieve: async () => ({ passages: [] }) },
           pool: unprotectedPool(MODEL_PRESETS.seed, this.#model()),
           clock,
           promptCode: () => 'c0de',

@@ -18,7 +18,6 @@ import type { Connections } from '../../../local/api-gateway/connections.ts';
 import { attachGateway, GATEWAY_LIMITS } from '../../../local/api-gateway/gateway.ts';
 import { startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
 import { startDynamoStandIn } from '../../../local/dynamodb/dynamo-stand-in.ts';
-import { STORE_DATA_FOLDER } from '../../../local/page/store-data-folder.ts';
 import { ChatSocket } from './chat-socket.ts';
 import { FaultProxy } from './fault-proxy.ts';
 
@@ -61,7 +60,8 @@ export function useEnvironments({ aheadMs, doorAheadMs = 0, speed, env }: Enviro
     );
     const settings = {
       TABLE_NAME: dynamo.tableName,
-      STORE_DATA_FOLDER,
+      STORE_TABLE_NAME: dynamo.storeTableName,
+      ORDERS_TABLE_NAME: dynamo.ordersTableName,
       MANAGEMENT_ENDPOINT: await listen('http', management),
       ...env,
     };

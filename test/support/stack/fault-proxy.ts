@@ -29,6 +29,8 @@ export type Fault =
   | { readonly kind: 'hold'; readonly until: Promise<void> }
   /** Passes it on, and closes the connection before the response. */
   | { readonly kind: 'lose-answer' }
+  /** Passes on this many rows of a BatchWriteItem or BatchGetItem, and returns the others as unprocessed. */
+  | { readonly kind: 'unprocessed'; readonly after: number }
   /** Passes on `afterEvents` events of an event stream; then cuts it, stalls, or ends it with these bytes. */
   | { readonly kind: 'break-off'; readonly afterEvents: number; readonly then: 'cut' | 'stall' | Buffer };
 
@@ -103,6 +105,10 @@ export class FaultProxy {
     }
     if (fault?.kind === 'delay') await delay(fault.ms);
     if (fault?.kind === 'hold') await fault.until;
+    if (fault?.kind === 'unprocessed') {
+      await this.#leaveUnprocessed(request, asked, response, fault.after);
+      return;
+    }
     const answer = await this.#passOn(request, body, response);
     if (fault?.kind === 'lose-answer') {
       await buffer(answer);
@@ -114,12 +120,35 @@ export class FaultProxy {
     else await pipeline(answer, response);
   }
 
+  async #leaveUnprocessed(
+    request: IncomingMessage,
+    { operation, body }: Asked,
+    response: ServerResponse,
+    after: number,
+  ): Promise<void> {
+    const { taken, left } = splitBatch(JSON.parse(body), after);
+    const rest = operation === 'BatchGetItem' ? { UnprocessedKeys: left } : { UnprocessedItems: left };
+    const passed = Buffer.from(JSON.stringify(taken));
+    const nothing = operation === 'BatchGetItem' ? { Responses: {} } : {};
+    const done =
+      after === 0
+        ? nothing
+        : JSON.parse((await buffer(await this.#passOn(request, passed, response))).toString());
+    response.writeHead(200, { 'Content-Type': 'application/x-amz-json-1.0' });
+    response.end(JSON.stringify({ ...done, ...rest }));
+  }
+
   #passOn(request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<IncomingMessage> {
     return new Promise((resolve, reject) => {
       // Named anew for the server behind, which answers under its own port only.
-      const { host: _, ...headers } = request.headers;
+      const { host: _, 'content-length': __, ...headers } = request.headers;
       const { method, url } = request;
-      const upstream = forward(`${this.upstream}${url}`, { method, headers }, resolve);
+      const length = body.length > 0 ? { 'content-length': body.length } : {};
+      const upstream = forward(
+        `${this.upstream}${url}`,
+        { method, headers: { ...headers, ...length } },
+        resolve,
+      );
       upstream.on('error', reject);
       response.on('close', () => {
         // Not a connection that has gone back to its pool.
@@ -158,4 +187,20 @@ async function breakOff(
   if (then === 'stall') return;
   if (then === 'cut') response.destroy();
   else response.end(then);
+}
+
+/** Splits the rows of a batch on one table; keys of a read stand under `Keys`. */
+function splitBatch(batch: { readonly RequestItems: Readonly<Record<string, unknown>> }, after: number) {
+  const [[table, rows] = ['', []]] = Object.entries(batch.RequestItems);
+  if (Array.isArray(rows)) {
+    return {
+      taken: { ...batch, RequestItems: { [table]: rows.slice(0, after) } },
+      left: { [table]: rows.slice(after) },
+    };
+  }
+  const { Keys, ...options } = rows as { readonly Keys: readonly unknown[] };
+  return {
+    taken: { ...batch, RequestItems: { [table]: { ...options, Keys: Keys.slice(0, after) } } },
+    left: { [table]: { ...options, Keys: Keys.slice(after) } },
+  };
 }

@@ -26,7 +26,7 @@ function prepare(count: number, reply: (sample: AnswerSample) => string, changed
   const waiting = [...samples];
   const deps: JudgeDeps = {
     samples: { add: async () => undefined, take: async (limit) => waiting.splice(0, limit) },
-    retriever: { retrieve: async () => [] },
+    retriever: { retrieve: async () => ({ passages: [] }) },
     client,
     models: MODEL_PRESETS.current,
     promptCode: () => 'c0de',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MODEL_PRESETS, type Preset } from '@mangaassist/cascade-core';
+import type { ModelEnds } from '@mangaassist/tuning';
 import { modelAlerts, modelLives, withAnnouncedEnds } from '../../../lambdas/optimizer/model-lifecycle.ts';
 
 const { current } = MODEL_PRESETS;
@@ -42,11 +43,12 @@ describe('the end of a model', () => {
 
 describe('the end that Bedrock announces', () => {
   const NOW_MS = Date.parse('2026-11-28T12:00:00Z');
-  const daysWith = async (endOf: () => Promise<number | 'ended' | null>) => {
+  const daysWith = async (endOf: () => ReturnType<ModelEnds['endOf']>) => {
     const errors: unknown[] = [];
     const options = { ends: { endOf }, nowMs: NOW_MS, failed: (error: unknown) => void errors.push(error) };
     const models = await withAnnouncedEnds(ending(true), options);
-    return { days: modelLives(models, NOW_MS).map(({ daysLeft }) => daysLeft), errors };
+    const lives = modelLives(models, NOW_MS);
+    return { days: lives.map(({ daysLeft }) => daysLeft), alerts: modelAlerts(lives), errors };
   };
 
   it('goes before the date of the catalogue, and is known for a model without one there', async () => {
@@ -59,6 +61,19 @@ describe('the end that Bedrock announces', () => {
     const { days } = await daysWith(async () => 'ended');
 
     for (const daysLeft of days) expect(daysLeft).toBeLessThanOrEqual(0);
+  });
+
+  it('is less than 60 days away for a legacy model without a date, which is an alert', async () => {
+    const { days, alerts } = await daysWith(async () => 'legacy');
+
+    expect(days).toEqual([59, 59]);
+    expect(alerts).toEqual([
+      {
+        name: 'model_ends:haiku',
+        text: 'Bedrock has made Small a legacy model, without an end yet: use another preset.',
+      },
+      { name: 'model_ends:sonnet', text: expect.stringContaining('a legacy model') },
+    ]);
   });
 
   it('is the one of the catalogue where Bedrock cannot be asked, and the error is reported', async () => {

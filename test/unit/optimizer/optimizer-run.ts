@@ -78,7 +78,7 @@ function fakes() {
       add: () => Promise.reject(new Error('The optimizer adds none.')),
       take: async (limit) => seen.samples.splice(0, limit),
     },
-    retriever: { retrieve: async () => [] },
+    retriever: { retrieve: async () => ({ passages: [] }) },
     client: {
       async *stream() {
         yield { type: 'text', text: '[80]' };

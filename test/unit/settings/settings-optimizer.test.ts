@@ -37,7 +37,7 @@ describe("the optimizer Lambda's settings", () => {
       MODEL_PRESET: 'current',
       MODEL_GEOGRAPHY: 'us',
       WINDOW_MINUTES: 60,
-      SETTLE_SECONDS: 120,
+      SETTLE_SECONDS: 150,
       SIDEWORK_SECONDS: 120,
     });
   });

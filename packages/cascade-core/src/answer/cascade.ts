@@ -16,7 +16,7 @@ import {
 } from '../cache/response-cache.ts';
 import type { LookUp } from '../cache/two-level-cache.ts';
 import { type GateVerdict, isDeclined, NEXT_LEG, STOP } from '../confidence/gate-verdict.ts';
-import type { Passage } from '../confidence/retrieval.ts';
+import { NO_CONTEXT, type RetrievedContext } from '../confidence/retrieval.ts';
 import type { CascadeEvent } from '../events/cascade-event.ts';
 import { orAborted } from '../resilience/abortable.ts';
 import { abortAfter } from '../resilience/clock.ts';
@@ -52,6 +52,8 @@ class AnswerRun {
   #lead: Extract<LookUp, { kind: 'lead' }> | null = null;
   /** True if limits kept the plan below the question's route: such an answer is not shared. */
   #constrained = false;
+  /** True if the context has the shopper's own data: such an answer is never shared. */
+  #isOwn = false;
   #retrievalError: unknown = null;
   #firstTextMs: number | null = null;
 
@@ -74,7 +76,7 @@ class AnswerRun {
     this.#constrained = constrained;
     const tier = plan.legs[0]?.tier ?? plan.preferredTier;
     yield { type: 'started', ...this.#classification, tier, cached: false, reason: plan.reason };
-    yield* this.#generate(plan, await this.#passages());
+    yield* this.#generate(plan, await this.#context());
   }
 
   /** Stops all requests that still run, at any end of the answer. */
@@ -84,13 +86,13 @@ class AnswerRun {
     this.#deadline.dispose();
   }
 
-  async *#generate(plan: Plan, passages: readonly Passage[]): AsyncGenerator<CascadeEvent> {
+  async *#generate(plan: Plan, context: RetrievedContext): AsyncGenerator<CascadeEvent> {
     const draft = this.#draft;
     const runner = new LegRunner({
       question: this.#question,
       deps: this.#deps,
       classification: this.#classification,
-      passages,
+      passages: context.passages,
       draft,
       signal: this.#signal,
     });
@@ -105,9 +107,11 @@ class AnswerRun {
       pool: { models },
       clock,
     } = this.#deps;
-    const ending = { verdict, cancelled, plan, failedTiers, draft, legs: runner.records, passages, models };
+    const ending = { verdict, cancelled, plan, failedTiers, draft, legs: runner.records, context, models };
     const terminal = terminalEvent(ending, this.#timing());
-    this.#lead?.settle(answerToKeep(this.#cacheable(), terminal, this.#question.live.cache, clock.now()));
+    this.#lead?.settle(
+      answerToKeep(this.#cacheable(), terminal, this.#question.live.cache, clock.now(), context.stamps),
+    );
     yield terminal;
   }
 
@@ -135,16 +139,26 @@ class AnswerRun {
     if (verdict.kind !== 'block') yield* draft.reveal();
   }
 
-  /** Searches the store's data. The answer is written without it if the search fails. */
-  async #passages(): Promise<readonly Passage[]> {
-    const { text, assignment } = this.#question;
-    const { contextPassages } = assignment.cascade;
+  /** The shopper's own orders, then what the search in the store's data finds. Without either if it fails. */
+  async #context(): Promise<RetrievedContext> {
+    const { text, assignment, own } = this.#question;
+    const { language, task } = this.#classification;
+    const { contextPassages: limit } = assignment.cascade;
+    const [orders, found] = await Promise.all([
+      this.#unlessFailed(own?.({ task, language })),
+      this.#unlessFailed(this.#deps.retriever.retrieve({ text, language, task, limit })),
+    ]);
+    this.#isOwn = orders.passages.length > 0;
+    return { ...found, ...orders, passages: [...orders.passages, ...found.passages] };
+  }
+
+  async #unlessFailed(context: Promise<RetrievedContext> | undefined): Promise<RetrievedContext> {
+    if (context === undefined) return NO_CONTEXT;
     try {
-      const search = this.#deps.retriever.retrieve(text, this.#classification.language, contextPassages);
-      return (await orAborted(search, this.#signal)) ?? [];
+      return (await orAborted(context, this.#signal)) ?? NO_CONTEXT;
     } catch (error) {
       this.#retrievalError = error;
-      return [];
+      return NO_CONTEXT;
     }
   }
 
@@ -157,7 +171,7 @@ class AnswerRun {
     const key = cacheKey({
       ...question,
       language: this.#classification.language,
-      catalogueVersion,
+      catalogueVersion: catalogueVersion(),
       configVersion: live.version,
       variant: assignment.variant,
       ...(caller.goal === undefined ? {} : { goal: caller.goal }),
@@ -174,16 +188,23 @@ class AnswerRun {
     // A duplicate question waits for the running answer at most half of its own latency bound or deadline.
     const waitLimit = abortAfter(this.#deps.clock, (caller.maxLatencyMs ?? this.#question.deadlineMs) / 2);
     const signal = AbortSignal.any([this.#signal, waitLimit.signal]);
-    const lookUp = await cache.lookUp(key, { ttlMs, signal }).finally(() => waitLimit.dispose());
+    const isCurrent = (answer: CachedAnswer) => this.#isCurrent(answer);
+    const lookUp = await cache.lookUp(key, { ttlMs, signal, isCurrent }).finally(() => waitLimit.dispose());
     if (lookUp.kind === 'hit') return lookUp.answer;
     this.#lead = lookUp;
     return null;
   }
 
+  /** True if the prices and stock in a cached answer are as they were. */
+  async #isCurrent({ stamps }: CachedAnswer): Promise<boolean> {
+    if (stamps === undefined || Object.keys(stamps).length === 0) return true;
+    return (await this.#deps.retriever.isCurrent?.(stamps)) ?? true;
+  }
+
   #cacheable(): CacheableQuestion {
     const { text, history } = this.#question;
     const { task } = this.#classification;
-    return { text, task, hasHistory: history.length > 0, constrained: this.#constrained };
+    return { text, task, hasHistory: history.length > 0, constrained: this.#constrained || this.#isOwn };
   }
 
   *#fromCache(cached: CachedAnswer): Generator<CascadeEvent> {

@@ -3,7 +3,13 @@
 import { isWeaker, type Tier } from '@mangaassist/protocol';
 import type { CachedAnswer } from '../cache/response-cache.ts';
 import { type GateVerdict, isDeclined } from '../confidence/gate-verdict.ts';
-import { citedPassages, type Passage } from '../confidence/retrieval.ts';
+import {
+  citedOrders,
+  citedPassages,
+  citedProducts,
+  type Passage,
+  type RetrievedContext,
+} from '../confidence/retrieval.ts';
 import type { AnswerStopReason, AnswerTotals, TerminalEvent } from '../events/cascade-event.ts';
 import { savingUsd } from '../models/cost-efficiency.ts';
 import type { Preset } from '../models/model-catalogue.ts';
@@ -19,7 +25,7 @@ export interface Ending {
   readonly failedTiers: ReadonlySet<Tier>;
   readonly draft: Draft;
   readonly legs: readonly LegRecord[];
-  readonly passages: readonly Passage[];
+  readonly context: RetrievedContext;
   readonly models: Preset;
 }
 
@@ -45,8 +51,15 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
     // A refusal is no evidence about the store's data.
     confidenceBp: declined ? 0 : draft.confidenceBp,
     stopReason: stopReasonOf(verdict),
-    sources: citedPassages(totals.text, ending.passages),
+    sources: citedPassages(totals.text, withoutOrders(ending.context.passages)),
+    products: citedProducts(totals.text, ending.context),
+    orders: citedOrders(totals.text, ending.context),
   };
+}
+
+/** An order is no source: it has a card of its own. */
+function withoutOrders(passages: readonly Passage[]): readonly Passage[] {
+  return passages.filter(({ facts }) => facts?.order === undefined);
 }
 
 /** The stop reason of text without an accepted end: `deadline` if time ran out, `max_tokens` otherwise. */
@@ -59,7 +72,7 @@ function stopReasonOf(verdict: GateVerdict): AnswerStopReason {
 
 /** The terminal event of a cached answer. It costs nothing and saves the cost of its generation. */
 export function cachedEvent(answer: CachedAnswer, models: Preset, timing: Timing): TerminalEvent {
-  const { text, tier, confidenceBp, sources, usage } = answer;
+  const { text, tier, confidenceBp, sources, products = [], usage } = answer;
   return {
     type: 'finished',
     ...timing,
@@ -76,6 +89,8 @@ export function cachedEvent(answer: CachedAnswer, models: Preset, timing: Timing
     confidenceBp,
     stopReason: 'end_turn',
     sources,
+    products,
+    orders: [],
   };
 }
 

@@ -4,7 +4,7 @@ import type { Classification, Classifier } from '@mangaassist/classifier';
 import type { Task } from '@mangaassist/protocol';
 import type { TwoLevelCache } from '../cache/two-level-cache.ts';
 import type { Grounding } from '../confidence/grounding.ts';
-import type { ContextRetriever } from '../confidence/retrieval.ts';
+import type { ContextRetriever, RetrievedContext } from '../confidence/retrieval.ts';
 import type { BudgetState } from '../config/budget.ts';
 import type { Assignment } from '../config/experiments.ts';
 import type { LiveConfig } from '../config/live-config.ts';
@@ -27,7 +27,7 @@ export interface CascadeDeps {
   /** Left out: every question is generated. */
   readonly cache?: TwoLevelCache;
   /** Version of the store's data, part of the cache's keys. */
-  readonly catalogueVersion: string;
+  readonly catalogueVersion: () => string;
   /** Other parts of the deployment that answers depend on, such as its guardrail; part of the cache's keys. */
   readonly answerScope?: string;
 }
@@ -38,6 +38,8 @@ export interface Question {
   readonly history: readonly Turn[];
   /** The task as named by the caller: the question is not classified. */
   readonly task?: Task;
+  /** Reads what only this shopper may see. Left out: nothing. */
+  readonly own?: (of: Pick<Classification, 'task' | 'language'>) => Promise<RetrievedContext>;
   readonly caller: CallerOptions;
   readonly budget: BudgetState;
   readonly live: LiveConfig;

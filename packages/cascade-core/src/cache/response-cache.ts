@@ -3,7 +3,7 @@
  * confidence. All other answers are generated for their caller alone.
  */
 
-import type { Task, Tier } from '@mangaassist/protocol';
+import type { ProductCard, Task, Tier } from '@mangaassist/protocol';
 import type { Passage } from '../confidence/retrieval.ts';
 import type { LiveConfig } from '../config/live-config.ts';
 import type { TerminalEvent } from '../events/cascade-event.ts';
@@ -16,6 +16,9 @@ export interface CachedAnswer {
   readonly tier: Tier;
   readonly confidenceBp: number;
   readonly sources: readonly Passage[];
+  readonly products?: readonly ProductCard[];
+  /** State of the items in it; it is served only while they are the same. */
+  readonly stamps?: Readonly<Record<string, string>>;
   readonly usage: TokenUsage;
   /** Cost of its generation, in USD. From the cache it costs nothing. */
   readonly costUsd: number;
@@ -46,7 +49,8 @@ export interface CacheableQuestion {
   /** Earlier turns of the session are part of the prompt, so that the answer depends on them. */
   readonly hasHistory: boolean;
   /**
-   * The caller's bounds, the budget or an open circuit restrict the plan. Such a question may be answered from
+   * The caller's bounds, the budget or an open circuit restrict the plan, or the caller's own data stands in the
+   * context. Such a question may be answered from
    * the cache, but its own answer is not kept for callers without those restrictions.
    */
   readonly constrained?: boolean;
@@ -90,17 +94,34 @@ export function answerToKeep(
   terminal: TerminalEvent,
   policy: CachePolicy,
   nowMs: number,
+  stamps: CachedAnswer['stamps'] = {},
 ): CachedAnswer | null {
   if (!mayBeStored(question, terminal, policy)) return null;
-  return immutable({ ...terminal, generatedAtMs: nowMs });
+  return immutable({ ...terminal, stamps, generatedAtMs: nowMs });
 }
 
 /** A frozen copy: no caller can change the answer of another request (D8). */
 export function immutable(answer: CachedAnswer): CachedAnswer {
   const { text, tier, confidenceBp, costUsd, generatedAtMs } = answer;
-  const sources = Object.freeze(answer.sources.map((source) => Object.freeze({ ...source })));
+  const sources = frozen(answer.sources);
+  const products = frozen(answer.products ?? []);
+  const stamps = Object.freeze({ ...answer.stamps });
   const usage = Object.freeze({ ...answer.usage });
-  return Object.freeze({ text, tier, confidenceBp, sources, usage, costUsd, generatedAtMs });
+  return Object.freeze({
+    text,
+    tier,
+    confidenceBp,
+    sources,
+    products,
+    stamps,
+    usage,
+    costUsd,
+    generatedAtMs,
+  });
+}
+
+function frozen<T extends object>(list: readonly T[]): readonly T[] {
+  return Object.freeze(list.map((each) => Object.freeze({ ...each })));
 }
 
 const PIECE_LENGTH = 200;

@@ -44,6 +44,15 @@ export type LookUp =
       settle(answer: CachedAnswer | null): void;
     };
 
+export interface LookUpLimits {
+  /** Greatest age of an answer, in ms. */
+  readonly ttlMs: number;
+  /** The caller's own. */
+  readonly signal: AbortSignal;
+  /** True if what the answer says still holds. Left out: it does. */
+  readonly isCurrent?: (answer: CachedAnswer) => Promise<boolean>;
+}
+
 /** A generation in flight. */
 interface Flight {
   readonly landed: Promise<{ readonly answer: CachedAnswer | null }>;
@@ -68,15 +77,12 @@ export class TwoLevelCache {
    * Returns the cached answer, or makes the caller the leader that generates it. Never fails, and never waits
    * longer than `signal`: a caller whose signal aborts becomes leader, and no other question waits for that
    * one.
-   * @param within `ttlMs`: greatest age of an answer; `signal`: the caller's own.
    */
-  async lookUp(
-    key: string,
-    within: { readonly ttlMs: number; readonly signal: AbortSignal },
-  ): Promise<LookUp> {
+  async lookUp(key: string, within: LookUpLimits): Promise<LookUp> {
     const { ttlMs, signal } = within;
     const remembered = this.#memory.get(key);
-    if (this.#isFresh(remembered, ttlMs)) return { kind: 'hit', answer: remembered, from: 'memory' };
+    if (this.#isFresh(remembered, ttlMs) && (await this.#isCurrent(remembered, within)))
+      return { kind: 'hit', answer: remembered, from: 'memory' };
 
     const leader = this.#flights.get(key);
     if (leader !== undefined) return this.#follow(leader, key, ttlMs, signal);
@@ -84,7 +90,9 @@ export class TwoLevelCache {
     // The read is part of the flight: equal questions during it wait for the same answer.
     const flight = this.#takeOff(key);
     const stored = await this.#bounded(() => this.#read(key), signal);
-    if (!this.#isFresh(stored, ttlMs)) return this.#lead(flight, key, ttlMs);
+    if (!this.#isFresh(stored, ttlMs) || !(await this.#isCurrent(stored, within))) {
+      return this.#lead(flight, key, ttlMs);
+    }
     const answer = immutable(stored);
     this.#memory.set(key, answer);
     this.#land(flight, key, answer);
@@ -149,6 +157,12 @@ export class TwoLevelCache {
     } finally {
       timer.dispose();
     }
+  }
+
+  /** An answer that cannot be checked is not served. */
+  async #isCurrent(answer: CachedAnswer, { isCurrent, signal }: LookUpLimits): Promise<boolean> {
+    if (isCurrent === undefined) return true;
+    return (await this.#bounded(() => isCurrent(answer), signal)) ?? false;
   }
 
   #isFresh(answer: CachedAnswer | null | undefined, ttlMs: number): answer is CachedAnswer {

@@ -80,6 +80,8 @@ export interface EvidenceOptions {
   readonly task: Task;
   readonly question: string;
   readonly passages: readonly Passage[];
+  /** Passages that earlier turns of the session were given. */
+  readonly earlier?: readonly Passage[];
   readonly grounding: Grounding;
   readonly curve: CalibrationCurve | undefined;
 }

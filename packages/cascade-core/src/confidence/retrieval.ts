@@ -1,3 +1,4 @@
+import type { OrderCard, ProductCard, Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import { type MatchForm, matchForm } from '@mangaassist/text';
 import type { PassageFacts } from './facts.ts';
@@ -12,15 +13,79 @@ export interface Passage {
   readonly facts?: PassageFacts;
 }
 
-/** Finds the passages for a question, best first. A question without a match is no error. */
-export interface ContextRetriever {
-  retrieve(text: string, language: Language, limit: number): Promise<readonly Passage[]>;
+export interface ContextRequest {
+  readonly text: string;
+  readonly language: Language;
+  readonly task: Task;
+  /** Most passages of a usual question; a recommendation may get more, shorter ones. */
+  readonly limit: number;
 }
+
+/** What the shop's data says to a question. */
+export interface RetrievedContext {
+  /** Best first. */
+  readonly passages: readonly Passage[];
+  /** Items in the passages, of which an answer may speak. */
+  readonly products?: readonly ProductCard[];
+  /** The shopper's own orders in the passages. */
+  readonly orders?: readonly OrderCard[];
+  /** State of the items whose price or stock stands in the passages, by id. */
+  readonly stamps?: Readonly<Record<string, string>>;
+}
+
+/** Finds the passages for a question. A question without a match is no error. */
+export interface ContextRetriever {
+  retrieve(request: ContextRequest): Promise<RetrievedContext>;
+  /** True if items are as they were when the stamps were taken. Left out: nothing changes. */
+  isCurrent?(stamps: Readonly<Record<string, string>>): Promise<boolean>;
+}
+
+export const NO_CONTEXT: RetrievedContext = { passages: [] };
 
 /** The passages that an answer names by their title: its sources. */
 export function citedPassages(answer: string, passages: readonly Passage[]): readonly Passage[] {
   const form = matchForm(answer);
   return passages.filter(({ title }) => mentionIn(matchForm(title), form) >= 0);
+}
+
+/** Most product cards of one answer. */
+const MOST_CARDS = 12;
+
+/**
+ * The items that an answer speaks of: those of a title that it names, and of these the volumes that it names if it
+ * names any.
+ */
+export function citedProducts(
+  answer: string,
+  { products = [], passages }: RetrievedContext,
+): readonly ProductCard[] {
+  const form = matchForm(answer);
+  const named = new Set(
+    passages
+      .filter(({ title, facts }) =>
+        [title, ...(facts?.names ?? [])].some((name) => mentionIn(matchForm(name), form) >= 0),
+      )
+      .map(({ id }) => id),
+  );
+  const cards = products.filter(({ seriesId }) => named.has(seriesId));
+  const spoken = new Set(volumesIn(form));
+  const exact = cards.filter(({ volume, volumes }) => spoken.has(volume ?? volumes?.[0] ?? -1));
+  return [...new Map([...(exact.length > 0 ? exact : cards)].map((card) => [card.id, card])).values()].slice(
+    0,
+    MOST_CARDS,
+  );
+}
+
+const VOLUMES = /(?:volumes?|vols?\.?|#)\s?(\d{1,4})|第?(\d{1,4})巻/gu;
+
+function volumesIn(form: string): readonly number[] {
+  return [...form.matchAll(VOLUMES)].map((match) => Number(match[1] ?? match[2]));
+}
+
+/** The orders that an answer names by their number; the only one if it names none. */
+export function citedOrders(answer: string, { orders = [] }: RetrievedContext): readonly OrderCard[] {
+  const named = orders.filter(({ number }) => answer.includes(number));
+  return named.length > 0 || orders.length > 1 ? named : orders;
 }
 
 const LATIN = /\p{Script=Latin}/u;

@@ -1,5 +1,5 @@
 import type { Complexity } from '@mangaassist/classifier';
-import type { Task, Tier } from '@mangaassist/protocol';
+import type { OrderCard, ProductCard, Task, Tier } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import type { LegRecord } from '../answer/leg-event.ts';
 import type { Passage } from '../confidence/retrieval.ts';
@@ -65,6 +65,9 @@ export type TerminalEvent =
       readonly stopReason: AnswerStopReason;
       /** The passages that the answer names. */
       readonly sources: readonly Passage[];
+      /** The items that the answer speaks of. */
+      readonly products: readonly ProductCard[];
+      readonly orders: readonly OrderCard[];
     })
   | (AnswerTotals & { readonly type: 'failed'; readonly code: 'model_unavailable' | 'blocked' })
   | (AnswerTotals & { readonly type: 'cancelled' });

@@ -103,6 +103,9 @@ export const LEG_DIMENSIONS = [['tier']] as const;
 /** Lookups of the live configuration that could not be read; without a dimension of their own. */
 export const CONFIG_METRICS = { LiveConfigUnreadable: 'Count' } as const satisfies Record<string, Unit>;
 
+/** Lookups of the shop's data that had no version to return; without a dimension of their own. */
+export const STORE_METRICS = { StoreUnreadable: 'Count' } as const satisfies Record<string, Unit>;
+
 /** Of every error frame that a client is sent, from any part of the function. */
 export const ERROR_METRICS = { ErrorFrames: 'Count' } as const satisfies Record<string, Unit>;
 
@@ -148,6 +151,7 @@ export const AUTHORIZER_DIMENSIONS = [[], ['version']] as const;
 export type MetricName = keyof (typeof ANSWER_METRICS &
   typeof LEG_METRICS &
   typeof CONFIG_METRICS &
+  typeof STORE_METRICS &
   typeof ERROR_METRICS &
   typeof QUALITY_METRICS &
   typeof LEDGER_METRICS &

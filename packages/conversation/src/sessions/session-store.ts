@@ -9,13 +9,27 @@ export interface Session {
   readonly expiresAtMs: number;
   /** Ids of the latest turns, oldest first. */
   readonly recentTurns: readonly string[];
+  /** Orders that were proven in the session, oldest first; at most {@link MOST_PROVEN_ORDERS}. Left out without any. */
+  readonly provenOrders?: readonly ProvenOrder[];
 }
+
+/** An order that a shopper has proven by its number and what it was placed with. */
+export interface ProvenOrder {
+  /** Partition of the order. */
+  readonly owner: string;
+  readonly number: string;
+}
+
+/** Orders that a session keeps as proven. A further one replaces the oldest. */
+export const MOST_PROVEN_ORDERS = 5;
 
 export type LeaseResult =
   | {
       readonly kind: 'acquired';
       /** Turns before this acquisition. A re-acquired lease lists its own turn, too. */
       readonly recentTurns: readonly string[];
+      /** Left out without any. */
+      readonly provenOrders?: readonly ProvenOrder[];
     }
   | { readonly kind: 'busy'; readonly turn: string }
   /** The session does not exist or has expired. */
@@ -32,7 +46,7 @@ export interface SessionLease {
 
 export interface SessionStore {
   /** @throws if a different session has that id. A repeated write of the same session succeeds. */
-  create(session: Omit<Session, 'recentTurns'>): Promise<void>;
+  create(session: Omit<Session, 'recentTurns' | 'provenOrders'>): Promise<void>;
   /** Null if the session does not exist or has expired. */
   get(id: string): Promise<Session | null>;
   /** Null if no answer is being written. */
@@ -59,4 +73,9 @@ export interface SessionStore {
   ): Promise<LeaseResult>;
   /** Releases the lease and stores the list of latest turns. Has no effect if the lease is not held any more. */
   releaseLease(lease: TurnLease, recentTurns: readonly string[]): Promise<void>;
+  /**
+   * Stores the proven orders of a session, the latest {@link MOST_PROVEN_ORDERS} of them. Has no effect if the lease
+   * is not held any more.
+   */
+  keepProvenOrders(lease: TurnLease, orders: readonly ProvenOrder[]): Promise<void>;
 }

@@ -44,14 +44,15 @@ function rank({ language, format, kind }: Item, wanted: Language): number {
 }
 
 function pick(edition: readonly Item[], volumes: readonly VolumesAsked[]): readonly Item[] {
+  const preorders = edition.filter(({ releases }) => releases !== null);
   const last = edition.findLast(({ releases }) => releases === null) ?? edition.at(-1);
-  const ends = [edition[0], last, ...edition.filter(({ releases }) => releases !== null)];
-  const asked = volumes.flatMap((each) => {
-    if (each.kind === 'range') return edition.filter((item) => item.first <= each.to && item.last >= each.from);
+  const latest = last === undefined ? [] : [last];
+  const ends = [...edition.slice(0, 1), ...latest, ...preorders];
+  const asked = (each: VolumesAsked): readonly Item[] => {
+    if (each.kind === 'range')
+      return edition.filter((item) => item.first <= each.to && item.last >= each.from);
     if (each.kind === 'all') return edition[0]?.kind === 'volume' ? ends : edition;
-    return each.kind === 'next' ? edition.filter(({ releases }) => releases !== null) : [last];
-  });
-  const chosen = volumes.length === 0 ? ends : asked;
-  return [...new Set(chosen)].filter((item) => item !== undefined);
+    return each.kind === 'next' ? preorders : latest;
+  };
+  return [...new Set(volumes.length === 0 ? ends : volumes.flatMap(asked))];
 }
-

@@ -3,9 +3,15 @@ import type { Language } from '@mangaassist/text';
 import { availabilityOf, currencyFor, type Item, MINOR_UNITS } from '../model/item.ts';
 import type { Series } from '../model/series.ts';
 
-/** An item as a card of the protocol, priced in the currency of the answer's language. */
-export function productCard(item: Item, series: Series, language: Language, today: string): ProductCard {
+/** An item as a card of the protocol, priced in the currency of the answer's language; null without a price. */
+export function productCard(
+  item: Item,
+  series: Series,
+  language: Language,
+  today: string,
+): ProductCard | null {
   const currency = currencyFor(item.prices, language);
+  if (currency === null) return null;
   return {
     id: item.id,
     seriesId: series.id,
@@ -13,9 +19,7 @@ export function productCard(item: Item, series: Series, language: Language, toda
     ...(item.first === item.last ? { volume: item.first } : { volumes: [item.first, item.last] }),
     language: item.language,
     format: item.format,
-    ...(currency === null
-      ? {}
-      : { price: { amount: (item.prices[currency] ?? 0) / MINOR_UNITS[currency], currency } }),
+    price: { amount: (item.prices[currency] ?? 0) / MINOR_UNITS[currency], currency },
     availability: availabilityOf(item, today),
     ...(item.url === null ? {} : { url: item.url }),
     ...(item.image === null ? {} : { image: item.image }),

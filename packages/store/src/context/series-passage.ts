@@ -3,10 +3,9 @@ import type { ItemFacts, Passage } from '@mangaassist/cascade-core';
 import type { Language } from '@mangaassist/text';
 import { availabilityOf, currencyFor, formatPrice, type Item, type LiveItem } from '../model/item.ts';
 import type { Series } from '../model/series.ts';
-import type { Conditions, VolumesAsked } from '../query/query.ts';
-import { wholeSeries } from '../search/filter.ts';
-import { editionsOf } from '../search/filter.ts';
 import { GENRES } from '../query/genres.ts';
+import type { Conditions, VolumesAsked } from '../query/query.ts';
+import { editionsOf, wholeSeries } from '../search/filter.ts';
 import { WORDING } from './wording.ts';
 
 export interface SeriesInPrompt {
@@ -43,14 +42,35 @@ export function seriesPassage({ series, items, all }: SeriesInPrompt, options: P
   if (form === 'items') lines.push(...wholeLines(all, options), ...missingLines(series, all, options));
   lines.push(`${labels.story} ${series.description[language]}`);
   if (form !== 'items') lines.push(`${labels.notes} ${series.notes[language]}`);
-  return { id: series.id, title: series.title[language], text: lines.join('\n'), facts: factsOf(series, items, all, options) };
+  return {
+    id: series.id,
+    title: series.title[language],
+    text: lines.join('\n'),
+    ...urlOf(items),
+    facts: factsOf(series, items, all, options),
+  };
+}
+
+/** The page of the first item that is listed. */
+function urlOf(items: readonly Item[]): { readonly url?: string } {
+  const url = items.find((item) => item.url !== null)?.url;
+  return url == null ? {} : { url };
 }
 
 function headline({ authors, genres, volumes, status, age, years }: Series, language: Language): string {
   const say = WORDING[language];
   const names = authors.map((author) => author[language]).join(language === 'ja' ? '、' : ', ');
-  const kinds = genres.flatMap((genre) => GENRES[genre]?.name[language] ?? []).join(language === 'ja' ? '、' : ', ');
-  const parts = [say.by(names), kinds, say.volumes(volumes), say.status[status], say.published(years.from, years.to), say.age(age)];
+  const kinds = genres
+    .flatMap((genre) => GENRES[genre]?.name[language] ?? [])
+    .join(language === 'ja' ? '、' : ', ');
+  const parts = [
+    say.by(names),
+    kinds,
+    say.volumes(volumes),
+    say.status[status],
+    say.published(years.from, years.to),
+    say.age(age),
+  ];
   return language === 'ja' ? `${parts.join('。')}。` : `${parts.join('. ')}.`;
 }
 
@@ -77,29 +97,40 @@ function priceText({ prices }: Item, language: Language, { price }: Conditions):
 }
 
 /** Sums of complete editions, where all volumes are asked for. */
-function wholeLines(all: readonly Item[], { language, volumes, conditions }: PassageOptions): string[] {
+function wholeLines(all: readonly Item[], options: PassageOptions): string[] {
+  const { volumes, conditions } = options;
   if (!volumes.some(({ kind }) => kind === 'all') && conditions.price?.of !== 'series') return [];
-  const say = WORDING[language];
   return editionsOf(all)
     .filter(([first]) => first?.kind === 'volume' && first.format !== 'used')
-    .flatMap((edition) => {
-      const currency = conditions.price?.currency ?? currencyFor(edition[0]?.prices ?? {}, language);
-      const released = edition.filter(({ releases }) => releases === null);
-      const whole = currency === null ? null : wholeSeries(released, released, currency);
-      const [first] = released;
-      if (whole === null || first === undefined || currency === null) return [];
-      const name = say.edition(first.language, say.format[first.format], first.kind);
-      const range = say.volume(first.first, whole.items.at(-1)?.last ?? first.last);
-      return [`${say.labels.whole} ${say.whole(name, range, formatPrice(whole.sum, currency, language))}`];
-    });
+    .flatMap((edition) => wholeLine(edition, options) ?? []);
+}
+
+/** The sum of one edition's volumes that are out; null if one is missing or has no price. */
+function wholeLine(edition: readonly Item[], { language, conditions }: PassageOptions): string | null {
+  const say = WORDING[language];
+  const released = edition.filter(({ releases }) => releases === null);
+  const [first] = released;
+  if (first === undefined) return null;
+  const currency = conditions.price?.currency ?? currencyFor(first.prices, language);
+  const whole = currency === null ? null : wholeSeries(released, released, currency);
+  if (whole === null || currency === null) return null;
+  const name = say.edition(first.language, say.format[first.format], first.kind);
+  const range = say.volume(first.first, whole.items.at(-1)?.last ?? first.last);
+  return `${say.labels.whole} ${say.whole(name, range, formatPrice(whole.sum, currency, language))}`;
 }
 
 /** Volumes that are asked for and do not exist. */
-function missingLines({ volumes: last }: Series, all: readonly Item[], { language, volumes }: PassageOptions): string[] {
+function missingLines(
+  { volumes: last }: Series,
+  all: readonly Item[],
+  { language, volumes }: PassageOptions,
+): string[] {
   const say = WORDING[language];
   const latest = Math.max(last, ...all.map((item) => item.last));
   return volumes.flatMap((asked) =>
-    asked.kind === 'range' && asked.to > latest ? [`${say.labels.missing} ${say.missing(asked.to, last)}`] : [],
+    asked.kind === 'range' && asked.to > latest
+      ? [`${say.labels.missing} ${say.missing(asked.to, last)}`]
+      : [],
   );
 }
 
@@ -116,5 +147,15 @@ function factsOf(series: Series, items: readonly Item[], all: readonly Item[], {
 
 function itemFacts(item: Item, today: string): ItemFacts {
   const { first, last, language, format, prices, stock, releases, restocks } = item;
-  return { first, last, language, format, prices, stock, releases, restocks, availability: availabilityOf(item, today) };
+  return {
+    first,
+    last,
+    language,
+    format,
+    prices,
+    stock,
+    releases,
+    restocks,
+    availability: availabilityOf(item, today),
+  };
 }

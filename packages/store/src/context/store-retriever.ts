@@ -6,6 +6,7 @@ import type { Item } from '../model/item.ts';
 import type { LoadedStore, StoreSource } from '../ports/store-versions.ts';
 import { type SearchAnswer, type SeriesResult, search } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { withinBudget } from './budget.ts';
 import { chooseItems } from './choose-items.ts';
 import { productCard } from './product-card.ts';
 import { type PassageOptions, seriesPassage, withLive } from './series-passage.ts';
@@ -24,7 +25,9 @@ export class StoreUnavailable extends Error {
 }
 
 /** What a task needs: the form of its passages, and how many series. */
-const NEEDS: Readonly<Record<Task, { readonly form: PassageOptions['form']; readonly series: number } | null>> = {
+const NEEDS: Readonly<
+  Record<Task, { readonly form: PassageOptions['form']; readonly series: number } | null>
+> = {
   greeting: null,
   translation: null,
   faq: { form: 'items', series: 1 },
@@ -95,7 +98,9 @@ async function contextOf(
     return { result, chosen: form === 'items' ? chosen : chosen.slice(0, 1) };
   });
   const isWhole = form === 'items' && found.length <= READ_WHOLE;
-  const read = listed.flatMap(({ result, chosen }) => (isWhole ? itemsOf(result, loaded.snapshot).slice(0, MOST_READ) : chosen));
+  const read = listed.flatMap(({ result, chosen }) =>
+    isWhole ? itemsOf(result, loaded.snapshot).slice(0, MOST_READ) : chosen,
+  );
   const live = read.length === 0 ? new Map() : await loaded.liveItems(read.map(({ id }) => id));
   const options: PassageOptions = { language, today, volumes, conditions, form };
   const shown = listed.map(({ result, chosen }) => {
@@ -106,8 +111,11 @@ async function contextOf(
   const passages = [...shown.map((each) => seriesPassage(each, options)), ...policies];
   const items = shown.flatMap((each) => each.items);
   return {
-    passages: passages.length > 0 ? inOrder(passages, results) : nothingFound(nearest, language, task),
-    products: shown.flatMap(({ series, items: own }) => own.map((item) => productCard(item, series, language, today))),
+    passages:
+      passages.length > 0 ? withinBudget(inOrder(passages, results)) : nothingFound(nearest, language, task),
+    products: shown.flatMap(({ series, items: own }) =>
+      own.flatMap((item) => productCard(item, series, language, today) ?? []),
+    ),
     stamps: Object.fromEntries(items.map((item) => [item.id, stampOf(item)])),
   };
 }
@@ -138,7 +146,12 @@ function policyPassages(
 }
 
 /** Tasks whose answers must not fall back on what the model remembers of books. */
-const ABOUT_STOCK: ReadonlySet<Task> = new Set<Task>(['product_search', 'recommendation', 'comparison', 'unknown']);
+const ABOUT_STOCK: ReadonlySet<Task> = new Set<Task>([
+  'product_search',
+  'recommendation',
+  'comparison',
+  'unknown',
+]);
 
 function nothingFound(nearest: SearchAnswer['nearest'], language: Language, task: Task): readonly Passage[] {
   if (!ABOUT_STOCK.has(task)) return [];
@@ -146,4 +159,3 @@ function nothingFound(nearest: SearchAnswer['nearest'], language: Language, task
   const text = nearest === null ? say.nothing : `${say.nothing} ${say.nearest(nearest.title)}`;
   return [{ id: 'search', title: say.searchTitle, text }];
 }
-

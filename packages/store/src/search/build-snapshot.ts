@@ -49,6 +49,7 @@ export function buildSnapshot({ info, series, items, policies }: StoreContents):
       ],
       authors: [...authors.values()].map(({ author: { en } }) => ({ id: idOf(en), name: en })),
       facets,
+      titles: series.flatMap(({ title, aliases }) => [title.en, title.ja, ...aliases]),
       policies,
       dictionary: [...new Set([...DICTIONARY, ...ownWords(series)])].join(' '),
       everyday: EVERYDAY_STEMS,

@@ -23,6 +23,8 @@ export type Why = 'named' | 'misspelt' | 'like' | 'author' | 'conditions' | 'des
 
 export interface SearchOptions {
   readonly limit: number;
+  /** True where suggestions are wanted: a question without conditions gets the best-selling series. */
+  readonly suggest?: boolean;
   /** ISO 8601 date in the shop's time zone. */
   readonly today: string;
 }

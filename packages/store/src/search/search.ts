@@ -65,7 +65,10 @@ function unnamed(
 ): readonly SeriesResult[] {
   const found = query.rest.length > 0 ? described(query, snapshot, options, policy) : [];
   const conditions = Object.keys(query.conditions);
-  if (found.length > 0 || conditions.length === 0) return found;
+  if (found.length > 0) return found;
+  if (conditions.length === 0) {
+    return options.suggest === true && query.rest.length === 0 ? byConditions(query, snapshot, options) : [];
+  }
   const isKind = query.suggests && conditions.some((condition) => KINDS.has(condition));
   return query.rest.length === 0 || isKind ? byConditions(query, snapshot, options) : [];
 }

@@ -41,6 +41,8 @@ export interface SnapshotData {
   readonly names: readonly (readonly [key: string, of: number, kind: number, common: 0 | 1])[];
   readonly authors: readonly { readonly id: string; readonly name: string }[];
   readonly facets: readonly Facets[];
+  /** Titles and short forms as they are written. */
+  readonly titles: readonly string[];
   readonly policies: readonly Policy[];
   /** Everyday words of English, one space between them. */
   readonly dictionary: string;
@@ -57,6 +59,8 @@ export interface Product {
 export class Snapshot implements Lexicon {
   readonly info: StoreInfo;
   readonly facets: readonly Facets[];
+  /** Titles and short forms as they are written, for the classifier. */
+  readonly titles: readonly string[];
   readonly policies: readonly Policy[];
   /** Topics, each once, in the order of the text index. */
   readonly topics: readonly string[];
@@ -78,6 +82,7 @@ export class Snapshot implements Lexicon {
   constructor(data: SnapshotData, lines: readonly string[], loadText: () => TextIndex) {
     this.info = data.info;
     this.facets = data.facets;
+    this.titles = data.titles;
     this.policies = data.policies;
     this.topics = [...new Set(data.policies.map(({ topic }) => topic))];
     this.phrases = phrasesOf(data.policies).map(({ topic }) => topic);

@@ -25,7 +25,7 @@ export const SLA_METRICS = { SlaCompliance: 'Count' } as const;
 /** Of each source of grades, dimension `source`: how much it weighs in the quality. */
 export const SOURCE_METRICS = { QualityWeight: 'Percent' } as const;
 
-/** Of each model, dimension `tier`; below zero after its end, 3,650 if no end is published. */
+/** Of each model, dimension `tier`; below zero after its end, 3,650 if no end is published, at most 59 if the model is deprecated without one. */
 export const MODEL_METRICS = { ModelDaysLeft: 'Count' } as const;
 
 /** Name of a metric of the optimizer's runs. */
@@ -38,6 +38,8 @@ export type RunMetric = keyof (typeof RUN_METRICS &
 export interface ModelLife extends Pick<ModelSpec, 'name'> {
   readonly tier: TierName;
   readonly endOfLife: NonNullable<ModelSpec['endOfLife']> | null;
+  /** Bedrock has deprecated the model, and names no end. */
+  readonly isLegacy: boolean;
   /** Whole days on which it can still be called, today included; 0 or less: it is past its end. */
   readonly daysLeft: number;
 }

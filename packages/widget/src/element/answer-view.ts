@@ -3,6 +3,7 @@ import type { ErrorBody, HistoryTurn, Rating } from '@mangaassist/protocol';
 import type { AnswerPart } from '../client/answer-stream.ts';
 import { make } from './make.ts';
 import { ratingButtons } from './rating-buttons.ts';
+import { orderList, productList } from './shop-lists.ts';
 import { earlierPrint, type Finished, smallPrint, sourceList } from './small-print.ts';
 import { type FailureCode, languageOf, type Strings, type Tier } from './strings.ts';
 import type { Wording } from './wording.ts';
@@ -136,10 +137,20 @@ export class AnswerView {
   #finish(finished: Finished): void {
     const { wording, announce, showsDetails } = this.#options;
     this.#setTier(finished.tier);
-    if (finished.sources?.length) this.element.append(sourceList(finished.sources, wording));
+    this.#addLists(finished);
     const isCutOff = this.#addCutOff(finished.stopReason);
     this.#close('finished', showsDetails() ? smallPrint(finished, wording) : null);
     announce(isCutOff ? `${this.#text.data} ${wording.strings.cutOff}` : this.#text.data);
+  }
+
+  /** What the answer speaks of: items and orders, and the sources that are neither. */
+  #addLists({ sources = [], products = [], orders = [] }: Finished): void {
+    const { wording } = this.#options;
+    const shown = new Set(products.map(({ seriesId }) => seriesId));
+    const others = sources.filter(({ id }) => !shown.has(id));
+    if (products.length > 0) this.element.append(productList(products, wording));
+    if (orders.length > 0) this.element.append(orderList(orders, wording));
+    if (others.length > 0) this.element.append(sourceList(others, wording));
   }
 
   /** Ends the answer with its small print and, if finished, the rating buttons. */

@@ -190,7 +190,8 @@ export class MangaAssistChat extends HTMLElement {
   /** @throws without a token: a shop whose customers sign in has no guests. */
   async #currentToken(url: string): Promise<string> {
     const source = this.#tokenSource;
-    const token = typeof source === 'function' ? await source() : source;
+    // Awaited in any case: before its constructor returns, a socket cannot be closed.
+    const token = await (typeof source === 'function' ? source() : source);
     const isCurrent = url === this.getAttribute('socket') && source === this.#tokenSource;
     if (token !== undefined && token !== null && token !== '') return token;
     if (isCurrent) {

@@ -118,6 +118,9 @@ button:disabled { cursor: default; }
 .tier { font-weight: 700; }
 .badge { display: inline-block; margin-inline: 2.4px; padding: 0 7.2px; border: 1px solid currentColor; border-radius: 16px; }
 .badge.degraded { color: var(--chat-accent); }
+.products { display: grid; gap: 4px; margin-top: 8.8px; font-size: 14px; }
+.products .detail { color: var(--chat-muted); }
+.products .availability { font-weight: 700; }
 .sources { display: flex; flex-wrap: wrap; gap: 5.6px; margin-top: 8.8px; }
 .source {
   display: inline-block; padding: 2.4px 8.8px; border: 1px solid var(--chat-line); border-radius: 6.4px;

@@ -65,7 +65,9 @@ describe('a held draft', () => {
 describe("a draft that is shown only if the store's data covers the question", () => {
   const config = { display: 'show_if_covered', displayByTask: {} } as const;
   const draft = says('[90]\nWe ship ', 'everywhere.');
-  const knows = (text: string) => ({ retrieve: async () => [{ id: 'p', title: 'Our shop', text }] });
+  const knows = (text: string) => ({
+    retrieve: async () => ({ passages: [{ id: 'p', title: 'Our shop', text }] }),
+  });
 
   it('streams if it does', async () => {
     const retriever = knows('We ship to Canada and Mexico.');
@@ -127,7 +129,7 @@ describe('an escalation that takes too long to its first text', () => {
 
 describe("a draft with claims that the store's data does not support", () => {
   const retriever = {
-    retrieve: async () => [{ id: 'nana', title: 'NANA', text: '$9.99 a volume' }],
+    retrieve: async () => ({ passages: [{ id: 'nana', title: 'NANA', text: '$9.99 a volume' }] }),
   };
 
   it('escalates if they lower its confidence below the threshold', async () => {

@@ -162,7 +162,7 @@ describe('the times of an answer', () => {
   it('include the search for context', async () => {
     const { clock, events } = prepare({
       fast: [says('[95]\nWe ship.')],
-      retriever: { retrieve: () => clock.sleep(250).then(() => []) },
+      retriever: { retrieve: () => clock.sleep(250).then(() => ({ passages: [] })) },
     });
 
     for await (const event of events) {

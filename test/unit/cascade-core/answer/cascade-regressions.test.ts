@@ -11,7 +11,7 @@ describe('the cascade', () => {
     const { clock, events } = prepare({
       fast: [says('[95]\nWe ship.')],
       deadlineMs: 1_000,
-      retriever: { retrieve: () => clock.sleep(60_000).then(() => []) },
+      retriever: { retrieve: () => clock.sleep(60_000).then(() => ({ passages: [] })) },
     });
 
     for await (const event of events) {
@@ -22,7 +22,7 @@ describe('the cascade', () => {
   it('is cancelled during the retrieval of the store’s data', async () => {
     const { clock, cancelled, events } = prepare({
       fast: [says('[95]\nWe ship.')],
-      retriever: { retrieve: () => clock.sleep(5_000).then(() => []) },
+      retriever: { retrieve: () => clock.sleep(5_000).then(() => ({ passages: [] })) },
     });
     void clock.sleep(100).then(() => cancelled.abort());
 
@@ -42,7 +42,7 @@ describe('the cascade', () => {
   it('costs nothing when it is cancelled before a model was called', async () => {
     const { clock, cancelled, events } = prepare({
       fast: [says('[95]\nWe ship.')],
-      retriever: { retrieve: () => clock.sleep(100).then(() => []) },
+      retriever: { retrieve: () => clock.sleep(100).then(() => ({ passages: [] })) },
     });
     void clock.sleep(50).then(() => cancelled.abort());
 

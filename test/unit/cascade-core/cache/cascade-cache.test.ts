@@ -58,6 +58,18 @@ describe('a question with a cached answer', () => {
 });
 
 describe('an answer is not cached', () => {
+  it('whose context has own data of the shopper, although the task and the words are shared ones', async () => {
+    const ask = shared();
+    const passage = { id: 'MA-123456', title: 'MA-123456', text: 'State: shipped' };
+    const text = 'Do you ship to Canada?';
+    await ask({ text, own: async () => ({ passages: [passage] }) });
+
+    const again = await ask({ text });
+
+    expect(finished(again).cached).toBe(false);
+    expect(again.client.calls).toHaveLength(1);
+  });
+
   it.each<[string, CascadeRunOptions]>([
     ['that is degraded', { task: 'comparison', strong: [[{ fail: 'unavailable' }]], fast: [says('Weak.')] }],
     ['that the model declined', { task: 'comparison', strong: [[{ text: 'No.' }, { stop: 'refusal' }]] }],

@@ -1,0 +1,109 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Clock } from '@mangaassist/cascade-core';
+import {
+  hashed,
+  networkOf,
+  type ProofTries,
+  type Sender,
+  TRIES_AN_HOUR,
+  type TryResult,
+} from '@mangaassist/conversation';
+import { DynamoItems } from './dynamo-items.ts';
+import { expiry } from './dynamo-table.ts';
+import { PARTITIONS } from './partition-keys.ts';
+import { proofTriesOf } from './stored-items.ts';
+
+const HOUR_MS = 3_600_000;
+/** Writes of one try that lose against concurrent tries. Each loss is a try of another request. */
+const MOST_WRITES = 2 * TRIES_AN_HOUR;
+/** Wait after a try that lost each of its writes, in ms. */
+const CONTENDED_MS = 1_000;
+
+export interface DynamoProofTriesOptions {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+type Key = Readonly<Record<'pk' | 'sk', string>>;
+/** The list of an item as it was read or written; `writes` 0 if there is no item. */
+interface Tries {
+  readonly triedMs: readonly number[];
+  readonly writes: number;
+}
+
+type Counted = TryResult & { readonly after: Tries };
+
+const NONE: Tries = { triedMs: [], writes: 0 };
+
+/**
+ * Times of the latest tries in the table, one item for each principal and each address, hashed. A try is one write on
+ * the condition that the item is as it was read, so that concurrent tries do not take the same place. A list of times
+ * holds in any hour; a token bucket of five would allow ten.
+ */
+export class DynamoProofTries implements ProofTries {
+  readonly #items: DynamoItems;
+  readonly #clock: Pick<Clock, 'now'>;
+
+  constructor({ client, table, clock }: DynamoProofTriesOptions) {
+    this.#items = new DynamoItems({ client, table });
+    this.#clock = clock;
+  }
+
+  async take({ principal, address }: Sender): Promise<TryResult> {
+    const own = keyOf(hashed(principal));
+    const ofPrincipal = await this.#count(own);
+    if (ofPrincipal.kind === 'used_up') return resultOf(ofPrincipal);
+    const ofAddress = await this.#count(keyOf(`address#${hashed(networkOf(address))}`));
+    if (ofAddress.kind === 'used_up') await this.#giveBack(own, ofPrincipal.after);
+    return resultOf(ofAddress);
+  }
+
+  async #count(key: Key): Promise<Counted> {
+    for (let n = 0; n < MOST_WRITES; n += 1) {
+      const stored = await this.#items.get(key);
+      const seen = stored === null ? NONE : proofTriesOf(stored);
+      const nowMs = this.#clock.now();
+      const lately = seen.triedMs.filter((atMs) => atMs > nowMs - HOUR_MS);
+      const [oldest = nowMs] = lately;
+      if (lately.length >= TRIES_AN_HOUR) {
+        return { kind: 'used_up', retryAfterMs: oldest + HOUR_MS - nowMs, after: seen };
+      }
+      // An environment whose clock is ahead may have written a later time.
+      const after = await this.#write(key, seen, [...lately, Math.max(nowMs, ...lately)]);
+      if (after !== null) return { kind: 'allowed', after };
+    }
+    return { kind: 'used_up', retryAfterMs: CONTENDED_MS, after: NONE };
+  }
+
+  /** Takes the latest try back, unless there was another one since. */
+  async #giveBack(key: Key, counted: Tries): Promise<void> {
+    await this.#write(key, counted, counted.triedMs.slice(0, -1));
+  }
+
+  /** Null, and nothing written, if the item is not the one that was seen. */
+  async #write(key: Key, seen: Tries, triedMs: readonly number[]): Promise<Tries | null> {
+    const { expiresAtMs, ttl } = expiry((triedMs.at(-1) ?? this.#clock.now()) + HOUR_MS);
+    const writes = seen.writes + 1;
+    const written = await this.#items.update(key, {
+      ConditionExpression: seen.writes === 0 ? 'attribute_not_exists(writes)' : 'writes = :seen',
+      UpdateExpression: 'SET triedMs = :tries, writes = :writes, expiresAtMs = :expires, #ttl = :ttl',
+      ExpressionAttributeNames: { '#ttl': 'ttl' },
+      ExpressionAttributeValues: {
+        ...(seen.writes > 0 && { ':seen': seen.writes }),
+        ':tries': triedMs,
+        ':writes': writes,
+        ':expires': expiresAtMs,
+        ':ttl': ttl,
+      },
+    });
+    return written === null ? null : { triedMs, writes };
+  }
+}
+
+const keyOf = (holder: string): Key => ({ pk: `${PARTITIONS.rate}proof#${holder}`, sk: 'tries' });
+
+function resultOf(counted: Counted): TryResult {
+  const { kind } = counted;
+  return kind === 'allowed' ? { kind } : { kind, retryAfterMs: counted.retryAfterMs };
+}

@@ -1,0 +1,72 @@
+/** Finds the orders that a question may see: those of its own account, and those that were proven. */
+import { GUEST, type ProvenOrder } from '@mangaassist/conversation';
+import { mayAskAboutOrders, type Order, type OrderNotice } from '@mangaassist/store';
+import type { OrderContext, OrderDeskDeps, OrderRequest } from './order-request.ts';
+import { listOwnOrders, ownOrders } from './own-orders.ts';
+import { proveOrders } from './prove-orders.ts';
+
+/** Most orders in a context. */
+export const MOST_IN_CONTEXT = 5;
+
+const NOTHING: OrderContext = { orders: [], notice: null };
+
+/**
+ * Reads the orders of a question. Returns `unavailable` if the table or the count of tries cannot be reached: it
+ * never throws, and it opens no order then.
+ */
+export async function findOrders(request: OrderRequest, deps: OrderDeskDeps): Promise<OrderContext> {
+  if (!concernsOrders(request)) return NOTHING;
+  try {
+    const isGuest = request.sender.principal.startsWith(GUEST);
+    const found = await (isGuest ? ordersOfGuest(request, deps) : ordersOfCustomer(request, deps));
+    return { ...found, orders: found.orders.slice(0, MOST_IN_CONTEXT) };
+  } catch (error) {
+    deps.log.error('orders not read', { error });
+    return { orders: [], notice: { kind: 'unavailable' } };
+  }
+}
+
+/** A number from an earlier question counts only with a proof, or if this question is about orders. */
+function concernsOrders({ question, asksAboutOrders }: OrderRequest): boolean {
+  const { numbers, named, contacts, masked } = question;
+  if (named || (numbers.length > 0 && contacts.length > 0)) return true;
+  return asksAboutOrders ?? mayAskAboutOrders(masked);
+}
+
+async function ordersOfGuest(request: OrderRequest, deps: OrderDeskDeps): Promise<OrderContext> {
+  const { numbers, named, contacts } = request.question;
+  const { orders, notice } = await proveOrders(numbers, request, deps);
+  // A question about one order gets that one alone.
+  const isOfOne = named || (numbers.length > 0 && contacts.length > 0);
+  const all = isOfOne ? orders : different([...orders, ...(await readProven(request.proven, deps))]);
+  return { orders: all, notice: notice ?? missing(all, 'number_needed') };
+}
+
+/** The named ones of the account and its open ones; a number of none of them has to be proven. */
+async function ordersOfCustomer(request: OrderRequest, deps: OrderDeskDeps): Promise<OrderContext> {
+  const { question, sender } = request;
+  const { principal } = sender;
+  const named = await ownOrders(principal, question.numbers, deps);
+  const isOwn = new Set(named.map(({ number }) => number));
+  const others = question.numbers.filter((number) => !isOwn.has(number));
+  const { orders: proven, notice } = await proveOrders(others, request, deps);
+  if (question.named) return { orders: [...named, ...proven], notice };
+  const listed = await listOwnOrders(principal, deps);
+  const orders = different([...named, ...proven, ...listed, ...(await readProven(request.proven, deps))]);
+  return { orders, notice: notice ?? missing(orders, 'no_orders') };
+}
+
+const missing = (orders: readonly Order[], kind: 'number_needed' | 'no_orders'): OrderNotice | null =>
+  orders.length > 0 ? null : { kind };
+
+async function readProven(
+  proven: readonly ProvenOrder[],
+  { orders }: OrderDeskDeps,
+): Promise<readonly Order[]> {
+  const read = await Promise.all(proven.map(({ owner, number }) => orders.get(owner, number)));
+  return read.filter((order) => order !== null).reverse();
+}
+
+function different(orders: readonly Order[]): readonly Order[] {
+  return [...new Map(orders.map((order) => [order.number, order])).values()];
+}

@@ -1,0 +1,28 @@
+/** The shopper's own orders as a part of an answer's context. */
+import type { Passage, RetrievedContext } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
+import { noticePassage, type Order, orderCard, orderPassage } from '@mangaassist/store';
+import type { Language } from '@mangaassist/text';
+import { findOrders } from './order-desk.ts';
+import type { OrderContext, OrderDeskDeps, OrderRequest } from './order-request.ts';
+
+/**
+ * Reads the orders that a question may see. Returns an empty context if it is not about orders.
+ * @returns a function of the question's task. Repeated calls share the first reading, so a question takes its tries
+ * once.
+ */
+export function ownContext(request: OrderRequest, deps: OrderDeskDeps) {
+  let found: Promise<OrderContext> | undefined;
+  return async ({ task, language }: { task: Task; language: Language }): Promise<RetrievedContext> => {
+    const isAsked = task === 'order_status' ? { asksAboutOrders: true } : {};
+    found ??= findOrders({ ...request, ...isAsked }, deps);
+    const { orders, notice } = await found;
+    const passages = orders.map((order) => withFacts(order, language));
+    const next = notice === null ? [] : [noticePassage(notice, language)];
+    return { passages: [...passages, ...next], orders: orders.map(orderCard) };
+  };
+}
+
+function withFacts(order: Order, language: Language): Passage {
+  return { ...orderPassage(order, language), facts: { names: [order.number], order } };
+}

@@ -1,0 +1,17 @@
+import type { Amount } from './amounts.ts';
+import type { Known } from './known.ts';
+import type { Scope, Sentence } from './scope.ts';
+
+/** A sentence of an answer with what is known, and what the answer spoke of before it. */
+export interface SentenceInAnswer {
+  readonly sentence: Sentence;
+  readonly known: Known;
+  readonly scope: Scope;
+  /** The question, for what a sentence leaves to it. */
+  readonly asked: Sentence;
+  /** The latest supported amounts of the answer, which sums may add up. */
+  readonly stated: Amount[];
+}
+
+/** Returns a key for each claim of a sentence that the sources do not support; equal claims have equal keys. */
+export type ClaimReader = (answer: SentenceInAnswer) => readonly string[];

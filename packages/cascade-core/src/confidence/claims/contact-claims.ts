@@ -1,0 +1,76 @@
+import type { SentenceInAnswer } from './claim.ts';
+import type { Known } from './known.ts';
+
+const EMAIL = /[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/giu;
+const URL =
+  /(?:https?:\/\/|www\.)[^\s"'<>()「」『』、。]{2,200}|(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,3}(?:com|net|org|jp|shop|store|example|io|info|co)(?![\w-])(?:\/[\w\-./?=&%#]{0,200})?/giu;
+/** Phone, tracking and order numbers, ISBNs: nine or more characters with seven digits. */
+const NUMBER =
+  /(?<![\w$¥€.,/@-])(?:\+?\(?\d[\d\s()-]{6,24}\d|[A-Z]{1,3}-?\d[A-Z0-9]{5,24}|\d[A-Z0-9]{10,24})(?![\w/])/gu;
+
+const MAY_CLAIM = /@|\d{2}|\.[a-z]{2}|http/i;
+
+/** Phone numbers, addresses, and the numbers of orders and parcels that no source has. */
+export function ungroundedContacts({ sentence, known }: SentenceInAnswer): readonly string[] {
+  const { text } = sentence;
+  if (!MAY_CLAIM.test(text)) return [];
+  const emails = text.match(EMAIL) ?? [];
+  const rest = text.replace(EMAIL, ' ');
+  const urls = rest.match(URL) ?? [];
+  const numbers = (rest.replace(URL, ' ').match(NUMBER) ?? []).map(plainNumber).filter(isLong);
+  const sources = sourcesOf(known, emails.length + urls.length + numbers.length);
+  return [
+    ...emails.filter((email) => !sources.text.includes(email.toLowerCase())),
+    ...urls.filter((url) => !isKnownUrl(plainUrl(url), sources.text)),
+    ...numbers.filter((number) => !sources.numbers.has(number)),
+  ].map((contact) => `contact ${contact}`);
+}
+
+interface ContactSources {
+  readonly text: string;
+  readonly numbers: ReadonlySet<string>;
+}
+
+const CACHE = new WeakMap<Known, ContactSources>();
+
+function sourcesOf(known: Known, claims: number): ContactSources {
+  if (claims === 0) return { text: '', numbers: new Set() };
+  const kept = CACHE.get(known);
+  if (kept !== undefined) return kept;
+  const given = known.subjects.flatMap(({ facts, order }) => [
+    ...(facts?.contacts ?? []),
+    ...(order === undefined ? [] : [order.number, order.tracking ?? '']),
+  ]);
+  const text = [known.text, ...given].join('\n');
+  const numbers = new Set((text.match(NUMBER) ?? []).map(plainNumber));
+  const sources = { text: text.toLowerCase(), numbers };
+  CACHE.set(known, sources);
+  return sources;
+}
+
+/** Without separators; +81 3 is 03. */
+function plainNumber(number: string): string {
+  const plain = number.replace(/[^\dA-Z]/gu, '');
+  return number.startsWith('+81') ? `0${plain.slice(2)}` : plain;
+}
+
+const isLong = (number: string): boolean =>
+  (number.match(/\d/gu) ?? []).length >= 7 || /^MA\d{6}/u.test(number);
+
+function plainUrl(url: string): string {
+  return url
+    .toLowerCase()
+    .replace(/^https?:\/\//u, '')
+    .replace(/^www\./u, '')
+    .replace(/[./?,!]+$/u, '');
+}
+
+/** The whole address, or the host of one that a source has. */
+function isKnownUrl(url: string, text: string): boolean {
+  for (let at = text.indexOf(url); at >= 0; at = text.indexOf(url, at + 1)) {
+    const next = text[at + url.length] ?? '';
+    const isHost = !url.includes('/') && next === '/';
+    if (isHost || !/[\w\-/%]/u.test(next)) return true;
+  }
+  return false;
+}

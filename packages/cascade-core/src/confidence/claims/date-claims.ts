@@ -1,0 +1,149 @@
+import type { FactOrderState } from '../facts.ts';
+import type { SentenceInAnswer } from './claim.ts';
+import { type DayNamed, dayOfIso, daysIn, durationsIn, isSameDay } from './dates.ts';
+import type { Known, Subject } from './known.ts';
+
+type DateKind = 'release' | 'restock' | 'expected' | FactOrderState;
+
+interface KnownDate {
+  readonly kind: DateKind | null;
+  readonly iso: string;
+  readonly first?: number;
+  readonly last?: number;
+}
+
+const KIND_WORDS: readonly (readonly [DateKind, RegExp])[] = [
+  ['restock', /back in stock|restock|\bback\b|more copies|再入荷|入荷/iu],
+  ['release', /release|comes? out|\bout on|publish|発売|刊行/iu],
+  ['expected', /expect|arriv|reach you|with you by|due|delivered by|お?届け?|到着|着予定/iu],
+  ['delivered', /\b(?:was|been) delivered|arrived|配達済|お届け済|配達され/iu],
+  ['shipped', /shipped|sent|dispatched|left (?:us|our)|発送/iu],
+  ['placed', /placed|ordered|ご?注文(?:日|さ|い)/iu],
+  ['cancelled', /cancel|キャンセル/iu],
+  ['refunded', /refunded|返金/iu],
+];
+
+const MAY_CLAIM = /\d|days?\b|week|month|hour/i;
+
+/** Days and lengths of time that no source has of what they are claimed of. */
+export function ungroundedDates(answer: SentenceInAnswer): readonly string[] {
+  const { text } = answer.sentence;
+  if (!MAY_CLAIM.test(text)) return [];
+  return [
+    ...daysIn(text).flatMap((day, i, days) => {
+      const between = { from: days[i - 1]?.end ?? 0, to: days[i + 1]?.index ?? text.length };
+      return isKnownDay(day, between, answer) ? [] : [`day ${day.year}-${day.month}-${day.day}`];
+    }),
+    ...unknownDurations(answer),
+    ...unknownTimes(answer),
+  ];
+}
+
+function isKnownDay(
+  day: DayNamed,
+  { from, to }: { from: number; to: number },
+  answer: SentenceInAnswer,
+): boolean {
+  const { sentence, scope, known } = answer;
+  const before = sentence.text.slice(from, day.index);
+  const after = sentence.text.slice(day.end, to);
+  const subjects = scope.subjectsAt(sentence, day.index, day.end);
+  const owned = datesOfScope(subjects, known);
+  const volumes = scope.volumesAt(sentence, { from, index: day.index, end: day.end });
+  const ofVolumes = owned.filter((date) => isOfVolumes(date, volumes));
+  const kinds = kindsNear(before, after);
+  const ofKind = ofVolumes.filter(({ kind }) => isOfKind(kind, kinds));
+  if (ofKind.some(({ iso }) => isSameDay(day, dayOfIso(iso)))) return true;
+  const isOfItem = subjects.some(({ items, order }) => items.length > 0 || order !== undefined);
+  const loose = isOfItem && kinds.length > 0 ? [] : sourcesOf(known).days;
+  return loose.some((other) => isSameDay(day, other));
+}
+
+/** A word before a day decides in English, one after it in Japanese. */
+function kindsNear(before: string, after: string): readonly DateKind[] {
+  const isJapanese = /[\p{Script=Hiragana}]/u.test(before + after);
+  const [first, second] = isJapanese ? [after.slice(0, 24), before] : [before, after.slice(0, 30)];
+  const kinds = kindsIn(first);
+  return kinds.length > 0 ? kinds : kindsIn(second);
+}
+
+function kindsIn(text: string): readonly DateKind[] {
+  return KIND_WORDS.filter(([, words]) => words.test(text)).map(([kind]) => kind);
+}
+
+/** A book is expected on the day of its release or its restock. */
+function isOfKind(kind: DateKind | null, claimed: readonly DateKind[]): boolean {
+  if (kind === null || claimed.length === 0 || claimed.includes(kind)) return true;
+  return claimed.includes('expected') && (kind === 'release' || kind === 'restock');
+}
+
+function isOfVolumes({ first, last }: KnownDate, volumes: readonly number[]): boolean {
+  if (first === undefined || last === undefined || volumes.length === 0) return true;
+  return volumes.some((volume) => first <= volume && volume <= last);
+}
+
+function datesOfScope(subjects: readonly Subject[], known: Known): readonly KnownDate[] {
+  const spoken = subjects.length > 0 ? subjects : known.subjects;
+  return [
+    ...spoken.flatMap(datesOf),
+    // Closing days and the like belong to no title.
+    ...known.subjects
+      .filter(({ items, order }) => items.length === 0 && order === undefined)
+      .flatMap(datesOf),
+  ];
+}
+
+function datesOf({ facts, items, order }: Subject): readonly KnownDate[] {
+  return [
+    ...items.flatMap(({ first, last, releases, restocks }) => [
+      ...(releases === null ? [] : [{ kind: 'release' as const, iso: releases, first, last }]),
+      ...(restocks === null ? [] : [{ kind: 'restock' as const, iso: restocks, first, last }]),
+    ]),
+    ...(order?.history ?? []).map(({ state, at }) => ({ kind: state, iso: at })),
+    ...(order?.expected == null ? [] : [{ kind: 'expected' as const, iso: order.expected }]),
+    ...(facts?.dates ?? []).map((iso) => ({ kind: null, iso })),
+  ];
+}
+
+/** Lengths of time are checked where the sources have any. */
+function unknownDurations({ sentence, known }: SentenceInAnswer): readonly string[] {
+  const claimed = durationsIn(sentence.text);
+  if (claimed.length === 0) return [];
+  const sources = sourcesOf(known).durations;
+  return claimed.filter((duration) => !sources.has(duration)).map((duration) => `duration ${duration}`);
+}
+
+const TIME = /(?<![\d:])(\d{1,2}):(\d\d)(?![\d:])/gu;
+
+function unknownTimes({ sentence, known }: SentenceInAnswer): readonly string[] {
+  const claimed = timesIn(sentence.text);
+  if (claimed.length === 0) return [];
+  const sources = sourcesOf(known).times;
+  return claimed.filter((time) => !sources.has(time)).map((time) => `time ${time}`);
+}
+
+function timesIn(text: string): readonly string[] {
+  return [...text.matchAll(TIME)].map(([, hour, minute]) => `${Number(hour)}:${minute}`);
+}
+
+interface TimeSources {
+  readonly days: readonly DayNamed[];
+  readonly durations: ReadonlySet<string>;
+  readonly times: ReadonlySet<string>;
+}
+
+const SOURCES = new WeakMap<Known, TimeSources>();
+
+/** Days and times of the sources, read once. */
+function sourcesOf(known: Known): TimeSources {
+  const kept = SOURCES.get(known);
+  if (kept !== undefined) return kept;
+  const { text } = known;
+  const sources = {
+    days: daysIn(text),
+    durations: new Set(durationsIn(text)),
+    times: new Set(timesIn(text)),
+  };
+  SOURCES.set(known, sources);
+  return sources;
+}

@@ -1,0 +1,134 @@
+import { readingForm } from '@mangaassist/text';
+import type { FactAvailability, ItemFacts, OrderFacts, PassageFacts } from '../facts.ts';
+import type { Passage } from '../retrieval.ts';
+import { type Amount, amountsIn, hundredths } from './amounts.ts';
+import { availabilitiesIn } from './stock-words.ts';
+
+/** UTF-16 units of a source that are read. */
+const LONGEST = 8_000;
+
+/** A passage with what claims are checked on. */
+export interface Subject {
+  readonly names: readonly string[];
+  /** Title and text in one width. */
+  readonly text: string;
+  readonly facts: PassageFacts | undefined;
+  readonly items: readonly ItemFacts[];
+  readonly order: OrderFacts | undefined;
+  /** Amounts of the text; none of a passage with items, as these hold the prices. */
+  readonly amounts: readonly Amount[];
+  /** Stock that the text of a passage without items speaks of. */
+  readonly availabilities: ReadonlySet<FactAvailability>;
+}
+
+export interface Sources {
+  readonly question: string;
+  readonly passages: readonly Passage[];
+  /** Passages that earlier turns of the session were given. */
+  readonly earlier?: readonly Passage[];
+}
+
+export interface NameAt {
+  readonly subjects: readonly Subject[];
+  readonly index: number;
+  readonly end: number;
+}
+
+/** The sources of an answer, read once. */
+export class Known {
+  readonly question: string;
+  readonly subjects: readonly Subject[];
+  /** Question and all passages, in one width. */
+  readonly text: string;
+  readonly #byName: ReadonlyMap<string, readonly Subject[]>;
+  readonly #names: RegExp;
+
+  constructor({ question, passages, earlier = [] }: Sources) {
+    this.question = readingForm(question, LONGEST);
+    this.subjects = [...passages, ...earlier].map(subjectOf);
+    this.text = [this.question, ...this.subjects.map(({ text }) => text)].join('\n');
+    this.#byName = subjectsByName(this.subjects);
+    this.#names = patternOf([...this.#byName.keys()]);
+  }
+
+  /** True if prices are values of items, and no numbers in a text. */
+  get hasFacts(): boolean {
+    return this.subjects.some(({ facts }) => facts !== undefined);
+  }
+
+  get orders(): readonly OrderFacts[] {
+    return this.subjects.flatMap(({ order }) => (order === undefined ? [] : [order]));
+  }
+
+  /** Amounts that belong to no item: fees, thresholds. */
+  get looseAmounts(): readonly Pick<Amount, 'value' | 'currency'>[] {
+    this.#loose ??= this.subjects.filter(({ items }) => items.length === 0).flatMap(({ amounts }) => amounts);
+    return this.#loose;
+  }
+  #loose: readonly Pick<Amount, 'value' | 'currency'>[] | null = null;
+
+  /** The names in a text in one width, in order; the longest at each place. */
+  namesIn(text: string): readonly NameAt[] {
+    return [...text.matchAll(this.#names)].filter(isName).map((match) => ({
+      subjects: this.#byName.get(match[0].toLowerCase()) ?? [],
+      index: match.index,
+      end: match.index + match[0].length,
+    }));
+  }
+}
+
+/** "Given" is a title, "given" is a word. */
+function isName([name]: RegExpExecArray): boolean {
+  return !/^\p{Ll}[\p{Ll}']*$/u.test(name);
+}
+
+/** A policy speaks of stock in general. */
+const PRODUCT = /\d\s?(?:volumes?|巻)/iu;
+
+function subjectOf({ title, text, url, facts }: Passage): Subject {
+  const { items = [], names = [], order } = facts ?? {};
+  const whole = readingForm([title, text, url].join('\n'), LONGEST);
+  const readable = items.length === 0 ? whole : '';
+  const words = PRODUCT.test(readable) ? availabilitiesIn(readable) : [];
+  return {
+    names: [...new Set([title, ...names])].map((name) => readingForm(name, 300)),
+    text: whole,
+    facts,
+    items,
+    order,
+    amounts: [...amountsIn(readable), ...givenAmounts(facts)],
+    availabilities: new Set(words.map(({ availability }) => availability)),
+  };
+}
+
+function givenAmounts(facts: PassageFacts | undefined): readonly Amount[] {
+  return (facts?.amounts ?? []).map(({ currency, amount }) => {
+    return { value: hundredths(amount, currency), currency, index: 0, end: 0 };
+  });
+}
+
+function subjectsByName(subjects: readonly Subject[]): ReadonlyMap<string, readonly Subject[]> {
+  const byName = new Map<string, Subject[]>();
+  for (const subject of subjects) {
+    for (const name of subject.names) {
+      if (name.length < 2) continue;
+      const key = name.toLowerCase();
+      byName.set(key, [...(byName.get(key) ?? []), subject]);
+    }
+  }
+  return byName;
+}
+
+function patternOf(names: readonly string[]): RegExp {
+  if (names.length === 0) return /(?!)/gu;
+  const longestFirst = [...names].sort((a, b) => b.length - a.length);
+  return new RegExp(longestFirst.map(bounded).join('|'), 'giu');
+}
+
+/** A Latin name stands as words of its own. */
+function bounded(name: string): string {
+  const escaped = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  const before = /^[\p{Script=Latin}\d]/u.test(name) ? '(?<![\\p{Script=Latin}\\d])' : '';
+  const after = /[\p{Script=Latin}\d]$/u.test(name) ? '(?![\\p{Script=Latin}\\d])' : '';
+  return `${before}${escaped}${after}`;
+}

@@ -1,0 +1,84 @@
+/** The prices that a claim may be about. */
+import type { FactCurrency, ItemFacts, OrderFacts } from '../facts.ts';
+import { type Amount, hundredths } from './amounts.ts';
+import type { SentenceInAnswer } from './claim.ts';
+import type { Subject } from './known.ts';
+import { itemsOf } from './scope.ts';
+
+/** A claimed amount with its surroundings in the sentence. */
+export interface PriceClaim {
+  readonly amount: Amount;
+  /** Text between the amount before it and this one. */
+  readonly before: string;
+  /** Text up to the next amount. */
+  readonly after: string;
+  readonly subjects: readonly Subject[];
+  readonly volumes: readonly number[];
+}
+
+export function priceClaims({ sentence, scope }: SentenceInAnswer): readonly PriceClaim[] {
+  return sentence.amounts.map((amount, i) => {
+    const from = sentence.amounts[i - 1]?.end ?? 0;
+    const { index, end } = amount;
+    return {
+      amount,
+      before: sentence.text.slice(from, index),
+      after: sentence.text.slice(end, sentence.amounts[i + 1]?.index),
+      subjects: scope.subjectsAt(sentence, index, end),
+      volumes: scope.volumesAt(sentence, { from, index, end }),
+    };
+  });
+}
+
+const FORMATS: readonly (readonly [ItemFacts['format'], RegExp])[] = [
+  ['ebook', /e-?book|digital|kindle|電子/iu],
+  ['used', /\bused\b|second-?hand|pre-?owned|中古|古本/iu],
+  ['hardcover', /hard-?(?:cover|back)|ハードカバー/iu],
+  ['paperback', /paperback|soft-?cover|紙の本|単行本/iu],
+];
+export const BOX = /\bbox|\bset\b|bundle|omnibus|セット|ボックス|BOX/iu;
+
+/** The items that a claim is about, by the format that stands beside it. */
+export function itemsOfClaim({ before, after, subjects, volumes }: PriceClaim): readonly ItemFacts[] {
+  const near = `${before.slice(-60)} ${/^[^,;、。(（]{0,30}/u.exec(after)?.[0] ?? ''}`;
+  const items = itemsOf(subjects, volumes);
+  const format = FORMATS.find(([, words]) => words.test(near))?.[0];
+  const ofFormat = format === undefined ? items : items.filter((item) => item.format === format);
+  if (BOX.test(near)) {
+    const boxes = ofFormat.filter(({ first, last }) => first < last);
+    if (boxes.length > 0) return boxes;
+  }
+  const singles = ofFormat.filter(({ first, last }) => first === last);
+  return volumes.length === 1 && singles.length > 0 ? singles : ofFormat;
+}
+
+export function pricesOf(items: readonly ItemFacts[], currency: FactCurrency): readonly number[] {
+  return items.flatMap(({ prices }) => {
+    const price = prices[currency];
+    return price === undefined ? [] : [hundredths(price, currency)];
+  });
+}
+
+/** Amounts of the text of subjects that have no items. */
+export function textPricesOf(subjects: readonly Subject[], currency: FactCurrency): readonly number[] {
+  return subjects.flatMap(({ amounts }) =>
+    amounts.filter((amount) => amount.currency === currency).map(({ value }) => value),
+  );
+}
+
+const TOTAL = /total|altogether|paid|came to|comes to|合計|総額|お支払い?/iu;
+const GOODS = /books?|items?|goods|subtotal|before|of it|商品|小計|書籍/iu;
+
+/** Amounts of an order: its total, where a total is spoken of; else its lines, their sum and the shipping, too. */
+export function orderAmounts(order: OrderFacts, { amount, before, after }: PriceClaim): readonly number[] {
+  if (order.currency !== amount.currency) return [];
+  const value = (minor: number) => hundredths(minor, order.currency);
+  const own = before.replace(/^\s*(?:in total|altogether|total|paid)/iu, '');
+  const isTotal = TOTAL.test(own) || /^\s*(?:in total|altogether)/iu.test(after);
+  if (isTotal && !GOODS.test(own)) return [value(order.total)];
+  const lines = order.lines.map(({ quantity, price }) => quantity * price);
+  const goods = lines.reduce((sum, line) => sum + line, 0);
+  return [order.total, goods, order.total - goods, ...lines, ...order.lines.map(({ price }) => price)].map(
+    value,
+  );
+}

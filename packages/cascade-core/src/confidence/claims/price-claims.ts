@@ -1,0 +1,205 @@
+import type { SentenceInAnswer } from './claim.ts';
+import type { Subject } from './known.ts';
+import {
+  itemsOfClaim,
+  orderAmounts,
+  type PriceClaim,
+  priceClaims,
+  pricesOf,
+  textPricesOf,
+} from './price-base.ts';
+import { itemsOf } from './scope.ts';
+import {
+  acrossSubjects,
+  countedSums,
+  countsIn,
+  differences,
+  namedSums,
+  subsetSums,
+  sumsOf,
+  usualPrices,
+  values,
+  volumeSums,
+} from './sums.ts';
+
+const MOST_STATED = 12;
+/** Amounts of a sentence that may follow from others; later ones have to be prices as they stand. */
+const MOST_DERIVED = 12;
+const SERVICE =
+  /shipping|delivery|postage|\bfree\b|threshold|points?\b|coupon|gift|wrap|\bfee|dut(?:y|ies)|customs|送料|無料|手数料|ポイント|クーポン|ラッピング|代引/iu;
+const UP_TO =
+  /(?:under|below|less than|within|up to|at most|no more than|not exceed)\s(?:your\s)?(?:budget of\s)?(?:the\s)?$/iu;
+const UP_TO_AFTER = /^\s?(?:以内|以下|未満|を下回|まで|で(?:収ま|お?釣り))/u;
+const FROM = /(?:over|above|more than|at least|upwards of)\s(?:the\s)?$/iu;
+const FROM_AFTER = /^\s?(?:以上|を超え|を上回|or more)/u;
+const ABOUT_BEFORE =
+  /(?:about|around|roughly|nearly|almost|just (?:over|under)|approximately|約|およそ|だいたい)\s?$/iu;
+const ABOUT_AFTER = /^\s?(?:ほど|くらい|ぐらい|前後|程度|弱|強|ちょっと)/u;
+const ADDED =
+  /shipping|delivery|postage|wrap|\bplus\b|with|includ|送料|込み|加え|足し|合わせ|ラッピング|税/iu;
+const DIFFERENCE =
+  /more|away|short|left|to go|sav(?:e|ing)|differen|cheaper|off\b|change|missing|remaining|reach|need|less|あと|差額|差は|お得|安く|お?釣り|残り|足りな|不足/iu;
+const OF_SHOPPER =
+  /\bif\b|budget|your\b|you (?:said|mentioned|have)|\bnot\b|n't|なら|予算|場合|お買い物|ご希望|ではなく|ではあり/iu;
+
+/** Prices, sums and differences that do not follow from the items, the policies and the orders. */
+export function ungroundedPrices(answer: SentenceInAnswer): readonly string[] {
+  const wrong: string[] = [];
+  for (const claim of priceClaims(answer)) {
+    const { amount } = claim;
+    if (isPrice(claim, answer)) answer.stated.push(amount);
+    else wrong.push(`price ${amount.currency} ${amount.value}`);
+  }
+  answer.stated.splice(0, Math.max(0, answer.stated.length - MOST_STATED));
+  return wrong;
+}
+
+function isPrice(claim: PriceClaim, answer: SentenceInAnswer): boolean {
+  const { value } = claim.amount;
+  const direct = directPrices(claim, answer);
+  const limit = isWithinLimit(claim, direct, answer);
+  if (limit !== null) return limit;
+  if (direct.includes(value) || looseAmounts(claim, answer).includes(value)) return true;
+  if (answer.sentence.amounts.indexOf(claim.amount) >= MOST_DERIVED) return false;
+  const base = derivedPrices(claim, direct, answer);
+  if (base.includes(value)) return true;
+  return isAbout(claim, [...direct, ...base]) || isCombined(claim, base, answer);
+}
+
+/** The prices that the claim's items, or the text of a title without items, have. */
+function directPrices(claim: PriceClaim, answer: SentenceInAnswer): readonly number[] {
+  const { amount, subjects } = claim;
+  const orders = subjects.flatMap(({ order }) => (order === undefined ? [] : [order]));
+  const spoken = orders.length > 0 ? orders : ordersInScope(claim, answer);
+  return values([
+    ...pricesOf(itemsOfClaim(claim), amount.currency),
+    ...textPricesOf(subjects, amount.currency),
+    ...spoken.flatMap((order) => orderAmounts(order, claim)),
+  ]);
+}
+
+function ordersInScope({ subjects }: PriceClaim, { known }: SentenceInAnswer) {
+  return subjects.some(({ items }) => items.length > 0) ? [] : known.orders;
+}
+
+/** Verdict on "under $10" and "3,000円以上"; null if the amount is no limit. */
+function isWithinLimit(
+  claim: PriceClaim,
+  direct: readonly number[],
+  answer: SentenceInAnswer,
+): boolean | null {
+  const { amount, before, after, subjects } = claim;
+  if (SERVICE.test(answer.sentence.text) || subjects.every(({ items }) => items.length === 0)) return null;
+  if (direct.length === 0) return null;
+  const prices = [...direct, ...answer.stated.map(({ value }) => value)];
+  if (UP_TO.test(before) || UP_TO_AFTER.test(after)) return prices.some((price) => price <= amount.value);
+  if (FROM.test(before) || FROM_AFTER.test(after)) return prices.some((price) => price >= amount.value);
+  return null;
+}
+
+/** Amounts of services, and of the question where it is spoken of. */
+function looseAmounts(claim: PriceClaim, { known, sentence, asked }: SentenceInAnswer): readonly number[] {
+  const { amount, subjects, before, after } = claim;
+  const near = before + after.slice(0, 40);
+  const isOfItem =
+    (sentence.names.length > 0 || sentence.volumes.length > 0) &&
+    subjects.some(({ items }) => items.length > 0);
+  const isAdded = SERVICE.test(sentence.text) && sentence.amounts[0] !== amount;
+  const loose = !isOfItem || isAdded || SERVICE.test(near) ? known.looseAmounts : [];
+  const fromQuestion = !isOfItem || OF_SHOPPER.test(sentence.text) ? asked.amounts : [];
+  return [...loose, ...fromQuestion]
+    .filter(({ currency }) => currency === amount.currency)
+    .map(({ value }) => value);
+}
+
+/** Sums of volumes, multiples of prices, sums of what the answer stated before. */
+function derivedPrices(
+  claim: PriceClaim,
+  direct: readonly number[],
+  answer: SentenceInAnswer,
+): readonly number[] {
+  const { amount, subjects, volumes } = claim;
+  const { currency } = amount;
+  const stated = statedIn(answer, currency);
+  const own = countsIn(answer.sentence);
+  const counts = own.length > 0 ? own : countsIn(answer.asked);
+  const all = unionOf(answer);
+  const single = [...direct, ...stated];
+  return [
+    ...values(subsetSums(stated)),
+    ...counts.slice(0, 6).flatMap((count) => values(single).map((price) => price * count)),
+    ...(all.length > 1 ? volumeSums(subjects, all, currency) : []),
+    ...namedSums(answer, amount.index, currency),
+    ...countedSums(answer, currency),
+    ...acrossSubjects(
+      seriesOf(answer).map((subject) =>
+        pricesOf(itemsOfClaim({ ...claim, subjects: [subject], volumes }), currency),
+      ),
+    ),
+  ];
+}
+
+/** All volumes of the sentence, or those spoken of before. */
+function unionOf({ sentence, scope }: SentenceInAnswer): readonly number[] {
+  const named = [...new Set(sentence.volumes.flatMap(({ volumes }) => volumes))];
+  return named.length > 0 ? named : scope.volumes;
+}
+
+const EACH = /\beach\b|\bboth\b|one of|\ball\b|together|作品|両方|それぞれ|合わせ|ずつ/iu;
+
+function seriesOf(answer: SentenceInAnswer): readonly Subject[] {
+  const { sentence, scope, known } = answer;
+  if (!EACH.test(sentence.text)) return [];
+  const named = seriesNamed(answer);
+  if (named.length > 1) return named;
+  return (scope.subjects.length > 1 ? scope.subjects : known.subjects).filter(
+    ({ items }) => items.length > 0,
+  );
+}
+
+function seriesNamed({ sentence }: SentenceInAnswer): readonly Subject[] {
+  const named = new Set(sentence.names.flatMap(({ subjects }) => subjects));
+  return [...named].filter(({ items }) => items.length > 0);
+}
+
+function statedIn({ stated }: SentenceInAnswer, currency: string): readonly number[] {
+  return stated.filter((amount) => amount.currency === currency).map(({ value }) => value);
+}
+
+function isAbout({ amount, before, after }: PriceClaim, prices: readonly number[]): boolean {
+  if (!ABOUT_BEFORE.test(before) && !ABOUT_AFTER.test(after)) return false;
+  return prices.some((price) => Math.abs(price - amount.value) <= price * 0.06);
+}
+
+/** A sum with the amount of a service, or the difference to one, where the sentence speaks of it. */
+function isCombined(claim: PriceClaim, derived: readonly number[], answer: SentenceInAnswer): boolean {
+  const { amount } = claim;
+  const { text, amounts } = answer.sentence;
+  const loose = answer.known.looseAmounts
+    .filter(({ currency }) => currency === amount.currency)
+    .map(({ value }) => value);
+  const stated = statedIn(answer, amount.currency);
+  const inSentence = amounts
+    .filter((one) => one !== amount && one.index < amount.index)
+    .map(({ value }) => value);
+  const known = stated.filter((value) => inSentence.includes(value));
+  const base = known.length > 0 ? known : [...directPrices(claim, answer), ...derived, ...stated];
+  if (ADDED.test(text) && sumsOf([...base, ...loose], loose).has(amount.value)) return true;
+  if (!DIFFERENCE.test(text)) return false;
+  const titles = seriesNamed(answer);
+  if (titles.length > 1 && known.length === 0) {
+    const usual = usualPrices(titles, amount.currency);
+    return differences(usual, usual).has(amount.value);
+  }
+  const others = known.length > 0 ? [] : comparedPrices(claim, answer);
+  return differences([...base, ...others], [...loose, ...base, ...others]).has(amount.value);
+}
+
+/**
+ * Prices that a difference may be to: the usual ones of the titles that are compared; of one title all of them,
+ * and those times a count, as "five single volumes".
+ */
+function comparedPrices({ amount, subjects }: PriceClaim, { sentence }: SentenceInAnswer): readonly number[] {
+  const prices = values(pricesOf(itemsOf(subjects, []), amount.currency));
+  return [...prices, ...countsIn(sentence).flatMap((count) => prices.map((price) => price * count))];
+}

@@ -1,0 +1,57 @@
+import { readingForm } from '@mangaassist/text';
+import type { Amount } from './amounts.ts';
+import type { ClaimReader } from './claim.ts';
+import { ungroundedContacts } from './contact-claims.ts';
+import { ungroundedDates } from './date-claims.ts';
+import type { Known } from './known.ts';
+import { ungroundedOrders } from './order-claims.ts';
+import { ungroundedPrices } from './price-claims.ts';
+import { Scope, type Sentence, sentenceOf } from './scope.ts';
+import { ungroundedStock } from './stock-claims.ts';
+import { ungroundedTitles } from './title-claims.ts';
+import { ungroundedVolumes } from './volume-claims.ts';
+
+/** UTF-16 units of a sentence after its characters have one width. */
+const LONGEST = 1_000;
+
+const READERS: readonly ClaimReader[] = [
+  ungroundedTitles,
+  ungroundedStock,
+  ungroundedVolumes,
+  ungroundedDates,
+  ungroundedOrders,
+  ungroundedContacts,
+];
+
+/** Checks an answer sentence by sentence; a sentence may leave its title to the one before it, or to the question. */
+export class SentenceClaims {
+  readonly #known: Known;
+  readonly #asked: Sentence;
+  readonly #scope = new Scope();
+  readonly #stated: Amount[] = [];
+  readonly #readers: readonly ClaimReader[];
+
+  constructor(known: Known) {
+    this.#known = known;
+    this.#asked = sentenceOf(known.question, known);
+    this.#scope.subjects = known.subjects;
+    this.#scope.advance(this.#asked);
+    // Amounts in text have no title that they belong to.
+    this.#readers = known.hasFacts ? [ungroundedPrices, ...READERS] : READERS;
+  }
+
+  /** The unsupported claims of the next sentence. */
+  read(text: string): readonly string[] {
+    const sentence = sentenceOf(readingForm(text, LONGEST), this.#known);
+    const answer = {
+      sentence,
+      known: this.#known,
+      scope: this.#scope,
+      asked: this.#asked,
+      stated: this.#stated,
+    };
+    const wrong = this.#readers.flatMap((reader) => reader(answer));
+    this.#scope.advance(sentence);
+    return wrong;
+  }
+}

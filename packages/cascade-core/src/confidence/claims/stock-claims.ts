@@ -1,0 +1,161 @@
+import type { FactAvailability, ItemFacts } from '../facts.ts';
+import type { SentenceInAnswer } from './claim.ts';
+import type { Subject } from './known.ts';
+import { COUNT, numberOf } from './numbers.ts';
+import { BOX } from './price-base.ts';
+import { itemsOf, type Sentence } from './scope.ts';
+import { availabilitiesIn, isRightFor, type StockWord } from './stock-words.ts';
+
+/** A word on stock that is a condition, a wish or a rule, no statement. */
+const CONDITION_BEFORE =
+  /\b(?:if|when(?:ever)?|once|whether|until|unless|back|as long as|marked|every item is|every item|make it|becomes?|items?)\b[^,;.]{0,40}$/iu;
+const CONDITION_AFTER =
+  /^(?:\s?items?\b|れば|る場合|る時|る限り|るか|ったら|次第|商品|の商品|の場合|になったら|のとき|があれば|できます)/u;
+const ALL = /\ball\b|\bevery(?:thing)?\b|both|each|すべて|全て|全巻|全部|いずれも|どれも|両方/iu;
+const EXCEPT = /except|but (?:volume|vol)|apart from|other than|以外|を除/iu;
+
+/** Words on stock that are wrong of the items they are about. */
+export function ungroundedStock(answer: SentenceInAnswer): readonly string[] {
+  const { sentence } = answer;
+  if (sentence.isQuestion) return [];
+  const words = availabilitiesIn(sentence.text);
+  return [
+    ...words.flatMap((word, i) => {
+      const from = words[i - 1]?.end ?? 0;
+      const to = words[i + 1]?.index ?? sentence.text.length;
+      return isStatement(word, sentence) && !isStockRight(word, { from, to }, answer)
+        ? [`stock ${word.availability} ${word.index} ${sentence.text}`]
+        : [];
+    }),
+    ...wrongCounts(answer),
+  ];
+}
+
+function isStatement({ index, end }: StockWord, { text }: Sentence): boolean {
+  const before = text.slice(Math.max(0, index - 60), index);
+  return !CONDITION_BEFORE.test(before) && !CONDITION_AFTER.test(text.slice(end, end + 8));
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+function isStockRight(word: StockWord, stretch: Stretch, answer: SentenceInAnswer): boolean {
+  const { sentence, scope } = answer;
+  const subjects = scope.subjectsAt(sentence, word.index, word.end).filter(isTitle);
+  const withItems = subjects.filter(({ items }) => items.length > 0);
+  if (withItems.length === 0)
+    return subjects.length === 0 || subjects.some((subject) => isTextRight(word.availability, subject));
+  const volumes = volumesOf(word, stretch, answer);
+  const text = sentence.text.slice(stretch.from, word.end);
+  if (EXCEPT.test(text)) return areRight(word, withItems, othersThan(volumes, withItems, answer));
+  if (volumes.length > 0) return areRight(word, withItems, volumes);
+  const items = BOX.test(text) ? boxesOr(itemsOf(withItems, [])) : itemsOf(withItems, []);
+  const isRight = (item: ItemFacts) => isRightFor(word.availability, item.availability);
+  return !BOX.test(text) && mustBeAll(word, text) ? items.every(isRight) : items.some(isRight);
+}
+
+function boxesOr(items: readonly ItemFacts[]): readonly ItemFacts[] {
+  const boxes = items.filter(({ first, last }) => first < last);
+  return boxes.length > 0 ? boxes : items;
+}
+
+const isTitle = ({ order }: Subject): boolean => order === undefined;
+
+/** A series is sold out only if all of it is. */
+function mustBeAll({ availability }: StockWord, text: string): boolean {
+  return ALL.test(text) || ['sold_out', 'out_of_print'].includes(availability);
+}
+
+function volumesOf(
+  word: StockWord,
+  { from, to }: Stretch,
+  { sentence, scope }: SentenceInAnswer,
+): readonly number[] {
+  const between = sentence.volumes.filter(({ index, end }) => index >= from && end <= word.index);
+  if (between.length > 0) return between.flatMap(({ volumes }) => volumes);
+  const after = sentence.volumes.filter(({ index, end }) => index >= word.end && end <= to);
+  if (
+    after.length > 0 &&
+    /^\s*(?::|of\b|for\b|の)?[^,;、。]{0,12}$/iu.test(sentence.text.slice(word.end, after[0]?.index))
+  ) {
+    return after.flatMap(({ volumes }) => volumes);
+  }
+  return scope.volumesAt(sentence, { from, index: word.index, end: word.end });
+}
+
+/** Each volume has an item of which the word is right. */
+function areRight(
+  { availability }: StockWord,
+  subjects: readonly Subject[],
+  volumes: readonly number[],
+): boolean {
+  return volumes.every((volume) =>
+    subjects.some((subject) => {
+      const items = itemsOf([subject], [volume]);
+      const singles = items.filter(({ first, last }) => first === last);
+      return (singles.length > 0 ? singles : items).some((item) =>
+        isRightFor(availability, item.availability),
+      );
+    }),
+  );
+}
+
+function othersThan(
+  volumes: readonly number[],
+  subjects: readonly Subject[],
+  { asked, scope }: SentenceInAnswer,
+): readonly number[] {
+  const spoken = [...scope.volumes, ...asked.volumes.flatMap((named) => named.volumes)];
+  const all = spoken.length > 0 ? spoken : itemsOf(subjects, []).map(({ first }) => first);
+  return [...new Set(all)].filter((volume) => !volumes.includes(volume));
+}
+
+/** A text without items: a word is wrong only if the text speaks of another state. */
+function isTextRight(word: FactAvailability, { availabilities }: Subject): boolean {
+  return availabilities.size === 0 || [...availabilities].some((known) => isRightFor(word, known));
+}
+
+const COPIES = new RegExp(
+  `(${COUNT})\\s(?:more\\s)?(?:copies|copy|in stock|left\\b|remaining)|(?:残り|在庫(?:は|が)?(?:残り)?)(\\d{1,5}|[一二三四五六七八九十]{1,3})[冊点部]|a (single|lone) copy|(\\d{1,5})[冊点部](?:の在庫|残って)`,
+  'giu',
+);
+const AT_LEAST = /(?:more than|over|at least)\s$/iu;
+
+function wrongCounts(answer: SentenceInAnswer): readonly string[] {
+  const { sentence, scope } = answer;
+  return [...sentence.text.matchAll(COPIES)].flatMap((match) => {
+    const [whole, english, japanese, single, other] = match;
+    const count = single === undefined ? numberOf(english ?? japanese ?? other ?? '') : 1;
+    const { index } = match;
+    const end = index + whole.length;
+    const subjects = scope.subjectsAt(sentence, index, end).filter(({ items }) => items.length > 0);
+    if (subjects.length === 0 || isOfSum(sentence, end)) return [];
+    const volumes = volumesOfCount(answer, index, end);
+    const stocks = itemsOf(subjects, volumes).flatMap(({ stock }) => (stock === null ? [] : [stock]));
+    const isRight = AT_LEAST.test(sentence.text.slice(0, index))
+      ? stocks.some((stock) => stock >= count)
+      : stocks.includes(count) || stocks.reduce((sum, stock) => sum + stock, 0) === count;
+    return isRight ? [] : [`copies ${count} ${volumes.join(' ')}`];
+  });
+}
+
+/** "Two copies would be $19.98": copies that are bought. */
+function isOfSum({ text }: Sentence, end: number): boolean {
+  return /^\s?(?:would|will|cost|come|are \$|for \$|at \$)/iu.test(text.slice(end, end + 12));
+}
+
+function volumesOfCount(
+  { sentence, scope }: SentenceInAnswer,
+  index: number,
+  end: number,
+): readonly number[] {
+  const after = sentence.volumes.find((named) => named.index >= end);
+  if (after !== undefined && /^\s(?:of|for)\s(?:\S+\s){0,4}$/iu.test(sentence.text.slice(end, after.index))) {
+    return after.volumes;
+  }
+  const before = sentence.volumes.findLast((named) => named.end <= index);
+  if (before !== undefined) return before.volumes;
+  return sentence.names.length === 0 ? scope.volumes : (after?.volumes ?? []);
+}

@@ -1,0 +1,56 @@
+import type { FactAvailability } from '../facts.ts';
+
+/** Words on the stock, and the item states in which they are right. */
+export interface StockWord {
+  readonly availability: FactAvailability;
+  readonly index: number;
+  readonly end: number;
+}
+
+/** Negative forms stand before the words that they contain. */
+const WORDS: readonly (readonly [FactAvailability, string])[] = [
+  ['out_of_print', 'out of print|絶版'],
+  [
+    'sold_out',
+    "sold[ -]out|out of stock|(?:not|isn't|aren't|no longer|n't)(?: currently| yet)? (?:in stock|available)|unavailable|no copies|don't have any copies|品切れ?|売り?切れ|在庫切れ|在庫なし|在庫(?:は|が)?(?:あり|ござい)ません|在庫を切らし|在庫がない|完売|欠品",
+  ],
+  ['backorder', '(?:on |can be |is )?back-?order(?:ed)?|入荷待ち|お?取り寄せ|awaiting restock'],
+  [
+    'preorder',
+    'pre-?orders?(?:ed)?\\b|予約受付中|予約を?(?:受け付け|承っ)|ご?予約(?:いただけ|可能|できます)',
+  ],
+  [
+    'low_stock',
+    'low (?:on|in) stock|low stock|running low|few (?:copies )?left|残りわずか|残り僅か|残少|残り\\d+[冊点部]',
+  ],
+  [
+    'in_stock',
+    'in stock|\\bavailable\\b(?: now| right away| immediately)?(?! (?:on|for|as|in|at|from|to|only|through|under|with)\\b)|ready to ship|ships? today|在庫(?:が|は|も)?(?:すべて|全て)?(?:あり|ござい|ある)|在庫有|即日発送|(?:本日|すぐに)発送|ご用意でき|ご用意がござい',
+  ],
+];
+const PATTERN = new RegExp(WORDS.map(([, words]) => `(${words})`).join('|'), 'giu');
+
+/** The stock words of a text in one width. */
+export function availabilitiesIn(text: string): readonly StockWord[] {
+  return [...text.matchAll(PATTERN)].flatMap((match) => {
+    const [whole, ...groups] = match;
+    const word = WORDS[groups.findIndex((group) => group !== undefined)];
+    if (word === undefined) return [];
+    return [{ availability: word[0], index: match.index, end: match.index + whole.length }];
+  });
+}
+
+/** The item states in which a word is right. */
+const RIGHT_FOR: Readonly<Record<FactAvailability, readonly FactAvailability[]>> = {
+  in_stock: ['in_stock', 'low_stock'],
+  low_stock: ['low_stock'],
+  sold_out: ['sold_out', 'backorder', 'out_of_print', 'preorder'],
+  backorder: ['backorder'],
+  preorder: ['preorder'],
+  out_of_print: ['out_of_print'],
+};
+
+/** True if a stock word says right of an item. */
+export function isRightFor(word: FactAvailability, item: FactAvailability): boolean {
+  return RIGHT_FOR[word].includes(item);
+}

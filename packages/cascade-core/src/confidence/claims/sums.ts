@@ -1,0 +1,136 @@
+/** Amounts that follow from known prices: sums, multiples, differences. */
+import type { FactCurrency, ItemFacts } from '../facts.ts';
+import { hundredths } from './amounts.ts';
+import type { SentenceInAnswer } from './claim.ts';
+import type { Subject } from './known.ts';
+import { COUNT, numberOf } from './numbers.ts';
+import type { Sentence } from './scope.ts';
+import type { VolumesNamed } from './volumes.ts';
+
+/** Most values that are combined with each other. */
+const MOST = 32;
+const MOST_STATED = 6;
+
+export const values = (list: Iterable<number>): readonly number[] => [...new Set(list)].slice(0, MOST);
+
+/** The sums of two or more of the latest stated amounts. */
+export function subsetSums(stated: readonly number[]): readonly number[] {
+  const latest = stated.slice(-MOST_STATED);
+  let sums: { readonly sum: number; readonly count: number }[] = [{ sum: 0, count: 0 }];
+  for (const value of latest) {
+    sums = [...sums, ...sums.map(({ sum, count }) => ({ sum: sum + value, count: count + 1 }))];
+  }
+  return sums.filter(({ count }) => count > 1).map(({ sum }) => sum);
+}
+
+/** The counts in a sentence, such as "three", "×3", "3冊"; numbers of volumes and amounts are none. */
+export function countsIn({ text, volumes, amounts }: Sentence): readonly number[] {
+  const others = [
+    ...volumes.filter((named) => !/first|最初/iu.test(text.slice(named.index, named.end))),
+    ...amounts,
+  ];
+  return [...text.matchAll(new RegExp(COUNT, 'giu'))]
+    .filter(({ index }) => !others.some((one) => one.index <= index && index < one.end))
+    .map(([count]) => numberOf(count))
+    .filter((count) => count >= 2 && count <= 300);
+}
+
+type Variant = Pick<ItemFacts, 'language' | 'format'>;
+const variantKey = ({ language, format }: Variant): string => `${language} ${format}`;
+
+/** Sums of the prices of volumes, by language and format; of all volumes at hand if none are given. */
+export function volumeSums(
+  subjects: readonly Subject[],
+  volumes: readonly number[],
+  currency: FactCurrency,
+): readonly number[] {
+  return subjects.flatMap(({ items }) => {
+    const singles = items.filter(({ first, last }) => first === last);
+    if (singles.length < volumes.length) return [];
+    const variants = [...new Set(singles.map(variantKey))];
+    return variants.flatMap((variant) => {
+      const prices = new Map(
+        singles
+          .filter((item) => variantKey(item) === variant)
+          .map(({ first, prices }) => [first, prices[currency]]),
+      );
+      const sum = volumes.reduce((total, volume) => total + (prices.get(volume) ?? Number.NaN), 0);
+      return Number.isNaN(sum) ? [] : [hundredths(sum, currency)];
+    });
+  });
+}
+
+/** Every combination of one price of each subject, added up: "volume 1 of each". */
+export function acrossSubjects(prices: readonly (readonly number[])[]): readonly number[] {
+  if (prices.length < 2 || prices.some((list) => list.length === 0)) return [];
+  return prices.reduce<readonly number[]>(
+    (sums, list) => values(sums.flatMap((sum) => values(list).map((price) => sum + price))),
+    [0],
+  );
+}
+
+const TIMES_AFTER = new RegExp(`^を?\\s?(${COUNT})[冊点部]|^\\s?[×x]\\s?(${COUNT})`, 'iu');
+const TIMES_BEFORE = new RegExp(`(${COUNT})\\s(?:copies|×|x)\\s?(?:of\\s)?[^,;]{0,40}$`, 'iu');
+
+/** The sum of all volumes that a sentence names before `end`, each of its own title: "A 1 and B 2". */
+export function namedSums(
+  { sentence, scope }: SentenceInAnswer,
+  end: number,
+  currency: FactCurrency,
+): readonly number[] {
+  const terms = sentence.volumes.filter((named) => named.end <= end);
+  const lists = terms.map((named) => {
+    const owner = sentence.names.findLast((name) => name.end <= named.index + 1)?.subjects ?? scope.subjects;
+    const times = timesOf(sentence.text, named);
+    return volumeSums(owner, named.volumes, currency).map((sum) => sum * times);
+  });
+  if (lists.length > 1) return acrossSubjects(lists);
+  const isOne = terms[0]?.volumes.length === 1 && timesOf(sentence.text, terms[0]) === 1;
+  return isOne ? [] : (lists[0] ?? []);
+}
+
+function timesOf(text: string, { index, end }: VolumesNamed): number {
+  const after = TIMES_AFTER.exec(text.slice(end, end + 12));
+  const before = TIMES_BEFORE.exec(text.slice(Math.max(0, index - 60), index));
+  const count = after?.[1] ?? after?.[2] ?? before?.[1];
+  return count === undefined ? 1 : numberOf(count);
+}
+
+/** Differences between any two values, both ways. */
+export function differences(a: readonly number[], b: readonly number[]): ReadonlySet<number> {
+  return new Set(values(a).flatMap((x) => values(b).map((y) => Math.abs(x - y))));
+}
+
+export function sumsOf(a: readonly number[], b: readonly number[]): ReadonlySet<number> {
+  return new Set(values(a).flatMap((x) => values(b).map((y) => x + y)));
+}
+
+const OF_NAME = new RegExp(
+  `(${COUNT})(?:\\s(?:volumes?|copies|copy|books?))?\\sof\\s(?:the\\s)?["“*]*$`,
+  'iu',
+);
+const AFTER_NAME = new RegExp(`^["”』」*]*を?(?:\\d+巻)?を?(${COUNT})冊`, 'iu');
+
+/** "Two volumes of A and one of B": a price of each named title, as often as it is counted. */
+export function countedSums({ sentence }: SentenceInAnswer, currency: FactCurrency): readonly number[] {
+  const lists = sentence.names.flatMap(({ subjects, index, end }) => {
+    const before = OF_NAME.exec(sentence.text.slice(Math.max(0, index - 40), index));
+    const count = (before ?? AFTER_NAME.exec(sentence.text.slice(end, end + 12)))?.[1];
+    return count === undefined
+      ? []
+      : [usualPrices(subjects, currency).map((price) => price * numberOf(count))];
+  });
+  return acrossSubjects(lists);
+}
+
+/** The most frequent price of a single volume of each title. */
+export function usualPrices(subjects: readonly Subject[], currency: FactCurrency): readonly number[] {
+  return subjects.flatMap(({ items }) => {
+    const prices = items
+      .filter(({ first, last }) => first === last)
+      .flatMap((item) => item.prices[currency] ?? []);
+    const often = (price: number) => prices.filter((other) => other === price).length;
+    const usual = prices.toSorted((a, b) => often(b) - often(a))[0];
+    return usual === undefined ? [] : [hundredths(usual, currency)];
+  });
+}

@@ -1,0 +1,106 @@
+import type { SentenceInAnswer } from './claim.ts';
+import type { Subject } from './known.ts';
+import { COUNT, numberOf } from './numbers.ts';
+import { itemsOf } from './scope.ts';
+
+const DENIED =
+  /\bno\b|\bnot\b|n't|\bnone\b|never|beyond|\byet\b|only goes|doesn|まだ|ありません|ございません|おりません|いません|未発売|未刊|存在し|出てい?ない/iu;
+
+/** How many volumes a series has: "24 volumes", 全23巻, 15巻まで. */
+const LENGTH = new RegExp(
+  `(?:\\b(?:has|have|of|spans?|at|in|with|all|are|runs? (?:for|to)|finished at|stands at|ended (?:at|with)|total of)\\s(?:a total of\\s|currently\\s|only\\s|now\\s)?(${COUNT})\\svolumes?(?! for| at \\$| would| are \\$| come| together))|(?:全|既刊)(${COUNT})巻|(?<![から〜~–-])(${COUNT})巻(?:まで|で?完結|が最新刊?|まで出)|(?:stopped|ended|ends|wraps up|concludes|latest is|newest is|final is)(?: at| with| in)?\\s(?:volume\\s)?(\\d{1,3})\\b|(?:stands|is|now|currently) at (\\d{1,3})\\b(?! volumes)`,
+  'giu',
+);
+/** Copies and counts of a purchase are no length. */
+const PURCHASE = /\bfirst\b|\bany\b|together|\$|円|冊|discount|together/iu;
+
+const COMPLETE =
+  /\b(?:is|are|was|series is|now)\s(?:now\s|already\s)?(?:complete|completed|finished|over)\b(?! (?:set|box))|complete in\b|\bhas (?:ended|concluded|finished)|(?:で|は|すでに|既に)?完結(?:し|済|です|。|$)|全\d+巻完結/iu;
+const ONGOING = /\bongoing\b|still (?:running|going|being)|\bcontinues\b|連載中|続いて(?:い|お)|刊行中/iu;
+const HIATUS = /\bhiatus\b|休載/iu;
+const NOT_COMPLETE =
+  /(?:neither|nor|none|not|n't)\b[^.,;]{0,20}\s(?:complete|finished|over|ended)|完結(?:して(?:い|おり)ませ|してい?ない)/iu;
+
+const MAY_CLAIM = /\d|vol|comple|finish|over\b|ended|conclu|ongo|still|contin|hiatus|[完連続休刊巻]/i;
+
+/** Volumes past the last one, wrong lengths of series, and a wrong state of their publication. */
+export function ungroundedVolumes(answer: SentenceInAnswer): readonly string[] {
+  const { isQuestion, text } = answer.sentence;
+  return isQuestion || !MAY_CLAIM.test(text)
+    ? []
+    : [...pastTheLast(answer), ...lengths(answer), ...states(answer)];
+}
+
+function pastTheLast({ sentence, scope }: SentenceInAnswer): readonly string[] {
+  if (DENIED.test(sentence.text)) return [];
+  return sentence.volumes.flatMap(({ volumes, index, end }) => {
+    const subjects = seriesIn(scope.subjectsAt(sentence, index, end));
+    if (subjects.length === 0) return [];
+    const isOut = (volume: number) => subjects.some((subject) => exists(subject, volume));
+    return volumes.filter((volume) => !isOut(volume)).map((volume) => `volume ${volume}`);
+  });
+}
+
+function seriesIn(subjects: readonly Subject[]): readonly Subject[] {
+  return subjects.filter(({ facts }) => facts?.lastVolume !== undefined);
+}
+
+function exists(subject: Subject, volume: number): boolean {
+  return volume <= (subject.facts?.lastVolume ?? 0) || itemsOf([subject], [volume]).length > 0;
+}
+
+function lengths({ sentence, scope, known }: SentenceInAnswer): readonly string[] {
+  return [...sentence.text.matchAll(LENGTH)].flatMap((match) => {
+    const [whole, ...groups] = match;
+    const count = numberOf(groups.find((group) => group !== undefined) ?? '');
+    const end = match.index + whole.length;
+    const around = sentence.text.slice(Math.max(0, match.index - 12), end + 24);
+    if (PURCHASE.test(around) || DENIED.test(around)) return [];
+    // The name of a heading: "There are 116 volumes" is about what was spoken of.
+    const subjects = scope
+      .subjectsAt(sentence, match.index + 1, end)
+      .filter(({ order }) => order === undefined);
+    const isRight = subjects.length === 0 || subjects.some((subject) => isLength(subject, count));
+    return isRight || isInText(known.question, count) ? [] : [`length ${count}`];
+  });
+}
+
+function isLength({ facts, items, text }: Subject, count: number): boolean {
+  if (facts?.lastVolume === undefined) return isInText(text, count) || !/\d\s?(?:volumes|巻)/iu.test(text);
+  const volumes = new Set(items.map(({ first }) => first));
+  return (
+    facts.lastVolume === count ||
+    volumes.size === count ||
+    items.some(({ first, last }) => last - first + 1 === count)
+  );
+}
+
+function isInText(text: string, count: number): boolean {
+  return new RegExp(`(?<!\\d)${count}\\s?(?:volumes|巻)`, 'iu').test(text);
+}
+
+type Publication = 'complete' | 'ongoing' | 'hiatus';
+
+function states({ sentence, scope }: SentenceInAnswer): readonly string[] {
+  const { text } = sentence;
+  const claimed: readonly (readonly [Publication, RegExp])[] = [
+    ['complete', COMPLETE],
+    ['ongoing', ONGOING],
+    ['hiatus', HIATUS],
+  ];
+  return claimed.flatMap(([state, words]) => {
+    const match = words.exec(text);
+    if (match === null || (state === 'complete' && NOT_COMPLETE.test(text))) return [];
+    const end = match.index + match[0].length;
+    const subjects = scope
+      .subjectsAt(sentence, match.index, end)
+      .filter(({ facts }) => facts?.status !== undefined);
+    const isRight = subjects.length === 0 || subjects.some(({ facts }) => isState(state, facts?.status));
+    return isRight ? [] : [`status ${state}`];
+  });
+}
+
+/** A series on hiatus is not complete, and in a wide sense it goes on. */
+function isState(claimed: Publication, known: Publication | undefined): boolean {
+  return claimed === known;
+}

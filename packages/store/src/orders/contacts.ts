@@ -1,0 +1,80 @@
+/** What a shopper types to prove an order: an e-mail address, or the postal code of the delivery. */
+import type { Span } from './clusters.ts';
+
+export interface FoundContact extends Span {
+  readonly kind: 'email' | 'postal';
+  /** As typed, in one width and case. */
+  readonly text: string;
+}
+
+/** Letters of an address. Japanese particles stand beside it without a space: メールはa@example.comです. */
+const LETTER = '(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー])[\\p{L}\\p{M}\\p{N}]';
+const AT = '(?:@|\\s?[(\\[]\\s?(?:at|アット|アットマーク)\\s?[)\\]]\\s?)';
+const EMAIL = new RegExp(
+  `(?:${LETTER}|[._%+'&=~!-]){1,64}${AT}(?:(?:${LETTER}|-){1,63}\\.){1,8}(?:${LETTER}|-){2,63}`,
+  'gu',
+);
+const AT_WORD = new RegExp(AT, 'u');
+const LEADING_QUOTE = /^['.]+/;
+
+export function findEmails(form: string): readonly FoundContact[] {
+  return [...form.matchAll(EMAIL)].map(({ 0: whole, index }) => {
+    const quote = LEADING_QUOTE.exec(whole)?.[0].length ?? 0;
+    const text = whole.slice(quote).replace(AT_WORD, '@');
+    return { kind: 'email', text, start: index + quote, end: index + whole.length };
+  });
+}
+
+const HYPHEN = '[-‐‑‒–—―−ーｰ]';
+const JP = `\\d{3}\\s?${HYPHEN}\\s?\\d{4}`;
+const JP_BARE = '\\d{7}';
+const CANADA = '[a-z]\\d[a-z]\\s?\\d[a-z]\\d';
+const US = `\\d{5}(?:${HYPHEN}\\d{4})?`;
+const UK = '[a-pr-uwyz][a-z]?\\d[a-z\\d]?\\s?\\d[a-z]{2}';
+/** Postal codes of the EU: 4 to 6 digits, as 12-345, 123 45, 1234-567, 1234 ab, ad-1234. */
+const EU_ALONE = `(?:\\d{4}\\s?[a-z]{2}|\\d{4}${HYPHEN}\\d{3}|\\d{2}${HYPHEN}\\d{3}|\\d{3}\\s\\d{2}|\\d{4,6})`;
+const EU = `(?:[a-z]{1,2}${HYPHEN})?${EU_ALONE}`;
+const ANY = [JP, JP_BARE, UK, CANADA, US, EU].join('|');
+const ALONE = [JP, JP_BARE, UK, CANADA, US, EU_ALONE].join('|');
+
+const NO_DIGIT_BEFORE = `(?<![\\p{Script=Latin}\\p{N}@.]|\\p{N}${HYPHEN})`;
+const NO_DIGIT_AFTER = `(?![\\p{Script=Latin}\\p{N}@]|${HYPHEN}\\p{N}|[.,]\\d)`;
+
+const CODE_WORD =
+  '(?<!\\p{Script=Latin})(?:zip(?:\\s?code)?|post(?:al)?\\s?code|postcode|plz|postleitzahl|code postal|郵便番号|〒|郵便)';
+const BETWEEN = '(?:\\s|is|was|the|for|it|delivery|\'s|は|が|の|:|=|、|-|"|「){0,6}';
+/** After a word for it, or in a form that nothing else has. */
+const MARKED = new RegExp(
+  `${CODE_WORD}${BETWEEN}(${ANY})${NO_DIGIT_AFTER}|${NO_DIGIT_BEFORE}(${JP}|\\d{5}-\\d{4})${NO_DIGIT_AFTER}`,
+  'gu',
+);
+
+/** Postal codes that their word or form marks as such. */
+export function findMarkedCodes(form: string): readonly FoundContact[] {
+  return [...form.matchAll(MARKED)].map((match) => {
+    const text = match[1] ?? match[2] ?? '';
+    const end = match.index + match[0].length;
+    return { kind: 'postal', text, start: end - text.length, end };
+  });
+}
+
+/** Codes as a shopper types them alone: without the letters of a country before them. */
+const UNMARKED = new RegExp(
+  `(?<![\\p{Script=Latin}\\p{N}@.#/:]|[\\p{Script=Latin}\\p{N}]${HYPHEN})(?:${ALONE})(?![\\p{Script=Latin}\\p{N}@/:]|${HYPHEN}\\p{N}|[.,]\\d)`,
+  'gu',
+);
+/** Digits with such a neighbour are a price, a volume, a date, a count or a number of an order. */
+const COUNTED_AFTER = /^\s?(?:円|yen|jpy|usd|eur|dollars?|euros?|[$€£¥%]|巻|冊|話|年|月|日|個|件|番|」)/u;
+const COUNTED_BEFORE =
+  /(?:[$€£¥]|(?:orders?|number|num|nr|no|in|since|until|under|over|about)\.?|第|(?<!郵便)番号は?|注文は?|オーダー|「)\s?$/u;
+
+/** Codes without a mark. To be read only where a proof is expected. */
+export function findUnmarkedCodes(form: string): readonly FoundContact[] {
+  return [...form.matchAll(UNMARKED)].flatMap(({ 0: text, index: start }): FoundContact[] => {
+    const end = start + text.length;
+    const isCounted =
+      COUNTED_AFTER.test(form.slice(end, end + 12)) ||
+      COUNTED_BEFORE.test(form.slice(Math.max(0, start - 12), start));
+    return isCounted ? [] : [{ kind: 'postal', text, start, end }];
+  });
+}

@@ -1,0 +1,65 @@
+/** What an answer about orders has to say beside the orders: a missing or wrong proof, and the next step. */
+import type { Language } from '@mangaassist/text';
+import type { OrderPassage } from './order-passage.ts';
+
+export type OrderNotice =
+  /** A guest asks about orders without a number. */
+  | { readonly kind: 'number_needed' }
+  /** A number without a proof. Of a signed-in customer: the number is none of theirs. */
+  | { readonly kind: 'proof_needed'; readonly numbers: readonly string[] }
+  /** A number and a proof that do not belong together. It stays open whether there is such an order. */
+  | { readonly kind: 'not_proven'; readonly numbers: readonly string[] }
+  | { readonly kind: 'tries_used_up'; readonly retryAfterMs: number }
+  /** A signed-in customer without orders. */
+  | { readonly kind: 'no_orders' }
+  /** The orders or the count of tries could not be read. */
+  | { readonly kind: 'unavailable' };
+
+const MINUTE_MS = 60_000;
+
+const TEXTS: Readonly<Record<Language, (notice: OrderNotice) => string>> = {
+  en: english,
+  ja: japanese,
+};
+const TITLES: Readonly<Record<Language, string>> = { en: 'Access to orders', ja: 'ご注文の確認方法' };
+
+/** The passage that has the next step, for the prompt. */
+export function noticePassage(notice: OrderNotice, language: Language): OrderPassage {
+  return { id: `orders:${notice.kind}`, title: TITLES[language], text: TEXTS[language](notice) };
+}
+
+function english(notice: OrderNotice): string {
+  switch (notice.kind) {
+    case 'number_needed':
+      return 'No order is shown yet. Ask for the order number (MA- and digits, on the receipt) together with the e-mail address or the postal code of the order.';
+    case 'proof_needed':
+      return `No order is shown for ${notice.numbers.join(', ')}: the number alone opens no order. Ask for the e-mail address or the postal code that it was placed with. Do not say whether the number exists.`;
+    case 'not_proven':
+      return `The number ${notice.numbers.join(', ')} and the e-mail address or postal code do not belong together, or there is no such order. Say so, and ask to check both. Do not say which of them is wrong.`;
+    case 'tries_used_up':
+      return `Too many tries to prove an order: the next one is possible in ${minutes(notice.retryAfterMs)} minutes. Say so; the shop's staff can help meanwhile.`;
+    case 'no_orders':
+      return 'This account has no orders. An order that was placed without signing in is shown by its number with the e-mail address or the postal code of the order.';
+    case 'unavailable':
+      return 'Orders cannot be read at the moment. Say so, name no state and no date, and ask to try again in a few minutes.';
+  }
+}
+
+function japanese(notice: OrderNotice): string {
+  switch (notice.kind) {
+    case 'number_needed':
+      return '表示できる注文はまだありません。注文番号（レシートのMA-で始まる番号）と、ご注文時のメールアドレスまたは郵便番号を尋ねてください。';
+    case 'proof_needed':
+      return `${notice.numbers.join('、')}の注文は表示されていません。番号だけでは確認できません。ご注文時のメールアドレスまたは郵便番号を尋ねてください。その番号が存在するかどうかは答えないでください。`;
+    case 'not_proven':
+      return `${notice.numbers.join('、')}とメールアドレスまたは郵便番号の組み合わせが一致しないか、その注文がありません。その旨を伝え、両方の確認をお願いしてください。どちらが違うかは答えないでください。`;
+    case 'tries_used_up':
+      return `確認の試行回数が上限に達しました。次は${minutes(notice.retryAfterMs)}分後に試せます。その旨を伝え、お急ぎの場合は店舗への問い合わせを案内してください。`;
+    case 'no_orders':
+      return 'このアカウントには注文がありません。サインインせずに行った注文は、注文番号とご注文時のメールアドレスまたは郵便番号で確認できます。';
+    case 'unavailable':
+      return '現在、注文情報を読み込めません。その旨を伝え、状態や日付は述べず、数分後にもう一度お試しいただくよう案内してください。';
+  }
+}
+
+const minutes = (ms: number): number => Math.max(1, Math.ceil(ms / MINUTE_MS));

@@ -1,0 +1,41 @@
+/** Order numbers in a text of a shopper. */
+import { placedForm, type Span } from './clusters.ts';
+
+/** Most different numbers that are read from one text. */
+export const MOST_NUMBERS = 3;
+
+export interface FoundNumber extends Span {
+  /** As on the receipt: `MA-123456`. */
+  readonly number: string;
+}
+
+const HYPHEN = '[-‐‑‒–—―−ーｰ_.:#]';
+/** With its prefix, however it is separated. */
+const WITH_PREFIX = `(?<![\\p{Script=Latin}\\d])ma\\s?${HYPHEN}{0,2}\\s?#?(\\d{6,12})(?!\\d)`;
+const NAMED =
+  '(?:(?<!\\p{Script=Latin})orders?\\s?(?:number|num|no|id|nr)?\\.?|注文(?:番号|no\\.?|id|コード)?|オーダー(?:番号|no\\.?|id)?)';
+const BETWEEN = '(?:\\s|is|was|は|が|の|:|#|=|が|、|"|「|\')';
+/** Digits after the word for it. */
+const AFTER_WORD = `${NAMED}${BETWEEN}{0,6}(\\d{6,12})(?!\\d|-\\d)`;
+const NUMBER = new RegExp(`${WITH_PREFIX}|${AFTER_WORD}`, 'gu');
+
+/** All order numbers of a form, in the order of the text. */
+export function findNumbers(form: string): readonly FoundNumber[] {
+  const found: FoundNumber[] = [];
+  for (const match of form.matchAll(NUMBER)) {
+    const digits = match[1] ?? match[2] ?? '';
+    const end = match.index + match[0].length;
+    const start = match[1] === undefined ? end - digits.length : match.index;
+    found.push({ start, end, number: `MA-${digits}` });
+  }
+  return found;
+}
+
+/** The first {@link MOST_NUMBERS} different order numbers of a text: `MA-123456`, "order 123456", 注文番号 123456. */
+export function orderNumbersIn(text: string): readonly string[] {
+  return differentNumbers(findNumbers(placedForm(text).form));
+}
+
+export function differentNumbers(found: readonly FoundNumber[]): readonly string[] {
+  return [...new Set(found.map(({ number }) => number))].slice(0, MOST_NUMBERS);
+}

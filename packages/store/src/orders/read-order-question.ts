@@ -1,0 +1,101 @@
+/** Order numbers and proofs in a question, and the question without the proofs. */
+import type { Language } from '@mangaassist/text';
+import { detectLanguage } from '@mangaassist/text';
+import { findBareCode } from './bare-codes.ts';
+import { blankSpans, placedForm, replaceSpans } from './clusters.ts';
+import { contactForm } from './contact-form.ts';
+import { type FoundContact, findEmails, findMarkedCodes } from './contacts.ts';
+import { differentNumbers, type FoundNumber, findNumbers, orderNumbersIn } from './order-numbers.ts';
+
+/** Most contacts that are tried for one question. */
+export const MOST_CONTACTS = 2;
+/** Questions before this one in which an order number is looked for. */
+const EARLIER_QUESTIONS = 4;
+
+export interface OrderQuestion {
+  /** At most {@link MOST_NUMBERS} order numbers of the question, or of the latest earlier question that has any. */
+  readonly numbers: readonly string[];
+  /** True if `numbers` stand in the question itself. */
+  readonly named: boolean;
+  /** At most {@link MOST_CONTACTS} e-mail addresses and postal codes, in the form that proves an order. */
+  readonly contacts: readonly string[];
+  /** The question with a mask in place of each proof and of each e-mail address. */
+  readonly masked: string;
+}
+
+/**
+ * Reads a question of a shopper.
+ * @param earlier - questions of the session, oldest first; masked ones will do. An answer is never read: it may name
+ * an order that the shopper has not.
+ */
+export function readOrderQuestion(text: string, earlier: readonly string[] = []): OrderQuestion {
+  const placed = placedForm(text);
+  const emails = findEmails(placed.form);
+  const withoutEmails = blankSpans(placed.form, emails);
+  const prefixed = findNumbers(withoutEmails);
+  const before = prefixed.length > 0 ? [] : numbersBefore(earlier);
+  const rest = blankSpans(withoutEmails, prefixed);
+  const marked = findMarkedCodes(rest);
+  const unread = blankSpans(rest, marked);
+  const isExpected = prefixed.length > 0 || before.length > 0;
+  const bareNumbers = isExpected || emails.length + marked.length === 0 ? [] : findBareNumbers(unread);
+  const bareCodes = isExpected ? findBareCode(unread) : [];
+  const found = [...emails, ...marked, ...bareCodes];
+  const own = differentNumbers([...prefixed, ...bareNumbers]);
+  return {
+    numbers: own.length > 0 ? own : before,
+    named: own.length > 0,
+    contacts: contactsOf(found),
+    masked: mask(text, found, placed),
+  };
+}
+
+/** Replaces e-mail addresses, and postal codes with a mark, for a log line or another text without a question. */
+export function maskContacts(text: string): string {
+  const placed = placedForm(text);
+  const emails = findEmails(placed.form);
+  return mask(text, [...emails, ...findMarkedCodes(blankSpans(placed.form, emails))], placed);
+}
+
+function numbersBefore(earlier: readonly string[]): readonly string[] {
+  for (const question of earlier.slice(-EARLIER_QUESTIONS).reverse()) {
+    const numbers = orderNumbersIn(question);
+    if (numbers.length > 0) return numbers;
+  }
+  return [];
+}
+
+/** Digits beside a proof are the order number without its prefix, if there is one such number. */
+function findBareNumbers(form: string): readonly FoundNumber[] {
+  const found = [...form.matchAll(/(?<![\p{L}\d-])\d{6,12}(?![\d-])/gu)].map(
+    ({ 0: digits, index: start }) => ({
+      number: `MA-${digits}`,
+      start,
+      end: start + digits.length,
+    }),
+  );
+  return onlyOne(found);
+}
+
+const onlyOne = <T>(found: readonly T[]): readonly T[] => (found.length === 1 ? found : []);
+
+function contactsOf(found: readonly FoundContact[]): readonly string[] {
+  const contacts = found.map(({ text }) => contactForm(text)).filter((contact) => contact !== '');
+  return [...new Set(contacts)].slice(0, MOST_CONTACTS);
+}
+
+const MASKS: Readonly<Record<Language, Readonly<Record<FoundContact['kind'], string>>>> = {
+  en: { email: '[e-mail]', postal: '[postal code]' },
+  ja: { email: '［メールアドレス］', postal: '［郵便番号］' },
+};
+
+function mask(text: string, found: readonly FoundContact[], placed: ReturnType<typeof placedForm>): string {
+  if (found.length === 0) return text;
+  const masks = MASKS[detectLanguage(text)];
+  const spans = [...found].sort((one, other) => one.start - other.start);
+  return replaceSpans(
+    text,
+    placed,
+    spans.map(({ start, end, kind }) => ({ start, end, by: masks[kind] })),
+  );
+}

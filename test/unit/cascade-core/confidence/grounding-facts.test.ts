@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Passage } from '@mangaassist/cascade-core';
+import fc from 'fast-check';
+import { groundInContext } from '../../../../packages/cascade-core/src/confidence/grounding.ts';
+
+const item = (volume: number, cents: number, stock: number) => ({
+  first: volume,
+  last: volume,
+  language: 'en' as const,
+  format: 'paperback' as const,
+  prices: { USD: cents, JPY: 572 },
+  availability: stock === 0 ? ('sold_out' as const) : ('in_stock' as const),
+  stock,
+  releases: null,
+  restocks: null,
+});
+const dandadan: Passage = {
+  id: 'dandadan',
+  title: 'Dandadan',
+  text: 'Occult action.',
+  facts: {
+    names: ['ダンダダン'],
+    items: [item(1, 999, 12), item(2, 999, 0)],
+    lastVolume: 24,
+    status: 'ongoing',
+  },
+};
+const nana: Passage = {
+  id: 'nana',
+  title: 'Nana',
+  text: 'Two women.',
+  facts: { names: ['NANA'], items: [item(1, 1_499, 7)], lastVolume: 21, status: 'hiatus' },
+};
+
+function ungrounded(pieces: readonly string[], grounds = {}): number {
+  const counter = groundInContext({ question: '?', passages: [dandadan, nana], ...grounds });
+  for (const piece of pieces) counter.push(piece);
+  return counter.end();
+}
+
+describe('claims on passages with facts', () => {
+  it('a price of another title is no support', () => {
+    expect(ungrounded(['Nana volume 1 is $14.99.'])).toBe(0);
+    expect(ungrounded(['Nana volume 1 is $9.99.'])).toBe(1);
+  });
+
+  it('a name in the other language is the same title', () => {
+    expect(ungrounded(['ダンダダンの1巻は572円です。'])).toBe(0);
+    expect(ungrounded(['ダンダダンの25巻は572円です。'])).toBeGreaterThan(0);
+  });
+
+  it('facts of the passages of earlier turns are known', () => {
+    const text = ['Dandadan volume 2 is sold out, and volume 1 is $9.99.'];
+    expect(ungrounded(text, { passages: [nana], earlier: [dandadan] })).toBe(0);
+  });
+
+  it('the same statement counts once, however often it is repeated', () => {
+    const once = ungrounded(['Nana is $9.00 today. ']);
+    expect(once).toBe(1);
+    expect(ungrounded(['Nana is $9.00 today. '.repeat(5)])).toBe(once);
+  });
+
+  it('the count never falls while text arrives, and does not depend on the pieces', () => {
+    const words = fc.constantFrom(
+      ...[
+        'Dandadan ',
+        'Nana ',
+        'volume 1 ',
+        'volume 2',
+        'volumes 1–',
+        '2 ',
+        'is ',
+        '$9.99',
+        '$14.',
+        '99 ',
+        '. ',
+        '\n',
+      ],
+      ...[
+        'in stock',
+        'sold out',
+        '。',
+        '1巻',
+        '572円',
+        '在庫',
+        'あり',
+        '！',
+        'の',
+        'vol. ',
+        'and ',
+        ' + ',
+        '= $24.98',
+      ],
+      ...['Dec. ', '5', 'help@shop', '.example', '『', '』', '"Pluto"', ' copies', 'x'.repeat(150)],
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 40 }), (pieces) => {
+        const counter = groundInContext({ question: '?', passages: [dandadan, nana] });
+        let last = 0;
+        for (const piece of pieces) {
+          const count = counter.push(piece);
+          expect(count).toBeGreaterThanOrEqual(last);
+          last = count;
+        }
+        const count = counter.end();
+        expect(count).toBeGreaterThanOrEqual(last);
+        expect(ungrounded([pieces.join('')])).toBe(count);
+        expect(ungrounded([...pieces.join('')])).toBe(count);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
