@@ -148,6 +148,8 @@ function misspelled(
 ): readonly Mention[] {
   const last = Math.min(end, start + LONGEST_STRETCH);
   if (last - start < SHORTEST_STRETCH) return [];
+  const isKnown = !hasUnknownWord(folded, start, last, dictionary);
+  if (isKnown && last - start > LONGEST_OF_OTHER_WORDS) return [];
   const close = closest(names.approximate(folded, start, last), names.soundingLike(folded, start, last))
     .filter(({ name }) => name.kind !== 'surname' && name.kind !== 'part' && !name.common)
     .filter((mention) => isWholeRun(folded, mention) && !isCutShort(folded, mention))
@@ -192,6 +194,8 @@ function isCutShort({ text }: Folded, { name: { key }, start, end }: Mention): b
 
 /** Least units of a name that may be written with other words that are spelt right: "my hero academy". */
 const LEAST_OF_OTHER_WORDS = 10;
+/** Most units of a stretch that may be such a name. */
+const LONGEST_OF_OTHER_WORDS = 30;
 
 /** True if a question has no other words than a long name. */
 function isWholeQuestion(folded: Folded, mention: Mention): boolean {

@@ -2,6 +2,7 @@
 import type { Query } from '../query/query.ts';
 import { allPlaces, firstOf, rankBySort, type SearchOptions, type SeriesResult } from './results.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
+import { type Match, questionUnits } from './text-index.ts';
 
 export function alike(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
   const models = placesOf(query, snapshot);
@@ -21,7 +22,7 @@ function placesOf({ entities: { series, like } }: Query, snapshot: Snapshot): nu
 /** Part of a score that the words and moods of a question add, by place. */
 function wordFit({ left, conditions }: Query, snapshot: Snapshot): ReadonlyMap<number, number> {
   const fit = new Map<number, number>();
-  for (const { id, coverage } of snapshot.text.search('series', left, () => true, snapshot.isKnownStem)) {
+  for (const { id, coverage } of wordMatches(left, snapshot)) {
     fit.set(id, WORDS_FIT * coverage);
   }
   const tones = conditions.tone ?? [];
@@ -31,6 +32,10 @@ function wordFit({ left, conditions }: Query, snapshot: Snapshot): ReadonlyMap<n
     if (shared > 0) fit.set(place, (fit.get(place) ?? 0) + TONE_FITS);
   }
   return fit;
+}
+
+function wordMatches(text: string, snapshot: Snapshot): readonly Match[] {
+  return snapshot.text.search('series', questionUnits(text, 'series'), () => true, snapshot.isKnownStem);
 }
 
 const WORDS_FIT = 0.25;

@@ -5,7 +5,7 @@ import { evidenceOf } from './evidence.ts';
 import { meetsFacets } from './filter.ts';
 import { firstOf, type SearchOptions, type SeriesResult } from './results.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
-import type { Match } from './text-index.ts';
+import { type Match, questionUnits } from './text-index.ts';
 
 /** Results under this share of the best are dropped. */
 const LEAST_OF_BEST = 0.55;
@@ -23,7 +23,8 @@ export function described(
   const { conditions } = query;
   const isCandidate = (id: number) => meetsFacets(snapshot.facets[id] as Facets, conditions);
   const matches = snapshot.text
-    .search('series', query.left, isCandidate, snapshot.isKnownStem)
+    
+    .search('series', questionUnits(query.left, 'series'), isCandidate, snapshot.isKnownStem)
     .filter((match) => !isOnlyDoubtful(match, query, snapshot));
   const [best, second] = matches;
   if (best === undefined) return [];

@@ -2,7 +2,7 @@
 import type { Query } from '../query/query.ts';
 import { policyEvidence } from './evidence.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { Match } from './text-index.ts';
+import { type Match, questionUnits } from './text-index.ts';
 
 export interface PolicyResult {
   readonly kind: 'policy';
@@ -63,12 +63,13 @@ function titleOf(topic: string, { language }: Query, { policies }: Snapshot): st
 
 /** Policies by their likeness to a question, best first. */
 export function policyScores({ text }: Pick<Query, 'text'>, snapshot: Snapshot): readonly PolicyScore[] {
+  const units = questionUnits(text, 'policies');
   const phrases = new Map<string, Match>();
-  for (const match of snapshot.text.search('phrases', text, () => true, snapshot.isKnownStem)) {
+  for (const match of snapshot.text.search('phrases', units, () => true, snapshot.isKnownStem)) {
     const topic = snapshot.phrases[match.id] as string;
     if (match.likeness > (phrases.get(topic)?.likeness ?? 0)) phrases.set(topic, match);
   }
-  const texts = snapshot.text.search('policies', text, () => true, snapshot.isKnownStem);
+  const texts = snapshot.text.search('policies', units, () => true, snapshot.isKnownStem);
   const coverages = new Map(
     texts.map(({ id, coverage }) => [snapshot.topics[id] as string, Math.min(1, coverage)]),
   );

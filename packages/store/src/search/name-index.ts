@@ -2,6 +2,7 @@
 import { isJapanese } from '@mangaassist/text';
 import { endsAt, type Folded, startsAt } from '../query/fold.ts';
 import { approximateMatch } from './approximate-match.ts';
+import { GramIndex, gramSize } from './gram-index.ts';
 import { EDIT, readingMatch } from './reading-match.ts';
 
 export const NAME_KINDS = ['title', 'alias', 'author', 'surname', 'policy', 'part'] as const;
@@ -29,9 +30,6 @@ export interface Mention {
 /** Units that a span of names is looked up by. */
 const HEAD = 2;
 
-/** A shared trigram narrows the search for a misspelt name; Japanese names are short, so they share bigrams. */
-const GRAM = { latin: 3, japanese: 2 };
-
 /** Most names that are compared in full with one stretch of text. */
 const MOST_COMPARED = 40;
 
@@ -48,10 +46,11 @@ export class NameIndex {
   readonly #byKey = new Map<string, number[]>();
   /** Lengths of the keys with a head, longest first. */
   readonly #lengths = new Map<string, number[]>();
-  #grams: Map<string, number[]> | null = null;
+  readonly #grams: GramIndex;
 
   constructor(names: readonly Name[]) {
     this.#names = names;
+    this.#grams = new GramIndex(names.map(({ key }) => key));
     for (const [i, { key }] of names.entries()) {
       push(this.#byKey, key, i);
       const head = key.slice(0, HEAD);
@@ -141,54 +140,49 @@ export class NameIndex {
 
   /** Places of Japanese names that share enough pairs of characters with a text to sound like it, best first. */
   #sharing(text: string): readonly number[] {
-    return this.#shared(text)
-      .filter(([place, count]) => {
-        const { key } = this.#names[place] as Name;
-        if (key.length < LEAST_OF_SOUND || !/\p{Script=Han}/u.test(key)) return false;
-        return count >= Math.max(1, Math.floor(Math.min(key.length, text.length) / 2) - 1);
-      })
-      .map(([place, count]) => [place, count / (this.#names[place] as Name).key.length] as const)
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, MOST_COMPARED)
-      .map(([place]) => place);
-  }
-
-  /** Places of names with the number of grams that they share with a text. */
-  #shared(text: string): readonly (readonly [number, number])[] {
-    this.#grams ??= gramsOf(this.#names);
-    const shared = new Map<number, number>();
-    for (const gram of new Set(grams(text))) {
-      for (const place of this.#grams.get(gram) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1);
-    }
-    return [...shared];
+    return this.#best(text, ({ key }) =>
+      key.length < LEAST_OF_SOUND || !/\p{Script=Han}/u.test(key)
+        ? Number.POSITIVE_INFINITY
+        : Math.floor(Math.min(key.length, text.length) / 2) - 1,
+    );
   }
 
   /** Places of the names that share most of their grams with a text, best first. */
   #candidates(text: string): readonly number[] {
-    const enough: [number, number][] = [];
-    for (const [place, count] of this.#shared(text)) {
-      const { key } = this.#names[place] as Name;
-      const size = isJapanese(key.charCodeAt(0)) ? GRAM.japanese : GRAM.latin;
+    return this.#best(text, ({ key }) => {
+      const size = gramSize(key);
       // Each edit spoils as many grams as one is long.
-      const least = Math.max(1, key.length - size + 1 - size * mostEdits(key));
-      if (count >= least) enough.push([place, count / key.length]);
-    }
+      return key.length - size + 1 - size * mostEdits(key);
+    });
+  }
+
+  /** Places of the names that share as many grams as each needs, those with the most for their length first. */
+  #best(text: string, needed: (name: Name) => number): readonly number[] {
+    const enough: [number, number][] = [];
+    this.#grams.forEachShared(text, (place, count) => {
+      const name = this.#names[place] as Name;
+      if (count >= needed(name)) enough.push([place, count / name.key.length]);
+    });
     return enough
       .sort((a, b) => b[1] - a[1])
       .slice(0, MOST_COMPARED)
       .map(([place]) => place);
   }
 
+  /** Reads some of what misspelt names are looked for by; false if that is done. */
+  prepareSome(names: number): boolean {
+    return this.#grams.readSome(names);
+  }
+
   /** Place of the series whose name shares most grams with a text; null if none shares enough to be meant. */
   closestTitle(text: string): number | null {
     let [best, most]: [number | null, number] = [null, LEAST_SHARED];
-    const own = new Set(grams(text)).size;
-    for (const [place, count] of this.#shared(text)) {
+    this.#grams.forEachShared(text, (place, count) => {
       const { key, kind, common, of } = this.#names[place] as Name;
-      if (common || key.length < LEAST_CLOSE || (kind !== 'title' && kind !== 'alias')) continue;
-      const share = (2 * count) / (own + grams(key).length);
+      if (common || key.length < LEAST_CLOSE || (kind !== 'title' && kind !== 'alias')) return;
+      const share = (2 * count) / (text.length + key.length - 2 * (gramSize(key) - 1));
       if (share > most) [best, most] = [of, share];
-    }
+    });
     return best;
   }
 }
@@ -200,23 +194,6 @@ export function mostEdits(key: string): number {
   if (key.length < one) return 0;
   if (key.length < two) return 1;
   return key.length < three ? 2 : 3;
-}
-
-function gramsOf(names: readonly Name[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (const [i, { key }] of names.entries()) {
-    for (const gram of new Set(grams(key))) push(places, gram, i);
-  }
-  return places;
-}
-
-function grams(text: string): string[] {
-  const found: string[] = [];
-  for (let i = 0; i < text.length; i += 1) {
-    const size = isJapanese(text.charCodeAt(i)) ? GRAM.japanese : GRAM.latin;
-    if (i + size <= text.length) found.push(text.slice(i, i + size));
-  }
-  return found;
 }
 
 function push(map: Map<string, number[]>, key: string, value: number): void {

@@ -108,6 +108,17 @@ export class Snapshot implements Lexicon {
     this.#loadText = loadText;
   }
 
+  /**
+   * Makes what the first searches would make, in steps that leave room for other work.
+   * @param load returns the text index.
+   */
+  async prepare(load: () => Promise<TextIndex> = async () => this.#loadText()): Promise<void> {
+    this.#text ??= await load();
+    while (this.names.prepareSome(NAMES_A_STEP)) await pause();
+    await pause();
+    this.#neighbours ??= new Neighbours(this.facets);
+  }
+
   get neighbours(): Neighbours {
     this.#neighbours ??= new Neighbours(this.facets);
     return this.#neighbours;
@@ -136,5 +147,9 @@ export class Snapshot implements Lexicon {
     return JSON.parse(this.#lines[place] as string) as Product;
   }
 }
+
+/** Names that are read without a pause: some milliseconds. */
+const NAMES_A_STEP = 2_000;
+const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export { TextIndex };

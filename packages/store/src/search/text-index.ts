@@ -77,16 +77,20 @@ export class TextIndex {
     });
   }
 
-  /** The best entries of a part for a question, best first. */
+  /** The best entries of a part for the units of a question, best first. */
   search(
     part: TextPart,
-    question: string,
+    units: readonly Unit[],
     accepts: (id: number) => boolean,
     isEveryday: (stem: string) => boolean,
   ): readonly Match[] {
-    const units = distinct(unitsOf(question, SKIPPED[part]));
     return this.#parts[part].search(units, accepts, isEveryday, MOST_MATCHES);
   }
+}
+
+/** The units of a question to a part. */
+export function questionUnits(question: string, part: TextPart): readonly Unit[] {
+  return distinct(unitsOf(question, SKIPPED[part]));
 }
 
 /** The first of the units with one word, and of a long question its beginning. */
