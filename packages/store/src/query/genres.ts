@@ -152,8 +152,8 @@ export const TONES: Readonly<Record<string, Term>> = {
   cozy: term(
     'cozy',
     '癒される',
-    'co[sz]y|comfy|relax(?:ing|ed)?|chill|calm|gentle',
-    '癒さ?れる|癒やされる|まったり|ゆるい|ゆるめ|のんびり',
+    'co[sz]y|comfy|relax(?:ing|ed)?|chill|calm|gentle|peaceful|soothing|comforting',
+    '癒さ?れる|癒やされる|まったり|ゆるい|ゆるめ|のんびり|平和な|穏やか',
   ),
   quiet: term(
     'quiet',
@@ -167,7 +167,7 @@ export const TONES: Readonly<Record<string, Term>> = {
   uplifting: term(
     'uplifting',
     '前向き',
-    'uplifting|inspir(?:ing|ational)|motivat(?:ing|ional)|hopeful',
+    'uplifting|inspir(?:ing|ational)|motivat(?:ing|ional)|hopeful|cheer(?:s|ing)?(?: me| us| her| him)? up|pick-me-up|feel better',
     '前向き|元気が出る|熱い|勇気',
   ),
   scary: term('scary', '怖い', 'terrifying|frightening', '恐ろしい'),

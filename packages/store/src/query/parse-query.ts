@@ -49,7 +49,7 @@ export function parseQuery(text: string, lexicon: Lexicon): Query {
   const spotted = spotNames(text, lexicon.names, lexicon.dictionary);
   const query = readWith(text, spotted.mentions, spotted, lexicon);
   const { series, like } = query.entities;
-  const sole = series.length + like.length > 0 ? [] : soleName(spotted.doubtful, query.rest, spotted.folded);
+  const sole = series.length + like.length > 0 ? [] : soleName(spotted.doubtful, query, spotted.folded);
   return sole.length === 0 ? query : readWith(text, sole, { ...spotted, doubtful: [] }, lexicon);
 }
 
@@ -82,6 +82,7 @@ function readWith(
     conditions,
     doubtful: doubtful.filter(isTitleMention).map(({ name }) => lexicon.series(name.of).id),
     rest: restOf(unread),
+    left: unread.text.replaceAll(BLANK, ' '),
     describes: matches(DESCRIBES, form),
     suggests: matches(SUGGESTS, form) || named.like.length > 0,
     sameAuthor: matches(SAME_AUTHOR, form) && OTHER_WORKS.test(form),
@@ -123,9 +124,10 @@ function readParts(
 function readGenresOf(unread: Unread, conditions: Conditions): void {
   const trial = new Unread(unread.text);
   const loose: Conditions = {};
-  readGenres(trial, loose, true);
+  readGenres(trial, loose, { genres: true, moods: true });
   const isLoose = restOf(trial).length <= MOST_BESIDE_GENRES && !matches(DESCRIBES, unread.text);
-  readGenres(unread, conditions, isLoose);
+  const isSuggestion = matches(SUGGESTS, unread.text) && !matches(DESCRIBES, unread.text);
+  readGenres(unread, conditions, { genres: isLoose, moods: isLoose || isSuggestion });
 }
 
 /** Other words that a question may have whose genres are all demands. */
@@ -159,7 +161,7 @@ function namedEntities(
 }
 
 function isTitleMention({ name }: Mention): boolean {
-  return name.kind === 'title' || name.kind === 'alias';
+  return name.kind === 'title' || name.kind === 'alias' || name.kind === 'part';
 }
 
 /** Asks for other works of the author of a named series. */
@@ -177,13 +179,18 @@ function isLikened(whole: string, start: number, end: number, hasSuggestion: boo
 }
 
 /** The everyday words that are names, if the question has no other words. */
-function soleName(doubtful: readonly Mention[], rest: readonly string[], folded: Folded): readonly Mention[] {
-  const [first] = doubtful;
+function soleName(
+  doubtful: readonly Mention[],
+  { rest, conditions }: Query,
+  folded: Folded,
+): readonly Mention[] {
+  const [first] = doubtful.filter(({ name }) => name.kind !== 'part' && !isStopWord(name.key));
   if (first === undefined) return [];
   const [start, end] = spanInForm(folded, first);
   const own = new Set(wordsOf(folded.form.slice(start, end)));
   const others = rest.filter((word) => !own.has(word));
-  return others.length === 0 ? doubtful.filter((each) => each.start === first.start) : [];
+  const isOfKind = ['genres', 'tone', 'notTone'].some((condition) => condition in conditions);
+  return others.length === 0 && !isOfKind ? doubtful.filter((each) => each.start === first.start) : [];
 }
 
 /** The words that no rule has read and that say something. */

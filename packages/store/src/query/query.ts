@@ -77,6 +77,8 @@ export interface Query {
   readonly doubtful: readonly string[];
   /** Words left, in order. */
   readonly rest: readonly string[];
+  /** The text without what was read, in the form in which texts are compared. */
+  readonly left: string;
   /** True if the question asks for a book by what happens in it ("the one about …"), or for suggestions. */
   readonly describes: boolean;
   readonly suggests: boolean;

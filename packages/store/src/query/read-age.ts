@@ -55,7 +55,9 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
 const READER_BEFORE =
   /(?:(?:for|to|my|our|your|gift|by|with|suit|age|young|safe|appropriate|ok(?:ay)?|fine)(?: (?:a|an|the|my|our|his|her|their|some|young|little|small|most|all|two|three|\p{L}+'s))*)\s*$/u;
 const READER_AFTER =
-  /^(?:['’]s?)?\s*(?:friendly|safe|appropriate|manga|comics?|books?|section|can read|could read|向け|むけ|用|に|でも|が(?:読|好き|楽し)|へ|の(?:娘|息子|子|孫|姪|甥|弟|妹|男の子|女の子|プレゼント)|も|と一緒|から読)|^-/u;
+  /^(?:['’]s?)?\s*(?:friendly|safe|appropriate|manga|comics?|books?|section|can read|could read|向け|むけ|用|に(?=$|[\s、。,.!?？！]|も|は|おすすめ|オススメ|お勧め|読|プレ|買|贈|あげ|ぴったり|良|いい|合|人気)|でも|が(?:読|好き|楽し)|へ(?=$|[\s、。]|の|プレ)|の(?:娘|息子|子|孫|姪|甥|弟|妹|男の子|女の子|プレゼント)|も(?:読|一緒|楽し|大丈夫|OK|ok)|と一緒|から読)|^-/u;
+
+const COMICS_AFTER = /^(?:['’]s?)?\s*(?:manga|comics?)/u;
 
 export function readAge(unread: Unread, conditions: Conditions): void {
   for (const pattern of AGES) {
@@ -67,7 +69,9 @@ export function readAge(unread: Unread, conditions: Conditions): void {
       const isReader =
         READER_BEFORE.test(text.slice(Math.max(0, index - 30), index)) ||
         READER_AFTER.test(text.slice(index + group.length, index + group.length + 14));
-      return isReader && limit(conditions, age);
+      if (!isReader || !limit(conditions, age)) return false;
+      // "kids comics" are a kind of comics as well.
+      return !COMICS_AFTER.test(text.slice(index + group.length, index + group.length + 14));
     });
   }
 }

@@ -47,8 +47,12 @@ const NOT_AFTER =
 const BOOK_AFTER =
   '[- ]?(?:manga|mangas|series|comics?|stories|story|books?|titles?|one|ones|genre|stuff|tale)(?![\\p{L}])|(?:系|もの|物|モノ|漫画|マンガ|まんが|作品|コミック|の(?:漫画|マンガ|まんが|作品|本|コミック|おすすめ|名作)|で(?:おすすめ|オススメ|面白)|が(?:読み|好き|いい|良い))';
 
-/** Reads demands for genres. `loose`: a genre counts without a word for books beside it. */
-export function readGenres(unread: Unread, conditions: Conditions, loose: boolean): void {
+/** Reads demands for genres. `loose`: a genre, or a mood, counts without a word for books beside it. */
+export function readGenres(
+  unread: Unread,
+  conditions: Conditions,
+  loose: { readonly genres: boolean; readonly moods: boolean },
+): void {
   for (const [demographic, pattern] of DEMOGRAPHIC_WORDS) {
     unread.take(pattern, () => {
       conditions.demographics = [...(conditions.demographics ?? []), demographic];
@@ -57,17 +61,17 @@ export function readGenres(unread: Unread, conditions: Conditions, loose: boolea
   const genres = new Set<string>();
   const notGenres = new Set<string>();
   for (const [english, japanese, keys] of COMPOUND_GENRES) {
-    readTerm(unread, english, japanese, loose, (isRefused) => {
+    readTerm(unread, english, japanese, loose.genres, (isRefused) => {
       for (const key of keys) (isRefused ? notGenres : genres).add(key);
     });
   }
   for (const [key, { en, ja }] of Object.entries(GENRES)) {
-    readTerm(unread, en, ja, loose, (isRefused) => (isRefused ? notGenres : genres).add(key));
+    readTerm(unread, en, ja, loose.genres, (isRefused) => (isRefused ? notGenres : genres).add(key));
   }
   const tone = new Set<string>();
   const notTone = new Set<string>();
   for (const [key, { en, ja }] of Object.entries(TONES)) {
-    readTerm(unread, en, ja, loose, (isRefused) => (isRefused ? notTone : tone).add(key));
+    readTerm(unread, en, ja, loose.moods, (isRefused) => (isRefused ? notTone : tone).add(key));
   }
   if (genres.size > 0) conditions.genres = [...genres];
   if (notGenres.size > 0) conditions.notGenres = [...notGenres];

@@ -57,7 +57,7 @@ const ONE_SHOT = words(
   '読み切り|読切|1巻完結|一巻完結|1巻もの|一冊完結|1冊完結|単巻',
 );
 const SHORT = words(
-  "short(?:er)?(?: (?:series|manga|one|ones|read|reads))?|not (?:too|very|so) long|quick reads?|isn't too long",
+  "short(?: (?:series|manga|one|ones|read|reads))?|shorter (?:series|manga|ones?|reads?)|not (?:too|very|so) long|quick reads?|isn't too long",
   '短い(?:漫画|マンガ|作品|の|やつ|シリーズ)|短め|短編|短期|長すぎない|サクッと|さくっと|すぐ読める',
 );
 const LONG = words(

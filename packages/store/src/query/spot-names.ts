@@ -19,10 +19,16 @@ const QUOTE_BEFORE = /["“”「『'‘《〈【]\s*$/u;
 const BOOK_AFTER =
   /^["”」』'’》〉】]?\s*(?:(?:vols?|volumes?|v|books?|tomes?|#|no\.?)\s*\.?\s*\d|\d{1,3}\s*(?:巻|$|\?|,)|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s*(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|予約)|全巻|最新刊|新刊))/u;
 
+/** Kana names under this length are also parts of words and verbs. */
+const LEAST_OF_KANA = 4;
+const KANA = /^\p{Script=Hiragana}+$/u;
+
 export function spotNames(text: string, names: NameIndex, dictionary: Dictionary): Spotted {
   const folded = fold(text);
   const doubtful: Mention[] = [];
   const isUsable = (name: Name, start: number, end: number) => {
+    if (name.key.length < LEAST_OF_KANA && KANA.test(name.key) && !isWholeRun(folded, { start, end }))
+      return false;
     if (!name.common || isMeantAsName(text, folded, start, end, name.kind)) return true;
     doubtful.push({ name, start, end, distance: 0 });
     return false;
@@ -63,6 +69,10 @@ const SURNAME_AFTER =
   /^(?:'s|s'|\s?(?:先生|氏|さん(?:の|が|って)|作品|の(?:漫画|マンガ|作品|新作|本|他|ほか))|\s(?:sensei|manga|works?|books?|series|stuff))/u;
 const LIKENED_AFTER = /^(?:と同じ|みたい|っぽ|的な|のような|に似|好き|の最新|の新刊|の\d|全巻)/u;
 
+/** Shows that part of a title stands for it. */
+const PART_AFTER =
+  /^(?:と同じ|みたいな|っぽい|的な|のような|に似|が?好き|の?最新刊|の?新刊|の?全巻|の?\d+巻)/u;
+
 /** Joins two names of one list or comparison. */
 const JOINT =
   /^[\s,、"”」』'’]*(?:and|or|vs\.?|versus|than|to|&|,|、|と|や|か|より|または|それとも|・|\/)[\s"“「『'‘]*$/u;
@@ -86,6 +96,7 @@ function isMeantAsName(
 ): boolean {
   const [from, to] = spanInForm(folded, { start, end });
   const { form } = folded;
+  if (kind === 'part') return PART_AFTER.test(form.slice(to, to + 8));
   if (kind === 'surname')
     return SURNAME_BEFORE.test(form.slice(0, from)) || SURNAME_AFTER.test(form.slice(to, to + 12));
   if (LIKENED_AFTER.test(form.slice(to, to + 6))) return true;
@@ -114,11 +125,18 @@ function gaps({ text }: Folded, mentions: readonly Mention[]): readonly (readonl
   const ends = [...bounds.map(([start]) => start), text.length];
   return starts
     .map((start, i) => [start, ends[i] as number] as const)
-    .filter(([start, end]) => end - start > 3);
+    .filter(([start, end]) => end - start >= SHORTEST_STRETCH);
 }
 
 /** Most units of a question in which misspelt names are looked for. */
 const LONGEST_STRETCH = 200;
+const SHORTEST_STRETCH = 3;
+
+/** Two lists of mentions as one, the closest first. */
+function closest(...lists: readonly (readonly Mention[])[]): readonly Mention[] {
+  const nearness = ({ distance, name }: Mention) => distance / name.key.length;
+  return lists.flat().sort((a, b) => nearness(a) - nearness(b));
+}
 
 /** The misspelt names of a stretch: the closest first, then what is left beside it. */
 function misspelled(
@@ -129,15 +147,15 @@ function misspelled(
   dictionary: Dictionary,
 ): readonly Mention[] {
   const last = Math.min(end, start + LONGEST_STRETCH);
-  if (last - start < 4 || !hasUnknownWord(folded, start, last, dictionary)) return [];
-  const close = names
-    .approximate(folded, start, last)
-    .filter(
-      (mention) => mention.name.kind !== 'surname' && !mention.name.common && isWholeRun(folded, mention),
-    )
+  if (last - start < SHORTEST_STRETCH) return [];
+  const isKnown = !hasUnknownWord(folded, start, last, dictionary);
+  if (isKnown && last - start > LONGEST_OF_OTHER_WORDS) return [];
+  const close = closest(names.approximate(folded, start, last), names.soundingLike(folded, start, last))
+    .filter(({ name }) => name.kind !== 'surname' && name.kind !== 'part' && !name.common)
+    .filter((mention) => isWholeRun(folded, mention) && !isCutShort(folded, mention))
     .filter(
       (mention) =>
-        !isCutShort(folded, mention) && hasUnknownWord(folded, mention.start, mention.end, dictionary),
+        hasUnknownWord(folded, mention.start, mention.end, dictionary) || isWholeQuestion(folded, mention),
     );
   const [best] = close;
   if (best === undefined) return [];
@@ -155,7 +173,7 @@ function misspelled(
 const SCRIPTS = [/\p{Script=Hiragana}/u, /\p{Script=Katakana}|ー/u, /\p{Script=Han}|々/u];
 
 /** True if a Japanese stretch starts and ends where the script changes; it may end within hiragana, before a particle. */
-function isWholeRun(folded: Folded, mention: Mention): boolean {
+function isWholeRun(folded: Folded, mention: Pick<Mention, 'start' | 'end'>): boolean {
   const [start, end] = spanInForm(folded, mention);
   const { form } = folded;
   if (!isJapanese(form.charCodeAt(start))) return true;
@@ -172,6 +190,20 @@ function isCutShort({ text }: Folded, { name: { key }, start, end }: Mention): b
     !isJapanese(key.charCodeAt(0)) &&
     (key.startsWith(found) || key.endsWith(found))
   );
+}
+
+/** Least units of a name that may be written with other words that are spelt right: "my hero academy". */
+const LEAST_OF_OTHER_WORDS = 10;
+/** Most units of a stretch that may be such a name. */
+const LONGEST_OF_OTHER_WORDS = 30;
+
+/** True if a question has no other words than a long name. */
+function isWholeQuestion(folded: Folded, mention: Mention): boolean {
+  if (mention.name.key.length < LEAST_OF_OTHER_WORDS) return false;
+  const [start, end] = spanInForm(folded, mention);
+  const others =
+    `${folded.form.slice(0, start)} ${folded.form.slice(end)}`.match(/[\p{L}\p{M}\p{N}']+/gu) ?? [];
+  return others.every((word) => isStopWord(word));
 }
 
 /** True if a stretch has a word that is spelt wrong, or Japanese text that is more than grammar. */

@@ -8,6 +8,18 @@ const JAPANESE =
 
 const LIST = new Set([...ENGLISH.split(' '), ...JAPANESE.split(' ')]);
 
+/** Words that say nothing about a book but something about a question to the shop. */
+const OF_THE_SHOP = new Set(
+  "buy order orders purchase edition version deal day cost costs price prices priced available stock shop store copy copies back down sell selling sold first old new long need working work works time today other over still carry get got give many much late when where cant wont can't won't isnt book books manga comics 買い 買う 買え 売っ 売り 本 漫画 商品 在庫 値段 価格 いくら 円 入荷 発売 取り扱い 扱っ 店 お店 時 いつ 欲しい 教え どこ 出 来".split(
+    ' ',
+  ),
+);
+
+/** True for grammar and courtesy. */
+export function isGrammar(word: string): boolean {
+  return LIST.has(word) && !OF_THE_SHOP.has(word);
+}
+
 export function isStopWord(word: string): boolean {
   return LIST.has(word);
 }

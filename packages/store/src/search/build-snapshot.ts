@@ -12,8 +12,11 @@ import type { StoreInfo } from '../model/store-info.ts';
 import { foldText } from '../query/fold.ts';
 import { cheapestWhole } from './filter.ts';
 import { NAME_KINDS, type NameKind } from './name-index.ts';
+import { phrasesOf } from './policy-phrases.ts';
+import { readingMatch } from './reading-match.ts';
 import type { Facets, SnapshotData } from './snapshot.ts';
 import { type TextEntry, textIndexJson } from './text-index.ts';
+import { titleParts } from './title-parts.ts';
 
 export interface StoreContents {
   readonly info: StoreInfo;
@@ -35,19 +38,15 @@ export function buildSnapshot({ info, series, items, policies }: StoreContents):
   const authors = authorsOf(series);
   const facets = series.map((each) => facetsOf(each, itemsOf.get(each.id) ?? [], authors));
   const topics = [...new Set(policies.map(({ topic }) => topic))];
-  const entries = [
-    ...series.map((each, id) => seriesEntry(each, id)),
-    ...topics.map((topic, i) =>
-      policyEntry(
-        policies.filter((each) => each.topic === topic),
-        series.length + i,
-      ),
-    ),
-  ];
+  const texts = topics.map((topic) => policyEntry(policies.filter((each) => each.topic === topic)));
   return {
     data: {
       info,
-      names: [...series.flatMap(seriesNames), ...[...authors.values()].flatMap(authorNames)],
+      names: [
+        ...series.flatMap(seriesNames),
+        ...titleParts(series),
+        ...[...authors.values()].flatMap(authorNames),
+      ],
       authors: [...authors.values()].map(({ author: { en } }) => ({ id: idOf(en), name: en })),
       facets,
       titles: series.flatMap(({ title, aliases }) => [title.en, title.ja, ...aliases]),
@@ -56,7 +55,11 @@ export function buildSnapshot({ info, series, items, policies }: StoreContents):
       everyday: EVERYDAY_STEMS,
     },
     lines: series.map((each) => JSON.stringify({ series: each, items: itemsOf.get(each.id) ?? [] })),
-    text: textIndexJson(entries),
+    text: textIndexJson(
+      series.map(seriesEntry),
+      texts,
+      phrasesOf(policies).map(({ phrase }) => phrase),
+    ),
   };
 }
 
@@ -175,10 +178,35 @@ function authorNames({ author: { en, ja, kana }, place }: AuthorEntry): NameRow[
   const turned = words.length === 2 ? [`${words[1]} ${words[0]}`] : [];
   const surname = words.length === 2 && (words[1] ?? '').length > 2 ? [words[1] as string] : [];
   return [
-    ...rows([en, ja, kana, ...turned], place, 'author', ''),
+    ...rows([en, ja, kana, ...turned, ...givenInKana(ja, kana)], place, 'author', ''),
     ...rows([...surname, ...kanjiSurname(ja)], place, 'surname', ''),
   ];
 }
+
+/** Surnames in kanji before given names in kana: 久保タイト. */
+function givenInKana(name: string, kana: string): string[] {
+  const [surname] = kanjiSurname(name);
+  if (surname === undefined) return [];
+  const reading = foldText(kana);
+  const isSurname = (end: number) => {
+    const text = reading.slice(0, end);
+    return (
+      readingMatch(
+        surname,
+        text,
+        MOST_OF_SURNAME,
+        (at) => at === 0,
+        (at) => at === end,
+      ) !== null
+    );
+  };
+  return [2, 3, 4, 5]
+    .filter((end) => end + 2 <= reading.length && isSurname(end))
+    .map((end) => surname + reading.slice(end));
+}
+
+/** Two kanji that are read as kana. */
+const MOST_OF_SURNAME = 6;
 
 /** The first two kanji of a name of three or more: most surnames. */
 function kanjiSurname(name: string): string[] {
@@ -216,23 +244,25 @@ function facetsOf(series: Series, items: readonly Item[], authors: ReadonlyMap<s
   };
 }
 
-function seriesEntry(series: Series, id: number): TextEntry {
+function seriesEntry(series: Series): TextEntry {
   const { title, aliases, authors, genres, themes, tone, keywords, description, notes, publisher } = series;
+  const names = authors.flatMap(({ en, ja }) => [en, ja]);
   return {
-    id,
-    names: [title.en, title.ja, title.romaji, ...aliases, ...authors.flatMap(({ en, ja }) => [en, ja])].join(
-      '\n',
-    ),
+    // An everyday word that is a title would make its series a match for each question with the word.
+    names: [title.en, title.ja, title.romaji, title.kana, ...aliases, ...names]
+      .filter((name) => !isCommon(name, title.en))
+      .join('\n'),
     keywords: [...keywords.en, ...keywords.ja, ...themes, ...genres, ...tone].join('\n').replaceAll('-', ' '),
-    text: [description.en, description.ja, notes.en, notes.ja, publisher.en, publisher.ja].join('\n'),
+    text: [description.en, description.ja].join('\n'),
+    more: [notes.en, notes.ja, publisher.en, publisher.ja].join('\n'),
   };
 }
 
-function policyEntry(policies: readonly Policy[], id: number): TextEntry {
+function policyEntry(policies: readonly Policy[]): TextEntry {
   return {
-    id,
-    names: policies.flatMap(({ title, also }) => [title, ...also]).join('\n'),
-    keywords: policies.map(({ topic }) => topic.replaceAll('-', ' ')).join('\n'),
+    names: policies.map(({ title }) => title).join('\n'),
+    keywords: policies.flatMap(({ topic, also }) => [topic.replaceAll('-', ' '), ...also]).join('\n'),
     text: policies.map(({ text }) => text).join('\n'),
+    more: '',
   };
 }

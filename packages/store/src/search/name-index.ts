@@ -2,8 +2,10 @@
 import { isJapanese } from '@mangaassist/text';
 import { endsAt, type Folded, startsAt } from '../query/fold.ts';
 import { approximateMatch } from './approximate-match.ts';
+import { GramIndex, gramSize } from './gram-index.ts';
+import { EDIT, readingMatch } from './reading-match.ts';
 
-export const NAME_KINDS = ['title', 'alias', 'author', 'surname', 'policy'] as const;
+export const NAME_KINDS = ['title', 'alias', 'author', 'surname', 'policy', 'part'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
 
 /** One spelling of a name, folded. */
@@ -28,21 +30,27 @@ export interface Mention {
 /** Units that a span of names is looked up by. */
 const HEAD = 2;
 
-/** A shared trigram narrows the search for a misspelt name; Japanese names are short, so they share bigrams. */
-const GRAM = { latin: 3, japanese: 2 };
-
 /** Most names that are compared in full with one stretch of text. */
 const MOST_COMPARED = 40;
+
+/** Least share of grams of a name that may be meant, and its least length. */
+const LEAST_SHARED = 0.42;
+const LEAST_CLOSE = 4;
+
+/** Cost of a short name's homophones, and the least characters of a name that is looked for by its sound. */
+const MOST_OF_SOUND = 6;
+const LEAST_OF_SOUND = 3;
 
 export class NameIndex {
   readonly #names: readonly Name[];
   readonly #byKey = new Map<string, number[]>();
   /** Lengths of the keys with a head, longest first. */
   readonly #lengths = new Map<string, number[]>();
-  #grams: Map<string, number[]> | null = null;
+  readonly #grams: GramIndex;
 
   constructor(names: readonly Name[]) {
     this.#names = names;
+    this.#grams = new GramIndex(names.map(({ key }) => key));
     for (const [i, { key }] of names.entries()) {
       push(this.#byKey, key, i);
       const head = key.slice(0, HEAD);
@@ -106,57 +114,86 @@ export class NameIndex {
     return found.sort((a, b) => a.distance / a.name.key.length - b.distance / b.name.key.length);
   }
 
+  /** Japanese names that a stretch of a text can be read as, the closest first. */
+  soundingLike(folded: Folded, start: number, end: number): readonly Mention[] {
+    const text = folded.text.slice(start, end);
+    const found: Mention[] = [];
+    for (const place of this.#sharing(text)) {
+      const name = this.#names[place] as Name;
+      const match = readingMatch(
+        name.key,
+        text,
+        Math.max(MOST_OF_SOUND, EDIT * mostEdits(name.key)),
+        (at) => startsAt(folded, start + at),
+        (at) => endsAt(folded, start + at),
+      );
+      if (match === null) continue;
+      found.push({
+        name,
+        start: start + match.start,
+        end: start + match.end,
+        distance: Math.max(1, Math.round(match.distance / EDIT)),
+      });
+    }
+    return found.sort((a, b) => a.distance / a.name.key.length - b.distance / b.name.key.length);
+  }
+
+  /** Places of Japanese names that share enough pairs of characters with a text to sound like it, best first. */
+  #sharing(text: string): readonly number[] {
+    return this.#best(text, ({ key }) =>
+      key.length < LEAST_OF_SOUND || !/\p{Script=Han}/u.test(key)
+        ? Number.POSITIVE_INFINITY
+        : Math.floor(Math.min(key.length, text.length) / 2) - 1,
+    );
+  }
+
   /** Places of the names that share most of their grams with a text, best first. */
   #candidates(text: string): readonly number[] {
-    this.#grams ??= gramsOf(this.#names);
-    const shared = new Map<number, number>();
-    for (const gram of new Set(grams(text))) {
-      for (const place of this.#grams.get(gram) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1);
-    }
-    const enough: [number, number][] = [];
-    for (const [place, count] of shared) {
-      const { key } = this.#names[place] as Name;
-      const size = isJapanese(key.charCodeAt(0)) ? GRAM.japanese : GRAM.latin;
+    return this.#best(text, ({ key }) => {
+      const size = gramSize(key);
       // Each edit spoils as many grams as one is long.
-      const least = Math.max(1, key.length - size + 1 - size * mostEdits(key));
-      if (count >= least) enough.push([place, count / key.length]);
-    }
+      return key.length - size + 1 - size * mostEdits(key);
+    });
+  }
+
+  /** Places of the names that share as many grams as each needs, those with the most for their length first. */
+  #best(text: string, needed: (name: Name) => number): readonly number[] {
+    const enough: [number, number][] = [];
+    this.#grams.forEachShared(text, (place, count) => {
+      const name = this.#names[place] as Name;
+      if (count >= needed(name)) enough.push([place, count / name.key.length]);
+    });
     return enough
       .sort((a, b) => b[1] - a[1])
       .slice(0, MOST_COMPARED)
       .map(([place]) => place);
   }
 
-  /** True if some name is this key. */
-  has(key: string): boolean {
-    return this.#byKey.has(key);
+  /** Reads some of what misspelt names are looked for by; false if that is done. */
+  prepareSome(names: number): boolean {
+    return this.#grams.readSome(names);
+  }
+
+  /** Place of the series whose name shares most grams with a text; null if none shares enough to be meant. */
+  closestTitle(text: string): number | null {
+    let [best, most]: [number | null, number] = [null, LEAST_SHARED];
+    this.#grams.forEachShared(text, (place, count) => {
+      const { key, kind, common, of } = this.#names[place] as Name;
+      if (common || key.length < LEAST_CLOSE || (kind !== 'title' && kind !== 'alias')) return;
+      const share = (2 * count) / (text.length + key.length - 2 * (gramSize(key) - 1));
+      if (share > most) [best, most] = [of, share];
+    });
+    return best;
   }
 }
 
 /** Edits that a name may be misspelt by: short names would drift to others. */
 export function mostEdits(key: string): number {
   const isKana = /^[ぁ-ゖ]/.test(key) && !/[\p{Script=Han}]/u.test(key);
-  const [one, two, three] = isKana ? [6, 10, 15] : isJapanese(key.charCodeAt(0)) ? [4, 8, 12] : [5, 9, 14];
+  const [one, two, three] = isKana ? [6, 10, 15] : isJapanese(key.charCodeAt(0)) ? [4, 8, 12] : [5, 8, 14];
   if (key.length < one) return 0;
   if (key.length < two) return 1;
   return key.length < three ? 2 : 3;
-}
-
-function gramsOf(names: readonly Name[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  for (const [i, { key }] of names.entries()) {
-    for (const gram of new Set(grams(key))) push(places, gram, i);
-  }
-  return places;
-}
-
-function grams(text: string): string[] {
-  const found: string[] = [];
-  for (let i = 0; i < text.length; i += 1) {
-    const size = isJapanese(text.charCodeAt(i)) ? GRAM.japanese : GRAM.latin;
-    if (i + size <= text.length) found.push(text.slice(i, i + size));
-  }
-  return found;
 }
 
 function push(map: Map<string, number[]>, key: string, value: number): void {

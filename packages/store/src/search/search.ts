@@ -1,86 +1,80 @@
 /** Finds what a question is about in one version of the shop's data. */
-import type { Item } from '../model/item.ts';
-import type { Series } from '../model/series.ts';
 import { parseQuery } from '../query/parse-query.ts';
-import type { Conditions, Entities, Query } from '../query/query.ts';
-import { matchingItems, mayHaveItems, meetsFacets, needsItems } from './filter.ts';
-import { Neighbours } from './neighbours.ts';
-import type { Facets, Snapshot } from './snapshot.ts';
-import type { TextMatch } from './text-index.ts';
+import type { Entities, Query } from '../query/query.ts';
+import { alike, byAuthors, bySameAuthor, withShorter } from './alike.ts';
+import { described } from './describe.ts';
+import { findPolicies, type PolicyResult, policyScores } from './find-policies.ts';
+import { nearestSeries } from './nearest-series.ts';
+import {
+  allPlaces,
+  firstOf,
+  rankBySort,
+  resultAt,
+  type SearchOptions,
+  type SeriesResult,
+} from './results.ts';
+import type { Snapshot } from './snapshot.ts';
 
-export interface SeriesResult {
-  readonly kind: 'series';
-  readonly id: string;
-  readonly title: Series['title'];
-  /** 0–1. */
-  readonly score: number;
-  readonly why: Why;
-  /** Items that meet the conditions; all if there are none. */
-  readonly items: readonly Item[];
-  readonly series: Series;
-}
-
-export interface PolicyResult {
-  readonly kind: 'policy';
-  readonly id: string;
-  readonly title: string;
-  readonly score: number;
-  readonly why: Why;
-}
-
+export type { PolicyResult } from './find-policies.ts';
+export type { SearchOptions, SeriesResult, Why } from './results.ts';
 export type Result = SeriesResult | PolicyResult;
-
-/** The reason that something was found. */
-export type Why = 'named' | 'misspelt' | 'like' | 'author' | 'conditions' | 'described';
 
 export interface SearchAnswer {
   readonly query: Query;
   readonly results: readonly Result[];
-  /** The closest name, if nothing was found. */
+  /** The series with the closest name, if nothing was found and one is close enough to ask about. */
   readonly nearest: { readonly id: string; readonly title: string } | null;
 }
 
-export interface SearchOptions {
-  readonly limit: number;
-  /** True where suggestions are wanted: a question without conditions gets the best-selling series. */
-  readonly suggest?: boolean;
-  /** ISO 8601 date in the shop's time zone. */
-  readonly today: string;
-}
-
-/** Least coverage of a question by what is returned for it. */
-const COVERED = { described: 0.3, oneWord: 0.4, looksLikeName: 0.66, policy: 0.4 };
-
-/** Results under this share of the best are dropped. */
-const LEAST_OF_BEST = 0.55;
-
-const neighboursOf = new WeakMap<Snapshot, Neighbours>();
-
 export function search(text: string, snapshot: Snapshot, options: SearchOptions): SearchAnswer {
-  const query = parseQuery(text, snapshot);
-  const found = find(query, snapshot, options);
-  const policies = findPolicies(query, snapshot);
-  const ranked = [...found, ...policies].sort((a, b) => b.score - a.score).slice(0, options.limit);
+  const query = withShorter(parseQuery(text, snapshot), snapshot);
+  const scores = policyScores(query, snapshot);
+  const found = find(query, snapshot, options, scores[0]?.score ?? 0);
+  const policies = findPolicies(query, snapshot, scores);
+  const results = [...found, ...policies].sort((a, b) => b.score - a.score).slice(0, options.limit);
   const topics = policies.map(({ id, title }) => ({ id, text: '', name: title, edits: 0 }));
   const entities: Entities = {
     ...query.entities,
-    policies: topics.filter(({ id }) => ranked.some((r) => r.id === id)),
+    policies: topics.filter(({ id }) => results.some((result) => result.id === id)),
   };
-  return { query: { ...query, entities }, results: ranked, nearest: null };
+  const nearest = results.length === 0 ? nearestSeries(query, snapshot) : null;
+  return { query: { ...query, entities }, results, nearest };
 }
 
-function find(query: Query, snapshot: Snapshot, options: SearchOptions): readonly SeriesResult[] {
+function find(
+  query: Query,
+  snapshot: Snapshot,
+  options: SearchOptions,
+  policy: number,
+): readonly SeriesResult[] {
   const { series, like, authors, orders } = query.entities;
   if (query.sameAuthor && series.length + like.length > 0) return bySameAuthor(query, snapshot, options);
   if (series.length > 0) return named(query, snapshot, options);
   if (like.length > 0) return alike(query, snapshot, options);
   if (authors.length > 0) return byAuthors(query, snapshot, options);
   if (orders.length > 0) return [];
-  if (query.rest.length > 0) return described(query, snapshot, options);
-  return options.suggest === true || Object.keys(query.conditions).length > 0
-    ? byConditions(query, snapshot, options)
-    : [];
+  return unnamed(query, snapshot, options, policy);
 }
+
+/** What a question describes. If that is nothing, a suggestion is asked for, and it says of which kind: that kind. */
+function unnamed(
+  query: Query,
+  snapshot: Snapshot,
+  options: SearchOptions,
+  policy: number,
+): readonly SeriesResult[] {
+  const found = query.rest.length > 0 ? described(query, snapshot, options, policy) : [];
+  const conditions = Object.keys(query.conditions);
+  if (found.length > 0) return found;
+  if (conditions.length === 0) {
+    return options.suggest === true && query.rest.length === 0 ? byConditions(query, snapshot, options) : [];
+  }
+  const isKind = query.suggests && conditions.some((condition) => KINDS.has(condition));
+  return query.rest.length === 0 || isKind ? byConditions(query, snapshot, options) : [];
+}
+
+/** Conditions that are a kind of book. */
+const KINDS: ReadonlySet<string> = new Set(['genres', 'tone', 'demographics', 'age', 'status', 'years']);
 
 /** Named series come in the question's order. Conditions choose their items and not whether they are results. */
 function named(
@@ -91,208 +85,18 @@ function named(
   return entities.series.flatMap(({ id, edits, name }, i) => {
     const place = snapshot.placeOf(id);
     if (place === undefined) return [];
-    const score = (1 - edits / Math.max(name.length, 1)) * (1 - i / 100);
-    return [resultAt(place, score, edits > 0 ? 'misspelt' : 'named', snapshot, conditions, today)];
+    const score = (1 - edits / Math.max(name.length, edits + 1)) * (1 - i / 100);
+    return [resultAt(place, { score, why: edits > 0 ? 'misspelt' : 'named' }, snapshot, conditions, today)];
   });
 }
 
-function resultAt(
-  place: number,
-  score: number,
-  why: Why,
-  snapshot: Snapshot,
-  conditions: Conditions,
-  today: string,
-): SeriesResult {
-  const product = snapshot.product(place);
-  const { series } = product;
-  const items = matchingItems(product, conditions, today);
-  return { kind: 'series', id: series.id, title: series.title, score, why, items, series };
-}
-
-function alike(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
-  const { conditions, entities } = query;
-  const models = entities.like.flatMap(({ id }) => snapshot.placeOf(id) ?? []);
-  const known = neighboursOf.get(snapshot) ?? new Neighbours(snapshot.facets);
-  neighboursOf.set(snapshot, known);
-  const likeness = snapshot.facets.map((_, place) =>
-    models.reduce((sum, model) => sum + known.likeness(model, place), 0),
-  );
-  const places = allPlaces(snapshot).filter((place) => !models.includes(place));
-  const fit = wordFit(query, snapshot);
-  const score = (place: number) => (likeness[place] as number) / models.length + (fit.get(place) ?? 0);
-  const shorter = asksForShorter(query)
-    ? { length: { max: lengthOf(models, snapshot) - 1, ...conditions.length } }
-    : {};
-  const ranked = places.toSorted((a, b) => score(b) - score(a));
-  return take(ranked, score, 'like', snapshot, { ...conditions, ...shorter }, options);
-}
-
-/** Part of a score that the words and moods of a question add, by place. */
-function wordFit({ rest, conditions }: Query, snapshot: Snapshot): ReadonlyMap<number, number> {
-  const fit = new Map<number, number>();
-  const isSeries = (id: number) => id < snapshot.facets.length;
-  for (const { id, coverage } of snapshot.text.search(rest.join(' '), isSeries, snapshot.isKnownStem)) {
-    fit.set(id, WORDS_FIT * coverage);
-  }
-  for (const [place, { tone }] of snapshot.facets.entries()) {
-    const shared = (conditions.tone ?? []).filter((each) => tone.includes(each)).length;
-    if (shared > 0) fit.set(place, (fit.get(place) ?? 0) + TONE_FITS);
-  }
-  return fit;
-}
-
-const WORDS_FIT = 0.25;
-const TONE_FITS = 0.12;
-
-function asksForShorter({ rest }: Query): boolean {
-  return rest.some((word) => word === 'shorter' || word === '短い' || word === '短め');
-}
-
-/** Volumes of the shortest of some series. */
-function lengthOf(places: readonly number[], snapshot: Snapshot): number {
-  return Math.min(...places.map((place) => (snapshot.facets[place] as Facets).volumes));
-}
-
-/** Other works of the authors of the named series. */
-function bySameAuthor(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
-  const named = [...query.entities.series, ...query.entities.like].flatMap(
-    ({ id }) => snapshot.placeOf(id) ?? [],
-  );
-  const authors = new Set(named.flatMap((place) => (snapshot.facets[place] as Facets).authors));
-  const places = allPlaces(snapshot).filter(
-    (place) =>
-      !named.includes(place) &&
-      (snapshot.facets[place] as Facets).authors.some((author) => authors.has(author)),
-  );
-  return take(
-    bySort(places, snapshot, query.conditions),
-    () => 0.9,
-    'author',
-    snapshot,
-    query.conditions,
-    options,
-  );
-}
-
-function byAuthors(
-  { entities, conditions }: Query,
-  snapshot: Snapshot,
-  options: SearchOptions,
-): SeriesResult[] {
-  const ids = new Set(entities.authors.map(({ id }) => id));
-  const places = allPlaces(snapshot).filter((place) =>
-    (snapshot.facets[place] as Facets).authors.some((author) => ids.has(snapshot.author(author).id)),
-  );
-  return take(bySort(places, snapshot, conditions), () => 0.9, 'author', snapshot, conditions, options);
-}
+const CONDITIONS_SCORE = 0.8;
 
 function byConditions({ conditions }: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
-  const ranked = bySort(allPlaces(snapshot), snapshot, conditions);
-  return take(ranked, () => 0.8, 'conditions', snapshot, conditions, options);
-}
-
-function described(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
-  const { conditions } = query;
-  const matches = snapshot.text.search(
-    query.rest.join(' '),
-    (id) => id < snapshot.facets.length && meetsFacets(snapshot.facets[id] as Facets, conditions),
-    snapshot.isKnownStem,
-  );
-  const scores = scoresOf(
-    matches.filter((match) => isEvidence(match, query) && !isOnlyDoubtful(match, query, snapshot)),
-  );
-  return take(
-    [...scores.keys()],
-    (place) => scores.get(place) as number,
-    'described',
-    snapshot,
-    conditions,
-    options,
-  );
-}
-
-/**
- * True if a match says enough to be a result. A few words look like a title that the shop does not have: they must
- * match nearly all, by a name or keyword. Many words describe: some of them may be missing.
- */
-function isEvidence({ coverage, terms, inKeywords, asked }: TextMatch, query: Query): boolean {
-  if (asked === 1) return coverage > 0.99 && inKeywords && (query.describes || (terms[0]?.length ?? 0) > 1);
-  if (terms.length < 2) return query.describes && inKeywords && coverage >= COVERED.oneWord;
-  if (asked <= 3 && !query.describes) return inKeywords && coverage >= COVERED.looksLikeName;
-  return coverage >= (terms.length > 2 ? COVERED.described : COVERED.oneWord);
-}
-
-/** True if a series matches by hardly more than an everyday word that is its name, too. */
-function isOnlyDoubtful({ id, terms }: TextMatch, { doubtful }: Query, snapshot: Snapshot): boolean {
-  return terms.length < 3 && doubtful.includes((snapshot.facets[id] as Facets).id);
-}
-
-/** Scores 0–1 by coverage and relevance, best first. */
-function scoresOf(matches: readonly TextMatch[]): ReadonlyMap<number, number> {
-  const best = Math.max(...matches.map(({ score }) => score), 1e-9);
-  const scored = matches.map(
-    ({ id, coverage, score }) => [id, coverage * (0.4 + (0.6 * score) / best)] as const,
-  );
-  const top = Math.max(...scored.map(([, score]) => score), 0);
-  return new Map(scored.filter(([, score]) => score >= LEAST_OF_BEST * top).toSorted((a, b) => b[1] - a[1]));
-}
-
-function findPolicies(query: Query, snapshot: Snapshot): PolicyResult[] {
-  const { like, authors, orders, series } = query.entities;
-  if (like.length + authors.length + orders.length > 0 || query.sameAuthor) return [];
-  if (query.rest.length === 0 && series.length > 0) return [];
-  const first = snapshot.facets.length;
-  const matches = snapshot.text
-    .search(query.text, (id) => id >= first, snapshot.isKnownStem)
-    .filter(({ coverage }) => coverage >= COVERED.policy);
-  return [...scoresOf(matches)].slice(0, 3).map(([id, score]) => {
-    const topic = snapshot.topics[id - first] as string;
-    const policy = snapshot.policies.find((each) => each.topic === topic && each.language === query.language);
-    return { kind: 'policy', id: topic, title: policy?.title ?? topic, score, why: 'described' } as const;
-  });
-}
-
-function allPlaces(snapshot: Snapshot): number[] {
-  return snapshot.facets.map((_, place) => place);
-}
-
-const SORT_KEYS: Readonly<Record<NonNullable<Conditions['sort']>, (facets: Facets) => number>> = {
-  best_selling: ({ sold }) => -sold,
-  newest: ({ year }) => -year,
-  cheapest: ({ prices }) => prices.USD?.[0] ?? prices.JPY?.[0] ?? Number.POSITIVE_INFINITY,
-  shortest: ({ volumes }) => volumes,
-  longest: ({ volumes }) => -volumes,
-};
-
-function bySort(places: readonly number[], snapshot: Snapshot, conditions: Conditions): number[] {
-  const key = SORT_KEYS[conditions.sort ?? 'best_selling'];
-  const facets = (place: number) => snapshot.facets[place] as Facets;
-  const tones = (place: number) =>
-    (conditions.tone ?? []).filter((each) => facets(place).tone.includes(each)).length;
-  return places.toSorted(
-    (a, b) => tones(b) - tones(a) || key(facets(a)) - key(facets(b)) || facets(b).sold - facets(a).sold,
-  );
-}
-
-/** The first places that meet the conditions. Items are read for these only. */
-function take(
-  ranked: readonly number[],
-  score: (place: number) => number,
-  why: Why,
-  snapshot: Snapshot,
-  conditions: Conditions,
-  { limit, today }: SearchOptions,
-): SeriesResult[] {
-  const results: SeriesResult[] = [];
-  const readsItems = needsItems(conditions);
-  for (const place of ranked) {
-    const facets = snapshot.facets[place] as Facets;
-    if (!meetsFacets(facets, conditions) || (readsItems && !mayHaveItems(facets, conditions))) continue;
-    const result = resultAt(place, score(place), why, snapshot, conditions, today);
-    if (readsItems && result.items.length === 0) continue;
-    results.push(result);
-    if (results.length === limit) break;
-  }
-  return results;
+  const ranking = {
+    rank: rankBySort(snapshot, conditions),
+    score: () => CONDITIONS_SCORE,
+    why: 'conditions',
+  } as const;
+  return firstOf(allPlaces(snapshot), ranking, snapshot, conditions, options);
 }

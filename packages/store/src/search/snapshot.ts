@@ -9,6 +9,8 @@ import type { StoreInfo } from '../model/store-info.ts';
 import type { Lexicon } from '../query/parse-query.ts';
 import type { Dictionary } from '../query/spot-names.ts';
 import { NAME_KINDS, type Name, NameIndex } from './name-index.ts';
+import { Neighbours } from './neighbours.ts';
+import { phrasesOf } from './policy-phrases.ts';
 import { TextIndex } from './text-index.ts';
 
 /** What a filter reads of a series. */
@@ -60,8 +62,10 @@ export class Snapshot implements Lexicon {
   /** Titles and short forms as they are written, for the classifier. */
   readonly titles: readonly string[];
   readonly policies: readonly Policy[];
-  /** Topics, each once; their entries follow those of the series in the text index. */
+  /** Topics, each once, in the order of the text index. */
   readonly topics: readonly string[];
+  /** Topic of each phrase of the policies. */
+  readonly phrases: readonly string[];
   readonly names: NameIndex;
   readonly dictionary: Dictionary;
   /** True for the stem of an everyday English word. */
@@ -72,6 +76,7 @@ export class Snapshot implements Lexicon {
   readonly #places: ReadonlyMap<string, number>;
   readonly #loadText: () => TextIndex;
   #text: TextIndex | null = null;
+  #neighbours: Neighbours | null = null;
 
   /** @param loadText returns the text index; it is called at the first search by words. */
   constructor(data: SnapshotData, lines: readonly string[], loadText: () => TextIndex) {
@@ -80,6 +85,7 @@ export class Snapshot implements Lexicon {
     this.titles = data.titles;
     this.policies = data.policies;
     this.topics = [...new Set(data.policies.map(({ topic }) => topic))];
+    this.phrases = phrasesOf(data.policies).map(({ topic }) => topic);
     this.names = new NameIndex(
       data.names.map(
         ([key, of, kind, common]): Name => ({
@@ -100,6 +106,22 @@ export class Snapshot implements Lexicon {
     this.#lines = lines;
     this.#places = new Map(data.facets.map(({ id }, place) => [id, place]));
     this.#loadText = loadText;
+  }
+
+  /**
+   * Makes what the first searches would make, in steps that leave room for other work.
+   * @param load returns the text index.
+   */
+  async prepare(load: () => Promise<TextIndex> = async () => this.#loadText()): Promise<void> {
+    this.#text ??= await load();
+    while (this.names.prepareSome(NAMES_A_STEP)) await pause();
+    await pause();
+    this.#neighbours ??= new Neighbours(this.facets);
+  }
+
+  get neighbours(): Neighbours {
+    this.#neighbours ??= new Neighbours(this.facets);
+    return this.#neighbours;
   }
 
   get text(): TextIndex {
@@ -125,5 +147,9 @@ export class Snapshot implements Lexicon {
     return JSON.parse(this.#lines[place] as string) as Product;
   }
 }
+
+/** Names that are read without a pause: some milliseconds. */
+const NAMES_A_STEP = 2_000;
+const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export { TextIndex };

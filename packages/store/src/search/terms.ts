@@ -1,58 +1,164 @@
 /**
- * The terms that texts are indexed and searched by: stems of English words; words of Japanese text, its kanji, and
- * pairs of neighbouring characters, because a question and a description seldom part a compound in the same way.
+ * The terms that texts are indexed and searched by. A question is a list of units, each with the terms that stand
+ * for it: the word itself, parts of a Japanese compound, and its concept, by which "mom" and 母親 find each other.
  */
-import { asHiragana, isJapanese, matchForm } from '@mangaassist/text';
+import { asHiragana, isJapanese, type MatchForm, matchForm, wordsOfForm } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
+import concepts from '../query/concepts.json' with { type: 'json' };
 import { isStopWord } from '../query/stop-words.ts';
+
+/** A term with the share of its unit's weight that it stands for, 0–1. */
+export type WeighedTerm = readonly [term: string, share: number];
+
+/** What a question says at one place: the terms that stand for it, the most exact first. */
+export interface Unit {
+  readonly terms: readonly WeighedTerm[];
+  /** Weight among the units. */
+  readonly weight: number;
+}
+
+/** True for a word that is left out. */
+export type IsSkipped = (word: string) => boolean;
 
 const RUN = /[\p{Script=Latin}\p{M}\p{N}']+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々ー]+/gu;
 const LONGEST_TEXT = 20_000;
 
-/** The terms of a text, in order, with repetitions. */
-export function termsOf(text: string): string[] {
-  return readTerms(text, false);
-}
+/** Shares of the terms that stand for a word less exactly. */
+const SHARES = { concept: 0.6, character: 0.4 };
 
-/** The terms of a question. */
-export function termsOfQuestion(text: string): string[] {
-  return readTerms(text, true);
-}
-
-function readTerms(text: string, isQuestion: boolean): string[] {
-  const terms: string[] = [];
-  for (const [run] of matchForm(text, LONGEST_TEXT).matchAll(RUN)) {
-    if (isJapanese(run.charCodeAt(0))) addJapanese(run, terms, isQuestion);
-    else addLatin(run, terms);
-  }
+/** Each term of a text once. */
+export function termsOf(text: string, isSkipped: IsSkipped = isStopWord): ReadonlySet<string> {
+  const terms = new Set<string>();
+  for (const unit of unitsOf(text, isSkipped, LONGEST_TEXT)) for (const [term] of unit.terms) terms.add(term);
   return terms;
 }
 
-function addLatin(run: string, terms: string[]): void {
-  const word = run
+/** The units of a text; of a question if `longest` is left out. */
+export function unitsOf(text: string, isSkipped: IsSkipped = isStopWord, longest?: number): readonly Unit[] {
+  const units: Unit[] = [];
+  const form = matchForm(text, longest);
+  for (const [run] of form.matchAll(RUN)) {
+    if (isJapanese(run.charCodeAt(0))) addJapanese(run, units, isSkipped);
+    else addLatin(run, units, isSkipped);
+  }
+  return units;
+}
+
+function addLatin(run: string, units: Unit[], isSkipped: IsSkipped): void {
+  const word = plainLatin(run);
+  if (word.length < 2 || /^\d+$/.test(word) || isSkipped(word) || isSkipped(run)) return;
+  const stem = stemmer(word);
+  units.push({
+    terms: [[stem, 1], ...(ENGLISH.get(stem) ?? []).map((concept) => [concept, SHARES.concept] as const)],
+    weight: 1,
+  });
+}
+
+function plainLatin(run: string): string {
+  return run
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/'s?$|'/g, '');
-  if (word.length > 1 && !/^\d+$/.test(word) && !isStopWord(word) && !isStopWord(run))
-    terms.push(stemmer(word));
 }
 
+const JAPANESE_WORD =
+  /\p{Script=Katakana}[\p{Script=Katakana}ー]+|[\p{Script=Han}々]+|[\p{Script=Hiragana}ー]+/gu;
+
 /**
- * Katakana words as a whole; pairs of neighbouring kanji; and kanji. In a question a kanji counts only if it stands
- * alone, as 猫 does: parts of a compound say little.
+ * Katakana words as a whole, pairs of neighbouring kanji, kanji alone, and words of hiragana. A concept is looked for
+ * at each character, because a question and a description seldom part a compound in the same way.
  */
-function addJapanese(run: string, terms: string[], isQuestion: boolean): void {
-  const text = run.replaceAll('ー', '');
-  for (const [word] of text.matchAll(KATAKANA_WORD)) if (!isStopWord(word)) terms.push(foldKatakana(word));
-  for (const [compound] of text.matchAll(KANJI_RUN)) {
-    for (let i = 0; i + 1 < compound.length; i += 1) terms.push(compound.slice(i, i + 2));
-    if (!isQuestion || compound.length === 1) terms.push(...compound);
+function addJapanese(run: string, units: Unit[], isSkipped: IsSkipped): void {
+  const found = conceptsIn(run);
+  for (const match of run.matchAll(JAPANESE_WORD)) {
+    const [word] = match;
+    const conceptsAt = (from: number, to: number) =>
+      found
+        .filter(({ start, end }) => start < match.index + to && match.index + from < end)
+        .map(({ concept }) => [concept, SHARES.concept] as const);
+    if (/^\p{Script=Katakana}/u.test(word)) addWord(word, conceptsAt(0, word.length), units, isSkipped);
+    else if (/^[\p{Script=Hiragana}ー]/u.test(word)) addHiragana(word, conceptsAt, units, isSkipped);
+    else addCompound(word, conceptsAt, units, isSkipped);
   }
 }
 
-const KATAKANA_WORD = /\p{Script=Katakana}{2,}/gu;
-const KANJI_RUN = /[\p{Script=Han}々]+/gu;
+type ConceptsAt = (from: number, to: number) => readonly WeighedTerm[];
 
-function foldKatakana(word: string): string {
-  return [...word].map((character) => String.fromCharCode(asHiragana(character.charCodeAt(0)))).join('');
+function addWord(word: string, stands: readonly WeighedTerm[], units: Unit[], isSkipped: IsSkipped): void {
+  if (!isSkipped(word)) units.push({ terms: [[foldKana(word), 1], ...stands], weight: 1 });
+}
+
+function addHiragana(text: string, conceptsAt: ConceptsAt, units: Unit[], isSkipped: IsSkipped): void {
+  let at = 0;
+  for (const word of wordsOfForm(text as MatchForm)) {
+    const start = text.indexOf(word, at);
+    at = start + word.length;
+    if (word.length > 1) addWord(word, conceptsAt(start, at), units, isSkipped);
+  }
+}
+
+function addCompound(text: string, conceptsAt: ConceptsAt, units: Unit[], isSkipped: IsSkipped): void {
+  if (text.length === 1) {
+    if (!isSkipped(text)) units.push({ terms: [[text, 1], ...conceptsAt(0, 1)], weight: 1 });
+    return;
+  }
+  const pairs = text.length - 1;
+  for (let i = 0; i < pairs; i += 1) {
+    const pair = text.slice(i, i + 2);
+    if (isSkipped(pair)) continue;
+    units.push({
+      terms: [
+        [pair, 1],
+        ...conceptsAt(i, i + 2),
+        ...[...pair].map((each) => [each, SHARES.character] as const),
+      ],
+      weight: pairs > 1 ? PAIR_OF_MORE : 1,
+    });
+  }
+}
+
+/** Weight of one pair of a longer compound. */
+const PAIR_OF_MORE = 0.7;
+
+function foldKana(word: string): string {
+  return [...word.replaceAll('ー', '')]
+    .map((character) => String.fromCharCode(asHiragana(character.charCodeAt(0))))
+    .join('');
+}
+
+/** Stands before the key of a concept: no text has it. */
+export const CONCEPT = '§';
+
+const ENGLISH = new Map<string, string[]>();
+/** Concepts by words of Japanese, and the lengths of these by their first character, longest first. */
+const JAPANESE = new Map<string, string[]>();
+const LENGTHS = new Map<string, number[]>();
+
+for (const [key, [english = '', japanese = '']] of Object.entries(concepts)) {
+  for (const word of english.split(' ')) push(ENGLISH, stemmer(word), CONCEPT + key);
+  for (const word of japanese.split(' ')) {
+    push(JAPANESE, word, CONCEPT + key);
+    if (!LENGTHS.get(word.charAt(0))?.includes(word.length)) push(LENGTHS, word.charAt(0), word.length);
+  }
+}
+for (const lengths of LENGTHS.values()) lengths.sort((a, b) => b - a);
+
+function conceptsIn(
+  text: string,
+): { readonly concept: string; readonly start: number; readonly end: number }[] {
+  const found: { concept: string; start: number; end: number }[] = [];
+  for (let start = 0; start < text.length; start += 1) {
+    for (const length of LENGTHS.get(text.charAt(start)) ?? []) {
+      for (const concept of JAPANESE.get(text.slice(start, start + length)) ?? []) {
+        found.push({ concept, start, end: start + length });
+      }
+    }
+  }
+  return found;
+}
+
+function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
 }

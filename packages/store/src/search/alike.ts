@@ -1,0 +1,87 @@
+/** Series that are like those of a question, and other works of their authors. */
+import type { Query } from '../query/query.ts';
+import { allPlaces, firstOf, rankBySort, type SearchOptions, type SeriesResult } from './results.ts';
+import type { Facets, Snapshot } from './snapshot.ts';
+import { type Match, questionUnits } from './text-index.ts';
+
+export function alike(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
+  const models = placesOf(query, snapshot);
+  const likeness = snapshot.neighbours.likeness(models);
+  const fit = wordFit(query, snapshot);
+  const score = (place: number) => (likeness[place] as number) + (fit.get(place) ?? 0);
+  const places = allPlaces(snapshot).filter((place) => !models.includes(place));
+  const ranking = { rank: score, score: (place: number) => Math.min(1, score(place)), why: 'like' } as const;
+  return firstOf(places, ranking, snapshot, query.conditions, options);
+}
+
+/** Places of the series that a question names or wants others to be like. */
+function placesOf({ entities: { series, like } }: Query, snapshot: Snapshot): number[] {
+  return [...series, ...like].flatMap(({ id }) => snapshot.placeOf(id) ?? []);
+}
+
+/** Part of a score that the words and moods of a question add, by place. */
+function wordFit({ left, conditions }: Query, snapshot: Snapshot): ReadonlyMap<number, number> {
+  const fit = new Map<number, number>();
+  for (const { id, coverage } of wordMatches(left, snapshot)) {
+    fit.set(id, WORDS_FIT * coverage);
+  }
+  const tones = conditions.tone ?? [];
+  if (tones.length === 0) return fit;
+  for (const [place, { tone }] of snapshot.facets.entries()) {
+    const shared = tones.filter((each) => tone.includes(each)).length;
+    if (shared > 0) fit.set(place, (fit.get(place) ?? 0) + TONE_FITS);
+  }
+  return fit;
+}
+
+function wordMatches(text: string, snapshot: Snapshot): readonly Match[] {
+  return snapshot.text.search('series', questionUnits(text, 'series'), () => true, snapshot.isKnownStem);
+}
+
+const WORDS_FIT = 0.25;
+const TONE_FITS = 0.12;
+
+/** The conditions of a question, with a length under that of the series that others are to be like. */
+export function withShorter(query: Query, snapshot: Snapshot): Query {
+  const { conditions, entities, left } = query;
+  if (entities.like.length === 0 || conditions.length !== undefined || !SHORTER.test(left)) return query;
+  const lengths = placesOf(query, snapshot).map((place) => (snapshot.facets[place] as Facets).volumes);
+  return { ...query, conditions: { ...conditions, length: { max: Math.max(1, Math.min(...lengths) - 1) } } };
+}
+
+const SHORTER = /(?<![a-z])(?:shorter|not as long|less long)(?![a-z])|短い|短め|より短/u;
+
+/** Other works of the authors of the named series. */
+export function bySameAuthor(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
+  const named = placesOf(query, snapshot);
+  const authors = new Set(named.flatMap((place) => (snapshot.facets[place] as Facets).authors));
+  const isTheirs = (place: number) =>
+    (snapshot.facets[place] as Facets).authors.some((author) => authors.has(author));
+  const places = allPlaces(snapshot).filter((place) => !named.includes(place) && isTheirs(place));
+  return ofAuthors(places, query, snapshot, options);
+}
+
+/** Works of the authors that a question names. */
+export function byAuthors(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
+  const ids = new Set(query.entities.authors.map(({ id }) => id));
+  const places = allPlaces(snapshot).filter((place) =>
+    (snapshot.facets[place] as Facets).authors.some((author) => ids.has(snapshot.author(author).id)),
+  );
+  return ofAuthors(places, query, snapshot, options);
+}
+
+const AUTHOR_SCORE = 0.9;
+
+function ofAuthors(
+  places: number[],
+  { conditions }: Query,
+  snapshot: Snapshot,
+  options: SearchOptions,
+): SeriesResult[] {
+  const ranking = {
+    rank: rankBySort(snapshot, conditions),
+    score: () => AUTHOR_SCORE,
+    why: 'author',
+  } as const;
+  return firstOf(places, ranking, snapshot, conditions, options);
+}

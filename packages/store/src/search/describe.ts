@@ -1,0 +1,67 @@
+/** Series that a question describes by what happens in them. */
+import { stemmer } from 'stemmer';
+import type { Query } from '../query/query.ts';
+import { evidenceOf } from './evidence.ts';
+import { meetsFacets } from './filter.ts';
+import { firstOf, type SearchOptions, type SeriesResult } from './results.ts';
+import type { Facets, Snapshot } from './snapshot.ts';
+import { type Match, questionUnits } from './text-index.ts';
+
+/** Results under this share of the best are dropped. */
+const LEAST_OF_BEST = 0.55;
+
+/** Least probability that a description is of its best match. */
+const LEAST_EVIDENCE = 0.22;
+
+/** @param policy score of the best policy for the question, 0–1. */
+export function described(
+  query: Query,
+  snapshot: Snapshot,
+  options: SearchOptions,
+  policy: number,
+): SeriesResult[] {
+  const { conditions } = query;
+  const isCandidate = (id: number) => meetsFacets(snapshot.facets[id] as Facets, conditions);
+  const matches = snapshot.text
+    
+    .search('series', questionUnits(query.left, 'series'), isCandidate, snapshot.isKnownStem)
+    .filter((match) => !isOnlyDoubtful(match, query, snapshot));
+  const [best, second] = matches;
+  if (best === undefined) return [];
+  const evidence = evidenceOf(best, second, query, policy);
+  if (best.asked === 1 ? !isTelling(best, query, snapshot) : evidence < LEAST_EVIDENCE) return [];
+  const scores = scoresOf(matches, best.asked === 1 ? 1 : evidence);
+  const score = (place: number) => scores.get(place) ?? 0;
+  return firstOf([...scores.keys()], { rank: score, score, why: 'described' }, snapshot, conditions, options);
+}
+
+/** One word must be a name or keyword that is no everyday word, unless a book is asked for. */
+function isTelling(best: Match, query: Query, snapshot: Snapshot): boolean {
+  const [word = ''] = query.rest;
+  const isOfBooks = query.describes || BOOK.test(query.text) || !isPlainWord(word, snapshot);
+  return best.coverage > 0.99 && best.inKeywords > 0 && isOfBooks;
+}
+
+const BOOK = /manga|漫画|マンガ|まんが|やつ/iu;
+
+/** True for an everyday word of English, and for too few characters to be a name. */
+function isPlainWord(word: string, { isKnownStem }: Snapshot): boolean {
+  const isLatin = /^[a-z]/.test(word);
+  if (isLatin) return word.length < 4 || isKnownStem(stemmer(word));
+  return word.length < (/\p{Script=Han}/u.test(word) ? 2 : 3) || /^\p{Script=Hiragana}+$/u.test(word);
+}
+
+/** True if a series matches by hardly more than an everyday word that is its name, too. */
+function isOnlyDoubtful({ id, matched }: Match, { doubtful }: Query, snapshot: Snapshot): boolean {
+  return matched < 3 && doubtful.includes((snapshot.facets[id] as Facets).id);
+}
+
+/** Scores by relevance, best first; the best has that of the evidence. */
+function scoresOf(matches: readonly Match[], evidence: number): ReadonlyMap<number, number> {
+  const best = Math.max(...matches.map(({ score }) => score), 1e-9);
+  return new Map(
+    matches
+      .filter(({ score }) => score >= LEAST_OF_BEST * best)
+      .map(({ id, score }) => [id, (evidence * score) / best] as const),
+  );
+}

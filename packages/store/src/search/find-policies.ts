@@ -1,0 +1,84 @@
+/** Finds the policies that a question is about. */
+import type { Query } from '../query/query.ts';
+import { policyEvidence } from './evidence.ts';
+import type { Snapshot } from './snapshot.ts';
+import { type Match, questionUnits } from './text-index.ts';
+
+export interface PolicyResult {
+  readonly kind: 'policy';
+  readonly id: string;
+  readonly title: string;
+  /** 0–1. */
+  readonly score: number;
+  readonly why: 'described';
+}
+
+/** Share of a policy's score that its whole text has; the rest is that of its closest phrase. */
+const OF_TEXT = 0.3;
+
+/** Least share of the best one's score. */
+const LEAST_OF_BEST = 0.8;
+const MOST = 3;
+
+/** A policy's likeness to a question. */
+export interface PolicyScore {
+  readonly topic: string;
+  /** 0–1. */
+  readonly score: number;
+  /** The closest phrase; null if only the text matched. */
+  readonly phrase: Match | null;
+  readonly coverage: number;
+}
+
+/** @param scores those of {@link policyScores}. */
+export function findPolicies(
+  query: Query,
+  snapshot: Snapshot,
+  scores: readonly PolicyScore[],
+): readonly PolicyResult[] {
+  const { like, authors, orders, series } = query.entities;
+  if (like.length + authors.length + orders.length > 0 || query.sameAuthor) return [];
+  if (query.rest.length === 0 && series.length > 0) return [];
+  const [best] = scores;
+  const evidence = best === undefined ? 0 : policyEvidence(best, query);
+  if (best === undefined || evidence < LEAST_EVIDENCE) return [];
+  return scores
+    .filter(({ score }) => score >= LEAST_OF_BEST * best.score)
+    .slice(0, MOST)
+    .map(({ topic, score }) => ({
+      kind: 'policy',
+      id: topic,
+      title: titleOf(topic, query, snapshot),
+      score: (evidence * score) / best.score,
+      why: 'described',
+    }));
+}
+
+/** Least probability that a question is about its best policy. */
+const LEAST_EVIDENCE = 0.22;
+
+function titleOf(topic: string, { language }: Query, { policies }: Snapshot): string {
+  return policies.find((each) => each.topic === topic && each.language === language)?.title ?? topic;
+}
+
+/** Policies by their likeness to a question, best first. */
+export function policyScores({ text }: Pick<Query, 'text'>, snapshot: Snapshot): readonly PolicyScore[] {
+  const units = questionUnits(text, 'policies');
+  const phrases = new Map<string, Match>();
+  for (const match of snapshot.text.search('phrases', units, () => true, snapshot.isKnownStem)) {
+    const topic = snapshot.phrases[match.id] as string;
+    if (match.likeness > (phrases.get(topic)?.likeness ?? 0)) phrases.set(topic, match);
+  }
+  const texts = snapshot.text.search('policies', units, () => true, snapshot.isKnownStem);
+  const coverages = new Map(
+    texts.map(({ id, coverage }) => [snapshot.topics[id] as string, Math.min(1, coverage)]),
+  );
+  return [...new Set([...phrases.keys(), ...coverages.keys()])]
+    .map((topic) => {
+      const phrase = phrases.get(topic) ?? null;
+      const coverage = coverages.get(topic) ?? 0;
+      const score = (1 - OF_TEXT) * (phrase?.likeness ?? 0) + OF_TEXT * coverage;
+      return { topic, score, phrase, coverage };
+    })
+    .toSorted((a, b) => b.score - a.score);
+}

@@ -1,0 +1,12 @@
+/** The phrases by which shoppers ask for a policy: its title, and what its file says they also write. */
+import type { Policy } from '../model/policy.ts';
+
+export interface PolicyPhrase {
+  readonly topic: string;
+  readonly phrase: string;
+}
+
+/** All phrases, in an order that depends on nothing but the policies. */
+export function phrasesOf(policies: readonly Policy[]): readonly PolicyPhrase[] {
+  return policies.flatMap(({ topic, title, also }) => [title, ...also].map((phrase) => ({ topic, phrase })));
+}

@@ -1,0 +1,102 @@
+/** Series as results: the first of a ranking that meet a question's conditions, with the items that do. */
+import type { Item } from '../model/item.ts';
+import type { Series } from '../model/series.ts';
+import type { Conditions } from '../query/query.ts';
+import { bestFirst } from './best-first.ts';
+import { matchingItems, mayHaveItems, meetsFacets, needsItems } from './filter.ts';
+import type { Facets, Snapshot } from './snapshot.ts';
+
+export interface SeriesResult {
+  readonly kind: 'series';
+  readonly id: string;
+  readonly title: Series['title'];
+  /** 0–1. */
+  readonly score: number;
+  readonly why: Why;
+  /** Items that meet the conditions; all if there are none. */
+  readonly items: readonly Item[];
+  readonly series: Series;
+}
+
+/** The reason that something was found. */
+export type Why = 'named' | 'misspelt' | 'like' | 'author' | 'conditions' | 'described';
+
+export interface SearchOptions {
+  readonly limit: number;
+  /** True where suggestions are wanted: a question without conditions gets the best-selling series. */
+  readonly suggest?: boolean;
+  /** ISO 8601 date in the shop's time zone. */
+  readonly today: string;
+}
+
+/** How the series of a ranking become results. */
+export interface Ranking {
+  /** Rank of the series at a place; the highest come first. */
+  readonly rank: (place: number) => number;
+  /** 0–1. */
+  readonly score: (place: number) => number;
+  readonly why: Why;
+}
+
+export function resultAt(
+  place: number,
+  { score, why }: Pick<SeriesResult, 'score' | 'why'>,
+  snapshot: Snapshot,
+  conditions: Conditions,
+  today: string,
+): SeriesResult {
+  const product = snapshot.product(place);
+  const { series } = product;
+  const items = matchingItems(product, conditions, today);
+  return { kind: 'series', id: series.id, title: series.title, score, why, items, series };
+}
+
+/** The first places that meet the conditions. Items are read for these only. */
+export function firstOf(
+  places: readonly number[],
+  { rank, score, why }: Ranking,
+  snapshot: Snapshot,
+  conditions: Conditions,
+  { limit, today }: SearchOptions,
+): SeriesResult[] {
+  const results: SeriesResult[] = [];
+  const readsItems = needsItems(conditions);
+  const candidates = places.filter((place) => {
+    const facets = snapshot.facets[place] as Facets;
+    return meetsFacets(facets, conditions) && (!readsItems || mayHaveItems(facets, conditions));
+  });
+  for (const place of bestFirst(candidates, rank)) {
+    const result = resultAt(place, { score: score(place), why }, snapshot, conditions, today);
+    if (readsItems && result.items.length === 0) continue;
+    results.push(result);
+    if (results.length === limit) break;
+  }
+  return results;
+}
+
+export function allPlaces({ facets }: Snapshot): number[] {
+  return facets.map((_, place) => place);
+}
+
+const SORT_KEYS: Readonly<Record<NonNullable<Conditions['sort']>, (facets: Facets) => number>> = {
+  best_selling: ({ sold }) => sold,
+  newest: ({ year }) => year,
+  cheapest: ({ prices }) => -(prices.USD?.[0] ?? prices.JPY?.[0] ?? DEAREST),
+  shortest: ({ volumes }) => -volumes,
+  longest: ({ volumes }) => volumes,
+};
+const DEAREST = 1e7;
+
+/** Steps between ranks by mood, by the order asked for, and by copies sold. */
+const MOOD = 1e9;
+const SOLD = 1e-7;
+
+/** Rank by the moods of a question, then by its order, then by copies sold. */
+export function rankBySort(snapshot: Snapshot, { sort, tone = [] }: Conditions): (place: number) => number {
+  const key = SORT_KEYS[sort ?? 'best_selling'];
+  return (place) => {
+    const facets = snapshot.facets[place] as Facets;
+    const moods = tone.filter((each) => facets.tone.includes(each)).length;
+    return moods * MOOD + key(facets) + facets.sold * SOLD;
+  };
+}
