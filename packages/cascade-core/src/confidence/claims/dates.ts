@@ -78,7 +78,7 @@ const WORDS = 'zero one two three four five six seven eight nine ten eleven twel
   ' ',
 );
 const DURATION = new RegExp(
-  `(?<![\\d.月/-])(?:\\b)(${NUMBER})(?:\\s?(?:-|–|—|〜|~|to|or|and|から)\\s?(${NUMBER}))?[ -]?(?:${UNITS.map(([, words]) => `(${words})`).join('|')})`,
+  `(?<![\\d.月/-])(?:\\b)(${NUMBER})(?:\\s?(?:-|–|—|〜|~|to|or|and|から)\\s?(${NUMBER}))?[ -]?(?:${UNITS.map(([, words]) => `(${words})`).join('|')})(?!s?\\sago)`,
   'giu',
 );
 

@@ -47,7 +47,7 @@ export class Known {
     this.question = readingForm(question, LONGEST);
     this.subjects = [...passages, ...earlier].map(subjectOf);
     this.text = [this.question, ...this.subjects.map(({ text }) => text)].join('\n');
-    this.#byName = subjectsByName(this.subjects);
+    this.#byName = subjectsByName(this.subjects.filter(isSpokenOf));
     this.#names = patternOf([...this.#byName.keys()]);
   }
 
@@ -105,6 +105,11 @@ function givenAmounts(facts: PassageFacts | undefined): readonly Amount[] {
   return (facts?.amounts ?? []).map(({ currency, amount }) => {
     return { value: hundredths(amount, currency), currency, index: 0, end: 0 };
   });
+}
+
+/** A title or an order; "free shipping" in a sentence about a title does not change its subject. */
+function isSpokenOf({ items, order, facts, text }: Subject): boolean {
+  return items.length > 0 || order !== undefined || facts?.lastVolume !== undefined || PRODUCT.test(text);
 }
 
 function subjectsByName(subjects: readonly Subject[]): ReadonlyMap<string, readonly Subject[]> {

@@ -38,7 +38,9 @@ const ABOUT_AFTER = /^\s?(?:ほど|くらい|ぐらい|前後|程度|弱|強|ち
 const ADDED =
   /shipping|delivery|postage|wrap|\bplus\b|with|includ|送料|込み|加え|足し|合わせ|ラッピング|税/iu;
 const DIFFERENCE =
-  /more|away|short|left|to go|sav(?:e|ing)|differen|cheaper|off\b|change|missing|remaining|reach|need|less|あと|差額|差は|お得|安く|お?釣り|残り|足りな|不足/iu;
+  /more|leaves|until|expensive|安い|高い|away|short|left|to go|sav(?:e|ing)|differen|cheaper|off\b|change|missing|remaining|reach|need|less|あと|差額|差は|お得|安く|お?釣り|残り|足りな|不足/iu;
+/** Cheaper than the other titles, which are not named again. */
+const COMPARED = /cheaper|expensive|安い|お安|高い/iu;
 const OF_SHOPPER =
   /\bif\b|budget|your\b|you (?:said|mentioned|have)|\bnot\b|n't|なら|予算|場合|お買い物|ご希望|ではなく|ではあり/iu;
 
@@ -91,7 +93,10 @@ function isWithinLimit(
   const { amount, before, after, subjects } = claim;
   if (SERVICE.test(answer.sentence.text) || subjects.every(({ items }) => items.length === 0)) return null;
   if (direct.length === 0) return null;
-  const prices = [...direct, ...answer.stated.map(({ value }) => value)];
+  const stated = answer.stated
+    .filter((one) => answer.sentence.amounts.includes(one))
+    .map(({ value }) => value);
+  const prices = stated.length > 0 ? stated : direct;
   if (UP_TO.test(before) || UP_TO_AFTER.test(after)) return prices.some((price) => price <= amount.value);
   if (FROM.test(before) || FROM_AFTER.test(after)) return prices.some((price) => price >= amount.value);
   return null;
@@ -186,13 +191,24 @@ function isCombined(claim: PriceClaim, derived: readonly number[], answer: Sente
   const base = known.length > 0 ? known : [...directPrices(claim, answer), ...derived, ...stated];
   if (ADDED.test(text) && sumsOf([...base, ...loose], loose).has(amount.value)) return true;
   if (!DIFFERENCE.test(text)) return false;
-  const titles = seriesNamed(answer);
-  if (titles.length > 1 && known.length === 0) {
-    const usual = usualPrices(titles, amount.currency);
-    return differences(usual, usual).has(amount.value);
-  }
-  const others = known.length > 0 ? [] : comparedPrices(claim, answer);
-  return differences([...base, ...others], [...loose, ...base, ...others]).has(amount.value);
+  if (known.length > 0) return differences(known, [...loose, ...known]).has(amount.value);
+  return isDifference(claim, { base, loose }, answer);
+}
+
+/** A difference to a price that the sentence does not state. */
+function isDifference(
+  claim: PriceClaim,
+  { base, loose }: { readonly base: readonly number[]; readonly loose: readonly number[] },
+  answer: SentenceInAnswer,
+): boolean {
+  const { value, currency } = claim.amount;
+  const named = seriesNamed(answer);
+  const isToOthers = COMPARED.test(answer.sentence.text) && named.length === 1;
+  const usual = usualPrices(isToOthers ? answer.known.subjects : named, currency);
+  if (differences(usual, usual).has(value)) return true;
+  if (named.length > 1) return false;
+  const prices = [...base, ...comparedPrices(claim, answer)];
+  return differences(prices, [...loose, ...prices]).has(value);
 }
 
 /**

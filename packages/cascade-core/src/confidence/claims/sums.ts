@@ -32,7 +32,8 @@ export function countsIn({ text, volumes, amounts }: Sentence): readonly number[
   return [...text.matchAll(new RegExp(COUNT, 'giu'))]
     .filter(({ index }) => !others.some((one) => one.index <= index && index < one.end))
     .map(([count]) => numberOf(count))
-    .filter((count) => count >= 2 && count <= 300);
+    .filter((count) => count >= 2 && count <= 300)
+    .concat(/\b(?:pair|couple)\b/iu.test(text) ? [2] : []);
 }
 
 type Variant = Pick<ItemFacts, 'language' | 'format'>;
