@@ -93,7 +93,15 @@ function datesOfScope(subjects: readonly Subject[], known: Known): readonly Know
   ];
 }
 
-function datesOf({ facts, items, order }: Subject): readonly KnownDate[] {
+const DATES = new WeakMap<Subject, readonly KnownDate[]>();
+
+function datesOf(subject: Subject): readonly KnownDate[] {
+  const dates = DATES.get(subject) ?? readDates(subject);
+  DATES.set(subject, dates);
+  return dates;
+}
+
+function readDates({ facts, items, order }: Subject): readonly KnownDate[] {
   return [
     ...items.flatMap(({ first, last, releases, restocks }) => [
       ...(releases === null ? [] : [{ kind: 'release' as const, iso: releases, first, last }]),
