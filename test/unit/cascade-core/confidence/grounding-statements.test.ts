@@ -18,4 +18,10 @@ describe('the check of claims on labelled statements', () => {
     expect(rates.missedPercent).toBeLessThanOrEqual(2);
     expect(rates.flaggedPercent).toBeLessThanOrEqual(2);
   });
+
+  it('is about as good on statements that it was not written for', () => {
+    const rates = ratesOf(of('held-out'));
+    expect(rates.missedPercent).toBeLessThanOrEqual(4);
+    expect(rates.flaggedPercent).toBeLessThanOrEqual(8);
+  });
 });
