@@ -30,28 +30,58 @@ export function resolveQuestion(text: string, focus: Focus | null, snapshot: Sna
   if (series.length + like.length + authors.length > 0) return own;
   const refs = referencesIn(text);
   const language = languageOf(query, text, focus);
+  const to = { own, query, refs, focus, language, snapshot };
+  return toList(text, to) ?? toSearch(text, to) ?? toPolicy(text, to) ?? toSubject(text, to);
+}
+
+interface Resolving {
+  readonly own: ResolvedQuestion;
+  readonly query: Query;
+  readonly refs: References;
+  readonly focus: Focus;
+  readonly language: Language;
+  readonly snapshot: Snapshot;
+}
+
+/** "the second one" */
+function toList(
+  text: string,
+  { query, refs, focus, language, snapshot }: Resolving,
+): ResolvedQuestion | null {
+  const listed = LIKE_IT.test(text) || LIKE_IT_JA.test(text) ? [] : fromList(refs, focus, snapshot);
+  return listed.length === 0 ? null : about(text, listed, volumesFor(query, []), language, snapshot, 'list');
+}
+
+/** "something like it", "cheaper", "any length is fine" */
+function toSearch(
+  text: string,
+  { own, query, refs, focus, language, snapshot }: Resolving,
+): ResolvedQuestion | null {
   const likened = likeSubject(text, focus, language, snapshot);
   if (likened !== null) return { ...own, text: likened, by: 'conditions' };
-  const listed = fromList(refs, focus, snapshot);
-  if (listed.length > 0) return about(text, listed, volumesFor(query, []), language, snapshot, 'list');
-  if (isSearchChange(query, refs, focus)) {
-    return {
-      text: changedSearch(query, refs, focus, language, snapshot),
-      by: 'conditions',
-      beside: [],
-      language: null,
-    };
-  }
-  if (isPolicyFollowUp(query, text, refs, focus)) {
-    return { ...own, text: `${focus.question} ${text}`, by: 'policy' };
-  }
+  if (!isSearchChange(query, refs, focus)) return null;
+  return { ...own, text: changedSearch(query, refs, focus, language, snapshot), by: 'conditions' };
+}
+
+/** "and to Canada?" */
+function toPolicy(text: string, { own, query, refs, focus }: Resolving): ResolvedQuestion | null {
+  if (!isPolicyFollowUp(query, text, refs, focus)) return null;
+  return { ...own, text: `${focus.question} ${text}`, by: 'policy' };
+}
+
+/** "how much is it?" Where it stays open, the data of the subject travels along. */
+function toSubject(
+  text: string,
+  { own, query, refs, focus, language, snapshot }: Resolving,
+): ResolvedQuestion {
   const subject = subjectOf(focus, refs);
   if (subject.length > 0 && isAboutSubject(query, refs)) {
     return about(text, subject, volumesFor(query, focus.volumes), language, snapshot, 'subject');
   }
-  const isOpen =
-    isShort(text) && query.rest.length > 0 && !query.suggests && Object.keys(query.conditions).length === 0;
-  return isOpen ? { ...own, beside: subject.slice(0, 1) } : own;
+  const hasDemands = query.suggests || Object.keys(query.conditions).length > 0;
+  return isShort(text) && query.rest.length > 0 && !hasDemands
+    ? { ...own, beside: subject.slice(0, 1) }
+    : own;
 }
 
 /** Questions of a few words without kana or kanji, such as "vol 2?", go on in the language of the conversation. */
