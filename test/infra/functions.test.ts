@@ -91,7 +91,7 @@ describe('the environment variables', () => {
     TABLE_NAME: '<SessionsTable>',
   };
   const guestKey = { GUEST_KEY_TABLE: '<SessionsGuestKeys>' };
-  const models = { MODEL_PRESET: 'current', MODEL_GEOGRAPHY: 'us' };
+  const models = { MODEL_PRESET: 'current', MODEL_GEOGRAPHY: 'us', STORE_TABLE_NAME: '<StoreTable>' };
 
   test('of the authorizer allow guests by default', () => {
     expect(environmentOf('Authorizer')).toEqual({ ...common, ...guestKey, AUTH_MODE: 'guest' });
@@ -131,6 +131,7 @@ describe('the environment variables', () => {
       ...common,
       ...guestKey,
       ...models,
+      ORDERS_TABLE_NAME: '<StoreOrders>',
       SHARED_CACHE: 'table',
       MANAGEMENT_ENDPOINT: 'https://<SocketApi>.execute-api.REGION.amazonaws.com/v1',
       MESSAGES_PER_MINUTE: '30',
