@@ -23,7 +23,7 @@ export function described(
   const { conditions } = query;
   const isCandidate = (id: number) => meetsFacets(snapshot.facets[id] as Facets, conditions);
   const matches = snapshot.text
-    
+
     .search('series', questionUnits(query.left, 'series'), isCandidate, snapshot.isKnownStem)
     .filter((match) => !isOnlyDoubtful(match, query, snapshot));
   const [best, second] = matches;
