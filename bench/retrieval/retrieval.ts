@@ -21,8 +21,7 @@ const YEN = 600;
 
 export async function benchRetrieval({ part, series, kinds, json }: Options): Promise<void> {
   const checked = await checkStoreFolder('data/store');
-  if (checked.kind !== 'valid')
-    throw new Error('data/store has mistakes: see `npm run cli -- store check`.');
+  if (checked.kind !== 'valid') throw new Error('data/store has mistakes: see `npm run cli -- store check`.');
   const demo = checked.contents;
   const synthetic = syntheticStore(demo, { series, perSeries: ITEMS_A_SERIES }, YEN);
   const rows: object[] = [];
