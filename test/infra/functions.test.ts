@@ -91,6 +91,7 @@ describe('the environment variables', () => {
     TABLE_NAME: '<SessionsTable>',
   };
   const guestKey = { GUEST_KEY_TABLE: '<SessionsGuestKeys>' };
+  const store = { STORE_TABLE_NAME: '<StoreTable>' };
   const models = { MODEL_PRESET: 'current', MODEL_GEOGRAPHY: 'us' };
 
   test('of the authorizer allow guests by default', () => {
@@ -131,6 +132,8 @@ describe('the environment variables', () => {
       ...common,
       ...guestKey,
       ...models,
+      ...store,
+      ORDERS_TABLE_NAME: '<StoreOrders>',
       SHARED_CACHE: 'table',
       MANAGEMENT_ENDPOINT: 'https://<SocketApi>.execute-api.REGION.amazonaws.com/v1',
       MESSAGES_PER_MINUTE: '30',
@@ -154,6 +157,7 @@ describe('the environment variables', () => {
     expect(environmentOf('TuningOptimizer')).toEqual({
       ...common,
       ...models,
+      ...store,
       WINDOW_MINUTES: '60',
       JUDGE_DAILY_USD: '2',
       ALERT_TOPIC_ARN: '<AlertsTopic>',
