@@ -91,8 +91,7 @@ describe('the environment variables', () => {
     TABLE_NAME: '<SessionsTable>',
   };
   const guestKey = { GUEST_KEY_TABLE: '<SessionsGuestKeys>' };
-  const store = { STORE_TABLE_NAME: '<StoreTable>' };
-  const models = { MODEL_PRESET: 'current', MODEL_GEOGRAPHY: 'us' };
+  const models = { MODEL_PRESET: 'current', MODEL_GEOGRAPHY: 'us', STORE_TABLE_NAME: '<StoreTable>' };
 
   test('of the authorizer allow guests by default', () => {
     expect(environmentOf('Authorizer')).toEqual({ ...common, ...guestKey, AUTH_MODE: 'guest' });
@@ -132,7 +131,6 @@ describe('the environment variables', () => {
       ...common,
       ...guestKey,
       ...models,
-      ...store,
       ORDERS_TABLE_NAME: '<StoreOrders>',
       SHARED_CACHE: 'table',
       MANAGEMENT_ENDPOINT: 'https://<SocketApi>.execute-api.REGION.amazonaws.com/v1',
@@ -157,7 +155,6 @@ describe('the environment variables', () => {
     expect(environmentOf('TuningOptimizer')).toEqual({
       ...common,
       ...models,
-      ...store,
       WINDOW_MINUTES: '60',
       JUDGE_DAILY_USD: '2',
       ALERT_TOPIC_ARN: '<AlertsTopic>',

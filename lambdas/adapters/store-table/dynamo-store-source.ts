@@ -94,10 +94,10 @@ export class DynamoStoreSource implements StoreSource {
     const { clock, log } = this.#options;
     const startMs = clock.now();
     const texts = await readTexts(this.#table, version);
-    // The first version is needed at once, and its text index at the first search by words. A later one replaces one
-    // that serves: its index is read beforehand, in steps.
-    const text = this.#loaded === null ? null : await TextIndex.load(texts.text);
-    const snapshot = text === null ? snapshotOf(texts) : snapshotOf(texts, () => text);
+    const snapshot = snapshotOf(texts);
+    // The first version is needed at once, and makes its indexes at the first search. A later one replaces one that
+    // serves: it makes them beforehand, in steps.
+    if (this.#loaded !== null) await snapshot.prepare(() => TextIndex.load(texts.text));
     this.#loaded = { version, snapshot, liveItems: (ids) => this.#liveItems(version, ids) };
     log.info('store loaded', {
       version,
