@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ChatSocket } from '../../support/stack/chat-socket.ts';
 import { type Child, run } from '../../support/stack/child.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
+import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 
 const { stack } = useLocalStack();
 const FAST = ['--json', '--port', '0', '--speed', '50'];
@@ -123,27 +124,27 @@ describe('npm start', () => {
     expect(stderr).toContain(`${reason}; choose another with --data.`);
   });
 
-  it('reports in one line the file and the place of an error in the store’s data', async () => {
-    const store = await mkdtemp(join(tmpdir(), 'mangaassist-data-'));
-    await cp('data', store, { recursive: true });
-    const failing = async (catalogue: string) => {
-      await writeFile(join(store, 'catalogue.json'), catalogue);
-      const child = run('local/start.ts', ['--port', '0', '--ephemeral'], {
-        env: { STORE_DATA_FOLDER: store },
-      });
-      children.push(child);
+  it('reports the file, the line and the field of a mistake in the shop’s files', async () => {
+    const store = await mkdtemp(join(tmpdir(), 'mangaassist-store-'));
+    await cp(STORE_FIXTURE, store, { recursive: true });
+    const items = (await readFile(join(store, 'items.jsonl'), 'utf8')).trimEnd().split('\n');
+    const failing = async (item: string) => {
+      await writeFile(join(store, 'items.jsonl'), items.with(4, item).join('\n'));
+      const child = start('--port', '0', '--ephemeral', '--store', store);
       return child.finished;
     };
 
-    const broken = await failing('{ "version": "1", "items": [');
-    const incomplete = await failing('{ "version": "1", "items": [{ "id": "one" }] }');
+    const broken = await failing('{ "id": "one",');
+    const wrong = await failing(`${items[4]}`.replace(/"JPY":\d+/, '"JPY":-1'));
     await rm(store, { recursive: true });
 
     expect(broken).toMatchObject({ code: 2, stdout: '' });
-    expect(broken.stderr).toMatch(/^\S+catalogue\.json is not JSON: [^\n]+\n$/);
-    expect(incomplete).toMatchObject({ code: 2, stdout: '' });
-    expect(incomplete.stderr).toMatch(
-      /^\S+catalogue\.json is not as it must be: items\[0\]\.title must be [^\n]+\n$/,
+    expect(broken.stderr).toMatch(
+      /^The store in \S+ cannot be loaded:\nitems\.jsonl:5: is not JSON: [^\n]+\n$/,
+    );
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    expect(wrong.stderr).toMatch(
+      /^The store in \S+ cannot be loaded:\nitems\.jsonl:5: prices\.JPY must be [^\n]+\n$/,
     );
   });
 

@@ -61,9 +61,12 @@ function titleOf(topic: string, { language }: Query, { policies }: Snapshot): st
   return policies.find((each) => each.topic === topic && each.language === language)?.title ?? topic;
 }
 
+/** Words for a policy itself: in a question they say that one is meant, and not which. */
+const POLICY_WORD = /(?<![a-z])polic(?:y|ies)(?![a-z])|ポリシー|規約/giu;
+
 /** Policies by their likeness to a question, best first. */
 export function policyScores({ text }: Pick<Query, 'text'>, snapshot: Snapshot): readonly PolicyScore[] {
-  const units = questionUnits(text, 'policies');
+  const units = questionUnits(text.replace(POLICY_WORD, ' '), 'policies');
   const phrases = new Map<string, Match>();
   for (const match of snapshot.text.search('phrases', units, () => true, snapshot.isKnownStem)) {
     const topic = snapshot.phrases[match.id] as string;
