@@ -35,11 +35,11 @@ const DESCRIBES = words(
 );
 
 const LIKE_BEFORE =
-  /(?<!would |'d |i'd |id |you |do |they |would you |don't |not )(?<![a-z])(?:like|similar to|reminds? me of|resembles?|(?:big )?fans? of|vibes? of|in the (?:vein|style|spirit) of|along the lines of|comparable to|same (?:vibe|vein|feel|energy|style|mood|spirit) as|close to|alternatives? to|as good as|other than|besides|instead of|after|loved?|liked|enjoy(?:ed)?|into|finished|obsessed with|adore|adored?|favou?rite (?:is|are|was))\s*(?:the |reading |manga |series |stuff )?["“'「『]?$/u;
+  /(?<!would |'d |i'd |id |you |do |they |would you |don't |not )(?<![a-z])(?:like|similar to|reminds? me of|resembles?|(?:big )?fans? of|vibes? of|in the (?:vein|style|spirit) of|along the lines of|comparable to|same (?:vibe|vein|feel|energy|style|mood|spirit) as|close to|alternatives? to|as good as|other than|besides|instead of|after|loved?|loves|liked|likes|enjoy(?:ed|s)?|(?:feel|feeling|mood|spirit|tone|energy) of|if you like|into|finished|obsessed with|adore|adored?|favou?rite (?:is|are|was))\s*(?:the |reading |manga |series |stuff )?["“'「『]?$/u;
 const STRONG_LIKE =
   /(?:like|similar to|of|as|to|than|besides)\s*(?:the |reading |manga |series |stuff )?["“'「『]?$/u;
 const LIKE_AFTER =
-  /^["”'」』]?\s*(?:but (?:shorter|longer|for|less|more|cheaper|funnier|darker|lighter|older|newer|complete|finished|with)|alternatives?|(?:の)?代わり|くらい|ぐらい|並み|級の|みたい|のよう|っぽ|に似|似た|似て|系の|風の|風な|好き|が好き|が大好き|大好き|と同じ|に近い|の次に|を読み終|読み終|を?読んだ|にはま|ハマ|以外|の雰囲気|的な|を超え|レベルの|と似|[- ]?like(?:$| )|[- ]?esque|(?:'s)? vibes?|(?:-| )type)/u;
+  /^["”'」』]?\s*(?:fans?(?![a-z])|ロス|lovers?(?![a-z])|but (?:shorter|longer|for|less|more|cheaper|funnier|darker|lighter|older|newer|complete|finished|with)|alternatives?|(?:の)?代わり|くらい|ぐらい|並み|級の|みたい|のよう|っぽ|に似|似た|似て|系の|風の|風な|好き|が好き|が大好き|大好き|と同じ|に近い|の次に|を読み終|読み終|を?読んだ|にはま|ハマ|以外|の雰囲気|的な|を超え|レベルの|と似|[- ]?like(?:$| )|[- ]?esque|(?:'s)? vibes?|(?:-| )type)/u;
 const SUGGESTION = words(
   'recommend|suggest|what (?:else|next|should|to read)|similar|something|anything|ideas?|next(?! (?:volume|vol|one|book))|else|more|other|alternatives?|same vein',
   'おすすめ|オススメ|お勧め|他に|ほかに|次|何か|なにか|似た|似て|漫画|マンガ|作品',
