@@ -75,10 +75,12 @@ function readWith(
     ends: mentions.filter(isTitleMention).map((mention) => spanInForm(folded, mention)[1]),
     currency: language === 'ja' ? 'JPY' : 'USD',
   });
+  const isModel = volumes.length === 0 && isAfterOthers(form, conditions);
+  const models = isModel ? { series: [], like: [...named.like, ...named.series] } : {};
   return {
     text,
     language,
-    entities: { ...named, policies: [], orders, volumes },
+    entities: { ...named, ...models, policies: [], orders, volumes },
     conditions,
     doubtful: doubtful.filter(isTitleMention).map(({ name }) => lexicon.series(name.of).id),
     rest: restOf(unread),
@@ -88,6 +90,21 @@ function readWith(
     sameAuthor: matches(SAME_AUTHOR, form) && OTHER_WORKS.test(form),
   };
 }
+
+/** True if a question asks for other series than it names, and nothing of these. */
+function isAfterOthers(form: string, { inStock, price }: Conditions): boolean {
+  if (inStock !== undefined || price?.of === 'series') return false;
+  return matches(OTHERS, form) && !matches(COMPARES, form) && !matches(SAME_AUTHOR, form);
+}
+
+const OTHERS = words(
+  'another|others|something (?:else|similar|new)|anything (?:else|similar)|similar|comparable|remind(?:s|ed)|what (?:else|next|now|should i (?:read|try) (?:next|now|after))|(?:read|try) next|more of the same|same (?:kind|sort|type|vibe|feel)|recommend(?:ations?)?|suggest(?:ions?)?|fans?',
+  '他に(?:も|何|なに|おすすめ|ない|似)|ほかに(?:も|何|なに|おすすめ|ない|似)|似た|次(?:は|に)?(?:何|なに|どれ|読)|おすすめ|オススメ|お勧め|ロスで|ロスな|みたいなの|ようなの',
+);
+const COMPARES = words(
+  'vs\\.?|versus|better|best|difference|compare|comparison|or|start with|which volume|volume|edition|do you (?:have|recommend)|is it|should i (?:read|start|buy|get)|would you recommend (?:it|this)|worth|order',
+  'どっち|どちら|違い|比べ|巻|順番|版|面白い\\?|から読|在庫',
+);
 
 const OTHER_WORKS = /else|other|more|another|他|ほか|別|作品|新作/u;
 
