@@ -7,6 +7,7 @@ import { benchGrounding } from './grounding.ts';
 import { benchHostile } from './hostile/hostile.ts';
 import { benchLoad } from './load/load.ts';
 import { benchPaths } from './paths.ts';
+import { benchRetrieval } from './retrieval/retrieval.ts';
 import { benchRouting } from './routing.ts';
 import { benchSoak } from './soak/soak.ts';
 import { benchStore } from './store/store.ts';
@@ -80,6 +81,17 @@ program
   .action(benchPaths);
 
 program
+  .command('retrieval')
+  .description(
+    "the shop's search on labelled queries of both languages: recall, wrong books, conditions, µs and memory, beside substrings and MiniSearch's defaults; about two minutes",
+  )
+  .option('--part <name>', 'dev or held', queryPart, 'dev')
+  .option('--series <number>', 'series of the synthetic shop', wholeNumber, 20_000)
+  .option('--kinds', 'a row for each kind of query, too')
+  .option('--json', 'print JSON')
+  .action(benchRetrieval);
+
+program
   .command('routing')
   .description('what a decision costs, in µs, against parsing a frame')
   .option('--json', 'print JSON')
@@ -125,6 +137,11 @@ function wholeNumber(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value > 0) return value;
   throw new InvalidArgumentError('It must be a whole number over 0.');
+}
+
+function queryPart(text: string): 'dev' | 'held' {
+  if (text === 'dev' || text === 'held') return text;
+  throw new InvalidArgumentError('It must be dev or held.');
 }
 
 function setting(text: string, others: Readonly<Record<string, string>>): Record<string, string> {

@@ -62,6 +62,20 @@ async function program(asked: string): Promise<Command> {
     .action(async () => (await import('./classify.ts')).classifyLines(process.stdin, process.stdout));
 
   commands
+    .command('search')
+    .description(
+      "Reads questions from standard input, one a line, searches the shop's data and writes one JSON object a line.",
+    )
+    .option('--store <folder>', "the shop's files", 'data/store')
+    .option('--limit <number>', 'most results of a question, 1 to 50', resultLimit, 5)
+    .allowExcessArguments(false)
+    .action(async (options: { store: string; limit: number }) => {
+      const { searchLines } = await import('./search/search-lines.ts');
+      const today = new Date().toISOString().slice(0, 10);
+      await searchLines(process.stdin, process.stdout, { ...options, today });
+    });
+
+  commands
     .command('train')
     .description('Trains the task classifier on labelled questions and prints its accuracy.')
     .option('--data <folder>', 'labelled questions', 'data/questions')
@@ -85,6 +99,12 @@ function inherit(command: Command, parent: Command): Command {
   command.copyInheritedSettings(parent);
   for (const inner of command.commands) inherit(inner, command);
   return command;
+}
+
+function resultLimit(text: string): number {
+  const limit = Number(text);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= 50) return limit;
+  throw new InvalidArgumentError('It must be a whole number from 1 to 50.');
 }
 
 function featureCount(text: string): number {

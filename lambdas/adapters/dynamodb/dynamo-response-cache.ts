@@ -28,7 +28,9 @@ export class DynamoResponseCache implements ResponseCacheStore {
     );
     if (Item === undefined || Item['form'] !== FORM || Item['expiresAtMs'] <= nowMs) return null;
     const answer = cachedAnswer.safeParse(Item['answer']);
-    return answer.success ? answer.data : null;
+    if (!answer.success) return null;
+    const { products, stamps, ...rest } = answer.data;
+    return { ...rest, ...(products && { products }), ...(stamps && { stamps }) };
   }
 
   /** Leaves out, without an error, an answer of more than 100 KB as JSON. */

@@ -129,9 +129,8 @@ export const cachedAnswer = z.object({
   tier: z.pipe(z.enum(TIER_NAMES), z.transform(tierNamed)),
   confidenceBp: z.number(),
   sources: z.array(passage),
-  products: z.array(object<NonNullable<CachedAnswer['products']>[number]>()),
-  /** Without it, prices in the answer could not be checked. */
-  stamps: z.record(z.string(), z.string()),
+  products: z.optional(z.array(object<NonNullable<CachedAnswer['products']>[number]>())),
+  stamps: z.optional(z.record(z.string(), z.string())),
   usage: object<CachedAnswer['usage']>(),
   costUsd: z.number(),
   generatedAtMs: z.number(),

@@ -171,6 +171,7 @@ it('no module but the border changes text by normalising it', () => {
     'packages/store/src/orders/clusters.ts',
     'packages/store/src/orders/contact-form.ts',
     'packages/store/src/query/fold.ts',
+    'packages/store/src/search/reading-match.ts',
     'packages/store/src/search/terms.ts',
     'packages/widget/src/element/composer.ts',
   ]);

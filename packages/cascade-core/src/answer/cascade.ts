@@ -142,11 +142,12 @@ class AnswerRun {
   /** The shopper's own orders, then what the search in the store's data finds. Without either if it fails. */
   async #context(): Promise<RetrievedContext> {
     const { text, assignment, own, beside = [] } = this.#question;
+    const further = beside.length === 0 ? {} : { beside };
     const { language, task } = this.#classification;
     const { contextPassages: limit } = assignment.cascade;
     const [orders, found] = await Promise.all([
       this.#unlessFailed(own?.({ task, language })),
-      this.#unlessFailed(this.#deps.retriever.retrieve({ text, language, task, limit, beside })),
+      this.#unlessFailed(this.#deps.retriever.retrieve({ text, language, task, limit, ...further })),
     ]);
     this.#isOwn = orders.passages.length > 0;
     return { ...found, ...orders, passages: [...orders.passages, ...found.passages] };

@@ -3,7 +3,7 @@
 const KANJI_DIGITS = '〇一二三四五六七八九';
 const KANJI_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000 };
 /** A number in kanji, up to 万. */
-export const KANJI_NUMBER = '[〇一二三四五六七八九十百千]+(?:万[〇一二三四五六七八九十百千]*)?';
+export const KANJI_NUMBER = '[〇一二三四五六七八九十百千]{1,9}(?:万[〇一二三四五六七八九十百千]{0,9})?';
 
 const WORDS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(

@@ -35,11 +35,11 @@ const DESCRIBES = words(
 );
 
 const LIKE_BEFORE =
-  /(?<!would |'d |i'd |id |you |do |they |would you |don't |not )(?<![a-z])(?:like|similar to|reminds? me of|resembles?|(?:big )?fans? of|vibes? of|in the (?:vein|style|spirit) of|along the lines of|comparable to|same (?:vibe|vein|feel|energy|style|mood|spirit) as|close to|alternatives? to|as good as|other than|besides|instead of|after|loved?|liked|enjoy(?:ed)?|into|finished|obsessed with|adore|adored?|favou?rite (?:is|are|was))\s*(?:the |reading |manga |series |stuff )?["“'「『]?$/u;
+  /(?<!would |'d |i'd |id |you |do |they |would you |don't |not )(?<![a-z])(?:like|similar to|reminds? me of|resembles?|(?:big )?fans? of|vibes? of|in the (?:vein|style|spirit) of|along the lines of|comparable to|same (?:vibe|vein|feel|energy|style|mood|spirit) as|close to|alternatives? to|as good as|other than|besides|instead of|after|loved?|loves|liked|likes|enjoy(?:ed|s)?|(?:feel|feeling|mood|spirit|tone|energy) of|if you like|into|finished|obsessed with|adore|adored?|favou?rite (?:is|are|was))\s*(?:the |reading |manga |series |stuff )?["“'「『]?$/u;
 const STRONG_LIKE =
   /(?:like|similar to|of|as|to|than|besides)\s*(?:the |reading |manga |series |stuff )?["“'「『]?$/u;
 const LIKE_AFTER =
-  /^["”'」』]?\s*(?:but (?:shorter|longer|for|less|more|cheaper|funnier|darker|lighter|older|newer|complete|finished|with)|alternatives?|(?:の)?代わり|くらい|ぐらい|並み|級の|みたい|のよう|っぽ|に似|似た|似て|系の|風の|風な|好き|が好き|が大好き|大好き|と同じ|に近い|の次に|を読み終|読み終|を?読んだ|にはま|ハマ|以外|の雰囲気|的な|を超え|レベルの|と似|[- ]?like(?:$| )|[- ]?esque|(?:'s)? vibes?|(?:-| )type)/u;
+  /^["”'」』]?\s*(?:fans?(?![a-z])|ロス|lovers?(?![a-z])|but (?:shorter|longer|for|less|more|cheaper|funnier|darker|lighter|older|newer|complete|finished|with)|alternatives?|(?:の)?代わり|くらい|ぐらい|並み|級の|みたい|のよう|っぽ|に似|似た|似て|系の|風の|風な|好き|が好き|が大好き|大好き|と同じ|に近い|の次に|を読み終|読み終|を?読んだ|にはま|ハマ|以外|の雰囲気|的な|を超え|レベルの|と似|[- ]?like(?:$| )|[- ]?esque|(?:'s)? vibes?|(?:-| )type)/u;
 const SUGGESTION = words(
   'recommend|suggest|what (?:else|next|should|to read)|similar|something|anything|ideas?|next(?! (?:volume|vol|one|book))|else|more|other|alternatives?|same vein',
   'おすすめ|オススメ|お勧め|他に|ほかに|次|何か|なにか|似た|似て|漫画|マンガ|作品',
@@ -75,10 +75,12 @@ function readWith(
     ends: mentions.filter(isTitleMention).map((mention) => spanInForm(folded, mention)[1]),
     currency: language === 'ja' ? 'JPY' : 'USD',
   });
+  const isModel = volumes.length === 0 && isAfterOthers(form, conditions);
+  const models = isModel ? { series: [], like: [...named.like, ...named.series] } : {};
   return {
     text,
     language,
-    entities: { ...named, policies: [], orders, volumes },
+    entities: { ...named, ...models, policies: [], orders, volumes },
     conditions,
     doubtful: doubtful.filter(isTitleMention).map(({ name }) => lexicon.series(name.of).id),
     rest: restOf(unread),
@@ -88,6 +90,21 @@ function readWith(
     sameAuthor: matches(SAME_AUTHOR, form) && OTHER_WORKS.test(form),
   };
 }
+
+/** True if a question asks for other series than it names, and nothing of these. */
+function isAfterOthers(form: string, { inStock, price }: Conditions): boolean {
+  if (inStock !== undefined || price?.of === 'series') return false;
+  return matches(OTHERS, form) && !matches(COMPARES, form) && !matches(SAME_AUTHOR, form);
+}
+
+const OTHERS = words(
+  'another|others|something (?:else|similar|new)|anything (?:else|similar)|similar|comparable|remind(?:s|ed)|what (?:else|next|now|should i (?:read|try) (?:next|now|after))|(?:read|try) next|more of the same|same (?:kind|sort|type|vibe|feel)|recommend(?:ations?)?|suggest(?:ions?)?|fans?',
+  '他に(?:も|何|なに|おすすめ|ない|似)|ほかに(?:も|何|なに|おすすめ|ない|似)|似た|次(?:は|に)?(?:何|なに|どれ|読)|おすすめ|オススメ|お勧め|ロスで|ロスな|みたいなの|ようなの',
+);
+const COMPARES = words(
+  'vs\\.?|versus|better|best|difference|compare|comparison|or|start with|which volume|volume|edition|do you (?:have|recommend)|is it|should i (?:read|start|buy|get)|would you recommend (?:it|this)|worth|order',
+  'どっち|どちら|違い|比べ|巻|順番|版|面白い\\?|から読|在庫',
+);
 
 const OTHER_WORKS = /else|other|more|another|他|ほか|別|作品|新作/u;
 

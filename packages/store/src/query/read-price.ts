@@ -4,7 +4,7 @@ import { KANJI_NUMBER, numberOf } from './numerals.ts';
 import type { Bounds, Conditions } from './query.ts';
 import { type Unread, words } from './rule.ts';
 
-const N = `\\d[\\d,]*(?:\\.\\d{1,2})?(?:千|万|k)?|${KANJI_NUMBER}`;
+const N = `\\d[\\d,]{0,11}(?:\\.\\d{1,2})?(?:千|万|k)?|${KANJI_NUMBER}`;
 const SIGNS: Readonly<Record<string, Currency>> = { $: 'USD', '¥': 'JPY', '￥': 'JPY', '€': 'EUR' };
 const UNITS = '円|えん|ドル|ユーロ|yens?|jpy|dollars?|usd|bucks?|us\\$|euros?|eur|quid';
 const AMOUNT = `(?:(?:us)?([$¥€])\\s?(${N})|(${N})\\s?(${UNITS}))`;

@@ -15,9 +15,15 @@ export interface Spotted {
 export type Dictionary = Pick<ReadonlySet<string>, 'has'>;
 
 /** A quotation mark that opens before a name, and a number or a word for books after it. */
+/** Words before a title that is liked or has been read. */
+const LIKED_BEFORE =
+  /(?:similar to|(?:just|i) (?:finished|read|loved)|(?:loves?|loved|enjoyed|adores?) (?:reading )?|fans? of|(?:feel|mood|vibes?|spirit|style) of)\s*$/u;
 const QUOTE_BEFORE = /["“”「『'‘《〈【]\s*$/u;
 const BOOK_AFTER =
   /^["”」』'’》〉】]?\s*(?:(?:vols?|volumes?|v|books?|tomes?|#|no\.?)\s*\.?\s*\d|\d{1,3}\s*(?:巻|$|\?|,)|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s*(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|予約)|全巻|最新刊|新刊))/u;
+
+/** Everyday words of a question that are looked at closely. */
+const MOST_DOUBTFUL = 24;
 
 /** Kana names under this length are also parts of words and verbs. */
 const LEAST_OF_KANA = 4;
@@ -29,6 +35,7 @@ export function spotNames(text: string, names: NameIndex, dictionary: Dictionary
   const isUsable = (name: Name, start: number, end: number) => {
     if (name.key.length < LEAST_OF_KANA && KANA.test(name.key) && !isWholeRun(folded, { start, end }))
       return false;
+    if (name.common && doubtful.length >= MOST_DOUBTFUL) return false;
     if (!name.common || isMeantAsName(text, folded, start, end, name.kind)) return true;
     doubtful.push({ name, start, end, distance: 0 });
     return false;
@@ -98,8 +105,12 @@ function isMeantAsName(
   const { form } = folded;
   if (kind === 'part') return PART_AFTER.test(form.slice(to, to + 8));
   if (kind === 'surname')
-    return SURNAME_BEFORE.test(form.slice(0, from)) || SURNAME_AFTER.test(form.slice(to, to + 12));
+    return (
+      SURNAME_BEFORE.test(form.slice(Math.max(0, from - 16), from)) ||
+      SURNAME_AFTER.test(form.slice(to, to + 12))
+    );
   if (LIKENED_AFTER.test(form.slice(to, to + 6))) return true;
+  if (LIKED_BEFORE.test(form.slice(Math.max(0, from - 24), from))) return true;
   if (QUOTE_BEFORE.test(form.slice(Math.max(0, from - 3), from))) return true;
   if (BOOK_AFTER.test(form.slice(to, to + 24))) return true;
   return isCapitalised(text, form, from, to);

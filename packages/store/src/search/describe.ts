@@ -2,7 +2,7 @@
 import { stemmer } from 'stemmer';
 import type { Query } from '../query/query.ts';
 import { evidenceOf } from './evidence.ts';
-import { meetsFacets } from './filter.ts';
+import { facetsFilter } from './filter.ts';
 import { firstOf, type SearchOptions, type SeriesResult } from './results.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
 import { type Match, questionUnits } from './text-index.ts';
@@ -21,7 +21,8 @@ export function described(
   policy: number,
 ): SeriesResult[] {
   const { conditions } = query;
-  const isCandidate = (id: number) => meetsFacets(snapshot.facets[id] as Facets, conditions);
+  const isOfKind = facetsFilter(conditions);
+  const isCandidate = (id: number) => isOfKind(snapshot.facets[id] as Facets);
   const matches = snapshot.text
 
     .search('series', questionUnits(query.left, 'series'), isCandidate, snapshot.isKnownStem)

@@ -5,23 +5,43 @@ import { availabilityOf, type Item, isAvailable, type Prices } from '../model/it
 import type { Bounds, Conditions } from '../query/query.ts';
 import type { Facets, Product } from './snapshot.ts';
 
-/** True if a series meets the conditions that are about the work. */
-export function meetsFacets(facets: Facets, conditions: Conditions): boolean {
-  return FACET_RULES.every((rule) => rule(facets, conditions));
+/** True for a series that meets the conditions about the work. Only the rules that they set are asked. */
+export function facetsFilter(conditions: Conditions): (facets: Facets) => boolean {
+  const rules = FACET_RULES.filter(({ of }) => conditions[of] !== undefined).map(({ holds }) => holds);
+  return (facets) => {
+    for (const holds of rules) if (!holds(facets, conditions)) return false;
+    return true;
+  };
+}
+
+interface FacetRule {
+  /** The condition that it is about. */
+  readonly of: keyof Conditions;
+  readonly holds: (facets: Facets, conditions: Conditions) => boolean;
 }
 
 const isWithin = (value: number, { min, max }: Bounds): boolean =>
   (min === undefined || value >= min) && (max === undefined || value <= max);
 
-const FACET_RULES: readonly ((facets: Facets, conditions: Conditions) => boolean)[] = [
-  ({ age }, conditions) => conditions.age === undefined || age <= conditions.age,
-  ({ status }, conditions) => conditions.status === undefined || status === conditions.status,
-  ({ volumes }, { length }) => length === undefined || isWithin(volumes, length),
-  ({ year }, { years }) => years === undefined || isWithin(year, years),
-  ({ demographic }, { demographics }) => demographics === undefined || demographics.includes(demographic),
-  ({ genres }, conditions) => (conditions.genres ?? []).every((genre) => hasGenre(genres, genre)),
-  ({ genres }, { notGenres }) => !(notGenres ?? []).some((genre) => genres.includes(genre)),
-  ({ tone }, { notTone }) => !(notTone ?? []).some((each) => tone.includes(each)),
+const FACET_RULES: readonly FacetRule[] = [
+  { of: 'age', holds: (facets, { age }) => age === undefined || facets.age <= age },
+  { of: 'status', holds: (facets, { status }) => status === undefined || facets.status === status },
+  { of: 'length', holds: ({ volumes }, { length }) => length === undefined || isWithin(volumes, length) },
+  { of: 'years', holds: ({ year }, { years }) => years === undefined || isWithin(year, years) },
+  {
+    of: 'demographics',
+    holds: ({ demographic }, { demographics }) =>
+      demographics === undefined || demographics.includes(demographic),
+  },
+  {
+    of: 'genres',
+    holds: (facets, { genres }) => (genres ?? []).every((genre) => hasGenre(facets.genres, genre)),
+  },
+  {
+    of: 'notGenres',
+    holds: ({ genres }, { notGenres }) => !(notGenres ?? []).some((genre) => genres.includes(genre)),
+  },
+  { of: 'notTone', holds: ({ tone }, { notTone }) => !(notTone ?? []).some((each) => tone.includes(each)) },
 ];
 
 /** Dark fantasy is fantasy, too. */

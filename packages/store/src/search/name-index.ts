@@ -117,6 +117,7 @@ export class NameIndex {
   /** Japanese names that a stretch of a text can be read as, the closest first. */
   soundingLike(folded: Folded, start: number, end: number): readonly Mention[] {
     const text = folded.text.slice(start, end);
+    if (!/\p{Script=Han}/u.test(text)) return [];
     const found: Mention[] = [];
     for (const place of this.#sharing(text)) {
       const name = this.#names[place] as Name;

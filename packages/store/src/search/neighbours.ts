@@ -9,8 +9,11 @@ const AGES_APART = 8;
 
 /** Keys of one kind of every series, as numbers, with their weights. */
 class KeySets {
-  readonly #keys: readonly Uint32Array[];
+  /** Keys of all series in a row, and where those of each start. */
+  readonly #keys: Uint32Array;
+  readonly #starts: Uint32Array;
   readonly #weights: Float64Array;
+  /** Square root of the sum of the weights of each series. */
   readonly #sizes: Float64Array;
   readonly #isOwn: Uint8Array;
 
@@ -18,35 +21,45 @@ class KeySets {
   constructor(sets: readonly ReadonlySet<string>[], weightOf: (share: number) => number) {
     const numbers = new Map<string, number>();
     const counts: number[] = [];
-    this.#keys = sets.map((set) =>
-      Uint32Array.from(set, (key) => {
+    const keys: number[] = [];
+    this.#starts = new Uint32Array(sets.length + 1);
+    for (const [place, set] of sets.entries()) {
+      for (const key of set) {
         const number = numbers.get(key) ?? numbers.size;
         numbers.set(key, number);
         counts[number] = (counts[number] ?? 0) + 1;
-        return number;
-      }),
-    );
+        keys.push(number);
+      }
+      this.#starts[place + 1] = keys.length;
+    }
+    this.#keys = Uint32Array.from(keys);
     this.#weights = Float64Array.from(counts, (count) => weightOf(count / sets.length));
-    this.#sizes = Float64Array.from(this.#keys, (keys) =>
-      keys.reduce((sum, key) => sum + this.#weight(key), 0),
-    );
-    this.#isOwn = new Uint8Array(counts.length);
+    this.#isOwn = new Uint8Array(counts.length).fill(1);
+    this.#sizes = new Float64Array(sets.length);
+    for (let place = 0; place < sets.length; place += 1) this.#sizes[place] = Math.sqrt(this.#shared(place));
+    this.#isOwn.fill(0);
   }
 
-  #weight(key: number): number {
-    return this.#weights[key] as number;
+  /** Sum of the weights of a series' keys that are marked. */
+  #shared(place: number): number {
+    let sum = 0;
+    const end = this.#starts[place + 1] as number;
+    for (let i = this.#starts[place] as number; i < end; i += 1) {
+      const key = this.#keys[i] as number;
+      if (this.#isOwn[key] === 1) sum += this.#weights[key] as number;
+    }
+    return sum;
   }
 
   /** Cosines of a series' keys and those of every series, 0–1, times a factor, added to sums. */
   addOverlaps(model: number, factor: number, sums: Float64Array): void {
-    const own = this.#keys[model] as Uint32Array;
+    const own = this.#keys.subarray(this.#starts[model], this.#starts[model + 1]);
     for (const key of own) this.#isOwn[key] = 1;
-    for (const [place, keys] of this.#keys.entries()) {
-      let shared = 0;
-      for (const key of keys) if (this.#isOwn[key] === 1) shared += this.#weight(key);
+    const size = this.#sizes[model] as number;
+    for (let place = 0; place < sums.length; place += 1) {
+      const shared = this.#shared(place);
       if (shared === 0) continue;
-      const size = Math.sqrt((this.#sizes[model] as number) * (this.#sizes[place] as number));
-      sums[place] = (sums[place] as number) + (factor * shared) / size;
+      sums[place] = (sums[place] as number) + (factor * shared) / (size * (this.#sizes[place] as number));
     }
     for (const key of own) this.#isOwn[key] = 0;
   }
@@ -78,8 +91,9 @@ export class Neighbours {
       this.#genres.addOverlaps(model, PARTS.genres, sums);
       this.#themes.addOverlaps(model, PARTS.themes, sums);
       this.#tone.addOverlaps(model, PARTS.tone, sums);
-      for (const [place, facets] of this.#facets.entries()) {
-        sums[place] = (sums[place] as number) + kinship(this.#facets[model] as Facets, facets);
+      const own = this.#facets[model] as Facets;
+      for (let place = 0; place < sums.length; place += 1) {
+        sums[place] = (sums[place] as number) + kinship(own, this.#facets[place] as Facets);
       }
     }
     return sums.map((sum) => sum / models.length);

@@ -3,7 +3,7 @@ import type { Item } from '../model/item.ts';
 import type { Series } from '../model/series.ts';
 import type { Conditions } from '../query/query.ts';
 import { bestFirst } from './best-first.ts';
-import { matchingItems, mayHaveItems, meetsFacets, needsItems } from './filter.ts';
+import { facetsFilter, matchingItems, mayHaveItems, needsItems } from './filter.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
 
 export interface SeriesResult {
@@ -61,9 +61,10 @@ export function firstOf(
 ): SeriesResult[] {
   const results: SeriesResult[] = [];
   const readsItems = needsItems(conditions);
+  const isOfKind = facetsFilter(conditions);
   const candidates = places.filter((place) => {
     const facets = snapshot.facets[place] as Facets;
-    return meetsFacets(facets, conditions) && (!readsItems || mayHaveItems(facets, conditions));
+    return isOfKind(facets) && (!readsItems || mayHaveItems(facets, conditions));
   });
   for (const place of bestFirst(candidates, rank)) {
     const result = resultAt(place, { score: score(place), why }, snapshot, conditions, today);

@@ -16,7 +16,7 @@ import {
 import type { Snapshot } from './snapshot.ts';
 
 export type { PolicyResult } from './find-policies.ts';
-export type { SearchOptions, SeriesResult, Why } from './results.ts';
+export type { SearchOptions, SeriesResult } from './results.ts';
 export type Result = SeriesResult | PolicyResult;
 
 export interface SearchAnswer {

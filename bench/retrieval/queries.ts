@@ -1,0 +1,55 @@
+/** The labelled queries of data/queries. */
+import { readFileSync } from 'node:fs';
+import type { Conditions, Query, VolumesAsked } from '@mangaassist/store';
+
+export interface LabelledQuery {
+  readonly q: string;
+  readonly kind: string;
+  /** Ids of series or topics of policies. */
+  readonly want: readonly string[];
+  /** One of `want` is enough. */
+  readonly any: boolean;
+  readonly conditions: Readonly<Record<string, unknown>>;
+  readonly volumes: readonly unknown[];
+  /** Nothing may be found. */
+  readonly nothing: boolean;
+}
+
+export type QueryPart = 'dev' | 'held';
+
+export function readQueries(language: 'en' | 'ja', part: QueryPart): readonly LabelledQuery[] {
+  return readFileSync(`data/queries/queries-${language}-${part}.jsonl`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as LabelledQuery);
+}
+
+/** True if the conditions and volumes that are labelled were read. */
+export function isRead({ conditions, volumes }: LabelledQuery, query: Query): boolean {
+  const read = query.conditions as Readonly<Record<keyof Conditions, unknown>>;
+  return (
+    Object.entries(conditions).every(([key, value]) => includesAll(read[key as keyof Conditions], value)) &&
+    (volumes.length === 0 || isSame(query.entities.volumes.map(shortForm), volumes))
+  );
+}
+
+function includesAll(read: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted)) return Array.isArray(read) && wanted.every((each) => read.includes(each));
+  return isSame(read, wanted);
+}
+
+/** 3, [1, 5] or "latest". */
+function shortForm(volumes: VolumesAsked): unknown {
+  if (volumes.kind !== 'range') return volumes.kind;
+  return volumes.from === volumes.to ? volumes.from : [volumes.from, volumes.to];
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+}
