@@ -192,11 +192,14 @@ function composePool({ settings, overrides, log, clock, random, store, models, l
 
 /** The shop's data. Its first version is read while the function starts. */
 function composeStore({ settings, overrides, log, clock, store }: Shared): StoreSource {
+  // A table that may be silent for long is waited for as long.
+  const waitMs = overrides.dynamo?.silentMs;
   const source = new DynamoStoreSource({
     client: store.client,
     table: settings.STORE_TABLE_NAME,
     clock,
     log,
+    ...(waitMs !== undefined && { firstMs: waitMs, liveMs: waitMs }),
     onUnreadable: countUnreadableStores(settings.STAGE, overrides.writeMetrics),
   });
   void source.loaded;

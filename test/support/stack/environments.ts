@@ -18,8 +18,10 @@ import type { Connections } from '../../../local/api-gateway/connections.ts';
 import { attachGateway, GATEWAY_LIMITS } from '../../../local/api-gateway/gateway.ts';
 import { startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
 import { startDynamoStandIn } from '../../../local/dynamodb/dynamo-stand-in.ts';
+import { loadLocalStore, readStore } from '../../../local/store/load-store.ts';
 import { ChatSocket } from './chat-socket.ts';
 import { FaultProxy } from './fault-proxy.ts';
+import { STORE_FIXTURE } from './store-fixture.ts';
 
 const CREDENTIALS = { accessKeyId: 'LOCAL', secretAccessKey: 'secret' };
 
@@ -44,6 +46,7 @@ export function useEnvironments({ aheadMs, doorAheadMs = 0, speed, env }: Enviro
 
   beforeAll(async () => {
     const dynamo = await startDynamoStandIn(null);
+    await loadLocalStore(dynamo.access, dynamo, await readStore(STORE_FIXTURE));
     const proxy = await FaultProxy.start();
     proxy.upstream = dynamo.access.endpoint;
     table = proxy;
