@@ -8,23 +8,20 @@ import { TASKS, type Task } from '@mangaassist/protocol';
 import { detectLanguage, type Language } from '@mangaassist/text';
 import type { Complexity } from './complexity.ts';
 import type { QuestionContext } from './context-features.ts';
+import { LONGEST_READ } from './fold-text.ts';
+import { readingOf, type TaskReading } from './read-parts.ts';
 import { isRomaji } from './romaji.ts';
 import { probabilities, scoreColumns } from './score-tasks.ts';
-import { LONGEST_READ } from './fold-text.ts';
 import { readFeatures } from './task-features.ts';
 import { type CompactTaskModel, readTaskModel } from './task-model.ts';
 
-export interface Classification {
-  readonly task: Task;
-  /** Probability that `task` is right, 0–1. */
-  readonly probability: number;
-  readonly complexity: Complexity;
+export interface Classification extends TaskReading {
   readonly language: Language;
 }
 
 /**
  * Classifies a question. With a context, a follow-up of few words has its task from the context and its words;
- * without one, from its words alone.
+ * without one, from its words alone. A message of several questions has the task of the hardest one.
  */
 export type Classifier = (text: string, context?: QuestionContext) => Classification;
 
@@ -34,7 +31,7 @@ export type Classifier = (text: string, context?: QuestionContext) => Classifica
  */
 export function createClassifier(compact: CompactTaskModel, names: readonly string[]): Classifier {
   const model = readTaskModel(compact, names);
-  return (text, context) => {
+  const read = (text: string, context?: QuestionContext): TaskReading => {
     const scores = scoreColumns(readFeatures(text, model.vocabulary, context), model, compact);
     const shares = probabilities(scores, TASKS.length, compact.temperature);
     const best = shares.indexOf(Math.max(...shares));
@@ -44,9 +41,13 @@ export function createClassifier(compact: CompactTaskModel, names: readonly stri
       task,
       probability: shares[TASKS.indexOf(task)] as number,
       complexity: complexityOf(scores[TASKS.length] as number, shares, compact.complexities),
-      language: isRomaji(text.slice(0, LONGEST_READ).toLowerCase()) ? 'ja' : detectLanguage(text),
     };
   };
+  return (text, context) => ({ ...readingOf(text, read, context), language: languageOf(text) });
+}
+
+function languageOf(text: string): Language {
+  return isRomaji(text.slice(0, LONGEST_READ).toLowerCase()) ? 'ja' : detectLanguage(text);
 }
 
 /** Mixes the usual complexity of the tasks, by probability, with the complexity of these words. */

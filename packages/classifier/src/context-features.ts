@@ -17,7 +17,7 @@ const QUOTATION = 0x2606;
 /** UTF-16 units; a kanji or kana counts double. */
 const LENGTHS = [8, 14, 22, 34, 60];
 /** Words of longer questions need no context. */
-const LONGEST_FOLLOW_UP = 3;
+const LONGEST_FOLLOW_UP = 2;
 
 /** Two groups: of the question as a whole, and of each word of a short one. */
 export function contextFeatures(
@@ -30,7 +30,9 @@ export function contextFeatures(
   const units = codes.reduce((sum, code) => sum + (isJapanese(code) ? 2 : 1), 0);
   const bound = LENGTHS.findIndex((most) => units <= most);
   const length = bound < 0 ? LENGTHS.length : bound;
-  const namesEntity = Number(context.namesEntity ?? codes.some((code) => code === NAME || code === QUOTATION));
+  const namesEntity = Number(
+    context.namesEntity ?? codes.some((code) => code === NAME || code === QUOTATION),
+  );
   const state = last * 4 + Number(context.hasFocus) * 2 + namesEntity;
   return [
     [feature(50, state, length), feature(51, last, length), feature(52, length, namesEntity)],

@@ -166,7 +166,9 @@ class Folding {
 
   /** A small word inside a name, which belongs to the name's marker. */
   #isLink(word: string, end: number): boolean {
-    return this.#capitalsTell && LINKS.has(word) && linksNames(this.#written, end, this.#out, this.#lexicon.isWord);
+    return (
+      this.#capitalsTell && LINKS.has(word) && linksNames(this.#written, end, this.#out, this.#lexicon.isWord)
+    );
   }
 
   #mark(code: number, at: number): number {

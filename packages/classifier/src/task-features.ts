@@ -38,11 +38,7 @@ export const FEATURE_GROUP_WEIGHTS = [2, 1.5, 2, 2, 1, 1, 2, 2, 2] as const;
 export type FeatureGroups = readonly (readonly number[])[];
 
 /** Reads a question's features. Without a last task in the context, the groups of the context are empty. */
-export function readFeatures(
-  text: string,
-  vocabulary: Vocabulary,
-  context?: QuestionContext,
-): FeatureGroups {
+export function readFeatures(text: string, vocabulary: Vocabulary, context?: QuestionContext): FeatureGroups {
   const isWord = (word: string) => conceptsOfWord(word, vocabulary) >= 0;
   const codes = foldText(text, { ...vocabulary, isWord });
   const [words, pieces, runs, concepts]: [number[], number[], number[], number[]] = [[], [], [], []];

@@ -15,7 +15,7 @@ export interface VocabularyEntries {
 }
 
 /** A word of fewer questions is not common. */
-const LEAST_QUESTIONS = 24;
+const LEAST_QUESTIONS = 12;
 
 /** @param questions those whose frequent Latin words are common words, beside the concepts' words. */
 export function compileVocabulary(questions: readonly string[]): VocabularyEntries {
