@@ -79,8 +79,9 @@ async function program(asked: string): Promise<Command> {
     .command('train')
     .description('Trains the task classifier on labelled questions and prints its accuracy.')
     .option('--data <folder>', 'labelled questions', 'data/questions')
+    .option('--readings <file>', 'readings of Japanese questions', 'data/readings/ja.jsonl')
     .option('--out <file>', 'file of the model', 'packages/classifier/src/task-model.data.json')
-    .option('--features <count>', 'number of features of the model', featureCount, 19_500)
+    .option('--features <count>', 'number of features of the model', featureCount, 17_200)
     .option('--unseen <file>', 'further questions for the evaluation, beside the held-out ones')
     .allowExcessArguments(false)
     .action(async (options) => (await import('./train.ts')).train(options));

@@ -2,14 +2,18 @@
 import { writeFileSync } from 'node:fs';
 import { createClassifier } from '@mangaassist/classifier';
 import { namesOfFolder } from '../local/store/fixed-store.ts';
+import { augment } from '../packages/classifier/training/augment.ts';
 import { modelFile } from '../packages/classifier/training/compact.ts';
 import { evaluate } from '../packages/classifier/training/evaluate.ts';
 import { learn } from '../packages/classifier/training/learn.ts';
 import { readQuestionFile, readQuestions } from '../packages/classifier/training/question.ts';
+import { readReadings } from '../packages/classifier/training/readings.ts';
 
 export interface TrainOptions {
   /** Folder of labelled questions. */
   readonly data: string;
+  /** File of the readings of Japanese questions. */
+  readonly readings: string;
   /** File to write the model to. */
   readonly out: string;
   /** Number of features in the model. */
@@ -18,17 +22,18 @@ export interface TrainOptions {
   readonly unseen?: string;
 }
 
-export function train({ data, out, features, unseen }: TrainOptions): void {
+export function train({ data, readings, out, features, unseen }: TrainOptions): void {
   const questions = readQuestions(data);
   const training = questions.filter(({ split }) => split !== 'test');
   const heldOut = questions.filter(({ split }) => split === 'test');
+  const forms = augment(training, readReadings(readings));
   const names = namesOfFolder();
-  const { model, crossValidated } = learn(training, names, features);
+  const { model, crossValidated } = learn(training, forms, names, features);
   const classify = createClassifier(model, names);
   const source = modelFile(model);
   writeFileSync(out, source);
   print([
-    `${training.length} questions to train on, accuracy on writers left out in turn ${(100 * crossValidated).toFixed(1)} %`,
+    `${training.length} questions and ${forms.length} forms of them to train on, accuracy on writers left out in turn ${(100 * crossValidated).toFixed(1)} %`,
     `temperature ${model.temperature}, unknown under ${model.leastProbability}`,
     ...evaluate('held out', heldOut, classify),
     ...(unseen === undefined ? [] : evaluate('unseen', readQuestionFile(unseen), classify)),

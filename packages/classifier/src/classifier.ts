@@ -7,19 +7,23 @@
 import { TASKS, type Task } from '@mangaassist/protocol';
 import { detectLanguage, type Language } from '@mangaassist/text';
 import type { Complexity } from './complexity.ts';
+import type { QuestionContext } from './context-features.ts';
+import { LONGEST_READ } from './fold-text.ts';
+import { readingOf, type TaskReading } from './read-parts.ts';
+import { isRomaji } from './romaji.ts';
 import { probabilities, scoreColumns } from './score-tasks.ts';
 import { readFeatures } from './task-features.ts';
 import { type CompactTaskModel, readTaskModel } from './task-model.ts';
 
-export interface Classification {
-  readonly task: Task;
-  /** Probability that `task` is right, 0–1. */
-  readonly probability: number;
-  readonly complexity: Complexity;
+export interface Classification extends TaskReading {
   readonly language: Language;
 }
 
-export type Classifier = (text: string) => Classification;
+/**
+ * Classifies a question. With a context, a follow-up of few words has its task from the context and its words;
+ * without one, from its words alone. A message of several questions has the task of the hardest one.
+ */
+export type Classifier = (text: string, context?: QuestionContext) => Classification;
 
 /**
  * A classifier from a trained model, `TASK_MODEL` being the shipped one.
@@ -27,8 +31,8 @@ export type Classifier = (text: string) => Classification;
  */
 export function createClassifier(compact: CompactTaskModel, names: readonly string[]): Classifier {
   const model = readTaskModel(compact, names);
-  return (text) => {
-    const scores = scoreColumns(readFeatures(text, model.vocabulary), model, compact);
+  const read = (text: string, context?: QuestionContext): TaskReading => {
+    const scores = scoreColumns(readFeatures(text, model.vocabulary, context), model, compact);
     const shares = probabilities(scores, TASKS.length, compact.temperature);
     const best = shares.indexOf(Math.max(...shares));
     const isKnown = (shares[best] as number) >= compact.leastProbability;
@@ -37,9 +41,13 @@ export function createClassifier(compact: CompactTaskModel, names: readonly stri
       task,
       probability: shares[TASKS.indexOf(task)] as number,
       complexity: complexityOf(scores[TASKS.length] as number, shares, compact.complexities),
-      language: detectLanguage(text),
     };
   };
+  return (text, context) => ({ ...readingOf(text, read, context), language: languageOf(text) });
+}
+
+function languageOf(text: string): Language {
+  return isRomaji(text.slice(0, LONGEST_READ).toLowerCase()) ? 'ja' : detectLanguage(text);
 }
 
 /** Mixes the usual complexity of the tasks, by probability, with the complexity of these words. */

@@ -38,10 +38,11 @@ export function fitModel(
   samples: readonly Sample[],
   rows: number,
   complexities: readonly number[],
+  { epochs, seeds } = { epochs: EPOCHS, seeds: SEEDS },
 ): LinearModel {
   const start = new Float32Array((rows + 1) * COLUMNS);
-  const steps = { epochs: EPOCHS, rate: RATE, complexities };
-  const fits = SEEDS.map((seed) => descend(samples, { rows, weights: start }, { ...steps, seed }));
+  const steps = { epochs, rate: RATE, complexities };
+  const fits = seeds.map((seed) => descend(samples, { rows, weights: start }, { ...steps, seed }));
   const weights = start.map((_, i) => fits.reduce((sum, fit) => sum + (fit[i] as number), 0) / fits.length);
   return { rows, weights };
 }

@@ -15,13 +15,18 @@ export interface Learned {
   readonly crossValidated: number;
 }
 
-/** @param features how many features the model keeps. */
+/**
+ * Learns from the questions, each twice as often as its forms.
+ * @param forms what `augment` makes of the questions.
+ * @param features how many features the model keeps.
+ */
 export function learn(
   questions: readonly LabelledQuestion[],
+  forms: readonly LabelledQuestion[],
   names: readonly string[],
   features: number,
 ): Learned {
-  const entries = compileVocabulary();
+  const entries = compileVocabulary(questions.map(({ text }) => text));
   const rest = { temperature: 1, leastProbability: 0, complexities: usualComplexities(questions) };
   const nothing = { weights: new Float32Array(COLUMNS), scales: new Float32Array(COLUMNS), rows: 0 };
   const { vocabulary } = readTaskModel(compactModel(nothing, [], entries, rest), names);
@@ -31,16 +36,21 @@ export function learn(
   const temperature = bestTemperature(scored);
   const leastProbability = bestThreshold(scored, temperature);
 
-  const { selected, model } = fitSelected(samples, features, rest.complexities);
+  const ofForms = forms.map((form) => sampleOf(form, vocabulary));
+  const { selected, model } = fitSelected([...samples, ...ofForms, ...samples], features, rest.complexities);
   return {
     model: compactModel(model, selected, entries, { ...rest, temperature, leastProbability }),
     crossValidated: scored.filter(isRight).length / scored.length,
   };
 }
 
+/** The writers are left out in as many groups. */
+const FOLDS = 2;
+
 /**
- * Scores of every writer's questions from a model that has seen none of that writer: what strangers'
- * questions are like. Those added in view of writers' mistakes are left out: they would flatter the model.
+ * Scores of every writer's questions from a model that has seen none of that writer's group: what strangers'
+ * questions are like. Those added in view of writers' mistakes are left out: they would flatter the model. The
+ * forms are left out to save time.
  */
 function crossValidate(
   questions: readonly LabelledQuestion[],
@@ -49,14 +59,15 @@ function crossValidate(
   complexities: readonly number[],
 ): Scored[] {
   const writers = [...new Set(questions.flatMap(({ writer }) => writer ?? []))];
-  return writers.flatMap((writer) => {
-    const seen = samples.filter((_, i) => {
-      const question = questions[i] as LabelledQuestion;
-      return question.writer !== writer && !question.isAdded;
-    });
+  const foldOf = (question: LabelledQuestion | undefined) => {
+    const at = question?.writer === undefined ? -1 : writers.indexOf(question.writer);
+    return at < 0 ? -1 : at % FOLDS;
+  };
+  return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
+    const seen = samples.filter((_, i) => foldOf(questions[i]) !== fold && !questions[i]?.isAdded);
     const { selected, model } = fitSelected(seen, features, complexities);
     const kept = seenOf(model);
-    const unseen = samples.filter((_, i) => questions[i]?.writer === writer);
+    const unseen = samples.filter((_, i) => foldOf(questions[i]) === fold);
     return withRows(unseen, rowsOf(selected)).map((sample) => ({
       scores: [...scoresOf(sample, kept)],
       task: sample.task,

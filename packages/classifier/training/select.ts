@@ -6,6 +6,9 @@ import { type Sample, withRows } from './sample.ts';
 /** A feature of a single question does not generalise. */
 const LEAST_QUESTIONS = 2;
 
+/** The order of the weights settles earlier than the weights. */
+const STEPS = { epochs: 6, seeds: [1] };
+
 /**
  * Selects the `count` features that separate tasks best, in rising order: those whose weights, in a model of all
  * features, differ most between the tasks, with rare ones discounted.
@@ -21,7 +24,7 @@ export function selectFeatures(
   }
   const frequent = [...questions.keys()].filter((each) => (questions.get(each) ?? 0) >= LEAST_QUESTIONS);
   const rowOf = new Map(frequent.map((each, row) => [each, row]));
-  const { weights } = fitModel(withRows(samples, rowOf), frequent.length, complexities);
+  const { weights } = fitModel(withRows(samples, rowOf), frequent.length, complexities, STEPS);
   const worth = (feature: number) => {
     const from = (rowOf.get(feature) as number) * COLUMNS;
     const own = weights.subarray(from, from + TASKS.length);
