@@ -210,9 +210,15 @@ export class StreamWorld {
           pool: unprotectedPool(MODEL_PRESETS.seed, this.#model()),
           clock,
           promptCode: () => 'c0de',
-          catalogueVersion: 'test',
+          catalogueVersion: () => 'test',
         },
+        resolve: (text) => ({ text, by: null, beside: [], language: null }),
+        ready: async () => null,
         answerDeadlineMs: 25_000,
+      },
+      orders: {
+        orders: { list: async () => [], get: async () => null, ownerByProof: async () => null },
+        tries: { take: async () => ({ kind: 'allowed' }) },
       },
       money: {
         limits: { take: async () => this.#take(), settle: async () => undefined },

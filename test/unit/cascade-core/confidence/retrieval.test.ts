@@ -5,10 +5,10 @@ const BERSERK = { id: 'berserk-1', title: 'Berserk 1', text: '¥1,200, in stock'
 const ONE_PIECE = { id: 'one-piece-1', title: 'ワンピース 1', text: '¥500' };
 
 describe('the sources of an answer', () => {
-  it('are the passages it names, in the order of their rank', () => {
+  it('are the passages it names, in the order in which it names them', () => {
     const answer = 'ワンピース 1 costs ¥500, Berserk 1 costs ¥1,200.';
 
-    expect(citedPassages(answer, [BERSERK, ONE_PIECE])).toEqual([BERSERK, ONE_PIECE]);
+    expect(citedPassages(answer, [BERSERK, ONE_PIECE])).toEqual([ONE_PIECE, BERSERK]);
   });
 
   it('leave out passages that were found but not named', () => {
