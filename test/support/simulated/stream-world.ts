@@ -212,7 +212,7 @@ export class StreamWorld {
           promptCode: () => 'c0de',
           catalogueVersion: () => 'test',
         },
-        resolve: (text) => ({ text, by: null, beside: [], language: null }),
+        resolve: (text: string) => ({ text, by: null, beside: [], language: null }),
         ready: async () => null,
         answerDeadlineMs: 25_000,
       },
