@@ -199,7 +199,7 @@ describe('npm run cli -- chat', () => {
     const { code, stdout, stderr } = await chat(['Where can I buy volume 1 of Dandadan?']);
 
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Yes, we have Dandadan.*\n$/s);
+    expect(stdout).toMatch(/^We have Dandadan.*\n$/s);
     expect(stderr).toMatch(
       /^task=product_search tier=haiku escalated=false confidence=0\.88 cost=\$0\.\d{6} first-text=\d+ms total=\d+ms\n$/,
     );

@@ -20,6 +20,7 @@ import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-
 import { createHandler } from '../../../lambdas/message/handler.ts';
 import type { MessageDeps } from '../../../lambdas/message/ports.ts';
 import { UnledgeredMoney } from '../../../lambdas/message/turn/reserve-money.ts';
+import { resolverOf } from '../../../lambdas/message/turn/resolve-turn.ts';
 import type { ServerFrame } from '../../../packages/protocol/src/frames.ts';
 import type { AnyFrame } from '../stack/chat-socket.ts';
 import { SimulatedTable, TABLE } from './simulated-table.ts';
@@ -210,8 +211,9 @@ export class StreamWorld {
           pool: unprotectedPool(MODEL_PRESETS.seed, this.#model()),
           clock,
           promptCode: () => 'c0de',
-          catalogueVersion: 'test',
+          catalogueVersion: () => 'test',
         },
+        resolve: resolverOf({ loaded: null }),
         answerDeadlineMs: 25_000,
       },
       money: {
