@@ -127,6 +127,7 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
     answers: {
       cascade: composeCascade(source, shared),
       resolve: resolverOf(source),
+      ready: () => source.ready(),
       answerDeadlineMs: settings.ANSWER_DEADLINE_MS,
     },
     money: { ...composeMoney(shared), budget, metrics, clock, log },

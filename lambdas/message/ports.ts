@@ -65,6 +65,8 @@ export interface PolicyPorts {
 export interface AnswerPorts {
   readonly cascade: CascadeDeps;
   readonly resolve: Resolve;
+  /** Waits for the first version of the shop's data, within a bound. */
+  readonly ready: () => Promise<unknown>;
   /** Longest time of an answer, in ms. API Gateway's integration timeout is 29,000. */
   readonly answerDeadlineMs: number;
 }

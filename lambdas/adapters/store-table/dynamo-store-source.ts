@@ -95,9 +95,10 @@ export class DynamoStoreSource implements StoreSource {
     const startMs = clock.now();
     const texts = await readTexts(this.#table, version);
     const snapshot = snapshotOf(texts);
-    // The first version is needed at once, and makes its indexes at the first search. A later one replaces one that
-    // serves: it makes them beforehand, in steps.
-    if (this.#loaded !== null) await snapshot.prepare(() => TextIndex.load(texts.text));
+    // The first version is needed at once. A later one replaces one that serves: its indexes are made before.
+    const prepared = snapshot.prepare(() => TextIndex.load(texts.text));
+    prepared.catch(() => undefined); // A search makes what it needs.
+    if (this.#loaded !== null) await prepared;
     this.#loaded = { version, snapshot, liveItems: (ids) => this.#liveItems(version, ids) };
     log.info('store loaded', {
       version,

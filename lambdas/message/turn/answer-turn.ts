@@ -53,6 +53,8 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   const [known, live] = await Promise.all([
     deps.conversation.turns.get(session, frame.id),
     deps.policy.liveConfig.current(),
+    // The version of the shop's data is a part of the cache's keys.
+    deps.answers.ready(),
   ]);
   if (known !== null && (await serveDuplicate(known, request, deps))) return;
   // After the lookup of the turn: a duplicate takes no message and no money.

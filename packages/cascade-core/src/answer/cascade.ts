@@ -156,7 +156,9 @@ class AnswerRun {
   async #unlessFailed(context: Promise<RetrievedContext> | undefined): Promise<RetrievedContext> {
     if (context === undefined) return NO_CONTEXT;
     try {
-      return (await orAborted(context, this.#signal)) ?? NO_CONTEXT;
+      const read = (await orAborted(context, this.#signal)) ?? NO_CONTEXT;
+      if (read.error !== undefined) this.#retrievalError = read.error;
+      return read;
     } catch (error) {
       this.#retrievalError = error;
       return NO_CONTEXT;

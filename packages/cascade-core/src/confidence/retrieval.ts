@@ -33,6 +33,8 @@ export interface RetrievedContext {
   readonly orders?: readonly OrderCard[];
   /** State of the items whose price or stock stands in the passages, by id. */
   readonly stamps?: Readonly<Record<string, string>>;
+  /** Part of the data could not be read; the passages are without it. */
+  readonly error?: unknown;
 }
 
 /** Finds the passages for a question. A question without a match is no error. */

@@ -2,7 +2,7 @@
 import type { ContextRequest, ContextRetriever, Passage, RetrievedContext } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
-import type { Item } from '../model/item.ts';
+import type { Item, LiveItem } from '../model/item.ts';
 import type { LoadedStore, StoreSource } from '../ports/store-versions.ts';
 import { type SearchAnswer, type SeriesResult, search } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
@@ -107,37 +107,69 @@ interface Setting {
 async function contextOf(
   { query, results, nearest }: SearchAnswer,
   loaded: LoadedStore,
-  { language, today, task, limit }: Setting,
+  setting: Setting,
 ): Promise<RetrievedContext> {
+  const { language, today, task, limit } = setting;
   const { form, series: most } = NEEDS[task] as NonNullable<(typeof NEEDS)[Task]>;
   const found = results.filter((result) => result.kind === 'series').slice(0, most);
   const { conditions, entities } = query;
-  const { volumes } = entities;
-  const listed = found.map((result) => {
-    const chosen = chooseItems(itemsOf(result, loaded.snapshot), volumes, conditions, language);
-    return { result, chosen: form === 'items' ? chosen : chosen.slice(0, 1) };
-  });
-  const isWhole = form === 'items' && found.length <= READ_WHOLE;
-  const read = listed.flatMap(({ result, chosen }) =>
-    isWhole ? itemsOf(result, loaded.snapshot).slice(0, MOST_READ) : chosen,
-  );
-  const live = read.length === 0 ? new Map() : await loaded.liveItems(read.map(({ id }) => id));
-  const options: PassageOptions = { language, today, volumes, conditions, form };
-  const shown = listed.map(({ result, chosen }) => {
-    const all = isWhole ? withLive(itemsOf(result, loaded.snapshot).slice(0, MOST_READ), live) : [];
-    return { series: result.series, items: withLive(chosen, live), all };
-  });
+  const options: PassageOptions = { language, today, volumes: entities.volumes, conditions, form };
+  const listed = found.map((result) => listItems(result, loaded.snapshot, options, found.length));
+  const { live, error } = await readLive(listed, loaded);
+  const shown = listed.map(({ result: { series }, chosen, all }) => ({
+    series,
+    items: withLive(chosen, live),
+    all: withLive(all, live),
+  }));
   const policies = policyPassages(results, loaded.snapshot, language, limit);
-  const passages = [...shown.map((each) => seriesPassage(each, options)), ...policies];
-  const items = shown.flatMap((each) => each.items);
+  const every = inOrder([...shown.map((each) => seriesPassage(each, options)), ...policies], results);
+  const passages = withinBudget(every);
+  const inPrompt = shown.filter(({ series }) => passages.some(({ id }) => id === series.id));
+  const cards = inPrompt.flatMap(({ series, items }) => items.map((item) => ({ item, series })));
   return {
-    passages:
-      passages.length > 0 ? withinBudget(inOrder(passages, results)) : nothingFound(nearest, language, task),
-    products: shown.flatMap(({ series, items: own }) =>
-      own.flatMap((item) => productCard(item, series, language, today) ?? []),
-    ),
-    stamps: Object.fromEntries(items.map((item) => [item.id, stampOf(item)])),
+    passages: passages.length > 0 ? passages : nothingFound(nearest, language, task),
+    products: cards.flatMap(({ item, series }) => productCard(item, series, language, today) ?? []),
+    stamps: Object.fromEntries(cards.map(({ item }) => [item.id, stampOf(item)])),
+    ...(error === null ? {} : { error }),
   };
+}
+
+interface Listed {
+  readonly result: SeriesResult;
+  /** The items to list. */
+  readonly chosen: readonly Item[];
+  /** All items, where sums and missing volumes are needed; empty otherwise. */
+  readonly all: readonly Item[];
+}
+
+/** The items that a passage needs: none where only the work matters, one of a candidate. */
+function listItems(
+  result: SeriesResult,
+  snapshot: Snapshot,
+  { form, volumes, conditions, language }: PassageOptions,
+  found: number,
+): Listed {
+  if (form === 'about') return { result, chosen: [], all: [] };
+  const all = itemsOf(result, snapshot).slice(0, MOST_READ);
+  // Of a candidate the items that meet the conditions, such as those under a price.
+  const usable = form === 'candidate' && result.items.length > 0 ? result.items : all;
+  const chosen = chooseItems(usable, volumes, conditions, language);
+  if (form === 'candidate') return { result, chosen: chosen.slice(0, 1), all: [] };
+  return { result, chosen, all: found <= READ_WHOLE ? all : [] };
+}
+
+/** Reads the listed items. If that fails, the answer is written without prices and stock. */
+async function readLive(
+  listed: readonly Listed[],
+  loaded: LoadedStore,
+): Promise<{ readonly live: ReadonlyMap<string, LiveItem>; readonly error: unknown }> {
+  const ids = new Set(listed.flatMap(({ chosen, all }) => [...chosen, ...all].map(({ id }) => id)));
+  if (ids.size === 0) return { live: new Map(), error: null };
+  try {
+    return { live: await loaded.liveItems([...ids]), error: null };
+  } catch (error) {
+    return { live: new Map(), error };
+  }
 }
 
 /** All items of a result's series. */
