@@ -213,6 +213,7 @@ export class StreamWorld {
           promptCode: () => 'c0de',
           catalogueVersion: () => 'test',
         },
+        ready: async () => undefined,
         resolve: resolverOf({ loaded: null }),
         answerDeadlineMs: 25_000,
       },

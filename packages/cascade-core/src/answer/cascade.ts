@@ -171,7 +171,7 @@ class AnswerRun {
     const { cache, catalogueVersion, answerScope = '', pool } = this.#deps;
     const question = this.#cacheable();
     if (cache === undefined || caller.tier !== undefined || !isCacheable(question, live.cache)) return null;
-    const version = await catalogueVersion();
+    const version = catalogueVersion();
     if (version === null) return null;
     const key = cacheKey({
       ...question,
