@@ -219,7 +219,7 @@ function composeCascade(source: StoreSource, shared: Shared): CascadeDeps {
       onError: (error) => log.warn('response cache not reached', { error }),
     }),
     promptCode,
-    catalogueVersion: () => source.loaded?.version ?? 'none',
+    catalogueVersion: () => source.loaded?.version ?? null,
     answerScope: JSON.stringify([settings.MODEL_GEOGRAPHY, guardrailOf(settings)]),
   };
 }

@@ -195,13 +195,13 @@ describe('npm run cli -- chat', () => {
     run('cli/index.ts', ['chat', '--url', stack().socket, ...args], input === undefined ? {} : { input })
       .finished;
 
-  it('streams the answer to standard output and a summary in one line to standard error', async () => {
+  it('streams the answer to standard output, and its items and a summary in one line each to standard error', async () => {
     const { code, stdout, stderr } = await chat(['Where can I buy volume 1 of Dandadan?']);
 
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Yes, we have Dandadan.*\n$/s);
+    expect(stdout).toMatch(/^We have Dandadan.*\n$/s);
     expect(stderr).toMatch(
-      /^task=product_search tier=haiku escalated=false confidence=0\.88 cost=\$0\.\d{6} first-text=\d+ms total=\d+ms\n$/,
+      /^( {2}item dandadan-\S+ [^\n]+\n)+task=product_search tier=haiku escalated=false confidence=0\.\d+ cost=\$0\.\d{6} first-text=\d+ms total=\d+ms\n$/,
     );
   });
 

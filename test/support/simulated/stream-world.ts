@@ -20,6 +20,7 @@ import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-
 import { createHandler } from '../../../lambdas/message/handler.ts';
 import type { MessageDeps } from '../../../lambdas/message/ports.ts';
 import { UnledgeredMoney } from '../../../lambdas/message/turn/reserve-money.ts';
+import { resolverOf } from '../../../lambdas/message/turn/resolve-turn.ts';
 import type { ServerFrame } from '../../../packages/protocol/src/frames.ts';
 import type { AnyFrame } from '../stack/chat-socket.ts';
 import { SimulatedTable, TABLE } from './simulated-table.ts';
@@ -212,13 +213,9 @@ export class StreamWorld {
           promptCode: () => 'c0de',
           catalogueVersion: () => 'test',
         },
-        resolve: (text: string) => ({ text, by: null, beside: [], language: null }),
-        ready: async () => null,
+        ready: async () => undefined,
+        resolve: resolverOf({ loaded: null }),
         answerDeadlineMs: 25_000,
-      },
-      orders: {
-        orders: { list: async () => [], get: async () => null, ownerByProof: async () => null },
-        tries: { take: async () => ({ kind: 'allowed' }) },
       },
       money: {
         limits: { take: async () => this.#take(), settle: async () => undefined },

@@ -171,10 +171,12 @@ class AnswerRun {
     const { cache, catalogueVersion, answerScope = '', pool } = this.#deps;
     const question = this.#cacheable();
     if (cache === undefined || caller.tier !== undefined || !isCacheable(question, live.cache)) return null;
+    const version = catalogueVersion();
+    if (version === null) return null;
     const key = cacheKey({
       ...question,
       language: this.#classification.language,
-      catalogueVersion: catalogueVersion(),
+      catalogueVersion: version,
       configVersion: live.version,
       variant: assignment.variant,
       ...(caller.goal === undefined ? {} : { goal: caller.goal }),

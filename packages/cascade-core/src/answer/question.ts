@@ -27,8 +27,8 @@ export interface CascadeDeps {
   readonly promptCode: PromptCode;
   /** Left out: every question is generated. */
   readonly cache?: TwoLevelCache;
-  /** Version of the store's data, part of the cache's keys. */
-  readonly catalogueVersion: () => string;
+  /** Version of the store's data, part of the cache's keys; null if there is none yet: then nothing is cached. */
+  readonly catalogueVersion: () => string | null;
   /** Other parts of the deployment that answers depend on, such as its guardrail; part of the cache's keys. */
   readonly answerScope?: string;
 }

@@ -2,6 +2,7 @@
  * Evidence that the best match of a description is meant: a logistic model over what matched. Its weights were learnt
  * from labelled questions, the same questions with the wanted series left out, and questions about nothing of a shop.
  */
+import { matchForm } from '@mangaassist/text';
 import type { Query } from '../query/query.ts';
 import type { PolicyScore } from './find-policies.ts';
 import type { Match } from './text-index.ts';
@@ -10,7 +11,10 @@ import type { Match } from './text-index.ts';
 const BOOK =
   /(?<![a-z])(?:manga|comics?|series|story|stories|book|one (?:about|where|with)|character)(?![a-z])|漫画|マンガ|まんが|コミック|やつ|ヤツ|の話|する話|主人公|キャラ|出てくる|でてくる/u;
 const TALK =
-  /(?<![a-z])(?:you|your|u|ur|i'm|im|thanks?|please)(?![a-z])|あなた|きみ|君は|ありがと|です(?:か)?[。？?！!]*$/u;
+  /(?<![a-z])(?:you|your|u|ur|i'm|im|thanks?|please)(?![a-z])|あなた|きみ|君は|ありがと|です(?:か)?[。、,.?! ]*$/u;
+
+/** Questions that differ in width, letter case or white space alone have one form, as they have one cached answer. */
+const plainForm = (text: string) => matchForm(text).replace(/\s+/g, ' ');
 
 /** Features of the best match, in the order of {@link WEIGHTS}. */
 export function evidenceFeatures(
@@ -37,7 +41,7 @@ export function evidenceFeatures(
     isPair * (coverage - 0.8),
     isPair * (inKeywords / asked),
     told / asked,
-    Number(TALK.test(query.text.toLowerCase())),
+    Number(TALK.test(plainForm(query.text))),
   ];
 }
 
@@ -73,7 +77,7 @@ export function policyFeatures({ score, phrase, coverage }: PolicyScore, query: 
     Number(BOOK.test(query.left) || query.describes),
     Number(query.suggests),
     Number(series.length + like.length + authors.length > 0),
-    Number(TO_SHOP.test(query.text.toLowerCase())),
+    Number(TO_SHOP.test(plainForm(query.text))),
     Number(Object.keys(query.conditions).some((key) => ABOUT_BOOKS.has(key))),
   ];
 }

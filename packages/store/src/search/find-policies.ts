@@ -1,4 +1,5 @@
 /** Finds the policies that a question is about. */
+import { matchForm } from '@mangaassist/text';
 import type { Query } from '../query/query.ts';
 import { policyEvidence } from './evidence.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -62,11 +63,11 @@ function titleOf(topic: string, { language }: Query, { policies }: Snapshot): st
 }
 
 /** Words for a policy itself: in a question they say that one is meant, and not which. */
-const POLICY_WORD = /(?<![a-z])polic(?:y|ies)(?![a-z])|ポリシー|規約/giu;
+const POLICY_WORD = /(?<![a-z])polic(?:y|ies)(?![a-z])|ポリシー|規約/gu;
 
 /** Policies by their likeness to a question, best first. */
 export function policyScores({ text }: Pick<Query, 'text'>, snapshot: Snapshot): readonly PolicyScore[] {
-  const units = questionUnits(text.replace(POLICY_WORD, ' '), 'policies');
+  const units = questionUnits(matchForm(text).replace(POLICY_WORD, ' '), 'policies');
   const phrases = new Map<string, Match>();
   for (const match of snapshot.text.search('phrases', units, () => true, snapshot.isKnownStem)) {
     const topic = snapshot.phrases[match.id] as string;
