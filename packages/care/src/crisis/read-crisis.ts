@@ -1,0 +1,34 @@
+/** Crisis: self-harm, suicide, danger by others, a child at risk. Rather one alarm too many than one too few. */
+
+import type { CareForm } from '../care-form.ts';
+import type { Rule } from '../rule.ts';
+import { ENGLISH_DANGER } from './english-danger.ts';
+import { ENGLISH_INDIRECT } from './english-indirect.ts';
+import { ENGLISH_SELF } from './english-self.ts';
+import { JAPANESE_CRISIS } from './japanese.ts';
+import {
+  ENGLISH_JOKE,
+  ENGLISH_QUOTED,
+  JAPANESE_JOKE,
+  JAPANESE_QUOTED,
+  JAPANESE_STORY,
+  SHOP_TALK,
+} from './ordinary.ts';
+import { ROMAJI_CRISIS } from './romaji.ts';
+
+const ENGLISH = [...ENGLISH_SELF, ...ENGLISH_INDIRECT, ...ENGLISH_DANGER, ROMAJI_CRISIS];
+
+/** The rules that find a crisis; none if the message is about a story, a translation or an order. */
+export function crisisRules({ english, japanese }: CareForm): readonly Rule[] {
+  const found = ENGLISH.filter(({ pattern }) => pattern.test(english)).filter(
+    ({ weak }) => weak !== true || !SHOP_TALK.test(english),
+  );
+  if (found.length > 0 && !isOrdinary(english, [ENGLISH_JOKE, ENGLISH_QUOTED])) return found;
+  const japaneseFound = JAPANESE_CRISIS.filter(({ pattern }) => pattern.test(japanese));
+  if (japaneseFound.length === 0) return [];
+  return isOrdinary(japanese, [JAPANESE_QUOTED, JAPANESE_STORY, JAPANESE_JOKE]) ? [] : japaneseFound;
+}
+
+function isOrdinary(form: string, talk: readonly RegExp[]): boolean {
+  return talk.some((pattern) => pattern.test(form));
+}
