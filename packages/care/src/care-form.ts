@@ -1,6 +1,6 @@
 /** The two forms of a message in which needs are looked for: plain English words, and kana and kanji without gaps. */
 
-import { asHiragana, matchForm } from '@mangaassist/text';
+import { asHiragana, detectLanguage, matchForm } from '@mangaassist/text';
 import { ENGLISH_IDIOMS, JAPANESE_IDIOMS } from './idioms.ts';
 import { spelled } from './spelling.ts';
 
@@ -12,6 +12,8 @@ export interface CareForm {
   readonly english: string;
   /** Hiragana for katakana; no spaces or punctuation. Empty if the message has no kana or kanji. */
   readonly japanese: string;
+  /** `japanese` without quotations, and empty in an English message that quotes a foreign word. */
+  readonly ownJapanese: string;
 }
 
 const APOSTROPHES = /['*`´]/g;
@@ -19,12 +21,16 @@ const SENTENCE_ENDS = /[.!?;\n]+/g;
 const NO_WORD = /[^a-z0-9.$]+/g;
 const JAPANESE = /[\u3041-\u30fa\u4e00-\u9fff]/;
 const NOT_JAPANESE = /[^\u3041-\u30fc\u3005\u4e00-\u9fff0-9a-z]+/g;
+const QUOTED = /[「『][^「」『』]{0,200}[」』]/g;
 const KATAKANA = /[\u30a1-\u30f6]/g;
 
 /** Reads a message into its forms. Idioms and titles that only sound like a need are taken out. */
 export function careForm(text: string): CareForm {
   const plain = matchForm(text.slice(0, LONGEST), LONGEST);
-  return { english: englishForm(plain), japanese: JAPANESE.test(plain) ? japaneseForm(plain) : '' };
+  const english = englishForm(plain);
+  if (!JAPANESE.test(plain)) return { english, japanese: '', ownJapanese: '' };
+  const own = detectLanguage(plain) === 'ja' ? japaneseForm(plain.replace(QUOTED, ' ')) : '';
+  return { english, japanese: japaneseForm(plain), ownJapanese: own };
 }
 
 function englishForm(plain: string): string {

@@ -6,6 +6,7 @@
 import type { Language } from '@mangaassist/text';
 import { type CareForm, careForm } from './care-form.ts';
 import { crisisRules } from './crisis/read-crisis.ts';
+import { isAboutWords } from './crisis/ordinary.ts';
 import type { Need, NeedKind } from './need.ts';
 import { ABUSE } from './other/abuse.ts';
 import { ADVICE } from './other/advice.ts';
@@ -19,7 +20,7 @@ const READERS: readonly (readonly [NeedKind, (form: CareForm) => readonly Rule[]
   ['person', matching(PERSON)],
   ['complaint', matching(COMPLAINT)],
   ['advice', matching(ADVICE)],
-  ['abuse', matching(ABUSE)],
+  ['abuse', (form) => (isAboutWords(form) ? [] : matching(ABUSE)(form))],
 ];
 
 /**
@@ -38,7 +39,7 @@ export function readNeeds(text: string): Need | null {
 }
 
 function matching(rules: readonly Rule[]): (form: CareForm) => readonly Rule[] {
-  return ({ english, japanese }) =>
+  return ({ english, ownJapanese: japanese }) =>
     rules.filter(({ pattern }) => pattern.test(english) || (japanese !== '' && pattern.test(japanese)));
 }
 

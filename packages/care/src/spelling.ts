@@ -87,6 +87,7 @@ const LETTERS: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: '
 const WORD = /[a-z0-9]+/g;
 const SPACED_OUT: readonly (readonly [RegExp, string])[] = [
   [/ k m s /g, ' kill myself '],
+  [/ 2 (?=die|live|kill|talk|speak|end|be )/g, ' to '],
   [/ no one /g, ' nobody '],
   [/ my self /g, ' myself '],
   [/ any more /g, ' anymore '],

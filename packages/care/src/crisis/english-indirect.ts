@@ -4,7 +4,7 @@ import { type Rule, rule } from '../rule.ts';
 export const ENGLISH_INDIRECT: readonly Rule[] = [
   rule('says farewell', [
     ' (?:wont|will not|not going to|not gonna) be (?:here|around|alive)(?: [a-z]+){0,2} (?:tomorrow|anymore|much longer|next week|next month|after tonight|in the morning|long|for long|to see|soon)',
-    ' goodbye (?:cruel world|forever|world|everyone|everybody|to everyone|for good|for ever)',
+    ' goodbye (?:cruel world|forever|world|everyone|everybody|to everyone|for good|for ever)(?! or)',
     ' (?:my|the) last (?:night|day|days|hours|message|words)(?: [a-z]+){0,2} (?:alive|on earth|ever|to anyone|here|on this)',
     ' (?:this is|saying|say|just wanted to say|its) (?:my |a |the )?(?:final |last )?goodbye ',
     ' by the time you (?:read|see) this i',

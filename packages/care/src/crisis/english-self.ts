@@ -1,4 +1,4 @@
-import { type Rule, rule, words } from '../rule.ts';
+import { type Rule, rule } from '../rule.ts';
 
 /** The speaker: `i` up to four words before, or a sentence that begins with its verb. */
 const I = `(?: i (?:[a-z0-9]+ ){0,4}| \\. (?:just |really |honestly |so )?|^ (?:just |really |honestly |so )?)`;
@@ -31,7 +31,7 @@ export const ENGLISH_SELF: readonly Rule[] = [
   ]),
   rule('does not want to live', [
     ` (?:dont|not|never|no longer|nor|stopped|wont)(?: [a-z]+){0,2} (?:want|wish|care|caring|feel like|desire|wanting)(?: to)?(?: even| really| just)? (?:be alive|exist|existing|being alive|being here|live anymore|live any longer|live like this|live with this|live on|live \\.|live $|live i|live if|live because|keep living|go on living|see tomorrow|see another day|living|be here anymore|be here any longer|be around anymore|be in this world|be on this earth|wake up (?:tomorrow|anymore|again|ever|in the morning|at all|one day|next|\\.|$)|wake up $)(?! (?:in a world without|without manga))`,
-    ` (?:no|any|isnt a|not a|lost the|lost my|find a|see a|see the|see any|whats the|what is the|what the|what) (?:more )?(?:reason|reasons|point|purpose|will|desire|meaning|use)(?: left| anymore)? (?:to|in|for|of|for me to|to me)(?: keep| be| go on| even| continue)*(?: to)? (?:live|living|life|being alive|alive|exist|existing|going on|go on|going|carry on|carrying on|waking up|keep going)(?! (?:in|through) )`,
+    ` (?:no|any|isnt a|not a|lost the|lost my|find a|see a|see the|see any|whats the|what is the|what the|what) (?:more )?(?:reason|reasons|point|purpose|will|desire|(?<!what.{0,9})meaning|use)(?: left| anymore)? (?:to|in|for|of|for me to|to me)(?: keep| be| go on| even| continue)*(?: to)? (?:live|living|life|being alive|alive|exist|existing|going on|go on|going|carry on|carrying on|waking up|keep going)(?! (?:in|through) )`,
     ' nothing (?:left |else |more )?(?:to live for|worth living)',
     ' (?:tired|sick|weary|exhausted|done|through|fed up|over) (?:of|with|from) (?:being alive|living|life|my life|existing|existence|it all|waking up|this life|this world)(?! in)',
     ' (?:life|living) (?:is|isnt|not|just isnt|feels|has no|doesnt feel|dont feel|is just not) (?:not )?(?:worth (?:it|living)|pointless|meaningless|no longer worth|over for me|meaning|hopeless|unbearable|too hard)',
@@ -59,6 +59,7 @@ export const ENGLISH_SELF: readonly Rule[] = [
     ' i (?:[a-z]+ ){0,3}(?:overdosed|overdose|overdosing)(?! on (?:manga|shonen|romance|cute|anime|isekai|books))',
     ' (?:jump|jumping|throw myself|step|stepping|walk|lie down)(?: [a-z]+){0,2} (?:off|from|in front|under|into traffic|on the tracks)(?: [a-z]+){0,3} (?:bridge|roof|building|balcony|cliff|train|car|bus|truck|window|rooftop|traffic|tracks)(?= (?:and end|tonight|today|now|right|so|if|i|\\.|because|tomorrow|$)|$| $)',
     ' (?:standing|sitting|am|stand) (?:on|at) (?:the|a) (?:[a-z]+ of (?:the|a) )?(?:bridge|ledge|edge|rooftop|roof|train tracks|tracks|balcony)(?: [a-z]+){0,4} (?:jump|ready|end|over|now|goodbye)',
+    ' (?:bought|got) (?:a |some )(?:rope|noose|razor blades?)(?! for|of)(?= )',
     ' (?:have|got|bought|holding) (?:a |the |my )?(?:gun|rope|noose|pills|razor|knife|blade)(?: [a-z]+){0,2} (?:ready|in my hand|next to me|here|in front of me|tonight|to do it)',
   ]),
 ];

@@ -1,3 +1,5 @@
+import type { CareForm } from '../care-form.ts';
+
 /** Talk that shows what a message with dark words is about: a story, a translation, an order. */
 
 const STORIES =
@@ -9,8 +11,8 @@ export const SHOP_TALK = new RegExp(` ${STORIES} `);
 /** A foreign word to explain, or a line of a story: a question of language, not of its speaker. */
 export const ENGLISH_QUOTED = new RegExp(
   [
-    ' (?:translate|translation of|translated|how do (?:you|i) say|what does|whats the (?:kanji|japanese) for|in japanese|in english) ',
-    ` (?:when|where|why|does|did|who|which|scene|moment|chapter|line|quote|panel|episode) (?:[a-z0-9]+ ){0,8}(?:says?|said|screams?|yells?|tells?) `,
+    ' (?:translate|translation of|how do (?:you|i) (?:say|write)|what does|whats the (?:kanji|japanese|english|word) for|how would you say|(?:say|said|written|write) (?:[a-z0-9]+ ){0,6}in (?:japanese|english)|difference (?:[a-z]+ ){0,3}between|subtitles?|nuance) ',
+    ` (?:scene|moment|chapter|line|quote|panel|episode|volume) (?:where|when|in which|with) (?:[a-z0-9]+ ){0,6}(?:says?|said|screams?|yells?|wants?|tries) `,
   ].join('|'),
 );
 
@@ -18,7 +20,7 @@ export const ENGLISH_QUOTED = new RegExp(
 export const ENGLISH_JOKE = new RegExp(
   [
     ` (?:if|until|because|when|unless|over|waiting|without) (?:[a-z0-9]+ ){0,8}${STORIES} (?:[a-z0-9]+ ){0,8}(?:lol|lmao|haha[a-z]*|lmfao|xd|rofl|jk|joking)`,
-    ` (?:kill myself|die|dying|dead) (?:if|until|because|when|unless|over|waiting) (?:[a-z0-9]+ ){0,6}${STORIES} `,
+    ` (?:kill myself|die|dying|dead) (?:if|unless|over|waiting for) (?:[a-z0-9]+ ){0,6}${STORIES} `,
     ` ${STORIES} (?:[a-z0-9]+ ){0,6}(?:lol|lmao|haha[a-z]*|lmfao|xd|rofl|jk) `,
     ' (?:lol|lmao|haha[a-z]*|lmfao|xd|rofl) (?:[a-z0-9]+ ){0,3}(?:i )?(?:need|want) (?:the )?(?:next|new|vol|more)',
   ].join('|'),
@@ -33,4 +35,9 @@ export const JAPANESE_STORY =
 
 /** Joy or impatience about a book. */
 export const JAPANESE_JOKE =
-  /(?:続き|新刊|最新刊|発売|推し|尊|巻|在庫|売り切れ|完結|沼|作画|らすと|最終回|伏線|締切|楽しみ|面白|おもしろ|かっこよ|可愛|かわい|待て)[^。]{0,20}(?:死|しに|しぬ|しん|むり|無理|限界|消え|殺)|(?:死|しに|しぬ|しん|殺)[^。]{0,14}(?:続き|新刊|最新刊|次の巻|尊|笑(?!えな|って)|わら|www|草)/;
+  /(?:続き|新刊|最新刊|発売|推し|尊|巻|在庫|売り切れ|完結|沼|ろす|作画|らすと|最終回|伏線|締切|楽しみ|面白|おもしろ|かっこよ|可愛|かわい|待て)[^。]{0,20}(?:死|しに|しぬ|しん|むり|無理|限界|消え|殺)|(?:死|しに|しぬ|しん|殺)[^。]{0,14}(?:続き|新刊|最新刊|次の巻|尊|笑(?!えな|って)|わら|www|草)/;
+
+/** True for a question about words: their translation, their sense, their place in a story. */
+export function isAboutWords({ english, japanese }: CareForm): boolean {
+  return ENGLISH_QUOTED.test(english) || JAPANESE_QUOTED.test(japanese);
+}

@@ -6,29 +6,19 @@ import { ENGLISH_DANGER } from './english-danger.ts';
 import { ENGLISH_INDIRECT } from './english-indirect.ts';
 import { ENGLISH_SELF } from './english-self.ts';
 import { JAPANESE_CRISIS } from './japanese.ts';
-import {
-  ENGLISH_JOKE,
-  ENGLISH_QUOTED,
-  JAPANESE_JOKE,
-  JAPANESE_QUOTED,
-  JAPANESE_STORY,
-  SHOP_TALK,
-} from './ordinary.ts';
+import { ENGLISH_JOKE, isAboutWords, JAPANESE_JOKE, JAPANESE_STORY, SHOP_TALK } from './ordinary.ts';
 import { ROMAJI_CRISIS } from './romaji.ts';
 
 const ENGLISH = [...ENGLISH_SELF, ...ENGLISH_INDIRECT, ...ENGLISH_DANGER, ROMAJI_CRISIS];
 
 /** The rules that find a crisis; none if the message is about a story, a translation or an order. */
-export function crisisRules({ english, japanese }: CareForm): readonly Rule[] {
+export function crisisRules(form: CareForm): readonly Rule[] {
+  const { english, japanese } = form;
+  if (isAboutWords(form)) return [];
   const found = ENGLISH.filter(({ pattern }) => pattern.test(english)).filter(
     ({ weak }) => weak !== true || !SHOP_TALK.test(english),
   );
-  if (found.length > 0 && !isOrdinary(english, [ENGLISH_JOKE, ENGLISH_QUOTED])) return found;
-  const japaneseFound = JAPANESE_CRISIS.filter(({ pattern }) => pattern.test(japanese));
-  if (japaneseFound.length === 0) return [];
-  return isOrdinary(japanese, [JAPANESE_QUOTED, JAPANESE_STORY, JAPANESE_JOKE]) ? [] : japaneseFound;
-}
-
-function isOrdinary(form: string, talk: readonly RegExp[]): boolean {
-  return talk.some((pattern) => pattern.test(form));
+  if (found.length > 0 && !ENGLISH_JOKE.test(english)) return found;
+  const isOrdinary = JAPANESE_STORY.test(japanese) || JAPANESE_JOKE.test(japanese);
+  return isOrdinary ? [] : JAPANESE_CRISIS.filter(({ pattern }) => pattern.test(japanese));
 }

@@ -17,7 +17,8 @@ export const PERSON: readonly Rule[] = [
     ' (?:someone|anyone|a person) (?:from (?:the|your) (?:shop|store|team|staff) )?(?:to |should |must |please )?(?:call|phone|ring|contact) me',
     ' (?:dont|not|never|stop|no|hate|tired of|done|enough|sick of)(?: [a-z]+){0,3} (?:to |with |a |the |this |talking to |to a )?(?:bot|robot|machine|ai|chatbot|computer)s?(?: [a-z]+){0,5} (?:human|person|someone|people|staff|representative)',
     ' (?:want|need|let|rather|prefer)(?: me)?(?: to)? (?:call|phone|ring|speak with|visit) (?:you|the shop|the store|your (?:office|shop|team|support)|customer service|customer support|support)(?! line up)',
-    ' (?:is there|are there|do you have|isnt there|is) (?:a |any |an )?(?:actual |real |live )?(?:human|person|someone|anyone|operator|representative|agent|people|human support|live agent|live chat|phone support)(?: [a-z]+){0,2} (?:i can|to|who can|available|that can|i could) (?:talk|speak|call|chat|reach|ask|write|help|contact)?',
+    ' (?:is there|are there|do you have|isnt there) (?:a |any |an )?(?:actual |real |live )?(?:human|person|someone|anyone|operator|representative|agent|people|human support|live agent|live chat|phone support)(?: [a-z]+){0,2} (?:i can|to|who can|available|that can|i could) (?:talk|speak|call|ring|chat|reach|ask|help|contact)',
+    ' is (?:a |any |an )?(?:human|person|operator|representative|agent|anyone real|someone real|anybody real)(?: [a-z]+){0,2} (?:there|available|here)(?= .{0,40}(?:talk|speak|help|call|please|order))',
     ' (?:how|where)(?: [a-z]+){0,4} (?:reach|contact|get hold of|talk to|speak to|speak with|call|get) (?:a |an |the |your |to a )?(?:real |live |actual |human )*(?:human|person|someone|operator|representative|agent|support|staff|customer service|customer support|manager)(?= )(?! form)',
     ' (?:phone|telephone|contact|support|hotline|service) number (?:to |for |please|so i)(?: [a-z]+){0,3} ?(?:talk|speak|human|call|person|support|someone)',
     ' (?:talk|speak) (?:to|with) (?:your |the )?(?:manager|boss|supervisor|owner|support|team|staff)(?= )',
@@ -31,7 +32,7 @@ export const PERSON: readonly Rule[] = [
   rule(
     'asks for a person, in Japanese',
     [
-      '(?:おぺれーたー?|担当者?|担当の(?:方|人)|すたっふ|係の?(?:方|人|員)?|店員|店長|責任者|上の(?:人|方)|人間|生身の人|有人|さぽーと(?:の人)?|窓口|本物の人|(?<![一二三四五0-9何友恋主成老個新名本芸素達仙超])人)(?:さん)?(?:の(?:方|人|すたっふ|おぺれーたー?))?(?:に|と|へ|を|が)(?:直接|ちょくせつ|電話で|ちゃっとで)?(?:繋い|つない|繋げ|つなげ|繋が|つなが|代わ|かわ(?:っ|り)|替わ|変わ(?:って|れ)|話(?:し(?:たい|た|を|がし|させ)|せ(?:ま|る|ない))|はなし(?:たい|がし|を)|お話|相談し(?:たい|たく)|呼ん|よん(?:で)|出し(?:て|ろ)|だし(?:て|ろ)|対応し(?:て(?:ほ|欲|く|下)|ろ)|問い合わせ(?:たい|ます)|聞きたい|転送|取り次|連絡(?:し(?:たい|て)|を取|取))',
+      '(?:おぺれーたー?|担当者?|担当の(?:方|人)|すたっふ|係の?(?:方|人|員)?|店員|店長|責任者|上の(?:人|方)|人間|生身の人|有人|さぽーと(?:の人)?|窓口|本物の人|(?<![一二三四五0-9何友恋主成老個新名本芸素達仙超])人)(?:さん)?(?:の(?:方|人|すたっふ|おぺれーたー?))?(?:に|と|へ|を|が|から)(?:直接|ちょくせつ|電話で|ちゃっとで)?(?:繋い|つない|繋げ|つなげ|繋が|つなが|代わ|かわ(?:っ|り)|替わ|変わ(?:って|れ)|話(?:し(?:たい|た|を|がし|させ)|せ(?:ま|る|ない))|はなし(?:たい|がし|を)|お話|相談し(?:たい|たく)|呼ん|よん(?:で)|出し(?:て|ろ)|だし(?:て|ろ)|対応し(?:て(?:ほ|欲|く|下)|ろ)|問い合わせ(?:たい|ます)|転送|取り次|連絡(?:し(?:たい|て)|を取|取))',
       '(?:電話|でんわ)(?:を)?(?:して(?:ください|下さい|ほしい|欲しい|もらえ|もらい|くれ)|(?:折り返し|かけて|掛けて)|ください|下さい|もらえ|で(?:話し|お話|対応|相談|問い合わせ)(?:たい|たく|したい|がし|でき|させ))',
       '(?:折り返し|折返し)(?:の)?(?:電話|連絡|お電話|ご連絡)',
       '(?:ぼっと|ai|えーあい|ろぼっと|機械|自動応答)(?:じゃ|では|とは|の|は|に|相手じゃ|だと)(?:なく|無く|話に|らち|埒|もう|いや|嫌|無理|だめ|話したく)[^。]{0,16}(?:人|担当|すたっふ|電話|おぺれーたー|話|代わ|出)',

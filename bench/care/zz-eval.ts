@@ -1,0 +1,12 @@
+import { readNeeds } from '@mangaassist/care';
+import { readMessages, readShopQuestions } from '/work/wt/people/bench/care/care-corpus.ts';
+import { falseAlarms, figuresOf, readAll } from '/work/wt/people/bench/care/care-figures.ts';
+const split = process.argv[2] as 'dev' | 'held';
+const read = readAll(readMessages(split));
+console.table(figuresOf(read));
+if (process.argv[3] !== 'quiet') for (const m of read) if (m.kind !== m.read) console.log(`${m.kind} → ${m.read}: ${m.text}`);
+console.log('false alarms', falseAlarms(read).length, 'of', read.filter(m=>m.kind==='none').length);
+const shop = readShopQuestions();
+const hits = shop.flatMap(t => { const n = readNeeds(t); return n ? [[n.kind, n.reasons.join('/'), t]] : []; });
+console.log('shop', shop.length, 'alarms', hits.length);
+if (process.argv[4] === 'shop') for (const h of hits) console.log(h.join(' | '));
