@@ -2,7 +2,7 @@
 
 import { asHiragana, detectLanguage, matchForm } from '@mangaassist/text';
 import { ENGLISH_IDIOMS, JAPANESE_IDIOMS } from './idioms.ts';
-import { spelled } from './spelling.ts';
+import { spelled, unhidden } from './spelling.ts';
 
 /** Longest message, in UTF-16 units; the protocol's texts are shorter. */
 const LONGEST = 4_000;
@@ -34,7 +34,7 @@ export function careForm(text: string): CareForm {
 }
 
 function englishForm(plain: string): string {
-  const words = plain.replace(APOSTROPHES, '').replace(SENTENCE_ENDS, ' . ').replace(NO_WORD, ' ');
+  const words = unhidden(plain).replace(APOSTROPHES, '').replace(SENTENCE_ENDS, ' . ').replace(NO_WORD, ' ');
   return spelled(` ${words} `).replace(ENGLISH_IDIOMS, ' _ ');
 }
 

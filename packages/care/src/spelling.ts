@@ -8,6 +8,8 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
     'kill myself': ['kms', 'kmss', 'kmself', 'kmyself', 'killmyself'],
     'kill yourself': ['kys', 'killyourself', 'kysss'],
     kill: ['kil', 'kll', 'kiil', 'killl', 'unalive', 'unaliving', 'unalived', 'kiill', 'klil'],
+    about: ['bout', 'abt'],
+    thinking: ['thinkin', 'thinkn'],
     killing: ['killin', 'kiling', 'offing'],
     myself: [
       'mysef',
@@ -82,6 +84,8 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
 );
 
 const REPEATED = /([a-z])\1{2,}/g;
+/** A sign for a letter within the words that are most often hidden. */
+const HIDDEN = /\bsu[!|.*]cid|\bk[!|.*]ll|\bd[!|.*]e\b|\bsui[c*]+ide\b/g;
 const LEET = /(?<=[a-z])[0134$](?=[a-z])/g;
 const LETTERS: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', $: 's' };
 const WORD = /[a-z0-9]+/g;
@@ -97,6 +101,11 @@ const SPACED_OUT: readonly (readonly [RegExp, string])[] = [
   [/ (?:can not|could not) /g, ' cant '],
   [/ s u i c i d e /g, ' suicide '],
 ];
+
+/** Letters for the signs that hide them, before a form drops these signs. */
+export function unhidden(plain: string): string {
+  return plain.replace(HIDDEN, (one) => one.replace(/[!|.*]/, 'i'));
+}
 
 /** Replaces each word of an English form by its usual spelling. */
 export function spelled(form: string): string {

@@ -5,11 +5,19 @@ import type { Rule } from '../rule.ts';
 import { ENGLISH_DANGER } from './english-danger.ts';
 import { ENGLISH_INDIRECT } from './english-indirect.ts';
 import { ENGLISH_SELF } from './english-self.ts';
+import { ENGLISH_DANGER_SIGNS, ENGLISH_SIGNS } from './english-signs.ts';
 import { JAPANESE_CRISIS } from './japanese.ts';
 import { ENGLISH_JOKE, isAboutWords, JAPANESE_JOKE, JAPANESE_STORY, SHOP_TALK } from './ordinary.ts';
 import { ROMAJI_CRISIS } from './romaji.ts';
 
-const ENGLISH = [...ENGLISH_SELF, ...ENGLISH_INDIRECT, ...ENGLISH_DANGER, ROMAJI_CRISIS];
+const ENGLISH = [
+  ...ENGLISH_SELF,
+  ...ENGLISH_INDIRECT,
+  ...ENGLISH_SIGNS,
+  ...ENGLISH_DANGER,
+  ...ENGLISH_DANGER_SIGNS,
+  ROMAJI_CRISIS,
+];
 
 /** The rules that find a crisis; none if the message is about a story, a translation or an order. */
 export function crisisRules(form: CareForm): readonly Rule[] {

@@ -11,7 +11,7 @@ export const ABUSE: readonly Rule[] = [
     ' (?:go |just )?(?:kill yourself|hang yourself|drop dead|go to hell|rot in hell|go die|eat shit|get fucked|burn in hell|choke on)(?= )(?! (?:in (?:the|this)|manga|arc))',
     ' (?:shut up|shut the fuck up|stfu|gtfo)(?= (?:you|bot|and (?:show|give)|robot|idiot|stupid|\\.|$)|$)',
     ` (?:you|your|you are|you all|all of you) (?:are |such |really |so |just |a |an |all |fucking |bunch of |the |most |absolute |total |complete |little |useless |dirty |dumb |stupid |literally |nothing but )*${INSULTS}(?= )(?! (?:question|of me|ly|luck|enough|hero|idea|good|cute|mc|protagonist))`,
-    ` (?:stupid|dumb|fucking|idiotic|retarded|braindead|worthless|shitty|goddamn|damn|brainless|moronic) (?:fucking |useless |little |piece of )*${TARGETS}(?= )(?! (?:manga|character|arc|battle|in (?:the|vol)|girl|mc))`,
+    ` (?:stupid|dumb|useless|fucking|idiotic|retarded|braindead|worthless|shitty|goddamn|damn|brainless|moronic) (?:fucking |useless |little |piece of )*${TARGETS}(?= )(?! (?:manga|character|arc|battle|in (?:the|vol)|girl|mc))`,
     ' (?:suck|lick|kiss|bite|blow) my (?:dick|cock|balls|ass|arse|pussy|toes|feet)(?= )',
     ' (?:i will|i am going to|going to|want to|i would) (?:find|hunt|kill|hurt|beat|burn|destroy|bomb|rape|punch|stab|shoot) (?:you|your (?:staff|shop|store|family|office|whole|employees)|the (?:shop|store|staff) down|all of you|you all)(?= )(?! (?:a |another|the (?:best|next|perfect)|something|in smash))',
     ' (?:i know where you (?:live|work)|watch your back|you will (?:pay for|regret) this|you deserve to die|hope you (?:die|get (?:fired|cancer|raped))|your staff (?:should|deserves?) (?:die|burn))',
@@ -31,6 +31,7 @@ export const ABUSE: readonly Rule[] = [
     [
       '(?:死ね|しね|氏ね|タヒね|たひね|くたばれ|消えろ|きえろ|失せろ|うせろ)(?:よ|ば|や|くそ|ぼけ|かす|ぼっと|お前|ばーか|ごみ|、)*(?:$|お前|てめ|おまえ|くそ|ごみ|ぼっと|この|店|ばか|かす)(?<!(?:と|かも|らく|楽に|苦しまずに|まで)(?:死ね|しね).{0,4})',
       '(?:^|お前|おまえ|てめえ|てめー|この|きさま|貴様|あんた|くそ|ほんと|本当に|ai|ぼっと)(?:ら|は|って|の|が|ほんと|本当に|まじで|、|なんか|なんて)*(?:ばか(?:か|野郎|やろう|だ|じゃ|なの|すぎ|ぼっと|ai|$)|ばーか|馬鹿(?:か|野郎|だ|じゃ|なの|すぎ|$)|あほ(?:か|だ|ぼっと|すぎ|$)|くず(?:だ|が|ぼっと|野郎|$)|かす(?:だ|が|野郎|ぼっと|$)|ごみ(?:だ|が|くず|ぼっと|ai|$)|くそ(?:ぼっと|ai|野郎|やろう|が$|ごみ|ったれ)|間抜け|まぬけ|きもい|きめえ|うざい|うぜえ|無能(?:だ|が|すぎ|ai|ぼっと|$)|低能|ぽんこつ(?:だ|が|$)|ぶす|でぶ|きちがい|がいじ|脳みそ)(?!.{0,6}(?:主人公|きゃら|漫画))',
+      '(?:黙れ|だまれ)(?:よ|くそ|かす|ぼけ|$|この|お前|ぼっと|ばか|や)|(?:^|お前|おまえ)(?:ぶす|でぶ|かす|ごみ|くず|きもい|うざい|しね|死ね|あほ|ぼけ|ばか|まぬけ|くそ)+(?:$|だ|が|め|お前|か$)',
       '(?:くそ|糞)(?:野郎|やろう|ったれ|ばばあ|じじい)',
       '(?:くそ|糞|あほ|ばか|馬鹿|ごみ|かす|くず|ぽんこつ|無能)(?:な)?(?:ぼっと|ai|ろぼっと|店員|すたっふ|えーあい|機械)',
       '(?:殺す|ころす|ぶっ殺|ぶっころ|刺す|燃や|放火|爆破)(?:ぞ|すぞ|してやる|しに行|すから|しにいく|してや|から(?:な|覚悟))(?!.{0,6}(?:って|と(?:い|言)|しーん|せりふ|台詞))',

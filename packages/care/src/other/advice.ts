@@ -18,6 +18,16 @@ export const ADVICE: readonly Rule[] = [
     ' (?:can|could) you (?:diagnose|prescribe)',
     ` (?:my|his|her) (?:son|daughter|child|kid|baby|mom|dad|wife|husband|chest|heart|head|back|tooth|knee|leg|arm|stomach|throat|ear|eyes?|wrists?)(?: [a-z]+){0,4} (?:hurts?|aches|has a fever|is swollen|has a rash|swollen|throbbing|is bleeding|keeps throwing up)(?: [a-z0-9]+){0,10} (?:should|what|doctor|normal|serious|is it|medicine|do i|can i take)`,
   ]),
+  rule('medical signs', [
+    ' (?:is|are|could|can|does)(?: [a-z]+){0,2} (?:mole|lump|rash|bruise|cough|headaches?|spot|bump|fever|pain|wound|cut|bite|swelling|burn)(?: [a-z]+){0,6} (?:dangerous|cancer|cancerous|contagious|serious|infected|normal|broken|bad sign|need stitches|go away)',
+    ' (?:my |a )?(?:tooth|teeth|head|chest|stomach|back|throat|ear|knee|wrists?|eyes?|ankle|shoulder|neck|belly|heart) (?:[a-z]+ ){0,2}(?:hurts?|hurting|aches?|aching|is killing me|pain)(?: [a-z0-9]+){0,12} (?:what (?:can|should|do)|should i|take|doctor|is it|do i|how (?:do|can)|normal|serious|medicine|help)',
+    ' (?:symptoms of|side effects of|am i (?:pregnant|depressed|having a)|do i have (?:adhd|autism|cancer|depression|covid|diabetes|anxiety|the flu))(?= )',
+  ]),
+  rule('legal and money signs', [
+    ' (?:can|could|is|may) my (?:boss|employer|landlord|company|school|ex|husband|wife|bank|neighbou?r)(?: [a-z]+){0,3} (?:fire|sack|evict|sue|cut my (?:pay|hours)|refuse|take my|keep my|withhold|legally|charge me|allowed|force)',
+    ' (?:fired|sacked|evicted|sued|laid off|arrested|divorced|harassed at work|getting a divorce|get divorced|divorce)(?: [a-z]+){0,8} (?:rights|legal|sue|lawyer|what can i do|what should i do|entitled|compensation|court)',
+    ' (?:my|our) (?:savings|pension|inheritance|mortgage|401k|isa|life savings|salary)(?: [a-z]+){0,8} (?:invest|stocks?|crypto|house|bank|should|bonds|best|do with)|(?:do|should)(?: [a-z]+){0,4} with (?:my|our) (?:savings|pension|inheritance|bonus|401k)',
+  ]),
   rule('legal', [
     ' (?:legal|lawyers?|attorneys?|solicitors?) (?:advice|question|help|opinion|rights)(?! manga)',
     ` (?:can|could|should|how do|do) (?:i|we) (?:legally )?(?:sue|press charges|take (?:him|her|them|my [a-z]+) to court|evict|get a restraining order|get custody|file for (?:divorce|bankruptcy|custody)|divorce|break my lease|contest|appeal (?:my|a|the) (?:fine|ticket|verdict))`,

@@ -1,0 +1,71 @@
+import { type Rule, rule } from '../rule.ts';
+
+/** Signs in other words than the plain ones; strong without books beside them. */
+export const ENGLISH_SIGNS: readonly Rule[] = [
+  rule('gives signs', [
+    ' (?:tell|let) my (?:mum|mom|family|kids?|parents|dad|sister|brother|wife|husband|son|daughter|friends) (?:know )?(?:that )?i (?:love|loved|am sorry|always loved)',
+    ' i (?:[a-z]+ ){0,4}(?:going to|want to|ready to|will|could|might|about to|just) end (?:things|everything|my|it)(?! (?:subscription|membership|collection|order|account|day|week|with))',
+    ' (?:am |be |just )?ending (?:it|things|everything|it all|my)(?: [a-z]+){0,2} (?:tonight|today|tomorrow|now|soon|this week|for good|once and for all|life)',
+    ' (?:not|never|dont)(?: ever)? wake up(?: [a-z]+){0,1} (?:again|ever|anymore|tomorrow)',
+    ' (?:bleed|bleeding) out (?!in )',
+    ' (?:stop|stopped|keep|kept|always|been|am|obsessively|constantly) (?:thinking|thinkin|dreaming|fantasizing|fantasising|obsessing|daydreaming|talking|searching|googling) (?:a lot |so much |all the time |about |bout |abt |of |on |how )*(?:dying|death|my death|my funeral|my own death|not existing|suicide|hurting myself|jumping|killing)(?! (?:note|parade|metal|the|game))',
+    ' i (?:[a-z]+ ){0,3}(?:should|deserve to|ought to|would rather|rather|better|might as well|may as well) (?:just )?(?:be dead|die|not be alive|not exist|not be here)',
+    ' (?:death|dying) (?:would|will|is|seems|sounds|feels)(?: [a-z]+){0,4} (?:relief|better|easier|peaceful|peace|way out|option|answer|comforting|nice|good)',
+    ' (?:be|join|see|reunited|meet|with) (?:with )?my (?:dead |late )?(?:mom|mum|mother|dad|father|brother|sister|wife|husband|son|daughter|grandma|baby|best friend) (?:again )?(?:in heaven|up there|on the other side|soon enough|in the afterlife)',
+    ' (?:catch the bus|ctb|self delete|delete myself|yeet myself|toaster bath|end myself|off myself|offing myself|neck myself|rope myself|unalive(?:d|ing)?|self exit|exit bag|alt f4 (?:my )?life|uninstall life|log off life|game end myself)(?= )',
+    ' (?:do|doing|done|did|try|trying) something (?:stupid|bad|drastic|irreversible|terrible) to myself',
+    ' (?:dont|cant|not) trust myself (?:tonight|alone|right now|anymore|with|not to)',
+    ' (?:not|isnt|am not) safe (?:with|from) myself',
+    ' (?:i have|i got|have|got|made) (?:a |the |my )(?:plan|date|method) (?:to|for|how) (?:die|kill|end|do it|it|go)',
+    ' (?:would|will|does|did)(?: [a-z]+){0,1} (?:anyone|anybody|someone) (?:even |really |ever )?(?:notice|care|miss me|be sad)',
+    ' (?:if|when|once|after) i (?:am |was |were |just )?(?:gone|disappeared|vanished|dead|die|died)(?: [a-z]+){0,2} (?:would|will|nobody|anyone|everyone|they|my|it|who|the world)',
+    ' i (?:[a-z]+ ){0,4}(?:attempted|tried it|tried to end|tried to od|survived (?:an|my) attempt|attempt again)(?= )(?! to (?:order|buy|pay|read))',
+    ' (?:cutting|cut|harming|harm|burning|burn|hurt|hurting|hitting|punishing) (?:my (?:own )?(?:skin|arms?|legs?|thighs?|wrists?|body|self))',
+    ' i (?:have |have been |been |am |was |started |keep |kept |do |did |cant stop |stopped |still |used to |just )+(?:cut|cutting|self harming|self harm|selfharm|sh)(?= (?:again|for|since|because|to (?:feel|cope)|every|last|tonight|too deep|and|$|\\.)|$)',
+    ' (?:knife|blade|razor|gun|pills|rope|noose) (?:[a-z]+ ){0,4}(?:my (?:wrists?|throat|neck|head|arms?|bed)|myself|in front of me|in my (?:hand|drawer|room))',
+    ' (?:all|these|those|the|my|of) (?:sleeping )?(?:pills|tablets|meds) (?:[a-z]+ ){0,5}(?:enough|at once|tonight|in front|be over|to sleep forever|end|swallow|take them)',
+    ' i (?:[a-z]+ ){0,3}(?:wont|will not|dont think i will|dont think i|not going to|not sure i will|not sure i|dont know if i will|might not|doubt i will) (?:can |will |would )?(?:make it|survive|be alive|last)(?: [a-z]+){0,2} (?:to|through|until|till|past|tonight|the night|another|much|long|christmas|this|next)(?! (?:the (?:arc|chapter|volume|book|vol)|(?:vol|read|finish|next vol)))',
+    ' i am (?:so |just |such |completely |totally )*(?:worthless|a waste of (?:space|life|air|oxygen)|better off gone|beyond saving|beyond help)',
+    ' (?:nothing|no one|nobody) (?:left|here) for me(?: |$)',
+    ' (?:end|rock) (?:of|bottom of) my (?:rope|tether)(?= )',
+    ' (?:lost|losing|have no|no more|without) (?:the |my |any )?(?:will|reason|strength|energy|desire) to (?:live|go on|keep going|exist|carry on|be here|fight)',
+    ' (?:my|this) (?:pain|suffering|agony|misery) (?:[a-z]+ ){0,3}(?:end|over|stop|unbearable)',
+    ' (?:the )?world (?:would|will|is)(?: be)? (?:be )?better (?:off )?without me',
+    ' feel(?:ing)? like (?:dying|ending|jumping off|killing|not existing|giving up on life)',
+    ' (?:how|ways?) (?:to|do i|can i|i can) (?:disappear forever|stop existing|not wake up|die|fall asleep forever)(?= (?:without|quick|pain|easy|fast|in|by|with|at|$|\\.)|$)(?! in (?:the|this) game)',
+    ' (?:is|would) (?:it|hanging|drowning|jumping|an overdose|overdosing|bleeding) (?:hurt|painful|be painful|hurt to|painless)(?: to| if)?(?: i)?(?: [a-z]+){0,2} (?:die|hang|drown|overdose|jump|bleed|death)',
+  ]),
+  rule(
+    'speaks of death',
+    [
+      ' i (?:(?!died |until |till |before |does |did |do |will |he |she |they |who |forget |if |it )[a-z]+ ){0,5}(?:die|be dead|stop existing|cease to exist|pass away|kill)(?= (?:tonight|today|alone|soon|anyway|now|already|quietly|peacefully|in my sleep|inside|at all|by|and|or|so|because|$|\\.)|$)(?! (?:without|for|of|laugh|if|over))',
+            ' (?:i|me|my) (?:(?!recommend |something |about a |series |manga )[a-z]+ ){0,8}(?<! a )(?<! the )(?:suicide|suicidal|noose|self harm|selfharm|overdose)(?= )',
+      ' (?:i )?feel (?:so |completely |totally )?(?:hopeless|worthless|suicidal|dead inside)',
+      ' (?:i am|i feel) (?:so |completely |totally |absolutely )?hopeless',
+      ' give up on (?:life|living|myself)',
+      ' (?:please|somebody|someone) (?:please )?(?:help|save) me (?:please )?(?:\\.|$|he|she|they|i am (?:scared|afraid|hurt)|before)',
+    ],
+    { weak: true },
+  ),
+];
+
+/** Danger in other words. */
+export const ENGLISH_DANGER_SIGNS: readonly Rule[] = [
+  rule('is in danger', [
+    ' (?:makes|made|forces|forced|forcing|making) me (?:to )?(?:touch|undress|kiss|do things|do stuff|sleep with|sleep in|strip|watch (?:porn|him)|lie|have sex)(?= )(?! (?:up|the next))',
+    ' (?:says?|said|told|tells|telling)(?: me)? (?:not to|to not|never to|i cant|we cant|dont) tell(?: anyone| anybody| mom| mum| my| them| our| the)(?! friend)',
+    ' (?:hiding|hide|hid|locked myself|run away|running away|ran away|escape|escaping|get away) (?:[a-z]+ ){0,5}from (?:my (?:dad|father|mom|mum|husband|boyfriend|ex|stepdad|stepfather|uncle|brother|parents|family|wife|abuser|home)|him|home)(?! (?:office|cooking|because he))',
+    ' (?:dad|father|husband|boyfriend|stepdad|mom|mother|brother|he) (?:[a-z]+ ){0,4}(?:drunk|high|violent|knife|gun|raging|screaming) (?:[a-z]+ ){0,6}(?:scared|afraid|hiding|hide|help|hurt|hit|kill|me|us)(?= )(?! (?:laugh|a manga|manga))',
+    ' (?:wont|doesnt|not|never|dont)(?: ever)? (?:let|allow|allowed|letting) me (?:to )?(?:leave (?:the house|home|him|the apartment)|see a doctor|eat|go outside|go to school|have (?:a phone|money|food))',
+    ' (?:took|takes|has|keeps) (?:away )?my (?:passport|phone and|id and|keys so)',
+    ' (?:has|have|got|post|share|leak|posting|sharing|send|sends) (?:[a-z]+ ){0,3}(?:pics|pictures|photos|nudes|videos?) of me(?= )(?! (?:reading|cosplay|with my manga))',
+    ' (?:blackmail|blackmailing|blackmails|sextort|trafficked|trafficking|grooming|groomed) (?:me|by|us)(?= )',
+    ' (?:not breathing|stopped breathing|isnt breathing|unconscious|wont wake up|having a heart attack|bleeding a lot|bleeding badly|having a stroke)(?= )(?! in (?:the|ch|vol))',
+    ' (?:is|are|has|with|got|holding) (?:threatening (?:me|us|my)|waving a (?:knife|gun)|a (?:knife|gun) (?:and|to|on|in (?:his|her) hand))(?= )(?! in (?:the|this))',
+    ' (?:stalker|stalking me|outside my (?:house|door|window|apartment)|broke into my|breaking into my|in my house right)(?= )(?! manga)',
+    ' (?:mom|dad|mum|mother|father|stepdad|parents|husband|boyfriend|he|she) (?:[a-z]+ ){0,3}(?:stop|stops|stopped) (?:hitting|hurting|touching|beating|abusing|raping) me',
+    ' i (?:[a-z]+ ){0,3}(?:abused|molested|raped|assaulted|trafficked|beaten up|kidnapped)(?= )(?! (?:my|the) (?:book|volume|manga|return))(?=(?: [a-z]+){0,3} (?:by|at|last|yesterday|when|as|every|and|$|\\.))',
+    ' (?:bruises?|black eye|broken (?:arm|rib|nose)) (?:[a-z]+ ){0,4}(?:from (?:my|him|her)|he|she|my (?:dad|mom|husband|boyfriend))',
+    ' (?:pick up|meet|come to) (?:[a-z]+ ){0,3}(?:from school|at his (?:house|place)|at the hotel|alone) (?:[a-z]+ ){0,6}(?:secret|dont tell|not tell|older|adult)',
+  ]),
+];
