@@ -59,6 +59,7 @@ import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
 import { DynamoOrders } from '../adapters/orders-table/dynamo-orders.ts';
 import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.ts';
 import { dateIn, systemClock } from '../adapters/system-clock.ts';
+import { careOf } from './care-of.ts';
 import { classifierOf } from './classifier-of.ts';
 import { countingErrors } from './count-errors.ts';
 import { FrameLimits } from './delivery/frame-limits.ts';
@@ -123,7 +124,11 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
     delivery: composeDelivery(shared, metrics),
     identity: composeIdentity(shared),
     policy: composePolicy(shared, conversation),
-    answers: { cascade: composeCascade(source, shared), answerDeadlineMs: settings.ANSWER_DEADLINE_MS },
+    answers: {
+      cascade: composeCascade(source, shared),
+      fixedAnswerTo: careOf(source),
+      answerDeadlineMs: settings.ANSWER_DEADLINE_MS,
+    },
     money: { ...composeMoney(shared), budget, metrics, clock, log },
     orders: {
       orders: new DynamoOrders({ client: shared.store.client, table: settings.ORDERS_TABLE_NAME }),

@@ -5,8 +5,8 @@
 
 import type { Language } from '@mangaassist/text';
 import { type CareForm, careForm } from './care-form.ts';
-import { crisisRules } from './crisis/read-crisis.ts';
 import { isAboutWords } from './crisis/ordinary.ts';
+import { crisisRules } from './crisis/read-crisis.ts';
 import type { Need, NeedKind } from './need.ts';
 import { ABUSE } from './other/abuse.ts';
 import { ADVICE } from './other/advice.ts';

@@ -204,6 +204,7 @@ export class StreamWorld {
         clientOptions: true,
       },
       answers: {
+        fixedAnswerTo: () => null,
         cascade: {
           classify: CLASSIFY,
           retriever: { retrieve: async () => ({ passages: [] }) },

@@ -39,7 +39,7 @@ export const ENGLISH_SIGNS: readonly Rule[] = [
     'speaks of death',
     [
       ' i (?:(?!died |until |till |before |does |did |do |will |he |she |they |who |forget |if |it )[a-z]+ ){0,5}(?:die|be dead|stop existing|cease to exist|pass away|kill)(?= (?:tonight|today|alone|soon|anyway|now|already|quietly|peacefully|in my sleep|inside|at all|by|and|or|so|because|$|\\.)|$)(?! (?:without|for|of|laugh|if|over))',
-            ' (?:i|me|my) (?:(?!recommend |something |about a |series |manga )[a-z]+ ){0,8}(?<! a )(?<! the )(?:suicide|suicidal|noose|self harm|selfharm|overdose)(?= )',
+      ' (?:i|me|my) (?:(?!recommend |something |about a |series |manga )[a-z]+ ){0,8}(?<! a )(?<! the )(?:suicide|suicidal|noose|self harm|selfharm|overdose)(?= )',
       ' (?:i )?feel (?:so |completely |totally )?(?:hopeless|worthless|suicidal|dead inside)',
       ' (?:i am|i feel) (?:so |completely |totally |absolutely )?hopeless',
       ' give up on (?:life|living|myself)',

@@ -21,7 +21,7 @@ export const PERSON: readonly Rule[] = [
     ' is (?:a |any |an )?(?:human|person|operator|representative|agent|anyone real|someone real|anybody real)(?: [a-z]+){0,2} (?:there|available|here)(?= .{0,40}(?:talk|speak|help|call|please|order))',
     ' (?:how|where)(?: [a-z]+){0,4} (?:reach|contact|get hold of|talk to|speak to|speak with|call|get) (?:a |an |the |your |to a )?(?:real |live |actual |human )*(?:human|person|someone|operator|representative|agent|support|staff|customer service|customer support|manager)(?= )(?! form)',
     ' (?:human|real person|actual person|live person|operator|real human|person|someone real|staff member) (?:please )?(?:help|answer|look (?:at|into)|handle|assist|reply|take over|take this|deal with|respond|read)(?= )(?=.{0,30} (?:me|this|my|instead|it|please|us) )',
-    ' (?:can|could|may|might|let|want|need|like|wish|able)(?: [a-z]+){0,3} (?:talk|speak) (?:to|with) (?:a |an |any |some |one of )?(?:someone|somebody|anyone|anybody|person|people|one of you|you guys|you directly)(?= (?:please|there|about|on|at|from|in|who|now|real|instead|directly|$|\.|for|over)|$)',
+    ' (?:can|could|may|might|let|want|need|like|wish|able)(?: [a-z]+){0,3} (?:talk|speak) (?:to|with) (?:a |an |any |some |one of )?(?:someone|somebody|anyone|anybody|person|people|one of you|you guys|you directly)(?= (?:please|there|about|on|at|from|in|who|now|real|instead|directly|$|.|for|over)|$)',
     ' (?:phone|telephone|contact|support|hotline|service) number (?:to |for |please|so i)(?: [a-z]+){0,3} ?(?:talk|speak|human|call|person|support|someone)',
     ' (?:talk|speak) (?:to|with) (?:your |the )?(?:manager|boss|supervisor|owner|support|team|staff)(?= )',
     ' (?:connect|transfer) me(?: please| now)? ',
