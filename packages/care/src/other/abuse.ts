@@ -21,6 +21,7 @@ export const ABUSE: readonly Rule[] = [
     ' (?:send|show|give|share|got any|want)(?: me| us)?(?: some| your| a few| any| more| a)? (?:nudes?|naked (?:pic|pics|photo|photos|selfies?)|dick pics?|tits|boobs|pussy|sexy (?:pic|pics|photo|photos|selfie))(?= )(?! of (?:the )?character)',
     ' (?:have|wanna have|want|do|having|roleplay|role play)(?: to have| to do| some)? (?:cyber ?sex|phone sex|sexting|sex) (?:with (?:me|you)|chat|roleplay|rp|talk)',
     ' (?:want|going|like|love|let me|can i|may i|could i|i will|lets)(?: to)? (?:fuck|bang|screw|lick|suck|touch|undress|spank|rail|smash|bone) (?:you|your|u)(?= )',
+    ' (?:^|want|want to|wanna|lets|can we|shall we|do you want to|up for)(?: to)? (?:have (?:some )?sex|fuck|make out|hook up|bang)(?= (?:\\.|with|tonight|now|baby|$)|$)',
     ' (?:talk|speak|chat) (?:dirty|sexy|naughty)(?: to me| with me)?(?= )',
     ' (?:are you|you are|i am|making me|makes me|get me|got me) (?:so |feeling |really |very )*(?:horny|wet for|hard for|turned on)(?= )',
     ' (?:sext|sexting|be my (?:sex|slave|slut|whore)|sit on my (?:face|lap)|what are you wearing|take (?:off your|your) (?:clothes|top|bra|panties|shirt|dress)|spread your legs|moan for me|your (?:bra|cup|breast) size|are you a virgin|do you (?:masturbate|have a (?:vagina|pussy|penis|dick)))(?= )',
@@ -31,6 +32,7 @@ export const ABUSE: readonly Rule[] = [
     [
       '(?:死ね|しね|氏ね|タヒね|たひね|くたばれ|消えろ|きえろ|失せろ|うせろ)(?:よ|ば|や|くそ|ぼけ|かす|ぼっと|お前|ばーか|ごみ|、)*(?:$|お前|てめ|おまえ|くそ|ごみ|ぼっと|この|店|ばか|かす)(?<!(?:と|かも|らく|楽に|苦しまずに|まで)(?:死ね|しね).{0,4})',
       '(?:^|お前|おまえ|てめえ|てめー|この|きさま|貴様|あんた|くそ|ほんと|本当に|ai|ぼっと)(?:ら|は|って|の|が|ほんと|本当に|まじで|、|なんか|なんて)*(?:ばか(?:か|野郎|やろう|だ|じゃ|なの|すぎ|ぼっと|ai|$)|ばーか|馬鹿(?:か|野郎|だ|じゃ|なの|すぎ|$)|あほ(?:か|だ|ぼっと|すぎ|$)|くず(?:だ|が|ぼっと|野郎|$)|かす(?:だ|が|野郎|ぼっと|$)|ごみ(?:だ|が|くず|ぼっと|ai|$)|くそ(?:ぼっと|ai|野郎|やろう|が$|ごみ|ったれ)|間抜け|まぬけ|きもい|きめえ|うざい|うぜえ|無能(?:だ|が|すぎ|ai|ぼっと|$)|低能|ぽんこつ(?:だ|が|$)|ぶす|でぶ|きちがい|がいじ|脳みそ)(?!.{0,6}(?:主人公|きゃら|漫画))',
+      '(?:ぶっ殺|ぶっころ)(?:す|し(?:て|た))(?!.{0,6}(?:しーん|せりふ|台詞|漫画))|(?:死ねばいい|しねばいい|死んでしまえ|消えちまえ)(?:のに|んだ|よ|$)(?<!(?:私|俺|僕|自分)(?:なんて|なんか|が|は)?[^。]{0,12})|(?:使えない|使えねえ|役立たずの|無能な)(?:くず|かす|ごみ|やつ|奴|ばか)',
       '(?:黙れ|だまれ)(?:よ|くそ|かす|ぼけ|$|この|お前|ぼっと|ばか|や)|(?:^|お前|おまえ)(?:ぶす|でぶ|かす|ごみ|くず|きもい|うざい|しね|死ね|あほ|ぼけ|ばか|まぬけ|くそ)+(?:$|だ|が|め|お前|か$)',
       '(?:くそ|糞)(?:野郎|やろう|ったれ|ばばあ|じじい)',
       '(?:くそ|糞|あほ|ばか|馬鹿|ごみ|かす|くず|ぽんこつ|無能)(?:な)?(?:ぼっと|ai|ろぼっと|店員|すたっふ|えーあい|機械)',

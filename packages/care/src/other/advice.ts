@@ -24,6 +24,8 @@ export const ADVICE: readonly Rule[] = [
     ' (?:symptoms of|side effects of|am i (?:pregnant|depressed|having a)|do i have (?:adhd|autism|cancer|depression|covid|diabetes|anxiety|the flu))(?= )',
   ]),
   rule('legal and money signs', [
+    ' (?:can|could|is|may|will) (?:my|the|our) (?:boss|employer|landlord|company|school|bank)(?: [a-z]+){0,2} (?:kick|throw|raise|increase|deny|fine|make|change|enter|read)(?= )',
+    ' (?:is |are |would )?\\d+ ?(?:mg|ml|milligrams?) of (?:[a-z]+ )(?:[a-z]+ ){0,4}(?:ok|safe|too much|enough|dangerous|fine|for|a day)(?= )',
     ' (?:can|could|is|may) my (?:boss|employer|landlord|company|school|ex|husband|wife|bank|neighbou?r)(?: [a-z]+){0,3} (?:fire|sack|evict|sue|cut my (?:pay|hours)|refuse|take my|keep my|withhold|legally|charge me|allowed|force)',
     ' (?:fired|sacked|evicted|sued|laid off|arrested|divorced|harassed at work|getting a divorce|get divorced|divorce)(?: [a-z]+){0,8} (?:rights|legal|sue|lawyer|what can i do|what should i do|entitled|compensation|court)',
     ' (?:my|our) (?:savings|pension|inheritance|mortgage|401k|isa|life savings|salary)(?: [a-z]+){0,8} (?:invest|stocks?|crypto|house|bank|should|bonds|best|do with)|(?:do|should)(?: [a-z]+){0,4} with (?:my|our) (?:savings|pension|inheritance|bonus|401k)',
@@ -51,6 +53,9 @@ export const ADVICE: readonly Rule[] = [
     [
       '(?:頭痛|腹痛|胃痛|熱|発熱|微熱|めまい|吐き気|下痢|胸|腰痛|腰|歯|膝|喉|のど|目|頭|おなか|お腹|背中|手首|肩|咳|蕁麻疹|じんましん|湿疹|かゆみ|しこり|出血|不眠|うつ|鬱|動悸|生理|妊娠|血圧|糖尿病|ぱにっく|あれるぎー)(?:が|は|の|で|も|っぽ)?[^。]{0,16}(?:病院|何科|薬(?:は|を)?(?:飲|何|どれ|のん)|受診|治(?:し|り|す|る|ら)(?:ます|方|には|ない|ません)|診断|どうすれば(?:いい|治)|大丈夫(?:です|でしょう|かな)|病気(?:です|でしょう|かな|なの)|何の(?:病気|症状)|なんの病気|どうしたら(?:いい|よい|治))(?!.{0,6}(?:漫画|主人公|きゃら))',
       '(?:薬|くすり|ろきそにん|いぶ|ばふぁりん|かろなーる|抗生物質|睡眠薬|抗うつ薬|ぴる|市販薬|風邪薬|痛み止め|処方薬|いんすりん|さぷり)(?:を|と|は|って|の)?[^。]{0,12}(?:飲んで(?:も)?(?:いい|大丈夫|よい|平気)|一緒に飲|併用|飲み合わせ|何錠(?:まで|飲|がいい)|量(?:は|を)|副作用|やめても|効きますか|おすすめ|どれがい)',
+      '(?:何の|なんの|どの|どんな)(?:薬|くすり|病気|痛み止め|病院)(?:が|を|に)?(?:いい|良い|飲|のめ|効|疑|です|行)',
+      '(?:救急|救急外来|夜間病院|病院)(?:に|へ)?(?:行く|行った|かか|連れて)(?:べき|方が|ほうが|った方)',
+      '(?:親権|慰謝料|養育費|相続|遺言|離婚|自己破産|示談|残業代)(?:の|について|に関して|を)?(?:こと)?(?:教えて|知りたい|聞きたい|相談|詳しく)(?!.{0,4}(?:漫画|本|作品))',
       '(?:病院|医者|お医者さん|心療内科|精神科|歯医者)(?:に|へ)?(?:行(?:く|った)(?:べき|方|ほう)|行けば|かかるべき|行かなくて)',
       '(?:医療|医学的|法律|法的|税金|投資|資産運用|株|借金|相続|離婚|保険|年金|ろーん)(?:な|の|に(?:ついて|関)(?:の|する|して)?)?(?:相談|あどばいす|助言|質問が|悩み)(?!.{0,4}(?:漫画|まんが|本))',
       '(?:弁護士|司法書士|税理士)(?:に|を|は|って|費用)(?:[^。]{0,8})(?:相談|依頼|頼|紹介|探し|必要|いくら)(?!.{0,6}(?:ます(?:よ|から)|漫画))',

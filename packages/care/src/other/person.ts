@@ -20,6 +20,9 @@ export const PERSON: readonly Rule[] = [
     ' (?:is there|are there|do you have|isnt there) (?:a |any |an )?(?:actual |real |live )?(?:human|person|someone|anyone|operator|representative|agent|people|human support|live agent|live chat|phone support)(?: [a-z]+){0,2} (?:i can|to|who can|available|that can|i could) (?:talk|speak|call|ring|chat|reach|ask|help|contact)',
     ' is (?:a |any |an )?(?:human|person|operator|representative|agent|anyone real|someone real|anybody real)(?: [a-z]+){0,2} (?:there|available|here)(?= .{0,40}(?:talk|speak|help|call|please|order))',
     ' (?:how|where)(?: [a-z]+){0,4} (?:reach|contact|get hold of|talk to|speak to|speak with|call|get) (?:a |an |the |your |to a )?(?:real |live |actual |human )*(?:human|person|someone|operator|representative|agent|support|staff|customer service|customer support|manager)(?= )(?! form)',
+    ' (?:talk|speak|chat) (?:to|with) (?:a |one of |some )?(?:member|members) of (?:the |your )?(?:staff|team)',
+    ' (?:have|ask|get|let|tell) (?:an? |your |the |one of your |some )?(?:employee|employees|staff|staff member|colleague|human|person|manager|agent|someone|somebody|team|representative)(?: from [a-z]+)?(?: to)? (?:contact|call|phone|ring|email|mail|write|reply|reach|get back|talk|answer)',
+    ' (?:who|whom|where) (?:can|do|should|could) i (?:call|phone|ring|speak to|talk to|complain to|contact)(?= )(?! (?:at|in|about) (?:the )?(?:council|city|police))',
     ' (?:human|real person|actual person|live person|operator|real human|person|someone real|staff member) (?:please )?(?:help|answer|look (?:at|into)|handle|assist|reply|take over|take this|deal with|respond|read)(?= )(?=.{0,30} (?:me|this|my|instead|it|please|us) )',
     ' (?:can|could|may|might|let|want|need|like|wish|able)(?: [a-z]+){0,3} (?:talk|speak) (?:to|with) (?:a |an |any |some |one of )?(?:someone|somebody|anyone|anybody|person|people|one of you|you guys|you directly)(?= (?:please|there|about|on|at|from|in|who|now|real|instead|directly|$|.|for|over)|$)',
     ' (?:phone|telephone|contact|support|hotline|service) number (?:to |for |please|so i)(?: [a-z]+){0,3} ?(?:talk|speak|human|call|person|support|someone)',
@@ -34,8 +37,10 @@ export const PERSON: readonly Rule[] = [
   rule(
     'asks for a person, in Japanese',
     [
-      '(?:おぺれーたー?|担当者?|担当の(?:方|人)|すたっふ|係の?(?:方|人|員)?|店員|店長|責任者|上の(?:人|方)|人間|生身の人|有人|さぽーと(?:の人)?|窓口|本物の人|(?<![一二三四五0-9何友恋主成老個新名本芸素達仙超])人)(?:さん)?(?:の(?:方|人|すたっふ|おぺれーたー?))?(?:に|と|へ|を|が|から)(?:直接|ちょくせつ|電話で|ちゃっとで)?(?:繋い|つない|繋げ|つなげ|繋が|つなが|代わ|かわ(?:っ|り)|替わ|変わ(?:って|れ)|話(?:し(?:たい|た(?!い?主)|を|させ|合)|せ(?:ま|る(?!よう)|ない(?!主)|ます)|がし|をし|させ)|はなし(?:たい|がし|を)|お話|相談し(?:たい|たく)|呼ん|よん(?:で)|出し(?:て|ろ)|だし(?:て|ろ)|対応し(?:て(?:ほ|欲|く|下)|ろ)|問い合わせ(?:たい|ます)|転送|取り次|連絡(?:し(?:たい|て)|を取|取|を?もら|がほし|がもら|を?ください|を?いただ|を?お願い))',
+      '(?:おぺれーたー?|担当者?|担当の(?:方|人)|すたっふ|係の?(?:方|人|員)?|店員|店長|責任者|上の(?:人|方)|人間|生身の人|有人|さぽーと(?:の人)?|窓口|本物の人|(?<![一二三四五0-9何友恋主成老個新名本芸素達仙超])人)(?:さん)?(?:の(?:方|人|すたっふ|おぺれーたー?))?(?:に|と|へ|を|が|から)(?:直に|直接|ちょくせつ|電話で|ちゃっとで)?(?:繋い|つない|繋げ|つなげ|繋が|つなが|代わ|かわ(?:っ|り)|替わ|変わ(?:って|れ)|話(?:し(?:たい|た(?!い?主)|を|させ|合)|せ(?:ま|る(?!よう)|ない(?!主)|ます)|がし|をし|をさせ|させ)|はなし(?:たい|がし|を)|お話|相談し(?:たい|たく)|呼ん|よん(?:で)|出し(?:て|ろ)|だし(?:て|ろ)|対応し(?:て(?:ほ|欲|く|下)|ろ)|問い合わせ(?:たい|ます)|転送|取り次|連絡(?:し(?:たい|て)|を取|取|を?もら|がほし|がもら|を?ください|を?いただ|を?お願い))',
       '(?:電話|でんわ)で(?:話せ|話し|お話|直接)|(?:電話|でんわ)(?:を)?(?:して(?:ください|下さい|ほしい|欲しい|もらえ|もらい|くれ)|(?:折り返し|かけて|掛けて)|ください|下さい|もらえ|で(?:話し|話せ|はな|お話|直接|対応|相談|問い合わせ)(?:たい|たく|したい|がし|でき|させ))',
+      '(?:お電話|電話|折り返し|ご連絡)(?:を)?(?:いただけ|頂け|もらえ|お願いでき|いただきた|頂きた|お願いします)',
+      '(?:おぺれーたー?|担当者|有人|責任者|店長|人間|すたっふ|店員さん?)(?:の方)?(?:を|に|へ)?(?:お願い|おねがい|呼んで|よんで|出して|希望|と話(?:を)?させ)',
       '(?:折り返し|折返し)(?:の)?(?:電話|連絡|お電話|ご連絡)',
       '(?:ぼっと|ai|えーあい|ろぼっと|機械|自動応答)(?:じゃ|では|とは|の|は|に|相手じゃ|だと)(?:なく|無く|話に|らち|埒|もう|いや|嫌|無理|だめ|話したく)[^。]{0,16}(?:人|担当|すたっふ|電話|おぺれーたー|話|代わ|出)',
       '(?:ぼっと|ai|機械|ろぼっと)(?:じゃ|では)(?:なく|無く)て?(?:、)?(?:人|人間|すたっふ|担当)',
