@@ -64,7 +64,7 @@ export interface PolicyPorts {
 export interface AnswerPorts {
   readonly cascade: CascadeDeps;
   /** The fixed answer to a message that needs a person or a limit before a product; null for the cascade. */
-  readonly fixedAnswerTo: (text: string) => FixedAnswer | null;
+  readonly fixedAnswerTo: (text: string) => Promise<FixedAnswer | null>;
   /** Longest time of an answer, in ms. API Gateway's integration timeout is 29,000. */
   readonly answerDeadlineMs: number;
 }

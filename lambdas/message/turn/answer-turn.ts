@@ -57,7 +57,7 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   if (known !== null && (await serveDuplicate(known, request, deps))) return;
   // After the lookup of the turn: a duplicate takes no message and no money.
   const config = assign(live, session).cascade;
-  const fixedAnswer = deps.answers.fixedAnswerTo(frame.text);
+  const fixedAnswer = await deps.answers.fixedAnswerTo(frame.text);
   const reserved =
     fixedAnswer === null ? await reserveMoney(frame.text, connection, { live, config }, deps.money) : UNPAID;
   if (reserved.kind === 'refused') {

@@ -9,6 +9,7 @@ import {
   CONTROL,
   type ContextRetriever,
   DEFAULT_LIVE_CONFIG,
+  type FixedAnswer,
   type LiveConfig,
   MODEL_PRESETS,
   type ModelPool,
@@ -49,6 +50,7 @@ export interface CascadeRunOptions {
   readonly retriever?: ContextRetriever;
   readonly promptCode?: () => string;
   readonly classify?: Classifier;
+  readonly fixedAnswer?: FixedAnswer;
   /** The caller cancels this long after asking. */
   readonly cancelAtMs?: number;
 }
@@ -98,6 +100,7 @@ export function prepare(given: CascadeRunOptions) {
     deadlineMs,
     signal: cancelled.signal,
     ...(task === 'classify' ? {} : { task }),
+    ...(options.fixedAnswer === undefined ? {} : { fixedAnswer: options.fixedAnswer }),
   };
   const events = answer(question, {
     classify: options.classify,

@@ -204,7 +204,7 @@ export class StreamWorld {
         clientOptions: true,
       },
       answers: {
-        fixedAnswerTo: () => null,
+        fixedAnswerTo: async () => null,
         cascade: {
           classify: CLASSIFY,
           retriever: { retrieve: async () => ({ passages: [] }) },

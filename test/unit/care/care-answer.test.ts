@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
 import { type CareInfo, careAnswer, NEED_KINDS, type NeedKind } from '@mangaassist/care';
 import { CARE_KINDS } from '@mangaassist/protocol';
-import { expect, test } from '@jest/globals';
 
 const info = JSON.parse(
   readFileSync(new URL('../../../data/store/store.json', `file://${__filename}`), 'utf8'),
@@ -16,13 +16,15 @@ test('the kinds of need are those of the protocol', () => {
 test('a crisis is answered in English with the lines of the likely countries and of all countries', () => {
   const { text, event } = careAnswer(need('crisis'), { info, language: 'en' });
   expect(event).toBe('care.crisis');
-  for (const contact of ['988', '116 123', '13 11 14', 'https://findahelpline.com']) expect(text).toContain(contact);
+  for (const contact of ['988', '116 123', '13 11 14', 'https://findahelpline.com'])
+    expect(text).toContain(contact);
   expect(text).not.toContain('3114');
 });
 
 test('a crisis is answered in Japanese with the lines of Japan and of all countries', () => {
   const { text } = careAnswer(need('crisis'), { info, language: 'ja' });
-  for (const contact of ['0120-279-338', '0120-783-556', 'https://findahelpline.com']) expect(text).toContain(contact);
+  for (const contact of ['0120-279-338', '0120-783-556', 'https://findahelpline.com'])
+    expect(text).toContain(contact);
   expect(text).not.toContain('988');
 });
 
@@ -45,19 +47,25 @@ test.each(NEED_KINDS)('without store data, an answer to %s still has all of its 
   }
 });
 
-test.each(['person', 'complaint'] as const)('an answer to %s names contacts and hours, and promises no hand-off', (kind) => {
-  for (const language of ['en', 'ja'] as const) {
-    const { text } = careAnswer(need(kind), { info, language });
-    expect(text).toContain('help@mangaassist.example');
-    expect(text).toContain(info.contact.hours[language]);
-    expect(text).toMatch(/can't hand this chat over|まだできま?せ?ず?/);
-  }
-});
+test.each(['person', 'complaint'] as const)(
+  'an answer to %s names contacts and hours, and promises no hand-off',
+  (kind) => {
+    for (const language of ['en', 'ja'] as const) {
+      const { text } = careAnswer(need(kind), { info, language });
+      expect(text).toContain('help@mangaassist.example');
+      expect(text).toContain(info.contact.hours[language]);
+      expect(text).toMatch(/can't hand this chat over|まだできま?せ?ず?/);
+    }
+  },
+);
 
-test.each(['crisis', 'advice', 'abuse'] as const)('an answer to %s sells nothing and names no contact of the shop', (kind) => {
-  for (const language of ['en', 'ja'] as const) {
-    const { text } = careAnswer(need(kind), { info, language });
-    expect(text).not.toContain('help@mangaassist.example');
-    expect(text).not.toMatch(/¥|\$\d|円|in stock|在庫/);
-  }
-});
+test.each(['crisis', 'advice', 'abuse'] as const)(
+  'an answer to %s sells nothing and names no contact of the shop',
+  (kind) => {
+    for (const language of ['en', 'ja'] as const) {
+      const { text } = careAnswer(need(kind), { info, language });
+      expect(text).not.toContain('help@mangaassist.example');
+      expect(text).not.toMatch(/¥|\$\d|円|in stock|在庫/);
+    }
+  },
+);

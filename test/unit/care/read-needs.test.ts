@@ -1,5 +1,5 @@
-import { readNeeds } from '@mangaassist/care';
 import { describe, expect, test } from '@jest/globals';
+import { readNeeds } from '@mangaassist/care';
 import { readMessages, readShopQuestions } from '../../../bench/care/care-corpus.ts';
 import { falseAlarms, figuresOf, readAll } from '../../../bench/care/care-figures.ts';
 import { HOSTILE_TEXTS } from '../../../bench/care/hostile-care-texts.ts';
