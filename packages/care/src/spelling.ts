@@ -7,7 +7,7 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
     'going to': ['gonna', 'gunna', 'gona', 'finna', 'imma', 'boutta', 'bouta'],
     'kill myself': ['kms', 'kmss', 'kmself', 'kmyself', 'killmyself'],
     'kill yourself': ['kys', 'killyourself', 'kysss'],
-    kill: ['kil', 'kll', 'kiil', 'killl', 'unalive', 'unaliving', 'unalived', 'kiill', 'klil'],
+    kill: ['kil', 'kll', 'kiil', 'killl', 'kiill', 'klil'],
     about: ['bout', 'abt'],
     thinking: ['thinkin', 'thinkn'],
     killing: ['killin', 'kiling', 'offing'],
@@ -92,6 +92,8 @@ const WORD = /[a-z0-9]+/g;
 const SPACED_OUT: readonly (readonly [RegExp, string])[] = [
   [/ k m s /g, ' kill myself '],
   [/ 2 (?=die|live|kill|talk|speak|end|be )/g, ' to '],
+  [/ w o (?=me )/g, ' without '],
+  [/ unaliv(?:e|ing|ed) (?:myself )?/g, ' kill myself '],
   [/ no one /g, ' nobody '],
   [/ my self /g, ' myself '],
   [/ any more /g, ' anymore '],

@@ -23,6 +23,10 @@ export const ADVICE: readonly Rule[] = [
     ' (?:my |a )?(?:tooth|teeth|head|chest|stomach|back|throat|ear|knee|wrists?|eyes?|ankle|shoulder|neck|belly|heart) (?:[a-z]+ ){0,2}(?:hurts?|hurting|aches?|aching|is killing me|pain)(?: [a-z0-9]+){0,12} (?:what (?:can|should|do)|should i|take|doctor|is it|do i|how (?:do|can)|normal|serious|medicine|help)',
     ' (?:symptoms of|side effects of|am i (?:pregnant|depressed|having a)|do i have (?:adhd|autism|cancer|depression|covid|diabetes|anxiety|the flu))(?= )',
   ]),
+  rule('needs a doctor', [
+    ' (?:do|should|must|would) i (?:need|see|visit|call|go to|have to see)(?: to see| to go to)? (?:a |the |my )?(?:doctor|hospital|er|dentist|gp|physio|therapist|ambulance|vet)',
+    ' (?:ankle|knee|wrist|finger|eye|foot|hand|toe|lip|face|throat|leg) (?:is|are|got|looks) (?:swollen|numb|infected|bleeding|broken|sprained|red and)',
+  ]),
   rule('legal and money signs', [
     ' (?:can|could|is|may|will) (?:my|the|our) (?:boss|employer|landlord|company|school|bank)(?: [a-z]+){0,2} (?:kick|throw|raise|increase|deny|fine|make|change|enter|read)(?= )',
     ' (?:is |are |would )?\\d+ ?(?:mg|ml|milligrams?) of (?:[a-z]+ )(?:[a-z]+ ){0,4}(?:ok|safe|too much|enough|dangerous|fine|for|a day)(?= )',
@@ -60,6 +64,7 @@ export const ADVICE: readonly Rule[] = [
       '(?:医療|医学的|法律|法的|税金|投資|資産運用|株|借金|相続|離婚|保険|年金|ろーん)(?:な|の|に(?:ついて|関)(?:の|する|して)?)?(?:相談|あどばいす|助言|質問が|悩み)(?!.{0,4}(?:漫画|まんが|本))',
       '(?:弁護士|司法書士|税理士)(?:に|を|は|って|費用)(?:[^。]{0,8})(?:相談|依頼|頼|紹介|探し|必要|いくら)(?!.{0,6}(?:ます(?:よ|から)|漫画))',
       '(?:慰謝料|親権|養育費|離婚|相続|遺産|敷金|示談|賠償|残業代|未払い|不当解雇|くびに|退職|立ち退き|大家|訴訟|裁判|逮捕|著作権侵害|違約金)(?:を|が|は|の|に|で|さん)?[^。]{0,14}(?:請求でき|取れ|とれ|もらえ|できます(?:か)?|訴え(?:られ|たい|る(?:こと|に))|どうすれば|どうしたら|違法|法的|いくら|戻って|返して|返ってこない|手続き|起こせ)(?!.{0,6}(?:漫画|主人公|返品))',
+      '(?:隣人|会社|上司|夫|妻|元彼|相手|学校|店|大家|加害者)(?:を|に|から)(?:訴え(?:たい|る(?:に|こと|方法)|られ)|訴訟|慰謝料|損害賠償)(?!.{0,4}(?:漫画|主人公))',
       '(?:違法|合法|犯罪|罪)(?:です(?:か|よね)|でしょうか|になり(?:ます|ませ)|なの(?:か|でしょう))(?<!(?:主人公|きゃら|漫画|作中)[^。]{0,20})',
       '(?:株|仮想通貨|暗号資産|びっとこいん|投資信託|nisa|にーさ|ideco|fx|不動産|金|投資|いーさりあむ)(?:は|を|に|で|って|の銘柄)?[^。]{0,10}(?:買う(?:べき|なら)|買った(?:方|ほう)|買い(?:です|時|どき)|買えば|上が(?:る|り)|下が(?:る|り)|儲か|もうか|投資(?:すべき|した(?:方|ほう)|する(?:べき|なら))|始める(?:べき|なら)|始めた(?:方|ほう)|おすすめの?銘柄|売るべき|どれがいい|どう思)(?!.{0,4}(?:漫画|まんが|本))',
       '(?:貯金|ぼーなす|退職金|老後(?:資金)?|貯蓄|お金)(?:を|は|の)?[^。]{0,8}(?:投資|運用|増や(?:す|し)|どこに預け)(?!.{0,6}(?:漫画|まんが|本))',
