@@ -25,7 +25,7 @@ describe.each(['dev', 'held'] as const)('the layer in front of the models, on th
   });
 });
 
-/** On messages that no rule was written for, as measured at first sight; docs/performance.md. */
+/** Floors of messages that have been looked at once; docs/performance.md has the recall at first sight. */
 const HELD_CRISIS_RECALL = 0.98;
 const HELD_OTHER_RECALL = 0.9;
 
