@@ -14,6 +14,8 @@ export interface CareForm {
   readonly japanese: string;
   /** `japanese` without quotations, and empty in an English message that quotes a foreign word. */
   readonly ownJapanese: string;
+  /** The Japanese form of each clause; empty where there is one. */
+  readonly clauses: readonly string[];
 }
 
 const APOSTROPHES = /['*`´]/g;
@@ -22,15 +24,23 @@ const NO_WORD = /[^a-z0-9.$]+/g;
 const JAPANESE = /[\u3041-\u30fa\u4e00-\u9fff]/;
 const NOT_JAPANESE = /[^\u3041-\u30fc\u3005\u4e00-\u9fff0-9a-z]+/g;
 const QUOTED = /[「『][^「」『』]{0,200}[」』]/g;
+const CLAUSE_ENDS = /[。、，,.!?！？\n]+/;
+const MOST_CLAUSES = 60;
 const KATAKANA = /[\u30a1-\u30f6]/g;
 
 /** Reads a message into its forms. Idioms and titles that only sound like a need are taken out. */
 export function careForm(text: string): CareForm {
   const plain = matchForm(text.slice(0, LONGEST), LONGEST);
   const english = englishForm(plain);
-  if (!JAPANESE.test(plain)) return { english, japanese: '', ownJapanese: '' };
+  if (!JAPANESE.test(plain)) return { english, japanese: '', ownJapanese: '', clauses: [] };
   const own = detectLanguage(plain) === 'ja' ? japaneseForm(plain.replace(QUOTED, ' ')) : '';
-  return { english, japanese: japaneseForm(plain), ownJapanese: own };
+  return { english, japanese: japaneseForm(plain), ownJapanese: own, clauses: clausesOf(plain) };
+}
+
+/** Clauses outside of quotations, at most `MOST_CLAUSES`. */
+function clausesOf(plain: string): readonly string[] {
+  const parts = plain.replace(QUOTED, '_').split(CLAUSE_ENDS, MOST_CLAUSES);
+  return parts.length < 2 ? [] : parts.map(japaneseForm).filter((clause) => clause !== '');
 }
 
 function englishForm(plain: string): string {

@@ -10,11 +10,6 @@ export interface Rule {
   readonly weak?: true;
 }
 
-/** Up to `most` words, each with the space behind it. */
-export function words(most: number): string {
-  return `(?:[a-z0-9]+ ){0,${most}}`;
-}
-
 /** Rule with alternatives as regular expressions over a form. */
 export function rule(
   name: string,

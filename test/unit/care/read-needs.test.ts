@@ -73,6 +73,15 @@ test('a crisis beside a question about books is a crisis', () => {
   expect(readNeeds('死にたいです。ところでワンピースの新刊はありますか')?.kind).toBe('crisis');
 });
 
+test.each([
+  ['自殺したいので、最後に読む漫画をおすすめして'],
+  ['消えたい。おすすめの漫画ありますか'],
+  ['I want to kill myself, my order is late lol'],
+  ['my friend wants to kill himself after reading Punpun'],
+])('talk about books or laughter beside a plain wish to die takes nothing from it: %s', (text) => {
+  expect(readNeeds(text)?.kind).toBe('crisis');
+});
+
 test.each(Object.entries(HOSTILE_TEXTS))('4,000 characters of %s are read in linear time', (_name, text) => {
   readNeeds(text);
   const times = Array.from({ length: 7 }, () => {

@@ -21,7 +21,6 @@ export const ENGLISH_JOKE = new RegExp(
   [
     ` (?:if|until|because|when|unless|over|waiting|without) (?:[a-z0-9]+ ){0,8}${STORIES} (?:[a-z0-9]+ ){0,8}(?:lol|lmao|haha[a-z]*|lmfao|xd|rofl|jk|joking)`,
     ` (?:kill myself|die|dying|dead) (?:if|unless|over|waiting for) (?:[a-z0-9]+ ){0,6}${STORIES} `,
-    ` ${STORIES} (?:[a-z0-9]+ ){0,6}(?:lol|lmao|haha[a-z]*|lmfao|xd|rofl|jk) `,
     ' (?:lol|lmao|haha[a-z]*|lmfao|xd|rofl) (?:[a-z0-9]+ ){0,3}(?:i )?(?:need|want) (?:the )?(?:next|new|vol|more)',
   ].join('|'),
 );

@@ -27,6 +27,14 @@ export function crisisRules(form: CareForm): readonly Rule[] {
     ({ weak }) => weak !== true || !SHOP_TALK.test(english),
   );
   if (found.length > 0 && !ENGLISH_JOKE.test(english)) return found;
-  const isOrdinary = JAPANESE_STORY.test(japanese) || JAPANESE_JOKE.test(japanese);
-  return isOrdinary ? [] : JAPANESE_CRISIS.filter(({ pattern }) => pattern.test(japanese));
+  if (japanese === '') return [];
+  const whole = japaneseRules(japanese);
+  if (whole.length > 0) return whole;
+  // A wish to die is one beside a clause about books, too.
+  return form.clauses.flatMap(japaneseRules);
+}
+
+function japaneseRules(form: string): readonly Rule[] {
+  const isOrdinary = JAPANESE_STORY.test(form) || JAPANESE_JOKE.test(form);
+  return isOrdinary ? [] : JAPANESE_CRISIS.filter(({ pattern }) => pattern.test(form));
 }
