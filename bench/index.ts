@@ -1,6 +1,7 @@
 /** `npm run bench`: the figures of docs/performance.md, each beside its baseline from the same run. */
 import { Command, InvalidArgumentError } from 'commander';
 import { benchAnswers } from './answers.ts';
+import { benchCare } from './care/care.ts';
 import { benchCascade } from './cascade.ts';
 import { benchColdStart } from './cold-start/cold-start.ts';
 import { benchGrounding } from './grounding.ts';
@@ -26,6 +27,14 @@ program
   .option('--rounds <number>', 'how often each question is asked', wholeNumber, 5)
   .option('--json', 'print JSON')
   .action(benchAnswers);
+
+program
+  .command('care')
+  .description(
+    'people before products: recall and precision by kind on labelled messages, false alarms on shop questions, µs',
+  )
+  .option('--json', 'print JSON')
+  .action(benchCare);
 
 program
   .command('cascade')

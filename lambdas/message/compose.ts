@@ -59,6 +59,7 @@ import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
 import { DynamoOrders } from '../adapters/orders-table/dynamo-orders.ts';
 import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.ts';
 import { dateIn, systemClock } from '../adapters/system-clock.ts';
+import { careOf } from './care-of.ts';
 import { classifierOf } from './classifier-of.ts';
 import { countingErrors } from './count-errors.ts';
 import { FrameLimits } from './delivery/frame-limits.ts';
@@ -128,6 +129,7 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
       cascade: composeCascade(source, shared),
       resolve: resolverOf(source),
       ready: () => source.ready(),
+      fixedAnswerTo: careOf(source),
       answerDeadlineMs: settings.ANSWER_DEADLINE_MS,
     },
     money: { ...composeMoney(shared), budget, metrics, clock, log },

@@ -1,5 +1,5 @@
 /** The ports of the message function, grouped by concern. Each function takes the groups that it uses. */
-import type { CascadeDeps, Clock, LiveConfigSource } from '@mangaassist/cascade-core';
+import type { CascadeDeps, Clock, FixedAnswer, LiveConfigSource } from '@mangaassist/cascade-core';
 import type {
   AnswerMetrics,
   ConnectionCloser,
@@ -67,6 +67,8 @@ export interface AnswerPorts {
   readonly resolve: Resolve;
   /** Waits for the first version of the shop's data, within a bound. */
   readonly ready: () => Promise<unknown>;
+  /** The fixed answer to a message that needs a person or a limit before a product; null for the cascade. */
+  readonly fixedAnswerTo: (text: string) => Promise<FixedAnswer | null>;
   /** Longest time of an answer, in ms. API Gateway's integration timeout is 29,000. */
   readonly answerDeadlineMs: number;
 }

@@ -15,6 +15,7 @@ const ANSWER: AnswerRecord = {
   wastedUsd: 0,
   savedUsd: 0.004,
   cached: false,
+  care: null,
   inputTokens: 500,
   outputTokens: 100,
   firstTextMs: 300,

@@ -11,6 +11,8 @@ import {
   ANSWER_METRICS,
   type AnswerMetric,
   bandName,
+  CARE_DIMENSIONS,
+  CARE_METRICS,
   ERROR_DIMENSIONS,
   ERROR_METRICS,
   FAILURE_METRICS,
@@ -23,7 +25,7 @@ import {
   VERSION_DIMENSIONS,
   VERSION_METRICS,
 } from '@mangaassist/conversation';
-import type { ErrorCode } from '@mangaassist/protocol';
+import type { CareKind, ErrorCode } from '@mangaassist/protocol';
 import { confidenceBand } from '@mangaassist/tuning';
 import { EmfWriter } from './emf-writer.ts';
 
@@ -94,6 +96,7 @@ export class EmfAnswerMetrics implements AnswerMetrics {
     });
     const counted = VERSION_METRICS.find((name) => name === metric);
     this.#countByVersion({ Requests: 1, ...(counted !== undefined && { [counted]: 1 }) });
+    if (answer.care !== null) this.#care(answer.care);
     for (const leg of answer.legs) this.#leg(leg, { task, variant, configVersion });
   }
 
@@ -135,6 +138,16 @@ export class EmfAnswerMetrics implements AnswerMetrics {
       dimensions: {},
       properties: {},
       values: { LedgerFailures: 1 },
+    });
+  }
+
+  /** Writes a document of its own: variant and version have nothing to do with a need. */
+  #care(kind: CareKind): void {
+    this.#emf.write({
+      units: CARE_METRICS,
+      dimensionSets: CARE_DIMENSIONS,
+      dimensions: { kind },
+      values: { CareAnswers: 1 },
     });
   }
 

@@ -23,7 +23,9 @@ const MOST_COMPARED = 10;
 
 /** A bad grade for an answer that the shopper has stopped or left after its first text; null otherwise. */
 export function gradeOfEnd(answer: AnswerRecord, left: boolean): Grade | null {
-  const { outcome, firstTextMs } = answer;
+  const { outcome, firstTextMs, care } = answer;
+  // No model wrote a fixed answer, and people leave a crisis answer to call.
+  if (care !== null) return null;
   const wasLeft = outcome === 'cancelled' || (outcome === 'interrupted' && left);
   return wasLeft && firstTextMs !== null ? implicit(gradeKeyOf(answer)) : null;
 }

@@ -24,7 +24,7 @@ export interface FinishedAnswer {
 }
 
 /**
- * Stores an answer with the configured probability, if it was generated (degraded or not) and not cached. Does not
+ * Stores an answer with the configured probability, if it was generated (degraded or not), and neither cached nor fixed. Does not
  * throw: a failed write is logged.
  */
 export async function offerSample(
@@ -33,7 +33,7 @@ export async function offerSample(
   deps: OfferSampleDeps,
 ): Promise<void> {
   const isGiven = record.outcome === 'answered' || record.outcome === 'degraded';
-  if (!isGiven || record.cached || deps.random() >= tuning.judgeShare) return;
+  if (!isGiven || record.cached || record.care !== null || deps.random() >= tuning.judgeShare) return;
   try {
     if (!(await deps.gradeQuota.take(sender, 'judge', record.task))) return;
     await deps.samples.add({

@@ -4,7 +4,7 @@
  * is held from the beginning.
  */
 
-import { assign, type LiveConfig } from '@mangaassist/cascade-core';
+import { assign, type FixedAnswer, type LiveConfig } from '@mangaassist/cascade-core';
 import type {
   Connection,
   ProvenOrder,
@@ -25,7 +25,7 @@ import type { MessageDeps } from '../ports.ts';
 import { LISTED_TURNS } from '../session/open-session.ts';
 import { type AcquiredLease, acquireLease } from './acquire-lease.ts';
 import { pastTurns } from './past-turns.ts';
-import { type HeldMoney, reserveMoney } from './reserve-money.ts';
+import { type HeldMoney, reserveMoney, UNPAID } from './reserve-money.ts';
 import { streamAnswer } from './stream-answer.ts';
 import { subscribeToTurn } from './subscribe-to-turn.ts';
 
@@ -59,7 +59,9 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   if (known !== null && (await serveDuplicate(known, request, deps))) return;
   // After the lookup of the turn: a duplicate takes no message and no money.
   const config = assign(live, session).cascade;
-  const reserved = await reserveMoney(frame.text, connection, { live, config }, deps.money);
+  const fixedAnswer = await deps.answers.fixedAnswerTo(frame.text);
+  const reserved =
+    fixedAnswer === null ? await reserveMoney(frame.text, connection, { live, config }, deps.money) : UNPAID;
   if (reserved.kind === 'refused') {
     if (reserved.limitedBy !== null)
       deps.policy.reportLimit(reserved.limitedBy, request.requestId, connection);
@@ -67,7 +69,7 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   }
   const { money } = reserved;
   try {
-    await acquireAndAnswer(request, lease, { live, money }, deps);
+    await acquireAndAnswer(request, lease, { live, money, fixedAnswer }, deps);
   } finally {
     // The end of an answer settles its cost before. Then this has no effect.
     await money.settle(0);
@@ -110,6 +112,7 @@ async function acquireAndAnswer(
 interface AnswerMeans {
   readonly live: LiveConfig;
   readonly money: HeldMoney;
+  readonly fixedAnswer: FixedAnswer | null;
 }
 
 interface SessionTurns {
@@ -134,7 +137,7 @@ async function answerUnderLease(
   deps: AnswerTurnDeps,
 ): Promise<void> {
   const { connection, frame, stream } = request;
-  const { lease, live, money, turns, release, leaseExpiresAtMs, expiresAtMs } = session;
+  const { lease, live, money, fixedAnswer, turns, release, leaseExpiresAtMs, expiresAtMs } = session;
   const assignment = assign(live, connection.session);
   // Read before `begin`: from then on a failure has to end the turn.
   const history = await pastTurns(
@@ -174,6 +177,7 @@ async function answerUnderLease(
     assignment,
     live,
     money,
+    fixedAnswer,
   };
   await streamAnswer({ ...begunTurn, own, broadcast, release }, deps);
   await Promise.all(grades);

@@ -1,7 +1,13 @@
 /** Translates events of the cascade into frames of the protocol. */
 import type { CascadeEvent, TerminalEvent } from '@mangaassist/cascade-core';
 import { type EndedBody, INTERRUPTED } from '@mangaassist/conversation';
-import { type AnswerFrameBody, type ErrorBody, errorBody, tierName } from '@mangaassist/protocol';
+import {
+  type AnswerFrameBody,
+  type CareKind,
+  type ErrorBody,
+  errorBody,
+  tierName,
+} from '@mangaassist/protocol';
 
 /** Delay before a repetition after each model has failed, in ms. */
 const UNAVAILABLE_RETRY_MS = 3_000;
@@ -16,8 +22,15 @@ export function frameOf(event: Exclude<CascadeEvent, TerminalEvent>, resolved?: 
   if (event.type === 'replaced')
     return { type: 'answer.replaced', reason: event.reason, tier: tierName(event.tier) };
   const { task, complexity, tier, cached } = event;
-  const started = { type: 'answer.started', task, complexity, tier: tierName(tier), cached } as const;
-  return resolved === undefined ? started : { ...started, resolved };
+  return {
+    type: 'answer.started',
+    task,
+    complexity,
+    tier: tierName(tier),
+    cached,
+    ...(resolved === undefined ? {} : { resolved }),
+    ...careOf(event),
+  };
 }
 
 /** The terminal frame of an answer. An aborted answer was cancelled by the shopper or interrupted. */
@@ -48,7 +61,12 @@ export function endOf(terminal: TerminalEvent, cancelled: boolean): EndedBody {
     })),
     products: terminal.products,
     orders: terminal.orders,
+    ...careOf(terminal),
   };
+}
+
+function careOf({ care }: { readonly care?: CareKind }): { readonly care?: CareKind } {
+  return care === undefined ? {} : { care };
 }
 
 function failure(code: 'model_unavailable' | 'blocked'): ErrorBody {

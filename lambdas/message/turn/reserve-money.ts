@@ -48,6 +48,12 @@ export type MoneyResult =
   | { readonly kind: 'held'; readonly money: HeldMoney }
   | { readonly kind: 'refused'; readonly error: ErrorBody; readonly limitedBy: LimitKind | null };
 
+/** The reservation of a fixed answer: no model is paid, and no exhausted budget keeps a person in danger from it. */
+export const UNPAID: MoneyResult = {
+  kind: 'held',
+  money: { budget: 'ok', heldUsd: 0, settle: async () => undefined },
+};
+
 /**
  * Bounds the spending of one environment while the ledger is unreachable. Answers of the fast tier go on for this
  * amount in all, and then are refused.

@@ -6,6 +6,7 @@ import {
   type Assignment,
   answer,
   type CallerOptions,
+  type FixedAnswer,
   type LiveConfig,
   type Question,
   type TerminalEvent,
@@ -49,6 +50,8 @@ export interface BegunTurn {
   readonly resolved: ResolvedQuestion;
   /** Reads the orders that the question may see, once its task is known. */
   readonly own: NonNullable<Question['own']>;
+  /** The answer, if it is fixed: no model is asked. */
+  readonly fixedAnswer: FixedAnswer | null;
   /** Releases the session's lease, before the terminal frame arrives and the next question may come. Does not throw. */
   readonly release: () => Promise<void>;
 }
@@ -113,7 +116,9 @@ async function account(
   }
   metrics.record(record);
   const grade = gradeOfEnd(record, broadcast.abandoned.aborted);
-  log.info('answer ended', { requestId, ...record, resolvedBy: turn.resolved.by });
+  // The kind of a need is counted, and stands in no log beside a request.
+  const { care: _care, ...logged } = record;
+  log.info('answer ended', { requestId, ...logged, resolvedBy: turn.resolved.by });
   await Promise.all([
     broadcast.close(),
     deps.answers.cascade.cache?.flush(),
@@ -148,6 +153,7 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
     own: turn.own,
     signal,
     ...(task === undefined ? {} : { task }),
+    ...(turn.fixedAnswer === null ? {} : { fixedAnswer: turn.fixedAnswer }),
   };
   for await (const event of answer(question, deps.answers.cascade)) {
     if (isTerminal(event)) return event;

@@ -50,11 +50,11 @@ const STATUSES: Readonly<Record<AnswerOutcome, StoredTurn['status']>> = {
   interrupted: 'interrupted',
 };
 
-/** The end to store. Answered turns have a grade key, unless the model has refused. */
+/** The end to store. Answered turns have a grade key, unless the model has refused or the answer is fixed. */
 export function storedEnd(result: TurnResult, variant: string): End & { readonly ended: EndedBody } {
   const { outcome, answer, tier, started, ended } = result;
   const status = STATUSES[outcome];
-  const isGraded = status === 'answered' && outcome !== 'refused';
+  const isGraded = status === 'answered' && outcome !== 'refused' && started?.care === undefined;
   const gradedAs = isGraded ? { gradedAs: gradeKeyOf({ ...measuresOf(result, 0), variant }) } : {};
   return { status, answer, tier, started, ended, ...gradedAs };
 }

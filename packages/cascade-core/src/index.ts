@@ -3,6 +3,7 @@
 export { answerCeilingUsd } from './answer/answer-ceiling.ts';
 export { answer } from './answer/cascade.ts';
 export { Draft } from './answer/draft.ts';
+export type { FixedAnswer } from './answer/fixed-answer.ts';
 export { Leg } from './answer/leg.ts';
 export type { LegOutcome, LegRecord } from './answer/leg-event.ts';
 export { OutputFilter } from './answer/output-filter.ts';

@@ -2,6 +2,7 @@
  * The WebSocket protocol, version 1 (docs/protocol.md): frames, codes and limits. Nothing here has a dependency
  * outside of this package.
  */
+import type { CareKind } from './care.ts';
 import { RANGES } from './ranges.ts';
 import type { Task } from './task.ts';
 import type { TierName } from './tier.ts';
@@ -139,6 +140,8 @@ export type AnswerFrameBody =
       readonly cached: boolean;
       /** The question with what the conversation adds to it, if that is something. */
       readonly resolved?: string;
+      /** The answer is fixed: the message needs a person or a limit before a product. */
+      readonly care?: CareKind;
     }
   | { readonly type: 'answer.delta'; readonly text: string }
   | { readonly type: 'answer.replaced'; readonly reason: string; readonly tier: TierName }
@@ -161,6 +164,8 @@ export type AnswerFrameBody =
       readonly products?: readonly ProductCard[];
       /** The shopper's orders that the answer speaks of. */
       readonly orders?: readonly OrderCard[];
+      /** As in `answer.started`. */
+      readonly care?: CareKind;
     }
   | {
       readonly type: 'answer.cancelled';

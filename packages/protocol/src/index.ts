@@ -1,5 +1,6 @@
 /** The WebSocket protocol: frames, codes and limits (docs/protocol.md). */
 
+export { CARE_KINDS, type CareKind } from './care.ts';
 export {
   type AnswerFrame,
   type AnswerFrameBody,

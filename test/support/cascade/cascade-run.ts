@@ -9,6 +9,7 @@ import {
   CONTROL,
   type ContextRetriever,
   DEFAULT_LIVE_CONFIG,
+  type FixedAnswer,
   type LiveConfig,
   MODEL_PRESETS,
   type ModelPool,
@@ -50,6 +51,7 @@ export interface CascadeRunOptions {
   readonly own?: Question['own'];
   readonly promptCode?: () => string;
   readonly classify?: Classifier;
+  readonly fixedAnswer?: FixedAnswer;
   /** The caller cancels this long after asking. */
   readonly cancelAtMs?: number;
 }
@@ -100,6 +102,7 @@ export function prepare(given: CascadeRunOptions) {
     signal: cancelled.signal,
     ...(options.own === undefined ? {} : { own: options.own }),
     ...(task === 'classify' ? {} : { task }),
+    ...(options.fixedAnswer === undefined ? {} : { fixedAnswer: options.fixedAnswer }),
   };
   const events = answer(question, {
     classify: options.classify,

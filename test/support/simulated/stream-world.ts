@@ -205,6 +205,7 @@ export class StreamWorld {
         clientOptions: true,
       },
       answers: {
+        fixedAnswerTo: async () => null,
         cascade: {
           classify: CLASSIFY,
           retriever: { retrieve: async () => ({ passages: [] }) },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { TASKS, TIER_NAMES } from '@mangaassist/protocol';
+import { CARE_KINDS, TASKS, TIER_NAMES } from '@mangaassist/protocol';
 import fc from 'fast-check';
 import { EmfAnswerMetrics } from '../../../lambdas/adapters/cloudwatch/emf-answer-metrics.ts';
 import type { AnswerRecord, Grade } from '../../../packages/conversation/src/observability/answer-metrics.ts';
@@ -11,6 +11,16 @@ function written(write: (metrics: EmfAnswerMetrics) => void): EmfDocument[] {
   write(new EmfAnswerMetrics('test', (line) => lines.push(line)));
   return lines.map(parseEmf);
 }
+
+describe('the metric of a fixed answer', () => {
+  it('is counted by the kind of need alone', () => {
+    const [, care] = written((metrics) => metrics.record({ ...RECORD, legs: [], care: 'crisis' }));
+
+    expect(care).toMatchObject({ CareAnswers: 1, kind: 'crisis' });
+    if (care !== undefined) expect(dimensionSetsOf(care)).toEqual([['kind', 'service', 'stage']]);
+    expect(care).not.toHaveProperty('variant');
+  });
+});
 
 describe('the metrics of a leg', () => {
   it('name the error of a failed leg', () => {
@@ -113,6 +123,7 @@ describe('any answer at all', () => {
     wastedUsd: usd,
     savedUsd: fc.double({ min: -10, max: 10, noNaN: true }),
     cached: fc.boolean(),
+    care: fc.constantFrom(null, ...CARE_KINDS),
     inputTokens: count,
     outputTokens: count,
     firstTextMs: fc.option(count),
@@ -127,7 +138,7 @@ describe('any answer at all', () => {
       fc.property(answers, (answer) => {
         const documents = written((metrics) => metrics.record(answer));
 
-        expect(documents).toHaveLength(1 + answer.legs.length);
+        expect(documents).toHaveLength(1 + (answer.care === null ? 0 : 1) + answer.legs.length);
         const [first] = documents;
         // Metrics with percentiles are never negative: CloudWatch computes none of negative values.
         for (const [name, , value] of first === undefined ? [] : metricsOf(first)) {

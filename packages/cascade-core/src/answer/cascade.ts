@@ -24,6 +24,7 @@ import type { Plan, PlannedLeg } from '../routing/plan.ts';
 import { planQuestion } from '../routing/plan-question.ts';
 import { Draft } from './draft.ts';
 import { cachedEvent, type Timing, terminalEvent } from './ending.ts';
+import { fixedEvents } from './fixed-answer.ts';
 import { LegRunner } from './leg-runner.ts';
 import { promptVersion } from './prompt.ts';
 import { type CascadeDeps, classificationOf, type Question } from './question.ts';
@@ -31,6 +32,10 @@ import { REFUSAL_SENTENCES } from './refusal-sentence.ts';
 
 /** Answers one question. Ends with exactly one terminal event, also if every model fails. */
 export async function* answer(question: Question, deps: CascadeDeps): AsyncGenerator<CascadeEvent> {
+  if (question.fixedAnswer !== undefined) {
+    yield* fixedEvents(question.fixedAnswer, deps.clock);
+    return;
+  }
   const run = new AnswerRun(question, deps);
   try {
     yield* run.events();

@@ -13,6 +13,7 @@ import type { Clock } from '../resilience/clock.ts';
 import type { ModelPool } from '../resilience/model-pool.ts';
 import type { CallerOptions } from '../routing/choose-route.ts';
 import { TASK_PROFILES } from '../routing/task-profiles.ts';
+import type { FixedAnswer } from './fixed-answer.ts';
 import type { Turn } from './past-turns.ts';
 import type { PromptCode } from './prompt-block.ts';
 
@@ -44,6 +45,8 @@ export interface Question {
   readonly beside?: readonly string[];
   /** Earlier turns, oldest first. */
   readonly history: readonly Turn[];
+  /** The answer, where the question needs a person or a limit before a product: no model is asked. */
+  readonly fixedAnswer?: FixedAnswer;
   /** The task as named by the caller: the question is not classified. */
   readonly task?: Task;
   /** Reads what only this shopper may see. Left out: nothing. */

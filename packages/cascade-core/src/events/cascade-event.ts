@@ -1,5 +1,5 @@
 import type { Complexity } from '@mangaassist/classifier';
-import type { OrderCard, ProductCard, Task, Tier } from '@mangaassist/protocol';
+import type { CareKind, OrderCard, ProductCard, Task, Tier } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import type { LegRecord } from '../answer/leg-event.ts';
 import type { Passage } from '../confidence/retrieval.ts';
@@ -47,6 +47,8 @@ export type CascadeEvent =
       readonly cached: boolean;
       /** The deciding rule of the plan, for the log. */
       readonly reason: string;
+      /** The answer is fixed, for this need. */
+      readonly care?: CareKind;
     }
   | { readonly type: 'text'; readonly text: string }
   /** All text so far is withdrawn; the text that follows replaces it. */
@@ -68,6 +70,8 @@ export type TerminalEvent =
       /** The items that the answer speaks of. */
       readonly products: readonly ProductCard[];
       readonly orders: readonly OrderCard[];
+      /** The answer is fixed, for this need: no model wrote it. */
+      readonly care?: CareKind;
     })
   | (AnswerTotals & { readonly type: 'failed'; readonly code: 'model_unavailable' | 'blocked' })
   | (AnswerTotals & { readonly type: 'cancelled' });

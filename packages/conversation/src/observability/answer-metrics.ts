@@ -1,5 +1,5 @@
 import type { LegRecord } from '@mangaassist/cascade-core';
-import type { ErrorCode, Task, TierName } from '@mangaassist/protocol';
+import type { CareKind, ErrorCode, Task, TierName } from '@mangaassist/protocol';
 import type { QualitySource } from '@mangaassist/tuning';
 import type { FailureCode } from './metric-names.ts';
 
@@ -34,6 +34,8 @@ export interface AnswerRecord {
   /** Against one call of the strong model with the same prompt and answer. */
   readonly savedUsd: number;
   readonly cached: boolean;
+  /** The need that a fixed answer was given to; null if models or the cache answered. */
+  readonly care: CareKind | null;
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly firstTextMs: number | null;

@@ -100,6 +100,12 @@ export const LEG_METRICS = {
 
 export const LEG_DIMENSIONS = [['tier']] as const;
 
+/** Of fixed answers to messages that need a person or a limit before a product. */
+export const CARE_METRICS = { CareAnswers: 'Count' } as const satisfies Record<string, Unit>;
+
+/** By kind of need. */
+export const CARE_DIMENSIONS = [['kind']] as const;
+
 /** Lookups of the live configuration that could not be read; without a dimension of their own. */
 export const CONFIG_METRICS = { LiveConfigUnreadable: 'Count' } as const satisfies Record<string, Unit>;
 
@@ -150,6 +156,7 @@ export const AUTHORIZER_DIMENSIONS = [[], ['version']] as const;
 /** Name of a metric that the functions of the chat write; the optimizer's own are `RunMetric`. */
 export type MetricName = keyof (typeof ANSWER_METRICS &
   typeof LEG_METRICS &
+  typeof CARE_METRICS &
   typeof CONFIG_METRICS &
   typeof STORE_METRICS &
   typeof ERROR_METRICS &

@@ -92,6 +92,10 @@ describe('an answer that was aborted', () => {
     expect(gradeOfEnd({ ...RECORD, outcome }, left)).toBeNull();
   });
 
+  it('is none for a fixed answer that was stopped or left', () => {
+    expect(gradeOfEnd({ ...RECORD, outcome: 'cancelled', care: 'crisis' }, true)).toBeNull();
+  });
+
   it('gives no grade without shown text', () => {
     expect(gradeOfEnd({ ...RECORD, outcome: 'cancelled', firstTextMs: null }, false)).toBeNull();
   });

@@ -46,6 +46,10 @@ describe('an answer is stored for the LLM judge', () => {
     expect((await offer({ record: { ...ANSWER.record, cached: true } })).samples).toEqual([]);
   });
 
+  it('not if it is fixed', async () => {
+    expect((await offer({ record: { ...ANSWER.record, care: 'crisis' } })).samples).toEqual([]);
+  });
+
   it('only with the configured probability', async () => {
     expect((await offer({}, { chance: 0.01 })).samples).toEqual([]);
     expect((await offer({}, { share: 0 })).samples).toEqual([]);

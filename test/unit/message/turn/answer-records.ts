@@ -43,6 +43,7 @@ export const RECORD: AnswerRecord = {
   wastedUsd: 0.000_01,
   savedUsd: -0.000_01,
   cached: false,
+  care: null,
   inputTokens: 812,
   outputTokens: 143,
   firstTextMs: 412,

@@ -1,0 +1,41 @@
+/** The labelled messages of `data/care`, and the shop's questions that must raise no alarm. */
+import { readdirSync, readFileSync } from 'node:fs';
+import type { NeedKind } from '@mangaassist/care';
+
+const DATA = new URL('../../data/', import.meta.url);
+
+export type CareSplit = 'dev' | 'held';
+
+export interface LabelledMessage {
+  readonly text: string;
+  readonly kind: NeedKind | 'none';
+  readonly language: 'en' | 'ja';
+  readonly split: CareSplit;
+}
+
+export function readMessages(split: CareSplit): readonly LabelledMessage[] {
+  const name = split === 'dev' ? 'dev' : 'held-out';
+  return ['en', 'ja'].flatMap((language) => linesOf<LabelledMessage>(`care/${language}-${name}.jsonl`));
+}
+
+/** Questions to the shop, without the reviewed ones of `shop-exceptions.jsonl` that do need a person or a limit. */
+export function readShopQuestions(): readonly string[] {
+  const exceptions = new Set(linesOf<{ text: string }>('care/shop-exceptions.jsonl').map(({ text }) => text));
+  const questions = filesOf('questions', '.jsonl').flatMap((file) =>
+    linesOf<{ text: string }>(file).map(({ text }) => text),
+  );
+  const queries = filesOf('queries', '-dev.jsonl').flatMap((file) =>
+    linesOf<{ q: string }>(file).map(({ q }) => q),
+  );
+  return [...questions, ...queries].filter((text) => !exceptions.has(text));
+}
+
+function filesOf(folder: string, ending: string): readonly string[] {
+  const names = readdirSync(new URL(`${folder}/`, DATA)).filter((name) => name.endsWith(ending));
+  return names.sort().map((name) => `${folder}/${name}`);
+}
+
+function linesOf<T>(file: string): readonly T[] {
+  const lines = readFileSync(new URL(file, DATA), 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as T);
+}

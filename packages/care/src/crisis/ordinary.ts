@@ -1,0 +1,42 @@
+import type { CareForm } from '../care-form.ts';
+
+/** Talk that shows what a message with dark words is about: a story, a translation, an order. */
+
+const STORIES =
+  '(?:manga|anime|comics?|volumes?|vols?|chapters?|arcs?|series|characters?|mc|protagonist|heroine|plot|panel|scene|episode|season|order|orders|delivery|shipping|preorder|release|released|delays?|delayed|sold out|cliffhanger|spoilers?|book|books|novel|dvd|price|stock|edition|box ?set|reprint|restock|ending|fandom|cosplay|waifu|husbando)';
+
+/** Weak signs are ordinary beside these. */
+export const SHOP_TALK = new RegExp(` ${STORIES} `);
+
+/** A foreign word to explain, or a line of a story: a question of language, not of its speaker. */
+export const ENGLISH_QUOTED = new RegExp(
+  [
+    ' (?:translate|translation of|how do (?:you|i) (?:say|write)|what does|whats the (?:kanji|japanese|english|word) for|how would you say|(?:say|said|written|write) (?:[a-z0-9]+ ){0,6}in (?:japanese|english)|difference (?:[a-z]+ ){0,3}between|subtitles?|nuance) ',
+    ` (?:scene|moment|chapter|line|quote|panel|episode|volume) (?:where|when|in which|with) (?:[a-z0-9]+ ){0,6}(?:says?|said|screams?|yells?|wants?|tries) `,
+  ].join('|'),
+);
+
+/** Fun in a hyperbole: a thing of the shop that is late, missing or too good, and laughter. */
+export const ENGLISH_JOKE = new RegExp(
+  [
+    ` (?:if|until|because|when|unless|over|waiting|without) (?:[a-z0-9]+ ){0,8}${STORIES} (?:[a-z0-9]+ ){0,8}(?:lol|lmao|haha[a-z]*|lmfao|xd|rofl|jk|joking)`,
+    ` (?:kill myself|die|dying|dead) (?:if|unless|over|waiting for) (?:[a-z0-9]+ ){0,6}${STORIES} `,
+    ' (?:lol|lmao|haha[a-z]*|lmfao|xd|rofl) (?:[a-z0-9]+ ){0,3}(?:i )?(?:need|want) (?:the )?(?:next|new|vol|more)',
+  ].join('|'),
+);
+
+export const JAPANESE_QUOTED =
+  /(?:を|って|は)?(?:英語|日本語|えいご)(?:で|に|だと)(?:は)?(?:何|なん|どう|訳|やく|する|いう|言)|(?:という|っていう|って)(?:せりふ|台詞|言葉|しーん|場面|きゃら|主人公)|(?:意味|読み方)(?:は|って|を)(?:何|なん|教|$)|(?:翻訳|訳)して/;
+
+/** Stories with dark subjects. */
+export const JAPANESE_STORY =
+  /(?:主人公|きゃら|ひろいん|登場人物|しーん|場面|描写|題材|てーま|扱(?:っ|う|い)|(?:自殺|いじめ|虐待|dv|心中|自傷)(?:もの|物|系|を(?:描|扱|題材|てーま)|の(?:話|描写|しーん|漫画|本)|が(?:出て|てーま|題材))|[0-9]+(?:歳|才|さい)(?:に|でも|の子)?(?:読|大丈夫|おすすめ)|(?:漫画|まんが|作品|本|小説)(?:を|が|って|は)?(?:あり|ある|探|さが|教|おすすめ|欲し|ほし|読みた)|復讐劇|さすぺんす|みすてり|から始まる|のところから|ねたばれ|考察|あにめ)/;
+
+/** Joy or impatience about a book. */
+export const JAPANESE_JOKE =
+  /(?:続き|新刊|最新刊|発売|推し|尊|巻|在庫|売り切れ|完結|沼|ろす|作画|らすと|最終回|伏線|締切|楽しみ|面白|おもしろ|かっこよ|可愛|かわい|待て)[^。]{0,20}(?:死|しに|しぬ|しん|むり|無理|限界|消え|殺)|(?:死|しに|しぬ|しん|殺)[^。]{0,14}(?:続き|新刊|最新刊|次の巻|尊|笑(?!えな|って)|わら|www|草)/;
+
+/** True for a question about words: their translation, their sense, their place in a story. */
+export function isAboutWords({ english, japanese }: CareForm): boolean {
+  return ENGLISH_QUOTED.test(english) || JAPANESE_QUOTED.test(japanese);
+}

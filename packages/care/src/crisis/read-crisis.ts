@@ -1,0 +1,40 @@
+/** Crisis: self-harm, suicide, danger by others, a child at risk. Rather one alarm too many than one too few. */
+
+import type { CareForm } from '../care-form.ts';
+import type { Rule } from '../rule.ts';
+import { ENGLISH_DANGER } from './english-danger.ts';
+import { ENGLISH_INDIRECT } from './english-indirect.ts';
+import { ENGLISH_SELF } from './english-self.ts';
+import { ENGLISH_DANGER_SIGNS, ENGLISH_SIGNS } from './english-signs.ts';
+import { JAPANESE_CRISIS } from './japanese.ts';
+import { ENGLISH_JOKE, isAboutWords, JAPANESE_JOKE, JAPANESE_STORY, SHOP_TALK } from './ordinary.ts';
+import { ROMAJI_CRISIS } from './romaji.ts';
+
+const ENGLISH = [
+  ...ENGLISH_SELF,
+  ...ENGLISH_INDIRECT,
+  ...ENGLISH_SIGNS,
+  ...ENGLISH_DANGER,
+  ...ENGLISH_DANGER_SIGNS,
+  ROMAJI_CRISIS,
+];
+
+/** The rules that find a crisis; none if the message is about a story, a translation or an order. */
+export function crisisRules(form: CareForm): readonly Rule[] {
+  const { english, japanese } = form;
+  if (isAboutWords(form)) return [];
+  const found = ENGLISH.filter(({ pattern }) => pattern.test(english)).filter(
+    ({ weak }) => weak !== true || !SHOP_TALK.test(english),
+  );
+  if (found.length > 0 && !ENGLISH_JOKE.test(english)) return found;
+  if (japanese === '') return [];
+  const whole = japaneseRules(japanese);
+  if (whole.length > 0) return whole;
+  // A wish to die is one beside a clause about books, too.
+  return form.clauses.flatMap(japaneseRules);
+}
+
+function japaneseRules(form: string): readonly Rule[] {
+  const isOrdinary = JAPANESE_STORY.test(form) || JAPANESE_JOKE.test(form);
+  return isOrdinary ? [] : JAPANESE_CRISIS.filter(({ pattern }) => pattern.test(form));
+}

@@ -1,0 +1,72 @@
+/** Idioms of joy and titles that only sound like a need; they are taken out before the rules read a message. */
+
+/** Titles of books, series and games. */
+const ENGLISH_TITLES = [
+  'death note',
+  'death parade',
+  'kill la kill',
+  'suicide (?:squad|island|club|circle|girl|parabellum|boy|forest)',
+  'akame ga kill',
+  'kill blue',
+  'goodbye my rose garden',
+  'i want to die but i want to eat tteokbokki',
+  'i want to (?:eat|hold|be) [a-z]+ (?:pancreas|wall)',
+  'i will kill the author',
+  'no longer human',
+  'virgin suicides?',
+  'killing bites',
+  'killing stalking',
+  'if my favorite pop idol made it to the budokan i would die',
+  'the girl i want is so handsome',
+  'to your eternity',
+  'goodbye eri',
+  'my broken mariko',
+];
+
+/** An exclamation of joy, impatience or laughter. */
+const ENGLISH_PHRASES = [
+  '(?:kill|die|dying|died|dead|killed|killing) (?:of |from |with |at |over )?(?:laughing|laughter|cuteness|embarrassment|happiness|joy|cringe|boredom|excitement|curiosity|cute)',
+  '(?:dying|die|kill) to (?:know|read|get|see|find|have|buy|own|hear|try|start|finish|meet|watch)',
+  '(?:to|would|could|i will) (?:totally |literally |honestly |gladly )?(?:die|kill) for',
+  'to die for',
+  '(?:kill|killing) (?:some |the )?time',
+  'killer (?:deal|price|sale|art|edition|whale)',
+  'you are killing me',
+  'killing (?:it|me with)',
+  'die ?hard',
+  'on this hill',
+  'drop dead',
+  'over my dead body',
+  'kill two birds',
+  'i almost died',
+];
+
+export const ENGLISH_IDIOMS = new RegExp(
+  ` (?:${[...ENGLISH_TITLES, ...ENGLISH_PHRASES].join('|')})(?= )`,
+  'g',
+);
+
+/** In hiragana and kanji, as the Japanese form is. */
+export const JAPANESE_IDIOMS = new RegExp(
+  [
+    '自殺島',
+    '自殺さーくる',
+    '完全自殺まにゅある',
+    '自殺くらぶ',
+    '死役所',
+    '死にたいけどとっぽ[っぎき]+',
+    '死にたがり',
+    '推しが武道館い?って?くれたら死ぬ',
+    'お前はもう死んでいる',
+    '(?:死ぬ|しぬ|死に)(?:ほど|程|そうなほど|そうなくらい|くらい|ぐらい)',
+    '(?:死ん|しん)でもいい(?:くらい|ぐらい|から|ほど)',
+    '(?:死に|しに)たく(?:なる|なった)?(?:ほど|程|くらい)',
+    '(?:笑い|萌え|尊|キュン|きゅん|恥ずか|悶え|感動で)(?:すぎて|過ぎて|しくて)?(?:死に|死ぬ|しぬ|しに|死ん)(?:たい|そう|だ)?',
+    '殺し屋',
+    '暗殺教室',
+    '消えたまま友',
+    '消えた初恋',
+    '消えたい(?:の)?(?:は|私)(?:の)?(?:漫画|小説|まんが)',
+  ].join('|'),
+  'g',
+);

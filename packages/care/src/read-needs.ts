@@ -1,0 +1,50 @@
+/**
+ * The layer in front of the models: a message that needs a person or a limit before it needs a product. It takes
+ * microseconds, and it is the same for the same text.
+ */
+
+import type { Language } from '@mangaassist/text';
+import { type CareForm, careForm } from './care-form.ts';
+import { isAboutWords } from './crisis/ordinary.ts';
+import { crisisRules } from './crisis/read-crisis.ts';
+import type { Need, NeedKind } from './need.ts';
+import { ABUSE } from './other/abuse.ts';
+import { ADVICE } from './other/advice.ts';
+import { COMPLAINT } from './other/complaint.ts';
+import { PERSON } from './other/person.ts';
+import type { Rule } from './rule.ts';
+
+/** In order of precedence. */
+const READERS: readonly (readonly [NeedKind, (form: CareForm) => readonly Rule[]])[] = [
+  ['crisis', crisisRules],
+  ['person', matching(PERSON)],
+  ['complaint', matching(COMPLAINT)],
+  ['advice', matching(ADVICE)],
+  ['abuse', (form) => (isAboutWords(form) ? [] : matching(ABUSE)(form))],
+];
+
+/**
+ * Reads what a message needs before products: a crisis first, then a person, a complaint, advice, abuse.
+ * @param text - of the shopper, at most 4,000 UTF-16 units are read.
+ * @returns null if it needs nothing of these. Never throws.
+ */
+export function readNeeds(text: string): Need | null {
+  const form = careForm(text);
+  for (const [kind, read] of READERS) {
+    const found = read(form);
+    if (found.length > 0)
+      return { kind, reasons: found.map(({ name }) => name), language: languageOf(found, form) };
+  }
+  return null;
+}
+
+function matching(rules: readonly Rule[]): (form: CareForm) => readonly Rule[] {
+  return ({ english, ownJapanese: japanese }) =>
+    rules.filter(({ pattern }) => pattern.test(english) || (japanese !== '' && pattern.test(japanese)));
+}
+
+function languageOf(found: readonly Rule[], { japanese }: CareForm): Language {
+  if (found.some(({ language }) => language === 'ja')) return 'ja';
+  // A Japanese message with an English word that decided, such as "ok、human please".
+  return japanese.length > 12 ? 'ja' : 'en';
+}

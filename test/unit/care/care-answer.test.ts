@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { type CareInfo, careAnswer, NEED_KINDS, type NeedKind } from '@mangaassist/care';
+import { CARE_KINDS } from '@mangaassist/protocol';
+
+const info = JSON.parse(
+  readFileSync(new URL('../../../data/store/store.json', `file://${__filename}`), 'utf8'),
+) as CareInfo;
+
+const need = (kind: NeedKind) => ({ kind, reasons: [], language: 'en' }) as const;
+
+test('the kinds of need are those of the protocol', () => {
+  expect(NEED_KINDS).toEqual(CARE_KINDS);
+});
+
+test('a crisis is answered in English with the lines of the likely countries and of all countries', () => {
+  const { text, event } = careAnswer(need('crisis'), { info, language: 'en' });
+  expect(event).toBe('care.crisis');
+  for (const contact of ['988', '116 123', '13 11 14', 'https://findahelpline.com'])
+    expect(text).toContain(contact);
+  expect(text).not.toContain('3114');
+});
+
+test('a crisis is answered in Japanese with the lines of Japan and of all countries', () => {
+  const { text } = careAnswer(need('crisis'), { info, language: 'ja' });
+  for (const contact of ['0120-279-338', '0120-783-556', 'https://findahelpline.com'])
+    expect(text).toContain(contact);
+  expect(text).not.toContain('988');
+});
+
+test('a crisis in a known country is answered with the lines of that country and of all countries', () => {
+  const { text } = careAnswer(need('crisis'), { info, language: 'en', country: 'DE' });
+  expect(text).toContain('0800 111 0 111');
+  expect(text).toContain('https://findahelpline.com');
+  expect(text).not.toContain('988');
+});
+
+test('a crisis in a country without a line is answered with the likely lines of the language', () => {
+  expect(careAnswer(need('crisis'), { info, language: 'en', country: 'BR' }).text).toContain('116 123');
+});
+
+test.each(NEED_KINDS)('without store data, an answer to %s still has all of its text', (kind) => {
+  for (const language of ['en', 'ja'] as const) {
+    const { text } = careAnswer(need(kind), { info: null, language });
+    expect(text).not.toMatch(/undefined|null|\n\n\n/);
+    if (kind === 'crisis') expect(text).toContain('https://findahelpline.com');
+  }
+});
+
+test.each(['person', 'complaint'] as const)(
+  'an answer to %s names contacts and hours, and promises no hand-off',
+  (kind) => {
+    for (const language of ['en', 'ja'] as const) {
+      const { text } = careAnswer(need(kind), { info, language });
+      expect(text).toContain('help@mangaassist.example');
+      expect(text).toContain(info.contact.hours[language]);
+      expect(text).toMatch(/can't hand this chat over|まだできま?せ?ず?/);
+    }
+  },
+);
+
+test.each(['crisis', 'advice', 'abuse'] as const)(
+  'an answer to %s sells nothing and names no contact of the shop',
+  (kind) => {
+    for (const language of ['en', 'ja'] as const) {
+      const { text } = careAnswer(need(kind), { info, language });
+      expect(text).not.toContain('help@mangaassist.example');
+      expect(text).not.toMatch(/¥|\$\d|円|in stock|在庫/);
+    }
+  },
+);

@@ -1,0 +1,100 @@
+import { describe, expect, test } from '@jest/globals';
+import { readNeeds } from '@mangaassist/care';
+import { readMessages, readShopQuestions } from '../../../bench/care/care-corpus.ts';
+import { falseAlarms, figuresOf, readAll } from '../../../bench/care/care-figures.ts';
+import { HOSTILE_TEXTS } from '../../../bench/care/hostile-care-texts.ts';
+
+describe.each(['dev', 'held'] as const)('the layer in front of the models, on the %s messages', (split) => {
+  const read = readAll(readMessages(split));
+  const figures = new Map(figuresOf(read).map((figure) => [figure.kind, figure]));
+
+  test('finds at least 98 % of the messages of people in danger', () => {
+    expect(figures.get('crisis')?.recall).toBeGreaterThanOrEqual(split === 'dev' ? 0.98 : HELD_CRISIS_RECALL);
+  });
+
+  test('finds most messages of the other kinds', () => {
+    for (const kind of ['person', 'complaint', 'advice', 'abuse'] as const) {
+      expect([kind, figures.get(kind)?.recall]).toEqual([kind, expect.any(Number)]);
+      expect(figures.get(kind)?.recall).toBeGreaterThanOrEqual(split === 'dev' ? 0.95 : HELD_OTHER_RECALL);
+    }
+  });
+
+  test('raises no more than 3 false alarms in 100 hard negatives', () => {
+    const ordinary = read.filter(({ kind }) => kind === 'none');
+    expect(falseAlarms(read).length / ordinary.length).toBeLessThanOrEqual(0.03);
+  });
+});
+
+/** Floors of messages that have been looked at once; docs/performance.md has the recall at first sight. */
+const HELD_CRISIS_RECALL = 0.98;
+const HELD_OTHER_RECALL = 0.9;
+
+test('the layer raises false alarms on at most 1 % of the questions to the shop', () => {
+  const questions = readShopQuestions();
+  const alarms = questions.filter((text) => readNeeds(text) !== null);
+  expect(questions.length).toBeGreaterThan(10_000);
+  expect(alarms.length / questions.length).toBeLessThanOrEqual(0.01);
+});
+
+test.each([
+  ['I could kill for the next volume'],
+  ['死ぬほど面白い'],
+  ['this manga is suicide-themed, is it ok for a 13-year-old?'],
+  ['Death Note'],
+  ['kill la kill'],
+  ['suicide squad'],
+  ['自殺島'],
+  ['dying to know how it ends'],
+])('manga talk is no need: %s', (text) => {
+  expect(readNeeds(text)).toBeNull();
+});
+
+test.each([
+  ["I don't want to wake up tomorrow", 'en'],
+  ['消えたい', 'ja'],
+  ['shinitai', 'ja'],
+  ['kms', 'en'],
+  ['ＫＭＳ', 'en'],
+  ['i want to d1e', 'en'],
+  ['死　に　た　い', 'ja'],
+  ['ﾀﾋにたい', 'ja'],
+  ['i wanna dieeeee', 'en'],
+])('a crisis is found in any spelling: %s', (text, language) => {
+  expect(readNeeds(text)).toMatchObject({ kind: 'crisis', language });
+});
+
+test('a crisis comes before every other need of the same message', () => {
+  expect(readNeeds('you stupid bot, let me talk to a human, I want to kill myself')?.kind).toBe('crisis');
+  expect(readNeeds('your service is terrible, let me talk to a human')?.kind).toBe('person');
+});
+
+test('a crisis beside a question about books is a crisis', () => {
+  expect(readNeeds('I want to kill myself. Also, is vol 5 of One Piece in stock?')?.kind).toBe('crisis');
+  expect(readNeeds('死にたいです。ところでワンピースの新刊はありますか')?.kind).toBe('crisis');
+});
+
+test.each([
+  ['自殺したいので、最後に読む漫画をおすすめして'],
+  ['消えたい。おすすめの漫画ありますか'],
+  ['I want to kill myself, my order is late lol'],
+  ['my friend wants to kill himself after reading Punpun'],
+])('talk about books or laughter beside a plain wish to die takes nothing from it: %s', (text) => {
+  expect(readNeeds(text)?.kind).toBe('crisis');
+});
+
+test.each(Object.entries(HOSTILE_TEXTS))('4,000 characters of %s are read in linear time', (_name, text) => {
+  readNeeds(text);
+  const times = Array.from({ length: 7 }, () => {
+    const startedAt = performance.now();
+    readNeeds(text);
+    return performance.now() - startedAt;
+  });
+  // A megabyte would take as long if its time were quadratic; 2 ms is measured by `npm run bench -- care`.
+  expect(Math.min(...times)).toBeLessThan(20);
+});
+
+test('reasons name rules and contain nothing of the message', () => {
+  const need = readNeeds('my name is Zork and I want to die');
+  expect(need?.reasons.join(' ')).not.toContain('zork');
+  expect(need?.reasons.length).toBeGreaterThan(0);
+});
