@@ -19,6 +19,9 @@ const JAPANESE_BEFORE =
 const JAPANESE_AFTER =
   /[。、！!？?\s〜…]{0,9}(?:(?:どうも|本当に)?(?:ありがとう|有難う|有り難う|ありがと)(?:ございます|ございました|です)?|(?:どうぞ|何卒|では)?(?:よろしく|宜しく)(?:お願い(?:いた|致)?(?:し|申し上げ)ます|お願いします|です)?|助かります|感謝(?:いた)?します|失礼(?:いた)?します|お(?:手数|忙しいところ)[^。、]{0,14}|ご(?:確認|回答|教示|返答|対応|連絡|返信)[^。、？?]{0,16}(?:幸いです|ます|ください|まで|ほど)|お返事[^。、]{0,12}ます|教えて(?:いただけ|頂け|もらえ)(?:ると|ますと)(?:助かります|幸いです|嬉しいです))[。、！!〜\s🙏😊笑w]*$/u;
 
+const KANA = /[\u3040-\u30ff]/;
+const LATIN_END = /thank|th?x|ty|cheers|ta|appreciat|regards|have a|take|bye|sorry|if /i;
+
 const LONGEST_ENDS = 160;
 /** Phrases of Japanese courtesy in a row. */
 const MOST_PHRASES = 4;
@@ -26,16 +29,18 @@ const MOST_PHRASES = 4;
 /** The text without courtesy at its ends; the text itself where nothing else would remain. */
 export function stripCourtesy(text: string): string {
   const head = text.slice(0, LONGEST_ENDS);
-  const begun = (ENGLISH_BEFORE.exec(head) ?? JAPANESE_BEFORE.exec(head))?.[0].length ?? 0;
+  const isJapanese = KANA.test(text);
+  const begun =
+    (ENGLISH_BEFORE.exec(head) ?? (isJapanese ? JAPANESE_BEFORE.exec(head) : null))?.[0].length ?? 0;
   const rest = text.slice(begun);
   const from = Math.max(0, rest.length - LONGEST_ENDS);
-  const bare = (rest.slice(0, from) + withoutEnd(rest.slice(from))).trim();
+  const bare = (rest.slice(0, from) + withoutEnd(rest.slice(from), isJapanese)).trim();
   return bare.length < 2 ? text : bare;
 }
 
-function withoutEnd(tail: string): string {
-  let stop = ENGLISH_AFTER.exec(tail)?.index ?? tail.length;
-  for (let phrase = 0; phrase < MOST_PHRASES; phrase += 1) {
+function withoutEnd(tail: string, isJapanese: boolean): string {
+  let stop = (LATIN_END.test(tail) ? ENGLISH_AFTER.exec(tail) : null)?.index ?? tail.length;
+  for (let phrase = 0; isJapanese && phrase < MOST_PHRASES; phrase += 1) {
     const found = JAPANESE_AFTER.exec(tail.slice(0, stop));
     if (found === null) break;
     stop = found.index;
