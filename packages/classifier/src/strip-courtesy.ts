@@ -1,11 +1,11 @@
 /** A question without the courtesy at its ends: "hi, sorry to bother you", "thanks!", すみません、 ありがとうございます！ */
 
-const HELLO = `(?:hi|hello|hey|hiya|heya|good (?:morning|afternoon|evening|day)|greetings)(?: (?:there|again|all|guys|folks|everyone|team))?`;
+const HELLO = `(?:hi|hello|hey|hiya|heya|good (?:morning|afternoon|evening|day)|greetings)(?:,? manga ?assist| (?:there|again|all|guys|folks|everyone|team))?`;
 const EXCUSE = String.raw`(?:(?:so |very )?sorry(?: (?:to|for) (?:bother|bothering|disturb|disturbing|trouble|troubling|the trouble|the bother)(?: you)?(?: again)?)?|excuse me|pardon(?: me| the interruption)?|apologies(?: for (?:the )?\w+)?)`;
 const HOPE = String.raw`(?:i )?hope (?:you(?:'re| are|r)|this finds you|all is|everything is|your day is)[\w' ]{0,30}`;
 const LEAD = `(?:just )?(?:a )?(?:quick|small|silly|simple) (?:question|one)(?: (?:for you|please))?|i have a (?:quick |small )?question|me again`;
 const ENGLISH_BEFORE = new RegExp(
-  `^(?:(?:${HELLO}|${EXCUSE}|${HOPE}|${LEAD})(?:\\s*[,.!:;–-]+\\s*(?:but )?|\\s+but\\s+))+`,
+  `^(?:(?:${HELLO}|${EXCUSE}|${HOPE}|${LEAD})(?:\\s*[,.!:;–-]+\\s*(?:but )?|\\s+but\\s+|\\s*$))+`,
   'i',
 );
 
