@@ -13,7 +13,16 @@ import {
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import { build } from 'esbuild';
 import { systemClock } from '../lambdas/adapters/system-clock.ts';
+import { namesOfFolder } from '../local/store/fixed-store.ts';
 import { MemoryResponseCache } from '../test/contract/dynamodb/memory-response-cache.ts';
+import {
+  type Accuracy,
+  accuracyOf,
+  afterChangeOfSubject,
+  frameAccuracies,
+  perturbationAccuracies,
+  readUnseen,
+} from '../test/support/cascade/classifier-accuracy.ts';
 import { print, round } from './print.ts';
 import { readQuestions } from './questions.ts';
 
@@ -58,10 +67,50 @@ export async function benchRouting(options: { json?: true }): Promise<void> {
       modelBytes: Buffer.byteLength(JSON.stringify(TASK_MODEL)),
       coreBundleBytes: await coreBundleBytes(),
       questions: questions.length,
+      ...classifierAccuracy(),
       rows,
     },
     options,
   );
+}
+
+/** Shares of right tasks and tiers on questions that the shipped model was not trained on, by language. */
+function classifierAccuracy() {
+  const withNames = createClassifier(TASK_MODEL, namesOfFolder());
+  const languages = ['en', 'ja'] as const;
+  const shown = ({ questions, task, tier }: Accuracy) => ({
+    questions,
+    task: round(task, 3),
+    tier: round(tier, 3),
+  });
+  const sets = {
+    strangers: readUnseen('classifier-strangers'),
+    afterChangeOfSubject: afterChangeOfSubject(),
+    ...Object.groupBy(readUnseen('classifier-shoppers'), ({ kind }) => kind),
+  };
+  return {
+    accuracy: Object.entries(sets).flatMap(([set, all = []]) =>
+      languages.flatMap((language) => {
+        const own = all.filter((question) => question.language === language);
+        return own.length === 0 ? [] : [{ set, language, ...shown(accuracyOf(own, withNames)) }];
+      }),
+    ),
+    frames: languages.flatMap((language) =>
+      frameAccuracies(language, withNames).map(({ frame, ...accuracy }) => ({
+        frame,
+        language,
+        ...shown(accuracy),
+      })),
+    ),
+    perturbations: languages.flatMap((language) =>
+      perturbationAccuracies(language, withNames).map(({ perturbation, plain, perturbed }) => ({
+        perturbation,
+        language,
+        ...shown(perturbed),
+        taskWithout: round(plain.task, 3),
+      })),
+    ),
+  };
 }
 
 function plan(text: string) {

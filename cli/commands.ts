@@ -81,7 +81,7 @@ async function program(asked: string): Promise<Command> {
     .option('--data <folder>', 'labelled questions', 'data/questions')
     .option('--readings <file>', 'readings of Japanese questions', 'data/readings/ja.jsonl')
     .option('--out <file>', 'file of the model', 'packages/classifier/src/task-model.data.json')
-    .option('--features <count>', 'number of features of the model', featureCount, 17_200)
+    .option('--features <count>', 'number of features of the model', featureCount, 17_350)
     .option('--unseen <file>', 'further questions for the evaluation, beside the held-out ones')
     .allowExcessArguments(false)
     .action(async (options) => (await import('./train.ts')).train(options));

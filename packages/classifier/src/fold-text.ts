@@ -4,20 +4,18 @@
  */
 import {
   type HashTable,
-  hashEnd,
-  hashStart,
-  hashStep,
   isDigit,
   isJapanese,
   isLatin,
   isUpper,
-  joinsWords,
   matchForm,
   readingForm,
   SPACE,
 } from '@mangaassist/text';
+import { hasSentenceCase } from './letter-case.ts';
+import { endOfName, endOfQuotation } from './marked-parts.ts';
 import { isRomaji, kanaOf } from './romaji.ts';
-import { NAME_KIND, splitWords } from './split-words.ts';
+import { splitWords } from './split-words.ts';
 
 /** A title or person. */
 export const NAME = 0x2605;
@@ -31,28 +29,13 @@ const COMMA = 44;
 const QUESTION_MARK = 63;
 const LONG_VOWEL = 0x30fc;
 const EXCLAMATION_MARK = 33;
-/** 【, which some titles begin with. */
-const OPENING_BRACKET = 0x3010;
 
 /** Units of which one is enough. */
 const ONCE: ReadonlySet<number> = new Set([SPACE, NAME, COMMA, QUESTION_MARK, LONG_VOWEL, EXCLAMATION_MARK]);
 
 /** Longest part of a text that is read, in UTF-16 units. More text does not improve the prediction. */
 export const LONGEST_READ = 600;
-const LONGEST_QUOTATION = 120;
-const LONGEST_LATIN_NAME = 40;
-const LONGEST_JAPANESE_NAME = 14;
 
-const CLOSING: Readonly<Record<string, string>> = {
-  '「': '」',
-  '『': '』',
-  '“': '”',
-  '"': '"',
-  '【': '】',
-  '《': '》',
-  '«': '»',
-  "'": "'",
-};
 const KEPT = '!?#$¥%&{=(+/';
 const SENTENCE_ENDS = '.:…?!';
 const PAUSES = '。、,.;:…・';
@@ -219,59 +202,6 @@ function isPictograph(code: number): boolean {
   return (code >= 0xd800 && code <= 0xdfff) || (code >= 0x2600 && code <= 0x27bf);
 }
 
-/** End of the quotation that begins at `at`; 0 if none begins there. */
-function endOfQuotation(text: string, at: number): number {
-  const closing = CLOSING[text.charAt(at)];
-  if (closing === undefined) return 0;
-  const isApostrophe = closing === "'";
-  if (isApostrophe && at > 0 && joinsWords(text.charCodeAt(at - 1))) return 0;
-  const longest = Math.min(text.length, at + LONGEST_QUOTATION);
-  for (let end = at + 1; end < longest; end += 1) {
-    if (text.charAt(end) !== closing) continue;
-    if (isApostrophe && joinsWords(text.charCodeAt(end + 1))) continue;
-    return end === at + 1 ? 0 : end + 1;
-  }
-  return 0;
-}
-
-/** End of the longest name that begins at `at`; 0 if none does. Latin names are whole words. */
-function endOfName(text: string, at: number, names: HashTable): number {
-  if (!startsName(text, at)) return 0;
-  const limit = isJapanese(text.charCodeAt(at)) ? LONGEST_JAPANESE_NAME : LONGEST_LATIN_NAME;
-  const longest = Math.min(text.length, at + limit);
-  let end = 0;
-  let hash = hashStart(NAME_KIND);
-  for (let i = at; i < longest; i += 1) {
-    hash = hashStep(hash, text.charCodeAt(i));
-    if (!isInsideWord(text, i) && names.get(hashEnd(hash)) >= 0) end = i + 1;
-  }
-  return end;
-}
-
-function startsName(text: string, at: number): boolean {
-  const first = text.charCodeAt(at);
-  if (joinsWords(first)) return at === 0 || !joinsWords(text.charCodeAt(at - 1));
-  return isJapanese(first) || first === OPENING_BRACKET;
-}
-
-/** True if the word that has the unit at `i` goes on after it. */
-function isInsideWord(text: string, i: number): boolean {
-  return i + 1 < text.length && joinsWords(text.charCodeAt(i)) && joinsWords(text.charCodeAt(i + 1));
-}
-
-/** Capitals mark names only in a text with small letters, and not where nearly all words have them. */
-function hasSentenceCase(text: string): boolean {
-  if (hasTitleCase(text)) return false;
-  let capitals = 0;
-  let small = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (isUpper(code)) capitals += 1;
-    else if (isLatin(code)) small += 1;
-  }
-  return small > capitals * 2;
-}
-
 /** True if a small word stands between a name and another capitalised word. */
 function linksNames(
   written: string,
@@ -285,23 +215,4 @@ function linksNames(
   let stop = start + 1;
   while (isLatin(written.charCodeAt(stop))) stop += 1;
   return !isWord(written.slice(start, stop).toLowerCase());
-}
-
-const TITLE_CASE_WORDS = 3;
-
-/** "Where Is My Order": at least three words, and capitals at four of five words of four letters and more. */
-function hasTitleCase(text: string): boolean {
-  let words = 0;
-  let longWords = 0;
-  let capitals = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const isFirst = at === 0 || text.charCodeAt(at - 1) === SPACE;
-    if (!isFirst || !(isUpper(text.charCodeAt(at)) || isLatin(text.charCodeAt(at)))) continue;
-    words += 1;
-    const isCapital = isUpper(text.charCodeAt(at));
-    if (!isCapital && text.indexOf(' ', at) >= 0 && text.indexOf(' ', at) - at < 4) continue;
-    longWords += 1;
-    if (isCapital) capitals += 1;
-  }
-  return words >= TITLE_CASE_WORDS && capitals * 5 >= longWords * 4;
 }

@@ -15,6 +15,7 @@ export interface TaskReading {
 
 interface Part extends TaskReading {
   readonly asks: boolean;
+  readonly length: number;
 }
 
 export type ReadTask = (text: string, context?: QuestionContext) => TaskReading;
@@ -29,6 +30,9 @@ const SURE_PLAIN = 0.5;
 const SURE_COURTESY = 0.5;
 /** A whole text that is a greeting remains one unless a part asks something, with at least this probability. */
 const SURE_QUESTION = 0.7;
+/** "ok" and a thank-you are a greeting, letters at random and a thank-you are not. */
+const SURE_NONSENSE = 0.9;
+const SHORTEST_NONSENSE = 5;
 
 /** Reads the whole text and, if it has courtesy at its ends or several sentences, each of the rest. */
 export function readingOf(text: string, read: ReadTask, context?: QuestionContext): TaskReading {
@@ -37,7 +41,11 @@ export function readingOf(text: string, read: ReadTask, context?: QuestionContex
   const bareText = stripCourtesy(given);
   const parts = splitQuestions(bareText);
   if (parts.length === 1 && bareText === given) return whole;
-  const readings = parts.map((part) => ({ ...read(part, context), asks: isAsking(part) }));
+  const readings = parts.map((part) => ({
+    ...read(part, context),
+    asks: isAsking(part),
+    length: part.length,
+  }));
   return (
     withoutCourtesy(whole, readings, bareText !== given) ??
     harderOf(whole, readings) ??
@@ -59,10 +67,16 @@ function withoutCourtesy(
   const rest = parts.filter(({ task, probability }) => task !== 'greeting' || probability < SURE_COURTESY);
   const [only] = rest;
   if (only === undefined || rest.length > 1) return null;
-  if (whole.task === 'greeting') {
-    return (only.asks || isStripped) && only.probability >= SURE_QUESTION ? bare(only) : null;
-  }
+  if (whole.task === 'greeting') return outweighs(only, whole, isStripped) ? bare(only) : null;
   return only.probability > whole.probability ? bare(only) : whole;
+}
+
+/** True if what is left of a greeting is a question, or has no meaning. */
+function outweighs(only: Part, whole: TaskReading, isStripped: boolean): boolean {
+  if (only.asks) return only.probability >= SURE_QUESTION;
+  if (!isStripped) return false;
+  if (only.task !== 'unknown') return only.probability > whole.probability;
+  return only.length >= SHORTEST_NONSENSE && only.probability >= SURE_NONSENSE;
 }
 
 /** The hardest question of a message that also has a plain one. */

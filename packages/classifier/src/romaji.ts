@@ -46,16 +46,21 @@ const KANA: ReadonlyMap<string, string> = new Map(
   ),
 );
 const LONGEST_WORD = 40;
+const KANA_LETTER = /[\u3040-\u30ff]/;
 
 /** Words of which one suffices, and endings of such words. None occurs in English sentences. */
 const TELLING =
   /^(?:desu|masu|arimasu|wo|wa|ga|ka|kana|kudasai|onegai|kore|sore|dore|doko|itsu|ikura|nani|nan|nanka|dare|docchi|dotchi|dochira|naze|hoshii|mada|tte|hanashi|gozaimasu|sumimasen|zaiko|chumon|kan|ii|nai|aru|shita|suru|janai|kara|demo|mou|mo|ni)$|(?:masu|masuka|masen|masenka|mashita|mashitaka|desu|desuka|desune|deshou|deshouka|kudasai|kudasaai|onegaishimasu|gozaimasu|shitai|hoshii|shite|oshiete|nano|ndesu|ndesuga|tara|nakute|rareru|imashita)$/;
+/** Some word of those, in a whole text: most texts have none. */
+const MAYBE =
+  /(?<![a-z'])(?:desu|masu|arimasu|wo|wa|ga|ka|kana|kudasai|onegai|kore|sore|dore|doko|itsu|ikura|nani|nan|nanka|dare|docchi|dotchi|dochira|naze|hoshii|mada|tte|hanashi|gozaimasu|sumimasen|zaiko|chumon|kan|ii|nai|aru|shita|suru|janai|kara|demo|mou|mo|ni)(?![a-z'])|(?:masu|masuka|masen|masenka|mashita|mashitaka|desu|desuka|desune|deshou|deshouka|kudasai|kudasaai|onegaishimasu|gozaimasu|shitai|hoshii|shite|oshiete|nano|ndesu|ndesuga|tara|nakute|rareru|imashita)(?![a-z'])/;
 /** Small English words that are no romaji, or are more often English. */
 const ENGLISH =
   /^(?:a|i|an|the|is|are|was|do|does|did|you|your|my|me|it|its|of|and|or|for|to|in|on|at|how|what|where|when|who|why|which|can|could|would|will|have|has|got|this|that|with|any|some|please|pls|if|be|by|from|there|i'm|not|but|one|out|so|he|she|we|they|her|his|up|about|like|more|mean|say)$/;
 
 /** Latin words, of small letters, that are Japanese. Half of them must have syllables of Japanese only. */
 export function isRomaji(text: string): boolean {
+  if (KANA_LETTER.test(text) || !MAYBE.test(text)) return false;
   const words = latinWords(text);
   let telling = 0;
   let japanese = 0;

@@ -5,7 +5,7 @@ const MOST_PARTS = 6;
 const SHORTEST_PART = 2;
 
 const BOUNDARY =
-  /(?<=[?!？！。\n])\s*|(?<=[a-z0-9)'"][.…])\s+|[,;]?\s+(?:and also|also|and|plus|oh and|btw|by the way|another thing:?)[,:]?\s+(?=(?:also|can|could|do|does|did|is|are|was|what|what's|whats|how|how's|which|when|where|where's|why|who|should|recommend|suggest|get|give|would|will|have|has|any|if|tell|translate|compare|please|maybe)\b)|[、,]?(?:あと|それと|それから|ついでに|ちなみに|また)[、,は]?(?=.{4})/giu;
+  /(?<=[?!？！。\n])\s{0,3}|(?<=[a-z0-9)'"][.…])\s{1,3}|[,;]?\s{1,3}(?:and also|also|and|plus|oh and|btw|by the way|another thing:?)[,:]?\s{1,3}(?=(?:also|can|could|do|does|did|is|are|was|what|what's|whats|how|how's|which|when|where|where's|why|who|should|recommend|suggest|get|give|would|will|have|has|any|if|tell|translate|compare|please|maybe)\b)|[、,]?(?:あと|それと|それから|ついでに|ちなみに|また)[、,は]?(?=.{4})/giu;
 
 const ASKS_ENGLISH =
   /\?|^(?:(?:and|also|then|so|ok|please|maybe)[, ]+)*(?:can|could|do|does|did|is|are|was|were|what|what's|whats|how|which|when|where|why|who|should|recommend|suggest|give|get|would|will|have|has|any|tell|translate|compare|explain|i want|i need|i'd like|looking for)\b/iu;

@@ -16,7 +16,7 @@ export interface Learned {
 }
 
 /**
- * Learns from the questions, each twice as often as its forms.
+ * Learns from the questions, each three times as often as its forms.
  * @param forms what `augment` makes of the questions.
  * @param features how many features the model keeps.
  */
@@ -37,7 +37,11 @@ export function learn(
   const leastProbability = bestThreshold(scored, temperature);
 
   const ofForms = forms.map((form) => sampleOf(form, vocabulary));
-  const { selected, model } = fitSelected([...samples, ...ofForms, ...samples], features, rest.complexities);
+  const { selected, model } = fitSelected(
+    [...samples, ...ofForms, ...samples, ...samples],
+    features,
+    rest.complexities,
+  );
   return {
     model: compactModel(model, selected, entries, { ...rest, temperature, leastProbability }),
     crossValidated: scored.filter(isRight).length / scored.length,
