@@ -18,17 +18,24 @@ const TITLE_CASE_WORDS = 3;
 
 /** "Where Is My Order": at least three words, and capitals at four of five words of four letters and more. */
 function hasTitleCase(text: string): boolean {
-  let words = 0;
-  let longWords = 0;
-  let capitals = 0;
+  let [words, longWords, capitals] = [0, 0, 0];
   for (let at = 0; at < text.length; at += 1) {
-    const isFirst = at === 0 || text.charCodeAt(at - 1) === SPACE;
-    if (!isFirst || !(isUpper(text.charCodeAt(at)) || isLatin(text.charCodeAt(at)))) continue;
+    const code = text.charCodeAt(at);
+    if (!isWordStart(text, at) || !(isUpper(code) || isLatin(code))) continue;
     words += 1;
-    const isCapital = isUpper(text.charCodeAt(at));
-    if (!isCapital && text.indexOf(' ', at) >= 0 && text.indexOf(' ', at) - at < 4) continue;
+    if (!isUpper(code) && isShortWord(text, at)) continue;
     longWords += 1;
-    if (isCapital) capitals += 1;
+    if (isUpper(code)) capitals += 1;
   }
   return words >= TITLE_CASE_WORDS && capitals * 5 >= longWords * 4;
+}
+
+function isWordStart(text: string, at: number): boolean {
+  return at === 0 || text.charCodeAt(at - 1) === SPACE;
+}
+
+/** A word of up to three letters before a space: titles write them small. */
+function isShortWord(text: string, at: number): boolean {
+  const end = text.indexOf(' ', at);
+  return end >= 0 && end - at < 4;
 }

@@ -88,18 +88,32 @@ export function kanaOf(word: string): string | null {
   return kana;
 }
 
-function moraAt(word: string, at: number): { kana: string; end: number } | null {
+function moraAt(word: string, at: number): Mora | null {
   for (let length = 3; length > 0; length -= 1) {
     const kana = KANA.get(word.slice(at, at + length));
     if (kana !== undefined && at + length <= word.length) return { kana, end: at + length };
   }
-  const letter = word.charAt(at);
+  return nasalAt(word, at) ?? doubledAt(word, at);
+}
+
+interface Mora {
+  readonly kana: string;
+  /** Index after its letters. */
+  readonly end: number;
+}
+
+/** ん, which is an m before b, p and m. */
+function nasalAt(word: string, at: number): Mora | null {
   const next = word.charAt(at + 1);
-  if (letter === 'n' || (letter === 'm' && 'bpm'.includes(next) && next !== '')) {
-    return { kana: 'ん', end: at + (next === "'" ? 2 : 1) };
-  }
-  const isDouble = letter === next || (letter === 't' && word.startsWith('ch', at + 1));
-  return isDouble && 'kstpcgdbjz'.includes(letter) ? { kana: 'っ', end: at + 1 } : null;
+  const isNasal = word.charAt(at) === 'n' || (word.charAt(at) === 'm' && /[bpm]/.test(next));
+  return isNasal ? { kana: 'ん', end: at + (next === "'" ? 2 : 1) } : null;
+}
+
+/** っ, a doubled consonant. */
+function doubledAt(word: string, at: number): Mora | null {
+  const letter = word.charAt(at);
+  const isDoubled = letter === word.charAt(at + 1) || (letter === 't' && word.startsWith('ch', at + 1));
+  return isDoubled && 'kstpcgdbjz'.includes(letter) ? { kana: 'っ', end: at + 1 } : null;
 }
 
 function latinWords(text: string): string[] {
