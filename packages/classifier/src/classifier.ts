@@ -7,7 +7,10 @@
 import { TASKS, type Task } from '@mangaassist/protocol';
 import { detectLanguage, type Language } from '@mangaassist/text';
 import type { Complexity } from './complexity.ts';
+import type { QuestionContext } from './context-features.ts';
+import { isRomaji } from './romaji.ts';
 import { probabilities, scoreColumns } from './score-tasks.ts';
+import { LONGEST_READ } from './fold-text.ts';
 import { readFeatures } from './task-features.ts';
 import { type CompactTaskModel, readTaskModel } from './task-model.ts';
 
@@ -19,7 +22,11 @@ export interface Classification {
   readonly language: Language;
 }
 
-export type Classifier = (text: string) => Classification;
+/**
+ * Classifies a question. With a context, a follow-up of few words has its task from the context and its words;
+ * without one, from its words alone.
+ */
+export type Classifier = (text: string, context?: QuestionContext) => Classification;
 
 /**
  * A classifier from a trained model, `TASK_MODEL` being the shipped one.
@@ -27,8 +34,8 @@ export type Classifier = (text: string) => Classification;
  */
 export function createClassifier(compact: CompactTaskModel, names: readonly string[]): Classifier {
   const model = readTaskModel(compact, names);
-  return (text) => {
-    const scores = scoreColumns(readFeatures(text, model.vocabulary), model, compact);
+  return (text, context) => {
+    const scores = scoreColumns(readFeatures(text, model.vocabulary, context), model, compact);
     const shares = probabilities(scores, TASKS.length, compact.temperature);
     const best = shares.indexOf(Math.max(...shares));
     const isKnown = (shares[best] as number) >= compact.leastProbability;
@@ -37,7 +44,7 @@ export function createClassifier(compact: CompactTaskModel, names: readonly stri
       task,
       probability: shares[TASKS.indexOf(task)] as number,
       complexity: complexityOf(scores[TASKS.length] as number, shares, compact.complexities),
-      language: detectLanguage(text),
+      language: isRomaji(text.slice(0, LONGEST_READ).toLowerCase()) ? 'ja' : detectLanguage(text),
     };
   };
 }

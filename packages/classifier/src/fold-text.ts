@@ -16,6 +16,8 @@ import {
   readingForm,
   SPACE,
 } from '@mangaassist/text';
+import { isRomaji, kanaOf } from './romaji.ts';
+import { NAME_KIND, splitWords } from './split-words.ts';
 
 /** A title or person. */
 export const NAME = 0x2605;
@@ -41,9 +43,6 @@ const LONGEST_QUOTATION = 120;
 const LONGEST_LATIN_NAME = 40;
 const LONGEST_JAPANESE_NAME = 14;
 
-/** Kind of the hashes of names. */
-export const NAME_KIND = 1;
-
 const CLOSING: Readonly<Record<string, string>> = {
   '「': '」',
   '『': '』',
@@ -65,13 +64,19 @@ export function normalizeName(text: string): string {
   return matchForm(text);
 }
 
-/**
- * Folds text to UTF-16 units, with a space at both ends.
- * @param names hashes of what is replaced by `NAME` (`NAME_KIND`, `normalizeName`).
- * @param isWord whether a small-letter Latin word is common, and so no name though it has a capital.
- */
-export function foldText(text: string, names: HashTable, isWord: (word: string) => boolean): number[] {
-  return new Folding(text, names, isWord).units();
+/** Names and words by their hashes. */
+export interface Lexicon {
+  /** Replaced by `NAME` (`NAME_KIND`, `normalizeName`). */
+  readonly names: HashTable;
+  /** Whole Latin words (`WORD_KIND`). */
+  readonly words: HashTable;
+  /** True for a small-letter Latin word that is common, and so no name though it has a capital. */
+  readonly isWord: (word: string) => boolean;
+}
+
+/** Folds text to UTF-16 units, with a space at both ends. */
+export function foldText(text: string, lexicon: Lexicon): number[] {
+  return new Folding(text, lexicon).units();
 }
 
 /** One text on its way through. Each part is read at its start, appended, and returns where it ends. */
@@ -79,17 +84,17 @@ class Folding {
   readonly #written: string;
   readonly #lower: string;
   readonly #capitalsTell: boolean;
-  readonly #names: HashTable;
-  readonly #isWord: (word: string) => boolean;
+  readonly #lexicon: Lexicon;
+  readonly #isRomaji: boolean;
   readonly #out: number[] = [SPACE];
   #startsSentence = true;
 
-  constructor(text: string, names: HashTable, isWord: (word: string) => boolean) {
+  constructor(text: string, lexicon: Lexicon) {
     this.#written = readingForm(text, LONGEST_READ);
     this.#lower = this.#written.toLowerCase();
     this.#capitalsTell = this.#lower.length === this.#written.length && hasSentenceCase(this.#written);
-    this.#names = names;
-    this.#isWord = isWord;
+    this.#lexicon = lexicon;
+    this.#isRomaji = isRomaji(this.#lower);
   }
 
   units(): number[] {
@@ -101,7 +106,7 @@ class Folding {
   #part(at: number): number {
     const quotationEnd = endOfQuotation(this.#lower, at);
     if (quotationEnd > 0) return this.#marker(QUOTATION, quotationEnd);
-    const nameEnd = endOfName(this.#lower, at, this.#names);
+    const nameEnd = endOfName(this.#lower, at, this.#lexicon.names);
     if (nameEnd > 0) return this.#marker(NAME, nameEnd);
     const code = this.#lower.charCodeAt(at);
     if (isDigit(code)) return this.#number(at);
@@ -127,21 +132,41 @@ class Folding {
       push(this.#out, NAME);
       if (word.endsWith("'s")) this.#out.push(39, 115);
     } else if (!this.#isLink(word, end)) {
-      for (let i = at; i < end; i += 1) push(this.#out, this.#lower.charCodeAt(i));
+      this.#letters(word);
     }
     this.#startsSentence = false;
     return end;
   }
 
+  /** A word that is no name: romaji as kana without spaces, words without spaces apart. */
+  #letters(word: string): void {
+    const kana = this.#isRomaji ? kanaOf(word) : null;
+    if (kana !== null && this.#out.length > 1 && this.#out.at(-1) === SPACE) this.#out.pop();
+    const isKnown = kana !== null || this.#lexicon.isWord(word);
+    const stretches = isKnown ? null : splitWords(word, this.#lexicon.words, this.#lexicon.names);
+    if (stretches === null) this.#append(kana ?? word);
+    else {
+      stretches.forEach(({ start, end, isName }, i) => {
+        if (i > 0) push(this.#out, SPACE);
+        if (isName) push(this.#out, NAME);
+        else this.#append(word.slice(start, end));
+      });
+    }
+  }
+
+  #append(letters: string): void {
+    for (let i = 0; i < letters.length; i += 1) push(this.#out, letters.charCodeAt(i));
+  }
+
   /** A capitalised word inside a sentence that is no common word. */
   #isName(word: string, at: number): boolean {
     if (!this.#capitalsTell || this.#startsSentence || !isUpper(this.#written.charCodeAt(at))) return false;
-    return word.length > 1 && !word.startsWith("i'") && !this.#isWord(word);
+    return word.length > 1 && !word.startsWith("i'") && !this.#lexicon.isWord(word);
   }
 
   /** A small word inside a name, which belongs to the name's marker. */
   #isLink(word: string, end: number): boolean {
-    return this.#capitalsTell && LINKS.has(word) && linksNames(this.#written, end, this.#out, this.#isWord);
+    return this.#capitalsTell && LINKS.has(word) && linksNames(this.#written, end, this.#out, this.#lexicon.isWord);
   }
 
   #mark(code: number, at: number): number {
@@ -232,8 +257,9 @@ function isInsideWord(text: string, i: number): boolean {
   return i + 1 < text.length && joinsWords(text.charCodeAt(i)) && joinsWords(text.charCodeAt(i + 1));
 }
 
-/** Capitals mark names only in a text with small letters. */
+/** Capitals mark names only in a text with small letters, and not where nearly all words have them. */
 function hasSentenceCase(text: string): boolean {
+  if (hasTitleCase(text)) return false;
   let capitals = 0;
   let small = 0;
   for (let i = 0; i < text.length; i += 1) {
@@ -257,4 +283,23 @@ function linksNames(
   let stop = start + 1;
   while (isLatin(written.charCodeAt(stop))) stop += 1;
   return !isWord(written.slice(start, stop).toLowerCase());
+}
+
+const TITLE_CASE_WORDS = 3;
+
+/** "Where Is My Order": at least three words, and capitals at four of five words of four letters and more. */
+function hasTitleCase(text: string): boolean {
+  let words = 0;
+  let longWords = 0;
+  let capitals = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const isFirst = at === 0 || text.charCodeAt(at - 1) === SPACE;
+    if (!isFirst || !(isUpper(text.charCodeAt(at)) || isLatin(text.charCodeAt(at)))) continue;
+    words += 1;
+    const isCapital = isUpper(text.charCodeAt(at));
+    if (!isCapital && text.indexOf(' ', at) >= 0 && text.indexOf(' ', at) - at < 4) continue;
+    longWords += 1;
+    if (isCapital) capitals += 1;
+  }
+  return words >= TITLE_CASE_WORDS && capitals * 5 >= longWords * 4;
 }

@@ -2,4 +2,5 @@
 
 export { type Classification, type Classifier, createClassifier } from './classifier.ts';
 export type { Complexity } from './complexity.ts';
+export type { QuestionContext } from './context-features.ts';
 export { TASK_MODEL } from './task-model-data.ts';

@@ -13,7 +13,9 @@ import {
   isLatin,
   SPACE,
 } from '@mangaassist/text';
+import { contextFeatures, type QuestionContext } from './context-features.ts';
 import { foldText } from './fold-text.ts';
+import { WORD_KIND } from './split-words.ts';
 import { readTokens } from './task-tokens.ts';
 
 /** The words of a model, by their hashes. */
@@ -24,28 +26,33 @@ export interface Vocabulary {
   readonly names: HashTable;
 }
 
-export const WORD_KIND = 2;
 export const PREFIX_KIND = 3;
 const SHORTEST_PREFIX = 3;
 const LONGEST_JAPANESE_WORD = 9;
 const MOST_PAIRED_CONCEPTS = 12;
 
 /** The features of one sort share a fixed weight, independent of their number. */
-export const FEATURE_GROUP_WEIGHTS = [2, 1.5, 2, 2, 1, 1, 2] as const;
+export const FEATURE_GROUP_WEIGHTS = [2, 1.5, 2, 2, 1, 1, 2, 2, 2] as const;
 
-/** Feature hashes in groups: words, pieces of words, Japanese characters, concepts, then of `readTokens`. */
+/** Feature hashes in groups: words, pieces of words, Japanese characters, concepts, then of `readTokens` and the context. */
 export type FeatureGroups = readonly (readonly number[])[];
 
-/** Reads a question's features. */
-export function readFeatures(text: string, vocabulary: Vocabulary): FeatureGroups {
-  const codes = foldText(text, vocabulary.names, (word) => conceptsOfWord(word, vocabulary) >= 0);
+/** Reads a question's features. Without a last task in the context, the groups of the context are empty. */
+export function readFeatures(
+  text: string,
+  vocabulary: Vocabulary,
+  context?: QuestionContext,
+): FeatureGroups {
+  const isWord = (word: string) => conceptsOfWord(word, vocabulary) >= 0;
+  const codes = foldText(text, { ...vocabulary, isWord });
   const [words, pieces, runs, concepts]: [number[], number[], number[], number[]] = [[], [], [], []];
   readWords(codes, words, pieces);
   const isJapaneseText = codes.some(isJapanese);
   if (isJapaneseText) readJapanese(codes, runs);
   readShape(codes, isJapaneseText, concepts);
   readConcepts(codes, vocabulary, concepts);
-  return [words, pieces, runs, concepts, ...readTokens(codes, isJapaneseText)];
+  const ofContext = contextFeatures(codes, [...words, ...runs, ...concepts], context);
+  return [words, pieces, runs, concepts, ...readTokens(codes, isJapaneseText), ...ofContext];
 }
 
 /** Latin words, numbers and markers; pairs of neighbours; pieces of three and four letters. */

@@ -3,8 +3,8 @@
  * reads it whenever it starts, so its arrays are kept as their bytes and not packed any tighter.
  */
 
-import { HashTable, hashOf } from '@mangaassist/text';
-import { NAME_KIND, normalizeName } from './fold-text.ts';
+import { HashTable } from '@mangaassist/text';
+import { nameHashes } from './name-forms.ts';
 import type { Vocabulary } from './task-features.ts';
 
 /** Numbers as they are, arrays as base64 of their bytes, the lowest byte of a number first. */
@@ -18,7 +18,7 @@ export interface CompactTaskModel {
   readonly biases: readonly number[];
   /** Mean complexity of the tasks, in their order. */
   readonly complexities: readonly number[];
-  /** Sets of concepts that words have: concepts by commas, sets by semicolons. */
+  /** Sets of concepts that words have: concepts by commas, sets by semicolons. Common words have an empty one. */
   readonly conceptSets: string;
   /** Hashes of 32 bits. */
   readonly names: string;
@@ -46,24 +46,18 @@ export const ROW_BYTES = 3;
 /** Reads a shipped model. `names` are replaced by a marker in addition to the model's own. */
 export function readTaskModel(compact: CompactTaskModel, names: readonly string[]): TaskModel {
   const known = new Int32Array(bytesOf(compact.names));
-  const given = names.map(normalizeName).filter(isTellingName);
   return {
     vocabulary: {
-      names: new HashTable([...known, ...given.map((name) => hashOf(NAME_KIND, name))]),
+      names: new HashTable([...known, ...nameHashes(names)]),
       words: new HashTable(
         new Int32Array(bytesOf(compact.words)),
         new Uint16Array(bytesOf(compact.wordSets)),
       ),
-      conceptSets: compact.conceptSets.split(';').map((set) => set.split(',').map(Number)),
+      conceptSets: compact.conceptSets.split(';').map((set) => set.split(',').filter(Boolean).map(Number)),
     },
     rows: new HashTable(summed(new Uint16Array(bytesOf(compact.rows)))),
     weights: new Uint8Array(bytesOf(compact.weights)),
   };
-}
-
-/** "OP" and "Z" are too short to be distinguished from a word. */
-function isTellingName(name: string): boolean {
-  return name.length > 2 || (name.length === 2 && name.charCodeAt(0) > 0x2e80);
 }
 
 function bytesOf(base64: string): ArrayBuffer {

@@ -17,7 +17,7 @@ export function evaluate(
   questions: readonly LabelledQuestion[],
   classify: Classifier,
 ): readonly string[] {
-  const judged = questions.map((question) => ({ ...classify(question.text), question }));
+  const judged = questions.map((question) => ({ ...classify(question.text, question.context), question }));
   const of = (language: string) => judged.filter(({ question }) => question.language === language);
   const traps = judged.filter(({ question }) => question.trap);
   const others = judged.filter(({ question }) => !question.trap);

@@ -21,7 +21,7 @@ export function learn(
   names: readonly string[],
   features: number,
 ): Learned {
-  const entries = compileVocabulary();
+  const entries = compileVocabulary(questions.map(({ text }) => text));
   const rest = { temperature: 1, leastProbability: 0, complexities: usualComplexities(questions) };
   const nothing = { weights: new Float32Array(COLUMNS), scales: new Float32Array(COLUMNS), rows: 0 };
   const { vocabulary } = readTaskModel(compactModel(nothing, [], entries, rest), names);
@@ -83,4 +83,14 @@ function usualComplexities(questions: readonly LabelledQuestion[]): number[] {
     const own = questions.filter((question) => question.task === task);
     return own.reduce((sum, { complexity }) => sum + complexity, 0) / Math.max(1, own.length);
   });
+}
+
+export function learnOnce(questions: readonly LabelledQuestion[], names: readonly string[], features: number) {
+  const entries = compileVocabulary(questions.map(({ text }) => text));
+  const rest = { temperature: 0.61, leastProbability: 0.32, complexities: usualComplexities(questions) };
+  const nothing = { weights: new Float32Array(COLUMNS), scales: new Float32Array(COLUMNS), rows: 0 };
+  const { vocabulary } = readTaskModel(compactModel(nothing, [], entries, rest), names);
+  const samples = questions.map((question) => sampleOf(question, vocabulary));
+  const { selected, model } = fitSelected(samples, features, rest.complexities);
+  return compactModel(model, selected, entries, rest);
 }

@@ -12,6 +12,8 @@ const QUESTION = z.object({
   complexity: z.int().min(1).max(5),
   /** `test` questions are never trained on. */
   split: z.enum(['train', 'test']).optional(),
+  /** The conversation before a follow-up. */
+  context: z.object({ lastTask: z.enum(TASKS), hasFocus: z.boolean() }).optional(),
   /** Written to mislead keyword rules (D1 to D3). */
   trap: z.boolean().optional(),
 });

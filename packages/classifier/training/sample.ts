@@ -13,7 +13,7 @@ export interface Sample {
 }
 
 export function sampleOf(question: LabelledQuestion, vocabulary: Vocabulary): Sample {
-  const groups = readFeatures(question.text, vocabulary);
+  const groups = readFeatures(question.text, vocabulary, question.context);
   const features = groups.flat().map((hash) => hash >>> ROW_SHIFT);
   const values = groups.flatMap((group, i) =>
     group.map(() => (FEATURE_GROUP_WEIGHTS[i] as number) / Math.sqrt(group.length)),
