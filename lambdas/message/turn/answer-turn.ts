@@ -4,7 +4,7 @@
  * is held from the beginning.
  */
 
-import { assign, type LiveConfig } from '@mangaassist/cascade-core';
+import { assign, factsOfCards, type LiveConfig } from '@mangaassist/cascade-core';
 import type {
   Connection,
   ProvenOrder,
@@ -166,6 +166,7 @@ async function answerUnderLease(
   const begunTurn = {
     ...request,
     resolved,
+    earlier: history.flatMap(({ ended }) => (ended?.type === 'answer.finished' ? factsOfCards(ended) : [])),
     frame: { ...frame, text },
     lease,
     history,

@@ -7,6 +7,7 @@ import {
   answer,
   type CallerOptions,
   type LiveConfig,
+  type Passage,
   type Question,
   type TerminalEvent,
   type Turn,
@@ -47,6 +48,8 @@ export interface BegunTurn {
   readonly requestId: string;
   /** The question with what the conversation adds to it. */
   readonly resolved: ResolvedQuestion;
+  /** What the earlier answers showed of items and orders. */
+  readonly earlier: readonly Passage[];
   /** Reads the orders that the question may see, once its task is known. */
   readonly own: NonNullable<Question['own']>;
   /** Releases the session's lease, before the terminal frame arrives and the next question may come. Does not throw. */
@@ -133,13 +136,17 @@ async function account(
 async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerDeps): Promise<TerminalEvent> {
   const { frame, history, live, assignment, money, broadcast } = turn;
   // Options can raise an answer's cost: they count only where the deployment lets clients choose.
-  const { task, ...caller } = (deps.policy.clientOptions ? frame.options : undefined) ?? {};
+  const { task: named, ...caller } = (deps.policy.clientOptions ? frame.options : undefined) ?? {};
+  const { resolved } = turn;
+  const task = named ?? resolved.task;
   const question: Question = {
-    text: turn.resolved.text,
-    ...(turn.resolved.by === null ? {} : { words: frame.text }),
-    beside: turn.resolved.beside,
-    ...(turn.resolved.language === null ? {} : { language: turn.resolved.language }),
+    text: resolved.text,
+    ...(resolved.by === null ? {} : { words: frame.text }),
+    beside: resolved.beside,
+    ...(resolved.language === null ? {} : { language: resolved.language }),
+    ...(resolved.context === null ? {} : { context: resolved.context }),
     history,
+    earlier: turn.earlier,
     caller: callerOptions(caller),
     live,
     assignment,
@@ -147,7 +154,7 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
     deadlineMs: deps.answers.answerDeadlineMs,
     own: turn.own,
     signal,
-    ...(task === undefined ? {} : { task }),
+    ...(task === null ? {} : { task }),
   };
   for await (const event of answer(question, deps.answers.cascade)) {
     if (isTerminal(event)) return event;

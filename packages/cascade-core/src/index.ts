@@ -29,6 +29,7 @@ export type {
   OrderFacts,
   PassageFacts,
 } from './confidence/facts.ts';
+export { factsOfCards } from './confidence/facts-of-cards.ts';
 export { groundInContext } from './confidence/grounding.ts';
 export { countHedging, HedgingCounter } from './confidence/hedging.ts';
 export {

@@ -2,56 +2,161 @@
  * Resolves a question against the focus of its conversation: "how much is it?" becomes “Dandadan” volume 3: how much
  * is it? Deterministic, and only where it is plain; a question that names its own subject is left as it is.
  */
+import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
-import { parseQuery } from '../query/parse-query.ts';
-import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
-import type { Facets, Snapshot } from '../search/snapshot.ts';
+import type { Query, VolumesAsked } from '../query/query.ts';
+import type { Snapshot } from '../search/snapshot.ts';
+import { carried, comparesSubject, withoutDenied } from './carry-over.ts';
+import { changedSearch, hasSearch, isSearchChange } from './change-search.ts';
 import type { Focus } from './focus.ts';
+import { about, titleOf } from './naming.ts';
+import { parsed } from './parsed.ts';
+import { MOST_OF_LIST, picked } from './picks.ts';
 import { type References, referencesIn } from './references.ts';
 import { renderSearch } from './render-search.ts';
+import { isOrderFollowUp, isPolicyFollowUp, isShort, orderQuestion } from './service-follow-up.ts';
+import { taskOf } from './task-of.ts';
+import { volumesFor, withStep } from './volumes.ts';
+
+/** The rule that resolved a question. */
+export type ResolvedBy =
+  | 'list'
+  | 'subject'
+  | 'conditions'
+  | 'policy'
+  | 'order'
+  | 'carried'
+  | 'corrected'
+  | 'compared'
+  | 'likened'
+  | 'author';
 
 export interface ResolvedQuestion {
   /** The question as it stands alone. */
   readonly text: string;
-  /** The rule that resolved it, for the log; null if it stands alone as it is. */
-  readonly by: 'list' | 'subject' | 'conditions' | 'policy' | null;
+  /** For the log; null if the question stands alone as it is. */
+  readonly by: ResolvedBy | null;
   /** Series whose data should be at hand as well, because it may be about them. */
   readonly beside: readonly string[];
   /** The language of the conversation, for a question that has none of its own (🙏, "ok"); null otherwise. */
   readonly language: Language | null;
+  /** The task, where the rule makes it plain; null otherwise. */
+  readonly task: Task | null;
+  /** What the conversation says to a classifier; null at its beginning. */
+  readonly context: ConversationContext | null;
 }
 
+export interface ConversationContext {
+  readonly lastTask: Task | null;
+  /** True if the conversation is about a series, an order or a policy. */
+  readonly hasFocus: boolean;
+  /** True if the question itself names a series or an author. */
+  readonly namesEntity: boolean;
+}
+
+/** What the rules read. */
+interface Asked {
+  readonly text: string;
+  readonly query: Query;
+  readonly refs: References;
+  readonly focus: Focus;
+  readonly language: Language;
+  readonly snapshot: Snapshot;
+  /** Series that "it" or "they" are. */
+  readonly subject: readonly string[];
+}
+
+type Rule = (asked: Asked) => Partial<ResolvedQuestion> | null;
+
 export function resolveQuestion(text: string, focus: Focus | null, snapshot: Snapshot): ResolvedQuestion {
-  const own: ResolvedQuestion = { text, by: null, beside: [], language: null };
-  if (focus === null) return own;
-  if (NO_LANGUAGE.test(text.trim())) return { ...own, language: focus.language };
-  const query = parseQuery(text, snapshot);
-  const { series, like, authors } = query.entities;
-  if (series.length + like.length + authors.length > 0) return own;
+  if (focus === null) return standsAlone(text);
+  const query = parsed(text, snapshot);
   const refs = referencesIn(text);
+  const namesEntity = isNamed(query, refs);
+  const own: ResolvedQuestion = {
+    ...standsAlone(text),
+    language: NO_LANGUAGE.test(text.trim()) ? focus.language : null,
+    context: { lastTask: focus.task, hasFocus: hasSubject(focus), namesEntity },
+  };
   const language = languageOf(query, text, focus);
-  const likened = likeSubject(text, focus, language, snapshot);
-  if (likened !== null) return { ...own, text: likened, by: 'conditions' };
-  const listed = fromList(refs, focus, snapshot);
-  if (listed.length > 0) return about(text, listed, volumesFor(query, []), language, snapshot, 'list');
-  if (isSearchChange(query, refs, focus)) {
-    return {
-      text: changedSearch(query, refs, focus, language, snapshot),
-      by: 'conditions',
-      beside: [],
-      language: null,
-    };
+  const asked: Asked = { text, query, refs, focus, language, snapshot, subject: subjectOf(focus, refs) };
+  for (const rule of namesEntity ? OF_NAMED : OF_UNNAMED) {
+    const resolved = rule(asked);
+    if (resolved !== null) return { ...own, ...resolved };
   }
-  if (isPolicyFollowUp(query, text, refs, focus)) {
-    return { ...own, text: `${focus.question} ${text}`, by: 'policy' };
-  }
-  const subject = subjectOf(focus, refs);
-  if (subject.length > 0 && isAboutSubject(query, refs)) {
-    return about(text, subject, volumesFor(query, focus.volumes), language, snapshot, 'subject');
-  }
-  const isOpen =
-    isShort(text) && query.rest.length > 0 && !query.suggests && Object.keys(query.conditions).length === 0;
-  return isOpen ? { ...own, beside: subject.slice(0, 1) } : own;
+  return own;
+}
+
+/** A question without a conversation before it. */
+export function standsAlone(text: string): ResolvedQuestion {
+  return { text, by: null, beside: [], language: null, task: null, context: null };
+}
+
+/** "The first one" names no author called ONE. */
+function isNamed({ entities }: Query, { place, by, one, other }: References): boolean {
+  if (entities.series.length + entities.like.length > 0) return true;
+  const picks = place !== null || by !== null || one || other;
+  return entities.authors.some(({ text }) => !picks || text !== 'one');
+}
+
+function hasSubject({ series, spoken, policies, order }: Focus): boolean {
+  return series.length + spoken.length + policies.length > 0 || order !== null;
+}
+
+/** Rules for a question that names a series or an author. */
+const OF_NAMED: readonly Rule[] = [
+  corrected,
+  ({ query, refs, focus, snapshot }) => carried(query, refs, focus, snapshot),
+  (asked) =>
+    comparesSubject(asked.query, asked.refs) ? aboutIds(asked, othersThanNamed(asked), 'compared') : null,
+];
+
+/** Rules for a question that names none, the plainest first. */
+const OF_UNNAMED: readonly Rule[] = [
+  sameAuthor,
+  likened,
+  ({ text, query, refs, focus, language }) =>
+    isOrderFollowUp(query, refs, focus)
+      ? found('order', orderQuestion(text, focus, language), 'order_status')
+      : null,
+  (asked) => aboutIds(asked, picked(asked.query, asked.refs, asked.focus, asked.snapshot), 'list'),
+  ({ query, refs, focus, language, snapshot }) =>
+    isSearchChange(query, refs, focus)
+      ? found('conditions', changedSearch(query, refs, focus, language, snapshot), 'recommendation')
+      : null,
+  others,
+  ({ text, query, refs, focus }) =>
+    isPolicyFollowUp(query, refs, focus) ? found('policy', `${focus.question} ${text}`, 'faq') : null,
+  aboutService,
+  (asked) => (isAboutSubject(asked) ? aboutIds(asked, asked.subject, 'subject') : null),
+  besideSubject,
+];
+
+/** A series that is denied is left out; what is left may go on with the last question. */
+function corrected({ query, refs, focus, snapshot }: Asked): Partial<ResolvedQuestion> | null {
+  const text = withoutDenied(query, refs);
+  if (text === null) return null;
+  const rest = carried(parsed(text, snapshot), referencesIn(`no ${text}`), focus, snapshot);
+  return { text, ...rest, by: 'corrected' };
+}
+
+function found(by: ResolvedBy, text: string, task: Task): Partial<ResolvedQuestion> {
+  return { text, by, task };
+}
+
+function aboutIds(asked: Asked, ids: readonly string[], by: ResolvedBy): Partial<ResolvedQuestion> | null {
+  if (ids.length === 0) return null;
+  const { query, refs, focus, language, snapshot } = asked;
+  const isSame = ids.length === 1 && ids[0] === focus.series[0];
+  const volumes: readonly VolumesAsked[] =
+    isSame || by === 'list' ? volumesFor(query, refs, focus, isSame) : [];
+  const text = isSame ? withStep(asked.text, refs, focus, language) : asked.text;
+  const resolved = about(text, ids, text === asked.text ? volumes : [], language, snapshot);
+  return { text: resolved, by, task: taskOf(query, refs) };
+}
+
+function othersThanNamed({ subject, query }: Asked): readonly string[] {
+  return subject.filter((id) => query.entities.series.every((named) => named.id !== id)).slice(0, 1);
 }
 
 /** Questions of a few words without kana or kanji, such as "vol 2?", go on in the language of the conversation. */
@@ -61,152 +166,95 @@ function languageOf(query: Query, text: string, focus: Focus): Language {
     : query.language;
 }
 
-/** The series of the last answer's list that a question picks. */
-function fromList(refs: References, { spoken, series }: Focus, snapshot: Snapshot): readonly string[] {
-  if (spoken.length < 2) return [];
-  if (refs.by !== null) return refs.which ? spoken.slice(0, 2) : byProperty(refs.by, spoken, snapshot);
-  if (refs.other && spoken.length === 2)
-    return spoken.filter((id) => id !== (series[0] ?? spoken[0])).slice(0, 1);
-  const picked = refs.place === null ? undefined : spoken.at(refs.place);
-  return picked === undefined ? [] : [picked];
-}
-
-const PROPERTY: Readonly<Record<NonNullable<References['by']>, (facets: Facets) => number>> = {
-  cheaper: ({ prices }) => prices.JPY?.[0] ?? prices.USD?.[0] ?? Number.POSITIVE_INFINITY,
-  shorter: ({ volumes }) => volumes,
-  longer: ({ volumes }) => -volumes,
-  newer: ({ year }) => -year,
-  older: ({ year }) => year,
-};
-
-function byProperty(
-  by: NonNullable<References['by']>,
-  ids: readonly string[],
-  snapshot: Snapshot,
-): readonly string[] {
-  const value = (id: string) => {
-    const place = snapshot.placeOf(id);
-    return place === undefined ? Number.POSITIVE_INFINITY : PROPERTY[by](snapshot.facets[place] as Facets);
-  };
-  return ids.toSorted((a, b) => value(a) - value(b)).slice(0, 1);
-}
-
 function subjectOf({ series, spoken }: Focus, refs: References): readonly string[] {
-  if (refs.all && spoken.length > 1) return spoken.slice(0, 3);
-  if (series.length > 0) return series;
-  return spoken.slice(0, 1);
+  const isOfAll = refs.all && !refs.pronoun && spoken.length > 1;
+  if (isOfAll && (series.length < 2 || spoken.length > series.length)) return spoken.slice(0, MOST_OF_LIST);
+  if (series.length > 0) return refs.all ? series : series.slice(0, MOST_OF_LIST);
+  return spoken.slice(0, refs.which ? MOST_OF_LIST : 1);
 }
 
 /** True if a question has nothing of its own but what belongs to a book at hand. */
-function isAboutSubject({ entities, conditions, rest, suggests }: Query, refs: References): boolean {
-  if (entities.orders.length > 0) return false;
-  if (refs.thing) return rest.length <= MOST_OTHER_WORDS;
+function isAboutSubject({ query, refs, subject, text }: Asked): boolean {
+  const { entities, conditions, rest, suggests, describes } = query;
+  if (entities.orders.length > 0 || subject.length === 0) return false;
+  const refers =
+    refs.pronoun || refs.place !== null || refs.step !== null || (refs.all && subject.length > 1);
+  if (refers) return rest.length <= MOST_OTHER_WORDS;
+  if (describes && suggests) return false;
+  if (refs.aspect) return rest.length <= MOST_WORDS_OF_ASPECT && isShort(text);
   const ofItem =
     entities.volumes.length > 0 ||
     [conditions.language, conditions.formats, conditions.kind, conditions.inStock].some(
       (each) => each !== undefined,
     );
-  return ofItem && rest.length === 0 && !suggests;
+  return ofItem && rest.length === 0;
 }
 
-/** Words of its own that a question about "it" may have. */
-const MOST_OTHER_WORDS = 4;
+/** Words of its own that a question about "it", and one without a pronoun, may have. */
+const MOST_OTHER_WORDS = 6;
+const MOST_WORDS_OF_ASPECT = 2;
 
-function volumesFor({ entities }: Query, before: readonly VolumesAsked[]): readonly VolumesAsked[] {
-  return entities.volumes.length > 0 ? [] : before;
+/** A question about a service stays as it is, with the book at hand that it speaks of. */
+function aboutService({ query, refs, subject }: Asked): Partial<ResolvedQuestion> | null {
+  if (!refs.service || isOnlyItem(query)) return null;
+  return { beside: refs.pronoun ? subject.slice(0, 1) : [] };
 }
 
-function about(
-  text: string,
-  ids: readonly string[],
-  volumes: readonly VolumesAsked[],
-  language: Language,
-  snapshot: Snapshot,
-  by: 'list' | 'subject',
-): ResolvedQuestion {
-  const titles = ids.map((id) => titleOf(id, language, snapshot)).join(language === 'ja' ? '、' : ', ');
-  const [asked] = volumes;
-  const range = asked?.kind === 'range' ? volumeText(asked.from, asked.to, language) : '';
-  return {
-    text: `${titles}${range}${language === 'ja' ? '：' : ': '}${text}`,
-    by,
-    beside: [],
-    language: null,
-  };
+/** True if a question names a volume or an edition and nothing else. */
+function isOnlyItem({ entities, rest }: Query): boolean {
+  return entities.volumes.length > 0 && rest.length === 0;
 }
 
-function volumeText(from: number, to: number, language: Language): string {
-  const range = from === to ? `${from}` : `${from}-${to}`;
-  return language === 'ja'
-    ? `${range.replace('-', '〜')}巻`
-    : ` ${from === to ? 'volume' : 'volumes'} ${range}`;
-}
-
-function titleOf(id: string, language: Language, snapshot: Snapshot): string {
-  const place = snapshot.placeOf(id);
-  const title = place === undefined ? id : snapshot.product(place).series.title[language];
-  return language === 'ja' ? `『${title}』` : `“${title}”`;
-}
-
-/** True if a question changes the last search: more conditions, fewer, or others. */
-function isSearchChange(query: Query, refs: References, focus: Focus): boolean {
-  if (!focus.isSearch && focus.task !== 'recommendation') return false;
-  if (refs.dropped.length > 0 || refs.more) return true;
-  if (refs.by !== null && focus.spoken.length < 2) return true;
-  return Object.keys(query.conditions).length > 0 && query.rest.length <= 1 && !isOfOneBook(query, refs);
-}
-
-function isOfOneBook({ entities }: Query, refs: References): boolean {
-  return entities.volumes.length > 0 || (refs.thing && refs.place !== null);
-}
-
-function changedSearch(
-  query: Query,
-  refs: References,
-  focus: Focus,
-  language: Language,
-  snapshot: Snapshot,
-): string {
-  const dropped: Conditions = {};
-  const kept = Object.entries(focus.conditions).filter(
-    ([key]) => !refs.dropped.includes(key as keyof Conditions),
-  );
-  const own = Object.entries(query.conditions).filter(
-    ([key]) => !refs.dropped.includes(key as keyof Conditions),
-  );
-  Object.assign(dropped, Object.fromEntries(kept), Object.fromEntries(own));
-  const like = focus.like.map((id) => titleOf(id, language, snapshot));
-  return renderSearch({ conditions: dropped, like, words: [...focus.words, ...query.rest] }, language);
-}
-
-/** "and to Canada?" or "how long does it take?" after a question about shipping. */
-function isPolicyFollowUp(query: Query, text: string, refs: References, { policies, task }: Focus): boolean {
-  const isOwn = Object.keys(query.conditions).length > 0 || query.entities.volumes.length > 0;
-  if (policies.length === 0 || task !== 'faq' || isOwn || !isShort(text)) return false;
-  return refs.thing || CONTINUES.test(text.trim());
+/** What stays open has the passages of the subject beside what its words find. */
+function besideSubject({ query, text, subject, refs }: Asked): Partial<ResolvedQuestion> | null {
+  const isOpen =
+    isShort(text) && !query.suggests && Object.keys(query.conditions).length === 0 && query.rest.length > 0;
+  return isOpen && !refs.service && subject.length > 0 ? { beside: subject.slice(0, 1) } : null;
 }
 
 const LIKE_IT =
   /(?<![a-z])(like|similar to|as good as)\s+(?:it|this|that|them|these|those)(?: one| ones)?(?![a-z])/iu;
 const LIKE_IT_JA = /(?:それ|これ|あれ)(みたい|っぽ|のよう|に似|と同じ)/u;
 
-/** "something like it but shorter" with the title in place of the pronoun; null if it has none. */
-function likeSubject(text: string, focus: Focus, language: Language, snapshot: Snapshot): string | null {
-  const [subject] = focus.series.length > 0 ? focus.series : focus.spoken;
-  if (subject === undefined) return null;
-  const title = titleOf(subject, language, snapshot);
+/** "Something like it but shorter", with the title in place of the pronoun. */
+function likened({ text, subject: [first], language, snapshot }: Asked): Partial<ResolvedQuestion> | null {
+  if (first === undefined) return null;
+  const title = titleOf(first, language, snapshot);
   const resolved = text.replace(LIKE_IT, `$1 ${title}`).replace(LIKE_IT_JA, `${title}$1`);
-  return resolved === text ? null : resolved;
+  return resolved === text ? null : { text: resolved, by: 'likened', task: 'recommendation' };
+}
+
+/** Others like a book at hand, where no search goes before: "anything shorter?" */
+function others({
+  query,
+  refs,
+  focus,
+  subject: [first],
+  language,
+  snapshot,
+}: Asked): Partial<ResolvedQuestion> | null {
+  if (first === undefined || !isOfOthers(query, refs, focus)) return null;
+  const title = titleOf(first, language, snapshot);
+  const { sort } = refs;
+  const conditions = { ...query.conditions, ...(sort === null ? {} : { sort }) };
+  const search = { conditions, like: [title], authors: [], words: [] };
+  return { text: renderSearch(search, language), by: 'likened', task: 'recommendation' };
+}
+
+function isOfOthers(query: Query, { sort, more, pronoun, service }: References, focus: Focus): boolean {
+  if (hasSearch(focus) || pronoun || service || focus.series.length === 0) return false;
+  return (sort !== null && query.suggests) || more;
+}
+
+const SAME_AUTHOR =
+  /(?<![a-z])(?:else|other|others|more|another)(?![a-z])[^?]{0,40}(?<![a-z])(?:by|from) (?:him|her|them|(?:the|this|that) (?:same )?(?:author|artist|creator|mangaka|writer|person|guy))(?![a-z])|(?:その|この|同じ)(?:作者|作家|人|先生)の(?:他|別|ほか|作品|漫画)/iu;
+
+function sameAuthor({ text, subject: [first], language, snapshot }: Asked): Partial<ResolvedQuestion> | null {
+  if (first === undefined || !SAME_AUTHOR.test(text)) return null;
+  const title = titleOf(first, language, snapshot);
+  const lead = language === 'ja' ? `${title}の作者の他の作品：` : `Other works by the author of ${title}: `;
+  return { text: `${lead}${text}`, by: 'author', task: 'recommendation' };
 }
 
 /** Texts that are of no language: emojis, numbers, "ok". */
-const NO_LANGUAGE = /^(?:[^\p{L}]*|\W*(?:ok|okay|thx|ty|vol\.?\s?\d+|v\s?\d+)\W*)$/iu;
-
-const CONTINUES =
-  /^(?:and|but|what about|how about|what if|also|then|so|to|for|even|if)\b|^(?:では|じゃあ|それで|あと|でも|だと|なら)|(?:は|だと|なら|の場合は?)[?？]?$/iu;
-
-const SHORT = { words: 8, characters: 30 };
-
-function isShort(text: string): boolean {
-  return text.length <= SHORT.characters || text.split(/\s+/u).length <= SHORT.words;
-}
+const NO_LANGUAGE = /^(?:[^\p{L}]*|[^\p{L}]*(?:ok|okay|thx|ty|vol\.?\s?\d+|v\s?\d+)[^\p{L}]*)$/iu;

@@ -1,0 +1,45 @@
+/** Follow-ups on policies and orders. */
+import type { Language } from '@mangaassist/text';
+import type { Query } from '../query/query.ts';
+import type { Focus } from './focus.ts';
+import type { References } from './references.ts';
+
+const SHORT = { words: 10, characters: 30 };
+
+/** True for a question of a few words. */
+export function isShort(text: string): boolean {
+  return text.length <= SHORT.characters || text.split(/\s+/u, SHORT.words + 1).length <= SHORT.words;
+}
+
+const CONTINUES =
+  /^(?:and|but|what about|how about|what if|also|then|so|to|for|even|if|how long|how much|is it|does it|do i|can i|who pays|from|within)(?![a-z])|^(?:では|じゃあ|それで|それは|あと|でも|だと|なら|何日|いくら)|(?:は|だと|なら|の場合は?|でも)(?:[?？]|です(?:か)?[?？]?)?$/u;
+
+/** "And to Canada?" or "how long does it take?" after a question about shipping. */
+export function isPolicyFollowUp(
+  query: Query,
+  { form, service }: References,
+  { policies, task }: Focus,
+): boolean {
+  const isOwn = service || Object.keys(query.conditions).length > 0 || query.entities.volumes.length > 0;
+  if (policies.length === 0 || task !== 'faq' || isOwn || !isShort(form)) return false;
+  return CONTINUES.test(form.trim());
+}
+
+const OF_ORDER =
+  /(?<![a-z])(?:it|that|order|arrive[sd]?|deliver(?:y|ed)?|parcel|package|shipped|sent|cancel|track(?:ing)?|late|address|refund)(?![a-z])|注文|届|いつ|配送|発送|キャンセル|追跡|遅れ|住所|返金|荷物|それ/u;
+
+/** "When will it arrive?" after a question about an order. */
+export function isOrderFollowUp(
+  { entities, conditions }: Query,
+  { form }: References,
+  { task }: Focus,
+): boolean {
+  if (task !== 'order_status' || entities.orders.length + entities.volumes.length > 0) return false;
+  return Object.keys(conditions).length === 0 && isShort(form) && OF_ORDER.test(form);
+}
+
+/** @returns the question with the order's number before it, or with a word for it if there is none. */
+export function orderQuestion(text: string, { order }: Focus, language: Language): string {
+  if (language === 'ja') return `注文${order ?? ''}：${text}`;
+  return `${order === null ? 'My order' : `Order ${order}`}: ${text}`;
+}
