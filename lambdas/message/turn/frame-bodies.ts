@@ -2,6 +2,7 @@
 import type { CascadeEvent, TerminalEvent } from '@mangaassist/cascade-core';
 import { type EndedBody, INTERRUPTED } from '@mangaassist/conversation';
 import { type AnswerFrameBody, type ErrorBody, errorBody, tierName } from '@mangaassist/protocol';
+import type { ResolvedQuestion } from '@mangaassist/store';
 
 /** Delay before a repetition after each model has failed, in ms. */
 const UNAVAILABLE_RETRY_MS = 3_000;
@@ -10,14 +11,17 @@ export function isTerminal(event: CascadeEvent): event is TerminalEvent {
   return event.type === 'finished' || event.type === 'failed' || event.type === 'cancelled';
 }
 
-/** @param resolved the question as it was resolved, if it is not the shopper's own words. */
-export function frameOf(event: Exclude<CascadeEvent, TerminalEvent>, resolved?: string): AnswerFrameBody {
+/** @param resolved the question as the conversation resolves it. */
+export function frameOf(
+  event: Exclude<CascadeEvent, TerminalEvent>,
+  resolved: Pick<ResolvedQuestion, 'text' | 'by'>,
+): AnswerFrameBody {
   if (event.type === 'text') return { type: 'answer.delta', text: event.text };
   if (event.type === 'replaced')
     return { type: 'answer.replaced', reason: event.reason, tier: tierName(event.tier) };
   const { task, complexity, tier, cached } = event;
   const started = { type: 'answer.started', task, complexity, tier: tierName(tier), cached } as const;
-  return resolved === undefined ? started : { ...started, resolved };
+  return resolved.by === null ? started : { ...started, resolved: resolved.text, resolvedBy: resolved.by };
 }
 
 /** The terminal frame of an answer. An aborted answer was cancelled by the shopper or interrupted. */
@@ -48,6 +52,7 @@ export function endOf(terminal: TerminalEvent, cancelled: boolean): EndedBody {
     })),
     products: terminal.products,
     orders: terminal.orders,
+    ...(terminal.retrieved === undefined ? {} : { retrieved: terminal.retrieved }),
   };
 }
 

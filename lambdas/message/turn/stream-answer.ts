@@ -158,7 +158,7 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
   };
   for await (const event of answer(question, deps.answers.cascade)) {
     if (isTerminal(event)) return event;
-    broadcast.push(frameOf(event, question.words === undefined ? undefined : question.text));
+    broadcast.push(frameOf(event, resolved));
   }
   throw new Error('The cascade ended without a terminal event.');
 }

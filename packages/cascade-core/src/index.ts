@@ -94,6 +94,6 @@ export { GuardedModelPool } from './resilience/guarded-model-pool.ts';
 export type { Availability, ModelHealth, ModelHealthStore, SharedHealth } from './resilience/model-health.ts';
 export { type ModelPool, unprotectedPool } from './resilience/model-pool.ts';
 export type { CallerOptions } from './routing/choose-route.ts';
-export { ALL_AVAILABLE, planAnswer } from './routing/plan.ts';
+export { ALL_AVAILABLE, type Plan, planAnswer } from './routing/plan.ts';
 export { planQuestion } from './routing/plan-question.ts';
 export { TASK_PROFILES } from './routing/task-profiles.ts';

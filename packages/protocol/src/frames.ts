@@ -139,6 +139,8 @@ export type AnswerFrameBody =
       readonly cached: boolean;
       /** The question with what the conversation adds to it, if that is something. */
       readonly resolved?: string;
+      /** The rule that resolved it. */
+      readonly resolvedBy?: string;
     }
   | { readonly type: 'answer.delta'; readonly text: string }
   | { readonly type: 'answer.replaced'; readonly reason: string; readonly tier: TierName }
@@ -161,6 +163,8 @@ export type AnswerFrameBody =
       readonly products?: readonly ProductCard[];
       /** The shopper's orders that the answer speaks of. */
       readonly orders?: readonly OrderCard[];
+      /** Ids of the series, policies and orders whose data the answer was given. */
+      readonly retrieved?: readonly string[];
     }
   | {
       readonly type: 'answer.cancelled';

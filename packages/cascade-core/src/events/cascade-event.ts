@@ -68,6 +68,8 @@ export type TerminalEvent =
       /** The items that the answer speaks of. */
       readonly products: readonly ProductCard[];
       readonly orders: readonly OrderCard[];
+      /** Ids of the passages that the answer was given; left out for a cached one. */
+      readonly retrieved?: readonly string[];
     })
   | (AnswerTotals & { readonly type: 'failed'; readonly code: 'model_unavailable' | 'blocked' })
   | (AnswerTotals & { readonly type: 'cancelled' });

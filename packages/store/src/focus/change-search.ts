@@ -1,6 +1,5 @@
 /** A search for books that a question goes on with: more conditions, fewer, or others. */
 import type { Language } from '@mangaassist/text';
-import { wordsOf } from '@mangaassist/text';
 import type { Conditions, Query } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import type { Focus } from './focus.ts';
@@ -83,8 +82,11 @@ export function changedSearch(
   return renderSearch({ ...search, words: wordsOfBoth(query, refs, focus) }, language);
 }
 
+/** Words that are searched for: the latest count. */
+const MOST_SEARCHED = 8;
+
 function wordsOfBoth(query: Query, { dropped, more }: References, { words }: Focus): readonly string[] {
   const before = words.filter((word) => !NO_SEARCH_WORDS.has(word));
   const own = dropped.length > 0 || more ? [] : wordsLeft(query);
-  return [...new Set([...before, ...own])].flatMap((word) => wordsOf(word));
+  return [...new Set([...before, ...own])].slice(-MOST_SEARCHED);
 }

@@ -14,7 +14,13 @@ import { parsed } from './parsed.ts';
 import { MOST_OF_LIST, picked } from './picks.ts';
 import { type References, referencesIn } from './references.ts';
 import { renderSearch } from './render-search.ts';
-import { isOrderFollowUp, isPolicyFollowUp, isShort, orderQuestion } from './service-follow-up.ts';
+import {
+  isOrderFollowUp,
+  isPolicyFollowUp,
+  isShort,
+  orderQuestion,
+  policyQuestion,
+} from './service-follow-up.ts';
 import { taskOf } from './task-of.ts';
 import { volumesFor, withStep } from './volumes.ts';
 
@@ -126,7 +132,7 @@ const OF_UNNAMED: readonly Rule[] = [
       : null,
   others,
   ({ text, query, refs, focus }) =>
-    isPolicyFollowUp(query, refs, focus) ? found('policy', `${focus.question} ${text}`, 'faq') : null,
+    isPolicyFollowUp(query, refs, focus) ? found('policy', policyQuestion(text, focus), 'faq') : null,
   aboutService,
   (asked) => (isAboutSubject(asked) ? aboutIds(asked, asked.subject, 'subject') : null),
   besideSubject,

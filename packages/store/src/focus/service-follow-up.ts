@@ -1,5 +1,5 @@
 /** Follow-ups on policies and orders. */
-import type { Language } from '@mangaassist/text';
+import { type Language, startOfCharacterAt } from '@mangaassist/text';
 import type { Query } from '../query/query.ts';
 import type { Focus } from './focus.ts';
 import type { References } from './references.ts';
@@ -42,4 +42,12 @@ export function isOrderFollowUp(
 export function orderQuestion(text: string, { order }: Focus, language: Language): string {
   if (language === 'ja') return `注文${order ?? ''}：${text}`;
   return `${order === null ? 'My order' : `Order ${order}`}: ${text}`;
+}
+
+/** UTF-16 units of an earlier question that a follow-up repeats: it must not grow with every turn. */
+const MOST_REPEATED = 160;
+
+/** @returns the question after the one that it goes on with. */
+export function policyQuestion(text: string, { question }: Focus): string {
+  return `${question.slice(0, startOfCharacterAt(question, MOST_REPEATED))} ${text}`;
 }
