@@ -91,11 +91,22 @@ function withBeside(
     const product = snapshot.product(place);
     const { title } = product.series;
     return [
-      { kind: 'series', id, title, score: 0, why: 'named', items: product.items, series: product.series },
+      {
+        kind: 'series',
+        id,
+        title,
+        score: BESIDE,
+        why: 'named',
+        items: product.items,
+        series: product.series,
+      },
     ];
   });
   return [...results, ...series];
 }
+
+/** The score of a series that is there for the conversation's sake. */
+const BESIDE = 0;
 
 interface Setting {
   readonly language: Language;
@@ -110,7 +121,8 @@ async function contextOf(
   { language, today, task, limit }: Setting,
 ): Promise<RetrievedContext> {
   const { form, series: most } = NEEDS[task] as NonNullable<(typeof NEEDS)[Task]>;
-  const found = results.filter((result) => result.kind === 'series').slice(0, most);
+  const series = results.filter((result) => result.kind === 'series');
+  const found = series.filter(({ score }, i) => score === BESIDE || i < most);
   const { conditions, entities } = query;
   const { volumes } = entities;
   const listed = found.map((result) => {

@@ -4,9 +4,10 @@
  */
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
-import type { Lexicon } from '../query/parse-query.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
+import type { Snapshot } from '../search/snapshot.ts';
 import { parsed } from './parsed.ts';
+import { theOneAskedFor } from './the-one-asked-for.ts';
 
 /** What a stored turn says of its subject. */
 export interface TurnFacts {
@@ -53,22 +54,25 @@ const MOST_SERIES = 4;
 const MOST_SPOKEN = 10;
 
 /** Returns the focus after some turns, oldest first; null before the first turn. */
-export function focusOf(turns: readonly TurnFacts[], lexicon: Lexicon): Focus | null {
+export function focusOf(turns: readonly TurnFacts[], snapshot: Snapshot): Focus | null {
   return turns
     .slice(-FOCUS_TURNS)
-    .reduce<Focus | null>((focus, turn) => after(focus, turn, parsed(turn.question, lexicon)), null);
+    .reduce<Focus | null>(
+      (focus, turn) => after(focus, turn, parsed(turn.question, snapshot), snapshot),
+      null,
+    );
 }
 
 const NO_SEARCH = { conditions: {}, like: [], authors: [], words: [], isSearch: false } as const;
 const NOTHING = { ...NO_SEARCH, series: [], before: [], spoken: [], volumes: [], order: null } as const;
 
-function after(before: Focus | null, turn: TurnFacts, query: Query): Focus {
+function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Snapshot): Focus {
   const last = before ?? NOTHING;
   const { entities, language } = query;
   const order = (turn.orders ?? []).at(-1) ?? entities.orders.at(-1) ?? last.order;
   const turned = { task: turn.task, language, question: turn.question, policies: turn.policies, order };
   const named = entities.series.map(({ id }) => id).slice(0, MOST_SERIES);
-  if (named.length > 0) return { ...last, ...turned, ...aboutSeries(named, last, turn, query) };
+  if (named.length > 0) return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot) };
   if (isSearch(query, turn)) return { ...turned, ...ofSearch(last, turn, query) };
   // Policies, orders and thanks leave the subject where it was.
   return { ...last, ...turned, isSearch: false };
@@ -76,16 +80,22 @@ function after(before: Focus | null, turn: TurnFacts, query: Query): Focus {
 
 type Subject = Pick<Focus, 'series' | 'before' | 'spoken'>;
 
-function aboutSeries(named: readonly string[], last: Subject, turn: TurnFacts, query: Query) {
+function aboutSeries(
+  named: readonly string[],
+  last: Subject,
+  turn: TurnFacts,
+  query: Query,
+  snapshot: Snapshot,
+) {
   const isSame = named.length === last.series.length && named.every((id) => last.series.includes(id));
   const spoken = turn.spoken.length > 1 || named.length < 2 ? turn.spoken : named;
   // A series that no search has found is a new subject: the search is over.
   const isNew = last.spoken.length > 0 && !named.some((id) => last.spoken.includes(id));
   return {
     ...(isNew ? NO_SEARCH : {}),
-    series: named,
+    series: named.length < 2 ? named : theOneAskedFor(turn.question, named, query, snapshot),
     before: isSame ? last.before : last.series,
-    spoken: listAfter(last.spoken, spoken.length > 0 ? spoken : named),
+    spoken: listAfter(last.spoken, named.length > 1 ? named : spoken.length > 0 ? spoken : named),
     volumes: query.entities.volumes,
     isSearch: false,
   };

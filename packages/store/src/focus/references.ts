@@ -20,7 +20,15 @@ export interface References {
   /** Asks which of a list has the property. */
   readonly which: boolean;
   /** "The … one": one of a list by what it is. */
-  readonly one: boolean;
+  readonly one: string | null;
+  /** The former or the latter of two. */
+  readonly ofPair: boolean;
+  /** Adds a series to those at hand. */
+  readonly adds: boolean;
+  /** yes, please: the last question goes on. */
+  readonly agrees: boolean;
+  /** A number that is all there is: a volume. */
+  readonly number: number | null;
   /** Other results are asked for: something cheaper. */
   readonly sort: Sort | null;
   /** it, this, それ. */
@@ -74,11 +82,23 @@ const PLACES: readonly (readonly [RegExp, number])[] = [
   [
     words(
       '(?:the )?last(?: one| of (?:them|those|these))|the last(?=$|[?,.!])',
-      '最後の(?:やつ|方|ほう|もの|作品|漫画)|一番(?:下|最後)の?(?:やつ|方)?',
+      '最後の(?:やつ|方|ほう|もの|作品|漫画|は|って|[?]|$)|一番(?:下|最後)の?(?:やつ|方)?',
     ),
     -1,
   ],
+  [words('(?:the )?middle(?: one)?', '真ん中'), 1],
+  [words('(?:the )?former(?: one)?', '前者'), 0],
+  [words('(?:the )?latter(?: one)?', '後者'), 1],
 ];
+const PAIR = words('former|latter', '前者|後者');
+const ADDS = words(
+  '(?:add|include|throw in|put in)|too|as well|also',
+  'も(?:入れ|加え|足|含め|比べ)|を(?:加え|足)',
+);
+const AGREES =
+  /^(?:yes|yeah|yep|yup|sure|ok(?:ay)?|please|sounds good|perfect|great)(?:[\s,.!]+(?:please|that works|do that|go ahead|i'?ll take it))*[\s.!]*$|^(?:はい|うん|ええ|お願いします|それで(?:お願いします|いい(?:です)?))(?:[、。!\s]*(?:お願いします|それで|大丈夫です))*[。!\s]*$/u;
+const BARE_NUMBER =
+  /^(?:(?:and|what about|how about|ok|then|or)\s+)*(?:number |no\.? ?|#)?(\d{1,3})[\s?.!]*$|^(?:じゃあ|では|あと)?(\d{1,3})(?:は|も)?[?。\s]*$/u;
 const OTHER = words(
   `(?:the )?other(?: one| series| book| title)?${END}(?! (?:manga|books|series|titles|stuff|recommend|works|ones|than|volumes|editions|formats|languages))`,
   'もう(?:一|ひと|1)つ|もう(?:一方|片方)|別の(?:方|ほう)|(?:じゃ|では)ない(?:方|ほう)|他方',
@@ -124,20 +144,20 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
   ['newest', words('newer|more recent|too old', 'もっと新し|もう少し新し|古すぎ')],
 ];
 const WHICH = words(
-  "which(?: one| of (?:them|those|these|the two))?|what(?:'s| is) the (?:cheap|short|long|new|old)est",
+  "which(?: one| of (?:them|those|these|the two))?|what(?:'s| is) the (?:cheap|short|long|new|old)est|which (?:one'?s|ones?|is|are|has)",
   'どっち|どちら|どれ|(?:一番|いちばん)[^。?]{1,6}のは[?？]?$',
 );
 const ONE = words(
-  '(?:the|that) [^?,.]{2,40}? one|the one (?:about|with|by|from|set|where|that|who|in)',
-  'の(?:方|ほう|やつ)(?:は|が|を|で|の|って|[?。]|$)',
+  '(?:the|that) [^?,.]{2,40}? one|the one (?:about|with|by|from|set|where|that|who|in)[^?,.]{2,40}',
+  '[^、。?\\s]{1,20}(?:の|な|い|る|た)(?:方|ほう|やつ)',
 );
 const PRONOUN = words(
   "it|its|it's|it'll|this one|that one|(?:this|that|the|same) (?:series|manga|book|story|title|author|artist|ending)|these volumes|(?:is|was|does|did|for|about|of|in|buy|take|get|on|and|to|than|add|order|read|return|ship|with) (?:this|that)(?! (?:week|month|year|weekend|shop|store|site|time))|^(?:and )?(?:this|that)|i'?ll (?:take|buy|get|have|grab)(?! (?:a look|back))",
   'それ(?!と(?:は別|も|、)|では|じゃあ|で(?:は|、)|なら|から|ぞれ|まで|以外)|これ(?!から|まで)|あれ|その(?:本|漫画|マンガ|作品|巻|続き|シリーズ|作者|中古|英語|電子)|この(?:本|漫画|マンガ|作品|巻|シリーズ|作者)|あの(?:本|漫画|作品)|そっち|こっち',
 );
 const ASPECT = words(
-  "how much|price|cost|in stock|any left|available|sold out|when(?:'s| is| does| will) (?:the next|it|that)|who (?:wrote|drew|made|is the)|how (?:many|long|old)|a copy|(?:and|what about|how about|only|just)(?: (?:the|in|a|an|for))? (?:vol|volume|used|english|japanese|e-?book|digital|paperback|hardcover|deluxe|box|next|second-?hand|kindle)|(?:is|are) (?:there|they) (?:a|an|any) (?:used|digital|e-?book|english|japanese|anime|movie|box|deluxe|hardcover|paperback|sequel)|(?:the )?(?:author|ending|anime|plot|art|art style|next volume|whole (?:set|series)|full set|box set|complete set)|i(?:'ll| will| want to|'d like to) (?:take|buy|order|get)|age rating|good for (?:kids|beginners)|spoilers?|worth|pre-?order",
-  'いくら|値段|価格|おいくら|在庫|買(?:う|い|え)|購入|注文し(?:たい|ます)|ください|下さい|何巻(?:まで|出|ある|です)?|作者|誰が|描い(?:た|て)|結末|最終回|アニメ|映画化|完結|続き|次の巻|新刊|最新刊|全巻|全部で|何冊|中古|電子|英語|日本語|紙|入荷|あらすじ|どんな話|面白い|何歳|対象年齢|絵柄|巻',
+  "how much|price|cost|in stock|any left|available|sold out|when(?:'s| is| does| will) (?:the next|it|that)|who (?:wrote|drew|made|is the)|how (?:many|long|old)|a copy|(?:and|what about|how about|only|just)(?: (?:the|in|a|an|for))? (?:vol|volume|used|english|japanese|e-?book|digital|paperback|hardcover|deluxe|box|next|second-?hand|kindle)|(?:is|are) (?:there|they) (?:a|an|any) (?:used|digital|e-?book|english|japanese|anime|movie|box|deluxe|hardcover|paperback|sequel)|(?:the )?(?:author|ending|anime|plot|art|art style|next volume|whole (?:set|series)|full set|box set|complete set)|i(?:'ll| will| want to|'d like to) (?:take|buy|order|get)|ikura|zaiko|chuuko|denshi|eigo|nihongo|kaitai|kudasai|rating|age rating|good for (?:kids|beginners)|spoilers?|worth|pre-?order",
+  'いくら|値段|価格|おいくら|在庫|買(?:う|い|え)|購入|注文し(?:たい|ます)|ください|下さい|何巻(?:まで|出|ある|です)?|作者|誰が|描い(?:た|て)|結末|最終回|アニメ|映画化|完結|続き|次の巻|新刊|最新刊|全巻|全部で|何冊|中古|古本|電子|英語|日本語|紙|入荷|愛蔵|箱|あらすじ|どんな話|面白い|何歳|対象年齢|絵柄|巻',
 );
 const OF_WORK = words(
   'how many|how long is|finished|complete|completed|ongoing|author|wrote|drew|artist|about|anime|movie|ending|end|ends|whole|all (?:of|the)|entire|similar|like it|series|box set|full set|age|kids|old|plot|summary|spoilers?|art|story|start',
@@ -172,6 +192,16 @@ export function has(pattern: RegExp, form: string): boolean {
   return pattern.test(form);
 }
 
+function first(pattern: RegExp, form: string): string | null {
+  pattern.lastIndex = 0;
+  return pattern.exec(form)?.[0] ?? null;
+}
+
+function numberIn(form: string): number | null {
+  const match = BARE_NUMBER.exec(form.trim());
+  return match === null ? null : Number(match[1] ?? match[2]);
+}
+
 export function referencesIn(text: string): References {
   const form = matchForm(text);
   return {
@@ -181,7 +211,11 @@ export function referencesIn(text: string): References {
     earlier: has(EARLIER, form),
     by: PICKS.find(([, pattern]) => has(pattern, form))?.[0] ?? null,
     which: has(WHICH, form),
-    one: has(ONE, form),
+    one: first(ONE, form),
+    ofPair: has(PAIR, form),
+    adds: has(ADDS, form),
+    agrees: AGREES.test(form.trim()),
+    number: numberIn(form),
     sort: SORTS.find(([, pattern]) => has(pattern, form))?.[0] ?? null,
     pronoun: has(PRONOUN, form),
     aspect: has(ASPECT, form),

@@ -15,11 +15,12 @@ import { MOST_OF_LIST, picked } from './picks.ts';
 import { type References, referencesIn } from './references.ts';
 import { renderSearch } from './render-search.ts';
 import {
+  isOrderAlone,
   isOrderFollowUp,
   isPolicyFollowUp,
   isShort,
+  onward,
   orderQuestion,
-  policyQuestion,
 } from './service-follow-up.ts';
 import { taskOf } from './task-of.ts';
 import { volumesFor, withStep } from './volumes.ts';
@@ -101,7 +102,7 @@ export function standsAlone(text: string): ResolvedQuestion {
 /** "The first one" names no author called ONE. */
 function isNamed({ entities }: Query, { place, by, one, other }: References): boolean {
   if (entities.series.length + entities.like.length > 0) return true;
-  const picks = place !== null || by !== null || one || other;
+  const picks = place !== null || by !== null || one !== null || other;
   return entities.authors.some(({ text }) => !picks || text !== 'one');
 }
 
@@ -115,10 +116,33 @@ const OF_NAMED: readonly Rule[] = [
   ({ query, refs, focus, snapshot }) => carried(query, refs, focus, snapshot),
   (asked) =>
     comparesSubject(asked.query, asked.refs) ? aboutIds(asked, othersThanNamed(asked), 'compared') : null,
+  added,
+  ofStock,
 ];
+
+/** "And Pluto, too?" sets one more beside those at hand. */
+function added(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { refs, focus, query } = asked;
+  if (!refs.adds || query.entities.series.length !== 1) return null;
+  if (focus.task !== 'comparison' && focus.task !== 'discussion') return null;
+  const list = focus.series.length > 1 ? focus.series : focus.spoken.slice(0, MOST_OF_LIST - 1);
+  const others = list.filter((id) => id !== query.entities.series[0]?.id);
+  const of = aboutIds(asked, others, 'compared');
+  return of === null ? null : { ...of, task: 'comparison' };
+}
+
+/** A question of a volume or of stock is of the shop's goods, also behind thanks and the like. */
+function ofStock({ query, refs }: Asked): Partial<ResolvedQuestion> | null {
+  const isOfItem = query.entities.volumes.length > 0 || query.conditions.inStock === true;
+  return isOfItem && !refs.service && taskOf(query, refs) === 'product_search'
+    ? { task: 'product_search' }
+    : null;
+}
 
 /** Rules for a question that names none, the plainest first. */
 const OF_UNNAMED: readonly Rule[] = [
+  ({ text, query, refs, focus }) =>
+    isOrderAlone(query, refs) ? found('order', onward(text, focus), 'order_status') : null,
   sameAuthor,
   likened,
   ({ text, query, refs, focus, language }) =>
@@ -132,8 +156,9 @@ const OF_UNNAMED: readonly Rule[] = [
       : null,
   others,
   ({ text, query, refs, focus }) =>
-    isPolicyFollowUp(query, refs, focus) ? found('policy', policyQuestion(text, focus), 'faq') : null,
+    isPolicyFollowUp(query, refs, focus) ? found('policy', onward(text, focus), 'faq') : null,
   aboutService,
+  agreed,
   (asked) => (isAboutSubject(asked) ? aboutIds(asked, asked.subject, 'subject') : null),
   besideSubject,
 ];
@@ -161,6 +186,14 @@ function aboutIds(asked: Asked, ids: readonly string[], by: ResolvedBy): Partial
   return { text: resolved, by, task: taskOf(query, refs) };
 }
 
+/** "Yes, please" goes on with the book at hand. */
+function agreed(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { refs, focus, subject } = asked;
+  if (!refs.agrees || subject.length === 0 || focus.task !== 'product_search') return null;
+  const of = aboutIds(asked, subject, 'subject');
+  return of === null ? null : { ...of, task: 'product_search' };
+}
+
 function othersThanNamed({ subject, query }: Asked): readonly string[] {
   return subject.filter((id) => query.entities.series.every((named) => named.id !== id)).slice(0, 1);
 }
@@ -172,10 +205,11 @@ function languageOf(query: Query, text: string, focus: Focus): Language {
     : query.language;
 }
 
-function subjectOf({ series, spoken }: Focus, refs: References): readonly string[] {
+function subjectOf({ series, spoken, before }: Focus, refs: References): readonly string[] {
   const isOfAll = refs.all && !refs.pronoun && spoken.length > 1;
   if (isOfAll && (series.length < 2 || spoken.length > series.length)) return spoken.slice(0, MOST_OF_LIST);
-  if (series.length > 0) return refs.all ? series : series.slice(0, MOST_OF_LIST);
+  if (refs.all && series.length === 1 && before.length > 0) return [...before.slice(0, 2), ...series];
+  if (series.length > 0) return series.slice(0, MOST_OF_LIST);
   return spoken.slice(0, refs.which ? MOST_OF_LIST : 1);
 }
 
@@ -183,9 +217,10 @@ function subjectOf({ series, spoken }: Focus, refs: References): readonly string
 function isAboutSubject({ query, refs, subject, text }: Asked): boolean {
   const { entities, conditions, rest, suggests, describes } = query;
   if (entities.orders.length > 0 || subject.length === 0) return false;
-  const refers =
-    refs.pronoun || refs.place !== null || refs.step !== null || (refs.all && subject.length > 1);
-  if (refers) return rest.length <= MOST_OTHER_WORDS;
+  const { pronoun, place, step, number, all, which } = refs;
+  const isOfSome = (all || which) && subject.length > 1;
+  if (pronoun || isOfSome || [place, step, number].some((each) => each !== null))
+    return rest.length <= MOST_OTHER_WORDS;
   if (describes && suggests) return false;
   if (refs.aspect) return rest.length <= MOST_WORDS_OF_ASPECT && isShort(text);
   const ofItem =
@@ -227,7 +262,9 @@ function likened({ text, subject: [first], language, snapshot }: Asked): Partial
   if (first === undefined) return null;
   const title = titleOf(first, language, snapshot);
   const resolved = text.replace(LIKE_IT, `$1 ${title}`).replace(LIKE_IT_JA, `${title}$1`);
-  return resolved === text ? null : { text: resolved, by: 'likened', task: 'recommendation' };
+  return resolved === text
+    ? null
+    : { text: resolved, by: 'likened', task: 'recommendation', beside: [first] };
 }
 
 /** Others like a book at hand, where no search goes before: "anything shorter?" */

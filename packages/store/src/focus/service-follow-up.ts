@@ -26,16 +26,25 @@ export function isPolicyFollowUp(
 }
 
 const OF_ORDER =
-  /(?<![a-z])(?:it|that|order|arrive[sd]?|deliver(?:y|ed)?|parcel|package|shipped|sent|cancel|track(?:ing)?|late|address|refund)(?![a-z])|注文|届|いつ|配送|発送|キャンセル|追跡|遅れ|住所|返金|荷物|それ/u;
+  /(?<![a-z])(?:it|that|order|arrive[sd]?|deliver(?:y|ed)?|parcel|package|shipped|sent|cancel|track(?:ing)?|late|address|when|where|status|contact)(?![a-z])|注文|届|いつ|配送|発送|キャンセル|追跡|遅|住所|荷物|それ|どこ|状況/u;
+/** Promises of the shop, also where an order is at hand. */
+const OF_POLICY =
+  /(?<![a-z])(?:returns?|send (?:it |this )?back|refund(?:s|ed)?|pay|exchange|policy|complain|damaged|wrong)(?![a-z])|返金|返品|返送|返し|交換|払|破損|苦情|クレーム/u;
 
 /** "When will it arrive?" after a question about an order. */
-export function isOrderFollowUp(
-  { entities, conditions }: Query,
-  { form }: References,
-  { task }: Focus,
-): boolean {
+export function isOrderFollowUp(query: Query, { form }: References, { task }: Focus): boolean {
+  const { entities, conditions } = query;
   if (task !== 'order_status' || entities.orders.length + entities.volumes.length > 0) return false;
-  return Object.keys(conditions).length === 0 && isShort(form) && OF_ORDER.test(form);
+  if (OF_POLICY.test(form) || !isShort(form)) return false;
+  return Object.keys(conditions).length === 0 && OF_ORDER.test(form);
+}
+
+const MARKS_OF_NUMBER =
+  /(?<![a-z])(?:it's|its|it is|my|the|order|number|no|is|sure|ok|yes|here|ma)(?![a-z])|注文|番号|は|です|が|の|これ|はい|[\s\p{P}\p{S}\d]/gu;
+
+/** True for a message that is no more than the number of an order: it goes on with the question before. */
+export function isOrderAlone({ entities }: Query, { form }: References): boolean {
+  return entities.orders.length > 0 && form.length < 60 && form.replace(MARKS_OF_NUMBER, '') === '';
 }
 
 /** @returns the question with the order's number before it, or with a word for it if there is none. */
@@ -48,6 +57,6 @@ export function orderQuestion(text: string, { order }: Focus, language: Language
 const MOST_REPEATED = 160;
 
 /** @returns the question after the one that it goes on with. */
-export function policyQuestion(text: string, { question }: Focus): string {
+export function onward(text: string, { question }: Focus): string {
   return `${question.slice(0, startOfCharacterAt(question, MOST_REPEATED))} ${text}`;
 }
