@@ -50,7 +50,14 @@ export async function replay(conversation: Conversation, shop: Shop): Promise<re
     const { task } = classification;
     const language = resolved.language ?? classification.language;
     const { text, beside } = resolved;
-    const found = await shop.retriever.retrieve({ text, language, task, limit: LIMIT, beside });
+    const found = await shop.retriever.retrieve({
+      text,
+      words: turn.q,
+      language,
+      task,
+      limit: LIMIT,
+      beside,
+    });
     const planAlone = planOf(shop.classify(turn.q));
     const context = new Set([...idsOf(found), ...ordersOf(text, task, turn)]);
     replayed.push({

@@ -141,12 +141,12 @@ class AnswerRun {
 
   /** The shopper's own orders, then what the search in the store's data finds. Without either if it fails. */
   async #context(): Promise<RetrievedContext> {
-    const { text, assignment, own, beside = [] } = this.#question;
+    const { text, words = text, assignment, own, beside = [] } = this.#question;
     const { language, task } = this.#classification;
     const { contextPassages: limit } = assignment.cascade;
     const [orders, found] = await Promise.all([
       this.#unlessFailed(own?.({ task, language })),
-      this.#unlessFailed(this.#deps.retriever.retrieve({ text, language, task, limit, beside })),
+      this.#unlessFailed(this.#deps.retriever.retrieve({ text, words, language, task, limit, beside })),
     ]);
     this.#isOwn = orders.passages.length > 0;
     return { ...found, ...orders, passages: [...orders.passages, ...found.passages] };

@@ -11,6 +11,7 @@ import { chooseItems } from './choose-items.ts';
 import { productCard } from './product-card.ts';
 import { type PassageOptions, seriesPassage, withLive } from './series-passage.ts';
 import { stampOf } from './stamp.ts';
+import { topicsOf } from './topics.ts';
 import { WORDING } from './wording.ts';
 
 export interface StoreRetrieverOptions {
@@ -53,7 +54,14 @@ export class StoreRetriever implements ContextRetriever {
   }
 
   /** @throws StoreUnavailable if no version of the shop's data could be read in time. */
-  async retrieve({ text, language, task, limit, beside = [] }: ContextRequest): Promise<RetrievedContext> {
+  async retrieve({
+    text,
+    words = text,
+    language,
+    task,
+    limit,
+    beside = [],
+  }: ContextRequest): Promise<RetrievedContext> {
     const needs = NEEDS[task];
     if (needs === null || limit === 0) return { passages: [] };
     const { source, today: todayIn } = this.#options;
@@ -62,7 +70,8 @@ export class StoreRetriever implements ContextRetriever {
     const today = todayIn(loaded.snapshot.info.timeZone);
     const count = Math.max(limit, needs.series);
     const answer = search(text, loaded.snapshot, { limit: count, today, suggest: task === 'recommendation' });
-    const results = withBeside(answer.results, beside, loaded.snapshot);
+    const topics = TOPICAL.has(task) ? topicsOf(words, loaded.snapshot, { limit: count, today }) : [];
+    const results = withBeside(withTopics(answer.results, topics), beside, loaded.snapshot);
     return contextOf({ ...answer, results }, loaded, { language, today, task, limit });
   }
 
@@ -76,6 +85,23 @@ export class StoreRetriever implements ContextRetriever {
       return item !== undefined && stampOf(item) === stamp;
     });
   }
+}
+
+/** Tasks whose question may be about a policy, too. */
+const TOPICAL: ReadonlySet<Task> = new Set<Task>([
+  'faq',
+  'product_search',
+  'order_status',
+  'unknown',
+  'discussion',
+]);
+
+/** The results with the topics of the shopper's own words, which the names of a resolved question may hide. */
+function withTopics(
+  results: SearchAnswer['results'],
+  topics: SearchAnswer['results'],
+): SearchAnswer['results'] {
+  return [...results, ...topics.filter(({ id }) => results.every((result) => result.id !== id))];
 }
 
 /** The results, then the series that the conversation was about. */

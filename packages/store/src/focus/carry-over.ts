@@ -19,7 +19,7 @@ const OF_A_BOOK: ReadonlySet<Task | null> = new Set<Task | null>([
 ]);
 
 const MARKS =
-  /(?<![a-z])(?:and|what about|how about|or|no|nope|sorry|oops|wait|actually|i mean(?:t)?|not that(?: one)?|then|ok(?:ay)?|also|maybe|the same for|same for|same question for|for|please|thanks)(?![a-z])|(?:じゃなくて|ではなくて?|違う|ちがう|違い|いや|いえ|すみません|ごめん(?:なさい)?|あと|それと|じゃあ|では|なら|同じく|の(?:方|ほう)|のこと|です|でした|だと|だった|って|は|も|を|で|の|、|。)|[\p{P}\p{S}\s]/gu;
+  /(?<![a-z])(?:and|what about|how about|or|no|nope|sorry|oops|wait|actually|i mean(?:t)?|not that(?: one)?|then|ok(?:ay)?|also|maybe|the same for|same for|same question for|for|please|thanks)(?![a-z])|(?:そっち|こっち|それ|見て|見せて|ください|お願い|します|じゃなくて|ではなくて?|違う|ちがう|違い|いや|いえ|すみません|ごめん(?:なさい)?|あと|それと|じゃあ|では|なら|同じく|の(?:方|ほう)|のこと|です|でした|だと|だった|って|は|も|を|で|の|、|。)|[\p{P}\p{S}\s]/gu;
 
 /**
  * The last question with the series named now in place of its own; null if the question says more than a name, or
@@ -43,7 +43,7 @@ export function carried(
 }
 
 const HAS_MARK =
-  /^(?:and|what about|how about|or|no|nope|sorry|oops|wait|actually|i mean|not that|ok|also|same)(?![a-z])|^(?:じゃあ|では|あと|いや|違|すみません|ごめん|それと)|(?:は|の方は|も)[?？]?$/u;
+  /^(?:and|what about|how about|or|no|nope|sorry|oops|wait|actually|i mean|not that|ok|also|same)(?![a-z])|^(?:じゃあ|では|あと|いや|違|すみません|ごめん|それと)|(?:は|の方は|も)[?？]?$|の方(?:も|は)/u;
 
 function hasMark(form: string): boolean {
   return HAS_MARK.test(form.trim());
@@ -89,7 +89,12 @@ export function withoutDenied(query: Query, { form }: References): string | null
 const COMPARES =
   /(?<![a-z])(?:than|compared?|versus|vs|better|worse|or|as good as|similar to|difference|different from|shorter|longer|cheaper)(?![a-z])|どっち|どちら|より|比べ|違い|と似/u;
 
+/** Comparisons that name one side only. */
+const ONE_SIDED =
+  /(?<![a-z])(?:compare[sd]?|comparison) (?:to|with)|(?<![a-z])(?:versus|vs)(?![a-z])|と比べ|と比較|とどっち|とどちら/u;
+
 /** True if a question sets the subject against the series that it names: "is it better than Monster?" */
 export function comparesSubject({ entities }: Query, refs: References): boolean {
-  return entities.series.length === 1 && refs.pronoun && COMPARES.test(refs.form);
+  if (entities.series.length !== 1) return false;
+  return (refs.pronoun && COMPARES.test(refs.form)) || ONE_SIDED.test(refs.form);
 }

@@ -21,7 +21,7 @@ const NO_SEARCH_WORDS = new Set(
 
 /** True if a question changes the last search. */
 export function isSearchChange(query: Query, refs: References, focus: Focus): boolean {
-  if (!hasSearch(focus)) return false;
+  if (!hasSearch(focus) || isOfSubject(query, refs, focus)) return false;
   if (refs.dropped.length > 0 || (refs.more && !refs.pronoun)) return true;
   if (refs.sort !== null && (focus.isSearch || query.suggests)) return true;
   if (refs.service || isOfOneBook(query, refs)) return false;
@@ -30,6 +30,16 @@ export function isSearchChange(query: Query, refs: References, focus: Focus): bo
     wordsLeft(query).length <= MOST_WORDS &&
     !isFresh(query, refs)
   );
+}
+
+/** A look at one result goes on: "forget the price, the whole series?" */
+function isOfSubject(
+  { entities, suggests }: Query,
+  { aspect, sort, pronoun }: References,
+  focus: Focus,
+): boolean {
+  if (focus.isSearch || focus.series.length !== 1 || suggests) return false;
+  return pronoun || entities.volumes.length > 0 || (sort === null && aspect);
 }
 
 const MOST_WORDS = 1;

@@ -23,7 +23,9 @@ export function about(
 
 /** The numbered volumes: "volumes 2, 3", "volumes 1-5". */
 export function volumesText(volumes: readonly VolumesAsked[], language: Language): string {
-  const ranges = volumes.flatMap((each) => (each.kind === 'range' ? [each] : []));
+  const ranges = volumes
+    .flatMap((each) => (each.kind === 'range' ? [each] : []))
+    .filter(({ from, to }, i, all) => all.findIndex((each) => each.from === from && each.to === to) === i);
   if (ranges.length === 0) return '';
   const isOne = ranges.length === 1 && ranges[0]?.from === ranges[0]?.to;
   const dash = language === 'ja' ? '〜' : '-';

@@ -29,6 +29,8 @@ export interface References {
   readonly agrees: boolean;
   /** A number that is all there is: a volume. */
   readonly number: number | null;
+  /** Thanks and the like, and nothing else. */
+  readonly thanks: boolean;
   /** Other results are asked for: something cheaper. */
   readonly sort: Sort | null;
   /** it, this, それ. */
@@ -53,7 +55,7 @@ const END = '(?= |$|[?,.!])';
 const PLACES: readonly (readonly [RegExp, number])[] = [
   [
     words(
-      `(?:the )?(?:first|1st)(?: one)?${END}(?! (?:time|volume|vol|book))|number (?:one|1)|no\\.? ?1|#1`,
+      `(?:the )?(?:first|1st)(?: (?:one|choice|pick|option|suggestion))?${END}(?! (?:time|volume|vol|book))|number (?:one|1)|no\\.? ?1|#1`,
       '(?:1|一)(?:つ|番)目|最初(?:の(?:やつ|方|ほう|もの|作品|漫画)|に(?:言|挙|おすすめ|出)|のは)|1番(?!売|人)',
     ),
     0,
@@ -96,7 +98,9 @@ const ADDS = words(
   'も(?:入れ|加え|足|含め|比べ)|を(?:加え|足)',
 );
 const AGREES =
-  /^(?:yes|yeah|yep|yup|sure|ok(?:ay)?|please|sounds good|perfect|great)(?:[\s,.!]+(?:please|that works|do that|go ahead|i'?ll take it))*[\s.!]*$|^(?:はい|うん|ええ|お願いします|それで(?:お願いします|いい(?:です)?))(?:[、。!\s]*(?:お願いします|それで|大丈夫です))*[。!\s]*$/u;
+  /^(?:yes|yeah|yep|yup|sure|please|sounds good)(?:[\s,.!]+(?:please|that works|do that|go ahead|i'?ll take it))*[\s.!]*$|^(?:はい|うん|ええ|お願いします|それで(?:お願いします|いい(?:です)?))(?:[、。!\s]*(?:お願いします|それで|大丈夫です))*[。!\s]*$/u;
+const THANKS =
+  /^(?:[\p{P}\p{S}\s]|ok(?:ay)?|k|cool|nice|sick|great|perfect|awesome|lovely|bet|got it|thanks?|thank you|thx|ty|cheers|so much|a lot|very much|りょ|りょうかい|了解|おk|おけ|なるほど|助かる|助かります|助かりました|ありがとう|ございます|ございました|検討します|考えます|どうも|です)+$/u;
 const BARE_NUMBER =
   /^(?:(?:and|what about|how about|ok|then|or)\s+)*(?:number |no\.? ?|#)?(\d{1,3})[\s?.!]*$|^(?:じゃあ|では|あと)?(\d{1,3})(?:は|も)?[?。\s]*$/u;
 const OTHER = words(
@@ -148,7 +152,7 @@ const WHICH = words(
   'どっち|どちら|どれ|(?:一番|いちばん)[^。?]{1,6}のは[?？]?$',
 );
 const ONE = words(
-  '(?:the|that) [^?,.]{2,40}? one|the one (?:about|with|by|from|set|where|that|who|in)[^?,.]{2,40}',
+  '(?:the|that|meant|nah|no|^) ?[^?,.]{2,40}? one|the one (?:about|with|by|from|set|where|that|who|in)[^?,.]{2,40}',
   '[^、。?\\s]{1,20}(?:の|な|い|る|た)(?:方|ほう|やつ)',
 );
 const PRONOUN = words(
@@ -157,15 +161,15 @@ const PRONOUN = words(
 );
 const ASPECT = words(
   "how much|price|cost|in stock|any left|available|sold out|when(?:'s| is| does| will) (?:the next|it|that)|who (?:wrote|drew|made|is the)|how (?:many|long|old)|a copy|(?:and|what about|how about|only|just)(?: (?:the|in|a|an|for))? (?:vol|volume|used|english|japanese|e-?book|digital|paperback|hardcover|deluxe|box|next|second-?hand|kindle)|(?:is|are) (?:there|they) (?:a|an|any) (?:used|digital|e-?book|english|japanese|anime|movie|box|deluxe|hardcover|paperback|sequel)|(?:the )?(?:author|ending|anime|plot|art|art style|next volume|whole (?:set|series)|full set|box set|complete set)|i(?:'ll| will| want to|'d like to) (?:take|buy|order|get)|ikura|zaiko|chuuko|denshi|eigo|nihongo|kaitai|kudasai|rating|age rating|good for (?:kids|beginners)|spoilers?|worth|pre-?order",
-  'いくら|値段|価格|おいくら|在庫|買(?:う|い|え)|購入|注文し(?:たい|ます)|ください|下さい|何巻(?:まで|出|ある|です)?|作者|誰が|描い(?:た|て)|結末|最終回|アニメ|映画化|完結|続き|次の巻|新刊|最新刊|全巻|全部で|何冊|中古|古本|電子|英語|日本語|紙|入荷|愛蔵|箱|あらすじ|どんな話|面白い|何歳|対象年齢|絵柄|巻',
+  'いくら|値段|価格|おいくら|在庫|買(?:う|い|え)|購入|注文し(?:たい|ます)|ください|下さい|何巻(?:まで|出|ある|です)?|作者|誰が|描い(?:た|て)|結末|最終回|アニメ|映画化|完結|続き|次の巻|新刊|最新刊|全巻|全部で|何冊|中古|古本|電子|英語|日本語|紙|入荷|愛蔵|箱|あらすじ|どんな話|なんぼ|続き|面白い|何歳|対象年齢|絵柄|巻',
 );
 const OF_WORK = words(
   'how many|how long is|finished|complete|completed|ongoing|author|wrote|drew|artist|about|anime|movie|ending|end|ends|whole|all (?:of|the)|entire|similar|like it|series|box set|full set|age|kids|old|plot|summary|spoilers?|art|story|start',
   '何巻(?!か)|何冊|全\\d*巻|全部|完結|終わっ|作者|誰|アニメ|映画|結末|最終回|どんな|あらすじ|シリーズ|対象年齢|何歳|絵|面白|おもしろ|似た|みたい|話|1巻から|最初から|内容',
 );
 const SERVICE = words(
-  'ship(?:ping|ped|s)?|deliver(?:y|ed|ies|s)?|postage|arrive|returns?|returned|refund(?:s|ed)?|exchange|wrap(?:ped|ping)?|gift ?-?wrap\\w*|gift cards?|points?|coupons?|discounts?|promo|pay(?:ment|pal|ing)?|credit cards?|instal(?:l)?ments?|opening hours|open|close(?:s|d)?|pick ?-?up|collect|cancel(?:s|led|lation)?|receipts?|invoices?|customs|tax|duty|account|password|privacy|newsletter|damaged|track(?:ing)?|parcel|hold|set aside|reserve|notify|let me know when',
-  '送料|配送|発送|送って|届|返品|返金|返せ|返し|交換|ラッピング|包装|包ん|ポイント|クーポン|割引|支払|払い|クレジット|カード|代引|コンビニ|営業時間|何時|店舗|受け取り|受取|キャンセル|領収書|関税|会員|アカウント|海外|ギフト券|取り置き|破損|追跡|荷物|再入荷通知|入荷(?:したら|通知)',
+  'ship(?:ping|ped|s)?|deliver(?:y|ed|ies|s)?|postage|arrive|returns?|returned|refund(?:s|ed)?|exchange|set (?:it|them|one) aside|phone|call|braille|read aloud|wrap(?:ped|ping)?|gift ?-?wrap\\w*|gift cards?|points?|coupons?|discounts?|promo|pay(?:ment|pal|ing)?|credit cards?|instal(?:l)?ments?|opening hours|open|close(?:s|d)?|pick ?-?up|collect|cancel(?:s|led|lation)?|receipts?|invoices?|customs|tax|duty|account|password|privacy|newsletter|damaged|track(?:ing)?|parcel|hold|set aside|reserve|notify|let me know when',
+  '送料|配送|発送|送って|届|返品|返金|返せ|返し|交換|ラッピング|包装|包ん|ポイント|クーポン|割引|支払|払い|クレジット|カード|代引|コンビニ|営業時間|何時|店舗|受け取り|受取|キャンセル|領収書|関税|会員|アカウント|海外|ギフト券|取り置き|電話|読み上げ|通知|知らせ|破損|追跡|荷物|再入荷通知|入荷(?:したら|通知)',
 );
 const ALL = words(
   'them|they|both|all of (?:them|those|these)|these(?: two| three| ones)?|those(?: two| three| ones)?|the (?:two|three)|each(?: of (?:them|those))?|either(?: of)?|any of (?:them|those|these)',
@@ -216,6 +220,7 @@ export function referencesIn(text: string): References {
     adds: has(ADDS, form),
     agrees: AGREES.test(form.trim()),
     number: numberIn(form),
+    thanks: form.length < 60 && THANKS.test(form.trim()),
     sort: SORTS.find(([, pattern]) => has(pattern, form))?.[0] ?? null,
     pronoun: has(PRONOUN, form),
     aspect: has(ASPECT, form),

@@ -76,10 +76,10 @@ interface Asked {
 type Rule = (asked: Asked) => Partial<ResolvedQuestion> | null;
 
 export function resolveQuestion(text: string, focus: Focus | null, snapshot: Snapshot): ResolvedQuestion {
-  if (focus === null) return standsAlone(text);
   const query = parsed(text, snapshot);
   const refs = referencesIn(text);
-  const namesEntity = isNamed(query, refs);
+  if (focus === null) return { ...standsAlone(text), ...ofStock({ query, refs }) };
+  const namesEntity = isNamed(query);
   const own: ResolvedQuestion = {
     ...standsAlone(text),
     language: NO_LANGUAGE.test(text.trim()) ? focus.language : null,
@@ -100,10 +100,10 @@ export function standsAlone(text: string): ResolvedQuestion {
 }
 
 /** "The first one" names no author called ONE. */
-function isNamed({ entities }: Query, { place, by, one, other }: References): boolean {
+function isNamed({ entities, text }: Query): boolean {
   if (entities.series.length + entities.like.length > 0) return true;
-  const picks = place !== null || by !== null || one !== null || other;
-  return entities.authors.some(({ text }) => !picks || text !== 'one');
+  const isAuthor = ({ text: name }: { readonly text: string }) => name !== 'one' || text.includes('ONE');
+  return entities.authors.some(isAuthor);
 }
 
 function hasSubject({ series, spoken, policies, order }: Focus): boolean {
@@ -131,9 +131,17 @@ function added(asked: Asked): Partial<ResolvedQuestion> | null {
   return of === null ? null : { ...of, task: 'comparison' };
 }
 
+const OF_STOCK =
+  /(?<![a-z])(?:how much|price|cost|in stock|do you (?:have|sell|carry)|have you got|got any|rating)(?![a-z])|いくら|値段|価格|在庫|置いて|ありますか|ある[?？]?$|売って/u;
+
 /** A question of a volume or of stock is of the shop's goods, also behind thanks and the like. */
-function ofStock({ query, refs }: Asked): Partial<ResolvedQuestion> | null {
-  const isOfItem = query.entities.volumes.length > 0 || query.conditions.inStock === true;
+function ofStock({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  const { language, formats, kind, inStock } = query.conditions;
+  const isOfItem =
+    query.entities.volumes.length > 0 ||
+    [language, formats, kind, inStock].some((each) => each !== undefined) ||
+    OF_STOCK.test(refs.form);
+  if (query.entities.series.length === 0) return null;
   return isOfItem && !refs.service && taskOf(query, refs) === 'product_search'
     ? { task: 'product_search' }
     : null;
@@ -141,6 +149,7 @@ function ofStock({ query, refs }: Asked): Partial<ResolvedQuestion> | null {
 
 /** Rules for a question that names none, the plainest first. */
 const OF_UNNAMED: readonly Rule[] = [
+  ({ refs, language }) => (refs.thanks ? { task: 'greeting', language } : null),
   ({ text, query, refs, focus }) =>
     isOrderAlone(query, refs) ? found('order', onward(text, focus), 'order_status') : null,
   sameAuthor,
@@ -183,7 +192,7 @@ function aboutIds(asked: Asked, ids: readonly string[], by: ResolvedBy): Partial
     isSame || by === 'list' ? volumesFor(query, refs, focus, isSame) : [];
   const text = isSame ? withStep(asked.text, refs, focus, language) : asked.text;
   const resolved = about(text, ids, text === asked.text ? volumes : [], language, snapshot);
-  return { text: resolved, by, task: taskOf(query, refs) };
+  return { text: resolved, by, task: taskOf(query, refs) ?? usualTask(query, focus) };
 }
 
 /** "Yes, please" goes on with the book at hand. */
@@ -193,6 +202,20 @@ function agreed(asked: Asked): Partial<ResolvedQuestion> | null {
   const of = aboutIds(asked, subject, 'subject');
   return of === null ? null : { ...of, task: 'product_search' };
 }
+
+/** A book is pointed at and nothing is said of it: the last question goes on, or it is asked for. */
+function usualTask({ rest }: Query, { task }: Focus): Task | null {
+  if (rest.length > 1) return null;
+  return task !== null && OF_BOOK.has(task) ? task : 'product_search';
+}
+
+/** Tasks that go on with another book. */
+const OF_BOOK: ReadonlySet<Task> = new Set<Task>([
+  'product_search',
+  'summarization',
+  'discussion',
+  'comparison',
+]);
 
 function othersThanNamed({ subject, query }: Asked): readonly string[] {
   return subject.filter((id) => query.entities.series.every((named) => named.id !== id)).slice(0, 1);
@@ -222,13 +245,15 @@ function isAboutSubject({ query, refs, subject, text }: Asked): boolean {
   if (pronoun || isOfSome || [place, step, number].some((each) => each !== null))
     return rest.length <= MOST_OTHER_WORDS;
   if (describes && suggests) return false;
+  if (refs.sort !== null && rest.length <= 1) return true;
+  if (conditions.age !== undefined && taskOf(query, refs) === 'discussion') return true;
   if (refs.aspect) return rest.length <= MOST_WORDS_OF_ASPECT && isShort(text);
   const ofItem =
     entities.volumes.length > 0 ||
     [conditions.language, conditions.formats, conditions.kind, conditions.inStock].some(
       (each) => each !== undefined,
     );
-  return ofItem && rest.length === 0;
+  return ofItem && rest.length <= 1 && !suggests;
 }
 
 /** Words of its own that a question about "it", and one without a pronoun, may have. */
@@ -238,7 +263,8 @@ const MOST_WORDS_OF_ASPECT = 2;
 /** A question about a service stays as it is, with the book at hand that it speaks of. */
 function aboutService({ query, refs, subject }: Asked): Partial<ResolvedQuestion> | null {
   if (!refs.service || isOnlyItem(query)) return null;
-  return { beside: refs.pronoun ? subject.slice(0, 1) : [] };
+  const isOfBook = refs.pronoun || refs.all || query.entities.volumes.length > 0;
+  return { beside: isOfBook ? subject.slice(0, 1) : [] };
 }
 
 /** True if a question names a volume or an edition and nothing else. */

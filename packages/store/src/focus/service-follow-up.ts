@@ -11,18 +11,22 @@ export function isShort(text: string): boolean {
   return text.length <= SHORT.characters || text.split(/\s+/u, SHORT.words + 1).length <= SHORT.words;
 }
 
+const MOST_WORDS = 3;
+
 const CONTINUES =
   /^(?:and|but|what about|how about|what if|also|then|so|to|for|even|if|how long|how much|is it|does it|do i|can i|who pays|from|within)(?![a-z])|^(?:では|じゃあ|それで|それは|あと|でも|だと|なら|何日|いくら)|(?:は|だと|なら|の場合は?|でも)(?:[?？]|です(?:か)?[?？]?)?$/u;
 
 /** "And to Canada?" or "how long does it take?" after a question about shipping. */
 export function isPolicyFollowUp(
   query: Query,
-  { form, service }: References,
+  { form, service, aspect }: References,
   { policies, task }: Focus,
 ): boolean {
   const isOwn = service || Object.keys(query.conditions).length > 0 || query.entities.volumes.length > 0;
   if (policies.length === 0 || task !== 'faq' || isOwn || !isShort(form)) return false;
-  return CONTINUES.test(form.trim());
+  if (CONTINUES.test(form.trim())) return true;
+  // A statement goes on with the question: "I opened it, though".
+  return !aspect && !query.suggests && query.rest.length > 0 && query.rest.length <= MOST_WORDS;
 }
 
 const OF_ORDER =
