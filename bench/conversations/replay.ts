@@ -7,6 +7,7 @@ import {
   type Plan,
   planAnswer,
   type RetrievedContext,
+  TASK_PROFILES,
 } from '@mangaassist/cascade-core';
 import type { Classification, Classifier } from '@mangaassist/classifier';
 import type { Task } from '@mangaassist/protocol';
@@ -80,7 +81,9 @@ const LIMIT = DEFAULT_LIVE_CONFIG.cascade.contextPassages;
 
 function classified(words: string, resolved: ResolvedQuestion, { classify }: Shop): Classification {
   const read = classify(words, resolved.context ?? undefined);
-  return resolved.task === null ? read : { ...read, task: resolved.task, probability: 1 };
+  if (resolved.task === null) return read;
+  const complexity = resolved.complexity ?? TASK_PROFILES[resolved.task].complexity;
+  return { ...read, task: resolved.task, probability: 1, complexity };
 }
 
 function planOf(classification: Classification): Plan {

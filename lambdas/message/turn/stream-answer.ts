@@ -155,6 +155,7 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
     own: turn.own,
     signal,
     ...(task === null ? {} : { task }),
+    ...(resolved.complexity === null || named !== undefined ? {} : { complexity: resolved.complexity }),
   };
   for await (const event of answer(question, deps.answers.cascade)) {
     if (isTerminal(event)) return event;

@@ -1,6 +1,6 @@
 /** The input of an answer: the question with its settings, and the services that answer it. */
 
-import type { Classification, Classifier, QuestionContext } from '@mangaassist/classifier';
+import type { Classification, Classifier, Complexity, QuestionContext } from '@mangaassist/classifier';
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import type { TwoLevelCache } from '../cache/two-level-cache.ts';
@@ -50,6 +50,8 @@ export interface Question {
   readonly earlier?: readonly Passage[];
   /** The task as named by the caller, or by a follow-up that makes it plain: the question is not classified. */
   readonly task?: Task;
+  /** The complexity, where a follow-up makes it plain. */
+  readonly complexity?: Complexity;
   /** Reads what only this shopper may see. Left out: nothing. */
   readonly own?: (of: Pick<Classification, 'task' | 'language'>) => Promise<RetrievedContext>;
   readonly caller: CallerOptions;
@@ -65,11 +67,11 @@ export interface Question {
 
 /** Classifies a question; a task named by the caller has probability 1. */
 export function classificationOf(
-  { text, words = text, task, language, context }: Question,
+  { text, words = text, task, complexity, language, context }: Question,
   classify: Classifier,
 ): Classification {
   const read = classify(words, context);
   const classified = language === undefined ? read : { ...read, language };
   if (task === undefined) return classified;
-  return { ...classified, task, probability: 1, complexity: TASK_PROFILES[task].complexity };
+  return { ...classified, task, probability: 1, complexity: complexity ?? TASK_PROFILES[task].complexity };
 }

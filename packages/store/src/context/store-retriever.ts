@@ -70,7 +70,7 @@ export class StoreRetriever implements ContextRetriever {
     const today = todayIn(loaded.snapshot.info.timeZone);
     const count = Math.max(limit, needs.series);
     const answer = search(text, loaded.snapshot, { limit: count, today, suggest: task === 'recommendation' });
-    const topics = TOPICAL.has(task) ? topicsOf(words, loaded.snapshot, { limit: count, today }) : [];
+    const topics = TOPICAL.has(task) ? topicsOfEither(words, text, loaded.snapshot, today) : [];
     const results = withBeside(withTopics(answer.results, topics), beside, loaded.snapshot);
     return contextOf({ ...answer, results }, loaded, { language, today, task, limit });
   }
@@ -95,6 +95,21 @@ const TOPICAL: ReadonlySet<Task> = new Set<Task>([
   'unknown',
   'discussion',
 ]);
+
+/** Results among which topics are looked for. */
+const TOPICS_FROM = 12;
+
+/** Topics of the shopper's own words, or of the whole question if these are but a number. */
+function topicsOfEither(
+  words: string,
+  text: string,
+  snapshot: Snapshot,
+  today: string,
+): SearchAnswer['results'] {
+  const options = { limit: TOPICS_FROM, today };
+  const own = topicsOf(words, snapshot, options);
+  return own.length > 0 || words === text ? own : topicsOf(text, snapshot, options);
+}
 
 /** The results with the topics of the shopper's own words, which the names of a resolved question may hide. */
 function withTopics(

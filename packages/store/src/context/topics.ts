@@ -4,8 +4,12 @@ import { parsed } from '../focus/parsed.ts';
 import { type PolicyResult, type SearchOptions, search } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 
+/** UTF-16 units that are read. */
+const MOST_READ = 400;
 const MOST_PARTS = 4;
 const MOST_TOPICS = 3;
+/** Share of the best score from which a second topic counts. */
+const NEARLY = 0.85;
 /** Ends of a question, and words that begin another. */
 const JOINTS =
   /[?？。！!;\n]+|,?\s+(?:and|also|plus)\s+(?=(?:do|does|can|could|is|are|how|what|when|will|where)\s)|、?(?:あと|それと|それから)(?=[^、。?？])|、(?=[^、。]{2,}(?:も|は|って))/u;
@@ -13,14 +17,13 @@ const JOINTS =
 /** Topics of each part of the shopper's own words, without the names and order numbers in them. */
 export function topicsOf(words: string, snapshot: Snapshot, options: SearchOptions): readonly PolicyResult[] {
   const parts = words
+    .slice(0, MOST_READ)
     .split(JOINTS)
-    .map((part) => part.trim())
+    .map((part) => withoutNames(part, snapshot))
     .filter((part) => part.length > 1);
   const found = parts.slice(0, MOST_PARTS).flatMap((part) => {
-    const text = withoutNames(part, snapshot);
-    const [best] =
-      text === '' ? [] : search(text, snapshot, options).results.filter((result) => result.kind === 'policy');
-    return best === undefined ? [] : [best as PolicyResult];
+    const topics = search(part, snapshot, options).results.filter((result) => result.kind === 'policy');
+    return topics.slice(0, 2).filter(({ score }) => score >= NEARLY * (topics[0]?.score ?? 0));
   });
   return [...new Map(found.map((topic) => [topic.id, topic])).values()].slice(0, MOST_TOPICS);
 }

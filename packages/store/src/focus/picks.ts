@@ -15,11 +15,11 @@ export const MOST_OF_LIST = 4;
 /** Ids of the series that are picked; none if nothing is. */
 export function picked(query: Query, refs: References, focus: Focus, snapshot: Snapshot): readonly string[] {
   return [
+    () => theEarlier(refs, focus),
     () => byProperty(refs, focus, snapshot),
     () => theOther(refs, focus),
     () => byPlace(refs, focus, query),
     () => byDescription(query, refs, focus, snapshot),
-    () => theEarlier(refs, focus),
   ].reduce<readonly string[]>((found, pick) => (found.length > 0 ? found : pick()), []);
 }
 

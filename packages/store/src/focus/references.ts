@@ -55,7 +55,7 @@ const END = '(?= |$|[?,.!])';
 const PLACES: readonly (readonly [RegExp, number])[] = [
   [
     words(
-      `(?:the )?(?:first|1st)(?: (?:one|choice|pick|option|suggestion))?${END}(?! (?:time|volume|vol|book))|number (?:one|1)|no\\.? ?1|#1`,
+      `(?:the )?(?:first|1st)(?: one)?${END}(?! (?:time|volume|vol|book))|number (?:one|1)|no\\.? ?1|#1`,
       '(?:1|一)(?:つ|番)目|最初(?:の(?:やつ|方|ほう|もの|作品|漫画)|に(?:言|挙|おすすめ|出)|のは)|1番(?!売|人)',
     ),
     0,
@@ -100,7 +100,7 @@ const ADDS = words(
 const AGREES =
   /^(?:yes|yeah|yep|yup|sure|please|sounds good)(?:[\s,.!]+(?:please|that works|do that|go ahead|i'?ll take it))*[\s.!]*$|^(?:はい|うん|ええ|お願いします|それで(?:お願いします|いい(?:です)?))(?:[、。!\s]*(?:お願いします|それで|大丈夫です))*[。!\s]*$/u;
 const THANKS =
-  /^(?:[\p{P}\p{S}\s]|ok(?:ay)?|k|cool|nice|sick|great|perfect|awesome|lovely|bet|got it|thanks?|thank you|thx|ty|cheers|so much|a lot|very much|りょ|りょうかい|了解|おk|おけ|なるほど|助かる|助かります|助かりました|ありがとう|ございます|ございました|検討します|考えます|どうも|です)+$/u;
+  /^(?:[\p{P}\p{S}\s]|ok(?:ay)?|k|cool|nice|sick|great|perfect|awesome|lovely|bet|got it|thanks?|thank you|thx|ty|cheers|bless you|so kind|so much|a lot|very much|りょ|りょうかい|了解|おk|おけ|なるほど|助かる|助かります|助かりました|ありがとう|ございます|ございました|検討します|考えます|どうも|です)+$/u;
 const BARE_NUMBER =
   /^(?:(?:and|what about|how about|ok|then|or)\s+)*(?:number |no\.? ?|#)?(\d{1,3})[\s?.!]*$|^(?:じゃあ|では|あと)?(\d{1,3})(?:は|も)?[?。\s]*$/u;
 const OTHER = words(
@@ -108,7 +108,7 @@ const OTHER = words(
   'もう(?:一|ひと|1)つ|もう(?:一方|片方)|別の(?:方|ほう)|(?:じゃ|では)ない(?:方|ほう)|他方',
 );
 const EARLIER = words(
-  '(?:the )?(?:previous|earlier|original|one before)(?: (?:one|series|manga|book|title))?|(?:we (?:were )?)?(?:talk(?:ed|ing) about|discuss(?:ed|ing)) (?:before|earlier|first)|i asked about (?:before|earlier|first)|(?:go(?:ing)? )?back to (?:the )?(?:manga|book|series|title|first|other|previous|earlier)',
+  '(?:the )?(?:previous|earlier|original|one before)(?: (?:one|series|manga|book|title))?|(?:we (?:were )?)?(?:talk(?:ed|ing) about|discuss(?:ed|ing)) (?:before|earlier|first)|i asked about (?:before|earlier|first)|(?:my |the )?first (?:choice|pick)|(?:go(?:ing)? )?back to (?:the )?(?:manga|book|series|title|first|other|previous|earlier)',
   'さっき(?:の|話し|聞い|言っ)|先ほどの|前の(?:やつ|方|ほう|作品|漫画|本)|最初に(?:聞|話)',
 );
 const PROPERTIES: readonly (readonly [Property, string, string])[] = [
@@ -160,7 +160,7 @@ const PRONOUN = words(
   'それ(?!と(?:は別|も|、)|では|じゃあ|で(?:は|、)|なら|から|ぞれ|まで|以外)|これ(?!から|まで)|あれ|その(?:本|漫画|マンガ|作品|巻|続き|シリーズ|作者|中古|英語|電子)|この(?:本|漫画|マンガ|作品|巻|シリーズ|作者)|あの(?:本|漫画|作品)|そっち|こっち',
 );
 const ASPECT = words(
-  "how much|price|cost|in stock|any left|available|sold out|when(?:'s| is| does| will) (?:the next|it|that)|who (?:wrote|drew|made|is the)|how (?:many|long|old)|a copy|(?:and|what about|how about|only|just)(?: (?:the|in|a|an|for))? (?:vol|volume|used|english|japanese|e-?book|digital|paperback|hardcover|deluxe|box|next|second-?hand|kindle)|(?:is|are) (?:there|they) (?:a|an|any) (?:used|digital|e-?book|english|japanese|anime|movie|box|deluxe|hardcover|paperback|sequel)|(?:the )?(?:author|ending|anime|plot|art|art style|next volume|whole (?:set|series)|full set|box set|complete set)|i(?:'ll| will| want to|'d like to) (?:take|buy|order|get)|ikura|zaiko|chuuko|denshi|eigo|nihongo|kaitai|kudasai|rating|age rating|good for (?:kids|beginners)|spoilers?|worth|pre-?order",
+  "how much|price|cost|in stock|any left|available|sold out|when(?:'s| is| does| will) (?:the next|it|that)|who (?:wrote|drew|made|is the)|how (?:many|long|old)|a copy|(?:and|what about|how about|only|just)(?: (?:the|in|a|an|for))? (?:vol|volume|used|english|japanese|e-?book|digital|paperback|hardcover|deluxe|box|next|second-?hand|kindle)|(?:is|are) (?:there|they) (?:a|an|any) (?:used|digital|e-?book|english|japanese|anime|movie|box|deluxe|hardcover|paperback|sequel)|(?:the )?(?:author|ending|anime|plot|art|art style|next volume|whole (?:set|series)|full set|box set|complete set)|i(?:'ll| will| want to|'d like to) (?:take|buy|order|get)|ikura|nambo|denshi|zaiko|chuuko|denshi|eigo|nihongo|kaitai|kudasai|rating|age rating|good for (?:kids|beginners)|spoilers?|worth|pre-?order",
   'いくら|値段|価格|おいくら|在庫|買(?:う|い|え)|購入|注文し(?:たい|ます)|ください|下さい|何巻(?:まで|出|ある|です)?|作者|誰が|描い(?:た|て)|結末|最終回|アニメ|映画化|完結|続き|次の巻|新刊|最新刊|全巻|全部で|何冊|中古|古本|電子|英語|日本語|紙|入荷|愛蔵|箱|あらすじ|どんな話|なんぼ|続き|面白い|何歳|対象年齢|絵柄|巻',
 );
 const OF_WORK = words(

@@ -49,6 +49,8 @@ export interface ResolvedQuestion {
   readonly language: Language | null;
   /** The task, where the rule makes it plain; null otherwise. */
   readonly task: Task | null;
+  /** 2 for a comparison of one fact; null where the task's usual one holds. */
+  readonly complexity: 2 | null;
   /** What the conversation says to a classifier; null at its beginning. */
   readonly context: ConversationContext | null;
 }
@@ -78,7 +80,8 @@ type Rule = (asked: Asked) => Partial<ResolvedQuestion> | null;
 export function resolveQuestion(text: string, focus: Focus | null, snapshot: Snapshot): ResolvedQuestion {
   const query = parsed(text, snapshot);
   const refs = referencesIn(text);
-  if (focus === null) return { ...standsAlone(text), ...ofStock({ query, refs }) };
+  if (focus === null)
+    return { ...standsAlone(text), ...(ofStock({ query, refs }) ?? ofSearch({ query, refs })) };
   const namesEntity = isNamed(query);
   const own: ResolvedQuestion = {
     ...standsAlone(text),
@@ -96,7 +99,7 @@ export function resolveQuestion(text: string, focus: Focus | null, snapshot: Sna
 
 /** A question without a conversation before it. */
 export function standsAlone(text: string): ResolvedQuestion {
-  return { text, by: null, beside: [], language: null, task: null, context: null };
+  return { text, by: null, beside: [], language: null, task: null, complexity: null, context: null };
 }
 
 /** "The first one" names no author called ONE. */
@@ -129,6 +132,16 @@ function added(asked: Asked): Partial<ResolvedQuestion> | null {
   const others = list.filter((id) => id !== query.entities.series[0]?.id);
   const of = aboutIds(asked, others, 'compared');
   return of === null ? null : { ...of, task: 'comparison' };
+}
+
+/** A search for books by what they are about. */
+function ofSearch({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  const { genres, tone, demographics } = query.conditions;
+  const hasKind = [genres, tone, demographics].some((each) => each !== undefined);
+  const isPlain = query.suggests || query.rest.length <= 1;
+  return hasKind && isPlain && !refs.service && query.entities.series.length === 0
+    ? { task: 'recommendation' }
+    : null;
 }
 
 const OF_STOCK =
@@ -169,6 +182,7 @@ const OF_UNNAMED: readonly Rule[] = [
   aboutService,
   agreed,
   (asked) => (isAboutSubject(asked) ? aboutIds(asked, asked.subject, 'subject') : null),
+  ofSearch,
   besideSubject,
 ];
 
@@ -192,7 +206,15 @@ function aboutIds(asked: Asked, ids: readonly string[], by: ResolvedBy): Partial
     isSame || by === 'list' ? volumesFor(query, refs, focus, isSame) : [];
   const text = isSame ? withStep(asked.text, refs, focus, language) : asked.text;
   const resolved = about(text, ids, text === asked.text ? volumes : [], language, snapshot);
-  return { text: resolved, by, task: taskOf(query, refs) ?? usualTask(query, focus) };
+  if (isOfOneFact(query, refs) && ids.length > 1) {
+    return { text: resolved, by, task: 'comparison', complexity: 2 };
+  }
+  return { text: resolved, by, task: taskOf(query, refs) ?? usualTask(query, focus, by) };
+}
+
+/** "Which is shorter?", "which of them is finished?" */
+function isOfOneFact({ conditions }: Query, { which, by }: References): boolean {
+  return which && (by !== null || conditions.status !== undefined);
 }
 
 /** "Yes, please" goes on with the book at hand. */
@@ -204,8 +226,8 @@ function agreed(asked: Asked): Partial<ResolvedQuestion> | null {
 }
 
 /** A book is pointed at and nothing is said of it: the last question goes on, or it is asked for. */
-function usualTask({ rest }: Query, { task }: Focus): Task | null {
-  if (rest.length > 1) return null;
+function usualTask({ rest }: Query, { task }: Focus, by: ResolvedBy): Task | null {
+  if (rest.length > 1 && by !== 'list') return null;
   return task !== null && OF_BOOK.has(task) ? task : 'product_search';
 }
 
@@ -245,15 +267,16 @@ function isAboutSubject({ query, refs, subject, text }: Asked): boolean {
   if (pronoun || isOfSome || [place, step, number].some((each) => each !== null))
     return rest.length <= MOST_OTHER_WORDS;
   if (describes && suggests) return false;
-  if (refs.sort !== null && rest.length <= 1) return true;
+  if ((refs.sort !== null && rest.length <= 1) || (refs.service && entities.volumes.length > 0)) return true;
   if (conditions.age !== undefined && taskOf(query, refs) === 'discussion') return true;
-  if (refs.aspect) return rest.length <= MOST_WORDS_OF_ASPECT && isShort(text);
+  if (refs.aspect)
+    return rest.length <= (query.language === 'ja' ? 4 : MOST_WORDS_OF_ASPECT) && isShort(text);
   const ofItem =
     entities.volumes.length > 0 ||
     [conditions.language, conditions.formats, conditions.kind, conditions.inStock].some(
       (each) => each !== undefined,
     );
-  return ofItem && rest.length <= 1 && !suggests;
+  return ofItem && rest.length <= 1 && (!suggests || refs.which);
 }
 
 /** Words of its own that a question about "it", and one without a pronoun, may have. */
@@ -262,15 +285,14 @@ const MOST_WORDS_OF_ASPECT = 2;
 
 /** A question about a service stays as it is, with the book at hand that it speaks of. */
 function aboutService({ query, refs, subject }: Asked): Partial<ResolvedQuestion> | null {
-  if (!refs.service || isOnlyItem(query)) return null;
-  const isOfBook = refs.pronoun || refs.all || query.entities.volumes.length > 0;
-  return { beside: isOfBook ? subject.slice(0, 1) : [] };
+  if (!refs.service || query.entities.volumes.length > 0) return null;
+  const isOfBook = refs.pronoun || refs.all || OF_STOCK_TOO.test(refs.form);
+  return { beside: isOfBook ? subject.slice(0, 1) : [], task: OF_PARCEL.test(refs.form) ? null : 'faq' };
 }
 
-/** True if a question names a volume or an edition and nothing else. */
-function isOnlyItem({ entities, rest }: Query): boolean {
-  return entities.volumes.length > 0 && rest.length === 0;
-}
+const OF_STOCK_TOO = /(?<![a-z])(?:in stock|sold out)(?![a-z])|在庫/u;
+/** Words of an order on its way: whose it is, its own words do not say. */
+const OF_PARCEL = /(?<![a-z])(?:arrive|track|parcel|order|delivered)|注文|届|荷物|追跡/u;
 
 /** What stays open has the passages of the subject beside what its words find. */
 function besideSubject({ query, text, subject, refs }: Asked): Partial<ResolvedQuestion> | null {

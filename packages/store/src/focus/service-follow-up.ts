@@ -12,6 +12,7 @@ export function isShort(text: string): boolean {
 }
 
 const MOST_WORDS = 3;
+const THANKS = /thank|great help|ありがと|助か|恐れ入|失礼/u;
 
 const CONTINUES =
   /^(?:and|but|what about|how about|what if|also|then|so|to|for|even|if|how long|how much|is it|does it|do i|can i|who pays|from|within)(?![a-z])|^(?:では|じゃあ|それで|それは|あと|でも|だと|なら|何日|いくら)|(?:は|だと|なら|の場合は?|でも)(?:[?？]|です(?:か)?[?？]?)?$/u;
@@ -26,14 +27,20 @@ export function isPolicyFollowUp(
   if (policies.length === 0 || task !== 'faq' || isOwn || !isShort(form)) return false;
   if (CONTINUES.test(form.trim())) return true;
   // A statement goes on with the question: "I opened it, though".
-  return !aspect && !query.suggests && query.rest.length > 0 && query.rest.length <= MOST_WORDS;
+  return (
+    !aspect &&
+    !THANKS.test(form) &&
+    !query.suggests &&
+    query.rest.length > 0 &&
+    query.rest.length <= MOST_WORDS
+  );
 }
 
 const OF_ORDER =
   /(?<![a-z])(?:it|that|order|arrive[sd]?|deliver(?:y|ed)?|parcel|package|shipped|sent|cancel|track(?:ing)?|late|address|when|where|status|contact)(?![a-z])|注文|届|いつ|配送|発送|キャンセル|追跡|遅|住所|荷物|それ|どこ|状況/u;
 /** Promises of the shop, also where an order is at hand. */
 const OF_POLICY =
-  /(?<![a-z])(?:returns?|send (?:it |this )?back|refund(?:s|ed)?|pay|exchange|policy|complain|damaged|wrong)(?![a-z])|返金|返品|返送|返し|交換|払|破損|苦情|クレーム/u;
+  /(?<![a-z])(?:returns?|send (?:it |this )?back|refund(?:s|ed)?|pay|exchange|hold|policy|complain|damaged|wrong)(?![a-z])|返金|返品|返送|返し|交換|払|破損|苦情|クレーム/u;
 
 /** "When will it arrive?" after a question about an order. */
 export function isOrderFollowUp(query: Query, { form }: References, { task }: Focus): boolean {
