@@ -12,6 +12,7 @@ import {
   unprotectedPool,
 } from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
+import { standsAlone } from '@mangaassist/store';
 import type { APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/dynamo-connection-store.ts';
 import { DynamoConnectionStreams } from '../../../lambdas/adapters/dynamodb/dynamo-connection-streams.ts';
@@ -213,6 +214,7 @@ export class StreamWorld {
           catalogueVersion: 'test',
         },
         answerDeadlineMs: 25_000,
+        resolve: standsAlone,
       },
       money: {
         limits: { take: async () => this.#take(), settle: async () => undefined },
