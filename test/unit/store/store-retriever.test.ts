@@ -34,9 +34,7 @@ describe("the context from the shop's data", () => {
 
     expect(en).toMatchObject({ id: 'dandadan', title: 'Dandadan' });
     expect(en?.text).toMatch(/By Yukinobu Tatsu\.[\s\S]*24 volumes in Japan\. ongoing\./);
-    expect(en?.text).toContain(
-      '[dandadan-en-001] Volume 1, English paperback, $9.99, in stock (33 copies)',
-    );
+    expect(en?.text).toContain('[dandadan-en-001] Volume 1, English paperback, $9.99, in stock (33 copies)');
     expect(ja).toMatchObject({ id: 'dandadan', title: 'ダンダダン' });
     expect(ja?.text).toMatch(/著者：龍幸伸。[\s\S]*既刊24巻。連載中。/);
     expect(ja?.text).toMatch(/\[dandadan-ja-001\] 1巻、日本語版単行本、.*572.*、在庫あり（47冊）/);

@@ -71,7 +71,9 @@ function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Sn
   const { entities, language } = query;
   const order = (turn.orders ?? []).at(-1) ?? entities.orders.at(-1) ?? last.order;
   const turned = { task: turn.task, language, question: turn.question, policies: turn.policies, order };
-  const named = entities.series.map(({ id }) => id).slice(0, MOST_SERIES);
+  // What a greeting is read to name is hardly meant.
+  const isNaming = turn.task !== 'greeting';
+  const named = isNaming ? entities.series.map(({ id }) => id).slice(0, MOST_SERIES) : [];
   if (named.length > 0) return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot) };
   if (isSearch(query, turn)) return { ...turned, ...ofSearch(last, turn, query) };
   // Policies, orders and thanks leave the subject where it was.

@@ -25,6 +25,7 @@ export function resolveQuestion(text: string, focus: Focus | null, snapshot: Sna
     language: NO_LANGUAGE.test(text.trim()) ? focus.language : null,
     context: { lastTask: focus.task, hasFocus: hasSubject(focus), namesEntity },
   };
+  if (refs.thanks) return { ...own, task: 'greeting', language: focus.language };
   const language = languageOf(query, text, focus);
   const asked: Asked = { text, query, refs, focus, language, snapshot, subject: subjectOf(focus, refs) };
   for (const rule of namesEntity ? OF_NAMED : OF_UNNAMED) {

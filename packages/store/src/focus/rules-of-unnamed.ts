@@ -21,7 +21,6 @@ import { taskOf } from './task-of.ts';
 
 /** Rules for a question that names none, the plainest first. */
 export const OF_UNNAMED: readonly Rule[] = [
-  ({ refs, language }) => (refs.thanks ? { task: 'greeting', language } : null),
   ({ text, query, refs, focus }) =>
     isOrderAlone(query, refs) ? found('order', onward(text, focus), 'order_status') : null,
   sameAuthor,
