@@ -9,6 +9,7 @@ import {
   type LiveConfig,
   type Passage,
   type Question,
+  TASK_PROFILES,
   type TerminalEvent,
   type Turn,
 } from '@mangaassist/cascade-core';
@@ -138,13 +139,8 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
   // Options can raise an answer's cost: they count only where the deployment lets clients choose.
   const { task: named, ...caller } = (deps.policy.clientOptions ? frame.options : undefined) ?? {};
   const { resolved } = turn;
-  const task = named ?? resolved.task;
   const question: Question = {
-    text: resolved.text,
-    ...(resolved.by === null ? {} : { words: frame.text }),
-    beside: resolved.beside,
-    ...(resolved.language === null ? {} : { language: resolved.language }),
-    ...(resolved.context === null ? {} : { context: resolved.context }),
+    ...asResolved(resolved, frame.text),
     history,
     earlier: turn.earlier,
     caller: callerOptions(caller),
@@ -154,14 +150,27 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
     deadlineMs: deps.answers.answerDeadlineMs,
     own: turn.own,
     signal,
-    ...(task === null ? {} : { task }),
-    ...(resolved.complexity === null || named !== undefined ? {} : { complexity: resolved.complexity }),
+    ...(named === undefined ? {} : { task: named, complexity: TASK_PROFILES[named].complexity }),
   };
   for await (const event of answer(question, deps.answers.cascade)) {
     if (isTerminal(event)) return event;
     broadcast.push(frameOf(event, resolved));
   }
   throw new Error('The cascade ended without a terminal event.');
+}
+
+/** What the conversation makes of the shopper's words. */
+function asResolved(resolved: ResolvedQuestion, words: string) {
+  const { text, by, beside, language, task, complexity, context } = resolved;
+  return {
+    text,
+    beside,
+    ...(by === null ? {} : { words }),
+    ...(language === null ? {} : { language }),
+    ...(task === null ? {} : { task }),
+    ...(complexity === null ? {} : { complexity }),
+    ...(context === null ? {} : { context }),
+  };
 }
 
 /** Stores the end, releases the session's lease, and then sends the terminal frame if this invocation may post it. */

@@ -31,15 +31,18 @@ export function carried(
   focus: Focus,
   snapshot: Snapshot,
 ): { readonly text: string; readonly by: 'carried'; readonly task: Task | null } | null {
-  const [named, ...others] = query.entities.series;
-  if (named === undefined || others.length > 0 || query.entities.volumes.length > 0) return null;
-  if (!OF_A_BOOK.has(focus.task) || focus.isSearch || !hasMark(refs.form)) return null;
-  if (refs.form.replace(named.text, '').replace(MARKS, '') !== '') return null;
-  const last = parsed(focus.question, snapshot);
-  const [before, ...more] = last.entities.series;
-  const text =
-    before === undefined ? null : replaced(focus.question, more.at(-1) ?? before, named, query.text);
+  const [named] = query.entities.series;
+  if (named === undefined || !isNameOnly(query, named, refs)) return null;
+  if (!OF_A_BOOK.has(focus.task) || focus.isSearch) return null;
+  const before = parsed(focus.question, snapshot).entities.series.at(-1);
+  const text = before === undefined ? null : replaced(focus.question, before, named, query.text);
   return { text: text ?? query.text, by: 'carried', task: focus.task };
+}
+
+/** True if a question is a series' name with words that join it to the one before. */
+function isNameOnly({ entities }: Query, { text }: NamedEntity, { form }: References): boolean {
+  if (entities.series.length > 1 || entities.volumes.length > 0 || !hasMark(form)) return false;
+  return form.replace(text, '').replace(MARKS, '') === '';
 }
 
 const HAS_MARK =
@@ -72,18 +75,24 @@ export function withoutDenied(query: Query, { form }: References): string | null
   const { text, entities } = query;
   if (entities.series.length < 2 || form.length !== text.length) return null;
   for (const { text: name } of entities.series) {
-    const at = form.indexOf(name);
-    const before = DENIED_BEFORE.exec(form.slice(0, at));
-    const after = DENIED_AFTER.exec(form.slice(at + name.length));
-    if (at < 0 || (before === null && after === null)) continue;
-    const from = at - (before?.[0].length ?? 0);
-    const to = at + name.length + (before === null ? (after?.[0].length ?? 0) : 0);
-    return `${text.slice(0, from)} ${text.slice(to)}`
+    const span = deniedSpan(form, name);
+    if (span === null) continue;
+    return `${text.slice(0, span[0])} ${text.slice(span[1])}`
       .replace(/\s{2,}/g, ' ')
       .replace(/^[\s,、。.”」』"]+/u, '')
       .trim();
   }
   return null;
+}
+
+/** Span of a name with the word that denies it; null if it is not denied. */
+function deniedSpan(form: string, name: string): readonly [number, number] | null {
+  const at = form.indexOf(name);
+  if (at < 0) return null;
+  const before = DENIED_BEFORE.exec(form.slice(0, at));
+  if (before !== null) return [at - before[0].length, at + name.length];
+  const after = DENIED_AFTER.exec(form.slice(at + name.length));
+  return after === null ? null : [at, at + name.length + after[0].length];
 }
 
 const COMPARES =

@@ -22,14 +22,18 @@ const NO_SEARCH_WORDS = new Set(
 /** True if a question changes the last search. */
 export function isSearchChange(query: Query, refs: References, focus: Focus): boolean {
   if (!hasSearch(focus) || isOfSubject(query, refs, focus)) return false;
+  return asksForOthers(query, refs, focus) || addsDemands(query, refs, focus);
+}
+
+function asksForOthers({ suggests }: Query, refs: References, { isSearch }: Focus): boolean {
   if (refs.dropped.length > 0 || (refs.more && !refs.pronoun)) return true;
-  if (refs.sort !== null && (focus.isSearch || query.suggests)) return true;
-  if (refs.service || isOfOneBook(query, refs)) return false;
-  return (
-    (focus.isSearch ? demandsOf(query) : demandsOfWork(query)).length > 0 &&
-    wordsLeft(query).length <= MOST_WORDS &&
-    !isFresh(query, refs)
-  );
+  return refs.sort !== null && (isSearch || suggests);
+}
+
+function addsDemands(query: Query, refs: References, { isSearch }: Focus): boolean {
+  if (refs.service || isOfOneBook(query, refs) || isFresh(query, refs)) return false;
+  const demands = isSearch ? demandsOf(query) : demandsOfWork(query);
+  return demands.length > 0 && wordsLeft(query).length <= MOST_WORDS;
 }
 
 /** A look at one result goes on: "forget the price, the whole series?" */

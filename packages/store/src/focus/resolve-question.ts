@@ -53,12 +53,19 @@ function languageOf(query: Query, text: string, focus: Focus): Language {
     : query.language;
 }
 
-function subjectOf({ series, spoken, before }: Focus, refs: References): readonly string[] {
-  const isOfAll = refs.all && !refs.pronoun && spoken.length > 1;
-  if (isOfAll && (series.length < 2 || spoken.length > series.length)) return spoken.slice(0, MOST_OF_LIST);
-  if (refs.all && series.length === 1 && before.length > 0) return [...before.slice(0, 2), ...series];
+function subjectOf(focus: Focus, refs: References): readonly string[] {
+  const { series, spoken } = focus;
+  const all = refs.all ? allOf(focus, refs) : [];
+  if (all.length > 0) return all;
   if (series.length > 0) return series.slice(0, MOST_OF_LIST);
   return spoken.slice(0, refs.which ? MOST_OF_LIST : 1);
+}
+
+/** The series that "both" and "them" are; none if there is but one. */
+function allOf({ series, spoken, before }: Focus, { pronoun }: References): readonly string[] {
+  const isList = !pronoun && spoken.length > 1 && (series.length < 2 || spoken.length > series.length);
+  if (isList) return spoken.slice(0, MOST_OF_LIST);
+  return series.length === 1 && before.length > 0 ? [...before.slice(0, 2), ...series] : [];
 }
 
 /** Texts that are of no language: emojis, numbers, "ok". */

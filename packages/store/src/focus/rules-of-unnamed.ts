@@ -53,29 +53,44 @@ function agreed(asked: Asked): Partial<ResolvedQuestion> | null {
 }
 
 /** True if a question has nothing of its own but what belongs to a book at hand. */
-function isAboutSubject({ query, refs, subject, text }: Asked): boolean {
-  const { entities, conditions, rest, suggests, describes } = query;
-  if (entities.orders.length > 0 || subject.length === 0) return false;
+function isAboutSubject(asked: Asked): boolean {
+  const { query, subject } = asked;
+  if (query.entities.orders.length > 0 || subject.length === 0) return false;
+  if (pointsAtSubject(asked)) return query.rest.length <= MOST_OTHER_WORDS;
+  if (query.describes && query.suggests) return false;
+  return isOfVolumeToo(asked) || asksForAspect(asked) || asksForItem(asked);
+}
+
+function pointsAtSubject({ refs, subject }: Asked): boolean {
   const { pronoun, place, step, number, all, which } = refs;
   const isOfSome = (all || which) && subject.length > 1;
-  if (pronoun || isOfSome || [place, step, number].some((each) => each !== null))
-    return rest.length <= MOST_OTHER_WORDS;
-  if (describes && suggests) return false;
-  if ((refs.sort !== null && rest.length <= 1) || (refs.service && entities.volumes.length > 0)) return true;
-  if (conditions.age !== undefined && taskOf(query, refs) === 'discussion') return true;
-  if (refs.aspect)
-    return rest.length <= (query.language === 'ja' ? 4 : MOST_WORDS_OF_ASPECT) && isShort(text);
+  return pronoun || isOfSome || [place, step, number].some((each) => each !== null);
+}
+
+/** A price that is too high, a service with its volumes, an age: of the book at hand where no search goes on. */
+function isOfVolumeToo({ query, refs }: Asked): boolean {
+  const { entities, conditions, rest } = query;
+  if (refs.sort !== null && rest.length <= 1) return true;
+  if (refs.service) return entities.volumes.length > 0;
+  return conditions.age !== undefined && taskOf(query, refs) === 'discussion';
+}
+
+function asksForAspect({ query, refs, text }: Asked): boolean {
+  return refs.aspect && query.rest.length <= MOST_WORDS_OF_ASPECT[query.language] && isShort(text);
+}
+
+function asksForItem({ query, refs }: Asked): boolean {
+  const { entities, conditions, rest, suggests } = query;
+  const { language, formats, kind, inStock } = conditions;
   const ofItem =
     entities.volumes.length > 0 ||
-    [conditions.language, conditions.formats, conditions.kind, conditions.inStock].some(
-      (each) => each !== undefined,
-    );
+    [language, formats, kind, inStock].some((condition) => condition !== undefined);
   return ofItem && rest.length <= 1 && (!suggests || refs.which);
 }
 
 /** Words of its own that a question about "it", and one without a pronoun, may have. */
-const MOST_OTHER_WORDS = 6;
-const MOST_WORDS_OF_ASPECT = 2;
+const MOST_OTHER_WORDS = 8;
+const MOST_WORDS_OF_ASPECT = { en: 3, ja: 4 };
 
 /** A question about a service stays as it is, with the book at hand that it speaks of. */
 function aboutService({ query, refs, subject }: Asked): Partial<ResolvedQuestion> | null {
@@ -89,10 +104,10 @@ const OF_STOCK_TOO = /(?<![a-z])(?:in stock|sold out)(?![a-z])|在庫/u;
 const OF_PARCEL = /(?<![a-z])(?:arrive|track|parcel|order|delivered)|注文|届|荷物|追跡/u;
 
 /** What stays open has the passages of the subject beside what its words find. */
-function besideSubject({ query, text, subject, refs }: Asked): Partial<ResolvedQuestion> | null {
-  const isOpen =
-    isShort(text) && !query.suggests && Object.keys(query.conditions).length === 0 && query.rest.length > 0;
-  return isOpen && !refs.service && subject.length > 0 ? { beside: subject.slice(0, 1) } : null;
+function besideSubject({ query, subject, refs, focus }: Asked): Partial<ResolvedQuestion> | null {
+  const isOfOthers = query.suggests && focus.series.length === 0;
+  if (refs.service || isOfOthers || query.entities.orders.length > 0) return null;
+  return subject.length > 0 ? { beside: subject.slice(0, 1) } : null;
 }
 
 const LIKE_IT =

@@ -18,22 +18,17 @@ const CONTINUES =
   /^(?:and|but|what about|how about|what if|also|then|so|to|for|even|if|how long|how much|is it|does it|do i|can i|who pays|from|within)(?![a-z])|^(?:では|じゃあ|それで|それは|あと|でも|だと|なら|何日|いくら)|(?:は|だと|なら|の場合は?|でも)(?:[?？]|です(?:か)?[?？]?)?$/u;
 
 /** "And to Canada?" or "how long does it take?" after a question about shipping. */
-export function isPolicyFollowUp(
-  query: Query,
-  { form, service, aspect }: References,
-  { policies, task }: Focus,
-): boolean {
-  const isOwn = service || Object.keys(query.conditions).length > 0 || query.entities.volumes.length > 0;
-  if (policies.length === 0 || task !== 'faq' || isOwn || !isShort(form)) return false;
-  if (CONTINUES.test(form.trim())) return true;
-  // A statement goes on with the question: "I opened it, though".
-  return (
-    !aspect &&
-    !THANKS.test(form) &&
-    !query.suggests &&
-    query.rest.length > 0 &&
-    query.rest.length <= MOST_WORDS
-  );
+export function isPolicyFollowUp(query: Query, refs: References, { policies, task }: Focus): boolean {
+  const { form, service } = refs;
+  if (policies.length === 0 || task !== 'faq' || service || !isShort(form)) return false;
+  const isOfBook = Object.keys(query.conditions).length > 0 || query.entities.volumes.length > 0;
+  return !isOfBook && (CONTINUES.test(form.trim()) || isStatement(query, refs));
+}
+
+/** "I opened it, though": it goes on with the question. */
+function isStatement({ rest, suggests }: Query, { form, aspect }: References): boolean {
+  const isShortOne = rest.length > 0 && rest.length <= MOST_WORDS;
+  return isShortOne && !aspect && !suggests && !THANKS.test(form);
 }
 
 const OF_ORDER =
