@@ -2,10 +2,10 @@
 import type { Language } from '@mangaassist/text';
 import type { VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { knownSeries } from './known-series.ts';
 
 export function titleOf(id: string, language: Language, snapshot: Snapshot): string {
-  const place = snapshot.placeOf(id);
-  const title = place === undefined ? id : snapshot.product(place).series.title[language];
+  const title = knownSeries(id, snapshot)?.title[language] ?? id;
   return language === 'ja' ? `『${title}』` : `“${title}”`;
 }
 

@@ -7,6 +7,7 @@ import { meetsFacets } from '../search/filter.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { mostOf } from './by-property.ts';
 import type { Focus } from './focus.ts';
+import { knownSeries } from './known-series.ts';
 import type { References } from './references.ts';
 
 /** Most series of a list that one question is about. */
@@ -78,9 +79,8 @@ const PICKING = new Set([
 function byWords(words: readonly string[], spoken: readonly string[], snapshot: Snapshot): readonly string[] {
   if (words.length === 0) return [];
   const counted = spoken.flatMap((id) => {
-    const place = snapshot.placeOf(id);
-    if (place === undefined) return [];
-    const { series } = snapshot.product(place);
+    const series = knownSeries(id, snapshot);
+    if (series === undefined) return [];
     const form = matchForm(JSON.stringify(series));
     return [{ id, count: words.filter((word) => form.includes(stemOf(word))).length }];
   });
