@@ -1,9 +1,10 @@
 /** `npm run bench`: the figures of docs/performance.md, each beside its baseline from the same run. */
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { benchAnswers } from './answers.ts';
 import { benchCare } from './care/care.ts';
 import { benchCascade } from './cascade.ts';
 import { benchColdStart } from './cold-start/cold-start.ts';
+import { benchConversations } from './conversations/conversations.ts';
 import { benchGrounding } from './grounding.ts';
 import { benchHostile } from './hostile/hostile.ts';
 import { benchLoad } from './load/load.ts';
@@ -52,6 +53,16 @@ program
   .option('--rounds <number>', 'processes of each that are started', wholeNumber, 15)
   .option('--json', 'print JSON')
   .action(benchColdStart);
+
+program
+  .command('conversations')
+  .description(
+    'recorded conversations through focus, classifier, retrieval and plan: data in the context, task, tier, time and cost',
+  )
+  .addOption(new Option('--set <name>', 'one set only').choices(['dev', 'held']))
+  .option('--mistakes', 'with --json: print the turns that lack something')
+  .option('--json', 'print JSON')
+  .action(benchConversations);
 
 program
   .command('grounding')

@@ -5,8 +5,18 @@ import type { AnswerFrame } from '@mangaassist/protocol';
 import { ChatClient, ChatClosedError } from '@mangaassist/widget';
 import { WebSocket } from 'ws';
 
+export interface ChatOptions {
+  readonly token?: string;
+  /** Prints what was resolved, retrieved and decided. */
+  readonly explain?: true;
+}
+
 /** Asks one question, or those on standard input; returns the exit code. */
-export async function chat(url: string, question: string | undefined, token?: string): Promise<number> {
+export async function chat(
+  url: string,
+  question: string | undefined,
+  { token, explain }: ChatOptions,
+): Promise<number> {
   const client = new ChatClient({
     url,
     WebSocket,
@@ -17,7 +27,7 @@ export async function chat(url: string, question: string | undefined, token?: st
   try {
     let allFinished = true;
     for await (const text of question === undefined ? questionsFromInput() : [question]) {
-      if (text.trim() !== '') allFinished = (await ask(client, text)) && allFinished;
+      if (text.trim() !== '') allFinished = (await ask(client, text, explain === true)) && allFinished;
     }
     return allFinished ? 0 : 1;
   } catch (error) {
@@ -45,12 +55,12 @@ async function* questionsFromInput(): AsyncGenerator<string> {
 }
 
 /** Streams one answer. Returns true if it ended in `answer.finished`. */
-async function ask(client: ChatClient, text: string): Promise<boolean> {
-  let task = '';
+async function ask(client: ChatClient, text: string, explain: boolean): Promise<boolean> {
+  let started: Started | null = null;
   for await (const part of client.ask(text)) {
     switch (part.type) {
       case 'answer.started':
-        task = part.task;
+        started = part;
         break;
       case 'answer.delta':
         process.stdout.write(part.text);
@@ -64,9 +74,10 @@ async function ask(client: ChatClient, text: string): Promise<boolean> {
         break;
       case 'answer.finished':
         process.stdout.write('\n');
+        for (const line of explain ? explained(started, part) : []) process.stderr.write(`  ${line}\n`);
         for (const line of listed(part)) process.stderr.write(`  ${line}\n`);
         process.stderr.write(
-          `task=${task} tier=${part.tier} escalated=${part.escalated} confidence=${part.confidence.toFixed(2)} cost=$${part.costUsd.toFixed(6)} first-text=${Math.round(part.firstTextMs)}ms total=${Math.round(part.latencyMs)}ms\n`,
+          `task=${started?.task ?? ''} tier=${part.tier} escalated=${part.escalated} confidence=${part.confidence.toFixed(2)} cost=$${part.costUsd.toFixed(6)} first-text=${Math.round(part.firstTextMs)}ms total=${Math.round(part.latencyMs)}ms\n`,
         );
         return true;
       case 'answer.cancelled':
@@ -82,6 +93,7 @@ async function ask(client: ChatClient, text: string): Promise<boolean> {
   return false;
 }
 
+type Started = Extract<AnswerFrame, { type: 'answer.started' }>;
 type Finished = Extract<AnswerFrame, { type: 'answer.finished' }>;
 
 /** Lines of what an answer speaks of: items with price and availability, orders, sources. */
@@ -97,4 +109,21 @@ function listed({ products = [], orders = [], sources = [] }: Finished): readonl
     .filter(({ id }) => !shown.has(id))
     .map(({ id, title, url }) => ['source', `${id}:`, title, url ?? ''].join(' ').trimEnd());
   return [...items, ...parcels, ...others];
+}
+
+/** Lines of how a question was understood, what was found for it, and which tier answered. */
+function explained(
+  started: Started | null,
+  { tier, escalated, cached, retrieved = [] }: Finished,
+): readonly string[] {
+  if (started === null) return [];
+  const { resolved, resolvedBy, task, complexity } = started;
+  const question = resolved === undefined ? 'resolved: as asked' : `resolved (${resolvedBy}): ${resolved}`;
+  const path = escalated ? `${started.tier}, escalated to ${tier}` : tier;
+  return [
+    question,
+    `task: ${task}, complexity ${complexity}`,
+    `retrieved: ${retrieved.length === 0 ? 'nothing' : retrieved.join(', ')}`,
+    `tier: ${cached ? `${tier}, from the cache` : path}`,
+  ];
 }

@@ -1,5 +1,7 @@
 /** The commands of `npm run cli`. */
+
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { ChatOptions } from './chat.ts';
 import { explainError } from './explain-error.ts';
 import { CommandError } from './operator/command-error.ts';
 
@@ -50,9 +52,10 @@ async function program(asked: string): Promise<Command> {
       '--token <token>',
       "token of the shop's identity provider, for a deployment where shoppers sign in",
     )
+    .option('--explain', 'after each answer, what was resolved, found and decided, on standard error')
     .allowExcessArguments(false)
-    .action(async (question: string | undefined, { url, token }: { url: string; token?: string }) => {
-      process.exitCode = await (await import('./chat.ts')).chat(url, question, token);
+    .action(async (question: string | undefined, { url, ...options }: { url: string } & ChatOptions) => {
+      process.exitCode = await (await import('./chat.ts')).chat(url, question, options);
     });
 
   commands

@@ -25,7 +25,15 @@ import type { StoredTurn, TurnStore } from '@mangaassist/conversation';
 import { hashed } from '@mangaassist/conversation';
 import { TIERS } from '@mangaassist/protocol';
 import { parseFrame } from '@mangaassist/protocol/schemas';
-import { CONTEXT_TOKENS, type LoadedStore, parseQuery, StoreRetriever, search } from '@mangaassist/store';
+import {
+  CONTEXT_TOKENS,
+  focusOf,
+  type LoadedStore,
+  parseQuery,
+  resolveQuestion,
+  StoreRetriever,
+  search,
+} from '@mangaassist/store';
 import { detectLanguage, inertText, matchForm, readText, wordsOf } from '@mangaassist/text';
 import { judgeRequest, readGrade } from '@mangaassist/tuning';
 import { languageOf } from '@mangaassist/widget';
@@ -137,6 +145,14 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
         cacheKey({ text, task: 'faq', language: 'en', catalogueVersion: 'c', configVersion: 1 }),
       hashed: (text) => hashed(text),
       parseQuery: (text) => parseQuery(text, snapshot),
+      resolveQuestion: (text) => {
+        const turn = {
+          question: 'horror manga',
+          task: 'recommendation',
+          spoken: ['gyo', 'uzumaki'],
+        } as const;
+        return resolveQuestion(text, focusOf([{ ...turn, policies: [] }], snapshot), snapshot);
+      },
       search: (text) => search(text, snapshot, { limit, today: TODAY }),
       StoreRetriever: (text) => retriever.retrieve({ ...asked(text), task: 'product_search' }),
       'StoreRetriever, of suggestions': (text) =>

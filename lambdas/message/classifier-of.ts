@@ -7,11 +7,11 @@ import type { Snapshot, StoreSource } from '@mangaassist/store';
  */
 export function classifierOf(source: Pick<StoreSource, 'loaded'>): Classifier {
   let made: { readonly of: Snapshot | null; readonly classify: Classifier } | null = null;
-  return (text) => {
+  return (text, context) => {
     const snapshot = source.loaded?.snapshot ?? null;
     if (made?.of !== snapshot) {
       made = { of: snapshot, classify: createClassifier(TASK_MODEL, snapshot?.titles ?? []) };
     }
-    return made.classify(text);
+    return made.classify(text, context);
   };
 }

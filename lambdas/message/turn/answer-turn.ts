@@ -4,7 +4,7 @@
  * is held from the beginning.
  */
 
-import { assign, type FixedAnswer, type LiveConfig } from '@mangaassist/cascade-core';
+import { assign, type FixedAnswer, factsOfCards, type LiveConfig } from '@mangaassist/cascade-core';
 import type {
   Connection,
   ProvenOrder,
@@ -171,6 +171,7 @@ async function answerUnderLease(
   const begunTurn = {
     ...request,
     resolved,
+    earlier: history.flatMap(({ ended }) => (ended?.type === 'answer.finished' ? factsOfCards(ended) : [])),
     frame: { ...frame, text },
     lease,
     history,

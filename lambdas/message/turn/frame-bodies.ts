@@ -8,6 +8,7 @@ import {
   errorBody,
   tierName,
 } from '@mangaassist/protocol';
+import type { ResolvedQuestion } from '@mangaassist/store';
 
 /** Delay before a repetition after each model has failed, in ms. */
 const UNAVAILABLE_RETRY_MS = 3_000;
@@ -16,8 +17,11 @@ export function isTerminal(event: CascadeEvent): event is TerminalEvent {
   return event.type === 'finished' || event.type === 'failed' || event.type === 'cancelled';
 }
 
-/** @param resolved the question as it was resolved, if it is not the shopper's own words. */
-export function frameOf(event: Exclude<CascadeEvent, TerminalEvent>, resolved?: string): AnswerFrameBody {
+/** @param resolved the question as the conversation resolves it. */
+export function frameOf(
+  event: Exclude<CascadeEvent, TerminalEvent>,
+  resolved: Pick<ResolvedQuestion, 'text' | 'by'>,
+): AnswerFrameBody {
   if (event.type === 'text') return { type: 'answer.delta', text: event.text };
   if (event.type === 'replaced')
     return { type: 'answer.replaced', reason: event.reason, tier: tierName(event.tier) };
@@ -28,7 +32,7 @@ export function frameOf(event: Exclude<CascadeEvent, TerminalEvent>, resolved?: 
     complexity,
     tier: tierName(tier),
     cached,
-    ...(resolved === undefined ? {} : { resolved }),
+    ...(resolved.by === null ? {} : { resolved: resolved.text, resolvedBy: resolved.by }),
     ...careOf(event),
   };
 }
@@ -62,6 +66,7 @@ export function endOf(terminal: TerminalEvent, cancelled: boolean): EndedBody {
     products: terminal.products,
     orders: terminal.orders,
     ...careOf(terminal),
+    ...(terminal.retrieved === undefined ? {} : { retrieved: terminal.retrieved }),
   };
 }
 

@@ -3,7 +3,9 @@ import {
   focusOf,
   type ResolvedQuestion,
   resolveQuestion,
+  type Snapshot,
   type StoreSource,
+  standsAlone,
   type TurnFacts,
 } from '@mangaassist/store';
 import type { PastTurn } from './past-turns.ts';
@@ -14,22 +16,23 @@ export type Resolve = (words: string, history: readonly PastTurn[]) => ResolvedQ
 export function resolverOf(source: Pick<StoreSource, 'loaded'>): Resolve {
   return (words, history) => {
     const snapshot = source.loaded?.snapshot;
-    if (snapshot === undefined) return { text: words, by: null, beside: [], language: null };
-    const isSeries = (id: string) => snapshot.placeOf(id) !== undefined;
+    if (snapshot === undefined) return standsAlone(words);
     const focus = focusOf(
-      history.map((turn) => factsOf(turn, isSeries)),
+      history.map((turn) => factsOf(turn, snapshot)),
       snapshot,
     );
     return resolveQuestion(words, focus, snapshot);
   };
 }
 
-function factsOf({ question, started, ended }: PastTurn, isSeries: (id: string) => boolean): TurnFacts {
-  const sources = ended?.type === 'answer.finished' ? (ended.sources ?? []).map(({ id }) => id) : [];
+function factsOf({ question, started, ended }: PastTurn, snapshot: Snapshot): TurnFacts {
+  const { sources = [], orders = [] } = ended?.type === 'answer.finished' ? ended : {};
+  const ids = sources.map(({ id }) => id);
   return {
     question: started?.resolved ?? question,
     task: started?.task ?? null,
-    spoken: sources.filter(isSeries),
-    policies: sources.filter((id) => !isSeries(id)),
+    spoken: ids.filter((id) => snapshot.placeOf(id) !== undefined),
+    policies: ids.filter((id) => snapshot.topics.includes(id)),
+    orders: orders.map(({ number }) => number),
   };
 }

@@ -8,7 +8,9 @@ import {
   type CallerOptions,
   type FixedAnswer,
   type LiveConfig,
+  type Passage,
   type Question,
+  TASK_PROFILES,
   type TerminalEvent,
   type Turn,
 } from '@mangaassist/cascade-core';
@@ -48,6 +50,8 @@ export interface BegunTurn {
   readonly requestId: string;
   /** The question with what the conversation adds to it. */
   readonly resolved: ResolvedQuestion;
+  /** What the earlier answers showed of items and orders. */
+  readonly earlier: readonly Passage[];
   /** Reads the orders that the question may see, once its task is known. */
   readonly own: NonNullable<Question['own']>;
   /** The answer, if it is fixed: no model is asked. */
@@ -138,13 +142,12 @@ async function account(
 async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerDeps): Promise<TerminalEvent> {
   const { frame, history, live, assignment, money, broadcast } = turn;
   // Options can raise an answer's cost: they count only where the deployment lets clients choose.
-  const { task, ...caller } = (deps.policy.clientOptions ? frame.options : undefined) ?? {};
+  const { task: named, ...caller } = (deps.policy.clientOptions ? frame.options : undefined) ?? {};
+  const { resolved } = turn;
   const question: Question = {
-    text: turn.resolved.text,
-    ...(turn.resolved.by === null ? {} : { words: frame.text }),
-    beside: turn.resolved.beside,
-    ...(turn.resolved.language === null ? {} : { language: turn.resolved.language }),
+    ...asResolved(resolved, frame.text),
     history,
+    earlier: turn.earlier,
     caller: callerOptions(caller),
     live,
     assignment,
@@ -152,14 +155,28 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
     deadlineMs: deps.answers.answerDeadlineMs,
     own: turn.own,
     signal,
-    ...(task === undefined ? {} : { task }),
+    ...(named === undefined ? {} : { task: named, complexity: TASK_PROFILES[named].complexity }),
     ...(turn.fixedAnswer === null ? {} : { fixedAnswer: turn.fixedAnswer }),
   };
   for await (const event of answer(question, deps.answers.cascade)) {
     if (isTerminal(event)) return event;
-    broadcast.push(frameOf(event, question.words === undefined ? undefined : question.text));
+    broadcast.push(frameOf(event, resolved));
   }
   throw new Error('The cascade ended without a terminal event.');
+}
+
+/** What the conversation makes of the shopper's words. */
+function asResolved(resolved: ResolvedQuestion, words: string) {
+  const { text, by, beside, language, task, complexity, context } = resolved;
+  return {
+    text,
+    beside,
+    ...(by === null ? {} : { words }),
+    ...(language === null ? {} : { language }),
+    ...(task === null ? {} : { task }),
+    ...(complexity === null ? {} : { complexity }),
+    ...(context === null ? {} : { context }),
+  };
 }
 
 /** Stores the end, releases the session's lease, and then sends the terminal frame if this invocation may post it. */

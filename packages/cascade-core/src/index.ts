@@ -30,6 +30,7 @@ export type {
   OrderFacts,
   PassageFacts,
 } from './confidence/facts.ts';
+export { factsOfCards } from './confidence/facts-of-cards.ts';
 export { groundInContext } from './confidence/grounding.ts';
 export { countHedging, HedgingCounter } from './confidence/hedging.ts';
 export {
@@ -94,6 +95,6 @@ export { GuardedModelPool } from './resilience/guarded-model-pool.ts';
 export type { Availability, ModelHealth, ModelHealthStore, SharedHealth } from './resilience/model-health.ts';
 export { type ModelPool, unprotectedPool } from './resilience/model-pool.ts';
 export type { CallerOptions } from './routing/choose-route.ts';
-export { ALL_AVAILABLE, planAnswer } from './routing/plan.ts';
+export { ALL_AVAILABLE, type Plan, planAnswer } from './routing/plan.ts';
 export { planQuestion } from './routing/plan-question.ts';
 export { TASK_PROFILES } from './routing/task-profiles.ts';

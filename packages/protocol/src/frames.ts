@@ -142,6 +142,8 @@ export type AnswerFrameBody =
       readonly resolved?: string;
       /** The answer is fixed: the message needs a person or a limit before a product. */
       readonly care?: CareKind;
+      /** The rule that resolved it. */
+      readonly resolvedBy?: string;
     }
   | { readonly type: 'answer.delta'; readonly text: string }
   | { readonly type: 'answer.replaced'; readonly reason: string; readonly tier: TierName }
@@ -166,6 +168,8 @@ export type AnswerFrameBody =
       readonly orders?: readonly OrderCard[];
       /** As in `answer.started`. */
       readonly care?: CareKind;
+      /** Ids of the series, policies and orders whose data the answer was given. */
+      readonly retrieved?: readonly string[];
     }
   | {
       readonly type: 'answer.cancelled';

@@ -3,7 +3,13 @@
 export { CONTEXT_TOKENS } from './context/budget.ts';
 export { StoreRetriever, StoreUnavailable } from './context/store-retriever.ts';
 export { FOCUS_TURNS, type Focus, focusOf, type TurnFacts } from './focus/focus.ts';
-export { type ResolvedQuestion, resolveQuestion } from './focus/resolve-question.ts';
+export { resolveQuestion } from './focus/resolve-question.ts';
+export {
+  type ConversationContext,
+  type ResolvedBy,
+  type ResolvedQuestion,
+  standsAlone,
+} from './focus/resolved-question.ts';
 export {
   SNAPSHOT_FORMAT,
   SNAPSHOT_PARTS,

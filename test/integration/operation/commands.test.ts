@@ -195,6 +195,15 @@ describe('npm run cli -- chat', () => {
     run('cli/index.ts', ['chat', '--url', stack().socket, ...args], input === undefined ? {} : { input })
       .finished;
 
+  it('says with --explain what was resolved, by which rule, what was retrieved and which tier answered', async () => {
+    const { code, stderr } = await chat(['--explain'], 'do you have Dandadan?\nhow much is it?\n');
+
+    expect(code).toBe(0);
+    expect(stderr).toContain('resolved: as asked');
+    expect(stderr).toContain('resolved (subject): “Dandadan”: how much is it?');
+    expect(stderr).toMatch(/task: product_search, complexity \d\n\s+retrieved: dandadan.*\n\s+tier: /);
+  });
+
   it('streams the answer to standard output, and its items and a summary in one line each to standard error', async () => {
     const { code, stdout, stderr } = await chat(['Where can I buy volume 1 of Dandadan?']);
 

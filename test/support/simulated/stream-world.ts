@@ -12,6 +12,7 @@ import {
   unprotectedPool,
 } from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
+import { standsAlone } from '@mangaassist/store';
 import type { APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/dynamo-connection-store.ts';
 import { DynamoConnectionStreams } from '../../../lambdas/adapters/dynamodb/dynamo-connection-streams.ts';
@@ -215,7 +216,8 @@ export class StreamWorld {
           catalogueVersion: () => 'test',
         },
         ready: async () => undefined,
-        resolve: resolverOf({ loaded: null }),
+        resolve: standsAlone,
+        fixedAnswerTo: async () => null,
         answerDeadlineMs: 25_000,
       },
       money: {

@@ -37,7 +37,12 @@ describe.each(LANGUAGES)('unseen questions of shoppers (%s)', (language) => {
   });
 
   it('lose little by case, spaces, typing errors, courtesy, kana or romaji', () => {
-    const floors: Record<string, number> = { 'no spaces': 0.1, romaji: 0.16, hiragana: 0.08, 'title case': 0.12 };
+    const floors: Record<string, number> = {
+      'no spaces': 0.1,
+      romaji: 0.16,
+      hiragana: 0.08,
+      'title case': 0.12,
+    };
     for (const { perturbation, plain, perturbed } of perturbationAccuracies(language, classify)) {
       // One question of a small set is too many points.
       if (plain.questions < 50) continue;

@@ -146,8 +146,8 @@ class AnswerRun {
 
   /** The shopper's own orders, then what the search in the store's data finds. Without either if it fails. */
   async #context(): Promise<RetrievedContext> {
-    const { text, assignment, own, beside = [] } = this.#question;
-    const further = beside.length === 0 ? {} : { beside };
+    const { text, words, assignment, own, beside = [] } = this.#question;
+    const further = { ...(words === undefined ? {} : { words }), ...(beside.length === 0 ? {} : { beside }) };
     const { language, task } = this.#classification;
     const { contextPassages: limit } = assignment.cascade;
     const [orders, found] = await Promise.all([

@@ -54,9 +54,16 @@ export function legEvidence({ question, deps, classification, passages }: LegCon
     task,
     question: question.text,
     passages,
+    earlier: notIn(passages, question.earlier ?? []),
     grounding: deps.grounding ?? groundInContext,
     curve: question.assignment.cascade.calibration[task],
   });
+}
+
+/** What the passages say now stands before what an earlier answer said. */
+function notIn(passages: readonly Passage[], earlier: readonly Passage[]): readonly Passage[] {
+  const ids = new Set(passages.map(({ id }) => id));
+  return earlier.filter(({ id }) => !ids.has(id));
 }
 
 /** True if a draft is shown only after the gate has accepted it whole. */

@@ -1,11 +1,11 @@
 /** The input of an answer: the question with its settings, and the services that answer it. */
 
-import type { Classification, Classifier } from '@mangaassist/classifier';
+import type { Classification, Classifier, Complexity, QuestionContext } from '@mangaassist/classifier';
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import type { TwoLevelCache } from '../cache/two-level-cache.ts';
 import type { Grounding } from '../confidence/grounding.ts';
-import type { ContextRetriever, RetrievedContext } from '../confidence/retrieval.ts';
+import type { ContextRetriever, Passage, RetrievedContext } from '../confidence/retrieval.ts';
 import type { BudgetState } from '../config/budget.ts';
 import type { Assignment } from '../config/experiments.ts';
 import type { LiveConfig } from '../config/live-config.ts';
@@ -41,14 +41,20 @@ export interface Question {
   readonly words?: string;
   /** The language of the conversation, for a question that has none of its own. */
   readonly language?: Language;
+  /** What the conversation says to the classifier. */
+  readonly context?: QuestionContext;
   /** Series that the question may be about beside what it says. */
   readonly beside?: readonly string[];
   /** Earlier turns, oldest first. */
   readonly history: readonly Turn[];
   /** The answer, where the question needs a person or a limit before a product: no model is asked. */
   readonly fixedAnswer?: FixedAnswer;
-  /** The task as named by the caller: the question is not classified. */
+  /** What earlier answers showed of items and orders: it counts as known. */
+  readonly earlier?: readonly Passage[];
+  /** The task as named by the caller, or by a follow-up that makes it plain: the question is not classified. */
   readonly task?: Task;
+  /** The complexity, where a follow-up makes it plain. */
+  readonly complexity?: Complexity;
   /** Reads what only this shopper may see. Left out: nothing. */
   readonly own?: (of: Pick<Classification, 'task' | 'language'>) => Promise<RetrievedContext>;
   readonly caller: CallerOptions;
@@ -63,9 +69,12 @@ export interface Question {
 }
 
 /** Classifies a question; a task named by the caller has probability 1. */
-export function classificationOf({ text, task, language }: Question, classify: Classifier): Classification {
-  const read = classify(text);
+export function classificationOf(
+  { text, words = text, task, complexity, language, context }: Question,
+  classify: Classifier,
+): Classification {
+  const read = classify(words, context);
   const classified = language === undefined ? read : { ...read, language };
   if (task === undefined) return classified;
-  return { ...classified, task, probability: 1, complexity: TASK_PROFILES[task].complexity };
+  return { ...classified, task, probability: 1, complexity: complexity ?? TASK_PROFILES[task].complexity };
 }

@@ -15,6 +15,8 @@ export interface Passage {
 
 export interface ContextRequest {
   readonly text: string;
+  /** The shopper's own words, if the conversation adds to them. */
+  readonly words?: string;
   readonly language: Language;
   readonly task: Task;
   /** Most passages of a usual question; a recommendation may get more, shorter ones. */

@@ -72,6 +72,8 @@ export type TerminalEvent =
       readonly orders: readonly OrderCard[];
       /** The answer is fixed, for this need: no model wrote it. */
       readonly care?: CareKind;
+      /** Ids of the passages that the answer was given; left out for a cached one. */
+      readonly retrieved?: readonly string[];
     })
   | (AnswerTotals & { readonly type: 'failed'; readonly code: 'model_unavailable' | 'blocked' })
   | (AnswerTotals & { readonly type: 'cancelled' });

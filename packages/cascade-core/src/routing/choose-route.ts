@@ -128,7 +128,13 @@ function selector({ caller, classification, config, models, promptTokens }: Rout
   return { route: tier === 'strong' ? 'strong' : cheapFirst(config), reason };
 }
 
-function taskMap({ classification: { task }, config }: RouteInput): ChosenRoute {
+/** Of one fact, such as a length or a price. */
+const SIMPLE_COMPARISON = 2;
+
+function taskMap({ classification: { task, complexity }, config }: RouteInput): ChosenRoute {
+  if (task === 'comparison' && complexity <= SIMPLE_COMPARISON) {
+    return { route: cheapFirst(config), reason: 'task map: comparison of one fact' };
+  }
   const route = TASK_PROFILES[task].tier === 'strong' ? 'strong' : cheapFirst(config);
   return { route, reason: `task map: ${task}` };
 }

@@ -11,6 +11,7 @@ import { chooseItems } from './choose-items.ts';
 import { productCard } from './product-card.ts';
 import { type PassageOptions, seriesPassage, withLive } from './series-passage.ts';
 import { stampOf } from './stamp.ts';
+import { topicsOf } from './topics.ts';
 import { WORDING } from './wording.ts';
 
 export interface StoreRetrieverOptions {
@@ -53,7 +54,14 @@ export class StoreRetriever implements ContextRetriever {
   }
 
   /** @throws StoreUnavailable if no version of the shop's data could be read in time. */
-  async retrieve({ text, language, task, limit, beside = [] }: ContextRequest): Promise<RetrievedContext> {
+  async retrieve({
+    text,
+    words = text,
+    language,
+    task,
+    limit,
+    beside = [],
+  }: ContextRequest): Promise<RetrievedContext> {
     const needs = NEEDS[task];
     if (needs === null || limit === 0) return { passages: [] };
     const { source, today: todayIn } = this.#options;
@@ -62,7 +70,8 @@ export class StoreRetriever implements ContextRetriever {
     const today = todayIn(loaded.snapshot.info.timeZone);
     const count = Math.max(limit, needs.series);
     const answer = search(text, loaded.snapshot, { limit: count, today, suggest: task === 'recommendation' });
-    const results = withBeside(answer.results, beside, loaded.snapshot);
+    const topics = TOPICAL.has(task) ? topicsOfEither(words, text, loaded.snapshot, today) : [];
+    const results = withBeside(withTopics(answer.results, topics), beside, loaded.snapshot);
     return contextOf({ ...answer, results }, loaded, { language, today, task, limit });
   }
 
@@ -78,6 +87,38 @@ export class StoreRetriever implements ContextRetriever {
   }
 }
 
+/** Tasks whose question may be about a policy, too. */
+const TOPICAL: ReadonlySet<Task> = new Set<Task>([
+  'faq',
+  'product_search',
+  'order_status',
+  'unknown',
+  'discussion',
+]);
+
+/** Results among which topics are looked for. */
+const TOPICS_FROM = 12;
+
+/** Topics of the shopper's own words, or of the whole question if these are but a number. */
+function topicsOfEither(
+  words: string,
+  text: string,
+  snapshot: Snapshot,
+  today: string,
+): SearchAnswer['results'] {
+  const options = { limit: TOPICS_FROM, today };
+  const own = topicsOf(words, snapshot, options);
+  return own.length > 0 || words === text ? own : topicsOf(text, snapshot, options);
+}
+
+/** The results with the topics of the shopper's own words, which the names of a resolved question may hide. */
+function withTopics(
+  results: SearchAnswer['results'],
+  topics: SearchAnswer['results'],
+): SearchAnswer['results'] {
+  return [...results, ...topics.filter(({ id }) => results.every((result) => result.id !== id))];
+}
+
 /** The results, then the series that the conversation was about. */
 function withBeside(
   results: SearchAnswer['results'],
@@ -91,11 +132,22 @@ function withBeside(
     const product = snapshot.product(place);
     const { title } = product.series;
     return [
-      { kind: 'series', id, title, score: 0, why: 'named', items: product.items, series: product.series },
+      {
+        kind: 'series',
+        id,
+        title,
+        score: BESIDE,
+        why: 'named',
+        items: product.items,
+        series: product.series,
+      },
     ];
   });
   return [...results, ...series];
 }
+
+/** The score of a series that is there for the conversation's sake. */
+const BESIDE = 0;
 
 interface Setting {
   readonly language: Language;
@@ -111,7 +163,8 @@ async function contextOf(
 ): Promise<RetrievedContext> {
   const { language, today, task, limit } = setting;
   const { form, series: most } = NEEDS[task] as NonNullable<(typeof NEEDS)[Task]>;
-  const found = results.filter((result) => result.kind === 'series').slice(0, most);
+  const series = results.filter((result) => result.kind === 'series');
+  const found = series.filter(({ score }, i) => score === BESIDE || i < most);
   const { conditions, entities } = query;
   const options: PassageOptions = { language, today, volumes: entities.volumes, conditions, form };
   const listed = found.map((result) => listItems(result, loaded.snapshot, options, found.length));

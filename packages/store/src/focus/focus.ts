@@ -4,8 +4,10 @@
  */
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
-import { type Lexicon, parseQuery } from '../query/parse-query.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
+import type { Snapshot } from '../search/snapshot.ts';
+import { parsed } from './parsed.ts';
+import { theOneAskedFor } from './the-one-asked-for.ts';
 
 /** What a stored turn says of its subject. */
 export interface TurnFacts {
@@ -16,22 +18,30 @@ export interface TurnFacts {
   readonly spoken: readonly string[];
   /** Topics of policies in the answer. */
   readonly policies: readonly string[];
+  /** Numbers of orders in the answer. */
+  readonly orders?: readonly string[];
 }
 
 export interface Focus {
   /** Series that the conversation is about, at most {@link MOST_SERIES}. */
   readonly series: readonly string[];
-  /** Series that the last answer with any spoke of, in its order. */
+  /** The subject before the present one. */
+  readonly before: readonly string[];
+  /** The last list of series that an answer spoke of, in its order. */
   readonly spoken: readonly string[];
   readonly volumes: readonly VolumesAsked[];
-  /** Demands of the last search for books, and the series that the results should be like. */
+  /** Demands of the last search for books, the series its results should be like, and their authors by name. */
   readonly conditions: Readonly<Conditions>;
   readonly like: readonly string[];
+  readonly authors: readonly string[];
   /** Words of the last search for books that are no conditions. */
   readonly words: readonly string[];
   /** True if the last turn was a search for books, and not about one of them. */
   readonly isSearch: boolean;
+  /** Of the last turn. */
   readonly policies: readonly string[];
+  /** Number of the last order that was spoken of. */
+  readonly order: string | null;
   readonly task: Task | null;
   readonly language: Language;
   /** The last question as it was resolved. */
@@ -44,47 +54,72 @@ const MOST_SERIES = 4;
 const MOST_SPOKEN = 10;
 
 /** Returns the focus after some turns, oldest first; null before the first turn. */
-export function focusOf(turns: readonly TurnFacts[], lexicon: Lexicon): Focus | null {
+export function focusOf(turns: readonly TurnFacts[], snapshot: Snapshot): Focus | null {
   return turns
     .slice(-FOCUS_TURNS)
-    .reduce<Focus | null>((focus, turn) => after(focus, turn, parseQuery(turn.question, lexicon)), null);
+    .reduce<Focus | null>(
+      (focus, turn) => after(focus, turn, parsed(turn.question, snapshot), snapshot),
+      null,
+    );
 }
 
-const NOTHING = {
-  series: [],
-  spoken: [],
-  volumes: [],
-  conditions: {},
-  like: [],
-  words: [],
-  isSearch: false,
-} as const;
+const NO_SEARCH = { conditions: {}, like: [], authors: [], words: [], isSearch: false } as const;
+const NOTHING = { ...NO_SEARCH, series: [], before: [], spoken: [], volumes: [], order: null } as const;
 
-function after(before: Focus | null, turn: TurnFacts, query: Query): Focus {
+function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Snapshot): Focus {
   const last = before ?? NOTHING;
   const { entities, language } = query;
-  const named = entities.series.map(({ id }) => id).slice(0, MOST_SERIES);
-  const turned = { task: turn.task, language, question: turn.question, policies: turn.policies };
-  const spoken = turn.spoken.length > 0 ? turn.spoken.slice(0, MOST_SPOKEN) : last.spoken;
-  if (named.length > 0) {
-    const isOfTwo = named.length > 1 && spoken.length < 2;
-    return {
-      ...last,
-      ...turned,
-      series: named,
-      spoken: isOfTwo ? named : spoken,
-      volumes: entities.volumes,
-      isSearch: false,
-    };
-  }
-  if (isSearch(query, turn)) {
-    const one = turn.spoken.length === 1 ? turn.spoken : [];
-    const like = entities.like.map(({ id }) => id);
-    const search = { conditions: query.conditions, like, words: query.rest, isSearch: true };
-    return { ...turned, ...search, series: one, spoken, volumes: [] };
-  }
+  const order = (turn.orders ?? []).at(-1) ?? entities.orders.at(-1) ?? last.order;
+  const turned = { task: turn.task, language, question: turn.question, policies: turn.policies, order };
+  // What a greeting is read to name is hardly meant.
+  const isNaming = turn.task !== 'greeting';
+  const named = isNaming ? entities.series.map(({ id }) => id).slice(0, MOST_SERIES) : [];
+  if (named.length > 0) return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot) };
+  if (isSearch(query, turn)) return { ...turned, ...ofSearch(last, turn, query) };
   // Policies, orders and thanks leave the subject where it was.
-  return { ...last, ...turned, spoken, isSearch: false };
+  return { ...last, ...turned, isSearch: false };
+}
+
+type Subject = Pick<Focus, 'series' | 'before' | 'spoken'>;
+
+function aboutSeries(
+  named: readonly string[],
+  last: Subject,
+  turn: TurnFacts,
+  query: Query,
+  snapshot: Snapshot,
+) {
+  const isSame = named.length === last.series.length && named.every((id) => last.series.includes(id));
+  const spoken = turn.spoken.length > 1 || named.length < 2 ? turn.spoken : named;
+  // A series that no search has found is a new subject: the search is over.
+  const isNew = last.spoken.length > 0 && !named.some((id) => last.spoken.includes(id));
+  return {
+    ...(isNew ? NO_SEARCH : {}),
+    series: named.length < 2 ? named : theOneAskedFor(turn.question, named, query, snapshot),
+    before: isSame ? last.before : last.series,
+    spoken: listAfter(last.spoken, named.length > 1 ? named : spoken.length > 0 ? spoken : named),
+    volumes: query.entities.volumes,
+    isSearch: false,
+  };
+}
+
+/** The list stays while answers speak of its own series only. */
+function listAfter(list: readonly string[], spoken: readonly string[]): readonly string[] {
+  return spoken.every((id) => list.includes(id)) ? list : spoken.slice(0, MOST_SPOKEN);
+}
+
+function ofSearch(last: Subject, { spoken }: TurnFacts, { entities, conditions, rest }: Query) {
+  return {
+    series: spoken.length === 1 ? spoken : [],
+    before: last.series.length > 0 ? last.series : last.spoken.slice(0, 1),
+    spoken: spoken.length > 0 ? spoken.slice(0, MOST_SPOKEN) : last.spoken,
+    volumes: [],
+    conditions,
+    like: entities.like.map(({ id }) => id),
+    authors: entities.authors.map(({ name }) => name),
+    words: rest,
+    isSearch: true,
+  };
 }
 
 /** Tasks that look for books. */
@@ -96,7 +131,7 @@ const SEARCHES: ReadonlySet<Task | null> = new Set<Task | null>([
 ]);
 
 function isSearch({ conditions, entities, rest }: Query, { task, spoken }: TurnFacts): boolean {
-  if (!SEARCHES.has(task)) return false;
+  if (!SEARCHES.has(task) || entities.orders.length > 0) return false;
   const demands = Object.keys(conditions).length + entities.like.length + entities.authors.length;
   return demands > 0 || (rest.length > 0 && spoken.length > 0) || task === 'recommendation';
 }

@@ -1,169 +1,234 @@
 /** Words that refer to what was said before, in both languages. */
 import { matchForm } from '@mangaassist/text';
-import type { Conditions } from '../query/query.ts';
+import type { Conditions, Sort } from '../query/query.ts';
 import { words } from '../query/rule.ts';
+import { TAKEN_BACK } from './taken-back.ts';
+
+export type Property = 'cheaper' | 'dearer' | 'shorter' | 'longer' | 'newer' | 'older';
 
 export interface References {
+  /** The question in one width and case. */
+  readonly form: string;
   /** One of a list by its place: 0 is the first, -1 the last. */
   readonly place: number | null;
   /** The other one of two. */
   readonly other: boolean;
-  /** One of a list by a property. */
-  readonly by: 'cheaper' | 'shorter' | 'longer' | 'newer' | 'older' | null;
+  /** The subject before the present one. */
+  readonly earlier: boolean;
+  /** One of a list by a property: the cheaper one. */
+  readonly by: Property | null;
   /** Asks which of a list has the property. */
   readonly which: boolean;
-  /** it, this, それ; or a question that only makes sense of a thing at hand: price, stock, author, ending. */
-  readonly thing: boolean;
+  /** "The … one": one of a list by what it is. */
+  readonly one: string | null;
+  /** The former or the latter of two. */
+  readonly ofPair: boolean;
+  /** Adds a series to those at hand. */
+  readonly adds: boolean;
+  /** yes, please: the last question goes on. */
+  readonly agrees: boolean;
+  /** A number that is all there is: a volume. */
+  readonly number: number | null;
+  /** Thanks and the like, and nothing else. */
+  readonly thanks: boolean;
+  /** Other results are asked for: something cheaper. */
+  readonly sort: Sort | null;
+  /** it, this, それ. */
+  readonly pronoun: boolean;
+  /** A question that only makes sense of a book at hand: price, stock, author, ending. */
+  readonly aspect: boolean;
+  /** An aspect of the whole work, and of none of its volumes. */
+  readonly ofWork: boolean;
+  /** A service of the shop: shipping, returns. */
+  readonly service: boolean;
   /** The whole list: them, both, これら. */
   readonly all: boolean;
   /** Conditions that are taken back. */
   readonly dropped: readonly (keyof Conditions)[];
   /** More of the same kind: another, 他には. */
   readonly more: boolean;
+  /** The volume after or before the one at hand. */
+  readonly step: 1 | -1 | null;
 }
 
+const END = '(?= |$|[?,.!])';
 const PLACES: readonly (readonly [RegExp, number])[] = [
   [
     words(
-      '(?:the )?(?:first|1st)(?: one)?(?= |$|\\?|,|\\.)|number one|no\\.? ?1|#1',
-      '1(?:つ|番)目|一(?:つ|番)目|最初の(?:やつ|方|ほう|もの|作品|漫画)?|1番(?!売|人)',
+      `(?:the )?(?:first|1st)(?: one)?${END}(?! (?:time|volume|vol|book))|number (?:one|1)|no\\.? ?1|#1`,
+      '(?:1|一)(?:つ|番)目|最初(?:の(?:やつ|方|ほう|もの|作品|漫画)|に(?:言|挙|おすすめ|出)|のは)|1番(?!売|人)',
     ),
     0,
   ],
   [
     words(
-      '(?:the )?(?:second|2nd)(?: one)?|number two|no\\.? ?2|#2',
-      '2(?:つ|番)目|二(?:つ|番)目|ふたつ目|2番(?!売|人)',
+      '(?:the )?(?:second|2nd)(?: one)?(?! ?-?hand| volume| vol| book)|number (?:two|2)|no\\.? ?2|#2',
+      '(?:2|二)(?:つ|番)目|ふたつ目|2番(?!売|人)',
     ),
     1,
   ],
   [
     words(
-      '(?:the )?(?:third|3rd)(?: one)?|number three|#3',
-      '3(?:つ|番)目|三(?:つ|番)目|みっつ目|3番(?!売|人)',
+      '(?:the )?(?:third|3rd)(?: one)?(?! volume| vol| book)|number (?:three|3)|no\\.? ?3|#3',
+      '(?:3|三)(?:つ|番)目|みっつ目|3番(?!売|人)',
     ),
     2,
   ],
-  [words('(?:the )?(?:fourth|4th)(?: one)?|#4', '4(?:つ|番)目|四(?:つ|番)目'), 3],
   [
     words(
-      '(?:the )?last(?: one| of (?:them|those))',
-      '最後の(?:やつ|方|ほう|もの|作品|漫画)?|一番下の?(?:やつ|方)?',
+      '(?:the )?(?:fourth|4th)(?: one)?(?! volume| vol| book)|number (?:four|4)|#4',
+      '(?:4|四)(?:つ|番)目',
+    ),
+    3,
+  ],
+  [
+    words(
+      '(?:the )?last(?: one| of (?:them|those|these))|the last(?=$|[?,.!])',
+      '最後の(?:やつ|方|ほう|もの|作品|漫画|は|って|[?]|$)|一番(?:下|最後)の?(?:やつ|方)?',
     ),
     -1,
   ],
+  [words('(?:the )?middle(?: one)?', '真ん中'), 1],
+  [words('(?:the )?former(?: one)?', '前者'), 0],
+  [words('(?:the )?latter(?: one)?', '後者'), 1],
 ];
-const OTHER = words(
-  '(?:the )?other(?: one| series| book)?(?= |$|\\?|,|\\.)(?! (?:manga|books|series|titles|stuff|recommend))',
-  'もう(?:一|ひと|1)つ(?:の(?:方|ほう|やつ|作品))?|もう一方|別の方|じゃない方',
+const PAIR = words('former|latter', '前者|後者');
+const ADDS = words(
+  '(?:add|include|throw in|put in)|too|as well|also',
+  'も(?:入れ|加え|足|含め|比べ)|を(?:加え|足)',
 );
-const PROPERTIES: readonly (readonly [NonNullable<References['by']>, RegExp])[] = [
+const AGREES =
+  /^(?:yes|yeah|yep|yup|sure|please|sounds good)(?:[\s,.!]+(?:please|that works|do that|go ahead|i'?ll take it))*[\s.!]*$|^(?:はい|うん|ええ|お願いします|それで(?:お願いします|いい(?:です)?))(?:[、。!\s]*(?:お願いします|それで|大丈夫です))*[。!\s]*$/u;
+const THANKS =
+  /^(?:[\p{P}\p{S}\s]|ok(?:ay)?|k|cool|nice|sick|great|perfect|awesome|lovely|bet|got it|thanks?|thank you|thx|ty|cheers|bless you|so kind|so much|a lot|very much|りょ|りょうかい|了解|おk|おけ|なるほど|助かる|助かります|助かりました|ありがとう|ございます|ございました|検討します|考えます|どうも|です)+$/u;
+const BARE_NUMBER =
+  /^(?:(?:and|what about|how about|ok|then|or)\s+)*(?:number |no\.? ?|#)?(\d{1,3})[\s?.!]*$|^(?:じゃあ|では|あと)?(\d{1,3})(?:は|も)?[?。\s]*$/u;
+const OTHER = words(
+  `(?:the )?other(?: one| series| book| title)?${END}(?! (?:manga|books|series|titles|stuff|recommend|works|ones|than|volumes|editions|formats|languages))`,
+  'もう(?:一|ひと|1)つ|もう(?:一方|片方)|別の(?:方|ほう)|(?:じゃ|では)ない(?:方|ほう)|他方',
+);
+const EARLIER = words(
+  '(?:the )?(?:previous|earlier|original|one before)(?: (?:one|series|manga|book|title))?|(?:we (?:were )?)?(?:talk(?:ed|ing) about|discuss(?:ed|ing)) (?:before|earlier|first)|i asked about (?:before|earlier|first)|(?:my |the )?first (?:choice|pick)|(?:go(?:ing)? )?back to (?:the )?(?:manga|book|series|title|first|other|previous|earlier)',
+  'さっき(?:の|話し|聞い|言っ)|先ほどの|前の(?:やつ|方|ほう|作品|漫画|本)|最初に(?:聞|話)',
+);
+const PROPERTIES: readonly (readonly [Property, string, string])[] = [
+  ['cheaper', 'cheap(?:er|est)|(?:less|least) expensive|costs? less', '安い|安め|お得'],
+  ['dearer', 'more expensive|most expensive|pric(?:ier|iest)', '高い'],
+  ['shorter', 'short(?:er|est)|(?:fewer|fewest) volumes', '短い|短め|巻数が少ない'],
+  ['longer', 'long(?:er|est)|(?:more|most) volumes', '長い|長め|巻数が多い'],
+  ['newer', 'new(?:er|est)|(?:more|most) recent', '新しい|最近の'],
+  ['older', 'old(?:er|est)', '古い'],
+];
+const PICKS = PROPERTIES.map(
+  ([property, en, ja]) =>
+    [
+      property,
+      words(
+        `(?:the |which (?:one |of (?:them|those|these|the two) )?(?:is |has |are )?(?:the )?|what(?:'s| is) the )(?:${en})|(?:${en}) (?:one(?! volume)|of (?:them|those|these|the))`,
+        `(?:${ja})(?:方|ほう|やつ|のは?(?:どれ|どっち|どちら))|(?:どっち|どちら|どれ)が(?:一番|いちばん|より)?(?:${ja})|(?:一番|いちばん)(?:${ja})のは?`,
+      ),
+    ] as const,
+);
+const SORTS: readonly (readonly [Sort, RegExp])[] = [
   [
-    'cheaper',
+    'cheapest',
     words(
-      '(?:the )?(?:cheap(?:er|est)|less expensive)(?: one| of)?|costs? less|better price',
-      '安い(?:方|ほう|やつ)|(?:一番)?安いの|どっちが安い|どちらが安い',
+      'cheaper|less expensive|lower price|(?:too|bit|little) (?:expensive|pricey|much)|more affordable',
+      'もっと安|もう少し安|もうちょっと安|安いの(?:は|が|ない|ある)?|高すぎ|ちょっと高い|安め',
     ),
   ],
   [
-    'shorter',
+    'shortest',
     words(
-      '(?:the )?short(?:er|est)(?: one)?|fewer volumes',
-      '短い(?:方|ほう|やつ)|(?:一番)?短いの|どっちが短い|どちらが短い|巻数が少ない',
+      'shorter|(?:too|bit|little|so) long|fewer volumes',
+      'もっと短|もう少し短|もうちょっと短|長すぎ|ちょっと長い|短め',
     ),
   ],
-  [
-    'longer',
-    words(
-      '(?:the )?long(?:er|est)(?: one)?|more volumes',
-      '長い(?:方|ほう|やつ)|どっちが長い|どちらが長い|巻数が多い',
-    ),
-  ],
-  [
-    'newer',
-    words(
-      '(?:the )?new(?:er|est)(?: one)|more recent(?: one)?',
-      '新しい(?:方|ほう|やつ)|どっちが新しい|どちらが新しい',
-    ),
-  ],
-  ['older', words('(?:the )?old(?:er|est)(?: one)', '古い(?:方|ほう|やつ)|どっちが古い|どちらが古い')],
+  ['longest', words('longer|too short|more volumes', 'もっと長|もう少し長|短すぎ|長め')],
+  ['newest', words('newer|more recent|too old', 'もっと新し|もう少し新し|古すぎ')],
 ];
 const WHICH = words(
-  "which(?: one| of (?:them|those|these|the two))?|what(?:'s| is) the",
-  'どっち|どちら|どれ',
+  "which(?: one| of (?:them|those|these|the two))?|what(?:'s| is) the (?:cheap|short|long|new|old)est|which (?:one'?s|ones?|is|are|has)",
+  'どっち|どちら|どれ|(?:一番|いちばん)[^。?]{1,6}のは[?？]?$',
 );
-const THING = words(
-  "it|its|it's|this|that|this one|that one|the series|this series|that series|the (?:manga|book|story|author|ending|anime|art)|one(?= (?:in|with|for)\\b)|i'?ll (?:take|buy|get|have)|(?:ok(?:ay)?|alright|great|cool|fine),? (?:take|buy|order|add)|add (?:it|one)?|how much|price|cost|in stock|any left|available|when(?:'s| is| does| will)|who (?:wrote|drew|made|is the)|how (?:many|long|old)|is (?:there|it)|does (?:it|this)|do you have (?:it|that|this)|ship(?:ping)? (?:it|that)|a copy|and (?:vol|volume|in|used|the)|what about (?:vol|volume|used|the|in|an? |e-?book|digital|paperback|hardcover)|how about (?:vol|volume|used|the|in)",
-  'それ|これ|あれ|その(?:本|漫画|マンガ|作品|巻|続き|シリーズ|作者)?|この(?:本|漫画|マンガ|作品|巻|シリーズ)|あの(?:本|漫画|作品)|いくら|値段|価格|在庫|買(?:う|い|え)|購入|注文し(?:たい|ます)|ください|下さい|お願い|何巻(?:まで|出)|作者|誰が|結末|アニメ|完結して|続き|次の巻|最新刊|全巻|中古|電子|英語|日本語|紙の|入荷|取り置き|予約',
+const ONE = words(
+  '(?:the|that|meant|nah|no|^) ?[^?,.]{2,40}? one|the one (?:about|with|by|from|set|where|that|who|in)[^?,.]{2,40}',
+  '[^、。?\\s]{1,20}(?:の|な|い|る|た)(?:方|ほう|やつ)',
+);
+const PRONOUN = words(
+  "it|its|it's|it'll|this one|that one|(?:this|that|the|same) (?:series|manga|book|story|title|author|artist|ending)|these volumes|(?:is|was|does|did|for|about|of|in|buy|take|get|on|and|to|than|add|order|read|return|ship|with) (?:this|that)(?! (?:week|month|year|weekend|shop|store|site|time))|^(?:and )?(?:this|that)|i'?ll (?:take|buy|get|have|grab)(?! (?:a look|back))",
+  'それ(?!と(?:は別|も|、)|では|じゃあ|で(?:は|、)|なら|から|ぞれ|まで|以外)|これ(?!から|まで)|あれ|その(?:本|漫画|マンガ|作品|巻|続き|シリーズ|作者|中古|英語|電子)|この(?:本|漫画|マンガ|作品|巻|シリーズ|作者)|あの(?:本|漫画|作品)|そっち|こっち',
+);
+const ASPECT = words(
+  "how much|price|cost|in stock|any left|available|sold out|when(?:'s| is| does| will) (?:the next|it|that)|who (?:wrote|drew|made|is the)|how (?:many|long|old)|a copy|(?:and|what about|how about|only|just)(?: (?:the|in|a|an|for))? (?:vol|volume|used|english|japanese|e-?book|digital|paperback|hardcover|deluxe|box|next|second-?hand|kindle)|(?:is|are) (?:there|they) (?:a|an|any) (?:used|digital|e-?book|english|japanese|anime|movie|box|deluxe|hardcover|paperback|sequel)|(?:the )?(?:author|ending|anime|plot|art|art style|next volume|whole (?:set|series)|full set|box set|complete set)|i(?:'ll| will| want to|'d like to) (?:take|buy|order|get)|ikura|nambo|denshi|zaiko|chuuko|denshi|eigo|nihongo|kaitai|kudasai|rating|age rating|good for (?:kids|beginners)|spoilers?|worth|pre-?order",
+  'いくら|値段|価格|おいくら|在庫|買(?:う|い|え)|購入|注文し(?:たい|ます)|ください|下さい|何巻(?:まで|出|ある|です)?|作者|誰が|描い(?:た|て)|結末|最終回|アニメ|映画化|完結|続き|次の巻|新刊|最新刊|全巻|全部で|何冊|中古|古本|電子|英語|日本語|紙|入荷|愛蔵|箱|あらすじ|どんな話|なんぼ|続き|面白い|何歳|対象年齢|絵柄|巻',
+);
+const OF_WORK = words(
+  'how many|how long is|finished|complete|completed|ongoing|author|wrote|drew|artist|about|anime|movie|ending|end|ends|whole|all (?:of|the)|entire|similar|like it|series|box set|full set|age|kids|old|plot|summary|spoilers?|art|story|start',
+  '何巻(?!か)|何冊|全\\d*巻|全部|完結|終わっ|作者|誰|アニメ|映画|結末|最終回|どんな|あらすじ|シリーズ|対象年齢|何歳|絵|面白|おもしろ|似た|みたい|話|1巻から|最初から|内容',
+);
+const SERVICE = words(
+  'ship(?:ping|ped|s)?|deliver(?:y|ed|ies|s)?|postage|arrive|returns?|returned|refund(?:s|ed)?|exchange|set (?:it|them|one) aside|phone|call|braille|read aloud|wrap(?:ped|ping)?|gift ?-?wrap\\w*|gift cards?|points?|coupons?|discounts?|promo|pay(?:ment|pal|ing)?|credit cards?|instal(?:l)?ments?|opening hours|open|close(?:s|d)?|pick ?-?up|collect|cancel(?:s|led|lation)?|receipts?|invoices?|customs|tax|duty|account|password|privacy|newsletter|damaged|track(?:ing)?|parcel|hold|set aside|reserve|notify|let me know when',
+  '送料|配送|発送|送って|届|返品|返金|返せ|返し|交換|ラッピング|包装|包ん|ポイント|クーポン|割引|支払|払い|クレジット|カード|代引|コンビニ|営業時間|何時|店舗|受け取り|受取|キャンセル|領収書|関税|会員|アカウント|海外|ギフト券|取り置き|電話|読み上げ|通知|知らせ|破損|追跡|荷物|再入荷通知|入荷(?:したら|通知)',
 );
 const ALL = words(
-  'them|both|all of (?:them|those)|these|those|the two|each',
-  'それら|これら|両方|どちらも|どっちも|全部',
+  'them|they|both|all of (?:them|those|these)|these(?: two| three| ones)?|those(?: two| three| ones)?|the (?:two|three)|each(?: of (?:them|those))?|either(?: of)?|any of (?:them|those|these)',
+  'それら|これら|両方|どちらも|どっちも|全部|それぞれ|どれも|(?:2|二|ふた)つとも|この中',
 );
 const MORE = words(
-  'more|another|others?|something else|anything else|else|different ones?',
-  '他に(?:は|も)?|ほかに(?:は|も)?|別の|もっと|もう少し',
+  '(?:one|some|any|few|a couple) more|more (?:like (?:that|this|it)|of (?:them|those|these)|suggestions|recommendations|ideas|options)|another(?: one| recommendation| suggestion)?|something else|anything else|what else|(?:any|some|got) others?|different ones?|other (?:suggestions|recommendations|options|ideas|ones)|next suggestion',
+  '他に(?:は|も|ある|何か|おすすめ|ない)|ほかに(?:は|も|ある|何か|おすすめ|ない)|別の(?:は|も|おすすめ|作品|漫画|やつ|もの)|もっと(?:教え|ある|ない|おすすめ)|他の(?:は|おすすめ|やつ|も)|もう(?:一つ|1つ|ひとつ|少し)(?:おすすめ|教え)',
 );
-const DROPPED: readonly (readonly [keyof Conditions, RegExp])[] = [
-  [
-    'length',
-    words(
-      "(?:any|whatever|the) length(?: is| works| doesn't matter)?(?: fine| ok(?:ay)?)?|length (?:doesn't|does not) matter|don't (?:care|mind) (?:about )?(?:the )?length|however long|long(?:er)? is (?:fine|ok)",
-      '長さは(?:気にし|問わ|こだわら|何でも|なんでも)|何巻でも|長くても(?:いい|大丈夫|OK|構)',
-    ),
-  ],
-  [
-    'price',
-    words(
-      "(?:any|whatever) price|price (?:doesn't|does not) matter|money (?:is no|isn't an?) (?:object|issue)|budget (?:doesn't matter|is flexible)|more expensive is (?:fine|ok)",
-      '値段は(?:気にし|問わ|いくらでも)|予算は(?:気にし|問わ|なし)|高くても(?:いい|大丈夫|構)|いくらでも(?:いい|大丈夫)',
-    ),
-  ],
-  [
-    'status',
-    words(
-      "ongoing is (?:fine|ok(?:ay)?)(?: too)?|(?:doesn't|does not|needn't) (?:have to|need to) be (?:finished|complete)|unfinished is (?:fine|ok)",
-      '(?:やっぱり)?(?:連載中|未完|完結して(?:い)?なくて)でも(?:いい|大丈夫|OK|構|可)',
-    ),
-  ],
-  [
-    'age',
-    words(
-      "(?:for )?(?:any|all) ages?(?: is| are)? (?:fine|ok)|it's for me|for (?:an )?adults?",
-      '年齢は(?:気にし|問わ)|大人(?:向け)?でも(?:いい|大丈夫)',
-    ),
-  ],
-  [
-    'genres',
-    words(
-      "any genre(?: is (?:fine|ok))?|genre (?:doesn't|does not) matter",
-      'ジャンルは(?:気にし|問わ|何でも|なんでも)',
-    ),
-  ],
-  ['language', words('(?:any|either) language(?: is (?:fine|ok))?', '言語は(?:問わ|どちらでも)|何語でも')],
-  [
-    'formats',
-    words(
-      'any format(?: is (?:fine|ok))?|(?:new|used) is (?:fine|ok) too',
-      '形式は(?:問わ|何でも)|新品でも(?:いい|大丈夫)',
-    ),
-  ],
-];
+const NEXT = words(
+  '(?:the )?(?:next|following) (?:one|volume|vol|book)|(?:the )?(?:one|volume) after(?: (?:that|it|this))?',
+  '(?:その)?次の?(?:巻|は|も|のは)|その次',
+);
+const PREVIOUS = words(
+  '(?:the )?previous (?:volume|vol)|(?:the )?(?:volume|one) before (?:that|it|this)',
+  '(?:その)?(?:1つ|一つ)?前の巻',
+);
+
+/** The words of steps from one volume to another, for their replacement. */
+export const STEPS = { next: NEXT, previous: PREVIOUS } as const;
+
+export function has(pattern: RegExp, form: string): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(form);
+}
+
+function first(pattern: RegExp, form: string): string | null {
+  pattern.lastIndex = 0;
+  return pattern.exec(form)?.[0] ?? null;
+}
+
+function numberIn(form: string): number | null {
+  const match = BARE_NUMBER.exec(form.trim());
+  return match === null ? null : Number(match[1] ?? match[2]);
+}
 
 export function referencesIn(text: string): References {
   const form = matchForm(text);
-  const has = (pattern: RegExp) => {
-    pattern.lastIndex = 0;
-    return pattern.test(form);
-  };
   return {
-    place: PLACES.find(([pattern]) => has(pattern))?.[1] ?? null,
-    other: has(OTHER),
-    by: PROPERTIES.find(([, pattern]) => has(pattern))?.[0] ?? null,
-    which: has(WHICH),
-    thing: has(THING),
-    all: has(ALL),
-    dropped: DROPPED.filter(([, pattern]) => has(pattern)).map(([key]) => key),
-    more: has(MORE),
+    form,
+    place: PLACES.find(([pattern]) => has(pattern, form))?.[1] ?? null,
+    other: has(OTHER, form),
+    earlier: has(EARLIER, form),
+    by: PICKS.find(([, pattern]) => has(pattern, form))?.[0] ?? null,
+    which: has(WHICH, form),
+    one: first(ONE, form),
+    ofPair: has(PAIR, form),
+    adds: has(ADDS, form),
+    agrees: AGREES.test(form.trim()),
+    number: numberIn(form),
+    thanks: form.length < 60 && THANKS.test(form.trim()),
+    sort: SORTS.find(([, pattern]) => has(pattern, form))?.[0] ?? null,
+    pronoun: has(PRONOUN, form),
+    aspect: has(ASPECT, form),
+    ofWork: has(OF_WORK, form),
+    service: has(SERVICE, form),
+    all: has(ALL, form),
+    dropped: TAKEN_BACK.filter(([, pattern]) => has(pattern, form)).map(([key]) => key),
+    more: has(MORE, form),
+    step: has(NEXT, form) ? 1 : has(PREVIOUS, form) ? -1 : null,
   };
 }

@@ -8,6 +8,7 @@ interface Words {
   readonly lead: (words: string) => string;
   readonly joint: string;
   readonly like: (titles: string) => string;
+  readonly by: (authors: string) => string;
   readonly genre: (name: string) => string;
   readonly not: (name: string) => string;
   readonly status: Readonly<Record<NonNullable<Conditions['status']>, string>>;
@@ -29,6 +30,7 @@ const EN: Words = {
   lead: (words) => (words === '' ? 'Recommend manga: ' : `Recommend manga about ${words}: `),
   joint: ', ',
   like: (titles) => `like ${titles}`,
+  by: (authors) => `by ${authors}`,
   genre: (name) => `${name} manga`,
   not: (name) => `no ${name}`,
   status: { complete: 'finished', ongoing: 'ongoing', hiatus: 'on hiatus' },
@@ -59,16 +61,17 @@ const JA: Words = {
   lead: (words) => (words === '' ? 'おすすめの漫画：' : `${words}のおすすめの漫画：`),
   joint: '、',
   like: (titles) => `${titles}みたいな作品`,
+  by: (authors) => `${authors}先生の作品`,
   genre: (name) => `${name}もの`,
-  not: (name) => `${name}なし`,
+  not: (name) => `${name}ものなし`,
   status: { complete: '完結済み', ongoing: '連載中', hiatus: '休載中' },
   atMost: (volumes) => `${volumes}巻以内`,
   atLeast: (volumes) => `${volumes}巻以上`,
-  age: (years) => `${years}歳向け`,
+  age: (years) => `${years}歳`,
   inStock: '在庫あり',
   edition: { en: '英語版', ja: '日本語版' },
   format: { paperback: '単行本', hardcover: 'ハードカバー', ebook: '電子書籍', used: '中古' },
-  kind: { volume: '', omnibus: '合本', 'box set': 'ボックスセット' },
+  kind: { volume: '', omnibus: '合本', 'box set': 'BOX' },
   upTo: (price, isWhole) => `${isWhole ? '全巻で' : ''}${price}以内`,
   fromPrice: (price) => `${price}以上`,
   years: ({ min, max }) =>
@@ -95,13 +98,16 @@ export interface Search {
   readonly conditions: Readonly<Conditions>;
   /** Titles that the results should be like, in quotation marks. */
   readonly like: readonly string[];
+  /** Names of authors. */
+  readonly authors: readonly string[];
   readonly words: readonly string[];
 }
 
-export function renderSearch({ conditions, like, words }: Search, language: Language): string {
+export function renderSearch({ conditions, like, authors, words }: Search, language: Language): string {
   const say = language === 'ja' ? JA : EN;
   const parts = [
     ...(like.length === 0 ? [] : [say.like(like.join(say.joint))]),
+    ...authors.map((name) => say.by(name)),
     ...aboutWork(conditions, say, language),
     ...aboutItems(conditions, say, language),
   ].filter((part) => part !== '');
@@ -109,10 +115,16 @@ export function renderSearch({ conditions, like, words }: Search, language: Lang
   return `${lead}${parts.join(say.joint)}`.replace(/[:：]\s*$/u, language === 'ja' ? '。' : '.');
 }
 
+/** Names in place of those that are shown, where a question would be read otherwise. */
+const READ_BACK: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: { work: 'workplace', 'martial-arts': 'kung fu' },
+  ja: { funny: '爆笑', philosophical: '哲学' },
+};
+
 function aboutWork(conditions: Readonly<Conditions>, say: Words, language: Language): string[] {
   const { genres = [], notGenres = [], tone = [], notTone = [], demographics = [] } = conditions;
-  const genreName = (key: string) => GENRES[key]?.name[language] ?? key;
-  const toneName = (key: string) => TONES[key]?.name[language] ?? key;
+  const genreName = (key: string) => READ_BACK[language][key] ?? GENRES[key]?.name[language] ?? key;
+  const toneName = (key: string) => READ_BACK[language][key] ?? TONES[key]?.name[language] ?? key;
   return [
     ...genres.map((key) => say.genre(genreName(key))),
     ...notGenres.map((key) => say.not(genreName(key))),

@@ -83,7 +83,8 @@ describe('the store’s data', () => {
 
     await run({ text: 'カナダに送れますか', fast: [UNSURE], strong: [STRONG], retriever });
 
-    expect(asked).toEqual([{ text: 'カナダに送れますか', language: 'ja', task: 'faq', limit: 4 }]);
+    const text = 'カナダに送れますか';
+    expect(asked).toEqual([{ text, words: text, language: 'ja', task: 'faq', limit: 4, beside: [] }]);
   });
 
   it('is in the prompt of every leg, and passages that the answer names are its sources', async () => {

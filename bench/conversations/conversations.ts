@@ -1,0 +1,82 @@
+/** What each turn of recorded conversations gets, against what it should have. */
+import { StoreRetriever } from '@mangaassist/store';
+import { classifierOf } from '../../lambdas/message/classifier-of.ts';
+import { storeOfFolder } from '../../local/store/fixed-store.ts';
+import { print } from '../print.ts';
+import { mistakesOf, ratesOf } from './rates.ts';
+import { readConversations, SETS, type SetName } from './records.ts';
+import { type Replayed, replay, type Shop } from './replay.ts';
+import { resolutionTimes } from './resolution-times.ts';
+
+export async function shopOfFolder(): Promise<Shop> {
+  const source = await storeOfFolder();
+  return {
+    snapshot: source.loaded.snapshot,
+    classify: classifierOf(source),
+    retriever: new StoreRetriever({ source, today: () => '2026-11-28' }),
+  };
+}
+
+/** Every turn of a set, replayed. */
+export async function replaySet(set: SetName, shop: Shop): Promise<readonly Replayed[]> {
+  const turns: Replayed[] = [];
+  for (const conversation of readConversations(set)) turns.push(...(await replay(conversation, shop)));
+  return turns;
+}
+
+export async function benchConversations(options: {
+  json?: true;
+  mistakes?: true;
+  set?: SetName;
+}): Promise<void> {
+  const shop = await shopOfFolder();
+  const rows: object[] = [];
+  const mistakes: object[] = [];
+  for (const set of options.set === undefined ? SETS : [options.set]) {
+    const turns = await replaySet(set, shop);
+    if (turns.length === 0) continue;
+    const of = (language: string, kind: string, part: readonly Replayed[]) =>
+      part.length === 0 ? [] : [{ set, language, kind, ...ratesOf(part) }];
+    for (const language of ['en', 'ja']) {
+      const own = turns.filter(({ conversation }) => conversation.language === language);
+      rows.push(
+        ...kindsOf(own).flatMap((kind) =>
+          of(
+            language,
+            kind,
+            own.filter((each) => kindOf(each) === kind),
+          ),
+        ),
+      );
+      rows.push(
+        ...of(
+          language,
+          'follow-ups',
+          own.filter(({ index }) => index > 0),
+        ),
+        ...of(language, 'all', own),
+      );
+    }
+    rows.push(
+      ...of(
+        'both',
+        'follow-ups',
+        turns.filter(({ index }) => index > 0),
+      ),
+    );
+    rows.push({ ...of('both', 'all', turns)[0], ...resolutionTimes(turns, shop.snapshot) });
+    if (options.mistakes) mistakes.push(...turns.flatMap(mistakesOf));
+  }
+  print({ rows, ...(options.mistakes ? { mistakes } : {}) }, options);
+}
+
+function kindsOf(turns: readonly Replayed[]): readonly string[] {
+  return [...new Set(turns.map(kindOf))].toSorted();
+}
+
+/** The record's kind; the rule that resolved the turn if it names none. */
+function kindOf({ turn, index, resolved }: Replayed): string {
+  if (index === 0) return 'first question';
+  if (turn.newSubject === true) return 'new subject';
+  return turn.kind ?? `by ${resolved.by ?? 'its words'}`;
+}

@@ -1,0 +1,50 @@
+/** Recorded conversations: what each turn says, and what it should have. */
+import { existsSync, readFileSync } from 'node:fs';
+import type { Task, Tier } from '@mangaassist/protocol';
+import type { Language } from '@mangaassist/text';
+
+export interface RecordedTurn {
+  readonly q: string;
+  readonly task: Task;
+  readonly series?: readonly string[];
+  /** Topics of policies that the answer speaks of. */
+  readonly policies?: readonly string[];
+  /** Ids of series, items, policies and orders that must be in the context. */
+  readonly needs?: readonly string[];
+  /** Ids that must not be. */
+  readonly notNeeds?: readonly string[];
+  readonly tier: Tier;
+  /** True if an escalation is right. */
+  readonly escalate?: boolean;
+  readonly newSubject?: boolean;
+  /** What makes the turn lean on the conversation. */
+  readonly kind?: string;
+  /** Series that the answer speaks of, in its order. */
+  readonly spoken?: readonly string[];
+}
+
+export interface Conversation {
+  readonly id: string;
+  readonly set: SetName;
+  readonly language: Language;
+  readonly turns: readonly RecordedTurn[];
+}
+
+export const SETS = ['dev', 'held'] as const;
+export type SetName = (typeof SETS)[number];
+const LANGUAGES: readonly Language[] = ['en', 'ja'];
+
+/** Conversations of a set, in both languages. */
+export function readConversations(set: SetName): readonly Conversation[] {
+  return LANGUAGES.flatMap((language) => {
+    const file = new URL(`../../data/conversations/${language}-${set}.jsonl`, import.meta.url);
+    if (!existsSync(file)) return [];
+    const lines = readFileSync(file, 'utf8').split('\n');
+    return lines
+      .filter((line) => line.trim() !== '')
+      .map(
+        (line, i) =>
+          ({ id: `${language}-${set}-${i + 1}`, language, ...JSON.parse(line), set }) as Conversation,
+      );
+  });
+}

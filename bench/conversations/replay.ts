@@ -1,0 +1,125 @@
+/** Replays recorded conversations through focus, classifier, retrieval and plan, without a model. */
+import {
+  ALL_AVAILABLE,
+  type ContextRetriever,
+  DEFAULT_LIVE_CONFIG,
+  MODEL_PRESETS,
+  type Plan,
+  planAnswer,
+  type RetrievedContext,
+  TASK_PROFILES,
+} from '@mangaassist/cascade-core';
+import type { Classification, Classifier } from '@mangaassist/classifier';
+import type { Task } from '@mangaassist/protocol';
+import {
+  focusOf,
+  type ResolvedQuestion,
+  resolveQuestion,
+  type Snapshot,
+  type TurnFacts,
+} from '@mangaassist/store';
+import type { Conversation, RecordedTurn } from './records.ts';
+
+export interface Shop {
+  readonly snapshot: Snapshot;
+  readonly classify: Classifier;
+  readonly retriever: ContextRetriever;
+}
+
+export interface Replayed {
+  readonly conversation: Conversation;
+  readonly turn: RecordedTurn;
+  readonly index: number;
+  /** Facts of the turns before. */
+  readonly before: readonly TurnFacts[];
+  readonly resolved: ResolvedQuestion;
+  readonly task: Task;
+  readonly plan: Plan;
+  /** Plan of the words alone. */
+  readonly planAlone: Plan;
+  /** Ids of what is in the context. */
+  readonly context: ReadonlySet<string>;
+}
+
+export async function replay(conversation: Conversation, shop: Shop): Promise<readonly Replayed[]> {
+  const replayed: Replayed[] = [];
+  const before: TurnFacts[] = [];
+  for (const [index, turn] of conversation.turns.entries()) {
+    const facts = [...before];
+    const resolved = resolveQuestion(turn.q, focusOf(facts, shop.snapshot), shop.snapshot);
+    const classification = classified(turn.q, resolved, shop);
+    const { task } = classification;
+    const language = resolved.language ?? classification.language;
+    const { text, beside } = resolved;
+    const found = await shop.retriever.retrieve({
+      text,
+      words: turn.q,
+      language,
+      task,
+      limit: LIMIT,
+      beside,
+    });
+    const planAlone = planOf(shop.classify(turn.q));
+    const context = new Set([...idsOf(found), ...ordersOf(text, task, turn)]);
+    replayed.push({
+      conversation,
+      turn,
+      index,
+      before: facts,
+      resolved,
+      task,
+      plan: planOf(classification),
+      planAlone,
+      context,
+    });
+    before.push(factsOf(turn, { question: text, task }, found, shop.snapshot));
+  }
+  return replayed;
+}
+
+const LIMIT = DEFAULT_LIVE_CONFIG.cascade.contextPassages;
+
+function classified(words: string, resolved: ResolvedQuestion, { classify }: Shop): Classification {
+  const read = classify(words, resolved.context ?? undefined);
+  if (resolved.task === null) return read;
+  const complexity = resolved.complexity ?? TASK_PROFILES[resolved.task].complexity;
+  return { ...read, task: resolved.task, probability: 1, complexity };
+}
+
+function planOf(classification: Classification): Plan {
+  return planAnswer({
+    classification,
+    questionTokens: 50,
+    promptTokens: 950,
+    caller: {},
+    config: DEFAULT_LIVE_CONFIG.cascade,
+    models: MODEL_PRESETS.current,
+    budget: 'ok',
+    budgetPolicy: DEFAULT_LIVE_CONFIG.budget,
+    availability: ALL_AVAILABLE,
+  });
+}
+
+function idsOf({ passages, products = [] }: RetrievedContext): readonly string[] {
+  return [...passages.map(({ id }) => id), ...products.map(({ id }) => id)];
+}
+
+/** Orders are read by their numbers or by their owner, and not by the search. */
+function ordersOf(text: string, task: Task, { needs = [] }: RecordedTurn): readonly string[] {
+  return needs.filter((id) => /^MA-\d+$/.test(id) && (task === 'order_status' || text.includes(id)));
+}
+
+/** Series of a list that an answer speaks of if the record does not say it. */
+const MOST_SPOKEN = 3;
+
+function factsOf(
+  { spoken, policies }: RecordedTurn,
+  asked: Pick<TurnFacts, 'question' | 'task'>,
+  { passages }: RetrievedContext,
+  snapshot: Snapshot,
+): TurnFacts {
+  const ids = passages.map(({ id }) => id);
+  const series = ids.filter((id) => snapshot.placeOf(id) !== undefined).slice(0, MOST_SPOKEN);
+  const topics = ids.filter((id) => snapshot.topics.includes(id)).slice(0, 1);
+  return { ...asked, spoken: spoken ?? series, policies: policies ?? topics };
+}

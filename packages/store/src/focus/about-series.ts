@@ -1,0 +1,50 @@
+/** A question resolved to series: their titles before it, with the volumes that carry over and the task. */
+import type { Task } from '@mangaassist/protocol';
+import type { Query, VolumesAsked } from '../query/query.ts';
+import type { Focus } from './focus.ts';
+import { about } from './naming.ts';
+import type { References } from './references.ts';
+import type { Asked, ResolvedBy, ResolvedQuestion } from './resolved-question.ts';
+import { taskOf } from './task-of.ts';
+import { volumesFor, withStep } from './volumes.ts';
+
+export function found(by: ResolvedBy, text: string, task: Task): Partial<ResolvedQuestion> {
+  return { text, by, task };
+}
+
+export function aboutIds(
+  asked: Asked,
+  ids: readonly string[],
+  by: ResolvedBy,
+): Partial<ResolvedQuestion> | null {
+  if (ids.length === 0) return null;
+  const { query, refs, focus, language, snapshot } = asked;
+  const isSame = ids.length === 1 && ids[0] === focus.series[0];
+  const volumes: readonly VolumesAsked[] =
+    isSame || by === 'list' ? volumesFor(query, refs, focus, isSame) : [];
+  const text = isSame ? withStep(asked.text, refs, focus, language) : asked.text;
+  const resolved = about(text, ids, text === asked.text ? volumes : [], language, snapshot);
+  if (isOfOneFact(query, refs) && ids.length > 1) {
+    return { text: resolved, by, task: 'comparison', complexity: 2 };
+  }
+  return { text: resolved, by, task: taskOf(query, refs) ?? usualTask(query, focus, by) };
+}
+
+/** "Which is shorter?", "which of them is finished?" */
+function isOfOneFact({ conditions }: Query, { which, by }: References): boolean {
+  return which && (by !== null || conditions.status !== undefined);
+}
+
+/** A book is pointed at and nothing is said of it: the last question goes on, or it is asked for. */
+function usualTask({ rest }: Query, { task }: Focus, by: ResolvedBy): Task | null {
+  if (rest.length > 1 && by !== 'list') return null;
+  return task !== null && OF_BOOK.has(task) ? task : 'product_search';
+}
+
+/** Tasks that go on with another book. */
+const OF_BOOK: ReadonlySet<Task> = new Set<Task>([
+  'product_search',
+  'summarization',
+  'discussion',
+  'comparison',
+]);

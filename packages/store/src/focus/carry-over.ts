@@ -1,0 +1,109 @@
+/** Questions that name a series and lean on the conversation all the same: "and Monster?", "no, I meant Berserk". */
+
+import type { Task } from '@mangaassist/protocol';
+import { matchForm } from '@mangaassist/text';
+import type { NamedEntity, Query } from '../query/query.ts';
+import type { Snapshot } from '../search/snapshot.ts';
+import type { Focus } from './focus.ts';
+import { parsed } from './parsed.ts';
+import type { References } from './references.ts';
+
+/** Tasks whose question of one series can be asked of another one. */
+const OF_A_BOOK: ReadonlySet<Task | null> = new Set<Task | null>([
+  'product_search',
+  'summarization',
+  'discussion',
+  'comparison',
+  'unknown',
+  null,
+]);
+
+const MARKS =
+  /(?<![a-z])(?:and|what about|how about|or|no|nope|sorry|oops|wait|actually|i mean(?:t)?|not that(?: one)?|then|ok(?:ay)?|also|maybe|the same for|same for|same question for|for|please|thanks)(?![a-z])|(?:そっち|こっち|それ|見て|見せて|ください|お願い|します|じゃなくて|ではなくて?|違う|ちがう|違い|いや|いえ|すみません|ごめん(?:なさい)?|あと|それと|じゃあ|では|なら|同じく|の(?:方|ほう)|のこと|です|でした|だと|だった|って|は|も|を|で|の|、|。)|[\p{P}\p{S}\s]/gu;
+
+/**
+ * The last question with the series named now in place of its own; null if the question says more than a name, or
+ * the last one was of another kind.
+ */
+export function carried(
+  query: Query,
+  refs: References,
+  focus: Focus,
+  snapshot: Snapshot,
+): { readonly text: string; readonly by: 'carried'; readonly task: Task | null } | null {
+  const [named] = query.entities.series;
+  if (named === undefined || !isNameOnly(query, named, refs)) return null;
+  if (!OF_A_BOOK.has(focus.task) || focus.isSearch) return null;
+  const before = parsed(focus.question, snapshot).entities.series.at(-1);
+  const text = before === undefined ? null : replaced(focus.question, before, named, query.text);
+  return { text: text ?? query.text, by: 'carried', task: focus.task };
+}
+
+/** True if a question is a series' name with words that join it to the one before. */
+function isNameOnly({ entities }: Query, { text }: NamedEntity, { form }: References): boolean {
+  if (entities.series.length > 1 || entities.volumes.length > 0 || !hasMark(form)) return false;
+  return form.replace(text, '').replace(MARKS, '') === '';
+}
+
+const HAS_MARK =
+  /^(?:and|what about|how about|or|no|nope|sorry|oops|wait|actually|i mean|not that|ok|also|same)(?![a-z])|^(?:じゃあ|では|あと|いや|違|すみません|ごめん|それと)|(?:は|の方は|も)[?？]?$|の方(?:も|は)/u;
+
+function hasMark(form: string): boolean {
+  return HAS_MARK.test(form.trim());
+}
+
+function replaced(question: string, before: NamedEntity, now: NamedEntity, text: string): string | null {
+  const form = matchForm(question);
+  const [old, named] = [bare(before.text), bare(now.text)];
+  const at = form.length === question.length ? form.indexOf(old) : -1;
+  if (at < 0 || old === '') return null;
+  const name = text.slice(matchForm(text).indexOf(named)).slice(0, named.length);
+  return question.slice(0, at) + name + question.slice(at + old.length);
+}
+
+/** A name without the marks around it. */
+function bare(name: string): string {
+  return name.replace(/^[\p{P}\s]+|["”」』'’》〉】:：,、.。\s]+$/gu, '');
+}
+
+const DENIED_BEFORE = /(?:^|[\s,.])(?:not|instead of|rather than|isn't|wasn't)\s+["“「『]?$/u;
+const DENIED_AFTER =
+  /^["”」』]?\s*(?:じゃなくて?|ではなくて?|でなく|じゃない(?:です)?|ではない|のことじゃ|the other|isn't what|is not what|not)/u;
+
+/** The question without a series that it denies: "not Monster, Berserk"; null if it denies none. */
+export function withoutDenied(query: Query, { form }: References): string | null {
+  const { text, entities } = query;
+  if (entities.series.length < 2 || form.length !== text.length) return null;
+  for (const { text: name } of entities.series) {
+    const span = deniedSpan(form, name);
+    if (span === null) continue;
+    return `${text.slice(0, span[0])} ${text.slice(span[1])}`
+      .replace(/\s{2,}/g, ' ')
+      .replace(/^[\s,、。.”」』"]+/u, '')
+      .trim();
+  }
+  return null;
+}
+
+/** Span of a name with the word that denies it; null if it is not denied. */
+function deniedSpan(form: string, name: string): readonly [number, number] | null {
+  const at = form.indexOf(name);
+  if (at < 0) return null;
+  const before = DENIED_BEFORE.exec(form.slice(0, at));
+  if (before !== null) return [at - before[0].length, at + name.length];
+  const after = DENIED_AFTER.exec(form.slice(at + name.length));
+  return after === null ? null : [at, at + name.length + after[0].length];
+}
+
+const COMPARES =
+  /(?<![a-z])(?:than|compared?|versus|vs|better|worse|or|as good as|similar to|difference|different from|shorter|longer|cheaper)(?![a-z])|どっち|どちら|より|比べ|違い|と似/u;
+
+/** Comparisons that name one side only. */
+const ONE_SIDED =
+  /(?<![a-z])(?:compare[sd]?|comparison) (?:to|with)|(?<![a-z])(?:versus|vs)(?![a-z])|と比べ|と比較|とどっち|とどちら/u;
+
+/** True if a question sets the subject against the series that it names: "is it better than Monster?" */
+export function comparesSubject({ entities }: Query, refs: References): boolean {
+  if (entities.series.length !== 1) return false;
+  return (refs.pronoun && COMPARES.test(refs.form)) || ONE_SIDED.test(refs.form);
+}

@@ -1,0 +1,106 @@
+/** A search for books that a question goes on with: more conditions, fewer, or others. */
+import type { Language } from '@mangaassist/text';
+import type { Conditions, Query } from '../query/query.ts';
+import type { Snapshot } from '../search/snapshot.ts';
+import type { Focus } from './focus.ts';
+import { titleOf } from './naming.ts';
+import type { References } from './references.ts';
+import { renderSearch } from './render-search.ts';
+
+/** Beginnings of a message that starts a new search, and words that go on with the last one. */
+const FRESH =
+  /^(?:(?:ok(?:ay)?|thanks?|thank you|great|cool|now|hi|hello|also)[,.! ]+)*(?:(?:do|have) you (?:have|got|carry|sell)|(?:can|could) you (?:recommend|suggest)|recommend|suggest|i(?:'m| am)? (?:looking for|want|need)|what(?:'s| are) (?:some |a )?good|any good|any recommendations for)|^(?:次は|今度は|話は変わ|別件|ところで)/u;
+const GOES_ON =
+  /(?<![a-z])(?:something|anything|one|ones|it|them|those|but|instead|too|as well|even|still|same|more|less|only|just)(?![a-z])|もっと|もう少し|だけ|のみ|やっぱり?|それで|その中|同じ/u;
+/** Words of a message that are no words of a search. */
+const NO_SEARCH_WORDS = new Set(
+  'cheaper expensive shorter longer newer older pricey affordable length fine matter care mind price genre finished anymore actually prefer preferably please instead else different niece nephew son daughter kid kids child wife husband friend mom dad brother sister grandma girlfriend boyfriend year-old 姪 甥 娘 息子 子供 友達 妻 夫 彼女 彼氏 母 父 安く 高い 短い 長い もっと 少し やっぱり それ 予算 向け'.split(
+    ' ',
+  ),
+);
+
+/** True if a question changes the last search. */
+export function isSearchChange(query: Query, refs: References, focus: Focus): boolean {
+  if (!hasSearch(focus) || isOfSubject(query, refs, focus)) return false;
+  return asksForOthers(query, refs, focus) || addsDemands(query, refs, focus);
+}
+
+function asksForOthers({ suggests }: Query, refs: References, { isSearch }: Focus): boolean {
+  if (refs.dropped.length > 0 || (refs.more && !refs.pronoun)) return true;
+  return refs.sort !== null && (isSearch || suggests);
+}
+
+function addsDemands(query: Query, refs: References, { isSearch }: Focus): boolean {
+  if (refs.service || isOfOneBook(query, refs) || isFresh(query, refs)) return false;
+  const demands = isSearch ? demandsOf(query) : demandsOfWork(query);
+  return demands.length > 0 && wordsLeft(query).length <= MOST_WORDS;
+}
+
+/** A look at one result goes on: "forget the price, the whole series?" */
+function isOfSubject(
+  { entities, suggests }: Query,
+  { aspect, sort, pronoun }: References,
+  focus: Focus,
+): boolean {
+  if (focus.isSearch || focus.series.length !== 1 || suggests) return false;
+  return pronoun || entities.volumes.length > 0 || (sort === null && aspect);
+}
+
+const MOST_WORDS = 1;
+
+export function hasSearch({ conditions, like, authors, words, isSearch }: Focus): boolean {
+  return isSearch || Object.keys(conditions).length + like.length + authors.length + words.length > 0;
+}
+
+function demandsOf({ conditions }: Query): readonly string[] {
+  return Object.keys(conditions);
+}
+
+/** Demands that no single item can meet: they are of a search, also after a look at one of its results. */
+function demandsOfWork({ conditions }: Query): readonly string[] {
+  const { price, inStock, language, formats, kind, sort, status, ...others } = conditions;
+  return Object.keys(others);
+}
+
+function wordsLeft({ rest }: Query): readonly string[] {
+  return rest.filter((word) => !NO_SEARCH_WORDS.has(word));
+}
+
+function isOfOneBook({ entities }: Query, refs: References): boolean {
+  return (
+    entities.volumes.some(({ kind }) => kind === 'range') ||
+    (refs.pronoun && !/for (?:me|my|him|her)/.test(refs.form))
+  );
+}
+
+/** True for a search that stands alone: it says what it looks for and does not go on with another. */
+function isFresh({ conditions }: Query, { form }: References): boolean {
+  return conditions.genres !== undefined && FRESH.test(form) && !GOES_ON.test(form);
+}
+
+export function changedSearch(
+  query: Query,
+  refs: References,
+  focus: Focus,
+  language: Language,
+  snapshot: Snapshot,
+): string {
+  const isKept = ([key]: readonly [string, unknown]) => !refs.dropped.includes(key as keyof Conditions);
+  const own = Object.entries(query.conditions).filter(isKept);
+  const conditions: Conditions = {
+    ...Object.fromEntries(Object.entries(focus.conditions).filter(isKept)),
+    ...Object.fromEntries(own),
+    ...(refs.sort === null || refs.dropped.length > 0 ? {} : { sort: refs.sort }),
+  };
+  const search = { ...focus, conditions, like: focus.like.map((id) => titleOf(id, language, snapshot)) };
+  return renderSearch({ ...search, words: wordsOfBoth(query, refs, focus) }, language);
+}
+
+/** Words that are searched for: the latest count. */
+const MOST_SEARCHED = 8;
+
+function wordsOfBoth(query: Query, { dropped, more }: References, { words }: Focus): readonly string[] {
+  const before = words.filter((word) => !NO_SEARCH_WORDS.has(word));
+  const own = dropped.length > 0 || more ? [] : wordsLeft(query);
+  return [...new Set([...before, ...own])].slice(-MOST_SEARCHED);
+}

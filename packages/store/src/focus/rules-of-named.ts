@@ -1,0 +1,67 @@
+/** Rules for a question that names a series or an author. */
+import { aboutIds } from './about-series.ts';
+import { carried, comparesSubject, withoutDenied } from './carry-over.ts';
+import { parsed } from './parsed.ts';
+import { MOST_OF_LIST } from './picks.ts';
+import { referencesIn } from './references.ts';
+import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
+import { taskOf } from './task-of.ts';
+
+/** Rules for a question that names a series or an author. */
+export const OF_NAMED: readonly Rule[] = [
+  corrected,
+  ({ query, refs, focus, snapshot }) => carried(query, refs, focus, snapshot),
+  (asked) =>
+    comparesSubject(asked.query, asked.refs) ? aboutIds(asked, othersThanNamed(asked), 'compared') : null,
+  added,
+  ofStock,
+];
+
+/** "And Pluto, too?" sets one more beside those at hand. */
+function added(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { refs, focus, query } = asked;
+  if (!refs.adds || query.entities.series.length !== 1) return null;
+  if (focus.task !== 'comparison' && focus.task !== 'discussion') return null;
+  const list = focus.series.length > 1 ? focus.series : focus.spoken.slice(0, MOST_OF_LIST - 1);
+  const others = list.filter((id) => id !== query.entities.series[0]?.id);
+  const of = aboutIds(asked, others, 'compared');
+  return of === null ? null : { ...of, task: 'comparison' };
+}
+
+/** A search for books by what they are about. */
+export function ofSearch({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  const { genres, tone, demographics } = query.conditions;
+  const hasKind = [genres, tone, demographics].some((each) => each !== undefined);
+  const isPlain = query.suggests || query.rest.length <= 1;
+  return hasKind && isPlain && !refs.service && query.entities.series.length === 0
+    ? { task: 'recommendation' }
+    : null;
+}
+
+const OF_STOCK =
+  /(?<![a-z])(?:how much|price|cost|in stock|do you (?:have|sell|carry)|have you got|got any|rating)(?![a-z])|いくら|値段|価格|在庫|置いて|ありますか|ある[?？]?$|売って/u;
+
+/** A question of a volume or of stock is of the shop's goods, also behind thanks and the like. */
+export function ofStock({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  const { language, formats, kind, inStock } = query.conditions;
+  const isOfItem =
+    query.entities.volumes.length > 0 ||
+    [language, formats, kind, inStock].some((each) => each !== undefined) ||
+    OF_STOCK.test(refs.form);
+  if (query.entities.series.length === 0) return null;
+  return isOfItem && !refs.service && taskOf(query, refs) === 'product_search'
+    ? { task: 'product_search' }
+    : null;
+}
+
+/** A series that is denied is left out; what is left may go on with the last question. */
+function corrected({ query, refs, focus, snapshot }: Asked): Partial<ResolvedQuestion> | null {
+  const text = withoutDenied(query, refs);
+  if (text === null) return null;
+  const rest = carried(parsed(text, snapshot), referencesIn(`no ${text}`), focus, snapshot);
+  return { text, ...rest, by: 'corrected' };
+}
+
+function othersThanNamed({ subject, query }: Asked): readonly string[] {
+  return subject.filter((id) => query.entities.series.every((named) => named.id !== id)).slice(0, 1);
+}

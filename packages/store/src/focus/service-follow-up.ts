@@ -1,0 +1,68 @@
+/** Follow-ups on policies and orders. */
+import { type Language, startOfCharacterAt } from '@mangaassist/text';
+import type { Query } from '../query/query.ts';
+import type { Focus } from './focus.ts';
+import type { References } from './references.ts';
+
+const SHORT = { words: 10, characters: 30 };
+
+/** True for a question of a few words. */
+export function isShort(text: string): boolean {
+  return text.length <= SHORT.characters || text.split(/\s+/u, SHORT.words + 1).length <= SHORT.words;
+}
+
+const MOST_WORDS = 3;
+const THANKS = /thank|great help|ありがと|助か|恐れ入|失礼/u;
+
+const CONTINUES =
+  /^(?:and|but|what about|how about|what if|also|then|so|to|for|even|if|how long|how much|is it|does it|do i|can i|who pays|from|within)(?![a-z])|^(?:では|じゃあ|それで|それは|あと|でも|だと|なら|何日|いくら)|(?:は|だと|なら|の場合は?|でも)(?:[?？]|です(?:か)?[?？]?)?$/u;
+
+/** "And to Canada?" or "how long does it take?" after a question about shipping. */
+export function isPolicyFollowUp(query: Query, refs: References, { policies, task }: Focus): boolean {
+  const { form, service } = refs;
+  if (policies.length === 0 || task !== 'faq' || service || !isShort(form)) return false;
+  const isOfBook = Object.keys(query.conditions).length > 0 || query.entities.volumes.length > 0;
+  return !isOfBook && (CONTINUES.test(form.trim()) || isStatement(query, refs));
+}
+
+/** "I opened it, though": it goes on with the question. */
+function isStatement({ rest, suggests }: Query, { form, aspect }: References): boolean {
+  const isShortOne = rest.length > 0 && rest.length <= MOST_WORDS;
+  return isShortOne && !aspect && !suggests && !THANKS.test(form);
+}
+
+const OF_ORDER =
+  /(?<![a-z])(?:it|that|order|arrive[sd]?|deliver(?:y|ed)?|parcel|package|shipped|sent|cancel|track(?:ing)?|late|address|when|where|status|contact)(?![a-z])|注文|届|いつ|配送|発送|キャンセル|追跡|遅|住所|荷物|それ|どこ|状況/u;
+/** Promises of the shop, also where an order is at hand. */
+const OF_POLICY =
+  /(?<![a-z])(?:returns?|send (?:it |this )?back|refund(?:s|ed)?|pay|exchange|hold|policy|complain|damaged|wrong)(?![a-z])|返金|返品|返送|返し|交換|払|破損|苦情|クレーム/u;
+
+/** "When will it arrive?" after a question about an order. */
+export function isOrderFollowUp(query: Query, { form }: References, { task }: Focus): boolean {
+  const { entities, conditions } = query;
+  if (task !== 'order_status' || entities.orders.length + entities.volumes.length > 0) return false;
+  if (OF_POLICY.test(form) || !isShort(form)) return false;
+  return Object.keys(conditions).length === 0 && OF_ORDER.test(form);
+}
+
+const MARKS_OF_NUMBER =
+  /(?<![a-z])(?:it's|its|it is|my|the|order|number|no|is|sure|ok|yes|here|ma)(?![a-z])|注文|番号|は|です|が|の|これ|はい|[\s\p{P}\p{S}\d]/gu;
+
+/** True for a message that is no more than the number of an order: it goes on with the question before. */
+export function isOrderAlone({ entities }: Query, { form }: References): boolean {
+  return entities.orders.length > 0 && form.length < 60 && form.replace(MARKS_OF_NUMBER, '') === '';
+}
+
+/** @returns the question with the order's number before it, or with a word for it if there is none. */
+export function orderQuestion(text: string, { order }: Focus, language: Language): string {
+  if (language === 'ja') return `注文${order ?? ''}：${text}`;
+  return `${order === null ? 'My order' : `Order ${order}`}: ${text}`;
+}
+
+/** UTF-16 units of an earlier question that a follow-up repeats: it must not grow with every turn. */
+const MOST_REPEATED = 160;
+
+/** @returns the question after the one that it goes on with. */
+export function onward(text: string, { question }: Focus): string {
+  return `${question.slice(0, startOfCharacterAt(question, MOST_REPEATED))} ${text}`;
+}

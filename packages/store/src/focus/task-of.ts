@@ -1,0 +1,47 @@
+/** The task of a question about a book at hand, where its words make it plain. */
+import type { Task } from '@mangaassist/protocol';
+import type { Query } from '../query/query.ts';
+import { words } from '../query/rule.ts';
+import { has, type References } from './references.ts';
+
+const TASKS: readonly (readonly [Task, RegExp])[] = [
+  [
+    'comparison',
+    words(
+      'compare[ds]?|better|worse|versus|vs|difference|which (?:one )?(?:should|would|do you)',
+      '比べ|比較|違い|(?:どっち|どちら)から|どっちが(?:面白|おもしろ|いい|おすすめ)|どちらが(?:面白|おもしろ|いい|おすすめ)',
+    ),
+  ],
+  [
+    'summarization',
+    words(
+      "what(?:'?s| is|'?re| are) [^?]{0,30}about|summar\\w+|recap|plot|synopsis|premise|what happens|tell me (?:more )?about",
+      'あらすじ|どんな(?:話|内容|ストーリー|漫画|作品)|内容|要約|まとめて(?!.{0,4}(?:いくら|買))|何の話|どういう話',
+    ),
+  ],
+  [
+    'discussion',
+    words(
+      'why|what do you think|(?<!have an )ending|character|theme[sd]?|opinion|is it (?:any )?good|worth (?:it|reading)|art style',
+      'なぜ|なんで|どう思|結末|最終回|テーマ|感想|考察|絵柄|面白い(?:です)?か?[?？]?$',
+    ),
+  ],
+  [
+    'product_search',
+    words(
+      'how much|price[ds]?|costs?|how long|cheap(?:er|est)?|short(?:er|est)|long(?:er|est)|newer|older|expensive|ikura|zaiko|denshi|how far|rating|vols?|(?:in |out of )?stock|left|available|sold out|buy|take it|order it|get it|add|copy|copies|editions?|used|second-?hand|e-?book|digital|hardcover|deluxe|paperback|box set|whole (?:set|series)|full set|english|japanese|pre-?order|have (?:it|that)|how many|when|release[sd]?|next|latest|finished|complete|ongoing|who (?:wrote|drew|made|is the)|author|age|old',
+      'いくら|なんぼ|続き|短い|長い|値段|価格|おいくら|安い|高い|在庫|買|購入|注文|ください|下さい|何巻|巻|新刊|中古|電子|英語|日本語|紙|入荷|発売|ある|あり|完結|作者|誰|何歳|お願い|カート|売って',
+    ),
+  ],
+];
+
+const SUITS =
+  /(?<![a-z])(?:ok(?:ay)?|fine|suitable|appropriate|safe|too)(?![a-z])|大丈夫|読ませ|早い|向いて/u;
+
+/** Null where the words leave it open. */
+export function taskOf({ entities, conditions }: Query, { form }: References): Task | null {
+  if (conditions.age !== undefined && SUITS.test(form)) return 'discussion';
+  const task = TASKS.find(([, pattern]) => has(pattern, form))?.[0];
+  if (task !== undefined) return task;
+  return entities.volumes.length > 0 || Object.keys(conditions).length > 0 ? 'product_search' : null;
+}

@@ -1,0 +1,39 @@
+/** Volumes that carry over from the turns before, and those that must not. */
+import type { Language } from '@mangaassist/text';
+import type { Query, VolumesAsked } from '../query/query.ts';
+import type { Focus } from './focus.ts';
+import { type References, STEPS } from './references.ts';
+
+/** The volumes that a question goes on with; none if it names its own or asks about the whole work. */
+export function volumesFor(
+  { entities }: Query,
+  { ofWork, place }: References,
+  { volumes, spoken }: Focus,
+  isSame: boolean,
+): readonly VolumesAsked[] {
+  if (entities.volumes.length > 0) return [];
+  // "The first one" of a single series is a volume.
+  if (place !== null && spoken.length < 2 && place >= 0)
+    return [{ kind: 'range', from: place + 1, to: place + 1 }];
+  return ofWork || !isSame ? [] : volumes;
+}
+
+/** "The next one" after volume 3 is volume 4, and a number alone is a volume. */
+export function withStep(
+  text: string,
+  { step, number: bare }: References,
+  { volumes }: Focus,
+  language: Language,
+): string {
+  if (bare !== null) return text.replace(/\d+/u, volumeName(bare, language));
+  const last = volumes.findLast((each) => each.kind === 'range');
+  if (step === null || last?.kind !== 'range') return text;
+  const number = step === 1 ? last.to + 1 : last.from - 1;
+  if (number < 1) return text;
+  const pattern = step === 1 ? STEPS.next : STEPS.previous;
+  return text.replace(new RegExp(pattern.source, 'iu'), volumeName(number, language));
+}
+
+function volumeName(number: number, language: Language): string {
+  return language === 'ja' ? `${number}巻` : `volume ${number}`;
+}

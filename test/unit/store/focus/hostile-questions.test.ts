@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { focusOf, resolveQuestion, type Snapshot } from '@mangaassist/store';
+import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
+import { topicsOf } from '../../../../packages/store/src/context/topics.ts';
+import { referencesIn } from '../../../../packages/store/src/focus/references.ts';
+import { renderSearch } from '../../../../packages/store/src/focus/render-search.ts';
+
+let snapshot: Snapshot;
+beforeAll(async () => {
+  ({ snapshot } = (await storeOfFolder()).loaded);
+});
+
+const UNITS = 2_000;
+/** Pieces of which the patterns of the focus are made, repeated to the longest question. */
+const PIECES = [
+  'the ',
+  'the one ',
+  'which one is ',
+  'ok ',
+  'and ',
+  'no, not ',
+  'it ',
+  '最後の',
+  'の方',
+  'いや',
+  'もう一つ',
+  '?',
+  ' ',
+  '1',
+  'how long it is ',
+  '長さは',
+  'MA-100234 ',
+  'something ',
+  'thank you ',
+  'の',
+  '「',
+  'what is ',
+  'first ',
+  'あと',
+  ', and can ',
+];
+const text = (piece: string, units: number) => piece.repeat(Math.ceil(units / piece.length)).slice(0, units);
+
+/** Least time of three calls, in ms. */
+function timeMs(work: () => unknown): number {
+  const times = [0, 1, 2].map(() => {
+    const startedAt = process.hrtime.bigint();
+    work();
+    return Number(process.hrtime.bigint() - startedAt) / 1e6;
+  });
+  return Math.min(...times);
+}
+
+describe('texts made to take long', () => {
+  it.each(PIECES)('of %j are read for references in time', (piece) => {
+    referencesIn(text(piece, UNITS));
+
+    expect(timeMs(() => referencesIn(text(piece, UNITS)))).toBeLessThan(20);
+  });
+
+  it.each(PIECES)('of %j are resolved in time that does not grow with the turns before', (piece) => {
+    const question = text(piece, UNITS);
+    const turn = {
+      question: text(piece, 300),
+      task: 'recommendation',
+      spoken: ['gyo', 'uzumaki'],
+      policies: [],
+    } as const;
+    const turns = Array.from({ length: 20 }, () => turn);
+    const focus = focusOf(turns, snapshot);
+
+    const { text: resolved } = resolveQuestion(question, focus, snapshot);
+
+    expect(resolved.length).toBeLessThan(UNITS + 600);
+  });
+
+  it.each(['? ', 'あと', ', and can '])('of %j have few parts that are searched for topics', (piece) => {
+    expect(
+      topicsOf(text(`${piece}shipping`, UNITS), snapshot, { limit: 8, today: '2026-11-28' }).length,
+    ).toBeLessThan(4);
+  });
+
+  it('with many words make no long search', () => {
+    const words = Array.from({ length: 8 }, (_, i) => `word${i}`);
+
+    expect(renderSearch({ conditions: {}, like: [], authors: [], words }, 'en').length).toBeLessThan(200);
+  });
+});
