@@ -21,7 +21,6 @@ import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-
 import { createHandler } from '../../../lambdas/message/handler.ts';
 import type { MessageDeps } from '../../../lambdas/message/ports.ts';
 import { UnledgeredMoney } from '../../../lambdas/message/turn/reserve-money.ts';
-import { resolverOf } from '../../../lambdas/message/turn/resolve-turn.ts';
 import type { ServerFrame } from '../../../packages/protocol/src/frames.ts';
 import type { AnyFrame } from '../stack/chat-socket.ts';
 import { SimulatedTable, TABLE } from './simulated-table.ts';
@@ -217,7 +216,6 @@ export class StreamWorld {
         },
         ready: async () => undefined,
         resolve: standsAlone,
-        fixedAnswerTo: async () => null,
         answerDeadlineMs: 25_000,
       },
       money: {
