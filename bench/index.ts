@@ -85,7 +85,7 @@ program
   .description(
     "the shop's search on labelled queries of both languages: recall, wrong books, conditions, µs and memory, beside substrings and MiniSearch's defaults; about two minutes",
   )
-  .option('--part <name>', 'dev or held', queryPart, 'dev')
+  .option('--part <name>', 'dev, dev2 or held2', queryPart, 'dev')
   .option('--series <number>', 'series of the synthetic shop', wholeNumber, 20_000)
   .option('--kinds', 'a row for each kind of query, too')
   .option('--json', 'print JSON')
@@ -139,9 +139,9 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It must be a whole number over 0.');
 }
 
-function queryPart(text: string): 'dev' | 'held' {
-  if (text === 'dev' || text === 'held') return text;
-  throw new InvalidArgumentError('It must be dev or held.');
+function queryPart(text: string): 'dev' | 'dev2' | 'held2' {
+  if (text === 'dev' || text === 'dev2' || text === 'held2') return text;
+  throw new InvalidArgumentError('It must be dev, dev2 or held2.');
 }
 
 function setting(text: string, others: Readonly<Record<string, string>>): Record<string, string> {
