@@ -5,10 +5,11 @@ import type { Mention, NameIndex } from '../search/name-index.ts';
 import type { Folded } from './fold.ts';
 import type { Conditions, Entities, NamedEntity, Query, VolumesAsked } from './query.ts';
 import { readAge } from './read-age.ts';
-import { readConditions, readSort } from './read-conditions.ts';
+import { readBoxSets, readConditions, readSort } from './read-conditions.ts';
 import { readGenres } from './read-genres.ts';
+import { readLength } from './read-length.ts';
 import { readPrice } from './read-price.ts';
-import { readLength, readVolumes } from './read-volumes.ts';
+import { readVolumes } from './read-volumes.ts';
 import { BLANK, Unread, words } from './rule.ts';
 import { type Dictionary, type Spotted, spanInForm, spotNames } from './spot-names.ts';
 import { isStopWord } from './stop-words.ts';
@@ -123,13 +124,16 @@ function readParts(
   conditions: Conditions,
   { isNamed, ends, currency }: Reading,
 ): readonly VolumesAsked[] {
-  readAge(unread, conditions);
-  readPrice(unread, conditions, currency);
+  readAge(unread, conditions, matches(DESCRIBES, unread.text));
+  readPrice(unread, conditions, { fallback: currency, isNamed });
+  readBoxSets(unread, conditions);
+  // "the complete series" is all volumes of a series that is named, and else a series that has ended.
+  const ofNamed = ends.length > 0 ? readVolumes(unread, ends) : [];
   if (!isNamed) readLength(unread, conditions);
   readConditions(unread, conditions);
   readSort(unread, conditions, isNamed);
-  const hasVolumes = ends.length > 0 || HAS_VOLUME.test(unread.text);
-  const volumes = hasVolumes ? readVolumes(unread, ends) : [];
+  const hasVolumes = ends.length === 0 && HAS_VOLUME.test(unread.text);
+  const volumes = hasVolumes ? readVolumes(unread, ends) : ofNamed;
   if (!isNamed || matches(SUGGESTION, unread.text)) readGenresOf(unread, conditions);
   return volumes;
 }

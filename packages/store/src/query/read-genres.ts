@@ -9,19 +9,19 @@ const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
     'kodomo',
     words(
       "kodomo|(?:kids?|kid's|kids'|children'?s?) (?:manga|comics?)",
-      '児童(?:漫画|マンガ|まんが|書)|コロコロ',
+      '児童(?:漫画|マンガ|まんが|書)|児童向け|コロコロ',
     ),
   ],
   [
     'shonen',
     words(
-      "sh[oō]u?nen(?:-jump)?|boys['’]? (?:manga|comics?)",
+      "sh[oō]u?nen(?:-jump)?|boy(?:s['’]?|['’]s) (?:manga|comics?)",
       '少年(?:漫画|マンガ|まんが|誌|向け|系|コミック)|ジャンプ系',
     ),
   ],
   [
     'shojo',
-    words("sh[oō]u?jo|girls['’]? (?:manga|comics?)", '少女(?:漫画|マンガ|まんが|誌|向け|系|コミック)'),
+    words("sh[oō]u?jo|girl(?:s['’]?|['’]s) (?:manga|comics?)", '少女(?:漫画|マンガ|まんが|誌|向け|系|コミック)|女の子向け(?:の(?:漫画|マンガ|コミック))?'),
   ],
   [
     'seinen',
