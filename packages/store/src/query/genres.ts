@@ -22,7 +22,7 @@ export const GENRES: Readonly<Record<string, Term>> = {
     'comedy',
     'コメディ',
     'comed(?:y|ies)|comedic|humou?r(?:ous)?|gag',
-    'コメディー?|ギャグ|お笑い|笑える|コメディ',
+    'コメディー?|ギャグ|お笑い|笑える',
   ),
   drama: term('drama', 'ドラマ', 'dramas?|dramatic', 'ヒューマンドラマ|人間ドラマ|ドラマ'),
   romance: term(

@@ -18,7 +18,7 @@ const AGES: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(
-    `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?[\\s(,]+(${N})(?![\\d.]|,\\d|[a-z]|\\s*(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
+    `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<=is|are|s|just|turning|turned|turns|about|only|nearly|almost)\\s)(${N})(?![\\d.]|,\\d|[a-z]|\\s*(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
     'gu',
   ),
   new RegExp(`(?<![a-z])(?:child|kid|children|kids|boy|girl) (?:of|aged?) (${N})(?![a-z\\d])`, 'gu'),
@@ -105,7 +105,7 @@ export function readAge(unread: Unread, conditions: Conditions, isStory: boolean
         READER_AFTER.test(text.slice(index + group.length, index + group.length + 14));
       if (!isReader || !limit(conditions, age)) return false;
       // "kids comics" are a kind of comics as well.
-      return !COMICS_AFTER.test(text.slice(index + group.length, index + group.length + 14));
+      return group !== '児童' && !COMICS_AFTER.test(text.slice(index + group.length, index + group.length + 14));
     });
   }
 }

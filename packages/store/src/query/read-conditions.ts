@@ -96,7 +96,7 @@ const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
       [
         `(?:in |the |(?:only )?read )?english(?:[- ]${COPIES})*(?! ${ENGLISH_IN_STORY})|translated(?: (?:in)?to english| ones?| version)?|in eng|eng (?:version|edition|dub|copy|ver)`,
       ],
-      ['英語(?:版|訳|翻訳版|で|の)(?!教師|先生|授業|勉強)|英訳(?:版)?|翻訳版|英文|イングリッシュ版?|英語に訳'],
+      ['英語(?:版|訳|翻訳版|で|の)?(?!の?(?:教師|先生|授業|勉強|教室|塾|部))|英訳(?:版)?|翻訳版|英文|イングリッシュ版?|英語に訳'],
     ),
   ],
   [

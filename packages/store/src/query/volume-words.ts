@@ -37,7 +37,7 @@ export const RANGES: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(
-    `(?<![\\d$¥€.])(?:between )?(${N})\\s*(?:-|–|to|and|through|thru)\\s*(${N})(?= volumes| vols| books|${BLANK}|\\s*$| of )`,
+    `(?<![\\d$¥€.,]|, )(?:between )?(${N})\\s*(?:-|–|to|(?<=between [^ ]{1,5} )and|through|thru)\\s*(${N})(?= volumes| vols| books|${BLANK}|\\s*$| of )`,
     'gu',
   ),
   new RegExp(`第?(${JN})巻?(?:${RANGE_MARK})第?(${JN})(?:(?:巻|冊)(?:目)?|まで)`, 'gu'),
@@ -134,7 +134,7 @@ export const GOES_ON = words(
 const NOT_VOLUME =
   '(?!\\d|[.,]\\d{3}|\\.\\d|\\s*(?:円|dollars?|bucks|yen|usd|years?|歳|才|話|章|期|部|作|位|回|年|月|日|人|万|点|個|つ|枚|本|冊(?![目め])|番目|度|%|cm|copies|copy|times|weeks?|days?|hours?|stars?|th |st |nd |rd |or (?:less|more|fewer)))';
 export const BARE_NUMBER = new RegExp(
-  `^(?:の|を|,|:|#|-|–|\\(|「|\\s|manga|comics?|series|book|漫画|マンガ|コミックス?|number |no\\.? ?)*(\\d{1,3})(?:\\s*(?:-|–|−|ー|~|〜|to|through)\\s*(\\d{1,3}))?${NOT_VOLUME}`,
+  `^(?:の|,|:|#|-|–|\\(|「|\\s|を(?=\\d+から)|manga|comics?|series|book|漫画|マンガ|コミックス?|number |no\\.? ?)*(\\d{1,3})(?:\\s*(?:-|–|−|ー|~|〜|to|through|から)\\s*#?(\\d{1,3}))?${NOT_VOLUME}`,
   'u',
 );
 export const NEXT_BARE_NUMBER = new RegExp(`^\\s*(?:,|、|and|&|と|・|/|\\s)\\s*(?:and )?(\\d{1,3})${NOT_VOLUME}`, 'u');
