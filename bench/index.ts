@@ -7,6 +7,7 @@ import { benchGrounding } from './grounding.ts';
 import { benchHostile } from './hostile/hostile.ts';
 import { benchLoad } from './load/load.ts';
 import { benchPaths } from './paths.ts';
+import { fitEvidence } from './retrieval/fit-evidence.ts';
 import { benchRetrieval } from './retrieval/retrieval.ts';
 import { benchRouting } from './routing.ts';
 import { benchSoak } from './soak/soak.ts';
@@ -130,6 +131,12 @@ program
   .option('--seed <number>', 'for who asks what, and who leaves early', wholeNumber, 1)
   .option('--json', 'print JSON')
   .action(benchSoak);
+
+program
+  .command('fit-evidence')
+  .description('the weights of the evidence in the search, learnt from the labelled queries and questions')
+  .option('--json', 'print JSON')
+  .action(fitEvidence);
 
 await program.parseAsync();
 

@@ -12,7 +12,8 @@ import { hasSuggestion, isAfterOthers, isLikened } from './read-likeness.ts';
 import { readPrice } from './read-price.ts';
 import { readVolumes } from './read-volumes.ts';
 import { BLANK, Unread, words } from './rule.ts';
-import { type Dictionary, type Spotted, spanInForm, spotNames } from './spot-names.ts';
+import { spanInForm } from './meant-names.ts';
+import { type Dictionary, type Spotted, spotNames } from './spot-names.ts';
 import { isStopWord } from './stop-words.ts';
 
 /** What questions are read by. */
@@ -143,18 +144,32 @@ function namedEntities(
   lexicon: Lexicon,
 ): Pick<Entities, 'series' | 'like' | 'authors'> {
   const lists = { series: [] as NamedEntity[], like: [] as NamedEntity[], authors: [] as NamedEntity[] };
-  const isSuggestion = hasSuggestion(whole);
-  for (const mention of mentions) {
+  const kinds = kindsOf(mentions, folded, whole);
+  for (const [i, mention] of mentions.entries()) {
     const isTitle = isTitleMention(mention);
     const { id, name } = isTitle ? lexicon.series(mention.name.of) : lexicon.author(mention.name.of);
     const [start, end] = spanInForm(folded, mention);
-    const kind = isLikened(whole, start, end, isSuggestion) ? 'like' : 'series';
-    const list = lists[isTitle ? kind : 'authors'];
+    const list = lists[isTitle ? (kinds[i] ?? 'series') : 'authors'];
     if (list.some((known) => known.id === id)) continue;
     list.push({ id, text: whole.slice(start, end), name, edits: mention.distance });
   }
   return lists;
 }
+
+/** Models for others, or series that are asked for. Names that are joined are of one kind: "like Bleach and Naruto". */
+function kindsOf(mentions: readonly Mention[], folded: Folded, whole: string): readonly ('like' | 'series')[] {
+  const isSuggestion = hasSuggestion(whole);
+  const spans = mentions.map((mention) => spanInForm(folded, mention));
+  const isLike = spans.map(([start, end]) => isLikened(whole, start, end, isSuggestion));
+  for (let i = 1; i < spans.length; i += 1) {
+    const between = whole.slice(spans[i - 1]?.[1], spans[i]?.[0]);
+    if (!JOINT.test(between)) continue;
+    if (isLike[i - 1] !== isLike[i]) [isLike[i - 1], isLike[i]] = [true, true];
+  }
+  return isLike.map((each) => (each ? 'like' : 'series'));
+}
+
+const JOINT = /^["”」』'’]?\s*(?:and|or|&|,|、|とか|と|や|か|\/|・|,? and)\s*["“「『'‘]?$/u;
 
 function isTitleMention({ name }: Mention): boolean {
   return name.kind === 'title' || name.kind === 'alias' || name.kind === 'part';
@@ -172,7 +187,7 @@ function soleName(
   { rest, conditions }: Query,
   folded: Folded,
 ): readonly Mention[] {
-  const [first] = doubtful.filter(({ name }) => name.kind !== 'part' && !isStopWord(name.key));
+  const [first] = doubtful.filter(({ name }) => name.kind !== 'part' && !isStopWord(name.key.length > 2 ? name.key : ''));
   if (first === undefined) return [];
   const [start, end] = spanInForm(folded, first);
   const own = new Set(wordsOf(folded.form.slice(start, end)));

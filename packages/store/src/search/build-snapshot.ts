@@ -4,14 +4,14 @@ import { CURRENCIES, type Item } from '../model/item.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Series } from '../model/series.ts';
 import type { StoreInfo } from '../model/store-info.ts';
-import { DICTIONARY, EVERYDAY_STEMS } from './everyday-words.ts';
+import { DICTIONARY, EVERYDAY_STEMS } from './build/everyday-words.ts';
 import { cheapestWhole } from './filter.ts';
-import { type AuthorEntry, authorNames, isCommon, seriesNames } from './name-rows.ts';
+import { type AuthorEntry, authorNames, isCommon, seriesNames } from './build/name-rows.ts';
 import { phrasesOf } from './policy-phrases.ts';
 import type { Facets, SnapshotData } from './snapshot.ts';
 import { type TextEntry, textIndexJson } from './text-index.ts';
-import { titleParts } from './title-parts.ts';
-import { titleWords } from './title-words.ts';
+import { titleParts } from './build/title-parts.ts';
+import { titleWords } from './build/title-words.ts';
 
 export interface StoreContents {
   readonly info: StoreInfo;

@@ -1,11 +1,11 @@
 /** Words of English titles that no other title and no other text has: "cardcaptor", "nagatoro", "tarareba". */
-import type { Series } from '../model/series.ts';
-import { foldText } from '../query/fold.ts';
+import type { Series } from '../../model/series.ts';
+import { foldText } from '../../query/fold.ts';
 import { EVERYDAY, RARE_WORDS } from './everyday-words.ts';
-import { NAME_KINDS } from './name-index.ts';
-import type { SnapshotData } from './snapshot.ts';
+import { NAME_KINDS } from '../name-index.ts';
+import type { SnapshotData } from '../snapshot.ts';
 
-const LEAST = 5;
+const LEAST = 6;
 const WORD = /(?<![\p{L}\p{N}])\p{L}+(?:['’]s)?(?![\p{L}\p{N}])/gu;
 
 /** @param dictionary words that are spelt right and stand for no title. */

@@ -1,11 +1,11 @@
 /** The spellings by which series and authors are found, as rows of a snapshot. */
 import { toRomaji } from 'wanakana';
-import type { Author, Series } from '../model/series.ts';
-import { foldText } from '../query/fold.ts';
+import type { Author, Series } from '../../model/series.ts';
+import { foldText } from '../../query/fold.ts';
 import { EVERYDAY, MORE_EVERYDAY } from './everyday-words.ts';
-import { NAME_KINDS, type NameKind } from './name-index.ts';
-import { readingMatch } from './reading-match.ts';
-import type { SnapshotData } from './snapshot.ts';
+import { NAME_KINDS, type NameKind } from '../name-index.ts';
+import { readingMatch } from '../reading-match.ts';
+import type { SnapshotData } from '../snapshot.ts';
 
 export interface AuthorEntry {
   readonly author: Author;
