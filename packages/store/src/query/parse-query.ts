@@ -12,7 +12,7 @@ import { hasSuggestion, isAfterOthers, isLikened } from './read-likeness.ts';
 import { readPrice } from './read-price.ts';
 import { readVolumes } from './read-volumes.ts';
 import { BLANK, Unread, words } from './rule.ts';
-import { spanInForm } from './meant-names.ts';
+import { isWholeRun, spanInForm } from './meant-names.ts';
 import { type Dictionary, type Spotted, spotNames } from './spot-names.ts';
 import { isStopWord } from './stop-words.ts';
 
@@ -26,7 +26,7 @@ export interface Lexicon {
 }
 
 const ORDER_NUMBER =
-  /(?<![a-z\d])(?:ma[-\s]?)(\d{5,12})(?!\d)|(?:order|注文)\s*(?:number|no\.?|番号|#)?\s*(?:is|は|:|#)*\s*(\d{5,12})(?!\d)/gu;
+  /(?<![a-z\d])(?:ma[-\s]?)(\d{5,12})(?!\d)|(?:order|注文)\s{0,3}(?:number|no\.?|番号|#)?\s{0,3}(?:is|は|:|#)*\s{0,3}(\d{5,12})(?!\d)/gu;
 
 const SUGGESTS = words(
   'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:should|can|to|else)|something|anything|any(?: good)?|looking for|in the mood|similar|give me|show me|list|ideas?|got any|need (?:a|some)|next|else|good|best|gift|present|which',
@@ -169,7 +169,7 @@ function kindsOf(mentions: readonly Mention[], folded: Folded, whole: string): r
   return isLike.map((each) => (each ? 'like' : 'series'));
 }
 
-const JOINT = /^["”」』'’]?\s*(?:and|or|&|,|、|とか|と|や|か|\/|・|,? and)\s*["“「『'‘]?$/u;
+const JOINT = /^["”」』'’]?\s{0,3}(?:and|or|&|,|、|とか|と|や|か|\/|・|,? and)\s{0,3}["“「『'‘]?$/u;
 
 function isTitleMention({ name }: Mention): boolean {
   return name.kind === 'title' || name.kind === 'alias' || name.kind === 'part';
@@ -187,13 +187,20 @@ function soleName(
   { rest, conditions }: Query,
   folded: Folded,
 ): readonly Mention[] {
-  const [first] = doubtful.filter(({ name }) => name.kind !== 'part' && !isStopWord(name.key.length > 2 ? name.key : ''));
+  const [first] = doubtful.filter(
+    (mention) => mayBeSole(mention.name) && (mention.name.kind !== 'surname' || isWholeRun(folded, mention)),
+  );
   if (first === undefined) return [];
   const [start, end] = spanInForm(folded, first);
   const own = new Set(wordsOf(folded.form.slice(start, end)));
   const others = rest.filter((word) => !own.has(word));
   const isOfKind = ['genres', 'tone', 'notTone'].some((condition) => condition in conditions);
   return others.length === 0 && !isOfKind ? doubtful.filter((each) => each.start === first.start) : [];
+}
+
+/** Folding drops long vowels: a key of two characters is no stop word because it looks like one. */
+function mayBeSole({ kind, key }: Mention['name']): boolean {
+  return kind !== 'part' && (key.length === 2 || !isStopWord(key));
 }
 
 /** The words that no rule has read and that say something. */

@@ -10,15 +10,15 @@ const READER =
 /** Patterns whose first group is the age. */
 const AGES: readonly RegExp[] = [
   new RegExp(
-    `(?<![\\d$¥€])(${N})(?:\\s*(?:-|–|to|or)\\s*(?:${N}))?[\\s-]*(?:years?[\\s-]olds?|yrs?[\\s-]olds?|year old|years? of age|yo|y\\/o|y\\.o\\.?)(?![a-z])`,
+    `(?<![\\d$¥€])(${N})(?:\\s{0,3}(?:-|–|to|or)\\s{0,3}(?:${N}))?[\\s-]*(?:years?[\\s-]olds?|yrs?[\\s-]olds?|year old|years? of age|yo|y\\/o|y\\.o\\.?)(?![a-z])`,
     'gu',
   ),
   new RegExp(
-    `(?<![a-z])age[sd]?\\s*(?:of\\s*|range\\s*|group\\s*)?(${N})(?:\\s*(?:-|–|to|and|\\+)\\s*(?:${N}))?(?![a-z\\d])`,
+    `(?<![a-z])age[sd]?\\s{0,3}(?:of\\s{0,3}|range\\s{0,3}|group\\s{0,3})?(${N})(?:\\s{0,3}(?:-|–|to|and|\\+)\\s{0,3}(?:${N}))?(?![a-z\\d])`,
     'gu',
   ),
   new RegExp(
-    `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<=is|are|s|just|turning|turned|turns|about|only|nearly|almost)\\s)(${N})(?![\\d.]|,\\d|[a-z]|\\s*(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
+    `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<=is|are|s|just|turning|turned|turns|about|only|nearly|almost)\\s)(${N})(?![\\d.]|,\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
     'gu',
   ),
   new RegExp(`(?<![a-z])(?:child|kid|children|kids|boy|girl) (?:of|aged?) (${N})(?![a-z\\d])`, 'gu'),

@@ -24,7 +24,7 @@ const ENDS =
 
 const RANGES: readonly RegExp[] = [
   new RegExp(
-    `(?<![a-z])(?:(?:anywhere )?(?:between|from) )?(${N})\\s*(?:-|–|to|and)\\s*(${N}) ${COUNTED}`,
+    `(?<![a-z])(?:(?:anywhere )?(?:between|from) )?(${N})\\s{0,3}(?:-|–|to|and)\\s{0,3}(${N}) ${COUNTED}`,
     'gu',
   ),
   new RegExp(`(${JN})(?:巻|冊)?(?:以上)?(?:-|–|~|〜|から|(?<=上))(${JN})(?:巻|冊)(?:くらい|ぐらい|程度|以下|以内|まで|の|$)`, 'gu'),

@@ -4,7 +4,7 @@ import { type Alternatives, oneOf, words } from './rule.ts';
 
 const beforeName = (english: Alternatives) =>
   new RegExp(
-    `(?<![a-z])(?:${oneOf(english)})\\s*(?:the |a |all (?:of )?|reading |manga |series |stuff |for |of )*["“'「『]?$`,
+    `(?<![a-z])(?:${oneOf(english)})\\s{0,3}(?:the |a |all (?:of )?|reading |manga |series |stuff |for |of )*["“'「『]?$`,
     'u',
   );
 
@@ -24,10 +24,10 @@ const HINT_BEFORE = beforeName([
 /** Words after a name that leave no doubt. */
 const SURE_AFTER = new RegExp(
   `^["”'」』]?(?:${oneOf([
-    "\\s*(?:'s )?(?:[- ]?like|[- ]?esque|vibes?|type|style|adjacent|alikes?|readalikes?|equivalents?|alternatives?|lovers?|fans?|readers?|withdrawal|shaped|sort of|kind of|type of)(?![a-z])",
+    "\\s{0,3}(?:'s )?(?:[- ]?like|[- ]?esque|vibes?|type|style|adjacent|alikes?|readalikes?|equivalents?|alternatives?|lovers?|fans?|readers?|withdrawal|shaped|sort of|kind of|type of)(?![a-z])",
     "'s (?:style|vein|vibe|spirit|energy)(?![a-z])",
     '\\s(?:but|only|meets|except) (?:shorter|longer|for|less|more|cheaper|funn(?:y|ier)|dark(?:er)?|lighter|older|newer|complete|finished|with|cooking|romance|horror|school|sports|in|set)',
-    '\\s*(?:ロス(?!ト)|(?:の)?代わり|くらい|ぐらい|並み|並の|級の|みたい|の?よう[なに]|っぽ|ぽい|に似|と?似た|と?似て|と似|の似た|系(?=[のがで、]|$)|系統|風[のなに]|と同じ(?!作者|人|作家)|に近い|の(?:次|後|あと)に|以外|の雰囲気|的な|を?超え|レベルの|感のある|寄りの|に匹敵|に通じる|を彷彿|の?類似|が刺さ|卒業|ファンに|好きに(?:は|も|おすすめ|オススメ|お勧め)|好きが|好きな(?:人|方|子)|が(?:大)?好きな(?:人|方|子|ら|の)|にハマった人|にはまった人)',
+    '\\s{0,3}(?:ロス(?!ト)|(?:の)?代わり|くらい|ぐらい|並み|並の|級の|みたい|の?よう[なに]|っぽ|ぽい|に似|と?似た|と?似て|と似|の似た|系(?=[のがで、]|$)|系統|風[のなに]|と同じ(?!作者|人|作家)|に近い|の(?:次|後|あと)に|以外|の雰囲気|的な|を?超え|レベルの|感のある|寄りの|に匹敵|に通じる|を彷彿|の?類似|が刺さ|卒業|ファンに|好きに(?:は|も|おすすめ|オススメ|お勧め)|好きが|好きな(?:人|方|子)|が(?:大)?好きな(?:人|方|子|ら|の)|にハマった人|にはまった人)',
   ])})`,
   'u',
 );

@@ -19,7 +19,7 @@ const ABOVE =
   '(?:more|pricier|dearer|higher|costlier)(?: expensive)? than|over|above|past|exceed(?:s|ing)?|beyond';
 const NOT = "(?:no(?:t|ne|thing|body)?|never|without|cannot|can't|cant|won't|don't|dont|doesn't|not)";
 /** Words between a bound and its amount. */
-const NEARLY = '\\s*:?\\s*(?:(?:a|an|about|around|just|only|like|maybe|price|of)\\s)?\\s*';
+const NEARLY = '\\s{0,3}(?::\\s)?(?:(?:a|an|about|around|just|only|like|maybe|price|of)\\s)?';
 
 const before = (english: readonly string[], japanese: readonly string[] = []) =>
   new RegExp(
@@ -76,14 +76,14 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   ],
 ];
 
-const RANGE_MARK = '\\s*(?:-|–|~|〜|to|and|から|以上、?)\\s*';
+const RANGE_MARK = '\\s{0,3}(?:-|–|~|〜|to|and|から|以上、?)\\s{0,3}';
 const RANGES: readonly RegExp[] = [
   new RegExp(
-    `(?:(?:anywhere )?(?:between|from))?\\s*(${AMOUNT}|${N})${RANGE_MARK}(${AMOUNT})(?:の間|${AFTER_ANY})?`,
+    `(?:(?:anywhere )?(?:between|from))?\\s{0,3}(${AMOUNT}|${N})${RANGE_MARK}(${AMOUNT})(?:の間|${AFTER_ANY})?`,
     'gu',
   ),
   new RegExp(
-    `(?:(?:anywhere )?(?:between|from))?\\s*(${AMOUNT})${RANGE_MARK}(${N})(?![\\d巻冊]|\\s*(?:vol|book|year))`,
+    `(?:(?:anywhere )?(?:between|from))?\\s{0,3}(${AMOUNT})${RANGE_MARK}(${N})(?![\\d巻冊]|\\s{0,3}(?:vol|book|year))`,
     'gu',
   ),
 ];
@@ -94,7 +94,7 @@ const COIN = /ワンコイン/gu;
 const COIN_YEN = 500;
 /** "under 10" without a currency. */
 const BARE =
-  /(?<![a-z])(?:under|below|less than|cheaper than)\s*(\d+(?:\.\d\d)?)(?!\s*(?:\d|vol|book|v\b|year|yo|s\b|巻|冊))/gu;
+  /(?<![a-z])(?:under|below|less than|cheaper than)\s{0,3}(\d+(?:\.\d\d)?)(?!\s{0,3}(?:\d|vol|book|v\b|year|yo|s\b|巻|冊))/gu;
 
 const WHOLE_SERIES = words(
   [

@@ -35,7 +35,7 @@ const rule = (english: string, japanese: string): RegExp =>
 /** A year's patterns have the year in a group. */
 const Y = `(${YEAR})`;
 const SPAN = rule(
-  `(?:between |from )?${Y}\\s*(?:-|–|to|and|until|through)\\s*${Y}`,
+  `(?:between |from )?${Y}\\s{0,3}(?:-|–|to|and|until|through)\\s{0,3}${Y}`,
   `${Y}年?(?:から|~|〜|-)${Y}年?(?:まで|の)?`,
 );
 const RULES: readonly (readonly [RegExp, Bound])[] = [

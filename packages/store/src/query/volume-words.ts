@@ -12,8 +12,8 @@ const COUNTED = '(?:volumes?|vols?\\.?|books?|ones?|tomes?|tankobons?|instal?lme
 const X = `${BLANK}+(?:'s)?(?: manga| series)?`;
 /** The noun after "the latest": a word for a volume, with the name before it or alone. */
 const ITS = `(?:${X}(?: ${COUNTED})?|${COUNTED})`;
-const RANGE_MARK = '\\s*(?:-|–|—|−|ー|~|〜|・・|to|through|thru|until|till|から)\\s*';
-const NO_UNIT = '(?![\\d.]|[a-z]|\\s*(?:years?|円|dollars?|yen))';
+const RANGE_MARK = '\\s{0,3}(?:-|–|—|−|ー|~|〜|・・|to|through|thru|until|till|から)\\s{0,3}';
+const NO_UNIT = '(?![\\d.]|[a-z]|\\s{0,3}(?:years?|円|dollars?|yen))';
 
 /** The first few volumes: the number is that of the last one. */
 export const FIRST_FEW: readonly RegExp[] = [
@@ -25,19 +25,19 @@ export const FIRST_FEW: readonly RegExp[] = [
 /** "books 2, 5 and 7": volumes one by one. */
 export const LISTS: readonly RegExp[] = [
   new RegExp(
-    `(?<![a-z])${VOLUME}\\s*(${N})((?:\\s*(?:,|、|and|&|/|,\\s*and)\\s*(?:${VOLUME}\\s*)?(?:${N}))+)(?![\\d.]|[a-z])`,
+    `(?<![a-z])${VOLUME}\\s{0,3}(${N})((?:\\s{0,3}(?:,|、|and|&|/|,\\s{0,3}and)\\s{0,3}(?:${VOLUME}\\s{0,3})?(?:${N}))+)(?![\\d.]|[a-z])`,
     'gu',
   ),
-  new RegExp(`(${JN})巻?((?:\\s*(?:、|,|と|・|/|\\s)\\s*(?:${JN})巻?)+)(?<=巻|(?=巻))巻?`, 'gu'),
+  new RegExp(`(${JN})巻?((?:(?:\\s?(?:、|,|と|・|/)\\s?|\\s)(?:${JN})巻?)+)(?<=巻|(?=巻))巻?`, 'gu'),
 ];
 
 export const RANGES: readonly RegExp[] = [
   new RegExp(
-    `(?<![a-z])${VOLUME}\\s*(${N})(?:${RANGE_MARK}(?:${VOLUME}\\s*)?(${N}))?${NO_UNIT}`,
+    `(?<![a-z])${VOLUME}\\s{0,3}(${N})(?:${RANGE_MARK}(?:${VOLUME}\\s{0,3})?(${N}))?${NO_UNIT}`,
     'gu',
   ),
   new RegExp(
-    `(?<![\\d$¥€.,]|, )(?:between )?(${N})\\s*(?:-|–|to|(?<=between [^ ]{1,5} )and|through|thru)\\s*(${N})(?= volumes| vols| books|${BLANK}|\\s*$| of )`,
+    `(?<![\\d$¥€.,]|, )(?:between )?(${N})\\s{0,3}(?:-|–|to|(?<=between [^ ]{1,5} )and|through|thru)\\s{0,3}(${N})(?= volumes| vols| books|${BLANK}|\\s{0,3}$| of )`,
     'gu',
   ),
   new RegExp(`第?(${JN})巻?(?:${RANGE_MARK})第?(${JN})(?:(?:巻|冊)(?:目)?|まで)`, 'gu'),
@@ -120,7 +120,7 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
 export const OWNED = new RegExp(
   oneOf([
     `(?:${JN})巻まで(?:は|を)?(?:読|持|買っ|見|揃|あり|集め|読了)`,
-    '(?<![a-z])(?:finished|read|own|have|up to|done with|through) (?:the |up to |volumes? |vols?\\.? ){1,3}(?:\\d+\\s*(?:-|–|to)\\s*)?\\d+(?= already|,| and (?:want|need|looking)| so )',
+    '(?<![a-z])(?:finished|read|own|have|up to|done with|through) (?:the |up to |volumes? |vols?\\.? ){1,3}(?:\\d+\\s{0,3}(?:-|–|to)\\s{0,3})?\\d+(?= already|,| and (?:want|need|looking)| so )',
   ]),
   'gu',
 );
@@ -132,9 +132,9 @@ export const GOES_ON = words(
 );
 
 const NOT_VOLUME =
-  '(?!\\d|[.,]\\d{3}|\\.\\d|\\s*(?:円|dollars?|bucks|yen|usd|years?|歳|才|話|章|期|部|作|位|回|年|月|日|人|万|点|個|つ|枚|本|冊(?![目め])|番目|度|%|cm|copies|copy|times|weeks?|days?|hours?|stars?|th |st |nd |rd |or (?:less|more|fewer)))';
+  '(?!\\d|[.,]\\d{3}|\\.\\d|\\s{0,3}(?:円|dollars?|bucks|yen|usd|years?|歳|才|話|章|期|部|作|位|回|年|月|日|人|万|点|個|つ|枚|本|冊(?![目め])|番目|度|%|cm|copies|copy|times|weeks?|days?|hours?|stars?|th |st |nd |rd |or (?:less|more|fewer)))';
 export const BARE_NUMBER = new RegExp(
-  `^(?:の|,|:|#|-|–|\\(|「|\\s|を(?=\\d+から)|manga|comics?|series|book|漫画|マンガ|コミックス?|number |no\\.? ?)*(\\d{1,3})(?:\\s*(?:-|–|−|ー|~|〜|to|through|から)\\s*#?(\\d{1,3}))?${NOT_VOLUME}`,
+  `^(?:の|,|:|#|-|–|\\(|「|\\s|を(?=\\d+から)|manga|comics?|series|book|漫画|マンガ|コミックス?|number |no\\.? ?)*(\\d{1,3})(?:\\s{0,3}(?:-|–|−|ー|~|〜|to|through|から)\\s{0,3}#?(\\d{1,3}))?${NOT_VOLUME}`,
   'u',
 );
-export const NEXT_BARE_NUMBER = new RegExp(`^\\s*(?:,|、|and|&|と|・|/|\\s)\\s*(?:and )?(\\d{1,3})${NOT_VOLUME}`, 'u');
+export const NEXT_BARE_NUMBER = new RegExp(`^(?:\\s{0,3}(?:,|、|and|&|と|・|/)\\s{0,3}|\\s)(?:and )?(\\d{1,3})${NOT_VOLUME}`, 'u');
