@@ -19,10 +19,7 @@ export function fitLogistic(rows: readonly Row[]): readonly number[] {
   const width = rows[0]?.features.length ?? 0;
   const total = rows.reduce((sum, { weight }) => sum + weight, 0);
   const scales = Array.from({ length: width }, (_, j) => {
-    const square = rows.reduce(
-      (sum, { features, weight }) => sum + (features[j] as number) ** 2 * weight,
-      0,
-    );
+    const square = rows.reduce((sum, { features, weight }) => sum + (features[j] as number) ** 2 * weight, 0);
     return Math.max(1e-3, Math.sqrt(square / total));
   });
   const scaled = rows.map(({ features }) => features.map((value, j) => value / (scales[j] as number)));

@@ -30,7 +30,8 @@ const BOOK_AFTER =
 const SURNAME_BEFORE = /(?:by|from|author|artist|mangaka|other|new|more|any)\s{0,3}$/u;
 const SURNAME_AFTER =
   /^(?:'s|s'|\s?(?:先生|氏|さん(?:の|が|って)|作品|の(?:漫画|マンガ|作品|新作|本|他|ほか))|\s(?:sensei|manga|works?|books?|series|stuff))/u;
-export const LIKENED_AFTER = /^(?:と同じ|みたい|っぽ|的な|のような|に似|好き|の最新|の新刊|の\d|全巻|くらい|ぐらい|級の|並み|ロス(?!ト)|ファン|レベル|を(?:最初|全|揃|一気|読))/u;
+export const LIKENED_AFTER =
+  /^(?:と同じ|みたい|っぽ|的な|のような|に似|好き|の最新|の新刊|の\d|全巻|くらい|ぐらい|級の|並み|ロス(?!ト)|ファン|レベル|を(?:最初|全|揃|一気|読))/u;
 
 /** Shows that part of a title stands for it. */
 const PART_AFTER =
@@ -66,7 +67,16 @@ function isTwoKanji(form: string, from: number, to: number): boolean {
   return /^\p{Script=Han}{2}$/u.test(text) && !EVERYDAY_KANJI.has(text);
 }
 
-const EVERYDAY_KANJI: ReadonlySet<string> = new Set(['渦巻', '薬屋', '白鳥', '闇金', '星矢', '神様', '怪獣', '大奥']);
+const EVERYDAY_KANJI: ReadonlySet<string> = new Set([
+  '渦巻',
+  '薬屋',
+  '白鳥',
+  '闇金',
+  '星矢',
+  '神様',
+  '怪獣',
+  '大奥',
+]);
 
 /** "is blame! out in english", "major, the baseball series", "mars by soryo". */
 function isAskedFor(form: string, from: number, to: number): boolean {

@@ -3,6 +3,7 @@ import { detectLanguage, wordsOf } from '@mangaassist/text';
 import type { Currency } from '../model/item.ts';
 import type { Mention, NameIndex } from '../search/name-index.ts';
 import type { Folded } from './fold.ts';
+import { isWholeRun, spanInForm } from './meant-names.ts';
 import type { Conditions, Entities, NamedEntity, Query, VolumesAsked } from './query.ts';
 import { readAge } from './read-age.ts';
 import { readBoxSets, readConditions, readSort } from './read-conditions.ts';
@@ -12,7 +13,6 @@ import { hasSuggestion, isAfterOthers, isLikened } from './read-likeness.ts';
 import { readPrice } from './read-price.ts';
 import { readVolumes } from './read-volumes.ts';
 import { BLANK, Unread, words } from './rule.ts';
-import { isWholeRun, spanInForm } from './meant-names.ts';
 import { type Dictionary, type Spotted, spotNames } from './spot-names.ts';
 import { isStopWord } from './stop-words.ts';
 
@@ -157,7 +157,11 @@ function namedEntities(
 }
 
 /** Models for others, or series that are asked for. Names that are joined are of one kind: "like Bleach and Naruto". */
-function kindsOf(mentions: readonly Mention[], folded: Folded, whole: string): readonly ('like' | 'series')[] {
+function kindsOf(
+  mentions: readonly Mention[],
+  folded: Folded,
+  whole: string,
+): readonly ('like' | 'series')[] {
   const isSuggestion = hasSuggestion(whole);
   const spans = mentions.map((mention) => spanInForm(folded, mention));
   const isLike = spans.map(([start, end]) => isLikened(whole, start, end, isSuggestion));

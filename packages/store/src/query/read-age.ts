@@ -24,7 +24,7 @@ const AGES: readonly RegExp[] = [
   new RegExp(`(?<![a-z])(?:child|kid|children|kids|boy|girl) (?:of|aged?) (${N})(?![a-z\\d])`, 'gu'),
   new RegExp(`(?<![a-z])turn(?:s|ing|ed)\\s(${N})(?![a-z\\d])`, 'gu'),
   new RegExp(`(?<![a-z\\d])(${ORDINAL_WORD}|\\d{1,2}(?:st|nd|rd|th)) birthday`, 'gu'),
-  new RegExp(`(?<![a-z\\d$¥€])(\\d{1,2})\\+(?= (?:fine|ok|okay|only|rated|is)|$|[,.!?])`, 'gu'),
+  /(?<![a-z\d$¥€])(\d{1,2})\+(?= (?:fine|ok|okay|only|rated|is)|$|[,.!?])/gu,
   new RegExp(`(\\d{1,2}|${KANJI_NUMBER})\\s?(?:歳|才|さい)児?(?!月)`, 'gu'),
   /([五六七八九]|[5-9])つの(?=娘|息子|子|孫|姪|甥|男|女)/gu,
 ];
@@ -39,7 +39,10 @@ const grade = (word: string, nth: string, n: number, kanji: string): RegExp =>
 const GROUPS: readonly (readonly [RegExp, number])[] = [
   [words('toddlers?|babies|baby', '赤ちゃん|幼児|乳児'), 3],
   [
-    words('kindergart(?:en|ner)s?|preschool(?:er)?s?|pre-k', '幼稚園児?|保育園児?|園児|未就学児?|就学前|年[長中少](?:さん|児)?'),
+    words(
+      'kindergart(?:en|ner)s?|preschool(?:er)?s?|pre-k',
+      '幼稚園児?|保育園児?|園児|未就学児?|就学前|年[長中少](?:さん|児)?',
+    ),
     5,
   ],
   [grade('first', '1st', 1, '一'), 6],
@@ -77,13 +80,13 @@ const READER_BEFORE =
 const READER_AFTER =
   /^(?:['’]s?)?\s*(?:friendly|safe|appropriate|manga|comics?|books?|section|(?:can|could|will|would) (?:read|manage|enjoy|understand|handle)|向け|むけ|用|(?:に(?:安心|ちょうど|読ませ))|に(?=$|[\s、。,.!?？！]|も|は|おすすめ|オススメ|お勧め|読|プレ|買|贈|あげ|ぴったり|良|いい|合|人気)|でも|が(?:読|好き|楽し)|へ(?=$|[\s、。]|の|プレ)|の?(?:娘|息子|子|孫|姪|甥|弟|妹|男の子|女の子|プレゼント)|も(?:読|一緒|楽し|大丈夫|OK|ok)|と一緒|から読)|^-/u;
 
-
 const COMICS_AFTER = /^(?:['’]s?)?\s*(?:manga|comics?)/u;
 
 /** Binds an age to somebody in a story, unless words for a reader stand there as well. */
 const IN_STORY_AFTER =
   /^[\s-]*(?:\p{L}+ )?(?:pilot|wizard|witch|prince(?:ss)?|hero(?:ine)?|man|woman|virgin|(?:high school )?(?:girl|boy|student|kid) (?:is|who|with|gets?|finds?|fights?|falls?|in|becomes?|and)|の?(?:少[年女]|女子高生|男子高生|高校生|中学生|小学生|主人公|探偵|男|女|天才|サラリーマン|OL|おじさん)(?:が|は|の(?:話|恋|物語)|に(?:転|恋)|、)|まで|で(?:死|亡|処刑))/u;
-const READER_ANYWHERE = /(?<![a-z])(?:for (?:my|our|a|his|her)|to my|my (?:son|daughter|kid|child|niece|nephew|boy|girl)|gift|present|birthday)(?![a-z])|プレゼント|向け|でも読|が読(?:める|んで)|(?:息子|娘|孫|甥|姪|弟|妹)(?:に|へ|が|は)/u;
+const READER_ANYWHERE =
+  /(?<![a-z])(?:for (?:my|our|a|his|her)|to my|my (?:son|daughter|kid|child|niece|nephew|boy|girl)|gift|present|birthday)(?![a-z])|プレゼント|向け|でも読|が読(?:める|んで)|(?:息子|娘|孫|甥|姪|弟|妹)(?:に|へ|が|は)/u;
 
 /** @param isStory true if a question tells what happens in a book. */
 export function readAge(unread: Unread, conditions: Conditions, isStory: boolean): void {
@@ -105,7 +108,9 @@ export function readAge(unread: Unread, conditions: Conditions, isStory: boolean
         READER_AFTER.test(text.slice(index + group.length, index + group.length + 14));
       if (!isReader || !limit(conditions, age)) return false;
       // "kids comics" are a kind of comics as well.
-      return group !== '児童' && !COMICS_AFTER.test(text.slice(index + group.length, index + group.length + 14));
+      return (
+        group !== '児童' && !COMICS_AFTER.test(text.slice(index + group.length, index + group.length + 14))
+      );
     });
   }
 }

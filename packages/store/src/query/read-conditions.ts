@@ -10,7 +10,7 @@ const SOMEONE =
 const COMPLETE = words(
   [
     `(?<!the |a |not |n't )complet(?:e|ed)(?! (?:set|run|box|collection|beginner|newbie|idiot|stranger))|${SOMEONE}finished(?! (?:reading |watching )?(?:the |all )?\\u0001)|concluded|(?<!not |n't )(?:has|have) ended|(?:is|that's|it's|be) (?:over|done)(?! yet)|already (?:over|ended|done|out in full)`,
-    '(?:with|has|have|having) (?:an?|a proper|a real|an actual) ending|fully (?:released|published|out|complete)|all (?:the )?volumes (?:are )?(?:out|released)|(?:series|manga|ones?) (?:that(?:\'s| is| are) )?(?:done|over|ended)|no cliffhangers',
+    "(?:with|has|have|having) (?:an?|a proper|a real|an actual) ending|fully (?:released|published|out|complete)|all (?:the )?volumes (?:are )?(?:out|released)|(?:series|manga|ones?) (?:that(?:'s| is| are) )?(?:done|over|ended)|no cliffhangers",
   ],
   [
     '完結(?:済み?|した|してる|している|してて|しており)?(?!巻|の巻|し?て?(?:い)?ない)|終わって(?:る|いる|て)|終わった(?:漫画|マンガ|作品|やつ|もの)|(?:連載)?終了(?:した|済み)?|連載(?:が)?終わ(?:った|って)',
@@ -24,7 +24,7 @@ const NOT_ONGOING = words(
 const ONGOING = words(
   [
     'ongoing|on-going|still (?:running|going|publishing|coming out|releasing|in publication|continuing|being (?:published|released|written|made)|getting (?:new )?volumes)',
-    "currently (?:running|publishing|serialized|serialised|releasing|being published|in publication)|unfinished|in progress|being published|in seriali[sz]ation|active series|series that continues?",
+    'currently (?:running|publishing|serialized|serialised|releasing|being published|in publication)|unfinished|in progress|being published|in seriali[sz]ation|active series|series that continues?',
     "(?:not|(?:has|have|is|was)(?:n't|nt))(?: yet)?(?: been)? (?:finished|completed?|over|ended|done|concluded)(?: yet)?",
   ],
   [
@@ -35,7 +35,7 @@ const ONGOING = words(
 const IN_STOCK = words(
   [
     'in[- ]stock|(?:currently |immediately )?available(?: (?:now|right now|today|immediately|to buy|for immediate dispatch))?(?! (?:in|as|on|for)(?! immediate))|(?:ships?|shipped|get(?: it)?|have it|delivered|buy(?: it)?|dispatched|sent|posted) (?:today|tomorrow|now|right away|immediately|straight away)',
-    "on the shel(?:f|ves)|on hand|ready to ship|not (?:sold out|out of stock)|you (?:actually )?have (?:right )?now|(?:got|have|are there|is there) any [^?]{0,40}left|left\\?+$|still have|any left",
+    'on the shel(?:f|ves)|on hand|ready to ship|not (?:sold out|out of stock)|you (?:actually )?have (?:right )?now|(?:got|have|are there|is there) any [^?]{0,40}left|left\\?+$|still have|any left',
   ],
   [
     '在庫(?:が|は|の|も)?(?:ある|あり|有り|有る)(?:のみ|もの|やつ|本)?|(?:今)?すぐ(?:に)?(?:買える|届く|送れる|手に入る|発送)|即納|即日|今(?:日)?(?:買える|ある(?!漫画))',
@@ -57,8 +57,20 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
       ],
     ),
   ],
-  ['shortest', words('shortest(?: first)?|fewest volumes', '(?:一番|いちばん|最も)短い|短い順|巻数(?:が|の)?少ない(?:順|もの)')],
-  ['longest', words('longest(?: first)?|most volumes', '(?:一番|いちばん|最も)長い|長い順|巻数(?:が|の)?多い(?:順|もの)')],
+  [
+    'shortest',
+    words(
+      'shortest(?: first)?|fewest volumes',
+      '(?:一番|いちばん|最も)短い|短い順|巻数(?:が|の)?少ない(?:順|もの)',
+    ),
+  ],
+  [
+    'longest',
+    words(
+      'longest(?: first)?|most volumes',
+      '(?:一番|いちばん|最も)長い|長い順|巻数(?:が|の)?多い(?:順|もの)',
+    ),
+  ],
   [
     'newest',
     words(
@@ -75,7 +87,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
     'best_selling',
     words(
       [
-        'best[- ]?sell(?:ing|ers?)|top[- ]?(?:sell(?:ing|ers?)|rated)|(?:most |by |sort by )?popular(?:ity)?|top(?: \\d+| ten| five)|hottest|hot right now|trending|everyone(?: is|\'s) (?:reading|buying)',
+        "best[- ]?sell(?:ing|ers?)|top[- ]?(?:sell(?:ing|ers?)|rated)|(?:most |by |sort by )?popular(?:ity)?|top(?: \\d+| ten| five)|hottest|hot right now|trending|everyone(?: is|'s) (?:reading|buying)",
         'sells? (?:the )?best|most (?:bought|sold|read)|(?:most )?famous',
       ],
       [
@@ -85,7 +97,8 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
   ],
 ];
 
-const COPIES = '(?:edition|version|translations?|translated|language|copy|copies|print|release|volumes?|ones?|only)';
+const COPIES =
+  '(?:edition|version|translations?|translated|language|copy|copies|print|release|volumes?|ones?|only)';
 /** People and places that are English in a story. */
 const ENGLISH_IN_STORY =
   '(?:teacher|butler|class(?:es|room)?|lessons?|m[ae]n|girl|boy|student|gentlem[ae]n|countryside|tutor|noble|lord|lady|school|maid|village|king|queen|prince|princess|club|town|witch|detective|literature|rose|garden)';
@@ -96,7 +109,9 @@ const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
       [
         `(?:in |the |(?:only )?read )?english(?:[- ]${COPIES})*(?! ${ENGLISH_IN_STORY})|translated(?: (?:in)?to english| ones?| version)?|in eng|eng (?:version|edition|dub|copy|ver)`,
       ],
-      ['英語(?:版|訳|翻訳版|で|の)?(?!の?(?:教師|先生|授業|勉強|教室|塾|部))|英訳(?:版)?|翻訳版|英文|イングリッシュ版?|英語に訳'],
+      [
+        '英語(?:版|訳|翻訳版|で|の)?(?!の?(?:教師|先生|授業|勉強|教室|塾|部))|英訳(?:版)?|翻訳版|英文|イングリッシュ版?|英語に訳',
+      ],
     ),
   ],
   [
@@ -110,7 +125,8 @@ const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
   ],
 ];
 
-const DIGITAL = 'e-?books?|digital(?:ly)?(?: (?:edition|version|copy|copies|only|form))?|kindle|electronic|epub|e-?reader';
+const DIGITAL =
+  'e-?books?|digital(?:ly)?(?: (?:edition|version|copy|copies|only|form))?|kindle|electronic|epub|e-?reader';
 const DIGITAL_JA = '電子(?:書籍|版|本|ブック|コミック)?|電書|デジタル(?:版)?|kindle|キンドル';
 const NOT_DIGITAL = words(
   `(?:not|no|non|isn't|without|don't want)(?: an?| any)? (?:${DIGITAL})`,
@@ -121,11 +137,17 @@ const FORMAT_WORDS: readonly (readonly [Format, RegExp])[] = [
   ['ebook', words(DIGITAL, [DIGITAL_JA, '(?:スマホ|タブレット|ipad|iphone)で読'])],
   [
     'hardcover',
-    words('hard[- ]?(?:covers?|backs?|bound)|deluxe(?: editions?)?', 'ハードカバー|豪華版|愛蔵版|デラックス版?|上製本'),
+    words(
+      'hard[- ]?(?:covers?|backs?|bound)|deluxe(?: editions?)?',
+      'ハードカバー|豪華版|愛蔵版|デラックス版?|上製本',
+    ),
   ],
   [
     'used',
-    words('used(?! to)(?: cop(?:y|ies))?|second[- ]?hand|pre-?owned|pre-?loved|thrifted', '中古(?:品|本)?|古本|ユーズド|セコハン'),
+    words(
+      'used(?! to)(?: cop(?:y|ies))?|second[- ]?hand|pre-?owned|pre-?loved|thrifted',
+      '中古(?:品|本)?|古本|ユーズド|セコハン',
+    ),
   ],
   [
     'paperback',
@@ -135,7 +157,10 @@ const FORMAT_WORDS: readonly (readonly [Format, RegExp])[] = [
     ),
   ],
 ];
-const BOX = words('box(?:ed)?[- ]?sets?|in a box', 'ボックス(?:セット)?|(?<![a-z])box(?:セット)?(?![a-z])|全巻セット|箱入り');
+const BOX = words(
+  'box(?:ed)?[- ]?sets?|in a box',
+  'ボックス(?:セット)?|(?<![a-z])box(?:セット)?(?![a-z])|全巻セット|箱入り',
+);
 const OMNIBUS = words(
   'omnibus(?:es)?|(?:[23456]|two|three|four)[- ]?in[- ]?(?:1|one)',
   '合本(?:版)?|合冊(?:版)?|オムニバス|[23]in1|\\d巻分が1冊',

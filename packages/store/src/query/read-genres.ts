@@ -21,7 +21,10 @@ const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
   ],
   [
     'shojo',
-    words("sh[oō]u?jo|girl(?:s['’]?|['’]s) (?:manga|comics?)", '少女(?:漫画|マンガ|まんが|誌|向け|系|コミック)|女の子向け(?:の(?:漫画|マンガ|コミック))?'),
+    words(
+      "sh[oō]u?jo|girl(?:s['’]?|['’]s) (?:manga|comics?)",
+      '少女(?:漫画|マンガ|まんが|誌|向け|系|コミック)|女の子向け(?:の(?:漫画|マンガ|コミック))?',
+    ),
   ],
   [
     'seinen',

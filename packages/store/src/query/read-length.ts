@@ -27,7 +27,10 @@ const RANGES: readonly RegExp[] = [
     `(?<![a-z])(?:(?:anywhere )?(?:between|from) )?(${N})\\s{0,3}(?:-|–|to|and)\\s{0,3}(${N}) ${COUNTED}`,
     'gu',
   ),
-  new RegExp(`(${JN})(?:巻|冊)?(?:以上)?(?:-|–|~|〜|から|(?<=上))(${JN})(?:巻|冊)(?:くらい|ぐらい|程度|以下|以内|まで|の|$)`, 'gu'),
+  new RegExp(
+    `(${JN})(?:巻|冊)?(?:以上)?(?:-|–|~|〜|から|(?<=上))(${JN})(?:巻|冊)(?:くらい|ぐらい|程度|以下|以内|まで|の|$)`,
+    'gu',
+  ),
 ];
 
 /** Bounds by their words, the surest first. */
@@ -35,7 +38,10 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   [before(`(?:no(?:t|thing)?|never|n't|[a-z]+n't|dont|doesnt)(?: [a-z]+)? (?:${ABOVE})`), atMost],
   [before(`(?:no(?:t|thing)?) (?:${BELOW}|less|fewer)`), atLeast],
   [before(BELOW), lessThan],
-  [before(`at most|up to|max(?:imum)?(?: of)?|within|(?:${ENDS})(?: about| around)?|about|around|roughly`), atMost],
+  [
+    before(`at most|up to|max(?:imum)?(?: of)?|within|(?:${ENDS})(?: about| around)?|about|around|roughly`),
+    atMost,
+  ],
   [before('at least|min(?:imum)?(?: of)?'), atLeast],
   [before(ABOVE), moreThan],
   [after('or (?:less|fewer|under|shorter|below)|max(?:imum)?|tops|at (?:the )?most|and under'), atMost],

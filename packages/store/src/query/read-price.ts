@@ -27,7 +27,10 @@ const before = (english: readonly string[], japanese: readonly string[] = []) =>
     'gu',
   );
 const after = (english: readonly string[], japanese: readonly string[] = []) =>
-  new RegExp(`(${AMOUNT})\\s?(?:(?:${oneOf([...english, 'xxx'])})(?![a-z])|${oneOf([...japanese, 'xxx'])})`, 'gu');
+  new RegExp(
+    `(${AMOUNT})\\s?(?:(?:${oneOf([...english, 'xxx'])})(?![a-z])|${oneOf([...japanese, 'xxx'])})`,
+    'gu',
+  );
 
 const AT_MOST_AFTER_JA = [
   '以内|以下|いない|いか|内(?!容)|まで|くらい|ぐらい|程度|前後|ほど',
@@ -53,7 +56,10 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
     after([], ['未満', 'より(?:安|下)', 'を?切[るっ]', 'も?しない', '(?:も)?(?:いか|行か)ない', 'でおつり']),
     lessThan,
   ],
-  [before([`${ABOVE}|at least|from|>=?|starting at|upwards? of|minimum(?: of)?`], ['最低(?:でも)?']), atLeast],
+  [
+    before([`${ABOVE}|at least|from|>=?|starting at|upwards? of|minimum(?: of)?`], ['最低(?:でも)?']),
+    atLeast,
+  ],
   [
     after(
       [
@@ -68,9 +74,18 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
     before(
       [
         'up to|at most|max(?:imum)?(?: of| price)?|within|<=|limit(?: of| is)?|cap(?:ped)?(?: of| at)?|keep (?:it|them) (?:to|at|around)|ceiling(?: of)?',
-        'budget(?: of| is|\'s)?|for|with|spend(?:ing)?(?: up to)?|(?:i )?(?:only )?(?:have|got|ve got)|around|about|~|roughly|on',
+        "budget(?: of| is|'s)?|for|with|spend(?:ing)?(?: up to)?|(?:i )?(?:only )?(?:have|got|ve got)|around|about|~|roughly|on",
       ],
-      ['予算(?:は|が|的に|として)?', '上限(?:は)?', '最大', '高くても', 'せいぜい', 'max', '多くても', 'だいたい|大体'],
+      [
+        '予算(?:は|が|的に|として)?',
+        '上限(?:は)?',
+        '最大',
+        '高くても',
+        'せいぜい',
+        'max',
+        '多くても',
+        'だいたい|大体',
+      ],
     ),
     atMost,
   ],

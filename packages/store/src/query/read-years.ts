@@ -48,10 +48,7 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
     ),
     from,
   ],
-  [
-    rule(`${Y} (?:or|and) (?:earlier|older|before)|(?:until|up to|till|no later than) ${Y}`, 'xxx'),
-    to,
-  ],
+  [rule(`${Y} (?:or|and) (?:earlier|older|before)|(?:until|up to|till|no later than) ${Y}`, 'xxx'), to],
   [rule(`(?:before|older than|prior to|pre-?) ?${Y}`, `${Y}年?より(?:前|古)`), before],
   [
     rule(

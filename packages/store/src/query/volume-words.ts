@@ -6,7 +6,8 @@ import { BLANK, oneOf, words } from './rule.ts';
 const N = `\\d{1,4}|${NUMBER_WORD}`;
 const JN = `\\d{1,4}|${KANJI_NUMBER}`;
 const ORDINAL = `${ORDINAL_WORD}|\\d{1,4}(?:st|nd|rd|th)`;
-const VOLUME = '(?:volumes?|vols?\\.?|v\\.?|bks?\\.?|books?|tomes?|tankobons?|#|no\\.|number)(?: (?:no\\.?|number|#))?';
+const VOLUME =
+  '(?:volumes?|vols?\\.?|v\\.?|bks?\\.?|books?|tomes?|tankobons?|#|no\\.|number)(?: (?:no\\.?|number|#))?';
 const COUNTED = '(?:volumes?|vols?\\.?|books?|ones?|tomes?|tankobons?|instal?lments?|issues?|releases?)';
 /** The name of a series. */
 const X = `${BLANK}+(?:'s)?(?: manga| series)?`;
@@ -41,10 +42,7 @@ export const RANGES: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(`第?(${JN})巻?(?:${RANGE_MARK})第?(${JN})(?:(?:巻|冊)(?:目)?|まで)`, 'gu'),
-  new RegExp(
-    `第?(${JN})(?:巻[目め]?|冊[目め])(?!以|未|完結|くらい|ぐらい|程度|まで|で(?:終|完))`,
-    'gu',
-  ),
+  new RegExp(`第?(${JN})(?:巻[目め]?|冊[目め])(?!以|未|完結|くらい|ぐらい|程度|まで|で(?:終|完))`, 'gu'),
   /(?:まき|かん|巻)の?\s?(\d{1,4}|[一二三四五六七八九十]{1,3})(?!巻|冊)/gu,
   new RegExp(`第(${JN})(?!話|話|章|部|期|シーズン)`, 'gu'),
   new RegExp(`(?<![a-z\\d])(${ORDINAL}) (?:volume|vol\\.?|book|tankobon|instal?lment|one(?= of))`, 'gu'),
@@ -91,9 +89,7 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
   ],
   [
     words(
-      [
-        `(?:very )?(?:last|final|concluding|ending|closing) (?:${ITS})|${BLANK} (?:finale|ending)`,
-      ],
+      [`(?:very )?(?:last|final|concluding|ending|closing) (?:${ITS})|${BLANK} (?:finale|ending)`],
       '最終(?:巻|刊|の巻)?(?!回)|(?:一番|いちばん)?(?:最後|さいご|ラスト|終わり|終り|完結)の?(?:巻|刊|一冊|1冊|やつ)|ラスト(?=$|[\\s、。?!]|は|を|が|って)|完結巻',
     ),
     'last',
@@ -137,4 +133,7 @@ export const BARE_NUMBER = new RegExp(
   `^(?:の|,|:|#|-|–|\\(|「|\\s|を(?=\\d+から)|manga|comics?|series|book|漫画|マンガ|コミックス?|number |no\\.? ?)*(\\d{1,3})(?:\\s{0,3}(?:-|–|−|ー|~|〜|to|through|から)\\s{0,3}#?(\\d{1,3}))?${NOT_VOLUME}`,
   'u',
 );
-export const NEXT_BARE_NUMBER = new RegExp(`^(?:\\s{0,3}(?:,|、|and|&|と|・|/)\\s{0,3}|\\s)(?:and )?(\\d{1,3})${NOT_VOLUME}`, 'u');
+export const NEXT_BARE_NUMBER = new RegExp(
+  `^(?:\\s{0,3}(?:,|、|and|&|と|・|/)\\s{0,3}|\\s)(?:and )?(\\d{1,3})${NOT_VOLUME}`,
+  'u',
+);

@@ -9,8 +9,7 @@ export function alike(query: Query, snapshot: Snapshot, options: SearchOptions):
   const { neighbours } = snapshot;
   const likeness = neighbours.likeness(models.slice(0, MOST_MODELS));
   for (const [place, fit] of wordFit(query, snapshot)) likeness[place] = (likeness[place] as number) + fit;
-  const score = (place: number) =>
-    (likeness[place] as number) + KNOWN * (neighbours.sold[place] as number);
+  const score = (place: number) => (likeness[place] as number) + KNOWN * (neighbours.sold[place] as number);
   const isModel = new Set(models);
   const places = allPlaces(snapshot).filter((place) => !isModel.has(place));
   const ranking = { rank: score, score: (place: number) => Math.min(1, score(place)), why: 'like' } as const;

@@ -50,14 +50,7 @@ function emptyRow(length: number): Row {
 }
 
 /** Returns the least cost of the row. */
-function fillRow(
-  row: Row,
-  name: string,
-  text: string,
-  i: number,
-  above: Row,
-  before: Row | null,
-): number {
+function fillRow(row: Row, name: string, text: string, i: number, above: Row, before: Row | null): number {
   row.cost[0] = (above.cost[0] as number) + 1;
   row.start[0] = above.start[0] as number;
   let least = row.cost[0] as number;

@@ -5,13 +5,13 @@ import type { Policy } from '../model/policy.ts';
 import type { Series } from '../model/series.ts';
 import type { StoreInfo } from '../model/store-info.ts';
 import { DICTIONARY, EVERYDAY_STEMS } from './build/everyday-words.ts';
-import { cheapestWhole } from './filter.ts';
 import { type AuthorEntry, authorNames, isCommon, seriesNames } from './build/name-rows.ts';
+import { titleParts } from './build/title-parts.ts';
+import { titleWords } from './build/title-words.ts';
+import { cheapestWhole } from './filter.ts';
 import { phrasesOf } from './policy-phrases.ts';
 import type { Facets, SnapshotData } from './snapshot.ts';
 import { type TextEntry, textIndexJson } from './text-index.ts';
-import { titleParts } from './build/title-parts.ts';
-import { titleWords } from './build/title-words.ts';
 
 export interface StoreContents {
   readonly info: StoreInfo;
@@ -70,7 +70,6 @@ function ownWords(series: readonly Series[]): string[] {
   ]);
   return texts.join(' ').match(/(?<![\p{L}'’])[a-z]{3,}(?![\p{L}])/gu) ?? [];
 }
-
 
 function authorsOf(series: readonly Series[]): ReadonlyMap<string, AuthorEntry> {
   const authors = new Map<string, AuthorEntry>();

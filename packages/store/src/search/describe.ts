@@ -1,7 +1,7 @@
 /** Series that a question describes by what happens in them. */
 import { stemmer } from 'stemmer';
-import type { Query } from '../query/query.ts';
 import { asksForGoods } from '../query/goods.ts';
+import type { Query } from '../query/query.ts';
 import { evidenceOf } from './evidence.ts';
 import { facetsFilter } from './filter.ts';
 import { firstOf, type SearchOptions, type SeriesResult } from './results.ts';

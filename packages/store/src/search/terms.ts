@@ -24,7 +24,7 @@ const RUN = /[\p{Script=Latin}\p{M}\p{N}']+|[\p{Script=Han}\p{Script=Hiragana}\p
 const LONGEST_TEXT = 20_000;
 
 /** Shares of the terms that stand for a word less exactly. */
-const SHARES = { concept: 0.6, character: 0.4 };
+const SHARES = { concept: 0.6, character: 0.4, part: 0.7 };
 
 /** Each term of a text once. */
 export function termsOf(text: string, isSkipped: IsSkipped = isStopWord): ReadonlySet<string> {
@@ -74,8 +74,9 @@ function addJapanese(run: string, units: Unit[], isSkipped: IsSkipped): void {
     const [word] = match;
     const conceptsAt = (from: number, to: number) =>
       conceptsWithin(found, match.index + from, match.index + to);
-    if (/^\p{Script=Katakana}/u.test(word)) addWord(word, conceptsAt(0, word.length), units, isSkipped);
-    else if (/^[\p{Script=Hiragana}ー]/u.test(word)) addHiragana(word, conceptsAt, units, isSkipped);
+    if (/^\p{Script=Katakana}/u.test(word)) {
+      addWord(word, [...partsOf(word), ...conceptsAt(0, word.length)], units, isSkipped);
+    } else if (/^[\p{Script=Hiragana}ー]/u.test(word)) addHiragana(word, conceptsAt, units, isSkipped);
     else addCompound(word, conceptsAt, units, isSkipped);
   }
 }
@@ -96,6 +97,15 @@ function conceptsWithin(found: readonly FoundConcept[], from: number, to: number
   }
   return terms;
 }
+
+/** Words of a longer katakana word: クーポン and コード. */
+function partsOf(word: string): readonly WeighedTerm[] {
+  if (word.length < LEAST_OF_TWO_WORDS) return [];
+  const parts = wordsOfForm(word as MatchForm).filter((part) => part.length > 2);
+  return parts.length < 2 ? [] : parts.map((part) => [foldKana(part), SHARES.part] as const);
+}
+
+const LEAST_OF_TWO_WORDS = 6;
 
 type ConceptsAt = (from: number, to: number) => readonly WeighedTerm[];
 

@@ -2,10 +2,10 @@
 import { toRomaji } from 'wanakana';
 import type { Author, Series } from '../../model/series.ts';
 import { foldText } from '../../query/fold.ts';
-import { EVERYDAY, MORE_EVERYDAY } from './everyday-words.ts';
 import { NAME_KINDS, type NameKind } from '../name-index.ts';
 import { readingMatch } from '../reading-match.ts';
 import type { SnapshotData } from '../snapshot.ts';
+import { EVERYDAY, MORE_EVERYDAY } from './everyday-words.ts';
 
 export interface AuthorEntry {
   readonly author: Author;
@@ -115,4 +115,3 @@ function kanjiSurname(name: string): string[] {
   if (/^\p{Script=Han}{3,}$/u.test(name)) return [name.slice(0, 2)];
   return /^(\p{Script=Han}{2,3})[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.exec(name)?.slice(1) ?? [];
 }
-

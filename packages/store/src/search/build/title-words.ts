@@ -1,15 +1,18 @@
 /** Words of English titles that no other title and no other text has: "cardcaptor", "nagatoro", "tarareba". */
 import type { Series } from '../../model/series.ts';
 import { foldText } from '../../query/fold.ts';
-import { EVERYDAY, RARE_WORDS } from './everyday-words.ts';
 import { NAME_KINDS } from '../name-index.ts';
 import type { SnapshotData } from '../snapshot.ts';
+import { EVERYDAY, RARE_WORDS } from './everyday-words.ts';
 
 const LEAST = 6;
 const WORD = /(?<![\p{L}\p{N}])\p{L}+(?:['’]s)?(?![\p{L}\p{N}])/gu;
 
 /** @param dictionary words that are spelt right and stand for no title. */
-export function titleWords(series: readonly Series[], dictionary: ReadonlySet<string>): SnapshotData['names'] {
+export function titleWords(
+  series: readonly Series[],
+  dictionary: ReadonlySet<string>,
+): SnapshotData['names'] {
   const places = new Map<string, Set<number>>();
   for (const [place, { title, aliases }] of series.entries()) {
     for (const name of [title.en, title.romaji, ...aliases]) {
