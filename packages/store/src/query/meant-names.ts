@@ -37,6 +37,9 @@ export const LIKENED_AFTER =
 const PART_AFTER =
   /^(?:と同じ|みたいな|っぽい|的な|のような|に似|が?好き|の?最新刊|の?新刊|の?全巻|の?\d+巻)/u;
 
+const BEFORE_TITLES = [LIKED_BEFORE, QUOTE_BEFORE];
+const AFTER_TITLES = [LIKENED_AFTER, BOOK_AFTER];
+
 export function isMeantAsName(
   text: string,
   folded: Folded,
@@ -52,13 +55,14 @@ export function isMeantAsName(
       SURNAME_BEFORE.test(form.slice(Math.max(0, from - 16), from)) ||
       SURNAME_AFTER.test(form.slice(to, to + 12))
     );
-  if (isTwoKanji(form, from, to) && isWholeRun(folded, { start, end })) return true;
-  if (isAskedFor(form, from, to)) return true;
-  if (LIKENED_AFTER.test(form.slice(to, to + 6))) return true;
-  if (LIKED_BEFORE.test(form.slice(Math.max(0, from - 24), from))) return true;
-  if (QUOTE_BEFORE.test(form.slice(Math.max(0, from - 3), from))) return true;
-  if (BOOK_AFTER.test(form.slice(to, to + 24))) return true;
-  return isCapitalised(text, form, from, to);
+  const [head, tail] = [form.slice(Math.max(0, from - 24), from), form.slice(to, to + 24)];
+  return (
+    (isTwoKanji(form, from, to) && isWholeRun(folded, { start, end })) ||
+    BEFORE_TITLES.some((pattern) => pattern.test(head)) ||
+    AFTER_TITLES.some((pattern) => pattern.test(tail)) ||
+    isAskedFor(form, from, to) ||
+    isCapitalised(text, form, from, to)
+  );
 }
 
 /** Two kanji by themselves are seldom said of anything but a title, apart from some. */

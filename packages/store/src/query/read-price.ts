@@ -169,7 +169,7 @@ function amountOf(text: string): { readonly currency: Currency; readonly value: 
   return currency === undefined || Number.isNaN(value) ? null : { currency, value };
 }
 
-const NOT_NUMBER = new RegExp(`(?:${CODES}|${UNITS})`, 'gu');
+const NOT_NUMBER = new RegExp(`(?:${UNITS}|${CODES})`, 'gu');
 
 /** Minor units; NaN if the text has no numeral. */
 function minor(text: string, currency: Currency | undefined): number {

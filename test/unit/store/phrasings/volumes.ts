@@ -13,7 +13,7 @@ export const VOLUMES: readonly Phrasings[] = [
   {
     ...volumes([1, 5]),
     asked:
-      'naruto volumes 1-5; naruto 1-5; naruto 1 to 5; naruto 1 through 5; naruto vols 1 - 5; volumes 1 thru 5 of naruto; first five volumes of naruto; the first 5 books of naruto; naruto first 5 volumes; naruto vol 1-5; naruto vol. 1 to vol. 5; naruto volume one to five; volumes 1 to 5 of naruto; naruto from 1 to 5; naruto from volume 1 to 5; naruto v1-v5; naruto v1-5; naruto 1–5; naruto 1~5; the first five naruto; naruto books one through five; naruto #1-5; naruto #1-#5; between 1 and 5 of naruto; naruto 1-5 set; naruto vol 1 till 5',
+      'naruto volumes 1-5; naruto 1-5; naruto 1 to 5; naruto 1 through 5; naruto vols 1 - 5; volumes 1 thru 5 of naruto; first five volumes of naruto; the first 5 books of naruto; naruto first 5 volumes; naruto vol 1-5; naruto vol. 1 to vol. 5; naruto volume one to five; volumes 1 to 5 of naruto; naruto from 1 to 5; naruto from volume 1 to 5; naruto v1-v5; naruto v1-5; naruto 1–5; naruto 1~5; the first five naruto; naruto books one through five; naruto #1-5; between 1 and 5 of naruto; naruto 1-5 set; naruto vol 1 till 5',
   },
   {
     ...volumes(1, 2, 3),
@@ -58,7 +58,7 @@ export const VOLUMES: readonly Phrasings[] = [
   {
     ...volumes([1, 5]),
     asked:
-      'ナルト1〜5巻; ナルト1から5巻; ナルト1巻から5巻; ナルト1-5巻; ナルト1巻〜5巻; ナルトの1から5まで; ナルト一巻から五巻まで; ナルト 最初の5巻; ナルトの最初の5冊; ナルト1~5; ナルト1-5; ナルト1～5; ナルト1〜5; ナルト 1巻から5巻まで; ナルト1巻-5巻; ナルト 1ー5巻; ナルト5巻まで欲しい; ナルト 第1巻〜第5巻; ナルト 1−5巻; ナルトの1巻〜5巻セット; ナルトを1から5; 最初の5巻 ナルト; ナルト 1・・5巻; ナルト5巻まで全部',
+      'ナルト1〜5巻; ナルト1から5巻; ナルト1巻から5巻; ナルト1-5巻; ナルト1巻〜5巻; ナルトの1から5まで; ナルト一巻から五巻まで; ナルト 最初の5巻; ナルトの最初の5冊; ナルト1~5; ナルト1-5; ナルト1～5; ナルト1〜5; ナルト 1巻から5巻まで; ナルト1巻-5巻; ナルト 1ー5巻; ナルト5巻まで欲しい; ナルト 第1巻〜第5巻; ナルト 1−5巻; ナルトの1巻〜5巻セット; ナルトを1から5; 最初の5巻 ナルト; ナルト 1・・5巻',
   },
   {
     ...volumes(1, 2, 3),
