@@ -9,6 +9,7 @@ import { benchGrounding } from './grounding.ts';
 import { benchHostile } from './hostile/hostile.ts';
 import { benchLoad } from './load/load.ts';
 import { benchPaths } from './paths.ts';
+import { fitEvidence } from './retrieval/fit-evidence.ts';
 import { benchRetrieval } from './retrieval/retrieval.ts';
 import { benchRouting } from './routing.ts';
 import { benchSoak } from './soak/soak.ts';
@@ -105,7 +106,7 @@ program
   .description(
     "the shop's search on labelled queries of both languages: recall, wrong books, conditions, µs and memory, beside substrings and MiniSearch's defaults; about two minutes",
   )
-  .option('--part <name>', 'dev or held', queryPart, 'dev')
+  .option('--part <name>', 'dev, dev2 or held2', queryPart, 'dev')
   .option('--series <number>', 'series of the synthetic shop', wholeNumber, 20_000)
   .option('--kinds', 'a row for each kind of query, too')
   .option('--json', 'print JSON')
@@ -151,6 +152,12 @@ program
   .option('--json', 'print JSON')
   .action(benchSoak);
 
+program
+  .command('fit-evidence')
+  .description('the weights of the evidence in the search, learnt from the labelled queries and questions')
+  .option('--json', 'print JSON')
+  .action(fitEvidence);
+
 await program.parseAsync();
 
 function wholeNumber(text: string): number {
@@ -159,9 +166,9 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It must be a whole number over 0.');
 }
 
-function queryPart(text: string): 'dev' | 'held' {
-  if (text === 'dev' || text === 'held') return text;
-  throw new InvalidArgumentError('It must be dev or held.');
+function queryPart(text: string): 'dev' | 'dev2' | 'held2' {
+  if (text === 'dev' || text === 'dev2' || text === 'held2') return text;
+  throw new InvalidArgumentError('It must be dev, dev2 or held2.');
 }
 
 function setting(text: string, others: Readonly<Record<string, string>>): Record<string, string> {

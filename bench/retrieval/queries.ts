@@ -15,7 +15,7 @@ export interface LabelledQuery {
   readonly nothing: boolean;
 }
 
-export type QueryPart = 'dev' | 'held';
+export type QueryPart = 'dev' | 'dev2' | 'held2';
 
 export function readQueries(language: 'en' | 'ja', part: QueryPart): readonly LabelledQuery[] {
   return readFileSync(`data/queries/queries-${language}-${part}.jsonl`, 'utf8')

@@ -16,7 +16,20 @@ export interface Folded {
   readonly starts: readonly boolean[];
 }
 
-const WORD = /[\p{Script=Latin}\p{M}']+|\d+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々ー]/gu;
+/** Words of kanji whose reading is none of their characters'. */
+const WHOLE_READINGS: Readonly<Record<string, string>> = {
+  貴方: 'あなた',
+  今日: 'きょう',
+  明日: 'あした',
+  昨日: 'きのう',
+  大人: 'おとな',
+  一人: 'ひとり',
+  二人: 'ふたり',
+  彼方: 'かなた',
+};
+
+const WORD =
+  /貴方|今日|明日|昨日|大人|一人|二人|彼方|[\p{Script=Latin}\p{M}']+|\d+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}々ー]/gu;
 
 /** Marks that lengthen or separate and that shoppers leave out. */
 const DROPPED = /[ー']/gu;
@@ -53,7 +66,18 @@ function foldWord(word: string): string {
 
 const SAME_KANA: Readonly<Record<string, string>> = { づ: 'ず', ぢ: 'じ', を: 'お', ー: '' };
 
+/** Old forms of kanji and the new ones, in the same order. */
+const [OLD, NEW] = [
+  '蟲聲龍國學體櫻劍澤邊廣眞惡靈萬戰戀獸醫藥圓轉鐵竈爐應會',
+  '虫声竜国学体桜剣沢辺広真悪霊万戦恋獣医薬円転鉄竃炉応会',
+];
+const SAME_KANJI: Readonly<Record<string, string>> = Object.fromEntries(
+  [...OLD].map((old, i) => [old, NEW.charAt(i)]),
+);
+
 function foldKana(character: string): string {
+  const whole = WHOLE_READINGS[character] ?? SAME_KANJI[character];
+  if (whole !== undefined) return whole;
   const kana = String.fromCharCode(asHiragana(character.charCodeAt(0)));
   return SAME_KANA[kana] ?? kana;
 }

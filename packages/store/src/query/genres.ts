@@ -36,10 +36,15 @@ export const GENRES: Readonly<Record<string, Term>> = {
   'sci-fi': term(
     'science fiction',
     'SF',
-    'sci-?fi|science[- ]fiction|sf',
+    'sci[- ]?fi|science[- ]fiction|sf',
     'sf|サイエンスフィクション|近未来',
   ),
-  horror: term('horror', 'ホラー', 'horror|scary|creepy|spooky', 'ホラー|怖い|こわい|恐怖|怪談'),
+  horror: term(
+    'horror',
+    'ホラー',
+    'horror|scary|creepy|spooky',
+    'ホラー|怖い|こわい|怖(?=くな)|こわ(?=くな)|恐怖|怪談',
+  ),
   mystery: term('mystery', 'ミステリー', 'myster(?:y|ies)|detectives?|whodunn?its?', 'ミステリー?|推理|探偵'),
   thriller: term('thriller', 'サスペンス', 'thrillers?|suspense(?:ful)?', 'サスペンス|スリラー'),
   psychological: term(

@@ -16,6 +16,12 @@ const ORDINALS =
 export const NUMBER_WORD = WORDS.slice(1).join('|');
 export const ORDINAL_WORD = ORDINALS.slice(1).join('|');
 
+const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const MULTIPLES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1_000 };
+
+/** Sums in words: ten, fifty, five hundred, a thousand. */
+export const WORDED_SUM = `(?:a|${WORDS.slice(1).join('|')}|${TENS.join('|')})[ -](?:hundred|thousand)|${WORDS.slice(1).join('|')}|${TENS.join('|')}`;
+
 /** Value of a numeral in lower case NFKC; NaN if it is none. */
 export function numberOf(text: string): number {
   if (/^\d[\d,]*(?:\.\d+)?$/.test(text)) return Number(text.replaceAll(',', ''));
@@ -25,9 +31,19 @@ export function numberOf(text: string): number {
   if (word >= 0) return word;
   const ordinal = ORDINALS.indexOf(text);
   if (ordinal >= 0) return ordinal;
+  const sum = wordedSum(text);
+  if (!Number.isNaN(sum)) return sum;
   const counted = /^(\d+)(?:st|nd|rd|th)$/.exec(text);
   if (counted !== null) return Number(counted[1]);
   return kanjiNumber(text);
+}
+
+function wordedSum(text: string): number {
+  const [first = '', multiple] = text.split(/[ -]/);
+  const tens = TENS.indexOf(first);
+  const count = first === 'a' ? 1 : tens >= 0 ? 20 + 10 * tens : WORDS.indexOf(first);
+  if (count < 0 || (first === 'a' && multiple === undefined)) return Number.NaN;
+  return multiple === undefined ? count : count * (MULTIPLES[multiple] ?? Number.NaN);
 }
 
 function kanjiNumber(text: string): number {

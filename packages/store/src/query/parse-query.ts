@@ -3,14 +3,17 @@ import { detectLanguage, wordsOf } from '@mangaassist/text';
 import type { Currency } from '../model/item.ts';
 import type { Mention, NameIndex } from '../search/name-index.ts';
 import type { Folded } from './fold.ts';
+import { isWholeRun, spanInForm } from './meant-names.ts';
 import type { Conditions, Entities, NamedEntity, Query, VolumesAsked } from './query.ts';
 import { readAge } from './read-age.ts';
-import { readConditions, readSort } from './read-conditions.ts';
+import { readBoxSets, readConditions, readSort } from './read-conditions.ts';
 import { readGenres } from './read-genres.ts';
+import { readLength } from './read-length.ts';
+import { hasSuggestion, isAfterOthers, isLikened } from './read-likeness.ts';
 import { readPrice } from './read-price.ts';
-import { readLength, readVolumes } from './read-volumes.ts';
+import { readVolumes } from './read-volumes.ts';
 import { BLANK, Unread, words } from './rule.ts';
-import { type Dictionary, type Spotted, spanInForm, spotNames } from './spot-names.ts';
+import { type Dictionary, type Spotted, spotNames } from './spot-names.ts';
 import { isStopWord } from './stop-words.ts';
 
 /** What questions are read by. */
@@ -23,7 +26,7 @@ export interface Lexicon {
 }
 
 const ORDER_NUMBER =
-  /(?<![a-z\d])(?:ma[-\s]?)(\d{5,12})(?!\d)|(?:order|注文)\s*(?:number|no\.?|番号|#)?\s*(?:is|は|:|#)*\s*(\d{5,12})(?!\d)/gu;
+  /(?<![a-z\d])(?:ma[-\s]?)(\d{5,12})(?!\d)|(?:order|注文)\s{0,3}(?:number|no\.?|番号|#)?\s{0,3}(?:is|は|:|#)*\s{0,3}(\d{5,12})(?!\d)/gu;
 
 const SUGGESTS = words(
   'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:should|can|to|else)|something|anything|any(?: good)?|looking for|in the mood|similar|give me|show me|list|ideas?|got any|need (?:a|some)|next|else|good|best|gift|present|which',
@@ -32,17 +35,6 @@ const SUGGESTS = words(
 const DESCRIBES = words(
   "(?:the|that|a|this) (?:one|manga|series|book|story|comic)s? (?:about|where|with|in which|that|who|when|from)|about (?:a|an|the|some|two|this|people|kids|girls?|boys?)|in which|where (?:a|an|the|he|she|they|everyone|people|this|some)|who (?:is|are|has|can|gets|becomes|wants|turns|lives|works|goes|fights|eats|runs)|main character|protagonist|plot|storyline|story of|can't remember|forgot|don't remember|name of",
   '出てくる|主人公|という話|っていう話|話の|内容|ストーリー|タイトル(?:が|を)?(?:忘|思い出|わから|分から)|なんだっけ|何だっけ|漫画なんだけど|するやつ|するマンガ|する漫画|の話(?:$|で|の|を|。|\\?)',
-);
-
-const LIKE_BEFORE =
-  /(?<!would |'d |i'd |id |you |do |they |would you |don't |not )(?<![a-z])(?:like|similar to|reminds? me of|resembles?|(?:big )?fans? of|vibes? of|in the (?:vein|style|spirit) of|along the lines of|comparable to|same (?:vibe|vein|feel|energy|style|mood|spirit) as|close to|alternatives? to|as good as|other than|besides|instead of|after|loved?|loves|liked|likes|enjoy(?:ed|s)?|(?:feel|feeling|mood|spirit|tone|energy) of|if you like|into|finished|obsessed with|adore|adored?|favou?rite (?:is|are|was))\s*(?:the |reading |manga |series |stuff )?["“'「『]?$/u;
-const STRONG_LIKE =
-  /(?:like|similar to|of|as|to|than|besides)\s*(?:the |reading |manga |series |stuff )?["“'「『]?$/u;
-const LIKE_AFTER =
-  /^["”'」』]?\s*(?:fans?(?![a-z])|ロス|lovers?(?![a-z])|but (?:shorter|longer|for|less|more|cheaper|funnier|darker|lighter|older|newer|complete|finished|with)|alternatives?|(?:の)?代わり|くらい|ぐらい|並み|級の|みたい|のよう|っぽ|に似|似た|似て|系の|風の|風な|好き|が好き|が大好き|大好き|と同じ|に近い|の次に|を読み終|読み終|を?読んだ|にはま|ハマ|以外|の雰囲気|的な|を超え|レベルの|と似|[- ]?like(?:$| )|[- ]?esque|(?:'s)? vibes?|(?:-| )type)/u;
-const SUGGESTION = words(
-  'recommend|suggest|what (?:else|next|should|to read)|similar|something|anything|ideas?|next(?! (?:volume|vol|one|book))|else|more|other|alternatives?|same vein',
-  'おすすめ|オススメ|お勧め|他に|ほかに|次|何か|なにか|似た|似て|漫画|マンガ|作品',
 );
 
 export function parseQuery(text: string, lexicon: Lexicon): Query {
@@ -75,7 +67,7 @@ function readWith(
     ends: mentions.filter(isTitleMention).map((mention) => spanInForm(folded, mention)[1]),
     currency: language === 'ja' ? 'JPY' : 'USD',
   });
-  const isModel = volumes.length === 0 && isAfterOthers(form, conditions);
+  const isModel = !matches(SAME_AUTHOR, form) && isAfterOthers(form, conditions, volumes);
   const models = isModel ? { series: [], like: [...named.like, ...named.series] } : {};
   return {
     text,
@@ -90,21 +82,6 @@ function readWith(
     sameAuthor: matches(SAME_AUTHOR, form) && OTHER_WORKS.test(form),
   };
 }
-
-/** True if a question asks for other series than it names, and nothing of these. */
-function isAfterOthers(form: string, { inStock, price }: Conditions): boolean {
-  if (inStock !== undefined || price?.of === 'series') return false;
-  return matches(OTHERS, form) && !matches(COMPARES, form) && !matches(SAME_AUTHOR, form);
-}
-
-const OTHERS = words(
-  'another|others|something (?:else|similar|new)|anything (?:else|similar)|similar|comparable|remind(?:s|ed)|what (?:else|next|now|should i (?:read|try) (?:next|now|after))|(?:read|try) next|more of the same|same (?:kind|sort|type|vibe|feel)|recommend(?:ations?)?|suggest(?:ions?)?|fans?',
-  '他に(?:も|何|なに|おすすめ|ない|似)|ほかに(?:も|何|なに|おすすめ|ない|似)|似た|次(?:は|に)?(?:何|なに|どれ|読)|おすすめ|オススメ|お勧め|ロスで|ロスな|みたいなの|ようなの',
-);
-const COMPARES = words(
-  'vs\\.?|versus|better|best|difference|compare|comparison|or|start with|which volume|volume|edition|do you (?:have|recommend)|is it|should i (?:read|start|buy|get)|would you recommend (?:it|this)|worth|order',
-  'どっち|どちら|違い|比べ|巻|順番|版|面白い\\?|から読|在庫',
-);
 
 const OTHER_WORKS = /else|other|more|another|他|ほか|別|作品|新作/u;
 
@@ -123,14 +100,17 @@ function readParts(
   conditions: Conditions,
   { isNamed, ends, currency }: Reading,
 ): readonly VolumesAsked[] {
-  readAge(unread, conditions);
-  readPrice(unread, conditions, currency);
+  readAge(unread, conditions, matches(DESCRIBES, unread.text));
+  readPrice(unread, conditions, { fallback: currency, isNamed });
+  readBoxSets(unread, conditions);
+  // "the complete series" is all volumes of a series that is named, and else a series that has ended.
+  const ofNamed = ends.length > 0 ? readVolumes(unread, ends) : [];
   if (!isNamed) readLength(unread, conditions);
   readConditions(unread, conditions);
   readSort(unread, conditions, isNamed);
-  const hasVolumes = ends.length > 0 || HAS_VOLUME.test(unread.text);
-  const volumes = hasVolumes ? readVolumes(unread, ends) : [];
-  if (!isNamed || matches(SUGGESTION, unread.text)) readGenresOf(unread, conditions);
+  const hasVolumes = ends.length === 0 && HAS_VOLUME.test(unread.text);
+  const volumes = hasVolumes ? readVolumes(unread, ends) : ofNamed;
+  if (!isNamed || hasSuggestion(unread.text)) readGenresOf(unread, conditions);
   return volumes;
 }
 
@@ -164,18 +144,36 @@ function namedEntities(
   lexicon: Lexicon,
 ): Pick<Entities, 'series' | 'like' | 'authors'> {
   const lists = { series: [] as NamedEntity[], like: [] as NamedEntity[], authors: [] as NamedEntity[] };
-  const hasSuggestion = matches(SUGGESTION, whole);
-  for (const mention of mentions) {
+  const kinds = kindsOf(mentions, folded, whole);
+  for (const [i, mention] of mentions.entries()) {
     const isTitle = isTitleMention(mention);
     const { id, name } = isTitle ? lexicon.series(mention.name.of) : lexicon.author(mention.name.of);
     const [start, end] = spanInForm(folded, mention);
-    const kind = isLikened(whole, start, end, hasSuggestion) ? 'like' : 'series';
-    const list = lists[isTitle ? kind : 'authors'];
+    const list = lists[isTitle ? (kinds[i] ?? 'series') : 'authors'];
     if (list.some((known) => known.id === id)) continue;
     list.push({ id, text: whole.slice(start, end), name, edits: mention.distance });
   }
   return lists;
 }
+
+/** Models for others, or series that are asked for. Names that are joined are of one kind: "like Bleach and Naruto". */
+function kindsOf(
+  mentions: readonly Mention[],
+  folded: Folded,
+  whole: string,
+): readonly ('like' | 'series')[] {
+  const isSuggestion = hasSuggestion(whole);
+  const spans = mentions.map((mention) => spanInForm(folded, mention));
+  const isLike = spans.map(([start, end]) => isLikened(whole, start, end, isSuggestion));
+  for (let i = 1; i < spans.length; i += 1) {
+    const between = whole.slice(spans[i - 1]?.[1], spans[i]?.[0]);
+    if (!JOINT.test(between)) continue;
+    if (isLike[i - 1] !== isLike[i]) [isLike[i - 1], isLike[i]] = [true, true];
+  }
+  return isLike.map((each) => (each ? 'like' : 'series'));
+}
+
+const JOINT = /^["”」』'’]?\s{0,3}(?:and|or|&|,|、|とか|と|や|か|\/|・|,? and)\s{0,3}["“「『'‘]?$/u;
 
 function isTitleMention({ name }: Mention): boolean {
   return name.kind === 'title' || name.kind === 'alias' || name.kind === 'part';
@@ -187,27 +185,26 @@ const SAME_AUTHOR = words(
   '同じ(?:作者|作家|人|先生)|の(?:作者|作家)(?:さん)?の(?:他|別|ほか|新|作品)|と同じ作者|描いた人の|書いた人の|作者の他',
 );
 
-/** True if others are asked for that are like a series. */
-function isLikened(whole: string, start: number, end: number, hasSuggestion: boolean): boolean {
-  const before = LIKE_BEFORE.exec(whole.slice(Math.max(0, start - 40), start));
-  if (before !== null && (STRONG_LIKE.test(before[0]) || hasSuggestion)) return true;
-  const after = LIKE_AFTER.exec(whole.slice(end, end + 12));
-  return after !== null && (hasSuggestion || !/好き|読|大好き|以外/u.test(after[0]));
-}
-
 /** The everyday words that are names, if the question has no other words. */
 function soleName(
   doubtful: readonly Mention[],
   { rest, conditions }: Query,
   folded: Folded,
 ): readonly Mention[] {
-  const [first] = doubtful.filter(({ name }) => name.kind !== 'part' && !isStopWord(name.key));
+  const [first] = doubtful.filter(
+    (mention) => mayBeSole(mention.name) && (mention.name.kind !== 'surname' || isWholeRun(folded, mention)),
+  );
   if (first === undefined) return [];
   const [start, end] = spanInForm(folded, first);
   const own = new Set(wordsOf(folded.form.slice(start, end)));
   const others = rest.filter((word) => !own.has(word));
   const isOfKind = ['genres', 'tone', 'notTone'].some((condition) => condition in conditions);
   return others.length === 0 && !isOfKind ? doubtful.filter((each) => each.start === first.start) : [];
+}
+
+/** Folding drops long vowels: a key of two characters is no stop word because it looks like one. */
+function mayBeSole({ kind, key }: Mention['name']): boolean {
+  return kind !== 'part' && (key.length === 2 || !isStopWord(key));
 }
 
 /** The words that no rule has read and that say something. */

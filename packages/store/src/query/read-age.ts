@@ -1,80 +1,122 @@
 /** The age of the reader that a book is for: "for my 7 year old", 小学3年生, "she's 9". */
-import { KANJI_NUMBER, NUMBER_WORD, numberOf } from './numerals.ts';
+import { KANJI_NUMBER, NUMBER_WORD, numberOf, ORDINAL_WORD } from './numerals.ts';
 import type { Conditions } from './query.ts';
 import { type Unread, words } from './rule.ts';
 
 const N = `\\d{1,2}|${NUMBER_WORD}`;
+const READER =
+  's?he|they|who|kid|child|son|daughter|nephew|niece|brother|sister|cousin|student|boy|girl|grandson|granddaughter|grandchild|little one|toddler';
 
 /** Patterns whose first group is the age. */
 const AGES: readonly RegExp[] = [
   new RegExp(
-    `(?<![\\d$¥€])(${N})(?:\\s*(?:-|–|to|or)\\s*(?:${N}))?[\\s-]*(?:years?[\\s-]olds?|yrs?[\\s-]olds?|year old|yo|y\\/o|y\\.o\\.?)(?![a-z])`,
+    `(?<![\\d$¥€])(${N})(?:\\s{0,3}(?:-|–|to|or)\\s{0,3}(?:${N}))?[\\s-]*(?:years?[\\s-]olds?|yrs?[\\s-]olds?|year old|years? of age|yo|y\\/o|y\\.o\\.?)(?![a-z])`,
     'gu',
   ),
   new RegExp(
-    `(?<![a-z])age[sd]?\\s*(?:of\\s*|range\\s*)?(${N})(?:\\s*(?:-|–|to|and|\\+)\\s*(?:${N}))?(?![a-z\\d])`,
+    `(?<![a-z])age[sd]?\\s{0,3}(?:of\\s{0,3}|range\\s{0,3}|group\\s{0,3})?(${N})(?:\\s{0,3}(?:-|–|to|and|\\+)\\s{0,3}(?:${N}))?(?![a-z\\d])`,
     'gu',
   ),
   new RegExp(
-    `(?<![a-z])(?:s?he|they|who|kid|son|daughter|nephew|niece|child|brother|sister|cousin|student)(?:'s| is| are|s)?(?: only| about| just)?(?: turning| turned| turns)?\\s(${N})(?![\\d.,]|\\s*(?:vol|book|dollar|buck|%))`,
+    `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<=is|are|s|just|turning|turned|turns|about|only|nearly|almost)\\s)(${N})(?![\\d.]|,\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
     'gu',
   ),
+  new RegExp(`(?<![a-z])(?:child|kid|children|kids|boy|girl) (?:of|aged?) (${N})(?![a-z\\d])`, 'gu'),
   new RegExp(`(?<![a-z])turn(?:s|ing|ed)\\s(${N})(?![a-z\\d])`, 'gu'),
-  new RegExp(`(\\d{1,2}|${KANJI_NUMBER})\\s?(?:歳|才|さい)(?!月)`, 'gu'),
+  new RegExp(`(?<![a-z\\d])(${ORDINAL_WORD}|\\d{1,2}(?:st|nd|rd|th)) birthday`, 'gu'),
+  /(?<![a-z\d$¥€])(\d{1,2})\+(?= (?:fine|ok|okay|only|rated|is)|$|[,.!?])/gu,
+  new RegExp(`(\\d{1,2}|${KANJI_NUMBER})\\s?(?:歳|才|さい)児?(?!月)`, 'gu'),
+  /([五六七八九]|[5-9])つの(?=娘|息子|子|孫|姪|甥|男|女)/gu,
 ];
+
+const grade = (word: string, nth: string, n: number, kanji: string): RegExp =>
+  words(
+    `${word}[ -]graders?|${nth}[ -]graders?|(?:(?:in|a|of) (?:the )?)?(?:${word}|${nth}) grade|grade ${n}`,
+    `小学?校?[${n}${kanji}](?:年生?)?(?!巻|冊|さ)`,
+  );
 
 /** Words for an age group with the age that is safe for all of it. */
 const GROUPS: readonly (readonly [RegExp, number])[] = [
   [words('toddlers?|babies|baby', '赤ちゃん|幼児|乳児'), 3],
-  [words('kindergart(?:en|ner)s?|preschool(?:er)?s?|pre-k', '幼稚園児?|保育園児?|園児|未就学児?|就学前'), 5],
-  [words('first graders?|1st graders?', '小学?1年生|小1|小学校低学年|低学年'), 6],
-  [words('second graders?|2nd graders?', '小学?2年生|小2'), 7],
-  [words('third graders?|3rd graders?', '小学?3年生|小3'), 8],
-  [words('fourth graders?|4th graders?', '小学?4年生|小4'), 9],
-  [words('fifth graders?|5th graders?', '小学?5年生|小5|小学校高学年|高学年'), 10],
-  [words('sixth graders?|6th graders?', '小学?6年生|小6'), 11],
   [
     words(
-      'elementary(?: school(?:ers?)?)?(?= (?:kid|child|age|student|reader|boy|girl))|elementary schoolers?|primary school(?:ers?)?|grade school(?:ers?)?|little (?:kids?|ones?|boys?|girls?)|young (?:kids?|children|readers?)|small (?:kids?|children)|all ages|family[- ]friendly|kid[- ]friendly',
+      'kindergart(?:en|ner)s?|preschool(?:er)?s?|pre-k',
+      '幼稚園児?|保育園児?|園児|未就学児?|就学前|年[長中少](?:さん|児)?',
+    ),
+    5,
+  ],
+  [grade('first', '1st', 1, '一'), 6],
+  [words('', '小学校低学年|低学年'), 6],
+  [grade('second', '2nd', 2, '二'), 7],
+  [grade('third', '3rd', 3, '三'), 8],
+  [grade('fourth', '4th', 4, '四'), 9],
+  [grade('fifth', '5th', 5, '五'), 10],
+  [words('', '小学校高学年|高学年'), 10],
+  [grade('sixth', '6th', 6, '六'), 11],
+  [
+    words(
+      [
+        'elementary(?: school(?:ers?)?)?(?= (?:kid|child|age|student|reader|boy|girl))|elementary schoolers?|primary school(?:ers?)?|grade school(?:ers?)?',
+        'little (?:kids?|ones?|boys?|girls?)|young (?:kids?|children|readers?)|small (?:kids?|children)|all ages|family[- ]friendly|kid[- ]friendly',
+      ],
       '小学生|小さい子|小さな子|ちびっこ|全年齢|親子で',
     ),
     7,
   ],
-  [words('kids?|child|children|tweens?', '子供|子ども|こども|キッズ|児童'), 10],
+  [words('kids?|child|children|tweens?', '(?:お)?(?:子供|子ども|こども|子様)|キッズ|児童'), 10],
   [
     words(
-      'middle school(?:ers?)?|junior high(?: school)?(?:ers?)?|jr\\.? high|teens?|teenagers?|teenaged?',
-      '中学生|中[123]|中学[123]年生|10代|ティーン',
+      'middle school(?:ers?)?|junior high(?: school)?(?:ers?)?|jr\\.? high|(?:pre-?)?teens?|teenagers?|teenaged?',
+      '中学生|中学?[123一二三](?:年生?)?(?!巻)|10代|十代|ティーン',
     ),
     13,
   ],
-  [words('high school(?:ers?)', '高校生|高[123](?!巻)|女子高生|男子高生'), 16],
+  [words('high school(?:ers?)', '高校生|高校?[123一二三](?:年生?)?(?!巻)|女子高生|男子高生'), 16],
 ];
 
 /** What stands before or after a word for an age group where a reader is meant; "kids" also occur in stories. */
 const READER_BEFORE =
-  /(?:(?:for|to|my|our|your|gift|by|with|suit|age|young|safe|appropriate|ok(?:ay)?|fine)(?: (?:a|an|the|my|our|his|her|their|some|young|little|small|most|all|two|three|\p{L}+'s))*)\s*$/u;
+  /(?:(?:for|to|my|our|your|gift|by|suit|age|young|safe|suitable|good|fine|appropriate|ok(?:ay)?|fine)(?: (?:a|an|the|my|our|his|her|their|some|young|little|small|most|all|(?:two|three)(?= $)|\p{L}+'s))*)\s*$/u;
 const READER_AFTER =
-  /^(?:['’]s?)?\s*(?:friendly|safe|appropriate|manga|comics?|books?|section|can read|could read|向け|むけ|用|に(?=$|[\s、。,.!?？！]|も|は|おすすめ|オススメ|お勧め|読|プレ|買|贈|あげ|ぴったり|良|いい|合|人気)|でも|が(?:読|好き|楽し)|へ(?=$|[\s、。]|の|プレ)|の(?:娘|息子|子|孫|姪|甥|弟|妹|男の子|女の子|プレゼント)|も(?:読|一緒|楽し|大丈夫|OK|ok)|と一緒|から読)|^-/u;
+  /^(?:['’]s?)?\s*(?:friendly|safe|appropriate|manga|comics?|books?|section|(?:can|could|will|would) (?:read|manage|enjoy|understand|handle)|向け|むけ|用|(?:に(?:安心|ちょうど|読ませ))|に(?=$|[\s、。,.!?？！]|も|は|おすすめ|オススメ|お勧め|読|プレ|買|贈|あげ|ぴったり|良|いい|合|人気)|でも|が(?:読|好き|楽し)|へ(?=$|[\s、。]|の|プレ)|の?(?:娘|息子|子|孫|姪|甥|弟|妹|男の子|女の子|プレゼント)|も(?:読|一緒|楽し|大丈夫|OK|ok)|と一緒|から読)|^-/u;
 
 const COMICS_AFTER = /^(?:['’]s?)?\s*(?:manga|comics?)/u;
 
-export function readAge(unread: Unread, conditions: Conditions): void {
+/** Binds an age to somebody in a story, unless words for a reader stand there as well. */
+const IN_STORY_AFTER =
+  /^[\s-]*(?:\p{L}+ )?(?:pilot|wizard|witch|prince(?:ss)?|hero(?:ine)?|man|woman|virgin|(?:high school )?(?:girl|boy|student|kid) (?:is|who|with|gets?|finds?|fights?|falls?|in|becomes?|and)|の?(?:少[年女]|女子高生|男子高生|高校生|中学生|小学生|主人公|探偵|男|女|天才|サラリーマン|OL|おじさん)(?:が|は|の(?:話|恋|物語)|に(?:転|恋)|、)|まで|で(?:死|亡|処刑))/u;
+const READER_ANYWHERE =
+  /(?<![a-z])(?:for (?:my|our|a|his|her)|to my|my (?:son|daughter|kid|child|niece|nephew|boy|girl)|gift|present|birthday)(?![a-z])|プレゼント|向け|でも読|が読(?:める|んで)|(?:息子|娘|孫|甥|姪|弟|妹)(?:に|へ|が|は)/u;
+
+/** @param isStory true if a question tells what happens in a book. */
+export function readAge(unread: Unread, conditions: Conditions, isStory: boolean): void {
+  const { text: whole } = unread;
+  const mayBeInStory = !READER_ANYWHERE.test(whole);
   for (const pattern of AGES) {
-    unread.take(pattern, (match) => limit(conditions, numberOf(match[1] ?? '')));
+    unread.take(pattern, ({ 0: found, 1: age = '', index }) => {
+      const after = whole.slice(index + found.length, index + found.length + 40);
+      if (mayBeInStory && (isStory || IN_STORY_AFTER.test(after))) return false;
+      return limit(conditions, numberOf(age));
+    });
   }
   for (const [pattern, age] of GROUPS) {
     const { text } = unread;
     unread.take(pattern, ({ 0: group, index }) => {
       const isReader =
+        GRADE.test(group) ||
         READER_BEFORE.test(text.slice(Math.max(0, index - 30), index)) ||
         READER_AFTER.test(text.slice(index + group.length, index + group.length + 14));
       if (!isReader || !limit(conditions, age)) return false;
       // "kids comics" are a kind of comics as well.
-      return !COMICS_AFTER.test(text.slice(index + group.length, index + group.length + 14));
+      return (
+        group !== '児童' && !COMICS_AFTER.test(text.slice(index + group.length, index + group.length + 14))
+      );
     });
   }
 }
+
+/** In English a grade is said of a reader; stories have pupils. */
+const GRADE = /grade(?! school)|全年齢/;
 
 /** The lowest age counts if several are named. */
 function limit(conditions: Conditions, age: number): boolean {

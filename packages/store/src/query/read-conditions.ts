@@ -1,94 +1,177 @@
 /** Conditions that are plain words: status, stock, order, language, format, years. */
 import type { Language } from '@mangaassist/text';
 import type { Format } from '../model/item.ts';
-import { numberOf } from './numerals.ts';
-import type { Bounds, Conditions, Sort } from './query.ts';
+import type { Conditions, Sort } from './query.ts';
+import { readYears } from './read-years.ts';
 import { type Unread, words } from './rule.ts';
 
+const SOMEONE =
+  "(?<!i |i've |'ve |just |i have |he |she |we |they |have |(?<!that |which |it |series |manga )has |n't |not |never |yet )";
 const COMPLETE = words(
-  "(?<!the |a )complet(?:e|ed)(?! (?:set|run|box|collection))|(?<!i |i've |just |i have |he |she |we |have )finished|concluded|has ended|is over|already (?:over|ended|done)",
-  '完結(?:済み?|した|してる|している)?|終わって(?:る|いる)|連載終了',
+  [
+    `(?<!the |a |not |n't )complet(?:e|ed)(?! (?:set|run|box|collection|beginner|newbie|idiot|stranger))|${SOMEONE}finished(?! (?:reading |watching )?(?:the |all )?\\u0001)|concluded|(?<!not |n't )(?:has|have) ended|(?:is|that's|it's|be) (?:over|done)(?! yet)|already (?:over|ended|done|out in full)`,
+    "(?:with|has|have|having) (?:an?|a proper|a real|an actual) ending|fully (?:released|published|out|complete)|all (?:the )?volumes (?:are )?(?:out|released)|(?:series|manga|ones?) (?:that(?:'s| is| are) )?(?:done|over|ended)|no cliffhangers",
+  ],
+  [
+    '完結(?:済み?|した|してる|している|してて|しており)?(?!巻|の巻|し?て?(?:い)?ない)|終わって(?:る|いる|て)|終わった(?:漫画|マンガ|作品|やつ|もの)|(?:連載)?終了(?:した|済み)?|連載(?:が)?終わ(?:った|って)',
+    '(?:最後|最終巻|最終回)まで(?:出て|ある|揃って)|(?:全巻|全部)(?:が)?出(?:て|揃)',
+  ],
+);
+const NOT_ONGOING = words(
+  '(?:no|not|nothing|without|avoid|never)(?: any)?(?: still)? (?:ongoing|on-going|unfinished|incomplete)(?: (?:series|ones?|manga|stuff))?',
+  '(?:連載中|続いてる|未完)(?:のもの)?(?:は|が)?(?:以外|じゃな|ではな|嫌|いや|なし|NG)',
 );
 const ONGOING = words(
-  'ongoing|on-going|still (?:running|going|publishing|coming out)|currently (?:running|publishing)|unfinished|in progress|being published|not (?:finished|complete)',
-  '連載中|継続中|続いて(?:る|いる)|未完(?:結)?|完結して(?:ない|いない)',
+  [
+    'ongoing|on-going|still (?:running|going|publishing|coming out|releasing|in publication|continuing|being (?:published|released|written|made)|getting (?:new )?volumes)',
+    'currently (?:running|publishing|serialized|serialised|releasing|being published|in publication)|unfinished|in progress|being published|in seriali[sz]ation|active series|series that continues?',
+    "(?:not|(?:has|have|is|was)(?:n't|nt))(?: yet)?(?: been)? (?:finished|completed?|over|ended|done|concluded)(?: yet)?",
+  ],
+  [
+    '(?:連載|刊行|続刊|継続|進行)中|現在進行形|(?:今も|まだ|現在|ずっと)?(?:連載(?:が)?)?続いて(?:る|いる)|連載(?:し|継続)て?(?:る|いる)?|未完(?:結)?|(?:完結して|終わって|終わら)(?:い)?ない|(?:今も?|まだ)連載',
+  ],
 );
 
 const IN_STOCK = words(
-  'in[- ]stock|available(?: (?:now|right now|today|immediately))?|(?:ships?|get it|have it|delivered) (?:today|tomorrow|now|right away)|on the shel(?:f|ves)|ready to ship|(?:got|have|are there|is there) any [^?]{0,40}left|\\bleft\\?+$|still have|any left',
-  '在庫(?:が|は|の|も)?(?:ある|あり|有り|有る)(?:もの|やつ|本)?|在庫あり|すぐ(?:に)?(?:買える|届く|送れる|手に入る|発送)|即納|今買える|品切れじゃない',
+  [
+    'in[- ]stock|(?:currently |immediately )?available(?: (?:now|right now|today|immediately|to buy|for immediate dispatch))?(?! (?:in|as|on|for)(?! immediate))|(?:ships?|shipped|get(?: it)?|have it|delivered|buy(?: it)?|dispatched|sent|posted) (?:today|tomorrow|now|right away|immediately|straight away)',
+    'on the shel(?:f|ves)|on hand|ready to ship|not (?:sold out|out of stock)|you (?:actually )?have (?:right )?now|(?:got|have|are there|is there) any [^?]{0,40}left|left\\?+$|still have|any left',
+  ],
+  [
+    '在庫(?:が|は|の|も)?(?:ある|あり|有り|有る)(?:のみ|もの|やつ|本)?|(?:今)?すぐ(?:に)?(?:買える|届く|送れる|手に入る|発送)|即納|即日|今(?:日)?(?:買える|ある(?!漫画))',
+    '(?:売り切れ|品切れ|在庫切れ)(?:て|じゃ|では)?(?:い)?ない|明日(?:に)?届く',
+  ],
 );
 
+const OF_SORTED = '(?:manga|series|releases?|titles?|arrivals?|stuff|comics?)';
 const SORTS: readonly (readonly [Sort, RegExp])[] = [
-  [
-    'newest',
-    words(
-      '(?:newest|latest|most recent|recent|new)(?: (?:manga|series|releases?|titles?|arrivals?|stuff|books?))|new releases?|newest|just came out|came out recently|this year|what.?s new|new in',
-      '新作|新刊|新着|最近(?:の|出た|始まった|発売)|新しい(?:漫画|マンガ|作品|の|順)|今年の|新連載',
-    ),
-  ],
   [
     'cheapest',
     words(
-      'cheapest|lowest[- ]price[ds]?|least expensive|(?:most )?affordable|cheap|inexpensive|low(?:est)? cost|budget[- ]friendly',
-      '(?:一番|いちばん|最も|なるべく|できるだけ)?安い(?:順)?|最安(?:値)?|お手頃|お買い得|格安|低価格',
+      [
+        'cheapest(?: first)?|lowest[- ]price[ds]?|least expensive|(?:most )?affordable|cheap(?:er|ly|est)?(?: (?:ones?|first))?|inexpensive|low(?:est)? cost|budget(?:[- ]friendly)?|bargains?',
+        '(?:sort(?:ed)? |order(?:ed)? )?by price(?:,? low(?:est)? (?:to high(?:est)?|first))?|price ascending|(?:price )?low to high',
+      ],
+      [
+        '(?:一番|いちばん|最も|なるべく|できるだけ)?(?:お)?安(?:い(?:もの)?(?:順(?:に)?)?|く|め)|最安(?:値)?|お手頃|お買い得|格安|低価格|リーズナブルな?',
+      ],
+    ),
+  ],
+  [
+    'shortest',
+    words(
+      'shortest(?: first)?|fewest volumes',
+      '(?:一番|いちばん|最も)短い|短い順|巻数(?:が|の)?少ない(?:順|もの)',
+    ),
+  ],
+  [
+    'longest',
+    words(
+      'longest(?: first)?|most volumes',
+      '(?:一番|いちばん|最も)長い|長い順|巻数(?:が|の)?多い(?:順|もの)',
+    ),
+  ],
+  [
+    'newest',
+    words(
+      [
+        `(?:brand[- ])?(?:newest|latest|most recent|recent|new)(?: \\p{L}+)? ${OF_SORTED}|(?:newest|latest|most recent|recent|new) books?|new(?:est|ly)? (?:releases?|released)|newest(?: first)?|recently (?:released|published|started)`,
+        'just came out|came out recently|this year|what.?s new|new in',
+      ],
+      [
+        '新作|新刊|新着|最新作?|最近(?:の|出た|始まった|発売)|新し(?:い|め)(?:の)?(?:漫画|マンガ|作品|順|やつ|の)?|今年の|新連載|近年の',
+      ],
     ),
   ],
   [
     'best_selling',
     words(
-      'best[- ]?sell(?:ing|ers?)|top[- ]?sell(?:ing|ers?)|(?:most )?popular|top(?: \\d+| ten| five)?|hottest|trending|everyone is reading',
-      '売れ(?:てる|ている|筋|行き)|人気(?:の|な|が|ある|順|作)?|ランキング|ベストセラー|流行|話題',
+      [
+        "best[- ]?sell(?:ing|ers?)|top[- ]?(?:sell(?:ing|ers?)|rated)|(?:most |by |sort by )?popular(?:ity)?|top(?: \\d+| ten| five)|hottest|hot right now|trending|everyone(?: is|'s) (?:reading|buying)",
+        'sells? (?:the )?best|most (?:bought|sold|read)|(?:most )?famous',
+      ],
+      [
+        '売れ(?:てる|ている|筋|行き)|売上|人気(?:の|な|が|ある|順|作)?|ランキング|ベストセラー|流行|話題|バズ|ヒット|定番|有名な|みんな(?:が)?読んで',
+      ],
     ),
   ],
-  ['shortest', words('shortest|fewest volumes', '(?:一番|最も)短い|巻数が?少ない')],
-  ['longest', words('longest|most volumes', '(?:一番|最も)長い|巻数が?多い')],
 ];
 
+const COPIES =
+  '(?:edition|version|translations?|translated|language|copy|copies|print|release|volumes?|ones?|only)';
+/** People and places that are English in a story. */
+const ENGLISH_IN_STORY =
+  '(?:teacher|butler|class(?:es|room)?|lessons?|m[ae]n|girl|boy|student|gentlem[ae]n|countryside|tutor|noble|lord|lady|school|maid|village|king|queen|prince|princess|club|town|witch|detective|literature|rose|garden)';
 const LANGUAGES: readonly (readonly [Language, RegExp])[] = [
   [
     'en',
     words(
-      '(?:in |the )?english(?:[- ](?:edition|version|translation|translated|language|copy|copies|print|release|volumes?|ones?))?|translated',
-      '英語(?:版|訳|翻訳版|で|の)?|英訳(?:版)?|翻訳版',
+      [
+        `(?:in |the |(?:only )?read )?english(?:[- ]${COPIES})*(?! ${ENGLISH_IN_STORY})|translated(?: (?:in)?to english| ones?| version)?|in eng|eng (?:version|edition|dub|copy|ver)`,
+      ],
+      [
+        '英語(?:版|訳|翻訳版|で|の)?(?!の?(?:教師|先生|授業|勉強|教室|塾|部))|英訳(?:版)?|翻訳版|英文|イングリッシュ版?|英語に訳',
+      ],
     ),
   ],
   [
     'ja',
     words(
-      'in japanese|(?:the )?japanese[- ](?:edition|version|original|language|copy|copies|print|volumes?|ones?|text|release)|original japanese|raws?|untranslated',
-      '日本語(?:版|で|の)|日本版|原書|原語|原作版',
+      [
+        `in (?:the )?(?:original )?(?:japanese|jp|jpn|nihongo|original language)|(?:the )?japanese[- ](?:language )?(?:edition|version|original|language|copy|copies|print|volumes?|ones?|text|release)|original japanese|(?:jp|jpn) (?:version|edition|copy|ver)|raws?|untranslated|original language`,
+      ],
+      ['日本語(?:版|で|の)|日本版|原書|原語|原作版|和書'],
     ),
   ],
 ];
 
+const DIGITAL =
+  'e-?books?|digital(?:ly)?(?: (?:edition|version|copy|copies|only|form))?|kindle|electronic|epub|e-?reader';
+const DIGITAL_JA = '電子(?:書籍|版|本|ブック|コミック)?|電書|デジタル(?:版)?|kindle|キンドル';
+const NOT_DIGITAL = words(
+  `(?:not|no|non|isn't|without|don't want)(?: an?| any)? (?:${DIGITAL})`,
+  `(?:${DIGITAL_JA})(?:は|が)?(?:じゃな|ではな|でな|以外|苦手|なし|いらな|嫌)[くいし]?`,
+);
 const FORMAT_WORDS: readonly (readonly [Format, RegExp])[] = [
+  ['paperback', NOT_DIGITAL],
+  ['ebook', words(DIGITAL, [DIGITAL_JA, '(?:スマホ|タブレット|ipad|iphone)で読'])],
   [
-    'ebook',
+    'hardcover',
     words(
-      'e-?books?|digital(?:ly)?(?: (?:edition|version|copy|copies))?|kindle|electronic|epub',
-      '電子(?:書籍|版|本|ブック)?|デジタル(?:版)?|kindle|キンドル',
+      'hard[- ]?(?:covers?|backs?|bound)|deluxe(?: editions?)?',
+      'ハードカバー|豪華版|愛蔵版|デラックス版?|上製本',
     ),
   ],
   [
-    'hardcover',
-    words('hard-?(?:covers?|backs?|bound)|deluxe(?: editions?)?', 'ハードカバー|豪華版|愛蔵版|デラックス'),
+    'used',
+    words(
+      'used(?! to)(?: cop(?:y|ies))?|second[- ]?hand|pre-?owned|pre-?loved|thrifted',
+      '中古(?:品|本)?|古本|ユーズド|セコハン',
+    ),
   ],
-  ['used', words('used|second[- ]?hand|pre-?owned|pre-?loved', '中古(?:品|本)?|古本|ユーズド')],
   [
     'paperback',
     words(
-      'paperbacks?|soft-?covers?|physical(?: (?:copy|copies|edition|book))?|printed?(?: (?:copy|copies|edition))?',
-      '単行本|ペーパーバック|紙(?:の本|版|書籍|の)|コミックス',
+      'paperbacks?|soft-?covers?|physical(?: (?:copy|copies|edition|books?))?|print(?:ed)? (?:copy|copies|edition|form)|printed|on paper|paper (?:copy|copies|edition)',
+      '単行本|ペーパーバック|紙(?:の本|版|書籍|媒体|の|で)|コミックス(?!の?\\d)',
     ),
   ],
 ];
-const BOX = words('box(?:ed)?[- ]?sets?', 'ボックス(?:セット)?|(?<![a-z])box(?:セット)?(?![a-z])|全巻セット');
-const OMNIBUS = words('omnibus(?:es)?|\\d-in-1|\\d in one', '合本|オムニバス');
+const BOX = words(
+  'box(?:ed)?[- ]?sets?|in a box',
+  'ボックス(?:セット)?|(?<![a-z])box(?:セット)?(?![a-z])|全巻セット|箱入り',
+);
+const OMNIBUS = words(
+  'omnibus(?:es)?|(?:[23456]|two|three|four)[- ]?in[- ]?(?:1|one)',
+  '合本(?:版)?|合冊(?:版)?|オムニバス|[23]in1|\\d巻分が1冊',
+);
 
 export function readConditions(unread: Unread, conditions: Conditions): void {
+  unread.take(NOT_ONGOING, () => {
+    conditions.status = 'complete';
+  });
   unread.take(ONGOING, () => {
-    conditions.status = 'ongoing';
+    conditions.status ??= 'ongoing';
   });
   unread.take(COMPLETE, () => {
     conditions.status ??= 'complete';
@@ -105,15 +188,18 @@ export function readConditions(unread: Unread, conditions: Conditions): void {
   readYears(unread, conditions);
 }
 
+/** Reads a demand for box sets. The words stay for the volumes: a box set is all of them. */
+export function readBoxSets(unread: Unread, conditions: Conditions): void {
+  if (BOX.test(unread.text)) conditions.kind = 'box set';
+  BOX.lastIndex = 0;
+}
+
 function readFormats(unread: Unread, conditions: Conditions): void {
   for (const [format, pattern] of FORMAT_WORDS) {
     unread.take(pattern, () => {
       conditions.formats = [...new Set([...(conditions.formats ?? []), format])];
     });
   }
-  // The words stay for the volumes: a box set is all of them.
-  if (BOX.test(unread.text)) conditions.kind = 'box set';
-  BOX.lastIndex = 0;
   unread.take(OMNIBUS, () => {
     conditions.kind = 'omnibus';
   });
@@ -127,43 +213,4 @@ export function readSort(unread: Unread, conditions: Conditions, isNamed: boolea
       conditions.sort ??= sort;
     });
   }
-}
-
-const DECADE =
-  /(?<![\d.])(?:(?:the |early |late |mid-?)?['’]?((?:19|20)?\d0)['’]?s(?![a-z])|((?:19|20)?\d0)年代)/gu;
-const NAMED_DECADES: Readonly<Record<string, number>> = {
-  sixties: 1960,
-  seventies: 1970,
-  eighties: 1980,
-  nineties: 1990,
-};
-const DECADE_WORD = /(?<![a-z])(sixties|seventies|eighties|nineties)(?![a-z])/gu;
-const ERAS: readonly (readonly [RegExp, Bounds])[] = [
-  [words('', '昭和(?:の|時代)?'), { max: 1988 }],
-  [words('', '平成(?:の|時代)?'), { min: 1989, max: 2018 }],
-  [words('', '令和(?:の|時代)?'), { min: 2019 }],
-];
-const AFTER =
-  /(?<![a-z])(?:after|since|from|newer than)\s((?:19|20)\d\d)(?!\d)|((?:19|20)\d\d)年?(?:以降|以後|から)/gu;
-const BEFORE =
-  /(?<![a-z])(?:before|older than|prior to|until)\s((?:19|20)\d\d)(?!\d)|((?:19|20)\d\d)年?(?:以前|まで)/gu;
-
-function readYears(unread: Unread, conditions: Conditions): void {
-  const decade = (from: number) => {
-    const start = from < 100 ? (from < 30 ? 2_000 : 1_900) + from : from;
-    conditions.years = { min: start, max: start + 9 };
-  };
-  unread.take(DECADE, (match) => decade(Number(match[1] ?? match[2])));
-  unread.take(DECADE_WORD, (match) => decade(NAMED_DECADES[match[1] ?? ''] as number));
-  for (const [pattern, bounds] of ERAS) {
-    unread.take(pattern, () => {
-      conditions.years = bounds;
-    });
-  }
-  unread.take(AFTER, (match) => {
-    conditions.years = { ...conditions.years, min: numberOf(match[1] ?? match[2] ?? '') };
-  });
-  unread.take(BEFORE, (match) => {
-    conditions.years = { ...conditions.years, max: numberOf(match[1] ?? match[2] ?? '') };
-  });
 }

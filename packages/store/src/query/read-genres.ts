@@ -9,19 +9,22 @@ const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
     'kodomo',
     words(
       "kodomo|(?:kids?|kid's|kids'|children'?s?) (?:manga|comics?)",
-      '児童(?:漫画|マンガ|まんが|書)|コロコロ',
+      '児童(?:漫画|マンガ|まんが|書)|児童向け|コロコロ',
     ),
   ],
   [
     'shonen',
     words(
-      "sh[oō]u?nen(?:-jump)?|boys['’]? (?:manga|comics?)",
+      "sh[oō]u?nen(?:-jump)?|boy(?:s['’]?|['’]s) (?:manga|comics?)",
       '少年(?:漫画|マンガ|まんが|誌|向け|系|コミック)|ジャンプ系',
     ),
   ],
   [
     'shojo',
-    words("sh[oō]u?jo|girls['’]? (?:manga|comics?)", '少女(?:漫画|マンガ|まんが|誌|向け|系|コミック)'),
+    words(
+      "sh[oō]u?jo|girl(?:s['’]?|['’]s) (?:manga|comics?)",
+      '少女(?:漫画|マンガ|まんが|誌|向け|系|コミック)|女の子向け(?:の(?:漫画|マンガ|コミック))?',
+    ),
   ],
   [
     'seinen',
@@ -40,12 +43,14 @@ const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
 ];
 
 const NOT_BEFORE =
-  "(?:no|not|non|without|isn't|aren't|nothing|hate|avoid|except|minus|less|don't (?:want|like)(?: any)?)[ -](?:too |very |so |any |a lot of |much )?";
+  "(?:no|not|non|zero|isn't|isnt|aren't|nothing|hates?|avoid|except(?: for)?|minus|less|without|anything but|other than|don't (?:want|like)|doesn't like|can't stand|free of|dislikes?|no more|tired of)[ -](?:(?:an?|too|very|so|any|a lot of|much|really|all|that|the) )*";
 const NOT_AFTER =
-  '(?:が|は|も)?(?:なし|無し|抜き|以外|じゃな|ではな|でな|苦手|嫌い|は?NG|いらな|控えめ)|すぎな|くな';
+  '(?:の)?(?:もの|やつ)?(?:が|は|も|を)?(?:なし|無し|抜き|以外|じゃな|ではな|でな|苦手|嫌|いや|イヤ|ng|だめ|ダメ|駄目|無理|ムリ|いらな|要らな|控えめ|避け|除[いく]|読めな|勘弁)|すぎな|くな[いく]';
 /** Binds a genre to the books asked for: "horror manga", 「恋愛もの」. */
 const BOOK_AFTER =
-  '[- ]?(?:manga|mangas|series|comics?|stories|story|books?|titles?|one|ones|genre|stuff|tale)(?![\\p{L}])|(?:系|もの|物|モノ|漫画|マンガ|まんが|作品|コミック|の(?:漫画|マンガ|まんが|作品|本|コミック|おすすめ|名作)|で(?:おすすめ|オススメ|面白)|が(?:読み|好き|いい|良い))';
+  '[- ]?(?:manga|mangas|series|comics?|stories|story|books?|titles?|one|ones|genre|stuff|tale)(?![\\p{L}])|(?:系|もの|物|モノ|漫画|マンガ|まんが|作品|コミック|の(?:漫画|マンガ|まんが|作品|本|コミック|おすすめ|名作)|で(?:おすすめ|オススメ|面白)|が(?:読み|好き|いい|良い)|の(?=が|を|も|読|ある|ない|$|[\\s、。?]))';
+/** Binds a genre from before: "editions of science fiction". */
+const BOOK_BEFORE = '(?:manga|series|editions?|books?|volumes?|comics?|titles?) of ';
 
 /** Reads demands for genres. `loose`: a genre, or a mood, counts without a word for books beside it. */
 export function readGenres(
@@ -104,7 +109,10 @@ function patterns(english: string, japanese: string): readonly RegExp[] {
       `${start}${NOT_BEFORE}(?:${english})${end}|(?:${japanese})(?:系|もの|物|要素|色|展開|描写|シーン)?(?:${NOT_AFTER})`,
       'gu',
     ),
-    new RegExp(`(?:${start}(?:${english})|(?:${japanese}))(?:${BOOK_AFTER})`, 'gu'),
+    new RegExp(
+      `(?:${start}(?:${english})|(?:${japanese}))(?:${BOOK_AFTER})|${start}${BOOK_BEFORE}(?:${english})${end}`,
+      'gu',
+    ),
     words(english, japanese),
   ];
   compiled.set(english, made);

@@ -1,92 +1,184 @@
 /** Bounds of a price: "under $10", "3000円以内", "between 5 and 10 dollars", "the whole series for 100 bucks". */
 import { type Currency, MINOR_UNITS } from '../model/item.ts';
-import { KANJI_NUMBER, numberOf } from './numerals.ts';
+import { KANJI_NUMBER, numberOf, WORDED_SUM } from './numerals.ts';
 import type { Bounds, Conditions } from './query.ts';
-import { type Unread, words } from './rule.ts';
+import { oneOf, type Unread, words } from './rule.ts';
 
 const N = `\\d[\\d,]{0,11}(?:\\.\\d{1,2})?(?:千|万|k)?|${KANJI_NUMBER}`;
-const SIGNS: Readonly<Record<string, Currency>> = { $: 'USD', '¥': 'JPY', '￥': 'JPY', '€': 'EUR' };
-const UNITS = '円|えん|ドル|ユーロ|yens?|jpy|dollars?|usd|bucks?|us\\$|euros?|eur|quid';
-const AMOUNT = `(?:(?:us)?([$¥€])\\s?(${N})|(${N})\\s?(${UNITS}))`;
+const CODES = 'usd|us\\$|jpy|eur|[$¥€]';
+const UNITS = '円玉?|えん|ドル|ユーロ|yens?|jpy|dollars?|usd|bucks?|us\\$|euros?|eur|[$€]';
+const AMOUNT = `(?:${CODES})\\s?(?:${N})|(?:${N}|(?<![a-z])(?:${WORDED_SUM}))\\s?(?:${UNITS})(?![a-z])`;
 
-const BELOW =
-  'under|below|less than|cheaper than|lower than|up to|at most|max(?:imum)?(?: of)?|within|no(?:t)? more than|not over|<=?|budget(?: of| is|:)?|limit(?: of| is)?|for(?: about| around| under)?|with|spend(?:ing)?(?: about| around| up to)?|(?:i )?(?:only )?(?:have|got)(?: about| around| only)?|around|about|~';
-const ABOVE = 'over|more than|above|at least|from|>=?|starting at';
-const BELOW_AFTER =
-  '\\s?(?:or (?:less|under|below|cheaper)|max|tops|budget|limit|以下|以内|いない|まで|未満|いか|くらい|ぐらい|程度|前後|より安|で(?:買|足り|揃|そろ|何か|おすすめ|オススメ|全部|いける|済)|あれば|しか|の予算|台|あり|持って|内)';
-const ABOVE_AFTER = '\\s?(?:or more|and up|plus|\\+|以上|より高|超)';
+type Bound = (value: number) => Bounds;
+const atMost: Bound = (value) => ({ max: value });
+const lessThan: Bound = (value) => ({ max: value - 1 });
+const atLeast: Bound = (value) => ({ min: value });
 
-const BETWEEN = new RegExp(
-  `(?:between|from)?\\s*(?:${AMOUNT}|(${N}))\\s*(?:-|–|~|〜|to|and|から)\\s*${AMOUNT}`,
-  'gu',
-);
-const BEFORE_AMOUNT = new RegExp(
-  `(?<![a-z])(${BELOW}|${ABOVE}|予算(?:は|が)?)\\s*(?:a |an )?${AMOUNT}(${BELOW_AFTER})?`,
-  'gu',
-);
-const AFTER_AMOUNT = new RegExp(`${AMOUNT}(?:(${BELOW_AFTER})|(${ABOVE_AFTER}))`, 'gu');
+const BELOW = '(?:less|cheaper|lower)(?: than)?|under|below|beneath';
+const ABOVE =
+  '(?:more|pricier|dearer|higher|costlier)(?: expensive)? than|over|above|past|exceed(?:s|ing)?|beyond';
+const NOT = "(?:no(?:t|ne|thing|body)?|never|without|cannot|can't|cant|won't|don't|dont|doesn't|not)";
+/** Words between a bound and its amount. */
+const NEARLY = '\\s{0,3}(?::\\s)?(?:(?:a|an|about|around|just|only|like|maybe|price|of)\\s)?';
+
+const before = (english: readonly string[], japanese: readonly string[] = []) =>
+  new RegExp(
+    `(?:(?<![a-z])(?:${oneOf([...english, 'xxx'])})|${oneOf([...japanese, 'xxx'])})${NEARLY}(${AMOUNT})${AFTER_ANY}`,
+    'gu',
+  );
+const after = (english: readonly string[], japanese: readonly string[] = []) =>
+  new RegExp(
+    `(${AMOUNT})\\s?(?:(?:${oneOf([...english, 'xxx'])})(?![a-z])|${oneOf([...japanese, 'xxx'])})`,
+    'gu',
+  );
+
+const AT_MOST_AFTER_JA = [
+  '以内|以下|いない|いか|内(?!容)|まで|くらい|ぐらい|程度|前後|ほど',
+  '(?:を)?(?:超|越|こ)え(?:な|ず)',
+  'で(?:買|足り|揃|そろ|何か|おすすめ|オススメ|全|いける|済|収|お願)|あれば|もあれば|出せば|しか|の予算|が(?:限界|上限)|あり|持って|内で',
+];
+/** Words that may follow an amount whose bound stood before it. */
+const AFTER_ANY = `(?:\\s?(?:or (?:less|under|below|cheaper)|max|tops|${oneOf(AT_MOST_AFTER_JA)}))?`;
+
+/** Bounds by their words, the surest first. */
+const RULES: readonly (readonly [RegExp, Bound])[] = [
+  [before([`${NOT}(?: [\\p{L}']+){0,4}? (?:${ABOVE})`]), atMost],
+  [before([`${NOT} (?:${BELOW})`]), atLeast],
+  [
+    after(
+      ['or (?:more|above|over|up)|and (?:up|above|over)|plus|minimum|min|upwards|up'],
+      ['\\+|以上|より高|を?(?:超|越)え(?!な|ず)|超(?!え)'],
+    ),
+    atLeast,
+  ],
+  [before([`${BELOW}|sub-?|<(?!=)`]), lessThan],
+  [
+    after([], ['未満', 'より(?:安|下)', 'を?切[るっ]', 'も?しない', '(?:も)?(?:いか|行か)ない', 'でおつり']),
+    lessThan,
+  ],
+  [
+    before([`${ABOVE}|at least|from|>=?|starting at|upwards? of|minimum(?: of)?`], ['最低(?:でも)?']),
+    atLeast,
+  ],
+  [
+    after(
+      [
+        'or (?:less|under|below|cheaper|lower)|max(?:imum)?|tops|budget|limit|cap|ceiling|at (?:the )?most',
+        '(?:for|on) (?:the lot|everything|all|it all|the whole|the set)|total|in total|altogether|all in|to spend|each|apiece|a (?:volume|book|pop)|per (?:volume|book)|or so|ish',
+      ],
+      AT_MOST_AFTER_JA,
+    ),
+    atMost,
+  ],
+  [
+    before(
+      [
+        'up to|at most|max(?:imum)?(?: of| price)?|within|<=|limit(?: of| is)?|cap(?:ped)?(?: of| at)?|keep (?:it|them) (?:to|at|around)|ceiling(?: of)?',
+        "budget(?: of| is|'s)?|for|with|spend(?:ing)?(?: up to)?|(?:i )?(?:only )?(?:have|got|ve got)|around|about|~|roughly|on",
+      ],
+      [
+        '予算(?:は|が|的に|として)?',
+        '上限(?:は)?',
+        '最大',
+        '高くても',
+        'せいぜい',
+        'max',
+        '多くても',
+        'だいたい|大体',
+      ],
+    ),
+    atMost,
+  ],
+];
+
+const RANGE_MARK = '\\s{0,3}(?:-|–|~|〜|to|and|から|以上、?)\\s{0,3}';
+const RANGES: readonly RegExp[] = [
+  new RegExp(
+    `(?:(?:anywhere )?(?:between|from))?\\s{0,3}(${AMOUNT}|${N})${RANGE_MARK}(${AMOUNT})(?:の間|${AFTER_ANY})?`,
+    'gu',
+  ),
+  new RegExp(
+    `(?:(?:anywhere )?(?:between|from))?\\s{0,3}(${AMOUNT})${RANGE_MARK}(${N})(?![\\d巻冊]|\\s{0,3}(?:vol|book|year))`,
+    'gu',
+  ),
+];
+/** 1000円台: from 1000 to 1999. */
+const BAND = new RegExp(`(${AMOUNT})台`, 'gu');
+const ALONE = new RegExp(`(${AMOUNT})`, 'gu');
+const COIN = /ワンコイン/gu;
+const COIN_YEN = 500;
 /** "under 10" without a currency. */
 const BARE =
-  /(?<![a-z])(?:under|below|less than|cheaper than)\s*(\d+(?:\.\d\d)?)(?!\s*(?:\d|vol|book|v\b|year|yo|巻|冊))/gu;
+  /(?<![a-z])(?:under|below|less than|cheaper than)\s{0,3}(\d+(?:\.\d\d)?)(?!\s{0,3}(?:\d|vol|book|v\b|year|yo|s\b|巻|冊))/gu;
 
 const WHOLE_SERIES = words(
-  'whole (?:series|set|thing|run|story)|entire (?:series|set|run)|complete (?:series|set|run)|full (?:series|set|run)|all (?:of )?(?:the )?(?:volumes|books|vols)|(?:series|set|volumes) (?:in )?total|total|altogether|everything',
-  '全巻|全部|全\\d+巻|一式|揃え|そろえ|まとめ買い|まとめて|大人買い|セットで|シリーズ全体|合計',
+  [
+    '(?:whole|entire|complete|full) (?:series|set|thing|run|story|collection|lot)|(?:all|every)(?: of)?(?: the| its)? (?:volumes?|books?|vols?)',
+    'all of (?:it|them)|the lot|it all|(?:series|set|volumes) (?:in )?total|total|altogether|everything|all together',
+  ],
+  [
+    '全巻|全部|全\\d+巻|全冊|すべて|全て|一式|揃え|揃う|そろえ|まとめ買い|まとめて|大人買い|一気買い',
+    'セットで|シリーズ全体|合計|合わせて|トータル|総額|コンプ',
+  ],
 );
 
-export function readPrice(unread: Unread, conditions: Conditions, fallback: Currency): void {
+/** @param isNamed true if a series is named: a price that stands alone is then no bound. */
+export function readPrice(
+  unread: Unread,
+  conditions: Conditions,
+  { fallback, isNamed }: { readonly fallback: Currency; readonly isNamed: boolean },
+): void {
   const whole = WHOLE_SERIES.test(unread.text);
   WHOLE_SERIES.lastIndex = 0;
   const set = (currency: Currency, bounds: Bounds) => {
     conditions.price = { ...conditions.price, ...bounds, currency, of: whole ? 'series' : 'volume' };
   };
-  unread.take(BETWEEN, (match) => {
-    const high = amountOf(match.slice(6, 10));
-    const low = match[5] === undefined ? amountOf(match.slice(1, 5))?.value : minor(match[5], high?.currency);
-    if (high === null || low === undefined || !(low < high.value)) return false;
-    set(high.currency, { min: low, max: high.value });
-  });
-  unread.take(BEFORE_AMOUNT, (match) => {
-    const amount = amountOf(match.slice(2, 6));
-    if (amount === null) return false;
-    const isBelow = match[6] !== undefined || !ABOVE_WORD.test(match[1] ?? '');
-    const max = amount.value - (EXCLUSIVE.test(match[1] ?? '') ? 1 : 0);
-    set(amount.currency, isBelow ? { max } : { min: amount.value });
-  });
-  unread.take(AFTER_AMOUNT, (match) => {
-    const amount = amountOf(match.slice(1, 5));
-    if (amount === null) return false;
-    const max = amount.value - (EXCLUSIVE.test(match[5] ?? '') ? 1 : 0);
-    set(amount.currency, match[5] === undefined ? { min: amount.value } : { max });
-  });
+  readRanges(unread, set);
+  for (const [pattern, bound] of isNamed ? RULES : [...RULES, [ALONE, atMost] as const]) {
+    unread.take(pattern, (match) => {
+      const amount = amountOf(match[1] ?? '');
+      return amount === null ? false : set(amount.currency, bound(amount.value));
+    });
+  }
+  unread.take(COIN, () => set('JPY', { max: COIN_YEN }));
   if (conditions.price !== undefined) return;
-  unread.take(BARE, (match) => {
-    set(fallback, { max: (minor(match[1] ?? '', fallback) ?? Number.NaN) - 1 });
+  unread.take(BARE, (match) => set(fallback, { max: Number(match[1]) * MINOR_UNITS[fallback] - 1 }));
+}
+
+function readRanges(unread: Unread, set: (currency: Currency, bounds: Bounds) => void): void {
+  unread.take(BAND, (match) => {
+    const amount = amountOf(match[1] ?? '');
+    if (amount === null) return false;
+    const width = 10 ** Math.floor(Math.log10(Math.max(1, amount.value)));
+    set(amount.currency, { min: amount.value, max: amount.value + width - 1 });
   });
+  for (const pattern of RANGES) {
+    unread.take(pattern, (match) => {
+      const [, from = '', to = ''] = match;
+      const currency = amountOf(to)?.currency ?? amountOf(from)?.currency;
+      const [low, high] = [minor(from, currency), minor(to, currency)];
+      if (currency === undefined || !(low < high)) return false;
+      set(currency, { min: low, max: high });
+    });
+  }
 }
 
-/** Words for a bound that is not reached itself. */
-const EXCLUSIVE = /under|below|less|cheaper|lower|未満|より安/u;
-const ABOVE_WORD = new RegExp(`^(?:${ABOVE})$`, 'u');
-
-/** Groups of {@link AMOUNT}: sign and number, or number and unit. */
-function amountOf([sign, signed, counted, unit]: readonly (string | undefined)[]): {
-  currency: Currency;
-  value: number;
-} | null {
-  const currency = sign === undefined ? currencyOf(unit ?? '') : SIGNS[sign];
-  const value = minor(signed ?? counted ?? '', currency);
-  return currency === undefined || value === undefined ? null : { currency, value };
+function amountOf(text: string): { readonly currency: Currency; readonly value: number } | null {
+  const currency = currencyOf(text);
+  const value = minor(text, currency);
+  return currency === undefined || Number.isNaN(value) ? null : { currency, value };
 }
 
-function minor(number: string, currency: Currency | undefined): number | undefined {
-  const value = numberOf(number);
-  if (currency === undefined || Number.isNaN(value)) return undefined;
-  return Math.round(value * MINOR_UNITS[currency]);
+const NOT_NUMBER = new RegExp(`(?:${UNITS}|${CODES})`, 'gu');
+
+/** Minor units; NaN if the text has no numeral. */
+function minor(text: string, currency: Currency | undefined): number {
+  if (currency === undefined) return Number.NaN;
+  return Math.round(numberOf(text.replace(NOT_NUMBER, '').trim()) * MINOR_UNITS[currency]);
 }
 
-function currencyOf(unit: string): Currency | undefined {
-  if (/^(?:円|えん|yen|jpy)/.test(unit)) return 'JPY';
-  if (/^(?:ドル|dollar|usd|buck|us)/.test(unit)) return 'USD';
-  return /^(?:ユーロ|eur)/.test(unit) ? 'EUR' : undefined;
+function currencyOf(text: string): Currency | undefined {
+  if (/円|えん|yen|jpy|¥/.test(text)) return 'JPY';
+  if (/ドル|dollar|usd|buck|us\$|\$/.test(text)) return 'USD';
+  return /ユーロ|eur|€/.test(text) ? 'EUR' : undefined;
 }

@@ -30,11 +30,17 @@ export class Unread {
 /** Stands where something was read: no word character, no space, so that words on both sides stay apart. */
 export const BLANK = '\u0001';
 
+/** Alternatives of a pattern, as one text or one by one. */
+export type Alternatives = string | readonly string[];
+
+export const oneOf = (alternatives: Alternatives): string =>
+  typeof alternatives === 'string' ? alternatives : alternatives.join('|');
+
 /** A pattern of alternatives for English words and Japanese text, global, over lower-case NFKC text. */
-export function words(english: string, japanese: string): RegExp {
+export function words(english: Alternatives, japanese: Alternatives): RegExp {
   const parts = [
-    ...(english === '' ? [] : [`(?<![\\p{L}\\p{N}])(?:${english})(?![\\p{L}\\p{N}])`]),
-    ...(japanese === '' ? [] : [`(?:${japanese})`]),
+    ...(english.length === 0 ? [] : [`(?<![\\p{L}\\p{N}])(?:${oneOf(english)})(?![\\p{L}\\p{N}])`]),
+    ...(japanese.length === 0 ? [] : [`(?:${oneOf(japanese)})`]),
   ];
   return new RegExp(parts.join('|'), 'gu');
 }

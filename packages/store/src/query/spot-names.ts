@@ -2,6 +2,8 @@
 import { isJapanese } from '@mangaassist/text';
 import type { Mention, Name, NameIndex } from '../search/name-index.ts';
 import { type Folded, fold } from './fold.ts';
+import { asksForGoods, isOfGoods } from './goods.ts';
+import { isMeantAsName, isWholeRun, LIKENED_AFTER, spanInForm } from './meant-names.ts';
 import { isStopWord } from './stop-words.ts';
 
 export interface Spotted {
@@ -14,14 +16,6 @@ export interface Spotted {
 /** Words of a language that are spelt right: a typo is none of them. */
 export type Dictionary = Pick<ReadonlySet<string>, 'has'>;
 
-/** A quotation mark that opens before a name, and a number or a word for books after it. */
-/** Words before a title that is liked or has been read. */
-const LIKED_BEFORE =
-  /(?:similar to|(?:just|i) (?:finished|read|loved)|(?:loves?|loved|enjoyed|adores?) (?:reading )?|fans? of|(?:feel|mood|vibes?|spirit|style) of)\s*$/u;
-const QUOTE_BEFORE = /["“”「『'‘《〈【]\s*$/u;
-const BOOK_AFTER =
-  /^["”」』'’》〉】]?\s*(?:(?:vols?|volumes?|v|books?|tomes?|#|no\.?)\s*\.?\s*\d|\d{1,3}\s*(?:巻|$|\?|,)|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s*(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|予約)|全巻|最新刊|新刊))/u;
-
 /** Everyday words of a question that are looked at closely. */
 const MOST_DOUBTFUL = 24;
 
@@ -32,9 +26,9 @@ const KANA = /^\p{Script=Hiragana}+$/u;
 export function spotNames(text: string, names: NameIndex, dictionary: Dictionary): Spotted {
   const folded = fold(text);
   const doubtful: Mention[] = [];
+  const hasGoods = asksForGoods(folded.form);
   const isUsable = (name: Name, start: number, end: number) => {
-    if (name.key.length < LEAST_OF_KANA && KANA.test(name.key) && !isWholeRun(folded, { start, end }))
-      return false;
+    if (isWithinWord(name, folded, start, end) || (hasGoods && isOfGoods(name))) return false;
     if (name.common && doubtful.length >= MOST_DOUBTFUL) return false;
     if (!name.common || isMeantAsName(text, folded, start, end, name.kind)) return true;
     doubtful.push({ name, start, end, distance: 0 });
@@ -43,9 +37,9 @@ export function spotNames(text: string, names: NameIndex, dictionary: Dictionary
   const certain = names.exact(folded, isUsable);
   const beside = doubtful.filter((mention) => isBesideName(folded, mention, certain));
   const exact = [...certain, ...beside];
-  const misspelt = gaps(folded, exact).flatMap(([start, end]) =>
-    misspelled(folded, start, end, names, dictionary),
-  );
+  const misspelt = hasGoods
+    ? []
+    : gaps(folded, exact).flatMap(([start, end]) => misspelled(folded, start, end, names, dictionary));
   return {
     folded,
     mentions: [...exact, ...misspelt].sort((a, b) => a.start - b.start),
@@ -55,30 +49,13 @@ export function spotNames(text: string, names: NameIndex, dictionary: Dictionary
   };
 }
 
-/** Span of a mention in the form of its text, without the spaces after it. */
-export function spanInForm(
-  { form, from }: Folded,
-  { start, end }: Pick<Mention, 'start' | 'end'>,
-): [number, number] {
-  const [first, next] = [from[start] as number, from[end] as number];
-  return [
-    first,
-    first +
-      form
-        .slice(first, next)
-        .trimEnd()
-        .replace(/["”」』'’》〉】、。,.!?]+$/u, '').length,
-  ];
+/** True for a name in kana that is short or an everyday word and goes on as another word: タッチ in タッチパネル. */
+function isWithinWord({ key, common }: Name, folded: Folded, start: number, end: number): boolean {
+  if (!KANA.test(key) || (key.length >= LEAST_OF_KANA && !common)) return false;
+  if (isWholeRun(folded, { start, end })) return false;
+  const [, to] = spanInForm(folded, { start, end });
+  return !LIKENED_AFTER.test(folded.form.slice(to, to + 6));
 }
-
-const SURNAME_BEFORE = /(?:by|from|author|artist|mangaka|other|new|more|any)\s*$/u;
-const SURNAME_AFTER =
-  /^(?:'s|s'|\s?(?:先生|氏|さん(?:の|が|って)|作品|の(?:漫画|マンガ|作品|新作|本|他|ほか))|\s(?:sensei|manga|works?|books?|series|stuff))/u;
-const LIKENED_AFTER = /^(?:と同じ|みたい|っぽ|的な|のような|に似|好き|の最新|の新刊|の\d|全巻)/u;
-
-/** Shows that part of a title stands for it. */
-const PART_AFTER =
-  /^(?:と同じ|みたいな|っぽい|的な|のような|に似|が?好き|の?最新刊|の?新刊|の?全巻|の?\d+巻)/u;
 
 /** Joins two names of one list or comparison. */
 const JOINT =
@@ -92,39 +69,6 @@ function isBesideName(folded: Folded, mention: Mention, names: readonly Mention[
     const between = to <= start ? folded.form.slice(to, start) : folded.form.slice(end, from);
     return between.length < 14 && JOINT.test(between);
   });
-}
-
-function isMeantAsName(
-  text: string,
-  folded: Folded,
-  start: number,
-  end: number,
-  kind: Name['kind'],
-): boolean {
-  const [from, to] = spanInForm(folded, { start, end });
-  const { form } = folded;
-  if (kind === 'part') return PART_AFTER.test(form.slice(to, to + 8));
-  if (kind === 'surname')
-    return (
-      SURNAME_BEFORE.test(form.slice(Math.max(0, from - 16), from)) ||
-      SURNAME_AFTER.test(form.slice(to, to + 12))
-    );
-  if (LIKENED_AFTER.test(form.slice(to, to + 6))) return true;
-  if (LIKED_BEFORE.test(form.slice(Math.max(0, from - 24), from))) return true;
-  if (QUOTE_BEFORE.test(form.slice(Math.max(0, from - 3), from))) return true;
-  if (BOOK_AFTER.test(form.slice(to, to + 24))) return true;
-  return isCapitalised(text, form, from, to);
-}
-
-/** A capital within a sentence that is not written in capitals throughout. */
-function isCapitalised(text: string, form: string, from: number, to: number): boolean {
-  if (text.length !== form.length) return false;
-  const before = text.slice(0, from).trimEnd();
-  if (before === '' || /[.!?:。！？]$/u.test(before)) return false;
-  const others = `${before} ${text.slice(to)}`;
-  const small = others.match(/(?<!\p{L})\p{Ll}/gu)?.length ?? 0;
-  const capital = others.match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0;
-  return /^\p{Lu}/u.test(text.slice(from)) && small > capital;
 }
 
 /** Stretches of a folded text between mentions. */
@@ -163,6 +107,7 @@ function misspelled(
   if (isKnown && last - start > LONGEST_OF_OTHER_WORDS) return [];
   const close = closest(names.approximate(folded, start, last), names.soundingLike(folded, start, last))
     .filter(({ name }) => name.kind !== 'surname' && name.kind !== 'part' && !name.common)
+    .filter(({ name: { key } }) => !key.endsWith('manga'))
     .filter((mention) => isWholeRun(folded, mention) && !isCutShort(folded, mention))
     .filter(
       (mention) =>
@@ -179,18 +124,6 @@ function misspelled(
     ...misspelled(folded, start, best.start, names, dictionary),
     ...misspelled(folded, best.end, last, names, dictionary),
   ];
-}
-
-const SCRIPTS = [/\p{Script=Hiragana}/u, /\p{Script=Katakana}|ー/u, /\p{Script=Han}|々/u];
-
-/** True if a Japanese stretch starts and ends where the script changes; it may end within hiragana, before a particle. */
-function isWholeRun(folded: Folded, mention: Pick<Mention, 'start' | 'end'>): boolean {
-  const [start, end] = spanInForm(folded, mention);
-  const { form } = folded;
-  if (!isJapanese(form.charCodeAt(start))) return true;
-  const scriptAt = (at: number) => SCRIPTS.findIndex((script) => script.test(form.charAt(at)));
-  const isEnd = scriptAt(end) < 1 || scriptAt(end) !== scriptAt(end - 1);
-  return (scriptAt(start - 1) !== scriptAt(start) || scriptAt(start - 1) < 0) && isEnd;
 }
 
 /** True if a text has only the beginning or the end of a name: that is part of a name and not a typo. */

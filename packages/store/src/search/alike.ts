@@ -6,17 +6,18 @@ import { type Match, questionUnits } from './text-index.ts';
 
 export function alike(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
   const models = placesOf(query, snapshot);
-  const likeness = snapshot.neighbours.likeness(models);
-  const fit = wordFit(query, snapshot);
-  const most = snapshot.facets.reduce((sold, each) => Math.max(sold, each.sold), 1);
-  const score = (place: number) =>
-    (likeness[place] as number) +
-    (fit.get(place) ?? 0) +
-    (KNOWN * (snapshot.facets[place] as Facets).sold) / most;
-  const places = allPlaces(snapshot).filter((place) => !models.includes(place));
+  const { neighbours } = snapshot;
+  const likeness = neighbours.likeness(models.slice(0, MOST_MODELS));
+  for (const [place, fit] of wordFit(query, snapshot)) likeness[place] = (likeness[place] as number) + fit;
+  const score = (place: number) => (likeness[place] as number) + KNOWN * (neighbours.sold[place] as number);
+  const isModel = new Set(models);
+  const places = allPlaces(snapshot).filter((place) => !isModel.has(place));
   const ranking = { rank: score, score: (place: number) => Math.min(1, score(place)), why: 'like' } as const;
   return firstOf(places, ranking, snapshot, query.conditions, options);
 }
+
+/** Models that a likeness is the mean of: each costs a pass over all series. */
+const MOST_MODELS = 4;
 
 /** Places of the series that a question names or wants others to be like. */
 function placesOf({ entities: { series, like } }: Query, snapshot: Snapshot): number[] {
@@ -74,8 +75,14 @@ export function bySameAuthor(query: Query, snapshot: Snapshot, options: SearchOp
   const isTheirs = (place: number) =>
     (snapshot.facets[place] as Facets).authors.some((author) => authors.has(author));
   const places = allPlaces(snapshot).filter((place) => !named.includes(place) && isTheirs(place));
-  return ofAuthors(places, query, snapshot, options);
+  const others = ofAuthors(places, query, snapshot, options);
+  if (!WHO.test(query.text)) return others;
+  // The series itself shows its author: that is asked for as well.
+  const own = ofAuthors(named, query, snapshot, options);
+  return [...others.slice(0, options.limit - own.length), ...own];
 }
+
+const WHO = /^\s*who\b|作者は|誰(?:が|の)/iu;
 
 /** Works of the authors that a question names. */
 export function byAuthors(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {

@@ -30,15 +30,16 @@ export function approximateMatch(
   mayEnd: (at: number) => boolean,
 ): ApproximateMatch | null {
   // Row i holds, for each end in the text, the edits that turn the stretch before it into the first i units.
-  let above = emptyRow(text.length);
+  const rows = [emptyRow(text.length), emptyRow(text.length), emptyRow(text.length)] as const;
+  let [above] = rows;
   for (let at = 0; at <= text.length; at += 1) {
     above.cost[at] = mayStart(at) ? 0 : IMPOSSIBLE;
     above.start[at] = at;
   }
   let before: Row | null = null;
   for (let i = 1; i <= name.length; i += 1) {
-    const row = nextRow(name, text, i, above, before);
-    if (Math.min(...row.cost) > most) return null;
+    const row = rows[(i % 3) as 0 | 1 | 2];
+    if (fillRow(row, name, text, i, above, before) > most) return null;
     [before, above] = [above, row];
   }
   return bestEnd(above, most, mayEnd);
@@ -48,10 +49,11 @@ function emptyRow(length: number): Row {
   return { cost: new Int32Array(length + 1), start: new Int32Array(length + 1) };
 }
 
-function nextRow(name: string, text: string, i: number, above: Row, before: Row | null): Row {
-  const row = emptyRow(text.length);
+/** Returns the least cost of the row. */
+function fillRow(row: Row, name: string, text: string, i: number, above: Row, before: Row | null): number {
   row.cost[0] = (above.cost[0] as number) + 1;
   row.start[0] = above.start[0] as number;
+  let least = row.cost[0] as number;
   for (let at = 1; at <= text.length; at += 1) {
     const same = name[i - 1] === text[at - 1];
     take(row, at, (above.cost[at - 1] as number) + (same ? 0 : 1), above.start[at - 1] as number, true);
@@ -60,8 +62,9 @@ function nextRow(name: string, text: string, i: number, above: Row, before: Row 
     if (before !== null && at > 1 && name[i - 1] === text[at - 2] && name[i - 2] === text[at - 1]) {
       take(row, at, (before.cost[at - 2] as number) + 1, before.start[at - 2] as number);
     }
+    least = Math.min(least, row.cost[at] as number);
   }
-  return row;
+  return least;
 }
 
 function take(row: Row, at: number, cost: number, start: number, first = false): void {

@@ -3,8 +3,12 @@ export function* bestFirst(
   values: readonly number[],
   rank: (value: number) => number,
 ): Generator<number, void, void> {
-  const ranks = Float64Array.from(values, rank);
-  const heap = Uint32Array.from(values, (_, i) => i);
+  const ranks = new Float64Array(values.length);
+  const heap = new Uint32Array(values.length);
+  for (let i = 0; i < values.length; i += 1) {
+    ranks[i] = rank(values[i] as number);
+    heap[i] = i;
+  }
   const isBefore = (a: number, b: number) => {
     const [one, other] = [ranks[a] as number, ranks[b] as number];
     return one > other || (one === other && a < b);

@@ -1,5 +1,6 @@
 /** Series that a question describes by what happens in them. */
 import { stemmer } from 'stemmer';
+import { asksForGoods } from '../query/goods.ts';
 import type { Query } from '../query/query.ts';
 import { evidenceOf } from './evidence.ts';
 import { facetsFilter } from './filter.ts';
@@ -21,6 +22,7 @@ export function described(
   policy: number,
 ): SeriesResult[] {
   const { conditions } = query;
+  if (asksForGoods(query.text.normalize('NFKC').toLowerCase())) return [];
   const isOfKind = facetsFilter(conditions);
   const isCandidate = (id: number) => isOfKind(snapshot.facets[id] as Facets);
   const matches = snapshot.text

@@ -1,8 +1,8 @@
 /**
  * Evidence that the best match of a description is meant: a logistic model over what matched. Its weights were learnt
- * from labelled questions, the same questions with the wanted series left out, and questions about nothing of a shop.
+ * from labelled questions, the same questions with the wanted series left out, and questions about nothing of a shop:
+ * `npm run bench -- fit-evidence` learns them again.
  */
-import { matchForm } from '@mangaassist/text';
 import type { Query } from '../query/query.ts';
 import type { PolicyScore } from './find-policies.ts';
 import type { Match } from './text-index.ts';
@@ -11,10 +11,11 @@ import type { Match } from './text-index.ts';
 const BOOK =
   /(?<![a-z])(?:manga|comics?|series|story|stories|book|one (?:about|where|with)|character)(?![a-z])|漫画|マンガ|まんが|コミック|やつ|ヤツ|の話|する話|主人公|キャラ|出てくる|でてくる/u;
 const TALK =
-  /(?<![a-z])(?:you|your|u|ur|i'm|im|thanks?|please)(?![a-z])|あなた|きみ|君は|ありがと|です(?:か)?[。、,.?! ]*$/u;
+  /(?<![a-z])(?:you|your|u|ur|i'm|im|thanks?|please)(?![a-z])|あなた|きみ|君は|ありがと|です(?:か)?[。？?！!]*$/u;
 
-/** Questions that differ in width, letter case or white space alone have one form, as they have one cached answer. */
-const plainForm = (text: string) => matchForm(text).replace(/\s+/g, ' ');
+/** Other goods and media than books, and questions for facts of the world. */
+const GOODS_OR_FACTS =
+  /(?<![a-z])(?:light novels?|novels?|anime|dvds?|blu-?rays?|games?|consoles?|controllers?|figures?|posters?|tickets?|movie|film|soundtrack|weather|who won|capital of|recipe|phone|laptop)(?![a-z])|ライトノベル|ラノベ|小説|アニメ|ゲーム|フィギュア|映画|天気|ポスター|チケット|レシピ|スマホ|用$/u;
 
 /** Features of the best match, in the order of {@link WEIGHTS}. */
 export function evidenceFeatures(
@@ -23,7 +24,7 @@ export function evidenceFeatures(
   query: Query,
   policy: number,
 ): number[] {
-  const { coverage, matched, exact, inKeywords, asked, score, told } = best;
+  const { coverage, matched, exact, inKeywords, asked, score, told, strange } = best;
   const isPair = Number(asked === 2);
   const hasBook = Number(BOOK.test(query.left) || query.describes);
   return [
@@ -41,13 +42,15 @@ export function evidenceFeatures(
     isPair * (coverage - 0.8),
     isPair * (inKeywords / asked),
     told / asked,
-    Number(TALK.test(plainForm(query.text))),
+    Number(TALK.test(query.text.toLowerCase())),
+    strange / asked,
+    Number(GOODS_OR_FACTS.test(query.text.toLowerCase())),
   ];
 }
 
 const WEIGHTS: readonly number[] = [
-  -8.416, 3.247, 1.271, 0.13, 3.219, -0.423, 3.801, 0.009, 1.761, -1.083, -2.78, -3.224, -0.734, 1.327,
-  -2.843,
+  -10.591, 4.028, 1.31, 1.405, 2.956, 0.867, 3.812, 1.304, 1.881, -0.67, -2.505, -4.566, -1.039, 1.726,
+  -3.426, 0.034, -1.752,
 ];
 
 /** Probability, 0–1, that the question means the best match or one close to it. */
@@ -77,7 +80,7 @@ export function policyFeatures({ score, phrase, coverage }: PolicyScore, query: 
     Number(BOOK.test(query.left) || query.describes),
     Number(query.suggests),
     Number(series.length + like.length + authors.length > 0),
-    Number(TO_SHOP.test(plainForm(query.text))),
+    Number(TO_SHOP.test(query.text.toLowerCase())),
     Number(Object.keys(query.conditions).some((key) => ABOUT_BOOKS.has(key))),
   ];
 }
@@ -94,7 +97,7 @@ const ABOUT_BOOKS: ReadonlySet<string> = new Set([
 ]);
 
 const POLICY_WEIGHTS: readonly number[] = [
-  -5.948, 2.967, 2.417, -4.964, 3.588, 1.918, 1.193, 0.632, -0.839, -0.024, -1.956, 1.189, -1.98,
+  -6.285, 3.362, 2.764, -5.257, 4.06, 1.727, 1.029, 1.021, -0.815, -0.006, -2.128, 1.044, -2.046,
 ];
 
 /** Probability, 0–1, that the question is about the policy. */

@@ -44,6 +44,9 @@ const FACET_RULES: readonly FacetRule[] = [
   { of: 'notTone', holds: ({ tone }, { notTone }) => !(notTone ?? []).some((each) => tone.includes(each)) },
 ];
 
+/** Conditions about the work. */
+export const FACET_CONDITIONS: readonly (keyof Conditions)[] = FACET_RULES.map(({ of }) => of);
+
 /** Dark fantasy is fantasy, too. */
 function hasGenre(genres: readonly string[], genre: string): boolean {
   return genres.includes(genre) || (genre === 'fantasy' && genres.includes('dark-fantasy'));
@@ -133,12 +136,32 @@ export function mayHaveItems({ prices, editions }: Facets, conditions: Condition
   const { price } = conditions;
   const offer = price === undefined ? undefined : prices[price.currency];
   if (price !== undefined && !isOffered(offer, price)) return false;
+  const { language, formats, kind } = conditions;
+  if (language === undefined && formats === undefined && kind === undefined) return editions.length > 0;
   return editions.some((edition) => {
-    const [language, format, ...kind] = edition.split(' ');
-    if (conditions.language !== undefined && language !== conditions.language) return false;
-    if (conditions.formats !== undefined && !conditions.formats.some((each) => each === format)) return false;
-    return conditions.kind === undefined || kind.join(' ') === conditions.kind;
+    const parts = partsOfEdition(edition);
+    if (language !== undefined && parts.language !== language) return false;
+    if (formats !== undefined && !formats.some((each) => each === parts.format)) return false;
+    return kind === undefined || parts.kind === kind;
   });
+}
+
+interface EditionParts {
+  readonly language: string;
+  readonly format: string;
+  readonly kind: string;
+}
+
+/** There are some dozen editions: language, format and kind, taken apart once. */
+const editionParts = new Map<string, EditionParts>();
+
+function partsOfEdition(edition: string): EditionParts {
+  const known = editionParts.get(edition);
+  if (known !== undefined) return known;
+  const [language = '', format = '', ...kind] = edition.split(' ');
+  const parts = { language, format, kind: kind.join(' ') };
+  editionParts.set(edition, parts);
+  return parts;
 }
 
 function isOffered(

@@ -22,6 +22,8 @@ export interface Match {
   readonly asked: number;
   /** Units of the question with a concept of stories. */
   readonly told: number;
+  /** Units of the question that no entry has, and that are no everyday words: names that the shop does not know. */
+  readonly strange: number;
   /** Share of the question and of the entry together that matched, 0–1. */
   readonly likeness: number;
 }
@@ -73,6 +75,7 @@ export class InvertedIndex {
     const touched: number[] = [];
     let potential = 0;
     for (const unit of units) potential += this.#add(unit, isEveryday, touched);
+    const strange = units.filter(({ terms }) => this.#isStrange(terms[0]?.[0] ?? '', isEveryday)).length;
     const told = units.filter(({ terms }) => terms.some(([term]) => term.startsWith(CONCEPT))).length;
     const best = this.#select(touched, accepts, most).map((id) => ({
       id,
@@ -83,6 +86,7 @@ export class InvertedIndex {
       inKeywords: this.#keywords[id] as number,
       asked: units.length,
       told,
+      strange,
       likeness: (2 * (this.#total[id] as number)) / Math.max(potential + (this.#weights[id] as number), 1e-9),
     }));
     for (const id of touched) {
@@ -92,6 +96,10 @@ export class InvertedIndex {
       this.#keywords[id] = 0;
     }
     return best;
+  }
+
+  #isStrange(term: string, isEveryday: (term: string) => boolean): boolean {
+    return !this.#places.has(term) && !isEveryday(term) && NAME_LIKE.test(term);
   }
 
   #weigh(terms: readonly string[]): Float32Array {
@@ -177,6 +185,9 @@ export class InvertedIndex {
     return near.map((other) => [other, MISSPELT_SHARE] as const);
   }
 }
+
+/** Latin letters, katakana or several kanji: words of hiragana are grammar more often than names. */
+const NAME_LIKE = /^[a-z]{3}|^[ァ-ヶー]{2}|^\p{Script=Han}{2}|^[ぁ-ゖ]{4}/u;
 
 /** An everyday word that no entry has weighs as one that this share of them has. */
 const UNSAID_SHARE = 0.1;

@@ -47,10 +47,17 @@ export class NameIndex {
   /** Lengths of the keys with a head, longest first. */
   readonly #lengths = new Map<string, number[]>();
   readonly #grams: GramIndex;
+  /** Units of each key, and the grams that it must share to be misspelt or to sound like a text. */
+  readonly #sizes: Uint16Array;
+  readonly #neededOfTypo: Int16Array;
+  readonly #hasKanji: Uint8Array;
 
   constructor(names: readonly Name[]) {
     this.#names = names;
     this.#grams = new GramIndex(names.map(({ key }) => key));
+    this.#sizes = Uint16Array.from(names, ({ key }) => key.length);
+    this.#neededOfTypo = Int16Array.from(names, ({ key }) => gramsOfTypo(key));
+    this.#hasKanji = Uint8Array.from(names, ({ key }) => (/\p{Script=Han}/u.test(key) ? 1 : 0));
     for (const [i, { key }] of names.entries()) {
       push(this.#byKey, key, i);
       const head = key.slice(0, HEAD);
@@ -141,28 +148,23 @@ export class NameIndex {
 
   /** Places of Japanese names that share enough pairs of characters with a text to sound like it, best first. */
   #sharing(text: string): readonly number[] {
-    return this.#best(text, ({ key }) =>
-      key.length < LEAST_OF_SOUND || !/\p{Script=Han}/u.test(key)
-        ? Number.POSITIVE_INFINITY
-        : Math.floor(Math.min(key.length, text.length) / 2) - 1,
-    );
+    return this.#best(text, (place) => {
+      const size = this.#sizes[place] as number;
+      if (size < LEAST_OF_SOUND || this.#hasKanji[place] === 0) return Number.POSITIVE_INFINITY;
+      return Math.floor(Math.min(size, text.length) / 2) - 1;
+    });
   }
 
   /** Places of the names that share most of their grams with a text, best first. */
   #candidates(text: string): readonly number[] {
-    return this.#best(text, ({ key }) => {
-      const size = gramSize(key);
-      // Each edit spoils as many grams as one is long.
-      return key.length - size + 1 - size * mostEdits(key);
-    });
+    return this.#best(text, (place) => this.#neededOfTypo[place] as number);
   }
 
   /** Places of the names that share as many grams as each needs, those with the most for their length first. */
-  #best(text: string, needed: (name: Name) => number): readonly number[] {
+  #best(text: string, needed: (place: number) => number): readonly number[] {
     const enough: [number, number][] = [];
     this.#grams.forEachShared(text, (place, count) => {
-      const name = this.#names[place] as Name;
-      if (count >= needed(name)) enough.push([place, count / name.key.length]);
+      if (count >= needed(place)) enough.push([place, count / (this.#sizes[place] as number)]);
     });
     return enough
       .sort((a, b) => b[1] - a[1])
@@ -187,6 +189,15 @@ export class NameIndex {
     return best;
   }
 }
+
+/** Grams that a text shares with a name it misspells: each edit spoils as many as one is long. */
+function gramsOfTypo(key: string): number {
+  const size = gramSize(key);
+  const most = mostEdits(key);
+  return most === 0 ? MORE_THAN_ANY : key.length - size + 1 - size * most;
+}
+
+const MORE_THAN_ANY = 32_767;
 
 /** Edits that a name may be misspelt by: short names would drift to others. */
 export function mostEdits(key: string): number {

@@ -7,7 +7,7 @@ const PARTS = { genres: 0.36, themes: 0.26, tone: 0.2, readers: 0.06, author: 0.
 /** Years between two recommended ages at which they count as different. */
 const AGES_APART = 8;
 
-/** Keys of one kind of every series, as numbers, with their weights. */
+/** Keys of one kind of every series, as numbers, with their weights, and the series of each key. */
 class KeySets {
   /** Keys of all series in a row, and where those of each start. */
   readonly #keys: Uint32Array;
@@ -15,7 +15,10 @@ class KeySets {
   readonly #weights: Float64Array;
   /** Square root of the sum of the weights of each series. */
   readonly #sizes: Float64Array;
-  readonly #isOwn: Uint8Array;
+  /** Series of all keys in a row, and where those of each start. */
+  readonly #places: Uint32Array;
+  readonly #placeStarts: Uint32Array;
+  readonly #shared: Float64Array;
 
   /** @param weightOf weight of a key that a share of the series has. */
   constructor(sets: readonly ReadonlySet<string>[], weightOf: (share: number) => number) {
@@ -34,45 +37,63 @@ class KeySets {
     }
     this.#keys = Uint32Array.from(keys);
     this.#weights = Float64Array.from(counts, (count) => weightOf(count / sets.length));
-    this.#isOwn = new Uint8Array(counts.length).fill(1);
+    this.#placeStarts = new Uint32Array(counts.length + 1);
+    for (const [key, count] of counts.entries()) {
+      this.#placeStarts[key + 1] = (this.#placeStarts[key] as number) + count;
+    }
+    this.#places = new Uint32Array(keys.length);
     this.#sizes = new Float64Array(sets.length);
-    for (let place = 0; place < sets.length; place += 1) this.#sizes[place] = Math.sqrt(this.#shared(place));
-    this.#isOwn.fill(0);
+    this.#shared = new Float64Array(sets.length);
+    this.#invert();
   }
 
-  /** Sum of the weights of a series' keys that are marked. */
-  #shared(place: number): number {
-    let sum = 0;
-    const end = this.#starts[place + 1] as number;
-    for (let i = this.#starts[place] as number; i < end; i += 1) {
-      const key = this.#keys[i] as number;
-      if (this.#isOwn[key] === 1) sum += this.#weights[key] as number;
+  #invert(): void {
+    const next = this.#placeStarts.slice();
+    for (let place = 0; place < this.#sizes.length; place += 1) {
+      let sum = 0;
+      for (const key of this.#keysOf(place)) {
+        sum += this.#weights[key] as number;
+        this.#places[next[key] as number] = place;
+        next[key] = (next[key] as number) + 1;
+      }
+      this.#sizes[place] = Math.sqrt(sum);
     }
-    return sum;
+  }
+
+  #keysOf(place: number): Uint32Array {
+    return this.#keys.subarray(this.#starts[place], this.#starts[place + 1]);
   }
 
   /** Cosines of a series' keys and those of every series, 0–1, times a factor, added to sums. */
   addOverlaps(model: number, factor: number, sums: Float64Array): void {
-    const own = this.#keys.subarray(this.#starts[model], this.#starts[model + 1]);
-    for (const key of own) this.#isOwn[key] = 1;
-    const size = this.#sizes[model] as number;
-    for (let place = 0; place < sums.length; place += 1) {
-      const shared = this.#shared(place);
-      if (shared === 0) continue;
-      sums[place] = (sums[place] as number) + (factor * shared) / (size * (this.#sizes[place] as number));
+    const shared = this.#shared.fill(0);
+    for (const key of this.#keysOf(model)) {
+      const weight = this.#weights[key] as number;
+      const end = this.#placeStarts[key + 1] as number;
+      for (let i = this.#placeStarts[key] as number; i < end; i += 1) {
+        const place = this.#places[i] as number;
+        shared[place] = (shared[place] as number) + weight;
+      }
     }
-    for (const key of own) this.#isOwn[key] = 0;
+    const scale = factor / Math.max(this.#sizes[model] as number, 1e-9);
+    for (let place = 0; place < sums.length; place += 1) {
+      const own = shared[place] as number;
+      if (own > 0) sums[place] = (sums[place] as number) + (scale * own) / (this.#sizes[place] as number);
+    }
   }
 }
 
 export class Neighbours {
-  readonly #facets: readonly Facets[];
   readonly #genres: KeySets;
   readonly #themes: KeySets;
   readonly #tone: KeySets;
+  readonly #authors: readonly (readonly number[])[];
+  readonly #readers: Uint8Array;
+  readonly #ages: Uint8Array;
+  /** Copies sold of each series, as a share of the best-selling one's. */
+  readonly sold: Float64Array;
 
   constructor(facets: readonly Facets[]) {
-    this.#facets = facets;
     this.#genres = new KeySets(
       facets.map(({ genres }) => new Set(genres)),
       () => 1,
@@ -82,32 +103,42 @@ export class Neighbours {
       facets.map(({ tone }) => new Set(tone)),
       () => 1,
     );
+    this.#authors = facets.map(({ authors }) => authors);
+    const demographics = [...new Set(facets.map(({ demographic }) => demographic))];
+    this.#readers = Uint8Array.from(facets, ({ demographic }) => demographics.indexOf(demographic));
+    this.#ages = Uint8Array.from(facets, ({ age }) => age);
+    const most = facets.reduce((highest, { sold }) => Math.max(highest, sold), 1);
+    this.sold = Float64Array.from(facets, ({ sold }) => sold / most);
   }
 
   /** Mean likeness of every series to some, 0–1. */
   likeness(models: readonly number[]): Float64Array {
-    const sums = new Float64Array(this.#facets.length);
+    const sums = new Float64Array(this.#ages.length);
     for (const model of models) {
       this.#genres.addOverlaps(model, PARTS.genres, sums);
       this.#themes.addOverlaps(model, PARTS.themes, sums);
       this.#tone.addOverlaps(model, PARTS.tone, sums);
-      const own = this.#facets[model] as Facets;
-      for (let place = 0; place < sums.length; place += 1) {
-        sums[place] = (sums[place] as number) + kinship(own, this.#facets[place] as Facets);
-      }
+      this.#addKinship(model, sums);
     }
-    return sums.map((sum) => sum / models.length);
+    for (let place = 0; place < sums.length; place += 1) {
+      sums[place] = (sums[place] as number) / models.length;
+    }
+    return sums;
   }
-}
 
-/** Likeness of readers, authors and ages. */
-function kinship(one: Facets, other: Facets): number {
-  const isSameAuthor = one.authors.some((author) => other.authors.includes(author));
-  return (
-    PARTS.readers * (one.demographic === other.demographic ? 1 : 0) +
-    PARTS.author * (isSameAuthor ? 1 : 0) +
-    PARTS.age * Math.max(0, 1 - Math.abs(one.age - other.age) / AGES_APART)
-  );
+  /** Adds the likeness of readers, authors and ages. */
+  #addKinship(model: number, sums: Float64Array): void {
+    const [reader, age] = [this.#readers[model], this.#ages[model] as number];
+    const [author] = this.#authors[model] as readonly number[];
+    for (let place = 0; place < sums.length; place += 1) {
+      let kinship = PARTS.age * Math.max(0, 1 - Math.abs(age - (this.#ages[place] as number)) / AGES_APART);
+      if (this.#readers[place] === reader) kinship += PARTS.readers;
+      if (author !== undefined && (this.#authors[place] as readonly number[]).includes(author)) {
+        kinship += PARTS.author;
+      }
+      sums[place] = (sums[place] as number) + kinship;
+    }
+  }
 }
 
 /** Themes as a whole, and the words of each: `slow-romance` and `office-romance` share one. */

@@ -20,6 +20,11 @@ function readingsOf(kanji: string): ReadonlySet<string> {
   return byKanji.get(kanji) ?? NONE;
 }
 
+/** Reads the table of readings, some milliseconds, before the first question needs it. */
+export function prepareReadings(): void {
+  byKanji ??= readingsByKanji();
+}
+
 const NONE: ReadonlySet<string> = new Set();
 
 function readingsByKanji(): ReadonlyMap<string, ReadonlySet<string>> {

@@ -3,7 +3,7 @@ import type { Item } from '../model/item.ts';
 import type { Series } from '../model/series.ts';
 import type { Conditions } from '../query/query.ts';
 import { bestFirst } from './best-first.ts';
-import { facetsFilter, matchingItems, mayHaveItems, needsItems } from './filter.ts';
+import { FACET_CONDITIONS, facetsFilter, matchingItems, mayHaveItems, needsItems } from './filter.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
 
 export interface SeriesResult {
@@ -62,10 +62,13 @@ export function firstOf(
   const results: SeriesResult[] = [];
   const readsItems = needsItems(conditions);
   const isOfKind = facetsFilter(conditions);
-  const candidates = places.filter((place) => {
-    const facets = snapshot.facets[place] as Facets;
-    return isOfKind(facets) && (!readsItems || mayHaveItems(facets, conditions));
-  });
+  const isFree = !readsItems && !FACET_CONDITIONS.some((key) => conditions[key] !== undefined);
+  const candidates = isFree
+    ? places
+    : places.filter((place) => {
+        const facets = snapshot.facets[place] as Facets;
+        return isOfKind(facets) && (!readsItems || mayHaveItems(facets, conditions));
+      });
   for (const place of bestFirst(candidates, rank)) {
     const result = resultAt(place, { score: score(place), why }, snapshot, conditions, today);
     if (readsItems && result.items.length === 0) continue;
@@ -76,7 +79,9 @@ export function firstOf(
 }
 
 export function allPlaces({ facets }: Snapshot): number[] {
-  return facets.map((_, place) => place);
+  const places = new Array<number>(facets.length);
+  for (let place = 0; place < places.length; place += 1) places[place] = place;
+  return places;
 }
 
 const SORT_KEYS: Readonly<Record<NonNullable<Conditions['sort']>, (facets: Facets) => number>> = {
@@ -95,6 +100,12 @@ const SOLD = 1e-7;
 /** Rank by the moods of a question, then by its order, then by copies sold. */
 export function rankBySort(snapshot: Snapshot, { sort, tone = [] }: Conditions): (place: number) => number {
   const key = SORT_KEYS[sort ?? 'best_selling'];
+  if (tone.length === 0) {
+    return (place) => {
+      const facets = snapshot.facets[place] as Facets;
+      return key(facets) + facets.sold * SOLD;
+    };
+  }
   return (place) => {
     const facets = snapshot.facets[place] as Facets;
     const moods = tone.filter((each) => facets.tone.includes(each)).length;

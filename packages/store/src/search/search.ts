@@ -3,6 +3,7 @@ import { parseQuery } from '../query/parse-query.ts';
 import type { Entities, Query } from '../query/query.ts';
 import { alike, byAuthors, bySameAuthor, withShorter } from './alike.ts';
 import { described } from './describe.ts';
+import { meantByOthers } from './doubtful-names.ts';
 import { findPolicies, type PolicyResult, policyScores } from './find-policies.ts';
 import { nearestSeries } from './nearest-series.ts';
 import {
@@ -63,6 +64,8 @@ function unnamed(
   options: SearchOptions,
   policy: number,
 ): readonly SeriesResult[] {
+  const meant = meantByOthers(query, snapshot, options);
+  if (meant.length > 0) return meant;
   const found = query.rest.length > 0 ? described(query, snapshot, options, policy) : [];
   const conditions = Object.keys(query.conditions);
   if (found.length > 0) return found;

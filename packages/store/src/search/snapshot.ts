@@ -11,6 +11,7 @@ import type { Dictionary } from '../query/spot-names.ts';
 import { NAME_KINDS, type Name, NameIndex } from './name-index.ts';
 import { Neighbours } from './neighbours.ts';
 import { phrasesOf } from './policy-phrases.ts';
+import { prepareReadings } from './reading-match.ts';
 import { TextIndex } from './text-index.ts';
 
 /** What a filter reads of a series. */
@@ -115,6 +116,9 @@ export class Snapshot implements Lexicon {
   async prepare(load: () => Promise<TextIndex> = async () => this.#loadText()): Promise<void> {
     this.#text ??= await load();
     while (this.names.prepareSome(NAMES_A_STEP)) await pause();
+    await pause();
+    this.isKnownStem('');
+    prepareReadings();
     await pause();
     this.#neighbours ??= new Neighbours(this.facets);
   }

@@ -24,7 +24,7 @@ const RUN = /[\p{Script=Latin}\p{M}\p{N}']+|[\p{Script=Han}\p{Script=Hiragana}\p
 const LONGEST_TEXT = 20_000;
 
 /** Shares of the terms that stand for a word less exactly. */
-const SHARES = { concept: 0.6, character: 0.4 };
+const SHARES = { concept: 0.6, character: 0.4, part: 0.7 };
 
 /** Each term of a text once. */
 export function termsOf(text: string, isSkipped: IsSkipped = isStopWord): ReadonlySet<string> {
@@ -73,14 +73,39 @@ function addJapanese(run: string, units: Unit[], isSkipped: IsSkipped): void {
   for (const match of run.matchAll(JAPANESE_WORD)) {
     const [word] = match;
     const conceptsAt = (from: number, to: number) =>
-      found
-        .filter(({ start, end }) => start < match.index + to && match.index + from < end)
-        .map(({ concept }) => [concept, SHARES.concept] as const);
-    if (/^\p{Script=Katakana}/u.test(word)) addWord(word, conceptsAt(0, word.length), units, isSkipped);
-    else if (/^[\p{Script=Hiragana}ー]/u.test(word)) addHiragana(word, conceptsAt, units, isSkipped);
+      conceptsWithin(found, match.index + from, match.index + to);
+    if (/^\p{Script=Katakana}/u.test(word)) {
+      addWord(word, [...partsOf(word), ...conceptsAt(0, word.length)], units, isSkipped);
+    } else if (/^[\p{Script=Hiragana}ー]/u.test(word)) addHiragana(word, conceptsAt, units, isSkipped);
     else addCompound(word, conceptsAt, units, isSkipped);
   }
 }
+
+/** Concepts whose words touch a span. They are in the order of their places, and no word is longer than some characters. */
+function conceptsWithin(found: readonly FoundConcept[], from: number, to: number): readonly WeighedTerm[] {
+  let [low, high] = [0, found.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((found[middle] as FoundConcept).start < from - LONGEST_WORD) low = middle + 1;
+    else high = middle;
+  }
+  const terms: WeighedTerm[] = [];
+  for (let i = low; i < found.length; i += 1) {
+    const { concept, start, end } = found[i] as FoundConcept;
+    if (start >= to) break;
+    if (from < end) terms.push([concept, SHARES.concept]);
+  }
+  return terms;
+}
+
+/** Words of a longer katakana word: クーポン and コード. */
+function partsOf(word: string): readonly WeighedTerm[] {
+  if (word.length < LEAST_OF_TWO_WORDS) return [];
+  const parts = wordsOfForm(word as MatchForm).filter((part) => part.length > 2);
+  return parts.length < 2 ? [] : parts.map((part) => [foldKana(part), SHARES.part] as const);
+}
+
+const LEAST_OF_TWO_WORDS = 6;
 
 type ConceptsAt = (from: number, to: number) => readonly WeighedTerm[];
 
@@ -143,10 +168,16 @@ for (const [key, [english = '', japanese = '']] of Object.entries(concepts)) {
 }
 for (const lengths of LENGTHS.values()) lengths.sort((a, b) => b - a);
 
-function conceptsIn(
-  text: string,
-): { readonly concept: string; readonly start: number; readonly end: number }[] {
-  const found: { concept: string; start: number; end: number }[] = [];
+interface FoundConcept {
+  readonly concept: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const LONGEST_WORD = Math.max(...[...LENGTHS.values()].flat());
+
+function conceptsIn(text: string): FoundConcept[] {
+  const found: FoundConcept[] = [];
   for (let start = 0; start < text.length; start += 1) {
     for (const length of LENGTHS.get(text.charAt(start)) ?? []) {
       for (const concept of JAPANESE.get(text.slice(start, start + length)) ?? []) {

@@ -1,0 +1,64 @@
+/** Learns the weights of packages/store/src/search/evidence.ts from the queries for development and the questions. */
+import { readFileSync } from 'node:fs';
+import { Snapshot, TextIndex } from '@mangaassist/store';
+import { buildSnapshot } from '@mangaassist/store/building';
+import { checkStoreFolder } from '../../local/store/read-store-folder.ts';
+import {
+  type EvidenceQuestion,
+  policyRows,
+  seriesRows,
+} from '../../packages/store/training/evidence-rows.ts';
+import { crossValidated, fitLogistic, type Row } from '../../packages/store/training/logistic-fit.ts';
+import { print, round } from '../print.ts';
+import { readQueries } from './queries.ts';
+
+const TASKS = ['unknown', 'greeting', 'faq', 'translation', 'discussion', 'recommendation', 'product_search'];
+const LANGUAGES = ['en', 'ja'] as const;
+const BOUNDS = [0.15, 0.22, 0.3, 0.4, 0.5];
+
+export async function fitEvidence({ json }: { readonly json?: true }): Promise<void> {
+  const checked = await checkStoreFolder('data/store');
+  if (checked.kind !== 'valid') throw new Error('data/store has mistakes: see `npm run cli -- store check`.');
+  const { data, lines, text } = buildSnapshot(checked.contents);
+  const snapshot = new Snapshot(data, lines, () => TextIndex.loadNow(text));
+  const questions = [...labelled(), ...ofTasks()];
+  const rows = [
+    ...report('series', seriesRows(questions, snapshot)),
+    ...report('policies', policyRows(questions, snapshot)),
+  ];
+  print({ rows }, json ? { json } : {});
+}
+
+function report(of: string, rows: readonly Row[]): object[] {
+  const found = crossValidated(rows);
+  const share = (isRight: boolean, bound: number) => {
+    const of = rows.flatMap((row, i) => (row.isRight === isRight ? [found[i] as number] : []));
+    return round(of.filter((probability) => probability >= bound).length / of.length, 3);
+  };
+  const weights = fitLogistic(rows).map((weight) => round(weight, 3));
+  return [
+    { of, rows: rows.length, weights: weights.join(', ') },
+    ...BOUNDS.map((bound) => ({ of, bound, right: share(true, bound), wrong: share(false, bound) })),
+  ];
+}
+
+function labelled(): EvidenceQuestion[] {
+  return LANGUAGES.flatMap((language) =>
+    (['dev', 'dev2'] as const)
+      .flatMap((part) => readQueries(language, part))
+      .map(({ q, kind, want }) => ({ text: q, kind, want, isPolicy: kind === 'policy', isQuery: true })),
+  );
+}
+
+function ofTasks(): EvidenceQuestion[] {
+  return LANGUAGES.flatMap((language) =>
+    TASKS.flatMap((kind) =>
+      readFileSync(`data/questions/${language}-${kind}.jsonl`, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { text: string; split: string })
+        .filter(({ split }) => split === 'train')
+        .map(({ text }) => ({ text, kind, want: [], isPolicy: false, isQuery: false })),
+    ),
+  );
+}

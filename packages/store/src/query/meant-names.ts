@@ -1,0 +1,116 @@
+/** Shows that an everyday word, a surname or part of a title is meant as a name. */
+import { isJapanese } from '@mangaassist/text';
+import type { Mention, Name } from '../search/name-index.ts';
+import type { Folded } from './fold.ts';
+
+/** Span of a mention in the form of its text, without the spaces after it. */
+export function spanInForm(
+  { form, from }: Folded,
+  { start, end }: Pick<Mention, 'start' | 'end'>,
+): [number, number] {
+  const [first, next] = [from[start] as number, from[end] as number];
+  return [
+    first,
+    first +
+      form
+        .slice(first, next)
+        .trimEnd()
+        .replace(/["”」』'’》〉】、。,.!?]+$/u, '').length,
+  ];
+}
+
+/** Words before a title that is liked or has been read. */
+const LIKED_BEFORE =
+  /(?:similar to|(?:just|i) (?:finished|read|loved)|(?:loves?|loved|enjoyed|adores?) (?:reading )?|fans? of|(?:feel|mood|vibes?|spirit|style) of)\s{0,3}$/u;
+/** A quotation mark that opens before a name, and a number or a word for books after it. */
+const QUOTE_BEFORE = /["“”「『'‘《〈【]\s{0,3}$/u;
+const BOOK_AFTER =
+  /^["”」』'’》〉】]?\s{0,3}(?:(?:vols?|volumes?|v|books?|tomes?|#|no\.?)\s{0,3}\.?\s{0,3}\d|\d{1,3}\s{0,3}(?:巻|$|\?|,)|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s{0,3}(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|予約)|全巻|最新刊|新刊))/u;
+
+const SURNAME_BEFORE = /(?:by|from|author|artist|mangaka|other|new|more|any)\s{0,3}$/u;
+const SURNAME_AFTER =
+  /^(?:'s|s'|\s?(?:先生|氏|さん(?:の|が|って)|作品|の(?:漫画|マンガ|作品|新作|本|他|ほか))|\s(?:sensei|manga|works?|books?|series|stuff))/u;
+export const LIKENED_AFTER =
+  /^(?:と同じ|みたい|っぽ|的な|のような|に似|好き|の最新|の新刊|の\d|全巻|くらい|ぐらい|級の|並み|ロス(?!ト)|ファン|レベル|を(?:最初|全|揃|一気|読))/u;
+
+/** Shows that part of a title stands for it. */
+const PART_AFTER =
+  /^(?:と同じ|みたいな|っぽい|的な|のような|に似|が?好き|の?最新刊|の?新刊|の?全巻|の?\d+巻)/u;
+
+const BEFORE_TITLES = [LIKED_BEFORE, QUOTE_BEFORE];
+const AFTER_TITLES = [LIKENED_AFTER, BOOK_AFTER];
+
+export function isMeantAsName(
+  text: string,
+  folded: Folded,
+  start: number,
+  end: number,
+  kind: Name['kind'],
+): boolean {
+  const [from, to] = spanInForm(folded, { start, end });
+  const { form } = folded;
+  if (kind === 'part') return PART_AFTER.test(form.slice(to, to + 8));
+  if (kind === 'surname')
+    return (
+      SURNAME_BEFORE.test(form.slice(Math.max(0, from - 16), from)) ||
+      SURNAME_AFTER.test(form.slice(to, to + 12))
+    );
+  const [head, tail] = [form.slice(Math.max(0, from - 24), from), form.slice(to, to + 24)];
+  return (
+    (isTwoKanji(form, from, to) && isWholeRun(folded, { start, end })) ||
+    BEFORE_TITLES.some((pattern) => pattern.test(head)) ||
+    AFTER_TITLES.some((pattern) => pattern.test(tail)) ||
+    isAskedFor(form, from, to) ||
+    isCapitalised(text, form, from, to)
+  );
+}
+
+/** Two kanji by themselves are seldom said of anything but a title, apart from some. */
+function isTwoKanji(form: string, from: number, to: number): boolean {
+  const text = form.slice(from, to);
+  return /^\p{Script=Han}{2}$/u.test(text) && !EVERYDAY_KANJI.has(text);
+}
+
+const EVERYDAY_KANJI: ReadonlySet<string> = new Set([
+  '渦巻',
+  '薬屋',
+  '白鳥',
+  '闇金',
+  '星矢',
+  '神様',
+  '怪獣',
+  '大奥',
+]);
+
+/** "is blame! out in english", "major, the baseball series", "mars by soryo". */
+function isAskedFor(form: string, from: number, to: number): boolean {
+  const [head, tail] = [form.slice(0, from), form.slice(to, to + 32)];
+  if (/^(?:is|has|are)\s$/.test(head) && ASKED_AFTER.test(tail)) return true;
+  return head === '' && /^(?:!? by [a-z]|, (?:the|that|a|by) |: |!\s+[a-z])/.test(tail);
+}
+
+const ASKED_AFTER =
+  /^!?\s(?:out(?! of)|available|in stock|in print|translated|finished|complete|over(?= yet|$|\?)|sold out|back in)/;
+
+/** A capital within a sentence that is not written in capitals throughout. */
+function isCapitalised(text: string, form: string, from: number, to: number): boolean {
+  if (text.length !== form.length) return false;
+  const before = text.slice(0, from).trimEnd();
+  if (before === '' || /[.!?:。！？]$/u.test(before)) return false;
+  const others = `${before} ${text.slice(to)}`;
+  const small = others.match(/(?<!\p{L})\p{Ll}/gu)?.length ?? 0;
+  const capital = others.match(/(?<!\p{L})\p{Lu}/gu)?.length ?? 0;
+  return /^\p{Lu}/u.test(text.slice(from)) && small > capital;
+}
+
+const SCRIPTS = [/\p{Script=Hiragana}/u, /\p{Script=Katakana}|ー/u, /\p{Script=Han}|々/u];
+
+/** True if a Japanese stretch starts and ends where the script changes; it may end within hiragana, before a particle. */
+export function isWholeRun(folded: Folded, mention: Pick<Mention, 'start' | 'end'>): boolean {
+  const [start, end] = spanInForm(folded, mention);
+  const { form } = folded;
+  if (!isJapanese(form.charCodeAt(start))) return true;
+  const scriptAt = (at: number) => SCRIPTS.findIndex((script) => script.test(form.charAt(at)));
+  const isEnd = scriptAt(end) < 1 || scriptAt(end) !== scriptAt(end - 1);
+  return (scriptAt(start - 1) !== scriptAt(start) || scriptAt(start - 1) < 0) && isEnd;
+}

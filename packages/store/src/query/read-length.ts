@@ -1,0 +1,127 @@
+/** Bounds of a series' length: "under 10 volumes", 5巻以内, "a quick read", 長編. */
+import { KANJI_NUMBER, NUMBER_WORD, numberOf } from './numerals.ts';
+import type { Bounds, Conditions } from './query.ts';
+import { type Unread, words } from './rule.ts';
+
+const N = `\\d{1,4}|${NUMBER_WORD}`;
+const JN = `\\d{1,4}|${KANJI_NUMBER}`;
+const COUNTED = '(?:volumes?|vols?\\.?|books?|tankobons?)';
+
+type Bound = (n: number) => Bounds;
+const atMost: Bound = (n) => ({ max: n });
+const lessThan: Bound = (n) => ({ max: n - 1 });
+const atLeast: Bound = (n) => ({ min: n });
+const moreThan: Bound = (n) => ({ min: n + 1 });
+
+const before = (english: string) => new RegExp(`(?<![a-z])(?:${english}) (${N}) ${COUNTED}`, 'gu');
+const after = (english: string) => new RegExp(`(?<![a-z\\d])(${N}) ${COUNTED} (?:${english})`, 'gu');
+const behind = (japanese: string) => new RegExp(`(${JN})(?:巻|冊)(?:${japanese})`, 'gu');
+
+const ABOVE = 'over|above|past|more than|longer than|beyond|higher than|exceed(?:ing|s)?';
+const BELOW = 'under|below|less than|fewer than|shorter than';
+const ENDS =
+  '(?:end(?:s|ed|ing)?|finish(?:es|ed)?|done|completed?|wraps? up|wrapped up|over|concludes?) (?:in|within|by|after|at)';
+
+const RANGES: readonly RegExp[] = [
+  new RegExp(
+    `(?<![a-z])(?:(?:anywhere )?(?:between|from) )?(${N})\\s{0,3}(?:-|–|to|and)\\s{0,3}(${N}) ${COUNTED}`,
+    'gu',
+  ),
+  new RegExp(
+    `(${JN})(?:巻|冊)?(?:以上)?(?:-|–|~|〜|から|(?<=上))(${JN})(?:巻|冊)(?:くらい|ぐらい|程度|以下|以内|まで|の|$)`,
+    'gu',
+  ),
+];
+
+/** Bounds by their words, the surest first. */
+const RULES: readonly (readonly [RegExp, Bound])[] = [
+  [before(`(?:no(?:t|thing)?|never|n't|[a-z]+n't|dont|doesnt)(?: [a-z]+)? (?:${ABOVE})`), atMost],
+  [before(`(?:no(?:t|thing)?) (?:${BELOW}|less|fewer)`), atLeast],
+  [before(BELOW), lessThan],
+  [
+    before(`at most|up to|max(?:imum)?(?: of)?|within|(?:${ENDS})(?: about| around)?|about|around|roughly`),
+    atMost,
+  ],
+  [before('at least|min(?:imum)?(?: of)?'), atLeast],
+  [before(ABOVE), moreThan],
+  [after('or (?:less|fewer|under|shorter|below)|max(?:imum)?|tops|at (?:the )?most|and under'), atMost],
+  [after('or (?:more|longer|over)|minimum|at least|and (?:up|over)|plus'), atLeast],
+  [new RegExp(`(?<![a-z\\d])(${N}) or (?:less|fewer) ${COUNTED}`, 'gu'), atMost],
+  [new RegExp(`(?<![a-z\\d])(${N})(?:\\+| or more| plus) ${COUNTED}`, 'gu'), atLeast],
+  [behind('未満|より(?:短|少)|も?(?:いか|行か)ない|もない'), lessThan],
+  [behind('(?:を)?(?:超|越)え(?:な|ず)'), atMost],
+  [behind('以上'), atLeast],
+  [behind('を?(?:超|越)え?|より(?:長|多)'), moreThan],
+  [new RegExp(`(?:最低|少なくとも)(?:でも)?(${JN})(?:巻|冊)`, 'gu'), atLeast],
+  [new RegExp(`(?:最大|多くても|長くても|せいぜい)(${JN})(?:巻|冊)`, 'gu'), atMost],
+  [
+    new RegExp(
+      `全?(${JN})(?:巻|冊)(?:くらい|ぐらい|程度)?(?:以内|以下|まで|いない|ほど|前後|で(?:終わ|おわ|完結|読|まとま|揃)|程度|くらい|ぐらい|完結)`,
+      'gu',
+    ),
+    atMost,
+  ],
+];
+
+const ONE_SHOT = words(
+  [
+    'one[- ]?shots?|single[- ]volumes?|standalones?|stand[- ]alones?|one[- ]volumes?(?: manga)?|(?:just|only) (?:one|1|a single) (?:book|volume)|(?:one|1) (?:book|volume) only',
+    'complete in (?:one|1|a single)(?: volume| book)?',
+  ],
+  ['読み切り|読切|[1一](?:巻|冊)(?:で)?(?:完結|終わ|おわ|読め)|[1一]巻(?:もの|だけ)|単巻|全[1一]巻'],
+);
+
+const TOO = '(?:too|very|so|super|that|overly|really|crazy|insanely|ridiculously|particularly)';
+const OF_BOOKS = '(?:series|manga|comics?|ones?|reads?|books?)';
+const SHORT = words(
+  [
+    `short(?:er|ish)?(?: \\p{L}+)? ${OF_BOOKS}|(?:something|anything|nice and|quick and|fairly|pretty|really|very|keep it) (?:really |fairly |pretty |very )?(?:short|quick)`,
+    `(?:not|nothing|isn't|isnt|aren't|never) ${TOO} long|quick reads?|bite[- ]?sized|(?:doesn't|doesnt|don't|won't|not) (?:drag on|go on forever|take forever|go on for ages)`,
+    'short',
+  ],
+  [
+    '(?<!一番|いちばん|最も)短い(?!髪|順|の順)|短め|短編|短期|短く|長すぎない|長くない|さ[くっ]く?[っと]*と?読め|サクッと|さくっと|すぐ(?:に)?読(?:める|み終)|巻数(?:が|の)?少な(?!い順)',
+  ],
+);
+const LONG = words(
+  [
+    `long[- ](?:running|lasting)(?: ${OF_BOOKS})?|long(?:er)?(?: \\p{L}+)? ${OF_BOOKS}|(?:something|anything|really|very) (?:really |very )?long|lengthy(?: ${OF_BOOKS})?|epic length`,
+  ],
+  [
+    '長編|(?<!一番|いちばん|最も|寿命|命|命が|寿命が)長い(?!髪|順|間|こと|旅)|長め|大長編|長寿|長期連載|長く続|ボリュームのある|巻数(?:が|の)?多(?!い順)|読み応え(?:の|が)ある',
+  ],
+);
+/** Volumes that a shopper calls short and long. */
+const SHORT_VOLUMES = 10;
+const LONG_VOLUMES = 30;
+const LENGTH_WORDS: readonly (readonly [RegExp, Bounds])[] = [
+  [ONE_SHOT, { max: 1 }],
+  [SHORT, { max: SHORT_VOLUMES }],
+  [LONG, { min: LONG_VOLUMES }],
+];
+
+/** Reads bounds of a series' length. */
+export function readLength(unread: Unread, conditions: Conditions): void {
+  unread.take(ONE_SHOT, () => {
+    conditions.length = { max: 1 };
+  });
+  for (const pattern of RANGES) {
+    unread.take(pattern, (match) => {
+      const [min, max] = [numberOf(match[1] ?? ''), numberOf(match[2] ?? '')];
+      if (!(min < max)) return false;
+      conditions.length = { min, max };
+    });
+  }
+  for (const [pattern, bound] of RULES) {
+    unread.take(pattern, (match) => {
+      const n = numberOf(match[1] ?? '');
+      if (!(n > 0)) return false;
+      conditions.length = { ...conditions.length, ...bound(n) };
+    });
+  }
+  for (const [pattern, bounds] of LENGTH_WORDS) {
+    unread.take(pattern, () => {
+      conditions.length ??= bounds;
+    });
+  }
+}

@@ -1,0 +1,85 @@
+/** Questions for series that are like one they name, or for others than that one. */
+import type { Conditions, VolumesAsked } from './query.ts';
+import { type Alternatives, oneOf, words } from './rule.ts';
+
+const beforeName = (english: Alternatives) =>
+  new RegExp(
+    `(?<![a-z])(?:${oneOf(english)})\\s{0,3}(?:the |a |all (?:of )?|reading |manga |series |stuff |for |of )*["“'「『]?$`,
+    'u',
+  );
+
+/** Words before a name that leave no doubt. */
+const SURE_BEFORE = beforeName([
+  "(?<!would |'d |id |you |do |they |don't |not |i |we |he |she |is )like",
+  'similar to|akin to|(?:reminds?|reminiscent|remind me) (?:me |you )?of|resembles?|fans? of|lovers? of|(?:vibes?|feel|feeling|mood|spirit|tone|energy|style|vein|likes) of',
+  'along the lines of|comparable to|same (?:vibe|vein|feel|energy|style|mood|spirit) as|close to|alternatives? to|as good as|other than|besides|instead of|in line with',
+  'if (?:i|you|he|she|they|we) (?:like|liked|love|loved|enjoy|enjoyed)|think|imagine|a shorter|a longer|a darker|a funnier',
+]);
+/** Words before a name that say so if a suggestion is asked for as well. */
+const HINT_BEFORE = beforeName([
+  '(?<!would |you |do )(?:loved?|loves|liked?|likes|enjoy(?:ed|s)?|adored?|adores?|finish(?:ed)?|read|into|after|since|over|through|done with|obsessed with|the next|another|what|watched|binged)',
+  'favou?rites? (?:is|are|was)',
+]);
+
+/** Words after a name that leave no doubt. */
+const SURE_AFTER = new RegExp(
+  `^["”'」』]?(?:${oneOf([
+    "\\s{0,3}(?:'s )?(?:[- ]?like|[- ]?esque|vibes?|type|style|adjacent|alikes?|readalikes?|equivalents?|alternatives?|lovers?|fans?|readers?|withdrawal|shaped|sort of|kind of|type of)(?![a-z])",
+    "'s (?:style|vein|vibe|spirit|energy)(?![a-z])",
+    '\\s(?:but|only|meets|except) (?:shorter|longer|for|less|more|cheaper|funn(?:y|ier)|dark(?:er)?|lighter|older|newer|complete|finished|with|cooking|romance|horror|school|sports|in|set)',
+    '\\s{0,3}(?:ロス(?!ト)|(?:の)?代わり|くらい|ぐらい|並み|並の|級の|みたい|の?よう[なに]|っぽ|ぽい|に似|と?似た|と?似て|と似|の似た|系(?=[のがで、]|$)|系統|風[のなに]|と同じ(?!作者|人|作家)|に近い|の(?:次|後|あと)に|以外|の雰囲気|的な|を?超え|レベルの|感のある|寄りの|に匹敵|に通じる|を彷彿|の?類似|が刺さ|卒業|ファンに|好きに(?:は|も|おすすめ|オススメ|お勧め)|好きが|好きな(?:人|方|子)|が(?:大)?好きな(?:人|方|子|ら|の)|にハマった人|にはまった人)',
+  ])})`,
+  'u',
+);
+const HINT_AFTER =
+  /^["”'」』]?\s*(?:が?(?:大)?好き|を?(?:全部|全巻)?読|にはま|にハマ|終わ(?:っ|り)|ロス|読了|を?全巻読|を?見)/u;
+
+const SUGGESTION = words(
+  [
+    'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:else|next|now|should|to read)|now what|what.?s (?:good|next)|similar|something|anything|ideas?|next(?! (?:volume|vol|one|book))|else|more|others?|another|alternatives?|same vein|surprise me|what (?:would|do|can)|help|pick up',
+  ],
+  'おすすめ|オススメ|お勧め|他に|ほかに|次(?!の?巻|巻)|何か|なにか|何が|なに?がいい|似た|似て|漫画|マンガ|作品|ロス|向け|甥|姪|プレゼント',
+);
+
+export function hasSuggestion(whole: string): boolean {
+  return matches(SUGGESTION, whole);
+}
+
+/** True if others are asked for that are like the series named at a span. */
+export function isLikened(whole: string, start: number, end: number, isSuggestion: boolean): boolean {
+  const head = whole.slice(Math.max(0, start - 48), start);
+  const tail = whole.slice(end, end + 24);
+  if (SURE_BEFORE.test(head) || SURE_AFTER.test(tail)) return true;
+  return isSuggestion && (HINT_BEFORE.test(head) || HINT_AFTER.test(tail));
+}
+
+/** True if a question asks for other series than it names, and nothing of these. */
+export function isAfterOthers(
+  form: string,
+  { inStock, price }: Conditions,
+  volumes: readonly VolumesAsked[],
+): boolean {
+  if (inStock !== undefined || price?.of === 'series') return false;
+  const isRead = matches(READ_ALL, form) && !volumes.some(({ kind }) => kind === 'range');
+  if (volumes.length > 0 && !isRead) return false;
+  return matches(OTHERS, form) && !matches(COMPARES, form);
+}
+
+/** All volumes have been read, and are not asked for. */
+const READ_ALL = words('(?:read|finished|through|done) (?:with )?all(?: of)?', '(?:全部|全巻)(?:を)?読');
+
+const OTHERS = words(
+  [
+    'another|others|something (?:else|similar|new)|anything (?:else|similar)|similar|comparable|remind(?:s|ed)|what (?:else|next|now|should i (?:read|try|pick up) (?:next|now|after))|now what|(?:read|try) next|more of the same|more please|same (?:kind|sort|type|vibe|feel)|recommend(?:ations?)?|suggest(?:ions?)?|fans?|to fill|withdrawal|readalikes?',
+  ],
+  '他に(?:も|何|なに|おすすめ|ない|似)|ほかに(?:も|何|なに|おすすめ|ない|似)|似た|次(?:は|に)?(?:何|なに|どれ|読)|次のおすすめ|おすすめ|オススメ|お勧め|ロスで|ロスな|みたいなの|ようなの|人には何|寂し',
+);
+const COMPARES = words(
+  'vs\\.?|versus|better|best|difference|compare|comparison|or|start with|which volume|volume|edition|do you (?:have|recommend)|is it|should i (?:read|start|buy|get)(?! (?:next|now|after))|would you recommend (?:it|this)|worth|order',
+  'どっち|どちら|違い|比べ|\\d巻|順番|版|面白い\\?|から読|在庫',
+);
+
+function matches(pattern: RegExp, text: string): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(text);
+}

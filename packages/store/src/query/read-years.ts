@@ -1,0 +1,92 @@
+/** Years in which a series began: "80s", 昭和, "before 2000", 2015年以降. */
+import { KANJI_NUMBER, numberOf } from './numerals.ts';
+import type { Bounds, Conditions } from './query.ts';
+import { type Unread, words } from './rule.ts';
+
+const YEAR = '(?:19|20)\\d\\d';
+
+const DECADE = new RegExp(
+  `(?<![\\d.$¥€])(?:(?:the |early |late |mid-?)?['’]?((?:19|20)?\\d0)['’]?s(?![a-z])|((?:19|20)?\\d0|${KANJI_NUMBER})年代)`,
+  'gu',
+);
+const NAMED_DECADES: Readonly<Record<string, number>> = {
+  sixties: 1960,
+  seventies: 1970,
+  eighties: 1980,
+  nineties: 1990,
+  noughties: 2000,
+};
+const DECADE_WORD = /(?<![a-z])(sixties|seventies|eighties|nineties|noughties)(?![a-z])/gu;
+const ERAS: readonly (readonly [RegExp, Bounds])[] = [
+  [words('', '昭和(?:の|時代)?(?!元禄)'), { max: 1988 }],
+  [words('', '平成(?:の|時代)?'), { min: 1989, max: 2018 }],
+  [words('', '令和(?:の|時代)?'), { min: 2019 }],
+];
+
+type Bound = (year: number) => Bounds;
+const from: Bound = (year) => ({ min: year });
+const to: Bound = (year) => ({ max: year });
+const before: Bound = (year) => ({ max: year - 1 });
+const within: Bound = (year) => ({ min: year, max: year });
+
+const rule = (english: string, japanese: string): RegExp =>
+  new RegExp(`(?<![a-z\\d])(?:${english})(?!\\d)|(?<!\\d)(?:${japanese})`, 'gu');
+
+/** A year's patterns have the year in a group. */
+const Y = `(${YEAR})`;
+const SPAN = rule(
+  `(?:between |from )?${Y}\\s{0,3}(?:-|–|to|and|until|through)\\s{0,3}${Y}`,
+  `${Y}年?(?:から|~|〜|-)${Y}年?(?:まで|の)?`,
+);
+const RULES: readonly (readonly [RegExp, Bound])[] = [
+  [rule(`(?:no|not|nothing) older than ${Y}`, `${Y}年?(?:以降|以後|から|より(?:後|新し))`), from],
+  [rule(`(?:no|not|nothing) newer than ${Y}`, `${Y}年?(?:以前|まで)`), to],
+  [
+    rule(
+      `${Y} (?:or (?:later|newer|after)|and (?:later|after|up|newer)|onwards?|on(?=$|[,.?! ])|\\+)|from ${Y} on(?:wards?)?|(?:after|since|newer than|post-?) ?${Y}`,
+      'xxx',
+    ),
+    from,
+  ],
+  [rule(`${Y} (?:or|and) (?:earlier|older|before)|(?:until|up to|till|no later than) ${Y}`, 'xxx'), to],
+  [rule(`(?:before|older than|prior to|pre-?) ?${Y}`, `${Y}年?より(?:前|古)`), before],
+  [
+    rule(
+      `(?:from|of|in|published in|started in|released in|came out in) ${Y}|${Y}(?= (?:manga|series|comics?|releases?))`,
+      `${Y}年(?:の|に|連載|発売|開始|スタート)?`,
+    ),
+    within,
+  ],
+];
+
+export function readYears(unread: Unread, conditions: Conditions): void {
+  const decade = (first: number) => {
+    if (!(first >= 0)) return false;
+    const start = first < 100 ? (first < 30 ? 2_000 : 1_900) + first : first;
+    conditions.years = { min: start, max: start + 9 };
+  };
+  unread.take(DECADE, (match) => decade(numberOf(match[1] ?? match[2] ?? '')));
+  unread.take(DECADE_WORD, (match) => decade(NAMED_DECADES[match[1] ?? ''] as number));
+  for (const [pattern, bounds] of ERAS) {
+    unread.take(pattern, () => {
+      conditions.years = bounds;
+    });
+  }
+  unread.take(SPAN, (match) => {
+    const [min, max] = yearsOf(match);
+    if (min === undefined || max === undefined || min > max) return false;
+    conditions.years = { min, max };
+  });
+  for (const [pattern, bound] of RULES) {
+    unread.take(pattern, (match) => {
+      conditions.years = { ...conditions.years, ...bound(yearsOf(match)[0] as number) };
+    });
+  }
+}
+
+function yearsOf(match: RegExpExecArray): readonly number[] {
+  return match
+    .slice(1)
+    .filter((group) => group !== undefined)
+    .map(Number);
+}

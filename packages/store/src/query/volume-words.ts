@@ -1,0 +1,139 @@
+/** Patterns of volumes: numbers, ranges and lists, and the words for the first, the next, the last and all. */
+import { KANJI_NUMBER, NUMBER_WORD, ORDINAL_WORD } from './numerals.ts';
+import type { VolumesAsked } from './query.ts';
+import { BLANK, oneOf, words } from './rule.ts';
+
+const N = `\\d{1,4}|${NUMBER_WORD}`;
+const JN = `\\d{1,4}|${KANJI_NUMBER}`;
+const ORDINAL = `${ORDINAL_WORD}|\\d{1,4}(?:st|nd|rd|th)`;
+const VOLUME =
+  '(?:volumes?|vols?\\.?|v\\.?|bks?\\.?|books?|tomes?|tankobons?|#|no\\.|number)(?: (?:no\\.?|number|#))?';
+const COUNTED = '(?:volumes?|vols?\\.?|books?|ones?|tomes?|tankobons?|instal?lments?|issues?|releases?)';
+/** The name of a series. */
+const X = `${BLANK}+(?:'s)?(?: manga| series)?`;
+/** The noun after "the latest": a word for a volume, with the name before it or alone. */
+const ITS = `(?:${X}(?: ${COUNTED})?|${COUNTED})`;
+const RANGE_MARK = '\\s{0,3}(?:-|–|—|−|ー|~|〜|・・|to|through|thru|until|till|から)\\s{0,3}';
+const NO_UNIT = '(?![\\d.]|[a-z]|\\s{0,3}(?:years?|円|dollars?|yen))';
+
+/** The first few volumes: the number is that of the last one. */
+export const FIRST_FEW: readonly RegExp[] = [
+  new RegExp(`(?<![a-z])first (${N}) (?:${ITS})`, 'gu'),
+  new RegExp(`(?:最初|はじめ|始め|頭)の(${JN})(?:巻|冊)(?!目)`, 'gu'),
+  new RegExp(`(${JN})巻まで(?=(?:を|の)?(?:全部|まとめ|欲し|ほし|買|セット|くだ|下さ|注文|一気|お願))`, 'gu'),
+];
+
+/** "books 2, 5 and 7": volumes one by one. */
+export const LISTS: readonly RegExp[] = [
+  new RegExp(
+    `(?<![a-z])${VOLUME}\\s{0,3}(${N})((?:\\s{0,3}(?:,|、|and|&|/|,\\s{0,3}and)\\s{0,3}(?:${VOLUME}\\s{0,3})?(?:${N}))+)(?![\\d.]|[a-z])`,
+    'gu',
+  ),
+  new RegExp(`(${JN})巻?((?:(?:\\s?(?:、|,|と|・|/)\\s?|\\s)(?:${JN})巻?)+)(?<=巻|(?=巻))巻?`, 'gu'),
+];
+
+export const RANGES: readonly RegExp[] = [
+  new RegExp(
+    `(?<![a-z])${VOLUME}\\s{0,3}(${N})(?:${RANGE_MARK}(?:${VOLUME}\\s{0,3})?(${N}))?${NO_UNIT}`,
+    'gu',
+  ),
+  new RegExp(
+    `(?<![\\d$¥€.,]|, )(?:between )?(${N})\\s{0,3}(?:-|–|to|(?<=between [^ ]{1,5} )and|through|thru)\\s{0,3}(${N})(?= volumes| vols| books|${BLANK}|\\s{0,3}$| of )`,
+    'gu',
+  ),
+  new RegExp(`第?(${JN})巻?(?:${RANGE_MARK})第?(${JN})(?:(?:巻|冊)(?:目)?|まで)`, 'gu'),
+  new RegExp(`第?(${JN})(?:巻[目め]?|冊[目め])(?!以|未|完結|くらい|ぐらい|程度|まで|で(?:終|完))`, 'gu'),
+  /(?:まき|かん|巻)の?\s?(\d{1,4}|[一二三四五六七八九十]{1,3})(?!巻|冊)/gu,
+  new RegExp(`第(${JN})(?!話|話|章|部|期|シーズン)`, 'gu'),
+  new RegExp(`(?<![a-z\\d])(${ORDINAL}) (?:volume|vol\\.?|book|tankobon|instal?lment|one(?= of))`, 'gu'),
+  /(?<![a-z\d])(\d{1,3})\s?(?:kan|maki)(?:me)?(?![a-z])/gu,
+];
+
+/** Numbers that stand beside a series' name. */
+export const BESIDE_NAME: readonly RegExp[] = [
+  new RegExp(`(?<![a-z\\d])(${ORDINAL})(?: ${X})`, 'gu'),
+  new RegExp(`(?<=${BLANK}) (?:the )?(${ORDINAL})(?=$|[,.?! ])`, 'gu'),
+  new RegExp(`(?<=${BLANK}) (${NUMBER_WORD})(?=$|[,.?!]| please)`, 'gu'),
+  new RegExp(`(?<=${BLANK}[のを]?)(\\d{1,3})から(\\d{1,3})(?:まで)?`, 'gu'),
+  new RegExp(`(?<=${BLANK}の?)(\\d{1,3})番目`, 'gu'),
+];
+
+type Special = Exclude<VolumesAsked['kind'], 'range'> | 'first';
+
+const WHOLE = '(?:whole|entire|complete|full)';
+const SETS = '(?:series|sets?|run|collection|thing|lot|story|manga|library)';
+/** Said of volumes that have been read. */
+const DONE = '(?<!through |read |finished |own |watched |seen |have |loved |enjoyed )';
+
+export const ALL = words(
+  [
+    `${WHOLE}(?: ${X})? ${SETS}(?: of)?|${WHOLE} ${X}|${DONE}(?:all|every)(?: single)?(?: of)?(?: the| its)? ${ITS}|the (?:whole|entire)(?: thing| of)?|${DONE}all of (?:it|them|the)|the lot`,
+    '(?:from )?(?:the )?(?:start|beginning) to (?:the )?(?:finish|end)|every single volume|box(?:ed)?[- ]?sets?',
+  ],
+  [
+    '(?:第?[1一]巻|最初)(?:目)?から(?:最終巻|最新刊|最新巻|最後|ラスト|終わり|全部|全て|ぜんぶ)(?:まで)?',
+    '全\\d+巻|全巻|全部(?!で何)|全冊|ぜんぶ|すべて|全て|一式|大人買い|まとめ買い|一気買い|まるごと|丸ごと|(?<![a-z])box(?![a-z]| [a-z])|ボックス|コンプ(?:リート|セット)?|を揃え(?:たい|る)|既刊全',
+  ],
+);
+
+/** The surest first. */
+export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
+  [
+    words(
+      [
+        `(?:next|upcoming|following) (?:${ITS})|(?:what|whatever|the one|one|volume|vol) (?:that )?(?:comes? |is )?after(?: (?:that|it))?(?=$|[,.?!]| ${BLANK})|what comes (?:after|next)|the next(?=$|[,.?!])|next,? please`,
+      ],
+      '次の?(?:巻|刊|やつ)|次の(?=$|[\\s、。?!])|次巻|続刊|続き(?:の巻)?|次(?=いつ|$|[\\s、。?!])',
+    ),
+    'next',
+  ],
+  [
+    words(
+      [`(?:very )?(?:last|final|concluding|ending|closing) (?:${ITS})|${BLANK} (?:finale|ending)`],
+      '最終(?:巻|刊|の巻)?(?!回)|(?:一番|いちばん)?(?:最後|さいご|ラスト|終わり|終り|完結)の?(?:巻|刊|一冊|1冊|やつ)|ラスト(?=$|[\\s、。?!]|は|を|が|って)|完結巻',
+    ),
+    'last',
+  ],
+  [
+    words(
+      [
+        `(?:latest|newest|most recent(?:ly released)?|recent|brand new|new)(?: (?:${ITS}))|latest|newest|most recent(?:ly released)?|(?<=${BLANK} )new (?:release|volume|one|book)`,
+      ],
+      '最新(?:刊|巻|号|の(?:巻|やつ)?)?|新[刊巻]|(?:一番|いちばん|最も)?新しい(?:巻|やつ|の|本|ヤツ)?|直近の?(?:巻)?|最近(?:出た|の)',
+    ),
+    'latest',
+  ],
+  [
+    words(
+      [`(?:very )?(?:first|1st|starting|opening) (?:${ITS})`],
+      '(?:一番|いちばん)?(?:最初|はじめ|始め)の(?:巻|一冊|1冊)|一巻目|初巻',
+    ),
+    'first',
+  ],
+];
+
+/** Volumes that the shopper has. */
+export const OWNED = new RegExp(
+  oneOf([
+    `(?:${JN})巻まで(?:は|を)?(?:読|持|買っ|見|揃|あり|集め|読了)`,
+    '(?<![a-z])(?:finished|read|own|have|up to|done with|through) (?:the |up to |volumes? |vols?\\.? ){1,3}(?:\\d+\\s{0,3}(?:-|–|to)\\s{0,3})?\\d+(?= already|,| and (?:want|need|looking)| so )',
+  ]),
+  'gu',
+);
+
+/** After a volume that the shopper has: the next one is wanted. */
+export const GOES_ON = words(
+  ['next|what comes after|(?:the )?one after|volume after|after that|what.?s after'],
+  '次|続き',
+);
+
+const NOT_VOLUME =
+  '(?!\\d|[.,]\\d{3}|\\.\\d|\\s{0,3}(?:円|dollars?|bucks|yen|usd|years?|歳|才|話|章|期|部|作|位|回|年|月|日|人|万|点|個|つ|枚|本|冊(?![目め])|番目|度|%|cm|copies|copy|times|weeks?|days?|hours?|stars?|th |st |nd |rd |or (?:less|more|fewer)))';
+export const BARE_NUMBER = new RegExp(
+  `^(?:の|,|:|#|-|–|\\(|「|\\s|を(?=\\d+から)|manga|comics?|series|book|漫画|マンガ|コミックス?|number |no\\.? ?)*(\\d{1,3})(?:\\s{0,3}(?:-|–|−|ー|~|〜|to|through|から)\\s{0,3}#?(\\d{1,3}))?${NOT_VOLUME}`,
+  'u',
+);
+export const NEXT_BARE_NUMBER = new RegExp(
+  `^(?:\\s{0,3}(?:,|、|and|&|と|・|/)\\s{0,3}|\\s)(?:and )?(\\d{1,3})${NOT_VOLUME}`,
+  'u',
+);

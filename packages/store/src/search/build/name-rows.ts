@@ -1,0 +1,117 @@
+/** The spellings by which series and authors are found, as rows of a snapshot. */
+import { toRomaji } from 'wanakana';
+import type { Author, Series } from '../../model/series.ts';
+import { foldText } from '../../query/fold.ts';
+import { NAME_KINDS, type NameKind } from '../name-index.ts';
+import { readingMatch } from '../reading-match.ts';
+import type { SnapshotData } from '../snapshot.ts';
+import { EVERYDAY, MORE_EVERYDAY } from './everyday-words.ts';
+
+export interface AuthorEntry {
+  readonly author: Author;
+  readonly place: number;
+}
+
+type NameRow = SnapshotData['names'][number];
+
+export function seriesNames({ title, aliases }: Series, of: number): NameRow[] {
+  const titles = [
+    title.en,
+    title.ja,
+    title.romaji,
+    title.kana,
+    toRomaji(title.kana),
+    ...partsOfTitle(title.en),
+  ];
+  return [
+    ...rows(titles, of, 'title', title.en),
+    ...rows(aliases.flatMap(withReading), of, 'alias', title.en),
+  ];
+}
+
+/** A title without its article, and without its subtitle. */
+function partsOfTitle(title: string): string[] {
+  const [main] = title.split(/\s*[:：]\s*/);
+  return [
+    title.replace(/^(?:the|a|an) /i, ''),
+    ...(main === undefined || main.length < 4 ? [] : [main]),
+  ].flatMap((part) => [part, part.replace(/ [x×&+] /gi, ' '), part.replace(/ (?:&|and) /gi, ' ')]);
+}
+
+function withReading(alias: string): string[] {
+  return /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(alias) ? [alias, toRomaji(alias)] : [alias];
+}
+
+/** Rows of names that are long enough, each key once. */
+function rows(names: readonly string[], of: number, kind: NameKind, title: string): NameRow[] {
+  const keys = new Map<string, string>();
+  for (const name of names) for (const key of keysOf(name)) keys.set(key, name);
+  return [...keys]
+    .filter(([key]) => key.length >= SHORTEST_NAME)
+    .map(
+      ([key, name]) =>
+        [key, of, NAME_KINDS.indexOf(kind), kind === 'surname' || isCommon(name, title) ? 1 : 0] as const,
+    );
+}
+
+const SHORTEST_NAME = 2;
+
+/** The folded name, and the name folded as one word: a long vowel can span two words. */
+function keysOf(name: string): string[] {
+  return [foldText(name), foldText(name.replace(/[\s・\-:!'’.,~〜×☆★♡＆&/]+/gu, ''))];
+}
+
+/** Names that are one everyday word; Japanese titles of such a word as well, and very short ones. */
+export function isCommon(name: string, title: string): boolean {
+  if (/^[a-z0-9 '!?.:-]+$/i.test(name)) return !/\S\s+\S/.test(name.trim()) && isEveryday(name);
+  const isKana = /^[\p{Script=Katakana}\p{Script=Hiragana}ー]+$/u.test(name);
+  return foldText(name).length <= 2 || (isKana && isOneWord(title) && isEveryday(title));
+}
+
+function isEveryday(name: string): boolean {
+  const word = name.toLowerCase().replace(/[^a-z]/g, '');
+  return EVERYDAY.has(word) || MORE_EVERYDAY.has(word);
+}
+
+const isOneWord = (title: string) => title !== '' && !/\S\s+\S/.test(title);
+
+export function authorNames({ author: { en, ja, kana }, place }: AuthorEntry): NameRow[] {
+  const words = en.split(/\s+/);
+  const turned = words.length === 2 ? [`${words[1]} ${words[0]}`] : [];
+  const surname = words.length === 2 && (words[1] ?? '').length > 2 ? [words[1] as string] : [];
+  return [
+    ...rows([en, ja, kana, ...turned, ...givenInKana(ja, kana)], place, 'author', ''),
+    ...rows([...surname, ...kanjiSurname(ja)], place, 'surname', ''),
+  ];
+}
+
+/** Surnames in kanji before given names in kana: 久保タイト. */
+function givenInKana(name: string, kana: string): string[] {
+  const [surname] = kanjiSurname(name);
+  if (surname === undefined) return [];
+  const reading = foldText(kana);
+  const isSurname = (end: number) => {
+    const text = reading.slice(0, end);
+    return (
+      readingMatch(
+        surname,
+        text,
+        MOST_OF_SURNAME,
+        (at) => at === 0,
+        (at) => at === end,
+      ) !== null
+    );
+  };
+  return [2, 3, 4, 5]
+    .filter((end) => end + 2 <= reading.length && isSurname(end))
+    .map((end) => surname + reading.slice(end));
+}
+
+/** Two kanji that are read as kana. */
+const MOST_OF_SURNAME = 6;
+
+/** The first two kanji of a name of three or more: most surnames. */
+function kanjiSurname(name: string): string[] {
+  if (/^\p{Script=Han}{3,}$/u.test(name)) return [name.slice(0, 2)];
+  return /^(\p{Script=Han}{2,3})[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.exec(name)?.slice(1) ?? [];
+}

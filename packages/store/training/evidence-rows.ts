@@ -1,0 +1,92 @@
+/** Rows from which the weights of `src/search/evidence.ts` are learnt: labelled questions and what is found for them. */
+import { parseQuery } from '../src/query/parse-query.ts';
+import type { Query } from '../src/query/query.ts';
+import { evidenceFeatures, policyFeatures } from '../src/search/evidence.ts';
+import { facetsFilter } from '../src/search/filter.ts';
+import { policyScores } from '../src/search/find-policies.ts';
+import type { Facets, Snapshot } from '../src/search/snapshot.ts';
+import { questionUnits } from '../src/search/text-index.ts';
+import type { Row } from './logistic-fit.ts';
+
+/** A question with the series and topics that answer it, and its kind: a task, or the kind of a labelled query. */
+export interface EvidenceQuestion {
+  readonly text: string;
+  readonly kind: string;
+  readonly want: readonly string[];
+  /** Topics are wanted. */
+  readonly isPolicy: boolean;
+  /** From the labelled queries, and not from the questions of the classifier. */
+  readonly isQuery: boolean;
+}
+
+/** Share of a question whose series was left out, so that what is best is wrong. */
+const LEFT_OUT = 0.25;
+const SERIES_WEIGHTS: Readonly<Record<string, number>> = { unknown: 0.5, greeting: 0.3, faq: 0.5, policy: 1 };
+const POLICY_WEIGHTS: Readonly<Record<string, number>> = {
+  faq: 0.4,
+  policy: 2,
+  unknown: 0.6,
+  greeting: 0.3,
+  translation: 0.3,
+  discussion: 0.5,
+  recommendation: 0.6,
+  product_search: 0.2,
+};
+
+/** Rows for the evidence of a described series. */
+export function seriesRows(questions: readonly EvidenceQuestion[], snapshot: Snapshot): readonly Row[] {
+  return questions.flatMap((question) => {
+    const query = parseQuery(question.text, snapshot);
+    if (hasNames(query) || query.rest.length === 0 || question.kind === 'conditions') return [];
+    const wanted = question.isPolicy ? [] : question.want;
+    const weight = question.isQuery && !question.isPolicy ? 1 : SERIES_WEIGHTS[question.kind];
+    if (weight === undefined) return [];
+    const row = seriesRow(question, query, snapshot, { wanted, isLeftOut: false, weight });
+    const without =
+      wanted.length === 0
+        ? null
+        : seriesRow(question, query, snapshot, { wanted, isLeftOut: true, weight: LEFT_OUT });
+    return [row, without].filter((each) => each !== null);
+  });
+}
+
+function seriesRow(
+  { text }: EvidenceQuestion,
+  query: Query,
+  snapshot: Snapshot,
+  { wanted, isLeftOut, weight }: { wanted: readonly string[]; isLeftOut: boolean; weight: number },
+): Row | null {
+  const isOfKind = facetsFilter(query.conditions);
+  const idOf = (place: number) => (snapshot.facets[place] as Facets).id;
+  const matches = snapshot.text.search(
+    'series',
+    questionUnits(query.left, 'series'),
+    (place) => isOfKind(snapshot.facets[place] as Facets) && !(isLeftOut && wanted.includes(idOf(place))),
+    snapshot.isKnownStem,
+  );
+  const [best, second] = matches;
+  if (best === undefined || best.asked < 2) return null;
+  const first = matches.slice(0, 5).map(({ id }) => idOf(id));
+  return {
+    features: evidenceFeatures(best, second, query, policyScores(query, snapshot)[0]?.score ?? 0),
+    isRight: !isLeftOut && wanted.some((id) => first.includes(id)),
+    weight,
+    group: text,
+  };
+}
+
+/** Rows for the evidence of a policy. */
+export function policyRows(questions: readonly EvidenceQuestion[], snapshot: Snapshot): readonly Row[] {
+  return questions.flatMap((question) => {
+    const query = parseQuery(question.text, snapshot);
+    const [best] = policyScores(query, snapshot);
+    if (best === undefined) return [];
+    const isRight = question.isPolicy ? question.want.includes(best.topic) : question.kind === 'faq';
+    const weight = question.isPolicy && !isRight ? 0.3 : (POLICY_WEIGHTS[question.kind] ?? 2);
+    return [{ features: policyFeatures(best, query), isRight, weight, group: question.text }];
+  });
+}
+
+function hasNames({ entities: { series, like, authors, orders } }: Query): boolean {
+  return series.length + like.length + authors.length + orders.length > 0;
+}

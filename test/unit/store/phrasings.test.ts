@@ -1,0 +1,47 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Snapshot, VolumesAsked } from '@mangaassist/store';
+import { parseQuery } from '../../../packages/store/src/query/parse-query.ts';
+import type { Conditions } from '../../../packages/store/src/query/query.ts';
+import { demoSnapshot } from './demo-snapshot.ts';
+import { ENGLISH_CONDITIONS } from './phrasings/english-conditions.ts';
+import { ENGLISH_KINDS } from './phrasings/english-kinds.ts';
+import { JAPANESE_CONDITIONS } from './phrasings/japanese-conditions.ts';
+import { ABOUT_NARUTO, LIKE_NARUTO } from './phrasings/likeness.ts';
+import { questionsOf } from './phrasings/phrasings.ts';
+import { VOLUMES } from './phrasings/volumes.ts';
+
+let shop: Snapshot;
+beforeAll(async () => {
+  shop = await demoSnapshot();
+});
+
+describe('conditions in the words of many shoppers', () => {
+  test.each(questionsOf([...ENGLISH_CONDITIONS, ...ENGLISH_KINDS, ...JAPANESE_CONDITIONS]))(
+    '"%s" is read as %s',
+    (question, key, is) => {
+      expect(parseQuery(question, shop).conditions[key as keyof Conditions]).toEqual(is);
+    },
+  );
+});
+
+describe('volumes in the words of many shoppers', () => {
+  test.each(questionsOf(VOLUMES))('"%s" names its volumes', (question, _, is) => {
+    expect(parseQuery(question, shop).entities.volumes.map(shortForm)).toEqual(is);
+  });
+});
+
+describe('likeness in the words of many shoppers', () => {
+  test.each(LIKE_NARUTO.split('; '))('"%s" asks for others than Naruto', (question) => {
+    const { like, series } = parseQuery(question, shop).entities;
+    expect(like.map(({ id }) => id)).toContain('naruto');
+    expect(series.map(({ id }) => id)).not.toContain('naruto');
+  });
+  test.each(ABOUT_NARUTO.split('; '))('"%s" asks for Naruto itself', (question) => {
+    expect(parseQuery(question, shop).entities.series.map(({ id }) => id)).toContain('naruto');
+  });
+});
+
+function shortForm(volumes: VolumesAsked): unknown {
+  if (volumes.kind !== 'range') return volumes.kind;
+  return volumes.from === volumes.to ? volumes.from : [volumes.from, volumes.to];
+}
