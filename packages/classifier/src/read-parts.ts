@@ -3,6 +3,7 @@ import type { Task } from '@mangaassist/protocol';
 import type { Complexity } from './complexity.ts';
 import type { QuestionContext } from './context-features.ts';
 import { LONGEST_READ } from './fold-text.ts';
+import { plainText } from './plain-text.ts';
 import { isAsking, splitQuestions } from './split-questions.ts';
 import { stripCourtesy } from './strip-courtesy.ts';
 
@@ -35,7 +36,8 @@ const SURE_NONSENSE = 0.9;
 const SHORTEST_NONSENSE = 5;
 
 /** Reads the whole text and, if it has courtesy at its ends or several sentences, each of the rest. */
-export function readingOf(text: string, read: ReadTask, context?: QuestionContext): TaskReading {
+export function readingOf(asked: string, read: ReadTask, context?: QuestionContext): TaskReading {
+  const text = plainText(asked.slice(0, LONGEST_READ));
   const whole = read(text, context);
   const given = text.slice(0, LONGEST_READ);
   const bareText = stripCourtesy(given);
