@@ -125,7 +125,7 @@ describe('the chat element', () => {
 
     expect(await testId('small-print').count()).toBe(0);
     expect(await testId('answer').innerText()).not.toMatch(/Haiku|Sonnet|\$0\.000/);
-    expect(await testId('sources').count()).toBe(1);
+    expect(await testId('products').count()).toBe(1);
   });
 
   it('shows that the shopper is signed out without a token, and connects once it is set', async () => {

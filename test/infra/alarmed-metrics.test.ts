@@ -42,6 +42,7 @@ const NO_ALARM: Readonly<Record<string, string>> = {
   EscalatedFirstText: 'part of FirstText',
   InputTokens: 'shows in CostUsd',
   OutputTokens: 'shows in CostUsd',
+  CareAnswers: 'a volume: messages that need a person or a limit, by kind',
   Frames: 'a volume',
   LegAccepted: 'a volume',
   LegEscalated: 'Escalations counts it',

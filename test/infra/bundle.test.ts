@@ -134,11 +134,11 @@ describe('the bundles', () => {
     }
   });
 
-  test('are each under 760 KB, the optimizer’s under 690 KB', () => {
+  test('are each under 920 KB, the optimizer’s under 690 KB', () => {
     for (const folder of functions()) {
       // Bedrock's control plane (90 KB) is in the optimizer alone.
       const isOptimizer = readFileSync(join(folder, 'index.mjs'), 'utf8').includes('GetFoundationModel');
-      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 690_000 : 760_000);
+      expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(isOptimizer ? 690_000 : 920_000);
     }
   });
 

@@ -1,5 +1,6 @@
 /** Policies that a message is about beside its books and orders, part by part. */
 
+import { matchForm } from '@mangaassist/text';
 import { parsed } from '../focus/parsed.ts';
 import { type PolicyResult, type SearchOptions, search } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
@@ -31,7 +32,7 @@ export function topicsOf(words: string, snapshot: Snapshot, options: SearchOptio
 function withoutNames(part: string, snapshot: Snapshot): string {
   const { series, like, authors } = parsed(part, snapshot).entities;
   const names = [...series, ...like, ...authors].map(({ text }) => text).filter((text) => text !== 'one');
-  const form = names.reduce((text, name) => text.replaceAll(name, ' '), part.normalize('NFKC').toLowerCase());
+  const form = names.reduce((text, name) => text.replaceAll(name, ' '), matchForm(part) as string);
   return form
     .replace(/(?:ma-?)?\d{5,12}/gu, ' ')
     .replace(/["“”「」『』:：]/gu, ' ')

@@ -85,7 +85,11 @@ export function changedSearch(
   language: Language,
   snapshot: Snapshot,
 ): string {
-  const isKept = ([key]: readonly [string, unknown]) => !refs.dropped.includes(key as keyof Conditions);
+  // An order by length goes with the length.
+  const dropped: readonly string[] = refs.dropped.includes('length')
+    ? [...refs.dropped, 'sort']
+    : refs.dropped;
+  const isKept = ([key]: readonly [string, unknown]) => !dropped.includes(key);
   const own = Object.entries(query.conditions).filter(isKept);
   const conditions: Conditions = {
     ...Object.fromEntries(Object.entries(focus.conditions).filter(isKept)),

@@ -1,4 +1,5 @@
 /** Series that a question describes by what happens in them. */
+import { matchForm } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
 import { asksForGoods } from '../query/goods.ts';
 import type { Query } from '../query/query.ts';
@@ -22,7 +23,7 @@ export function described(
   policy: number,
 ): SeriesResult[] {
   const { conditions } = query;
-  if (asksForGoods(query.text.normalize('NFKC').toLowerCase())) return [];
+  if (asksForGoods(matchForm(query.text))) return [];
   const isOfKind = facetsFilter(conditions);
   const isCandidate = (id: number) => isOfKind(snapshot.facets[id] as Facets);
   const matches = snapshot.text

@@ -84,7 +84,7 @@ describe('the store’s data', () => {
     await run({ text: 'カナダに送れますか', fast: [UNSURE], strong: [STRONG], retriever });
 
     const text = 'カナダに送れますか';
-    expect(asked).toEqual([{ text, words: text, language: 'ja', task: 'faq', limit: 4, beside: [] }]);
+    expect(asked).toEqual([{ text, language: 'ja', task: 'faq', limit: 4 }]);
   });
 
   it('is in the prompt of every leg, and passages that the answer names are its sources', async () => {

@@ -130,9 +130,9 @@ describe('a search', () => {
     ] as const;
 
     expect(resolve(shorter, 'under $10').text).toBe(
-      'Recommend manga: horror manga, finished, at most 10 volumes, up to $9.99, shortest',
+      'Recommend manga: horror manga, finished, up to $9.99, shortest',
     );
-    expect(resolve(shorter, 'any length is fine').text).not.toContain('volumes');
+    expect(resolve(shorter, 'any length is fine').text).not.toMatch(/volumes|shortest/);
     expect(resolve([LIST], 'ongoing is fine too').text).toBe(
       'Recommend manga: horror manga.'.replace('.', ''),
     );
