@@ -43,7 +43,7 @@ const PATHS: readonly {
       'If I return half of a box set, but I paid with points and a coupon, and the sale ended, unless it was damaged, what do I get back?',
     sequence: ['fast', 'strong'],
   },
-  { path: 'replaced', question: 'Do you offer gift wrapping?', sequence: ['fast', 'strong'] },
+  { path: 'replaced', question: 'Do you host author events in the store?', sequence: ['fast', 'strong'] },
 ];
 
 const classify = createClassifier(TASK_MODEL, []);
