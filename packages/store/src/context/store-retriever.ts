@@ -1,7 +1,7 @@
 /** Gives an answer what it needs of the shop's data, by task: and no more. */
 import type { ContextRequest, ContextRetriever, Passage, RetrievedContext } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
-import type { Language } from '@mangaassist/text';
+import { keyForm, type Language } from '@mangaassist/text';
 import type { Item, LiveItem } from '../model/item.ts';
 import type { LoadedStore, StoreSource } from '../ports/store-versions.ts';
 import { type SearchAnswer, type SeriesResult, search } from '../search/search.ts';
@@ -54,14 +54,11 @@ export class StoreRetriever implements ContextRetriever {
   }
 
   /** @throws StoreUnavailable if no version of the shop's data could be read in time. */
-  async retrieve({
-    text,
-    words = text,
-    language,
-    task,
-    limit,
-    beside = [],
-  }: ContextRequest): Promise<RetrievedContext> {
+  async retrieve(request: ContextRequest): Promise<RetrievedContext> {
+    const { language, task, limit, beside = [] } = request;
+    // Questions with one cache key have one context: their spaces and widths do not count.
+    const text = keyForm(request.text);
+    const words = request.words === undefined ? text : keyForm(request.words);
     const needs = NEEDS[task];
     if (needs === null || limit === 0) return { passages: [] };
     const { source, today: todayIn } = this.#options;
