@@ -1,4 +1,4 @@
-/** How often the check of an answer's claims is wrong, on statements labelled right or wrong by hand. */
+/** The rate of mistakes of the check of an answer's claims, on statements labelled right or wrong by hand. */
 import { readFileSync } from 'node:fs';
 import { groundInContext, type Passage } from '@mangaassist/cascade-core';
 import { print, round } from './print.ts';

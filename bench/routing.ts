@@ -1,13 +1,10 @@
 /** Cost of a decision in µs: classifier, plan and cache lookup, beside the parsing of a 2 KB frame. */
 
 import {
-  ALL_AVAILABLE,
   CONTROL,
   cacheKey,
   DEFAULT_LIVE_CONFIG,
   isCacheable,
-  MODEL_PRESETS,
-  planAnswer,
   TwoLevelCache,
 } from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
@@ -23,6 +20,7 @@ import {
   perturbationAccuracies,
   readUnseen,
 } from '../test/support/cascade/classifier-accuracy.ts';
+import { planOf } from './plan-of.ts';
 import { print, round } from './print.ts';
 import { readQuestions } from './questions.ts';
 
@@ -45,10 +43,10 @@ export async function benchRouting(options: { json?: true }): Promise<void> {
 
   const steps = {
     classify: async (text: string) => void classify(text),
-    plan: async (text: string) => void plan(text),
+    plan: async (text: string) => void planOf(classify(text)),
     lookUp: async (text: string) => void (await cache.lookUp(keyOf(text), within)),
     decision: async (text: string) => {
-      plan(text);
+      planOf(classify(text));
       if (isCacheable({ text, task: 'faq', hasHistory: false }, DEFAULT_LIVE_CONFIG.cache)) {
         await cache.lookUp(keyOf(text), within);
       }
@@ -111,20 +109,6 @@ function classifierAccuracy() {
       })),
     ),
   };
-}
-
-function plan(text: string) {
-  return planAnswer({
-    classification: classify(text),
-    questionTokens: 50,
-    promptTokens: 950,
-    caller: {},
-    config: DEFAULT_LIVE_CONFIG.cascade,
-    models: MODEL_PRESETS.current,
-    budget: 'ok',
-    budgetPolicy: DEFAULT_LIVE_CONFIG.budget,
-    availability: ALL_AVAILABLE,
-  });
 }
 
 function keyOf(text: string): string {

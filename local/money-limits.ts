@@ -1,4 +1,4 @@
-/** What the questions of one run may cost, as environment variables of the functions. */
+/** The highest cost of one run's questions, as environment variables of the functions. */
 
 /** Stand-ins cost nothing, and one user tries all kinds of questions. */
 const STAND_INS = {

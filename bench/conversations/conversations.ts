@@ -1,4 +1,4 @@
-/** What each turn of recorded conversations gets, against what it should have. */
+/** Compares the context of each turn of recorded conversations with its label. */
 import { StoreRetriever } from '@mangaassist/store';
 import { classifierOf } from '../../lambdas/message/classifier-of.ts';
 import { storeOfFolder } from '../../local/store/fixed-store.ts';

@@ -65,7 +65,7 @@ function costOf(plan: Plan, { turn }: Replayed): number {
   return legs.reduce((sum: number, tier) => sum + costUsd(MODEL_PRESETS.current[tier].price, USAGE[tier]), 0);
 }
 
-/** What is wrong with a turn; nothing if it has all it should have. */
+/** The faults of a turn; none if it has all it should have. */
 export function mistakesOf(replayed: Replayed): readonly object[] {
   const { conversation, index, turn, resolved, task, plan, context } = replayed;
   const wrong = [

@@ -17,7 +17,7 @@ export interface RecordedTurn {
   /** True if an escalation is right. */
   readonly escalate?: boolean;
   readonly newSubject?: boolean;
-  /** What makes the turn lean on the conversation. */
+  /** The way in which the turn leans on the conversation. */
   readonly kind?: string;
   /** Series that the answer speaks of, in its order. */
   readonly spoken?: readonly string[];

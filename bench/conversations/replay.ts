@@ -1,11 +1,8 @@
 /** Replays recorded conversations through focus, classifier, retrieval and plan, without a model. */
 import {
-  ALL_AVAILABLE,
   type ContextRetriever,
   DEFAULT_LIVE_CONFIG,
-  MODEL_PRESETS,
   type Plan,
-  planAnswer,
   type RetrievedContext,
   TASK_PROFILES,
 } from '@mangaassist/cascade-core';
@@ -18,6 +15,7 @@ import {
   type Snapshot,
   type TurnFacts,
 } from '@mangaassist/store';
+import { planOf } from '../plan-of.ts';
 import type { Conversation, RecordedTurn } from './records.ts';
 
 export interface Shop {
@@ -84,20 +82,6 @@ function classified(words: string, resolved: ResolvedQuestion, { classify }: Sho
   if (resolved.task === null) return read;
   const complexity = resolved.complexity ?? TASK_PROFILES[resolved.task].complexity;
   return { ...read, task: resolved.task, probability: 1, complexity };
-}
-
-function planOf(classification: Classification): Plan {
-  return planAnswer({
-    classification,
-    questionTokens: 50,
-    promptTokens: 950,
-    caller: {},
-    config: DEFAULT_LIVE_CONFIG.cascade,
-    models: MODEL_PRESETS.current,
-    budget: 'ok',
-    budgetPolicy: DEFAULT_LIVE_CONFIG.budget,
-    availability: ALL_AVAILABLE,
-  });
 }
 
 function idsOf({ passages, products = [] }: RetrievedContext): readonly string[] {

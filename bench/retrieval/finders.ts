@@ -1,4 +1,4 @@
-/** What is compared: the search of the shop, a plain search for substrings, and MiniSearch with its defaults. */
+/** The compared finders: the search of the shop, a plain search for substrings, and MiniSearch with its defaults. */
 import { Snapshot, search, TextIndex } from '@mangaassist/store';
 import { buildSnapshot, type StoreContents } from '@mangaassist/store/building';
 import MiniSearch from 'minisearch';

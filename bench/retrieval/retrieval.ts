@@ -1,4 +1,4 @@
-/** How well and how fast the shop is searched, beside a search for substrings and MiniSearch with its defaults. */
+/** Quality and speed of the shop's search, beside a search for substrings and MiniSearch with its defaults. */
 import type { StoreContents } from '@mangaassist/store/building';
 import { checkStoreFolder } from '../../local/store/read-store-folder.ts';
 import { print, round } from '../print.ts';

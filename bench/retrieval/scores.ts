@@ -1,4 +1,4 @@
-/** How well ids answer labelled queries. */
+/** Scores of ids against labelled queries. */
 import { round } from '../print.ts';
 import type { LabelledQuery } from './queries.ts';
 

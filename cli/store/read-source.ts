@@ -1,4 +1,4 @@
-/** What a load is made of: a folder of files, or CSV files with the rest of the shop in a folder beside them. */
+/** The source of a load: a folder of files, or CSV files with the rest of the shop in a folder beside them. */
 import { stat } from 'node:fs/promises';
 import {
   type CheckedStore,

@@ -4,25 +4,15 @@
  * define the items.
  */
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import {
-  AttributeType,
-  BillingMode,
-  type ITable,
-  Table,
-  TableEncryption,
-  type TableProps,
-} from 'aws-cdk-lib/aws-dynamodb';
+import { type ITable, Table, TableEncryption, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { PARTITIONS } from '../../lambdas/adapters/dynamodb/partition-keys.ts';
 import type { DeploySettings } from '../stages/deploy-settings.ts';
+import { addTable, type TableSettings } from './add-table.ts';
 import type { HandlerFunction, Permission } from './handler-function.ts';
-import { acknowledge } from './wildcard-reason.ts';
 
-export type SessionTableProps = Pick<
-  DeploySettings,
-  'production' | 'encryption' | 'removal' | 'existingTable' | 'recoveryDays'
->;
+export type SessionTableProps = TableSettings & Pick<DeploySettings, 'encryption' | 'existingTable'>;
 
 /** Actions whose requests name the keys of their items. */
 type KeyedAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
@@ -37,7 +27,7 @@ export class SessionTable extends Construct {
 
   constructor(scope: Construct, id: string, props: SessionTableProps) {
     super(scope, id);
-    const { production, encryption, removal, existingTable, recoveryDays } = props;
+    const { encryption, removal, existingTable } = props;
     const removalPolicy = removal === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
     this.key =
       encryption === 'customer'
@@ -47,25 +37,13 @@ export class SessionTable extends Construct {
       this.key === undefined
         ? { encryption: TableEncryption.AWS_MANAGED }
         : { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: this.key };
-    const tableProps: TableProps = {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      pointInTimeRecoverySpecification:
-        recoveryDays === 0
-          ? { pointInTimeRecoveryEnabled: false }
-          : { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: recoveryDays },
-      ...this.encryption,
-      deletionProtection: production,
-      removalPolicy,
-    };
-    this.guestKeys = this.addTable('GuestKeys', tableProps);
+    this.guestKeys = addTable(this, 'GuestKeys', props, this.encryption);
     if (existingTable !== undefined) {
       this.table = Table.fromTableName(this, 'Existing', existingTable);
       this.name = existingTable;
       return;
     }
-    this.table = this.addTable('Table', { ...tableProps, timeToLiveAttribute: 'ttl' });
+    this.table = addTable(this, 'Table', props, { ...this.encryption, timeToLiveAttribute: 'ttl' });
     this.name = this.table.tableName;
   }
 
@@ -91,18 +69,6 @@ export class SessionTable extends Construct {
   /** Lets a handler read the whole table, page by page: a scan cannot be restricted to keys. */
   allowScan(handler: HandlerFunction): void {
     handler.allow({ actions: ['dynamodb:Scan'], resources: [this.table.tableArn] });
-  }
-
-  private addTable(id: string, props: TableProps): Table {
-    const table = new Table(this, id, props);
-    if (props.pointInTimeRecoverySpecification?.pointInTimeRecoveryEnabled === false) {
-      acknowledge(
-        table,
-        'AwsSolutions-DDB3',
-        'The stage chose (recoveryDays: 0) that text which expired is gone.',
-      );
-    }
-    return table;
   }
 
   /** DynamoDB uses the key with the caller's permissions. */

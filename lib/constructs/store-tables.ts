@@ -2,18 +2,16 @@
  * The store table and the orders table, apart from the sessions. The functions only read them: a load writes the store
  * table with the permissions of its operator, and the shop's own system writes the orders.
  */
-import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, type TableProps } from 'aws-cdk-lib/aws-dynamodb';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import type { DeploySettings } from '../stages/deploy-settings.ts';
+import { addTable, type TableSettings } from './add-table.ts';
 import type { HandlerFunction } from './handler-function.ts';
 import type { SessionTable } from './session-table.ts';
-import { acknowledge } from './wildcard-reason.ts';
 
 export interface StoreTablesProps {
   /** The tables are encrypted as this one is. */
   readonly sessions: SessionTable;
-  readonly settings: Pick<DeploySettings, 'production' | 'removal' | 'recoveryDays'>;
+  readonly settings: TableSettings;
 }
 
 export class StoreTables extends Construct {
@@ -22,29 +20,8 @@ export class StoreTables extends Construct {
 
   constructor(scope: Construct, id: string, { sessions, settings }: StoreTablesProps) {
     super(scope, id);
-    const { production, removal, recoveryDays } = settings;
-    const props: TableProps = {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billingMode: BillingMode.PAY_PER_REQUEST,
-      pointInTimeRecoverySpecification:
-        recoveryDays === 0
-          ? { pointInTimeRecoveryEnabled: false }
-          : { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: recoveryDays },
-      ...sessions.encryption,
-      deletionProtection: production,
-      removalPolicy: removal === 'destroy' ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN,
-    };
-    this.store = new Table(this, 'Table', props);
-    this.orders = new Table(this, 'Orders', props);
-    if (recoveryDays > 0) return;
-    for (const table of [this.store, this.orders]) {
-      acknowledge(
-        table,
-        'AwsSolutions-DDB3',
-        'The stage chose (recoveryDays: 0) that text which expired is gone.',
-      );
-    }
+    this.store = addTable(this, 'Table', settings, sessions.encryption);
+    this.orders = addTable(this, 'Orders', settings, sessions.encryption);
   }
 
   get storeName(): string {

@@ -24,8 +24,8 @@ export interface FinishedAnswer {
 }
 
 /**
- * Stores an answer with the configured probability, if it was generated (degraded or not), and neither cached nor fixed. Does not
- * throw: a failed write is logged.
+ * Stores an answer with the configured probability, if it was generated (degraded or not), and neither cached nor
+ * fixed. Answers about orders are left out: they are the shopper's own. Does not throw: a failed write is logged.
  */
 export async function offerSample(
   { requestId, question, answer, history, record, sender }: FinishedAnswer,
@@ -33,7 +33,8 @@ export async function offerSample(
   deps: OfferSampleDeps,
 ): Promise<void> {
   const isGiven = record.outcome === 'answered' || record.outcome === 'degraded';
-  if (!isGiven || record.cached || record.care !== null || deps.random() >= tuning.judgeShare) return;
+  const isShared = !record.cached && record.care === null && record.task !== 'order_status';
+  if (!isGiven || !isShared || deps.random() >= tuning.judgeShare) return;
   try {
     if (!(await deps.gradeQuota.take(sender, 'judge', record.task))) return;
     await deps.samples.add({

@@ -1,7 +1,14 @@
 /** The shopper's own orders as a part of an answer's context. */
 import type { Passage, RetrievedContext } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
-import { noticePassage, type Order, orderCard, orderPassage } from '@mangaassist/store';
+import {
+  noticePassage,
+  ORDER_TOKENS,
+  type Order,
+  orderCard,
+  orderPassage,
+  withinBudget,
+} from '@mangaassist/store';
 import type { Language } from '@mangaassist/text';
 import { findOrders } from './order-desk.ts';
 import type { OrderContext, OrderDeskDeps, OrderRequest } from './order-request.ts';
@@ -17,9 +24,13 @@ export function ownContext(request: OrderRequest, deps: OrderDeskDeps) {
     const isAsked = task === 'order_status' ? { asksAboutOrders: true } : {};
     found ??= findOrders({ ...request, ...isAsked }, deps);
     const { orders, notice } = await found;
-    const passages = orders.map((order) => withFacts(order, language));
     const next = notice === null ? [] : [noticePassage(notice, language)];
-    return { passages: [...passages, ...next], orders: orders.map(orderCard) };
+    const fitting = withinBudget(
+      [...next, ...orders.map((order) => withFacts(order, language))],
+      ORDER_TOKENS,
+    );
+    const shown = orders.slice(0, fitting.length - next.length);
+    return { passages: fitting, orders: shown.map(orderCard) };
   };
 }
 

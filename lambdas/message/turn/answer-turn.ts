@@ -139,7 +139,7 @@ async function answerUnderLease(
   const { connection, frame, stream } = request;
   const { lease, live, money, fixedAnswer, turns, release, leaseExpiresAtMs, expiresAtMs } = session;
   const assignment = assign(live, connection.session);
-  // Read before `begin`: from then on a failure has to end the turn.
+  // Read and resolved before `begin`: from then on a failure has to end the turn.
   const history = await pastTurns(
     connection.session,
     turns.earlier,
@@ -154,6 +154,14 @@ async function answerUnderLease(
     history.map(({ question }) => question),
   );
   const text = orderQuestion.masked;
+  const own = ownContext(
+    { question: orderQuestion, sender: connection, lease, proven: session.provenOrders },
+    { ...deps.orders, sessions: deps.conversation.sessions, log: deps.log },
+  );
+  const resolved = deps.answers.resolve(text, history);
+  const earlier = history.flatMap(({ ended }) =>
+    ended?.type === 'answer.finished' ? factsOfCards(ended) : [],
+  );
   const asked = { question: text, leaseExpiresAtMs, heldUsd: money.heldUsd };
   const begun = await deps.conversation.turns.begin(lease, asked, expiresAtMs);
   // It was answered or cancelled since the first lookup.
@@ -163,15 +171,10 @@ async function answerUnderLease(
   const broadcast = new Broadcast(broadcastOptions(request, deps), connection.id, lease.fencingToken);
   // From here on the broadcast releases the stream lease.
   stream.handOver();
-  const own = ownContext(
-    { question: orderQuestion, sender: connection, lease, proven: session.provenOrders },
-    { ...deps.orders, sessions: deps.conversation.sessions, log: deps.log },
-  );
-  const resolved = deps.answers.resolve(text, history);
   const begunTurn = {
     ...request,
     resolved,
-    earlier: history.flatMap(({ ended }) => (ended?.type === 'answer.finished' ? factsOfCards(ended) : [])),
+    earlier,
     frame: { ...frame, text },
     lease,
     history,

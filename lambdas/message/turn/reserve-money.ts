@@ -25,8 +25,8 @@ export interface ReserveMoneyDeps {
   /** Budget of the stage, in force if the live configuration sets none; null: no budget. */
   readonly stageBudgetUsd: number | null;
   readonly models: Preset;
-  /** Tokens of the store data's longest passages, by their number. */
-  readonly contextTokens: (passages: number) => number;
+  /** Most tokens that the store adds to a prompt. */
+  readonly contextTokens: number;
   /** Money that this environment may spend while the ledger is unreachable. */
   readonly unledgered: UnledgeredMoney;
   readonly metrics: AnswerMetrics;
@@ -90,7 +90,7 @@ export async function reserveMoney(
   const ceilingUsd = (tiers: readonly Tier[]) =>
     answerCeilingUsd({
       question,
-      contextTokens: deps.contextTokens(config.contextPassages),
+      contextTokens: deps.contextTokens,
       config,
       models: deps.models,
       tiers,

@@ -50,7 +50,7 @@ export interface BegunTurn {
   readonly requestId: string;
   /** The question with what the conversation adds to it. */
   readonly resolved: ResolvedQuestion;
-  /** What the earlier answers showed of items and orders. */
+  /** Items and orders that the earlier answers showed. */
   readonly earlier: readonly Passage[];
   /** Reads the orders that the question may see, once its task is known. */
   readonly own: NonNullable<Question['own']>;
@@ -165,7 +165,7 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
   throw new Error('The cascade ended without a terminal event.');
 }
 
-/** What the conversation makes of the shopper's words. */
+/** The shopper's words, as the conversation resolves them. */
 function asResolved(resolved: ResolvedQuestion, words: string) {
   const { text, by, beside, language, task, complexity, context } = resolved;
   return {

@@ -2,7 +2,7 @@
 import { TASKS, type Task } from '@mangaassist/protocol';
 import { hashOfNumbers as feature, isJapanese } from '@mangaassist/text';
 
-/** What is known of the conversation before a question. */
+/** Facts of the conversation before a question. */
 export interface QuestionContext {
   /** The task of the last turn; null in a conversation that begins. */
   readonly lastTask: Task | null;

@@ -1,4 +1,4 @@
-/** Which features are worth shipping. */
+/** Selects the features that are worth shipping. */
 import { TASKS } from '@mangaassist/protocol';
 import { COLUMNS, fitModel } from './fit.ts';
 import { type Sample, withRows } from './sample.ts';

@@ -1,4 +1,4 @@
-/** What a load needs and an answer does not: the builder of snapshots. */
+/** The builder of snapshots, for loads. Answers do not need it. */
 
 export { type CheckedStore, checkStore, type OwnedOrder } from './loading/check-store.ts';
 export { type ReadRecords, readJson, readJsonLines, readPolicy } from './loading/read-lines.ts';

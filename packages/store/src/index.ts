@@ -1,6 +1,6 @@
 /** The shop's own data: its model, the questions about it, the search in it, and the ports to where it is kept. */
 
-export { CONTEXT_TOKENS } from './context/budget.ts';
+export { CONTEXT_TOKENS, ORDER_TOKENS, withinBudget } from './context/budget.ts';
 export { StoreRetriever, StoreUnavailable } from './context/store-retriever.ts';
 export { FOCUS_TURNS, type Focus, focusOf, type TurnFacts } from './focus/focus.ts';
 export { resolveQuestion } from './focus/resolve-question.ts';
@@ -55,7 +55,7 @@ export { mayAskAboutOrders } from './orders/about-orders.ts';
 export { contactForm } from './orders/contact-form.ts';
 export { noticePassage, type OrderNotice } from './orders/order-notice.ts';
 export { MOST_NUMBERS, orderNumbersIn } from './orders/order-numbers.ts';
-export { type OrderCard, type OrderPassage, orderCard, orderPassage } from './orders/order-passage.ts';
+export { orderCard, orderPassage } from './orders/order-passage.ts';
 export {
   MOST_CONTACTS,
   maskContacts,

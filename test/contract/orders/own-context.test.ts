@@ -1,6 +1,8 @@
 /** Orders of a shopper as the context of an answer. */
 import { randomInt } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { estimateTokens } from '@mangaassist/cascade-core';
+import { ORDER_TOKENS } from '@mangaassist/store';
 import { ownContext } from '../../../lambdas/message/orders/own-context.ts';
 import { readOrderQuestion } from '../../../packages/store/src/orders/read-order-question.ts';
 import { orderLine } from '../../support/orders.ts';
@@ -45,6 +47,37 @@ describe('the context of an answer', () => {
 
     expect(passages.map(({ id }) => id)).toEqual(['orders:proof_needed']);
     expect(orders).toEqual([]);
+  });
+
+  it('leaves the last orders out of prompt and cards where they would be too long for the reservation', async () => {
+    const principal = `user:${randomInt(1e8, 1e9)}`;
+    const lines = Array.from({ length: 12 }, (_, n) => ({
+      item: `vinland-saga-en-${n}`,
+      title: '長い題名の本'.repeat(20),
+      quantity: 1,
+      price: 999,
+    }));
+    await write(...Array.from({ length: 4 }, () => orderLine(newNumber(), { owner: principal, lines })));
+    const own = ownContext(
+      {
+        question: readOrderQuestion('Where are my orders?'),
+        sender: { principal, address: '192.0.2.7' },
+        lease: { sessionId: 's1', turnId: 'm1', fencingToken: 'f1' },
+        proven: [],
+      },
+      desk.deps(),
+    );
+
+    const { passages, orders = [] } = await own({ task: 'order_status', language: 'ja' });
+
+    expect(orders.length).toBeGreaterThan(0);
+    expect(orders.length).toBeLessThan(4);
+    expect(passages.map(({ id }) => id)).toEqual(orders.map(({ number }) => number));
+    const tokens = passages.reduce(
+      (sum, { id, title, text }) => sum + estimateTokens(id + title + text, 1),
+      0,
+    );
+    expect(tokens).toBeLessThanOrEqual(ORDER_TOKENS);
   });
 
   it('is empty for another task, and takes the tries of a question once', async () => {

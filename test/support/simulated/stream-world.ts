@@ -21,6 +21,7 @@ import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-
 import { createHandler } from '../../../lambdas/message/handler.ts';
 import type { MessageDeps } from '../../../lambdas/message/ports.ts';
 import { UnledgeredMoney } from '../../../lambdas/message/turn/reserve-money.ts';
+import type { Resolve } from '../../../lambdas/message/turn/resolve-turn.ts';
 import type { ServerFrame } from '../../../packages/protocol/src/frames.ts';
 import type { AnyFrame } from '../stack/chat-socket.ts';
 import { SimulatedTable, TABLE } from './simulated-table.ts';
@@ -46,6 +47,8 @@ export interface WorldOptions {
   readonly burst: number | null;
   /** Answers that the day's budget pays for; null: there is no budget. */
   readonly paidAnswers: number | null;
+  /** Left out: each question stands alone. */
+  readonly resolve?: Resolve;
 }
 
 const START_MS = 1_800_000_000_000;
@@ -215,7 +218,7 @@ export class StreamWorld {
           catalogueVersion: () => 'test',
         },
         ready: async () => undefined,
-        resolve: standsAlone,
+        resolve: this.#options.resolve ?? standsAlone,
         answerDeadlineMs: 25_000,
       },
       money: {
@@ -227,7 +230,7 @@ export class StreamWorld {
         },
         stageBudgetUsd: null,
         models: MODEL_PRESETS.seed,
-        contextTokens: () => 0,
+        contextTokens: 0,
         unledgered: new UnledgeredMoney(),
         metrics,
         clock,

@@ -8,7 +8,7 @@ import { TEXTS } from './texts.ts';
 
 type Localized = Readonly<Record<Language, string>>;
 
-/** What the answers take from the store's data; `StoreInfo` of the store package has it. */
+/** The part of the store's data that the answers use; `StoreInfo` of the store package has it. */
 export interface CareInfo {
   readonly contact: {
     readonly email: string | null;

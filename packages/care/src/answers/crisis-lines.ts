@@ -23,7 +23,7 @@ const COUNTRIES = {
   ja: { US: 'アメリカ', GB: 'イギリス', CA: 'カナダ', AU: 'オーストラリア', JP: '日本' },
 } as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
-/** Where the store's data has no line for all countries. */
+/** Used if the store's data has no line for all countries. */
 const ANYWHERE: Readonly<Record<Language, string>> = {
   en: '- Other countries: https://findahelpline.com',
   ja: '・世界各国の相談窓口：https://findahelpline.com',

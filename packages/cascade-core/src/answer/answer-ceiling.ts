@@ -11,7 +11,7 @@ import { conversation, systemPrompt } from './prompt.ts';
 
 export interface AnswerSize {
   readonly question: string;
-  /** Tokens of the longest passages that the store's data can give; see {@link estimateTokens}, ratio 1. */
+  /** Most tokens of the passages and the resolved question; see {@link estimateTokens}, ratio 1. */
   readonly contextTokens: number;
   readonly config: Pick<CascadeConfig, 'contextPassages' | 'historyTokens' | 'historyTurns' | 'maxTokens'>;
   readonly models: Preset;

@@ -60,7 +60,7 @@ export function legEvidence({ question, deps, classification, passages }: LegCon
   });
 }
 
-/** What the passages say now stands before what an earlier answer said. */
+/** The passages of now stand before the facts of earlier answers. */
 function notIn(passages: readonly Passage[], earlier: readonly Passage[]): readonly Passage[] {
   const ids = new Set(passages.map(({ id }) => id));
   return earlier.filter(({ id }) => !ids.has(id));

@@ -41,7 +41,7 @@ export interface Question {
   readonly words?: string;
   /** The language of the conversation, for a question that has none of its own. */
   readonly language?: Language;
-  /** What the conversation says to the classifier. */
+  /** The conversation, as the classifier reads it. */
   readonly context?: QuestionContext;
   /** Series that the question may be about beside what it says. */
   readonly beside?: readonly string[];
@@ -49,7 +49,7 @@ export interface Question {
   readonly history: readonly Turn[];
   /** The answer, where the question needs a person or a limit before a product: no model is asked. */
   readonly fixedAnswer?: FixedAnswer;
-  /** What earlier answers showed of items and orders: it counts as known. */
+  /** Items and orders that earlier answers showed: they count as known. */
   readonly earlier?: readonly Passage[];
   /** The task as named by the caller, or by a follow-up that makes it plain: the question is not classified. */
   readonly task?: Task;

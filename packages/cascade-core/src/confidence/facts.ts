@@ -1,4 +1,4 @@
-/** What the shop's data says of a passage, as values instead of text: the claims of an answer are checked on it. */
+/** The facts of a passage, as values instead of text: the claims of an answer are checked on it. */
 
 export type FactCurrency = 'JPY' | 'USD' | 'EUR';
 

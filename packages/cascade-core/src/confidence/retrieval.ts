@@ -25,7 +25,7 @@ export interface ContextRequest {
   readonly beside?: readonly string[];
 }
 
-/** What the shop's data says to a question. */
+/** The shop's data for a question. */
 export interface RetrievedContext {
   /** Best first. */
   readonly passages: readonly Passage[];

@@ -8,10 +8,10 @@ import { type SearchAnswer, type SeriesResult, search } from '../search/search.t
 import type { Snapshot } from '../search/snapshot.ts';
 import { withinBudget } from './budget.ts';
 import { chooseItems } from './choose-items.ts';
+import { BESIDE, withFurther } from './further-results.ts';
 import { productCard } from './product-card.ts';
 import { type PassageOptions, seriesPassage, withLive } from './series-passage.ts';
 import { stampOf } from './stamp.ts';
-import { topicsOf } from './topics.ts';
 import { WORDING } from './wording.ts';
 
 export interface StoreRetrieverOptions {
@@ -25,7 +25,7 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
-/** What a task needs: the form of its passages, and how many series. */
+/** The needs of a task: the form of its passages, and the number of series. */
 const NEEDS: Readonly<
   Record<Task, { readonly form: PassageOptions['form']; readonly series: number } | null>
 > = {
@@ -67,8 +67,7 @@ export class StoreRetriever implements ContextRetriever {
     const today = todayIn(loaded.snapshot.info.timeZone);
     const count = Math.max(limit, needs.series);
     const answer = search(text, loaded.snapshot, { limit: count, today, suggest: task === 'recommendation' });
-    const topics = TOPICAL.has(task) ? topicsOfEither(words, text, loaded.snapshot, today) : [];
-    const results = withBeside(withTopics(answer.results, topics), beside, loaded.snapshot);
+    const results = withFurther(answer.results, { text, words, task, beside, today }, loaded.snapshot);
     return contextOf({ ...answer, results }, loaded, { language, today, task, limit });
   }
 
@@ -83,68 +82,6 @@ export class StoreRetriever implements ContextRetriever {
     });
   }
 }
-
-/** Tasks whose question may be about a policy, too. */
-const TOPICAL: ReadonlySet<Task> = new Set<Task>([
-  'faq',
-  'product_search',
-  'order_status',
-  'unknown',
-  'discussion',
-]);
-
-/** Results among which topics are looked for. */
-const TOPICS_FROM = 12;
-
-/** Topics of the shopper's own words, or of the whole question if these are but a number. */
-function topicsOfEither(
-  words: string,
-  text: string,
-  snapshot: Snapshot,
-  today: string,
-): SearchAnswer['results'] {
-  const options = { limit: TOPICS_FROM, today };
-  const own = topicsOf(words, snapshot, options);
-  return own.length > 0 || words === text ? own : topicsOf(text, snapshot, options);
-}
-
-/** The results with the topics of the shopper's own words, which the names of a resolved question may hide. */
-function withTopics(
-  results: SearchAnswer['results'],
-  topics: SearchAnswer['results'],
-): SearchAnswer['results'] {
-  return [...results, ...topics.filter(({ id }) => results.every((result) => result.id !== id))];
-}
-
-/** The results, then the series that the conversation was about. */
-function withBeside(
-  results: SearchAnswer['results'],
-  beside: readonly string[],
-  snapshot: Snapshot,
-): SearchAnswer['results'] {
-  const further = beside.filter((id) => results.every((result) => result.id !== id));
-  const series = further.flatMap((id): SeriesResult[] => {
-    const place = snapshot.placeOf(id);
-    if (place === undefined) return [];
-    const product = snapshot.product(place);
-    const { title } = product.series;
-    return [
-      {
-        kind: 'series',
-        id,
-        title,
-        score: BESIDE,
-        why: 'named',
-        items: product.items,
-        series: product.series,
-      },
-    ];
-  });
-  return [...results, ...series];
-}
-
-/** The score of a series that is there for the conversation's sake. */
-const BESIDE = 0;
 
 interface Setting {
   readonly language: Language;

@@ -9,7 +9,7 @@ import type { Snapshot } from '../search/snapshot.ts';
 import { parsed } from './parsed.ts';
 import { theOneAskedFor } from './the-one-asked-for.ts';
 
-/** What a stored turn says of its subject. */
+/** A stored turn's facts about its subject. */
 export interface TurnFacts {
   /** The question as it was resolved. */
   readonly question: string;
@@ -71,7 +71,7 @@ function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Sn
   const { entities, language } = query;
   const order = (turn.orders ?? []).at(-1) ?? entities.orders.at(-1) ?? last.order;
   const turned = { task: turn.task, language, question: turn.question, policies: turn.policies, order };
-  // What a greeting is read to name is hardly meant.
+  // A name that is read in a greeting is hardly meant.
   const isNaming = turn.task !== 'greeting';
   const named = isNaming ? entities.series.map(({ id }) => id).slice(0, MOST_SERIES) : [];
   if (named.length > 0) return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot) };

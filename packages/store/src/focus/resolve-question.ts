@@ -2,7 +2,9 @@
  * Resolves a question against the focus of its conversation: "how much is it?" becomes “Dandadan” volume 3: how much
  * is it? Deterministic, and only where it is plain; a question that names its own subject is left as it is.
  */
+import { tokenCeiling } from '@mangaassist/cascade-core';
 import type { Language } from '@mangaassist/text';
+import { RESOLVED_TOKENS } from '../context/budget.ts';
 import type { Query } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import type { Focus } from './focus.ts';
@@ -30,9 +32,14 @@ export function resolveQuestion(text: string, focus: Focus | null, snapshot: Sna
   const asked: Asked = { text, query, refs, focus, language, snapshot, subject: subjectOf(focus, refs) };
   for (const rule of namesEntity ? OF_NAMED : OF_UNNAMED) {
     const resolved = rule(asked);
-    if (resolved !== null) return { ...own, ...resolved };
+    if (resolved !== null && fits(resolved)) return { ...own, ...resolved };
   }
   return own;
+}
+
+/** A resolved question stands in the prompt beside the shopper's words. A longer one than that is left as it is. */
+function fits({ text = '' }: Partial<ResolvedQuestion>): boolean {
+  return tokenCeiling(text, 1) <= RESOLVED_TOKENS;
 }
 
 /** "The first one" names no author called ONE. */

@@ -32,7 +32,7 @@ export interface ResolvedQuestion {
   readonly task: Task | null;
   /** 2 for a comparison of one fact; null where the task's usual one holds. */
   readonly complexity: 2 | null;
-  /** What the conversation says to a classifier; null at its beginning. */
+  /** The conversation, as the classifier reads it; null at its beginning. */
   readonly context: ConversationContext | null;
 }
 
@@ -44,7 +44,7 @@ export interface ConversationContext {
   readonly namesEntity: boolean;
 }
 
-/** What the rules read. */
+/** The input of the rules. */
 export interface Asked {
   readonly text: string;
   readonly query: Query;

@@ -103,7 +103,7 @@ const OF_STOCK_TOO = /(?<![a-z])(?:in stock|sold out)(?![a-z])|在庫/u;
 /** Words of an order on its way: whose it is, its own words do not say. */
 const OF_PARCEL = /(?<![a-z])(?:arrive|track|parcel|order|delivered)|注文|届|荷物|追跡/u;
 
-/** What stays open has the passages of the subject beside what its words find. */
+/** An open question has the passages of the subject beside those that its words find. */
 function besideSubject({ query, subject, refs, focus }: Asked): Partial<ResolvedQuestion> | null {
   const isOfOthers = query.suggests && focus.series.length === 0;
   if (refs.service || isOfOthers || query.entities.orders.length > 0) return null;

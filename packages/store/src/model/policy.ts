@@ -1,6 +1,6 @@
 import type { Language } from '@mangaassist/text';
 
-/** What the shop promises on one topic, in one language. */
+/** The shop's promise on one topic, in one language. */
 export interface Policy {
   /** Topic: lower-case words joined by hyphens, the same in both languages. */
   readonly topic: string;

@@ -1,4 +1,4 @@
-/** What a shopper types to prove an order: an e-mail address, or the postal code of the delivery. */
+/** Finds the contacts that prove an order: an e-mail address, or the postal code of the delivery. */
 import type { Span } from './clusters.ts';
 
 export interface FoundContact extends Span {

@@ -1,6 +1,6 @@
-/** What an answer about orders has to say beside the orders: a missing or wrong proof, and the next step. */
+/** The note beside the orders in an answer's context: a missing or wrong proof, and the next step. */
+import type { Passage } from '@mangaassist/cascade-core';
 import type { Language } from '@mangaassist/text';
-import type { OrderPassage } from './order-passage.ts';
 
 export type OrderNotice =
   /** A guest asks about orders without a number. */
@@ -24,7 +24,7 @@ const TEXTS: Readonly<Record<Language, (notice: OrderNotice) => string>> = {
 const TITLES: Readonly<Record<Language, string>> = { en: 'Access to orders', ja: 'ご注文の確認方法' };
 
 /** The passage that has the next step, for the prompt. */
-export function noticePassage(notice: OrderNotice, language: Language): OrderPassage {
+export function noticePassage(notice: OrderNotice, language: Language): Passage {
   return { id: `orders:${notice.kind}`, title: TITLES[language], text: TEXTS[language](notice) };
 }
 

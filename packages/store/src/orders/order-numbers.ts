@@ -17,12 +17,13 @@ const NAMED =
 const BETWEEN = '(?:\\s|is|was|は|が|の|:|#|=|が|、|"|「|\')';
 /** Digits after the word for it. */
 const AFTER_WORD = `${NAMED}${BETWEEN}{0,6}(\\d{6,12})(?!\\d|-\\d)`;
-const NUMBER = new RegExp(`${WITH_PREFIX}|${AFTER_WORD}`, 'gu');
+/** An order number in a form of lower case; its digits are the first or the second group. */
+export const ORDER_NUMBER = new RegExp(`${WITH_PREFIX}|${AFTER_WORD}`, 'gu');
 
 /** All order numbers of a form, in the order of the text. */
 export function findNumbers(form: string): readonly FoundNumber[] {
   const found: FoundNumber[] = [];
-  for (const match of form.matchAll(NUMBER)) {
+  for (const match of form.matchAll(ORDER_NUMBER)) {
     const digits = match[1] ?? match[2] ?? '';
     const end = match.index + match[0].length;
     const start = match[1] === undefined ? end - digits.length : match.index;

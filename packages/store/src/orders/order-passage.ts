@@ -1,30 +1,16 @@
 /** An order as a passage of the prompt, and as a card of the wire. */
+import type { Passage } from '@mangaassist/cascade-core';
+import type { OrderCard } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import { formatPrice } from '../model/item.ts';
 import { isOpen, type Order, type OrderState } from '../model/order.ts';
 import { LABELS, STATE_WORDS } from './order-words.ts';
 
-/** The form of the store's data in a prompt. */
-export interface OrderPassage {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-}
-
-/** An order in `answer.finished`. */
-export interface OrderCard {
-  readonly number: string;
-  readonly state: OrderState;
-  /** ISO 8601 date. Only of an order that is still to arrive. */
-  readonly expected?: string;
-  readonly tracking?: string;
-}
-
 /** Most lines of an order in a prompt: with an id and a price each takes some 40 tokens. */
 const MOST_LINES = 12;
 
 /** The passage of an order. Its id is the order's number, and each line has the id of its item. */
-export function orderPassage(order: Order, language: Language): OrderPassage {
+export function orderPassage(order: Order, language: Language): Passage {
   const words = LABELS[language];
   const { name, meaning } = STATE_WORDS[language][order.state];
   const price = (amount: number) => formatPrice(amount, order.currency, language);
@@ -52,6 +38,7 @@ export function orderPassage(order: Order, language: Language): OrderPassage {
   };
 }
 
+/** The order as the widget shows it. Its date of delivery is given only while it is still to arrive. */
 export function orderCard(order: Order): OrderCard {
   const { number, state, tracking } = order;
   const expected = expectedOf(order);

@@ -1,6 +1,7 @@
 /** Takes a question apart into names, conditions and the words that are left. */
 import { detectLanguage, wordsOf } from '@mangaassist/text';
 import type { Currency } from '../model/item.ts';
+import { ORDER_NUMBER } from '../orders/order-numbers.ts';
 import type { Mention, NameIndex } from '../search/name-index.ts';
 import type { Folded } from './fold.ts';
 import { isWholeRun, spanInForm } from './meant-names.ts';
@@ -16,7 +17,7 @@ import { BLANK, Unread, words } from './rule.ts';
 import { type Dictionary, type Spotted, spotNames } from './spot-names.ts';
 import { isStopWord } from './stop-words.ts';
 
-/** What questions are read by. */
+/** The names by which questions are read. */
 export interface Lexicon {
   readonly names: NameIndex;
   readonly dictionary: Dictionary;
@@ -24,9 +25,6 @@ export interface Lexicon {
   series(place: number): { readonly id: string; readonly name: string };
   author(place: number): { readonly id: string; readonly name: string };
 }
-
-const ORDER_NUMBER =
-  /(?<![a-z\d])(?:ma[-\s]?)(\d{5,12})(?!\d)|(?:order|注文)\s{0,3}(?:number|no\.?|番号|#)?\s{0,3}(?:is|は|:|#)*\s{0,3}(\d{5,12})(?!\d)/gu;
 
 const SUGGESTS = words(
   'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:should|can|to|else)|something|anything|any(?: good)?|looking for|in the mood|similar|give me|show me|list|ideas?|got any|need (?:a|some)|next|else|good|best|gift|present|which',

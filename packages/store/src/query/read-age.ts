@@ -74,7 +74,7 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
   [words('high school(?:ers?)', '高校生|高校?[123一二三](?:年生?)?(?!巻)|女子高生|男子高生'), 16],
 ];
 
-/** What stands before or after a word for an age group where a reader is meant; "kids" also occur in stories. */
+/** Words before or after an age group where a reader is meant; "kids" also occur in stories. */
 const READER_BEFORE =
   /(?:(?:for|to|my|our|your|gift|by|suit|age|young|safe|suitable|good|fine|appropriate|ok(?:ay)?|fine)(?: (?:a|an|the|my|our|his|her|their|some|young|little|small|most|all|(?:two|three)(?= $)|\p{L}+'s))*)\s*$/u;
 const READER_AFTER =

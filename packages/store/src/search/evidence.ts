@@ -58,7 +58,7 @@ export function evidenceOf(best: Match, second: Match | undefined, query: Query,
   return probability(evidenceFeatures(best, second, query, policy), WEIGHTS);
 }
 
-/** How a question to the shop begins or what it is about: its own order, what can be done, how and when. */
+/** Beginnings and subjects of a question to the shop: the shopper's own order, what can be done, how and when. */
 const TO_SHOP =
   /(?<![a-z])(?:can i|could i|do you|do i|my (?:order|account|parcel|card|package|points|book|copy)|how (?:do|can|long|much)|when|where|is there|are there|what if|polic(?:y|ies))(?![a-z])|ポリシー|規約|でき(?:ます|る)|したい|ますか|いつ|どこ|どう(?:すれば|やって)|方法|届|いくら|もらえ/u;
 

@@ -1,4 +1,4 @@
-/** Which names share pieces of two or three characters with a text, and how many: a first sieve for misspelt names. */
+/** Finds the names that share pieces of two or three characters with a text: a first sieve for misspelt names. */
 import { isJapanese } from '@mangaassist/text';
 
 /** A shared trigram narrows the search for a misspelt name; Japanese names are short, so they share bigrams. */

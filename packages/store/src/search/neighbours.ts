@@ -1,4 +1,4 @@
-/** How alike series are: by genre, themes, mood, readers and author. */
+/** The likeness of series: by genre, themes, mood, readers and author. */
 import type { Facets } from './snapshot.ts';
 
 /** Parts of the likeness; their sum is 1. */

@@ -29,7 +29,7 @@ export interface SearchOptions {
   readonly today: string;
 }
 
-/** How the series of a ranking become results. */
+/** Makes results of the series of a ranking. */
 export interface Ranking {
   /** Rank of the series at a place; the highest come first. */
   readonly rank: (place: number) => number;

@@ -57,7 +57,7 @@ function find(
   return unnamed(query, snapshot, options, policy);
 }
 
-/** What a question describes. If that is nothing, a suggestion is asked for, and it says of which kind: that kind. */
+/** The series that a question describes. If it describes none and asks for a suggestion of a kind: those of that kind. */
 function unnamed(
   query: Query,
   snapshot: Snapshot,

@@ -14,7 +14,7 @@ import { phrasesOf } from './policy-phrases.ts';
 import { prepareReadings } from './reading-match.ts';
 import { TextIndex } from './text-index.ts';
 
-/** What a filter reads of a series. */
+/** The properties of a series that filters read. */
 export interface Facets {
   readonly id: string;
   readonly title: string;

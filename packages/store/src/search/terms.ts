@@ -10,7 +10,7 @@ import { isStopWord } from '../query/stop-words.ts';
 /** A term with the share of its unit's weight that it stands for, 0–1. */
 export type WeighedTerm = readonly [term: string, share: number];
 
-/** What a question says at one place: the terms that stand for it, the most exact first. */
+/** The terms that stand for one place of a question, the most exact first. */
 export interface Unit {
   readonly terms: readonly WeighedTerm[];
   /** Weight among the units. */

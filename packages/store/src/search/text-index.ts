@@ -11,7 +11,7 @@ export interface TextEntry {
   readonly keywords: string;
   /** Its description. */
   readonly text: string;
-  /** What else is said of it. */
+  /** The rest of its text. */
   readonly more: string;
 }
 

@@ -1,7 +1,7 @@
 import type { TuningConfig } from '@mangaassist/cascade-core';
 import type { Observations } from '../evidence/observations.ts';
 
-/** Which windows are wanted. They are aligned to the epoch: `endMs` is a multiple of `windowMs`. */
+/** The windows that are read. They are aligned to the epoch: `endMs` is a multiple of `windowMs`. */
 export interface WindowsRequest {
   readonly variants: readonly string[];
   /** Whole minutes. */

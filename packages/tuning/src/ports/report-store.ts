@@ -17,7 +17,7 @@ export interface JudgeRound {
   /** The judge gave no grade, or failed. */
   readonly ungraded: number;
   readonly costUsd: number;
-  /** Why it ended: no samples left, the day's money gone, no time left, or no grade to be had. */
+  /** The reason for its end: no samples left, the day's money gone, no time left, or no grade to be had. */
   readonly ended: 'empty' | 'money' | 'time' | 'failing';
 }
 

@@ -15,7 +15,7 @@ const LEAST_DRAFTS = 10;
 
 export interface Choice {
   readonly wishes: readonly Recommendation[];
-  /** Why a task's threshold stays. */
+  /** The reason for which a task's threshold stays. */
   readonly refusals: readonly { readonly task: Task | null; readonly reason: string }[];
 }
 

@@ -1,4 +1,4 @@
-/** Which way a task's threshold goes, within one step. */
+/** The direction in which a task's threshold goes, within one step. */
 
 import type { TuningConfig } from '@mangaassist/cascade-core';
 import { normalQuantile } from '../evidence/proportion.ts';

@@ -143,7 +143,7 @@ export class AnswerView {
     announce(isCutOff ? `${this.#text.data} ${wording.strings.cutOff}` : this.#text.data);
   }
 
-  /** What the answer speaks of: items and orders, and the sources that are neither. */
+  /** The items and orders that the answer speaks of, and the sources that are neither. */
   #addLists({ sources = [], products = [], orders = [] }: Finished): void {
     const { wording } = this.#options;
     const shown = new Set(products.map(({ seriesId }) => seriesId));

@@ -1,4 +1,4 @@
-/** What an answer speaks of, below it: items with their price and availability, and the shopper's orders. */
+/** The lists below an answer: items with their price and availability, and the shopper's orders. */
 import type { OrderCard, ProductCard } from '@mangaassist/protocol';
 import { make } from './make.ts';
 import { SHOP_STRINGS, type ShopStrings } from './shop-strings.ts';

@@ -50,6 +50,10 @@ describe('an answer is stored for the LLM judge', () => {
     expect((await offer({ record: { ...ANSWER.record, care: 'crisis' } })).samples).toEqual([]);
   });
 
+  it('not if it is about the shopper’s own orders', async () => {
+    expect((await offer({ record: { ...ANSWER.record, task: 'order_status' } })).samples).toEqual([]);
+  });
+
   it('only with the configured probability', async () => {
     expect((await offer({}, { chance: 0.01 })).samples).toEqual([]);
     expect((await offer({}, { share: 0 })).samples).toEqual([]);

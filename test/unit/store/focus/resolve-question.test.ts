@@ -247,3 +247,12 @@ describe('a first question', () => {
     });
   });
 });
+
+describe('a question that would grow by its conversation', () => {
+  it('is left as it is where the prompt would hold more than was reserved for it', () => {
+    const long = `i heard from a friend ${'who reads a lot '.repeat(90)}is it good? and is there more by the same author`;
+
+    expect(resolve([DANDADAN], 'anything else by the same author').by).toBe('author');
+    expect(resolve([DANDADAN], long)).toMatchObject({ text: long });
+  });
+});

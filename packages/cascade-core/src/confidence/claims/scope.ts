@@ -32,10 +32,10 @@ const isSeries = ({ subjects }: NameAt): boolean => subjects.some(({ order }) =>
 /** The gap between two names that are spoken of together. */
 const JOINED =
   /^["'”’』」*]*\s?(?:#?\d+[^\p{L}]{0,3}|第?\d+巻)?\s?(?:,\s?(?:and|or)?|、|・|\/|and|or|&|と|や|または)\s?(?:the\s)?["'“‘『「*]*$/iu;
-/** What follows a claim and brings the next name into it: "$9.99 for Nana". */
+/** The words that follow a claim and bring the next name into it: "$9.99 for Nana". */
 const NEXT = /^\s*(?:each\s)?(?:for|per volume of|の)\s*(?:the\s|a\s)?["'“『「*]*$/iu;
 
-/** What an answer is speaking of: titles and volumes that a sentence does not repeat. */
+/** The subject of an answer so far: titles and volumes that a sentence does not repeat. */
 export class Scope {
   subjects: readonly Subject[] = [];
   volumes: readonly number[] = [];

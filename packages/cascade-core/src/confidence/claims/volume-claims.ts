@@ -6,7 +6,7 @@ import { itemsOf } from './scope.ts';
 const DENIED =
   /\bno\b|\bnot\b|n't|\bnone\b|never|beyond|\byet\b|only goes|doesn|まだ|ありません|ございません|おりません|いません|未発売|未刊|存在し|出てい?ない/iu;
 
-/** How many volumes a series has: "24 volumes", 全23巻, 15巻まで. */
+/** The number of volumes of a series: "24 volumes", 全23巻, 15巻まで. */
 const LENGTH = new RegExp(
   `(?:\\b(?:has|have|of|spans?|at|in|with|all|are|runs? (?:for|to)|finished at|stands at|ended (?:at|with)|total of)\\s(?:a total of\\s|currently\\s|only\\s|now\\s)?(${COUNT})\\svolumes?(?! for| at \\$| would| are \\$| come| together))|(?:全|既刊)(${COUNT})巻|(?<![から〜~–-])(${COUNT})巻(?:まで|で?完結|が最新刊?|まで出)|(?:stopped|ended|ends|wraps up|concludes|latest is|newest is|final is)(?: at| with| in)?\\s(?:volume\\s)?(\\d{1,3})\\b|(?:stands|is|now|currently) at (\\d{1,3})\\b(?! volumes)`,
   'giu',

@@ -1,0 +1,86 @@
+/** Composes what writes an answer: the shop's data, the classifier, the models and the cache. */
+import {
+  type CascadeDeps,
+  GuardedModelPool,
+  ofTier,
+  type ResponseCacheStore,
+  TwoLevelCache,
+} from '@mangaassist/cascade-core';
+import { MODEL_HEALTH_CHANGED, promptCode } from '@mangaassist/conversation';
+import { StoreRetriever, type StoreSource } from '@mangaassist/store';
+import {
+  BedrockModelClient,
+  bedrockClient,
+  type Guardrail,
+} from '../adapters/bedrock/bedrock-model-client.ts';
+import { countUnreadableStores } from '../adapters/cloudwatch/emf-store-metrics.ts';
+import { DynamoModelHealthStore } from '../adapters/dynamodb/dynamo-model-health.ts';
+import { DynamoResponseCache } from '../adapters/dynamodb/dynamo-response-cache.ts';
+import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.ts';
+import { dateIn } from '../adapters/system-clock.ts';
+import { classifierOf } from './classifier-of.ts';
+import type { Shared } from './compose-shared.ts';
+import type { MessageSettings } from './settings.ts';
+
+const NO_SHARED_CACHE: ResponseCacheStore = { get: async () => null, put: async () => undefined };
+
+/** Guardrail of the deployment; null if it has none. */
+function guardrailOf({ GUARDRAIL_ID: id, GUARDRAIL_VERSION: version }: MessageSettings): Guardrail | null {
+  return id === undefined || version === undefined ? null : { id, version };
+}
+
+/** The models on Bedrock, behind their circuit breakers and rate limits. */
+function composePool({ settings, overrides, log, clock, random, store, models, liveConfig }: Shared) {
+  const { MODEL_GEOGRAPHY: geography } = settings;
+  return new GuardedModelPool({
+    models,
+    client: new BedrockModelClient(bedrockClient(overrides.bedrock), geography, guardrailOf(settings)),
+    clock,
+    random,
+    protection: (tier) => ofTier(liveConfig.inForce.protection, tier),
+    sharing: {
+      store: new DynamoModelHealthStore(store, {
+        modelIds: [models.fast.modelId, models.strong.modelId],
+        scope: geography,
+      }),
+    },
+    observer: {
+      changed: (modelId, health) => log.warn(MODEL_HEALTH_CHANGED, { modelId, health }),
+      storeFailed: (error) => log.warn('model health not reached', { error }),
+    },
+  });
+}
+
+/** The shop's data. Its first version is read while the function starts. */
+export function composeStore({ settings, overrides, log, clock, store }: Shared): StoreSource {
+  // A table that may be silent for long is waited for as long.
+  const waitMs = overrides.dynamo?.silentMs;
+  const source = new DynamoStoreSource({
+    client: store.client,
+    table: settings.STORE_TABLE_NAME,
+    clock,
+    log,
+    ...(waitMs !== undefined && { firstMs: waitMs, liveMs: waitMs }),
+    onUnreadable: countUnreadableStores(settings.STAGE, overrides.writeMetrics),
+  });
+  void source.loaded;
+  return source;
+}
+
+export function composeCascade(source: StoreSource, shared: Shared): CascadeDeps {
+  const { settings, log, clock, store } = shared;
+  return {
+    classify: classifierOf(source),
+    retriever: new StoreRetriever({ source, today: (zone) => dateIn(zone, clock.now()) }),
+    pool: composePool(shared),
+    clock,
+    cache: new TwoLevelCache({
+      store: settings.SHARED_CACHE === 'table' ? new DynamoResponseCache(store) : NO_SHARED_CACHE,
+      clock,
+      onError: (error) => log.warn('response cache not reached', { error }),
+    }),
+    promptCode,
+    catalogueVersion: () => source.loaded?.version ?? null,
+    answerScope: JSON.stringify([settings.MODEL_GEOGRAPHY, guardrailOf(settings)]),
+  };
+}

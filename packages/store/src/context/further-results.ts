@@ -1,0 +1,83 @@
+/** Results that the search of a question does not give: policies of its topic, and series at hand. */
+import type { ContextRequest } from '@mangaassist/cascade-core';
+import type { Task } from '@mangaassist/protocol';
+import type { SearchAnswer, SeriesResult } from '../search/search.ts';
+import type { Snapshot } from '../search/snapshot.ts';
+import { topicsOf } from './topics.ts';
+
+export interface FurtherRequest extends Required<Pick<ContextRequest, 'text' | 'words' | 'task' | 'beside'>> {
+  /** ISO 8601 date in the shop's time zone. */
+  readonly today: string;
+}
+
+/** The score of a series that is there for the conversation's sake. */
+export const BESIDE = 0;
+
+/** The results of the search, then the topics of the question, then the series that the conversation was about. */
+export function withFurther(
+  results: SearchAnswer['results'],
+  { text, words, task, beside, today }: FurtherRequest,
+  snapshot: Snapshot,
+): SearchAnswer['results'] {
+  const topics = TOPICAL.has(task) ? topicsOfEither(words, text, snapshot, today) : [];
+  return withBeside(withTopics(results, topics), beside, snapshot);
+}
+
+/** Tasks whose question may be about a policy, too. */
+const TOPICAL: ReadonlySet<Task> = new Set<Task>([
+  'faq',
+  'product_search',
+  'order_status',
+  'unknown',
+  'discussion',
+]);
+
+/** Results among which topics are looked for. */
+const TOPICS_FROM = 12;
+
+/** Topics of the shopper's own words, or of the whole question if these are but a number. */
+function topicsOfEither(
+  words: string,
+  text: string,
+  snapshot: Snapshot,
+  today: string,
+): SearchAnswer['results'] {
+  const options = { limit: TOPICS_FROM, today };
+  const own = topicsOf(words, snapshot, options);
+  return own.length > 0 || words === text ? own : topicsOf(text, snapshot, options);
+}
+
+/** The results with the topics of the shopper's own words, which the names of a resolved question may hide. */
+function withTopics(
+  results: SearchAnswer['results'],
+  topics: SearchAnswer['results'],
+): SearchAnswer['results'] {
+  return [...results, ...topics.filter(({ id }) => results.every((result) => result.id !== id))];
+}
+
+/** The results, then the series that the conversation was about. */
+function withBeside(
+  results: SearchAnswer['results'],
+  beside: readonly string[],
+  snapshot: Snapshot,
+): SearchAnswer['results'] {
+  const further = beside.filter((id) => results.every((result) => result.id !== id));
+  const series = further.flatMap((id): SeriesResult[] => {
+    const place = snapshot.placeOf(id);
+    if (place === undefined) return [];
+    const product = snapshot.product(place);
+    const { title } = product.series;
+    return [
+      {
+        kind: 'series',
+        id,
+        title,
+        score: BESIDE,
+        why: 'named',
+        items: product.items,
+        series: product.series,
+      },
+    ];
+  });
+  return [...results, ...series];
+}
