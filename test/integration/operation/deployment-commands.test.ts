@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CommandError } from '../../../cli/operator/command-error.ts';
 import { confirm } from '../../../cli/operator/deployment/confirm.ts';
 import type { Deployment } from '../../../cli/operator/deployment/deployment.ts';
+import { SETTLE_SECONDS } from '../../../lambdas/optimizer/settings.ts';
 import {
   type CloudWatchStandIn,
   startCloudWatchStandIn,
@@ -28,7 +29,7 @@ beforeAll(async () => {
     CLOUDWATCH: cloudwatch.access.endpoint,
   });
   const { answer } = measuring(cloudwatch, STAGE);
-  const endMs = newestEnd(Date.now(), 600_000, 120_000);
+  const endMs = newestEnd(Date.now(), 600_000, SETTLE_SECONDS * 1_000);
   // The window after it, too, as it may end while the test runs.
   for (const atMs of [endMs - 600_000, endMs]) for (let n = 0; n < 20; n += 1) answer(atMs);
   account.stacks.set(`MangaAssist-${STAGE}`, { TableName: dynamo().tableName, TuningWindowMinutes: '10' });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import { DynamoLiveConfigStore } from '../../../lambdas/adapters/dynamodb/dynamo-live-config-store.ts';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { SETTLE_SECONDS } from '../../../lambdas/optimizer/settings.ts';
 import {
   type CloudWatchStandIn,
   startCloudWatchStandIn,
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const revision = { config, author: 'ana', reason: 'small samples', atMs: 1 };
   await new DynamoLiveConfigStore({ client, table: dynamo.tableName }).replace(revision);
   client.destroy();
-  const endMs = newestEnd(Date.now(), WINDOW_MS, 120_000);
+  const endMs = newestEnd(Date.now(), WINDOW_MS, SETTLE_SECONDS * 1_000);
   // The window after it, too, as it may end while the test runs.
   for (const atMs of [endMs - WINDOW_MS, endMs]) measureBadAnswers(atMs);
 });
