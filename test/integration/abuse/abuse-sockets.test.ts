@@ -94,28 +94,41 @@ describe('20 upgrade requests that arrive a byte at a time', () => {
   });
 });
 
-it('a connection that stops in the middle of a frame does not delay others, and is closed at the idle timeout', async () => {
+describe('a connection that stops in the middle of a frame', () => {
   const parts = {
     header: [0x81],
     mask: [0x81, 0x85, 1, 2],
     text: [0x81, 0xfe, 0x10, 0, 1, 2, 3, 4, 5, 6],
   };
-  const stopped = await Promise.all(
-    Object.values(parts).map(async (bytes) => {
-      const tcp = await upgraded(impatient.stack());
-      tcp.socket.write(Buffer.from(bytes));
-      return tcp;
-    }),
-  );
 
-  const other = await (await impatient.connect()).ask('m1', 'hello');
-  await until(() => stopped.every(({ answered }) => answered().length >= 4));
-
-  expect(other.at(-1)?.type).toBe('answer.finished');
-  // A close frame, with the reason 1001.
-  for (const { answered } of stopped) {
-    expect([answered().readUInt8(0), answered().readUInt16BE(2)]).toEqual([0x88, 1001]);
+  async function stopped(server: ReturnType<typeof stack>) {
+    return Promise.all(
+      Object.values(parts).map(async (bytes) => {
+        const connection = await upgraded(server);
+        connection.socket.write(Buffer.from(bytes));
+        return connection;
+      }),
+    );
   }
+
+  it('does not delay other connections', async () => {
+    await stopped(stack());
+
+    const other = await (await connect()).ask('m1', 'hello');
+
+    expect(other.at(-1)?.type).toBe('answer.finished');
+  });
+
+  it('is closed at the idle timeout', async () => {
+    const connections = await stopped(impatient.stack());
+
+    await until(() => connections.every(({ answered }) => answered().length >= 4));
+
+    // A close frame, with the reason 1001.
+    for (const { answered } of connections) {
+      expect([answered().readUInt8(0), answered().readUInt16BE(2)]).toEqual([0x88, 1001]);
+    }
+  });
 });
 
 describe('bytes that violate the WebSocket protocol', () => {
