@@ -34,7 +34,7 @@ export interface LocalStackOptions {
   readonly allowedOrigins?: readonly string[];
   /** Folder of the data; null keeps it in memory. */
   readonly dataFolder: string | null;
-  /** Folder of the shop's files, which are loaded where the table has others; null (default) loads none. */
+  /** Folder of the shop's files, which are loaded where the table has different ones; null (default) loads none. */
   readonly storeFolder?: string | null;
   /** Stand-in models, `speed` times as fast as the real tiers, or Amazon Bedrock. */
   readonly models: { readonly kind: 'stand-in'; readonly speed: number } | { readonly kind: 'bedrock' };

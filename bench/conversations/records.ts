@@ -1,4 +1,4 @@
-/** Recorded conversations: what each turn says, and what it should have. */
+/** Recorded conversations: the text of each turn, and the data and decisions it should have. */
 import { existsSync, readFileSync } from 'node:fs';
 import type { Task, Tier } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';

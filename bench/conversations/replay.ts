@@ -93,7 +93,7 @@ function ordersOf(text: string, task: Task, { needs = [] }: RecordedTurn): reado
   return needs.filter((id) => /^MA-\d+$/.test(id) && (task === 'order_status' || text.includes(id)));
 }
 
-/** Series of a list that an answer speaks of if the record does not say it. */
+/** Series of a list that an answer names, for records without that field. */
 const MOST_SPOKEN = 3;
 
 function factsOf(

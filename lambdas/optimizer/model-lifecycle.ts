@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 /** Days before a model's end at which the alert begins: time to try another model and deploy it. */
 const WARNED_DAYS = 60;
 
-/** Days left of a model without a known end: the metric is still written, so that its alarm has data. */
+/** Days left of a model without an announced end: the metric is still written, so that its alarm has data. */
 const NO_END_DAYS = 3_650;
 
 /** Most days left of a model that Bedrock has deprecated without a date: its alarm and its alert are on. */

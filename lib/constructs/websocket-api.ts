@@ -165,7 +165,7 @@ export class WebSocketApi extends Construct {
       integration: new WebSocketLambdaIntegration('Integration', handler),
       ...(authorizer && { authorizer }),
     });
-    // The stage is created after all routes. A deployment for each route would collide with the others.
+    // The stage is created after all routes. Deployments of single routes would collide.
     this.stage.node.addDependency(route);
     return route;
   }

@@ -1,4 +1,4 @@
-/** Answers and grades as the handlers measure them, in a local CloudWatch at whatever time the test says. */
+/** Answers and grades as the handlers measure them, in a local CloudWatch at any time of the test's choice. */
 import { CONTROL } from '@mangaassist/cascade-core';
 import { EmfAnswerMetrics } from '../../lambdas/adapters/cloudwatch/emf-answer-metrics.ts';
 import type { CloudWatchStandIn } from '../../local/cloudwatch/cloudwatch-stand-in.ts';
@@ -28,7 +28,7 @@ const ANSWER: AnswerRecord = {
 /** The stage of what is written and read, as `npm start` has it. */
 export const STAGE = 'local';
 
-/** Writes into a CloudWatch: everything as in `ANSWER` if not told otherwise. */
+/** Writes into a CloudWatch: everything as in `ANSWER` by default. */
 export function measuring(cloudwatch: Pick<CloudWatchStandIn, 'add'>, stage = STAGE) {
   let atMs = 0;
   const metrics = new EmfAnswerMetrics(stage, (line) => {

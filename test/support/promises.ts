@@ -27,7 +27,7 @@ const MAX_FRAME_BYTES = 32 * 1024;
 export const isEnd = ({ type }: AnyFrame): boolean =>
   type === 'answer.finished' || type === 'answer.cancelled' || type === 'error';
 
-/** One telling of an answer on one connection; the same answer may be told again after its end. */
+/** One delivery of an answer on one connection; the same answer may be replayed after its end. */
 type Telling = readonly AnyFrame[];
 
 /**

@@ -32,7 +32,7 @@ export interface ProductRow {
   readonly isUsed: boolean;
   readonly isbn: string;
   readonly price: string;
-  /** Copies; `in stock` or `out of stock` where the feed has words; empty if it says nothing. */
+  /** Copies; `in stock` or `out of stock` where the feed has words; empty if the field is missing. */
   readonly stock: string;
   readonly releases: string;
   readonly restocks: string;

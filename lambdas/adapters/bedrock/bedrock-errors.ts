@@ -54,7 +54,7 @@ function notFoundCode(error: unknown): ModelErrorCode {
   return NO_ACCESS.test(message) ? 'access_denied' : 'not_found';
 }
 
-/** An answer without a known name comes from a proxy, or is a connection that broke. */
+/** An answer without an error name of Bedrock comes from a proxy, or is a connection that broke. */
 function unnamedCode(error: unknown): ModelErrorCode {
   return statusOf(error) === 429 ? 'throttled' : 'stream_broken';
 }

@@ -101,7 +101,7 @@ export class EmfAnswerMetrics implements AnswerMetrics {
   }
 
   failedEarly(): void {
-    // Without variant and task, which are not known yet.
+    // Without variant and task, which are read later.
     this.#emf.write({
       units: ANSWER_METRICS,
       dimensionSets: [[]],

@@ -69,7 +69,7 @@ export class DynamoConnectionStore implements ConnectionStore {
         (await this.#spendMore(id, ownMs, nowMs, costMs, latestAt(nowMs)));
       if (spent !== null) return { kind: 'spent' };
       const item = await this.#items.get(connectionKey(id));
-      // Requests take time, in which others write: only this clock's present time shows if it is behind.
+      // Requests take time, in which further writes arrive: only this clock's present time shows if it is behind.
       const readMs = clock.now();
       if (item === null || Number(item['expiresAtMs']) <= readMs) return { kind: 'unknown' };
       this.#behindMs = Math.max(this.#behindMs, Number(item['framesAtMs'] ?? 0) - readMs);

@@ -14,7 +14,7 @@ const AT_ONCE = 8;
 export const compress = promisify(gzip);
 const decompress = promisify(gunzip);
 
-/** Part of a version that is not in the table as its metadata says. */
+/** Part of a version that differs from its metadata in the table. */
 export class MissingChunkError extends Error {
   override readonly name = 'MissingChunkError';
 }

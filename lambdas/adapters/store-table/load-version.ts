@@ -77,7 +77,7 @@ export async function loadVersion(
   }
 }
 
-/** An edited version no longer has what its digest says. */
+/** An edited version no longer matches its digest. */
 function isSame(inForce: StoredVersion | null, digest: string): inForce is StoredVersion {
   return inForce?.state === 'complete' && inForce.digest === digest && !inForce.edited;
 }

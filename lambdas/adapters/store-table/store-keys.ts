@@ -16,7 +16,7 @@ export const chunkKey = (version: string, part: StoredPart, n: number) => ({
   pk: `${version}#chunk`,
   sk: `${part}#${String(n).padStart(4, '0')}`,
 });
-/** Each item has a partition of its own, so that a popular one does not slow the others down. */
+/** Each item has a partition of its own, so that a popular one has its own throughput. */
 export const itemKey = (version: string, id: string) => ({ pk: `${version}#item#${id}`, sk: 'item' });
 
 /** Id of the item under a key of {@link itemKey}. */
@@ -52,7 +52,7 @@ const version = z.object({
   bytes: z.number(),
   /** Chunks by part. */
   chunks: z.record(z.string(), z.number()),
-  /** True once a price or a stock was set by hand: the files no longer say what the table has. */
+  /** True once a price or a stock was set by hand: the table no longer equals the files. */
   edited: z.boolean(),
 });
 export type StoredVersion = z.output<typeof version>;

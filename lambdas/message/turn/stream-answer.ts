@@ -52,7 +52,7 @@ export interface BegunTurn {
   readonly resolved: ResolvedQuestion;
   /** Items and orders that the earlier answers showed. */
   readonly earlier: readonly Passage[];
-  /** Reads the orders that the question may see, once its task is known. */
+  /** Reads the orders that the question may see, once its task is classified. */
   readonly own: NonNullable<Question['own']>;
   /** The answer, if it is fixed: no model is asked. */
   readonly fixedAnswer: FixedAnswer | null;

@@ -1,4 +1,4 @@
-/** Quotations and known names in a text: the positions at which they end. */
+/** Quotations and names of the shop in a text: the positions at which they end. */
 import { type HashTable, hashEnd, hashStart, hashStep, isJapanese, joinsWords } from '@mangaassist/text';
 import { NAME_KIND } from './split-words.ts';
 

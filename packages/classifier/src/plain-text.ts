@@ -1,4 +1,4 @@
-/** Parts of a question that say nothing about its task. */
+/** Parts of a question without evidence of its task. */
 
 /** The assistant's name in a greeting: "Good morning, MangaAssist". */
 const ASSISTANT = /[\s,、]*\bmanga\s?assist(?:ant)?\b[\s,、!！.。]*/giu;

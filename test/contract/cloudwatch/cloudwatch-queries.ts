@@ -69,7 +69,7 @@ interface QueryOptions extends Omit<Partial<MetricDataQuery>, 'MetricStat'> {
   readonly dimensions?: Readonly<Record<string, string>>;
 }
 
-/** A query of one statistic, of `Latency` a minute unless told. */
+/** A query of one statistic, of `Latency` a minute by default. */
 export function query(Stat: string, options: QueryOptions = {}) {
   const { metric: MetricName = 'Latency', period: Period = 60, dimensions = {}, ...rest } = options;
   const Dimensions = Object.entries({ ...commonDimensions('test'), ...dimensions }).map(([Name, Value]) => ({

@@ -1,4 +1,4 @@
-/** An issuer's documents over real sockets: what is fetched, and what the doctor says of what is not. */
+/** An issuer's documents over real sockets: the ones that are fetched, and the doctor's report of the rest. */
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

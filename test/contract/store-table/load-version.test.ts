@@ -125,7 +125,7 @@ describe('a load', () => {
     proxy.reset();
 
     expect(await inForce()).toBe(first);
-    // What could not be deleted for the same fault is deleted by a later load.
+    // Items left by the same fault are deleted by a later load.
     await clock.advance(7 * 3_600_000);
     const second = await loaded(withPrice(contents, 888));
     expect(await versionsWithRows()).toEqual([first, second].sort());

@@ -32,13 +32,13 @@ const byAddress = useLocalStack({
 });
 const crowded = useLocalStack({ models, env: { CONNECTIONS_PER_ADDRESS: '2' } });
 
-/** How a question ends. */
+/** Terminal frame of a question. */
 const outcome = async (socket: ChatSocket, id: string) => {
   const end = (await socket.ask(id, 'hello')).at(-1);
   return end?.type === 'error' ? end.code : end?.type;
 };
 
-/** Asks more than it may, all at once; returns the refusal. The others are answered, or refused as busy. */
+/** Asks more than it may, all at once; returns the refusal. The rest is answered, or refused as busy. */
 async function exhaust(socket: ChatSocket) {
   await openSession(socket);
   for (let round = 0; ; round += 1) {

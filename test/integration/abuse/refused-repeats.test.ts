@@ -1,4 +1,4 @@
-/** A message id that is known comes again while its session is busy, or the day's budget is spent. */
+/** A stored message id arrives again while its session is busy, or the day's budget is spent. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
 import { brokenPromises, isEnd } from '../../support/promises.ts';

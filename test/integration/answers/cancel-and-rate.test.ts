@@ -1,4 +1,4 @@
-/** What a reader may do about an answer: stop it, and say what it was worth. */
+/** Requests about an answer: to stop it, and to rate it. */
 import { describe, expect, it } from '@jest/globals';
 import { type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
@@ -18,7 +18,7 @@ async function opened(socket: ChatSocket, frame: object = { action: 'session.ope
   return answer;
 }
 
-/** What is answered to a frame that has no answer of its own: everything up to the pong. */
+/** Frames that follow a frame without an answer of its own: everything up to the pong. */
 async function pong(socket: ChatSocket) {
   const from = socket.frames.length;
   socket.send({ action: 'ping' });

@@ -1,4 +1,4 @@
-/** Clients that say things twice, in any order, and come back all the time. */
+/** Clients that repeat frames, in any order, and reconnect all the time. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { brokenPromises, isEnd } from '../../support/promises.ts';

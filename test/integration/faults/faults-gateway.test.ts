@@ -1,4 +1,4 @@
-/** The connection-management API throttles, fails, is slow or says that a client is gone, in mid-answer. */
+/** The connection-management API throttles, fails, is slow or answers that a client is gone, in mid-answer. */
 import { describe, expect, it } from '@jest/globals';
 import { brokenPromises, isEnd } from '../../support/promises.ts';
 import { type AnyFrame, type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';

@@ -1,4 +1,4 @@
-/** Models that fail in the middle of what they say. */
+/** Models that fail in the middle of their text. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { exception } from '../../contract/bedrock/event-stream-frame.ts';
 import { brokenPromises } from '../../support/promises.ts';

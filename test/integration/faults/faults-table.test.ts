@@ -28,7 +28,7 @@ const STUMBLES = {
 } as const satisfies Record<string, Fault>;
 
 /**
- * How the answer ends, and how often a model is asked: until then, and until the same message, sent again, has
+ * Terminal frame, and how often a model is asked: until then, and until the same message, sent again, has
  * its answer.
  */
 const STUMBLE_CASES: readonly [Write, keyof typeof STUMBLES, string, number, number][] = [
@@ -49,7 +49,7 @@ const STUMBLE_CASES: readonly [Write, keyof typeof STUMBLES, string, number, num
   ['release', 'refused by its condition', 'answer.finished', 1, 1],
 ];
 
-/** How the answer ends, whether any of it was shown, and how often a model is asked, as above. */
+/** Terminal frame, whether any text was shown, and how often a model is asked, as above. */
 const OUTAGE_CASES: readonly [string, () => FaultRule, string, boolean, number, number][] = [
   [
     'requests for the lease are throttled',

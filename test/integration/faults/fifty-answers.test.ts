@@ -107,7 +107,7 @@ async function ask(stack: LocalStack, kind: Kind, id: string): Promise<Asked> {
   return { kind, id, socket, session: opened?.type === 'session.opened' ? opened.session : '', end };
 }
 
-/** A server before the stand-in that refuses prompts with the title, and passes the others on. */
+/** A server before the stand-in that refuses prompts with the title, and passes the rest on. */
 async function startRefusingBedrock({ endpoint }: BedrockStandIn): Promise<Server> {
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];

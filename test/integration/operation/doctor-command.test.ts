@@ -8,7 +8,7 @@ import { command } from '../../support/stack/command.ts';
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: 'TEST', AWS_SECRET_ACCESS_KEY: 'TEST', AWS_REGION: 'us-east-1' };
 
 interface Account {
-  /** Error of the identity; null: it is known. */
+  /** Error of the identity; null: there is none. */
   readonly stranger?: string;
   readonly authorization?: 'AUTHORIZED' | 'NOT_AUTHORIZED';
   readonly profiles?: boolean;

@@ -1,4 +1,4 @@
-/** What a conversation leaves behind in CloudWatch: answers, their legs, and how good they were. */
+/** Metrics of a conversation in CloudWatch: answers, their legs, and how good they were. */
 import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { describe, expect, it } from '@jest/globals';
 import type { ChatSocket } from '../../support/stack/chat-socket.ts';

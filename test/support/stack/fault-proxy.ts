@@ -29,7 +29,7 @@ export type Fault =
   | { readonly kind: 'hold'; readonly until: Promise<void> }
   /** Passes it on, and closes the connection before the response. */
   | { readonly kind: 'lose-answer' }
-  /** Passes on this many rows of a BatchWriteItem or BatchGetItem, and returns the others as unprocessed. */
+  /** Passes on this many rows of a BatchWriteItem or BatchGetItem, and returns the rest as unprocessed. */
   | { readonly kind: 'unprocessed'; readonly after: number }
   /** Passes on `afterEvents` events of an event stream; then cuts it, stalls, or ends it with these bytes. */
   | { readonly kind: 'break-off'; readonly afterEvents: number; readonly then: 'cut' | 'stall' | Buffer };

@@ -1,4 +1,4 @@
-/** Guest tokens: what is signed by us is known again, everything else is not. */
+/** Guest tokens: tokens with our signature are accepted, everything else is not. */
 import { describe, expect, it } from '@jest/globals';
 import { SignJWT } from 'jose';
 import { createGuestTokens } from '../../../lambdas/adapters/identity/jose-guest-tokens.ts';

@@ -12,7 +12,7 @@ const ME =
 const HURTS =
   '(?:hits|hit|hitting|beats|beat|beating|beaten|hurts|hurting|abuses|abused|abusing|chokes|choked|choking|strangled|rapes|raped|raping|molests|molested|molesting|touches|touched|touching|threatens|threatened|threatening|locks|locked|locking|burns|burned|punches|punched|punching|kicks|kicked|kicking|starves|attacked|attacking|assaulted|stalking|slapped|slaps|gropes|groped|whips|wont let|wont feed|dont feed)';
 
-/** Danger by others, a child at risk, and another person's suicide. */
+/** Danger from another person, a child at risk, and another person's suicide. */
 export const ENGLISH_DANGER: readonly Rule[] = [
   rule('is hurt by others', [
     ` my ${RELATION} (?:[a-z0-9]+ ){0,4}${HURTS} (?:and [a-z]+ )?${ME}(?! (?:at |up with|with (?:a|this|his|her) (?:manga|rec)|in (?:smash|mario|chess)|to a copy|right in the feel))`,

@@ -109,7 +109,7 @@ const SELF: readonly Rule[] = [
   ]),
 ];
 
-/** Danger by others, children at risk, another person's suicide. */
+/** Danger from another person, children at risk, another person's suicide. */
 const DANGER: readonly Rule[] = [
   rule('is hurt by others', [
     `${FAMILY}(?:に|から|が)[^。]{0,10}(?:殴ら|なぐら|叩か|たたか|蹴ら|けら|殺さ|ころさ|暴力|ぼうりょく|虐待|ぎゃくたい|首を絞|しめられ|触られ|さわられ|触って|さわって|触ら|襲わ|おそわ|犯さ|おかさ|れいぷ|脅さ|おどさ|監禁|閉じ込め|とじこめ|刺さ|やられ(?:そう|る)|殴って|殴る|なぐる|叩いて|蹴って|裸|脱げ|脱がさ|ごはん(?:を)?(?:くれ|もらえ)|ご飯(?:を)?(?:くれ|もらえ))(?!(?:る)?(?:主人公|きゃら|しーん|場面|話|漫画|少女|少年))`,

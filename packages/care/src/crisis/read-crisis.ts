@@ -1,4 +1,4 @@
-/** Crisis: self-harm, suicide, danger by others, a child at risk. Rather one alarm too many than one too few. */
+/** Crisis: self-harm, suicide, danger from another person, a child at risk. Rather one alarm too many than one too few. */
 
 import type { CareForm } from '../care-form.ts';
 import type { Rule } from '../rule.ts';

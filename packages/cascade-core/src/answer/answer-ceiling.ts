@@ -1,4 +1,4 @@
-/** The upper bound of an answer's cost, known before the answer. Budget reservations use it. */
+/** The upper bound of an answer's cost, computed before the answer. Budget reservations use it. */
 
 import type { Tier } from '@mangaassist/protocol';
 import { TASKS } from '@mangaassist/protocol';

@@ -37,19 +37,19 @@ export interface CascadeDeps {
 export interface Question {
   /** The question as it stands alone: what the conversation adds to it is resolved. */
   readonly text: string;
-  /** The shopper's own words, if they are others. */
+  /** The shopper's own words, if they differ. */
   readonly words?: string;
   /** The language of the conversation, for a question that has none of its own. */
   readonly language?: Language;
   /** The conversation, as the classifier reads it. */
   readonly context?: QuestionContext;
-  /** Series that the question may be about beside what it says. */
+  /** Series that the question may be about beside those it names. */
   readonly beside?: readonly string[];
   /** Earlier turns, oldest first. */
   readonly history: readonly Turn[];
   /** The answer, where the question needs a person or a limit before a product: no model is asked. */
   readonly fixedAnswer?: FixedAnswer;
-  /** Items and orders that earlier answers showed: they count as known. */
+  /** Items and orders that earlier answers showed: they support claims, too. */
   readonly earlier?: readonly Passage[];
   /** The task as named by the caller, or by a follow-up that makes it plain: the question is not classified. */
   readonly task?: Task;

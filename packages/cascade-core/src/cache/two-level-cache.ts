@@ -49,7 +49,7 @@ export interface LookUpLimits {
   readonly ttlMs: number;
   /** The caller's own. */
   readonly signal: AbortSignal;
-  /** True if what the answer says still holds. Left out: it does. */
+  /** True if the answer still holds. Left out: it does. */
   readonly isCurrent?: (answer: CachedAnswer) => Promise<boolean>;
 }
 

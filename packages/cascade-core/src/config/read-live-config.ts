@@ -51,7 +51,7 @@ export function readLiveConfig(json: unknown): StoredLiveConfig {
 type Path = readonly PropertyKey[];
 type Issue = Parameters<typeof liveConfigError>[0][number];
 
-/** The paths of another release in an issue; empty if it concerns a known field. */
+/** The paths of another release in an issue; empty if it concerns a field of this release. */
 function unknownPaths(issue: Issue): readonly Path[] {
   const { code, path } = issue;
   if (path[0] === 'experiments' && path.length > 1) return [path.slice(0, 2)];

@@ -6,7 +6,7 @@
 
 /** Characters that are one token, besides the kanji of everyday print. */
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u30ff\uff01-\uff9f]/u;
-/** Only frequent syllables are one token; the others are two or three tokens of bytes. */
+/** Only frequent syllables are one token; rare ones are two or three tokens of bytes. */
 const HANGUL = /\p{Script=Hangul}/u;
 const HANGUL_TOKENS = 1.5;
 /** Longest run of letters in prose. A longer run is base64, a key or noise: up to a token a character. */

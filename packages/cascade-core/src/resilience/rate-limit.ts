@@ -4,7 +4,7 @@ import { TokenBucket } from './token-bucket.ts';
 
 /** The share of the limits that one request holds. */
 export interface Reservation {
-  /** Settles the reservation once the used tokens are known, and returns the rest. */
+  /** Settles the reservation once the used tokens are counted, and returns the rest. */
   settle(nowMs: number, usedTokens: number): void;
 }
 

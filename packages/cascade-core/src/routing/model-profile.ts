@@ -15,7 +15,7 @@ export interface ModelProfile {
   readonly avgLatencyMs: number;
   /** Quality over all traffic, 0–1. */
   readonly qualityScore: number;
-  /** Quality on single tasks, 0–1, where it is known to differ from `qualityScore`. */
+  /** Quality on single tasks, 0–1, where it differs from `qualityScore`. */
   readonly taskQuality: Readonly<Partial<Record<Task, number>>>;
   /** Share of the quality lost per level of complexity above 3 (moderate). */
   readonly qualityLossPerLevel: number;

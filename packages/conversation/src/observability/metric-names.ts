@@ -29,7 +29,7 @@ type Unit = 'Count' | 'Milliseconds' | 'Percent' | 'None';
 /** Of one answer. */
 export const ANSWER_METRICS = {
   Requests: 'Count',
-  /** One of these is 1; the others are not written. */
+  /** Exactly one of these is written, with the value 1. */
   Answered: 'Count',
   Degraded: 'Count',
   /** A model declined the question. */
@@ -84,7 +84,7 @@ export type FailureCode = keyof typeof FAILURE_METRICS;
 
 /** Of one model call. */
 export const LEG_METRICS = {
-  /** One of these is 1; the others are not written. */
+  /** Exactly one of these is written, with the value 1. */
   LegAccepted: 'Count',
   LegEscalated: 'Count',
   LegFailed: 'Count',

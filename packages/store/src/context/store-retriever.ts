@@ -41,7 +41,7 @@ const NEEDS: Readonly<
   unknown: { form: 'items', series: 3 },
 };
 
-/** Series whose items are all read: the others are read for what is listed of them. */
+/** Series whose items are all read: of further series only the listed items are. */
 const READ_WHOLE = 2;
 /** Most items of a series that are read at once. */
 const MOST_READ = 300;

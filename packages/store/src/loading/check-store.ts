@@ -37,7 +37,7 @@ export type CheckedStore =
 
 /**
  * Checks all records of a shop, and how they fit together.
- * @param found mistakes of the reading, which are returned with the others.
+ * @param found mistakes of the reading, which are returned with those of the check.
  * @returns the contents, or every mistake in the order of files and lines.
  */
 export function checkStore(records: StoreRecords, found: readonly Mistake[] = []): CheckedStore {

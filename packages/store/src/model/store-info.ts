@@ -13,7 +13,7 @@ export interface CrisisLine {
 
 export interface StoreInfo {
   readonly name: Localized;
-  /** True for invented data: answers and pages say so. */
+  /** True for invented data: answers and pages mark it. */
   readonly demo: boolean;
   readonly contact: {
     readonly email: string | null;

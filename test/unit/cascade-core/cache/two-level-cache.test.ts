@@ -318,7 +318,7 @@ describe('an equal question in flight', () => {
 
   it('is awaited no longer than the time limit; then a follower leads later callers', async () => {
     const { lookUp, answer, clock } = newCache();
-    await lookUp(); // A leader who never settles.
+    await lookUp(); // A leader that never settles.
     const follower = watch(lookUp());
     await clock.advance(2_499);
     expect(follower.now).toBeNull();
