@@ -32,8 +32,6 @@ interface Tries {
   readonly writes: number;
 }
 
-type Counted = TryResult & { readonly after: Tries };
-
 const NONE: Tries = { triedMs: [], writes: 0 };
 
 /**
@@ -51,40 +49,48 @@ export class DynamoProofTries implements ProofTries {
   }
 
   async take({ principal, address }: Sender): Promise<TryResult> {
-    const own = keyOf(hashed(principal));
+    const own = keyOfPrincipal(principal);
     const ofPrincipal = await this.#count(own);
-    if (ofPrincipal.kind === 'used_up') return resultOf(ofPrincipal);
-    const ofAddress = await this.#count(keyOf(`address#${hashed(networkOf(address))}`));
-    if (ofAddress.kind === 'used_up') await this.#giveBack(own, ofPrincipal.after);
-    return resultOf(ofAddress);
+    if (ofPrincipal.kind === 'used_up') return ofPrincipal;
+    const ofAddress = await this.#count(keyOfAddress(address));
+    if (ofAddress.kind === 'used_up') await this.#dropLatest(own);
+    return ofAddress;
   }
 
-  async #count(key: Key): Promise<Counted> {
+  async giveBack({ principal, address }: Sender): Promise<void> {
+    await Promise.all([keyOfPrincipal(principal), keyOfAddress(address)].map((key) => this.#dropLatest(key)));
+  }
+
+  async #count(key: Key): Promise<TryResult> {
     for (let n = 0; n < MOST_WRITES; n += 1) {
-      const stored = await this.#items.get(key);
-      const seen = stored === null ? NONE : proofTriesOf(stored);
+      const seen = await this.#read(key);
       const nowMs = this.#clock.now();
       const lately = seen.triedMs.filter((atMs) => atMs > nowMs - HOUR_MS);
       const [oldest = nowMs] = lately;
-      if (lately.length >= TRIES_AN_HOUR) {
-        return { kind: 'used_up', retryAfterMs: oldest + HOUR_MS - nowMs, after: seen };
-      }
+      if (lately.length >= TRIES_AN_HOUR) return { kind: 'used_up', retryAfterMs: oldest + HOUR_MS - nowMs };
       // An environment whose clock is ahead may have written a later time.
-      const after = await this.#write(key, seen, [...lately, Math.max(nowMs, ...lately)]);
-      if (after !== null) return { kind: 'allowed', after };
+      const triedMs = [...lately, Math.max(nowMs, ...lately)];
+      if (await this.#write(key, seen, triedMs)) return { kind: 'allowed' };
     }
-    return { kind: 'used_up', retryAfterMs: CONTENDED_MS, after: NONE };
+    return { kind: 'used_up', retryAfterMs: CONTENDED_MS };
   }
 
-  /** Takes the latest try back, unless there was another one since. */
-  async #giveBack(key: Key, counted: Tries): Promise<void> {
-    await this.#write(key, counted, counted.triedMs.slice(0, -1));
+  /** Takes one try back. Of concurrent tries it may be another one, which is as many. */
+  async #dropLatest(key: Key): Promise<void> {
+    for (let n = 0; n < MOST_WRITES; n += 1) {
+      const seen = await this.#read(key);
+      if (seen.triedMs.length === 0 || (await this.#write(key, seen, seen.triedMs.slice(0, -1)))) return;
+    }
   }
 
-  /** Null, and nothing written, if the item is not the one that was seen. */
-  async #write(key: Key, seen: Tries, triedMs: readonly number[]): Promise<Tries | null> {
+  async #read(key: Key): Promise<Tries> {
+    const stored = await this.#items.get(key);
+    return stored === null ? NONE : proofTriesOf(stored);
+  }
+
+  /** False, and nothing written, if the item is not the one that was seen. */
+  async #write(key: Key, seen: Tries, triedMs: readonly number[]): Promise<boolean> {
     const { expiresAtMs, ttl } = expiry((triedMs.at(-1) ?? this.#clock.now()) + HOUR_MS);
-    const writes = seen.writes + 1;
     const written = await this.#items.update(key, {
       ConditionExpression: seen.writes === 0 ? 'attribute_not_exists(writes)' : 'writes = :seen',
       UpdateExpression: 'SET triedMs = :tries, writes = :writes, expiresAtMs = :expires, #ttl = :ttl',
@@ -92,18 +98,15 @@ export class DynamoProofTries implements ProofTries {
       ExpressionAttributeValues: {
         ...(seen.writes > 0 && { ':seen': seen.writes }),
         ':tries': triedMs,
-        ':writes': writes,
+        ':writes': seen.writes + 1,
         ':expires': expiresAtMs,
         ':ttl': ttl,
       },
     });
-    return written === null ? null : { triedMs, writes };
+    return written !== null;
   }
 }
 
 const keyOf = (holder: string): Key => ({ pk: `${PARTITIONS.rate}proof#${holder}`, sk: 'tries' });
-
-function resultOf(counted: Counted): TryResult {
-  const { kind } = counted;
-  return kind === 'allowed' ? { kind } : { kind, retryAfterMs: counted.retryAfterMs };
-}
+const keyOfPrincipal = (principal: string): Key => keyOf(hashed(principal));
+const keyOfAddress = (address: string): Key => keyOf(`address#${hashed(networkOf(address))}`);

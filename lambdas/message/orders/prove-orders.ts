@@ -10,7 +10,8 @@ interface Proof {
 
 /**
  * Returns the orders of the numbers that were proven before in the session or are proven by this question. Each pair
- * of number and contact is one try, counted before it is made; after a right one no further contact is tried.
+ * of number and contact is one try, counted before it is made and given back if it was right; after a right one no
+ * further contact is tried.
  */
 export async function proveOrders(
   numbers: readonly string[],
@@ -50,6 +51,9 @@ async function tryAll(
       const owner = await orders.ownerByProof(number, contact);
       if (owner === null) continue;
       proven.push({ owner, number });
+      await tries
+        .giveBack(sender)
+        .catch((error) => log.error('right try to prove an order stays counted', { error }));
       break;
     }
   }

@@ -105,6 +105,36 @@ describe('the tries to prove an order', () => {
     expect(await allowed(10, () => tries.take(guest(address)))).toBe(5);
   });
 
+  it('are given back where they were right, to the principal and to the address', async () => {
+    const address = randomUUID();
+    const { principal } = guest();
+    const tries = triesAt();
+    const right = async () => {
+      const taken = await tries.take({ principal, address });
+      await tries.giveBack({ principal, address });
+      return taken;
+    };
+
+    expect(await allowed(12, right)).toBe(12);
+    expect(await allowed(12, () => tries.take({ principal, address }))).toBe(5);
+    // Of a try that is not right nothing is left to give back but that try.
+    await tries.giveBack({ principal, address });
+    expect(await allowed(12, () => tries.take({ principal, address }))).toBe(1);
+  });
+
+  it('are given back once each where twenty right ones are concurrent', async () => {
+    const address = randomUUID();
+    const tries = triesAt();
+    await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const sender = guest(address);
+        if ((await tries.take(sender)).kind === 'allowed') await tries.giveBack(sender);
+      }),
+    );
+
+    expect(await allowed(12, () => tries.take(guest(address)))).toBeLessThanOrEqual(5);
+  });
+
   it('are not allowed uncounted if the table cannot be written', async () => {
     next('UpdateItem', refused('ResourceNotFoundException'));
 
