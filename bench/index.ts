@@ -5,6 +5,7 @@ import { benchCare } from './care/care.ts';
 import { benchCascade } from './cascade.ts';
 import { benchColdStart } from './cold-start/cold-start.ts';
 import { benchConversations } from './conversations/conversations.ts';
+import { SETS } from './conversations/records.ts';
 import { benchGrounding } from './grounding.ts';
 import { benchHostile } from './hostile/hostile.ts';
 import { benchLoad } from './load/load.ts';
@@ -60,7 +61,7 @@ program
   .description(
     'recorded conversations through focus, classifier, retrieval and plan: data in the context, task, tier, time and cost',
   )
-  .addOption(new Option('--set <name>', 'one set only').choices(['dev', 'held']))
+  .addOption(new Option('--set <name>', 'one set only').choices(SETS))
   .option('--mistakes', 'with --json: print the turns that lack something')
   .option('--json', 'print JSON')
   .action(benchConversations);

@@ -1,9 +1,11 @@
 /** Results that the search of a question does not give: policies of its topic, and series at hand. */
 import type { ContextRequest } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
-import type { SearchAnswer, SeriesResult } from '../search/search.ts';
+import { policyScores } from '../search/find-policies.ts';
+import type { PolicyResult, SearchAnswer, SeriesResult } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { topicsOf } from './topics.ts';
+import { topicsOfConditions } from './topics-of-conditions.ts';
 
 export interface FurtherRequest extends Required<Pick<ContextRequest, 'text' | 'words' | 'task' | 'beside'>> {
   /** ISO 8601 date in the shop's time zone. */
@@ -15,12 +17,29 @@ export const BESIDE = 0;
 
 /** The results of the search, then the topics of the question, then the series that the conversation was about. */
 export function withFurther(
-  results: SearchAnswer['results'],
+  { query, results }: Pick<SearchAnswer, 'query' | 'results'>,
   { text, words, task, beside, today }: FurtherRequest,
   snapshot: Snapshot,
 ): SearchAnswer['results'] {
-  const topics = TOPICAL.has(task) ? topicsOfEither(words, text, snapshot, today) : [];
-  return withBeside(withTopics(results, topics), beside, snapshot);
+  if (!TOPICAL.has(task)) return withBeside(results, beside, snapshot);
+  const topics = topicsOfEither(words, text, snapshot, today);
+  const { conditions, entities } = query;
+  const demanded = topicsOfConditions({ conditions, volumes: entities.volumes }, snapshot);
+  const found = withBeside(withTopics(results, topics), [...demanded, ...beside], snapshot);
+  const isOpen = OF_SERVICE.has(task) && found.every(({ kind }) => kind !== 'policy');
+  return isOpen ? withBeside(found, nearestTopics(words, snapshot), snapshot) : found;
+}
+
+/** Tasks whose question is about a policy, whatever its words. */
+const OF_SERVICE: ReadonlySet<Task> = new Set<Task>(['faq', 'order_status']);
+/** Policies that travel along where none is plain, and their least likeness to the question, 0–1. */
+const NEAREST = { most: 3, score: 0.25 };
+
+function nearestTopics(words: string, snapshot: Snapshot): readonly string[] {
+  return policyScores({ text: words }, snapshot)
+    .filter(({ score }) => score >= NEAREST.score)
+    .slice(0, NEAREST.most)
+    .map(({ topic }) => topic);
 }
 
 /** Tasks whose question may be about a policy, too. */
@@ -55,13 +74,19 @@ function withTopics(
   return [...results, ...topics.filter(({ id }) => results.every((result) => result.id !== id))];
 }
 
-/** The results, then the series that the conversation was about. */
+/** The results, then the policies and series that the conversation was about. */
 function withBeside(
   results: SearchAnswer['results'],
   beside: readonly string[],
   snapshot: Snapshot,
 ): SearchAnswer['results'] {
   const further = beside.filter((id) => results.every((result) => result.id !== id));
+  const policies = snapshot.policies.filter(
+    ({ topic, language }) => language === 'en' && further.includes(topic),
+  );
+  const topics = policies.map(
+    ({ topic: id, title }): PolicyResult => ({ kind: 'policy', id, title, score: BESIDE, why: 'described' }),
+  );
   const series = further.flatMap((id): SeriesResult[] => {
     const place = snapshot.placeOf(id);
     if (place === undefined) return [];
@@ -79,5 +104,5 @@ function withBeside(
       },
     ];
   });
-  return [...results, ...series];
+  return [...results, ...topics, ...series];
 }

@@ -67,7 +67,7 @@ export class StoreRetriever implements ContextRetriever {
     const today = todayIn(loaded.snapshot.info.timeZone);
     const count = Math.max(limit, needs.series);
     const answer = search(text, loaded.snapshot, { limit: count, today, suggest: task === 'recommendation' });
-    const results = withFurther(answer.results, { text, words, task, beside, today }, loaded.snapshot);
+    const results = withFurther(answer, { text, words, task, beside, today }, loaded.snapshot);
     return contextOf({ ...answer, results }, loaded, { language, today, task, limit });
   }
 

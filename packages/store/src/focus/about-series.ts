@@ -27,7 +27,7 @@ export function aboutIds(
   if (isOfOneFact(query, refs) && ids.length > 1) {
     return { text: resolved, by, task: 'comparison', complexity: 2 };
   }
-  return { text: resolved, by, task: taskOf(query, refs) ?? usualTask(query, focus, by) };
+  return { text: resolved, by, task: taskOf(query, refs) ?? usualTask(query, refs, focus, by) };
 }
 
 /** "Which is shorter?", "which of them is finished?" */
@@ -36,8 +36,9 @@ function isOfOneFact({ conditions }: Query, { which, by }: References): boolean 
 }
 
 /** A book is pointed at and nothing is said of it: the last question goes on, or it is asked for. */
-function usualTask({ rest }: Query, { task }: Focus, by: ResolvedBy): Task | null {
-  if (rest.length > 1 && by !== 'list') return null;
+function usualTask({ rest }: Query, { one }: References, { task }: Focus, by: ResolvedBy): Task | null {
+  const others = by === 'list' && one !== null ? rest.filter((word) => !one.includes(word)) : rest;
+  if (others.length > 1) return null;
   return task !== null && OF_BOOK.has(task) ? task : 'product_search';
 }
 

@@ -29,6 +29,8 @@ export interface Focus {
   readonly before: readonly string[];
   /** The last list of series that an answer spoke of, in its order. */
   readonly spoken: readonly string[];
+  /** All series that questions were about or answers spoke of, in the order of their first mention. */
+  readonly subjects: readonly string[];
   readonly volumes: readonly VolumesAsked[];
   /** Demands of the last search for books, the series its results should be like, and their authors by name. */
   readonly conditions: Readonly<Conditions>;
@@ -52,6 +54,7 @@ export interface Focus {
 export const FOCUS_TURNS = 6;
 const MOST_SERIES = 4;
 const MOST_SPOKEN = 10;
+const MOST_SUBJECTS = 16;
 
 /** Returns the focus after some turns, oldest first; null before the first turn. */
 export function focusOf(turns: readonly TurnFacts[], snapshot: Snapshot): Focus | null {
@@ -64,7 +67,15 @@ export function focusOf(turns: readonly TurnFacts[], snapshot: Snapshot): Focus 
 }
 
 const NO_SEARCH = { conditions: {}, like: [], authors: [], words: [], isSearch: false } as const;
-const NOTHING = { ...NO_SEARCH, series: [], before: [], spoken: [], volumes: [], order: null } as const;
+const NOTHING = {
+  ...NO_SEARCH,
+  series: [],
+  before: [],
+  spoken: [],
+  subjects: [],
+  volumes: [],
+  order: null,
+} as const;
 
 function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Snapshot): Focus {
   const last = before ?? NOTHING;
@@ -74,8 +85,15 @@ function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Sn
   // A name that is read in a greeting is hardly meant.
   const isNaming = turn.task !== 'greeting';
   const named = isNaming ? entities.series.map(({ id }) => id).slice(0, MOST_SERIES) : [];
-  if (named.length > 0) return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot) };
-  if (isSearch(query, turn)) return { ...turned, ...ofSearch(last, turn, query) };
+  const subjects = [...new Set([...last.subjects, ...named, ...(isNaming ? turn.spoken : [])])].slice(
+    -MOST_SUBJECTS,
+  );
+  if (named.length > 0)
+    return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot), subjects };
+  if (isSearch(query, turn)) return { ...turned, ...ofSearch(last, turn, query), subjects };
+  // An answer that nothing asked for by name has brought its own list.
+  if (BRINGS_LIST.has(turn.task) && turn.spoken.length > 0 && turn.policies.length === 0)
+    return { ...last, ...turned, ...ofSearch(last, turn, query), isSearch: false, subjects };
   // Policies, orders and thanks leave the subject where it was.
   return { ...last, ...turned, isSearch: false };
 }
@@ -121,6 +139,13 @@ function ofSearch(last: Subject, { spoken }: TurnFacts, { entities, conditions, 
     isSearch: true,
   };
 }
+
+/** Tasks that are about books and look for none. */
+const BRINGS_LIST: ReadonlySet<Task | null> = new Set<Task | null>([
+  'discussion',
+  'summarization',
+  'comparison',
+]);
 
 /** Tasks that look for books. */
 const SEARCHES: ReadonlySet<Task | null> = new Set<Task | null>([

@@ -1,13 +1,11 @@
 /** The series of the last list, or the subject before, that a question picks. */
 
-import { matchForm, wordsOf } from '@mangaassist/text';
 import type { Query } from '../query/query.ts';
-import { isStopWord } from '../query/stop-words.ts';
 import { facetsFilter } from '../search/filter.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { questionUnits } from '../search/text-index.ts';
 import { mostOf } from './by-property.ts';
 import type { Focus } from './focus.ts';
-import { knownSeries } from './known-series.ts';
 import type { References } from './references.ts';
 
 /** Most series of a list that one question is about. */
@@ -16,11 +14,12 @@ export const MOST_OF_LIST = 4;
 /** Ids of the series that are picked; none if nothing is. */
 export function picked(query: Query, refs: References, focus: Focus, snapshot: Snapshot): readonly string[] {
   return [
-    () => theEarlier(refs, focus),
     () => byProperty(refs, focus, snapshot),
     () => theOther(refs, focus),
     () => byPlace(refs, focus, query),
     () => byDescription(query, refs, focus, snapshot),
+    () => theEarlier(refs, focus),
+    () => byPartOfName(query, refs, focus, snapshot),
   ].reduce<readonly string[]>((found, pick) => (found.length > 0 ? found : pick()), []);
 }
 
@@ -39,63 +38,106 @@ function theOther({ other, more }: References, { spoken, series, before }: Focus
 }
 
 /** A place in the list; of one series it is a volume. "The latter" is of the series that were set side by side. */
-function byPlace({ place, ofPair }: References, focus: Focus, { entities }: Query): readonly string[] {
+function byPlace(refs: References, focus: Focus, { entities }: Query): readonly string[] {
+  const { place, ofPair, returns } = refs;
+  if (place === null) return [];
   const list = ofPair && focus.series.length === 2 ? focus.series : focus.spoken;
-  if (place === null || list.length < 2) return [];
-  const isVolume = place >= 0 && entities.volumes.length > 0 && !ofPair;
-  const at = list.at(place);
-  return (isVolume && list.length > focus.spoken.length) || at === undefined ? [] : [at];
+  if (list.length > 1) return list.slice(place).slice(0, 1);
+  // "Back to the first one, volume 1": the series that the conversation began with.
+  const isOfSeries = returns || entities.volumes.length > 0;
+  return isOfSeries && focus.subjects.length > 1 ? focus.subjects.slice(place).slice(0, 1) : [];
 }
 
-/** "The horror one", "the one about cooking": if it fits one series of the list only. */
+/** "The horror one", "the one about cooking": if it fits one series of the list only, or else of all that came up. */
 function byDescription(query: Query, refs: References, focus: Focus, snapshot: Snapshot): readonly string[] {
-  if (refs.one === null || focus.spoken.length < 2) return [];
-  const { price, inStock, language, formats, kind, sort, ...ofWork } = query.conditions;
-  const words = wordsOf(refs.one).filter((word) => !isStopWord(word) && !PICKING.has(word));
-  const named = byWords(words, focus.spoken, snapshot);
-  if (named.length > 0 || Object.keys(ofWork).length === 0) return named;
-  const fitting = focus.spoken.filter((id) => {
+  if (refs.one === null) return [];
+  const { spoken, subjects } = focus;
+  const found = spoken.length < 2 ? [] : fittingOne(query, refs.one, spoken, snapshot);
+  if (found.length > 0) return found;
+  const others = subjects.filter((id) => !spoken.includes(id));
+  return others.length === 0 ? [] : fittingOne({ ...query, conditions: {} }, refs.one, subjects, snapshot);
+}
+
+function fittingOne(
+  { conditions }: Pick<Query, 'conditions'>,
+  words: string,
+  ids: readonly string[],
+  snapshot: Snapshot,
+): readonly string[] {
+  const best = bestMatch(words, ids, snapshot);
+  if (best !== null) return [best.id];
+  const { price, inStock, language, formats, kind, sort, ...ofWork } = conditions;
+  if (Object.keys(ofWork).length === 0) return [];
+  const fitting = ids.filter((id) => {
     const facets = snapshot.facets[snapshot.placeOf(id) ?? -1];
     return facets !== undefined && facetsFilter(ofWork)(facets);
   });
   return fitting.length === 1 ? fitting : [];
 }
 
-/** Words of "the other one" and its like. */
-const PICKING = new Set([
-  'other',
-  'first',
-  'last',
-  'same',
-  'right',
-  'next',
-  'new',
-  'used',
-  'さっき',
-  '先ほど',
-]);
+/** Words of "the other one" and its like, of editions, and of the kinds of books. */
+const PICKING =
+  /(?<![a-z])(?:other|first|second|third|last|same|right|next|new|used|whole|full|complete|entire|wrong|cheaper|cheapest|shorter|shortest|longer|longest|english|japanese|series|guy|hardcover|paperback|digital|e-?book|box|set|volume|vol|middle|previous|obviously|back)(?![a-z])|さっき|先ほど|最初|最後|英語|日本語|電子|中古|紙|単行本|全巻|短い|長い|安い|高い|新しい|古い/gu;
 
-/** The one series of a list whose texts have more of some words than those of the others. */
-function byWords(words: readonly string[], spoken: readonly string[], snapshot: Snapshot): readonly string[] {
-  if (words.length === 0) return [];
-  const counted = spoken.flatMap((id) => {
-    const series = knownSeries(id, snapshot);
-    if (series === undefined) return [];
-    const form = matchForm(JSON.stringify(series));
-    return [{ id, count: words.filter((word) => form.includes(stemOf(word))).length }];
-  });
-  const [best, second] = counted.toSorted((a, b) => b.count - a.count);
-  const isPlain = best !== undefined && best.count > (second?.count ?? 0);
-  return isPlain ? [best.id] : [];
+/** Least part of the best score by which the second one stays behind. */
+const CLEARLY = 0.75;
+
+/** The one series of some that words describe; null if they describe none, or two alike. */
+function bestMatch(
+  words: string,
+  ids: readonly string[],
+  snapshot: Snapshot,
+): { readonly id: string; readonly inNames: boolean } | null {
+  const units = questionUnits(words.replace(PICKING, ' '), 'series');
+  if (units.length === 0) return null;
+  const places = new Set(ids.map((id) => snapshot.placeOf(id)));
+  const [best, second] = snapshot.text.search(
+    'series',
+    units,
+    (place) => places.has(place),
+    snapshot.isKnownStem,
+  );
+  if (best === undefined || (second !== undefined && second.score > CLEARLY * best.score)) return null;
+  const { id } = snapshot.facets[best.id] as { readonly id: string };
+  return { id, inNames: best.inKeywords > 0 && best.coverage > WHOLLY };
 }
 
-/** Long enough to be told apart, short enough for plurals and the like. */
-function stemOf(word: string): string {
-  return /^[a-z]{5,}$/.test(word) ? word.slice(0, Math.max(4, word.length - 2)) : word;
+/** Coverage of a question that has hardly other words. */
+const WHOLLY = 0.7;
+
+/** "Back to pikachu", チェンソーの最新刊: a name or keyword of one series that came up, other than the one at hand. */
+function byPartOfName(
+  query: Query,
+  { service }: References,
+  { subjects, spoken, series }: Focus,
+  snapshot: Snapshot,
+): readonly string[] {
+  const ids = [...new Set([...spoken, ...subjects])];
+  if (
+    service ||
+    query.suggests ||
+    ids.length < 2 ||
+    query.rest.length === 0 ||
+    query.rest.length > MOST_OF_NAME
+  )
+    return [];
+  const best = bestMatch(query.rest.filter(isNameLike).join(' '), ids, snapshot);
+  return best?.inNames === true && (series.length !== 1 || series[0] !== best.id) ? [best.id] : [];
 }
 
-function theEarlier({ earlier }: References, { before, series, policies, spoken }: Focus): readonly string[] {
+/** Words of a question that is little more than a part of a name. */
+const MOST_OF_NAME = 4;
+
+/** Katakana, two kanji or more, or four letters: shorter words are of everyday speech. */
+function isNameLike(word: string): boolean {
+  return /^[\p{Script=Katakana}ー]{3}|^\p{Script=Han}{2}|^[a-z]{4}/u.test(word);
+}
+
+/** The subject before; of two that were set side by side, 前の方 is the first. */
+function theEarlier({ earlier, one }: References, focus: Focus): readonly string[] {
+  const { before, series, policies, spoken } = focus;
   if (!earlier) return [];
+  if (one !== null && series.length === 2) return series.slice(0, 1);
   if (policies.length > 0 && series.length > 0) return series;
   return before.length > 0 ? before : spoken.slice(0, 1);
 }

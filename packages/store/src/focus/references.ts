@@ -15,6 +15,8 @@ export interface References {
   readonly other: boolean;
   /** The subject before the present one. */
   readonly earlier: boolean;
+  /** Goes back to what came before: "back to", 話は戻るけど. */
+  readonly returns: boolean;
   /** One of a list by a property: the cheaper one. */
   readonly by: Property | null;
   /** Asks which of a list has the property. */
@@ -52,25 +54,29 @@ export interface References {
 }
 
 const END = '(?= |$|[?,.!])';
+/** Ways to speak of what was listed: "the first you mentioned", 最初におっしゃった…. */
+const LISTED =
+  '(?:you (?:said|mentioned|listed|named|suggested|told)|suggestion|recommendation|option|title)';
+const SAID = '言(?:っ|う|わ)|挙|おすすめ|出て|出し|おっしゃ|仰|教え|勧め|すすめ|紹介|書い';
 const PLACES: readonly (readonly [RegExp, number])[] = [
   [
     words(
-      `(?:the )?(?:first|1st)(?: one)?${END}(?! (?:time|volume|vol|book))|number (?:one|1)|no\\.? ?1|#1`,
-      '(?:1|一)(?:つ|番)目|最初(?:の(?:やつ|方|ほう|もの|作品|漫画)|に(?:言|挙|おすすめ|出)|のは)|1番(?!売|人)',
+      `(?:the |your )?(?:first|1st)(?: one| ${LISTED})?${END}(?! (?:[0-9]|time|volume|vol|book|choice|pick|two|three|few))|(?:number|option) (?:one|1)|no\\.? ?1|#1`,
+      `(?:1|一|ひと)(?:つ|番|個)目|最初(?:の(?:やつ|方|ほう|もの|作品|漫画|ん)|に(?:${SAID})|のは)|1番(?!売|人)`,
     ),
     0,
   ],
   [
     words(
-      '(?:the )?(?:second|2nd)(?: one)?(?! ?-?hand| volume| vol| book)|number (?:two|2)|no\\.? ?2|#2',
-      '(?:2|二)(?:つ|番)目|ふたつ目|2番(?!売|人)',
+      '(?:the |your )?(?:second|2nd)(?: one)?(?! ?-?hand| volume| vol| book)|(?:number|option) (?:two|2)|no\\.? ?2|#2',
+      '(?:2|二|ふた)(?:つ|番|個)目|2番(?!売|人)',
     ),
     1,
   ],
   [
     words(
-      '(?:the )?(?:third|3rd)(?: one)?(?! volume| vol| book)|number (?:three|3)|no\\.? ?3|#3',
-      '(?:3|三)(?:つ|番)目|みっつ目|3番(?!売|人)',
+      '(?:the |your )?(?:third|3rd)(?: one)?(?! volume| vol| book)|(?:number|option) (?:three|3)|no\\.? ?3|#3',
+      '(?:3|三|みっ)(?:つ|番|個)目|3番(?!売|人)',
     ),
     2,
   ],
@@ -83,8 +89,8 @@ const PLACES: readonly (readonly [RegExp, number])[] = [
   ],
   [
     words(
-      '(?:the )?last(?: one| of (?:them|those|these))|the last(?=$|[?,.!])',
-      '最後の(?:やつ|方|ほう|もの|作品|漫画|は|って|[?]|$)|一番(?:下|最後)の?(?:やつ|方)?',
+      `(?:the |your )?last(?: one| ${LISTED}| of (?:them|those|these))|the last(?=$|[?,.!])`,
+      `最後(?:の(?:やつ|方|ほう|もの|作品|漫画|ん|は|って|[?]|$)|に(?:${SAID}))|一番(?:下|最後)の?(?:やつ|方)?|(?:あと|後)(?:の|から)(?:方|ほう|やつ)`,
     ),
     -1,
   ],
@@ -108,14 +114,22 @@ const OTHER = words(
   'もう(?:一|ひと|1)つ|もう(?:一方|片方)|別の(?:方|ほう)|(?:じゃ|では)ない(?:方|ほう)|他方',
 );
 const EARLIER = words(
-  '(?:the )?(?:previous|earlier|original|one before)(?: (?:one|series|manga|book|title))?|(?:we (?:were )?)?(?:talk(?:ed|ing) about|discuss(?:ed|ing)) (?:before|earlier|first)|i asked about (?:before|earlier|first)|(?:my |the )?first (?:choice|pick)|(?:go(?:ing)? )?back to (?:the )?(?:manga|book|series|title|first|other|previous|earlier)',
-  'さっき(?:の|話し|聞い|言っ)|先ほどの|前の(?:やつ|方|ほう|作品|漫画|本)|最初に(?:聞|話)',
+  '(?:the )?(?:previous|earlier|original|one before)(?: (?:one|series|manga|book|title))?|(?:we (?:were )?)?(?:talk(?:ed|ing) about|discuss(?:ed|ing)) (?:before|earlier|first)|i asked about (?:before|earlier|first)|(?:my |the )?first (?:choice|pick)|(?:go(?:ing)? )?back to (?:the )?(?:manga|book|series|title|first|other|previous|earlier)(?! (?:one )?(?:about|with|where))',
+  'さっき(?:の|話し|聞い|言っ)|先ほどの|前の(?:やつ|方|ほう|作品|漫画|本)|最初に(?:聞|話)|(?:元|もと)の(?:やつ|方|ほう|作品|漫画|本)',
+);
+const RETURNS = words(
+  'back to|going back|return(?:ing)? to|(?:we|i|you) (?:were|was|started|began|asked|mentioned|said)|from (?:before|earlier|the (?:start|beginning))|again',
+  '話は?(?:を)?戻|に戻(?:る|っ|り)|最初(?:の|に)|さっき|先ほど|始めの|はじめの|やっぱ',
 );
 const PROPERTIES: readonly (readonly [Property, string, string])[] = [
-  ['cheaper', 'cheap(?:er|est)|(?:less|least) expensive|costs? less', '安い|安め|お得'],
+  ['cheaper', 'cheap(?:er|est)|(?:less|least) expensive|costs? less', '安い|安め|安かった|お得'],
   ['dearer', 'more expensive|most expensive|pric(?:ier|iest)', '高い'],
-  ['shorter', 'short(?:er|est)|(?:fewer|fewest) volumes', '短い|短め|巻数が少ない'],
-  ['longer', 'long(?:er|est)|(?:more|most) volumes', '長い|長め|巻数が多い'],
+  [
+    'shorter',
+    'short(?:er|est)|(?:fewer|fewest) volumes',
+    '短い|短め|巻数が?少な(?:い|め)|冊数が?少な(?:い|め)|早く読み終わ',
+  ],
+  ['longer', 'long(?:er|est)|(?:more|most) volumes', '長い|長め|巻数が?多い|冊数が?多い'],
   ['newer', 'new(?:er|est)|(?:more|most) recent', '新しい|最近の'],
   ['older', 'old(?:er|est)', '古い'],
 ];
@@ -124,7 +138,7 @@ const PICKS = PROPERTIES.map(
     [
       property,
       words(
-        `(?:the |which (?:one |of (?:them|those|these|the two) )?(?:is |has |are )?(?:the )?|what(?:'s| is) the )(?:${en})|(?:${en}) (?:one(?! volume)|of (?:them|those|these|the))`,
+        `(?:the |which (?:one |of (?:them|those|these|the two) )?(?:is |has |are )?(?:the )?|what(?:'s| is) the )(?:${en})|(?:${en}) (?:one(?! volume)|of (?:them|'?em|those|these|the|both))`,
         `(?:${ja})(?:方|ほう|やつ|のは?(?:どれ|どっち|どちら))|(?:どっち|どちら|どれ)が(?:一番|いちばん|より)?(?:${ja})|(?:一番|いちばん)(?:${ja})のは?`,
       ),
     ] as const,
@@ -148,12 +162,12 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
   ['newest', words('newer|more recent|too old', 'もっと新し|もう少し新し|古すぎ')],
 ];
 const WHICH = words(
-  "which(?: one| of (?:them|those|these|the two))?|what(?:'s| is) the (?:cheap|short|long|new|old)est|which (?:one'?s|ones?|is|are|has)",
+  "which(?: one| of (?:them|'?em|those|these|the two))?|what(?:'s| is) the (?:cheap|short|long|new|old)est|(?:cheap|short|long|new|old)est of (?:them|'?em|those|these|the|both)|which (?:one'?s|ones?|is|are|has)",
   'どっち|どちら|どれ|(?:一番|いちばん)[^。?]{1,6}のは[?？]?$',
 );
 const ONE = words(
-  '(?:the|that|meant|nah|no|^) ?[^?,.]{2,40}? one|the one (?:about|with|by|from|set|where|that|who|in)[^?,.]{2,40}',
-  '[^、。?\\s]{1,20}(?:の|な|い|る|た)(?:方|ほう|やつ)',
+  "(?:the|that|those|meant|nah|no|^) ?[^?,.]{2,40}? one(?![a-z])|(?:the|that) (?!(?:whole|same|other|next|new|first|last) )[^?,.]{2,30}? (?:thing|series|book|manga|comic|title)(?![a-z])|the one (?:about|with|by|from|set|where|that|who|in|you)[^?,.]{2,40}|^(?:and |ok(?:ay)? |so |then |actually |but )*(?:the|that) [a-z' -]{3,30}(?=[?]|$)",
+  '[^、。?\\s]{1,20}(?:の|な|い|る|た)(?:方|ほう|やつ|ヤツ|奴|もの|作品|漫画|マンガ|本|話|ん(?=も|は|が|って|、|。|[?]|$))',
 );
 const PRONOUN = words(
   "it|its|it's|it'll|this one|that one|(?:this|that|the|same) (?:series|manga|book|story|title|author|artist|ending)|these volumes|(?:is|was|does|did|for|about|of|in|buy|take|get|on|and|to|than|add|order|read|return|ship|with) (?:this|that)(?! (?:week|month|year|weekend|shop|store|site|time))|^(?:and )?(?:this|that)|i'?ll (?:take|buy|get|have|grab)(?! (?:a look|back))",
@@ -168,12 +182,12 @@ const OF_WORK = words(
   '何巻(?!か)|何冊|全\\d*巻|全部|完結|終わっ|作者|誰|アニメ|映画|結末|最終回|どんな|あらすじ|シリーズ|対象年齢|何歳|絵|面白|おもしろ|似た|みたい|話|1巻から|最初から|内容',
 );
 const SERVICE = words(
-  'ship(?:ping|ped|s)?|deliver(?:y|ed|ies|s)?|postage|arrive|returns?|returned|refund(?:s|ed)?|exchange|set (?:it|them|one) aside|phone|call|braille|read aloud|wrap(?:ped|ping)?|gift ?-?wrap\\w*|gift cards?|points?|coupons?|discounts?|promo|pay(?:ment|pal|ing)?|credit cards?|instal(?:l)?ments?|opening hours|open|close(?:s|d)?|pick ?-?up|collect|cancel(?:s|led|lation)?|receipts?|invoices?|customs|tax|duty|account|password|privacy|newsletter|damaged|track(?:ing)?|parcel|hold|set aside|reserve|notify|let me know when',
-  '送料|配送|発送|送って|届|返品|返金|返せ|返し|交換|ラッピング|包装|包ん|ポイント|クーポン|割引|支払|払い|クレジット|カード|代引|コンビニ|営業時間|何時|店舗|受け取り|受取|キャンセル|領収書|関税|会員|アカウント|海外|ギフト券|取り置き|電話|読み上げ|通知|知らせ|破損|追跡|荷物|再入荷通知|入荷(?:したら|通知)',
+  'on what (?:can|do|device)|(?:what|which) (?:device|app)s?|buy back|buy (?:my|old|used) (?:books|manga)|trade[- ]?in|ship(?:ping|ped|s)?|deliver(?:y|ed|ies|s)?|postage|arrive|returns?|returned|refund(?:s|ed)?|exchange|set (?:it|them|one) aside|phone|call|braille|read aloud|wrap(?:ped|ping)?|gift ?-?wrap\\w*|gift cards?|points?|coupons?|discounts?|promo|pay(?:ment|pal|ing)?|credit cards?|instal(?:l)?ments?|opening hours|open|close(?:s|d)?|pick ?-?up|collect|cancel(?:s|led|lation)?|receipts?|invoices?|customs|tax|duty|account|password|privacy|newsletter|damaged|track(?:ing)?|parcel|hold|set aside|reserve|notify|let me know when',
+  '学割|学生割|置いて?おいて|置いといて|と(?:っ|り)(?:てお|と)いて|買い取|買取|アプリ|送料|配送|発送|送って|届|返品|返金|返せ|返し|交換|ラッピング|包装|包ん|ポイント|クーポン|割引|支払|払い|クレジット|カード|代引|コンビニ|営業時間|何時|店舗|受け取り|受取|キャンセル|領収書|関税|会員|アカウント|海外|ギフト券|取り置き|電話|読み上げ|通知|知らせ|破損|追跡|荷物|再入荷通知|入荷(?:したら|通知)',
 );
 const ALL = words(
   'them|they|both|all of (?:them|those|these)|these(?: two| three| ones)?|those(?: two| three| ones)?|the (?:two|three)|each(?: of (?:them|those))?|either(?: of)?|any of (?:them|those|these)',
-  'それら|これら|両方|どちらも|どっちも|全部|それぞれ|どれも|(?:2|二|ふた)つとも|この中',
+  'それら|これら|両方|二人とも|どちらも|どっちも|全部|それぞれ|どれも|(?:2|二|ふた)つとも|この中',
 );
 const MORE = words(
   '(?:one|some|any|few|a couple) more|more (?:like (?:that|this|it)|of (?:them|those|these)|suggestions|recommendations|ideas|options)|another(?: one| recommendation| suggestion)?|something else|anything else|what else|(?:any|some|got) others?|different ones?|other (?:suggestions|recommendations|options|ideas|ones)|next suggestion',
@@ -213,6 +227,7 @@ export function referencesIn(text: string): References {
     place: PLACES.find(([pattern]) => has(pattern, form))?.[1] ?? null,
     other: has(OTHER, form),
     earlier: has(EARLIER, form),
+    returns: has(RETURNS, form),
     by: PICKS.find(([, pattern]) => has(pattern, form))?.[0] ?? null,
     which: has(WHICH, form),
     one: first(ONE, form),

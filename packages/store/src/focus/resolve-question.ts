@@ -45,7 +45,8 @@ function fits({ text = '' }: Partial<ResolvedQuestion>): boolean {
 /** "The first one" names no author called ONE. */
 function isNamed({ entities, text }: Query): boolean {
   if (entities.series.length + entities.like.length > 0) return true;
-  const isAuthor = ({ text: name }: { readonly text: string }) => name !== 'one' || text.includes('ONE');
+  const isAuthor = ({ text: name }: { readonly text: string }) =>
+    name !== 'one' || (text.includes('ONE') && /\p{Ll}/u.test(text));
   return entities.authors.some(isAuthor);
 }
 

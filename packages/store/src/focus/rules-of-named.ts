@@ -14,8 +14,17 @@ export const OF_NAMED: readonly Rule[] = [
   (asked) =>
     comparesSubject(asked.query, asked.refs) ? aboutIds(asked, othersThanNamed(asked), 'compared') : null,
   added,
+  ofPair,
   ofStock,
 ];
+
+/** "Right, Blue Lock v Captain Tsubasa then". */
+function ofPair({ query, refs }: Asked): Partial<ResolvedQuestion> | null {
+  return query.entities.series.length > 1 && AGAINST.test(refs.form) ? { task: 'comparison' } : null;
+}
+
+const AGAINST =
+  /(?<![a-z])(?:v|vs|versus)(?![a-z])|(?:どっち|どちら)が(?:上|面白|おもしろ|いい|強|好)|と比べ/u;
 
 /** "And Pluto, too?" sets one more beside those at hand. */
 function added(asked: Asked): Partial<ResolvedQuestion> | null {
@@ -39,7 +48,7 @@ export function ofSearch({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partia
 }
 
 const OF_STOCK =
-  /(?<![a-z])(?:how much|price|cost|in stock|do you (?:have|sell|carry)|have you got|got any|rating)(?![a-z])|いくら|値段|価格|在庫|置いて|ありますか|ある[?？]?$|売って/u;
+  /(?<![a-z])(?:how much|price|cost|in stock|do you (?:have|sell|carry)|have you got|got any|rating|ongoing|finished|still (?:running|going|coming out|being))(?![a-z])|完結|終わ(?:って|った|り)|何巻|いくら|値段|価格|在庫|置いて|ありますか|ある[?？]?$|売って/u;
 
 /** A question of a volume or of stock is of the shop's goods, also behind thanks and the like. */
 export function ofStock({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {

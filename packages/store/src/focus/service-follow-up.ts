@@ -35,7 +35,7 @@ const OF_ORDER =
   /(?<![a-z])(?:it|that|order|arrive[sd]?|deliver(?:y|ed)?|parcel|package|shipped|sent|cancel|track(?:ing)?|late|address|when|where|status|contact)(?![a-z])|注文|届|いつ|配送|発送|キャンセル|追跡|遅|住所|荷物|それ|どこ|状況/u;
 /** Promises of the shop, also where an order is at hand. */
 const OF_POLICY =
-  /(?<![a-z])(?:returns?|send (?:it |this )?back|refund(?:s|ed)?|pay|exchange|hold|policy|complain|damaged|wrong)(?![a-z])|返金|返品|返送|返し|交換|払|破損|苦情|クレーム/u;
+  /(?<![a-z])(?:returns?|send (?:it |this )?back|refund(?:s|ed)?|pay|exchange|hold|policy|complain|damaged|torn|broken|ripped|bent|wrong)(?![a-z])|破れ|壊れ|傷|汚れ|折れ|違う(?:本|商品|巻)|間違|返金|返品|返送|返し|交換|払|破損|苦情|クレーム/u;
 
 /** "When will it arrive?" after a question about an order. */
 export function isOrderFollowUp(query: Query, { form }: References, { task }: Focus): boolean {
@@ -46,7 +46,7 @@ export function isOrderFollowUp(query: Query, { form }: References, { task }: Fo
 }
 
 const MARKS_OF_NUMBER =
-  /(?<![a-z])(?:it's|its|it is|my|the|order|number|no|is|sure|ok|yes|here|ma)(?![a-z])|注文|番号|は|です|が|の|これ|はい|[\s\p{P}\p{S}\d]/gu;
+  /(?<![a-z])(?:it's|its|it is|my|the|order|number|no|is|sure|ok|yes|here|ma|other|one|wrong|sorry|not that|i meant?|this)(?![a-z])|注文|番号|別|もう|一つ|違う|じゃなくて|ごめん|すみません|は|です|が|の|これ|はい|[\s\p{P}\p{S}\d]/gu;
 
 /** True for a message that is no more than the number of an order: it goes on with the question before. */
 export function isOrderAlone({ entities }: Query, { form }: References): boolean {
@@ -62,7 +62,8 @@ export function orderQuestion(text: string, { order }: Focus, language: Language
 /** UTF-16 units of an earlier question that a follow-up repeats: it must not grow with every turn. */
 const MOST_REPEATED = 160;
 
-/** @returns the question after the one that it goes on with. */
-export function onward(text: string, { question }: Focus): string {
-  return `${question.slice(0, startOfCharacterAt(question, MOST_REPEATED))} ${text}`;
+/** @returns the question after the one that it goes on with; of an order by its number, without the one before. */
+export function onward(text: string, { question }: Focus, isOfOrder = false): string {
+  const before = isOfOrder ? question.replace(/(?:ma-?)?\d{5,12}/giu, '').trim() : question;
+  return `${before.slice(0, startOfCharacterAt(before, MOST_REPEATED))} ${text}`;
 }

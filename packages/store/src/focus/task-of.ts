@@ -8,7 +8,7 @@ const TASKS: readonly (readonly [Task, RegExp])[] = [
   [
     'comparison',
     words(
-      'compare[ds]?|better|worse|versus|vs|difference|which (?:one )?(?:should|would|do you)',
+      'compare[ds]?|better|worse|versus|vs|difference|which (?:one |of (?:them|these|those|the two) )?(?:should|would|do you|to (?:get|start|read|buy) first)',
       '比べ|比較|違い|(?:どっち|どちら)から|どっちが(?:面白|おもしろ|いい|おすすめ)|どちらが(?:面白|おもしろ|いい|おすすめ)',
     ),
   ],
@@ -22,8 +22,8 @@ const TASKS: readonly (readonly [Task, RegExp])[] = [
   [
     'discussion',
     words(
-      'why|what do you think|(?<!have an )ending|character|theme[sd]?|opinion|is it (?:any )?good|worth (?:it|reading)|art style',
-      'なぜ|なんで|どう思|結末|最終回|テーマ|感想|考察|絵柄|面白い(?:です)?か?[?？]?$',
+      'why|what do you think|(?<!have an )ending|character|theme[sd]?|opinion|is it (?:any )?good|worth (?:it|reading)|art style|(?:is|are|does|do) (?:it|that|this|they|the [a-z ]{2,20})(?: get| really| that| too| actually| super| very| a)? ?(?:sad|funny|scary|good|bad|violent|gory|bloody|hard|difficult|dark|boring|slow|fun|joke|romantic|make (?:me|you) cry)|what does (?:it|he|she|the author) (?:say|mean by)|(?:do|would|will) (?:i|you|we) need to (?:know|read|see|watch)|should i (?:start|read|know)',
+      'なぜ|なんで|どう思|結末|最終回|テーマ|感想|考察|絵柄|(?:面白|おもしろ|おもろ)い(?:の|です|ん)?か?[?？]?$|泣け|泣き?ます|笑え|怖い(?:です|の)?か?[?？]?$|グロい|エグい|難しい|感動|ハマ(?:る|れ|り)|根拠|理由|知らなくて|読んでなく',
     ),
   ],
   [

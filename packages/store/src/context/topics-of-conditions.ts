@@ -1,0 +1,37 @@
+/** Policies that belong to an edition or an age: a question for a used volume is one for the terms of used books, too. */
+import type { Conditions, VolumesAsked } from '../query/query.ts';
+import { policyScores } from '../search/find-policies.ts';
+import type { Snapshot } from '../search/snapshot.ts';
+
+interface Demands {
+  readonly conditions: Readonly<Conditions>;
+  readonly volumes: readonly VolumesAsked[];
+}
+
+/** Demands, and the words by which the shop's policies on them are found, whatever their topics are called. */
+const DEMANDS: readonly (readonly [asks: (demands: Demands) => boolean, words: string])[] = [
+  [({ conditions }) => conditions.formats?.includes('used') ?? false, '中古 used'],
+  [({ conditions }) => conditions.kind === 'box set', '全巻セット box set'],
+  [({ conditions }) => conditions.age !== undefined, '対象年齢 age rating'],
+  [({ volumes }) => volumes.some(({ kind }) => kind === 'next'), '予約 pre-order'],
+];
+
+/** Least likeness of a policy to the words of a demand, 0–1. */
+const LEAST_SCORE = 0.5;
+
+const kept = new WeakMap<Snapshot, Map<string, string | null>>();
+
+/** Topics of the policies on the conditions and volumes of a question. */
+export function topicsOfConditions(demands: Demands, snapshot: Snapshot): readonly string[] {
+  const known = kept.get(snapshot) ?? new Map<string, string | null>();
+  kept.set(snapshot, known);
+  return DEMANDS.filter(([asks]) => asks(demands)).flatMap(([, words]) => {
+    if (!known.has(words)) known.set(words, topicOf(words, snapshot));
+    return known.get(words) ?? [];
+  });
+}
+
+function topicOf(text: string, snapshot: Snapshot): string | null {
+  const [best] = policyScores({ text }, snapshot);
+  return best !== undefined && best.score >= LEAST_SCORE ? best.topic : null;
+}
