@@ -16,6 +16,7 @@ import { parseFrame } from '@mangaassist/protocol/schemas';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import type { FrameAdmission } from './delivery/frame-limits.ts';
 import { HeldStream } from './delivery/held-stream.ts';
+import { refuseQuestion } from './delivery/refuse-question.ts';
 import { countGrade } from './feedback/count-grade.ts';
 import type { MessageDeps } from './ports.ts';
 import { changeSession, type SessionChange } from './session/change-session.ts';
@@ -75,7 +76,7 @@ async function admitFrame(
     await handleFrame(parsed.frame, connectionId, requestId, deps);
   } else {
     deps.log.info('frame refused', { requestId, code: parsed.error.code });
-    await deps.delivery.sender.send(connectionId, parsed.error);
+    await refuseQuestion(parsed.error, connectionId, deps);
   }
 }
 
@@ -105,10 +106,7 @@ async function refuseFrame(
   const message = close
     ? 'Too many frames on this connection after it was told to wait: it is closed.'
     : 'Too many frames on this connection; wait a moment.';
-  await deps.delivery.sender.send(
-    connectionId,
-    refusal(errorBody('rate_limited', message, retryAfterMs), id),
-  );
+  await refuseQuestion(refusal(errorBody('rate_limited', message, retryAfterMs), id), connectionId, deps);
   if (close) await deps.delivery.closer.close(connectionId);
 }
 

@@ -50,6 +50,18 @@ export class HeldStream {
     }
   }
 
+  /** Acquires the lease if no invocation holds it; waits for a session change, not for a holder. */
+  async acquireIfFree(): Promise<boolean> {
+    const { streams, clock } = this.#deps;
+    const watch = new LeaseWatch(clock);
+    while ((await this.#take()) === null) {
+      const state = await streams.state(this.lease.connection, clock.now());
+      if (state === null || state.holders.some(({ turn }) => turn === this.lease.turn)) return false;
+      if (!(await evictIfExpired(watch, state, undefined, null, this.#deps))) await watch.pause();
+    }
+    return true;
+  }
+
   /** Takes over a lease that was acquired with the connection's session change. */
   adopt(): this {
     this.#isHeld = true;

@@ -17,6 +17,7 @@ export {
   type OrderCard,
   type ProductCard,
   type Rating,
+  type RefusalFrame,
   refusal,
   type ServerFrame,
   type SessionOpen,

@@ -94,6 +94,11 @@ describe('the notice of the next step', () => {
     expect(ja?.text).toMatch(/\p{Script=Hiragana}/u);
   });
 
+  it.each(NOTICES)('has no instruction to a model, which would quote it ($kind)', (notice) => {
+    expect(noticePassage(notice, 'en').text).not.toMatch(/\b(?:Say|Ask|Do not|Tell)\b/);
+    expect(noticePassage(notice, 'ja').text).not.toMatch(/尋ねて|伝え|案内して|答えないで|述べず/);
+  });
+
   it('names the wait after the last try in minutes, rounded up', () => {
     const notice = { kind: 'tries_used_up', retryAfterMs: 61_000 } as const;
 

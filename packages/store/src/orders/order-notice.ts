@@ -23,7 +23,10 @@ const TEXTS: Readonly<Record<Language, (notice: OrderNotice) => string>> = {
 };
 const TITLES: Readonly<Record<Language, string>> = { en: 'Access to orders', ja: 'ご注文の確認方法' };
 
-/** The passage that has the next step, for the prompt. */
+/**
+ * The passage that has the next step, for the prompt. Each sentence may be repeated to the shopper as it is: models
+ * quote their context.
+ */
 export function noticePassage(notice: OrderNotice, language: Language): Passage {
   return { id: `orders:${notice.kind}`, title: TITLES[language], text: TEXTS[language](notice) };
 }
@@ -31,34 +34,34 @@ export function noticePassage(notice: OrderNotice, language: Language): Passage 
 function english(notice: OrderNotice): string {
   switch (notice.kind) {
     case 'number_needed':
-      return 'No order is shown yet. Ask for the order number (MA- and digits, on the receipt) together with the e-mail address or the postal code of the order.';
+      return 'No order is shown yet. It is found by its order number (MA- and digits, on the receipt) together with the e-mail address or the postal code of the order.';
     case 'proof_needed':
-      return `No order is shown for ${notice.numbers.join(', ')}: the number alone opens no order. Ask for the e-mail address or the postal code that it was placed with. Do not say whether the number exists.`;
+      return `No order is shown for ${notice.numbers.join(', ')}: the number alone opens no order. The e-mail address or the postal code that it was placed with is needed as well; without it the shop does not confirm whether the number exists.`;
     case 'not_proven':
-      return `The number ${notice.numbers.join(', ')} and the e-mail address or postal code do not belong together, or there is no such order. Say so, and ask to check both. Do not say which of them is wrong.`;
+      return `The number ${notice.numbers.join(', ')} and the e-mail address or postal code do not belong together, or there is no such order. Please check both: the shop does not confirm which of them is wrong.`;
     case 'tries_used_up':
-      return `Too many tries to prove an order: the next one is possible in ${minutes(notice.retryAfterMs)} minutes. Say so; the shop's staff can help meanwhile.`;
+      return `Too many tries to prove an order: the next one is possible in ${minutes(notice.retryAfterMs)} minutes. The shop's staff can help meanwhile.`;
     case 'no_orders':
       return 'This account has no orders. An order that was placed without signing in is shown by its number with the e-mail address or the postal code of the order.';
     case 'unavailable':
-      return 'Orders cannot be read at the moment. Say so, name no state and no date, and ask to try again in a few minutes.';
+      return 'Orders cannot be read at the moment, so no state and no date is known. Please try again in a few minutes.';
   }
 }
 
 function japanese(notice: OrderNotice): string {
   switch (notice.kind) {
     case 'number_needed':
-      return '表示できる注文はまだありません。注文番号（レシートのMA-で始まる番号）と、ご注文時のメールアドレスまたは郵便番号を尋ねてください。';
+      return '表示できる注文はまだありません。注文番号（レシートのMA-で始まる番号）と、ご注文時のメールアドレスまたは郵便番号をあわせてお知らせください。';
     case 'proof_needed':
-      return `${notice.numbers.join('、')}の注文は表示されていません。番号だけでは確認できません。ご注文時のメールアドレスまたは郵便番号を尋ねてください。その番号が存在するかどうかは答えないでください。`;
+      return `${notice.numbers.join('、')}の注文は表示されていません。番号だけでは確認できません。ご注文時のメールアドレスまたは郵便番号もお知らせください。それまでは、その番号の注文があるかどうかもお答えできません。`;
     case 'not_proven':
-      return `${notice.numbers.join('、')}とメールアドレスまたは郵便番号の組み合わせが一致しないか、その注文がありません。その旨を伝え、両方の確認をお願いしてください。どちらが違うかは答えないでください。`;
+      return `${notice.numbers.join('、')}とメールアドレスまたは郵便番号の組み合わせが一致しないか、その注文がありません。両方をもう一度ご確認ください。どちらが違うかはお答えできません。`;
     case 'tries_used_up':
-      return `確認の試行回数が上限に達しました。次は${minutes(notice.retryAfterMs)}分後に試せます。その旨を伝え、お急ぎの場合は店舗への問い合わせを案内してください。`;
+      return `確認の試行回数が上限に達しました。次は${minutes(notice.retryAfterMs)}分後に試せます。お急ぎの場合は店舗へお問い合わせください。`;
     case 'no_orders':
       return 'このアカウントには注文がありません。サインインせずに行った注文は、注文番号とご注文時のメールアドレスまたは郵便番号で確認できます。';
     case 'unavailable':
-      return '現在、注文情報を読み込めません。その旨を伝え、状態や日付は述べず、数分後にもう一度お試しいただくよう案内してください。';
+      return '現在、注文情報を読み込めないため、状態や日付はわかりません。数分後にもう一度お試しください。';
   }
 }
 
