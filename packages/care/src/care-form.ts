@@ -1,4 +1,4 @@
-/** The two forms of a message in which needs are looked for: plain English words, and kana and kanji without gaps. */
+/** The forms of a message in which needs are looked for: plain English words, kana and kanji without gaps, any words. */
 
 import { asHiragana, detectLanguage, matchForm } from '@mangaassist/text';
 import { ENGLISH_IDIOMS, JAPANESE_IDIOMS } from './idioms.ts';
@@ -10,6 +10,8 @@ const LONGEST = 4_000;
 export interface CareForm {
   /** Words in lower case without apostrophes, one space around each; a full stop is a word of its own. */
   readonly english: string;
+  /** Words in any script, in lower case, one space around each. */
+  readonly words: string;
   /** Hiragana for katakana; no spaces or punctuation. Empty if the message has no kana or kanji. */
   readonly japanese: string;
   /** `japanese` without quotations, and empty in an English message that quotes a foreign word. */
@@ -21,6 +23,7 @@ export interface CareForm {
 const APOSTROPHES = /['*`´]/g;
 const SENTENCE_ENDS = /[.!?;\n]+/g;
 const NO_WORD = /[^a-z0-9.$]+/g;
+const NO_LETTER = /[^\p{L}\p{M}\p{N}]+/gu;
 const JAPANESE = /[\u3041-\u30fa\u4e00-\u9fff]/;
 const NOT_JAPANESE = /[^\u3041-\u30fc\u3005\u4e00-\u9fff0-9a-z]+/g;
 const QUOTED = /[「『][^「」『』]{0,200}[」』]/g;
@@ -32,9 +35,10 @@ const KATAKANA = /[\u30a1-\u30f6]/g;
 export function careForm(text: string): CareForm {
   const plain = matchForm(text.slice(0, LONGEST), LONGEST);
   const english = englishForm(plain);
-  if (!JAPANESE.test(plain)) return { english, japanese: '', ownJapanese: '', clauses: [] };
+  const words = ` ${plain.replace(NO_LETTER, ' ').trim()} `;
+  if (!JAPANESE.test(plain)) return { english, words, japanese: '', ownJapanese: '', clauses: [] };
   const own = detectLanguage(plain) === 'ja' ? japaneseForm(plain.replace(QUOTED, ' ')) : '';
-  return { english, japanese: japaneseForm(plain), ownJapanese: own, clauses: clausesOf(plain) };
+  return { english, words, japanese: japaneseForm(plain), ownJapanese: own, clauses: clausesOf(plain) };
 }
 
 /** Clauses outside of quotations, at most `MOST_CLAUSES`. */

@@ -83,6 +83,8 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
   }).flatMap(([word, forms]) => forms.map((form) => [form, word] as const)),
 );
 
+/** Letter by letter; apart from the short forms, of which `u` is one. */
+const SPELLED_OUT = / s u [i1] c [i1] d e /g;
 const REPEATED = /([a-z])\1{2,}/g;
 /** A sign for a letter within the words that are most often hidden. */
 const HIDDEN = /\bsu[!|.*]cid|\bk[!|.*]ll|\bd[!|.*]e\b|\bsui[c*]+ide\b/g;
@@ -101,7 +103,6 @@ const SPACED_OUT: readonly (readonly [RegExp, string])[] = [
   [/ sewer slide /g, ' suicide '],
   [/ do not /g, ' dont '],
   [/ (?:can not|could not) /g, ' cant '],
-  [/ s u i c i d e /g, ' suicide '],
 ];
 
 /** Letters for the signs that hide them, before a form drops these signs. */
@@ -111,7 +112,8 @@ export function unhidden(plain: string): string {
 
 /** Replaces each word of an English form by its usual spelling. */
 export function spelled(form: string): string {
-  const letters = form.replace(REPEATED, '$1').replace(LEET, (one) => LETTERS[one] ?? one);
+  const whole = form.replace(SPELLED_OUT, ' suicide ');
+  const letters = whole.replace(REPEATED, '$1').replace(LEET, (one) => LETTERS[one] ?? one);
   let plain = letters.replace(WORD, (word) => SPELLINGS.get(word) ?? word).replace(/[ $]+/g, ' ');
   for (const [spaced, word] of SPACED_OUT) plain = plain.replace(spaced, word);
   return plain;

@@ -95,3 +95,60 @@ test('reasons name rules and contain nothing of the message', () => {
   expect(need?.reasons.join(' ')).not.toContain('zork');
   expect(need?.reasons.length).toBeGreaterThan(0);
 });
+
+describe('a wish to die in a language that the assistant does not answer in', () => {
+  test.each([
+    ['quiero morir'],
+    ['Ya no quiero vivir más'],
+    ['me voy a matar esta noche'],
+    ['je veux mourir'],
+    ["J'ai envie d'en finir"],
+    ['je ne veux plus vivre'],
+    ['ich will sterben'],
+    ['Ich möchte nicht mehr leben.'],
+    ['voglio morire'],
+    ['Non voglio più vivere'],
+    ['quero me matar'],
+    ['não quero mais viver'],
+    ['хочу умереть'],
+    ['Я больше не хочу жить'],
+    ['나 죽고 싶어'],
+    ['더 이상 살기 싫어요'],
+    ['我不想活了'],
+    ['好想死'],
+    ['aku ingin mati'],
+    ['tôi muốn chết'],
+    ['gusto ko nang mamatay'],
+    ['อยากตาย'],
+    ['أريد أن أموت'],
+  ])('is a crisis, and gets the English answer: %s', (text) => {
+    expect(readNeeds(text)).toMatchObject({ kind: 'crisis', language: 'en' });
+  });
+
+  test.each([
+    ['me quiero morir de risa'],
+    ['quiero morir, no llega mi manga'],
+    ['je veux mourir de rire'],
+    ['ich will mich nicht entscheiden'],
+    ['quiero comprar el manga Death Note'],
+    ['보고 싶어 죽겠어요'],
+    ['想死你了'],
+    ['ich will Death Note, ist der Band da?'],
+    ['translate quiero morir into Japanese'],
+    ['voglio morire dal ridere'],
+    ['죽고 싶을 만큼 재밌어'],
+    ['tôi muốn mua tập 3'],
+    ['quiero vivir la historia de One Piece'],
+  ])('is none in: %s', (text) => {
+    expect(readNeeds(text)).toBeNull();
+  });
+});
+
+test.each([
+  ['逝きたい'],
+  ['樹海に行きたい、もう疲れた'],
+  ['s u i c i d e'],
+  ['im standing on the platform and the train comes'],
+])('an indirect or hidden sign of danger is a crisis: %s', (text) => {
+  expect(readNeeds(text)?.kind).toBe('crisis');
+});

@@ -17,6 +17,7 @@ export const ENGLISH_INDIRECT: readonly Rule[] = [
     ' (?:go|going|fall|falling) to sleep and (?:never|not|dont|hope)',
     ' (?:fall|go) asleep and (?:never|not|dont)',
     ' never wake up (?:again|anymore|\\.|$)',
+    ' (?:standing|sitting|i am) (?:here )?(?:on|at) the (?:edge of the )?(?:platform|tracks|bridge|roof|rooftop|ledge)(?: [a-z]+){0,3} (?:and|waiting for|when) (?:the|a|next)(?: [a-z]+){0,2} (?:train|fall|jump|end)',
   ]),
   rule(
     'despairs',

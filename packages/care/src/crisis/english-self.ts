@@ -43,6 +43,8 @@ export const ENGLISH_SELF: readonly Rule[] = [
     ' (?:shouldnt|should not|should never|wasnt meant to|dont deserve to) (?:be alive|exist|have been born|live|be here anymore)',
   ]),
   rule('speaks of suicide', [
+    // The word alone; titles have more words.
+    '^ suicide(?: \\.)? *$',
     ' i (?:am |was |have been |feel |have |keep |got |get |been |still |really |very |so |actually |kind of |a bit |pretty |having |feeling |always |might be |think |these |having some )+suicidal ',
     ' (?:feeling|feel|being|been|become|becoming|am|get|getting) (?:so |very |really |a bit |kind of |pretty )?suicidal ',
     ' suicidal (?:thoughts|ideation|urges|again|and |right now|tonight|today|lately)(?! (?:in |is |are |char|them))',

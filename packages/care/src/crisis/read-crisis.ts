@@ -6,6 +6,7 @@ import { ENGLISH_DANGER } from './english-danger.ts';
 import { ENGLISH_INDIRECT } from './english-indirect.ts';
 import { ENGLISH_SELF } from './english-self.ts';
 import { ENGLISH_DANGER_SIGNS, ENGLISH_SIGNS } from './english-signs.ts';
+import { FURTHER_CRISIS } from './further-languages.ts';
 import { JAPANESE_CRISIS } from './japanese.ts';
 import { ENGLISH_JOKE, isAboutWords, JAPANESE_JOKE, JAPANESE_STORY, SHOP_TALK } from './ordinary.ts';
 import { ROMAJI_CRISIS } from './romaji.ts';
@@ -21,11 +22,12 @@ const ENGLISH = [
 
 /** The rules that find a crisis; none if the message is about a story, a translation or an order. */
 export function crisisRules(form: CareForm): readonly Rule[] {
-  const { english, japanese } = form;
+  const { english, words, japanese } = form;
   if (isAboutWords(form)) return [];
-  const found = ENGLISH.filter(({ pattern }) => pattern.test(english)).filter(
-    ({ weak }) => weak !== true || !SHOP_TALK.test(english),
-  );
+  const found = [
+    ...ENGLISH.filter(({ pattern }) => pattern.test(english)),
+    ...FURTHER_CRISIS.filter(({ pattern }) => pattern.test(words)),
+  ].filter(({ weak }) => weak !== true || !SHOP_TALK.test(english));
   if (found.length > 0 && !ENGLISH_JOKE.test(english)) return found;
   if (japanese === '') return [];
   const whole = japaneseRules(japanese);
