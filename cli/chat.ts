@@ -17,9 +17,18 @@ export async function chat(
   question: string | undefined,
   { token, explain }: ChatOptions,
 ): Promise<number> {
+  let failure: Error | null = null;
+  class WatchedSocket extends WebSocket {
+    constructor(...args: ConstructorParameters<typeof WebSocket>) {
+      super(...args);
+      this.on('error', (error) => {
+        failure = error;
+      });
+    }
+  }
   const client = new ChatClient({
     url,
-    WebSocket,
+    WebSocket: WatchedSocket,
     newId: randomUUID,
     reconnect: false,
     ...(token === undefined ? {} : { token: () => token }),
@@ -32,11 +41,26 @@ export async function chat(
     return allFinished ? 0 : 1;
   } catch (error) {
     if (!(error instanceof ChatClosedError)) throw error;
-    process.stderr.write(`No answer from ${url}: ${error.message} Is it running (npm start)?\n`);
+    process.stderr.write(`No answer from ${url}: ${reasonOf(failure) ?? error.message}\n`);
     return 1;
   } finally {
     client.close();
   }
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  401: 'the server refused the token (401). Give a valid one with --token, or none if the deployment has guests.',
+  403: 'the server refused the request (403): its origin, or its path. The local chat is at /v1.',
+  404: 'there is no chat at this path (404). The local chat is at /v1.',
+  429: 'the server has too many connections of this address or user (429). Close one, or wait.',
+};
+
+/** The cause of a connection that did not open, which the WebSocket API hides, and its remedy; null if it opened. */
+function reasonOf(failure: Error | null): string | null {
+  if (failure === null) return null;
+  const [, status] = /Unexpected server response: (\d{3})/.exec(failure.message) ?? [];
+  if (status !== undefined) return REFUSALS[status] ?? `the server answered ${status} instead of a socket.`;
+  return `${failure.message || 'no server answers there'}. Is it running (npm start)?`;
 }
 
 async function* questionsFromInput(): AsyncGenerator<string> {

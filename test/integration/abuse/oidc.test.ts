@@ -15,6 +15,7 @@ import {
 } from '../../../local/identity/issuer.ts';
 import { randomToken } from '../../../packages/conversation/src/identity/random-token.ts';
 import { ChatSocket } from '../../support/stack/chat-socket.ts';
+import { command } from '../../support/stack/command.ts';
 import { connectionsOf } from '../../support/stack/connections-of.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { until } from '../../support/until.ts';
@@ -270,5 +271,15 @@ describe('a user at the limit of connections', () => {
     }
 
     await connect(offering(mine));
+  });
+});
+
+describe('npm run cli -- chat', () => {
+  it('names the status and the remedy where the server refuses the connection', async () => {
+    const refused = await command(['chat', '--url', stack().socket, '--token', 'bad', 'hi']);
+    const elsewhere = await command(['chat', '--url', stack().socket.replace('/v1', '/v2'), 'hi']);
+
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringMatching(/\(401\).* --token/)]);
+    expect([elsewhere.code, elsewhere.stderr]).toEqual([1, expect.stringMatching(/\(40[34]\).* \/v1/)]);
   });
 });
