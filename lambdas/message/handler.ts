@@ -1,7 +1,13 @@
 /** Handles one frame of a client: parses it, checks the limits and the connection, and runs its action. */
 
-import type { Connection } from '@mangaassist/conversation';
-import { addLogFields, connectionFields, storedEndMs, withLogFields } from '@mangaassist/conversation';
+import {
+  addLogFields,
+  type Connection,
+  ConnectionClosedError,
+  connectionFields,
+  storedEndMs,
+  withLogFields,
+} from '@mangaassist/conversation';
 import {
   type ClientFrame,
   type ErrorBody,
@@ -87,6 +93,10 @@ async function sendFailure(
   { connectionId, requestId }: Pick<MessageEvent['requestContext'], 'connectionId' | 'requestId'>,
   deps: MessageDeps,
 ): Promise<void> {
+  if (error instanceof ConnectionClosedError) {
+    deps.log.info('the connection closed before its frame was handled', { requestId });
+    return;
+  }
   deps.log.error('frame failed', { requestId, error });
   // Failures of a running answer do not reach this point: the answer sends and counts them.
   if (isQuestion) deps.metrics.failedEarly();

@@ -7,13 +7,14 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
-import type {
-  Connection,
-  ConnectionStore,
-  Counted,
-  RateLimit,
-  SessionChange,
-  Spent,
+import {
+  type Connection,
+  ConnectionClosedError,
+  type ConnectionStore,
+  type Counted,
+  type RateLimit,
+  type SessionChange,
+  type Spent,
 } from '@mangaassist/conversation';
 import { streamAttribute } from './dynamo-connection-streams.ts';
 import { DynamoItems } from './dynamo-items.ts';
@@ -137,17 +138,15 @@ export class DynamoConnectionStore implements ConnectionStore {
       );
       return 'attached';
     } catch (error) {
-      const refused = error instanceof ConditionalCheckFailedException;
-      if (refused && when === 'first' && (await this.#isTaken(id))) return 'taken';
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      const { Item } = await this.#client.send(
+        new GetCommand({ TableName: this.#table, Key: connectionKey(id), ConsistentRead: true }),
+      );
+      if (Item === undefined) throw new ConnectionClosedError({ cause: error });
+      const isTaken = Item['session'] !== undefined || Item['opening'] !== undefined;
+      if (when === 'first' && isTaken) return 'taken';
       throw error;
     }
-  }
-
-  async #isTaken(id: string): Promise<boolean> {
-    const { Item } = await this.#client.send(
-      new GetCommand({ TableName: this.#table, Key: connectionKey(id), ConsistentRead: true }),
-    );
-    return Item?.['session'] !== undefined || Item?.['opening'] !== undefined;
   }
 
   async close(id: string): Promise<void> {

@@ -1,4 +1,11 @@
-import { type Connection, GUEST, hashToken, namedEndMs, storedEndMs } from '@mangaassist/conversation';
+import {
+  type Connection,
+  ConnectionClosedError,
+  GUEST,
+  hashToken,
+  namedEndMs,
+  storedEndMs,
+} from '@mangaassist/conversation';
 import type { SessionOpened } from '@mangaassist/protocol';
 import type { HeldStream } from '../delivery/held-stream.ts';
 import type { ConversationPorts, DeliveryPorts, IdentityPorts } from '../ports.ts';
@@ -17,7 +24,7 @@ export interface OpenSessionDeps {
 /** Creates a session for a connection and posts `session.opened`. */
 export async function openSession(change: SessionChange, deps: OpenSessionDeps): Promise<void> {
   const { connection } = change;
-  if (connection === null) throw new Error('The connection was lost.');
+  if (connection === null) throw new ConnectionClosedError();
   const [created] = await Promise.all([storeSession(connection, deps.conversation), change.leaveOther(null)]);
   await change.attach({ id: created.session, principal: connection.principal }, null);
   await deps.delivery.sender.send(connection.id, await openedFrame(created, deps));
@@ -59,7 +66,7 @@ export async function withSession(
   const watch = new LeaseWatch(deps.conversation.clock);
   for (;;) {
     const state = await deps.conversation.streams.state(connection.id, deps.conversation.clock.now());
-    if (state === null) throw new Error('The connection was lost.');
+    if (state === null) throw new ConnectionClosedError();
     const { opening, connection: current } = state;
     if (opening === null || watch.unchangedMs(opening) >= OPENING_TTL_MS) return withSession(current, deps);
     await watch.pause();

@@ -1,7 +1,14 @@
 /** Resumes a session on a new connection: sends its history and replays the rest of a missed answer. */
 
-import type { Connection, Session, StoredTurn } from '@mangaassist/conversation';
-import { CLOCKS_APART_MS, GUEST, tokenMatches } from '@mangaassist/conversation';
+import {
+  CLOCKS_APART_MS,
+  type Connection,
+  ConnectionClosedError,
+  GUEST,
+  type Session,
+  type StoredTurn,
+  tokenMatches,
+} from '@mangaassist/conversation';
 import {
   type ErrorBody,
   errorBody,
@@ -35,7 +42,7 @@ export async function resumeSession(
   deps: ResumeSessionDeps,
 ): Promise<void> {
   const { connection } = change;
-  if (connection === null) throw new Error('The connection was lost.');
+  if (connection === null) throw new ConnectionClosedError();
   const session = await resumableSession(connection, frame, deps.conversation);
   if ('code' in session) await deps.delivery.sender.send(connection.id, session);
   else await openAgain({ change, connection: connection.id, session, frame }, deps);

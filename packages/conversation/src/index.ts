@@ -13,12 +13,13 @@ export {
   joinLimits,
   leaveLimits,
 } from './connections/connection-limits.ts';
-export type {
-  Connection,
-  ConnectionStore,
-  Counted,
-  SessionChange,
-  Spent,
+export {
+  type Connection,
+  ConnectionClosedError,
+  type ConnectionStore,
+  type Counted,
+  type SessionChange,
+  type Spent,
 } from './connections/connection-store.ts';
 export type {
   ConnectionStreams,

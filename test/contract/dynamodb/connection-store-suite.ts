@@ -1,7 +1,10 @@
 /** Contract of ConnectionStore. `store` is asked for inside the tests, once it is ready. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { ConnectionStore } from '../../../packages/conversation/src/connections/connection-store.ts';
+import {
+  ConnectionClosedError,
+  type ConnectionStore,
+} from '../../../packages/conversation/src/connections/connection-store.ts';
 
 const NOW = 1_800_000_000_000;
 
@@ -202,7 +205,9 @@ export function connectionStoreSuite(adapter: string, store: () => ConnectionSto
         const id = await opened();
         await store().close(id);
 
-        await expect(store().attach(id, { id: 's1', principal: 'guest:1' }, when)).rejects.toThrow();
+        await expect(store().attach(id, { id: 's1', principal: 'guest:1' }, when)).rejects.toThrow(
+          ConnectionClosedError,
+        );
 
         expect(await store().get(id, NOW)).toBeNull();
       },

@@ -86,8 +86,11 @@ export class StreamWorld {
   #taken = 0;
   #paid = 0;
   #requests = 0;
+  readonly #gone = new Set<string>();
   /** Failures that handlers logged. */
   readonly errors: unknown[] = [];
+  /** Questions that counted as failed before their answer began. */
+  failedEarly = 0;
 
   constructor(options: WorldOptions) {
     this.#options = options;
@@ -111,6 +114,12 @@ export class StreamWorld {
       address: '192.0.2.7',
       expiresAtMs: START_MS + 86_400_000,
     });
+  }
+
+  /** The client leaves: its connection is deleted, and posts find it gone. */
+  async disconnect(name: string): Promise<void> {
+    this.#gone.add(name);
+    await this.#connections.close(this.#id(name));
   }
 
   /** Frames that were posted to a socket. */
@@ -176,7 +185,10 @@ export class StreamWorld {
         if (!String(error).includes('lost post')) this.errors.push(error);
       },
     };
-    const metrics = { record: () => undefined, grade: () => undefined, failedEarly: () => undefined };
+    const failedEarly = () => {
+      this.failedEarly += 1;
+    };
+    const metrics = { record: () => undefined, grade: () => undefined, failedEarly };
     return {
       conversation: {
         connections: new DynamoConnectionStore({ client, table: TABLE }),
@@ -289,6 +301,7 @@ export class StreamWorld {
     const { random, postMs, lostPosts, lostReplies } = this.#options;
     const socket = connection.slice(connection.indexOf('-') + 1);
     const arrived = frame as AnyFrame;
+    if (this.#gone.has(socket)) return 'gone';
     await this.time.sleep(this.#between(1, postMs));
     if (arrived.id !== undefined && random() < lostPosts) {
       this.#arrive(socket, arrived, true);

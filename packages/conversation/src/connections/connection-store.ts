@@ -34,6 +34,15 @@ export type Spent =
 /** Actions with a small limit per connection. */
 export type Counted = 'earlyCancels' | 'sessionsOpened';
 
+/** The client has left: its frame has no effect any more, which is no failure of the service. */
+export class ConnectionClosedError extends Error {
+  override readonly name = 'ConnectionClosedError';
+
+  constructor(options?: ErrorOptions) {
+    super('The connection is closed.', options);
+  }
+}
+
 export interface ConnectionStore {
   open(connection: Omit<Connection, 'session'> & { readonly expiresAtMs: number }): Promise<void>;
   /** Null if the connection does not exist or has expired. */
@@ -43,7 +52,7 @@ export interface ConnectionStore {
    * write needs a connection that has no session and handles no `session.open`; otherwise it returns `taken`
    * and changes nothing. `change` makes the write part of a session change and acquires a stream lease with it;
    * with `first` the write begins the change.
-   * @throws if the connection is closed, or is not anonymous and has another principal.
+   * @throws ConnectionClosedError; Error if the connection is not anonymous and has another principal.
    */
   attach(
     id: string,
