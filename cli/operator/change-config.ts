@@ -15,7 +15,7 @@ export async function set(
   options: SetOptions,
 ): Promise<void> {
   const { config } = await readCurrent(store);
-  const next = fields.map(readField).reduce<unknown>((document, { path, value }) => {
+  const next = readFields(fields).reduce<unknown>((document, { path, value }) => {
     if (path[0] === 'version')
       throw new CommandError('The version cannot be set: it is counted automatically.');
     return withField(document, path, value);
@@ -90,9 +90,25 @@ function validated(document: unknown): LiveConfig {
   }
 }
 
+interface FieldValue {
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+
+/** @throws CommandError if two of them set the same field. */
+function readFields(texts: readonly string[]): readonly FieldValue[] {
+  const fields = texts.map(readField);
+  const paths = fields.map(({ path }) => `${path.join('.')}.`);
+  const twice = paths.find((path, index) =>
+    paths.some((other, at) => at !== index && other.startsWith(path)),
+  );
+  if (twice === undefined) return fields;
+  throw new CommandError(`'${twice.slice(0, -1)}' is set twice: give each field once.`);
+}
+
 /** Parses `a.b.c=<JSON>`; a value that is not JSON is text. */
-function readField(text: string): { readonly path: readonly string[]; readonly value: unknown } {
-  const [, path, json] = /^([A-Za-z0-9_.-]+)=(.*)$/s.exec(text) ?? [];
+function readField(text: string): FieldValue {
+  const [, path, json] = /^((?!__proto__)[\w-]+(?:\.(?!__proto__)[\w-]+)*)=(.*)$/s.exec(text) ?? [];
   if (path === undefined || json === undefined) {
     throw new CommandError(`'${text}' is not field=value, cascade.confidenceThreshold=0.82 for example.`);
   }

@@ -116,7 +116,9 @@ async function history(
       each.at,
       each.author,
       each.reason,
-      each.changes.map(({ path, to }) => `${path}=${JSON.stringify(to)}`).join(' '),
+      each.changes
+        .map(({ path, to }) => (to === undefined ? `${path} removed` : `${path}=${JSON.stringify(to)}`))
+        .join(' '),
     ]),
   );
 }

@@ -47,7 +47,8 @@ function wantedOf({ connection: ids, principal, address, ...rest }: Options): Wa
   if (principal !== undefined) wanted.push({ by: 'principal', principal, scan });
   if (address !== undefined) wanted.push({ by: 'address', address, scan });
   const [only, ...others] = wanted;
-  if (only !== undefined && others.length === 0) return only;
+  const isNamed = ![...(ids ?? []), principal, address].includes('');
+  if (only !== undefined && others.length === 0 && isNamed) return only;
   throw new CommandError('Name one of --connection, --principal and --address.', { exitCode: 2 });
 }
 

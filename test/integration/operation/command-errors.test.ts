@@ -73,3 +73,13 @@ it('a command ends without an error message when its output pipe is closed', asy
 
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });
+
+it.each([
+  ['--principal', ''],
+  ['--address', ''],
+  ['--connection', ''],
+])('connections evict refuses an empty %s', async (option, value) => {
+  const { code, stderr } = await command(['connections', 'evict', option, value, '--yes']);
+
+  expect([code, stderr]).toEqual([2, 'Name one of --connection, --principal and --address.\n']);
+});

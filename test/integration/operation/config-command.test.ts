@@ -23,6 +23,19 @@ describe('npm run cli -- config', () => {
     expect(stderr).not.toMatch(/^ +at /m);
   });
 
+  it.each([
+    [['cascade.confidenceThreshold=0.83', 'cascade.confidenceThreshold=0.84'], /threshold' is set twice/i],
+    [['cascade={}', 'cascade.confidenceThreshold=0.84'], /'cascade' is set twice/],
+    [['cascade.__proto__.polluted=1'], /is not field=value/],
+    [['__proto__=1'], /is not field=value/],
+    [['cascade..confidenceThreshold=0.83'], /is not field=value/],
+  ])('refuses to set %j', async (fields, message) => {
+    const { code, stdout, stderr } = await config('set', ...fields, '--yes');
+
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(message);
+  });
+
   it('shows, changes, lists, freezes and rolls back the live configuration', async () => {
     await config('set', 'cascade.confidenceThreshold=0.83', '--yes', '--reason', 'more care');
     await config('freeze', '--yes');
