@@ -49,7 +49,7 @@ export function explainError(error: unknown): string {
     return 'The AWS region is missing: name it with --region, or set AWS_REGION.';
   if (DENIED.has(name)) return `AWS does not allow this (${name}): ${said}`;
   if (name === 'ResourceNotFoundException') {
-    return `AWS has no such table in this account and region (${name}): compare --table with the deployment's output TableName, and --region (--stage finds both).`;
+    return `There is no such table (${name}). On AWS: compare --table with the deployment's output TableName, and --region (--stage finds both). Locally: leave --table out.`;
   }
   // The SDK wraps errors of connections; only the message has the code and the address.
   const [, wrappedCode = '', address] = /\b(E[A-Z_]{4,}) (\S+)/.exec(said) ?? [];

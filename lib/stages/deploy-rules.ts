@@ -70,10 +70,15 @@ const RULES: readonly Rule[] = [
     removal === 'destroy' ? "is 'destroy'; production keeps its conversations" : null,
   ),
   inProduction('allowedOrigins', 'allowedOrigins', ({ allowedOrigins }) => {
+    const local = allowedOrigins.filter((origin) => LOCAL_HOST.test(new URL(origin).hostname));
+    if (local.length > 0) return `has ${local.join(', ')}; any page of a developer's machine could connect`;
     const plain = allowedOrigins.filter((origin) => origin.startsWith('http:'));
     return plain.length === 0 ? null : `has ${plain.join(', ')}; production pages are on https`;
   }),
 ];
+
+/** Hosts of the machine that the browser runs on. */
+const LOCAL_HOST = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 const EXAMPLE_HOST = /(^|[@./])example\.(com|org|net)$/;
 const EXAMPLE_ACCOUNTS = ['000000000000', '111111111111', '123456789012'];

@@ -198,6 +198,8 @@ describe('the settings of a production stage', () => {
     [{ dailyBudgetUsd: null }, 'dailyBudgetUsd is missing; production needs an amount a day'],
     [{ removal: 'destroy' }, "removal is 'destroy'; production keeps its conversations"],
     [{ allowedOrigins: ['http://shop.example.com'] }, 'allowedOrigins has http://shop.example.com'],
+    [{ allowedOrigins: ['https://localhost'] }, 'allowedOrigins has https://localhost'],
+    [{ allowedOrigins: ['https://127.0.0.1:8443'] }, 'allowedOrigins has https://127.0.0.1:8443'],
     [{ allowedOrigins: [] }, 'allowedOrigins names no origin'],
   ])('refuse %j', (input, message) => {
     expect(() => readDeploySettings('prod', { ...production, ...input })).toThrow(message);
