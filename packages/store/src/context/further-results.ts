@@ -5,7 +5,7 @@ import { policyScores } from '../search/find-policies.ts';
 import type { PolicyResult, SearchAnswer, SeriesResult } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { topicsOf } from './topics.ts';
-import { topicsOfConditions } from './topics-of-conditions.ts';
+import { topicOfOrders, topicsOfConditions } from './topics-of-conditions.ts';
 
 export interface FurtherRequest extends Required<Pick<ContextRequest, 'text' | 'words' | 'task' | 'beside'>> {
   /** ISO 8601 date in the shop's time zone. */
@@ -27,7 +27,9 @@ export function withFurther(
   const demanded = topicsOfConditions({ conditions, volumes: entities.volumes }, snapshot);
   const found = withBeside(withTopics(results, topics), [...demanded, ...beside], snapshot);
   const isOpen = OF_SERVICE.has(task) && found.every(({ kind }) => kind !== 'policy');
-  return isOpen ? withBeside(found, nearestTopics(words, snapshot), snapshot) : found;
+  if (!isOpen) return found;
+  const usual = task === 'order_status' ? topicOfOrders(snapshot) : [];
+  return withBeside(found, [...usual, ...nearestTopics(words, snapshot)], snapshot);
 }
 
 /** Tasks whose question is about a policy, whatever its words. */

@@ -19,19 +19,27 @@ const DEMANDS: readonly (readonly [asks: (demands: Demands) => boolean, words: s
 /** Least likeness of a policy to the words of a demand, 0–1. */
 const LEAST_SCORE = 0.5;
 
-const kept = new WeakMap<Snapshot, Map<string, string | null>>();
+const kept = new WeakMap<Snapshot, Map<string, readonly string[]>>();
+
+/** The policy on what a state of an order means. */
+export function topicOfOrders(snapshot: Snapshot): readonly string[] {
+  return keptTopic('注文状況 order status', snapshot);
+}
 
 /** Topics of the policies on the conditions and volumes of a question. */
 export function topicsOfConditions(demands: Demands, snapshot: Snapshot): readonly string[] {
-  const known = kept.get(snapshot) ?? new Map<string, string | null>();
-  kept.set(snapshot, known);
-  return DEMANDS.filter(([asks]) => asks(demands)).flatMap(([, words]) => {
-    if (!known.has(words)) known.set(words, topicOf(words, snapshot));
-    return known.get(words) ?? [];
-  });
+  return DEMANDS.filter(([asks]) => asks(demands)).flatMap(([, words]) => keptTopic(words, snapshot));
 }
 
-function topicOf(text: string, snapshot: Snapshot): string | null {
+function keptTopic(words: string, snapshot: Snapshot): readonly string[] {
+  const known = kept.get(snapshot) ?? new Map<string, readonly string[]>();
+  kept.set(snapshot, known);
+  const topic = known.get(words) ?? topicOf(words, snapshot);
+  known.set(words, topic);
+  return topic;
+}
+
+function topicOf(text: string, snapshot: Snapshot): readonly string[] {
   const [best] = policyScores({ text }, snapshot);
-  return best !== undefined && best.score >= LEAST_SCORE ? best.topic : null;
+  return best !== undefined && best.score >= LEAST_SCORE ? [best.topic] : [];
 }

@@ -1,7 +1,7 @@
 /** Policies that a message is about beside its books and orders, part by part. */
 
 import { matchForm } from '@mangaassist/text';
-import { parsed } from '../focus/parsed.ts';
+import { parsed } from '../query/parsed.ts';
 import { type PolicyResult, type SearchOptions, search } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 

@@ -2,10 +2,10 @@
 
 import type { Task } from '@mangaassist/protocol';
 import { matchForm } from '@mangaassist/text';
+import { parsed } from '../query/parsed.ts';
 import type { NamedEntity, Query } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import type { Focus } from './focus.ts';
-import { parsed } from './parsed.ts';
 import type { References } from './references.ts';
 
 /** Tasks whose question of one series can be asked of another one. */

@@ -33,7 +33,8 @@ function asksForOthers({ suggests }: Query, refs: References, { isSearch }: Focu
 function addsDemands(query: Query, refs: References, { isSearch }: Focus): boolean {
   if (refs.service || isOfOneBook(query, refs) || isFresh(query, refs)) return false;
   const demands = isSearch ? demandsOf(query) : demandsOfWork(query);
-  return demands.length > 0 && wordsLeft(query).length <= MOST_WORDS;
+  const most = isSearch && !/[?？]/u.test(refs.form) ? MOST_WORDS_OF_STATEMENT : MOST_WORDS;
+  return demands.length > 0 && wordsLeft(query).length <= most;
 }
 
 /** A look at one result goes on: "forget the price, the whole series?" */
@@ -47,6 +48,8 @@ function isOfSubject(
 }
 
 const MOST_WORDS = 1;
+/** "Oh, silly me, he turned eleven last week." */
+const MOST_WORDS_OF_STATEMENT = 4;
 
 export function hasSearch({ conditions, like, authors, words, isSearch }: Focus): boolean {
   return isSearch || Object.keys(conditions).length + like.length + authors.length + words.length > 0;

@@ -4,9 +4,9 @@
  */
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
+import { parsed } from '../query/parsed.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
-import { parsed } from './parsed.ts';
 import { theOneAskedFor } from './the-one-asked-for.ts';
 
 /** A stored turn's facts about its subject. */

@@ -1,8 +1,8 @@
 /** Titles and volumes as a resolved question names them: `parseQuery` reads them back. */
 import type { Language } from '@mangaassist/text';
+import type { Series } from '../model/series.ts';
 import type { VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
-import { knownSeries } from './known-series.ts';
 
 export function titleOf(id: string, language: Language, snapshot: Snapshot): string {
   const title = knownSeries(id, snapshot)?.title[language] ?? id;
@@ -33,4 +33,19 @@ export function volumesText(volumes: readonly VolumesAsked[], language: Language
   return language === 'ja'
     ? `${numbers.join('、')}巻`
     : ` ${isOne ? 'volume' : 'volumes'} ${numbers.join(', ')}`;
+}
+
+const MOST_KEPT = 2_000;
+
+const kept = new WeakMap<Snapshot, Map<string, Series>>();
+
+/** The series with an id, kept for a while: a product of many volumes takes long to parse. */
+function knownSeries(id: string, snapshot: Snapshot): Series | undefined {
+  const known = kept.get(snapshot) ?? new Map<string, Series>();
+  kept.set(snapshot, known);
+  const place = snapshot.placeOf(id);
+  if (place === undefined) return undefined;
+  const series = known.get(id) ?? snapshot.product(place).series;
+  if (known.size < MOST_KEPT) known.set(id, series);
+  return series;
 }

@@ -15,6 +15,8 @@ export const MOST_OF_LIST = 4;
 export function picked(query: Query, refs: References, focus: Focus, snapshot: Snapshot): readonly string[] {
   return [
     () => byProperty(refs, focus, snapshot),
+    () => byLength(refs, focus, snapshot),
+    () => notThat(refs, focus, snapshot),
     () => theOther(refs, focus),
     () => byPlace(refs, focus, query),
     () => byDescription(query, refs, focus, snapshot),
@@ -24,9 +26,17 @@ export function picked(query: Query, refs: References, focus: Focus, snapshot: S
 }
 
 /** "Which is cheaper?" is about all of them; "the cheaper one" about one. */
-function byProperty({ by, which }: References, { spoken }: Focus, snapshot: Snapshot): readonly string[] {
-  if (by === null || spoken.length < 2) return [];
-  return which ? spoken.slice(0, MOST_OF_LIST) : mostOf(by, spoken, snapshot);
+function byProperty({ by, which }: References, focus: Focus, snapshot: Snapshot): readonly string[] {
+  const list = listAtHand(focus);
+  if (by === null || list.length < 2) return [];
+  return which ? list.slice(0, MOST_OF_LIST) : mostOf(by, list, snapshot);
+}
+
+/** Series between which a question can choose: the last list, or the present subject and the one before. */
+export function listAtHand({ spoken, series, before }: Focus): readonly string[] {
+  if (spoken.length > 1) return spoken;
+  if (series.length > 1) return series;
+  return [...new Set([...before.slice(0, 1), ...series, ...spoken])];
 }
 
 function theOther({ other, more }: References, { spoken, series, before }: Focus): readonly string[] {
@@ -37,10 +47,38 @@ function theOther({ other, more }: References, { spoken, series, before }: Focus
   return earlier.length > 0 ? earlier.slice(0, 1) : spoken.filter((id) => id !== current).slice(0, 2);
 }
 
+const OF_LENGTH =
+  /(\d{1,3})(?:巻|冊)の(?:方|ほう|やつ)|(?<![a-z])the (\d{1,3})[- ](?:volume|vol|book)s? (?:one|series)/u;
+
+/** "The 5-volume one", 5巻のほう. */
+function byLength({ form }: References, focus: Focus, snapshot: Snapshot): readonly string[] {
+  const match = OF_LENGTH.exec(form);
+  if (match === null) return [];
+  const length = Number(match[1] ?? match[2]);
+  const found = listAtHand(focus).filter(
+    (id) => snapshot.facets[snapshot.placeOf(id) ?? -1]?.volumes === length,
+  );
+  return found.length === 1 ? found : [];
+}
+
+const NOT_THAT =
+  /([^、。?\s]{1,12})(?:じゃ|では)ない(?:方|ほう|やつ)|(?<![a-z])(?:the one that(?:'s| is|'s) not|the non[- ])(?: the| about)? ?([a-z ]{2,30})/u;
+
+/** ジャズじゃないほう: the series left when those that fit a description are gone. */
+function notThat({ form }: References, focus: Focus, snapshot: Snapshot): readonly string[] {
+  const match = NOT_THAT.exec(form);
+  if (match === null) return [];
+  const list = focus.series.length > 1 ? focus.series : listAtHand(focus);
+  const denied = bestMatch(match[1] ?? match[2] ?? '', list, snapshot)?.id;
+  const others = list.filter((id) => id !== denied);
+  return denied !== undefined && others.length === 1 ? others : [];
+}
+
 /** A place in the list; of one series it is a volume. "The latter" is of the series that were set side by side. */
 function byPlace(refs: References, focus: Focus, { entities }: Query): readonly string[] {
-  const { place, ofPair, returns } = refs;
-  if (place === null) return [];
+  const { place, ofPair, returns, pronoun, form } = refs;
+  // "Number 3 of this manga" is a volume.
+  if (place === null || (pronoun && NUMBER.test(form))) return [];
   const list = ofPair && focus.series.length === 2 ? focus.series : focus.spoken;
   if (list.length > 1) return list.slice(place).slice(0, 1);
   // "Back to the first one, volume 1": the series that the conversation began with.
@@ -48,10 +86,22 @@ function byPlace(refs: References, focus: Focus, { entities }: Query): readonly 
   return isOfSeries && focus.subjects.length > 1 ? focus.subjects.slice(place).slice(0, 1) : [];
 }
 
+const NUMBER = /(?<![a-z])(?:number|no\.?) ?\d/u;
+
 /** "The horror one", "the one about cooking": if it fits one series of the list only, or else of all that came up. */
 function byDescription(query: Query, refs: References, focus: Focus, snapshot: Snapshot): readonly string[] {
   if (refs.one === null) return [];
   const { spoken, subjects } = focus;
+  const isOfBefore = refs.earlier && subjects.length > spoken.length;
+  const earlier = isOfBefore
+    ? fittingOne(
+        query,
+        refs.one,
+        subjects.filter((id) => !spoken.includes(id)),
+        snapshot,
+      )
+    : [];
+  if (earlier.length > 0) return earlier;
   const found = spoken.length < 2 ? [] : fittingOne(query, refs.one, spoken, snapshot);
   if (found.length > 0) return found;
   const others = subjects.filter((id) => !spoken.includes(id));

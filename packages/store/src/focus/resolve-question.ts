@@ -5,22 +5,23 @@
 import { tokenCeiling } from '@mangaassist/cascade-core';
 import type { Language } from '@mangaassist/text';
 import { RESOLVED_TOKENS } from '../context/budget.ts';
+import { parsed } from '../query/parsed.ts';
 import type { Query } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import type { Focus } from './focus.ts';
-import { parsed } from './parsed.ts';
-import { MOST_OF_LIST } from './picks.ts';
+import { listAtHand, MOST_OF_LIST } from './picks.ts';
 import { type References, referencesIn } from './references.ts';
 import { type Asked, type ResolvedQuestion, standsAlone } from './resolved-question.ts';
 import { OF_NAMED, ofSearch, ofStock } from './rules-of-named.ts';
+import { ofOrderNumber } from './rules-of-service.ts';
 import { OF_UNNAMED } from './rules-of-unnamed.ts';
 import { isShort } from './service-follow-up.ts';
+import { taskOf } from './task-of.ts';
 
 export function resolveQuestion(text: string, focus: Focus | null, snapshot: Snapshot): ResolvedQuestion {
   const query = parsed(text, snapshot);
   const refs = referencesIn(text);
-  if (focus === null)
-    return { ...standsAlone(text), ...(ofStock({ query, refs }) ?? ofSearch({ query, refs })) };
+  if (focus === null) return { ...standsAlone(text), ...ofFirst({ query, refs }) };
   const namesEntity = isNamed(query);
   const own: ResolvedQuestion = {
     ...standsAlone(text),
@@ -29,12 +30,26 @@ export function resolveQuestion(text: string, focus: Focus | null, snapshot: Sna
   };
   if (refs.thanks) return { ...own, task: 'greeting', language: focus.language };
   const language = languageOf(query, text, focus);
-  const asked: Asked = { text, query, refs, focus, language, snapshot, subject: subjectOf(focus, refs) };
+  const asked: Asked = {
+    text,
+    query,
+    refs,
+    focus,
+    language,
+    snapshot,
+    subject: subjectOf(query, focus, refs),
+  };
   for (const rule of namesEntity ? OF_NAMED : OF_UNNAMED) {
     const resolved = rule(asked);
     if (resolved !== null && fits(resolved)) return { ...own, ...resolved };
   }
   return own;
+}
+
+/** What the words of a first question make plain. */
+function ofFirst(asked: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  if (!isNamed(asked.query)) return ofOrderNumber(asked) ?? ofSearch(asked);
+  return ofStock(asked) ?? ofSearch(asked);
 }
 
 /** A resolved question stands in the prompt beside the shopper's words. A longer one than that is left as it is. */
@@ -61,10 +76,12 @@ function languageOf(query: Query, text: string, focus: Focus): Language {
     : query.language;
 }
 
-function subjectOf(focus: Focus, refs: References): readonly string[] {
+function subjectOf(query: Query, focus: Focus, refs: References): readonly string[] {
   const { series, spoken } = focus;
   const all = refs.all ? allOf(focus, refs) : [];
   if (all.length > 0) return all;
+  const isChoice = refs.which && series.length < 2 && taskOf(query, refs) === 'comparison';
+  if (isChoice) return listAtHand(focus).slice(0, MOST_OF_LIST);
   if (series.length > 0) return series.slice(0, MOST_OF_LIST);
   return spoken.slice(0, refs.which ? MOST_OF_LIST : 1);
 }

@@ -1,10 +1,12 @@
 /** Rules for a question that names a series or an author. */
+
+import { parsed } from '../query/parsed.ts';
 import { aboutIds } from './about-series.ts';
 import { carried, comparesSubject, withoutDenied } from './carry-over.ts';
-import { parsed } from './parsed.ts';
 import { MOST_OF_LIST } from './picks.ts';
 import { referencesIn } from './references.ts';
 import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
+import { isForReader } from './rules-of-others.ts';
 import { taskOf } from './task-of.ts';
 
 /** Rules for a question that names a series or an author. */
@@ -39,6 +41,8 @@ function added(asked: Asked): Partial<ResolvedQuestion> | null {
 
 /** A search for books by what they are about. */
 export function ofSearch({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  if (query.entities.series.length === 0 && isForReader({ query, refs }) && !refs.pronoun)
+    return { task: 'recommendation' };
   const { genres, tone, demographics } = query.conditions;
   const hasKind = [genres, tone, demographics].some((each) => each !== undefined);
   const isPlain = query.suggests || query.rest.length <= 1;

@@ -22,8 +22,13 @@ export function isPolicyFollowUp(query: Query, refs: References, { policies, tas
   const { form, service } = refs;
   if (policies.length === 0 || task !== 'faq' || service || !isShort(form)) return false;
   const isOfBook = Object.keys(query.conditions).length > 0 || query.entities.volumes.length > 0;
-  return !isOfBook && (CONTINUES.test(form.trim()) || isStatement(query, refs));
+  if (isOfBook || refs.number !== null || refs.numbers !== null || BUYS.test(form)) return false;
+  return CONTINUES.test(form.trim()) || isStatement(query, refs);
 }
+
+/** Words of somebody who takes the book at hand, and of a goodbye. */
+const BUYS =
+  /(?<![a-z])(?:(?:i'?ll|let's|lets|i will|gonna) (?:take|have|buy|get|grab|go (?:with|for))|go with|add (?:it|that)|that one then|bye|ciao|danke|merci|gracias)(?![a-z])|買い?(?:ます|う)|それ(?:で|に)(?:お願い|決め|する|します)|にします|に決め/u;
 
 /** "I opened it, though": it goes on with the question. */
 function isStatement({ rest, suggests }: Query, { form, aspect }: References): boolean {
@@ -32,10 +37,10 @@ function isStatement({ rest, suggests }: Query, { form, aspect }: References): b
 }
 
 const OF_ORDER =
-  /(?<![a-z])(?:it|that|order|arrive[sd]?|deliver(?:y|ed)?|parcel|package|shipped|sent|cancel|track(?:ing)?|late|address|when|where|status|contact)(?![a-z])|注文|届|いつ|配送|発送|キャンセル|追跡|遅|住所|荷物|それ|どこ|状況/u;
+  /(?<![a-z])(?:it|that|order|arrive[sd]?|deliver(?:y|ed)?|parcel|package|shipped|sent|cancel(?:led|ling)?|change|track(?:ing)?|late|address|when|where|status|contact)(?![a-z])|注文|届|いつ|配送|発送|キャンセル|追跡|遅|住所|荷物|それ|どこ|状況|取り消|取消|直せ|変更/u;
 /** Promises of the shop, also where an order is at hand. */
 const OF_POLICY =
-  /(?<![a-z])(?:returns?|send (?:it |this )?back|refund(?:s|ed)?|pay|exchange|hold|policy|complain|damaged|torn|broken|ripped|bent|wrong)(?![a-z])|破れ|壊れ|傷|汚れ|折れ|違う(?:本|商品|巻)|間違|返金|返品|返送|返し|交換|払|破損|苦情|クレーム/u;
+  /(?<![a-z])(?:returns?|send (?:it |this )?back|refund(?:s|ed)?|pay|exchange|hold|policy|complain|damaged|torn|broken|ripped|bent|wrong)(?![a-z])|破れ|壊れ|傷|汚れ|折れ|違う(?:本|商品|巻)|間違った(?:本|商品|巻)|返金|返品|返送|返し|交換|払|破損|苦情|クレーム/u;
 
 /** "When will it arrive?" after a question about an order. */
 export function isOrderFollowUp(query: Query, { form }: References, { task }: Focus): boolean {

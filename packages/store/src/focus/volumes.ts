@@ -21,17 +21,22 @@ export function volumesFor(
 /** "The next one" after volume 3 is volume 4, and a number alone is a volume. */
 export function withStep(
   text: string,
-  { step, number: bare }: References,
+  { step, number: bare, numbers }: References,
   { volumes }: Focus,
   language: Language,
 ): string {
   if (bare !== null) return text.replace(/\d+/u, volumeName(bare, language));
+  if (numbers !== null) return text.replace(numbers, numbersName(numbers, language));
   const last = volumes.findLast((each) => each.kind === 'range');
   if (step === null || last?.kind !== 'range') return text;
   const number = step === 1 ? last.to + 1 : last.from - 1;
   if (number < 1) return text;
   const pattern = step === 1 ? STEPS.next : STEPS.previous;
   return text.replace(new RegExp(pattern.source, 'iu'), volumeName(number, language));
+}
+
+function numbersName(numbers: string, language: Language): string {
+  return language === 'ja' ? numbers.replace(/\d+/gu, '$&巻') : `volumes ${numbers}`;
 }
 
 function volumeName(number: number, language: Language): string {

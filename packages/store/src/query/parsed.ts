@@ -1,6 +1,6 @@
 /** Queries of questions, kept for a while: each turn of a conversation reads the turns before it again. */
-import { type Lexicon, parseQuery } from '../query/parse-query.ts';
-import type { Query } from '../query/query.ts';
+import { type Lexicon, parseQuery } from './parse-query.ts';
+import type { Query } from './query.ts';
 
 const MOST_KEPT = 500;
 /** UTF-16 units of a question that is kept. */

@@ -1,0 +1,103 @@
+/** Rules for a question that looks for other books: like one at hand, by its author, for a reader. */
+import type { Query } from '../query/query.ts';
+import { words } from '../query/rule.ts';
+import { found } from './about-series.ts';
+import { changedSearch, hasSearch } from './change-search.ts';
+import type { Focus } from './focus.ts';
+import { titleOf } from './naming.ts';
+import { has, type References } from './references.ts';
+import { renderSearch } from './render-search.ts';
+import type { Asked, ResolvedQuestion } from './resolved-question.ts';
+
+/** "It's for my niece, she's 9 and loves cats": a reader and what they like is a search, whatever was at hand. */
+export function forReader({
+  query,
+  refs,
+  focus,
+  language,
+  snapshot,
+}: Asked): Partial<ResolvedQuestion> | null {
+  if (!isForReader({ query, refs })) return null;
+  return hasSearch(focus) && focus.isSearch && query.rest.length <= MOST_OTHER_WORDS
+    ? found('conditions', changedSearch(query, refs, focus, language, snapshot), 'recommendation')
+    : { task: 'recommendation' };
+}
+
+/** Most words of a search that goes on with what a reader likes. */
+const MOST_OTHER_WORDS = 8;
+
+/** True for a search for a reader who is spoken of: what they like, or some book for them. */
+export function isForReader({ query, refs }: Pick<Asked, 'query' | 'refs'>): boolean {
+  const { form, service, aspect } = refs;
+  if (service || query.entities.volumes.length > 0 || !READER.test(form)) return false;
+  return LIKES.test(form) || (SOME_BOOK.test(form) && !aspect);
+}
+
+const READER =
+  /(?<![a-z])(?:my|a|his|her|our) (?:\w+ )?(?:niece|nephew|son|daughter|kids?|child|wife|husband|friend|mom|mum|dad|brother|sister|grand(?:ma|pa|son|daughter|kid|child)|girlfriend|boyfriend|gf|bf|partner|cousin|aunt|uncle|student|teen)(?![a-z])|姪|甥|娘|息子|子ども|子供|孫|友達|友人|彼女|彼氏|妻|夫|母|父|弟|妹|兄|姉/u;
+const LIKES =
+  /(?<![a-z])(?:likes?|loves?|adores?|into|enjoys?|obsessed|crazy about|fan of|fond of|mad (?:on|about)|wants? to (?:read|try))(?![a-z])|好き|ハマっ|はまっ|夢中|興味|読みたが/u;
+const SOME_BOOK =
+  /(?<![a-z])(?:(?:a|some|any|good) (?:\w+ )?(?:manga|comics?|comic books?|book|series|gift|present|recommendations?|ideas?)|something|anything)(?![a-z])|何か|なにか|なんか|贈|プレゼント|おすすめ|(?:漫画|マンガ|本)(?:を|、|探)/u;
+
+const LIKE_IT =
+  /(?<![a-z])(like|similar to|as good as)\s+(?:it|this|that|them|these|those)(?: one| ones)?(?![a-z])/iu;
+const LIKE_IT_JA = /(?:それ|これ|あれ)(みたい|っぽ|のよう|に似|と同じ)/u;
+
+/** "Something like it but shorter", with the title in place of the pronoun. */
+export function likened({
+  text,
+  subject: [first],
+  language,
+  snapshot,
+}: Asked): Partial<ResolvedQuestion> | null {
+  if (first === undefined) return null;
+  const title = titleOf(first, language, snapshot);
+  const resolved = text.replace(LIKE_IT, `$1 ${title}`).replace(LIKE_IT_JA, `${title}$1`);
+  return resolved === text
+    ? null
+    : { text: resolved, by: 'likened', task: 'recommendation', beside: [first] };
+}
+
+/** Others like a book at hand, where no search goes before: "anything shorter?" */
+export function others({
+  query,
+  refs,
+  focus,
+  subject: [first],
+  language,
+  snapshot,
+}: Asked): Partial<ResolvedQuestion> | null {
+  if (first === undefined || !isOfOthers(query, refs, focus)) return null;
+  const title = titleOf(first, language, snapshot);
+  const { sort } = refs;
+  const conditions = { ...query.conditions, ...(sort === null ? {} : { sort }) };
+  const search = { conditions, like: [title], authors: [], words: [] };
+  return { text: renderSearch(search, language), by: 'likened', task: 'recommendation' };
+}
+
+function isOfOthers(query: Query, { sort, more, pronoun, service }: References, focus: Focus): boolean {
+  if (hasSearch(focus) || pronoun || service || focus.series.length === 0) return false;
+  return (sort !== null && query.suggests) || more;
+}
+
+const SAME_AUTHOR = words(
+  [
+    '(?:else|other|others|more|another|different)(?![a-z])[^?]{0,40}(?<![a-z])(?:by|from) (?:him|her|them|(?:the|this|that) (?:same )?(?:author|artist|creator|mangaka|writer|person|guy))',
+    "(?:he|she|they|(?:the|that|this) (?:same )?(?:author|artist|creator|mangaka|writer|person|guy|woman|man))(?:'s|s|s')?(?![a-z])[^?,.]{0,30}(?<![a-z])(?:else|other|others|another|different)(?: (?:stuff|things?|series|books?|manga|works?|titles?))?",
+  ],
+  '(?:その|この|あの|同じ|おなじ)\\s?(?:作者|作家|人|ひと|先生|方|漫画家|author|artist|mangaka)(?:さん)?(?:の|は|って|、|も)?[^。?]{0,8}(?:他|別|べつ|ほか|作品|新作)',
+);
+
+export function sameAuthor({
+  text,
+  refs,
+  subject: [first],
+  language,
+  snapshot,
+}: Asked): Partial<ResolvedQuestion> | null {
+  if (first === undefined || !has(SAME_AUTHOR, refs.form)) return null;
+  const title = titleOf(first, language, snapshot);
+  const lead = language === 'ja' ? `${title}の作者の他の作品：` : `Other works by the author of ${title}: `;
+  return { text: `${lead}${text}`, by: 'author', task: 'recommendation' };
+}

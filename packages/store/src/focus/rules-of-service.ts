@@ -1,0 +1,75 @@
+/** Rules for a question about a service of the shop, or about an order. */
+import type { Task } from '@mangaassist/protocol';
+import { found } from './about-series.ts';
+import type { Asked, ResolvedQuestion } from './resolved-question.ts';
+import {
+  isOrderAlone,
+  isOrderFollowUp,
+  isPolicyFollowUp,
+  onward,
+  orderQuestion,
+} from './service-follow-up.ts';
+
+/** The number of an order and no more. */
+export function orderAlone({ text, query, refs, focus }: Asked): Partial<ResolvedQuestion> | null {
+  if (!isOrderAlone(query, refs)) return null;
+  return { ...found('order', onward(text, focus, true), 'order_status'), beside: focus.policies };
+}
+
+/** The order at hand. */
+export function ofOrder({ text, query, refs, focus, language }: Asked): Partial<ResolvedQuestion> | null {
+  if (!isOrderFollowUp(query, refs, focus)) return null;
+  return { ...found('order', orderQuestion(text, focus, language), 'order_status'), beside: focus.policies };
+}
+
+/** A message with the number of an order that names no book. */
+export function ofOrderNumber({ query }: Pick<Asked, 'query'>): Partial<ResolvedQuestion> | null {
+  return query.entities.orders.length > 0 ? { task: 'order_status' } : null;
+}
+
+/** "What does that cost?" right after a service: of the service, with the book at hand beside it. */
+function ofCost({ text, query, refs, focus, subject }: Asked): Partial<ResolvedQuestion> | null {
+  if (focus.task !== 'faq' || focus.policies.length === 0 || query.entities.volumes.length > 0) return null;
+  if (!COST_OF_THAT.test(refs.form)) return null;
+  return {
+    ...found('policy', onward(text, focus), 'faq'),
+    beside: [...focus.policies, ...subject.slice(0, 1)],
+  };
+}
+
+const COST_OF_THAT =
+  /(?<![a-z])(?:does that cost|is that (?:free|extra)|how much (?:is|for) that|cost (?:extra|me)|what(?:'s| is) that cost)(?![a-z])|(?:それ|これ)(?:は|って)?(?:有料|無料|タダ|ただ|別料金|いくら)/u;
+
+/** The policy at hand. */
+export function ofPolicy(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { text, query, refs, focus } = asked;
+  const cost = ofCost(asked);
+  if (cost !== null) return cost;
+  if (!isPolicyFollowUp(query, refs, focus)) return null;
+  return { ...found('policy', onward(text, focus), 'faq'), beside: focus.policies };
+}
+
+/** What words mean in another language is asked of no book, even behind "in this book". */
+export function ofLanguage({ refs }: Asked): Partial<ResolvedQuestion> | null {
+  return OF_LANGUAGE.test(refs.form) ? { task: 'translation' } : null;
+}
+
+const OF_LANGUAGE =
+  /(?<![a-z])(?:translate|what does .{1,40} mean|(?:say|mean) .{0,20}in (?:english|japanese)|how (?:do|would|d'you|'d) (?:you|i|they|we) say)(?![a-z])|(?:英語|日本語)(?:だと|で(?:は)?)(?:どう(?:いう意味|言|訳)|なんて|何て|何と)|どう(?:訳|いう意味合い)|訳すと/u;
+
+/** A question about a service stays as it is, with the book at hand that it speaks of. */
+export function aboutService({ query, refs, subject, focus }: Asked): Partial<ResolvedQuestion> | null {
+  if (!refs.service || query.entities.volumes.length > 0) return null;
+  const isOfBook = refs.pronoun || refs.all || OF_STOCK_TOO.test(refs.form);
+  const policies = refs.pronoun && OF_SERVICE.has(focus.task) ? focus.policies : [];
+  return {
+    beside: [...policies, ...(isOfBook ? subject.slice(0, 1) : [])],
+    task: OF_PARCEL.test(refs.form) ? null : 'faq',
+  };
+}
+
+const OF_STOCK_TOO =
+  /(?<![a-z])(?:in stock|sold out|together|combined|both)(?![a-z])|在庫|合わせて|あわせて|一緒|まとめて/u;
+const OF_SERVICE: ReadonlySet<Task | null> = new Set<Task | null>(['faq', 'order_status']);
+/** Words of an order on its way: whose it is, its own words do not say. */
+const OF_PARCEL = /(?<![a-z])(?:arrive|track|parcel|order|delivered)|注文|届|荷物|追跡/u;
