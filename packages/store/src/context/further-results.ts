@@ -1,9 +1,11 @@
 /** Results that the search of a question does not give: policies of its topic, and series at hand. */
 import type { ContextRequest } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
+import { matchForm } from '@mangaassist/text';
 import { policyScores } from '../search/find-policies.ts';
 import type { PolicyResult, SearchAnswer, SeriesResult } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { namedTopics } from './named-topics.ts';
 import { topicsOf } from './topics.ts';
 import { topicOfOrders, topicsOfConditions } from './topics-of-conditions.ts';
 
@@ -25,7 +27,8 @@ export function withFurther(
   const topics = topicsOfEither(words, text, snapshot, today);
   const { conditions, entities } = query;
   const demanded = topicsOfConditions({ conditions, volumes: entities.volumes }, snapshot);
-  const found = withBeside(withTopics(results, topics), [...demanded, ...beside], snapshot);
+  const named = namedTopics(matchForm(words), snapshot).slice(0, MOST_NAMED);
+  const found = withBeside(withTopics(results, topics), [...named, ...demanded, ...beside], snapshot);
   const isOpen = OF_SERVICE.has(task) && found.every(({ kind }) => kind !== 'policy');
   if (!isOpen) return found;
   const usual = task === 'order_status' ? topicOfOrders(snapshot) : [];
@@ -34,6 +37,8 @@ export function withFurther(
 
 /** Tasks whose question is about a policy, whatever its words. */
 const OF_SERVICE: ReadonlySet<Task> = new Set<Task>(['faq', 'order_status']);
+/** Topics that a question names, at most. */
+const MOST_NAMED = 2;
 /** Policies that travel along where none is plain, and their least likeness to the question, 0–1. */
 const NEAREST = { most: 3, score: 0.25 };
 

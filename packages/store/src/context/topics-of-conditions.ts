@@ -16,10 +16,18 @@ const DEMANDS: readonly (readonly [asks: (demands: Demands) => boolean, words: s
   [({ volumes }) => volumes.some(({ kind }) => kind === 'next'), '予約 pre-order'],
 ];
 
+/** Further topics that are about goods: a question that names them may be about a book. */
+const OF_GOODS = ['電子書籍 e-book', '年齢確認 age check', '版の言語 languages'];
+
 /** Least likeness of a policy to the words of a demand, 0–1. */
 const LEAST_SCORE = 0.5;
 
 const kept = new WeakMap<Snapshot, Map<string, readonly string[]>>();
+
+/** Topics of policies that are about goods, and not about a service. */
+export function topicsOfGoods(snapshot: Snapshot): readonly string[] {
+  return [...DEMANDS.map(([, words]) => words), ...OF_GOODS].flatMap((words) => keptTopic(words, snapshot));
+}
 
 /** The policy on what a state of an order means. */
 export function topicOfOrders(snapshot: Snapshot): readonly string[] {

@@ -27,6 +27,8 @@ export function aboutIds(
   if (isOfOneFact(query, refs) && ids.length > 1) {
     return { text: resolved, by, task: 'comparison', complexity: 2 };
   }
+  const isOfVolume = [refs.number, refs.numbers, refs.step].some((each) => each !== null);
+  if (isOfVolume) return { text: resolved, by, task: 'product_search' };
   return { text: resolved, by, task: taskOf(query, refs) ?? usualTask(query, refs, focus, by) };
 }
 

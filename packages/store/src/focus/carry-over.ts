@@ -7,6 +7,7 @@ import type { NamedEntity, Query } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import type { Focus } from './focus.ts';
 import type { References } from './references.ts';
+import { TAKEN_BACK } from './taken-back.ts';
 
 /** Tasks whose question of one series can be asked of another one. */
 const OF_A_BOOK: ReadonlySet<Task | null> = new Set<Task | null>([
@@ -43,6 +44,15 @@ export function carried(
 function isNameOnly({ entities }: Query, { text }: NamedEntity, { form }: References): boolean {
   if (entities.series.length > 1 || entities.volumes.length > 0 || !hasMark(form)) return false;
   return form.replace(text, '').replace(MARKS, '') === '';
+}
+
+/** True for a name with no more than words that join it to the question before, and demands that are taken back. */
+export function isNameAlone({ entities }: Query, { form }: References): boolean {
+  const [named, other] = entities.series;
+  if (named === undefined || other !== undefined || entities.volumes.length > 0) return false;
+  const own = form.replace(named.text, '');
+  const left = TAKEN_BACK.reduce((text, [, pattern]) => text.replace(pattern, ''), own);
+  return left.replace(MARKS, '').replace(/^やっぱり?/u, '') === '';
 }
 
 const HAS_MARK =

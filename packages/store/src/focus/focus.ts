@@ -84,13 +84,15 @@ function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Sn
   const turned = { task: turn.task, language, question: turn.question, policies: turn.policies, order };
   // A name that is read in a greeting is hardly meant.
   const isNaming = turn.task !== 'greeting';
-  const named = isNaming ? entities.series.map(({ id }) => id).slice(0, MOST_SERIES) : [];
+  const named =
+    isNaming && !query.sameAuthor ? entities.series.map(({ id }) => id).slice(0, MOST_SERIES) : [];
   const subjects = [...new Set([...last.subjects, ...named, ...(isNaming ? turn.spoken : [])])].slice(
     -MOST_SUBJECTS,
   );
   if (named.length > 0)
     return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot), subjects };
-  if (isSearch(query, turn)) return { ...turned, ...ofSearch(last, turn, query), subjects };
+  if (query.sameAuthor || isSearch(query, turn))
+    return { ...turned, ...ofSearch(last, turn, query), subjects };
   // An answer that nothing asked for by name has brought its own list.
   if (BRINGS_LIST.has(turn.task) && turn.spoken.length > 0 && turn.policies.length === 0)
     return { ...last, ...turned, ...ofSearch(last, turn, query), isSearch: false, subjects };

@@ -132,6 +132,9 @@ const PICKING =
 /** Least part of the best score by which the second one stays behind. */
 const CLEARLY = 0.75;
 
+/** Least share of the words that the series must have. */
+const LEAST_COVERAGE = 0.3;
+
 /** The one series of some that words describe; null if they describe none, or two alike. */
 function bestMatch(
   words: string,
@@ -147,7 +150,12 @@ function bestMatch(
     (place) => places.has(place),
     snapshot.isKnownStem,
   );
-  if (best === undefined || (second !== undefined && second.score > CLEARLY * best.score)) return null;
+  if (
+    best === undefined ||
+    best.coverage < LEAST_COVERAGE ||
+    (second !== undefined && second.score > CLEARLY * best.score)
+  )
+    return null;
   const { id } = snapshot.facets[best.id] as { readonly id: string };
   return { id, inNames: best.inKeywords > 0 && best.coverage > WHOLLY };
 }

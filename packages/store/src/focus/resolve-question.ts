@@ -5,6 +5,8 @@
 import { tokenCeiling } from '@mangaassist/cascade-core';
 import type { Language } from '@mangaassist/text';
 import { RESOLVED_TOKENS } from '../context/budget.ts';
+import { namedTopics } from '../context/named-topics.ts';
+import { topicsOfGoods } from '../context/topics-of-conditions.ts';
 import { parsed } from '../query/parsed.ts';
 import type { Query } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
@@ -12,7 +14,7 @@ import type { Focus } from './focus.ts';
 import { listAtHand, MOST_OF_LIST } from './picks.ts';
 import { type References, referencesIn } from './references.ts';
 import { type Asked, type ResolvedQuestion, standsAlone } from './resolved-question.ts';
-import { OF_NAMED, ofSearch, ofStock } from './rules-of-named.ts';
+import { OF_NAMED, ofPair, ofSearch, ofStock } from './rules-of-named.ts';
 import { ofOrderNumber } from './rules-of-service.ts';
 import { OF_UNNAMED } from './rules-of-unnamed.ts';
 import { isShort } from './service-follow-up.ts';
@@ -20,7 +22,7 @@ import { taskOf } from './task-of.ts';
 
 export function resolveQuestion(text: string, focus: Focus | null, snapshot: Snapshot): ResolvedQuestion {
   const query = parsed(text, snapshot);
-  const refs = referencesIn(text);
+  const refs = withServices(referencesIn(text), query, snapshot);
   if (focus === null) return { ...standsAlone(text), ...ofFirst({ query, refs }) };
   const namesEntity = isNamed(query);
   const own: ResolvedQuestion = {
@@ -46,10 +48,19 @@ export function resolveQuestion(text: string, focus: Focus | null, snapshot: Sna
   return own;
 }
 
+/** A policy that is named is a service, unless it belongs to an edition that is asked for. */
+function withServices(refs: References, { conditions, entities }: Query, snapshot: Snapshot): References {
+  const { formats, kind, age } = conditions;
+  const isOfItem = entities.volumes.length > 0 || [formats, kind, age].some((each) => each !== undefined);
+  if (refs.service || isOfItem) return refs;
+  const goods = topicsOfGoods(snapshot);
+  return { ...refs, service: namedTopics(refs.form, snapshot).some((topic) => !goods.includes(topic)) };
+}
+
 /** What the words of a first question make plain. */
 function ofFirst(asked: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
   if (!isNamed(asked.query)) return ofOrderNumber(asked) ?? ofSearch(asked);
-  return ofStock(asked) ?? ofSearch(asked);
+  return ofPair(asked) ?? ofStock(asked) ?? ofSearch(asked);
 }
 
 /** A resolved question stands in the prompt beside the shopper's words. A longer one than that is left as it is. */

@@ -2,7 +2,7 @@
 
 import { parsed } from '../query/parsed.ts';
 import { aboutIds } from './about-series.ts';
-import { carried, comparesSubject, withoutDenied } from './carry-over.ts';
+import { carried, comparesSubject, isNameAlone, withoutDenied } from './carry-over.ts';
 import { MOST_OF_LIST } from './picks.ts';
 import { referencesIn } from './references.ts';
 import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
@@ -18,10 +18,13 @@ export const OF_NAMED: readonly Rule[] = [
   added,
   ofPair,
   ofStock,
+  ({ query, refs }) => (isNameAlone(query, refs) ? { task: 'product_search' } : null),
 ];
 
 /** "Right, Blue Lock v Captain Tsubasa then". */
-function ofPair({ query, refs }: Asked): Partial<ResolvedQuestion> | null {
+export function ofPair({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
+  const isOfOneFact = refs.which && (refs.by !== null || query.conditions.status !== undefined);
+  if (query.entities.series.length > 1 && isOfOneFact) return { task: 'comparison', complexity: 2 };
   return query.entities.series.length > 1 && AGAINST.test(refs.form) ? { task: 'comparison' } : null;
 }
 

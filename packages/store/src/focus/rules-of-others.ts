@@ -99,5 +99,5 @@ export function sameAuthor({
   if (first === undefined || !has(SAME_AUTHOR, refs.form)) return null;
   const title = titleOf(first, language, snapshot);
   const lead = language === 'ja' ? `${title}の作者の他の作品：` : `Other works by the author of ${title}: `;
-  return { text: `${lead}${text}`, by: 'author', task: 'recommendation' };
+  return { text: `${lead}${text}`, by: 'author', task: 'product_search' };
 }

@@ -1,6 +1,6 @@
 /** Rules for a question about a service of the shop, or about an order. */
 import type { Task } from '@mangaassist/protocol';
-import { found } from './about-series.ts';
+import { aboutIds, found } from './about-series.ts';
 import type { Asked, ResolvedQuestion } from './resolved-question.ts';
 import {
   isOrderAlone,
@@ -19,8 +19,12 @@ export function orderAlone({ text, query, refs, focus }: Asked): Partial<Resolve
 /** The order at hand. */
 export function ofOrder({ text, query, refs, focus, language }: Asked): Partial<ResolvedQuestion> | null {
   if (!isOrderFollowUp(query, refs, focus)) return null;
-  return { ...found('order', orderQuestion(text, focus, language), 'order_status'), beside: focus.policies };
+  const beside = CHANGES.test(refs.form) ? [] : focus.policies;
+  return { ...found('order', orderQuestion(text, focus, language), 'order_status'), beside };
 }
+
+/** Words for another service than the one before. */
+const CHANGES = /(?<![a-z])(?:cancel|change|address|refund)|取り消|取消|キャンセル|変更|直せ|住所|返金/u;
 
 /** A message with the number of an order that names no book. */
 export function ofOrderNumber({ query }: Pick<Asked, 'query'>): Partial<ResolvedQuestion> | null {
@@ -58,15 +62,32 @@ const OF_LANGUAGE =
   /(?<![a-z])(?:translate|what does .{1,40} mean|(?:say|mean) .{0,20}in (?:english|japanese)|how (?:do|would|d'you|'d) (?:you|i|they|we) say)(?![a-z])|(?:英語|日本語)(?:だと|で(?:は)?)(?:どう(?:いう意味|言|訳)|なんて|何て|何と)|どう(?:訳|いう意味合い)|訳すと/u;
 
 /** A question about a service stays as it is, with the book at hand that it speaks of. */
-export function aboutService({ query, refs, subject, focus }: Asked): Partial<ResolvedQuestion> | null {
+export function aboutService(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { query, refs, subject, focus } = asked;
   if (!refs.service || query.entities.volumes.length > 0) return null;
+  const both = ofBookToo(asked);
+  if (both !== null) return both;
   const isOfBook = refs.pronoun || refs.all || OF_STOCK_TOO.test(refs.form);
+  const hasOrder = focus.order !== null || focus.task === 'order_status';
+  const isOfParcel = hasOrder && OF_PARCEL.test(refs.form);
   const policies = refs.pronoun && OF_SERVICE.has(focus.task) ? focus.policies : [];
   return {
     beside: [...policies, ...(isOfBook ? subject.slice(0, 1) : [])],
-    task: OF_PARCEL.test(refs.form) ? null : 'faq',
+    task: isOfParcel ? null : 'faq',
   };
 }
+
+/** "How much is it, and how much is shipping?" is about the book as well. */
+function ofBookToo(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { refs, subject } = asked;
+  if (!OF_PRICE.test(refs.form) || !JOINS.test(refs.form) || subject.length === 0) return null;
+  const of = aboutIds(asked, subject, 'subject');
+  return of === null ? null : { ...of, task: 'product_search' };
+}
+
+const OF_PRICE =
+  /(?<![a-z])(?:how much (?:is|are) (?:it|they|that|the (?:set|book|volume))|price|total)(?![a-z])|値段|価格|合計|いくら/u;
+const JOINS = /(?<![a-z])(?:and|plus)(?![a-z])|と、|、|あと|それと/u;
 
 const OF_STOCK_TOO =
   /(?<![a-z])(?:in stock|sold out|together|combined|both)(?![a-z])|在庫|合わせて|あわせて|一緒|まとめて/u;
