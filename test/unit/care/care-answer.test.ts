@@ -39,6 +39,23 @@ test('a crisis in a country without a line is answered with the likely lines of 
   expect(careAnswer(need('crisis'), { info, language: 'en', country: 'BR' }).text).toContain('116 123');
 });
 
+test('a line is shown with the name of its country, once, in both languages', () => {
+  for (const { country, name } of info.crisisLines.filter((line) => line.country !== '*')) {
+    for (const language of ['en', 'ja'] as const) {
+      const { text } = careAnswer(need('crisis'), { info, language, country });
+      expect(text).not.toMatch(/^[-・]\s*[A-Z]{2}[:：]/m);
+      expect(text).toContain(name[language]);
+    }
+    expect(name.ja).not.toMatch(/アメリカ|イギリス|カナダ|(?:ドイツ|フランス)(?!語)/);
+  }
+});
+
+test('lines for children and for New Zealand and Ireland are in the demo data', () => {
+  expect(careAnswer(need('crisis'), { info, language: 'ja' }).text).toContain('0120-99-7777');
+  const english = careAnswer(need('crisis'), { info, language: 'en' }).text;
+  for (const line of ['Ireland: Samaritans, 116 123', 'New Zealand: ']) expect(english).toContain(line);
+});
+
 test.each(NEED_KINDS)('without store data, an answer to %s still has all of its text', (kind) => {
   for (const language of ['en', 'ja'] as const) {
     const { text } = careAnswer(need(kind), { info: null, language });

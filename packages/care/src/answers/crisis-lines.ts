@@ -19,8 +19,28 @@ const LIKELY: Readonly<Record<Language, readonly string[]>> = {
 };
 
 const COUNTRIES = {
-  en: { US: 'United States', GB: 'United Kingdom', CA: 'Canada', AU: 'Australia', JP: 'Japan' },
-  ja: { US: 'アメリカ', GB: 'イギリス', CA: 'カナダ', AU: 'オーストラリア', JP: '日本' },
+  en: {
+    US: 'United States',
+    GB: 'United Kingdom',
+    CA: 'Canada',
+    AU: 'Australia',
+    IE: 'Ireland',
+    NZ: 'New Zealand',
+    DE: 'Germany',
+    FR: 'France',
+    JP: 'Japan',
+  },
+  ja: {
+    US: 'アメリカ',
+    GB: 'イギリス',
+    CA: 'カナダ',
+    AU: 'オーストラリア',
+    IE: 'アイルランド',
+    NZ: 'ニュージーランド',
+    DE: 'ドイツ',
+    FR: 'フランス',
+    JP: '日本',
+  },
 } as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
 /** Used if the store's data has no line for all countries. */

@@ -17,7 +17,7 @@ export const TEXTS: Readonly<Record<NeedKind, Readonly<Record<Language, AnswerTe
       opening:
         "Thank you for writing that here. It sounds very hard, and you don't have to carry it alone.\n\nI'm a shop's assistant, not a person, and nobody is reading along. Real people are there for exactly this, for you or for somebody you worry about. You can call or write to them without a reason that is good enough:",
       closing:
-        "If you or somebody else is in danger right now, please call the emergency number where you are (911 in the US and Canada, 999 in the UK, 112 in Europe, 000 in Australia; in Japan 119 for an ambulance and 110 for the police).\n\nIf you can, tell one person near you how it is. It doesn't need the right words. The books can wait.",
+        "If you or somebody else is in danger right now, please call the emergency number where you are (911 in the US and Canada, 999 in the UK, 112 in Europe, 000 in Australia, 111 in New Zealand; in Japan 119 for an ambulance and 110 for the police).\n\nIf you can, tell one person near you how it is. It doesn't need the right words. The books can wait.",
     },
     ja: {
       opening:
@@ -65,7 +65,7 @@ export const TEXTS: Readonly<Record<NeedKind, Readonly<Record<Language, AnswerTe
       opening:
         'お力になりたいのですが、私はマンガの店のアシスタントです。健康・法律・お金のことで間違ったことをお伝えすると害になりかねないため、お答えを控えています。',
       closing:
-        '体のことは医師や薬剤師にご相談ください。症状が重いとき、急なときは119へ。救急車を呼ぶか迷うときは#7119があります。法律のことは弁護士や法テラス(0570-078374)、お金や契約のことは消費者ホットライン188や専門家が頼りになります。どうぞお大事に。本やご注文のことでしたら、いつでもお尋ねください。',
+        '体のことは医師や薬剤師にご相談ください。症状が重いとき、急なときは119へ。救急車を呼ぶか迷うときは#7119(一部の地域を除く)があります。法律のことは弁護士や法テラス(0570-078374)、お金や契約のことは消費者ホットライン188や専門家が頼りになります。どうぞお大事に。本やご注文のことでしたら、いつでもお尋ねください。',
     },
   },
   abuse: {
