@@ -4,7 +4,7 @@
  * is held from the beginning.
  */
 
-import { assign, type FixedAnswer, factsOfCards, type LiveConfig } from '@mangaassist/cascade-core';
+import { assign, type FixedAnswer, factsOfCards, type LiveConfig, lastOf } from '@mangaassist/cascade-core';
 import type {
   Connection,
   ProvenOrder,
@@ -13,7 +13,7 @@ import type {
   Unsubscription,
 } from '@mangaassist/conversation';
 import { type ErrorBody, errorBody, type MessageSend, refusal } from '@mangaassist/protocol';
-import { readOrderQuestion } from '@mangaassist/store';
+import { FOCUS_TURNS, readOrderQuestion } from '@mangaassist/store';
 import { Broadcast } from '../delivery/broadcast.ts';
 import type { Body } from '../delivery/frame-queue.ts';
 import type { HeldStream } from '../delivery/held-stream.ts';
@@ -140,12 +140,14 @@ async function answerUnderLease(
   const { lease, live, money, fixedAnswer, turns, release, leaseExpiresAtMs, expiresAtMs } = session;
   const assignment = assign(live, connection.session);
   // Read and resolved before `begin`: from then on a failure has to end the turn.
-  const history = await pastTurns(
+  const { historyTurns } = assignment.cascade;
+  const past = await pastTurns(
     connection.session,
     turns.earlier,
-    assignment.cascade.historyTurns,
+    Math.max(historyTurns, FOCUS_TURNS),
     deps.conversation,
   );
+  const history = lastOf(past, historyTurns);
   // The lease may have expired and been acquired by a duplicate, which answers.
   if (deps.clock.now() >= leaseExpiresAtMs || !(await stream.renew())) return awaitDuplicate(request, deps);
   // From here on nothing reads what was typed as the proof of an order, but the proof itself.
@@ -158,7 +160,7 @@ async function answerUnderLease(
     { question: orderQuestion, sender: connection, lease, proven: session.provenOrders },
     { ...deps.orders, sessions: deps.conversation.sessions, log: deps.log },
   );
-  const resolved = deps.answers.resolve(text, history);
+  const resolved = deps.answers.resolve(text, past);
   const earlier = history.flatMap(({ ended }) =>
     ended?.type === 'answer.finished' ? factsOfCards(ended) : [],
   );

@@ -24,12 +24,18 @@ export function aboutIds(
     isSame || by === 'list' ? volumesFor(query, refs, focus, isSame) : [];
   const text = isSame ? withStep(asked.text, refs, focus, language) : asked.text;
   const resolved = about(text, ids, text === asked.text ? volumes : [], language, snapshot);
-  if (isOfOneFact(query, refs) && ids.length > 1) {
-    return { text: resolved, by, task: 'comparison', complexity: 2 };
-  }
+  return { text: resolved, by, ...taskAbout(asked, ids, by) };
+}
+
+function taskAbout(
+  { query, refs, focus }: Asked,
+  ids: readonly string[],
+  by: ResolvedBy,
+): Pick<ResolvedQuestion, 'task'> & Partial<ResolvedQuestion> {
+  if (isOfOneFact(query, refs) && ids.length > 1) return { task: 'comparison', complexity: 2 };
   const isOfVolume = [refs.number, refs.numbers, refs.step].some((each) => each !== null);
-  if (isOfVolume) return { text: resolved, by, task: 'product_search' };
-  return { text: resolved, by, task: taskOf(query, refs) ?? usualTask(query, refs, focus, by) };
+  if (isOfVolume) return { task: 'product_search' };
+  return { task: taskOf(query, refs) ?? usualTask(query, refs, focus, by) };
 }
 
 /** "Which is shorter?", "which of them is finished?" */

@@ -80,24 +80,27 @@ const NOTHING = {
 function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Snapshot): Focus {
   const last = before ?? NOTHING;
   const { entities, language } = query;
-  const order = (turn.orders ?? []).at(-1) ?? entities.orders.at(-1) ?? last.order;
-  const turned = { task: turn.task, language, question: turn.question, policies: turn.policies, order };
-  // A name that is read in a greeting is hardly meant.
-  const isNaming = turn.task !== 'greeting';
-  const named =
-    isNaming && !query.sameAuthor ? entities.series.map(({ id }) => id).slice(0, MOST_SERIES) : [];
-  const subjects = [...new Set([...last.subjects, ...named, ...(isNaming ? turn.spoken : [])])].slice(
-    -MOST_SUBJECTS,
-  );
+  const { task, question, policies } = turn;
+  const order = [...entities.orders, ...(turn.orders ?? [])].at(-1) ?? last.order;
+  const named = namedIn(query, turn);
+  const spoken = task === 'greeting' ? [] : turn.spoken;
+  const subjects = [...new Set([...last.subjects, ...named, ...spoken])].slice(-MOST_SUBJECTS);
+  const turned = { task, language, question, policies, order };
   if (named.length > 0)
     return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot), subjects };
   if (query.sameAuthor || isSearch(query, turn))
     return { ...turned, ...ofSearch(last, turn, query), subjects };
   // An answer that nothing asked for by name has brought its own list.
-  if (BRINGS_LIST.has(turn.task) && turn.spoken.length > 0 && turn.policies.length === 0)
+  if (bringsList(turn))
     return { ...last, ...turned, ...ofSearch(last, turn, query), isSearch: false, subjects };
   // Policies, orders and thanks leave the subject where it was.
   return { ...last, ...turned, isSearch: false };
+}
+
+/** A name that is read in a greeting is hardly meant, and of an author by one work the others are. */
+function namedIn({ entities, sameAuthor }: Query, { task }: TurnFacts): readonly string[] {
+  if (task === 'greeting' || sameAuthor) return [];
+  return entities.series.map(({ id }) => id).slice(0, MOST_SERIES);
 }
 
 type Subject = Pick<Focus, 'series' | 'before' | 'spoken'>;
@@ -148,6 +151,10 @@ const BRINGS_LIST: ReadonlySet<Task | null> = new Set<Task | null>([
   'summarization',
   'comparison',
 ]);
+
+function bringsList({ task, spoken, policies }: TurnFacts): boolean {
+  return BRINGS_LIST.has(task) && spoken.length > 0 && policies.length === 0;
+}
 
 /** Tasks that look for books. */
 const SEARCHES: ReadonlySet<Task | null> = new Set<Task | null>([

@@ -63,18 +63,23 @@ const OF_LANGUAGE =
 
 /** A question about a service stays as it is, with the book at hand that it speaks of. */
 export function aboutService(asked: Asked): Partial<ResolvedQuestion> | null {
-  const { query, refs, subject, focus } = asked;
+  const { query, refs, focus } = asked;
   if (!refs.service || query.entities.volumes.length > 0) return null;
   const both = ofBookToo(asked);
   if (both !== null) return both;
-  const isOfBook = refs.pronoun || refs.all || OF_STOCK_TOO.test(refs.form);
   const hasOrder = focus.order !== null || focus.task === 'order_status';
   const isOfParcel = hasOrder && OF_PARCEL.test(refs.form);
-  const policies = refs.pronoun && OF_SERVICE.has(focus.task) ? focus.policies : [];
   return {
-    beside: [...policies, ...(isOfBook ? subject.slice(0, 1) : [])],
+    beside: besideService(asked),
     task: isOfParcel ? null : 'faq',
   };
+}
+
+/** The policy and the book at hand, where a service is asked for "it". */
+function besideService({ refs, subject, focus }: Asked): readonly string[] {
+  const isOfBook = refs.pronoun || refs.all || OF_STOCK_TOO.test(refs.form);
+  const policies = refs.pronoun && OF_SERVICE.has(focus.task) ? focus.policies : [];
+  return [...policies, ...(isOfBook ? subject.slice(0, 1) : [])];
 }
 
 /** "How much is it, and how much is shipping?" is about the book as well. */

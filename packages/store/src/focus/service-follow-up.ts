@@ -21,9 +21,12 @@ const CONTINUES =
 export function isPolicyFollowUp(query: Query, refs: References, { policies, task }: Focus): boolean {
   const { form, service } = refs;
   if (policies.length === 0 || task !== 'faq' || service || !isShort(form)) return false;
-  const isOfBook = Object.keys(query.conditions).length > 0 || query.entities.volumes.length > 0;
-  if (isOfBook || refs.number !== null || refs.numbers !== null || BUYS.test(form)) return false;
+  if (isOfBook(query, refs) || BUYS.test(form)) return false;
   return CONTINUES.test(form.trim()) || isStatement(query, refs);
+}
+
+function isOfBook({ conditions, entities }: Query, { number, numbers }: References): boolean {
+  return Object.keys(conditions).length + entities.volumes.length > 0 || number !== null || numbers !== null;
 }
 
 /** Words of somebody who takes the book at hand, and of a goodbye. */
