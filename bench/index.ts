@@ -13,6 +13,7 @@ import { benchPaths } from './paths.ts';
 import { fitEvidence } from './retrieval/fit-evidence.ts';
 import { benchRetrieval } from './retrieval/retrieval.ts';
 import { benchRouting } from './routing.ts';
+import { benchSigns } from './signs.ts';
 import { benchSoak } from './soak/soak.ts';
 import { benchStore } from './store/store.ts';
 import { benchTuning } from './tuning/tuning.ts';
@@ -144,6 +145,13 @@ program
   .option('--first-seed <number>', 'for other shops', wholeNumber, 1)
   .option('--json', 'print JSON')
   .action(benchTuningAttack);
+
+program
+  .command('signs')
+  .description('signs that an answer was bad: recall and precision on labelled next messages, by language')
+  .option('--held', 'the held-out messages, too')
+  .option('--json', 'print JSON')
+  .action(benchSigns);
 
 program
   .command('soak')

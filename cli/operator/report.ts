@@ -93,6 +93,16 @@ export function printReport(report: PerformanceReport): void {
     ]),
   );
   section(
+    `Signs of bad answers; they leave a quality of at most ${quality.atMost?.toFixed(3) ?? 'unknown'}`,
+    ['sign', 'answers', 'judged', 'loss a sign'],
+    (quality.signs ?? []).map(({ sign, count, judged, weight }) => [
+      sign,
+      String(count),
+      String(judged),
+      figure(weight),
+    ]),
+  );
+  section(
     'Recommendations',
     ['priority', 'action', 'task', 'by itself', 'why'],
     report.recommendations.map(({ priority, action, task, autoApplicable, reason }) => [

@@ -29,7 +29,7 @@ export interface JudgeDeps {
   /** The stage's bound on the judge's cost a day; the live configuration can only lower it. */
   readonly judgeDailyUsd: number;
   readonly ledger: Pick<BudgetLedger, 'spentUsd' | 'add'>;
-  readonly metrics: Pick<AnswerMetrics, 'grade'>;
+  readonly metrics: Pick<AnswerMetrics, 'grade' | 'signedGrade'>;
   /** Makes the tag code of each request. */
   readonly promptCode: PromptCode;
   readonly clock: Clock;
@@ -70,6 +70,12 @@ export async function judgeAnswers(
   }
 }
 
+/** The grade of an answer that was chosen for a sign is no random one: it counts for the sign alone. */
+function count({ sign, of }: AnswerSample, value: number, metrics: JudgeDeps['metrics']): void {
+  if (sign === undefined) metrics.grade({ source: 'judge', value, of });
+  else metrics.signedGrade(sign, of.variant, value);
+}
+
 async function grade(
   sample: AnswerSample,
   { cascade }: LiveConfig,
@@ -79,10 +85,12 @@ async function grade(
   let reply = '';
   let usage = NO_USAGE;
   try {
-    const { question, language } = sample;
+    const { question, resolved, language } = sample;
     const { task } = sample.of;
     const limit = cascade.contextPassages;
-    const { passages } = await retriever.retrieve({ text: question, language, task, limit });
+    const text = resolved ?? question;
+    const words = resolved === undefined ? {} : { words: question };
+    const { passages } = await retriever.retrieve({ text, language, task, limit, ...words });
     const request = judgeRequest({ ...sample, passages }, judge, promptCode());
     for await (const event of client.stream(request, AbortSignal.timeout(MAX_GRADE_MS))) {
       if (event.type === 'text') reply += event.text;
@@ -92,6 +100,6 @@ async function grade(
     log.warn('answer not judged', { error });
   }
   const value = readGrade(reply);
-  if (value !== null) metrics.grade({ source: 'judge', value, of: sample.of });
+  if (value !== null) count(sample, value, metrics);
   return { graded: value !== null, costUsd: costUsd(judge.price, usage) };
 }

@@ -22,11 +22,15 @@ import {
   LEG_METRICS,
   QUALITY_DIMENSIONS,
   QUALITY_METRICS,
+  SIGN_DIMENSIONS,
+  SIGN_METRICS,
+  SIGNED_GRADE_DIMENSIONS,
+  SIGNED_GRADE_METRICS,
   VERSION_DIMENSIONS,
   VERSION_METRICS,
 } from '@mangaassist/conversation';
 import type { CareKind, ErrorCode } from '@mangaassist/protocol';
-import { confidenceBand } from '@mangaassist/tuning';
+import { confidenceBand, type Sign } from '@mangaassist/tuning';
 import { EmfWriter } from './emf-writer.ts';
 
 const OUTCOME_METRICS: Readonly<Record<Exclude<AnswerOutcome, 'failed'>, AnswerMetric>> = {
@@ -120,7 +124,7 @@ export class EmfAnswerMetrics implements AnswerMetrics {
     });
   }
 
-  grade({ source, value, of }: Grade): void {
+  grade({ source, value, of, sign }: Grade): void {
     const { task, tier, variant, draftBp } = of;
     const band = bandName(draftBp === null ? null : confidenceBand(draftBp));
     this.#emf.write({
@@ -128,6 +132,23 @@ export class EmfAnswerMetrics implements AnswerMetrics {
       dimensionSets: QUALITY_DIMENSIONS,
       dimensions: { source, variant, task, tier, band },
       values: { Quality: value },
+    });
+    if (sign !== undefined) {
+      this.#emf.write({
+        units: SIGN_METRICS,
+        dimensionSets: SIGN_DIMENSIONS,
+        dimensions: { variant, task, sign },
+        values: { Signs: 1 },
+      });
+    }
+  }
+
+  signedGrade(sign: Sign, variant: string, value: number): void {
+    this.#emf.write({
+      units: SIGNED_GRADE_METRICS,
+      dimensionSets: SIGNED_GRADE_DIMENSIONS,
+      dimensions: { variant, sign },
+      values: { SignedGrade: value },
     });
   }
 

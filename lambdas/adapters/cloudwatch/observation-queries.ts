@@ -9,6 +9,8 @@ import {
   bandName,
   FAILURE_METRICS,
   type QUALITY_METRICS,
+  type SIGN_METRICS,
+  type SIGNED_GRADE_METRICS,
 } from '@mangaassist/conversation';
 import { TASKS, TIERS, tierName } from '@mangaassist/protocol';
 import type { WindowsRequest } from '@mangaassist/tuning';
@@ -18,6 +20,8 @@ import {
   type Observations,
   QUALITY_SOURCES,
   type QualityCell,
+  SIGNS,
+  type Sign,
   type TaskObservations,
   type TrafficObservations,
 } from '@mangaassist/tuning';
@@ -26,7 +30,9 @@ type Dimensions = Readonly<Record<string, string>>;
 
 /** A statistic of one metric. The common dimensions are added to its own. */
 export interface StatisticQuery {
-  readonly metric: AnswerMetric | keyof typeof QUALITY_METRICS;
+  readonly metric:
+    | AnswerMetric
+    | keyof (typeof QUALITY_METRICS & typeof SIGN_METRICS & typeof SIGNED_GRADE_METRICS);
   readonly statistic: string;
   readonly dimensions: Dimensions;
 }
@@ -61,6 +67,11 @@ export function observe(
       ...observeTraffic(ask, { variant }),
       grades: min === null ? null : { min, shareBelowTarget: below / 100 },
     },
+    judgedSigns: bySign((sign) => {
+      const grade = { metric: 'SignedGrade', dimensions: { variant, sign } } as const;
+      const count = ask({ ...grade, statistic: 'SampleCount' }) ?? 0;
+      return { count, mean: ask({ ...grade, statistic: 'Average' }) ?? 0 };
+    }),
   };
 }
 
@@ -82,7 +93,14 @@ function observeTask(
     accepted: observePath(ask, 'Accepted', dimensions, targets),
     escalated: observePath(ask, 'Escalated', dimensions, targets),
     quality: observeGrades(ask, dimensions),
+    signs: bySign(
+      (sign) => ask({ metric: 'Signs', statistic: 'Sum', dimensions: { ...dimensions, sign } }) ?? 0,
+    ),
   };
+}
+
+function bySign<T>(of: (sign: Sign) => T): Readonly<Record<Sign, T>> {
+  return Object.fromEntries(SIGNS.map((sign) => [sign, of(sign)])) as Record<Sign, T>;
 }
 
 function observeTraffic(ask: Ask, dimensions: Dimensions): TrafficObservations {

@@ -12,7 +12,7 @@ import type {
   Unsubscription,
 } from '@mangaassist/conversation';
 import { TIER_NAMES, tierNamed } from '@mangaassist/protocol';
-import type { RunReport } from '@mangaassist/tuning';
+import { type RunReport, SIGNS } from '@mangaassist/tuning';
 import * as z from 'zod/mini';
 
 export type Item = Readonly<Record<string, unknown>>;
@@ -139,10 +139,12 @@ export const cachedAnswer = z.object({
 /** An answer that waits for the judge. */
 export const answerSample = z.object({
   question: z.string(),
+  resolved: z.exactOptional(z.string()),
   answer: z.string(),
   history: z.array(object<AnswerSample['history'][number]>()),
   language: z.enum(['en', 'ja']),
   of: object<AnswerSample['of']>(),
+  sign: z.exactOptional(z.enum(SIGNS)),
   atMs: z.number(),
 });
 

@@ -1,22 +1,16 @@
 /**
- * Implicit grades: signs that an answer was bad. The shopper has stopped it or repeats the question. Another
- * question is no sign of a good answer, because it follows absurd answers, too.
+ * Implicit grades: signs that an answer was bad. The shopper has stopped it, objects to it, asks the same again, or
+ * asks for a person. Another question is no sign of a good answer, because it follows absurd answers, too; nor are
+ * thanks, which are often ironical.
  */
+import type { NeedKind } from '@mangaassist/care';
 import { lastOf } from '@mangaassist/cascade-core';
 import type { AnswerRecord, Grade, GradeKey, StoredTurn } from '@mangaassist/conversation';
-import { wordsOf } from '@mangaassist/text';
+import type { Sign } from '@mangaassist/tuning';
 import { gradeKeyOf } from '../turn/answer-record.ts';
-
-/** Words without weight in the comparison of two questions, in their folded form. */
-const SMALL_WORDS = new Set(
-  (
-    "a an and are at be can could did do does for from hello hey hi how i i'd i'm in is it me my of on or please so " +
-    "tell that the there this to us want was we what what's where where's which will with would you your 教え 下 願い"
-  ).split(' '),
-);
-
-/** Least words of a question that is compared: "more", twice, asks for two different things. */
-const LEAST_WORDS = 2;
+import { isAskedAgain, isSameQuestion } from './asked-again.ts';
+import { contentWords } from './content-words.ts';
+import { isObjection } from './objections.ts';
 
 /** Most earlier questions that are compared. Splitting one into words takes up to a millisecond. */
 const MOST_COMPARED = 10;
@@ -27,33 +21,46 @@ export function gradeOfEnd(answer: AnswerRecord, left: boolean): Grade | null {
   // No model wrote a fixed answer, and people leave a crisis answer to call.
   if (care !== null) return null;
   const wasLeft = outcome === 'cancelled' || (outcome === 'interrupted' && left);
-  return wasLeft && firstTextMs !== null ? implicit(gradeKeyOf(answer)) : null;
+  return wasLeft && firstTextMs !== null ? implicit(gradeKeyOf(answer), 'left') : null;
 }
 
 /**
- * A bad grade for each of the latest answers whose question is repeated.
- * @param earlier - answered turns of the session, oldest first.
+ * Bad grades for earlier answers: the last one, if the message is a sign against it, and each whose question is
+ * repeated. Only the grade of the last has a sign, so that an answer has one at most.
+ * @param earlier - turns of the session with text, oldest first.
+ * @param need - what the message needs before products, if it does.
  */
-export function gradesByQuestion(question: string, earlier: readonly StoredTurn[]): readonly Grade[] {
-  const words = contentWords(question);
-  return lastOf(earlier, MOST_COMPARED).flatMap(({ question: asked, gradedAs }) =>
-    gradedAs !== undefined && isSameQuestion(words, asked) ? [implicit(gradedAs)] : [],
-  );
+export function gradesByQuestion(
+  message: string,
+  earlier: readonly StoredTurn[],
+  need: NeedKind | null = null,
+): readonly Grade[] {
+  const last = earlier.at(-1);
+  const sign = last === undefined ? null : readSign(message, last, need);
+  const signed = last?.gradedAs === undefined || sign === null ? [] : [implicit(last.gradedAs, sign)];
+  const words = contentWords(message);
+  const repeated = lastOf(earlier, MOST_COMPARED).flatMap((turn) => {
+    const isSigned = turn === last && signed.length > 0;
+    return turn.gradedAs !== undefined && !isSigned && isSameQuestion(words, turn.question)
+      ? [implicit(turn.gradedAs)]
+      : [];
+  });
+  return [...repeated, ...signed];
 }
 
-/** True if both have the same words in any order, without small words and hiragana (particles, endings). */
-function isSameQuestion(words: ReadonlySet<string>, other: string): boolean {
-  if (words.size < LEAST_WORDS) return false;
-  const others = contentWords(other);
-  return words.size === others.size && [...words].every((word) => others.has(word));
+/** The sign that a message is against the answer before it; null if it is none. */
+export function readSign(
+  message: string,
+  last: Pick<StoredTurn, 'question' | 'answer'>,
+  need: NeedKind | null,
+): Sign | null {
+  if (need === 'crisis') return null;
+  if (need === 'person') return 'person';
+  if (isObjection(message, last)) return 'rejected';
+  const isSame = isSameQuestion(contentWords(message), last.question);
+  return isSame || isAskedAgain(message, last.question) ? 'asked_again' : null;
 }
 
-function contentWords(text: string): Set<string> {
-  return new Set(
-    wordsOf(text).filter((word) => !SMALL_WORDS.has(word) && !/^\p{Script=Hiragana}+$/u.test(word)),
-  );
-}
-
-function implicit(of: GradeKey): Grade {
-  return { source: 'implicit', value: 0, of };
+function implicit(of: GradeKey, sign?: Sign): Grade {
+  return { source: 'implicit', value: 0, of, ...(sign !== undefined && { sign }) };
 }

@@ -1,8 +1,23 @@
-/** Stores a random sample of finished answers for the LLM judge. */
-import type { Clock, LiveConfig, Turn } from '@mangaassist/cascade-core';
-import type { AnswerRecord, AnswerSamples, GradeQuota, Log, Sender } from '@mangaassist/conversation';
+/** Stores answers for the LLM judge: a random sample of those that have ended, and of those with a sign. */
+import {
+  type CascadeConfig,
+  type Clock,
+  type LiveConfig,
+  lastTurns,
+  type Turn,
+} from '@mangaassist/cascade-core';
+import type {
+  AnswerRecord,
+  AnswerSample,
+  AnswerSamples,
+  GradeQuota,
+  Log,
+  Sender,
+} from '@mangaassist/conversation';
 import { detectLanguage } from '@mangaassist/text';
+import type { Sign } from '@mangaassist/tuning';
 import { gradeKeyOf } from '../turn/answer-record.ts';
+import type { PastTurn } from '../turn/past-turns.ts';
 
 export interface OfferSampleDeps {
   readonly samples: Pick<AnswerSamples, 'add'>;
@@ -17,36 +32,85 @@ export interface OfferSampleDeps {
 export interface FinishedAnswer {
   readonly requestId: string;
   readonly question: string;
+  /** With what the conversation adds to it; the question itself if that is nothing. */
+  readonly resolved?: string;
   readonly answer: string;
   readonly history: readonly Turn[];
   readonly record: AnswerRecord;
   readonly sender: Sender;
 }
 
+/** Most turns and tokens of a sample's history, whatever an experiment puts into prompts: a judge reads no more. */
+const HISTORY = { historyTurns: 6, historyTokens: 2_000 } satisfies Partial<CascadeConfig>;
+
+/**
+ * Answers with a sign are judged so many times as often as others: they are few, and teach what the sign is worth.
+ */
+const SIGNED_SHARE = 10;
+
 /**
  * Stores an answer with the configured probability, if it was generated (degraded or not), and neither cached nor
  * fixed. Answers about orders are left out: they are the shopper's own. Does not throw: a failed write is logged.
  */
 export async function offerSample(
-  { requestId, question, answer, history, record, sender }: FinishedAnswer,
+  { requestId, question, resolved = question, answer, history, record, sender }: FinishedAnswer,
   { tuning }: Pick<LiveConfig, 'tuning'>,
   deps: OfferSampleDeps,
 ): Promise<void> {
   const isGiven = record.outcome === 'answered' || record.outcome === 'degraded';
-  const isShared = !record.cached && record.care === null && record.task !== 'order_status';
-  if (!isGiven || !isShared || deps.random() >= tuning.judgeShare) return;
+  const isGenerated = !record.cached && record.care === null;
+  if (!isGiven || !isGenerated || deps.random() >= tuning.judgeShare) return;
+  await add({ question, resolved, answer, history, of: gradeKeyOf(record) }, { requestId, sender }, deps);
+}
+
+/**
+ * Stores the last answer of a conversation, for the sign that the next message is against it. Its grade is no random
+ * one. Not of one that the shopper left: it has no end to be judged by.
+ */
+export async function offerSigned(
+  signed: {
+    readonly requestId: string;
+    /** Oldest first; the last is the answer. */
+    readonly turns: readonly PastTurn[];
+    readonly sign: Sign;
+    readonly sender: Sender;
+  },
+  { tuning }: Pick<LiveConfig, 'tuning'>,
+  deps: OfferSampleDeps,
+): Promise<void> {
+  const last = signed.turns.at(-1);
+  if (last?.gradedAs === undefined || deps.random() >= tuning.judgeShare * SIGNED_SHARE) return;
+  const { question, started, answer, gradedAs: of } = last;
+  const history = signed.turns.slice(0, -1);
+  const resolved = started?.resolved ?? question;
+  await add({ question, resolved, answer, history, of, sign: signed.sign }, signed, deps);
+}
+
+type Sampled = Omit<AnswerSample, 'language' | 'atMs'> & { readonly resolved: string };
+
+async function add(
+  { question, resolved, history, ...sample }: Sampled,
+  { requestId, sender }: { readonly requestId: string; readonly sender: Sender },
+  deps: OfferSampleDeps,
+): Promise<void> {
+  // Answers about orders are the shopper's own.
+  if (sample.of.task === 'order_status') return;
   try {
-    if (!(await deps.gradeQuota.take(sender, 'judge', record.task))) return;
+    if (!(await deps.gradeQuota.take(sender, 'judge', sample.of.task))) return;
     await deps.samples.add({
+      ...sample,
       question,
-      answer,
-      // Other fields of stored turns are left out.
-      history: history.map((turn) => ({ question: turn.question, answer: turn.answer })),
-      language: detectLanguage(question),
-      of: gradeKeyOf(record),
+      ...(resolved === question ? {} : { resolved }),
+      history: lastTurns(history, HISTORY).map(asSampled),
+      language: detectLanguage(resolved),
       atMs: deps.clock.now(),
     });
   } catch (error) {
     deps.log.warn('sample not kept', { requestId, error });
   }
+}
+
+/** Other fields of stored turns are left out. */
+function asSampled({ question, answer, cutOff, trimmed }: Turn): Turn {
+  return { question, answer, ...(cutOff && { cutOff }), ...(trimmed && { trimmed }) };
 }

@@ -18,8 +18,7 @@ import { Broadcast } from '../delivery/broadcast.ts';
 import type { Body } from '../delivery/frame-queue.ts';
 import type { HeldStream } from '../delivery/held-stream.ts';
 import { replayAnswer } from '../delivery/replay-answer.ts';
-import { countGrade } from '../feedback/count-grade.ts';
-import { gradesByQuestion } from '../feedback/implicit-grades.ts';
+import { countSigns } from '../feedback/count-signs.ts';
 import { ownContext } from '../orders/own-context.ts';
 import type { MessageDeps } from '../ports.ts';
 import { LISTED_TURNS } from '../session/open-session.ts';
@@ -169,7 +168,9 @@ async function answerUnderLease(
   // It was answered or cancelled since the first lookup.
   if (begun === 'exists') return awaitDuplicate(request, deps);
   turns.recent = [...turns.earlier, frame.id].slice(-LISTED_TURNS);
-  const grades = gradesByQuestion(text, history).map((grade) => countGrade(grade, connection, deps.feedback));
+  const need = fixedAnswer?.kind ?? null;
+  const next = { requestId: request.requestId, text, need, history, sender: connection };
+  const counted = countSigns(next, live, deps.feedback);
   const broadcast = new Broadcast(broadcastOptions(request, deps), connection.id, lease.fencingToken);
   // From here on the broadcast releases the stream lease.
   stream.handOver();
@@ -186,7 +187,7 @@ async function answerUnderLease(
     fixedAnswer,
   };
   await streamAnswer({ ...begunTurn, own, broadcast, release }, deps);
-  await Promise.all(grades);
+  await counted;
 }
 
 const REFUSALS: Readonly<Record<'busy' | 'expired' | 'foreign', ErrorBody>> = {

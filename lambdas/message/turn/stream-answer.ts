@@ -132,7 +132,15 @@ async function account(
   for (const error of broadcast.failures) log.error('frames not sent', { requestId, error });
   const answer = terminal?.text ?? '';
   await offerSample(
-    { requestId, question: frame.text, answer, history, record, sender },
+    {
+      requestId,
+      question: frame.text,
+      resolved: turn.resolved.text,
+      answer,
+      history,
+      record,
+      sender,
+    },
     live,
     deps.feedback,
   );

@@ -8,6 +8,8 @@ export {
   QUALITY_SOURCES,
   type QualityCell,
   type QualitySource,
+  SIGNS,
+  type Sign,
   type TaskObservations,
   type TrafficObservations,
 } from './evidence/observations.ts';

@@ -11,6 +11,9 @@ import { SAMPLE } from './optimizer-run.ts';
 function prepare(count: number, reply: (sample: AnswerSample) => string, changed: Partial<JudgeDeps> = {}) {
   const samples = Array.from({ length: count }, (_, index) => ({ ...SAMPLE, question: `Question ${index}` }));
   const grades: Grade[] = [];
+  const signed: unknown[] = [];
+  const prompts: string[] = [];
+  const found: unknown[] = [];
   const spent: number[] = [];
   const asked: string[] = [];
   const days: string[] = [];
@@ -18,6 +21,7 @@ function prepare(count: number, reply: (sample: AnswerSample) => string, changed
     async *stream({ messages, model }) {
       const text = messages.at(-1)?.text ?? '';
       asked.push(model.name);
+      prompts.push(text);
       const sample = samples.find(({ question }) => text.includes(`${question}\n`));
       yield { type: 'text', text: reply(sample ?? SAMPLE) };
       yield { type: 'usage', usage: { inputTokens: 1_000, outputTokens: 0 } };
@@ -26,7 +30,12 @@ function prepare(count: number, reply: (sample: AnswerSample) => string, changed
   const waiting = [...samples];
   const deps: JudgeDeps = {
     samples: { add: async () => undefined, take: async (limit) => waiting.splice(0, limit) },
-    retriever: { retrieve: async () => ({ passages: [] }) },
+    retriever: {
+      retrieve: async (request) => {
+        found.push(request);
+        return { passages: [] };
+      },
+    },
     client,
     models: MODEL_PRESETS.current,
     promptCode: () => 'c0de',
@@ -40,7 +49,10 @@ function prepare(count: number, reply: (sample: AnswerSample) => string, changed
       },
     },
     judgeDailyUsd: 50,
-    metrics: { grade: (grade) => grades.push(grade) },
+    metrics: {
+      grade: (grade) => grades.push(grade),
+      signedGrade: (sign, variant, value) => signed.push([sign, variant, value]),
+    },
     clock: new FakeClock({ startMs: Date.parse('2026-11-23T12:00:00Z') }),
     log: new RecordingLog(),
     ...changed,
@@ -51,10 +63,39 @@ function prepare(count: number, reply: (sample: AnswerSample) => string, changed
       deps.clock.now() + forMs,
       deps,
     );
-  return { judge, grades, spent, asked, days, waiting };
+  return { judge, grades, signed, prompts, found, spent, asked, days, waiting };
+}
+
+function takenOnce(samples: readonly AnswerSample[]): JudgeDeps['samples'] {
+  const waiting = [...samples];
+  return { add: async () => undefined, take: async (limit) => waiting.splice(0, limit) };
 }
 
 describe('a round of the judge', () => {
+  it('reads the resolved question beside the shopper’s words, and searches with both', async () => {
+    const resolved = { ...SAMPLE, question: 'how much is it?', resolved: '“Monster”: how much is it?' };
+    const { judge, prompts, found } = prepare(0, () => '[70]', {
+      samples: takenOnce([resolved]),
+    });
+    await judge();
+
+    expect(prompts[0]).toContain('<question-c0de>\nhow much is it?\n</question-c0de>');
+    expect(prompts[0]).toContain('<resolved-c0de>\n“Monster”: how much is it?\n</resolved-c0de>');
+    expect(found).toEqual([
+      expect.objectContaining({ text: '“Monster”: how much is it?', words: 'how much is it?' }),
+    ]);
+  });
+
+  it('counts an answer with a sign for the sign, not as a random grade', async () => {
+    const { judge, grades, signed } = prepare(0, () => '[20]', {
+      samples: takenOnce([{ ...SAMPLE, sign: 'rejected' }]),
+    });
+    await judge();
+
+    expect(grades).toEqual([]);
+    expect(signed).toEqual([['rejected', SAMPLE.of.variant, 0.2]]);
+  });
+
   it('grades nothing where the stage allows the judge no money, whatever the live configuration has', async () => {
     const { judge } = prepare(3, () => '[70]', { judgeDailyUsd: 0 });
 

@@ -89,7 +89,7 @@ function fakes() {
     modelEnds: { endOf: async () => null },
     judgeDailyUsd: 50,
     ledger: { spentUsd: async () => 0, add: async () => undefined },
-    metrics: { grade: (grade) => seen.grades.push(grade) },
+    metrics: { grade: (grade) => seen.grades.push(grade), signedGrade: () => undefined },
     orphans: {
       cursor: async () => null,
       keepCursor: async () => undefined,

@@ -1,6 +1,6 @@
 import type { LegRecord } from '@mangaassist/cascade-core';
 import type { CareKind, ErrorCode, Task, TierName } from '@mangaassist/protocol';
-import type { QualitySource } from '@mangaassist/tuning';
+import type { QualitySource, Sign } from '@mangaassist/tuning';
 import type { FailureCode } from './metric-names.ts';
 
 /** Every accepted message ends in exactly one of these. */
@@ -59,6 +59,8 @@ export interface Grade {
   /** 0 (bad) to 1 (good). */
   readonly value: number;
   readonly of: GradeKey;
+  /** The sign that an implicit grade was read from, if it counts as one. */
+  readonly sign?: Sign;
 }
 
 /** Port of the metrics of answers. */
@@ -69,6 +71,8 @@ export interface AnswerMetrics {
   /** Counts an error frame to a client. */
   errorFrame(code: ErrorCode): void;
   grade(grade: Grade): void;
+  /** Counts the judge's grade of an answer with a sign: it is no random sample, and no grade of quality. */
+  signedGrade(sign: Sign, variant: string, value: number): void;
   /** Counts a failed read, reservation or settlement of the budget ledger. */
   ledgerFailed(): void;
 }

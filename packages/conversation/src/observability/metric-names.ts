@@ -127,6 +127,17 @@ export const QUALITY_DIMENSIONS = [
   ['source', 'variant', 'task', 'tier', 'band'],
 ] as const;
 
+/** Signs that an answer was bad (the optimizer's `Sign`). */
+export const SIGN_METRICS = { Signs: 'Count' } as const satisfies Record<string, Unit>;
+
+/** By kind of answer, without its confidence: a few signs are spread over few metrics. */
+export const SIGN_DIMENSIONS = [['variant', 'task', 'sign']] as const;
+
+/** The judge's grades of answers with a sign. Such answers are no random sample, and no part of `Quality`. */
+export const SIGNED_GRADE_METRICS = { SignedGrade: 'None' } as const satisfies Record<string, Unit>;
+
+export const SIGNED_GRADE_DIMENSIONS = [['variant', 'sign']] as const;
+
 /** Of the budget ledger. */
 export const LEDGER_METRICS = { LedgerFailures: 'Count' } as const satisfies Record<string, Unit>;
 
@@ -161,6 +172,8 @@ export type MetricName = keyof (typeof ANSWER_METRICS &
   typeof STORE_METRICS &
   typeof ERROR_METRICS &
   typeof QUALITY_METRICS &
+  typeof SIGN_METRICS &
+  typeof SIGNED_GRADE_METRICS &
   typeof LEDGER_METRICS &
   typeof LIMIT_METRICS &
   typeof CONNECT_METRICS &

@@ -17,15 +17,37 @@ import {
   weighSources,
 } from './quality-sources.ts';
 import { type RecentTraffic, recentTraffic } from './recent-traffic.ts';
+import { mostQuality, type SignWeight, weighSigns } from './signs.ts';
 
 export interface EvidenceSummary {
   readonly sources: readonly SourceWeight[];
   /** Tasks of the newest window. */
-  readonly tasks: ReadonlyMap<Task, { readonly recent: RecentTraffic; readonly cells: readonly Cell[] }>;
+  readonly tasks: ReadonlyMap<Task, TaskSummary>;
   /** The grades of all tasks. */
   readonly all: readonly Cell[];
   /** Mean grade in memory, tasks weighed by the newest window's requests, 0–1; null without grades. */
   readonly quality: number | null;
+  readonly signs: readonly SignWeight[];
+  /** The most that signs of bad answers leave possible for the quality, 0–1; null without an answer. */
+  readonly atMost: number | null;
+}
+
+interface TaskSummary {
+  readonly recent: RecentTraffic;
+  readonly cells: readonly Cell[];
+  /** As for all tasks. */
+  readonly atMost: number | null;
+}
+
+/** The quality that the targets are compared with: the mean grade, or the bound of the signs if that is lower. */
+export function shownQuality(
+  { quality, atMost }: Pick<EvidenceSummary, 'quality' | 'atMost'>,
+  target: number,
+): number | null {
+  if (atMost === null) return quality;
+  if (quality !== null) return Math.min(quality, atMost);
+  // A bound over the target measures nothing.
+  return atMost < target ? atMost : null;
 }
 
 /**
@@ -38,19 +60,26 @@ export function summariseEvidence(
   sources: readonly SourceWeight[] = weighSources(windows.slice(-tuning.memoryWindows)),
 ): EvidenceSummary {
   const memory = windows.slice(-tuning.memoryWindows);
-  const tasks = new Map<Task, { recent: RecentTraffic; cells: readonly Cell[] }>();
+  const signs = weighSigns(memory);
+  const atMost = (task: Task | null) => mostQuality(memory, task, signs, tuning.minimumSample);
+  const tasks = new Map<Task, TaskSummary>();
   let good = 0;
   let graded = 0;
   for (const [task, { requests }] of tasksOf(memory.at(-1))) {
     const history = memory.map((window) => window.tasks[task]?.quality ?? []);
     const cells = heldGrades(combineSources(history, sources));
-    tasks.set(task, { recent: recentTraffic(memory, task, tuning.minimumSample), cells });
+    tasks.set(task, {
+      recent: recentTraffic(memory, task, tuning.minimumSample),
+      cells,
+      atMost: atMost(task),
+    });
     const { count, mean } = cells.reduce<Graded>(addGrades, NONE);
     good += count === 0 ? 0 : requests * mean;
     graded += count === 0 ? 0 : requests;
   }
   const all = mergeCells([...tasks.values()].flatMap(({ cells }) => cells));
-  return { sources, tasks, all, quality: graded === 0 ? null : good / graded };
+  const quality = graded === 0 ? null : good / graded;
+  return { sources, tasks, all, quality, signs, atMost: atMost(null) };
 }
 
 /** Evidence on a task, from its own grades or from `cells` of other tasks. */

@@ -58,6 +58,13 @@ export interface DraftConfidences {
 export const QUALITY_SOURCES = ['judge', 'rating', 'implicit'] as const;
 export type QualitySource = (typeof QUALITY_SOURCES)[number];
 
+/**
+ * Signs that an answer was bad: the next message objects to it, asks the same again, or asks for a person; or the
+ * answer was stopped or left while it was written. Silence is no sign of anything.
+ */
+export const SIGNS = ['rejected', 'asked_again', 'person', 'left'] as const;
+export type Sign = (typeof SIGNS)[number];
+
 /** Grades 0–1 of one source for the answers of one tier whose draft fell in one confidence band. */
 export interface QualityCell {
   readonly source: QualitySource;
@@ -90,6 +97,8 @@ export interface TaskObservations extends TrafficObservations {
   readonly accepted: PathObservations;
   readonly escalated: PathObservations;
   readonly quality: readonly QualityCell[];
+  /** Sum of `Signs`. Left out: none. */
+  readonly signs?: Readonly<Record<Sign, number>>;
 }
 
 export interface Observations {
@@ -104,4 +113,6 @@ export interface Observations {
     /** Of the judge's grades: Minimum, and PR just under the target / 100; null if it graded nothing. */
     readonly grades: { readonly min: number; readonly shareBelowTarget: number } | null;
   };
+  /** The judge's grades of answers with a sign: SampleCount and Average of `SignedGrade`. Left out: none. */
+  readonly judgedSigns?: Readonly<Record<Sign, { readonly count: number; readonly mean: number }>>;
 }

@@ -12,8 +12,7 @@ import { type Graded, oddsRatio, type Pair } from './proportion.ts';
  * Weight of one grade in judge's grades, and the most that all grades of a source weigh for one task. The noise of
  * single grades averages out, what the correction leaves does not: at a quality of 0.9 a mean that may be off
  * by 0.025 (ratings) is worth 150 random grades, however many there are. This is our own estimate. Implicit
- * grades are bad ones only, so they have no mean, and their worth has not been measured: they are counted as a
- * metric and have no weight here.
+ * grades are bad ones only, so they have no mean: they bound the quality (`signs.ts`) and have no weight here.
  */
 const TRUST: Readonly<Record<QualitySource, { readonly each: number; readonly atMost: number }>> = {
   judge: { each: 1, atMost: Number.POSITIVE_INFINITY },

@@ -1,9 +1,10 @@
 /** The report of R19, from CloudWatch's figures. */
 import type { LiveConfig } from '@mangaassist/cascade-core';
 import { roundTo } from '@mangaassist/cascade-core';
-import { type EvidenceSummary, summariseEvidence } from '../evidence/evidence.ts';
+import { type EvidenceSummary, shownQuality, summariseEvidence } from '../evidence/evidence.ts';
 import type { LatencyDistribution, Observations } from '../evidence/observations.ts';
 import type { SourceWeight } from '../evidence/quality-sources.ts';
+import type { SignWeight } from '../evidence/signs.ts';
 import { type Choice, chooseSettings } from '../thresholds/choose-settings.ts';
 import { type Recommendation, resolve } from './recommendation.ts';
 import { otherRules } from './rules.ts';
@@ -51,6 +52,9 @@ export type PerformanceReport =
         readonly min: number | null;
         readonly shareBelowTarget: number | null;
         readonly sources: readonly SourceWeight[];
+        /** The most that the signs leave possible, and the signs. Reports of earlier releases have neither. */
+        readonly atMost?: number | null;
+        readonly signs?: readonly SignWeight[];
       };
       readonly escalation: { readonly rate: number; readonly count: number; readonly total: number };
       readonly sla: SlaCompliance;
@@ -79,7 +83,8 @@ export function report(
   }
   const { pooled } = window;
   const summary = summariseEvidence(windows, config);
-  const sla = slaCompliance(pooled, summary.quality, config.tuning.targets);
+  const { targets } = config.tuning;
+  const sla = slaCompliance(pooled, shownQuality(summary, targets.minQuality), targets);
   const { wishes, refusals } = chooseSettings(summary, sla, config);
   const perRequestUsd = pooled.costUsd / observations;
   return {
@@ -104,12 +109,14 @@ function costOf({ costUsd, wastedUsd, savedUsd }: Observations['pooled'], perReq
   return { perRequestUsd, totalUsd: costUsd, wastedUsd, savedUsd };
 }
 
-function qualityOf({ grades }: Observations['pooled'], { quality, sources }: EvidenceSummary) {
+function qualityOf({ grades }: Observations['pooled'], { quality, sources, atMost, signs }: EvidenceSummary) {
   return {
     mean: quality,
     min: grades?.min ?? null,
     shareBelowTarget: grades?.shareBelowTarget ?? null,
     sources,
+    atMost,
+    signs,
   };
 }
 

@@ -26,12 +26,7 @@ export interface Choice {
  */
 export function chooseSettings(summary: EvidenceSummary, sla: SlaCompliance, config: LiveConfig): Choice {
   const { minimumSample } = config.tuning;
-  const grades = cheapGrades(summary.all);
-  if (grades < minimumSample) {
-    const known = { ...sla, quality: grades < LEAST_GRADES ? UNKNOWN : sla.quality };
-    const reason = `under ${minimumSample} grades of cheap answers: the document's rules apply`;
-    return { wishes: thresholdRules(known, config), refusals: [{ task: null, reason }] };
-  }
+  if (cheapGrades(summary.all) < minimumSample) return byRules(summary, sla, config);
   const wishes: Recommendation[] = [];
   const refusals: { task: Task; reason: string }[] = [];
   for (const task of summary.tasks.keys()) {
@@ -44,12 +39,43 @@ export function chooseSettings(summary: EvidenceSummary, sla: SlaCompliance, con
     const { choice, basis } = chosen;
     if (choice.kind === 'stay') refusals.push({ task, reason: choice.reason });
     if (choice.kind === 'stuck') wishes.push(review(task, choice.now.quality.mean, config));
-    if (choice.kind === 'raise' || choice.kind === 'lower') wishes.push(wish(task, choice, basis, config));
+    if (choice.kind === 'raise') wishes.push(wish(task, choice, basis, config));
+    if (choice.kind === 'lower' && isVetoed(summary.tasks.get(task)?.atMost, config)) {
+      refusals.push({ task, reason: VETO });
+    } else if (choice.kind === 'lower') wishes.push(wish(task, choice, basis, config));
   }
   return { wishes, refusals };
 }
 
 const UNKNOWN = { target: 0, actual: null, compliant: true };
+const VETO = 'shoppers object to too many of its answers: it is not lowered';
+
+/**
+ * The rules of R18. Only grades raise a threshold: signs come from shoppers, who may choose what they object to.
+ * They do keep it from being lowered.
+ */
+function byRules(summary: EvidenceSummary, sla: SlaCompliance, config: LiveConfig): Choice {
+  const { minimumSample, targets } = config.tuning;
+  const { quality: actual } = summary;
+  const target = targets.minQuality;
+  const isKnown = cheapGrades(summary.all) >= LEAST_GRADES && actual !== null;
+  const quality = isKnown ? { target, actual, compliant: actual >= target } : UNKNOWN;
+  const rules = thresholdRules({ ...sla, quality }, config);
+  const wishes = rules.filter(
+    ({ action }) => action !== 'lower_confidence_threshold' || !isVetoed(summary.atMost, config),
+  );
+  const reason = `under ${minimumSample} grades of cheap answers: the document's rules apply`;
+  const refusals = [{ task: null, reason }];
+  return {
+    wishes,
+    refusals: wishes.length < rules.length ? [...refusals, { task: null, reason: VETO }] : refusals,
+  };
+}
+
+/** True if signs of bad answers leave less quality possible than the target. */
+function isVetoed(atMost: number | null | undefined, { tuning }: LiveConfig): boolean {
+  return atMost !== null && atMost !== undefined && atMost < tuning.targets.minQuality;
+}
 
 type Chosen =
   | { readonly choice: ThresholdChoice; readonly basis: 'task' | 'pooled' }

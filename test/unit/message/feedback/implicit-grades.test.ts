@@ -39,7 +39,7 @@ describe('a question after earlier ones', () => {
   it.each([
     ['Do you ship to Canada?', 'do you ship to canada'],
     ['Do you ship to Canada?', 'Can you please ship that to Canada??'],
-    ['Do you ship to Canada?', 'Canada: shipping... do you ship?', 'differs'],
+    ['Do you ship to Canada?', 'Canada: shipping... do you ship?'],
     ['Do you ship to Canada?', 'Do you ship to France?', 'differs'],
     ['Do you have One Piece volume 3?', 'Do you have One Piece volume 4?', 'differs'],
     ['Is Frieren in stock?', 'Is Frieren in stock in English?', 'differs'],
@@ -75,7 +75,6 @@ describe('a question after earlier ones', () => {
 
   it.each([
     ['an absurd answer', 'Is Frieren in stock?', 'Do you even know what a book is?'],
-    ['a furious shopper', 'Where is my order?', 'This is useless, I want my money back NOW'],
     ['a suicidal shopper', 'I want to die', 'nobody cares about me anyway'],
   ])('after %s gives no good grade', (_what, first, second) => {
     expect(grades(second, [turn('m1', first)])).toEqual([]);
@@ -108,6 +107,7 @@ describe('an answer that was aborted', () => {
       source: 'implicit',
       value: 0,
       of: { task: 'faq', tier: 'sonnet', variant: 'control', draftBp: 7_325 },
+      sign: 'left',
     });
   });
 });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
-import { type FinishedAnswer, offerSample } from '../../../../lambdas/message/feedback/offer-sample.ts';
+import {
+  type FinishedAnswer,
+  offerSample,
+  offerSigned,
+} from '../../../../lambdas/message/feedback/offer-sample.ts';
+import type { PastTurn } from '../../../../lambdas/message/turn/past-turns.ts';
 import type { AnswerSample } from '../../../../packages/conversation/src/sessions/answer-samples.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
 import { RecordingLog } from '../../support/recording-log.ts';
@@ -85,5 +90,56 @@ describe('an answer is stored for the LLM judge', () => {
         atMs: 7,
       },
     ]);
+  });
+});
+
+describe('an answer with a sign is stored for the judge', () => {
+  const turn = {
+    id: 'm2',
+    question: 'how much is it?',
+    status: 'answered',
+    answer: 'Bananas are yellow.',
+    tier: 'haiku',
+    started: { type: 'answer.started', resolved: '“Monster”: how much is it?' },
+    ended: null,
+    endedSeq: 3,
+    leaseExpiresAtMs: 0,
+    gradedAs: { task: 'product_search', tier: 'haiku', variant: 'control', draftBp: 9_000 },
+  } as unknown as PastTurn;
+
+  async function signed(last: PastTurn, chance = 0) {
+    const samples: AnswerSample[] = [];
+    const add = async (sample: AnswerSample) => void samples.push(sample);
+    const deps = { gradeQuota: { take: async () => true }, samples: { add }, random: () => chance };
+    const others = { clock: new FakeClock({ startMs: 7 }), log: new RecordingLog() };
+    const live = { tuning: { ...DEFAULT_LIVE_CONFIG.tuning, judgeShare: 0.01 } };
+    const turns = [{ ...turn, id: 'm1', question: 'do you have Monster?', answer: 'Yes.' }, last];
+    const { sender, requestId } = ANSWER;
+    await offerSigned({ requestId, turns, sign: 'rejected', sender }, live, { ...deps, ...others });
+    return samples;
+  }
+
+  it('ten times as often as others, with its resolved question and what was before it', async () => {
+    expect(await signed(turn, 0.099)).toEqual([
+      {
+        question: 'how much is it?',
+        resolved: '“Monster”: how much is it?',
+        answer: 'Bananas are yellow.',
+        history: [{ question: 'do you have Monster?', answer: 'Yes.' }],
+        language: 'en',
+        of: turn.gradedAs,
+        sign: 'rejected',
+        atMs: 7,
+      },
+    ]);
+    expect(await signed(turn, 0.1)).toEqual([]);
+  });
+
+  it('with a bounded history', async () => {
+    const long = { ...turn, answer: 'word '.repeat(5_000) };
+    const history = Array.from({ length: 20 }, () => ({ question: 'more?', answer: long.answer }));
+    const [sample] = (await offer({ history })).samples;
+
+    expect(JSON.stringify(sample).length).toBeLessThan(20_000);
   });
 });
