@@ -36,15 +36,31 @@ export function chooseSettings(summary: EvidenceSummary, sla: SlaCompliance, con
       refusals.push({ task, reason: chosen.reason });
       continue;
     }
-    const { choice, basis } = chosen;
-    if (choice.kind === 'stay') refusals.push({ task, reason: choice.reason });
-    if (choice.kind === 'stuck') wishes.push(review(task, choice.now.quality.mean, config));
-    if (choice.kind === 'raise') wishes.push(wish(task, choice, basis, config));
-    if (choice.kind === 'lower' && isVetoed(summary.tasks.get(task)?.atMost, config)) {
-      refusals.push({ task, reason: VETO });
-    } else if (choice.kind === 'lower') wishes.push(wish(task, choice, basis, config));
+    const { wish: wanted, reason } = outcomeOf(task, chosen, summary, config);
+    if (wanted !== undefined) wishes.push(wanted);
+    if (reason !== undefined) refusals.push({ task, reason });
   }
   return { wishes, refusals };
+}
+
+/** The wish of a choice, or the reason for which the threshold stays. */
+function outcomeOf(
+  task: Task,
+  { choice, basis }: Extract<Chosen, { readonly choice: unknown }>,
+  { tasks }: EvidenceSummary,
+  config: LiveConfig,
+): { readonly wish?: Recommendation; readonly reason?: string } {
+  switch (choice.kind) {
+    case 'stay':
+      return { reason: choice.reason };
+    case 'stuck':
+      return { wish: review(task, choice.now.quality.mean, config) };
+    case 'lower':
+      if (isVetoed(tasks.get(task)?.atMost, config)) return { reason: VETO };
+      return { wish: wish(task, choice, basis, config) };
+    case 'raise':
+      return { wish: wish(task, choice, basis, config) };
+  }
 }
 
 const UNKNOWN = { target: 0, actual: null, compliant: true };
