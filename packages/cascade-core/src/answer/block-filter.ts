@@ -8,19 +8,39 @@ const MAX_TAG = 64;
 /** Longest content of an estimate element, in UTF-16 units. */
 const MAX_ESTIMATE = 24;
 
-const NAMES =
-  'thinking|think|reasoning|context|question|item|answer|confidence|estimate|score|task|self_estimate';
-const TAG = new RegExp(`^<(/?)(${NAMES})(?:-[0-9a-z]+)?(?:\\s[^<>]*)?>$`, 'iu');
-/** A special token of a chat template. */
-const SPECIAL_TOKEN = /^<\|[a-z_]{1,24}\|>$/iu;
-const MAY_BECOME_TAG = /^<(?:\|[a-z_]{0,24}\|?|\/?[a-z_]*(?:-[0-9a-z]*)?(?:\s[^<>\n]*)?)$/iu;
 /** Elements whose content is never part of an answer, closed or not. */
-const THOUGHTS: ReadonlySet<string> = new Set(['thinking', 'think', 'reasoning']);
+const THOUGHTS = wordsOf(
+  'thinking think reasoning thoughts thought scratchpad reflection analysis antthinking inner_monologue',
+);
 /** Elements whose content is removed if they are closed. Otherwise only the tag is removed. */
-const ECHOES: ReadonlySet<string> = new Set(['context', 'question', 'item']);
+const ECHOES = wordsOf('context question item resolved inst sys');
+const ESTIMATES = wordsOf(
+  'confidence certainty estimate score task self_estimate self-estimate confidence_score',
+);
+/** Elements around the answer, and single tokens. */
+const WRAPPERS = wordsOf('answer output response final_answer final result reply s bos eos');
+const NAMES = [...THOUGHTS, ...ECHOES, ...ESTIMATES, ...WRAPPERS].join('|');
+const TAG = new RegExp(`^<(/?)(${NAMES})(?:-[0-9a-z]+)?(?:\\s[^<>]*)?/?>$`, 'iu');
+/** The same marks in brackets, as some chat templates write them. */
+const BRACKET_TAG = /^\[(\/?)(INST|THINK|SYS)\]$/u;
+/** A special token of a chat template. */
+const SPECIAL_TOKEN = /^<(?:[|｜]([a-z_▁]{1,24})[|｜]|((?:start|end)_of_turn))>$/iu;
+const MAY_BECOME_TAG =
+  /^(?:<(?:[|｜][a-z_▁]{0,24}[|｜]?|\/?[a-z_]*(?:-[0-9a-z]*)?(?:\s[^<>\n]*)?\/?)|\[\/?(?:I(?:N(?:ST?)?)?|T(?:H(?:I(?:NK?)?)?)?|S(?:YS?)?)?)$/iu;
 /** Longest echoed block, in UTF-16 units. A longer one is text. */
 const MAX_ECHO = 4_096;
-const ESTIMATES: ReadonlySet<string> = new Set(['confidence', 'estimate', 'score', 'task', 'self_estimate']);
+
+/** Tokens before the role of a turn or the channel of a text, which ends with a line break or the next token. */
+const ROLE_TOKENS = wordsOf('im_start start_header_id start start_of_turn channel');
+/** Roles and channels that speak to the shopper. */
+const OWN_ROLES = wordsOf('assistant model final');
+const MAX_ROLE = 16;
+/** The block of another role or channel. It ends with the next token that begins a turn. */
+const OTHER_TURN = '|turn|';
+
+function wordsOf(names: string): ReadonlySet<string> {
+  return new Set(names.split(' '));
+}
 
 export class BlockFilter {
   #tag = '';
@@ -28,17 +48,27 @@ export class BlockFilter {
   #thoughts: string | null = null;
   /** The open block of the prompt with its content so far; null outside of one. */
   #echo: { readonly name: string; text: string } | null = null;
+  /** The name of the role after its token; null outside of one. */
+  #role: string | null = null;
   /** Digits of the open estimate element, which are removed; null outside of one. */
   #estimate: string | null = null;
 
-  /** Adds one character; returns the text that is certain to be outside of tags and hidden blocks. */
-  take(character: string): string {
-    if (this.#tag === '' && character !== '<') return this.#content(character);
-    // A second '<' shows that the first one is text.
-    if (this.#tag !== '' && character === '<') return this.#contents(this.#takeTag('<'));
+  /** Adds text; returns the text that is certain to be outside of tags and hidden blocks. */
+  push(text: string): string {
+    let shown = '';
+    for (const character of text) shown += this.#take(character);
+    return shown;
+  }
+
+  #take(character: string): string {
+    const opens = character === '<' || character === '[';
+    if (this.#tag === '' && !opens) return this.#content(character);
+    // A second opening mark shows that the first one is text.
+    if (this.#tag !== '' && opens) return this.#contents(this.#takeTag(character));
     this.#tag += character;
-    if (SPECIAL_TOKEN.test(this.#tag)) return this.#dropTag();
-    const [, slash, name] = TAG.exec(this.#tag) ?? [];
+    const token = SPECIAL_TOKEN.exec(this.#tag);
+    if (token !== null) return this.#special((token[1] ?? token[2] ?? '').toLowerCase());
+    const [, slash, name] = TAG.exec(this.#tag) ?? BRACKET_TAG.exec(this.#tag) ?? [];
     if (name !== undefined) return this.#cross(slash === '/', name.toLowerCase());
     if (MAY_BECOME_TAG.test(this.#tag) && this.#tag.length < MAX_TAG) return '';
     return this.#contents(this.#takeTag());
@@ -46,13 +76,14 @@ export class BlockFilter {
 
   /** True while a thinking block is open. */
   get isInThoughts(): boolean {
-    return this.#thoughts !== null;
+    return this.#thoughts !== null && this.#thoughts !== OTHER_TURN;
   }
 
   /** Ends the stream; returns the held text that belongs to the answer. */
   end(): string {
     const text = this.#contents(this.#takeTag());
     this.#estimate = null;
+    this.#role = null;
     return text + this.#endOfEcho();
   }
 
@@ -60,6 +91,19 @@ export class BlockFilter {
     const tag = this.#tag;
     this.#tag = next;
     return tag;
+  }
+
+  /** Crosses a token of a chat template. */
+  #special(name: string): string {
+    if (this.#role !== null) this.#enter(this.#role);
+    this.#role = ROLE_TOKENS.has(name) ? '' : null;
+    return this.#dropTag();
+  }
+
+  /** Begins the turn of a role, or the text of a channel: only the model's own is shown. */
+  #enter(role: string): void {
+    this.#role = null;
+    this.#thoughts = OWN_ROLES.has(role.trim().toLowerCase()) ? null : OTHER_TURN;
   }
 
   #dropTag(): string {
@@ -102,7 +146,20 @@ export class BlockFilter {
     return shown;
   }
 
+  /** A line break ends the name of a role. A longer text is no name. */
+  #inRole(character: string, role: string): string {
+    if (character === '\n') {
+      this.#enter(role);
+      return '';
+    }
+    this.#role = role + character;
+    if (this.#role.length <= MAX_ROLE) return '';
+    this.#role = null;
+    return this.#contents(role + character);
+  }
+
   #content(character: string): string {
+    if (this.#role !== null) return this.#inRole(character, this.#role);
     if (this.#thoughts !== null) return '';
     if (this.#echo !== null) return this.#echoed(character, this.#echo);
     if (this.#estimate === null) return character;

@@ -6,8 +6,8 @@ import { ModelError } from '../resilience/errors.ts';
 import type { LegEvent } from './leg-event.ts';
 import { OutputFilter } from './output-filter.ts';
 
-/** White space and default-ignorable characters, such as U+200B. */
-const INVISIBLE_START = /^[\s\p{DI}]+/u;
+/** White space, default-ignorable characters such as U+200B, and the blank of braille. */
+const INVISIBLE_START = /^[\s\p{DI}\u2800]+/u;
 
 /** Reads the opening line with the self-estimate: an `estimate` event takes its place, also if it is missing. */
 export async function* openingEstimate(events: AsyncIterable<LegEvent>): AsyncGenerator<LegEvent> {
@@ -31,12 +31,15 @@ export async function* openingEstimate(events: AsyncIterable<LegEvent>): AsyncGe
  * Removes control text from the answer. An answer with text that ends inside of a block of thoughts ends as
  * `max_tokens`: the rest of it is missing.
  */
-export async function* withoutControlText(events: AsyncIterable<LegEvent>): AsyncGenerator<LegEvent> {
-  let filter = new OutputFilter({ estimateMissing: false });
+export async function* withoutControlText(
+  events: AsyncIterable<LegEvent>,
+  rules: string,
+): AsyncGenerator<LegEvent> {
+  let filter = new OutputFilter({ estimateMissing: false, rules });
   let hasText = false;
   for await (const event of events) {
     if (event.type === 'estimate') {
-      filter = new OutputFilter({ estimateMissing: event.estimateBp === null });
+      filter = new OutputFilter({ estimateMissing: event.estimateBp === null, rules });
       yield event;
       continue;
     }

@@ -6,6 +6,7 @@ import type { Clock } from '../resilience/clock.ts';
 import { ModelError, type ModelErrorCode } from '../resilience/errors.ts';
 import type { LegEvent, LegOutcome, LegRecord } from './leg-event.ts';
 import { markedIfEmpty, openingEstimate, visibleText, withoutControlText } from './leg-stages.ts';
+import { promptRules } from './prompt.ts';
 
 export interface LegOptions {
   readonly request: ModelRequest;
@@ -76,7 +77,8 @@ export class Leg {
   async *#stream(): AsyncGenerator<LegEvent> {
     const { request, selfEstimate } = this.#options;
     const output = this.#output();
-    const text = withoutControlText(selfEstimate ? openingEstimate(output) : output);
+    const opened = selfEstimate ? openingEstimate(output) : output;
+    const text = withoutControlText(opened, promptRules(request.system));
     try {
       for await (const event of markedIfEmpty(visibleText(text), request, selfEstimate)) {
         if (event.type === 'text') this.#firstTextAt ??= this.#options.clock.now();

@@ -73,6 +73,11 @@ function notesOn({ cutOff, trimmed }: Turn): readonly string[] {
   ];
 }
 
+/** The text of a prompt that an answer never repeats: the rules and the notes, without the data of the store. */
+export function promptRules(system: string): string {
+  return [system, ...Object.values(CUT_OFF_NOTES), TRIMMED_NOTE].join('\n');
+}
+
 export interface AskedQuestion {
   /** As the shopper wrote it. */
   readonly words: string;

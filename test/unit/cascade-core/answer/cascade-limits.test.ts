@@ -141,7 +141,7 @@ describe('the times of an answer', () => {
   it('are from the question to the first text shown, and to the end', async () => {
     const result = await run({
       fast: [[{ wait: 200 }, { text: '[10]\nHm.' }]],
-      strong: [[{ wait: 700 }, { text: 'A ' }, { wait: 100 }, ...says('thorough answer.')]],
+      strong: [[{ wait: 700 }, { text: 'One ' }, { wait: 100 }, ...says('thorough answer.')]],
     });
 
     expect(result.terminal).toMatchObject({ firstTextMs: 900, latencyMs: 1_000 });

@@ -1,0 +1,93 @@
+/**
+ * The forms of an estimate of an answer, as models write them. They are compared without spaces and decoration,
+ * in the compatibility form (NFKC): `**［９５］**` is `[95]`.
+ */
+import { TASKS } from '@mangaassist/protocol';
+
+const DECORATION = /[\s*_#>`|~•"'\\\-\p{DI}\u2800]/gu;
+
+/** A line without spaces and decoration, in lower case. */
+export const bare = (line: string): string => line.normalize('NFKC').replace(DECORATION, '').toLowerCase();
+
+export const OPEN = '[[(（［【「〔〈{]';
+export const CLOSE = '[\\])）］】」〕〉}]';
+const NUMBER = '(?:\\d{1,3}(?:\\.0+)?|0?\\.\\d{1,3})(?:%|/100|/10)?';
+const UNITS = 'one|two|three|four|five|six|seven|eight|nine';
+const NUMBER_WORD = `(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:${UNITS})?|(?:ah?|one)?hundred)`;
+/** Any number after a label; `90-95%` has lost its hyphen. */
+const LABELLED = `(?:about|around|approx\\.?|roughly|[≈≥<=約])?(?:\\d{1,6}(?:\\.\\d{1,3})?|\\.\\d{1,3}|${NUMBER_WORD})(?:%|/100|/10|outof100?|percent)?`;
+
+/** The names of tasks, and words that models write in their place. */
+export const WORDS: readonly string[] = [
+  ...TASKS.map((task) => task.replace('_', '')),
+  'summary',
+  'search',
+  'order',
+  'shopping',
+];
+const WORD = `(?:${WORDS.join('|')})`;
+const SURE = '(?:confident|confidence|certain|certainty|sure)';
+const BODY = `${NUMBER}[,:;/]?(?:${WORD}|${SURE}|点)?`;
+const LEVEL = '(?:very|fairly|quite|moderately|非常に|とても)?(?:high|medium|moderate|low|高|中|低)い?';
+
+const OWNERS = ['', 'my', 'overall', 'estimated', 'answer'];
+const NOUNS = ['confidence', 'certainty', 'estimate', 'selfestimate', 'selfassessment', 'sureness'];
+const ENDS = ['', 'level', 'score', 'rating', 'estimate'];
+const OTHERS = ['correctness', 'completeness', 'accuracy', 'probability', 'likelihood'];
+const JAPANESE = ['確信度', '自信度', '自信', '信頼度', '信頼性', '自己評価', '確度', '正確度', '正解率'];
+/** Languages that a model may fall into. */
+const OTHER_LANGUAGES =
+  '置信度|信心指数|信心|可信度|자신감|신뢰도|확신도|confianza|confiance|confiança|konfidenz|zuversicht'.split(
+    '|',
+  );
+export const LABELS: readonly string[] = [
+  ...OWNERS.flatMap((owner) => NOUNS.flatMap((noun) => ENDS.map((end) => owner + noun + end))),
+  ...OTHERS,
+  ...JAPANESE.flatMap((label) => [label, `回答の${label}`, `この回答の${label}`]),
+  ...OTHER_LANGUAGES.map((label) => label.normalize('NFKC')),
+];
+export const LABEL = `(?:${LABELS.join('|')})`;
+const SEPARATOR = '(?:[:=—–]|is|at|は)';
+const LABELLED_BODY = `(?:${LABELLED}[,:;/]?(?:${WORD}|${SURE}|点)?(?:${OPEN}${LEVEL}${CLOSE})?)`;
+
+const ESTIMATE_LINE = new RegExp(
+  `^(?:${OPEN}?${LABEL}(?:${OPEN}[\\da-z]{1,12}${CLOSE})?${CLOSE}?${SEPARATOR}?${OPEN}?${LABELLED_BODY}${CLOSE}?(?:です)?` +
+    `|${OPEN}?${LABEL}${SEPARATOR}${LEVEL}(?:${OPEN}${LABELLED}${CLOSE})?${CLOSE}?(?:です)?` +
+    `|${OPEN}${OPEN}${BODY}${CLOSE}${CLOSE}` +
+    `|\\$${OPEN}${NUMBER}${CLOSE}\\$|\\$?boxed\\{${NUMBER}\\}\\$?|<+${NUMBER}` +
+    `|${OPEN}${BODY}${CLOSE}${OPEN}?${WORD}?${CLOSE}?` +
+    `|${OPEN}${WORD}[,:;]${NUMBER}${CLOSE}` +
+    `|(?:task|tasktype):${OPEN}?${WORD}${CLOSE}?` +
+    `|tagcode:[\\da-f]{6,16}` +
+    `|${NUMBER}(?:percent)?${SURE}` +
+    `|${NUMBER}${OPEN}${WORD}${CLOSE}` +
+    `|\\{(?:[a-z]{1,16}:[a-z]{1,16},)?${LABEL}:${NUMBER}(?:,[a-z]{1,16}:[a-z]{1,16})?\\})[.:。]?$`,
+  'iu',
+);
+/**
+ * Forms that are estimates at the opening of an answer only: later a number or a word may stand alone on its
+ * line.
+ */
+const OPENING_LINE = new RegExp(
+  `^(?:[${OPEN.slice(1, -1)}『]?${NUMBER}[${CLOSE.slice(1, -1)}』]?%?${WORD}?|${NUMBER_WORD}` +
+    `|${OPEN}[一二三四五六七八九十百零〇]{2,4}${CLOSE}|0(?:\\.0+)?[a-z]{1,16}|${WORD})[.:]?$`,
+  'iu',
+);
+const TASK_LINE = new RegExp(
+  `^${OPEN}?${WORD}${CLOSE}?${OPEN}(?:${NUMBER}|${WORD})${CLOSE}$|^${OPEN}${WORD}${CLOSE}$`,
+  'iu',
+);
+/** The name of an estimate alone on its line: the number may stand below it. */
+const LABEL_LINE = new RegExp(`^${OPEN}?${LABEL}${CLOSE}?[:=]?$`, 'iu');
+
+/** True for a form that is an estimate in every place. */
+export const isEstimateForm = (text: string): boolean => ESTIMATE_LINE.test(text);
+
+/** True for a form that is an estimate if a leg asked for one and its answer opens with the form. */
+export const isOpeningForm = (text: string): boolean => OPENING_LINE.test(text);
+
+/** True for a task name in brackets, which is control text at the opening of any answer. */
+export const isTaskForm = (text: string): boolean => TASK_LINE.test(text);
+
+/** True for the name of an estimate without its number. */
+export const isLabelForm = (text: string): boolean => LABEL_LINE.test(text);

@@ -1,0 +1,177 @@
+/**
+ * Removes lines that hold only an estimate, and turns that the model invents. It reads one character at a time,
+ * holds back a bounded number of them, and passes all other text unchanged.
+ */
+import {
+  isControlLine,
+  isLabelLine,
+  mayBecomeControl,
+  type OpeningShapes,
+  withoutOpeningEstimate,
+} from './control-line.ts';
+import { mayBecomeTurn, turnMark } from './turn-marks.ts';
+
+const FENCE = /^\s*```[a-z]{0,12}\s*$/iu;
+const MAY_BECOME_FENCE = /^\s{0,16}(?:`{0,2}|```[a-z]{0,12}[ \t]{0,8})$/iu;
+const BLANK = /^[\s\p{DI}\u2800]*$/u;
+
+interface HeldFence {
+  text: string;
+  hasEstimate: boolean;
+}
+
+/** Filters the lines of one leg's text. The output does not depend on the cuts between chunks. */
+export class LineFilter {
+  readonly #estimateMissing: boolean;
+  /** The start of a line that may be control text. */
+  #line = '';
+  #atLineStart = true;
+  /** No text of the answer has come yet. */
+  #opening = true;
+  /** A code fence at the opening, held until its first line shows if it contains only an estimate. */
+  #fence: HeldFence | null = null;
+  /** A line with the name of an estimate, and blank lines after it, held until the next line shows if it is one. */
+  #label = '';
+  #inCode = false;
+  /** The model has begun a turn of the shopper: the text after it is dropped. */
+  #ended = false;
+
+  /**
+   * @param estimateMissing - the leg asked for a self-estimate and `readSelfEstimate` found none: the answer may
+   * open with another form of it.
+   */
+  constructor(estimateMissing: boolean) {
+    this.#estimateMissing = estimateMissing;
+  }
+
+  /** Adds text; returns the text that is certain to belong to the answer. */
+  push(text: string): string {
+    let shown = '';
+    for (const character of text) shown += this.#ended ? '' : this.#addToLine(character);
+    return shown;
+  }
+
+  /** Ends the stream; returns the held text that belongs to the answer. */
+  end(): string {
+    const last = this.#ended ? '' : this.#wholeLine(this.#takeLine());
+    return last + this.#endOfLabel() + this.#endOfFence();
+  }
+
+  #addToLine(character: string): string {
+    if (!this.#atLineStart) {
+      this.#atLineStart = character === '\n';
+      return character;
+    }
+    this.#line += character;
+    if (character === '\n') return this.#wholeLine(this.#takeLine());
+    if (this.#isTurn()) return this.#dropLine();
+    if (this.#mayBecomeControl()) return '';
+    this.#atLineStart = false;
+    return this.#start(this.#takeLine());
+  }
+
+  get #shapes(): OpeningShapes {
+    if (this.#label !== '') return 'any';
+    if (!this.#opening) return 'none';
+    return this.#estimateMissing ? 'any' : 'labels';
+  }
+
+  #isTurn(): boolean {
+    if (this.#inCode) return false;
+    const mark = turnMark(this.#line, this.#opening);
+    // At the opening the model repeats the mark of a turn; later it invents a turn.
+    if (mark === 'shopper') this.#ended = !this.#opening;
+    return mark !== 'none';
+  }
+
+  #dropLine(): string {
+    this.#line = '';
+    return '';
+  }
+
+  #takeLine(): string {
+    const line = this.#line;
+    this.#line = '';
+    return line;
+  }
+
+  #mayBecomeControl(): boolean {
+    const line = this.#line;
+    if (MAY_BECOME_FENCE.test(line)) return true;
+    if (this.#inCode) return false;
+    return mayBecomeTurn(line) || mayBecomeControl(line, this.#shapes);
+  }
+
+  /** Passes the start of a line that has turned out to be text. */
+  #start(line: string): string {
+    const bare = this.#opening && this.#fence === null;
+    return this.#text(bare ? withoutOpeningEstimate(line, this.#shapes) : line);
+  }
+
+  /** Filters a complete line, or the last one of the text. */
+  #wholeLine(line: string): string {
+    if (this.#fence !== null) return this.#lineInFence(line, this.#fence);
+    if (FENCE.test(line) && !BLANK.test(line)) return this.#crossFence(line);
+    if (this.#inCode) return this.#text(line);
+    if (isControlLine(line, this.#shapes)) {
+      this.#label = '';
+      return '';
+    }
+    if (isLabelLine(line) || (this.#label !== '' && BLANK.test(line))) {
+      this.#label += line;
+      return '';
+    }
+    return this.#text(this.#opening ? withoutOpeningEstimate(line, this.#shapes) : line);
+  }
+
+  #crossFence(line: string): string {
+    if (this.#opening && this.#estimateMissing && !this.#inCode) {
+      this.#fence = { text: line, hasEstimate: false };
+      return '';
+    }
+    this.#inCode = !this.#inCode;
+    return this.#text(line);
+  }
+
+  #lineInFence(line: string, fence: HeldFence): string {
+    if (BLANK.test(line)) {
+      fence.text += line;
+      return '';
+    }
+    if (FENCE.test(line) && fence.hasEstimate) {
+      this.#fence = null;
+      return '';
+    }
+    if (!fence.hasEstimate && isControlLine(line, 'any')) {
+      fence.text += line;
+      fence.hasEstimate = true;
+      return '';
+    }
+    return this.#text(line);
+  }
+
+  /** Returns a held fence that was never closed, unless it contains an estimate. */
+  #endOfFence(): string {
+    const fence = this.#fence;
+    this.#fence = null;
+    return fence === null || fence.hasEstimate ? '' : fence.text;
+  }
+
+  /** Returns a held name of an estimate at the end of the text, unless a value was to follow it. */
+  #endOfLabel(): string {
+    const label = this.#label;
+    this.#label = '';
+    return /[:：=][\s*_]*$/u.test(label) ? '' : label;
+  }
+
+  /** Passes text of the answer, preceded by what was held for it. */
+  #text(text: string): string {
+    if (BLANK.test(text) && this.#fence === null && this.#label === '') return text;
+    const held = this.#label + (this.#fence?.text ?? '');
+    if (this.#fence !== null) this.#inCode = true;
+    this.#fence = null;
+    this.#label = '';
+    this.#opening = false;
+    return held + text;
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * Removes estimates beside other text of a line: a sentence about the answer, a labelled number, or a number in brackets that
+ * ends the line after a whole sentence: "We ship worldwide. [95]", "We ship worldwide (confidence: 95%)."
+ * A single digit in brackets is a reference and stays.
+ */
+import { isControlLine, mayBecomeControl } from './control-line.ts';
+import { bare, CLOSE, LABEL, OPEN, WORDS } from './estimate-forms.ts';
+
+const SPACE = /[^\S\n]/u;
+const SENTENCE_END = /[.!?。！？…]/u;
+/** The next sentence follows without white space. */
+const UNSPACED_END = /[。！？\n]/u;
+/** Marks that may stand between the end of a sentence and the next one. */
+const AFTER_END = /["'”’」』）)\]*_]/u;
+const OPENS = new RegExp(OPEN, 'u');
+const CLOSES = new RegExp(CLOSE, 'u');
+const REFERENCE = new RegExp(`^${OPEN}[1-9]${CLOSE}\\.?$`, 'u');
+const PLAIN = new RegExp(`^${OPEN}*\\d`, 'u');
+const IN_BRACKETS = new RegExp(
+  `^${OPEN}(?:${LABEL}|\\d{1,3}(?:%|/100)?(?:(?:${WORDS.join('|')})|confident|confidence|certain|sure)${CLOSE})`,
+  'iu',
+);
+const STARTS_SENTENCE = /[\p{Lu}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+/** Longest bracket that may hold an estimate, in UTF-16 units. */
+const MAX_BRACKET = 48;
+
+export class SentenceFilter {
+  /** White space stands before the next character. */
+  #spaced = false;
+  /** Text that may be an estimate; empty outside of one. */
+  #held = '';
+  /** The held text begins in the middle of a sentence. */
+  #inSentence = false;
+  /** The last character of the sentence or line before; empty within a sentence. */
+  #end = '\n';
+
+  push(text: string): string {
+    let shown = '';
+    for (const character of text) shown += this.#take(character);
+    return shown;
+  }
+
+  end(): string {
+    return this.#endOfLine();
+  }
+
+  #take(character: string): string {
+    if (character === '\n') return this.#lineBreak();
+    if (this.#held !== '') return this.#addToHeld(character);
+    if (SPACE.test(character)) {
+      this.#spaced = true;
+      return character;
+    }
+    if (this.#mayBegin(character)) {
+      this.#held = character;
+      return '';
+    }
+    return this.#pass(character);
+  }
+
+  #lineBreak(): string {
+    const shown = this.#endOfLine();
+    this.#end = '\n';
+    return `${shown}\n`;
+  }
+
+  /** Judges the held text as the last one of its line. */
+  #endOfLine(): string {
+    if (this.#held === '') return '';
+    const text = bare(this.#held);
+    const isEstimate = isControlLine(this.#held, 'none') && !REFERENCE.test(text);
+    if (!isEstimate || (this.#inSentence && !IN_BRACKETS.test(text))) return this.#release();
+    this.#held = '';
+    return '';
+  }
+
+  #mayBegin(character: string): boolean {
+    const begins = this.#end !== '' && (this.#spaced || UNSPACED_END.test(this.#end));
+    this.#inSentence = !begins;
+    return begins ? mayBecomeControl(character, 'none') : OPENS.test(character);
+  }
+
+  #pass(character: string): string {
+    if (SENTENCE_END.test(character)) this.#end = character;
+    else if (!AFTER_END.test(character) || this.#spaced) this.#end = '';
+    this.#spaced = false;
+    return character;
+  }
+
+  #addToHeld(character: string): string {
+    const held = this.#held + character;
+    if (this.#inSentence) return this.#addToBracket(held, character);
+    if (mayBecomeControl(held, 'none')) {
+      this.#held = held;
+      return '';
+    }
+    if (!this.#isEnded(character)) return this.#release(character);
+    this.#held = '';
+    this.#spaced = true;
+    return this.#take(character);
+  }
+
+  /** True if the held text is an estimate and its sentence has ended before this character. */
+  #isEnded(character: string): boolean {
+    const text = this.#held.trimEnd();
+    if (!isControlLine(text, 'none') || PLAIN.test(bare(text))) return false;
+    if (/[.!?。！？]["'*_]*$/u.test(text)) return true;
+    if (OPENS.test(character)) return true;
+    return text !== this.#held && STARTS_SENTENCE.test(character);
+  }
+
+  #addToBracket(held: string, character: string): string {
+    this.#held = held;
+    if (CLOSES.test(character)) {
+      if (!isControlLine(held, 'none') || !IN_BRACKETS.test(bare(held))) return this.#release();
+      this.#held = '';
+      return '';
+    }
+    return held.length < MAX_BRACKET && mayBecomeControl(held, 'none') ? '' : this.#release();
+  }
+
+  /** Passes the first held character, and reads the others again: an estimate may begin within them. */
+  #release(next = ''): string {
+    const [first = '', ...rest] = this.#held + next;
+    this.#held = '';
+    let shown = this.#pass(first);
+    for (const character of rest) shown += this.#take(character);
+    return shown + (next === '' ? this.#endOfLine() : '');
+  }
+}

@@ -1,0 +1,38 @@
+/** Marks of turns at the start of a line: models repeat that of their own turn, and invent turns of the shopper. */
+
+const HASHES = '#{0,4}[ \\t]?';
+const SHOPPER = 'human|user|shopper|customer|system|instruction|ユーザー|お客様|お客さま|ヒューマン';
+const OWN = 'assistant|mangaassist|ai|アシスタント';
+const LABEL = 'answer|response|reply|final answer|回答|答え|返答|a';
+
+const mark = (names: string): RegExp =>
+  new RegExp(`^\\s*${HASHES}(?:(?:${names})[:：]|\\*\\*(?:${names})(?:[:：]\\*\\*|\\*\\*[:：]))$`, 'iu');
+const SHOPPER_TURN = mark(SHOPPER);
+const OWN_TURN = mark(OWN);
+const ANSWER_LABEL = mark(LABEL);
+
+export type TurnMark = 'shopper' | 'own' | 'none';
+
+/**
+ * The mark of a turn that a line start consists of.
+ * @param opening - no text of the answer has come yet: a label such as "Answer:" is a mark only there.
+ */
+export function turnMark(line: string, opening: boolean): TurnMark {
+  if (SHOPPER_TURN.test(line)) return 'shopper';
+  if (OWN_TURN.test(line) || (opening && ANSWER_LABEL.test(line))) return 'own';
+  return 'none';
+}
+
+const STARTS = [...SHOPPER.split('|'), ...OWN.split('|'), ...LABEL.split('|')].map((name) => `${name}:`);
+
+/** True if a line start may still become the mark of a turn. */
+export function mayBecomeTurn(line: string): boolean {
+  if (line.length > 24) return false;
+  const start = line
+    .trimStart()
+    .replace(/^#{1,4} ?/u, '')
+    .replaceAll('*', '')
+    .replace('：', ':')
+    .toLowerCase();
+  return STARTS.some((mark) => mark.startsWith(start));
+}
