@@ -7,6 +7,7 @@ import type { Language } from '@mangaassist/text';
 import { parsed } from '../query/parsed.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { readerAgeAfter } from './reader-age.ts';
 import { theOneAskedFor } from './the-one-asked-for.ts';
 
 /** A stored turn's facts about its subject. */
@@ -32,6 +33,8 @@ export interface Focus {
   /** All series that questions were about or answers spoke of, in the order of their first mention. */
   readonly subjects: readonly string[];
   readonly volumes: readonly VolumesAsked[];
+  /** Age of the reader that the conversation looks for books for, in years; null for a grown-up. */
+  readonly readerAge: number | null;
   /** Demands of the last search for books, the series its results should be like, and their authors by name. */
   readonly conditions: Readonly<Conditions>;
   readonly like: readonly string[];
@@ -75,17 +78,19 @@ const NOTHING = {
   subjects: [],
   volumes: [],
   order: null,
+  readerAge: null,
 } as const;
 
 function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Snapshot): Focus {
-  const last = before ?? NOTHING;
   const { entities, language } = query;
   const { task, question, policies } = turn;
+  const readerAge = readerAgeAfter(before?.readerAge ?? null, question, query);
+  const last = ofReader(before ?? NOTHING, readerAge);
   const order = [...entities.orders, ...(turn.orders ?? [])].at(-1) ?? last.order;
   const named = namedIn(query, turn);
   const spoken = task === 'greeting' ? [] : turn.spoken;
   const subjects = [...new Set([...last.subjects, ...named, ...spoken])].slice(-MOST_SUBJECTS);
-  const turned = { task, language, question, policies, order };
+  const turned = { task, language, question, policies, order, readerAge };
   if (named.length > 0)
     return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot), subjects };
   if (query.sameAuthor || isSearch(query, turn))
@@ -95,6 +100,12 @@ function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Sn
     return { ...last, ...turned, ...ofSearch(last, turn, query), isSearch: false, subjects };
   // Policies, orders and thanks leave the subject where it was.
   return { ...last, ...turned, isSearch: false };
+}
+
+/** The limit of a child ends with another reader. */
+function ofReader<F extends Pick<Focus, 'conditions'>>(focus: F, readerAge: number | null): F {
+  const { age, ...conditions } = focus.conditions;
+  return readerAge === null && age !== undefined ? { ...focus, conditions } : focus;
 }
 
 /** A name that is read in a greeting is hardly meant, and of an author by one work the others are. */

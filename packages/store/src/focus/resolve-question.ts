@@ -12,6 +12,7 @@ import type { Query } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import type { Focus } from './focus.ts';
 import { listAtHand, MOST_OF_LIST } from './picks.ts';
+import { withReaderAge } from './reader-age.ts';
 import { type References, referencesIn } from './references.ts';
 import { type Asked, type ResolvedQuestion, standsAlone } from './resolved-question.ts';
 import { OF_NAMED, ofPair, ofSearch, ofStock } from './rules-of-named.ts';
@@ -43,9 +44,16 @@ export function resolveQuestion(text: string, focus: Focus | null, snapshot: Sna
   };
   for (const rule of namesEntity ? OF_NAMED : OF_UNNAMED) {
     const resolved = rule(asked);
-    if (resolved !== null && fits(resolved)) return { ...own, ...resolved };
+    if (resolved !== null && fits(resolved)) return forReader({ ...own, ...resolved }, asked);
   }
-  return own;
+  return forReader(own, asked);
+}
+
+/** The question with the age of the conversation's reader, if it asks for books. */
+function forReader(resolved: ResolvedQuestion, { text, query, refs, focus, language, snapshot }: Asked) {
+  if (refs.service) return resolved;
+  const whole = resolved.text === text ? query : parsed(resolved.text, snapshot);
+  return withReaderAge(resolved, focus.readerAge, { text, query: whole, language });
 }
 
 /** A policy that is named is a service, unless it belongs to an edition that is asked for. */

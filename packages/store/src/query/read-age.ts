@@ -21,6 +21,12 @@ const AGES: readonly RegExp[] = [
     `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<=is|are|s|just|turning|turned|turns|about|only|nearly|almost)\\s)(${N})(?![\\d.]|,\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
     'gu',
   ),
+  // The shopper's own age, and not "i'm 8 volumes in".
+  new RegExp(
+    `(?<![a-z])i(?:['’]?m| am)(?: only| just| almost| nearly| still)? (${N})(?=\\s{0,3}(?:$|[.,!?;)]|(?:and|so|but|what|which|looking|want|need|give|suggest|recommend|please|pls|is|are|i|any|btw)(?![a-z])))(?![.,]\\d)`,
+    'gu',
+  ),
+  new RegExp(`(?<![a-z])(?:${READER})(?:'s| is)(?: only| just)? (${N})\\s{1,3}[-–—]\\s`, 'gu'),
   new RegExp(`(?<![a-z])(?:child|kid|children|kids|boy|girl) (?:of|aged?) (${N})(?![a-z\\d])`, 'gu'),
   new RegExp(`(?<![a-z])turn(?:s|ing|ed)\\s(${N})(?![a-z\\d])`, 'gu'),
   new RegExp(`(?<![a-z\\d])(${ORDINAL_WORD}|\\d{1,2}(?:st|nd|rd|th)) birthday`, 'gu'),
@@ -63,6 +69,10 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
     ),
     7,
   ],
+  [words('under[ -](?:5|five)s', ''), 4],
+  [words('under[ -](?:7|seven)s', ''), 6],
+  [words('under[ -](?:10|ten)s', ''), 9],
+  [words('under[ -](?:12|twelve)s', ''), 11],
   [words('kids?|child|children|tweens?', '(?:お)?(?:子供|子ども|こども|子様)|キッズ|児童'), 10],
   [
     words(
@@ -88,10 +98,14 @@ const IN_STORY_AFTER =
 const READER_ANYWHERE =
   /(?<![a-z])(?:for (?:my|our|a|his|her)|to my|my (?:son|daughter|kid|child|niece|nephew|boy|girl)|gift|present|birthday)(?![a-z])|プレゼント|向け|でも読|が読(?:める|んで)|(?:息子|娘|孫|甥|姪|弟|妹)(?:に|へ|が|は)/u;
 
+/** The shopper as the reader, without an age. */
+const ONES_OWN = /(?:自分|僕|私|俺|わたし|ぼく)用[にの]?/gu;
+
 /** @param isStory true if a question tells what happens in a book. */
 export function readAge(unread: Unread, conditions: Conditions, isStory: boolean): void {
   const { text: whole } = unread;
   const mayBeInStory = !READER_ANYWHERE.test(whole);
+  unread.take(ONES_OWN, () => true);
   for (const pattern of AGES) {
     unread.take(pattern, ({ 0: found, 1: age = '', index }) => {
       const after = whole.slice(index + found.length, index + found.length + 40);
@@ -116,7 +130,7 @@ export function readAge(unread: Unread, conditions: Conditions, isStory: boolean
 }
 
 /** In English a grade is said of a reader; stories have pupils. */
-const GRADE = /grade(?! school)|全年齢/;
+const GRADE = /grade(?! school)|全年齢|under[ -]|^小学?校?[1-6一二三四五六]年?生?$/;
 
 /** The lowest age counts if several are named. */
 function limit(conditions: Conditions, age: number): boolean {
