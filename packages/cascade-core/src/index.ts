@@ -98,3 +98,6 @@ export type { CallerOptions } from './routing/choose-route.ts';
 export { ALL_AVAILABLE, type Plan, planAnswer } from './routing/plan.ts';
 export { planQuestion } from './routing/plan-question.ts';
 export { TASK_PROFILES } from './routing/task-profiles.ts';
+export type { VerifierInput } from './verifier/features.ts';
+export { createVerifier, type Verifier, type VerifierVerdict } from './verifier/verifier.ts';
+export type { CompactVerifier } from './verifier/verifier-model.ts';
