@@ -7,6 +7,7 @@ import { CommandError } from './operator/command-error.ts';
 
 /** Loaded on demand, because each has its own AWS clients. The help loads all. */
 const OPERATOR_COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  evaluate: async () => (await import('./evaluate/evaluate.ts')).evaluateCommand(),
   doctor: async () => (await import('./operator/doctor.ts')).doctorCommand(),
   simulate: async () => (await import('./simulate.ts')).simulateCommand(),
   config: async () => (await import('./operator/config.ts')).configCommand(),
@@ -87,7 +88,16 @@ async function program(asked: string): Promise<Command> {
     .option('--features <count>', 'number of features of the model', featureCount, 17_350)
     .option('--unseen <file>', 'further questions for the evaluation, beside the held-out ones')
     .allowExcessArguments(false)
-    .action(async (options) => (await import('./train.ts')).train(options));
+    .action(async (options) => (await import('./train.ts')).train(options))
+    .addCommand(
+      new Command('verifier')
+        .description('Trains the verifier of drafts on graded outcomes, and writes its file.')
+        .requiredOption('--data <folder>', 'folder of graded outcomes (docs/operations.md has the format)')
+        .requiredOption('--out <file>', 'file of the verifier to write')
+        .option('--set <name>', 'only the data set of this name')
+        .allowExcessArguments(false)
+        .action(async (options) => (await import('./train-verifier.ts')).trainVerifier(options)),
+    );
 
   const isOther = commands.commands.some((command) => command.name() === asked);
   for (const [name, load] of Object.entries(OPERATOR_COMMANDS)) {

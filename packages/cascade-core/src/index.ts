@@ -19,7 +19,7 @@ export {
   type ResponseCacheStore,
 } from './cache/response-cache.ts';
 export { TwoLevelCache } from './cache/two-level-cache.ts';
-export { bestConfidenceBp, Evidence, estimateConfidence } from './confidence/confidence.ts';
+export { bestConfidenceBp, Evidence, estimateConfidence, heuristicBp } from './confidence/confidence.ts';
 export { coverageOf, isCovered } from './confidence/coverage.ts';
 export type {
   FactAvailability,
@@ -99,5 +99,6 @@ export { ALL_AVAILABLE, type Plan, planAnswer } from './routing/plan.ts';
 export { planQuestion } from './routing/plan-question.ts';
 export { TASK_PROFILES } from './routing/task-profiles.ts';
 export type { VerifierInput } from './verifier/features.ts';
+export { fixedVerdict } from './verifier/fixed-evidence.ts';
 export { createVerifier, type Verifier, type VerifierVerdict } from './verifier/verifier.ts';
 export type { CompactVerifier } from './verifier/verifier-model.ts';

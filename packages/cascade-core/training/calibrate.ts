@@ -15,7 +15,11 @@ export function gainCurve(scores: Float64Array, gains: Float64Array): GainCurve 
   for (let bin = 0; bin < bins; bin += 1) {
     const own = order.slice((bin * order.length) / bins, ((bin + 1) * order.length) / bins);
     let block = { score: meanOf(own, scores), gain: meanOf(own, gains), count: own.length };
-    for (let before = blocks.at(-1); before !== undefined && before.gain >= block.gain; before = blocks.at(-1)) {
+    for (
+      let before = blocks.at(-1);
+      before !== undefined && before.gain >= block.gain;
+      before = blocks.at(-1)
+    ) {
       blocks.pop();
       block = merged(before, block);
     }
@@ -56,4 +60,9 @@ export function taskOffsets(
     });
   });
   return Object.fromEntries([...sums].map(([task, { sum, count }]) => [task, sum / (count + TASK_PRIOR)]));
+}
+
+/** The gains that a curve states of scores. */
+export function gainsBy(curve: GainCurve, scores: Float64Array): Float64Array {
+  return scores.map((score) => gainAt(score, curve));
 }

@@ -1,32 +1,40 @@
 /** The examples as a sparse matrix: buckets of n-grams, then number features. */
-import { DENSE_FEATURES, featuresOf, PLAIN_FEATURES, type VerifierFeatures } from '../src/verifier/features.ts';
-import { GramReader } from '../src/verifier/grams.ts';
-import { deviations, GRAM_BITS, GRAM_SHIFT, gramValue } from '../src/verifier/verifier-model.ts';
-import { gainOf, type GradedExample } from './graded-example.ts';
+import {
+  DRAFT_FEATURES,
+  featuresOf,
+  PLAIN_FEATURES,
+  QUESTION_FEATURES,
+  type VerifierFeatures,
+} from '../src/verifier/features.ts';
+import { BUCKET_BITS, GramReader } from '../src/verifier/grams.ts';
+import { deviations, gramValue } from '../src/verifier/verifier-model.ts';
+import { type GradedExample, gainOf } from './graded-example.ts';
 import { type SparseMatrix, type SparseRow, sparseMatrix } from './sparse-matrix.ts';
 
 export interface Design {
   readonly features: readonly VerifierFeatures[];
   readonly gains: Float64Array;
   readonly matrix: SparseMatrix;
+  readonly reads: 'draft' | 'question';
   /** Names of the number features in use, one column each after the buckets. */
   readonly names: readonly string[];
 }
 
-/** Weight of a deviation against an n-gram's presence. Chosen on GSM8K, 5-fold. */
+/** Weight of one deviation against the n-grams of a text. Chosen on GSM8K and MMLU, 5-fold. */
 export const DENSE_VALUE = 0.3;
 
-export const BUCKETS = 2 ** GRAM_BITS;
+export const BUCKETS = 2 ** BUCKET_BITS;
 
 /** @param withFormat also reads the features of the answer's form. */
 export function designOf(examples: readonly GradedExample[], withFormat: boolean): Design {
   const reader = new GramReader();
   const features = examples.map((example) => featuresOf(example, reader));
-  const hasDrafts = features.some(({ dense }) => dense.length > 0);
-  const allNames = withFormat ? DENSE_FEATURES : PLAIN_FEATURES;
-  const names = hasDrafts ? allNames : [];
+  const hasDrafts = examples.some(({ draft }) => draft !== null);
+  const ofDrafts = withFormat ? DRAFT_FEATURES : PLAIN_FEATURES;
+  const names = hasDrafts ? ofDrafts : QUESTION_FEATURES;
   return {
     features,
+    reads: hasDrafts ? 'draft' : 'question',
     names,
     gains: Float64Array.from(examples, gainOf),
     matrix: sparseMatrix(
@@ -41,7 +49,7 @@ function rowOf({ groups }: VerifierFeatures, dense: number): SparseRow {
   const values: number[] = [];
   for (const group of groups) {
     for (const bucket of group) {
-      indices.push(bucket >> GRAM_SHIFT);
+      indices.push(bucket);
       values.push(gramValue(group.length));
     }
   }

@@ -1,20 +1,28 @@
 /** From graded examples to a stored verifier. */
-import { base64Of } from '../src/verifier/bytes.ts';
-import { meanSquare, unseenShare } from '../src/verifier/verifier.ts';
+import { base64Of, packedRoots } from '../src/verifier/bytes.ts';
 import { BUCKET_BITS } from '../src/verifier/grams.ts';
+import { meanSquare, unseenShare } from '../src/verifier/verifier.ts';
 import { type CompactVerifier, deviations } from '../src/verifier/verifier-model.ts';
 import { gainCurve, taskOffsets } from './calibrate.ts';
 import { crossValidate, PENALTY } from './cross-validate.ts';
-import { BUCKETS, DENSE_VALUE, type Design, designOf, type Spread, spreadsOf, standardise } from './design.ts';
+import {
+  BUCKETS,
+  DENSE_VALUE,
+  type Design,
+  designOf,
+  type Spread,
+  spreadsOf,
+  standardise,
+} from './design.ts';
 import { foldsOf, shuffled } from './folds.ts';
 import type { GradedExample } from './graded-example.ts';
 import { ridge } from './ridge.ts';
+import { roundedGrams } from './round-grams.ts';
 
 const FOLDS = 5;
 const SEED = 7;
 /** Share of the examples inside of the border of what is like them. */
 const LIKE_SHARE = 0.99;
-const LARGEST_WEIGHT = 127;
 
 /** Fits a verifier. Deterministic: the same examples in the same order give the same file. */
 export function fitVerifier(examples: readonly GradedExample[]): CompactVerifier {
@@ -28,15 +36,15 @@ export function fitVerifier(examples: readonly GradedExample[]): CompactVerifier
   const spreads = spreadsOf(design, rows);
   standardise(design, spreads);
   const { weights, intercept } = ridge(design.matrix, rows, design.gains, PENALTY);
-  const { grams, scale } = packed(weights.subarray(0, BUCKETS));
+  const { roots, scale } = roundedGrams(weights);
   return {
     version: 1,
-    reads: design.names.length > 0 ? 'draft' : 'question',
+    reads: design.reads,
     labels: examples.length,
     intercept: rounded(intercept),
     dense: denseWeights(design, spreads, weights),
     scale,
-    grams,
+    grams: base64Of(packedRoots(roots)),
     seen: base64Of(seenWords(design, rows)),
     curve: curve.map(([score, gain]) => [rounded(score), rounded(gain)] as const),
     tasks: mapValues(taskOffsets(tasks, scores, design.gains, curve), rounded),
@@ -60,15 +68,6 @@ function denseWeights({ names }: Design, spreads: readonly Spread[], weights: Fl
     const weight = DENSE_VALUE * (weights[BUCKETS + column] as number);
     return { name, mean: rounded(mean), deviation: rounded(deviation), weight: rounded(weight) };
   });
-}
-
-/** Weights as signed bytes. */
-function packed(weights: Float64Array): { readonly grams: string; readonly scale: number } {
-  const greatest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9);
-  const scale = rounded(greatest / LARGEST_WEIGHT);
-  const most = (weight: number) =>
-    Math.max(-LARGEST_WEIGHT, Math.min(LARGEST_WEIGHT, Math.round(weight / scale)));
-  return { grams: base64Of(Int8Array.from(weights, most)), scale };
 }
 
 function seenWords({ features }: Design, rows: Int32Array): Uint8Array {

@@ -29,7 +29,12 @@ export function sparseMatrix(rows: readonly SparseRow[], columns: number): Spars
 }
 
 /** `out[k]` = row `rows[k]` · `vector`. */
-export function multiply(matrix: SparseMatrix, rows: Int32Array, vector: Float64Array, out: Float64Array): void {
+export function multiply(
+  matrix: SparseMatrix,
+  rows: Int32Array,
+  vector: Float64Array,
+  out: Float64Array,
+): void {
   const { starts, indices, values } = matrix;
   for (let k = 0; k < rows.length; k += 1) {
     const row = rows[k] as number;

@@ -13,6 +13,7 @@ export {
   type TaskObservations,
   type TrafficObservations,
 } from './evidence/observations.ts';
+export { normalQuantile, wilsonBounds } from './evidence/proportion.ts';
 export type { Alert, Alerts } from './ports/alerts.ts';
 export type {
   ConfigHistory,
@@ -41,3 +42,10 @@ export {
 } from './ports/run-metrics.ts';
 export { type PerformanceReport, report } from './report/report.ts';
 export { CANDIDATES_BP, confidenceBand } from './thresholds/confidence-grid.ts';
+export {
+  type LossTarget,
+  type PairedThreshold,
+  pairedThreshold,
+  type ShadowPair,
+  type ShadowTraffic,
+} from './thresholds/paired-loss.ts';

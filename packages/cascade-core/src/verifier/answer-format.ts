@@ -10,7 +10,12 @@ const FINAL_LINE = /^[^\S\n]*####.*$/gm;
 
 /** The draft without calculation marks, final line, escapes and white space at its ends. */
 export function withoutFormat(draft: string): string {
-  return draft.slice(0, MOST_READ).replace(CALCULATION_MARK, '').replace(FINAL_LINE, '').replaceAll('\\', '').trim();
+  return draft
+    .slice(0, MOST_READ)
+    .replace(CALCULATION_MARK, '')
+    .replace(FINAL_LINE, '')
+    .replaceAll('\\', '')
+    .trim();
 }
 
 export const FORMAT_FEATURES = [

@@ -59,7 +59,11 @@ export function numberFeatures({ question, draft }: DraftParts): number[] {
   ];
 }
 
-function ofNumbers(asked: readonly number[], said: readonly number[], results: ReadonlySet<number>): number[] {
+function ofNumbers(
+  asked: readonly number[],
+  said: readonly number[],
+  results: ReadonlySet<number>,
+): number[] {
   const [askedSet, saidSet] = [new Set(asked), new Set(said)];
   const last = said.at(-1) ?? 0;
   const used = [...askedSet].filter((each) => saidSet.has(each)).length;

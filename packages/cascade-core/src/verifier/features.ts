@@ -5,6 +5,7 @@ import type { DraftParts } from './draft-parts.ts';
 import { PHRASE_FEATURES, phraseFeatures, SHAPE_FEATURES, shapeFeatures } from './draft-shape.ts';
 import { SUPPORT_FEATURES, supportFeatures } from './draft-support.ts';
 import type { GramReader, Grams } from './grams.ts';
+import { QUESTION_FEATURES, questionFeatures } from './question-features.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
 
 export interface VerifierInput {
@@ -19,7 +20,7 @@ export interface VerifierInput {
 export interface VerifierFeatures {
   /** Hashed n-grams by group. */
   readonly groups: readonly Grams[];
-  /** Values of `DENSE_FEATURES`; empty without a draft. */
+  /** Values of `DRAFT_FEATURES`; without a draft, of `QUESTION_FEATURES`. */
   readonly dense: readonly number[];
   /** Single words of question and draft, by which an unlike input is recognised. */
   readonly vocabulary: readonly Grams[];
@@ -34,8 +35,10 @@ export const PLAIN_FEATURES: readonly string[] = [
   ...PHRASE_FEATURES,
 ];
 
-/** Names of the features that are numbers: the format's are the last. */
-export const DENSE_FEATURES: readonly string[] = [...PLAIN_FEATURES, ...FORMAT_FEATURES];
+/** Names of a draft's features that are numbers: the format's are the last. */
+export const DRAFT_FEATURES: readonly string[] = [...PLAIN_FEATURES, ...FORMAT_FEATURES];
+
+export { QUESTION_FEATURES };
 
 /** Option lines of a multiple-choice question. */
 const OPTIONS = /^[A-H][.)]\s/m;
@@ -51,11 +54,19 @@ export function featuresOf(input: VerifierInput, grams: GramReader): VerifierFea
   const ofQuestion = [grams.words(question, QUESTION), grams.pairs(question, QUESTION)];
   const ofOptions = choices === '' ? [] : [grams.words(options, OPTION), grams.pairs(options, OPTION)];
   if (draft === null) {
-    return { groups: [...ofQuestion, ...ofOptions], dense: [], vocabulary: ofQuestion.slice(0, 1) };
+    return {
+      groups: [...ofQuestion, ...ofOptions],
+      dense: questionFeatures(question, options),
+      vocabulary: ofQuestion.slice(0, 1),
+    };
   }
   const plain = withoutFormat(draft);
   const said = tokensOf(plain);
-  const ofDraft = [grams.words(said, DRAFT), grams.pairs(said, DRAFT), grams.runs(said.text, SHORTEST_RUN, LONGEST_RUN)];
+  const ofDraft = [
+    grams.words(said, DRAFT),
+    grams.pairs(said, DRAFT),
+    grams.runs(said.text, SHORTEST_RUN, LONGEST_RUN),
+  ];
   const passages = (input.passages ?? []).map(tokensOf);
   const parts = { question, draft: said, passages, isTruncated: input.isTruncated ?? false };
   return {

@@ -1,6 +1,5 @@
 /** A fitted verifier in its stored form (`npm run cli -- train verifier` writes it). At most 64 KB as JSON. */
 import type { GainCurve } from './gain-curve.ts';
-import { BUCKET_BITS } from './grams.ts';
 
 export interface CompactVerifier {
   readonly version: 1;
@@ -14,7 +13,7 @@ export interface CompactVerifier {
   readonly dense: readonly DenseWeight[];
   /** Value of one unit of an n-gram's weight. */
   readonly scale: number;
-  /** Weights of `2 ** GRAM_BITS` buckets of n-grams, a signed byte each, as base64. */
+  /** Weights of `2 ** BUCKET_BITS` buckets of n-grams in half a byte each (`bytes.ts`), as base64. */
   readonly grams: string;
   /** One bit for each of `2 ** BUCKET_BITS` buckets of words: set if a word of it was seen, as base64. */
   readonly seen: string;
@@ -42,9 +41,6 @@ export interface LikeBorder {
   readonly gain: number;
 }
 
-export const GRAM_BITS = 15;
-/** Bits by which a bucket of weights is shorter than that of an n-gram. */
-export const GRAM_SHIFT = BUCKET_BITS - GRAM_BITS;
 /** Deviations beyond this many count as this many. */
 export const MOST_DEVIATIONS = 3;
 

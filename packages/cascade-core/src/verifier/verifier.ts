@@ -1,9 +1,15 @@
 /** The verifier: the expected gain of the strong tier over a finished draft, from a fitted linear model. */
-import { bytesOf } from './bytes.ts';
-import { DENSE_FEATURES, featuresOf, type VerifierFeatures, type VerifierInput } from './features.ts';
+import { bytesOf, unpackedUnits } from './bytes.ts';
+import {
+  DRAFT_FEATURES,
+  featuresOf,
+  QUESTION_FEATURES,
+  type VerifierFeatures,
+  type VerifierInput,
+} from './features.ts';
 import { gainAt } from './gain-curve.ts';
 import { BUCKET_BITS, GramReader } from './grams.ts';
-import { type CompactVerifier, deviations, GRAM_BITS, GRAM_SHIFT, gramValue } from './verifier-model.ts';
+import { type CompactVerifier, deviations, gramValue } from './verifier-model.ts';
 
 export interface VerifierVerdict {
   /** Expected grade of the strong tier's answer less that of the draft, −1 to 1. */
@@ -21,10 +27,11 @@ export type Verifier = (input: VerifierInput, task: string) => VerifierVerdict;
  * @throws RangeError if the model's features are not those of this program.
  */
 export function createVerifier(model: CompactVerifier): Verifier {
-  const grams = new Int8Array(bytesOf(model.grams).buffer);
+  const grams = unpackedUnits(bytesOf(model.grams));
   const seen = bytesOf(model.seen);
-  const columns = model.dense.map(({ name }) => DENSE_FEATURES.indexOf(name));
-  if (columns.includes(-1) || grams.length !== 2 ** GRAM_BITS || seen.length !== 2 ** (BUCKET_BITS - 3)) {
+  const names: readonly string[] = model.reads === 'draft' ? DRAFT_FEATURES : QUESTION_FEATURES;
+  const columns = model.dense.map(({ name }) => names.indexOf(name));
+  if (columns.includes(-1) || grams.length !== 2 ** BUCKET_BITS || seen.length !== 2 ** (BUCKET_BITS - 3)) {
     throw new RangeError('The model has features that this program does not read: train it again.');
   }
   const reader = new GramReader();
@@ -46,7 +53,7 @@ function ofGrams({ groups }: VerifierFeatures, weights: Int8Array): number {
   let sum = 0;
   for (const group of groups) {
     let own = 0;
-    for (let i = 0; i < group.length; i += 1) own += weights[(group[i] as number) >> GRAM_SHIFT] as number;
+    for (let i = 0; i < group.length; i += 1) own += weights[group[i] as number] as number;
     sum += own * gramValue(group.length);
   }
   return sum;

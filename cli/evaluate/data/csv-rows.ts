@@ -1,0 +1,41 @@
+/** Rows of a CSV file, with the lines they begin at. */
+import { readFileSync } from 'node:fs';
+import { type CsvError, parse } from 'csv-parse/sync';
+import type { DataProblem } from './problem.ts';
+
+export interface CsvRow {
+  readonly cells: readonly string[];
+  /** Line of the row's last character, from 1. */
+  readonly line: number;
+}
+
+interface Read {
+  readonly record: string[];
+  readonly info: { readonly lines: number };
+}
+
+/** Rows with the head's number of cells; the others are problems. A file that is no CSV is one problem. */
+export function csvRows(
+  path: string,
+  problems: DataProblem[],
+): { readonly head: readonly string[]; readonly rows: readonly CsvRow[] } {
+  let read: readonly Read[];
+  try {
+    read = parse(readFileSync(path), { info: true, bom: true, relaxColumnCount: true }) as unknown as Read[];
+  } catch (error) {
+    const { lines, message } = error as CsvError & { readonly lines?: number };
+    problems.push({ file: path, line: lines ?? 0, reason: `is not CSV: ${message}` });
+    return { head: [], rows: [] };
+  }
+  const [first, ...rest] = read;
+  const head = first?.record ?? [];
+  const rows: CsvRow[] = [];
+  for (const { record, info } of rest) {
+    if (record.length === head.length) rows.push({ cells: record, line: info.lines });
+    else {
+      const reason = `has ${record.length} cells, the first line has ${head.length}`;
+      problems.push({ file: path, line: info.lines, reason });
+    }
+  }
+  return { head, rows };
+}

@@ -1,0 +1,49 @@
+/** `npm run cli -- train verifier`: fits the verifier on graded outcomes, offline and repeatably. */
+import { writeFileSync } from 'node:fs';
+import { fitVerifier } from '../packages/cascade-core/training/fit-verifier.ts';
+import type { OutcomeSet } from './evaluate/data/outcome-set.ts';
+import { readDataFolder } from './evaluate/data/read-folder.ts';
+import { judgeOutcomes } from './evaluate/judge-outcomes.ts';
+import { printOutcomes } from './evaluate/print-figures.ts';
+import { printProblems } from './evaluate/print-problems.ts';
+import { CommandError } from './operator/command-error.ts';
+
+export interface TrainVerifierOptions {
+  /** Folder of graded outcomes. */
+  readonly data: string;
+  /** File to write. */
+  readonly out: string;
+  readonly set?: string;
+}
+
+/** Fewer outcomes than this rank no better than a draft's length (GSM8K: 200 labels have an APGR of 0.77). */
+const LEAST_OUTCOMES = 200;
+
+export function trainVerifier({ data, out, set }: TrainVerifierOptions): void {
+  const { sets, problems } = readDataFolder(data);
+  printProblems(problems);
+  const asked = sets.filter(
+    (each): each is OutcomeSet => each.kind === 'outcomes' && (set === undefined || each.name === set),
+  );
+  const outcomes = asked.flatMap((each) => each.outcomes);
+  if (outcomes.length < LEAST_OUTCOMES) {
+    throw new CommandError(
+      `${data} has ${outcomes.length} graded outcomes, ${LEAST_OUTCOMES} are needed: grade more drafts, or leave the verifier off.`,
+    );
+  }
+  const stages = new Set(outcomes.map(({ draft }) => draft === null));
+  if (stages.size > 1) {
+    throw new CommandError(
+      `${data} has outcomes with a draft and without one: name one kind with --set (${asked.map(({ name }) => name).join(', ')}).`,
+    );
+  }
+  const name = asked.map((each) => each.name).join(' and ');
+  const { figures } = judgeOutcomes(
+    { kind: 'outcomes', name, outcomes },
+    { folds: 5, resamples: 200, seed: 7 },
+  );
+  const file = `${JSON.stringify(fitVerifier(outcomes))}\n`;
+  writeFileSync(out, file);
+  printOutcomes(figures);
+  process.stdout.write(`${out}: ${(file.length / 1_000).toFixed(1)} KB, from ${outcomes.length} outcomes\n`);
+}
