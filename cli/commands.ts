@@ -39,6 +39,7 @@ export async function runCommand(args: readonly string[]): Promise<void> {
 async function program(asked: string): Promise<Command> {
   const commands = new Command('npm run cli --')
     .description('MangaAssist from a terminal.')
+    .enablePositionalOptions()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
     .exitOverride();
 
@@ -82,6 +83,7 @@ async function program(asked: string): Promise<Command> {
   commands
     .command('train')
     .description('Trains the task classifier on labelled questions and prints its accuracy.')
+    .enablePositionalOptions()
     .option('--data <folder>', 'labelled questions', 'data/questions')
     .option('--readings <file>', 'readings of Japanese questions', 'data/readings/ja.jsonl')
     .option('--out <file>', 'file of the model', 'packages/classifier/src/task-model.data.json')

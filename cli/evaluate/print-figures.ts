@@ -2,6 +2,7 @@
 import { printTable } from '../operator/print-table.ts';
 import type { Figures } from './evaluate.ts';
 import type { DraftFigures } from './judge-drafts.ts';
+import type { IntentFigures } from './judge-intents.ts';
 import type { OutcomeFigures } from './judge-outcomes.ts';
 import type { ThresholdFigures } from './judge-thresholds.ts';
 import type { Interval, MeasureIntervals } from './measures/bootstrap.ts';
@@ -12,6 +13,7 @@ export function printFigures(figures: Figures): void {
     if (figures.thresholds !== null) printThresholds(figures.thresholds);
   }
   if (figures.kind === 'drafts') printDrafts(figures);
+  if (figures.kind === 'intents') printIntents(figures);
   process.stdout.write('\n');
 }
 
@@ -58,6 +60,21 @@ function printThresholds({ kept, sample, resamples, rules }: ThresholdFigures): 
       percent(escalated),
     ]),
   );
+}
+
+function printIntents({ name, intents, train, test, accuracy, outside }: IntentFigures): void {
+  process.stdout.write(`${name}: ${intents} intents, ${train} utterances to train on, ${test} judged\n`);
+  const rows = [['right intent, %', interval(accuracy, hundredths)]];
+  if (outside !== null) {
+    rows.push(
+      [
+        `right intent with the threshold ${outside.threshold.toFixed(3)}, %`,
+        interval(outside.inScope, hundredths),
+      ],
+      ['recall of what is outside, %', interval(outside.recall, hundredths)],
+    );
+  }
+  printTable(['measure', 'value'], rows);
 }
 
 function printDrafts(figures: DraftFigures): void {

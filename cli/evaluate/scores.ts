@@ -37,7 +37,7 @@ function learned(outcomes: readonly RecordedOutcome[], { folds, seed }: ScoreOpt
   const groups = outcomes.map(({ group }, i) => group ?? `no group ${i}`);
   const isGrouped = new Set(outcomes.map(({ group }) => group ?? '')).size >= LEAST_GROUPS;
   const few = outcomes.length * (1 - 1 / folds) > FEW_LABELS;
-  const fit = (
+  const learn = (
     name: string,
     from: Design,
     at: Int32Array = byFold,
@@ -47,10 +47,10 @@ function learned(outcomes: readonly RecordedOutcome[], { folds, seed }: ScoreOpt
     return { name, values, expected: { of: 'gain', values: calibrated(values, from.gains, at) } };
   };
   return [
-    fit('verifier', design),
-    ...(hasDrafts ? [fit('without answer format', designOf(outcomes, false))] : []),
-    ...(isGrouped ? [fit('groups left out', design, groupFolds(groups, folds))] : []),
-    ...(few ? [fit(`from ${FEW_LABELS} labels`, design, byFold, FEW_LABELS)] : []),
+    learn('verifier', design),
+    ...(hasDrafts ? [learn('without answer format', designOf(outcomes, false))] : []),
+    ...(isGrouped ? [learn('groups left out', design, groupFolds(groups, folds))] : []),
+    ...(few ? [learn(`from ${FEW_LABELS} labels`, design, byFold, FEW_LABELS)] : []),
   ];
 }
 

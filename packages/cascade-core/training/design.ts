@@ -23,6 +23,9 @@ export interface Design {
 /** Weight of one deviation against the n-grams of a text. Chosen on GSM8K and MMLU, 5-fold. */
 export const DENSE_VALUE = 0.3;
 
+/** A feature that varies less, against its mean, is constant: its stored mean is rounded. */
+const LEAST_DEVIATION = 1e-4;
+
 export const BUCKETS = 2 ** BUCKET_BITS;
 
 /** @param withFormat also reads the features of the answer's form. */
@@ -76,7 +79,7 @@ export function spreadsOf({ features, names }: Design, rows: Int32Array): Spread
     }
     const mean = sum / Math.max(1, rows.length);
     const deviation = Math.sqrt(Math.max(0, squares / Math.max(1, rows.length) - mean * mean));
-    return { mean, deviation: deviation > 1e-9 ? deviation : 1 };
+    return { mean, deviation: deviation > LEAST_DEVIATION * Math.max(1, Math.abs(mean)) ? deviation : 1 };
   });
 }
 

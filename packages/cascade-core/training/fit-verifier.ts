@@ -73,7 +73,7 @@ function denseWeights({ names }: Design, spreads: readonly Spread[], weights: Fl
 function seenWords({ features }: Design, rows: Int32Array): Uint8Array {
   const seen = new Uint8Array(2 ** (BUCKET_BITS - 3));
   for (const row of rows) {
-    for (const bucket of features[row]?.vocabulary.flatMap((words) => [...words]) ?? []) {
+    for (const bucket of features[row]?.vocabulary ?? []) {
       seen[bucket >> 3] = (seen[bucket >> 3] as number) | (1 << (bucket & 7));
     }
   }

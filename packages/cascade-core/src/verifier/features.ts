@@ -23,7 +23,7 @@ export interface VerifierFeatures {
   /** Values of `DRAFT_FEATURES`; without a draft, of `QUESTION_FEATURES`. */
   readonly dense: readonly number[];
   /** Single words of question and draft, by which an unlike input is recognised. */
-  readonly vocabulary: readonly Grams[];
+  readonly vocabulary: Grams;
 }
 
 /** Features that do not depend on the form of an answer. */
@@ -57,7 +57,7 @@ export function featuresOf(input: VerifierInput, grams: GramReader): VerifierFea
     return {
       groups: [...ofQuestion, ...ofOptions],
       dense: questionFeatures(question, options),
-      vocabulary: ofQuestion.slice(0, 1),
+      vocabulary: grams.vocabulary([question]),
     };
   }
   const plain = withoutFormat(draft);
@@ -72,7 +72,7 @@ export function featuresOf(input: VerifierInput, grams: GramReader): VerifierFea
   return {
     groups: [...ofQuestion, ...ofOptions, ...ofDraft],
     dense: [...plainFeatures(parts), ...formatFeatures(draft, plain)],
-    vocabulary: [...ofQuestion.slice(0, 1), ...ofDraft.slice(0, 1)],
+    vocabulary: grams.vocabulary([question, said]),
   };
 }
 

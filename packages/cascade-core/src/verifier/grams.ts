@@ -1,6 +1,6 @@
 /** Hashed words, pairs of words and runs of characters of a text, by group. */
 import { HASH_BITS, hashEnd, hashOfNumbers, hashStart, hashStep } from '@mangaassist/text';
-import type { Tokens } from './tokens.ts';
+import { JAPANESE, type Tokens, WORD } from './tokens.ts';
 
 /** Bits of a bucket of n-grams. Buckets that a text has, each once. */
 export const BUCKET_BITS = 16;
@@ -23,6 +23,18 @@ export class GramReader {
   words({ hashes, count }: Tokens, part: number): Grams {
     this.#begin();
     for (let i = 0; i < count; i += 1) this.#add(hashOfNumbers(WORD_KIND + part, hashes[i] as number));
+    return this.#end();
+  }
+
+  /** Words and Japanese characters: numbers are new in every text. */
+  vocabulary(texts: readonly Tokens[]): Grams {
+    this.#begin();
+    for (const { hashes, kinds, count } of texts) {
+      for (let i = 0; i < count; i += 1) {
+        if (kinds[i] === WORD || kinds[i] === JAPANESE)
+          this.#add(hashOfNumbers(WORD_KIND, hashes[i] as number));
+      }
+    }
     return this.#end();
   }
 

@@ -70,12 +70,9 @@ export function meanSquare(values: readonly number[]): number {
 
 /** Share of an input's words whose bucket is not set. */
 export function unseenShare({ vocabulary }: VerifierFeatures, seen: Uint8Array): number {
-  let [unseen, all] = [0, 0];
-  for (const words of vocabulary) {
-    all += words.length;
-    for (const bucket of words) {
-      if ((((seen[bucket >> 3] as number) >> (bucket & 7)) & 1) === 0) unseen += 1;
-    }
+  let unseen = 0;
+  for (const bucket of vocabulary) {
+    if ((((seen[bucket >> 3] as number) >> (bucket & 7)) & 1) === 0) unseen += 1;
   }
-  return unseen / Math.max(1, all);
+  return unseen / Math.max(1, vocabulary.length);
 }

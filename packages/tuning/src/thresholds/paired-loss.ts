@@ -32,6 +32,8 @@ export interface PairedThreshold {
   readonly escalated: number;
 }
 
+/** A bound of fewer pairs than this has no meaning. */
+const LEAST_SAMPLE = 30;
 /** Steps of escalation that are looked at. */
 const STEPS = 100;
 
@@ -48,6 +50,7 @@ export function pairedThreshold({ expected, sample }: ShadowTraffic, target: Los
   const sums = new Float64Array(sorted.length + 1);
   for (let i = 0; i < sorted.length; i += 1) sums[i + 1] = (sums[i] as number) + (sorted[i] as number);
   let found: PairedThreshold = { threshold: Number.NEGATIVE_INFINITY, escalated: 1 };
+  if (sample.length < LEAST_SAMPLE) return found;
   for (let step = STEPS - 1; step >= 0; step -= 1) {
     const threshold = sorted[Math.round(sorted.length * (1 - step / STEPS)) - 1];
     if (threshold === undefined) continue;
@@ -87,7 +90,8 @@ function excessBound(
   });
   const mean = meanOf(rests);
   const squares = rests.reduce((sum, rest) => sum + (rest - mean) ** 2, 0);
-  const error = Math.sqrt(squares / Math.max(1, rests.length - 1) / Math.max(1, rests.length));
+  // One total loss more than was seen: none in a small sample is not certainty.
+  const error = Math.sqrt((squares + 1) / Math.max(1, rests.length - 1) / Math.max(1, rests.length));
   return weight * known + mean + z * error;
 }
 
