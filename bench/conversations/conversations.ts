@@ -3,10 +3,12 @@ import { StoreRetriever } from '@mangaassist/store';
 import { classifierOf } from '../../lambdas/message/classifier-of.ts';
 import { storeOfFolder } from '../../local/store/fixed-store.ts';
 import { print } from '../print.ts';
+import { escalationRates, escalationsOf, needless } from './escalations.ts';
 import { mistakesOf, ratesOf } from './rates.ts';
 import { readConversations, SETS, type SetName } from './records.ts';
 import { type Replayed, replay, type Shop } from './replay.ts';
 import { resolutionTimes } from './resolution-times.ts';
+import { type StandInShop, startStandInShop } from './stand-in-shop.ts';
 
 export async function shopOfFolder(): Promise<Shop> {
   const source = await storeOfFolder();
@@ -24,14 +26,26 @@ export async function replaySet(set: SetName, shop: Shop): Promise<readonly Repl
   return turns;
 }
 
-export async function benchConversations(options: {
-  json?: true;
-  mistakes?: true;
-  set?: SetName;
-}): Promise<void> {
+export interface ConversationOptions {
+  readonly json?: true;
+  readonly mistakes?: true;
+  readonly set?: SetName;
+}
+
+export async function benchConversations(options: ConversationOptions): Promise<void> {
   const shop = await shopOfFolder();
+  const standIn = await startStandInShop(shop);
+  try {
+    await benchWith(shop, standIn, options);
+  } finally {
+    await standIn.stop();
+  }
+}
+
+async function benchWith(shop: Shop, standIn: StandInShop, options: ConversationOptions): Promise<void> {
   const rows: object[] = [];
   const mistakes: object[] = [];
+  const escalations: object[] = [];
   for (const set of options.set === undefined ? SETS : [options.set]) {
     const turns = await replaySet(set, shop);
     if (turns.length === 0) continue;
@@ -65,9 +79,12 @@ export async function benchConversations(options: {
       ),
     );
     rows.push({ ...of('both', 'all', turns)[0], ...resolutionTimes(turns, shop.snapshot) });
+    const asked = await escalationsOf(turns, standIn);
+    escalations.push({ set, ...escalationRates(asked) });
+    if (options.mistakes) mistakes.push(...asked.flatMap(needless));
     if (options.mistakes) mistakes.push(...turns.flatMap(mistakesOf));
   }
-  print({ rows, ...(options.mistakes ? { mistakes } : {}) }, options);
+  print({ rows, escalations, ...(options.mistakes ? { mistakes } : {}) }, options);
 }
 
 function kindsOf(turns: readonly Replayed[]): readonly string[] {

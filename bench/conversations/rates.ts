@@ -40,7 +40,7 @@ export function ratesOf(turns: readonly Replayed[]): Rates {
   };
 }
 
-function hasData({ turn, context }: Replayed): boolean {
+export function hasData({ turn, context }: Replayed): boolean {
   return (turn.needs ?? []).every((id) => context.has(id));
 }
 
