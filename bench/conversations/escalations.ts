@@ -46,25 +46,32 @@ export async function escalationsOf(
     const answered = last !== undefined && 'text' in last ? last.text : '';
     history = [...history, { question: replayed.turn.q, answer: answered }];
     if (last?.type === 'finished') earlier = [...earlier, ...factsOfCards(last)].slice(-12);
-    found.push({ replayed, ...pathOf(events, draft) });
+    found.push({ replayed, ...pathOf(events, draft, hasData(replayed)) });
   }
   return found;
 }
 
-function pathOf(events: readonly CascadeEvent[], draft: DraftEvidence): Omit<Escalation, 'replayed'> {
+function pathOf(
+  events: readonly CascadeEvent[],
+  draft: DraftEvidence,
+  hasAll: boolean,
+): Omit<Escalation, 'replayed'> {
   const [started] = events;
   const last = events.at(-1);
   if (last?.type !== 'finished' || started?.type !== 'started') return { path: 'failed', reason: 'failed' };
   if (started.tier === 'strong') return { path: 'strong', reason: started.reason };
   return last.escalated
-    ? { path: 'escalated', reason: reasonOf(draft) }
+    ? { path: 'escalated', reason: reasonOf(draft, hasAll) }
     : { path: 'fast', reason: started.reason };
 }
 
 /** The weakest evidence of a rejected draft. */
-function reasonOf({ selfEstimate, hedgingPhrases, unsupportedClaims }: DraftEvidence): string {
+function reasonOf(
+  { selfEstimate, hedgingPhrases, unsupportedClaims }: DraftEvidence,
+  hasAll: boolean,
+): string {
   if (unsupportedClaims > 0) return 'unsupported claims';
-  if (hedgingPhrases > 0) return 'hedging phrases';
+  if (hedgingPhrases > 0) return `hedging phrases, ${hasAll ? 'with' : 'without'} the data`;
   return selfEstimate === null ? 'no self-estimate' : 'low self-estimate';
 }
 

@@ -1,18 +1,32 @@
 /** Writes a stand-in model's answer: extracts of the prompt's items, joined by a few phrases. */
+
+import { systemPrompt } from '@mangaassist/cascade-core';
 import { type Classification, createClassifier, TASK_MODEL } from '@mangaassist/classifier';
-import type { Tier } from '@mangaassist/protocol';
+import { TASKS, type Tier } from '@mangaassist/protocol';
 import { PHRASES, type Phrases } from './phrases.ts';
 import { type PromptBook, readBook } from './prompt-book.ts';
 import type { Prompt, PromptItem } from './read-prompt.ts';
 import { relevantItems } from './relevant-items.ts';
 import { selfEstimatePercent } from './self-estimate.ts';
 
-/** Tasks are recognised by the cascade's own classifier. */
+/** Questions whose prompt names no task are read by the cascade's own classifier. */
 const classify = createClassifier(TASK_MODEL, []);
+
+/** System prompts of the tasks, as they begin. */
+const PROMPTS = TASKS.filter((task) => task !== 'unknown').map(
+  (task) => [task, systemPrompt(task, { selfEstimate: false })] as const,
+);
+
+/** The task that the prompt gives, as a model follows it; else the one that the question seems to have. */
+function readTask({ question, system }: Prompt): Classification {
+  const seen = classify(question);
+  const given = PROMPTS.find(([, prompt]) => system.startsWith(prompt))?.[0];
+  return given === undefined ? seen : { ...seen, task: given };
+}
 
 /** The whole output of a tier's model, with the self-estimate line if the prompt asks for one. */
 export function writeAnswer(prompt: Prompt, tier: Tier): string {
-  const seen = classify(prompt.question);
+  const seen = readTask(prompt);
   const body = compose(prompt, seen, tier);
   if (prompt.openingLine === 'none') return body;
   const task = prompt.openingLine === 'estimate_and_task' && seen.task !== 'unknown' ? ` ${seen.task}` : '';

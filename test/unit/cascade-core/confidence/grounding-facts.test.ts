@@ -49,6 +49,18 @@ describe('claims on passages with facts', () => {
     expect(ungrounded(['ダンダダンの25巻は572円です。'])).toBeGreaterThan(0);
   });
 
+  it('a set has a stock of its own, and not that of each of its volumes', () => {
+    const set = { ...item(1, 1_899, 2), last: 2 };
+    const facts = { names: ['ダンダダン'], items: [item(1, 999, 12), item(2, 999, 0), set] };
+    const passages = [{ ...dandadan, facts }];
+    const grounds = { passages };
+
+    expect(ungrounded(['Dandadan volumes 1–2, English paperback box set, in stock.'], grounds)).toBe(0);
+    expect(ungrounded(['『ダンダダン』1〜2巻、英語版単行本セット、在庫あり。'], grounds)).toBe(0);
+    expect(ungrounded(['Dandadan volumes 1–2, English paperback box set, sold out.'], grounds)).toBe(1);
+    expect(ungrounded(['Dandadan volumes 1–2 are in stock.'], grounds)).toBe(1);
+  });
+
   it('facts of the passages of earlier turns are known', () => {
     const text = ['Dandadan volume 2 is sold out, and volume 1 is $9.99.'];
     expect(ungrounded(text, { passages: [nana], earlier: [dandadan] })).toBe(0);

@@ -50,11 +50,28 @@ function isStockRight(word: StockWord, stretch: Stretch, answer: SentenceInAnswe
   const volumes = volumesOf(word, stretch, answer);
   const text = sentence.text.slice(stretch.from, word.end);
   if (EXCEPT.test(text)) return areRight(word, withItems, othersThan(volumes, withItems, answer));
-  if (volumes.length > 0) return areRight(word, withItems, volumes);
+  if (volumes.length > 0)
+    return isRightOfSet(word, withItems, volumes, text) || areRight(word, withItems, volumes);
   const items = BOX.test(text) ? boxesOr(itemsOf(withItems, [])) : itemsOf(withItems, []);
   const isRight = (item: ItemFacts) => isRightFor(word.availability, item.availability);
   return !BOX.test(text) && mustBeAll(word, text) ? items.every(isRight) : items.some(isRight);
 }
+
+/** "Volumes 1–27, box set": the item of these volumes together, and not each of them. */
+function isRightOfSet(
+  { availability }: StockWord,
+  subjects: readonly Subject[],
+  volumes: readonly number[],
+  text: string,
+): boolean {
+  if (volumes.length < 2 || !TOGETHER.test(text)) return false;
+  const [first, last] = [Math.min(...volumes), Math.max(...volumes)];
+  return itemsOf(subjects, []).some(
+    (item) => item.first === first && item.last === last && isRightFor(availability, item.availability),
+  );
+}
+
+const TOGETHER = /\b(?:omnibus|box|sets?|collection|edition)\b|合本|愛蔵|セット|ボックス|BOX/iu;
 
 function boxesOr(items: readonly ItemFacts[]): readonly ItemFacts[] {
   const boxes = items.filter(({ first, last }) => first < last);
