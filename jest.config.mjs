@@ -22,7 +22,10 @@ export default {
   projects: [
     project('unit'),
     project('contract'),
-    project('integration'),
+    project('integration', {
+      globalSetup: '<rootDir>/test/integration/bundle-commands.mjs',
+      globalTeardown: '<rootDir>/test/integration/remove-commands.mjs',
+    }),
     project('infra'),
     project('browser', {
       globalSetup: '<rootDir>/test/browser/launch-chromium.mjs',

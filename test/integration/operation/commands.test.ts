@@ -32,7 +32,8 @@ function start(...args: string[]): Child {
 
 describe('npm start', () => {
   it('writes its addresses in one line of JSON, and ends at Ctrl-C without leftovers', async () => {
-    const child = start(...FAST, '--ephemeral');
+    const child = run('local/start.ts', [...FAST, '--ephemeral'], { fromSources: true });
+    children.push(child);
     const { page, socket, pid } = JSON.parse(await child.firstLine);
 
     const client = await ChatSocket.open(socket);
@@ -238,7 +239,8 @@ describe('npm run cli -- chat', () => {
   });
 
   it('refuses an invalid URL', async () => {
-    const { code, stderr } = await run('cli/index.ts', ['chat', '--url', 'http://x', 'hi']).finished;
+    const args = ['chat', '--url', 'http://x', 'hi'];
+    const { code, stderr } = await run('cli/index.ts', args, { fromSources: true }).finished;
 
     expect(code).toBe(2);
     expect(stderr).toContain('ws:// or wss://');
