@@ -1,4 +1,13 @@
 // Five projects, one per kind of test. Sources are compiled by swc to CommonJS, which jest runs natively.
+
+// Globals that each module gets as variables of its own: a look-up in the context of a test is a slow call, and a
+// hash of `Math.imul` took 20 times as long.
+const FAST_GLOBALS = `
+  Array ArrayBuffer BigInt Boolean DataView Date Error Float64Array Int32Array Intl JSON Map Math Number Object Promise
+  Proxy RangeError Reflect RegExp Set String Symbol TypeError Uint16Array Uint32Array Uint8Array WeakMap WeakSet isNaN
+  parseFloat parseInt
+`;
+
 const project = (displayName, extra = {}) => ({
   displayName,
   testEnvironment: 'node',
@@ -14,6 +23,7 @@ const project = (displayName, extra = {}) => ({
     ],
   },
   // jose and stemmer have ES modules only.
+  sandboxInjectedGlobals: FAST_GLOBALS.trim().split(/\s+/),
   transformIgnorePatterns: ['/node_modules/(?!(?:jose|stemmer)/)'],
   ...extra,
 });
