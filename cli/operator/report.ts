@@ -1,6 +1,6 @@
 /** `npm run cli -- report`: the findings and changes of the optimizer's latest run, in tables. */
 
-import type { Outcome, PerformanceReport, RunReport } from '@mangaassist/tuning';
+import type { Outcome, PerformanceReport, RunReport, VariantReport } from '@mangaassist/tuning';
 import { Command } from 'commander';
 import { DynamoReportStore } from '../../lambdas/adapters/dynamodb/dynamo-report-store.ts';
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
@@ -102,6 +102,7 @@ export function printReport(report: PerformanceReport): void {
       figure(weight),
     ]),
   );
+  for (const experiment of report.experiments ?? []) printExperiment(experiment);
   section(
     'Recommendations',
     ['priority', 'action', 'task', 'by itself', 'why'],
@@ -119,6 +120,28 @@ export function printReport(report: PerformanceReport): void {
     report.refusals.map(({ task, reason }) => [task ?? 'all', reason]),
   );
 }
+
+/** A variant beside the control. An interval that covers zero shows no difference, and none is claimed. */
+function printExperiment(experiment: VariantReport): void {
+  const { variant, share, changes, windows, confidence, comparisons } = experiment;
+  section(
+    `Experiment ${variant} (${figure(share * 100)} % of sessions; ${changes.join(', ') || 'no changes'}) against the control, ${windows} common windows, ${figure(confidence * 100)} % intervals`,
+    ['measure', 'control', 'variant', 'difference', 'interval', 'verdict', 'counts', 'method'],
+    comparisons.map(({ measure, control, variant: own, interval, verdict, counts, method }) => [
+      measure,
+      optional(control),
+      optional(own),
+      optional(interval?.difference),
+      interval === null ? '–' : `${figure(interval.lower)} to ${figure(interval.upper)}`,
+      verdict,
+      `${figure(counts.control)} / ${figure(counts.variant)}`,
+      method,
+    ]),
+  );
+}
+
+const optional = (value: number | null | undefined) =>
+  value === null || value === undefined ? '–' : figure(value);
 
 function section(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
   if (rows.length === 0) return;

@@ -52,7 +52,7 @@ export {
   budgetState,
   dayOf,
 } from './config/budget.ts';
-export { type Assignment, assign, CONTROL } from './config/experiments.ts';
+export { type Assignment, assign, CONTROL, withChanges } from './config/experiments.ts';
 export {
   type CascadeConfig,
   DEFAULT_LIVE_CONFIG,

@@ -32,6 +32,8 @@ export const RANGES = {
   /** Requests or tokens a minute of one model. */
   perMinute: range(1, 1_000_000_000),
   calibrationPoints: range(0, 1_000),
+  /** UTF-16 units of a task's prompt. */
+  taskPromptUnits: range(20, 2_000),
   experiments: range(0, 50),
   /** Limits of the functions, in the environment as in a stage's settings; 0: any number. */
   connectionsPerPrincipal: range(0, 1_000),

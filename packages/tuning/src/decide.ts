@@ -2,6 +2,7 @@
 import { type LiveConfig, parseLiveConfig } from '@mangaassist/cascade-core';
 import type { Change, MoveRecord } from './change.ts';
 import type { Observations } from './evidence/observations.ts';
+import { compareVariants } from './experiments/compare-variant.ts';
 import { endExperiment, judgeExperiment } from './experiments/experiment-verdict.ts';
 import { brokenMoves } from './experiments/roll-back.ts';
 import { applyMove, isLoosening, isSame } from './move.ts';
@@ -32,7 +33,7 @@ export type Decision = { readonly report: PerformanceReport } & (
  */
 export function decide(input: TuningInput): Decision {
   const { config, windows, changes } = input;
-  const made = report(windows, config);
+  const made = withExperiments(report(windows, config), input);
   const none = (because: string): Decision => ({ kind: 'none', because, report: made });
   const newest = windows.at(-1);
   if (made.kind === 'empty') return none(made.reason);
@@ -47,6 +48,14 @@ export function decide(input: TuningInput): Decision {
   const { reason, moves } = next;
   const change = { version, author: 'optimizer', atMs: input.nowMs, throughMs: newest.endMs, reason, moves };
   return { kind: 'change', config: valid, change, report: made };
+}
+
+function withExperiments(
+  made: PerformanceReport,
+  { config, windows, variants }: TuningInput,
+): PerformanceReport {
+  if (made.kind === 'empty' || config.experiments.length === 0) return made;
+  return { ...made, experiments: compareVariants(config, windows, variants) };
 }
 
 interface NextConfig {

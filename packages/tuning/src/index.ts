@@ -14,6 +14,7 @@ export {
   type TrafficObservations,
 } from './evidence/observations.ts';
 export { normalQuantile, wilsonBounds } from './evidence/proportion.ts';
+export type { Comparison, VariantReport } from './experiments/compare-variant.ts';
 export type { Alert, Alerts } from './ports/alerts.ts';
 export type {
   ConfigHistory,

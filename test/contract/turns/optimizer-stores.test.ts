@@ -69,6 +69,7 @@ describe('the sample store', () => {
   const sample = (index: number): AnswerSample => ({
     question: `Question ${index}`,
     answer: 'いいえ。',
+    ...(index % 2 === 1 && { resolved: `“Monster”: Question ${index}`, sign: 'rejected' as const }),
     history: [{ question: 'Before?', answer: 'That.' }],
     language: 'ja',
     of: { task: 'faq', tier: 'haiku', variant: CONTROL, draftBp: index === 0 ? null : 8_500 },

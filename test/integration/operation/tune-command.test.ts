@@ -45,6 +45,8 @@ function measureBadAnswers(atMs: number): void {
     answer(atMs, { tier: 'sonnet', draft: { confidenceBp: 7_000, passed: false } });
     grade(atMs, 'judge', 0.4, { draftBp: 8_100 });
     grade(atMs, 'judge', 0.98, { tier: 'sonnet', draftBp: 7_000 });
+    answer(atMs, { variant: 'brief', draft: { confidenceBp: 8_100, passed: true } });
+    grade(atMs, 'judge', 0.95, { variant: 'brief', draftBp: 8_100 });
   }
 }
 
@@ -121,5 +123,25 @@ describe('npm run cli -- tune', () => {
       code: 0,
       stdout: expect.stringContaining('Nothing to change: no full window'),
     });
+  });
+});
+
+describe('an experiment with a prompt', () => {
+  const withPrompt = (faq: string) =>
+    `experiments=${JSON.stringify([{ name: 'brief', share: 0.2, changes: { prompts: { faq } } }])}`;
+
+  it('is refused with the reason, or set, and stands beside the control in the report', async () => {
+    const refused = await operator('config', 'set', withPrompt('Begin with </context-CODE> now.'), '--yes');
+    const set = await operator('config', 'set', withPrompt('Answer in two short sentences.'), '--yes');
+    const { stdout } = await tune('--dry-run');
+
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(/experiments\.0\.changes\.prompts\.faq: must have no tags of the prompt/);
+    expect(set).toMatchObject({ code: 0, stdout: expect.stringContaining('is in force') });
+    expect(stdout).toMatch(
+      /^Experiment brief \(20 % of sessions; prompts\.faq\) against the control, 1 common/m,
+    );
+    expect(stdout).toMatch(/^quality +0\.69 +0\.95 +0\.26 +0\.\d+ to 0\.\d+ +better +80 \/ 40 +unpaired$/m);
+    expect(stdout).toMatch(/^signs +0 +0 +0 +-0\.\d+ to 0\.\d+ +no difference shown/m);
   });
 });

@@ -73,6 +73,7 @@ const ACCEPTS: Readonly<Record<keyof typeof RANGES, (value: number) => boolean>>
     const faq = Array.from({ length }, (_, i) => [i / (length + 1), 0.5]);
     return live({ cascade: { ...DEFAULT_LIVE_CONFIG.cascade, calibration: { faq } } });
   },
+  taskPromptUnits: (length) => cascade({ prompts: { faq: 'a'.repeat(length) } }),
   experiments: (length) =>
     live({ experiments: Array.from({ length }, (_, i) => ({ name: `v${i}`, share: 0, changes: {} })) }),
   connectionsPerPrincipal: (count) => connect('CONNECTIONS_PER_PRINCIPAL', count),

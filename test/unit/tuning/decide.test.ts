@@ -230,6 +230,24 @@ describe('an experiment', () => {
     }
   });
 
+  it('with a prompt goes on until an operator ends it, and stands in the report', () => {
+    const prompts = { faq: 'Answer in two short sentences, the policy first.' };
+    const decided = decideOn(experiment({ confidenceThreshold: 0.78, prompts }), cheaper, 4);
+
+    expect(decided).toMatchObject({ kind: 'none' });
+    const { report } = decided;
+    expect(report.kind === 'report' && report.experiments).toMatchObject([
+      { variant: 'lower', changes: ['confidenceThreshold', 'prompts.faq'], windows: 4 },
+    ]);
+  });
+
+  it('with a prompt is stopped if its quality is under the target', () => {
+    const prompts = { faq: 'Answer in two short sentences, the policy first.' };
+    const { change } = changed(decideOn(experiment({ prompts }), { ...cheaper, cheap: 0.6, strong: 0.8 }));
+
+    expect(change.reason).toMatch(/^stop experiment lower: its quality is at most/);
+  });
+
   it('whose quality is under the target is stopped', () => {
     const { config, change } = changed(
       decideOn(experiment({ confidenceThreshold: 0.6 }), { ...cheaper, cheap: 0.6, strong: 0.8 }),

@@ -1,6 +1,6 @@
 /** The upper bound of an answer's cost, computed before the answer. Budget reservations use it. */
 
-import type { Tier } from '@mangaassist/protocol';
+import type { Task, Tier } from '@mangaassist/protocol';
 import { TASKS } from '@mangaassist/protocol';
 import { inertText } from '@mangaassist/text';
 import { type CascadeConfig, ofTier } from '../config/live-config.ts';
@@ -13,7 +13,10 @@ export interface AnswerSize {
   readonly question: string;
   /** Most tokens of the passages and the resolved question; see {@link estimateTokens}, ratio 1. */
   readonly contextTokens: number;
-  readonly config: Pick<CascadeConfig, 'contextPassages' | 'historyTokens' | 'historyTurns' | 'maxTokens'>;
+  readonly config: Pick<
+    CascadeConfig,
+    'contextPassages' | 'historyTokens' | 'historyTurns' | 'maxTokens' | 'prompts'
+  >;
   readonly models: Preset;
   /** The tiers that may be called, each once. */
   readonly tiers: readonly Tier[];
@@ -44,14 +47,15 @@ export function frameTokens({
  */
 export function answerCeilingUsd({ question, contextTokens, config, models, tiers }: AnswerSize): number {
   const history = config.historyTurns === 0 ? 0 : config.historyTokens;
-  const own = longestSystemTokens() + contextTokens + history + frameTokens(config);
+  const systemTokens = longestSystemTokens(config.prompts);
+  const own = systemTokens + contextTokens + history + frameTokens(config);
   // The question as it stands in the prompt, where a look-alike of a tag becomes longer.
   const asked = inertText(question);
   const callUsd = (model: ModelSpec) => {
     const inputTokens = Math.ceil(own * model.tokenRatio) + tokenCeiling(asked, model.tokenRatio);
     // Writing the prompt into the cache costs more than sending it.
     const perToken = Math.max(1, (model.price.promptCache?.write5Minutes ?? 0) / model.price.input);
-    const system = Math.ceil(longestSystemTokens() * model.tokenRatio * (perToken - 1));
+    const system = Math.ceil(systemTokens * model.tokenRatio * (perToken - 1));
     return costUsd(model.price, {
       inputTokens: inputTokens + system,
       outputTokens: ofTier(config.maxTokens, model.tier),
@@ -62,7 +66,13 @@ export function answerCeilingUsd({ question, contextTokens, config, models, tier
 
 let longest: number | undefined;
 
-function longestSystemTokens(): number {
-  longest ??= Math.max(...TASKS.map((task) => estimateTokens(systemPrompt(task, { selfEstimate: true }), 1)));
-  return longest;
+/** The built-in prompts are measured once, those of a configuration each time. */
+function longestSystemTokens(prompts: CascadeConfig['prompts']): number {
+  longest ??= Math.max(...TASKS.map((task) => systemTokensOf(task)));
+  const configured = TASKS.filter((task) => prompts?.[task] !== undefined);
+  return Math.max(longest, ...configured.map((task) => systemTokensOf(task, prompts)));
+}
+
+function systemTokensOf(task: Task, prompts?: CascadeConfig['prompts']): number {
+  return estimateTokens(systemPrompt(task, { selfEstimate: true, prompts }), 1);
 }

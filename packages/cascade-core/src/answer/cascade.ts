@@ -191,7 +191,7 @@ class AnswerRun {
         answerScope,
         pool.models.fast.modelId,
         pool.models.strong.modelId,
-        promptVersion(question.task),
+        promptVersion(question.task, assignment.cascade.prompts),
       ]),
     });
     const ttlMs = live.cache.ttlSeconds * 1_000;

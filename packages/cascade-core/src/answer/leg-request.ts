@@ -27,7 +27,7 @@ export function legRequest({ tier, acceptAtBp }: PlannedLeg, context: LegContext
   const { cascade: config } = assignment;
   const { task } = classification;
   const model = deps.pool.models[tier];
-  const system = systemPrompt(task, { selfEstimate: acceptAtBp > 0 });
+  const system = systemPrompt(task, { selfEstimate: acceptAtBp > 0, prompts: config.prompts });
   const cacheFrom = model.price.promptCache?.minPrefixTokens ?? Number.POSITIVE_INFINITY;
   return {
     model,

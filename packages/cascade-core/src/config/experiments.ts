@@ -16,10 +16,22 @@ export interface Assignment {
 export function assign(config: LiveConfig, session: string): Assignment {
   let at = hashShare(session);
   for (const { name, share, changes } of config.experiments) {
-    if (at < share) return { variant: name, cascade: { ...config.cascade, ...definedOf(changes) } };
+    if (at < share) return { variant: name, cascade: withChanges(config.cascade, changes) };
     at -= share;
   }
   return { variant: CONTROL, cascade: config.cascade };
+}
+
+export type VariantChanges = LiveConfig['experiments'][number]['changes'];
+
+/** The settings of a variant: its fields replace the control's, its prompts those of the same tasks. */
+export function withChanges(cascade: CascadeConfig, changes: VariantChanges): CascadeConfig {
+  const { prompts } = changes;
+  return {
+    ...cascade,
+    ...definedOf(changes),
+    ...(prompts !== undefined && { prompts: { ...cascade.prompts, ...prompts } }),
+  };
 }
 
 /** FNV-1a over UTF-16 units with a final mix, as a share of 1. Ids that differ in one letter are spread. */

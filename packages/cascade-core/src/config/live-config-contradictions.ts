@@ -1,6 +1,9 @@
 /** Finds settings of a live configuration that are each in range and contradict each other. */
 
-import { TIER_NAMES } from '@mangaassist/protocol';
+import { TASKS, TIER_NAMES } from '@mangaassist/protocol';
+import { TASK_INSTRUCTIONS } from '../answer/task-instructions.ts';
+import { estimateTokens } from '../models/token-estimate.ts';
+import { withChanges } from './experiments.ts';
 import type { CascadeConfig, LiveConfig } from './live-config.ts';
 
 /** Instructions, store data and question of a usual prompt, in tokens. */
@@ -14,9 +17,10 @@ const MIN_CASCADE_MS = 500;
  */
 export function contradictionsIn(config: LiveConfig): readonly string[] {
   const variants = config.experiments.flatMap(({ name, changes }) =>
-    contradictionsInCascade({ ...config.cascade, ...changes } as CascadeConfig).map(
-      (problem) => `experiments: variant ${name}: ${problem}`,
-    ),
+    [
+      ...contradictionsInCascade(withChanges(config.cascade, changes)),
+      ...samePrompts(config.cascade, changes),
+    ].map((problem) => `experiments: variant ${name}: ${problem}`),
   );
   return [
     ...contradictionsInCascade(config.cascade),
@@ -42,19 +46,35 @@ function contradictionsInCascade({ hedge, maxEscalations }: CascadeConfig): read
   ];
 }
 
+/** A prompt that is the control's own would measure nothing, while the experiment looks as if it did. */
+function samePrompts(
+  { prompts: control }: CascadeConfig,
+  { prompts }: LiveConfig['experiments'][number]['changes'],
+): readonly string[] {
+  return TASKS.filter((task) => {
+    const prompt = prompts?.[task];
+    return prompt !== undefined && prompt === (control?.[task] ?? TASK_INSTRUCTIONS[task]);
+  }).map((task) => `prompts.${task}: the control has this prompt already; change it or leave it out`);
+}
+
+/** Tokens by which configured prompts may lengthen the usual one. */
+function promptTokens({ prompts }: CascadeConfig): number {
+  return Math.max(0, ...Object.values(prompts ?? {}).map((text) => estimateTokens(text ?? '', 1)));
+}
+
 /** A request larger than a minute's tokens is never permitted, so its tier would never be called. */
 function contradictionsInLimits({ cascade, protection, experiments }: LiveConfig): readonly string[] {
   return TIER_NAMES.flatMap((tier) => {
     const { tokensPerMinute } = protection[tier].limits;
     if (tokensPerMinute === null) return [];
-    const configs = [
-      cascade,
-      ...experiments.map(({ changes }) => ({ ...cascade, ...changes }) as CascadeConfig),
-    ];
+    const configs = [cascade, ...experiments.map(({ changes }) => withChanges(cascade, changes))];
     const reserved = Math.max(
       ...configs.map(
-        ({ maxTokens, historyTokens, historyTurns }) =>
-          USUAL_PROMPT_TOKENS + maxTokens[tier] + (historyTurns === 0 ? 0 : historyTokens),
+        (config) =>
+          USUAL_PROMPT_TOKENS +
+          promptTokens(config) +
+          config.maxTokens[tier] +
+          (config.historyTurns === 0 ? 0 : config.historyTokens),
       ),
     );
     if (tokensPerMinute >= reserved) return [];

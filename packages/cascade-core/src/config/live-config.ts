@@ -16,6 +16,7 @@ import {
 import * as z from 'zod/mini';
 import { DEFAULT_MODEL_PROTECTION } from '../resilience/model-protection.ts';
 import { contradictionsIn } from './live-config-contradictions.ts';
+import { promptText } from './prompt-text.ts';
 import { DEFAULT_TUNING, tuningSchema } from './tuning-config.ts';
 
 const boundedIn = ({ min, max }: Range) => z.number().check(z.gte(min), z.lte(max));
@@ -75,6 +76,8 @@ const cascade = z.strictObject({
   historyTurns: wholeIn(RANGES.historyTurns),
   historyTokens: wholeIn(RANGES.historyTokens),
   contextPassages: wholeIn(RANGES.contextPassages),
+  /** Prompts in place of the built-in instructions of tasks. Left out: none. */
+  prompts: z.optional(byTask(promptText)),
 });
 
 const limit = z.nullable(wholeIn(RANGES.perMinute));

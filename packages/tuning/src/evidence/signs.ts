@@ -66,7 +66,8 @@ export function mostQuality(
   return answers === 0 ? null : Math.max(0, 1 - lost / answers);
 }
 
-function answersIn({ outcomes }: TaskObservations): number {
+/** Answers that may have a sign: all that have ended, or were stopped or left. */
+export function answersIn({ outcomes }: Pick<TaskObservations, 'outcomes'>): number {
   const { answered, degraded, cancelled, interrupted } = outcomes;
   return answered + degraded + cancelled + interrupted;
 }

@@ -1,11 +1,12 @@
 /** Experiments end by the rule that settings move by: cheaper with the bound held is taken, a broken bound is not. */
-import type { CascadeConfig, LiveConfig } from '@mangaassist/cascade-core';
+import { type LiveConfig, withChanges } from '@mangaassist/cascade-core';
 import { TASKS } from '@mangaassist/protocol';
 import { summariseEvidence } from '../evidence/evidence.ts';
 import type { Observations, TaskObservations } from '../evidence/observations.ts';
 import { type Graded, howSure, normalQuantile, wilsonBounds } from '../evidence/proportion.ts';
 import { addGrades, NONE, weighSources } from '../evidence/quality-sources.ts';
 import { BOUNDS, settingOf } from '../move.ts';
+import { COST_VARIATION } from './compare-variant.ts';
 
 export interface ExperimentVerdict {
   readonly variant: string;
@@ -15,13 +16,11 @@ export interface ExperimentVerdict {
 
 /** A variant has to save this share of the cost of the same tasks. */
 const LEAST_SAVING = 0.02;
-/** Standard deviation of an answer's cost over its mean, at most: CloudWatch has none to give. */
-const COST_VARIATION = 2;
 
 /**
  * The first experiment that is due: stopped if its quality is, with the stated confidence, under the target,
  * or if it has filled the memory without a verdict; promoted if its bound holds and it saves, both with that
- * confidence, and what it changes lies within a step. Farther steps are an operator's to take.
+ * confidence, and what it changes lies within a step. Farther steps are an operator's to take, and so is a prompt.
  */
 export function judgeExperiment(
   config: LiveConfig,
@@ -30,7 +29,10 @@ export function judgeExperiment(
 ): ExperimentVerdict | null {
   for (const { name, changes } of config.experiments) {
     const windows = variants[name] ?? [];
-    const verdict = judge(windows, control.slice(-windows.length), config);
+    // A prompt may be tried for its quality: that it saves nothing does not end it.
+    const mostWindows =
+      changes.prompts === undefined ? config.tuning.memoryWindows : Number.POSITIVE_INFINITY;
+    const verdict = judge(windows, control.slice(-windows.length), config, mostWindows);
     if (verdict === null) continue;
     if (verdict.kind === 'stop' || isWithinAStep(config, changes)) return { variant: name, ...verdict };
   }
@@ -53,33 +55,33 @@ function judge(
   windows: readonly Observations[],
   control: readonly Observations[],
   config: LiveConfig,
+  mostWindows: number,
 ): Omit<ExperimentVerdict, 'variant'> | null {
-  const { confidence, minimumSample, memoryWindows, targets } = config.tuning;
+  const { confidence, minimumSample, targets } = config.tuning;
   const z = normalQuantile(confidence);
-  const quality = summariseEvidence(
-    windows,
-    config,
-    weighSources([...control, ...windows]),
-  ).all.reduce<Graded>(addGrades, NONE);
+  const summary = summariseEvidence(windows, config, weighSources([...control, ...windows]));
+  const quality = summary.all.reduce<Graded>(addGrades, NONE);
   const [lower, upper] = wilsonBounds(quality, z);
-  if (quality.count < minimumSample) return tooLong(windows, memoryWindows);
+  if (quality.count < minimumSample) return tooLong(windows, mostWindows);
   const sure = howSure(confidence);
   if (upper < targets.minQuality) {
     return { kind: 'stop', reason: `its quality is at most ${upper.toFixed(3)} (${sure})` };
   }
   const saving = savedShare(windows, control, z);
-  if (lower >= targets.minQuality && saving >= LEAST_SAVING) {
+  // Signs of bad answers keep a variant from being taken over, as they keep a threshold from being lowered.
+  const mayBeGood = (summary.atMost ?? 1) >= targets.minQuality;
+  if (mayBeGood && lower >= targets.minQuality && saving >= LEAST_SAVING) {
     const saved = `${(saving * 100).toFixed(1)} %`;
     return {
       kind: 'promote',
       reason: `it saves at least ${saved} at a quality of at least ${lower.toFixed(3)} (${sure})`,
     };
   }
-  return tooLong(windows, memoryWindows);
+  return tooLong(windows, mostWindows);
 }
 
-function tooLong(windows: readonly Observations[], memoryWindows: number) {
-  return windows.length < memoryWindows
+function tooLong(windows: readonly Observations[], mostWindows: number) {
+  return windows.length < mostWindows
     ? null
     : ({ kind: 'stop', reason: `no gain was shown in ${windows.length} windows` } as const);
 }
@@ -112,7 +114,9 @@ function totals(windows: readonly Observations[]) {
   return sums;
 }
 
+/** A prompt has no steps: to take one over is an operator's decision. */
 function isWithinAStep(config: LiveConfig, changes: Changes): boolean {
+  if (changes.prompts !== undefined) return false;
   const next = { ...config, cascade: withChanges(config.cascade, changes) };
   const isNear = (
     setting: 'confidence_threshold' | 'haiku_max_tokens',
@@ -125,9 +129,4 @@ function isWithinAStep(config: LiveConfig, changes: Changes): boolean {
   return (
     [null, ...TASKS].every((task) => isNear('confidence_threshold', task)) && isNear('haiku_max_tokens', null)
   );
-}
-
-function withChanges(cascade: CascadeConfig, changes: Changes): CascadeConfig {
-  const defined = Object.entries(changes).filter(([, value]) => value !== undefined);
-  return { ...cascade, ...Object.fromEntries(defined) };
 }

@@ -5,6 +5,7 @@ import { type EvidenceSummary, shownQuality, summariseEvidence } from '../eviden
 import type { LatencyDistribution, Observations } from '../evidence/observations.ts';
 import type { SourceWeight } from '../evidence/quality-sources.ts';
 import type { SignWeight } from '../evidence/signs.ts';
+import type { VariantReport } from '../experiments/compare-variant.ts';
 import { type Choice, chooseSettings } from '../thresholds/choose-settings.ts';
 import { type Recommendation, resolve } from './recommendation.ts';
 import { otherRules } from './rules.ts';
@@ -64,6 +65,8 @@ export type PerformanceReport =
       readonly projection: CostProjection;
       /** Targets that were missed. */
       readonly alerts: readonly SlaName[];
+      /** Running experiments beside the control. Reports of earlier releases have none. */
+      readonly experiments?: readonly VariantReport[];
     };
 
 /**
