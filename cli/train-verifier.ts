@@ -1,7 +1,8 @@
 /** `npm run cli -- train verifier`: fits the verifier on graded outcomes, offline and repeatably. */
 import { writeFileSync } from 'node:fs';
+import { type CompactVerifier, createVerifier } from '@mangaassist/cascade-core';
 import { fitVerifier } from '../packages/cascade-core/training/fit-verifier.ts';
-import type { OutcomeSet } from './evaluate/data/outcome-set.ts';
+import type { OutcomeSet, RecordedOutcome } from './evaluate/data/outcome-set.ts';
 import { readDataFolder } from './evaluate/data/read-folder.ts';
 import { judgeOutcomes } from './evaluate/judge-outcomes.ts';
 import { printOutcomes } from './evaluate/print-figures.ts';
@@ -42,8 +43,35 @@ export function trainVerifier({ data, out, set }: TrainVerifierOptions): void {
     { kind: 'outcomes', name, outcomes },
     { folds: 5, resamples: 200, seed: 7 },
   );
-  const file = `${JSON.stringify(fitVerifier(outcomes))}\n`;
+  const model = fitVerifier(outcomes);
+  const file = `${JSON.stringify(model)}\n`;
   writeFileSync(out, file);
   printOutcomes(figures);
-  process.stdout.write(`${out}: ${(file.length / 1_000).toFixed(1)} KB, from ${outcomes.length} outcomes\n`);
+  const [median, p99] = verdictMicroseconds(model, outcomes);
+  process.stdout.write(
+    `\n${out}: ${(file.length / 1_000).toFixed(1)} KB, from ${outcomes.length} outcomes; a verdict takes ${median} µs, p99 ${p99} µs\n`,
+  );
+}
+
+const TIMED = 1_000;
+const ROUNDS = 7;
+
+/** Median and 99th percentile over outcomes, each the least of some rounds: other work of the machine is left out. */
+function verdictMicroseconds(
+  model: CompactVerifier,
+  outcomes: readonly RecordedOutcome[],
+): readonly [number, number] {
+  const verify = createVerifier(model);
+  const timed = outcomes.slice(0, TIMED);
+  const least = new Float64Array(timed.length).fill(Number.POSITIVE_INFINITY);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    timed.forEach((outcome, i) => {
+      const start = performance.now();
+      verify(outcome, outcome.task);
+      least[i] = Math.min(least[i] as number, performance.now() - start);
+    });
+  }
+  const sorted = least.sort();
+  const at = (share: number) => Math.round(1_000 * (sorted[Math.floor(share * sorted.length)] as number));
+  return [at(0.5), at(0.99)];
 }

@@ -14,6 +14,7 @@ interface Options {
   readonly folds: number;
   readonly resamples: number;
   readonly seed: number;
+  readonly shadow: number;
   readonly set?: string;
   readonly json?: true;
 }
@@ -33,6 +34,7 @@ export function evaluateCommand(): Command {
     .option('--folds <count>', 'parts, each left out of the fit in turn', wholeNumber(2, 50), 5)
     .option('--resamples <count>', 'bootstrap resamples for the intervals', wholeNumber(1, 10_000), 500)
     .option('--seed <number>', 'of the folds and of the random score', wholeNumber(0, 2 ** 31), 7)
+    .option('--shadow <count>', 'outcomes that a threshold is set from', wholeNumber(30, 100_000), 300)
     .option('--json', 'print JSON')
     .allowExcessArguments(false)
     .action(evaluate);

@@ -24,7 +24,6 @@ export interface RuleFigures {
 }
 
 const KEPT = 0.95;
-const SAMPLE = 300;
 /** Resamples at most: each looks at a hundred thresholds. */
 const MOST_RESAMPLES = 300;
 const SEED = 5;
@@ -45,9 +44,9 @@ const RULES: readonly { readonly name: string; readonly confidence: number | nul
 export function judgeThresholds(
   { outcomes }: OutcomeSet,
   [first]: readonly Score[],
-  options: { readonly resamples: number },
+  options: { readonly resamples: number; readonly shadow: number },
 ): ThresholdFigures | null {
-  if (first === undefined || outcomes.length < 2 * SAMPLE) return null;
+  if (first === undefined || outcomes.length < 2 * options.shadow) return null;
   const pairs = outcomes.map(({ weak, strong }, i) => ({
     weak,
     strong,
@@ -60,7 +59,7 @@ export function judgeThresholds(
     let [met, escalated] = [0, 0];
     for (let round = 0; round < resamples; round += 1) {
       const sample = Array.from(
-        { length: SAMPLE },
+        { length: options.shadow },
         () => pairs[Math.floor(random() * pairs.length)] as ShadowPair,
       );
       const result = resultOf(pairs, rule(sample, first.values, strong));
@@ -69,7 +68,7 @@ export function judgeThresholds(
     }
     return { name, confidence, met: met / resamples, escalated: escalated / resamples };
   });
-  return { kept: KEPT, sample: SAMPLE, resamples, rules };
+  return { kept: KEPT, sample: options.shadow, resamples, rules };
 }
 
 function resultOf(pairs: readonly ShadowPair[], threshold: number) {
