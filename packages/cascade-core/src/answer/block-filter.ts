@@ -66,12 +66,20 @@ export class BlockFilter {
     // A second opening mark shows that the first one is text.
     if (this.#tag !== '' && opens) return this.#contents(this.#takeTag(character));
     this.#tag += character;
-    const token = SPECIAL_TOKEN.exec(this.#tag);
-    if (token !== null) return this.#special((token[1] ?? token[2] ?? '').toLowerCase());
+    return this.#endOfTag() ?? (this.#mayGoOn ? '' : this.#contents(this.#takeTag()));
+  }
+
+  /** Crosses a complete tag; null if it is none. */
+  #endOfTag(): string | null {
+    const [, token, turn] = SPECIAL_TOKEN.exec(this.#tag) ?? [];
+    const special = token ?? turn;
+    if (special !== undefined) return this.#special(special.toLowerCase());
     const [, slash, name] = TAG.exec(this.#tag) ?? BRACKET_TAG.exec(this.#tag) ?? [];
-    if (name !== undefined) return this.#cross(slash === '/', name.toLowerCase());
-    if (MAY_BECOME_TAG.test(this.#tag) && this.#tag.length < MAX_TAG) return '';
-    return this.#contents(this.#takeTag());
+    return name === undefined ? null : this.#cross(slash === '/', name.toLowerCase());
+  }
+
+  get #mayGoOn(): boolean {
+    return MAY_BECOME_TAG.test(this.#tag) && this.#tag.length < MAX_TAG;
   }
 
   /** True while a thinking block is open. */
