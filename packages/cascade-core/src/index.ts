@@ -6,7 +6,7 @@ export { Draft } from './answer/draft.ts';
 export type { FixedAnswer } from './answer/fixed-answer.ts';
 export { Leg } from './answer/leg.ts';
 export type { LegOutcome, LegRecord } from './answer/leg-event.ts';
-export { OutputFilter } from './answer/output-filter.ts';
+export { OutputFilter } from './answer/output/output-filter.ts';
 export { lastOf, lastTurns, type Turn } from './answer/past-turns.ts';
 export { conversation, systemPrompt } from './answer/prompt.ts';
 export { CODE_RULE, foreignBlock, type PromptCode } from './answer/prompt-block.ts';

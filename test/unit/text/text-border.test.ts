@@ -166,7 +166,7 @@ it('no module but the border changes text by normalising it', () => {
   // import of a product list makes titles of its cells.
   expect(normalising.toSorted()).toEqual([
     'cli/store/csv/product-text.ts',
-    'packages/cascade-core/src/answer/estimate-forms.ts',
+    'packages/cascade-core/src/answer/output/estimate-forms.ts',
     'packages/cascade-core/src/models/token-estimate.ts',
     'packages/store/src/orders/clusters.ts',
     'packages/store/src/orders/contact-form.ts',

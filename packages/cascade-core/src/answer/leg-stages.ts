@@ -4,7 +4,7 @@ import { readSelfEstimate } from '../confidence/self-estimate.ts';
 import type { ModelRequest, ModelStopReason } from '../models/model-client.ts';
 import { ModelError } from '../resilience/errors.ts';
 import type { LegEvent } from './leg-event.ts';
-import { OutputFilter } from './output-filter.ts';
+import { OutputFilter } from './output/output-filter.ts';
 
 /** White space, default-ignorable characters such as U+200B, and the blank of braille. */
 const INVISIBLE_START = /^[\s\p{DI}\u2800]+/u;

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isControlLine } from '../../../../packages/cascade-core/src/answer/control-line.ts';
-import { OutputFilter } from '../../../../packages/cascade-core/src/answer/output-filter.ts';
+import { isControlLine } from '../../../../packages/cascade-core/src/answer/output/control-line.ts';
+import { OutputFilter } from '../../../../packages/cascade-core/src/answer/output/output-filter.ts';
 import { promptRules, systemPrompt } from '../../../../packages/cascade-core/src/answer/prompt.ts';
 import { readSelfEstimate } from '../../../../packages/cascade-core/src/confidence/self-estimate.ts';
 

@@ -4,9 +4,8 @@
  * sentence. The first two words of a run pass, because most words of a prompt are common ones; a run that begins
  * where a sentence of the answer and one of the prompt begin is held back from its first word.
  */
+import { RUN, type Runs, runsOf } from './prompt-runs.ts';
 
-/** Words in a row that show a repeated prompt. Shorter runs are common phrases. */
-const RUN = 8;
 /** Words of a run that pass within a sentence. */
 const PASSING = 2;
 /** Longest rest of a sentence that is dropped after a run, in UTF-16 units. */
@@ -14,44 +13,6 @@ const MAX_REST = 400;
 const LETTER = /[\p{Script=Latin}\p{N}]/u;
 const OTHER_LETTER = /\p{L}/u;
 const SENTENCE_END = /[.!?\n。！？]/u;
-
-/** Runs of up to eight words of one prompt. */
-interface Runs {
-  readonly runs: ReadonlySet<string>;
-  /** The starts of its words. */
-  readonly starts: ReadonlySet<string>;
-  /** The starts of the first words of its sentences. */
-  readonly firsts: ReadonlySet<string>;
-}
-
-const CACHE = new Map<string, Runs>();
-/** Prompts of the tasks, each with and without the estimate, and some to spare. */
-const MAX_PROMPTS = 64;
-
-function runsOf(prompt: string): Runs {
-  const kept = CACHE.get(prompt);
-  if (kept !== undefined) return kept;
-  const words = prompt.toLowerCase().match(/[\p{Script=Latin}\p{N}]+/gu) ?? [];
-  const runs = new Set<string>();
-  for (const at of words.keys()) {
-    for (let length = 1; length <= RUN && at + length <= words.length; length += 1) {
-      runs.add(words.slice(at, at + length).join(' '));
-    }
-  }
-  const firsts = prompt.match(/(?<=^|[.:;!?\n]\s*\(?)[\p{Script=Latin}\p{N}]+/gu) ?? [];
-  if (CACHE.size >= MAX_PROMPTS) CACHE.clear();
-  const made = { runs, starts: startsOf(words), firsts: startsOf(firsts) };
-  CACHE.set(prompt, made);
-  return made;
-}
-
-function startsOf(words: readonly string[]): ReadonlySet<string> {
-  return new Set(
-    words.flatMap((word) =>
-      Array.from({ length: word.length }, (_, i) => word.slice(0, i + 1).toLowerCase()),
-    ),
-  );
-}
 
 interface Held {
   readonly word: string;
