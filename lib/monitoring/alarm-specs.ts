@@ -18,6 +18,8 @@ const TARGETS = {
   /** An availability of 0.999. */
   failureShare: 0.001,
   escalationRate: 0.15,
+  /** Not of the design: as many missing estimates as escalations are allowed. */
+  missingShare: 0.15,
 } as const;
 
 /** The fewest requests in a period from which a share or a percentile is computed. */
@@ -224,6 +226,20 @@ export function moneyAlarms(metrics: StageMetrics, { dailyBudgetUsd }: DeploySet
       threshold: { over: dailyBudgetUsd },
     },
   ];
+}
+
+/** Drafts of the fast tier whose self-estimate is missing: the gate escalates them by a low prior. */
+export function estimateAlarm(metrics: StageMetrics): AlarmSpec {
+  const dimensions = { tier: 'haiku' };
+  const share = metrics.metric('EstimateMissing', 'Average', { period: HOUR, dimensions });
+  return {
+    id: 'EstimateMissing',
+    section: 'estimate missing',
+    what: `More than ${TARGETS.missingShare * 100} % of the fast tier's drafts had no self-estimate that could be read, two hours in a row: they are escalated. Did the model or its prompt change? Roll it back.`,
+    metric: metrics.withTraffic(share, LEAST_REQUESTS),
+    threshold: { over: TARGETS.missingShare },
+    periods: twice,
+  };
 }
 
 /** Alarms on the results of the tuning loop, and on runs that fail or do not start. */

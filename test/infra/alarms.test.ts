@@ -68,6 +68,7 @@ describe('the alarms of a stage', () => {
       ],
       'LiveConfigUnreadable',
       'StoreUnreadable',
+      'EstimateMissing',
       ...['LimitFlood', 'ConnectsFailed', 'ConnectsRefused'],
       ...[
         'BudgetPace',

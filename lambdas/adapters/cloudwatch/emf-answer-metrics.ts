@@ -173,7 +173,7 @@ export class EmfAnswerMetrics implements AnswerMetrics {
   }
 
   #leg(leg: LegMeasures, answer: Readonly<Record<string, string>>): void {
-    const { tier, modelName, outcome, errorCode, usage } = leg;
+    const { tier, modelName, outcome, errorCode, usage, estimateMissing = null } = leg;
     this.#emf.write({
       units: LEG_METRICS,
       dimensionSets: LEG_DIMENSIONS,
@@ -181,6 +181,7 @@ export class EmfAnswerMetrics implements AnswerMetrics {
       properties: { ...answer, modelName, ...(errorCode === null ? {} : { errorCode }) },
       values: {
         [LEG_OUTCOME_METRICS[outcome]]: 1,
+        EstimateMissing: estimateMissing === null ? null : Number(estimateMissing),
         LegLatency: leg.latencyMs,
         LegFirstText: leg.firstTextMs,
         LegCostUsd: leg.costUsd,

@@ -6,6 +6,8 @@ import type { ModelErrorCode } from '../resilience/errors.ts';
 export type LegEvent =
   /** First and once, in a leg that asks for the self-estimate; nulls if the model wrote none. */
   | { readonly type: 'estimate'; readonly estimateBp: number | null; readonly task: Task | null }
+  /** A further estimate that contradicts the one that was read. */
+  | { readonly type: 'contradiction' }
   | { readonly type: 'text'; readonly text: string }
   /** `isEmpty`: the model wrote an estimate at most. Only a leg with a self-estimate ends so. */
   | { readonly type: 'end'; readonly stopReason: ModelStopReason; readonly isEmpty?: true };
@@ -22,6 +24,8 @@ export interface LegRecord {
   readonly confidenceBp: number | null;
   /** Least confidence at which the gate accepts the answer, in basis points; 0 if the leg has no gate. */
   readonly acceptAtBp: number;
+  /** True if the leg asked for a self-estimate and got none that can be read; null if unknown or not asked. */
+  readonly estimateMissing?: boolean | null;
   readonly usage: TokenUsage;
   /** True if the stream ended before Bedrock reported its usage: `usage` is then estimated from the text. */
   readonly usageEstimated: boolean;

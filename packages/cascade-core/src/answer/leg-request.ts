@@ -48,15 +48,21 @@ export function legRequest({ tier, acceptAtBp }: PlannedLeg, context: LegContext
 }
 
 /** Collects the evidence on a leg of this question. */
-export function legEvidence({ question, deps, classification, passages }: LegContext): Evidence {
+export function legEvidence(
+  { acceptAtBp }: Pick<PlannedLeg, 'acceptAtBp'>,
+  { question, deps, classification, passages }: LegContext,
+): Evidence {
   const { task } = classification;
+  const { calibration, confidenceWithoutEstimate } = question.assignment.cascade;
   return new Evidence({
     task,
     question: question.text,
     passages,
     earlier: notIn(passages, question.earlier ?? []),
     grounding: deps.grounding ?? groundInContext,
-    curve: question.assignment.cascade.calibration[task],
+    curve: calibration[task],
+    ofMissing: confidenceWithoutEstimate?.[task],
+    asked: acceptAtBp > 0,
   });
 }
 

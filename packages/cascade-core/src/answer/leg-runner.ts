@@ -1,6 +1,6 @@
 /** Streams the legs of one answer, one after another, and keeps their accounts. */
 
-import type { Evidence } from '../confidence/confidence.ts';
+import type { Evidence, SelfEstimate } from '../confidence/confidence.ts';
 import { type GateVerdict, gateVerdict, LEG_OUTCOMES, STOP } from '../confidence/gate-verdict.ts';
 import type { CascadeEvent, ReplaceReason } from '../events/cascade-event.ts';
 import { untilAborted } from '../resilience/abortable.ts';
@@ -101,7 +101,7 @@ export class LegRunner {
       acceptAtBp,
       race: gated && plan.hedged ? this.#race(plan.legs[1]) : null,
       late: before.kind === 'escalate' ? this.#escalationTimer(leg) : null,
-      evidence: legEvidence(this.#options),
+      evidence: legEvidence(planned, this.#options),
       held: gated && isHeld(this.#options),
     };
   }
@@ -142,7 +142,9 @@ export class LegRunner {
 
   #recordRun({ leg, evidence, acceptAtBp }: RunningLeg, { verdict, errorCode }: LegEnd): void {
     const confidenceBp = verdict.kind === 'fail' ? null : evidence.confidenceBp;
-    this.#keep(leg, { ...leg.record(LEG_OUTCOMES[verdict.kind], confidenceBp, errorCode), acceptAtBp });
+    const record = leg.record(LEG_OUTCOMES[verdict.kind], confidenceBp, errorCode);
+    const estimateMissing = confidenceBp === null ? null : isMissing(evidence.selfEstimate);
+    this.#keep(leg, { ...record, acceptAtBp, estimateMissing });
   }
 
   /** Keeps the leg's own record first, at the index that its draft has, then those of its retried attempts. */
@@ -183,6 +185,11 @@ export class LegRunner {
     void leg.firstText.then((hasText) => hasText && timer.dispose());
     return timer;
   }
+}
+
+/** Null for a leg that did not ask for an estimate. */
+function isMissing(selfEstimate: SelfEstimate): boolean | null {
+  return selfEstimate === 'not_asked' ? null : selfEstimate === 'missing';
 }
 
 /** The reason for which this leg's text replaces that of the leg before it. */

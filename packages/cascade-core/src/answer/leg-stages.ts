@@ -1,5 +1,6 @@
 /** The stages between a model's output and the events of a leg. Each is a generator over the one before. */
 
+import { plainDigits } from '@mangaassist/text';
 import { readSelfEstimate } from '../confidence/self-estimate.ts';
 import type { ModelRequest, ModelStopReason } from '../models/model-client.ts';
 import { ModelError } from '../resilience/errors.ts';
@@ -36,18 +37,36 @@ export async function* withoutControlText(
   rules: string,
 ): AsyncGenerator<LegEvent> {
   let filter = new OutputFilter({ estimateMissing: false, rules });
+  let readBp: number | null = null;
   let hasText = false;
   for await (const event of events) {
     if (event.type === 'estimate') {
+      readBp = event.estimateBp;
       filter = new OutputFilter({ estimateMissing: event.estimateBp === null, rules });
       yield event;
       continue;
     }
     const text = event.type === 'text' ? filter.push(event.text) : filter.end();
+    if (readBp !== null && filter.estimates.some((line) => contradicts(line, readBp ?? 0))) {
+      readBp = null;
+      yield { type: 'contradiction' };
+    }
     hasText ||= text.replace(INVISIBLE_START, '') !== '';
     yield { type: 'text', text };
     if (event.type === 'end') yield hasText && filter.isCut ? cutOff(event) : event;
   }
+}
+
+/** Estimates that are further apart contradict each other, in basis points. */
+const SAME_WITHIN_BP = 1_000;
+
+/** True if a removed line has a percentage far from the estimate that was read. */
+function contradicts(line: string, readBp: number): boolean {
+  const [, number, unit] = /(\d{1,3}(?:\.\d+)?)\s*(\/\s*10(?!0))?/u.exec(plainDigits(line)) ?? [];
+  if (number === undefined) return false;
+  const value = Number(number) * (unit === undefined ? 1 : 10);
+  const percent = value > 0 && value < 1 ? value * 100 : value;
+  return Math.abs(percent * 100 - readBp) > SAME_WITHIN_BP;
 }
 
 function cutOff(end: Extract<LegEvent, { type: 'end' }>): LegEvent {

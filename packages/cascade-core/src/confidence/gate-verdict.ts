@@ -45,6 +45,8 @@ export function gateVerdict(event: LegEvent, confidenceBp: number, acceptAtBp: n
   if (event.type === 'end' && event.isEmpty) return { kind: 'escalate' };
   // The strong tier may answer a question that the fast tier declines.
   if (stopReason === 'refusal' && acceptAtBp > 0) return { kind: 'escalate', declined: true };
+  // Half of an answer is none, whatever its first half is worth.
+  if (stopReason === 'max_tokens' && acceptAtBp > 0) return { kind: 'escalate' };
   // Evidence only lowers the confidence: a value below the threshold stays below it.
   if (confidenceBp < acceptAtBp) return { kind: 'escalate' };
   return stopReason === null ? null : { kind: 'accept', stopReason };

@@ -46,6 +46,8 @@ const cascade = z.strictObject({
   confidenceThresholdByTask: byTask(boundedIn(RANGES.share)),
   /** The calibration of the confidence, for each task. */
   calibration: byTask(calibrationCurve),
+  /** Confidence in a draft without a self-estimate, for each task; 0.4 if left out. */
+  confidenceWithoutEstimate: z.optional(byTask(boundedIn(RANGES.share))),
   /**
    * The time at which a draft is shown: once the gate has passed its opening; the same, but only if the store's
    * data covers the question; or once the gate has accepted it whole.

@@ -89,6 +89,8 @@ export const LEG_METRICS = {
   LegEscalated: 'Count',
   LegFailed: 'Count',
   LegAborted: 'Count',
+  /** 1 or 0, of calls that asked for a self-estimate: the gate had none that could be read. */
+  EstimateMissing: 'Count',
   LegLatency: 'Milliseconds',
   LegFirstText: 'Milliseconds',
   LegCostUsd: 'None',

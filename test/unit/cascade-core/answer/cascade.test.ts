@@ -29,8 +29,31 @@ describe('a draft with enough confidence', () => {
     expect(finished(result).confidenceBp).toBe(8_000);
   });
 
-  it('passes without a self-estimate by the heuristic estimate alone', async () => {
-    expect(legs(await run({ fast: [says('We ship everywhere.')] }))).toEqual(['fast accepted']);
+  it('is escalated without a self-estimate, and counted', async () => {
+    const result = await run({ fast: [says('We ship everywhere.')], strong: [STRONG] });
+
+    expect(legs(result)).toEqual(['fast escalated', 'strong accepted']);
+    expect(result.terminal.legs.map((leg) => leg.estimateMissing)).toEqual([true, null]);
+    expect(result.terminal.legs[0]?.confidenceBp).toBe(4_000);
+  });
+
+  it.each([
+    ['[90]\nWe ship everywhere.\n[40]', 'two estimates that contradict each other'],
+    ['[sure]\nWe ship everywhere.', 'an estimate that cannot be read'],
+    ['We ship everywhere.\n[95]', 'a late estimate'],
+    ['[95]\n', 'an estimate alone'],
+    ['<thinking>[95] We ship everywhere.', 'an estimate in its thoughts only'],
+  ])('is escalated if the model wrote %j: %s', async (said) => {
+    const result = await run({ fast: [says(said)], strong: [STRONG] });
+
+    expect(legs(result)).toEqual(['fast escalated', 'strong accepted']);
+    expect(finished(result).text).toBe('A thorough answer.');
+  });
+
+  it('never passes if it was cut off, whatever the calibration gives', async () => {
+    const cut = [{ text: '[99]\nWe ship to' }, { stop: 'max_tokens' as const }];
+
+    expect(legs(await run({ fast: [cut], strong: [STRONG] }))).toEqual(['fast escalated', 'strong accepted']);
   });
 });
 

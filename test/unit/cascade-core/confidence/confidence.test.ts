@@ -7,7 +7,7 @@ import {
   heuristicBp,
 } from '../../../../packages/cascade-core/src/confidence/confidence.ts';
 
-const CLEAN = { selfEstimateBp: null, hedgingPhrases: 0, truncated: false, ungrounded: 0 } as const;
+const CLEAN = { selfEstimate: 'not_asked', hedgingPhrases: 0, truncated: false, ungrounded: 0 } as const;
 
 describe('the estimate of R5', () => {
   it.each([
@@ -53,25 +53,39 @@ describe('the estimate of R5', () => {
 
 describe("the model's self-estimate", () => {
   it('counts if it is lower than the heuristic estimate', () => {
-    expect(estimateConfidence({ ...CLEAN, task: 'faq', selfEstimateBp: 4_000 })).toEqual({
+    expect(estimateConfidence({ ...CLEAN, task: 'faq', selfEstimate: 4_000 })).toEqual({
       bp: 4_000,
-      parts: { selfEstimateBp: 4_000, heuristicBp: 9_000, ungroundedBp: 0 },
+      parts: { selfEstimate: 4_000, heuristicBp: 9_000, ungroundedBp: 0 },
     });
   });
 
   it('does not raise the confidence above the heuristic estimate', () => {
-    expect(estimateConfidence({ ...CLEAN, task: 'faq', selfEstimateBp: 10_000 }).bp).toBe(9_000);
+    expect(estimateConfidence({ ...CLEAN, task: 'faq', selfEstimate: 10_000 }).bp).toBe(9_000);
   });
 
   it('of zero is an estimate, not a missing one', () => {
-    expect(estimateConfidence({ ...CLEAN, task: 'faq', selfEstimateBp: 0 }).bp).toBe(0);
+    expect(estimateConfidence({ ...CLEAN, task: 'faq', selfEstimate: 0 }).bp).toBe(0);
+  });
+});
+
+describe('a missing self-estimate', () => {
+  it('is a case of its own with a low confidence, which the curve of read estimates does not raise', () => {
+    const missing = { ...CLEAN, task: 'faq', selfEstimate: 'missing' } as const;
+
+    expect(estimateConfidence(missing).bp).toBe(4_000);
+    expect(estimateConfidence(missing, { curve: [[0, 0.95]] }).bp).toBe(4_000);
+    expect(estimateConfidence(missing, { ofMissing: 0.85 }).bp).toBe(8_500);
+    expect(estimateConfidence({ ...missing, ungrounded: 2 }, { ofMissing: 0.85 }).bp).toBe(7_000);
   });
 });
 
 describe('for any evidence', () => {
   const evidence: fc.Arbitrary<ConfidenceEvidence> = fc.record({
     task: fc.constantFrom(...TASKS),
-    selfEstimateBp: fc.option(fc.integer({ min: 0, max: 10_000 })),
+    selfEstimate: fc.oneof(
+      fc.integer({ min: 0, max: 10_000 }),
+      fc.constantFrom('missing' as const, 'not_asked' as const),
+    ),
     hedgingPhrases: fc.nat(30),
     truncated: fc.boolean(),
     ungrounded: fc.nat(12),

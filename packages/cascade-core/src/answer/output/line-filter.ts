@@ -23,6 +23,8 @@ interface HeldFence {
 /** Filters the lines of one leg's text. The output does not depend on the cuts between chunks. */
 export class LineFilter {
   readonly #estimateMissing: boolean;
+  /** The lines that were removed. */
+  readonly #estimates: string[];
   /** The start of a line that may be control text. */
   #line = '';
   #atLineStart = true;
@@ -40,7 +42,8 @@ export class LineFilter {
    * @param estimateMissing - the leg asked for a self-estimate and `readSelfEstimate` found none: the answer may
    * open with another form of it.
    */
-  constructor(estimateMissing: boolean) {
+  constructor(estimateMissing: boolean, estimates: string[]) {
+    this.#estimates = estimates;
     this.#estimateMissing = estimateMissing;
   }
 
@@ -115,6 +118,7 @@ export class LineFilter {
     if (this.#inCode) return this.#text(line);
     if (isControlLine(line, this.#shapes)) {
       this.#label = '';
+      this.#estimates.push(line);
       return '';
     }
     if (isLabelLine(line) || (this.#label !== '' && BLANK.test(line))) {

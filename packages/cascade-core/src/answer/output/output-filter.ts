@@ -28,6 +28,7 @@ interface Stage {
 export class OutputFilter {
   readonly #json = new JsonWrapper();
   readonly #blocks = new BlockFilter();
+  readonly #estimates: string[] = [];
   readonly #stages: readonly Stage[];
 
   constructor({ estimateMissing, rules = '' }: OutputFilterOptions) {
@@ -35,7 +36,7 @@ export class OutputFilter {
       this.#json,
       this.#blocks,
       new PromptEcho(rules),
-      new LineFilter(estimateMissing),
+      new LineFilter(estimateMissing, this.#estimates),
       new SentenceFilter(),
       // Estimates within a run of the prompt have hidden it from the stage above.
       new PromptEcho(rules),
@@ -45,6 +46,11 @@ export class OutputFilter {
   /** The answer breaks off inside of a block that is not part of it, or inside of JSON. */
   get isCut(): boolean {
     return this.#blocks.isInThoughts || this.#json.isCut;
+  }
+
+  /** Lines that were removed because they are estimates. */
+  get estimates(): readonly string[] {
+    return this.#estimates;
   }
 
   /** Adds text; returns the text that is certain to belong to the answer. */
