@@ -39,15 +39,23 @@ export function isDeclined(verdict: GateVerdict): boolean {
 
 /** The gate: the verdict that follows from a leg's event and the evidence so far; null to continue. */
 export function gateVerdict(event: LegEvent, confidenceBp: number, acceptAtBp: number): GateVerdict | null {
-  const stopReason = event.type === 'end' ? event.stopReason : null;
+  if (event.type === 'end') return endVerdict(event, confidenceBp, acceptAtBp);
+  // Evidence only lowers the confidence: a value below the threshold stays below it.
+  return confidenceBp < acceptAtBp ? { kind: 'escalate' } : null;
+}
+
+function endVerdict(
+  { stopReason, isEmpty }: Extract<LegEvent, { type: 'end' }>,
+  confidenceBp: number,
+  acceptAtBp: number,
+): GateVerdict {
   if (stopReason === 'guardrail') return { kind: 'block' };
   // An estimate without an answer supports nothing.
-  if (event.type === 'end' && event.isEmpty) return { kind: 'escalate' };
+  if (isEmpty) return { kind: 'escalate' };
+  const gated = acceptAtBp > 0;
   // The strong tier may answer a question that the fast tier declines.
-  if (stopReason === 'refusal' && acceptAtBp > 0) return { kind: 'escalate', declined: true };
+  if (stopReason === 'refusal' && gated) return { kind: 'escalate', declined: true };
   // Half of an answer is none, whatever its first half is worth.
-  if (stopReason === 'max_tokens' && acceptAtBp > 0) return { kind: 'escalate' };
-  // Evidence only lowers the confidence: a value below the threshold stays below it.
-  if (confidenceBp < acceptAtBp) return { kind: 'escalate' };
-  return stopReason === null ? null : { kind: 'accept', stopReason };
+  if (stopReason === 'max_tokens' && gated) return { kind: 'escalate' };
+  return confidenceBp < acceptAtBp ? { kind: 'escalate' } : { kind: 'accept', stopReason };
 }
