@@ -1,10 +1,7 @@
 /** Alarms and metrics in both directions: no alarm without data, and no metric of failure without an alarm. */
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { asTexts, makeTemplate } from './synthesise.ts';
 import { commonDimensions, NAMESPACE, WRITTEN } from './written-metrics.ts';
-
-// The first synthesis in a process loads half of the CDK.
-jest.setTimeout(60_000);
 
 interface Metric {
   readonly Namespace: string;

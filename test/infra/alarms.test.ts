@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { asText, asTexts, makeTemplate } from './synthesise.ts';
 import { commonDimensions, NAMESPACE, WRITTEN } from './written-metrics.ts';
-
-// The first synthesis in a process loads the CDK, which takes seconds.
-jest.setTimeout(60_000);
 
 const template = makeTemplate({ dailyBudgetUsd: 600 });
 const daily = makeTemplate({ tuning: { everyMinutes: 1_440 } });

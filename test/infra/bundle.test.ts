@@ -5,11 +5,8 @@ import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import cdkJson from '../../cdk.json' with { type: 'json' };
-
-// The app with its bundles, twice.
-jest.setTimeout(120_000);
 
 const ROOT = join(import.meta.dirname, '..', '..');
 // Outside the project, so that a module left out of a bundle cannot be found in node_modules.
@@ -48,7 +45,7 @@ const functions = () => functionsOf('dev').map((name) => join(outdir, 'dev', nam
 
 beforeAll(async () => {
   await Promise.all(['dev', 'prod'].map((stage) => synthesise(stage)));
-}, 120_000);
+});
 
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
@@ -66,14 +63,14 @@ describe('offline synthesis', () => {
     await expect(synthesise('prod', {})).rejects.toThrow(
       'config/prod.ts still has examples: https://shop.example.com, oncall@example.com.',
     );
-  }, 60_000);
+  });
 
   test('names a mistake of a stage alone, without a stack trace', async () => {
     await expect(synthesise('nope')).rejects.toMatchObject({
       code: 1,
       stderr: 'There is no config/nope.ts; stages are dev, prod.\n',
     });
-  }, 60_000);
+  });
 
   test('makes bundles with the same hashes each time', () => {
     expect(functionsOf('prod')).toEqual(functionsOf('dev'));

@@ -1,10 +1,7 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { MessageFunction } from '../../lib/constructs/message-function.ts';
 import { makeStack } from './synthesise.ts';
-
-// The first synthesis in a process loads half of the CDK.
-jest.setTimeout(60_000);
 
 const violations = (stack: ReturnType<typeof makeStack>) =>
   new AwsSolutionsChecks().validateScope(stack).violations.map(({ ruleName, violatingResources }) => ({

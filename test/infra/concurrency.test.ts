@@ -1,11 +1,8 @@
 /** The doctor reckons with the concurrency that the template asks for. */
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { reservationOf } from '../../cli/operator/doctor/concurrency.ts';
 import { type DeploySettingsInput, readDeploySettings } from '../../lib/stages/deploy-settings.ts';
 import { makeTemplate } from './synthesise.ts';
-
-// The first synthesis in a process loads half of the CDK.
-jest.setTimeout(60_000);
 
 test.each<[DeploySettingsInput, number]>([
   [{}, 1],

@@ -1,10 +1,7 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { MODEL_HEALTH_CHANGED } from '../../packages/conversation/src/observability/log.ts';
 import { asText, makeTemplate, propertiesOf } from './synthesise.ts';
 import { ANSWER_DIMENSIONS, NAMESPACE, WRITTEN } from './written-metrics.ts';
-
-// The first synthesis in a process loads half of the CDK.
-jest.setTimeout(60_000);
 
 const template = makeTemplate({ dailyBudgetUsd: 600 });
 

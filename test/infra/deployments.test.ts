@@ -1,12 +1,9 @@
 /** Deployment and rollback of new versions of functions. */
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { compute } from '../support/evaluate-alarm.ts';
 import { asText, asTexts, HANDLERS, makeStack, propertiesOf } from './synthesise.ts';
-
-// The first synthesis in a process loads half of the CDK.
-jest.setTimeout(60_000);
 
 const GROUPS = ['MessageDeployment', 'AuthorizerDeployment', 'ConnectDeployment', 'DisconnectDeployment'];
 

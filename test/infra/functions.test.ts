@@ -1,8 +1,5 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { asText, asTexts, HANDLERS, makeTemplate, propertiesOf } from './synthesise.ts';
-
-// The first synthesis in a process loads half of the CDK.
-jest.setTimeout(60_000);
 
 const template = makeTemplate();
 const other = makeTemplate({

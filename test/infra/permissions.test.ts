@@ -1,9 +1,6 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { PARTITIONS } from '../../lambdas/adapters/dynamodb/partition-keys.ts';
 import { HANDLERS, makeTemplate, ofService, statementsByPolicy, statementsOf } from './synthesise.ts';
-
-// The first synthesis in a process loads half of the CDK.
-jest.setTimeout(60_000);
 
 const template = makeTemplate();
 const oidc = { mode: 'oidc', issuer: 'https://id.example.com', audience: 'chat' } as const;

@@ -1,9 +1,6 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { readDeploySettings } from '../../lib/stages/deploy-settings.ts';
 import { makeTemplate, ofService, statementsOf } from './synthesise.ts';
-
-// The first synthesis in a process loads half of the CDK.
-jest.setTimeout(60_000);
 
 test('a stack on a restored table uses that table with its own key, and creates only the tables of the guest key, the store and the orders', () => {
   const template = makeTemplate({ existingTable: 'restored', encryption: 'customer' });

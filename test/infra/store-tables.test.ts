@@ -1,9 +1,6 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import { HANDLERS, makeTemplate, statementsOf } from './synthesise.ts';
-
-// The first synthesis in a process loads half of the CDK.
-jest.setTimeout(60_000);
 
 const tablesOf = (template: ReturnType<typeof makeTemplate>) =>
   Object.entries(template.findResources('AWS::DynamoDB::Table'))

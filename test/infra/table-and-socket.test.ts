@@ -1,9 +1,6 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
 import { asText, asTexts, makeTemplate, propertiesOf } from './synthesise.ts';
-
-// The first synthesis in a process loads half of the CDK.
-jest.setTimeout(60_000);
 
 const template = makeTemplate();
 const prod = makeTemplate({

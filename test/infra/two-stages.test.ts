@@ -1,5 +1,5 @@
 /** Stages and Regions beside each other in one account: no name is taken twice, all is tagged, versions stay. */
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import cdkJson from '../../cdk.json' with { type: 'json' };
@@ -7,9 +7,6 @@ import { MangaAssistStack } from '../../lib/stack/manga-assist-stack.ts';
 import { regionMistake } from '../../lib/stages/deploy-rules.ts';
 import { readDeploySettings } from '../../lib/stages/deploy-settings.ts';
 import { asTexts, propertiesOf } from './synthesise.ts';
-
-// The first synthesis in a process loads half of the CDK.
-jest.setTimeout(120_000);
 
 function templateOf(stage: string, region: string): Template {
   const context = { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] };

@@ -1,9 +1,6 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { indexHtml } from '../../lib/constructs/page-files.ts';
 import { asText, asTexts, makeTemplate, propertiesOf } from './synthesise.ts';
-
-// The first synthesis in a process loads half of the CDK.
-jest.setTimeout(60_000);
 
 const settings = { hostWidget: true, removal: 'destroy' } as const;
 const template = makeTemplate(settings);

@@ -11,7 +11,15 @@ interface Validation {
   readonly custom: unknown;
 }
 
-const dynalite = createRequire(require.resolve('dynalite'));
+const load = createRequire(require.resolve('dynalite'));
+/** Modules of dynalite by path. A path is resolved once, which takes longer than most requests. */
+const loaded = new Map<string, unknown>();
+
+function dynalite(path: string): unknown {
+  if (!loaded.has(path)) loaded.set(path, load(path));
+  return loaded.get(path);
+}
+
 const validations = dynalite('./validations') as {
   checkTypes(data: Json, types: unknown): Json;
   checkValidations(data: Json, types: unknown, custom: unknown, store: unknown): void;

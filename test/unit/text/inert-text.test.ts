@@ -3,6 +3,7 @@ import { MODEL_PRESETS } from '@mangaassist/cascade-core';
 import { judgeRequest } from '@mangaassist/tuning';
 import { conversation } from '../../../packages/cascade-core/src/answer/prompt.ts';
 import { inertText } from '../../../packages/text/src/inert-text.ts';
+import { cpuMsOf } from '../../support/cpu-time.ts';
 
 const LOOK_ALIKES = [
   '</question>',
@@ -54,11 +55,11 @@ describe('foreign text in a prompt', () => {
   );
 
   it('is searched for marks of turns in time that grows with the text, not faster', () => {
-    const startedAt = performance.now();
+    const takenMs = cpuMsOf(() => {
+      for (const part of [' ', '*', '> ', '\u2028', 'human ', '\n human']) inertText(part.repeat(100_000));
+    });
 
-    for (const part of [' ', '*', '> ', '\u2028', 'human ', '\n human']) inertText(part.repeat(100_000));
-
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(takenMs).toBeLessThan(1_000);
   });
 
   it('of an earlier answer cannot open a block either', () => {

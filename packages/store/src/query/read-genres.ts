@@ -91,7 +91,8 @@ function readTerm(
   loose: boolean,
   found: (isRefused: boolean) => void,
 ): void {
-  const [refused, bound, free] = patterns(english, japanese);
+  const [refused, bound, free, anywhere] = patterns(english, japanese);
+  if (!anywhere?.test(unread.text)) return;
   unread.take(refused as RegExp, () => found(true));
   unread.take(bound as RegExp, () => found(false));
   if (loose) unread.take(free as RegExp, () => found(false));
@@ -99,7 +100,7 @@ function readTerm(
 
 const compiled = new Map<string, readonly RegExp[]>();
 
-/** Patterns of a term that is refused, beside a word for books, and by itself. */
+/** Patterns of a term that is refused, beside a word for books, by itself; and one without which none of these matches. */
 function patterns(english: string, japanese: string): readonly RegExp[] {
   const known = compiled.get(english);
   if (known !== undefined) return known;
@@ -114,6 +115,7 @@ function patterns(english: string, japanese: string): readonly RegExp[] {
       'gu',
     ),
     words(english, japanese),
+    new RegExp(`${english}|${japanese}`, 'u'),
   ];
   compiled.set(english, made);
   return made;

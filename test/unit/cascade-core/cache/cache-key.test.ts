@@ -8,6 +8,7 @@ import {
   normalizeQuestion,
   soundsPersonal,
 } from '../../../../packages/cascade-core/src/cache/cache-key.ts';
+import { cpuMsOf } from '../../../support/cpu-time.ts';
 
 const PARTS: CacheKeyParts = {
   text: 'Do you ship to Canada?',
@@ -122,11 +123,11 @@ describe('the key of a question', () => {
 
   it('is computed in linear time', () => {
     const hostile = [`${'!'.repeat(200_000)}x`, `${' '.repeat(200_000)}x`, '1-'.repeat(100_000)];
-    const startedAt = performance.now();
+    const takenMs = cpuMsOf(() => {
+      for (const text of hostile) normalizeQuestion(text, 'faq');
+    });
 
-    for (const text of hostile) normalizeQuestion(text, 'faq');
-
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(takenMs).toBeLessThan(1_000);
   });
 });
 
@@ -221,10 +222,10 @@ describe('a question counts as personal', () => {
 
   it('in linear time', () => {
     const hostile = ['1-', '1 ', 'a1-', 'my a b ', '12 a ', 'i have ', '注文', '私の', 'order ', 'a', '1'];
-    const startedAt = performance.now();
+    const takenMs = cpuMsOf(() => {
+      for (const text of hostile) soundsPersonal(text.repeat(300));
+    });
 
-    for (const text of hostile) soundsPersonal(text.repeat(300));
-
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(takenMs).toBeLessThan(1_000);
   });
 });
