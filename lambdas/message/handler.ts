@@ -4,6 +4,7 @@ import {
   addLogFields,
   type Connection,
   ConnectionClosedError,
+  changesOf,
   connectionFields,
   storedEndMs,
   withLogFields,
@@ -39,6 +40,9 @@ const MAX_EARLY_CANCELS = 10;
 
 /** Delay before the repetition of an action that is limited per connection, in ms. */
 const COUNTED_RETRY_MS = 60_000;
+
+/** Delay before the repetition of a session change that had to wait, in ms. */
+const CHANGE_RETRY_MS = 1_000;
 
 export type MessageEvent = Pick<
   APIGatewayProxyWebsocketEventV2,
@@ -129,11 +133,12 @@ async function handleFrame(
   if (frame.action === 'ping') await deps.delivery.sender.send(connectionId, { type: 'pong' });
   else if (frame.action === 'message.send') await answerQuestion(frame, connectionId, requestId, deps);
   else if (frame.action === 'session.open') {
-    await changeSession(
+    const isDone = await changeSession(
       connectionId,
       (change) => openOrResume(change, frame, connectionId, requestId, deps),
       deps.conversation,
     );
+    if (!isDone) await refuseChange(connectionId, requestId, deps);
   } else {
     const connection = await settledConnection(connectionId, deps);
     logConnection(connection);
@@ -143,6 +148,13 @@ async function handleFrame(
     else if (frame.action === 'message.cancel') await cancelAnswer(connection, frame, requestId, deps);
     else await rateAnswer(connection, frame, deps);
   }
+}
+
+/** Refuses a `session.open` of a connection whose session changes wait for each other. */
+async function refuseChange(connectionId: string, requestId: string, deps: MessageDeps): Promise<void> {
+  deps.policy.reportLimit('sessions', requestId, { id: connectionId });
+  const message = 'Too many session changes of this connection are in progress; wait a moment.';
+  await deps.delivery.sender.send(connectionId, errorBody('rate_limited', message, CHANGE_RETRY_MS));
 }
 
 /** Resumes the session that the frame names, or creates one. */
@@ -183,7 +195,8 @@ async function settledConnection(id: string, deps: MessageDeps): Promise<Connect
   for (;;) {
     const state = await deps.conversation.streams.state(id, deps.clock.now());
     if (state === null) return null;
-    if (state.opening === null || watch.unchangedMs(state.opening) >= OPENING_TTL_MS) return state.connection;
+    const changes = changesOf(state);
+    if (changes === null || watch.unchangedMs(changes) >= OPENING_TTL_MS) return state.connection;
     await watch.pause();
   }
 }

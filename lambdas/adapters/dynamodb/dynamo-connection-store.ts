@@ -117,7 +117,7 @@ export class DynamoConnectionStore implements ConnectionStore {
     const maySpeak = 'attribute_exists(pk) AND (anonymous = :true OR principal = :principal)';
     // The session may be its own: the SDK repeats a write whose response was lost.
     const isFirst =
-      '(#session = :session OR attribute_not_exists(#session) AND attribute_not_exists(opening))';
+      '(#session = :session OR attribute_not_exists(#session) AND attribute_not_exists(opening) AND attribute_not_exists(waiting))';
     const during = when === 'first' ? beginningChange(change) : duringChange(change);
     const condition = when === 'first' ? `${maySpeak} AND ${isFirst}` : `${maySpeak}${during.condition}`;
     try {
@@ -143,7 +143,7 @@ export class DynamoConnectionStore implements ConnectionStore {
         new GetCommand({ TableName: this.#table, Key: connectionKey(id), ConsistentRead: true }),
       );
       if (Item === undefined) throw new ConnectionClosedError({ cause: error });
-      const isTaken = Item['session'] !== undefined || Item['opening'] !== undefined;
+      const isTaken = ['session', 'opening', 'waiting'].some((name) => Item[name] !== undefined);
       if (when === 'first' && isTaken) return 'taken';
       throw error;
     }

@@ -30,7 +30,7 @@ export class DynamoConnectionStreams implements ConnectionStreams {
     const item = await this.#items.update(connectionKey(connection), {
       // AND binds before OR. dynalite's parser takes four times as long for each pair of brackets within brackets.
       ConditionExpression:
-        '#stream.#token = :token OR attribute_exists(pk) AND attribute_not_exists(#stream) AND attribute_not_exists(opening)',
+        '#stream.#token = :token OR attribute_exists(pk) AND attribute_not_exists(#stream) AND attribute_not_exists(opening) AND attribute_not_exists(waiting)',
       UpdateExpression: 'SET #stream = :stream',
       ExpressionAttributeNames: { '#stream': streamAttribute(turn), '#token': 'token' },
       ExpressionAttributeValues: { ':token': token, ':stream': { token, renewedMs: nowMs } },
@@ -74,6 +74,24 @@ export class DynamoConnectionStreams implements ConnectionStreams {
       ExpressionAttributeValues: { ':token': token },
     });
   }
+
+  async beginWaiting(connection: string, token: string, most: number): Promise<boolean> {
+    const item = await this.#items.update(connectionKey(connection), {
+      ConditionExpression:
+        'contains(waiting, :token) OR attribute_exists(pk) AND (attribute_not_exists(waiting) OR size(waiting) < :most)',
+      UpdateExpression: 'ADD waiting :tokens',
+      ExpressionAttributeValues: { ':token': token, ':tokens': new Set([token]), ':most': most },
+    });
+    return item !== null;
+  }
+
+  async endWaiting(connection: string, token: string): Promise<void> {
+    await this.#items.update(connectionKey(connection), {
+      ConditionExpression: 'contains(waiting, :token)',
+      UpdateExpression: 'DELETE waiting :tokens',
+      ExpressionAttributeValues: { ':token': token, ':tokens': new Set([token]) },
+    });
+  }
 }
 
 function stateOf(id: string, item: Item | null, nowMs: number): StreamState | null {
@@ -86,6 +104,7 @@ function stateOf(id: string, item: Item | null, nowMs: number): StreamState | nu
     connection: connectionOf(id, item),
     holders,
     opening,
+    waiting: [...((item['waiting'] as ReadonlySet<string> | undefined) ?? [])],
   };
 }
 

@@ -1,12 +1,13 @@
 /** Eviction of expired stream leases and session changes. */
 import type { Clock } from '@mangaassist/cascade-core';
-import type {
-  ConnectionStreams,
-  Log,
-  SharedTurn,
-  StreamHolder,
-  StreamState,
-  TurnStore,
+import {
+  type ConnectionStreams,
+  changesOf,
+  type Log,
+  type SharedTurn,
+  type StreamHolder,
+  type StreamState,
+  type TurnStore,
 } from '@mangaassist/conversation';
 import { LEASE_TTL_MS, type LeaseWatch, OPENING_TTL_MS, STREAM_LEASE_TTL_MS } from '../turn/lease-watch.ts';
 
@@ -22,21 +23,29 @@ export function isPostedByOwner(holder: StreamHolder, shared: SharedTurn | null)
   return shared?.status === 'generating' && shared.tokens.includes(holder.token);
 }
 
+/** Ends the session change in progress, or without one those that wait: their invocations have crashed. */
+async function evictChanges({ connection, opening, waiting }: StreamState, streams: ConnectionStreams) {
+  if (opening !== null) await streams.endOpening(connection.id, opening);
+  else await Promise.all(waiting.map((token) => streams.endWaiting(connection.id, token)));
+}
+
 /**
- * Evicts the holder of a stream lease, or without a holder the session change in progress, if it has expired. A
+ * Evicts the holder of a stream lease, or without a holder the session changes, if it has expired. A
  * running turn of an evicted owner is interrupted.
  * @returns true if the lease can be tried again.
  */
 export async function evictIfExpired(
   watch: LeaseWatch,
-  { connection, opening }: StreamState,
+  state: StreamState,
   holder: StreamHolder | undefined,
   shared: SharedTurn | null,
   { streams, turns }: HeldStreamDeps,
 ): Promise<boolean> {
+  const { connection } = state;
   if (holder === undefined) {
-    if (opening === null || watch.unchangedMs(opening) < OPENING_TTL_MS) return false;
-    await streams.endOpening(connection.id, opening);
+    const changes = changesOf(state);
+    if (changes === null || watch.unchangedMs(changes) < OPENING_TTL_MS) return false;
+    await evictChanges(state, streams);
     return true;
   }
   const isOwner = isPostedByOwner(holder, shared);

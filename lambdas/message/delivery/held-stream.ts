@@ -2,7 +2,13 @@
  * The stream lease of one turn on one connection, acquired for an invocation. Only its holder posts frames with
  * the turn's id, so that two invocations never mix their frames.
  */
-import type { Connection, SharedTurn, StreamHolder, StreamLease } from '@mangaassist/conversation';
+import {
+  type Connection,
+  changesOf,
+  type SharedTurn,
+  type StreamHolder,
+  type StreamLease,
+} from '@mangaassist/conversation';
 import { LeaseWatch, STREAM_POSTING_MS } from '../turn/lease-watch.ts';
 import { evictIfExpired, type HeldStreamDeps, isPostedByOwner } from './evict-stream.ts';
 
@@ -119,7 +125,7 @@ export class HeldStream {
       if (state === null) return { kind: 'closed' };
       const { session } = state.connection;
       const holder = state.holders.find(({ turn }) => turn === this.lease.turn);
-      const isChanging = state.opening !== null;
+      const isChanging = changesOf(state) !== null;
       if (holder === undefined && !isChanging) return { kind: 'free', first };
       const shared = holder === undefined ? null : await this.#shared(session);
       if (holder !== undefined && !isChanging) {

@@ -39,5 +39,5 @@ async function leaveStream(
   if (session !== null && isPostedByOwner(holder, shared) && !asked.has(token)) {
     if (await deps.turns.unsubscribe(session, turn, { connection, token })) asked.add(token);
   }
-  await evictIfExpired(watch, { ...state, opening: null }, holder, shared, deps);
+  await evictIfExpired(watch, { ...state, opening: null, waiting: [] }, holder, shared, deps);
 }

@@ -77,29 +77,55 @@ export class SessionChange {
   }
 }
 
-/** Runs `work` as the only session change of a connection. Waits for an earlier change to end or expire. */
+/** Session changes of one connection that wait for another. Each is an invocation that does nothing else. */
+export const MOST_WAITING = 2;
+
+/**
+ * Runs `work` as the only session change of a connection. Waits for an earlier change to end or expire.
+ * @returns false, and nothing was done, if {@link MOST_WAITING} changes wait already.
+ */
 export async function changeSession(
   id: string,
   work: (change: SessionChange) => Promise<void>,
   deps: ChangeSessionDeps,
-): Promise<void> {
-  const { streams, clock } = deps;
+): Promise<boolean> {
   const token = deps.randomToken(16);
-  const watch = new LeaseWatch(clock);
-  let begun: StreamState | null = null;
-  for (;;) {
-    begun = await streams.beginOpening(id, token, clock.now());
-    if (begun !== null) break;
-    const state = await streams.state(id, clock.now());
-    if (state === null) break;
-    if (state.opening !== null && watch.unchangedMs(state.opening) >= OPENING_TTL_MS) {
-      await streams.endOpening(id, state.opening);
-    } else await watch.pause();
-  }
+  const first = await deps.streams.beginOpening(id, token, deps.clock.now());
+  const begun = first ?? (await waitForTurn(id, token, deps));
+  if (begun === 'crowded') return false;
   const change = new SessionChange(id, token, begun, deps);
   try {
     await work(change);
   } finally {
     await change.end();
+  }
+  return true;
+}
+
+/** Waits until the change can begin; null if the connection is closed. */
+async function waitForTurn(
+  id: string,
+  token: string,
+  deps: ChangeSessionDeps,
+): Promise<StreamState | 'crowded' | null> {
+  const { streams, clock, log } = deps;
+  if (!(await streams.beginWaiting(id, token, MOST_WAITING))) {
+    return (await streams.state(id, clock.now())) === null ? null : 'crowded';
+  }
+  const watch = new LeaseWatch(clock);
+  try {
+    for (;;) {
+      const begun = await streams.beginOpening(id, token, clock.now());
+      if (begun !== null) return begun;
+      const state = await streams.state(id, clock.now());
+      if (state === null) return null;
+      if (state.opening !== null && watch.unchangedMs(state.opening) >= OPENING_TTL_MS) {
+        await streams.endOpening(id, state.opening);
+      } else await watch.pause();
+    }
+  } finally {
+    await streams
+      .endWaiting(id, token)
+      .catch((error) => log.warn('waiting session change not ended', { error }));
   }
 }

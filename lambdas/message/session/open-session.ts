@@ -1,6 +1,7 @@
 import {
   type Connection,
   ConnectionClosedError,
+  changesOf,
   GUEST,
   hashToken,
   namedEndMs,
@@ -67,8 +68,9 @@ export async function withSession(
   for (;;) {
     const state = await deps.conversation.streams.state(connection.id, deps.conversation.clock.now());
     if (state === null) throw new ConnectionClosedError();
-    const { opening, connection: current } = state;
-    if (opening === null || watch.unchangedMs(opening) >= OPENING_TTL_MS) return withSession(current, deps);
+    const changes = changesOf(state);
+    const isSettled = changes === null || watch.unchangedMs(changes) >= OPENING_TTL_MS;
+    if (isSettled) return withSession(state.connection, deps);
     await watch.pause();
   }
 }

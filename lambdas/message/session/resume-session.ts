@@ -4,6 +4,7 @@ import {
   CLOCKS_APART_MS,
   type Connection,
   ConnectionClosedError,
+  changesOf,
   GUEST,
   type Session,
   type StoredTurn,
@@ -140,7 +141,7 @@ async function replayRemainder(
   for (;;) {
     const state = await deps.conversation.streams.state(connection, deps.conversation.clock.now());
     // A later frame has changed the session: the rest is out of date.
-    if (state === null || state.connection.session !== session || state.opening !== null) return;
+    if (state === null || state.connection.session !== session || changesOf(state) !== null) return;
     const holder = state.holders.find((each) => each.turn === turn.id);
     const shared = await deps.conversation.turns.getShared(session, turn.id);
     if (holder === undefined) {

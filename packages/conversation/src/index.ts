@@ -21,11 +21,12 @@ export {
   type SessionChange,
   type Spent,
 } from './connections/connection-store.ts';
-export type {
-  ConnectionStreams,
-  StreamHolder,
-  StreamLease,
-  StreamState,
+export {
+  type ConnectionStreams,
+  changesOf,
+  type StreamHolder,
+  type StreamLease,
+  type StreamState,
 } from './connections/connection-streams.ts';
 export { forgetConnection } from './connections/forget-connection.ts';
 export type { FrameSender } from './connections/frame-sender.ts';

@@ -28,6 +28,13 @@ export interface StreamState {
   readonly holders: readonly StreamHolder[];
   /** Token of the session change in progress; null if there is none. */
   readonly opening: string | null;
+  /** Tokens of the session changes that wait for it. */
+  readonly waiting: readonly string[];
+}
+
+/** The session changes that a frame has to wait for, as one text to compare; null if there are none. */
+export function changesOf({ opening, waiting }: StreamState): string | null {
+  return opening ?? (waiting.length === 0 ? null : waiting.toSorted().join(' '));
 }
 
 export interface ConnectionStreams {
@@ -50,4 +57,10 @@ export interface ConnectionStreams {
   beginOpening(connection: string, token: string, nowMs: number): Promise<StreamState | null>;
   /** Has no effect if the change was begun under another token. */
   endOpening(connection: string, token: string): Promise<void>;
+  /**
+   * Registers a session change that waits for the one in progress. A registration under the same token counts once.
+   * @returns false if `most` wait already, or the connection is closed.
+   */
+  beginWaiting(connection: string, token: string, most: number): Promise<boolean>;
+  endWaiting(connection: string, token: string): Promise<void>;
 }

@@ -11,7 +11,7 @@ it('300 seeded schedules of repetitions, resumes, cancels and session changes br
     if (broken.length > 0) throw new Error([`seed ${seed}`, ...broken, ...transcript].join('\n'));
   }
   expect(SCHEDULES).toBeGreaterThan(0);
-}, 120_000);
+});
 
 it.each([
   ['an answer before the session.opened of a first question', 359],
