@@ -1,12 +1,20 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '@mangaassist/cascade-core';
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  sleep: async (ms, signal) => {
-    // An aborted sleep ends early and is not an error.
-    await delay(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
-  },
+  // An aborted sleep ends early and is not an error: `node:timers/promises` would make one with its stack, for each
+  // event of a model's stream.
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      if (signal?.aborted) end();
+      else signal?.addEventListener('abort', end, { once: true });
+    }),
 };
 
 /** ISO 8601 date of a time in a time zone; in UTC if the zone is unknown. */

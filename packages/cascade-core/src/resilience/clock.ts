@@ -6,6 +6,9 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** In place of the error that `abort()` would make, with its stack, for each event of a model's stream. */
+const DISPOSED = 'disposed';
+
 /**
  * A signal that aborts after `ms` of the given clock. Call `dispose()` when the work is done: until then the
  * timer stays alive.
@@ -16,5 +19,5 @@ export function abortAfter(clock: Clock, ms: number): { readonly signal: AbortSi
   void clock.sleep(ms, disposed.signal).then(() => {
     if (!disposed.signal.aborted) elapsed.abort();
   });
-  return { signal: elapsed.signal, dispose: () => disposed.abort() };
+  return { signal: elapsed.signal, dispose: () => disposed.abort(DISPOSED) };
 }
