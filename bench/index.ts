@@ -94,6 +94,12 @@ program
   .option('--seconds <number>', 'how long they are asked, of each side', wholeNumber, 15)
   .option('--seed <number>', 'for which questions are asked, and when', wholeNumber, 1)
   .option('--env <NAME=value>', 'a setting of the handlers; may be given again for another', setting, {})
+  .option(
+    '--misbehave <percent>',
+    'share of answers that the models write as small models do',
+    wholeNumber,
+    0,
+  )
   .option('--json', 'print JSON')
   .action(benchLoad);
 

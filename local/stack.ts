@@ -16,6 +16,7 @@ import { createConnectionManagement } from './api-gateway/connection-management.
 import { attachGateway, GATEWAY_LIMITS, type GatewayLimits } from './api-gateway/gateway.ts';
 import { asFunctions, type FunctionLimits } from './api-gateway/lambda.ts';
 import { startBedrockStandIn } from './bedrock/bedrock-stand-in.ts';
+import type { MisbehaviourOptions } from './bedrock/misbehaviour.ts';
 import { startCloudWatchStandIn } from './cloudwatch/cloudwatch-stand-in.ts';
 import { platformMetrics } from './cloudwatch/platform-metrics.ts';
 import { type DynamoStandIn, startDynamoStandIn } from './dynamodb/dynamo-stand-in.ts';
@@ -37,7 +38,9 @@ export interface LocalStackOptions {
   /** Folder of the shop's files, which are loaded where the table has different ones; null (default) loads none. */
   readonly storeFolder?: string | null;
   /** Stand-in models, `speed` times as fast as the real tiers, or Amazon Bedrock. */
-  readonly models: { readonly kind: 'stand-in'; readonly speed: number } | { readonly kind: 'bedrock' };
+  readonly models:
+    | { readonly kind: 'stand-in'; readonly speed: number; readonly misbehaviour?: MisbehaviourOptions }
+    | { readonly kind: 'bedrock' };
   /** `guest` (default), or `oidc` with an issuer that starts as part of the stack. */
   readonly auth?: 'guest' | 'oidc';
   /** Lambda environment variables that differ from their defaults. */
@@ -211,7 +214,7 @@ async function bedrockAccess(
   if (options.models.kind === 'bedrock') return {};
   const access = { region: 'us-east-1', credentials: localCredentials() };
   if (options.bedrockEndpoint !== undefined) return { ...access, endpoint: options.bedrockEndpoint };
-  const standIn = await startBedrockStandIn(options.models.speed);
+  const standIn = await startBedrockStandIn(options.models.speed, options.models.misbehaviour);
   stops.push(() => standIn.stop());
   return { ...access, endpoint: standIn.endpoint };
 }

@@ -18,6 +18,7 @@ interface Options {
   readonly allowOrigin: readonly string[];
   readonly json?: true;
   readonly speed: number;
+  readonly misbehave: number;
   readonly bedrock?: true;
   readonly auth: 'guest' | 'oidc';
   readonly ephemeral?: true;
@@ -43,6 +44,12 @@ const command = new Command('npm start --')
     'print one line of JSON, {"page","socket","issuer"?,"pid"}, when ready; log lines follow (npm prints lines before it, unless silent)',
   )
   .option('--speed <factor>', 'factor by which the stand-in models are faster', factor, 1)
+  .option(
+    '--misbehave <share>',
+    'share of answers, 0 to 1, that the stand-in models write as small models do: estimates missing or malformed, made-up prices, another language',
+    share,
+    0,
+  )
   .option(
     '--bedrock',
     'ask Amazon Bedrock, with your AWS credentials and region, instead of the stand-in models',
@@ -121,7 +128,13 @@ function stackOptions(options: Options): LocalStackOptions {
     storeFolder: resolve(options.store),
     auth: options.auth,
     tuneEverySeconds: options.tuneEvery,
-    models: options.bedrock ? { kind: 'bedrock' } : { kind: 'stand-in', speed: options.speed },
+    models: options.bedrock
+      ? { kind: 'bedrock' }
+      : {
+          kind: 'stand-in',
+          speed: options.speed,
+          misbehaviour: { share: options.misbehave, seed: 1 },
+        },
     env: passedOn('MODEL_GEOGRAPHY'),
   };
 }
@@ -198,6 +211,12 @@ function factor(text: string): number {
   const value = Number(text);
   if (value > 0 && Number.isFinite(value)) return value;
   throw new InvalidArgumentError('It must be a number over 0.');
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= 1) return value;
+  throw new InvalidArgumentError('It must be a number from 0 to 1.');
 }
 
 /** An empty text, of a variable that is not set, would be the working directory. */

@@ -42,9 +42,12 @@ export interface OthersCpuMs {
   readonly clients: number;
 }
 
-/** Starts the stand-ins; `speed` makes the models that many times faster than the real ones. */
-export async function startRig(speed: number): Promise<Rig> {
-  const models = startProcess<ModelCommands>('load-models.ts', { speed });
+/**
+ * Starts the stand-ins; `speed` makes the models that many times faster than the real ones, and `misbehave` is the
+ * share of answers that they write as small models do.
+ */
+export async function startRig(speed: number, misbehave = 0): Promise<Rig> {
+  const models = startProcess<ModelCommands>('load-models.ts', { speed, misbehave });
   const tables = startProcess<TableCommands>('load-table.ts', {});
   const running: Pick<RemoteProcess<never>, 'stop'>[] = [models, tables];
   const stop = async () => {

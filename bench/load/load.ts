@@ -19,12 +19,14 @@ const SHOWN_FAULTS = 20;
 interface LoadOptions extends Traffic {
   /** Settings of the handlers that differ from their defaults. */
   readonly env: Readonly<Record<string, string>>;
+  /** Share of answers that the models write as small models do, in percent. */
+  readonly misbehave: number;
   readonly json?: true;
 }
 
 /** Fails the process if a promise is broken or a question is not answered. */
 export async function benchLoad(options: LoadOptions): Promise<void> {
-  const rig = await startRig(1);
+  const rig = await startRig(1, options.misbehave / 100);
   const dynamo = dynamoClient(rig.table.access);
   const turns = new DynamoTurnStore({ client: dynamo, table: rig.table.tableName, clock: systemClock });
   const start = async (kind: 'cascade' | 'naive', extra: Extra, kept: Pick<Side, 'kept'> = {}) => {

@@ -9,6 +9,7 @@ import { detectLanguage, type Language } from '@mangaassist/text';
 import { refuseForeignCallers } from '../foreign-callers.ts';
 import { answerFoundationModels } from './foundation-models.ts';
 import { isRubric, judgeAnswer } from './judge-answer.ts';
+import { type MisbehaviourOptions, misbehave, type Written } from './misbehaviour.ts';
 import { readPrompt } from './read-prompt.ts';
 import { writeAnswer } from './write-answer.ts';
 
@@ -29,9 +30,12 @@ export interface BedrockStandIn {
 }
 
 /** Starts the stand-in on a free loopback port. `speed` divides all delays. */
-export async function startBedrockStandIn(speed: number): Promise<BedrockStandIn> {
+export async function startBedrockStandIn(
+  speed: number,
+  misbehaviour: MisbehaviourOptions = { share: 0, seed: 0 },
+): Promise<BedrockStandIn> {
   const fixtures = (['fast', 'strong'] as const).flatMap((tier) =>
-    (['en', 'ja'] as const).map((language) => fixture(tier, language, speed)),
+    (['en', 'ja'] as const).map((language) => fixture(tier, language, { speed, misbehaviour })),
   );
   const options = { host: '127.0.0.1', port: 0, logLevel: 'silent', journalMaxEntries: 100 } as const;
   const { server, url } = await createServer(fixtures, options);
@@ -46,7 +50,12 @@ export async function startBedrockStandIn(speed: number): Promise<BedrockStandIn
   };
 }
 
-function fixture(tier: Tier, language: Language, speed: number): Fixture {
+interface Manner {
+  readonly speed: number;
+  readonly misbehaviour: MisbehaviourOptions;
+}
+
+function fixture(tier: Tier, language: Language, { speed, misbehaviour }: Manner): Fixture {
   return {
     match: {
       predicate: (request) =>
@@ -54,10 +63,13 @@ function fixture(tier: Tier, language: Language, speed: number): Fixture {
     },
     response: (request) => {
       const prompt = readPrompt(request);
-      const content = isRubric(prompt.system) ? judgeAnswer(prompt) : writeAnswer(prompt, tier);
+      const { text: content, finishReason }: Written = isRubric(prompt.system)
+        ? { text: judgeAnswer(prompt) }
+        : misbehave({ ...writeAnswer(prompt, tier), system: prompt.system }, misbehaviour);
       const ratio = modelOf(request)?.tokenRatio ?? 1;
       return {
         content,
+        ...(finishReason === undefined ? {} : { finishReason }),
         usage: {
           input_tokens: estimateTokens(prompt.all, ratio),
           output_tokens: estimateTokens(content, ratio),

@@ -24,13 +24,13 @@ function readTask({ question, system }: Prompt): Classification {
   return given === undefined ? seen : { ...seen, task: given };
 }
 
-/** The whole output of a tier's model, with the self-estimate line if the prompt asks for one. */
-export function writeAnswer(prompt: Prompt, tier: Tier): string {
+/** The output of a tier's model: the self-estimate line, empty if the prompt asks for none, and the answer. */
+export function writeAnswer(prompt: Prompt, tier: Tier): { readonly line: string; readonly body: string } {
   const seen = readTask(prompt);
   const body = compose(prompt, seen, tier);
-  if (prompt.openingLine === 'none') return body;
+  if (prompt.openingLine === 'none') return { line: '', body };
   const task = prompt.openingLine === 'estimate_and_task' && seen.task !== 'unknown' ? ` ${seen.task}` : '';
-  return `[${selfEstimatePercent(seen.task, prompt.question)}${task}]\n${body}`;
+  return { line: `[${selfEstimatePercent(seen.task, prompt.question)}${task}]`, body };
 }
 
 function compose(prompt: Prompt, { task, language }: Classification, tier: Tier): string {
