@@ -4,6 +4,7 @@ import type { Task } from '@mangaassist/protocol';
 import { keyForm, type Language } from '@mangaassist/text';
 import type { Item, LiveItem } from '../model/item.ts';
 import type { LoadedStore, StoreSource } from '../ports/store-versions.ts';
+import { parsed } from '../query/parsed.ts';
 import { type SearchAnswer, type SeriesResult, search } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { withinBudget } from './budget.ts';
@@ -66,7 +67,9 @@ export class StoreRetriever implements ContextRetriever {
     if (loaded === null) throw new StoreUnavailable('No version of the store data could be read.');
     const today = todayIn(loaded.snapshot.info.timeZone);
     const count = Math.max(limit, needs.series);
-    const answer = search(text, loaded.snapshot, { limit: count, today, suggest: task === 'recommendation' });
+    const query = parsed(text, loaded.snapshot);
+    const suggest = task === 'recommendation';
+    const answer = search(text, loaded.snapshot, { limit: count, today, suggest, query });
     const results = withFurther(answer, { text, words, task, beside, today }, loaded.snapshot);
     return contextOf({ ...answer, results }, loaded, { language, today, task, limit });
   }

@@ -23,7 +23,9 @@ export function topicsOf(words: string, snapshot: Snapshot, options: SearchOptio
     .map((part) => withoutNames(part, snapshot))
     .filter((part) => part.length > 1);
   const found = parts.slice(0, MOST_PARTS).flatMap((part) => {
-    const topics = search(part, snapshot, options).results.filter((result) => result.kind === 'policy');
+    const topics = search(part, snapshot, { ...options, query: parsed(part, snapshot) }).results.filter(
+      (result) => result.kind === 'policy',
+    );
     return topics.slice(0, 2).filter(({ score }) => score >= NEARLY * (topics[0]?.score ?? 0));
   });
   return [...new Map(found.map((topic) => [topic.id, topic])).values()].slice(0, MOST_TOPICS);

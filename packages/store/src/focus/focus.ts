@@ -7,8 +7,8 @@ import type { Language } from '@mangaassist/text';
 import { parsed } from '../query/parsed.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { theOneAskedFor } from './by-property.ts';
 import { readerAgeAfter } from './reader-age.ts';
-import { theOneAskedFor } from './the-one-asked-for.ts';
 
 /** A stored turn's facts about its subject. */
 export interface TurnFacts {
@@ -93,13 +93,16 @@ function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Sn
   const turned = { task, language, question, policies, order, readerAge };
   if (named.length > 0)
     return { ...last, ...turned, ...aboutSeries(named, last, turn, query, snapshot), subjects };
-  if (query.sameAuthor || isSearch(query, turn))
-    return { ...turned, ...ofSearch(last, turn, query), subjects };
+  return { ...last, ...turned, ...aboutUnnamed(last, turn, query), subjects };
+}
+
+/** What a turn that names no series changes. */
+function aboutUnnamed(last: Subject, turn: TurnFacts, query: Query): Partial<Focus> {
+  if (query.sameAuthor || isSearch(query, turn)) return ofSearch(last, turn, query);
   // An answer that nothing asked for by name has brought its own list.
-  if (bringsList(turn))
-    return { ...last, ...turned, ...ofSearch(last, turn, query), isSearch: false, subjects };
+  if (bringsList(turn)) return { ...ofSearch(last, turn, query), isSearch: false };
   // Policies, orders and thanks leave the subject where it was.
-  return { ...last, ...turned, isSearch: false };
+  return { isSearch: false };
 }
 
 /** The limit of a child ends with another reader. */

@@ -1,11 +1,11 @@
 /** Rules for a question that looks for other books: like one at hand, by its author, for a reader. */
 import type { Query } from '../query/query.ts';
-import { words } from '../query/rule.ts';
+import { has, spoken } from '../query/spoken.ts';
 import { found } from './about-series.ts';
 import { changedSearch, hasSearch } from './change-search.ts';
 import type { Focus } from './focus.ts';
 import { titleOf } from './naming.ts';
-import { has, type References } from './references.ts';
+import type { References } from './references.ts';
 import { renderSearch } from './render-search.ts';
 import type { Asked, ResolvedQuestion } from './resolved-question.ts';
 
@@ -81,7 +81,7 @@ function isOfOthers(query: Query, { sort, more, pronoun, service }: References, 
   return (sort !== null && query.suggests) || more;
 }
 
-const SAME_AUTHOR = words(
+const SAME_AUTHOR = spoken(
   [
     '(?:else|other|others|more|another|different)(?![a-z])[^?]{0,40}(?<![a-z])(?:by|from) (?:him|her|them|(?:the|this|that) (?:same )?(?:author|artist|creator|mangaka|writer|person|guy))',
     "(?:he|she|they|(?:the|that|this) (?:same )?(?:author|artist|creator|mangaka|writer|person|guy|woman|man))(?:'s|s|s')?(?![a-z])[^?,.]{0,30}(?<![a-z])(?:else|other|others|another|different)(?: (?:stuff|things?|series|books?|manga|works?|titles?))?",

@@ -31,8 +31,8 @@ export function withStep(
   if (step === null || last?.kind !== 'range') return text;
   const number = step === 1 ? last.to + 1 : last.from - 1;
   if (number < 1) return text;
-  const pattern = step === 1 ? STEPS.next : STEPS.previous;
-  return text.replace(new RegExp(pattern.source, 'iu'), volumeName(number, language));
+  const { en, ja } = step === 1 ? STEPS.next : STEPS.previous;
+  return text.replace(new RegExp(`${en.source}|${ja.source}`, 'iu'), volumeName(number, language));
 }
 
 function numbersName(numbers: string, language: Language): string {

@@ -1,7 +1,8 @@
 /** Series as results: the first of a ranking that meet a question's conditions, with the items that do. */
+
 import type { Item } from '../model/item.ts';
 import type { Series } from '../model/series.ts';
-import type { Conditions } from '../query/query.ts';
+import type { Conditions, Query } from '../query/query.ts';
 import { bestFirst } from './best-first.ts';
 import { FACET_CONDITIONS, facetsFilter, matchingItems, mayHaveItems, needsItems } from './filter.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
@@ -23,6 +24,8 @@ export type Why = 'named' | 'misspelt' | 'like' | 'author' | 'conditions' | 'des
 
 export interface SearchOptions {
   readonly limit: number;
+  /** The question, if it has been read before. */
+  readonly query?: Query;
   /** True where suggestions are wanted: a question without conditions gets the best-selling series. */
   readonly suggest?: boolean;
   /** ISO 8601 date in the shop's time zone. */

@@ -28,7 +28,7 @@ export interface SearchAnswer {
 }
 
 export function search(text: string, snapshot: Snapshot, options: SearchOptions): SearchAnswer {
-  const query = withShorter(parseQuery(text, snapshot), snapshot);
+  const query = withShorter(options.query ?? parseQuery(text, snapshot), snapshot);
   const scores = policyScores(query, snapshot);
   const found = find(query, snapshot, options, scores[0]?.score ?? 0);
   const policies = findPolicies(query, snapshot, scores);

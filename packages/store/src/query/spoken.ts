@@ -1,0 +1,30 @@
+/** Patterns of words in both languages: a text is searched for those of the languages that it has letters of. */
+import { type Alternatives, words } from './rule.ts';
+
+export interface Spoken {
+  readonly en: RegExp;
+  readonly ja: RegExp;
+}
+
+export function spoken(english: Alternatives, japanese: Alternatives): Spoken {
+  return { en: words(english, []), ja: words([], japanese) };
+}
+
+const LATIN = /[a-z#]/;
+const JAPANESE = /[\u3005-\u30ff\u3400-\u9fff\d]/;
+
+export function has(pattern: Spoken | RegExp, form: string): boolean {
+  return first(pattern, form) !== null;
+}
+
+/** The first match in a text in one width and case; null without one. */
+export function first(pattern: Spoken | RegExp, form: string): string | null {
+  if (pattern instanceof RegExp) return matchOf(pattern, form);
+  const english = LATIN.test(form) ? matchOf(pattern.en, form) : null;
+  return english ?? (JAPANESE.test(form) ? matchOf(pattern.ja, form) : null);
+}
+
+function matchOf(pattern: RegExp, form: string): string | null {
+  pattern.lastIndex = 0;
+  return pattern.exec(form)?.[0] ?? null;
+}
