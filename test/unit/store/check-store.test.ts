@@ -208,3 +208,10 @@ describe('a snapshot', () => {
     expect(chunks.length).toBe(Math.max(1, Math.ceil(size / 10)));
   });
 });
+
+it.each([['items.jsonl', { items: [] }, 'items.jsonl: has no items: nothing could be sold']])(
+  'an empty %s is a mistake: an export that broke off',
+  (_, changed, line) => {
+    expect(mistakes(changed)).toContain(line);
+  },
+);

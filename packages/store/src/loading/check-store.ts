@@ -52,6 +52,7 @@ export function checkStore(records: StoreRecords, found: readonly Mistake[] = []
     ...found,
     ...info.mistakes,
     ...(store === undefined ? [] : checkInfo(store)),
+    ...checkGoods(records),
     ...series.mistakes,
     ...checkIds(named.series),
     ...checkSeries(series.placed),
@@ -75,6 +76,17 @@ export function checkStore(records: StoreRecords, found: readonly Mistake[] = []
     },
     orders: orders.placed.map(({ value }) => value),
   };
+}
+
+/** A load of an empty file, of an export that broke off for example, would take the whole shop off sale. */
+function checkGoods(records: StoreRecords): readonly Mistake[] {
+  const empty = (['series', 'items'] as const).filter((kind) => records[kind].length === 0);
+  return empty.map((kind) => ({
+    file: `${kind}.jsonl`,
+    line: null,
+    field: '',
+    problem: `has no ${kind}: nothing could be sold`,
+  }));
 }
 
 function namedOf({ value, ...place }: StoreRecord): Placed<Named> {
