@@ -15,7 +15,7 @@ interface Labelled {
 }
 
 export function benchSigns(options: { held?: true; json?: true }): void {
-  const splits = options.held ? ['dev', 'held-out'] : ['dev'];
+  const splits = options.held ? ['dev', 'dev2', 'held-out', 'held2'] : ['dev', 'dev2'];
   const rows = ['en', 'ja'].flatMap((language) => [
     ...splits.map((split) => figuresOf(language, split)),
     recorded(language),

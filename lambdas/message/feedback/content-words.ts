@@ -15,3 +15,15 @@ export function contentWords(text: string): Set<string> {
     wordsOf(text).filter((word) => !SMALL_WORDS.has(word) && !/^\p{Script=Hiragana}+$/u.test(word)),
   );
 }
+
+/** The answer that a message follows, and its question. */
+export interface Answered {
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** UTF-16 units of an answer whose words are compared: to cut a text into words takes long. */
+export const MOST_TOLD = 600;
+
+/** An answer that asks something back: what follows is the reply. */
+export const ASKS_BACK = /[?？]\s*$/;

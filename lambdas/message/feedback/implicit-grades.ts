@@ -58,7 +58,7 @@ export function readSign(
   if (need === 'person') return 'person';
   if (isObjection(message, last)) return 'rejected';
   const isSame = isSameQuestion(contentWords(message), last.question);
-  return isSame || isAskedAgain(message, last.question) ? 'asked_again' : null;
+  return isSame || isAskedAgain(message, last) ? 'asked_again' : null;
 }
 
 function implicit(of: GradeKey, sign?: Sign): Grade {

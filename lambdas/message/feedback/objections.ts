@@ -3,12 +3,10 @@
  * ("no, vol 3 is fine", 違う巻もある？) is none. Patterns begin with a literal and have bounded gaps, so they are linear.
  */
 import { type MatchForm, matchForm } from '@mangaassist/text';
-import { contentWords } from './content-words.ts';
+import { type Answered, ASKS_BACK, contentWords, MOST_TOLD } from './content-words.ts';
 
 /** UTF-16 units that are read of a message: an objection stands at its beginning. */
 const LONGEST = 300;
-/** UTF-16 units of an answer whose words are compared: to cut a text into words takes long. */
-const MOST_TOLD = 600;
 
 const THIS = '(?:that|thats|this|it|its|you|youre|ur|answer|these|those)';
 const VERY = '(?: (?:is|are|was|just|so|really|completely|totally|simply|all|very|a|the|an))*';
@@ -42,6 +40,12 @@ const ENGLISH: readonly RegExp[] = [
   / (?:nothing|zero|little) to do with (?:what|my|the|that|it|anything)/,
   / (?:thanks|thank you|thx) for nothing/,
   / other way (?:round|around) /,
+  /^ (?:ugh |argh |wow |ok |great |\. )*(?:useless|pointless|hopeless|unhelpful|ridiculous|seriously \?) /,
+  / seriously (?:[.?] )*$/,
+  / what are you (?:talking|going|on) (?:about|on about|on)/,
+  / (?:who|nobody|no one|i never|i didnt) (?:said|say|asked|ask|mentioned|mention) (?:anything |a thing |a word )?(?:about|for|how|what|if) /,
+  / never (?:asked|mentioned|said|wanted) (?:about|for|how|what|if|anything|that) /,
+  / still (?:waiting for|need|dont have|havent got|no) (?:an? |the |my |any )?(?:answer|reply|response)/,
   / (?:are|r) (?:you|u) (?:even |actually |really )?(?:kidding|joking|reading|listening|serious|dumb|stupid|deaf|blind|broken)/,
   / (?:bad|stupid|dumb|useless) (?:bot|ai|robot|answer|chatbot|assistant)/,
   /^ (?:liar|lies|bullshit|nonsense) /,
@@ -72,7 +76,13 @@ const JAPANESE: readonly RegExp[] = [
   /^(?:いや|え|は)?[、？?]{0,2}(?:ちょっと)?(?:意味(?:が)?(?:わか|分か|不明)|日本語(?:が)?(?:わか|通じ|おかし))/,
   /(?:話|会話|質問|言葉)(?:が|の意味が)?(?:通じ|噛み合|かみ合|わかって(?:い)?な|伝わって(?:い)?な)/,
   /(?:役に立た(?:ない|ん|ねえ)|役立たず|使えない(?:な|ね|わ|ボット|ai|$)|ポンコツ|全然だめ)/,
-  /^(?:は|え|はあ|はぁ)?[？?、。]{0,3}(?:何|なん|なに)(?:の)?(?:話|こと|それ)(?:です|だ)?/,
+  /^(?:は|え|はあ|はぁ)?[？?、。]{0,3}(?:何|なん|なに)の?(?:話|こと|それ)(?:です|だ)?(?:か|よ)?[？?。！!…]*$/,
+  /(?:何|なに)(?:を)?(?:言って|いって)(?:い)?(?:る|ん|ます)/,
+  /^(?:もう)?(?:だめ|ダメ|駄目)だ(?:こりゃ|な|ね|わ|[。！!]|$)|話になら(?:ない|ん)|埒が|らちが/,
+  /(?:の話|なんて|なんか|のこと)(?:は|を)?(?:一言も)?(?:聞いて|きいて|言って|いって|頼んで|して)(?:い)?(?:ない|ません|ねえ)/,
+  /(?:は|なんて)(?:聞いて|きいて)(?:い)?(?:ない|ません|ねえ)(?:よ|けど|し|笑|[。！!]|$)/,
+  /と[^。、]{1,10}は(?:別|違う|ちがう)(?:物|もの|の話|話|もん)?(?:です|だ|でしょ|じゃ|よ|[。！!]|$)/,
+  /^(?:それ|そんなの|そんなこと|そのくらい)(?:は|くらい)?(?:知って|しって|わかって|分かって)(?:る|い|ます)/,
   /(?:ちゃんと|きちんと|まじめに|よく)(?:私の|人の)?(?:質問|話|文)?(?:を|に)?(?:読|聞|答え)(?:ん|い|て)/,
   /(?:それ|これ|そっち|そこ)(?:では|じゃ)(?:な(?:い|くて)|ありません)(?:です|よ|って)?(?:[。、！!]|$)/,
   /(?:誤解|勘違い)(?:して(?:い)?(?:ます|る|ません)|されて)/,
@@ -83,12 +93,6 @@ const JAPANESE: readonly RegExp[] = [
 /** A slip of the shopper's own. */
 const OWN_SLIP_JAPANESE =
   /(?:ごめん|すみません、?(?:間違|まちが)|間違えました|言い間違|書き間違|失礼しました)/;
-
-/** The answer that a message follows, and its question. */
-export interface Answered {
-  readonly question: string;
-  readonly answer: string;
-}
 
 /** True if a message objects to the answer before it. */
 export function isObjection(message: string, answered: Answered): boolean {
@@ -123,22 +127,35 @@ const REFUSED: readonly RegExp[] = [
   /([^。、，,！!？?\s]{1,20}?)(?:の方|のほう)?(?:じゃ|では)(?:な[くい]|ありません)/u,
 ];
 
+/** UTF-16 units of a message that is a contrast and nothing else. */
+const SHORT = 40;
+const CONTRAST = /^(?:the |a |my )?[a-z0-9 '-]{1,25}[,.;!]+ ?not (?:the |an? )?[a-z0-9 '-]{1,20}[.!]*$/;
+
+/** 発送じゃないって: nothing of the question is needed beside it. */
+const EMPHATIC = /(?:じゃ|では)(?:ない|ありません)(?:って|ってば|よ|んだけど|んですけど|[。！!]|$)/;
+
 function isContrast(form: MatchForm, { question, answer }: Answered): boolean {
-  const refused = REFUSED.flatMap((pattern) => pattern.exec(form)?.[1] ?? []);
+  const found = REFUSED.flatMap((pattern) => pattern.exec(form)?.[1] ?? []);
+  const refused = found.flatMap((words) => [...contentWords(words)]);
   if (refused.length === 0) return false;
   const [asked, told] = [contentWords(question.slice(0, LONGEST)), contentWords(answer.slice(0, MOST_TOLD))];
-  const isTold = (word: string) => told.has(word) && !asked.has(word);
-  const isRefused = refused.some((words) => [...contentWords(words)].some(isTold));
-  return isRefused && [...contentWords(form)].some((word) => asked.has(word));
+  const isAsked = [...contentWords(form)].some((word) => asked.has(word));
+  if (refused.some((word) => told.has(word) && !asked.has(word))) return isAsked || EMPHATIC.test(form);
+  // "the cost, not the author": the answer need not have the word.
+  return isAsked && !refused.some((word) => asked.has(word)) && isContrastAlone(form);
 }
 
+function isContrastAlone(form: MatchForm): boolean {
+  return form.length <= SHORT && CONTRAST.test(form);
+}
+
+/** A no that stands apart from the words after it, or begins a sentence: neither "no cash" nor "no problem". */
 const NO =
-  /^(?:lol |uh+ |um+ |er+ |but )?(?:no|nope|nah)\b(?! (?:problem|worries|thank|thx|need|way|rush|more|idea|one|doubt|complaint|wonder|hurry|matter))|^(?:いや|いえ|いいえ|ううん)(?!ー)/;
-const ASKS = /[?？]\s*$/;
+  /^(?:lol |uh+ |um+ |er+ |but )?(?:no|nope|nah)(?:[,.!:;-]|\s+(?:i|it|that|this|you|not|no|the)\b|$)(?! (?:thank|thx|need|more))|^(?:いや|いえ|いいえ|ううん)(?!ー)/;
 
 /** "no. SHORT and FUNNY": a no to an answer that asked nothing, with words of the question. */
 function isNoAndTheQuestion(form: MatchForm, { question, answer }: Answered): boolean {
-  if (!NO.test(form) || ASKS.test(answer)) return false;
+  if (!NO.test(form) || ASKS_BACK.test(answer)) return false;
   const asked = contentWords(question.slice(0, LONGEST));
   return [...contentWords(form)].some((word) => asked.has(word));
 }

@@ -94,6 +94,16 @@ describe('without a rating, an answer', () => {
     expect(next).toMatchObject([{ source: 'implicit', Quality: 0 }]);
   });
 
+  it('has an implicit bad grade when a person is asked for after it', async () => {
+    const socket = await connect();
+    await socket.ask('m1', FAQ);
+
+    const asked = () => socket.ask('m2', 'let me talk to a real person please');
+    expect(await gradesOf(async () => void (await asked()), 1)).toMatchObject([
+      { source: 'implicit', task: 'faq', Quality: 0 },
+    ]);
+  });
+
   it('has an implicit bad grade when it is cancelled after some of it was sent', async () => {
     const socket = await connect();
     socket.send({ action: 'message.send', id: 'm1', text: LONG });
