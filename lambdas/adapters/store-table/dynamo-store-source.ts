@@ -13,6 +13,13 @@ const POINTER_MS = 5_000;
 /** Longest wait for the first version, in ms. */
 const FIRST_MS = 5_000;
 
+/**
+ * Age of the pointer from which a question waits for it, and the longest wait, in ms. An environment is frozen between
+ * invocations: in a quiet shop the version at hand may be hours old, and deleted meanwhile.
+ */
+const IDLE_MS = 60_000;
+const IDLE_WAIT_MS = 1_000;
+
 /** Longest wait for prices and stock of an answer, in ms. */
 const LIVE_MS = 1_000;
 
@@ -50,11 +57,13 @@ export class DynamoStoreSource implements StoreSource {
   }
 
   async ready(): Promise<LoadedStore | null> {
-    const refreshed = this.#refresh();
-    if (this.#loaded !== null) return this.#loaded;
     const { clock, firstMs = FIRST_MS, onUnreadable, log } = this.#options;
+    const isIdle = clock.now() - this.#checkedAtMs >= IDLE_MS;
+    const refreshed = this.#refresh();
+    if (this.#loaded !== null && !isIdle) return this.#loaded;
     const waited = new AbortController();
-    await Promise.race([refreshed, clock.sleep(firstMs, waited.signal)]);
+    const longestMs = this.#loaded === null ? firstMs : IDLE_WAIT_MS;
+    await Promise.race([refreshed, clock.sleep(longestMs, waited.signal)]);
     waited.abort();
     const loaded = this.#current();
     if (loaded === null) {
