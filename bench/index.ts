@@ -11,6 +11,7 @@ import { benchHostile } from './hostile/hostile.ts';
 import { benchLoad } from './load/load.ts';
 import { benchPaths } from './paths.ts';
 import { fitEvidence } from './retrieval/fit-evidence.ts';
+import { QUERY_PARTS, type QueryPart } from './retrieval/queries.ts';
 import { benchRetrieval } from './retrieval/retrieval.ts';
 import { benchRouting } from './routing.ts';
 import { benchSigns } from './signs.ts';
@@ -114,7 +115,7 @@ program
   .description(
     "the shop's search on labelled queries of both languages: recall, wrong books, conditions, µs and memory, beside substrings and MiniSearch's defaults; about two minutes",
   )
-  .option('--part <name>', 'dev, dev2 or held2', queryPart, 'dev')
+  .option('--part <name>', QUERY_PARTS.join(', '), queryPart, 'dev')
   .option('--series <number>', 'series of the synthetic shop', wholeNumber, 20_000)
   .option('--kinds', 'a row for each kind of query, too')
   .option('--json', 'print JSON')
@@ -181,9 +182,10 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It must be a whole number over 0.');
 }
 
-function queryPart(text: string): 'dev' | 'dev2' | 'held2' {
-  if (text === 'dev' || text === 'dev2' || text === 'held2') return text;
-  throw new InvalidArgumentError('It must be dev, dev2 or held2.');
+function queryPart(text: string): QueryPart {
+  const part = QUERY_PARTS.find((each) => each === text);
+  if (part !== undefined) return part;
+  throw new InvalidArgumentError(`It must be one of ${QUERY_PARTS.join(', ')}.`);
 }
 
 function setting(text: string, others: Readonly<Record<string, string>>): Record<string, string> {

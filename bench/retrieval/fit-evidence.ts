@@ -1,9 +1,10 @@
-/** Learns the weights of packages/store/src/search/evidence.ts from the queries for development and the questions. */
+/** Learns the weights of packages/store/src/search/evidence from the queries for development and the questions. */
 import { readFileSync } from 'node:fs';
 import { Snapshot, TextIndex } from '@mangaassist/store';
 import { buildSnapshot } from '@mangaassist/store/building';
 import { checkStoreFolder } from '../../local/store/read-store-folder.ts';
 import {
+  conditionsRows,
   type EvidenceQuestion,
   policyRows,
   seriesRows,
@@ -13,6 +14,7 @@ import { print, round } from '../print.ts';
 import { readQueries } from './queries.ts';
 
 const TASKS = ['unknown', 'greeting', 'faq', 'translation', 'discussion', 'recommendation', 'product_search'];
+const DEVELOPMENT = ['dev', 'dev2', 'dev3', 'dev4'] as const;
 const LANGUAGES = ['en', 'ja'] as const;
 const BOUNDS = [0.15, 0.22, 0.3, 0.4, 0.5];
 
@@ -25,6 +27,7 @@ export async function fitEvidence({ json }: { readonly json?: true }): Promise<v
   const rows = [
     ...report('series', seriesRows(questions, snapshot)),
     ...report('policies', policyRows(questions, snapshot)),
+    ...report('conditions', conditionsRows(questions, snapshot)),
   ];
   print({ rows }, json ? { json } : {});
 }
@@ -44,9 +47,16 @@ function report(of: string, rows: readonly Row[]): object[] {
 
 function labelled(): EvidenceQuestion[] {
   return LANGUAGES.flatMap((language) =>
-    (['dev', 'dev2'] as const)
-      .flatMap((part) => readQueries(language, part))
-      .map(({ q, kind, want }) => ({ text: q, kind, want, isPolicy: kind === 'policy', isQuery: true })),
+    DEVELOPMENT.flatMap((part) => readQueries(language, part)).map(
+      ({ q, kind, want, conditions, nothing }) => ({
+        text: q,
+        kind,
+        want,
+        isPolicy: kind === 'policy',
+        hasConditions: Object.keys(conditions).length > 0 && !nothing,
+        isQuery: true,
+      }),
+    ),
   );
 }
 
@@ -58,7 +68,7 @@ function ofTasks(): EvidenceQuestion[] {
         .split('\n')
         .map((line) => JSON.parse(line) as { text: string; split: string })
         .filter(({ split }) => split === 'train')
-        .map(({ text }) => ({ text, kind, want: [], isPolicy: false, isQuery: false })),
+        .map(({ text }) => ({ text, kind, want: [], isPolicy: false, hasConditions: false, isQuery: false })),
     ),
   );
 }

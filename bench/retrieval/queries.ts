@@ -15,7 +15,8 @@ export interface LabelledQuery {
   readonly nothing: boolean;
 }
 
-export type QueryPart = 'dev' | 'dev2' | 'held2';
+export const QUERY_PARTS = ['dev', 'dev2', 'dev3', 'dev4', 'held3'] as const;
+export type QueryPart = (typeof QUERY_PARTS)[number];
 
 export function readQueries(language: 'en' | 'ja', part: QueryPart): readonly LabelledQuery[] {
   return readFileSync(`data/queries/queries-${language}-${part}.jsonl`, 'utf8')

@@ -109,7 +109,7 @@ export const POLICY = z.object({
   topic: id,
   language: oneOf(LANGUAGES),
   title: text(200),
-  also: texts(60),
+  also: texts(100),
   text: text(4_000),
 });
 

@@ -1,9 +1,12 @@
-/** Rows from which the weights of `src/search/evidence.ts` are learnt: labelled questions and what is found for them. */
+/** Rows from which the weights of `src/search/evidence` are learnt: labelled questions and what is found for them. */
 import { parseQuery } from '../src/query/parse-query.ts';
 import type { Query } from '../src/query/query.ts';
-import { evidenceFeatures, policyFeatures } from '../src/search/evidence.ts';
+import { conditionsFeatures } from '../src/search/evidence/conditions-evidence.ts';
+import { policyFeatures } from '../src/search/evidence/policy-evidence.ts';
+import { evidenceFeatures } from '../src/search/evidence/series-evidence.ts';
 import { facetsFilter } from '../src/search/filter.ts';
-import { policyScores } from '../src/search/find-policies.ts';
+import { readingsOf } from '../src/search/readings.ts';
+import { byConditions } from '../src/search/search.ts';
 import type { Facets, Snapshot } from '../src/search/snapshot.ts';
 import { questionUnits } from '../src/search/text-index.ts';
 import type { Row } from './logistic-fit.ts';
@@ -15,6 +18,8 @@ export interface EvidenceQuestion {
   readonly want: readonly string[];
   /** Topics are wanted. */
   readonly isPolicy: boolean;
+  /** Conditions are labelled. */
+  readonly hasConditions: boolean;
   /** From the labelled queries, and not from the questions of the classifier. */
   readonly isQuery: boolean;
 }
@@ -32,12 +37,20 @@ const POLICY_WEIGHTS: Readonly<Record<string, number>> = {
   recommendation: 0.6,
   product_search: 0.2,
 };
+const CONDITIONS_WEIGHTS: Readonly<Record<string, number>> = {
+  faq: 0.4,
+  unknown: 0.6,
+  greeting: 0.3,
+  translation: 0.3,
+  discussion: 0.4,
+  recommendation: 0.3,
+};
 
 /** Rows for the evidence of a described series. */
 export function seriesRows(questions: readonly EvidenceQuestion[], snapshot: Snapshot): readonly Row[] {
   return questions.flatMap((question) => {
     const query = parseQuery(question.text, snapshot);
-    if (hasNames(query) || query.rest.length === 0 || question.kind === 'conditions') return [];
+    if (hasNames(query) || query.rest.length === 0 || CONDITIONS_KIND.test(question.kind)) return [];
     const wanted = question.isPolicy ? [] : question.want;
     const weight = question.isQuery && !question.isPolicy ? 1 : SERIES_WEIGHTS[question.kind];
     if (weight === undefined) return [];
@@ -49,6 +62,8 @@ export function seriesRows(questions: readonly EvidenceQuestion[], snapshot: Sna
     return [row, without].filter((each) => each !== null);
   });
 }
+
+const CONDITIONS_KIND = /^conditions?$/;
 
 function seriesRow(
   { text }: EvidenceQuestion,
@@ -65,10 +80,11 @@ function seriesRow(
     snapshot.isKnownStem,
   );
   const [best, second] = matches;
+  const { policies, unknown } = readingsOf(query, snapshot);
   if (best === undefined || best.asked < 2) return null;
   const first = matches.slice(0, 5).map(({ id }) => idOf(id));
   return {
-    features: evidenceFeatures(best, second, query, policyScores(query, snapshot)[0]?.score ?? 0),
+    features: evidenceFeatures(best, second, query, { policy: policies[0]?.score ?? 0, unknown }),
     isRight: !isLeftOut && wanted.some((id) => first.includes(id)),
     weight,
     group: text,
@@ -79,12 +95,39 @@ function seriesRow(
 export function policyRows(questions: readonly EvidenceQuestion[], snapshot: Snapshot): readonly Row[] {
   return questions.flatMap((question) => {
     const query = parseQuery(question.text, snapshot);
-    const [best] = policyScores(query, snapshot);
-    if (best === undefined) return [];
+    const readings = readingsOf(query, snapshot);
+    const [best] = readings.policies;
+    if (best === undefined || query.entities.orders.length > 0) return [];
     const isRight = question.isPolicy ? question.want.includes(best.topic) : question.kind === 'faq';
     const weight = question.isPolicy && !isRight ? 0.3 : (POLICY_WEIGHTS[question.kind] ?? 2);
-    return [{ features: policyFeatures(best, query), isRight, weight, group: question.text }];
+    return [{ features: policyFeatures(best, query, readings), isRight, weight, group: question.text }];
   });
+}
+
+/** Rows for the evidence that any books of the conditions are asked for. */
+export function conditionsRows(questions: readonly EvidenceQuestion[], snapshot: Snapshot): readonly Row[] {
+  return questions.flatMap((question) => {
+    const query = parseQuery(question.text, snapshot);
+    if (hasNames(query) || query.rest.length === 0 || Object.keys(query.conditions).length === 0) return [];
+    const weight = question.isQuery ? 1 : CONDITIONS_WEIGHTS[question.kind];
+    if (weight === undefined) return [];
+    return [
+      {
+        features: conditionsFeatures(query, readingsOf(query, snapshot)),
+        isRight: asksForKind(question, query, snapshot),
+        weight,
+        group: question.text,
+      },
+    ];
+  });
+}
+
+function asksForKind(question: EvidenceQuestion, query: Query, snapshot: Snapshot): boolean {
+  if (!question.isQuery) return question.kind === 'recommendation';
+  if (question.isPolicy) return false;
+  if (question.want.length === 0) return question.hasConditions;
+  const found = byConditions(query, snapshot, { limit: 5, today: '2026-11-28' }, 1);
+  return found.some(({ id }) => question.want.includes(id));
 }
 
 function hasNames({ entities: { series, like, authors, orders } }: Query): boolean {

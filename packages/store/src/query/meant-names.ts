@@ -21,11 +21,11 @@ export function spanInForm(
 
 /** Words before a title that is liked or has been read. */
 const LIKED_BEFORE =
-  /(?:similar to|(?:just|i) (?:finished|read|loved)|(?:loves?|loved|enjoyed|adores?) (?:reading )?|fans? of|(?:feel|mood|vibes?|spirit|style) of)\s{0,3}$/u;
+  /(?:similar to|(?:just|i) (?:finished|read|loved)|(?:loves?|loved|liked|enjoyed|adores?) (?:reading )?|fans? of|(?:feel|mood|vibes?|spirit|style) of)\s{0,3}$/u;
 /** A quotation mark that opens before a name, and a number or a word for books after it. */
 const QUOTE_BEFORE = /["“”「『'‘《〈【]\s{0,3}$/u;
 const BOOK_AFTER =
-  /^["”」』'’》〉】]?\s{0,3}(?:(?:vols?|volumes?|v|books?|tomes?|#|no\.?)\s{0,3}\.?\s{0,3}\d|\d{1,3}\s{0,3}(?:巻|$|\?|,)|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s{0,3}(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|予約)|全巻|最新刊|新刊))/u;
+  /^["”」』'’》〉】]?\s{0,3}(?:(?:vols?|volumes?|v|books?|tomes?|#|no\.?)\s{0,3}\.?\s{0,3}\d|\d{1,3}\s{0,3}(?:巻|$|\?|,|から\d|と\d|[-–~〜]\d|(?:in stock|available|please|pls|plz|and \d|to \d)(?![a-z]))|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s{0,3}(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|予約)|全巻|最新刊|新刊))/u;
 
 const SURNAME_BEFORE = /(?:by|from|author|artist|mangaka|other|new|more|any)\s{0,3}$/u;
 const SURNAME_AFTER =

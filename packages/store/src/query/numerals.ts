@@ -1,4 +1,4 @@
-/** Numbers as shoppers write them: 3, ３, III is not read, three, third, 三, 十二, 百五. */
+/** Numbers as shoppers write them: 3, ３, three, third, 三, 十二, 百五; of volumes also iv and じゅうさん. */
 
 const KANJI_DIGITS = '〇一二三四五六七八九';
 const KANJI_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000 };
@@ -22,6 +22,21 @@ const MULTIPLES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1_
 /** Sums in words: ten, fifty, five hundred, a thousand. */
 export const WORDED_SUM = `(?:a|${WORDS.slice(1).join('|')}|${TENS.join('|')})[ -](?:hundred|thousand)|${WORDS.slice(1).join('|')}|${TENS.join('|')}`;
 
+const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
+/** Roman numerals, which are numbers only beside a word for volumes. */
+export const ROMAN_NUMBER = ROMAN.toReversed().join('|');
+
+const KANA_DIGITS = ['いち', 'に', 'さん', 'よん', 'ご', 'ろく', 'なな', 'はち', 'きゅう'];
+/** Numbers of two characters or more in hiragana, up to 99. */
+export const KANA_NUMBER = `(?:(?:${KANA_DIGITS.slice(1).join('|')})?じゅう(?:${KANA_DIGITS.join('|')})?|いち|さん|よん|ろく|なな|はち|きゅう)`;
+
+function kanaNumber(text: string): number {
+  const [tens, ones = ''] = text.includes('じゅう') ? text.split('じゅう') : [null, text];
+  const digit = KANA_DIGITS.indexOf(ones) + 1;
+  if (tens === null) return digit > 0 ? digit : Number.NaN;
+  return (tens === '' ? 1 : KANA_DIGITS.indexOf(tens as string) + 1) * 10 + digit;
+}
+
 /** Value of a numeral in lower case NFKC; NaN if it is none. */
 export function numberOf(text: string): number {
   if (/^\d[\d,]*(?:\.\d+)?$/.test(text)) return Number(text.replaceAll(',', ''));
@@ -35,7 +50,9 @@ export function numberOf(text: string): number {
   if (!Number.isNaN(sum)) return sum;
   const counted = /^(\d+)(?:st|nd|rd|th)$/.exec(text);
   if (counted !== null) return Number(counted[1]);
-  return kanjiNumber(text);
+  const roman = ROMAN.indexOf(text) + 1;
+  if (roman > 0) return roman;
+  return /^\p{Script=Hiragana}+$/u.test(text) ? kanaNumber(text) : kanjiNumber(text);
 }
 
 function wordedSum(text: string): number {

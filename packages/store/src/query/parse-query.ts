@@ -4,7 +4,7 @@ import type { Currency } from '../model/item.ts';
 import { ORDER_NUMBER } from '../orders/order-numbers.ts';
 import type { Mention, NameIndex } from '../search/name-index.ts';
 import type { Folded } from './fold.ts';
-import { isWholeRun, spanInForm } from './meant-names.ts';
+import { isMeantAsName, isWholeRun, spanInForm } from './meant-names.ts';
 import type { Conditions, Entities, NamedEntity, Query, VolumesAsked } from './query.ts';
 import { readAge } from './read-age.ts';
 import { readBoxSets, readConditions, readSort } from './read-conditions.ts';
@@ -38,10 +38,47 @@ const DESCRIBES = words(
 export function parseQuery(text: string, lexicon: Lexicon): Query {
   const spotted = spotNames(text, lexicon.names, lexicon.dictionary);
   const query = readWith(text, spotted.mentions, spotted, lexicon);
+  if (isByAccident(query, spotted, lexicon)) {
+    const doubtful = [...spotted.doubtful, ...spotted.mentions.filter(isTitleMention)];
+    const others = spotted.mentions.filter((mention) => !isTitleMention(mention));
+    return readWith(text, others, { ...spotted, doubtful }, lexicon);
+  }
   const { series, like } = query.entities;
-  const sole = series.length + like.length > 0 ? [] : soleName(spotted.doubtful, query, spotted.folded);
+  const sole =
+    series.length + like.length > 0 || matches(THANKS, spotted.folded.form)
+      ? []
+      : soleName(spotted.doubtful, query, spotted.folded);
   return sole.length === 0 ? query : readWith(text, sole, { ...spotted, doubtful: [] }, lexicon);
 }
+
+/**
+ * True if the words that were read as titles are ordinary ones among several others, and nothing shows that a title is
+ * meant: "gets reborn as goo and builds a country".
+ */
+function isByAccident(
+  { text, rest }: Query,
+  { folded, mentions }: Spotted,
+  { dictionary }: Pick<Lexicon, 'dictionary'>,
+): boolean {
+  const titles = mentions.filter(isTitleMention);
+  if (titles.length === 0 || rest.length < LEAST_OTHERS) return false;
+  return titles.every((mention) => isOrdinary(mention, text, folded, dictionary));
+}
+
+/** Other words that a question has in which an ordinary word is no title. */
+const LEAST_OTHERS = 3;
+
+function isOrdinary(mention: Mention, text: string, folded: Folded, dictionary: Dictionary): boolean {
+  const { start: from, end: to, name, distance } = mention;
+  if (distance > 0 || isMeantAsName(text, folded, from, to, name.kind)) return false;
+  const [start, end] = spanInForm(folded, mention);
+  const words = folded.form.slice(start, end).split(/[\s-]+/);
+  if (!words.every((word) => dictionary.has(word))) return false;
+  return words.length === 1 || NOUN_BEFORE.test(folded.form.slice(0, start));
+}
+
+/** Words before a noun that is no name. */
+const NOUN_BEFORE = /(?<![a-z])(?:an?|his|her|their|its|some|two|three|these|those)\s$/u;
 
 /** Reads a question with the given names in it. */
 function readWith(
@@ -60,7 +97,7 @@ function readWith(
   const named = namedEntities(mentions, folded, form, lexicon);
   for (const mention of mentions) unread.blank(...spanInForm(folded, mention));
   const conditions: Conditions = {};
-  const volumes = readParts(unread, conditions, {
+  const { volumes, described } = readParts(unread, conditions, {
     isNamed: named.series.length > 0,
     ends: mentions.filter(isTitleMention).map((mention) => spanInForm(folded, mention)[1]),
     currency: language === 'ja' ? 'JPY' : 'USD',
@@ -74,12 +111,20 @@ function readWith(
     conditions,
     doubtful: doubtful.filter(isTitleMention).map(({ name }) => lexicon.series(name.of).id),
     rest: restOf(unread),
-    left: unread.text.replaceAll(BLANK, ' '),
+    left: described.replaceAll(BLANK, ' ').replace(ABSENT, ' '),
     describes: matches(DESCRIBES, form),
     suggests: matches(SUGGESTS, form) || named.like.length > 0,
-    sameAuthor: matches(SAME_AUTHOR, form) && OTHER_WORKS.test(form),
+    sameAuthor:
+      (matches(SAME_AUTHOR, form) || (named.series.length > 0 && named.authors.length > 0)) &&
+      OTHER_WORKS.test(form),
   };
 }
+
+/** Talk in which an everyday word is no title: "you were a real help". */
+const THANKS = words(
+  "thank(?:s| you)?|thx|you (?:were|are|have been)|you're|helpful|help|sorry|never ?mind|cheers|bye",
+  'ありがと|助かり|助かった|すごい|ごめん|すみませんでした|さよなら',
+);
 
 const OTHER_WORKS = /else|other|more|another|他|ほか|別|作品|新作/u;
 
@@ -92,12 +137,12 @@ interface Reading {
   readonly currency: Currency;
 }
 
-/** Reads the conditions; returns the volumes. */
+/** Reads the conditions; returns the volumes, and the text in which those of one word still stand. */
 function readParts(
   unread: Unread,
   conditions: Conditions,
   { isNamed, ends, currency }: Reading,
-): readonly VolumesAsked[] {
+): { readonly volumes: readonly VolumesAsked[]; readonly described: string } {
   readAge(unread, conditions, matches(DESCRIBES, unread.text));
   readPrice(unread, conditions, { fallback: currency, isNamed });
   readBoxSets(unread, conditions);
@@ -108,25 +153,40 @@ function readParts(
   readSort(unread, conditions, isNamed);
   const hasVolumes = ends.length === 0 && HAS_VOLUME.test(unread.text);
   const volumes = hasVolumes ? readVolumes(unread, ends) : ofNamed;
-  if (!isNamed || hasSuggestion(unread.text)) readGenresOf(unread, conditions);
-  return volumes;
+  if (isNamed && !hasSuggestion(unread.text)) return { volumes, described: unread.text };
+  return { volumes, described: readGenresOf(unread, conditions) };
 }
 
 /**
  * Reads genres. A genre by itself is a demand only if the question has hardly any other words: in a description it
- * is one of the words to search by.
+ * is one of the words to search by. Returns the text without the genres that stand beside a word for books.
  */
-function readGenresOf(unread: Unread, conditions: Conditions): void {
+function readGenresOf(unread: Unread, conditions: Conditions): string {
   const trial = new Unread(unread.text);
   const loose: Conditions = {};
-  readGenres(trial, loose, { genres: true, moods: true });
-  const isLoose = restOf(trial).length <= MOST_BESIDE_GENRES && !matches(DESCRIBES, unread.text);
-  const isSuggestion = matches(SUGGESTS, unread.text) && !matches(DESCRIBES, unread.text);
-  readGenres(unread, conditions, { genres: isLoose, moods: isLoose || isSuggestion });
+  readGenres(trial, loose, { genres: 'all', moods: true });
+  const isStory = matches(DESCRIBES, unread.text);
+  const others = restOf(trial).length;
+  const isLoose = others <= MOST_BESIDE_GENRES && !isStory;
+  const isSuggestion = matches(SUGGESTS, unread.text) && !isStory;
+  const bound = new Unread(unread.text);
+  readGenres(bound, {}, { genres: 'beside-books', moods: false });
+  const isPlain = others <= MOST_BESIDE_PLAIN_GENRES && !isStory;
+  readGenres(unread, conditions, {
+    genres: isLoose ? 'all' : isPlain ? 'plain' : 'beside-books',
+    moods: isLoose || isSuggestion,
+  });
+  return bound.text;
 }
 
 /** Other words that a question may have whose genres are all demands. */
 const MOST_BESIDE_GENRES = 1;
+/** The same for words that are said of nothing but stories, such as isekai. */
+const MOST_BESIDE_PLAIN_GENRES = 4;
+
+/** What a book shall not have in it. */
+const ABSENT =
+  /[\p{Script=Han}\p{Script=Katakana}ー]{1,8}(?:が|は|も)?(?:出てこない|でてこない|出ない|なし|抜き|無し)/gu;
 
 const HAS_VOLUME = /vol|\bv\.?\d|巻|latest|newest|新刊|最新|box|全巻|#\d/u;
 
@@ -180,7 +240,7 @@ function isTitleMention({ name }: Mention): boolean {
 /** Asks for other works of the author of a named series. */
 const SAME_AUTHOR = words(
   "(?:who|that|whoever) (?:wrote|made|drew|created|did)|same (?:author|creator|artist|mangaka|writer|guy|woman|person)|(?:author|creator|artist|mangaka|writer) of|other (?:works?|manga|series|books|stuff|titles) (?:by|from)|(?:'s|s') (?:author|creator|mangaka)",
-  '同じ(?:作者|作家|人|先生)|の(?:作者|作家)(?:さん)?の(?:他|別|ほか|新|作品)|と同じ作者|描いた人の|書いた人の|作者の他',
+  '同じ(?:作者|作家|人|先生)|の(?:作者|作家)(?:さん)?の(?:他|別|ほか|新|作品)|と同じ作者|(?:描いた|書いた)人の|の人の(?:他|ほか|別|新作|作品)|の(?:作者|作家)の(?:読み切り|短編|読切)|作者の他',
 );
 
 /** The everyday words that are names, if the question has no other words. */

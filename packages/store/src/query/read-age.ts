@@ -18,7 +18,7 @@ const AGES: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(
-    `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<=is|are|s|just|turning|turned|turns|about|only|nearly|almost)\\s)(${N})(?![\\d.]|,\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
+    `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<= is| are|'s|s just| just|turning|turned|turns| about| only| nearly| almost)\\s)(${N})(?![\\d.]|,\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
     'gu',
   ),
   // The shopper's own age, and not "i'm 8 volumes in".

@@ -9,7 +9,7 @@ const SOMEONE =
   "(?<!i |i've |'ve |just |i have |he |she |we |they |have |(?<!that |which |it |series |manga )has |n't |not |never |yet )";
 const COMPLETE = words(
   [
-    `(?<!the |a |not |n't )complet(?:e|ed)(?! (?:set|run|box|collection|beginner|newbie|idiot|stranger))|${SOMEONE}finished(?! (?:reading |watching )?(?:the |all )?\\u0001)|concluded|(?<!not |n't )(?:has|have) ended|(?:is|that's|it's|be) (?:over|done)(?! yet)|already (?:over|ended|done|out in full)`,
+    `(?<!the |a |not |n't )complet(?:e|ed)(?! (?:set|run|box|collection|beginner|newbie|idiot|stranger))|${SOMEONE}finished(?! (?:reading |watching )?(?:the |all )?\\u0001)|concluded|(?:finish|done|over|ended) already|(?<!not |n't )(?:has|have) ended|(?:is|that's|it's|be) (?:over|done)(?! yet)|already (?:over|ended|done|out in full)`,
     "(?:with|has|have|having) (?:an?|a proper|a real|an actual) ending|fully (?:released|published|out|complete)|all (?:the )?volumes (?:are )?(?:out|released)|(?:series|manga|ones?) (?:that(?:'s| is| are) )?(?:done|over|ended)|no cliffhangers",
   ],
   [
@@ -79,7 +79,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
         'just came out|came out recently|this year|what.?s new|new in',
       ],
       [
-        '新作|新刊|新着|最新作?|最近(?:の|出た|始まった|発売)|新し(?:い|め)(?:の)?(?:漫画|マンガ|作品|順|やつ|の)?|今年の|新連載|近年の',
+        '新作|新刊|新着|最新作?|最近(?:の|出た|始まった|発売)|新しく(?:始まった|出た|入った|発売された)?|新し(?:い|め)(?:の)?(?:漫画|マンガ|作品|順|やつ|の)?|今年の|新連載|近年の',
       ],
     ),
   ],

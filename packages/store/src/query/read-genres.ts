@@ -52,11 +52,18 @@ const BOOK_AFTER =
 /** Binds a genre from before: "editions of science fiction". */
 const BOOK_BEFORE = '(?:manga|series|editions?|books?|volumes?|comics?|titles?) of ';
 
-/** Reads demands for genres. `loose`: a genre, or a mood, counts without a word for books beside it. */
+/** Genres that count: those beside a word for books, also those that are said of nothing but stories, or all. */
+export type GenresRead = 'beside-books' | 'plain' | 'all';
+
+/** Words that are said of nothing but stories. */
+const PLAIN =
+  /^(?:comed|rom-?com|romance|romantic comed|fantas|dark fantas|sci|sf$|horror|thriller|suspense|myster|slice|iyashikei|isekai|mecha|yuri|yaoi|bl$|gl$|boys|girls|magical|mahou|cyberpunk|post|psychological|supernatural|historical|adventure|sports?$|action|drama|コメディ|ギャグ|ラブコメ|ラブストーリー|恋愛|純愛|ファンタジー|ダークファンタジー|ホラー|ミステリ|サスペンス|スリラー|日常系|異世界|百合|ボーイズ|ガールズ|魔法少女|スポーツ|アクション|冒険|アドベンチャー|学園|グルメ|サイバー)/u;
+
+/** Reads demands for genres. `loose`: a mood counts without a word for books beside it. */
 export function readGenres(
   unread: Unread,
   conditions: Conditions,
-  loose: { readonly genres: boolean; readonly moods: boolean },
+  loose: { readonly genres: GenresRead; readonly moods: boolean },
 ): void {
   for (const [demographic, pattern] of DEMOGRAPHIC_WORDS) {
     unread.take(pattern, () => {
@@ -76,8 +83,12 @@ export function readGenres(
   const tone = new Set<string>();
   const notTone = new Set<string>();
   for (const [key, { en, ja }] of Object.entries(TONES)) {
-    readTerm(unread, en, ja, loose.moods, (isRefused) => (isRefused ? notTone : tone).add(key));
+    readTerm(unread, en, ja, loose.moods ? 'all' : 'beside-books', (isRefused) =>
+      (isRefused ? notTone : tone).add(key),
+    );
   }
+  // A funny book of no other genre is a comedy.
+  if (tone.has('funny') && genres.size === 0 && !notGenres.has('comedy')) genres.add('comedy');
   if (genres.size > 0) conditions.genres = [...genres];
   if (notGenres.size > 0) conditions.notGenres = [...notGenres];
   if (tone.size > 0) conditions.tone = [...tone];
@@ -88,14 +99,15 @@ function readTerm(
   unread: Unread,
   english: string,
   japanese: string,
-  loose: boolean,
+  read: GenresRead,
   found: (isRefused: boolean) => void,
 ): void {
   const [refused, bound, free, anywhere] = patterns(english, japanese);
   if (!anywhere?.test(unread.text)) return;
   unread.take(refused as RegExp, () => found(true));
   unread.take(bound as RegExp, () => found(false));
-  if (loose) unread.take(free as RegExp, () => found(false));
+  if (read === 'beside-books') return;
+  unread.take(free as RegExp, ([word]) => (read === 'all' || PLAIN.test(word) ? found(false) : false));
 }
 
 const compiled = new Map<string, readonly RegExp[]>();

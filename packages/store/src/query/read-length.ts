@@ -56,7 +56,7 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   [new RegExp(`(?:最大|多くても|長くても|せいぜい)(${JN})(?:巻|冊)`, 'gu'), atMost],
   [
     new RegExp(
-      `全?(${JN})(?:巻|冊)(?:くらい|ぐらい|程度)?(?:以内|以下|まで|いない|ほど|前後|で(?:終わ|おわ|完結|読|まとま|揃)|程度|くらい|ぐらい|完結)`,
+      `全?(${JN})(?:巻|冊)(?:くらい|ぐらい|程度)?(?:(?:以内|以下|まで|いない)(?:で(?:終わ|おわ|完結|読め?|まとま|揃)(?:る|って|い)?)?|ほど|前後|で(?:終わ|おわ|完結|読|まとま|揃)|程度|くらい|ぐらい|完結)`,
       'gu',
     ),
     atMost,
@@ -100,8 +100,15 @@ const LENGTH_WORDS: readonly (readonly [RegExp, Bounds])[] = [
   [LONG, { min: LONG_VOLUMES }],
 ];
 
+/** Says of a number of volumes that the series ends with them. */
+const ENDING = new RegExp(
+  `(?<![a-z])(?:${ENDS}) [^.?!]{0,24}${COUNTED}|(?:巻|冊)(?:くらい|ぐらい|程度|以内|以下|いない|ほど)?で(?:終わ|おわ|完結)`,
+  'u',
+);
+
 /** Reads bounds of a series' length. */
 export function readLength(unread: Unread, conditions: Conditions): void {
+  if (ENDING.test(unread.text)) conditions.status ??= 'complete';
   unread.take(ONE_SHOT, () => {
     conditions.length = { max: 1 };
   });

@@ -27,7 +27,7 @@ const SURE_AFTER = new RegExp(
     "\\s{0,3}(?:'s )?(?:[- ]?like|[- ]?esque|vibes?|type|style|adjacent|alikes?|readalikes?|equivalents?|alternatives?|lovers?|fans?|readers?|withdrawal|shaped|sort of|kind of|type of)(?![a-z])",
     "'s (?:style|vein|vibe|spirit|energy)(?![a-z])",
     '\\s(?:but|only|meets|except) (?:shorter|longer|for|less|more|cheaper|funn(?:y|ier)|dark(?:er)?|lighter|older|newer|complete|finished|with|cooking|romance|horror|school|sports|in|set)',
-    '\\s{0,3}(?:ロス(?!ト)|(?:の)?代わり|くらい|ぐらい|並み|並の|級の|みたい|の?よう[なに]|っぽ|ぽい|に似|と?似た|と?似て|と似|の似た|系(?=[のがで、]|$)|系統|風[のなに]|と同じ(?!作者|人|作家)|に近い|の(?:次|後|あと)に|以外|の雰囲気|的な|を?超え|レベルの|感のある|寄りの|に匹敵|に通じる|を彷彿|の?類似|が刺さ|卒業|ファンに|好きに(?:は|も|おすすめ|オススメ|お勧め)|好きが|好きな(?:人|方|子)|が(?:大)?好きな(?:人|方|子|ら|の)|にハマった人|にはまった人)',
+    '\\s{0,3}(?:ロス(?!ト)|(?:の)?代わり|くらい|ぐらい|並み|並の|級の|みたい|の?よう[なに]|っぽ|ぽい|に似|と?似た|と?似て|と似|の似た|系(?=[のがで、]|$)|系統|風[のなに]|と同じ(?!作者|人|作家)|に近い|の(?:次|後|あと)(?:に|で|は|読|何|なに)|に(?:雰囲気|世界観|テイスト|ノリ|作風|絵)[がの]?(?:一番|とても|すごく|少し)?(?:近い|似)|以外|の雰囲気|的な|を?超え|レベルの|感のある|寄りの|に匹敵|に通じる|を彷彿|の?類似|が刺さ|卒業|ファンに|好きに(?:は|も|おすすめ|オススメ|お勧め)|好きが|好きな(?:人|方|子)|が(?:大)?好きな(?:人|方|子|ら|の)|にハマった人|にはまった人)',
   ])})`,
   'u',
 );
@@ -48,7 +48,7 @@ export function hasSuggestion(whole: string): boolean {
 /** True if others are asked for that are like the series named at a span. */
 export function isLikened(whole: string, start: number, end: number, isSuggestion: boolean): boolean {
   const head = whole.slice(Math.max(0, start - 48), start);
-  const tail = whole.slice(end, end + 24);
+  const tail = whole.slice(end, end + 24).replace(/^[!！?？]+/u, '');
   if (SURE_BEFORE.test(head) || SURE_AFTER.test(tail)) return true;
   return isSuggestion && (HINT_BEFORE.test(head) || HINT_AFTER.test(tail));
 }
@@ -70,7 +70,7 @@ const READ_ALL = words('(?:read|finished|through|done) (?:with )?all(?: of)?', '
 
 const OTHERS = words(
   [
-    'another|others|something (?:else|similar|new)|anything (?:else|similar)|similar|comparable|remind(?:s|ed)|what (?:else|next|now|should i (?:read|try|pick up) (?:next|now|after))|now what|(?:read|try) next|more of the same|more please|same (?:kind|sort|type|vibe|feel)|recommend(?:ations?)?|suggest(?:ions?)?|fans?|to fill|withdrawal|readalikes?',
+    'another|others|something (?:else|similar|new)|anything (?:else|similar)|similar|comparable|which next|remind(?:s|ed)|what (?:else|next|now|should i (?:read|try|pick up) (?:next|now|after))|now what|(?:read|try) next|more of the same|more please|same (?:kind|sort|type|vibe|feel)|recommend(?:ations?)?|suggest(?:ions?)?|fans?|to fill|withdrawal|readalikes?',
   ],
   '他に(?:も|何|なに|おすすめ|ない|似)|ほかに(?:も|何|なに|おすすめ|ない|似)|似た|次(?:は|に)?(?:何|なに|どれ|読)|次のおすすめ|おすすめ|オススメ|お勧め|ロスで|ロスな|みたいなの|ようなの|人には何|寂し',
 );

@@ -95,7 +95,7 @@ function readNumbers(unread: Unread, found: Found): void {
 
 function numbersIn(list: string): readonly number[] {
   return list
-    .split(/,|、|and|&|と|・|\/|\s|巻|#|[a-z]+\.?(?=\s{0,3}\d)/u)
+    .split(/,|、|and|&|と|・|\/|\s|巻|第|#|[a-z]+\.?(?=\s{0,3}\d)/u)
     .map((each) => numberOf(each.trim()))
     .filter((n) => n > 0);
 }

@@ -109,6 +109,7 @@ function misspelled(
     .filter(({ name }) => name.kind !== 'surname' && name.kind !== 'part' && !name.common)
     .filter(({ name: { key } }) => !key.endsWith('manga'))
     .filter((mention) => isWholeRun(folded, mention) && !isCutShort(folded, mention))
+    .filter((mention) => !isShort(mention.name.key) || isWithoutOthers(folded, mention))
     .filter(
       (mention) =>
         hasUnknownWord(folded, mention.start, mention.end, dictionary) || isWholeQuestion(folded, mention),
@@ -141,13 +142,21 @@ const LEAST_OF_OTHER_WORDS = 10;
 /** Most units of a stretch that may be such a name. */
 const LONGEST_OF_OTHER_WORDS = 30;
 
+/** Units of a Latin name that one edit makes another: it is meant only if the question has no other words. */
+const LONGEST_SHORT = 6;
+const isShort = (key: string) => key.length <= LONGEST_SHORT && !isJapanese(key.charCodeAt(0));
+
 /** True if a question has no other words than a long name. */
 function isWholeQuestion(folded: Folded, mention: Mention): boolean {
-  if (mention.name.key.length < LEAST_OF_OTHER_WORDS) return false;
+  return mention.name.key.length >= LEAST_OF_OTHER_WORDS && isWithoutOthers(folded, mention);
+}
+
+/** True if a question has no other words than a name. */
+function isWithoutOthers(folded: Folded, mention: Mention): boolean {
   const [start, end] = spanInForm(folded, mention);
   const others =
     `${folded.form.slice(0, start)} ${folded.form.slice(end)}`.match(/[\p{L}\p{M}\p{N}']+/gu) ?? [];
-  return others.every((word) => isStopWord(word));
+  return others.every((word) => isStopWord(word) || /^\d+$/.test(word));
 }
 
 /** True if a stretch has a word that is spelt wrong, or Japanese text that is more than grammar. */

@@ -1,5 +1,5 @@
 /** Patterns of volumes: numbers, ranges and lists, and the words for the first, the next, the last and all. */
-import { KANJI_NUMBER, NUMBER_WORD, ORDINAL_WORD } from './numerals.ts';
+import { KANA_NUMBER, KANJI_NUMBER, NUMBER_WORD, ORDINAL_WORD, ROMAN_NUMBER } from './numerals.ts';
 import type { VolumesAsked } from './query.ts';
 import { BLANK, oneOf, words } from './rule.ts';
 
@@ -20,7 +20,10 @@ const NO_UNIT = '(?![\\d.]|[a-z]|\\s{0,3}(?:years?|円|dollars?|yen))';
 export const FIRST_FEW: readonly RegExp[] = [
   new RegExp(`(?<![a-z])first (${N}) (?:${ITS})`, 'gu'),
   new RegExp(`(?:最初|はじめ|始め|頭)の(${JN})(?:巻|冊)(?!目)`, 'gu'),
-  new RegExp(`(${JN})巻まで(?=(?:を|の)?(?:全部|まとめ|欲し|ほし|買|セット|くだ|下さ|注文|一気|お願))`, 'gu'),
+  new RegExp(
+    `(?<!(?:から|[-~〜])第?)(?<!\\d)(${JN})巻まで(?=(?:を|の)?(?:全部|まとめ|欲し|ほし|買|セット|くだ|下さ|注文|一気|お願))`,
+    'gu',
+  ),
 ];
 
 /** "books 2, 5 and 7": volumes one by one. */
@@ -29,6 +32,11 @@ export const LISTS: readonly RegExp[] = [
     `(?<![a-z])${VOLUME}\\s{0,3}(${N})((?:\\s{0,3}(?:,|、|and|&|/|,\\s{0,3}and)\\s{0,3}(?:${VOLUME}\\s{0,3})?(?:${N}))+)(?![\\d.]|[a-z])`,
     'gu',
   ),
+  new RegExp(
+    `(?<![a-z])${VOLUME}\\s{0,3}(${N})((?:\\s(?:${N}))+\\s(?:and|&)\\s(?:${N}))(?![\\d.]|[a-z])`,
+    'gu',
+  ),
+  new RegExp(`第?(${JN})巻((?:(?:と|、|・)第?(?:\\d{1,4}))+)(?![\\d円冊人年月日歳才枚点つ巻])`, 'gu'),
   new RegExp(`(${JN})巻?((?:(?:\\s?(?:、|,|と|・|/)\\s?|\\s)(?:${JN})巻?)+)(?<=巻|(?=巻))巻?`, 'gu'),
 ];
 
@@ -37,6 +45,8 @@ export const RANGES: readonly RegExp[] = [
     `(?<![a-z])${VOLUME}\\s{0,3}(${N})(?:${RANGE_MARK}(?:${VOLUME}\\s{0,3})?(${N}))?${NO_UNIT}`,
     'gu',
   ),
+  new RegExp(`(?<![a-z])(?:volumes?|vols?\\.?)\\s{0,3}(${ROMAN_NUMBER})(?![a-z\\d])`, 'gu'),
+  new RegExp(`(?<!\\p{Script=Hiragana})(${KANA_NUMBER})(?:巻|かん)`, 'gu'),
   new RegExp(
     `(?<![\\d$¥€.,]|, )(?:between )?(${N})\\s{0,3}(?:-|–|to|(?<=between [^ ]{1,5} )and|through|thru)\\s{0,3}(${N})(?= volumes| vols| books|${BLANK}|\\s{0,3}$| of )`,
     'gu',
@@ -52,7 +62,7 @@ export const RANGES: readonly RegExp[] = [
 /** Numbers that stand beside a series' name. */
 export const BESIDE_NAME: readonly RegExp[] = [
   new RegExp(`(?<![a-z\\d])(${ORDINAL})(?: ${X})`, 'gu'),
-  new RegExp(`(?<=${BLANK}) (?:the )?(${ORDINAL})(?=$|[,.?! ])`, 'gu'),
+  new RegExp(`(?<=${BLANK}),? (?:the )?(${ORDINAL})(?: (?:one|volume|book))?(?=$|[,.?! ])`, 'gu'),
   new RegExp(`(?<=${BLANK}) (${NUMBER_WORD})(?=$|[,.?!]| please)`, 'gu'),
   new RegExp(`(?<=${BLANK}[のを]?)(\\d{1,3})から(\\d{1,3})(?:まで)?`, 'gu'),
   new RegExp(`(?<=${BLANK}の?)(\\d{1,3})番目`, 'gu'),

@@ -3,8 +3,9 @@ import { matchForm } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
 import { asksForGoods } from '../query/goods.ts';
 import type { Query } from '../query/query.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidenceOf } from './evidence/series-evidence.ts';
 import { facetsFilter } from './filter.ts';
+import type { Readings } from './readings.ts';
 import { firstOf, type SearchOptions, type SeriesResult } from './results.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
 import { type Match, questionUnits } from './text-index.ts';
@@ -15,28 +16,30 @@ const LEAST_OF_BEST = 0.55;
 /** Least probability that a description is of its best match. */
 const LEAST_EVIDENCE = 0.22;
 
-/** @param policy score of the best policy for the question, 0–1. */
+/** The series that match the words of a question that names none, best first. */
+export function descriptions(query: Query, snapshot: Snapshot): readonly Match[] {
+  if (query.rest.length === 0 || asksForGoods(matchForm(query.text))) return [];
+  const isOfKind = facetsFilter(query.conditions);
+  const isCandidate = (id: number) => isOfKind(snapshot.facets[id] as Facets);
+  return snapshot.text
+    .search('series', questionUnits(query.left, 'series'), isCandidate, snapshot.isKnownStem)
+    .filter((match) => !isOnlyDoubtful(match, query, snapshot));
+}
+
 export function described(
   query: Query,
   snapshot: Snapshot,
   options: SearchOptions,
-  policy: number,
+  { described: matches, policies, unknown }: Readings,
 ): SeriesResult[] {
-  const { conditions } = query;
-  if (asksForGoods(matchForm(query.text))) return [];
-  const isOfKind = facetsFilter(conditions);
-  const isCandidate = (id: number) => isOfKind(snapshot.facets[id] as Facets);
-  const matches = snapshot.text
-
-    .search('series', questionUnits(query.left, 'series'), isCandidate, snapshot.isKnownStem)
-    .filter((match) => !isOnlyDoubtful(match, query, snapshot));
   const [best, second] = matches;
   if (best === undefined) return [];
-  const evidence = evidenceOf(best, second, query, policy);
+  const evidence = evidenceOf(best, second, query, { policy: policies[0]?.score ?? 0, unknown });
   if (best.asked === 1 ? !isTelling(best, query, snapshot) : evidence < LEAST_EVIDENCE) return [];
   const scores = scoresOf(matches, best.asked === 1 ? 1 : evidence);
   const score = (place: number) => scores.get(place) ?? 0;
-  return firstOf([...scores.keys()], { rank: score, score, why: 'described' }, snapshot, conditions, options);
+  const ranking = { rank: score, score, why: 'described' } as const;
+  return firstOf([...scores.keys()], ranking, snapshot, query.conditions, options);
 }
 
 /** One word must be a name or keyword that is no everyday word, unless a book is asked for. */

@@ -1,7 +1,8 @@
 /** Finds the policies that a question is about. */
 import { matchForm } from '@mangaassist/text';
 import type { Query } from '../query/query.ts';
-import { policyEvidence } from './evidence.ts';
+import { policyEvidence } from './evidence/policy-evidence.ts';
+import type { Readings } from './readings.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type Match, questionUnits } from './text-index.ts';
 
@@ -31,17 +32,12 @@ export interface PolicyScore {
   readonly coverage: number;
 }
 
-/** @param scores those of {@link policyScores}. */
-export function findPolicies(
-  query: Query,
-  snapshot: Snapshot,
-  scores: readonly PolicyScore[],
-): readonly PolicyResult[] {
-  const { like, authors, orders, series } = query.entities;
+export function findPolicies(query: Query, snapshot: Snapshot, readings: Readings): readonly PolicyResult[] {
+  const { like, authors, orders } = query.entities;
   if (like.length + authors.length + orders.length > 0 || query.sameAuthor) return [];
-  if (query.rest.length === 0 && series.length > 0) return [];
+  const { policies: scores } = readings;
   const [best] = scores;
-  const evidence = best === undefined ? 0 : policyEvidence(best, query);
+  const evidence = best === undefined ? 0 : policyEvidence(best, query, readings);
   if (best === undefined || evidence < LEAST_EVIDENCE) return [];
   return scores
     .filter(({ score }) => score >= LEAST_OF_BEST * best.score)

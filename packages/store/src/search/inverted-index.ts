@@ -61,6 +61,10 @@ export class InvertedIndex {
     this.#keywords = new Uint8Array(entries);
   }
 
+  has(term: string): boolean {
+    return !term.startsWith(CONCEPT) && this.#places.has(term);
+  }
+
   /**
    * The best entries for the units of a question, best first.
    * @param accepts filters entries by id.

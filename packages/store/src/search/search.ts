@@ -4,8 +4,10 @@ import type { Entities, Query } from '../query/query.ts';
 import { alike, byAuthors, bySameAuthor, withShorter } from './alike.ts';
 import { described } from './describe.ts';
 import { meantByOthers } from './doubtful-names.ts';
-import { findPolicies, type PolicyResult, policyScores } from './find-policies.ts';
+import { conditionsEvidence } from './evidence/conditions-evidence.ts';
+import { findPolicies, type PolicyResult } from './find-policies.ts';
 import { nearestSeries } from './nearest-series.ts';
+import { type Readings, readingsOf } from './readings.ts';
 import {
   allPlaces,
   firstOf,
@@ -29,9 +31,9 @@ export interface SearchAnswer {
 
 export function search(text: string, snapshot: Snapshot, options: SearchOptions): SearchAnswer {
   const query = withShorter(options.query ?? parseQuery(text, snapshot), snapshot);
-  const scores = policyScores(query, snapshot);
-  const found = find(query, snapshot, options, scores[0]?.score ?? 0);
-  const policies = findPolicies(query, snapshot, scores);
+  const readings = readingsOf(query, snapshot);
+  const found = find(query, snapshot, options, readings);
+  const policies = findPolicies(query, snapshot, readings);
   const results = [...found, ...policies].sort((a, b) => b.score - a.score).slice(0, options.limit);
   const topics = policies.map(({ id, title }) => ({ id, text: '', name: title, edits: 0 }));
   const entities: Entities = {
@@ -46,7 +48,7 @@ function find(
   query: Query,
   snapshot: Snapshot,
   options: SearchOptions,
-  policy: number,
+  readings: Readings,
 ): readonly SeriesResult[] {
   const { series, like, authors, orders } = query.entities;
   if (query.sameAuthor && series.length + like.length > 0) return bySameAuthor(query, snapshot, options);
@@ -54,30 +56,45 @@ function find(
   if (like.length > 0) return alike(query, snapshot, options);
   if (authors.length > 0) return byAuthors(query, snapshot, options);
   if (orders.length > 0) return [];
-  return unnamed(query, snapshot, options, policy);
+  return unnamed(query, snapshot, options, readings);
 }
 
-/** The series that a question describes. If it describes none and asks for a suggestion of a kind: those of that kind. */
+/** The series that a question describes, and those of its conditions. */
 function unnamed(
   query: Query,
   snapshot: Snapshot,
   options: SearchOptions,
-  policy: number,
+  readings: Readings,
 ): readonly SeriesResult[] {
   const meant = meantByOthers(query, snapshot, options);
   if (meant.length > 0) return meant;
-  const found = query.rest.length > 0 ? described(query, snapshot, options, policy) : [];
-  const conditions = Object.keys(query.conditions);
-  if (found.length > 0) return found;
-  if (conditions.length === 0) {
-    return options.suggest === true && query.rest.length === 0 ? byConditions(query, snapshot, options) : [];
+  const found = described(query, snapshot, options, readings);
+  if (Object.keys(query.conditions).length > 0) {
+    return [...found, ...othersOf(found, ofKind(query, snapshot, options, readings))];
   }
-  const isKind = query.suggests && conditions.some((condition) => KINDS.has(condition));
-  return query.rest.length === 0 || isKind ? byConditions(query, snapshot, options) : [];
+  const isOpen = options.suggest === true && query.rest.length === 0;
+  return found.length > 0 || !isOpen ? found : byConditions(query, snapshot, options, CONDITIONS_SCORE);
 }
 
-/** Conditions that are a kind of book. */
-const KINDS: ReadonlySet<string> = new Set(['genres', 'tone', 'demographics', 'age', 'status', 'years']);
+/** Any books of a question's conditions, if it has no other words or these say little. */
+function ofKind(
+  query: Query,
+  snapshot: Snapshot,
+  options: SearchOptions,
+  readings: Readings,
+): readonly SeriesResult[] {
+  if (query.rest.length === 0) return byConditions(query, snapshot, options, CONDITIONS_SCORE);
+  const evidence = conditionsEvidence(query, readings);
+  if (evidence < LEAST_EVIDENCE) return [];
+  return byConditions(query, snapshot, options, CONDITIONS_SCORE * evidence);
+}
+
+/** Least probability that any books of the conditions are asked for. */
+const LEAST_EVIDENCE = 0.4;
+
+function othersOf(found: readonly SeriesResult[], more: readonly SeriesResult[]): readonly SeriesResult[] {
+  return more.filter(({ id }) => found.every((known) => known.id !== id));
+}
 
 /** Named series come in the question's order. Conditions choose their items and not whether they are results. */
 function named(
@@ -95,10 +112,15 @@ function named(
 
 const CONDITIONS_SCORE = 0.8;
 
-function byConditions({ conditions }: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
+export function byConditions(
+  { conditions }: Query,
+  snapshot: Snapshot,
+  options: SearchOptions,
+  score: number,
+): SeriesResult[] {
   const ranking = {
     rank: rankBySort(snapshot, conditions),
-    score: () => CONDITIONS_SCORE,
+    score: () => score,
     why: 'conditions',
   } as const;
   return firstOf(allPlaces(snapshot), ranking, snapshot, conditions, options);

@@ -77,6 +77,11 @@ export class TextIndex {
     });
   }
 
+  /** True if a series or a policy has a word. */
+  has(word: string): boolean {
+    return [...termsOf(word, isGrammar)].some((term) => PARTS.some((part) => this.#parts[part].has(term)));
+  }
+
   /** The best entries of a part for the units of a question, best first. */
   search(
     part: TextPart,

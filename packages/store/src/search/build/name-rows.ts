@@ -35,7 +35,13 @@ function partsOfTitle(title: string): string[] {
   return [
     title.replace(/^(?:the|a|an) /i, ''),
     ...(main === undefined || main.length < 4 ? [] : [main]),
-  ].flatMap((part) => [part, part.replace(/ [x×&+] /gi, ' '), part.replace(/ (?:&|and) /gi, ' ')]);
+  ].flatMap((part) => [
+    part,
+    part.replace(/ [x×&+] /gi, ' '),
+    part.replace(/ [x×] /gi, ' cross '),
+    part.replace(/ [x×] /gi, ' and '),
+    part.replace(/ (?:&|and) /gi, ' '),
+  ]);
 }
 
 function withReading(alias: string): string[] {

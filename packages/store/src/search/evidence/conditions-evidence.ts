@@ -1,0 +1,69 @@
+/**
+ * Evidence that a question asks for any book of its conditions: a logistic model, learnt as that of
+ * `series-evidence.ts`. Words that no rule read speak against it, the more so if the shop knows none of them.
+ */
+import type { Conditions, Query } from '../../query/query.ts';
+import type { Readings } from '../readings.ts';
+import { probability } from './probability.ts';
+import { BOOK, GOODS_OR_FACTS, TALK, TO_SHOP } from './question-words.ts';
+
+/** Conditions on the work, and conditions on its items. */
+const OF_WORK: readonly (keyof Conditions)[] = [
+  'genres',
+  'notGenres',
+  'tone',
+  'demographics',
+  'age',
+  'status',
+  'length',
+  'years',
+];
+const OF_ITEMS: readonly (keyof Conditions)[] = ['price', 'formats', 'language', 'inStock', 'kind'];
+
+/** Features of a question's conditions, in the order of {@link WEIGHTS}. */
+export function conditionsFeatures(
+  query: Query,
+  { described: [described], policies: [policy], unknown }: Readings,
+): number[] {
+  const { conditions, rest } = query;
+  const count = (keys: readonly (keyof Conditions)[]) =>
+    keys.filter((key) => conditions[key] !== undefined).length;
+  const [works, items] = [count(OF_WORK), count(OF_ITEMS)];
+  const text = query.text.toLowerCase();
+  const unread = Math.min(rest.length, MOST_UNREAD) / MOST_UNREAD;
+  return [
+    1,
+    works,
+    items,
+    Number(works > 0),
+    Number(conditions.genres !== undefined || conditions.demographics !== undefined),
+    Number(conditions.age !== undefined),
+    Number(conditions.sort !== undefined),
+    Number(query.suggests),
+    Number(query.describes),
+    unread,
+    Number(rest.length === 0),
+    works / (works + rest.length + 1),
+    (described?.strange ?? 0) / (described?.asked ?? 1),
+    described?.coverage ?? 0,
+    Math.min(described?.score ?? 0, 30) / 10,
+    policy?.score ?? 0,
+    unknown,
+    Number(BOOK.test(query.text.toLowerCase())),
+    Number(TALK.test(text)),
+    Number(GOODS_OR_FACTS.test(text)),
+    Number(TO_SHOP.test(text)),
+  ];
+}
+
+const MOST_UNREAD = 8;
+
+const WEIGHTS: readonly number[] = [
+  -2.562, 1.027, 1.628, 2.447, -0.57, 0.493, 1.82, 1.046, 0.831, -1.931, 0, 0.78, 0.031, 0.474, -0.68, -1.231,
+  -0.911, 0.833, -0.536, -3.946, 0.014,
+];
+
+/** Probability, 0–1, that any books of the conditions are asked for. */
+export function conditionsEvidence(query: Query, readings: Readings): number {
+  return probability(conditionsFeatures(query, readings), WEIGHTS);
+}

@@ -1,0 +1,67 @@
+/** Evidence that a question is about its best policy: a logistic model, learnt as that of `series-evidence.ts`. */
+import type { Query } from '../../query/query.ts';
+import type { PolicyScore } from '../find-policies.ts';
+import type { Readings } from '../readings.ts';
+import { probability } from './probability.ts';
+import { BOOK, GOODS_OR_FACTS, TALK, TO_SHOP } from './question-words.ts';
+
+const NO_MATCH = { likeness: 0, coverage: 0, matched: 0, exact: 0, asked: 1, strange: 0 };
+
+/** Features of the best policy, in the order of {@link WEIGHTS}. */
+export function policyFeatures(
+  { score, phrase, coverage }: PolicyScore,
+  query: Query,
+  { described: [described], unknown }: Pick<Readings, 'described' | 'unknown'>,
+): number[] {
+  const { likeness, coverage: ofPhrase, matched, exact, asked, strange } = phrase ?? NO_MATCH;
+  const { series, like, authors } = query.entities;
+  return [
+    1,
+    score,
+    likeness,
+    Math.min(1, ofPhrase),
+    coverage,
+    Math.log1p(matched),
+    exact / asked,
+    Math.min(asked, 10) / 10,
+    Number(BOOK.test(query.left) || query.describes),
+    Number(query.suggests),
+    Number(series.length + like.length + authors.length > 0),
+    Number(TO_SHOP.test(query.text.toLowerCase())),
+    Number(Object.keys(query.conditions).some((key) => ABOUT_BOOKS.has(key))),
+    strange / asked,
+    matched / asked,
+    described?.coverage ?? 0,
+    Math.min(described?.score ?? 0, 30) / 10,
+    Number(query.rest.length === 0),
+    Number(GOODS_OR_FACTS.test(query.text.toLowerCase())),
+    Number(TALK.test(query.text.toLowerCase())),
+    unknown,
+    Number(asked === 1),
+  ];
+}
+
+/** Conditions that nothing but books can meet. */
+const ABOUT_BOOKS: ReadonlySet<string> = new Set([
+  'genres',
+  'demographics',
+  'tone',
+  'length',
+  'status',
+  'years',
+  'age',
+]);
+
+const WEIGHTS: readonly number[] = [
+  -4.834, 2.447, 0.803, -4.591, 5.827, 2.014, 1.835, 0.02, -0.366, -0.164, -2.008, 1.25, -1.752, -2.057,
+  -0.394, -2.119, -0.607, -3.636, -0.308, 0.213, 0.659, -4.028,
+];
+
+/** Probability, 0–1, that the question is about the policy. */
+export function policyEvidence(
+  policy: PolicyScore,
+  query: Query,
+  readings: Pick<Readings, 'described' | 'unknown'>,
+): number {
+  return probability(policyFeatures(policy, query, readings), WEIGHTS);
+}

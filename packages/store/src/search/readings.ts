@@ -1,0 +1,32 @@
+/** The readings of a question that compete with each other: the series that it describes, and its policies. */
+import type { Query } from '../query/query.ts';
+import { descriptions } from './describe.ts';
+import { type PolicyScore, policyScores } from './find-policies.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Match } from './text-index.ts';
+
+export interface Readings {
+  /** Series that match the question's words, best first; none if it names a series or an author. */
+  readonly described: readonly Match[];
+  readonly policies: readonly PolicyScore[];
+  /** Share of the question's words that neither English nor the shop has: names of what the shop does not carry. */
+  readonly unknown: number;
+}
+
+export function readingsOf(query: Query, snapshot: Snapshot): Readings {
+  const { series, like, authors } = query.entities;
+  const isNamed = series.length + like.length + authors.length > 0;
+  return {
+    described: isNamed ? [] : descriptions(query, snapshot),
+    policies: policyScores(query, snapshot),
+    unknown: unknownShare(query, snapshot),
+  };
+}
+
+function unknownShare({ rest }: Query, { dictionary, text }: Snapshot): number {
+  const isUnknown = (word: string) => {
+    if (/^[a-z']{3,}$/.test(word)) return !dictionary.has(word) && !dictionary.has(word.replace(/'?s$/, ''));
+    return /^[\p{Script=Katakana}ー]{3,}$/u.test(word) && !text.has(word);
+  };
+  return rest.filter(isUnknown).length / Math.max(1, rest.length);
+}
