@@ -26,7 +26,7 @@ export async function fitEvidence({ json }: { readonly json?: true }): Promise<v
   const questions = [...labelled(), ...ofTasks()];
   const rows = [
     ...report('series', seriesRows(questions, snapshot)),
-    ...report('policies', policyRows(questions, snapshot)),
+    ...report('policies', policyRows([...questions, ...topics(snapshot)], snapshot)),
     ...report('conditions', conditionsRows(questions, snapshot)),
   ];
   print({ rows }, json ? { json } : {});
@@ -44,6 +44,22 @@ function report(of: string, rows: readonly Row[]): object[] {
     ...BOUNDS.map((bound) => ({ of, bound, right: share(true, bound), wrong: share(false, bound) })),
   ];
 }
+
+/** Titles of the policies and some phrases of each, which shoppers type alone. */
+function topics({ policies }: Snapshot): EvidenceQuestion[] {
+  return policies.flatMap(({ topic, title, also }) =>
+    [title, ...also.slice(0, PHRASES)].map((text) => ({
+      text,
+      kind: 'phrase',
+      want: [topic],
+      isPolicy: true,
+      hasConditions: false,
+      isQuery: true,
+    })),
+  );
+}
+
+const PHRASES = 3;
 
 function labelled(): EvidenceQuestion[] {
   return LANGUAGES.flatMap((language) =>

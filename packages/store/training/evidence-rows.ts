@@ -30,6 +30,7 @@ const SERIES_WEIGHTS: Readonly<Record<string, number>> = { unknown: 0.5, greetin
 const POLICY_WEIGHTS: Readonly<Record<string, number>> = {
   faq: 0.4,
   policy: 2,
+  phrase: 0.3,
   unknown: 0.6,
   greeting: 0.3,
   translation: 0.3,
@@ -99,7 +100,7 @@ export function policyRows(questions: readonly EvidenceQuestion[], snapshot: Sna
     const [best] = readings.policies;
     if (best === undefined || query.entities.orders.length > 0) return [];
     const isRight = question.isPolicy ? question.want.includes(best.topic) : question.kind === 'faq';
-    const weight = question.isPolicy && !isRight ? 0.3 : (POLICY_WEIGHTS[question.kind] ?? 2);
+    const weight = question.isPolicy && !isRight ? 0.15 : (POLICY_WEIGHTS[question.kind] ?? 2);
     return [{ features: policyFeatures(best, query, readings), isRight, weight, group: question.text }];
   });
 }

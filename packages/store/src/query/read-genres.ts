@@ -95,16 +95,20 @@ export function readGenres(
   if (notTone.size > 0) conditions.notTone = [...notTone];
 }
 
+/** One kind of sports that is refused leaves the others. */
+const ONE_SPORT =
+  /soccer|football|baseball|basketball|volleyball|tennis|boxing|サッカー|野球|バスケ|バレー|テニス|ボクシング/u;
+
 function readTerm(
   unread: Unread,
   english: string,
   japanese: string,
   read: GenresRead,
-  found: (isRefused: boolean) => void,
+  found: (isRefused: boolean) => unknown,
 ): void {
   const [refused, bound, free, anywhere] = patterns(english, japanese);
   if (!anywhere?.test(unread.text)) return;
-  unread.take(refused as RegExp, () => found(true));
+  unread.take(refused as RegExp, ([words]) => ONE_SPORT.test(words) || found(true));
   unread.take(bound as RegExp, () => found(false));
   if (read === 'beside-books') return;
   unread.take(free as RegExp, ([word]) => (read === 'all' || PLAIN.test(word) ? found(false) : false));

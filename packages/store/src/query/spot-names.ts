@@ -109,7 +109,7 @@ function misspelled(
     .filter(({ name }) => name.kind !== 'surname' && name.kind !== 'part' && !name.common)
     .filter(({ name: { key } }) => !key.endsWith('manga'))
     .filter((mention) => isWholeRun(folded, mention) && !isCutShort(folded, mention))
-    .filter((mention) => !isShort(mention.name.key) || isWithoutOthers(folded, mention))
+    .filter((mention) => !isShortAuthor(mention.name) || isWithoutOthers(folded, mention))
     .filter(
       (mention) =>
         hasUnknownWord(folded, mention.start, mention.end, dictionary) || isWholeQuestion(folded, mention),
@@ -142,9 +142,10 @@ const LEAST_OF_OTHER_WORDS = 10;
 /** Most units of a stretch that may be such a name. */
 const LONGEST_OF_OTHER_WORDS = 30;
 
-/** Units of a Latin name that one edit makes another: it is meant only if the question has no other words. */
+/** Units of an author's name that one edit makes another: it is meant only if the question has no other words. */
 const LONGEST_SHORT = 6;
-const isShort = (key: string) => key.length <= LONGEST_SHORT && !isJapanese(key.charCodeAt(0));
+const isShortAuthor = ({ key, kind }: Name) =>
+  kind === 'author' && key.length <= LONGEST_SHORT && !isJapanese(key.charCodeAt(0));
 
 /** True if a question has no other words than a long name. */
 function isWholeQuestion(folded: Folded, mention: Mention): boolean {

@@ -1,7 +1,8 @@
 /** Everyday words that are titles, and that the other words of a question show to be meant as one: "days soccer". */
 import type { Query } from '../query/query.ts';
+import { facetsFilter } from './filter.ts';
 import { resultAt, type SearchOptions, type SeriesResult } from './results.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Facets, Snapshot } from './snapshot.ts';
 import { questionUnits } from './text-index.ts';
 
 /** Words of a short question: in a longer one an everyday word is one of many. */
@@ -15,8 +16,9 @@ export function meantByOthers(query: Query, snapshot: Snapshot, { today }: Searc
   const places = new Set(doubtful.flatMap((id) => snapshot.placeOf(id) ?? []));
   const own = new Set([...places].flatMap((place) => wordsOf(snapshot.series(place).name)));
   const units = questionUnits(text, 'series').filter(({ terms }) => !own.has(terms[0]?.[0] ?? ''));
+  const isOfKind = facetsFilter(conditions);
   if (units.length === 0 || units.length > MOST_WORDS) return [];
-  const matches = snapshot.text.search('series', units, (id) => places.has(id), snapshot.isKnownStem);
+  const matches = snapshot.text.search('series', units, (id) => places.has(id) && isOfKind(snapshot.facets[id] as Facets), snapshot.isKnownStem);
   return matches
     .filter(({ matched, inKeywords, asked }) => inKeywords > 0 && matched >= asked - (isLatin(text) ? 0 : 1))
     .slice(0, 1)

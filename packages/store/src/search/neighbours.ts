@@ -2,7 +2,7 @@
 import type { Facets } from './snapshot.ts';
 
 /** Parts of the likeness; their sum is 1. */
-const PARTS = { genres: 0.36, themes: 0.26, tone: 0.2, readers: 0.06, author: 0.06, age: 0.06 };
+const PARTS = { genres: 0.44, themes: 0.26, tone: 0.12, readers: 0.06, author: 0.06, age: 0.06 };
 
 /** Years between two recommended ages at which they count as different. */
 const AGES_APART = 8;
@@ -96,7 +96,7 @@ export class Neighbours {
   constructor(facets: readonly Facets[]) {
     this.#genres = new KeySets(
       facets.map(({ genres }) => new Set(genres)),
-      () => 1,
+      (share) => Math.log(1 + 1 / share),
     );
     this.#themes = new KeySets(facets.map(themesOf), (share) => Math.log(1 + 1 / share));
     this.#tone = new KeySets(

@@ -5,6 +5,9 @@ import type { Readings } from '../readings.ts';
 import { probability } from './probability.ts';
 import { BOOK, GOODS_OR_FACTS, TALK, TO_SHOP } from './question-words.ts';
 
+/** Likeness of a question that is one of a policy's phrases. */
+const SAME = 0.95;
+
 const NO_MATCH = { likeness: 0, coverage: 0, matched: 0, exact: 0, asked: 1, strange: 0 };
 
 /** Features of the best policy, in the order of {@link WEIGHTS}. */
@@ -38,6 +41,7 @@ export function policyFeatures(
     Number(TALK.test(query.text.toLowerCase())),
     unknown,
     Number(asked === 1),
+    Number(likeness > SAME && query.rest.join('').length > 1),
   ];
 }
 
@@ -53,8 +57,7 @@ const ABOUT_BOOKS: ReadonlySet<string> = new Set([
 ]);
 
 const WEIGHTS: readonly number[] = [
-  -4.834, 2.447, 0.803, -4.591, 5.827, 2.014, 1.835, 0.02, -0.366, -0.164, -2.008, 1.25, -1.752, -2.057,
-  -0.394, -2.119, -0.607, -3.636, -0.308, 0.213, 0.659, -4.028,
+  -4.833, 1.879, 0.021, -3.129, 5.977, 1.823, 1.454, 0.552, -0.384, -0.176, -2.231, 1.145, -1.909, -2.163, 0.486, -2.201, -0.683, -2.982, -0.386, 0.008, 0.615, -2.069, 1.031,
 ];
 
 /** Probability, 0–1, that the question is about the policy. */
