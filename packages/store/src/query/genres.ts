@@ -116,7 +116,12 @@ export const GENRES: Readonly<Record<string, Term>> = {
   mecha: term('mecha', 'ロボット', 'mechas?|giant robots?|robots?', 'ロボット|メカ'),
   'magical-girl': term('magical girl', '魔法少女', 'magical[- ]girls?|mahou shoujo', '魔法少女'),
   'boys-love': term('boys’ love', 'BL', "boys'? love|bl|yaoi|mlm|gay", '(?<![a-z])bl(?![a-z])|ボーイズラブ'),
-  'girls-love': term('girls’ love', '百合', "girls'? love|gl|yuri|wlw|lesbian", '(?<![a-z])gl(?![a-z])|百合|ガールズラブ'),
+  'girls-love': term(
+    'girls’ love',
+    '百合',
+    "girls'? love|gl|yuri|wlw|lesbian",
+    '(?<![a-z])gl(?![a-z])|百合|ガールズラブ',
+  ),
   family: term('family', '家族', 'family|parenting|found family', '家族|親子|子育て'),
   travel: term('travel', '旅', 'travel(?:l?ing)?|journeys?|road trip', '旅行|旅もの|旅'),
   gambling: term('gambling', 'ギャンブル', 'gambling|mahjong|poker', 'ギャンブル|賭博|麻雀'),

@@ -87,8 +87,6 @@ export function readGenres(
       (isRefused ? notTone : tone).add(key),
     );
   }
-  // A funny book of no other genre is a comedy.
-  if (tone.has('funny') && genres.size === 0 && !notGenres.has('comedy')) genres.add('comedy');
   if (genres.size > 0) conditions.genres = [...genres];
   if (notGenres.size > 0) conditions.notGenres = [...notGenres];
   if (tone.size > 0) conditions.tone = [...tone];

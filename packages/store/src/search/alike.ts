@@ -1,7 +1,8 @@
 /** Series that are like those of a question, and other works of their authors. */
 import type { Query } from '../query/query.ts';
-import { allPlaces, firstOf, rankBySort, type SearchOptions, type SeriesResult } from './results.ts';
+import { allPlaces, firstInOrder, firstOf, type SearchOptions, type SeriesResult } from './results.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
+import { placesBy } from './sorted-series.ts';
 import { type Match, questionUnits } from './text-index.ts';
 
 export function alike(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
@@ -96,15 +97,22 @@ export function byAuthors(query: Query, snapshot: Snapshot, options: SearchOptio
 const AUTHOR_SCORE = 0.9;
 
 function ofAuthors(
-  places: number[],
+  places: readonly number[],
   { conditions }: Query,
   snapshot: Snapshot,
   options: SearchOptions,
 ): SeriesResult[] {
-  const ranking = {
-    rank: rankBySort(snapshot, conditions),
-    score: () => AUTHOR_SCORE,
-    why: 'author',
-  } as const;
-  return firstOf(places, ranking, snapshot, conditions, options);
+  const own = new Set(places);
+  const order = placesBy(conditions, snapshot.facets, (sort) => snapshot.orderBy(sort));
+  return firstInOrder(
+    those(order, own),
+    { score: AUTHOR_SCORE, why: 'author' },
+    snapshot,
+    conditions,
+    options,
+  );
+}
+
+function* those(order: Iterable<number>, own: ReadonlySet<number>): Generator<number, void, void> {
+  for (const place of order) if (own.has(place)) yield place;
 }

@@ -18,7 +18,12 @@ export function meantByOthers(query: Query, snapshot: Snapshot, { today }: Searc
   const units = questionUnits(text, 'series').filter(({ terms }) => !own.has(terms[0]?.[0] ?? ''));
   const isOfKind = facetsFilter(conditions);
   if (units.length === 0 || units.length > MOST_WORDS) return [];
-  const matches = snapshot.text.search('series', units, (id) => places.has(id) && isOfKind(snapshot.facets[id] as Facets), snapshot.isKnownStem);
+  const matches = snapshot.text.search(
+    'series',
+    units,
+    (id) => places.has(id) && isOfKind(snapshot.facets[id] as Facets),
+    snapshot.isKnownStem,
+  );
   return matches
     .filter(({ matched, inKeywords, asked }) => inKeywords > 0 && matched >= asked - (isLatin(text) ? 0 : 1))
     .slice(0, 1)

@@ -131,13 +131,40 @@ export function wholeSeries(
   return covered >= volumes ? { items, sum } : null;
 }
 
-/** True if a series may have matching items: what can be decided without reading them. */
-export function mayHaveItems({ prices, editions }: Facets, conditions: Conditions): boolean {
+/** The sets of editions that series have, each once, and the set of each series: some dozen for thousands of series. */
+export interface EditionSets {
+  readonly sets: readonly (readonly string[])[];
+  readonly of: Uint16Array;
+}
+
+export function editionSets(facets: readonly Facets[]): EditionSets {
+  const numbers = new Map<string, number>();
+  const sets: (readonly string[])[] = [];
+  const of = Uint16Array.from(facets, ({ editions }) => {
+    const key = editions.join('|');
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, sets.length);
+    return sets.push(editions) - 1;
+  });
+  return { sets, of };
+}
+
+/** True for the place of a series that may have matching items: what can be decided without reading them. */
+export function itemsFilter(
+  facets: readonly Facets[],
+  { sets, of }: EditionSets,
+  conditions: Conditions,
+): (place: number) => boolean {
   const { price } = conditions;
-  const offer = price === undefined ? undefined : prices[price.currency];
-  if (price !== undefined && !isOffered(offer, price)) return false;
-  const { language, formats, kind } = conditions;
-  if (language === undefined && formats === undefined && kind === undefined) return editions.length > 0;
+  const hasEdition = sets.map((editions) => mayHaveEdition(editions, conditions));
+  return (place) => {
+    if (!hasEdition[of[place] as number]) return false;
+    return price === undefined || isOffered((facets[place] as Facets).prices[price.currency], price);
+  };
+}
+
+function mayHaveEdition(editions: readonly string[], { language, formats, kind }: Conditions): boolean {
   return editions.some((edition) => {
     const parts = partsOfEdition(edition);
     if (language !== undefined && parts.language !== language) return false;
@@ -152,16 +179,9 @@ interface EditionParts {
   readonly kind: string;
 }
 
-/** There are some dozen editions: language, format and kind, taken apart once. */
-const editionParts = new Map<string, EditionParts>();
-
 function partsOfEdition(edition: string): EditionParts {
-  const known = editionParts.get(edition);
-  if (known !== undefined) return known;
   const [language = '', format = '', ...kind] = edition.split(' ');
-  const parts = { language, format, kind: kind.join(' ') };
-  editionParts.set(edition, parts);
-  return parts;
+  return { language, format, kind: kind.join(' ') };
 }
 
 function isOffered(

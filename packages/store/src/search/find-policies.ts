@@ -1,5 +1,6 @@
 /** Finds the policies that a question is about. */
 import { matchForm } from '@mangaassist/text';
+import { asksForGoods } from '../query/goods.ts';
 import type { Query } from '../query/query.ts';
 import { policyEvidence } from './evidence/policy-evidence.ts';
 import type { Readings } from './readings.ts';
@@ -38,7 +39,8 @@ export function findPolicies(query: Query, snapshot: Snapshot, readings: Reading
   const { policies: scores } = readings;
   const [best] = scores;
   const evidence = best === undefined ? 0 : policyEvidence(best, query, readings);
-  if (best === undefined || evidence < LEAST_EVIDENCE) return [];
+  const least = asksForGoods(matchForm(query.text)) ? LEAST_OF_GOODS : LEAST_EVIDENCE;
+  if (best === undefined || evidence < least) return [];
   return scores
     .filter(({ score }) => score >= LEAST_OF_BEST * best.score)
     .slice(0, MOST)
@@ -52,7 +54,9 @@ export function findPolicies(query: Query, snapshot: Snapshot, readings: Reading
 }
 
 /** Least probability that a question is about its best policy. */
-const LEAST_EVIDENCE = 0.22;
+const LEAST_EVIDENCE = 0.25;
+/** The same where the question has goods that the shop does not sell. */
+const LEAST_OF_GOODS = 0.6;
 
 function titleOf(topic: string, { language }: Query, { policies }: Snapshot): string {
   return policies.find((each) => each.topic === topic && each.language === language)?.title ?? topic;

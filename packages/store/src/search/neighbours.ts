@@ -88,6 +88,8 @@ export class Neighbours {
   readonly #themes: KeySets;
   readonly #tone: KeySets;
   readonly #authors: readonly (readonly number[])[];
+  /** Places of the series of each author. */
+  readonly #worksOf = new Map<number, number[]>();
   readonly #readers: Uint8Array;
   readonly #ages: Uint8Array;
   /** Copies sold of each series, as a share of the best-selling one's. */
@@ -104,6 +106,13 @@ export class Neighbours {
       () => 1,
     );
     this.#authors = facets.map(({ authors }) => authors);
+    for (const [place, authors] of this.#authors.entries()) {
+      for (const author of authors) {
+        const works = this.#worksOf.get(author);
+        if (works === undefined) this.#worksOf.set(author, [place]);
+        else works.push(place);
+      }
+    }
     const demographics = [...new Set(facets.map(({ demographic }) => demographic))];
     this.#readers = Uint8Array.from(facets, ({ demographic }) => demographics.indexOf(demographic));
     this.#ages = Uint8Array.from(facets, ({ age }) => age);
@@ -133,10 +142,10 @@ export class Neighbours {
     for (let place = 0; place < sums.length; place += 1) {
       let kinship = PARTS.age * Math.max(0, 1 - Math.abs(age - (this.#ages[place] as number)) / AGES_APART);
       if (this.#readers[place] === reader) kinship += PARTS.readers;
-      if (author !== undefined && (this.#authors[place] as readonly number[]).includes(author)) {
-        kinship += PARTS.author;
-      }
       sums[place] = (sums[place] as number) + kinship;
+    }
+    for (const place of author === undefined ? [] : (this.#worksOf.get(author) ?? [])) {
+      sums[place] = (sums[place] as number) + PARTS.author;
     }
   }
 }

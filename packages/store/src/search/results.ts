@@ -4,7 +4,7 @@ import type { Item } from '../model/item.ts';
 import type { Series } from '../model/series.ts';
 import type { Conditions, Query } from '../query/query.ts';
 import { bestFirst } from './best-first.ts';
-import { FACET_CONDITIONS, facetsFilter, matchingItems, mayHaveItems, needsItems } from './filter.ts';
+import { FACET_CONDITIONS, facetsFilter, itemsFilter, matchingItems, needsItems } from './filter.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
 
 export interface SeriesResult {
@@ -65,12 +65,12 @@ export function firstOf(
   const results: SeriesResult[] = [];
   const readsItems = needsItems(conditions);
   const isOfKind = facetsFilter(conditions);
+  const mayHaveItems = itemsFilter(snapshot.facets, snapshot.editions, conditions);
   const isFree = !readsItems && !FACET_CONDITIONS.some((key) => conditions[key] !== undefined);
   const candidates = isFree
     ? places
     : places.filter((place) => {
-        const facets = snapshot.facets[place] as Facets;
-        return isOfKind(facets) && (!readsItems || mayHaveItems(facets, conditions));
+        return (!readsItems || mayHaveItems(place)) && isOfKind(snapshot.facets[place] as Facets);
       });
   for (const place of bestFirst(candidates, rank)) {
     const result = resultAt(place, { score: score(place), why }, snapshot, conditions, today);
@@ -87,31 +87,24 @@ export function allPlaces({ facets }: Snapshot): number[] {
   return places;
 }
 
-const SORT_KEYS: Readonly<Record<NonNullable<Conditions['sort']>, (facets: Facets) => number>> = {
-  best_selling: ({ sold }) => sold,
-  newest: ({ year }) => year,
-  cheapest: ({ prices }) => -(prices.USD?.[0] ?? prices.JPY?.[0] ?? DEAREST),
-  shortest: ({ volumes }) => -volumes,
-  longest: ({ volumes }) => volumes,
-};
-const DEAREST = 1e7;
-
-/** Steps between ranks by mood, by the order asked for, and by copies sold. */
-const MOOD = 1e9;
-const SOLD = 1e-7;
-
-/** Rank by the moods of a question, then by its order, then by copies sold. */
-export function rankBySort(snapshot: Snapshot, { sort, tone = [] }: Conditions): (place: number) => number {
-  const key = SORT_KEYS[sort ?? 'best_selling'];
-  if (tone.length === 0) {
-    return (place) => {
-      const facets = snapshot.facets[place] as Facets;
-      return key(facets) + facets.sold * SOLD;
-    };
+/** The first places of an order that meet the conditions. */
+export function firstInOrder(
+  order: Iterable<number>,
+  { score, why }: Pick<SeriesResult, 'score' | 'why'>,
+  snapshot: Snapshot,
+  conditions: Conditions,
+  { limit, today }: SearchOptions,
+): SeriesResult[] {
+  const results: SeriesResult[] = [];
+  const readsItems = needsItems(conditions);
+  const isOfKind = facetsFilter(conditions);
+  const mayHaveItems = itemsFilter(snapshot.facets, snapshot.editions, conditions);
+  for (const place of order) {
+    if ((readsItems && !mayHaveItems(place)) || !isOfKind(snapshot.facets[place] as Facets)) continue;
+    const result = resultAt(place, { score, why }, snapshot, conditions, today);
+    if (readsItems && result.items.length === 0) continue;
+    results.push(result);
+    if (results.length === limit) break;
   }
-  return (place) => {
-    const facets = snapshot.facets[place] as Facets;
-    const moods = tone.filter((each) => facets.tone.includes(each)).length;
-    return moods * MOOD + key(facets) + facets.sold * SOLD;
-  };
+  return results;
 }

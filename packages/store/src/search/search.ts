@@ -8,15 +8,9 @@ import { conditionsEvidence } from './evidence/conditions-evidence.ts';
 import { findPolicies, type PolicyResult } from './find-policies.ts';
 import { nearestSeries } from './nearest-series.ts';
 import { type Readings, readingsOf } from './readings.ts';
-import {
-  allPlaces,
-  firstOf,
-  rankBySort,
-  resultAt,
-  type SearchOptions,
-  type SeriesResult,
-} from './results.ts';
+import { firstInOrder, resultAt, type SearchOptions, type SeriesResult } from './results.ts';
 import type { Snapshot } from './snapshot.ts';
+import { placesBy } from './sorted-series.ts';
 
 export type { PolicyResult } from './find-policies.ts';
 export type { SearchOptions, SeriesResult } from './results.ts';
@@ -118,10 +112,6 @@ export function byConditions(
   options: SearchOptions,
   score: number,
 ): SeriesResult[] {
-  const ranking = {
-    rank: rankBySort(snapshot, conditions),
-    score: () => score,
-    why: 'conditions',
-  } as const;
-  return firstOf(allPlaces(snapshot), ranking, snapshot, conditions, options);
+  const order = placesBy(conditions, snapshot.facets, (sort) => snapshot.orderBy(sort));
+  return firstInOrder(order, { score, why: 'conditions' }, snapshot, conditions, options);
 }

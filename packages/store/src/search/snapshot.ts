@@ -7,11 +7,14 @@ import type { Policy } from '../model/policy.ts';
 import type { Series } from '../model/series.ts';
 import type { StoreInfo } from '../model/store-info.ts';
 import type { Lexicon } from '../query/parse-query.ts';
+import type { Sort } from '../query/query.ts';
 import type { Dictionary } from '../query/spot-names.ts';
+import { type EditionSets, editionSets } from './filter.ts';
 import { NAME_KINDS, type Name, NameIndex } from './name-index.ts';
 import { Neighbours } from './neighbours.ts';
 import { phrasesOf } from './policy-phrases.ts';
 import { prepareReadings } from './reading-match.ts';
+import { SORTS, sortedPlaces } from './sorted-series.ts';
 import { TextIndex } from './text-index.ts';
 
 /** The properties of a series that filters read. */
@@ -76,6 +79,8 @@ export class Snapshot implements Lexicon {
   readonly #lines: readonly string[];
   readonly #places: ReadonlyMap<string, number>;
   readonly #loadText: () => TextIndex;
+  #editions: EditionSets | null = null;
+  readonly #orders = new Map<Sort, Uint32Array>();
   #text: TextIndex | null = null;
   #neighbours: Neighbours | null = null;
 
@@ -119,6 +124,11 @@ export class Snapshot implements Lexicon {
     await pause();
     this.isKnownStem('');
     prepareReadings();
+    this.#editions ??= editionSets(this.facets);
+    for (const sort of SORTS) {
+      await pause();
+      this.orderBy(sort);
+    }
     await pause();
     this.#neighbours ??= new Neighbours(this.facets);
   }
@@ -131,6 +141,18 @@ export class Snapshot implements Lexicon {
   get text(): TextIndex {
     this.#text ??= this.#loadText();
     return this.#text;
+  }
+
+  get editions(): EditionSets {
+    this.#editions ??= editionSets(this.facets);
+    return this.#editions;
+  }
+
+  /** Places of all series in an order; made at the first question for it. */
+  orderBy(sort: Sort): Uint32Array {
+    const known = this.#orders.get(sort) ?? sortedPlaces(this.facets, sort);
+    this.#orders.set(sort, known);
+    return known;
   }
 
   series(place: number): { readonly id: string; readonly name: string } {
