@@ -25,6 +25,10 @@ const ENGLISH_TITLES = [
 
 /** An exclamation of joy, impatience or laughter. */
 const ENGLISH_PHRASES = [
+  '(?:hits?|hitting) (?:me|us|you) up',
+  'hits? (?:menopause|puberty|the (?:gym|road|shops?|store|books|spot)|adulthood|[1-9][0-9])',
+  // A figure of a story, with its volume or chapter.
+  '(?:volume|vol|chapter|episode|arc) [0-9]+(?: [a-z]+){0,3} (?:girl|boy|child|kid|heroine|hero) (?:is|was|gets) (?:abused|beaten|hurt|kidnapped)',
   '(?:kill|die|dying|died|dead|killed|killing) (?:of |from |with |at |over )?(?:laughing|laughter|cuteness|embarrassment|happiness|joy|cringe|boredom|excitement|curiosity|cute)',
   '(?:dying|die|kill) to (?:know|read|get|see|find|have|buy|own|hear|try|start|finish|meet|watch)',
   '(?:to|would|could|i will) (?:totally |literally |honestly |gladly )?(?:die|kill) for',

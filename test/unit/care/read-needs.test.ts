@@ -45,6 +45,10 @@ test.each([
   ['suicide squad'],
   ['自殺島'],
   ['dying to know how it ends'],
+  ['Erased volume 2, the girl is abused by her mother'],
+  ['my mother hits menopause and wants romance manga'],
+  ['he hits me up for manga every week'],
+  ['消えたい初恋ありますか'],
 ])('manga talk is no need: %s', (text) => {
   expect(readNeeds(text)).toBeNull();
 });
@@ -142,6 +146,10 @@ describe('a wish to die in a language that the assistant does not answer in', ()
   ])('is none in: %s', (text) => {
     expect(readNeeds(text)).toBeNull();
   });
+});
+
+test('店長を出せ asks for a person', () => {
+  expect(readNeeds('店長を出せ')?.kind).toBe('person');
 });
 
 test.each([
