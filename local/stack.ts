@@ -102,7 +102,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   try {
     const { storeFolder = null } = options;
     const shop = storeFolder === null ? null : await readStore(storeFolder);
-    const page = await createPageServer(options.models.kind, options.auth ?? 'guest');
+    const page = createPageServer(options.models.kind, options.auth ?? 'guest');
     await listen(page, options.port);
     stops.push(() => close(page));
     const allowedOrigins = pageOrigins(page, options);

@@ -1,8 +1,7 @@
-/** The demo page, bundled from the widget's sources when the server starts. */
+/** The demo page, bundled from the widget's sources when it is first asked for. */
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 
 const WIDGET = fileURLToPath(new URL('../../packages/widget/src/page/', import.meta.url));
 
@@ -18,10 +17,36 @@ const HEADERS = {
  * @param models - shown in the page's notice.
  * @param auth - with `oidc` the chat waits for a token.
  */
-export async function createPageServer(
-  models: 'stand-in' | 'bedrock',
-  auth: 'guest' | 'oidc',
-): Promise<Server> {
+export function createPageServer(models: 'stand-in' | 'bedrock', auth: 'guest' | 'oidc'): Server {
+  let files: Promise<PageFiles> | null = null;
+  return createServer(async (request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+      return;
+    }
+    files ??= readPageFiles(models, auth);
+    const found = await files.catch((error: Error) => error);
+    if (found instanceof Error) {
+      response.writeHead(500, { 'Content-Type': 'text/plain' });
+      response.end(`The page cannot be bundled: ${found.message}\n`);
+      return;
+    }
+    const file = found.get(request.url?.split('?')[0] ?? '');
+    if (file === undefined) {
+      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found. The page is at /.\n');
+    } else {
+      response.writeHead(200, { ...HEADERS, 'Content-Type': file.type });
+      response.end(request.method === 'HEAD' ? undefined : file.body);
+    }
+  });
+}
+
+/** By path. */
+type PageFiles = ReadonlyMap<string, { readonly type: string; readonly body: string }>;
+
+async function readPageFiles(models: string, auth: 'guest' | 'oidc'): Promise<PageFiles> {
+  // Loaded and run here, as most starts of the stack in tests serve no page.
+  const { build } = await import('esbuild');
   const bundle = await build({
     entryPoints: [`${WIDGET}page.ts`],
     bundle: true,
@@ -30,23 +55,12 @@ export async function createPageServer(
     write: false,
   });
   const index = await readFile(`${WIDGET}index.html`, 'utf8');
-  const files = new Map([
+  return new Map([
     ['/', { type: 'text/html; charset=utf-8', body: demoPage(index, models, auth) }],
     ['/page.js', { type: 'text/javascript; charset=utf-8', body: bundle.outputFiles[0]?.text ?? '' }],
     ['/page.css', { type: 'text/css; charset=utf-8', body: await readFile(`${WIDGET}page.css`, 'utf8') }],
     ['/icon.svg', { type: 'image/svg+xml', body: await readFile(`${WIDGET}icon.svg`, 'utf8') }],
   ]);
-  return createServer((request, response) => {
-    const file = files.get(request.url?.split('?')[0] ?? '');
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { Allow: 'GET, HEAD' }).end();
-    } else if (file === undefined) {
-      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found. The page is at /.\n');
-    } else {
-      response.writeHead(200, { ...HEADERS, 'Content-Type': file.type });
-      response.end(request.method === 'HEAD' ? undefined : file.body);
-    }
-  });
 }
 
 /** Unlike a shop's page, the demo shows model, price and timing of each answer. */
