@@ -306,11 +306,13 @@ describe('the output filter', () => {
       const filter = new OutputFilter({ estimateMissing: true });
       let pushed = 0;
       let shown = 0;
+      let mostHeld = 0;
       for (const character of part.repeat(2_000)) {
         pushed += character.length;
         shown += filter.push(character).length;
-        expect(pushed - shown).toBeLessThanOrEqual(300);
+        mostHeld = Math.max(mostHeld, pushed - shown);
       }
+      expect(mostHeld).toBeLessThanOrEqual(300);
     },
   );
 

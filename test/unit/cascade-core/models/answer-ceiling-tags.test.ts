@@ -1,9 +1,9 @@
 /** Compares the reserved tokens for the tags of a prompt with two real tokenizers. */
-import { countTokens as claudeTokens } from '@anthropic-ai/tokenizer';
 import { describe, expect, it } from '@jest/globals';
 import { countTokens as o200kTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { frameTokens } from '../../../../packages/cascade-core/src/answer/answer-ceiling.ts';
 import { conversation } from '../../../../packages/cascade-core/src/answer/prompt.ts';
+import { claudeTokens } from '../../../support/claude-tokens.ts';
 
 const tokensOf = (text: string) => Math.max(claudeTokens(text), o200kTokens(text));
 
