@@ -45,6 +45,7 @@ const NO_ALARM: Readonly<Record<string, string>> = {
   LegEscalated: 'Escalations counts it',
   LegFailed: 'the other tier answers; where none does, FailedModelUnavailable counts it',
   LegAborted: 'a call that was no longer needed',
+  Unsupported: 'the answer says so itself; what is wrong lowers TuningQuality',
   LegLatency: 'shows in FirstText',
   LegFirstText: 'shows in FirstText',
   LegCostUsd: 'part of CostUsd',

@@ -182,6 +182,7 @@ export class EmfAnswerMetrics implements AnswerMetrics {
       values: {
         [LEG_OUTCOME_METRICS[outcome]]: 1,
         EstimateMissing: estimateMissing === null ? null : Number(estimateMissing),
+        Unsupported: leg.unsupported === undefined ? 0 : 1,
         LegLatency: leg.latencyMs,
         LegFirstText: leg.firstTextMs,
         LegCostUsd: leg.costUsd,

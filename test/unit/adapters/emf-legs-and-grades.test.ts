@@ -59,6 +59,7 @@ describe('the metrics of a leg', () => {
       ['LegInputTokens', 'Count', 400],
       ['LegLatency', 'Milliseconds', 1_800],
       ['LegOutputTokens', 'Count', 130],
+      ['Unsupported', 'Count', 0],
     ]);
     expect(leg).toMatchObject({ modelName: 'Claude Sonnet 4' });
   });

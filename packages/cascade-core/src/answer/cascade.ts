@@ -22,6 +22,7 @@ import { orAborted } from '../resilience/abortable.ts';
 import { abortAfter } from '../resilience/clock.ts';
 import type { Plan, PlannedLeg } from '../routing/plan.ts';
 import { planQuestion } from '../routing/plan-question.ts';
+import { CAVEAT_SENTENCES } from './caveat-sentence.ts';
 import { Draft } from './draft.ts';
 import { cachedEvent, type Timing, terminalEvent } from './ending.ts';
 import { fixedEvents } from './fixed-answer.ts';
@@ -141,7 +142,10 @@ class AnswerRun {
   *#remainingText(verdict: GateVerdict): Generator<CascadeEvent> {
     const draft = this.#draft;
     if (isDeclined(verdict)) yield* draft.decline(REFUSAL_SENTENCES[this.#classification.language]);
-    if (verdict.kind !== 'block') yield* draft.reveal();
+    if (verdict.kind === 'block') return;
+    yield* draft.reveal();
+    if ((this.#runner?.records[draft.leg]?.unsupported ?? 0) === 0) return;
+    yield* draft.append(CAVEAT_SENTENCES[this.#classification.language]);
   }
 
   /** The shopper's own orders, then what the search in the store's data finds. Without either if it fails. */

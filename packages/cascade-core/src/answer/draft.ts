@@ -76,6 +76,14 @@ export class Draft {
     yield { type: 'text', text: rest };
   }
 
+  /** Adds a sentence to the answer that is shown. */
+  *append(sentence: string): Generator<CascadeEvent> {
+    if (this.#shown === null) return;
+    const text = `\n\n${sentence}`;
+    this.#shown.text += text;
+    yield { type: 'text', text };
+  }
+
   get isEmpty(): boolean {
     return this.#shown === null;
   }

@@ -54,6 +54,7 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
     sources: citedPassages(totals.text, withoutOrders(ending.context.passages)),
     products: citedProducts(totals.text, ending.context),
     orders: citedOrders(totals.text, ending.context),
+    ...(legs[draft.leg]?.unsupported === undefined ? {} : { unsupported: true }),
     retrieved: ending.context.passages.map(({ id }) => id),
   };
 }

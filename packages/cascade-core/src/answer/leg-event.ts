@@ -26,6 +26,8 @@ export interface LegRecord {
   readonly acceptAtBp: number;
   /** True if the leg asked for a self-estimate and got none that can be read; null if unknown or not asked. */
   readonly estimateMissing?: boolean | null;
+  /** Claims about the store in the leg's text that the store's data does not support. */
+  readonly unsupported?: number;
   readonly usage: TokenUsage;
   /** True if the stream ended before Bedrock reported its usage: `usage` is then estimated from the text. */
   readonly usageEstimated: boolean;

@@ -62,6 +62,7 @@ export function legEvidence(
     grounding: deps.grounding ?? groundInContext,
     curve: calibration[task],
     ofMissing: confidenceWithoutEstimate?.[task],
+    language: classification.language,
     asked: acceptAtBp > 0,
   });
 }

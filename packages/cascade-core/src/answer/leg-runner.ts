@@ -144,7 +144,8 @@ export class LegRunner {
     const confidenceBp = verdict.kind === 'fail' ? null : evidence.confidenceBp;
     const record = leg.record(LEG_OUTCOMES[verdict.kind], confidenceBp, errorCode);
     const estimateMissing = confidenceBp === null ? null : isMissing(evidence.selfEstimate);
-    this.#keep(leg, { ...record, acceptAtBp, estimateMissing });
+    const { unsupported } = evidence;
+    this.#keep(leg, { ...record, acceptAtBp, estimateMissing, ...(unsupported > 0 && { unsupported }) });
   }
 
   /** Keeps the leg's own record first, at the index that its draft has, then those of its retried attempts. */

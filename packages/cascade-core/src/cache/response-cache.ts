@@ -66,7 +66,7 @@ export function isCacheable(question: CacheableQuestion, policy: CachePolicy): b
 type Finished = Extract<TerminalEvent, { type: 'finished' }>;
 
 /**
- * True if an answer may be stored: to a cacheable question, finished, neither degraded nor cut off nor refused,
+ * True if an answer may be stored: to a cacheable question, finished, neither degraded nor cut off nor refused, without an unsupported claim about the store,
  * written with the store's data, and of enough confidence. A cached answer is not stored again, because its
  * time to live would start again.
  */
@@ -82,6 +82,7 @@ export function mayBeStored(
     !terminal.cached &&
     !terminal.degraded &&
     terminal.retrievalError === null &&
+    terminal.unsupported !== true &&
     terminal.confidenceBp >= Math.round(policy.minConfidence * 10_000) &&
     terminal.text !== '' &&
     isCacheable(question, policy)

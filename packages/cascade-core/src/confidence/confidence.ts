@@ -1,10 +1,12 @@
 import type { Task } from '@mangaassist/protocol';
+import type { Language } from '@mangaassist/text';
 import type { LegEvent } from '../answer/leg-event.ts';
 import { TASK_PROFILES } from '../routing/task-profiles.ts';
 import { type CalibrationCurve, calibrate } from './calibration.ts';
 import type { ClaimCounter, Grounding } from './grounding.ts';
 import { HedgingCounter } from './hedging.ts';
 import type { Passage } from './retrieval.ts';
+import { TextSigns } from './text-signs.ts';
 
 /**
  * The model's own estimate in basis points. `missing`: the leg asked for one, and the model wrote none that can be
@@ -25,6 +27,8 @@ export interface ConfidenceEvidence {
   readonly truncated: boolean;
   /** Claims that the store's data does not support. */
   readonly ungrounded: number;
+  /** Signs that the text is no answer: another language, repetition. */
+  readonly signs?: number;
 }
 
 export interface Confidence {
@@ -44,6 +48,8 @@ const HEDGING_PHRASE_BP = 500;
  * The product's own: a price or title that the store's data does not contain is worse than a hedging phrase.
  */
 const UNGROUNDED_BP = 1_000;
+/** The product's own: a text in another language than the question never passes a usual threshold. */
+const SIGN_BP = 5_000;
 /**
  * A draft whose estimate is missing, unless the live configuration has a value for its task. Of the 22 drafts of
  * Qwen2.5-Coder-1.5B without an estimate, 8 were right (2026-11-27).
@@ -88,7 +94,8 @@ export function estimateConfidence(
   { curve, ofMissing }: ConfidenceCurves = {},
 ): Confidence {
   const heuristic = heuristicBp(evidence);
-  const ungrounded = Math.min(heuristic, evidence.ungrounded * UNGROUNDED_BP);
+  const deducted = evidence.ungrounded * UNGROUNDED_BP + (evidence.signs ?? 0) * SIGN_BP;
+  const ungrounded = Math.min(heuristic, deducted);
   const { selfEstimate } = evidence;
   const text = heuristic - ungrounded;
   const missingBp = ofMissing === undefined ? MISSING_BP : Math.round(ofMissing * 10_000);
@@ -109,6 +116,8 @@ export interface EvidenceOptions {
   readonly curve: CalibrationCurve | undefined;
   /** See {@link ConfidenceCurves}. */
   readonly ofMissing?: number | undefined;
+  /** The language of the question. Left out: that of the text is not compared. */
+  readonly language?: Language;
   /** The leg asked for a self-estimate. */
   readonly asked?: boolean;
 }
@@ -118,18 +127,25 @@ export class Evidence {
   readonly #options: EvidenceOptions;
   readonly #hedging = new HedgingCounter();
   readonly #claims: ClaimCounter;
+  readonly #signs: TextSigns;
   #evidence: ConfidenceEvidence;
 
   constructor(options: EvidenceOptions) {
     this.#options = options;
     const { task, grounding, asked = false } = options;
     this.#claims = grounding(options);
+    this.#signs = new TextSigns(task === 'translation' ? null : (options.language ?? null));
     const selfEstimate = asked ? 'missing' : 'not_asked';
     this.#evidence = { task, selfEstimate, hedgingPhrases: 0, truncated: false, ungrounded: 0 };
   }
 
   get confidenceBp(): number {
     return estimateConfidence(this.#evidence, this.#options).bp;
+  }
+
+  /** Claims about the store that its data does not support. */
+  get unsupported(): number {
+    return this.#claims.ofStore?.() ?? 0;
   }
 
   get selfEstimate(): SelfEstimate {
@@ -154,6 +170,7 @@ export class Evidence {
           ...evidence,
           hedgingPhrases: this.#hedging.push(event.text),
           ungrounded: this.#claims.push(event.text),
+          signs: this.#signs.push(event.text),
         };
         break;
       case 'end':
@@ -162,6 +179,7 @@ export class Evidence {
           hedgingPhrases: this.#hedging.end(),
           truncated: event.stopReason === 'max_tokens',
           ungrounded: this.#claims.end(),
+          signs: this.#signs.end(),
         };
     }
   }

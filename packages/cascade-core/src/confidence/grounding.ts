@@ -20,6 +20,8 @@ export interface ClaimCounter {
   push(text: string): number;
   /** Ends the text; returns all claims. */
   end(): number;
+  /** Of these, claims about the store: prices, stock, orders, days, contacts. Left out: none is known to be one. */
+  ofStore?(): number;
 }
 
 /**
@@ -35,9 +37,13 @@ export type Grounding = (grounds: Grounds) => ClaimCounter;
  */
 export const groundInContext: Grounding = (grounds) => new ContextCounter(grounds);
 
+/** Keys of claims about the store. Others are about works: their titles, lengths, volumes. */
+const OF_STORE = /^(?:price|stock|copies|order|day|duration|time|contact) /u;
+
 class ContextCounter implements ClaimCounter {
   readonly #sources: SourceTexts;
   readonly #ungrounded = new Set<string>();
+  readonly #ofStore = new Set<string>();
   readonly #title = new MarkedTitle();
   readonly #sentences = new Sentences();
   readonly #grounds: Grounds;
@@ -68,16 +74,25 @@ class ContextCounter implements ClaimCounter {
     return this.#ungrounded.size;
   }
 
+  ofStore(): number {
+    return this.#ofStore.size;
+  }
+
   #addPrices(prices: readonly string[]): void {
     for (const price of prices) {
-      if (!this.#sources.prices.has(price)) this.#ungrounded.add(price);
+      if (this.#sources.prices.has(price)) continue;
+      this.#ungrounded.add(price);
+      this.#ofStore.add(price);
     }
   }
 
   #addClaims(sentences: readonly string[]): void {
     for (const sentence of sentences) {
       this.#claims ??= new SentenceClaims(new Known(this.#grounds));
-      for (const claim of this.#claims.read(sentence)) this.#ungrounded.add(claim);
+      for (const claim of this.#claims.read(sentence)) {
+        this.#ungrounded.add(claim);
+        if (OF_STORE.test(claim)) this.#ofStore.add(claim);
+      }
     }
   }
 }

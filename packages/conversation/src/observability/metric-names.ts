@@ -91,6 +91,8 @@ export const LEG_METRICS = {
   LegAborted: 'Count',
   /** 1 or 0, of calls that asked for a self-estimate: the gate had none that could be read. */
   EstimateMissing: 'Count',
+  /** 1 or 0: the text has a claim about the store that its data does not support. */
+  Unsupported: 'Count',
   LegLatency: 'Milliseconds',
   LegFirstText: 'Milliseconds',
   LegCostUsd: 'None',

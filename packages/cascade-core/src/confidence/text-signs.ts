@@ -1,0 +1,73 @@
+/**
+ * Signs in a draft's text alone that it is no answer: it is in another language than the question, or it repeats
+ * itself. They depend on the whole text only, not on the pieces in which it arrives.
+ */
+import type { Language } from '@mangaassist/text';
+import { Sentences } from './claims/sentences.ts';
+
+/** Letters of a text by which its language shows; a Japanese answer may begin with a long Latin title. */
+const LETTERS = 80;
+/** Fewest letters of a whole answer that has a language; "Pluto" has none. */
+const FEWEST_LETTERS = 24;
+const LETTER = /\p{L}/u;
+const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+/** Share of Japanese letters that is too high in English. Titles and names make some. */
+const TOO_JAPANESE = 0.6;
+
+/** How often a sentence may stand in an answer, and its shortest length in UTF-16 units. */
+const MOST_REPEATS = 2;
+const SHORTEST_REPEAT = 24;
+
+export class TextSigns {
+  readonly #language: Language | null;
+  #letters = 0;
+  #japanese = 0;
+  readonly #sentences = new Sentences();
+  readonly #seen = new Map<string, number>();
+  #isForeign = false;
+  #isRepeated = false;
+
+  /** @param language - of the question; null if an answer may be in another one, as a translation is. */
+  constructor(language: Language | null) {
+    this.#language = language;
+  }
+
+  /** Adds text; returns the number of signs so far. */
+  push(text: string): number {
+    for (const character of text) this.#count(character);
+    this.#repeats(this.#sentences.push(text));
+    return this.#signs;
+  }
+
+  /** Ends the text; returns the number of all signs. */
+  end(): number {
+    if (this.#letters >= FEWEST_LETTERS && this.#letters < LETTERS) this.#judgeLanguage();
+    this.#repeats(this.#sentences.end());
+    return this.#signs;
+  }
+
+  get #signs(): number {
+    return Number(this.#isForeign) + Number(this.#isRepeated);
+  }
+
+  #count(character: string): void {
+    if (this.#letters >= LETTERS || !LETTER.test(character)) return;
+    this.#letters += 1;
+    if (JAPANESE.test(character)) this.#japanese += 1;
+    if (this.#letters === LETTERS) this.#judgeLanguage();
+  }
+
+  #judgeLanguage(): void {
+    if (this.#language === 'ja') this.#isForeign = this.#japanese === 0;
+    if (this.#language === 'en') this.#isForeign = this.#japanese / this.#letters > TOO_JAPANESE;
+  }
+
+  #repeats(sentences: readonly string[]): void {
+    for (const sentence of sentences.map((text) => text.trim())) {
+      if (sentence.length < SHORTEST_REPEAT) continue;
+      const count = (this.#seen.get(sentence) ?? 0) + 1;
+      this.#seen.set(sentence, count);
+      this.#isRepeated ||= count > MOST_REPEATS;
+    }
+  }
+}
