@@ -3,12 +3,15 @@ import {
   answerCeilingUsd,
   answerPieces,
   CONTROL,
+  type CompactVerifier,
   cacheKey,
   citedPassages,
   conversation,
   coverageOf,
+  createVerifier,
   DEFAULT_LIVE_CONFIG,
   estimateTokens,
+  fixedVerdict,
   groundInContext,
   isCacheable,
   isCovered,
@@ -61,6 +64,21 @@ export interface MeasuredFunction {
 
 const MODELS = MODEL_PRESETS.current;
 const { cascade: CASCADE } = DEFAULT_LIVE_CONFIG;
+
+/** A verifier that reads all there is to a draft, and weighs nothing of it. */
+const EVERY_FEATURE: CompactVerifier = {
+  version: 1,
+  reads: 'draft',
+  labels: 0,
+  intercept: 0,
+  dense: [{ name: 'lines', mean: 0, deviation: 1, weight: 1 }],
+  scale: 1,
+  grams: Buffer.alloc(32_768, 0x88).toString('base64'),
+  seen: Buffer.alloc(8_192).toString('base64'),
+  curve: [],
+  tasks: {},
+  like: { distance: 1, unseen: 1, gain: 1 },
+};
 
 /** The code of the tags of a prompt. */
 const CODE = '0123456789abcdef';
@@ -127,6 +145,8 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
       { role: 'user' as const, content: conversation(text, [], passages, CODE).at(-1)?.text ?? '' },
     ],
   });
+  const given = passages.map(({ text }) => text);
+  const verify = createVerifier(EVERY_FEATURE);
   const of = (source: Source, functions: Readonly<Record<string, (text: string) => unknown>>) =>
     Object.entries(functions).map(([name, run]) => ({ name, source, run }));
 
@@ -196,6 +216,8 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
       judgeRequest: (text) =>
         judgeRequest({ question: text, answer: text, history: history(text), passages }, MODELS.strong, CODE),
       readGrade: (text) => readGrade(text),
+      fixedVerdict: (text) => fixedVerdict({ question: usualAnswer, draft: text, passages: given }, 'faq'),
+      verifier: (text) => verify({ question: usualAnswer, draft: text, passages: given }, 'faq'),
       citedPassages: (text) => citedPassages(text, passages),
       answerPieces: (text) => [...answerPieces(text)],
       endOfPart: (text) => endOfPart(text),

@@ -16,12 +16,15 @@ export function numbersOf(text: string): number[] {
 const LEFT = /[\d.,+\-−–*x×/÷()%$€£¥\s\\]+$/u;
 const RIGHT = /^\s*[$€£¥]?\s*(-?\d[\d,]*(?:\.\d+)?)/u;
 const LONGEST_SIDE = 80;
-const MOST_SUMS = 60;
+/** Signs of equality that are looked at. */
+const MOST_SIGNS = 200;
 
 /** Every "left = right" of a text whose left side is an operation on numbers. */
 export function sumsOf(text: string): Sum[] {
   const sums: Sum[] = [];
-  for (let at = text.indexOf('='); at >= 0 && sums.length < MOST_SUMS; at = text.indexOf('=', at + 1)) {
+  let signs = 0;
+  for (let at = text.indexOf('='); at >= 0 && signs < MOST_SIGNS; at = text.indexOf('=', at + 1)) {
+    signs += 1;
     const stated = RIGHT.exec(text.slice(at + 1, at + 1 + LONGEST_SIDE))?.[1];
     const left = LEFT.exec(text.slice(Math.max(0, at - LONGEST_SIDE), at))?.[0];
     if (stated === undefined || left === undefined) continue;

@@ -21,6 +21,9 @@ const [FULL_STOP, COMMA] = [46, 44];
 /** UTF-16 units that are read: an answer has at most 2,048 tokens. */
 export const MOST_READ = 8_192;
 
+/** Combining marks in a row that no script has; sorting them is slow. */
+const MARKS = /(?<=\p{M}{4})\p{M}+/gu;
+
 /** Kinds of the UTF-16 units of NFKC text in lower case: 0 is white space. */
 const KINDS = Uint8Array.from({ length: 2 ** 16 }, (_, code) => {
   if (code <= SPACE) return 0;
@@ -30,7 +33,7 @@ const KINDS = Uint8Array.from({ length: 2 ** 16 }, (_, code) => {
 });
 
 export function tokensOf(raw: string): Tokens {
-  const text = raw.slice(0, MOST_READ).normalize('NFKC').toLowerCase();
+  const text = raw.slice(0, MOST_READ).replace(MARKS, '').normalize('NFKC').toLowerCase().slice(0, MOST_READ);
   const hashes = new Int32Array(text.length);
   const kinds = new Uint8Array(text.length);
   let count = 0;
