@@ -29,7 +29,7 @@ export interface OutsideFigures {
 const RECALL = 0.75;
 
 export function judgeIntents(set: IntentSet, options: { readonly resamples: number }): IntentFigures {
-  const guess = learnIntents(set.train);
+  const guess = learnIntents(set.train, set.outside.train);
   const judged = set.test.map(({ text, intent }) => {
     const { intent: guessed, probability } = guess(text);
     return { isRight: guessed === intent, probability };
@@ -52,8 +52,8 @@ function outsideOf(
   judged: readonly { readonly isRight: boolean; readonly probability: number }[],
   interval: (hits: readonly boolean[]) => Interval,
 ): OutsideFigures | null {
-  if (outside.train.length === 0 || outside.test.length === 0) return null;
-  const known = outside.train.map((text) => guess(text).probability).sort((a, b) => a - b);
+  if (outside.known.length === 0 || outside.test.length === 0) return null;
+  const known = outside.known.map((text) => guess(text).probability).sort((a, b) => a - b);
   const threshold = known[Math.floor(RECALL * known.length)] as number;
   return {
     threshold,

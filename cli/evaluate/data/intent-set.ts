@@ -15,8 +15,12 @@ export interface IntentSet {
   readonly name: string;
   readonly train: readonly Utterance[];
   readonly test: readonly Utterance[];
-  /** Utterances of none of the intents: to set the threshold by, and to be judged on. */
-  readonly outside: { readonly train: readonly string[]; readonly test: readonly string[] };
+  /** Utterances of none of the intents: to learn from, to set the threshold by, and to be judged on. */
+  readonly outside: {
+    readonly train: readonly string[];
+    readonly known: readonly string[];
+    readonly test: readonly string[];
+  };
 }
 
 const PAIRS = z.array(z.tuple([z.string(), z.string()]));
@@ -52,7 +56,7 @@ export function clincSet(path: string, name: string, problems: DataProblem[]): I
     name,
     train: [...train, ...val].map(utterance),
     test: test.map(utterance),
-    outside: { train: [...texts(oos_train), ...texts(oos_val)], test: texts(oos_test) },
+    outside: { train: texts(oos_train), known: texts(oos_val), test: texts(oos_test) },
   };
 }
 
@@ -72,6 +76,6 @@ export function csvIntentSet(folder: string, name: string, problems: DataProblem
     name,
     train: read('train.csv'),
     test: read('test.csv'),
-    outside: { train: [], test: [] },
+    outside: { train: [], known: [], test: [] },
   };
 }

@@ -13,13 +13,13 @@ export interface IntentExample {
 
 export interface IntentGuess {
   readonly intent: string;
-  /** Probability of the intent, 0–1. */
+  /** Probability of the intent, 0–1; with utterances outside to learn from, against being outside. */
   readonly probability: number;
 }
 
 const EPOCHS = 8;
 const RATE = 0.5;
-const DECAY = 1e-4;
+const DECAY = 1e-5;
 const AVERAGED_EPOCHS = 3;
 /** A feature of fewer utterances than this is left out. */
 const LEAST_UTTERANCES = 2;
@@ -34,31 +34,39 @@ interface Row {
   readonly values: Float32Array;
 }
 
-/** Learns the intents of the examples. Deterministic. */
-export function learnIntents(examples: readonly IntentExample[]): (text: string) => IntentGuess {
+/**
+ * Learns the intents of the examples. Deterministic.
+ * @param outside utterances of none of the intents, which become one more.
+ */
+export function learnIntents(
+  examples: readonly IntentExample[],
+  outside: readonly string[] = [],
+): (text: string) => IntentGuess {
   const intents = [...new Set(examples.map(({ intent }) => intent))].sort();
   const numbers = new Map(intents.map((intent, i) => [intent, i]));
-  const rowOf = rowReader(examples);
-  const rows = examples.map(({ text }) => rowOf(text));
-  const truths = Int32Array.from(examples, ({ intent }) => numbers.get(intent) as number);
-  const weights = descend(rows, truths, rowOf.size, intents.length);
-  const shares = new Float64Array(intents.length);
+  const texts = [...examples.map(({ text }) => text), ...outside];
+  const rowOf = rowReader(texts);
+  const truths = Int32Array.from(texts, (_, i) => numbers.get(examples[i]?.intent ?? '') ?? intents.length);
+  const shares = new Float64Array(intents.length + Number(outside.length > 0));
+  const weights = descend(texts.map(rowOf), truths, rowOf.size, shares.length);
   return (text) => {
     softmax(rowOf(text), weights, shares);
-    const best = shares.indexOf(Math.max(...shares));
-    return { intent: intents[best] as string, probability: shares[best] as number };
+    const inside = shares.subarray(0, intents.length);
+    const most = Math.max(...inside);
+    const isOutside = shares[intents.length] ?? 1 - most;
+    return { intent: intents[inside.indexOf(most)] as string, probability: most / (most + isOutside) };
   };
 }
 
 /** Reads a text to its features, each group of length 1. */
-function rowReader(examples: readonly IntentExample[]): ((text: string) => Row) & { readonly size: number } {
+function rowReader(texts: readonly string[]): ((text: string) => Row) & { readonly size: number } {
   const counts = new Map<number, number>();
-  for (const { text } of examples) {
+  for (const text of texts) {
     for (const hash of new Set(groupsOf(text).flat())) counts.set(hash, (counts.get(hash) ?? 0) + 1);
   }
   const kept = [...counts].filter(([, count]) => count >= LEAST_UTTERANCES);
   const places = new Map(kept.map(([hash], place) => [hash, place]));
-  const rarity = Float64Array.from(kept, ([, count]) => Math.log((examples.length + 1) / (count + 1)));
+  const rarity = Float64Array.from(kept, ([, count]) => Math.log((texts.length + 1) / (count + 1)));
   const read = (text: string): Row => {
     const indices: number[] = [];
     const values: number[] = [];
