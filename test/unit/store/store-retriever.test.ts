@@ -70,6 +70,15 @@ describe("the context from the shop's data", () => {
     expect(await retriever(null).isCurrent(stamps)).toBe(false);
   });
 
+  it('has no books for a question about an order that names none, and the one that it names', async () => {
+    const described = { ...ASKED, text: 'the manga with aliens and ghosts has not come yet' };
+    const named = { ...ASKED, text: 'where is the Dandadan that I ordered', task: 'order_status' } as const;
+
+    expect((await retriever().retrieve(described)).products).not.toEqual([]);
+    expect((await retriever().retrieve({ ...described, task: 'order_status' })).products).toEqual([]);
+    expect((await retriever().retrieve(named)).products).not.toEqual([]);
+  });
+
   it.each(['greeting', 'translation'] as const)('is empty for a %s', async (task) => {
     expect(await retriever().retrieve({ ...ASKED, task })).toEqual({ passages: [] });
   });

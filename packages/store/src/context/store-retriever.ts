@@ -69,7 +69,8 @@ export class StoreRetriever implements ContextRetriever {
     const count = Math.max(limit, needs.series);
     const query = parsed(text, loaded.snapshot);
     const suggest = task === 'recommendation';
-    const answer = search(text, loaded.snapshot, { limit: count, today, suggest, query });
+    const searched = search(text, loaded.snapshot, { limit: count, today, suggest, query });
+    const answer = task === 'order_status' ? withoutUnnamed(searched) : searched;
     const results = withFurther(answer, { text, words, task, beside, today }, loaded.snapshot);
     return contextOf({ ...answer, results }, loaded, { language, today, task, limit });
   }
@@ -85,6 +86,14 @@ export class StoreRetriever implements ContextRetriever {
     });
   }
 }
+
+/** The words of a question about an order describe no book: of the series only those that it names are left. */
+function withoutUnnamed(answer: SearchAnswer): SearchAnswer {
+  const results = answer.results.filter((result) => result.kind === 'policy' || NAMED.has(result.why));
+  return { ...answer, results };
+}
+
+const NAMED: ReadonlySet<SeriesResult['why']> = new Set(['named', 'misspelt']);
 
 interface Setting {
   readonly language: Language;

@@ -21,10 +21,7 @@ const OF_WORK: readonly (keyof Conditions)[] = [
 const OF_ITEMS: readonly (keyof Conditions)[] = ['price', 'formats', 'language', 'inStock', 'kind'];
 
 /** Features of a question's conditions, in the order of {@link WEIGHTS}. */
-export function conditionsFeatures(
-  query: Query,
-  { described: [described], policies: [policy], unknown }: Readings,
-): number[] {
+export function conditionsFeatures(query: Query, readings: Readings): number[] {
   const { conditions, rest } = query;
   const count = (keys: readonly (keyof Conditions)[]) =>
     keys.filter((key) => conditions[key] !== undefined).length;
@@ -44,17 +41,21 @@ export function conditionsFeatures(
     unread,
     Number(rest.length === 0),
     works / (works + rest.length + 1),
-    (described?.strange ?? 0) / (described?.asked ?? 1),
-    described?.coverage ?? 0,
-    Math.min(described?.score ?? 0, 30) / 10,
-    policy?.score ?? 0,
-    unknown,
-    Number(BOOK.test(query.text.toLowerCase())),
+    ...featuresOf(readings),
+    Number(BOOK.test(text)),
     Number(TALK.test(text)),
     Number(GOODS_OR_FACTS.test(text)),
     Number(TO_SHOP.test(text)),
   ];
 }
+
+/** Features of what speaks for another reading. */
+function featuresOf({ described: [best], policies: [policy], unknown }: Readings): number[] {
+  const { strange, asked, coverage, score } = best ?? NO_MATCH;
+  return [strange / asked, coverage, Math.min(score, 30) / 10, policy?.score ?? 0, unknown];
+}
+
+const NO_MATCH = { strange: 0, asked: 1, coverage: 0, score: 0 };
 
 const MOST_UNREAD = 8;
 
