@@ -13,13 +13,13 @@ describe('follow-ups of the recorded development conversations', () => {
     expect(followUps.turns).toBeGreaterThan(100);
   });
 
-  it('have the data that they need in 88 of 100, and data of another subject in at most 2', () => {
-    expect(followUps.dataPercent).toBeGreaterThanOrEqual(88);
+  it('have the data that they need in 94 of 100, and data of another subject in at most 2', () => {
+    expect(followUps.dataPercent).toBeGreaterThanOrEqual(94);
     expect(followUps.wrongDataPercent).toBeLessThanOrEqual(2);
   });
 
-  it('have their task in 94 of 100, and start on their tier in 96', () => {
-    expect(followUps.taskPercent).toBeGreaterThanOrEqual(94);
-    expect(followUps.tierPercent).toBeGreaterThanOrEqual(96);
+  it('have their task in 97 of 100, and start on their tier in 97', () => {
+    expect(followUps.taskPercent).toBeGreaterThanOrEqual(97);
+    expect(followUps.tierPercent).toBeGreaterThanOrEqual(97);
   });
 });

@@ -256,3 +256,58 @@ describe('a question that would grow by its conversation', () => {
     expect(resolve([DANDADAN], long)).toMatchObject({ text: long });
   });
 });
+
+describe('a book that is picked by words of its own', () => {
+  const FANTASY: Said = [
+    'fantasy for grown-ups?',
+    { task: 'recommendation', spoken: ['frieren', 'delicious-in-dungeon', 'witch-hat-atelier'] },
+  ];
+  const SWAN: Said = ['is Swan in english', { spoken: ['swan'] }];
+  const POKEMON: Said = ['do you have Pokémon Adventures', { spoken: ['pokemon-adventures'] }];
+
+  it.each([
+    [[FANTASY], 'the elf one, how much?', '“Frieren'],
+    [[FANTASY], 'The food thing, is that a joke?', '“Delicious in Dungeon”'],
+    [[POKEMON, SWAN], 'ugh ok. back to pikachu, vol 1 in stock?', '“Pokémon Adventures”'],
+    [[POKEMON, SWAN], 'the cheaper one then', '“'],
+  ] as const)('after %j, %j is about it', (turns, question, title) => {
+    const { text, by } = resolve(turns, question);
+
+    expect({ isOf: text.startsWith(title), by }).toEqual({ isOf: true, by: 'list' });
+  });
+
+  it('by its author leads to the other works, which the next question is about', () => {
+    const other: Said = ['does he have other stuff', { spoken: ['look-back'] }];
+
+    expect(resolve([['do u have chainsaw man', { spoken: ['chainsaw-man'] }]], other[0]).by).toBe('author');
+    expect(resolve([['do u have chainsaw man'], other], 'how long is it').text).toContain('“Look Back”');
+  });
+});
+
+describe('a service that is named', () => {
+  it.each(['shipping?', 'do i get points for that', '学割ってきくの', '何台まで読める？'])(
+    'in %j is a question about it, and not about the book at hand',
+    (question) => {
+      expect(resolve([DANDADAN], question)).toMatchObject({ by: null, task: 'faq' });
+    },
+  );
+
+  it('brings its policy along when its price is asked for', () => {
+    const wrapping: Said = ['can it be wrapped?', { task: 'faq', policies: ['gift-wrapping'] }];
+
+    expect(resolve([DANDADAN, wrapping], 'what does that cost').beside).toContain('gift-wrapping');
+  });
+});
+
+describe('numbers that are all there is', () => {
+  it('are volumes, also behind a question about the shop', () => {
+    const notice: Said = [
+      "could you let me know when it's back?",
+      { task: 'faq', policies: ['restock-notice'] },
+    ];
+
+    expect(resolve([DANDADAN, notice], 'What about 10 and 11?').text).toBe(
+      '“Dandadan”: What about volumes 10 and 11?',
+    );
+  });
+});
