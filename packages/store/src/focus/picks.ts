@@ -114,15 +114,20 @@ function fittingOne(
   ids: readonly string[],
   snapshot: Snapshot,
 ): readonly string[] {
-  const best = bestMatch(words, ids, snapshot);
-  if (best !== null) return [best.id];
+  const described = matchesOf(words, ids, snapshot);
+  const [first, second] = described.map(({ id }) => id);
+  if (first !== undefined && described.length === 1) return [first];
   const { price, inStock, language, formats, kind, sort, ...ofWork } = conditions;
-  if (Object.keys(ofWork).length === 0) return [];
+  const hasKind = Object.keys(ofWork).length > 0;
   const fitting = ids.filter((id) => {
     const facets = snapshot.facets[snapshot.placeOf(id) ?? -1];
-    return facets !== undefined && facetsFilter(ofWork)(facets);
+    return hasKind && facets !== undefined && facetsFilter(ofWork)(facets);
   });
-  return fitting.length === 1 ? fitting : [];
+  if (fitting.length === 1) return fitting;
+  // Two that fit alike are both meant as far as the words tell.
+  return first !== undefined && second !== undefined && described.length === 2 && ids.length > 2
+    ? [first, second]
+    : [];
 }
 
 /** Words of "the other one" and its like, of editions, and of the kinds of books. */
@@ -136,28 +141,31 @@ const CLEARLY = 0.75;
 const LEAST_COVERAGE = 0.3;
 
 /** The one series of some that words describe; null if they describe none, or two alike. */
-function bestMatch(
-  words: string,
-  ids: readonly string[],
-  snapshot: Snapshot,
-): { readonly id: string; readonly inNames: boolean } | null {
+function bestMatch(words: string, ids: readonly string[], snapshot: Snapshot): Described | null {
+  const [best, second] = matchesOf(words, ids, snapshot);
+  return best === undefined || second !== undefined ? null : best;
+}
+
+interface Described {
+  readonly id: string;
+  readonly inNames: boolean;
+}
+
+/** The series of some that words describe, and those that fit nearly as well. */
+function matchesOf(words: string, ids: readonly string[], snapshot: Snapshot): readonly Described[] {
   const units = questionUnits(words.replace(PICKING, ' '), 'series');
-  if (units.length === 0) return null;
+  if (units.length === 0) return [];
   const places = new Set(ids.map((id) => snapshot.placeOf(id)));
-  const [best, second] = snapshot.text.search(
-    'series',
-    units,
-    (place) => places.has(place),
-    snapshot.isKnownStem,
-  );
-  if (
-    best === undefined ||
-    best.coverage < LEAST_COVERAGE ||
-    (second !== undefined && second.score > CLEARLY * best.score)
-  )
-    return null;
-  const { id } = snapshot.facets[best.id] as { readonly id: string };
-  return { id, inNames: best.inKeywords > 0 && best.coverage > WHOLLY };
+  const isOne = (place: number) => places.has(place);
+  const matches = snapshot.text.search('series', units, isOne, snapshot.isKnownStem);
+  const [best] = matches;
+  if (best === undefined || best.coverage < LEAST_COVERAGE) return [];
+  return matches
+    .filter(({ score }) => score > CLEARLY * best.score)
+    .map(({ id: place, inKeywords, coverage }) => {
+      const { id } = snapshot.facets[place] as { readonly id: string };
+      return { id, inNames: inKeywords > 0 && coverage > WHOLLY };
+    });
 }
 
 /** Coverage of a question that has hardly other words. */

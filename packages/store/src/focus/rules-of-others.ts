@@ -18,10 +18,15 @@ export function forReader({
   snapshot,
 }: Asked): Partial<ResolvedQuestion> | null {
   if (!isForReader({ query, refs })) return null;
-  return hasSearch(focus) && focus.isSearch && query.rest.length <= MOST_OTHER_WORDS
+  const goesOn = hasSearch(focus) && focus.isSearch && !ANOTHER.test(refs.form);
+  return goesOn && query.rest.length <= MOST_OTHER_WORDS
     ? found('conditions', changedSearch(query, refs, focus, language, snapshot), 'recommendation')
     : { task: 'recommendation' };
 }
+
+/** "And my daughter …": another reader, with wishes of their own. */
+const ANOTHER =
+  /^(?:and|also|plus|then)(?: for)? my(?![a-z])|^(?:あと|それと|それから|次は)、?.{0,6}(?:にも|も|は)/u;
 
 /** Most words of a search that goes on with what a reader likes. */
 const MOST_OTHER_WORDS = 8;

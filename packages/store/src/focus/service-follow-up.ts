@@ -31,7 +31,7 @@ function isOfBook({ conditions, entities }: Query, { number, numbers }: Referenc
 
 /** Words of somebody who takes the book at hand, and of a goodbye. */
 const BUYS =
-  /(?<![a-z])(?:(?:i'?ll|let's|lets|i will|gonna) (?:take|have|buy|get|grab|go (?:with|for))|go with|add (?:it|that)|that one then|bye|ciao|danke|merci|gracias)(?![a-z])|買い?(?:ます|う)|それ(?:で|に)(?:お願い|決め|する|します)|にします|に決め/u;
+  /(?<![a-z])(?:(?:i'?ll|let's|lets|i will|gonna) (?:take|have|buy|get|grab|go (?:with|for))|go with|add (?:it|that)|that one then|(?:done|ok(?:ay)?|great),? (?:buying|taking|ordering)|buying all|bye|ciao|danke|merci|gracias)(?![a-z])|買い?(?:ます|う)|それ(?:で|に)(?:お願い|決め|する|します)|にします|に決め/u;
 
 /** "I opened it, though": it goes on with the question. */
 function isStatement({ rest, suggests }: Query, { form, aspect }: References): boolean {

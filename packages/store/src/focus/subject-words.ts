@@ -7,7 +7,7 @@ export const PRONOUN = spoken(
 );
 export const ASPECT = spoken(
   "how much|price|cost|total|altogether|in stock|any left|available|sold out|when(?:'s| is| does| will) (?:the next|it|that)|who (?:wrote|drew|made|is the)|how (?:many|long|old)|a copy|(?:and|what about|how about|only|just)(?: (?:the|in|a|an|for))? (?:vol|volume|used|english|japanese|e-?book|digital|paperback|hardcover|deluxe|box|next|second-?hand|kindle)|(?:is|are) (?:there|they) (?:a|an|any) (?:used|digital|e-?book|english|japanese|anime|movie|box|deluxe|hardcover|paperback|sequel)|(?:the )?(?:author|ending|anime|plot|art|art style|next volume|whole (?:set|series)|full set|box set|complete set)|i(?:'ll| will| want to|'d like to) (?:take|buy|order|get)|ikura|nambo|denshi|zaiko|chuuko|denshi|eigo|nihongo|kaitai|kudasai|rating|age rating|good for (?:kids|beginners)|spoilers?|worth|pre-?order",
-  'いくら|値段|価格|おいくら|合計|トータル|在庫|買(?:う|い|え)|購入|注文し(?:たい|ます)|ください|下さい|何巻(?:まで|出|ある|です)?|作者|誰が|描い(?:た|て)|結末|最終回|アニメ|映画化|完結|続き|次の巻|新刊|最新刊|全巻|全部で|何冊|中古|古本|電子|英語|日本語|紙|入荷|愛蔵|箱|あらすじ|どんな話|なんぼ|続き|面白い|何歳|対象年齢|絵柄|巻',
+  'いくら|値段|価格|おいくら|合計|トータル|在庫|買(?:う|い|え)|購入|注文し(?:たい|ます)|ください|下さい|何巻(?:まで|出|ある|です)?|作者|誰が|描い(?:た|て)|結末|最終回|アニメ|映画化|完結|続き|次の巻|新刊|最新刊|全巻|全部で|何冊|中古|古本|電子|英語|日本語|紙|入荷|愛蔵|箱|あらすじ|どんな話|なんぼ|いかほど|続き|面白い|何歳|対象年齢|絵柄|巻',
 );
 export const OF_WORK = spoken(
   'how many|how long is|finished|complete|completed|ongoing|author|wrote|drew|artist|about|anime|movie|ending|end|ends|whole|all (?:of|the)|entire|similar|like it|series|box set|full set|age|kids|old|plot|summary|spoilers?|art|story|start',
@@ -19,7 +19,7 @@ export const SERVICE = spoken(
 );
 export const ALL = spoken(
   'them|they|both|all of (?:them|those|these)|these(?: two| three| ones)?|those(?: two| three| ones)?|the (?:two|three)|each(?: of (?:them|those))?|either(?: of)?|any of (?:them|those|these)',
-  'それら|これら|両方|両者|両作品?|(?:2|3|二|三)(?:作品|作(?!目|者)|シリーズ|冊とも)|二人とも|どちらも|どっちも|全部|それぞれ|どれも|(?:2|二|ふた)つとも|この中',
+  'それら|これら|両方|両者|両作品?|(?:2|3|二|三)(?:作品|作(?!目|者)|シリーズ|冊とも)|二人とも|どちらも|どっちも|全部(?!で|そろ|揃)|それぞれ|どれも|(?:2|二|ふた)つとも|この中',
 );
 export const MORE = spoken(
   '(?:one|some|any|few|a couple) more|more (?:like (?:that|this|it)|of (?:them|those|these)|suggestions|recommendations|ideas|options)|another(?: one| recommendation| suggestion)?|something else|anything else|what else|(?:any|some|got) others?|different ones?|other (?:suggestions|recommendations|options|ideas|ones)|next suggestion',

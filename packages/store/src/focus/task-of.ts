@@ -30,7 +30,7 @@ const TASKS: readonly (readonly [Task, Spoken])[] = [
     'product_search',
     spoken(
       'how much|total|altogether|price[ds]?|costs?|how long|cheap(?:er|est)?|short(?:er|est)|long(?:er|est)|newer|older|expensive|ikura|zaiko|denshi|how far|rating|vols?|(?:in |out of )?stock|left|available|sold out|buy|take it|order it|get it|add|copy|copies|editions?|used|second-?hand|e-?book|digital|hardcover|deluxe|paperback|box set|whole (?:set|series)|full set|english|japanese|pre-?order|have (?:it|that)|how many|when|release[sd]?|next|latest|finished|complete|ongoing|who (?:wrote|drew|made|is the)|author|age|old',
-      'いくら|なんぼ|合計|トータル|続き|短い|長い|値段|価格|おいくら|安い|高い|在庫|買|購入|注文|ください|下さい|何巻|巻|新刊|中古|電子|英語|日本語|紙|入荷|発売|ある|あり|完結|終わり|作者|誰|何歳|お願い|カート|売って',
+      'いくら|なんぼ|いかほど|合計|トータル|続き|短い|長い|値段|価格|おいくら|安い|高い|在庫|買|購入|注文|ください|下さい|何巻|巻|新刊|中古|電子|英語|日本語|紙|入荷|発売|ある|あり|完結|終わり|作者|誰|何歳|お願い|カート|売って',
     ),
   ],
 ];
