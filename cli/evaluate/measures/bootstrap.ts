@@ -29,7 +29,10 @@ export function withIntervals(input: MeasureInput, samples: readonly Uint16Array
   const drawn = samples.map((counts) => measure(input, counts));
   const names = Object.keys(all) as (keyof Measures)[];
   const entries = names.map((name) => {
-    const sorted = Float64Array.from(drawn, (each) => each[name]).sort();
+    // A resample of right drafts alone, or of no gap, has no such measure.
+    const sorted = Float64Array.from(drawn, (each) => each[name])
+      .filter((each) => !Number.isNaN(each))
+      .sort();
     const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
     return [name, { value: all[name], low: at(0.025), high: at(0.975) }];
   });

@@ -45,8 +45,8 @@ export function measure(input: MeasureInput, counts: Uint16Array): Measures {
   const at = (percent: number) => accuracyAt(curve, percent / 100);
   return {
     apgr: apgr(curve),
-    cpt50: shareFor(curve, curve.weak + 0.5 * (curve.strong - curve.weak)),
-    cpt80: shareFor(curve, curve.weak + 0.8 * (curve.strong - curve.weak)),
+    cpt50: shareOfGap(curve, 0.5),
+    cpt80: shareOfGap(curve, 0.8),
     auroc: auroc(input, counts),
     accuracyAt10: at(10),
     accuracyAt20: at(20),
@@ -58,9 +58,16 @@ export function measure(input: MeasureInput, counts: Uint16Array): Measures {
   };
 }
 
+/** NaN where the strong tier is no better: there is no gap to recover. */
+function shareOfGap(curve: AccuracyCurve, part: number): number {
+  const gap = curve.strong - curve.weak;
+  return gap > 0 ? shareFor(curve, curve.weak + part * gap) : Number.NaN;
+}
+
 /** The trapezoids between tenths, as RouteLLM's evaluation has them. */
 function apgr(curve: AccuracyCurve): number {
   const { weak, strong } = curve;
+  if (strong <= weak) return Number.NaN;
   const recovered = (tenths: number) => (accuracyAt(curve, tenths / 10) - weak) / (strong - weak);
   const inner = [1, 2, 3, 4, 5, 6, 7, 8, 9].reduce((sum, tenths) => sum + recovered(tenths), 0);
   return (inner + (recovered(0) + recovered(10)) / 2) / 10;

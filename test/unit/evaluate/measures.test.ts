@@ -51,6 +51,11 @@ describe('measures of a ranking', () => {
     expect(measure(input(scores, new Float64Array(10).fill(0.5)), ONCE).calibrationError).toBeCloseTo(0.5, 6);
   });
 
+  it('recovers nothing where the strong tier is no better', () => {
+    const none = { ...input([3, 2, 1, 0, 0, 0, 0, 0, 0, 0]), grades: { weak: STRONG, strong: STRONG } };
+    expect(measure(none, ONCE)).toMatchObject({ apgr: Number.NaN, cpt50: Number.NaN });
+  });
+
   it('has intervals around the value that repeat', () => {
     const scores = [9, 2, 7, 6, 5, 4, 3, 8, 1, 0];
     const of = () => withIntervals(input(scores), resamples(10, 50)).accuracyAt30;
