@@ -3,6 +3,8 @@ import type { CascadeEvent, ReplaceReason } from '../events/cascade-event.ts';
 
 interface LegText {
   text: string;
+  /** UTF-16 units of the text that are shown. */
+  shown: number;
   confidenceBp: number;
   readonly leg: number;
   readonly tier: Tier;
@@ -22,9 +24,9 @@ export class Draft {
   #held: LegText | null = null;
 
   /** Begins a leg; with `hold` its text is not shown before `accept`. */
-  begin(leg: Omit<LegText, 'text' | 'confidenceBp'>): void {
+  begin(leg: Omit<LegText, 'text' | 'shown' | 'confidenceBp'>): void {
     if (this.#running?.hold && this.#running.text !== '') this.#held = this.#running;
-    this.#running = { ...leg, text: '', confidenceBp: 0 };
+    this.#running = { ...leg, text: '', shown: 0, confidenceBp: 0 };
   }
 
   /** Adds text of the running leg; yields the events that show it. */
@@ -32,9 +34,12 @@ export class Draft {
     const running = this.#running;
     if (running === null) return;
     running.text += text;
-    if (running.hold) return;
-    yield* this.#show(running);
-    yield { type: 'text', text };
+    if (!running.hold) yield* this.#showTo(running, running.text.length);
+  }
+
+  /** Shows the beginning of a held text. */
+  *release(units: number): Generator<CascadeEvent> {
+    if (this.#running !== null) yield* this.#showTo(this.#running, units);
   }
 
   /** Sets the confidence in the running leg's text. */
@@ -46,17 +51,14 @@ export class Draft {
   *accept(): Generator<CascadeEvent> {
     const running = this.#running;
     if (running === null || running.text === '') return;
-    const wasShown = this.#shown === running;
-    yield* this.#show(running);
-    if (!wasShown) yield { type: 'text', text: running.text };
+    yield* this.#showTo(running, running.text.length);
   }
 
-  /** Shows the best held text if no text is shown. */
+  /** Shows the best held text if no other text is shown. */
   *reveal(): Generator<CascadeEvent> {
     const held = this.#bestHeld;
-    if (this.#shown !== null || held === null) return;
-    this.#shown = held;
-    yield { type: 'text', text: held.text };
+    if (held === null || (this.#shown !== null && this.#shown !== held)) return;
+    yield* this.#showTo(held, held.text.length);
   }
 
   /**
@@ -67,21 +69,24 @@ export class Draft {
   *decline(sentence: string): Generator<CascadeEvent> {
     const running = this.#running;
     if (running === null || (running.text === '' && this.#shown !== null)) return;
-    const wasShown = this.#shown === running;
     yield* this.#show(running);
-    if (!wasShown && running.text !== '') yield { type: 'text', text: running.text };
+    yield* this.#showTo(running, running.text.length);
     const rest = running.text === '' ? sentence : isWholeSentence(running.text) ? '' : `\n\n${sentence}`;
-    if (rest === '') return;
     running.text += rest;
-    yield { type: 'text', text: rest };
+    yield* this.#showTo(running, running.text.length);
   }
 
   /** Adds a sentence to the answer that is shown. */
   *append(sentence: string): Generator<CascadeEvent> {
-    if (this.#shown === null) return;
-    const text = `\n\n${sentence}`;
-    this.#shown.text += text;
-    yield { type: 'text', text };
+    const shown = this.#shown;
+    if (shown === null) return;
+    shown.text = `${this.text}\n\n${sentence}`;
+    yield* this.#showTo(shown, shown.text.length);
+  }
+
+  /** True if text of the running leg is shown. */
+  get hasShown(): boolean {
+    return this.#running !== null && this.#running.shown > 0;
   }
 
   get isEmpty(): boolean {
@@ -89,7 +94,7 @@ export class Draft {
   }
 
   get text(): string {
-    return this.#shown?.text ?? '';
+    return this.#shown?.text.slice(0, this.#shown.shown) ?? '';
   }
 
   get confidenceBp(): number {
@@ -108,6 +113,15 @@ export class Draft {
 
   get #bestHeld(): LegText | null {
     return this.#running?.hold && this.#running.text !== '' ? this.#running : this.#held;
+  }
+
+  /** Shows a leg's text up to a length. */
+  *#showTo(leg: LegText, units: number): Generator<CascadeEvent> {
+    const text = leg.text.slice(leg.shown, units);
+    if (text === '') return;
+    yield* this.#show(leg);
+    leg.shown = units;
+    yield { type: 'text', text };
   }
 
   *#show(running: LegText): Generator<CascadeEvent> {

@@ -5,6 +5,7 @@ import { Evidence } from '../confidence/confidence.ts';
 import { isCovered } from '../confidence/coverage.ts';
 import { groundInContext } from '../confidence/grounding.ts';
 import type { Passage } from '../confidence/retrieval.ts';
+import { SentenceSupport } from '../confidence/sentence-support.ts';
 import { displayOf, ofTier } from '../config/live-config.ts';
 import type { ModelRequest } from '../models/model-client.ts';
 import { estimateTokens } from '../models/token-estimate.ts';
@@ -77,5 +78,11 @@ function notIn(passages: readonly Passage[], earlier: readonly Passage[]): reado
 export function isHeld({ question, classification, passages }: LegContext): boolean {
   const display = displayOf(question.assignment.cascade, classification.task);
   if (display === 'show_if_covered') return !isCovered(question.text, passages);
-  return display === 'hold_until_judged';
+  return display !== 'show_after_gate';
+}
+
+/** The support of a held draft whose supported beginning is shown; null for other drafts. */
+export function supportOf({ question, classification, passages }: LegContext): SentenceSupport | null {
+  const display = displayOf(question.assignment.cascade, classification.task);
+  return display === 'show_supported' ? new SentenceSupport(passages) : null;
 }

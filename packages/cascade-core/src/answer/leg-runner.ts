@@ -2,6 +2,7 @@
 
 import type { Evidence, SelfEstimate } from '../confidence/confidence.ts';
 import { type GateVerdict, gateVerdict, LEG_OUTCOMES, STOP } from '../confidence/gate-verdict.ts';
+import type { SentenceSupport } from '../confidence/sentence-support.ts';
 import type { CascadeEvent, ReplaceReason } from '../events/cascade-event.ts';
 import { untilAborted } from '../resilience/abortable.ts';
 import { abortAfter } from '../resilience/clock.ts';
@@ -10,7 +11,7 @@ import type { Plan, PlannedLeg } from '../routing/plan.ts';
 import type { Draft } from './draft.ts';
 import { Leg } from './leg.ts';
 import type { LegRecord } from './leg-event.ts';
-import { isHeld, type LegContext, legEvidence, legRequest } from './leg-request.ts';
+import { isHeld, type LegContext, legEvidence, legRequest, supportOf } from './leg-request.ts';
 
 export interface LegRunnerOptions extends LegContext {
   readonly draft: Draft;
@@ -25,6 +26,8 @@ interface RunningLeg {
   readonly evidence: Evidence;
   /** Its text is not shown before the gate has accepted it. */
   readonly held: boolean;
+  /** The support of a held text, whose supported beginning is shown at once. */
+  readonly support: SentenceSupport | null;
   readonly race: HedgedRace | null;
   /** Aborts when an escalation has no text in time; null for a leg that is no escalation. */
   readonly late: ReturnType<typeof abortAfter> | null;
@@ -103,6 +106,7 @@ export class LegRunner {
       late: before.kind === 'escalate' ? this.#escalationTimer(leg) : null,
       evidence: legEvidence(planned, this.#options),
       held: gated && isHeld(this.#options),
+      support: gated ? supportOf(this.#options) : null,
     };
   }
 
@@ -118,7 +122,7 @@ export class LegRunner {
   }
 
   /** Shows a leg's text until the gate has a verdict; null if the leg was stopped before that. */
-  async *#gate({ leg, race, evidence, acceptAtBp, held }: RunningLeg) {
+  async *#gate({ leg, race, evidence, acceptAtBp, held, support }: RunningLeg) {
     const { draft } = this.#options;
     for await (const event of untilAborted(leg.events(), race?.lost ?? NEVER)) {
       evidence.add(event);
@@ -126,10 +130,17 @@ export class LegRunner {
       if (verdict !== null) return verdict;
       if (event.type !== 'text') continue;
       yield* draft.add(event.text);
+      if (held) yield* this.#release(event.text, { support, evidence });
       // Text on the screen decides the race.
-      if (!held) race?.win();
+      if (draft.hasShown) race?.win();
     }
     return null;
+  }
+
+  /** Shows the beginning of a held draft that is supported, up to the first claim that is not. */
+  *#release(text: string, { support, evidence }: Pick<RunningLeg, 'support' | 'evidence'>) {
+    const units = support?.push(text) ?? 0;
+    if (!evidence.hasClaims) yield* this.#options.draft.release(units);
   }
 
   #endWithoutVerdict({ race, late }: RunningLeg): LegEnd {

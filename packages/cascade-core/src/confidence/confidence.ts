@@ -143,6 +143,11 @@ export class Evidence {
     return estimateConfidence(this.#evidence, this.#options).bp;
   }
 
+  /** True once the text has a claim that no source supports. */
+  get hasClaims(): boolean {
+    return this.#evidence.ungrounded > 0;
+  }
+
   /** Claims about the store that its data does not support. */
   get unsupported(): number {
     return this.#claims.ofStore?.() ?? 0;

@@ -40,8 +40,16 @@ export function coverageOf(question: string, passage: Pick<Passage, 'title' | 't
   return coverageBy(soughtBy(question), passage);
 }
 
-function coverageBy({ form, stems }: Sought, { title, text }: Pick<Passage, 'title' | 'text'>): number {
-  if (mentionIn(matchForm(title), form) >= 0) return 1;
+function coverageBy(sought: Sought, passage: Pick<Passage, 'title' | 'text'>): number {
+  return mentionIn(matchForm(passage.title), sought.form) >= 0 ? 1 : shareOf(sought, passage);
+}
+
+/** The share of a sentence's stems that occur in a passage, 0–1; its title alone supports nothing. */
+export function supportOf(sentence: string, passage: Pick<Passage, 'title' | 'text'>): number {
+  return shareOf(soughtBy(sentence), passage);
+}
+
+function shareOf({ stems }: Sought, { title, text }: Pick<Passage, 'title' | 'text'>): number {
   const passage = matchForm(`${title} ${text}`);
   let [found, all] = [0, 0];
   for (const [stem, times] of stems) {

@@ -37,7 +37,7 @@ const calibrationCurve = z.array(z.tuple([boundedIn(RANGES.share), boundedIn(RAN
   ),
 );
 
-const display = z.enum(['show_after_gate', 'show_if_covered', 'hold_until_judged']);
+const display = z.enum(['show_after_gate', 'show_if_covered', 'show_supported', 'hold_until_judged']);
 
 /** The settings that an experiment may vary. */
 const cascade = z.strictObject({
@@ -50,7 +50,8 @@ const cascade = z.strictObject({
   confidenceWithoutEstimate: z.optional(byTask(boundedIn(RANGES.share))),
   /**
    * The time at which a draft is shown: once the gate has passed its opening; the same, but only if the store's
-   * data covers the question; or once the gate has accepted it whole.
+   * data covers the question; sentence by sentence as far as the store's data has its words; or once the gate has
+   * accepted it whole.
    */
   display,
   displayByTask: byTask(display),
