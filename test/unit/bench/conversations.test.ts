@@ -13,8 +13,8 @@ describe('follow-ups of the recorded development conversations', () => {
     expect(followUps.turns).toBeGreaterThan(100);
   });
 
-  it('have the data that they need in 94 of 100, and data of another subject in at most 2', () => {
-    expect(followUps.dataPercent).toBeGreaterThanOrEqual(94);
+  it('have the data that they need in 92 of 100, and data of another subject in at most 2', () => {
+    expect(followUps.dataPercent).toBeGreaterThanOrEqual(92);
     expect(followUps.wrongDataPercent).toBeLessThanOrEqual(2);
   });
 
