@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Snapshot, VolumesAsked } from '@mangaassist/store';
 import { parseQuery } from '../../../packages/store/src/query/parse-query.ts';
-import type { Conditions } from '../../../packages/store/src/query/query.ts';
+import type { Conditions, Query } from '../../../packages/store/src/query/query.ts';
 import { demoSnapshot } from './demo-snapshot.ts';
 import { ENGLISH_CONDITIONS } from './phrasings/english-conditions.ts';
 import { ENGLISH_KINDS } from './phrasings/english-kinds.ts';
@@ -38,6 +38,32 @@ describe('likeness in the words of many shoppers', () => {
   });
   test.each(ABOUT_NARUTO.split('; '))('"%s" asks for Naruto itself', (question) => {
     expect(parseQuery(question, shop).entities.series.map(({ id }) => id)).toContain('naruto');
+  });
+});
+
+describe('each series of the shop', () => {
+  const unread = (
+    questionOf: (title: string, volume: number) => string,
+    is: (query: Query, id: string) => boolean,
+  ) =>
+    shop.facets
+      .map(({ id, title, volumes }) => [id, questionOf(title, Math.min(2, volumes))] as const)
+      .filter(([id, question]) => !is(parseQuery(question, shop), id));
+  const names = ({ entities }: Query, id: string) => entities.series.some((series) => series.id === id);
+
+  test.each<[string, (title: string, volume: number) => string]>([
+    ['<title> 2', (title, volume) => `${title} ${volume}`],
+    ['<title> in small letters, vol 2', (title, volume) => `${title.toLowerCase()} vol ${volume}`],
+  ])('is found by %s, with the volume', (_, questionOf) => {
+    const found = unread(questionOf, (query, id) => names(query, id) && query.entities.volumes.length === 1);
+    // The name ends in an ellipsis of three stops and a mark.
+    expect(found.filter(([id]) => id !== 'claudine')).toEqual([]);
+  });
+
+  test.each([['who wrote <title>'], ['<title>の作者は？']])('is meant in "%s"', (question) => {
+    const found = unread((title) => question.replace('<title>', title), names);
+    // A title with a comma and a chapter of its own.
+    expect(found.filter(([id]) => id !== 're-zero')).toEqual([]);
   });
 });
 

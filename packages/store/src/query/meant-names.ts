@@ -21,17 +21,17 @@ export function spanInForm(
 
 /** Words before a title that is liked or has been read. */
 const LIKED_BEFORE =
-  /(?:similar to|(?:just|i) (?:finished|read|loved)|(?:loves?|loved|liked|enjoyed|adores?) (?:reading )?|fans? of|(?:feel|mood|vibes?|spirit|style) of)\s{0,3}$/u;
+  /(?:who(?:'s|’s| is| was)? (?:wrote|writes|drew|draws|made|created|(?:the )?(?:author|artist|mangaka|writer|creator) (?:of|behind))|(?:author|artist|mangaka|writer|creator) of|similar to|(?:just|i) (?:finished|read|loved)|(?:loves?|loved|liked|enjoyed|adores?) (?:reading )?|fans? of|(?:feel|mood|vibes?|spirit|style) of)\s{0,3}$/u;
 /** A quotation mark that opens before a name, and a number or a word for books after it. */
 const QUOTE_BEFORE = /["“”「『'‘《〈【]\s{0,3}$/u;
 const BOOK_AFTER =
-  /^["”」』'’》〉】]?\s{0,3}(?:(?:vols?|volumes?|v|books?|tomes?|#|no\.?)\s{0,3}\.?\s{0,3}\d|\d{1,3}\s{0,3}(?:巻|$|\?|,|から\d|と\d|[-–~〜]\d|(?:in stock|available|please|pls|plz|and \d|to \d)(?![a-z]))|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s{0,3}(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|予約)|全巻|最新刊|新刊))/u;
+  /^["”」』'’》〉】!！.。…?]{0,3}\s{0,3}(?:(?:vols?|volumes?|v|books?|tomes?|#|no\.?)\s{0,3}\.?\s{0,3}\d|\d{1,3}\s{0,3}(?:巻|$|\?|,|から\d|と\d|[-–~〜]\d|(?:in stock|available|please|pls|plz|and \d|to \d)(?![a-z]))|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s{0,3}(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|予約)|全巻|最新刊|新刊))/u;
 
 const SURNAME_BEFORE = /(?:by|from|author|artist|mangaka|other|new|more|any)\s{0,3}$/u;
 const SURNAME_AFTER =
   /^(?:'s|s'|\s?(?:先生|氏|さん(?:の|が|って)|作品|の(?:漫画|マンガ|作品|新作|本|他|ほか))|\s(?:sensei|manga|works?|books?|series|stuff))/u;
 export const LIKENED_AFTER =
-  /^(?:と同じ|みたい|っぽ|的な|のような|に似|好き|の最新|の新刊|の\d|全巻|くらい|ぐらい|級の|並み|ロス(?!ト)|ファン|レベル|を(?:最初|全|揃|一気|読))/u;
+  /^(?:[!！。.…?]{0,3}の(?:作者|著者|作家|原作者?|漫画家)|と同じ|みたい|っぽ|的な|のような|に似|好き|の最新|の新刊|の\d|全巻|くらい|ぐらい|級の|並み|ロス(?!ト)|ファン|レベル|を(?:最初|全|揃|一気|読))/u;
 
 /** Shows that part of a title stands for it. */
 const PART_AFTER =
