@@ -15,6 +15,9 @@ const FENCE = /^\s*```[a-z]{0,12}\s*$/iu;
 const MAY_BECOME_FENCE = /^\s{0,16}(?:`{0,2}|```[a-z]{0,12}[ \t]{0,8})$/iu;
 const BLANK = /^[\s\p{DI}\u2800]*$/u;
 
+/** Longest name of an estimate with the lines after it that is held back, in UTF-16 units. */
+const MAX_LABEL = 128;
+
 interface HeldFence {
   text: string;
   hasEstimate: boolean;
@@ -121,11 +124,17 @@ export class LineFilter {
       this.#estimates.push(line);
       return '';
     }
-    if (isLabelLine(line) || (this.#label !== '' && BLANK.test(line))) {
+    if (this.#mayBeLabel(line)) {
       this.#label += line;
       return '';
     }
     return this.#text(this.#opening ? withoutOpeningEstimate(line, this.#shapes) : line);
+  }
+
+  /** True for the name of an estimate, and for blank lines after one. */
+  #mayBeLabel(line: string): boolean {
+    if (this.#label.length >= MAX_LABEL) return false;
+    return isLabelLine(line) || (this.#label !== '' && BLANK.test(line));
   }
 
   #crossFence(line: string): string {
