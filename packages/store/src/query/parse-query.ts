@@ -35,7 +35,11 @@ const DESCRIBES = words(
   '出てくる|主人公|という話|っていう話|話の|内容|ストーリー|タイトル(?:が|を)?(?:忘|思い出|わから|分から)|なんだっけ|何だっけ|漫画なんだけど|するやつ|するマンガ|する漫画|の話(?:$|で|の|を|。|\\?)',
 );
 
-export function parseQuery(text: string, lexicon: Lexicon): Query {
+/** UTF-16 units of a question that are read: the patterns' time grows with them. */
+const MOST_READ = 1_200;
+
+export function parseQuery(whole: string, lexicon: Lexicon): Query {
+  const text = whole.length <= MOST_READ ? whole : whole.slice(0, MOST_READ).replace(/[\uD800-\uDBFF]$/, '');
   const spotted = spotNames(text, lexicon.names, lexicon.dictionary);
   const query = readWith(text, spotted.mentions, spotted, lexicon);
   if (isByAccident(query, spotted, lexicon)) {

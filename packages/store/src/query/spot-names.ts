@@ -39,7 +39,9 @@ export function spotNames(text: string, names: NameIndex, dictionary: Dictionary
   const exact = [...certain, ...beside];
   const misspelt = hasGoods
     ? []
-    : gaps(folded, exact).flatMap(([start, end]) => misspelled(folded, start, end, names, dictionary));
+    : firstOf(gaps(folded, exact)).flatMap(([start, end]) =>
+        misspelled(folded, start, end, names, dictionary),
+      );
   return {
     folded,
     mentions: [...exact, ...misspelt].sort((a, b) => a.start - b.start),
@@ -82,6 +84,19 @@ function gaps({ text }: Folded, mentions: readonly Mention[]): readonly (readonl
     .map((start, i) => [start, ends[i] as number] as const)
     .filter(([start, end]) => end - start >= SHORTEST_STRETCH);
 }
+
+/** The first gaps, together no longer than what is examined of a question. */
+function firstOf(all: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
+  let left = MOST_EXAMINED;
+  return all.flatMap(([start, end]) => {
+    const length = Math.min(end - start, LONGEST_STRETCH, left);
+    left -= length;
+    return length < SHORTEST_STRETCH ? [] : [[start, start + length] as const];
+  });
+}
+
+/** Units of a question in which misspelt names are looked for, of all its stretches. */
+const MOST_EXAMINED = 160;
 
 /** Most units of a question in which misspelt names are looked for. */
 const LONGEST_STRETCH = 200;
