@@ -2,6 +2,7 @@
 import type { Task } from '@mangaassist/protocol';
 import { aboutIds, found } from './about-series.ts';
 import { changedSearch, isSearchChange } from './change-search.ts';
+import { ofEdition } from './of-edition.ts';
 import { picked } from './picks.ts';
 import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
 import { ofSearch } from './rules-of-named.ts';
@@ -25,6 +26,7 @@ export const OF_UNNAMED: readonly Rule[] = [
   likened,
   ofOrder,
   forReader,
+  ofEdition,
   ofPicked,
   ({ query, refs, focus, language, snapshot }) =>
     isSearchChange(query, refs, focus)

@@ -45,6 +45,12 @@ describe('a question about the book at hand', () => {
     [[DANDADAN_JA], 'それの2巻は？', '『ダンダダン』：それの2巻は？'],
     [[DANDADAN_JA], 'いくら？', '『ダンダダン』：いくら？'],
     [[DANDADAN_JA], 'じゃあ買う', '『ダンダダン』：じゃあ買う'],
+    [[DANDADAN], 'no wait, in japanese', '“Dandadan”: no wait, in japanese'],
+    [[DANDADAN], 'in euros', '“Dandadan”: in euros'],
+    [[DANDADAN], 'cheapest?', '“Dandadan”: cheapest?'],
+    [[DANDADAN], 'when?', '“Dandadan”: when?'],
+    [[DANDADAN_JA], '最新は？', '『ダンダダン』：最新は？'],
+    [[DANDADAN_JA], '英語版は？', '『ダンダダン』：英語版は？'],
   ] as const)('after %j, %j is resolved to its title', (turns, question, text) => {
     expect(resolve(turns, question)).toMatchObject({ text, by: 'subject', task: 'product_search' });
   });

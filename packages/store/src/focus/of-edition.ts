@@ -1,0 +1,27 @@
+import { aboutIds } from './about-series.ts';
+import type { Asked, ResolvedQuestion } from './resolved-question.ts';
+
+const BEFORE =
+  '(?:(?:no|nah|wait|actually|and|ok|okay|but|hmm+|sorry|i meant?|what about|how about)[\\s,.!]+)*';
+const CURRENCIES = 'euros?|eur|€|yen|jpy|¥|(?:us )?dollars?|usd|\\$|pounds?';
+
+/** A whole question that is an edition, a currency or a date of the one book at hand. */
+const OF_EDITION = new RegExp(
+  [
+    `^${BEFORE}(?:is (?:it|there one) )?(?:in|the) (?:japanese|english)(?: (?:one|edition|version))?[\\s?.!]*$`,
+    `^${BEFORE}in (?:${CURRENCIES})[\\s?.!]*$`,
+    `^${BEFORE}(?:the )?cheapest(?: (?:one|edition|copy))?[\\s?.!]*$`,
+    `^${BEFORE}when[\\s?.!]*$`,
+    '^(?:で|じゃあ?|あと)?、?(?:最新(?:刊)?|(?:英語|日本語|電子|中古)版?)(?:だと|では?|は)?[?？。\\s]*$',
+    '^(?:で|じゃあ?)?、?(?:円|ドル|ユーロ)(?:だと|では?|は)(?:いくら)?[?？。\\s]*$',
+    '^(?:で|じゃあ?)?、?いつ(?:頃|ごろ)?(?:ですか)?[?？。\\s]*$',
+  ].join('|'),
+  'u',
+);
+
+/** A few words that stand for an edition, a price or a date of the one series that the conversation is about. */
+export function ofEdition(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { refs, focus, subject } = asked;
+  const isOfOne = focus.series.length === 1 && focus.spoken.length < 2 && !focus.isSearch;
+  return isOfOne && OF_EDITION.test(refs.form) ? aboutIds(asked, subject, 'subject') : null;
+}
