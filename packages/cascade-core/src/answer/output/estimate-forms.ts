@@ -6,8 +6,15 @@ import { TASKS } from '@mangaassist/protocol';
 
 const DECORATION = /[\s*_#>`|~•"'\\\-\p{DI}\u2800]/gu;
 
+const ONLY_DECORATION = new RegExp(`^${DECORATION.source}*$`, 'u');
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** A line without spaces and decoration, in lower case. */
-export const bare = (line: string): string => line.normalize('NFKC').replace(DECORATION, '').toLowerCase();
+export const bare = (line: string): string =>
+  (ASCII.test(line) ? line : line.normalize('NFKC')).replace(DECORATION, '').toLowerCase();
+
+/** True for a text of spaces and decoration. */
+export const isDecoration = (text: string): boolean => ONLY_DECORATION.test(text);
 
 export const OPEN = '[[(（［【「〔〈{]';
 export const CLOSE = '[\\])）］】」〕〉}]';

@@ -4,7 +4,7 @@
  * A single digit in brackets is a reference and stays.
  */
 import { isControlLine, mayBecomeControl } from './control-line.ts';
-import { bare, CLOSE, LABEL, OPEN, WORDS } from './estimate-forms.ts';
+import { bare, CLOSE, isDecoration, LABEL, OPEN, WORDS } from './estimate-forms.ts';
 
 const SPACE = /[^\S\n]/u;
 const SENTENCE_END = /[.!?。！？…]/u;
@@ -75,7 +75,7 @@ export class SentenceFilter {
   }
 
   #mayBegin(character: string): boolean {
-    const begins = this.#end !== '' && (this.#spaced || UNSPACED_END.test(this.#end));
+    const begins = this.#beginsSentence();
     this.#inSentence = !begins;
     return begins ? mayBecomeControl(character, 'none') : OPENS.test(character);
   }
@@ -94,6 +94,7 @@ export class SentenceFilter {
       this.#held = held;
       return '';
     }
+    if (isDecoration(held)) return this.#slide(held);
     if (!this.#isEnded(character)) return this.#release(character);
     this.#held = '';
     this.#spaced = true;
@@ -117,6 +118,21 @@ export class SentenceFilter {
       return '';
     }
     return held.length < MAX_BRACKET && mayBecomeControl(held, 'none') ? '' : this.#release();
+  }
+
+  /**
+   * Passes the first character of held decoration. An estimate may follow the rest as well as all of it, so the rest
+   * is read again only if it is in the middle of a sentence now.
+   */
+  #slide(held: string): string {
+    const [first = ''] = held;
+    this.#held = held.slice(first.length);
+    const shown = this.#pass(first);
+    return this.#beginsSentence() ? shown : shown + this.#release();
+  }
+
+  #beginsSentence(): boolean {
+    return this.#end !== '' && (this.#spaced || UNSPACED_END.test(this.#end));
   }
 
   /** Passes the first held character, and reads the others again: an estimate may begin within them. */
