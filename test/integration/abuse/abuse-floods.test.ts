@@ -64,7 +64,10 @@ describe('a flood of frames of one kind on one connection', () => {
       await socket.closed;
 
       expect(limited(socket).length).toBeGreaterThanOrEqual(20);
-      expect(brokenPromises(socket.frames)).toEqual([]);
+      // The one answer that had begun may be cut off with its connection.
+      const begun = socket.frames.flatMap(({ type, id = '' }) => (type === 'answer.started' ? [id] : []));
+      expect(begun.length).toBeLessThanOrEqual(1);
+      expect(brokenPromises(socket.frames, { unended: begun })).toEqual([]);
       expect((await items()) - before).toBeLessThan(40);
       expect(counts(from)).toMatchObject({ frames: 19 });
       expect(counts(from)['frames_closed']).toBeGreaterThanOrEqual(1);

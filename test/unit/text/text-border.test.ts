@@ -162,12 +162,14 @@ it('no module but the border changes text by normalising it', () => {
     readFileSync(new URL(name, root), 'utf8').includes('.normalize('),
   );
   // A client counts as the protocol does, a token ceiling measures both forms, the filter of model output
-  // recognises lines by one, and orders, names and words are compared by one: none of them changes a text. The
-  // import of a product list makes titles of its cells.
+  // recognises lines by one, the verifier counts words of one, and orders, names and words are compared by one:
+  // none of them changes a text. The import of a product list makes titles of its cells.
   expect(normalising.toSorted()).toEqual([
     'cli/store/csv/product-text.ts',
     'packages/cascade-core/src/answer/output/estimate-forms.ts',
     'packages/cascade-core/src/models/token-estimate.ts',
+    'packages/cascade-core/src/verifier/fixed-evidence.ts',
+    'packages/cascade-core/src/verifier/tokens.ts',
     'packages/store/src/orders/clusters.ts',
     'packages/store/src/orders/contact-form.ts',
     'packages/store/src/query/fold.ts',
