@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { fileProblem } from './file-problem.ts';
+import { holdOutput } from './held-output.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
 import type { LocalStack, LocalStackOptions } from './stack.ts';
 import { StartError } from './start-error.ts';
@@ -74,11 +75,13 @@ const command = new Command('npm start --')
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
+let releaseOutput = (_: string) => {};
 try {
   const options = command.parse().opts<Options>();
   if (options.bedrock) await checkAwsAccess();
   // Loaded after the options are parsed, so that a mistyped option fails at once.
   const { startLocalStack } = await import('./stack.ts');
+  releaseOutput = holdOutput();
   const stack = await startLocalStack(stackOptions(options));
   const { access, tableName, storeTableName, ordersTableName } = stack.dynamo;
   const isStoreLoaded = await Promise.race([stack.storeLoaded.then(() => true), wait(STORE_WAIT_MS)]);
@@ -95,7 +98,7 @@ try {
     storeTableName,
     ordersTableName,
   });
-  announce(stack, options);
+  releaseOutput(announcement(stack, options));
   if (!isStoreLoaded) announceStore(stack, options);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(
@@ -107,6 +110,7 @@ try {
     );
   }
 } catch (error) {
+  releaseOutput('');
   process.stderr.write(`${startProblem(error)}\n`);
   process.exit(2);
 }
@@ -144,20 +148,17 @@ function passedOn(...names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
-function announce({ page, socket, issuer }: LocalStack, options: Options): void {
+function announcement({ page, socket, issuer }: LocalStack, options: Options): string {
   if (options.json) {
     const found = { page, socket, ...(issuer !== null && { issuer: issuer.url }), pid: process.pid };
-    process.stdout.write(`${JSON.stringify(found)}\n`);
-    return;
+    return `${JSON.stringify(found)}\n`;
   }
   const models = options.bedrock
     ? 'Amazon Bedrock, at your own cost'
     : 'stand-in models (no AWS, no language model)';
   const data = options.ephemeral ? 'in memory' : resolve(options.data);
   const tokens = issuer === null ? '' : `  tokens  ${issuer.url}/token?sub=alice\n`;
-  process.stdout.write(
-    `MangaAssist is ready.\n  page    ${page}\n  socket  ${socket}\n${tokens}  models  ${models}\n  data    ${data}\nCtrl-C ends it.\n`,
-  );
+  return `MangaAssist is ready.\n  page    ${page}\n  socket  ${socket}\n${tokens}  models  ${models}\n  data    ${data}\nCtrl-C ends it.\n`;
 }
 
 /** Writes the end of a long load. */
