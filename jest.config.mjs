@@ -13,6 +13,7 @@ const project = (displayName, extra = {}) => ({
   testEnvironment: 'node',
   testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
   setupFiles: ['<rootDir>/test/support/stack/environment.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/stack/async-storages.ts'],
   transform: {
     '^.+\\.m?[jt]s$': [
       '@swc/jest',

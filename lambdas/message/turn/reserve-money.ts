@@ -77,7 +77,10 @@ export class UnledgeredMoney {
 }
 
 const TOO_COSTLY = errorBody('message_too_long', 'This message is too costly to answer; shorten it.');
-const EXHAUSTED = errorBody('budget_exhausted', 'The budget of today's answers is spent or reserved: no further one can begin now.');
+const EXHAUSTED = errorBody(
+  'budget_exhausted',
+  'The budget of the day is spent or reserved: no further answer can begin now.',
+);
 const NO_LEDGER = errorBody('model_unavailable', 'No answer can be given at the moment.', 30_000);
 
 /** Takes one message and its reservation from the sender's buckets, then reserves on the day's budget. */
