@@ -48,7 +48,7 @@ function figuresOf(language: string, split: string) {
   };
 }
 
-/** Alarms in conversations of nobody who was answered badly: follow-ups and changes of subject. */
+/** False alarms: follow-ups and changes of subject after answers that were not bad. */
 function recorded(language: string) {
   const files = readdirSync('data/conversations').filter((name) => name.startsWith(`${language}-dev`));
   const conversations = files.flatMap((name) =>

@@ -1,4 +1,4 @@
-/** How often a threshold that was set from a small sample keeps its promise on all outcomes, and what it escalates. */
+/** Share of thresholds from small samples that keep their promise on all outcomes, and their escalations. */
 import { normalQuantile, pairedThreshold, type ShadowPair, wilsonBounds } from '@mangaassist/tuning';
 import { seededRandom } from '../../packages/cascade-core/training/folds.ts';
 import type { OutcomeSet } from './data/outcome-set.ts';

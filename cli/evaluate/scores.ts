@@ -12,7 +12,7 @@ export interface Score {
   readonly name: string;
   /** By outcome: the higher, the sooner the strong tier answers. */
   readonly values: Float64Array;
-  /** What the values state, for the calibration error: a gain, a probability of a wrong draft, or nothing. */
+  /** Meaning of the values, for the calibration error: a gain, a probability of a wrong draft, or nothing. */
   readonly expected: { readonly of: 'gain' | 'wrong'; readonly values: Float64Array } | null;
 }
 

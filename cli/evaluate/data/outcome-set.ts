@@ -2,7 +2,7 @@
 import type { GradedExample } from '../../../packages/cascade-core/training/graded-example.ts';
 
 export interface RecordedOutcome extends GradedExample {
-  /** What belongs together, and is left out together: a subject, a session, a writer. */
+  /** Outcomes of one group are left out together: a subject, a session, a writer. */
   readonly group: string | null;
   /** Confidence that the gate had in the draft, 0–1; null if it was not recorded. */
   readonly confidence: number | null;

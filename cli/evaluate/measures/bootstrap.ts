@@ -13,7 +13,7 @@ export type MeasureIntervals = { readonly [Name in keyof Measures]: Interval };
 
 const SEED = 11;
 
-/** How often each outcome counts in each resample. The same for every score: differences are paired. */
+/** Count of each outcome in each resample. The same for every score: differences are paired. */
 export function resamples(outcomes: number, count: number): readonly Uint16Array[] {
   const random = seededRandom(SEED);
   return Array.from({ length: count }, () => {

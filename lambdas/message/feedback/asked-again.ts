@@ -107,7 +107,7 @@ const FILLERS = new Set(
   ).split(' '),
 );
 
-/** What a question asks for, and of what. */
+/** The subject of a question, and the fact that it asks for. */
 function meanings(question: string): ReadonlySet<string> {
   let rest: string = matchForm(question);
   const found = new Set<string>();

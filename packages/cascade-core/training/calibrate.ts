@@ -44,7 +44,7 @@ function meanOf(rows: Int32Array, values: Float64Array): number {
   return rows.reduce((sum, row) => sum + (values[row] as number), 0) / Math.max(1, rows.length);
 }
 
-/** What the curve leaves of a task's gain, shrunk towards none. */
+/** The rest of a task's gain beside the curve, shrunk towards none. */
 export function taskOffsets(
   tasks: readonly string[],
   scores: Float64Array,

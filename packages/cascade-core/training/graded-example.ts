@@ -8,7 +8,7 @@ export interface GradedExample extends VerifierInput {
   readonly strong: number;
 }
 
-/** What is lost by not asking the strong tier. */
+/** Loss by not asking the strong tier. */
 export function gainOf({ weak, strong }: GradedExample): number {
   return strong - weak;
 }

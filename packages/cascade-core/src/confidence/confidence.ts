@@ -56,7 +56,7 @@ const SIGN_BP = 5_000;
  */
 const MISSING_BP = 4_000;
 
-/** How estimates become confidence. */
+/** Conversion of estimates to confidence. */
 export interface ConfidenceCurves {
   readonly curve?: CalibrationCurve | undefined;
   /** Confidence in a draft without an estimate, 0–1: measured on such drafts, so the curve is not applied to it. */

@@ -14,7 +14,7 @@ const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 /** Share of Japanese letters that is too high in English. Titles and names make some. */
 const TOO_JAPANESE = 0.6;
 
-/** How often a sentence may stand in an answer, and its shortest length in UTF-16 units. */
+/** Most times that a sentence may stand in an answer, and its shortest length in UTF-16 units. */
 const MOST_REPEATS = 2;
 const SHORTEST_REPEAT = 24;
 

@@ -96,7 +96,7 @@ function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Sn
   return { ...last, ...turned, ...aboutUnnamed(last, turn, query), subjects };
 }
 
-/** What a turn that names no series changes. */
+/** Changes of a turn that names no series. */
 function aboutUnnamed(last: Subject, turn: TurnFacts, query: Query): Partial<Focus> {
   if (query.sameAuthor || isSearch(query, turn)) return ofSearch(last, turn, query);
   // An answer that nothing asked for by name has brought its own list.

@@ -65,7 +65,7 @@ function withServices(refs: References, { conditions, entities }: Query, snapsho
   return { ...refs, service: namedTopics(refs.form, snapshot).some((topic) => !goods.includes(topic)) };
 }
 
-/** What the words of a first question make plain. */
+/** The part of a first question that its words make plain. */
 function ofFirst(asked: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
   if (!isNamed(asked.query)) return ofOrderNumber(asked) ?? ofSearch(asked);
   return ofPair(asked) ?? ofStock(asked) ?? ofSearch(asked);

@@ -53,7 +53,7 @@ export function ofPolicy(asked: Asked): Partial<ResolvedQuestion> | null {
   return { ...found('policy', onward(text, focus), 'faq'), beside: focus.policies };
 }
 
-/** What words mean in another language is asked of no book, even behind "in this book". */
+/** The meaning of words in another language is asked of no book, even behind "in this book". */
 export function ofLanguage({ refs }: Asked): Partial<ResolvedQuestion> | null {
   return OF_LANGUAGE.test(refs.form) ? { task: 'translation' } : null;
 }

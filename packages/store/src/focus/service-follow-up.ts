@@ -29,7 +29,7 @@ function isOfBook({ conditions, entities }: Query, { number, numbers }: Referenc
   return Object.keys(conditions).length + entities.volumes.length > 0 || number !== null || numbers !== null;
 }
 
-/** Words of somebody who takes the book at hand, and of a goodbye. */
+/** Words that take the book at hand, and of a goodbye. */
 const BUYS =
   /(?<![a-z])(?:(?:i'?ll|let's|lets|i will|gonna) (?:take|have|buy|get|grab|go (?:with|for))|go with|add (?:it|that)|that one then|(?:done|ok(?:ay)?|great),? (?:buying|taking|ordering)|buying all|bye|ciao|danke|merci|gracias)(?![a-z])|買い?(?:ます|う)|それ(?:で|に)(?:お願い|決め|する|します)|にします|に決め/u;
 

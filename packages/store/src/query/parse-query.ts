@@ -188,7 +188,7 @@ const MOST_BESIDE_GENRES = 1;
 /** The same for words that are said of nothing but stories, such as isekai. */
 const MOST_BESIDE_PLAIN_GENRES = 4;
 
-/** What a book shall not have in it. */
+/** Contents that a book shall not have. */
 const ABSENT =
   /[\p{Script=Han}\p{Script=Katakana}ー]{1,8}(?:が|は|も)?(?:出てこない|でてこない|出ない|なし|抜き|無し)/gu;
 

@@ -8,7 +8,7 @@ import type { Match } from '../text-index.ts';
 import { probability } from './probability.ts';
 import { BOOK, GOODS_OR_FACTS, TALK, TO_SHOP } from './question-words.ts';
 
-/** What speaks against a description. */
+/** Signs against a description. */
 export interface SeriesSigns {
   /** Score of the best policy, 0–1. */
   readonly policy: number;
