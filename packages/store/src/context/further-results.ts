@@ -2,7 +2,7 @@
 import type { ContextRequest } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
 import { matchForm } from '@mangaassist/text';
-import { policyScores } from '../search/find-policies.ts';
+import { policyScores } from '../search/policies/find-policies.ts';
 import type { PolicyResult, SearchAnswer, SeriesResult } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { namedTopics } from './named-topics.ts';

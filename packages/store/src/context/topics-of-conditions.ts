@@ -1,6 +1,6 @@
 /** Policies that belong to an edition or an age: a question for a used volume is one for the terms of used books, too. */
 import type { Conditions, VolumesAsked } from '../query/query.ts';
-import { policyScores } from '../search/find-policies.ts';
+import { policyScores } from '../search/policies/find-policies.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 
 interface Demands {

@@ -9,7 +9,7 @@ import { type AuthorEntry, authorNames, isCommon, seriesNames } from './build/na
 import { titleParts } from './build/title-parts.ts';
 import { titleWords } from './build/title-words.ts';
 import { cheapestWhole } from './filter.ts';
-import { phrasesOf } from './policy-phrases.ts';
+import { phrasesOf } from './policies/policy-phrases.ts';
 import type { Facets, SnapshotData } from './snapshot.ts';
 import { type TextEntry, textIndexJson } from './text-index.ts';
 

@@ -1,7 +1,7 @@
 /** The readings of a question that compete with each other: the series that it describes, and its policies. */
 import type { Query } from '../query/query.ts';
 import { descriptions } from './describe.ts';
-import { type PolicyScore, policyScores } from './find-policies.ts';
+import { type PolicyScore, policyScores } from './policies/find-policies.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Match } from './text-index.ts';
 

@@ -5,14 +5,14 @@ import { alike, byAuthors, bySameAuthor, withShorter } from './alike.ts';
 import { described } from './describe.ts';
 import { meantByOthers } from './doubtful-names.ts';
 import { conditionsEvidence } from './evidence/conditions-evidence.ts';
-import { findPolicies, type PolicyResult } from './find-policies.ts';
 import { nearestSeries } from './nearest-series.ts';
+import { findPolicies, type PolicyResult } from './policies/find-policies.ts';
 import { type Readings, readingsOf } from './readings.ts';
 import { firstInOrder, resultAt, type SearchOptions, type SeriesResult } from './results.ts';
 import type { Snapshot } from './snapshot.ts';
 import { placesBy } from './sorted-series.ts';
 
-export type { PolicyResult } from './find-policies.ts';
+export type { PolicyResult } from './policies/find-policies.ts';
 export type { SearchOptions, SeriesResult } from './results.ts';
 export type Result = SeriesResult | PolicyResult;
 

@@ -12,7 +12,7 @@ import type { Dictionary } from '../query/spot-names.ts';
 import { type EditionSets, editionSets } from './filter.ts';
 import { NAME_KINDS, type Name, NameIndex } from './name-index.ts';
 import { Neighbours } from './neighbours.ts';
-import { phrasesOf } from './policy-phrases.ts';
+import { phrasesOf } from './policies/policy-phrases.ts';
 import { prepareReadings } from './reading-match.ts';
 import { SORTS, sortedPlaces } from './sorted-series.ts';
 import { TextIndex } from './text-index.ts';

@@ -1,6 +1,6 @@
 /** Evidence that a question is about its best policy: a logistic model, learnt as that of `series-evidence.ts`. */
 import type { Query } from '../../query/query.ts';
-import type { PolicyScore } from '../find-policies.ts';
+import type { PolicyScore } from '../policies/find-policies.ts';
 import type { Readings } from '../readings.ts';
 import { probability } from './probability.ts';
 import { BOOK, GOODS_OR_FACTS, TALK, TO_SHOP } from './question-words.ts';

@@ -1,5 +1,5 @@
 /** The phrases by which shoppers ask for a policy: its title, and what its file says they also write. */
-import type { Policy } from '../model/policy.ts';
+import type { Policy } from '../../model/policy.ts';
 
 export interface PolicyPhrase {
   readonly topic: string;

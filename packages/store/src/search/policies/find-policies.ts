@@ -1,11 +1,11 @@
 /** Finds the policies that a question is about. */
 import { matchForm } from '@mangaassist/text';
-import { asksForGoods } from '../query/goods.ts';
-import type { Query } from '../query/query.ts';
-import { policyEvidence } from './evidence/policy-evidence.ts';
-import type { Readings } from './readings.ts';
-import type { Snapshot } from './snapshot.ts';
-import { type Match, questionUnits } from './text-index.ts';
+import { asksForGoods } from '../../query/goods.ts';
+import type { Query } from '../../query/query.ts';
+import { policyEvidence } from '../evidence/policy-evidence.ts';
+import type { Readings } from '../readings.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { type Match, questionUnits } from '../text-index.ts';
 
 export interface PolicyResult {
   readonly kind: 'policy';
