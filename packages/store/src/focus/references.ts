@@ -219,8 +219,12 @@ export function referencesIn(text: string): References {
   return references;
 }
 
+/** UTF-16 units of each end of a long question that are read: it asks at one of them. */
+const READ_OF_END = 500;
+
 function readReferences(text: string): References {
-  const form = matchForm(text);
+  const isLong = text.length > 2 * READ_OF_END;
+  const form = matchForm(isLong ? `${text.slice(0, READ_OF_END)} ${text.slice(-READ_OF_END)}` : text);
   return {
     form,
     place: PLACES.find(([pattern]) => has(pattern, form))?.[1] ?? null,

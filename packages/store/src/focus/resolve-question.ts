@@ -90,7 +90,7 @@ function hasSubject({ series, spoken, policies, order }: Focus): boolean {
 
 /** Questions of a few words without kana or kanji, such as "vol 2?", go on in the language of the conversation. */
 function languageOf(query: Query, text: string, focus: Focus): Language {
-  return query.language === 'en' && isShort(text) && !/[a-z]{2,}\s+[a-z]{2,}/i.test(text)
+  return query.language === 'en' && isShort(text) && !/(?<![a-z])[a-z]{2,}\s{1,9}[a-z]{2}/i.test(text)
     ? focus.language
     : query.language;
 }

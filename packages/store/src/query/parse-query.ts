@@ -36,7 +36,7 @@ const DESCRIBES = words(
 );
 
 /** UTF-16 units of a question that are read: the patterns' time grows with them. */
-const MOST_READ = 1_200;
+const MOST_READ = 800;
 
 export function parseQuery(whole: string, lexicon: Lexicon): Query {
   const text = whole.length <= MOST_READ ? whole : whole.slice(0, MOST_READ).replace(/[\uD800-\uDBFF]$/, '');
