@@ -39,15 +39,20 @@ export async function* withoutControlText(
   let filter = new OutputFilter({ estimateMissing: false, rules });
   let readBp: number | null = null;
   let hasText = false;
+  /** Removed lines that were compared with the estimate. */
+  let seen = 0;
   for await (const event of events) {
     if (event.type === 'estimate') {
+      seen = 0;
       readBp = event.estimateBp;
       filter = new OutputFilter({ estimateMissing: event.estimateBp === null, rules });
       yield event;
       continue;
     }
     const text = event.type === 'text' ? filter.push(event.text) : filter.end();
-    if (readBp !== null && filter.estimates.some((line) => contradicts(line, readBp ?? 0))) {
+    const removed = filter.estimates.slice(seen);
+    seen += removed.length;
+    if (readBp !== null && removed.some((line) => contradicts(line, readBp ?? 0))) {
       readBp = null;
       yield { type: 'contradiction' };
     }
