@@ -52,7 +52,7 @@ export async function* withoutControlText(
     const text = event.type === 'text' ? filter.push(event.text) : filter.end();
     const removed = filter.estimates.slice(seen);
     seen += removed.length;
-    if (readBp !== null && removed.some((line) => contradicts(line, readBp ?? 0))) {
+    if (isContradicted(readBp, removed)) {
       readBp = null;
       yield { type: 'contradiction' };
     }
@@ -64,6 +64,9 @@ export async function* withoutControlText(
 
 /** Estimates that are further apart contradict each other, in basis points. */
 const SAME_WITHIN_BP = 1_000;
+
+const isContradicted = (readBp: number | null, lines: readonly string[]): boolean =>
+  readBp !== null && lines.some((line) => contradicts(line, readBp));
 
 /** True if a removed line has a percentage far from the estimate that was read. */
 function contradicts(line: string, readBp: number): boolean {
