@@ -222,9 +222,11 @@ export function referencesIn(text: string): References {
 /** UTF-16 units of each end of a long question that are read: it asks at one of them. */
 const READ_OF_END = 500;
 
+const endsOf = (text: string): string =>
+  text.length > 2 * READ_OF_END ? `${text.slice(0, READ_OF_END)} ${text.slice(-READ_OF_END)}` : text;
+
 function readReferences(text: string): References {
-  const isLong = text.length > 2 * READ_OF_END;
-  const form = matchForm(isLong ? `${text.slice(0, READ_OF_END)} ${text.slice(-READ_OF_END)}` : text);
+  const form = matchForm(endsOf(text));
   return {
     form,
     place: PLACES.find(([pattern]) => has(pattern, form))?.[1] ?? null,
