@@ -122,7 +122,9 @@ async function startRefusingBedrock({ endpoint }: BedrockStandIn): Promise<Serve
       return;
     }
     const { host: _, ...headers } = request.headers;
-    const upstream = forward(`${endpoint}${request.url}`, { method: request.method, headers }, (answer) => {
+    const { method } = request;
+    // A connection of its own: a kept one may be closed by the stand-in just when it is used again.
+    const upstream = forward(`${endpoint}${request.url}`, { method, headers, agent: false }, (answer) => {
       response.writeHead(answer.statusCode ?? 500, answer.headers);
       answer.pipe(response);
     });
@@ -130,6 +132,8 @@ async function startRefusingBedrock({ endpoint }: BedrockStandIn): Promise<Serve
     response.on('close', () => upstream.destroy());
     upstream.end(body);
   });
+  // The client reuses connections, too, and a busy machine leaves them idle for long.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
 }
