@@ -51,6 +51,17 @@ export interface WorldOptions {
   readonly resolve?: Resolve;
 }
 
+/** Nothing is random, slow or lost, and nothing is refused. */
+export const QUIET: WorldOptions = {
+  random: () => 0.5,
+  aheadMs: [0, 0],
+  postMs: 5,
+  lostPosts: 0,
+  lostReplies: 0,
+  burst: null,
+  paidAnswers: null,
+};
+
 const START_MS = 1_800_000_000_000;
 const WORDS = 12;
 const WORD_MS = 150;

@@ -1,16 +1,6 @@
 /** Clients that leave while their frame is handled. */
 import { describe, expect, it } from '@jest/globals';
-import { StreamWorld } from '../../support/simulated/stream-world.ts';
-
-const OPTIONS = {
-  random: () => 0.5,
-  aheadMs: [0, 0],
-  postMs: 5,
-  lostPosts: 0,
-  lostReplies: 0,
-  burst: null,
-  paidAnswers: null,
-} as const;
+import { QUIET, StreamWorld } from '../../support/simulated/stream-world.ts';
 
 describe('a connection that closes while its first frame is handled', () => {
   it.each([
@@ -19,7 +9,7 @@ describe('a connection that closes while its first frame is handled', () => {
     ['session.open', { action: 'session.open' }],
   ])('is no failure, whenever it closes (%s)', async (_, frame) => {
     for (let afterMs = 0; afterMs < 60; afterMs += 3) {
-      const world = new StreamWorld(OPTIONS);
+      const world = new StreamWorld(QUIET);
       await world.connect('a');
       world.send('a', 0, frame);
       await world.run(world.time.nowMs + afterMs);

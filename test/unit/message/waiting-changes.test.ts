@@ -1,20 +1,10 @@
 /** Session changes of one connection that arrive at the same time. Each that waits is a running invocation. */
 import { expect, it } from '@jest/globals';
 import { MOST_WAITING } from '../../../lambdas/message/session/change-session.ts';
-import { StreamWorld } from '../../support/simulated/stream-world.ts';
-
-const OPTIONS = {
-  random: () => 0.5,
-  aheadMs: [0, 0],
-  postMs: 5,
-  lostPosts: 0,
-  lostReplies: 0,
-  burst: null,
-  paidAnswers: null,
-} as const;
+import { QUIET, StreamWorld } from '../../support/simulated/stream-world.ts';
 
 it('twenty at once are three that open a session, and seventeen refusals without a wait', async () => {
-  const world = new StreamWorld(OPTIONS);
+  const world = new StreamWorld(QUIET);
   await world.connect('a');
   for (let n = 0; n < 20; n += 1) world.send('a', n % 2, { action: 'session.open' });
   await world.run(world.time.nowMs + 10_000);
@@ -30,7 +20,7 @@ it('twenty at once are three that open a session, and seventeen refusals without
 });
 
 it('places of changes that have waited are free again', async () => {
-  const world = new StreamWorld(OPTIONS);
+  const world = new StreamWorld(QUIET);
   await world.connect('a');
   for (let round = 0; round < 5; round += 1) {
     for (let n = 0; n < 1 + MOST_WAITING; n += 1) world.send('a', n % 2, { action: 'session.open' });
@@ -42,7 +32,7 @@ it('places of changes that have waited are free again', async () => {
 });
 
 it('a connection that closes while changes wait leaves no failure', async () => {
-  const world = new StreamWorld(OPTIONS);
+  const world = new StreamWorld(QUIET);
   await world.connect('a');
   for (let n = 0; n < 6; n += 1) world.send('a', n % 2, { action: 'session.open' });
   await world.run(world.time.nowMs + 15);

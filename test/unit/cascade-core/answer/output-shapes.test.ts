@@ -22,7 +22,7 @@ const SHAPES = readFileSync(FILE, 'utf8')
   .map((line) => JSON.parse(line) as Shape);
 const RULES = promptRules(systemPrompt('faq', { selfEstimate: true }));
 
-/** What is shown of an output that arrives in pieces of a size. */
+/** The shown text of an output that arrives in pieces of a size. */
 function shownOf(said: string, asked: boolean, size: number): string {
   const text = said.replace(/^[\s\p{DI}]+/u, '');
   const opened = asked ? readSelfEstimate(text, true) : null;

@@ -1,17 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { brokenPromises } from '../../../support/promises.ts';
-import { ANSWER_MS, StreamWorld } from '../../../support/simulated/stream-world.ts';
+import { ANSWER_MS, QUIET, StreamWorld } from '../../../support/simulated/stream-world.ts';
 
 const worldOf = async () => {
-  const world = new StreamWorld({
-    random: () => 0.5,
-    aheadMs: [0, 0],
-    postMs: 5,
-    lostPosts: 0,
-    lostReplies: 0,
-    burst: null,
-    paidAnswers: null,
-  });
+  const world = new StreamWorld(QUIET);
   await world.connect('a');
   return world;
 };

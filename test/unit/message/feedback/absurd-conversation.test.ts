@@ -145,7 +145,7 @@ describe.each(['en', 'ja'])('a conversation in %s', (language) => {
 
     expect(made.quality.atMost).toBe(1);
     expect(made.sla.quality).toMatchObject({ actual: null, compliant: true });
-    // As it is for the absurd one but for the signs.
+    // The same grades as in the absurd conversation, without its signs.
     expect(lowers(made)).toBe(true);
   });
 });

@@ -1,17 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { standsAlone } from '@mangaassist/store';
-import { StreamWorld } from '../../../support/simulated/stream-world.ts';
+import { QUIET, StreamWorld } from '../../../support/simulated/stream-world.ts';
 
 it('a question that cannot be resolved is refused before it is stored, and can be sent again', async () => {
   let fails = true;
   const world = new StreamWorld({
-    random: () => 0.5,
-    aheadMs: [0, 0],
-    postMs: 5,
-    lostPosts: 0,
-    lostReplies: 0,
-    burst: null,
-    paidAnswers: null,
+    ...QUIET,
     resolve: (words) => {
       if (fails) throw new Error('the names are not readable');
       return standsAlone(words);
