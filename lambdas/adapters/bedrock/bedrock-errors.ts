@@ -33,6 +33,9 @@ const NO_ACCESS = /use[- ]case|access|not authorized|subscription|agreement|lega
 /** Failures before the first event of a call that the model has begun, so that it is billed. */
 const UNDER_WAY: ReadonlySet<string> = new Set(['ModelTimeoutException', 'ModelErrorException']);
 
+/** Codes of a broken connection, which the SDK names TimeoutError. */
+const BROKEN: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE']);
+
 /** Failures to connect: the request was never sent. */
 const NOT_SENT: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 
@@ -42,7 +45,7 @@ const NOT_SENT: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI
  */
 export function modelError(error: unknown, model: string, streaming: boolean): ModelError {
   const name = error instanceof Error ? error.name : 'unknown';
-  const known = ERROR_CODES[name];
+  const known = BROKEN.has(codeOf(error)) ? undefined : ERROR_CODES[name];
   const code = known === 'not_found' ? notFoundCode(error) : (known ?? unnamedCode(error));
   const accepted = streaming || UNDER_WAY.has(name) || (known === undefined && wasSent(error));
   return new ModelError(code, `${model}: ${name}`, { cause: error, accepted });
@@ -61,8 +64,12 @@ function unnamedCode(error: unknown): ModelErrorCode {
 
 /** A connection that broke after the request was sent may have left a call that is billed. */
 function wasSent(error: unknown): boolean {
-  const { code } = error as { readonly code?: unknown };
+  const code = codeOf(error);
   return statusOf(error) === undefined && !(typeof code === 'string' && NOT_SENT.has(code));
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { readonly code?: unknown }).code;
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -56,7 +56,11 @@ describe('a request that Bedrock refuses', () => {
       response.destroy();
     });
 
-    expect((await failureOf()).error).toMatchObject({ code: 'stream_broken', retryable: true });
+    expect((await failureOf()).error).toMatchObject({
+      code: 'stream_broken',
+      retryable: true,
+      accepted: true,
+    });
     expect(bedrock.requests).toHaveLength(1);
   });
 

@@ -36,6 +36,7 @@ async function capture(args: readonly string[], env: NodeJS.ProcessEnv): Promise
     process.stdin.isTTY = isTTY;
     process.stdout.write = out;
     process.stderr.write = error;
-    process.env = before;
+    for (const name of Object.keys(process.env)) delete process.env[name];
+    Object.assign(process.env, before);
   }
 }
