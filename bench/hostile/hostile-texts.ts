@@ -23,6 +23,11 @@ function repeated(...pieces: readonly string[]): TextKind {
   return (length) => cut(pieces.join('').repeat(Math.ceil(length.units / pieces.join('').length)), length);
 }
 
+/** A sequence of pieces that all differ. */
+function numbered(piece: (i: number) => string): TextKind {
+  return (length) => cut(Array.from({ length: length.characters / 4 }, (_, i) => piece(i)).join(''), length);
+}
+
 /** A text without an end to what its beginning opens. */
 function opened(opening: string, ...pieces: readonly string[]): TextKind {
   return (length) => cut(opening + repeated(...pieces)(length), length);
@@ -153,8 +158,10 @@ const NEAR_MISSES: Readonly<Record<string, TextKind>> = {
   'hyphens and letters': repeated('a-'),
   'prices that go on': repeated('$1,1'),
   'prices of many digits': opened('$', '1,'),
-  prices: ({ characters, units }) =>
-    cut(Array.from({ length: characters }, (_, i) => `$${i} `).join(''), { characters, units }),
+  prices: numbered((i) => `$${i} `),
+  'sums of prices, a sentence each': numbered((i) => `With tax each saves $${i}. `),
+  'prices of many volumes, a sentence each': numbered((i) => `The first 200 are $${i}.\n`),
+  'stock of many volumes': repeated('The first 200 are in stock.\n'),
   'numbers before a currency': repeated('1 1  '),
   'belongings that are none': repeated("my x-y' my "),
   'street addresses without a street': repeated('1 ab cd ef '),
@@ -188,6 +195,8 @@ function fromStore({ titles, terms }: StoreWords): Readonly<Record<string, TextK
     'titles without their last letter': repeated(...titles.map((title) => `${title.slice(0, -1)} `)),
     'titles run together': repeated(...titles),
     'all titles': repeated(...titles.map((title) => `${title}, `)),
+    'titles with a price each': repeated(...titles.map((title, i) => `${title} $${i}, `)),
+    'titles, then prices': repeated(`${titles.slice(0, 8).join(', ')}: `, ...titles.map((_, i) => `$${i} `)),
     'a short name within words': repeated('nana'),
     'a short name, almost': repeated('nan '),
     'words of descriptions': repeated(...terms.map((term) => `${term} `)),

@@ -15,6 +15,9 @@ const PHRASES: readonly RegExp[] = [
   /確かではありません|はっきりしません/gu,
 ];
 
+/** A part of each phrase: most texts have none, and are searched no further. */
+const MAY_HEDGE = /not sure|t know|unclear|determine|maybe|perhaps|ません|不明|しれない/iu;
+
 /** Units of earlier text that are kept: more than the longest phrase. */
 const WINDOW = 24;
 
@@ -43,6 +46,7 @@ export class HedgingCounter {
   }
 
   #scan(window: string, lastEnd: number): void {
+    if (!MAY_HEDGE.test(window)) return;
     // A match at the cut edge was counted earlier, when the character before it, which may be two units long,
     // was still whole in the window.
     const firstStart = this.#textDropped ? 2 : 0;

@@ -18,16 +18,27 @@ export async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promi
   }
 }
 
-/** The items of `source` until it ends or `signal` aborts, even if `source` itself hangs. */
+/**
+ * The items of `source` until it ends or `signal` aborts, even if `source` itself hangs. One listener serves all
+ * items, until the generator ends: adding one for each piece of a model took longer than reading the pieces.
+ */
 export async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
   const iterator = source[Symbol.asyncIterator]();
+  let stop = (): void => undefined;
+  const listener = () => stop();
+  signal.addEventListener('abort', listener, { once: true });
   try {
     for (;;) {
-      const next = await orAborted(iterator.next(), signal);
+      const next = await new Promise<IteratorResult<T> | null>((resolve, reject) => {
+        stop = () => resolve(null);
+        iterator.next().then(resolve, reject);
+        if (signal.aborted) stop();
+      });
       if (next === null || next.done === true) return;
       yield next.value;
     }
   } finally {
+    signal.removeEventListener('abort', listener);
     void iterator.return?.().then(undefined, () => undefined);
   }
 }

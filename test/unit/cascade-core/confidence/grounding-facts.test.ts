@@ -122,4 +122,28 @@ describe('claims on passages with facts', () => {
       { numRuns: 300 },
     );
   });
+
+  it('a thousand prices in sentences of one title read its items a few times', () => {
+    let reads = 0;
+    const counted = {
+      ...item(1, 999, 12),
+      get prices() {
+        reads += 1;
+        return { USD: 999 };
+      },
+    };
+    const passages = [{ ...dandadan, facts: { names: [], items: [counted] } }];
+
+    const prices = Array.from({ length: 1_000 }, (_, i) => `$${i} `);
+    expect(ungrounded(prices, { passages })).toBeGreaterThan(900);
+    expect(reads).toBeLessThan(500);
+  });
+
+  it('an answer has 64 amounts that may follow from others; later ones are prices as they stand', () => {
+    const sum = 'Volume 1 of both titles together is $24.98. ';
+    expect(ungrounded([sum])).toBe(0);
+    const many = Array.from({ length: 64 }, (_, i) => `Dandadan volume 1 is $${i + 100}. `);
+    expect(ungrounded([...many.slice(0, 63), sum])).toBe(63);
+    expect(ungrounded([...many, sum])).toBe(65);
+  });
 });

@@ -30,29 +30,22 @@ const SENTENCE = new RegExp(
 );
 const WHOLE = new RegExp(`^(?:${SENTENCE.source})`, 'iu');
 
-const STARTS = [
-  'I am',
-  "I'm ",
-  'I’m ',
-  'I would',
-  "I'd ",
-  'I’d ',
-  'I rate',
-  'I give',
-  'My ',
-  'Overall ',
-].concat([
-  'この回答',
-  'この答え',
-  '私の回答',
-  '上の回答',
-  '上記の回答',
-  '本回答',
-  '回答が',
-  '回答の',
-  '回答は',
-  '回答に',
-]);
+const STARTS = ['I am', "I'm ", 'I’m ', 'I would', "I'd ", 'I’d ', 'I rate', 'I give', 'My ', 'Overall ']
+  .concat([
+    'この回答',
+    'この答え',
+    '私の回答',
+    '上の回答',
+    '上記の回答',
+    '本回答',
+    '回答が',
+    '回答の',
+    '回答は',
+    '回答に',
+  ])
+  .map((words) => words.toLowerCase());
+/** Their first characters: most texts begin with none of them, and are compared no further. */
+const FIRSTS: ReadonlySet<string> = new Set(STARTS.map((words) => words.charAt(0)));
 const SUBJECT =
   /^(?:I(?:['’]m| am)[^.]{0,24}\b(?:sure|certain|confident)\b|I(?:['’]d| would)? (?:rate|estimate|put|give|assess|say)\b|(?:my|overall)\b[^.]{0,24}\b(?:confidence|certainty|self-estimate)\b|[^a-z])/iu;
 
@@ -63,14 +56,13 @@ export function estimateSentence(text: string): string {
 
 /** True if the start of a sentence may still become one about the answer. */
 export function mayBecomeSentence(start: string): boolean {
-  if (start === '' || start.length >= MAX_SENTENCE || isComplete(start)) return false;
+  if (!FIRSTS.has(start.charAt(0).toLowerCase().charAt(0)) || start.length >= MAX_SENTENCE) return false;
+  const lower = start.toLowerCase();
   const begins = STARTS.some((words) =>
-    start.length < words.length ? isStart(words, start) : isStart(start, words),
+    start.length < words.length ? words.startsWith(lower) : lower.startsWith(words),
   );
-  return begins && (start.length < MAX_START || SUBJECT.test(start));
+  return begins && (start.length < MAX_START || SUBJECT.test(start)) && !isComplete(start);
 }
-
-const isStart = (text: string, start: string): boolean => text.toLowerCase().startsWith(start.toLowerCase());
 
 /** A point within a number ends no sentence. */
 const isComplete = (text: string): boolean => /[!?。\n].|\.\s*[^\s\d]|\.\s+\S/su.test(text);

@@ -11,6 +11,8 @@ export interface SentenceInAnswer {
   readonly asked: Sentence;
   /** The latest supported amounts of the answer, which sums may add up. */
   readonly stated: Amount[];
+  /** Amounts of the answer that may still be looked for among sums and differences. */
+  readonly derivations: { left: number };
 }
 
 /** Returns a key for each claim of a sentence that the sources do not support; equal claims have equal keys. */

@@ -2,8 +2,10 @@
 import type { FactCurrency, ItemFacts, OrderFacts } from '../facts.ts';
 import { type Amount, hundredths } from './amounts.ts';
 import type { SentenceInAnswer } from './claim.ts';
+import { kept, keptBy } from './kept.ts';
 import type { Subject } from './known.ts';
 import { itemsOf } from './scope.ts';
+import { values } from './sums.ts';
 
 /** A claimed amount with its surroundings in the sentence. */
 export interface PriceClaim {
@@ -38,13 +40,32 @@ const FORMATS: readonly (readonly [ItemFacts['format'], RegExp])[] = [
 ];
 export const BOX = /\bbox|\bset\b|bundle|omnibus|セット|ボックス|BOX/iu;
 
-/** The items that a claim is about, by the format that stands beside it. */
-export function itemsOfClaim({ before, after, subjects, volumes }: PriceClaim): readonly ItemFacts[] {
+/** Prices that were read of subjects and volumes: the amounts of a sentence mostly share them. */
+const pricesRead = kept((_: readonly Subject[]) =>
+  kept((_: readonly number[]) => new Map<string, readonly number[]>()),
+);
+
+/** The prices of the items that a claim is about, by the format that stands beside it. */
+export function itemPricesOf(claim: PriceClaim): readonly number[] {
+  const { before, after, amount, subjects, volumes } = claim;
   const near = `${before.slice(-60)} ${/^[^,;、。(（]{0,30}/u.exec(after)?.[0] ?? ''}`;
-  const items = itemsOf(subjects, volumes);
   const format = FORMATS.find(([, words]) => words.test(near))?.[0];
+  const isBox = BOX.test(near);
+  const read = pricesRead(subjects)(volumes);
+  const key = `${amount.currency} ${format} ${isBox}`;
+  const prices = read.get(key) ?? values(pricesOf(itemsOfFormat(claim, format, isBox), amount.currency));
+  read.set(key, prices);
+  return prices;
+}
+
+function itemsOfFormat(
+  { subjects, volumes }: PriceClaim,
+  format: ItemFacts['format'] | undefined,
+  isBox: boolean,
+): readonly ItemFacts[] {
+  const items = itemsOf(subjects, volumes);
   const ofFormat = format === undefined ? items : items.filter((item) => item.format === format);
-  if (BOX.test(near)) {
+  if (isBox) {
     const boxes = ofFormat.filter(({ first, last }) => first < last);
     if (boxes.length > 0) return boxes;
   }
@@ -52,7 +73,12 @@ export function itemsOfClaim({ before, after, subjects, volumes }: PriceClaim): 
   return volumes.length === 1 && singles.length > 0 ? singles : ofFormat;
 }
 
-export function pricesOf(items: readonly ItemFacts[], currency: FactCurrency): readonly number[] {
+/** The prices of all items of subjects. */
+export const allPricesOf = keptBy((subjects: readonly Subject[], currency: FactCurrency) =>
+  values(pricesOf(itemsOf(subjects, []), currency)),
+);
+
+function pricesOf(items: readonly ItemFacts[], currency: FactCurrency): readonly number[] {
   return items.flatMap(({ prices }) => {
     const price = prices[currency];
     return price === undefined ? [] : [hundredths(price, currency)];
@@ -65,6 +91,14 @@ export function textPricesOf(subjects: readonly Subject[], currency: FactCurrenc
     amounts.filter((amount) => amount.currency === currency).map(({ value }) => value),
   );
 }
+
+type Valued = Pick<Amount, 'value' | 'currency'>;
+
+/** The values of amounts in one currency. A question may hold a thousand amounts. */
+export const valuesIn = keptBy(
+  (amounts: readonly Valued[], currency: FactCurrency): ReadonlySet<number> =>
+    new Set(amounts.filter((amount) => amount.currency === currency).map(({ value }) => value)),
+);
 
 const TOTAL = /total|altogether|paid|came to|comes to|合計|総額|お支払い?/iu;
 const GOODS = /books?|items?|goods|subtotal|before|of it|商品|小計|書籍/iu;

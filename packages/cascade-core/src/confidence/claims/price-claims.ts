@@ -1,22 +1,24 @@
 import type { SentenceInAnswer } from './claim.ts';
+import { kept } from './kept.ts';
 import type { Subject } from './known.ts';
 import {
-  itemsOfClaim,
+  allPricesOf,
+  itemPricesOf,
   orderAmounts,
   type PriceClaim,
   priceClaims,
-  pricesOf,
   textPricesOf,
+  valuesIn,
 } from './price-base.ts';
-import { itemsOf } from './scope.ts';
+import type { Sentence } from './scope.ts';
 import {
   acrossSubjects,
   countedSums,
   countsIn,
-  differences,
+  isDifferenceOf,
+  isSumOf,
   namedSums,
   subsetSums,
-  sumsOf,
   usualPrices,
   values,
   volumeSums,
@@ -44,6 +46,9 @@ const COMPARED = /cheaper|expensive|安い|お安|高い/iu;
 const OF_SHOPPER =
   /\bif\b|budget|your\b|you (?:said|mentioned|have)|\bnot\b|n't|なら|予算|場合|お買い物|ご希望|ではなく|ではあり/iu;
 
+const speaksOfService = kept(({ text }: Sentence) => SERVICE.test(text));
+const speaksOfShopper = kept(({ text }: Sentence) => OF_SHOPPER.test(text));
+
 /** Prices, sums and differences that do not follow from the items, the policies and the orders. */
 export function ungroundedPrices(answer: SentenceInAnswer): readonly string[] {
   const wrong: string[] = [];
@@ -61,8 +66,10 @@ function isPrice(claim: PriceClaim, answer: SentenceInAnswer): boolean {
   const direct = directPrices(claim, answer);
   const limit = isWithinLimit(claim, direct, answer);
   if (limit !== null) return limit;
-  if (direct.includes(value) || looseAmounts(claim, answer).includes(value)) return true;
+  if (direct.includes(value) || isLoose(claim, answer)) return true;
   if (answer.sentence.amounts.indexOf(claim.amount) >= MOST_DERIVED) return false;
+  if (answer.derivations.left === 0) return false;
+  answer.derivations.left -= 1;
   const base = derivedPrices(claim, direct, answer);
   if (base.includes(value)) return true;
   return isAbout(claim, [...direct, ...base]) || isCombined(claim, base, answer);
@@ -74,7 +81,7 @@ function directPrices(claim: PriceClaim, answer: SentenceInAnswer): readonly num
   const orders = subjects.flatMap(({ order }) => (order === undefined ? [] : [order]));
   const spoken = orders.length > 0 ? orders : ordersInScope(claim, answer);
   return values([
-    ...pricesOf(itemsOfClaim(claim), amount.currency),
+    ...itemPricesOf(claim),
     ...textPricesOf(subjects, amount.currency),
     ...spoken.flatMap((order) => orderAmounts(order, claim)),
   ]);
@@ -91,30 +98,29 @@ function isWithinLimit(
   answer: SentenceInAnswer,
 ): boolean | null {
   const { amount, before, after, subjects } = claim;
-  if (SERVICE.test(answer.sentence.text) || subjects.every(({ items }) => items.length === 0)) return null;
+  if (speaksOfService(answer.sentence) || subjects.every(({ items }) => items.length === 0)) return null;
   if (direct.length === 0) return null;
+  const isUpTo = UP_TO.test(before) || UP_TO_AFTER.test(after);
+  if (!isUpTo && !FROM.test(before) && !FROM_AFTER.test(after)) return null;
   const stated = answer.stated
     .filter((one) => answer.sentence.amounts.includes(one))
     .map(({ value }) => value);
   const prices = stated.length > 0 ? stated : direct;
-  if (UP_TO.test(before) || UP_TO_AFTER.test(after)) return prices.some((price) => price <= amount.value);
-  if (FROM.test(before) || FROM_AFTER.test(after)) return prices.some((price) => price >= amount.value);
-  return null;
+  return prices.some((price) => (isUpTo ? price <= amount.value : price >= amount.value));
 }
 
-/** Amounts of services, and of the question where it is spoken of. */
-function looseAmounts(claim: PriceClaim, { known, sentence, asked }: SentenceInAnswer): readonly number[] {
+/** True for the amount of a service, and for one of the question where it is spoken of. */
+function isLoose(claim: PriceClaim, { known, sentence, asked }: SentenceInAnswer): boolean {
   const { amount, subjects, before, after } = claim;
-  const near = before + after.slice(0, 40);
   const isOfItem =
     (sentence.names.length > 0 || sentence.volumes.length > 0) &&
     subjects.some(({ items }) => items.length > 0);
-  const isAdded = SERVICE.test(sentence.text) && sentence.amounts[0] !== amount;
-  const loose = !isOfItem || isAdded || SERVICE.test(near) ? known.looseAmounts : [];
-  const fromQuestion = !isOfItem || OF_SHOPPER.test(sentence.text) ? asked.amounts : [];
-  return [...loose, ...fromQuestion]
-    .filter(({ currency }) => currency === amount.currency)
-    .map(({ value }) => value);
+  if (valuesIn(known.looseAmounts, amount.currency).has(amount.value)) {
+    const isAdded = speaksOfService(sentence) && sentence.amounts[0] !== amount;
+    if (!isOfItem || isAdded || SERVICE.test(before + after.slice(0, 40))) return true;
+  }
+  const isAsked = valuesIn(asked.amounts, amount.currency).has(amount.value);
+  return isAsked && (!isOfItem || speaksOfShopper(sentence));
 }
 
 /** Sums of volumes, multiples of prices, sums of what the answer stated before. */
@@ -137,12 +143,13 @@ function derivedPrices(
     ...namedSums(answer, amount.index, currency),
     ...countedSums(answer, currency),
     ...acrossSubjects(
-      seriesOf(answer).map((subject) =>
-        pricesOf(itemsOfClaim({ ...claim, subjects: [subject], volumes }), currency),
-      ),
+      seriesOf(answer).map((subject) => itemPricesOf({ ...claim, subjects: alone(subject), volumes })),
     ),
   ];
 }
+
+/** The same list each time: prices are kept by it. */
+const alone = kept((subject: Subject): readonly Subject[] => [subject]);
 
 /** All volumes of the sentence, or those spoken of before. */
 function unionOf({ sentence, scope }: SentenceInAnswer): readonly number[] {
@@ -180,18 +187,16 @@ function isAbout({ amount, before, after }: PriceClaim, prices: readonly number[
 function isCombined(claim: PriceClaim, derived: readonly number[], answer: SentenceInAnswer): boolean {
   const { amount } = claim;
   const { text, amounts } = answer.sentence;
-  const loose = answer.known.looseAmounts
-    .filter(({ currency }) => currency === amount.currency)
-    .map(({ value }) => value);
+  const loose = [...valuesIn(answer.known.looseAmounts, amount.currency)];
   const stated = statedIn(answer, amount.currency);
   const inSentence = amounts
     .filter((one) => one !== amount && one.index < amount.index)
     .map(({ value }) => value);
   const known = stated.filter((value) => inSentence.includes(value));
   const base = known.length > 0 ? known : [...directPrices(claim, answer), ...derived, ...stated];
-  if (ADDED.test(text) && sumsOf([...base, ...loose], loose).has(amount.value)) return true;
+  if (ADDED.test(text) && isSumOf(amount.value, [...base, ...loose], loose)) return true;
   if (!DIFFERENCE.test(text)) return false;
-  if (known.length > 0) return differences(known, [...loose, ...known]).has(amount.value);
+  if (known.length > 0) return isDifferenceOf(amount.value, known, [...loose, ...known]);
   return isDifference(claim, { base, loose }, answer);
 }
 
@@ -205,10 +210,10 @@ function isDifference(
   const named = seriesNamed(answer);
   const isToOthers = COMPARED.test(answer.sentence.text) && named.length === 1;
   const usual = usualPrices(isToOthers ? answer.known.subjects : named, currency);
-  if (differences(usual, usual).has(value)) return true;
+  if (isDifferenceOf(value, usual, usual)) return true;
   if (named.length > 1) return false;
   const prices = [...base, ...comparedPrices(claim, answer)];
-  return differences(prices, [...loose, ...prices]).has(value);
+  return isDifferenceOf(value, prices, [...loose, ...prices]);
 }
 
 /**
@@ -216,6 +221,6 @@ function isDifference(
  * and those times a count, as "five single volumes".
  */
 function comparedPrices({ amount, subjects }: PriceClaim, { sentence }: SentenceInAnswer): readonly number[] {
-  const prices = values(pricesOf(itemsOf(subjects, []), amount.currency));
+  const prices = allPricesOf(subjects, amount.currency);
   return [...prices, ...countsIn(sentence).flatMap((count) => prices.map((price) => price * count))];
 }

@@ -1,5 +1,6 @@
 import type { ItemFacts } from '../facts.ts';
 import { type Amount, amountsIn } from './amounts.ts';
+import { keptBy } from './kept.ts';
 import type { Known, NameAt, Subject } from './known.ts';
 import { type VolumesNamed, volumesIn } from './volumes.ts';
 
@@ -12,16 +13,17 @@ export interface Sentence {
   readonly isQuestion: boolean;
 }
 
-/** Reads a sentence of an answer, or a question. */
-export function sentenceOf(text: string, known: Known): Sentence {
+/**
+ * Reads a sentence of an answer, or a question.
+ * @param hasVolumes - false: the volumes that it names are not read.
+ */
+export function sentenceOf(text: string, known: Known, hasVolumes = true): Sentence {
   const names = known.namesIn(text);
+  const titleEnds = names.filter(isSeries).map(({ end }) => end);
   return {
     text,
     names,
-    volumes: volumesIn(
-      text,
-      names.filter(isSeries).map(({ end }) => end),
-    ),
+    volumes: hasVolumes ? volumesIn(text, titleEnds) : [],
     amounts: amountsIn(text),
     isQuestion: /(?:[?？]|ですか。|ますか。|でしょうか。)\s*$/u.test(text),
   };
@@ -41,12 +43,12 @@ export class Scope {
   volumes: readonly number[] = [];
 
   /** The subjects that a claim from `index` to `end` is about. */
-  subjectsAt({ names, text }: Sentence, index: number, end: number): readonly Subject[] {
-    const before = names.filter((name) => name.end <= index);
-    const next = names[before.length];
+  subjectsAt(sentence: Sentence, index: number, end: number): readonly Subject[] {
+    const { names, text } = sentence;
+    const before = names.filter((name) => name.end <= index).length;
+    const next = names[before];
     if (next !== undefined && NEXT.test(text.slice(end, next.index))) return next.subjects;
-    if (before.length > 0) return together(before.toReversed(), text);
-    return next === undefined ? this.subjects : together(names, text);
+    return names.length === 0 ? this.subjects : joinedBefore(sentence, before);
   }
 
   /** The volumes that a claim is about; `from` is the end of the claim before it. */
@@ -62,7 +64,8 @@ export class Scope {
       return after.volumes;
     }
     const between = volumes.filter(({ index, end }) => index >= at.from && end <= at.index);
-    if (between.length > 0) return between.flatMap((one) => one.volumes);
+    if (between.length > 1) return between.flatMap((one) => one.volumes);
+    if (between[0] !== undefined) return between[0].volumes;
     const last = volumes.findLast(({ end }) => end <= at.index);
     const name = names.findLast(({ end }) => end <= at.index);
     if (last !== undefined && (name === undefined || name.index < last.end)) return last.volumes;
@@ -76,6 +79,11 @@ export class Scope {
     else if (names.length > 0) this.volumes = [];
   }
 }
+
+/** The last of the first `count` names with those joined to it; of none, the first name. */
+const joinedBefore = keptBy(({ names, text }: Sentence, count: number) =>
+  together(count === 0 ? names : names.slice(0, count).toReversed(), text),
+);
 
 /** The first name, and those joined to it. */
 function together(names: readonly NameAt[], text: string): readonly Subject[] {
@@ -95,7 +103,16 @@ function gapBetween(a: NameAt, b: NameAt, text: string): string {
 
 /** Items of the subjects; of these volumes only if any are given. A single volume comes before its box. */
 export function itemsOf(subjects: readonly Subject[], volumes: readonly number[]): readonly ItemFacts[] {
-  const items = subjects.flatMap((subject) => subject.items);
-  if (volumes.length === 0) return items;
-  return items.filter(({ first, last }) => volumes.some((volume) => first <= volume && volume <= last));
+  const [volume] = volumes;
+  if (volume === undefined) return subjects.flatMap(({ items }) => items);
+  if (volumes.length === 1) return subjects.flatMap((subject) => itemsAt(subject, volume));
+  const asked = new Set(volumes);
+  const isAsked = ({ first, last }: ItemFacts) =>
+    first === last ? asked.has(first) : volumes.some((one) => first <= one && one <= last);
+  return subjects.flatMap(({ items }) => items.filter(isAsked));
 }
+
+/** Items of one volume. */
+const itemsAt = keptBy(({ items }: Subject, volume: number) =>
+  items.filter(({ first, last }) => first <= volume && volume <= last),
+);

@@ -14,6 +14,11 @@ import { ungroundedVolumes } from './volume-claims.ts';
 /** UTF-16 units of a sentence after its characters have one width. */
 const LONGEST = 1_000;
 
+/** Amounts of an answer that may follow from others; later ones have to be prices as they stand. */
+const MOST_DERIVATIONS = 64;
+/** Volumes that are read of an answer; a sentence may name 200 in two words. */
+const MOST_VOLUMES = 2_000;
+
 const READERS: readonly ClaimReader[] = [
   ungroundedTitles,
   ungroundedStock,
@@ -29,6 +34,8 @@ export class SentenceClaims {
   readonly #asked: Sentence;
   readonly #scope = new Scope();
   readonly #stated: Amount[] = [];
+  #volumes = 0;
+  readonly #derivations = { left: MOST_DERIVATIONS };
   readonly #readers: readonly ClaimReader[];
 
   constructor(known: Known) {
@@ -42,13 +49,15 @@ export class SentenceClaims {
 
   /** The unsupported claims of the next sentence. */
   read(text: string): readonly string[] {
-    const sentence = sentenceOf(readingForm(text, LONGEST), this.#known);
+    const sentence = sentenceOf(readingForm(text, LONGEST), this.#known, this.#volumes < MOST_VOLUMES);
+    for (const { volumes } of sentence.volumes) this.#volumes += volumes.length;
     const answer = {
       sentence,
       known: this.#known,
       scope: this.#scope,
       asked: this.#asked,
       stated: this.#stated,
+      derivations: this.#derivations,
     };
     const wrong = this.#readers.flatMap((reader) => reader(answer));
     this.#scope.advance(sentence);

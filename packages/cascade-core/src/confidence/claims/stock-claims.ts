@@ -1,5 +1,6 @@
 import type { FactAvailability, ItemFacts } from '../facts.ts';
 import type { SentenceInAnswer } from './claim.ts';
+import { kept, keptBy, keptByKey } from './kept.ts';
 import type { Subject } from './known.ts';
 import { COUNT, numberOf } from './numbers.ts';
 import { BOX } from './price-base.ts';
@@ -43,8 +44,8 @@ interface Stretch {
 
 function isStockRight(word: StockWord, stretch: Stretch, answer: SentenceInAnswer): boolean {
   const { sentence, scope } = answer;
-  const subjects = scope.subjectsAt(sentence, word.index, word.end).filter(isTitle);
-  const withItems = subjects.filter(({ items }) => items.length > 0);
+  const subjects = titlesOf(scope.subjectsAt(sentence, word.index, word.end));
+  const withItems = havingItems(subjects);
   if (withItems.length === 0)
     return subjects.length === 0 || subjects.some((subject) => isTextRight(word.availability, subject));
   const volumes = volumesOf(word, stretch, answer);
@@ -78,7 +79,8 @@ function boxesOr(items: readonly ItemFacts[]): readonly ItemFacts[] {
   return boxes.length > 0 ? boxes : items;
 }
 
-const isTitle = ({ order }: Subject): boolean => order === undefined;
+const titlesOf = kept((subjects: readonly Subject[]) => subjects.filter(({ order }) => order === undefined));
+const havingItems = kept((subjects: readonly Subject[]) => subjects.filter(({ items }) => items.length > 0));
 
 /** A series is sold out only if all of it is. */
 function mustBeAll({ availability }: StockWord, text: string): boolean {
@@ -103,21 +105,28 @@ function volumesOf(
 }
 
 /** Each volume has an item of which the word is right. */
-function areRight(
+const areRight = (
   { availability }: StockWord,
   subjects: readonly Subject[],
   volumes: readonly number[],
-): boolean {
-  return volumes.every((volume) =>
-    subjects.some((subject) => {
-      const items = itemsOf([subject], [volume]);
-      const singles = items.filter(({ first, last }) => first === last);
-      return (singles.length > 0 ? singles : items).some((item) =>
-        isRightFor(availability, item.availability),
-      );
-    }),
-  );
-}
+): boolean => rightStates(subjects)(volumes)(availability);
+
+const rightStates = kept((subjects: readonly Subject[]) =>
+  kept((volumes: readonly number[]) =>
+    keptByKey((claimed: FactAvailability) =>
+      volumes.every((volume) =>
+        subjects.some((subject) => statesAt(subject, volume).some((state) => isRightFor(claimed, state))),
+      ),
+    ),
+  ),
+);
+
+/** The states of the items of a volume: of single volumes if there are any, otherwise of boxes with it. */
+const statesAt = keptBy((subject: Subject, volume: number): readonly FactAvailability[] => {
+  const items = itemsOf([subject], [volume]);
+  const singles = items.filter(({ first, last }) => first === last);
+  return (singles.length > 0 ? singles : items).map(({ availability }) => availability);
+});
 
 function othersThan(
   volumes: readonly number[],

@@ -2,6 +2,7 @@
 import type { FactCurrency, ItemFacts } from '../facts.ts';
 import { hundredths } from './amounts.ts';
 import type { SentenceInAnswer } from './claim.ts';
+import { kept, keptBy } from './kept.ts';
 import type { Subject } from './known.ts';
 import { COUNT, numberOf } from './numbers.ts';
 import type { Sentence } from './scope.ts';
@@ -24,17 +25,21 @@ export function subsetSums(stated: readonly number[]): readonly number[] {
 }
 
 /** The counts in a sentence, such as "three", "×3", "3冊"; numbers of volumes and amounts are none. */
-export function countsIn({ text, volumes, amounts }: Sentence): readonly number[] {
+export const countsIn = kept(({ text, volumes, amounts }: Sentence): readonly number[] => {
   const others = [
     ...volumes.filter((named) => !/first|最初/iu.test(text.slice(named.index, named.end))),
     ...amounts,
   ];
+  const taken = new Set(others.flatMap(({ index, end }) => placesOf(index, end)));
   return [...text.matchAll(new RegExp(COUNT, 'giu'))]
-    .filter(({ index }) => !others.some((one) => one.index <= index && index < one.end))
+    .filter(({ index }) => !taken.has(index))
     .map(([count]) => numberOf(count))
     .filter((count) => count >= 2 && count <= 300)
     .concat(/\b(?:pair|couple)\b/iu.test(text) ? [2] : []);
-}
+});
+
+const placesOf = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from }, (_, i) => from + i);
 
 type Variant = Pick<ItemFacts, 'language' | 'format'>;
 const variantKey = ({ language, format }: Variant): string => `${language} ${format}`;
@@ -97,13 +102,16 @@ function timesOf(text: string, { index, end }: VolumesNamed): number {
   return count === undefined ? 1 : numberOf(count);
 }
 
-/** Differences between any two values, both ways. */
-export function differences(a: readonly number[], b: readonly number[]): ReadonlySet<number> {
-  return new Set(values(a).flatMap((x) => values(b).map((y) => Math.abs(x - y))));
+/** True for the difference between a value of `a` and one of `b`, either way. */
+export function isDifferenceOf(value: number, a: readonly number[], b: readonly number[]): boolean {
+  const others = new Set(values(b));
+  return values(a).some((x) => others.has(x - value) || others.has(x + value));
 }
 
-export function sumsOf(a: readonly number[], b: readonly number[]): ReadonlySet<number> {
-  return new Set(values(a).flatMap((x) => values(b).map((y) => x + y)));
+/** True for a value of `a` and one of `b` together. */
+export function isSumOf(value: number, a: readonly number[], b: readonly number[]): boolean {
+  const others = new Set(values(b));
+  return values(a).some((x) => others.has(value - x));
 }
 
 const OF_NAME = new RegExp(
@@ -126,12 +134,14 @@ export function countedSums({ sentence }: SentenceInAnswer, currency: FactCurren
 
 /** The most frequent price of a single volume of each title. */
 export function usualPrices(subjects: readonly Subject[], currency: FactCurrency): readonly number[] {
-  return subjects.flatMap(({ items }) => {
-    const prices = items
-      .filter(({ first, last }) => first === last)
-      .flatMap((item) => item.prices[currency] ?? []);
-    const often = (price: number) => prices.filter((other) => other === price).length;
-    const usual = prices.toSorted((a, b) => often(b) - often(a))[0];
-    return usual === undefined ? [] : [hundredths(usual, currency)];
-  });
+  return subjects.flatMap((subject) => usualPrice(subject, currency));
 }
+
+const usualPrice = keptBy(({ items }: Subject, currency: FactCurrency): readonly number[] => {
+  const prices = items
+    .filter(({ first, last }) => first === last)
+    .flatMap((item) => item.prices[currency] ?? []);
+  const often = (price: number) => prices.filter((other) => other === price).length;
+  const usual = prices.toSorted((a, b) => often(b) - often(a))[0];
+  return usual === undefined ? [] : [hundredths(usual, currency)];
+});
