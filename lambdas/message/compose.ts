@@ -12,8 +12,8 @@ import { ManagementConnectionCloser } from '../adapters/api-gateway/management-c
 import { ManagementFrameSender, managementClient } from '../adapters/api-gateway/management-frame-sender.ts';
 import { EmfAnswerMetrics } from '../adapters/cloudwatch/emf-answer-metrics.ts';
 import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
+import { DynamoBudgetLedger } from '../adapters/dynamodb/budget/dynamo-budget-ledger.ts';
 import { DynamoAnswerSamples } from '../adapters/dynamodb/dynamo-answer-samples.ts';
-import { DynamoBudgetLedger } from '../adapters/dynamodb/dynamo-budget-ledger.ts';
 import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
 import { DynamoConnectionStreams } from '../adapters/dynamodb/dynamo-connection-streams.ts';
 import { DynamoGradeQuota } from '../adapters/dynamodb/dynamo-grade-quota.ts';

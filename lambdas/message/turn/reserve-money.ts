@@ -79,8 +79,16 @@ export class UnledgeredMoney {
 const TOO_COSTLY = errorBody('message_too_long', 'This message is too costly to answer; shorten it.');
 const EXHAUSTED = errorBody(
   'budget_exhausted',
-  'The budget of the day is spent or reserved: no further answer can begin now.',
+  'The budget of the day is spent: no further answer can begin today.',
 );
+/** About an answer's time: its settlement gives back most of its reservation. */
+const RESERVED = errorBody(
+  'budget_exhausted',
+  'Answers in progress have reserved what is left of the budget: try again in a moment.',
+  5_000,
+);
+/** Shares of a budget are rounded down to a nano-dollar each. */
+const ROUNDED_USD = 1e-6;
 const NO_LEDGER = errorBody('model_unavailable', 'No answer can be given at the moment.', 30_000);
 
 /** Takes one message and its reservation from the sender's buckets, then reserves on the day's budget. */
@@ -140,12 +148,12 @@ async function fromBudget(
       const held = await deps.budget.reserve(day, heldUsd, dailyUsd);
       if (held !== null) return { budget, heldUsd, settle: (usd) => held.settle(usd) };
     }
-    if (whenExhausted === 'refuse') return EXHAUSTED;
+    if (whenExhausted === 'refuse') return await exhausted(day, dailyUsd, deps);
     const usd = whenExhausted === 'ignore' ? ceilingUsd(TIERS) : cheapUsd;
-    const held = await deps.budget.reserve(day, usd, stopUsd ?? Number.MAX_SAFE_INTEGER / 1e9);
-    return held === null
-      ? EXHAUSTED
-      : { budget: 'exhausted', heldUsd: usd, settle: (spent) => held.settle(spent) };
+    const limitUsd = stopUsd ?? Number.MAX_SAFE_INTEGER / 1e9;
+    const held = await deps.budget.reserve(day, usd, limitUsd);
+    if (held === null) return await exhausted(day, limitUsd, deps);
+    return { budget: 'exhausted', heldUsd: usd, settle: (spent) => held.settle(spent) };
   } catch (error) {
     deps.log.error('budget not reached', { error });
     deps.metrics.ledgerFailed();
@@ -160,6 +168,11 @@ async function fromBudget(
       },
     };
   }
+}
+
+/** The refusal of a question beyond a limit. Waiting helps while only reservations of other answers fill it. */
+async function exhausted(day: string, limitUsd: number, { budget }: ReserveMoneyDeps): Promise<ErrorBody> {
+  return (await budget.settledUsd(day)) + ROUNDED_USD < limitUsd ? RESERVED : EXHAUSTED;
 }
 
 /** Counts and logs a failed settlement without failing the answer. An unsettled reservation lapses. */

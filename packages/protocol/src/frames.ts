@@ -107,7 +107,7 @@ export interface OrderCard {
   readonly tracking?: string;
 }
 
-/** Codes, and whether sending again later may help. */
+/** Codes, and whether sending again later may help. With `retryAfterMs` it does for any code. */
 export const ERROR_CODES = {
   bad_frame: { retryable: false },
   unknown_action: { retryable: false },
@@ -200,13 +200,13 @@ export interface SessionOpened {
 
 export type ServerFrame = SessionOpened | AnswerFrame | RefusalFrame | { readonly type: 'pong' };
 
-/** The body of an error frame. `retryAfterMs` is for codes where waiting helps. */
+/** The body of an error frame. `retryAfterMs` is for errors where waiting helps: they are retryable. */
 export function errorBody(code: ErrorCode, message: string, retryAfterMs?: number): ErrorBody {
   return {
     type: 'error',
     code,
     message,
-    retryable: ERROR_CODES[code].retryable,
+    retryable: ERROR_CODES[code].retryable || retryAfterMs !== undefined,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }

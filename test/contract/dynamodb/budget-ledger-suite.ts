@@ -81,6 +81,19 @@ export function budgetLedgerSuite(adapter: string, ledger: () => BudgetLedger): 
       },
     );
 
+    it('tells what is settled from what answers in flight have reserved', async () => {
+      const day = newDay();
+      const here = ledger();
+      expect(await here.settledUsd(day)).toBe(0);
+      await here.add(day, 1);
+      const held = await here.reserve(day, 5, 10);
+      expect([await here.spentUsd(day), await here.settledUsd(day)]).toEqual([6, 1]);
+      expect(await ledger().settledUsd(day)).toBe(1);
+      await held?.settle(2);
+      expect([await here.spentUsd(day), await here.settledUsd(day)]).toEqual([3, 3]);
+      expect(await ledger().settledUsd(day)).toBe(3);
+    });
+
     it('reserves again what a settlement gave back', async () => {
       const day = newDay();
       const first = await ledger().reserve(day, 5, 5);

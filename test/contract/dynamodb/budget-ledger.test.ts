@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { BatchGetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { DynamoBudgetLedger } from '../../../lambdas/adapters/dynamodb/dynamo-budget-ledger.ts';
+import { DynamoBudgetLedger } from '../../../lambdas/adapters/dynamodb/budget/dynamo-budget-ledger.ts';
 import { FakeClock } from '../../support/simulated/fake-clock.ts';
 import { useTable } from '../../support/stack/table.ts';
 import { budgetLedgerSuite } from './budget-ledger-suite.ts';

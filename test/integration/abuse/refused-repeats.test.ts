@@ -68,8 +68,22 @@ describe('a repeated message id while the day’s budget is spent', () => {
     await asker.next(isEnd, from);
     const [next] = await asker.ask('m2', 'hello');
 
-    expect(refused).toMatchObject({ type: 'error', code: 'budget_exhausted', id: 'm1', seq: 0 });
-    expect(next).toMatchObject({ type: 'error', code: 'budget_exhausted', id: 'm2', seq: 0 });
+    // Only the reservation of the running answer fills the budget then; afterwards its cost does.
+    expect(refused).toMatchObject({
+      type: 'error',
+      code: 'budget_exhausted',
+      id: 'm1',
+      seq: 0,
+      retryable: true,
+      retryAfterMs: 5_000,
+    });
+    expect(next).toMatchObject({
+      type: 'error',
+      code: 'budget_exhausted',
+      id: 'm2',
+      seq: 0,
+      retryable: false,
+    });
     expect(brokenPromises(asker.frames)).toEqual([]);
     expect(errorsOf(asker.of('m1'))).toEqual([]);
     expect(metrics.filter((each) => Number(each['CostUsd']) > 0)).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG, dayOf } from '@mangaassist/cascade-core';
-import { DynamoBudgetLedger } from '../../../lambdas/adapters/dynamodb/dynamo-budget-ledger.ts';
+import { DynamoBudgetLedger } from '../../../lambdas/adapters/dynamodb/budget/dynamo-budget-ledger.ts';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
 import type { LocalStack } from '../../../local/stack.ts';

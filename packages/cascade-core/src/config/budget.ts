@@ -13,6 +13,8 @@ export type BudgetState = 'ok' | 'tight' | 'exhausted';
 export interface BudgetLedger {
   /** The spending of a day (see {@link dayOf}), in USD; 0 if there is none. */
   spentUsd(day: string): Promise<number>;
+  /** The spending of a day without the reservations that are not settled yet, in USD. */
+  settledUsd(day: string): Promise<number>;
   /** Adds to a day's spending. Concurrent additions all count. */
   add(day: string, usd: number): Promise<void>;
   /**

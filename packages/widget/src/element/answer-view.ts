@@ -1,15 +1,15 @@
 /** One answer on screen, from the typing indicator to the small print. Text of the server goes into text nodes. */
-import type { ErrorBody, HistoryTurn, Rating } from '@mangaassist/protocol';
+import type { HistoryTurn, Rating } from '@mangaassist/protocol';
 import type { AnswerPart } from '../client/answer-stream.ts';
+import { type Failure, failureText } from './failure-text.ts';
 import { make } from './make.ts';
 import { ratingButtons } from './rating-buttons.ts';
 import { orderList, productList } from './shop-lists.ts';
 import { earlierPrint, type Finished, smallPrint, sourceList } from './small-print.ts';
-import { type FailureCode, languageOf, type Strings, type Tier } from './strings.ts';
+import { languageOf, type Strings, type Tier } from './strings.ts';
 import type { Wording } from './wording.ts';
 
 type Status = 'waiting' | 'streaming' | 'finished' | 'cancelled' | 'failed';
-type Failure = Pick<ErrorBody, 'retryable' | 'retryAfterMs'> & { readonly code: FailureCode };
 
 export interface AnswerViewOptions {
   readonly wording: Wording;
@@ -93,7 +93,7 @@ export class AnswerView {
   /** Shows a failure in plain language. The text so far stays. */
   fail(failure: Failure): void {
     this.#addProblem(failure);
-    this.#options.announce(messageOf(failure)(this.#options.wording.strings));
+    this.#options.announce(failureText(failure)(this.#options.wording.strings));
   }
 
   #reset(): void {
@@ -182,7 +182,7 @@ export class AnswerView {
 
   #addProblem(failure: Failure): void {
     const problem = make('div', { class: 'problem', 'data-testid': 'problem', 'data-code': failure.code });
-    problem.append(this.#line('problem-text', messageOf(failure)));
+    problem.append(this.#line('problem-text', failureText(failure)));
     if (failure.retryable) problem.append(this.#retryButton(failure.retryAfterMs ?? 0));
     this.element.append(problem);
     this.#setStatus('failed');
@@ -208,8 +208,4 @@ export class AnswerView {
     this.element.dataset.status = status;
     this.element.setAttribute('aria-busy', String(status === 'waiting' || status === 'streaming'));
   }
-}
-
-function messageOf({ code }: Failure): (strings: Strings) => string {
-  return (strings) => strings.failures[code] ?? strings.failures.internal;
 }

@@ -7,7 +7,7 @@ export type Language = 'en' | 'ja';
 export type Tier = Extract<AnswerFrame, { type: 'answer.started' }>['tier'];
 
 /** Reason for a failed answer: a code of the protocol, or one of the page itself. */
-export type FailureCode = ErrorCode | 'connection_lost' | 'interrupted' | 'queue_full';
+export type FailureCode = ErrorCode | 'budget_reserved' | 'connection_lost' | 'interrupted' | 'queue_full';
 
 export interface Strings {
   readonly language: Language;
@@ -125,6 +125,7 @@ const EN: Strings = {
     rate_limited: 'That was a lot of questions in a short time. Please wait a little.',
     connection_displaced: 'The chat is open in another tab, so this answer stopped here. Please try again.',
     budget_exhausted: 'The assistant is done for today. Please come back tomorrow.',
+    budget_reserved: 'Many questions are being answered at the moment. Please try again shortly.',
     model_unavailable: 'The assistant is not available right now. Please try again in a moment.',
     blocked: 'The assistant cannot talk about this.',
     internal: 'Something went wrong on our side. Please try again.',
@@ -201,6 +202,7 @@ const JA: Strings = {
     rate_limited: '短い時間に質問が集中しました。少しお待ちください。',
     connection_displaced: 'チャットが別のタブで開かれたため、回答が中断されました。もう一度お試しください。',
     budget_exhausted: '本日の受付は終了しました。また明日お越しください。',
+    budget_reserved: 'ただいまご質問が混み合っています。少し待ってからもう一度お試しください。',
     model_unavailable: 'ただいまご利用いただけません。少し待ってからお試しください。',
     blocked: 'この話題にはお答えできません。',
     internal: 'こちらで問題が起きました。もう一度お試しください。',

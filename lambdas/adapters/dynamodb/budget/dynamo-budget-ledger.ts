@@ -1,8 +1,18 @@
 import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { BudgetLedger, BudgetReservation, Clock } from '@mangaassist/cascade-core';
-import { DynamoItems, type Update } from './dynamo-items.ts';
-import { type DynamoTable, expiry } from './dynamo-table.ts';
-import { PARTITIONS } from './partition-keys.ts';
+import { DynamoItems } from '../dynamo-items.ts';
+import type { DynamoTable } from '../dynamo-table.ts';
+import {
+  additionOf,
+  heldAt,
+  lapsedOf,
+  NOTHING,
+  plus,
+  type ShardChange,
+  type Sums,
+  shardKey,
+  sumsOf,
+} from './dynamo-budget-shard.ts';
 
 /**
  * Sums of whole numbers are exact. An answer of the fast tier costs some 50 µUSD, so micro-dollars would round by a
@@ -10,9 +20,6 @@ import { PARTITIONS } from './partition-keys.ts';
  */
 const NANOS_PER_USD = 1e9;
 const KEPT_MS = 40 * 86_400_000;
-/** Reservations are summed by the slot in which they were made. They lapse after the end of the next slot. */
-const SLOT_MS = 1_800_000;
-const HELD = 'heldNano';
 /** Least share of a budget per shard: smaller budgets use fewer shards, so that a share holds many answers. */
 const LEAST_SHARE_USD = 10;
 
@@ -29,12 +36,12 @@ export interface DynamoBudgetLedgerOptions {
   readonly cachedMs?: number;
 }
 
-/** A day's sum as read, and this process's additions since. */
+/** A day's sums as read, and this process's additions since. */
 interface Reading {
   readonly startedAtMs: number;
-  readonly nanos: Promise<number>;
+  readonly sums: Promise<Sums>;
   done: boolean;
-  addedSince: number;
+  addedSince: Sums;
 }
 
 /**
@@ -73,12 +80,22 @@ export class DynamoBudgetLedger implements BudgetLedger {
 
   /** The sum is at most `cachedMs` old and includes this process's later additions. */
   async spentUsd(day: string): Promise<number> {
+    return (await this.#sumsOf(day)).nanos / NANOS_PER_USD;
+  }
+
+  /** As old as {@link spentUsd}. */
+  async settledUsd(day: string): Promise<number> {
+    const { nanos, held } = await this.#sumsOf(day);
+    return (nanos - held) / NANOS_PER_USD;
+  }
+
+  async #sumsOf(day: string): Promise<Sums> {
     const nowMs = this.#clock.now();
     for (const [known, { startedAtMs }] of this.#readings) {
       if (nowMs - startedAtMs >= this.#cachedMs) this.#readings.delete(known);
     }
     const reading = this.#readings.get(day) ?? this.#startReading(day, nowMs);
-    return ((await reading.nanos) + reading.addedSince) / NANOS_PER_USD;
+    return plus(await reading.sums, reading.addedSince);
   }
 
   /**
@@ -94,7 +111,7 @@ export class DynamoBudgetLedger implements BudgetLedger {
     const nanos = nanosOf(usd, day);
     const shards = Math.min(this.#shards, Math.max(1, Math.floor(limitUsd / LEAST_SHARE_USD)));
     const share = Math.floor((limitUsd * NANOS_PER_USD) / shards);
-    const held = `${HELD}${slotOf(this.#clock.now())}`;
+    const held = heldAt(this.#clock.now());
     const start = Math.floor(this.#random() * shards);
     for (let n = 0; n < shards; n += 1) {
       const shard = (start + n) % shards;
@@ -136,15 +153,16 @@ export class DynamoBudgetLedger implements BudgetLedger {
     const readBefore = reading?.done === true;
     const expiresAtMs = this.#clock.now() + KEPT_MS;
     const written = await this.#items.update(shardKey(day, shard), additionOf(nanos, change, expiresAtMs));
-    if (written !== null && readBefore && reading !== undefined) reading.addedSince += nanos;
+    if (written !== null && readBefore && reading !== undefined)
+      reading.addedSince = plus(reading.addedSince, { nanos, held: -(change.release ?? 0) });
     return written !== null;
   }
 
   /** Concurrent calls share one reading; a failed one is not kept. */
   #startReading(day: string, startedAtMs: number): Reading {
-    const reading: Reading = { startedAtMs, nanos: this.#sum(day), done: false, addedSince: 0 };
+    const reading: Reading = { startedAtMs, sums: this.#sum(day), done: false, addedSince: NOTHING };
     this.#readings.set(day, reading);
-    reading.nanos.then(
+    reading.sums.then(
       () => {
         reading.done = true;
       },
@@ -155,65 +173,20 @@ export class DynamoBudgetLedger implements BudgetLedger {
     return reading;
   }
 
-  async #sum(day: string): Promise<number> {
+  async #sum(day: string): Promise<Sums> {
     let Keys: Record<string, unknown>[] = Array.from({ length: this.#shards }, (_, n) => shardKey(day, n));
-    let sum = 0;
+    let sum = NOTHING;
     while (Keys.length > 0) {
       const { Responses, UnprocessedKeys } = await this.#client.send(
         new BatchGetCommand({ RequestItems: { [this.#table]: { Keys, ConsistentRead: true } } }),
       );
       for (const item of Responses?.[this.#table] ?? []) {
-        const lapsed = lapsedOf(item, this.#clock.now());
-        sum += Number(item['spentNanoUsd']) - lapsed.reduce((total, [, nanos]) => total + nanos, 0);
+        sum = plus(sum, sumsOf(item, this.#clock.now()));
       }
       Keys = UnprocessedKeys?.[this.#table]?.Keys ?? [];
     }
     return sum;
   }
-}
-
-/** Change of one item besides its sum. */
-interface ShardChange {
-  /** Attribute of the reservations of one slot. */
-  readonly held?: string;
-  /** Taken off that attribute, in nano-dollars; negative for a new reservation. */
-  readonly release?: number;
-  /** The write is refused unless the sum is below this, in nano-dollars. */
-  readonly below?: number;
-}
-
-function additionOf(nanos: number, { held, release = 0, below }: ShardChange, expiresAt: number): Update {
-  const { expiresAtMs, ttl } = expiry(expiresAt);
-  return {
-    ConditionExpression:
-      below === undefined
-        ? 'attribute_not_exists(pk) OR attribute_exists(pk)'
-        : 'attribute_not_exists(spentNanoUsd) OR spentNanoUsd < :below',
-    UpdateExpression: `ADD spentNanoUsd :nanos${held === undefined ? '' : ', #held :held'} SET expiresAtMs = :expires, #ttl = :ttl`,
-    ExpressionAttributeNames: { '#ttl': 'ttl', ...(held !== undefined && { '#held': held }) },
-    ExpressionAttributeValues: {
-      ':nanos': nanos,
-      ':expires': expiresAtMs,
-      ':ttl': ttl,
-      ...(held !== undefined && { ':held': -release }),
-      ...(below !== undefined && { ':below': below }),
-    },
-  };
-}
-
-const shardKey = (day: string, n: number) => ({ pk: `${PARTITIONS.budget}${day}`, sk: `shard#${n}` });
-
-const slotOf = (nowMs: number) => Math.floor(nowMs / SLOT_MS);
-
-/** Lapsed reservations of a shard: their answers ended long ago and were never settled. */
-function lapsedOf(
-  item: Readonly<Record<string, unknown>> | null,
-  nowMs: number,
-): [name: string, nanos: number][] {
-  return Object.entries(item ?? {})
-    .filter(([name]) => name.startsWith(HELD) && Number(name.slice(HELD.length)) < slotOf(nowMs) - 1)
-    .map(([name, nanos]): [string, number] => [name, Number(nanos)])
-    .filter(([, nanos]) => nanos > 0);
 }
 
 /** @throws RangeError if the amount is negative or not finite. */
