@@ -30,6 +30,24 @@ describe('volumes in the words of many shoppers', () => {
   });
 });
 
+describe('a volume that is glued to a title that ends in a number', () => {
+  test.each([
+    ['アイシールド212巻', 'eyeshield-21', 2],
+    ['アイシールド21の2巻', 'eyeshield-21', 2],
+    ['モブサイコ1002巻ありますか', 'mob-psycho-100', 2],
+    ['モブサイコ10016巻', 'mob-psycho-100', 16],
+    ['らんま1/22巻', 'ranma-1-2', 2],
+  ])('"%s" is of %s, volume %i', (question, id, volume) => {
+    const { series, volumes } = parseQuery(question, shop).entities;
+    expect(series.map((each) => each.id)).toEqual([id]);
+    expect(volumes.map(shortForm)).toEqual([volume]);
+  });
+
+  test('"モブサイコ1000巻" is no volume 0', () => {
+    expect(parseQuery('モブサイコ1000巻', shop).entities.volumes.map(shortForm)).toEqual([1_000]);
+  });
+});
+
 describe('likeness in the words of many shoppers', () => {
   test.each(LIKE_NARUTO.split('; '))('"%s" asks for others than Naruto', (question) => {
     const { like, series } = parseQuery(question, shop).entities;

@@ -1,6 +1,6 @@
 /** Finds names of series, authors and policies in a folded text: exactly, and with the typos of a phone's keyboard. */
 import { isJapanese } from '@mangaassist/text';
-import { endsAt, type Folded, startsAt } from '../query/fold.ts';
+import { endsAt, endsBeforeVolume, type Folded, startsAt } from '../query/fold.ts';
 import { approximateMatch } from './approximate-match.ts';
 import { GramIndex, gramSize } from './gram-index.ts';
 import { EDIT, readingMatch } from './reading-match.ts';
@@ -86,7 +86,8 @@ export class NameIndex {
   ): Mention[] {
     for (const length of this.#lengths.get(folded.text.slice(at, at + HEAD)) ?? []) {
       const end = at + length;
-      if (end > folded.text.length || !endsAt(folded, end)) continue;
+      if (end > folded.text.length) continue;
+      if (!endsAt(folded, end) && !endsBeforeVolume(folded, at, end)) continue;
       const places = this.#byKey.get(folded.text.slice(at, end)) ?? [];
       const usable = places
         .map((place) => this.#names[place] as Name)
