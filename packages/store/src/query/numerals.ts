@@ -63,8 +63,10 @@ function wordedSum(text: string): number {
   return multiple === undefined ? count : count * (MULTIPLES[multiple] ?? Number.NaN);
 }
 
+const ONLY_KANJI_NUMBER = new RegExp(`^${KANJI_NUMBER}$`);
+
 function kanjiNumber(text: string): number {
-  if (!new RegExp(`^${KANJI_NUMBER}$`).test(text)) return Number.NaN;
+  if (!ONLY_KANJI_NUMBER.test(text)) return Number.NaN;
   const [high, low] = text.split('万');
   if (low !== undefined) return kanjiBelow10000(high as string) * 10_000 + kanjiBelow10000(low);
   return kanjiBelow10000(text);

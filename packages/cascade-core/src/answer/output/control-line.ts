@@ -9,17 +9,21 @@ import {
   isTaskForm,
   LABEL,
   LABELS,
+  mayBeginLabel,
   OPEN,
+  unopened,
+  WORD,
   WORDS,
 } from './estimate-forms.ts';
 import { estimateSentence, mayBecomeSentence } from './estimate-sentences.ts';
+import { oneOf } from './one-of.ts';
 
 /** Longest line start that may become an estimate, in UTF-16 units. */
 const MAX_LINE = 64;
 
 /** Estimates before text on the same line, at the opening of an answer. With spaces and decoration. */
 const MARKS = '[\\s*_`>#\\p{DI}]*';
-const TASK = `(?:${[...TASKS, 'summary'].join('|')})`;
+const TASK = oneOf([...TASKS, 'summary']);
 const NAME = '(?:confidence|certainty|estimate|self-?\\s?estimate|確信度|自信度)';
 const OPENING_PREFIXES = [
   `\\d{1,3}\\s*%?\\s*${OPEN}\\s*${TASK}\\s*${CLOSE}[*_\`]*(?:\\s*[:：,.。、])?\\s+`,
@@ -62,9 +66,10 @@ export function mayBecomeControl(line: string, opening: OpeningShapes): boolean 
   if (mayBecomeSentence(line.trimStart())) return true;
   if (line.length >= MAX_LINE) return false;
   const text = bare(line);
-  if (LABEL_STARTS.has(text.replace(OPENING_BRACKET, ''))) return true;
-  if (AFTER_LABEL.test(text)) return true;
-  if (opening !== 'none' && WORD_STARTS.has(text.replace(OPENING_BRACKET, ''))) return true;
+  const start = unopened(text);
+  if (LABEL_STARTS.has(start)) return true;
+  if (mayBeginLabel(text) && AFTER_LABEL.test(text)) return true;
+  if (opening !== 'none' && WORD_STARTS.has(start)) return true;
   return START.test(text) && UNFINISHED.test(text);
 }
 
@@ -74,14 +79,13 @@ const LABEL_STARTS = startsOf([...LABELS, 'task:', 'tasktype:', 'tagcode:', '$['
 const WORD_STARTS = startsOf(
   WORDS.flatMap((word) => [`${word}.`, `${word}:`, `${word}]`, `${word})`, `${word}[`]),
 );
-const OPENING_BRACKET = new RegExp(`^${OPEN}`, 'u');
 /** A label with the beginning of a value, or of a word for one. */
 const AFTER_LABEL = new RegExp(
   `^(?:${OPEN}?${LABEL}(?:${OPEN}[\\da-z]{0,12}${CLOSE}?)?${CLOSE}?(?:[:=—–].{0,24}|i?s?.?|a?t?|は)?${OPEN}?[\\d.%/約≈]{0,9}[,:;/]?[a-z点]{0,16}${CLOSE}?(?:で?す?)` +
     `|task(?:type)?:${OPEN}?[a-z]{0,16}${CLOSE}?|tagcode:[\\da-f]{0,16}|\\$${OPEN}[\\d.%/]{0,9}${CLOSE}?\\$?|\\$?boxed\\{?[\\d.%/]{0,9}\\}?\\$?|<+[\\d.%/]{0,9})[.:。]?$`,
   'iu',
 );
-const START = new RegExp(`^(?:${OPEN}|『|\\{|\\.?\\d|${WORDS.join('|')})`, 'iu');
+const START = new RegExp(`^(?:${OPEN}|『|\\{|\\.?\\d|${WORD})`, 'iu');
 const UNFINISHED = new RegExp(
   `^(?:\\{[:\\d.%,a-z{}/]*|『\\d{0,3}%?』?|[a-z]{0,16}${OPEN}\\d{0,3}%?${CLOSE}?|${OPEN}[一二三四五六七八九十百零〇]{0,4}${CLOSE}?|${OPEN}?${OPEN}?[a-z高中低い]{0,16}[,:;]?[\\d.%/,:;]{0,9}(?:${OPEN}[a-z点]{0,16}|[a-z点]{0,16})${CLOSE}{0,2}${OPEN}?[a-z]{0,16}${CLOSE}?(?:で?す?)[.:。]?)$`,
   'iu',

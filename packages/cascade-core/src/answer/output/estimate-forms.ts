@@ -3,6 +3,7 @@
  * in the compatibility form (NFKC): `**［９５］**` is `[95]`.
  */
 import { TASKS } from '@mangaassist/protocol';
+import { oneOf } from './one-of.ts';
 
 const DECORATION = /[\s*_#>`|~•"'\\\-\p{DI}\u2800]/gu;
 
@@ -32,7 +33,7 @@ export const WORDS: readonly string[] = [
   'order',
   'shopping',
 ];
-const WORD = `(?:${WORDS.join('|')})`;
+export const WORD = oneOf(WORDS);
 const SURE = '(?:confident|confidence|certain|certainty|sure)';
 const BODY = `${NUMBER}[,:;/]?(?:${WORD}|${SURE}|点)?`;
 const LEVEL = '(?:very|fairly|quite|moderately|非常に|とても)?(?:high|medium|moderate|low|高|中|低)い?';
@@ -53,7 +54,7 @@ export const LABELS: readonly string[] = [
   ...JAPANESE.flatMap((label) => [label, `回答の${label}`, `この回答の${label}`]),
   ...OTHER_LANGUAGES.map((label) => label.normalize('NFKC')),
 ];
-export const LABEL = `(?:${LABELS.join('|')})`;
+export const LABEL = oneOf(LABELS);
 const SEPARATOR = '(?:[:=—–]|is|at|は)';
 const LABELLED_BODY = `(?:${LABELLED}[,:;/]?(?:${WORD}|${SURE}|点)?(?:${OPEN}${LEVEL}${CLOSE})?)`;
 
@@ -87,8 +88,25 @@ const TASK_LINE = new RegExp(
 /** The name of an estimate alone on its line: the number may stand below it. */
 const LABEL_LINE = new RegExp(`^${OPEN}?${LABEL}${CLOSE}?[:=]?$`, 'iu');
 
+const OPENING_BRACKET = new RegExp(`^${OPEN}`, 'u');
+
+/** A text without its opening bracket. */
+export const unopened = (text: string): string => text.replace(OPENING_BRACKET, '');
+
+const FIRSTS: ReadonlySet<string> = new Set(
+  [...LABELS, 'task', 'tagcode', 'boxed'].map((word) => word.slice(0, 2)),
+);
+
+/**
+ * True if a text may begin with a label, by its first two characters: most texts begin with none, and are not compared
+ * with the patterns.
+ */
+export const mayBeginLabel = (text: string): boolean =>
+  FIRSTS.has(unopened(text).slice(0, 2)) || text.startsWith('$') || text.startsWith('<');
+
 /** True for a form that is an estimate in every place. */
-export const isEstimateForm = (text: string): boolean => ESTIMATE_LINE.test(text);
+export const isEstimateForm = (text: string): boolean =>
+  (/\d/.test(text) || mayBeginLabel(text)) && ESTIMATE_LINE.test(text);
 
 /** True for a form that is an estimate if a leg asked for one and its answer opens with the form. */
 export const isOpeningForm = (text: string): boolean => OPENING_LINE.test(text);

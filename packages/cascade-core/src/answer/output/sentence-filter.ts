@@ -4,7 +4,7 @@
  * A single digit in brackets is a reference and stays.
  */
 import { isControlLine, mayBecomeControl } from './control-line.ts';
-import { bare, CLOSE, isDecoration, LABEL, OPEN, WORDS } from './estimate-forms.ts';
+import { bare, CLOSE, isDecoration, LABEL, OPEN, WORD } from './estimate-forms.ts';
 
 const SPACE = /[^\S\n]/u;
 const SENTENCE_END = /[.!?。！？…]/u;
@@ -13,11 +13,12 @@ const UNSPACED_END = /[。！？\n]/u;
 /** Marks that may stand between the end of a sentence and the next one. */
 const AFTER_END = /["'”’」』）)\]*_]/u;
 const OPENS = new RegExp(OPEN, 'u');
+const ONLY_OPENS = new RegExp(`^${OPEN}+$`, 'u');
 const CLOSES = new RegExp(CLOSE, 'u');
 const REFERENCE = new RegExp(`^${OPEN}[1-9]${CLOSE}\\.?$`, 'u');
 const PLAIN = new RegExp(`^${OPEN}*\\d`, 'u');
 const IN_BRACKETS = new RegExp(
-  `^${OPEN}(?:${LABEL}|\\d{1,3}(?:%|/100)?(?:(?:${WORDS.join('|')})|confident|confidence|certain|sure)${CLOSE})`,
+  `^${OPEN}(?:${LABEL}|\\d{1,3}(?:%|/100)?(?:${WORD}|confident|confidence|certain|sure)${CLOSE})`,
   'iu',
 );
 const STARTS_SENTENCE = /[\p{Lu}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
@@ -67,6 +68,7 @@ export class SentenceFilter {
   /** Judges the held text as the last one of its line. */
   #endOfLine(): string {
     if (this.#held === '') return '';
+    if (ONLY_OPENS.test(this.#held)) return this.#release();
     const text = bare(this.#held);
     const isEstimate = isControlLine(this.#held, 'none') && !REFERENCE.test(text);
     if (!isEstimate || (this.#inSentence && !IN_BRACKETS.test(text))) return this.#release();

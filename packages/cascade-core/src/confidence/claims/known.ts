@@ -2,6 +2,7 @@ import { readingForm } from '@mangaassist/text';
 import type { FactAvailability, ItemFacts, OrderFacts, PassageFacts } from '../facts.ts';
 import type { Passage } from '../retrieval.ts';
 import { type Amount, amountsIn, hundredths } from './amounts.ts';
+import { NamesInText } from './names-in-text.ts';
 import { availabilitiesIn } from './stock-words.ts';
 
 /** UTF-16 units of a source that are read. */
@@ -40,15 +41,13 @@ export class Known {
   readonly subjects: readonly Subject[];
   /** Question and all passages, in one width. */
   readonly text: string;
-  readonly #byName: ReadonlyMap<string, readonly Subject[]>;
-  readonly #names: RegExp;
+  readonly #names: NamesInText<readonly Subject[]>;
 
   constructor({ question, passages, earlier = [] }: Sources) {
     this.question = readingForm(question, LONGEST);
     this.subjects = [...passages, ...earlier].map(subjectOf);
     this.text = [this.question, ...this.subjects.map(({ text }) => text)].join('\n');
-    this.#byName = subjectsByName(this.subjects.filter(isSpokenOf));
-    this.#names = patternOf([...this.#byName.keys()]);
+    this.#names = new NamesInText(subjectsByName(this.subjects.filter(isSpokenOf)));
   }
 
   /** True if prices are values of items, and no numbers in a text. */
@@ -69,18 +68,15 @@ export class Known {
 
   /** The names in a text in one width, in order; the longest at each place. */
   namesIn(text: string): readonly NameAt[] {
-    return [...text.matchAll(this.#names)].filter(isName).map((match) => ({
-      subjects: this.#byName.get(match[0].toLowerCase()) ?? [],
-      index: match.index,
-      end: match.index + match[0].length,
-    }));
+    return this.#names
+      .find(text)
+      .filter(({ index, end }) => isName(text.slice(index, end)))
+      .map(({ value, index, end }) => ({ subjects: value, index, end }));
   }
 }
 
 /** "Given" is a title, "given" is a word. */
-function isName([name]: RegExpExecArray): boolean {
-  return !/^\p{Ll}[\p{Ll}']*$/u.test(name);
-}
+const isName = (name: string): boolean => !/^\p{Ll}[\p{Ll}']*$/u.test(name);
 
 /** A policy speaks of stock in general. */
 const PRODUCT = /\d\s?(?:volumes?|巻)/iu;
@@ -122,18 +118,4 @@ function subjectsByName(subjects: readonly Subject[]): ReadonlyMap<string, reado
     }
   }
   return byName;
-}
-
-function patternOf(names: readonly string[]): RegExp {
-  if (names.length === 0) return /(?!)/gu;
-  const longestFirst = [...names].sort((a, b) => b.length - a.length);
-  return new RegExp(longestFirst.map(bounded).join('|'), 'giu');
-}
-
-/** A Latin name stands as words of its own. */
-function bounded(name: string): string {
-  const escaped = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  const before = /^[\p{Script=Latin}\d]/u.test(name) ? '(?<![\\p{Script=Latin}\\d])' : '';
-  const after = /[\p{Script=Latin}\d]$/u.test(name) ? '(?![\\p{Script=Latin}\\d])' : '';
-  return `${before}${escaped}${after}`;
 }

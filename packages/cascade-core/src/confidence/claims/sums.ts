@@ -24,6 +24,8 @@ export function subsetSums(stated: readonly number[]): readonly number[] {
   return sums.filter(({ count }) => count > 1).map(({ sum }) => sum);
 }
 
+const COUNTS = new RegExp(COUNT, 'giu');
+
 /** The counts in a sentence, such as "three", "×3", "3冊"; numbers of volumes and amounts are none. */
 export const countsIn = kept(({ text, volumes, amounts }: Sentence): readonly number[] => {
   const others = [
@@ -31,7 +33,7 @@ export const countsIn = kept(({ text, volumes, amounts }: Sentence): readonly nu
     ...amounts,
   ];
   const taken = new Set(others.flatMap(({ index, end }) => placesOf(index, end)));
-  return [...text.matchAll(new RegExp(COUNT, 'giu'))]
+  return [...text.matchAll(COUNTS)]
     .filter(({ index }) => !taken.has(index))
     .map(([count]) => numberOf(count))
     .filter((count) => count >= 2 && count <= 300)

@@ -1,5 +1,6 @@
 import type { SentenceInAnswer } from './claim.ts';
-import type { Subject } from './known.ts';
+import { kept } from './kept.ts';
+import { Known, type Subject } from './known.ts';
 import { COUNT, numberOf } from './numbers.ts';
 import { itemsOf } from './scope.ts';
 
@@ -61,12 +62,13 @@ function lengths({ sentence, scope, known }: SentenceInAnswer): readonly string[
       .subjectsAt(sentence, match.index + 1, end)
       .filter(({ order }) => order === undefined);
     const isRight = subjects.length === 0 || subjects.some((subject) => isLength(subject, count));
-    return isRight || isInText(known.question, count) ? [] : [`length ${count}`];
+    return isRight || isInText(known, count) ? [] : [`length ${count}`];
   });
 }
 
-function isLength({ facts, items, text }: Subject, count: number): boolean {
-  if (facts?.lastVolume === undefined) return isInText(text, count) || !/\d\s?(?:volumes|巻)/iu.test(text);
+function isLength(subject: Subject, count: number): boolean {
+  const { facts, items, text } = subject;
+  if (facts?.lastVolume === undefined) return isInText(subject, count) || !/\d\s?(?:volumes|巻)/iu.test(text);
   const volumes = new Set(items.map(({ first }) => first));
   return (
     facts.lastVolume === count ||
@@ -75,9 +77,13 @@ function isLength({ facts, items, text }: Subject, count: number): boolean {
   );
 }
 
-function isInText(text: string, count: number): boolean {
-  return new RegExp(`(?<!\\d)${count}\\s?(?:volumes|巻)`, 'iu').test(text);
-}
+const isInText = (source: Subject | Known, count: number): boolean => lengthsIn(source).has(String(count));
+
+/** The lengths of series in the text of a subject or in the question, as they are written. */
+const lengthsIn = kept((source: Subject | Known): ReadonlySet<string> => {
+  const text = source instanceof Known ? source.question : source.text;
+  return new Set(text.match(/(?<!\d)\d+(?=\s?(?:volumes|巻))/giu) ?? []);
+});
 
 type Publication = 'complete' | 'ongoing' | 'hiatus';
 
