@@ -248,6 +248,7 @@ export class StreamWorld {
         limits: { take: async () => this.#take(), settle: async () => undefined },
         budget: {
           spentUsd: async () => 0,
+          settledUsd: async () => 0,
           reserve: async () => this.#reserve(),
           add: async () => undefined,
         },

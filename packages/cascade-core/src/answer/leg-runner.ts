@@ -46,8 +46,6 @@ interface LegEnd {
   readonly errorCode: ModelErrorCode | null;
 }
 
-const NEVER = new AbortController().signal;
-
 export class LegRunner {
   readonly #options: LegRunnerOptions;
   readonly #opened = new Map<PlannedLeg, Leg>();
@@ -124,7 +122,8 @@ export class LegRunner {
   /** Shows a leg's text until the gate has a verdict; null if the leg was stopped before that. */
   async *#gate({ leg, race, evidence, acceptAtBp, held, support }: RunningLeg) {
     const { draft } = this.#options;
-    for await (const event of untilAborted(leg.events(), race?.lost ?? NEVER)) {
+    const events = race === null ? leg.events() : untilAborted(leg.events(), race.lost);
+    for await (const event of events) {
       evidence.add(event);
       const verdict = gateVerdict(event, evidence.confidenceBp, acceptAtBp);
       if (verdict !== null) return verdict;
