@@ -90,7 +90,7 @@ function observeTask(
 }
 
 /**
- * Grades of answers of known quality; each is 0 or 1, the widest spread there is. The judge sees a random
+ * Grades of answers with a given quality; each is 0 or 1, the widest spread there is. The judge sees a random
  * sample. Bad answers are rated more than twice as often, and 8 % of thumbs point the wrong way. A sign of
  * trouble (asked again, cancelled) follows 15 % of bad answers and 4 % of good ones.
  */

@@ -1,4 +1,4 @@
-/** Figures of graded drafts of real models: how well each score knows that a draft is right. */
+/** Figures of graded drafts of real models: how well each score separates right drafts from wrong ones. */
 import { fixedVerdict } from '@mangaassist/cascade-core';
 import type { DraftSet, GradedDraft } from './data/draft-set.ts';
 import { type Interval, type MeasureIntervals, resamples, withIntervals } from './measures/bootstrap.ts';

@@ -25,7 +25,7 @@ export interface OutsideFigures {
   readonly recall: Interval;
 }
 
-/** Recall of the known utterances outside that the threshold is set to. */
+/** Recall of the utterances outside that the threshold is set to. */
 const RECALL = 0.75;
 
 export function judgeIntents(set: IntentSet, options: { readonly resamples: number }): IntentFigures {

@@ -54,7 +54,7 @@ function learned(outcomes: readonly RecordedOutcome[], { folds, seed }: ScoreOpt
   ];
 }
 
-/** Each fold's scores by a curve of the others. */
+/** Each fold's scores by a curve of the other folds. */
 function calibrated(scores: Float64Array, gains: Float64Array, folds: Int32Array): Float64Array {
   const found = new Float64Array(scores.length);
   for (const fold of new Set(folds)) {

@@ -14,7 +14,7 @@ interface Read {
   readonly info: { readonly lines: number };
 }
 
-/** Rows with the head's number of cells; the others are problems. A file that is no CSV is one problem. */
+/** Rows with the head's number of cells; the rest are problems. A file that is no CSV is one problem. */
 export function csvRows(
   path: string,
   problems: DataProblem[],

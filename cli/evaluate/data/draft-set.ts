@@ -61,7 +61,7 @@ export function isDraftLine(line: string): boolean {
   return line.includes('"legs"') && line.includes('"answer"');
 }
 
-/** Drafts with a grade of their very text; the others are problems. */
+/** Drafts with a grade of their very text; the rest are problems. */
 export function draftSet(
   path: string,
   name: string,

@@ -8,7 +8,7 @@ const GRADE = z.number().min(0).max(1);
 
 export const GRADED_OUTCOME = z.object({
   format: z.literal('mangaassist-outcome/1'),
-  /** Of the question, for the one who looks a line up. */
+  /** Id of the question, to look a line up. */
   id: z.string().optional(),
   task: z.string().min(1).default('unknown'),
   /** A session, shopper or writer: left out together. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type * as z from 'zod';
 import type { DataProblem } from './problem.ts';
 
-/** Lines that have the schema's form; the others are problems, with the field and what was wrong. */
+/** Lines that have the schema's form; the rest are problems, with the field and what was wrong. */
 export function jsonLines<T>(
   path: string,
   schema: z.ZodType<T>,

@@ -1,4 +1,4 @@
-/** Questions that are asked again: in the same words, or in others. */
+/** Questions that are asked again: in the same words or in different ones. */
 import { type MatchForm, matchForm } from '@mangaassist/text';
 import { type Answered, ASKS_BACK, contentWords, MOST_TOLD } from './content-words.ts';
 
@@ -16,7 +16,7 @@ export function isSameQuestion(words: ReadonlySet<string>, other: string): boole
 
 /**
  * True if a message asks in other words for what was asked: it names no new thing. One word in common is enough after
- * words that say so ("let me rephrase", だから), or if the answer has nothing of it ("in english please", 完全版！).
+ * an announcement ("let me rephrase", だから), or if the answer has nothing of it ("in english please", 完全版！).
  */
 export function isAskedAgain(message: string, { question, answer }: Answered): boolean {
   if (message.length > LONGEST || question.length > LONGEST) return false;

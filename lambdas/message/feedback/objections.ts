@@ -54,7 +54,7 @@ const ENGLISH: readonly RegExp[] = [
   /^ (?:\? )+(?:what|huh|eh)? ?(?:\? )*$/,
 ];
 
-/** A correction of the shopper's own, or thanks: what was said before was a slip. */
+/** A correction of the shopper's own, or thanks: the message before was a slip. */
 const OWN_SLIP = / (?:my (?:mistake|bad|fault)|sorry i|oops|nvm|never ?mind) /;
 
 /** Of the matching form without spaces. */
@@ -108,7 +108,7 @@ export function isObjection(message: string, answered: Answered): boolean {
   );
 }
 
-/** False for a text without a Latin letter that has others: its marks alone are no English. */
+/** False for a text that has letters, none of them Latin: its marks alone are no English. */
 function isEnglish(form: MatchForm): boolean {
   return /[a-z]/.test(form) || !/\p{L}/u.test(form);
 }

@@ -44,7 +44,7 @@ export interface FinishedAnswer {
 const HISTORY = { historyTurns: 6, historyTokens: 2_000 } satisfies Partial<CascadeConfig>;
 
 /**
- * Answers with a sign are judged so many times as often as others: they are few, and teach what the sign is worth.
+ * Answers with a sign are judged so many times as often as those without one: they are few, and teach what the sign is worth.
  */
 const SIGNED_SHARE = 10;
 

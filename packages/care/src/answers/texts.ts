@@ -9,7 +9,7 @@ interface AnswerText {
 
 /**
  * The reviewed texts. They promise nothing that the chat does not have: no person reads along, and no hand-off in
- * the chat exists. A change of wording is a change of what people in danger read; docs/decisions/0034 says how.
+ * the chat exists. A change of wording is a change of what people in danger read; docs/decisions/0034 describes how.
  */
 export const TEXTS: Readonly<Record<NeedKind, Readonly<Record<Language, AnswerText>>>> = {
   crisis: {

@@ -35,7 +35,7 @@ export interface ItemFacts {
   readonly format: 'paperback' | 'hardcover' | 'ebook' | 'used';
   readonly prices: FactPrices;
   readonly availability: FactAvailability;
-  /** Copies; null for what does not run out, and if it is not known. */
+  /** Copies; null for what does not run out, and if the data has no number. */
   readonly stock: number | null;
   /** ISO 8601 date of the release; null if it is out. */
   readonly releases: string | null;

@@ -10,7 +10,7 @@ import { mentionIn, type Passage } from './retrieval.ts';
 export interface Grounds {
   readonly question: string;
   readonly passages: readonly Passage[];
-  /** Passages that earlier turns of the session were given: what they held is known, too. */
+  /** Passages that earlier turns of the session were given: their content supports claims, too. */
   readonly earlier?: readonly Passage[];
 }
 
@@ -20,7 +20,7 @@ export interface ClaimCounter {
   push(text: string): number;
   /** Ends the text; returns all claims. */
   end(): number;
-  /** Of these, claims about the store: prices, stock, orders, days, contacts. Left out: none is known to be one. */
+  /** Of these, claims about the store: prices, stock, orders, days, contacts. Left out: no claim is counted as one. */
   ofStore?(): number;
 }
 
@@ -37,7 +37,7 @@ export type Grounding = (grounds: Grounds) => ClaimCounter;
  */
 export const groundInContext: Grounding = (grounds) => new ContextCounter(grounds);
 
-/** Keys of claims about the store. Others are about works: their titles, lengths, volumes. */
+/** Keys of claims about the store. Other keys are about works: their titles, lengths, volumes. */
 const OF_STORE = /^(?:price|stock|copies|order|day|duration|time|contact) /u;
 
 class ContextCounter implements ClaimCounter {

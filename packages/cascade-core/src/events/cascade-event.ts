@@ -72,7 +72,7 @@ export type TerminalEvent =
       readonly orders: readonly OrderCard[];
       /** The answer is fixed, for this need: no model wrote it. */
       readonly care?: CareKind;
-      /** It makes a claim about the store that the store's data does not support, and says so at its end. */
+      /** It makes a claim about the store that the store's data does not support, and admits it at its end. */
       readonly unsupported?: true;
       /** Ids of the passages that the answer was given; left out for a cached one. */
       readonly retrieved?: readonly string[];

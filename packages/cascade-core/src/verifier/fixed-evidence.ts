@@ -25,9 +25,9 @@ export const FIXED_WEIGHTS = {
   truncated: -2.5,
   /** Denies what the passages have. */
   deniesCovered: -2.5,
-  /** Says that it cannot answer. */
+  /** States that it cannot answer. */
   declines: -2,
-  /** Says at once that something is so and that it is not. */
+  /** States both that something is so and that it is not. */
   contradictsItself: -2,
   /** Names that no passage has, at most 3. */
   unsupportedNames: -0.9,

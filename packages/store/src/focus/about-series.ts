@@ -43,7 +43,7 @@ function isOfOneFact({ conditions }: Query, { which, by }: References): boolean 
   return which && (by !== null || conditions.status !== undefined);
 }
 
-/** A book is pointed at and nothing is said of it: the last question goes on, or it is asked for. */
+/** A book is pointed at without a further word: the last question goes on, or it is asked for. */
 function usualTask({ rest }: Query, { one }: References, { task }: Focus, by: ResolvedBy): Task | null {
   const others = by === 'list' && one !== null ? rest.filter((word) => !one.includes(word)) : rest;
   if (others.length > 1) return null;

@@ -1,4 +1,4 @@
-/** A search for books that a question goes on with: more conditions, fewer, or others. */
+/** A search for books that a question goes on with: more conditions, fewer, or different ones. */
 import type { Language } from '@mangaassist/text';
 import type { Conditions, Query } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
@@ -76,7 +76,7 @@ function isOfOneBook({ entities }: Query, refs: References): boolean {
   );
 }
 
-/** True for a search that stands alone: it says what it looks for and does not go on with another. */
+/** True for a search that stands alone: it names its own object and does not go on with another search. */
 function isFresh({ conditions }: Query, { form }: References): boolean {
   return conditions.genres !== undefined && FRESH.test(form) && !GOES_ON.test(form);
 }

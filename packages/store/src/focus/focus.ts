@@ -111,7 +111,7 @@ function ofReader<F extends Pick<Focus, 'conditions'>>(focus: F, readerAge: numb
   return readerAge === null && age !== undefined ? { ...focus, conditions } : focus;
 }
 
-/** A name that is read in a greeting is hardly meant, and of an author by one work the others are. */
+/** A name that is read in a greeting is hardly meant, and of an author named by one work, the other works are. */
 function namedIn({ entities, sameAuthor }: Query, { task }: TurnFacts): readonly string[] {
   if (task === 'greeting' || sameAuthor) return [];
   return entities.series.map(({ id }) => id).slice(0, MOST_SERIES);

@@ -124,7 +124,7 @@ function fittingOne(
     return hasKind && facets !== undefined && facetsFilter(ofWork)(facets);
   });
   if (fitting.length === 1) return fitting;
-  // Two that fit alike are both meant as far as the words tell.
+  // Two that fit alike are both taken as meant.
   return first !== undefined && second !== undefined && described.length === 2 && ids.length > 2
     ? [first, second]
     : [];

@@ -7,7 +7,7 @@ import type { Language } from '@mangaassist/text';
 import type { Query } from '../query/query.ts';
 import type { ResolvedQuestion } from './resolved-question.ts';
 
-/** Readers without a limit of age, who take the place of a child that was named before. */
+/** Readers without a limit of age, which take the place of a child that was named before. */
 const GROWN_UP =
   /(?<![a-z])(?:for (?:me|myself|us|adults?|grown-?ups?|(?:my|a|an|the) (?:husband|wife|boyfriend|girlfriend|partner|mom|mum|mother|dad|father|boss|coworker|colleague|roommate|adult))|(?:i'?m|i am|he's|she's) an adult|any age|age (?:does not|doesn'?t) matter|(?:1[89]|[2-9]\d)[\s-]?(?:years?[\s-]olds?|y\/?o))(?![a-z])|(?:自分|僕|私|俺|わたし|ぼく)(?:用|が読|に(?!は))|大人(?:向け|用|が|に|です)|(?:夫|妻|旦那|嫁|彼氏|彼女|母|父)(?:に|へ|用|向け)|年齢(?:は)?(?:関係な|問わ|気にしな)|(?:1[89]|[2-9]\d)[歳才]/iu;
 
@@ -37,7 +37,7 @@ export function withReaderAge(
   const { age: own } = query.conditions;
   if (readerAge === null || own !== undefined || !asksForBooks(resolved, query)) return resolved;
   const age = readerAgeAfter(readerAge, text, query);
-  // The words say it already, and the next turn reads them.
+  // The words have it already, and the next turn reads them.
   if (age === null && resolved.text === text) return resolved;
   return { ...resolved, text: `${resolved.text}${READERS[language](age)}`, by: resolved.by ?? 'conditions' };
 }
@@ -47,7 +47,7 @@ const READERS: Readonly<Record<Language, (age: number | null) => string>> = {
   ja: (age) => (age === null ? '（大人向け）' : `（${age}歳向け）`),
 };
 
-/** Tasks of which the books of an answer may be others than those of the question. */
+/** Tasks of which the books of an answer may differ from those of the question. */
 const SUGGESTS: ReadonlySet<Task | null> = new Set<Task | null>(['recommendation', 'product_search', null]);
 
 /** True for a question that may be answered by books that it does not name. */

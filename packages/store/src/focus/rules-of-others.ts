@@ -31,7 +31,7 @@ const ANOTHER =
 /** Most words of a search that goes on with what a reader likes. */
 const MOST_OTHER_WORDS = 8;
 
-/** True for a search for a reader who is spoken of: what they like, or some book for them. */
+/** True for a search for a given reader: what they like, or some book for them. */
 export function isForReader({ query, refs }: Pick<Asked, 'query' | 'refs'>): boolean {
   const { form, service, aspect } = refs;
   if (service || query.entities.volumes.length > 0 || !READER.test(form)) return false;
@@ -64,7 +64,7 @@ export function likened({
     : { text: resolved, by: 'likened', task: 'recommendation', beside: [first] };
 }
 
-/** Others like a book at hand, where no search goes before: "anything shorter?" */
+/** Books like one at hand, where no search goes before: "anything shorter?" */
 export function others({
   query,
   refs,

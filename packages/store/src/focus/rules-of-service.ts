@@ -97,5 +97,5 @@ const JOINS = /(?<![a-z])(?:and|plus)(?![a-z])|と、|、|あと|それと/u;
 const OF_STOCK_TOO =
   /(?<![a-z])(?:in stock|sold out|together|combined|both)(?![a-z])|在庫|合わせて|あわせて|一緒|まとめて/u;
 const OF_SERVICE: ReadonlySet<Task | null> = new Set<Task | null>(['faq', 'order_status']);
-/** Words of an order on its way: whose it is, its own words do not say. */
+/** Words of an order on its way, which do not show whose it is. */
 const OF_PARCEL = /(?<![a-z])(?:arrive|track|parcel|order|delivered)|注文|届|荷物|追跡/u;

@@ -65,7 +65,7 @@ export function isMeantAsName(
   );
 }
 
-/** Two kanji by themselves are seldom said of anything but a title, apart from some. */
+/** Two kanji by themselves are nearly always a title, apart from some. */
 function isTwoKanji(form: string, from: number, to: number): boolean {
   const text = form.slice(from, to);
   return /^\p{Script=Han}{2}$/u.test(text) && !EVERYDAY_KANJI.has(text);

@@ -21,7 +21,7 @@ export interface NamedEntity {
 
 export interface Entities {
   readonly series: readonly NamedEntity[];
-  /** Series that others are to be like. They are no results themselves. */
+  /** Series that the results are to be like. They are no results themselves. */
   readonly like: readonly NamedEntity[];
   readonly authors: readonly NamedEntity[];
   /** Topics of policies. */

@@ -101,7 +101,7 @@ const READER_ANYWHERE =
 /** The shopper as the reader, without an age. */
 const ONES_OWN = /(?:自分|僕|私|俺|わたし|ぼく)用[にの]?/gu;
 
-/** @param isStory true if a question tells what happens in a book. */
+/** @param isStory true if a question describes what happens in a book. */
 export function readAge(unread: Unread, conditions: Conditions, isStory: boolean): void {
   const { text: whole } = unread;
   const mayBeInStory = !READER_ANYWHERE.test(whole);
@@ -129,7 +129,7 @@ export function readAge(unread: Unread, conditions: Conditions, isStory: boolean
   }
 }
 
-/** In English a grade is said of a reader; stories have pupils. */
+/** In English a grade is that of a reader; stories have pupils. */
 const GRADE = /grade(?! school)|全年齢|under[ -]|^小学?校?[1-6一二三四五六]年?生?$/;
 
 /** The lowest age counts if several are named. */

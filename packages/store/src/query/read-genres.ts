@@ -52,10 +52,10 @@ const BOOK_AFTER =
 /** Binds a genre from before: "editions of science fiction". */
 const BOOK_BEFORE = '(?:manga|series|editions?|books?|volumes?|comics?|titles?) of ';
 
-/** Genres that count: those beside a word for books, also those that are said of nothing but stories, or all. */
+/** Genres that count: those beside a word for books, also those that fit nothing but stories, or all. */
 export type GenresRead = 'beside-books' | 'plain' | 'all';
 
-/** Words that are said of nothing but stories. */
+/** Words that fit nothing but stories. */
 const PLAIN =
   /^(?:comed|rom-?com|romance|romantic comed|fantas|dark fantas|sci|sf$|horror|thriller|suspense|myster|slice|iyashikei|isekai|mecha|yuri|yaoi|bl$|gl$|boys|girls|magical|mahou|cyberpunk|post|psychological|supernatural|historical|adventure|sports?$|action|drama|コメディ|ギャグ|ラブコメ|ラブストーリー|恋愛|純愛|ファンタジー|ダークファンタジー|ホラー|ミステリ|サスペンス|スリラー|日常系|異世界|百合|ボーイズ|ガールズ|魔法少女|スポーツ|アクション|冒険|アドベンチャー|学園|グルメ|サイバー)/u;
 
@@ -93,7 +93,7 @@ export function readGenres(
   if (notTone.size > 0) conditions.notTone = [...notTone];
 }
 
-/** One kind of sports that is refused leaves the others. */
+/** One kind of sports that is refused leaves the other kinds. */
 const ONE_SPORT =
   /soccer|football|baseball|basketball|volleyball|tennis|boxing|サッカー|野球|バスケ|バレー|テニス|ボクシング/u;
 

@@ -100,7 +100,7 @@ const LENGTH_WORDS: readonly (readonly [RegExp, Bounds])[] = [
   [LONG, { min: LONG_VOLUMES }],
 ];
 
-/** Says of a number of volumes that the series ends with them. */
+/** Words that end a series with a number of volumes. */
 const ENDING = new RegExp(
   `(?<![a-z])(?:${ENDS}) [^.?!]{0,24}${COUNTED}|(?:巻|冊)(?:くらい|ぐらい|程度|以内|以下|いない|ほど)?で(?:終わ|おわ|完結)`,
   'u',

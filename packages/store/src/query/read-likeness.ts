@@ -1,4 +1,4 @@
-/** Questions for series that are like one they name, or for others than that one. */
+/** Questions for series that are like one they name, or for any but that one. */
 import type { Conditions, VolumesAsked } from './query.ts';
 import { type Alternatives, oneOf, words } from './rule.ts';
 
@@ -15,7 +15,7 @@ const SURE_BEFORE = beforeName([
   'along the lines of|comparable to|same (?:vibe|vein|feel|energy|style|mood|spirit) as|close to|alternatives? to|as good as|other than|besides|instead of|in line with',
   'if (?:i|you|he|she|they|we) (?:like|liked|love|loved|enjoy|enjoyed)|think|imagine|a shorter|a longer|a darker|a funnier',
 ]);
-/** Words before a name that say so if a suggestion is asked for as well. */
+/** Words before a name that ask for likeness if a suggestion is asked for as well. */
 const HINT_BEFORE = beforeName([
   '(?<!would |you |do )(?:loved?|loves|liked?|likes|enjoy(?:ed|s)?|adored?|adores?|finish(?:ed)?|read|into|after|since|over|through|done with|obsessed with|the next|another|what|watched|binged)',
   'favou?rites? (?:is|are|was)',
@@ -45,7 +45,7 @@ export function hasSuggestion(whole: string): boolean {
   return matches(SUGGESTION, whole);
 }
 
-/** True if others are asked for that are like the series named at a span. */
+/** True if the question asks for series like the one named at a span. */
 export function isLikened(whole: string, start: number, end: number, isSuggestion: boolean): boolean {
   const head = whole.slice(Math.max(0, start - 48), start);
   const tail = whole.slice(end, end + 24).replace(/^[!！?？]+/u, '');

@@ -1,4 +1,4 @@
-/** Words that say nothing about a book: grammar, courtesy, and talk of the shop. */
+/** Words without meaning for a book: grammar, courtesy, and talk of the shop. */
 
 const ENGLISH =
   "a about above actually after again all alright also am amp an and another any anybody anyone anything are aren't around as ask at be because been before being below both but buy by bye can can't cause check come cos could couldn't d did didn't do does doesn't doing don't done down dunno each else even ever every few find first for from fun get getting give gimme go going gonna good gotta great guess guys had has have haven't having he hello help her here hey hi him his hmm how however hows i i'd i'll i'm i've if im in info information into is isn't it it's its ive just kind know last let like ll look looking looks lot love m manga mangas may maybe me mean might more most much must my name named need needs new nice no nope nor not now of off oh ok okay old on once one ones only or order other our out over own pick please pls plz possible probably question quick quite r re really recommend recommendation recommendations regarding right s same say search see sell selling seem series she should show so some somebody someone something somewhat sorry sort story still stock stuff such suggest suggestion suggestions sure t take tell than thank thanks that that's the their them then there there's these they thing things think this those through thx til title titles to today too trying tryna u um until up ur us v ve very volume volumes vol wanna want wanted wants was wasn't way we well were what what's whats when where where's which while who whom why will with wondering won't work works would wouldn't y'all yeah yes yet yo you you'd you're your yours ya carry shop store book books comic comics copy copies read reading reads available cost costs price prices priced much many there thats called entitled purchase edition version deal day theyre policy policies dont isnt arent wasnt cant wont didnt doesnt youre ive got says say said comes come finds whole every each time bit ll";
@@ -8,7 +8,7 @@ const JAPANESE =
 
 const LIST = new Set([...ENGLISH.split(' '), ...JAPANESE.split(' ')]);
 
-/** Words that say nothing about a book but something about a question to the shop. */
+/** Words without meaning for a book, but with one for a question to the shop. */
 const OF_THE_SHOP = new Set(
   "buy order orders purchase edition version deal day cost costs price prices priced available stock shop store copy copies back down sell selling sold first old new long need working work works time today other over still carry get got give many much late when where cant wont can't won't isnt book books manga comics 買い 買う 買え 売っ 売り 本 漫画 商品 在庫 値段 価格 いくら 円 入荷 発売 取り扱い 扱っ 店 お店 時 いつ 欲しい 教え どこ 出 来".split(
     ' ',

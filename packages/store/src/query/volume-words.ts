@@ -72,7 +72,7 @@ type Special = Exclude<VolumesAsked['kind'], 'range'> | 'first';
 
 const WHOLE = '(?:whole|entire|complete|full)';
 const SETS = '(?:series|sets?|run|collection|thing|lot|story|manga|library)';
-/** Said of volumes that have been read. */
+/** Words for volumes that have been read. */
 const DONE = '(?<!through |read |finished |own |watched |seen |have |loved |enjoyed )';
 
 export const ALL = words(

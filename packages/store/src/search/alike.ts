@@ -20,7 +20,7 @@ export function alike(query: Query, snapshot: Snapshot, options: SearchOptions):
 /** Models that a likeness is the mean of: each costs a pass over all series. */
 const MOST_MODELS = 4;
 
-/** Places of the series that a question names or wants others to be like. */
+/** Places of the series that a question names, or asks for series like them. */
 function placesOf({ entities: { series, like } }: Query, snapshot: Snapshot): number[] {
   return [...series, ...like].flatMap(({ id }) => snapshot.placeOf(id) ?? []);
 }
@@ -49,17 +49,17 @@ function wordMatches(text: string, snapshot: Snapshot): readonly Match[] {
   );
 }
 
-/** Words that ask for likeness and say nothing of what is alike. */
+/** Words that ask for likeness without naming what is alike. */
 const LIKENESS =
   /(?<![a-z])(?:similar|fans?|big|huge|spirit|vein|vibes?|feels?|feeling|style|along|lines|finished|loves?|loved|enjoyed|enjoys?|adored?|next|try|after|close|reminds?|else|new|here|want|surprise|ideas?|alternatives?|mood|energy|kind|type|stuff|recs?|same)(?![a-z])|好き|似た?|近い|雰囲気|次|読み終わっ?た?|終わっ?た?|ロス|同じ|系統?|感じ/gu;
 
 const WORDS_FIT = 0.25;
 const TONE_FITS = 0.12;
 
-/** Part of a score that the best-selling series gets: a bookseller suggests what others liked. */
+/** Part of a score that the best-selling series gets: a bookseller suggests what sold well. */
 const KNOWN = 0.08;
 
-/** The conditions of a question, with a length under that of the series that others are to be like. */
+/** The conditions of a question, with a length under that of the series that the results are to be like. */
 export function withShorter(query: Query, snapshot: Snapshot): Query {
   const { conditions, entities, left } = query;
   if (entities.like.length === 0 || conditions.length !== undefined || !SHORTER.test(left)) return query;

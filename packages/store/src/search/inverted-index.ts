@@ -1,6 +1,6 @@
 /**
- * Search by weighed terms over entries with fields. For each term it holds the entries that have it, with the most
- * telling field, packed in one array: a search of 20,000 entries reads some thousand numbers.
+ * Search by weighed terms over entries with fields. For each term it holds the entries that have it, with the field
+ * of most weight, packed in one array: a search of 20,000 entries reads some thousand numbers.
  */
 import { FIELD_BITS, FIELD_MASK, FIELD_WEIGHTS, type StoredIndex, unpacked } from './stored-index.ts';
 import { CONCEPT, type Unit } from './terms.ts';
@@ -22,7 +22,7 @@ export interface Match {
   readonly asked: number;
   /** Units of the question with a concept of stories. */
   readonly told: number;
-  /** Units of the question that no entry has, and that are no everyday words: names that the shop does not know. */
+  /** Units of the question that no entry has, and that are no everyday words: names that the shop's data lacks. */
   readonly strange: number;
   /** Share of the question and of the entry together that matched, 0–1. */
   readonly likeness: number;
@@ -68,7 +68,7 @@ export class InvertedIndex {
   /**
    * The best entries for the units of a question, best first.
    * @param accepts filters entries by id.
-   * @param isEveryday true for a word that says little about an entry even if no entry has it.
+   * @param isEveryday true for a word that means little for an entry even if no entry has it.
    */
   search(
     units: readonly Unit[],

@@ -200,7 +200,7 @@ function gramsOfTypo(key: string): number {
 
 const MORE_THAN_ANY = 32_767;
 
-/** Edits that a name may be misspelt by: short names would drift to others. */
+/** Edits that a name may be misspelt by: short names would drift to other names. */
 export function mostEdits(key: string): number {
   const isKana = /^[ぁ-ゖ]/.test(key) && !/[\p{Script=Han}]/u.test(key);
   const [one, two, three] = isKana ? [6, 10, 15] : isJapanese(key.charCodeAt(0)) ? [4, 8, 12] : [5, 8, 14];

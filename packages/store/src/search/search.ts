@@ -70,7 +70,7 @@ function unnamed(
   return found.length > 0 || !isOpen ? found : byConditions(query, snapshot, options, CONDITIONS_SCORE);
 }
 
-/** Any books of a question's conditions, if it has no other words or these say little. */
+/** Any books of a question's conditions, if it has no other words or these mean little. */
 function ofKind(
   query: Query,
   snapshot: Snapshot,

@@ -1,6 +1,6 @@
 /** The stored form of an index: for each term the entries that have it, as steps of few bytes. */
 
-/** Fields of an entry, the most telling last. */
+/** Fields of an entry, that of most weight last. */
 export const FIELD_WEIGHTS = [0.75, 1, 1.1, 1] as const;
 export const FIELD_BITS = 2;
 export const FIELD_MASK = 3;

@@ -20,7 +20,7 @@ export type { Match } from './inverted-index.ts';
 const PARTS = ['series', 'policies', 'phrases'] as const;
 export type TextPart = (typeof PARTS)[number];
 
-/** Words of the shop say nothing about a book and much about a policy. */
+/** Words of the shop mean nothing for a book and much for a policy. */
 const SKIPPED: Readonly<Record<TextPart, IsSkipped>> = {
   series: isStopWord,
   policies: isGrammar,

@@ -67,7 +67,7 @@ const UNKNOWN = { target: 0, actual: null, compliant: true };
 const VETO = 'shoppers object to too many of its answers: it is not lowered';
 
 /**
- * The rules of R18. Only grades raise a threshold: signs come from shoppers, who may choose what they object to.
+ * The rules of R18. Only grades raise a threshold: signs come from shoppers and may be chosen in bad faith.
  * They do keep it from being lowered.
  */
 function byRules(summary: EvidenceSummary, sla: SlaCompliance, config: LiveConfig): Choice {

@@ -42,7 +42,7 @@ const STEPS = 100;
  * downwards, until a step fails (fixed-sequence testing, Angelopoulos et al. 2110.01052, so that the many steps do
  * not need a correction). The loss of a draft that is not escalated is the strong grade less its own; draft by draft
  * both grades rise and fall together, so the difference varies less than either. The part of it that was expected
- * is known of all the traffic, and only the rest is estimated from the sample (prediction-powered inference,
+ * is computed over all of the traffic, and only the rest is estimated from the sample (prediction-powered inference,
  * Angelopoulos et al. 2301.09633).
  */
 export function pairedThreshold({ expected, sample }: ShadowTraffic, target: LossTarget): PairedThreshold {

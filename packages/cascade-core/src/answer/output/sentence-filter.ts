@@ -137,7 +137,7 @@ export class SentenceFilter {
     return this.#end !== '' && (this.#spaced || UNSPACED_END.test(this.#end));
   }
 
-  /** Passes the first held character, and reads the others again: an estimate may begin within them. */
+  /** Passes the first held character, and reads the rest again: an estimate may begin within them. */
   #release(next = ''): string {
     const [first = '', ...rest] = this.#held + next;
     this.#held = '';

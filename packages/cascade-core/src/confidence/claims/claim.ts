@@ -2,7 +2,7 @@ import type { Amount } from './amounts.ts';
 import type { Known } from './known.ts';
 import type { Scope, Sentence } from './scope.ts';
 
-/** A sentence of an answer with what is known, and what the answer spoke of before it. */
+/** A sentence of an answer, the facts it is checked against, and the subjects of the sentences before it. */
 export interface SentenceInAnswer {
   readonly sentence: Sentence;
   readonly known: Known;

@@ -13,7 +13,7 @@ export const KANJI_NUMBER = '[一二三四五六七八九十]{1,4}';
 /** A whole number of at most four digits, or a number word. */
 export const COUNT = `(?:(?<![\\d.,])\\d{1,4}(?![\\d.]*\\d)|${KANJI_NUMBER}|\\b(?:${WORD_NUMBER})\\b)`;
 
-/** Value of a number that the patterns above match; NaN for others. */
+/** Value of a number that the patterns above match; NaN for any other text. */
 export function numberOf(text: string): number {
   const lower = text.toLowerCase();
   if (/^[\d,]+(?:\.\d+)?$/.test(lower)) return Number(lower.replaceAll(',', ''));

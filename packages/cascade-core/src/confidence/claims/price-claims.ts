@@ -25,7 +25,7 @@ import {
 } from './sums.ts';
 
 const MOST_STATED = 12;
-/** Amounts of a sentence that may follow from others; later ones have to be prices as they stand. */
+/** Amounts of a sentence that may be derived from other amounts; later ones have to be prices as they stand. */
 const MOST_DERIVED = 8;
 const SERVICE =
   /shipping|delivery|postage|\bfree\b|threshold|points?\b|coupon|gift|wrap|\bfee|dut(?:y|ies)|customs|送料|無料|手数料|ポイント|クーポン|ラッピング|代引/iu;

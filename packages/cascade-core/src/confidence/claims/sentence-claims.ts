@@ -14,7 +14,7 @@ import { ungroundedVolumes } from './volume-claims.ts';
 /** UTF-16 units of a sentence after its characters have one width. */
 const LONGEST = 1_000;
 
-/** Amounts of an answer that may follow from others; later ones have to be prices as they stand. */
+/** Amounts of an answer that may be derived from other amounts; later ones have to be prices as they stand. */
 const MOST_DERIVATIONS = 64;
 /** Volumes that are read of an answer; a sentence may name 200 in two words. */
 const MOST_VOLUMES = 2_000;

@@ -50,7 +50,7 @@ const RIGHT_FOR: Readonly<Record<FactAvailability, readonly FactAvailability[]>>
   out_of_print: ['out_of_print'],
 };
 
-/** True if a stock word says right of an item. */
+/** True if a stock word is right for an item. */
 export function isRightFor(word: FactAvailability, item: FactAvailability): boolean {
   return RIGHT_FOR[word].includes(item);
 }

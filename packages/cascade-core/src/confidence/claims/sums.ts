@@ -1,4 +1,4 @@
-/** Amounts that follow from known prices: sums, multiples, differences. */
+/** Amounts that follow from given prices: sums, multiples, differences. */
 import type { FactCurrency, ItemFacts } from '../facts.ts';
 import { hundredths } from './amounts.ts';
 import type { SentenceInAnswer } from './claim.ts';

@@ -35,7 +35,7 @@ export function ungroundedTitles({ sentence, known }: SentenceInAnswer): readonl
   ];
 }
 
-/** A title that is said to be sold is one of the shop's; the question may name any. */
+/** A title that an answer offers for sale is one of the shop's; the question may name any. */
 function isSold(title: string, known: Known): boolean {
   if (known.namesIn(title).length > 0) return true;
   return mentionIn(matchForm(title), formsOf(known).shop) >= 0;

@@ -62,7 +62,7 @@ function bounded(named: readonly VolumesNamed[]): readonly VolumesNamed[] {
   });
 }
 
-/** 15巻まで says how many there are, 1巻から5巻まで and 1～4巻まで do not. */
+/** 15巻まで counts the volumes, 1巻から5巻まで and 1～4巻まで do not. */
 function isLength({ 0: whole, 1: list = '', index, input }: RegExpExecArray): boolean {
   return /^\d+$/u.test(list) && input.startsWith('まで', index + whole.length);
 }

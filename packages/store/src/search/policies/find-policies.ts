@@ -62,7 +62,7 @@ function titleOf(topic: string, { language }: Query, { policies }: Snapshot): st
   return policies.find((each) => each.topic === topic && each.language === language)?.title ?? topic;
 }
 
-/** Words for a policy itself: in a question they say that one is meant, and not which. */
+/** Words for a policy itself: in a question they show that one is meant, but not which. */
 const POLICY_WORD = /(?<![a-z])polic(?:y|ies)(?![a-z])|ポリシー|規約/gu;
 
 /** Policies by their likeness to a question, best first. */

@@ -1,4 +1,4 @@
-/** The phrases by which shoppers ask for a policy: its title, and what its file says they also write. */
+/** The phrases by which shoppers ask for a policy: its title, and the phrases that its file lists. */
 import type { Policy } from '../../model/policy.ts';
 
 export interface PolicyPhrase {
