@@ -44,19 +44,20 @@ const STARTS = ['I am', "I'm ", 'I’m ', 'I would', "I'd ", 'I’d ', 'I rate',
     '回答に',
   ])
   .map((words) => words.toLowerCase());
-/** Their first characters: most texts begin with none of them, and are compared no further. */
-const FIRSTS: ReadonlySet<string> = new Set(STARTS.map((words) => words.charAt(0)));
+/** Their first characters and that of 答え: most texts begin with none of them, and are compared no further. */
+const FIRSTS: ReadonlySet<string> = new Set([...STARTS, '答え'].map((words) => words.charAt(0)));
+const mayBegin = (text: string): boolean => FIRSTS.has(text.charAt(0).toLowerCase().charAt(0));
 const SUBJECT =
   /^(?:I(?:['’]m| am)[^.]{0,24}\b(?:sure|certain|confident)\b|I(?:['’]d| would)? (?:rate|estimate|put|give|assess|say)\b|(?:my|overall)\b[^.]{0,24}\b(?:confidence|certainty|self-estimate)\b|[^a-z])/iu;
 
 /** The sentence about the answer at the start of a text, empty if the text starts with another one. */
 export function estimateSentence(text: string): string {
-  return WHOLE.exec(text)?.[0] ?? '';
+  return mayBegin(text) ? (WHOLE.exec(text)?.[0] ?? '') : '';
 }
 
 /** True if the start of a sentence may still become one about the answer. */
 export function mayBecomeSentence(start: string): boolean {
-  if (!FIRSTS.has(start.charAt(0).toLowerCase().charAt(0)) || start.length >= MAX_SENTENCE) return false;
+  if (!mayBegin(start) || start.length >= MAX_SENTENCE) return false;
   const lower = start.toLowerCase();
   const begins = STARTS.some((words) =>
     start.length < words.length ? words.startsWith(lower) : lower.startsWith(words),
