@@ -27,6 +27,8 @@ const CONNECTION_LIFETIME_MS = 2 * 60 * 60 * 1000 + 60_000 + CLOCKS_APART_MS;
 
 const TOO_MANY = 'Too many connections are open from this address; close one.';
 
+const NO_IDENTITY = 'This connection has no identity: the route is not behind the authorizer.';
+
 const DISPLACED = errorBody(
   'connection_displaced',
   'This connection was closed because a newer one of yours took its place.',
@@ -70,19 +72,10 @@ export function createHandler(deps: ConnectDeps) {
       return { statusCode, body: reason };
     };
 
-    if (!offersSubprotocol(headers)) {
-      return refuse(400, 'subprotocol', `Offer the subprotocol ${SUBPROTOCOL}.`);
-    }
-    if (!isAllowedOrigin(headers, deps.allowedOrigins)) {
-      return refuse(403, 'origin', 'This origin is not allowed.');
-    }
+    const mistake = mistakeOf(headers, deps.allowedOrigins);
+    if (mistake !== null) return refuse(mistake.status, mistake.kind, mistake.reason);
     const identity = readIdentity(authorizer);
-    if (identity === null)
-      return refuse(
-        401,
-        'identity',
-        'This connection has no identity: the route is not behind the authorizer.',
-      );
+    if (identity === null) return refuse(401, 'identity', NO_IDENTITY);
 
     const nowMs = deps.clock.now();
     const expiresAtMs = nowMs + CONNECTION_LIFETIME_MS;
@@ -103,6 +96,23 @@ export function createHandler(deps: ConnectDeps) {
     }
     return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': SUBPROTOCOL } };
   };
+}
+
+interface Mistake {
+  readonly status: number;
+  readonly kind: RefusedConnect;
+  readonly reason: string;
+}
+
+/** The reason to refuse an upgrade by its headers; null if there is none. */
+function mistakeOf(headers: Headers, allowedOrigins: readonly string[]): Mistake | null {
+  if (!offersSubprotocol(headers)) {
+    return { status: 400, kind: 'subprotocol', reason: `Offer the subprotocol ${SUBPROTOCOL}.` };
+  }
+  if (!isAllowedOrigin(headers, allowedOrigins)) {
+    return { status: 403, kind: 'origin', reason: 'This origin is not allowed.' };
+  }
+  return null;
 }
 
 /** Counts the connection and stores it, unless its address has too many. */

@@ -106,15 +106,10 @@ async function account(
   elapsedMs: number,
   deps: StreamAnswerDeps,
 ): Promise<void> {
-  const { broadcast, connection: sender, frame, history, live, requestId } = turn;
+  const { broadcast, connection: sender, requestId } = turn;
   const { terminal } = result;
   const { log, metrics } = deps;
-  const record: AnswerRecord = {
-    ...measuresOf(result, elapsedMs),
-    frames: broadcast.count,
-    variant: turn.assignment.variant,
-    configVersion: live.version,
-  };
+  const record = recordOf(turn, result, elapsedMs);
   if (terminal?.retrievalError) {
     log.error('store data not searched', { requestId, error: terminal.retrievalError });
   }
@@ -130,19 +125,26 @@ async function account(
     grade && countGrade(grade, sender, deps.feedback),
   ]);
   for (const error of broadcast.failures) log.error('frames not sent', { requestId, error });
-  const answer = terminal?.text ?? '';
-  await offerSample(
-    {
-      requestId,
-      question: frame.text,
-      resolved: turn.resolved.text,
-      answer,
-      history,
-      record,
-      sender,
-    },
+  await offerAnswer(turn, terminal?.text ?? '', record, deps);
+}
+
+function recordOf(turn: BegunTurn, result: TurnResult, elapsedMs: number): AnswerRecord {
+  return {
+    ...measuresOf(result, elapsedMs),
+    frames: turn.broadcast.count,
+    variant: turn.assignment.variant,
+    configVersion: turn.live.version,
+  };
+}
+
+/** Offers the answer as a sample for the LLM judge. */
+function offerAnswer(turn: BegunTurn, answer: string, record: AnswerRecord, { feedback }: StreamAnswerDeps) {
+  const { connection: sender, frame, history, live, requestId } = turn;
+  const resolved = turn.resolved.text;
+  return offerSample(
+    { requestId, question: frame.text, resolved, answer, history, record, sender },
     live,
-    deps.feedback,
+    feedback,
   );
 }
 

@@ -88,53 +88,72 @@ interface Descent {
 }
 
 /** Adagrad from a model's weights: the mean of the last epochs. */
-function descend(
-  samples: readonly Sample[],
-  model: LinearModel,
-  { seed, epochs, rate, complexities, scales }: Descent,
-): Float32Array {
-  const { rows } = model;
+function descend(samples: readonly Sample[], model: LinearModel, descent: Descent): Float32Array {
+  const { seed, epochs, rate, complexities } = descent;
   const random = seededRandom(seed);
-  const weights = model.weights.slice();
-  const seen = scales === undefined ? weights : seenOf({ ...model, scales }).weights;
-  const squares = new Float32Array(weights.length).fill(1e-3);
+  const fitted = startOf(model, descent.scales);
+  const { weights, seen } = fitted;
   const mean = new Float32Array(weights.length);
   const order = Int32Array.from(samples.keys());
   const errors = new Float64Array(COLUMNS);
-
-  const step = (i: number, k: number, gradient: number, length: number) => {
-    const own = k === COMPLEXITY ? length * COMPLEXITY_RATE_SHARE : length;
-    (squares[i] as number) += gradient * gradient;
-    (weights[i] as number) -= (own * gradient) / Math.sqrt(squares[i] as number);
-  };
-
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     const length = rate * (1 - (0.9 * epoch) / epochs);
     shuffle(order, random);
     for (const at of order) {
       const sample = samples[at] as Sample;
-      sum(sample, seen, rows, errors);
+      sum(sample, seen, model.rows, errors);
       toErrors(errors, sample, complexities);
-      for (let j = 0; j < sample.features.length; j += 1) {
-        const from = (sample.features[j] as number) * COLUMNS;
-        const value = sample.values[j] as number;
-        for (let k = 0; k < COLUMNS; k += 1) {
-          step(from + k, k, (errors[k] as number) * value + DECAY * (weights[from + k] as number), length);
-          if (scales === undefined) continue;
-          const scale = scales[k] as number;
-          seen[from + k] = scale * ternary(weights[from + k] as number, scale);
-        }
-      }
-      for (let k = 0; k < COLUMNS; k += 1) {
-        const i = rows * COLUMNS + k;
-        step(i, k, errors[k] as number, length * BIAS_RATE_SHARE);
-        seen[i] = weights[i] as number;
-      }
+      learnSample(fitted, sample, errors, length);
     }
     if (epoch < epochs - AVERAGED_EPOCHS) continue;
     for (let i = 0; i < mean.length; i += 1) (mean[i] as number) += (weights[i] as number) / AVERAGED_EPOCHS;
   }
   return mean;
+}
+
+interface Fitted {
+  readonly rows: number;
+  readonly weights: Float32Array;
+  /** The weights as they are kept: rounded to the scales, or the same array. */
+  readonly seen: Float32Array;
+  /** Sums of squared gradients. */
+  readonly squares: Float32Array;
+  readonly scales: Float32Array | undefined;
+}
+
+function startOf(model: LinearModel, scales: Float32Array | undefined): Fitted {
+  const weights = model.weights.slice();
+  const seen = scales === undefined ? weights : seenOf({ ...model, scales }).weights;
+  const squares = new Float32Array(weights.length).fill(1e-3);
+  return { rows: model.rows, weights, seen, squares, scales };
+}
+
+/** A step along each weight of a sample. */
+function learnSample(fitted: Fitted, sample: Sample, errors: Float64Array, length: number): void {
+  const { rows, weights, seen, scales } = fitted;
+  for (let j = 0; j < sample.features.length; j += 1) {
+    const from = (sample.features[j] as number) * COLUMNS;
+    const value = sample.values[j] as number;
+    for (let k = 0; k < COLUMNS; k += 1) {
+      const gradient = (errors[k] as number) * value + DECAY * (weights[from + k] as number);
+      step(fitted, from + k, gradient, k === COMPLEXITY ? length * COMPLEXITY_RATE_SHARE : length);
+      if (scales === undefined) continue;
+      const scale = scales[k] as number;
+      seen[from + k] = scale * ternary(weights[from + k] as number, scale);
+    }
+  }
+  for (let k = 0; k < COLUMNS; k += 1) {
+    const i = rows * COLUMNS + k;
+    const own =
+      k === COMPLEXITY ? length * BIAS_RATE_SHARE * COMPLEXITY_RATE_SHARE : length * BIAS_RATE_SHARE;
+    step(fitted, i, errors[k] as number, own);
+    seen[i] = weights[i] as number;
+  }
+}
+
+function step({ weights, squares }: Fitted, i: number, gradient: number, length: number): void {
+  (squares[i] as number) += gradient * gradient;
+  (weights[i] as number) -= (length * gradient) / Math.sqrt(squares[i] as number);
 }
 
 /** A sample's score in every column. */

@@ -1,0 +1,117 @@
+/** A question under the session's lease: it is read, stored as a turn, and answered. */
+
+import { assign, type FixedAnswer, factsOfCards, type LiveConfig, lastOf } from '@mangaassist/cascade-core';
+import type { ProvenOrder, TurnLease, Unsubscription } from '@mangaassist/conversation';
+import { FOCUS_TURNS, readOrderQuestion } from '@mangaassist/store';
+import { Broadcast } from '../delivery/broadcast.ts';
+import { countSigns } from '../feedback/count-signs.ts';
+import { ownContext } from '../orders/own-context.ts';
+import { LISTED_TURNS } from '../session/open-session.ts';
+import type { AcquiredLease } from './acquire-lease.ts';
+import { type PastTurn, pastTurns } from './past-turns.ts';
+import type { HeldMoney } from './reserve-money.ts';
+import { awaitDuplicate } from './serve-duplicate.ts';
+import { type BegunTurn, streamAnswer } from './stream-answer.ts';
+import type { AnswerTurnDeps, TurnRequest } from './turn-request.ts';
+export interface AnswerMeans {
+  readonly live: LiveConfig;
+  readonly money: HeldMoney;
+  readonly fixedAnswer: FixedAnswer | null;
+}
+
+export interface SessionTurns {
+  /** Earlier turns of the session, oldest first. */
+  readonly earlier: readonly string[];
+  /** The list that the release stores. It has the new turn once that is stored. */
+  recent: readonly string[];
+}
+
+export interface LeasedSession extends AnswerMeans, Pick<AcquiredLease, 'leaseExpiresAtMs' | 'expiresAtMs'> {
+  readonly lease: TurnLease;
+  readonly turns: SessionTurns;
+  /** Orders that were proven in the session. */
+  readonly provenOrders: readonly ProvenOrder[];
+  readonly release: () => Promise<void>;
+}
+
+/** Stores the turn and streams its answer. Waits for the duplicate in its place if the lease was lost. */
+export async function answerUnderLease(
+  request: TurnRequest,
+  session: LeasedSession,
+  deps: AnswerTurnDeps,
+): Promise<void> {
+  const { connection, frame, stream } = request;
+  const { lease, money, turns, leaseExpiresAtMs, expiresAtMs } = session;
+  // Read and resolved before `begin`: from then on a failure has to end the turn.
+  const assignment = assign(session.live, connection.session);
+  const { historyTurns } = assignment.cascade;
+  const most = Math.max(historyTurns, FOCUS_TURNS);
+  const past = await pastTurns(connection.session, turns.earlier, most, deps.conversation);
+  // The lease may have expired and been acquired by a duplicate, which answers.
+  if (deps.clock.now() >= leaseExpiresAtMs || !(await stream.renew())) return awaitDuplicate(request, deps);
+  const read = readQuestion(request, session, { past, history: lastOf(past, historyTurns) }, deps);
+  const asked = { question: read.text, leaseExpiresAtMs, heldUsd: money.heldUsd };
+  const begun = await deps.conversation.turns.begin(lease, asked, expiresAtMs);
+  // It was answered or cancelled since the first lookup.
+  if (begun === 'exists') return awaitDuplicate(request, deps);
+  turns.recent = [...turns.earlier, frame.id].slice(-LISTED_TURNS);
+  await streamBegun(request, { ...session, ...read, assignment }, deps);
+}
+
+interface PastTurns {
+  readonly past: readonly PastTurn[];
+  /** Those of them that the models read. */
+  readonly history: readonly PastTurn[];
+}
+
+/** The question as the cascade gets it: without the proof of an order, and with what the session adds to it. */
+function readQuestion(
+  { connection, frame }: TurnRequest,
+  { lease, provenOrders: proven }: LeasedSession,
+  { past, history }: PastTurns,
+  deps: AnswerTurnDeps,
+) {
+  // From here on nothing reads what was typed as the proof of an order, but the proof itself.
+  const question = readOrderQuestion(
+    frame.text,
+    history.map((turn) => turn.question),
+  );
+  const own = ownContext(
+    { question, sender: connection, lease, proven },
+    { ...deps.orders, sessions: deps.conversation.sessions, log: deps.log },
+  );
+  const earlier = history.flatMap(({ ended }) =>
+    ended?.type === 'answer.finished' ? factsOfCards(ended) : [],
+  );
+  const text = question.masked;
+  return { text, own, earlier, history, resolved: deps.answers.resolve(text, past) };
+}
+
+type ReadQuestion = ReturnType<typeof readQuestion> & Pick<BegunTurn, 'assignment'>;
+
+/** Streams the answer of a stored turn, and counts what the question shows of the answer before it. */
+async function streamBegun(
+  request: TurnRequest,
+  session: LeasedSession & ReadQuestion,
+  deps: AnswerTurnDeps,
+): Promise<void> {
+  const { connection: sender, frame, requestId, stream } = request;
+  const { lease, live, text, history } = session;
+  const need = session.fixedAnswer?.kind ?? null;
+  const counted = countSigns({ requestId, text, need, history, sender }, live, deps.feedback);
+  const broadcast = new Broadcast(broadcastOptions(request, deps), sender.id, lease.fencingToken);
+  // From here on the broadcast releases the stream lease.
+  stream.handOver();
+  await streamAnswer({ ...request, ...session, frame: { ...frame, text }, broadcast }, deps);
+  await counted;
+}
+
+function broadcastOptions({ frame: { id }, requestId }: TurnRequest, deps: AnswerTurnDeps) {
+  const { conversation, delivery, clock, log } = deps;
+  const { sender, frameIntervalMs, graceMs } = delivery;
+  const release = ({ connection, token }: Unsubscription) =>
+    conversation.streams
+      .release({ connection, turn: id, token })
+      .catch((error) => log.error('stream not released', { requestId, error }));
+  return { sender, clock, id, intervalMs: frameIntervalMs, graceMs, release };
+}
