@@ -1,19 +1,6 @@
 /** Checks what a client got against "What always holds" of docs/protocol.md. */
-import { TIER_NAMES } from '@mangaassist/protocol';
-import { ERROR_CODES } from '../../packages/protocol/src/frames.ts';
+import { SERVER_FRAMES } from '../../packages/protocol/src/server-schemas.ts';
 import { type AnyFrame, shownText } from './stack/chat-socket.ts';
-
-const TYPES: readonly string[] = [
-  'session.opened',
-  'answer.started',
-  'answer.delta',
-  'answer.replaced',
-  'answer.snapshot',
-  'answer.finished',
-  'answer.cancelled',
-  'error',
-  'pong',
-];
 
 /** Of a model, a prompt, an ARN, a stack trace, a file, a service behind us. */
 const INTERNAL =
@@ -75,12 +62,18 @@ function brokenByTelling(telling: Telling): readonly string[] {
   return broken;
 }
 
+/** How a frame differs from its schema. */
+function mistakes(frame: AnyFrame): readonly string[] {
+  const schema = SERVER_FRAMES[frame.type];
+  if (schema === undefined) return ['has an unknown type'];
+  const { error } = schema.safeParse(frame);
+  return (error?.issues ?? []).map(({ path, message }) => `has a wrong '${path.join('.')}': ${message}`);
+}
+
 function brokenByFrame(frame: AnyFrame): readonly string[] {
   const json = JSON.stringify(frame);
   const broken: string[] = [];
-  if (!TYPES.includes(frame.type)) broken.push('has an unknown type');
-  if (frame.type === 'error' && !(frame.code in ERROR_CODES)) broken.push('has an unknown code');
-  if ('tier' in frame && !TIER_NAMES.includes(frame.tier)) broken.push('names no tier');
+  broken.push(...mistakes(frame));
   if (INTERNAL.test(json)) broken.push(`tells of what is inside: ${INTERNAL.exec(json)?.[0]}`);
   if (Buffer.byteLength(json) > MAX_FRAME_BYTES) broken.push('is over 32 KB');
   if (frame.type === 'answer.delta' && frame.text === '') broken.push('is empty');

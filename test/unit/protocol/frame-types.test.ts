@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import type * as z from 'zod/mini';
-import type { ClientFrame } from '../../../packages/protocol/src/frames.ts';
+import type { ClientFrame, ServerFrame } from '../../../packages/protocol/src/frames.ts';
 import type { CLIENT_FRAMES } from '../../../packages/protocol/src/schemas.ts';
+import type { SERVER_FRAMES } from '../../../packages/protocol/src/server-schemas.ts';
 
 const PACKAGES = join(import.meta.dirname, '..', '..', '..', 'packages');
 
@@ -27,6 +28,32 @@ const SAME: { readonly [A in ClientFrame['action']]: Same<Output<A>, Extract<Cli
     ping: true,
   };
 
+type ServerOutput<T extends ServerFrame['type']> = DeepReadonly<z.infer<(typeof SERVER_FRAMES)[T]>>;
+type Frame<T extends ServerFrame['type']> = Extract<ServerFrame, { type: T }>;
+
+/** Fields of a union's members. */
+type Fields<T> = T extends object ? keyof T : never;
+
+/** True if a frame fits its schema, and neither has a field that the other has not. */
+type Described<T extends ServerFrame['type']> = [Frame<T>] extends [ServerOutput<T>]
+  ? [Fields<Frame<T>>, keyof ServerOutput<T>] extends [keyof ServerOutput<T>, Fields<Frame<T>>]
+    ? true
+    : false
+  : false;
+
+/** Does not compile if a schema of a server frame differs from the frame type written by hand. */
+const DESCRIBED: { readonly [T in ServerFrame['type']]: Described<T> } = {
+  'session.opened': true,
+  'answer.started': true,
+  'answer.delta': true,
+  'answer.replaced': true,
+  'answer.snapshot': true,
+  'answer.finished': true,
+  'answer.cancelled': true,
+  error: true,
+  pong: true,
+};
+
 /** Sources of an entry point's bundle. */
 async function modulesOf(entry: string): Promise<string[]> {
   const { metafile } = await build({
@@ -46,6 +73,10 @@ async function modulesOf(entry: string): Promise<string[]> {
 describe('the frame types', () => {
   it('equal the outputs of the schemas that parse client frames', () => {
     expect(Object.values(SAME)).not.toContain(false);
+  });
+
+  it('fit the schemas that the server’s frames are published with', () => {
+    expect(Object.values(DESCRIBED)).not.toContain(false);
   });
 
   it.each(['protocol/src/index.ts', 'widget/src/page/page.ts'])(
