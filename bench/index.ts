@@ -5,6 +5,7 @@ import { benchCare } from './care/care.ts';
 import { benchCascade } from './cascade.ts';
 import { benchColdStart } from './cold-start/cold-start.ts';
 import { benchConversations } from './conversations/conversations.ts';
+import { fitFollowUpTasks } from './conversations/fit-follow-ups.ts';
 import { SETS } from './conversations/records.ts';
 import { benchGrounding } from './grounding.ts';
 import { benchHostile } from './hostile/hostile.ts';
@@ -173,6 +174,12 @@ program
   .description('the weights of the evidence in the search, learnt from the labelled queries and questions')
   .option('--json', 'print JSON')
   .action(fitEvidence);
+
+program
+  .command('fit-follow-ups')
+  .description('the weights by which the task of a follow-up is decided, learnt from recorded conversations')
+  .option('--json', 'print JSON')
+  .action(fitFollowUpTasks);
 
 await program.parseAsync();
 

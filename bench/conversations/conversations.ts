@@ -78,7 +78,7 @@ async function benchWith(shop: Shop, standIn: StandInShop, options: Conversation
         turns.filter(({ index }) => index > 0),
       ),
     );
-    rows.push({ ...of('both', 'all', turns)[0], ...resolutionTimes(turns, shop.snapshot) });
+    rows.push({ ...of('both', 'all', turns)[0], ...resolutionTimes(turns, shop) });
     const asked = await escalationsOf(turns, standIn);
     escalations.push({ set, ...escalationRates(asked) });
     if (options.mistakes) mistakes.push(...asked.flatMap(needless));

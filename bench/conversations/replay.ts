@@ -9,6 +9,7 @@ import {
 import type { Classification, Classifier } from '@mangaassist/classifier';
 import type { Task } from '@mangaassist/protocol';
 import {
+  type Focus,
   focusOf,
   type ResolvedQuestion,
   resolveQuestion,
@@ -44,7 +45,7 @@ export async function replay(conversation: Conversation, shop: Shop): Promise<re
   const before: TurnFacts[] = [];
   for (const [index, turn] of conversation.turns.entries()) {
     const facts = [...before];
-    const resolved = resolveQuestion(turn.q, focusOf(facts, shop.snapshot), shop.snapshot);
+    const resolved = resolvedBy(turn.q, focusOf(facts, shop.snapshot), shop);
     const classification = classified(turn.q, resolved, shop);
     const { task } = classification;
     const language = resolved.language ?? classification.language;
@@ -73,6 +74,15 @@ export async function replay(conversation: Conversation, shop: Shop): Promise<re
     before.push(factsOf(turn, { question: text, task }, found, shop.snapshot));
   }
   return replayed;
+}
+
+/** Resolves a question as a function does, with the classifier's reading of it. */
+export function resolvedBy(
+  text: string,
+  focus: Focus | null,
+  { snapshot, classify }: Shop,
+): ResolvedQuestion {
+  return resolveQuestion(text, focus, snapshot, (words, context) => classify(words, context).shares);
 }
 
 const LIMIT = DEFAULT_LIVE_CONFIG.cascade.contextPassages;

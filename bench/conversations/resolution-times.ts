@@ -1,7 +1,7 @@
 /** Time from the facts of the earlier turns to the resolved question. */
-import { focusOf, resolveQuestion, type Snapshot } from '@mangaassist/store';
+import { focusOf } from '@mangaassist/store';
 import { round } from '../print.ts';
-import type { Replayed } from './replay.ts';
+import { type Replayed, resolvedBy, type Shop } from './replay.ts';
 
 const ROUNDS = 8;
 
@@ -18,13 +18,13 @@ export interface ResolutionTimes {
  * The earlier turns have been read before, as in a function that is warm; the question is new in each round. A turn
  * counts with its least time of all rounds: the machine has other work.
  */
-export function resolutionTimes(turns: readonly Replayed[], snapshot: Snapshot): ResolutionTimes {
+export function resolutionTimes(turns: readonly Replayed[], shop: Shop): ResolutionTimes {
   const times = turns
     .filter(({ before }) => before.length > 0)
     .map(({ turn, before }) => {
       const rounds = Array.from({ length: ROUNDS }, (_, i) => {
         const question = `${turn.q}${' '.repeat(i)}`;
-        const resolve = () => resolveQuestion(question, focusOf(before, snapshot), snapshot);
+        const resolve = () => resolvedBy(question, focusOf(before, shop.snapshot), shop);
         return { readUs: timeUs(resolve), resolveUs: timeUs(resolve) };
       });
       return {

@@ -6,6 +6,7 @@ import {
   type ResponseCacheStore,
   TwoLevelCache,
 } from '@mangaassist/cascade-core';
+import type { Classifier } from '@mangaassist/classifier';
 import { MODEL_HEALTH_CHANGED, promptCode } from '@mangaassist/conversation';
 import { StoreRetriever, type StoreSource } from '@mangaassist/store';
 import {
@@ -18,7 +19,6 @@ import { DynamoModelHealthStore } from '../adapters/dynamodb/dynamo-model-health
 import { DynamoResponseCache } from '../adapters/dynamodb/dynamo-response-cache.ts';
 import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.ts';
 import { dateIn } from '../adapters/system-clock.ts';
-import { classifierOf } from './classifier-of.ts';
 import type { Shared } from './compose-shared.ts';
 import type { MessageSettings } from './settings.ts';
 
@@ -67,10 +67,10 @@ export function composeStore({ settings, overrides, log, clock, store }: Shared)
   return source;
 }
 
-export function composeCascade(source: StoreSource, shared: Shared): CascadeDeps {
+export function composeCascade(source: StoreSource, classify: Classifier, shared: Shared): CascadeDeps {
   const { settings, log, clock, store } = shared;
   return {
-    classify: classifierOf(source),
+    classify,
     retriever: new StoreRetriever({ source, today: (zone) => dateIn(zone, clock.now()) }),
     pool: composePool(shared),
     clock,

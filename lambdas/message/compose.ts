@@ -25,6 +25,7 @@ import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
 import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
 import { DynamoOrders } from '../adapters/orders-table/dynamo-orders.ts';
 import { careOf } from './care-of.ts';
+import { classifierOf } from './classifier-of.ts';
 import { composeCascade, composeStore } from './compose-cascade.ts';
 import { type MessageOverrides, type Shared, shareParts } from './compose-shared.ts';
 import { countingErrors } from './count-errors.ts';
@@ -43,6 +44,7 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
   const { log, clock } = shared;
   const { writeMetrics } = overrides;
   const source = composeStore(shared);
+  const classify = classifierOf(source);
   const metrics = new EmfAnswerMetrics(settings.STAGE, writeMetrics, settings.AWS_LAMBDA_FUNCTION_VERSION);
   const budget = new DynamoBudgetLedger(shared.store);
   const conversation = composeConversation(shared, orphanMoney(budget, metrics, log));
@@ -52,8 +54,8 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
     identity: composeIdentity(shared),
     policy: composePolicy(shared, conversation),
     answers: {
-      cascade: composeCascade(source, shared),
-      resolve: resolverOf(source),
+      cascade: composeCascade(source, classify, shared),
+      resolve: resolverOf(source, classify),
       ready: () => source.ready(),
       fixedAnswerTo: careOf(source),
       answerDeadlineMs: settings.ANSWER_DEADLINE_MS,

@@ -1,4 +1,5 @@
 /** Resolves a question against the earlier turns of its session. */
+import type { Classifier } from '@mangaassist/classifier';
 import {
   focusOf,
   type ResolvedQuestion,
@@ -13,7 +14,8 @@ import type { PastTurn } from './past-turns.ts';
 /** Resolves the words of a shopper. Without a version of the store, they stand as they are. */
 export type Resolve = (words: string, history: readonly PastTurn[]) => ResolvedQuestion;
 
-export function resolverOf(source: Pick<StoreSource, 'loaded'>): Resolve {
+/** @param classify reads the task of a follow-up, which is evidence beside the rules. */
+export function resolverOf(source: Pick<StoreSource, 'loaded'>, classify: Classifier): Resolve {
   return (words, history) => {
     const snapshot = source.loaded?.snapshot;
     if (snapshot === undefined) return standsAlone(words);
@@ -21,7 +23,7 @@ export function resolverOf(source: Pick<StoreSource, 'loaded'>): Resolve {
       history.map((turn) => factsOf(turn, snapshot)),
       snapshot,
     );
-    return resolveQuestion(words, focus, snapshot);
+    return resolveQuestion(words, focus, snapshot, (text, context) => classify(text, context).shares);
   };
 }
 

@@ -9,7 +9,7 @@ import { detectLanguage, type Language } from '@mangaassist/text';
 import type { Complexity } from './complexity.ts';
 import type { QuestionContext } from './context-features.ts';
 import { LONGEST_READ } from './fold-text.ts';
-import { readingOf, type TaskReading } from './read-parts.ts';
+import { readingOf, type TaskReading, type WeighedReading } from './read-parts.ts';
 import { isRomaji } from './romaji.ts';
 import { probabilities, scoreColumns } from './score-tasks.ts';
 import { readFeatures } from './task-features.ts';
@@ -19,11 +19,14 @@ export interface Classification extends TaskReading {
   readonly language: Language;
 }
 
+/** A classification with the probability of each task, in the order of `TASKS`. */
+export interface WeighedClassification extends Classification, WeighedReading {}
+
 /**
  * Classifies a question. With a context, a follow-up of few words has its task from the context and its words;
  * without one, from its words alone. A message of several questions has the task of the hardest one.
  */
-export type Classifier = (text: string, context?: QuestionContext) => Classification;
+export type Classifier = (text: string, context?: QuestionContext) => WeighedClassification;
 
 /**
  * A classifier from a trained model, `TASK_MODEL` being the shipped one.
@@ -31,7 +34,7 @@ export type Classifier = (text: string, context?: QuestionContext) => Classifica
  */
 export function createClassifier(compact: CompactTaskModel, names: readonly string[]): Classifier {
   const model = readTaskModel(compact, names);
-  const read = (text: string, context?: QuestionContext): TaskReading => {
+  const read = (text: string, context?: QuestionContext): WeighedReading => {
     const scores = scoreColumns(readFeatures(text, model.vocabulary, context), model, compact);
     const shares = probabilities(scores, TASKS.length, compact.temperature);
     const best = shares.indexOf(Math.max(...shares));
@@ -41,6 +44,7 @@ export function createClassifier(compact: CompactTaskModel, names: readonly stri
       task,
       probability: shares[TASKS.indexOf(task)] as number,
       complexity: complexityOf(scores[TASKS.length] as number, shares, compact.complexities),
+      shares,
     };
   };
   return (text, context) => ({ ...readingOf(text, read, context), language: languageOf(text) });

@@ -14,12 +14,17 @@ export interface TaskReading {
   readonly complexity: Complexity;
 }
 
-interface Part extends TaskReading {
+/** A reading with the probability of each task, in the order of `TASKS`. */
+export interface WeighedReading extends TaskReading {
+  readonly shares: readonly number[];
+}
+
+interface Part extends WeighedReading {
   readonly asks: boolean;
   readonly length: number;
 }
 
-export type ReadTask = (text: string, context?: QuestionContext) => TaskReading;
+export type ReadTask = (text: string, context?: QuestionContext) => WeighedReading;
 
 /** Tasks of which a question needs more than a look at the store's data, the hardest first. */
 const HARD: readonly Task[] = ['discussion', 'comparison', 'recommendation', 'translation'];
@@ -36,7 +41,7 @@ const SURE_NONSENSE = 0.9;
 const SHORTEST_NONSENSE = 5;
 
 /** Reads the whole text and, if it has courtesy at its ends or several sentences, each of the rest. */
-export function readingOf(asked: string, read: ReadTask, context?: QuestionContext): TaskReading {
+export function readingOf(asked: string, read: ReadTask, context?: QuestionContext): WeighedReading {
   const text = plainText(asked.slice(0, LONGEST_READ));
   const whole = read(text, context);
   const given = text.slice(0, LONGEST_READ);
@@ -56,16 +61,16 @@ export function readingOf(asked: string, read: ReadTask, context?: QuestionConte
 }
 
 /** Several sentences without the courtesy at their ends. */
-function withoutEnds(whole: TaskReading, rest: TaskReading): TaskReading {
+function withoutEnds(whole: WeighedReading, rest: WeighedReading): WeighedReading {
   return whole.task !== 'greeting' && rest.probability > whole.probability ? rest : whole;
 }
 
 /** The only part that is no courtesy, where it is surer than the whole. */
 function withoutCourtesy(
-  whole: TaskReading,
+  whole: WeighedReading,
   parts: readonly Part[],
   isStripped: boolean,
-): TaskReading | null {
+): WeighedReading | null {
   const rest = parts.filter(({ task, probability }) => task !== 'greeting' || probability < SURE_COURTESY);
   const [only] = rest;
   if (only === undefined || rest.length > 1) return null;
@@ -74,7 +79,7 @@ function withoutCourtesy(
 }
 
 /** True if what is left of a greeting is a question, or has no meaning. */
-function outweighs(only: Part, whole: TaskReading, isStripped: boolean): boolean {
+function outweighs(only: Part, whole: WeighedReading, isStripped: boolean): boolean {
   if (only.asks) return only.probability >= SURE_QUESTION;
   if (!isStripped) return false;
   if (only.task !== 'unknown') return only.probability > whole.probability;
@@ -82,7 +87,7 @@ function outweighs(only: Part, whole: TaskReading, isStripped: boolean): boolean
 }
 
 /** The hardest question of a message that also has a plain one. */
-function harderOf(whole: TaskReading, parts: readonly Part[]): TaskReading | null {
+function harderOf(whole: WeighedReading, parts: readonly Part[]): WeighedReading | null {
   if (HARD.includes(whole.task)) return null;
   const hasPlain = parts.some(({ task, probability }) => PLAIN.has(task) && probability >= SURE_PLAIN);
   if (!hasPlain) return null;
@@ -91,8 +96,9 @@ function harderOf(whole: TaskReading, parts: readonly Part[]): TaskReading | nul
   return hardest === undefined ? null : bare(hardest);
 }
 
-const bare = ({ task, probability, complexity }: TaskReading): TaskReading => ({
+const bare = ({ task, probability, complexity, shares }: WeighedReading): WeighedReading => ({
   task,
   probability,
   complexity,
+  shares,
 });

@@ -1,14 +1,25 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { replaySet, shopOfFolder } from '../../../bench/conversations/conversations.ts';
 import { type Rates, ratesOf } from '../../../bench/conversations/rates.ts';
+import type { SetName } from '../../../bench/conversations/records.ts';
+import type { Shop } from '../../../bench/conversations/replay.ts';
 
-let followUps: Rates;
+let shop: Shop;
 beforeAll(async () => {
-  const turns = await replaySet('dev', await shopOfFolder());
-  followUps = ratesOf(turns.filter(({ index }) => index > 0));
+  shop = await shopOfFolder();
 });
 
+async function followUpsOf(set: SetName): Promise<Rates> {
+  const turns = await replaySet(set, shop);
+  return ratesOf(turns.filter(({ index }) => index > 0));
+}
+
 describe('follow-ups of the recorded development conversations', () => {
+  let followUps: Rates;
+  beforeAll(async () => {
+    followUps = await followUpsOf('dev');
+  });
+
   it('are more than a hundred', () => {
     expect(followUps.turns).toBeGreaterThan(100);
   });
@@ -21,5 +32,22 @@ describe('follow-ups of the recorded development conversations', () => {
   it('have their task in 97 of 100, and start on their tier in 97', () => {
     expect(followUps.taskPercent).toBeGreaterThanOrEqual(97);
     expect(followUps.tierPercent).toBeGreaterThanOrEqual(97);
+  });
+});
+
+describe('follow-ups of conversations that the rules were not written for (dev4)', () => {
+  let followUps: Rates;
+  beforeAll(async () => {
+    followUps = await followUpsOf('dev4');
+  });
+
+  it('have the data that they need in 83 of 100, and data of another subject in at most 7', () => {
+    expect(followUps.dataPercent).toBeGreaterThanOrEqual(83);
+    expect(followUps.wrongDataPercent).toBeLessThanOrEqual(7);
+  });
+
+  it('have their task in 78 of 100, and start on their tier in 88', () => {
+    expect(followUps.taskPercent).toBeGreaterThanOrEqual(78);
+    expect(followUps.tierPercent).toBeGreaterThanOrEqual(88);
   });
 });

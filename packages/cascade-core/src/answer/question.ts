@@ -73,7 +73,7 @@ export function classificationOf(
   { text, words = text, task, complexity, language, context }: Question,
   classify: Classifier,
 ): Classification {
-  const read = classify(words, context);
+  const { shares, ...read } = classify(words, context);
   const classified = language === undefined ? read : { ...read, language };
   if (task === undefined) return classified;
   return { ...classified, task, probability: 1, complexity: complexity ?? TASK_PROFILES[task].complexity };

@@ -70,7 +70,7 @@ export class StoreRetriever implements ContextRetriever {
     const query = parsed(text, loaded.snapshot);
     const suggest = task === 'recommendation';
     const searched = search(text, loaded.snapshot, { limit: count, today, suggest, query });
-    const answer = task === 'order_status' ? withoutUnnamed(searched) : searched;
+    const answer = isOfService(request) ? withoutUnnamed(searched) : searched;
     const results = withFurther(answer, { text, words, task, beside, today }, loaded.snapshot);
     return contextOf({ ...answer, results }, loaded, { language, today, task, limit });
   }
@@ -87,7 +87,12 @@ export class StoreRetriever implements ContextRetriever {
   }
 }
 
-/** The words of a question about an order describe no book: of the series only those that it names are left. */
+/** True for a question about an order, and for one about a service while a conversation has books at hand. */
+function isOfService({ task, beside = [] }: ContextRequest): boolean {
+  return task === 'order_status' || (task === 'faq' && beside.length > 0);
+}
+
+/** The words of a question about a service describe no book: of the series only those that it names are left. */
 function withoutUnnamed(answer: SearchAnswer): SearchAnswer {
   const results = answer.results.filter((result) => result.kind === 'policy' || NAMED.has(result.why));
   return { ...answer, results };

@@ -3,10 +3,10 @@ import type { Task } from '@mangaassist/protocol';
 import type { Query, VolumesAsked } from '../query/query.ts';
 import type { Focus } from './focus.ts';
 import { about } from './naming.ts';
-import type { References } from './references.ts';
 import type { Asked, ResolvedBy, ResolvedQuestion } from './resolved-question.ts';
-import { taskOf } from './task-of.ts';
 import { volumesFor, withStep } from './volumes.ts';
+import type { References } from './words/references.ts';
+import { taskOf } from './words/task-of.ts';
 
 export function found(by: ResolvedBy, text: string, task: Task): Partial<ResolvedQuestion> {
   return { text, by, task };

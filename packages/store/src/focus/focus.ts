@@ -7,8 +7,8 @@ import type { Language } from '@mangaassist/text';
 import { parsed } from '../query/parsed.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
-import { theOneAskedFor } from './by-property.ts';
 import { readerAgeAfter } from './reader-age.ts';
+import { theOneAskedFor } from './rules/by-property.ts';
 
 /** A stored turn's facts about its subject. */
 export interface TurnFacts {
@@ -98,11 +98,17 @@ function after(before: Focus | null, turn: TurnFacts, query: Query, snapshot: Sn
 
 /** Changes of a turn that names no series. */
 function aboutUnnamed(last: Subject, turn: TurnFacts, query: Query): Partial<Focus> {
+  // An answer about the subject alone has looked for nothing else, whatever words the question had.
+  if (!query.sameAuthor && isOfSubject(last, turn)) return { isSearch: false };
   if (query.sameAuthor || isSearch(query, turn)) return ofSearch(last, turn, query);
   // An answer that nothing asked for by name has brought its own list.
   if (bringsList(turn)) return { ...ofSearch(last, turn, query), isSearch: false };
   // Policies, orders and thanks leave the subject where it was.
   return { isSearch: false };
+}
+
+function isOfSubject({ series }: Subject, { task, spoken }: TurnFacts): boolean {
+  return task !== 'recommendation' && spoken.length > 0 && spoken.every((id) => series.includes(id));
 }
 
 /** The limit of a child ends with another reader. */
@@ -145,7 +151,7 @@ function listAfter(list: readonly string[], spoken: readonly string[]): readonly
   return spoken.every((id) => list.includes(id)) ? list : spoken.slice(0, MOST_SPOKEN);
 }
 
-function ofSearch(last: Subject, { spoken }: TurnFacts, { entities, conditions, rest }: Query) {
+function ofSearch(last: Subject, { task, spoken }: TurnFacts, { entities, conditions, rest }: Query) {
   return {
     series: spoken.length === 1 ? spoken : [],
     before: last.series.length > 0 ? last.series : last.spoken.slice(0, 1),
@@ -155,7 +161,8 @@ function ofSearch(last: Subject, { spoken }: TurnFacts, { entities, conditions, 
     like: entities.like.map(({ id }) => id),
     authors: entities.authors.map(({ name }) => name),
     words: rest,
-    isSearch: true,
+    // A description of one book has found its subject.
+    isSearch: task !== 'product_search' || spoken.length !== 1,
   };
 }
 

@@ -11,42 +11,82 @@ import { parsed } from '../query/parsed.ts';
 import type { Query } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import type { Focus } from './focus.ts';
-import { listAtHand, MOST_OF_LIST } from './picks.ts';
 import { withReaderAge } from './reader-age.ts';
-import { type References, referencesIn } from './references.ts';
-import { type Asked, type ResolvedQuestion, standsAlone } from './resolved-question.ts';
-import { OF_NAMED, ofPair, ofSearch, ofStock } from './rules-of-named.ts';
-import { ofOrderNumber } from './rules-of-service.ts';
-import { OF_UNNAMED } from './rules-of-unnamed.ts';
-import { isShort } from './service-follow-up.ts';
-import { taskOf } from './task-of.ts';
+import {
+  type Asked,
+  type ConversationContext,
+  type ReadShares,
+  type ResolvedQuestion,
+  type Rule,
+  standsAlone,
+} from './resolved-question.ts';
+import { listAtHand, MOST_OF_LIST, pairOf } from './rules/picks.ts';
+import { OF_NAMED, ofPair, ofSearch, ofStock } from './rules/rules-of-named.ts';
+import { ofOrderNumber } from './rules/rules-of-service.ts';
+import { OF_UNNAMED } from './rules/rules-of-unnamed.ts';
+import { isShort } from './rules/service-follow-up.ts';
+import { type FollowUpEvidence, followUpEvidence } from './task/follow-up-evidence.ts';
+import { settled } from './task/settle.ts';
+import { type References, referencesIn } from './words/references.ts';
+import { taskOf } from './words/task-of.ts';
 
-export function resolveQuestion(text: string, focus: Focus | null, snapshot: Snapshot): ResolvedQuestion {
+/**
+ * @param read classifies the question with its conversation. Without it, the rules alone decide.
+ */
+export function resolveQuestion(
+  text: string,
+  focus: Focus | null,
+  snapshot: Snapshot,
+  read?: ReadShares,
+): ResolvedQuestion {
   const query = parsed(text, snapshot);
   const refs = withServices(referencesIn(text), query, snapshot);
   if (focus === null) return { ...standsAlone(text), ...ofFirst({ query, refs }) };
-  const namesEntity = isNamed(query);
+  const context = contextOf(query, focus);
   const own: ResolvedQuestion = {
     ...standsAlone(text),
     language: NO_LANGUAGE.test(text.trim()) ? focus.language : null,
-    context: { lastTask: focus.task, hasFocus: hasSubject(focus), namesEntity },
+    context,
   };
   if (refs.thanks) return { ...own, task: 'greeting', language: focus.language };
+  const asked = askedOf(text, query, refs, focus, snapshot);
+  const byRule = firstRule(context.namesEntity ? OF_NAMED : OF_UNNAMED, asked);
+  const resolved =
+    read === undefined ? byRule : settled(byRule, asked, read(text, context), context.namesEntity);
+  return forReader({ ...own, ...resolved }, asked);
+}
+
+/** The evidence that a follow-up is settled by, for training; null for one that is a thank-you. */
+export function evidenceOfFollowUp(
+  text: string,
+  focus: Focus,
+  snapshot: Snapshot,
+  read: ReadShares,
+): FollowUpEvidence | null {
+  const query = parsed(text, snapshot);
+  const refs = withServices(referencesIn(text), query, snapshot);
+  if (refs.thanks) return null;
+  const context = contextOf(query, focus);
+  const asked = askedOf(text, query, refs, focus, snapshot);
+  const byRule = firstRule(context.namesEntity ? OF_NAMED : OF_UNNAMED, asked);
+  return followUpEvidence(asked, byRule, read(text, context));
+}
+
+function contextOf(query: Query, focus: Focus): ConversationContext {
+  return { lastTask: focus.task, hasFocus: hasSubject(focus), namesEntity: isNamed(query) };
+}
+
+function askedOf(text: string, query: Query, refs: References, focus: Focus, snapshot: Snapshot): Asked {
   const language = languageOf(query, text, focus);
-  const asked: Asked = {
-    text,
-    query,
-    refs,
-    focus,
-    language,
-    snapshot,
-    subject: subjectOf(query, focus, refs),
-  };
-  for (const rule of namesEntity ? OF_NAMED : OF_UNNAMED) {
+  return { text, query, refs, focus, language, snapshot, subject: subjectOf(query, focus, refs) };
+}
+
+function firstRule(rules: readonly Rule[], asked: Asked): Partial<ResolvedQuestion> {
+  for (const rule of rules) {
     const resolved = rule(asked);
-    if (resolved !== null && fits(resolved)) return forReader({ ...own, ...resolved }, asked);
+    if (resolved !== null && fits(resolved)) return resolved;
   }
-  return forReader(own, asked);
+  return {};
 }
 
 /** The question with the age of the conversation's reader, if it asks for books. */
@@ -97,6 +137,8 @@ function languageOf(query: Query, text: string, focus: Focus): Language {
 
 function subjectOf(query: Query, focus: Focus, refs: References): readonly string[] {
   const { series, spoken } = focus;
+  const pair = OF_TWO.test(refs.form) ? pairOf(focus) : [];
+  if (pair.length > 0) return pair;
   const all = refs.all ? allOf(focus, refs) : [];
   if (all.length > 0) return all;
   const isChoice = refs.which && series.length < 2 && taskOf(query, refs) === 'comparison';
@@ -104,6 +146,10 @@ function subjectOf(query: Query, focus: Focus, refs: References): readonly strin
   if (series.length > 0) return series.slice(0, MOST_OF_LIST);
   return spoken.slice(0, refs.which ? MOST_OF_LIST : 1);
 }
+
+/** Words for two that are chosen between. */
+const OF_TWO =
+  /(?<![a-z])(?:both|either|(?:the|these|those) two|which)(?![a-z])|どっち|どちら|両方|両者|(?:2|二|ふた)(?:つ|作)/u;
 
 /** The series that "both" and "them" are; none if there is but one. */
 function allOf({ series, spoken, before }: Focus, { pronoun }: References): readonly string[] {

@@ -4,7 +4,7 @@ import type { Language } from '@mangaassist/text';
 import type { Query } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import type { Focus } from './focus.ts';
-import type { References } from './references.ts';
+import type { References } from './words/references.ts';
 
 /** The rule that resolved a question. */
 export type ResolvedBy =
@@ -55,6 +55,9 @@ export interface Asked {
   /** Series that "it" or "they" are. */
   readonly subject: readonly string[];
 }
+
+/** Classifies a question with its conversation: the probability of each task, in the order of `TASKS`. */
+export type ReadShares = (text: string, context: ConversationContext) => readonly number[];
 
 export type Rule = (asked: Asked) => Partial<ResolvedQuestion> | null;
 

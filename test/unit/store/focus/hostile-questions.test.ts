@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { focusOf, resolveQuestion, type Snapshot } from '@mangaassist/store';
 import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
 import { topicsOf } from '../../../../packages/store/src/context/topics.ts';
-import { referencesIn } from '../../../../packages/store/src/focus/references.ts';
 import { renderSearch } from '../../../../packages/store/src/focus/render-search.ts';
+import { referencesIn } from '../../../../packages/store/src/focus/words/references.ts';
 
 let snapshot: Snapshot;
 beforeAll(async () => {

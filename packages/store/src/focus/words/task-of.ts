@@ -1,7 +1,7 @@
 /** The task of a question about a book at hand, where its words make it plain. */
 import type { Task } from '@mangaassist/protocol';
-import type { Query } from '../query/query.ts';
-import { has, type Spoken, spoken } from '../query/spoken.ts';
+import type { Query } from '../../query/query.ts';
+import { has, type Spoken, spoken } from '../../query/spoken.ts';
 import type { References } from './references.ts';
 
 const TASKS: readonly (readonly [Task, Spoken])[] = [

@@ -1,5 +1,5 @@
 /** Words that lean on what is at hand, in both languages: a book, a service, a list. */
-import { spoken } from '../query/spoken.ts';
+import { spoken } from '../../query/spoken.ts';
 
 export const PRONOUN = spoken(
   "it|its|it's|it'll|this one|that one|(?:this|that|the|same) (?:series|manga|book|story|title|author|artist|ending)|these volumes|(?:is|was|does|did|for|about|of|in|buy|take|get|on|and|to|than|add|order|read|return|ship|with) (?:this|that)(?! (?:week|month|year|weekend|shop|store|site|time))|^(?:and )?(?:this|that)|i'?ll (?:take|buy|get|have|grab)(?! (?:a look|back))",

@@ -1,12 +1,12 @@
 /** The series of the last list, or the subject before, that a question picks. */
 
-import type { Query } from '../query/query.ts';
-import { facetsFilter } from '../search/filter.ts';
-import type { Snapshot } from '../search/snapshot.ts';
-import { questionUnits } from '../search/text-index.ts';
+import type { Query } from '../../query/query.ts';
+import { facetsFilter } from '../../search/filter.ts';
+import type { Snapshot } from '../../search/snapshot.ts';
+import { questionUnits } from '../../search/text-index.ts';
+import type { Focus } from '../focus.ts';
+import type { References } from '../words/references.ts';
 import { mostOf } from './by-property.ts';
-import type { Focus } from './focus.ts';
-import type { References } from './references.ts';
 
 /** Most series of a list that one question is about. */
 export const MOST_OF_LIST = 4;
@@ -15,6 +15,7 @@ export const MOST_OF_LIST = 4;
 export function picked(query: Query, refs: References, focus: Focus, snapshot: Snapshot): readonly string[] {
   return [
     () => byProperty(refs, focus, snapshot),
+    () => theFirst(refs, focus),
     () => byLength(refs, focus, snapshot),
     () => notThat(refs, focus, snapshot),
     () => theOther(refs, focus),
@@ -37,6 +38,25 @@ export function listAtHand({ spoken, series, before }: Focus): readonly string[]
   if (spoken.length > 1) return spoken;
   if (series.length > 1) return series;
   return [...new Set([...before.slice(0, 1), ...series, ...spoken])];
+}
+
+const FIRST_OF_LIST =
+  /(?<![a-z])(?:first|top) (?:(two|2)|three|3)(?! (?:volumes?|vols?|books?|of it))|(?:上の?|最初の|頭の|先の)(?:(2|二)|3|三)(?:つ|作|個)/u;
+
+/** "The first two", 上の二つ: of a list, where no book is at hand whose volumes they could be. */
+function theFirst({ form }: References, { spoken, series }: Focus): readonly string[] {
+  const match = series.length === 1 || spoken.length < 2 ? null : FIRST_OF_LIST.exec(form);
+  if (match === null) return [];
+  return spoken.slice(0, match[1] === undefined && match[2] === undefined ? 3 : 2);
+}
+
+/** The two that "both" and "either" are: set side by side, or one after the other. */
+export function pairOf({ series, before, spoken }: Focus): readonly string[] {
+  if (series.length === 2) return series;
+  const [current] = series;
+  const [earlier] = before.filter((id) => id !== current);
+  if (current !== undefined && series.length === 1 && earlier !== undefined) return [earlier, current];
+  return spoken.length === 2 ? spoken : [];
 }
 
 function theOther({ other, more }: References, { spoken, series, before }: Focus): readonly string[] {
@@ -144,6 +164,12 @@ const LEAST_COVERAGE = 0.3;
 function bestMatch(words: string, ids: readonly string[], snapshot: Snapshot): Described | null {
   const [best, second] = matchesOf(words, ids, snapshot);
   return best === undefined || second !== undefined ? null : best;
+}
+
+/** The one series of some that words describe, as a list; none if they describe none, or two alike. */
+export function described(words: string, ids: readonly string[], snapshot: Snapshot): readonly string[] {
+  const best = ids.length === 0 ? null : bestMatch(words, ids, snapshot);
+  return best === null ? [] : [best.id];
 }
 
 interface Described {

@@ -1,8 +1,9 @@
 /** One series of some by a property: the cheaper one, the finished one. */
-import type { Conditions, Query } from '../query/query.ts';
-import { facetsFilter } from '../search/filter.ts';
-import type { Facets, Snapshot } from '../search/snapshot.ts';
-import { type Property, referencesIn } from './references.ts';
+import type { Conditions, Query } from '../../query/query.ts';
+import { facetsFilter } from '../../search/filter.ts';
+import type { Facets, Snapshot } from '../../search/snapshot.ts';
+import type { Property } from '../words/list-words.ts';
+import { referencesIn } from '../words/references.ts';
 
 const PROPERTY: Readonly<Record<Property, (facets: Facets) => number>> = {
   cheaper: (facets) => priceOf(facets),

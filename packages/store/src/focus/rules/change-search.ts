@@ -1,11 +1,11 @@
 /** A search for books that a question goes on with: more conditions, fewer, or different ones. */
 import type { Language } from '@mangaassist/text';
-import type { Conditions, Query } from '../query/query.ts';
-import type { Snapshot } from '../search/snapshot.ts';
-import type { Focus } from './focus.ts';
-import { titleOf } from './naming.ts';
-import type { References } from './references.ts';
-import { renderSearch } from './render-search.ts';
+import type { Conditions, Query } from '../../query/query.ts';
+import type { Snapshot } from '../../search/snapshot.ts';
+import type { Focus } from '../focus.ts';
+import { titleOf } from '../naming.ts';
+import { renderSearch } from '../render-search.ts';
+import type { References } from '../words/references.ts';
 
 /** Beginnings of a message that starts a new search, and words that go on with the last one. */
 const FRESH =

@@ -1,5 +1,5 @@
-import { aboutIds } from './about-series.ts';
-import type { Asked, ResolvedQuestion } from './resolved-question.ts';
+import { aboutIds } from '../about-series.ts';
+import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 
 const BEFORE =
   '(?:(?:no|nah|wait|actually|and|ok|okay|but|hmm+|sorry|i meant?|what about|how about)[\\s,.!]+)*';

@@ -2,12 +2,12 @@
 
 import type { Task } from '@mangaassist/protocol';
 import { matchForm } from '@mangaassist/text';
-import { parsed } from '../query/parsed.ts';
-import type { NamedEntity, Query } from '../query/query.ts';
-import type { Snapshot } from '../search/snapshot.ts';
-import type { Focus } from './focus.ts';
-import type { References } from './references.ts';
-import { TAKEN_BACK } from './taken-back.ts';
+import { parsed } from '../../query/parsed.ts';
+import type { NamedEntity, Query } from '../../query/query.ts';
+import type { Snapshot } from '../../search/snapshot.ts';
+import type { Focus } from '../focus.ts';
+import type { References } from '../words/references.ts';
+import { TAKEN_BACK } from '../words/taken-back.ts';
 
 /** Tasks whose question of one series can be asked of another one. */
 const OF_A_BOOK: ReadonlySet<Task | null> = new Set<Task | null>([

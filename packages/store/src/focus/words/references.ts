@@ -1,11 +1,10 @@
 /** Words that refer to what was said before, in both languages. */
 import { matchForm } from '@mangaassist/text';
-import type { Conditions, Sort } from '../query/query.ts';
-import { first, has, type Spoken, spoken } from '../query/spoken.ts';
+import type { Conditions, Sort } from '../../query/query.ts';
+import { first, has, type Spoken, spoken } from '../../query/spoken.ts';
+import { EARLIER, ONE, OTHER, PAIR, PICKS, PLACES, type Property, RETURNS, WHICH } from './list-words.ts';
 import { ALL, ASPECT, MORE, OF_WORK, PRONOUN, SERVICE } from './subject-words.ts';
 import { TAKEN_BACK } from './taken-back.ts';
-
-export type Property = 'cheaper' | 'dearer' | 'shorter' | 'longer' | 'newer' | 'older';
 
 export interface References {
   /** The question in one width and case. */
@@ -55,52 +54,6 @@ export interface References {
   readonly step: 1 | -1 | null;
 }
 
-const END = '(?= |$|[?,.!])';
-/** Ways to speak of what was listed: "the first you mentioned", 最初におっしゃった…. */
-const LISTED =
-  '(?:you (?:said|mentioned|listed|named|suggested|told)|suggestion|recommendation|option|title)';
-const SAID = '言(?:っ|う|わ)|挙|おすすめ|出て|出し|おっしゃ|仰|教え|勧め|すすめ|紹介|書い';
-const PLACES: readonly (readonly [Spoken, number])[] = [
-  [
-    spoken(
-      `(?:the |your )?(?:first|1st)(?: one| ${LISTED})?${END}(?! (?:[0-9]|time|volume|vol|book|choice|pick|two|three|few))|(?:number|option) (?:one|1)|no\\.? ?1|#1`,
-      `(?:1|一|ひと)(?:つ|番|個)目|最初(?:の(?:やつ|方|ほう|もの|作品|漫画|ん)|に(?:${SAID})|のは)|1番(?!売|人)`,
-    ),
-    0,
-  ],
-  [
-    spoken(
-      '(?:the |your )?(?:second|2nd)(?: one)?(?! ?-?hand| volume| vol| book)|(?:number|option) (?:two|2)|no\\.? ?2|#2',
-      '(?:2|二|ふた)(?:つ|番|個)目|2番(?!売|人)',
-    ),
-    1,
-  ],
-  [
-    spoken(
-      '(?:the |your )?(?:third|3rd)(?: one)?(?! volume| vol| book)|(?:number|option) (?:three|3)|no\\.? ?3|#3',
-      '(?:3|三|みっ)(?:つ|番|個)目|3番(?!売|人)',
-    ),
-    2,
-  ],
-  [
-    spoken(
-      '(?:the )?(?:fourth|4th)(?: one)?(?! volume| vol| book)|number (?:four|4)|#4',
-      '(?:4|四)(?:つ|番)目',
-    ),
-    3,
-  ],
-  [
-    spoken(
-      `(?:the |your )?last(?: one| ${LISTED}| of (?:them|those|these))|the last(?=$|[?,.!])`,
-      `最後(?:の(?:やつ|方|ほう|もの|作品|漫画|ん|は|って|[?]|$)|に(?:${SAID}))|一番(?:下|最後)の?(?:やつ|方)?|(?:あと|後)(?:の|から)(?:方|ほう|やつ)`,
-    ),
-    -1,
-  ],
-  [spoken('(?:the )?middle(?: one)?', '真ん中'), 1],
-  [spoken('(?:the )?former(?: one)?', '前者'), 0],
-  [spoken('(?:the )?latter(?: one)?', '後者'), 1],
-];
-const PAIR = spoken('former|latter', '前者|後者');
 const ADDS = spoken(
   '(?:add|include|throw in|put in)|too|as well|also',
   'も(?:入れ|加え|足|含め|比べ)|を(?:加え|足)',
@@ -114,40 +67,6 @@ const BARE_NUMBER =
 /** Several of them: "what about 10 and 11?" */
 const BARE_NUMBERS =
   /^(?:(?:and|what about|how about|ok|then|or)\s+)*(\d{1,3}(?:(?:\s*(?:,|&|and|と|、)\s*)\d{1,3})+)(?:は|も)?[\s?.!]*$/u;
-const OTHER = spoken(
-  `(?:the )?other(?: one| series| book| title)?${END}(?! (?:manga|books|series|titles|stuff|recommend|works|ones|than|volumes|editions|formats|languages))`,
-  'もう(?:一|ひと|1)つ|もう(?:一方|片方)|別の(?:方|ほう)|(?:じゃ|では)ない(?:方|ほう)|他方',
-);
-const EARLIER = spoken(
-  '(?:the )?(?:previous|earlier|original|one before)(?: (?:one|series|manga|book|title))?|(?:we (?:were )?)?(?:talk(?:ed|ing) about|discuss(?:ed|ing)) (?:before|earlier|first)|i asked about (?:before|earlier|first)|(?:my |the )?first (?:choice|pick)|(?:go(?:ing)? )?back to (?:the )?(?:manga|book|series|title|first|other|previous|earlier)(?! (?:one )?(?:about|with|where))',
-  'さっき(?:の|話し|聞い|言っ)|先ほどの|(?:前|まえ)の(?:やつ|方|ほう|作品|漫画|本)|最初に(?:聞|話)|(?:元|もと)の(?:やつ|方|ほう|作品|漫画|本)',
-);
-const RETURNS = spoken(
-  'back to|going back|return(?:ing)? to|(?:we|i|you) (?:were|was|started|began|asked|mentioned|said)|from (?:before|earlier|the (?:start|beginning))|again',
-  '話は?(?:を)?戻|に戻(?:る|っ|り)|最初(?:の|に)|さっき|先ほど|始めの|はじめの|やっぱ',
-);
-const PROPERTIES: readonly (readonly [Property, string, string])[] = [
-  ['cheaper', 'cheap(?:er|est)|(?:less|least) expensive|costs? less', '安い|安め|安かった|お得'],
-  ['dearer', 'more expensive|most expensive|pric(?:ier|iest)', '高い'],
-  [
-    'shorter',
-    'short(?:er|est)|(?:fewer|fewest) volumes',
-    '短い|短め|巻数が?少な(?:い|め)|冊数が?少な(?:い|め)|早く読み終わ',
-  ],
-  ['longer', 'long(?:er|est)|(?:more|most) volumes', '長い|長め|巻数が?多い|冊数が?多い'],
-  ['newer', 'new(?:er|est)|(?:more|most) recent', '新しい|最近の'],
-  ['older', 'old(?:er|est)', '古い'],
-];
-const PICKS = PROPERTIES.map(
-  ([property, en, ja]) =>
-    [
-      property,
-      spoken(
-        `(?:the |which (?:one |of (?:them|those|these|the two) )?(?:is |has |are )?(?:the )?|what(?:'s| is) the )(?:${en})|(?:${en}) (?:one(?! volume)|of (?:them|'?em|those|these|the|both))`,
-        `(?:${ja})(?:方|ほう|やつ|のは?(?:どれ|どっち|どちら))|(?:どっち|どちら|どれ)が(?:一番|いちばん|より)?(?:${ja})|(?:一番|いちばん)(?:${ja})のは?`,
-      ),
-    ] as const,
-);
 const SORTS: readonly (readonly [Sort, Spoken])[] = [
   [
     'cheapest',
@@ -166,22 +85,6 @@ const SORTS: readonly (readonly [Sort, Spoken])[] = [
   ['longest', spoken('longer|too short|more volumes', 'もっと長|もう少し長|短すぎ|長め')],
   ['newest', spoken('newer|more recent|too old', 'もっと新し|もう少し新し|古すぎ')],
 ];
-const WHICH = spoken(
-  "which(?: one| of (?:them|'?em|those|these|the two))?|what(?:'s| is) the (?:cheap|short|long|new|old)est|^(?:and |ok(?:ay)? |so )*(?:the )?(?:cheap|short|long|new|old)est of (?:them|'?em|those|these|the|both)|which (?:one'?s|ones?|is|are|has)",
-  'どっち|どちら|どれ|(?:一番|いちばん)[^。?]{1,6}のは[?？]?$',
-);
-const ONE = spoken(
-  [
-    'the one (?:about|with|by|from|set|where|that|who|in|you)[^?,.]{2,40}',
-    '(?:the|that|those|meant|nah|no|^) ?[^?,.]{2,40}? one(?![a-z])',
-    '(?:the|that) (?!(?:whole|same|other|next|new|first|last) )[^?,.]{2,30}? (?:thing|series|book|manga|comic|title)(?![a-z])',
-    "^(?:and |ok(?:ay)? |so |then |actually |but )*(?:the|that) [a-z' -]{3,30}(?=[?]|$)",
-  ],
-  [
-    '(?:さっき|先ほど|最初)の[^、。?\\s]{2,12}(?=は|って|も|を|、|。|[?]|$)',
-    '[^、。?\\s]{1,20}(?:の|な|い|る|た)(?:方|ほう|やつ|ヤツ|奴|もの|作品|漫画|マンガ|本|話)|[^、。?\\s]{1,20}のん(?=も|は|が|って|、|。|[?]|$)',
-  ],
-);
 const NEXT = spoken(
   '(?:the )?(?:next|following) (?:one|volume|vol|book)|(?:the )?(?:one|volume) after(?: (?:that|it|this))?',
   '(?:その)?次の?(?:巻|は|も|のは)|その次',

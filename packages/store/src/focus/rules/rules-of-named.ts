@@ -1,13 +1,13 @@
 /** Rules for a question that names a series or an author. */
 
-import { parsed } from '../query/parsed.ts';
-import { aboutIds } from './about-series.ts';
+import { parsed } from '../../query/parsed.ts';
+import { aboutIds } from '../about-series.ts';
+import type { Asked, ResolvedQuestion, Rule } from '../resolved-question.ts';
+import { referencesIn } from '../words/references.ts';
+import { taskOf } from '../words/task-of.ts';
 import { carried, comparesSubject, isNameAlone, withoutDenied } from './carry-over.ts';
 import { MOST_OF_LIST } from './picks.ts';
-import { referencesIn } from './references.ts';
-import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
 import { isForReader } from './rules-of-others.ts';
-import { taskOf } from './task-of.ts';
 
 /** Rules for a question that names a series or an author. */
 export const OF_NAMED: readonly Rule[] = [

@@ -1,7 +1,7 @@
 /** Rules for a question about a service of the shop, or about an order. */
 import type { Task } from '@mangaassist/protocol';
-import { aboutIds, found } from './about-series.ts';
-import type { Asked, ResolvedQuestion } from './resolved-question.ts';
+import { aboutIds, found } from '../about-series.ts';
+import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import {
   isOrderAlone,
   isOrderFollowUp,

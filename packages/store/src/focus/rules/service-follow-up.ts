@@ -1,8 +1,8 @@
 /** Follow-ups on policies and orders. */
 import { type Language, startOfCharacterAt } from '@mangaassist/text';
-import type { Query } from '../query/query.ts';
-import type { Focus } from './focus.ts';
-import type { References } from './references.ts';
+import type { Query } from '../../query/query.ts';
+import type { Focus } from '../focus.ts';
+import type { References } from '../words/references.ts';
 
 const SHORT = { words: 10, characters: 30 };
 

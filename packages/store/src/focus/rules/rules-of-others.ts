@@ -1,13 +1,15 @@
 /** Rules for a question that looks for other books: like one at hand, by its author, for a reader. */
-import type { Query } from '../query/query.ts';
-import { has, spoken } from '../query/spoken.ts';
-import { found } from './about-series.ts';
+import type { Query } from '../../query/query.ts';
+import { has, spoken } from '../../query/spoken.ts';
+import type { Snapshot } from '../../search/snapshot.ts';
+import { aboutIds, found } from '../about-series.ts';
+import type { Focus } from '../focus.ts';
+import { titleOf } from '../naming.ts';
+import { renderSearch } from '../render-search.ts';
+import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
+import type { References } from '../words/references.ts';
 import { changedSearch, hasSearch } from './change-search.ts';
-import type { Focus } from './focus.ts';
-import { titleOf } from './naming.ts';
-import type { References } from './references.ts';
-import { renderSearch } from './render-search.ts';
-import type { Asked, ResolvedQuestion } from './resolved-question.ts';
+import { described } from './picks.ts';
 
 /** "It's for my niece, she's 9 and loves cats": a reader and what they like is a search, whatever was at hand. */
 export function forReader({
@@ -94,15 +96,31 @@ const SAME_AUTHOR = spoken(
   '(?:その|この|あの|同じ|おなじ)\\s?(?:作者|作家|人|ひと|先生|方|漫画家|author|artist|mangaka)(?:さん)?(?:の|は|って|、|も)?[^。?]{0,8}(?:他|別|べつ|ほか|作品|新作)',
 );
 
-export function sameAuthor({
-  text,
-  refs,
-  subject: [first],
-  language,
-  snapshot,
-}: Asked): Partial<ResolvedQuestion> | null {
-  if (first === undefined || !has(SAME_AUTHOR, refs.form)) return null;
+/** Speaks of the author of the book at hand: "same author's Viking thing", 同じ著者の…. */
+const OF_AUTHOR =
+  /(?<![a-z])(?:same|this|that) (?:author|artist|creator|mangaka|writer|person|guy|dude|woman|man)(?![a-z])|(?:同じ|おなじ|同)\s?(?:作者|著者|作家|先生|人|方)|(?:この|その|あの)(?:作者|著者|作家|先生|人|方)の/u;
+/** Words for an author, which are no demand: an artist is not of a genre. */
+const AUTHOR_WORDS = /(?<![a-z])(?:artist|mangaka|writer|creator)(?:'s)?(?![a-z])/giu;
+
+/** The one other work of the author that is described, or all of them. */
+export function sameAuthor(asked: Asked): Partial<ResolvedQuestion> | null {
+  const { text, refs, subject, language, snapshot } = asked;
+  const [first] = subject;
+  if (first === undefined) return null;
+  const asksForAll = has(SAME_AUTHOR, refs.form);
+  if (!asksForAll && !OF_AUTHOR.test(refs.form)) return null;
+  const one = described(refs.form.replace(OF_AUTHOR, ' '), othersOf(first, snapshot), snapshot);
+  if (one.length > 0) return aboutIds(asked, one, 'author');
+  if (!asksForAll) return null;
   const title = titleOf(first, language, snapshot);
   const lead = language === 'ja' ? `${title}の作者の他の作品：` : `Other works by the author of ${title}: `;
-  return { text: `${lead}${text}`, by: 'author', task: 'product_search' };
+  return { text: `${lead}${text.replace(AUTHOR_WORDS, '')}`, by: 'author', task: 'product_search' };
+}
+
+/** Other series of the authors of one. */
+function othersOf(id: string, { facets }: Snapshot): readonly string[] {
+  const authors = facets.find((each) => each.id === id)?.authors ?? [];
+  return facets
+    .filter((each) => each.id !== id && each.authors.some((author) => authors.includes(author)))
+    .map((each) => each.id);
 }

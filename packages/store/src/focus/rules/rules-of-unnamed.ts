@@ -1,10 +1,11 @@
 /** Rules for a question that names no series: it is about what the conversation has at hand, or about a service. */
 import type { Task } from '@mangaassist/protocol';
-import { aboutIds, found } from './about-series.ts';
+import { aboutIds, found } from '../about-series.ts';
+import type { Asked, ResolvedQuestion, Rule } from '../resolved-question.ts';
+import { taskOf } from '../words/task-of.ts';
 import { changedSearch, isSearchChange } from './change-search.ts';
 import { ofEdition } from './of-edition.ts';
 import { picked } from './picks.ts';
-import type { Asked, ResolvedQuestion, Rule } from './resolved-question.ts';
 import { ofSearch } from './rules-of-named.ts';
 import { forReader, likened, others, sameAuthor } from './rules-of-others.ts';
 import {
@@ -16,7 +17,6 @@ import {
   orderAlone,
 } from './rules-of-service.ts';
 import { isShort } from './service-follow-up.ts';
-import { taskOf } from './task-of.ts';
 
 /** Rules for a question that names none, the plainest first. */
 export const OF_UNNAMED: readonly Rule[] = [

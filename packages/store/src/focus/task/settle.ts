@@ -1,0 +1,62 @@
+/** Settles a follow-up: its task by all evidence, then the rule's resolution if it is of that kind, or one by the task. */
+import { TASKS, type Task } from '@mangaassist/protocol';
+import type { Asked, ResolvedBy, ResolvedQuestion } from '../resolved-question.ts';
+import { byTask, kindOfTask, likestPolicies, policiesFor, type TaskKind } from '../rules/by-task.ts';
+import { followUpEvidence } from './follow-up-evidence.ts';
+import { followUpShares } from './follow-up-task.ts';
+
+/** @param classified the classifier's probabilities, in the order of `TASKS`. */
+export function settled(
+  byRule: Partial<ResolvedQuestion>,
+  asked: Asked,
+  classified: readonly number[],
+  namesEntity: boolean,
+): Partial<ResolvedQuestion> {
+  const shares = followUpShares(followUpEvidence(asked, byRule, classified));
+  const task = TASKS[shares.indexOf(Math.max(...shares))] as Task;
+  const kind = kindOfTask(task);
+  const found = namesEntity || isOfKind(byRule, kind) ? byRule : byTask(task, asked);
+  const resolved =
+    kind === 'service' ? { ...found, beside: [...(found.beside ?? []), ...policiesFor(asked)] } : found;
+  const complexity = task === 'comparison' ? (resolved.complexity ?? oneFact(asked)) : null;
+  const beside = [...(resolved.beside ?? []), ...secondOpinion(task, shares, asked)];
+  return { ...resolved, task, complexity, beside };
+}
+
+/** Kinds of tasks that the rules resolve questions to. */
+const KINDS: Readonly<Record<ResolvedBy, TaskKind>> = {
+  list: 'book',
+  subject: 'book',
+  carried: 'book',
+  corrected: 'book',
+  compared: 'book',
+  author: 'book',
+  conditions: 'search',
+  likened: 'search',
+  policy: 'service',
+  order: 'order',
+};
+
+function isOfKind({ by = null, task = null }: Partial<ResolvedQuestion>, kind: TaskKind): boolean {
+  if (task !== null) return kindOfTask(task) === kind;
+  return by !== null && KINDS[by] === kind;
+}
+
+/** A comparison of a fact that the store has: "which is shorter?" */
+function oneFact({ refs, query }: Asked): 2 | null {
+  return refs.by !== null || query.conditions.status !== undefined ? 2 : null;
+}
+
+/** Data of the second most probable kind of task, where it is nearly as probable: of the service, or of the book. */
+function secondOpinion(task: Task, shares: readonly number[], asked: Asked): readonly string[] {
+  const { subject, query } = asked;
+  const kind = kindOfTask(task);
+  const share = (of: TaskKind) =>
+    TASKS.reduce((sum, each, i) => sum + (kindOfTask(each) === of ? (shares[i] as number) : 0), 0);
+  if (kind === 'book' && share('service') >= SECOND && query.entities.series.length === 0)
+    return likestPolicies(asked);
+  return (kind === 'service' || kind === 'other') && share('book') >= SECOND ? subject.slice(0, 1) : [];
+}
+
+/** Least probability of a second kind of task. */
+const SECOND = 0.2;
