@@ -24,6 +24,7 @@ export async function checkModels(
         ...(await checkAccess(client, model)),
         ...(await checkProfile(client, model, geography)),
         ...(await checkLifecycle(client, model, nowMs)),
+        priceOf(model, geography),
       ]),
     );
     return findings.flat();
@@ -79,6 +80,16 @@ async function checkProfile(
     }
     return [unknown(`inference profile ${id}`, cause, 'bedrock:GetInferenceProfile')];
   }
+}
+
+/** The price that costs and limits are counted by. It is to be compared by hand: AWS's list names profiles otherwise. */
+function priceOf({ name, price, profiles }: ModelSpec, geography: Geography): Finding {
+  const { asOf, input, output } = price;
+  const counted = `${name} is counted at $${input} and $${output} a million tokens of input and output (price of ${asOf})`;
+  const isDearer = profiles.length > 0 && geography !== 'global';
+  return ok(
+    isDearer ? `${counted}; profiles of ${geography} may cost about 10 % more than global ones` : counted,
+  );
 }
 
 async function checkLifecycle(client: BedrockClient, model: ModelSpec, nowMs: number): Promise<Finding[]> {

@@ -208,7 +208,13 @@ describe('npm run cli -- doctor', () => {
     const result = await doctor({});
 
     expect(result.code).toBe(0);
-    expect(result.findings.map(({ what }) => what)).toContain('stage dev is not deployed yet');
+    const found = result.findings.map(({ what }) => what);
+    expect(found).toContain('stage dev is not deployed yet');
+    expect(found).toContainEqual(
+      expect.stringMatching(
+        /^Claude Sonnet .* at \$\d.* \(price of 20\d\d-\d\d-\d\d\); profiles of us may cost about 10 % more/,
+      ),
+    );
     expect(
       result.findings.filter(({ severity }) => severity === 'warning').map(({ what }) => what),
     ).toContain('https://dev.shop.example.com is an example, not your shop');

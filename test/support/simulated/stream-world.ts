@@ -47,6 +47,8 @@ export interface WorldOptions {
   readonly burst: number | null;
   /** Answers that the day's budget pays for; null: there is no budget. */
   readonly paidAnswers: number | null;
+  /** Left out: the options of a question are read. */
+  readonly clientOptions?: boolean;
   /** Left out: each question stands alone. */
   readonly resolve?: Resolve;
 }
@@ -228,7 +230,7 @@ export class StreamWorld {
         frames: { admit: async () => ({ kind: 'admitted' }) },
         reportLimit: () => undefined,
         liveConfig: { current: async () => live, inForce: live },
-        clientOptions: true,
+        clientOptions: this.#options.clientOptions ?? true,
       },
       answers: {
         fixedAnswerTo: async () => null,

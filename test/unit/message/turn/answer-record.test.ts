@@ -61,6 +61,12 @@ describe('the recorded draft of an answer', () => {
     });
   });
 
+  it('is of an outcome of its own if the strong model declined', async () => {
+    expect(await recorded({ task: 'comparison', strong: [[{ stop: 'refusal' }]] })).toMatchObject({
+      outcome: 'refused',
+    });
+  });
+
   it('counts as escalated even if it stands in for a failed strong answer', async () => {
     const record = await recorded({
       fast: [says('[95]\nWe ship. ', "Perhaps. Maybe. I don't know.")],
