@@ -2,4 +2,4 @@
 
 export { ChatClosedError } from './client/chat-errors.ts';
 export { ChatClient } from './client/client.ts';
-export { languageOf } from './element/strings.ts';
+export { languageOf } from './language.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { failureText } from '../../../packages/widget/src/element/failure-text.ts';
-import { STRINGS } from '../../../packages/widget/src/element/strings.ts';
+import { STRINGS } from '../../../packages/widget/src/element/words/built-in.ts';
+import { failureText } from '../../../packages/widget/src/element/words/failure-text.ts';
 
 describe('the text of an exhausted budget', () => {
   it.each(['en', 'ja'] as const)('is over for today only if waiting does not help: %s', (language) => {

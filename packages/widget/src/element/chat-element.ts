@@ -1,75 +1,82 @@
 /**
  * `<manga-assist-chat socket="wss://…" lang="en|ja" keep-session>`: the chat as a custom element that fills
- * its host. This file wires the parts; each has its own file.
+ * its host. This file wires the parts to attributes and to the page; each has its own file.
  */
-import type { Rating, SessionOpened } from '@mangaassist/protocol';
-import {
-  type Answer,
-  ChatClient,
-  ChatClosedError,
-  ChatQueueFullError,
-  type ConnectionState,
-} from '../client/client.ts';
-import type { SessionStorage } from '../client/session-memory.ts';
-import type { AnswerView } from './answer-view.ts';
-import { ChatHeader, type IdentityProblem } from './chat-header.ts';
+import type { ProductCard } from '@mangaassist/protocol';
+import type { Language } from '../language.ts';
+import { ANSWER_STYLE } from './answer/answer-style.ts';
+import { ChatHeader } from './chat-header.ts';
+import { chatMenu } from './chat-menu.ts';
+import { ChatSession, newId, tabStorage } from './chat-session.ts';
 import { CHAT_STYLE } from './chat-style.ts';
 import { Composer } from './composer.ts';
+import { ConnectionNote } from './connection-note.ts';
+import { Disclosure } from './disclosure.ts';
+import { allowedLink } from './link-hosts.ts';
 import { make } from './make.ts';
-import type { Language } from './strings.ts';
+import type { TokenSource } from './page-token.ts';
+import type { ChatSettings } from './settings.ts';
 import { Transcript } from './transcript.ts';
-import { Wording } from './wording.ts';
+import { downloadText, transcriptText } from './transcript-file.ts';
+import { Wording } from './words/wording.ts';
 
-/** No token (undefined, null or an empty string) means that the shopper is signed out. */
-type MaybeToken = string | null | undefined;
-
-export type TokenSource = string | (() => MaybeToken | Promise<MaybeToken>);
+export type { TokenSource } from './page-token.ts';
 
 /** Fired, bubbling, when the language is set; `detail` is the {@link Language}. */
 export const LANGUAGE_EVENT = 'manga-assist-language';
 
 /**
+ * Fired, bubbling and cancelable, when the shopper puts an item into the cart; `detail` is its `ProductCard`. Unless
+ * the default is prevented, the chat shows that the item was added.
+ */
+export const ADD_TO_CART_EVENT = 'manga-assist-add-to-cart';
+
+/**
  * @remarks Attributes: `socket`, the WebSocket URL; `lang`, default the language of the page around it;
- * `keep-session`, for a conversation that survives a page load in its tab; `details="all"`, to show which model
- * answered, what it cost and how fast it was; `token`, for shops whose customers sign in. The property `token`
- * takes a callback too, and has precedence over the attribute.
+ * `keep-session`, for a conversation that survives a page load in its tab; `details`, `sources` (the default),
+ * `none`, or `all`, to show which model answered, what it cost and how fast it was; `cart`, for a button *Add to
+ * cart* at each item; `link-hosts`, names of the hosts that links in answers may lead to beside the page's own;
+ * `privacy`, the URL of the shop's privacy notice; `token`, for shops whose customers sign in. The property `token`
+ * takes a callback too, and has precedence over the attribute. Slot: `disclosure`.
  * Register it with `customElements.define('manga-assist-chat', MangaAssistChat)`.
  */
 export class MangaAssistChat extends HTMLElement {
-  static readonly observedAttributes = ['lang', 'socket', 'token'];
+  static readonly observedAttributes = ['lang', 'socket', 'token', 'privacy'];
 
   readonly #wording = new Wording('en');
-  readonly #header = new ChatHeader(this.#wording, (language) => {
-    this.lang = language;
-  });
+  readonly #header = new ChatHeader(
+    this.#wording,
+    chatMenu(this.#wording, {
+      onStartOver: () => this.#session?.startOver(),
+      onDownload: () => this.#download(),
+    }),
+    (language) => {
+      this.lang = language;
+    },
+  );
   readonly #transcript = new Transcript(this.#wording, {
     onAsk: (text, id) => this.#ask(text, id),
-    onRate: (id: string, rating: Rating) => this.#client?.rate(id, rating),
-    showsDetails: () => this.getAttribute('details') === 'all',
+    onRate: (id, rating, reason) => this.#session?.rate(id, rating, reason),
+    onFinished: (id, finished) => this.#session?.finished(id, finished),
+    settings: this.#settings(),
   });
   readonly #composer = new Composer(this.#wording, {
     onSend: (text) => this.#ask(text),
-    onStop: () => this.#stop(),
+    onStop: () => this.#session?.stop(),
   });
-  readonly #offlineNote = make('p', { class: 'offline', role: 'status', 'data-testid': 'offline' });
-  readonly #continueButton = make('button', { type: 'button', 'data-testid': 'continue-here' });
-  readonly #retryButton = make('button', { type: 'button', 'data-testid': 'retry-sign-in' });
-  readonly #chat = make('section', { class: 'chat' });
-  #client: ChatClient | undefined;
+  readonly #note = new ConnectionNote(this.#wording, {
+    onContinue: () => this.#session?.connect(),
+    onRetry: () => this.#session?.reconnect(),
+  });
+  readonly #disclosure = new Disclosure(this.#wording);
+  readonly #chat = make('section', { class: 'chat', part: 'chat' });
+  #session: ChatSession | undefined;
   #token: TokenSource | undefined;
-  #identityProblem: IdentityProblem | undefined;
-  /** In the attempt that ends now. */
-  #hasTokenFailed = false;
-  /** Text of the offline note. */
-  #note = '';
-  #session: string | undefined;
-  /** Ids of the answers in flight, in the order of the questions. */
-  readonly #underWay = new Set<string>();
   /** Not `isConnected`: on upgrade, attributes are reported before `connectedCallback`. */
   #isMounted = false;
-  readonly #networkChanged = () => this.#client?.reconnect();
+  readonly #networkChanged = () => this.#session?.reconnect();
   readonly #becameVisible = () => {
-    if (document.visibilityState === 'visible') this.#client?.check();
+    if (document.visibilityState === 'visible') this.#session?.check();
   };
 
   constructor() {
@@ -78,16 +85,12 @@ export class MangaAssistChat extends HTMLElement {
       this.#chat.lang = strings.language;
       this.#chat.setAttribute('aria-label', strings.title);
     });
-    this.#wording.text(this.#continueButton, (strings) => strings.continueHere);
-    this.#continueButton.addEventListener('click', () => this.#client?.connect());
-    this.#wording.text(this.#retryButton, (strings) => strings.retry);
-    this.#retryButton.addEventListener('click', () => this.#client?.reconnect());
     this.#wording.bind(() => this.#showState());
-    const parts = [this.#header, this.#transcript].map(({ element }) => element);
-    this.#chat.append(...parts, this.#offlineNote, this.#composer.element);
+    const parts = [this.#header, this.#transcript, this.#note, this.#composer, this.#disclosure];
+    this.#chat.append(...parts.map(({ element }) => element));
     const root = this.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet(); // Constructed, so that `style-src 'self'` is enough.
-    sheet.replaceSync(CHAT_STYLE);
+    sheet.replaceSync(CHAT_STYLE + ANSWER_STYLE);
     root.adoptedStyleSheets = [sheet];
     root.append(this.#chat);
   }
@@ -136,12 +139,14 @@ export class MangaAssistChat extends HTMLElement {
     removeEventListener('online', this.#networkChanged);
     removeEventListener('offline', this.#networkChanged);
     document.removeEventListener('visibilitychange', this.#becameVisible);
-    this.#client?.close();
-    this.#client = undefined;
+    this.#session?.close();
+    this.#session = undefined;
+    this.#showState();
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    if (!this.#isMounted || before === after) return;
+    if (name === 'privacy') this.#disclosure.privacyUrl = after;
+    if (name === 'privacy' || !this.#isMounted || before === after) return;
     if (name === 'lang') this.#speak();
     else this.#connect();
   }
@@ -154,25 +159,20 @@ export class MangaAssistChat extends HTMLElement {
   }
 
   #connect(): void {
-    this.#client?.close();
-    this.#identityProblem = undefined;
+    this.#session?.close();
     const url = this.getAttribute('socket');
-    const storage = this.hasAttribute('keep-session') ? tabStorage() : undefined;
-    this.#client =
+    this.#session =
       url === null
         ? undefined
-        : new ChatClient({
+        : new ChatSession({
             url,
-            newId,
-            ...(this.#tokenSource === undefined ? {} : { token: () => this.#currentToken(url) }),
-            onTokenError: () => {
-              this.#hasTokenFailed = true;
-            },
-            ...(storage === undefined ? {} : { storage }),
-            onState: (state) => this.#stateChanged(state),
-            onSession: (session) => this.#sessionOpened(session),
+            storage: this.hasAttribute('keep-session') ? tabStorage() : undefined,
+            token: this.#token ?? this.getAttribute('token') ?? undefined,
+            transcript: this.#transcript,
+            onChange: () => this.#showState(),
           });
-    this.#client?.connect();
+    this.#session?.connect();
+    this.#showState();
   }
 
   /** A property that was set before the element was defined hides the accessor of the class. */
@@ -183,115 +183,47 @@ export class MangaAssistChat extends HTMLElement {
     this.#token = token;
   }
 
-  get #tokenSource(): TokenSource | undefined {
-    return this.#token ?? this.getAttribute('token') ?? undefined;
-  }
-
-  /** @throws without a token: a shop whose customers sign in has no guests. */
-  async #currentToken(url: string): Promise<string> {
-    const source = this.#tokenSource;
-    // Awaited in any case: before its constructor returns, a socket cannot be closed.
-    const token = await (typeof source === 'function' ? source() : source);
-    const isCurrent = url === this.getAttribute('socket') && source === this.#tokenSource;
-    if (token !== undefined && token !== null && token !== '') return token;
-    if (isCurrent) {
-      this.#client?.close();
-      this.#identityProblem = 'signed-out';
-      this.#showState();
-    }
-    throw new Error('The page has no token: the shopper is signed out.');
-  }
-
-  /** A failed sign-in stays in view through further attempts, until one gets past it. */
-  #stateChanged(state: ConnectionState): void {
-    if (state !== 'connecting') this.#identityProblem = this.#hasTokenFailed ? 'sign-in-failed' : undefined;
-    this.#hasTokenFailed = false;
-    this.#showState();
-  }
-
   #showState(): void {
-    const state = this.#client?.state ?? 'closed';
-    // Without a network a token callback fails as well: the network is the cause to show.
-    const problem = navigator.onLine || this.#isSignedOut ? this.#identityProblem : undefined;
+    const { state, problem, isBusy } = this.#session ?? ({ state: 'closed' } as const);
     this.#chat.dataset.state = state;
     this.#header.state = state;
     this.#header.problem = state === 'connecting' ? undefined : problem;
-    this.#showNote(state, problem);
+    this.#note.show(state, problem);
     // Without a connection, questions are queued: the composer stays usable.
-    this.#composer.isBusy = state === 'open' && this.#underWay.size > 0;
-  }
-
-  get #isSignedOut(): boolean {
-    return this.#identityProblem === 'signed-out';
-  }
-
-  /** Renders only changes: the note's button keeps its focus, and a screen reader reads each note once. */
-  #showNote(state: ConnectionState, problem: IdentityProblem | undefined): void {
-    const { offline, displaced, signedOut, signInFailed } = this.#wording.strings;
-    const [note, button] =
-      problem === 'signed-out'
-        ? [signedOut]
-        : problem === 'sign-in-failed'
-          ? [signInFailed, this.#retryButton]
-          : state === 'displaced'
-            ? [displaced, this.#continueButton]
-            : [state === 'closed' ? offline : ''];
-    if (note === this.#note) return;
-    this.#note = note;
-    this.#offlineNote.replaceChildren(note, ...(button === undefined ? [] : [' ', button]));
-  }
-
-  #sessionOpened({ session, history }: SessionOpened): void {
-    if (session === this.#session) return;
-    if (this.#session !== undefined) this.#transcript.withdrawRatings();
-    this.#session = session;
-    for (const [id, view] of this.#transcript.addHistory(history)) {
-      if (this.#client !== undefined) void this.#show(this.#client.follow(id), view);
-    }
+    this.#composer.isBusy = state === 'open' && isBusy;
   }
 
   #ask(text: string, id = newId()): void {
-    const view = this.#transcript.addTurn(id, text);
-    this.#composer.focus();
-    if (this.#isSignedOut) view.fail({ code: 'unauthorized', retryable: false });
-    else if (this.#client === undefined) view.fail({ code: 'connection_lost', retryable: true });
-    else void this.#show(this.#client.ask(text, undefined, id), view);
-  }
-
-  async #show(answer: Answer, view: AnswerView): Promise<void> {
-    this.#underWay.add(answer.id);
-    this.#showState();
-    try {
-      for await (const part of answer) this.#transcript.follow(() => view.show(part));
-      if (!view.isEnded) this.#transcript.follow(() => view.stopped()); // Cancelled before it was sent.
-    } catch (error) {
-      const lost = this.#client?.state === 'displaced' ? 'connection_displaced' : 'connection_lost';
-      const code = error instanceof ChatQueueFullError ? 'queue_full' : lost;
-      this.#transcript.follow(() => view.fail({ code, retryable: true }));
-      if (code === lost && !(error instanceof ChatClosedError)) throw error;
-    } finally {
-      this.#underWay.delete(answer.id);
-      this.#showState();
+    if (this.#session === undefined) {
+      this.#transcript.addTurn(id, text).fail({ code: 'connection_lost', retryable: true });
+    } else {
+      this.#session.ask(text, id);
     }
+    this.#composer.focus();
   }
 
-  #stop(): void {
-    const [id] = this.#underWay;
-    if (id !== undefined) this.#client?.cancel(id);
+  #download(): void {
+    const { strings } = this.#wording;
+    downloadText(`${strings.fileName}.txt`, transcriptText(this.#transcript.turns, strings));
   }
-}
 
-/** Undefined if the browser blocks cookies, and storage with them. */
-function tabStorage(): SessionStorage | undefined {
-  try {
-    return sessionStorage;
-  } catch {
-    return undefined;
+  /** Read when something is shown, so that a change takes effect with the next answer. */
+  #settings(): ChatSettings {
+    const read = (name: string) => this.getAttribute(name);
+    const addToCart = (product: ProductCard) =>
+      this.dispatchEvent(
+        new CustomEvent(ADD_TO_CART_EVENT, { bubbles: true, cancelable: true, detail: product }),
+      );
+    return {
+      get details() {
+        const details = read('details');
+        return details === 'none' || details === 'all' ? details : 'sources';
+      },
+      get hasCart() {
+        return read('cart') !== null;
+      },
+      linkTo: (href) => allowedLink(href, document.baseURI, read('link-hosts') ?? ''),
+      addToCart,
+    };
   }
-}
-
-/** 96 random bits. `randomUUID` is missing in pages on plain http. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

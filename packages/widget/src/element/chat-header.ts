@@ -1,8 +1,8 @@
-/** The chat's name, connection state and language toggle. */
+/** The chat's name, connection state, language toggle and menu. */
 import type { ConnectionState } from '../client/client.ts';
+import type { Language } from '../language.ts';
 import { make } from './make.ts';
-import type { Language } from './strings.ts';
-import type { Wording } from './wording.ts';
+import type { Wording } from './words/wording.ts';
 
 /** Each language in its own script. */
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'EN', ja: '日本語' };
@@ -18,7 +18,7 @@ export class ChatHeader {
   #state: ConnectionState = 'closed';
   #problem: IdentityProblem | undefined;
 
-  constructor(wording: Wording, onLanguage: (language: Language) => void) {
+  constructor(wording: Wording, menu: HTMLElement, onLanguage: (language: Language) => void) {
     this.#wording = wording;
     this.#stateElement = make(
       'p',
@@ -29,9 +29,9 @@ export class ChatHeader {
     const title = wording.text(make('h2', { class: 'title' }), (strings) => strings.title);
     this.element = make(
       'header',
-      { class: 'header' },
+      { class: 'header', part: 'header' },
       make('div', { class: 'identity' }, title, this.#stateElement),
-      this.#languageToggle(onLanguage),
+      make('div', { class: 'tools' }, this.#languageToggle(onLanguage), menu),
     );
     wording.bind(() => this.#showState());
   }

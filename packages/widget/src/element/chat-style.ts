@@ -31,7 +31,7 @@ export const CHAT_STYLE = `
   font-family: 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans JP', 'Noto Sans CJK JP', Meiryo, system-ui, sans-serif;
   line-break: strict;
 }
-p, h2, ul { margin: 0; padding: 0; }
+p, h2, ul, ol { margin: 0; padding: 0; }
 ul { list-style: none; }
 button, textarea { font: inherit; color: inherit; }
 button { cursor: pointer; }
@@ -58,6 +58,16 @@ button:disabled { cursor: default; }
   font-size: 13px;
 }
 .languages [aria-pressed='true'] { background: var(--chat-ink); color: var(--chat-paper); font-weight: 700; }
+.tools { display: flex; gap: 8px; align-items: center; }
+.menu { position: relative; }
+.more { min-width: 36px; min-height: 36px; padding: 0; border: 0; border-radius: 8px; background: none; font-size: 20px; line-height: 1; }
+.panel {
+  position: absolute; z-index: 1; inset: 100% 0 auto auto; display: grid; min-width: 200px; padding: 4px;
+  border: 1px solid var(--chat-field); border-radius: 11.2px; background: var(--chat-paper);
+}
+:dir(rtl) > .panel { inset: 100% auto auto 0; }
+.panel button { min-height: 40px; padding: 4px 12px; border: 0; border-radius: 8px; background: none; text-align: start; }
+.panel button:hover { background: var(--chat-tone); }
 
 .transcript { position: relative; flex: 1; min-height: 0; display: flex; }
 .history { display: contents; }
@@ -66,7 +76,7 @@ button:disabled { cursor: default; }
   display: flex; flex-direction: column; gap: 12px; padding: 16px;
 }
 .question, .answer { flex: none; padding: 9.6px 13.6px; border-radius: 16px; }
-.question, .answer-text, .withdrawn { white-space: pre-wrap; }
+.question, .answer-text p, .withdrawn { white-space: pre-wrap; }
 .question {
   align-self: flex-end; max-width: 85%; border-end-end-radius: 4px;
   background: var(--chat-bubble); color: var(--chat-on-bubble);
@@ -78,59 +88,6 @@ button:disabled { cursor: default; }
 }
 .answer[data-status='failed'] { border-color: var(--chat-accent); }
 
-.typing { display: none; gap: 4.8px; align-items: center; height: 1.55em; }
-.answer[data-status='waiting'] .typing { display: flex; }
-.typing i {
-  width: 6.72px; height: 6.72px; border-radius: 50%; background: var(--chat-muted);
-  animation: typing 1.2s ease-in-out infinite;
-}
-.typing i:nth-child(2) { animation-delay: .15s; }
-.typing i:nth-child(3) { animation-delay: .3s; }
-@keyframes typing { 0%, 60%, 100% { opacity: .3; } 30% { opacity: 1; } }
-
-.replaced-note {
-  margin-bottom: 7.2px; padding-inline-start: 9.6px; border-inline-start: 3px solid var(--chat-accent);
-  font-size: 13px; line-height: 1.45; color: var(--chat-muted);
-}
-.withdrawn { display: grid; animation: withdraw 1s ease-in forwards; }
-.withdrawn s { min-height: 0; overflow: hidden; text-decoration-color: var(--chat-accent); }
-@keyframes withdraw {
-  0% { opacity: 1; grid-template-rows: 1fr; }
-  65% { opacity: .45; grid-template-rows: 1fr; }
-  100% { opacity: 0; grid-template-rows: 0fr; }
-}
-
-.footer { display: flex; flex-wrap: wrap; gap: 1.6px 12px; align-items: center; justify-content: space-between; margin-top: 4.8px; }
-.small-print {
-  font-size: 12px; line-height: 1.8; color: var(--chat-muted);
-  font-variant-numeric: tabular-nums;
-}
-.rating { display: flex; gap: 2.4px; margin: 0 -5.6px -4px auto; }
-.thumb {
-  display: grid; place-items: center; width: 32px; height: 32px; padding: 0; border: 0; border-radius: 8px;
-  background: none; color: var(--chat-muted);
-}
-.thumb svg { width: 16.8px; height: 16.8px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linejoin: round; }
-.thumb.down svg { transform: rotate(180deg); }
-.thumb:hover { color: var(--chat-accent); }
-.thumb[aria-pressed='true'] { color: var(--chat-accent); }
-.thumb[aria-pressed='true'] svg { fill: currentColor; }
-.tier { font-weight: 700; }
-.badge { display: inline-block; margin-inline: 2.4px; padding: 0 7.2px; border: 1px solid currentColor; border-radius: 16px; }
-.badge.degraded { color: var(--chat-accent); }
-.products { display: grid; gap: 4px; margin-top: 8.8px; font-size: 14px; }
-.products .detail { color: var(--chat-muted); }
-.products .availability { font-weight: 700; }
-.sources { display: flex; flex-wrap: wrap; gap: 5.6px; margin-top: 8.8px; }
-.source {
-  display: inline-block; padding: 2.4px 8.8px; border: 1px solid var(--chat-line); border-radius: 6.4px;
-  background: var(--chat-paper); color: inherit; font-size: 13px; text-decoration: none;
-}
-a.source { border-color: var(--chat-field); text-decoration: underline; text-underline-offset: .15em; }
-a.source:hover { border-color: var(--chat-accent); }
-
-.problem { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; }
-.answer-text:not(:empty) ~ .problem { margin-top: 8px; }
 .retry, .chip {
   min-height: 36px; padding: 4.8px 12.8px; border: 1px solid var(--chat-field); border-radius: 19.2px;
   background: var(--chat-paper); text-align: start;
@@ -170,6 +127,9 @@ a.source:hover { border-color: var(--chat-accent); }
 .stop::before { content: ''; display: inline-block; width: .65em; height: .65em; margin-inline-end: .45em; border-radius: 2px; background: currentColor; }
 .stop[aria-disabled='true'] { color: var(--chat-muted); cursor: default; }
 .send:disabled { background: var(--chat-tone); color: var(--chat-muted); border-color: var(--chat-line); }
+
+.disclosure { padding: 0 16px 9.6px; font-size: 12px; line-height: 1.45; color: var(--chat-muted); }
+.disclosure a { color: inherit; }
 
 @container (max-width: 352px) {
   .header, .composer, .offline { padding-inline: 12px; }

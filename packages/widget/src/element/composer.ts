@@ -1,7 +1,7 @@
 /** The input for a question: grows with its text, sends on Enter, and respects input methods. */
 import type { MAX_TEXT_LENGTH as MaxTextLength } from '@mangaassist/protocol';
 import { make } from './make.ts';
-import type { Wording } from './wording.ts';
+import type { Wording } from './words/wording.ts';
 
 /** A copy: a value import would bundle the server's parser. The type keeps both equal. */
 const MAX_TEXT_LENGTH: typeof MaxTextLength = 4_000;

@@ -1,9 +1,14 @@
 /** The conversation: a welcome with suggestions, then questions and answers. The view follows its end. */
 import type { HistoryTurn, Rating } from '@mangaassist/protocol';
-import { AnswerView } from './answer-view.ts';
+import { languageOf } from '../language.ts';
+import { AnswerView } from './answer/answer-view.ts';
+import type { Shown } from './answer/shown-memory.ts';
+import type { Finished } from './answer/small-print.ts';
 import { make } from './make.ts';
-import { languageOf, STRINGS } from './strings.ts';
-import type { Wording } from './wording.ts';
+import type { ChatSettings } from './settings.ts';
+import type { TranscriptTurn } from './transcript-file.ts';
+import { STRINGS } from './words/built-in.ts';
+import type { Wording } from './words/wording.ts';
 
 /** Within this distance of the end, the view follows new text. */
 const FOLLOW_WITHIN_PX = 64;
@@ -11,9 +16,9 @@ const FOLLOW_WITHIN_PX = 64;
 export interface TranscriptOptions {
   /** A suggestion was chosen, or a failed question is asked again under its id. */
   readonly onAsk: (text: string, id?: string) => void;
-  readonly onRate: (id: string, rating: Rating) => void;
-  /** True if model, price and timing are shown. */
-  readonly showsDetails: () => boolean;
+  readonly onRate: (id: string, rating: Rating, reason?: string) => void;
+  readonly onFinished: (id: string, finished: Finished) => void;
+  readonly settings: ChatSettings;
 }
 
 export class Transcript {
@@ -30,6 +35,9 @@ export class Transcript {
   readonly #welcome: HTMLElement;
   readonly #wording: Wording;
   readonly #options: TranscriptOptions;
+  /** In the order of the conversation. */
+  #turns: { readonly id: string; readonly question: string; readonly view: AnswerView }[] = [];
+  #session: string | undefined;
   #isFollowing = true;
 
   constructor(wording: Wording, options: TranscriptOptions) {
@@ -45,20 +53,59 @@ export class Transcript {
   /** Adds a question and the place for its answer. */
   addTurn(id: string, text: string): AnswerView {
     const { question, answer } = this.#makeTurn(id, text);
+    this.#turns.push({ id, question: text, view: answer });
     this.#welcome.remove();
     this.#log.append(question, answer.element);
     this.#scrollToEnd();
     return answer;
   }
 
-  /** Prepends earlier turns. Returns the answers in flight, by id. */
-  addHistory(turns: readonly HistoryTurn[]): ReadonlyMap<string, AnswerView> {
+  /** The conversation in words, for a file. */
+  get turns(): TranscriptTurn[] {
+    return this.#turns.map(({ id, question, view }) => ({ id, question, answer: view.source }));
+  }
+
+  /** False for an answer that was removed. */
+  holds(view: AnswerView): boolean {
+    return this.#log.contains(view.element);
+  }
+
+  /** Returns false if the transcript shows this session already. The answers of another cannot be rated any more. */
+  openSession(session: string): boolean {
+    if (session === this.#session) return false;
+    if (this.#session !== undefined) {
+      for (const rating of this.#log.querySelectorAll('.rating, .reason')) rating.remove();
+    }
+    this.#session = session;
+    return true;
+  }
+
+  /** Removes the conversation, and shows the welcome again. */
+  clear(): void {
+    this.#session = undefined;
+    this.#turns = [];
+    this.#log.replaceChildren(this.#welcome);
+    this.#announce(this.#wording.strings.startedOver);
+  }
+
+  /**
+   * Prepends earlier turns, each with what was kept of it. Returns the answers in flight, by id.
+   *
+   * @param shownOf - items, orders and sources of an answer.
+   */
+  addHistory(
+    turns: readonly HistoryTurn[],
+    shownOf: (id: string) => Shown | undefined,
+  ): ReadonlyMap<string, AnswerView> {
     const unfinished = new Map<string, AnswerView>();
     if (turns.length === 0) return unfinished;
     const history = make('div', { class: 'history', 'aria-live': 'off' }); // Not announced.
-    for (const turn of turns) {
-      const { question, answer } = this.#makeTurn(turn.id, turn.question);
-      answer.restore(turn);
+    const earlier = turns.map((turn) => ({ turn, ...this.#makeTurn(turn.id, turn.question) }));
+    this.#turns.unshift(
+      ...earlier.map(({ turn: { id, question }, answer }) => ({ id, question, view: answer })),
+    );
+    for (const { turn, question, answer } of earlier) {
+      answer.restore(turn, shownOf(turn.id));
       history.append(question, answer.element);
       if (!answer.isEnded) unfinished.set(turn.id, answer);
     }
@@ -66,11 +113,6 @@ export class Transcript {
     this.#log.prepend(history);
     this.#scrollToEnd();
     return unfinished;
-  }
-
-  /** Removes the rating buttons of a session that is over, whose answers cannot be rated any more. */
-  withdrawRatings(): void {
-    for (const rating of this.#log.querySelectorAll('.rating')) rating.remove();
   }
 
   /** Makes a change, and keeps the end in view if it was. A view that was scrolled up stays. */
@@ -100,18 +142,21 @@ export class Transcript {
     const question = make('p', attributes, text);
     question.prepend(this.#speaker((strings) => strings.you));
     const answer: AnswerView = new AnswerView({
+      id,
       wording: this.#wording,
-      showsDetails: this.#options.showsDetails,
+      settings: this.#options.settings,
       announce: (message) => this.#announce(message),
       onRetry: () => {
         // The repeated question goes to the end, as in the server's history.
         question.remove();
         answer.element.remove();
+        this.#turns = this.#turns.filter(({ view }) => view !== answer);
         this.#options.onAsk(text, id);
       },
       // In the language of the question, which may differ from the page's.
       onGoOn: () => this.#options.onAsk(STRINGS[languageOf(text)].goOn),
-      onRate: (rating) => this.#options.onRate(id, rating),
+      onRate: (rating, reason) => this.#options.onRate(id, rating, reason),
+      onFinished: (finished) => this.#options.onFinished(id, finished),
     });
     return { question, answer };
   }

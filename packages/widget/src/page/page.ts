@@ -1,6 +1,7 @@
 /** The demo page: registers the chat element, connects it to the page's server, and shows the kind of models. */
 import { LANGUAGE_EVENT, MangaAssistChat } from '../element/chat-element.ts';
-import { type Language, STRINGS } from '../element/strings.ts';
+import { STRINGS } from '../element/words/built-in.ts';
+import type { Language } from '../language.ts';
 
 const TAG = 'manga-assist-chat';
 

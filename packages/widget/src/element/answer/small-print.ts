@@ -1,8 +1,8 @@
 /** The line under a finished answer: tier, cost, time to the first text, badges; and the list of sources. */
 import type { AnswerFrame, Source } from '@mangaassist/protocol';
-import { make } from './make.ts';
-import { TIER_NAMES, type Tier } from './strings.ts';
-import type { Wording } from './wording.ts';
+import { make } from '../make.ts';
+import { TIER_NAMES, type Tier } from '../words/strings.ts';
+import type { Wording } from '../words/wording.ts';
 
 export type Finished = Extract<AnswerFrame, { type: 'answer.finished' }>;
 

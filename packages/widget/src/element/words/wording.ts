@@ -1,5 +1,7 @@
 /** The chosen language, and the texts that are bound to it. */
-import { type Language, STRINGS, type Strings } from './strings.ts';
+import type { Language } from '../../language.ts';
+import { STRINGS } from './built-in.ts';
+import type { Strings } from './strings.ts';
 
 export class Wording {
   readonly #bound: ((strings: Strings) => void)[] = [];

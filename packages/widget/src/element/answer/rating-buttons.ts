@@ -1,8 +1,8 @@
 /** Thumbs up and down under an answer. The last rating counts; it can be changed but not withdrawn. */
 import type { Rating } from '@mangaassist/protocol';
-import { make } from './make.ts';
-import type { Strings } from './strings.ts';
-import type { Wording } from './wording.ts';
+import { make } from '../make.ts';
+import type { Strings } from '../words/strings.ts';
+import type { Wording } from '../words/wording.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const THUMB =

@@ -13,6 +13,10 @@ export interface ShopStrings {
   readonly orderStates: Readonly<Record<string, string>>;
   readonly expected: (date: string) => string;
   readonly tracking: (number: string) => string;
+  readonly addToCart: string;
+  /** Name of the button for screen readers; begins with its text (WCAG 2.5.3). */
+  readonly addToCartOf: (title: string) => string;
+  readonly addedToCart: (title: string) => string;
 }
 
 const en: ShopStrings = {
@@ -44,8 +48,11 @@ const en: ShopStrings = {
     cancelled: 'Cancelled',
     payment_failed: 'Payment failed',
   },
-  expected: (date) => `expected ${date}`,
+  expected: (date) => `arrives ${date}`,
   tracking: (number) => `tracking ${number}`,
+  addToCart: 'Add to cart',
+  addToCartOf: (title) => `Add to cart: ${title}`,
+  addedToCart: (title) => `Added to cart: ${title}`,
 };
 
 const ja: ShopStrings = {
@@ -79,6 +86,9 @@ const ja: ShopStrings = {
   },
   expected: (date) => `お届け予定 ${date}`,
   tracking: (number) => `追跡番号 ${number}`,
+  addToCart: 'カートに入れる',
+  addToCartOf: (title) => `カートに入れる：${title}`,
+  addedToCart: (title) => `カートに入れました：${title}`,
 };
 
 export const SHOP_STRINGS = { en, ja } as const;

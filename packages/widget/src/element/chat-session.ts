@@ -1,0 +1,198 @@
+/** The client of one server for the element: connects, asks, shows answers, and starts over. */
+import type { Rating, SessionOpened } from '@mangaassist/protocol';
+import {
+  type Answer,
+  ChatClient,
+  ChatClosedError,
+  ChatQueueFullError,
+  type ConnectionState,
+} from '../client/client.ts';
+import { SessionMemory, type SessionStorage } from '../client/session-memory.ts';
+import type { AnswerView } from './answer/answer-view.ts';
+import { ShownMemory } from './answer/shown-memory.ts';
+import type { Finished } from './answer/small-print.ts';
+import type { IdentityProblem } from './chat-header.ts';
+import { currentToken, type TokenSource } from './page-token.ts';
+import type { Transcript } from './transcript.ts';
+
+export interface ChatSessionOptions {
+  readonly url: string;
+  /** Undefined: each page load has a conversation of its own. */
+  readonly storage: SessionStorage | undefined;
+  /** Undefined: the shopper is a guest. */
+  readonly token: TokenSource | undefined;
+  readonly transcript: Transcript;
+  /** State, problem or number of answers in flight may have changed. */
+  readonly onChange: () => void;
+}
+
+export class ChatSession {
+  readonly #options: ChatSessionOptions;
+  readonly #storage: SessionStorage;
+  readonly #shown: ShownMemory;
+  /** Ids of the answers in flight, in the order of the questions. */
+  readonly #underWay = new Set<string>();
+  #client: ChatClient;
+  #problem: IdentityProblem | undefined;
+  /** In the attempt that ends now. */
+  #hasTokenFailed = false;
+
+  constructor(options: ChatSessionOptions) {
+    this.#options = options;
+    this.#storage = options.storage ?? pageStorage();
+    this.#shown = new ShownMemory(options.url, this.#storage);
+    this.#client = this.#newClient();
+  }
+
+  get state(): ConnectionState {
+    return this.#client.state;
+  }
+
+  get problem(): IdentityProblem | undefined {
+    // Without a network a token callback fails as well: the network is the cause to show.
+    return navigator.onLine || this.isSignedOut ? this.#problem : undefined;
+  }
+
+  get isSignedOut(): boolean {
+    return this.#problem === 'signed-out';
+  }
+
+  /** An answer is in flight. */
+  get isBusy(): boolean {
+    return this.#underWay.size > 0;
+  }
+
+  connect(): void {
+    this.#client.connect();
+  }
+
+  reconnect(): void {
+    this.#client.reconnect();
+  }
+
+  check(): void {
+    this.#client.check();
+  }
+
+  close(): void {
+    this.#client.close();
+  }
+
+  rate(id: string, rating: Rating, reason?: string): void {
+    this.#client.rate(id, rating, reason);
+  }
+
+  /** Keeps what the history of the session does not hold. */
+  finished(id: string, finished: Finished): void {
+    this.#shown.keep(id, finished);
+  }
+
+  ask(text: string, id: string): void {
+    const view = this.#options.transcript.addTurn(id, text);
+    if (this.isSignedOut) view.fail({ code: 'unauthorized', retryable: false });
+    else void this.#show(this.#client.ask(text, undefined, id), view);
+  }
+
+  /** Cancels the first answer in flight. */
+  stop(): void {
+    const [id] = this.#underWay;
+    if (id !== undefined) this.#client.cancel(id);
+  }
+
+  /** Ends the conversation, and connects for the next one. A guest stays the same. */
+  startOver(): void {
+    for (const id of this.#underWay) this.#client.cancel(id);
+    this.#client.close();
+    new SessionMemory(this.#options.url, this.#storage).forgetSession();
+    this.#options.transcript.clear();
+    this.#client = this.#newClient();
+    this.connect();
+  }
+
+  #newClient(): ChatClient {
+    const { url, token } = this.#options;
+    return new ChatClient({
+      url,
+      newId,
+      storage: this.#storage,
+      ...(token === undefined ? {} : { token: () => this.#token(token) }),
+      onTokenError: () => {
+        this.#hasTokenFailed = true;
+      },
+      onState: (state) => this.#stateChanged(state),
+      onSession: (session) => this.#sessionOpened(session),
+    });
+  }
+
+  /** @throws without a token: a shop whose customers sign in has no guests. */
+  async #token(source: TokenSource): Promise<string> {
+    const client = this.#client;
+    const token = await currentToken(source);
+    if (token !== undefined) return token;
+    if (client === this.#client) {
+      client.close();
+      this.#problem = 'signed-out';
+      this.#options.onChange();
+    }
+    throw new Error('The page has no token: the shopper is signed out.');
+  }
+
+  /** A failed sign-in stays in view through further attempts, until one gets past it. */
+  #stateChanged(state: ConnectionState): void {
+    if (state !== 'connecting') this.#problem = this.#hasTokenFailed ? 'sign-in-failed' : undefined;
+    this.#hasTokenFailed = false;
+    this.#options.onChange();
+  }
+
+  #sessionOpened({ session, history }: SessionOpened): void {
+    const { transcript } = this.#options;
+    this.#shown.open(session);
+    if (!transcript.openSession(session)) return;
+    const unfinished = transcript.addHistory(history, (id) => this.#shown.get(id));
+    for (const [id, view] of unfinished) void this.#show(this.#client.follow(id), view);
+  }
+
+  async #show(answer: Answer, view: AnswerView): Promise<void> {
+    const { transcript, onChange } = this.#options;
+    this.#underWay.add(answer.id);
+    onChange();
+    try {
+      for await (const part of answer) transcript.follow(() => view.show(part));
+      if (!view.isEnded) transcript.follow(() => view.stopped()); // Cancelled before it was sent.
+    } catch (error) {
+      const lost = this.#client.state === 'displaced' ? 'connection_displaced' : 'connection_lost';
+      const code = error instanceof ChatQueueFullError ? 'queue_full' : lost;
+      // A conversation that was started over has no view of it.
+      if (transcript.holds(view)) transcript.follow(() => view.fail({ code, retryable: true }));
+      if (code === lost && !(error instanceof ChatClosedError)) throw error;
+    } finally {
+      this.#underWay.delete(answer.id);
+      onChange();
+    }
+  }
+}
+
+/** Keeps session and guest until the page is closed. */
+function pageStorage(): SessionStorage {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+}
+
+/** Undefined if the browser blocks cookies, and storage with them. */
+export function tabStorage(): SessionStorage | undefined {
+  try {
+    return sessionStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+/** 96 random bits. `randomUUID` is missing in pages on plain http. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,79 @@
+/** All texts of the chat, by name. */
+import type { AnswerFrame, ErrorCode } from '@mangaassist/protocol';
+import type { ConnectionState } from '../../client/connection.ts';
+import type { Language } from '../../language.ts';
+
+export type Tier = Extract<AnswerFrame, { type: 'answer.started' }>['tier'];
+
+/** Reason for a failed answer: a code of the protocol, or one of the page itself. */
+export type FailureCode = ErrorCode | 'budget_reserved' | 'connection_lost' | 'interrupted' | 'queue_full';
+
+export interface Strings {
+  readonly language: Language;
+  readonly title: string;
+  readonly states: Readonly<Record<ConnectionState, string>>;
+  readonly languageToggle: string;
+  readonly log: string;
+  readonly welcome: string;
+  readonly suggestionsLabel: string;
+  readonly suggestions: readonly string[];
+  readonly inputLabel: string;
+  readonly send: string;
+  readonly tooLong: (length: number, max: number) => string;
+  readonly stop: string;
+  /** The accessible name of the stop button; contains its visible text (WCAG 2.5.3). */
+  readonly stopAnswer: string;
+  readonly offline: string;
+  readonly signedOut: string;
+  readonly signedOutState: string;
+  /** Beside a button {@link Strings.retry}: the page's token callback failed. */
+  readonly signInFailed: string;
+  readonly signInFailedState: string;
+  /** Beside the button that connects again. */
+  readonly displaced: string;
+  readonly continueHere: string;
+  readonly waiting: string;
+  readonly you: string;
+  readonly assistant: string;
+  readonly retry: string;
+  readonly rating: string;
+  readonly goodAnswer: string;
+  readonly badAnswer: string;
+  /** Asked after a bad rating, beside a field. */
+  readonly whyBad: string;
+  readonly sendReason: string;
+  /** Replaces the field. */
+  readonly reasonSent: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly copyFailed: string;
+  /** Number of an answer, for the shop's support. */
+  readonly reference: (id: string) => string;
+  readonly menu: string;
+  readonly startOver: string;
+  readonly startedOver: string;
+  readonly download: string;
+  /** Name of the downloaded file, without its extension. */
+  readonly fileName: string;
+  readonly disclosure: string;
+  readonly privacy: string;
+  readonly sources: string;
+  readonly escalated: string;
+  readonly degraded: string;
+  readonly cached: string;
+  readonly cancelled: string;
+  /** Under an answer that was cut off by its limit of length or time. */
+  readonly cutOff: string;
+  /** Text of the button under it, and the question that the button sends. */
+  readonly goOn: string;
+  readonly cost: (costUsd: number) => string;
+  readonly firstText: (firstTextMs: number) => string;
+  /** `null`: the model is not named. */
+  readonly replaced: (tier: Tier | null) => string;
+  readonly failures: Readonly<Record<FailureCode, string>>;
+  /** The page's notice; keys are the values of `data-models`. */
+  readonly models: Readonly<Record<'stand-in' | 'bedrock', string>>;
+}
+
+/** Names of the tiers: the same in both languages. */
+export const TIER_NAMES: Readonly<Record<Tier, string>> = { haiku: 'Haiku', sonnet: 'Sonnet' };
