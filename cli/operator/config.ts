@@ -1,7 +1,8 @@
 /** `npm run cli -- config`: shows the live configuration, changes it, and rolls back. */
 
+import type { LiveConfig } from '@mangaassist/cascade-core';
 import type { ConfigRevision, LiveConfigStore } from '@mangaassist/tuning';
-import { Command, InvalidArgumentError } from 'commander';
+import { Argument, Command, InvalidArgumentError } from 'commander';
 import { DynamoLiveConfigStore } from '../../lambdas/adapters/dynamodb/dynamo-live-config-store.ts';
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { nameUnreadable, rollBack, set } from './change-config.ts';
@@ -15,6 +16,14 @@ interface Options extends TargetOptions {
   readonly reason?: string;
   readonly limit: number;
 }
+
+type Notice = NonNullable<LiveConfig['maintenance']>;
+
+/** What shoppers read during maintenance, unless the command has other words. */
+const NOTICE: Notice = {
+  en: 'Our assistant is taking a break for maintenance. Please try again a little later.',
+  ja: 'ただいまメンテナンスのため、チャットでのご案内をお休みしています。しばらくしてからもう一度お試しください。',
+};
 
 /** The command with its subcommands. */
 export function configCommand(): Command {
@@ -58,6 +67,17 @@ export function configCommand(): Command {
       set(store, target, ['tuning.frozen=false'], { reason: 'unfrozen', ...options }),
     ),
   );
+  addChange('maintenance', 'Answers every question with a notice, or answers questions again.')
+    .addArgument(new Argument('<switch>').choices(['on', 'off']))
+    .option('--en <text>', 'notice in English', NOTICE.en)
+    .option('--ja <text>', 'notice in Japanese', NOTICE.ja)
+    .action((state: 'on' | 'off', { en, ja, ...options }: Options & Notice) => {
+      const notice = state === 'on' ? { en, ja } : null;
+      const reason = options.reason ?? `maintenance ${state}`;
+      return onStore(options, 'change', (store, target) =>
+        set(store, target, [`maintenance=${JSON.stringify(notice)}`], { ...options, reason }),
+      );
+    });
   return config;
 }
 

@@ -8,6 +8,7 @@ import { assign } from '@mangaassist/cascade-core';
 import type { TurnLease } from '@mangaassist/conversation';
 import { acquireLease } from './acquire-lease.ts';
 import { type AnswerMeans, answerUnderLease, type SessionTurns } from './answer-under-lease.ts';
+import { maintenanceAnswer } from './maintenance-answer.ts';
 import { reserveMoney, UNPAID } from './reserve-money.ts';
 import { awaitDuplicate, serveDuplicate } from './serve-duplicate.ts';
 import { type AnswerTurnDeps, REFUSALS, refuse, type TurnRequest } from './turn-request.ts';
@@ -26,7 +27,7 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   if (known !== null && (await serveDuplicate(known, request, deps))) return;
   // After the lookup of the turn: a duplicate takes no message and no money.
   const config = assign(live, session).cascade;
-  const fixedAnswer = await deps.answers.fixedAnswerTo(frame.text);
+  const fixedAnswer = (await deps.answers.fixedAnswerTo(frame.text)) ?? maintenanceAnswer(frame.text, live);
   const reserved =
     fixedAnswer === null ? await reserveMoney(frame.text, connection, { live, config }, deps.money) : UNPAID;
   if (reserved.kind === 'refused') {

@@ -97,7 +97,8 @@ async function streamBegun(
 ): Promise<void> {
   const { connection: sender, frame, requestId, stream } = request;
   const { lease, live, text, history } = session;
-  const need = session.fixedAnswer?.kind ?? null;
+  const kind = session.fixedAnswer?.kind ?? null;
+  const need = kind === 'maintenance' ? null : kind;
   const counted = countSigns({ requestId, text, need, history, sender }, live, deps.feedback);
   const broadcast = new Broadcast(broadcastOptions(request, deps), sender.id, lease.fencingToken);
   // From here on the broadcast releases the stream lease.

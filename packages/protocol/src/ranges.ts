@@ -34,6 +34,8 @@ export const RANGES = {
   calibrationPoints: range(0, 1_000),
   /** UTF-16 units of a task's prompt. */
   taskPromptUnits: range(20, 2_000),
+  /** UTF-16 units of a maintenance notice. */
+  noticeUnits: range(1, 500),
   experiments: range(0, 50),
   /** Limits of the functions, in the environment as in a stage's settings; 0: any number. */
   connectionsPerPrincipal: range(0, 1_000),

@@ -65,6 +65,22 @@ describe('npm run cli -- config', () => {
     ]);
   });
 
+  it('maintenance puts a notice in both languages in force, and takes it back', async () => {
+    const version = JSON.parse((await config('show', '--json')).stdout).version as number;
+
+    const on = await config('maintenance', 'on', '--en', 'Back at 6 p.m.', '--yes', '--json');
+    const off = await config('maintenance', 'off', '--yes', '--json');
+
+    const notice = { en: 'Back at 6 p.m.', ja: expect.stringContaining('メンテナンス') };
+    expect(JSON.parse(on.stdout)).toMatchObject({
+      version: version + 1,
+      changes: [{ path: 'maintenance', from: null, to: notice }],
+    });
+    expect(JSON.parse(off.stdout)).toMatchObject({
+      changes: [{ path: 'maintenance', from: notice, to: null }],
+    });
+  });
+
   it.each([[['show', '--colour']], [['colour']], [['rollback']]])('refuses %j in one line', async (args) => {
     const { code, stdout, stderr } = await command(['config', ...args]);
 

@@ -50,6 +50,7 @@ const CHANGES = [
   ['config', 'set', 'budget.dailyUsd=4'],
   ['config', 'freeze'],
   ['config', 'unfreeze'],
+  ['config', 'maintenance', 'on'],
   ['config', 'rollback', '1'],
   ['tune'],
 ];

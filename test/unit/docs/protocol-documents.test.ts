@@ -27,9 +27,12 @@ const SERVER = Object.keys(SERVER_FRAMES).map((name) =>
   name.replace(/\.(.)/, (_, letter: string) => letter.toUpperCase()),
 );
 
-/** Additions that old receivers ignore: a frame, an optional field, a field that the server always sends. */
+/**
+ * Additions that old receivers ignore: a frame, an optional field, a field that the server always sends, a kind of
+ * `care` (protocol.md: an unknown one is taken as none).
+ */
 const COMPATIBLE = new RegExp(
-  `^add ${SCHEMAS}/(\\w+(/properties/\\w+(/items)?)*|(${SERVER.join('|')})/required/\\d+)$`,
+  `^add ${SCHEMAS}/(\\w+(/properties/\\w+(/items)?)*|(${SERVER.join('|')})/required/\\d+|\\w+/properties/care/enum/\\d+)$`,
 );
 
 /** Changes since the release that clients or servers of it may not understand: all that is not known to be safe. */

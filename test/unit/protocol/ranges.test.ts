@@ -74,6 +74,7 @@ const ACCEPTS: Readonly<Record<keyof typeof RANGES, (value: number) => boolean>>
     return live({ cascade: { ...DEFAULT_LIVE_CONFIG.cascade, calibration: { faq } } });
   },
   taskPromptUnits: (length) => cascade({ prompts: { faq: 'a'.repeat(length) } }),
+  noticeUnits: (length) => live({ maintenance: { en: 'a'.repeat(length), ja: 'あ' } }),
   experiments: (length) =>
     live({ experiments: Array.from({ length }, (_, i) => ({ name: `v${i}`, share: 0, changes: {} })) }),
   connectionsPerPrincipal: (count) => connect('CONNECTIONS_PER_PRINCIPAL', count),

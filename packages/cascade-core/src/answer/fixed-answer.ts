@@ -8,7 +8,7 @@ import { NO_USAGE } from '../models/price.ts';
 import type { Clock } from '../resilience/clock.ts';
 
 export interface FixedAnswer {
-  /** The need that it answers. */
+  /** The need that it answers, or the shop's maintenance. */
   readonly kind: CareKind;
   /** Plain text, not empty. */
   readonly text: string;

@@ -13,6 +13,7 @@ import {
   type TierName,
   tierName,
 } from '@mangaassist/protocol';
+import { cleanText } from '@mangaassist/text';
 import * as z from 'zod/mini';
 import { DEFAULT_MODEL_PROTECTION } from '../resilience/model-protection.ts';
 import { contradictionsIn } from './live-config-contradictions.ts';
@@ -103,6 +104,13 @@ const protection = z.strictObject({
 /** With `cheap_only` an exhausted budget goes on at the fast tier's price up to this multiple of it. */
 const DEFAULT_CHEAP_UP_TO = 1.25;
 
+const notice = z.string().check(
+  z.trim(),
+  z.minLength(RANGES.noticeUnits.min),
+  z.maxLength(RANGES.noticeUnits.max),
+  z.refine((text) => cleanText(text) === text, { error: 'must have no control or invisible characters' }),
+);
+
 const variant = z.strictObject({
   name: z.string().check(z.regex(/^[a-z0-9-]{1,32}$/, '1–32 characters of a–z 0–9 -')),
   /** Share of sessions that get it. */
@@ -139,6 +147,8 @@ export const liveConfigSchema = z.strictObject({
       error: 'names must differ',
     }),
   ),
+  /** What shoppers read in place of every answer, by language. null: questions are answered. */
+  maintenance: z._default(z.nullable(z.strictObject({ en: notice, ja: notice })), null),
   /** A document that was stored before this part existed has the defaults. */
   tuning: z._default(tuningSchema, DEFAULT_TUNING),
 });
@@ -185,6 +195,7 @@ export const DEFAULT_LIVE_CONFIG: LiveConfig = {
     cheapUpTo: DEFAULT_CHEAP_UP_TO,
   },
   experiments: [],
+  maintenance: null,
   tuning: DEFAULT_TUNING,
 };
 
