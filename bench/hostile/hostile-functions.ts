@@ -10,8 +10,9 @@ import {
   coverageOf,
   createVerifier,
   DEFAULT_LIVE_CONFIG,
+  draftVerdict,
   estimateTokens,
-  fixedVerdict,
+  givenText,
   groundInContext,
   isCacheable,
   isCovered,
@@ -102,6 +103,18 @@ function turnsOf(text: string): readonly StoredTurn[] {
   }));
 }
 
+/** Evidence of a draft that nothing stands against yet. */
+const FAULTLESS = {
+  task: 'faq',
+  estimate: 9_000,
+  unsupportedClaims: 0,
+  hedgingPhrases: 0,
+  isForeign: false,
+  isRepeated: false,
+  isTruncated: false,
+  hasPassages: true,
+} as const;
+
 const IDS = Array.from({ length: TURNS }, (_, i) => `m${i}`);
 
 /** Of the store, only what is read of the turns. */
@@ -146,6 +159,7 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
     ],
   });
   const given = passages.map(({ text }) => text);
+  const prepared = givenText(given);
   const verify = createVerifier(EVERY_FEATURE);
   const of = (source: Source, functions: Readonly<Record<string, (text: string) => unknown>>) =>
     Object.entries(functions).map(([name, run]) => ({ name, source, run }));
@@ -216,7 +230,9 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
       judgeRequest: (text) =>
         judgeRequest({ question: text, answer: text, history: history(text), passages }, MODELS.strong, CODE),
       readGrade: (text) => readGrade(text),
-      fixedVerdict: (text) => fixedVerdict({ question: usualAnswer, draft: text, passages: given }, 'faq'),
+      draftVerdict: (text) =>
+        draftVerdict(FAULTLESS, { task: 'faq', question: usualAnswer, draft: text, given: prepared }),
+      givenText: (text) => givenText([text]),
       verifier: (text) => verify({ question: usualAnswer, draft: text, passages: given }, 'faq'),
       citedPassages: (text) => citedPassages(text, passages),
       answerPieces: (text) => [...answerPieces(text)],

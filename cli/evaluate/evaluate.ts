@@ -40,7 +40,7 @@ export function evaluateCommand(): Command {
     .action(evaluate);
 }
 
-function evaluate({ data, set, json, ...options }: Options): void {
+async function evaluate({ data, set, json, ...options }: Options): Promise<void> {
   const { sets, problems } = readDataFolder(data);
   const asked = set === undefined ? sets : sets.filter(({ name }) => name === set);
   if (asked.length === 0) {
@@ -48,12 +48,12 @@ function evaluate({ data, set, json, ...options }: Options): void {
     throw new CommandError(`${data} has no data set ${set}: it has ${names}.`, { exitCode: 2 });
   }
   printProblems(problems);
-  const figures = asked.map((each) => judge(each, options));
+  const figures = await Promise.all(asked.map((each) => judge(each, options)));
   if (json) process.stdout.write(`${JSON.stringify({ sets: figures, problems })}\n`);
   else for (const each of figures) printFigures(each);
 }
 
-function judge(set: DataSet, options: Omit<Options, 'data'>): Figures {
+async function judge(set: DataSet, options: Omit<Options, 'data'>): Promise<Figures> {
   if (set.kind === 'intents') return judgeIntents(set, options);
   if (set.kind === 'drafts') return judgeDrafts(set, options);
   const { figures, scores } = judgeOutcomes(set, options);

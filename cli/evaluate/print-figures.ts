@@ -78,10 +78,8 @@ function printIntents({ name, intents, train, test, accuracy, outside }: IntentF
 }
 
 function printDrafts(figures: DraftFigures): void {
-  const { name, drafts, right, began, escalatedThen, acceptedThen, wrongThen, scores } = figures;
-  process.stdout.write(
-    `${name}: ${drafts} graded drafts, ${right} right; of ${began} that began fast, ${escalatedThen} were escalated, and of ${acceptedThen} accepted ${wrongThen} are wrong\n`,
-  );
+  const { name, drafts, right, scores } = figures;
+  process.stdout.write(`${name}: ${drafts} graded drafts, ${right} right\n`);
   printTable(
     ['score', 'AUROC', 'accepted from 0.8', 'of these wrong', 'times the escalations'],
     scores.map(({ name: score, auroc, accepted, wrong, escalations }) => [

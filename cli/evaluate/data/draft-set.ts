@@ -1,22 +1,19 @@
 /** Answers of real models to shop questions, with the passages they were given, and our grades of them. */
 import { createHash } from 'node:crypto';
+import { TASKS } from '@mangaassist/protocol';
 import * as z from 'zod';
+import type { RecordedDraft } from '../../../packages/cascade-core/training/recorded-draft.ts';
 import { jsonLines } from './json-lines.ts';
 import type { DataProblem } from './problem.ts';
 
-export interface GradedDraft {
+export interface GradedDraft extends RecordedDraft {
   readonly id: string;
-  readonly task: string;
-  readonly question: string;
-  readonly passages: readonly string[];
-  readonly draft: string;
-  readonly isTruncated: boolean;
   /** The tier that the answer is of. */
   readonly tier: 'fast' | 'strong';
   /** The first tier that was asked. */
   readonly began: 'fast' | 'strong';
-  /** Confidence of the gate of that day, 0–1. */
-  readonly confidence: number;
+  /** The first draft's estimate, in basis points; null if none could be read. */
+  readonly estimateBp: number | null;
   /** 1 if the answer is right by the passages. */
   readonly grade: number;
 }
@@ -32,15 +29,17 @@ const TIER = z.enum(['haiku', 'sonnet']);
 
 const DRAFT = z.object({
   id: z.string(),
-  task: z.string(),
+  task: z.enum(TASKS),
+  language: z.enum(['en', 'ja']),
   tier: TIER,
-  confidenceBp: z.number(),
   answer: z.string(),
   legs: z
     .array(
       z.object({
         tier: TIER,
         stop: z.string().nullish(),
+        asked: z.boolean(),
+        estimateBp: z.number().nullish(),
         messages: z.array(z.object({ role: z.string(), text: z.string() })).min(1),
       }),
     )
@@ -83,23 +82,26 @@ export function draftSet(
 }
 
 function gradedDraft(
-  { id, task, tier, confidenceBp, answer, legs }: z.infer<typeof DRAFT>,
+  { id, task, language, tier, answer, legs }: z.infer<typeof DRAFT>,
   grade: number,
 ): GradedDraft {
   const [first, last] = [legs[0], legs.at(-1)] as [(typeof legs)[number], (typeof legs)[number]];
   const prompt = last.messages.at(-1)?.text ?? '';
+  const line = last.asked && typeof last.estimateBp === 'number' ? `[${last.estimateBp / 100}]\n` : '';
   return {
     id,
     task,
+    language,
     question: between(prompt, '<question>', '</question>'),
     passages: [...prompt.matchAll(/<item [^>]*title="([^"]*)">\n([\s\S]*?)\n<\/item>/g)].map(
-      ([, title = '', text = '']) => `${title}\n${text}`,
+      ([, title = '', text = ''], i) => ({ id: `${id}-${i}`, title, text }),
     ),
-    draft: answer,
+    asked: last.asked,
+    said: `${line}${answer}`,
     isTruncated: last.stop === 'max_tokens',
     tier: TIERS[tier],
     began: TIERS[first.tier],
-    confidence: confidenceBp / 10_000,
+    estimateBp: first.estimateBp ?? null,
     grade,
   };
 }

@@ -5,6 +5,7 @@ import { fileProblem } from '../../../local/file-problem.ts';
 import { CommandError } from '../../operator/command-error.ts';
 import { csvRows } from './csv-rows.ts';
 import { type DraftSet, draftSet, isDraftLine } from './draft-set.ts';
+import { gradedDrafts, isGradedDraftLine } from './graded-drafts.ts';
 import { gradedOutcomes } from './graded-outcomes.ts';
 import { clincSet, csvIntentSet, type IntentSet, isUtterances } from './intent-set.ts';
 import type { OutcomeSet, RecordedOutcome } from './outcome-set.ts';
@@ -76,6 +77,7 @@ function readJsonLines(path: string, name: string, problems: DataProblem[]): Dat
   if (lines.some((line) => line.includes('"mangaassist-outcome/'))) {
     return outcomes(name, gradedOutcomes(path, problems));
   }
+  if (lines.some(isGradedDraftLine)) return gradedDrafts(path, name, problems);
   return lines.some(isDraftLine) ? draftSet(path, name, problems) : unknown(path, problems);
 }
 

@@ -19,8 +19,9 @@ export {
   type ResponseCacheStore,
 } from './cache/response-cache.ts';
 export { TwoLevelCache } from './cache/two-level-cache.ts';
-export { bestConfidenceBp, Evidence, estimateConfidence, heuristicBp } from './confidence/confidence.ts';
+export { bestConfidenceBp, estimateConfidence, heuristicBp } from './confidence/confidence.ts';
 export { coverageOf, isCovered } from './confidence/coverage.ts';
+export { Evidence } from './confidence/evidence.ts';
 export type {
   FactAvailability,
   FactCurrency,
@@ -98,7 +99,8 @@ export type { CallerOptions } from './routing/choose-route.ts';
 export { ALL_AVAILABLE, type Plan, planAnswer } from './routing/plan.ts';
 export { planQuestion } from './routing/plan-question.ts';
 export { TASK_PROFILES } from './routing/task-profiles.ts';
+export { draftVerdict } from './verifier/draft-verdict.ts';
 export type { VerifierInput } from './verifier/features.ts';
-export { fixedVerdict } from './verifier/fixed-evidence.ts';
+export { givenText } from './verifier/given-text.ts';
 export { createVerifier, type Verifier, type VerifierVerdict } from './verifier/verifier.ts';
 export type { CompactVerifier } from './verifier/verifier-model.ts';

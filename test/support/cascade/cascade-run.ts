@@ -136,6 +136,8 @@ function liveConfigOf({ live, config }: CascadeRunOptions): LiveConfig {
     ...DEFAULT_LIVE_CONFIG.cascade,
     display: 'show_after_gate',
     displayByTask: {},
+    // The scripts' drafts have no data behind them: tests of the verifier set it.
+    confidenceFrom: 'document',
     ...config,
   };
   return { ...DEFAULT_LIVE_CONFIG, ...live, cascade };

@@ -8,7 +8,7 @@ interface LegText {
   confidenceBp: number;
   readonly leg: number;
   readonly tier: Tier;
-  readonly hold: boolean;
+  hold: boolean;
   readonly reason: ReplaceReason;
 }
 
@@ -27,6 +27,16 @@ export class Draft {
   begin(leg: Omit<LegText, 'text' | 'shown' | 'confidenceBp'>): void {
     if (this.#running?.hold && this.#running.text !== '') this.#held = this.#running;
     this.#running = { ...leg, text: '', shown: 0, confidenceBp: 0 };
+  }
+
+  /** Holds the running leg's text back from now on. */
+  hold(): void {
+    if (this.#running !== null) this.#running.hold = true;
+  }
+
+  /** True if the running leg's text is held back. */
+  get isHeld(): boolean {
+    return this.#running?.hold === true;
   }
 
   /** Adds text of the running leg; yields the events that show it. */

@@ -1,12 +1,12 @@
 /** The parts of a leg that follow from the question and the plan: its request, its evidence, its display. */
 
 import type { Classification } from '@mangaassist/classifier';
-import { Evidence } from '../confidence/confidence.ts';
 import { isCovered } from '../confidence/coverage.ts';
+import { Evidence } from '../confidence/evidence.ts';
 import { groundInContext } from '../confidence/grounding.ts';
 import type { Passage } from '../confidence/retrieval.ts';
 import { SentenceSupport } from '../confidence/sentence-support.ts';
-import { displayOf, ofTier } from '../config/live-config.ts';
+import { displayOf, isVerified, ofTier } from '../config/live-config.ts';
 import type { ModelRequest } from '../models/model-client.ts';
 import { estimateTokens } from '../models/token-estimate.ts';
 import type { PlannedLeg } from '../routing/plan.ts';
@@ -54,7 +54,8 @@ export function legEvidence(
   { question, deps, classification, passages }: LegContext,
 ): Evidence {
   const { task } = classification;
-  const { calibration, confidenceWithoutEstimate } = question.assignment.cascade;
+  const { cascade } = question.assignment;
+  const { calibration, confidenceWithoutEstimate } = cascade;
   return new Evidence({
     task,
     question: question.text,
@@ -65,6 +66,7 @@ export function legEvidence(
     ofMissing: confidenceWithoutEstimate?.[task],
     language: classification.language,
     asked: acceptAtBp > 0,
+    ...(acceptAtBp > 0 && isVerified(cascade) ? { verified: { fitted: deps.verifier } } : {}),
   });
 }
 
@@ -81,8 +83,11 @@ export function isHeld({ question, classification, passages }: LegContext): bool
   return display !== 'show_after_gate';
 }
 
-/** The support of a held draft whose supported beginning is shown; null for other drafts. */
+/**
+ * The support of a held draft whose supported beginning is shown. Null if a held draft is shown whole. A draft without
+ * an estimate is held in any case, and its supported beginning is shown where others are shown at once.
+ */
 export function supportOf({ question, classification, passages }: LegContext): SentenceSupport | null {
   const display = displayOf(question.assignment.cascade, classification.task);
-  return display === 'show_supported' ? new SentenceSupport(passages) : null;
+  return display === 'hold_until_judged' ? null : new SentenceSupport(passages);
 }

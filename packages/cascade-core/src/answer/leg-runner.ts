@@ -1,6 +1,7 @@
 /** Streams the legs of one answer, one after another, and keeps their accounts. */
 
-import type { Evidence, SelfEstimate } from '../confidence/confidence.ts';
+import type { SelfEstimate } from '../confidence/confidence.ts';
+import type { Evidence } from '../confidence/evidence.ts';
 import { type GateVerdict, gateVerdict, LEG_OUTCOMES, STOP } from '../confidence/gate-verdict.ts';
 import type { SentenceSupport } from '../confidence/sentence-support.ts';
 import type { CascadeEvent, ReplaceReason } from '../events/cascade-event.ts';
@@ -120,16 +121,17 @@ export class LegRunner {
   }
 
   /** Shows a leg's text until the gate has a verdict; null if the leg was stopped before that. */
-  async *#gate({ leg, race, evidence, acceptAtBp, held, support }: RunningLeg) {
+  async *#gate({ leg, race, evidence, acceptAtBp, support }: RunningLeg) {
     const { draft } = this.#options;
     const events = race === null ? leg.events() : untilAborted(leg.events(), race.lost);
     for await (const event of events) {
       evidence.add(event);
       const verdict = gateVerdict(event, evidence.confidenceBp, acceptAtBp);
       if (verdict !== null) return verdict;
+      if (evidence.needsSupport) draft.hold();
       if (event.type !== 'text') continue;
       yield* draft.add(event.text);
-      if (held) yield* this.#release(event.text, { support, evidence });
+      if (draft.isHeld) yield* this.#release(event.text, { support, evidence });
       // Text on the screen decides the race.
       if (draft.hasShown) race?.win();
     }

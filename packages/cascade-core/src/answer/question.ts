@@ -13,6 +13,7 @@ import type { Clock } from '../resilience/clock.ts';
 import type { ModelPool } from '../resilience/model-pool.ts';
 import type { CallerOptions } from '../routing/choose-route.ts';
 import { TASK_PROFILES } from '../routing/task-profiles.ts';
+import type { Verifier } from '../verifier/verifier.ts';
 import type { FixedAnswer } from './fixed-answer.ts';
 import type { Turn } from './past-turns.ts';
 import type { PromptCode } from './prompt-block.ts';
@@ -24,6 +25,8 @@ export interface CascadeDeps {
   readonly clock: Clock;
   /** Default: prices and marked titles must occur in the store's data. */
   readonly grounding?: Grounding;
+  /** The deployment's own verifier of drafts. Left out: fixed weights. */
+  readonly verifier?: Verifier;
   /** Makes the tag code of each request. */
   readonly promptCode: PromptCode;
   /** Left out: every question is generated. */

@@ -1,12 +1,8 @@
 import type { Task } from '@mangaassist/protocol';
-import type { Language } from '@mangaassist/text';
-import type { LegEvent } from '../answer/leg-event.ts';
+import { type CascadeConfig, isVerified } from '../config/live-config.ts';
 import { TASK_PROFILES } from '../routing/task-profiles.ts';
+import { mostVerdict } from '../verifier/draft-verdict.ts';
 import { type CalibrationCurve, calibrate } from './calibration.ts';
-import type { ClaimCounter, Grounding } from './grounding.ts';
-import { HedgingCounter } from './hedging.ts';
-import type { Passage } from './retrieval.ts';
-import { TextSigns } from './text-signs.ts';
 
 /**
  * The model's own estimate in basis points. `missing`: the leg asked for one, and the model wrote none that can be
@@ -79,9 +75,30 @@ export function heuristicBp(
 }
 
 /** The best possible confidence of a draft of this task: no draft would pass a gate above it. */
-export function bestConfidenceBp(task: Task, curve: CalibrationCurve | undefined): number {
-  return calibrate(heuristicBp({ task, truncated: false, hedgingPhrases: 0 }), curve);
+export function bestConfidenceBp(
+  task: Task,
+  config: Pick<CascadeConfig, 'calibration' | 'confidenceFrom'>,
+): number {
+  const best = isVerified(config)
+    ? bestVerdictBp(task)
+    : heuristicBp({ task, truncated: false, hedgingPhrases: 0 });
+  return calibrate(best, config.calibration[task]);
 }
+
+/** The fixed weights' verdict on a draft that nothing stands against. */
+function bestVerdictBp(task: Task): number {
+  return Math.round(10_000 * mostVerdict({ ...FAULTLESS, task }));
+}
+
+const FAULTLESS = {
+  estimate: 10_000,
+  unsupportedClaims: 0,
+  hedgingPhrases: 0,
+  isForeign: false,
+  isRepeated: false,
+  isTruncated: false,
+  hasPassages: true,
+} as const;
 
 /**
  * The lower of two estimates, calibrated for the task: the model's self-estimate, and the heuristic on its text
@@ -104,94 +121,4 @@ export function estimateConfidence(
     bp: selfEstimate === 'missing' ? Math.min(missingBp, text, calibrated) : calibrated,
     parts: { selfEstimate, heuristicBp: heuristic, ungroundedBp: ungrounded },
   };
-}
-
-export interface EvidenceOptions {
-  readonly task: Task;
-  readonly question: string;
-  readonly passages: readonly Passage[];
-  /** Passages that earlier turns of the session were given. */
-  readonly earlier?: readonly Passage[];
-  readonly grounding: Grounding;
-  readonly curve: CalibrationCurve | undefined;
-  /** See {@link ConfidenceCurves}. */
-  readonly ofMissing?: number | undefined;
-  /** The language of the question. Left out: that of the text is not compared. */
-  readonly language?: Language;
-  /** The leg asked for a self-estimate. */
-  readonly asked?: boolean;
-}
-
-/** The evidence on one leg as it streams. */
-export class Evidence {
-  readonly #options: EvidenceOptions;
-  readonly #hedging = new HedgingCounter();
-  readonly #claims: ClaimCounter;
-  readonly #signs: TextSigns;
-  #evidence: ConfidenceEvidence;
-
-  constructor(options: EvidenceOptions) {
-    this.#options = options;
-    const { task, grounding, asked = false } = options;
-    this.#claims = grounding(options);
-    this.#signs = new TextSigns(task === 'translation' ? null : (options.language ?? null));
-    const selfEstimate = asked ? 'missing' : 'not_asked';
-    this.#evidence = { task, selfEstimate, hedgingPhrases: 0, truncated: false, ungrounded: 0 };
-  }
-
-  get confidenceBp(): number {
-    return estimateConfidence(this.#evidence, this.#options).bp;
-  }
-
-  /** True once the text has a claim that no source supports. */
-  get hasClaims(): boolean {
-    return this.#evidence.ungrounded > 0;
-  }
-
-  /** Claims about the store that its data does not support. */
-  get unsupported(): number {
-    return this.#claims.ofStore?.() ?? 0;
-  }
-
-  get selfEstimate(): SelfEstimate {
-    return this.#evidence.selfEstimate;
-  }
-
-  add(event: LegEvent): void {
-    const evidence = this.#evidence;
-    switch (event.type) {
-      case 'estimate':
-        this.#evidence = {
-          ...evidence,
-          task: this.#seenTask(event.task),
-          selfEstimate: event.estimateBp ?? 'missing',
-        };
-        break;
-      case 'contradiction':
-        this.#evidence = { ...evidence, selfEstimate: 'missing' };
-        break;
-      case 'text':
-        this.#evidence = {
-          ...evidence,
-          hedgingPhrases: this.#hedging.push(event.text),
-          ungrounded: this.#claims.push(event.text),
-          signs: this.#signs.push(event.text),
-        };
-        break;
-      case 'end':
-        this.#evidence = {
-          ...evidence,
-          hedgingPhrases: this.#hedging.end(),
-          truncated: event.stopReason === 'max_tokens',
-          ungrounded: this.#claims.end(),
-          signs: this.#signs.end(),
-        };
-    }
-  }
-
-  /** If the classifier found no task, the task that the model named takes its place. */
-  #seenTask(named: Task | null): Task {
-    const { task } = this.#options;
-    return task === 'unknown' && named !== null && named !== 'unknown' ? named : task;
-  }
 }

@@ -46,6 +46,16 @@ export class TextSigns {
     return this.#signs;
   }
 
+  /** In another language than the question. */
+  get isForeign(): boolean {
+    return this.#isForeign;
+  }
+
+  /** One sentence stands in it too often. */
+  get isRepeated(): boolean {
+    return this.#isRepeated;
+  }
+
   get #signs(): number {
     return Number(this.#isForeign) + Number(this.#isRepeated);
   }

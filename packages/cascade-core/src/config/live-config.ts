@@ -45,9 +45,17 @@ const cascade = z.strictObject({
   /** Least confidence at which the gate accepts a draft (R6). */
   confidenceThreshold: boundedIn(RANGES.share),
   confidenceThresholdByTask: byTask(boundedIn(RANGES.share)),
+  /**
+   * The source of the confidence in a draft: the verifier, by the evidence on it, or the deductions of the design
+   * document with the lower of them and the model's own estimate. Left out: the verifier.
+   */
+  confidenceFrom: z.optional(z.enum(['verifier', 'document'])),
   /** The calibration of the confidence, for each task. */
   calibration: byTask(calibrationCurve),
-  /** Confidence in a draft without a self-estimate, for each task; 0.4 if left out. */
+  /**
+   * The most confidence in a draft without a self-estimate, for each task. Left out: what the verifier finds, and 0.4
+   * by the document's deductions.
+   */
   confidenceWithoutEstimate: z.optional(byTask(boundedIn(RANGES.share))),
   /**
    * The time at which a draft is shown: once the gate has passed its opening; the same, but only if the store's
@@ -237,6 +245,11 @@ function problem(issue: z.core.$ZodIssue): string {
     default:
       return issue.message;
   }
+}
+
+/** True if the verifier judges drafts. */
+export function isVerified({ confidenceFrom }: Pick<CascadeConfig, 'confidenceFrom'>): boolean {
+  return confidenceFrom !== 'document';
 }
 
 /** Threshold of a task, in basis points. */

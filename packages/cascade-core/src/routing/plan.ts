@@ -71,7 +71,7 @@ function legsOf(route: Route, { classification, config }: PlanInput): readonly P
  * The threshold, limited to the best possible score: a gate that no answer can pass would only cost a request.
  */
 function acceptAtBp(config: CascadeConfig, task: Task): number {
-  return Math.min(thresholdBp(config, task), bestConfidenceBp(task, config.calibration[task]));
+  return Math.min(thresholdBp(config, task), bestConfidenceBp(task, config));
 }
 
 /** True if an escalation is likely and the caller's latency bound is tight. */

@@ -92,7 +92,7 @@ export function evidenceOn(
   const recent = summary.tasks.get(task)?.recent;
   if (recent === undefined || recent.drafts.count === 0) return null;
   const strong = summary.all.filter(({ tier }) => tier === 'strong').reduce<Graded>(addGrades, NONE);
-  const highestGateBp = bestConfidenceBp(task, config.cascade.calibration[task]);
+  const highestGateBp = bestConfidenceBp(task, config.cascade);
   return taskEvidence(recent, cells ?? [], strong, highestGateBp);
 }
 

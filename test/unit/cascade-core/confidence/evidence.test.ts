@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { TASKS, type Task } from '@mangaassist/protocol';
 import fc from 'fast-check';
 import type { LegEvent } from '../../../../packages/cascade-core/src/answer/leg-event.ts';
-import { Evidence } from '../../../../packages/cascade-core/src/confidence/confidence.ts';
+import { Evidence } from '../../../../packages/cascade-core/src/confidence/evidence.ts';
 import { gateVerdict } from '../../../../packages/cascade-core/src/confidence/gate-verdict.ts';
 import { groundInContext } from '../../../../packages/cascade-core/src/confidence/grounding.ts';
 import { chunkedText } from '../../../support/cascade/chunks.ts';

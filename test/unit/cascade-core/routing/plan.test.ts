@@ -11,7 +11,7 @@ import { TASKS, type Task } from '@mangaassist/protocol';
 import fc from 'fast-check';
 import { escalationProbability, type PlanInput } from '../../../../packages/cascade-core/src/routing/plan.ts';
 
-const config = DEFAULT_LIVE_CONFIG.cascade;
+const config = { ...DEFAULT_LIVE_CONFIG.cascade, confidenceFrom: 'document' } as const;
 const CHEAP = ['greeting', 'faq', 'product_search', 'order_status', 'summarization', 'unknown'] as const;
 const STRONG = ['recommendation', 'comparison', 'discussion', 'translation'] as const;
 
@@ -90,6 +90,13 @@ describe('the plan of a question without options', () => {
 
     expect(short(plan('faq', { config: strict }))).toBe('fast@9000 strong (fast)');
     expect(short(plan('greeting', { config: strict }))).toBe('fast@9500 strong (fast)');
+  });
+
+  it('has the threshold of the configuration where the verifier can pass it', () => {
+    const verified = { ...config, confidenceFrom: 'verifier' } as const;
+
+    expect(short(plan('faq', { config: verified }))).toBe('fast@8000 strong (fast)');
+    expect(short(plan('unknown', { config: verified }))).toMatch(/^fast@[78]\d\d\d strong \(fast\)$/);
   });
 });
 

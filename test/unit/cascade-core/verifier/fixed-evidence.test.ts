@@ -1,12 +1,26 @@
 import { expect, it } from '@jest/globals';
-import { fixedVerdict } from '../../../../packages/cascade-core/src/verifier/fixed-evidence.ts';
+import type { Task } from '@mangaassist/protocol';
+import { draftVerdict, mostVerdict } from '../../../../packages/cascade-core/src/verifier/draft-verdict.ts';
+import type { GrowingEvidence } from '../../../../packages/cascade-core/src/verifier/fixed-evidence.ts';
+import { givenText } from '../../../../packages/cascade-core/src/verifier/given-text.ts';
 
 const PASSAGES = [
   'Points programme\nMembers earn 1 point for every ¥100 spent. Points expire 12 months after the last purchase.',
 ];
 const QUESTION = 'When do my points expire?';
-const verdict = (draft: string, task = 'faq', passages = PASSAGES, question = QUESTION) =>
-  fixedVerdict({ question, draft, passages }, task);
+const known = (task: Task, more: Partial<GrowingEvidence> = {}): GrowingEvidence => ({
+  task,
+  estimate: 9_000,
+  unsupportedClaims: 0,
+  hedgingPhrases: 0,
+  isForeign: false,
+  isRepeated: false,
+  isTruncated: false,
+  hasPassages: task !== 'greeting',
+  ...more,
+});
+const verdict = (draft: string, task: Task = 'faq', passages = PASSAGES, question = QUESTION) =>
+  draftVerdict(known(task), { task, question, draft, given: givenText(passages) });
 
 it('passes what the passages have', () => {
   expect(verdict('They expire 12 months after your last purchase.')).toBeGreaterThan(0.8);
@@ -17,12 +31,11 @@ it.each([
   ['95 [faq]'],
   ['I am 90% sure that my answer will be correct.'],
   ['<answer>12 months after the last purchase</answer>'],
-  ['ポイントは12ヶ月で失効します。'],
   ['No, the store does not have points.'],
   ['They expire after 36 months, as Kazuo Tanaka and Rei Suzuki decided.'],
   ['Yes'],
 ])('does not pass %j', (draft) => {
-  expect(verdict(draft)).toBeLessThan(0.5);
+  expect(verdict(draft)).toBeLessThan(0.7);
 });
 
 it('accepts a total that follows from a price of the passages, and no other number', () => {
@@ -32,4 +45,31 @@ it('accepts a total that follows from a price of the passages, and no other numb
   expect(of('Three volumes of Berserk, in stock: 3 × $14.99 = $44.97')).toBeGreaterThan(
     of('Three volumes of Berserk, in stock: $39.97'),
   );
+});
+
+it('is careful with a text that is unlike the drafts that the weights were fitted to', () => {
+  expect(verdict('Баллы сгорают через 12 months после последней покупки.')).toBeLessThan(0.5);
+});
+
+it.each([
+  ['a missing estimate', { estimate: 'missing' }],
+  ['estimates that contradict each other', { estimate: 'contradicted' }],
+  ['a low estimate', { estimate: 4_000 }],
+  ['a claim that no source supports', { unsupportedClaims: 1 }],
+  ['another language', { isForeign: true }],
+  ['repetition', { isRepeated: true }],
+  ['truncation', { isTruncated: true }],
+  ['doubt', { hedgingPhrases: 1 }],
+  ['no data', { hasPassages: false }],
+] as const)('is lower for %s', (_, more) => {
+  expect(mostVerdict(known('faq', more))).toBeLessThan(mostVerdict(known('faq')));
+});
+
+it('lets a draft without an estimate pass only if its words are supported', () => {
+  const of = (draft: string) => {
+    const evidence = known('faq', { estimate: 'missing' });
+    return draftVerdict(evidence, { task: 'faq', question: QUESTION, draft, given: givenText(PASSAGES) });
+  };
+  expect(of('Points expire 12 months after the last purchase.')).toBeGreaterThanOrEqual(0.8);
+  expect(of('Your balance resets each spring, whatever happens.')).toBeLessThan(0.8);
 });

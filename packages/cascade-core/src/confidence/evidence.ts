@@ -1,0 +1,170 @@
+/** The evidence on one leg as it streams, and the confidence that follows from it. */
+import type { Task } from '@mangaassist/protocol';
+import type { Language } from '@mangaassist/text';
+import type { LegEvent } from '../answer/leg-event.ts';
+import { draftVerdict, evidenceOf, mostVerdict } from '../verifier/draft-verdict.ts';
+import type { FinishedDraft, GrowingEvidence } from '../verifier/fixed-evidence.ts';
+import type { FixedEvidence } from '../verifier/fixed-weights.ts';
+import { type GivenText, givenText } from '../verifier/given-text.ts';
+import type { Verifier } from '../verifier/verifier.ts';
+import { type CalibrationCurve, calibrate } from './calibration.ts';
+import { type ConfidenceEvidence, estimateConfidence, type SelfEstimate } from './confidence.ts';
+import type { ClaimCounter, Grounding } from './grounding.ts';
+import { HedgingCounter } from './hedging.ts';
+import type { Passage } from './retrieval.ts';
+import { TextSigns } from './text-signs.ts';
+
+export interface EvidenceOptions {
+  readonly task: Task;
+  readonly question: string;
+  readonly passages: readonly Passage[];
+  /** Passages that earlier turns of the session were given. */
+  readonly earlier?: readonly Passage[];
+  readonly grounding: Grounding;
+  readonly curve: CalibrationCurve | undefined;
+  /** See {@link ConfidenceCurves}. */
+  readonly ofMissing?: number | undefined;
+  /** The language of the question. Left out: that of the text is not compared. */
+  readonly language?: Language;
+  /** The leg asked for a self-estimate. */
+  readonly asked?: boolean;
+  /** The verifier judges the draft. Left out: the document's estimate does. */
+  readonly verified?: VerifierInUse;
+}
+
+/** `fitted`: the deployment's own verifier. Without it, fixed weights decide. */
+export interface VerifierInUse {
+  readonly fitted?: Verifier | undefined;
+}
+
+/** The evidence on one leg as it streams. */
+export class Evidence {
+  readonly #options: EvidenceOptions;
+  readonly #hedging = new HedgingCounter();
+  readonly #claims: ClaimCounter;
+  readonly #signs: TextSigns;
+  readonly #given: GivenText | null;
+  #evidence: ConfidenceEvidence;
+  #isContradicted = false;
+  #text = '';
+  /** The verifier's verdict so far, 0–1. */
+  #right = 1;
+
+  constructor(options: EvidenceOptions) {
+    this.#options = options;
+    this.#given = options.verified === undefined ? null : givenText(textsOf(options));
+    const { task, grounding, asked = false } = options;
+    this.#claims = grounding(options);
+    this.#signs = new TextSigns(task === 'translation' ? null : (options.language ?? null));
+    const selfEstimate = asked ? 'missing' : 'not_asked';
+    this.#evidence = { task, selfEstimate, hedgingPhrases: 0, truncated: false, ungrounded: 0 };
+  }
+
+  get confidenceBp(): number {
+    if (this.#given === null) return estimateConfidence(this.#evidence, this.#options).bp;
+    const { curve, ofMissing = 1 } = this.#options;
+    const most = this.selfEstimate === 'missing' ? ofMissing : 1;
+    return Math.min(calibrate(Math.round(this.#right * 10_000), curve), Math.round(most * 10_000));
+  }
+
+  /** All pieces of evidence that the fixed weights are for, of a finished draft; null without a verifier. */
+  get pieces(): FixedEvidence | null {
+    return this.#given === null ? null : evidenceOf(this.#growing, this.#finished(this.#given));
+  }
+
+  /** True once the text has a claim that no source supports. */
+  get hasClaims(): boolean {
+    return this.#evidence.ungrounded > 0;
+  }
+
+  /** Claims about the store that its data does not support. */
+  get unsupported(): number {
+    return this.#claims.ofStore?.() ?? 0;
+  }
+
+  /** True for a draft whose model wrote no estimate: it is shown only as far as it is supported. */
+  get needsSupport(): boolean {
+    return this.#given !== null && this.selfEstimate === 'missing';
+  }
+
+  get selfEstimate(): SelfEstimate {
+    return this.#evidence.selfEstimate;
+  }
+
+  add(event: LegEvent): void {
+    this.#note(event);
+    if (this.#given === null) return;
+    const { verified } = this.#options;
+    const most = mostVerdict(this.#growing, verified?.fitted);
+    this.#right =
+      event.type === 'end'
+        ? Math.min(most, draftVerdict(this.#growing, this.#finished(this.#given), verified?.fitted))
+        : most;
+  }
+
+  #note(event: LegEvent): void {
+    const evidence = this.#evidence;
+    switch (event.type) {
+      case 'estimate':
+        this.#evidence = {
+          ...evidence,
+          task: this.#seenTask(event.task),
+          selfEstimate: event.estimateBp ?? 'missing',
+        };
+        break;
+      case 'contradiction':
+        this.#evidence = { ...evidence, selfEstimate: 'missing' };
+        this.#isContradicted = true;
+        break;
+      case 'text':
+        if (this.#given !== null) this.#text += event.text;
+        this.#evidence = {
+          ...evidence,
+          hedgingPhrases: this.#hedging.push(event.text),
+          ungrounded: this.#claims.push(event.text),
+          signs: this.#signs.push(event.text),
+        };
+        break;
+      case 'end':
+        this.#evidence = {
+          ...evidence,
+          hedgingPhrases: this.#hedging.end(),
+          truncated: event.stopReason === 'max_tokens',
+          ungrounded: this.#claims.end(),
+          signs: this.#signs.end(),
+        };
+    }
+  }
+
+  get #growing(): GrowingEvidence {
+    const { task, selfEstimate, ungrounded, hedgingPhrases, truncated } = this.#evidence;
+    const { isForeign, isRepeated } = this.#signs;
+    return {
+      task,
+      estimate: this.#isContradicted ? 'contradicted' : selfEstimate,
+      unsupportedClaims: ungrounded,
+      hedgingPhrases,
+      isForeign,
+      isRepeated,
+      isTruncated: truncated,
+      hasPassages: this.#options.passages.length > 0,
+    };
+  }
+
+  #finished(given: GivenText): FinishedDraft {
+    return { task: this.#evidence.task, question: this.#options.question, draft: this.#text, given };
+  }
+
+  /** If the classifier found no task, the task that the model named takes its place. */
+  #seenTask(named: Task | null): Task {
+    const { task } = this.#options;
+    return task === 'unknown' && named !== null && named !== 'unknown' ? named : task;
+  }
+}
+
+/** The texts that the words of a draft are looked up in. */
+function textsOf({ passages, earlier = [] }: EvidenceOptions): readonly string[] {
+  return [...passages, ...earlier].map(({ title, text, facts }) =>
+    [title, ...(facts?.names ?? []), text].join('\n'),
+  );
+}

@@ -1,0 +1,55 @@
+/** The verdict on a draft: its probability to be right, and the most that it can be while the draft is written. */
+import {
+  type FinishedDraft,
+  finishedEvidence,
+  type GrowingEvidence,
+  growingEvidence,
+} from './fixed-evidence.ts';
+import { type FixedEvidence, rightOdds } from './fixed-weights.ts';
+import type { Verifier } from './verifier.ts';
+
+/** All evidence on a finished draft. */
+export function evidenceOf(known: GrowingEvidence, finished: FinishedDraft): FixedEvidence {
+  const [growing, rest] = [growingEvidence(known), finishedEvidence(finished)];
+  return { ...growing, ...rest, doubts: Math.max(growing.doubts ?? 0, rest.doubts ?? 0) } as FixedEvidence;
+}
+
+/** Pieces after which a fitted verifier does not overrule the fixed weights upwards. */
+const HARD: readonly (keyof FixedEvidence)[] = [
+  'estimateMissing',
+  'estimateContradicted',
+  'estimateLow',
+  'unsupportedClaims',
+  'otherLanguage',
+  'repeats',
+  'truncated',
+  'noAnswer',
+  'speaksOfItself',
+  'promptText',
+  'isUnlike',
+];
+
+/** The most that the verdict on a draft can be, by what is known so far. It never rises. */
+export function mostVerdict(known: GrowingEvidence, fitted?: Verifier): number {
+  const evidence = growingEvidence(known);
+  return fitted === undefined || isHard(evidence) ? rightOdds(evidence) : 1;
+}
+
+function isHard(evidence: Partial<FixedEvidence>): boolean {
+  return HARD.some((name) => (evidence[name] ?? 0) > 0);
+}
+
+/**
+ * The probability that a finished draft is right, 0–1. A fitted verifier of the deployment decides where it knows
+ * drafts like this one and there is no hard evidence against it. Otherwise the lower of both counts.
+ */
+export function draftVerdict(known: GrowingEvidence, finished: FinishedDraft, fitted?: Verifier): number {
+  const evidence = evidenceOf(known, finished);
+  const fixed = rightOdds(evidence);
+  if (fitted === undefined) return fixed;
+  const { question, draft, given, task } = finished;
+  const input = { question, draft, passages: given.texts, isTruncated: known.isTruncated };
+  const { gain, isFamiliar } = fitted(input, task);
+  const byGain = 1 - Math.max(0, gain);
+  return isFamiliar && !isHard(evidence) ? byGain : Math.min(fixed, byGain);
+}

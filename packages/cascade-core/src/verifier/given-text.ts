@@ -1,0 +1,86 @@
+/** The store's data that a draft was given, prepared for looking its words up. */
+
+export interface GivenText {
+  readonly isEmpty: boolean;
+  /** All of it, as it came. */
+  readonly texts: readonly string[];
+  readonly numbers: ReadonlySet<number>;
+  /** The words of each passage. */
+  readonly passages: readonly GivenWords[];
+  /** True if any passage has a word, in any of its forms. */
+  has(word: string): boolean;
+}
+
+export interface GivenWords {
+  has(word: string): boolean;
+}
+
+/** UTF-16 units of the data that are read: a prompt has fewer. */
+const MOST_READ = 40_000;
+
+/** Prepares texts of passages. It takes longer than a verdict, so it runs while the model's first word is awaited. */
+export function givenText(texts: readonly string[]): GivenText {
+  let left = MOST_READ;
+  const plain = texts.map((text) => {
+    const read = plainText(text.slice(0, left));
+    left = Math.max(0, left - text.length);
+    return read;
+  });
+  const passages = plain.map(wordsGiven);
+  return {
+    isEmpty: plain.every((text) => text.trim() === ''),
+    texts,
+    numbers: new Set(plain.flatMap(numbersIn)),
+    passages,
+    has: (word) => passages.some((passage) => passage.has(word)),
+  };
+}
+
+function wordsGiven(text: string): GivenWords {
+  const stems = new Set<string>();
+  for (const [word] of text.matchAll(LATIN)) stems.add(stemOf(word));
+  const pairs = new Set<number>();
+  for (let at = 1; at < text.length; at += 1) {
+    const [first, second] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
+    if (first >= JAPANESE_FROM && second >= JAPANESE_FROM) pairs.add(pairOf(first, second));
+  }
+  return { has: (word) => hasWord(word, stems, pairs) };
+}
+
+/** Latin words, and kanji and katakana in pieces of two or three: hiragana is mostly grammar. */
+export function wordsOf(text: string): string[] {
+  return text.match(WORDS) ?? [];
+}
+
+const WORDS = /\p{Script=Latin}[\p{Script=Latin}'’]*|[\p{Script=Han}\p{Script=Katakana}ー]{2,3}/gu;
+
+/** Numbers of a text in order; "1,200" is one, and so is 1200円. */
+export function numbersIn(text: string): number[] {
+  return Array.from(text.matchAll(/\d[\d,]*(?:\.\d+)?/g), ([digits]) => Number(digits.replaceAll(',', '')));
+}
+
+export function plainText(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+const LATIN = /\p{Script=Latin}[\p{Script=Latin}'’]*/gu;
+const JAPANESE_FROM = 0x3040;
+/** Letters of a stem: "shipping", "shipped" and "ships" are one word. */
+const STEM = 6;
+
+function stemOf(word: string): string {
+  const stem = word.replace(/['’]s?$/u, '').replace(/(?<=..)(?:ing|ed|es|s|d|e)$/u, '');
+  return stem.replace(/(?<=..)([a-z])\1$/u, '$1').slice(0, STEM);
+}
+
+function hasWord(word: string, stems: ReadonlySet<string>, pairs: ReadonlySet<number>): boolean {
+  if (word.charCodeAt(0) < JAPANESE_FROM) return stems.has(stemOf(word));
+  for (let at = 1; at < word.length; at += 1) {
+    if (!pairs.has(pairOf(word.charCodeAt(at - 1), word.charCodeAt(at)))) return false;
+  }
+  return true;
+}
+
+function pairOf(first: number, second: number): number {
+  return (first << 16) | second;
+}

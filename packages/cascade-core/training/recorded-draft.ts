@@ -1,0 +1,66 @@
+/** A recorded output of a model to a shop question, and the gate's evidence on it. */
+import type { Task } from '@mangaassist/protocol';
+import type { Language } from '@mangaassist/text';
+import type { LegEvent } from '../src/answer/leg-event.ts';
+import { openingEstimate, visibleText, withoutControlText } from '../src/answer/leg-stages.ts';
+import { promptRules, systemPrompt } from '../src/answer/prompt.ts';
+import { Evidence } from '../src/confidence/evidence.ts';
+import { groundInContext } from '../src/confidence/grounding.ts';
+import type { Passage } from '../src/confidence/retrieval.ts';
+import type { FixedEvidence } from '../src/verifier/fixed-weights.ts';
+import type { Verifier } from '../src/verifier/verifier.ts';
+
+export interface RecordedDraft {
+  readonly task: Task;
+  readonly language: Language;
+  /** As it is resolved. */
+  readonly question: string;
+  readonly passages: readonly Passage[];
+  /** The prompt asked for a self-estimate. */
+  readonly asked: boolean;
+  /** The model's output, as it came. */
+  readonly said: string;
+  readonly isTruncated: boolean;
+}
+
+export interface ReadDraft {
+  /** The draft as a shopper would see it; empty if nothing is left of it. */
+  readonly text: string;
+  readonly evidence: FixedEvidence;
+  /** 0–1. Without an estimate that was asked for, too. */
+  readonly confidence: number;
+}
+
+/** Reads a recorded output as the gate does. */
+export async function readDraft(recorded: RecordedDraft, fitted?: Verifier): Promise<ReadDraft> {
+  const { task, language, question, passages, asked } = recorded;
+  const evidence = new Evidence({
+    task,
+    language,
+    question,
+    passages,
+    asked,
+    grounding: groundInContext,
+    curve: undefined,
+    verified: { fitted },
+  });
+  let text = '';
+  for await (const event of stages(recorded)) {
+    evidence.add(event);
+    if (event.type === 'text') text += event.text;
+  }
+  const { pieces } = evidence;
+  if (pieces === null) throw new Error('The evidence has no verifier.');
+  return { text, evidence: pieces, confidence: evidence.confidenceBp / 10_000 };
+}
+
+function stages({ task, asked, said, isTruncated }: RecordedDraft): AsyncGenerator<LegEvent> {
+  const rules = promptRules(systemPrompt(task, { selfEstimate: asked }));
+  const output = outputOf(said, isTruncated);
+  return visibleText(withoutControlText(asked ? openingEstimate(output) : output, rules));
+}
+
+async function* outputOf(said: string, isTruncated: boolean): AsyncGenerator<LegEvent> {
+  yield { type: 'text', text: said };
+  yield { type: 'end', stopReason: isTruncated ? 'max_tokens' : 'end_turn' };
+}
