@@ -7,6 +7,7 @@ import { benchColdStart } from './cold-start/cold-start.ts';
 import { benchConversations } from './conversations/conversations.ts';
 import { fitFollowUpTasks } from './conversations/fit-follow-ups.ts';
 import { SETS } from './conversations/records.ts';
+import { fitGate } from './fit-gate.ts';
 import { benchGrounding } from './grounding.ts';
 import { benchHostile } from './hostile/hostile.ts';
 import { benchLoad } from './load/load.ts';
@@ -168,6 +169,13 @@ program
   .option('--seed <number>', 'for who asks what, and who leaves early', wholeNumber, 1)
   .option('--json', 'print JSON')
   .action(benchSoak);
+
+program
+  .command('fit-gate')
+  .description('fits the fixed weights of the gate to graded drafts, and times a verdict')
+  .requiredOption('--data <folder>', 'graded drafts (docs/operations.md has their format)')
+  .option('--json', 'print JSON')
+  .action(fitGate);
 
 program
   .command('fit-evidence')

@@ -183,6 +183,7 @@ export class EmfAnswerMetrics implements AnswerMetrics {
         [LEG_OUTCOME_METRICS[outcome]]: 1,
         EstimateMissing: estimateMissing === null ? null : Number(estimateMissing),
         Unsupported: leg.unsupported === undefined ? 0 : 1,
+        InsteadOfDraft: leg.insteadOfDraft === true ? 1 : 0,
         LegLatency: leg.latencyMs,
         LegFirstText: leg.firstTextMs,
         LegCostUsd: leg.costUsd,

@@ -99,8 +99,14 @@ export type { CallerOptions } from './routing/choose-route.ts';
 export { ALL_AVAILABLE, type Plan, planAnswer } from './routing/plan.ts';
 export { planQuestion } from './routing/plan-question.ts';
 export { TASK_PROFILES } from './routing/task-profiles.ts';
-export { draftVerdict } from './verifier/draft-verdict.ts';
+export { draftVerdict } from './verifier/evidence/draft-verdict.ts';
+export {
+  FIXED_WEIGHTS,
+  type FixedEvidence,
+  type FixedWeights,
+  oddsOf,
+} from './verifier/evidence/fixed-weights.ts';
+export { givenText } from './verifier/evidence/given-text.ts';
 export type { VerifierInput } from './verifier/features.ts';
-export { givenText } from './verifier/given-text.ts';
 export { createVerifier, type Verifier, type VerifierVerdict } from './verifier/verifier.ts';
 export type { CompactVerifier } from './verifier/verifier-model.ts';

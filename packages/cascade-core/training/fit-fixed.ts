@@ -1,14 +1,14 @@
 /** Fits the fixed weights: logistic regression near given weights, none of which changes its sign. */
-import type { EvidenceName, FixedEvidence } from '../src/verifier/fixed-weights.ts';
+import type { EvidenceName, FixedEvidence, FixedWeights } from '../src/verifier/evidence/fixed-weights.ts';
 
-export interface GradedEvidence {
+interface GradedEvidence {
   readonly evidence: FixedEvidence;
   /** The draft is right. */
   readonly isRight: boolean;
 }
 
-export type Weights = Readonly<Record<EvidenceName, number>>;
-
+/** Not fitted: the share of right drafts is a model's own, and no draft of a good one was graded. */
+const GIVEN: ReadonlySet<EvidenceName> = new Set(['base', 'greets', 'unknownTask']);
 const STEPS = 4_000;
 const RATE = 0.5;
 
@@ -17,7 +17,11 @@ const RATE = 0.5;
  * @param near - the weights before any draft was seen, and the signs.
  * @param strength - the weight of `near`, in graded drafts.
  */
-export function fitFixed(graded: readonly GradedEvidence[], near: Weights, strength: number): Weights {
+export function fitFixed(
+  graded: readonly GradedEvidence[],
+  near: FixedWeights,
+  strength: number,
+): FixedWeights {
   const names = Object.keys(near) as EvidenceName[];
   const first = names.map((name) => near[name]);
   const weights = [...first];
@@ -31,10 +35,11 @@ export function fitFixed(graded: readonly GradedEvidence[], near: Weights, stren
       });
     }
     slope.forEach((by, i) => {
+      if (GIVEN.has(names[i] as EvidenceName)) return;
       weights[i] = withSign((weights[i] as number) - rate * by, first[i] as number);
     });
   }
-  return Object.fromEntries(names.map((name, i) => [name, weights[i]])) as Weights;
+  return Object.fromEntries(names.map((name, i) => [name, weights[i]])) as FixedWeights;
 }
 
 function chanceOf(names: readonly EvidenceName[], weights: readonly number[], evidence: FixedEvidence) {

@@ -7,7 +7,7 @@ import { promptRules, systemPrompt } from '../src/answer/prompt.ts';
 import { Evidence } from '../src/confidence/evidence.ts';
 import { groundInContext } from '../src/confidence/grounding.ts';
 import type { Passage } from '../src/confidence/retrieval.ts';
-import type { FixedEvidence } from '../src/verifier/fixed-weights.ts';
+import type { FixedEvidence } from '../src/verifier/evidence/fixed-weights.ts';
 import type { Verifier } from '../src/verifier/verifier.ts';
 
 export interface RecordedDraft {

@@ -82,7 +82,11 @@ describe('a spent daily budget', () => {
 describe('an experiment', () => {
   const { connect, stack, metrics } = useLocalStack();
   beforeAll(async () => {
-    const changes = { display: 'show_after_gate', displayByTask: {} } as const;
+    const changes = {
+      display: 'show_after_gate',
+      displayByTask: {},
+      confidenceFrom: 'document',
+    } as const;
     const experiments = [{ name: 'show-all', share: 1, changes }];
     await putLiveConfig(stack(), { ...DEFAULT_LIVE_CONFIG, version: 7, experiments });
   });

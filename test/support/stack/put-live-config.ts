@@ -13,8 +13,16 @@ export async function putLiveConfig(
   client.destroy();
 }
 
-/** The defaults, but every draft is shown after the gate, to be replaced where it turns out too weak. */
+/**
+ * The defaults, but every draft is shown after the gate, to be replaced where it turns out too weak. The document's
+ * estimate judges it: the verifier would have a draft without data escalated before its first word.
+ */
 export const SHOWN_AFTER_GATE: LiveConfig = {
   ...DEFAULT_LIVE_CONFIG,
-  cascade: { ...DEFAULT_LIVE_CONFIG.cascade, display: 'show_after_gate', displayByTask: {} },
+  cascade: {
+    ...DEFAULT_LIVE_CONFIG.cascade,
+    display: 'show_after_gate',
+    displayByTask: {},
+    confidenceFrom: 'document',
+  },
 };

@@ -51,6 +51,7 @@ describe('the metrics of a leg', () => {
     const [, leg] = written((metrics) => metrics.record({ ...RECORD, legs: [STRONG] }));
 
     expect(leg && metricsOf(leg)).toEqual([
+      ['InsteadOfDraft', 'Count', 0],
       ['LegAccepted', 'Count', 1],
       ['LegCacheReadTokens', 'Count', 1_024],
       ['LegCacheWriteTokens', 'Count', 0],

@@ -22,6 +22,7 @@ import { orAborted } from '../resilience/abortable.ts';
 import { abortAfter } from '../resilience/clock.ts';
 import type { Plan, PlannedLeg } from '../routing/plan.ts';
 import { planQuestion } from '../routing/plan-question.ts';
+import { planRetrieved } from '../routing/plan-retrieved.ts';
 import { CAVEAT_SENTENCES } from './caveat-sentence.ts';
 import { Draft } from './draft.ts';
 import { cachedEvent, type Timing, terminalEvent } from './ending.ts';
@@ -104,7 +105,12 @@ class AnswerRun {
     });
     this.#runner = runner;
     const failedTiers = new Set<Tier>();
-    const verdict = yield* this.#runLegs(plan, runner, failedTiers);
+    const retrieved = planRetrieved(plan, {
+      task: this.#classification.task,
+      hasPassages: context.passages.length > 0,
+      config: this.#question.assignment.cascade,
+    });
+    const verdict = yield* this.#runLegs(retrieved, runner, failedTiers);
     runner.closeUnread();
     const cancelled = this.#question.signal.aborted;
     if (!cancelled) yield* this.#timed(this.#remainingText(verdict));

@@ -26,6 +26,8 @@ export interface LegRecord {
   readonly acceptAtBp: number;
   /** True if the leg asked for a self-estimate and got none that can be read; null if unknown or not asked. */
   readonly estimateMissing?: boolean | null;
+  /** The leg began in place of a draft, because nothing was retrieved that could support one. */
+  readonly insteadOfDraft?: true;
   /** Claims about the store in the leg's text that the store's data does not support. */
   readonly unsupported?: number;
   readonly usage: TokenUsage;

@@ -24,6 +24,7 @@ export interface LegRunnerOptions extends LegContext {
 interface RunningLeg {
   readonly leg: Leg;
   readonly acceptAtBp: number;
+  readonly insteadOfDraft: boolean;
   readonly evidence: Evidence;
   /** Its text is not shown before the gate has accepted it. */
   readonly held: boolean;
@@ -101,6 +102,7 @@ export class LegRunner {
     return {
       leg,
       acceptAtBp,
+      insteadOfDraft: planned.insteadOfDraft === true,
       race: gated && plan.hedged ? this.#race(plan.legs[1]) : null,
       late: before.kind === 'escalate' ? this.#escalationTimer(leg) : null,
       evidence: legEvidence(planned, this.#options),
@@ -152,12 +154,21 @@ export class LegRunner {
     return { verdict: STOP, errorCode: null };
   }
 
-  #recordRun({ leg, evidence, acceptAtBp }: RunningLeg, { verdict, errorCode }: LegEnd): void {
+  #recordRun(
+    { leg, evidence, acceptAtBp, insteadOfDraft }: RunningLeg,
+    { verdict, errorCode }: LegEnd,
+  ): void {
     const confidenceBp = verdict.kind === 'fail' ? null : evidence.confidenceBp;
     const record = leg.record(LEG_OUTCOMES[verdict.kind], confidenceBp, errorCode);
     const estimateMissing = confidenceBp === null ? null : isMissing(evidence.selfEstimate);
     const { unsupported } = evidence;
-    this.#keep(leg, { ...record, acceptAtBp, estimateMissing, ...(unsupported > 0 && { unsupported }) });
+    this.#keep(leg, {
+      ...record,
+      acceptAtBp,
+      estimateMissing,
+      ...(insteadOfDraft && { insteadOfDraft }),
+      ...(unsupported > 0 && { unsupported }),
+    });
   }
 
   /** Keeps the leg's own record first, at the index that its draft has, then those of its retried attempts. */

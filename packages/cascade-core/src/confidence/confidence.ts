@@ -1,7 +1,7 @@
 import type { Task } from '@mangaassist/protocol';
 import { type CascadeConfig, isVerified } from '../config/live-config.ts';
 import { TASK_PROFILES } from '../routing/task-profiles.ts';
-import { mostVerdict } from '../verifier/draft-verdict.ts';
+import { mostVerdict } from '../verifier/evidence/draft-verdict.ts';
 import { type CalibrationCurve, calibrate } from './calibration.ts';
 
 /**
@@ -87,7 +87,7 @@ export function bestConfidenceBp(
 
 /** The fixed weights' verdict on a draft that nothing stands against. */
 function bestVerdictBp(task: Task): number {
-  return Math.round(10_000 * mostVerdict({ ...FAULTLESS, task }));
+  return 100 * Math.floor(100 * mostVerdict({ ...FAULTLESS, task }));
 }
 
 const FAULTLESS = {

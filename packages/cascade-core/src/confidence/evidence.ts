@@ -2,10 +2,11 @@
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import type { LegEvent } from '../answer/leg-event.ts';
-import { draftVerdict, evidenceOf, mostVerdict } from '../verifier/draft-verdict.ts';
-import type { FinishedDraft, GrowingEvidence } from '../verifier/fixed-evidence.ts';
-import type { FixedEvidence } from '../verifier/fixed-weights.ts';
-import { type GivenText, givenText } from '../verifier/given-text.ts';
+import { draftVerdict, evidenceOf, mostVerdict } from '../verifier/evidence/draft-verdict.ts';
+import type { GrowingEvidence } from '../verifier/evidence/fixed-evidence.ts';
+import type { FixedEvidence } from '../verifier/evidence/fixed-weights.ts';
+import { type GivenText, givenText } from '../verifier/evidence/given-text.ts';
+import type { FinishedDraft } from '../verifier/evidence/read-text.ts';
 import type { Verifier } from '../verifier/verifier.ts';
 import { type CalibrationCurve, calibrate } from './calibration.ts';
 import { type ConfidenceEvidence, estimateConfidence, type SelfEstimate } from './confidence.ts';
@@ -52,7 +53,7 @@ export class Evidence {
 
   constructor(options: EvidenceOptions) {
     this.#options = options;
-    this.#given = options.verified === undefined ? null : givenText(textsOf(options));
+    this.#given = options.verified === undefined ? null : given(options);
     const { task, grounding, asked = false } = options;
     this.#claims = grounding(options);
     this.#signs = new TextSigns(task === 'translation' ? null : (options.language ?? null));
@@ -64,7 +65,9 @@ export class Evidence {
     if (this.#given === null) return estimateConfidence(this.#evidence, this.#options).bp;
     const { curve, ofMissing = 1 } = this.#options;
     const most = this.selfEstimate === 'missing' ? ofMissing : 1;
-    return Math.min(calibrate(Math.round(this.#right * 10_000), curve), Math.round(most * 10_000));
+    // Whole percents: confidence is counted on a grid of 0.01.
+    const verdict = Math.floor(this.#right * 100) * 100;
+    return Math.min(calibrate(verdict, curve), Math.round(most * 10_000));
   }
 
   /** All pieces of evidence that the fixed weights are for, of a finished draft; null without a verifier. */
@@ -152,7 +155,8 @@ export class Evidence {
   }
 
   #finished(given: GivenText): FinishedDraft {
-    return { task: this.#evidence.task, question: this.#options.question, draft: this.#text, given };
+    const { question, language } = this.#options;
+    return { task: this.#evidence.task, question, language, draft: this.#text, given };
   }
 
   /** If the classifier found no task, the task that the model named takes its place. */
@@ -162,9 +166,12 @@ export class Evidence {
   }
 }
 
-/** The texts that the words of a draft are looked up in. */
-function textsOf({ passages, earlier = [] }: EvidenceOptions): readonly string[] {
-  return [...passages, ...earlier].map(({ title, text, facts }) =>
-    [title, ...(facts?.names ?? []), text].join('\n'),
-  );
+/** What the words of a draft are looked up in. */
+function given({ passages, earlier = [] }: EvidenceOptions): GivenText {
+  const known = [...passages, ...earlier];
+  const texts = known.map(({ title, text, facts }) => [title, ...(facts?.names ?? []), text].join('\n'));
+  return givenText(texts, {
+    hasFacts: known.some(({ facts }) => facts !== undefined),
+    hasOrder: known.some(({ facts }) => facts?.order !== undefined),
+  });
 }

@@ -17,6 +17,8 @@ export interface PlannedLeg {
   readonly acceptAtBp: number;
   /** Runs only if the leg before it failed, not if its answer was too weak. */
   readonly onlyAfterFailure: boolean;
+  /** Escalated before a draft, because nothing was retrieved that could support one. */
+  readonly insteadOfDraft?: true;
 }
 
 /** Legs in order, none if no model is available. With `hedged` the first two start together. */

@@ -6,7 +6,7 @@ import { PHRASE_FEATURES, phraseFeatures, SHAPE_FEATURES, shapeFeatures } from '
 import { SUPPORT_FEATURES, supportFeatures } from './draft-support.ts';
 import type { GramReader, Grams } from './grams.ts';
 import { QUESTION_FEATURES, questionFeatures } from './question-features.ts';
-import { type Tokens, tokensOf } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
 
 export interface VerifierInput {
   readonly question: string;
@@ -84,16 +84,6 @@ export function plainFeatures(parts: DraftParts): number[] {
     ...supportFeatures(parts),
     ...phraseFeatures(parts),
   ];
-}
-
-/** The parts of a draft without its n-grams, for weights that read none. */
-export function draftParts(input: VerifierInput & { readonly draft: string }): DraftParts {
-  const passages = (input.passages ?? []).map(tokensOf);
-  const [question, draft]: [Tokens, Tokens] = [
-    tokensOf(input.question),
-    tokensOf(withoutFormat(input.draft)),
-  ];
-  return { question, draft, passages, isTruncated: input.isTruncated ?? false };
 }
 
 /** A question's text, and its options with what follows them. */

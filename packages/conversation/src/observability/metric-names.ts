@@ -93,6 +93,8 @@ export const LEG_METRICS = {
   EstimateMissing: 'Count',
   /** 1 or 0: the text has a claim about the store that its data does not support. */
   Unsupported: 'Count',
+  /** 1 or 0: the call began in place of a draft, because nothing was retrieved that could support one. */
+  InsteadOfDraft: 'Count',
   LegLatency: 'Milliseconds',
   LegFirstText: 'Milliseconds',
   LegCostUsd: 'None',

@@ -9,8 +9,15 @@ import { chunkedText } from '../../../support/cascade/chunks.ts';
 
 const PASSAGES = [{ id: 'nana', title: 'NANA', text: '$9.99 a volume' }];
 
-const evidenceOn = (task: Task) =>
-  new Evidence({ task, question: '?', passages: PASSAGES, grounding: groundInContext, curve: undefined });
+const evidenceOn = (task: Task, byVerifier = false) =>
+  new Evidence({
+    task,
+    question: '?',
+    passages: PASSAGES,
+    grounding: groundInContext,
+    curve: undefined,
+    ...(byVerifier ? { verified: {} } : {}),
+  });
 
 const words = fc.constantFrom(
   'maybe',
@@ -38,16 +45,17 @@ describe('the gate on a streaming draft and on the complete draft', () => {
       acceptAtBp: fc.constantFrom(6_000, 7_500, 8_000, 9_000),
       stopReason: fc.constantFrom('end_turn' as const, 'max_tokens' as const),
       draft: chunkedText(text),
+      byVerifier: fc.boolean(),
     });
     fc.assert(
-      fc.property(cases, ({ task, estimateBp, acceptAtBp, stopReason, draft }) => {
+      fc.property(cases, ({ task, estimateBp, acceptAtBp, stopReason, draft, byVerifier }) => {
         const stream = (chunks: readonly string[]): LegEvent[] => [
           { type: 'estimate', estimateBp, task: null },
           ...chunks.map((chunk) => ({ type: 'text', text: chunk }) as const),
           { type: 'end', stopReason },
         ];
         const verdictOn = (events: readonly LegEvent[]) => {
-          const evidence = evidenceOn(task);
+          const evidence = evidenceOn(task, byVerifier);
           for (const event of events) {
             evidence.add(event);
             const verdict = gateVerdict(event, evidence.confidenceBp, acceptAtBp);
@@ -62,6 +70,26 @@ describe('the gate on a streaming draft and on the complete draft', () => {
         expect(watched).toBe(finished);
       }),
       { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('the confidence by the verifier', () => {
+  it('never rises while a draft is written', () => {
+    fc.assert(
+      fc.property(chunkedText(text), fc.option(fc.integer({ min: 0, max: 10_000 })), (draft, estimateBp) => {
+        const evidence = evidenceOn('product_search', true);
+        let before = 10_000;
+        const add = (event: LegEvent) => {
+          evidence.add(event);
+          expect(evidence.confidenceBp).toBeLessThanOrEqual(before);
+          before = evidence.confidenceBp;
+        };
+        add({ type: 'estimate', estimateBp, task: null });
+        for (const chunk of draft.chunks) add({ type: 'text', text: chunk });
+        add({ type: 'end', stopReason: 'end_turn' });
+      }),
+      { numRuns: 200 },
     );
   });
 });

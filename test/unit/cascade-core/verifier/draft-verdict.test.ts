@@ -1,6 +1,9 @@
 import { expect, it } from '@jest/globals';
-import { draftVerdict, mostVerdict } from '../../../../packages/cascade-core/src/verifier/draft-verdict.ts';
-import { givenText } from '../../../../packages/cascade-core/src/verifier/given-text.ts';
+import {
+  draftVerdict,
+  mostVerdict,
+} from '../../../../packages/cascade-core/src/verifier/evidence/draft-verdict.ts';
+import { givenText } from '../../../../packages/cascade-core/src/verifier/evidence/given-text.ts';
 import type { Verifier } from '../../../../packages/cascade-core/src/verifier/verifier.ts';
 
 const KNOWN = {

@@ -1,17 +1,20 @@
 /** The verdict on a draft: its probability to be right, and the most that it can be while the draft is written. */
-import {
-  type FinishedDraft,
-  finishedEvidence,
-  type GrowingEvidence,
-  growingEvidence,
-} from './fixed-evidence.ts';
-import { type FixedEvidence, rightOdds } from './fixed-weights.ts';
-import type { Verifier } from './verifier.ts';
+
+import type { Verifier } from '../verifier.ts';
+import { finishedEvidence, type GrowingEvidence, growingEvidence } from './fixed-evidence.ts';
+import { type FixedEvidence, oddsOf } from './fixed-weights.ts';
+import type { FinishedDraft } from './read-text.ts';
 
 /** All evidence on a finished draft. */
 export function evidenceOf(known: GrowingEvidence, finished: FinishedDraft): FixedEvidence {
   const [growing, rest] = [growingEvidence(known), finishedEvidence(finished)];
-  return { ...growing, ...rest, doubts: Math.max(growing.doubts ?? 0, rest.doubts ?? 0) } as FixedEvidence;
+  const most = (name: 'doubts' | 'otherLanguage') => Math.max(growing[name] ?? 0, rest[name] ?? 0);
+  return {
+    ...growing,
+    ...rest,
+    doubts: most('doubts'),
+    otherLanguage: most('otherLanguage'),
+  } as FixedEvidence;
 }
 
 /** Pieces after which a fitted verifier does not overrule the fixed weights upwards. */
@@ -32,7 +35,7 @@ const HARD: readonly (keyof FixedEvidence)[] = [
 /** The most that the verdict on a draft can be, by what is known so far. It never rises. */
 export function mostVerdict(known: GrowingEvidence, fitted?: Verifier): number {
   const evidence = growingEvidence(known);
-  return fitted === undefined || isHard(evidence) ? rightOdds(evidence) : 1;
+  return fitted === undefined || isHard(evidence) ? oddsOf(evidence) : 1;
 }
 
 function isHard(evidence: Partial<FixedEvidence>): boolean {
@@ -45,7 +48,7 @@ function isHard(evidence: Partial<FixedEvidence>): boolean {
  */
 export function draftVerdict(known: GrowingEvidence, finished: FinishedDraft, fitted?: Verifier): number {
   const evidence = evidenceOf(known, finished);
-  const fixed = rightOdds(evidence);
+  const fixed = oddsOf(evidence);
   if (fitted === undefined) return fixed;
   const { question, draft, given, task } = finished;
   const input = { question, draft, passages: given.texts, isTruncated: known.isTruncated };

@@ -5,6 +5,12 @@ export interface GivenText {
   /** All of it, as it came. */
   readonly texts: readonly string[];
   readonly numbers: ReadonlySet<number>;
+  /** Passages carry facts, so amounts, dates and volumes are checked on those. */
+  readonly hasFacts: boolean;
+  /** An order of the shopper's is among it. */
+  readonly hasOrder: boolean;
+  /** The words of the first lines, which are titles. */
+  readonly titles: GivenWords;
   /** The words of each passage. */
   readonly passages: readonly GivenWords[];
   /** True if any passage has a word, in any of its forms. */
@@ -19,7 +25,7 @@ export interface GivenWords {
 const MOST_READ = 40_000;
 
 /** Prepares texts of passages. It takes longer than a verdict, so it runs while the model's first word is awaited. */
-export function givenText(texts: readonly string[]): GivenText {
+export function givenText(texts: readonly string[], { hasFacts = false, hasOrder = false } = {}): GivenText {
   let left = MOST_READ;
   const plain = texts.map((text) => {
     const read = plainText(text.slice(0, left));
@@ -31,7 +37,10 @@ export function givenText(texts: readonly string[]): GivenText {
     isEmpty: plain.every((text) => text.trim() === ''),
     texts,
     numbers: new Set(plain.flatMap(numbersIn)),
+    titles: wordsGiven(plain.map((text) => text.split('\n', 1)[0] ?? '').join('\n')),
     passages,
+    hasFacts,
+    hasOrder,
     has: (word) => passages.some((passage) => passage.has(word)),
   };
 }
@@ -60,7 +69,7 @@ export function numbersIn(text: string): number[] {
 }
 
 export function plainText(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  return text.normalize('NFKC').toLowerCase().replaceAll('e-mail', 'email');
 }
 
 const LATIN = /\p{Script=Latin}[\p{Script=Latin}'’]*/gu;

@@ -1,0 +1,98 @@
+/** Fits the gate's fixed weights to graded drafts, says what both weights would accept, and times a verdict. */
+import {
+  draftVerdict,
+  FIXED_WEIGHTS,
+  type FixedEvidence,
+  type FixedWeights,
+  givenText,
+  oddsOf,
+} from '@mangaassist/cascade-core';
+import type { GradedDraft } from '../cli/evaluate/data/draft-set.ts';
+import { readDataFolder } from '../cli/evaluate/data/read-folder.ts';
+import { fitFixed } from '../packages/cascade-core/training/fit-fixed.ts';
+import { readDraft } from '../packages/cascade-core/training/recorded-draft.ts';
+import { print, round } from './print.ts';
+
+/** Graded drafts that the weights in force count for. */
+const STRENGTH = 2;
+const FOLDS = 6;
+const ACCEPTED_FROM = 0.8;
+
+interface Judged {
+  readonly evidence: FixedEvidence;
+  readonly isRight: boolean;
+}
+
+export async function fitGate({
+  data,
+  json,
+}: {
+  readonly data: string;
+  readonly json?: true;
+}): Promise<void> {
+  const drafts = readDataFolder(data).sets.flatMap((set) => (set.kind === 'drafts' ? set.drafts : []));
+  const judged = (await Promise.all(drafts.map(judge))).flatMap((each) => each ?? []);
+  const fitted = fitFixed(judged, FIXED_WEIGHTS, STRENGTH);
+  const rows = [
+    gateOf('in force', judged, () => FIXED_WEIGHTS),
+    gateOf('fitted', judged, () => fitted),
+    gateOf('fitted, each draft left out', judged, (fold) =>
+      fitFixed(
+        judged.filter((_, i) => i % FOLDS !== fold),
+        FIXED_WEIGHTS,
+        STRENGTH,
+      ),
+    ),
+  ];
+  const weights = Object.fromEntries(
+    Object.entries(fitted).map(([name, weight]) => [name, round(weight, 1)]),
+  );
+  print({ rows, weights: [weights], verdictMicroseconds: [verdictTimes(drafts)] }, json ? { json } : {});
+}
+
+/** Null for an output of which nothing would be shown. */
+async function judge(draft: GradedDraft): Promise<Judged | null> {
+  const { text, evidence } = await readDraft(draft);
+  return text === '' ? null : { evidence, isRight: draft.grade === 1 };
+}
+
+function gateOf(name: string, judged: readonly Judged[], weightsOf: (fold: number) => FixedWeights) {
+  const folds = Array.from({ length: FOLDS }, (_, fold) => weightsOf(fold));
+  const chances = judged.map(({ evidence }, i) => oddsOf(evidence, folds[i % FOLDS] as FixedWeights));
+  const accepted = judged.filter((_, i) => (chances[i] ?? 0) >= ACCEPTED_FROM);
+  return {
+    weights: name,
+    drafts: judged.length,
+    right: judged.filter(({ isRight }) => isRight).length,
+    accepted: accepted.length,
+    wrong: accepted.filter(({ isRight }) => !isRight).length,
+  };
+}
+
+const ROUNDS = 20;
+const KNOWN = {
+  estimate: 9_000,
+  unsupportedClaims: 0,
+  hedgingPhrases: 0,
+  isForeign: false,
+  isRepeated: false,
+  isTruncated: false,
+  hasPassages: true,
+} as const;
+
+/** Of a finished draft, the least of some rounds; its passages are prepared while the model begins. */
+function verdictTimes(drafts: readonly GradedDraft[]) {
+  const least = drafts.map(({ task, question, language, passages, said }) => {
+    const given = givenText(passages.map(({ title, text }) => `${title}\n${text}`));
+    let fastest = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < ROUNDS; i += 1) {
+      const start = performance.now();
+      draftVerdict({ ...KNOWN, task }, { task, question, language, draft: said, given });
+      fastest = Math.min(fastest, performance.now() - start);
+    }
+    return fastest;
+  });
+  const sorted = least.toSorted((a, b) => a - b);
+  const at = (share: number) => Math.round(1_000 * (sorted[Math.floor(share * sorted.length)] ?? 0));
+  return { p50: at(0.5), p99: at(0.99) };
+}

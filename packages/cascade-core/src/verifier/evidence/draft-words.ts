@@ -1,0 +1,72 @@
+/** Evidence of a draft's words: those that the passages lack, and those that only repeat the question. */
+import type { FixedEvidence } from './fixed-weights.ts';
+import { type GivenText, type GivenWords, wordsOf } from './given-text.ts';
+import type { ReadText } from './read-text.ts';
+import { SENTENCE_END } from './sentence-end.ts';
+import { SMALL_WORDS } from './small-words.ts';
+
+/** Share of words that is no data: verbs and courtesies. */
+export const SPARE = 0.2;
+export const FEWEST_WORDS = 3;
+const FEW = 2;
+const COVERED = 0.4;
+const MOST_WORDS = 3;
+
+/** @param denies - it denies or declines: then a name of the question that no passage has is no claim. */
+export function wordEvidence({ draft, asked, said, added, asksForData, given }: ReadText, denies: boolean) {
+  if (!asksForData) return NONE;
+  const { loose, askedNotGiven } = nearness(draft, asked, given);
+  const hasNumber = /\d/.test(draft);
+  return {
+    unsupportedWords: Math.max(0, missingShare(added, given, FEW) - SPARE),
+    looseSentences: loose,
+    askedNotGiven: denies ? 0 : Math.min(MOST_WORDS, askedNotGiven),
+    addsNothing: Number(added.length === 0 && !hasNumber && !OF_STOCK.test(draft)),
+    isBare: Number(said.length < FEWEST_WORDS && !hasNumber),
+  } satisfies Partial<FixedEvidence>;
+}
+
+/** A statement that is checked as a claim. */
+const OF_STOCK = /\bstock\b|\bavailable\b|在庫|取り扱/;
+
+const NONE = { unsupportedWords: 0, looseSentences: 0, askedNotGiven: 0, addsNothing: 0, isBare: 0 } as const;
+
+/** @param spare - words that the passages have and are not counted: a share of few words says little. */
+export function missingShare(words: readonly string[], { has }: GivenWords, spare = 0): number {
+  return words.filter((word) => !has(word)).length / Math.max(1, words.length + spare);
+}
+
+/** The question's own words, or a title in it, stand in the passages. */
+export function isCovered(asked: ReadonlySet<string>, given: GivenText): boolean {
+  const words = [...asked].filter((word) => !SMALL_WORDS.has(word));
+  if (given.isEmpty || words.length === 0) return false;
+  return missingShare(words, given) <= 1 - COVERED || words.some((word) => given.titles.has(word));
+}
+
+interface Nearness {
+  readonly loose: number;
+  readonly askedNotGiven: number;
+}
+
+/** Compares each sentence with the passage that has most of its words: words of several may not belong together. */
+function nearness(draft: string, asked: ReadonlySet<string>, { passages, titles }: GivenText): Nearness {
+  let [sum, count] = [0, 0];
+  const notGiven = new Set<string>();
+  for (const sentence of draft.split(SENTENCE_END).slice(0, MOST_SENTENCES)) {
+    const words = [...new Set(wordsOf(sentence))].filter(
+      (word) => !SMALL_WORDS.has(word) && !titles.has(word),
+    );
+    let missing: readonly string[] = words;
+    for (const { has } of passages) {
+      const own = words.filter((word) => !has(word));
+      if (own.length < missing.length) missing = own;
+    }
+    for (const word of missing) if (asked.has(word)) notGiven.add(word);
+    if (words.length < FEWEST_WORDS) continue;
+    sum += Math.max(0, missing.length / words.length - SPARE);
+    count += 1;
+  }
+  return { loose: sum / Math.max(1, count), askedNotGiven: notGiven.size };
+}
+
+const MOST_SENTENCES = 40;

@@ -1,0 +1,52 @@
+/** A question and its draft, read once for all evidence. */
+import type { Task } from '@mangaassist/protocol';
+import type { Language } from '@mangaassist/text';
+import { type GivenText, plainText, wordsOf } from './given-text.ts';
+import { SMALL_WORDS } from './small-words.ts';
+
+export interface FinishedDraft {
+  readonly task: Task;
+  readonly question: string;
+  readonly draft: string;
+  /** Of the question. Left out: that of the draft is not compared. */
+  readonly language?: Language | undefined;
+  readonly given: GivenText;
+}
+
+export interface ReadText {
+  readonly whole: FinishedDraft;
+  /** In plain text, lower case. */
+  readonly draft: string;
+  readonly question: string;
+  /** Different words of the draft; of the question; of the draft beside those and small words. */
+  readonly said: readonly string[];
+  readonly asked: ReadonlySet<string>;
+  readonly added: readonly string[];
+  /** The answer stands in the passages, if anywhere. */
+  readonly asksForData: boolean;
+  readonly given: GivenText;
+}
+
+/** Tasks whose answer does not stand in the passages. */
+const FREE_TASKS: ReadonlySet<Task> = new Set(['greeting', 'translation', 'discussion', 'unknown']);
+
+/** True if the answer to a task stands in the store's data, if anywhere. */
+export function asksForData(task: Task): boolean {
+  return !FREE_TASKS.has(task);
+}
+
+export function readText(whole: FinishedDraft): ReadText {
+  const [draft, question] = [plainText(whole.draft), plainText(whole.question)];
+  const [said, asked] = [[...new Set(wordsOf(draft))], new Set(wordsOf(question))];
+  const added = said.filter((word) => !asked.has(word) && !SMALL_WORDS.has(word));
+  return {
+    whole,
+    draft,
+    question,
+    said,
+    asked,
+    added,
+    asksForData: asksForData(whole.task),
+    given: whole.given,
+  };
+}
