@@ -1,4 +1,4 @@
-/** Fits the gate's fixed weights to graded drafts, says what both weights would accept, and times a verdict. */
+/** Fits the gate's fixed weights to graded drafts, prints what both weights would accept, and times a verdict. */
 import {
   draftVerdict,
   FIXED_WEIGHTS,

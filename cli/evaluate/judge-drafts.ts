@@ -1,4 +1,4 @@
-/** Figures of graded drafts of real models: how well each score knows that a draft is right, and what a gate does. */
+/** Figures of graded drafts of real models: how well each score separates right drafts from wrong ones, and what a gate accepts. */
 import { countHedging, heuristicBp } from '@mangaassist/cascade-core';
 import { type ReadDraft, readDraft } from '../../packages/cascade-core/training/recorded-draft.ts';
 import type { DraftSet, GradedDraft } from './data/draft-set.ts';

@@ -43,7 +43,7 @@ function isHard(evidence: Partial<FixedEvidence>): boolean {
 }
 
 /**
- * The probability that a finished draft is right, 0–1. A fitted verifier of the deployment decides where it knows
+ * The probability that a finished draft is right, 0–1. A fitted verifier of the deployment decides where it is familiar with
  * drafts like this one and there is no hard evidence against it. Otherwise the lower of both counts.
  */
 export function draftVerdict(known: GrowingEvidence, finished: FinishedDraft, fitted?: Verifier): number {

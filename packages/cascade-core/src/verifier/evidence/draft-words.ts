@@ -31,7 +31,7 @@ const OF_STOCK = /\bstock\b|\bavailable\b|在庫|取り扱/;
 
 const NONE = { unsupportedWords: 0, looseSentences: 0, askedNotGiven: 0, addsNothing: 0, isBare: 0 } as const;
 
-/** @param spare - words that the passages have and are not counted: a share of few words says little. */
+/** @param spare - words that the passages have and are not counted: a share of few words means little. */
 export function missingShare(words: readonly string[], { has }: GivenWords, spare = 0): number {
   return words.filter((word) => !has(word)).length / Math.max(1, words.length + spare);
 }

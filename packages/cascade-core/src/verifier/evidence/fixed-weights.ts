@@ -35,9 +35,9 @@ export const FIXED_WEIGHTS = {
   deniesCovered: -3.2,
   /** States what became of the shopper's order or payment, and no order was given. */
   tellsOfOrder: -3,
-  /** Says that it cannot answer. */
+  /** States that it cannot answer. */
   declines: -2.7,
-  /** Says at once that something is so and that it is not. */
+  /** States both that something is so and that it is not. */
   contradictsItself: -2,
   /** Affirms something of a name in the question that no passage has. */
   affirmsUnknownName: -1.5,
