@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
-import { DynamoConnectionStore } from '../../lambdas/adapters/dynamodb/dynamo-connection-store.ts';
+import { DynamoConnectionStore } from '../../lambdas/adapters/dynamodb/connections/dynamo-connection-store.ts';
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { messageEvent } from '../../local/api-gateway/websocket-event.ts';
 import { startBedrockStandIn } from '../../local/bedrock/bedrock-stand-in.ts';

@@ -2,8 +2,8 @@
 import { Command } from 'commander';
 import { ManagementConnectionCloser } from '../../lambdas/adapters/api-gateway/management-connection-closer.ts';
 import { managementClient } from '../../lambdas/adapters/api-gateway/management-frame-sender.ts';
-import { DynamoConnectionLimits } from '../../lambdas/adapters/dynamodb/dynamo-connection-limits.ts';
-import { DynamoConnectionStore } from '../../lambdas/adapters/dynamodb/dynamo-connection-store.ts';
+import { DynamoConnectionLimits } from '../../lambdas/adapters/dynamodb/connections/dynamo-connection-limits.ts';
+import { DynamoConnectionStore } from '../../lambdas/adapters/dynamodb/connections/dynamo-connection-store.ts';
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { CommandError } from './command-error.ts';
 import { confirm } from './deployment/confirm.ts';

@@ -1,8 +1,8 @@
 /** Finds the open connections of a principal or an address by their count item, or else by a Scan. */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { addressHolder, logHash } from '@mangaassist/conversation';
-import type { DynamoConnectionLimits } from '../../lambdas/adapters/dynamodb/dynamo-connection-limits.ts';
-import { scanConnections } from '../../lambdas/adapters/dynamodb/dynamo-open-connections.ts';
+import type { DynamoConnectionLimits } from '../../lambdas/adapters/dynamodb/connections/dynamo-connection-limits.ts';
+import { scanConnections } from '../../lambdas/adapters/dynamodb/connections/dynamo-open-connections.ts';
 
 /** Principal or address, as such or by the hash of the log. `scan`: also scans if the counts have entries. */
 export type Wanted =

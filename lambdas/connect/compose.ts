@@ -9,8 +9,8 @@ import {
 } from '../adapters/api-gateway/management-frame-sender.ts';
 import { EmfConnectMetrics } from '../adapters/cloudwatch/emf-connect-metrics.ts';
 import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
-import { DynamoConnectionLimits } from '../adapters/dynamodb/dynamo-connection-limits.ts';
-import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
+import { DynamoConnectionLimits } from '../adapters/dynamodb/connections/dynamo-connection-limits.ts';
+import { DynamoConnectionStore } from '../adapters/dynamodb/connections/dynamo-connection-store.ts';
 import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { createHandler } from './handler.ts';

@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Log } from '@mangaassist/conversation';
-import { DynamoConnectionLimits } from '../adapters/dynamodb/dynamo-connection-limits.ts';
-import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
+import { DynamoConnectionLimits } from '../adapters/dynamodb/connections/dynamo-connection-limits.ts';
+import { DynamoConnectionStore } from '../adapters/dynamodb/connections/dynamo-connection-store.ts';
 import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { createHandler } from './handler.ts';
 import type { DisconnectSettings } from './settings.ts';

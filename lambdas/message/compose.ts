@@ -13,9 +13,9 @@ import { ManagementFrameSender, managementClient } from '../adapters/api-gateway
 import { EmfAnswerMetrics } from '../adapters/cloudwatch/emf-answer-metrics.ts';
 import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
 import { DynamoBudgetLedger } from '../adapters/dynamodb/budget/dynamo-budget-ledger.ts';
+import { DynamoConnectionStore } from '../adapters/dynamodb/connections/dynamo-connection-store.ts';
+import { DynamoConnectionStreams } from '../adapters/dynamodb/connections/dynamo-connection-streams.ts';
 import { DynamoAnswerSamples } from '../adapters/dynamodb/dynamo-answer-samples.ts';
-import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
-import { DynamoConnectionStreams } from '../adapters/dynamodb/dynamo-connection-streams.ts';
 import { DynamoGradeQuota } from '../adapters/dynamodb/dynamo-grade-quota.ts';
 import { DynamoGuestKey } from '../adapters/dynamodb/dynamo-guest-key.ts';
 import { DynamoProofTries } from '../adapters/dynamodb/dynamo-proof-tries.ts';

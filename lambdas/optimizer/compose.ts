@@ -10,11 +10,11 @@ import { CloudWatchObservations, cloudWatchClient } from '../adapters/cloudwatch
 import { EmfAnswerMetrics } from '../adapters/cloudwatch/emf-answer-metrics.ts';
 import { EmfRunMetrics } from '../adapters/cloudwatch/emf-run-metrics.ts';
 import { DynamoBudgetLedger } from '../adapters/dynamodb/budget/dynamo-budget-ledger.ts';
+import { DynamoConnectionLimits } from '../adapters/dynamodb/connections/dynamo-connection-limits.ts';
+import { DynamoConnectionStore } from '../adapters/dynamodb/connections/dynamo-connection-store.ts';
+import { DynamoOrphanStore } from '../adapters/dynamodb/connections/dynamo-orphan-store.ts';
 import { DynamoAnswerSamples } from '../adapters/dynamodb/dynamo-answer-samples.ts';
-import { DynamoConnectionLimits } from '../adapters/dynamodb/dynamo-connection-limits.ts';
-import { DynamoConnectionStore } from '../adapters/dynamodb/dynamo-connection-store.ts';
 import { DynamoLiveConfigStore } from '../adapters/dynamodb/dynamo-live-config-store.ts';
-import { DynamoOrphanStore } from '../adapters/dynamodb/dynamo-orphan-store.ts';
 import { DynamoReportStore } from '../adapters/dynamodb/dynamo-report-store.ts';
 import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';

@@ -15,7 +15,7 @@ import { StoreTables } from '../constructs/store-tables.ts';
 import { Tuning } from '../constructs/tuning.ts';
 import { WebSocketApi } from '../constructs/websocket-api.ts';
 import { WidgetHosting } from '../constructs/widget-hosting.ts';
-import { Alarms } from '../monitoring/alarms.ts';
+import { Alarms } from '../monitoring/alarms/alarms.ts';
 import { AlertTopic } from '../monitoring/alert-topic.ts';
 import { Dashboard } from '../monitoring/dashboard.ts';
 import type { DeploySettings } from '../stages/deploy-settings.ts';

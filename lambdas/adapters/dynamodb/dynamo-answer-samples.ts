@@ -1,9 +1,11 @@
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { AnswerSample, AnswerSamples, RandomToken } from '@mangaassist/conversation';
+import { SIGNS } from '@mangaassist/tuning';
+import * as z from 'zod/mini';
 import { type DynamoTable, expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
-import { answerSample } from './stored-items.ts';
+import { object } from './stored-objects.ts';
 
 /** Samples hold text of shoppers, and are deleted unread after two days. */
 const KEPT_MS = 2 * 86_400_000;
@@ -11,6 +13,17 @@ const KEPT_MS = 2 * 86_400_000;
 const PK = PARTITIONS.samples;
 
 const sortKeyAt = (atMs: number) => String(atMs).padStart(15, '0');
+
+const answerSample = z.object({
+  question: z.string(),
+  resolved: z.exactOptional(z.string()),
+  answer: z.string(),
+  history: z.array(object<AnswerSample['history'][number]>()),
+  language: z.enum(['en', 'ja']),
+  of: object<AnswerSample['of']>(),
+  sign: z.exactOptional(z.enum(SIGNS)),
+  atMs: z.number(),
+});
 
 export interface DynamoAnswerSamplesDeps extends DynamoTable {
   readonly randomToken: RandomToken;

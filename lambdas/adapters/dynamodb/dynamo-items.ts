@@ -1,5 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { DynamoTable } from './dynamo-table.ts';
 
 /** A condition on the item, with its names and values. */
@@ -15,6 +21,7 @@ export interface Update extends Condition {
 }
 
 type Key = Readonly<Record<string, string>>;
+type Item = Readonly<Record<string, unknown>>;
 
 /** Items of the table: consistent reads, and conditional writes that return a failed condition instead of throwing. */
 export class DynamoItems {
@@ -33,8 +40,22 @@ export class DynamoItems {
     return Item ?? null;
   }
 
+  /** Items with distinct keys, in any order; those that do not exist are left out. At most 100 keys. */
+  async getAll(keys: readonly Key[]): Promise<readonly Item[]> {
+    const found: Item[] = [];
+    let Keys: Record<string, unknown>[] = [...keys];
+    while (Keys.length > 0) {
+      const { Responses, UnprocessedKeys } = await this.#client.send(
+        new BatchGetCommand({ RequestItems: { [this.#table]: { Keys, ConsistentRead: true } } }),
+      );
+      found.push(...(Responses?.[this.#table] ?? []));
+      Keys = UnprocessedKeys?.[this.#table]?.Keys ?? [];
+    }
+    return found;
+  }
+
   /** Returns false, and changes nothing, if the condition does not hold. */
-  async put(Item: Readonly<Record<string, unknown>>, condition: Condition): Promise<boolean> {
+  async put(Item: Item, condition: Condition): Promise<boolean> {
     const command = new PutCommand({ TableName: this.#table, Item, ...mutable(condition) });
     return (await ifHolds(this.#client.send(command))) !== null;
   }

@@ -8,16 +8,22 @@ import {
   TRIES_AN_HOUR,
   type TryResult,
 } from '@mangaassist/conversation';
+import * as z from 'zod/mini';
 import { DynamoItems } from './dynamo-items.ts';
 import { expiry } from './dynamo-table.ts';
+import { type Item, parseItem } from './parse-item.ts';
 import { PARTITIONS } from './partition-keys.ts';
-import { proofTriesOf } from './stored-items.ts';
 
 const HOUR_MS = 3_600_000;
 /** Writes of one try that lose against concurrent tries. Each loss is a try of another request. */
 const MOST_WRITES = 2 * TRIES_AN_HOUR;
 /** Wait after a try that lost each of its writes, in ms. */
 const CONTENDED_MS = 1_000;
+
+const proofTries = z.object({ triedMs: z.array(z.number()), writes: z.number() });
+
+/** Times of the latest tries to prove an order, oldest first, and the number of writes of the item. */
+const proofTriesOf = (item: Item) => parseItem('count of tries', proofTries, item);
 
 export interface DynamoProofTriesOptions {
   readonly client: DynamoDBDocumentClient;

@@ -1,13 +1,22 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '@mangaassist/cascade-core';
 import type { ReportStore, RunReport } from '@mangaassist/tuning';
+import * as z from 'zod/mini';
 import { type DynamoTable, expiry, isExpired } from './dynamo-table.ts';
+import { parseItem } from './parse-item.ts';
 import { PARTITIONS } from './partition-keys.ts';
-import { runReportOf } from './stored-items.ts';
 
 const KEPT_MS = 90 * 86_400_000;
 
 const PK = PARTITIONS.reports;
+
+/** Only the time and the alerts are compared from run to run; the rest is shown to an operator. */
+const runReport = z.looseObject({
+  atMs: z.number(),
+  alerts: z.array(z.object({ name: z.string(), text: z.string() })),
+});
+
+const runReportOf = (value: unknown) => parseItem('report', runReport, value) as unknown as RunReport;
 
 /** Reports in the table, an item for each run. */
 export class DynamoReportStore implements ReportStore {

@@ -1,15 +1,28 @@
 import { createHash } from 'node:crypto';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { CachedAnswer, ResponseCacheStore } from '@mangaassist/cascade-core';
-import { tierName } from '@mangaassist/protocol';
+import { TIER_NAMES, tierName, tierNamed } from '@mangaassist/protocol';
+import * as z from 'zod/mini';
 import { type DynamoTable, expiry } from './dynamo-table.ts';
 import { PARTITIONS } from './partition-keys.ts';
-import { cachedAnswer } from './stored-items.ts';
+import { object } from './stored-objects.ts';
 
 /** Larger answers are not shared. DynamoDB takes 400 KB an item. */
 const MAX_ANSWER_BYTES = 100 * 1024;
 /** Form of the item. During a deployment, an item that another release wrote in another form is a miss. */
 const FORM = 2;
+
+const cachedAnswer = z.object({
+  text: z.string(),
+  tier: z.pipe(z.enum(TIER_NAMES), z.transform(tierNamed)),
+  confidenceBp: z.number(),
+  sources: z.array(object<CachedAnswer['sources'][number]>()),
+  products: z.optional(z.array(object<NonNullable<CachedAnswer['products']>[number]>())),
+  stamps: z.optional(z.record(z.string(), z.string())),
+  usage: object<CachedAnswer['usage']>(),
+  costUsd: z.number(),
+  generatedAtMs: z.number(),
+});
 
 /** Shared answers in the table, one item each, under a hash of the key: the text of a question is not stored. */
 export class DynamoResponseCache implements ResponseCacheStore {

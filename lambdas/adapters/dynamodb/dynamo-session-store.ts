@@ -11,7 +11,7 @@ import {
 } from '@mangaassist/conversation';
 import { type Condition, DynamoItems } from './dynamo-items.ts';
 import { type DynamoTable, expiry, isExpired, sessionKey } from './dynamo-table.ts';
-import { leasedSessionOf, sessionOf } from './stored-items.ts';
+import { leasedSessionOf, sessionOf } from './session-items.ts';
 
 type AcquireLeaseRequest = Parameters<SessionStore['acquireLease']>[0];
 

@@ -1,9 +1,8 @@
-import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Clock, dayOf } from '@mangaassist/cascade-core';
-import type { OrphanMoney } from '@mangaassist/conversation';
 import {
   type HeartbeatResult,
   INTERRUPTED,
+  type OrphanMoney,
   type SharedTurn,
   type StoredTurn,
   type Subscription,
@@ -14,7 +13,7 @@ import {
 import type { Rating } from '@mangaassist/protocol';
 import { DynamoItems } from './dynamo-items.ts';
 import { type DynamoTable, expiry, isExpired, turnKey } from './dynamo-table.ts';
-import { turnOf, turnRequestsOf } from './stored-items.ts';
+import { turnOf, turnRequestsOf } from './turn-items.ts';
 
 /** Most subscriptions to one answer. They bound the size of the item. */
 const MAX_JOINS = 50;
@@ -32,15 +31,11 @@ export interface DynamoTurnStoreDeps extends DynamoTable {
 
 /** Turns in the table, one item each, beside their session. */
 export class DynamoTurnStore implements TurnStore {
-  readonly #client: DynamoDBDocumentClient;
-  readonly #table: string;
   readonly #items: DynamoItems;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #orphanMoney: OrphanMoney | null;
 
   constructor({ client, table, clock, orphanMoney = null }: DynamoTurnStoreDeps) {
-    this.#client = client;
-    this.#table = table;
     this.#clock = clock;
     this.#orphanMoney = orphanMoney;
     this.#items = new DynamoItems({ client, table });
@@ -60,19 +55,10 @@ export class DynamoTurnStore implements TurnStore {
   }
 
   async list(session: string, ids: readonly string[]): Promise<readonly StoredTurn[]> {
-    const found = new Map<string, StoredTurn>();
     const unique = [...new Set(ids)];
-    let Keys: Record<string, unknown>[] = unique.map((id) => turnKey(session, id));
-    while (Keys.length > 0) {
-      const { Responses, UnprocessedKeys } = await this.#client.send(
-        new BatchGetCommand({ RequestItems: { [this.#table]: { Keys, ConsistentRead: true } } }),
-      );
-      for (const item of Responses?.[this.#table] ?? []) {
-        const turn = turnOf(item);
-        if (!isExpired(item, this.#clock.now())) found.set(turn.id, turn);
-      }
-      Keys = UnprocessedKeys?.[this.#table]?.Keys ?? [];
-    }
+    const items = await this.#items.getAll(unique.map((id) => turnKey(session, id)));
+    const current = items.filter((item) => !isExpired(item, this.#clock.now())).map(turnOf);
+    const found = new Map(current.map((turn) => [turn.id, turn]));
     return unique.flatMap((id) => found.get(id) ?? []);
   }
 

@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/
 import { contactForm, type Order, type OrderSource } from '@mangaassist/store';
 import { ORDER } from '@mangaassist/store/schemas';
 import * as z from 'zod/mini';
-import { parseItem } from '../dynamodb/stored-items.ts';
+import { parseItem } from '../dynamodb/parse-item.ts';
 import { ORDER_PREFIX, orderKey, proofDigest, proofKey } from './order-keys.ts';
 
 /** Orders of one owner that are read at most; the highest numbers first. */

@@ -2,7 +2,7 @@
 import type { LiveItem } from '@mangaassist/store';
 import { LIVE_ITEM } from '@mangaassist/store/schemas';
 import * as z from 'zod/mini';
-import { parseItem } from '../dynamodb/stored-items.ts';
+import { parseItem } from '../dynamodb/parse-item.ts';
 
 /** Parts that are stored in chunks: those of the snapshot, and the ids of the items, by which a version is deleted. */
 export const STORED_PARTS = ['data', 'series', 'text', 'ids'] as const;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { GetCommand, PutCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { DynamoConnectionLimits } from '../../../lambdas/adapters/dynamodb/dynamo-connection-limits.ts';
+import { DynamoConnectionLimits } from '../../../lambdas/adapters/dynamodb/connections/dynamo-connection-limits.ts';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { MemoryConnectionLimits } from '../../support/cascade/memory-connection-limits.ts';
 import { useTable } from '../../support/stack/table.ts';

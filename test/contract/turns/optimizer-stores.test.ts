@@ -2,9 +2,9 @@
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import { CONTROL } from '@mangaassist/cascade-core';
+import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/connections/dynamo-connection-store.ts';
+import { DynamoOrphanStore } from '../../../lambdas/adapters/dynamodb/connections/dynamo-orphan-store.ts';
 import { DynamoAnswerSamples } from '../../../lambdas/adapters/dynamodb/dynamo-answer-samples.ts';
-import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/dynamo-connection-store.ts';
-import { DynamoOrphanStore } from '../../../lambdas/adapters/dynamodb/dynamo-orphan-store.ts';
 import { DynamoReportStore } from '../../../lambdas/adapters/dynamodb/dynamo-report-store.ts';
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
 import { randomToken } from '../../../packages/conversation/src/identity/random-token.ts';

@@ -2,8 +2,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from '@jest/globals';
 import { leftovers } from '../../../bench/soak/soak-leftovers.ts';
-import { DynamoConnectionLimits } from '../../../lambdas/adapters/dynamodb/dynamo-connection-limits.ts';
-import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/dynamo-connection-store.ts';
+import { DynamoConnectionLimits } from '../../../lambdas/adapters/dynamodb/connections/dynamo-connection-limits.ts';
+import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/connections/dynamo-connection-store.ts';
 import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-session-store.ts';
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
 import { systemClock } from '../../../lambdas/adapters/system-clock.ts';

@@ -14,8 +14,8 @@ import {
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import { standsAlone } from '@mangaassist/store';
 import type { APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
-import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/dynamo-connection-store.ts';
-import { DynamoConnectionStreams } from '../../../lambdas/adapters/dynamodb/dynamo-connection-streams.ts';
+import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/connections/dynamo-connection-store.ts';
+import { DynamoConnectionStreams } from '../../../lambdas/adapters/dynamodb/connections/dynamo-connection-streams.ts';
 import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-session-store.ts';
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
 import { createHandler } from '../../../lambdas/message/handler.ts';

@@ -1,9 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  connectionOf,
-  turnOf,
-  UnreadableItemError,
-} from '../../../lambdas/adapters/dynamodb/stored-items.ts';
+import { connectionOf } from '../../../lambdas/adapters/dynamodb/connections/connection-items.ts';
+import { UnreadableItemError } from '../../../lambdas/adapters/dynamodb/parse-item.ts';
+import { turnOf } from '../../../lambdas/adapters/dynamodb/turn-items.ts';
 
 const CONNECTION = { principal: 'guest_1', anonymous: true, authExpiresAtMs: null, address: '203.0.113.7' };
 

@@ -1,4 +1,3 @@
-import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { BudgetLedger, BudgetReservation, Clock } from '@mangaassist/cascade-core';
 import { DynamoItems } from '../dynamo-items.ts';
 import type { DynamoTable } from '../dynamo-table.ts';
@@ -56,8 +55,6 @@ interface Reading {
  * limit is exceeded by at most one reservation per shard, for any number of concurrent environments.
  */
 export class DynamoBudgetLedger implements BudgetLedger {
-  readonly #client: DynamoDBDocumentClient;
-  readonly #table: string;
   readonly #items: DynamoItems;
   readonly #clock: Clock;
   readonly #random: () => number;
@@ -69,8 +66,6 @@ export class DynamoBudgetLedger implements BudgetLedger {
     { client, table, clock, random }: DynamoBudgetLedgerDeps,
     { shards = 8, cachedMs = 5_000 }: DynamoBudgetLedgerOptions = {},
   ) {
-    this.#client = client;
-    this.#table = table;
     this.#items = new DynamoItems({ client, table });
     this.#clock = clock;
     this.#random = random;
@@ -174,18 +169,9 @@ export class DynamoBudgetLedger implements BudgetLedger {
   }
 
   async #sum(day: string): Promise<Sums> {
-    let Keys: Record<string, unknown>[] = Array.from({ length: this.#shards }, (_, n) => shardKey(day, n));
-    let sum = NOTHING;
-    while (Keys.length > 0) {
-      const { Responses, UnprocessedKeys } = await this.#client.send(
-        new BatchGetCommand({ RequestItems: { [this.#table]: { Keys, ConsistentRead: true } } }),
-      );
-      for (const item of Responses?.[this.#table] ?? []) {
-        sum = plus(sum, sumsOf(item, this.#clock.now()));
-      }
-      Keys = UnprocessedKeys?.[this.#table]?.Keys ?? [];
-    }
-    return sum;
+    const keys = Array.from({ length: this.#shards }, (_, n) => shardKey(day, n));
+    const items = await this.#items.getAll(keys);
+    return items.reduce<Sums>((sum, item) => plus(sum, sumsOf(item, this.#clock.now())), NOTHING);
   }
 }
 

@@ -7,6 +7,7 @@ import {
   handleAll,
 } from 'cockatiel';
 import type { Clock } from './clock.ts';
+import { type CountedCall, countedCall } from './counted-call.ts';
 import type { ModelErrorCode } from './errors.ts';
 import type { ModelHealth } from './model-health.ts';
 import type { BreakerSettings } from './model-protection.ts';
@@ -229,31 +230,4 @@ export class ModelBreaker {
     });
     return policy;
   }
-}
-
-/** A call that a policy counts once its outcome is set. */
-interface CountedCall {
-  readonly policy: CircuitBreakerPolicy;
-  /** Both resolve once the policy has counted the outcome. */
-  succeed(): Promise<void>;
-  fail(): Promise<void>;
-}
-
-function countedCall(policy: CircuitBreakerPolicy): CountedCall {
-  let resolve = () => {};
-  let reject = () => {};
-  const call = new Promise<void>((onSuccess, onFailure) => {
-    [resolve, reject] = [onSuccess, onFailure];
-  });
-  const counted = policy
-    .execute(() => call)
-    .then(
-      () => undefined,
-      () => undefined,
-    );
-  const ended = (end: () => void): Promise<void> => {
-    end();
-    return counted;
-  };
-  return { policy, succeed: () => ended(resolve), fail: () => ended(reject) };
 }

@@ -1,9 +1,10 @@
 import type { ConnectionLimits } from '@mangaassist/conversation';
 import { CLOCKS_APART_MS } from '@mangaassist/conversation';
-import { DynamoItems } from './dynamo-items.ts';
-import { type DynamoTable, expiry } from './dynamo-table.ts';
-import { PARTITIONS } from './partition-keys.ts';
-import { type Item, openConnectionsOf } from './stored-items.ts';
+import { DynamoItems } from '../dynamo-items.ts';
+import { type DynamoTable, expiry } from '../dynamo-table.ts';
+import type { Item } from '../parse-item.ts';
+import { PARTITIONS } from '../partition-keys.ts';
+import { openConnectionsOf } from './connection-items.ts';
 
 /** Entries that one update removes: an expression may have 300 operators and 4 KB. */
 const REMOVED_AT_ONCE = 50;

@@ -16,10 +16,10 @@ import {
   type SessionChange,
   type Spent,
 } from '@mangaassist/conversation';
+import { DynamoItems } from '../dynamo-items.ts';
+import { connectionKey, type DynamoTable, expiry } from '../dynamo-table.ts';
+import { connectionOf } from './connection-items.ts';
 import { streamAttribute } from './dynamo-connection-streams.ts';
-import { DynamoItems } from './dynamo-items.ts';
-import { connectionKey, type DynamoTable, expiry } from './dynamo-table.ts';
-import { connectionOf } from './stored-items.ts';
 
 /** The connection is open, and this clock is not behind the latest writer of its bucket. */
 const MAY_SPEND = 'expiresAtMs > :own AND (attribute_not_exists(framesAtMs) OR framesAtMs <= :now)';

@@ -5,10 +5,10 @@
  */
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Handlers } from '../constructs/handler-function.ts';
-import { LIVE } from '../constructs/live-version.ts';
-import type { AlarmSpec } from './alarm-specs.ts';
-import { FAILED, math, type StageMetrics, unexplainedErrors } from './metrics.ts';
+import type { Handlers } from '../../constructs/handler-function.ts';
+import { LIVE } from '../../constructs/live-version.ts';
+import { FAILED, math, type StageMetrics, unexplainedErrors } from '../metrics.ts';
+import type { AlarmSpec } from './alarm-spec.ts';
 
 /** The duration of the canary. */
 const PERIOD = Duration.minutes(10);

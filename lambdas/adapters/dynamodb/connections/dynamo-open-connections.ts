@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Connection } from '@mangaassist/conversation';
-import { connectionKey } from './dynamo-table.ts';
-import { connectionOf } from './stored-items.ts';
+import { connectionKey } from '../dynamo-table.ts';
+import { connectionOf } from './connection-items.ts';
 
 const CONNECTION = connectionKey('').pk;
 

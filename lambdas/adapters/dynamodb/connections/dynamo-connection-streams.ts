@@ -5,9 +5,10 @@ import type {
   StreamLease,
   StreamState,
 } from '@mangaassist/conversation';
-import { DynamoItems } from './dynamo-items.ts';
-import { connectionKey, type DynamoTable } from './dynamo-table.ts';
-import { connectionOf, type Item, streamHolderOf } from './stored-items.ts';
+import { DynamoItems } from '../dynamo-items.ts';
+import { connectionKey, type DynamoTable } from '../dynamo-table.ts';
+import type { Item } from '../parse-item.ts';
+import { connectionOf, streamHolderOf } from './connection-items.ts';
 
 /** Prefix of the attributes with stream leases, one for each turn. */
 const PREFIX = 'stream#';

@@ -1,14 +1,21 @@
 import { type DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Connection, OrphanPage, OrphanStore, SweepCursor } from '@mangaassist/conversation';
-import { DynamoItems } from './dynamo-items.ts';
-import { connectionKey, type DynamoTable, sessionKey, turnKey } from './dynamo-table.ts';
-import { PARTITIONS } from './partition-keys.ts';
-import { connectionOf, type Item, sweepCursorOf, UnreadableItemError } from './stored-items.ts';
+import * as z from 'zod/mini';
+import { DynamoItems } from '../dynamo-items.ts';
+import { connectionKey, type DynamoTable, sessionKey, turnKey } from '../dynamo-table.ts';
+import { type Item, parseItem, UnreadableItemError } from '../parse-item.ts';
+import { PARTITIONS } from '../partition-keys.ts';
+import { connectionOf } from './connection-items.ts';
 
 const CURSOR_KEY = { pk: PARTITIONS.sweep, sk: 'cursor' };
 
 /** Most items that DynamoDB reads for one page; a page also ends at 1 MB. */
 const PAGE_ITEMS = 1_000;
+
+const sweep = z.object({ cursor: z.nullable(z.record(z.string(), z.unknown())) });
+
+/** Position of the sweep; null at the beginning of the table. */
+const sweepCursorOf = (item: Item) => parseItem('sweep', sweep, item).cursor;
 
 const CONNECTION = connectionKey('').pk;
 const SESSION = sessionKey('').pk;

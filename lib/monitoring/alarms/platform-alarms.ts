@@ -1,13 +1,9 @@
 /** Alarms on metrics of AWS. They detect failures in which the functions cannot write metrics of their own. */
-import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Handlers } from '../constructs/handler-function.ts';
-import type { WebSocketApi } from '../constructs/websocket-api.ts';
-import type { AlarmSpec } from './alarm-specs.ts';
-import { math } from './metrics.ts';
-
-const PERIOD = Duration.minutes(5);
-const TWICE = { bad: 2, of: 2 };
+import type { Handlers } from '../../constructs/handler-function.ts';
+import type { WebSocketApi } from '../../constructs/websocket-api.ts';
+import { math } from '../metrics.ts';
+import { type AlarmSpec, FIVE_MINUTES, TWICE } from './alarm-spec.ts';
 
 /** DynamoDB counts system errors by operation. */
 const OPERATIONS = ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'];
@@ -18,7 +14,7 @@ export function gatewayAlarms(socket: WebSocketApi): AlarmSpec[] {
     id: `Gateway${name}`,
     section: 'api gateway',
     what: `API Gateway counted ${name} more than 4 times in five minutes. Look at the access log of the socket and at the errors of the functions.`,
-    metric: socket.metric(name, PERIOD),
+    metric: socket.metric(name, FIVE_MINUTES),
     threshold: { over: 4 },
   }));
 }
@@ -31,7 +27,7 @@ export function tableAlarms(TableName: string): AlarmSpec[] {
       metricName,
       dimensionsMap,
       statistic: 'Sum',
-      period: PERIOD,
+      period: FIVE_MINUTES,
     });
   const sum = (metrics: readonly Metric[]) => {
     const named = Object.fromEntries(metrics.map((metric, n) => [`m${n}`, metric]));
@@ -40,7 +36,7 @@ export function tableAlarms(TableName: string): AlarmSpec[] {
         .map((id) => `FILL(${id}, 0)`)
         .join(' + '),
       named,
-      PERIOD,
+      FIVE_MINUTES,
     );
   };
   const throttled = ['ReadThrottleEvents', 'WriteThrottleEvents'].map((name) => table(name, { TableName }));
@@ -80,7 +76,7 @@ export function durationAlarms(handlers: Handlers): AlarmSpec[] {
     id: `Duration${name}`,
     section: 'duration near the timeout',
     what: `The ${name.toLowerCase()} function ran for more than ${limits[name] / 1_000} s, close to its timeout. Look at the models' latency and at the duration of calls to the table.`,
-    metric: handlers[name].function.metricDuration({ period: PERIOD, statistic: 'Maximum' }),
+    metric: handlers[name].function.metricDuration({ period: FIVE_MINUTES, statistic: 'Maximum' }),
     threshold: { over: limits[name] },
     periods: TWICE,
   }));

@@ -12,26 +12,20 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Handlers } from '../constructs/handler-function.ts';
-import type { WebSocketApi } from '../constructs/websocket-api.ts';
-import type { DeploySettings } from '../stages/deploy-settings.ts';
-import {
-  type AlarmSpec,
-  type BurnSpec,
-  configAlarm,
-  connectAlarms,
-  errorBudgetAlarms,
-  estimateAlarm,
-  functionErrors,
-  functionThrottles,
-  moneyAlarms,
-  serviceAlarms,
-  storeAlarm,
-  tuningAlarms,
-} from './alarm-specs.ts';
+import type { Handlers } from '../../constructs/handler-function.ts';
+import type { WebSocketApi } from '../../constructs/websocket-api.ts';
+import type { DeploySettings } from '../../stages/deploy-settings.ts';
+import { StageMetrics } from '../metrics.ts';
+import type { AlarmSpec, BurnSpec } from './alarm-spec.ts';
+import { connectAlarms } from './connect-alarms.ts';
 import { type ByCanary, deploymentAlarms } from './deployment-alarms.ts';
-import { StageMetrics } from './metrics.ts';
+import { errorBudgetAlarms } from './error-budget-alarms.ts';
+import { functionErrors, functionThrottles } from './function-alarms.ts';
+import { moneyAlarms } from './money-alarms.ts';
 import { durationAlarms, gatewayAlarms, tableAlarms } from './platform-alarms.ts';
+import { estimateAlarm, serviceAlarms } from './service-alarms.ts';
+import { configAlarm, storeAlarm } from './stored-data-alarms.ts';
+import { tuningAlarms } from './tuning-alarms.ts';
 
 export interface AlarmsProps {
   readonly topic: ITopic;

@@ -1,0 +1,40 @@
+/** The items of turns. */
+import type { StoredTurn, Subscription, Unsubscription } from '@mangaassist/conversation';
+import { TIER_NAMES } from '@mangaassist/protocol';
+import * as z from 'zod/mini';
+import { type Item, parseItem } from './parse-item.ts';
+import { object, objectOrNull } from './stored-objects.ts';
+
+const turn = z.object({
+  id: z.string(),
+  question: z.string(),
+  status: z.enum(['generating', 'answered', 'failed', 'cancelled', 'interrupted']),
+  answer: z.string(),
+  tier: z.nullable(z.enum(TIER_NAMES)),
+  started: objectOrNull<StoredTurn['started']>(),
+  ended: objectOrNull<StoredTurn['ended']>(),
+  endedSeq: z.nullable(z.number()),
+  aliveUntilMs: z.number(),
+  rating: z.optional(z.enum(['up', 'down'])),
+  gradedAs: z.optional(object<NonNullable<StoredTurn['gradedAs']>>()),
+});
+
+export function turnOf(item: Item): StoredTurn {
+  const { aliveUntilMs, rating, gradedAs, ...rest } = parseItem('turn', turn, item);
+  return {
+    ...rest,
+    leaseExpiresAtMs: aliveUntilMs,
+    ...(rating !== undefined && { rating }),
+    ...(gradedAs !== undefined && { gradedAs }),
+  };
+}
+
+const turnRequests = z.object({
+  attempt: z.optional(z.string()),
+  cancelled: z.optional(z.boolean()),
+  joins: z.optional(z.array(object<Subscription>())),
+  leaves: z.optional(z.array(object<Unsubscription>())),
+});
+
+/** The requests of other invocations to a turn, and the fencing token of its lease. */
+export const turnRequestsOf = (item: Item) => parseItem('turn', turnRequests, item);

@@ -1,0 +1,27 @@
+/** Alarms on stored data that cannot be read: the live configuration and the shop's data. */
+import type { StageMetrics } from '../metrics.ts';
+import { type AlarmSpec, FIVE_MINUTES, TWICE } from './alarm-spec.ts';
+
+/** The live configuration in the table cannot be read, so it is not in force. */
+export function configAlarm(metrics: StageMetrics): AlarmSpec {
+  return {
+    id: 'LiveConfigUnreadable',
+    section: 'live configuration unreadable',
+    what: `The live configuration cannot be read; the last valid version stays in force. Roll back to a valid version: npm run cli -- config rollback <version> --stage ${metrics.stage}.`,
+    metric: metrics.metric('LiveConfigUnreadable', 'Sum', { period: FIVE_MINUTES }),
+    threshold: { over: 0 },
+    periods: TWICE,
+  };
+}
+
+/** Answers are given without the shop's data. */
+export function storeAlarm(metrics: StageMetrics): AlarmSpec {
+  return {
+    id: 'StoreUnreadable',
+    section: 'store unreadable',
+    what: `Answers are given without the shop's data: no version of it could be read. Load it, or roll back to a version that can be read: npm run cli -- store history --stage ${metrics.stage}.`,
+    metric: metrics.metric('StoreUnreadable', 'Sum', { period: FIVE_MINUTES }),
+    threshold: { over: 0 },
+    periods: TWICE,
+  };
+}
