@@ -2,8 +2,6 @@
  * `<manga-assist-chat socket="wss://…" lang="en|ja" keep-session>`: the chat as a custom element that fills
  * its host. This file wires the parts to attributes and to the page; each has its own file.
  */
-import type { ProductCard } from '@mangaassist/protocol';
-import type { Language } from '../language.ts';
 import { ANSWER_STYLE } from './answer/answer-style.ts';
 import { ChatHeader } from './chat-header.ts';
 import { chatMenu } from './chat-menu.ts';
@@ -12,36 +10,40 @@ import { CHAT_STYLE } from './chat-style.ts';
 import { Composer } from './composer.ts';
 import { ConnectionNote } from './connection-note.ts';
 import { Disclosure } from './disclosure.ts';
-import { allowedLink } from './link-hosts.ts';
 import { make } from './make.ts';
 import type { TokenSource } from './page-token.ts';
-import type { ChatSettings } from './settings.ts';
+import { settingsOf } from './settings.ts';
 import { Transcript } from './transcript.ts';
 import { downloadText, transcriptText } from './transcript-file.ts';
-import { Wording } from './words/wording.ts';
+import type { Texts } from './words/strings.ts';
+import { type TextsByLanguage, Wording } from './words/wording.ts';
 
 export type { TokenSource } from './page-token.ts';
+export { ADD_TO_CART_EVENT } from './settings.ts';
+export type { Strings, Texts } from './words/strings.ts';
+export type { TextsByLanguage } from './words/wording.ts';
 
-/** Fired, bubbling, when the language is set; `detail` is the {@link Language}. */
+/** Properties that a page may set before the element is defined. */
+const PROPERTIES = ['token', 'texts', 'suggestions'] as const;
+
+/** Fired, bubbling, when the language is set; `detail` is its tag, such as `en`. */
 export const LANGUAGE_EVENT = 'manga-assist-language';
 
 /**
- * Fired, bubbling and cancelable, when the shopper puts an item into the cart; `detail` is its `ProductCard`. Unless
- * the default is prevented, the chat shows that the item was added.
- */
-export const ADD_TO_CART_EVENT = 'manga-assist-add-to-cart';
-
-/**
- * @remarks Attributes: `socket`, the WebSocket URL; `lang`, default the language of the page around it;
- * `keep-session`, for a conversation that survives a page load in its tab; `details`, `sources` (the default),
- * `none`, or `all`, to show which model answered, what it cost and how fast it was; `cart`, for a button *Add to
- * cart* at each item; `link-hosts`, names of the hosts that links in answers may lead to beside the page's own;
- * `privacy`, the URL of the shop's privacy notice; `token`, for shops whose customers sign in. The property `token`
- * takes a callback too, and has precedence over the attribute. Slot: `disclosure`.
- * Register it with `customElements.define('manga-assist-chat', MangaAssistChat)`.
+ * @remarks The README of the package lists attributes, properties, events, slots, parts and CSS properties.
+ * Register it with `customElements.define('manga-assist-chat', MangaAssistChat)`, or import `./define`.
  */
 export class MangaAssistChat extends HTMLElement {
-  static readonly observedAttributes = ['lang', 'socket', 'token', 'privacy'];
+  static readonly observedAttributes = [
+    'lang',
+    'languages',
+    'socket',
+    'token',
+    'privacy',
+    'name',
+    'avatar',
+    'greeting',
+  ];
 
   readonly #wording = new Wording('en');
   readonly #header = new ChatHeader(
@@ -58,7 +60,7 @@ export class MangaAssistChat extends HTMLElement {
     onAsk: (text, id) => this.#ask(text, id),
     onRate: (id, rating, reason) => this.#session?.rate(id, rating, reason),
     onFinished: (id, finished) => this.#session?.finished(id, finished),
-    settings: this.#settings(),
+    settings: settingsOf(this),
   });
   readonly #composer = new Composer(this.#wording, {
     onSend: (text) => this.#ask(text),
@@ -72,6 +74,8 @@ export class MangaAssistChat extends HTMLElement {
   readonly #chat = make('section', { class: 'chat', part: 'chat' });
   #session: ChatSession | undefined;
   #token: TokenSource | undefined;
+  #texts: TextsByLanguage = {};
+  #suggestions: readonly string[] | undefined;
   /** Not `isConnected`: on upgrade, attributes are reported before `connectedCallback`. */
   #isMounted = false;
   readonly #networkChanged = () => this.#session?.reconnect();
@@ -87,7 +91,8 @@ export class MangaAssistChat extends HTMLElement {
     });
     this.#wording.bind(() => this.#showState());
     const parts = [this.#header, this.#transcript, this.#note, this.#composer, this.#disclosure];
-    this.#chat.append(...parts.map(({ element }) => element));
+    this.#header.languages = this.#languages;
+    this.#chat.append(...parts.map(({ element }) => element), make('slot', { name: 'footer' }));
     const root = this.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet(); // Constructed, so that `style-src 'self'` is enough.
     sheet.replaceSync(CHAT_STYLE + ANSWER_STYLE);
@@ -110,8 +115,28 @@ export class MangaAssistChat extends HTMLElement {
     return this.#token;
   }
 
+  /** Texts in place of the built-in ones, by language. */
+  set texts(texts: TextsByLanguage) {
+    this.#texts = texts;
+    this.#useTexts();
+  }
+
+  get texts(): TextsByLanguage {
+    return this.#texts;
+  }
+
+  /** Questions to choose from, for example about the page around; undefined for the built-in ones. */
+  set suggestions(suggestions: readonly string[] | undefined) {
+    this.#suggestions = suggestions;
+    this.#useTexts();
+  }
+
+  get suggestions(): readonly string[] | undefined {
+    return this.#suggestions;
+  }
+
   connectedCallback(): void {
-    this.#upgradeToken();
+    this.#upgradeProperties();
     this.#speak();
     // A move within the page: the answer in flight goes on.
     if (this.#isMounted) return;
@@ -145,17 +170,43 @@ export class MangaAssistChat extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    if (name === 'privacy') this.#disclosure.privacyUrl = after;
-    if (name === 'privacy' || !this.#isMounted || before === after) return;
-    if (name === 'lang') this.#speak();
-    else this.#connect();
+    if (before === after) return;
+    if (name === 'lang' || name === 'languages') {
+      if (name === 'languages') this.#header.languages = this.#languages;
+      if (this.#isMounted) this.#speak();
+    } else if (name === 'privacy') {
+      this.#disclosure.privacyUrl = after;
+    } else if (name === 'avatar') {
+      this.#header.avatar = after;
+    } else if (name === 'name' || name === 'greeting') {
+      this.#useTexts();
+    } else if (this.#isMounted) {
+      this.#connect();
+    }
   }
 
+  get #languages(): readonly string[] {
+    return (this.getAttribute('languages') ?? 'en ja').split(/\s+/);
+  }
+
+  /** Without a match, the first language. */
   #speak(): void {
-    const tag = this.closest('[lang]')?.getAttribute('lang') ?? '';
-    const language: Language = /^ja\b/i.test(tag) ? 'ja' : 'en';
+    const tag = this.closest('[lang]')?.getAttribute('lang')?.toLowerCase() ?? '';
+    const languages = this.#languages;
+    const language = languages.find((known) => tag.split('-')[0] === known) ?? languages[0] ?? 'en';
     this.#wording.speak(language);
     this.dispatchEvent(new CustomEvent(LANGUAGE_EVENT, { bubbles: true, detail: language }));
+  }
+
+  #useTexts(): void {
+    const name = this.getAttribute('name');
+    const greeting = this.getAttribute('greeting');
+    const common: Texts = {
+      ...(name === null ? {} : { title: name, assistant: `${name}:` }),
+      ...(greeting === null ? {} : { welcome: greeting }),
+      ...(this.#suggestions === undefined ? {} : { suggestions: this.#suggestions }),
+    };
+    this.#wording.use(common, this.#texts);
   }
 
   #connect(): void {
@@ -176,11 +227,13 @@ export class MangaAssistChat extends HTMLElement {
   }
 
   /** A property that was set before the element was defined hides the accessor of the class. */
-  #upgradeToken(): void {
-    if (!Object.hasOwn(this, 'token')) return;
-    const token = this.token;
-    Reflect.deleteProperty(this, 'token');
-    this.#token = token;
+  #upgradeProperties(): void {
+    for (const name of PROPERTIES) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      Reflect.deleteProperty(this, name);
+      Object.assign(this, { [name]: value });
+    }
   }
 
   #showState(): void {
@@ -205,25 +258,5 @@ export class MangaAssistChat extends HTMLElement {
   #download(): void {
     const { strings } = this.#wording;
     downloadText(`${strings.fileName}.txt`, transcriptText(this.#transcript.turns, strings));
-  }
-
-  /** Read when something is shown, so that a change takes effect with the next answer. */
-  #settings(): ChatSettings {
-    const read = (name: string) => this.getAttribute(name);
-    const addToCart = (product: ProductCard) =>
-      this.dispatchEvent(
-        new CustomEvent(ADD_TO_CART_EVENT, { bubbles: true, cancelable: true, detail: product }),
-      );
-    return {
-      get details() {
-        const details = read('details');
-        return details === 'none' || details === 'all' ? details : 'sources';
-      },
-      get hasCart() {
-        return read('cart') !== null;
-      },
-      linkTo: (href) => allowedLink(href, document.baseURI, read('link-hosts') ?? ''),
-      addToCart,
-    };
   }
 }

@@ -1,11 +1,10 @@
-/** The chat's name, connection state, language toggle and menu. */
+/** The chat's name and avatar, connection state, language toggle and menu. */
 import type { ConnectionState } from '../client/client.ts';
-import type { Language } from '../language.ts';
 import { make } from './make.ts';
 import type { Wording } from './words/wording.ts';
 
 /** Each language in its own script. */
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'EN', ja: '日本語' };
+const LANGUAGE_NAMES: Readonly<Record<string, string>> = { en: 'EN', ja: '日本語' };
 
 /** Reason for which the chat has no token to connect with. */
 export type IdentityProblem = 'signed-out' | 'sign-in-failed';
@@ -15,25 +14,38 @@ export class ChatHeader {
   readonly #wording: Wording;
   readonly #stateText = new Text();
   readonly #stateElement: HTMLElement;
+  readonly #avatar = make('img', { class: 'avatar', part: 'avatar', alt: '', hidden: '' });
+  readonly #toggle = make('div', { class: 'languages', role: 'group' });
+  readonly #onLanguage: (language: string) => void;
   #state: ConnectionState = 'closed';
   #problem: IdentityProblem | undefined;
 
-  constructor(wording: Wording, menu: HTMLElement, onLanguage: (language: Language) => void) {
+  constructor(wording: Wording, menu: HTMLElement, onLanguage: (language: string) => void) {
     this.#wording = wording;
+    this.#onLanguage = onLanguage;
     this.#stateElement = make(
       'p',
       { class: 'state', role: 'status', 'data-testid': 'state' },
       make('span', { class: 'dot', 'aria-hidden': 'true' }),
       this.#stateText,
     );
-    const title = wording.text(make('h2', { class: 'title' }), (strings) => strings.title);
+    const title = wording.text(make('h2', { class: 'title', part: 'title' }), (strings) => strings.title);
     this.element = make(
       'header',
       { class: 'header', part: 'header' },
-      make('div', { class: 'identity' }, title, this.#stateElement),
-      make('div', { class: 'tools' }, this.#languageToggle(onLanguage), menu),
+      make(
+        'slot',
+        { name: 'header' },
+        this.#avatar,
+        make('div', { class: 'identity' }, title, this.#stateElement),
+      ),
+      make('div', { class: 'tools' }, this.#toggle, menu),
     );
-    wording.bind(() => this.#showState());
+    wording.bind((strings) => {
+      this.#toggle.setAttribute('aria-label', strings.languageToggle);
+      this.#press();
+      this.#showState();
+    });
   }
 
   set state(state: ConnectionState) {
@@ -54,18 +66,32 @@ export class ChatHeader {
     this.#stateText.data = this.#problem === undefined ? states[this.#state] : problems[this.#problem];
   }
 
-  #languageToggle(onLanguage: (language: Language) => void): HTMLElement {
-    const group = make('div', { class: 'languages', role: 'group' });
-    this.#wording.bind((strings) => group.setAttribute('aria-label', strings.languageToggle));
-    for (const language of ['en', 'ja'] as const) {
-      const attributes = { type: 'button', lang: language, 'data-testid': `lang-${language}` };
-      const button = make('button', attributes, LANGUAGE_NAMES[language]);
-      button.addEventListener('click', () => onLanguage(language));
-      this.#wording.bind((strings) =>
-        button.setAttribute('aria-pressed', String(strings.language === language)),
-      );
-      group.append(button);
+  /** Image before the name; null without one. */
+  set avatar(url: string | null) {
+    this.#avatar.hidden = url === null;
+    if (url === null) this.#avatar.removeAttribute('src');
+    else this.#avatar.src = url;
+  }
+
+  /** A single language has no toggle. */
+  set languages(languages: readonly string[]) {
+    this.#toggle.hidden = languages.length < 2;
+    this.#toggle.replaceChildren(...languages.map((language) => this.#languageButton(language)));
+    this.#press();
+  }
+
+  #languageButton(language: string): HTMLButtonElement {
+    const attributes = { type: 'button', lang: language, 'data-testid': `lang-${language}` };
+    const name =
+      LANGUAGE_NAMES[language] ?? new Intl.DisplayNames(language, { type: 'language' }).of(language);
+    const button = make('button', attributes, name ?? language);
+    button.addEventListener('click', () => this.#onLanguage(language));
+    return button;
+  }
+
+  #press(): void {
+    for (const button of this.#toggle.querySelectorAll('button')) {
+      button.setAttribute('aria-pressed', String(button.lang === this.#wording.strings.language));
     }
-    return group;
   }
 }

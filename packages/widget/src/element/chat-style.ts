@@ -6,29 +6,29 @@
 export const CHAT_STYLE = `
 :host {
   color-scheme: light dark;
-  --chat-paper: #fffdf9; --chat-tone: #f4efe6; --chat-ink: #1f1b19; --chat-muted: #625b55;
-  --chat-line: #d8d0c4; --chat-field: #857b70; --chat-accent: #b3152d; --chat-on-accent: #fff;
-  --chat-bubble: #2b2624; --chat-on-bubble: #fff; --chat-good: #1a7f37; --chat-wait: #9a6700;
+  --chat-paper: light-dark(#fffdf9, #18171b); --chat-tone: light-dark(#f4efe6, #232127);
+  --chat-ink: light-dark(#1f1b19, #f2eee8); --chat-muted: light-dark(#625b55, #b5ada5);
+  --chat-line: light-dark(#d8d0c4, #3d3942); --chat-field: light-dark(#857b70, #8a838f);
+  --chat-accent: light-dark(#b3152d, #ff9a96); --chat-on-accent: light-dark(#fff, #2a0709);
+  --chat-bubble: light-dark(#2b2624, #403a47); --chat-on-bubble: #fff;
+  --chat-good: light-dark(#1a7f37, #58c777); --chat-wait: light-dark(#9a6700, #e3b341);
+  --chat-font: system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif;
+  --chat-font-ja: 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans JP', 'Noto Sans CJK JP', Meiryo, system-ui, sans-serif;
   display: block; height: 100%; min-height: 320px; min-width: 0;
   container-type: inline-size;
 }
-@media (prefers-color-scheme: dark) {
-  :host {
-    --chat-paper: #18171b; --chat-tone: #232127; --chat-ink: #f2eee8; --chat-muted: #b5ada5;
-    --chat-line: #3d3942; --chat-field: #8a838f; --chat-accent: #ff9a96; --chat-on-accent: #2a0709;
-    --chat-bubble: #403a47; --chat-on-bubble: #fff; --chat-good: #58c777; --chat-wait: #e3b341;
-  }
-}
+:host([theme='light']) { color-scheme: light; }
+:host([theme='dark']) { color-scheme: dark; }
 *, ::before, ::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
 .chat {
   display: flex; flex-direction: column; height: 100%; overflow: clip;
   background: var(--chat-paper); color: var(--chat-ink);
-  font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif;
+  font: 16px/1.55 var(--chat-font);
   overflow-wrap: anywhere; text-align: start;
 }
 .chat:lang(ja), :lang(ja) {
-  font-family: 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans JP', 'Noto Sans CJK JP', Meiryo, system-ui, sans-serif;
+  font-family: var(--chat-font-ja);
   line-break: strict;
 }
 p, h2, ul, ol { margin: 0; padding: 0; }
@@ -58,6 +58,8 @@ button:disabled { cursor: default; }
   font-size: 13px;
 }
 .languages [aria-pressed='true'] { background: var(--chat-ink); color: var(--chat-paper); font-weight: 700; }
+.avatar { flex: none; width: 36px; height: 36px; border-radius: 50%; object-fit: cover; }
+.identity { flex: 1; }
 .tools { display: flex; gap: 8px; align-items: center; }
 .menu { position: relative; }
 .more { min-width: 36px; min-height: 36px; padding: 0; border: 0; border-radius: 8px; background: none; font-size: 20px; line-height: 1; }

@@ -1,11 +1,10 @@
 /** The demo page: registers the chat element, connects it to the page's server, and shows the kind of models. */
 import { LANGUAGE_EVENT, MangaAssistChat } from '../element/chat-element.ts';
 import { STRINGS } from '../element/words/built-in.ts';
-import type { Language } from '../language.ts';
 
 const TAG = 'manga-assist-chat';
 
-document.addEventListener(LANGUAGE_EVENT, (event) => showModels((event as CustomEvent<Language>).detail));
+document.addEventListener(LANGUAGE_EVENT, (event) => showModels((event as CustomEvent<string>).detail));
 
 const chat = document.querySelector(TAG);
 if (chat !== null && !chat.hasAttribute('socket')) chat.setAttribute('socket', socketUrl());
@@ -17,11 +16,11 @@ function socketUrl(): string {
 }
 
 /** Shows the kind of models from `<body data-models>`. Nothing for an unknown value. */
-function showModels(language: Language): void {
+function showModels(language: string): void {
   const notice = document.querySelector<HTMLElement>('#models');
   const { models } = document.body.dataset;
   if (notice === null || (models !== 'stand-in' && models !== 'bedrock')) return;
-  notice.textContent = STRINGS[language].models[models];
+  notice.textContent = STRINGS[language === 'ja' ? 'ja' : 'en'].models[models];
   notice.lang = language;
   notice.hidden = false;
 }

@@ -3,7 +3,7 @@ import type { ProductCard } from '@mangaassist/protocol';
 import { languageOf } from '../../language.ts';
 import { make } from '../make.ts';
 import type { Wording } from '../words/wording.ts';
-import { SHOP_STRINGS, type ShopStrings } from './shop-strings.ts';
+import type { ShopStrings } from './shop-strings.ts';
 
 /** Things that are not sold at the moment have no button. */
 const NOT_SOLD: readonly ProductCard['availability'][] = ['sold_out', 'out_of_print'];
@@ -17,7 +17,7 @@ export function productList(
   addToCart: AddToCart,
 ): HTMLElement {
   const list = make('ul', { class: 'products', part: 'products', 'data-testid': 'products' });
-  wording.bind(({ language }) => list.setAttribute('aria-label', SHOP_STRINGS[language].products));
+  wording.bind(({ shop }) => list.setAttribute('aria-label', shop.products));
   list.append(...products.map((product) => productCard(product, wording, addToCart)));
   return list;
 }
@@ -66,18 +66,16 @@ function cartButton(
   button.dataset.testid = 'add-to-cart';
   const status = make('span', { class: 'added', role: 'status' });
   shopText(button, wording, (strings) => strings.addToCart);
-  wording.bind(({ language }) =>
-    button.setAttribute('aria-label', SHOP_STRINGS[language].addToCartOf(nameOf(product, language))),
-  );
+  wording.bind(({ shop }) => button.setAttribute('aria-label', shop.addToCartOf(nameOf(product, shop))));
   button.addEventListener('click', () => {
     const isShown = addToCart(product);
-    status.textContent = isShown ? SHOP_STRINGS[wording.strings.language].addedToCart(title) : '';
+    status.textContent = isShown ? wording.strings.shop.addedToCart(title) : '';
   });
   return make('div', { class: 'to-cart' }, button, status);
 }
 
-function nameOf({ title, volume }: ProductCard, language: 'en' | 'ja'): string {
-  return volume === undefined ? title : `${title} ${SHOP_STRINGS[language].volumes(volume, volume)}`;
+function nameOf({ title, volume }: ProductCard, strings: ShopStrings): string {
+  return volume === undefined ? title : `${title} ${strings.volumes(volume, volume)}`;
 }
 
 function detailText({ volume, volumes, language, format }: ProductCard, strings: ShopStrings): string {
@@ -91,7 +89,7 @@ function money({ amount, currency }: ProductCard['price'], { locale }: ShopStrin
 }
 
 function shopText<N extends Node>(node: N, wording: Wording, pick: (strings: ShopStrings) => string): N {
-  return wording.text(node, ({ language }) => pick(SHOP_STRINGS[language]));
+  return wording.text(node, ({ shop }) => pick(shop));
 }
 
 /** Excludes `javascript:` and other schemes. */

@@ -19,7 +19,7 @@ export interface ShopStrings {
   readonly addedToCart: (title: string) => string;
 }
 
-const en: ShopStrings = {
+export const SHOP_EN: ShopStrings = {
   locale: 'en-US',
   joint: ' · ',
   products: 'Items',
@@ -55,7 +55,7 @@ const en: ShopStrings = {
   addedToCart: (title) => `Added to cart: ${title}`,
 };
 
-const ja: ShopStrings = {
+export const SHOP_JA: ShopStrings = {
   locale: 'ja-JP',
   joint: '・',
   products: '商品',
@@ -90,5 +90,3 @@ const ja: ShopStrings = {
   addToCartOf: (title) => `カートに入れる：${title}`,
   addedToCart: (title) => `カートに入れました：${title}`,
 };
-
-export const SHOP_STRINGS = { en, ja } as const;

@@ -1,4 +1,5 @@
 /** The chat's texts in English. */
+import { SHOP_EN } from '../shop/shop-strings.ts';
 import { number, seconds, usd } from './numbers.ts';
 import type { Strings } from './strings.ts';
 
@@ -88,6 +89,7 @@ export const EN: Strings = {
     interrupted: 'This answer broke off before it was complete.',
     queue_full: 'Too many questions are waiting already. Please try again in a moment.',
   },
+  shop: SHOP_EN,
   models: {
     'stand-in': 'Answers come from stand-in models: no AWS, no real AI.',
     bedrock: 'Answers come from real models on Amazon Bedrock. They can be wrong.',

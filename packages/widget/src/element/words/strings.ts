@@ -1,7 +1,7 @@
 /** All texts of the chat, by name. */
 import type { AnswerFrame, ErrorCode } from '@mangaassist/protocol';
 import type { ConnectionState } from '../../client/connection.ts';
-import type { Language } from '../../language.ts';
+import type { ShopStrings } from '../shop/shop-strings.ts';
 
 export type Tier = Extract<AnswerFrame, { type: 'answer.started' }>['tier'];
 
@@ -9,7 +9,8 @@ export type Tier = Extract<AnswerFrame, { type: 'answer.started' }>['tier'];
 export type FailureCode = ErrorCode | 'budget_reserved' | 'connection_lost' | 'interrupted' | 'queue_full';
 
 export interface Strings {
-  readonly language: Language;
+  /** BCP 47 tag, such as `en`. */
+  readonly language: string;
   readonly title: string;
   readonly states: Readonly<Record<ConnectionState, string>>;
   readonly languageToggle: string;
@@ -71,9 +72,18 @@ export interface Strings {
   /** `null`: the model is not named. */
   readonly replaced: (tier: Tier | null) => string;
   readonly failures: Readonly<Record<FailureCode, string>>;
+  readonly shop: ShopStrings;
   /** The page's notice; keys are the values of `data-models`. */
   readonly models: Readonly<Record<'stand-in' | 'bedrock', string>>;
 }
 
 /** Names of the tiers: the same in both languages. */
 export const TIER_NAMES: Readonly<Record<Tier, string>> = { haiku: 'Haiku', sonnet: 'Sonnet' };
+
+/** Some of the texts. */
+export type Texts = DeepPartial<Strings>;
+
+type DeepPartial<T> = { readonly [K in keyof T]?: T[K] extends Described ? T[K] : DeepPartial<T[K]> };
+
+/** A text, a list of texts, or a function that writes one. */
+type Described = string | readonly string[] | ((...parameters: never[]) => string);

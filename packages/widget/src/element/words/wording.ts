@@ -1,21 +1,28 @@
 /** The chosen language, and the texts that are bound to it. */
-import type { Language } from '../../language.ts';
 import { STRINGS } from './built-in.ts';
-import type { Strings } from './strings.ts';
+import type { Strings, Texts } from './strings.ts';
+
+/** Texts of the page in place of the built-in ones, by language. A further language builds on the English texts. */
+export type TextsByLanguage = Readonly<Record<string, Texts>>;
 
 export class Wording {
   readonly #bound: ((strings: Strings) => void)[] = [];
+  #language: string;
   #strings: Strings;
+  /** In each language. */
+  #common: Texts = {};
+  #texts: TextsByLanguage = {};
 
-  constructor(language: Language) {
-    this.#strings = STRINGS[language];
+  constructor(language: string) {
+    this.#language = language;
+    this.#strings = this.#merged();
   }
 
   get strings(): Strings {
     return this.#strings;
   }
 
-  /** Runs `apply` now and at every change of language. */
+  /** Runs `apply` now and at every change of language or texts. */
   bind(apply: (strings: Strings) => void): void {
     this.#bound.push(apply);
     apply(this.#strings);
@@ -29,9 +36,37 @@ export class Wording {
     return node;
   }
 
-  speak(language: Language): void {
-    if (this.#strings.language === language) return;
-    this.#strings = STRINGS[language];
+  speak(language: string): void {
+    if (this.#language === language) return;
+    this.#language = language;
+    this.#apply();
+  }
+
+  /** @param common - in each language that `texts` does not have the text for. */
+  use(common: Texts, texts: TextsByLanguage): void {
+    this.#common = common;
+    this.#texts = texts;
+    this.#apply();
+  }
+
+  #apply(): void {
+    this.#strings = this.#merged();
     for (const apply of this.#bound) apply(this.#strings);
   }
+
+  #merged(): Strings {
+    const language = this.#language;
+    const builtIn = STRINGS[language === 'ja' ? 'ja' : 'en'];
+    return { ...merge(merge(builtIn, this.#common), this.#texts[language] ?? {}), language };
+  }
+}
+
+/** Texts of `over` replace those of `base`, one by one at each level. */
+function merge<T extends object>(base: T, over: object): T {
+  const merged = Object.entries(over).map(([name, text]): [string, unknown] => {
+    const old: unknown = base[name as keyof T];
+    const isGroup = typeof old === 'object' && old !== null && !Array.isArray(old);
+    return [name, isGroup ? merge(old, text ?? {}) : (text ?? old)];
+  });
+  return { ...base, ...Object.fromEntries(merged) };
 }
