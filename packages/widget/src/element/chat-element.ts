@@ -83,6 +83,25 @@ export class MangaAssistChat extends HTMLElement {
     if (document.visibilityState === 'visible') this.#session?.check();
   };
 
+  /** Effects of a changed attribute. */
+  readonly #attributes: Readonly<Record<string, (value: string | null) => void>> = {
+    avatar: (url) => {
+      this.#header.avatar = url;
+    },
+    greeting: () => this.#useTexts(),
+    lang: () => this.#isMounted && this.#speak(),
+    languages: () => {
+      this.#header.languages = this.#languages;
+      if (this.#isMounted) this.#speak();
+    },
+    name: () => this.#useTexts(),
+    privacy: (url) => {
+      this.#disclosure.privacyUrl = url;
+    },
+    socket: () => this.#isMounted && this.#connect(),
+    token: () => this.#isMounted && this.#connect(),
+  };
+
   constructor() {
     super();
     this.#wording.bind((strings) => {
@@ -170,19 +189,7 @@ export class MangaAssistChat extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    if (before === after) return;
-    if (name === 'lang' || name === 'languages') {
-      if (name === 'languages') this.#header.languages = this.#languages;
-      if (this.#isMounted) this.#speak();
-    } else if (name === 'privacy') {
-      this.#disclosure.privacyUrl = after;
-    } else if (name === 'avatar') {
-      this.#header.avatar = after;
-    } else if (name === 'name' || name === 'greeting') {
-      this.#useTexts();
-    } else if (this.#isMounted) {
-      this.#connect();
-    }
+    if (before !== after) this.#attributes[name]?.(after);
   }
 
   get #languages(): readonly string[] {
