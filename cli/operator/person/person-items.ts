@@ -1,0 +1,93 @@
+/** Finds all items of one principal. The table has no index by principal: a Scan reads each item once. */
+import {
+  type DynamoDBDocumentClient,
+  paginateQuery,
+  paginateScan,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { hashed } from '@mangaassist/conversation';
+import { sessionKey } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { PARTITIONS } from '../../../lambdas/adapters/dynamodb/partition-keys.ts';
+import { ORDER_PREFIX } from '../../../lambdas/adapters/orders-table/order-keys.ts';
+
+/** An item as it is stored, with its key. */
+export interface PersonItem extends Readonly<Record<string, unknown>> {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export interface TableReader {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+}
+
+/**
+ * All items of a principal: sessions with their turns, connections, counts, and samples of answers that wait for the
+ * judge. Samples have no principal and are found by the text of the turns.
+ */
+export async function personItems(principal: string, reader: TableReader): Promise<readonly PersonItem[]> {
+  const named = await namedItems(principal, reader);
+  const sessions = named.filter(
+    ({ pk, sk }) => pk.startsWith(PARTITIONS.session) && sk === sessionKey('').sk,
+  );
+  const ofSessions = await Promise.all(sessions.map(({ pk }) => partition(pk, reader)));
+  const samples = await samplesOf(ofSessions.flat(), reader);
+  const items = [...named, ...ofSessions.flat(), ...samples];
+  return [...new Map(items.map((item) => [`${item.pk}\n${item.sk}`, item])).values()];
+}
+
+/** The principal of a session; undefined if the table has no such session. */
+export async function principalOfSession(session: string, reader: TableReader): Promise<string | undefined> {
+  const { pk, sk } = sessionKey(session);
+  const stored = (await partition(pk, reader)).find((item) => item.sk === sk);
+  return stored === undefined ? undefined : String(stored['principal']);
+}
+
+/** The orders of a principal in the orders table. */
+export async function ordersOf(principal: string, reader: TableReader): Promise<readonly PersonItem[]> {
+  return (await partition(principal, reader)).filter(({ sk }) => sk.startsWith(ORDER_PREFIX));
+}
+
+async function namedItems(principal: string, { client, table }: TableReader): Promise<PersonItem[]> {
+  const hash = hashed(principal);
+  const found: PersonItem[] = [];
+  const pages = paginateScan(
+    { client },
+    {
+      TableName: table,
+      ConsistentRead: true,
+      FilterExpression: 'principal = :principal OR pk IN (:holder, :rate, :tries, :grades)',
+      ExpressionAttributeValues: {
+        ':principal': principal,
+        ':holder': `${PARTITIONS.holder}${principal}`,
+        ':rate': `${PARTITIONS.rate}${principal}`,
+        ':tries': `${PARTITIONS.rate}proof#${hash}`,
+        ':grades': `${PARTITIONS.grades}${hash}`,
+      },
+    },
+  );
+  for await (const { Items = [] } of pages) found.push(...(Items as PersonItem[]));
+  return found;
+}
+
+/** Samples whose question and answer are those of one of the turns. */
+async function samplesOf(turns: readonly PersonItem[], reader: TableReader): Promise<PersonItem[]> {
+  if (turns.length === 0) return [];
+  const texts = new Set(turns.map(({ question, answer }) => JSON.stringify([question, answer])));
+  return (await partition(PARTITIONS.samples, reader)).filter(({ sample }) => {
+    const { question, answer } = sample as Readonly<Record<string, unknown>>;
+    return texts.has(JSON.stringify([question, answer]));
+  });
+}
+
+async function partition(pk: string, { client, table }: TableReader): Promise<PersonItem[]> {
+  const query: QueryCommandInput = {
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': pk },
+  };
+  const found: PersonItem[] = [];
+  for await (const { Items = [] } of paginateQuery({ client }, query)) found.push(...(Items as PersonItem[]));
+  return found;
+}

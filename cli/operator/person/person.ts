@@ -1,0 +1,123 @@
+/** `npm run cli -- person`: exports or deletes all that a deployment has stored of one person. */
+import { Command } from 'commander';
+import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { CommandError } from '../command-error.ts';
+import { confirm } from '../deployment/confirm.ts';
+import { onTarget, type Target } from '../deployment/target.ts';
+import { type TargetOptions, withTarget } from '../deployment/target-options.ts';
+import { deleteItems } from './delete-items.ts';
+import { keptByRecovery } from './kept-by-recovery.ts';
+import {
+  ordersOf,
+  type PersonItem,
+  personItems,
+  principalOfSession,
+  type TableReader,
+} from './person-items.ts';
+
+interface Options extends TargetOptions {
+  readonly user?: string;
+  readonly principal?: string;
+  readonly session?: string;
+}
+
+export function personCommand(): Command {
+  const person = new Command('person').description('What a deployment has stored of one person.');
+  const add = (name: string, description: string) =>
+    withTarget(person.command(name).description(description))
+      .option('--user <sub>', 'signed-in user, by the subject of the token')
+      .option('--principal <principal>', 'user:… or guest:…, as in the table')
+      .option('--session <id>', 'person of this session: the reference of a guest')
+      .allowExcessArguments(false);
+
+  add('export', 'Prints all items of the person as JSON.').action((options: Options) =>
+    onPerson(options, 'read', exportPerson),
+  );
+  add('delete', 'Deletes all items of the person, and verifies it.')
+    .option('--yes', 'make the change on AWS without a question')
+    .option('--json', 'print JSON')
+    .action((options: Options) => onPerson(options, 'change', deletePerson));
+  return person;
+}
+
+interface Found {
+  readonly target: Target;
+  readonly reader: TableReader;
+  readonly principal: string;
+  readonly items: readonly PersonItem[];
+  readonly options: Options;
+}
+
+async function onPerson(
+  options: Options,
+  use: 'read' | 'change',
+  work: (found: Found) => Promise<void>,
+): Promise<void> {
+  const named = [options.user, options.principal, options.session].filter((value) => value !== undefined);
+  if (named.length !== 1 || named[0] === '') {
+    throw new CommandError('Name one of --user, --principal and --session.', { exitCode: 2 });
+  }
+  await onTarget(options, use, async (target) => {
+    const client = dynamoClient(target.dynamo);
+    const reader = { client, table: target.table };
+    try {
+      const principal = await principalOf(options, reader);
+      const items = await personItems(principal, reader);
+      target.announce();
+      await work({ target, reader, principal, items, options });
+    } finally {
+      client.destroy();
+    }
+  });
+}
+
+async function principalOf({ user, principal, session = '' }: Options, reader: TableReader): Promise<string> {
+  if (user !== undefined) return `user:${user}`;
+  if (principal !== undefined) return principal;
+  const found = await principalOfSession(session, reader);
+  if (found !== undefined) return found;
+  throw new CommandError(`The table has no session '${session}': it may have expired.`);
+}
+
+async function exportPerson({ target, reader, principal, items }: Found): Promise<void> {
+  const { deployment, ordersTable } = target;
+  const orders = ordersTable === null ? null : await ordersOf(principal, { ...reader, table: ordersTable });
+  const document = {
+    principal,
+    deployment,
+    at: new Date().toISOString(),
+    items: items.map(withoutSecrets),
+    /** null: the orders table is unknown (use --stage). */
+    orders,
+  };
+  process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+}
+
+/** The hash of a resume token is no information about the person. */
+function withoutSecrets({ resumeHash: _, ...item }: PersonItem): Readonly<Record<string, unknown>> {
+  return item;
+}
+
+async function deletePerson({ target, reader, principal, items, options }: Found): Promise<void> {
+  const { deployment } = target;
+  if (items.length > 0) await confirm(deployment, `Delete ${count(items)} of ${principal}`, options);
+  await deleteItems(items, reader);
+  const left = await personItems(principal, reader);
+  const kept = [
+    await keptByRecovery(deployment, reader, Date.now()),
+    'Orders are records of the shop and stay in the orders table.',
+    'Logs and metrics have no text; their hash of the principal ends with the retention of the logs.',
+  ];
+  if (options.json) {
+    const numbers = { deleted: items.length, left: left.length };
+    process.stdout.write(`${JSON.stringify({ principal, ...numbers, kept, deployment })}\n`);
+  } else {
+    process.stdout.write(`Deleted ${count(items)} of ${principal}.\n${kept.join('\n')}\n`);
+  }
+  if (left.length === 0) return;
+  throw new CommandError(
+    `${count(left)} were written meanwhile: close the sockets (connections evict --principal ${principal}) and repeat this command.`,
+  );
+}
+
+const count = ({ length }: readonly PersonItem[]) => `${length} item${length === 1 ? '' : 's'}`;

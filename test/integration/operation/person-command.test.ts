@@ -1,0 +1,126 @@
+/** `npm run cli -- person` on the table of a running stack, found by a stage's stack. */
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { type AwsAccount, startAwsAccount } from '../../support/stack/aws-account.ts';
+import { ChatSocket } from '../../support/stack/chat-socket.ts';
+import { command } from '../../support/stack/command.ts';
+import { useLocalStack } from '../../support/stack/local-stack.ts';
+import { openSession } from '../../support/stack/open-session.ts';
+
+const { stack } = useLocalStack({ auth: 'oidc' });
+const ORDER = 'MA-2000001';
+let account: AwsAccount;
+
+beforeAll(async () => {
+  const { access, tableName, ordersTableName } = stack().dynamo;
+  account = await startAwsAccount({ DYNAMODB: access.endpoint }, stack().management.credentials);
+  account.stacks.set('MangaAssist-trial', { TableName: tableName, OrdersTableName: ordersTableName });
+  const order = { pk: 'user:aiko', sk: `order#${ORDER}`, number: ORDER };
+  await useTable((client) => client.send(new PutCommand({ TableName: ordersTableName, Item: order })));
+});
+afterAll(() => account.stop());
+
+const person = (...args: string[]) => command(['person', ...args, '--stage', 'trial'], account.env());
+
+async function useTable<T>(work: (client: ReturnType<typeof dynamoClient>) => Promise<T>): Promise<T> {
+  const client = dynamoClient(stack().dynamo.access);
+  try {
+    return await work(client);
+  } finally {
+    client.destroy();
+  }
+}
+
+/** Items of the table whose JSON has a text. */
+async function itemsWith(text: string): Promise<readonly unknown[]> {
+  const { Items = [] } = await useTable((client) =>
+    client.send(new ScanCommand({ TableName: stack().dynamo.tableName })),
+  );
+  return Items.filter((item) => JSON.stringify(item).includes(text));
+}
+
+/** Asks a question as a user; returns the session. */
+async function ask(user: string, question: string): Promise<string> {
+  const token = await stack().issuer?.token({ sub: user });
+  const socket = await ChatSocket.open(stack().socket, { protocols: ['mangaassist.v1', `bearer.${token}`] });
+  const { session } = await openSession(socket);
+  const frames = await socket.ask('m1', question);
+  expect(frames.at(-1)).toMatchObject({ type: 'answer.finished' });
+  socket.vanish();
+  return session;
+}
+
+async function putSample(question: string, answer: unknown): Promise<void> {
+  const Item = { pk: 'samples', sk: `0#${question}`, sample: { question, answer, history: [] } };
+  await useTable((client) => client.send(new PutCommand({ TableName: stack().dynamo.tableName, Item })));
+}
+
+describe('npm run cli -- person', () => {
+  it('exports sessions, turns, counts and orders of one person, and nothing of another', async () => {
+    await ask('aiko', 'hello, it is Aiko from Osaka');
+    await ask('bruno', 'hello, it is Bruno from Porto');
+
+    const { code, stdout } = await person('export', '--user', 'aiko');
+
+    expect(code).toBe(0);
+    const { principal, items, orders, deployment } = JSON.parse(stdout);
+    expect({ principal, stage: deployment.stage }).toEqual({ principal: 'user:aiko', stage: 'trial' });
+    const kinds = (items as { pk: string }[]).map(({ pk }) => pk.split('#')[0]);
+    expect(kinds).toEqual(expect.arrayContaining(['session', 'rate']));
+    expect(orders).toEqual([expect.objectContaining({ number: ORDER })]);
+    expect(stdout).toContain('Aiko from Osaka');
+    expect(stdout).not.toMatch(/Bruno|resumeHash/);
+  });
+
+  it('deletes all of it, by a session too, with samples for the judge, and verifies it', async () => {
+    const question = 'hello, it is Chidi from Lagos';
+    const session = await ask('chidi', question);
+    const [turn] = (await itemsWith(question)) as { answer: string }[];
+    await putSample(question, turn?.answer);
+    await putSample('hello, it is someone else', turn?.answer);
+
+    const { code, stdout } = await person('delete', '--session', session, '--yes', '--json');
+
+    expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 0, principal: 'user:chidi', left: 0 });
+    expect(await itemsWith('Chidi')).toEqual([]);
+    expect(await itemsWith('user:chidi')).toEqual([]);
+    expect(await itemsWith('someone else')).toHaveLength(1);
+  });
+
+  it('names what is kept: backups of the table, orders and logs', async () => {
+    const { stdout } = await person('delete', '--user', 'unheard-of', '--yes');
+
+    expect(stdout).toMatch(
+      /^Deleted 0 items of user:unheard-of\.\n.*point-in-time recovery.*\nOrders .*\nLogs /i,
+    );
+  });
+
+  it.each([[[]], [['--user', 'a', '--session', 'b']], [['--user', '']]])(
+    'refuses %j: one person has to be named',
+    async (args) => {
+      const { code, stderr } = await person('export', ...args);
+
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: 'Name one of --user, --principal and --session.\n',
+      });
+    },
+  );
+
+  it('changes nothing on AWS without --yes where there is no terminal', async () => {
+    await ask('dora', 'hello, it is Dora');
+
+    const { code } = await person('delete', '--user', 'dora');
+
+    expect(code).toBe(2);
+    expect(await itemsWith('it is Dora')).not.toEqual([]);
+  });
+
+  it('reports a session that is not there', async () => {
+    const { code, stderr } = await person('export', '--session', 'gone');
+
+    expect(code).toBe(1);
+    expect(stderr).toContain("The table has no session 'gone'");
+  });
+});
