@@ -5,7 +5,8 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { fileProblem } from './file-problem.ts';
 import { holdOutput } from './held-output.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
-import type { LocalStack, LocalStackOptions } from './stack.ts';
+import type { LocalStack } from './stack.ts';
+import type { LocalStackOptions } from './stack-options.ts';
 import { StartError } from './start-error.ts';
 import { STORE_FOLDER } from './store/store-folder.ts';
 

@@ -1,7 +1,8 @@
 /** The demo page in a headless Chromium, with a local stack for each test file. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
-import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../local/stack.ts';
+import { type LocalStack, startLocalStack } from '../../local/stack.ts';
+import type { LocalStackOptions } from '../../local/stack-options.ts';
 import { putLiveConfig, SHOWN_AFTER_GATE } from '../support/stack/put-live-config.ts';
 import { STORE_FIXTURE } from '../support/stack/store-fixture.ts';
 

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG, type LiveConfig } from '@mangaassist/cascade-core';
 import { startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
-import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../../local/stack.ts';
+import { type LocalStack, startLocalStack } from '../../../local/stack.ts';
+import type { LocalStackOptions } from '../../../local/stack-options.ts';
 import { ChatSocket } from './chat-socket.ts';
 import { FaultProxy } from './fault-proxy.ts';
 import { putLiveConfig } from './put-live-config.ts';

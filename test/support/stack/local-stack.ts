@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { type LocalStack, type LocalStackOptions, startLocalStack } from '../../../local/stack.ts';
+import { type LocalStack, startLocalStack } from '../../../local/stack.ts';
+import type { LocalStackOptions } from '../../../local/stack-options.ts';
 import { ChatSocket } from './chat-socket.ts';
 import { STORE_FIXTURE } from './store-fixture.ts';
 

@@ -1,0 +1,43 @@
+/** Endpoints, Regions and access keys by which the functions of a local stack reach its services. */
+import { randomBytes } from 'node:crypto';
+import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
+import type { TableAccess } from '../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { startBedrockStandIn } from './bedrock/bedrock-stand-in.ts';
+import type { DynamoStandIn } from './dynamodb/dynamo-stand-in.ts';
+import type { LocalStackOptions } from './stack-options.ts';
+
+/** Starts the stand-in of Bedrock if the options ask for it. */
+export async function bedrockAccess(
+  options: LocalStackOptions,
+  stops: (() => Promise<unknown>)[],
+): Promise<AwsAccess> {
+  // Amazon Bedrock: the SDK finds region and credentials of the caller.
+  if (options.models.kind === 'bedrock') return {};
+  const access = { region: 'us-east-1', credentials: localCredentials() };
+  if (options.bedrockEndpoint !== undefined) return { ...access, endpoint: options.bedrockEndpoint };
+  const standIn = await startBedrockStandIn(options.models.speed, options.models.misbehaviour);
+  stops.push(() => standIn.stop());
+  return { ...access, endpoint: standIn.endpoint };
+}
+
+/** Access to the gateway of this process, which delivers late on a busy machine and loses nothing. */
+export function managementAccess(testEndpoint?: string) {
+  const access = { region: 'us-east-1', credentials: localCredentials() };
+  return testEndpoint === undefined ? { ...access, maxSendMs: 60_000 } : access;
+}
+
+/** Access of the handlers. Through the endpoint of a test, timeouts are those of the deployed functions. */
+export function tableAccess(
+  { silentMs, ...access }: DynamoStandIn['access'],
+  endpoint?: string,
+): TableAccess {
+  return endpoint === undefined ? { ...access, silentMs } : { ...access, endpoint };
+}
+
+/** Access keys of one run, so that no other process can post into its sockets. */
+function localCredentials() {
+  return {
+    accessKeyId: `LOCAL${randomBytes(8).toString('hex').toUpperCase()}`,
+    secretAccessKey: randomBytes(16).toString('hex'),
+  };
+}
