@@ -9,26 +9,15 @@ import type {
 } from '@mangaassist/protocol';
 import { type Answer, type AnswerPart, isTerminal } from './answer-stream.ts';
 import { ChatClosedError } from './chat-errors.ts';
-import type { Connection, ConnectionOptions, ConnectionState } from './connection.ts';
+import type { Connection, ConnectionState } from './connection.ts';
+import type { ConversationOptions } from './conversation-options.ts';
 import { Question } from './question.ts';
 import { QuestionQueue } from './question-queue.ts';
 import { remedyOf } from './refusal.ts';
 import { SessionHandshake } from './session-handshake.ts';
-import type { SessionMemory } from './session-memory.ts';
 
 /** Pause before a question is sent again after an error of API Gateway: once to twice this time, in ms. */
 const GATEWAY_RETRY_MS = 500;
-
-export interface ConversationOptions {
-  readonly connection: Connection;
-  readonly memory: SessionMemory;
-  readonly after: ConnectionOptions['after'];
-  /** Uniform in 0 … 1, for jitter. */
-  readonly random: () => number;
-  /** False: a lost socket ends all answers. */
-  readonly reconnects: boolean;
-  readonly onSession: (session: SessionOpened) => void;
-}
 
 export class Conversation {
   readonly #options: ConversationOptions;
@@ -119,15 +108,11 @@ export class Conversation {
       if (!this.#session.isReady) this.#connection.restart();
       return;
     }
-    question.isUnderWay = false;
-    question.gatewayErrors += 1;
-    if (question.gatewayErrors === 1 && !question.isUnwanted) {
+    if (question.gatewayFailed()) {
       this.#pause(question, GATEWAY_RETRY_MS * (1 + this.#options.random()));
       return;
     }
-    const { id } = question;
-    const message = 'The server could not handle the question. Try again.';
-    question.answer.push({ type: 'error', id, code: 'internal', message, retryable: true });
+    question.fail('The server could not handle the question. Try again.');
     this.#end(question);
   }
 
@@ -250,10 +235,7 @@ export class Conversation {
   }
 
   #pause(question: Question, delayMs: number): void {
-    question.pause = this.#options.after(delayMs, () => {
-      question.pause = undefined;
-      this.#proceed();
-    });
+    question.pauseFor(delayMs, this.#options.after, () => this.#proceed());
   }
 
   #end(question: Question | undefined, error?: Error): void {

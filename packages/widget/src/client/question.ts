@@ -1,6 +1,7 @@
 /** The delivery state of one question, and of its answer. */
 import type { MessageSend, SessionOpen } from '@mangaassist/protocol';
 import { type AnswerPart, AnswerStream } from './answer-stream.ts';
+import type { ConnectionOptions } from './connection.ts';
 
 /** `repeated`: a duplicate, or part of the snapshot that follows. `gap`: an earlier frame was lost. */
 type Arrival = 'next' | 'repeated' | 'gap';
@@ -21,10 +22,10 @@ export class Question {
   attempts = 0;
   /** Refusals after which it was sent again. */
   refusals = 0;
-  /** API Gateway's own error frames. */
-  gatewayErrors = 0;
   /** Cancels the pause before the next attempt; undefined without a pause. */
   pause: (() => void) | undefined;
+  /** API Gateway's own error frames. */
+  #gatewayErrors = 0;
   /** Number of the last frame; −1 before the first. */
   #lastSeq = -1;
   #isBegun = false;
@@ -73,6 +74,26 @@ export class Question {
   refused(): void {
     this.refusals += 1;
     this.reset();
+  }
+
+  /** API Gateway failed on it. Returns true if the question is worth a second attempt. */
+  gatewayFailed(): boolean {
+    this.isUnderWay = false;
+    this.#gatewayErrors += 1;
+    return this.#gatewayErrors === 1 && !this.isUnwanted;
+  }
+
+  /** Adds a retryable error of the client's own to the answer. */
+  fail(message: string): void {
+    this.answer.push({ type: 'error', id: this.id, code: 'internal', message, retryable: true });
+  }
+
+  /** Pauses before the next attempt. @param after - starts a timer and returns its cancellation. */
+  pauseFor(delayMs: number, after: ConnectionOptions['after'], next: () => void): void {
+    this.pause = after(delayMs, () => {
+      this.pause = undefined;
+      next();
+    });
   }
 
   /** The server does not have it any more: it starts from its beginning. */
