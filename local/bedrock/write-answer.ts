@@ -6,7 +6,7 @@ import { TASKS, type Tier } from '@mangaassist/protocol';
 import { PHRASES, type Phrases } from './phrases.ts';
 import { type PromptBook, readBook } from './prompt-book.ts';
 import type { Prompt, PromptItem } from './read-prompt.ts';
-import { relevantItems } from './relevant-items.ts';
+import { firstAlike, relevantItems } from './relevant-items.ts';
 import { selfEstimatePercent } from './self-estimate.ts';
 
 /** Questions whose prompt names no task are read by the cascade's own classifier. */
@@ -43,9 +43,9 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   // Orders and the result of a search are the answer; policies are, if they are about the question.
   const told = prompt.items.filter(({ id }) => /^(?:search$|orders:|MA-)/.test(id));
   if (told.length > 0) return told.map(({ id, title, lines }) => withNumber(id, title, lines)).join('\n\n');
-  const policies = relevantItems(prompt.question, prompt.items).filter(
-    (item) => readBook(item, say) === null,
-  );
+  const others = prompt.items.filter((item) => readBook(item, say) === null);
+  const covering = relevantItems(prompt.question, others);
+  const policies = covering.length > 0 || task !== 'faq' ? covering : firstAlike(prompt.question, others);
   return policies.length > 0 ? explain(policies, say, tier) : notInData(prompt, say, tier);
 }
 

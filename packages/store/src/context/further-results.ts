@@ -88,12 +88,12 @@ function withBeside(
   snapshot: Snapshot,
 ): SearchAnswer['results'] {
   const further = beside.filter((id) => results.every((result) => result.id !== id));
-  const policies = snapshot.policies.filter(
-    ({ topic, language }) => language === 'en' && further.includes(topic),
-  );
-  const topics = policies.map(
-    ({ topic: id, title }): PolicyResult => ({ kind: 'policy', id, title, score: BESIDE, why: 'described' }),
-  );
+  const topics = further.flatMap((id): PolicyResult[] => {
+    const policy = snapshot.policies.find(({ topic, language }) => topic === id && language === 'en');
+    return policy === undefined
+      ? []
+      : [{ kind: 'policy', id, title: policy.title, score: BESIDE, why: 'described' }];
+  });
   const series = further.flatMap((id): SeriesResult[] => {
     const place = snapshot.placeOf(id);
     if (place === undefined) return [];

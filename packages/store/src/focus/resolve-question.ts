@@ -91,7 +91,7 @@ function firstRule(rules: readonly Rule[], asked: Asked): Partial<ResolvedQuesti
 
 /** The question with the age of the conversation's reader, if it asks for books. */
 function forReader(resolved: ResolvedQuestion, { text, query, refs, focus, language, snapshot }: Asked) {
-  if (refs.service) return resolved;
+  if (refs.service || focus.readerAge === null) return resolved;
   const whole = resolved.text === text ? query : parsed(resolved.text, snapshot);
   return withReaderAge(resolved, focus.readerAge, { text, query: whole, language });
 }

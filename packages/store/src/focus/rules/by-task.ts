@@ -1,6 +1,5 @@
 /** What a question is resolved to by its task alone, where no rule of its words is of that task's kind. */
 import type { Task } from '@mangaassist/protocol';
-import { policyScores } from '../../search/policies/find-policies.ts';
 import { aboutIds } from '../about-series.ts';
 import type { Focus } from '../focus.ts';
 import { titleOf } from '../naming.ts';
@@ -82,21 +81,3 @@ function ofBooks(asked: Asked): Partial<ResolvedQuestion> | null {
 
 const LIKE =
   /(?<![a-z])(?:similar|same (?:vibe|kind|sort|style)|like (?:that|it|this)|along (?:those|these))(?![a-z])|似た|みたいな|ような|同じ(?:感じ|雰囲気)|そういう/u;
-
-/** Policies for a question about a service: those of the question before, which it may go on with, and the likest. */
-export function policiesFor(asked: Asked): readonly string[] {
-  return [...new Set([...asked.focus.policies.slice(0, MOST_CARRIED), ...likestPolicies(asked)])];
-}
-
-/** The policies that are most like the words of a question. */
-export function likestPolicies({ text, snapshot }: Pick<Asked, 'text' | 'snapshot'>): readonly string[] {
-  return policyScores({ text }, snapshot)
-    .filter(({ score }) => score >= LEAST_POLICY)
-    .slice(0, MOST_POLICIES)
-    .map(({ topic }) => topic);
-}
-
-/** Least likeness of a policy to the question, 0–1; the best is right in half of the follow-ups, one of three in two thirds. */
-const LEAST_POLICY = 0.25;
-const MOST_POLICIES = 3;
-const MOST_CARRIED = 2;

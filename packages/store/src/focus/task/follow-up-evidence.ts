@@ -1,9 +1,9 @@
 /** Evidence of the task of a follow-up: the classifier's probabilities, the rule that fits, and what its words refer to. */
 import { TASKS, type Task } from '@mangaassist/protocol';
 import type { Conditions } from '../../query/query.ts';
-import { policyScores } from '../../search/policies/find-policies.ts';
 import type { Asked, ResolvedBy, ResolvedQuestion } from '../resolved-question.ts';
 import { taskOf } from '../words/task-of.ts';
+import { likenessToPolicy } from './likest-policies.ts';
 
 /** The form of a rule's resolution; `task` and `beside` are those that leave the text as it is. */
 export type RuleForm = ResolvedBy | 'task' | 'beside' | 'none';
@@ -52,7 +52,7 @@ const demands = ({ query }: Asked, ...keys: readonly (keyof Conditions)[]): bool
 
 const REFERRED: readonly ((asked: Asked) => boolean | number)[] = [
   ({ refs }) => refs.service,
-  ({ text, snapshot }) => policyScores({ text }, snapshot)[0]?.score ?? 0,
+  ({ text, snapshot }) => likenessToPolicy(text, snapshot),
   ({ query }) => query.suggests,
   ({ refs }) => refs.which,
   ({ query }) => query.entities.orders.length > 0,

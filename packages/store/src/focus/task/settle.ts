@@ -1,9 +1,10 @@
 /** Settles a follow-up: its task by all evidence, then the rule's resolution if it is of that kind, or one by the task. */
 import { TASKS, type Task } from '@mangaassist/protocol';
 import type { Asked, ResolvedBy, ResolvedQuestion } from '../resolved-question.ts';
-import { byTask, kindOfTask, likestPolicies, policiesFor, type TaskKind } from '../rules/by-task.ts';
+import { byTask, kindOfTask, type TaskKind } from '../rules/by-task.ts';
 import { followUpEvidence } from './follow-up-evidence.ts';
 import { followUpShares } from './follow-up-task.ts';
+import { likestPolicies } from './likest-policies.ts';
 
 /** @param classified the classifier's probabilities, in the order of `TASKS`. */
 export function settled(
@@ -47,14 +48,21 @@ function oneFact({ refs, query }: Asked): 2 | null {
   return refs.by !== null || query.conditions.status !== undefined ? 2 : null;
 }
 
+/** Policies for a question about a service: those of the question before, which it may go on with, and the likest. */
+function policiesFor({ text, focus, snapshot }: Asked): readonly string[] {
+  return [...new Set([...focus.policies.slice(0, MOST_CARRIED), ...likestPolicies(text, snapshot)])];
+}
+
+const MOST_CARRIED = 2;
+
 /** Data of the second most probable kind of task, where it is nearly as probable: of the service, or of the book. */
 function secondOpinion(task: Task, shares: readonly number[], asked: Asked): readonly string[] {
-  const { subject, query } = asked;
+  const { subject, query, text, snapshot } = asked;
   const kind = kindOfTask(task);
   const share = (of: TaskKind) =>
     TASKS.reduce((sum, each, i) => sum + (kindOfTask(each) === of ? (shares[i] as number) : 0), 0);
   if (kind === 'book' && share('service') >= SECOND && query.entities.series.length === 0)
-    return likestPolicies(asked);
+    return likestPolicies(text, snapshot);
   return (kind === 'service' || kind === 'other') && share('book') >= SECOND ? subject.slice(0, 1) : [];
 }
 
