@@ -10,6 +10,7 @@ import { LISTED_TURNS } from '../session/open-session.ts';
 import type { AcquiredLease } from './acquire-lease.ts';
 import { type PastTurn, pastTurns } from './past-turns.ts';
 import type { HeldMoney } from './reserve-money.ts';
+import { pageOf } from './resolve-turn.ts';
 import { awaitDuplicate } from './serve-duplicate.ts';
 import { type BegunTurn, streamAnswer } from './stream-answer.ts';
 import type { AnswerTurnDeps, TurnRequest } from './turn-request.ts';
@@ -84,7 +85,7 @@ function readQuestion(
     ended?.type === 'answer.finished' ? factsOfCards(ended) : [],
   );
   const text = question.masked;
-  return { text, own, earlier, history, resolved: deps.answers.resolve(text, past) };
+  return { text, own, earlier, history, resolved: deps.answers.resolve(text, past, pageOf(frame)) };
 }
 
 type ReadQuestion = ReturnType<typeof readQuestion> & Pick<BegunTurn, 'assignment'>;

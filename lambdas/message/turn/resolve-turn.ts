@@ -1,28 +1,44 @@
 /** Resolves a question against the earlier turns of its session. */
 import type { Classifier } from '@mangaassist/classifier';
+import type { MessageSend } from '@mangaassist/protocol';
 import {
   focusOf,
+  type PageContext,
   type ResolvedQuestion,
   resolveQuestion,
   type Snapshot,
   type StoreSource,
   standsAlone,
   type TurnFacts,
+  withPage,
 } from '@mangaassist/store';
 import type { PastTurn } from './past-turns.ts';
 
-/** Resolves the words of a shopper. Without a version of the store, they stand as they are. */
-export type Resolve = (words: string, history: readonly PastTurn[]) => ResolvedQuestion;
+/**
+ * Resolves the words of a shopper, asked from a page of the shop if the client says so. Without a version of the store,
+ * they stand as they are.
+ */
+export type Resolve = (
+  words: string,
+  history: readonly PastTurn[],
+  page: PageContext | null,
+) => ResolvedQuestion;
+
+/** The page that a question is asked from; null if its client says nothing of it. */
+export function pageOf({ options }: MessageSend): PageContext | null {
+  const { context } = options ?? {};
+  if (context === undefined) return null;
+  const { locale = '', ...ids } = context;
+  return { ...ids, language: /^ja\b/i.test(locale) ? 'ja' : 'en' };
+}
 
 /** @param classify reads the task of a follow-up, which is evidence beside the rules. */
 export function resolverOf(source: Pick<StoreSource, 'loaded'>, classify: Classifier): Resolve {
-  return (words, history) => {
+  return (words, history, page) => {
     const snapshot = source.loaded?.snapshot;
     if (snapshot === undefined) return standsAlone(words);
-    const focus = focusOf(
-      history.map((turn) => factsOf(turn, snapshot)),
-      snapshot,
-    );
+    const turns = history.map((turn) => factsOf(turn, snapshot));
+    const focus = focusOf(withPage(turns, words, page, snapshot), snapshot);
     return resolveQuestion(words, focus, snapshot, (text, context) => classify(text, context).shares);
   };
 }

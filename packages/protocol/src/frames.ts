@@ -20,13 +20,24 @@ export interface SessionOpen {
   readonly after?: { readonly id: string; readonly seq: number } | undefined;
 }
 
-/** A caller's preferences for one question. */
+/** The page that a question is asked from. */
+export interface PageContext {
+  /** Id of the series that the page shows. */
+  readonly seriesId?: string | undefined;
+  /** Id of the item that it shows, of that series. */
+  readonly itemId?: string | undefined;
+  /** Language of the page, as in its `lang`. */
+  readonly locale?: string | undefined;
+}
+
+/** A caller's preferences for one question, and the page that it is asked from. */
 export interface MessageOptions {
   readonly task?: Task | undefined;
   readonly goal?: 'cost' | 'quality' | 'latency' | 'balanced' | undefined;
   readonly maxLatencyMs?: number | undefined;
   /** Of one model call. */
   readonly maxCostUsd?: number | undefined;
+  readonly context?: PageContext | undefined;
 }
 
 export interface MessageSend {

@@ -19,6 +19,9 @@ export const RANGES = {
   messageIdUnits: range(1, 64),
   sessionIdUnits: range(1, 128),
   resumeTokenUnits: range(1, 256),
+  /** Ids of the shop's data, and a language tag, in the page of a question. */
+  shopIdUnits: range(1, 128),
+  localeUnits: range(1, 35),
   /** Number of a frame: an answer has a few thousand at most, and each resume goes on counting. */
   frameSeq: range(0, 1_000_000),
   /** Bounds that a caller gives: under a micro-dollar or over an hour nothing can be planned. */

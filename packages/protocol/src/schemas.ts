@@ -64,6 +64,13 @@ const messageSend = z.object({
       goal: z.optional(z.enum(['cost', 'quality', 'latency', 'balanced'])),
       maxLatencyMs: z.optional(within(RANGES.callerLatencyMs)),
       maxCostUsd: z.optional(within(RANGES.callerCostUsd)),
+      context: z.optional(
+        object({
+          seriesId: z.optional(token(RANGES.shopIdUnits)),
+          itemId: z.optional(token(RANGES.shopIdUnits)),
+          locale: z.optional(token(RANGES.localeUnits)),
+        }),
+      ),
     }),
   ),
 });

@@ -3,6 +3,7 @@
 export { CONTEXT_TOKENS, ORDER_TOKENS, withinBudget } from './context/budget.ts';
 export { StoreRetriever, StoreUnavailable } from './context/store-retriever.ts';
 export { FOCUS_TURNS, type Focus, focusOf, type TurnFacts } from './focus/focus.ts';
+export { type PageContext, withPage } from './focus/page-context.ts';
 export { resolveQuestion } from './focus/resolve-question.ts';
 export {
   type ConversationContext,

@@ -53,6 +53,8 @@ const ACCEPTS: Readonly<Record<keyof typeof RANGES, (value: number) => boolean>>
   reasonCharacters: (length) =>
     frame({ action: 'message.rate', id: 'm1', rating: 'up', reason: '漢'.repeat(length) }),
   messageIdUnits: (length) => send({ id: 'a'.repeat(length) }),
+  shopIdUnits: (length) => send({ options: { context: { seriesId: 'a'.repeat(length) } } }),
+  localeUnits: (length) => send({ options: { context: { locale: 'a'.repeat(length) } } }),
   sessionIdUnits: (length) => open({ session: 'a'.repeat(length) }),
   resumeTokenUnits: (length) => open({ resume: 'a'.repeat(length) }),
   frameSeq: (seq) => open({ after: { id: 'm1', seq } }),

@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  focusOf,
+  type PageContext,
+  type ResolvedQuestion,
+  resolveQuestion,
+  type Snapshot,
+  type TurnFacts,
+  withPage,
+} from '@mangaassist/store';
+import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
+
+let snapshot: Snapshot;
+beforeAll(async () => {
+  ({ snapshot } = (await storeOfFolder()).loaded);
+});
+
+const VOLUME: PageContext = { seriesId: 'dandadan', itemId: 'dandadan-en-003', language: 'en' };
+const SERIES_JA: PageContext = { seriesId: 'berserk', language: 'ja' };
+const MONSTER: TurnFacts = {
+  question: 'do you have Monster?',
+  task: 'product_search',
+  spoken: ['monster'],
+  policies: [],
+};
+
+function resolve(
+  question: string,
+  page: PageContext | null,
+  turns: readonly TurnFacts[] = [],
+): ResolvedQuestion {
+  return resolveQuestion(question, focusOf(withPage(turns, question, page, snapshot), snapshot), snapshot);
+}
+
+describe('a question from the page of a book', () => {
+  it.each([
+    ['is this one in stock?', VOLUME, '“Dandadan” volume 3: is this one in stock?'],
+    ['how much is it', VOLUME, '“Dandadan” volume 3: how much is it'],
+    ['and vol 4?', VOLUME, '“Dandadan”: and vol 4?'],
+    ['これの2巻はある？', SERIES_JA, '『ベルセルク』：これの2巻はある？'],
+    ['いくら？', SERIES_JA, '『ベルセルク』：いくら？'],
+  ])('“%s” is about the page', (question, page, resolved) => {
+    expect(resolve(question, page).text).toBe(resolved);
+  });
+
+  it.each([
+    ['do you have Monster?', VOLUME],
+    ['what is your return policy?', VOLUME],
+    ['おすすめのホラー漫画は？', SERIES_JA],
+  ])('“%s” has a subject of its own', (question, page) => {
+    expect(resolve(question, page).text).not.toMatch(/Dandadan|ベルセルク/);
+  });
+
+  it('follows the conversation where it has gone on to another book', () => {
+    expect(resolve('how much is it?', VOLUME, [MONSTER]).text).toContain('Monster');
+  });
+
+  it('is about the page again with “this one”', () => {
+    expect(resolve('and is this one in stock?', VOLUME, [MONSTER]).text).toContain('“Dandadan” volume 3');
+  });
+
+  it.each([
+    ['an unknown series', { seriesId: 'not-carried', language: 'en' }],
+    ['an item of another series', { seriesId: 'dandadan', itemId: 'berserk-en-001', language: 'en' }],
+  ] as const)('with %s is no error', (_, page) => {
+    expect(() => resolve('how much is it?', page)).not.toThrow();
+  });
+
+  it('has the language of the page where its words have none', () => {
+    expect(resolve('🙏', { language: 'ja' }).language).toBe('ja');
+    expect(resolve('🙏', null).language).toBeNull();
+  });
+});
