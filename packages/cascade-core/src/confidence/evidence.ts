@@ -12,7 +12,7 @@ import { type CalibrationCurve, calibrate } from './calibration.ts';
 import { type ConfidenceEvidence, estimateConfidence, type SelfEstimate } from './confidence.ts';
 import type { ClaimCounter, Grounding } from './grounding.ts';
 import { HedgingCounter } from './hedging.ts';
-import type { Passage } from './retrieval.ts';
+import { isNothingFound, type Passage } from './retrieval.ts';
 import { TextSigns } from './text-signs.ts';
 
 export interface EvidenceOptions {
@@ -172,6 +172,7 @@ function given({ passages, earlier = [] }: EvidenceOptions): GivenText {
   const texts = known.map(({ title, text, facts }) => [title, ...(facts?.names ?? []), text].join('\n'));
   return givenText(texts, {
     hasFacts: known.some(({ facts }) => facts !== undefined),
+    isNothing: isNothingFound(passages),
     hasOrder: known.some(({ facts }) => facts?.order !== undefined),
   });
 }

@@ -46,6 +46,14 @@ export interface ContextRetriever {
   isCurrent?(stamps: Readonly<Record<string, string>>): Promise<boolean>;
 }
 
+/** Id of the passage in which the search in the store's data reports on itself. */
+export const SEARCH_REPORT = 'search';
+
+/** True if the search reports on itself, and found nothing. */
+export function isNothingFound(passages: readonly Passage[]): boolean {
+  return passages.length === 1 && passages[0]?.id === SEARCH_REPORT;
+}
+
 export const NO_CONTEXT: RetrievedContext = { passages: [] };
 
 /** The passages that an answer names by their title, in the order in which it names them: its sources. */

@@ -1,7 +1,7 @@
 /** Evidence of a draft's words: those that the passages lack, and those that only repeat the question. */
 import type { FixedEvidence } from './fixed-weights.ts';
 import { type GivenText, type GivenWords, wordsOf } from './given-text.ts';
-import type { ReadText } from './read-text.ts';
+import type { FinishedDraft, ReadText } from './read-text.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { SMALL_WORDS } from './small-words.ts';
 
@@ -13,8 +13,11 @@ const COVERED = 0.4;
 const MOST_WORDS = 3;
 
 /** @param denies - it denies or declines: then a name of the question that no passage has is no claim. */
-export function wordEvidence({ draft, asked, said, added, asksForData, given }: ReadText, denies: boolean) {
-  if (!asksForData) return NONE;
+export function wordEvidence(
+  { whole, draft, asked, said, added, needsSupport, given }: ReadText,
+  denies: boolean,
+) {
+  if (!needsSupport) return NONE;
   const { loose, askedNotGiven } = nearness(draft, asked, given);
   const hasNumber = /\d/.test(draft);
   return {
@@ -22,8 +25,15 @@ export function wordEvidence({ draft, asked, said, added, asksForData, given }: 
     looseSentences: loose,
     askedNotGiven: denies ? 0 : Math.min(MOST_WORDS, askedNotGiven),
     addsNothing: Number(added.length === 0 && !hasNumber && !OF_STOCK.test(draft)),
-    isBare: Number(said.length < FEWEST_WORDS && !hasNumber),
+    isBare: Number(!hasNumber && (said.length < FEWEST_WORDS || isShortSummary(whole))),
   } satisfies Partial<FixedEvidence>;
+}
+
+const SHORTEST_SUMMARY = 40;
+
+/** A title, or the fragment of a sentence. */
+function isShortSummary({ task, draft }: FinishedDraft): boolean {
+  return task === 'summarization' && draft.length < SHORTEST_SUMMARY;
 }
 
 /** A statement that is checked as a claim. */

@@ -33,6 +33,8 @@ export const FIXED_WEIGHTS = {
   promptText: -3,
   /** Denies what the passages have. */
   deniesCovered: -3.2,
+  /** Neither denies nor declines, though the search in the store reports that it found nothing. */
+  affirmsNothingFound: -3,
   /** States what became of the shopper's order or payment, and no order was given. */
   tellsOfOrder: -3,
   /** States that it cannot answer. */
@@ -55,8 +57,8 @@ export const FIXED_WEIGHTS = {
   echoes: -3,
   /** Adds no word to the question's, though the task asks for data. */
   addsNothing: -1.7,
-  /** Fewer than three words, though the task asks for data. */
-  isBare: -1.2,
+  /** Fewer than three words, or a summary of less than a line, though the task asks for data. */
+  isBare: -1.7,
   /** A number was asked for, and there is none. */
   lacksNumber: -2.1,
   /** The task asks for data and no passage was found. */

@@ -7,6 +7,8 @@ export interface GivenText {
   readonly numbers: ReadonlySet<number>;
   /** Passages carry facts, so amounts, dates and volumes are checked on those. */
   readonly hasFacts: boolean;
+  /** The search in the store reports that nothing fits, and nothing else was found. */
+  readonly isNothing: boolean;
   /** An order of the shopper's is among it. */
   readonly hasOrder: boolean;
   /** The words of the first lines, which are titles. */
@@ -25,7 +27,10 @@ export interface GivenWords {
 const MOST_READ = 40_000;
 
 /** Prepares texts of passages. It takes longer than a verdict, so it runs while the model's first word is awaited. */
-export function givenText(texts: readonly string[], { hasFacts = false, hasOrder = false } = {}): GivenText {
+export function givenText(
+  texts: readonly string[],
+  { hasFacts = false, hasOrder = false, isNothing = false } = {},
+): GivenText {
   let left = MOST_READ;
   const plain = texts.map((text) => {
     const read = plainText(text.slice(0, left));
@@ -41,6 +46,7 @@ export function givenText(texts: readonly string[], { hasFacts = false, hasOrder
     passages,
     hasFacts,
     hasOrder,
+    isNothing,
     has: (word) => passages.some((passage) => passage.has(word)),
   };
 }

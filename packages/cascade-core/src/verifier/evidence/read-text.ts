@@ -24,6 +24,8 @@ export interface ReadText {
   readonly added: readonly string[];
   /** The answer stands in the passages, if anywhere. */
   readonly asksForData: boolean;
+  /** Its words are to be those of the passages: also of a question that nothing is known of. */
+  readonly needsSupport: boolean;
   readonly given: GivenText;
 }
 
@@ -47,6 +49,7 @@ export function readText(whole: FinishedDraft): ReadText {
     asked,
     added,
     asksForData: asksForData(whole.task),
+    needsSupport: asksForData(whole.task) || whole.task === 'unknown',
     given: whole.given,
   };
 }
