@@ -21,6 +21,7 @@ import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.t
 import { dateIn } from '../adapters/system-clock.ts';
 import type { Shared } from './compose-shared.ts';
 import type { MessageSettings } from './settings.ts';
+import { verifierOf } from './verifier-of.ts';
 
 const NO_SHARED_CACHE: ResponseCacheStore = { get: async () => null, put: async () => undefined };
 
@@ -69,7 +70,9 @@ export function composeStore({ settings, overrides, log, clock, store }: Shared)
 
 export function composeCascade(source: StoreSource, classify: Classifier, shared: Shared): CascadeDeps {
   const { settings, log, clock, store } = shared;
+  const verifier = verifierOf(settings.VERIFIER_FILE, log);
   return {
+    ...(verifier !== undefined && { verifier }),
     classify,
     retriever: new StoreRetriever({ source, today: (zone) => dateIn(zone, clock.now()) }),
     pool: composePool(shared),

@@ -31,6 +31,8 @@ export const messageSettings = z
     GUARDRAIL_VERSION: z.optional(
       z.string().check(z.regex(/^(DRAFT|[1-9]\d*)$/, 'the version of the guardrail, a number or DRAFT')),
     ),
+    /** File of the deployment's own verifier of drafts, beside the program. Left out: fixed weights. */
+    VERIFIER_FILE: z.optional(text("the path of the verifier's file")),
     /** Shared level of the response cache; each environment also caches in memory. */
     SHARED_CACHE: z._default(z.enum(SHARED_CACHES, `one of ${SHARED_CACHES.join(', ')}`), 'table'),
     MANAGEMENT_ENDPOINT: managementEndpoint,

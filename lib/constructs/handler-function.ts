@@ -1,6 +1,6 @@
 /** One Lambda function with its own bundle. It may write its log and traces; every other permission is added explicitly. */
 
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { NAMESPACE } from '@mangaassist/conversation';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, type PolicyStatementProps, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -29,6 +29,8 @@ export interface HandlerFunctionProps {
   readonly settings: Pick<DeploySettings, 'stage' | 'logs'>;
   /** The most concurrent invocations; null: as many as the account allows. */
   readonly reservedConcurrency?: number | null;
+  /** Files that are copied beside the program: their names there, and their paths here. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Environment variables in addition to those of every handler. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -36,17 +38,24 @@ export interface HandlerFunctionProps {
 /** Takes two paths: moves the first file to the second. */
 const MOVE = `const fs = require('fs'), path = require('path'), [from, to] = process.argv.slice(1); fs.mkdirSync(path.dirname(to), { recursive: true }); fs.renameSync(from, to)`;
 
+const COPY = `require('fs').copyFileSync(...process.argv.slice(1))`;
+
 /**
  * The command after bundling moves the source map to `source-maps` of the assembly, where it serves to read stack
  * traces (docs/operations.md). Paths are quoted, because they may have spaces.
  */
-function bundlingHooks({ folder }: HandlerFunctionProps): ICommandHooks {
+function bundlingHooks({ folder, files = {} }: HandlerFunctionProps): ICommandHooks {
   // Bundles are written to folders of the assembly.
   const mapOf = (bundle: string) => join(bundle, '..', 'source-maps', `${basename(folder)}.map`);
   return {
     beforeInstall: () => [],
     beforeBundling: () => [],
-    afterBundling: (_, to) => [`node -e "${MOVE}" "${join(to, 'index.mjs.map')}" "${mapOf(to)}"`],
+    afterBundling: (_, to) => [
+      `node -e "${MOVE}" "${join(to, 'index.mjs.map')}" "${mapOf(to)}"`,
+      ...Object.entries(files).map(
+        ([name, from]) => `node -e "${COPY}" "${resolve(from)}" "${join(to, name)}"`,
+      ),
+    ],
   };
 }
 

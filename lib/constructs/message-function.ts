@@ -22,6 +22,9 @@ export interface MessageFunctionProps {
   readonly settings: DeploySettings;
 }
 
+/** Name of the verifier's file in the bundle. */
+const VERIFIER_FILE = 'verifier.json';
+
 export class MessageFunction extends Construct {
   readonly handler: HandlerFunction;
   /** The alias that the socket invokes. During a canary, a tenth of the frames goes to the new version. */
@@ -30,13 +33,14 @@ export class MessageFunction extends Construct {
   constructor(scope: Construct, id: string, { table, store, socket, settings }: MessageFunctionProps) {
     super(scope, id);
     const { models, message, memoryMib, limits } = settings;
-    const { guardrail } = models;
+    const { guardrail, verifier } = models;
     this.handler = new HandlerFunction(this, 'Handler', {
       folder: 'message',
       timeout: Duration.seconds(29), // API Gateway's integration timeout
       memoryMib: memoryMib.message,
       reservedConcurrency: message.reservedConcurrency,
       settings,
+      ...(verifier && { files: { [VERIFIER_FILE]: verifier } }),
       environment: {
         TABLE_NAME: table.name,
         GUEST_KEY_TABLE: table.guestKeyTable,
@@ -54,6 +58,7 @@ export class MessageFunction extends Construct {
         DAILY_BUDGET_USD: decimal(settings.dailyBudgetUsd ?? 0),
         CLIENT_OPTIONS: limits.clientOptions ? 'on' : 'off',
         FRAMES_PER_MINUTE: String(limits.framesPerMinutePerConnection),
+        ...(verifier && { VERIFIER_FILE }),
         ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
       } satisfies Environment<MessageSettings>,
     });

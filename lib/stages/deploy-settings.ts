@@ -2,6 +2,7 @@
  * The settings of a deployment: one schema, and one file for each stage (`config/<stage>.ts`). All mistakes are
  * reported together, before anything is synthesised.
  */
+import { existsSync } from 'node:fs';
 import { GEOGRAPHIES, PRESET_NAMES } from '@mangaassist/cascade-core';
 import { RANGES, type Range } from '@mangaassist/protocol';
 import * as z from 'zod';
@@ -34,6 +35,7 @@ const text = (what: string) =>
 
 const ACCOUNT = 'must be the 12 digits of an AWS account, in quotes';
 const REGION = "must be an AWS region like 'us-east-1'";
+const VERIFIER = 'must be the path of a file that `npm run cli -- train verifier` wrote';
 const GUARDRAIL = 'must be the id of a Bedrock guardrail, not its ARN';
 const GUARDRAIL_VERSION = "must be a number in quotes, or 'DRAFT'";
 const CERTIFICATE = 'must be the ARN of an ACM certificate';
@@ -88,6 +90,11 @@ const fields = z.strictObject({
           id: z.string(GUARDRAIL).regex(/^[a-z0-9]+$/, GUARDRAIL),
           version: z.string(GUARDRAIL_VERSION).regex(/^(DRAFT|[1-9]\d*)$/, GUARDRAIL_VERSION),
         })
+        .optional(),
+      /** File of the deployment's own verifier of drafts; fixed weights decide without one. */
+      verifier: z
+        .string(VERIFIER)
+        .refine((file) => existsSync(file), VERIFIER)
         .optional(),
     })
     .prefault({}),

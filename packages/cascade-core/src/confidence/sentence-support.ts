@@ -4,7 +4,7 @@ import { supportOf } from './coverage.ts';
 import type { Passage } from './retrieval.ts';
 
 /** Least share of a sentence's words that one passage has. */
-const SUPPORTED = 0.6;
+const SUPPORTED = 0.85;
 
 export class SentenceSupport {
   readonly #passages: readonly Passage[];
