@@ -27,7 +27,9 @@ const log = { error: (message: string) => void errors.push(message) };
 it('reads the file that the training wrote', () => {
   const verifier = verifierOf(fileOf('model.json', JSON.stringify(fitVerifier(examples))), log);
 
-  expect(verifier?.(examples[0] as (typeof examples)[number], 'product_search').gain).toBeLessThanOrEqual(0.5);
+  expect(verifier?.(examples[0] as (typeof examples)[number], 'product_search').gain).toBeLessThanOrEqual(
+    0.5,
+  );
   expect(errors).toEqual([]);
 });
 
