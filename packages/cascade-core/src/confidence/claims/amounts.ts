@@ -1,4 +1,5 @@
 import type { FactCurrency } from '../facts.ts';
+import { mentioning } from './mentioning.ts';
 import { numberOf, WORD_NUMBER } from './numbers.ts';
 
 /** An amount of money in a text; `value` is in hundredths of the currency's unit, for yen as well. */
@@ -17,9 +18,11 @@ const AMOUNT = new RegExp(
   'giu',
 );
 
+const hasCurrency = mentioning('$ ¥ € usd jpy eur 円 yen ドル dollar bucks ユーロ');
+
 /** The amounts of a text in one width, in order. */
 export function amountsIn(text: string): readonly Amount[] {
-  return [...text.matchAll(AMOUNT)].map(amountOf);
+  return !hasCurrency(text) ? [] : [...text.matchAll(AMOUNT)].map(amountOf);
 }
 
 function amountOf(match: RegExpExecArray): Amount {

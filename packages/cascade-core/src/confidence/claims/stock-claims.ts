@@ -2,6 +2,7 @@ import type { FactAvailability, ItemFacts } from '../facts.ts';
 import type { SentenceInAnswer } from './claim.ts';
 import { kept, keptBy, keptByKey } from './kept.ts';
 import type { Subject } from './known.ts';
+import { mentioning } from './mentioning.ts';
 import { COUNT, numberOf } from './numbers.ts';
 import { BOX } from './price-base.ts';
 import { itemsOf, type Sentence } from './scope.ts';
@@ -149,8 +150,11 @@ const COPIES = new RegExp(
 );
 const AT_LEAST = /(?:more than|over|at least)\s$/iu;
 
+const hasCopies = mentioning('copies copy stock left remaining 残 在庫 冊 点 部');
+
 function wrongCounts(answer: SentenceInAnswer): readonly string[] {
   const { sentence, scope } = answer;
+  if (!hasCopies(sentence.text)) return [];
   return [...sentence.text.matchAll(COPIES)].flatMap((match) => {
     const [whole, english, japanese, single, other] = match;
     const count = single === undefined ? numberOf(english ?? japanese ?? other ?? '') : 1;

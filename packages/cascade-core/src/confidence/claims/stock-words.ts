@@ -1,4 +1,5 @@
 import type { FactAvailability } from '../facts.ts';
+import { mentioning } from './mentioning.ts';
 
 /** Words on the stock, and the item states in which they are right. */
 export interface StockWord {
@@ -30,8 +31,13 @@ const WORDS: readonly (readonly [FactAvailability, string])[] = [
 ];
 const PATTERN = new RegExp(WORDS.map(([, words]) => `(${words})`).join('|'), 'giu');
 
+const hasStockWord = mentioning(
+  'print sold stock availab copies order low few ship 絶版 切 在庫 完売 欠品 入荷 取 予約 残 発送 用意',
+);
+
 /** The stock words of a text in one width. */
 export function availabilitiesIn(text: string): readonly StockWord[] {
+  if (!hasStockWord(text)) return [];
   return [...text.matchAll(PATTERN)].flatMap((match) => {
     const [whole, ...groups] = match;
     const word = WORDS[groups.findIndex((group) => group !== undefined)];
