@@ -46,22 +46,27 @@ const placesOf = (from: number, to: number): readonly number[] =>
 type Variant = Pick<ItemFacts, 'language' | 'format'>;
 const variantKey = ({ language, format }: Variant): string => `${language} ${format}`;
 
+/** Prices of the single volumes of a title, by volume, for each language and format. */
+const variantPrices = keptBy(({ items }: Subject, currency: FactCurrency) => {
+  const singles = items.filter(({ first, last }) => first === last);
+  const variants = new Map<string, Map<number, number | undefined>>();
+  for (const item of singles) {
+    const prices = variants.get(variantKey(item)) ?? new Map<number, number | undefined>();
+    variants.set(variantKey(item), prices.set(item.first, item.prices[currency]));
+  }
+  return { count: singles.length, variants: [...variants.values()] };
+});
+
 /** Sums of the prices of volumes, by language and format; of all volumes at hand if none are given. */
 export function volumeSums(
   subjects: readonly Subject[],
   volumes: readonly number[],
   currency: FactCurrency,
 ): readonly number[] {
-  return subjects.flatMap(({ items }) => {
-    const singles = items.filter(({ first, last }) => first === last);
-    if (singles.length < volumes.length) return [];
-    const variants = [...new Set(singles.map(variantKey))];
-    return variants.flatMap((variant) => {
-      const prices = new Map(
-        singles
-          .filter((item) => variantKey(item) === variant)
-          .map(({ first, prices }) => [first, prices[currency]]),
-      );
+  return subjects.flatMap((subject) => {
+    const { count, variants } = variantPrices(subject, currency);
+    if (count < volumes.length) return [];
+    return variants.flatMap((prices) => {
       const sum = volumes.reduce((total, volume) => total + (prices.get(volume) ?? Number.NaN), 0);
       return Number.isNaN(sum) ? [] : [hundredths(sum, currency)];
     });
