@@ -15,7 +15,7 @@ export interface LabelledQuery {
   readonly nothing: boolean;
 }
 
-export const QUERY_PARTS = ['dev', 'dev2', 'dev3', 'dev4', 'held3'] as const;
+export const QUERY_PARTS = ['dev', 'dev2', 'dev3', 'dev4', 'dev5', 'held3', 'held4'] as const;
 export type QueryPart = (typeof QUERY_PARTS)[number];
 
 export function readQueries(language: 'en' | 'ja', part: QueryPart): readonly LabelledQuery[] {
