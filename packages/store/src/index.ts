@@ -65,7 +65,7 @@ export {
 } from './orders/read-order-question.ts';
 export type { OrderSource } from './ports/order-source.ts';
 export type { LoadedStore, StoreSource } from './ports/store-versions.ts';
-export { GENRES, TONES } from './query/genres.ts';
+export { GENRES, TONES } from './query/conditions/genres.ts';
 export { parseQuery } from './query/parse-query.ts';
 export type { Conditions, Entities, NamedEntity, Query, VolumesAsked } from './query/query.ts';
 export { type Result, type SearchAnswer, type SearchOptions, search } from './search/search.ts';

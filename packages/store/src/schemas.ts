@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { CURRENCIES, FORMATS, GRADES, ITEM_KINDS, isIsbn13 } from './model/item.ts';
 import { ORDER_STATES } from './model/order.ts';
 import { DEMOGRAPHICS, STATUSES } from './model/series.ts';
-import { GENRES, TONES } from './query/genres.ts';
+import { GENRES, TONES } from './query/conditions/genres.ts';
 
 const LANGUAGES = ['en', 'ja'] as const;
 

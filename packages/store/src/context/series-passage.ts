@@ -3,7 +3,7 @@ import type { ItemFacts, Passage } from '@mangaassist/cascade-core';
 import type { Language } from '@mangaassist/text';
 import { availabilityOf, currencyFor, formatPrice, type Item, type LiveItem } from '../model/item.ts';
 import type { Series } from '../model/series.ts';
-import { GENRES } from '../query/genres.ts';
+import { GENRES } from '../query/conditions/genres.ts';
 import type { Conditions, VolumesAsked } from '../query/query.ts';
 import { editionsOf, wholeSeries } from '../search/filter.ts';
 import { WORDING } from './wording.ts';

@@ -1,7 +1,7 @@
 /** A search for books as a question that stands alone, in words that `parseQuery` reads back. */
 import type { Language } from '@mangaassist/text';
 import { formatPrice } from '../model/item.ts';
-import { GENRES, TONES } from '../query/genres.ts';
+import { GENRES, TONES } from '../query/conditions/genres.ts';
 import type { Bounds, Conditions } from '../query/query.ts';
 
 interface Words {

@@ -1,5 +1,6 @@
 /** Queries of questions, kept for a while: each turn of a conversation reads the turns before it again. */
-import { type Lexicon, parseQuery } from './parse-query.ts';
+import type { Lexicon } from './names/lexicon.ts';
+import { parseQuery } from './parse-query.ts';
 import type { Query } from './query.ts';
 
 const MOST_KEPT = 500;

@@ -1,10 +1,10 @@
 /** Finds the series and authors that a question names. */
 import { isJapanese } from '@mangaassist/text';
-import type { Mention, Name, NameIndex } from '../search/name-index.ts';
-import { type Folded, fold } from './fold.ts';
+import type { Mention, Name, NameIndex } from '../../search/name-index.ts';
+import { type Folded, fold } from '../fold.ts';
+import { isStopWord } from '../stop-words.ts';
 import { asksForGoods, isOfGoods } from './goods.ts';
 import { isMeantAsName, isWholeRun, LIKENED_AFTER, spanInForm } from './meant-names.ts';
-import { isStopWord } from './stop-words.ts';
 
 export interface Spotted {
   readonly folded: Folded;

@@ -1,5 +1,5 @@
 /** The words for genres and tones in both languages. Keys are those of the data. */
-import type { Localized } from '../model/series.ts';
+import type { Localized } from '../../model/series.ts';
 
 interface Term {
   /** As shown to a shopper. */

@@ -1,8 +1,8 @@
 /** Genres, tones and demographics that a question demands or refuses. */
-import type { Demographic } from '../model/series.ts';
+import type { Demographic } from '../../model/series.ts';
+import type { Conditions } from '../query.ts';
+import { type Unread, words } from '../rule.ts';
 import { COMPOUND_GENRES, GENRES, TONES } from './genres.ts';
-import type { Conditions } from './query.ts';
-import { type Unread, words } from './rule.ts';
 
 const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
   [

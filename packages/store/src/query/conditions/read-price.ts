@@ -1,8 +1,8 @@
 /** Bounds of a price: "under $10", "3000円以内", "between 5 and 10 dollars", "the whole series for 100 bucks". */
-import { type Currency, MINOR_UNITS } from '../model/item.ts';
-import { KANJI_NUMBER, numberOf, WORDED_SUM } from './numerals.ts';
-import type { Bounds, Conditions } from './query.ts';
-import { oneOf, type Unread, words } from './rule.ts';
+import { type Currency, MINOR_UNITS } from '../../model/item.ts';
+import { KANJI_NUMBER, numberOf, WORDED_SUM } from '../numerals.ts';
+import type { Bounds, Conditions } from '../query.ts';
+import { oneOf, type Unread, words } from '../rule.ts';
 
 const N = `\\d[\\d,]{0,11}(?:\\.\\d{1,2})?(?:千|万|k)?|${KANJI_NUMBER}`;
 const CODES = 'usd|us\\$|jpy|eur|[$¥€]';

@@ -1,7 +1,7 @@
 /** The age of the reader that a book is for: "for my 7 year old", 小学3年生, "she's 9". */
-import { KANJI_NUMBER, NUMBER_WORD, numberOf, ORDINAL_WORD } from './numerals.ts';
-import type { Conditions } from './query.ts';
-import { type Unread, words } from './rule.ts';
+import { KANJI_NUMBER, NUMBER_WORD, numberOf, ORDINAL_WORD } from '../numerals.ts';
+import type { Conditions } from '../query.ts';
+import { type Unread, words } from '../rule.ts';
 
 const N = `\\d{1,2}|${NUMBER_WORD}`;
 const READER =

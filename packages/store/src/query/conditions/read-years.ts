@@ -1,7 +1,7 @@
 /** Years in which a series began: "80s", 昭和, "before 2000", 2015年以降. */
-import { KANJI_NUMBER, numberOf } from './numerals.ts';
-import type { Bounds, Conditions } from './query.ts';
-import { type Unread, words } from './rule.ts';
+import { KANJI_NUMBER, numberOf } from '../numerals.ts';
+import type { Bounds, Conditions } from '../query.ts';
+import { type Unread, words } from '../rule.ts';
 
 const YEAR = '(?:19|20)\\d\\d';
 

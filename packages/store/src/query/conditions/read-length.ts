@@ -1,7 +1,7 @@
 /** Bounds of a series' length: "under 10 volumes", 5巻以内, "a quick read", 長編. */
-import { KANJI_NUMBER, NUMBER_WORD, numberOf } from './numerals.ts';
-import type { Bounds, Conditions } from './query.ts';
-import { type Unread, words } from './rule.ts';
+import { KANJI_NUMBER, NUMBER_WORD, numberOf } from '../numerals.ts';
+import type { Bounds, Conditions } from '../query.ts';
+import { type Unread, words } from '../rule.ts';
 
 const N = `\\d{1,4}|${NUMBER_WORD}`;
 const JN = `\\d{1,4}|${KANJI_NUMBER}`;

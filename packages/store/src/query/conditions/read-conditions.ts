@@ -1,9 +1,9 @@
 /** Conditions that are plain words: status, stock, order, language, format, years. */
 import type { Language } from '@mangaassist/text';
-import type { Format } from '../model/item.ts';
-import type { Conditions, Sort } from './query.ts';
+import type { Format } from '../../model/item.ts';
+import type { Conditions, Sort } from '../query.ts';
+import { type Unread, words } from '../rule.ts';
 import { readYears } from './read-years.ts';
-import { type Unread, words } from './rule.ts';
 
 const SOMEONE =
   "(?<!i |i've |'ve |just |i have |he |she |we |they |have |(?<!that |which |it |series |manga )has |n't |not |never |yet )";

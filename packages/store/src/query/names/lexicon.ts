@@ -1,0 +1,11 @@
+/** The names by which questions are read. */
+import type { NameIndex } from '../../search/name-index.ts';
+import type { Dictionary } from './spot-names.ts';
+
+export interface Lexicon {
+  readonly names: NameIndex;
+  readonly dictionary: Dictionary;
+  /** Id and name of a series, and of an author, by its place. */
+  series(place: number): { readonly id: string; readonly name: string };
+  author(place: number): { readonly id: string; readonly name: string };
+}

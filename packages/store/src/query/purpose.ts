@@ -1,0 +1,31 @@
+/** The purpose that the words of a question show: suggestions, a book by its story, other works of an author, thanks. */
+import { words } from './rule.ts';
+
+export const SUGGESTS = words(
+  'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:should|can|to|else)|something|anything|any(?: good)?|looking for|in the mood|similar|give me|show me|list|ideas?|got any|need (?:a|some)|next|else|good|best|gift|present|which',
+  'おすすめ|オススメ|お勧め|お薦め|ありますか|ある\\?|ないですか|ない\\?|教えて|探して|何か|なにか|他に|次に|いい(?:の|漫画|マンガ)|面白い|プレゼント|贈|読みたい|知りたい|どれ|みたい',
+);
+export const DESCRIBES = words(
+  "(?:the|that|a|this) (?:one|manga|series|book|story|comic)s? (?:about|where|with|in which|that|who|when|from)|about (?:a|an|the|some|two|this|people|kids|girls?|boys?)|in which|where (?:a|an|the|he|she|they|everyone|people|this|some)|who (?:is|are|has|can|gets|becomes|wants|turns|lives|works|goes|fights|eats|runs)|main character|protagonist|plot|storyline|story of|can't remember|forgot|don't remember|name of",
+  '出てくる|主人公|という話|っていう話|話の|内容|ストーリー|タイトル(?:が|を)?(?:忘|思い出|わから|分から)|なんだっけ|何だっけ|漫画なんだけど|するやつ|するマンガ|する漫画|の話(?:$|で|の|を|。|\\?)',
+);
+
+/** Talk in which an everyday word is no title: "you were a real help". */
+export const THANKS = words(
+  "thank(?:s| you)?|thx|you (?:were|are|have been)|you're|helpful|help|sorry|never ?mind|cheers|bye",
+  'ありがと|助かり|助かった|すごい|ごめん|すみませんでした|さよなら',
+);
+
+/** Asks for other works of the author of a named series. */
+export const SAME_AUTHOR = words(
+  "(?:who|that|whoever) (?:wrote|made|drew|created|did)|same (?:author|creator|artist|mangaka|writer|guy|woman|person)|(?:author|creator|artist|mangaka|writer) of|other (?:works?|manga|series|books|stuff|titles) (?:by|from)|(?:'s|s') (?:author|creator|mangaka)",
+  '同じ(?:作者|作家|人|先生)|の(?:作者|作家)(?:さん)?の(?:他|別|ほか|新|作品)|と同じ作者|(?:描いた|書いた)人の|の人の(?:他|ほか|別|新作|作品)|の(?:作者|作家)の(?:読み切り|短編|読切)|作者の他',
+);
+
+export const OTHER_WORKS = /else|other|more|another|他|ほか|別|作品|新作/u;
+
+/** True if a text has one of a pattern's words. Global patterns keep the place of their last match. */
+export function matches(pattern: RegExp, text: string): boolean {
+  pattern.lastIndex = 0;
+  return pattern.test(text);
+}

@@ -1,0 +1,71 @@
+/** The demands of a question: its conditions and its volumes, in the order in which their words are surest. */
+import type { Currency } from '../model/item.ts';
+import { readAge } from './conditions/read-age.ts';
+import { readBoxSets, readConditions, readSort } from './conditions/read-conditions.ts';
+import { readGenres } from './conditions/read-genres.ts';
+import { readLength } from './conditions/read-length.ts';
+import { readPrice } from './conditions/read-price.ts';
+import { DESCRIBES, matches, SUGGESTS } from './purpose.ts';
+import type { Conditions, VolumesAsked } from './query.ts';
+import { hasSuggestion } from './read-likeness.ts';
+import { readVolumes } from './read-volumes.ts';
+import { restOf } from './rest.ts';
+import { Unread } from './rule.ts';
+
+export interface Reading {
+  /** A series is named, and not only as a model for others. */
+  readonly isNamed: boolean;
+  /** Places where names of series end. */
+  readonly ends: readonly number[];
+  /** Of prices without one. */
+  readonly currency: Currency;
+}
+
+/** Reads the conditions; returns the volumes, and the text in which those of one word still stand. */
+export function readDemands(
+  unread: Unread,
+  conditions: Conditions,
+  { isNamed, ends, currency }: Reading,
+): { readonly volumes: readonly VolumesAsked[]; readonly described: string } {
+  readAge(unread, conditions, matches(DESCRIBES, unread.text));
+  readPrice(unread, conditions, { fallback: currency, isNamed });
+  readBoxSets(unread, conditions);
+  // "the complete series" is all volumes of a series that is named, and else a series that has ended.
+  const ofNamed = ends.length > 0 ? readVolumes(unread, ends) : [];
+  if (!isNamed) readLength(unread, conditions);
+  readConditions(unread, conditions);
+  readSort(unread, conditions, isNamed);
+  const hasVolumes = ends.length === 0 && HAS_VOLUME.test(unread.text);
+  const volumes = hasVolumes ? readVolumes(unread, ends) : ofNamed;
+  if (isNamed && !hasSuggestion(unread.text)) return { volumes, described: unread.text };
+  return { volumes, described: readGenresOf(unread, conditions) };
+}
+
+/**
+ * Reads genres. A genre by itself is a demand only if the question has hardly any other words: in a description it
+ * is one of the words to search by. Returns the text without the genres that stand beside a word for books.
+ */
+function readGenresOf(unread: Unread, conditions: Conditions): string {
+  const trial = new Unread(unread.text);
+  const loose: Conditions = {};
+  readGenres(trial, loose, { genres: 'all', moods: true });
+  const isStory = matches(DESCRIBES, unread.text);
+  const others = restOf(trial).length;
+  const isLoose = others <= MOST_BESIDE_GENRES && !isStory;
+  const isSuggestion = matches(SUGGESTS, unread.text) && !isStory;
+  const bound = new Unread(unread.text);
+  readGenres(bound, {}, { genres: 'beside-books', moods: false });
+  const isPlain = others <= MOST_BESIDE_PLAIN_GENRES && !isStory;
+  readGenres(unread, conditions, {
+    genres: isLoose ? 'all' : isPlain ? 'plain' : 'beside-books',
+    moods: isLoose || isSuggestion,
+  });
+  return bound.text;
+}
+
+/** Other words that a question may have whose genres are all demands. */
+const MOST_BESIDE_GENRES = 1;
+/** The same for words that are said of nothing but stories, such as isekai. */
+const MOST_BESIDE_PLAIN_GENRES = 4;
+
+const HAS_VOLUME = /vol|\bv\.?\d|巻|latest|newest|新刊|最新|box|全巻|#\d/u;

@@ -1,0 +1,11 @@
+/** The words that are left of a question. */
+import { wordsOf } from '@mangaassist/text';
+import { BLANK, type Unread } from './rule.ts';
+import { isStopWord } from './stop-words.ts';
+
+/** The words that no rule has read and that say something. */
+export function restOf(unread: Unread): readonly string[] {
+  return wordsOf(unread.text.replaceAll(BLANK, ' ')).filter(
+    (word) => !isStopWord(word) && !/^[\p{Script=Hiragana}ー]$/u.test(word),
+  );
+}
