@@ -13,7 +13,7 @@ const OPERATOR_COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   config: async () => (await import('./operator/config.ts')).configCommand(),
   connections: async () => (await import('./operator/connections.ts')).connectionsCommand(),
   person: async () => (await import('./operator/person/person.ts')).personCommand(),
-  report: async () => (await import('./operator/report.ts')).reportCommand(),
+  report: async () => (await import('./operator/report/report.ts')).reportCommand(),
   store: async () => (await import('./store/store.ts')).storeCommand(),
   tune: async () => (await import('./operator/tune.ts')).tuneCommand(),
 };

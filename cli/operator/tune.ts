@@ -13,7 +13,7 @@ import { decideNow, revisionOf } from '../../lambdas/optimizer/decide-now.ts';
 import { onTarget, stageOf, type Target } from './deployment/target.ts';
 import { type TargetOptions, withMetrics, withTarget } from './deployment/target-options.ts';
 import { differencesBetween, printDifferences, readCurrent, replaceConfig } from './replace-config.ts';
-import { printReport } from './report.ts';
+import { printReport } from './report/report.ts';
 
 interface Options extends TargetOptions {
   readonly dryRun?: true;
