@@ -104,7 +104,10 @@ describe('offline synthesis', () => {
     expect(html).toMatch(/<manga-assist-chat socket="wss:\/\/.+\/v1" keep-session>/);
     expect(html).toContain('data-models="bedrock"');
     expect(html).not.toMatch(/<script(?![^>]* src=)/);
-    for (const name of ['page.js', 'page.css', 'icon.svg']) expect(holding(name)).not.toBe('');
+    // Each file is an upload of its own, with nothing beside it.
+    for (const name of ['page.js', 'page.css', 'icon.svg']) {
+      expect(readdirSync(join(outdir, 'dev', holding(name)))).toEqual([name]);
+    }
   });
 
   test('names script and style of the page by the hash of their content', () => {
