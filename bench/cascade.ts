@@ -3,15 +3,16 @@
  * tokens and dollars of the cascade, beside the design document's algorithm (D7: each answer is generated to its
  * end, then checked; the shopper gets the last one when it is whole) on the same script.
  */
+
 import {
   type AnswerTotals,
   costUsd,
   DEFAULT_LIVE_CONFIG,
-  estimateTokens,
   MODEL_PRESETS,
   TwoLevelCache,
 } from '@mangaassist/cascade-core';
 import type { Tier } from '@mangaassist/protocol';
+import { estimateTokens } from '@mangaassist/text';
 import { MemoryResponseCache } from '../test/contract/dynamodb/memory-response-cache.ts';
 import { type CascadeRunOptions, run } from '../test/support/cascade/cascade-run.ts';
 import type { Script } from '../test/support/cascade/scripted-model.ts';

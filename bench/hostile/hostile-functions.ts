@@ -11,7 +11,6 @@ import {
   createVerifier,
   DEFAULT_LIVE_CONFIG,
   draftVerdict,
-  estimateTokens,
   givenText,
   groundInContext,
   isCacheable,
@@ -21,7 +20,6 @@ import {
   mentionOf,
   type Passage,
   planQuestion,
-  tokenCeiling,
   unprotectedPool,
 } from '@mangaassist/cascade-core';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
@@ -38,7 +36,15 @@ import {
   StoreRetriever,
   search,
 } from '@mangaassist/store';
-import { detectLanguage, inertText, matchForm, readText, wordsOf } from '@mangaassist/text';
+import {
+  detectLanguage,
+  estimateTokens,
+  inertText,
+  matchForm,
+  readText,
+  tokenCeiling,
+  wordsOf,
+} from '@mangaassist/text';
 import { judgeRequest, readGrade } from '@mangaassist/tuning';
 import { languageOf } from '@mangaassist/widget';
 import { converseInput } from '../../lambdas/adapters/bedrock/bedrock-model-client.ts';

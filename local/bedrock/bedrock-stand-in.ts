@@ -3,9 +3,9 @@
  * deterministic, use the prompt alone, and are no language models.
  */
 import { type ChatCompletionRequest, createServer, type Fixture } from '@copilotkit/aimock';
-import { estimateTokens, MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { MODEL_PRESETS } from '@mangaassist/cascade-core';
 import type { Tier } from '@mangaassist/protocol';
-import { detectLanguage, type Language } from '@mangaassist/text';
+import { detectLanguage, estimateTokens, type Language } from '@mangaassist/text';
 import { refuseForeignCallers } from '../foreign-callers.ts';
 import { answerFoundationModels } from './foundation-models.ts';
 import { isRubric, judgeAnswer } from './judge-answer.ts';

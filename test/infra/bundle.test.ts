@@ -133,7 +133,13 @@ describe('the bundles', () => {
       ['index.mjs'],
       ['index.mjs'],
       ['concepts.data.json', 'index.mjs', 'kanji-readings.data.json'],
-      ['concepts.data.json', 'index.mjs', 'kanji-readings.data.json', 'task-model.data.json'],
+      [
+        'concepts.data.json',
+        'follow-up-weights.data.json',
+        'index.mjs',
+        'kanji-readings.data.json',
+        'task-model.data.json',
+      ],
     ]);
   });
 

@@ -89,7 +89,6 @@ export type {
 } from './models/model-client.ts';
 export { addUsage, costUsd, NO_USAGE, type TokenUsage } from './models/price.ts';
 export { roundTo } from './models/rounding.ts';
-export { estimateTokens, tokenCeiling } from './models/token-estimate.ts';
 export type { Clock } from './resilience/clock.ts';
 export { ModelError, type ModelErrorCode } from './resilience/errors.ts';
 export { GuardedModelPool } from './resilience/guarded-model-pool.ts';

@@ -1,4 +1,4 @@
-/** The one border for text from outside, and the forms of a text that the packages compare. */
+/** The one border for text from outside, the forms of a text that the packages compare, and counts of its tokens. */
 
 export { asHiragana, isDigit, isJapanese, isLatin, isUpper, joinsWords, SPACE } from './character.ts';
 export { endOfCharacterAt, startOfCharacterAt } from './character-boundary.ts';
@@ -17,3 +17,4 @@ export {
   UNITS_A_CHARACTER,
 } from './text-border.ts';
 export { allWordsOf, wordsOf, wordsOfForm } from './text-words.ts';
+export { estimateTokens, tokenCeiling } from './token-estimate.ts';

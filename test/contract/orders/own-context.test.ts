@@ -1,8 +1,9 @@
 /** Orders of a shopper as the context of an answer. */
+
 import { randomInt } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { estimateTokens } from '@mangaassist/cascade-core';
 import { ORDER_TOKENS } from '@mangaassist/store';
+import { estimateTokens } from '@mangaassist/text';
 import { ownContext } from '../../../lambdas/message/orders/own-context.ts';
 import { readOrderQuestion } from '../../../packages/store/src/orders/read-order-question.ts';
 import { orderLine } from '../../support/orders.ts';

@@ -167,7 +167,6 @@ it('no module but the border changes text by normalising it', () => {
   expect(normalising.toSorted()).toEqual([
     'cli/store/csv/product-text.ts',
     'packages/cascade-core/src/answer/output/estimate-forms.ts',
-    'packages/cascade-core/src/models/token-estimate.ts',
     'packages/cascade-core/src/verifier/evidence/given-text.ts',
     'packages/cascade-core/src/verifier/tokens.ts',
     'packages/store/src/orders/clusters.ts',
@@ -175,6 +174,7 @@ it('no module but the border changes text by normalising it', () => {
     'packages/store/src/query/fold.ts',
     'packages/store/src/search/reading-match.ts',
     'packages/store/src/search/terms.ts',
+    'packages/text/src/token-estimate.ts',
     'packages/widget/src/element/composer.ts',
   ]);
 });

@@ -2,11 +2,10 @@
 
 import type { Task, Tier } from '@mangaassist/protocol';
 import { TASKS } from '@mangaassist/protocol';
-import { inertText } from '@mangaassist/text';
+import { estimateTokens, inertText, tokenCeiling } from '@mangaassist/text';
 import { type CascadeConfig, ofTier } from '../config/live-config.ts';
 import type { ModelSpec, Preset } from '../models/model-catalogue.ts';
 import { costUsd } from '../models/price.ts';
-import { estimateTokens, tokenCeiling } from '../models/token-estimate.ts';
 import { conversation, systemPrompt } from './prompt.ts';
 
 export interface AnswerSize {

@@ -1,6 +1,7 @@
 /** The parts of a leg that follow from the question and the plan: its request, its evidence, its display. */
 
 import type { Classification } from '@mangaassist/classifier';
+import { estimateTokens } from '@mangaassist/text';
 import { isCovered } from '../confidence/coverage.ts';
 import { Evidence } from '../confidence/evidence.ts';
 import { groundInContext } from '../confidence/grounding.ts';
@@ -8,7 +9,6 @@ import type { Passage } from '../confidence/retrieval.ts';
 import { SentenceSupport } from '../confidence/sentence-support.ts';
 import { displayOf, isVerified, ofTier } from '../config/live-config.ts';
 import type { ModelRequest } from '../models/model-client.ts';
-import { estimateTokens } from '../models/token-estimate.ts';
 import type { PlannedLeg } from '../routing/plan.ts';
 import { lastTurns } from './past-turns.ts';
 import { conversation, systemPrompt } from './prompt.ts';

@@ -1,6 +1,5 @@
 /** The earlier turns of a session, as many as fit into a prompt (R7). */
-import { endOfCharacterAt, startOfCharacterAt } from '@mangaassist/text';
-import { estimateTokens } from '../models/token-estimate.ts';
+import { endOfCharacterAt, estimateTokens, startOfCharacterAt } from '@mangaassist/text';
 
 /** One exchange of a session: a question and the text that was shown as its answer. */
 export interface Turn {

@@ -1,8 +1,8 @@
 /** Finds settings of a live configuration that are each in range and contradict each other. */
 
 import { TASKS, TIER_NAMES } from '@mangaassist/protocol';
+import { estimateTokens } from '@mangaassist/text';
 import { TASK_INSTRUCTIONS } from '../answer/task-instructions.ts';
-import { estimateTokens } from '../models/token-estimate.ts';
 import { withChanges } from './experiments.ts';
 import type { CascadeConfig, LiveConfig } from './live-config.ts';
 

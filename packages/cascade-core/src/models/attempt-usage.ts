@@ -2,10 +2,10 @@
  * Tokens for which one attempt at a model is billed. Bedrock reports usage at the end of a stream only. An
  * attempt that ended earlier is estimated, and an accepted one counts at least its input.
  */
+import { estimateTokens } from '@mangaassist/text';
 import { ModelError } from '../resilience/errors.ts';
 import type { ModelRequest } from './model-client.ts';
 import { NO_USAGE, type TokenUsage } from './price.ts';
-import { estimateTokens } from './token-estimate.ts';
 
 export interface AttemptEnd {
   /** Bedrock's own count, if it arrived. */

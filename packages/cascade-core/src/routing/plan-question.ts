@@ -1,8 +1,9 @@
 /** The plan of a question, from its properties and the current health of the models. */
+
 import type { Classification } from '@mangaassist/classifier';
+import { estimateTokens } from '@mangaassist/text';
 import { lastTurns } from '../answer/past-turns.ts';
 import type { CascadeDeps, Question } from '../answer/question.ts';
-import { estimateTokens } from '../models/token-estimate.ts';
 import type { ModelPool } from '../resilience/model-pool.ts';
 import { ALL_AVAILABLE, type Plan, type PlanInput, planAnswer } from './plan.ts';
 

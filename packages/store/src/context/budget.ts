@@ -1,5 +1,7 @@
 /** The bounds of what the store adds to a prompt. Reservations count them before the question is read. */
-import { estimateTokens, type Passage } from '@mangaassist/cascade-core';
+
+import type { Passage } from '@mangaassist/cascade-core';
+import { estimateTokens } from '@mangaassist/text';
 
 /** Most tokens of the shop's data in one prompt: the largest contexts of the demo store take about 2,000. */
 const SHOP_TOKENS = 3_000;

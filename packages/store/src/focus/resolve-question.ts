@@ -2,8 +2,7 @@
  * Resolves a question against the focus of its conversation: "how much is it?" becomes “Dandadan” volume 3: how much
  * is it? Deterministic, and only where it is plain; a question that names its own subject is left as it is.
  */
-import { tokenCeiling } from '@mangaassist/cascade-core';
-import type { Language } from '@mangaassist/text';
+import { type Language, tokenCeiling } from '@mangaassist/text';
 import { RESOLVED_TOKENS } from '../context/budget.ts';
 import { namedTopics } from '../context/named-topics.ts';
 import { topicsOfGoods } from '../context/topics-of-conditions.ts';

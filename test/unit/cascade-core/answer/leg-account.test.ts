@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { estimateTokens, MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { estimateTokens } from '@mangaassist/text';
 import { REQUEST, runLeg } from '../../../support/cascade/leg-run.ts';
 import { says, USAGE } from '../../../support/cascade/scripted-model.ts';
 

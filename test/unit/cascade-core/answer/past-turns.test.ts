@@ -1,6 +1,7 @@
 /** The earlier turns in a prompt: the last one always, within its bound. */
+
 import { describe, expect, it } from '@jest/globals';
-import { estimateTokens } from '@mangaassist/cascade-core';
+import { estimateTokens } from '@mangaassist/text';
 import fc from 'fast-check';
 import { lastTurns, type Turn } from '../../../../packages/cascade-core/src/answer/past-turns.ts';
 

@@ -1,9 +1,10 @@
 /** Estimates of tokens against two real tokenizers: that of an earlier Claude, and o200k. */
+
 import { describe, expect, it } from '@jest/globals';
-import { estimateTokens, tokenCeiling } from '@mangaassist/cascade-core';
+import { estimateTokens, tokenCeiling } from '@mangaassist/text';
 import fc from 'fast-check';
 import { countTokens as o200kTokens } from 'gpt-tokenizer/encoding/o200k_base';
-import { claudeTokens } from '../../../support/claude-tokens.ts';
+import { claudeTokens } from '../../support/claude-tokens.ts';
 
 const PROSE = { disallowedSpecial: new Set<string>() };
 const tokensOf = (text: string) => Math.max(claudeTokens(text), o200kTokens(text, PROSE));

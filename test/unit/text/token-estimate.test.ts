@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { estimateTokens } from '@mangaassist/cascade-core';
+import { estimateTokens } from '@mangaassist/text';
 import fc from 'fast-check';
 
 describe('the estimated tokens of a text', () => {
