@@ -238,7 +238,6 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
       readGrade: (text) => readGrade(text),
       draftVerdict: (text) =>
         draftVerdict(FAULTLESS, { task: 'faq', question: usualAnswer, draft: text, given: prepared }),
-      givenText: (text) => givenText([text]),
       verifier: (text) => verify({ question: usualAnswer, draft: text, passages: given }, 'faq'),
       citedPassages: (text) => citedPassages(text, passages),
       answerPieces: (text) => [...answerPieces(text)],

@@ -24,7 +24,7 @@ export interface GivenWords {
 }
 
 /** UTF-16 units of the data that are read: a prompt has fewer. */
-const MOST_READ = 40_000;
+const MOST_READ = 16_384;
 
 /** Prepares texts of passages. It takes longer than a verdict, so it runs while the model's first word is awaited. */
 export function givenText(
@@ -33,7 +33,7 @@ export function givenText(
 ): GivenText {
   let left = MOST_READ;
   const plain = texts.map((text) => {
-    const read = plainText(text.slice(0, left));
+    const read = plainText(text, left);
     left = Math.max(0, left - text.length);
     return read;
   });
@@ -74,9 +74,16 @@ export function numbersIn(text: string): number[] {
   return Array.from(text.matchAll(/\d[\d,]*(?:\.\d+)?/g), ([digits]) => Number(digits.replaceAll(',', '')));
 }
 
-export function plainText(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll('e-mail', 'email');
+/** One width, one case. A text of few characters may become a long one, so both are cut. */
+export function plainText(text: string, most = MOST_OF_DRAFT): string {
+  const one = text.slice(0, most).replace(MARKS, '').normalize('NFKC').toLowerCase().slice(0, most);
+  return one.replaceAll('e-mail', 'email');
 }
+
+/** UTF-16 units of a draft or question that are read: an answer has at most 2,048 tokens. */
+const MOST_OF_DRAFT = 8_192;
+/** Combining marks in a row that no script has; sorting them is slow. */
+const MARKS = /(?<=\p{M}{4})\p{M}+/gu;
 
 const LATIN = /\p{Script=Latin}[\p{Script=Latin}'’]*/gu;
 const JAPANESE_FROM = 0x3040;
