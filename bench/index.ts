@@ -185,7 +185,9 @@ program
 
 program
   .command('fit-follow-ups')
-  .description('the weights by which the task of a follow-up is decided, learnt from recorded conversations')
+  .description(
+    'writes the weights by which the task of a follow-up is decided, learnt from recorded conversations; then `npm run format`',
+  )
   .option('--json', 'print JSON')
   .action(fitFollowUpTasks);
 

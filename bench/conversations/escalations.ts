@@ -72,8 +72,12 @@ function reasonOf(
 ): string {
   if (unsupportedClaims > 0) return 'unsupported claims';
   if (hedgingPhrases > 0) return `hedging phrases, ${hasAll ? 'with' : 'without'} the data`;
-  return selfEstimate === null ? 'no self-estimate' : 'low self-estimate';
+  if (selfEstimate === null) return 'no self-estimate';
+  return selfEstimate < LOW_ESTIMATE ? 'low self-estimate' : 'other evidence about the draft';
 }
+
+/** Percent under which an estimate is of a task that the stand-in is unsure of. */
+const LOW_ESTIMATE = 70;
 
 /** Percent of the turns by path, beside what their labels call right. */
 export function escalationRates(found: readonly Escalation[]) {

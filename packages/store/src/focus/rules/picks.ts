@@ -166,10 +166,10 @@ function bestMatch(words: string, ids: readonly string[], snapshot: Snapshot): D
   return best === undefined || second !== undefined ? null : best;
 }
 
-/** The one series of some that words describe, as a list; none if they describe none, or two alike. */
+/** The series of some that words describe: one, or two that fit alike; none if more do. */
 export function described(words: string, ids: readonly string[], snapshot: Snapshot): readonly string[] {
-  const best = ids.length === 0 ? null : bestMatch(words, ids, snapshot);
-  return best === null ? [] : [best.id];
+  const found = ids.length === 0 ? [] : matchesOf(words, ids, snapshot).map(({ id }) => id);
+  return found.length > 2 ? [] : found;
 }
 
 interface Described {

@@ -20,7 +20,7 @@ export function settled(
   const resolved =
     kind === 'service' ? { ...found, beside: [...(found.beside ?? []), ...policiesFor(asked)] } : found;
   const complexity = task === 'comparison' ? (resolved.complexity ?? oneFact(asked)) : null;
-  const beside = [...(resolved.beside ?? []), ...secondOpinion(task, shares, asked)];
+  const beside = [...new Set([...(resolved.beside ?? []), ...secondOpinion(task, shares, asked)])];
   return { ...resolved, task, complexity, beside };
 }
 
@@ -61,10 +61,10 @@ function secondOpinion(task: Task, shares: readonly number[], asked: Asked): rea
   const kind = kindOfTask(task);
   const share = (of: TaskKind) =>
     TASKS.reduce((sum, each, i) => sum + (kindOfTask(each) === of ? (shares[i] as number) : 0), 0);
-  if (kind === 'book' && share('service') >= SECOND && query.entities.series.length === 0)
+  if (kind === 'book' && share('service') >= SECOND.service && query.entities.series.length === 0)
     return likestPolicies(text, snapshot);
-  return (kind === 'service' || kind === 'other') && share('book') >= SECOND ? subject.slice(0, 1) : [];
+  return (kind === 'service' || kind === 'other') && share('book') >= SECOND.book ? subject.slice(0, 1) : [];
 }
 
 /** Least probability of a second kind of task. */
-const SECOND = 0.2;
+const SECOND = { service: 0.2, book: 0.2 };
