@@ -1,6 +1,7 @@
 /** Fits the gate's fixed weights to graded drafts, prints what both weights would accept, and times a verdict. */
 import {
   draftVerdict,
+  FAULTLESS,
   FIXED_WEIGHTS,
   type FixedEvidence,
   type FixedWeights,
@@ -70,15 +71,7 @@ function gateOf(name: string, judged: readonly Judged[], weightsOf: (fold: numbe
 }
 
 const ROUNDS = 20;
-const KNOWN = {
-  estimate: 9_000,
-  unsupportedClaims: 0,
-  hedgingPhrases: 0,
-  isForeign: false,
-  isRepeated: false,
-  isTruncated: false,
-  hasPassages: true,
-} as const;
+const KNOWN = { ...FAULTLESS, estimate: 9_000 } as const;
 
 /** Of a finished draft, the least of some rounds; its passages are prepared while the model begins. */
 function verdictTimes(drafts: readonly GradedDraft[]) {

@@ -11,6 +11,7 @@ import {
   createVerifier,
   DEFAULT_LIVE_CONFIG,
   draftVerdict,
+  FAULTLESS,
   givenText,
   groundInContext,
   isCacheable,
@@ -108,18 +109,6 @@ function turnsOf(text: string): readonly StoredTurn[] {
     gradedAs,
   }));
 }
-
-/** Evidence of a draft that nothing stands against yet. */
-const FAULTLESS = {
-  task: 'faq',
-  estimate: 9_000,
-  unsupportedClaims: 0,
-  hedgingPhrases: 0,
-  isForeign: false,
-  isRepeated: false,
-  isTruncated: false,
-  hasPassages: true,
-} as const;
 
 const IDS = Array.from({ length: TURNS }, (_, i) => `m${i}`);
 
@@ -237,7 +226,10 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
         judgeRequest({ question: text, answer: text, history: history(text), passages }, MODELS.strong, CODE),
       readGrade: (text) => readGrade(text),
       draftVerdict: (text) =>
-        draftVerdict(FAULTLESS, { task: 'faq', question: usualAnswer, draft: text, given: prepared }),
+        draftVerdict(
+          { ...FAULTLESS, estimate: 9_000, task: 'faq' },
+          { task: 'faq', question: usualAnswer, draft: text, given: prepared },
+        ),
       verifier: (text) => verify({ question: usualAnswer, draft: text, passages: given }, 'faq'),
       citedPassages: (text) => citedPassages(text, passages),
       answerPieces: (text) => [...answerPieces(text)],

@@ -59,11 +59,11 @@ export {
   DEFAULT_LIVE_CONFIG,
   type Display,
   type LiveConfig,
-  LiveConfigError,
   ofTier,
   parseLiveConfig,
   thresholdBp,
 } from './config/live-config.ts';
+export { LiveConfigError } from './config/live-config-error.ts';
 export type { LiveConfigSource } from './config/live-config-source.ts';
 export { readLiveConfig } from './config/read-live-config.ts';
 export type { TuningConfig } from './config/tuning-config.ts';
@@ -98,7 +98,7 @@ export type { CallerOptions } from './routing/choose-route.ts';
 export { ALL_AVAILABLE, type Plan, planAnswer } from './routing/plan.ts';
 export { planQuestion } from './routing/plan-question.ts';
 export { TASK_PROFILES } from './routing/task-profiles.ts';
-export { draftVerdict } from './verifier/evidence/draft-verdict.ts';
+export { draftVerdict, FAULTLESS } from './verifier/evidence/draft-verdict.ts';
 export {
   FIXED_WEIGHTS,
   type FixedEvidence,

@@ -1,7 +1,7 @@
 import type { Task } from '@mangaassist/protocol';
 import { type CascadeConfig, isVerified } from '../config/live-config.ts';
 import { TASK_PROFILES } from '../routing/task-profiles.ts';
-import { mostVerdict } from '../verifier/evidence/draft-verdict.ts';
+import { FAULTLESS, mostVerdict } from '../verifier/evidence/draft-verdict.ts';
 import { type CalibrationCurve, calibrate } from './calibration.ts';
 
 /**
@@ -89,16 +89,6 @@ export function bestConfidenceBp(
 function bestVerdictBp(task: Task): number {
   return 100 * Math.floor(100 * mostVerdict({ ...FAULTLESS, task }));
 }
-
-const FAULTLESS = {
-  estimate: 10_000,
-  unsupportedClaims: 0,
-  hedgingPhrases: 0,
-  isForeign: false,
-  isRepeated: false,
-  isTruncated: false,
-  hasPassages: true,
-} as const;
 
 /**
  * The lower of two estimates, calibrated for the task: the model's self-estimate, and the heuristic on its text

@@ -1,9 +1,9 @@
 import { type MatchForm, matchForm } from '@mangaassist/text';
 import { Known } from './claims/known.ts';
 import { MarkedTitle } from './claims/marked-title.ts';
+import { pricesInText, TextPrices } from './claims/prices/text-prices.ts';
 import { SentenceClaims } from './claims/sentence-claims.ts';
 import { Sentences } from './claims/sentences.ts';
-import { pricesInText, TextPrices } from './claims/text-prices.ts';
 import { mentionIn, type Passage } from './retrieval.ts';
 
 /** The sources that may support an answer. */

@@ -17,6 +17,7 @@ import { cleanText } from '@mangaassist/text';
 import * as z from 'zod/mini';
 import { DEFAULT_MODEL_PROTECTION } from '../resilience/model-protection.ts';
 import { contradictionsIn } from './live-config-contradictions.ts';
+import { LiveConfigError, liveConfigError } from './live-config-error.ts';
 import { promptText } from './prompt-text.ts';
 import { DEFAULT_TUNING, tuningSchema } from './tuning-config.ts';
 
@@ -207,10 +208,6 @@ export const DEFAULT_LIVE_CONFIG: LiveConfig = {
   tuning: DEFAULT_TUNING,
 };
 
-export class LiveConfigError extends Error {
-  override readonly name = 'LiveConfigError';
-}
-
 /**
  * Validates a live configuration.
  * @throws LiveConfigError with one line for each field that is missing, wrong or unknown, or that contradicts
@@ -222,29 +219,6 @@ export function parseLiveConfig(json: unknown): LiveConfig {
   const contradictions = contradictionsIn(result.data);
   if (contradictions.length > 0) throw new LiveConfigError(contradictions.join('\n'));
   return result.data;
-}
-
-/** One line for each issue: the field and its permitted values. */
-export function liveConfigError(issues: readonly z.core.$ZodIssue[]): LiveConfigError {
-  const problems = issues.map((issue) => `${issue.path.join('.') || 'the configuration'}: ${problem(issue)}`);
-  return new LiveConfigError(problems.join('\n'));
-}
-
-function problem(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return `unknown field ${issue.keys.join(', ')}`;
-    case 'invalid_value':
-      return `must be one of ${issue.values.join(', ')}`;
-    case 'invalid_type':
-      return `must be of the type ${issue.expected}`;
-    case 'too_small':
-      return `must be ${issue.inclusive === false ? 'over' : 'at least'} ${issue.minimum}`;
-    case 'too_big':
-      return `must be ${issue.inclusive === false ? 'under' : 'at most'} ${issue.maximum}`;
-    default:
-      return issue.message;
-  }
 }
 
 /** True if the verifier judges drafts. */

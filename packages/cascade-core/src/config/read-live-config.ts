@@ -3,7 +3,8 @@
  * (`parseLiveConfig`) and refuses a mistyped field, so an unknown field in the table was written by another
  * release.
  */
-import { DEFAULT_LIVE_CONFIG, type LiveConfig, liveConfigError, liveConfigSchema } from './live-config.ts';
+import { DEFAULT_LIVE_CONFIG, type LiveConfig, liveConfigSchema } from './live-config.ts';
+import { liveConfigError } from './live-config-error.ts';
 
 export interface StoredLiveConfig {
   readonly config: LiveConfig;

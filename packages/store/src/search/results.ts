@@ -54,31 +54,18 @@ export function resultAt(
   return { kind: 'series', id: series.id, title: series.title, score, why, items, series };
 }
 
-/** The first places that meet the conditions. Items are read for these only. */
+/** The first places of a ranking that meet the conditions. Items are read for these only. */
 export function firstOf(
   places: readonly number[],
   { rank, score, why }: Ranking,
   snapshot: Snapshot,
   conditions: Conditions,
-  { limit, today }: SearchOptions,
+  options: SearchOptions,
 ): SeriesResult[] {
-  const results: SeriesResult[] = [];
-  const readsItems = needsItems(conditions);
-  const isOfKind = facetsFilter(conditions);
-  const mayHaveItems = itemsFilter(snapshot.facets, snapshot.editions, conditions);
-  const isFree = !readsItems && !FACET_CONDITIONS.some((key) => conditions[key] !== undefined);
-  const candidates = isFree
-    ? places
-    : places.filter((place) => {
-        return (!readsItems || mayHaveItems(place)) && isOfKind(snapshot.facets[place] as Facets);
-      });
-  for (const place of bestFirst(candidates, rank)) {
-    const result = resultAt(place, { score: score(place), why }, snapshot, conditions, today);
-    if (readsItems && result.items.length === 0) continue;
-    results.push(result);
-    if (results.length === limit) break;
-  }
-  return results;
+  const isFree = !needsItems(conditions) && !FACET_CONDITIONS.some((key) => conditions[key] !== undefined);
+  const candidates = isFree ? places : places.filter(facetsAndItemsFilter(snapshot, conditions));
+  const found = (place: number) => ({ score: score(place), why });
+  return firstWithItems({ order: bestFirst(candidates, rank), found }, snapshot, conditions, options);
 }
 
 export function allPlaces({ facets }: Snapshot): number[] {
@@ -90,18 +77,42 @@ export function allPlaces({ facets }: Snapshot): number[] {
 /** The first places of an order that meet the conditions. */
 export function firstInOrder(
   order: Iterable<number>,
-  { score, why }: Pick<SeriesResult, 'score' | 'why'>,
+  reason: Pick<SeriesResult, 'score' | 'why'>,
+  snapshot: Snapshot,
+  conditions: Conditions,
+  options: SearchOptions,
+): SeriesResult[] {
+  const meets = facetsAndItemsFilter(snapshot, conditions);
+  return firstWithItems({ order, meets, found: () => reason }, snapshot, conditions, options);
+}
+
+/** True for places that may meet the conditions, by what the snapshot has of all of them. */
+function facetsAndItemsFilter(snapshot: Snapshot, conditions: Conditions): (place: number) => boolean {
+  const isOfKind = facetsFilter(conditions);
+  const mayHaveItems = itemsFilter(snapshot.facets, snapshot.editions, conditions);
+  const readsItems = needsItems(conditions);
+  return (place) => (!readsItems || mayHaveItems(place)) && isOfKind(snapshot.facets[place] as Facets);
+}
+
+interface Places {
+  readonly order: Iterable<number>;
+  /** Left out: all of them. */
+  readonly meets?: (place: number) => boolean;
+  readonly found: (place: number) => Pick<SeriesResult, 'score' | 'why'>;
+}
+
+/** Results of the first places, without those of which no item meets conditions on items. */
+function firstWithItems(
+  { order, meets, found }: Places,
   snapshot: Snapshot,
   conditions: Conditions,
   { limit, today }: SearchOptions,
 ): SeriesResult[] {
   const results: SeriesResult[] = [];
   const readsItems = needsItems(conditions);
-  const isOfKind = facetsFilter(conditions);
-  const mayHaveItems = itemsFilter(snapshot.facets, snapshot.editions, conditions);
   for (const place of order) {
-    if ((readsItems && !mayHaveItems(place)) || !isOfKind(snapshot.facets[place] as Facets)) continue;
-    const result = resultAt(place, { score, why }, snapshot, conditions, today);
+    if (meets?.(place) === false) continue;
+    const result = resultAt(place, found(place), snapshot, conditions, today);
     if (readsItems && result.items.length === 0) continue;
     results.push(result);
     if (results.length === limit) break;

@@ -1,5 +1,5 @@
-import type { Amount } from './amounts.ts';
 import type { Known } from './known.ts';
+import type { Amount } from './prices/amounts.ts';
 import type { Scope, Sentence } from './scope.ts';
 
 /** A sentence of an answer, the facts it is checked against, and the subjects of the sentences before it. */

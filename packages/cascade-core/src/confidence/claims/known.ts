@@ -1,8 +1,8 @@
 import { readingForm } from '@mangaassist/text';
 import type { FactAvailability, ItemFacts, OrderFacts, PassageFacts } from '../facts.ts';
 import type { Passage } from '../retrieval.ts';
-import { type Amount, amountsIn, hundredths } from './amounts.ts';
 import { NamesInText } from './names-in-text.ts';
+import { type Amount, amountsIn, hundredths } from './prices/amounts.ts';
 import { availabilitiesIn } from './stock-words.ts';
 
 /** UTF-16 units of a source that are read. */

@@ -1,7 +1,7 @@
 import type { ItemFacts } from '../facts.ts';
-import { type Amount, amountsIn } from './amounts.ts';
 import { keptBy } from './kept.ts';
 import type { Known, NameAt, Subject } from './known.ts';
+import { type Amount, amountsIn } from './prices/amounts.ts';
 import { type VolumesNamed, volumesIn } from './volumes.ts';
 
 /** A sentence of an answer in one width, with what it names. */

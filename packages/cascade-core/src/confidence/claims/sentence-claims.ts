@@ -1,11 +1,11 @@
 import { readingForm } from '@mangaassist/text';
-import type { Amount } from './amounts.ts';
 import type { ClaimReader } from './claim.ts';
 import { ungroundedContacts } from './contact-claims.ts';
 import { ungroundedDates } from './date-claims.ts';
 import type { Known } from './known.ts';
 import { ungroundedOrders } from './order-claims.ts';
-import { ungroundedPrices } from './price-claims.ts';
+import type { Amount } from './prices/amounts.ts';
+import { ungroundedPrices } from './prices/price-claims.ts';
 import { Scope, type Sentence, sentenceOf } from './scope.ts';
 import { ungroundedStock } from './stock-claims.ts';
 import { ungroundedTitles } from './title-claims.ts';

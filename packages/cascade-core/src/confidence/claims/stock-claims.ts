@@ -4,7 +4,7 @@ import { kept, keptBy, keptByKey } from './kept.ts';
 import type { Subject } from './known.ts';
 import { mentioning } from './mentioning.ts';
 import { COUNT, numberOf } from './numbers.ts';
-import { BOX } from './price-base.ts';
+import { BOX } from './prices/price-base.ts';
 import { itemsOf, type Sentence } from './scope.ts';
 import { availabilitiesIn, isRightFor, type StockWord } from './stock-words.ts';
 

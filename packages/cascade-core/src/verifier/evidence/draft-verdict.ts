@@ -5,6 +5,17 @@ import { finishedEvidence, type GrowingEvidence, growingEvidence } from './fixed
 import { type FixedEvidence, oddsOf } from './fixed-weights.ts';
 import type { FinishedDraft } from './read-text.ts';
 
+/** Known of a draft that nothing stands against. */
+export const FAULTLESS = {
+  estimate: 10_000,
+  unsupportedClaims: 0,
+  hedgingPhrases: 0,
+  isForeign: false,
+  isRepeated: false,
+  isTruncated: false,
+  hasPassages: true,
+} as const;
+
 /** All evidence on a finished draft. */
 export function evidenceOf(known: GrowingEvidence, finished: FinishedDraft): FixedEvidence {
   const [growing, rest] = [growingEvidence(known), finishedEvidence(finished)];

@@ -1,6 +1,6 @@
-import type { FactCurrency } from '../facts.ts';
-import { mentioning } from './mentioning.ts';
-import { numberOf, WORD_NUMBER } from './numbers.ts';
+import type { FactCurrency } from '../../facts.ts';
+import { mentioning } from '../mentioning.ts';
+import { numberOf, WORD_NUMBER } from '../numbers.ts';
 
 /** An amount of money in a text; `value` is in hundredths of the currency's unit, for yen as well. */
 export interface Amount {

@@ -1,10 +1,10 @@
 /** The prices that a claim may be about. */
-import type { FactCurrency, ItemFacts, OrderFacts } from '../facts.ts';
+import type { FactCurrency, ItemFacts, OrderFacts } from '../../facts.ts';
+import type { SentenceInAnswer } from '../claim.ts';
+import { kept, keptBy } from '../kept.ts';
+import type { Subject } from '../known.ts';
+import { itemsOf } from '../scope.ts';
 import { type Amount, hundredths } from './amounts.ts';
-import type { SentenceInAnswer } from './claim.ts';
-import { kept, keptBy } from './kept.ts';
-import type { Subject } from './known.ts';
-import { itemsOf } from './scope.ts';
 import { values } from './sums.ts';
 
 /** A claimed amount with its surroundings in the sentence. */

@@ -1,12 +1,12 @@
 /** Amounts that follow from given prices: sums, multiples, differences. */
-import type { FactCurrency, ItemFacts } from '../facts.ts';
+import type { FactCurrency, ItemFacts } from '../../facts.ts';
+import type { SentenceInAnswer } from '../claim.ts';
+import { kept, keptBy } from '../kept.ts';
+import type { Subject } from '../known.ts';
+import { COUNT, numberOf } from '../numbers.ts';
+import type { Sentence } from '../scope.ts';
+import type { VolumesNamed } from '../volumes.ts';
 import { hundredths } from './amounts.ts';
-import type { SentenceInAnswer } from './claim.ts';
-import { kept, keptBy } from './kept.ts';
-import type { Subject } from './known.ts';
-import { COUNT, numberOf } from './numbers.ts';
-import type { Sentence } from './scope.ts';
-import type { VolumesNamed } from './volumes.ts';
 
 /** Most values that are combined with each other. */
 const MOST = 32;

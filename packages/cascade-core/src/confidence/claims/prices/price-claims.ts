@@ -1,6 +1,7 @@
-import type { SentenceInAnswer } from './claim.ts';
-import { kept } from './kept.ts';
-import type { Subject } from './known.ts';
+import type { SentenceInAnswer } from '../claim.ts';
+import { kept } from '../kept.ts';
+import type { Subject } from '../known.ts';
+import type { Sentence } from '../scope.ts';
 import {
   allPricesOf,
   itemPricesOf,
@@ -10,7 +11,6 @@ import {
   textPricesOf,
   valuesIn,
 } from './price-base.ts';
-import type { Sentence } from './scope.ts';
 import {
   acrossSubjects,
   countedSums,
