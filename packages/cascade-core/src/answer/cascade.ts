@@ -16,9 +16,8 @@ import {
 } from '../cache/response-cache.ts';
 import type { LookUp } from '../cache/two-level-cache.ts';
 import { type GateVerdict, isDeclined, NEXT_LEG, STOP } from '../confidence/gate-verdict.ts';
-import { NO_CONTEXT, type RetrievedContext } from '../confidence/retrieval.ts';
+import type { RetrievedContext } from '../confidence/retrieval.ts';
 import type { CascadeEvent } from '../events/cascade-event.ts';
-import { orAborted } from '../resilience/abortable.ts';
 import { abortAfter } from '../resilience/clock.ts';
 import type { Plan, PlannedLeg } from '../routing/plan.ts';
 import { planQuestion } from '../routing/plan-question.ts';
@@ -30,6 +29,7 @@ import { fixedEvents } from './fixed-answer.ts';
 import { LegRunner } from './leg-runner.ts';
 import { promptVersion } from './prompt.ts';
 import { type CascadeDeps, classificationOf, type Question } from './question.ts';
+import { readContext } from './read-context.ts';
 import { REFUSAL_SENTENCES } from './refusal-sentence.ts';
 
 /** Answers one question. Ends with exactly one terminal event, also if every model fails. */
@@ -154,30 +154,16 @@ class AnswerRun {
     yield* draft.append(CAVEAT_SENTENCES[this.#classification.language]);
   }
 
-  /** The shopper's own orders, then what the search in the store's data finds. Without either if it fails. */
   async #context(): Promise<RetrievedContext> {
-    const { text, words, assignment, own, beside = [] } = this.#question;
-    const further = { ...(words === undefined ? {} : { words }), ...(beside.length === 0 ? {} : { beside }) };
-    const { language, task } = this.#classification;
-    const { contextPassages: limit } = assignment.cascade;
-    const [orders, found] = await Promise.all([
-      this.#unlessFailed(own?.({ task, language })),
-      this.#unlessFailed(this.#deps.retriever.retrieve({ text, language, task, limit, ...further })),
-    ]);
-    this.#isOwn = orders.passages.length > 0;
-    return { ...found, ...orders, passages: [...orders.passages, ...found.passages] };
-  }
-
-  async #unlessFailed(context: Promise<RetrievedContext> | undefined): Promise<RetrievedContext> {
-    if (context === undefined) return NO_CONTEXT;
-    try {
-      const read = (await orAborted(context, this.#signal)) ?? NO_CONTEXT;
-      if (read.error !== undefined) this.#retrievalError = read.error;
-      return read;
-    } catch (error) {
-      this.#retrievalError = error;
-      return NO_CONTEXT;
-    }
+    const { context, isOwn, error } = await readContext(
+      this.#question,
+      this.#classification,
+      this.#deps.retriever,
+      this.#signal,
+    );
+    this.#isOwn = isOwn;
+    this.#retrievalError = error;
+    return context;
   }
 
   /** Returns the cached answer to this question; null if there is none or the question is not cacheable. */

@@ -1,0 +1,42 @@
+/** The context of an answer: the shopper's own orders, then the results of the search in the store's data. */
+import type { Classification } from '@mangaassist/classifier';
+import { NO_CONTEXT, type RetrievedContext } from '../confidence/retrieval.ts';
+import { orAborted } from '../resilience/abortable.ts';
+import type { CascadeDeps, Question } from './question.ts';
+
+interface ReadContext {
+  readonly context: RetrievedContext;
+  /** True if the context has the shopper's own data: such an answer is never shared. */
+  readonly isOwn: boolean;
+  /** The reason for which a part is missing; null if none is. */
+  readonly error: unknown;
+}
+
+/** Reads both parts at once. A part that fails, or is not read before the signal, is left out. */
+export async function readContext(
+  { text, words, assignment, own, beside = [] }: Question,
+  { language, task }: Classification,
+  retriever: CascadeDeps['retriever'],
+  signal: AbortSignal,
+): Promise<ReadContext> {
+  const further = { ...(words === undefined ? {} : { words }), ...(beside.length === 0 ? {} : { beside }) };
+  const { contextPassages: limit } = assignment.cascade;
+  let error: unknown = null;
+  const unlessFailed = async (part: Promise<RetrievedContext> | undefined): Promise<RetrievedContext> => {
+    if (part === undefined) return NO_CONTEXT;
+    try {
+      const read = (await orAborted(part, signal)) ?? NO_CONTEXT;
+      if (read.error !== undefined) error = read.error;
+      return read;
+    } catch (failure) {
+      error = failure;
+      return NO_CONTEXT;
+    }
+  };
+  const [orders, found] = await Promise.all([
+    unlessFailed(own?.({ task, language })),
+    unlessFailed(retriever.retrieve({ text, language, task, limit, ...further })),
+  ]);
+  const context = { ...found, ...orders, passages: [...orders.passages, ...found.passages] };
+  return { context, isOwn: orders.passages.length > 0, error };
+}
