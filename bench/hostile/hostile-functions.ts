@@ -180,7 +180,9 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
           task: 'recommendation',
           spoken: ['gyo', 'uzumaki'],
         } as const;
-        return resolveQuestion(text, focusOf([{ ...turn, policies: [] }], snapshot), snapshot);
+        const read = (words: string) =>
+          classify(words, { lastTask: 'product_search', hasFocus: true }).shares;
+        return resolveQuestion(text, focusOf([{ ...turn, policies: [] }], snapshot), snapshot, read);
       },
       search: (text) => search(text, snapshot, { limit, today: TODAY }),
       StoreRetriever: (text) => retriever.retrieve({ ...asked(text), task: 'product_search' }),
