@@ -43,7 +43,7 @@ export const FINISHED = {
 } as const satisfies AnswerFrameBody;
 
 /** @param answerTo - the answer to a question; further frames are sent by `send`. */
-export function useScriptedPage(answerTo: (text: string) => Script) {
+export function useScriptedPage(answerTo: (text: string) => Script | Promise<Script>) {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -87,7 +87,7 @@ export function useScriptedPage(answerTo: (text: string) => Script) {
     await page.routeWebSocket('wss://chat.example/v1', (socket) => {
       const send = (frame: ServerFrame) => socket.send(JSON.stringify(frame));
       const open = () => send(opened(`session-${sessions}`, history));
-      socket.onMessage((message) => {
+      socket.onMessage(async (message) => {
         const frame = JSON.parse(String(message));
         received.push(frame);
         if (frame.action === 'ping') send({ type: 'pong' });
@@ -97,7 +97,7 @@ export function useScriptedPage(answerTo: (text: string) => Script) {
           sessions = 1;
           open();
         }
-        answerTo(frame.text).forEach((part, seq) => {
+        (await answerTo(frame.text)).forEach((part, seq) => {
           send({ ...part, id: frame.id, seq } as ServerFrame);
         });
       });

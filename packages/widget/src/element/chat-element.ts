@@ -10,12 +10,14 @@ import { CHAT_STYLE } from './chat-style.ts';
 import { Composer } from './composer.ts';
 import { ConnectionNote } from './connection-note.ts';
 import { Disclosure } from './disclosure.ts';
+import { commonTexts, languageAround, languagesOf, upgradeProperties, watchPage } from './host.ts';
+import { Launcher } from './launcher.ts';
+import { LAUNCHER_STYLE } from './launcher-style.ts';
 import { make } from './make.ts';
 import type { TokenSource } from './page-token.ts';
 import { settingsOf } from './settings.ts';
 import { Transcript } from './transcript.ts';
 import { downloadText, transcriptText } from './transcript-file.ts';
-import type { Texts } from './words/strings.ts';
 import { type TextsByLanguage, Wording } from './words/wording.ts';
 
 export type { TokenSource } from './page-token.ts';
@@ -24,7 +26,7 @@ export type { Strings, Texts } from './words/strings.ts';
 export type { TextsByLanguage } from './words/wording.ts';
 
 /** Properties that a page may set before the element is defined. */
-const PROPERTIES = ['token', 'texts', 'suggestions'] as const;
+const PROPERTIES = ['token', 'texts', 'suggestions', 'open'] as const;
 
 /** Fired, bubbling, when the language is set; `detail` is its tag, such as `en`. */
 export const LANGUAGE_EVENT = 'manga-assist-language';
@@ -43,23 +45,33 @@ export class MangaAssistChat extends HTMLElement {
     'name',
     'avatar',
     'greeting',
+    'launcher',
+    'open',
   ];
 
   readonly #wording = new Wording('en');
-  readonly #header = new ChatHeader(
-    this.#wording,
-    chatMenu(this.#wording, {
-      onStartOver: () => this.#session?.startOver(),
-      onDownload: () => this.#download(),
-    }),
-    (language) => {
-      this.lang = language;
+  readonly #chat = make('section', { class: 'chat', part: 'chat' });
+  readonly #launcher = new Launcher(this.#wording, {
+    chat: this.#chat,
+    onOpen: (isOpen) => {
+      this.open = isOpen;
+      if (isOpen) this.#composer.focus();
     },
-  );
+  });
+  readonly #menu = chatMenu(this.#wording, {
+    onStartOver: () => this.#session?.startOver(),
+    onDownload: () => this.#download(),
+  });
+  readonly #header = new ChatHeader(this.#wording, [this.#menu, this.#launcher.minimise], (language) => {
+    this.lang = language;
+  });
   readonly #transcript = new Transcript(this.#wording, {
     onAsk: (text, id) => this.#ask(text, id),
     onRate: (id, rating, reason) => this.#session?.rate(id, rating, reason),
-    onFinished: (id, finished) => this.#session?.finished(id, finished),
+    onFinished: (id, finished) => {
+      this.#session?.finished(id, finished);
+      this.#launcher.answered();
+    },
     settings: settingsOf(this),
   });
   readonly #composer = new Composer(this.#wording, {
@@ -71,18 +83,13 @@ export class MangaAssistChat extends HTMLElement {
     onRetry: () => this.#session?.reconnect(),
   });
   readonly #disclosure = new Disclosure(this.#wording);
-  readonly #chat = make('section', { class: 'chat', part: 'chat' });
   #session: ChatSession | undefined;
   #token: TokenSource | undefined;
   #texts: TextsByLanguage = {};
   #suggestions: readonly string[] | undefined;
   /** Not `isConnected`: on upgrade, attributes are reported before `connectedCallback`. */
   #isMounted = false;
-  readonly #networkChanged = () => this.#session?.reconnect();
-  readonly #becameVisible = () => {
-    if (document.visibilityState === 'visible') this.#session?.check();
-  };
-
+  #stopWatching = () => {};
   /** Effects of a changed attribute. */
   readonly #attributes: Readonly<Record<string, (value: string | null) => void>> = {
     avatar: (url) => {
@@ -91,10 +98,12 @@ export class MangaAssistChat extends HTMLElement {
     greeting: () => this.#useTexts(),
     lang: () => this.#isMounted && this.#speak(),
     languages: () => {
-      this.#header.languages = this.#languages;
+      this.#header.languages = languagesOf(this);
       if (this.#isMounted) this.#speak();
     },
+    launcher: () => this.#launch(),
     name: () => this.#useTexts(),
+    open: () => this.#launch(),
     privacy: (url) => {
       this.#disclosure.privacyUrl = url;
     },
@@ -110,13 +119,13 @@ export class MangaAssistChat extends HTMLElement {
     });
     this.#wording.bind(() => this.#showState());
     const parts = [this.#header, this.#transcript, this.#note, this.#composer, this.#disclosure];
-    this.#header.languages = this.#languages;
+    this.#header.languages = languagesOf(this);
     this.#chat.append(...parts.map(({ element }) => element), make('slot', { name: 'footer' }));
     const root = this.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet(); // Constructed, so that `style-src 'self'` is enough.
-    sheet.replaceSync(CHAT_STYLE + ANSWER_STYLE);
+    sheet.replaceSync(CHAT_STYLE + ANSWER_STYLE + LAUNCHER_STYLE);
     root.adoptedStyleSheets = [sheet];
-    root.append(this.#chat);
+    root.append(this.#launcher.element, this.#chat);
   }
 
   /**
@@ -154,16 +163,26 @@ export class MangaAssistChat extends HTMLElement {
     return this.#suggestions;
   }
 
+  /** With a launcher: the chat is open, not minimised. Reflects the attribute `open`. */
+  set open(isOpen: boolean) {
+    this.toggleAttribute('open', isOpen);
+  }
+
+  get open(): boolean {
+    return this.hasAttribute('open');
+  }
+
   connectedCallback(): void {
-    this.#upgradeProperties();
+    upgradeProperties(this, PROPERTIES);
     this.#speak();
     // A move within the page: the answer in flight goes on.
     if (this.#isMounted) return;
     this.#isMounted = true;
     this.#connect();
-    addEventListener('online', this.#networkChanged);
-    addEventListener('offline', this.#networkChanged);
-    document.addEventListener('visibilitychange', this.#becameVisible);
+    this.#stopWatching = watchPage({
+      onNetwork: () => this.#session?.reconnect(),
+      onVisible: () => this.#session?.check(),
+    });
   }
 
   /** `moveBefore` calls this in place of the other two: nothing is closed, but the language may be another. */
@@ -180,9 +199,7 @@ export class MangaAssistChat extends HTMLElement {
 
   #unmount(): void {
     this.#isMounted = false;
-    removeEventListener('online', this.#networkChanged);
-    removeEventListener('offline', this.#networkChanged);
-    document.removeEventListener('visibilitychange', this.#becameVisible);
+    this.#stopWatching();
     this.#session?.close();
     this.#session = undefined;
     this.#showState();
@@ -192,28 +209,14 @@ export class MangaAssistChat extends HTMLElement {
     if (before !== after) this.#attributes[name]?.(after);
   }
 
-  get #languages(): readonly string[] {
-    return (this.getAttribute('languages') ?? 'en ja').split(/\s+/);
-  }
-
-  /** Without a match, the first language. */
   #speak(): void {
-    const tag = this.closest('[lang]')?.getAttribute('lang')?.toLowerCase() ?? '';
-    const languages = this.#languages;
-    const language = languages.find((known) => tag.split('-')[0] === known) ?? languages[0] ?? 'en';
+    const language = languageAround(this);
     this.#wording.speak(language);
     this.dispatchEvent(new CustomEvent(LANGUAGE_EVENT, { bubbles: true, detail: language }));
   }
 
   #useTexts(): void {
-    const name = this.getAttribute('name');
-    const greeting = this.getAttribute('greeting');
-    const common: Texts = {
-      ...(name === null ? {} : { title: name, assistant: `${name}:` }),
-      ...(greeting === null ? {} : { welcome: greeting }),
-      ...(this.#suggestions === undefined ? {} : { suggestions: this.#suggestions }),
-    };
-    this.#wording.use(common, this.#texts);
+    this.#wording.use(commonTexts(this, this.#suggestions), this.#texts);
   }
 
   #connect(): void {
@@ -229,18 +232,15 @@ export class MangaAssistChat extends HTMLElement {
             transcript: this.#transcript,
             onChange: () => this.#showState(),
           });
-    this.#session?.connect();
+    if (!this.hasAttribute('launcher') || this.open || this.#session?.isKept) this.#session?.connect();
     this.#showState();
   }
 
-  /** A property that was set before the element was defined hides the accessor of the class. */
-  #upgradeProperties(): void {
-    for (const name of PROPERTIES) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
-      Reflect.deleteProperty(this, name);
-      Object.assign(this, { [name]: value });
-    }
+  /** A minimised chat connects when it is opened first, or with a conversation that goes on. */
+  #launch(): void {
+    const isUsed = this.hasAttribute('launcher');
+    this.#launcher.set(isUsed, this.open);
+    if (this.#isMounted && (!isUsed || this.open)) this.#session?.connect();
   }
 
   #showState(): void {

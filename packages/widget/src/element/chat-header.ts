@@ -20,7 +20,7 @@ export class ChatHeader {
   #state: ConnectionState = 'closed';
   #problem: IdentityProblem | undefined;
 
-  constructor(wording: Wording, menu: HTMLElement, onLanguage: (language: string) => void) {
+  constructor(wording: Wording, tools: readonly HTMLElement[], onLanguage: (language: string) => void) {
     this.#wording = wording;
     this.#onLanguage = onLanguage;
     this.#stateElement = make(
@@ -39,7 +39,7 @@ export class ChatHeader {
         this.#avatar,
         make('div', { class: 'identity' }, title, this.#stateElement),
       ),
-      make('div', { class: 'tools' }, this.#toggle, menu),
+      make('div', { class: 'tools' }, this.#toggle, ...tools),
     );
     wording.bind((strings) => {
       this.#toggle.setAttribute('aria-label', strings.languageToggle);

@@ -57,6 +57,11 @@ export class ChatSession {
     return this.#problem === 'signed-out';
   }
 
+  /** A conversation of an earlier page load is kept. */
+  get isKept(): boolean {
+    return new SessionMemory(this.#options.url, this.#storage).session !== undefined;
+  }
+
   /** An answer is in flight. */
   get isBusy(): boolean {
     return this.#underWay.size > 0;

@@ -15,14 +15,13 @@ export const CHAT_STYLE = `
   --chat-font: system-ui, -apple-system, 'Segoe UI', 'Noto Sans', sans-serif;
   --chat-font-ja: 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans JP', 'Noto Sans CJK JP', Meiryo, system-ui, sans-serif;
   display: block; height: 100%; min-height: 320px; min-width: 0;
-  container-type: inline-size;
 }
 :host([theme='light']) { color-scheme: light; }
 :host([theme='dark']) { color-scheme: dark; }
 *, ::before, ::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
 .chat {
-  display: flex; flex-direction: column; height: 100%; overflow: clip;
+  container-type: inline-size; display: flex; flex-direction: column; height: 100%; overflow: clip;
   background: var(--chat-paper); color: var(--chat-ink);
   font: 16px/1.55 var(--chat-font);
   overflow-wrap: anywhere; text-align: start;

@@ -9,3 +9,16 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   element.append(...children);
   return element;
 }
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** Makes an icon of one path on a ground of 24 by 24, hidden from screen readers. */
+export function icon(path: string): SVGElement {
+  const element = document.createElementNS(SVG, 'svg');
+  element.setAttribute('viewBox', '0 0 24 24');
+  element.setAttribute('aria-hidden', 'true');
+  const shape = document.createElementNS(SVG, 'path');
+  shape.setAttribute('d', path);
+  element.append(shape);
+  return element;
+}

@@ -1,10 +1,9 @@
 /** Thumbs up and down under an answer. The last rating counts; it can be changed but not withdrawn. */
 import type { Rating } from '@mangaassist/protocol';
-import { make } from '../make.ts';
+import { icon, make } from '../make.ts';
 import type { Strings } from '../words/strings.ts';
 import type { Wording } from '../words/wording.ts';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const THUMB =
   'M3 10.5h3.5V21H3zM8.5 10.6 12.3 3c1.4 0 2.5 1.1 2.5 2.5L14.2 9h5a2 2 0 0 1 2 2.4l-1.4 7.9a2 2 0 0 1-2 1.7H8.5z';
 
@@ -26,7 +25,7 @@ export function ratingButtons(
   };
   const buttons = (['up', 'down'] as const).map((rated) => {
     const attributes = { type: 'button', class: `thumb ${rated}`, 'data-testid': `rate-${rated}` };
-    const button = make('button', attributes, thumb());
+    const button = make('button', attributes, icon(THUMB));
     wording.bind((strings) => {
       button.setAttribute('aria-label', NAMES[rated](strings));
       button.title = NAMES[rated](strings);
@@ -40,14 +39,4 @@ export function ratingButtons(
   press(rating);
   group.append(...buttons.map(({ button }) => button));
   return group;
-}
-
-function thumb(): SVGElement {
-  const icon = document.createElementNS(SVG, 'svg');
-  icon.setAttribute('viewBox', '0 0 24 24');
-  icon.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', THUMB);
-  icon.append(path);
-  return icon;
 }

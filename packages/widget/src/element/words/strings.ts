@@ -51,6 +51,11 @@ export interface Strings {
   /** Number of an answer, for the shop's support. */
   readonly reference: (id: string) => string;
   readonly menu: string;
+  /** Name of the launcher's button, which opens and closes the chat. */
+  readonly openChat: string;
+  readonly minimise: string;
+  /** Number of answers that came while the chat was minimised. */
+  readonly unread: (count: number) => string;
   readonly startOver: string;
   readonly startedOver: string;
   readonly download: string;

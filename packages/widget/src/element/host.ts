@@ -1,0 +1,51 @@
+/** What the element needs of its host page: languages, texts of attributes, early properties, changes of network. */
+import type { Texts } from './words/strings.ts';
+
+/** Tags of the languages that the chat offers, from the attribute `languages`. */
+export function languagesOf(host: HTMLElement): readonly string[] {
+  return (host.getAttribute('languages') ?? 'en ja').split(/\s+/);
+}
+
+/** The language of the page around the element if the chat offers it, else its first one. */
+export function languageAround(host: HTMLElement): string {
+  const tag = host.closest('[lang]')?.getAttribute('lang')?.toLowerCase() ?? '';
+  const languages = languagesOf(host);
+  return languages.find((known) => tag.split('-')[0] === known) ?? languages[0] ?? 'en';
+}
+
+/** Texts that attributes and properties give for all languages. */
+export function commonTexts(host: HTMLElement, suggestions: readonly string[] | undefined): Texts {
+  const name = host.getAttribute('name');
+  const greeting = host.getAttribute('greeting');
+  return {
+    ...(name === null ? {} : { title: name, assistant: `${name}:` }),
+    ...(greeting === null ? {} : { welcome: greeting }),
+    ...(suggestions === undefined ? {} : { suggestions }),
+  };
+}
+
+/** Passes on properties that were set before the element was defined: they hide the accessors of its class. */
+export function upgradeProperties<T extends HTMLElement>(host: T, names: readonly (keyof T)[]): void {
+  for (const name of names) {
+    if (!Object.hasOwn(host, name)) continue;
+    const value = host[name];
+    Reflect.deleteProperty(host, name);
+    host[name] = value;
+  }
+}
+
+export interface PageWatch {
+  readonly onNetwork: () => void;
+  readonly onVisible: () => void;
+}
+
+/** Returns a function that ends the watch. */
+export function watchPage({ onNetwork, onVisible }: PageWatch): () => void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const visibilityChanged = () => document.visibilityState === 'visible' && onVisible();
+  addEventListener('online', onNetwork, { signal });
+  addEventListener('offline', onNetwork, { signal });
+  document.addEventListener('visibilitychange', visibilityChanged, { signal });
+  return () => ending.abort();
+}

@@ -1,0 +1,29 @@
+/** The stylesheet of the launcher: its button, and the chat as a panel above it; on phones it fills the screen. */
+export const LAUNCHER_STYLE = `
+:host([launcher]) {
+  position: fixed; z-index: var(--chat-layer, 1000); inset: auto 20px 20px auto; width: auto; height: auto;
+  min-height: 0;
+}
+:host([launcher]:dir(rtl)) { inset: auto auto 20px 20px; }
+.launch { position: relative; }
+.launcher {
+  display: grid; place-items: center; width: 56px; height: 56px; padding: 0; border: 0; border-radius: 50%;
+  background: var(--chat-accent); color: var(--chat-on-accent); box-shadow: 0 4px 16px #0005;
+}
+.launcher svg { width: 26px; height: 26px; fill: currentColor; }
+.launcher:focus-visible { outline-color: var(--chat-ink); }
+.unread > :first-child:not(:empty) {
+  position: absolute; inset: -4px -4px auto auto; min-width: 22px; padding: 0 6px; border: 2px solid var(--chat-paper);
+  border-radius: 16px; background: var(--chat-ink); color: var(--chat-paper); font: 700 13px/20px var(--chat-font);
+  text-align: center; pointer-events: none;
+}
+:host([launcher]) .chat {
+  position: fixed; inset: auto 20px 88px auto; width: min(400px, 100vw - 40px); height: min(640px, 100dvh - 108px);
+  border: 1px solid var(--chat-line); border-radius: 16px; box-shadow: 0 8px 40px #0006;
+}
+:host([launcher]:dir(rtl)) .chat { inset: auto auto 88px 20px; }
+@media (max-width: 480px) {
+  :host([launcher]) .chat { inset: 0; width: 100%; height: 100dvh; border: 0; border-radius: 0; }
+  :host([launcher][open]) .launch { visibility: hidden; }
+}
+`;

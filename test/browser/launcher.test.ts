@@ -1,0 +1,61 @@
+/** The chat behind a button in the corner of a page. */
+import { describe, expect, it } from '@jest/globals';
+import { FINISHED, STARTED, useScriptedPage } from './use-scripted-page.ts';
+
+/** Lets the answer to `late` go. */
+let release = () => {};
+const released = new Promise<void>((resolve) => {
+  release = resolve;
+});
+
+const { ask, open, page, testId } = useScriptedPage(async (text) => {
+  if (text === 'late') await released;
+  return [STARTED, { type: 'answer.delta', text: 'Hello.' }, FINISHED];
+});
+
+const focused = () =>
+  page().evaluate(() => document.querySelector('manga-assist-chat')?.shadowRoot?.activeElement?.className);
+
+describe('the launcher', () => {
+  it('opens the chat, connects it then, and returns the focus when Escape or its button minimises it', async () => {
+    await open({ launcher: '' });
+    expect(await testId('input').isVisible()).toBe(false);
+    expect(await page().locator('.chat').getAttribute('data-state')).toBe('closed');
+
+    await testId('launcher').click();
+    await testId('state').filter({ hasText: 'Connected' }).waitFor();
+    expect(await page().locator('.chat textarea:focus').count()).toBe(1);
+    expect(await testId('launcher').getAttribute('aria-expanded')).toBe('true');
+
+    await page().keyboard.press('Escape');
+    expect(await testId('input').isVisible()).toBe(false);
+    expect(await focused()).toBe('launcher');
+    await page().keyboard.press('Enter');
+    await testId('minimise').click();
+    expect(await focused()).toBe('launcher');
+  });
+
+  it('counts the answers that come while the chat is minimised', async () => {
+    await open({ launcher: '', open: '' });
+    await ask('one');
+    expect(await testId('unread').innerText()).toBe('');
+
+    await testId('input').fill('late');
+    await testId('input').press('Enter');
+    await testId('answer').last().and(page().locator('[data-status="waiting"]')).waitFor();
+    await page().keyboard.press('Escape');
+    release();
+    await testId('unread').filter({ hasText: '1 new answer' }).waitFor({ state: 'attached' });
+    await testId('launcher').click();
+
+    expect(await testId('unread').innerText()).toBe('');
+  });
+
+  it('fills the screen of a phone', async () => {
+    await page().setViewportSize({ width: 360, height: 700 });
+    await open({ launcher: '', open: '' });
+
+    expect(await page().locator('.chat').boundingBox()).toEqual({ x: 0, y: 0, width: 360, height: 700 });
+    expect(await testId('launcher').isVisible()).toBe(false);
+  });
+});
