@@ -1,5 +1,13 @@
-/** The chat client and the chat element. */
+/** The chat client, for browsers and Node. No DOM. */
 
-export { ChatClosedError } from './client/chat-errors.ts';
-export { ChatClient } from './client/client.ts';
+export { ChatClosedError, ChatQueueFullError } from './client/chat-errors.ts';
+export {
+  type Answer,
+  type AnswerPart,
+  type AskOptions,
+  ChatClient,
+  type ChatClientOptions,
+  type ConnectionState,
+} from './client/client.ts';
+export type { SessionStorage } from './client/session-memory.ts';
 export { languageOf } from './language.ts';

@@ -31,11 +31,14 @@ const PROPERTIES = ['token', 'texts', 'suggestions', 'open'] as const;
 /** Fired, bubbling, when the language is set; `detail` is its tag, such as `en`. */
 export const LANGUAGE_EVENT = 'manga-assist-language';
 
+/** A server has no elements, and may import this module. */
+const PageElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
 /**
  * @remarks The README of the package lists attributes, properties, events, slots, parts and CSS properties.
  * Register it with `customElements.define('manga-assist-chat', MangaAssistChat)`, or import `./define`.
  */
-export class MangaAssistChat extends HTMLElement {
+export class MangaAssistChat extends PageElement {
   static readonly observedAttributes = [
     'lang',
     'languages',
@@ -95,14 +98,14 @@ export class MangaAssistChat extends HTMLElement {
     avatar: (url) => {
       this.#header.avatar = url;
     },
-    greeting: () => this.#useTexts(),
+    greeting: () => this.#applyTexts(),
     lang: () => this.#isMounted && this.#speak(),
     languages: () => {
       this.#header.languages = languagesOf(this);
       if (this.#isMounted) this.#speak();
     },
     launcher: () => this.#launch(),
-    name: () => this.#useTexts(),
+    name: () => this.#applyTexts(),
     open: () => this.#launch(),
     privacy: (url) => {
       this.#disclosure.privacyUrl = url;
@@ -146,7 +149,7 @@ export class MangaAssistChat extends HTMLElement {
   /** Texts in place of the built-in ones, by language. */
   set texts(texts: TextsByLanguage) {
     this.#texts = texts;
-    this.#useTexts();
+    this.#applyTexts();
   }
 
   get texts(): TextsByLanguage {
@@ -156,7 +159,7 @@ export class MangaAssistChat extends HTMLElement {
   /** Questions to choose from, for example about the page around; undefined for the built-in ones. */
   set suggestions(suggestions: readonly string[] | undefined) {
     this.#suggestions = suggestions;
-    this.#useTexts();
+    this.#applyTexts();
   }
 
   get suggestions(): readonly string[] | undefined {
@@ -215,7 +218,7 @@ export class MangaAssistChat extends HTMLElement {
     this.dispatchEvent(new CustomEvent(LANGUAGE_EVENT, { bubbles: true, detail: language }));
   }
 
-  #useTexts(): void {
+  #applyTexts(): void {
     this.#wording.use(commonTexts(this, this.#suggestions), this.#texts);
   }
 
@@ -232,15 +235,18 @@ export class MangaAssistChat extends HTMLElement {
             transcript: this.#transcript,
             onChange: () => this.#showState(),
           });
-    if (!this.hasAttribute('launcher') || this.open || this.#session?.isKept) this.#session?.connect();
+    if (this.#isOpen || this.#session?.isKept) this.#session?.connect();
     this.#showState();
+  }
+
+  get #isOpen(): boolean {
+    return this.open || !this.hasAttribute('launcher');
   }
 
   /** A minimised chat connects when it is opened first, or with a conversation that goes on. */
   #launch(): void {
-    const isUsed = this.hasAttribute('launcher');
-    this.#launcher.set(isUsed, this.open);
-    if (this.#isMounted && (!isUsed || this.open)) this.#session?.connect();
+    this.#launcher.set(this.hasAttribute('launcher'), this.open);
+    if (this.#isMounted && this.#isOpen) this.#session?.connect();
   }
 
   #showState(): void {
