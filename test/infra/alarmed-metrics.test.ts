@@ -46,6 +46,7 @@ const NO_ALARM: Readonly<Record<string, string>> = {
   LegFailed: 'the other tier answers; where none does, FailedModelUnavailable counts it',
   LegAborted: 'a call that was no longer needed',
   Unsupported: 'the answer says so itself; what is wrong lowers TuningQuality',
+  InsteadOfDraft: 'questions that the data of the store does not answer; their cost shows in CostUsd',
   LegLatency: 'shows in FirstText',
   LegFirstText: 'shows in FirstText',
   LegCostUsd: 'part of CostUsd',

@@ -17,7 +17,9 @@ const REFUSED_TITLE = 'Zzyzx';
 
 const KINDS = {
   accepted: 'hello',
-  escalated: 'Do you offer gift wrapping?',
+  // A low estimate: without data there would be no draft.
+  escalated:
+    'If I return half of a box set, but I paid with points and a coupon, and the sale ended, unless it was damaged, what do I get back?',
   strong: 'Compare Monster and Pluto',
   cancelled: 'Compare Vinland Saga and Berserk as stories about revenge',
   failing: `Compare ${REFUSED_TITLE} and Berserk`,

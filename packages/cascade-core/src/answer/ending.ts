@@ -45,7 +45,9 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
   return {
     type: 'finished',
     ...totals,
-    escalated: legs.some((leg) => leg.outcome === 'escalated' && isWeaker(leg.tier, totals.tier)),
+    escalated:
+      legs.some((leg) => leg.outcome === 'escalated' && isWeaker(leg.tier, totals.tier)) ||
+      legs[draft.leg]?.insteadOfDraft === true,
     cached: false,
     degraded: !accepted || [plan.preferredTier, ...failedTiers].some((tier) => isWeaker(totals.tier, tier)),
     // A refusal is no evidence about the store's data.

@@ -11,7 +11,7 @@ it('asks the strong tier at once if nothing was found for a question about the s
 
   expect(legs(result)).toEqual(['strong accepted']);
   expect(result.terminal.legs[0]).toMatchObject({ insteadOfDraft: true });
-  expect(finished(result)).toMatchObject({ tier: 'strong', escalated: false, degraded: false });
+  expect(finished(result)).toMatchObject({ tier: 'strong', escalated: true, degraded: false });
 });
 
 it.each([
