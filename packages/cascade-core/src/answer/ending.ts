@@ -45,9 +45,7 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
   return {
     type: 'finished',
     ...totals,
-    escalated:
-      legs.some((leg) => leg.outcome === 'escalated' && isWeaker(leg.tier, totals.tier)) ||
-      legs[draft.leg]?.insteadOfDraft === true,
+    escalated: isEscalated(ending, totals.tier),
     cached: false,
     degraded: !accepted || [plan.preferredTier, ...failedTiers].some((tier) => isWeaker(totals.tier, tier)),
     // A refusal is no evidence about the store's data.
@@ -59,6 +57,14 @@ export function terminalEvent(ending: Ending, timing: Timing): TerminalEvent {
     ...(legs[draft.leg]?.unsupported === undefined ? {} : { unsupported: true }),
     retrieved: ending.context.passages.map(({ id }) => id),
   };
+}
+
+/** A stronger tier wrote the answer after a draft was rejected, or in place of one. */
+function isEscalated({ legs, draft }: Ending, tier: Tier): boolean {
+  return (
+    legs[draft.leg]?.insteadOfDraft === true ||
+    legs.some((leg) => leg.outcome === 'escalated' && isWeaker(leg.tier, tier))
+  );
 }
 
 /** An order is no source: it has a card of its own. */
