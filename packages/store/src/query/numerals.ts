@@ -12,11 +12,16 @@ const WORDS =
 const ORDINALS =
   'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
 
-/** The number words of English, as an alternative of a pattern. */
-export const NUMBER_WORD = WORDS.slice(1).join('|');
-export const ORDINAL_WORD = ORDINALS.slice(1).join('|');
-
 const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const ORDINAL_TENS = TENS.map((word) => word.replace(/y$/, 'ieth'));
+const TEENTHS = WORDS.slice(13, 20).map((word) => `${word}th`);
+const ONES = WORDS.slice(1, 10).join('|');
+const ONES_TH = ORDINALS.slice(1, 10).join('|');
+
+/** The number words of English up to 199, as an alternative of a pattern, the longest first. */
+export const NUMBER_WORD = `(?:(?:a|one) hundred(?: and|,)?(?:[ -](?:(?:${TENS.join('|')})(?:[ -](?:${ONES}))?|${WORDS.slice(1).toReversed().join('|')}))?|(?:${TENS.join('|')})(?:[ -](?:${ONES})(?![a-z]))?|a dozen|${WORDS.slice(1).join('|')})`;
+export const ORDINAL_WORD = `(?:(?:${TENS.join('|')})[ -](?:${ONES_TH})|${[...ORDINALS.slice(1), ...TEENTHS, ...ORDINAL_TENS].join('|')})`;
+
 const MULTIPLES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1_000 };
 
 /** Sums in words: ten, fifty, five hundred, a thousand. */
@@ -44,16 +49,31 @@ export function numberOf(text: string): number {
   if (mixed !== null) return Number(mixed[1]) * (mixed[2] === '万' ? 10_000 : 1_000);
   const word = WORDS.indexOf(text);
   if (word >= 0) return word;
-  const ordinal = ORDINALS.indexOf(text);
-  if (ordinal >= 0) return ordinal;
-  const sum = wordedSum(text);
-  if (!Number.isNaN(sum)) return sum;
+  const worded = wordedNumber(text);
+  if (!Number.isNaN(worded)) return worded;
   const counted = /^(\d+)(?:st|nd|rd|th)$/.exec(text);
   if (counted !== null) return Number(counted[1]);
   const roman = ROMAN.indexOf(text) + 1;
   if (roman > 0) return roman;
   return /^\p{Script=Hiragana}+$/u.test(text) ? kanaNumber(text) : kanjiNumber(text);
 }
+
+/** A number or ordinal of several words, or a sum: twenty-one, a hundred and five, twentieth, a dozen. */
+function wordedNumber(text: string): number {
+  const ordinal = [...ORDINALS, ...TEENTHS].indexOf(text);
+  if (ordinal >= 0) return ordinal;
+  if (text === 'a dozen' || text === 'dozen') return DOZEN;
+  const hundred = /^(?:a|one) hundred(?: and|,)? (.+)$/.exec(text);
+  if (hundred !== null) return 100 + numberOf(hundred[1] as string);
+  const sum = wordedSum(text);
+  if (!Number.isNaN(sum)) return sum;
+  const [tens = '', ones = ''] = text.split(/[ -]/);
+  const value = 20 + 10 * Math.max(TENS.indexOf(tens), ORDINAL_TENS.indexOf(tens));
+  if (value < 20) return Number.NaN;
+  return value + (ones === '' ? 0 : Math.max(WORDS.indexOf(ones), ORDINALS.indexOf(ones)));
+}
+
+const DOZEN = 12;
 
 function wordedSum(text: string): number {
   const [first = '', multiple] = text.split(/[ -]/);

@@ -6,6 +6,7 @@ import { isByAccident, soleName } from './names/accidental-names.ts';
 import type { Lexicon } from './names/lexicon.ts';
 import { spanInForm } from './names/meant-names.ts';
 import { isTitleMention, namedEntities } from './names/named-entities.ts';
+import { readIsbns } from './names/read-isbns.ts';
 import { type Spotted, spotNames } from './names/spot-names.ts';
 import { DESCRIBES, matches, OTHER_WORKS, SAME_AUTHOR, SUGGESTS, THANKS } from './purpose.ts';
 import type { Conditions, Query } from './query.ts';
@@ -48,14 +49,17 @@ function readWith(
   unread.take(ORDER_NUMBER, (match) => {
     orders.push(`MA-${match[1] ?? match[2]}`);
   });
-  const named = namedEntities(mentions, folded, form, lexicon);
+  const editions = readIsbns(unread, lexicon);
+  const found = namedEntities(mentions, folded, form, lexicon);
+  const named = { ...found, series: [...editions.series, ...found.series] };
   for (const mention of mentions) unread.blank(...spanInForm(folded, mention));
-  const conditions: Conditions = {};
-  const { volumes, described } = readDemands(unread, conditions, {
+  const conditions: Conditions = { ...editions.conditions };
+  const { volumes: read, described } = readDemands(unread, conditions, {
     isNamed: named.series.length > 0,
     ends: mentions.filter(isTitleMention).map((mention) => spanInForm(folded, mention)[1]),
     currency: language === 'ja' ? 'JPY' : 'USD',
   });
+  const volumes = [...editions.volumes, ...read];
   const isModel = !matches(SAME_AUTHOR, form) && isAfterOthers(form, conditions, volumes);
   const models = isModel ? { series: [], like: [...named.like, ...named.series] } : {};
   return {

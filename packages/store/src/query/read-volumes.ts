@@ -21,7 +21,7 @@ class Found {
 
   /** Returns false for a range that is none. */
   range(at: number, from: number, to = from): boolean {
-    if (!(from > 0 && to >= from)) return false;
+    if (!(from >= 0 && to >= from)) return false;
     this.#volumes.push({ at, volumes: { kind: 'range', from, to } });
     return true;
   }

@@ -10,7 +10,7 @@ const VOLUME =
   '(?:volumes?|vols?\\.?|v\\.?|bks?\\.?|books?|tomes?|tankobons?|#|no\\.|number)(?: (?:no\\.?|number|#))?';
 const COUNTED = '(?:volumes?|vols?\\.?|books?|ones?|tomes?|tankobons?|instal?lments?|issues?|releases?)';
 /** The name of a series. */
-const X = `${BLANK}+(?:'s)?(?: manga| series)?`;
+const X = `${BLANK}+(?:'?s(?![a-z]))?(?: manga| series)?`;
 /** The noun after "the latest": a word for a volume, with the name before it or alone. */
 const ITS = `(?:${X}(?: ${COUNTED})?|${COUNTED})`;
 const RANGE_MARK = '\\s{0,3}(?:-|–|—|−|ー|~|〜|・・|to|through|thru|until|till|から)\\s{0,3}';
@@ -66,6 +66,9 @@ export const BESIDE_NAME: readonly RegExp[] = [
   new RegExp(`(?<=${BLANK}) (${NUMBER_WORD})(?=$|[,.?!]| please)`, 'gu'),
   new RegExp(`(?<=${BLANK}[のを]?)(\\d{1,3})から(\\d{1,3})(?:まで)?`, 'gu'),
   new RegExp(`(?<=${BLANK}の?)(\\d{1,3})番目`, 'gu'),
+  new RegExp(`(?<![a-z\\d.,$¥€]|all |top )(\\d{1,3}) of (?:the )?${X}`, 'gu'),
+  new RegExp(`(?<=${BLANK}の?)(${KANJI_NUMBER})(?=$|[\\s、。?!]|[をはがもっ])`, 'gu'),
+  new RegExp(`(?<=${BLANK},? )(?:number|book|part|vol(?:ume)?) (${NUMBER_WORD})(?![a-z])`, 'gu'),
 ];
 
 type Special = Exclude<VolumesAsked['kind'], 'range'> | 'first';
@@ -100,7 +103,7 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
   [
     words(
       [`(?:very )?(?:last|final|concluding|ending|closing) (?:${ITS})|${BLANK} (?:finale|ending)`],
-      '最終(?:巻|刊|の巻)?(?!回)|(?:一番|いちばん)?(?:最後|さいご|ラスト|終わり|終り|完結)の?(?:巻|刊|一冊|1冊|やつ)|ラスト(?=$|[\\s、。?!]|は|を|が|って)|完結巻',
+      '最終(?:巻|刊|の巻)?(?!回|\\u0001)|(?:一番|いちばん)?(?:最後|さいご|ラスト|終わり|終り|完結)の?(?:巻|刊|一冊|1冊|やつ)|ラスト(?=$|[\\s、。?!]|は|を|が|って)|完結巻',
     ),
     'last',
   ],
@@ -143,7 +146,7 @@ const NOT_VOLUME =
 const END_MARKS =
   '(?:[!…。♪☆】」』]{1,4}|\\?!|\\.{3}|[.?](?=\\s{0,3}\\d{1,3}(?:$|巻|[?,]|\\s(?:in stock|please|and|available))))';
 export const BARE_NUMBER = new RegExp(
-  `^${END_MARKS}?(?:の|,|:|#|-|–|\\(|「|\\s|を(?=\\d+から)|manga|comics?|series|book|漫画|マンガ|コミックス?|number |no\\.? ?)*(\\d{1,3})(?:\\s{0,3}(?:-|–|−|ー|~|〜|to|through|から)\\s{0,3}#?(\\d{1,3}))?${NOT_VOLUME}`,
+  `^${END_MARKS}?(?:の|,|:|#|-|–|\\(|「|\\s|を(?=\\d+から)|(?:perfect|deluxe|black|master|color|colour|collector'?s|full[- ]colou?r|new|complete) edition|manga|comics?|series|book|漫画|マンガ|コミックス?|number |no\\.? ?)*(\\d{1,3})(?:\\s{0,3}(?:-|–|−|ー|~|〜|to|through|から)\\s{0,3}#?(\\d{1,3}))?${NOT_VOLUME}`,
   'u',
 );
 export const NEXT_BARE_NUMBER = new RegExp(

@@ -10,6 +10,7 @@ import type { Lexicon } from '../query/names/lexicon.ts';
 import type { Dictionary } from '../query/names/spot-names.ts';
 import type { Sort } from '../query/query.ts';
 import { type EditionSets, editionSets } from './filter.ts';
+import { IsbnIndex } from './isbn-index.ts';
 import { NAME_KINDS, type Name, NameIndex } from './name-index.ts';
 import { Neighbours } from './neighbours.ts';
 import { phrasesOf } from './policies/policy-phrases.ts';
@@ -77,6 +78,7 @@ export class Snapshot implements Lexicon {
   readonly #authors: SnapshotData['authors'];
   /** JSON of {@link Product}, one a series. */
   readonly #lines: readonly string[];
+  readonly #isbns: IsbnIndex;
   readonly #places: ReadonlyMap<string, number>;
   readonly #loadText: () => TextIndex;
   #editions: EditionSets | null = null;
@@ -110,6 +112,7 @@ export class Snapshot implements Lexicon {
     };
     this.#authors = data.authors;
     this.#lines = lines;
+    this.#isbns = new IsbnIndex(lines);
     this.#places = new Map(data.facets.map(({ id }, place) => [id, place]));
     this.#loadText = loadText;
   }
@@ -122,6 +125,7 @@ export class Snapshot implements Lexicon {
     this.#text ??= await load();
     while (this.names.prepareSome(NAMES_A_STEP)) await pause();
     await pause();
+    while (this.#isbns.readSome(LINES_A_STEP)) await pause();
     this.isKnownStem('');
     prepareReadings();
     this.#editions ??= editionSets(this.facets);
@@ -164,6 +168,12 @@ export class Snapshot implements Lexicon {
     return this.#authors[place] as { id: string; name: string };
   }
 
+  edition(isbn: string): { readonly id: string; readonly name: string; readonly item: Item } | null {
+    const place = this.#isbns.placeOf(isbn);
+    const item = place === null ? undefined : this.product(place).items.find((each) => each.isbn === isbn);
+    return place === null || item === undefined ? null : { ...this.series(place), item };
+  }
+
   /** Place of a series by its id; undefined if the shop does not carry it. */
   placeOf(id: string): number | undefined {
     return this.#places.get(id);
@@ -176,6 +186,8 @@ export class Snapshot implements Lexicon {
 
 /** Names that are read without a pause: some milliseconds. */
 const NAMES_A_STEP = 2_000;
+/** Series whose items are read without a pause: some milliseconds. */
+const LINES_A_STEP = 500;
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export { TextIndex };

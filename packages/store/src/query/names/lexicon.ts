@@ -1,4 +1,5 @@
 /** The names by which questions are read. */
+import type { Item } from '../../model/item.ts';
 import type { NameIndex } from '../../search/name-index.ts';
 import type { Dictionary } from './spot-names.ts';
 
@@ -8,4 +9,6 @@ export interface Lexicon {
   /** Id and name of a series, and of an author, by its place. */
   series(place: number): { readonly id: string; readonly name: string };
   author(place: number): { readonly id: string; readonly name: string };
+  /** The item with an ISBN-13, and its series; null if the shop has none. */
+  edition(isbn: string): { readonly id: string; readonly name: string; readonly item: Item } | null;
 }
