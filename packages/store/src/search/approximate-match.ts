@@ -82,7 +82,7 @@ function bestEnd(
   for (let end = 1; end < cost.length; end += 1) {
     const distance = cost[end] as number;
     if (distance > most || !mayEnd(end)) continue;
-    if (best === null || distance < best.distance) best = { start: start[end] as number, end, distance };
+    if (best === null || distance <= best.distance) best = { start: start[end] as number, end, distance };
   }
   return best;
 }

@@ -30,6 +30,9 @@ export interface Mention {
 /** Units that a span of names is looked up by. */
 const HEAD = 2;
 
+/** Units of a text in which names are also looked for that share one gram fewer. */
+const LONGEST_SPARED = 16;
+
 /** Most names that are compared in full with one stretch of text. */
 const MOST_COMPARED = 40;
 
@@ -40,6 +43,9 @@ const LEAST_CLOSE = 4;
 /** Cost of a short name's homophones, and the least characters of a name that is looked for by its sound. */
 const MOST_OF_SOUND = 6;
 const LEAST_OF_SOUND = 3;
+/** Most characters of a name that is looked up by single kanji. */
+const LONGEST_BY_KANJI = 4;
+const KANJI = /\p{Script=Han}/gu;
 
 export class NameIndex {
   readonly #names: readonly Name[];
@@ -51,6 +57,8 @@ export class NameIndex {
   readonly #sizes: Uint16Array;
   readonly #neededOfTypo: Int16Array;
   readonly #hasKanji: Uint8Array;
+  /** Places of short names by each of their kanji: misheard ones may share no pair of characters with a text. */
+  readonly #byKanji = new Map<string, number[]>();
 
   constructor(names: readonly Name[]) {
     this.#names = names;
@@ -60,6 +68,9 @@ export class NameIndex {
     this.#hasKanji = Uint8Array.from(names, ({ key }) => (/\p{Script=Han}/u.test(key) ? 1 : 0));
     for (const [i, { key }] of names.entries()) {
       push(this.#byKey, key, i);
+      if (this.#hasKanji[i] === 1 && key.length >= LEAST_OF_SOUND && key.length <= LONGEST_BY_KANJI) {
+        for (const character of new Set(key.match(KANJI))) push(this.#byKanji, character, i);
+      }
       const head = key.slice(0, HEAD);
       const lengths = this.#lengths.get(head);
       if (lengths === undefined) this.#lengths.set(head, [key.length]);
@@ -87,12 +98,13 @@ export class NameIndex {
     for (const length of this.#lengths.get(folded.text.slice(at, at + HEAD)) ?? []) {
       const end = at + length;
       if (end > folded.text.length) continue;
-      if (!endsAt(folded, end) && !endsBeforeVolume(folded, at, end)) continue;
+      const last = endOfName(folded, at, end);
+      if (last === null) continue;
       const places = this.#byKey.get(folded.text.slice(at, end)) ?? [];
       const usable = places
         .map((place) => this.#names[place] as Name)
         .filter((name) => isUsable(name, at, end));
-      if (usable.length > 0) return usable.map((name) => ({ name, start: at, end, distance: 0 }));
+      if (usable.length > 0) return usable.map((name) => ({ name, start: at, end: last, distance: 0 }));
     }
     return [];
   }
@@ -147,8 +159,22 @@ export class NameIndex {
     return found.sort((a, b) => a.distance / a.name.key.length - b.distance / b.name.key.length);
   }
 
-  /** Places of Japanese names that share enough pairs of characters with a text to sound like it, best first. */
+  /** Places of Japanese names that share enough characters with a text to sound like it, best first. */
   #sharing(text: string): readonly number[] {
+    return [...new Set([...this.#sharingPairs(text), ...this.#sharingKanji(text)])];
+  }
+
+  /** Places of short names that share two kanji with a short text. */
+  #sharingKanji(text: string): readonly number[] {
+    if (text.length > LONGEST_SPARED) return [];
+    const counts = new Map<number, number>();
+    for (const character of new Set(text.match(KANJI))) {
+      for (const place of this.#byKanji.get(character) ?? []) counts.set(place, (counts.get(place) ?? 0) + 1);
+    }
+    return [...counts].flatMap(([place, count]) => (count >= 2 ? [place] : [])).slice(0, MOST_COMPARED);
+  }
+
+  #sharingPairs(text: string): readonly number[] {
     return this.#best(text, (place) => {
       const size = this.#sizes[place] as number;
       if (size < LEAST_OF_SOUND || this.#hasKanji[place] === 0) return Number.POSITIVE_INFINITY;
@@ -158,7 +184,9 @@ export class NameIndex {
 
   /** Places of the names that share most of their grams with a text, best first. */
   #candidates(text: string): readonly number[] {
-    return this.#best(text, (place) => this.#neededOfTypo[place] as number);
+    // Neighbours that are swapped spoil one gram more than another edit: a short text has room for that.
+    const spared = text.length <= LONGEST_SPARED ? 1 : 0;
+    return this.#best(text, (place) => (this.#neededOfTypo[place] as number) - spared);
   }
 
   /** Places of the names that share as many grams as each needs, those with the most for their length first. */
@@ -191,6 +219,15 @@ export class NameIndex {
   }
 }
 
+/** End of a name that may end before a unit, with the plural mark there: "all the slam dunks"; null if it may not. */
+function endOfName(folded: Folded, start: number, end: number): number | null {
+  if (endsAt(folded, end) || endsBeforeVolume(folded, start, end)) return end;
+  const isLong = end - start >= LEAST_OF_PLURAL && !isJapanese(folded.text.charCodeAt(start));
+  return isLong && folded.text.charAt(end) === 's' && endsAt(folded, end + 1) ? end + 1 : null;
+}
+
+const LEAST_OF_PLURAL = 7;
+
 /** Grams that a text shares with a name it misspells: each edit spoils as many as one is long. */
 function gramsOfTypo(key: string): number {
   const size = gramSize(key);
@@ -202,11 +239,18 @@ const MORE_THAN_ANY = 32_767;
 
 /** Edits that a name may be misspelt by: short names would drift to other names. */
 export function mostEdits(key: string): number {
-  const isKana = /^[ぁ-ゖ]/.test(key) && !/[\p{Script=Han}]/u.test(key);
-  const [one, two, three] = isKana ? [6, 10, 15] : isJapanese(key.charCodeAt(0)) ? [4, 8, 12] : [5, 8, 14];
+  const [one, two, three, four] = editBounds(key);
   if (key.length < one) return 0;
   if (key.length < two) return 1;
-  return key.length < three ? 2 : 3;
+  if (key.length < three) return 2;
+  return key.length < four ? 3 : 4;
+}
+
+/** Least units of names that may have one edit, two, three and four. */
+function editBounds(key: string): readonly [number, number, number, number] {
+  if (!isJapanese(key.charCodeAt(0))) return [5, 8, 14, 17];
+  const isKana = /^[ぁ-ゖ]/.test(key) && !/[\p{Script=Han}]/u.test(key);
+  return isKana ? [5, 10, 15, 99] : [4, 8, 12, 99];
 }
 
 function push(map: Map<string, number[]>, key: string, value: number): void {

@@ -49,7 +49,7 @@ function plain(reading: string): string {
 const isKanji = (character: string) => /[\p{Script=Han}々]/u.test(character);
 
 /**
- * Returns the stretch with the least cost, or null if each costs more than `most`. The text is no longer than a
+ * Returns the stretch with the least cost, the longest of several, or null if each costs more than `most`. The text is no longer than a
  * sentence: time grows with the product of the two lengths.
  */
 export function readingMatch(
@@ -145,7 +145,7 @@ function bestEnd(
   for (let end = 1; end <= text; end += 1) {
     const distance = grid.cost(name, end);
     if (distance > most || !mayEnd(end)) continue;
-    if (best === null || distance < best.distance) best = { start: grid.start(name, end), end, distance };
+    if (best === null || distance <= best.distance) best = { start: grid.start(name, end), end, distance };
   }
   return best;
 }

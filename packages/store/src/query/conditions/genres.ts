@@ -16,7 +16,12 @@ const term = (en: string, ja: string, enWords: string, jaWords: string): Term =>
 });
 
 export const GENRES: Readonly<Record<string, Term>> = {
-  action: term('action', 'アクション', 'action|fights?|fighting|battles?', 'アクション|バトル|戦闘'),
+  action: term(
+    'action',
+    'アクション',
+    'action(?:[- ]packed)?|fights?|fighting|battles?',
+    'アクション|バトル(?:もの)?|戦闘',
+  ),
   adventure: term('adventure', '冒険', 'adventures?|adventurous|quests?', '冒険|アドベンチャー'),
   comedy: term(
     'comedy',
@@ -75,11 +80,11 @@ export const GENRES: Readonly<Record<string, Term>> = {
   historical: term(
     'historical',
     '歴史',
-    'histor(?:y|ical)|period (?:piece|drama)',
-    '歴史|時代(?:もの|劇)|戦国|幕末',
+    'histor(?:y|ical|ic)|period (?:pieces?|dramas?)',
+    '歴史|時代(?:もの|物|劇)|大河|戦国|幕末|歴史上',
   ),
   war: term('war', '戦争', 'wars?|wartime|military', '戦争|軍事|ミリタリー'),
-  music: term('music', '音楽', 'music(?:al|ians?)?|bands?|rock band', '音楽|バンド|ロック'),
+  music: term('music', '音楽', 'music(?:al|ians?)?|bands?|rock band', '音楽|バンド|ロック(?!マン)|吹奏楽'),
   cooking: term(
     'cooking',
     '料理',
@@ -100,7 +105,12 @@ export const GENRES: Readonly<Record<string, Term>> = {
     'crime|gangsters?|mafia|yakuza|police',
     '犯罪|クライム|ヤクザ|マフィア|警察|刑事',
   ),
-  racing: term('racing', 'レース', 'racing|races?|cars?|motorsports?|street racing', 'レース|車|カー|走り屋'),
+  racing: term(
+    'racing',
+    'レース',
+    'racing|races?|cars?|motorsports?|street racing',
+    'レース|車(?!椅子|いす)|(?<![\\p{Script=Katakana}ー])カー(?![\\p{Script=Katakana}])|走り屋',
+  ),
   animals: term(
     'animals',
     '動物',
@@ -113,13 +123,18 @@ export const GENRES: Readonly<Record<string, Term>> = {
     'isekai|another world|other ?world(?:ly)?|reincarnat(?:ed|ion)',
     '異世界|転生',
   ),
-  mecha: term('mecha', 'ロボット', 'mechas?|giant robots?|robots?', 'ロボット|メカ'),
+  mecha: term('mecha', 'ロボット', 'mechas?|giant robots?|robots?|mech', 'ロボット|メカ'),
   'magical-girl': term('magical girl', '魔法少女', 'magical[- ]girls?|mahou shoujo', '魔法少女'),
-  'boys-love': term('boys’ love', 'BL', "boys'? love|bl|yaoi|mlm|gay", '(?<![a-z])bl(?![a-z])|ボーイズラブ'),
+  'boys-love': term(
+    'boys’ love',
+    'BL',
+    "boys?'? love(?: stor(?:y|ies))?|bl|yaoi|mlm|gay(?: (?:romance|love stor(?:y|ies)))?|shounen[- ]?ai|boys? x boys?",
+    '(?<![a-z])bl(?![a-z])|ボーイズラブ',
+  ),
   'girls-love': term(
     'girls’ love',
     '百合',
-    "girls'? love|gl|yuri|wlw|lesbian",
+    "girls?'? love(?: stor(?:y|ies))?|gl|yuri|wlw|lesbians?|sapphic|girls? (?:x|and|loving) girls?|love stor(?:y|ies) (?:between|of|about) (?:two )?girls|love stor(?:y|ies) girls",
     '(?<![a-z])gl(?![a-z])|百合|ガールズラブ',
   ),
   family: term('family', '家族', 'family|parenting|found family', '家族|親子|子育て'),
@@ -152,7 +167,12 @@ export const TONES: Readonly<Record<string, Term>> = {
   ),
   tense: term('tense', '緊迫', 'tense|gripping|page[- ]turner|edge of my seat', '緊迫|ハラハラ|手に汗'),
   epic: term('epic', '壮大', 'epic|sweeping', '壮大|大作'),
-  funny: term('funny', '面白おかしい', 'funny|hilarious|laugh(?:s|ing|-out-loud)?', '爆笑|笑え|おかしい'),
+  funny: term(
+    'funny',
+    '面白おかしい',
+    'funn(?:y|ier|iest)|hilarious|laugh(?:s|ing|-out-loud)?',
+    '爆笑|笑え|おかしい',
+  ),
   wholesome: term(
     'wholesome',
     'ほっこり',

@@ -18,7 +18,7 @@ const AGES: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(
-    `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<= is| are|'s|s just| just|turning|turned|turns| about| only| nearly| almost)\\s)(${N})(?![\\d.]|,\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
+    `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just|['’]ll be| will be| going to be| about to be)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<= is| are| be|'s|s just| just|turning|turned|turns| about| only| nearly| almost)\\s)(${N})(?![\\d.]|,\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
     'gu',
   ),
   // The shopper's own age, and not "i'm 8 volumes in".
@@ -32,6 +32,7 @@ const AGES: readonly RegExp[] = [
   new RegExp(`(?<![a-z\\d])(${ORDINAL_WORD}|\\d{1,2}(?:st|nd|rd|th)) birthday`, 'gu'),
   /(?<![a-z\d$¥€])(\d{1,2})\+(?= (?:fine|ok|okay|only|rated|is)|$|[,.!?])/gu,
   new RegExp(`(\\d{1,2}|${KANJI_NUMBER})\\s?(?:歳|才|さい)児?(?!月)`, 'gu'),
+  /(?:息子|娘|孫|甥|姪|弟|妹|子|子供|子ども|こども)(?:っ子)?(?:が|は|、)?(?:今年|今度|来月|来週|もうすぐ|次)?(\d{1,2})(?:に?なる|になっ|で|や|なの|だ|です)(?!巻|冊|円)/gu,
   /([五六七八九]|[5-9])つの(?=娘|息子|子|孫|姪|甥|男|女)/gu,
 ];
 
@@ -65,7 +66,7 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
         'elementary(?: school(?:ers?)?)?(?= (?:kid|child|age|student|reader|boy|girl))|elementary schoolers?|primary school(?:ers?)?|grade school(?:ers?)?',
         'little (?:kids?|ones?|boys?|girls?)|young (?:kids?|children|readers?)|small (?:kids?|children)|all ages|family[- ]friendly|kid[- ]friendly',
       ],
-      '小学生|小さい子|小さな子|ちびっこ|全年齢|親子で',
+      '小学生|小学校(?:に)?入(?:る|った)|小さい子|小さな子|ちびっこ|全年齢|親子で',
     ),
     7,
   ],
@@ -88,7 +89,7 @@ const GROUPS: readonly (readonly [RegExp, number])[] = [
 const READER_BEFORE =
   /(?:(?:for|to|my|our|your|gift|by|suit|age|young|safe|suitable|good|fine|appropriate|ok(?:ay)?|fine)(?: (?:a|an|the|my|our|his|her|their|some|young|little|small|most|all|(?:two|three)(?= $)|\p{L}+'s))*)\s*$/u;
 const READER_AFTER =
-  /^(?:['’]s?)?\s*(?:friendly|safe|appropriate|manga|comics?|books?|section|(?:can|could|will|would) (?:read|manage|enjoy|understand|handle)|向け|むけ|用|(?:に(?:安心|ちょうど|読ませ))|に(?=$|[\s、。,.!?？！]|も|は|おすすめ|オススメ|お勧め|読|プレ|買|贈|あげ|ぴったり|良|いい|合|人気)|でも|が(?:読|好き|楽し)|へ(?=$|[\s、。]|の|プレ)|の?(?:娘|息子|子|孫|姪|甥|弟|妹|男の子|女の子|プレゼント)|も(?:読|一緒|楽し|大丈夫|OK|ok)|と一緒|から読)|^-/u;
+  /^(?:['’]s?)?\s*(?:friendly|safe|appropriate|manga|comics?|books?|section|(?:can|could|will|would) (?:read|manage|enjoy|understand|handle)|(?:男子|女子)?(?:の)?(?:向け|むけ)|用|(?:に(?:安心|ちょうど|読ませ))|に(?=$|[\s、。,.!?？！]|も|は|おすすめ|オススメ|お勧め|読|プレ|買|贈|あげ|ぴったり|良|いい|合|人気)|でも|が(?:読|好き|楽し)|へ(?=$|[\s、。]|の|プレ)|の?(?:娘|息子|子|孫|姪|甥|弟|妹|男の子|女の子|男子|女子|プレゼント)|も(?:読|一緒|楽し|大丈夫|OK|ok)|と一緒|から読)|^-/u;
 
 const COMICS_AFTER = /^(?:['’]s?)?\s*(?:manga|comics?)/u;
 

@@ -9,7 +9,7 @@ const SOMEONE =
   "(?<!i |i've |'ve |just |i have |he |she |we |they |have |(?<!that |which |it |series |manga )has |n't |not |never |yet )";
 const COMPLETE = words(
   [
-    `(?<!the |a |not |n't )complet(?:e|ed)(?! (?:set|run|box|collection|beginner|newbie|idiot|stranger))|${SOMEONE}finished(?! (?:reading |watching )?(?:the |all )?\\u0001)|concluded|(?:finish|done|over|ended) already|(?<!not |n't )(?:has|have) ended|(?:is|that's|it's|be) (?:over|done)(?! yet)|already (?:over|ended|done|out in full)`,
+    `(?<!the |a |not |n't )complet(?:e|ed)(?! (?:set|run|box|collection|beginner|newbie|idiot|stranger))|${SOMEONE}finished(?! (?:reading |watching )?(?:the |all )?\\u0001)|concluded|(?:finish|done|over|ended) already|(?<!not |n't )(?:has|have) ended|(?:is|that's|thats|it's|its|be|are) (?:all )?(?:over|done|out|finished)(?: already)?(?! yet| of|\\s?in|\\s?on)|(?<=, ?)(?:done|finished|ended)(?=$|[,.!?])|all (?:of it )?out already|(?:so|where) (?:i|you|we|he|she|they) (?:don't|dont|won't|do not|needn't) have to wait|(?:not|n't|never) (?:wait|waiting) (?:for|years)|already (?:over|ended|done|out in full)`,
     "(?:with|has|have|having) (?:an?|a proper|a real|an actual) ending|fully (?:released|published|out|complete)|all (?:the )?volumes (?:are )?(?:out|released)|(?:series|manga|ones?) (?:that(?:'s| is| are) )?(?:done|over|ended)|no cliffhangers",
   ],
   [
@@ -19,11 +19,11 @@ const COMPLETE = words(
 );
 const NOT_ONGOING = words(
   '(?:no|not|nothing|without|avoid|never)(?: any)?(?: still)? (?:ongoing|on-going|unfinished|incomplete)(?: (?:series|ones?|manga|stuff))?',
-  '(?:連載中|続いてる|未完)(?:のもの)?(?:は|が)?(?:以外|じゃな|ではな|嫌|いや|なし|NG)',
+  '(?:連載中|続いてる|未完(?:結)?)(?:の(?:もの|やつ|作品)?)?(?:は|が)?(?:以外|じゃな|ではな|嫌|いや|イヤ|なし|NG|ng|避け|苦手|無理)',
 );
 const ONGOING = words(
   [
-    'ongoing|on-going|still (?:running|going|publishing|coming out|releasing|in publication|continuing|being (?:published|released|written|made)|getting (?:new )?volumes)',
+    'ongoing|on-going|(?:still|continues to|keeps) (?:running|going|comes? out|runs|goes on|coming|publishing|comes? out|coming out|releasing|in publication|continuing|being (?:published|released|written|made)|getting (?:new )?volumes|go|run)',
     'currently (?:running|publishing|serialized|serialised|releasing|being published|in publication)|unfinished|in progress|being published|in seriali[sz]ation|active series|series that continues?',
     "(?:not|(?:has|have|is|was)(?:n't|nt))(?: yet)?(?: been)? (?:finished|completed?|over|ended|done|concluded)(?: yet)?",
   ],
@@ -188,10 +188,13 @@ export function readConditions(unread: Unread, conditions: Conditions): void {
   readYears(unread, conditions);
 }
 
-/** Reads a demand for box sets. The words stay for the volumes: a box set is all of them. */
+/** Reads a demand for omnibus volumes or box sets. The words of box sets stay for the volumes: a box set is all of them. */
 export function readBoxSets(unread: Unread, conditions: Conditions): void {
   if (BOX.test(unread.text)) conditions.kind = 'box set';
   BOX.lastIndex = 0;
+  unread.take(OMNIBUS, () => {
+    conditions.kind = 'omnibus';
+  });
 }
 
 function readFormats(unread: Unread, conditions: Conditions): void {
@@ -200,9 +203,6 @@ function readFormats(unread: Unread, conditions: Conditions): void {
       conditions.formats = [...new Set([...(conditions.formats ?? []), format])];
     });
   }
-  unread.take(OMNIBUS, () => {
-    conditions.kind = 'omnibus';
-  });
 }
 
 /** Reads the order of results. Where a series is named, "the latest" is a volume of it; only prices order its items. */

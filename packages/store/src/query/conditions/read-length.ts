@@ -13,7 +13,7 @@ const lessThan: Bound = (n) => ({ max: n - 1 });
 const atLeast: Bound = (n) => ({ min: n });
 const moreThan: Bound = (n) => ({ min: n + 1 });
 
-const before = (english: string) => new RegExp(`(?<![a-z])(?:${english}) (${N}) ${COUNTED}`, 'gu');
+const before = (english: string) => new RegExp(`(?<![a-z])(?:${english})\\s{0,2}(${N}) ${COUNTED}`, 'gu');
 const after = (english: string) => new RegExp(`(?<![a-z\\d])(${N}) ${COUNTED} (?:${english})`, 'gu');
 const behind = (japanese: string) => new RegExp(`(${JN})(?:巻|冊)(?:${japanese})`, 'gu');
 
@@ -37,18 +37,20 @@ const RANGES: readonly RegExp[] = [
 const RULES: readonly (readonly [RegExp, Bound])[] = [
   [before(`(?:no(?:t|thing)?|never|n't|[a-z]+n't|dont|doesnt)(?: [a-z]+)? (?:${ABOVE})`), atMost],
   [before(`(?:no(?:t|thing)?) (?:${BELOW}|less|fewer)`), atLeast],
-  [before(BELOW), lessThan],
+  [before(`${BELOW}|<(?!=)`), lessThan],
   [
-    before(`at most|up to|max(?:imum)?(?: of)?|within|(?:${ENDS})(?: about| around)?|about|around|roughly`),
+    before(
+      `at most|<=|≤|up to|max\\.?(?:imum)?(?: of)?|within|(?:a )?(?:limit|cap)(?: of)?|(?:${ENDS})(?: about| around)?|about|around|roughly`,
+    ),
     atMost,
   ],
-  [before('at least|min(?:imum)?(?: of)?'), atLeast],
-  [before(ABOVE), moreThan],
+  [before('at least|>=|≥|min(?:imum)?(?: of)?'), atLeast],
+  [before(`${ABOVE}|>(?!=)`), moreThan],
   [after('or (?:less|fewer|under|shorter|below)|max(?:imum)?|tops|at (?:the )?most|and under'), atMost],
   [after('or (?:more|longer|over)|minimum|at least|and (?:up|over)|plus'), atLeast],
   [new RegExp(`(?<![a-z\\d])(${N}) or (?:less|fewer) ${COUNTED}`, 'gu'), atMost],
   [new RegExp(`(?<![a-z\\d])(${N})(?:\\+| or more| plus) ${COUNTED}`, 'gu'), atLeast],
-  [behind('未満|より(?:短|少)|も?(?:いか|行か)ない|もない'), lessThan],
+  [behind('未満|より(?:短|少)|も?(?:いか|行か)(?:ない|ん|へん)|もない|もあらへん'), lessThan],
   [behind('(?:を)?(?:超|越)え(?:な|ず)'), atMost],
   [behind('以上'), atLeast],
   [behind('を?(?:超|越)え?|より(?:長|多)'), moreThan],

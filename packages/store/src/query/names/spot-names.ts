@@ -3,7 +3,7 @@ import { isJapanese } from '@mangaassist/text';
 import type { Mention, Name, NameIndex } from '../../search/name-index.ts';
 import { type Folded, fold } from '../fold.ts';
 import { isStopWord } from '../stop-words.ts';
-import { asksForGoods, isOfGoods } from './goods.ts';
+import { asksForGoods, asksForMerchandise, isOfGoods } from './goods.ts';
 import { isMeantAsName, isWholeRun, LIKENED_AFTER, spanInForm } from './meant-names.ts';
 
 export interface Spotted {
@@ -27,7 +27,9 @@ export function spotNames(text: string, names: NameIndex, dictionary: Dictionary
   const folded = fold(text);
   const doubtful: Mention[] = [];
   const hasGoods = asksForGoods(folded.form);
+  const hasMerchandise = asksForMerchandise(folded.form);
   const isUsable = (name: Name, start: number, end: number) => {
+    if (hasMerchandise) return false;
     if (isWithinWord(name, folded, start, end) || (hasGoods && isOfGoods(name))) return false;
     if (name.common && doubtful.length >= MOST_DOUBTFUL) return false;
     if (!name.common || isMeantAsName(text, folded, start, end, name.kind)) return true;
@@ -37,11 +39,12 @@ export function spotNames(text: string, names: NameIndex, dictionary: Dictionary
   const certain = names.exact(folded, isUsable);
   const beside = doubtful.filter((mention) => isBesideName(folded, mention, certain));
   const exact = [...certain, ...beside];
-  const misspelt = hasGoods
-    ? []
-    : firstOf(gaps(folded, exact)).flatMap(([start, end]) =>
-        misspelled(folded, start, end, names, dictionary),
-      );
+  const misspelt =
+    hasGoods || hasMerchandise
+      ? []
+      : firstOf(gaps(folded, exact)).flatMap(([start, end]) =>
+          misspelled(folded, start, end, names, dictionary),
+        );
   return {
     folded,
     mentions: [...exact, ...misspelt].sort((a, b) => a.start - b.start),
@@ -124,7 +127,7 @@ function misspelled(
     .filter(({ name }) => name.kind !== 'surname' && name.kind !== 'part' && !name.common)
     .filter(({ name: { key } }) => !key.endsWith('manga'))
     .filter((mention) => isWholeRun(folded, mention) && !isCutShort(folded, mention))
-    .filter((mention) => !isShortAuthor(mention.name) || isWithoutOthers(folded, mention))
+    .filter((mention) => !isShort(mention.name) || isWithoutOthers(folded, mention))
     .filter(
       (mention) =>
         hasUnknownWord(folded, mention.start, mention.end, dictionary) || isWholeQuestion(folded, mention),
@@ -145,12 +148,17 @@ function misspelled(
 /** True if a text has only the beginning or the end of a name: that is part of a name and not a typo. */
 function isCutShort({ text }: Folded, { name: { key }, start, end }: Mention): boolean {
   const found = text.slice(start, end);
+  const isOneShort = found.length === key.length - 1 && found.length >= LEAST_OF_CUT;
   return (
+    !isOneShort &&
     found.length < key.length &&
     !isJapanese(key.charCodeAt(0)) &&
     (key.startsWith(found) || key.endsWith(found))
   );
 }
+
+/** Least units of a name whose last letter may be missing. */
+const LEAST_OF_CUT = 8;
 
 /** Least units of a name that may be written with other words that are spelt right: "my hero academy". */
 const LEAST_OF_OTHER_WORDS = 10;
@@ -159,8 +167,11 @@ const LONGEST_OF_OTHER_WORDS = 30;
 
 /** Units of an author's name that one edit makes another: it is meant only if the question has no other words. */
 const LONGEST_SHORT = 6;
-const isShortAuthor = ({ key, kind }: Name) =>
-  kind === 'author' && key.length <= LONGEST_SHORT && !isJapanese(key.charCodeAt(0));
+const LONGEST_SHORT_KANA = 5;
+const isShort = ({ key, kind }: Name) => {
+  if (!isJapanese(key.charCodeAt(0))) return kind === 'author' && key.length <= LONGEST_SHORT;
+  return key.length <= LONGEST_SHORT_KANA && KANA.test(key);
+};
 
 /** True if a question has no other words than a long name. */
 function isWholeQuestion(folded: Folded, mention: Mention): boolean {

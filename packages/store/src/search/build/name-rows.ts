@@ -21,6 +21,7 @@ export function seriesNames({ title, aliases }: Series, of: number): NameRow[] {
     title.romaji,
     title.kana,
     toRomaji(title.kana),
+    ...[title.ja, title.kana].flatMap(withoutSubtitle).flatMap(withReading),
     ...partsOfTitle(title.en),
   ];
   return [
@@ -43,6 +44,15 @@ function partsOfTitle(title: string): string[] {
     part.replace(/ (?:&|and) /gi, ' '),
   ]);
 }
+
+/** A Japanese title without its subtitle, if it has one: 「かぐや様は告らせたい〜天才たちの恋愛頭脳戦〜」. */
+function withoutSubtitle(title: string): string[] {
+  const main = title.split(/\s*[〜～―]/u)[0] ?? '';
+  return main !== title && main.length >= LEAST_OF_MAIN ? [main] : [];
+}
+
+/** Units of a title before its subtitle that are one by themselves. */
+const LEAST_OF_MAIN = 4;
 
 function withReading(alias: string): string[] {
   return /^[\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u.test(alias) ? [alias, toRomaji(alias)] : [alias];
