@@ -28,7 +28,7 @@ export function search(text: string, snapshot: Snapshot, options: SearchOptions)
   const readings = readingsOf(query, snapshot);
   const found = find(query, snapshot, options, readings);
   const policies = findPolicies(query, snapshot, readings);
-  const results = [...found, ...policies].sort((a, b) => b.score - a.score).slice(0, options.limit);
+  const results = firstResults(found, policies, options.limit);
   const topics = policies.map(({ id, title }) => ({ id, text: '', name: title, edits: 0 }));
   const entities: Entities = {
     ...query.entities,
@@ -36,6 +36,18 @@ export function search(text: string, snapshot: Snapshot, options: SearchOptions)
   };
   const nearest = results.length === 0 ? nearestSeries(query, snapshot) : null;
   return { query: { ...query, entities }, results, nearest };
+}
+
+/** The best results. A list of any books of a kind leaves a place for the best policy. */
+function firstResults(
+  found: readonly SeriesResult[],
+  policies: readonly PolicyResult[],
+  limit: number,
+): readonly Result[] {
+  const first = [...found, ...policies].sort((a, b) => b.score - a.score).slice(0, limit);
+  const [policy] = policies;
+  if (policy === undefined || limit === 1 || first.includes(policy)) return first;
+  return [...first.slice(0, limit - 1), policy];
 }
 
 function find(
