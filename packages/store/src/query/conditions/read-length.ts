@@ -49,7 +49,13 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   [after('or (?:less|fewer|under|shorter|below)|max(?:imum)?|tops|at (?:the )?most|and under'), atMost],
   [after('or (?:more|longer|over)|minimum|at least|and (?:up|over)|plus'), atLeast],
   [new RegExp(`(?<![a-z\\d])(${N}) or (?:less|fewer) ${COUNTED}`, 'gu'), atMost],
-  [new RegExp(`(?<![a-z\\d])(${N})(?:\\+(?= (?:volumes|vols|books|tankobons))| or more| plus) ${COUNTED}`, 'gu'), atLeast],
+  [
+    new RegExp(
+      `(?<![a-z\\d])(${N})(?:\\+(?= (?:volumes|vols|books|tankobons))| or more| plus) ${COUNTED}`,
+      'gu',
+    ),
+    atLeast,
+  ],
   [behind('未満|より(?:短|少)|も?(?:いか|行か)(?:ない|ん|へん)|もない|もあらへん'), lessThan],
   [behind('(?:を)?(?:超|越)え(?:な|ず)'), atMost],
   [behind('以上'), atLeast],
