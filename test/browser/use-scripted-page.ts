@@ -6,7 +6,12 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import { build } from 'esbuild';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
-import type { AnswerFrameBody, ServerFrame, SessionOpened } from '../../packages/protocol/src/frames.ts';
+import type {
+  AnswerFrameBody,
+  ErrorBody,
+  ServerFrame,
+  SessionOpened,
+} from '../../packages/protocol/src/frames.ts';
 
 const ORIGIN = 'https://shop.example';
 
@@ -18,7 +23,7 @@ const POLICY = [
 type Attributes = Readonly<Record<string, string>>;
 
 /** The parts of an answer, in order, without `id` and `seq`. */
-export type Script = readonly AnswerFrameBody[];
+export type Script = readonly (AnswerFrameBody | ErrorBody)[];
 
 export const STARTED = {
   type: 'answer.started',
