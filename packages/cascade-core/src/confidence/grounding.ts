@@ -88,6 +88,7 @@ class ContextCounter implements ClaimCounter {
 
   #addClaims(sentences: readonly string[]): void {
     for (const sentence of sentences) {
+      if (this.#sources.hold(sentence)) continue;
       this.#claims ??= new SentenceClaims(new Known(this.#grounds));
       for (const claim of this.#claims.read(sentence)) {
         this.#ungrounded.add(claim);
@@ -97,19 +98,31 @@ class ContextCounter implements ClaimCounter {
   }
 }
 
+/** UTF-16 units of a sentence that is compared with the passages as a whole: a few words may stand in any. */
+const SHORTEST_HELD = 20;
+
 /** Prices and names of the store's data and the question, read at the first claim. */
 class SourceTexts {
   readonly #texts: readonly string[];
+  /** Texts of passages without facts. */
+  readonly #plain: readonly string[];
   #prices: ReadonlySet<string> | null = null;
   #forms: readonly MatchForm[] | null = null;
   readonly #verdicts = new Map<string, boolean>();
 
   constructor({ question, passages, earlier = [] }: Grounds) {
     const known = [...passages, ...earlier];
+    this.#plain = known.flatMap(({ text, facts }) => (facts === undefined ? [text] : []));
     this.#texts = [
       question,
       ...known.flatMap(({ title, text, facts }) => [title, text, ...(facts?.names ?? [])]),
     ];
+  }
+
+  /** True for a sentence of a passage that carries no facts, such as a policy, word by word: it claims what is there. */
+  hold(sentence: string): boolean {
+    const own = sentence.trim();
+    return own.length >= SHORTEST_HELD && this.#plain.some((text) => text.includes(own));
   }
 
   get prices(): ReadonlySet<string> {

@@ -147,3 +147,28 @@ describe('claims on passages with facts', () => {
     expect(ungrounded([...many, sum])).toBe(33);
   });
 });
+
+describe('a sentence of a policy, word by word', () => {
+  const policy: Passage = {
+    id: 'payment',
+    title: 'お支払い方法',
+    text: '予約商品を除き、カードへのご請求はご注文の受付時に行います。Gift cards start at $25 and are sent at once.',
+  };
+  const claims = (text: string) => {
+    const counter = groundInContext({
+      question: 'can I pay later?',
+      passages: [policy],
+      earlier: [dandadan],
+    });
+    counter.push(text);
+    return counter.end();
+  };
+
+  it('claims nothing that its passage does not hold, also after a question about a book', () => {
+    expect(claims(policy.text)).toBe(0);
+  });
+
+  it('that is changed is checked as any other', () => {
+    expect(claims('Gift cards start at $35 and are sent at once.')).toBeGreaterThan(0);
+  });
+});
