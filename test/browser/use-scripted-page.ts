@@ -132,7 +132,7 @@ export function useScriptedPage(answerTo: (text: string) => Script | Promise<Scr
       (entries) => {
         const chat = document.createElement('manga-assist-chat');
         for (const [name, value] of entries) chat.setAttribute(name, value);
-        chat.style.height = '800px';
+        if (!chat.hasAttribute('launcher')) chat.style.height = '800px';
         document.querySelector('main')?.append(chat);
       },
       Object.entries({ socket: 'wss://chat.example/v1', ...attributes }),

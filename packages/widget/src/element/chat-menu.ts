@@ -1,7 +1,11 @@
 /** The header's menu: start over, download. A disclosure of two buttons, closed by Escape and by a click elsewhere. */
-import { make } from './make.ts';
+import { icon, make } from './make.ts';
 import type { Strings } from './words/strings.ts';
 import type { Wording } from './words/wording.ts';
+
+/** An icon: fonts may lack the character. */
+const DOTS =
+  'M3 12a2 2 0 1 0 4 0 2 2 0 1 0-4 0m7 0a2 2 0 1 0 4 0 2 2 0 1 0-4 0m7 0a2 2 0 1 0 4 0 2 2 0 1 0-4 0';
 
 export interface ChatMenuOptions {
   readonly onStartOver: () => void;
@@ -10,7 +14,7 @@ export interface ChatMenuOptions {
 
 export function chatMenu(wording: Wording, { onStartOver, onDownload }: ChatMenuOptions): HTMLElement {
   const attributes = { type: 'button', class: 'more', 'aria-expanded': 'false', 'data-testid': 'menu' };
-  const toggle = make('button', attributes, '⋯');
+  const toggle = make('button', attributes, icon(DOTS));
   wording.bind((strings) => toggle.setAttribute('aria-label', strings.menu));
   const setOpen = (isOpen: boolean) => {
     panel.hidden = !isOpen;

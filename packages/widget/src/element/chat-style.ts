@@ -62,6 +62,7 @@ button:disabled { cursor: default; }
 .tools { display: flex; gap: 8px; align-items: center; }
 .menu { position: relative; }
 .more { min-width: 36px; min-height: 36px; padding: 0; border: 0; border-radius: 8px; background: none; font-size: 20px; line-height: 1; }
+.more svg { width: 20px; height: 20px; fill: currentColor; vertical-align: middle; }
 .panel {
   position: absolute; z-index: 1; inset: 100% 0 auto auto; display: grid; min-width: 200px; padding: 4px;
   border: 1px solid var(--chat-field); border-radius: 11.2px; background: var(--chat-paper);
