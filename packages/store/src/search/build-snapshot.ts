@@ -92,7 +92,9 @@ function facetsOf(series: Series, items: readonly Item[], authors: ReadonlyMap<s
       .filter(({ kind }) => kind !== 'box set')
       .flatMap((item) => item.prices[currency] ?? []);
     const whole = cheapestWhole(items, currency)?.sum ?? null;
-    return each.length === 0 ? [] : [[currency, [Math.min(...each), whole] as const] as const];
+    return each.length === 0
+      ? []
+      : [[currency, [Math.min(...each), whole, Math.max(...each)] as const] as const];
   });
   return {
     id,

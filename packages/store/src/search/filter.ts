@@ -185,9 +185,11 @@ function partsOfEdition(edition: string): EditionParts {
 }
 
 function isOffered(
-  offer: readonly [number, number | null] | undefined,
-  { of, max }: NonNullable<Conditions['price']>,
+  offer: readonly [number, number | null, number?] | undefined,
+  { of, min, max }: NonNullable<Conditions['price']>,
 ): boolean {
-  const least = of === 'series' ? offer?.[1] : offer?.[0];
-  return typeof least === 'number' && (max === undefined || least <= max);
+  const [volume, whole, dearest] = offer ?? [];
+  const [least, most] = of === 'series' ? [whole, whole] : [volume, dearest];
+  if (typeof least !== 'number' || (max !== undefined && least > max)) return false;
+  return min === undefined || typeof most !== 'number' || most >= min;
 }

@@ -46,7 +46,7 @@ function firstResults(
 ): readonly Result[] {
   const first = [...found, ...policies].sort((a, b) => b.score - a.score).slice(0, limit);
   const [policy] = policies;
-  if (policy === undefined || limit === 1 || first.includes(policy)) return first;
+  if (policy === undefined || limit < 2 || first.includes(policy)) return first;
   return [...first.slice(0, limit - 1), policy];
 }
 

@@ -33,8 +33,13 @@ export interface Facets {
   /** Places of the authors. */
   readonly authors: readonly number[];
   readonly sold: number;
-  /** By currency: the cheapest volume, and the cheapest complete edition or null, in minor units. */
-  readonly prices: Readonly<Partial<Record<Currency, readonly [volume: number, whole: number | null]>>>;
+  /**
+   * By currency: the cheapest volume, the cheapest complete edition or null, and the dearest volume, in minor units.
+   * Versions that were loaded before do not have the dearest.
+   */
+  readonly prices: Readonly<
+    Partial<Record<Currency, readonly [volume: number, whole: number | null, dearest?: number]>>
+  >;
   /** Editions of the items: language, format and kind with spaces between them. */
   readonly editions: readonly string[];
 }
