@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { isbn13 } from '../../../packages/store/src/query/names/isbn.ts';
 import { readIsbns } from '../../../packages/store/src/query/names/read-isbns.ts';
 import { NUMBER_WORD, numberOf, ORDINAL_WORD } from '../../../packages/store/src/query/numerals.ts';
