@@ -14,7 +14,7 @@ export class ChatHeader {
   readonly #wording: Wording;
   readonly #stateText = new Text();
   readonly #stateElement: HTMLElement;
-  readonly #avatar = make('img', { class: 'avatar', part: 'avatar', alt: '', hidden: '' });
+  readonly #avatar = make('img', { class: 'avatar', part: 'avatar', alt: '' });
   readonly #toggle = make('div', { class: 'languages', role: 'group' });
   readonly #onLanguage: (language: string) => void;
   #state: ConnectionState = 'closed';
@@ -33,12 +33,7 @@ export class ChatHeader {
     this.element = make(
       'header',
       { class: 'header', part: 'header' },
-      make(
-        'slot',
-        { name: 'header' },
-        this.#avatar,
-        make('div', { class: 'identity' }, title, this.#stateElement),
-      ),
+      make('slot', { name: 'header' }, make('div', { class: 'identity' }, title, this.#stateElement)),
       make('div', { class: 'tools' }, this.#toggle, ...tools),
     );
     wording.bind((strings) => {
@@ -68,9 +63,9 @@ export class ChatHeader {
 
   /** Image before the name; null without one. */
   set avatar(url: string | null) {
-    this.#avatar.hidden = url === null;
-    if (url === null) this.#avatar.removeAttribute('src');
-    else this.#avatar.src = url;
+    if (url !== null) this.#avatar.src = url;
+    if (url === null) this.#avatar.remove();
+    else this.element.querySelector('slot')?.prepend(this.#avatar);
   }
 
   /** A single language has no toggle. */
