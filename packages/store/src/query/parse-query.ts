@@ -9,7 +9,7 @@ import { isTitleMention, namedEntities } from './names/named-entities.ts';
 import { readIsbns } from './names/read-isbns.ts';
 import { type Spotted, spotNames } from './names/spot-names.ts';
 import { DESCRIBES, matches, OTHER_WORKS, SAME_AUTHOR, SUGGESTS, THANKS } from './purpose.ts';
-import type { Conditions, Query } from './query.ts';
+import type { Conditions, Entities, Query } from './query.ts';
 import { readDemands } from './read-demands.ts';
 import { isAfterOthers } from './read-likeness.ts';
 import { restOf } from './rest.ts';
@@ -45,10 +45,7 @@ function readWith(
   const { form } = folded;
   const language = detectLanguage(text);
   const unread = new Unread(form);
-  const orders: string[] = [];
-  unread.take(ORDER_NUMBER, (match) => {
-    orders.push(`MA-${match[1] ?? match[2]}`);
-  });
+  const orders = readOrders(unread);
   const editions = readIsbns(unread, lexicon);
   const found = namedEntities(mentions, folded, form, lexicon);
   const named = { ...found, series: [...editions.series, ...found.series] };
@@ -72,10 +69,23 @@ function readWith(
     left: described.replaceAll(BLANK, ' ').replace(ABSENT, ' '),
     describes: matches(DESCRIBES, form),
     suggests: matches(SUGGESTS, form) || named.like.length > 0,
-    sameAuthor:
-      (matches(SAME_AUTHOR, form) || (named.series.length > 0 && named.authors.length > 0)) &&
-      OTHER_WORKS.test(form),
+    sameAuthor: asksForOtherWorks(form, named),
   };
+}
+
+/** Takes the numbers of orders. */
+function readOrders(unread: Unread): string[] {
+  const orders: string[] = [];
+  unread.take(ORDER_NUMBER, (match) => {
+    orders.push(`MA-${match[1] ?? match[2]}`);
+  });
+  return orders;
+}
+
+/** True for other works of an author, who is named beside one of the works or by it. */
+function asksForOtherWorks(form: string, { series, authors }: Pick<Entities, 'series' | 'authors'>): boolean {
+  const isOfAuthor = matches(SAME_AUTHOR, form) || (series.length > 0 && authors.length > 0);
+  return isOfAuthor && OTHER_WORKS.test(form);
 }
 
 /** Contents that a book shall not have. */
