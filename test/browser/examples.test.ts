@@ -98,7 +98,7 @@ describe('the example', () => {
     await page.getByTestId('launcher').click();
     await askAndBuy(page);
 
-    expect(await page.locator('#cart').innerText()).toBe('1');
+    await page.locator('#cart').filter({ hasText: /^1$/ }).waitFor();
     await page.close();
   });
 
@@ -110,7 +110,7 @@ describe('the example', () => {
       '/api/chat-token': 'token-of-aiko',
     });
     await askAndBuy(page);
-    expect(await page.locator('output').innerText()).toBe('1');
+    await page.locator('output').filter({ hasText: /^1$/ }).waitFor();
 
     const fetched = page.waitForRequest(/chat-token\?user=aiko$/);
     await page.getByRole('button', { name: 'Sign in' }).click();
