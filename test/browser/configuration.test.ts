@@ -4,7 +4,7 @@ import { FINISHED, STARTED, useScriptedPage } from './use-scripted-page.ts';
 
 const SOURCE = { id: 'returns', title: 'Returns', url: 'https://shop.example/returns' };
 
-const { ask, open, page, testId } = useScriptedPage(() => [
+const { ask, open, page, received, testId } = useScriptedPage(() => [
   STARTED,
   { type: 'answer.delta', text: 'Within 30 days.' },
   { ...FINISHED, sources: [SOURCE] },
@@ -101,5 +101,17 @@ describe('a page', () => {
     expect(await page().locator('.title').isVisible()).toBe(false);
     await attribute('theme', 'auto');
     expect(await styleOf('.chat', 'backgroundColor')).toBe('rgb(255, 253, 249)');
+  });
+
+  it('sends the book that it shows with each question, once it has set one', async () => {
+    await open({});
+    await ask('Do you have Monster?');
+    await set({ context: { seriesId: 'dandadan', itemId: 'dandadan-en-003' } });
+    await ask('Is this one in stock?');
+
+    expect(received('message.send').map(({ options }) => options)).toEqual([
+      undefined,
+      { context: { seriesId: 'dandadan', itemId: 'dandadan-en-003', locale: 'en' } },
+    ]);
   });
 });

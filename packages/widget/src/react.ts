@@ -15,6 +15,7 @@ import {
   ADD_TO_CART_EVENT,
   type MangaAssistChat as ChatElement,
   LANGUAGE_EVENT,
+  type ShownBook,
   type TextsByLanguage,
   type TokenSource,
 } from './element/chat-element.ts';
@@ -35,6 +36,8 @@ export interface MangaAssistChatProps {
   readonly greeting?: string | undefined;
   readonly suggestions?: readonly string[] | undefined;
   readonly texts?: TextsByLanguage | undefined;
+  /** The book that the page shows, by the shop's ids. */
+  readonly context?: ShownBook | undefined;
   readonly theme?: 'light' | 'dark' | 'auto' | undefined;
   readonly details?: 'none' | 'sources' | 'all' | undefined;
   /** The conversation survives a page load in its tab. */
@@ -59,8 +62,20 @@ const useMounted = typeof document === 'undefined' ? useEffect : useLayoutEffect
 
 export function MangaAssistChat(props: MangaAssistChatProps): ReactElement {
   const element = useRef<ChatElement>(null);
-  const { socket, token, texts, suggestions, lang, languages, name, avatar, greeting, theme, details } =
-    props;
+  const {
+    socket,
+    token,
+    texts,
+    suggestions,
+    context,
+    lang,
+    languages,
+    name,
+    avatar,
+    greeting,
+    theme,
+    details,
+  } = props;
   const source = useTokenSource(token);
   useMounted(() => {
     if (element.current !== null) element.current.token = source;
@@ -71,6 +86,9 @@ export function MangaAssistChat(props: MangaAssistChatProps): ReactElement {
   useMounted(() => {
     if (element.current !== null) element.current.suggestions = suggestions;
   }, [suggestions]);
+  useMounted(() => {
+    if (element.current !== null) element.current.context = context;
+  }, [context]);
   useListener(element, ADD_TO_CART_EVENT, props.onAddToCart);
   useListener(element, LANGUAGE_EVENT, props.onLanguage);
   // Last: the chat connects when it has a socket, and not before it has its token.

@@ -2,6 +2,7 @@
  * `<manga-assist-chat socket="wss://…" lang="en|ja" keep-session>`: the chat as a custom element that fills
  * its host. This file wires the parts to attributes and to the page; each has its own file.
  */
+import type { AskOptions } from '../client/client.ts';
 import { ANSWER_STYLE } from './answer/answer-style.ts';
 import { ChatHeader } from './chat-header.ts';
 import { chatMenu } from './chat-menu.ts';
@@ -26,7 +27,14 @@ export type { Strings, Texts } from './words/strings.ts';
 export type { TextsByLanguage } from './words/wording.ts';
 
 /** Properties that a page may set before the element is defined. */
-const PROPERTIES = ['token', 'texts', 'suggestions', 'open'] as const;
+const PROPERTIES = ['token', 'texts', 'suggestions', 'context', 'open'] as const;
+
+/** A book of the shop, by the shop's ids. */
+export interface ShownBook {
+  readonly seriesId: string;
+  /** An item of the series. */
+  readonly itemId?: string | undefined;
+}
 
 /** Fired, bubbling, when the language is set; `detail` is its tag, such as `en`. */
 export const LANGUAGE_EVENT = 'manga-assist-language';
@@ -90,6 +98,7 @@ export class MangaAssistChat extends PageElement {
   #token: TokenSource | undefined;
   #texts: TextsByLanguage = {};
   #suggestions: readonly string[] | undefined;
+  #context: ShownBook | undefined;
   /** Not `isConnected`: on upgrade, attributes are reported before `connectedCallback`. */
   #isMounted = false;
   #stopWatching = () => {};
@@ -164,6 +173,15 @@ export class MangaAssistChat extends PageElement {
 
   get suggestions(): readonly string[] | undefined {
     return this.#suggestions;
+  }
+
+  /** The book that the page shows: "is this one in stock?" is about it. Sent with each question. */
+  set context(context: ShownBook | undefined) {
+    this.#context = context;
+  }
+
+  get context(): ShownBook | undefined {
+    return this.#context;
   }
 
   /** With a launcher: the chat is open, not minimised. Reflects the attribute `open`. */
@@ -263,9 +281,15 @@ export class MangaAssistChat extends PageElement {
     if (this.#session === undefined) {
       this.#transcript.addTurn(id, text).fail({ code: 'connection_lost', retryable: true });
     } else {
-      this.#session.ask(text, id);
+      this.#session.ask(text, id, this.#page);
     }
     this.#composer.focus();
+  }
+
+  /** The page of a question, with the language that the chat speaks. */
+  get #page(): AskOptions['context'] {
+    const { seriesId, itemId } = this.#context ?? {};
+    return seriesId === undefined ? undefined : { seriesId, itemId, locale: this.#wording.strings.language };
   }
 
   #download(): void {

@@ -2,6 +2,7 @@
 import type { Rating, SessionOpened } from '@mangaassist/protocol';
 import {
   type Answer,
+  type AskOptions,
   ChatClient,
   ChatClosedError,
   ChatQueueFullError,
@@ -92,10 +93,12 @@ export class ChatSession {
     this.#shown.keep(id, finished);
   }
 
-  ask(text: string, id: string): void {
+  /** @param context - the page that the question is asked from. */
+  ask(text: string, id: string, context?: AskOptions['context']): void {
     const view = this.#options.transcript.addTurn(id, text);
+    const options = context === undefined ? undefined : { context };
     if (this.isSignedOut) view.fail({ code: 'unauthorized', retryable: false });
-    else void this.#show(this.#client.ask(text, undefined, id), view);
+    else void this.#show(this.#client.ask(text, options, id), view);
   }
 
   /** Cancels the first answer in flight. */
