@@ -19,7 +19,7 @@ interface Options extends TargetOptions {
 
 type Notice = NonNullable<LiveConfig['maintenance']>;
 
-/** What shoppers read during maintenance, unless the command has other words. */
+/** The notice of a maintenance for which the command has no other words. */
 const NOTICE: Notice = {
   en: 'Our assistant is taking a break for maintenance. Please try again a little later.',
   ja: 'ただいまメンテナンスのため、チャットでのご案内をお休みしています。しばらくしてからもう一度お試しください。',

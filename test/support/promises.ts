@@ -62,7 +62,7 @@ function brokenByTelling(telling: Telling): readonly string[] {
   return broken;
 }
 
-/** How a frame differs from its schema. */
+/** Differences between a frame and its schema. */
 function mistakes(frame: AnyFrame): readonly string[] {
   const schema = SERVER_FRAMES[frame.type];
   if (schema === undefined) return ['has an unknown type'];

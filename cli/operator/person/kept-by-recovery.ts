@@ -1,4 +1,4 @@
-/** How long deleted items of a table can still be restored. */
+/** The time for which deleted items of a table can be restored. */
 import { DescribeContinuousBackupsCommand } from '@aws-sdk/client-dynamodb';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { TableReader } from './person-items.ts';

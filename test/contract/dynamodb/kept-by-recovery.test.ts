@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { keptByRecovery } from '../../../cli/operator/person/kept-by-recovery.ts';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 
-/** What DynamoDB answers next to DescribeContinuousBackups, which the local engine does not have. */
+/** The next answer to DescribeContinuousBackups, which the local engine does not have. */
 let reply: { status: number; body: object };
 let server: Server;
 

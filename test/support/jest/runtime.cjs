@@ -34,7 +34,7 @@ class SharedModulesRuntime extends JestRuntime {
   }
 }
 
-/** What `@jest/globals` exports to the test file that runs. */
+/** Exports of `@jest/globals` to the test file that runs. */
 const jestGlobals = {};
 const globalsPath = require.resolve('@jest/globals');
 const globalsModule = new Module(globalsPath);

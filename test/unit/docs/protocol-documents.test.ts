@@ -44,7 +44,7 @@ function incompatible(document: object): string[] {
     .filter((change) => !COMPATIBLE.test(change));
 }
 
-/** What a change of the released document, made by `edit`, breaks. */
+/** The incompatibilities of a change of the released document, made by `edit`. */
 function brokenBy(edit: (schemas: Document['components']['schemas']) => void): string[] {
   const document = structuredClone(released);
   edit(document.components.schemas);

@@ -166,7 +166,7 @@ export class Evidence {
   }
 }
 
-/** What the words of a draft are looked up in. */
+/** The texts in which the words of a draft are looked up. */
 function given({ passages, earlier = [] }: EvidenceOptions): GivenText {
   const known = [...passages, ...earlier];
   const texts = known.map(({ title, text, facts }) => [title, ...(facts?.names ?? []), text].join('\n'));

@@ -156,7 +156,7 @@ export const liveConfigSchema = z.strictObject({
       error: 'names must differ',
     }),
   ),
-  /** What shoppers read in place of every answer, by language. null: questions are answered. */
+  /** The notice that stands in place of every answer, by language. null: questions are answered. */
   maintenance: z._default(z.nullable(z.strictObject({ en: notice, ja: notice })), null),
   /** A document that was stored before this part existed has the defaults. */
   tuning: z._default(tuningSchema, DEFAULT_TUNING),

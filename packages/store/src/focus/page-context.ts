@@ -4,7 +4,7 @@ import type { Snapshot } from '../search/snapshot.ts';
 import type { TurnFacts } from './focus.ts';
 import { titleOf, volumesText } from './naming.ts';
 
-/** What a client knows of the page. Ids that the shop does not carry have no effect. */
+/** The page as its client names it. Ids that the shop does not carry have no effect. */
 export interface PageContext {
   readonly seriesId?: string | undefined;
   /** An item of that series. */

@@ -1,4 +1,4 @@
-/** What the element needs of its host page: languages, texts of attributes, early properties, changes of network. */
+/** Needs of the element from its host page: languages, texts of attributes, early properties, changes of network. */
 import type { Texts } from './words/strings.ts';
 
 /** Tags of the languages that the chat offers, from the attribute `languages`. */

@@ -10,7 +10,7 @@ import { asksForData, type FinishedDraft, readText } from './read-text.ts';
 /** The model's own estimate in basis points, or what became of it. */
 export type EstimateEvidence = number | 'missing' | 'contradicted' | 'not_asked';
 
-/** What is known of a draft while it is written. Each part only grows, and each only lowers the verdict. */
+/** The evidence on a draft while it is written. Each part only grows, and each only lowers the verdict. */
 export interface GrowingEvidence {
   readonly task: Task;
   readonly estimate: EstimateEvidence;

@@ -1,4 +1,4 @@
-/** What a question is resolved to by its task alone, where no rule of its words is of that task's kind. */
+/** The resolution of a question by its task alone, where no rule of its words is of that task's kind. */
 import type { Task } from '@mangaassist/protocol';
 import { aboutIds } from '../about-series.ts';
 import type { Focus } from '../focus.ts';

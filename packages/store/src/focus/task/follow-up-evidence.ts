@@ -16,7 +16,7 @@ export interface FollowUpEvidence {
   readonly ofRule: number;
   readonly ofWords: number;
   readonly last: number;
-  /** What the question refers to, and what is at hand, in the order of {@link REFERRED}. */
+  /** References of the question, and things at hand, in the order of {@link REFERRED}. */
   readonly referred: readonly number[];
 }
 
