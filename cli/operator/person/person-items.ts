@@ -6,6 +6,10 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { hashed } from '@mangaassist/conversation';
+import { holderKey } from '../../../lambdas/adapters/dynamodb/connections/dynamo-connection-limits.ts';
+import { gradesPartition } from '../../../lambdas/adapters/dynamodb/dynamo-grade-quota.ts';
+import { keyOfPrincipal } from '../../../lambdas/adapters/dynamodb/dynamo-proof-tries.ts';
+import { rateKey } from '../../../lambdas/adapters/dynamodb/dynamo-rate-limits.ts';
 import { sessionKey } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { PARTITIONS } from '../../../lambdas/adapters/dynamodb/partition-keys.ts';
 import { ORDER_PREFIX } from '../../../lambdas/adapters/orders-table/order-keys.ts';
@@ -49,7 +53,6 @@ export async function ordersOf(principal: string, reader: TableReader): Promise<
 }
 
 async function namedItems(principal: string, { client, table }: TableReader): Promise<PersonItem[]> {
-  const hash = hashed(principal);
   const found: PersonItem[] = [];
   const pages = paginateScan(
     { client },
@@ -59,10 +62,10 @@ async function namedItems(principal: string, { client, table }: TableReader): Pr
       FilterExpression: 'principal = :principal OR pk IN (:holder, :rate, :tries, :grades)',
       ExpressionAttributeValues: {
         ':principal': principal,
-        ':holder': `${PARTITIONS.holder}${principal}`,
-        ':rate': `${PARTITIONS.rate}${principal}`,
-        ':tries': `${PARTITIONS.rate}proof#${hash}`,
-        ':grades': `${PARTITIONS.grades}${hash}`,
+        ':holder': holderKey(principal).pk,
+        ':rate': rateKey(principal).pk,
+        ':tries': keyOfPrincipal(principal).pk,
+        ':grades': gradesPartition(hashed(principal)),
       },
     },
   );

@@ -39,7 +39,7 @@ export class DynamoGradeQuota implements GradeQuota {
     const window = Math.floor(this.#clock.now() / GRADE_WINDOW_MS);
     const { expiresAtMs, ttl } = expiry((window + 2) * GRADE_WINDOW_MS);
     const counted = await this.#items.update(
-      { pk: `${PARTITIONS.grades}${holder}`, sk: `${key}#${window}` },
+      { pk: gradesPartition(holder), sk: `${key}#${window}` },
       {
         ConditionExpression: 'attribute_not_exists(grades) OR grades < :most',
         UpdateExpression: 'ADD grades :one SET expiresAtMs = :expires, #ttl = :ttl',
@@ -50,3 +50,6 @@ export class DynamoGradeQuota implements GradeQuota {
     return counted !== null;
   }
 }
+
+/** Partition of a holder, which is hashed. */
+export const gradesPartition = (holder: string) => `${PARTITIONS.grades}${holder}`;

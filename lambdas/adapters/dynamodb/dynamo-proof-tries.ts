@@ -114,5 +114,5 @@ export class DynamoProofTries implements ProofTries {
 }
 
 const keyOf = (holder: string): Key => ({ pk: `${PARTITIONS.rate}proof#${holder}`, sk: 'tries' });
-const keyOfPrincipal = (principal: string): Key => keyOf(hashed(principal));
+export const keyOfPrincipal = (principal: string): Key => keyOf(hashed(principal));
 const keyOfAddress = (address: string): Key => keyOf(`address#${hashed(networkOf(address))}`);

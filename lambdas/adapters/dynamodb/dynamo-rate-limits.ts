@@ -131,7 +131,7 @@ export class DynamoRateLimits implements RateLimits {
     const { principal: ofPrincipal, address: ofAddress, spend } = this.#options;
     const ofSender = principal.startsWith(GUEST) ? spend?.guest : spend?.user;
     const bucket = (holder: string, limit: RateLimit | null, money: SpendLimit | null = null): Bucket => ({
-      key: { pk: `${PARTITIONS.rate}${holder}`, sk: 'rate' },
+      key: rateKey(holder),
       measures: [...messageMeasure(limit), ...moneyMeasure(money, usd)],
     });
     return [
@@ -184,3 +184,5 @@ function takingFrom({ measures }: Bucket, stored: Stored, nowUs: number) {
     ExpressionAttributeValues: { ...values, ':ttl': expiry(fullUs / 1_000).ttl },
   };
 }
+
+export const rateKey = (holder: string) => ({ pk: `${PARTITIONS.rate}${holder}`, sk: 'rate' });

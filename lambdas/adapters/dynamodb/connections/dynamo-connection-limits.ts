@@ -157,4 +157,4 @@ function inOrder({ id, expiresAtMs }: Joining, latestMs: number): Joining {
   return { id, expiresAtMs: Math.min(latestMs + 1, expiresAtMs + CLOCKS_APART_MS) };
 }
 
-const holderKey = (holder: string) => ({ pk: `${PARTITIONS.holder}${holder}`, sk: 'connections' });
+export const holderKey = (holder: string) => ({ pk: `${PARTITIONS.holder}${holder}`, sk: 'connections' });
