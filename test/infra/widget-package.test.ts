@@ -58,15 +58,17 @@ describe('the package of the widget', () => {
   });
 
   it('lists each attribute and property of the element in its manifest, and each entry of that in its README', async () => {
-    const [manifest, readme, element, settings] = await Promise.all(
-      ['custom-elements.json', 'README.md', 'src/element/chat-element.ts', 'src/element/settings.ts'].map(
-        (name) => readFile(join(WIDGET, name), 'utf8'),
-      ),
+    const [manifest, readme, ...sources] = await Promise.all(
+      [
+        'custom-elements.json',
+        'README.md',
+        ...['chat-element', 'chat-properties', 'settings'].map((file) => `src/element/${file}.ts`),
+      ].map((name) => readFile(join(WIDGET, name), 'utf8')),
     );
     const [declaration] = JSON.parse(manifest ?? '').modules[0].declarations;
     const namesOf = (list: string): string[] =>
       declaration[list].map(({ name }: { readonly name: string }) => name);
-    const source = `${element}${settings}`;
+    const source = sources.join('');
     const read = [...source.matchAll(/(?:get|has)Attribute\('([a-z-]+)'\)/g)].map(([, name]) => name);
     const properties = [...source.matchAll(/^ {2}set (\w+)\(/gm)].map(([, name]) => name);
 

@@ -6,6 +6,7 @@ import type { AskOptions } from '../client/client.ts';
 import { ANSWER_STYLE } from './answer/answer-style.ts';
 import { ChatHeader } from './chat-header.ts';
 import { chatMenu } from './chat-menu.ts';
+import { ChatProperties, PAGE_PROPERTIES } from './chat-properties.ts';
 import { ChatSession, newId, tabStorage } from './chat-session.ts';
 import { CHAT_STYLE } from './chat-style.ts';
 import { Composer } from './composer.ts';
@@ -15,38 +16,25 @@ import { commonTexts, languageAround, languagesOf, upgradeProperties, watchPage 
 import { Launcher } from './launcher.ts';
 import { LAUNCHER_STYLE } from './launcher-style.ts';
 import { make } from './make.ts';
-import type { TokenSource } from './page-token.ts';
 import { settingsOf } from './settings.ts';
 import { Transcript } from './transcript.ts';
 import { downloadText, transcriptText } from './transcript-file.ts';
-import { type TextsByLanguage, Wording } from './words/wording.ts';
+import { Wording } from './words/wording.ts';
 
+export type { ShownBook } from './chat-properties.ts';
 export type { TokenSource } from './page-token.ts';
 export { ADD_TO_CART_EVENT } from './settings.ts';
 export type { Strings, Texts } from './words/strings.ts';
 export type { TextsByLanguage } from './words/wording.ts';
 
-/** Properties that a page may set before the element is defined. */
-const PROPERTIES = ['token', 'texts', 'suggestions', 'context', 'open'] as const;
-
-/** A book of the shop, by the shop's ids. */
-export interface ShownBook {
-  readonly seriesId: string;
-  /** An item of the series. */
-  readonly itemId?: string | undefined;
-}
-
 /** Fired, bubbling, when the language is set; `detail` is its tag, such as `en`. */
 export const LANGUAGE_EVENT = 'manga-assist-language';
-
-/** A server has no elements, and may import this module. */
-const PageElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 /**
  * @remarks The README of the package lists attributes, properties, events, slots, parts and CSS properties.
  * Register it with `customElements.define('manga-assist-chat', MangaAssistChat)`, or import `./define`.
  */
-export class MangaAssistChat extends PageElement {
+export class MangaAssistChat extends ChatProperties {
   static readonly observedAttributes = [
     'lang',
     'languages',
@@ -95,10 +83,6 @@ export class MangaAssistChat extends PageElement {
   });
   readonly #disclosure = new Disclosure(this.#wording);
   #session: ChatSession | undefined;
-  #token: TokenSource | undefined;
-  #texts: TextsByLanguage = {};
-  #suggestions: readonly string[] | undefined;
-  #context: ShownBook | undefined;
   /** Not `isConnected`: on upgrade, attributes are reported before `connectedCallback`. */
   #isMounted = false;
   #stopWatching = () => {};
@@ -124,7 +108,10 @@ export class MangaAssistChat extends PageElement {
   };
 
   constructor() {
-    super();
+    super({
+      onToken: () => this.#isMounted && this.#connect(),
+      onTexts: () => this.#applyTexts(),
+    });
     this.#wording.bind((strings) => {
       this.#chat.lang = strings.language;
       this.#chat.setAttribute('aria-label', strings.title);
@@ -140,61 +127,8 @@ export class MangaAssistChat extends PageElement {
     root.append(this.#launcher.element, this.#chat);
   }
 
-  /**
-   * The shopper's token of the shop's identity provider, or a callback that returns one or a promise of one.
-   * The callback runs at every connect, so that the token can be fresh. A callback without a token means signed
-   * out: the chat shows it and waits; set the property again after the sign-in. A callback that throws, rejects
-   * or does not answer within 10 s is shown too, beside a button to try again. Left unset, the shopper is a guest.
-   */
-  set token(token: TokenSource | undefined) {
-    this.#token = token;
-    if (this.#isMounted) this.#connect();
-  }
-
-  get token(): TokenSource | undefined {
-    return this.#token;
-  }
-
-  /** Texts in place of the built-in ones, by language. */
-  set texts(texts: TextsByLanguage) {
-    this.#texts = texts;
-    this.#applyTexts();
-  }
-
-  get texts(): TextsByLanguage {
-    return this.#texts;
-  }
-
-  /** Questions to choose from, for example about the page around; undefined for the built-in ones. */
-  set suggestions(suggestions: readonly string[] | undefined) {
-    this.#suggestions = suggestions;
-    this.#applyTexts();
-  }
-
-  get suggestions(): readonly string[] | undefined {
-    return this.#suggestions;
-  }
-
-  /** The book that the page shows: "is this one in stock?" is about it. Sent with each question. */
-  set context(context: ShownBook | undefined) {
-    this.#context = context;
-  }
-
-  get context(): ShownBook | undefined {
-    return this.#context;
-  }
-
-  /** With a launcher: the chat is open, not minimised. Reflects the attribute `open`. */
-  set open(isOpen: boolean) {
-    this.toggleAttribute('open', isOpen);
-  }
-
-  get open(): boolean {
-    return this.hasAttribute('open');
-  }
-
   connectedCallback(): void {
-    upgradeProperties(this, PROPERTIES);
+    upgradeProperties(this, PAGE_PROPERTIES);
     this.#speak();
     // A move within the page: the answer in flight goes on.
     if (this.#isMounted) return;
@@ -237,7 +171,7 @@ export class MangaAssistChat extends PageElement {
   }
 
   #applyTexts(): void {
-    this.#wording.use(commonTexts(this, this.#suggestions), this.#texts);
+    this.#wording.use(commonTexts(this, this.suggestions), this.texts);
   }
 
   #connect(): void {
@@ -249,7 +183,7 @@ export class MangaAssistChat extends PageElement {
         : new ChatSession({
             url,
             storage: this.hasAttribute('keep-session') ? tabStorage() : undefined,
-            token: this.#token ?? this.getAttribute('token') ?? undefined,
+            token: this.token ?? this.getAttribute('token') ?? undefined,
             transcript: this.#transcript,
             onChange: () => this.#showState(),
           });
@@ -288,7 +222,7 @@ export class MangaAssistChat extends PageElement {
 
   /** The page of a question, with the language that the chat speaks. */
   get #page(): AskOptions['context'] {
-    const { seriesId, itemId } = this.#context ?? {};
+    const { seriesId, itemId } = this.context ?? {};
     return seriesId === undefined ? undefined : { seriesId, itemId, locale: this.#wording.strings.language };
   }
 
