@@ -70,4 +70,4 @@ export { parseQuery } from './query/parse-query.ts';
 export type { Conditions, Entities, NamedEntity, Query, VolumesAsked } from './query/query.ts';
 export { type Result, type SearchAnswer, type SearchOptions, search } from './search/search.ts';
 export { type Facets, type Product, Snapshot, type SnapshotData } from './search/snapshot.ts';
-export { TextIndex } from './search/text-index.ts';
+export { TextIndex } from './search/text/text-index.ts';

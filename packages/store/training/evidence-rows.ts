@@ -4,11 +4,11 @@ import type { Query } from '../src/query/query.ts';
 import { conditionsFeatures } from '../src/search/evidence/conditions-evidence.ts';
 import { policyFeatures } from '../src/search/evidence/policy-evidence.ts';
 import { evidenceFeatures } from '../src/search/evidence/series-evidence.ts';
-import { facetsFilter } from '../src/search/filter.ts';
 import { readingsOf } from '../src/search/readings.ts';
+import { facetsFilter } from '../src/search/results/filter.ts';
 import { byConditions } from '../src/search/search.ts';
 import type { Facets, Snapshot } from '../src/search/snapshot.ts';
-import { questionUnits } from '../src/search/text-index.ts';
+import { questionUnits } from '../src/search/text/text-index.ts';
 import type { Row } from './logistic-fit.ts';
 
 /** A question with the series and topics that answer it, and its kind: a task, or the kind of a labelled query. */

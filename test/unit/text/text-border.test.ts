@@ -172,8 +172,8 @@ it('no module but the border changes text by normalising it', () => {
     'packages/store/src/orders/clusters.ts',
     'packages/store/src/orders/contact-form.ts',
     'packages/store/src/query/fold.ts',
-    'packages/store/src/search/reading-match.ts',
-    'packages/store/src/search/terms.ts',
+    'packages/store/src/search/names/reading-match.ts',
+    'packages/store/src/search/text/terms.ts',
     'packages/text/src/token-estimate.ts',
     'packages/widget/src/element/composer.ts',
   ]);

@@ -5,7 +5,7 @@ import { availabilityOf, currencyFor, formatPrice, type Item, type LiveItem } fr
 import type { Series } from '../model/series.ts';
 import { GENRES } from '../query/conditions/genres.ts';
 import type { Conditions, VolumesAsked } from '../query/query.ts';
-import { editionsOf, wholeSeries } from '../search/filter.ts';
+import { editionsOf, wholeSeries } from '../search/results/filter.ts';
 import { WORDING } from './wording.ts';
 
 export interface SeriesInPrompt {

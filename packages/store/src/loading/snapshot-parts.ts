@@ -1,7 +1,7 @@
 /** A snapshot as the texts that are stored, and back. */
 import type { BuiltSnapshot } from '../search/build-snapshot.ts';
 import { Snapshot, type SnapshotData } from '../search/snapshot.ts';
-import { TextIndex } from '../search/text-index.ts';
+import { TextIndex } from '../search/text/text-index.ts';
 
 /** Version of the stored form. A function refuses another one and goes on with the version that it has. */
 export const SNAPSHOT_FORMAT = 1;

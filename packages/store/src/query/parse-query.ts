@@ -1,7 +1,7 @@
 /** Takes a question apart into names, conditions and the words that are left. */
 import { detectLanguage } from '@mangaassist/text';
 import { ORDER_NUMBER } from '../orders/order-numbers.ts';
-import type { Mention } from '../search/name-index.ts';
+import type { Mention } from '../search/names/name-index.ts';
 import { isByAccident, soleName } from './names/accidental-names.ts';
 import type { Lexicon } from './names/lexicon.ts';
 import { spanInForm } from './names/meant-names.ts';

@@ -1,9 +1,15 @@
 /** Series that are like those of a question, and other works of their authors. */
 import type { Query } from '../query/query.ts';
-import { allPlaces, firstInOrder, firstOf, type SearchOptions, type SeriesResult } from './results.ts';
+import {
+  allPlaces,
+  firstInOrder,
+  firstOf,
+  type SearchOptions,
+  type SeriesResult,
+} from './results/results.ts';
+import { placesBy } from './results/sorted-series.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
-import { placesBy } from './sorted-series.ts';
-import { type Match, questionUnits } from './text-index.ts';
+import { type Match, questionUnits } from './text/text-index.ts';
 
 export function alike(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
   const models = placesOf(query, snapshot);

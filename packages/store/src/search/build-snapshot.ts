@@ -8,10 +8,10 @@ import { DICTIONARY, EVERYDAY_STEMS } from './build/everyday-words.ts';
 import { type AuthorEntry, authorNames, isCommon, seriesNames } from './build/name-rows.ts';
 import { titleParts } from './build/title-parts.ts';
 import { titleWords } from './build/title-words.ts';
-import { cheapestWhole } from './filter.ts';
 import { phrasesOf } from './policies/policy-phrases.ts';
+import { cheapestWhole } from './results/filter.ts';
 import type { Facets, SnapshotData } from './snapshot.ts';
-import { type TextEntry, textIndexJson } from './text-index.ts';
+import { type TextEntry, textIndexJson } from './text/text-index.ts';
 
 export interface StoreContents {
   readonly info: StoreInfo;

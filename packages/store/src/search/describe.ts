@@ -4,11 +4,11 @@ import { stemmer } from 'stemmer';
 import { asksForGoods } from '../query/names/goods.ts';
 import type { Query } from '../query/query.ts';
 import { evidenceOf } from './evidence/series-evidence.ts';
-import { facetsFilter } from './filter.ts';
 import type { Readings } from './readings.ts';
-import { firstOf, type SearchOptions, type SeriesResult } from './results.ts';
+import { facetsFilter } from './results/filter.ts';
+import { firstOf, type SearchOptions, type SeriesResult } from './results/results.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
-import { type Match, questionUnits } from './text-index.ts';
+import { type Match, questionUnits } from './text/text-index.ts';
 
 /** Results under this share of the best are dropped. */
 const LEAST_OF_BEST = 0.55;

@@ -1,9 +1,9 @@
 /** Everyday words that are titles, and that the other words of a question show to be meant as one: "days soccer". */
 import type { Query } from '../query/query.ts';
-import { facetsFilter } from './filter.ts';
-import { resultAt, type SearchOptions, type SeriesResult } from './results.ts';
+import { facetsFilter } from './results/filter.ts';
+import { resultAt, type SearchOptions, type SeriesResult } from './results/results.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
-import { questionUnits } from './text-index.ts';
+import { questionUnits } from './text/text-index.ts';
 
 /** Words of a short question: in a longer one an everyday word is one of many. */
 const MOST_WORDS = 3;

@@ -3,7 +3,7 @@ import type { Query } from '../query/query.ts';
 import { descriptions } from './describe.ts';
 import { type PolicyScore, policyScores } from './policies/find-policies.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { Match } from './text-index.ts';
+import type { Match } from './text/text-index.ts';
 
 export interface Readings {
   /** Series that match the question's words, best first; none if it names a series or an author. */

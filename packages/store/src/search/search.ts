@@ -8,12 +8,12 @@ import { conditionsEvidence } from './evidence/conditions-evidence.ts';
 import { nearestSeries } from './nearest-series.ts';
 import { findPolicies, type PolicyResult } from './policies/find-policies.ts';
 import { type Readings, readingsOf } from './readings.ts';
-import { firstInOrder, resultAt, type SearchOptions, type SeriesResult } from './results.ts';
+import { firstInOrder, resultAt, type SearchOptions, type SeriesResult } from './results/results.ts';
+import { placesBy } from './results/sorted-series.ts';
 import type { Snapshot } from './snapshot.ts';
-import { placesBy } from './sorted-series.ts';
 
 export type { PolicyResult } from './policies/find-policies.ts';
-export type { SearchOptions, SeriesResult } from './results.ts';
+export type { SearchOptions, SeriesResult } from './results/results.ts';
 export type Result = SeriesResult | PolicyResult;
 
 export interface SearchAnswer {

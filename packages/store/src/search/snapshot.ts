@@ -9,14 +9,14 @@ import type { StoreInfo } from '../model/store-info.ts';
 import type { Lexicon } from '../query/names/lexicon.ts';
 import type { Dictionary } from '../query/names/spot-names.ts';
 import type { Sort } from '../query/query.ts';
-import { type EditionSets, editionSets } from './filter.ts';
 import { IsbnIndex } from './isbn-index.ts';
-import { NAME_KINDS, type Name, NameIndex } from './name-index.ts';
+import { NAME_KINDS, type Name, NameIndex } from './names/name-index.ts';
+import { prepareReadings } from './names/reading-match.ts';
 import { Neighbours } from './neighbours.ts';
 import { phrasesOf } from './policies/policy-phrases.ts';
-import { prepareReadings } from './reading-match.ts';
-import { SORTS, sortedPlaces } from './sorted-series.ts';
-import { TextIndex } from './text-index.ts';
+import { type EditionSets, editionSets } from './results/filter.ts';
+import { SORTS, sortedPlaces } from './results/sorted-series.ts';
+import { TextIndex } from './text/text-index.ts';
 
 /** The properties of a series that filters read. */
 export interface Facets {

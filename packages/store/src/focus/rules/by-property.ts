@@ -1,6 +1,6 @@
 /** One series of some by a property: the cheaper one, the finished one. */
 import type { Conditions, Query } from '../../query/query.ts';
-import { facetsFilter } from '../../search/filter.ts';
+import { facetsFilter } from '../../search/results/filter.ts';
 import type { Facets, Snapshot } from '../../search/snapshot.ts';
 import type { Property } from '../words/list-words.ts';
 import { referencesIn } from '../words/references.ts';

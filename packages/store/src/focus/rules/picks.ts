@@ -1,9 +1,9 @@
 /** The series of the last list, or the subject before, that a question picks. */
 
 import type { Query } from '../../query/query.ts';
-import { facetsFilter } from '../../search/filter.ts';
+import { facetsFilter } from '../../search/results/filter.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
-import { questionUnits } from '../../search/text-index.ts';
+import { questionUnits } from '../../search/text/text-index.ts';
 import type { Focus } from '../focus.ts';
 import type { References } from '../words/references.ts';
 import { mostOf } from './by-property.ts';

@@ -1,6 +1,6 @@
 /** Ordinary words that are titles as well: by accident among other words, or alone as a question. */
 import { wordsOf } from '@mangaassist/text';
-import type { Mention } from '../../search/name-index.ts';
+import type { Mention } from '../../search/names/name-index.ts';
 import type { Folded } from '../fold.ts';
 import type { Query } from '../query.ts';
 import { isStopWord } from '../stop-words.ts';

@@ -1,5 +1,5 @@
 /** Goods that the shop does not have and whose names have those of series in them. */
-import type { Name } from '../../search/name-index.ts';
+import type { Name } from '../../search/names/name-index.ts';
 import { foldText } from '../fold.ts';
 
 /** Goods that the shop does not have, and that have names of series in theirs: "orange juice", ワンピース 花柄. */

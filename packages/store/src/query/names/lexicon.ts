@@ -1,6 +1,6 @@
 /** The names by which questions are read. */
 import type { Item } from '../../model/item.ts';
-import type { NameIndex } from '../../search/name-index.ts';
+import type { NameIndex } from '../../search/names/name-index.ts';
 import type { Dictionary } from './spot-names.ts';
 
 export interface Lexicon {

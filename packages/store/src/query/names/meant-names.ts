@@ -1,6 +1,6 @@
 /** Shows that an everyday word, a surname or part of a title is meant as a name. */
 import { isJapanese } from '@mangaassist/text';
-import type { Mention, Name } from '../../search/name-index.ts';
+import type { Mention, Name } from '../../search/names/name-index.ts';
 import type { Folded } from '../fold.ts';
 
 /** Span of a mention in the form of its text, without the spaces after it. */

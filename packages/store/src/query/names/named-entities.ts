@@ -1,5 +1,5 @@
 /** The series and authors of a question's mentions; series that others are to be like are apart. */
-import type { Mention } from '../../search/name-index.ts';
+import type { Mention } from '../../search/names/name-index.ts';
 import type { Folded } from '../fold.ts';
 import type { Entities, NamedEntity } from '../query.ts';
 import { hasSuggestion, isLikened } from '../read-likeness.ts';

@@ -1,6 +1,6 @@
 /** Finds the series and authors that a question names. */
 import { isJapanese } from '@mangaassist/text';
-import type { Mention, Name, NameIndex } from '../../search/name-index.ts';
+import type { Mention, Name, NameIndex } from '../../search/names/name-index.ts';
 import { type Folded, fold } from '../fold.ts';
 import { isStopWord } from '../stop-words.ts';
 import { asksForGoods, asksForMerchandise, isOfGoods } from './goods.ts';

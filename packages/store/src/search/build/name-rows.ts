@@ -2,8 +2,8 @@
 import { toRomaji } from 'wanakana';
 import type { Author, Series } from '../../model/series.ts';
 import { foldText } from '../../query/fold.ts';
-import { NAME_KINDS, type NameKind } from '../name-index.ts';
-import { readingMatch } from '../reading-match.ts';
+import { NAME_KINDS, type NameKind } from '../names/name-index.ts';
+import { readingMatch } from '../names/reading-match.ts';
 import type { SnapshotData } from '../snapshot.ts';
 import { EVERYDAY, MORE_EVERYDAY } from './everyday-words.ts';
 

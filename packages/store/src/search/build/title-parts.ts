@@ -1,7 +1,7 @@
 /** The beginnings of Japanese titles that shoppers use for the whole: 呪術, 鬼滅. */
 import type { Series } from '../../model/series.ts';
 import { foldText } from '../../query/fold.ts';
-import { NAME_KINDS } from '../name-index.ts';
+import { NAME_KINDS } from '../names/name-index.ts';
 import type { SnapshotData } from '../snapshot.ts';
 
 const BEGINNING = /^(?:\p{Script=Han}{2}|\p{Script=Katakana}[\p{Script=Katakana}ー]{2,})/u;

@@ -1,7 +1,7 @@
 /** Words of English titles that no other title and no other text has: "cardcaptor", "nagatoro", "tarareba". */
 import type { Series } from '../../model/series.ts';
 import { foldText } from '../../query/fold.ts';
-import { NAME_KINDS } from '../name-index.ts';
+import { NAME_KINDS } from '../names/name-index.ts';
 import type { SnapshotData } from '../snapshot.ts';
 import { EVERYDAY, RARE_WORDS } from './everyday-words.ts';
 

@@ -4,7 +4,7 @@
  * `npm run bench -- fit-evidence` learns them again.
  */
 import type { Query } from '../../query/query.ts';
-import type { Match } from '../text-index.ts';
+import type { Match } from '../text/text-index.ts';
 import { probability } from './probability.ts';
 import { BOOK, GOODS_OR_FACTS, TALK, TO_SHOP } from './question-words.ts';
 

@@ -1,6 +1,6 @@
 /** Finds names of series, authors and policies in a folded text: exactly, and with the typos of a phone's keyboard. */
 import { isJapanese } from '@mangaassist/text';
-import { endsAt, endsBeforeVolume, type Folded, startsAt } from '../query/fold.ts';
+import { endsAt, endsBeforeVolume, type Folded, startsAt } from '../../query/fold.ts';
 import { approximateMatch } from './approximate-match.ts';
 import { gramsOfTypo, mostEdits } from './edit-bounds.ts';
 import { GramIndex, gramSize } from './gram-index.ts';

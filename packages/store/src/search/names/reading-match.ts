@@ -2,7 +2,7 @@
  * The stretch of a text that can be read as a name: an input method turns kana to other kanji of the same sound, so
  * 進撃の巨神 and 薬屋の独り言 are the names they sound like.
  */
-import readings from '../query/kanji-readings.data.json' with { type: 'json' };
+import readings from '../../query/kanji-readings.data.json' with { type: 'json' };
 import type { ApproximateMatch } from './approximate-match.ts';
 
 /** Cost of another letter, and of other characters of the same sound. */

@@ -5,7 +5,7 @@ import type { Query } from '../../query/query.ts';
 import { policyEvidence } from '../evidence/policy-evidence.ts';
 import type { Readings } from '../readings.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { type Match, questionUnits } from '../text-index.ts';
+import { type Match, questionUnits } from '../text/text-index.ts';
 
 export interface PolicyResult {
   readonly kind: 'policy';

@@ -1,9 +1,9 @@
 /** The conditions of a question as a filter over series. */
 
-import { groupBy } from '../model/group-by.ts';
-import { availabilityOf, type Item, isAvailable, type Prices } from '../model/item.ts';
-import type { Bounds, Conditions } from '../query/query.ts';
-import type { Facets, Product } from './snapshot.ts';
+import { groupBy } from '../../model/group-by.ts';
+import { availabilityOf, type Item, isAvailable, type Prices } from '../../model/item.ts';
+import type { Bounds, Conditions } from '../../query/query.ts';
+import type { Facets, Product } from '../snapshot.ts';
 
 /** True for a series that meets the conditions about the work. Only the rules that they set are asked. */
 export function facetsFilter(conditions: Conditions): (facets: Facets) => boolean {

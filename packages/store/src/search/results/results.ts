@@ -1,11 +1,11 @@
 /** Series as results: the first of a ranking that meet a question's conditions, with the items that do. */
 
-import type { Item } from '../model/item.ts';
-import type { Series } from '../model/series.ts';
-import type { Conditions, Query } from '../query/query.ts';
+import type { Item } from '../../model/item.ts';
+import type { Series } from '../../model/series.ts';
+import type { Conditions, Query } from '../../query/query.ts';
+import type { Facets, Snapshot } from '../snapshot.ts';
 import { bestFirst } from './best-first.ts';
 import { FACET_CONDITIONS, facetsFilter, itemsFilter, matchingItems, needsItems } from './filter.ts';
-import type { Facets, Snapshot } from './snapshot.ts';
 
 export interface SeriesResult {
   readonly kind: 'series';

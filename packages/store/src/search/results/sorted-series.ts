@@ -1,6 +1,6 @@
 /** All series in the orders that questions ask for. Each order is made once a snapshot. */
-import type { Conditions, Sort } from '../query/query.ts';
-import type { Facets } from './snapshot.ts';
+import type { Conditions, Sort } from '../../query/query.ts';
+import type { Facets } from '../snapshot.ts';
 
 const SORT_KEYS: Readonly<Record<Sort, (facets: Facets) => number>> = {
   best_selling: ({ sold }) => sold,

@@ -4,8 +4,8 @@
  */
 import { asHiragana, isJapanese, type MatchForm, matchForm, wordsOfForm } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
-import concepts from '../query/concepts.data.json' with { type: 'json' };
-import { isStopWord } from '../query/stop-words.ts';
+import concepts from '../../query/concepts.data.json' with { type: 'json' };
+import { isStopWord } from '../../query/stop-words.ts';
 
 /** A term with the share of its unit's weight that it stands for, 0–1. */
 export type WeighedTerm = readonly [term: string, share: number];

@@ -1,6 +1,6 @@
 /** Search by words in what series and policies are about. The two have an index each: what is rare differs. */
 
-import { isGrammar, isStopWord } from '../query/stop-words.ts';
+import { isGrammar, isStopWord } from '../../query/stop-words.ts';
 import { InvertedIndex, type Match } from './inverted-index.ts';
 import { type StoredIndex, storedIndex } from './stored-index.ts';
 import { type IsSkipped, termsOf, type Unit, unitsOf } from './terms.ts';
