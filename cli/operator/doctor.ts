@@ -1,5 +1,5 @@
 /** `npm run cli -- doctor`: detects problems of a deployment before it is made. */
-import { MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { modelsOf } from '@mangaassist/cascade-core';
 import { Command, InvalidArgumentError } from 'commander';
 import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
 import { systemClock } from '../../lambdas/adapters/system-clock.ts';
@@ -67,7 +67,7 @@ async function examine({ stage, region, endpoint, messagesPerDay }: Options): Pr
   if (account.some(({ severity }) => severity === 'error')) return [...account, ...fine];
   const [deployed, models, quotas, concurrency] = await Promise.all([
     checkStack(access, stage),
-    checkModels(access, { preset: MODEL_PRESETS[preset], geography, nowMs: Date.now() }),
+    checkModels(access, { preset: modelsOf(preset, geography), geography, nowMs: Date.now() }),
     checkQuotas(access, messagesPerDay),
     checkConcurrency(access, settings),
   ]);
@@ -76,14 +76,14 @@ async function examine({ stage, region, endpoint, messagesPerDay }: Options): Pr
       ? []
       : await checkModelHealth(
           { ...access, region: deployed.stack.region },
-          { ...deployed.stack, preset: MODEL_PRESETS[preset], geography, clock: systemClock },
+          { ...deployed.stack, preset: modelsOf(preset, geography), geography, clock: systemClock },
         );
   return [...account, ...deployed.findings, ...models, ...health, ...quotas, ...concurrency, ...fine];
 }
 
 /** Prints the highest cost of the stage under its limits. */
 function worstCaseFinding(settings: DeploySettings): Finding {
-  const answerUsd = worstAnswerUsd(settings.models.preset);
+  const answerUsd = worstAnswerUsd(settings.models);
   const rows = worstCases({ settings, answerUsd });
   const unbounded = rows.filter(({ dayUsd }) => dayUsd === null).map(({ payer }) => payer);
   const finding =
@@ -98,7 +98,7 @@ function worstCaseFinding(settings: DeploySettings): Finding {
 
 function printWorstCases(rows: readonly WorstCase[]): void {
   const usd = (amount: number | null) => (amount === null ? 'no bound' : amount.toFixed(2));
-  process.stdout.write('\nAt worst, in USD, at list prices (geographic profiles: about 10 % more):\n');
+  process.stdout.write('\nAt worst, in USD, at list prices:\n');
   printTable(
     ['payer', 'an hour', 'a day', 'bound by'],
     rows.map(({ payer, hourUsd, dayUsd, boundBy }) => [payer, usd(hourUsd), usd(dayUsd), boundBy]),

@@ -4,7 +4,7 @@ import {
   type Clock,
   DEFAULT_LIVE_CONFIG,
   type LiveConfig,
-  MODEL_PRESETS,
+  modelsOf,
   type Preset,
 } from '@mangaassist/cascade-core';
 import { contextualLog, type Log } from '@mangaassist/conversation';
@@ -69,7 +69,7 @@ export function shareParts(settings: MessageSettings, overrides: MessageOverride
     clock,
     random,
     store,
-    models: MODEL_PRESETS[settings.MODEL_PRESET],
+    models: modelsOf(settings.MODEL_PRESET, settings.MODEL_GEOGRAPHY),
     liveConfig,
     stageBudgetUsd,
   };

@@ -1,5 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { type Clock, MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { type Clock, modelsOf } from '@mangaassist/cascade-core';
 import type { Log } from '@mangaassist/conversation';
 import { orphanMoney, promptCode, randomToken } from '@mangaassist/conversation';
 import { StoreRetriever } from '@mangaassist/store';
@@ -62,7 +62,7 @@ function shareParts(settings: OptimizerSettings, surroundings: OptimizerSurround
     log,
     clock,
     store,
-    models: MODEL_PRESETS[settings.MODEL_PRESET],
+    models: modelsOf(settings.MODEL_PRESET, settings.MODEL_GEOGRAPHY),
     ledger: new DynamoBudgetLedger({ ...store, random: Math.random }),
     metrics: new EmfAnswerMetrics(settings.STAGE, surroundings.writeMetrics),
   };

@@ -1,5 +1,5 @@
 /** Rules between the limits of a stage: each limit is in its range, but together one would refuse everything or nothing. */
-import { answerCeilingUsd, DEFAULT_LIVE_CONFIG, MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { answerCeilingUsd, DEFAULT_LIVE_CONFIG, modelsOf } from '@mangaassist/cascade-core';
 import { TIERS } from '@mangaassist/protocol';
 import type { Rule } from './deploy-rules.ts';
 import type { DeployFields } from './deploy-settings.ts';
@@ -98,12 +98,12 @@ export const LIMIT_RULES: readonly Rule[] = [
 ];
 
 /** The most that a usual question can cost, each model called once. */
-function usualAnswerUsd({ preset }: DeployFields['models']): number {
+function usualAnswerUsd({ preset, geography }: DeployFields['models']): number {
   return answerCeilingUsd({
     question: USUAL_QUESTION,
     contextTokens: 0,
     config: DEFAULT_LIVE_CONFIG.cascade,
-    models: MODEL_PRESETS[preset],
+    models: modelsOf(preset, geography),
     tiers: TIERS,
   });
 }

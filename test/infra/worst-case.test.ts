@@ -8,7 +8,7 @@ import { inFlightOf, worstCases } from '../../cli/operator/doctor/worst-case.ts'
 import { readStage } from '../../lib/stages/stage-settings.ts';
 
 describe('the worst case of production with its default limits', () => {
-  const answerUsd = worstAnswerUsd('current');
+  const answerUsd = worstAnswerUsd({ preset: 'current', geography: 'us' });
   const rowsOf = async () => worstCases({ settings: await readStage('prod'), answerUsd });
   const row = async (payer: string) => {
     const found = (await rowsOf()).find((each) => each.payer === payer);

@@ -8,6 +8,7 @@ import {
 import { type Geography, inferenceId, type ModelSpec, type Preset } from '@mangaassist/cascade-core';
 import type { AwsAccess } from '../../../lambdas/adapters/aws-access.ts';
 import { error, type Finding, ok, warning } from './finding.ts';
+import { checkPrice } from './prices.ts';
 
 const DAY_MS = 86_400_000;
 /** Days before a model's end of life from which it gets a warning, as in the alarm. */
@@ -24,7 +25,7 @@ export async function checkModels(
         ...(await checkAccess(client, model)),
         ...(await checkProfile(client, model, geography)),
         ...(await checkLifecycle(client, model, nowMs)),
-        priceOf(model, geography),
+        await checkPrice(client, model, geography),
       ]),
     );
     return findings.flat();
@@ -80,16 +81,6 @@ async function checkProfile(
     }
     return [unknown(`inference profile ${id}`, cause, 'bedrock:GetInferenceProfile')];
   }
-}
-
-/** The price that costs and limits are counted by. It is to be compared by hand: AWS's list names profiles otherwise. */
-function priceOf({ name, price, profiles }: ModelSpec, geography: Geography): Finding {
-  const { asOf, input, output } = price;
-  const counted = `${name} is counted at $${input} and $${output} a million tokens of input and output (price of ${asOf})`;
-  const isDearer = profiles.length > 0 && geography !== 'global';
-  return ok(
-    isDearer ? `${counted}; profiles of ${geography} may cost about 10 % more than global ones` : counted,
-  );
 }
 
 async function checkLifecycle(client: BedrockClient, model: ModelSpec, nowMs: number): Promise<Finding[]> {

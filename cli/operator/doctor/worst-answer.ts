@@ -2,7 +2,8 @@
 import {
   answerCeilingUsd,
   DEFAULT_LIVE_CONFIG,
-  MODEL_PRESETS,
+  type Geography,
+  modelsOf,
   type PresetName,
 } from '@mangaassist/cascade-core';
 import { TIERS } from '@mangaassist/protocol';
@@ -12,13 +13,13 @@ import { CONTEXT_TOKENS } from '@mangaassist/store';
 const LONGEST_QUESTION = '\u9f98'.repeat(4_000);
 
 /** USD of the most expensive answer with one call of each model. */
-export function worstAnswerUsd(preset: PresetName): number {
+export function worstAnswerUsd({ preset, geography }: { preset: PresetName; geography: Geography }): number {
   const config = DEFAULT_LIVE_CONFIG.cascade;
   return answerCeilingUsd({
     question: LONGEST_QUESTION,
     contextTokens: CONTEXT_TOKENS,
     config,
-    models: MODEL_PRESETS[preset],
+    models: modelsOf(preset, geography),
     tiers: TIERS,
   });
 }

@@ -76,6 +76,7 @@ export {
   inferenceId,
   MODEL_PRESETS,
   type ModelSpec,
+  modelsOf,
   PRESET_NAMES,
   type Preset,
   type PresetName,

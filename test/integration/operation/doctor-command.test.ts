@@ -15,7 +15,20 @@ interface Account {
   readonly endOfLife?: string;
   readonly concurrency?: number;
   readonly refusesQuotas?: true;
+  /** Rates of the strong model's offer: dimension and USD. */
+  readonly offer?: readonly (readonly [dimension: string, price: string])[];
 }
+
+/** Dimensions as Bedrock names them, at the catalogue's prices. */
+const OFFER = [
+  ['USE1_input_tokens_standard', '2.2'],
+  ['USE1_output_tokens_standard', '11'],
+  ['USE1_input_tokens_global_standard', '2'],
+  ['USE1_output_tokens_global_standard', '10'],
+  ['USE1_cache_read_tokens_standard', '0.11'],
+  ['USE1_input_tokens_batch', '1.1'],
+  ['UGW1_input_tokens_standard', '2.4'],
+] as const;
 
 let server: Server | undefined;
 afterEach(async () => {
@@ -65,6 +78,17 @@ function answer(request: IncomingMessage, body: string, response: ServerResponse
       entitlementAvailability: 'AVAILABLE',
       regionAvailability: 'AVAILABLE',
     });
+  } else if (path.startsWith('/list-foundation-model-agreement-offers/')) {
+    if (account.offer === undefined) json({ message: 'no' }, 403, 'AccessDeniedException');
+    else {
+      const rateCard = account.offer.map(([dimension, price]) => ({ dimension, price, unit: 'Units' }));
+      const termDetails = {
+        usageBasedPricingTerm: { rateCard },
+        legalTerm: {},
+        supportTerm: {},
+      };
+      json({ modelId: 'm', offers: [{ offerToken: 'o', termDetails }] });
+    }
   } else if (path.startsWith('/inference-profiles/')) {
     if (account.profiles === false) json({ message: 'not found' }, 404, 'ResourceNotFoundException');
     else
@@ -204,17 +228,43 @@ describe('npm run cli -- doctor', () => {
     );
   });
 
+  it.each<[string, Account, RegExp, string]>([
+    [
+      'prices that are Bedrock’s',
+      { offer: OFFER },
+      /^Claude Sonnet .* at \$2\.2 and \$11 .*, as on Bedrock$/,
+      'ok',
+    ],
+    [
+      'a price that Bedrock has raised',
+      { offer: OFFER.map(([name]) => [name, '20'] as const) },
+      /^Claude Sonnet .*, but Bedrock asks \$20 and \$20$/,
+      'warning',
+    ],
+    [
+      'an offer without a known price',
+      { offer: [['USE1_new_kind_of_token', '2']] },
+      /^Claude Sonnet .*; its offer has no price that the doctor can read$/,
+      'warning',
+    ],
+    [
+      'an offer that it may not read',
+      {},
+      /^Claude Sonnet .*; its offer could not be looked up \(AccessDeniedException\)$/,
+      'warning',
+    ],
+  ])('tells %s', async (_, account, what, severity) => {
+    const { findings } = await doctor(account);
+
+    expect(findings).toContainEqual(expect.objectContaining({ severity, what: expect.stringMatching(what) }));
+  });
+
   it('passes a correct deployment, and still reports settings that are examples', async () => {
     const result = await doctor({});
 
     expect(result.code).toBe(0);
     const found = result.findings.map(({ what }) => what);
     expect(found).toContain('stage dev is not deployed yet');
-    expect(found).toContainEqual(
-      expect.stringMatching(
-        /^Claude Sonnet .* at \$\d.* \(price of 20\d\d-\d\d-\d\d\); profiles of us may cost about 10 % more/,
-      ),
-    );
     expect(
       result.findings.filter(({ severity }) => severity === 'warning').map(({ what }) => what),
     ).toContain('https://dev.shop.example.com is an example, not your shop');

@@ -122,6 +122,44 @@ export const MODEL_PRESETS = {
 export type PresetName = keyof typeof MODEL_PRESETS;
 export const PRESET_NAMES = Object.keys(MODEL_PRESETS) as PresetName[];
 
+/** Price of a profile that keeps requests within a geography, relative to the global one. As published on 2026-11-23. */
+const GEOGRAPHIC_PRICE = 1.1;
+
+/** The models of a preset with their prices in a geography. The presets have the prices of global profiles. */
+export function modelsOf(preset: PresetName, geography: Geography): Preset {
+  const { fast, strong } = MODEL_PRESETS[preset];
+  return { fast: pricedIn(fast, geography), strong: pricedIn(strong, geography) };
+}
+
+function pricedIn(model: ModelSpec, geography: Geography): ModelSpec {
+  if (geography === 'global' || model.profiles.length === 0) return model;
+  const { asOf, longPrompt, promptCache, input, output } = model.price;
+  return {
+    ...model,
+    price: {
+      asOf,
+      input: dearer(input),
+      output: dearer(output),
+      ...(longPrompt && {
+        longPrompt: { ...longPrompt, input: dearer(longPrompt.input), output: dearer(longPrompt.output) },
+      }),
+      ...(promptCache && {
+        promptCache: {
+          ...promptCache,
+          read: dearer(promptCache.read),
+          write5Minutes: dearer(promptCache.write5Minutes),
+          write1Hour: dearer(promptCache.write1Hour),
+        },
+      }),
+    },
+  };
+}
+
+/** The geographic price to a millionth of a dollar, without the binary fraction's rest. */
+function dearer(usd: number): number {
+  return Math.round(usd * GEOGRAPHIC_PRICE * 1_000_000) / 1_000_000;
+}
+
 /**
  * The id to call: the geography's inference profile, or the bare id of a model without profiles.
  * @throws RangeError if the model has profiles but none for this geography; the message lists them.

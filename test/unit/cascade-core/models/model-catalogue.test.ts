@@ -5,6 +5,7 @@ import {
   inferenceId,
   MODEL_PRESETS,
   type ModelSpec,
+  modelsOf,
   PRESET_NAMES,
 } from '@mangaassist/cascade-core';
 import { TIERS } from '@mangaassist/protocol';
@@ -48,6 +49,25 @@ describe.each(PRESET_NAMES)('the preset %s', (name) => {
   it('has a higher price for its strong tier than for its fast one', () => {
     expect(preset.strong.price.input).toBeGreaterThan(preset.fast.price.input);
     expect(preset.strong.price.output).toBeGreaterThan(preset.fast.price.output);
+  });
+});
+
+describe('the models of a preset in a geography', () => {
+  it('have the catalogue’s prices with global profiles, and without profiles', () => {
+    expect(modelsOf('current', 'global')).toEqual(current);
+    expect(modelsOf('seed', 'us')).toEqual(seed);
+  });
+
+  it('cost a tenth more with profiles of a geography, cache and long prompts included', () => {
+    const { fast, strong } = modelsOf('current', 'eu');
+
+    expect(strong.price).toMatchObject({
+      input: 2.2,
+      output: 11,
+      promptCache: { read: 0.11, write5Minutes: 2.75 },
+    });
+    expect(fast.price.longPrompt).toEqual({ overInputTokens: 100_000, input: 0.55, output: 2.75 });
+    expect({ ...strong, price: current.strong.price }).toEqual(current.strong);
   });
 });
 
