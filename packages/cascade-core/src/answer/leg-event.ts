@@ -30,6 +30,8 @@ export interface LegRecord {
   readonly insteadOfDraft?: true;
   /** Claims about the store in the leg's text that the store's data does not support. */
   readonly unsupported?: number;
+  /** The evidence that the confidence of a gated leg follows from: pieces of the verifier that are not zero, by name. */
+  readonly reasons?: Readonly<Record<string, number>>;
   readonly usage: TokenUsage;
   /** True if the stream ended before Bedrock reported its usage: `usage` is then estimated from the text. */
   readonly usageEstimated: boolean;

@@ -168,6 +168,7 @@ export class LegRunner {
       estimateMissing,
       ...(insteadOfDraft && { insteadOfDraft }),
       ...(unsupported > 0 && { unsupported }),
+      ...(acceptAtBp > 0 && confidenceBp !== null && { reasons: evidence.reasons }),
     });
   }
 

@@ -2,8 +2,8 @@
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import type { LegEvent } from '../answer/leg-event.ts';
-import { draftVerdict, evidenceOf, mostVerdict } from '../verifier/evidence/draft-verdict.ts';
-import type { GrowingEvidence } from '../verifier/evidence/fixed-evidence.ts';
+import { draftVerdict, evidenceOf, mostVerdict, reasonsOf } from '../verifier/evidence/draft-verdict.ts';
+import { type GrowingEvidence, growingEvidence } from '../verifier/evidence/fixed-evidence.ts';
 import type { FixedEvidence } from '../verifier/evidence/fixed-weights.ts';
 import { type GivenText, givenText } from '../verifier/evidence/given-text.ts';
 import type { FinishedDraft } from '../verifier/evidence/read-text.ts';
@@ -50,6 +50,8 @@ export class Evidence {
   #text = '';
   /** The verifier's verdict so far, 0–1. */
   #right = 1;
+  /** All pieces of evidence on the finished draft. */
+  #pieces: FixedEvidence | null = null;
 
   constructor(options: EvidenceOptions) {
     this.#options = options;
@@ -72,7 +74,12 @@ export class Evidence {
 
   /** All pieces of evidence that the fixed weights are for, of a finished draft; null without a verifier. */
   get pieces(): FixedEvidence | null {
-    return this.#given === null ? null : evidenceOf(this.#growing, this.#finished(this.#given));
+    return this.#pieces;
+  }
+
+  /** The pieces of evidence that lower or raise the verdict; those known so far of a draft that has no end. */
+  get reasons(): Partial<FixedEvidence> {
+    return reasonsOf(this.#pieces ?? growingEvidence(this.#growing));
   }
 
   /** True once the text has a claim that no source supports. */
@@ -98,11 +105,15 @@ export class Evidence {
     this.#note(event);
     if (this.#given === null) return;
     const { verified } = this.#options;
-    const most = mostVerdict(this.#growing, verified?.fitted);
-    this.#right =
-      event.type === 'end'
-        ? Math.min(most, draftVerdict(this.#growing, this.#finished(this.#given), verified?.fitted))
-        : most;
+    const known = this.#growing;
+    const most = mostVerdict(known, verified?.fitted);
+    if (event.type !== 'end') {
+      this.#right = most;
+      return;
+    }
+    const finished = this.#finished(this.#given);
+    this.#pieces = evidenceOf(known, finished);
+    this.#right = Math.min(most, draftVerdict(known, finished, verified?.fitted, this.#pieces));
   }
 
   #note(event: LegEvent): void {

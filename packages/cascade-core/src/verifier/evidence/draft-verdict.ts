@@ -49,6 +49,12 @@ export function mostVerdict(known: GrowingEvidence, fitted?: Verifier): number {
   return fitted === undefined || isHard(evidence) ? oddsOf(evidence) : 1;
 }
 
+/** The pieces that are there, without those of every draft: the reasons of a verdict. */
+export function reasonsOf(evidence: Partial<FixedEvidence>): Partial<FixedEvidence> {
+  const found = Object.entries(evidence).filter(([name, value]) => name !== 'base' && value !== 0);
+  return Object.fromEntries(found.map(([name, value]) => [name, Number(value.toFixed(3))]));
+}
+
 function isHard(evidence: Partial<FixedEvidence>): boolean {
   return HARD.some((name) => (evidence[name] ?? 0) > 0);
 }
@@ -56,9 +62,14 @@ function isHard(evidence: Partial<FixedEvidence>): boolean {
 /**
  * The probability that a finished draft is right, 0–1. A fitted verifier of the deployment decides where it is familiar with
  * drafts like this one and there is no hard evidence against it. Otherwise the lower of both counts.
+ * @param evidence - all of it, if it was collected already.
  */
-export function draftVerdict(known: GrowingEvidence, finished: FinishedDraft, fitted?: Verifier): number {
-  const evidence = evidenceOf(known, finished);
+export function draftVerdict(
+  known: GrowingEvidence,
+  finished: FinishedDraft,
+  fitted?: Verifier,
+  evidence = evidenceOf(known, finished),
+): number {
   const fixed = oddsOf(evidence);
   if (fitted === undefined) return fixed;
   const { question, draft, given, task } = finished;
