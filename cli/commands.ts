@@ -11,6 +11,8 @@ const OPERATOR_COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./operator/doctor.ts')).doctorCommand(),
   simulate: async () => (await import('./simulate.ts')).simulateCommand(),
   config: async () => (await import('./operator/config.ts')).configCommand(),
+  conversations: async () =>
+    (await import('./operator/conversations/conversations.ts')).conversationsCommand(),
   connections: async () => (await import('./operator/connections.ts')).connectionsCommand(),
   person: async () => (await import('./operator/person/person.ts')).personCommand(),
   report: async () => (await import('./operator/report/report.ts')).reportCommand(),

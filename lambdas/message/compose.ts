@@ -15,6 +15,7 @@ import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
 import { DynamoBudgetLedger } from '../adapters/dynamodb/budget/dynamo-budget-ledger.ts';
 import { DynamoConnectionStore } from '../adapters/dynamodb/connections/dynamo-connection-store.ts';
 import { DynamoConnectionStreams } from '../adapters/dynamodb/connections/dynamo-connection-streams.ts';
+import { DynamoAnswerIndex } from '../adapters/dynamodb/dynamo-answer-index.ts';
 import { DynamoAnswerSamples } from '../adapters/dynamodb/dynamo-answer-samples.ts';
 import { DynamoGradeQuota } from '../adapters/dynamodb/dynamo-grade-quota.ts';
 import { DynamoGuestKey } from '../adapters/dynamodb/dynamo-guest-key.ts';
@@ -81,6 +82,7 @@ function composeConversation(
     connections: new DynamoConnectionStore(store),
     sessions: new DynamoSessionStore({ ...store, turns }),
     turns,
+    index: new DynamoAnswerIndex({ ...store, log }),
     streams: new DynamoConnectionStreams(store),
     randomToken,
     sessionTtlMs: settings.SESSION_TTL_SECONDS * 1_000,

@@ -201,6 +201,10 @@ async function rateAnswer(connection: Connection, frame: MessageRate, deps: Mess
   const { id, session } = connection;
   const turn = session === null ? null : await deps.conversation.turns.rate(session, frame.id, frame);
   if (turn !== null) {
+    if (session !== null && turn.askedAtMs !== undefined) {
+      const rated = { session, turn: frame.id, askedAtMs: turn.askedAtMs };
+      await deps.conversation.index.rated(rated, frame.rating);
+    }
     // A metric cannot be corrected: only the first rating of an answer is counted.
     if (turn.rating !== undefined || turn.gradedAs === undefined) return;
     const value = frame.rating === 'up' ? 1 : 0;

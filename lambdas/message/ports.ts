@@ -1,6 +1,7 @@
 /** The ports of the message function, grouped by concern. Each function takes the groups that it uses. */
 import type { CascadeDeps, Clock, FixedAnswer, LiveConfigSource } from '@mangaassist/cascade-core';
 import type {
+  AnswerIndex,
   AnswerMetrics,
   ConnectionCloser,
   ConnectionStore,
@@ -26,6 +27,7 @@ export interface ConversationPorts {
   readonly connections: ConnectionStore;
   readonly sessions: SessionStore;
   readonly turns: TurnStore;
+  readonly index: AnswerIndex;
   readonly streams: ConnectionStreams;
   readonly randomToken: RandomToken;
   /** Time from the last message to the expiry of a session, in ms. */

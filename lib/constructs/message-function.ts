@@ -65,6 +65,9 @@ export class MessageFunction extends Construct {
     table.allow(this.handler, {
       [`${PARTITIONS.session}*`]: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'],
       [`${PARTITIONS.connection}*`]: ['GetItem', 'UpdateItem'],
+      [`${PARTITIONS.answers}*`]: ['UpdateItem'],
+      [`${PARTITIONS.reference}*`]: ['UpdateItem'],
+      [`${PARTITIONS.person}*`]: ['UpdateItem'],
       [`${PARTITIONS.rate}*`]: ['GetItem', 'UpdateItem'],
       [`${PARTITIONS.grades}*`]: ['UpdateItem'],
       ...(settings.sharedCache === 'table' && { [`${PARTITIONS.cache}*`]: ['GetItem', 'PutItem'] as const }),

@@ -46,6 +46,9 @@ describe('the permissions on the table', () => {
       [
         items('session#*', 'BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'),
         items('connection#*', 'GetItem', 'UpdateItem'),
+        items('answers#*', 'UpdateItem'),
+        items('reference#*', 'UpdateItem'),
+        items('person#*', 'UpdateItem'),
         items('rate#*', 'GetItem', 'UpdateItem'),
         items('grades#*', 'UpdateItem'),
         items('cache#*', 'GetItem', 'PutItem'),

@@ -5,7 +5,7 @@ import {
   paginateScan,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { hashed } from '@mangaassist/conversation';
+import { hashed, logHash } from '@mangaassist/conversation';
 import { holderKey } from '../../../lambdas/adapters/dynamodb/connections/dynamo-connection-limits.ts';
 import { gradesPartition } from '../../../lambdas/adapters/dynamodb/dynamo-grade-quota.ts';
 import { keyOfPrincipal } from '../../../lambdas/adapters/dynamodb/dynamo-proof-tries.ts';
@@ -59,9 +59,12 @@ async function namedItems(principal: string, { client, table }: TableReader): Pr
     {
       TableName: table,
       ConsistentRead: true,
-      FilterExpression: 'principal = :principal OR pk IN (:holder, :rate, :tries, :grades)',
+      FilterExpression:
+        'principal = :principal OR principalHash = :hash OR pk IN (:holder, :rate, :tries, :grades)',
       ExpressionAttributeValues: {
         ':principal': principal,
+        // Of the index of answers.
+        ':hash': logHash(principal),
         ':holder': holderKey(principal).pk,
         ':rate': rateKey(principal).pk,
         ':tries': keyOfPrincipal(principal).pk,

@@ -15,7 +15,8 @@ export interface Condition {
   readonly ExpressionAttributeValues?: Readonly<Record<string, unknown>>;
 }
 
-export interface Update extends Condition {
+/** Without a condition it is made in any case. */
+export interface Update extends Partial<Condition> {
   readonly UpdateExpression: string;
   readonly ReturnValues?: 'ALL_OLD' | 'ALL_NEW';
 }
@@ -78,7 +79,7 @@ async function ifHolds<T>(write: Promise<T>): Promise<T | null> {
 }
 
 /** The SDK's input types are mutable. */
-function mutable<T extends Condition>(condition: T) {
+function mutable<T extends Partial<Condition>>(condition: T) {
   return condition as T & {
     ExpressionAttributeNames?: Record<string, string>;
     ExpressionAttributeValues?: Record<string, unknown>;

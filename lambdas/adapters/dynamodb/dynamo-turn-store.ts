@@ -64,7 +64,7 @@ export class DynamoTurnStore implements TurnStore {
 
   async begin(
     { sessionId, turnId, fencingToken }: TurnLease,
-    { question, leaseExpiresAtMs, heldUsd = 0 }: Parameters<TurnStore['begin']>[1],
+    { question, leaseExpiresAtMs, heldUsd = 0, askedAtMs }: Parameters<TurnStore['begin']>[1],
     expiresAtMs: number,
   ): Promise<'begun' | 'exists'> {
     const item = {
@@ -76,6 +76,7 @@ export class DynamoTurnStore implements TurnStore {
       status: 'generating',
       aliveUntilMs: leaseExpiresAtMs,
       heldUsd,
+      askedAtMs,
       joins: [],
       ...expiry(expiresAtMs),
     };

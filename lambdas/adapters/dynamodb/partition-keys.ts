@@ -7,6 +7,12 @@ export const PARTITIONS = {
   connection: 'connection#',
   /** Open connections of one holder. */
   holder: 'connections#',
+  /** Answers by the hour of their question. */
+  answers: 'answers#',
+  /** Sessions of an answer's id. */
+  reference: 'reference#',
+  /** Sessions of a principal, by its hash. */
+  person: 'person#',
   rate: 'rate#',
   grades: 'grades#',
   cache: 'cache#',

@@ -1,5 +1,5 @@
 /** The items of turns. */
-import type { StoredTurn, Subscription, Unsubscription } from '@mangaassist/conversation';
+import type { AnswerFacts, StoredTurn, Subscription, Unsubscription } from '@mangaassist/conversation';
 import { TIER_NAMES } from '@mangaassist/protocol';
 import * as z from 'zod/mini';
 import { type Item, parseItem } from './parse-item.ts';
@@ -15,18 +15,16 @@ const turn = z.object({
   ended: objectOrNull<StoredTurn['ended']>(),
   endedSeq: z.nullable(z.number()),
   aliveUntilMs: z.number(),
-  rating: z.optional(z.enum(['up', 'down'])),
-  gradedAs: z.optional(object<NonNullable<StoredTurn['gradedAs']>>()),
+  rating: z.exactOptional(z.enum(['up', 'down'])),
+  ratingReason: z.exactOptional(z.string()),
+  askedAtMs: z.exactOptional(z.number()),
+  facts: z.exactOptional(object<AnswerFacts>()),
+  gradedAs: z.exactOptional(object<NonNullable<StoredTurn['gradedAs']>>()),
 });
 
 export function turnOf(item: Item): StoredTurn {
-  const { aliveUntilMs, rating, gradedAs, ...rest } = parseItem('turn', turn, item);
-  return {
-    ...rest,
-    leaseExpiresAtMs: aliveUntilMs,
-    ...(rating !== undefined && { rating }),
-    ...(gradedAs !== undefined && { gradedAs }),
-  };
+  const { aliveUntilMs, ...rest } = parseItem('turn', turn, item);
+  return { ...rest, leaseExpiresAtMs: aliveUntilMs };
 }
 
 const turnRequests = z.object({

@@ -51,12 +51,21 @@ export async function answerUnderLease(
   // The lease may have expired and been acquired by a duplicate, which answers.
   if (deps.clock.now() >= leaseExpiresAtMs || !(await stream.renew())) return awaitDuplicate(request, deps);
   const read = readQuestion(request, session, { past, history: lastOf(past, historyTurns) }, deps);
-  const asked = { question: read.text, leaseExpiresAtMs, heldUsd: money.heldUsd };
+  const askedAtMs = deps.clock.now();
+  const asked = { question: read.text, leaseExpiresAtMs, heldUsd: money.heldUsd, askedAtMs };
   const begun = await deps.conversation.turns.begin(lease, asked, expiresAtMs);
   // It was answered or cancelled since the first lookup.
   if (begun === 'exists') return awaitDuplicate(request, deps);
   turns.recent = [...turns.earlier, frame.id].slice(-LISTED_TURNS);
-  await streamBegun(request, { ...session, ...read, assignment }, deps);
+  const { sessionId, turnId } = lease;
+  const indexed = {
+    session: sessionId,
+    turn: turnId,
+    principal: connection.principal,
+    askedAtMs,
+    expiresAtMs,
+  };
+  await streamBegun(request, { ...session, ...read, assignment, indexed }, deps);
 }
 
 interface PastTurns {
@@ -88,7 +97,7 @@ function readQuestion(
   return { text, own, earlier, history, resolved: deps.answers.resolve(text, past, pageOf(frame)) };
 }
 
-type ReadQuestion = ReturnType<typeof readQuestion> & Pick<BegunTurn, 'assignment'>;
+type ReadQuestion = ReturnType<typeof readQuestion> & Pick<BegunTurn, 'assignment' | 'indexed'>;
 
 /** Streams the answer of a stored turn, and counts what the question shows of the answer before it. */
 async function streamBegun(
@@ -101,11 +110,12 @@ async function streamBegun(
   const kind = session.fixedAnswer?.kind ?? null;
   const need = kind === 'maintenance' ? null : kind;
   const counted = countSigns({ requestId, text, need, history, sender }, live, deps.feedback);
+  const begun = deps.conversation.index.begun(session.indexed);
   const broadcast = new Broadcast(broadcastOptions(request, deps), sender.id, lease.fencingToken);
   // From here on the broadcast releases the stream lease.
   stream.handOver();
   await streamAnswer({ ...request, ...session, frame: { ...frame, text }, broadcast }, deps);
-  await counted;
+  await Promise.all([counted, begun]);
 }
 
 function broadcastOptions({ frame: { id }, requestId }: TurnRequest, deps: AnswerTurnDeps) {

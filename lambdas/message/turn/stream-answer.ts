@@ -14,7 +14,7 @@ import {
   type TerminalEvent,
   type Turn,
 } from '@mangaassist/cascade-core';
-import type { AnswerRecord, Sender } from '@mangaassist/conversation';
+import type { AnswerRecord, IndexedTurn, Sender } from '@mangaassist/conversation';
 import { INTERRUPTED, type TurnLease } from '@mangaassist/conversation';
 import type { MessageSend } from '@mangaassist/protocol';
 import type { ResolvedQuestion } from '@mangaassist/store';
@@ -23,10 +23,18 @@ import { countGrade } from '../feedback/count-grade.ts';
 import { gradeOfEnd } from '../feedback/implicit-grades.ts';
 import { offerSample } from '../feedback/offer-sample.ts';
 import type { MessageDeps } from '../ports.ts';
+import { answerFacts } from './answer-facts.ts';
 import { frameOf, isTerminal } from './frame-bodies.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { HeldMoney } from './reserve-money.ts';
-import { failedResult, measuresOf, resultOf, storedEnd, type TurnResult } from './turn-result.ts';
+import {
+  failedResult,
+  measuresOf,
+  resultOf,
+  type StartedEvent,
+  storedEnd,
+  type TurnResult,
+} from './turn-result.ts';
 
 export type StreamAnswerDeps = Pick<
   MessageDeps,
@@ -56,6 +64,8 @@ export interface BegunTurn {
   readonly own: NonNullable<Question['own']>;
   /** The answer, if it is fixed: no model is asked. */
   readonly fixedAnswer: FixedAnswer | null;
+  /** Its entry in the index of answers. */
+  readonly indexed: IndexedTurn;
   /** Releases the session's lease, before the terminal frame arrives and the next question may come. Does not throw. */
   readonly release: () => Promise<void>;
 }
@@ -81,8 +91,9 @@ async function writeAnswer(
   const signal = AbortSignal.any([broadcast.abandoned, heartbeat.stop]);
   let terminal: TerminalEvent | null = null;
   try {
-    terminal = await cascade(turn, signal, deps);
-    const result = resultOf(terminal, broadcast.soFar, heartbeat.cancelled);
+    const { plan, ...ended } = await cascade(turn, signal, deps);
+    terminal = ended.terminal;
+    const result = { ...resultOf(terminal, broadcast.soFar, heartbeat.cancelled), plan };
     const stored = await conclude(turn, result, heartbeat, deps);
     return stored === 'lease-lost' ? { ...result, outcome: 'interrupted' } : result;
   } catch (error) {
@@ -120,6 +131,7 @@ async function account(
   log.info('answer ended', { requestId, ...logged, resolvedBy: turn.resolved.by });
   await Promise.all([
     broadcast.close(),
+    deps.conversation.index.ended(turn.indexed, record),
     deps.answers.cascade.cache?.flush(),
     turn.money.settle(record.costUsd),
     grade && countGrade(grade, sender, deps.feedback),
@@ -149,7 +161,11 @@ function offerAnswer(turn: BegunTurn, answer: string, record: AnswerRecord, { fe
 }
 
 /** Runs the cascade, pushes its events as frames, and returns the terminal event without pushing it. */
-async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerDeps): Promise<TerminalEvent> {
+async function cascade(
+  turn: BegunTurn,
+  signal: AbortSignal,
+  deps: StreamAnswerDeps,
+): Promise<{ readonly terminal: TerminalEvent; readonly plan: StartedEvent | null }> {
   const { frame, history, live, assignment, money, broadcast } = turn;
   // Options can raise an answer's cost: they count only where the deployment lets clients choose.
   const { task: named, ...caller } = (deps.policy.clientOptions ? frame.options : undefined) ?? {};
@@ -168,8 +184,10 @@ async function cascade(turn: BegunTurn, signal: AbortSignal, deps: StreamAnswerD
     ...(named === undefined ? {} : { task: named, complexity: TASK_PROFILES[named].complexity }),
     ...(turn.fixedAnswer === null ? {} : { fixedAnswer: turn.fixedAnswer }),
   };
+  let plan: StartedEvent | null = null;
   for await (const event of answer(question, deps.answers.cascade)) {
-    if (isTerminal(event)) return event;
+    if (isTerminal(event)) return { terminal: event, plan };
+    if (event.type === 'started') plan = event;
     broadcast.push(frameOf(event, resolved));
   }
   throw new Error('The cascade ended without a terminal event.');
@@ -197,7 +215,9 @@ async function conclude(
   deps: StreamAnswerDeps,
 ): Promise<'stored' | 'lease-lost'> {
   const { lease, broadcast, release } = turn;
-  const stored = await heartbeat.finish(storedEnd(result, turn.assignment.variant));
+  const { variant } = turn.assignment;
+  const facts = answerFacts(turn, result, deps);
+  const stored = await heartbeat.finish({ ...storedEnd(result, variant), facts });
   await release();
   // A turn that was interrupted and is answered again gets its frames from its new lease owner.
   const mayPost = stored === 'stored' || (await isInterrupted(lease, deps));

@@ -2,7 +2,7 @@
  * The result of a turn. It is computed once when the answer ends; the terminal frame, the stored end, the record of
  * metrics and log, and the grade key are projections of it.
  */
-import type { TerminalEvent } from '@mangaassist/cascade-core';
+import type { CascadeEvent, TerminalEvent } from '@mangaassist/cascade-core';
 import type { AnswerOutcome, EndedBody, StoredTurn } from '@mangaassist/conversation';
 import { errorBody, tierName } from '@mangaassist/protocol';
 import { gradeKeyOf, outcomeOf, recordOf } from './answer-record.ts';
@@ -17,7 +17,12 @@ export interface TurnResult extends SoFar {
   readonly terminal: TerminalEvent | null;
   /** The terminal frame. */
   readonly ended: EndedBody;
+  /** Left out if the cascade ended before it had one, or with an exception. */
+  readonly plan?: StartedEvent | null;
 }
+
+/** The event with the plan of an answer. */
+export type StartedEvent = Extract<CascadeEvent, { type: 'started' }>;
 
 /** The result of an answer whose cascade has ended. An aborted one was cancelled by the shopper or interrupted. */
 export function resultOf(

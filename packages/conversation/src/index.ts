@@ -116,8 +116,11 @@ export {
   VERSION_DIMENSIONS,
   VERSION_METRICS,
 } from './observability/metric-names.ts';
+export { type AnswerFacts, MOST_STORED_LEGS } from './sessions/answer-facts.ts';
+export type { AnswerIndex, IndexedEnd, IndexedTurn } from './sessions/answer-index.ts';
 export type { AnswerSample, AnswerSamples } from './sessions/answer-samples.ts';
 export { CLOCKS_APART_MS, namedEndMs, storedEndMs } from './sessions/clocks-apart.ts';
+export { type AnswerFilter, type FoundAnswer, foundAnswer, isWanted } from './sessions/found-answer.ts';
 export { type OrphanMoney, orphanMoney } from './sessions/orphan-money.ts';
 export type { OrphanPage, OrphanStore, SweepCursor } from './sessions/orphan-store.ts';
 export {

@@ -49,7 +49,7 @@ export function turnHistorySuite(adapter: string, store: () => TurnStore): void 
 
         expect(await store().rate(session, turn, { rating: 'up', reason: '良い' })).toEqual(before);
 
-        expect(await store().get(session, turn)).toEqual({ ...before, rating: 'up' });
+        expect(await store().get(session, turn)).toEqual({ ...before, rating: 'up', ratingReason: '良い' });
       },
     );
 

@@ -207,6 +207,7 @@ export class StreamWorld {
         connections: new DynamoConnectionStore({ client, table: TABLE }),
         sessions: new DynamoSessionStore({ client, table: TABLE, turns, clock }),
         turns,
+        index: { begun: async () => {}, ended: async () => {}, rated: async () => {} },
         streams: new DynamoConnectionStreams({ client, table: TABLE }),
         randomToken: () => {
           this.#tokens += 1;

@@ -11,6 +11,7 @@ import {
   type Rating,
 } from '@mangaassist/protocol';
 import type { GradeKey } from '../observability/answer-metrics.ts';
+import type { AnswerFacts } from './answer-facts.ts';
 
 /** One question with its answer. */
 export interface StoredTurn {
@@ -26,6 +27,12 @@ export interface StoredTurn {
   /** Sequence number of the terminal frame, the highest of all connections; null if it has none. */
   readonly endedSeq: number | null;
   readonly rating?: Rating;
+  /** The shopper's reason for a rating. */
+  readonly ratingReason?: string;
+  /** Time of the question, by the clock of the environment that began the turn; left out by earlier releases. */
+  readonly askedAtMs?: number;
+  /** Of turns that have ended; left out by earlier releases, and where the owner of the lease was gone. */
+  readonly facts?: AnswerFacts;
   /** Grade key; of answered turns only. */
   readonly gradedAs?: GradeKey;
   /**
@@ -94,6 +101,7 @@ export interface TurnStore {
       readonly leaseExpiresAtMs: number;
       /** Reservation of the answer on the day's budget, in USD; default 0. */
       readonly heldUsd?: number;
+      readonly askedAtMs?: number;
     },
     expiresAtMs: number,
   ): Promise<'begun' | 'exists'>;
@@ -105,7 +113,10 @@ export interface TurnStore {
   /** Stores the end of a turn, and returns all requests since `begin`. */
   finish(
     lease: TurnLease,
-    end: Pick<StoredTurn, 'status' | 'answer' | 'tier' | 'started' | 'ended' | 'endedSeq' | 'gradedAs'>,
+    end: Pick<
+      StoredTurn,
+      'status' | 'answer' | 'tier' | 'started' | 'ended' | 'endedSeq' | 'gradedAs' | 'facts'
+    >,
   ): Promise<HeartbeatResult>;
   /** Raises the number of the terminal frame, if it is higher than the stored one. */
   raiseTerminalSeq(session: string, turn: string, endedSeq: number): Promise<void>;

@@ -1,0 +1,110 @@
+/** `npm run cli -- conversations`: finds the answers that shoppers got, and prints a conversation with its facts. */
+import type { FoundAnswer } from '@mangaassist/conversation';
+import { Command } from 'commander';
+import { DynamoConversations } from '../../../lambdas/adapters/dynamodb/conversations/dynamo-conversations.ts';
+import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { CommandError } from '../command-error.ts';
+import { onTarget, type Target } from '../deployment/target.ts';
+import { type TargetOptions, withTarget } from '../deployment/target-options.ts';
+import { printTable } from '../print-table.ts';
+import { printTranscript } from './print-transcript.ts';
+import { type SearchOptions, searchOf, withSearch } from './search-options.ts';
+
+export function conversationsCommand(): Command {
+  const conversations = new Command('conversations').description('The stored conversations of shoppers.');
+  withSearch(withTarget(conversations.command('list').description('Lists answers, the newest first.')))
+    .option('--json', 'print JSON')
+    .allowExcessArguments(false)
+    .action((options: SearchOptions & TargetOptions) => list(options));
+  withTarget(
+    conversations.command('show').description('Prints a conversation, with the facts of each answer.'),
+  )
+    .argument('<id>', 'reference number of an answer, or id of a session')
+    .option('--json', 'print JSON')
+    .allowExcessArguments(false)
+    .action((id: string, options: TargetOptions) => show(id, options));
+  return conversations;
+}
+
+async function list(options: SearchOptions & TargetOptions): Promise<void> {
+  const { key, filter, limit } = searchOf(options, Date.now());
+  await onConversations(options, async (stored, target) => {
+    const answers = await stored.find(key, filter, limit);
+    target.announce();
+    if (options.json) write(JSON.stringify({ answers, deployment: target.deployment }));
+    else if (answers.length === 0)
+      write('No answer was found. Conversations are kept for SESSION_TTL_SECONDS.');
+    else printAnswers(answers);
+  });
+}
+
+async function show(id: string, { json, ...options }: TargetOptions): Promise<void> {
+  await onConversations({ ...options, ...(json && { json }) }, async (stored, target) => {
+    const conversation = await findConversation(id, stored);
+    target.announce();
+    if (json) write(JSON.stringify({ ...conversation, deployment: target.deployment }));
+    else printTranscript(conversation, write);
+  });
+}
+
+/** The conversation of a session, or of the answer with this reference. @throws CommandError if there is none. */
+async function findConversation(id: string, stored: DynamoConversations) {
+  const direct = await stored.conversation(id);
+  if (direct !== null) return direct;
+  const found = await stored.find({ by: 'reference', reference: id }, {}, 2);
+  const [first, second] = found;
+  if (first === undefined) {
+    throw new CommandError(
+      `No conversation has the reference or session '${id}': it may have expired (SESSION_TTL_SECONDS).`,
+    );
+  }
+  // Ids are the clients' own.
+  if (second !== undefined) {
+    throw new CommandError(
+      `Several sessions have an answer '${id}': find the right one with conversations list --reference ${id}, and show its session.`,
+    );
+  }
+  const conversation = await stored.conversation(first.session);
+  if (conversation !== null) return conversation;
+  throw new CommandError(`The session of '${id}' has expired.`);
+}
+
+function onConversations(
+  options: TargetOptions,
+  work: (stored: DynamoConversations, target: Target) => Promise<void>,
+): Promise<void> {
+  return onTarget(options, 'read', async (target) => {
+    const client = dynamoClient(target.dynamo);
+    try {
+      await work(new DynamoConversations({ client, table: target.table, nowMs: Date.now }), target);
+    } finally {
+      client.destroy();
+    }
+  });
+}
+
+function printAnswers(answers: readonly FoundAnswer[]): void {
+  printTable(
+    ['asked (UTC)', 'reference', 'session', 'task', 'tier', 'outcome', 'rating', 'USD', 'question'],
+    answers.map((answer) => [
+      answer.askedAtMs === null
+        ? '–'
+        : new Date(answer.askedAtMs).toISOString().slice(0, 19).replace('T', ' '),
+      answer.reference,
+      answer.session,
+      answer.task ?? '–',
+      answer.tier ?? '–',
+      answer.outcome,
+      answer.rating ?? '–',
+      answer.costUsd === null ? '–' : answer.costUsd.toFixed(5),
+      shortened(answer.question),
+    ]),
+  );
+}
+
+function shortened(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length <= 60 ? line : `${line.slice(0, 59)}…`;
+}
+
+const write = (line: string) => void process.stdout.write(`${line}\n`);

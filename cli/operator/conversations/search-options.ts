@@ -1,0 +1,114 @@
+/** The options of a search for answers. */
+import { type AnswerFilter, logHash } from '@mangaassist/conversation';
+import { TASKS } from '@mangaassist/protocol';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { ConversationKey } from '../../../lambdas/adapters/dynamodb/conversations/dynamo-conversations.ts';
+import { CommandError } from '../command-error.ts';
+
+export const OUTCOMES = [
+  'answered',
+  'degraded',
+  'refused',
+  'failed',
+  'cancelled',
+  'interrupted',
+  'generating',
+] as const;
+
+export interface SearchOptions extends Pick<AnswerFilter, 'task' | 'outcome' | 'rating'> {
+  readonly reference?: string;
+  readonly session?: string;
+  readonly user?: string;
+  readonly principal?: string;
+  /** Ms back from now. */
+  readonly since: number;
+  /** Epoch ms. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly limit: number;
+}
+
+export interface Search {
+  readonly key: ConversationKey;
+  readonly filter: AnswerFilter;
+  readonly limit: number;
+}
+
+const DAY_MS = 86_400_000;
+
+export function withSearch(command: Command): Command {
+  return command
+    .option('--reference <id>', 'reference number that the shopper sees, the messageId of the log')
+    .option('--session <id>', 'session, the sessionId of the log')
+    .option('--user <sub>', 'signed-in user, by the subject of the token')
+    .option('--principal <principal>', 'user:… or guest:…, or the principalHash of the log')
+    .option('--since <time>', 'questions of the last time: 30m, 24h, 7d', sinceMs, DAY_MS)
+    .option('--from <time>', 'questions from this time on (ISO 8601)', timeMs)
+    .option('--to <time>', 'questions before this time (ISO 8601)', timeMs)
+    .addOption(new Option('--task <task>', 'only of this task').choices(TASKS))
+    .addOption(new Option('--outcome <outcome>', 'only with this outcome').choices(OUTCOMES))
+    .addOption(new Option('--rating <rating>', 'only with this rating').choices(['up', 'down', 'none']))
+    .option('--limit <count>', 'most answers, 1 to 1000', answerLimit, 50);
+}
+
+/** @throws CommandError if more than one key is given. */
+export function searchOf(options: SearchOptions, nowMs: number): Search {
+  const { task, outcome, rating, since, from, to, limit } = options;
+  const keys = keysOf(options);
+  if (keys.length > 1) {
+    const message = 'Name at most one of --reference, --session, --user and --principal.';
+    throw new CommandError(message, { exitCode: 2 });
+  }
+  const kind = {
+    ...(task !== undefined && { task }),
+    ...(outcome !== undefined && { outcome }),
+    ...(rating !== undefined && { rating }),
+  };
+  const [key] = keys;
+  // By a key the time counts only if it is asked for.
+  const time = {
+    ...(from !== undefined && { fromMs: from }),
+    ...(to !== undefined && { toMs: to }),
+  };
+  if (key !== undefined) return { key, filter: { ...kind, ...time }, limit };
+  // The clocks of environments may be ahead of this one.
+  const [fromMs, toMs] = [from ?? (to ?? nowMs) - since, to ?? nowMs + DAY_MS / 24];
+  if (toMs - fromMs > 32 * DAY_MS) {
+    throw new CommandError('A search covers 31 days at most: compare --from, --to and --since.', {
+      exitCode: 2,
+    });
+  }
+  return { key: { by: 'time', fromMs, toMs }, filter: kind, limit };
+}
+
+function keysOf({ reference, session, user, principal }: SearchOptions): readonly ConversationKey[] {
+  const keys: ConversationKey[] = [];
+  if (reference !== undefined) keys.push({ by: 'reference', reference });
+  if (session !== undefined) keys.push({ by: 'session', session });
+  if (user !== undefined) keys.push({ by: 'person', principalHash: logHash(`user:${user}`) });
+  if (principal !== undefined) keys.push({ by: 'person', principalHash: hashOf(principal) });
+  return keys;
+}
+
+const hashOf = (principal: string) => (/^[0-9a-f]{16}$/.test(principal) ? principal : logHash(principal));
+
+const UNITS_MS = { m: 60_000, h: 3_600_000, d: DAY_MS } as const;
+
+function sinceMs(text: string): number {
+  const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
+  const ms = Number(count) * UNITS_MS[unit as 'm' | 'h' | 'd'];
+  if (ms > 0 && ms <= 31 * DAY_MS) return ms;
+  throw new InvalidArgumentError('It must be 1m to 31d: a number and m, h or d.');
+}
+
+function timeMs(text: string): number {
+  const atMs = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isFinite(atMs)) return atMs;
+  throw new InvalidArgumentError('It must be a time such as 2026-11-28T10:00Z.');
+}
+
+function answerLimit(text: string): number {
+  const limit = Number(text);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= 1_000) return limit;
+  throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
+}
