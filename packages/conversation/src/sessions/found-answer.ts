@@ -31,20 +31,25 @@ export interface AnswerFilter {
 }
 
 export function foundAnswer(session: string, turn: StoredTurn): FoundAnswer {
-  const { id, question, started, tier, facts, rating = null, askedAtMs = null } = turn;
+  const { id, question, tier, rating = null, askedAtMs = null } = turn;
   return {
     session,
     reference: id,
     askedAtMs,
     question,
-    task: facts?.task ?? started?.task ?? null,
     tier,
-    outcome: facts?.outcome ?? turn.status,
     rating,
-    costUsd: facts?.costUsd ?? null,
-    firstTextMs: facts?.firstTextMs ?? null,
     confidenceBp: confidenceOf(turn),
+    ...measuresOf(turn),
   };
+}
+
+function measuresOf({ started, status, facts }: StoredTurn) {
+  if (facts !== undefined) {
+    const { task, outcome, costUsd, firstTextMs } = facts;
+    return { task, outcome, costUsd, firstTextMs };
+  }
+  return { task: started?.task ?? null, outcome: status, costUsd: null, firstTextMs: null };
 }
 
 /** The confidence in the answer; null of one that has none: fixed, failed or stopped. */
