@@ -8,6 +8,8 @@ import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { messageEvent } from '../../local/api-gateway/websocket-event.ts';
 import { startBedrockStandIn } from '../../local/bedrock/bedrock-stand-in.ts';
 import { startDynamoStandIn } from '../../local/dynamodb/dynamo-stand-in.ts';
+import { loadLocalStore, readStore } from '../../local/store/load-store.ts';
+import { STORE_FOLDER } from '../../local/store/store-folder.ts';
 import { putLiveConfig } from '../../test/support/stack/put-live-config.ts';
 
 /** The models take next to no time: what the function itself adds is what is looked for. */
@@ -26,6 +28,7 @@ export interface Services {
 
 export async function startServices(): Promise<Services> {
   const dynamo = await startDynamoStandIn(null);
+  await loadLocalStore(dynamo.access, dynamo, await readStore(STORE_FOLDER));
   const models = await startBedrockStandIn(MODEL_SPEED);
   const frames: string[] = [];
   const posts = createServer(async (request, response) => {
@@ -52,6 +55,8 @@ export async function startServices(): Promise<Services> {
       AWS_ENDPOINT_URL_BEDROCK_RUNTIME: models.endpoint,
       MANAGEMENT_ENDPOINT: managementEndpoint,
       TABLE_NAME: dynamo.tableName,
+      STORE_TABLE_NAME: dynamo.storeTableName,
+      ORDERS_TABLE_NAME: dynamo.ordersTableName,
     },
     nextEvent: async () => {
       const id = randomUUID();
