@@ -2,13 +2,17 @@
  * Hedging phrases: the list of R5, and more Japanese equivalents. English phrases count as whole words, so that
  * "maybe" is not found in a name.
  */
+import { WORD_END, WORD_START } from '@mangaassist/text';
+
+const word = (phrase: string) => new RegExp(`${WORD_START}${phrase}${WORD_END}`, 'giu');
+
 const PHRASES: readonly RegExp[] = [
-  /(?<![\p{L}\p{N}])i[’']m not sure(?![\p{L}\p{N}])/giu,
-  /(?<![\p{L}\p{N}])i don[’']t know(?![\p{L}\p{N}])/giu,
-  /(?<![\p{L}\p{N}])it[’']s unclear(?![\p{L}\p{N}])/giu,
-  /(?<![\p{L}\p{N}])i cannot determine(?![\p{L}\p{N}])/giu,
-  /(?<![\p{L}\p{N}])maybe(?![\p{L}\p{N}])/giu,
-  /(?<![\p{L}\p{N}])perhaps(?![\p{L}\p{N}])/giu,
+  word("i[’']m not sure"),
+  word("i don[’']t know"),
+  word("it[’']s unclear"),
+  word('i cannot determine'),
+  word('maybe'),
+  word('perhaps'),
   /わかりません|分かりません/gu,
   /不明(?!瞭)/gu,
   /かもしれません|かもしれない/gu,

@@ -2,6 +2,7 @@
  * Rules that take a question apart. Each rule has a pattern; what it matches is given to its action and blanked, so
  * that no later rule reads the same words.
  */
+import { WORD_END, WORD_START } from '@mangaassist/text';
 
 /** The part of a question that no rule has read yet. Spans keep their places. */
 export class Unread {
@@ -44,7 +45,7 @@ export const oneOf = (alternatives: Alternatives): string =>
 /** A pattern of alternatives for English words and Japanese text, global, over lower-case NFKC text. */
 export function words(english: Alternatives, japanese: Alternatives): RegExp {
   const parts = [
-    ...(english.length === 0 ? [] : [`(?<![\\p{L}\\p{N}])(?:${oneOf(english)})(?![\\p{L}\\p{N}])`]),
+    ...(english.length === 0 ? [] : [`${WORD_START}(?:${oneOf(english)})${WORD_END}`]),
     ...(japanese.length === 0 ? [] : [`(?:${oneOf(japanese)})`]),
   ];
   return new RegExp(parts.join('|'), 'gu');

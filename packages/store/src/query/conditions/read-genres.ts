@@ -1,4 +1,5 @@
 /** Genres, tones and demographics that a question demands or refuses. */
+import { WORD_END, WORD_START } from '@mangaassist/text';
 import type { Demographic } from '../../model/series.ts';
 import type { Conditions } from '../query.ts';
 import { type Unread, words } from '../rule.ts';
@@ -118,7 +119,7 @@ const compiled = new Map<string, readonly RegExp[]>();
 function patterns(english: string, japanese: string): readonly RegExp[] {
   const known = compiled.get(english);
   if (known !== undefined) return known;
-  const [start, end] = ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])'];
+  const [start, end] = [WORD_START, WORD_END];
   const made = [
     new RegExp(
       `${start}${NOT_BEFORE}(?:${english})${end}|(?:${japanese})(?:系|もの|物|要素|色|展開|描写|シーン)?(?:${NOT_AFTER})`,
