@@ -20,7 +20,12 @@ export async function set(
       throw new CommandError('The version cannot be set: it is counted automatically.');
     return withField(document, path, value);
   }, config);
-  await change({ store, target, current: config }, next, options.reason ?? fields.join(' '), options);
+  await change(
+    { store, target, current: config },
+    next,
+    givenReason(options) ?? cut(fields.join(' ')),
+    options,
+  );
 }
 
 export interface SetOptions extends ReplaceOptions {
@@ -37,7 +42,7 @@ export async function rollBack(
   const { revisions, unreadable } = await store.history(1);
   nameUnreadable(unreadable);
   const earlier = await readVersion(store, version);
-  const reason = options.reason ?? `back to version ${version}`;
+  const reason = givenReason(options) ?? `back to version ${version}`;
   // A rollback also replaces a document in force that this release cannot read.
   const current = revisions[0]?.config ?? { version: unreadable[0]?.version ?? version };
   await change({ store, target, current }, earlier.config, reason, options);
@@ -68,6 +73,22 @@ interface InForce {
   readonly store: LiveConfigStore;
   readonly target: Target;
   readonly current: Partial<LiveConfig> & Pick<LiveConfig, 'version'>;
+}
+
+/** UTF-16 units of a reason: the history shows it in a line. */
+const LONGEST_REASON = 300;
+
+/** @throws CommandError if the reason of the caller is empty or too long. */
+function givenReason({ reason }: SetOptions): string | undefined {
+  if (reason === undefined || (reason.trim() !== '' && reason.length <= LONGEST_REASON)) return reason;
+  throw new CommandError(
+    `--reason has ${reason.trim() === '' ? 'no text' : `${reason.length} characters`}: it must have 1 to ${LONGEST_REASON}.`,
+  );
+}
+
+/** A reason that was made of the change itself, such as a whole prompt. */
+function cut(text: string): string {
+  return text.length <= LONGEST_REASON ? text : `${text.slice(0, LONGEST_REASON - 1)}…`;
 }
 
 async function change(

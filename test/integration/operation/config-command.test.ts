@@ -36,6 +36,15 @@ describe('npm run cli -- config', () => {
     expect(stderr).toMatch(message);
   });
 
+  it.each([
+    ['x'.repeat(301), '--reason has 301 characters: it must have 1 to 300.'],
+    [' ', '--reason has no text: it must have 1 to 300.'],
+  ])('refuses a reason that no history can show', async (reason, message) => {
+    const refused = await config('set', 'cascade.confidenceThreshold=0.84', '--yes', '--reason', reason);
+
+    expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(message) });
+  });
+
   it('shows, changes, lists, freezes and rolls back the live configuration', async () => {
     await config('set', 'cascade.confidenceThreshold=0.83', '--yes', '--reason', 'more care');
     await config('freeze', '--yes');
