@@ -57,7 +57,7 @@ export async function* withoutControlText(
       yield { type: 'contradiction' };
     }
     hasText ||= text.replace(INVISIBLE_START, '') !== '';
-    yield { type: 'text', text };
+    if (text !== '') yield { type: 'text', text };
     if (event.type === 'end') yield hasText && filter.isCut ? cutOff(event) : event;
   }
 }

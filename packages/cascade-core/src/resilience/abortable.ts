@@ -24,15 +24,15 @@ export async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promi
  */
 export async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
   const iterator = source[Symbol.asyncIterator]();
-  let stop = (): void => undefined;
-  const listener = () => stop();
+  let stop: (next: null) => void = () => undefined;
+  const listener = () => stop(null);
   signal.addEventListener('abort', listener, { once: true });
   try {
     for (;;) {
       const next = await new Promise<IteratorResult<T> | null>((resolve, reject) => {
-        stop = () => resolve(null);
+        stop = resolve;
         iterator.next().then(resolve, reject);
-        if (signal.aborted) stop();
+        if (signal.aborted) resolve(null);
       });
       if (next === null || next.done === true) return;
       yield next.value;

@@ -11,6 +11,7 @@ import {
   LABELS,
   mayBeginLabel,
   OPEN,
+  opens,
   unopened,
   WORD,
   WORDS,
@@ -66,12 +67,17 @@ export function mayBecomeControl(line: string, opening: OpeningShapes): boolean 
   if (mayBecomeSentence(line.trimStart())) return true;
   if (line.length >= MAX_LINE) return false;
   const text = bare(line);
+  if (opensTooOften(text)) return false;
   const start = unopened(text);
   if (LABEL_STARTS.has(start)) return true;
   if (mayBeginLabel(text) && AFTER_LABEL.test(text)) return true;
   if (opening !== 'none' && WORD_STARTS.has(start)) return true;
   return START.test(text) && UNFINISHED.test(text);
 }
+
+/** No form begins with three brackets. */
+const opensTooOften = (text: string): boolean =>
+  opens(text.charAt(0)) && opens(text.charAt(1)) && opens(text.charAt(2));
 
 const startsOf = (words: readonly string[]): ReadonlySet<string> =>
   new Set(words.flatMap((word) => Array.from({ length: word.length + 1 }, (_, end) => word.slice(0, end))));
@@ -83,12 +89,12 @@ const WORD_STARTS = startsOf(
 const AFTER_LABEL = new RegExp(
   `^(?:${OPEN}?${LABEL}(?:${OPEN}[\\da-z]{0,12}${CLOSE}?)?${CLOSE}?(?:[:=—–].{0,24}|i?s?.?|a?t?|は)?${OPEN}?[\\d.%/約≈]{0,9}[,:;/]?[a-z点]{0,16}${CLOSE}?(?:で?す?)` +
     `|task(?:type)?:${OPEN}?[a-z]{0,16}${CLOSE}?|tagcode:[\\da-f]{0,16}|\\$${OPEN}[\\d.%/]{0,9}${CLOSE}?\\$?|\\$?boxed\\{?[\\d.%/]{0,9}\\}?\\$?|<+[\\d.%/]{0,9})[.:。]?$`,
-  'iu',
+  'u',
 );
-const START = new RegExp(`^(?:${OPEN}|『|\\{|\\.?\\d|${WORD})`, 'iu');
+const START = new RegExp(`^(?:${OPEN}|『|\\{|\\.?\\d|${WORD})`, 'u');
 const UNFINISHED = new RegExp(
   `^(?:\\{[:\\d.%,a-z{}/]*|『\\d{0,3}%?』?|[a-z]{0,16}${OPEN}\\d{0,3}%?${CLOSE}?|${OPEN}[一二三四五六七八九十百零〇]{0,4}${CLOSE}?|${OPEN}?${OPEN}?[a-z高中低い]{0,16}[,:;]?[\\d.%/,:;]{0,9}(?:${OPEN}[a-z点]{0,16}|[a-z点]{0,16})${CLOSE}{0,2}${OPEN}?[a-z]{0,16}${CLOSE}?(?:で?す?)[.:。]?)$`,
-  'iu',
+  'u',
 );
 
 /** Returns the start of a line at the opening of an answer, without an estimate before its text. */

@@ -3,16 +3,21 @@
  * in the compatibility form (NFKC): `**［９５］**` is `[95]`.
  */
 import { TASKS } from '@mangaassist/protocol';
+import { characterTest } from '@mangaassist/text';
 import { oneOf } from './one-of.ts';
 
 const DECORATION = /[\s*_#>`|~•"'\\\-\p{DI}\u2800]/gu;
 
 const ONLY_DECORATION = new RegExp(`^${DECORATION.source}*$`, 'u');
 const ASCII = /^[\x20-\x7e]*$/;
+const ASCII_DECORATION = /[\s*_#>`|~"'\\-]/g;
 
 /** A line without spaces and decoration, in lower case. */
 export const bare = (line: string): string =>
-  (ASCII.test(line) ? line : line.normalize('NFKC')).replace(DECORATION, '').toLowerCase();
+  (ASCII.test(line)
+    ? line.replace(ASCII_DECORATION, '')
+    : line.normalize('NFKC').replace(DECORATION, '')
+  ).toLowerCase();
 
 /** True for a text of spaces and decoration. */
 export const isDecoration = (text: string): boolean => ONLY_DECORATION.test(text);
@@ -58,6 +63,7 @@ export const LABEL = oneOf(LABELS);
 const SEPARATOR = '(?:[:=—–]|is|at|は)';
 const LABELLED_BODY = `(?:${LABELLED}[,:;/]?(?:${WORD}|${SURE}|点)?(?:${OPEN}${LEVEL}${CLOSE})?)`;
 
+/** The forms are those of `bare`, in lower case: a pattern that ignores the case takes twice the memory. */
 const ESTIMATE_LINE = new RegExp(
   `^(?:${OPEN}?${LABEL}(?:${OPEN}[\\da-z]{1,12}${CLOSE})?${CLOSE}?${SEPARATOR}?${OPEN}?${LABELLED_BODY}${CLOSE}?(?:です)?` +
     `|${OPEN}?${LABEL}${SEPARATOR}${LEVEL}(?:${OPEN}${LABELLED}${CLOSE})?${CLOSE}?(?:です)?` +
@@ -70,7 +76,7 @@ const ESTIMATE_LINE = new RegExp(
     `|${NUMBER}(?:percent)?${SURE}` +
     `|${NUMBER}${OPEN}${WORD}${CLOSE}` +
     `|\\{(?:[a-z]{1,16}:[a-z]{1,16},)?${LABEL}:${NUMBER}(?:,[a-z]{1,16}:[a-z]{1,16})?\\})[.:。]?$`,
-  'iu',
+  'u',
 );
 /**
  * Forms that are estimates at the opening of an answer only: later a number or a word may stand alone on its
@@ -79,19 +85,20 @@ const ESTIMATE_LINE = new RegExp(
 const OPENING_LINE = new RegExp(
   `^(?:[${OPEN.slice(1, -1)}『]?${NUMBER}[${CLOSE.slice(1, -1)}』]?%?${WORD}?|${NUMBER_WORD}` +
     `|${OPEN}[一二三四五六七八九十百零〇]{2,4}${CLOSE}|0(?:\\.0+)?[a-z]{1,16}|${WORD})[.:]?$`,
-  'iu',
+  'u',
 );
 const TASK_LINE = new RegExp(
   `^${OPEN}?${WORD}${CLOSE}?${OPEN}(?:${NUMBER}|${WORD})${CLOSE}$|^${OPEN}${WORD}${CLOSE}$`,
-  'iu',
+  'u',
 );
 /** The name of an estimate alone on its line: the number may stand below it. */
-const LABEL_LINE = new RegExp(`^${OPEN}?${LABEL}${CLOSE}?[:=]?$`, 'iu');
+const LABEL_LINE = new RegExp(`^${OPEN}?${LABEL}${CLOSE}?[:=]?$`, 'u');
 
-const OPENING_BRACKET = new RegExp(`^${OPEN}`, 'u');
+/** True for an opening bracket. */
+export const opens = characterTest(new RegExp(OPEN, 'u'));
 
 /** A text without its opening bracket. */
-export const unopened = (text: string): string => text.replace(OPENING_BRACKET, '');
+export const unopened = (text: string): string => (opens(text.charAt(0)) ? text.slice(1) : text);
 
 const FIRSTS: ReadonlySet<string> = new Set(
   [...LABELS, 'task', 'tagcode', 'boxed'].map((word) => word.slice(0, 2)),

@@ -4,15 +4,16 @@
  * sentence. The first two words of a run pass, because most words of a prompt are common ones; a run that begins
  * where a sentence of the answer and one of the prompt begin is held back from its first word.
  */
+import { characterTest } from '@mangaassist/text';
 import { RUN, type Runs, runsOf } from './prompt-runs.ts';
 
 /** Words of a run that pass within a sentence. */
 const PASSING = 2;
 /** Longest rest of a sentence that is dropped after a run, in UTF-16 units. */
 const MAX_REST = 400;
-const LETTER = /[\p{Script=Latin}\p{N}]/u;
-const OTHER_LETTER = /\p{L}/u;
-const SENTENCE_END = /[.!?\n。！？]/u;
+const isLetter = characterTest(/[\p{Script=Latin}\p{N}]/u);
+const isOtherLetter = characterTest(/\p{L}/u);
+const endsSentence = characterTest(/[.!?\n。！？]/u);
 
 interface Held {
   readonly word: string;
@@ -46,7 +47,7 @@ export class PromptEcho {
     if (this.#runs.runs.size === 0) return text;
     let shown = '';
     for (const character of text) {
-      shown += LETTER.test(character) ? this.#letter(character) : this.#mark(character);
+      shown += isLetter(character) ? this.#letter(character) : this.#mark(character);
     }
     return shown;
   }
@@ -77,8 +78,8 @@ export class PromptEcho {
   #mark(character: string): string {
     const shown = this.#endOfWord();
     if (this.#dropped !== null) return shown + this.#dropMark(character, this.#dropped);
-    if (OTHER_LETTER.test(character)) return shown + this.#breakRun() + character;
-    const ends = SENTENCE_END.test(character);
+    if (isOtherLetter(character)) return shown + this.#breakRun() + character;
+    const ends = endsSentence(character);
     if (this.#held.length > 0 && !(ends && this.#held.length <= PASSING)) {
       this.#marks += character;
       return shown;
@@ -96,11 +97,11 @@ export class PromptEcho {
   }
 
   #dropMark(character: string, dropped: DroppedRun): string {
-    if (dropped.ended && OTHER_LETTER.test(character)) {
+    if (dropped.ended && isOtherLetter(character)) {
       this.#dropped = null;
       return this.#breakRun() + character;
     }
-    dropped.ended ||= SENTENCE_END.test(character) || dropped.take(1) > MAX_REST;
+    dropped.ended ||= endsSentence(character) || dropped.take(1) > MAX_REST;
     return character === '\n' ? character : '';
   }
 

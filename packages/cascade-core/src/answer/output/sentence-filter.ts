@@ -3,25 +3,25 @@
  * ends the line after a whole sentence: "We ship worldwide. [95]", "We ship worldwide (confidence: 95%)."
  * A single digit in brackets is a reference and stays.
  */
+import { characterTest } from '@mangaassist/text';
 import { isControlLine, mayBecomeControl } from './control-line.ts';
-import { bare, CLOSE, isDecoration, LABEL, OPEN, WORD } from './estimate-forms.ts';
+import { bare, CLOSE, isDecoration, LABEL, OPEN, opens, WORD } from './estimate-forms.ts';
 
-const SPACE = /[^\S\n]/u;
-const SENTENCE_END = /[.!?。！？…]/u;
+const isSpace = characterTest(/[^\S\n]/u);
+const endsSentence = characterTest(/[.!?。！？…]/u);
 /** The next sentence follows without white space. */
 const UNSPACED_END = /[。！？\n]/u;
 /** Marks that may stand between the end of a sentence and the next one. */
-const AFTER_END = /["'”’」』）)\]*_]/u;
-const OPENS = new RegExp(OPEN, 'u');
+const mayFollowEnd = characterTest(/["'”’」』）)\]*_]/u);
 const ONLY_OPENS = new RegExp(`^${OPEN}+$`, 'u');
-const CLOSES = new RegExp(CLOSE, 'u');
+const closes = characterTest(new RegExp(CLOSE, 'u'));
 const REFERENCE = new RegExp(`^${OPEN}[1-9]${CLOSE}\\.?$`, 'u');
 const PLAIN = new RegExp(`^${OPEN}*\\d`, 'u');
 const IN_BRACKETS = new RegExp(
   `^${OPEN}(?:${LABEL}|\\d{1,3}(?:%|/100)?(?:${WORD}|confident|confidence|certain|sure)${CLOSE})`,
-  'iu',
+  'u',
 );
-const STARTS_SENTENCE = /[\p{Lu}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+const startsSentence = characterTest(/[\p{Lu}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u);
 /** Longest bracket that may hold an estimate, in UTF-16 units. */
 const MAX_BRACKET = 48;
 
@@ -48,7 +48,7 @@ export class SentenceFilter {
   #take(character: string): string {
     if (character === '\n') return this.#lineBreak();
     if (this.#held !== '') return this.#addToHeld(character);
-    if (SPACE.test(character)) {
+    if (isSpace(character)) {
       this.#spaced = true;
       return character;
     }
@@ -79,12 +79,12 @@ export class SentenceFilter {
   #mayBegin(character: string): boolean {
     const begins = this.#beginsSentence();
     this.#inSentence = !begins;
-    return begins ? mayBecomeControl(character, 'none') : OPENS.test(character);
+    return begins ? mayBecomeControl(character, 'none') : opens(character);
   }
 
   #pass(character: string): string {
-    if (SENTENCE_END.test(character)) this.#end = character;
-    else if (!AFTER_END.test(character) || this.#spaced) this.#end = '';
+    if (endsSentence(character)) this.#end = character;
+    else if (!mayFollowEnd(character) || this.#spaced) this.#end = '';
     this.#spaced = false;
     return character;
   }
@@ -108,13 +108,13 @@ export class SentenceFilter {
     const text = this.#held.trimEnd();
     if (!isControlLine(text, 'none') || PLAIN.test(bare(text))) return false;
     if (/[.!?。！？]["'*_]*$/u.test(text)) return true;
-    if (OPENS.test(character)) return true;
-    return text !== this.#held && STARTS_SENTENCE.test(character);
+    if (opens(character)) return true;
+    return text !== this.#held && startsSentence(character);
   }
 
   #addToBracket(held: string, character: string): string {
     this.#held = held;
-    if (CLOSES.test(character)) {
+    if (closes(character)) {
       if (!isControlLine(held, 'none') || !IN_BRACKETS.test(bare(held))) return this.#release();
       this.#held = '';
       return '';

@@ -7,6 +7,8 @@ const LABEL = 'answer|response|reply|final answer|回答|答え|返答|a';
 
 const mark = (names: string): RegExp =>
   new RegExp(`^\\s*${HASHES}(?:(?:${names})[:：]|\\*\\*(?:${names})(?:[:：]\\*\\*|\\*\\*[:：]))$`, 'iu');
+/** Last characters of a mark: a text without them is compared with no pattern. */
+const ENDS: ReadonlySet<string> = new Set([':', '：', '*']);
 const SHOPPER_TURN = mark(SHOPPER);
 const OWN_TURN = mark(OWN);
 const ANSWER_LABEL = mark(LABEL);
@@ -18,12 +20,17 @@ export type TurnMark = 'shopper' | 'own' | 'none';
  * @param opening - no text of the answer has come yet: a label such as "Answer:" is a mark only there.
  */
 export function turnMark(line: string, opening: boolean): TurnMark {
+  if (!ENDS.has(line.charAt(line.length - 1))) return 'none';
   if (SHOPPER_TURN.test(line)) return 'shopper';
   if (OWN_TURN.test(line) || (opening && ANSWER_LABEL.test(line))) return 'own';
   return 'none';
 }
 
-const STARTS = [...SHOPPER.split('|'), ...OWN.split('|'), ...LABEL.split('|')].map((name) => `${name}:`);
+const STARTS: ReadonlySet<string> = new Set(
+  [SHOPPER, OWN, LABEL]
+    .flatMap((names) => names.split('|'))
+    .flatMap((name) => Array.from({ length: name.length + 2 }, (_, end) => `${name}:`.slice(0, end))),
+);
 
 /** True if a line start may still become the mark of a turn. */
 export function mayBecomeTurn(line: string): boolean {
@@ -34,5 +41,5 @@ export function mayBecomeTurn(line: string): boolean {
     .replaceAll('*', '')
     .replace('：', ':')
     .toLowerCase();
-  return STARTS.some((mark) => mark.startsWith(start));
+  return STARTS.has(start);
 }
