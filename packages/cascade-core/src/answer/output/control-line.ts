@@ -72,7 +72,7 @@ export function mayBecomeControl(line: string, opening: OpeningShapes): boolean 
   if (LABEL_STARTS.has(start)) return true;
   if (mayBeginLabel(text) && AFTER_LABEL.test(text)) return true;
   if (opening !== 'none' && WORD_STARTS.has(start)) return true;
-  return START.test(text) && UNFINISHED.test(text);
+  return mayStart(text) && UNFINISHED.test(text);
 }
 
 /** No form begins with three brackets. */
@@ -91,7 +91,10 @@ const AFTER_LABEL = new RegExp(
     `|task(?:type)?:${OPEN}?[a-z]{0,16}${CLOSE}?|tagcode:[\\da-f]{0,16}|\\$${OPEN}[\\d.%/]{0,9}${CLOSE}?\\$?|\\$?boxed\\{?[\\d.%/]{0,9}\\}?\\$?|<+[\\d.%/]{0,9})[.:。]?$`,
   'u',
 );
-const START = new RegExp(`^(?:${OPEN}|『|\\{|\\.?\\d|${WORD})`, 'u');
+const STARTS: ReadonlySet<string> = new Set('『{0123456789');
+const START = new RegExp(`^(?:\\.\\d|${WORD})`, 'u');
+const mayStart = (text: string): boolean =>
+  STARTS.has(text.charAt(0)) || opens(text.charAt(0)) || START.test(text);
 const UNFINISHED = new RegExp(
   `^(?:\\{[:\\d.%,a-z{}/]*|『\\d{0,3}%?』?|[a-z]{0,16}${OPEN}\\d{0,3}%?${CLOSE}?|${OPEN}[一二三四五六七八九十百零〇]{0,4}${CLOSE}?|${OPEN}?${OPEN}?[a-z高中低い]{0,16}[,:;]?[\\d.%/,:;]{0,9}(?:${OPEN}[a-z点]{0,16}|[a-z点]{0,16})${CLOSE}{0,2}${OPEN}?[a-z]{0,16}${CLOSE}?(?:で?す?)[.:。]?)$`,
   'u',

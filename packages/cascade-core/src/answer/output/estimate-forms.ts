@@ -9,15 +9,31 @@ import { oneOf } from './one-of.ts';
 const DECORATION = /[\s*_#>`|~•"'\\\-\p{DI}\u2800]/gu;
 
 const ONLY_DECORATION = new RegExp(`^${DECORATION.source}*$`, 'u');
-const ASCII = /^[\x20-\x7e]*$/;
-const ASCII_DECORATION = /[\s*_#>`|~"'\\-]/g;
 
-/** A line without spaces and decoration, in lower case. */
-export const bare = (line: string): string =>
-  (ASCII.test(line)
-    ? line.replace(ASCII_DECORATION, '')
-    : line.normalize('NFKC').replace(DECORATION, '')
-  ).toLowerCase();
+/** A line without spaces and decoration, in lower case. Filters read a line again with each character of it. */
+export function bare(line: string): string {
+  if (line === last.line) return last.bare;
+  const isLonger = line.length === last.line.length + 1 && line.startsWith(last.line);
+  const tail = isLonger ? bareTail(line.charAt(line.length - 1)) : null;
+  last = { line, bare: tail === null ? bareWhole(line) : last.bare + tail };
+  return last.bare;
+}
+
+let last = { line: '', bare: '' };
+
+const bareWhole = (line: string): string => line.normalize('NFKC').replace(DECORATION, '').toLowerCase();
+
+/** Forms of characters by themselves; null for one that may join the character before it. */
+const tails = new Map<string, string | null>();
+const JOINS = /^[\p{M}\u1160-\u11ff\ud800-\udfff]/u;
+
+function bareTail(character: string): string | null {
+  const known = tails.get(character);
+  if (known !== undefined) return known;
+  const tail = JOINS.test(character.normalize('NFKC')) ? null : bareWhole(character);
+  tails.set(character, tail);
+  return tail;
+}
 
 /** True for a text of spaces and decoration. */
 export const isDecoration = (text: string): boolean => ONLY_DECORATION.test(text);

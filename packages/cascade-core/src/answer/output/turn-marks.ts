@@ -32,9 +32,13 @@ const STARTS: ReadonlySet<string> = new Set(
     .flatMap((name) => Array.from({ length: name.length + 2 }, (_, end) => `${name}:`.slice(0, end))),
 );
 
+const FIRSTS: ReadonlySet<string> = new Set([...STARTS].map((start) => start.charAt(0)));
+
 /** True if a line start may still become the mark of a turn. */
 export function mayBecomeTurn(line: string): boolean {
   if (line.length > 24) return false;
+  const first = /[^\s#*]/u.exec(line)?.[0].toLowerCase() ?? '';
+  if (!FIRSTS.has(first)) return false;
   const start = line
     .trimStart()
     .replace(/^#{1,4} ?/u, '')
