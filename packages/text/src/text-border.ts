@@ -84,14 +84,22 @@ function limitMarks(text: string): string {
   return text.replace(HEAPED_MARKS, '$1');
 }
 
-/** UTF-16 units of a form for matching; a character may become eighteen (U+FDFA). */
+/** UTF-16 units of a form for matching. */
 const LONGEST_FORM = 8_000;
+/** UTF-16 units by which a form may be longer than its text: one character can become eighteen (U+FDFA). */
+const MOST_GROWTH = 200;
 
 /** In lower case, one width for each character, straight apostrophes: what names and words are looked for in. */
 export type MatchForm = string & { readonly matchForm: unique symbol };
 
-/** The form in which texts are compared with each other. Applying it twice changes nothing. */
-export function matchForm(text: string, longest = LONGEST_FORM): MatchForm {
+/**
+ * The form in which texts are compared with each other. Applying it twice changes nothing.
+ * @param longest - UTF-16 units of the form; what is behind them is dropped.
+ */
+export function matchForm(
+  text: string,
+  longest = Math.min(LONGEST_FORM, text.length + MOST_GROWTH),
+): MatchForm {
   // Lower case can leave a letter and its mark apart, and compatible forms can have capitals again.
   const folded = compatible(compatible(text, longest).toLowerCase(), longest).toLowerCase();
   return folded.slice(0, longest) as MatchForm;
