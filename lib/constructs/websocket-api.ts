@@ -42,7 +42,7 @@ const LOG_FORMAT = AccessLogFormat.custom(
   }),
 );
 
-export type WebSocketApiProps = Pick<DeploySettings, 'limits' | 'logs' | 'domain'>;
+export type WebSocketApiProps = Pick<DeploySettings, 'limits' | 'logs' | 'domain' | 'apiGatewayLogging'>;
 
 export interface RouteFunctions {
   readonly authorizer: IFunction;
@@ -59,7 +59,7 @@ export class WebSocketApi extends Construct {
   private readonly api: Api;
   private readonly stage: WebSocketStage;
 
-  constructor(scope: Construct, id: string, { limits, logs, domain }: WebSocketApiProps) {
+  constructor(scope: Construct, id: string, { limits, logs, domain, apiGatewayLogging }: WebSocketApiProps) {
     super(scope, id);
     this.api = new Api(this, 'Api', {
       apiName: Stack.of(this).stackName,
@@ -78,7 +78,7 @@ export class WebSocketApi extends Construct {
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: LOG_FORMAT },
     });
     this.throttleByRoute(limits);
-    this.stage.node.addDependency(new ApiGatewayLogging(this, 'Logging'));
+    if (apiGatewayLogging === 'set') this.stage.node.addDependency(new ApiGatewayLogging(this, 'Logging'));
     this.url = domain === undefined ? this.stage.url : this.useDomain(domain);
     this.managementEndpoint = this.stage.callbackUrl;
   }

@@ -189,6 +189,11 @@ const fields = z.strictObject({
     .optional(),
   /** Hosts the widget's page, on S3 and CloudFront. */
   hostWidget: flag.default(false),
+  /**
+   * API Gateway's logging role, a setting of the whole account and Region: `set` by the stack, or left as it `is`
+   * where another stack has set it.
+   */
+  apiGatewayLogging: oneOf(['set', 'is']).default('set'),
   /** The key that encrypts the table: AWS's own for DynamoDB, or one of this account that you can disable. */
   encryption: oneOf(['aws', 'customer']).default('aws'),
   /** Name of a restored table to use in place of the stack's own. The stack keeps its own table if `removal` is `retain`. */

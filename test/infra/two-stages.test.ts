@@ -8,16 +8,19 @@ import { regionMistake } from '../../lib/stages/deploy-rules.ts';
 import { readDeploySettings } from '../../lib/stages/deploy-settings.ts';
 import { asTexts, propertiesOf } from './synthesise.ts';
 
-function templateOf(stage: string, region: string): Template {
+type LoggingRole = 'set' | 'is';
+
+function templateOf(stage: string, region: string, apiGatewayLogging: LoggingRole = 'set'): Template {
   const context = { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] };
   const app = new App({ context, builtinCloudFormationValidation: false });
-  const settings = readDeploySettings(stage, { hostWidget: true, removal: 'destroy' });
+  const settings = readDeploySettings(stage, { hostWidget: true, removal: 'destroy', apiGatewayLogging });
   const env = { account: '123456789012', region };
   return Template.fromStack(new MangaAssistStack(app, `MangaAssist-${stage}`, { settings, env }));
 }
 
 const dev = templateOf('dev', 'us-east-1');
-const TEMPLATES = [dev, templateOf('prod', 'us-east-1'), templateOf('dev', 'eu-west-1')];
+const prod = templateOf('prod', 'us-east-1', 'is');
+const TEMPLATES = [dev, prod, templateOf('dev', 'eu-west-1')];
 
 /** Types whose names are one list for all Regions of an account. */
 const GLOBAL = /CloudFront|Dashboard|IAM|S3/;
@@ -56,6 +59,11 @@ describe('stages in one account', () => {
         'AWS::CloudWatch::Dashboard  MangaAssist-prod-us-east-1',
       ]),
     );
+  });
+
+  test('set the account’s logging role of API Gateway, or leave it to another stack of the Region', () => {
+    dev.resourceCountIs('AWS::ApiGateway::Account', 1);
+    prod.resourceCountIs('AWS::ApiGateway::Account', 0);
   });
 
   test('have the stage as a tag on tables, functions, buckets, topics, queues, keys, log groups and roles', () => {
