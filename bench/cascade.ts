@@ -4,13 +4,8 @@
  * end, then checked; the shopper gets the last one when it is whole) on the same script.
  */
 
-import {
-  type AnswerTotals,
-  costUsd,
-  DEFAULT_LIVE_CONFIG,
-  MODEL_PRESETS,
-  TwoLevelCache,
-} from '@mangaassist/cascade-core';
+import { type AnswerTotals, costUsd, DEFAULT_LIVE_CONFIG, MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { TwoLevelCache } from '@mangaassist/cascade-core/answering';
 import type { Tier } from '@mangaassist/protocol';
 import { estimateTokens } from '@mangaassist/text';
 import { MemoryResponseCache } from '../test/contract/dynamodb/memory-response-cache.ts';

@@ -7,7 +7,7 @@ import {
   type FixedWeights,
   givenText,
   oddsOf,
-} from '@mangaassist/cascade-core';
+} from '@mangaassist/cascade-core/answering';
 import type { GradedDraft } from '../cli/evaluate/data/draft-set.ts';
 import { readDataFolder } from '../cli/evaluate/data/read-folder.ts';
 import { fitFixed } from '../packages/cascade-core/training/fit-fixed.ts';

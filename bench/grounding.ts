@@ -1,6 +1,7 @@
 /** The rate of mistakes of the check of an answer's claims, on statements labelled right or wrong by hand. */
 import { readFileSync } from 'node:fs';
-import { groundInContext, type Passage } from '@mangaassist/cascade-core';
+import type { Passage } from '@mangaassist/cascade-core';
+import { groundInContext } from '@mangaassist/cascade-core/answering';
 import { print, round } from './print.ts';
 
 const SETS = ['dev', 'held-out'] as const;

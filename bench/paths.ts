@@ -3,15 +3,13 @@
  * the strong tier, escalate, or have shown text replaced, and their cost against all-strong on the same tokens. The stand-ins' self-estimates are made up, so the shares are, too.
  */
 import {
-  answer,
-  type CascadeDeps,
   type CascadeEvent,
   CONTROL,
   DEFAULT_LIVE_CONFIG,
   type Display,
   MODEL_PRESETS,
-  unprotectedPool,
 } from '@mangaassist/cascade-core';
+import { answer, type CascadeDeps, unprotectedPool } from '@mangaassist/cascade-core/answering';
 import { promptCode } from '@mangaassist/conversation';
 import { StoreRetriever } from '@mangaassist/store';
 import { BedrockModelClient, bedrockClient } from '../lambdas/adapters/bedrock/bedrock-model-client.ts';

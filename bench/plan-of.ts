@@ -1,10 +1,5 @@
-import {
-  ALL_AVAILABLE,
-  DEFAULT_LIVE_CONFIG,
-  MODEL_PRESETS,
-  type Plan,
-  planAnswer,
-} from '@mangaassist/cascade-core';
+import { DEFAULT_LIVE_CONFIG, MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { ALL_AVAILABLE, type Plan, planAnswer } from '@mangaassist/cascade-core/answering';
 import type { Classification } from '@mangaassist/classifier';
 
 /** The plan of a question of usual length under the default configuration, with all models available. */

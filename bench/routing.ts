@@ -1,12 +1,7 @@
 /** Cost of a decision in µs: classifier, plan and cache lookup, beside the parsing of a 2 KB frame. */
 
-import {
-  CONTROL,
-  cacheKey,
-  DEFAULT_LIVE_CONFIG,
-  isCacheable,
-  TwoLevelCache,
-} from '@mangaassist/cascade-core';
+import { CONTROL, DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import { cacheKey, isCacheable, TwoLevelCache } from '@mangaassist/cascade-core/answering';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import { build } from 'esbuild';
 import { systemClock } from '../lambdas/adapters/system-clock.ts';

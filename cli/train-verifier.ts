@@ -1,6 +1,6 @@
 /** `npm run cli -- train verifier`: fits the verifier on graded outcomes, offline and repeatably. */
 import { writeFileSync } from 'node:fs';
-import { type CompactVerifier, createVerifier } from '@mangaassist/cascade-core';
+import { type CompactVerifier, createVerifier } from '@mangaassist/cascade-core/answering';
 import { fitVerifier } from '../packages/cascade-core/training/fit-verifier.ts';
 import type { OutcomeSet, RecordedOutcome } from './evaluate/data/outcome-set.ts';
 import { readDataFolder } from './evaluate/data/read-folder.ts';

@@ -1,5 +1,6 @@
 /** The shares and costs of replayed turns. */
-import { costUsd, MODEL_PRESETS, type Plan } from '@mangaassist/cascade-core';
+import { costUsd, MODEL_PRESETS } from '@mangaassist/cascade-core';
+import type { Plan } from '@mangaassist/cascade-core/answering';
 import type { Tier } from '@mangaassist/protocol';
 import { round } from '../print.ts';
 import type { Replayed } from './replay.ts';

@@ -2,10 +2,10 @@
 import {
   type ContextRetriever,
   DEFAULT_LIVE_CONFIG,
-  type Plan,
   type RetrievedContext,
   TASK_PROFILES,
 } from '@mangaassist/cascade-core';
+import type { Plan } from '@mangaassist/cascade-core/answering';
 import type { Classification, Classifier } from '@mangaassist/classifier';
 import type { Task } from '@mangaassist/protocol';
 import {

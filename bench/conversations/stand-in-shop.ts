@@ -1,19 +1,21 @@
 /** The cascade with the stand-in models over the shop's files, with what the gate sees of each draft. */
 import {
-  answer,
-  type CascadeDeps,
   type CascadeEvent,
   CONTROL,
   countHedging,
   DEFAULT_LIVE_CONFIG,
-  groundInContext,
   MODEL_PRESETS,
   type ModelClient,
   type Passage,
   type RetrievedContext,
   type Turn,
-  unprotectedPool,
 } from '@mangaassist/cascade-core';
+import {
+  answer,
+  type CascadeDeps,
+  groundInContext,
+  unprotectedPool,
+} from '@mangaassist/cascade-core/answering';
 import { promptCode } from '@mangaassist/conversation';
 import { type Order, orderCard, orderPassage } from '@mangaassist/store';
 import type { Language } from '@mangaassist/text';

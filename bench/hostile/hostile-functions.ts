@@ -1,28 +1,30 @@
 /** Every function that reads text of shoppers or models, as the bench calls it. */
 import {
   answerCeilingUsd,
-  answerPieces,
   CONTROL,
-  type CompactVerifier,
-  cacheKey,
   citedPassages,
   conversation,
   coverageOf,
-  createVerifier,
   DEFAULT_LIVE_CONFIG,
-  draftVerdict,
-  FAULTLESS,
-  givenText,
-  groundInContext,
-  isCacheable,
   isCovered,
   lastTurns,
   MODEL_PRESETS,
   mentionOf,
   type Passage,
+} from '@mangaassist/cascade-core';
+import {
+  answerPieces,
+  type CompactVerifier,
+  cacheKey,
+  createVerifier,
+  draftVerdict,
+  FAULTLESS,
+  givenText,
+  groundInContext,
+  isCacheable,
   planQuestion,
   unprotectedPool,
-} from '@mangaassist/cascade-core';
+} from '@mangaassist/cascade-core/answering';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import type { StoredTurn, TurnStore } from '@mangaassist/conversation';
 import { hashed } from '@mangaassist/conversation';

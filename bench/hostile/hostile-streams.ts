@@ -1,17 +1,19 @@
 /** Functions that read a model's text as it arrives: each is given a whole answer, piece by piece. */
 import {
   type Clock,
+  HedgingCounter,
+  MODEL_PRESETS,
+  type ModelClient,
+  type Passage,
+} from '@mangaassist/cascade-core';
+import {
   Draft,
   Evidence,
   groundInContext,
-  HedgingCounter,
   Leg,
-  MODEL_PRESETS,
-  type ModelClient,
   OutputFilter,
-  type Passage,
   readSelfEstimate,
-} from '@mangaassist/cascade-core';
+} from '@mangaassist/cascade-core/answering';
 import { Broadcast } from '../../lambdas/message/delivery/broadcast.ts';
 import { FrameQueue } from '../../lambdas/message/delivery/frame-queue.ts';
 

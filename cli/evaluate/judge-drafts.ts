@@ -1,5 +1,6 @@
 /** Figures of graded drafts of real models: how well each score separates right drafts from wrong ones, and what a gate accepts. */
-import { countHedging, heuristicBp } from '@mangaassist/cascade-core';
+import { countHedging } from '@mangaassist/cascade-core';
+import { heuristicBp } from '@mangaassist/cascade-core/answering';
 import { type ReadDraft, readDraft } from '../../packages/cascade-core/training/recorded-draft.ts';
 import type { DraftSet, GradedDraft } from './data/draft-set.ts';
 import { type Interval, type MeasureIntervals, resamples, withIntervals } from './measures/bootstrap.ts';

@@ -1,6 +1,7 @@
 /** Scores by which outcomes are sent to the strong tier: the verifier, and what it is compared with. */
 
-import { countHedging, heuristicBp } from '@mangaassist/cascade-core';
+import { countHedging } from '@mangaassist/cascade-core';
+import { heuristicBp } from '@mangaassist/cascade-core/answering';
 import { TASKS, type Task } from '@mangaassist/protocol';
 import { gainCurve, gainsBy } from '../../packages/cascade-core/training/calibrate.ts';
 import { crossValidate } from '../../packages/cascade-core/training/cross-validate.ts';

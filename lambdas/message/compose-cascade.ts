@@ -1,11 +1,6 @@
 /** Composes what writes an answer: the shop's data, the classifier, the models and the cache. */
-import {
-  type CascadeDeps,
-  GuardedModelPool,
-  ofTier,
-  type ResponseCacheStore,
-  TwoLevelCache,
-} from '@mangaassist/cascade-core';
+import { type Cascade, ofTier, type ResponseCacheStore } from '@mangaassist/cascade-core';
+import { createCascade, GuardedModelPool, TwoLevelCache } from '@mangaassist/cascade-core/answering';
 import type { Classifier } from '@mangaassist/classifier';
 import { MODEL_HEALTH_CHANGED, promptCode } from '@mangaassist/conversation';
 import { StoreRetriever, type StoreSource } from '@mangaassist/store';
@@ -68,10 +63,10 @@ export function composeStore({ settings, overrides, log, clock, store }: Shared)
   return source;
 }
 
-export function composeCascade(source: StoreSource, classify: Classifier, shared: Shared): CascadeDeps {
+export function composeCascade(source: StoreSource, classify: Classifier, shared: Shared): Cascade {
   const { settings, log, clock, store } = shared;
   const verifier = verifierOf(settings.VERIFIER_FILE, log);
-  return {
+  return createCascade({
     ...(verifier !== undefined && { verifier }),
     classify,
     retriever: new StoreRetriever({ source, today: (zone) => dateIn(zone, clock.now()) }),
@@ -85,5 +80,5 @@ export function composeCascade(source: StoreSource, classify: Classifier, shared
     promptCode,
     catalogueVersion: () => source.loaded?.version ?? null,
     answerScope: JSON.stringify([settings.MODEL_GEOGRAPHY, guardrailOf(settings)]),
-  };
+  });
 }

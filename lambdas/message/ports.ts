@@ -1,5 +1,5 @@
 /** The ports of the message function, grouped by concern. Each function takes the groups that it uses. */
-import type { CascadeDeps, Clock, FixedAnswer, LiveConfigSource } from '@mangaassist/cascade-core';
+import type { Cascade, Clock, FixedAnswer, LiveConfigSource } from '@mangaassist/cascade-core';
 import type {
   AnswerIndex,
   AnswerMetrics,
@@ -65,7 +65,7 @@ export interface PolicyPorts {
 
 /** The writing of answers. */
 export interface AnswerPorts {
-  readonly cascade: CascadeDeps;
+  readonly cascade: Cascade;
   readonly resolve: Resolve;
   /** Waits for the first version of the shop's data, within a bound. */
   readonly ready: () => Promise<unknown>;

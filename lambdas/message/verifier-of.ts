@@ -1,6 +1,6 @@
 /** The deployment's own verifier of drafts, from its file (`npm run cli -- train verifier` writes it). */
 import { readFileSync } from 'node:fs';
-import { type CompactVerifier, createVerifier, type Verifier } from '@mangaassist/cascade-core';
+import { type CompactVerifier, createVerifier, type Verifier } from '@mangaassist/cascade-core/answering';
 import type { Log } from '@mangaassist/conversation';
 
 /**

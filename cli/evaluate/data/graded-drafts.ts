@@ -1,5 +1,6 @@
 /** Our format of graded drafts: a model's raw output to a shop question, with the data it was given. */
-import { type Passage, readSelfEstimate } from '@mangaassist/cascade-core';
+import type { Passage } from '@mangaassist/cascade-core';
+import { readSelfEstimate } from '@mangaassist/cascade-core/answering';
 import { TASKS } from '@mangaassist/protocol';
 import * as z from 'zod';
 import type { DraftSet, GradedDraft } from './draft-set.ts';

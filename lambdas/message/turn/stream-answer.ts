@@ -4,7 +4,6 @@
  */
 import {
   type Assignment,
-  answer,
   type CallerOptions,
   type FixedAnswer,
   type LiveConfig,
@@ -132,7 +131,7 @@ async function account(
   await Promise.all([
     broadcast.close(),
     deps.conversation.index.ended(turn.indexed, record),
-    deps.answers.cascade.cache?.flush(),
+    deps.answers.cascade.flush(),
     turn.money.settle(record.costUsd),
     grade && countGrade(grade, sender, deps.feedback),
   ]);
@@ -185,7 +184,7 @@ async function cascade(
     ...(turn.fixedAnswer === null ? {} : { fixedAnswer: turn.fixedAnswer }),
   };
   let plan: StartedEvent | null = null;
-  for await (const event of answer(question, deps.answers.cascade)) {
+  for await (const event of deps.answers.cascade.answer(question)) {
     if (isTerminal(event)) return { terminal: event, plan };
     if (event.type === 'started') plan = event;
     broadcast.push(frameOf(event, resolved));

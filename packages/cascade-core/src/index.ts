@@ -1,27 +1,18 @@
-/** The decisions of MangaAssist: the model that answers a question, and the escalation to a stronger one. */
+/**
+ * What a question is answered by and with: settings, models, prices, passages, events. The cascade itself, which one
+ * function runs, is in `answering.ts`: whatever stores settings or tunes them does not load it.
+ */
 
 export { answerCeilingUsd } from './answer/answer-ceiling.ts';
-export { answer } from './answer/cascade.ts';
-export { Draft } from './answer/draft.ts';
 export type { FixedAnswer } from './answer/fixed-answer.ts';
-export { Leg } from './answer/leg.ts';
 export type { LegOutcome, LegRecord } from './answer/leg-event.ts';
-export { OutputFilter } from './answer/output/output-filter.ts';
 export { lastOf, lastTurns, type Turn } from './answer/past-turns.ts';
 export { conversation, systemPrompt } from './answer/prompt.ts';
 export { CODE_RULE, foreignBlock, type PromptCode } from './answer/prompt-block.ts';
-export type { CascadeDeps, Question } from './answer/question.ts';
-export { cacheKey } from './cache/cache-key.ts';
-export {
-  answerPieces,
-  type CachedAnswer,
-  isCacheable,
-  type ResponseCacheStore,
-} from './cache/response-cache.ts';
-export { TwoLevelCache } from './cache/two-level-cache.ts';
-export { bestConfidenceBp, estimateConfidence, heuristicBp } from './confidence/confidence.ts';
+export type { Cascade, Question } from './answer/question.ts';
+export type { CachedAnswer, ResponseCacheStore } from './cache/response-cache.ts';
+export { bestConfidenceBp } from './confidence/confidence.ts';
 export { coverageOf, isCovered } from './confidence/coverage.ts';
-export { Evidence } from './confidence/evidence.ts';
 export type {
   FactAvailability,
   FactCurrency,
@@ -32,7 +23,6 @@ export type {
   PassageFacts,
 } from './confidence/facts.ts';
 export { factsOfCards } from './confidence/facts-of-cards.ts';
-export { groundInContext } from './confidence/grounding.ts';
 export { countHedging, HedgingCounter } from './confidence/hedging.ts';
 export {
   type ContextRequest,
@@ -43,7 +33,6 @@ export {
   type Passage,
   type RetrievedContext,
 } from './confidence/retrieval.ts';
-export { readSelfEstimate } from './confidence/self-estimate.ts';
 export {
   type BudgetInForce,
   type BudgetLedger,
@@ -92,21 +81,7 @@ export { addUsage, costUsd, NO_USAGE, type TokenUsage } from './models/price.ts'
 export { roundTo } from './models/rounding.ts';
 export type { Clock } from './resilience/clock.ts';
 export { ModelError, type ModelErrorCode } from './resilience/errors.ts';
-export { GuardedModelPool } from './resilience/guarded-model-pool.ts';
 export type { Availability, ModelHealth, ModelHealthStore, SharedHealth } from './resilience/model-health.ts';
-export { type ModelPool, unprotectedPool } from './resilience/model-pool.ts';
+export type { ModelPool } from './resilience/model-pool.ts';
 export type { CallerOptions } from './routing/choose-route.ts';
-export { ALL_AVAILABLE, type Plan, planAnswer } from './routing/plan.ts';
-export { planQuestion } from './routing/plan-question.ts';
 export { TASK_PROFILES } from './routing/task-profiles.ts';
-export { draftVerdict, FAULTLESS } from './verifier/evidence/draft-verdict.ts';
-export {
-  FIXED_WEIGHTS,
-  type FixedEvidence,
-  type FixedWeights,
-  oddsOf,
-} from './verifier/evidence/fixed-weights.ts';
-export { givenText } from './verifier/evidence/given-text.ts';
-export type { VerifierInput } from './verifier/features.ts';
-export { createVerifier, type Verifier, type VerifierVerdict } from './verifier/verifier.ts';
-export type { CompactVerifier } from './verifier/verifier-model.ts';

@@ -3,14 +3,10 @@
  * outside of this package.
  */
 import type { CareKind } from './care.ts';
-import { RANGES } from './ranges.ts';
 import type { Task } from './task.ts';
 import type { TierName } from './tier.ts';
 
 export const SUBPROTOCOL = 'mangaassist.v1';
-
-/** Longest question, in characters after trimming. */
-export const MAX_TEXT_LENGTH = RANGES.questionCharacters.max;
 
 export interface SessionOpen {
   readonly action: 'session.open';

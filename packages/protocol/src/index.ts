@@ -10,7 +10,6 @@ export {
   type ErrorCode,
   errorBody,
   type HistoryTurn,
-  MAX_TEXT_LENGTH,
   type MessageCancel,
   type MessageRate,
   type MessageSend,
@@ -25,6 +24,6 @@ export {
   type Source,
   SUBPROTOCOL,
 } from './frames.ts';
-export { RANGES, type Range } from './ranges.ts';
+export { MAX_TEXT_LENGTH, RANGES, type Range } from './ranges.ts';
 export { TASKS, type Task } from './task.ts';
 export { isWeaker, TIER_NAMES, TIERS, type Tier, type TierName, tierName, tierNamed } from './tier.ts';

@@ -90,3 +90,6 @@ export const RANGES = {
   provisionedConcurrency: range(0, 10_000),
   perSecond: range(1, 10_000),
 } as const satisfies Readonly<Record<string, Range>>;
+
+/** Longest question, in characters after trimming. */
+export const MAX_TEXT_LENGTH = RANGES.questionCharacters.max;

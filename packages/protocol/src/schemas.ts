@@ -6,14 +6,13 @@ import {
   type ClientFrame,
   type ErrorCode,
   errorBody,
-  MAX_TEXT_LENGTH,
   type MessageRate,
   type MessageSend,
   type RefusalFrame,
   refusal,
   type SessionOpen,
 } from './frames.ts';
-import { RANGES, type Range } from './ranges.ts';
+import { MAX_TEXT_LENGTH, RANGES, type Range } from './ranges.ts';
 import { TASKS } from './task.ts';
 
 // Error messages in words: zod/mini has none of its own.

@@ -1,7 +1,6 @@
 /** Runs one question through the cascade, with scripted models and a separate clock. */
 import {
   type Availability,
-  answer,
   type BudgetState,
   type CallerOptions,
   type CascadeConfig,
@@ -17,9 +16,8 @@ import {
   type Question,
   type TerminalEvent,
   type Turn,
-  type TwoLevelCache,
-  unprotectedPool,
 } from '@mangaassist/cascade-core';
+import { answer, type TwoLevelCache, unprotectedPool } from '@mangaassist/cascade-core/answering';
 import { type Classifier, createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import type { Task, Tier } from '@mangaassist/protocol';
 import { FakeClock } from '../simulated/fake-clock.ts';

@@ -9,8 +9,8 @@ import {
   type LiveConfig,
   MODEL_PRESETS,
   type ModelClient,
-  unprotectedPool,
 } from '@mangaassist/cascade-core';
+import { createCascade, unprotectedPool } from '@mangaassist/cascade-core/answering';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import { standsAlone } from '@mangaassist/store';
 import type { APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
@@ -235,14 +235,14 @@ export class StreamWorld {
       },
       answers: {
         fixedAnswerTo: async () => null,
-        cascade: {
+        cascade: createCascade({
           classify: CLASSIFY,
           retriever: { retrieve: async () => ({ passages: [] }) },
           pool: unprotectedPool(MODEL_PRESETS.seed, this.#model()),
           clock,
           promptCode: () => 'c0de',
           catalogueVersion: () => 'test',
-        },
+        }),
         ready: async () => undefined,
         resolve: this.#options.resolve ?? standsAlone,
         answerDeadlineMs: 25_000,

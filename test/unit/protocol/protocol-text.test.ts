@@ -1,7 +1,7 @@
 /** Texts of shoppers are cleaned where they enter: one form for each text, and no hidden characters. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { MAX_TEXT_LENGTH } from '../../../packages/protocol/src/frames.ts';
+import { MAX_TEXT_LENGTH } from '../../../packages/protocol/src/ranges.ts';
 import { parseFrame } from '../../../packages/protocol/src/schemas.ts';
 
 const parse = (frame: unknown) => parseFrame(JSON.stringify(frame));

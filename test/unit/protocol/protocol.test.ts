@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { MAX_TEXT_LENGTH } from '../../../packages/protocol/src/frames.ts';
+import { MAX_TEXT_LENGTH } from '../../../packages/protocol/src/ranges.ts';
 import { parseFrame } from '../../../packages/protocol/src/schemas.ts';
 
 const parse = (frame: unknown) => parseFrame(JSON.stringify(frame));

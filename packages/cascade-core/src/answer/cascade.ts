@@ -28,7 +28,7 @@ import { cachedEvent, type Timing, terminalEvent } from './ending.ts';
 import { fixedEvents } from './fixed-answer.ts';
 import { LegRunner } from './leg-runner.ts';
 import { promptVersion } from './prompt.ts';
-import { type CascadeDeps, classificationOf, type Question } from './question.ts';
+import { type Cascade, type CascadeDeps, classificationOf, type Question } from './question.ts';
 import { readContext } from './read-context.ts';
 import { REFUSAL_SENTENCES } from './refusal-sentence.ts';
 
@@ -44,6 +44,14 @@ export async function* answer(question: Question, deps: CascadeDeps): AsyncGener
   } finally {
     run.release();
   }
+}
+
+export function createCascade(deps: CascadeDeps): Cascade {
+  return {
+    answer: (question) => answer(question, deps),
+    catalogueVersion: deps.catalogueVersion,
+    flush: async () => deps.cache?.flush(),
+  };
 }
 
 /** The run of one answer. */

@@ -9,6 +9,7 @@ import type { ContextRetriever, Passage, RetrievedContext } from '../confidence/
 import type { BudgetState } from '../config/budget.ts';
 import type { Assignment } from '../config/experiments.ts';
 import type { LiveConfig } from '../config/live-config.ts';
+import type { CascadeEvent } from '../events/cascade-event.ts';
 import type { Clock } from '../resilience/clock.ts';
 import type { ModelPool } from '../resilience/model-pool.ts';
 import type { CallerOptions } from '../routing/choose-route.ts';
@@ -35,6 +36,16 @@ export interface CascadeDeps {
   readonly catalogueVersion: () => string | null;
   /** Other parts of the deployment that answers depend on, such as its guardrail; part of the cache's keys. */
   readonly answerScope?: string;
+}
+
+/** The cascade with its services. */
+export interface Cascade {
+  /** Answers one question. Ends with exactly one terminal event, also if every model fails. */
+  answer(question: Question): AsyncGenerator<CascadeEvent>;
+  /** Version of the store's data; null if there is none yet. */
+  catalogueVersion(): string | null;
+  /** Resolves when the cache has stored all answers that were put. */
+  flush(): Promise<void>;
 }
 
 export interface Question {

@@ -1,7 +1,7 @@
 import type { Task } from '@mangaassist/protocol';
 import { type CascadeConfig, isVerified } from '../config/live-config.ts';
 import { TASK_PROFILES } from '../routing/task-profiles.ts';
-import { FAULTLESS, mostVerdict } from '../verifier/evidence/draft-verdict.ts';
+import { FAULTLESS, mostVerdict } from '../verifier/evidence/growing-evidence.ts';
 import { type CalibrationCurve, calibrate } from './calibration.ts';
 
 /**

@@ -2,10 +2,15 @@
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import type { LegEvent } from '../answer/leg-event.ts';
-import { draftVerdict, evidenceOf, mostVerdict, reasonsOf } from '../verifier/evidence/draft-verdict.ts';
-import { type GrowingEvidence, growingEvidence } from '../verifier/evidence/fixed-evidence.ts';
+import { draftVerdict, evidenceOf } from '../verifier/evidence/draft-verdict.ts';
 import type { FixedEvidence } from '../verifier/evidence/fixed-weights.ts';
 import { type GivenText, givenText } from '../verifier/evidence/given-text.ts';
+import {
+  type GrowingEvidence,
+  growingEvidence,
+  mostVerdict,
+  reasonsOf,
+} from '../verifier/evidence/growing-evidence.ts';
 import type { FinishedDraft } from '../verifier/evidence/read-text.ts';
 import type { Verifier } from '../verifier/verifier.ts';
 import { type CalibrationCurve, calibrate } from './calibration.ts';

@@ -1,6 +1,6 @@
 /** Claims about the store that its data does not support, in answers that are shown. */
 import { describe, expect, it } from '@jest/globals';
-import { TwoLevelCache } from '@mangaassist/cascade-core';
+import { TwoLevelCache } from '@mangaassist/cascade-core/answering';
 import { CAVEAT_SENTENCES } from '../../../../packages/cascade-core/src/answer/caveat-sentence.ts';
 import { MemoryResponseCache } from '../../../contract/dynamodb/memory-response-cache.ts';
 import { type CascadeRunOptions, finished, run } from '../../../support/cascade/cascade-run.ts';

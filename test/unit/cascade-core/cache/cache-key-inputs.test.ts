@@ -4,8 +4,8 @@ import {
   DEFAULT_LIVE_CONFIG,
   type ResponseCacheStore,
   type RetrievedContext,
-  TwoLevelCache,
 } from '@mangaassist/cascade-core';
+import { TwoLevelCache } from '@mangaassist/cascade-core/answering';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import { StoreRetriever } from '@mangaassist/store';
 import fc from 'fast-check';

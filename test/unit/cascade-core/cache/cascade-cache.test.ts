@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_LIVE_CONFIG, TwoLevelCache } from '@mangaassist/cascade-core';
+import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import { TwoLevelCache } from '@mangaassist/cascade-core/answering';
 import { MemoryResponseCache } from '../../../contract/dynamodb/memory-response-cache.ts';
 import { type CascadeRunOptions, finished, run } from '../../../support/cascade/cascade-run.ts';
 import { fails, says, USAGE } from '../../../support/cascade/scripted-model.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { DEFAULT_LIVE_CONFIG, estimateConfidence } from '@mangaassist/cascade-core';
+import { DEFAULT_LIVE_CONFIG } from '@mangaassist/cascade-core';
+import { estimateConfidence } from '@mangaassist/cascade-core/answering';
 import { TASKS } from '@mangaassist/protocol';
 import fc from 'fast-check';
 import {

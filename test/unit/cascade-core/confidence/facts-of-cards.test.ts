@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { factsOfCards, groundInContext } from '@mangaassist/cascade-core';
+import { factsOfCards } from '@mangaassist/cascade-core';
+import { groundInContext } from '@mangaassist/cascade-core/answering';
 import type { ProductCard } from '@mangaassist/protocol';
 
 const CARD: ProductCard = {

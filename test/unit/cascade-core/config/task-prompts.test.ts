@@ -6,8 +6,8 @@ import {
   type LiveConfig,
   MODEL_PRESETS,
   parseLiveConfig,
-  TwoLevelCache,
 } from '@mangaassist/cascade-core';
+import { TwoLevelCache } from '@mangaassist/cascade-core/answering';
 import { TASK_INSTRUCTIONS } from '../../../../packages/cascade-core/src/answer/task-instructions.ts';
 import { readLiveConfig } from '../../../../packages/cascade-core/src/config/read-live-config.ts';
 import { MemoryResponseCache } from '../../../contract/dynamodb/memory-response-cache.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { GuardedModelPool, MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { MODEL_PRESETS } from '@mangaassist/cascade-core';
+import { GuardedModelPool } from '@mangaassist/cascade-core/answering';
 import {
   DEFAULT_MODEL_PROTECTION,
   type ModelProtection,

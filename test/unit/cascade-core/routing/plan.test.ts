@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  ALL_AVAILABLE,
-  DEFAULT_LIVE_CONFIG,
-  MODEL_PRESETS,
-  planAnswer,
-  TASK_PROFILES,
-} from '@mangaassist/cascade-core';
+import { DEFAULT_LIVE_CONFIG, MODEL_PRESETS, TASK_PROFILES } from '@mangaassist/cascade-core';
+import { ALL_AVAILABLE, planAnswer } from '@mangaassist/cascade-core/answering';
 import type { Classification } from '@mangaassist/classifier';
 import { TASKS, type Task } from '@mangaassist/protocol';
 import fc from 'fast-check';

@@ -1,9 +1,7 @@
 import { expect, it } from '@jest/globals';
-import {
-  draftVerdict,
-  mostVerdict,
-} from '../../../../packages/cascade-core/src/verifier/evidence/draft-verdict.ts';
+import { draftVerdict } from '../../../../packages/cascade-core/src/verifier/evidence/draft-verdict.ts';
 import { givenText } from '../../../../packages/cascade-core/src/verifier/evidence/given-text.ts';
+import { mostVerdict } from '../../../../packages/cascade-core/src/verifier/evidence/growing-evidence.ts';
 import type { Verifier } from '../../../../packages/cascade-core/src/verifier/verifier.ts';
 
 const KNOWN = {

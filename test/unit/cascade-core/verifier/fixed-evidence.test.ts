@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 import type { Task } from '@mangaassist/protocol';
-import {
-  draftVerdict,
-  mostVerdict,
-} from '../../../../packages/cascade-core/src/verifier/evidence/draft-verdict.ts';
-import type { GrowingEvidence } from '../../../../packages/cascade-core/src/verifier/evidence/fixed-evidence.ts';
+import { draftVerdict } from '../../../../packages/cascade-core/src/verifier/evidence/draft-verdict.ts';
 import { givenText } from '../../../../packages/cascade-core/src/verifier/evidence/given-text.ts';
+import {
+  type GrowingEvidence,
+  mostVerdict,
+} from '../../../../packages/cascade-core/src/verifier/evidence/growing-evidence.ts';
 
 const PASSAGES = [
   'Points programme\nMembers earn 1 point for every ¥100 spent. Points expire 12 months after the last purchase.',

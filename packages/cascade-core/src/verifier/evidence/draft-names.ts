@@ -1,10 +1,10 @@
 /** Evidence of a draft's names and numbers that the passages lack. */
 import { isWrong, sumsOf } from '../arithmetic.ts';
-import { missingShare } from './draft-words.ts';
 import type { FixedEvidence } from './fixed-weights.ts';
 import { type GivenText, numbersIn, plainText, wordsOf } from './given-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
 import { SMALL_WORDS } from './small-words.ts';
+import { missingShare } from './words-in-data.ts';
 
 const MOST_NAMES = 3;
 
@@ -21,12 +21,6 @@ const NAMES = /(?<=[\p{L}\p{N},;] ["“(]?)\p{Lu}\p{Ll}{2,}/gu;
 /** Ids of items, as a prompt has them. */
 const IDS = /\[[a-z\d]+(?:-[a-z\d]+)+\]/g;
 const TITLES = /(?<=[『「])[^『』「」]{2,40}(?=[』」])/gu;
-
-/** The draft names something that the passages have. */
-export function namesOne(draft: string, given: GivenText): boolean {
-  const names = (draft.match(/\b\p{Lu}\p{L}{2,}/gu) ?? []).map((name) => name.toLowerCase());
-  return names.some((name) => !SMALL_WORDS.has(name) && given.has(name));
-}
 
 /** Capitalised Latin words inside of sentences, and ids, that neither passages nor question have. */
 function unsupportedNames({ draft, given, question }: FinishedDraft): number {

@@ -1,13 +1,12 @@
 /** Evidence of a draft's phrases: no answer at all, its own certainty, denials, doubts, another language. */
 import { TASKS, type Task } from '@mangaassist/protocol';
 import { matches } from '../draft-parts.ts';
-import { namesOne } from './draft-names.ts';
-import { FEWEST_WORDS, isCovered, missingShare, SPARE } from './draft-words.ts';
 import type { FixedEvidence } from './fixed-weights.ts';
 import { type GivenText, wordsOf } from './given-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { SMALL_WORDS } from './small-words.ts';
+import { FEWEST_WORDS, isCovered, missingShare, namesOne, SPARE } from './words-in-data.ts';
 
 const ITSELF =
   /\b(?:\d+ ?% sure|(?:my|the) answer (?:will|is|would)|sure that|confident (?:that|in my)|the (?:shopper|user|context)\b|(?:given|provided) (?:context|data|information)|store data|policy (?:you rely|to rely)|\brel(?:y|ies) on\b|suggest (?:two|three)|whom each suits)/g;

@@ -1,20 +1,12 @@
-/** The verdict on a draft: its probability to be right, and the most that it can be while the draft is written. */
+/** The evidence on a finished draft, in a few named pieces, and its probability to be right. */
 
 import type { Verifier } from '../verifier.ts';
-import { finishedEvidence, type GrowingEvidence, growingEvidence } from './fixed-evidence.ts';
+import { nameEvidence } from './draft-names.ts';
+import { phraseEvidence, refusalEvidence, refusalsOf } from './draft-phrases.ts';
+import { wordEvidence } from './draft-words.ts';
 import { type FixedEvidence, oddsOf } from './fixed-weights.ts';
-import type { FinishedDraft } from './read-text.ts';
-
-/** Known of a draft that nothing stands against. */
-export const FAULTLESS = {
-  estimate: 10_000,
-  unsupportedClaims: 0,
-  hedgingPhrases: 0,
-  isForeign: false,
-  isRepeated: false,
-  isTruncated: false,
-  hasPassages: true,
-} as const;
+import { type GrowingEvidence, growingEvidence, isHard } from './growing-evidence.ts';
+import { type FinishedDraft, readText } from './read-text.ts';
 
 /** All evidence on a finished draft. */
 export function evidenceOf(known: GrowingEvidence, finished: FinishedDraft): FixedEvidence {
@@ -28,35 +20,17 @@ export function evidenceOf(known: GrowingEvidence, finished: FinishedDraft): Fix
   } as FixedEvidence;
 }
 
-/** Pieces after which a fitted verifier does not overrule the fixed weights upwards. */
-const HARD: readonly (keyof FixedEvidence)[] = [
-  'estimateMissing',
-  'estimateContradicted',
-  'estimateLow',
-  'unsupportedClaims',
-  'otherLanguage',
-  'repeats',
-  'truncated',
-  'noAnswer',
-  'speaksOfItself',
-  'promptText',
-  'isUnlike',
-];
-
-/** The most that the verdict on a draft can be, by what is known so far. It never rises. */
-export function mostVerdict(known: GrowingEvidence, fitted?: Verifier): number {
-  const evidence = growingEvidence(known);
-  return fitted === undefined || isHard(evidence) ? oddsOf(evidence) : 1;
-}
-
-/** The pieces that are there, without those of every draft: the reasons of a verdict. */
-export function reasonsOf(evidence: Partial<FixedEvidence>): Partial<FixedEvidence> {
-  const found = Object.entries(evidence).filter(([name, value]) => name !== 'base' && value !== 0);
-  return Object.fromEntries(found.map(([name, value]) => [name, Number(value.toFixed(3))]));
-}
-
-function isHard(evidence: Partial<FixedEvidence>): boolean {
-  return HARD.some((name) => (evidence[name] ?? 0) > 0);
+/** The rest of the evidence, which needs the whole draft. */
+function finishedEvidence(finished: FinishedDraft): Partial<FixedEvidence> {
+  const text = readText(finished);
+  const refusals = refusalsOf(text);
+  const refuses = refusals.denies || refusals.declines;
+  return {
+    ...phraseEvidence(text),
+    ...refusalEvidence(text, refusals),
+    ...wordEvidence(text, refuses),
+    ...nameEvidence(text, refuses),
+  };
 }
 
 /**

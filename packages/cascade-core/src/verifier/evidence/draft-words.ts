@@ -1,15 +1,12 @@
 /** Evidence of a draft's words: those that the passages lack, and those that only repeat the question. */
 import type { FixedEvidence } from './fixed-weights.ts';
-import { type GivenText, type GivenWords, wordsOf } from './given-text.ts';
+import { type GivenText, wordsOf } from './given-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { SMALL_WORDS } from './small-words.ts';
+import { FEWEST_WORDS, missingShare, SPARE } from './words-in-data.ts';
 
-/** Share of words that is no data: verbs and courtesies. */
-export const SPARE = 0.2;
-export const FEWEST_WORDS = 3;
 const FEW = 2;
-const COVERED = 0.4;
 const MOST_WORDS = 3;
 
 /** @param denies - it denies or declines: then a name of the question that no passage has is no claim. */
@@ -40,18 +37,6 @@ function isShortSummary({ task, draft }: FinishedDraft): boolean {
 const OF_STOCK = /\bstock\b|\bavailable\b|在庫|取り扱/;
 
 const NONE = { unsupportedWords: 0, looseSentences: 0, askedNotGiven: 0, addsNothing: 0, isBare: 0 } as const;
-
-/** @param spare - words that the passages have and are not counted: a share of few words means little. */
-export function missingShare(words: readonly string[], { has }: GivenWords, spare = 0): number {
-  return words.filter((word) => !has(word)).length / Math.max(1, words.length + spare);
-}
-
-/** The question's own words, or a title in it, stand in the passages. */
-export function isCovered(asked: ReadonlySet<string>, given: GivenText): boolean {
-  const words = [...asked].filter((word) => !SMALL_WORDS.has(word));
-  if (given.isEmpty || words.length === 0) return false;
-  return missingShare(words, given) <= 1 - COVERED || words.some((word) => given.titles.has(word));
-}
 
 interface Nearness {
   readonly loose: number;
