@@ -8,7 +8,6 @@ import { readingsOf } from '../src/search/readings.ts';
 import { facetsFilter } from '../src/search/results/filter.ts';
 import { byConditions } from '../src/search/search.ts';
 import type { Facets, Snapshot } from '../src/search/snapshot.ts';
-import { questionUnits } from '../src/search/text/text-index.ts';
 import type { Row } from './logistic-fit.ts';
 
 /** A question with the series and topics that answer it, and its kind: a task, or the kind of a labelled query. */
@@ -76,7 +75,7 @@ function seriesRow(
   const idOf = (place: number) => (snapshot.facets[place] as Facets).id;
   const matches = snapshot.text.search(
     'series',
-    questionUnits(query.left, 'series'),
+    snapshot.text.units(query.left, 'series'),
     (place) => isOfKind(snapshot.facets[place] as Facets) && !(isLeftOut && wanted.includes(idOf(place))),
     snapshot.isKnownStem,
   );

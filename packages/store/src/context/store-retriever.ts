@@ -4,7 +4,6 @@ import type { Task } from '@mangaassist/protocol';
 import { keyForm, type Language } from '@mangaassist/text';
 import type { Item, LiveItem } from '../model/item.ts';
 import type { LoadedStore, StoreSource } from '../ports/store-versions.ts';
-import { parsed } from '../query/parsed.ts';
 import { type SearchAnswer, type SeriesResult, search } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { withinBudget } from './budget.ts';
@@ -67,7 +66,7 @@ export class StoreRetriever implements ContextRetriever {
     if (loaded === null) throw new StoreUnavailable('No version of the store data could be read.');
     const today = todayIn(loaded.snapshot.info.timeZone);
     const count = Math.max(limit, needs.series);
-    const query = parsed(text, loaded.snapshot);
+    const query = loaded.snapshot.query(text);
     const suggest = task === 'recommendation';
     const searched = search(text, loaded.snapshot, { limit: count, today, suggest, query });
     const answer = isOfService(request) ? withoutUnnamed(searched) : searched;

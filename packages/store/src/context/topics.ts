@@ -1,7 +1,6 @@
 /** Policies that a message is about beside its books and orders, part by part. */
 
 import { matchForm } from '@mangaassist/text';
-import { parsed } from '../query/parsed.ts';
 import { type PolicyResult, type SearchOptions, search } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 
@@ -23,7 +22,7 @@ export function topicsOf(words: string, snapshot: Snapshot, options: SearchOptio
     .map((part) => withoutNames(part, snapshot))
     .filter((part) => part.length > 1);
   const found = parts.slice(0, MOST_PARTS).flatMap((part) => {
-    const topics = search(part, snapshot, { ...options, query: parsed(part, snapshot) }).results.filter(
+    const topics = search(part, snapshot, { ...options, query: snapshot.query(part) }).results.filter(
       (result) => result.kind === 'policy',
     );
     return topics.slice(0, 2).filter(({ score }) => score >= NEARLY * (topics[0]?.score ?? 0));
@@ -32,7 +31,7 @@ export function topicsOf(words: string, snapshot: Snapshot, options: SearchOptio
 }
 
 function withoutNames(part: string, snapshot: Snapshot): string {
-  const { series, like, authors } = parsed(part, snapshot).entities;
+  const { series, like, authors } = snapshot.query(part).entities;
   const names = [...series, ...like, ...authors].map(({ text }) => text).filter((text) => text !== 'one');
   const form = names.reduce((text, name) => text.replaceAll(name, ' '), matchForm(part) as string);
   return form

@@ -4,11 +4,10 @@
  */
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
-import { parsed } from '../query/parsed.ts';
 import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import { readerAgeAfter } from './reader-age.ts';
-import { theOneAskedFor } from './rules/by-property.ts';
+import { theOneAskedFor } from './the-one-asked-for.ts';
 
 /** A stored turn's facts about its subject. */
 export interface TurnFacts {
@@ -63,10 +62,7 @@ const MOST_SUBJECTS = 16;
 export function focusOf(turns: readonly TurnFacts[], snapshot: Snapshot): Focus | null {
   return turns
     .slice(-FOCUS_TURNS)
-    .reduce<Focus | null>(
-      (focus, turn) => after(focus, turn, parsed(turn.question, snapshot), snapshot),
-      null,
-    );
+    .reduce<Focus | null>((focus, turn) => after(focus, turn, snapshot.query(turn.question), snapshot), null);
 }
 
 const NO_SEARCH = { conditions: {}, like: [], authors: [], words: [], isSearch: false } as const;

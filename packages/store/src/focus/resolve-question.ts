@@ -6,7 +6,6 @@ import { type Language, tokenCeiling } from '@mangaassist/text';
 import { RESOLVED_TOKENS } from '../context/budget.ts';
 import { namedTopics } from '../context/named-topics.ts';
 import { topicsOfGoods } from '../context/topics-of-conditions.ts';
-import { parsed } from '../query/parsed.ts';
 import type { Query } from '../query/query.ts';
 import type { Snapshot } from '../search/snapshot.ts';
 import type { Focus } from './focus.ts';
@@ -20,7 +19,8 @@ import {
   standsAlone,
 } from './resolved-question.ts';
 import { listAtHand, MOST_OF_LIST, pairOf } from './rules/picks.ts';
-import { OF_NAMED, ofPair, ofSearch, ofStock } from './rules/rules-of-named.ts';
+import { OF_NAMED, ofPair, ofStock } from './rules/rules-of-named.ts';
+import { ofSearch } from './rules/rules-of-search.ts';
 import { ofOrderNumber } from './rules/rules-of-service.ts';
 import { OF_UNNAMED } from './rules/rules-of-unnamed.ts';
 import { isShort } from './rules/service-follow-up.ts';
@@ -38,7 +38,7 @@ export function resolveQuestion(
   snapshot: Snapshot,
   read?: ReadShares,
 ): ResolvedQuestion {
-  const query = parsed(text, snapshot);
+  const query = snapshot.query(text);
   const refs = withServices(referencesIn(text), query, snapshot);
   if (focus === null) return { ...standsAlone(text), ...ofFirst({ query, refs }) };
   const context = contextOf(query, focus);
@@ -62,7 +62,7 @@ export function evidenceOfFollowUp(
   snapshot: Snapshot,
   read: ReadShares,
 ): FollowUpEvidence | null {
-  const query = parsed(text, snapshot);
+  const query = snapshot.query(text);
   const refs = withServices(referencesIn(text), query, snapshot);
   if (refs.thanks) return null;
   const context = contextOf(query, focus);
@@ -91,7 +91,7 @@ function firstRule(rules: readonly Rule[], asked: Asked): Partial<ResolvedQuesti
 /** The question with the age of the conversation's reader, if it asks for books. */
 function forReader(resolved: ResolvedQuestion, { text, query, refs, focus, language, snapshot }: Asked) {
   if (refs.service || focus.readerAge === null) return resolved;
-  const whole = resolved.text === text ? query : parsed(resolved.text, snapshot);
+  const whole = resolved.text === text ? query : snapshot.query(resolved.text);
   return withReaderAge(resolved, focus.readerAge, { text, query: whole, language });
 }
 

@@ -2,7 +2,8 @@
 import type { Language } from '@mangaassist/text';
 import type { Query, VolumesAsked } from '../query/query.ts';
 import type { Focus } from './focus.ts';
-import { type References, STEPS } from './words/references.ts';
+import type { References } from './words/references.ts';
+import { STEPS } from './words/steps.ts';
 
 /** The volumes that a question goes on with; none if it names its own or asks about the whole work. */
 export function volumesFor(

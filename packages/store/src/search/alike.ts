@@ -9,7 +9,7 @@ import {
 } from './results/results.ts';
 import { placesBy } from './results/sorted-series.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
-import { type Match, questionUnits } from './text/text-index.ts';
+import type { Match } from './text/text-index.ts';
 
 export function alike(query: Query, snapshot: Snapshot, options: SearchOptions): SeriesResult[] {
   const models = placesOf(query, snapshot);
@@ -49,7 +49,7 @@ function wordFit({ left, conditions }: Query, snapshot: Snapshot): ReadonlyMap<n
 function wordMatches(text: string, snapshot: Snapshot): readonly Match[] {
   return snapshot.text.search(
     'series',
-    questionUnits(text.replace(LIKENESS, ' '), 'series'),
+    snapshot.text.units(text.replace(LIKENESS, ' '), 'series'),
     () => true,
     snapshot.isKnownStem,
   );

@@ -8,7 +8,7 @@ import type { Readings } from './readings.ts';
 import { facetsFilter } from './results/filter.ts';
 import { firstOf, type SearchOptions, type SeriesResult } from './results/results.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
-import { type Match, questionUnits } from './text/text-index.ts';
+import type { Match } from './text/text-index.ts';
 
 /** Results under this share of the best are dropped. */
 const LEAST_OF_BEST = 0.55;
@@ -22,7 +22,7 @@ export function descriptions(query: Query, snapshot: Snapshot): readonly Match[]
   const isOfKind = facetsFilter(query.conditions);
   const isCandidate = (id: number) => isOfKind(snapshot.facets[id] as Facets);
   return snapshot.text
-    .search('series', questionUnits(query.left, 'series'), isCandidate, snapshot.isKnownStem)
+    .search('series', snapshot.text.units(query.left, 'series'), isCandidate, snapshot.isKnownStem)
     .filter((match) => !isOnlyDoubtful(match, query, snapshot));
 }
 

@@ -3,7 +3,6 @@ import type { Query } from '../query/query.ts';
 import { facetsFilter } from './results/filter.ts';
 import { resultAt, type SearchOptions, type SeriesResult } from './results/results.ts';
 import type { Facets, Snapshot } from './snapshot.ts';
-import { questionUnits } from './text/text-index.ts';
 
 /** Words of a short question: in a longer one an everyday word is one of many. */
 const MOST_WORDS = 3;
@@ -14,8 +13,8 @@ export function meantByOthers(query: Query, snapshot: Snapshot, { today }: Searc
   const { conditions, doubtful, text } = query;
   if (doubtful.length === 0 || query.describes) return [];
   const places = new Set(doubtful.flatMap((id) => snapshot.placeOf(id) ?? []));
-  const own = new Set([...places].flatMap((place) => wordsOf(snapshot.series(place).name)));
-  const units = questionUnits(text, 'series').filter(({ terms }) => !own.has(terms[0]?.[0] ?? ''));
+  const own = new Set([...places].flatMap((place) => wordsOf(snapshot.series(place).name, snapshot)));
+  const units = snapshot.text.units(text, 'series').filter(({ terms }) => !own.has(terms[0]?.[0] ?? ''));
   const isOfKind = facetsFilter(conditions);
   if (units.length === 0 || units.length > MOST_WORDS) return [];
   const matches = snapshot.text.search(
@@ -31,8 +30,8 @@ export function meantByOthers(query: Query, snapshot: Snapshot, { today }: Searc
 }
 
 /** Stems of a name. */
-function wordsOf(name: string): readonly string[] {
-  return questionUnits(name, 'series').map(({ terms }) => terms[0]?.[0] ?? '');
+function wordsOf(name: string, snapshot: Snapshot): readonly string[] {
+  return snapshot.text.units(name, 'series').map(({ terms }) => terms[0]?.[0] ?? '');
 }
 
 /** A name in kana is no word of its series' English name: one word may be left over. */

@@ -1,5 +1,4 @@
 /** Finds what a question is about in one version of the shop's data. */
-import { parseQuery } from '../query/parse-query.ts';
 import type { Entities, Query } from '../query/query.ts';
 import { alike, byAuthors, bySameAuthor, withShorter } from './alike.ts';
 import { described } from './describe.ts';
@@ -24,7 +23,7 @@ export interface SearchAnswer {
 }
 
 export function search(text: string, snapshot: Snapshot, options: SearchOptions): SearchAnswer {
-  const query = withShorter(options.query ?? parseQuery(text, snapshot), snapshot);
+  const query = withShorter(options.query ?? snapshot.query(text), snapshot);
   const readings = readingsOf(query, snapshot);
   const found = find(query, snapshot, options, readings);
   const policies = findPolicies(query, snapshot, readings);

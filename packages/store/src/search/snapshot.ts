@@ -8,7 +8,8 @@ import type { Series } from '../model/series.ts';
 import type { StoreInfo } from '../model/store-info.ts';
 import type { Lexicon } from '../query/names/lexicon.ts';
 import type { Dictionary } from '../query/names/spot-names.ts';
-import type { Sort } from '../query/query.ts';
+import { parsed } from '../query/parsed.ts';
+import type { Query, Sort } from '../query/query.ts';
 import { IsbnIndex } from './isbn-index.ts';
 import { NAME_KINDS, type Name, NameIndex } from './names/name-index.ts';
 import { prepareReadings } from './names/reading-match.ts';
@@ -162,6 +163,11 @@ export class Snapshot implements Lexicon {
     const known = this.#orders.get(sort) ?? sortedPlaces(this.facets, sort);
     this.#orders.set(sort, known);
     return known;
+  }
+
+  /** A question taken apart by the names of this version. */
+  query(question: string): Query {
+    return parsed(question, this);
   }
 
   series(place: number): { readonly id: string; readonly name: string } {

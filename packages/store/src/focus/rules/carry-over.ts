@@ -2,7 +2,6 @@
 
 import type { Task } from '@mangaassist/protocol';
 import { matchForm } from '@mangaassist/text';
-import { parsed } from '../../query/parsed.ts';
 import type { NamedEntity, Query } from '../../query/query.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
 import type { Focus } from '../focus.ts';
@@ -35,7 +34,7 @@ export function carried(
   const [named] = query.entities.series;
   if (named === undefined || !isNameOnly(query, named, refs)) return null;
   if (!OF_A_BOOK.has(focus.task) || focus.isSearch) return null;
-  const before = parsed(focus.question, snapshot).entities.series.at(-1);
+  const before = snapshot.query(focus.question).entities.series.at(-1);
   const text = before === undefined ? null : replaced(focus.question, before, named, query.text);
   return { text: text ?? query.text, by: 'carried', task: focus.task };
 }

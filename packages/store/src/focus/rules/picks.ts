@@ -3,7 +3,6 @@
 import type { Query } from '../../query/query.ts';
 import { facetsFilter } from '../../search/results/filter.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
-import { questionUnits } from '../../search/text/text-index.ts';
 import type { Focus } from '../focus.ts';
 import type { References } from '../words/references.ts';
 import { mostOf } from './by-property.ts';
@@ -179,7 +178,7 @@ interface Described {
 
 /** The series of some that words describe, and those that fit nearly as well. */
 function matchesOf(words: string, ids: readonly string[], snapshot: Snapshot): readonly Described[] {
-  const units = questionUnits(words.replace(PICKING, ' '), 'series');
+  const units = snapshot.text.units(words.replace(PICKING, ' '), 'series');
   if (units.length === 0) return [];
   const places = new Set(ids.map((id) => snapshot.placeOf(id)));
   const isOne = (place: number) => places.has(place);

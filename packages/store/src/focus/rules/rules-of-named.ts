@@ -1,13 +1,11 @@
 /** Rules for a question that names a series or an author. */
 
-import { parsed } from '../../query/parsed.ts';
 import { aboutIds } from '../about-series.ts';
 import type { Asked, ResolvedQuestion, Rule } from '../resolved-question.ts';
 import { referencesIn } from '../words/references.ts';
 import { taskOf } from '../words/task-of.ts';
 import { carried, comparesSubject, isNameAlone, withoutDenied } from './carry-over.ts';
 import { MOST_OF_LIST } from './picks.ts';
-import { isForReader } from './rules-of-others.ts';
 
 /** Rules for a question that names a series or an author. */
 export const OF_NAMED: readonly Rule[] = [
@@ -42,18 +40,6 @@ function added(asked: Asked): Partial<ResolvedQuestion> | null {
   return of === null ? null : { ...of, task: 'comparison' };
 }
 
-/** A search for books by what they are about. */
-export function ofSearch({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial<ResolvedQuestion> | null {
-  if (query.entities.series.length === 0 && isForReader({ query, refs }) && !refs.pronoun)
-    return { task: 'recommendation' };
-  const { genres, tone, demographics } = query.conditions;
-  const hasKind = [genres, tone, demographics].some((each) => each !== undefined);
-  const isPlain = query.suggests || query.rest.length <= 1;
-  return hasKind && isPlain && !refs.service && query.entities.series.length === 0
-    ? { task: 'recommendation' }
-    : null;
-}
-
 const OF_STOCK =
   /(?<![a-z])(?:how much|price|cost|in stock|do you (?:have|sell|carry)|have you got|got any|rating|ongoing|finished|still (?:running|going|coming out|being))(?![a-z])|完結|終わ(?:って|った|り)|何巻|いくら|値段|価格|在庫|置いて|ありますか|ある[?？]?$|売って/u;
 
@@ -74,7 +60,7 @@ export function ofStock({ query, refs }: Pick<Asked, 'query' | 'refs'>): Partial
 function corrected({ query, refs, focus, snapshot }: Asked): Partial<ResolvedQuestion> | null {
   const text = withoutDenied(query, refs);
   if (text === null) return null;
-  const rest = carried(parsed(text, snapshot), referencesIn(`no ${text}`), focus, snapshot);
+  const rest = carried(snapshot.query(text), referencesIn(`no ${text}`), focus, snapshot);
   return { text, ...rest, by: 'corrected' };
 }
 

@@ -1,51 +1,15 @@
-/** Rules for a question that looks for other books: like one at hand, by its author, for a reader. */
+/** Rules for a question that looks for other books: like one at hand, or by its author. */
 import type { Query } from '../../query/query.ts';
 import { has, spoken } from '../../query/spoken.ts';
 import type { Snapshot } from '../../search/snapshot.ts';
-import { aboutIds, found } from '../about-series.ts';
+import { aboutIds } from '../about-series.ts';
 import type { Focus } from '../focus.ts';
 import { titleOf } from '../naming.ts';
 import { renderSearch } from '../render-search.ts';
 import type { Asked, ResolvedQuestion } from '../resolved-question.ts';
 import type { References } from '../words/references.ts';
-import { changedSearch, hasSearch } from './change-search.ts';
+import { hasSearch } from './change-search.ts';
 import { described } from './picks.ts';
-
-/** "It's for my niece, she's 9 and loves cats": a reader and what they like is a search, whatever was at hand. */
-export function forReader({
-  query,
-  refs,
-  focus,
-  language,
-  snapshot,
-}: Asked): Partial<ResolvedQuestion> | null {
-  if (!isForReader({ query, refs })) return null;
-  const goesOn = hasSearch(focus) && focus.isSearch && !ANOTHER.test(refs.form);
-  return goesOn && query.rest.length <= MOST_OTHER_WORDS
-    ? found('conditions', changedSearch(query, refs, focus, language, snapshot), 'recommendation')
-    : { task: 'recommendation' };
-}
-
-/** "And my daughter …": another reader, with wishes of their own. */
-const ANOTHER =
-  /^(?:and|also|plus|then)(?: for)? my(?![a-z])|^(?:あと|それと|それから|次は)、?.{0,6}(?:にも|も|は)/u;
-
-/** Most words of a search that goes on with what a reader likes. */
-const MOST_OTHER_WORDS = 8;
-
-/** True for a search for a given reader: what they like, or some book for them. */
-export function isForReader({ query, refs }: Pick<Asked, 'query' | 'refs'>): boolean {
-  const { form, service, aspect } = refs;
-  if (service || query.entities.volumes.length > 0 || !READER.test(form)) return false;
-  return LIKES.test(form) || (SOME_BOOK.test(form) && !aspect);
-}
-
-const READER =
-  /(?<![a-z])(?:my|a|his|her|our) (?:\w+ )?(?:niece|nephew|son|daughter|kids?|child|wife|husband|friend|mom|mum|dad|brother|sister|grand(?:ma|pa|son|daughter|kid|child)|girlfriend|boyfriend|gf|bf|partner|cousin|aunt|uncle|student|teen)(?![a-z])|姪|甥|娘|息子|子ども|子供|孫|友達|友人|彼女|彼氏|妻|夫|母|父|弟|妹|兄|姉/u;
-const LIKES =
-  /(?<![a-z])(?:likes?|loves?|adores?|into|enjoys?|obsessed|crazy about|fan of|fond of|mad (?:on|about)|wants? to (?:read|try))(?![a-z])|好き|ハマっ|はまっ|夢中|興味|読みたが/u;
-const SOME_BOOK =
-  /(?<![a-z])(?:(?:a|some|any|good) (?:\w+ )?(?:manga|comics?|comic books?|book|series|gift|present|recommendations?|ideas?)|something|anything)(?![a-z])|何か|なにか|なんか|贈|プレゼント|おすすめ|(?:漫画|マンガ|本)(?:を|、|探)/u;
 
 const LIKE_IT =
   /(?<![a-z])(like|similar to|as good as)\s+(?:it|this|that|them|these|those)(?: one| ones)?(?![a-z])/iu;

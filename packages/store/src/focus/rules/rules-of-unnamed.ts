@@ -6,8 +6,8 @@ import { taskOf } from '../words/task-of.ts';
 import { changedSearch, isSearchChange } from './change-search.ts';
 import { ofEdition } from './of-edition.ts';
 import { picked } from './picks.ts';
-import { ofSearch } from './rules-of-named.ts';
-import { forReader, likened, others, sameAuthor } from './rules-of-others.ts';
+import { likened, others, sameAuthor } from './rules-of-others.ts';
+import { forReader, ofSearch } from './rules-of-search.ts';
 import {
   aboutService,
   ofLanguage,

@@ -3,6 +3,7 @@ import { matchForm } from '@mangaassist/text';
 import type { Conditions, Sort } from '../../query/query.ts';
 import { first, has, type Spoken, spoken } from '../../query/spoken.ts';
 import { EARLIER, ONE, OTHER, PAIR, PICKS, PLACES, type Property, RETURNS, WHICH } from './list-words.ts';
+import { STEPS } from './steps.ts';
 import { ALL, ASPECT, MORE, OF_WORK, PRONOUN, SERVICE } from './subject-words.ts';
 import { TAKEN_BACK } from './taken-back.ts';
 
@@ -85,18 +86,6 @@ const SORTS: readonly (readonly [Sort, Spoken])[] = [
   ['longest', spoken('longer|too short|more volumes', 'もっと長|もう少し長|短すぎ|長め')],
   ['newest', spoken('newer|more recent|too old', 'もっと新し|もう少し新し|古すぎ')],
 ];
-const NEXT = spoken(
-  '(?:the )?(?:next|following) (?:one|volume|vol|book)|(?:the )?(?:one|volume) after(?: (?:that|it|this))?',
-  '(?:その)?次の?(?:巻|は|も|のは)|その次',
-);
-const PREVIOUS = spoken(
-  '(?:the )?previous (?:volume|vol)|(?:the )?(?:volume|one) before (?:that|it|this)',
-  '(?:その)?(?:1つ|一つ)?前の巻',
-);
-
-/** The words of steps from one volume to another, for their replacement. */
-export const STEPS = { next: NEXT, previous: PREVIOUS } as const;
-
 /** Two numbers or more that are all there is; the text between them stays. */
 function numbersIn(form: string): string | null {
   return BARE_NUMBERS.exec(form.trim())?.[1] ?? null;
@@ -153,6 +142,6 @@ function readReferences(text: string): References {
     all: has(ALL, form),
     dropped: TAKEN_BACK.filter(([, pattern]) => has(pattern, form)).map(([key]) => key),
     more: has(MORE, form),
-    step: has(NEXT, form) ? 1 : has(PREVIOUS, form) ? -1 : null,
+    step: has(STEPS.next, form) ? 1 : has(STEPS.previous, form) ? -1 : null,
   };
 }

@@ -5,7 +5,7 @@ import type { Query } from '../../query/query.ts';
 import { policyEvidence } from '../evidence/policy-evidence.ts';
 import type { Readings } from '../readings.ts';
 import type { Snapshot } from '../snapshot.ts';
-import { type Match, questionUnits } from '../text/text-index.ts';
+import type { Match } from '../text/text-index.ts';
 
 export interface PolicyResult {
   readonly kind: 'policy';
@@ -67,7 +67,7 @@ const POLICY_WORD = /(?<![a-z])polic(?:y|ies)(?![a-z])|ポリシー|規約/gu;
 
 /** Policies by their likeness to a question, best first. */
 export function policyScores({ text }: Pick<Query, 'text'>, snapshot: Snapshot): readonly PolicyScore[] {
-  const units = questionUnits(matchForm(text).replace(POLICY_WORD, ' '), 'policies');
+  const units = snapshot.text.units(matchForm(text).replace(POLICY_WORD, ' '), 'policies');
   const phrases = new Map<string, Match>();
   for (const match of snapshot.text.search('phrases', units, () => true, snapshot.isKnownStem)) {
     const topic = snapshot.phrases[match.id] as string;

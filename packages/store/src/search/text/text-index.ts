@@ -82,6 +82,11 @@ export class TextIndex {
     return [...termsOf(word, isGrammar)].some((term) => PARTS.some((part) => this.#parts[part].has(term)));
   }
 
+  /** The units of a question to a part. */
+  units(question: string, part: TextPart): readonly Unit[] {
+    return distinct(unitsOf(question, SKIPPED[part]));
+  }
+
   /** The best entries of a part for the units of a question, best first. */
   search(
     part: TextPart,
@@ -91,11 +96,6 @@ export class TextIndex {
   ): readonly Match[] {
     return this.#parts[part].search(units, accepts, isEveryday, MOST_MATCHES);
   }
-}
-
-/** The units of a question to a part. */
-export function questionUnits(question: string, part: TextPart): readonly Unit[] {
-  return distinct(unitsOf(question, SKIPPED[part]));
 }
 
 /** The first of the units with one word, and of a long question its beginning. */

@@ -1,0 +1,13 @@
+/** Words of steps from one volume to another. */
+import { spoken } from '../../query/spoken.ts';
+
+const NEXT = spoken(
+  '(?:the )?(?:next|following) (?:one|volume|vol|book)|(?:the )?(?:one|volume) after(?: (?:that|it|this))?',
+  '(?:その)?次の?(?:巻|は|も|のは)|その次',
+);
+const PREVIOUS = spoken(
+  '(?:the )?previous (?:volume|vol)|(?:the )?(?:volume|one) before (?:that|it|this)',
+  '(?:その)?(?:1つ|一つ)?前の巻',
+);
+
+export const STEPS = { next: NEXT, previous: PREVIOUS } as const;
