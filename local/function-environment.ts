@@ -7,12 +7,14 @@ interface Places {
   readonly dynamo: Pick<DynamoStandIn, 'tableName' | 'storeTableName' | 'ordersTableName'>;
   readonly managementEndpoint: string;
   readonly allowedOrigins: readonly string[];
+  /** The settings of the hand-off; null without one. */
+  readonly handOff: { readonly env: Readonly<Record<string, string>> } | null;
   /** The authorizer's settings for the local issuer; null without one. */
   readonly issuer: { readonly env: Readonly<Record<string, string>> } | null;
 }
 
 export function functionEnvironment({ models, env }: LocalStackOptions, places: Places) {
-  const { dynamo, managementEndpoint, allowedOrigins, issuer } = places;
+  const { dynamo, managementEndpoint, allowedOrigins, issuer, handOff } = places;
   return {
     TABLE_NAME: dynamo.tableName,
     STORE_TABLE_NAME: dynamo.storeTableName,
@@ -30,6 +32,7 @@ export function functionEnvironment({ models, env }: LocalStackOptions, places: 
     SETTLE_SECONDS: '0',
     SIDEWORK_SECONDS: '20',
     ...issuer?.env,
+    ...handOff?.env,
     ...env,
   };
 }

@@ -35,7 +35,7 @@ export function tableAccess(
 }
 
 /** Access keys of one run, so that no other process can post into its sockets. */
-function localCredentials() {
+export function localCredentials() {
   return {
     accessKeyId: `LOCAL${randomBytes(8).toString('hex').toUpperCase()}`,
     secretAccessKey: randomBytes(16).toString('hex'),

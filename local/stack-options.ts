@@ -19,6 +19,8 @@ export interface LocalStackOptions {
     | { readonly kind: 'bedrock' };
   /** `guest` (default), or `oidc` with an issuer that starts as part of the stack. */
   readonly auth?: 'guest' | 'oidc';
+  /** Conversations can be handed to a person, who is at `/inbox` of the page. Default: no. */
+  readonly handOff?: boolean;
   /** Lambda environment variables that differ from their defaults. */
   readonly env?: Readonly<Record<string, string>>;
   readonly limits?: Partial<GatewayLimits>;

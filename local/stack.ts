@@ -4,6 +4,8 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { RunReport } from '@mangaassist/tuning';
 import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
 import type { LoadOutcome } from '../lambdas/adapters/store-table/load-version.ts';
+import { composeHandoff } from '../lambdas/handoff/compose.ts';
+import { handoffSettings } from '../lambdas/handoff/settings.ts';
 import { composeOptimizer } from '../lambdas/optimizer/compose.ts';
 import { optimizerSettings } from '../lambdas/optimizer/settings.ts';
 import { readSettings } from '../lambdas/settings.ts';
@@ -17,6 +19,7 @@ import { type DynamoStandIn, startDynamoStandIn } from './dynamodb/dynamo-stand-
 import { originsOfPort, refuseForeignCallers } from './foreign-callers.ts';
 import { functionEnvironment } from './function-environment.ts';
 import { type Issuer, LOCAL_AUDIENCE, startIssuer } from './identity/issuer.ts';
+import { startHandOff } from './inbox/local-hand-off.ts';
 import { close, listen, portOf, urlOf } from './loopback-server.ts';
 import { createPageServer } from './page/page-server.ts';
 import { startSchedule } from './schedule.ts';
@@ -93,8 +96,11 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 async function startServices(options: LocalStackOptions, stops: Stops) {
   const { storeFolder = null } = options;
   const shop = storeFolder === null ? null : await readStore(storeFolder);
-  const page = createPageServer(options.models.kind, options.auth ?? 'guest');
+  const handOff = options.handOff ? await startHandOff() : null;
+  stops.push(async () => handOff?.stop());
+  const page = createPageServer(options.models.kind, options.auth ?? 'guest', handOff?.inbox ?? null);
   await listen(page, options.port);
+  handOff?.at(page);
   stops.push(() => close(page));
   const allowedOrigins = pageOrigins(page, options);
   refuseForeignCallers(page, allowedOrigins);
@@ -120,7 +126,7 @@ async function startServices(options: LocalStackOptions, stops: Stops) {
   const managementEndpoint = urlOf('http', managementServer);
 
   const issuer = options.auth === 'oidc' ? await localIssuer(stops) : null;
-  const servers = { page, dynamo, cloudwatch, bedrock, management, managementEndpoint, issuer };
+  const servers = { page, dynamo, cloudwatch, bedrock, management, managementEndpoint, issuer, handOff };
   return { ...servers, allowedOrigins, storeLoaded, connections };
 }
 
@@ -128,7 +134,7 @@ type Services = Awaited<ReturnType<typeof startServices>>;
 
 /** The functions of the deployment, with the stack's services. */
 function composeFunctions(options: LocalStackOptions, services: Services) {
-  const { dynamo, cloudwatch, bedrock, management } = services;
+  const { dynamo, cloudwatch, bedrock, management, handOff } = services;
   const env = functionEnvironment(options, services);
   const log = new Logger({ serviceName: 'mangaassist', logLevel: options.logLevel ?? 'INFO' });
   const writeMetrics = (line: string) => {
@@ -144,8 +150,10 @@ function composeFunctions(options: LocalStackOptions, services: Services) {
   const routes = composeRoutes(env, {
     ...surroundings,
     management,
+    ...(handOff !== null && { lambda: handOff.lambda }),
     ...(options.clock !== undefined && { clock: options.clock }),
   });
+  handOff?.run(composeHandoff(readSettings(handoffSettings, env), { ...surroundings, management }));
   const tuning = readSettings(optimizerSettings, env);
   const optimize = composeOptimizer(tuning, {
     ...surroundings,

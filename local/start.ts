@@ -132,6 +132,7 @@ function stackOptions(options: Options): LocalStackOptions {
     dataFolder: options.ephemeral ? null : resolve(options.data),
     storeFolder: resolve(options.store),
     auth: options.auth,
+    handOff: true,
     tuneEverySeconds: options.tuneEvery,
     models: options.bedrock
       ? { kind: 'bedrock' }
@@ -159,7 +160,7 @@ function announcement({ page, socket, issuer }: LocalStack, options: Options): s
     : 'stand-in models (no AWS, no language model)';
   const data = options.ephemeral ? 'in memory' : resolve(options.data);
   const tokens = issuer === null ? '' : `  tokens  ${issuer.url}/token?sub=alice\n`;
-  return `MangaAssist is ready.\n  page    ${page}\n  socket  ${socket}\n${tokens}  models  ${models}\n  data    ${data}\nCtrl-C ends it.\n`;
+  return `MangaAssist is ready.\n  page    ${page}\n  socket  ${socket}\n  inbox   ${page}inbox\n${tokens}  models  ${models}\n  data    ${data}\nCtrl-C ends it.\n`;
 }
 
 /** Writes the end of a long load. */

@@ -20,6 +20,8 @@ export interface MessageOverrides {
   readonly dynamo?: TableAccess;
   readonly bedrock?: AwsAccess;
   readonly management?: ManagementAccess;
+  /** Of the hand-off function's invocations. */
+  readonly lambda?: AwsAccess;
   readonly log?: Log;
   /** Clock of the environment; default: the system's clock. */
   readonly clock?: Clock;

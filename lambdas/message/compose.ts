@@ -28,6 +28,7 @@ import { DynamoOrders } from '../adapters/orders-table/dynamo-orders.ts';
 import { careOf } from './care-of.ts';
 import { classifierOf } from './classifier-of.ts';
 import { composeCascade, composeStore } from './compose-cascade.ts';
+import { composePeople } from './compose-people.ts';
 import { type MessageOverrides, type Shared, shareParts } from './compose-shared.ts';
 import { countingErrors } from './count-errors.ts';
 import { FrameLimits } from './delivery/frame-limits.ts';
@@ -58,7 +59,7 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
       cascade: composeCascade(source, classify, shared),
       resolve: resolverOf(source, classify),
       ready: () => source.ready(),
-      fixedAnswerTo: careOf(source),
+      fixedAnswerTo: careOf(source, settings.HANDOFF_FUNCTION !== undefined),
       answerDeadlineMs: settings.ANSWER_DEADLINE_MS,
     },
     money: { ...composeMoney(shared), budget, metrics, clock, log },
@@ -66,6 +67,7 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
       orders: new DynamoOrders({ client: shared.store.client, table: settings.ORDERS_TABLE_NAME }),
       tries: new DynamoProofTries(shared.store),
     },
+    people: composePeople(shared, source),
     feedback: composeFeedback(shared, metrics),
     metrics,
     clock,

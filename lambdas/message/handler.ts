@@ -23,6 +23,7 @@ import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'a
 import { HeldStream } from './delivery/held-stream.ts';
 import { refuseQuestion } from './delivery/refuse-question.ts';
 import { countGrade } from './feedback/count-grade.ts';
+import { leavePerson, requestPerson } from './people/request-person.ts';
 import type { MessageDeps } from './ports.ts';
 import { mayDo, refuseChange, refuseFrame, sendFailure } from './refusals.ts';
 import { changeSession, type SessionChange } from './session/change-session.ts';
@@ -99,7 +100,9 @@ async function handleFrame(
     if (connection === null || problem !== null)
       await deps.delivery.sender.send(connectionId, problem ?? UNKNOWN);
     else if (frame.action === 'message.cancel') await cancelAnswer(connection, frame, requestId, deps);
-    else await rateAnswer(connection, frame, deps);
+    else if (frame.action === 'message.rate') await rateAnswer(connection, frame, deps);
+    else if (frame.action === 'handoff.close') await leavePerson(connection, deps);
+    else await requestPerson(await withSession(connection, deps), frame, requestId, deps);
   }
 }
 

@@ -8,6 +8,8 @@ import type {
   ConnectionStreams,
   FrameSender,
   GuestTokens,
+  HandoffLine,
+  HandoffStore,
   Log,
   ProofTries,
   RandomToken,
@@ -15,6 +17,7 @@ import type {
   SessionStore,
   TurnStore,
 } from '@mangaassist/conversation';
+import type { PeopleHours } from '@mangaassist/protocol';
 import type { OrderSource } from '@mangaassist/store';
 import type { FrameLimits } from './delivery/frame-limits.ts';
 import type { CountGradeDeps } from './feedback/count-grade.ts';
@@ -70,7 +73,7 @@ export interface AnswerPorts {
   /** Waits for the first version of the shop's data, within a bound. */
   readonly ready: () => Promise<unknown>;
   /** The fixed answer to a message that needs a person or a limit before a product; null for the cascade. */
-  readonly fixedAnswerTo: (text: string) => Promise<FixedAnswer | null>;
+  readonly fixedAnswerTo: (text: string, isWithPerson?: boolean) => Promise<FixedAnswer | null>;
   /** Longest time of an answer, in ms. API Gateway's integration timeout is 29,000. */
   readonly answerDeadlineMs: number;
 }
@@ -81,6 +84,17 @@ export interface OrderPorts {
   readonly tries: ProofTries;
 }
 
+/** The hand-off of a conversation to a person. */
+export interface PeoplePorts {
+  readonly handoffs: HandoffStore;
+  readonly line: HandoffLine;
+  /** Bounds the requests of an hour. */
+  readonly tries: ProofTries;
+  readonly contact: 'optional' | 'required';
+  /** Undefined while the shop's data is not loaded, or has no hours. */
+  readonly hours: () => PeopleHours | undefined;
+}
+
 export interface MessageDeps {
   readonly conversation: ConversationPorts;
   readonly delivery: DeliveryPorts;
@@ -88,6 +102,8 @@ export interface MessageDeps {
   readonly policy: PolicyPorts;
   readonly answers: AnswerPorts;
   readonly orders: OrderPorts;
+  /** Null where the deployment has no hand-off. */
+  readonly people: PeoplePorts | null;
   readonly money: ReserveMoneyDeps;
   readonly feedback: OfferSampleDeps & CountGradeDeps;
   readonly metrics: AnswerMetrics;

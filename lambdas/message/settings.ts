@@ -58,6 +58,10 @@ export const messageSettings = z
     DAILY_BUDGET_USD: usd(0),
     /** A question's `options`, which can raise its cost, have an effect. */
     CLIENT_OPTIONS: z._default(z.enum(['on', 'off'], 'on or off'), 'off'),
+    /** The hand-off function, by name or ARN. Left out: conversations are not handed to a person. */
+    HANDOFF_FUNCTION: z.optional(text('the name of the hand-off function')),
+    /** A request for a person needs a contact: the reply comes outside of the chat. */
+    HANDOFF_CONTACT: z._default(z.enum(['optional', 'required'], 'optional or required'), 'optional'),
     /** Tokens for frames of one connection, a minute and at once; 0: any number. */
     FRAMES_PER_MINUTE: wholeNumberIn('of tokens', RANGES.framesPerMinute, 120),
   })

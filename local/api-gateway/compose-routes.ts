@@ -13,7 +13,7 @@ import type { RouteHandlers } from './gateway.ts';
 /** Endpoints and keys of the local services, log, clock, and receiver of EMF documents (default: standard output). */
 type RouteServices = Pick<
   NonNullable<Parameters<typeof composeMessage>[1]>,
-  'dynamo' | 'bedrock' | 'management' | 'log' | 'writeMetrics' | 'clock'
+  'dynamo' | 'bedrock' | 'management' | 'lambda' | 'log' | 'writeMetrics' | 'clock'
 >;
 
 /** @param env - environment variables of all functions, as on AWS. */

@@ -60,14 +60,15 @@ async function namedItems(principal: string, { client, table }: TableReader): Pr
       TableName: table,
       ConsistentRead: true,
       FilterExpression:
-        'principal = :principal OR principalHash = :hash OR pk IN (:holder, :rate, :tries, :grades)',
+        'principal = :principal OR principalHash = :hash OR pk IN (:holder, :rate, :tries, :requests, :grades)',
       ExpressionAttributeValues: {
         ':principal': principal,
         // Of the index of answers.
         ':hash': logHash(principal),
         ':holder': holderKey(principal).pk,
         ':rate': rateKey(principal).pk,
-        ':tries': keyOfPrincipal(principal).pk,
+        ':tries': keyOfPrincipal(principal, 'proof').pk,
+        ':requests': keyOfPrincipal(principal, 'handoff').pk,
         ':grades': gradesPartition(hashed(principal)),
       },
     },

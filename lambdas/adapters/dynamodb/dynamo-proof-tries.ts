@@ -29,6 +29,10 @@ export interface DynamoProofTriesOptions {
   readonly client: DynamoDBDocumentClient;
   readonly table: string;
   readonly clock: Pick<Clock, 'now'>;
+  /** What is tried; a part of the keys. Default `proof`. */
+  readonly of?: 'proof' | 'handoff';
+  /** Most of an address in any hour; default {@link TRIES_AN_HOUR}, which bounds those of a principal. */
+  readonly ofAddress?: number;
 }
 
 type Key = Readonly<Record<'pk' | 'sk', string>>;
@@ -48,32 +52,40 @@ const NONE: Tries = { triedMs: [], writes: 0 };
 export class DynamoProofTries implements ProofTries {
   readonly #items: DynamoItems;
   readonly #clock: Pick<Clock, 'now'>;
+  readonly #of: 'proof' | 'handoff';
+  readonly #ofAddress: number;
 
-  constructor({ client, table, clock }: DynamoProofTriesOptions) {
+  constructor({ client, table, clock, of = 'proof', ofAddress = TRIES_AN_HOUR }: DynamoProofTriesOptions) {
+    this.#of = of;
+    this.#ofAddress = ofAddress;
     this.#items = new DynamoItems({ client, table });
     this.#clock = clock;
   }
 
   async take({ principal, address }: Sender): Promise<TryResult> {
-    const own = keyOfPrincipal(principal);
-    const ofPrincipal = await this.#count(own);
+    const own = keyOfPrincipal(principal, this.#of);
+    const ofPrincipal = await this.#count(own, TRIES_AN_HOUR);
     if (ofPrincipal.kind === 'used_up') return ofPrincipal;
-    const ofAddress = await this.#count(keyOfAddress(address));
+    const ofAddress = await this.#count(keyOfAddress(address, this.#of), this.#ofAddress);
     if (ofAddress.kind === 'used_up') await this.#dropLatest(own);
     return ofAddress;
   }
 
   async giveBack({ principal, address }: Sender): Promise<void> {
-    await Promise.all([keyOfPrincipal(principal), keyOfAddress(address)].map((key) => this.#dropLatest(key)));
+    await Promise.all(
+      [keyOfPrincipal(principal, this.#of), keyOfAddress(address, this.#of)].map((key) =>
+        this.#dropLatest(key),
+      ),
+    );
   }
 
-  async #count(key: Key): Promise<TryResult> {
+  async #count(key: Key, most: number): Promise<TryResult> {
     for (let n = 0; n < MOST_WRITES; n += 1) {
       const seen = await this.#read(key);
       const nowMs = this.#clock.now();
       const lately = seen.triedMs.filter((atMs) => atMs > nowMs - HOUR_MS);
       const [oldest = nowMs] = lately;
-      if (lately.length >= TRIES_AN_HOUR) return { kind: 'used_up', retryAfterMs: oldest + HOUR_MS - nowMs };
+      if (lately.length >= most) return { kind: 'used_up', retryAfterMs: oldest + HOUR_MS - nowMs };
       // An environment whose clock is ahead may have written a later time.
       const triedMs = [...lately, Math.max(nowMs, ...lately)];
       if (await this.#write(key, seen, triedMs)) return { kind: 'allowed' };
@@ -113,6 +125,8 @@ export class DynamoProofTries implements ProofTries {
   }
 }
 
-const keyOf = (holder: string): Key => ({ pk: `${PARTITIONS.rate}proof#${holder}`, sk: 'tries' });
-export const keyOfPrincipal = (principal: string): Key => keyOf(hashed(principal));
-const keyOfAddress = (address: string): Key => keyOf(`address#${hashed(networkOf(address))}`);
+type Tried = NonNullable<DynamoProofTriesOptions['of']>;
+
+const keyOf = (of: Tried, holder: string): Key => ({ pk: `${PARTITIONS.rate}${of}#${holder}`, sk: 'tries' });
+export const keyOfPrincipal = (principal: string, of: Tried): Key => keyOf(of, hashed(principal));
+const keyOfAddress = (address: string, of: Tried): Key => keyOf(of, `address#${hashed(networkOf(address))}`);

@@ -13,6 +13,8 @@ const TOKENS: Readonly<Record<ClientFrame['action'], number>> = {
   'message.send': 1,
   'message.rate': 2,
   'message.cancel': 2,
+  'handoff.request': 8,
+  'handoff.close': 4,
   'session.open': 4,
 };
 const RESUME_TOKENS = 8;

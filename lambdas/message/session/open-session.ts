@@ -1,3 +1,4 @@
+import type { Clock } from '@mangaassist/cascade-core';
 import {
   type Connection,
   ConnectionClosedError,
@@ -7,9 +8,10 @@ import {
   namedEndMs,
   storedEndMs,
 } from '@mangaassist/conversation';
-import type { SessionOpened } from '@mangaassist/protocol';
+import type { SessionHandoff, SessionOpened } from '@mangaassist/protocol';
 import type { HeldStream } from '../delivery/held-stream.ts';
-import type { ConversationPorts, DeliveryPorts, IdentityPorts } from '../ports.ts';
+import { sessionHandoff } from '../people/session-handoff.ts';
+import type { ConversationPorts, DeliveryPorts, IdentityPorts, PeoplePorts } from '../ports.ts';
 import { LeaseWatch, OPENING_TTL_MS } from '../turn/lease-watch.ts';
 import type { SessionChange } from './change-session.ts';
 
@@ -20,6 +22,8 @@ export interface OpenSessionDeps {
   readonly conversation: ConversationPorts;
   readonly delivery: Pick<DeliveryPorts, 'sender'>;
   readonly identity: Pick<IdentityPorts, 'guestTokens'>;
+  readonly people: PeoplePorts | null;
+  readonly clock: Clock;
 }
 
 /** Creates a session for a connection and posts `session.opened`. */
@@ -28,7 +32,10 @@ export async function openSession(change: SessionChange, deps: OpenSessionDeps):
   if (connection === null) throw new ConnectionClosedError();
   const [created] = await Promise.all([storeSession(connection, deps.conversation), change.leaveOther(null)]);
   await change.attach({ id: created.session, principal: connection.principal }, null);
-  await deps.delivery.sender.send(connection.id, await openedFrame(created, deps));
+  await deps.delivery.sender.send(
+    connection.id,
+    await openedFrame(created, await sessionHandoff(null, connection.id, deps), deps),
+  );
 }
 
 /**
@@ -88,7 +95,10 @@ async function createFirstSession(connection: Connection, deps: OpenSessionDeps)
   if ((await deps.conversation.connections.attach(connection.id, session, 'first', change)) === 'taken')
     return null;
   try {
-    await deps.delivery.sender.send(connection.id, await openedFrame(created, deps));
+    await deps.delivery.sender.send(
+      connection.id,
+      await openedFrame(created, await sessionHandoff(null, connection.id, deps), deps),
+    );
   } finally {
     await deps.conversation.streams
       .endOpening(connection.id, opening)
@@ -114,6 +124,7 @@ export async function openedFrame(
     readonly expiresAtMs: number;
     readonly principal: string;
   },
+  handoff: SessionHandoff | undefined,
   { conversation, identity }: Pick<OpenSessionDeps, 'conversation' | 'identity'>,
 ): Promise<SessionOpened> {
   const { expiresAtMs, principal, ...fields } = session;
@@ -123,5 +134,6 @@ export async function openedFrame(
     ...fields,
     expiresAt: new Date(namedEndMs(expiresAtMs, conversation.sessionTtlMs)).toISOString(),
     ...(guest === null ? {} : { guest: guest.token }),
+    ...(handoff !== undefined && { handoff }),
   };
 }

@@ -21,6 +21,7 @@ import { evictIfExpired, isPostedByOwner } from '../delivery/evict-stream.ts';
 import type { Body } from '../delivery/frame-queue.ts';
 import { HeldStream } from '../delivery/held-stream.ts';
 import { type ReplayRequest, replayAnswer } from '../delivery/replay-answer.ts';
+import { sessionHandoff } from '../people/session-handoff.ts';
 import type { ConversationPorts, DeliveryPorts } from '../ports.ts';
 import { LeaseWatch } from '../turn/lease-watch.ts';
 import { subscribeToTurn } from '../turn/subscribe-to-turn.ts';
@@ -81,7 +82,8 @@ async function openAgain(
   const stream = await change.attach(session, missed?.id ?? null);
   try {
     const opened = { session: id, resume, expiresAtMs, history, principal };
-    await deps.delivery.sender.send(connection, await openedFrame(opened, deps));
+    const handoff = await sessionHandoff(id, connection, deps);
+    await deps.delivery.sender.send(connection, await openedFrame(opened, handoff, deps));
     await change.end();
     if (missed === undefined) return;
     const afterSeq = missed.id === after?.id ? after.seq : null;

@@ -6,6 +6,7 @@
 
 import { assign } from '@mangaassist/cascade-core';
 import type { TurnLease } from '@mangaassist/conversation';
+import { answerBesidePerson, personOf } from '../people/with-person.ts';
 import { acquireLease } from './acquire-lease.ts';
 import { type AnswerMeans, answerUnderLease, type SessionTurns } from './answer-under-lease.ts';
 import { maintenanceAnswer } from './maintenance-answer.ts';
@@ -18,16 +19,19 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   const { connection, frame, stream } = request;
   const { session } = connection;
   const lease: TurnLease = { sessionId: session, turnId: frame.id, fencingToken: stream.lease.token };
-  const [known, live] = await Promise.all([
+  const [known, live, person] = await Promise.all([
     deps.conversation.turns.get(session, frame.id),
     deps.policy.liveConfig.current(),
+    personOf(session, deps),
     // The version of the shop's data is a part of the cache's keys.
     deps.answers.ready(),
   ]);
   if (known !== null && (await serveDuplicate(known, request, deps))) return;
   // After the lookup of the turn: a duplicate takes no message and no money.
   const config = assign(live, session).cascade;
-  const fixedAnswer = (await deps.answers.fixedAnswerTo(frame.text)) ?? maintenanceAnswer(frame.text, live);
+  const care = await deps.answers.fixedAnswerTo(frame.text, person !== null);
+  const fixedAnswer =
+    person === null ? (care ?? maintenanceAnswer(frame.text, live)) : answerBesidePerson(frame.text, care);
   const reserved =
     fixedAnswer === null ? await reserveMoney(frame.text, connection, { live, config }, deps.money) : UNPAID;
   if (reserved.kind === 'refused') {
@@ -37,7 +41,7 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   }
   const { money } = reserved;
   try {
-    await acquireAndAnswer(request, lease, { live, money, fixedAnswer }, deps);
+    await acquireAndAnswer(request, lease, { live, money, fixedAnswer, isWithPerson: person !== null }, deps);
   } finally {
     // The end of an answer settles its cost before. Then this has no effect.
     await money.settle(0);

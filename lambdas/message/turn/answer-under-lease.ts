@@ -6,6 +6,7 @@ import { FOCUS_TURNS, readOrderQuestion } from '@mangaassist/store';
 import { Broadcast } from '../delivery/broadcast.ts';
 import { countSigns } from '../feedback/count-signs.ts';
 import { ownContext } from '../orders/own-context.ts';
+import { offerPerson } from '../people/offer-person.ts';
 import { LISTED_TURNS } from '../session/open-session.ts';
 import type { AcquiredLease } from './acquire-lease.ts';
 import { type PastTurn, pastTurns } from './past-turns.ts';
@@ -18,6 +19,8 @@ export interface AnswerMeans {
   readonly live: LiveConfig;
   readonly money: HeldMoney;
   readonly fixedAnswer: FixedAnswer | null;
+  /** The message goes to a person, who has the conversation. */
+  readonly isWithPerson: boolean;
 }
 
 export interface SessionTurns {
@@ -108,13 +111,18 @@ async function streamBegun(
   const { connection: sender, frame, requestId, stream } = request;
   const { lease, live, text, history } = session;
   const kind = session.fixedAnswer?.kind ?? null;
-  const need = kind === 'maintenance' ? null : kind;
+  const need = kind === 'maintenance' || kind === 'handoff' ? null : kind;
   const counted = countSigns({ requestId, text, need, history, sender }, live, deps.feedback);
   const begun = deps.conversation.index.begun(session.indexed);
   const broadcast = new Broadcast(broadcastOptions(request, deps), sender.id, lease.fencingToken);
   // From here on the broadcast releases the stream lease.
   stream.handOver();
-  await streamAnswer({ ...request, ...session, frame: { ...frame, text }, broadcast }, deps);
+  const { outcome } = await streamAnswer(
+    { ...request, ...session, frame: { ...frame, text }, broadcast },
+    deps,
+  );
+  const earlier = session.turns.earlier.at(-1);
+  await offerPerson({ connection: sender, question: text, care: kind, outcome, earlier }, deps);
   await Promise.all([counted, begun]);
 }
 

@@ -6,7 +6,7 @@ export type PastTurn = StoredTurn & Turn;
 
 /**
  * Returns the latest `count` turns with text, oldest first. Stopped and interrupted answers are included, because
- * "go on" refers to them; blocked answers are left out. If none of the latest `count` turns has text, earlier ones
+ * "go on" refers to them; blocked answers, and messages to a person of the shop, are left out. If none of the latest `count` turns has text, earlier ones
  * are read.
  */
 export async function pastTurns(
@@ -22,7 +22,9 @@ export async function pastTurns(
 }
 
 function shownOf(turns: readonly StoredTurn[]): readonly PastTurn[] {
-  return turns.filter((turn) => turn.answer.trim() !== '' && !isBlocked(turn)).map(withEnd);
+  return turns
+    .filter((turn) => turn.answer.trim() !== '' && !isBlocked(turn) && turn.started?.care !== 'handoff')
+    .map(withEnd);
 }
 
 function isBlocked({ ended }: StoredTurn): boolean {

@@ -37,7 +37,7 @@ import {
 
 export type StreamAnswerDeps = Pick<
   MessageDeps,
-  'conversation' | 'policy' | 'answers' | 'feedback' | 'metrics' | 'clock' | 'log'
+  'conversation' | 'policy' | 'answers' | 'people' | 'feedback' | 'metrics' | 'clock' | 'log'
 >;
 
 type ClientOptions = NonNullable<MessageSend['options']>;
@@ -65,12 +65,14 @@ export interface BegunTurn {
   readonly fixedAnswer: FixedAnswer | null;
   /** Its entry in the index of answers. */
   readonly indexed: IndexedTurn;
+  /** A person has the conversation: the message goes there. */
+  readonly isWithPerson: boolean;
   /** Releases the session's lease, before the terminal frame arrives and the next question may come. Does not throw. */
   readonly release: () => Promise<void>;
 }
 
-/** Streams the answer of a stored turn. Does not throw: a failure ends in a frame. */
-export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Promise<void> {
+/** Streams the answer of a stored turn, and returns its result. Does not throw: a failure ends in a frame. */
+export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Promise<TurnResult> {
   const { lease, broadcast } = turn;
   const { clock, log } = deps;
   const { turns, heartbeatMs: intervalMs } = deps.conversation;
@@ -78,6 +80,7 @@ export async function streamAnswer(turn: BegunTurn, deps: StreamAnswerDeps): Pro
   const startedAtMs = clock.now();
   const result = await writeAnswer(turn, heartbeat, deps);
   await account(turn, result, clock.now() - startedAtMs, deps);
+  return result;
 }
 
 /** Writes the answer to its end: streams the cascade, stores the result and sends the terminal frame. */
@@ -90,6 +93,8 @@ async function writeAnswer(
   const signal = AbortSignal.any([broadcast.abandoned, heartbeat.stop]);
   let terminal: TerminalEvent | null = null;
   try {
+    // Before the answer that says so: a message that does not arrive is a failed answer, and can be sent again.
+    if (turn.isWithPerson) await sayToPerson(turn, deps);
     const { plan, ...ended } = await cascade(turn, signal, deps);
     terminal = ended.terminal;
     const result = { ...resultOf(terminal, broadcast.soFar, heartbeat.cancelled), plan };
@@ -107,6 +112,14 @@ async function writeAnswer(
     });
     return result;
   }
+}
+
+async function sayToPerson({ lease, frame }: BegunTurn, { people }: StreamAnswerDeps): Promise<void> {
+  await people?.line.send({
+    call: 'say',
+    session: lease.sessionId,
+    message: { id: frame.id, text: frame.text },
+  });
 }
 
 /** Records the result in metrics, log and budget, as an implicit grade, and as a sample for the LLM judge. */

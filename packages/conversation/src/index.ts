@@ -30,6 +30,37 @@ export {
 } from './connections/connection-streams.ts';
 export { forgetConnection } from './connections/forget-connection.ts';
 export type { FrameSender } from './connections/frame-sender.ts';
+export {
+  type Desk,
+  DeskError,
+  type DeskMessage,
+  type DeskOutcome,
+  type DeskRequest,
+} from './handoff/desk.ts';
+export {
+  accepted,
+  begun,
+  closed,
+  HANDOFF_TTL_MS,
+  handoffId,
+  isOpen,
+  isWithPerson,
+  listening,
+  type NewHandoff,
+  PERSON_IDLE_MS,
+  type StoredHandoff,
+  said,
+  sessionOfHandoff,
+} from './handoff/handoff.ts';
+export type { HandoffCall, HandoffLine } from './handoff/handoff-line.ts';
+export type { HandoffStore } from './handoff/handoff-store.ts';
+export { acceptedText, endText, offerText, requestedText, withPersonText } from './handoff/handoff-texts.ts';
+export { offerReason } from './handoff/offer-reason.ts';
+export { type TranscriptTurn, transcriptOf } from './handoff/transcript.ts';
+export {
+  verifyWebhook,
+  webhookHeaders,
+} from './handoff/webhook-signature.ts';
 export { GUEST, type GuestKey, type GuestKeys, type GuestTokens, newGuest } from './identity/guest-token.ts';
 export { hashed } from './identity/hashed.ts';
 export {
@@ -70,6 +101,7 @@ export type {
   LegMeasures,
 } from './observability/answer-metrics.ts';
 export type { ConnectMetrics, FailedConnect, RefusedConnect } from './observability/connect-metrics.ts';
+export type { HandoffMetrics } from './observability/handoff-metrics.ts';
 export { type Log, MODEL_HEALTH_CHANGED } from './observability/log.ts';
 export {
   addLogFields,
@@ -97,6 +129,8 @@ export {
   ERROR_METRICS,
   FAILURE_METRICS,
   type FailureCode,
+  HANDOFF_DIMENSIONS,
+  HANDOFF_METRICS,
   LEDGER_DIMENSIONS,
   LEDGER_METRICS,
   LEG_DIMENSIONS,

@@ -12,6 +12,8 @@ const SUMMARIES = {
   'message.send': 'Asks a question.',
   'message.cancel': 'Stops an answer.',
   'message.rate': 'Rates an answer.',
+  'handoff.request': 'Asks for a person of the shop.',
+  'handoff.close': 'Ends a hand-off: the assistant answers again.',
   ping: 'Keeps the connection alive.',
   'session.opened': 'The session, its resume token and its latest turns.',
   'answer.started': 'An answer begins.',
@@ -21,6 +23,11 @@ const SUMMARIES = {
   'answer.finished': 'The end of an answer, with what it is about and what it cost.',
   'answer.cancelled': 'The end of an answer that was stopped.',
   error: 'The end of an answer that failed, or the refusal of a frame.',
+  'handoff.offered': 'A person of the shop can take over the conversation.',
+  'handoff.requested': 'The request for a person has reached the team.',
+  'handoff.accepted': 'A person has the conversation: the assistant is silent.',
+  'handoff.message': 'Words of the person.',
+  'handoff.closed': 'The hand-off has ended, or there was none: the assistant answers.',
   pong: 'The reply to ping.',
 } as const satisfies Readonly<Record<keyof typeof CLIENT_FRAMES | keyof typeof SERVER_FRAMES, string>>;
 
@@ -36,6 +43,8 @@ const DESCRIPTION = [
 const TEXT_RULES: Readonly<Record<string, string>> = {
   text: '1–4,000 characters after invisible and control characters are dropped, composing (NFC) and trimming.',
   reason: 'At most 500 characters, counted as those of a question.',
+  contact: 'At most 200 characters, counted as those of a question.',
+  note: 'At most 1,000 characters, counted as those of a question.',
 };
 
 type JsonSchema = Record<string, unknown>;

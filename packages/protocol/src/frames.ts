@@ -3,6 +3,7 @@
  * outside of this package.
  */
 import type { CareKind } from './care.ts';
+import type { HandoffClose, HandoffFrame, HandoffRequest, SessionHandoff } from './handoff.ts';
 import type { Task } from './task.ts';
 import type { TierName } from './tier.ts';
 
@@ -61,7 +62,14 @@ export interface Ping {
   readonly action: 'ping';
 }
 
-export type ClientFrame = SessionOpen | MessageSend | MessageCancel | MessageRate | Ping;
+export type ClientFrame =
+  | SessionOpen
+  | MessageSend
+  | MessageCancel
+  | MessageRate
+  | HandoffRequest
+  | HandoffClose
+  | Ping;
 
 export type AnswerStatus = 'generating' | 'answered' | 'failed' | 'cancelled' | 'interrupted';
 
@@ -177,6 +185,8 @@ export type AnswerFrameBody =
       readonly care?: CareKind;
       /** Ids of the series, policies and orders whose data the answer was given. */
       readonly retrieved?: readonly string[];
+      /** Questions that could come next, in the language of the answer; at most 3. */
+      readonly suggestions?: readonly string[];
     }
   | {
       readonly type: 'answer.cancelled';
@@ -203,9 +213,16 @@ export interface SessionOpened {
   readonly history: readonly HistoryTurn[];
   /** A guest's token. A connection that offers it as `bearer.<guest>` belongs to the same guest. */
   readonly guest?: string;
+  /** Left out where the deployment has no hand-off to a person. */
+  readonly handoff?: SessionHandoff;
 }
 
-export type ServerFrame = SessionOpened | AnswerFrame | RefusalFrame | { readonly type: 'pong' };
+export type ServerFrame =
+  | SessionOpened
+  | AnswerFrame
+  | RefusalFrame
+  | HandoffFrame
+  | { readonly type: 'pong' };
 
 /** The body of an error frame. `retryAfterMs` is for errors where waiting helps: they are retryable. */
 export function errorBody(code: ErrorCode, message: string, retryAfterMs?: number): ErrorBody {

@@ -24,6 +24,22 @@ export {
   type Source,
   SUBPROTOCOL,
 } from './frames.ts';
+export {
+  HANDOFF_ENDS,
+  type HandoffAccepted,
+  type HandoffClose,
+  type HandoffClosed,
+  type HandoffEnd,
+  type HandoffFrame,
+  type HandoffMessage,
+  type HandoffOffered,
+  type HandoffReason,
+  type HandoffRequest,
+  type HandoffRequested,
+  type PeopleHours,
+  type PersonMessage,
+  type SessionHandoff,
+} from './handoff.ts';
 export { MAX_TEXT_LENGTH, RANGES, type Range } from './ranges.ts';
 export { TASKS, type Task } from './task.ts';
 export { isWeaker, TIER_NAMES, TIERS, type Tier, type TierName, tierName, tierNamed } from './tier.ts';

@@ -22,6 +22,10 @@ export const RANGES = {
   /** Ids of the shop's data, and a language tag, in the page of a question. */
   shopIdUnits: range(1, 128),
   localeUnits: range(1, 35),
+  /** Characters of a hand-off: the way to reach the shopper, what it is about, one message of the person. */
+  contactCharacters: range(0, 200),
+  noteCharacters: range(0, 1_000),
+  personCharacters: range(1, 2_000),
   /** Number of a frame: an answer has a few thousand at most, and each resume goes on counting. */
   frameSeq: range(0, 1_000_000),
   /** Bounds that a caller gives: under a micro-dollar or over an hour nothing can be planned. */

@@ -12,6 +12,7 @@ import {
   refusal,
   type SessionOpen,
 } from './frames.ts';
+import type { HandoffRequest } from './handoff.ts';
 import { MAX_TEXT_LENGTH, RANGES, type Range } from './ranges.ts';
 import { TASKS } from './task.ts';
 
@@ -83,6 +84,16 @@ const messageRate = z.object({
   reason: z.optional(z.string()),
 });
 
+const handoffRequest = z.object({
+  action: z.literal('handoff.request'),
+  id: MESSAGE_ID,
+  contact: z.optional(z.string()),
+  note: z.optional(z.string()),
+  locale: z.optional(token(RANGES.localeUnits)),
+});
+
+const handoffClose = z.object({ action: z.literal('handoff.close') });
+
 const ping = z.object({ action: z.literal('ping') });
 
 /** A schema for each action; `frame-types.test.ts` holds their outputs equal to the types in `frames.ts`. */
@@ -91,6 +102,8 @@ export const CLIENT_FRAMES = {
   'message.send': messageSend,
   'message.cancel': messageCancel,
   'message.rate': messageRate,
+  'handoff.request': handoffRequest,
+  'handoff.close': handoffClose,
   ping,
 } as const satisfies {
   readonly [A in ClientFrame['action']]: z.ZodMiniType<Extract<ClientFrame, { action: A }>>;
@@ -132,12 +145,15 @@ function parseObject(json: Readonly<Record<string, unknown>>): ParsedFrame {
   return result.success ? checked(result.data) : refuse('bad_frame', describe(result.error), id);
 }
 
+/** Actions whose `id` is not that of a question. */
+const WITHOUT_ID: ReadonlySet<string> = new Set(['message.cancel', 'message.rate', 'handoff.request']);
+
 /**
  * The id that a refusal bears. In a frame about an answer the id belongs to the frames of that answer, and is not
  * repeated.
  */
 function refusedId({ action, id }: Readonly<Record<string, unknown>>): string | undefined {
-  if (action === 'message.cancel' || action === 'message.rate') return undefined;
+  if (typeof action === 'string' && WITHOUT_ID.has(action)) return undefined;
   return MESSAGE_ID.safeParse(id).data;
 }
 
@@ -152,6 +168,8 @@ function checked(frame: ClientFrame): ParsedFrame {
       return checkText(frame);
     case 'message.rate':
       return checkReason(frame);
+    case 'handoff.request':
+      return checkRequest(frame);
     case 'session.open':
       return checkResume(frame);
     default:
@@ -186,20 +204,36 @@ function checkText(frame: MessageSend): ParsedFrame {
 
 /** Refusals bear no id: the answer may have ended, and no frame may follow its terminal frame. */
 function checkReason(frame: MessageRate): ParsedFrame {
-  const { reason, ...rest } = frame;
-  if (reason === undefined) return { ok: true, frame };
-  const read = readText(reason, MAX_REASON_LENGTH);
+  return checkOptional(frame, 'reason', MAX_REASON_LENGTH);
+}
+
+function checkRequest(frame: HandoffRequest): ParsedFrame {
+  const read = checkOptional(frame, 'contact', RANGES.contactCharacters.max);
+  return read.ok && read.frame.action === 'handoff.request'
+    ? checkOptional(read.frame, 'note', RANGES.noteCharacters.max)
+    : read;
+}
+
+/** A text that may be left out. An empty one counts as left out. */
+function checkOptional<N extends string, F extends ClientFrame & { readonly [K in N]?: string | undefined }>(
+  frame: F,
+  name: N,
+  max: number,
+): ParsedFrame {
+  const { [name]: value, ...rest } = frame;
+  if (value === undefined) return { ok: true, frame };
+  const read = readText(value, max);
   switch (read.kind) {
     case 'text':
-      return { ok: true, frame: { ...rest, reason: read.text } };
+      return { ok: true, frame: { ...frame, [name]: read.text } };
     case 'empty':
-      return { ok: true, frame: rest };
+      return { ok: true, frame: rest as unknown as F };
     case 'malformed':
-      return refuse('bad_frame', HALF_CHARACTER('reason'));
+      return refuse('bad_frame', HALF_CHARACTER(name));
     case 'oversized':
-      return refuse('bad_frame', OVERSIZED('reason', MAX_REASON_LENGTH));
+      return refuse('bad_frame', OVERSIZED(name, max));
     default:
-      return refuse('bad_frame', TOO_LONG('reason', MAX_REASON_LENGTH));
+      return refuse('bad_frame', TOO_LONG(name, max));
   }
 }
 

@@ -53,6 +53,25 @@ const order = z.object({
   tracking: z.optional(z.string()),
 });
 
+const contact = z.enum(['optional', 'required']);
+const hours = z.optional(
+  z.object({ open: z.boolean(), opensAt: z.optional(z.string()), timeZone: z.string() }),
+);
+const personMessage = {
+  message: z.string(),
+  text: z.string(),
+  at: z.string(),
+  after: z.optional(z.string()),
+};
+
+const sessionHandoff = z.object({
+  state: z.enum(['none', 'requested', 'accepted', 'closed']),
+  contact,
+  hours,
+  person: z.optional(z.string()),
+  messages: z.optional(z.array(z.object(personMessage))),
+});
+
 /** A schema for each type; `frame-types.test.ts` holds their outputs equal to the types in `frames.ts`. */
 export const SERVER_FRAMES = {
   'session.opened': z.object({
@@ -62,6 +81,7 @@ export const SERVER_FRAMES = {
     expiresAt: z.string(),
     history: z.array(turn),
     guest: z.optional(z.string()),
+    handoff: z.optional(sessionHandoff),
   }),
   'answer.started': z.object({
     type: z.literal('answer.started'),
@@ -105,6 +125,7 @@ export const SERVER_FRAMES = {
     orders: z.optional(z.array(order)),
     care: z.optional(z.enum(CARE_KINDS)),
     retrieved: z.optional(z.array(z.string())),
+    suggestions: z.optional(z.array(z.string())),
   }),
   'answer.cancelled': z.object({
     type: z.literal('answer.cancelled'),
@@ -119,6 +140,37 @@ export const SERVER_FRAMES = {
     code: z.enum(CODES),
     message: z.string(),
     retryable: z.boolean(),
+    retryAfterMs: z.optional(AMOUNT),
+  }),
+  'handoff.offered': z.object({
+    type: z.literal('handoff.offered'),
+    reason: z.string(),
+    contact,
+    hours,
+    text: z.string(),
+  }),
+  'handoff.requested': z.object({
+    type: z.literal('handoff.requested'),
+    handoff: z.string(),
+    hours,
+    text: z.string(),
+  }),
+  'handoff.accepted': z.object({
+    type: z.literal('handoff.accepted'),
+    handoff: z.string(),
+    person: z.optional(z.string()),
+    text: z.string(),
+  }),
+  'handoff.message': z.object({
+    type: z.literal('handoff.message'),
+    handoff: z.string(),
+    ...personMessage,
+  }),
+  'handoff.closed': z.object({
+    type: z.literal('handoff.closed'),
+    handoff: z.optional(z.string()),
+    reason: z.string(),
+    text: z.string(),
     retryAfterMs: z.optional(AMOUNT),
   }),
   pong: z.object({ type: z.literal('pong') }),

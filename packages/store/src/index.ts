@@ -1,6 +1,7 @@
 /** The shop's own data: its model, the questions about it, the search in it, and the ports to where it is kept. */
 
 export { CONTEXT_TOKENS, ORDER_TOKENS, withinBudget } from './context/budget.ts';
+export { type Opening, openingOf } from './context/opening-hours.ts';
 export { StoreRetriever, StoreUnavailable } from './context/store-retriever.ts';
 export { FOCUS_TURNS, type Focus, focusOf, type TurnFacts } from './focus/focus.ts';
 export { type PageContext, withPage } from './focus/page-context.ts';
@@ -51,7 +52,7 @@ export {
   STATUSES,
   type Status,
 } from './model/series.ts';
-export type { CrisisLine, StoreInfo } from './model/store-info.ts';
+export type { CrisisLine, OpeningHours, StoreInfo } from './model/store-info.ts';
 export { mayAskAboutOrders } from './orders/about-orders.ts';
 export { contactForm } from './orders/contact-form.ts';
 export { noticePassage, type OrderNotice } from './orders/order-notice.ts';

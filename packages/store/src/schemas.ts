@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { CURRENCIES, FORMATS, GRADES, ITEM_KINDS, isIsbn13 } from './model/item.ts';
 import { ORDER_STATES } from './model/order.ts';
 import { DEMOGRAPHICS, STATUSES } from './model/series.ts';
+import { WEEKDAYS } from './model/store-info.ts';
 import { GENRES, TONES } from './query/conditions/genres.ts';
 
 const LANGUAGES = ['en', 'ja'] as const;
@@ -150,6 +151,16 @@ export const ORDER_LINE = z.extend(ORDER, {
 /** A line of orders.jsonl. */
 export type OrderFileLine = z.output<typeof ORDER_LINE>;
 
+const timeOfDay = z
+  .string('must be a time')
+  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time as 10:00'));
+
+const openingHours = z.object({
+  days: z.array(oneOf(WEEKDAYS), 'must be a list').check(z.minLength(1, 'must not be empty')),
+  from: timeOfDay,
+  to: timeOfDay,
+});
+
 export const STORE_INFO = z.object({
   name: localized,
   demo: z._default(z.boolean('must be true or false'), false),
@@ -158,6 +169,8 @@ export const STORE_INFO = z.object({
     phone: z.nullable(text(40)),
     url: z.nullable(url),
     hours: localized,
+    openingHours: z.optional(z.array(openingHours, 'must be a list')),
+    closedOn: z.optional(z.array(date, 'must be a list')),
   }),
   timeZone: text(60),
   currencies: z.array(oneOf(CURRENCIES), 'must be a list').check(z.minLength(1, 'must not be empty')),

@@ -247,6 +247,7 @@ export class StreamWorld {
         resolve: this.#options.resolve ?? standsAlone,
         answerDeadlineMs: 25_000,
       },
+      people: null,
       money: {
         limits: { take: async () => this.#take(), settle: async () => undefined },
         budget: {

@@ -9,8 +9,8 @@ const info = JSON.parse(
 
 const need = (kind: NeedKind) => ({ kind, reasons: [], language: 'en' }) as const;
 
-test('the kinds of need are those of the protocol, which has maintenance besides', () => {
-  expect([...NEED_KINDS, 'maintenance']).toEqual(CARE_KINDS);
+test('the kinds of need are those of the protocol, which has maintenance and a person besides', () => {
+  expect([...NEED_KINDS, 'maintenance', 'handoff']).toEqual(CARE_KINDS);
 });
 
 test('a crisis is answered in English with the lines of the likely countries and of all countries', () => {

@@ -25,6 +25,8 @@ const SAME: { readonly [A in ClientFrame['action']]: Same<Output<A>, Extract<Cli
     'message.send': true,
     'message.cancel': true,
     'message.rate': true,
+    'handoff.request': true,
+    'handoff.close': true,
     ping: true,
   };
 
@@ -51,6 +53,11 @@ const DESCRIBED: { readonly [T in ServerFrame['type']]: Described<T> } = {
   'answer.finished': true,
   'answer.cancelled': true,
   error: true,
+  'handoff.offered': true,
+  'handoff.requested': true,
+  'handoff.accepted': true,
+  'handoff.message': true,
+  'handoff.closed': true,
   pong: true,
 };
 

@@ -52,6 +52,9 @@ const ACCEPTS: Readonly<Record<keyof typeof RANGES, (value: number) => boolean>>
     readText('漢'.repeat(length), RANGES.questionCharacters.max).kind === 'text',
   reasonCharacters: (length) =>
     frame({ action: 'message.rate', id: 'm1', rating: 'up', reason: '漢'.repeat(length) }),
+  contactCharacters: (length) => frame({ action: 'handoff.request', id: 'h1', contact: '漢'.repeat(length) }),
+  noteCharacters: (length) => frame({ action: 'handoff.request', id: 'h1', note: '漢'.repeat(length) }),
+  personCharacters: (length) => readText('漢'.repeat(length), RANGES.personCharacters.max).kind === 'text',
   messageIdUnits: (length) => send({ id: 'a'.repeat(length) }),
   shopIdUnits: (length) => send({ options: { context: { seriesId: 'a'.repeat(length) } } }),
   localeUnits: (length) => send({ options: { context: { locale: 'a'.repeat(length) } } }),

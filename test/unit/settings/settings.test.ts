@@ -32,6 +32,7 @@ describe("the message Lambda's settings", () => {
       USD_PER_HOUR_PER_ADDRESS: 5,
       DAILY_BUDGET_USD: 0,
       CLIENT_OPTIONS: 'off',
+      HANDOFF_CONTACT: 'optional',
       FRAMES_PER_MINUTE: 120,
     });
   });
@@ -51,6 +52,7 @@ describe("the message Lambda's settings", () => {
       DISCONNECT_GRACE_MS: '0',
       MESSAGES_PER_MINUTE: '0',
       MESSAGES_PER_MINUTE_PER_ADDRESS: '1000',
+      HANDOFF_CONTACT: 'optional',
       FRAMES_PER_MINUTE: '60',
     };
 
@@ -74,6 +76,7 @@ describe("the message Lambda's settings", () => {
       USD_PER_HOUR_PER_ADDRESS: 5,
       DAILY_BUDGET_USD: 0,
       CLIENT_OPTIONS: 'off',
+      HANDOFF_CONTACT: 'optional',
       FRAMES_PER_MINUTE: 60,
     });
   });

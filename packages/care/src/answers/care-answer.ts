@@ -4,7 +4,7 @@ import type { Language } from '@mangaassist/text';
 import type { Need, NeedKind } from '../need.ts';
 import { contactLines } from './contact-lines.ts';
 import { type CrisisLineInfo, crisisLines } from './crisis-lines.ts';
-import { TEXTS } from './texts.ts';
+import { HANDED_OVER, TEXTS } from './texts.ts';
 
 type Localized = Readonly<Record<Language, string>>;
 
@@ -31,13 +31,19 @@ export interface CareAnswerOptions {
   /** Null while no version of the store's data has been loaded: the answer then names no ways of its own. */
   readonly info: CareInfo | null;
   readonly language: Language;
+  /** `offered`: the chat can be handed to a person. `done`: a person has it, and reads along. */
+  readonly handOff?: 'offered' | 'done';
   /** ISO 3166 country of the shopper. Left out: the likely ones of the language. */
   readonly country?: string;
 }
 
 /** The answer to a need, in plain text, with the event that goes with it. The same for the same arguments. */
-export function careAnswer({ kind }: Need, { info, language, country }: CareAnswerOptions): CareAnswer {
-  const { opening, closing } = TEXTS[kind][language];
+export function careAnswer(
+  { kind }: Need,
+  { info, language, country, handOff }: CareAnswerOptions,
+): CareAnswer {
+  const { closing } = TEXTS[kind][language];
+  const opening = (handOff && HANDED_OVER[handOff][kind]?.[language]) || TEXTS[kind][language].opening;
   const middle = kind === 'crisis' ? crisisLines(info, language, country) : contactsOf(kind, info, language);
   return {
     text: [opening, middle, closing].filter((part) => part !== '').join('\n\n'),

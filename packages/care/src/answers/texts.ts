@@ -8,8 +8,8 @@ interface AnswerText {
 }
 
 /**
- * The reviewed texts. They promise nothing that the chat does not have: no person reads along, and no hand-off in
- * the chat exists. A change of wording is a change of what people in danger read; docs/decisions/0034 describes how.
+ * The reviewed texts. They promise nothing that the chat does not have: no person reads along, and without a hand-off
+ * (`HANDED_OVER`) none takes the chat over. A change of wording is a change of what people in danger read; docs/decisions/0034 describes how.
  */
 export const TEXTS: Readonly<Record<NeedKind, Readonly<Record<Language, AnswerText>>>> = {
   crisis: {
@@ -83,3 +83,28 @@ export const TEXTS: Readonly<Record<NeedKind, Readonly<Record<Language, AnswerTe
     },
   },
 };
+
+type Openings = Partial<Record<NeedKind, Readonly<Record<Language, string>>>>;
+
+/** The chat can be handed to a person, which the client offers under the answer. */
+const OFFERED: Openings = {
+  person: {
+    en: 'Of course, you can talk to a person. Ask for one below, and our staff gets this conversation and writes to you here. You also reach our staff here:',
+    ja: '承知しました。スタッフとお話しいただけます。下のボタンからご依頼いただくと、スタッフがこれまでの会話を確認し、ここでお返事します。次の方法でもご連絡いただけます。',
+  },
+  complaint: {
+    en: "I'm sorry. That is not how it should be, and I understand that you are upset. A person should look at this. Ask for one below, and our staff gets this conversation and writes to you here. You also reach our staff here:",
+    ja: 'ご不快な思いをおかけして、申し訳ございません。お怒りはもっともです。この件はスタッフが確認すべきことです。下のボタンからご依頼いただくと、スタッフがこれまでの会話を確認し、ここでお返事します。次の方法でもご連絡いただけます。',
+  },
+};
+
+/** A person has the chat, and reads along. */
+const DONE: Openings = {
+  crisis: {
+    en: "Thank you for writing that here. It sounds very hard, and you don't have to carry it alone.\n\nThe person in this chat works for the shop and reads this, but may not write at once. Real people are there for exactly this, for you or for somebody you worry about. You can call or write to them without a reason that is good enough:",
+    ja: '書いてくださって、ありがとうございます。とてもつらい状況なのだと思います。ひとりで抱えなくて大丈夫です。\n\nこのチャットのスタッフも読んでいますが、すぐにお返事できないことがあります。こういうときのために話を聞いてくれる人たちがいます。ご自身のことでも、心配な誰かのことでも、うまく話せなくてもかまいません。',
+  },
+};
+
+/** Openings in place of those of {@link TEXTS}. */
+export const HANDED_OVER = { offered: OFFERED, done: DONE } as const;

@@ -11,6 +11,8 @@ export const LIMIT_KINDS = [
   /** New sessions, and cancels of ids that were never asked, of one connection. */
   'sessions',
   'early_cancels',
+  /** Requests for a person, of one principal or from one address. */
+  'handoffs',
   /** Sockets from one address: refused. Of one principal: the oldest one closed. */
   'connections_address',
   'connections_principal',

@@ -164,6 +164,15 @@ export const CONNECT_METRICS = {
 /** All together, and by kind. */
 export const CONNECT_DIMENSIONS = [[], ['kind']] as const;
 
+/** Of hand-offs to a person (`handoff-metrics.ts`); without a dimension of their own. */
+export const HANDOFF_METRICS = {
+  HandoffsRequested: 'Count',
+  HandoffsAccepted: 'Count',
+  HandoffsFailed: 'Count',
+} as const satisfies Record<string, Unit>;
+
+export const HANDOFF_DIMENSIONS = [[]] as const;
+
 /** Clients that the authorizer refused. It refuses by an error, which Lambda counts as a failure of the function. */
 export const AUTHORIZER_METRICS = { Unauthorized: 'Count' } as const satisfies Record<string, Unit>;
 
@@ -183,6 +192,7 @@ export type MetricName = keyof (typeof ANSWER_METRICS &
   typeof LEDGER_METRICS &
   typeof LIMIT_METRICS &
   typeof CONNECT_METRICS &
+  typeof HANDOFF_METRICS &
   typeof AUTHORIZER_METRICS);
 
 /** Value of the dimension `band`: see the core's `confidenceBand`; null where no draft was judged. */

@@ -1,0 +1,88 @@
+import type { Clock } from '@mangaassist/cascade-core';
+import { HANDOFF_TTL_MS, type HandoffStore, type StoredHandoff } from '@mangaassist/conversation';
+import { HANDOFF_ENDS } from '@mangaassist/protocol';
+import * as z from 'zod/mini';
+import { DynamoItems } from '../dynamodb/dynamo-items.ts';
+import { type DynamoTable, expiry, isExpired, sessionKey } from '../dynamodb/dynamo-table.ts';
+import { type Item, parseItem } from '../dynamodb/parse-item.ts';
+
+/** Writes of one change that lose against concurrent ones. */
+const MOST_WRITES = 8;
+
+const message = z.object({
+  message: z.string(),
+  text: z.string(),
+  at: z.string(),
+  after: z.optional(z.string()),
+});
+
+const handoff = z.object({
+  id: z.string(),
+  requestId: z.string(),
+  state: z.enum(['requested', 'accepted', 'closed']),
+  language: z.enum(['en', 'ja']),
+  aliveUntilMs: z.number(),
+  listeners: z.array(z.string()),
+  messages: z.array(message),
+  person: z.optional(z.string()),
+  end: z.optional(z.enum(HANDOFF_ENDS)),
+  desk: z.optional(z.record(z.string(), z.string())),
+});
+
+const versionOf = (item: Item | null): number => (item === null ? 0 : Number(item['version']));
+
+const handoffOf = (item: Item): StoredHandoff => parseItem('hand-off', handoff, item) as StoredHandoff;
+
+/** The session's latest hand-off, one item in the partition of the session. */
+export class DynamoHandoffs implements HandoffStore {
+  readonly #items: DynamoItems;
+  readonly #clock: Pick<Clock, 'now'>;
+
+  constructor({ client, table, clock }: DynamoTable & { readonly clock: Pick<Clock, 'now'> }) {
+    this.#items = new DynamoItems({ client, table });
+    this.#clock = clock;
+  }
+
+  async get(session: string): Promise<StoredHandoff | null> {
+    const item = await this.#read(session);
+    return item === null ? null : handoffOf(item);
+  }
+
+  async change(session: string, rule: (now: StoredHandoff | null) => StoredHandoff | null) {
+    for (let n = 0; n < MOST_WRITES; n += 1) {
+      const item = await this.#read(session);
+      const before = item === null ? null : handoffOf(item);
+      const after = rule(before);
+      if (after === null || after === before) return { before, after: before };
+      if (await this.#write(session, after, versionOf(item))) return { before, after };
+    }
+    throw new Error('A hand-off was changed by too many requests at once.');
+  }
+
+  async #read(session: string): Promise<Item | null> {
+    const item = await this.#items.get(handoffKey(session));
+    return item === null || isExpired(item, this.#clock.now()) ? null : item;
+  }
+
+  /** False, and nothing written, if the item is not of the version that was read. */
+  #write(session: string, after: StoredHandoff, version: number): Promise<boolean> {
+    const nowMs = this.#clock.now();
+    const Item = {
+      ...handoffKey(session),
+      ...after,
+      version: version + 1,
+      ...expiry(nowMs + HANDOFF_TTL_MS),
+    };
+    return this.#items.put(
+      Item,
+      version === 0
+        ? {
+            ConditionExpression: 'attribute_not_exists(pk) OR expiresAtMs <= :now',
+            ExpressionAttributeValues: { ':now': nowMs },
+          }
+        : { ConditionExpression: 'version = :seen', ExpressionAttributeValues: { ':seen': version } },
+    );
+  }
+}
+
+const handoffKey = (session: string) => ({ ...sessionKey(session), sk: 'handoff' });

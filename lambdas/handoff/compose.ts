@@ -1,0 +1,70 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { Clock } from '@mangaassist/cascade-core';
+import { contextualLog, type Desk, type Log, randomToken } from '@mangaassist/conversation';
+import {
+  type ManagementAccess,
+  ManagementFrameSender,
+  managementClient,
+} from '../adapters/api-gateway/management-frame-sender.ts';
+import type { AwsAccess } from '../adapters/aws-access.ts';
+import { EmfHandoffMetrics } from '../adapters/cloudwatch/emf-handoff-metrics.ts';
+import { DynamoSessionStore } from '../adapters/dynamodb/dynamo-session-store.ts';
+import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
+import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
+import { DynamoHandoffs } from '../adapters/handoff/dynamo-handoffs.ts';
+import { WebhookDesk } from '../adapters/handoff/webhook-desk.ts';
+import { parameterSecret } from '../adapters/handoff/webhook-secret.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { createHandler } from './handler.ts';
+import type { HandoffSettings } from './settings.ts';
+
+export interface HandoffSurroundings {
+  readonly dynamo?: TableAccess;
+  readonly management?: ManagementAccess;
+  /** Endpoint and credentials of the AWS services behind the desks. */
+  readonly services?: AwsAccess;
+  /** Takes one EMF document; standard output if left out. */
+  readonly writeMetrics?: (line: string) => void;
+  readonly log?: Log;
+  readonly clock?: Clock;
+}
+
+/** The hand-off handler with its real adapters; `surroundings` override services, clock and log. */
+export function composeHandoff(settings: HandoffSettings, surroundings: HandoffSurroundings = {}) {
+  const { dynamo, management, writeMetrics, clock = systemClock } = surroundings;
+  const table = { client: dynamoClient(dynamo), table: settings.TABLE_NAME, clock };
+  const turns = new DynamoTurnStore(table);
+  const client = managementClient({ ...management, endpoint: settings.MANAGEMENT_ENDPOINT });
+  const secret = secretOf(settings, surroundings);
+  return createHandler({
+    handoffs: new DynamoHandoffs(table),
+    desk: deskOf(settings, secret, surroundings),
+    secret,
+    sessions: new DynamoSessionStore({ ...table, turns }),
+    turns,
+    sender: new ManagementFrameSender(client, management),
+    metrics: new EmfHandoffMetrics(settings.STAGE, writeMetrics),
+    randomToken,
+    clock,
+    log: contextualLog(surroundings.log ?? new Logger()),
+  });
+}
+
+type Secret = () => Promise<string>;
+
+function sendingOf({ clock = systemClock }: HandoffSurroundings) {
+  return { clock, random: Math.random };
+}
+
+/** Null for a desk whose requests are not signed by it. */
+function secretOf(settings: HandoffSettings, surroundings: HandoffSurroundings): Secret | null {
+  const { HANDOFF_SECRET: secret, HANDOFF_SECRET_PARAMETER: parameter } = settings;
+  if (parameter !== undefined)
+    return parameterSecret(parameter, surroundings.services ?? {}, sendingOf(surroundings));
+  return secret === undefined ? null : async () => secret;
+}
+
+function deskOf(settings: HandoffSettings, secret: Secret | null, surroundings: HandoffSurroundings): Desk {
+  const { HANDOFF_URL: url = '' } = settings;
+  return new WebhookDesk({ url, secret: secret ?? (async () => ''), ...sendingOf(surroundings) });
+}

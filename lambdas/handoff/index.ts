@@ -1,0 +1,5 @@
+import { readSettings } from '../settings.ts';
+import { composeHandoff } from './compose.ts';
+import { handoffSettings } from './settings.ts';
+
+export const handler = composeHandoff(readSettings(handoffSettings, process.env));

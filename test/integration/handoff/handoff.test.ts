@@ -1,0 +1,146 @@
+/** A conversation that a person of the shop takes over, from the request to the end. */
+import { describe, expect, it } from '@jest/globals';
+import { type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
+import { inboxOf } from '../../support/stack/inbox.ts';
+import { useLocalStack } from '../../support/stack/local-stack.ts';
+import { openSession } from '../../support/stack/open-session.ts';
+
+const { connect, stack, documents } = useLocalStack({ handOff: true });
+
+const next = (socket: ChatSocket, type: string, from = 0) =>
+  socket.next((frame) => frame.type === type, from);
+const REQUEST = { action: 'handoff.request', id: 'h1', note: 'It is about my parcel.', locale: 'en' };
+
+/** A session whose request is with the inbox. */
+async function requested(fields: object = {}) {
+  const socket = await connect();
+  socket.send({ ...REQUEST, ...fields });
+  const frame = await next(socket, 'handoff.requested');
+  if (frame.type !== 'handoff.requested') throw new Error(frame.type);
+  return { socket, handoff: frame.handoff, inbox: inboxOf(stack()) };
+}
+
+describe('a shopper who asks for a person', () => {
+  it('gets one: requested, accepted, words both ways, closed, and the assistant again', async () => {
+    const socket = await connect();
+    await socket.ask('m1', 'Where can I buy volume 1 of Dandadan?');
+    socket.send(REQUEST);
+    await next(socket, 'handoff.requested');
+    const inbox = inboxOf(stack());
+    const { handoff, transcript, note } = await inbox.entry((entry) => entry.note === REQUEST.note);
+    expect(note).toBe('It is about my parcel.');
+    expect(transcript).toMatchObject([{ question: 'Where can I buy volume 1 of Dandadan?' }]);
+
+    await inbox.act(handoff, { action: 'accept', person: 'Aoi' });
+    expect(await next(socket, 'handoff.accepted')).toMatchObject({ handoff, person: 'Aoi' });
+    const asked = await socket.ask('m2', 'Where is it?');
+    expect(asked[0]).toMatchObject({ type: 'answer.started', care: 'handoff' });
+    expect(asked.at(-1)).toMatchObject({ type: 'answer.finished', care: 'handoff', costUsd: 0 });
+    const { lines } = await inbox.entry((entry) => entry.handoff === handoff && entry.lines.length > 0);
+    expect(lines).toEqual([{ from: 'shopper', text: 'Where is it?' }]);
+
+    await inbox.act(handoff, { action: 'message', text: 'It leaves today.' });
+    expect(await next(socket, 'handoff.message')).toMatchObject({ text: 'It leaves today.', after: 'm2' });
+    await inbox.act(handoff, { action: 'close' });
+    expect(await next(socket, 'handoff.closed')).toMatchObject({ handoff, reason: 'person' });
+    const answered = await socket.ask('m3', 'Do you have Berserk?');
+    expect(answered.at(-1)).not.toHaveProperty('care');
+    expect(documents.filter((each) => 'HandoffsRequested' in each || 'HandoffsAccepted' in each).length).toBe(
+      2,
+    );
+  });
+
+  it('who sends the request again gets the same hand-off', async () => {
+    const { socket, handoff } = await requested();
+    const from = socket.frames.length;
+    socket.send(REQUEST);
+
+    expect(await next(socket, 'handoff.requested', from)).toMatchObject({ handoff });
+  });
+
+  it('is answered by the assistant while the request waits', async () => {
+    const { socket } = await requested();
+
+    const answered = await socket.ask('m1', 'Do you have Berserk?');
+
+    expect(answered.at(-1)).not.toHaveProperty('care');
+  });
+
+  it('can leave: the person is told, and the assistant answers', async () => {
+    const { socket, handoff, inbox } = await requested();
+    await inbox.act(handoff, { action: 'accept' });
+    await next(socket, 'handoff.accepted');
+
+    socket.send({ action: 'handoff.close' });
+
+    expect(await next(socket, 'handoff.closed')).toMatchObject({ reason: 'shopper' });
+    await inbox.entry((entry) => entry.handoff === handoff && entry.state === 'closed');
+    const { status } = await inbox.act(handoff, { action: 'message', text: 'Hello?' });
+    expect(status).toBe(409);
+  });
+
+  it('who comes back gets the state and the words of the person', async () => {
+    const { socket, handoff, inbox } = await requested();
+    await inbox.act(handoff, { action: 'accept', person: 'Aoi' });
+    await inbox.act(handoff, { action: 'message', text: 'Hello!' });
+    await next(socket, 'handoff.message');
+    const opened = socket.frames.find((frame) => frame.type === 'session.opened');
+    socket.vanish();
+    if (opened?.type !== 'session.opened') throw new Error('no session');
+    const { session, resume, guest } = opened;
+
+    const again = await connect({ protocols: ['mangaassist.v1', `bearer.${guest}`] });
+    const resumed = await openSession(again, { session, resume });
+
+    expect(resumed.handoff).toMatchObject({
+      state: 'accepted',
+      person: 'Aoi',
+      messages: [{ text: 'Hello!' }],
+    });
+    await inbox.act(handoff, { action: 'message', text: 'Still there?' });
+    expect(await next(again, 'handoff.message')).toMatchObject({ text: 'Still there?' });
+  });
+
+  it('in a crisis gets the lines beside the person, who reads the message', async () => {
+    const { socket, handoff, inbox } = await requested();
+    await inbox.act(handoff, { action: 'accept' });
+    await next(socket, 'handoff.accepted');
+
+    const frames = await socket.ask('m1', 'I want to kill myself');
+
+    expect(frames.at(-1)).toMatchObject({ care: 'crisis' });
+    expect(shownText(frames)).toContain('0120-279-338');
+    expect(shownText(frames)).not.toContain('nobody is reading');
+    await inbox.entry((entry) => entry.handoff === handoff && entry.lines.length === 1);
+  });
+
+  it('who asks too often in an hour is told to wait', async () => {
+    const socket = await connect();
+    const ends = [];
+    for (let n = 1; n <= 6; n += 1) {
+      const from = socket.frames.length;
+      socket.send({ ...REQUEST, id: `h${n}` });
+      ends.push(await socket.next(({ type }) => /^handoff.(requested|closed)$/.test(type), from));
+      socket.send({ action: 'handoff.close' });
+      await socket.next((frame) => frame.type === 'handoff.closed', socket.frames.length - 1);
+    }
+
+    expect(ends.at(-1)).toMatchObject({ type: 'handoff.closed', reason: 'limited' });
+  });
+});
+
+describe('an offer of a person', () => {
+  it.each([
+    ['I want to talk to a human', 'person', 'en'],
+    ['your customer service is terrible', 'complaint', 'en'],
+    ['オペレーターに繋いで', 'person', 'ja'],
+  ])('follows “%s”', async (text, reason, language) => {
+    const socket = await connect();
+    const frames = await socket.ask('m1', text);
+
+    const offer = await next(socket, 'handoff.offered');
+
+    expect(offer).toMatchObject({ reason, contact: 'optional', hours: { timeZone: 'Asia/Tokyo' } });
+    expect(shownText(frames)).toContain(language === 'ja' ? '下のボタン' : 'Ask for one below');
+  });
+});
