@@ -1,4 +1,4 @@
-import { careAnswer, readNeeds } from '@mangaassist/care';
+import { careAnswer, type Openings, readNeeds } from '@mangaassist/care';
 import type { FixedAnswer } from '@mangaassist/cascade-core';
 import type { StoreSource } from '@mangaassist/store';
 
@@ -6,20 +6,20 @@ import type { StoreSource } from '@mangaassist/store';
  * The layer in front of the models: the fixed answer to a message that needs a person or a limit before a product,
  * with the contacts and lines of the store's version in force. A message that has a need waits for the first version;
  * where none can be read, the answer goes without them.
- * @param handsOver - the chat can be handed to a person, which the answer then says.
+ * @param openings - those of a chat that can be handed to a person, and of one that is; null without a hand-off.
  * @returns null for a message that the cascade answers. Never throws.
  */
 export function careOf(
   source: Pick<StoreSource, 'loaded' | 'ready'>,
-  handsOver = false,
+  openings: { readonly offered: Openings; readonly done: Openings } | null = null,
 ): (text: string, isWithPerson?: boolean) => Promise<FixedAnswer | null> {
   return async (text, isWithPerson = false) => {
     const need = readNeeds(text);
     if (need === null) return null;
     const { kind, language } = need;
-    const handOff = isWithPerson ? 'done' : handsOver ? 'offered' : undefined;
+    const own = openings === null ? {} : { openings: isWithPerson ? openings.done : openings.offered };
     const store = source.loaded ?? (await source.ready().catch(() => null));
     const info = store?.snapshot.info ?? null;
-    return { kind, language, text: careAnswer(need, { info, language, ...(handOff && { handOff }) }).text };
+    return { kind, language, text: careAnswer(need, { info, language, ...own }).text };
   };
 }

@@ -1,3 +1,4 @@
+import { HANDED_OVER } from '@mangaassist/care';
 import {
   type AnswerMetrics,
   CLOCKS_APART_MS,
@@ -50,16 +51,23 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
   const metrics = new EmfAnswerMetrics(settings.STAGE, writeMetrics, settings.AWS_LAMBDA_FUNCTION_VERSION);
   const budget = new DynamoBudgetLedger(shared.store);
   const conversation = composeConversation(shared, orphanMoney(budget, metrics, log));
+  const delivery = composeDelivery(shared, metrics);
+  const policy = composePolicy(shared, conversation);
+  // The bundle of a deployment without hand-off replaces the variable (handler-function.ts), and has no such code.
+  const people =
+    process.env['HANDOFF_BUNDLED'] === 'no'
+      ? null
+      : composePeople(shared, source, { conversation, delivery, policy });
   return createHandler({
     conversation,
-    delivery: composeDelivery(shared, metrics),
+    delivery,
     identity: composeIdentity(shared),
-    policy: composePolicy(shared, conversation),
+    policy,
     answers: {
       cascade: composeCascade(source, classify, shared),
       resolve: resolverOf(source, classify),
       ready: () => source.ready(),
-      fixedAnswerTo: careOf(source, settings.HANDOFF_FUNCTION !== undefined),
+      fixedAnswerTo: careOf(source, process.env['HANDOFF_BUNDLED'] === 'no' ? null : people && HANDED_OVER),
       answerDeadlineMs: settings.ANSWER_DEADLINE_MS,
     },
     money: { ...composeMoney(shared), budget, metrics, clock, log },
@@ -67,7 +75,7 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
       orders: new DynamoOrders({ client: shared.store.client, table: settings.ORDERS_TABLE_NAME }),
       tries: new DynamoProofTries(shared.store),
     },
-    people: composePeople(shared, source),
+    people,
     feedback: composeFeedback(shared, metrics),
     metrics,
     clock,

@@ -12,6 +12,8 @@ import {
   type ClientFrame,
   type ErrorBody,
   errorBody,
+  type HandoffClose,
+  type HandoffRequest,
   type MessageCancel,
   type MessageRate,
   type MessageSend,
@@ -23,7 +25,6 @@ import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'a
 import { HeldStream } from './delivery/held-stream.ts';
 import { refuseQuestion } from './delivery/refuse-question.ts';
 import { countGrade } from './feedback/count-grade.ts';
-import { leavePerson, requestPerson } from './people/request-person.ts';
 import type { MessageDeps } from './ports.ts';
 import { mayDo, refuseChange, refuseFrame, sendFailure } from './refusals.ts';
 import { changeSession, type SessionChange } from './session/change-session.ts';
@@ -93,18 +94,44 @@ async function handleFrame(
       deps.conversation,
     );
     if (!isDone) await refuseChange(connectionId, requestId, deps);
-  } else {
-    const connection = await settledConnection(connectionId, deps);
-    logConnection(connection);
-    const problem = problemOf(connection, deps);
-    if (connection === null || problem !== null)
-      await deps.delivery.sender.send(connectionId, problem ?? UNKNOWN);
-    else if (frame.action === 'message.cancel') await cancelAnswer(connection, frame, requestId, deps);
-    else if (frame.action === 'message.rate') await rateAnswer(connection, frame, deps);
-    else if (frame.action === 'handoff.close') await leavePerson(connection, deps);
-    else await requestPerson(await withSession(connection, deps), frame, requestId, deps);
-  }
+  } else await handleOnSettled(frame, connectionId, requestId, deps);
 }
+
+/** Handles the frames that wait for a session change in progress. */
+async function handleOnSettled(
+  frame: MessageCancel | MessageRate | HandoffRequest | HandoffClose,
+  connectionId: string,
+  requestId: string,
+  deps: MessageDeps,
+): Promise<void> {
+  const connection = await settledConnection(connectionId, deps);
+  logConnection(connection);
+  const problem = problemOf(connection, deps);
+  if (connection === null || problem !== null)
+    await deps.delivery.sender.send(connectionId, problem ?? UNKNOWN);
+  else if (frame.action === 'message.cancel') await cancelAnswer(connection, frame, requestId, deps);
+  else if (frame.action === 'message.rate') await rateAnswer(connection, frame, deps);
+  else await handleHandoff(connection, frame, requestId, deps);
+}
+
+async function handleHandoff(
+  connection: Connection,
+  frame: HandoffRequest | HandoffClose,
+  requestId: string,
+  deps: MessageDeps,
+): Promise<void> {
+  const { people } = deps;
+  if (people === null) await deps.delivery.sender.send(connection.id, NO_PEOPLE);
+  else if (frame.action === 'handoff.request')
+    await people.request(await withSession(connection, deps), frame, requestId);
+  else if (connection.session !== null) await people.leave(connection.session);
+}
+
+const NO_PEOPLE = {
+  type: 'handoff.closed',
+  reason: 'unavailable',
+  text: 'This chat cannot be handed to a person. このチャットではスタッフにおつなぎできません。',
+} as const;
 
 /** Resumes the session that the frame names, or creates one. */
 async function openOrResume(

@@ -8,8 +8,6 @@ import type {
   ConnectionStreams,
   FrameSender,
   GuestTokens,
-  HandoffLine,
-  HandoffStore,
   Log,
   ProofTries,
   RandomToken,
@@ -17,11 +15,11 @@ import type {
   SessionStore,
   TurnStore,
 } from '@mangaassist/conversation';
-import type { PeopleHours } from '@mangaassist/protocol';
 import type { OrderSource } from '@mangaassist/store';
 import type { FrameLimits } from './delivery/frame-limits.ts';
 import type { CountGradeDeps } from './feedback/count-grade.ts';
 import type { OfferSampleDeps } from './feedback/offer-sample.ts';
+import type { People } from './people/people.ts';
 import type { ReserveMoneyDeps } from './turn/reserve-money.ts';
 import type { Resolve } from './turn/resolve-turn.ts';
 
@@ -84,17 +82,6 @@ export interface OrderPorts {
   readonly tries: ProofTries;
 }
 
-/** The hand-off of a conversation to a person. */
-export interface PeoplePorts {
-  readonly handoffs: HandoffStore;
-  readonly line: HandoffLine;
-  /** Bounds the requests of an hour. */
-  readonly tries: ProofTries;
-  readonly contact: 'optional' | 'required';
-  /** Undefined while the shop's data is not loaded, or has no hours. */
-  readonly hours: () => PeopleHours | undefined;
-}
-
 export interface MessageDeps {
   readonly conversation: ConversationPorts;
   readonly delivery: DeliveryPorts;
@@ -103,7 +90,7 @@ export interface MessageDeps {
   readonly answers: AnswerPorts;
   readonly orders: OrderPorts;
   /** Null where the deployment has no hand-off. */
-  readonly people: PeoplePorts | null;
+  readonly people: People | null;
   readonly money: ReserveMoneyDeps;
   readonly feedback: OfferSampleDeps & CountGradeDeps;
   readonly metrics: AnswerMetrics;

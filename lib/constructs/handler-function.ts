@@ -29,6 +29,8 @@ export interface HandlerFunctionProps {
   readonly settings: Pick<DeploySettings, 'stage' | 'logs'>;
   /** The most concurrent invocations; null: as many as the account allows. */
   readonly reservedConcurrency?: number | null;
+  /** The bundle has the hand-off to a person; default false. */
+  readonly withHandOff?: boolean;
   /** Files that are copied beside the program: their names there, and their paths here. */
   readonly files?: Readonly<Record<string, string>>;
   /** Environment variables in addition to those of every handler. */
@@ -119,6 +121,7 @@ export class HandlerFunction extends Construct {
           '--asset-names': '[name]',
           '--charset': 'utf8', // Japanese text stays UTF-8; escapes are twice as long
           '--legal-comments': 'none',
+          ...(props.withHandOff ? {} : { '--define:process.env.HANDOFF_BUNDLED': JSON.stringify('no') }),
           '--alias:@aws-sdk/credential-provider-node': join(SHIMS, 'lambda-credentials.ts'),
           '--alias:@aws-sdk/token-providers': join(SHIMS, 'lambda-tokens.ts'),
           '--alias:@aws-sdk/middleware-endpoint-discovery': join(SHIMS, 'no-endpoint-discovery.ts'),

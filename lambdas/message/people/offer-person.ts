@@ -1,48 +1,29 @@
 /** Offers a person after an answer that shows the need for one. */
-import { type AnswerOutcome, isOpen, offerReason, offerText } from '@mangaassist/conversation';
-import type { CareKind } from '@mangaassist/protocol';
+import { isOpen, offerReason, offerText } from '@mangaassist/conversation';
 import { detectLanguage } from '@mangaassist/text';
-import type { MessageDeps } from '../ports.ts';
-
-export interface OfferRequest {
-  readonly connection: { readonly id: string; readonly session: string };
-  readonly question: string;
-  readonly care: CareKind | null;
-  readonly outcome: AnswerOutcome;
-  /** Id of the turn before; undefined for a first question. */
-  readonly earlier: string | undefined;
-}
+import type { Ended, PeopleDeps } from './people.ts';
 
 /** Sends `handoff.offered` where there is a reason, and no hand-off is open. Does not throw: the answer has ended. */
-export async function offerPerson(
-  request: OfferRequest,
-  deps: Pick<MessageDeps, 'people' | 'conversation' | 'delivery' | 'clock' | 'log'>,
-): Promise<void> {
-  const { people, log } = deps;
-  if (people === null) return;
+export async function offerPerson(ended: Ended, deps: PeopleDeps): Promise<void> {
   try {
-    const reason = await reasonOf(request, deps);
-    const { connection, question } = request;
-    if (reason === null || isOpen(await people.handoffs.get(connection.session), deps.clock.now())) return;
-    const hours = people.hours();
-    await deps.delivery.sender.send(connection.id, {
+    const reason = await reasonOf(ended, deps);
+    const { connection, question } = ended;
+    if (reason === null || isOpen(await deps.handoffs.get(connection.session), deps.clock.now())) return;
+    const hours = deps.hours();
+    await deps.sender.send(connection.id, {
       type: 'handoff.offered',
       reason,
-      contact: people.contact,
+      contact: deps.contact,
       ...(hours !== undefined && { hours }),
       text: offerText(reason, hours, detectLanguage(question)),
     });
   } catch (error) {
-    log.warn('person not offered', { error });
+    deps.log.warn('person not offered', { error });
   }
 }
 
-async function reasonOf(
-  { connection, care, outcome, earlier }: OfferRequest,
-  { conversation }: Pick<MessageDeps, 'conversation'>,
-) {
+async function reasonOf({ connection, care, outcome, earlier }: Ended, { turns }: PeopleDeps) {
   const isFailure = care === null && (outcome === 'failed' || outcome === 'refused');
-  const before =
-    isFailure && earlier !== undefined ? await conversation.turns.get(connection.session, earlier) : null;
+  const before = isFailure && earlier !== undefined ? await turns.get(connection.session, earlier) : null;
   return offerReason({ care, outcome, before });
 }

@@ -1,28 +1,26 @@
 /** The hand-off in `session.opened`. */
 import { isOpen, listening, type StoredHandoff } from '@mangaassist/conversation';
 import type { PersonMessage, SessionHandoff } from '@mangaassist/protocol';
-import type { MessageDeps } from '../ports.ts';
+import type { PeopleDeps } from './people.ts';
 
 /** UTF-16 units of the person's words in the frame, beside the history's. */
 const MOST_UNITS = 4_000;
 
-/** Undefined without a hand-off in the deployment. @param session - null for a new one. */
+/** The connection gets the frames of an open hand-off from now on. @param session - null for a new one. */
 export async function sessionHandoff(
   session: string | null,
   connection: string,
-  { people, clock }: Pick<MessageDeps, 'people' | 'clock'>,
-): Promise<SessionHandoff | undefined> {
-  if (people === null) return undefined;
-  const stored = session === null ? null : await people.handoffs.get(session);
-  const now = clock.now();
-  const isGoingOn = isOpen(stored, now);
+  { handoffs, hours, contact, clock }: PeopleDeps,
+): Promise<SessionHandoff> {
+  const stored = session === null ? null : await handoffs.get(session);
+  const isGoingOn = isOpen(stored, clock.now());
   if (session !== null && isGoingOn)
-    await people.handoffs.change(session, (current) => current && listening(current, connection));
-  const hours = people.hours();
+    await handoffs.change(session, (current) => current && listening(current, connection));
+  const known = hours();
   return {
     state: stateOf(stored, isGoingOn),
-    contact: people.contact,
-    ...(hours !== undefined && { hours }),
+    contact,
+    ...(known !== undefined && { hours: known }),
     ...(stored?.person !== undefined && { person: stored.person }),
     ...(stored !== null && stored.messages.length > 0 && { messages: latestOf(stored.messages) }),
   };

@@ -1,4 +1,3 @@
-import type { Clock } from '@mangaassist/cascade-core';
 import {
   type Connection,
   ConnectionClosedError,
@@ -10,8 +9,8 @@ import {
 } from '@mangaassist/conversation';
 import type { SessionHandoff, SessionOpened } from '@mangaassist/protocol';
 import type { HeldStream } from '../delivery/held-stream.ts';
-import { sessionHandoff } from '../people/session-handoff.ts';
-import type { ConversationPorts, DeliveryPorts, IdentityPorts, PeoplePorts } from '../ports.ts';
+import type { People } from '../people/people.ts';
+import type { ConversationPorts, DeliveryPorts, IdentityPorts } from '../ports.ts';
 import { LeaseWatch, OPENING_TTL_MS } from '../turn/lease-watch.ts';
 import type { SessionChange } from './change-session.ts';
 
@@ -22,8 +21,7 @@ export interface OpenSessionDeps {
   readonly conversation: ConversationPorts;
   readonly delivery: Pick<DeliveryPorts, 'sender'>;
   readonly identity: Pick<IdentityPorts, 'guestTokens'>;
-  readonly people: PeoplePorts | null;
-  readonly clock: Clock;
+  readonly people: People | null;
 }
 
 /** Creates a session for a connection and posts `session.opened`. */
@@ -34,7 +32,7 @@ export async function openSession(change: SessionChange, deps: OpenSessionDeps):
   await change.attach({ id: created.session, principal: connection.principal }, null);
   await deps.delivery.sender.send(
     connection.id,
-    await openedFrame(created, await sessionHandoff(null, connection.id, deps), deps),
+    await openedFrame(created, await deps.people?.opened(null, connection.id), deps),
   );
 }
 
@@ -97,7 +95,7 @@ async function createFirstSession(connection: Connection, deps: OpenSessionDeps)
   try {
     await deps.delivery.sender.send(
       connection.id,
-      await openedFrame(created, await sessionHandoff(null, connection.id, deps), deps),
+      await openedFrame(created, await deps.people?.opened(null, connection.id), deps),
     );
   } finally {
     await deps.conversation.streams

@@ -21,7 +21,6 @@ import { evictIfExpired, isPostedByOwner } from '../delivery/evict-stream.ts';
 import type { Body } from '../delivery/frame-queue.ts';
 import { HeldStream } from '../delivery/held-stream.ts';
 import { type ReplayRequest, replayAnswer } from '../delivery/replay-answer.ts';
-import { sessionHandoff } from '../people/session-handoff.ts';
 import type { ConversationPorts, DeliveryPorts } from '../ports.ts';
 import { LeaseWatch } from '../turn/lease-watch.ts';
 import { subscribeToTurn } from '../turn/subscribe-to-turn.ts';
@@ -82,7 +81,7 @@ async function openAgain(
   const stream = await change.attach(session, missed?.id ?? null);
   try {
     const opened = { session: id, resume, expiresAtMs, history, principal };
-    const handoff = await sessionHandoff(id, connection, deps);
+    const handoff = await deps.people?.opened(id, connection);
     await deps.delivery.sender.send(connection, await openedFrame(opened, handoff, deps));
     await change.end();
     if (missed === undefined) return;

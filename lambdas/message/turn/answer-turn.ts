@@ -4,9 +4,8 @@
  * is held from the beginning.
  */
 
-import { assign } from '@mangaassist/cascade-core';
+import { assign, type FixedAnswer, type LiveConfig } from '@mangaassist/cascade-core';
 import type { TurnLease } from '@mangaassist/conversation';
-import { answerBesidePerson, personOf } from '../people/with-person.ts';
 import { acquireLease } from './acquire-lease.ts';
 import { type AnswerMeans, answerUnderLease, type SessionTurns } from './answer-under-lease.ts';
 import { maintenanceAnswer } from './maintenance-answer.ts';
@@ -19,19 +18,17 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   const { connection, frame, stream } = request;
   const { session } = connection;
   const lease: TurnLease = { sessionId: session, turnId: frame.id, fencingToken: stream.lease.token };
-  const [known, live, person] = await Promise.all([
+  const [known, live, isWithPerson = false] = await Promise.all([
     deps.conversation.turns.get(session, frame.id),
     deps.policy.liveConfig.current(),
-    personOf(session, deps),
+    deps.people?.have(session),
     // The version of the shop's data is a part of the cache's keys.
     deps.answers.ready(),
   ]);
   if (known !== null && (await serveDuplicate(known, request, deps))) return;
   // After the lookup of the turn: a duplicate takes no message and no money.
   const config = assign(live, session).cascade;
-  const care = await deps.answers.fixedAnswerTo(frame.text, person !== null);
-  const fixedAnswer =
-    person === null ? (care ?? maintenanceAnswer(frame.text, live)) : answerBesidePerson(frame.text, care);
+  const fixedAnswer = await fixedAnswerOf(frame.text, isWithPerson, live, deps);
   const reserved =
     fixedAnswer === null ? await reserveMoney(frame.text, connection, { live, config }, deps.money) : UNPAID;
   if (reserved.kind === 'refused') {
@@ -41,11 +38,23 @@ export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Pr
   }
   const { money } = reserved;
   try {
-    await acquireAndAnswer(request, lease, { live, money, fixedAnswer, isWithPerson: person !== null }, deps);
+    await acquireAndAnswer(request, lease, { live, money, fixedAnswer, isWithPerson }, deps);
   } finally {
     // The end of an answer settles its cost before. Then this has no effect.
     await money.settle(0);
   }
+}
+
+/** The answer that needs no model: a need before products, the shop's notice, or that a person has the message. */
+async function fixedAnswerOf(
+  text: string,
+  isWithPerson: boolean,
+  live: LiveConfig,
+  { answers, people }: AnswerTurnDeps,
+): Promise<FixedAnswer | null> {
+  const care = await answers.fixedAnswerTo(text, isWithPerson);
+  if (isWithPerson && people !== null) return people.answerBeside(text, care);
+  return care ?? maintenanceAnswer(text, live);
 }
 
 /** Acquires the session's lease and answers under it. */

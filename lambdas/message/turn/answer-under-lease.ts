@@ -6,7 +6,6 @@ import { FOCUS_TURNS, readOrderQuestion } from '@mangaassist/store';
 import { Broadcast } from '../delivery/broadcast.ts';
 import { countSigns } from '../feedback/count-signs.ts';
 import { ownContext } from '../orders/own-context.ts';
-import { offerPerson } from '../people/offer-person.ts';
 import { LISTED_TURNS } from '../session/open-session.ts';
 import type { AcquiredLease } from './acquire-lease.ts';
 import { type PastTurn, pastTurns } from './past-turns.ts';
@@ -122,7 +121,7 @@ async function streamBegun(
     deps,
   );
   const earlier = session.turns.earlier.at(-1);
-  await offerPerson({ connection: sender, question: text, care: kind, outcome, earlier }, deps);
+  await deps.people?.offer({ connection: sender, question: text, care: kind, outcome, earlier });
   await Promise.all([counted, begun]);
 }
 

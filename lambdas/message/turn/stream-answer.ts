@@ -94,7 +94,7 @@ async function writeAnswer(
   let terminal: TerminalEvent | null = null;
   try {
     // Before the answer that says so: a message that does not arrive is a failed answer, and can be sent again.
-    if (turn.isWithPerson) await sayToPerson(turn, deps);
+    if (turn.isWithPerson) await deps.people?.say(turn.lease.sessionId, messageOf(turn));
     const { plan, ...ended } = await cascade(turn, signal, deps);
     terminal = ended.terminal;
     const result = { ...resultOf(terminal, broadcast.soFar, heartbeat.cancelled), plan };
@@ -114,13 +114,7 @@ async function writeAnswer(
   }
 }
 
-async function sayToPerson({ lease, frame }: BegunTurn, { people }: StreamAnswerDeps): Promise<void> {
-  await people?.line.send({
-    call: 'say',
-    session: lease.sessionId,
-    message: { id: frame.id, text: frame.text },
-  });
-}
+const messageOf = ({ frame: { id, text } }: BegunTurn) => ({ id, text });
 
 /** Records the result in metrics, log and budget, as an implicit grade, and as a sample for the LLM judge. */
 async function account(

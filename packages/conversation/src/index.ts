@@ -54,7 +54,14 @@ export {
 } from './handoff/handoff.ts';
 export type { HandoffCall, HandoffLine } from './handoff/handoff-line.ts';
 export type { HandoffStore } from './handoff/handoff-store.ts';
-export { acceptedText, endText, offerText, requestedText, withPersonText } from './handoff/handoff-texts.ts';
+export {
+  acceptedText,
+  endText,
+  offerText,
+  refusalText,
+  requestedText,
+  withPersonText,
+} from './handoff/handoff-texts.ts';
 export { offerReason } from './handoff/offer-reason.ts';
 export { type TranscriptTurn, transcriptOf } from './handoff/transcript.ts';
 export {

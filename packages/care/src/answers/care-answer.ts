@@ -4,7 +4,7 @@ import type { Language } from '@mangaassist/text';
 import type { Need, NeedKind } from '../need.ts';
 import { contactLines } from './contact-lines.ts';
 import { type CrisisLineInfo, crisisLines } from './crisis-lines.ts';
-import { HANDED_OVER, TEXTS } from './texts.ts';
+import { type Openings, TEXTS } from './texts.ts';
 
 type Localized = Readonly<Record<Language, string>>;
 
@@ -31,8 +31,8 @@ export interface CareAnswerOptions {
   /** Null while no version of the store's data has been loaded: the answer then names no ways of its own. */
   readonly info: CareInfo | null;
   readonly language: Language;
-  /** `offered`: the chat can be handed to a person. `done`: a person has it, and reads along. */
-  readonly handOff?: 'offered' | 'done';
+  /** Openings in place of the usual ones: of {@link HANDED_OVER}, where the chat can be handed to a person. */
+  readonly openings?: Openings;
   /** ISO 3166 country of the shopper. Left out: the likely ones of the language. */
   readonly country?: string;
 }
@@ -40,10 +40,10 @@ export interface CareAnswerOptions {
 /** The answer to a need, in plain text, with the event that goes with it. The same for the same arguments. */
 export function careAnswer(
   { kind }: Need,
-  { info, language, country, handOff }: CareAnswerOptions,
+  { info, language, country, openings }: CareAnswerOptions,
 ): CareAnswer {
   const { closing } = TEXTS[kind][language];
-  const opening = (handOff && HANDED_OVER[handOff][kind]?.[language]) || TEXTS[kind][language].opening;
+  const opening = openings?.[kind]?.[language] ?? TEXTS[kind][language].opening;
   const middle = kind === 'crisis' ? crisisLines(info, language, country) : contactsOf(kind, info, language);
   return {
     text: [opening, middle, closing].filter((part) => part !== '').join('\n\n'),

@@ -84,7 +84,7 @@ export const TEXTS: Readonly<Record<NeedKind, Readonly<Record<Language, AnswerTe
   },
 };
 
-type Openings = Partial<Record<NeedKind, Readonly<Record<Language, string>>>>;
+export type Openings = Partial<Record<NeedKind, Readonly<Record<Language, string>>>>;
 
 /** The chat can be handed to a person, which the client offers under the answer. */
 const OFFERED: Openings = {

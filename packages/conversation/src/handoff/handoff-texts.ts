@@ -46,30 +46,45 @@ export function acceptedText(person: string | undefined, language: Language): st
   return `${person ?? 'A person of our team'} is here now.`;
 }
 
-const ENDS: Readonly<Record<Language, Readonly<Record<HandoffEnd, string>>>> = {
+type Refusal = Extract<HandoffEnd, 'failed' | 'limited' | 'contact_missing'>;
+
+const REFUSALS: Readonly<Record<Language, Readonly<Record<Refusal, string>>>> = {
+  en: {
+    failed: 'Our team could not be reached just now. Please try again in a moment.',
+    limited: 'There were many requests for a person. Please try again later.',
+    contact_missing: 'Please give an e-mail address, so that our team can reply.',
+  },
+  ja: {
+    failed: 'ただいまスタッフに連絡できませんでした。少し経ってからもう一度お試しください。',
+    limited: 'スタッフへのご依頼が続いています。時間をおいてお試しください。',
+    contact_missing: 'スタッフからお返事できるよう、メールアドレスをご記入ください。',
+  },
+};
+
+/** The text of a request that began no hand-off. */
+export const refusalText = (reason: Refusal, language: Language): string => REFUSALS[language][reason];
+
+const ENDS: Readonly<Record<Language, Readonly<Record<Exclude<HandoffEnd, Refusal>, string>>>> = {
   en: {
     person: 'The person has left the chat. The assistant answers again.',
     shopper: 'You are talking to the assistant again.',
     lapsed: 'The person has not written for a while. The assistant answers again.',
     mailed: 'Your message is with our team, who reply by the contact that you gave.',
-    failed: 'Our team could not be reached just now. Please try again in a moment.',
-    limited: 'There were many requests for a person. Please try again later.',
     unavailable: 'This chat cannot be handed to a person.',
-    contact_missing: 'Please give an e-mail address, so that our team can reply.',
   },
   ja: {
     person: 'スタッフの対応が終わりました。ここからはアシスタントがお答えします。',
     shopper: 'アシスタントとの会話に戻りました。',
     lapsed: 'スタッフからの返信がしばらくないため、アシスタントがお答えします。',
     mailed: 'メッセージをスタッフに送りました。ご記入の連絡先にお返事します。',
-    failed: 'ただいまスタッフに連絡できませんでした。少し経ってからもう一度お試しください。',
-    limited: 'スタッフへのご依頼が続いています。時間をおいてお試しください。',
     unavailable: 'このチャットではスタッフにおつなぎできません。',
-    contact_missing: 'スタッフからお返事できるよう、メールアドレスをご記入ください。',
   },
 };
 
-export const endText = (end: HandoffEnd, language: Language): string => ENDS[language][end];
+const isRefusal = (end: HandoffEnd): end is Refusal => end in REFUSALS.en;
+
+export const endText = (end: HandoffEnd, language: Language): string =>
+  isRefusal(end) ? refusalText(end, language) : ENDS[language][end];
 
 /** Empty while people are there, or where no hours are known. */
 function closedText(hours: PeopleHours | undefined, language: Language): string {

@@ -1,5 +1,5 @@
 /** The hours of the shop's people: there now, or when they are there again. */
-import { type StoreInfo, WEEKDAYS } from '../model/store-info.ts';
+import { type OpeningHours, type StoreInfo, WEEKDAYS } from '../model/store-info.ts';
 
 export interface Opening {
   readonly open: boolean;
@@ -17,24 +17,29 @@ export function openingOf({ contact, timeZone }: StoreInfo, nowMs: number): Open
   const { openingHours = [], closedOn = [] } = contact;
   const clock = clockOf(timeZone);
   if (openingHours.length === 0 || clock === null) return undefined;
-  const now = clock(nowMs);
-  let opensMs: number | null = null;
-  for (let day = 0; day <= DAYS_AHEAD && opensMs === null; day += 1) {
-    const { date, weekday } = clock(nowMs + day * DAY_MS);
-    if (closedOn.includes(date)) continue;
-    for (const { days, from, to } of openingHours) {
-      if (!days.includes(weekday)) continue;
-      const [fromMin, toMin] = [minutesOf(from), minutesOf(to)];
-      if (day === 0 && now.minutes >= fromMin && now.minutes < toMin) return { open: true, timeZone };
-      if (day === 0 && now.minutes >= fromMin) continue;
-      const atMs = atTime(clock, nowMs + day * DAY_MS, fromMin);
-      opensMs = Math.min(opensMs ?? atMs, atMs);
-    }
+  const { minutes } = clock(nowMs);
+  const spansOf = ({ date, weekday }: LocalTime): readonly Span[] =>
+    closedOn.includes(date) ? [] : openingHours.filter(({ days }) => days.includes(weekday)).map(spanOf);
+  const today = spansOf(clock(nowMs));
+  if (today.some(({ from, to }) => minutes >= from && minutes < to)) return { open: true, timeZone };
+  for (let day = 0; day <= DAYS_AHEAD; day += 1) {
+    const dayMs = nowMs + day * DAY_MS;
+    const starts = spansOf(clock(dayMs)).flatMap(({ from }) => (day > 0 || from > minutes ? [from] : []));
+    if (starts.length === 0) continue;
+    // biome-ignore lint/style/noRestrictedGlobals: formats the time it is given, reads no clock
+    const opensAt = new Date(atTime(clock, dayMs, Math.min(...starts))).toISOString();
+    return { open: false, opensAt, timeZone };
   }
-  if (opensMs === null) return { open: false, timeZone };
-  // biome-ignore lint/style/noRestrictedGlobals: the time is the argument's.
-  return { open: false, opensAt: new Date(opensMs).toISOString(), timeZone };
+  return { open: false, timeZone };
 }
+
+/** Minutes of the day. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const spanOf = ({ from, to }: OpeningHours): Span => ({ from: minutesOf(from), to: minutesOf(to) });
 
 interface LocalTime {
   /** As 2026-11-28. */
