@@ -2,7 +2,7 @@
  * Objections to an answer: the shopper calls it wrong, or not what was asked for. A message that is merely negative
  * ("no, vol 3 is fine", 違う巻もある？) is none. Patterns begin with a literal and have bounded gaps, so they are linear.
  */
-import { type MatchForm, matchForm } from '@mangaassist/text';
+import { compactPattern, type MatchForm, matchForm } from '@mangaassist/text';
 import { type Answered, ASKS_BACK, contentWords, MOST_TOLD } from './content-words.ts';
 
 /** UTF-16 units that are read of a message: an objection stands at its beginning. */
@@ -24,14 +24,14 @@ const ENGLISH: readonly RegExp[] = [
   / (?:you|u) (?:have |totally |completely )?(?:misunderstood|misunderstand|misread|got (?:it|that|me) wrong)/,
   / (?:no |but |um |and |yeah |well |again |dude |hey |\. ){0,3}i (?:literally |specifically |clearly |already |explicitly |only |just |distinctly )*(?:said|asked|was asking|am asking|wanted|wrote|typed) (?:for|about|if|whether|how|what|when|where|which|who|why|english|japanese|you for|you about|you if|something like|no |not |under|it in)/,
   / thats [a-z]+ \. i (?:asked|said|meant|wanted) /,
-  new RegExp(
+  compactPattern(
     `^ (?:no |nope |uh |um |\\. |thats |the |totally |completely ){0,3}wrong (?:${BOOKISH} )?(?:[.?]|$)`,
   ),
-  new RegExp(`^ (?:no |\\. ){0,2}(?:${THIS})${VERY} (?:wrong|incorrect|false|untrue|inaccurate) `),
-  new RegExp(
+  compactPattern(`^ (?:no |\\. ){0,2}(?:${THIS})${VERY} (?:wrong|incorrect|false|untrue|inaccurate) `),
+  compactPattern(
     `^ (?:no |\\. |ok |sorry |but ){0,3}(?:${THIS})(?: is| are)? (?:not|isnt|arent) (?:right|correct|true|helpful|relevant|it) (?:[.?]|at|$)`,
   ),
-  new RegExp(
+  compactPattern(
     `(?:${THIS})${VERY} (?:useless|irrelevant|unhelpful|nonsense|rubbish|garbage|gibberish|no help|not helpful|hopeless) `,
   ),
   / (?:that|this|it) (?:cant|cannot|couldnt) be (?:right|true|correct)/,

@@ -1,4 +1,5 @@
 /** Idioms of joy and titles that only sound like a need; they are taken out before the rules read a message. */
+import { compactPattern } from '@mangaassist/text';
 
 /** Titles of books, series and games. */
 const ENGLISH_TITLES = [
@@ -45,13 +46,13 @@ const ENGLISH_PHRASES = [
   'i almost died',
 ];
 
-export const ENGLISH_IDIOMS = new RegExp(
+export const ENGLISH_IDIOMS = compactPattern(
   ` (?:${[...ENGLISH_TITLES, ...ENGLISH_PHRASES].join('|')})(?= )`,
   'g',
 );
 
 /** In hiragana and kanji, as the Japanese form is. */
-export const JAPANESE_IDIOMS = new RegExp(
+export const JAPANESE_IDIOMS = compactPattern(
   [
     '自殺島',
     '自殺さーくる',

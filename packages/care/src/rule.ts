@@ -1,4 +1,5 @@
 import type { Language } from '@mangaassist/text';
+import { compactPattern } from '@mangaassist/text';
 
 /** One way to express a need. Patterns begin with a literal, and every gap in them is bounded: they stay linear. */
 export interface Rule {
@@ -16,5 +17,5 @@ export function rule(
   alternatives: readonly string[],
   options: Pick<Rule, 'language' | 'weak'> = {},
 ): Rule {
-  return { name, pattern: new RegExp(alternatives.join('|')), ...options };
+  return { name, pattern: compactPattern(alternatives.join('|')), ...options };
 }

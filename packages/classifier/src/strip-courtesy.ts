@@ -1,10 +1,11 @@
 /** A question without the courtesy at its ends: "hi, sorry to bother you", "thanks!", すみません、 ありがとうございます！ */
+import { compactPattern } from '@mangaassist/text';
 
 const HELLO = `(?:hi|hello|hey|hiya|heya|good (?:morning|afternoon|evening|day)|greetings)(?:,? manga ?assist| (?:there|again|all|guys|folks|everyone|team))?`;
 const EXCUSE = String.raw`(?:(?:so |very )?sorry(?: (?:to|for) (?:bother|bothering|disturb|disturbing|trouble|troubling|the trouble|the bother)(?: you)?(?: again)?)?|excuse me|pardon(?: me| the interruption)?|apologies(?: for (?:the )?\w+)?)`;
 const HOPE = String.raw`(?:i )?hope (?:you(?:'re| are|r)|this finds you|all is|everything is|your day is)[\w' ]{0,30}`;
 const LEAD = `(?:just )?(?:a )?(?:quick|small|silly|simple) (?:question|one)(?: (?:for you|please))?|i have a (?:quick |small )?question|me again`;
-const ENGLISH_BEFORE = new RegExp(
+const ENGLISH_BEFORE = compactPattern(
   `^(?:(?:${HELLO}|${EXCUSE}|${HOPE}|${LEAD})(?:\\s*[,.!:;–-]+\\s*(?:but )?|\\s+but\\s+|\\s*$))+`,
   'i',
 );
@@ -12,7 +13,7 @@ const ENGLISH_BEFORE = new RegExp(
 const THANKS = `(?:(?:many |lots of )?thanks|thank (?:you|u)|thankyou|thx|ty|tysm|tyvm|cheers|ta|much appreciated|appreciate it|(?:kind|best|warm) regards)`;
 const MORE = `(?: (?:you|so much|very much|a lot|a bunch|a million|a ton|loads|again|in advance|mate|guys|everyone|for (?:your|any|the|all your) (?:help|time|assistance)|for reading)){0,3}`;
 const WISH = String.raw`(?:have a (?:good|nice|great|lovely) \w+|take care|bye|sorry for the (?:trouble|bother)|if (?:that's|it's|its|thats) (?:ok|okay|alright|not too much trouble)|if you don't mind)`;
-const ENGLISH_AFTER = new RegExp(`(?:[\\s,.!?:;–-]+(?:${THANKS}${MORE}|${WISH}))+[\\s.!:)🙏😊]*$`, 'iu');
+const ENGLISH_AFTER = compactPattern(`(?:[\\s,.!?:;–-]+(?:${THANKS}${MORE}|${WISH}))+[\\s.!:)🙏😊]*$`, 'iu');
 
 const JAPANESE_BEFORE =
   /^(?:(?:(?:あの[うーぅ]*|えっと|ええと|すみません|すいません|ごめんなさい|こんにちは|こんにちわ|こんばんは|おはようございます|おはよう|はじめまして|初めまして|(?:いつも)?お世話にな(?:っております|ります)|恐れ入りますが|恐れ入ります|恐縮ですが|大変恐縮ですが|失礼(?:いた)?します|(?:どうも)?(?:突然|夜分に|たびたび|何度も)(?:の質問)?(?:すみません|すいません|申し訳ありません|失礼します)|お忙しいところ(?:を)?(?:大変)?(?:恐れ入ります|恐縮です|すみません|失礼(?:いた)?します|申し訳(?:ありません|ございません))|お手数(?:を)?(?:おかけ(?:いた)?します|です)|(?:ちょっと|少々|少し)?(?:お聞き|お尋ね|お伺い|お訊き|聞き|伺い)(?:したい|たい|します)(?:こと|事)?(?:が(?:ある|あり))?(?:の|ん)?(?:です|だ)?|質問(?:なん)?(?:です)?|つかぬことを(?:お聞き|お伺い)します|もしよろしければ|よろしければ)(?:が|けど|けれど)?)[、。！!，,.…〜ー\s]*)+/u;

@@ -117,6 +117,12 @@ describe('the forms of a text behind the border', () => {
     }
   });
 
+  it('are hardly longer than their texts', () => {
+    for (const character of ['ﷺ', '㌖', '㍿', 'ﬃ', '⑽', '½'])
+      expect(matchForm(character.repeat(800)).length).toBeLessThanOrEqual(1_000);
+    expect(matchForm('ﷺ')).toHaveLength(18);
+  });
+
   it('of a long text have the words of its beginning and of its end', () => {
     const words = wordsOf(`Frieren ${'x '.repeat(1_900)}gift wrapping`);
 

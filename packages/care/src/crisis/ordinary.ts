@@ -1,3 +1,4 @@
+import { compactPattern } from '@mangaassist/text';
 import type { CareForm } from '../care-form.ts';
 
 /** Talk that shows what a message with dark words is about: a story, a translation, an order. */
@@ -6,10 +7,10 @@ const STORIES =
   '(?:manga|anime|comics?|volumes?|vols?|chapters?|arcs?|series|characters?|mc|protagonist|heroine|plot|panel|scene|episode|season|order|orders|delivery|shipping|preorder|release|released|delays?|delayed|sold out|cliffhanger|spoilers?|book|books|novel|dvd|price|stock|edition|box ?set|reprint|restock|ending|fandom|cosplay|waifu|husbando)';
 
 /** Weak signs are ordinary beside these. */
-export const SHOP_TALK = new RegExp(` ${STORIES} `);
+export const SHOP_TALK = compactPattern(` ${STORIES} `);
 
 /** A foreign word to explain, or a line of a story: a question of language, not of its speaker. */
-export const ENGLISH_QUOTED = new RegExp(
+export const ENGLISH_QUOTED = compactPattern(
   [
     ' (?:translate|translation of|how do (?:you|i) (?:say|write)|what does|whats the (?:kanji|japanese|english|word) for|how would you say|(?:say|said|written|write) (?:[a-z0-9]+ ){0,6}in (?:japanese|english)|difference (?:[a-z]+ ){0,3}between|subtitles?|nuance) ',
     ` (?:scene|moment|chapter|line|quote|panel|episode|volume) (?:where|when|in which|with) (?:[a-z0-9]+ ){0,6}(?:says?|said|screams?|yells?|wants?|tries) `,
@@ -17,7 +18,7 @@ export const ENGLISH_QUOTED = new RegExp(
 );
 
 /** Fun in a hyperbole: a thing of the shop that is late, missing or too good, and laughter. */
-export const ENGLISH_JOKE = new RegExp(
+export const ENGLISH_JOKE = compactPattern(
   [
     ` (?:if|until|because|when|unless|over|waiting|without) (?:[a-z0-9]+ ){0,8}${STORIES} (?:[a-z0-9]+ ){0,8}(?:lol|lmao|haha[a-z]*|lmfao|xd|rofl|jk|joking)`,
     ` (?:kill myself|die|dying|dead) (?:if|unless|over|waiting for) (?:[a-z0-9]+ ){0,6}${STORIES} `,

@@ -5,7 +5,7 @@
 
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
-import { keyForm, lowerKeyForm, readingForm } from '@mangaassist/text';
+import { compactPattern, keyForm, lowerKeyForm, readingForm } from '@mangaassist/text';
 
 /** The inputs of an answer without history. */
 export interface CacheKeyParts {
@@ -89,11 +89,14 @@ const PERSONAL: readonly RegExp[] = [
   // Street and postal addresses.
   /〒|丁目|番地|号室|\b\p{Nd}+ (?:\p{L}+ ){1,3}(?:street|st|avenue|ave|road|rd|drive|lane|boulevard|blvd)\b/u,
   // "My order", "mine", 私の注文; but neither "My Hero Academia" nor 僕のヒーローアカデミア.
-  new RegExp(
+  compactPattern(
     `\\b(?:my|our)(?: [\\p{L}\\p{N}'-]+){0,2} (?:${ENGLISH_BELONGINGS})\\b|\\b(?:mine|ours)\\b`,
     'u',
   ),
-  new RegExp(`(?:私|わたし|わたくし|僕|ぼく|俺|おれ|自分|うち|当方)の.{0,4}(?:${JAPANESE_BELONGINGS})`, 'u'),
+  compactPattern(
+    `(?:私|わたし|わたくし|僕|ぼく|俺|おれ|自分|うち|当方)の.{0,4}(?:${JAPANESE_BELONGINGS})`,
+    'u',
+  ),
   // "I ordered", "I haven't received", "did I pay", 注文した, 届かない.
   /\bi(?:'ve| have| had|'d)?(?: (?:just|already|recently|only|still))?(?: (?:ordered|bought|purchased|paid|returned|received|reserved|pre-?ordered|cancell?ed|registered|subscribed|(?:was|got) charged))\b/,
   /\bi (?:haven't|have not|hadn't|didn't|did not|never) (?:received?|got|gotten|get|ordered?)\b|\b(?:did|have|was) i\b/,

@@ -1,4 +1,5 @@
 /** Numbers as shoppers write them: 3, ３, three, third, 三, 十二, 百五; of volumes also iv and じゅうさん. */
+import { compactPattern } from '@mangaassist/text';
 
 const KANJI_DIGITS = '〇一二三四五六七八九';
 const KANJI_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000 };
@@ -83,7 +84,7 @@ function wordedSum(text: string): number {
   return multiple === undefined ? count : count * (MULTIPLES[multiple] ?? Number.NaN);
 }
 
-const ONLY_KANJI_NUMBER = new RegExp(`^${KANJI_NUMBER}$`);
+const ONLY_KANJI_NUMBER = compactPattern(`^${KANJI_NUMBER}$`);
 
 function kanjiNumber(text: string): number {
   if (!ONLY_KANJI_NUMBER.test(text)) return Number.NaN;

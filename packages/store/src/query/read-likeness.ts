@@ -1,9 +1,10 @@
 /** Questions for series that are like one they name, or for any but that one. */
+import { compactPattern } from '@mangaassist/text';
 import type { Conditions, VolumesAsked } from './query.ts';
 import { type Alternatives, oneOf, words } from './rule.ts';
 
 const beforeName = (english: Alternatives) =>
-  new RegExp(
+  compactPattern(
     `(?<![a-z])(?:${oneOf(english)})\\s{0,3}(?:the |a |all (?:of )?|reading |manga |series |stuff |for |of )*["“'「『]?$`,
     'u',
   );
@@ -22,7 +23,7 @@ const HINT_BEFORE = beforeName([
 ]);
 
 /** Words after a name that leave no doubt. */
-const SURE_AFTER = new RegExp(
+const SURE_AFTER = compactPattern(
   `^["”'」』]?(?:${oneOf([
     "\\s{0,3}(?:'s )?(?:[- ]?like|[- ]?esque|vibes?|type|style|adjacent|alikes?|readalikes?|equivalents?|alternatives?|lovers?|fans?|readers?|withdrawal|shaped|sort of|kind of|type of)(?![a-z])",
     "'s (?:style|vein|vibe|spirit|energy)(?![a-z])",

@@ -2,7 +2,7 @@
  * Rules that take a question apart. Each rule has a pattern; what it matches is given to its action and blanked, so
  * that no later rule reads the same words.
  */
-import { WORD_END, WORD_START } from '@mangaassist/text';
+import { compactPattern, WORD_END, WORD_START } from '@mangaassist/text';
 
 /** The part of a question that no rule has read yet. Spans keep their places. */
 export class Unread {
@@ -48,5 +48,5 @@ export function words(english: Alternatives, japanese: Alternatives): RegExp {
     ...(english.length === 0 ? [] : [`${WORD_START}(?:${oneOf(english)})${WORD_END}`]),
     ...(japanese.length === 0 ? [] : [`(?:${oneOf(japanese)})`]),
   ];
-  return new RegExp(parts.join('|'), 'gu');
+  return compactPattern(parts.join('|'), 'gu');
 }

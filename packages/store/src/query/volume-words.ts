@@ -1,4 +1,5 @@
 /** Patterns of volumes: numbers, ranges and lists, and the words for the first, the next, the last and all. */
+import { compactPattern } from '@mangaassist/text';
 import { KANA_NUMBER, KANJI_NUMBER, NUMBER_WORD, ORDINAL_WORD, ROMAN_NUMBER } from './numerals.ts';
 import type { VolumesAsked } from './query.ts';
 import { BLANK, oneOf, words } from './rule.ts';
@@ -18,9 +19,9 @@ const NO_UNIT = '(?![\\d.]|[a-z]|\\s{0,3}(?:years?|円|dollars?|yen))';
 
 /** The first few volumes: the number is that of the last one. */
 export const FIRST_FEW: readonly RegExp[] = [
-  new RegExp(`(?<![a-z])first (${N}) (?:${ITS})`, 'gu'),
-  new RegExp(`(?:最初|はじめ|始め|頭)の(${JN})(?:巻|冊)(?!目)`, 'gu'),
-  new RegExp(
+  compactPattern(`(?<![a-z])first (${N}) (?:${ITS})`, 'gu'),
+  compactPattern(`(?:最初|はじめ|始め|頭)の(${JN})(?:巻|冊)(?!目)`, 'gu'),
+  compactPattern(
     `(?<!(?:から|[-~〜])第?)(?<!\\d)(${JN})巻まで(?=(?:を|の)?(?:全部|まとめ|欲し|ほし|買|セット|くだ|下さ|注文|一気|お願))`,
     'gu',
   ),
@@ -28,47 +29,47 @@ export const FIRST_FEW: readonly RegExp[] = [
 
 /** "books 2, 5 and 7": volumes one by one. */
 export const LISTS: readonly RegExp[] = [
-  new RegExp(
+  compactPattern(
     `(?<![a-z])${VOLUME}\\s{0,3}(${N})((?:\\s{0,3}(?:,|、|and|&|/|,\\s{0,3}and)\\s{0,3}(?:${VOLUME}\\s{0,3})?(?:${N}))+)(?![\\d.]|[a-z])`,
     'gu',
   ),
-  new RegExp(
+  compactPattern(
     `(?<![a-z])${VOLUME}\\s{0,3}(${N})((?:\\s(?:${N}))+\\s(?:and|&)\\s(?:${N}))(?![\\d.]|[a-z])`,
     'gu',
   ),
-  new RegExp(`第?(${JN})巻((?:(?:と|、|・)第?(?:\\d{1,4}))+)(?![\\d円冊人年月日歳才枚点つ巻])`, 'gu'),
-  new RegExp(`(${JN})巻?((?:(?:\\s?(?:、|,|と|・|/)\\s?|\\s)(?:${JN})巻?)+)(?<=巻|(?=巻))巻?`, 'gu'),
+  compactPattern(`第?(${JN})巻((?:(?:と|、|・)第?(?:\\d{1,4}))+)(?![\\d円冊人年月日歳才枚点つ巻])`, 'gu'),
+  compactPattern(`(${JN})巻?((?:(?:\\s?(?:、|,|と|・|/)\\s?|\\s)(?:${JN})巻?)+)(?<=巻|(?=巻))巻?`, 'gu'),
 ];
 
 export const RANGES: readonly RegExp[] = [
-  new RegExp(
+  compactPattern(
     `(?<![a-z])${VOLUME}\\s{0,3}(${N})(?:${RANGE_MARK}(?:${VOLUME}\\s{0,3})?(${N}))?${NO_UNIT}`,
     'gu',
   ),
-  new RegExp(`(?<![a-z])(?:volumes?|vols?\\.?)\\s{0,3}(${ROMAN_NUMBER})(?![a-z\\d])`, 'gu'),
-  new RegExp(`(?<!\\p{Script=Hiragana})(${KANA_NUMBER})(?:巻|かん)`, 'gu'),
-  new RegExp(
+  compactPattern(`(?<![a-z])(?:volumes?|vols?\\.?)\\s{0,3}(${ROMAN_NUMBER})(?![a-z\\d])`, 'gu'),
+  compactPattern(`(?<!\\p{Script=Hiragana})(${KANA_NUMBER})(?:巻|かん)`, 'gu'),
+  compactPattern(
     `(?<![\\d$¥€.,]|, )(?:between )?(${N})\\s{0,3}(?:-|–|to|(?<=between [^ ]{1,5} )and|through|thru)\\s{0,3}(${N})(?= volumes| vols| books|${BLANK}|\\s{0,3}$| of )`,
     'gu',
   ),
-  new RegExp(`第?(${JN})巻?(?:${RANGE_MARK})第?(${JN})(?:(?:巻|冊)(?:目)?|まで)`, 'gu'),
-  new RegExp(`第?(${JN})(?:巻[目め]?|冊[目め])(?!以|未|完結|くらい|ぐらい|程度|まで|で(?:終|完))`, 'gu'),
+  compactPattern(`第?(${JN})巻?(?:${RANGE_MARK})第?(${JN})(?:(?:巻|冊)(?:目)?|まで)`, 'gu'),
+  compactPattern(`第?(${JN})(?:巻[目め]?|冊[目め])(?!以|未|完結|くらい|ぐらい|程度|まで|で(?:終|完))`, 'gu'),
   /(?:まき|かん|巻)の?\s?(\d{1,4}|[一二三四五六七八九十]{1,3})(?!巻|冊)/gu,
-  new RegExp(`第(${JN})(?!話|話|章|部|期|シーズン)`, 'gu'),
-  new RegExp(`(?<![a-z\\d])(${ORDINAL}) (?:volume|vol\\.?|book|tankobon|instal?lment|one(?= of))`, 'gu'),
+  compactPattern(`第(${JN})(?!話|話|章|部|期|シーズン)`, 'gu'),
+  compactPattern(`(?<![a-z\\d])(${ORDINAL}) (?:volume|vol\\.?|book|tankobon|instal?lment|one(?= of))`, 'gu'),
   /(?<![a-z\d])(\d{1,3})\s?(?:kan|maki)(?:me)?(?![a-z])/gu,
 ];
 
 /** Numbers that stand beside a series' name. */
 export const BESIDE_NAME: readonly RegExp[] = [
-  new RegExp(`(?<![a-z\\d])(${ORDINAL})(?: ${X})`, 'gu'),
-  new RegExp(`(?<=${BLANK}),? (?:the )?(${ORDINAL})(?: (?:one|volume|book))?(?=$|[,.?! ])`, 'gu'),
-  new RegExp(`(?<=${BLANK}) (${NUMBER_WORD})(?=$|[,.?!]| please)`, 'gu'),
-  new RegExp(`(?<=${BLANK}[のを]?)(\\d{1,3})から(\\d{1,3})(?:まで)?`, 'gu'),
-  new RegExp(`(?<=${BLANK}の?)(\\d{1,3})番目`, 'gu'),
-  new RegExp(`(?<![a-z\\d.,$¥€]|all |top )(\\d{1,3}) of (?:the )?${X}`, 'gu'),
-  new RegExp(`(?<=${BLANK}の?)(${KANJI_NUMBER})(?=$|[\\s、。?!]|[をはがもっ])`, 'gu'),
-  new RegExp(`(?<=${BLANK},? )(?:number|book|part|vol(?:ume)?) (${NUMBER_WORD})(?![a-z])`, 'gu'),
+  compactPattern(`(?<![a-z\\d])(${ORDINAL})(?: ${X})`, 'gu'),
+  compactPattern(`(?<=${BLANK}),? (?:the )?(${ORDINAL})(?: (?:one|volume|book))?(?=$|[,.?! ])`, 'gu'),
+  compactPattern(`(?<=${BLANK}) (${NUMBER_WORD})(?=$|[,.?!]| please)`, 'gu'),
+  compactPattern(`(?<=${BLANK}[のを]?)(\\d{1,3})から(\\d{1,3})(?:まで)?`, 'gu'),
+  compactPattern(`(?<=${BLANK}の?)(\\d{1,3})番目`, 'gu'),
+  compactPattern(`(?<![a-z\\d.,$¥€]|all |top )(\\d{1,3}) of (?:the )?${X}`, 'gu'),
+  compactPattern(`(?<=${BLANK}の?)(${KANJI_NUMBER})(?=$|[\\s、。?!]|[をはがもっ])`, 'gu'),
+  compactPattern(`(?<=${BLANK},? )(?:number|book|part|vol(?:ume)?) (${NUMBER_WORD})(?![a-z])`, 'gu'),
 ];
 
 type Special = Exclude<VolumesAsked['kind'], 'range'> | 'first';
@@ -126,7 +127,7 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
 ];
 
 /** Volumes that the shopper has. */
-export const OWNED = new RegExp(
+export const OWNED = compactPattern(
   oneOf([
     `(?:${JN})巻まで(?:は|を)?(?:読|持|買っ|見|揃|あり|集め|読了)`,
     '(?<![a-z])(?:finished|read|own|have|up to|done with|through) (?:the |up to |volumes? |vols?\\.? ){1,3}(?:\\d+\\s{0,3}(?:-|–|to)\\s{0,3})?\\d+(?= already|,| and (?:want|need|looking)| so )',
@@ -145,11 +146,11 @@ const NOT_VOLUME =
 /** Marks at the end of a title. A full stop is one before a number that ends the question. */
 const END_MARKS =
   '(?:[!…。♪☆】」』]{1,4}|\\?!|\\.{3}|[.?](?=\\s{0,3}\\d{1,3}(?:$|巻|[?,]|\\s(?:in stock|please|and|available))))';
-export const BARE_NUMBER = new RegExp(
+export const BARE_NUMBER = compactPattern(
   `^${END_MARKS}?(?:の|,|:|#|-|–|\\(|「|\\s|を(?=\\d+から)|(?:perfect|deluxe|black|master|color|colour|collector'?s|full[- ]colou?r|new|complete) edition|manga|comics?|series|book|漫画|マンガ|コミックス?|number |no\\.? ?)*(\\d{1,3})(?:\\s{0,3}(?:-|–|−|ー|~|〜|to|through|から)\\s{0,3}#?(\\d{1,3}))?${NOT_VOLUME}`,
   'u',
 );
-export const NEXT_BARE_NUMBER = new RegExp(
+export const NEXT_BARE_NUMBER = compactPattern(
   `^(?:\\s{0,3}(?:,|、|and|&|と|・|/)\\s{0,3}|\\s)(?:and )?(\\d{1,3})${NOT_VOLUME}`,
   'u',
 );

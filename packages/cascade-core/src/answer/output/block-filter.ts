@@ -2,6 +2,7 @@
  * Removes the tags of the prompt from a model's stream, and two kinds of blocks with their content: thinking,
  * and parts of the prompt that the model repeats. The text that is held back is bounded.
  */
+import { compactPattern } from '@mangaassist/text';
 
 /** Longest tag, in UTF-16 units. A longer one is text. */
 const MAX_TAG = 64;
@@ -20,7 +21,7 @@ const ESTIMATES = wordsOf(
 /** Elements around the answer, and single tokens. */
 const WRAPPERS = wordsOf('answer output response final_answer final result reply s bos eos');
 const NAMES = [...THOUGHTS, ...ECHOES, ...ESTIMATES, ...WRAPPERS].join('|');
-const TAG = new RegExp(`^<(/?)(${NAMES})(?:-[0-9a-z]+)?(?:\\s[^<>]*)?/?>$`, 'iu');
+const TAG = compactPattern(`^<(/?)(${NAMES})(?:-[0-9a-z]+)?(?:\\s[^<>]*)?/?>$`, 'iu');
 /** The same marks in brackets, as some chat templates write them. */
 const BRACKET_TAG = /^\[(\/?)(INST|THINK|SYS)\]$/u;
 /** A special token of a chat template. */

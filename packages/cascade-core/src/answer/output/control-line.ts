@@ -1,5 +1,7 @@
 /** Lines, and openings of lines, in which a model estimates its own answer. */
+
 import { TASKS } from '@mangaassist/protocol';
+import { compactPattern } from '@mangaassist/text';
 import {
   bare,
   CLOSE,
@@ -33,13 +35,13 @@ const OPENING_PREFIXES = [
   `(?:my\\s+)?${NAME}(?:\\s+(?:level|score))?[*_\`]*\\s*[:：=]` +
     `${MARKS}${OPEN}?\\s*\\d{1,3}\\s*` +
     `(?:(?:[%％]|/\\s*100|${CLOSE})+[*_\`]*[,.;。、]?\\s*|[*_\`]*[,.;。、](?!\\d)\\s*)`,
-].map((pattern) => new RegExp(`^${MARKS}${pattern}`, 'iu'));
+].map((pattern) => compactPattern(`^${MARKS}${pattern}`, 'iu'));
 /** A bracketed number of two digits or in percent before a sentence. A number in a sentence goes on in lower case. */
-const NUMBER_PREFIX = new RegExp(
+const NUMBER_PREFIX = compactPattern(
   `^${MARKS}${OPEN}\\s*(?:\\d{2,3}(?:\\s*[%％]|\\s*/\\s*100)?|\\d\\s*[%％])\\s*${CLOSE}[*_\`]*\\s+(?=[\\p{Lu}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Han}])`,
   'u',
 );
-const TASK_PREFIX = new RegExp(`^${MARKS}${TASK}[*_\`]*\\s*:\\s+`, 'u');
+const TASK_PREFIX = compactPattern(`^${MARKS}${TASK}[*_\`]*\\s*:\\s+`, 'u');
 
 /**
  * Further forms of an estimate at the opening of an answer: `labels` are names of tasks, and `any` adds bare
@@ -86,16 +88,16 @@ const WORD_STARTS = startsOf(
   WORDS.flatMap((word) => [`${word}.`, `${word}:`, `${word}]`, `${word})`, `${word}[`]),
 );
 /** A label with the beginning of a value, or of a word for one. */
-const AFTER_LABEL = new RegExp(
+const AFTER_LABEL = compactPattern(
   `^(?:${OPEN}?${LABEL}(?:${OPEN}[\\da-z]{0,12}${CLOSE}?)?${CLOSE}?(?:[:=—–].{0,24}|i?s?.?|a?t?|は)?${OPEN}?[\\d.%/約≈]{0,9}[,:;/]?[a-z点]{0,16}${CLOSE}?(?:で?す?)` +
     `|task(?:type)?:${OPEN}?[a-z]{0,16}${CLOSE}?|tagcode:[\\da-f]{0,16}|\\$${OPEN}[\\d.%/]{0,9}${CLOSE}?\\$?|\\$?boxed\\{?[\\d.%/]{0,9}\\}?\\$?|<+[\\d.%/]{0,9})[.:。]?$`,
   'u',
 );
 const STARTS: ReadonlySet<string> = new Set('『{0123456789');
-const START = new RegExp(`^(?:\\.\\d|${WORD})`, 'u');
+const START = compactPattern(`^(?:\\.\\d|${WORD})`, 'u');
 const mayStart = (text: string): boolean =>
   STARTS.has(text.charAt(0)) || opens(text.charAt(0)) || START.test(text);
-const UNFINISHED = new RegExp(
+const UNFINISHED = compactPattern(
   `^(?:\\{[:\\d.%,a-z{}/]*|『\\d{0,3}%?』?|[a-z]{0,16}${OPEN}\\d{0,3}%?${CLOSE}?|${OPEN}[一二三四五六七八九十百零〇]{0,4}${CLOSE}?|${OPEN}?${OPEN}?[a-z高中低い]{0,16}[,:;]?[\\d.%/,:;]{0,9}(?:${OPEN}[a-z点]{0,16}|[a-z点]{0,16})${CLOSE}{0,2}${OPEN}?[a-z]{0,16}${CLOSE}?(?:で?す?)[.:。]?)$`,
   'u',
 );

@@ -3,7 +3,7 @@
  * in the compatibility form (NFKC): `**［９５］**` is `[95]`.
  */
 import { TASKS } from '@mangaassist/protocol';
-import { characterTest } from '@mangaassist/text';
+import { characterTest, compactPattern } from '@mangaassist/text';
 import { oneOf } from './one-of.ts';
 
 const DECORATION = /[\s*_#>`|~•"'\\\-\p{DI}\u2800]/gu;
@@ -80,7 +80,7 @@ const SEPARATOR = '(?:[:=—–]|is|at|は)';
 const LABELLED_BODY = `(?:${LABELLED}[,:;/]?(?:${WORD}|${SURE}|点)?(?:${OPEN}${LEVEL}${CLOSE})?)`;
 
 /** The forms are those of `bare`, in lower case: a pattern that ignores the case takes twice the memory. */
-const ESTIMATE_LINE = new RegExp(
+const ESTIMATE_LINE = compactPattern(
   `^(?:${OPEN}?${LABEL}(?:${OPEN}[\\da-z]{1,12}${CLOSE})?${CLOSE}?${SEPARATOR}?${OPEN}?${LABELLED_BODY}${CLOSE}?(?:です)?` +
     `|${OPEN}?${LABEL}${SEPARATOR}${LEVEL}(?:${OPEN}${LABELLED}${CLOSE})?${CLOSE}?(?:です)?` +
     `|${OPEN}${OPEN}${BODY}${CLOSE}${CLOSE}` +
@@ -98,17 +98,17 @@ const ESTIMATE_LINE = new RegExp(
  * Forms that are estimates at the opening of an answer only: later a number or a word may stand alone on its
  * line.
  */
-const OPENING_LINE = new RegExp(
+const OPENING_LINE = compactPattern(
   `^(?:[${OPEN.slice(1, -1)}『]?${NUMBER}[${CLOSE.slice(1, -1)}』]?%?${WORD}?|${NUMBER_WORD}` +
     `|${OPEN}[一二三四五六七八九十百零〇]{2,4}${CLOSE}|0(?:\\.0+)?[a-z]{1,16}|${WORD})[.:]?$`,
   'u',
 );
-const TASK_LINE = new RegExp(
+const TASK_LINE = compactPattern(
   `^${OPEN}?${WORD}${CLOSE}?${OPEN}(?:${NUMBER}|${WORD})${CLOSE}$|^${OPEN}${WORD}${CLOSE}$`,
   'u',
 );
 /** The name of an estimate alone on its line: the number may stand below it. */
-const LABEL_LINE = new RegExp(`^${OPEN}?${LABEL}${CLOSE}?[:=]?$`, 'u');
+const LABEL_LINE = compactPattern(`^${OPEN}?${LABEL}${CLOSE}?[:=]?$`, 'u');
 
 /** True for an opening bracket. */
 export const opens = characterTest(new RegExp(OPEN, 'u'));

@@ -2,6 +2,7 @@
  * Sentences in which a model estimates its own answer: "I am 90% sure that the answer will be correct." A
  * sentence that estimates something of the store is text: "I'm 90% sure that volume 3 is out in May."
  */
+import { compactPattern } from '@mangaassist/text';
 
 /** Longest sentence about the answer itself, in UTF-16 units. */
 const MAX_SENTENCE = 280;
@@ -13,7 +14,7 @@ const ANSWER = '(?:answer|response|reply|estimate)';
 const PERCENT = '\\d{1,3} ?(?:%|percent)';
 const HOW = `(?:${PERCENT} |very |quite |fairly |absolutely |highly |pretty |reasonably |not (?:entirely |very )?)?`;
 const SURE = '(?:sure|certain|confident)';
-const SENTENCE = new RegExp(
+const SENTENCE = compactPattern(
   [
     `I(?:['’]m| am) ${HOW}${SURE}(?: that| in| of| about)? (?:my|this|that|the above) (?:\\w+ )?${ANSWER}\\b${REST}`,
     `I(?:['’]m| am) ${HOW}${SURE}(?: that| in| of| about)? (?:the|its) ${ANSWER}\\b${REST}\\b(?:correct|complete|accurate|right|based)\\b${REST}`,
@@ -28,7 +29,7 @@ const SENTENCE = new RegExp(
     .join('|'),
   'iu',
 );
-const WHOLE = new RegExp(`^(?:${SENTENCE.source})`, 'iu');
+const WHOLE = compactPattern(`^(?:${SENTENCE.source})`, 'iu');
 
 const STARTS = ['I am', "I'm ", 'I’m ', 'I would', "I'd ", 'I’d ', 'I rate', 'I give', 'My ', 'Overall ']
   .concat([

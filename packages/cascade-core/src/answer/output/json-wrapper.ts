@@ -2,6 +2,7 @@
  * Takes the answer out of a JSON object that a model wraps around it:
  * `{"confidence": 90, "answer": "We ship worldwide."}`. Such a text is held back to the end of the object.
  */
+import { compactPattern } from '@mangaassist/text';
 
 /** Longest object that is held back, in UTF-16 units. */
 const MAX_OBJECT = 16_384;
@@ -23,7 +24,7 @@ const ANSWER_KEYS = [
 ];
 const ABOUT_ANSWER =
   /^(?:(?:self[ _-]?)?(?:confidence|certainty|estimate|score)(?:[ _]score|[ _]level)?|task|type|thinking|reasoning)$/iu;
-const PARTIAL = new RegExp(`"(?:${ANSWER_KEYS.join('|')})"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)`, 'u');
+const PARTIAL = compactPattern(`"(?:${ANSWER_KEYS.join('|')})"\\s*:\\s*"((?:[^"\\\\]|\\\\.)*)`, 'u');
 
 export class JsonWrapper {
   #held = '';

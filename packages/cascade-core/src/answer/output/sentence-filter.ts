@@ -3,7 +3,7 @@
  * ends the line after a whole sentence: "We ship worldwide. [95]", "We ship worldwide (confidence: 95%)."
  * A single digit in brackets is a reference and stays.
  */
-import { characterTest } from '@mangaassist/text';
+import { characterTest, compactPattern } from '@mangaassist/text';
 import { isControlLine, mayBecomeControl } from './control-line.ts';
 import { bare, CLOSE, isDecoration, LABEL, OPEN, opens, WORD } from './estimate-forms.ts';
 
@@ -15,9 +15,9 @@ const UNSPACED_END = /[。！？\n]/u;
 const mayFollowEnd = characterTest(/["'”’」』）)\]*_]/u);
 const ONLY_OPENS = new RegExp(`^${OPEN}+$`, 'u');
 const closes = characterTest(new RegExp(CLOSE, 'u'));
-const REFERENCE = new RegExp(`^${OPEN}[1-9]${CLOSE}\\.?$`, 'u');
-const PLAIN = new RegExp(`^${OPEN}*\\d`, 'u');
-const IN_BRACKETS = new RegExp(
+const REFERENCE = compactPattern(`^${OPEN}[1-9]${CLOSE}\\.?$`, 'u');
+const PLAIN = compactPattern(`^${OPEN}*\\d`, 'u');
+const IN_BRACKETS = compactPattern(
   `^${OPEN}(?:${LABEL}|\\d{1,3}(?:%|/100)?(?:${WORD}|confident|confidence|certain|sure)${CLOSE})`,
   'u',
 );

@@ -1,4 +1,5 @@
 /** Marks of turns at the start of a line: models repeat that of their own turn, and invent turns of the shopper. */
+import { compactPattern } from '@mangaassist/text';
 
 const HASHES = '#{0,4}[ \\t]?';
 const SHOPPER = 'human|user|shopper|customer|system|instruction|ユーザー|お客様|お客さま|ヒューマン';
@@ -6,7 +7,7 @@ const OWN = 'assistant|mangaassist|ai|アシスタント';
 const LABEL = 'answer|response|reply|final answer|回答|答え|返答|a';
 
 const mark = (names: string): RegExp =>
-  new RegExp(`^\\s*${HASHES}(?:(?:${names})[:：]|\\*\\*(?:${names})(?:[:：]\\*\\*|\\*\\*[:：]))$`, 'iu');
+  compactPattern(`^\\s*${HASHES}(?:(?:${names})[:：]|\\*\\*(?:${names})(?:[:：]\\*\\*|\\*\\*[:：]))$`, 'iu');
 /** Last characters of a mark: a text without them is compared with no pattern. */
 const ENDS: ReadonlySet<string> = new Set([':', '：', '*']);
 const SHOPPER_TURN = mark(SHOPPER);

@@ -1,4 +1,5 @@
 /** A day in a text; the year is 0 where it is left out. */
+import { compactPattern } from '@mangaassist/text';
 export interface DayNamed {
   readonly year: number;
   readonly month: number;
@@ -11,7 +12,7 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH = `(${MONTHS.join('|')})[a-z]{0,6}\\.?`;
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '(?:,?\\s(20\\d\\d))?';
-const DATE = new RegExp(
+const DATE = compactPattern(
   [
     '(?<!\\d)(20\\d\\d)[-/](\\d{1,2})[-/](\\d{1,2})(?!\\d)',
     '(?:(20\\d\\d)年)?(?<!\\d)(\\d{1,2})月(\\d{1,2})日',
@@ -77,7 +78,7 @@ const NUMBER = '\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve
 const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen'.split(
   ' ',
 );
-const DURATION = new RegExp(
+const DURATION = compactPattern(
   `(?<![\\d.月/-])(?:\\b)(${NUMBER})(?:\\s?(?:-|–|—|〜|~|to|or|and|から)\\s?(${NUMBER}))?[ -]?(?:${UNITS.map(([, words]) => `(${words})`).join('|')})(?!s?\\sago)`,
   'giu',
 );

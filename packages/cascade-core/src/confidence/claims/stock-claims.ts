@@ -1,3 +1,4 @@
+import { compactPattern } from '@mangaassist/text';
 import type { FactAvailability, ItemFacts } from '../facts.ts';
 import type { SentenceInAnswer } from './claim.ts';
 import { kept, keptBy, keptByKey } from './kept.ts';
@@ -144,7 +145,7 @@ function isTextRight(word: FactAvailability, { availabilities }: Subject): boole
   return availabilities.size === 0 || [...availabilities].some((known) => isRightFor(word, known));
 }
 
-const COPIES = new RegExp(
+const COPIES = compactPattern(
   `(${COUNT})\\s(?:more\\s)?(?:copies|copy|in stock|left\\b|remaining)|(?:残り|在庫(?:は|が)?(?:残り)?)(\\d{1,5}|[一二三四五六七八九十]{1,3})[冊点部]|a (single|lone) copy|(\\d{1,5})[冊点部](?:の在庫|残って)`,
   'giu',
 );

@@ -1,3 +1,4 @@
+import { compactPattern } from '@mangaassist/text';
 import type { FactAvailability } from '../facts.ts';
 import { mentioning } from './mentioning.ts';
 
@@ -29,7 +30,7 @@ const WORDS: readonly (readonly [FactAvailability, string])[] = [
     'in stock|\\bavailable\\b(?: now| right away| immediately)?(?! (?:on|for|as|in|at|from|to|only|through|under|with)\\b)|ready to ship|ships? today|在庫(?:が|は|も)?(?:すべて|全て)?(?:あり|ござい|ある)|在庫有|即日発送|(?:本日|すぐに)発送|ご用意でき|ご用意がござい',
   ],
 ];
-const PATTERN = new RegExp(WORDS.map(([, words]) => `(${words})`).join('|'), 'giu');
+const PATTERN = compactPattern(WORDS.map(([, words]) => `(${words})`).join('|'), 'giu');
 
 const hasStockWord = mentioning(
   'print sold stock availab copies order low few ship 絶版 切 在庫 完売 欠品 入荷 取 予約 残 発送 用意',

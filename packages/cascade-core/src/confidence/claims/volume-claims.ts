@@ -1,3 +1,4 @@
+import { compactPattern } from '@mangaassist/text';
 import type { SentenceInAnswer } from './claim.ts';
 import { kept } from './kept.ts';
 import { Known, type Subject } from './known.ts';
@@ -8,7 +9,7 @@ const DENIED =
   /\bno\b|\bnot\b|n't|\bnone\b|never|beyond|\byet\b|only goes|doesn|まだ|ありません|ございません|おりません|いません|未発売|未刊|存在し|出てい?ない/iu;
 
 /** The number of volumes of a series: "24 volumes", 全23巻, 15巻まで. */
-const LENGTH = new RegExp(
+const LENGTH = compactPattern(
   `(?:\\b(?:has|have|of|spans?|at|in|with|all|are|runs? (?:for|to)|finished at|stands at|ended (?:at|with)|total of)\\s(?:a total of\\s|currently\\s|only\\s|now\\s)?(${COUNT})\\svolumes?(?! for| at \\$| would| are \\$| come| together))|(?:全|既刊)(${COUNT})巻|(?<![から〜~–-])(${COUNT})巻(?:まで|で?完結|が最新刊?|まで出)|(?:stopped|ended|ends|wraps up|concludes|latest is|newest is|final is)(?: at| with| in)?\\s(?:volume\\s)?(\\d{1,3})\\b|(?:stands|is|now|currently) at (\\d{1,3})\\b(?! volumes)`,
   'giu',
 );

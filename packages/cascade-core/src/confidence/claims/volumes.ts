@@ -1,3 +1,4 @@
+import { compactPattern } from '@mangaassist/text';
 import { COUNT, numberOf, ORDINAL } from './numbers.ts';
 
 /** Volumes that a text names by their numbers. */
@@ -15,17 +16,17 @@ const RANGE = `${NUMBER}(?:${TO}${NUMBER})?`;
 const NO_COUNT = '(?!\\s*(?:copies|copy|more|books|days|%|percent))';
 const LIST = `${RANGE}(?:${AND}(?:vol(?:ume)?s?\\.?\\s*)?${RANGE}${NO_COUNT})*`;
 
-const ENGLISH = new RegExp(`(?<![\\p{L}])(?:volumes?|vols?\\.?|v\\.|#)\\s*(${LIST})`, 'giu');
-const JAPANESE = new RegExp(
+const ENGLISH = compactPattern(`(?<![\\p{L}])(?:volumes?|vols?\\.?|v\\.|#)\\s*(${LIST})`, 'giu');
+const JAPANESE = compactPattern(
   `(?<!全|既刊)第?(${NUMBER}(?:巻?${TO}第?${NUMBER})?(?:[・,、]${NUMBER})*)巻(?!セット|完結|で完結)`,
   'gu',
 );
-const ORDINALS = new RegExp(
+const ORDINALS = compactPattern(
   `\\b(${ORDINAL})(?:\\s(${COUNT}))?\\s(?:volumes?|books?|one)\\b|最初の(${COUNT})[冊巻]`,
   'giu',
 );
-const FIRST_OF = new RegExp(`\\bfirst\\s(${COUNT})\\b`, 'giu');
-const AFTER_TITLE = new RegExp(
+const FIRST_OF = compactPattern(`\\bfirst\\s(${COUNT})\\b`, 'giu');
+const AFTER_TITLE = compactPattern(
   `^["'”』」*]*\\s?(?:#\\s?)?(${LIST})(?![\\p{L}\\d%$¥€]|\\s?(?:copies|copy|volumes|円|冊|点|years|days|weeks))`,
   'iu',
 );
@@ -90,7 +91,7 @@ function ordinal(match: RegExpExecArray): VolumesNamed {
   return listed(match, String(numberOf(nth ?? '')));
 }
 
-const PARTS = new RegExp(`(${NUMBER})(?:巻?${TO}第?(${NUMBER}))?`, 'giu');
+const PARTS = compactPattern(`(${NUMBER})(?:巻?${TO}第?(${NUMBER}))?`, 'giu');
 
 function numbersOf(list: string): readonly number[] {
   const numbers = [...list.matchAll(PARTS)].flatMap(([, first = '', last]) => {

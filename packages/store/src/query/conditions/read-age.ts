@@ -1,4 +1,5 @@
 /** The age of the reader that a book is for: "for my 7 year old", 小学3年生, "she's 9". */
+import { compactPattern } from '@mangaassist/text';
 import { KANJI_NUMBER, NUMBER_WORD, numberOf, ORDINAL_WORD } from '../numerals.ts';
 import type { Conditions } from '../query.ts';
 import { type Unread, words } from '../rule.ts';
@@ -9,29 +10,29 @@ const READER =
 
 /** Patterns whose first group is the age. */
 const AGES: readonly RegExp[] = [
-  new RegExp(
+  compactPattern(
     `(?<![\\d$¥€])(${N})(?:\\s{0,3}(?:-|–|to|or)\\s{0,3}(?:${N}))?[\\s-]*(?:years?[\\s-]olds?|yrs?[\\s-]olds?|year old|years? of age|yo|y\\/o|y\\.o\\.?)(?![a-z])`,
     'gu',
   ),
-  new RegExp(
+  compactPattern(
     `(?<![a-z])age[sd]?\\s{0,3}(?:of\\s{0,3}|range\\s{0,3}|group\\s{0,3})?(${N})(?:\\s{0,3}(?:-|–|to|and|\\+)\\s{0,3}(?:${N}))?(?![a-z\\d])`,
     'gu',
   ),
-  new RegExp(
+  compactPattern(
     `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just|['’]ll be| will be| going to be| about to be)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<= is| are| be|'s|s just| just|turning|turned|turns| about| only| nearly| almost)\\s)(${N})(?![\\d.]|,\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
     'gu',
   ),
   // The shopper's own age, and not "i'm 8 volumes in".
-  new RegExp(
+  compactPattern(
     `(?<![a-z])i(?:['’]?m| am)(?: only| just| almost| nearly| still)? (${N})(?=\\s{0,3}(?:$|[.,!?;)]|(?:and|so|but|what|which|looking|want|need|give|suggest|recommend|please|pls|is|are|i|any|btw)(?![a-z])))(?![.,]\\d)`,
     'gu',
   ),
-  new RegExp(`(?<![a-z])(?:${READER})(?:'s| is)(?: only| just)? (${N})\\s{1,3}[-–—]\\s`, 'gu'),
-  new RegExp(`(?<![a-z])(?:child|kid|children|kids|boy|girl) (?:of|aged?) (${N})(?![a-z\\d])`, 'gu'),
-  new RegExp(`(?<![a-z])turn(?:s|ing|ed)\\s(${N})(?![a-z\\d])`, 'gu'),
-  new RegExp(`(?<![a-z\\d])(${ORDINAL_WORD}|\\d{1,2}(?:st|nd|rd|th)) birthday`, 'gu'),
+  compactPattern(`(?<![a-z])(?:${READER})(?:'s| is)(?: only| just)? (${N})\\s{1,3}[-–—]\\s`, 'gu'),
+  compactPattern(`(?<![a-z])(?:child|kid|children|kids|boy|girl) (?:of|aged?) (${N})(?![a-z\\d])`, 'gu'),
+  compactPattern(`(?<![a-z])turn(?:s|ing|ed)\\s(${N})(?![a-z\\d])`, 'gu'),
+  compactPattern(`(?<![a-z\\d])(${ORDINAL_WORD}|\\d{1,2}(?:st|nd|rd|th)) birthday`, 'gu'),
   /(?<![a-z\d$¥€])(\d{1,2})\+(?= (?:fine|ok|okay|only|rated|is)|$|[,.!?])/gu,
-  new RegExp(`(\\d{1,2}|${KANJI_NUMBER})\\s?(?:歳|才|さい)児?(?!月)`, 'gu'),
+  compactPattern(`(\\d{1,2}|${KANJI_NUMBER})\\s?(?:歳|才|さい)児?(?!月)`, 'gu'),
   /(?:息子|娘|孫|甥|姪|弟|妹|子|子供|子ども|こども)(?:っ子)?(?:が|は|、)?(?:今年|今度|来月|来週|もうすぐ|次)?(\d{1,2})(?:に?なる|になっ|で|や|なの|だ|です)(?!巻|冊|円)/gu,
   /([五六七八九]|[5-9])つの(?=娘|息子|子|孫|姪|甥|男|女)/gu,
 ];

@@ -1,5 +1,5 @@
 /** Genres, tones and demographics that a question demands or refuses. */
-import { WORD_END, WORD_START } from '@mangaassist/text';
+import { compactPattern, WORD_END, WORD_START } from '@mangaassist/text';
 import type { Demographic } from '../../model/series.ts';
 import type { Conditions } from '../query.ts';
 import { type Unread, words } from '../rule.ts';
@@ -121,16 +121,16 @@ function patterns(english: string, japanese: string): readonly RegExp[] {
   if (known !== undefined) return known;
   const [start, end] = [WORD_START, WORD_END];
   const made = [
-    new RegExp(
+    compactPattern(
       `${start}${NOT_BEFORE}(?:${english})${end}|(?:${japanese})(?:系|もの|物|要素|色|展開|描写|シーン)?(?:${NOT_AFTER})`,
       'gu',
     ),
-    new RegExp(
+    compactPattern(
       `(?:${start}(?:${english})|(?:${japanese}))(?:${BOOK_AFTER})|${start}${BOOK_BEFORE}(?:${english})${end}`,
       'gu',
     ),
     words(english, japanese),
-    new RegExp(`${english}|${japanese}`, 'u'),
+    compactPattern(`${english}|${japanese}`, 'u'),
   ];
   compiled.set(english, made);
   return made;

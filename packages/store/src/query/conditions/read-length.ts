@@ -1,4 +1,5 @@
 /** Bounds of a series' length: "under 10 volumes", 5巻以内, "a quick read", 長編. */
+import { compactPattern } from '@mangaassist/text';
 import { KANJI_NUMBER, NUMBER_WORD, numberOf } from '../numerals.ts';
 import type { Bounds, Conditions } from '../query.ts';
 import { type Unread, words } from '../rule.ts';
@@ -13,9 +14,9 @@ const lessThan: Bound = (n) => ({ max: n - 1 });
 const atLeast: Bound = (n) => ({ min: n });
 const moreThan: Bound = (n) => ({ min: n + 1 });
 
-const before = (english: string) => new RegExp(`(?<![a-z])(?:${english})\\s{0,2}(${N}) ${COUNTED}`, 'gu');
-const after = (english: string) => new RegExp(`(?<![a-z\\d])(${N}) ${COUNTED} (?:${english})`, 'gu');
-const behind = (japanese: string) => new RegExp(`(${JN})(?:巻|冊)(?:${japanese})`, 'gu');
+const before = (english: string) => compactPattern(`(?<![a-z])(?:${english})\\s{0,2}(${N}) ${COUNTED}`, 'gu');
+const after = (english: string) => compactPattern(`(?<![a-z\\d])(${N}) ${COUNTED} (?:${english})`, 'gu');
+const behind = (japanese: string) => compactPattern(`(${JN})(?:巻|冊)(?:${japanese})`, 'gu');
 
 const ABOVE = 'over|above|past|more than|longer than|beyond|higher than|exceed(?:ing|s)?';
 const BELOW = 'under|below|less than|fewer than|shorter than';
@@ -23,11 +24,11 @@ const ENDS =
   '(?:end(?:s|ed|ing)?|finish(?:es|ed)?|done|completed?|wraps? up|wrapped up|over|concludes?) (?:in|within|by|after|at)';
 
 const RANGES: readonly RegExp[] = [
-  new RegExp(
+  compactPattern(
     `(?<![a-z])(?:(?:anywhere )?(?:between|from) )?(${N})\\s{0,3}(?:-|–|to|and)\\s{0,3}(${N}) ${COUNTED}`,
     'gu',
   ),
-  new RegExp(
+  compactPattern(
     `(${JN})(?:巻|冊)?(?:以上)?(?:-|–|~|〜|から|(?<=上))(${JN})(?:巻|冊)(?:くらい|ぐらい|程度|以下|以内|まで|の|$)`,
     'gu',
   ),
@@ -48,9 +49,9 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   [before(`${ABOVE}|>(?!=)`), moreThan],
   [after('or (?:less|fewer|under|shorter|below)|max(?:imum)?|tops|at (?:the )?most|and under'), atMost],
   [after('or (?:more|longer|over)|minimum|at least|and (?:up|over)|plus'), atLeast],
-  [new RegExp(`(?<![a-z\\d])(${N}) or (?:less|fewer) ${COUNTED}`, 'gu'), atMost],
+  [compactPattern(`(?<![a-z\\d])(${N}) or (?:less|fewer) ${COUNTED}`, 'gu'), atMost],
   [
-    new RegExp(
+    compactPattern(
       `(?<![a-z\\d])(${N})(?:\\+(?= (?:volumes|vols|books|tankobons))| or more| plus) ${COUNTED}`,
       'gu',
     ),
@@ -60,10 +61,10 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   [behind('(?:を)?(?:超|越)え(?:な|ず)'), atMost],
   [behind('以上'), atLeast],
   [behind('を?(?:超|越)え?|より(?:長|多)'), moreThan],
-  [new RegExp(`(?:最低|少なくとも)(?:でも)?(${JN})(?:巻|冊)`, 'gu'), atLeast],
-  [new RegExp(`(?:最大|多くても|長くても|せいぜい)(${JN})(?:巻|冊)`, 'gu'), atMost],
+  [compactPattern(`(?:最低|少なくとも)(?:でも)?(${JN})(?:巻|冊)`, 'gu'), atLeast],
+  [compactPattern(`(?:最大|多くても|長くても|せいぜい)(${JN})(?:巻|冊)`, 'gu'), atMost],
   [
-    new RegExp(
+    compactPattern(
       `全?(${JN})(?:巻|冊)(?:くらい|ぐらい|程度)?(?:(?:以内|以下|まで|いない)(?:で(?:終わ|おわ|完結|読め?|まとま|揃)(?:る|って|い)?)?|ほど|前後|で(?:終わ|おわ|完結|読|まとま|揃)|程度|くらい|ぐらい|完結)`,
       'gu',
     ),
@@ -109,7 +110,7 @@ const LENGTH_WORDS: readonly (readonly [RegExp, Bounds])[] = [
 ];
 
 /** Words that end a series with a number of volumes. */
-const ENDING = new RegExp(
+const ENDING = compactPattern(
   `(?<![a-z])(?:${ENDS}) [^.?!]{0,24}${COUNTED}|(?:巻|冊)(?:くらい|ぐらい|程度|以内|以下|いない|ほど)?で(?:終わ|おわ|完結)`,
   'u',
 );

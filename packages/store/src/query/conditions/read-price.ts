@@ -1,4 +1,5 @@
 /** Bounds of a price: "under $10", "3000円以内", "between 5 and 10 dollars", "the whole series for 100 bucks". */
+import { compactPattern } from '@mangaassist/text';
 import { type Currency, MINOR_UNITS } from '../../model/item.ts';
 import { KANJI_NUMBER, numberOf, WORDED_SUM } from '../numerals.ts';
 import type { Bounds, Conditions } from '../query.ts';
@@ -22,12 +23,12 @@ const NOT = "(?:no(?:t|ne|thing|body)?|never|without|cannot|can't|cant|won't|don
 const NEARLY = '\\s{0,3}(?::\\s)?(?:(?:a|an|about|around|just|only|like|maybe|price|of)\\s)?';
 
 const before = (english: readonly string[], japanese: readonly string[] = []) =>
-  new RegExp(
+  compactPattern(
     `(?:(?<![a-z])(?:${oneOf([...english, 'xxx'])})|${oneOf([...japanese, 'xxx'])})${NEARLY}(${AMOUNT})${AFTER_ANY}`,
     'gu',
   );
 const after = (english: readonly string[], japanese: readonly string[] = []) =>
-  new RegExp(
+  compactPattern(
     `(${AMOUNT})\\s?(?:(?:${oneOf([...english, 'xxx'])})(?![a-z])|${oneOf([...japanese, 'xxx'])})`,
     'gu',
   );
@@ -103,18 +104,18 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
 
 const RANGE_MARK = '\\s{0,3}(?:-|–|~|〜|to|and|から|以上、?)\\s{0,3}';
 const RANGES: readonly RegExp[] = [
-  new RegExp(
+  compactPattern(
     `(?:(?:anywhere )?(?:between|from))?\\s{0,3}(${AMOUNT}|${N})${RANGE_MARK}(${AMOUNT})(?:の間|${AFTER_ANY})?`,
     'gu',
   ),
-  new RegExp(
+  compactPattern(
     `(?:(?:anywhere )?(?:between|from))?\\s{0,3}(${AMOUNT})${RANGE_MARK}(${N})(?![\\d巻冊]|\\s{0,3}(?:vol|book|year))`,
     'gu',
   ),
 ];
 /** 1000円台: from 1000 to 1999. */
-const BAND = new RegExp(`(${AMOUNT})台`, 'gu');
-const ALONE = new RegExp(`(${AMOUNT})`, 'gu');
+const BAND = compactPattern(`(${AMOUNT})台`, 'gu');
+const ALONE = compactPattern(`(${AMOUNT})`, 'gu');
 const COIN = /ワンコイン/gu;
 const COIN_YEN = 500;
 /** "under 10" without a currency. */
@@ -179,7 +180,7 @@ function amountOf(text: string): { readonly currency: Currency; readonly value: 
   return currency === undefined || Number.isNaN(value) ? null : { currency, value };
 }
 
-const NOT_NUMBER = new RegExp(`(?:${UNITS}|${CODES})`, 'gu');
+const NOT_NUMBER = compactPattern(`(?:${UNITS}|${CODES})`, 'gu');
 
 /** Minor units; NaN if the text has no numeral. */
 function minor(text: string, currency: Currency | undefined): number {

@@ -1,11 +1,12 @@
 /** Years in which a series began: "80s", 昭和, "before 2000", 2015年以降. */
+import { compactPattern } from '@mangaassist/text';
 import { KANJI_NUMBER, numberOf } from '../numerals.ts';
 import type { Bounds, Conditions } from '../query.ts';
 import { type Unread, words } from '../rule.ts';
 
 const YEAR = '(?:19|20)\\d\\d';
 
-const DECADE = new RegExp(
+const DECADE = compactPattern(
   `(?<![\\d.$¥€])(?:(?:the |early |late |mid-?)?['’]?((?:19|20)?\\d0)['’]?s(?![a-z])|((?:19|20)?\\d0|${KANJI_NUMBER})年代)`,
   'gu',
 );
@@ -30,7 +31,7 @@ const before: Bound = (year) => ({ max: year - 1 });
 const within: Bound = (year) => ({ min: year, max: year });
 
 const rule = (english: string, japanese: string): RegExp =>
-  new RegExp(`(?<![a-z\\d])(?:${english})(?!\\d)|(?<!\\d)(?:${japanese})`, 'gu');
+  compactPattern(`(?<![a-z\\d])(?:${english})(?!\\d)|(?<!\\d)(?:${japanese})`, 'gu');
 
 /** A year's patterns have the year in a group. */
 const Y = `(${YEAR})`;

@@ -1,3 +1,4 @@
+import { compactPattern } from '@mangaassist/text';
 import type { FactCurrency } from '../../facts.ts';
 import { mentioning } from '../mentioning.ts';
 import { numberOf, WORD_NUMBER } from '../numbers.ts';
@@ -13,7 +14,7 @@ export interface Amount {
 const NUMBER = '\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,2})?|\\d{1,9}(?:\\.\\d{1,2})?';
 const BEFORE = '(?:us)?\\$|¥|€|usd|jpy|eur';
 const AFTER = '円|yen\\b|jpy\\b|(?:us|米)?ドル|(?:us )?dollars?\\b|bucks\\b|usd\\b|ユーロ|euros?\\b|eur\\b|€';
-const AMOUNT = new RegExp(
+const AMOUNT = compactPattern(
   `(?<![a-z])(${BEFORE})\\s?(${NUMBER})|(?<![\\d.,])(${NUMBER})(万)?\\s?(${AFTER})|\\b(${WORD_NUMBER})\\s(${AFTER})`,
   'giu',
 );

@@ -1,4 +1,5 @@
 /** Amounts that follow from given prices: sums, multiples, differences. */
+import { compactPattern } from '@mangaassist/text';
 import type { FactCurrency, ItemFacts } from '../../facts.ts';
 import type { SentenceInAnswer } from '../claim.ts';
 import { kept, keptBy } from '../kept.ts';
@@ -24,7 +25,7 @@ export function subsetSums(stated: readonly number[]): readonly number[] {
   return sums.filter(({ count }) => count > 1).map(({ sum }) => sum);
 }
 
-const COUNTS = new RegExp(COUNT, 'giu');
+const COUNTS = compactPattern(COUNT, 'giu');
 
 /** The counts in a sentence, such as "three", "×3", "3冊"; numbers of volumes and amounts are none. */
 export const countsIn = kept(({ text, volumes, amounts }: Sentence): readonly number[] => {
@@ -82,8 +83,8 @@ export function acrossSubjects(prices: readonly (readonly number[])[]): readonly
   );
 }
 
-const TIMES_AFTER = new RegExp(`^を?\\s?(${COUNT})[冊点部]|^\\s?[×x]\\s?(${COUNT})`, 'iu');
-const TIMES_BEFORE = new RegExp(`(${COUNT})\\s(?:copies|×|x)\\s?(?:of\\s)?[^,;]{0,40}$`, 'iu');
+const TIMES_AFTER = compactPattern(`^を?\\s?(${COUNT})[冊点部]|^\\s?[×x]\\s?(${COUNT})`, 'iu');
+const TIMES_BEFORE = compactPattern(`(${COUNT})\\s(?:copies|×|x)\\s?(?:of\\s)?[^,;]{0,40}$`, 'iu');
 
 /** The sum of all volumes that a sentence names before `end`, each of its own title: "A 1 and B 2". */
 export function namedSums(
@@ -121,11 +122,11 @@ export function isSumOf(value: number, a: readonly number[], b: readonly number[
   return values(a).some((x) => others.has(value - x));
 }
 
-const OF_NAME = new RegExp(
+const OF_NAME = compactPattern(
   `(${COUNT})(?:\\s(?:volumes?|copies|copy|books?))?\\sof\\s(?:the\\s)?["“*]*$`,
   'iu',
 );
-const AFTER_NAME = new RegExp(`^["”』」*]*を?(?:\\d+巻)?を?(${COUNT})冊`, 'iu');
+const AFTER_NAME = compactPattern(`^["”』」*]*を?(?:\\d+巻)?を?(${COUNT})冊`, 'iu');
 
 /** "Two volumes of A and one of B": a price of each named title, as often as it is counted. */
 export function countedSums({ sentence }: SentenceInAnswer, currency: FactCurrency): readonly number[] {
