@@ -1,7 +1,7 @@
 /**
  * Patterns that compile to less code. V8 compiles what follows a choice again for each of its ends, up to ten times:
  * `(?:a |the )?(?:big |small )?book` has the code of "book" several times. Behind an empty look ahead it is compiled
- * once (docs/decisions/0155).
+ * once (docs/decisions/0044).
  */
 
 /** True in every place, and takes no character. */
