@@ -8,13 +8,14 @@ import {
   type EvidenceQuestion,
   policyRows,
   seriesRows,
+  withoutOtherWorks,
 } from '../../packages/store/training/evidence-rows.ts';
 import { crossValidated, fitLogistic, type Row } from '../../packages/store/training/logistic-fit.ts';
 import { print, round } from '../print.ts';
-import { readQueries } from './queries.ts';
+import { isApart, readQueries } from './queries.ts';
 
 const TASKS = ['unknown', 'greeting', 'faq', 'translation', 'discussion', 'recommendation', 'product_search'];
-const DEVELOPMENT = ['dev', 'dev2', 'dev3', 'dev4', 'dev5'] as const;
+const DEVELOPMENT = ['dev', 'dev2', 'dev3', 'dev4', 'dev5', 'dev6', 'absent'] as const;
 const LANGUAGES = ['en', 'ja'] as const;
 const BOUNDS = [0.15, 0.22, 0.3, 0.4, 0.5];
 
@@ -22,7 +23,7 @@ export async function fitEvidence({ json }: { readonly json?: true }): Promise<v
   const checked = await checkStoreFolder('data/store');
   if (checked.kind !== 'valid') throw new Error('data/store has mistakes: see `npm run cli -- store check`.');
   const { data, lines, text } = buildSnapshot(checked.contents);
-  const snapshot = new Snapshot(data, lines, () => TextIndex.loadNow(text));
+  const snapshot = new Snapshot(withoutOtherWorks(data), lines, () => TextIndex.loadNow(text));
   const questions = [...labelled(), ...ofTasks()];
   const rows = [
     ...report('series', seriesRows(questions, snapshot)),
@@ -63,16 +64,16 @@ const PHRASES = 3;
 
 function labelled(): EvidenceQuestion[] {
   return LANGUAGES.flatMap((language) =>
-    DEVELOPMENT.flatMap((part) => readQueries(language, part)).map(
-      ({ q, kind, want, conditions, nothing }) => ({
+    DEVELOPMENT.flatMap((part) => readQueries(language, part))
+      .filter((query) => !isApart(query))
+      .map(({ q, kind, want, conditions, nothing }) => ({
         text: q,
         kind,
         want,
         isPolicy: kind === 'policy',
         hasConditions: Object.keys(conditions).length > 0 && !nothing,
         isQuery: true,
-      }),
-    ),
+      })),
   );
 }
 

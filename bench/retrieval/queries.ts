@@ -1,4 +1,5 @@
 /** The labelled queries of data/queries. */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Conditions, Query, VolumesAsked } from '@mangaassist/store';
 
@@ -15,7 +16,7 @@ export interface LabelledQuery {
   readonly nothing: boolean;
 }
 
-export const QUERY_PARTS = ['dev', 'dev2', 'dev3', 'dev4', 'dev5', 'held3', 'held4'] as const;
+export const QUERY_PARTS = ['dev', 'dev2', 'dev3', 'dev4', 'dev5', 'dev6', 'absent', 'held3'] as const;
 export type QueryPart = (typeof QUERY_PARTS)[number];
 
 export function readQueries(language: 'en' | 'ja', part: QueryPart): readonly LabelledQuery[] {
@@ -23,6 +24,11 @@ export function readQueries(language: 'en' | 'ja', part: QueryPart): readonly La
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as LabelledQuery);
+}
+
+/** True for the third of the queries that no weights are learnt from and whose mistakes are not looked at. */
+export function isApart({ q }: Pick<LabelledQuery, 'q'>): boolean {
+  return (createHash('sha1').update(q).digest()[0] as number) % 3 === 0;
 }
 
 /** True if the conditions and volumes that are labelled were read. */

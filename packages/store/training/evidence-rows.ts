@@ -4,10 +4,11 @@ import type { Query } from '../src/query/query.ts';
 import { conditionsFeatures } from '../src/search/evidence/conditions-evidence.ts';
 import { policyFeatures } from '../src/search/evidence/policy-evidence.ts';
 import { evidenceFeatures } from '../src/search/evidence/series-evidence.ts';
+import { NAME_KINDS } from '../src/search/names/name-index.ts';
 import { readingsOf } from '../src/search/readings.ts';
 import { facetsFilter } from '../src/search/results/filter.ts';
 import { byConditions } from '../src/search/search.ts';
-import type { Facets, Snapshot } from '../src/search/snapshot.ts';
+import type { Facets, Snapshot, SnapshotData } from '../src/search/snapshot.ts';
 import type { Row } from './logistic-fit.ts';
 
 /** A question with the series and topics that answer it, and its kind: a task, or the kind of a labelled query. */
@@ -21,6 +22,11 @@ export interface EvidenceQuestion {
   readonly hasConditions: boolean;
   /** From the labelled queries, and not from the questions of the classifier. */
   readonly isQuery: boolean;
+}
+
+/** Data without the names of works that the shop does not carry: they stand for those whose names are not listed. */
+export function withoutOtherWorks(data: SnapshotData): SnapshotData {
+  return { ...data, names: data.names.filter(([, , kind]) => NAME_KINDS[kind] !== 'elsewhere') };
 }
 
 /** Share of a question whose series was left out, so that what is best is wrong. */

@@ -38,11 +38,18 @@ describe('an ISBN', () => {
     },
   );
 
-  it('that the shop does not have stays a word of the question', () => {
-    const unread = new Unread('isbn 9784088820118');
+  it('that the shop does not have is named as not carried', () => {
+    const read = readIsbns(new Unread('isbn 9784088820118'), { edition: () => null });
 
-    expect(readIsbns(unread, { edition: () => null }).series).toEqual([]);
-    expect(unread.text).toContain('9784088820118');
+    expect(read.series).toEqual([]);
+    expect(read.absent).toEqual(['9784088820118']);
+  });
+
+  it('of ten digits without a word for it may be a telephone number, and stays a word', () => {
+    const unread = new Unread('call me on 0355551234');
+
+    expect(readIsbns(unread, { edition: () => null }).absent).toEqual([]);
+    expect(unread.text).toContain('0355551234');
   });
 });
 

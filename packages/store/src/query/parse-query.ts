@@ -5,10 +5,10 @@ import type { Mention } from '../search/names/name-index.ts';
 import { isByAccident, soleName } from './names/accidental-names.ts';
 import type { Lexicon } from './names/lexicon.ts';
 import { spanInForm } from './names/meant-names.ts';
-import { isTitleMention, namedEntities } from './names/named-entities.ts';
+import { isTitleMention, isWorkMention, namedEntities } from './names/named-entities.ts';
 import { readIsbns } from './names/read-isbns.ts';
 import { type Spotted, spotNames } from './names/spot-names.ts';
-import { DESCRIBES, matches, OTHER_WORKS, SAME_AUTHOR, SUGGESTS, THANKS } from './purpose.ts';
+import { AUTHOR_OF, DESCRIBES, matches, OTHER_WORKS, SAME_AUTHOR, SUGGESTS, THANKS } from './purpose.ts';
 import type { Conditions, Entities, Query } from './query.ts';
 import { readDemands } from './read-demands.ts';
 import { isAfterOthers } from './read-likeness.ts';
@@ -23,13 +23,13 @@ export function parseQuery(whole: string, lexicon: Lexicon): Query {
   const spotted = spotNames(text, lexicon.names, lexicon.dictionary);
   const query = readWith(text, spotted.mentions, spotted, lexicon);
   if (isByAccident(query, spotted, lexicon)) {
-    const doubtful = [...spotted.doubtful, ...spotted.mentions.filter(isTitleMention)];
-    const others = spotted.mentions.filter((mention) => !isTitleMention(mention));
+    const doubtful = [...spotted.doubtful, ...spotted.mentions.filter(isWorkMention)];
+    const others = spotted.mentions.filter((mention) => !isWorkMention(mention));
     return readWith(text, others, { ...spotted, doubtful }, lexicon);
   }
-  const { series, like } = query.entities;
+  const { series, like, authors, absent } = query.entities;
   const sole =
-    series.length + like.length > 0 || matches(THANKS, spotted.folded.form)
+    series.length + like.length + authors.length + absent.length > 0 || matches(THANKS, spotted.folded.form)
       ? []
       : soleName(spotted.doubtful, query, spotted.folded);
   return sole.length === 0 ? query : readWith(text, sole, { ...spotted, doubtful: [] }, lexicon);
@@ -48,16 +48,21 @@ function readWith(
   const orders = readOrders(unread);
   const editions = readIsbns(unread, lexicon);
   const found = namedEntities(mentions, folded, form, lexicon);
-  const named = { ...found, series: [...editions.series, ...found.series] };
+  const named = {
+    ...found,
+    series: [...editions.series, ...found.series],
+    absent: [...editions.absent, ...found.absent],
+  };
   for (const mention of mentions) unread.blank(...spanInForm(folded, mention));
+  const isOfAuthor = AUTHOR_OF.test(unread.text.replace(NAME, BLANK));
   const conditions: Conditions = { ...editions.conditions };
   const { volumes: read, described } = readDemands(unread, conditions, {
-    isNamed: named.series.length > 0,
-    ends: mentions.filter(isTitleMention).map((mention) => spanInForm(folded, mention)[1]),
+    isNamed: named.series.length + named.absent.length > 0,
+    ends: mentions.filter(isWorkMention).map((mention) => spanInForm(folded, mention)[1]),
     currency: language === 'ja' ? 'JPY' : 'USD',
   });
   const volumes = [...editions.volumes, ...read];
-  const isModel = !matches(SAME_AUTHOR, form) && isAfterOthers(form, conditions, volumes);
+  const isModel = !isOfAuthor && !matches(SAME_AUTHOR, form) && isAfterOthers(form, conditions, volumes);
   const models = isModel ? { series: [], like: [...named.like, ...named.series] } : {};
   return {
     text,
@@ -69,9 +74,11 @@ function readWith(
     left: described.replaceAll(BLANK, ' ').replace(ABSENT, ' '),
     describes: matches(DESCRIBES, form),
     suggests: matches(SUGGESTS, form) || named.like.length > 0,
-    sameAuthor: asksForOtherWorks(form, named),
+    sameAuthor: isOfAuthor || asksForOtherWorks(form, named),
   };
 }
+
+const NAME = new RegExp(`${BLANK}+`, 'gu');
 
 /** Takes the numbers of orders. */
 function readOrders(unread: Unread): string[] {

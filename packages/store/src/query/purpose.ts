@@ -1,5 +1,5 @@
 /** The purpose that the words of a question show: suggestions, a book by its story, other works of an author, thanks. */
-import { words } from './rule.ts';
+import { BLANK, words } from './rule.ts';
 
 export const SUGGESTS = words(
   'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:should|can|to|else)|something|anything|any(?: good)?|looking for|in the mood|similar|give me|show me|list|ideas?|got any|need (?:a|some)|next|else|good|best|gift|present|which',
@@ -20,6 +20,12 @@ export const THANKS = words(
 export const SAME_AUTHOR = words(
   "(?:who|that|whoever) (?:wrote|made|drew|created|did)|same (?:author|creator|artist|mangaka|writer|guy|woman|person)|(?:author|creator|artist|mangaka|writer) of|other (?:works?|manga|series|books|stuff|titles) (?:by|from)|(?:'s|s') (?:author|creator|mangaka)",
   '同じ(?:作者|作家|人|先生)|の(?:作者|作家)(?:さん)?の(?:他|別|ほか|新|作品)|と同じ作者|(?:描いた|書いた)人の|の人の(?:他|ほか|別|新作|作品)|の(?:作者|作家)の(?:読み切り|短編|読切)|作者の他',
+);
+
+/** Asks for the works of the author of a series by the series alone: "from the artist of X", "X's creator", Xを描いた人の. */
+export const AUTHOR_OF = new RegExp(
+  `(?<![a-z])(?:by|from) the (?:same )?(?:author|creator|artist|mangaka|writer|guy|person|team)s? (?:of|as|behind|who (?:did|made|wrote|drew)) ${BLANK}|same (?:author|creator|artist|mangaka|writer|guy|person) as ${BLANK}|(?:else|other|others|more|any(?:thing)?)(?![a-z])[^.?!]{0,40}${BLANK}(?:'?s)? (?:author|creator|artist|mangaka|writer|guy|person)(?![a-z])|${BLANK}(?:'?s)? (?:author|creator|artist|mangaka|writer)(?:'?s)? (?:other|new|next|latest)(?![a-z])|${BLANK}を?(?:描|書|か)いた(?:人|先生|作家|漫画家)の(?=[^、。?？]{2})|${BLANK}の(?:作者|作家|先生)(?:さん)?の(?=[^、。?？]{2})`,
+  'u',
 );
 
 export const OTHER_WORKS = /else|other|more|another|他|ほか|別|作品|新作/u;

@@ -28,6 +28,8 @@ export interface Entities {
   readonly policies: readonly NamedEntity[];
   readonly volumes: readonly VolumesAsked[];
   readonly orders: readonly string[];
+  /** Works and ISBNs that the question names and the shop does not carry, as they stand in the question. */
+  readonly absent: readonly string[];
 }
 
 export interface Bounds {

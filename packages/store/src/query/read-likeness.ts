@@ -25,7 +25,7 @@ const HINT_BEFORE = beforeName([
 /** Words after a name that leave no doubt. */
 const SURE_AFTER = compactPattern(
   `^["”'」』]?(?:${oneOf([
-    "\\s{0,3}(?:'s )?(?:[- ]?like|[- ]?esque|vibes?|type|style|adjacent|alikes?|readalikes?|equivalents?|alternatives?|lovers?|fans?|readers?|withdrawal|shaped|sort of|kind of|type of)(?![a-z])",
+    "\\s{0,3}(?:'s )?(?:[- ]?like|[- ]?esque|[- ]?ish|vibes?|type|style|adjacent|alikes?|readalikes?|equivalents?|alternatives?|lovers?|fans?|readers?|withdrawal|shaped|sort of|kind of|type of)(?![a-z])",
     "'s (?:style|vein|vibe|spirit|energy)(?![a-z])",
     '\\s(?:but|only|meets|except) (?:shorter|longer|for|less|more|cheaper|funn(?:y|ier)|dark(?:er)?|lighter|older|newer|complete|finished|with|cooking|romance|horror|school|sports|in|set)',
     '\\s{0,3}(?:ロス(?!ト)|(?:の)?代わり|くらい|ぐらい|並み|並の|級の|みたい|の?よう[なに]|っぽ|ぽい|に似|と?似た|と?似て|と似|の似た|系(?=[のがで、]|$)|系統|風[のなに]|と同じ(?!作者|人|作家)|に近い|の(?:次|後|あと)(?:に|で|は|読|何|なに)|に(?:雰囲気|世界観|テイスト|ノリ|作風|絵)[がの]?(?:一番|とても|すごく|少し)?(?:近い|似)|以外|の雰囲気|的な|を?超え|レベルの|感のある|寄りの|に匹敵|に通じる|を彷彿|の?類似|が刺さ|卒業|ファンに|好きに(?:は|も|おすすめ|オススメ|お勧め)|好きが|好きな(?:人|方|子)|が(?:大)?好きな(?:人|方|子|ら|の)|にハマった人|にはまった人)',
@@ -46,11 +46,16 @@ export function hasSuggestion(whole: string): boolean {
   return matches(SUGGESTION, whole);
 }
 
+/** A volume is named with the series: it is that of the shopper, and another volume is asked for. */
+const VOLUME_AFTER =
+  /^["”」』'’]?\s{0,3}(?:(?:vol(?:ume|\.)?|v\.?|#|book)\s{0,3})?\d{1,3}(?![\d円歳]|\s?(?:years?|times))/u;
+
 /** True if the question asks for series like the one named at a span. */
 export function isLikened(whole: string, start: number, end: number, isSuggestion: boolean): boolean {
   const head = whole.slice(Math.max(0, start - 48), start);
   const tail = whole.slice(end, end + 24).replace(/^[!！?？]+/u, '');
   if (SURE_BEFORE.test(head) || SURE_AFTER.test(tail)) return true;
+  if (VOLUME_AFTER.test(tail)) return false;
   return isSuggestion && (HINT_BEFORE.test(head) || HINT_AFTER.test(tail));
 }
 

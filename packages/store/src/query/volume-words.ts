@@ -14,12 +14,13 @@ const COUNTED = '(?:volumes?|vols?\\.?|books?|ones?|tomes?|tankobons?|instal?lme
 const X = `${BLANK}+(?:'?s(?![a-z]))?(?: manga| series)?`;
 /** The noun after "the latest": a word for a volume, with the name before it or alone. */
 const ITS = `(?:${X}(?: ${COUNTED})?|${COUNTED})`;
-const RANGE_MARK = '\\s{0,3}(?:-|–|—|−|ー|~|〜|・・|to|through|thru|until|till|から)\\s{0,3}';
+const RANGE_MARK =
+  '\\s{0,3}(?:-|–|—|−|ー|~|〜|・・|(?:all the way )?to|through(?: to)?|thru|up to|until|till|から)\\s{0,3}';
 const NO_UNIT = '(?![\\d.]|[a-z]|\\s{0,3}(?:years?|円|dollars?|yen))';
 
 /** The first few volumes: the number is that of the last one. */
 export const FIRST_FEW: readonly RegExp[] = [
-  compactPattern(`(?<![a-z])first (${N}) (?:${ITS})`, 'gu'),
+  compactPattern(`(?<![a-z])first (${N}) (?:of (?:the )?)?(?:${ITS})`, 'gu'),
   compactPattern(`(?:最初|はじめ|始め|頭)の(${JN})(?:巻|冊)(?!目)`, 'gu'),
   compactPattern(
     `(?<!(?:から|[-~〜])第?)(?<!\\d)(${JN})巻まで(?=(?:を|の)?(?:全部|まとめ|欲し|ほし|買|セット|くだ|下さ|注文|一気|お願))`,
@@ -46,7 +47,11 @@ export const RANGES: readonly RegExp[] = [
     `(?<![a-z])${VOLUME}\\s{0,3}(${N})(?:${RANGE_MARK}(?:${VOLUME}\\s{0,3})?(${N}))?${NO_UNIT}`,
     'gu',
   ),
-  compactPattern(`(?<![a-z])(?:volumes?|vols?\\.?)\\s{0,3}(${ROMAN_NUMBER})(?![a-z\\d])`, 'gu'),
+  compactPattern(
+    `(?<![a-z])(?:volumes?|vols?\\.?|books?|parts?)\\s{0,3}(${ROMAN_NUMBER})(?![a-z\\d'])`,
+    'gu',
+  ),
+  compactPattern(`(?<![a-z])${VOLUME} the (${ORDINAL})(?![a-z\\d])`, 'gu'),
   compactPattern(`(?<!\\p{Script=Hiragana})(${KANA_NUMBER})(?:巻|かん)`, 'gu'),
   compactPattern(
     `(?<![\\d$¥€.,]|, )(?:between )?(${N})\\s{0,3}(?:-|–|to|(?<=between [^ ]{1,5} )and|through|thru)\\s{0,3}(${N})(?= volumes| vols| books|${BLANK}|\\s{0,3}$| of )`,
@@ -62,6 +67,11 @@ export const RANGES: readonly RegExp[] = [
 
 /** Numbers that stand beside a series' name. */
 export const BESIDE_NAME: readonly RegExp[] = [
+  compactPattern(
+    `(?<=${BLANK},? )(?:from )?(?:numbers? |volumes? )?(${N})${RANGE_MARK}(${N})${NO_UNIT}`,
+    'gu',
+  ),
+  compactPattern(`(?<![a-z\\d])(?:from )?(${N})${RANGE_MARK}(${N}) (?:of|in) (?:the )?${X}`, 'gu'),
   compactPattern(`(?<![a-z\\d])(${ORDINAL})(?: ${X})`, 'gu'),
   compactPattern(`(?<=${BLANK}),? (?:the )?(${ORDINAL})(?: (?:one|volume|book))?(?=$|[,.?! ])`, 'gu'),
   compactPattern(`(?<=${BLANK}) (${NUMBER_WORD})(?=$|[,.?!]| please)`, 'gu'),
@@ -69,7 +79,10 @@ export const BESIDE_NAME: readonly RegExp[] = [
   compactPattern(`(?<=${BLANK}の?)(\\d{1,3})番目`, 'gu'),
   compactPattern(`(?<![a-z\\d.,$¥€]|all |top )(\\d{1,3}) of (?:the )?${X}`, 'gu'),
   compactPattern(`(?<=${BLANK}の?)(${KANJI_NUMBER})(?=$|[\\s、。?!]|[をはがもっ])`, 'gu'),
-  compactPattern(`(?<=${BLANK},? )(?:number|book|part|vol(?:ume)?) (${NUMBER_WORD})(?![a-z])`, 'gu'),
+  compactPattern(
+    `(?<=${BLANK},? )(?:number|book|part|pt\\.?|vol(?:ume)?) (\\d{1,3}|${NUMBER_WORD})(?![a-z\\d])`,
+    'gu',
+  ),
 ];
 
 type Special = Exclude<VolumesAsked['kind'], 'range'> | 'first';
@@ -81,7 +94,7 @@ const DONE = '(?<!through |read |finished |own |watched |seen |have |loved |enjo
 
 export const ALL = words(
   [
-    `${WHOLE}(?: ${X})? ${SETS}(?: of)?|${WHOLE} ${X}|${DONE}(?:all|every)(?: single)?(?: of)?(?: the| its)? ${ITS}|the (?:whole|entire)(?: thing| of)?|${DONE}all of (?:it|them|the)|the lot`,
+    `${WHOLE}(?: ${X})? ${SETS}(?: of)?|${WHOLE} ${X}|${DONE}(?:all|every)(?: single)?(?: of)?(?: the| its)?(?: (?:${N}))? ${ITS}|everything (?:of|in|from) ${X}|${X},? in full(?![a-z])|the (?:whole|entire)(?: thing| of)?|${DONE}all of (?:it|them|the)|the lot`,
     '(?:from )?(?:the )?(?:start|beginning) to (?:the )?(?:finish|end)|every single volume|box(?:ed)?[- ]?sets?',
   ],
   [
@@ -147,7 +160,7 @@ const NOT_VOLUME =
 const END_MARKS =
   '(?:[!…。♪☆】」』]{1,4}|\\?!|\\.{3}|[.?](?=\\s{0,3}\\d{1,3}(?:$|巻|[?,]|\\s(?:in stock|please|and|available))))';
 export const BARE_NUMBER = compactPattern(
-  `^${END_MARKS}?(?:の|,|:|#|-|–|\\(|「|\\s|を(?=\\d+から)|(?:perfect|deluxe|black|master|color|colour|collector'?s|full[- ]colou?r|new|complete) edition|manga|comics?|series|book|漫画|マンガ|コミックス?|number |no\\.? ?)*(\\d{1,3})(?:\\s{0,3}(?:-|–|−|ー|~|〜|to|through|から)\\s{0,3}#?(\\d{1,3}))?${NOT_VOLUME}`,
+  `^${END_MARKS}?(?:の|,|:|#|-|–|\\(|「|\\s|を(?=\\d+から)|(?:perfect|deluxe|black|master|color|colour|collector'?s|full[- ]colou?r|new|complete) edition|deluxe|omnibus|paperback|hardcover|manga|comics?|series|book|漫画|マンガ|コミックス?|number |no\\.? ?)*(\\d{1,3})(?:\\s{0,3}(?:-|–|−|ー|~|〜|to|through|から)\\s{0,3}#?(\\d{1,3}))?${NOT_VOLUME}`,
   'u',
 );
 export const NEXT_BARE_NUMBER = compactPattern(

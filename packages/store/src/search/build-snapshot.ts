@@ -6,6 +6,7 @@ import type { Series } from '../model/series.ts';
 import type { StoreInfo } from '../model/store-info.ts';
 import { DICTIONARY, EVERYDAY_STEMS } from './build/everyday-words.ts';
 import { type AuthorEntry, authorNames, isCommon, seriesNames } from './build/name-rows.ts';
+import { otherWorks } from './build/other-works.ts';
 import { titleParts } from './build/title-parts.ts';
 import { titleWords } from './build/title-words.ts';
 import { phrasesOf } from './policies/policy-phrases.ts';
@@ -35,15 +36,16 @@ export function buildSnapshot({ info, series, items, policies }: StoreContents):
   const facets = series.map((each) => facetsOf(each, itemsOf.get(each.id) ?? [], authors));
   const topics = [...new Set(policies.map(({ topic }) => topic))];
   const texts = topics.map((topic) => policyEntry(policies.filter((each) => each.topic === topic)));
+  const names = [
+    ...series.flatMap(seriesNames),
+    ...titleParts(series),
+    ...titleWords(series, dictionary),
+    ...[...authors.values()].flatMap(authorNames),
+  ];
   return {
     data: {
       info,
-      names: [
-        ...series.flatMap(seriesNames),
-        ...titleParts(series),
-        ...titleWords(series, dictionary),
-        ...[...authors.values()].flatMap(authorNames),
-      ],
+      names: [...names, ...otherWorks(names)],
       authors: [...authors.values()].map(({ author: { en } }) => ({ id: idOf(en), name: en })),
       facets,
       titles: series.flatMap(({ title, aliases }) => [title.en, title.ja, ...aliases]),

@@ -55,12 +55,12 @@ function find(
   options: SearchOptions,
   readings: Readings,
 ): readonly SeriesResult[] {
-  const { series, like, authors, orders } = query.entities;
+  const { series, like, authors, orders, absent } = query.entities;
   if (query.sameAuthor && series.length + like.length > 0) return bySameAuthor(query, snapshot, options);
   if (series.length > 0) return named(query, snapshot, options);
   if (like.length > 0) return alike(query, snapshot, options);
   if (authors.length > 0) return byAuthors(query, snapshot, options);
-  if (orders.length > 0) return [];
+  if (orders.length + absent.length > 0) return [];
   return unnamed(query, snapshot, options, readings);
 }
 

@@ -22,6 +22,11 @@ const AGES: readonly RegExp[] = [
     `(?<![a-z])(?:${READER})(?:'s| is| are|s|,| \\(|'s just| just|['’]ll be| will be| going to be| about to be)?(?: only| about| just| nearly| almost)?(?: turning| turned| turns)?(?:[\\s(,]+(?=\\d)|(?<= is| are| be|'s|s just| just|turning|turned|turns| about| only| nearly| almost)\\s)(${N})(?![\\d.]|,\\d|[a-z]|\\s{0,3}(?:vol|book|dollar|buck|%|-|th |st |nd |rd |or |of ))`,
     'gu',
   ),
+  // Of several readers the lowest counts: "my kids are 6 and 9".
+  new RegExp(
+    `(?<![a-z])(?:kids|children|boys|girls|sons|daughters|they|twins|nephews|nieces|grandkids|grandchildren)(?:'re| are|,)?(?: aged?)? (${N})(?=(?:, (?:${N}))*,? (?:and|&) (?:${N})(?![a-z\\d]))`,
+    'gu',
+  ),
   // The shopper's own age, and not "i'm 8 volumes in".
   compactPattern(
     `(?<![a-z])i(?:['’]?m| am)(?: only| just| almost| nearly| still)? (${N})(?=\\s{0,3}(?:$|[.,!?;)]|(?:and|so|but|what|which|looking|want|need|give|suggest|recommend|please|pls|is|are|i|any|btw)(?![a-z])))(?![.,]\\d)`,

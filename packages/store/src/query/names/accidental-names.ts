@@ -6,7 +6,7 @@ import type { Query } from '../query.ts';
 import { isStopWord } from '../stop-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isMeantAsName, isWholeRun, spanInForm } from './meant-names.ts';
-import { isTitleMention } from './named-entities.ts';
+import { isWorkMention } from './named-entities.ts';
 import type { Spotted } from './spot-names.ts';
 
 /**
@@ -18,7 +18,7 @@ export function isByAccident(
   { folded, mentions }: Spotted,
   { dictionary }: Pick<Lexicon, 'dictionary'>,
 ): boolean {
-  const titles = mentions.filter(isTitleMention);
+  const titles = mentions.filter(isWorkMention);
   if (titles.length === 0 || rest.length < LEAST_OTHERS) return false;
   return titles.every((mention) => isOrdinary(mention, text, folded, dictionary));
 }

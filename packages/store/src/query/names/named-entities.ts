@@ -11,18 +11,23 @@ export function namedEntities(
   folded: Folded,
   whole: string,
   lexicon: Lexicon,
-): Pick<Entities, 'series' | 'like' | 'authors'> {
+): Pick<Entities, 'series' | 'like' | 'authors' | 'absent'> {
   const lists = { series: [] as NamedEntity[], like: [] as NamedEntity[], authors: [] as NamedEntity[] };
+  const absent: string[] = [];
   const kinds = kindsOf(mentions, folded, whole);
   for (const [i, mention] of mentions.entries()) {
     const isTitle = isTitleMention(mention);
-    const { id, name } = isTitle ? lexicon.series(mention.name.of) : lexicon.author(mention.name.of);
     const [start, end] = spanInForm(folded, mention);
+    if (mention.name.kind === 'elsewhere') {
+      absent.push(whole.slice(start, end));
+      continue;
+    }
+    const { id, name } = isTitle ? lexicon.series(mention.name.of) : lexicon.author(mention.name.of);
     const list = lists[isTitle ? (kinds[i] ?? 'series') : 'authors'];
     if (list.some((known) => known.id === id)) continue;
     list.push({ id, text: whole.slice(start, end), name, edits: mention.distance });
   }
-  return lists;
+  return { ...lists, absent };
 }
 
 /** Models for others, or series that are asked for. Names that are joined are of one kind: "like Bleach and Naruto". */
@@ -44,6 +49,12 @@ function kindsOf(
 
 const JOINT = /^["”」』'’]?\s{0,3}(?:and|or|&|,|、|とか|と|や|か|\/|・|,? and)\s{0,3}["“「『'‘]?$/u;
 
+/** True for the name of a series of the shop. */
 export function isTitleMention({ name }: Mention): boolean {
   return name.kind === 'title' || name.kind === 'alias' || name.kind === 'part';
+}
+
+/** True for the name of a work, carried or not. */
+export function isWorkMention(mention: Mention): boolean {
+  return isTitleMention(mention) || mention.name.kind === 'elsewhere';
 }

@@ -8,18 +8,26 @@ import type { Lexicon } from './lexicon.ts';
 export interface NamedEditions {
   readonly series: readonly NamedEntity[];
   readonly volumes: readonly VolumesAsked[];
+  /** ISBNs that the shop does not have. */
+  readonly absent: readonly string[];
   /** Language and format of the only edition; empty for none and for several. */
   readonly conditions: Pick<Conditions, 'language' | 'formats'>;
 }
 
-/** Reads the ISBNs that the shop has; the others stay words of the question. */
+/** Reads the ISBNs. A number of ten digits that the shop does not have may be another number: it stays a word. */
 export function readIsbns(unread: Unread, lexicon: Pick<Lexicon, 'edition'>): NamedEditions {
   const series: NamedEntity[] = [];
   const items: Item[] = [];
+  const absent: string[] = [];
+  const isPlain = NAMES_ISBN.test(unread.text);
   unread.take(ISBN, ([text]) => {
     const isbn = isbn13(text);
     const edition = isbn === null ? null : lexicon.edition(isbn);
-    if (edition === null) return false;
+    if (edition === null) {
+      if (isbn === null || !(isPlain || THIRTEEN.test(text))) return false;
+      absent.push(text);
+      return;
+    }
     const { id, name, item } = edition;
     if (series.every((known) => known.id !== id)) series.push({ id, text, name, edits: 0 });
     items.push(item);
@@ -27,8 +35,12 @@ export function readIsbns(unread: Unread, lexicon: Pick<Lexicon, 'edition'>): Na
   const [item] = items;
   return {
     series,
+    absent,
     volumes: items.map(({ first, last }) => ({ kind: 'range', from: first, to: last })),
     conditions:
       item === undefined || items.length > 1 ? {} : { language: item.language, formats: [item.format] },
   };
 }
+
+const NAMES_ISBN = /isbn/u;
+const THIRTEEN = /^97[89]/u;

@@ -32,7 +32,7 @@ export function spotNames(text: string, names: NameIndex, dictionary: Dictionary
     if (hasMerchandise) return false;
     if (isWithinWord(name, folded, start, end) || (hasGoods && isOfGoods(name))) return false;
     if (name.common && doubtful.length >= MOST_DOUBTFUL) return false;
-    if (!name.common || isMeantAsName(text, folded, start, end, name.kind)) return true;
+    if (isPlain(name, folded, start, end) || isMeantAsName(text, folded, start, end, name.kind)) return true;
     doubtful.push({ name, start, end, distance: 0 });
     return false;
   };
@@ -52,6 +52,11 @@ export function spotNames(text: string, names: NameIndex, dictionary: Dictionary
       ({ start }) => ![...exact, ...misspelt].some((m) => m.start <= start && start < m.end),
     ),
   };
+}
+
+/** True for a name that needs no other words; a surname is no part of a longer word. */
+function isPlain({ common, kind }: Name, folded: Folded, start: number, end: number): boolean {
+  return !common && (kind !== 'surname' || isWholeRun(folded, { start, end }));
 }
 
 /** True for a name in kana that is short or an everyday word and goes on as another word: タッチ in タッチパネル. */

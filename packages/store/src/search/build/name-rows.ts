@@ -5,7 +5,8 @@ import { foldText } from '../../query/fold.ts';
 import { NAME_KINDS, type NameKind } from '../names/name-index.ts';
 import { readingMatch } from '../names/reading-match.ts';
 import type { SnapshotData } from '../snapshot.ts';
-import { EVERYDAY, MORE_EVERYDAY } from './everyday-words.ts';
+import { EVERYDAY, MORE_EVERYDAY, RARE_WORDS } from './everyday-words.ts';
+import { FREQUENT_SURNAMES } from './frequent-surnames.ts';
 
 export interface AuthorEntry {
   readonly author: Author;
@@ -65,12 +66,25 @@ function rows(names: readonly string[], of: number, kind: NameKind, title: strin
   return [...keys]
     .filter(([key]) => key.length >= SHORTEST_NAME)
     .map(
-      ([key, name]) =>
-        [key, of, NAME_KINDS.indexOf(kind), kind === 'surname' || isCommon(name, title) ? 1 : 0] as const,
+      ([key, name]) => [key, of, NAME_KINDS.indexOf(kind), isDoubtful(name, kind, title) ? 1 : 0] as const,
     );
 }
 
 const SHORTEST_NAME = 2;
+
+function isDoubtful(name: string, kind: NameKind, title: string): boolean {
+  return kind === 'surname' ? !isTellingSurname(name) : isCommon(name, title);
+}
+
+/** True for a surname that is that of hardly anybody but an author: Urasawa, 手塚. */
+function isTellingSurname(name: string): boolean {
+  const word = name.toLowerCase();
+  if (!/^[a-z]+$/.test(word)) return !FREQUENT_SURNAMES.has(name);
+  if (word.length < SHORTEST_SURNAME || FREQUENT_SURNAMES.has(foldText(word))) return false;
+  return !isEveryday(word) && !RARE_WORDS.has(word);
+}
+
+const SHORTEST_SURNAME = 5;
 
 /** The folded name, and the name folded as one word: a long vowel can span two words. */
 function keysOf(name: string): string[] {

@@ -6,6 +6,7 @@ import type { Conditions, Query } from '../../query/query.ts';
 import type { Readings } from '../readings.ts';
 import { probability } from './probability.ts';
 import { BOOK, GOODS_OR_FACTS, TALK, TO_SHOP } from './question-words.ts';
+import { titleShape } from './title-shape.ts';
 
 /** Conditions on the work, and conditions on its items. */
 const OF_WORK: readonly (keyof Conditions)[] = [
@@ -46,6 +47,7 @@ export function conditionsFeatures(query: Query, readings: Readings): number[] {
     Number(TALK.test(text)),
     Number(GOODS_OR_FACTS.test(text)),
     Number(TO_SHOP.test(text)),
+    ...titleShape(query),
   ];
 }
 
@@ -60,8 +62,8 @@ const NO_MATCH = { strange: 0, asked: 1, coverage: 0, score: 0 };
 const MOST_UNREAD = 8;
 
 const WEIGHTS: readonly number[] = [
-  -3.341, 1.394, 2.073, 2.502, -0.195, 1.197, 1.922, 0.987, 0.914, -1.901, 0, 0.993, -0.109, 0.188, 0.005,
-  -1.631, 0.594, 0.918, -0.828, -3.934, -0.25,
+  -4.285, 1.467, 1.794, 2.61, -0.173, 0.45, 2.32, 1.688, 0.741, -0.396, 0, 2.27, -0.345, 1.211, -0.646,
+  -1.253, 0.532, 0.523, -0.885, -3.699, -0.102, 1.603, 0, -2.42, -1.456,
 ];
 
 /** Probability, 0–1, that any books of the conditions are asked for. */

@@ -4,6 +4,7 @@ import type { PolicyScore } from '../policies/find-policies.ts';
 import type { Readings } from '../readings.ts';
 import { probability } from './probability.ts';
 import { BOOK, GOODS_OR_FACTS, TALK, TO_SHOP } from './question-words.ts';
+import { titleShape } from './title-shape.ts';
 
 /** Likeness of a question that is one of a policy's phrases. */
 const SAME = 0.95;
@@ -17,7 +18,7 @@ export function policyFeatures(
   { described: [described], unknown }: Pick<Readings, 'described' | 'unknown'>,
 ): number[] {
   const { likeness, coverage: ofPhrase, matched, exact, asked, strange } = phrase ?? NO_MATCH;
-  const { series, like, authors } = query.entities;
+  const { series, like, authors, absent } = query.entities;
   return [
     1,
     score,
@@ -29,7 +30,7 @@ export function policyFeatures(
     Math.min(asked, 10) / 10,
     Number(BOOK.test(query.left) || query.describes),
     Number(query.suggests),
-    Number(series.length + like.length + authors.length > 0),
+    Number(series.length + like.length + authors.length + absent.length > 0),
     Number(TO_SHOP.test(query.text.toLowerCase())),
     Number(Object.keys(query.conditions).some((key) => ABOUT_BOOKS.has(key))),
     strange / asked,
@@ -42,6 +43,7 @@ export function policyFeatures(
     unknown,
     Number(asked === 1),
     Number(likeness > SAME && query.rest.join('').length > 1),
+    ...titleShape(query),
   ];
 }
 
@@ -57,8 +59,8 @@ const ABOUT_BOOKS: ReadonlySet<string> = new Set([
 ]);
 
 const WEIGHTS: readonly number[] = [
-  -5.608, 2.047, 0.264, -3.929, 5.917, 1.977, 2.534, 0.934, -0.459, -0.195, -2.529, 1.244, -2.155, -2.014,
-  0.29, -2.09, -0.64, -2.961, -0.392, -0.054, 0.74, -2.244, 1.145,
+  -6.214, 1.908, 0.065, -2.624, 6.024, 2.042, 3.075, 0.948, -0.251, -0.224, -1.577, 1.041, -1.93, -1.769,
+  -0.049, -2.309, -0.381, -2.532, -0.284, -0.283, 0.942, -1.858, 1.039, -1.246, -3.366, -1.071, -0.519,
 ];
 
 /** Probability, 0–1, that the question is about the policy. */

@@ -7,6 +7,7 @@ import type { Query } from '../../query/query.ts';
 import type { Match } from '../text/text-index.ts';
 import { probability } from './probability.ts';
 import { BOOK, GOODS_OR_FACTS, TALK, TO_SHOP } from './question-words.ts';
+import { titleShape } from './title-shape.ts';
 
 /** Signs against a description. */
 export interface SeriesSigns {
@@ -24,6 +25,8 @@ export function evidenceFeatures(
   { policy, unknown }: SeriesSigns,
 ): number[] {
   const { coverage, matched, exact, inKeywords, asked, score, told, strange } = best;
+  const shape = titleShape(query);
+  const [, , isFew = 0, asksByName = 0] = shape;
   const isPair = Number(asked === 2);
   const hasBook = Number(BOOK.test(query.left) || query.describes);
   return [
@@ -48,12 +51,18 @@ export function evidenceFeatures(
     matched / asked,
     unknown,
     unknown * Number(asked < 4),
+    ...shape,
+    isFew * coverage,
+    (isFew * inKeywords) / asked,
+    (isFew * exact) / asked,
+    asksByName * coverage,
   ];
 }
 
 const WEIGHTS: readonly number[] = [
-  -7.182, 3.679, 0.656, 0.371, 1.796, 0.469, 3.747, 0.765, 1.439, -0.553, -2.9, -0.918, -0.477, 0.786, -3.283,
-  0.426, -1.989, -1.087, -0.024, 1.42, -1.237,
+  -8.076, 3.643, 0.892, 0.825, 1.623, 0.436, 4.256, 1.433, 1.387, -0.94, -2.455, -3.505, -0.898, 0.867,
+  -2.811, -0.132, -2.204, -1.088, -0.381, -1.447, 1.412, -3.602, -4.839, -3.342, 2.618, -0.141, 2.565, 2.001,
+  -6.971,
 ];
 
 /** Probability, 0–1, that the question means the best match or one close to it. */

@@ -6,13 +6,13 @@ import { gramsOfTypo, mostEdits } from './edit-bounds.ts';
 import { GramIndex, gramSize } from './gram-index.ts';
 import { EDIT, readingMatch } from './reading-match.ts';
 
-export const NAME_KINDS = ['title', 'alias', 'author', 'surname', 'policy', 'part'] as const;
+export const NAME_KINDS = ['title', 'alias', 'author', 'surname', 'policy', 'part', 'elsewhere'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
 
 /** One spelling of a name, folded. */
 export interface Name {
   readonly key: string;
-  /** Place of the series, author or policy in its list. */
+  /** Place of the series, author or policy in its list. Works that the shop does not carry (elsewhere) have none. */
   readonly of: number;
   readonly kind: NameKind;
   /** An everyday word: it counts as a name only where the text shows that one is meant. */
@@ -63,7 +63,8 @@ export class NameIndex {
 
   constructor(names: readonly Name[]) {
     this.#names = names;
-    this.#grams = new GramIndex(names.map(({ key }) => key));
+    // A misspelt name is one of the shop's: those of other works would take its place.
+    this.#grams = new GramIndex(names.map(({ key, kind }) => (kind === 'elsewhere' ? '' : key)));
     this.#sizes = Uint16Array.from(names, ({ key }) => key.length);
     this.#neededOfTypo = Int16Array.from(names, ({ key }) => gramsOfTypo(key));
     this.#hasKanji = Uint8Array.from(names, ({ key }) => (/\p{Script=Han}/u.test(key) ? 1 : 0));

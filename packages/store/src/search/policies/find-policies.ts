@@ -34,12 +34,13 @@ export interface PolicyScore {
 }
 
 export function findPolicies(query: Query, snapshot: Snapshot, readings: Readings): readonly PolicyResult[] {
-  const { like, authors, orders } = query.entities;
+  const { like, authors, orders, absent } = query.entities;
   if (like.length + authors.length + orders.length > 0 || query.sameAuthor) return [];
   const { policies: scores } = readings;
   const [best] = scores;
   const evidence = best === undefined ? 0 : policyEvidence(best, query, readings);
-  const least = asksForGoods(matchForm(query.text)) ? LEAST_OF_GOODS : LEAST_EVIDENCE;
+  const isOfOthers = absent.length > 0 || asksForGoods(matchForm(query.text));
+  const least = isOfOthers ? LEAST_OF_OTHERS : LEAST_EVIDENCE;
   if (best === undefined || evidence < least) return [];
   return scores
     .filter(({ score }) => score >= LEAST_OF_BEST * best.score)
@@ -55,8 +56,8 @@ export function findPolicies(query: Query, snapshot: Snapshot, readings: Reading
 
 /** Least probability that a question is about its best policy. */
 const LEAST_EVIDENCE = 0.25;
-/** The same where the question has goods that the shop does not sell. */
-const LEAST_OF_GOODS = 0.6;
+/** The same where the question names works or goods that the shop does not sell. */
+const LEAST_OF_OTHERS = 0.6;
 
 function titleOf(topic: string, { language }: Query, { policies }: Snapshot): string {
   return policies.find((each) => each.topic === topic && each.language === language)?.title ?? topic;

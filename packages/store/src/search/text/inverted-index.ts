@@ -2,8 +2,9 @@
  * Search by weighed terms over entries with fields. For each term it holds the entries that have it, with the field
  * of most weight, packed in one array: a search of 20,000 entries reads some thousand numbers.
  */
+import { CONCEPT } from './concepts.ts';
 import { FIELD_BITS, FIELD_MASK, FIELD_WEIGHTS, type StoredIndex, unpacked } from './stored-index.ts';
-import { CONCEPT, type Unit } from './terms.ts';
+import type { Unit } from './terms.ts';
 
 /** First field that holds keywords and not running text. */
 const KEYWORDS = 2;

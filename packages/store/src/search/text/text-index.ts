@@ -1,9 +1,10 @@
 /** Search by words in what series and policies are about. The two have an index each: what is rare differs. */
 
 import { isGrammar, isStopWord } from '../../query/stop-words.ts';
+import { SERVICE_CONCEPTS, STORY_CONCEPTS } from './concepts.ts';
 import { InvertedIndex, type Match } from './inverted-index.ts';
 import { type StoredIndex, storedIndex } from './stored-index.ts';
-import { type IsSkipped, termsOf, type Unit, unitsOf } from './terms.ts';
+import { type Reading, termsOf, type Unit, unitsOf } from './terms.ts';
 
 /** A series or a policy as text. */
 export interface TextEntry {
@@ -21,10 +22,10 @@ const PARTS = ['series', 'policies', 'phrases'] as const;
 export type TextPart = (typeof PARTS)[number];
 
 /** Words of the shop mean nothing for a book and much for a policy. */
-const SKIPPED: Readonly<Record<TextPart, IsSkipped>> = {
-  series: isStopWord,
-  policies: isGrammar,
-  phrases: isGrammar,
+const READINGS: Readonly<Record<TextPart, Reading>> = {
+  series: { isSkipped: isStopWord, concepts: STORY_CONCEPTS },
+  policies: { isSkipped: isGrammar, concepts: SERVICE_CONCEPTS },
+  phrases: { isSkipped: isGrammar, concepts: SERVICE_CONCEPTS },
 };
 
 type StoredText = Readonly<Record<TextPart, StoredIndex>>;
@@ -38,7 +39,7 @@ export function textIndexJson(
   const index = (entries: readonly TextEntry[], part: TextPart) =>
     storedIndex(
       entries.map(({ names, keywords, text, more }) =>
-        [more, text, keywords, names].map((field) => termsOf(field, SKIPPED[part])),
+        [more, text, keywords, names].map((field) => termsOf(field, READINGS[part])),
       ),
     );
   const ofOne = (text: string): TextEntry => ({ names: '', keywords: '', text, more: '' });
@@ -79,12 +80,14 @@ export class TextIndex {
 
   /** True if a series or a policy has a word. */
   has(word: string): boolean {
-    return [...termsOf(word, isGrammar)].some((term) => PARTS.some((part) => this.#parts[part].has(term)));
+    return [...termsOf(word, READINGS.policies)].some((term) =>
+      PARTS.some((part) => this.#parts[part].has(term)),
+    );
   }
 
   /** The units of a question to a part. */
   units(question: string, part: TextPart): readonly Unit[] {
-    return distinct(unitsOf(question, SKIPPED[part]));
+    return distinct(unitsOf(question, READINGS[part]));
   }
 
   /** The best entries of a part for the units of a question, best first. */

@@ -1,0 +1,41 @@
+/**
+ * Names of well-known works that shoppers ask every shop for: manga, and the novels, comics and games beside them. A
+ * work that the shop does not carry is not carried, whatever words it shares with one that is.
+ */
+import { foldText } from '../../query/fold.ts';
+import { NAME_KINDS } from '../names/name-index.ts';
+import type { SnapshotData } from '../snapshot.ts';
+import { EVERYDAY, RARE_WORDS } from './everyday-words.ts';
+import works from './other-works.data.json' with { type: 'json' };
+
+type NameRow = SnapshotData['names'][number];
+
+/** Least units of a name: shorter ones are parts of words. */
+const LEAST_LATIN = 5;
+const LEAST_JAPANESE = 3;
+/** Words of a name of everyday words that a question may have without meaning it. */
+const FEW_WORDS = 2;
+
+/** @param own rows of the shop's own names: what it carries is left out. */
+export function otherWorks(own: readonly NameRow[]): NameRow[] {
+  const carried = new Set(own.map(([key]) => key));
+  const kind = NAME_KINDS.indexOf('elsewhere');
+  const rows = works.flatMap((names) => {
+    const keys = new Map(names.map((name) => [foldText(name), name]));
+    if ([...keys.keys()].some((key) => carried.has(key))) return [];
+    return [...keys].filter(([key]) => isLong(key)).map(([key, name]) => [key, name] as const);
+  });
+  return [...new Map(rows)].map(([key, name]) => [key, 0, kind, isEveryday(name) ? 1 : 0] as const);
+}
+
+function isLong(key: string): boolean {
+  return key.length >= (/^[a-z0-9]/.test(key) ? LEAST_LATIN : LEAST_JAPANESE);
+}
+
+/** True for one English word, and for two everyday ones. */
+function isEveryday(name: string): boolean {
+  const words = name.toLowerCase().match(/[a-z]+/g) ?? [];
+  if (!/^[\x20-\x7e]+$/.test(name) || words.length > FEW_WORDS) return false;
+  const isKnown = (word: string) => EVERYDAY.has(word) || (words.length === 1 && RARE_WORDS.has(word));
+  return words.every((word) => isKnown(word) || isKnown(word.replace(/s$/, '')));
+}
