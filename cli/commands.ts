@@ -13,6 +13,7 @@ const OPERATOR_COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   config: async () => (await import('./operator/config.ts')).configCommand(),
   conversations: async () =>
     (await import('./operator/conversations/conversations.ts')).conversationsCommand(),
+  console: async () => (await import('./operator/console.ts')).consoleCommand(),
   connections: async () => (await import('./operator/connections.ts')).connectionsCommand(),
   person: async () => (await import('./operator/person/person.ts')).personCommand(),
   report: async () => (await import('./operator/report/report.ts')).reportCommand(),

@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { RunReport } from '@mangaassist/tuning';
+import type { ConsoleSource } from '../cli/console/server/console-source.ts';
 import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
 import type { LoadOutcome } from '../lambdas/adapters/store-table/load-version.ts';
 import { composeHandoff } from '../lambdas/handoff/compose.ts';
@@ -21,6 +22,8 @@ import { functionEnvironment } from './function-environment.ts';
 import { type Issuer, LOCAL_AUDIENCE, startIssuer } from './identity/issuer.ts';
 import { startHandOff } from './inbox/local-hand-off.ts';
 import { close, listen, portOf, urlOf } from './loopback-server.ts';
+import { moneyLimits } from './money-limits.ts';
+import { LocalConsole } from './page/local-console.ts';
 import { createPageServer } from './page/page-server.ts';
 import { startSchedule } from './schedule.ts';
 import { bedrockAccess, managementAccess, tableAccess } from './service-access.ts';
@@ -32,6 +35,8 @@ export interface LocalStack {
   readonly page: string;
   /** URL of the WebSocket. */
   readonly socket: string;
+  /** URL of the operators' console, with the token of this run. */
+  readonly console: string;
   readonly managementEndpoint: string;
   /** The connection-management API, with its access keys. */
   readonly management: AwsAccess & { readonly endpoint: string };
@@ -68,13 +73,14 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   };
   try {
     const services = await startServices(options, stops);
-    const { page, management, managementEndpoint, dynamo, storeLoaded, cloudwatch, issuer } = services;
+    const { page, ops, management, managementEndpoint, dynamo, storeLoaded, cloudwatch, issuer } = services;
     const functions = composeFunctions(options, services);
     const { tune, tuning } = functions;
     startCallers(options, services, functions, stops);
     return {
       page: `${urlOf('http', page)}/`,
       socket: `${urlOf('ws', page)}/v1`,
+      console: `${urlOf('http', page)}/ops#token=${ops.token}`,
       managementEndpoint,
       management: { ...management, endpoint: managementEndpoint },
       dynamo,
@@ -98,7 +104,9 @@ async function startServices(options: LocalStackOptions, stops: Stops) {
   const shop = storeFolder === null ? null : await readStore(storeFolder);
   const handOff = options.handOff ? await startHandOff() : null;
   stops.push(async () => handOff?.stop());
-  const page = createPageServer(options.models.kind, options.auth ?? 'guest', handOff?.inbox ?? null);
+  const ops = new LocalConsole(() => consoleSource(options, { dynamo, cloudwatch }));
+  stops.push(async () => ops.stop());
+  const page = createPageServer(options.models.kind, options.auth ?? 'guest', handOff?.inbox ?? null, ops);
   await listen(page, options.port);
   handOff?.at(page);
   stops.push(() => close(page));
@@ -126,7 +134,7 @@ async function startServices(options: LocalStackOptions, stops: Stops) {
   const managementEndpoint = urlOf('http', managementServer);
 
   const issuer = options.auth === 'oidc' ? await localIssuer(stops) : null;
-  const servers = { page, dynamo, cloudwatch, bedrock, management, managementEndpoint, issuer, handOff };
+  const servers = { page, ops, dynamo, cloudwatch, bedrock, management, managementEndpoint, issuer, handOff };
   return { ...servers, allowedOrigins, storeLoaded, connections };
 }
 
@@ -189,6 +197,22 @@ function pageOrigins(page: Server, { allowedOrigins = [], env = {} }: LocalStack
   const listed = env['ALLOWED_ORIGINS'];
   if (listed !== undefined) return listed.split(',').map((origin) => origin.trim());
   return [...originsOfPort(portOf(page)), ...allowedOrigins];
+}
+
+function consoleSource(
+  { dataFolder, models, env }: LocalStackOptions,
+  { dynamo, cloudwatch }: Pick<Services, 'dynamo' | 'cloudwatch'>,
+): ConsoleSource {
+  const { access, tableName: table } = dynamo;
+  const { DAILY_BUDGET_USD: budget = 0 } = { ...moneyLimits(models.kind), ...env };
+  return {
+    deployment: { kind: 'local', endpoint: access.endpoint, dataFolder, table },
+    dynamo: access,
+    cloudwatch: cloudwatch.access,
+    table,
+    stage: env?.['STAGE'] ?? 'local',
+    stageBudgetUsd: Number(budget) === 0 ? null : Number(budget),
+  };
 }
 
 /** Starts the issuer. Returns it with the authorizer's settings for it. */

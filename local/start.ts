@@ -43,7 +43,7 @@ const command = new Command('npm start --')
   )
   .option(
     '--json',
-    'print one line of JSON, {"page","socket","issuer"?,"pid"}, when ready; log lines follow (npm prints lines before it, unless silent)',
+    'print one line of JSON, {"page","socket","console","issuer"?,"pid"}, when ready; log lines follow (npm prints lines before it, unless silent)',
   )
   .option('--speed <factor>', 'factor by which the stand-in models are faster', factor, 1)
   .option(
@@ -150,9 +150,15 @@ function passedOn(...names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
-function announcement({ page, socket, issuer }: LocalStack, options: Options): string {
+function announcement({ page, socket, console: ops, issuer }: LocalStack, options: Options): string {
   if (options.json) {
-    const found = { page, socket, ...(issuer !== null && { issuer: issuer.url }), pid: process.pid };
+    const found = {
+      page,
+      socket,
+      console: ops,
+      ...(issuer !== null && { issuer: issuer.url }),
+      pid: process.pid,
+    };
     return `${JSON.stringify(found)}\n`;
   }
   const models = options.bedrock
@@ -160,7 +166,7 @@ function announcement({ page, socket, issuer }: LocalStack, options: Options): s
     : 'stand-in models (no AWS, no language model)';
   const data = options.ephemeral ? 'in memory' : resolve(options.data);
   const tokens = issuer === null ? '' : `  tokens  ${issuer.url}/token?sub=alice\n`;
-  return `MangaAssist is ready.\n  page    ${page}\n  socket  ${socket}\n  inbox   ${page}inbox\n${tokens}  models  ${models}\n  data    ${data}\nCtrl-C ends it.\n`;
+  return `MangaAssist is ready.\n  page    ${page}\n  socket  ${socket}\n  console ${ops}\n  inbox   ${page}inbox\n${tokens}  models  ${models}\n  data    ${data}\nCtrl-C ends it.\n`;
 }
 
 /** Writes the end of a long load. */

@@ -15,17 +15,27 @@ export async function set(
   options: SetOptions,
 ): Promise<void> {
   const { config } = await readCurrent(store);
+  const next = withFields(config, fields);
+  const reason = givenReason(options) ?? cut(fields.join(' '));
+  await change({ store, target, current: config }, next, reason, options);
+}
+
+/**
+ * The next version, with fields that are each given as `path=value`.
+ * @throws CommandError with a line for each field that has no such value.
+ */
+export function withFields(config: LiveConfig, fields: readonly string[]): LiveConfig {
   const next = readFields(fields).reduce<unknown>((document, { path, value }) => {
     if (path[0] === 'version')
       throw new CommandError('The version cannot be set: it is counted automatically.');
     return withField(document, path, value);
   }, config);
-  await change(
-    { store, target, current: config },
-    next,
-    givenReason(options) ?? cut(fields.join(' ')),
-    options,
-  );
+  return asVersion(next, config.version + 1);
+}
+
+/** A document as the version of this number. @throws CommandError if it is no live configuration. */
+export function asVersion(document: unknown, version: number): LiveConfig {
+  return validated(withField(document, ['version'], version));
 }
 
 export interface SetOptions extends ReplaceOptions {
@@ -48,7 +58,8 @@ export async function rollBack(
   await change({ store, target, current }, earlier.config, reason, options);
 }
 
-async function readVersion(store: LiveConfigStore, version: number): Promise<ConfigRevision> {
+/** @throws CommandError if there is none, or this release cannot read it. */
+export async function readVersion(store: LiveConfigStore, version: number): Promise<ConfigRevision> {
   try {
     const revision = await store.version(version);
     if (revision === null) throw new CommandError(`There is no version ${version} in the history.`);
@@ -97,7 +108,7 @@ async function change(
   reason: string,
   options: SetOptions,
 ): Promise<void> {
-  const config = validated(withField(wanted, ['version'], current.version + 1));
+  const config = asVersion(wanted, current.version + 1);
   const next = { config, author: userInfo().username, reason, atMs: Date.now() };
   await replaceConfig(store, target, current, next, options);
 }

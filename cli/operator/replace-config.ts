@@ -46,7 +46,7 @@ export async function replaceConfig(
 }
 
 /** Describes the effect of an exhausted budget, when an operator sets one. */
-function atTheBudget({ dailyUsd, whenExhausted, cheapUpTo }: LiveConfig['budget']): string {
+export function atTheBudget({ dailyUsd, whenExhausted, cheapUpTo }: LiveConfig['budget']): string {
   if (dailyUsd === null)
     return "Without budget.dailyUsd the stage's dailyBudgetUsd is in force, if it has one.";
   const after = `Once $${dailyUsd} of a day are spent or reserved (budget.whenExhausted=${whenExhausted}):`;

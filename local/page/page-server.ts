@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { Inbox } from '../inbox/inbox.ts';
+import type { LocalConsole } from './local-console.ts';
 
 const WIDGET = fileURLToPath(new URL('../../packages/widget/src/page/', import.meta.url));
 
@@ -18,14 +19,17 @@ const HEADERS = {
  * @param models - shown in the page's notice.
  * @param auth - with `oidc` the chat waits for a token.
  * @param inbox - answers the paths under `/inbox`; null without a hand-off.
+ * @param ops - serves what is under `/ops`.
  */
 export function createPageServer(
   models: 'stand-in' | 'bedrock',
   auth: 'guest' | 'oidc',
   inbox: Pick<Inbox, 'handle'> | null,
+  ops: Pick<LocalConsole, 'handle'>,
 ): Server {
   let files: Promise<PageFiles> | null = null;
   return createServer(async (request, response) => {
+    if (/^\/ops(?:[/?]|$)/.test(request.url ?? '')) return ops.handle(request, response);
     if (await inbox?.handle(request, response)) return;
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();

@@ -3,10 +3,10 @@ import type { FoundAnswer } from '@mangaassist/conversation';
 import { Command } from 'commander';
 import { DynamoConversations } from '../../../lambdas/adapters/dynamodb/conversations/dynamo-conversations.ts';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
-import { CommandError } from '../command-error.ts';
 import { onTarget, type Target } from '../deployment/target.ts';
 import { type TargetOptions, withTarget } from '../deployment/target-options.ts';
 import { printTable } from '../print-table.ts';
+import { findConversation } from './find-conversation.ts';
 import { printTranscript } from './print-transcript.ts';
 import { type SearchOptions, searchOf, withSearch } from './search-options.ts';
 
@@ -45,28 +45,6 @@ async function show(id: string, { json, ...options }: TargetOptions): Promise<vo
     if (json) write(JSON.stringify({ ...conversation, deployment: target.deployment }));
     else printTranscript(conversation, write);
   });
-}
-
-/** The conversation of a session, or of the answer with this reference. @throws CommandError if there is none. */
-async function findConversation(id: string, stored: DynamoConversations) {
-  const direct = await stored.conversation(id);
-  if (direct !== null) return direct;
-  const found = await stored.find({ by: 'reference', reference: id }, {}, 2);
-  const [first, second] = found;
-  if (first === undefined) {
-    throw new CommandError(
-      `No conversation has the reference or session '${id}': it may have expired (SESSION_TTL_SECONDS).`,
-    );
-  }
-  // Ids are the clients' own.
-  if (second !== undefined) {
-    throw new CommandError(
-      `Several sessions have an answer '${id}': find the right one with conversations list --reference ${id}, and show its session.`,
-    );
-  }
-  const conversation = await stored.conversation(first.session);
-  if (conversation !== null) return conversation;
-  throw new CommandError(`The session of '${id}' has expired.`);
 }
 
 function onConversations(

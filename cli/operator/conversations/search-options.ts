@@ -1,7 +1,7 @@
 /** The options of a search for answers. */
 import { type AnswerFilter, logHash } from '@mangaassist/conversation';
 import { TASKS } from '@mangaassist/protocol';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ConversationKey } from '../../../lambdas/adapters/dynamodb/conversations/dynamo-conversations.ts';
 import { CommandError } from '../command-error.ts';
 
@@ -79,6 +79,25 @@ export function searchOf(options: SearchOptions, nowMs: number): Search {
     });
   }
   return { key: { by: 'time', fromMs, toMs }, filter: kind, limit };
+}
+
+/** The search by the texts of its options, as a form has them: empty ones are left out. */
+export function readSearch(texts: Readonly<Record<string, string>>, nowMs: number): Search {
+  const command = withSearch(new Command())
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined });
+  const given = Object.entries(texts).filter(([, text]) => text !== '');
+  try {
+    command.parse(
+      given.map(([name, text]) => `--${name}=${text}`),
+      { from: 'user' },
+    );
+  } catch (cause) {
+    throw new CommandError(cause instanceof Error ? cause.message.replace(/^error: /, '') : String(cause), {
+      cause,
+    });
+  }
+  return searchOf(command.opts<SearchOptions>(), nowMs);
 }
 
 function keysOf({ reference, session, user, principal }: SearchOptions): readonly ConversationKey[] {

@@ -8,6 +8,7 @@ import {
   type AnswerMetric,
   bandName,
   FAILURE_METRICS,
+  type LEG_METRICS,
   type QUALITY_METRICS,
   type SIGN_METRICS,
   type SIGNED_GRADE_METRICS,
@@ -32,7 +33,7 @@ type Dimensions = Readonly<Record<string, string>>;
 export interface StatisticQuery {
   readonly metric:
     | AnswerMetric
-    | keyof (typeof QUALITY_METRICS & typeof SIGN_METRICS & typeof SIGNED_GRADE_METRICS);
+    | keyof (typeof LEG_METRICS & typeof QUALITY_METRICS & typeof SIGN_METRICS & typeof SIGNED_GRADE_METRICS);
   readonly statistic: string;
   readonly dimensions: Dimensions;
 }

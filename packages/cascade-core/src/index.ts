@@ -48,6 +48,7 @@ export {
   DEFAULT_LIVE_CONFIG,
   type Display,
   type LiveConfig,
+  liveConfigSchema,
   ofTier,
   parseLiveConfig,
   thresholdBp,

@@ -20,10 +20,17 @@ function problem(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `must be of the type ${issue.expected}`;
     case 'too_small':
-      return `must be ${issue.inclusive === false ? 'over' : 'at least'} ${issue.minimum}`;
     case 'too_big':
-      return `must be ${issue.inclusive === false ? 'under' : 'at most'} ${issue.maximum}`;
+      return issue.message.startsWith('must be') ? issue.message : limit(issue);
     default:
       return issue.message;
   }
+}
+
+type Limit = Extract<z.core.$ZodIssue, { code: 'too_small' | 'too_big' }>;
+
+function limit(issue: Limit): string {
+  const isLeast = issue.code === 'too_small';
+  const [at, over] = isLeast ? ['at least', 'over'] : ['at most', 'under'];
+  return `must be ${issue.inclusive === false ? over : at} ${isLeast ? issue.minimum : issue.maximum}`;
 }

@@ -4,25 +4,16 @@
  * times ms unless the name has another unit, money USD.
  */
 
-import {
-  RANGES,
-  type Range,
-  TASKS,
-  type Task,
-  type Tier,
-  type TierName,
-  tierName,
-} from '@mangaassist/protocol';
+import { RANGES, TASKS, type Task, type Tier, type TierName, tierName } from '@mangaassist/protocol';
 import { cleanText } from '@mangaassist/text';
 import * as z from 'zod/mini';
 import { DEFAULT_MODEL_PROTECTION } from '../resilience/model-protection.ts';
+import { boundedIn, wholeIn } from './bounds.ts';
 import { contradictionsIn } from './live-config-contradictions.ts';
 import { LiveConfigError, liveConfigError } from './live-config-error.ts';
 import { promptText } from './prompt-text.ts';
 import { DEFAULT_TUNING, tuningSchema } from './tuning-config.ts';
 
-const boundedIn = ({ min, max }: Range) => z.number().check(z.gte(min), z.lte(max));
-const wholeIn = ({ min, max }: Range) => z.int().check(z.gte(min), z.lte(max));
 const byTask = <S extends z.ZodMiniType>(value: S) => z.partialRecord(z.enum(TASKS), value);
 const perTier = <S extends z.ZodMiniType>(value: S) => z.strictObject({ haiku: value, sonnet: value });
 const tasks = z.array(z.enum(TASKS)).check(z.maxLength(TASKS.length));

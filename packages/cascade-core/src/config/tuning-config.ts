@@ -1,11 +1,10 @@
 /** The optimizer's part of the live configuration. */
 
-import { RANGES, type Range } from '@mangaassist/protocol';
+import { RANGES } from '@mangaassist/protocol';
 import * as z from 'zod/mini';
+import { boundedIn, wholeIn } from './bounds.ts';
 
-const numberIn = ({ min, max }: Range) => z.number().check(z.gte(min), z.lte(max));
-const wholeIn = ({ min, max }: Range) => z.int().check(z.gte(min), z.lte(max));
-const share = numberIn(RANGES.share);
+const share = boundedIn(RANGES.share);
 const milliseconds = wholeIn(RANGES.targetMs);
 
 /** The optimizer's targets, its required certainty, and its spending on grades. */
@@ -19,12 +18,12 @@ export const tuningSchema = z.strictObject({
     p99FirstTextMs: milliseconds,
     /** Mean grade of the answers to a task, 0–1. */
     minQuality: share,
-    maxCostUsd: numberIn(RANGES.requestUsd),
+    maxCostUsd: boundedIn(RANGES.requestUsd),
     minAvailability: share,
     maxEscalationRate: share,
   }),
   /** One-sided confidence that a bound must have before a change may lower quality. */
-  confidence: numberIn(RANGES.tuningConfidence),
+  confidence: boundedIn(RANGES.tuningConfidence),
   /** Requests in a window, and grades in memory, that a task needs to be tuned by itself. */
   minimumSample: wholeIn(RANGES.minimumSample),
   /** Full windows between a change and a further loosening of the same setting. */
@@ -33,7 +32,7 @@ export const tuningSchema = z.strictObject({
   memoryWindows: wholeIn(RANGES.memoryWindows),
   /** Share of finished answers that the judge grades, and its daily budget in USD. */
   judgeShare: share,
-  judgeDailyUsd: z.number().check(z.gte(0), z.lte(RANGES.dailyUsd.max)),
+  judgeDailyUsd: boundedIn({ min: 0, max: RANGES.dailyUsd.max }),
 });
 
 export type TuningConfig = z.output<typeof tuningSchema>;

@@ -73,7 +73,7 @@ describe('a stored live configuration', () => {
     [
       'with a known field out of range beside an unknown one',
       (d) => Object.assign(d['cascade'] ?? {}, { colour: 1, maxEscalations: 2 }),
-      /^cascade\.maxEscalations: must be at most 1$/,
+      /^cascade\.maxEscalations: must be 0 to 1$/,
     ],
     [
       'with a value of a list of names that it does not know',

@@ -1,0 +1,11 @@
+/** Numbers within a range. The message names both bounds, as a value over one of them is often under the other next. */
+import type { Range } from '@mangaassist/protocol';
+import * as z from 'zod/mini';
+
+const within = ({ min, max }: Range) => ({ error: `must be ${min} to ${max}` });
+
+export const boundedIn = (range: Range) =>
+  z.number().check(z.gte(range.min, within(range)), z.lte(range.max, within(range)));
+
+export const wholeIn = (range: Range) =>
+  z.int().check(z.gte(range.min, within(range)), z.lte(range.max, within(range)));
