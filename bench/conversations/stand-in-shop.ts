@@ -17,7 +17,7 @@ import {
   unprotectedPool,
 } from '@mangaassist/cascade-core/answering';
 import { promptCode } from '@mangaassist/conversation';
-import { type Order, orderCard, orderPassage } from '@mangaassist/store';
+import { type Order, orderCard, orderPassage } from '@mangaassist/store/orders';
 import type { Language } from '@mangaassist/text';
 import { BedrockModelClient, bedrockClient } from '../../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import { systemClock } from '../../lambdas/adapters/system-clock.ts';

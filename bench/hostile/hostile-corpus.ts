@@ -1,6 +1,7 @@
 /** The texts of the bench of hostile texts, as long as their way to a function lets them be. */
 import type { Snapshot } from '@mangaassist/store';
-import { readText, wordsOf } from '@mangaassist/text';
+import { readText } from '@mangaassist/text';
+import { wordsOf } from '@mangaassist/text/words';
 import { framesOfTexts, hostileFrames, questionFrame } from './hostile-frames.ts';
 import type { Source } from './hostile-functions.ts';
 import { hostileKinds, type Length, type StoreWords, type TextKind, usualTexts } from './hostile-texts.ts';

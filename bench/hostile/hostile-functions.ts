@@ -46,8 +46,8 @@ import {
   matchForm,
   readText,
   tokenCeiling,
-  wordsOf,
 } from '@mangaassist/text';
+import { wordsOf } from '@mangaassist/text/words';
 import { judgeRequest, readGrade } from '@mangaassist/tuning';
 import { languageOf } from '@mangaassist/widget';
 import { converseInput } from '../../lambdas/adapters/bedrock/bedrock-model-client.ts';

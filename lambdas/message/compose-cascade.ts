@@ -1,7 +1,11 @@
 /** Composes what writes an answer: the shop's data, the classifier, the models and the cache. */
 import { type Cascade, ofTier, type ResponseCacheStore } from '@mangaassist/cascade-core';
-import { createCascade, GuardedModelPool, TwoLevelCache } from '@mangaassist/cascade-core/answering';
-import type { Classifier } from '@mangaassist/classifier';
+import {
+  type CascadeDeps,
+  createCascade,
+  GuardedModelPool,
+  TwoLevelCache,
+} from '@mangaassist/cascade-core/answering';
 import { MODEL_HEALTH_CHANGED, promptCode } from '@mangaassist/conversation';
 import { StoreRetriever, type StoreSource } from '@mangaassist/store';
 import {
@@ -16,7 +20,6 @@ import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.t
 import { dateIn } from '../adapters/system-clock.ts';
 import type { Shared } from './compose-shared.ts';
 import type { MessageSettings } from './settings.ts';
-import { verifierOf } from './verifier-of.ts';
 
 const NO_SHARED_CACHE: ResponseCacheStore = { get: async () => null, put: async () => undefined };
 
@@ -63,9 +66,12 @@ export function composeStore({ settings, overrides, log, clock, store }: Shared)
   return source;
 }
 
-export function composeCascade(source: StoreSource, classify: Classifier, shared: Shared): Cascade {
+export function composeCascade(
+  source: StoreSource,
+  { classify, verifier }: Pick<CascadeDeps, 'classify' | 'verifier'>,
+  shared: Shared,
+): Cascade {
   const { settings, log, clock, store } = shared;
-  const verifier = verifierOf(settings.VERIFIER_FILE, log);
   return createCascade({
     ...(verifier !== undefined && { verifier }),
     classify,

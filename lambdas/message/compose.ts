@@ -8,7 +8,7 @@ import {
   randomToken,
   spendLimit,
 } from '@mangaassist/conversation';
-import { CONTEXT_TOKENS } from '@mangaassist/store';
+import { CONTEXT_TOKENS, FOCUS_TURNS } from '@mangaassist/store';
 import { ManagementConnectionCloser } from '../adapters/api-gateway/management-connection-closer.ts';
 import { ManagementFrameSender, managementClient } from '../adapters/api-gateway/management-frame-sender.ts';
 import { EmfAnswerMetrics } from '../adapters/cloudwatch/emf-answer-metrics.ts';
@@ -34,10 +34,12 @@ import { type MessageOverrides, type Shared, shareParts } from './compose-shared
 import { countingErrors } from './count-errors.ts';
 import { FrameLimits } from './delivery/frame-limits.ts';
 import { createHandler } from './handler.ts';
-import type { ConversationPorts, DeliveryPorts, IdentityPorts, PolicyPorts } from './ports.ts';
+import { ownContext } from './orders/own-context.ts';
+import type { AnswerPorts, ConversationPorts, DeliveryPorts, IdentityPorts, PolicyPorts } from './ports.ts';
 import type { MessageSettings } from './settings.ts';
 import { UnledgeredMoney } from './turn/reserve-money.ts';
 import { resolverOf } from './turn/resolve-turn.ts';
+import { verifierOf } from './verifier-of.ts';
 
 const perMinute = (messages: number) => (messages === 0 ? null : { burst: messages, perMinute: messages });
 
@@ -64,23 +66,35 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
     identity: composeIdentity(shared),
     policy,
     answers: {
-      cascade: composeCascade(source, classify, shared),
+      cascade: composeCascade(source, { classify, ...composeVerifier(shared) }, shared),
       resolve: resolverOf(source, classify),
+      focusTurns: FOCUS_TURNS,
+      own: composeOrders(shared, conversation),
       ready: () => source.ready(),
       fixedAnswerTo: careOf(source, process.env['HANDOFF_BUNDLED'] === 'no' ? null : people && HANDED_OVER),
       answerDeadlineMs: settings.ANSWER_DEADLINE_MS,
     },
     money: { ...composeMoney(shared), budget, metrics, clock, log },
-    orders: {
-      orders: new DynamoOrders({ client: shared.store.client, table: settings.ORDERS_TABLE_NAME }),
-      tries: new DynamoProofTries(shared.store),
-    },
     people,
     feedback: composeFeedback(shared, metrics),
     metrics,
     clock,
     log,
   });
+}
+
+function composeVerifier({ settings, log }: Shared) {
+  const verifier = verifierOf(settings.VERIFIER_FILE, log);
+  return verifier === undefined ? {} : { verifier };
+}
+
+function composeOrders(
+  { settings, store, log }: Shared,
+  { sessions }: ConversationPorts,
+): AnswerPorts['own'] {
+  const orders = new DynamoOrders({ client: store.client, table: settings.ORDERS_TABLE_NAME });
+  const tries = new DynamoProofTries(store);
+  return (request) => ownContext(request, { orders, tries, sessions, log });
 }
 
 function composeConversation(

@@ -1,5 +1,5 @@
 /** The ports of the message function, grouped by concern. Each function takes the groups that it uses. */
-import type { Cascade, Clock, FixedAnswer, LiveConfigSource } from '@mangaassist/cascade-core';
+import type { Cascade, Clock, FixedAnswer, LiveConfigSource, Question } from '@mangaassist/cascade-core';
 import type {
   AnswerIndex,
   AnswerMetrics,
@@ -9,16 +9,15 @@ import type {
   FrameSender,
   GuestTokens,
   Log,
-  ProofTries,
   RandomToken,
   ReportLimit,
   SessionStore,
   TurnStore,
 } from '@mangaassist/conversation';
-import type { OrderSource } from '@mangaassist/store';
 import type { FrameLimits } from './delivery/frame-limits.ts';
 import type { CountGradeDeps } from './feedback/count-grade.ts';
 import type { OfferSampleDeps } from './feedback/offer-sample.ts';
+import type { OrderRequest } from './orders/order-request.ts';
 import type { People } from './people/people.ts';
 import type { ReserveMoneyDeps } from './turn/reserve-money.ts';
 import type { Resolve } from './turn/resolve-turn.ts';
@@ -68,6 +67,10 @@ export interface PolicyPorts {
 export interface AnswerPorts {
   readonly cascade: Cascade;
   readonly resolve: Resolve;
+  /** Most earlier turns that `resolve` reads. */
+  readonly focusTurns: number;
+  /** The orders that a question may see, read once its task is classified. */
+  readonly own: (request: OrderRequest) => NonNullable<Question['own']>;
   /** Waits for the first version of the shop's data, within a bound. */
   readonly ready: () => Promise<unknown>;
   /** The fixed answer to a message that needs a person or a limit before a product; null for the cascade. */
@@ -76,19 +79,12 @@ export interface AnswerPorts {
   readonly answerDeadlineMs: number;
 }
 
-/** Orders of shoppers, and the bound on proving one. */
-export interface OrderPorts {
-  readonly orders: OrderSource;
-  readonly tries: ProofTries;
-}
-
 export interface MessageDeps {
   readonly conversation: ConversationPorts;
   readonly delivery: DeliveryPorts;
   readonly identity: IdentityPorts;
   readonly policy: PolicyPorts;
   readonly answers: AnswerPorts;
-  readonly orders: OrderPorts;
   /** Null where the deployment has no hand-off. */
   readonly people: People | null;
   readonly money: ReserveMoneyDeps;

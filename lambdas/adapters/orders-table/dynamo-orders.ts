@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { contactForm, type Order, type OrderSource } from '@mangaassist/store';
+import { contactForm, type Order, type OrderSource } from '@mangaassist/store/orders';
 import { ORDER } from '@mangaassist/store/schemas';
 import * as z from 'zod/mini';
 import { parseItem } from '../dynamodb/parse-item.ts';

@@ -1,6 +1,6 @@
 /** Keys of the orders table. The partition is the owner; a proof is its own key. */
 import { createHash } from 'node:crypto';
-import { contactForm } from '@mangaassist/store';
+import { contactForm } from '@mangaassist/store/orders';
 
 export const ORDER_PREFIX = 'order#';
 /** Sort key of a proof. */

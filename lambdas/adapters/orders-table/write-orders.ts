@@ -4,8 +4,8 @@ import {
   type BatchWriteCommandInput,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
-import { contactForm } from '@mangaassist/store';
 import type { OwnedOrder } from '@mangaassist/store/building';
+import { contactForm } from '@mangaassist/store/orders';
 import { guestOwner, orderKey, proofDigest, proofKey } from './order-keys.ts';
 
 /** Most writes of one BatchWriteItem. */

@@ -1,5 +1,5 @@
 /** The words of a question by which two questions are compared: without small words, with one word for one thing. */
-import { wordsOf } from '@mangaassist/text';
+import { wordsOf } from '@mangaassist/text/words';
 
 /** Words without weight in the comparison of two questions, in their folded form. */
 const SMALL_WORDS = new Set(

@@ -1,6 +1,6 @@
 /** Finds the orders that a question may see: those of its own account, and those that were proven. */
 import { GUEST, type ProvenOrder } from '@mangaassist/conversation';
-import { mayAskAboutOrders, type Order, type OrderNotice } from '@mangaassist/store';
+import { mayAskAboutOrders, type Order, type OrderNotice } from '@mangaassist/store/orders';
 import type { OrderContext, OrderDeskDeps, OrderRequest } from './order-request.ts';
 import { listOwnOrders, ownOrders } from './own-orders.ts';
 import { proveOrders } from './prove-orders.ts';

@@ -7,7 +7,7 @@ import type {
   SessionStore,
   TurnLease,
 } from '@mangaassist/conversation';
-import type { Order, OrderNotice, OrderQuestion, OrderSource } from '@mangaassist/store';
+import type { Order, OrderNotice, OrderQuestion, OrderSource } from '@mangaassist/store/orders';
 
 export interface OrderDeskDeps {
   readonly orders: OrderSource;

@@ -8,7 +8,7 @@ import {
   orderCard,
   orderPassage,
   withinBudget,
-} from '@mangaassist/store';
+} from '@mangaassist/store/orders';
 import type { Language } from '@mangaassist/text';
 import { findOrders } from './order-desk.ts';
 import type { OrderContext, OrderDeskDeps, OrderRequest } from './order-request.ts';

@@ -1,5 +1,5 @@
 /** Orders of a signed-in customer. */
-import { isOpen, type Order, type OrderSource } from '@mangaassist/store';
+import { isOpen, type Order, type OrderSource } from '@mangaassist/store/orders';
 
 /** Latest orders that are looked at. */
 const LOOKED_AT = 50;

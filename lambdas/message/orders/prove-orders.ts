@@ -1,6 +1,6 @@
 /** Proves orders by their number and an e-mail address or a postal code, within the tries of the sender. */
 import { MOST_PROVEN_ORDERS, type ProvenOrder } from '@mangaassist/conversation';
-import type { Order, OrderNotice } from '@mangaassist/store';
+import type { Order, OrderNotice } from '@mangaassist/store/orders';
 import type { OrderDeskDeps, OrderRequest } from './order-request.ts';
 
 interface Proof {

@@ -2,15 +2,14 @@
 
 import { assign, type FixedAnswer, factsOfCards, type LiveConfig, lastOf } from '@mangaassist/cascade-core';
 import type { ProvenOrder, TurnLease, Unsubscription } from '@mangaassist/conversation';
-import { FOCUS_TURNS, readOrderQuestion } from '@mangaassist/store';
+import { readOrderQuestion } from '@mangaassist/store/orders';
 import { Broadcast } from '../delivery/broadcast.ts';
 import { countSigns } from '../feedback/count-signs.ts';
-import { ownContext } from '../orders/own-context.ts';
 import { LISTED_TURNS } from '../session/open-session.ts';
 import type { AcquiredLease } from './acquire-lease.ts';
+import { pageOf } from './page-of.ts';
 import { type PastTurn, pastTurns } from './past-turns.ts';
 import type { HeldMoney } from './reserve-money.ts';
-import { pageOf } from './resolve-turn.ts';
 import { awaitDuplicate } from './serve-duplicate.ts';
 import { type BegunTurn, streamAnswer } from './stream-answer.ts';
 import type { AnswerTurnDeps, TurnRequest } from './turn-request.ts';
@@ -48,7 +47,7 @@ export async function answerUnderLease(
   // Read and resolved before `begin`: from then on a failure has to end the turn.
   const assignment = assign(session.live, connection.session);
   const { historyTurns } = assignment.cascade;
-  const most = Math.max(historyTurns, FOCUS_TURNS);
+  const most = Math.max(historyTurns, deps.answers.focusTurns);
   const past = await pastTurns(connection.session, turns.earlier, most, deps.conversation);
   // The lease may have expired and been acquired by a duplicate, which answers.
   if (deps.clock.now() >= leaseExpiresAtMs || !(await stream.renew())) return awaitDuplicate(request, deps);
@@ -88,10 +87,7 @@ function readQuestion(
     frame.text,
     history.map((turn) => turn.question),
   );
-  const own = ownContext(
-    { question, sender: connection, lease, proven },
-    { ...deps.orders, sessions: deps.conversation.sessions, log: deps.log },
-  );
+  const own = deps.answers.own({ question, sender: connection, lease, proven });
   const earlier = history.flatMap(({ ended }) =>
     ended?.type === 'answer.finished' ? factsOfCards(ended) : [],
   );

@@ -1,6 +1,5 @@
 /** Resolves a question against the earlier turns of its session. */
 import type { Classifier } from '@mangaassist/classifier';
-import type { MessageSend } from '@mangaassist/protocol';
 import {
   focusOf,
   type PageContext,
@@ -23,14 +22,6 @@ export type Resolve = (
   history: readonly PastTurn[],
   page: PageContext | null,
 ) => ResolvedQuestion;
-
-/** The page that a question is asked from; null if its client says nothing of it. */
-export function pageOf({ options }: MessageSend): PageContext | null {
-  const { context } = options ?? {};
-  if (context === undefined) return null;
-  const { locale = '', ...ids } = context;
-  return { ...ids, language: /^ja\b/i.test(locale) ? 'ja' : 'en' };
-}
 
 /** @param classify reads the task of a follow-up, which is evidence beside the rules. */
 export function resolverOf(source: Pick<StoreSource, 'loaded'>, classify: Classifier): Resolve {

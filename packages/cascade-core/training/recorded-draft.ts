@@ -2,7 +2,8 @@
 import type { Task } from '@mangaassist/protocol';
 import type { Language } from '@mangaassist/text';
 import type { LegEvent } from '../src/answer/leg-event.ts';
-import { openingEstimate, visibleText, withoutControlText } from '../src/answer/leg-stages.ts';
+import { openingEstimate, visibleText } from '../src/answer/leg-stages.ts';
+import { withoutControlText } from '../src/answer/output/output-filter.ts';
 import { promptRules, systemPrompt } from '../src/answer/prompt.ts';
 import { Evidence } from '../src/confidence/evidence.ts';
 import { groundInContext } from '../src/confidence/grounding.ts';

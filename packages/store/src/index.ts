@@ -1,6 +1,6 @@
 /** The shop's own data: its model, the questions about it, the search in it, and the ports to where it is kept. */
 
-export { CONTEXT_TOKENS, ORDER_TOKENS, withinBudget } from './context/budget.ts';
+export { CONTEXT_TOKENS } from './context/budget.ts';
 export { type Opening, openingOf } from './context/opening-hours.ts';
 export { StoreRetriever, StoreUnavailable } from './context/store-retriever.ts';
 export { FOCUS_TURNS, type Focus, focusOf, type TurnFacts } from './focus/focus.ts';
@@ -41,7 +41,6 @@ export {
   MINOR_UNITS,
   type Prices,
 } from './model/item.ts';
-export { isOpen, ORDER_STATES, type Order, type OrderLine, type OrderState } from './model/order.ts';
 export type { Policy } from './model/policy.ts';
 export {
   type Author,
@@ -53,18 +52,6 @@ export {
   type Status,
 } from './model/series.ts';
 export type { CrisisLine, OpeningHours, StoreInfo } from './model/store-info.ts';
-export { mayAskAboutOrders } from './orders/about-orders.ts';
-export { contactForm } from './orders/contact-form.ts';
-export { noticePassage, type OrderNotice } from './orders/order-notice.ts';
-export { MOST_NUMBERS, orderNumbersIn } from './orders/order-numbers.ts';
-export { orderCard, orderPassage } from './orders/order-passage.ts';
-export {
-  MOST_CONTACTS,
-  maskContacts,
-  type OrderQuestion,
-  readOrderQuestion,
-} from './orders/read-order-question.ts';
-export type { OrderSource } from './ports/order-source.ts';
 export type { LoadedStore, StoreSource } from './ports/store-versions.ts';
 export { GENRES, TONES } from './query/conditions/genres.ts';
 export { parseQuery } from './query/parse-query.ts';

@@ -18,6 +18,5 @@ export {
   readText,
   UNITS_A_CHARACTER,
 } from './text-border.ts';
-export { allWordsOf, wordsOf, wordsOfForm } from './text-words.ts';
 export { estimateTokens, tokenCeiling } from './token-estimate.ts';
 export { WORD_END, WORD_START } from './word-edges.ts';

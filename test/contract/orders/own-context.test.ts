@@ -2,7 +2,7 @@
 
 import { randomInt } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { ORDER_TOKENS } from '@mangaassist/store';
+import { ORDER_TOKENS } from '@mangaassist/store/orders';
 import { estimateTokens } from '@mangaassist/text';
 import { ownContext } from '../../../lambdas/message/orders/own-context.ts';
 import { readOrderQuestion } from '../../../packages/store/src/orders/read-order-question.ts';

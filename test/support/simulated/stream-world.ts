@@ -12,7 +12,7 @@ import {
 } from '@mangaassist/cascade-core';
 import { createCascade, unprotectedPool } from '@mangaassist/cascade-core/answering';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
-import { standsAlone } from '@mangaassist/store';
+import { FOCUS_TURNS, standsAlone } from '@mangaassist/store';
 import type { APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/connections/dynamo-connection-store.ts';
 import { DynamoConnectionStreams } from '../../../lambdas/adapters/dynamodb/connections/dynamo-connection-streams.ts';
@@ -245,6 +245,8 @@ export class StreamWorld {
         }),
         ready: async () => undefined,
         resolve: this.#options.resolve ?? standsAlone,
+        focusTurns: FOCUS_TURNS,
+        own: () => async () => ({ passages: [] }),
         answerDeadlineMs: 25_000,
       },
       people: null,

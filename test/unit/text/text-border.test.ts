@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { cleanText, matchForm, readText, wordsOf } from '@mangaassist/text';
+import { cleanText, matchForm, readText } from '@mangaassist/text';
+import { wordsOf } from '@mangaassist/text/words';
 import fc from 'fast-check';
 import { keyForm } from '../../../packages/text/src/text-border.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { wordsOf } from '@mangaassist/text';
+import { wordsOf } from '@mangaassist/text/words';
 
 const SEGMENTER = new Intl.Segmenter('ja', { granularity: 'word' });
 

@@ -16,6 +16,7 @@ import {
 } from '../cache/response-cache.ts';
 import type { LookUp } from '../cache/two-level-cache.ts';
 import { type GateVerdict, isDeclined, NEXT_LEG, STOP } from '../confidence/gate-verdict.ts';
+import { groundInContext } from '../confidence/grounding.ts';
 import type { RetrievedContext } from '../confidence/retrieval.ts';
 import type { CascadeEvent } from '../events/cascade-event.ts';
 import { abortAfter } from '../resilience/clock.ts';
@@ -26,6 +27,7 @@ import { CAVEAT_SENTENCES } from './caveat-sentence.ts';
 import { Draft } from './draft.ts';
 import { cachedEvent, type Timing, terminalEvent } from './ending.ts';
 import { fixedEvents } from './fixed-answer.ts';
+import type { GroundedDeps } from './leg-request.ts';
 import { LegRunner } from './leg-runner.ts';
 import { promptVersion } from './prompt.ts';
 import { type Cascade, type CascadeDeps, classificationOf, type Question } from './question.ts';
@@ -38,7 +40,7 @@ export async function* answer(question: Question, deps: CascadeDeps): AsyncGener
     yield* fixedEvents(question.fixedAnswer, deps.clock);
     return;
   }
-  const run = new AnswerRun(question, deps);
+  const run = new AnswerRun(question, { ...deps, grounding: deps.grounding ?? groundInContext });
   try {
     yield* run.events();
   } finally {
@@ -57,7 +59,7 @@ export function createCascade(deps: CascadeDeps): Cascade {
 /** The run of one answer. */
 class AnswerRun {
   readonly #question: Question;
-  readonly #deps: CascadeDeps;
+  readonly #deps: GroundedDeps;
   readonly #startedAt: number;
   readonly #classification: Classification;
   readonly #deadline: ReturnType<typeof abortAfter>;
@@ -72,7 +74,7 @@ class AnswerRun {
   #retrievalError: unknown = null;
   #firstTextMs: number | null = null;
 
-  constructor(question: Question, deps: CascadeDeps) {
+  constructor(question: Question, deps: GroundedDeps) {
     this.#question = question;
     this.#deps = deps;
     this.#startedAt = deps.clock.now();

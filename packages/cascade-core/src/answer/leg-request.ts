@@ -4,7 +4,7 @@ import type { Classification } from '@mangaassist/classifier';
 import { estimateTokens } from '@mangaassist/text';
 import { isCovered } from '../confidence/coverage.ts';
 import { Evidence } from '../confidence/evidence.ts';
-import { groundInContext } from '../confidence/grounding.ts';
+import type { Grounding } from '../confidence/grounding.ts';
 import type { Passage } from '../confidence/retrieval.ts';
 import { SentenceSupport } from '../confidence/sentence-support.ts';
 import { displayOf, isVerified, ofTier } from '../config/live-config.ts';
@@ -14,9 +14,12 @@ import { lastTurns } from './past-turns.ts';
 import { conversation, systemPrompt } from './prompt.ts';
 import type { CascadeDeps, Question } from './question.ts';
 
+/** With the grounding of claims that applies. */
+export type GroundedDeps = CascadeDeps & { readonly grounding: Grounding };
+
 export interface LegContext {
   readonly question: Question;
-  readonly deps: CascadeDeps;
+  readonly deps: GroundedDeps;
   readonly classification: Classification;
   readonly passages: readonly Passage[];
 }
@@ -61,7 +64,7 @@ export function legEvidence(
     question: question.text,
     passages,
     earlier: notIn(passages, question.earlier ?? []),
-    grounding: deps.grounding ?? groundInContext,
+    grounding: deps.grounding,
     curve: calibration[task],
     ofMissing: confidenceWithoutEstimate?.[task],
     language: classification.language,

@@ -5,7 +5,8 @@ import { untilAborted } from '../resilience/abortable.ts';
 import type { Clock } from '../resilience/clock.ts';
 import { ModelError, type ModelErrorCode } from '../resilience/errors.ts';
 import type { LegEvent, LegOutcome, LegRecord } from './leg-event.ts';
-import { markedIfEmpty, openingEstimate, visibleText, withoutControlText } from './leg-stages.ts';
+import { markedIfEmpty, openingEstimate, visibleText } from './leg-stages.ts';
+import { withoutControlText } from './output/output-filter.ts';
 import { promptRules } from './prompt.ts';
 
 export interface LegOptions {

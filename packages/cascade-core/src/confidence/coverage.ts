@@ -1,4 +1,5 @@
-import { type MatchForm, matchForm, wordsOfForm } from '@mangaassist/text';
+import { type MatchForm, matchForm } from '@mangaassist/text';
+import { wordsOfForm } from '@mangaassist/text/words';
 import { mentionIn, type Passage } from './retrieval.ts';
 
 /** Words without a subject, in English and Japanese. */

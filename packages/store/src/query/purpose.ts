@@ -1,5 +1,6 @@
 /** The purpose that the words of a question show: suggestions, a book by its story, other works of an author, thanks. */
-import { BLANK, words } from './rule.ts';
+import { BLANK } from './rule.ts';
+import { words } from './spoken.ts';
 
 export const SUGGESTS = words(
   'recommend(?:ation|ations|ed|s)?|suggest(?:ion|ions|s)?|what (?:should|can|to|else)|something|anything|any(?: good)?|looking for|in the mood|similar|give me|show me|list|ideas?|got any|need (?:a|some)|next|else|good|best|gift|present|which',

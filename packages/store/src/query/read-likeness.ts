@@ -1,7 +1,7 @@
 /** Questions for series that are like one they name, or for any but that one. */
 import { compactPattern } from '@mangaassist/text';
 import type { Conditions, VolumesAsked } from './query.ts';
-import { type Alternatives, oneOf, words } from './rule.ts';
+import { type Alternatives, oneOf, words } from './spoken.ts';
 
 const beforeName = (english: Alternatives) =>
   compactPattern(

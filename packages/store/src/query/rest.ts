@@ -1,5 +1,5 @@
 /** The words that are left of a question. */
-import { wordsOf } from '@mangaassist/text';
+import { wordsOf } from '@mangaassist/text/words';
 import { BLANK, type Unread } from './rule.ts';
 import { isStopWord } from './stop-words.ts';
 

@@ -2,7 +2,6 @@
  * Rules that take a question apart. Each rule has a pattern; what it matches is given to its action and blanked, so
  * that no later rule reads the same words.
  */
-import { compactPattern, WORD_END, WORD_START } from '@mangaassist/text';
 
 /** The part of a question that no rule has read yet. Spans keep their places. */
 export class Unread {
@@ -35,18 +34,3 @@ export class Unread {
 
 /** Stands where something was read: no word character, no space, so that words on both sides stay apart. */
 export const BLANK = '\u0001';
-
-/** Alternatives of a pattern, as one text or one by one. */
-export type Alternatives = string | readonly string[];
-
-export const oneOf = (alternatives: Alternatives): string =>
-  typeof alternatives === 'string' ? alternatives : alternatives.join('|');
-
-/** A pattern of alternatives for English words and Japanese text, global, over lower-case NFKC text. */
-export function words(english: Alternatives, japanese: Alternatives): RegExp {
-  const parts = [
-    ...(english.length === 0 ? [] : [`${WORD_START}(?:${oneOf(english)})${WORD_END}`]),
-    ...(japanese.length === 0 ? [] : [`(?:${oneOf(japanese)})`]),
-  ];
-  return compactPattern(parts.join('|'), 'gu');
-}

@@ -1,5 +1,20 @@
 /** Patterns of words in both languages: a text is searched for those of the languages that it has letters of. */
-import { type Alternatives, words } from './rule.ts';
+import { compactPattern, WORD_END, WORD_START } from '@mangaassist/text';
+
+/** Alternatives of a pattern, as one text or one by one. */
+export type Alternatives = string | readonly string[];
+
+export const oneOf = (alternatives: Alternatives): string =>
+  typeof alternatives === 'string' ? alternatives : alternatives.join('|');
+
+/** A pattern of alternatives for English words and Japanese text, global, over lower-case NFKC text. */
+export function words(english: Alternatives, japanese: Alternatives): RegExp {
+  const parts = [
+    ...(english.length === 0 ? [] : [`${WORD_START}(?:${oneOf(english)})${WORD_END}`]),
+    ...(japanese.length === 0 ? [] : [`(?:${oneOf(japanese)})`]),
+  ];
+  return compactPattern(parts.join('|'), 'gu');
+}
 
 export interface Spoken {
   readonly en: RegExp;

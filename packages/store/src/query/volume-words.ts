@@ -2,7 +2,8 @@
 import { compactPattern } from '@mangaassist/text';
 import { KANA_NUMBER, KANJI_NUMBER, NUMBER_WORD, ORDINAL_WORD, ROMAN_NUMBER } from './numerals.ts';
 import type { VolumesAsked } from './query.ts';
-import { BLANK, oneOf, words } from './rule.ts';
+import { BLANK } from './rule.ts';
+import { oneOf, words } from './spoken.ts';
 
 const N = `\\d{1,4}|${NUMBER_WORD}`;
 const JN = `\\d{1,4}|${KANJI_NUMBER}`;

@@ -8,7 +8,7 @@ import type { Series } from '../model/series.ts';
 import type { StoreInfo } from '../model/store-info.ts';
 import type { Lexicon } from '../query/names/lexicon.ts';
 import type { Dictionary } from '../query/names/spot-names.ts';
-import { parsed } from '../query/parsed.ts';
+import { parsed } from '../query/parse-query.ts';
 import type { Query, Sort } from '../query/query.ts';
 import { IsbnIndex } from './isbn-index.ts';
 import { NAME_KINDS, type Name, NameIndex } from './names/name-index.ts';

@@ -8,7 +8,7 @@ import type { SignWeight } from '../evidence/signs.ts';
 import type { VariantReport } from '../experiments/compare-variant.ts';
 import { type Choice, chooseSettings } from '../thresholds/choose-settings.ts';
 import { type Recommendation, resolve } from './recommendation.ts';
-import { otherRules } from './rules.ts';
+import { otherRules, thresholdRules } from './rules.ts';
 import { SLA_NAMES, type SlaCompliance, type SlaName, slaCompliance } from './sla.ts';
 
 /** Fewer observations make no report (R17). */
@@ -88,7 +88,7 @@ export function report(
   const summary = summariseEvidence(windows, config);
   const { targets } = config.tuning;
   const sla = slaCompliance(pooled, shownQuality(summary, targets.minQuality), targets);
-  const { wishes, refusals } = chooseSettings(summary, sla, config);
+  const { wishes, refusals } = chooseSettings(summary, sla, config, thresholdRules);
   const perRequestUsd = pooled.costUsd / observations;
   return {
     kind: 'report',

@@ -5,13 +5,15 @@ import { type EvidenceSummary, evidenceOn } from '../evidence/evidence.ts';
 import { howSure } from '../evidence/proportion.ts';
 import { type Cell, mergeCells } from '../evidence/quality-sources.ts';
 import type { Recommendation } from '../report/recommendation.ts';
-import { thresholdRules } from '../report/rules.ts';
 import type { SlaCompliance } from '../report/sla.ts';
 import { chooseThreshold, type ThresholdChoice } from './threshold-choice.ts';
 
 /** Fewer grades than this are no evidence. */
 const LEAST_GRADES = 10;
 const LEAST_DRAFTS = 10;
+
+/** The rules of R18 for the general threshold. */
+type ThresholdRules = (sla: SlaCompliance, config: LiveConfig) => readonly Recommendation[];
 
 export interface Choice {
   readonly wishes: readonly Recommendation[];
@@ -24,9 +26,14 @@ export interface Choice {
  * quality by confidence of all tasks, unless its own few grades are bad; if even all together are too
  * few, the rules of R18 decide.
  */
-export function chooseSettings(summary: EvidenceSummary, sla: SlaCompliance, config: LiveConfig): Choice {
+export function chooseSettings(
+  summary: EvidenceSummary,
+  sla: SlaCompliance,
+  config: LiveConfig,
+  thresholdRules: ThresholdRules,
+): Choice {
   const { minimumSample } = config.tuning;
-  if (cheapGrades(summary.all) < minimumSample) return byRules(summary, sla, config);
+  if (cheapGrades(summary.all) < minimumSample) return byRules(summary, sla, config, thresholdRules);
   const wishes: Recommendation[] = [];
   const refusals: { task: Task; reason: string }[] = [];
   for (const task of summary.tasks.keys()) {
@@ -70,7 +77,12 @@ const VETO = 'shoppers object to too many of its answers: it is not lowered';
  * The rules of R18. Only grades raise a threshold: signs come from shoppers and may be chosen in bad faith.
  * They do keep it from being lowered.
  */
-function byRules(summary: EvidenceSummary, sla: SlaCompliance, config: LiveConfig): Choice {
+function byRules(
+  summary: EvidenceSummary,
+  sla: SlaCompliance,
+  config: LiveConfig,
+  thresholdRules: ThresholdRules,
+): Choice {
   const { minimumSample, targets } = config.tuning;
   const { quality: actual } = summary;
   const target = targets.minQuality;

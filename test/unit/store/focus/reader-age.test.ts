@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { focusOf, resolveQuestion, type Snapshot, type TurnFacts } from '@mangaassist/store';
 import { storeOfFolder } from '../../../../local/store/fixed-store.ts';
-import { parsed } from '../../../../packages/store/src/query/parsed.ts';
+import { parsed } from '../../../../packages/store/src/query/parse-query.ts';
 import { STORE_FIXTURE } from '../../../support/stack/store-fixture.ts';
 
 let snapshot: Snapshot;

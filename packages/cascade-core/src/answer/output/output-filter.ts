@@ -3,6 +3,9 @@
  * on lines of their own and at the end of sentences, turns that the model invents, and runs of words of the
  * system prompt. It holds back a bounded text, and passes all other text unchanged (docs/decisions/0036).
  */
+import { plainDigits } from '@mangaassist/text';
+import { INVISIBLE_START } from '../invisible-start.ts';
+import type { LegEvent } from '../leg-event.ts';
 import { BlockFilter } from './block-filter.ts';
 import { JsonWrapper } from './json-wrapper.ts';
 import { LineFilter } from './line-filter.ts';
@@ -62,4 +65,57 @@ export class OutputFilter {
   end(): string {
     return this.#stages.reduce((rest, stage) => stage.push(rest) + stage.end(), '');
   }
+}
+
+/**
+ * Removes control text from the answer. An answer with text that ends inside of a block of thoughts ends as
+ * `max_tokens`: the rest of it is missing.
+ */
+export async function* withoutControlText(
+  events: AsyncIterable<LegEvent>,
+  rules: string,
+): AsyncGenerator<LegEvent> {
+  let filter = new OutputFilter({ estimateMissing: false, rules });
+  let readBp: number | null = null;
+  let hasText = false;
+  /** Removed lines that were compared with the estimate. */
+  let seen = 0;
+  for await (const event of events) {
+    if (event.type === 'estimate') {
+      seen = 0;
+      readBp = event.estimateBp;
+      filter = new OutputFilter({ estimateMissing: event.estimateBp === null, rules });
+      yield event;
+      continue;
+    }
+    const text = event.type === 'text' ? filter.push(event.text) : filter.end();
+    const removed = filter.estimates.slice(seen);
+    seen += removed.length;
+    if (isContradicted(readBp, removed)) {
+      readBp = null;
+      yield { type: 'contradiction' };
+    }
+    hasText ||= text.replace(INVISIBLE_START, '') !== '';
+    if (text !== '') yield { type: 'text', text };
+    if (event.type === 'end') yield hasText && filter.isCut ? cutOff(event) : event;
+  }
+}
+
+/** Estimates that are further apart contradict each other, in basis points. */
+const SAME_WITHIN_BP = 1_000;
+
+const isContradicted = (readBp: number | null, lines: readonly string[]): boolean =>
+  readBp !== null && lines.some((line) => contradicts(line, readBp));
+
+/** True if a removed line has a percentage far from the estimate that was read. */
+function contradicts(line: string, readBp: number): boolean {
+  const [, number, unit] = /(\d{1,3}(?:\.\d+)?)\s*(\/\s*10(?!0))?/u.exec(plainDigits(line)) ?? [];
+  if (number === undefined) return false;
+  const value = Number(number) * (unit === undefined ? 1 : 10);
+  const percent = value > 0 && value < 1 ? value * 100 : value;
+  return Math.abs(percent * 100 - readBp) > SAME_WITHIN_BP;
+}
+
+function cutOff(end: Extract<LegEvent, { type: 'end' }>): LegEvent {
+  return end.stopReason === 'end_turn' ? { ...end, stopReason: 'max_tokens' } : end;
 }

@@ -1,6 +1,6 @@
 /** Conditions of a search that a question takes back, in both languages. */
 import type { Conditions } from '../../query/query.ts';
-import { words } from '../../query/rule.ts';
+import { words } from '../../query/spoken.ts';
 
 export const TAKEN_BACK: readonly (readonly [keyof Conditions, RegExp])[] = [
   [

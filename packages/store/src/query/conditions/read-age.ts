@@ -2,7 +2,8 @@
 import { compactPattern } from '@mangaassist/text';
 import { KANJI_NUMBER, NUMBER_WORD, numberOf, ORDINAL_WORD } from '../numerals.ts';
 import type { Conditions } from '../query.ts';
-import { type Unread, words } from '../rule.ts';
+import type { Unread } from '../rule.ts';
+import { words } from '../spoken.ts';
 
 const N = `\\d{1,2}|${NUMBER_WORD}`;
 const READER =

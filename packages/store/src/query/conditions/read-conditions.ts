@@ -2,7 +2,8 @@
 import type { Language } from '@mangaassist/text';
 import type { Format } from '../../model/item.ts';
 import type { Conditions, Sort } from '../query.ts';
-import { type Unread, words } from '../rule.ts';
+import type { Unread } from '../rule.ts';
+import { words } from '../spoken.ts';
 import { readYears } from './read-years.ts';
 
 const SOMEONE =

@@ -2,7 +2,8 @@
 import { compactPattern, WORD_END, WORD_START } from '@mangaassist/text';
 import type { Demographic } from '../../model/series.ts';
 import type { Conditions } from '../query.ts';
-import { type Unread, words } from '../rule.ts';
+import type { Unread } from '../rule.ts';
+import { words } from '../spoken.ts';
 import { COMPOUND_GENRES, GENRES, TONES } from './genres.ts';
 
 const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [

@@ -2,7 +2,8 @@
 import { compactPattern } from '@mangaassist/text';
 import { KANJI_NUMBER, NUMBER_WORD, numberOf } from '../numerals.ts';
 import type { Bounds, Conditions } from '../query.ts';
-import { type Unread, words } from '../rule.ts';
+import type { Unread } from '../rule.ts';
+import { words } from '../spoken.ts';
 
 const N = `\\d{1,4}|${NUMBER_WORD}`;
 const JN = `\\d{1,4}|${KANJI_NUMBER}`;

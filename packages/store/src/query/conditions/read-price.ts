@@ -3,7 +3,8 @@ import { compactPattern } from '@mangaassist/text';
 import { type Currency, MINOR_UNITS } from '../../model/item.ts';
 import { KANJI_NUMBER, numberOf, WORDED_SUM } from '../numerals.ts';
 import type { Bounds, Conditions } from '../query.ts';
-import { oneOf, type Unread, words } from '../rule.ts';
+import type { Unread } from '../rule.ts';
+import { oneOf, words } from '../spoken.ts';
 
 const N = `\\d[\\d,]{0,11}(?:\\.\\d{1,2})?(?:千|万|k)?|${KANJI_NUMBER}`;
 const CODES = 'usd|us\\$|jpy|eur|[$¥€]';

@@ -2,7 +2,8 @@
 import { compactPattern } from '@mangaassist/text';
 import { KANJI_NUMBER, numberOf } from '../numerals.ts';
 import type { Bounds, Conditions } from '../query.ts';
-import { type Unread, words } from '../rule.ts';
+import type { Unread } from '../rule.ts';
+import { words } from '../spoken.ts';
 
 const YEAR = '(?:19|20)\\d\\d';
 

@@ -1,5 +1,5 @@
 /** Ordinary words that are titles as well: by accident among other words, or alone as a question. */
-import { wordsOf } from '@mangaassist/text';
+import { wordsOf } from '@mangaassist/text/words';
 import type { Mention } from '../../search/names/name-index.ts';
 import type { Folded } from '../fold.ts';
 import type { Query } from '../query.ts';

@@ -2,7 +2,8 @@
  * The terms that texts are indexed and searched by. A question is a list of units, each with the terms that stand
  * for it: the word itself, parts of a Japanese compound, and its concept, by which "mom" and 母親 find each other.
  */
-import { asHiragana, isJapanese, type MatchForm, matchForm, wordsOfForm } from '@mangaassist/text';
+import { asHiragana, isJapanese, type MatchForm, matchForm } from '@mangaassist/text';
+import { wordsOfForm } from '@mangaassist/text/words';
 import { stemmer } from 'stemmer';
 import type { Concepts, FoundConcept } from './concepts.ts';
 

@@ -1,0 +1,16 @@
+/** Orders of shoppers: the questions about them, their proof, and their part of an answer's context. */
+
+export { ORDER_TOKENS, withinBudget } from './context/budget.ts';
+export { isOpen, ORDER_STATES, type Order, type OrderLine, type OrderState } from './model/order.ts';
+export { mayAskAboutOrders } from './orders/about-orders.ts';
+export { contactForm } from './orders/contact-form.ts';
+export { noticePassage, type OrderNotice } from './orders/order-notice.ts';
+export { MOST_NUMBERS, orderNumbersIn } from './orders/order-numbers.ts';
+export { orderCard, orderPassage } from './orders/order-passage.ts';
+export {
+  MOST_CONTACTS,
+  maskContacts,
+  type OrderQuestion,
+  readOrderQuestion,
+} from './orders/read-order-question.ts';
+export type { OrderSource } from './ports/order-source.ts';
