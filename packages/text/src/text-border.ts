@@ -110,7 +110,11 @@ export function readingForm(text: string, longest: number): string {
   return compatible(text.slice(0, longest), longest);
 }
 
+/** Text of ASCII alone has one form; most questions and answers in English are such. */
+const ASCII = /^[\0-\x7f]*$/;
+
 function compatible(text: string, longest: number): string {
+  if (ASCII.test(text)) return text.slice(0, longest);
   const bounded = limitMarks(text.slice(0, longest)).replace(ANY_INVISIBLE, '').normalize('NFKC');
   // Fillers that only decomposing brings out, such as U+FFA0.
   return bounded.replace(ANY_INVISIBLE, '').replaceAll('’', "'").slice(0, longest);

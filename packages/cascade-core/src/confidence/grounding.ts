@@ -40,12 +40,21 @@ export const groundInContext: Grounding = (grounds) => new ContextCounter(ground
 /** Keys of claims about the store. Other keys are about works: their titles, lengths, volumes. */
 const OF_STORE = /^(?:price|stock|copies|order|day|duration|time|contact) /u;
 
+/**
+ * Sentences of an answer that are checked, and unsupported claims that are counted: 2,048 tokens hold about 150 usual
+ * sentences, and 170 lines of a list. All that follows is one claim about the store that no source supports.
+ */
+const MOST_SENTENCES = 200;
+const MOST_CLAIMS = 100;
+const UNREAD = 'text that is not read';
+
 class ContextCounter implements ClaimCounter {
   readonly #sources: SourceTexts;
   readonly #ungrounded = new Set<string>();
   readonly #ofStore = new Set<string>();
   readonly #title = new MarkedTitle();
   readonly #sentences = new Sentences();
+  #read = 0;
   readonly #grounds: Grounds;
   #claims: SentenceClaims | null = null;
   /** Null if the passages carry facts: their prices are checked sentence by sentence. */
@@ -59,6 +68,7 @@ class ContextCounter implements ClaimCounter {
   }
 
   push(text: string): number {
+    if (this.#isFull) return this.#ungrounded.size;
     for (const character of text) {
       const title = this.#title.take(character);
       if (title !== null && !this.#sources.names(title)) this.#ungrounded.add(title);
@@ -69,9 +79,18 @@ class ContextCounter implements ClaimCounter {
   }
 
   end(): number {
+    if (this.#isFull) return this.#ungrounded.size;
     this.#addPrices(this.#prices?.end() ?? []);
     this.#addClaims(this.#sentences.end());
     return this.#ungrounded.size;
+  }
+
+  /** True if no more is read. */
+  get #isFull(): boolean {
+    if (this.#read < MOST_SENTENCES && this.#ungrounded.size < MOST_CLAIMS) return false;
+    this.#ungrounded.add(UNREAD);
+    this.#ofStore.add(UNREAD);
+    return true;
   }
 
   ofStore(): number {
@@ -88,6 +107,7 @@ class ContextCounter implements ClaimCounter {
 
   #addClaims(sentences: readonly string[]): void {
     for (const sentence of sentences) {
+      this.#read += 1;
       if (this.#sources.hold(sentence)) continue;
       this.#claims ??= new SentenceClaims(new Known(this.#grounds));
       for (const claim of this.#claims.read(sentence)) {

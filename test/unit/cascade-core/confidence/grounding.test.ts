@@ -30,6 +30,11 @@ describe('the claims of an answer', () => {
     expect(ungrounded(text)).toBe(0);
   });
 
+  it('are one more claim behind 200 sentences, which take long enough to check', () => {
+    expect(ungrounded('Dandadan costs $9.99. '.repeat(190))).toBe(0);
+    expect(ungrounded('Dandadan costs $9.99. '.repeat(300))).toBe(1);
+  });
+
   it.each([
     ['Dandadan is $8.99.', 1],
     ['$8.99, I repeat, $8.99, or 12.50 dollars.', 2],
