@@ -4,12 +4,22 @@ import { type Answered, ASKS_BACK, contentWords, MOST_TOLD } from './content-wor
 
 /** Least words of a question that is compared: "more", twice, asks for two different things. */
 const LEAST_WORDS = 2;
+/** UTF-16 units of a question whose words are compared; one of more is asked again by pasting it. */
+const LONGEST_CUT = 400;
 /** UTF-16 units of a question whose meaning is compared; a longer one is rarely asked again. */
 const LONGEST = 200;
 
-/** True if both have the same words in any order, without small words and hiragana. */
-export function isSameQuestion(words: ReadonlySet<string>, other: string): boolean {
-  if (words.size < LEAST_WORDS) return false;
+/**
+ * A test of earlier questions: true if they have the words of the message in any order, without small words and hiragana.
+ * Long ones have to be the same text, because each would be cut into words.
+ */
+export function sameQuestionAs(message: string): (other: string) => boolean {
+  if (message.length > LONGEST_CUT) return (other) => other === message;
+  const words = contentWords(message);
+  return (other) => words.size >= LEAST_WORDS && other.length <= LONGEST_CUT && hasWords(other, words);
+}
+
+function hasWords(other: string, words: ReadonlySet<string>): boolean {
   const others = contentWords(other);
   return words.size === others.size && [...words].every((word) => others.has(word));
 }

@@ -56,6 +56,10 @@ export class HedgingCounter {
     const firstStart = this.#textDropped ? 2 : 0;
     for (const phrase of PHRASES) {
       if (this.#seen.has(phrase)) continue;
+      // Most pieces have no phrase, and `matchAll` copies the pattern first, which takes longer than the search.
+      phrase.lastIndex = 0;
+      if (!phrase.test(window)) continue;
+      phrase.lastIndex = 0;
       for (const match of window.matchAll(phrase)) {
         if (match.index >= firstStart && match.index + match[0].length <= lastEnd) {
           this.#seen.add(phrase);

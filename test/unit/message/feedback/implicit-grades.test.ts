@@ -50,6 +50,11 @@ describe('a question after earlier ones', () => {
     expect(grades(second, [turn('m1', first)])).toEqual(differs === 'same' ? ['m1: 0'] : []);
   });
 
+  it('of a page is a repetition if it is the same text', () => {
+    const page = 'My parcel has not arrived, and the tracking page shows nothing. '.repeat(10);
+    expect(grades(page, [turn('m1', page), turn('m2', `${page} Well?`)])).toEqual(['m1: 0']);
+  });
+
   it('of one word is no repetition', () => {
     expect(grades('more', [turn('m1', 'more')])).toEqual([]);
     expect(grades('はい', [turn('m1', 'はい')])).toEqual([]);
