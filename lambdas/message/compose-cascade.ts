@@ -1,4 +1,4 @@
-/** Composes what writes an answer: the shop's data, the classifier, the models and the cache. */
+/** Composes what writes an answer: the models, and the cache. */
 import { type Cascade, ofTier, type ResponseCacheStore } from '@mangaassist/cascade-core';
 import {
   type CascadeDeps,
@@ -13,10 +13,8 @@ import {
   bedrockClient,
   type Guardrail,
 } from '../adapters/bedrock/bedrock-model-client.ts';
-import { countUnreadableStores } from '../adapters/cloudwatch/emf-store-metrics.ts';
 import { DynamoModelHealthStore } from '../adapters/dynamodb/dynamo-model-health.ts';
 import { DynamoResponseCache } from '../adapters/dynamodb/dynamo-response-cache.ts';
-import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.ts';
 import { dateIn } from '../adapters/system-clock.ts';
 import type { Shared } from './compose-shared.ts';
 import type { MessageSettings } from './settings.ts';
@@ -48,22 +46,6 @@ function composePool({ settings, overrides, log, clock, random, store, models, l
       storeFailed: (error) => log.warn('model health not reached', { error }),
     },
   });
-}
-
-/** The shop's data. Its first version is read while the function starts. */
-export function composeStore({ settings, overrides, log, clock, store }: Shared): StoreSource {
-  // A table that may be silent for long is waited for as long.
-  const waitMs = overrides.dynamo?.silentMs;
-  const source = new DynamoStoreSource({
-    client: store.client,
-    table: settings.STORE_TABLE_NAME,
-    clock,
-    log,
-    ...(waitMs !== undefined && { firstMs: waitMs, liveMs: waitMs }),
-    onUnreadable: countUnreadableStores(settings.STAGE, overrides.writeMetrics),
-  });
-  void source.loaded;
-  return source;
 }
 
 export function composeCascade(

@@ -8,11 +8,12 @@ import {
   randomToken,
   spendLimit,
 } from '@mangaassist/conversation';
-import { CONTEXT_TOKENS, FOCUS_TURNS } from '@mangaassist/store';
+import { CONTEXT_TOKENS, FOCUS_TURNS, type StoreSource } from '@mangaassist/store';
 import { ManagementConnectionCloser } from '../adapters/api-gateway/management-connection-closer.ts';
 import { ManagementFrameSender, managementClient } from '../adapters/api-gateway/management-frame-sender.ts';
 import { EmfAnswerMetrics } from '../adapters/cloudwatch/emf-answer-metrics.ts';
 import { EmfLimitMetrics } from '../adapters/cloudwatch/emf-limit-metrics.ts';
+import { countUnreadableStores } from '../adapters/cloudwatch/emf-store-metrics.ts';
 import { DynamoBudgetLedger } from '../adapters/dynamodb/budget/dynamo-budget-ledger.ts';
 import { DynamoConnectionStore } from '../adapters/dynamodb/connections/dynamo-connection-store.ts';
 import { DynamoConnectionStreams } from '../adapters/dynamodb/connections/dynamo-connection-streams.ts';
@@ -26,9 +27,10 @@ import { DynamoSessionStore } from '../adapters/dynamodb/dynamo-session-store.ts
 import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
 import { createGuestTokens } from '../adapters/identity/jose-guest-tokens.ts';
 import { DynamoOrders } from '../adapters/orders-table/dynamo-orders.ts';
+import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.ts';
 import { careOf } from './care-of.ts';
 import { classifierOf } from './classifier-of.ts';
-import { composeCascade, composeStore } from './compose-cascade.ts';
+import { composeCascade } from './compose-cascade.ts';
 import { composePeople } from './compose-people.ts';
 import { type MessageOverrides, type Shared, shareParts } from './compose-shared.ts';
 import { countingErrors } from './count-errors.ts';
@@ -81,6 +83,22 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
     clock,
     log,
   });
+}
+
+/** The shop's data. Its first version is read while the function starts. */
+function composeStore({ settings, overrides, log, clock, store }: Shared): StoreSource {
+  // A table that may be silent for long is waited for as long.
+  const waitMs = overrides.dynamo?.silentMs;
+  const source = new DynamoStoreSource({
+    client: store.client,
+    table: settings.STORE_TABLE_NAME,
+    clock,
+    log,
+    ...(waitMs !== undefined && { firstMs: waitMs, liveMs: waitMs }),
+    onUnreadable: countUnreadableStores(settings.STAGE, overrides.writeMetrics),
+  });
+  void source.loaded;
+  return source;
 }
 
 function composeVerifier({ settings, log }: Shared) {

@@ -1,14 +1,8 @@
 /** A load: a new version is written beside the one in force, then the pointer is moved to it. */
 import { createHash, randomBytes } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { SNAPSHOT_FORMAT, SNAPSHOT_PARTS } from '@mangaassist/store';
-import {
-  type BuiltSnapshot,
-  buildSnapshot,
-  chunksOf,
-  type StoreContents,
-  textsOf,
-} from '@mangaassist/store/building';
+import { type BuiltSnapshot, buildSnapshot, type StoreContents } from '@mangaassist/store/building';
+import { chunksOf, SNAPSHOT_FORMAT, SNAPSHOT_PARTS, textsOf } from '@mangaassist/store/stored-parts';
 import { type BatchTable, type Write, writeRows } from './batch-requests.ts';
 import { CHUNK_BYTES, chunkRow, compress } from './chunks.ts';
 import { deleteVersion, prune } from './delete-version.ts';

@@ -1,6 +1,11 @@
 /** Reads of the pointer, of the metadata of versions, and of a whole version. */
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { SNAPSHOT_FORMAT, SNAPSHOT_PARTS, type SnapshotPart, type SnapshotTexts } from '@mangaassist/store';
+import {
+  SNAPSHOT_FORMAT,
+  SNAPSHOT_PARTS,
+  type SnapshotPart,
+  type SnapshotTexts,
+} from '@mangaassist/store/stored-parts';
 import type { BatchTable } from './batch-requests.ts';
 import { readPart } from './chunks.ts';
 import {

@@ -10,5 +10,4 @@ export {
   type StoreRecord,
   type StoreRecords,
 } from './loading/records.ts';
-export { chunksOf, textsOf } from './loading/snapshot-parts.ts';
 export { type BuiltSnapshot, buildSnapshot, type StoreContents } from './search/build-snapshot.ts';

@@ -12,13 +12,7 @@ export {
   type ResolvedQuestion,
   standsAlone,
 } from './focus/resolved-question.ts';
-export {
-  SNAPSHOT_FORMAT,
-  SNAPSHOT_PARTS,
-  type SnapshotPart,
-  type SnapshotTexts,
-  snapshotOf,
-} from './loading/snapshot-parts.ts';
+export { snapshotOf } from './loading/snapshot-of.ts';
 export {
   AVAILABILITIES,
   type Availability,

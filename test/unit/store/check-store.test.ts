@@ -3,9 +3,10 @@ import { checkStoreFolder } from '../../../local/store/read-store-folder.ts';
 import { checkStore } from '../../../packages/store/src/loading/check-store.ts';
 import { readJson, readJsonLines, readPolicy } from '../../../packages/store/src/loading/read-lines.ts';
 import { mistakeLine } from '../../../packages/store/src/loading/records.ts';
-import { chunksOf, snapshotOf, textsOf } from '../../../packages/store/src/loading/snapshot-parts.ts';
+import { snapshotOf } from '../../../packages/store/src/loading/snapshot-of.ts';
 import { buildSnapshot, type StoreContents } from '../../../packages/store/src/search/build-snapshot.ts';
 import { search } from '../../../packages/store/src/search/search.ts';
+import { chunksOf, textsOf } from '../../../packages/store/src/stored-parts.ts';
 import { STORE_FIXTURE } from '../../support/stack/store-fixture.ts';
 
 let contents: StoreContents;

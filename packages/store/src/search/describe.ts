@@ -1,7 +1,7 @@
 /** Series that a question describes by what happens in them. */
 import { matchForm } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
-import { asksForGoods } from '../query/names/goods.ts';
+import { asksForGoods } from '../query/asks-for-goods.ts';
 import type { Query } from '../query/query.ts';
 import { evidenceOf } from './evidence/series-evidence.ts';
 import type { Readings } from './readings.ts';

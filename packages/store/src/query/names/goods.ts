@@ -1,12 +1,6 @@
-/** Goods that the shop does not have and whose names have those of series in them. */
+/** Names of series that are names of other goods as well. */
 import type { Name } from '../../search/names/name-index.ts';
 import { foldText } from '../fold.ts';
-
-/** Goods that the shop does not have, and that have names of series in theirs: "orange juice", ワンピース 花柄. */
-const GOODS =
-  /(?<![a-z])(?:juice|energy drinks?|drinks?|swimsuits?|swimwear|dress(?:es)?|shirts?|t-?shirts?|hoodies?|jackets?|shoes|sneakers|socks|jeans|skirts?|laptops?|chargers?|cables?|headphones|phone cases?|cameras?|screens?|sofas?|curtains?|lamps?|shampoo|perfume|lipstick|wallets?|handbags?|backpacks?|plush(?:ies?)?|figurines?|keyrings?|keychains?|playstation|xbox|nintendo switch|video ?games?|dvds?|blu-?rays?|size (?:xs|s|m|l|xl|\d+)|tires?|batter(?:y|ies)|detergent|cleaner|lotion)(?![a-z])|花柄|水玉|ノースリーブ|ジュース|エナジー|ドリンク|メンズ|レディース(?!コミ|漫画)|サイズ|水着|ドレス|スカート|ジャケット|パンツ|シャツ|パーカー|スニーカー|靴下|コート|ワンピ(?:ース)?(?: ?を着|の服|コーデ)|充電器|ケーブル|バッテリー|電池|玄関用|登山用|ぬいぐるみ|フィギュア|ポスター|キーホルダー|シャンプー|洗剤|化粧|口紅|香水|財布|ソファ|カーテン|カメラ|スマホケース|プレステ|ゲームソフト|ブルーレイ|dvd|\d+(?:本入|ml|個入|枚入)|\d本(?=$|\s)/u;
-const OF_BOOKS =
-  /(?<![a-z])(?:manga|comics?|vols?|volumes?|books?|series)(?![a-z])|漫画|マンガ|まんが|コミック|巻|作者/u;
 
 /** Names of series that goods have as well, apart from everyday words. */
 const NAMES_OF_GOODS: ReadonlySet<string> = new Set(
@@ -30,18 +24,4 @@ const NAMES_OF_GOODS: ReadonlySet<string> = new Set(
 /** True for a name that is one of goods as well. */
 export function isOfGoods({ common, key }: Name): boolean {
   return common || NAMES_OF_GOODS.has(key);
-}
-
-/** True if a question is for such goods and not for books. */
-export function asksForGoods(form: string): boolean {
-  return GOODS.test(form) && !OF_BOOKS.test(form);
-}
-
-/** Goods of a series that are no books: the series is no answer to a question for them. */
-const MERCHANDISE =
-  /(?<![a-z])(?:dvds?|blu-?rays?|figures?|figurines?|funko|nendoroids?|plush(?:ies?)?|headbands?|costumes?|cosplay|keychains?|keyrings?|acrylic stands?|posters?|stickers?|t-?shirts?|hoodies?|mugs?|soundtracks?|tickets?|trading cards?|card packs?|video ?games?)(?![a-z])|フィギュア|ぬいぐるみ|コスプレ|アクスタ|アクリルスタンド|キーホルダー|缶バッジ|ポスター|トレカ|カードパック|サントラ|ブルーレイ|dvd|グッズ|(?:映画|劇場版)(?:は|って|の)?(?:いつ|どこ|何時|チケット|見に|観に)/u;
-
-/** True if a question is for such goods and for no books. */
-export function asksForMerchandise(form: string): boolean {
-  return MERCHANDISE.test(form) && !OF_BOOKS.test(form);
 }

@@ -1,9 +1,10 @@
 /** Finds the series and authors that a question names. */
 import { isJapanese } from '@mangaassist/text';
 import type { Mention, Name, NameIndex } from '../../search/names/name-index.ts';
+import { asksForGoods, asksForMerchandise } from '../asks-for-goods.ts';
 import { type Folded, fold } from '../fold.ts';
 import { isStopWord } from '../stop-words.ts';
-import { asksForGoods, asksForMerchandise, isOfGoods } from './goods.ts';
+import { isOfGoods } from './goods.ts';
 import { isMeantAsName, isWholeRun, LIKENED_AFTER, spanInForm } from './meant-names.ts';
 
 export interface Spotted {

@@ -1,6 +1,6 @@
 /** Finds the policies that a question is about. */
 import { matchForm } from '@mangaassist/text';
-import { asksForGoods } from '../../query/names/goods.ts';
+import { asksForGoods } from '../../query/asks-for-goods.ts';
 import type { Query } from '../../query/query.ts';
 import { policyEvidence } from '../evidence/policy-evidence.ts';
 import type { Readings } from '../readings.ts';

@@ -1,7 +1,5 @@
-/** A snapshot as the texts that are stored, and back. */
-import type { BuiltSnapshot } from '../search/build-snapshot.ts';
-import { Snapshot, type SnapshotData } from '../search/snapshot.ts';
-import { TextIndex } from '../search/text/text-index.ts';
+/** The stored form of a snapshot: its parts as texts, cut into chunks. */
+import type { BuiltSnapshot } from './search/build-snapshot.ts';
 
 /** Version of the stored form. A function refuses another one and goes on with the version that it has. */
 export const SNAPSHOT_FORMAT = 1;
@@ -14,15 +12,6 @@ export type SnapshotTexts = Readonly<Record<SnapshotPart, string>>;
 
 export function textsOf({ data, lines, text }: BuiltSnapshot): SnapshotTexts {
   return { data: JSON.stringify(data), series: lines.join('\n'), text };
-}
-
-/**
- * The snapshot of stored texts. The text index is parsed at the first search by words.
- * @throws SyntaxError if `data` is not JSON.
- */
-export function snapshotOf(texts: SnapshotTexts, loadText = () => TextIndex.loadNow(texts.text)): Snapshot {
-  const lines = texts.series === '' ? [] : texts.series.split('\n');
-  return new Snapshot(JSON.parse(texts.data) as SnapshotData, lines, loadText);
 }
 
 /** Splits bytes into chunks of at most `size` bytes; no bytes are one empty chunk. */
