@@ -1,9 +1,9 @@
 /** Endpoints, Regions and access keys by which the functions of a local stack reach its services. */
-import { randomBytes } from 'node:crypto';
 import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
 import type { TableAccess } from '../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { startBedrockStandIn } from './bedrock/bedrock-stand-in.ts';
 import type { DynamoStandIn } from './dynamodb/dynamo-stand-in.ts';
+import { localCredentials } from './local-credentials.ts';
 import type { LocalStackOptions } from './stack-options.ts';
 
 /** Starts the stand-in of Bedrock if the options ask for it. */
@@ -32,12 +32,4 @@ export function tableAccess(
   endpoint?: string,
 ): TableAccess {
   return endpoint === undefined ? { ...access, silentMs } : { ...access, endpoint };
-}
-
-/** Access keys of one run, so that no other process can post into its sockets. */
-export function localCredentials() {
-  return {
-    accessKeyId: `LOCAL${randomBytes(8).toString('hex').toUpperCase()}`,
-    secretAccessKey: randomBytes(16).toString('hex'),
-  };
 }

@@ -48,7 +48,7 @@ import {
   tokenCeiling,
 } from '@mangaassist/text';
 import { wordsOf } from '@mangaassist/text/words';
-import { judgeRequest, readGrade } from '@mangaassist/tuning';
+import { judgeRequest, readGrade } from '@mangaassist/tuning/deciding';
 import { languageOf } from '@mangaassist/widget';
 import { converseInput } from '../../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import { endOfPart } from '../../lambdas/message/delivery/text-parts.ts';

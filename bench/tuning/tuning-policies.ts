@@ -2,7 +2,8 @@
 
 import { DEFAULT_LIVE_CONFIG, type LiveConfig, TASK_PROFILES } from '@mangaassist/cascade-core';
 import type { Task } from '@mangaassist/protocol';
-import { CANDIDATES_BP, type Change, decide, type Observations } from '@mangaassist/tuning';
+import { CANDIDATES_BP, type Change, type Observations } from '@mangaassist/tuning';
+import { decide } from '@mangaassist/tuning/deciding';
 import { CHEAP_FIRST, type Shop } from './tuning-shop.ts';
 
 export interface Policy {

@@ -9,7 +9,8 @@ import {
 import { DynamoLiveConfigStore } from '../../lambdas/adapters/dynamodb/dynamo-live-config-store.ts';
 import { dynamoClient } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { systemClock } from '../../lambdas/adapters/system-clock.ts';
-import { decideNow, revisionOf } from '../../lambdas/optimizer/decide-now.ts';
+import { decideNow } from '../../lambdas/optimizer/decide-now.ts';
+import { revisionOf } from '../../lambdas/optimizer/revision-of.ts';
 import { onTarget, stageOf, type Target } from './deployment/target.ts';
 import { type TargetOptions, withMetrics, withTarget } from './deployment/target-options.ts';
 import { differencesBetween, printDifferences, readCurrent, replaceConfig } from './replace-config.ts';

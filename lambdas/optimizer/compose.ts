@@ -22,7 +22,9 @@ import { logAlerts } from '../adapters/sns/log-alerts.ts';
 import { SnsAlerts, snsClient } from '../adapters/sns/sns-alerts.ts';
 import { DynamoStoreSource } from '../adapters/store-table/dynamo-store-source.ts';
 import { dateIn, systemClock } from '../adapters/system-clock.ts';
+import { type DecideDeps, decideNow } from './decide-now.ts';
 import { createHandler, type OptimizerDeps } from './handler.ts';
+import { type JudgeDeps, judgeAnswers } from './judge-answers.ts';
 import type { OptimizerSettings } from './settings.ts';
 
 export interface OptimizerSurroundings {
@@ -69,19 +71,21 @@ function shareParts(settings: OptimizerSettings, surroundings: OptimizerSurround
 }
 
 function composeTuning({ settings, surroundings, store, clock, log }: Shared): OptimizerDeps['tuning'] {
-  return {
-    configs: new DynamoLiveConfigStore(store),
+  const configs = new DynamoLiveConfigStore(store);
+  const deps: DecideDeps = {
+    configs,
     observations: new CloudWatchObservations(cloudWatchClient(surroundings.cloudwatch), settings.STAGE),
     windowMs: settings.WINDOW_MINUTES * 60_000,
     settleMs: settings.SETTLE_SECONDS * 1_000,
     clock,
     log,
   };
+  return { configs, decide: (config) => decideNow(config, deps) };
 }
 
 function composeJudge(shared: Shared): OptimizerDeps['judge'] {
   const { settings, surroundings, store, models, ledger, metrics, clock, log } = shared;
-  return {
+  const deps: JudgeDeps = {
     samples: new DynamoAnswerSamples({ ...store, randomToken }),
     retriever: new StoreRetriever({
       source: new DynamoStoreSource({ client: store.client, table: settings.STORE_TABLE_NAME, clock, log }),
@@ -96,6 +100,7 @@ function composeJudge(shared: Shared): OptimizerDeps['judge'] {
     clock,
     log,
   };
+  return (config, untilMs) => judgeAnswers(config, untilMs, deps);
 }
 
 function composeSweep({ store, ledger, metrics, clock, log }: Shared): OptimizerDeps['sweep'] {

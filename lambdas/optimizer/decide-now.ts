@@ -1,8 +1,9 @@
-/** Makes a decision from the live configuration and CloudWatch, and the version that puts it into force. */
+/** Makes a decision from the live configuration and CloudWatch. */
 import { type Clock, CONTROL, type LiveConfig } from '@mangaassist/cascade-core';
 import type { Log } from '@mangaassist/conversation';
-import type { ConfigRevision, LiveConfigStore } from '@mangaassist/tuning';
-import { type Decision, decide, newestEnd, type ObservationsSource } from '@mangaassist/tuning';
+import type { LiveConfigStore } from '@mangaassist/tuning';
+import { type Decision, newestEnd, type ObservationsSource } from '@mangaassist/tuning';
+import { decide } from '@mangaassist/tuning/deciding';
 import { changesWithin } from './config-changes.ts';
 
 /** Versions that are read besides one per window, for operators' changes. */
@@ -39,11 +40,4 @@ export async function decideNow(config: LiveConfig, deps: DecideDeps): Promise<D
   }
   const { [CONTROL]: windows = [], ...variants } = byVariant;
   return decide({ config, windows, variants, changes: changesWithin(windows, history.revisions), nowMs });
-}
-
-/** The version that puts a decision into force, with its evidence. */
-export function revisionOf({ config, change }: Extract<Decision, { kind: 'change' }>): ConfigRevision {
-  const { author, reason, atMs, moves } = change;
-  const expectation = moves.map(({ setting, task, expected }) => ({ setting, task, expected }));
-  return { config, author, reason, atMs, evidence: change, expectation };
 }

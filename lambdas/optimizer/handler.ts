@@ -8,6 +8,7 @@ import type { Log } from '@mangaassist/conversation';
 import type {
   Alerts,
   Decision,
+  JudgeRound,
   LiveConfigStore,
   ModelEnds,
   ModelLife,
@@ -18,15 +19,18 @@ import type {
   RunReport,
 } from '@mangaassist/tuning';
 import { announce, currentAlerts } from './announce.ts';
-import { type DecideDeps, decideNow, revisionOf } from './decide-now.ts';
-import { type JudgeDeps, judgeAnswers } from './judge-answers.ts';
 import { modelAlerts, modelLives, withAnnouncedEnds } from './model-lifecycle.ts';
+import { revisionOf } from './revision-of.ts';
 import { type SweepDeps, sweep } from './sweep.ts';
 
 /** The ports, grouped by the parts of a run. */
 export interface OptimizerDeps {
-  readonly tuning: DecideDeps & { readonly configs: LiveConfigStore };
-  readonly judge: JudgeDeps;
+  readonly tuning: {
+    readonly configs: LiveConfigStore;
+    readonly decide: (config: LiveConfig) => Promise<Decision>;
+  };
+  /** Grades samples until a time. */
+  readonly judge: (config: LiveConfig, untilMs: number) => Promise<JudgeRound>;
   readonly sweep: SweepDeps;
   readonly lifecycle: { readonly models: Preset; readonly modelEnds: ModelEnds };
   readonly reporting: {
@@ -96,7 +100,7 @@ class RunParts {
 async function tune(dryRun: boolean, deps: OptimizerDeps['tuning'], parts: RunParts) {
   const { configs } = deps;
   const config = await parts.run('configuration', async () => (await configs.current()).config);
-  const decision = config && (await parts.run('decision', () => decideNow(config, deps)));
+  const decision = config && (await parts.run('decision', () => deps.decide(config)));
   const outcome = decision && (await parts.run('change', () => act(decision, dryRun, configs)));
   return { config, report: decision?.report ?? null, outcome };
 }
@@ -105,7 +109,7 @@ async function tune(dryRun: boolean, deps: OptimizerDeps['tuning'], parts: RunPa
 async function judgeAndSweep(config: LiveConfig | null, deps: OptimizerDeps, parts: RunParts) {
   const untilMs = deps.clock.now() + deps.sideworkMs;
   const [judge, swept] = await Promise.all([
-    config && parts.run('judge', () => judgeAnswers(config, untilMs, deps.judge)),
+    config && parts.run('judge', () => deps.judge(config, untilMs)),
     parts.run('sweep', () => sweep({ maxPages: SWEPT_PAGES, untilMs }, deps.sweep)),
   ]);
   if (judge?.ended === 'failing') parts.failed.push('judge');

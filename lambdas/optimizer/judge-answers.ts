@@ -13,7 +13,7 @@ import {
 } from '@mangaassist/cascade-core';
 import type { AnswerMetrics, AnswerSample, AnswerSamples, Log } from '@mangaassist/conversation';
 import type { JudgeRound } from '@mangaassist/tuning';
-import { judgeRequest, readGrade } from '@mangaassist/tuning';
+import { judgeRequest, readGrade } from '@mangaassist/tuning/deciding';
 
 /** Samples that are graded at the same time. */
 const AT_ONCE = 5;

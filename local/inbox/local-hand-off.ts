@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { AwsAccess } from '../../lambdas/adapters/aws-access.ts';
 import { createFunctionServer } from '../lambda/function-server.ts';
+import { localCredentials } from '../local-credentials.ts';
 import { close, listen, urlOf } from '../loopback-server.ts';
-import { localCredentials } from '../service-access.ts';
 import { Inbox } from './inbox.ts';
 
 type Handler = Parameters<typeof createFunctionServer>[0];

@@ -1,8 +1,10 @@
-/** The tuning loop: evidence, thresholds, experiments and the report. */
+/**
+ * What is observed and reported, and the ports of the tuning loop. The loop itself is in `deciding.ts`: what writes a
+ * metric or an alarm does not load it.
+ */
 
 export type { Change } from './change.ts';
-export { type Decision, decide, type TuningInput } from './decide.ts';
-export { judgeRequest, readGrade } from './evidence/judge.ts';
+export type { Decision, TuningInput } from './decide.ts';
 export {
   type Observations,
   QUALITY_SOURCES,
@@ -41,7 +43,7 @@ export {
   SLA_METRICS,
   SOURCE_METRICS,
 } from './ports/run-metrics.ts';
-export { type PerformanceReport, report } from './report/report.ts';
+export type { PerformanceReport } from './report/report.ts';
 export { CANDIDATES_BP, confidenceBand } from './thresholds/confidence-grid.ts';
 export {
   type LossTarget,

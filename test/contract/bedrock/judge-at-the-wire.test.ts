@@ -1,7 +1,7 @@
 /** Grades of the stand-in judge over Bedrock's protocol: tags in a question change none of them. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MODEL_PRESETS } from '@mangaassist/cascade-core';
-import { judgeRequest, readGrade } from '@mangaassist/tuning';
+import { judgeRequest, readGrade } from '@mangaassist/tuning/deciding';
 import { BedrockModelClient, bedrockClient } from '../../../lambdas/adapters/bedrock/bedrock-model-client.ts';
 import { type BedrockStandIn, startBedrockStandIn } from '../../../local/bedrock/bedrock-stand-in.ts';
 import { promptCode } from '../../../packages/conversation/src/identity/random-token.ts';

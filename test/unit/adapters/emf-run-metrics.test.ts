@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_LIVE_CONFIG, MODEL_PRESETS } from '@mangaassist/cascade-core';
-import { report } from '@mangaassist/tuning';
+import { report } from '@mangaassist/tuning/deciding';
 import { EmfRunMetrics } from '../../../lambdas/adapters/cloudwatch/emf-run-metrics.ts';
 import { modelLives } from '../../../lambdas/optimizer/model-lifecycle.ts';
 import type { RunReport } from '../../../packages/tuning/src/ports/report-store.ts';

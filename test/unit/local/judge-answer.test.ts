@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MODEL_PRESETS } from '@mangaassist/cascade-core';
-import { judgeRequest, readGrade } from '@mangaassist/tuning';
+import { judgeRequest, readGrade } from '@mangaassist/tuning/deciding';
 import { isRubric, judgeAnswer } from '../../../local/bedrock/judge-answer.ts';
 import { readPrompt } from '../../../local/bedrock/read-prompt.ts';
 

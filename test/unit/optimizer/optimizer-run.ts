@@ -1,7 +1,9 @@
 /** The optimizer's handler with fakes at its ports: everything works by default. */
 import { CONTROL, DEFAULT_LIVE_CONFIG, MODEL_PRESETS } from '@mangaassist/cascade-core';
 import type { Observations } from '@mangaassist/tuning';
+import { type DecideDeps, decideNow } from '../../../lambdas/optimizer/decide-now.ts';
 import { createHandler, type OptimizerDeps } from '../../../lambdas/optimizer/handler.ts';
+import { type JudgeDeps, judgeAnswers } from '../../../lambdas/optimizer/judge-answers.ts';
 import type { Grade } from '../../../packages/conversation/src/observability/answer-metrics.ts';
 import type { AnswerSample } from '../../../packages/conversation/src/sessions/answer-samples.ts';
 import type { Alerts } from '../../../packages/tuning/src/ports/alerts.ts';
@@ -34,8 +36,9 @@ export function prepare(changed: (run: ReturnType<typeof fakes>) => Partial<Opti
 }
 
 /** All ports of a run in one object, so that a test replaces one by its name. */
-export type OptimizerPorts = OptimizerDeps['tuning'] &
-  OptimizerDeps['judge'] &
+export type OptimizerPorts = DecideDeps &
+  Pick<OptimizerDeps['tuning'], 'configs'> &
+  JudgeDeps &
   OptimizerDeps['sweep'] &
   OptimizerDeps['lifecycle'] &
   OptimizerDeps['reporting'] &
@@ -43,7 +46,13 @@ export type OptimizerPorts = OptimizerDeps['tuning'] &
 
 function grouped(ports: OptimizerPorts): OptimizerDeps {
   const { sideworkMs, clock, log } = ports;
-  const groups = { tuning: ports, judge: ports, sweep: ports, lifecycle: ports, reporting: ports };
+  const groups: Omit<OptimizerDeps, 'sideworkMs' | 'clock' | 'log'> = {
+    tuning: { configs: ports.configs, decide: (config) => decideNow(config, ports) },
+    judge: (config, untilMs) => judgeAnswers(config, untilMs, ports),
+    sweep: ports,
+    lifecycle: ports,
+    reporting: ports,
+  };
   return { ...groups, sideworkMs, clock, log };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MODEL_PRESETS } from '@mangaassist/cascade-core';
-import { judgeRequest } from '@mangaassist/tuning';
+import { judgeRequest } from '@mangaassist/tuning/deciding';
 import { conversation } from '../../../packages/cascade-core/src/answer/prompt.ts';
 import { inertText } from '../../../packages/text/src/inert-text.ts';
 import { cpuMsOf } from '../../support/cpu-time.ts';

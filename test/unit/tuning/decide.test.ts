@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LiveConfig } from '@mangaassist/cascade-core';
-import { type Change, type Decision, decide, type Observations, type TuningInput } from '@mangaassist/tuning';
+import type { Change, Decision, Observations, TuningInput } from '@mangaassist/tuning';
+import { decide } from '@mangaassist/tuning/deciding';
 import { configWith, type ObservedTask, observed, observedTask } from './observed.ts';
 
 const faq = (index: number, given: ObservedTask = {}) => observed({ faq: observedTask(given) }, { index });

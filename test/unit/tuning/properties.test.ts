@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { LiveConfig } from '@mangaassist/cascade-core';
 import { TASKS, type Task } from '@mangaassist/protocol';
-import { type Change, decide, type Observations, report } from '@mangaassist/tuning';
+import type { Change, Observations } from '@mangaassist/tuning';
+import { decide, report } from '@mangaassist/tuning/deciding';
 import fc from 'fast-check';
 import { BOUNDS, settingOf } from '../../../packages/tuning/src/move.ts';
 import { configWith, observed, observedTask, observedTraffic } from './observed.ts';

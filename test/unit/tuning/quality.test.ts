@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Observations, type QualityCell, type QualitySource, report } from '@mangaassist/tuning';
+import type { Observations, QualityCell, QualitySource } from '@mangaassist/tuning';
+import { report } from '@mangaassist/tuning/deciding';
 import { summariseEvidence } from '../../../packages/tuning/src/evidence/evidence.ts';
 import { heldGrades } from '../../../packages/tuning/src/evidence/quality-memory.ts';
 import {

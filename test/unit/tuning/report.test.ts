@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { TASKS } from '@mangaassist/protocol';
-import { type Observations, type PerformanceReport, report } from '@mangaassist/tuning';
+import type { Observations, PerformanceReport } from '@mangaassist/tuning';
+import { report } from '@mangaassist/tuning/deciding';
 import { type Recommendation, resolve } from '../../../packages/tuning/src/report/recommendation.ts';
 import { configWith, observed, observedTask, observedTraffic } from './observed.ts';
 

@@ -1,7 +1,7 @@
 /** The structure of prompts with any foreign text in them, as the stand-in model parses it. */
 import { describe, expect, it } from '@jest/globals';
 import { MODEL_PRESETS, type ModelMessage } from '@mangaassist/cascade-core';
-import { judgeRequest } from '@mangaassist/tuning';
+import { judgeRequest } from '@mangaassist/tuning/deciding';
 import fc from 'fast-check';
 import { readPrompt } from '../../../../local/bedrock/read-prompt.ts';
 import { conversation } from '../../../../packages/cascade-core/src/answer/prompt.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MODEL_PRESETS, type Passage } from '@mangaassist/cascade-core';
 import { TASKS } from '@mangaassist/protocol';
-import { judgeRequest } from '@mangaassist/tuning';
+import { judgeRequest } from '@mangaassist/tuning/deciding';
 import fc from 'fast-check';
 import { conversation, systemPrompt } from '../../../../packages/cascade-core/src/answer/prompt.ts';
 import { selfEstimateInstruction } from '../../../../packages/cascade-core/src/confidence/self-estimate.ts';
