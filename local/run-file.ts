@@ -23,6 +23,8 @@ export interface RunningLocally {
   readonly settleSeconds: number;
   readonly tableName: string;
   readonly storeTableName: string;
+  /** The models, with the keys of this run; without an endpoint Amazon Bedrock. */
+  readonly bedrock: LocalStack['bedrock'];
   readonly ordersTableName: string;
 }
 

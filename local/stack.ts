@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { RunReport } from '@mangaassist/tuning';
 import type { ConsoleSource } from '../cli/console/server/console-source.ts';
+import { localSource } from '../cli/operator/replay/replay-source.ts';
 import type { AwsAccess } from '../lambdas/adapters/aws-access.ts';
 import type { LoadOutcome } from '../lambdas/adapters/store-table/load-version.ts';
 import { composeHandoff } from '../lambdas/handoff/compose.ts';
@@ -41,6 +42,8 @@ export interface LocalStack {
   /** The connection-management API, with its access keys. */
   readonly management: AwsAccess & { readonly endpoint: string };
   readonly dynamo: Omit<DynamoStandIn, 'stop'>;
+  /** The models: the stand-in with its keys, or Amazon Bedrock. */
+  readonly bedrock: AwsAccess;
   /** Settles with the load of the shop's files; null if there are none to load. */
   readonly storeLoaded: Promise<LoadOutcome | null>;
   /** Stage, a dimension of the metrics. */
@@ -73,7 +76,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   };
   try {
     const services = await startServices(options, stops);
-    const { page, ops, management, managementEndpoint, dynamo, storeLoaded, cloudwatch, issuer } = services;
+    const { page, ops, bedrock, management, managementEndpoint, dynamo, storeLoaded, cloudwatch, issuer } =
+      services;
     const functions = composeFunctions(options, services);
     const { tune, tuning } = functions;
     startCallers(options, services, functions, stops);
@@ -84,6 +88,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       managementEndpoint,
       management: { ...management, endpoint: managementEndpoint },
       dynamo,
+      bedrock,
       storeLoaded,
       cloudwatch,
       stage: tuning.STAGE,
@@ -104,7 +109,7 @@ async function startServices(options: LocalStackOptions, stops: Stops) {
   const shop = storeFolder === null ? null : await readStore(storeFolder);
   const handOff = options.handOff ? await startHandOff() : null;
   stops.push(async () => handOff?.stop());
-  const ops = new LocalConsole(() => consoleSource(options, { dynamo, cloudwatch }));
+  const ops = new LocalConsole(() => consoleSource(options, { dynamo, cloudwatch, bedrock }));
   stops.push(async () => ops.stop());
   const page = createPageServer(options.models.kind, options.auth ?? 'guest', handOff?.inbox ?? null, ops);
   await listen(page, options.port);
@@ -201,7 +206,7 @@ function pageOrigins(page: Server, { allowedOrigins = [], env = {} }: LocalStack
 
 function consoleSource(
   { dataFolder, models, env }: LocalStackOptions,
-  { dynamo, cloudwatch }: Pick<Services, 'dynamo' | 'cloudwatch'>,
+  { dynamo, cloudwatch, bedrock }: Pick<Services, 'dynamo' | 'cloudwatch' | 'bedrock'>,
 ): ConsoleSource {
   const { access, tableName: table } = dynamo;
   const { DAILY_BUDGET_USD: budget = 0 } = { ...moneyLimits(models.kind), ...env };
@@ -212,6 +217,7 @@ function consoleSource(
     table,
     stage: env?.['STAGE'] ?? 'local',
     stageBudgetUsd: Number(budget) === 0 ? null : Number(budget),
+    replay: localSource({ bedrock, storeTable: dynamo.storeTableName }, env?.['MODEL_GEOGRAPHY']),
   };
 }
 

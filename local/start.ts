@@ -92,6 +92,7 @@ try {
     dynamoEndpoint: access.endpoint,
     cloudwatchEndpoint: stack.cloudwatch.access.endpoint,
     management: stack.management,
+    bedrock: stack.bedrock,
     dataFolder: options.ephemeral ? null : resolve(options.data),
     stage: stack.stage,
     ...stack.windows,

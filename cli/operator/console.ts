@@ -10,6 +10,7 @@ import { consoleHandler } from '../console/server/console-server.ts';
 import { consoleServices } from '../console/server/console-source.ts';
 import { onTarget, stageOf, type Target } from './deployment/target.ts';
 import { type TargetOptions, withMetrics, withTarget } from './deployment/target-options.ts';
+import { replaySourceOf } from './replay/replay-source-of.ts';
 
 export function consoleCommand(): Command {
   const command = new Command('console')
@@ -25,7 +26,8 @@ async function serve(target: Target, { json }: TargetOptions): Promise<void> {
   const { deployment, dynamo, cloudwatch, table } = target;
   const stage = stageOf(target);
   const stageBudgetUsd = await budgetOf(stage);
-  const services = consoleServices({ deployment, dynamo, cloudwatch, table, stage, stageBudgetUsd });
+  const replay = await replaySourceOf(target);
+  const services = consoleServices({ deployment, dynamo, cloudwatch, table, stage, stageBudgetUsd, replay });
   const token = randomBytes(18).toString('base64url');
   const handle = consoleHandler({ token, services });
   const server = createServer((request, response) => void handle(request, response));

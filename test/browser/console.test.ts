@@ -58,6 +58,11 @@ describe('the console', () => {
     expect(shown).toContain(QUESTION);
     expect(shown).toMatch(/live configuration\s+version \d+, variant control/);
     expect(await testId('legs').innerText()).toMatch(/haiku: .+accepted\s+\d+ % \(accepted from 80 %\)/);
+
+    await page().getByRole('button', { name: 'Replay ref-1' }).press('Enter');
+    await page().getByRole('button', { name: 'Ask again' }).press('Enter');
+    await testId('replay').waitFor();
+    expect(await testId('replay').innerText()).toMatch(/Then[\s\S]+Now\s+version \d+, \$0\.\d{6}/);
   });
 
   it('makes a change after a preview that names the deployment, and says what a field may be', async () => {

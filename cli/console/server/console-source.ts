@@ -9,6 +9,8 @@ import { DynamoLiveConfigStore } from '../../../lambdas/adapters/dynamodb/dynamo
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
 import type { Deployment } from '../../operator/deployment/deployment.ts';
+import { Replay } from '../../operator/replay/replay.ts';
+import type { ReplaySource } from '../../operator/replay/replay-source.ts';
 
 export interface ConsoleSource {
   readonly deployment: Deployment;
@@ -19,6 +21,8 @@ export interface ConsoleSource {
   readonly stage: string;
   /** The budget of the stage's settings, in USD a day; null if it has none, or they are unknown. */
   readonly stageBudgetUsd: number | null;
+  /** Null: questions cannot be asked again, as the models or the shop's data are unknown. */
+  readonly replay: ReplaySource | null;
 }
 
 export interface ConsoleServices {
@@ -27,12 +31,14 @@ export interface ConsoleServices {
   readonly cloudwatch: CloudWatchClient;
   readonly configs: LiveConfigStore;
   readonly conversations: DynamoConversations;
+  readonly replay: Replay | null;
   destroy(): void;
 }
 
 export function consoleServices(source: ConsoleSource): ConsoleServices {
   const dynamo = dynamoClient(source.dynamo);
   const cloudwatch = cloudWatchClient(source.cloudwatch);
+  const replay = source.replay === null ? null : new Replay(source.replay, dynamo);
   const at = { client: dynamo, table: source.table };
   return {
     source,
@@ -40,9 +46,11 @@ export function consoleServices(source: ConsoleSource): ConsoleServices {
     cloudwatch,
     configs: new DynamoLiveConfigStore(at),
     conversations: new DynamoConversations({ ...at, nowMs: systemClock.now }),
+    replay,
     destroy() {
       dynamo.destroy();
       cloudwatch.destroy();
+      replay?.destroy();
     },
   };
 }

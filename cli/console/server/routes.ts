@@ -6,6 +6,7 @@ import { findConversation } from '../../operator/conversations/find-conversation
 import { readSearch } from '../../operator/conversations/search-options.ts';
 import type { Deployment } from '../../operator/deployment/deployment.ts';
 import { inWords } from '../../operator/deployment/deployment.ts';
+import type { Replayed } from '../../operator/replay/replay.ts';
 import { isRange } from '../figures/chart-periods.ts';
 import { liveFigures } from '../figures/live-figures.ts';
 import { changeConfig, diffConfig, previewConfig, showConfig } from './config-routes.ts';
@@ -31,6 +32,21 @@ export interface FoundAnswers {
 
 export type ShownConversation = Conversation;
 
+/** The most that a replay costs, in USD; null where no question can be asked again. */
+async function mostOf({ query, services }: RouteRequest): Promise<number | null> {
+  const { replay, conversations, configs } = services;
+  if (replay === null) return null;
+  const conversation = await findConversation(query.get('session') ?? '', conversations);
+  return replay.mostUsd(conversation, query.get('reference') ?? '', (await configs.current()).config);
+}
+
+async function replayAnswer({ body, services }: RouteRequest): Promise<Replayed> {
+  const { replay, conversations, configs } = services;
+  if (replay === null) throw new CommandError('Questions cannot be asked again here: name the stage.');
+  const conversation = await findConversation(String(body['session']), conversations);
+  return replay.answer(conversation, String(body['reference']), (await configs.current()).config);
+}
+
 /** By method and name. */
 export const ROUTES: Readonly<Record<string, Route>> = {
   'GET where': async ({ services: { source } }): Promise<Where> => ({
@@ -48,6 +64,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   },
   'GET conversation': ({ query, services }): Promise<ShownConversation> =>
     findConversation(query.get('id') ?? '', services.conversations),
+  'GET most': async (request) => ({ mostUsd: await mostOf(request) }),
+  'POST replay': replayAnswer,
   'GET config': showConfig,
   'GET diff': diffConfig,
   'POST preview': previewConfig,

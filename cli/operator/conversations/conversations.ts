@@ -8,6 +8,7 @@ import { type TargetOptions, withTarget } from '../deployment/target-options.ts'
 import { printTable } from '../print-table.ts';
 import { findConversation } from './find-conversation.ts';
 import { printTranscript } from './print-transcript.ts';
+import { type ReplayOptions, replay } from './replay-command.ts';
 import { type SearchOptions, searchOf, withSearch } from './search-options.ts';
 
 export function conversationsCommand(): Command {
@@ -23,6 +24,19 @@ export function conversationsCommand(): Command {
     .option('--json', 'print JSON')
     .allowExcessArguments(false)
     .action((id: string, options: TargetOptions) => show(id, options));
+  withTarget(
+    conversations
+      .command('replay')
+      .description(
+        'Asks a question again, with the present configuration; stores nothing, and pays the models.',
+      ),
+  )
+    .argument('<reference>', 'reference number of the answer')
+    .option('--session <id>', 'its session, if several have this reference')
+    .option('--yes', 'pay the models on AWS without a question')
+    .option('--json', 'print JSON')
+    .allowExcessArguments(false)
+    .action((reference: string, options: ReplayOptions) => replay(reference, options));
   return conversations;
 }
 

@@ -42,7 +42,8 @@ function factLines({ status, started, facts }: StoredTurn): readonly string[] {
 
 type Leg = NonNullable<StoredTurn['facts']>['legs'][number];
 
-function legLine(leg: Leg): string {
+/** One model call, with the evidence behind its confidence. */
+export function legLine(leg: Leg): string {
   const { tier, modelName, outcome, errorCode, confidenceBp, acceptAtBp, reasons = {} } = leg;
   const gate = acceptAtBp === 0 ? 'no gate' : `accepted from ${percent(acceptAtBp / 10_000)}`;
   const confidence =

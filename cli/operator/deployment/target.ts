@@ -18,6 +18,10 @@ export interface Target {
   /** The connection-management API. @throws CommandError if it is unknown. */
   readonly management: () => AwsAccess & { readonly endpoint: string };
   readonly table: string;
+  /** The table of the shop's data; null if the deployment was named by another table. */
+  readonly storeTable: string | null;
+  /** Amazon Bedrock, or the models of the local stack. */
+  readonly bedrock: AwsAccess;
   /** The table of orders; null if the deployment was named by another table. */
   readonly ordersTable: string | null;
   /** Stage of the metrics; null if it was not given. */
@@ -124,6 +128,8 @@ async function onAws(options: TargetOptions, output: TableOutput): Promise<Found
     cloudwatch: accessTo(cloudwatchEndpoint, caller.region),
     management: () => managementOf(stack),
     table,
+    storeTable: stack?.outputs.get('StoreTableName') ?? null,
+    bedrock: { region: caller.region },
     ordersTable: stack?.outputs.get('OrdersTableName') ?? null,
     stage: stage ?? null,
     windowMinutes: Number(stack?.outputs.get('TuningWindowMinutes') ?? 60),
@@ -151,6 +157,8 @@ function atEndpoint(options: TargetOptions, endpoint: string, output: TableOutpu
       );
     },
     table,
+    storeTable: null,
+    bedrock: {},
     ordersTable: null,
     stage,
     windowMinutes: 60,
@@ -168,6 +176,8 @@ function ofRun(run: RunningLocally, options: TargetOptions, output: TableOutput)
     cloudwatch: accessTo(cloudwatchEndpoint, undefined),
     management: () => run.management,
     table,
+    storeTable: run.storeTableName,
+    bedrock: run.bedrock,
     ordersTable: run.ordersTableName,
     stage: run.stage,
     windowMinutes,

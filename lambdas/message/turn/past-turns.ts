@@ -13,7 +13,7 @@ export async function pastTurns(
   session: string,
   ids: readonly string[],
   count: number,
-  { turns }: { readonly turns: TurnStore },
+  { turns }: { readonly turns: Pick<TurnStore, 'list'> },
 ): Promise<readonly PastTurn[]> {
   if (count === 0) return [];
   const latest = shownOf(await turns.list(session, lastOf(ids, count)));

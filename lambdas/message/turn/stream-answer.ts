@@ -23,6 +23,7 @@ import { gradeOfEnd } from '../feedback/implicit-grades.ts';
 import { offerSample } from '../feedback/offer-sample.ts';
 import type { MessageDeps } from '../ports.ts';
 import { answerFacts } from './answer-facts.ts';
+import { asResolved } from './as-resolved.ts';
 import { frameOf, isTerminal } from './frame-bodies.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { HeldMoney } from './reserve-money.ts';
@@ -197,20 +198,6 @@ async function cascade(
     broadcast.push(frameOf(event, resolved));
   }
   throw new Error('The cascade ended without a terminal event.');
-}
-
-/** The shopper's words, as the conversation resolves them. */
-function asResolved(resolved: ResolvedQuestion, words: string) {
-  const { text, by, beside, language, task, complexity, context } = resolved;
-  return {
-    text,
-    beside,
-    ...(by === null ? {} : { words }),
-    ...(language === null ? {} : { language }),
-    ...(task === null ? {} : { task }),
-    ...(complexity === null ? {} : { complexity }),
-    ...(context === null ? {} : { context }),
-  };
 }
 
 /** Stores the end, releases the session's lease, and then sends the terminal frame if this invocation may post it. */

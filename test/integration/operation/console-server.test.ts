@@ -104,6 +104,54 @@ describe('conversations of /ops', () => {
   });
 });
 
+describe('a replay of /ops', () => {
+  it('asks the same question again at a named price, and stores nothing of it', async () => {
+    const { body: before } = await read('conversation?id=m1');
+    const { body: most } = await read(`most?session=${before.session}&reference=m1`);
+    const answers = metrics.length;
+
+    const { status, body } = await post('replay', { session: before.session, reference: 'm1' });
+
+    expect({ status, ...body }).toMatchObject({
+      status: 200,
+      outcome: 'finished',
+      task: 'faq',
+      tier: 'haiku',
+      retrieved: before.turns[0].ended.retrieved,
+      configVersion: before.turns[0].facts.configVersion,
+      storeVersion: before.turns[0].facts.storeVersion,
+    });
+    expect(body.legs).toMatchObject([{ tier: 'haiku', outcome: 'accepted' }]);
+    expect(body.costUsd).toBeGreaterThan(0);
+    expect(most.mostUsd).toBeGreaterThan(body.costUsd);
+    expect((await read('conversation?id=m1')).body).toEqual(before);
+    expect(metrics).toHaveLength(answers);
+  });
+
+  it('reads a follow-up with the turns before it', async () => {
+    const socket = await connect();
+    await socket.ask('f1', 'Do you have Berserk?');
+    await socket.ask('f2', 'how much is volume 2?');
+    const { body: before } = await read('conversation?id=f2');
+
+    const { body } = await post('replay', { session: before.session, reference: 'f2' });
+
+    expect(before.turns[1].started.resolved).toContain('Berserk');
+    expect(body.retrieved).toEqual(before.turns[1].ended.retrieved);
+  });
+
+  it('refuses a reference that the session does not have', async () => {
+    const { body: before } = await read('conversation?id=m1');
+
+    const { status, body } = await post('replay', { session: before.session, reference: 'nope' });
+
+    expect({ status, error: body.error }).toEqual({
+      status: 400,
+      error: expect.stringContaining("no question with the reference 'nope'"),
+    });
+  });
+});
+
 describe('the live configuration of /ops', () => {
   it('is changed after a preview, and rolled back', async () => {
     const wanted = { fields: ['cascade.confidenceThreshold=0.7'] };

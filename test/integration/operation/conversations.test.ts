@@ -152,3 +152,12 @@ describe('npm run cli -- conversations show', () => {
     });
   });
 });
+
+describe('npm run cli -- conversations replay', () => {
+  it('needs the models, which an endpoint of the table does not name', async () => {
+    expect(await conversations('replay', 'ref-compare')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('name the deployment with --stage alone'),
+    });
+  });
+});

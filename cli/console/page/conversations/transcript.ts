@@ -3,10 +3,12 @@ import type { StoredTurn } from '@mangaassist/conversation';
 import type { ShownConversation } from '../../server/routes.ts';
 import type { Api } from '../api.ts';
 import { milliseconds, percent, time } from '../figures.ts';
-import { facts, make, table } from '../make.ts';
+import { facts, make } from '../make.ts';
+import { legTable } from './leg-table.ts';
+import { replayOf } from './replay.ts';
 
 /** @param reference - of the answer that is meant. */
-export function transcript(conversation: ShownConversation, reference: string, _api: Api): HTMLElement {
+export function transcript(conversation: ShownConversation, reference: string, api: Api): HTMLElement {
   const { session, principalHash, isGuest, expiresAtMs, turns } = conversation;
   const who = `${isGuest ? 'guest' : 'signed-in user'} ${principalHash}`;
   return make(
@@ -18,11 +20,15 @@ export function transcript(conversation: ShownConversation, reference: string, _
       ['person', make('code', { text: who })],
       ['kept until', time(expiresAtMs)],
     ]),
-    make('ol', { class: 'turns' }, ...turns.map((turn) => item(turn, turn.id === reference))),
+    make(
+      'ol',
+      { class: 'turns' },
+      ...turns.map((turn) => item(turn, turn.id === reference, replayOf(session, turn, api))),
+    ),
   );
 }
 
-function item(turn: StoredTurn, isMeant: boolean): HTMLElement {
+function item(turn: StoredTurn, isMeant: boolean, replay: HTMLElement): HTMLElement {
   const { id, question, answer, askedAtMs, started } = turn;
   const asked = askedAtMs === undefined ? '' : `${time(askedAtMs)} · `;
   const resolved = started?.resolved;
@@ -40,6 +46,7 @@ function item(turn: StoredTurn, isMeant: boolean): HTMLElement {
       make('summary', { text: summaryOf(turn) }),
       ...details(turn),
     ),
+    replay,
   );
 }
 
@@ -84,7 +91,7 @@ function details(turn: StoredTurn): readonly HTMLElement[] {
       ['request', make('code', { text: known.requestId })],
       ...contextOf(turn),
     ]),
-    legs(known.legs),
+    legTable(known.legs),
   ];
 }
 
@@ -98,41 +105,4 @@ function contextOf({ ended }: StoredTurn): readonly (readonly [string, string | 
     ['items shown', products.map(({ id }) => id).join(', ')],
     ['orders shown', orders.map(({ number }) => number).join(', ')],
   ];
-}
-
-type Legs = NonNullable<StoredTurn['facts']>['legs'];
-
-function legs(all: Legs): HTMLElement {
-  if (all.length === 0) return make('p', { class: 'muted', text: 'No model was called.' });
-  return table(
-    'Legs',
-    ['leg', 'outcome', 'confidence', 'evidence', 'cost', 'first text', 'time'],
-    all.map(
-      ({
-        tier,
-        modelName,
-        outcome,
-        errorCode,
-        confidenceBp,
-        acceptAtBp,
-        reasons = {},
-        costUsd,
-        firstTextMs,
-        latencyMs,
-      }) => [
-        `${tier}: ${modelName}`,
-        errorCode === null ? outcome : `${outcome}: ${errorCode}`,
-        acceptAtBp === 0 || confidenceBp === null
-          ? 'no gate'
-          : `${percent(confidenceBp / 10_000, 0)} (accepted from ${percent(acceptAtBp / 10_000, 0)})`,
-        Object.entries(reasons)
-          .map(([name, value]) => (value === 1 ? name : `${name} ${value}`))
-          .join(', ') || '–',
-        `$${costUsd.toFixed(6)}`,
-        milliseconds(firstTextMs),
-        milliseconds(latencyMs),
-      ],
-    ),
-    { 'data-testid': 'legs' },
-  );
 }

@@ -1,0 +1,15 @@
+import type { ResolvedQuestion } from '@mangaassist/store';
+
+/** The shopper's words, as the conversation resolves them. */
+export function asResolved(resolved: ResolvedQuestion, words: string) {
+  const { text, by, beside, language, task, complexity, context } = resolved;
+  return {
+    text,
+    beside,
+    ...(by === null ? {} : { words }),
+    ...(language === null ? {} : { language }),
+    ...(task === null ? {} : { task }),
+    ...(complexity === null ? {} : { complexity }),
+    ...(context === null ? {} : { context }),
+  };
+}
