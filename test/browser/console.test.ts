@@ -121,6 +121,10 @@ describe('the console', () => {
     ] as const) {
       await openView(name);
       await testId(id).waitFor();
+      if (name === 'Conversations') {
+        await page().locator('.answers a').first().click();
+        await testId('legs').waitFor();
+      }
       widths.push(await page().evaluate(() => document.documentElement.scrollWidth));
     }
 

@@ -11,6 +11,7 @@ export class ConversationsView {
   readonly #api: Api;
   readonly #results = make('div', { attributes: { 'aria-live': 'polite', 'data-testid': 'results' } });
   readonly #transcript = make('div', { attributes: { tabindex: '-1' } });
+  readonly #reading = new Map<HTMLElement, Promise<HTMLElement>>();
   #searched = false;
 
   constructor(api: Api) {
@@ -24,10 +25,13 @@ export class ConversationsView {
 
   /** `id` in the URL opens a transcript, so that it can be kept as a link beside a ticket. */
   async show(parameters: URLSearchParams): Promise<void> {
-    if (!this.#searched) await this.#search({});
     const id = parameters.get('id');
+    // Before the search, which may end after a transcript was opened.
     if (id === null) this.#transcript.replaceChildren();
-    else await this.#open(id, parameters.get('reference') ?? id);
+    await Promise.all([
+      this.#searched ? null : this.#search({}),
+      id === null ? null : this.#open(id, parameters.get('reference') ?? id),
+    ]);
   }
 
   async #search(query: Readonly<Record<string, string>>): Promise<void> {
@@ -47,11 +51,13 @@ export class ConversationsView {
     this.#transcript.focus({ preventScroll: true });
   }
 
+  /** The latest request of a place is shown, also if an earlier one ends after it. */
   async #into(place: HTMLElement, content: () => Promise<HTMLElement>): Promise<void> {
-    try {
-      place.replaceChildren(await content());
-    } catch (error) {
-      place.replaceChildren(problem(error instanceof Error ? error.message : String(error)));
-    }
+    const reading = content().catch((error) =>
+      problem(error instanceof Error ? error.message : String(error)),
+    );
+    this.#reading.set(place, reading);
+    const element = await reading;
+    if (this.#reading.get(place) === reading) place.replaceChildren(element);
   }
 }
