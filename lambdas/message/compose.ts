@@ -41,6 +41,7 @@ import type { AnswerPorts, ConversationPorts, DeliveryPorts, IdentityPorts, Poli
 import type { MessageSettings } from './settings.ts';
 import { UnledgeredMoney } from './turn/reserve-money.ts';
 import { resolverOf } from './turn/resolve-turn.ts';
+import { suggesterOf } from './turn/suggest-next.ts';
 import { verifierOf } from './verifier-of.ts';
 
 const perMinute = (messages: number) => (messages === 0 ? null : { burst: messages, perMinute: messages });
@@ -72,6 +73,7 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
       resolve: resolverOf(source, classify),
       focusTurns: FOCUS_TURNS,
       own: composeOrders(shared, conversation),
+      suggest: suggesterOf(source),
       ready: () => source.ready(),
       fixedAnswerTo: careOf(source, process.env['HANDOFF_BUNDLED'] === 'no' ? null : people && HANDED_OVER),
       answerDeadlineMs: settings.ANSWER_DEADLINE_MS,

@@ -21,6 +21,7 @@ import type { OrderRequest } from './orders/order-request.ts';
 import type { People } from './people/people.ts';
 import type { ReserveMoneyDeps } from './turn/reserve-money.ts';
 import type { Resolve } from './turn/resolve-turn.ts';
+import type { SuggestNext } from './turn/suggest-next.ts';
 
 /** State of connections, sessions and turns, and the leases on them. */
 export interface ConversationPorts {
@@ -71,6 +72,8 @@ export interface AnswerPorts {
   readonly focusTurns: number;
   /** The orders that a question may see, read once its task is classified. */
   readonly own: (request: OrderRequest) => NonNullable<Question['own']>;
+  /** Adds suggestions for the next question to an answer that has ended. */
+  readonly suggest: SuggestNext;
   /** Waits for the first version of the shop's data, within a bound. */
   readonly ready: () => Promise<unknown>;
   /** The fixed answer to a message that needs a person or a limit before a product; null for the cascade. */

@@ -98,7 +98,10 @@ async function writeAnswer(
     if (turn.isWithPerson) await deps.people?.say(turn.lease.sessionId, messageOf(turn));
     const { plan, ...ended } = await cascade(turn, signal, deps);
     terminal = ended.terminal;
-    const result = { ...resultOf(terminal, broadcast.soFar, heartbeat.cancelled), plan };
+    const result = deps.answers.suggest({
+      ...resultOf(terminal, broadcast.soFar, heartbeat.cancelled),
+      plan,
+    });
     const stored = await conclude(turn, result, heartbeat, deps);
     return stored === 'lease-lost' ? { ...result, outcome: 'interrupted' } : result;
   } catch (error) {

@@ -1,6 +1,7 @@
 /** The shop's own data: its model, the questions about it, the search in it, and the ports to where it is kept. */
 
 export { CONTEXT_TOKENS } from './context/budget.ts';
+export { nextQuestions } from './context/next-questions.ts';
 export { type Opening, openingOf } from './context/opening-hours.ts';
 export { StoreRetriever, StoreUnavailable } from './context/store-retriever.ts';
 export { FOCUS_TURNS, type Focus, focusOf, type TurnFacts } from './focus/focus.ts';

@@ -1,5 +1,5 @@
 /** `<MangaAssistChat>` for React 18 and 19: a thin wrapper that passes properties to the element. */
-import type { ProductCard } from '@mangaassist/protocol';
+import type { HandoffFrame, ProductCard } from '@mangaassist/protocol';
 import {
   type CSSProperties,
   createElement,
@@ -14,6 +14,7 @@ import './define.ts';
 import {
   ADD_TO_CART_EVENT,
   type MangaAssistChat as ChatElement,
+  HANDOFF_EVENT,
   LANGUAGE_EVENT,
   type ShownBook,
   type TextsByLanguage,
@@ -50,6 +51,8 @@ export interface MangaAssistChatProps {
   readonly privacy?: string | undefined;
   /** Given, each item for sale has a button *Add to cart*. `event.preventDefault()`: the page shows the outcome. */
   readonly onAddToCart?: ((event: CustomEvent<ProductCard>) => void) | undefined;
+  /** A frame of the hand-off to a person. */
+  readonly onHandoff?: ((event: CustomEvent<HandoffFrame>) => void) | undefined;
   readonly onLanguage?: ((event: CustomEvent<string>) => void) | undefined;
   readonly className?: string | undefined;
   readonly style?: CSSProperties | undefined;
@@ -90,6 +93,7 @@ export function MangaAssistChat(props: MangaAssistChatProps): ReactElement {
     if (element.current !== null) element.current.context = context;
   }, [context]);
   useListener(element, ADD_TO_CART_EVENT, props.onAddToCart);
+  useListener(element, HANDOFF_EVENT, props.onHandoff);
   useListener(element, LANGUAGE_EVENT, props.onLanguage);
   // Last: the chat connects when it has a socket, and not before it has its token.
   useMounted(() => element.current?.setAttribute('socket', socket), [socket]);

@@ -244,6 +244,7 @@ export class StreamWorld {
           catalogueVersion: () => 'test',
         }),
         ready: async () => undefined,
+        suggest: (result: never) => result,
         resolve: this.#options.resolve ?? standsAlone,
         focusTurns: FOCUS_TURNS,
         own: () => async () => ({ passages: [] }),

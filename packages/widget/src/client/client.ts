@@ -12,7 +12,14 @@
  * - A socket that the server closes for a newer one of the same user stays closed, in the state `displaced`, and
  *   its answers end. `connect`, `ask` and `rate` open the next one.
  */
-import type { MessageSend, Rating, ServerFrame, SessionOpened } from '@mangaassist/protocol';
+import type {
+  HandoffFrame,
+  HandoffRequest,
+  MessageSend,
+  Rating,
+  ServerFrame,
+  SessionOpened,
+} from '@mangaassist/protocol';
 import type { Answer } from './answer-stream.ts';
 import { type Backoff, Connection, type ConnectionOptions, type ConnectionState } from './connection.ts';
 import { Conversation } from './conversation.ts';
@@ -54,6 +61,8 @@ export interface ChatClientOptions {
   readonly onTokenError?: (error: unknown) => void;
   /** The session was opened or resumed. Its `history` may hold an answer to {@link ChatClient.follow}. */
   readonly onSession?: (session: SessionOpened) => void;
+  /** A frame of the hand-off to a person. `session.opened` has its state. */
+  readonly onHandoff?: (frame: HandoffFrame) => void;
   /** Every server frame, before it is handled. */
   readonly onFrame?: (frame: ServerFrame) => void;
 }
@@ -110,6 +119,7 @@ export class ChatClient {
       random: options.random ?? Math.random,
       reconnects: reconnect !== false,
       onSession: onSession ?? (() => {}),
+      onHandoff: options.onHandoff ?? (() => {}),
     });
   }
 
@@ -187,6 +197,19 @@ export class ChatClient {
       rating,
       ...(reason === undefined ? {} : { reason }),
     });
+  }
+
+  /**
+   * Asks for a person of the shop, once the connection is open. `onHandoff` gets the reply: `handoff.requested`, or
+   * `handoff.closed` with the reason.
+   */
+  requestPerson(wishes: Omit<HandoffRequest, 'action' | 'id'> = {}): void {
+    this.#conversation.handOff({ action: 'handoff.request', id: this.#options.newId(), ...wishes });
+  }
+
+  /** Ends the hand-off: the assistant answers again. */
+  leavePerson(): void {
+    this.#conversation.handOff({ action: 'handoff.close' });
   }
 
   /** Closes for good. Answers that have not ended throw {@link ChatClosedError}. */

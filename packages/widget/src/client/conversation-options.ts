@@ -1,5 +1,5 @@
 /** The surroundings of a conversation: its socket, its memory, its timers. */
-import type { SessionOpened } from '@mangaassist/protocol';
+import type { HandoffFrame, SessionOpened } from '@mangaassist/protocol';
 import type { Connection, ConnectionOptions } from './connection.ts';
 import type { SessionMemory } from './session-memory.ts';
 
@@ -12,4 +12,5 @@ export interface ConversationOptions {
   /** False: a lost socket ends all answers. */
   readonly reconnects: boolean;
   readonly onSession: (session: SessionOpened) => void;
+  readonly onHandoff: (frame: HandoffFrame) => void;
 }

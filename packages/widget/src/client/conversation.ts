@@ -1,6 +1,9 @@
 /** The client side of a session: the queue of questions, the one in flight, and the effect of each frame. */
 import type {
   ErrorBody,
+  HandoffClose,
+  HandoffFrame,
+  HandoffRequest,
   MessageRate,
   MessageSend,
   ServerFrame,
@@ -75,6 +78,12 @@ export class Conversation {
     this.connect();
   }
 
+  /** Sends a request of the hand-off once the handshake is complete. */
+  handOff(frame: HandoffRequest | HandoffClose): void {
+    this.#session.handOff(frame);
+    this.connect();
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#connection.close();
@@ -95,6 +104,7 @@ export class Conversation {
   receive(frame: ServerFrame): void {
     if (frame.type === 'session.opened') this.#opened(frame);
     else if (frame.type === 'error' && frame.id === undefined) this.#refused(frame);
+    else if (isOfHandoff(frame)) this.#options.onHandoff(frame);
     else if (frame.type !== 'pong') this.#deliver(frame as AnswerPart);
   }
 
@@ -243,4 +253,8 @@ export class Conversation {
     this.#questions.end(question, error);
     this.#proceed();
   }
+}
+
+function isOfHandoff(frame: ServerFrame): frame is HandoffFrame {
+  return frame.type.startsWith('handoff.');
 }

@@ -1,5 +1,11 @@
 /** The session handshake of each socket: `session.open`, its reply, and the ratings that wait for it. */
-import type { MessageRate, SessionOpen, SessionOpened } from '@mangaassist/protocol';
+import type {
+  HandoffClose,
+  HandoffRequest,
+  MessageRate,
+  SessionOpen,
+  SessionOpened,
+} from '@mangaassist/protocol';
 import type { Connection, ConnectionState } from './connection.ts';
 import type { SessionMemory } from './session-memory.ts';
 
@@ -12,6 +18,8 @@ export class SessionHandshake {
   #hasOpened = false;
   /** Not sent yet. */
   readonly #ratings = new Map<string, MessageRate>();
+  /** Not sent yet; the last one counts. */
+  #handOff: HandoffRequest | HandoffClose | undefined;
 
   constructor(connection: Connection, memory: SessionMemory) {
     this.#connection = connection;
@@ -63,13 +71,19 @@ export class SessionHandshake {
   /** Completes the handshake, after the client has handled the reply. */
   ready(): void {
     this.#isReady = true;
-    this.#sendRatings();
+    this.#sendWaiting();
   }
 
   /** Sends a rating, after the handshake if that is pending. */
   rate(frame: MessageRate): void {
     this.#ratings.set(frame.id, frame);
-    this.#sendRatings();
+    this.#sendWaiting();
+  }
+
+  /** Sends a request of the hand-off, after the handshake if that is pending. It may open the session. */
+  handOff(frame: HandoffRequest | HandoffClose): void {
+    this.#handOff = frame;
+    this.#sendWaiting();
   }
 
   /** Drops the session with its ratings. */
@@ -79,8 +93,11 @@ export class SessionHandshake {
     this.#memory.forgetSession();
   }
 
-  #sendRatings(): void {
-    if (!this.#isReady || !this.hasSession) return;
+  #sendWaiting(): void {
+    if (!this.#isReady) return;
+    if (this.#handOff !== undefined) this.#connection.send(this.#handOff);
+    this.#handOff = undefined;
+    if (!this.hasSession) return;
     for (const frame of this.#ratings.values()) this.#connection.send(frame);
     this.#ratings.clear();
   }

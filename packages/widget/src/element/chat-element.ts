@@ -16,6 +16,7 @@ import { commonTexts, languageAround, languagesOf, upgradeProperties, watchPage 
 import { Launcher } from './launcher.ts';
 import { LAUNCHER_STYLE } from './launcher-style.ts';
 import { make } from './make.ts';
+import { loadPerson } from './person/load-person.ts';
 import { settingsOf } from './settings.ts';
 import { Transcript } from './transcript.ts';
 import { downloadText, transcriptText } from './transcript-file.ts';
@@ -26,6 +27,9 @@ export type { TokenSource } from './page-token.ts';
 export { ADD_TO_CART_EVENT } from './settings.ts';
 export type { Strings, Texts } from './words/strings.ts';
 export type { TextsByLanguage } from './words/wording.ts';
+
+/** Fired, bubbling, for each frame of the hand-off to a person; `detail` is the frame. */
+export const HANDOFF_EVENT = 'manga-assist-handoff';
 
 /** Fired, bubbling, when the language is set; `detail` is its tag, such as `en`. */
 export const LANGUAGE_EVENT = 'manga-assist-language';
@@ -61,9 +65,13 @@ export class MangaAssistChat extends ChatProperties {
     onStartOver: () => this.#session?.startOver(),
     onDownload: () => this.#download(),
   });
-  readonly #header = new ChatHeader(this.#wording, [this.#menu, this.#launcher.minimise], (language) => {
-    this.lang = language;
-  });
+  readonly #header = new ChatHeader(
+    this.#wording,
+    [this.#menu.element, this.#launcher.minimise],
+    (language) => {
+      this.lang = language;
+    },
+  );
   readonly #transcript = new Transcript(this.#wording, {
     onAsk: (text, id) => this.#ask(text, id),
     onRate: (id, rating, reason) => this.#session?.rate(id, rating, reason),
@@ -82,6 +90,18 @@ export class MangaAssistChat extends ChatProperties {
     onRetry: () => this.#session?.reconnect(),
   });
   readonly #disclosure = new Disclosure(this.#wording);
+  readonly #handedOff = loadPerson(
+    () => ({
+      wording: this.#wording,
+      menu: this.#menu,
+      transcript: this.#transcript,
+      composer: this.#composer.element,
+      onRequest: (contact, locale) => this.#session?.requestPerson(contact, locale),
+      onLeave: () => this.#session?.leavePerson(),
+      onMessage: () => this.#launcher.answered(),
+    }),
+    (detail) => this.dispatchEvent(new CustomEvent(HANDOFF_EVENT, { bubbles: true, detail })),
+  );
   #session: ChatSession | undefined;
   /** Not `isConnected`: on upgrade, attributes are reported before `connectedCallback`. */
   #isMounted = false;
@@ -185,6 +205,7 @@ export class MangaAssistChat extends ChatProperties {
             storage: this.hasAttribute('keep-session') ? tabStorage() : undefined,
             token: this.token ?? this.getAttribute('token') ?? undefined,
             transcript: this.#transcript,
+            onHandoff: (news) => void this.#handedOff(news),
             onChange: () => this.#showState(),
           });
     if (this.#isOpen || this.#session?.isKept) this.#session?.connect();

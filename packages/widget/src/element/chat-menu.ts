@@ -1,4 +1,4 @@
-/** The header's menu: start over, download. A disclosure of two buttons, closed by Escape and by a click elsewhere. */
+/** The header's menu: start over, download. A disclosure of buttons, closed by Escape and by a click elsewhere. */
 import { icon, make } from './make.ts';
 import type { Strings } from './words/strings.ts';
 import type { Wording } from './words/wording.ts';
@@ -12,7 +12,13 @@ export interface ChatMenuOptions {
   readonly onDownload: () => void;
 }
 
-export function chatMenu(wording: Wording, { onStartOver, onDownload }: ChatMenuOptions): HTMLElement {
+export interface ChatMenu {
+  readonly element: HTMLElement;
+  /** Adds an entry. */
+  readonly entry: (name: string, pick: (strings: Strings) => string, run: () => void) => HTMLElement;
+}
+
+export function chatMenu(wording: Wording, { onStartOver, onDownload }: ChatMenuOptions): ChatMenu {
   const attributes = { type: 'button', class: 'more', 'aria-expanded': 'false', 'data-testid': 'menu' };
   const toggle = make('button', attributes, icon(DOTS));
   wording.bind((strings) => toggle.setAttribute('aria-label', strings.menu));
@@ -27,14 +33,12 @@ export function chatMenu(wording: Wording, { onStartOver, onDownload }: ChatMenu
       toggle.focus();
       run();
     });
-    return wording.text(button, pick);
+    panel.append(wording.text(button, pick));
+    return button;
   };
-  const panel = make(
-    'div',
-    { class: 'panel', hidden: '' },
-    entry('start-over', (strings) => strings.startOver, onStartOver),
-    entry('download', (strings) => strings.download, onDownload),
-  );
+  const panel = make('div', { class: 'panel', hidden: '' });
+  entry('start-over', (strings) => strings.startOver, onStartOver);
+  entry('download', (strings) => strings.download, onDownload);
   toggle.addEventListener('click', () => setOpen(panel.hidden === true));
   const menu = make('div', { class: 'menu' }, toggle, panel);
   menu.addEventListener('keydown', (event) => {
@@ -46,5 +50,5 @@ export function chatMenu(wording: Wording, { onStartOver, onDownload }: ChatMenu
   menu.addEventListener('focusout', ({ relatedTarget }) => {
     if (!(relatedTarget instanceof Node) || !menu.contains(relatedTarget)) setOpen(false);
   });
-  return menu;
+  return { element: menu, entry };
 }

@@ -14,6 +14,7 @@ import { ShownMemory } from './answer/shown-memory.ts';
 import type { Finished } from './answer/small-print.ts';
 import type { IdentityProblem } from './chat-header.ts';
 import { currentToken, type TokenSource } from './page-token.ts';
+import type { HandoffNews } from './person/load-person.ts';
 import type { Transcript } from './transcript.ts';
 
 export interface ChatSessionOptions {
@@ -23,6 +24,7 @@ export interface ChatSessionOptions {
   /** Undefined: the shopper is a guest. */
   readonly token: TokenSource | undefined;
   readonly transcript: Transcript;
+  readonly onHandoff: (news: HandoffNews) => void;
   /** State, problem or number of answers in flight may have changed. */
   readonly onChange: () => void;
 }
@@ -88,6 +90,15 @@ export class ChatSession {
     this.#client.rate(id, rating, reason);
   }
 
+  /** Asks for a person of the shop. */
+  requestPerson(contact: string | undefined, locale: string): void {
+    this.#client.requestPerson({ contact, locale });
+  }
+
+  leavePerson(): void {
+    this.#client.leavePerson();
+  }
+
   /** Keeps what the history of the session does not hold. */
   finished(id: string, finished: Finished): void {
     this.#shown.keep(id, finished);
@@ -113,6 +124,7 @@ export class ChatSession {
     this.#client.close();
     new SessionMemory(this.#options.url, this.#storage).forgetSession();
     this.#options.transcript.clear();
+    this.#options.onHandoff(undefined);
     this.#client = this.#newClient();
     this.connect();
   }
@@ -128,7 +140,11 @@ export class ChatSession {
         this.#hasTokenFailed = true;
       },
       onState: (state) => this.#stateChanged(state),
-      onSession: (session) => this.#sessionOpened(session),
+      onSession: (session) => {
+        this.#sessionOpened(session);
+        if (session.handoff !== undefined) this.#options.onHandoff(session.handoff);
+      },
+      onHandoff: (frame) => this.#options.onHandoff(frame),
     });
   }
 

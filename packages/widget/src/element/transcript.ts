@@ -33,6 +33,7 @@ export class Transcript {
   /** Live region for whole texts, because streaming answers are not announced. */
   readonly #announcer = make('p', { class: 'announcer', 'aria-live': 'polite' });
   readonly #welcome: HTMLElement;
+  readonly #next = make('ul', { class: 'suggestions', 'data-testid': 'next' });
   readonly #wording: Wording;
   readonly #options: TranscriptOptions;
   /** In the order of the conversation. */
@@ -55,9 +56,26 @@ export class Transcript {
     const { question, answer } = this.#makeTurn(id, text);
     this.#turns.push({ id, question: text, view: answer });
     this.#welcome.remove();
+    this.#next.remove();
     this.#log.append(question, answer.element);
     this.#scrollToEnd();
     return answer;
+  }
+
+  /** Adds a line that is no answer, once by its id: behind the turn `after`, or at the end. */
+  addLine(line: HTMLElement, id?: string, after?: string): void {
+    if (id !== undefined && this.#log.querySelector(`[data-message="${CSS.escape(id)}"]`)) return;
+    this.#welcome.remove();
+    let before: Element | null | undefined = this.#turns.find((turn) => turn.id === after)?.view.element;
+    while (before?.nextElementSibling?.hasAttribute('data-message')) before = before.nextElementSibling;
+    this.follow(() => (before ? before.after(line) : this.#log.append(line)));
+  }
+
+  /** Suggestions for the next question, until that is asked. */
+  suggest(texts: readonly string[]): void {
+    const chips = texts.map((text) => make('li', {}, this.#chip(text)));
+    this.#next.replaceChildren(...chips);
+    if (chips.length > 0) this.follow(() => this.#log.append(this.#next));
   }
 
   /** The conversation in words, for a file. */
@@ -156,7 +174,10 @@ export class Transcript {
       // In the language of the question, which may differ from the page's.
       onGoOn: () => this.#options.onAsk(STRINGS[languageOf(text)].goOn),
       onRate: (rating, reason) => this.#options.onRate(id, rating, reason),
-      onFinished: (finished) => this.#options.onFinished(id, finished),
+      onFinished: (finished) => {
+        this.#options.onFinished(id, finished);
+        this.suggest(finished.suggestions ?? []);
+      },
     });
     return { question, answer };
   }
@@ -166,6 +187,7 @@ export class Transcript {
     const chips = make('ul', { class: 'suggestions' });
     this.#wording.bind((strings) => {
       chips.setAttribute('aria-label', strings.suggestionsLabel);
+      this.#next.setAttribute('aria-label', strings.suggestionsLabel);
       chips.replaceChildren(...strings.suggestions.map((text) => make('li', {}, this.#chip(text))));
     });
     return make('div', { class: 'welcome' }, greeting, chips);

@@ -84,4 +84,6 @@ a.source:hover { border-color: var(--chat-accent); }
 .reason label { flex: 1 1 200px; display: grid; gap: 4px; }
 .reason .small-print { flex: 1 0 100%; }
 .why { width: 100%; padding: 6.4px 9.6px; resize: vertical; border: 1px solid var(--chat-field); border-radius: 8px; background: var(--chat-paper); }
+.answer[data-care='handoff'] { padding: 0; border: 0; background: none; font-size: 13px; color: var(--chat-muted); }
+.answer[data-care='handoff'] .footer { display: none; }
 `;

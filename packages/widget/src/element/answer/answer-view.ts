@@ -64,6 +64,7 @@ export class AnswerView {
         // Also after a reconnect, when the stored answer is replayed from its start.
         this.#reset();
         this.#setTier(part.tier);
+        if (part.care !== undefined) this.element.dataset.care = part.care;
         break;
       case 'answer.delta':
         this.#append(part.text);
@@ -121,6 +122,7 @@ export class AnswerView {
   #reset(): void {
     this.#text.clear();
     delete this.element.dataset.replaced;
+    delete this.element.dataset.care;
     this.element.replaceChildren(this.#text.element, typingDots(this.#options.wording));
     this.#setStatus('waiting');
   }

@@ -1,6 +1,7 @@
 /** All texts of the chat, by name. */
 import type { AnswerFrame, ErrorCode } from '@mangaassist/protocol';
 import type { ConnectionState } from '../../client/connection.ts';
+import type { PersonStrings } from '../person/person-strings.ts';
 import type { ShopStrings } from '../shop/shop-strings.ts';
 
 export type Tier = Extract<AnswerFrame, { type: 'answer.started' }>['tier'];
@@ -78,6 +79,8 @@ export interface Strings {
   readonly replaced: (tier: Tier | null) => string;
   readonly failures: Readonly<Record<FailureCode, string>>;
   readonly shop: ShopStrings;
+  /** In place of the built-in texts of a hand-off, which are loaded with it. */
+  readonly person?: Partial<PersonStrings>;
   /** The page's notice; keys are the values of `data-models`. */
   readonly models: Readonly<Record<'stand-in' | 'bedrock', string>>;
 }
