@@ -71,8 +71,18 @@ export interface Permission {
 
 /** All functions, under their names in alarms and graphs. */
 export type Handlers = Readonly<
-  Record<'Message' | 'Connect' | 'Disconnect' | 'Authorizer' | 'Optimizer', HandlerFunction>
+  Record<'Message' | 'Connect' | 'Disconnect' | 'Authorizer' | 'Optimizer', HandlerFunction> & {
+    /** Left out without a hand-off. */
+    readonly Handoff?: HandlerFunction;
+  }
 >;
+
+/** A function of the stack. */
+export function handlerOf(handlers: Handlers, name: keyof Handlers): HandlerFunction {
+  const handler = handlers[name];
+  if (handler === undefined) throw new Error(`The stack has no function ${name}.`);
+  return handler;
+}
 
 export class HandlerFunction extends Construct {
   readonly function: NodejsFunction;

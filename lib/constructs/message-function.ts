@@ -20,6 +20,8 @@ export interface MessageFunctionProps {
   readonly store: StoreTables;
   readonly socket: WebSocketApi;
   readonly settings: DeploySettings;
+  /** The hand-off function; undefined without one. */
+  readonly handOff: HandlerFunction | undefined;
 }
 
 /** Name of the verifier's file in the bundle. */
@@ -30,7 +32,11 @@ export class MessageFunction extends Construct {
   /** The alias that the socket invokes. During a canary, a tenth of the frames goes to the new version. */
   readonly live: Alias;
 
-  constructor(scope: Construct, id: string, { table, store, socket, settings }: MessageFunctionProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { table, store, socket, settings, handOff }: MessageFunctionProps,
+  ) {
     super(scope, id);
     const { models, message, memoryMib, limits } = settings;
     const { guardrail, verifier } = models;
@@ -40,6 +46,7 @@ export class MessageFunction extends Construct {
       memoryMib: memoryMib.message,
       reservedConcurrency: message.reservedConcurrency,
       settings,
+      withHandOff: handOff !== undefined,
       ...(verifier && { files: { [VERIFIER_FILE]: verifier } }),
       environment: {
         TABLE_NAME: table.name,
@@ -58,6 +65,10 @@ export class MessageFunction extends Construct {
         DAILY_BUDGET_USD: decimal(settings.dailyBudgetUsd ?? 0),
         CLIENT_OPTIONS: limits.clientOptions ? 'on' : 'off',
         FRAMES_PER_MINUTE: String(limits.framesPerMinutePerConnection),
+        ...(handOff && {
+          HANDOFF_FUNCTION: handOff.function.functionName,
+          HANDOFF_CONTACT: settings.handOff?.desk === 'email' ? 'required' : 'optional',
+        }),
         ...(verifier && { VERIFIER_FILE }),
         ...(guardrail && { GUARDRAIL_ID: guardrail.id, GUARDRAIL_VERSION: guardrail.version }),
       } satisfies Environment<MessageSettings>,
@@ -83,6 +94,11 @@ export class MessageFunction extends Construct {
     socket.allowPostingAndClosing(this.handler);
     allowModels(this.handler, models);
     if (guardrail !== undefined) this.allowGuardrail(guardrail.id);
+    if (handOff !== undefined)
+      this.handler.allow({
+        actions: ['lambda:InvokeFunction'],
+        resources: [handOff.function.functionArn],
+      });
 
     this.live = addLiveAlias(this, this.handler, message.provisionedConcurrency);
   }

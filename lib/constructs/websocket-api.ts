@@ -109,7 +109,16 @@ export class WebSocketApi extends Construct {
 
   /** Lets a handler post frames to this stage's clients and close their connections. */
   allowPostingAndClosing(handler: HandlerFunction): void {
-    const connections = (method: 'POST' | 'DELETE') =>
+    this.allowConnections(handler, ['POST', 'DELETE']);
+  }
+
+  /** Lets a handler post frames to this stage's clients. */
+  allowPosting(handler: HandlerFunction): void {
+    this.allowConnections(handler, ['POST']);
+  }
+
+  private allowConnections(handler: HandlerFunction, methods: readonly ('POST' | 'DELETE')[]): void {
+    const connections = (method: string) =>
       Stack.of(this).formatArn({
         service: 'execute-api',
         resource: this.api.apiId,
@@ -117,7 +126,7 @@ export class WebSocketApi extends Construct {
       });
     handler.allow({
       actions: ['execute-api:ManageConnections'],
-      resources: [connections('POST'), connections('DELETE')],
+      resources: methods.map(connections),
       wildcardReason: 'Connection ids are made up by API Gateway as clients come.',
     });
   }

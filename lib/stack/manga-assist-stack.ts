@@ -7,6 +7,7 @@ import type { ConnectSettings } from '../../lambdas/connect/settings.ts';
 import type { DisconnectSettings } from '../../lambdas/disconnect/settings.ts';
 import type { Environment } from '../../lambdas/settings.ts';
 import { addAuthorizer } from '../constructs/authorizer.ts';
+import { HandOff } from '../constructs/hand-off.ts';
 import { HandlerFunction, type Handlers } from '../constructs/handler-function.ts';
 import { addLiveAlias, deployByCanary } from '../constructs/live-version.ts';
 import { MessageFunction } from '../constructs/message-function.ts';
@@ -72,7 +73,10 @@ export class MangaAssistStack extends Stack {
       [`${PARTITIONS.connection}*`]: ['DeleteItem', 'GetItem'],
       [`${PARTITIONS.holder}*`]: ['UpdateItem'],
     });
-    const message = new MessageFunction(this, 'Message', { table, store, socket, settings });
+    const handOff =
+      settings.handOff &&
+      new HandOff(this, 'HandOff', { table, socket, settings, handOff: settings.handOff }).handler;
+    const message = new MessageFunction(this, 'Message', { table, store, socket, settings, handOff });
     const tuning = new Tuning(this, 'Tuning', { table, store, alerts, settings });
     const live = {
       Authorizer: addLiveAlias(authorizer, authorizer),
@@ -92,6 +96,7 @@ export class MangaAssistStack extends Stack {
       Disconnect: disconnect,
       Authorizer: authorizer,
       Optimizer: tuning.handler,
+      ...(handOff && { Handoff: handOff }),
     };
     const { deadLetters } = tuning;
     const alarms = new Alarms(this, 'Alarms', {

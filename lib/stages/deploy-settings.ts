@@ -61,6 +61,35 @@ const auth = z.discriminatedUnion(
   "must be { mode: 'guest' } or { mode: 'oidc', issuer, audience }",
 );
 
+/** The desk of the shop's people. */
+const handOff = z.discriminatedUnion(
+  'desk',
+  [
+    /** A help desk that takes signed requests, and replies at the output `HandOffUrl`. */
+    z.strictObject({
+      desk: z.literal('webhook'),
+      url: z.url({ protocol: /^https$/, error: 'must be the https URL of your help desk' }),
+      /** Parameter of Systems Manager, a SecureString, with the secret of the signatures. */
+      secretParameter: z
+        .string('must be the name of a parameter of Systems Manager')
+        .regex(/^\/?[\w.-]+(\/[\w.-]+)*$/, 'must be the name of a parameter of Systems Manager'),
+    }),
+    /** E-mails through SES. The shopper gives an address, and the reply comes there. */
+    z.strictObject({
+      desk: z.literal('email'),
+      from: z.email('must be an e-mail address that SES may send from'),
+      to: z.email('must be the e-mail address of your team'),
+    }),
+    /** A chat of Amazon Connect. */
+    z.strictObject({
+      desk: z.literal('connect'),
+      instanceId: z.uuid('must be the id of an Amazon Connect instance'),
+      flowId: z.uuid('must be the id of a contact flow'),
+    }),
+  ],
+  "must be { desk: 'webhook', url, secretParameter }, { desk: 'email', from, to } or { desk: 'connect', instanceId, flowId }",
+);
+
 const fields = z.strictObject({
   /** For a stage with real shoppers: unsafe settings are refused, and the table is protected from deletion. */
   production: flag.default(false),
@@ -139,6 +168,7 @@ const fields = z.strictObject({
       message: memory.default(512),
       disconnect: memory.default(256),
       optimizer: memory.default(512),
+      handoff: memory.default(256),
     })
     .prefault({}),
   message: z
@@ -187,6 +217,8 @@ const fields = z.strictObject({
       certificateArn: z.string(CERTIFICATE).regex(/^arn:aws[\w-]*:acm:/, CERTIFICATE),
     })
     .optional(),
+  /** Hands conversations to a person; left out: no. */
+  handOff: handOff.optional(),
   /** Hosts the widget's page, on S3 and CloudFront. */
   hostWidget: flag.default(false),
   /**

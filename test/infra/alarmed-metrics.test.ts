@@ -65,6 +65,8 @@ const NO_ALARM: Readonly<Record<string, string>> = {
   UnjudgedAnswers: 'a judge that fails is a failed part of its run',
   SweptConnections: 'a volume',
   SweptTurns: 'a volume',
+  HandoffsRequested: 'a volume',
+  HandoffsAccepted: 'a volume',
 };
 
 const template = makeTemplate({ dailyBudgetUsd: 600 });

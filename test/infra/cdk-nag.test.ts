@@ -26,6 +26,15 @@ describe('cdk-nag', () => {
     {},
     { models: { preset: 'seed' } },
     { hostWidget: true, removal: 'destroy', recoveryDays: 0 },
+    { handOff: { desk: 'webhook', url: 'https://desk.example.com/in', secretParameter: '/shop/desk' } },
+    { handOff: { desk: 'email', from: 'chat@example.com', to: 'team@example.com' } },
+    {
+      handOff: {
+        desk: 'connect',
+        instanceId: '11111111-2222-4333-8444-555555555555',
+        flowId: '11111111-2222-4333-8444-666666666666',
+      },
+    },
     {
       hostWidget: true,
       encryption: 'customer',

@@ -8,20 +8,19 @@ export type SuggestNext = (result: TurnResult) => TurnResult;
 /** Adds them to a finished answer about something of the shop. */
 export function suggesterOf(source: Pick<StoreSource, 'loaded'>): SuggestNext {
   return (result) => {
-    const { ended, started, answer } = result;
+    const { ended } = result;
     const snapshot = source.loaded?.snapshot;
     if (snapshot === undefined || ended.type !== 'answer.finished' || ended.care !== undefined) return result;
-    const { products = [], orders = [], sources = [] } = ended;
-    const about = {
-      task: started?.task ?? 'unknown',
-      products,
-      orders,
-      sources: sources.map(({ id }) => id),
-    };
-    const suggestions = nextQuestions(about, detectLanguage(answer), (id) => {
+    const suggestions = nextQuestions(aboutOf(result, ended), detectLanguage(result.answer), (id) => {
       const place = snapshot.placeOf(id);
       return place === undefined ? undefined : snapshot.product(place);
     });
     return suggestions.length === 0 ? result : { ...result, ended: { ...ended, suggestions } };
   };
+}
+
+type Finished = Extract<TurnResult['ended'], { type: 'answer.finished' }>;
+
+function aboutOf({ started }: TurnResult, { products = [], orders = [], sources = [] }: Finished) {
+  return { task: started?.task ?? 'unknown', products, orders, sources: sources.map(({ id }) => id) };
 }

@@ -21,6 +21,7 @@ import { connectAlarms } from './connect-alarms.ts';
 import { type ByCanary, deploymentAlarms } from './deployment-alarms.ts';
 import { errorBudgetAlarms } from './error-budget-alarms.ts';
 import { functionErrors, functionThrottles } from './function-alarms.ts';
+import { handoffAlarm } from './handoff-alarms.ts';
 import { moneyAlarms } from './money-alarms.ts';
 import { durationAlarms, gatewayAlarms, tableAlarms } from './platform-alarms.ts';
 import { estimateAlarm, serviceAlarms } from './service-alarms.ts';
@@ -57,6 +58,7 @@ export class Alarms extends Construct {
       ...[
         ...serviceAlarms(metrics),
         ...connectAlarms(metrics),
+        handoffAlarm(metrics),
         configAlarm(metrics),
         estimateAlarm(metrics),
         storeAlarm(metrics),

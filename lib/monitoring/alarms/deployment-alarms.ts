@@ -18,7 +18,7 @@ const EVIDENCE = 'IF(failed >= 3 AND n >= 20, failed / n, 0)';
 const COMMON = { section: 'a new version', threshold: { over: SHARE } };
 
 /** Functions whose new versions first get a share of the traffic. The optimizer runs too rarely for that. */
-export type ByCanary = Exclude<keyof Handlers, 'Optimizer'>;
+export type ByCanary = Exclude<keyof Handlers, 'Optimizer' | 'Handoff'>;
 
 /** Alarms on the version of one function that is being deployed. */
 export function deploymentAlarms(metrics: StageMetrics, handlers: Handlers, name: ByCanary): AlarmSpec[] {

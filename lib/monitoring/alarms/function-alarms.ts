@@ -1,5 +1,5 @@
 /** Alarms on the invocations of each function. */
-import type { Handlers } from '../../constructs/handler-function.ts';
+import { type Handlers, handlerOf } from '../../constructs/handler-function.ts';
 import { type StageMetrics, unexplainedErrors } from '../metrics.ts';
 import { type AlarmSpec, FIVE_MINUTES, TWICE } from './alarm-spec.ts';
 
@@ -7,7 +7,7 @@ import { type AlarmSpec, FIVE_MINUTES, TWICE } from './alarm-spec.ts';
 export function functionErrors(metrics: StageMetrics, handlers: Handlers, name: keyof Handlers): AlarmSpec {
   const over = name === 'Optimizer' ? 0 : 4;
   const period = FIVE_MINUTES;
-  const errors = handlers[name].function.metricErrors({ period });
+  const errors = handlerOf(handlers, name).function.metricErrors({ period });
   const spec = {
     id: `Errors${name}`,
     section: 'errors of functions',
@@ -29,7 +29,7 @@ export function functionThrottles(handlers: Handlers, name: keyof Handlers): Ala
     id: `Throttles${name}`,
     section: 'throttles of functions',
     what: `For ten minutes, Lambda refused to run the ${name.toLowerCase()} function because its concurrency was used up. Raise the reserved concurrency or the account's quota.`,
-    metric: handlers[name].function.metricThrottles({ period: FIVE_MINUTES }),
+    metric: handlerOf(handlers, name).function.metricThrottles({ period: FIVE_MINUTES }),
     threshold: { over: 0 },
     periods: TWICE,
   };

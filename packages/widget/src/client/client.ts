@@ -86,7 +86,7 @@ export class ChatClient {
   readonly #conversation: Conversation;
 
   constructor(options: ChatClientOptions) {
-    const { url, reconnect = BACKOFF, after = afterTimeout, token, onSession, onState } = options;
+    const { url, reconnect = BACKOFF, after = afterTimeout, token, onState } = options;
     this.#options = options;
     const memory = new SessionMemory(url, options.storage);
     this.#connection = new Connection({
@@ -118,8 +118,8 @@ export class ChatClient {
       after,
       random: options.random ?? Math.random,
       reconnects: reconnect !== false,
-      onSession: onSession ?? (() => {}),
-      onHandoff: options.onHandoff ?? (() => {}),
+      onSession: (session) => options.onSession?.(session),
+      onHandoff: (frame) => options.onHandoff?.(frame),
     });
   }
 

@@ -67,7 +67,7 @@ export class Transcript {
     if (id !== undefined && this.#log.querySelector(`[data-message="${CSS.escape(id)}"]`)) return;
     this.#welcome.remove();
     let before: Element | null | undefined = this.#turns.find((turn) => turn.id === after)?.view.element;
-    while (before?.nextElementSibling?.hasAttribute('data-message')) before = before.nextElementSibling;
+    while (before?.nextElementSibling?.matches('.person, .person-note')) before = before.nextElementSibling;
     this.follow(() => (before ? before.after(line) : this.#log.append(line)));
   }
 

@@ -6,6 +6,7 @@ export const PERSON_STYLE = `
 }
 .person-bar:empty { display: none; }
 .person-bar p { flex: 1 1 180px; }
+.person-bar[data-state='offered'] p { flex-basis: 100%; }
 .person-bar label { flex: 1 0 100%; }
 .person-bar input {
   flex: 1 1 160px; min-width: 0; min-height: 36px; padding: 4.8px 10px; font: inherit; color: inherit;

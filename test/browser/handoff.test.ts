@@ -1,0 +1,92 @@
+/** A shopper asks for a person in the chat, and the person answers in the inbox of the local stack. */
+import { expect, it } from '@jest/globals';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { useChatPage } from './use-chat-page.ts';
+
+const { page, context, stack, testId, ask, lastAnswer } = useChatPage({ handOff: true });
+
+/** Violations of WCAG 2.2 AA, by their rules. */
+async function violations(target: Page): Promise<readonly string[]> {
+  await target.evaluate(axe.source);
+  return target.evaluate(async () => {
+    const found = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    });
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  });
+}
+
+/** Stores a picture where the environment names a folder. */
+async function picture(target: Page, name: string): Promise<void> {
+  const folder = process.env['SCREENSHOTS'];
+  if (folder !== undefined) await target.screenshot({ path: `${folder}/${name}.png` });
+}
+
+it('a shopper asks for a person, who answers in the inbox; afterwards the assistant answers again', async () => {
+  const events: string[] = [];
+  await page().exposeFunction('noted', (type: string) => events.push(type));
+  await page().evaluate(() =>
+    document.addEventListener('manga-assist-handoff', (event) =>
+      (globalThis as unknown as { noted(type: string): void }).noted((event as CustomEvent).detail.type),
+    ),
+  );
+  await ask('I want to talk to a human');
+  await lastAnswer('finished');
+  await testId('person').and(page().locator('[data-state="offered"]')).waitFor();
+  await picture(page(), 'hand-off-offered');
+  expect(await violations(page())).toEqual([]);
+
+  await testId('person-talk').click();
+  await testId('person-contact').fill('reader@example.com');
+  expect(await violations(page())).toEqual([]);
+  await testId('person-request').click();
+  await testId('person').and(page().locator('[data-state="requested"]')).waitFor();
+  await picture(page(), 'hand-off-waiting');
+
+  const inbox = await context().newPage();
+  await inbox.goto(`${stack().page}inbox`);
+  await inbox.getByRole('button', { name: 'I want to talk to a human' }).click();
+  expect(await inbox.getByText('reader@example.com').isVisible()).toBe(true);
+  await inbox.getByRole('button', { name: 'Accept' }).click();
+  await testId('person').and(page().locator('[data-state="accepted"]')).waitFor();
+  await inbox.getByLabel('Your message').fill('Hello, this is Aoi. How can I help you?');
+  await inbox.getByRole('button', { name: 'Send' }).click();
+  await testId('person-message').filter({ hasText: 'Hello, this is Aoi.' }).waitFor();
+  await ask('My parcel has not come.');
+  await inbox.getByText('My parcel has not come.').waitFor();
+  await lastAnswer('finished');
+  await picture(page(), 'hand-off-accepted');
+  await picture(inbox, 'inbox');
+  expect(await violations(page())).toEqual([]);
+  expect(await violations(inbox)).toEqual([]);
+
+  await inbox.getByRole('button', { name: 'Close' }).click();
+  await testId('person-note').filter({ hasText: 'The assistant answers again.' }).waitFor();
+  await ask('Where can I buy volume 1 of Dandadan?');
+  await lastAnswer('finished');
+  await testId('next').getByText('What is Dandadan about?').click();
+  await testId('question').filter({ hasText: 'What is Dandadan about?' }).waitFor();
+  await lastAnswer('finished');
+  expect(events).toEqual([
+    'handoff.offered',
+    'handoff.requested',
+    'handoff.accepted',
+    'handoff.message',
+    'handoff.closed',
+  ]);
+});
+
+it('the texts are Japanese in a Japanese chat, and the shopper can go back to the assistant', async () => {
+  await page().getByRole('button', { name: '日本語' }).click();
+  await ask('オペレーターに繋いで');
+  await lastAnswer('finished');
+  await testId('person-talk').click();
+  await testId('person-request').click();
+  await testId('person').getByText('スタッフに依頼しました').waitFor();
+  await testId('person-leave').click();
+  await testId('person-note').filter({ hasText: 'アシスタントとの会話に戻りました' }).waitFor();
+  await testId('menu').click();
+  await testId('talk').click();
+  expect(await testId('person-contact').isVisible()).toBe(true);
+});
