@@ -63,6 +63,7 @@ async function handOver(
     deps.metrics.count('requested');
     if (outcome.kind === 'mailed') return await store((now) => closed(now, 'mailed'));
     const { desk } = outcome;
+    if (desk?.['contact'] !== undefined) await deps.handoffs.link(desk['contact'], handoff.id);
     return desk === undefined ? handoff : await store((now) => ({ ...now, desk }));
   } catch (error) {
     reportFailure('request', handoff.id, error, deps);

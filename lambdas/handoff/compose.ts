@@ -11,10 +11,13 @@ import { EmfHandoffMetrics } from '../adapters/cloudwatch/emf-handoff-metrics.ts
 import { DynamoSessionStore } from '../adapters/dynamodb/dynamo-session-store.ts';
 import { dynamoClient, type TableAccess } from '../adapters/dynamodb/dynamo-table.ts';
 import { DynamoTurnStore } from '../adapters/dynamodb/dynamo-turn-store.ts';
+import { ConnectDesk } from '../adapters/handoff/connect-desk.ts';
 import { DynamoHandoffs } from '../adapters/handoff/dynamo-handoffs.ts';
+import { EmailDesk } from '../adapters/handoff/email-desk.ts';
 import { WebhookDesk } from '../adapters/handoff/webhook-desk.ts';
 import { parameterSecret } from '../adapters/handoff/webhook-secret.ts';
 import { systemClock } from '../adapters/system-clock.ts';
+import { SettingsError } from '../settings.ts';
 import { createHandler } from './handler.ts';
 import type { HandoffSettings } from './settings.ts';
 
@@ -65,6 +68,39 @@ function secretOf(settings: HandoffSettings, surroundings: HandoffSurroundings):
 }
 
 function deskOf(settings: HandoffSettings, secret: Secret | null, surroundings: HandoffSurroundings): Desk {
-  const { HANDOFF_URL: url = '' } = settings;
-  return new WebhookDesk({ url, secret: secret ?? (async () => ''), ...sendingOf(surroundings) });
+  const { services: access = {} } = surroundings;
+  const sending = sendingOf(surroundings);
+  const needed = (name: keyof HandoffSettings) => settingOf(settings, name);
+  switch (settings.HANDOFF_DESK) {
+    case 'webhook':
+      return new WebhookDesk({ url: needed('HANDOFF_URL'), secret: secret ?? missingSecret(), ...sending });
+    case 'email':
+      return new EmailDesk({
+        from: needed('HANDOFF_MAIL_FROM'),
+        to: needed('HANDOFF_MAIL_TO'),
+        access,
+        ...sending,
+      });
+    default:
+      return new ConnectDesk({
+        instance: needed('HANDOFF_CONNECT_INSTANCE'),
+        flow: needed('HANDOFF_CONNECT_FLOW'),
+        topic: needed('HANDOFF_CONNECT_TOPIC'),
+        access,
+        ...sending,
+      });
+  }
+}
+
+/** @throws SettingsError if the desk's setting is missing. */
+function settingOf(settings: HandoffSettings, name: keyof HandoffSettings): string {
+  const value = settings[name];
+  if (value !== undefined) return value;
+  throw new SettingsError(`${name} is missing: HANDOFF_DESK '${settings.HANDOFF_DESK}' needs it.`);
+}
+
+function missingSecret(): never {
+  throw new SettingsError(
+    'HANDOFF_SECRET_PARAMETER is missing: a webhook is signed. Set it, or HANDOFF_SECRET on this machine.',
+  );
 }

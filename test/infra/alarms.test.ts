@@ -78,7 +78,7 @@ describe('the alarms of a stage', () => {
       ],
       ...['NewVersionFailures', 'NewVersionErrors'],
       ...['Authorizer', 'Connect', 'Disconnect'].map((name) => `NewVersionErrors${name}`),
-      ...['InternalErrors', 'GatewayIntegrationError', 'GatewayExecutionError'],
+      ...['HandoffsFailed', 'InternalErrors', 'GatewayIntegrationError', 'GatewayExecutionError'],
       ...['TableThrottles', 'TableSystemErrors', 'TableUserErrors', 'DurationMessage', 'DurationOptimizer'],
       ...functions.flatMap((name) => [`Errors${name}`, `Throttles${name}`]),
     ];

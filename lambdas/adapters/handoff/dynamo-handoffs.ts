@@ -48,6 +48,19 @@ export class DynamoHandoffs implements HandoffStore {
     return item === null ? null : handoffOf(item);
   }
 
+  async link(contact: string, handoff: string): Promise<void> {
+    const Item = { ...linkKey(contact), handoff, ...expiry(this.#clock.now() + HANDOFF_TTL_MS) };
+    await this.#items.put(Item, {
+      ConditionExpression: 'attribute_not_exists(pk) OR handoff = :handoff',
+      ExpressionAttributeValues: { ':handoff': handoff },
+    });
+  }
+
+  async linked(contact: string): Promise<string | null> {
+    const item = await this.#items.get(linkKey(contact));
+    return item === null ? null : String(item['handoff']);
+  }
+
   async change(session: string, rule: (now: StoredHandoff | null) => StoredHandoff | null) {
     for (let n = 0; n < MOST_WRITES; n += 1) {
       const item = await this.#read(session);
@@ -86,3 +99,5 @@ export class DynamoHandoffs implements HandoffStore {
 }
 
 const handoffKey = (session: string) => ({ ...sessionKey(session), sk: 'handoff' });
+
+const linkKey = (contact: string) => ({ ...sessionKey(contact), sk: 'handoff-contact' });

@@ -7,6 +7,10 @@ export interface HandoffChange {
 }
 
 export interface HandoffStore {
+  /** Stores which hand-off a contact of the desk belongs to. */
+  link(contact: string, handoff: string): Promise<void>;
+  /** The hand-off of a contact; null if it has none. */
+  linked(contact: string): Promise<string | null>;
   /** Null if the session has had none lately. */
   get(session: string): Promise<StoredHandoff | null>;
   /**
