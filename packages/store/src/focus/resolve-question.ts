@@ -115,9 +115,9 @@ function fits({ text = '' }: Partial<ResolvedQuestion>): boolean {
   return tokenCeiling(text, 1) <= RESOLVED_TOKENS;
 }
 
-/** "The first one" names no author called ONE. */
+/** True for a work, carried or not, and for an author. "The first one" names no author called ONE. */
 function isNamed({ entities, text }: Query): boolean {
-  if (entities.series.length + entities.like.length > 0) return true;
+  if (entities.series.length + entities.like.length + entities.absent.length > 0) return true;
   const isAuthor = ({ text: name }: { readonly text: string }) =>
     name !== 'one' || (text.includes('ONE') && /\p{Ll}/u.test(text));
   return entities.authors.some(isAuthor);

@@ -1,10 +1,12 @@
 /** Settles a follow-up: its task by all evidence, then the rule's resolution if it is of that kind, or one by the task. */
 import { TASKS, type Task } from '@mangaassist/protocol';
+import { aboutIds } from '../about-series.ts';
 import type { Asked, ResolvedBy, ResolvedQuestion } from '../resolved-question.ts';
 import { byTask, kindOfTask, type TaskKind } from '../rules/by-task.ts';
 import { followUpEvidence } from './follow-up-evidence.ts';
 import { followUpShares } from './follow-up-task.ts';
 import { likestPolicies } from './likest-policies.ts';
+import { ownSubject } from './own-subject.ts';
 
 /** @param classified the classifier's probabilities, in the order of `TASKS`. */
 export function settled(
@@ -16,12 +18,22 @@ export function settled(
   const shares = followUpShares(followUpEvidence(asked, byRule, classified));
   const task = TASKS[shares.indexOf(Math.max(...shares))] as Task;
   const kind = kindOfTask(task);
-  const found = namesEntity || isOfKind(byRule, kind) ? byRule : byTask(task, asked);
+  const byKind = namesEntity || isOfKind(byRule, kind) ? byRule : byTask(task, asked);
+  const found = namesEntity || kind !== 'book' ? byKind : withOwnSubject(byKind, asked);
   const resolved =
     kind === 'service' ? { ...found, beside: [...(found.beside ?? []), ...policiesFor(asked)] } : found;
   const complexity = task === 'comparison' ? (resolved.complexity ?? oneFact(asked)) : null;
   const beside = [...new Set([...(resolved.beside ?? []), ...secondOpinion(task, shares, asked)])];
   return { ...resolved, task, complexity, beside };
+}
+
+/** The resolution to the book at hand, unless the question describes another one. */
+function withOwnSubject(resolved: Partial<ResolvedQuestion>, asked: Asked): Partial<ResolvedQuestion> {
+  if (resolved.by !== 'subject') return resolved;
+  const own = ownSubject(asked);
+  if (own === null) return resolved;
+  if (own.isSure) return { ...aboutIds(asked, [own.id], 'list'), task: resolved.task ?? null };
+  return { ...resolved, beside: [...(resolved.beside ?? []), own.id] };
 }
 
 /** Kinds of tasks that the rules resolve questions to. */
@@ -67,4 +79,4 @@ function secondOpinion(task: Task, shares: readonly number[], asked: Asked): rea
 }
 
 /** Least probability of a second kind of task. */
-const SECOND = { service: 0.2, book: 0.2 };
+const SECOND = { service: 0.1, book: 0.1 };

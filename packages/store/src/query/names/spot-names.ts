@@ -6,6 +6,7 @@ import { type Folded, fold } from '../fold.ts';
 import { isStopWord } from '../stop-words.ts';
 import { isOfGoods } from './goods.ts';
 import { isMeantAsName, isWholeRun, LIKENED_AFTER, spanInForm } from './meant-names.ts';
+import { isWorkMention } from './named-entities.ts';
 
 export interface Spotted {
   readonly folded: Folded;
@@ -38,7 +39,9 @@ export function spotNames(text: string, names: NameIndex, dictionary: Dictionary
     return false;
   };
   const certain = names.exact(folded, isUsable);
-  const beside = doubtful.filter((mention) => isBesideName(folded, mention, certain));
+  const beside = doubtful.filter(
+    (mention) => isWorkMention(mention) && isBesideName(folded, mention, certain),
+  );
   const exact = [...certain, ...beside];
   const misspelt =
     hasGoods || hasMerchandise

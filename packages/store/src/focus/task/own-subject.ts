@@ -1,0 +1,68 @@
+/** A series that a follow-up itself means by part of a title or by its story, though it names none. */
+import { matchForm } from '@mangaassist/text';
+import { search } from '../../search/search.ts';
+import type { Snapshot } from '../../search/snapshot.ts';
+import type { Asked } from '../resolved-question.ts';
+
+export interface OwnSubject {
+  readonly id: string;
+  /** True if it takes the place of the book at hand; otherwise its data only stand beside. */
+  readonly isSure: boolean;
+}
+
+/** Least scores of a described series that takes the place of the book at hand, and that stands beside it. */
+const LEAST = { sure: 0.8, beside: 0.28 };
+/** Words of a question that may describe a book: longer ones tell of something else. */
+const MOST_WORDS = 12;
+
+export function ownSubject(asked: Asked): OwnSubject | null {
+  const { query, refs, focus, snapshot, subject } = asked;
+  if (query.rest.length === 0 || query.rest.length > MOST_WORDS) return null;
+  const atHand = [...new Set([...focus.spoken, ...focus.before, ...focus.subjects])].slice(0, MOST_AT_HAND);
+  const byTitle = titledBy(query.rest, atHand, snapshot);
+  if (byTitle !== null) return subject[0] === byTitle ? null : { id: byTitle, isSure: !refs.pronoun };
+  const [best] = search(asked.text, snapshot, { limit: 1, today: NO_DAY, query }).results;
+  if (best?.kind !== 'series' || best.why !== 'described' || best.score < LEAST.beside) return null;
+  if (subject.includes(best.id)) return null;
+  return { id: best.id, isSure: best.score >= LEAST.sure && !refs.pronoun };
+}
+
+/** Series of a conversation whose titles are compared. */
+const MOST_AT_HAND = 16;
+/** Descriptions need no day. */
+const NO_DAY = '1970-01-01';
+
+/** The only one of some series whose title has one of the words. */
+function titledBy(words: readonly string[], ids: readonly string[], snapshot: Snapshot): string | null {
+  if (ids.length < 2) return null;
+  const titles = ids.flatMap((id) => {
+    const place = snapshot.placeOf(id);
+    return place === undefined ? [] : [{ id, names: namesOf(place, snapshot) }];
+  });
+  for (const word of words.filter((each) => isTelling(each, snapshot))) {
+    const having = titles.filter(({ names }) => hasWord(names, word));
+    if (having.length === 1) return having[0]?.id ?? null;
+  }
+  return null;
+}
+
+/** True for a word that may stand for a title: no everyday word of English, and more than a character of Japanese. */
+function isTelling(word: string, { dictionary }: Snapshot): boolean {
+  return /^[a-z]/.test(word)
+    ? word.length >= LEAST_LATIN && !dictionary.has(word)
+    : word.length >= LEAST_JAPANESE;
+}
+
+const LEAST_LATIN = 4;
+const LEAST_JAPANESE = 2;
+
+function namesOf(place: number, snapshot: Snapshot): readonly string[] {
+  const { title } = snapshot.product(place).series;
+  return [title.en, title.ja, title.kana].map((name) => matchForm(name));
+}
+
+/** True if a title has a word: in Latin letters as a whole one, in Japanese at its beginning or of some length. */
+function hasWord(names: readonly string[], word: string): boolean {
+  if (/^[a-z]/.test(word)) return names.some((name) => name.split(/[^a-z0-9]+/).includes(word));
+  return names.some((name) => name.startsWith(word) || (word.length > LEAST_JAPANESE && name.includes(word)));
+}
