@@ -21,11 +21,33 @@ export function ownSubject(asked: Asked): OwnSubject | null {
   const atHand = [...new Set([...focus.spoken, ...focus.before, ...focus.subjects])].slice(0, MOST_AT_HAND);
   const byTitle = titledBy(query.rest, atHand, snapshot);
   if (byTitle !== null) return subject[0] === byTitle ? null : { id: byTitle, isSure: !refs.pronoun };
+  const described = describedAtHand(asked, atHand);
+  if (described !== null) return described;
   const [best] = search(asked.text, snapshot, { limit: 1, today: NO_DAY, query }).results;
   if (best?.kind !== 'series' || best.why !== 'described' || best.score < LEAST.beside) return null;
   if (subject.includes(best.id)) return null;
   return { id: best.id, isSure: best.score >= LEAST.sure && !refs.pronoun };
 }
+
+/** The only one of the series of a conversation that has the question's words: "the vampire one". */
+function describedAtHand(
+  { query, refs, snapshot, subject }: Asked,
+  atHand: readonly string[],
+): OwnSubject | null {
+  const places = new Set(atHand.flatMap((id) => snapshot.placeOf(id) ?? []));
+  if (places.size < 2) return null;
+  const units = snapshot.text.units(query.left, 'series');
+  const [best, second] = snapshot.text.search('series', units, (id) => places.has(id), snapshot.isKnownStem);
+  if (best === undefined || best.inKeywords === 0 || best.coverage < LEAST_COVERAGE.beside) return null;
+  if (second !== undefined && second.score > MOST_OF_SECOND * best.score) return null;
+  const { id } = snapshot.series(best.id);
+  if (subject.includes(id)) return null;
+  return { id, isSure: best.coverage >= LEAST_COVERAGE.sure && !refs.pronoun };
+}
+
+/** Least shares of a question's words that a series at hand has. */
+const LEAST_COVERAGE = { sure: 0.5, beside: 0.25 };
+const MOST_OF_SECOND = 0.6;
 
 /** Series of a conversation whose titles are compared. */
 const MOST_AT_HAND = 16;

@@ -19,7 +19,7 @@ export function settled(
   const task = TASKS[shares.indexOf(Math.max(...shares))] as Task;
   const kind = kindOfTask(task);
   const byKind = namesEntity || isOfKind(byRule, kind) ? byRule : byTask(task, asked);
-  const found = namesEntity || kind !== 'book' ? byKind : withOwnSubject(byKind, asked);
+  const found = namesEntity || kind === 'search' ? byKind : withOwnSubject(byKind, asked);
   const resolved =
     kind === 'service' ? { ...found, beside: [...(found.beside ?? []), ...policiesFor(asked)] } : found;
   const complexity = task === 'comparison' ? (resolved.complexity ?? oneFact(asked)) : null;
@@ -29,10 +29,12 @@ export function settled(
 
 /** The resolution to the book at hand, unless the question describes another one. */
 function withOwnSubject(resolved: Partial<ResolvedQuestion>, asked: Asked): Partial<ResolvedQuestion> {
-  if (resolved.by !== 'subject') return resolved;
+  const { by = null } = resolved;
+  if (by !== null && by !== 'subject') return resolved;
   const own = ownSubject(asked);
   if (own === null) return resolved;
-  if (own.isSure) return { ...aboutIds(asked, [own.id], 'list'), task: resolved.task ?? null };
+  if (own.isSure && by === 'subject')
+    return { ...aboutIds(asked, [own.id], 'list'), task: resolved.task ?? null };
   return { ...resolved, beside: [...(resolved.beside ?? []), own.id] };
 }
 
