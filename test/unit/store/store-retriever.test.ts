@@ -91,6 +91,26 @@ describe("the context from the shop's data", () => {
     expect(await ids('faq')).toEqual([]);
   });
 
+  it('leaves out the price that nothing meets, and says so; never the age', async () => {
+    const text = 'recommend a comedy for my 9 year old, whole series under $3';
+    const { passages } = await retriever().retrieve({ ...ASKED, text, task: 'recommendation' });
+    const [report, ...series] = passages;
+
+    expect(report).toMatchObject({ id: 'search', text: expect.stringContaining('apart from the price') });
+    expect(series.length).toBeGreaterThan(0);
+    expect(series.map(({ text: each }) => /(?:all ages|readers of \d+)/.exec(each)?.[0])).not.toContain(
+      'readers of 13',
+    );
+  });
+
+  it('names a work that the shop does not carry', async () => {
+    const { passages } = await retriever().retrieve({ ...ASKED, text: 'Do you have Solo Leveling vol 4?' });
+
+    expect(passages).toEqual([
+      expect.objectContaining({ id: 'search', text: 'The store does not carry “solo leveling”.' }),
+    ]);
+  });
+
   it.each([
     ['What is your return policy?', 'en', 'Returns'],
     ['返品できますか', 'ja', '返品'],

@@ -10,6 +10,7 @@ import { withinBudget } from './budget.ts';
 import { chooseItems } from './choose-items.ts';
 import { BESIDE, withFurther } from './further-results.ts';
 import { productCard } from './product-card.ts';
+import { type Relaxed, relaxedSearch } from './relax-search.ts';
 import { type PassageOptions, seriesPassage, withLive } from './series-passage.ts';
 import { stampOf } from './stamp.ts';
 import { WORDING } from './wording.ts';
@@ -69,9 +70,12 @@ export class StoreRetriever implements ContextRetriever {
     const query = loaded.snapshot.query(text);
     const suggest = task === 'recommendation';
     const searched = search(text, loaded.snapshot, { limit: count, today, suggest, query });
-    const answer = isOfService(request) ? withoutUnnamed(searched) : searched;
+    const options = { limit: count, today, suggest };
+    const { answer, without } = OF_BOOKS.has(task)
+      ? relaxedSearch(text, searched, loaded.snapshot, options)
+      : { answer: isOfService(request) ? withoutUnnamed(searched) : searched, without: [] };
     const results = withFurther(answer, { text, words, task, beside, today }, loaded.snapshot);
-    return contextOf({ ...answer, results }, loaded, { language, today, task, limit });
+    return contextOf({ ...answer, results }, loaded, { language, today, task, limit, without });
   }
 
   /** True if the items are as they were when the stamps were taken. */
@@ -85,6 +89,9 @@ export class StoreRetriever implements ContextRetriever {
     });
   }
 }
+
+/** Tasks that look for books by what they should be like. */
+const OF_BOOKS: ReadonlySet<Task> = new Set<Task>(['recommendation', 'product_search']);
 
 /** True for a question about an order, and for one about a service while a conversation has books at hand. */
 function isOfService({ task, beside = [] }: ContextRequest): boolean {
@@ -104,13 +111,16 @@ interface Setting {
   readonly today: string;
   readonly task: Task;
   readonly limit: number;
+  /** Conditions that were left out because nothing meets them all. */
+  readonly without: readonly Relaxed[];
 }
 
 async function contextOf(
-  { query, results, nearest }: SearchAnswer,
+  answer: SearchAnswer,
   loaded: LoadedStore,
   setting: Setting,
 ): Promise<RetrievedContext> {
+  const { query, results } = answer;
   const { language, today, task, limit } = setting;
   const { form, series: most } = NEEDS[task] as NonNullable<(typeof NEEDS)[Task]>;
   const series = results.filter((result) => result.kind === 'series');
@@ -126,11 +136,11 @@ async function contextOf(
   }));
   const policies = policyPassages(results, loaded.snapshot, language, limit);
   const every = inOrder([...shown.map((each) => seriesPassage(each, options)), ...policies], results);
-  const passages = withinBudget(every);
+  const passages = withinBudget([...searchNotes(answer, every, setting), ...every]);
   const inPrompt = shown.filter(({ series }) => passages.some(({ id }) => id === series.id));
   const cards = inPrompt.flatMap(({ series, items }) => items.map((item) => ({ item, series })));
   return {
-    passages: passages.length > 0 ? passages : nothingFound(nearest, language, task),
+    passages,
     products: cards.flatMap(({ item, series }) => productCard(item, series, language, today) ?? []),
     stamps: Object.fromEntries(cards.map(({ item }) => [item.id, stampOf(item)])),
     ...(error === null ? {} : { error }),
@@ -208,9 +218,20 @@ const ABOUT_STOCK: ReadonlySet<Task> = new Set<Task>([
   'unknown',
 ]);
 
-function nothingFound(nearest: SearchAnswer['nearest'], language: Language, task: Task): readonly Passage[] {
+/** What the search did not find: a work that is not carried, a condition that nothing meets, or anything at all. */
+function searchNotes(
+  { query, nearest }: SearchAnswer,
+  found: readonly Passage[],
+  { language, task, without }: Setting,
+): readonly Passage[] {
   if (!ABOUT_STOCK.has(task)) return [];
   const say = WORDING[language];
-  const text = nearest === null ? say.nothing : `${say.nothing} ${say.nearest(nearest.title)}`;
-  return [{ id: 'search', title: say.searchTitle, text }];
+  const { absent } = query.entities;
+  const notes = [
+    ...(absent.length > 0 ? [say.notCarried(absent.map((name) => say.quoted(name)).join(say.comma))] : []),
+    ...(without.length > 0 ? [say.relaxed(without.map((key) => say.conditions[key]).join(say.comma))] : []),
+    ...(found.length === 0 && absent.length === 0 ? [say.nothing] : []),
+    ...(found.length === 0 && nearest !== null ? [say.nearest(nearest.title)] : []),
+  ];
+  return notes.length === 0 ? [] : [{ id: 'search', title: say.searchTitle, text: notes.join(' ') }];
 }

@@ -2,6 +2,7 @@
 import type { Language } from '@mangaassist/text';
 import type { Availability, Format, Grade, ItemKind } from '../model/item.ts';
 import type { Status } from '../model/series.ts';
+import type { Relaxed } from './relax-search.ts';
 
 interface Wording {
   readonly by: (authors: string) => string;
@@ -23,6 +24,11 @@ interface Wording {
   readonly nothing: string;
   readonly nearest: (title: string) => string;
   readonly searchTitle: string;
+  readonly quoted: (name: string) => string;
+  readonly comma: string;
+  readonly notCarried: (names: string) => string;
+  readonly relaxed: (conditions: string) => string;
+  readonly conditions: Readonly<Record<Relaxed, string>>;
 }
 
 const EN: Wording = {
@@ -62,6 +68,21 @@ const EN: Wording = {
   nothing: 'The store has nothing that fits this question.',
   nearest: (title) => `The nearest title in the store is “${title}”: ask if that is meant.`,
   searchTitle: 'Search in the store',
+  quoted: (name) => `“${name}”`,
+  comma: ', ',
+  notCarried: (names) => `The store does not carry ${names}.`,
+  relaxed: (conditions) =>
+    `Nothing fits all of the question. The series here fit it apart from ${conditions}: say so.`,
+  conditions: {
+    kind: 'the kind of edition',
+    formats: 'the format',
+    inStock: 'being in stock',
+    price: 'the price',
+    length: 'the number of volumes',
+    status: 'being complete or ongoing',
+    years: 'the years',
+    language: 'the language',
+  },
 };
 
 const JA: Wording = {
@@ -101,6 +122,21 @@ const JA: Wording = {
   nothing: '当店にはこの質問に合う商品がありません。',
   nearest: (title) => `いちばん近い題名は『${title}』です。これのことかお尋ねください。`,
   searchTitle: '店内検索',
+  quoted: (name) => `『${name}』`,
+  comma: '、',
+  notCarried: (names) => `当店では${names}を取り扱っていません。`,
+  relaxed: (conditions) =>
+    `すべての条件に合う商品はありません。ここにある作品は${conditions}以外の条件に合うものです。その旨を伝えてください。`,
+  conditions: {
+    kind: '版の種類',
+    formats: '形式',
+    inStock: '在庫',
+    price: '価格',
+    length: '巻数',
+    status: '完結・連載中',
+    years: '年代',
+    language: '言語',
+  },
 };
 
 export const WORDING: Readonly<Record<Language, Wording>> = { en: EN, ja: JA };

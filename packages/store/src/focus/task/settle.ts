@@ -81,4 +81,4 @@ function secondOpinion(task: Task, shares: readonly number[], asked: Asked): rea
 }
 
 /** Least probability of a second kind of task. */
-const SECOND = { service: 0.1, book: 0.1 };
+const SECOND = { service: 0.1, book: 0.15 };

@@ -1,0 +1,53 @@
+/** A search for books that nothing fits, again with as few conditions less as something fits. */
+import type { Conditions, Query } from '../query/query.ts';
+import { type SearchAnswer, type SearchOptions, search } from '../search/search.ts';
+import type { Snapshot } from '../search/snapshot.ts';
+
+/** Conditions that may be left out, the least important first. Ages, kinds of stories and what is not wanted never are. */
+export const RELAXABLE = [
+  'kind',
+  'formats',
+  'inStock',
+  'price',
+  'length',
+  'status',
+  'years',
+  'language',
+] as const;
+export type Relaxed = (typeof RELAXABLE)[number];
+
+export interface RelaxedSearch {
+  readonly answer: SearchAnswer;
+  /** Conditions that were left out; none if something fits the question as it is, or nothing at all. */
+  readonly without: readonly Relaxed[];
+}
+
+/** @param answer of the question with all its conditions. */
+export function relaxedSearch(
+  text: string,
+  answer: SearchAnswer,
+  snapshot: Snapshot,
+  options: SearchOptions,
+): RelaxedSearch {
+  const { query } = answer;
+  const asked = RELAXABLE.filter((key) => query.conditions[key] !== undefined);
+  if (answer.results.length > 0 || hasNames(query) || asked.length === 0) return { answer, without: [] };
+  for (const without of [...asked.map((key) => [key]), asked]) {
+    const conditions = withoutSome(query.conditions, without);
+    if (Object.keys(conditions).length === 0) continue;
+    const found = search(text, snapshot, { ...options, query: { ...query, conditions } });
+    const series = found.results.filter(({ kind }) => kind === 'series');
+    if (series.length > 0) return { answer: { ...found, results: series }, without };
+  }
+  return { answer, without: [] };
+}
+
+function hasNames({ entities: { series, like, authors, orders, absent } }: Query): boolean {
+  return series.length + like.length + authors.length + orders.length + absent.length > 0;
+}
+
+function withoutSome(conditions: Readonly<Conditions>, keys: readonly Relaxed[]): Conditions {
+  const left: Conditions = { ...conditions };
+  for (const key of keys) delete left[key];
+  return left;
+}
