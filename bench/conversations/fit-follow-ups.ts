@@ -14,7 +14,13 @@ import type { SetName } from './records.ts';
 import type { Replayed, Shop } from './replay.ts';
 
 /** The rules were corrected with the first two, and are trusted too much on them. */
-const WEIGHTS: Readonly<Partial<Record<SetName, number>>> = { dev2: 0.15, dev3: 0.15, dev4: 1, dev5: 1, dev6: 1 };
+const WEIGHTS: Readonly<Partial<Record<SetName, number>>> = {
+  dev2: 0.15,
+  dev3: 0.15,
+  dev4: 1,
+  dev5: 1,
+  dev6: 1,
+};
 const OUT = 'packages/store/src/focus/task/follow-up-weights.data.json';
 
 export async function fitFollowUpTasks({ json }: { readonly json?: true }): Promise<void> {
