@@ -21,12 +21,16 @@ export function ownSubject(asked: Asked): OwnSubject | null {
   const atHand = [...new Set([...focus.spoken, ...focus.before, ...focus.subjects])].slice(0, MOST_AT_HAND);
   const byTitle = titledBy(query.rest, atHand, snapshot);
   if (byTitle !== null) return subject[0] === byTitle ? null : { id: byTitle, isSure: !refs.pronoun };
-  const described = describedAtHand(asked, atHand);
-  if (described !== null) return described;
-  const [best] = search(asked.text, snapshot, { limit: 1, today: NO_DAY, query }).results;
+  return describedAtHand(asked, atHand) ?? described(asked);
+}
+
+/** The series of the shop that the question describes. */
+function described({ text, query, refs, snapshot, subject }: Asked): OwnSubject | null {
+  const [best] = search(text, snapshot, { limit: 1, today: NO_DAY, query }).results;
   if (best?.kind !== 'series' || best.why !== 'described' || best.score < LEAST.beside) return null;
-  if (subject.includes(best.id)) return null;
-  return { id: best.id, isSure: best.score >= LEAST.sure && !refs.pronoun };
+  return subject.includes(best.id)
+    ? null
+    : { id: best.id, isSure: best.score >= LEAST.sure && !refs.pronoun };
 }
 
 /** The only one of the series of a conversation that has the question's words: "the vampire one". */
