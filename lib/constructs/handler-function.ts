@@ -134,6 +134,7 @@ export class HandlerFunction extends Construct {
           ...(props.withHandOff ? {} : { '--define:process.env.HANDOFF_BUNDLED': JSON.stringify('no') }),
           '--alias:@aws-sdk/credential-provider-node': join(SHIMS, 'lambda-credentials.ts'),
           '--alias:@aws-sdk/token-providers': join(SHIMS, 'lambda-tokens.ts'),
+          '--alias:@smithy/core/checksum': join(SHIMS, 'native-checksums.ts'),
           '--alias:@aws-sdk/middleware-endpoint-discovery': join(SHIMS, 'no-endpoint-discovery.ts'),
         },
         sourceMap: true,

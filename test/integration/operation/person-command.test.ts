@@ -1,6 +1,7 @@
 /** `npm run cli -- person` on the table of a running stack, found by a stage's stack. */
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { logHash } from '@mangaassist/conversation';
 import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { type AwsAccount, startAwsAccount } from '../../support/stack/aws-account.ts';
 import { ChatSocket } from '../../support/stack/chat-socket.ts';
@@ -85,6 +86,9 @@ describe('npm run cli -- person', () => {
     expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 0, principal: 'user:chidi', left: 0 });
     expect(await itemsWith('Chidi')).toEqual([]);
     expect(await itemsWith('user:chidi')).toEqual([]);
+    // The index of answers.
+    expect(await itemsWith(logHash('user:chidi'))).toEqual([]);
+    expect(await itemsWith(logHash('user:bruno'))).toHaveLength(3);
     expect(await itemsWith('someone else')).toHaveLength(1);
   });
 
