@@ -109,7 +109,9 @@ export class HandOff extends Construct {
       enforceSSL: true,
       ...(encryptionKey && { masterKey: encryptionKey }),
     });
-    topic.grantPublish(new ServicePrincipal('connect.amazonaws.com'));
+    const connect = new ServicePrincipal('connect.amazonaws.com');
+    topic.grantPublish(connect);
+    encryptionKey?.grantEncryptDecrypt(connect);
     return topic;
   }
 }

@@ -24,6 +24,7 @@ beforeAll(async () => {
     models: { kind: 'stand-in', speed: 20 },
     logLevel: 'SILENT',
     auth: 'oidc',
+    handOff: true,
     allowedOrigins: [FORWARDED],
   });
   await stack.storeLoaded;
@@ -71,8 +72,8 @@ const UPGRADE = {
   'Sec-WebSocket-Protocol': 'mangaassist.v1',
 };
 
-describe('each of the six local servers', () => {
-  it('is on a port of its own: page and socket, table, metrics, models, management, issuer', () => {
+describe('each of the seven local servers', () => {
+  it('is on a port of its own: page and socket, table, metrics, models, management, issuer, function', () => {
     const known = [
       stack.page,
       stack.dynamo.access.endpoint,
@@ -81,7 +82,7 @@ describe('each of the six local servers', () => {
       stack.issuer?.url ?? '',
     ];
     expect(ports).toEqual(expect.arrayContaining(known.map((url) => Number(new URL(url).port))));
-    expect(new Set(ports).size).toBe(6);
+    expect(new Set(ports).size).toBe(7);
   });
 
   it.each([

@@ -114,6 +114,27 @@ describe('a shopper who asks for a person', () => {
     await inbox.entry((entry) => entry.handoff === handoff && entry.lines.length === 1);
   });
 
+  it('who is another guest has no part in it: neither its frames nor its state', async () => {
+    const { socket, handoff, inbox } = await requested();
+    const opened = socket.frames.find((frame) => frame.type === 'session.opened');
+    const other = await connect();
+    other.send({
+      action: 'session.open',
+      session: opened?.type === 'session.opened' ? opened.session : '',
+      resume: 'guessed',
+    });
+    expect(await next(other, 'error')).toMatchObject({ code: 'unauthorized' });
+    await inbox.act(handoff, { action: 'accept' });
+    await next(socket, 'handoff.accepted');
+
+    other.send({ action: 'handoff.close' });
+    const frames = await other.ask('m1', 'Do you have Berserk?');
+
+    expect(frames.at(-1)).not.toHaveProperty('care');
+    expect(other.frames.filter(({ type }) => type.startsWith('handoff.'))).toEqual([]);
+    expect(await inbox.act(handoff, { action: 'message', text: 'Hello' })).toMatchObject({ status: 200 });
+  });
+
   it('who asks too often in an hour is told to wait', async () => {
     const socket = await connect();
     const ends = [];
