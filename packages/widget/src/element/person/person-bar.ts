@@ -75,7 +75,7 @@ export class PersonBar {
       case 'requested':
         return [
           make('p', {}, this.#waiting(state.hours)),
-          this.#button(strings.leave, 'person-leave', this.#options.onLeave),
+          this.#button(strings.withdraw, 'person-leave', this.#options.onLeave),
         ];
       case 'accepted':
         return [

@@ -12,6 +12,8 @@ export interface PersonStrings {
   readonly waitingUntil: (at: string) => string;
   /** @param name - empty if it is not known. */
   readonly here: (name: string) => string;
+  /** While the request waits. */
+  readonly withdraw: string;
   readonly leave: string;
   /** Read before the person's words. */
   readonly says: (name: string) => string;
@@ -27,6 +29,7 @@ export const PERSON_STRINGS: Readonly<Record<'en' | 'ja', PersonStrings>> = {
     waiting: 'Our team has your request. You can go on asking meanwhile.',
     waitingUntil: (at) => `Our team has your request, and is back on ${at}.`,
     here: (name) => (name === '' ? 'A person of our team is here.' : `${name} of our team is here.`),
+    withdraw: 'Withdraw the request',
     leave: 'Back to the assistant',
     says: (name) => (name === '' ? 'Team:' : `${name}:`),
   },
@@ -39,6 +42,7 @@ export const PERSON_STRINGS: Readonly<Record<'en' | 'ja', PersonStrings>> = {
     waiting: 'スタッフに依頼しました。お待ちの間も質問できます。',
     waitingUntil: (at) => `スタッフに依頼しました。${at}以降に対応します。`,
     here: (name) => (name === '' ? 'スタッフが対応しています。' : `スタッフの${name}が対応しています。`),
+    withdraw: '依頼を取り消す',
     leave: 'アシスタントに戻る',
     says: (name) => (name === '' ? 'スタッフ：' : `${name}：`),
   },
