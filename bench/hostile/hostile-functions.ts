@@ -1,4 +1,6 @@
 /** Every function that reads text of shoppers or models, as the bench calls it. */
+
+import { readNeeds } from '@mangaassist/care';
 import {
   answerCeilingUsd,
   CONTROL,
@@ -169,6 +171,7 @@ export function measuredFunctions(loaded: LoadedStore, passages: readonly Passag
       wordsOf: (text) => wordsOf(text),
       detectLanguage: (text) => detectLanguage(text),
       classify: (text) => classify(text),
+      readNeeds: (text) => readNeeds(text),
       isCacheable: (text) => isCacheable({ text, task: 'faq', hasHistory: false }, DEFAULT_LIVE_CONFIG.cache),
       'isCacheable, of the longest shared': (text) =>
         isCacheable({ text: text.slice(0, 300), task: 'faq', hasHistory: false }, DEFAULT_LIVE_CONFIG.cache),

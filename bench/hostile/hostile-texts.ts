@@ -42,6 +42,15 @@ export function cut(text: string, { characters, units }: Length): string {
 const range = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => String.fromCodePoint(from + i)).join('');
 
+/** Every character that becomes several in another form or in lower case. */
+const GROWING = Array.from({ length: 0x20_000 - 0x80 }, (_, i) => String.fromCodePoint(0x80 + i))
+  .filter((character) => character.isWellFormed())
+  .filter((character) =>
+    [character.normalize('NFKC'), character.normalize('NFC'), character.toLowerCase()].some(
+      (form) => form.length > character.length,
+    ),
+  );
+
 const GROWTH: Readonly<Record<string, TextKind>> = {
   'U+FDFA, which becomes 18 characters': repeated('ﷺ'),
   'U+FDFA between letters': repeated('aﷺ'),
@@ -52,6 +61,8 @@ const GROWTH: Readonly<Record<string, TextKind>> = {
   'full-width letters': repeated('ＡＢＣ　'),
   'half-width kana with marks': repeated('ｶﾞﾊﾟ'),
   'parenthesised numbers': repeated('⑴⒜'),
+  'every character that grows': repeated(...GROWING),
+  'every character that grows, between words': repeated(...GROWING.map((character) => `manga ${character} `)),
 };
 
 const MARKS: Readonly<Record<string, TextKind>> = {
@@ -174,6 +185,18 @@ const NEAR_MISSES: Readonly<Record<string, TextKind>> = {
   'lines of decoration': repeated('* > ` _ # '),
   'labels, almost': repeated('confidence: 9 x\n'),
   'compatible characters at a line start': repeated('［ﷺ\n'),
+  'estimates, almost, and joiners': repeated('> [95 faq x\n>\u200d\n'),
+  'numbers, a sentence each': repeated('2. '),
+  'brackets between words, open': repeated('「of the store「saves'),
+  'numbers in words': repeated('twenty-one to a hundred and five, '),
+  'volumes in words': repeated('volumes one, two and twenty '),
+  'lists of volumes': repeated('vols 1, 2 and '),
+  'conditions, each with a number': repeated('under $10 ages 8 to 12 not more than 3 volumes '),
+  'conditions in Japanese': repeated('３千円以下10巻以内八歳向けの'),
+  'books that others are like': repeated('similar to nothing like '),
+  'needs, almost': repeated('i want to di my mum kil me put in a formal complain '),
+  'needs in Japanese, almost': repeated('死にた。人間と話した。苦情をい。'),
+  'policies, almost': repeated('gift wrappin shippin return polic '),
   'tags with attributes, open': repeated('<a ', 'b '.repeat(40)),
   'angle brackets': repeated('<'),
   'thinking blocks, open': repeated('<think '),

@@ -69,7 +69,7 @@ export function mayBecomeControl(line: string, opening: OpeningShapes): boolean 
   if (mayBecomeSentence(line.trimStart())) return true;
   if (line.length >= MAX_LINE) return false;
   const text = bare(line);
-  if (opensTooOften(text)) return false;
+  if (isNoForm(text, opening)) return false;
   const start = unopened(text);
   if (LABEL_STARTS.has(start)) return true;
   if (mayBeginLabel(text) && AFTER_LABEL.test(text)) return true;
@@ -77,9 +77,14 @@ export function mayBecomeControl(line: string, opening: OpeningShapes): boolean 
   return mayStart(text) && UNFINISHED.test(text);
 }
 
-/** No form begins with three brackets. */
-const opensTooOften = (text: string): boolean =>
-  opens(text.charAt(0)) && opens(text.charAt(1)) && opens(text.charAt(2));
+/** Numbers that are sentences of their own: 1. 2. 3. */
+const NUMBERED = /^[\d%/,:;]+\.[\d%/,:;]*\./;
+
+/** No form begins with three brackets, and within an answer none begins with a number of two points. */
+function isNoForm(text: string, opening: OpeningShapes): boolean {
+  if (opening === 'none' && NUMBERED.test(text)) return true;
+  return opens(text.charAt(0)) && opens(text.charAt(1)) && opens(text.charAt(2));
+}
 
 const startsOf = (words: readonly string[]): ReadonlySet<string> =>
   new Set(words.flatMap((word) => Array.from({ length: word.length + 1 }, (_, end) => word.slice(0, end))));

@@ -144,6 +144,7 @@ export class PromptEcho {
 
   /** Shows the held words of a short run, which may go on. */
   #passHeld(): string {
+    if (this.#held.length === 0) return this.#takeMarks();
     this.#passed = [...this.#passed, ...this.#held.map(({ word }) => word)];
     return this.#releaseAll();
   }

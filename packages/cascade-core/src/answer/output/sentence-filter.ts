@@ -106,7 +106,7 @@ export class SentenceFilter {
   /** True if the held text is an estimate and its sentence has ended before this character. */
   #isEnded(character: string): boolean {
     const text = this.#held.trimEnd();
-    if (!isControlLine(text, 'none') || PLAIN.test(bare(text))) return false;
+    if (PLAIN.test(bare(text)) || !isControlLine(text, 'none')) return false;
     if (/[.!?。！？]["'*_]*$/u.test(text)) return true;
     if (opens(character)) return true;
     return text !== this.#held && startsSentence(character);
