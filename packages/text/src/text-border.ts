@@ -107,7 +107,7 @@ export function matchForm(
 
 /** One width for each character, with its case: what the classifier reads. */
 export function readingForm(text: string, longest: number): string {
-  return compatible(text.slice(0, longest), longest);
+  return compatible(text.slice(0, longest), Math.min(longest, text.length + MOST_GROWTH));
 }
 
 /** Text of ASCII alone has one form; most questions and answers in English are such. */
