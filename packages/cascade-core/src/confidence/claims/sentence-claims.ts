@@ -17,7 +17,7 @@ const LONGEST = 1_000;
 /** Amounts of an answer that may be derived from other amounts; later ones have to be prices as they stand. */
 const MOST_DERIVATIONS = 32;
 /** Volumes that are read of an answer; a sentence may name 200 in two words. */
-const MOST_VOLUMES = 2_000;
+const MOST_VOLUMES = 1_000;
 
 const READERS: readonly ClaimReader[] = [
   ungroundedTitles,

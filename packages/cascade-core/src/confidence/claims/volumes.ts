@@ -1,4 +1,5 @@
 import { compactPattern } from '@mangaassist/text';
+import { keptByKey } from './kept.ts';
 import { COUNT, numberOf, ORDINAL } from './numbers.ts';
 
 /** Volumes that a text names by their numbers. */
@@ -78,10 +79,15 @@ function listed(match: RegExpExecArray, list: string): VolumesNamed {
   return { volumes: numbersOf(list), index: match.index, end: match.index + match[0].length };
 }
 
+/** The same list each time: a text may name the first 200 volumes again and again. */
+const upTo = keptByKey((last: number): readonly number[] => Array.from({ length: last }, (_, i) => i + 1));
+
 function firstOf(match: RegExpExecArray, count: string): VolumesNamed {
-  const last = Math.min(numberOf(count), MOST);
-  const volumes = Array.from({ length: last }, (_, i) => i + 1);
-  return { volumes, index: match.index, end: match.index + match[0].length };
+  return {
+    volumes: upTo(Math.min(numberOf(count), MOST)),
+    index: match.index,
+    end: match.index + match[0].length,
+  };
 }
 
 function ordinal(match: RegExpExecArray): VolumesNamed {
