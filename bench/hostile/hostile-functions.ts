@@ -28,8 +28,7 @@ import {
   unprotectedPool,
 } from '@mangaassist/cascade-core/answering';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
-import type { StoredTurn, TurnStore } from '@mangaassist/conversation';
-import { hashed } from '@mangaassist/conversation';
+import { hashed, type StoredTurn, type TurnStore } from '@mangaassist/conversation';
 import { TIERS } from '@mangaassist/protocol';
 import { parseFrame } from '@mangaassist/protocol/schemas';
 import {

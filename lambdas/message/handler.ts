@@ -24,7 +24,7 @@ import { parseFrame } from '@mangaassist/protocol/schemas';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { HeldStream } from './delivery/held-stream.ts';
 import { refuseQuestion } from './delivery/refuse-question.ts';
-import { countGrade } from './feedback/count-grade.ts';
+import { rateAnswer } from './feedback/rate-answer.ts';
 import type { MessageDeps } from './ports.ts';
 import { mayDo, refuseChange, refuseFrame, sendFailure } from './refusals.ts';
 import { changeSession, type SessionChange } from './session/change-session.ts';
@@ -224,26 +224,6 @@ async function cancelAnswer(
     session,
     frame.id,
     storedEndMs(deps.clock.now(), deps.conversation.sessionTtlMs),
-  );
-}
-
-async function rateAnswer(connection: Connection, frame: MessageRate, deps: MessageDeps): Promise<void> {
-  const { id, session } = connection;
-  const turn = session === null ? null : await deps.conversation.turns.rate(session, frame.id, frame);
-  if (turn !== null) {
-    if (session !== null && turn.askedAtMs !== undefined) {
-      const rated = { session, turn: frame.id, askedAtMs: turn.askedAtMs };
-      await deps.conversation.index.rated(rated, frame.rating);
-    }
-    // A metric cannot be corrected: only the first rating of an answer is counted.
-    if (turn.rating !== undefined || turn.gradedAs === undefined) return;
-    const value = frame.rating === 'up' ? 1 : 0;
-    await countGrade({ source: 'rating', value, of: turn.gradedAs }, connection, deps.feedback);
-    return;
-  }
-  await deps.delivery.sender.send(
-    id,
-    errorBody('bad_frame', `'id' names no answer of this session: ${frame.id}.`),
   );
 }
 

@@ -2,16 +2,14 @@
  * Streams an answer: the cascade's events are sent as frames. At the end the answer is stored and the session's
  * lease released; then the terminal frame is sent and the answer counted.
  */
-import {
-  type Assignment,
-  type CallerOptions,
-  type FixedAnswer,
-  type LiveConfig,
-  type Passage,
-  type Question,
-  TASK_PROFILES,
-  type TerminalEvent,
-  type Turn,
+import type {
+  Assignment,
+  FixedAnswer,
+  LiveConfig,
+  Passage,
+  Question,
+  TerminalEvent,
+  Turn,
 } from '@mangaassist/cascade-core';
 import type { AnswerRecord, IndexedTurn, Sender } from '@mangaassist/conversation';
 import { INTERRUPTED, type TurnLease } from '@mangaassist/conversation';
@@ -23,7 +21,7 @@ import { gradeOfEnd } from '../feedback/implicit-grades.ts';
 import { offerSample } from '../feedback/offer-sample.ts';
 import type { MessageDeps } from '../ports.ts';
 import { answerFacts } from './answer-facts.ts';
-import { asResolved } from './as-resolved.ts';
+import { cascadeQuestion } from './cascade-question.ts';
 import { frameOf, isTerminal } from './frame-bodies.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { HeldMoney } from './reserve-money.ts';
@@ -40,8 +38,6 @@ export type StreamAnswerDeps = Pick<
   MessageDeps,
   'conversation' | 'policy' | 'answers' | 'people' | 'feedback' | 'metrics' | 'clock' | 'log'
 >;
-
-type ClientOptions = NonNullable<MessageSend['options']>;
 
 export interface BegunTurn {
   readonly lease: TurnLease;
@@ -176,29 +172,12 @@ async function cascade(
   signal: AbortSignal,
   deps: StreamAnswerDeps,
 ): Promise<{ readonly terminal: TerminalEvent; readonly plan: StartedEvent | null }> {
-  const { frame, history, live, assignment, money, broadcast } = turn;
-  // Options can raise an answer's cost: they count only where the deployment lets clients choose.
-  const { task: named, ...caller } = (deps.policy.clientOptions ? frame.options : undefined) ?? {};
-  const { resolved } = turn;
-  const question: Question = {
-    ...asResolved(resolved, frame.text),
-    history,
-    earlier: turn.earlier,
-    caller: callerOptions(caller),
-    live,
-    assignment,
-    budget: money.budget,
-    deadlineMs: deps.answers.answerDeadlineMs,
-    own: turn.own,
-    signal,
-    ...(named === undefined ? {} : { task: named, complexity: TASK_PROFILES[named].complexity }),
-    ...(turn.fixedAnswer === null ? {} : { fixedAnswer: turn.fixedAnswer }),
-  };
+  const question = cascadeQuestion(turn, signal, deps);
   let plan: StartedEvent | null = null;
   for await (const event of deps.answers.cascade.answer(question)) {
     if (isTerminal(event)) return { terminal: event, plan };
     if (event.type === 'started') plan = event;
-    broadcast.push(frameOf(event, resolved));
+    turn.broadcast.push(frameOf(event, turn.resolved));
   }
   throw new Error('The cascade ended without a terminal event.');
 }
@@ -241,12 +220,4 @@ async function isInterrupted(
   { conversation }: StreamAnswerDeps,
 ): Promise<boolean> {
   return (await conversation.turns.get(session, turn))?.status === 'interrupted';
-}
-
-function callerOptions({ goal, maxLatencyMs, maxCostUsd }: ClientOptions): CallerOptions {
-  return {
-    ...(goal === undefined ? {} : { goal }),
-    ...(maxLatencyMs === undefined ? {} : { maxLatencyMs }),
-    ...(maxCostUsd === undefined ? {} : { maxCostUsd }),
-  };
 }

@@ -1,26 +1,16 @@
 /** Parses client frames: the only place where a frame of a client becomes a value of the server. */
-import { readText, UNITS_A_CHARACTER } from '@mangaassist/text';
 import * as z from 'zod/mini';
 import { en } from 'zod/v4/locales';
-import {
-  type ClientFrame,
-  type ErrorCode,
-  errorBody,
-  type MessageRate,
-  type MessageSend,
-  type RefusalFrame,
-  refusal,
-  type SessionOpen,
-} from './frames.ts';
-import type { HandoffRequest } from './handoff.ts';
-import { MAX_TEXT_LENGTH, RANGES, type Range } from './ranges.ts';
+import type { ClientFrame, SessionOpen } from './frames.ts';
+import { type ParsedFrame, refuse } from './parsed-frame.ts';
+import { RANGES, type Range } from './ranges.ts';
 import { TASKS } from './task.ts';
+import { checkReason, checkRequest, checkText } from './text-rules.ts';
+
+export type { ParsedFrame } from './parsed-frame.ts';
 
 // Error messages in words: zod/mini has none of its own.
 z.config(en());
-
-/** Longest reason of a rating, in characters. */
-const MAX_REASON_LENGTH = RANGES.reasonCharacters.max;
 
 /** An object, and not a list. */
 const object = <S extends z.core.$ZodLooseShape>(shape: S) =>
@@ -109,11 +99,6 @@ export const CLIENT_FRAMES = {
   readonly [A in ClientFrame['action']]: z.ZodMiniType<Extract<ClientFrame, { action: A }>>;
 };
 
-/** A frame, or the error frame that names what is wrong with it. */
-export type ParsedFrame =
-  | { readonly ok: true; readonly frame: ClientFrame }
-  | { readonly ok: false; readonly error: RefusalFrame };
-
 /** Reads one client frame. `binary` frames are refused: the protocol is JSON text. */
 export function parseFrame(body = '', binary = false): ParsedFrame {
   if (binary) return refuse('bad_frame', 'A frame must be JSON text, not binary data.');
@@ -186,72 +171,9 @@ function isObject(json: unknown): json is Record<string, unknown> {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
 
-function checkText(frame: MessageSend): ParsedFrame {
-  const read = readText(frame.text, MAX_TEXT_LENGTH);
-  switch (read.kind) {
-    case 'text':
-      return { ok: true, frame: { ...frame, text: read.text } };
-    case 'empty':
-      return refuse('bad_frame', "'text' must not be empty.", frame.id);
-    case 'malformed':
-      return refuse('bad_frame', HALF_CHARACTER('text'), frame.id);
-    case 'oversized':
-      return refuse('message_too_long', OVERSIZED('text', MAX_TEXT_LENGTH), frame.id);
-    default:
-      return refuse('message_too_long', TOO_LONG('text', MAX_TEXT_LENGTH), frame.id);
-  }
-}
-
-/** Refusals bear no id: the answer may have ended, and no frame may follow its terminal frame. */
-function checkReason(frame: MessageRate): ParsedFrame {
-  return checkOptional(frame, 'reason', MAX_REASON_LENGTH);
-}
-
-function checkRequest(frame: HandoffRequest): ParsedFrame {
-  const read = checkOptional(frame, 'contact', RANGES.contactCharacters.max);
-  return read.ok && read.frame.action === 'handoff.request'
-    ? checkOptional(read.frame, 'note', RANGES.noteCharacters.max)
-    : read;
-}
-
-/** A text that may be left out. An empty one counts as left out. */
-function checkOptional<N extends string, F extends ClientFrame & { readonly [K in N]?: string | undefined }>(
-  frame: F,
-  name: N,
-  max: number,
-): ParsedFrame {
-  const { [name]: value, ...rest } = frame;
-  if (value === undefined) return { ok: true, frame };
-  const read = readText(value, max);
-  switch (read.kind) {
-    case 'text':
-      return { ok: true, frame: { ...frame, [name]: read.text } };
-    case 'empty':
-      return { ok: true, frame: rest as unknown as F };
-    case 'malformed':
-      return refuse('bad_frame', HALF_CHARACTER(name));
-    case 'oversized':
-      return refuse('bad_frame', OVERSIZED(name, max));
-    default:
-      return refuse('bad_frame', TOO_LONG(name, max));
-  }
-}
-
-const HALF_CHARACTER = (field: string) =>
-  `'${field}' must be well-formed Unicode: it holds half of a character.`;
-
-const TOO_LONG = (field: string, max: number) => `'${field}' must be at most ${max} characters.`;
-
-const OVERSIZED = (field: string, max: number) =>
-  `'${field}' must be at most ${UNITS_A_CHARACTER * max} UTF-16 units, invisible characters included.`;
-
 function describe(error: z.core.$ZodError): string {
   return error.issues
     .map((issue) => `'${issue.path.join('.')}' ${issue.message.replace(/^Invalid input: /, '')}`)
     .join('; ')
     .concat('.');
-}
-
-function refuse(code: ErrorCode, message: string, id?: string): ParsedFrame {
-  return { ok: false, error: refusal(errorBody(code, message), id) };
 }

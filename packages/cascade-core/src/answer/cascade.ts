@@ -6,7 +6,6 @@
 
 import type { Classification } from '@mangaassist/classifier';
 import type { Tier } from '@mangaassist/protocol';
-import { cacheKey } from '../cache/cache-key.ts';
 import {
   answerPieces,
   answerToKeep,
@@ -27,9 +26,9 @@ import { CAVEAT_SENTENCES } from './caveat-sentence.ts';
 import { Draft } from './draft.ts';
 import { cachedEvent, type Timing, terminalEvent } from './ending.ts';
 import { fixedEvents } from './fixed-answer.ts';
+import { keyOfAnswer } from './key-of-answer.ts';
 import type { GroundedDeps } from './leg-request.ts';
 import { LegRunner } from './leg-runner.ts';
-import { promptVersion } from './prompt.ts';
 import { type Cascade, type CascadeDeps, classificationOf, type Question } from './question.ts';
 import { readContext } from './read-context.ts';
 import { REFUSAL_SENTENCES } from './refusal-sentence.ts';
@@ -178,28 +177,13 @@ class AnswerRun {
 
   /** Returns the cached answer to this question; null if there is none or the question is not cacheable. */
   async #cachedAnswer(): Promise<CachedAnswer | null> {
-    const { live, assignment, caller, task: named } = this.#question;
-    const { cache, catalogueVersion, answerScope = '', pool } = this.#deps;
+    const { live, caller } = this.#question;
+    const { cache, catalogueVersion } = this.#deps;
     const question = this.#cacheable();
     if (cache === undefined || caller.tier !== undefined || !isCacheable(question, live.cache)) return null;
     const version = catalogueVersion();
     if (version === null) return null;
-    const key = cacheKey({
-      ...question,
-      language: this.#classification.language,
-      catalogueVersion: version,
-      configVersion: live.version,
-      variant: assignment.variant,
-      ...(caller.goal === undefined ? {} : { goal: caller.goal }),
-      isTaskNamed: named !== undefined,
-      complexity: this.#classification.complexity,
-      scope: JSON.stringify([
-        answerScope,
-        pool.models.fast.modelId,
-        pool.models.strong.modelId,
-        promptVersion(question.task, assignment.cascade.prompts),
-      ]),
-    });
+    const key = keyOfAnswer(question, this.#question, this.#classification, version, this.#deps);
     const ttlMs = live.cache.ttlSeconds * 1_000;
     // A duplicate question waits for the running answer at most half of its own latency bound or deadline.
     const waitLimit = abortAfter(this.#deps.clock, (caller.maxLatencyMs ?? this.#question.deadlineMs) / 2);
