@@ -47,6 +47,17 @@ describe("the context from the shop's data", () => {
     expect(Object.keys(stamps ?? {}).toSorted()).toEqual(products?.map(({ id }) => id).toSorted());
   });
 
+  it('has a stamp of every volume in a sum, of which only the first and the last are listed', async () => {
+    const demo = (await storeOfFolder()).loaded;
+    const sum = { ...ASKED, text: 'price of all of Slam Dunk' };
+    const { passages, products = [], stamps = {} } = await retriever(demo).retrieve(sum);
+    const middle = 'slam-dunk-en-004';
+
+    expect(passages[0]?.text).toContain('Volumes 1–31: $');
+    expect(products.map(({ id }) => id)).not.toContain(middle);
+    expect(stamps).toHaveProperty(middle);
+  });
+
   it('has the stock of now, and not the one of the load', async () => {
     const [passage] = (await retriever(withStock(2)).retrieve(ASKED)).passages;
 

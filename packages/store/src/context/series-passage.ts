@@ -96,10 +96,14 @@ function priceText({ prices }: Item, language: Language, { price }: Conditions):
   return formatPrice(prices[currency] ?? 0, currency, language);
 }
 
+/** True if the passages have sums of whole editions, which stand on all items. */
+export function hasSums({ volumes, conditions, form }: PassageOptions): boolean {
+  return form === 'items' && (volumes.some(({ kind }) => kind === 'all') || conditions.price?.of === 'series');
+}
+
 /** Sums of complete editions, where all volumes are asked for. */
 function wholeLines(all: readonly Item[], options: PassageOptions): string[] {
-  const { volumes, conditions } = options;
-  if (!volumes.some(({ kind }) => kind === 'all') && conditions.price?.of !== 'series') return [];
+  if (!hasSums(options)) return [];
   return editionsOf(all)
     .filter(([first]) => first?.kind === 'volume' && first.format !== 'used')
     .flatMap((edition) => wholeLine(edition, options) ?? []);

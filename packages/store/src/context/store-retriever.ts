@@ -11,7 +11,7 @@ import { chooseItems } from './choose-items.ts';
 import { BESIDE, withFurther } from './further-results.ts';
 import { productCard } from './product-card.ts';
 import { type Relaxed, relaxedSearch } from './relax-search.ts';
-import { type PassageOptions, seriesPassage, withLive } from './series-passage.ts';
+import { hasSums, type PassageOptions, seriesPassage, withLive } from './series-passage.ts';
 import { stampOf } from './stamp.ts';
 import { WORDING } from './wording.ts';
 
@@ -142,9 +142,14 @@ async function contextOf(
   return {
     passages,
     products: cards.flatMap(({ item, series }) => productCard(item, series, language, today) ?? []),
-    stamps: Object.fromEntries(cards.map(({ item }) => [item.id, stampOf(item)])),
+    stamps: stampsOf(inPrompt.flatMap(({ items, all }) => (hasSums(options) ? [...items, ...all] : items))),
     ...(error === null ? {} : { error }),
   };
+}
+
+/** The state of each item that the passages speak of. */
+function stampsOf(items: readonly Item[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(items.map((item) => [item.id, stampOf(item)]));
 }
 
 interface Listed {
