@@ -1,7 +1,8 @@
 /** Endpoints of the local run, written at start for the commands. */
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeFolder } from './make-folder.ts';
 import type { LocalStack } from './stack.ts';
 
 /** One file a run. */
@@ -29,7 +30,7 @@ export interface RunningLocally {
 }
 
 export async function writeRunFile(run: RunningLocally): Promise<void> {
-  await mkdir(FOLDER, { recursive: true });
+  await makeFolder(FOLDER);
   // The keys let no other account of this machine close sockets.
   await writeFile(fileOf(run.pid), `${JSON.stringify(run)}\n`, { mode: 0o600 });
 }

@@ -79,6 +79,7 @@ const command = new Command('npm start --')
 let releaseOutput = (_: string) => {};
 try {
   const options = command.parse().opts<Options>();
+  process.once('uncaughtException', (error) => endWith(error, options));
   if (options.bedrock) await checkAwsAccess();
   // Loaded after the options are parsed, so that a mistyped option fails at once.
   const { startLocalStack } = await import('./stack.ts');
@@ -101,19 +102,30 @@ try {
     ordersTableName,
   });
   releaseOutput(announcement(stack, options));
-  if (!isStoreLoaded) announceStore(stack, options);
+  let isEnding = false;
+  if (!isStoreLoaded) announceStore(stack, options, () => isEnding);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(
-      signal,
-      () =>
-        void removeRunFile()
-          .then(() => stack.stop())
-          .then(() => process.exit(0)),
-    );
+    process.once(signal, () => {
+      isEnding = true;
+      void removeRunFile()
+        .then(() => stack.stop())
+        .then(() => process.exit(0));
+    });
   }
 } catch (error) {
   releaseOutput('');
   process.stderr.write(`${startProblem(error)}\n`);
+  process.exit(2);
+}
+
+/** Ends the process for an error that no request can receive, such as one of the database's files. */
+function endWith(error: Error, { data }: Options): never {
+  const isDamaged = /corrupt|IO error: \S+(?:\.ldb|\.log|MANIFEST-\d+|CURRENT)\b/i.test(error.message);
+  const reason = isDamaged
+    ? `The data folder ${resolve(data)} is damaged: delete it, or choose another with --data.`
+    : startProblem(error);
+  releaseOutput('');
+  process.stderr.write(`${reason}\n`);
   process.exit(2);
 }
 
@@ -170,12 +182,14 @@ function announcement({ page, socket, console: ops, issuer }: LocalStack, option
   return `MangaAssist is ready.\n  page    ${page}\n  socket  ${socket}\n  console ${ops}\n  inbox   ${page}inbox\n${tokens}  models  ${models}\n  data    ${data}\nCtrl-C ends it.\n`;
 }
 
-/** Writes the end of a long load. */
-function announceStore({ storeLoaded }: LocalStack, { store }: Options): void {
+/** Writes the end of a long load, unless the product ends before it. */
+function announceStore({ storeLoaded }: LocalStack, { store }: Options, isEnding: () => boolean): void {
   process.stderr.write(`The store in ${store} is being loaded …\n`);
   storeLoaded.then(
     () => process.stderr.write('The store is loaded.\n'),
-    (error) => process.stderr.write(`The store could not be loaded: ${startProblem(error)}\n`),
+    (error) => {
+      if (!isEnding()) process.stderr.write(`The store could not be loaded: ${startProblem(error)}\n`);
+    },
   );
 }
 

@@ -1,4 +1,5 @@
 /** `npm run cli -- connections evict`: closes the sockets of a client that abuses the service. */
+import { isIP } from 'node:net';
 import { Command } from 'commander';
 import { ManagementConnectionCloser } from '../../lambdas/adapters/api-gateway/management-connection-closer.ts';
 import { managementClient } from '../../lambdas/adapters/api-gateway/management-frame-sender.ts';
@@ -39,12 +40,23 @@ export function connectionsCommand(): Command {
   return connections;
 }
 
-/** @throws CommandError if not exactly one of the three is given. */
+/** See `logHash`. */
+const LOG_HASH = /^[0-9a-f]{16}$/;
+
+/** @throws CommandError if not exactly one of the three is given, or the address is none. */
 function wantedOf({ connection: ids, principal, address, ...rest }: Options): Wanted {
   const scan = rest.scan === true;
   const wanted: Wanted[] = [];
   if (ids !== undefined) wanted.push({ by: 'connection', ids });
   if (principal !== undefined) wanted.push({ by: 'principal', principal, scan });
+  if (address !== undefined && isIP(address) === 0 && !LOG_HASH.test(address)) {
+    throw new CommandError(
+      `--address is '${address}': it must be an IP address, or its addressHash of the log.`,
+      {
+        exitCode: 2,
+      },
+    );
+  }
   if (address !== undefined) wanted.push({ by: 'address', address, scan });
   const [only, ...others] = wanted;
   const isNamed = ![...(ids ?? []), principal, address].includes('');

@@ -1,9 +1,10 @@
 /** `store export`: the version in force as the files that a load reads. */
-import { mkdir, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Item, Policy } from '@mangaassist/store';
 import type { BatchTable } from '../../lambdas/adapters/store-table/batch-requests.ts';
 import { readContents } from '../../lambdas/adapters/store-table/store-versions.ts';
+import { makeFolder } from '../../local/make-folder.ts';
 import { POLICIES_FOLDER, STORE_FILES } from '../../local/store/read-store-folder.ts';
 import { CommandError } from '../operator/command-error.ts';
 import type { Target } from '../operator/deployment/target.ts';
@@ -34,7 +35,7 @@ export async function exportStore(
   const { version } = await currentOrThrow(table);
   announce();
   const { info, series, items, policies } = await readContents(table, version.version);
-  await mkdir(join(folder, POLICIES_FOLDER), { recursive: true });
+  await makeFolder(resolve(folder, POLICIES_FOLDER));
   await writeFile(join(folder, STORE_FILES.info), `${JSON.stringify(info, null, 2)}\n`);
   await writeFile(join(folder, STORE_FILES.series), lines(series));
   await writeFile(join(folder, STORE_FILES.items), lines(items.map(fileItem)));

@@ -1,7 +1,5 @@
 /** The local DynamoDB: dynalite, an engine behind DynamoDB's API, with the product's tables. */
-import { mkdir, stat } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { dirname } from 'node:path';
 import {
   CreateTableCommand,
   DynamoDBClient,
@@ -13,6 +11,7 @@ import { Level } from 'level';
 import type { TableAccess } from '../../lambdas/adapters/dynamodb/dynamo-table.ts';
 import { fileProblem } from '../file-problem.ts';
 import { refuseForeignCallers } from '../foreign-callers.ts';
+import { makeFolder } from '../make-folder.ts';
 import { StartError } from '../start-error.ts';
 
 export interface DynamoStandIn {
@@ -67,16 +66,6 @@ async function checkFolder(folder: string): Promise<void> {
   } catch (cause) {
     throw new StartError(`The data folder ${folder} ${folderProblem(cause)}.`, { cause });
   }
-}
-
-/** Creates one level at a time: `recursive` never returns on file systems without new folders, such as /proc. */
-async function makeFolder(folder: string): Promise<void> {
-  if ((await stat(folder).catch(() => null))?.isDirectory()) return;
-  const parent = dirname(folder);
-  if (parent !== folder) await makeFolder(parent);
-  await mkdir(folder).catch(async (error) => {
-    if (error.code !== 'EEXIST' || !(await stat(folder)).isDirectory()) throw error;
-  });
 }
 
 function folderProblem(error: unknown): string {

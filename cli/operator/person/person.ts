@@ -73,7 +73,10 @@ async function onPerson(
 
 async function principalOf({ user, principal, session = '' }: Options, reader: TableReader): Promise<string> {
   if (user !== undefined) return `user:${user}`;
-  if (principal !== undefined) return principal;
+  if (principal !== undefined) {
+    if (/^(?:user|guest):./.test(principal)) return principal;
+    throw new CommandError(`--principal is '${principal}': it must be user:… or guest:….`, { exitCode: 2 });
+  }
   const found = await principalOfSession(session, reader);
   if (found !== undefined) return found;
   throw new CommandError(`The table has no session '${session}': it may have expired.`);
@@ -101,6 +104,9 @@ function withoutSecrets({ resumeHash: _, ...item }: PersonItem): Readonly<Record
 async function deletePerson({ target, reader, principal, items, options }: Found): Promise<void> {
   const { deployment } = target;
   if (items.length > 0) await confirm(deployment, `Delete ${count(items)} of ${principal}`, options);
+  if (items.length === 0) {
+    process.stderr.write(`Nothing is stored of ${principal}: if that is a surprise, check the spelling.\n`);
+  }
   await deleteItems(items, reader);
   const left = await personItems(principal, reader);
   const kept = [

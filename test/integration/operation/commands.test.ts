@@ -1,3 +1,4 @@
+import { readdirSync, writeFileSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -74,7 +75,7 @@ describe('npm start', () => {
     await expect(fetch(issuer)).rejects.toThrow();
   });
 
-  it('keeps its data across restarts', async () => {
+  it('keeps its data across restarts, and names a folder whose files are damaged', async () => {
     const before = start(...FAST, '--data', folder);
     const first = await ChatSocket.open(JSON.parse(await before.firstLine).socket);
     await first.ask('m1', 'hello');
@@ -98,6 +99,13 @@ describe('npm start', () => {
     });
     after.process.kill('SIGINT');
     await after.finished;
+    for (const name of readdirSync(folder)) {
+      if (name.endsWith('.ldb')) writeFileSync(join(folder, name), 'no table');
+    }
+    expect(await start(...FAST, '--data', folder).finished).toMatchObject({
+      code: 2,
+      stderr: `The data folder ${folder} is damaged: delete it, or choose another with --data.\n`,
+    });
   });
 
   it('reports in one line that a port is in use', async () => {

@@ -112,6 +112,17 @@ describe('npm run cli -- person', () => {
     },
   );
 
+  it('refuses a principal that can be none, and says that nothing is stored of one that may be misspelt', async () => {
+    const none = await person('delete', '--principal', 'ana', '--yes');
+    const unknown = await person('delete', '--principal', 'guest:misspelt', '--yes');
+
+    expect(none).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("--principal is 'ana': it must be"),
+    });
+    expect(unknown.stderr).toContain('Nothing is stored of guest:misspelt');
+  });
+
   it('changes nothing on AWS without --yes where there is no terminal', async () => {
     await ask('dora', 'hello, it is Dora');
 

@@ -182,6 +182,13 @@ describe('npm run cli -- store', () => {
     expect(stderr).toContain(expected);
   });
 
+  it('reports a folder that cannot be made, such as one of /proc', async () => {
+    const { code, stderr } = await store('export', '/proc/x');
+
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/\/proc\/x[^\n]*\n$/);
+  });
+
   it('asks before a change on AWS, and names the stage', async () => {
     const account = await startAwsAccount({ DYNAMODB: dynamo().access.endpoint });
     account.stacks.set('MangaAssist-prod', { StoreTableName: dynamo().storeTableName, TableName: 'x' });
