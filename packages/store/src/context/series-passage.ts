@@ -98,7 +98,9 @@ function priceText({ prices }: Item, language: Language, { price }: Conditions):
 
 /** True if the passages have sums of whole editions, which stand on all items. */
 export function hasSums({ volumes, conditions, form }: PassageOptions): boolean {
-  return form === 'items' && (volumes.some(({ kind }) => kind === 'all') || conditions.price?.of === 'series');
+  return (
+    form === 'items' && (volumes.some(({ kind }) => kind === 'all') || conditions.price?.of === 'series')
+  );
 }
 
 /** Sums of complete editions, where all volumes are asked for. */
