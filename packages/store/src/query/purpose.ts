@@ -1,4 +1,5 @@
 /** The purpose that the words of a question show: suggestions, a book by its story, other works of an author, thanks. */
+import { compactPattern } from '@mangaassist/text';
 import { BLANK } from './rule.ts';
 import { words } from './spoken.ts';
 
@@ -24,7 +25,7 @@ export const SAME_AUTHOR = words(
 );
 
 /** Asks for the works of the author of a series by the series alone: "from the artist of X", "X's creator", Xを描いた人の. */
-export const AUTHOR_OF = new RegExp(
+export const AUTHOR_OF = compactPattern(
   `(?<![a-z])(?:by|from) the (?:same )?(?:author|creator|artist|mangaka|writer|guy|person|team)s? (?:of|as|behind|who (?:did|made|wrote|drew)) ${BLANK}|same (?:author|creator|artist|mangaka|writer|guy|person) as ${BLANK}|(?:else|other|others|more|any(?:thing)?)(?![a-z])[^.?!]{0,40}${BLANK}(?:'?s)? (?:author|creator|artist|mangaka|writer|guy|person)(?![a-z])|${BLANK}(?:'?s)? (?:author|creator|artist|mangaka|writer)(?:'?s)? (?:other|new|next|latest)(?![a-z])|${BLANK}を?(?:描|書|か)いた(?:人|先生|作家|漫画家)の(?=[^、。?？]{2})|${BLANK}の(?:作者|作家|先生)(?:さん)?の(?=[^、。?？]{2})`,
   'u',
 );
