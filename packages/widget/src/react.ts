@@ -65,33 +65,8 @@ const useMounted = typeof document === 'undefined' ? useEffect : useLayoutEffect
 
 export function MangaAssistChat(props: MangaAssistChatProps): ReactElement {
   const element = useRef<ChatElement>(null);
-  const {
-    socket,
-    token,
-    texts,
-    suggestions,
-    context,
-    lang,
-    languages,
-    name,
-    avatar,
-    greeting,
-    theme,
-    details,
-  } = props;
-  const source = useTokenSource(token);
-  useMounted(() => {
-    if (element.current !== null) element.current.token = source;
-  }, [source]);
-  useMounted(() => {
-    if (element.current !== null) element.current.texts = texts ?? {};
-  }, [texts]);
-  useMounted(() => {
-    if (element.current !== null) element.current.suggestions = suggestions;
-  }, [suggestions]);
-  useMounted(() => {
-    if (element.current !== null) element.current.context = context;
-  }, [context]);
+  const { socket, lang, languages, name, avatar, greeting, theme, details } = props;
+  useProperties(element, props);
   useListener(element, ADD_TO_CART_EVENT, props.onAddToCart);
   useListener(element, HANDOFF_EVENT, props.onHandoff);
   useListener(element, LANGUAGE_EVENT, props.onLanguage);
@@ -111,6 +86,26 @@ export function MangaAssistChat(props: MangaAssistChatProps): ReactElement {
     },
     props.children,
   );
+}
+
+/** Sets the properties of the element: attributes have texts alone. */
+function useProperties(
+  element: RefObject<ChatElement | null>,
+  { token, texts, suggestions, context }: MangaAssistChatProps,
+): void {
+  const source = useTokenSource(token);
+  useMounted(() => {
+    if (element.current !== null) element.current.token = source;
+  }, [source]);
+  useMounted(() => {
+    if (element.current !== null) element.current.texts = texts ?? {};
+  }, [texts]);
+  useMounted(() => {
+    if (element.current !== null) element.current.suggestions = suggestions;
+  }, [suggestions]);
+  useMounted(() => {
+    if (element.current !== null) element.current.context = context;
+  }, [context]);
 }
 
 /** The same callback at each render, because a new token source would connect anew. */

@@ -47,12 +47,7 @@ function readWith(
   const unread = new Unread(form);
   const orders = readOrders(unread);
   const editions = readIsbns(unread, lexicon);
-  const found = namedEntities(mentions, folded, form, lexicon);
-  const named = {
-    ...found,
-    series: [...editions.series, ...found.series],
-    absent: [...editions.absent, ...found.absent],
-  };
+  const named = withEditions(namedEntities(mentions, folded, form, lexicon), editions);
   for (const mention of mentions) unread.blank(...spanInForm(folded, mention));
   const isOfAuthor = AUTHOR_OF.test(unread.text.replace(NAME, BLANK));
   const conditions: Conditions = { ...editions.conditions };
@@ -98,6 +93,18 @@ function asksForOtherWorks(form: string, { series, authors }: Pick<Entities, 'se
 /** Contents that a book shall not have. */
 const ABSENT =
   /[\p{Script=Han}\p{Script=Katakana}ー]{1,8}(?:が|は|も)?(?:出てこない|でてこない|出ない|なし|抜き|無し)/gu;
+
+/** The series of ISBNs stand before those that are named. */
+function withEditions(
+  found: ReturnType<typeof namedEntities>,
+  editions: Pick<ReturnType<typeof readIsbns>, 'series' | 'absent'>,
+) {
+  return {
+    ...found,
+    series: [...editions.series, ...found.series],
+    absent: [...editions.absent, ...found.absent],
+  };
+}
 
 /** Queries of questions are kept for a while: each turn of a conversation reads the turns before it again. */
 const MOST_KEPT = 500;
