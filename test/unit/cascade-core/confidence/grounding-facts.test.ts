@@ -66,6 +66,31 @@ describe('claims on passages with facts', () => {
     expect(ungrounded(text, { passages: [nana], earlier: [dandadan] })).toBe(0);
   });
 
+  it('a sum is that of the edition and the volumes beside it, though another edition is longer', () => {
+    const of = (language: 'en' | 'ja', cents: number) => (volume: number) => ({
+      ...item(volume, cents, 5),
+      language,
+    });
+    const items = [...[1, 2].map(of('en', 999)), ...[1, 2, 3].map(of('ja', 400))];
+    const grounds = { passages: [{ ...dandadan, facts: { names: ['ダンダダン'], items } }] };
+    const english = (japaneseSum: string, englishSum: string) =>
+      ungrounded(
+        [
+          `Dandadan: Japanese paperback, Volumes 1–3: ${japaneseSum} together, English paperback, Volumes 1–2: ${englishSum} together.`,
+        ],
+        grounds,
+      );
+
+    expect(english('$12.00', '$19.98')).toBe(0);
+    expect(english('$12.00', '$21.98')).toBe(1);
+    expect(english('$12.00', '$8.00')).toBe(1);
+    expect(english('$8.00', '$19.98')).toBe(1);
+    expect(ungrounded(['Dandadan: English paperback, Volumes 1–2: $8.00 together.'], grounds)).toBe(1);
+    const text = '『ダンダダン』日本語版単行本、1〜3巻：合計$12.00 英語版単行本、1〜2巻：合計';
+    expect(ungrounded([`${text}$19.98`], grounds)).toBe(0);
+    expect(ungrounded([`${text}$8.00`], grounds)).toBe(1);
+  });
+
   it('the same statement counts once, however often it is repeated', () => {
     const once = ungrounded(['Nana is $9.00 today. ']);
     expect(once).toBe(1);

@@ -5,7 +5,7 @@ import { kept, keptBy } from '../kept.ts';
 import type { Subject } from '../known.ts';
 import { itemsOf } from '../scope.ts';
 import { type Amount, hundredths } from './amounts.ts';
-import { values } from './sums.ts';
+import { type EditionNamed, values } from './sums.ts';
 
 /** A claimed amount with its surroundings in the sentence. */
 export interface PriceClaim {
@@ -45,11 +45,28 @@ const pricesRead = kept((_: readonly Subject[]) =>
   kept((_: readonly number[]) => new Map<string, readonly number[]>()),
 );
 
+/** The words beside an amount that can name its format. */
+const nearOf = ({ before, after }: PriceClaim): string =>
+  `${before.slice(-60)} ${/^[^,;、。(（]{0,30}/u.exec(after)?.[0] ?? ''}`;
+
+const formatIn = (near: string) => FORMATS.find(([, words]) => words.test(near))?.[0];
+
+const ENGLISH = /\benglish|英語|英訳/iu;
+const JAPANESE = /\bjapanese|日本語/iu;
+
+/** The edition that stands beside a sum: "English paperback, volumes 1–14: $167.86". */
+export function editionOf({ before }: PriceClaim): EditionNamed {
+  const near = before.slice(-60);
+  const [isEnglish, isJapanese] = [ENGLISH.test(near), JAPANESE.test(near)];
+  const language = isEnglish === isJapanese ? undefined : isEnglish ? 'en' : 'ja';
+  return { language, format: formatIn(near) };
+}
+
 /** The prices of the items that a claim is about, by the format that stands beside it. */
 export function itemPricesOf(claim: PriceClaim): readonly number[] {
-  const { before, after, amount, subjects, volumes } = claim;
-  const near = `${before.slice(-60)} ${/^[^,;、。(（]{0,30}/u.exec(after)?.[0] ?? ''}`;
-  const format = FORMATS.find(([, words]) => words.test(near))?.[0];
+  const { amount, subjects, volumes } = claim;
+  const near = nearOf(claim);
+  const format = formatIn(near);
   const isBox = BOX.test(near);
   const read = pricesRead(subjects)(volumes);
   const key = `${amount.currency} ${format} ${isBox}`;

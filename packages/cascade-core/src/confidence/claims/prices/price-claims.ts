@@ -4,6 +4,7 @@ import type { Subject } from '../known.ts';
 import type { Sentence } from '../scope.ts';
 import {
   allPricesOf,
+  editionOf,
   itemPricesOf,
   orderAmounts,
   type PriceClaim,
@@ -129,7 +130,7 @@ function derivedPrices(
   direct: readonly number[],
   answer: SentenceInAnswer,
 ): readonly number[] {
-  const { amount, subjects, volumes } = claim;
+  const { amount, volumes } = claim;
   const { currency } = amount;
   const stated = statedIn(answer, currency);
   const own = countsIn(answer.sentence);
@@ -139,13 +140,25 @@ function derivedPrices(
   return [
     ...values(subsetSums(stated)),
     ...counts.slice(0, 6).flatMap((count) => values(single).map((price) => price * count)),
-    ...(all.length > 1 ? volumeSums(subjects, all, currency) : []),
-    ...namedSums(answer, amount.index, currency),
+    ...rangeSums(claim, all),
+    ...namedSums(answer, amount, editionOf(claim)),
     ...countedSums(answer, currency),
     ...acrossSubjects(
       seriesOf(answer).map((subject) => itemPricesOf({ ...claim, subjects: alone(subject), volumes })),
     ),
   ];
+}
+
+/**
+ * Sums of the volumes that stand beside the amount, and of all of the sentence: "Japanese, 1–29: $183.61, English, 1–14:
+ * $167.86" has two ranges, and no edition need have both.
+ */
+function rangeSums(claim: PriceClaim, all: readonly number[]): readonly number[] {
+  const edition = editionOf(claim);
+  const ranges = claim.volumes.length < all.length ? [all, claim.volumes] : [all];
+  return ranges
+    .filter(({ length }) => length > 1)
+    .flatMap((volumes) => volumeSums(claim.subjects, volumes, claim.amount.currency, edition));
 }
 
 /** The same list each time: prices are kept by it. */

@@ -7,7 +7,7 @@ import type { Subject } from '../known.ts';
 import { COUNT, numberOf } from '../numbers.ts';
 import type { Sentence } from '../scope.ts';
 import type { VolumesNamed } from '../volumes.ts';
-import { hundredths } from './amounts.ts';
+import { type Amount, hundredths } from './amounts.ts';
 
 /** Most values that are combined with each other. */
 const MOST = 32;
@@ -44,30 +44,42 @@ export const countsIn = kept(({ text, volumes, amounts }: Sentence): readonly nu
 const placesOf = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from }, (_, i) => from + i);
 
+/** What a claim says of the edition that it is about; undefined: any. */
+export interface EditionNamed {
+  readonly language?: ItemFacts['language'] | undefined;
+  readonly format?: ItemFacts['format'] | undefined;
+}
+
 type Variant = Pick<ItemFacts, 'language' | 'format'>;
+const isEdition = (variant: Variant, { language, format }: EditionNamed): boolean =>
+  (language === undefined || variant.language === language) &&
+  (format === undefined || variant.format === format);
 const variantKey = ({ language, format }: Variant): string => `${language} ${format}`;
 
 /** Prices of the single volumes of a title, by volume, for each language and format. */
 const variantPrices = keptBy(({ items }: Subject, currency: FactCurrency) => {
   const singles = items.filter(({ first, last }) => first === last);
-  const variants = new Map<string, Map<number, number | undefined>>();
+  const variants = new Map<string, { of: Variant; prices: Map<number, number | undefined> }>();
   for (const item of singles) {
-    const prices = variants.get(variantKey(item)) ?? new Map<number, number | undefined>();
-    variants.set(variantKey(item), prices.set(item.first, item.prices[currency]));
+    const variant = variants.get(variantKey(item)) ?? { of: item, prices: new Map() };
+    variant.prices.set(item.first, item.prices[currency]);
+    variants.set(variantKey(item), variant);
   }
   return { count: singles.length, variants: [...variants.values()] };
 });
 
-/** Sums of the prices of volumes, by language and format; of all volumes at hand if none are given. */
+/** Sums of the prices of volumes, one for each language and format that has all of them. */
 export function volumeSums(
   subjects: readonly Subject[],
   volumes: readonly number[],
   currency: FactCurrency,
+  edition: EditionNamed = {},
 ): readonly number[] {
   return subjects.flatMap((subject) => {
     const { count, variants } = variantPrices(subject, currency);
     if (count < volumes.length) return [];
-    return variants.flatMap((prices) => {
+    return variants.flatMap(({ of, prices }) => {
+      if (!isEdition(of, edition)) return [];
       const sum = volumes.reduce((total, volume) => total + (prices.get(volume) ?? Number.NaN), 0);
       return Number.isNaN(sum) ? [] : [hundredths(sum, currency)];
     });
@@ -86,17 +98,21 @@ export function acrossSubjects(prices: readonly (readonly number[])[]): readonly
 const TIMES_AFTER = compactPattern(`^を?\\s?(${COUNT})[冊点部]|^\\s?[×x]\\s?(${COUNT})`, 'iu');
 const TIMES_BEFORE = compactPattern(`(${COUNT})\\s(?:copies|×|x)\\s?(?:of\\s)?[^,;]{0,40}$`, 'iu');
 
-/** The sum of all volumes that a sentence names before `end`, each of its own title: "A 1 and B 2". */
+/**
+ * The sum of all volumes that a sentence names before an amount, each of its own title: "A 1 and B 2".
+ * @param edition - that of volumes that are named alone; several may each have their own.
+ */
 export function namedSums(
   { sentence, scope }: SentenceInAnswer,
-  end: number,
-  currency: FactCurrency,
+  { index, currency }: Amount,
+  edition: EditionNamed,
 ): readonly number[] {
-  const terms = sentence.volumes.filter((named) => named.end <= end);
+  const terms = sentence.volumes.filter((named) => named.end <= index);
+  const ofTerm = terms.length === 1 ? edition : {};
   const lists = terms.map((named) => {
     const owner = sentence.names.findLast((name) => name.end <= named.index + 1)?.subjects ?? scope.subjects;
     const times = timesOf(sentence.text, named);
-    return volumeSums(owner, named.volumes, currency).map((sum) => sum * times);
+    return volumeSums(owner, named.volumes, currency, ofTerm).map((sum) => sum * times);
   });
   if (lists.length > 1) return acrossSubjects(lists);
   const isOne = terms[0]?.volumes.length === 1 && timesOf(sentence.text, terms[0]) === 1;
