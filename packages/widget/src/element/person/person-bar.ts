@@ -71,7 +71,8 @@ export class PersonBar {
       case 'asking':
         return this.#form();
       case 'sent':
-        return [make('p', {}, '…')];
+        // A connection that broke may have taken the request with it.
+        return [make('p', {}, '…'), dismiss()];
       case 'requested':
         return [
           make('p', {}, this.#waiting(state.hours)),
