@@ -25,6 +25,7 @@ import { STORE_FOLDER } from '../local/store/store-folder.ts';
 import { putLiveConfig, SHOWN_AFTER_GATE } from '../test/support/stack/put-live-config.ts';
 import { median } from './median.ts';
 import { print, round } from './print.ts';
+import { watchServices } from './round-trips.ts';
 
 const PATHS: readonly {
   readonly path: string;
@@ -55,14 +56,17 @@ interface Timing {
 
 export async function benchAnswers(options: { rounds: number; json?: true }): Promise<void> {
   const standIn = await startBedrockStandIn(1);
+  const watched = await watchServices(standIn.endpoint);
   const stack = await startLocalStack({
     port: 0,
     dataFolder: null,
     storeFolder: STORE_FOLDER,
     models: { kind: 'stand-in', speed: 1 },
-    bedrockEndpoint: standIn.endpoint,
+    bedrockEndpoint: watched.modelsEndpoint,
+    dynamoEndpoint: watched.tableEndpoint,
     logLevel: 'SILENT',
   });
+  watched.setTable(stack.dynamo.access.endpoint);
   await stack.storeLoaded;
   // Every round is generated.
   await putLiveConfig(stack, {
@@ -92,6 +96,7 @@ export async function benchAnswers(options: { rounds: number; json?: true }): Pr
         documentFirstTextMs: of(document, 'firstTextMs'),
         timesSoonerThanDocument: round(of(document, 'firstTextMs') / of(asked, 'firstTextMs'), 2),
         timesModelAlone: round(of(asked, 'firstTextMs') / of(direct, 'firstTextMs'), 2),
+        roundTrips: await watched.tripsOf(() => ask(client, question)),
         frames: median(asked.map(({ frames }) => frames)),
         tokensPerFrame: round(median(asked.map(({ outputTokens, frames }) => outputTokens / frames)), 2),
       });
@@ -99,6 +104,7 @@ export async function benchAnswers(options: { rounds: number; json?: true }): Pr
   } finally {
     client.close();
     await stack.stop();
+    await watched.stop();
     await standIn.stop();
   }
   print({ models: 'stand-in', rounds: options.rounds, rows }, options);

@@ -37,8 +37,10 @@ import { countingErrors } from './count-errors.ts';
 import { FrameLimits } from './delivery/frame-limits.ts';
 import { createHandler } from './handler.ts';
 import { ownContext } from './orders/own-context.ts';
+import { triesOnceStored } from './orders/tries-once-stored.ts';
 import type { AnswerPorts, ConversationPorts, DeliveryPorts, IdentityPorts, PolicyPorts } from './ports.ts';
 import type { MessageSettings } from './settings.ts';
+import { RememberedTurns } from './turn/remembered-turns.ts';
 import { UnledgeredMoney } from './turn/reserve-money.ts';
 import { resolverOf } from './turn/resolve-turn.ts';
 import { suggesterOf } from './turn/suggest-next.ts';
@@ -114,7 +116,8 @@ function composeOrders(
 ): AnswerPorts['own'] {
   const orders = new DynamoOrders({ client: store.client, table: settings.ORDERS_TABLE_NAME });
   const tries = new DynamoProofTries(store);
-  return (request) => ownContext(request, { orders, tries, sessions, log });
+  return (request, beginning) =>
+    ownContext(request, { orders, tries: triesOnceStored(tries, beginning), sessions, log });
 }
 
 function composeConversation(
@@ -129,6 +132,7 @@ function composeConversation(
     index: new DynamoAnswerIndex({ ...store, log }),
     streams: new DynamoConnectionStreams(store),
     randomToken,
+    remembered: new RememberedTurns(),
     sessionTtlMs: settings.SESSION_TTL_SECONDS * 1_000,
     heartbeatMs: settings.CHECK_IN_MS,
     clock,

@@ -65,28 +65,57 @@ async function admitFrame(
   const { connectionId, requestId } = requestContext;
   const frame = parsed.ok ? parsed.frame : null;
   const id = frame === null ? undefined : questionId(frame);
-  const admission = await deps.policy.frames.admit(connectionId, frame, Buffer.byteLength(body ?? ''));
+  const stream = id === undefined ? null : beginStream(id, connectionId, deps);
+  const admission = await deps.policy.frames
+    .admit(connectionId, frame, Buffer.byteLength(body ?? ''))
+    .catch(async (error: unknown) => {
+      await stream?.release();
+      throw error;
+    });
+  if (admission.kind !== 'admitted') await stream?.release();
   if (admission.kind === 'limited') {
     await refuseFrame(admission, { connectionId, requestId, id }, deps);
   } else if (admission.kind === 'unknown') {
     await deps.delivery.sender.send(connectionId, refusal(UNKNOWN, id));
     await deps.delivery.closer.close(connectionId);
   } else if (parsed.ok) {
-    await handleFrame(parsed.frame, connectionId, requestId, deps);
+    await handleFrame(parsed.frame, { connectionId, requestId, stream }, deps);
   } else {
     deps.log.info('frame refused', { requestId, code: parsed.error.code });
     await refuseQuestion(parsed.error, connectionId, deps);
   }
 }
 
+/** The stream lease of a question. It is requested beside the admission, unless that is known to be refused. */
+function beginStream(turn: string, connection: string, deps: MessageDeps): HeldStream {
+  const { conversation, policy } = deps;
+  const stream = new HeldStream({ connection, turn, token: conversation.randomToken(16) }, conversation);
+  if (policy.frames.isLimited(connection)) return stream;
+  stream.begin();
+  refreshShared(deps);
+  return stream;
+}
+
+/** Reads the live configuration again if it is too old for the next question. */
+function refreshShared({ policy, log }: MessageDeps): void {
+  policy.liveConfig.current().catch((error: unknown) => log.warn('configuration not read ahead', { error }));
+}
+
+interface Arrival {
+  readonly connectionId: string;
+  readonly requestId: string;
+  /** Stream lease of a question; null for every other frame. */
+  readonly stream: HeldStream | null;
+}
+
 async function handleFrame(
   frame: ClientFrame,
-  connectionId: string,
-  requestId: string,
+  { connectionId, requestId, stream }: Arrival,
   deps: MessageDeps,
 ): Promise<void> {
-  if (frame.action === 'ping') await deps.delivery.sender.send(connectionId, { type: 'pong' });
-  else if (frame.action === 'message.send') await answerQuestion(frame, connectionId, requestId, deps);
+  if (frame.action === 'message.send')
+    await answerQuestion(frame, stream ?? beginStream(frame.id, connectionId, deps), requestId, deps);
+  else if (frame.action === 'ping') await deps.delivery.sender.send(connectionId, { type: 'pong' });
   else if (frame.action === 'session.open') {
     const isDone = await changeSession(
       connectionId,
@@ -180,14 +209,11 @@ async function settledConnection(id: string, deps: MessageDeps): Promise<Connect
 /** Answers a question under the stream lease of its id. Repetitions wait for the lease, or return as served. */
 async function answerQuestion(
   frame: MessageSend,
-  connection: string,
+  stream: HeldStream,
   requestId: string,
   deps: MessageDeps,
 ): Promise<void> {
-  const stream = new HeldStream(
-    { connection, turn: frame.id, token: deps.conversation.randomToken(16) },
-    deps.conversation,
-  );
+  const { connection } = stream.lease;
   const acquired = await stream.acquire();
   if (acquired.kind === 'served') return;
   if (acquired.kind === 'acquired') logConnection(acquired.connection);

@@ -19,6 +19,7 @@ import type { CountGradeDeps } from './feedback/count-grade.ts';
 import type { OfferSampleDeps } from './feedback/offer-sample.ts';
 import type { OrderRequest } from './orders/order-request.ts';
 import type { People } from './people/people.ts';
+import type { RememberedTurns } from './turn/remembered-turns.ts';
 import type { ReserveMoneyDeps } from './turn/reserve-money.ts';
 import type { Resolve } from './turn/resolve-turn.ts';
 import type { SuggestNext } from './turn/suggest-next.ts';
@@ -31,6 +32,8 @@ export interface ConversationPorts {
   readonly index: AnswerIndex;
   readonly streams: ConnectionStreams;
   readonly randomToken: RandomToken;
+  /** Of this environment alone. */
+  readonly remembered: RememberedTurns;
   /** Time from the last message to the expiry of a session, in ms. */
   readonly sessionTtlMs: number;
   /** Interval at which a lease owner renews its lease, in ms. */
@@ -57,7 +60,7 @@ export interface IdentityPorts {
 
 /** Rules under which frames and questions are accepted. */
 export interface PolicyPorts {
-  readonly frames: Pick<FrameLimits, 'admit'>;
+  readonly frames: Pick<FrameLimits, 'admit' | 'isLimited'>;
   readonly reportLimit: ReportLimit;
   readonly liveConfig: LiveConfigSource;
   /** True if `options` of a question have an effect. */
@@ -70,8 +73,11 @@ export interface AnswerPorts {
   readonly resolve: Resolve;
   /** Most earlier turns that `resolve` reads. */
   readonly focusTurns: number;
-  /** The orders that a question may see, read once its task is classified. */
-  readonly own: (request: OrderRequest) => NonNullable<Question['own']>;
+  /**
+   * The orders that a question may see, read once its task is classified. A try to prove one waits for `beginning`,
+   * which resolves to `begun` once the turn is stored.
+   */
+  readonly own: (request: OrderRequest, beginning: Promise<unknown>) => NonNullable<Question['own']>;
   /** Adds suggestions for the next question to an answer that has ended. */
   readonly suggest: SuggestNext;
   /** Waits for the first version of the shop's data, within a bound. */

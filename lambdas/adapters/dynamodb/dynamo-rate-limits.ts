@@ -78,6 +78,10 @@ export class DynamoRateLimits implements RateLimits {
     return { retryAfterMs, limitedBy: (waitsMs[0] ?? 0) > 0 ? 'principal' : 'address' };
   }
 
+  async giveBack(sender: Sender, usd = 0): Promise<void> {
+    await Promise.all(this.#bucketsOf(sender, usd).map((each) => this.#giveBack(each)));
+  }
+
   async settle(
     sender: Sender,
     cost: { readonly reservedUsd: number; readonly spentUsd: number },

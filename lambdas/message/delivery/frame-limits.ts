@@ -42,6 +42,8 @@ interface Seen {
   atMs: number;
   limitedUntilMs: number;
   refused: number;
+  /** Frames whose tokens are being taken. */
+  admitting: number;
 }
 
 export interface FrameLimitsOptions {
@@ -59,6 +61,16 @@ export class FrameLimits {
     this.#options = options;
   }
 
+  /**
+   * True if the next frame of a connection may well be refused: the last one was, or another one is being admitted. No
+   * request is made beside its admission, so that a flood costs no further ones.
+   */
+  isLimited(connectionId: string): boolean {
+    const seen = this.#seen.get(connectionId);
+    if (seen === undefined) return false;
+    return seen.admitting > 0 || seen.limitedUntilMs > this.#options.clock.now();
+  }
+
   /** Takes the tokens of a frame. `frame` is null if the frame has a wrong form. */
   async admit(connectionId: string, frame: ClientFrame | null, bytes: number): Promise<FrameAdmission> {
     const { connections, clock, limit } = this.#options;
@@ -70,7 +82,10 @@ export class FrameLimits {
     const tokens = Math.min(limit.burst, tokensOf(frame) + Math.floor(bytes / BYTES_PER_TOKEN));
     if (!needsConnection && takeInProcess(seen, tokens, nowMs)) return { kind: 'admitted' };
 
-    const spent = await connections.spend(connectionId, tokens, limit, clock);
+    seen.admitting += 1;
+    const spent = await connections.spend(connectionId, tokens, limit, clock).finally(() => {
+      seen.admitting -= 1;
+    });
     if (spent.kind === 'limited') {
       seen.limitedUntilMs = clock.now() + spent.retryAfterMs;
       return refused(seen, spent.retryAfterMs);
@@ -82,7 +97,13 @@ export class FrameLimits {
     const found = this.#seen.get(connectionId);
     // A map keeps the order of insertion: the most recently used entry is the last.
     this.#seen.delete(connectionId);
-    const seen = found ?? { tokens: IN_PROCESS.burst, atMs: nowMs, limitedUntilMs: 0, refused: 0 };
+    const seen = found ?? {
+      tokens: IN_PROCESS.burst,
+      atMs: nowMs,
+      limitedUntilMs: 0,
+      refused: 0,
+      admitting: 0,
+    };
     this.#seen.set(connectionId, seen);
     if (this.#seen.size > REMEMBERED) this.#seen.delete(this.#seen.keys().next().value ?? '');
     return seen;

@@ -37,10 +37,19 @@ export class HeldStream {
   readonly #deps: HeldStreamDeps;
   #renewedAtMs = Number.NEGATIVE_INFINITY;
   #isHeld = false;
+  /** The first try, if it was begun ahead of `acquire`. */
+  #first: Promise<Connection | null> | null = null;
 
   constructor(lease: StreamLease, deps: HeldStreamDeps) {
     this.lease = lease;
     this.#deps = deps;
+  }
+
+  /** Begins the first try of `acquire`, beside other requests. To be followed by `acquire` or `release`. */
+  begin(): void {
+    this.#first = this.#take();
+    // `acquire` reads the failure, `release` needs nothing of it.
+    this.#first.catch(() => undefined);
   }
 
   /** Waits until the lease is free, or its holder has posted the answer that the client asked for. */
@@ -48,7 +57,7 @@ export class HeldStream {
     const watch = new LeaseWatch(this.#deps.clock);
     let first: Observation | null = null;
     for (;;) {
-      const connection = await this.#take();
+      const connection = await this.#nextTry();
       if (connection !== null) return this.#acquired(connection, first);
       const wait: Wait = await this.#waitUntilFree(watch, first);
       if (wait.kind !== 'free') return wait;
@@ -99,6 +108,7 @@ export class HeldStream {
 
   /** Releases the lease. Does not throw: a lease that is not released expires. */
   async release(): Promise<void> {
+    await this.#first?.catch(() => undefined);
     if (!this.#isHeld) return;
     this.#isHeld = false;
     const { streams, log } = this.#deps;
@@ -137,6 +147,12 @@ export class HeldStream {
         return { kind: 'free', first: null };
       await watch.pause();
     }
+  }
+
+  #nextTry(): Promise<Connection | null> {
+    const begun = this.#first ?? this.#take();
+    this.#first = null;
+    return begun;
   }
 
   async #take(): Promise<Connection | null> {

@@ -29,25 +29,39 @@ export type AcquiredLease = {
 };
 
 /**
- * Returns `busy` if the holder renews its lease while it is observed. A lease that is not renewed for its duration
- * is taken over, and one that is released meanwhile is acquired.
+ * Acquires the lease if it is free or has expired, without waiting.
+ * @param expiredUpToMs - a lease that expired by then is taken over; default: longer ago than clocks differ.
+ */
+export async function tryLease(
+  request: AcquireLeaseRequest,
+  { sessions, clock, sessionTtlMs }: AcquireLeaseDeps,
+  expiredUpToMs = clock.now() - CLOCKS_APART_MS,
+): Promise<AcquiredLease> {
+  const nowMs = clock.now();
+  const times = { leaseExpiresAtMs: nowMs + LEASE_TTL_MS, expiresAtMs: storedEndMs(nowMs, sessionTtlMs) };
+  const result = await sessions.acquireLease({ ...request, nowMs, expiredUpToMs, ...times });
+  return { result, ...times };
+}
+
+/**
+ * Waits for a busy lease after the first try. Returns `busy` if the holder renews its lease while it is observed. A
+ * lease that is not renewed for its duration is taken over, and one that is released meanwhile is acquired.
  */
 export async function acquireLease(
   request: AcquireLeaseRequest,
+  first: AcquiredLease,
   deps: AcquireLeaseDeps,
 ): Promise<AcquiredLease> {
-  const { sessions, clock, sessionTtlMs } = deps;
   const holder = new HolderWatch(request, deps);
-  let expiredUpToMs = clock.now() - CLOCKS_APART_MS;
-  for (;;) {
-    const nowMs = clock.now();
-    const times = { leaseExpiresAtMs: nowMs + LEASE_TTL_MS, expiresAtMs: storedEndMs(nowMs, sessionTtlMs) };
-    const result = await sessions.acquireLease({ ...request, nowMs, expiredUpToMs, ...times });
-    if (result.kind !== 'busy') return { result, ...times };
+  let expiredUpToMs: number | undefined;
+  let tried = first;
+  while (tried.result.kind === 'busy') {
     const state = await holder.settled();
-    if (state.kind === 'renewed') return { result, ...times };
+    if (state.kind === 'renewed') break;
     if (state.kind === 'expired') expiredUpToMs = state.renewedUpToMs;
+    tried = await tryLease(request, deps, expiredUpToMs);
   }
+  return tried;
 }
 
 type HolderState =

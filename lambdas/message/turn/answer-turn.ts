@@ -4,69 +4,59 @@
  * is held from the beginning.
  */
 
-import { assign, type FixedAnswer, type LiveConfig } from '@mangaassist/cascade-core';
 import type { TurnLease } from '@mangaassist/conversation';
 import { acquireLease } from './acquire-lease.ts';
 import { type AnswerMeans, answerUnderLease, type SessionTurns } from './answer-under-lease.ts';
-import { maintenanceAnswer } from './maintenance-answer.ts';
-import { reserveMoney, UNPAID } from './reserve-money.ts';
-import { awaitDuplicate, serveDuplicate } from './serve-duplicate.ts';
+import { once } from './once.ts';
+import { type OpenedTurn, openTurn } from './open-turn.ts';
+import { awaitDuplicate, isEnded, serveDuplicate } from './serve-duplicate.ts';
 import { type AnswerTurnDeps, REFUSALS, refuse, type TurnRequest } from './turn-request.ts';
 
 /** Answers a question or refuses it. Every accepted question ends in exactly one terminal frame. */
 export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
-  const { connection, frame, stream } = request;
+  const { connection, frame, stream, requestId } = request;
   const { session } = connection;
   const lease: TurnLease = { sessionId: session, turnId: frame.id, fencingToken: stream.lease.token };
-  const [known, live, isWithPerson = false] = await Promise.all([
-    deps.conversation.turns.get(session, frame.id),
-    deps.policy.liveConfig.current(),
-    deps.people?.have(session),
-    // The version of the shop's data is a part of the cache's keys.
-    deps.answers.ready(),
-  ]);
-  if (known !== null && (await serveDuplicate(known, request, deps))) return;
-  // After the lookup of the turn: a duplicate takes no message and no money.
-  const config = assign(live, session).cascade;
-  const fixedAnswer = await fixedAnswerOf(frame.text, isWithPerson, live, deps);
-  const reserved =
-    fixedAnswer === null ? await reserveMoney(frame.text, connection, { live, config }, deps.money) : UNPAID;
+  let opened = await openTurn(request, lease, deps);
+  if (opened.known !== null && (isEnded(opened.known) || opened.known.status === 'generating')) {
+    // A duplicate takes no message, money or lease.
+    await opened.giveBack();
+    if (await serveDuplicate(opened.known, request, deps)) return;
+    // The lease of its first answer has expired.
+    opened = await openTurn(request, lease, deps);
+  }
+  const { giveBack } = opened;
+  const terms = await opened.terms.catch(async (error: unknown) => {
+    await giveBack();
+    throw error;
+  });
+  const { reserved } = terms;
   if (reserved.kind === 'refused') {
-    if (reserved.limitedBy !== null)
-      deps.policy.reportLimit(reserved.limitedBy, request.requestId, connection);
+    await giveBack();
+    if (reserved.limitedBy !== null) deps.policy.reportLimit(reserved.limitedBy, requestId, connection);
     return refuse(reserved.error, request, deps);
   }
   const { money } = reserved;
   try {
-    await acquireAndAnswer(request, lease, { live, money, fixedAnswer, isWithPerson }, deps);
+    const means = { ...terms, money, ahead: opened.ahead };
+    await acquireAndAnswer(request, lease, means, opened, deps);
   } finally {
     // The end of an answer settles its cost before. Then this has no effect.
     await money.settle(0);
   }
 }
 
-/** The answer that needs no model: a need before products, the shop's notice, or that a person has the message. */
-async function fixedAnswerOf(
-  text: string,
-  isWithPerson: boolean,
-  live: LiveConfig,
-  { answers, people }: AnswerTurnDeps,
-): Promise<FixedAnswer | null> {
-  const care = await answers.fixedAnswerTo(text, isWithPerson);
-  if (isWithPerson && people !== null) return people.answerBeside(text, care);
-  return care ?? maintenanceAnswer(text, live);
-}
-
-/** Acquires the session's lease and answers under it. */
+/** Waits for the session's lease and answers under it. */
 async function acquireAndAnswer(
   request: TurnRequest,
   lease: TurnLease,
   means: AnswerMeans,
+  opened: OpenedTurn,
   deps: AnswerTurnDeps,
 ): Promise<void> {
   const { connection, frame, requestId } = request;
   const { principal } = connection;
-  const acquired = await acquireLease({ ...lease, principal }, deps.conversation);
+  const acquired = await acquireLease({ ...lease, principal }, await opened.leased, deps.conversation);
   const { result } = acquired;
   if (result.kind === 'busy' && result.turn === frame.id) return awaitDuplicate(request, deps);
   if (result.kind === 'busy') deps.policy.reportLimit('session_busy', requestId, connection);
@@ -76,6 +66,7 @@ async function acquireAndAnswer(
   const turns: SessionTurns = { earlier, recent: result.recentTurns };
   const release = once(async () => {
     try {
+      deps.conversation.remembered.keep(lease.sessionId, turns.recent);
       await deps.conversation.sessions.releaseLease(lease, turns.recent);
     } catch (error) {
       // The session is busy until the lease expires.
@@ -88,12 +79,4 @@ async function acquireAndAnswer(
   } finally {
     await release();
   }
-}
-
-function once(work: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | undefined;
-  return () => {
-    done ??= work();
-    return done;
-  };
 }

@@ -7,8 +7,10 @@ import { Broadcast } from '../delivery/broadcast.ts';
 import { countSigns } from '../feedback/count-signs.ts';
 import { LISTED_TURNS } from '../session/open-session.ts';
 import type { AcquiredLease } from './acquire-lease.ts';
+import { AskedAhead } from './asked-ahead.ts';
+import { cascadeQuestion } from './cascade-question.ts';
 import { pageOf } from './page-of.ts';
-import { type PastTurn, pastTurns } from './past-turns.ts';
+import { type PastTurn, pastTurns, type ReadAhead, turnsToRead } from './past-turns.ts';
 import type { HeldMoney } from './reserve-money.ts';
 import { awaitDuplicate } from './serve-duplicate.ts';
 import { type BegunTurn, streamAnswer } from './stream-answer.ts';
@@ -19,6 +21,7 @@ export interface AnswerMeans {
   readonly fixedAnswer: FixedAnswer | null;
   /** The message goes to a person, who has the conversation. */
   readonly isWithPerson: boolean;
+  readonly ahead: ReadAhead | undefined;
 }
 
 export interface SessionTurns {
@@ -47,14 +50,28 @@ export async function answerUnderLease(
   // Read and resolved before `begin`: from then on a failure has to end the turn.
   const assignment = assign(session.live, connection.session);
   const { historyTurns } = assignment.cascade;
-  const most = Math.max(historyTurns, deps.answers.focusTurns);
-  const past = await pastTurns(connection.session, turns.earlier, most, deps.conversation);
+  const past = await pastTurns(
+    connection.session,
+    turns.earlier,
+    turnsToRead(historyTurns, deps.answers.focusTurns),
+    { turns: deps.conversation.turns, ahead: session.ahead },
+  );
   // The lease may have expired and been acquired by a duplicate, which answers.
   if (deps.clock.now() >= leaseExpiresAtMs || !(await stream.renew())) return awaitDuplicate(request, deps);
-  const read = readQuestion(request, session, { past, history: lastOf(past, historyTurns) }, deps);
+  const { text, ownOf, ...read } = readQuestion(
+    request,
+    session,
+    { past, history: lastOf(past, historyTurns) },
+    deps,
+  );
   const askedAtMs = deps.clock.now();
-  const asked = { question: read.text, leaseExpiresAtMs, heldUsd: money.heldUsd, askedAtMs };
-  const begun = await deps.conversation.turns.begin(lease, asked, expiresAtMs);
+  const stored = { question: text, leaseExpiresAtMs, heldUsd: money.heldUsd, askedAtMs };
+  const beginning = deps.conversation.turns.begin(lease, stored, expiresAtMs);
+  const question = { ...session, ...read, frame: { ...frame, text }, assignment, own: ownOf(beginning) };
+  const asked = new AskedAhead(cascadeQuestion(question, deps), deps.answers.cascade);
+  const begun = await beginning.catch((error: unknown) => ({ error }));
+  if (begun !== 'begun') await bookInVain(asked, request.requestId, session, deps);
+  if (typeof begun === 'object') throw begun.error;
   // It was answered or cancelled since the first lookup.
   if (begun === 'exists') return awaitDuplicate(request, deps);
   turns.recent = [...turns.earlier, frame.id].slice(-LISTED_TURNS);
@@ -66,7 +83,19 @@ export async function answerUnderLease(
     askedAtMs,
     expiresAtMs,
   };
-  await streamBegun(request, { ...session, ...read, assignment, indexed }, deps);
+  await streamBegun(request, { ...session, ...read, text, asked, assignment, indexed }, deps);
+}
+
+/** Aborts an answer whose turn was not stored, and books what it cost. */
+async function bookInVain(
+  asked: AskedAhead,
+  requestId: string,
+  { money }: LeasedSession,
+  { log }: AnswerTurnDeps,
+): Promise<void> {
+  const costUsd = (await asked.abandon())?.costUsd ?? 0;
+  await money.settle(costUsd);
+  log.info('answer aborted: its turn was not stored', { requestId, costUsd });
 }
 
 interface PastTurns {
@@ -87,20 +116,22 @@ function readQuestion(
     frame.text,
     history.map((turn) => turn.question),
   );
-  const own = deps.answers.own({ question, sender: connection, lease, proven });
+  const ownOf = (beginning: Promise<unknown>) =>
+    deps.answers.own({ question, sender: connection, lease, proven }, beginning);
   const earlier = history.flatMap(({ ended }) =>
     ended?.type === 'answer.finished' ? factsOfCards(ended) : [],
   );
   const text = question.masked;
-  return { text, own, earlier, history, resolved: deps.answers.resolve(text, past, pageOf(frame)) };
+  return { text, ownOf, earlier, history, resolved: deps.answers.resolve(text, past, pageOf(frame)) };
 }
 
-type ReadQuestion = ReturnType<typeof readQuestion> & Pick<BegunTurn, 'assignment' | 'indexed'>;
+type ReadTurn = Omit<ReturnType<typeof readQuestion>, 'ownOf'> &
+  Pick<BegunTurn, 'assignment' | 'indexed' | 'asked'>;
 
 /** Streams the answer of a stored turn, and counts what the question shows of the answer before it. */
 async function streamBegun(
   request: TurnRequest,
-  session: LeasedSession & ReadQuestion,
+  session: LeasedSession & ReadTurn,
   deps: AnswerTurnDeps,
 ): Promise<void> {
   const { connection: sender, frame, requestId, stream } = request;

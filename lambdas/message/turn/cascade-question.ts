@@ -1,16 +1,43 @@
 /** The question of a turn as the cascade gets it. */
-import { type CallerOptions, type Question, TASK_PROFILES } from '@mangaassist/cascade-core';
+import {
+  type Assignment,
+  type CallerOptions,
+  type FixedAnswer,
+  type LiveConfig,
+  type Passage,
+  type Question,
+  TASK_PROFILES,
+  type Turn,
+} from '@mangaassist/cascade-core';
 import type { MessageSend } from '@mangaassist/protocol';
+import type { ResolvedQuestion } from '@mangaassist/store';
 import { asResolved } from './as-resolved.ts';
-import type { BegunTurn, StreamAnswerDeps } from './stream-answer.ts';
+import type { HeldMoney } from './reserve-money.ts';
+import type { StreamAnswerDeps } from './stream-answer.ts';
 
 type ClientOptions = NonNullable<MessageSend['options']>;
 
+export interface ReadQuestion {
+  readonly frame: MessageSend;
+  /** Earlier turns with text, oldest first. */
+  readonly history: readonly Turn[];
+  /** Items and orders that the earlier answers showed. */
+  readonly earlier: readonly Passage[];
+  readonly live: LiveConfig;
+  readonly assignment: Assignment;
+  readonly money: HeldMoney;
+  /** Reads the orders that the question may see, once its task is classified. */
+  readonly own: NonNullable<Question['own']>;
+  /** The answer, if it is fixed: no model is asked. */
+  readonly fixedAnswer: FixedAnswer | null;
+  /** The question with what the conversation adds to it. */
+  readonly resolved: ResolvedQuestion;
+}
+
 export function cascadeQuestion(
-  turn: BegunTurn,
-  signal: AbortSignal,
+  turn: ReadQuestion,
   deps: Pick<StreamAnswerDeps, 'answers' | 'policy'>,
-): Question {
+): Omit<Question, 'signal'> {
   const { frame, history, live, assignment, money } = turn;
   // Options can raise an answer's cost: they count only where the deployment lets clients choose.
   const { task: named, ...caller } = (deps.policy.clientOptions ? frame.options : undefined) ?? {};
@@ -24,7 +51,6 @@ export function cascadeQuestion(
     budget: money.budget,
     deadlineMs: deps.answers.answerDeadlineMs,
     own: turn.own,
-    signal,
     ...(named === undefined ? {} : { task: named, complexity: TASK_PROFILES[named].complexity }),
     ...(turn.fixedAnswer === null ? {} : { fixedAnswer: turn.fixedAnswer }),
   };

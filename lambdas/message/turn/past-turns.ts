@@ -2,6 +2,10 @@
 import { lastOf, type Turn } from '@mangaassist/cascade-core';
 import type { StoredTurn, TurnStore } from '@mangaassist/conversation';
 
+/** Earlier turns that a question reads: for its models, and for what it refers to. */
+export const turnsToRead = (historyTurns: number, focusTurns: number): number =>
+  Math.max(historyTurns, focusTurns);
+
 export type PastTurn = StoredTurn & Turn;
 
 /**
@@ -13,13 +17,44 @@ export async function pastTurns(
   session: string,
   ids: readonly string[],
   count: number,
-  { turns }: { readonly turns: Pick<TurnStore, 'list'> },
+  { turns, ahead }: { readonly turns: Pick<TurnStore, 'list'>; readonly ahead?: ReadAhead | undefined },
 ): Promise<readonly PastTurn[]> {
   if (count === 0) return [];
-  const latest = shownOf(await turns.list(session, lastOf(ids, count)));
+  const wanted = lastOf(ids, count);
+  const latest = shownOf((await finalTurns(wanted, ahead)) ?? (await turns.list(session, wanted)));
   if (latest.length > 0 || ids.length <= count) return latest;
   return lastOf(shownOf(await turns.list(session, ids)), count);
 }
+
+/** Turns that were read before it was known which ones the session has. */
+export interface ReadAhead {
+  readonly ids: readonly string[];
+  readonly turns: Promise<readonly StoredTurn[]>;
+}
+
+/** Reads turns ahead. A failure is left to the reading that follows. */
+export function readAhead(
+  session: string,
+  ids: readonly string[],
+  { turns }: { readonly turns: Pick<TurnStore, 'list'> },
+) {
+  const read = turns.list(session, ids);
+  read.catch(() => undefined);
+  return { ids, turns: read };
+}
+
+/** The turns that were read ahead, if they are the wanted ones and none of them can have changed since; or null. */
+async function finalTurns(
+  wanted: readonly string[],
+  ahead: ReadAhead | undefined,
+): Promise<readonly StoredTurn[] | null> {
+  if (ahead === undefined || JSON.stringify(wanted) !== JSON.stringify(ahead.ids)) return null;
+  const turns = await ahead.turns.catch(() => []);
+  return turns.length === wanted.length && turns.every(isFinal) ? turns : null;
+}
+
+/** Failed and interrupted turns may be answered again. */
+const isFinal = ({ status }: StoredTurn) => status === 'answered' || status === 'cancelled';
 
 function shownOf(turns: readonly StoredTurn[]): readonly PastTurn[] {
   return turns

@@ -42,6 +42,8 @@ export interface HeldMoney {
   readonly heldUsd: number;
   /** Corrects the reservation to the cost. Only the first call has an effect. Does not throw. */
   settle(spentUsd: number): Promise<void>;
+  /** Gives back the reservation and the message that was taken with it. Instead of `settle`; does not throw. */
+  cancel(): Promise<void>;
 }
 
 export type MoneyResult =
@@ -51,7 +53,7 @@ export type MoneyResult =
 /** The reservation of a fixed answer: no model is paid, and no exhausted budget keeps a person in danger from it. */
 export const UNPAID: MoneyResult = {
   kind: 'held',
-  money: { budget: 'ok', heldUsd: 0, settle: async () => undefined },
+  money: { budget: 'ok', heldUsd: 0, settle: async () => undefined, cancel: async () => undefined },
 };
 
 /**
@@ -113,20 +115,22 @@ export async function reserveMoney(
     const error = errorBody('rate_limited', 'Too many messages; wait a moment.', admission.retryAfterMs);
     return { kind: 'refused', error, limitedBy: admission.limitedBy };
   }
-  const giveBack = (spentUsd: number) => deps.limits.settle(sender, { reservedUsd, spentUsd });
+  const correct = (spentUsd: number) => deps.limits.settle(sender, { reservedUsd, spentUsd });
   const policy = budgetInForce(live.budget, deps.stageBudgetUsd);
   const held = await fromBudget(policy, ceilingUsd, deps);
   if ('code' in held) {
-    await settled(giveBack(0), deps);
+    await settled(correct(0), deps);
     return { kind: 'refused', error: held, limitedBy: null };
   }
   let done = false;
-  const settle = async (spentUsd: number) => {
+  const end = async (correction: () => Promise<void>, spentUsd: number) => {
     if (done) return;
     done = true;
-    await Promise.all([settled(giveBack(spentUsd), deps), settled(held.settle(spentUsd), deps)]);
+    await Promise.all([settled(correction(), deps), settled(held.settle(spentUsd), deps)]);
   };
-  return { kind: 'held', money: { budget: held.budget, heldUsd: held.heldUsd, settle } };
+  const settle = (spentUsd: number) => end(() => correct(spentUsd), spentUsd);
+  const cancel = () => end(() => deps.limits.giveBack(sender, reservedUsd), 0);
+  return { kind: 'held', money: { budget: held.budget, heldUsd: held.heldUsd, settle, cancel } };
 }
 
 type FromBudget = BudgetReservation & Pick<HeldMoney, 'budget' | 'heldUsd'>;

@@ -45,7 +45,7 @@ const wholeAnswerTo = ({ lease: { connection, token } }: HeldStream) => ({
 });
 
 /** True if a turn has its final answer. A failed or interrupted turn is answered again under its id. */
-function isEnded({ status }: StoredTurn): boolean {
+export function isEnded({ status }: StoredTurn): boolean {
   return status === 'answered' || status === 'cancelled';
 }
 

@@ -2,15 +2,7 @@
  * Streams an answer: the cascade's events are sent as frames. At the end the answer is stored and the session's
  * lease released; then the terminal frame is sent and the answer counted.
  */
-import type {
-  Assignment,
-  FixedAnswer,
-  LiveConfig,
-  Passage,
-  Question,
-  TerminalEvent,
-  Turn,
-} from '@mangaassist/cascade-core';
+import type { Assignment, LiveConfig, TerminalEvent, Turn } from '@mangaassist/cascade-core';
 import type { AnswerRecord, IndexedTurn, Sender } from '@mangaassist/conversation';
 import { INTERRUPTED, type TurnLease } from '@mangaassist/conversation';
 import type { MessageSend } from '@mangaassist/protocol';
@@ -21,7 +13,7 @@ import { gradeOfEnd } from '../feedback/implicit-grades.ts';
 import { offerSample } from '../feedback/offer-sample.ts';
 import type { MessageDeps } from '../ports.ts';
 import { answerFacts } from './answer-facts.ts';
-import { cascadeQuestion } from './cascade-question.ts';
+import type { AskedAhead } from './asked-ahead.ts';
 import { frameOf, isTerminal } from './frame-bodies.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { HeldMoney } from './reserve-money.ts';
@@ -54,12 +46,8 @@ export interface BegunTurn {
   readonly requestId: string;
   /** The question with what the conversation adds to it. */
   readonly resolved: ResolvedQuestion;
-  /** Items and orders that the earlier answers showed. */
-  readonly earlier: readonly Passage[];
-  /** Reads the orders that the question may see, once its task is classified. */
-  readonly own: NonNullable<Question['own']>;
-  /** The answer, if it is fixed: no model is asked. */
-  readonly fixedAnswer: FixedAnswer | null;
+  /** The answer, which was begun while the turn was stored. */
+  readonly asked: AskedAhead;
   /** Its entry in the index of answers. */
   readonly indexed: IndexedTurn;
   /** A person has the conversation: the message goes there. */
@@ -92,7 +80,7 @@ async function writeAnswer(
   try {
     // Before the answer that says so: a message that does not arrive is a failed answer, and can be sent again.
     if (turn.isWithPerson) await deps.people?.say(turn.lease.sessionId, messageOf(turn));
-    const { plan, ...ended } = await cascade(turn, signal, deps);
+    const { plan, ...ended } = await cascade(turn, signal);
     terminal = ended.terminal;
     const result = deps.answers.suggest({
       ...resultOf(terminal, broadcast.soFar, heartbeat.cancelled),
@@ -166,18 +154,17 @@ function offerAnswer(turn: BegunTurn, answer: string, record: AnswerRecord, { fe
   );
 }
 
-/** Runs the cascade, pushes its events as frames, and returns the terminal event without pushing it. */
+/** Reads the cascade's answer, pushes its events as frames, and returns the terminal event without pushing it. */
 async function cascade(
   turn: BegunTurn,
   signal: AbortSignal,
-  deps: StreamAnswerDeps,
 ): Promise<{ readonly terminal: TerminalEvent; readonly plan: StartedEvent | null }> {
-  const question = cascadeQuestion(turn, signal, deps);
+  const { asked, broadcast, resolved } = turn;
   let plan: StartedEvent | null = null;
-  for await (const event of deps.answers.cascade.answer(question)) {
+  for await (const event of asked.events(signal)) {
     if (isTerminal(event)) return { terminal: event, plan };
     if (event.type === 'started') plan = event;
-    turn.broadcast.push(frameOf(event, turn.resolved));
+    broadcast.push(frameOf(event, resolved));
   }
   throw new Error('The cascade ended without a terminal event.');
 }

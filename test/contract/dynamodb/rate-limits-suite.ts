@@ -60,6 +60,18 @@ export function rateLimitsSuite(adapter: string, start: (options: Limits & { clo
       expect(await takeTimes(5)).toEqual(Array(5).fill({ retryAfterMs: 6_000, limitedBy: 'principal' }));
     });
 
+    it('has a message and its money again once they are given back', async () => {
+      const spend = { guest: spendLimit(1), user: null, address: spendLimit(1) };
+      const { sender, rates, takeTimes } = prepare({ principal: THREE, address: THREE, spend });
+      await takeTimes(2);
+
+      expect(await rates.take(sender, 0.1)).toBe('allowed');
+      await rates.giveBack(sender, 0.1);
+
+      expect(await rates.take(sender, 0.15)).toBe('allowed');
+      expect(await rates.take(sender)).toEqual({ retryAfterMs: 10_000, limitedBy: 'principal' });
+    });
+
     it('fills up again, and never beyond the burst', async () => {
       const { clock, takeTimes } = prepare({ principal: THREE });
       await takeTimes(3);

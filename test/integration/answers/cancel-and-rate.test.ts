@@ -1,10 +1,13 @@
 /** Requests about an answer: to stop it, and to rate it. */
 import { describe, expect, it } from '@jest/globals';
+import { dynamoClient } from '../../../lambdas/adapters/dynamodb/dynamo-table.ts';
+import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
+import { systemClock } from '../../../lambdas/adapters/system-clock.ts';
 import { type ChatSocket, shownText } from '../../support/stack/chat-socket.ts';
 import { useLocalStack } from '../../support/stack/local-stack.ts';
 import { until } from '../../support/until.ts';
 
-const { connect, metrics } = useLocalStack({
+const { connect, metrics, stack } = useLocalStack({
   models: { kind: 'stand-in', speed: 1 },
   env: { CHECK_IN_MS: '200' },
 });
@@ -95,9 +98,12 @@ describe('a cancelled answer', () => {
 
   it('can be cancelled by a frame before its question', async () => {
     const socket = await connect();
-    await opened(socket);
+    const { session } = await opened(socket);
     socket.send({ action: 'message.cancel', id: 'm1' });
-    await pong(socket);
+    // Frames are handled side by side, and none answers a cancel.
+    const { access, tableName: table } = stack().dynamo;
+    const turns = new DynamoTurnStore({ client: dynamoClient(access), table, clock: systemClock });
+    await until(async () => (await turns.get(session, 'm1')) !== null);
 
     const frames = await socket.ask('m1', 'hello');
 

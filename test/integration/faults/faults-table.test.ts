@@ -44,7 +44,8 @@ const STUMBLE_CASES: readonly [Write, keyof typeof STUMBLES, string, number, num
   ['release', 'applied while its response is lost', 'answer.finished', 1, 1],
   // The lease is found free, and acquired at the next try.
   ['acquire-lease', 'refused by its condition', 'answer.finished', 1, 1],
-  ['begin', 'refused by its condition', 'session_busy', 0, 1],
+  // The model is asked while the turn is stored, and aborted.
+  ['begin', 'refused by its condition', 'session_busy', 1, 2],
   ['heartbeat', 'refused by its condition', 'internal', 1, 2],
   ['release', 'refused by its condition', 'answer.finished', 1, 1],
 ];
@@ -59,7 +60,7 @@ const OUTAGE_CASES: readonly [string, () => FaultRule, string, boolean, number, 
     0,
     1,
   ],
-  ['no turn can be begun', () => onWrite('begin', THROTTLED), 'internal', false, 0, 1],
+  ['no turn can be begun', () => onWrite('begin', THROTTLED), 'internal', false, 1, 2],
   ['each heartbeat is throttled', () => onWrite('heartbeat', THROTTLED), 'answer.finished', true, 1, 1],
   ['no end can be stored', () => onWrite('finish', THROTTLED), 'internal', true, 1, 2],
   ['no lease can be released', () => onWrite('release', THROTTLED), 'answer.finished', true, 1, 1],

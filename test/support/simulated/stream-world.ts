@@ -20,6 +20,7 @@ import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-se
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
 import { createHandler } from '../../../lambdas/message/handler.ts';
 import type { MessageDeps } from '../../../lambdas/message/ports.ts';
+import { RememberedTurns } from '../../../lambdas/message/turn/remembered-turns.ts';
 import { UnledgeredMoney } from '../../../lambdas/message/turn/reserve-money.ts';
 import type { Resolve } from '../../../lambdas/message/turn/resolve-turn.ts';
 import type { ServerFrame } from '../../../packages/protocol/src/frames.ts';
@@ -213,6 +214,7 @@ export class StreamWorld {
           this.#tokens += 1;
           return `${this.#number}-t${this.#tokens}`;
         },
+        remembered: new RememberedTurns(),
         sessionTtlMs: 3_600_000,
         heartbeatMs: 1_000,
         clock,
@@ -228,7 +230,7 @@ export class StreamWorld {
         guestTokens: { mint: async () => ({ token: 'guest', expiresAtMs: 0 }), verify: async () => null },
       },
       policy: {
-        frames: { admit: async () => ({ kind: 'admitted' }) },
+        frames: { admit: async () => ({ kind: 'admitted' }), isLimited: () => false },
         reportLimit: () => undefined,
         liveConfig: { current: async () => live, inForce: live },
         clientOptions: this.#options.clientOptions ?? true,
@@ -252,7 +254,11 @@ export class StreamWorld {
       },
       people: null,
       money: {
-        limits: { take: async () => this.#take(), settle: async () => undefined },
+        limits: {
+          take: async () => this.#take(),
+          settle: async () => undefined,
+          giveBack: async () => this.#untake(),
+        },
         budget: {
           spentUsd: async () => 0,
           settledUsd: async () => 0,
@@ -314,6 +320,10 @@ export class StreamWorld {
     return burst === null || this.#taken <= burst
       ? ('allowed' as const)
       : { retryAfterMs: 1_000, limitedBy: 'principal' as const };
+  }
+
+  #untake(): void {
+    this.#taken -= 1;
   }
 
   async #post(connection: string, frame: ServerFrame): Promise<'sent' | 'gone'> {

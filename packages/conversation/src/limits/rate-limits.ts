@@ -48,6 +48,8 @@ export interface RateLimits {
    * is taken from any of them, and the result has the time to wait.
    */
   take(sender: Sender, usd?: number): Promise<Admission>;
+  /** Gives back what an allowed `take` of the same `usd` has taken, the message as well. */
+  giveBack(sender: Sender, usd?: number): Promise<void>;
   /** Corrects what `take` reserved to what the answer cost; more than that is a debt. */
   settle(sender: Sender, cost: { readonly reservedUsd: number; readonly spentUsd: number }): Promise<void>;
 }

@@ -54,6 +54,33 @@ describe('an earlier turn', () => {
   });
 });
 
+describe('turns that were read ahead', () => {
+  const history = async (stored: readonly StoredTurn[], ahead: readonly StoredTurn[]) => {
+    let reads = 0;
+    const list: TurnStore['list'] = async (_session, ids) => {
+      reads += 1;
+      return stored.filter(({ id }) => ids.includes(id));
+    };
+    const past = await pastTurns('s', ['a', 'b'], 3, {
+      turns: { list } as unknown as TurnStore,
+      ahead: { ids: ahead.map(({ id }) => id), turns: Promise.resolve(ahead) },
+    });
+    return { reads, answers: past.map(({ answer }) => answer) };
+  };
+  const stored = [turn('a'), turn('b')];
+
+  it('are not read again if they are those of the session and have ended', async () => {
+    expect(await history(stored, stored)).toEqual({ reads: 0, answers: ['Shown.', 'Shown.'] });
+  });
+
+  it.each<[string, readonly StoredTurn[]]>([
+    ['are others than those of the session', [turn('a')]],
+    ['may have been answered again since', [turn('a'), turn('b', { status: 'interrupted', answer: 'Old.' })]],
+  ])('are read again if they %s', async (_, ahead) => {
+    expect(await history(stored, ahead)).toEqual({ reads: 1, answers: ['Shown.', 'Shown.'] });
+  });
+});
+
 it('failed questions in a row do not displace the last shown answer from the history', async () => {
   const failed = { status: 'failed', answer: '', ended: errorBody('model_unavailable', 'x') } as const;
   const stored = [turn('a'), turn('b', failed), turn('c', failed), turn('d', failed)];

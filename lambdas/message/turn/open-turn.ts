@@ -1,0 +1,112 @@
+/**
+ * Requests all that a question needs of its session at once, in the time of one round trip: its turn, if it is a
+ * duplicate; the reservation of its cost; and the session's lease. A question that is not answered gives back what
+ * it holds of them.
+ */
+import { assign, type FixedAnswer, type LiveConfig, lastOf } from '@mangaassist/cascade-core';
+import type { StoredTurn, TurnLease } from '@mangaassist/conversation';
+import { type AcquiredLease, tryLease } from './acquire-lease.ts';
+import { maintenanceAnswer } from './maintenance-answer.ts';
+import { once } from './once.ts';
+import { type ReadAhead, readAhead, turnsToRead } from './past-turns.ts';
+import { type MoneyResult, reserveMoney, UNPAID } from './reserve-money.ts';
+import type { AnswerTurnDeps, TurnRequest } from './turn-request.ts';
+
+/** The conditions under which a question is answered, and its reservation. */
+export interface Terms {
+  readonly live: LiveConfig;
+  readonly fixedAnswer: FixedAnswer | null;
+  /** The message goes to a person, who has the conversation. */
+  readonly isWithPerson: boolean;
+  readonly reserved: MoneyResult;
+}
+
+export interface OpenedTurn {
+  /** The turn of this question, if it was received before. */
+  readonly known: StoredTurn | null;
+  /** Rejects if the terms could not be read. */
+  readonly terms: Promise<Terms>;
+  /** The first try. Rejects if the table could not be reached. */
+  readonly leased: Promise<AcquiredLease>;
+  /** Earlier turns of the session, if this environment remembers them. */
+  readonly ahead: ReadAhead | undefined;
+  /** Releases the lease and gives back message and money. Only for a question that is not answered. Does not throw. */
+  giveBack(): Promise<void>;
+}
+
+/** @throws if the turn cannot be read; then nothing is held. */
+export async function openTurn(
+  request: TurnRequest,
+  lease: TurnLease,
+  deps: AnswerTurnDeps,
+): Promise<OpenedTurn> {
+  const { turns } = deps.conversation;
+  const { principal } = request.connection;
+  const leased = tryLease({ ...lease, principal }, deps.conversation);
+  const ahead = turnsAhead(lease.sessionId, deps);
+  const terms = termsOf(request, deps);
+  const giveBack = once(async () => {
+    await Promise.all([cancelMoney(terms), releaseLease(leased, lease, request.requestId, deps)]);
+  });
+  const [known] = await Promise.allSettled([turns.get(lease.sessionId, lease.turnId), terms, leased]);
+  if (known.status === 'fulfilled') return { known: known.value, terms, leased, ahead, giveBack };
+  await giveBack();
+  throw known.reason;
+}
+
+/** Begins to read the turns that the session had when this environment answered it last. */
+function turnsAhead(
+  session: string,
+  { conversation, policy, answers }: AnswerTurnDeps,
+): ReadAhead | undefined {
+  const { historyTurns } = assign(policy.liveConfig.inForce, session).cascade;
+  const ids = lastOf(conversation.remembered.of(session), turnsToRead(historyTurns, answers.focusTurns));
+  return ids.length === 0 ? undefined : readAhead(session, ids, conversation);
+}
+
+async function cancelMoney(terms: Promise<Terms>): Promise<void> {
+  const reserved = await terms.then((read) => read.reserved).catch(() => null);
+  if (reserved?.kind === 'held') await reserved.money.cancel();
+}
+
+async function releaseLease(
+  leased: Promise<AcquiredLease>,
+  lease: TurnLease,
+  requestId: string,
+  { conversation, log }: AnswerTurnDeps,
+): Promise<void> {
+  const result = await leased.then((tried) => tried.result).catch(() => null);
+  if (result?.kind !== 'acquired') return;
+  try {
+    await conversation.sessions.releaseLease(lease, result.recentTurns);
+  } catch (error) {
+    // The session is busy until the lease expires.
+    log.error('session not released', { requestId, error });
+  }
+}
+
+async function termsOf({ connection, frame }: TurnRequest, deps: AnswerTurnDeps): Promise<Terms> {
+  const [live, isWithPerson = false] = await Promise.all([
+    deps.policy.liveConfig.current(),
+    deps.people?.have(connection.session),
+    // The version of the shop's data is a part of the cache's keys.
+    deps.answers.ready(),
+  ]);
+  const config = assign(live, connection.session).cascade;
+  const fixedAnswer = await fixedAnswerOf(frame.text, isWithPerson, live, deps);
+  const reserved =
+    fixedAnswer === null ? await reserveMoney(frame.text, connection, { live, config }, deps.money) : UNPAID;
+  return { live, fixedAnswer, isWithPerson, reserved };
+}
+
+/** The answer that needs no model: a need before products, the shop's notice, or that a person has the message. */
+async function fixedAnswerOf(
+  text: string,
+  isWithPerson: boolean,
+  live: LiveConfig,
+  { answers, people }: AnswerTurnDeps,
+): Promise<FixedAnswer | null> {
+  const care = await answers.fixedAnswerTo(text, isWithPerson);
+  if (isWithPerson && people !== null) return people.answerBeside(text, care);
+  return care ?? maintenanceAnswer(text, live);
+}
