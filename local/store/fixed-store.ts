@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type LoadedStore, type Series, Snapshot, type StoreSource, TextIndex } from '@mangaassist/store';
-import { buildSnapshot, type StoreContents } from '@mangaassist/store/building';
+import type { StoreContents } from '@mangaassist/store/building';
+import { builtStore } from './built-store.ts';
 import { readStore } from './load-store.ts';
 import { STORE_FILES } from './read-store-folder.ts';
 import { STORE_FOLDER } from './store-folder.ts';
@@ -13,7 +14,7 @@ export interface FixedStore extends StoreSource {
 }
 
 export function fixedStore(contents: StoreContents): FixedStore {
-  const { data, lines, text } = buildSnapshot(contents);
+  const { data, lines, text } = builtStore(contents);
   const live = new Map(contents.items.map((item) => [item.id, item]));
   const loaded = {
     version: 'files',

@@ -7,6 +7,7 @@ import { type LoadOutcome, loadVersion } from '../../lambdas/adapters/store-tabl
 import { systemClock } from '../../lambdas/adapters/system-clock.ts';
 import type { DynamoStandIn } from '../dynamodb/dynamo-stand-in.ts';
 import { StartError } from '../start-error.ts';
+import { builtStore } from './built-store.ts';
 import { checkStoreFolder } from './read-store-folder.ts';
 
 /** Mistakes that are listed at a start; `store check` lists all. */
@@ -43,7 +44,7 @@ export async function loadLocalStore(
   try {
     await writeOrders(orders, { client, table: ordersTableName, sleep: (ms) => systemClock.sleep(ms) });
     const table = { client, table: storeTableName, clock: systemClock };
-    return await loadVersion(table, contents, { by: userInfo().username });
+    return await loadVersion(table, contents, { by: userInfo().username, build: builtStore });
   } finally {
     client.destroy();
   }

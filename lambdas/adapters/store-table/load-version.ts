@@ -33,6 +33,8 @@ export interface LoadOptions {
   /** Name of the operator, for the history. */
   readonly by: string;
   readonly onProgress?: (progress: LoadProgress) => void;
+  /** Makes the index; left out, it is built anew. */
+  readonly build?: (contents: StoreContents) => BuiltSnapshot;
 }
 
 export type LoadOutcome =
@@ -50,11 +52,11 @@ export type LoadOutcome =
 export async function loadVersion(
   table: BatchTable,
   contents: StoreContents,
-  { by, onProgress = () => undefined }: LoadOptions,
+  { by, onProgress = () => undefined, build = buildSnapshot }: LoadOptions,
 ): Promise<LoadOutcome> {
   const before = await readPointer(table);
   onProgress({ step: 'index', done: 0, of: 1 });
-  const { chunks, digest } = await encode(buildSnapshot(contents), contents);
+  const { chunks, digest } = await encode(build(contents), contents);
   onProgress({ step: 'index', done: 1, of: 1 });
   const inForce = before === null ? null : await readVersion(table, before.version);
   if (isSame(inForce, digest)) return { kind: 'unchanged', version: inForce };
