@@ -63,7 +63,10 @@ export class Evidence {
     this.#given = options.verified === undefined ? null : given(options);
     const { task, grounding, asked = false } = options;
     this.#claims = grounding(options);
-    this.#signs = new TextSigns(task === 'translation' ? null : (options.language ?? null));
+    this.#signs = new TextSigns(
+      task === 'translation' ? null : (options.language ?? null),
+      options.passages.map(({ text }) => text),
+    );
     const selfEstimate = asked ? 'missing' : 'not_asked';
     this.#evidence = { task, selfEstimate, hedgingPhrases: 0, truncated: false, ungrounded: 0 };
   }

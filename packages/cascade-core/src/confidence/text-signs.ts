@@ -14,7 +14,10 @@ const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
 /** Share of Japanese letters that is too high in English. Titles and names make some. */
 const TOO_JAPANESE = 0.6;
 
-/** Most times that a sentence may stand in an answer, and its shortest length in UTF-16 units. */
+/**
+ * Most times that a sentence may stand in an answer that the store's data does not have as often, such as the state of
+ * three orders; and its shortest length in UTF-16 units.
+ */
 const MOST_REPEATS = 2;
 const SHORTEST_REPEAT = 24;
 
@@ -24,12 +27,18 @@ export class TextSigns {
   #japanese = 0;
   readonly #sentences = new Sentences();
   readonly #seen = new Map<string, number>();
+  readonly #given: readonly string[];
+  readonly #times = new Map<string, number>();
   #isForeign = false;
   #isRepeated = false;
 
-  /** @param language - of the question; null if an answer may be in another one, as a translation is. */
-  constructor(language: Language | null) {
+  /**
+   * @param language - of the question; null if an answer may be in another one, as a translation is.
+   * @param given - texts of the store's data.
+   */
+  constructor(language: Language | null, given: readonly string[] = []) {
     this.#language = language;
+    this.#given = given;
   }
 
   /** Adds text; returns the number of signs so far. */
@@ -74,10 +83,24 @@ export class TextSigns {
 
   #repeats(sentences: readonly string[]): void {
     for (const sentence of sentences.map((text) => text.trim())) {
-      if (sentence.length < SHORTEST_REPEAT) continue;
+      if (this.#isRepeated || sentence.length < SHORTEST_REPEAT) continue;
       const count = (this.#seen.get(sentence) ?? 0) + 1;
       this.#seen.set(sentence, count);
-      this.#isRepeated ||= count > MOST_REPEATS;
+      this.#isRepeated = count > MOST_REPEATS && count > this.#timesGiven(sentence);
     }
   }
+
+  #timesGiven(sentence: string): number {
+    const known =
+      this.#times.get(sentence) ?? this.#given.reduce((sum, text) => sum + timesIn(text, sentence), 0);
+    this.#times.set(sentence, known);
+    return known;
+  }
+}
+
+function timesIn(text: string, sentence: string): number {
+  let times = 0;
+  for (let at = text.indexOf(sentence); at >= 0; at = text.indexOf(sentence, at + sentence.length))
+    times += 1;
+  return times;
 }

@@ -111,3 +111,51 @@ describe('a question without a task from the classifier', () => {
     expect(evidence.confidenceBp).toBe(9_000);
   });
 });
+
+describe('orders as the store writes them', () => {
+  const orders = (texts: readonly string[], state: 'paid' | 'payment_failed') =>
+    texts.map((text, i) => {
+      const number = `MA-10000${i}`;
+      const order = {
+        ...{ number, state, history: [], lines: [], currency: 'JPY' as const, total: 0 },
+        ...{ expected: null, tracking: null },
+      };
+      return { id: number, title: number, text, facts: { names: [number], order } };
+    });
+  const evidenceOf = (texts: readonly string[], draft: string, language: 'en' | 'ja') => {
+    const question = language === 'en' ? 'where is my order?' : '注文はどこですか';
+    const passages = orders(texts, language === 'en' ? 'paid' : 'payment_failed');
+    const of = { question, passages, language, grounding: groundInContext, curve: undefined, verified: {} };
+    const evidence = new Evidence({ ...of, task: 'order_status' });
+    evidence.add({ type: 'text', text: draft });
+    evidence.add({ type: 'end', stopReason: 'end_turn' });
+    return evidence;
+  };
+  const reasonsOn = (texts: readonly string[], language: 'en' | 'ja') =>
+    evidenceOf(texts, texts.map((text, i) => `MA-10000${i}\n${text}`).join('\n\n'), language).reasons;
+
+  it('a payment that has arrived is no parcel', () => {
+    const texts = ['State: paid (paid), since 2026-11-28. The payment has arrived; packing comes next.'];
+    expect(reasonsOn(texts, 'en')).toEqual({});
+    const of = (draft: string) => evidenceOf(texts, draft, 'en').unsupported;
+    expect(of('MA-100000: the parcel has arrived.')).toBe(1);
+    expect(of('MA-100000: the payment and the parcel have arrived.')).toBe(1);
+  });
+
+  it('a state that several orders share is no repetition; said more often than they have it, it is', () => {
+    const text = 'State: packing (packing). The books are being packed; the parcel is not on its way yet.';
+    expect(reasonsOn([text, text, text], 'en')).toEqual({});
+    const said = `MA-100000: ${text}\n`.repeat(3);
+    expect(evidenceOf([text], said, 'en').reasons).toMatchObject({ repeats: 1 });
+  });
+
+  it('a denial that is a sentence of the store is none of the model', () => {
+    const texts = [
+      '状態: 決済エラー (payment_failed). お支払いが完了していません。配送業者: Yamato Transport',
+    ];
+    expect(reasonsOn(texts, 'ja')).toEqual({});
+    expect(evidenceOf(texts, 'MA-100000はYamatoで発送できません。', 'ja').reasons).toMatchObject({
+      deniesCovered: 1,
+    });
+  });
+});

@@ -15,7 +15,7 @@ const ON_ITS_WAY: readonly FactOrderState[] = ['shipped', 'out_for_delivery', 'd
 const STATES: readonly StateWords[] = [
   {
     words:
-      /\b(?:been|was|is|already|got)\s(?:already\s)?delivered\b|\b(?:has |have )?arrived\b|配達(?:が|は)?(?:完了|済)|お届け(?:が)?(?:済|完了)|配達されました/giu,
+      /\b(?:been|was|is|already|got)\s(?:already\s)?delivered\b|(?<!\b(?:the|your|a) payment\s(?:has\s)?(?:already\s)?)\b(?:has |have )?arrived\b|配達(?:が|は)?(?:完了|済)|お届け(?:が)?(?:済|完了)|配達されました/giu,
     ever: ['delivered'],
   },
   {

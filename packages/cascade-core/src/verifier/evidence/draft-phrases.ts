@@ -85,11 +85,11 @@ function isNoAnswer(draft: string): boolean {
   return (draft.match(/\p{L}+/gu) ?? []).every((word) => TASK_WORDS.has(word));
 }
 
-/** A denial in a sentence that the passages do not have. */
+/** A denial in a sentence that the passages do not have, neither as it is nor its words. */
 function hasOwnDenial(draft: string, asked: ReadonlySet<string>, given: GivenText): boolean {
   if (matches(DENIES, draft) === 0) return false;
   return draft.split(SENTENCE_END).some((sentence) => {
-    if (matches(DENIES, sentence) === 0) return false;
+    if (matches(DENIES, sentence) === 0 || given.sentences.has(sentence.trim())) return false;
     const added = wordsOf(sentence).filter((word) => !asked.has(word) && !SMALL_WORDS.has(word));
     return added.length < FEWEST_WORDS || missingShare(added, given) > SPARE;
   });

@@ -1,4 +1,5 @@
 /** The store's data that a draft was given, prepared for looking its words up. */
+import { SENTENCE_END } from './sentence-end.ts';
 
 export interface GivenText {
   readonly isEmpty: boolean;
@@ -15,6 +16,8 @@ export interface GivenText {
   readonly titles: GivenWords;
   /** The words of each passage. */
   readonly passages: readonly GivenWords[];
+  /** Its sentences in plain text. */
+  readonly sentences: ReadonlySet<string>;
   /** True if any passage has a word, in any of its forms. */
   has(word: string): boolean;
 }
@@ -44,12 +47,16 @@ export function givenText(
     numbers: new Set(plain.flatMap(numbersIn)),
     titles: wordsGiven(plain.map((text) => text.split('\n', 1)[0] ?? '').join('\n')),
     passages,
+    sentences: new Set(plain.flatMap(sentencesOf)),
     hasFacts,
     hasOrder,
     isNothing,
     has: (word) => passages.some((passage) => passage.has(word)),
   };
 }
+
+/** The sentences of plain text, without spaces around them. */
+const sentencesOf = (text: string): string[] => text.split(SENTENCE_END).map((sentence) => sentence.trim());
 
 function wordsGiven(text: string): GivenWords {
   const stems = new Set<string>();
