@@ -39,10 +39,10 @@ import { createHandler } from './handler.ts';
 import { ownContext } from './orders/own-context.ts';
 import { triesOnceStored } from './orders/tries-once-stored.ts';
 import type { AnswerPorts, ConversationPorts, DeliveryPorts, IdentityPorts, PolicyPorts } from './ports.ts';
+import { RememberedTurns } from './question/remembered-turns.ts';
+import { resolverOf } from './question/resolve-turn.ts';
 import type { MessageSettings } from './settings.ts';
-import { RememberedTurns } from './turn/remembered-turns.ts';
 import { UnledgeredMoney } from './turn/reserve-money.ts';
-import { resolverOf } from './turn/resolve-turn.ts';
 import { suggesterOf } from './turn/suggest-next.ts';
 import { verifierOf } from './verifier-of.ts';
 

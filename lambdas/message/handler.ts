@@ -25,13 +25,13 @@ import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'a
 import { HeldStream } from './delivery/held-stream.ts';
 import { refuseQuestion } from './delivery/refuse-question.ts';
 import { rateAnswer } from './feedback/rate-answer.ts';
+import { LeaseWatch, OPENING_TTL_MS } from './lease/lease-watch.ts';
 import type { MessageDeps } from './ports.ts';
 import { mayDo, refuseChange, refuseFrame, sendFailure } from './refusals.ts';
 import { changeSession, type SessionChange } from './session/change-session.ts';
 import { openSession, sessionOfQuestion, withSession } from './session/open-session.ts';
 import { resumeSession } from './session/resume-session.ts';
 import { answerTurn } from './turn/answer-turn.ts';
-import { LeaseWatch, OPENING_TTL_MS } from './turn/lease-watch.ts';
 
 export type MessageEvent = Pick<
   APIGatewayProxyWebsocketEventV2,

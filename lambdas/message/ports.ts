@@ -19,9 +19,9 @@ import type { CountGradeDeps } from './feedback/count-grade.ts';
 import type { OfferSampleDeps } from './feedback/offer-sample.ts';
 import type { OrderRequest } from './orders/order-request.ts';
 import type { People } from './people/people.ts';
-import type { RememberedTurns } from './turn/remembered-turns.ts';
+import type { RememberedTurns } from './question/remembered-turns.ts';
+import type { Resolve } from './question/resolve-turn.ts';
 import type { ReserveMoneyDeps } from './turn/reserve-money.ts';
-import type { Resolve } from './turn/resolve-turn.ts';
 import type { SuggestNext } from './turn/suggest-next.ts';
 
 /** State of connections, sessions and turns, and the leases on them. */

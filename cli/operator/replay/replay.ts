@@ -21,9 +21,9 @@ import { DynamoStoreSource } from '../../../lambdas/adapters/store-table/dynamo-
 import { dateIn, systemClock } from '../../../lambdas/adapters/system-clock.ts';
 import { careOf } from '../../../lambdas/message/care-of.ts';
 import { classifierOf } from '../../../lambdas/message/classifier-of.ts';
-import { asResolved } from '../../../lambdas/message/turn/as-resolved.ts';
-import { pastTurns } from '../../../lambdas/message/turn/past-turns.ts';
-import { resolverOf } from '../../../lambdas/message/turn/resolve-turn.ts';
+import { asResolved } from '../../../lambdas/message/question/as-resolved.ts';
+import { pastTurns } from '../../../lambdas/message/question/past-turns.ts';
+import { resolverOf } from '../../../lambdas/message/question/resolve-turn.ts';
 import { verifierOf } from '../../../lambdas/message/verifier-of.ts';
 import { CommandError } from '../command-error.ts';
 import type { ReplaySource } from './replay-source.ts';

@@ -9,7 +9,7 @@ import {
   type StreamState,
   type TurnStore,
 } from '@mangaassist/conversation';
-import { LEASE_TTL_MS, type LeaseWatch, OPENING_TTL_MS, STREAM_LEASE_TTL_MS } from '../turn/lease-watch.ts';
+import { LEASE_TTL_MS, type LeaseWatch, OPENING_TTL_MS, STREAM_LEASE_TTL_MS } from '../lease/lease-watch.ts';
 
 export interface HeldStreamDeps {
   readonly streams: ConnectionStreams;

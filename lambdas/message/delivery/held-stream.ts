@@ -9,7 +9,7 @@ import {
   type StreamHolder,
   type StreamLease,
 } from '@mangaassist/conversation';
-import { LeaseWatch, STREAM_POSTING_MS } from '../turn/lease-watch.ts';
+import { LeaseWatch, STREAM_POSTING_MS } from '../lease/lease-watch.ts';
 import { evictIfExpired, type HeldStreamDeps, isPostedByOwner } from './evict-stream.ts';
 
 export type Acquisition =

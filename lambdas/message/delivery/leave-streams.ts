@@ -1,6 +1,6 @@
 /** Frees a connection from all stream leases before its session changes. */
 import type { StreamHolder, StreamState, TurnStore } from '@mangaassist/conversation';
-import { LeaseWatch } from '../turn/lease-watch.ts';
+import { LeaseWatch } from '../lease/lease-watch.ts';
 import { evictIfExpired, type HeldStreamDeps, isPostedByOwner } from './evict-stream.ts';
 
 export type LeaveStreamsDeps = HeldStreamDeps & { readonly turns: Pick<TurnStore, 'unsubscribe'> };

@@ -2,7 +2,7 @@
 import type { NeedKind } from '@mangaassist/care';
 import type { LiveConfig } from '@mangaassist/cascade-core';
 import type { Sender } from '@mangaassist/conversation';
-import type { PastTurn } from '../turn/past-turns.ts';
+import type { PastTurn } from '../question/past-turns.ts';
 import { type CountGradeDeps, countGrade } from './count-grade.ts';
 import { gradesByQuestion } from './implicit-grades.ts';
 import { type OfferSampleDeps, offerSigned } from './offer-sample.ts';

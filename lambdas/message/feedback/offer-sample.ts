@@ -16,8 +16,8 @@ import type {
 } from '@mangaassist/conversation';
 import { detectLanguage } from '@mangaassist/text';
 import type { Sign } from '@mangaassist/tuning';
+import type { PastTurn } from '../question/past-turns.ts';
 import { gradeKeyOf } from '../turn/answer-record.ts';
-import type { PastTurn } from '../turn/past-turns.ts';
 
 export interface OfferSampleDeps {
   readonly samples: Pick<AnswerSamples, 'add'>;

@@ -15,7 +15,7 @@ import { addLogFields, sessionFields } from '@mangaassist/conversation';
 import type { HeldStreamDeps } from '../delivery/evict-stream.ts';
 import { HeldStream } from '../delivery/held-stream.ts';
 import { leaveStreams } from '../delivery/leave-streams.ts';
-import { LeaseWatch, OPENING_TTL_MS } from '../turn/lease-watch.ts';
+import { LeaseWatch, OPENING_TTL_MS } from '../lease/lease-watch.ts';
 
 export interface ChangeSessionDeps extends HeldStreamDeps {
   readonly connections: ConnectionStore;

@@ -9,9 +9,9 @@ import {
 } from '@mangaassist/conversation';
 import type { SessionHandoff, SessionOpened } from '@mangaassist/protocol';
 import type { HeldStream } from '../delivery/held-stream.ts';
+import { LeaseWatch, OPENING_TTL_MS } from '../lease/lease-watch.ts';
 import type { People } from '../people/people.ts';
 import type { ConversationPorts, DeliveryPorts, IdentityPorts } from '../ports.ts';
-import { LeaseWatch, OPENING_TTL_MS } from '../turn/lease-watch.ts';
 import type { SessionChange } from './change-session.ts';
 
 /** Turns in the history of a resumed session. */

@@ -5,7 +5,7 @@
  */
 
 import type { TurnLease } from '@mangaassist/conversation';
-import { acquireLease } from './acquire-lease.ts';
+import { acquireLease } from '../lease/acquire-lease.ts';
 import { type AnswerMeans, answerUnderLease, type SessionTurns } from './answer-under-lease.ts';
 import { once } from './once.ts';
 import { type OpenedTurn, openTurn } from './open-turn.ts';

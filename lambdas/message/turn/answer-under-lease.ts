@@ -5,12 +5,12 @@ import type { ProvenOrder, TurnLease, Unsubscription } from '@mangaassist/conver
 import { readOrderQuestion } from '@mangaassist/store/orders';
 import { Broadcast } from '../delivery/broadcast.ts';
 import { countSigns } from '../feedback/count-signs.ts';
+import type { AcquiredLease } from '../lease/acquire-lease.ts';
+import { cascadeQuestion } from '../question/cascade-question.ts';
+import { pageOf } from '../question/page-of.ts';
+import { type PastTurn, pastTurns, type ReadAhead, turnsToRead } from '../question/past-turns.ts';
 import { LISTED_TURNS } from '../session/open-session.ts';
-import type { AcquiredLease } from './acquire-lease.ts';
 import { AskedAhead } from './asked-ahead.ts';
-import { cascadeQuestion } from './cascade-question.ts';
-import { pageOf } from './page-of.ts';
-import { type PastTurn, pastTurns, type ReadAhead, turnsToRead } from './past-turns.ts';
 import type { HeldMoney } from './reserve-money.ts';
 import { awaitDuplicate } from './serve-duplicate.ts';
 import { type BegunTurn, streamAnswer } from './stream-answer.ts';

@@ -5,10 +5,10 @@
  */
 import { assign, type FixedAnswer, type LiveConfig, lastOf } from '@mangaassist/cascade-core';
 import type { StoredTurn, TurnLease } from '@mangaassist/conversation';
-import { type AcquiredLease, tryLease } from './acquire-lease.ts';
+import { type AcquiredLease, tryLease } from '../lease/acquire-lease.ts';
+import { type ReadAhead, readAhead, turnsToRead } from '../question/past-turns.ts';
 import { maintenanceAnswer } from './maintenance-answer.ts';
 import { once } from './once.ts';
-import { type ReadAhead, readAhead, turnsToRead } from './past-turns.ts';
 import { type MoneyResult, reserveMoney, UNPAID } from './reserve-money.ts';
 import type { AnswerTurnDeps, TurnRequest } from './turn-request.ts';
 

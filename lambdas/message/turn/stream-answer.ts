@@ -11,11 +11,11 @@ import type { Broadcast } from '../delivery/broadcast.ts';
 import { countGrade } from '../feedback/count-grade.ts';
 import { gradeOfEnd } from '../feedback/implicit-grades.ts';
 import { offerSample } from '../feedback/offer-sample.ts';
+import { Heartbeat } from '../lease/heartbeat.ts';
 import type { MessageDeps } from '../ports.ts';
 import { answerFacts } from './answer-facts.ts';
 import type { AskedAhead } from './asked-ahead.ts';
 import { frameOf, isTerminal } from './frame-bodies.ts';
-import { Heartbeat } from './heartbeat.ts';
 import type { HeldMoney } from './reserve-money.ts';
 import {
   failedResult,

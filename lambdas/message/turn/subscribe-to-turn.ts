@@ -5,7 +5,7 @@
 import type { Clock } from '@mangaassist/cascade-core';
 import type { StoredTurn, Subscription, TurnStore } from '@mangaassist/conversation';
 import { CLOCKS_APART_MS } from '@mangaassist/conversation';
-import { LEASE_TTL_MS, LeaseWatch } from './lease-watch.ts';
+import { LEASE_TTL_MS, LeaseWatch } from '../lease/lease-watch.ts';
 
 export interface SubscribeToTurnDeps {
   readonly turns: Pick<TurnStore, 'get' | 'subscribe' | 'interrupt'>;

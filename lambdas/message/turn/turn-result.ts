@@ -5,9 +5,9 @@
 import type { CascadeEvent, TerminalEvent } from '@mangaassist/cascade-core';
 import type { AnswerOutcome, EndedBody, StoredTurn } from '@mangaassist/conversation';
 import { errorBody, tierName } from '@mangaassist/protocol';
+import type { End } from '../lease/heartbeat.ts';
 import { gradeKeyOf, outcomeOf, recordOf } from './answer-record.ts';
 import { endOf } from './frame-bodies.ts';
-import type { End } from './heartbeat.ts';
 
 type SoFar = Pick<StoredTurn, 'answer' | 'tier' | 'started'>;
 

@@ -125,9 +125,9 @@ describe('an answer', () => {
 
     const finished = last(frames);
     if (finished?.type !== 'answer.finished') throw new Error('not finished');
-    // Haiku of the current preset: $0.10 and $0.50 per million tokens.
+    // Haiku of the current preset, by a profile of a geography: $0.11 and $0.55 per million tokens.
     const { inputTokens, outputTokens } = finished.usage;
-    expect(finished.costUsd).toBeCloseTo((inputTokens * 0.1 + outputTokens * 0.5) / 1e6, 12);
+    expect(finished.costUsd).toBeCloseTo((inputTokens * 0.11 + outputTokens * 0.55) / 1e6, 12);
     expect(finished.firstTextMs).toBeLessThanOrEqual(finished.latencyMs);
   });
 

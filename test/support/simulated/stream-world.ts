@@ -20,9 +20,9 @@ import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-se
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
 import { createHandler } from '../../../lambdas/message/handler.ts';
 import type { MessageDeps } from '../../../lambdas/message/ports.ts';
-import { RememberedTurns } from '../../../lambdas/message/turn/remembered-turns.ts';
+import { RememberedTurns } from '../../../lambdas/message/question/remembered-turns.ts';
+import type { Resolve } from '../../../lambdas/message/question/resolve-turn.ts';
 import { UnledgeredMoney } from '../../../lambdas/message/turn/reserve-money.ts';
-import type { Resolve } from '../../../lambdas/message/turn/resolve-turn.ts';
 import type { ServerFrame } from '../../../packages/protocol/src/frames.ts';
 import type { AnyFrame } from '../stack/chat-socket.ts';
 import { SimulatedTable, TABLE } from './simulated-table.ts';

@@ -5,7 +5,7 @@ import type { Task } from '@mangaassist/protocol';
 import { EmfAnswerMetrics } from '../../../../lambdas/adapters/cloudwatch/emf-answer-metrics.ts';
 import { observe } from '../../../../lambdas/adapters/cloudwatch/observation-queries.ts';
 import { countSigns } from '../../../../lambdas/message/feedback/count-signs.ts';
-import type { PastTurn } from '../../../../lambdas/message/turn/past-turns.ts';
+import type { PastTurn } from '../../../../lambdas/message/question/past-turns.ts';
 import { getMetricData } from '../../../../local/cloudwatch/get-metric-data.ts';
 import { MetricStore } from '../../../../local/cloudwatch/metric-store.ts';
 import { GRADES_PER_PRINCIPAL } from '../../../../packages/conversation/src/limits/grade-quota.ts';

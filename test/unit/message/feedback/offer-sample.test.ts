@@ -5,7 +5,7 @@ import {
   offerSample,
   offerSigned,
 } from '../../../../lambdas/message/feedback/offer-sample.ts';
-import type { PastTurn } from '../../../../lambdas/message/turn/past-turns.ts';
+import type { PastTurn } from '../../../../lambdas/message/question/past-turns.ts';
 import type { AnswerSample } from '../../../../packages/conversation/src/sessions/answer-samples.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
 import { RecordingLog } from '../../support/recording-log.ts';

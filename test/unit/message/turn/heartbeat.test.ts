@@ -1,6 +1,6 @@
 /** The heartbeat of a running answer, and the requests in its results. */
 import { describe, expect, it } from '@jest/globals';
-import { LEASE_TTL_MS } from '../../../../lambdas/message/turn/lease-watch.ts';
+import { LEASE_TTL_MS } from '../../../../lambdas/message/lease/lease-watch.ts';
 import { idle } from '../../../support/simulated/fake-clock.ts';
 import { delta, FINISHED, STARTED } from '../delivery/answer-frame-bodies.ts';
 import { wordsOf } from '../delivery/recording-sender.ts';

@@ -1,6 +1,6 @@
 /** Stored turns as history of the next question. */
 import { describe, expect, it } from '@jest/globals';
-import { pastTurns } from '../../../../lambdas/message/turn/past-turns.ts';
+import { pastTurns } from '../../../../lambdas/message/question/past-turns.ts';
 import {
   INTERRUPTED,
   type StoredTurn,

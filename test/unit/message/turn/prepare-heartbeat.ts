@@ -1,6 +1,6 @@
 /** A heartbeat with a store, a broadcast and a clock that the test controls. */
 import { Broadcast } from '../../../../lambdas/message/delivery/broadcast.ts';
-import { Heartbeat } from '../../../../lambdas/message/turn/heartbeat.ts';
+import { Heartbeat } from '../../../../lambdas/message/lease/heartbeat.ts';
 import { FakeClock } from '../../../support/simulated/fake-clock.ts';
 import { RecordingLog } from '../../support/recording-log.ts';
 import { FINISHED } from '../delivery/answer-frame-bodies.ts';

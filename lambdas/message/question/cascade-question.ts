@@ -11,9 +11,9 @@ import {
 } from '@mangaassist/cascade-core';
 import type { MessageSend } from '@mangaassist/protocol';
 import type { ResolvedQuestion } from '@mangaassist/store';
+import type { HeldMoney } from '../turn/reserve-money.ts';
+import type { StreamAnswerDeps } from '../turn/stream-answer.ts';
 import { asResolved } from './as-resolved.ts';
-import type { HeldMoney } from './reserve-money.ts';
-import type { StreamAnswerDeps } from './stream-answer.ts';
 
 type ClientOptions = NonNullable<MessageSend['options']>;
 
