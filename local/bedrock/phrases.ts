@@ -7,6 +7,9 @@ export interface Phrases {
   readonly whole: string;
   readonly missing: string;
   readonly colon: string;
+  readonly fullStop: string;
+  /** Labels of an order's lines that a short report has. */
+  readonly ofOrder: readonly string[];
   readonly greeting: string;
   readonly noTranslation: string;
   readonly recommended: string;
@@ -32,6 +35,8 @@ const en: Phrases = {
   whole: 'All volumes:',
   missing: 'Not published:',
   colon: ': ',
+  fullStop: '. ',
+  ofOrder: ['State:', 'Expected delivery:', 'Tracking number:'],
   greeting:
     'Hello, and welcome to the store! I am MangaAssist. Ask me for a title, a recommendation, a comparison, or anything about orders and deliveries.',
   noTranslation:
@@ -62,6 +67,8 @@ const ja: Phrases = {
   whole: '全巻：',
   missing: '未刊：',
   colon: '：',
+  fullStop: '。',
+  ofOrder: ['状態:', 'お届け予定日:', '追跡番号:'],
   greeting:
     'こんにちは、いらっしゃいませ！MangaAssistです。作品探し、おすすめ、作品の比較、ご注文や配送のことなど、何でもお尋ねください。',
   noTranslation:

@@ -42,16 +42,28 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   if (written !== null) return written;
   // Orders and the result of a search are the answer; policies are, if they are about the question.
   const told = prompt.items.filter(({ id }) => /^(?:search$|orders:|MA-)/.test(id));
-  if (told.length > 0) return told.map(({ id, title, lines }) => withNumber(id, title, lines)).join('\n\n');
+  if (told.length > 0) return tellOrders(told, say);
   const others = prompt.items.filter((item) => readBook(item, say) === null);
   const covering = relevantItems(prompt.question, others);
   const policies = covering.length > 0 || task !== 'faq' ? covering : firstAlike(prompt.question, others);
   return policies.length > 0 ? explain(policies, say, tier) : notInData(prompt, say, tier);
 }
 
-/** An order begins with its number. */
-function withNumber(id: string, title: string, lines: readonly string[]): string {
-  return (id.startsWith('MA-') ? [title, ...lines] : lines).join('\n');
+/** One order in full; of several a line each, as the instruction of the task asks. */
+function tellOrders(told: readonly PromptItem[], say: Phrases): string {
+  const isOrder = ({ id }: PromptItem) => id.startsWith('MA-');
+  const isOne = told.filter(isOrder).length < 2;
+  const parts = told.map((item) => {
+    if (!isOrder(item)) return item.lines.join('\n');
+    return isOne ? [item.title, ...item.lines].join('\n') : orderInShort(item, say);
+  });
+  return parts.join(isOne ? '\n\n' : '\n');
+}
+
+/** State, expected day and tracking number behind the number of the order. */
+function orderInShort({ title, lines }: PromptItem, { colon, ofOrder, fullStop }: Phrases): string {
+  const parts = lines.filter((line) => ofOrder.some((label) => line.startsWith(label)));
+  return `- ${title}${colon}${parts.map((part) => part.replace(/[.。]$/, '')).join(fullStop)}${fullStop.trim()}`;
 }
 
 /** Null if the books of the prompt are not what the task needs. */
@@ -71,7 +83,8 @@ function writeAbout(task: Classification['task'], books: readonly PromptBook[], 
 const MOST_OFFERS = 4;
 
 function lookUp({ title, items, remarks }: PromptBook, say: Phrases): string {
-  return [say.found(title, items.slice(0, MOST_OFFERS)), ...remarks, say.order].join(' ');
+  const sentences = remarks.map((remark) => `${remark.replace(/[.。]$/, '')}${say.fullStop.trim()}`);
+  return [say.found(title, items.slice(0, MOST_OFFERS)), ...sentences, say.order].join(' ');
 }
 
 function explain(policies: readonly PromptItem[], say: Phrases, tier: Tier): string {

@@ -10,7 +10,7 @@ export const TASK_INSTRUCTIONS: Readonly<Record<Task, string>> = {
   product_search:
     'The shopper looks for a product: say whether the store has it, with price and stock of the volumes asked for, or ask one question that narrows the search. If the context says that the store has nothing that fits, say so.',
   order_status:
-    'The shopper asks about an order: report its state, what that means and the expected day from the orders in the context, and follow the items whose id begins with "orders:". Without either, say where the status can be seen. Invent no order and no date.',
+    'The shopper asks about an order: report its state, what that means and the expected day from the orders in the context, and follow the items whose id begins with "orders:". Without either, say where the status can be seen. Give each of several orders one line, without its goods unless these are asked for. Invent no order and no date.',
   summarization: 'The shopper wants a summary: keep to what matters and give away no ending.',
   recommendation:
     'The shopper wants a recommendation: weigh genre, art style, themes and series they name, suggest two or three and say why each fits.',

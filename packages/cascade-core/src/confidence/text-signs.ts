@@ -91,8 +91,10 @@ export class TextSigns {
   }
 
   #timesGiven(sentence: string): number {
+    // The data has lines without a full stop.
+    const words = sentence.replace(/[.。]$/u, '');
     const known =
-      this.#times.get(sentence) ?? this.#given.reduce((sum, text) => sum + timesIn(text, sentence), 0);
+      this.#times.get(sentence) ?? this.#given.reduce((sum, text) => sum + timesIn(text, words), 0);
     this.#times.set(sentence, known);
     return known;
   }

@@ -144,7 +144,12 @@ describe('orders as the store writes them', () => {
 
   it('a state that several orders share is no repetition; said more often than they have it, it is', () => {
     const text = 'State: packing (packing). The books are being packed; the parcel is not on its way yet.';
-    expect(reasonsOn([text, text, text], 'en')).toEqual({});
+    const texts3 = [text, text, text].map((one) => `${one}\nExpected delivery: not known yet`);
+    expect(reasonsOn(texts3, 'en')).toEqual({});
+    const short = texts3
+      .map((_, i) => `- MA-10000${i}: being packed. Expected delivery: not known yet.`)
+      .join('\n');
+    expect(evidenceOf(texts3, short, 'en').reasons).toEqual({});
     const said = `MA-100000: ${text}\n`.repeat(3);
     expect(evidenceOf([text], said, 'en').reasons).toMatchObject({ repeats: 1 });
   });

@@ -91,6 +91,29 @@ describe('claims on passages with facts', () => {
     expect(ungrounded([`${text}$8.00`], grounds)).toBe(1);
   });
 
+  it('a day is not that of the short sentence before it', () => {
+    const of = (number: string, expected: string | null): Passage => {
+      const history = [{ state: 'delayed' as const, at: '2026-11-25T10:00:00+09:00' }];
+      const order = {
+        number,
+        state: 'delayed' as const,
+        history,
+        lines: [],
+        currency: 'JPY' as const,
+        total: 0,
+      };
+      const facts = { names: [number], order: { ...order, expected, tracking: null } };
+      return { id: number, title: number, text: `状態: 遅延, 更新日 2026-11-25, ${expected}`, facts };
+    };
+    const passages = [of('MA-100001', null), of('MA-100002', '2026-12-03')];
+    const text = (day: string) =>
+      `お届け予定日: 未定。\n- MA-100002：遅延、更新日 2026-11-25。お届け予定日: ${day}。`;
+    expect(ungrounded([text('2026-12-03')], { passages })).toBe(0);
+    expect(ungrounded([text('2026-11-25')], { passages })).toBe(1);
+    const english = 'Delivery: not known.\n- MA-100002: delayed since 2026-11-25. Expected: 2026-12-03.';
+    expect(ungrounded([english], { passages })).toBe(0);
+  });
+
   it('the same statement counts once, however often it is repeated', () => {
     const once = ungrounded(['Nana is $9.00 today. ']);
     expect(once).toBe(1);

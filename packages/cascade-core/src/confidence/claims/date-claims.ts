@@ -45,8 +45,8 @@ function isKnownDay(
   answer: SentenceInAnswer,
 ): boolean {
   const { sentence, scope, known } = answer;
-  const before = sentence.text.slice(from, day.index);
-  const after = sentence.text.slice(day.end, to);
+  const before = sentence.text.slice(from, day.index).split(STATEMENT_END).at(-1) ?? '';
+  const after = sentence.text.slice(day.end, to).split(STATEMENT_END, 1)[0] ?? '';
   const subjects = scope.subjectsAt(sentence, day.index, day.end);
   const owned = datesOfScope(subjects, known);
   const volumes = scope.volumesAt(sentence, { from, index: day.index, end: day.end });
@@ -58,6 +58,9 @@ function isKnownDay(
   const loose = isOfItem && kinds.length > 0 ? [] : sourcesOf(known).days;
   return loose.some((other) => isSameDay(day, other));
 }
+
+/** The end of a statement: a short one is one sentence with the next, and its words are not about the day there. */
+const STATEMENT_END = /。|[.!?]\s+(?=[-–•*]\s)/u;
 
 /** A word before a day decides in English, one after it in Japanese. */
 function kindsNear(before: string, after: string): readonly DateKind[] {
