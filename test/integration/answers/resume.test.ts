@@ -8,7 +8,7 @@ import { until } from '../../support/until.ts';
 
 const { connect, metrics, stack } = useLocalStack({
   models: { kind: 'stand-in', speed: 3 },
-  env: { CHECK_IN_MS: '150', DISCONNECT_GRACE_MS: '600' },
+  env: { CHECK_IN_MS: '150', DISCONNECT_GRACE_MS: '1500' },
 });
 
 beforeAll(() =>
@@ -91,9 +91,9 @@ describe('a session that is resumed', () => {
     const first = await connect();
     const resume = await begun(first, 'moved');
     const seen = first.of('moved');
+    const second = await connect();
     first.vanish();
 
-    const second = await connect();
     second.send({ ...resume, after: { id: 'moved', seq: lastSeq(seen) } });
     await second.terminal('moved');
 
