@@ -49,7 +49,7 @@ function wantedOf({ connection: ids, principal, address, ...rest }: Options): Wa
   const wanted: Wanted[] = [];
   if (ids !== undefined) wanted.push({ by: 'connection', ids });
   if (principal !== undefined) wanted.push({ by: 'principal', principal, scan });
-  if (address !== undefined && isIP(address) === 0 && !LOG_HASH.test(address)) {
+  if (address && isIP(address) === 0 && !LOG_HASH.test(address)) {
     throw new CommandError(
       `--address is '${address}': it must be an IP address, or its addressHash of the log.`,
       {
