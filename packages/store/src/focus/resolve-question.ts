@@ -28,6 +28,7 @@ import { type FollowUpEvidence, followUpEvidence } from './task/follow-up-eviden
 import { settled } from './task/settle.ts';
 import { type References, referencesIn } from './words/references.ts';
 import { taskOf } from './words/task-of.ts';
+import { asksOfShop } from './words/whole-shop.ts';
 
 /**
  * @param read classifies the question with its conversation. Without it, the rules alone decide.
@@ -77,7 +78,8 @@ function contextOf(query: Query, focus: Focus): ConversationContext {
 
 function askedOf(text: string, query: Query, refs: References, focus: Focus, snapshot: Snapshot): Asked {
   const language = languageOf(query, text, focus);
-  return { text, query, refs, focus, language, snapshot, subject: subjectOf(query, focus, refs) };
+  const subject = asksOfShop(query, refs) ? [] : subjectOf(query, focus, refs);
+  return { text, query, refs, focus, language, snapshot, subject };
 }
 
 function firstRule(rules: readonly Rule[], asked: Asked): Partial<ResolvedQuestion> {
