@@ -5,6 +5,7 @@ import { described } from './describe.ts';
 import { meantByOthers } from './doubtful-names.ts';
 import { conditionsEvidence } from './evidence/conditions-evidence.ts';
 import { nearestSeries } from './nearest-series.ts';
+import { onlyPoints } from './points-at-book.ts';
 import { findPolicies, type PolicyResult } from './policies/find-policies.ts';
 import { type Readings, readingsOf } from './readings.ts';
 import { firstInOrder, resultAt, type SearchOptions, type SeriesResult } from './results/results.ts';
@@ -60,7 +61,7 @@ function find(
   if (series.length > 0) return named(query, snapshot, options);
   if (like.length > 0) return alike(query, snapshot, options);
   if (authors.length > 0) return byAuthors(query, snapshot, options);
-  if (orders.length + absent.length > 0) return [];
+  if (orders.length + absent.length > 0 || onlyPoints(query)) return [];
   return unnamed(query, snapshot, options, readings);
 }
 

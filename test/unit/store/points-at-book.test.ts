@@ -1,0 +1,39 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type Snapshot, search } from '@mangaassist/store';
+import { storeOfFolder } from '../../../local/store/fixed-store.ts';
+
+let snapshot: Snapshot;
+beforeAll(async () => {
+  ({ snapshot } = (await storeOfFolder()).loaded);
+});
+
+const seriesFor = (question: string) =>
+  search(question, snapshot, { limit: 4, today: '2026-11-28' }).results.filter(
+    ({ kind }) => kind === 'series',
+  );
+
+describe('a question that only points at a book', () => {
+  it.each([
+    'Is this one in stock?',
+    'これ在庫ありますか',
+    'is it available in stock now?',
+    'do you have it in japanese',
+    'is that one under 10 dollars',
+    'この本まだ在庫ありますか',
+    'その漫画の英語版はありますか',
+  ])('%s finds none', (question) => {
+    expect(seriesFor(question)).toEqual([]);
+  });
+
+  it.each([
+    'anything in stock?',
+    'manga that is in stock',
+    'recommend something that is in stock',
+    'is it possible to get manga in english',
+    'is Akira in stock? I saw it here',
+    '在庫のある漫画',
+    '500円以下の漫画ありますか',
+  ])('%s finds books of a kind or by name', (question) => {
+    expect(seriesFor(question)).not.toEqual([]);
+  });
+});
