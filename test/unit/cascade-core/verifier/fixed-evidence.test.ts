@@ -30,6 +30,17 @@ it('passes what the passages have', () => {
   expect(verdict('Hello! How can I help you today?', 'greeting', [], 'hi')).toBeGreaterThan(0.8);
 });
 
+it('a line of a list is no denial of the model, as a sentence either', () => {
+  const passages = [
+    'Nana\n- [nana-1] Volume 1, English paperback, $9.99, out of stock, more copies on 2026-12-20',
+  ];
+  const of = (draft: string) => verdict(draft, 'product_search', passages, 'price of Nana');
+  expect(of('Volume 1, English paperback, $9.99, out of stock, more copies on 2026-12-20.')).toBeGreaterThan(
+    0.8,
+  );
+  expect(of('Nana is out of stock.')).toBeLessThan(0.8);
+});
+
 it.each([
   ['95 [faq]'],
   ['I am 90% sure that my answer will be correct.'],

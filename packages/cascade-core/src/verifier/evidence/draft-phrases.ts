@@ -2,7 +2,7 @@
 import { TASKS, type Task } from '@mangaassist/protocol';
 import { matches } from '../draft-parts.ts';
 import type { FixedEvidence } from './fixed-weights.ts';
-import { type GivenText, wordsOf } from './given-text.ts';
+import { bareSentence, type GivenText, wordsOf } from './given-text.ts';
 import type { FinishedDraft, ReadText } from './read-text.ts';
 import { SENTENCE_END } from './sentence-end.ts';
 import { SMALL_WORDS } from './small-words.ts';
@@ -89,7 +89,7 @@ function isNoAnswer(draft: string): boolean {
 function hasOwnDenial(draft: string, asked: ReadonlySet<string>, given: GivenText): boolean {
   if (matches(DENIES, draft) === 0) return false;
   return draft.split(SENTENCE_END).some((sentence) => {
-    if (matches(DENIES, sentence) === 0 || given.sentences.has(sentence.trim())) return false;
+    if (matches(DENIES, sentence) === 0 || given.sentences.has(bareSentence(sentence))) return false;
     const added = wordsOf(sentence).filter((word) => !asked.has(word) && !SMALL_WORDS.has(word));
     return added.length < FEWEST_WORDS || missingShare(added, given) > SPARE;
   });

@@ -16,7 +16,7 @@ export interface GivenText {
   readonly titles: GivenWords;
   /** The words of each passage. */
   readonly passages: readonly GivenWords[];
-  /** Its sentences in plain text. */
+  /** Its sentences in plain text, as {@link bareSentence} has them. */
   readonly sentences: ReadonlySet<string>;
   /** True if any passage has a word, in any of its forms. */
   has(word: string): boolean;
@@ -55,8 +55,15 @@ export function givenText(
   };
 }
 
-/** The sentences of plain text, without spaces around them. */
-const sentencesOf = (text: string): string[] => text.split(SENTENCE_END).map((sentence) => sentence.trim());
+const sentencesOf = (text: string): string[] => text.split(SENTENCE_END).map(bareSentence);
+
+/** A sentence of plain text without the mark and id of a list before it, and the full stop after it. */
+export function bareSentence(sentence: string): string {
+  return sentence
+    .trim()
+    .replace(/^- (?:\[[^\]]{0,100}\] )?/u, '')
+    .replace(/[.。]$/u, '');
+}
 
 function wordsGiven(text: string): GivenWords {
   const stems = new Set<string>();
