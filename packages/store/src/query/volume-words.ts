@@ -7,7 +7,8 @@ import { oneOf, words } from './spoken.ts';
 
 const N = `\\d{1,4}|${NUMBER_WORD}`;
 const JN = `\\d{1,4}|${KANJI_NUMBER}`;
-const ORDINAL = `${ORDINAL_WORD}|\\d{1,4}(?:st|nd|rd|th)`;
+/** "Second hand" is no second volume. */
+const ORDINAL = `(?:${ORDINAL_WORD}|\\d{1,4}(?:st|nd|rd|th))(?![- ]?hand(?![a-z]))`;
 const VOLUME =
   '(?:volumes?|vols?\\.?|v\\.?|bks?\\.?|books?|tomes?|tankobons?|#|no\\.|number)(?: (?:no\\.?|number|#))?';
 const COUNTED = '(?:volumes?|vols?\\.?|books?|ones?|tomes?|tankobons?|instal?lments?|issues?|releases?)';

@@ -25,7 +25,7 @@ const LIKED_BEFORE =
 /** A quotation mark that opens before a name, and a number or a word for books after it. */
 const QUOTE_BEFORE = /["“”「『'‘《〈【]\s{0,3}$/u;
 const BOOK_AFTER =
-  /^["”」』'’》〉】!！.。…?]{0,3}\s{0,3}(?:(?:vols?|volumes?|v|books?|tomes?|#|no\.?)\s{0,3}\.?\s{0,3}\d|(?:the )?\d{1,3}(?:st|nd|rd|th)(?![a-z])|\d{1,3}\s{0,3}(?:巻|$|\?|,|から\d|と\d|[-–~〜]\d|(?:in stock|available|please|pls|plz|and \d|to \d|left|still|used|in english|in japanese|ebook|paperback|hardcover|thru|through)(?![a-z]))|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|(?:perfect|deluxe|master|kanzenban|full[- ]colou?r|collector'?s?|omnibus|box(?:ed)?) (?:editions?|sets?|vol)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s{0,3}(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|予約)|全巻|最新刊|新刊))/u;
+  /^["”」』'’》〉】!！.。…?]{0,3}\s{0,3}(?:(?:vols?|volumes?|v|books?|tomes?|#|no\.?)\s{0,3}\.?\s{0,3}\d|(?:the )?\d{1,3}(?:st|nd|rd|th)(?![a-z])|\d{1,3}\s{0,3}(?:巻|$|\?|,|から\d|と\d|[-–~〜]\d|(?:in stock|available|please|pls|plz|and \d|to \d|left|still|used|in english|in japanese|ebook|paperback|hardcover|thru|through)(?![a-z]))|第?[\d一二三四五六七八九十]+巻|(?:the )?manga(?! about)|(?:perfect|deluxe|master|kanzenban|full[- ]colou?r|collector'?s?|omnibus|box(?:ed)?) (?:editions?|sets?|vol)|の?(?:漫画|マンガ|コミック)|(?:は|って|の在庫|の中古|の古本|の電子|の値段|の最新|の新刊|の全巻|の何巻|という(?:漫画|マンガ))|\s{0,3}(?:あり|ある|置い|売っ|買|を(?:買|探|注文|くだ|予約)|全巻|最新刊|新刊))/u;
 
 const SURNAME_BEFORE = /(?:by|from|author|artist|mangaka|other|new|more|any)\s{0,3}$/u;
 const SURNAME_AFTER =
