@@ -86,6 +86,19 @@ beforeAll(() => {
   outages = OUTAGE_CASES.map(([, faultOf]) => failing.play(faultOf()));
 });
 
+/** A model that is asked while the turn is stored may be aborted before its request has left. */
+function expectGenerated(
+  outcome: Outcome | undefined,
+  inVain: boolean,
+  generated: number,
+  more: number,
+): void {
+  const { generated: first = -1, generatedAgain = -1 } = outcome ?? {};
+  if (inVain) expect([0, generated]).toContain(first);
+  else expect(first).toBe(generated);
+  expect(generatedAgain - first).toBe(more - generated);
+}
+
 describe('an answer with one table fault', () => {
   it.each(STUMBLE_CASES)(
     'has exactly one terminal frame where its write %s is %s: %s',
@@ -94,7 +107,7 @@ describe('an answer with one table fault', () => {
       const outcome = await stumbles[index];
 
       expectOneEnd(outcome, end);
-      expect([outcome?.generated, outcome?.generatedAgain]).toEqual([generated, more]);
+      expectGenerated(outcome, write === 'begin' && end !== 'answer.finished', generated, more);
     },
   );
 });
@@ -107,7 +120,7 @@ describe('an answer during an outage:', () => {
 
       expectOneEnd(outcome, end);
       expect(shownText(outcome?.frames ?? []) !== '').toBe(shown);
-      expect([outcome?.generated, outcome?.generatedAgain]).toEqual([generated, more]);
+      expectGenerated(outcome, what === 'no turn can be begun', generated, more);
     },
   );
 });
