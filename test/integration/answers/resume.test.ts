@@ -7,8 +7,8 @@ import { putLiveConfig } from '../../support/stack/put-live-config.ts';
 import { until } from '../../support/until.ts';
 
 const { connect, metrics, stack } = useLocalStack({
-  models: { kind: 'stand-in', speed: 3 },
-  env: { CHECK_IN_MS: '150', DISCONNECT_GRACE_MS: '1500' },
+  models: { kind: 'stand-in', speed: 2 },
+  env: { CHECK_IN_MS: '150', DISCONNECT_GRACE_MS: '1000' },
 });
 
 beforeAll(() =>
