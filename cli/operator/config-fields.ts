@@ -52,7 +52,7 @@ function sinceOf(path: string, revisions: readonly ConfigRevision[]): ConfigFiel
   return null;
 }
 
-/** Version 0 is the defaults, which nobody has set. */
+/** Version 0 has the defaults: no change has been made. */
 function at0(revision: ConfigRevision | undefined): ConfigField['since'] {
   return revision === undefined
     ? null

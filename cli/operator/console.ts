@@ -21,7 +21,7 @@ export function consoleCommand(): Command {
   return withMetrics(withTarget(command));
 }
 
-/** Serves until the process is told to end. */
+/** Serves until the process ends. */
 async function serve(target: Target, { json }: TargetOptions): Promise<void> {
   const { deployment, dynamo, cloudwatch, table } = target;
   const stage = stageOf(target);

@@ -29,7 +29,7 @@ export interface DynamoProofTriesOptions {
   readonly client: DynamoDBDocumentClient;
   readonly table: string;
   readonly clock: Pick<Clock, 'now'>;
-  /** What is tried; a part of the keys. Default `proof`. */
+  /** The kind of try; a part of the keys. Default `proof`. */
   readonly of?: 'proof' | 'handoff';
   /** Most of an address in any hour; default {@link TRIES_AN_HOUR}, which bounds those of a principal. */
   readonly ofAddress?: number;

@@ -1,5 +1,5 @@
 /**
- * What a question is answered by and with: settings, models, prices, passages, events. The cascade itself, which one
+ * The parts of an answer: settings, models, prices, passages, events. The cascade itself, which one
  * function runs, is in `answering.ts`: whatever stores settings or tunes them does not load it.
  */
 

@@ -7,7 +7,7 @@ export interface HandoffRequest {
   readonly id: string;
   /** An e-mail address or telephone number to reach the shopper by. */
   readonly contact?: string | undefined;
-  /** What it is about, in the shopper's words. */
+  /** Subject of the request, in the shopper's words. */
   readonly note?: string | undefined;
   /** Language of the page, as in its `lang`: the language of the frames' texts. */
   readonly locale?: string | undefined;

@@ -1,5 +1,5 @@
 /**
- * What is observed and reported, and the ports of the tuning loop. The loop itself is in `deciding.ts`: what writes a
+ * Observations, reports, and the ports of the tuning loop. The loop itself is in `deciding.ts`: what writes a
  * metric or an alarm does not load it.
  */
 

@@ -71,7 +71,7 @@ export class ChangeDialog {
       event.preventDefault();
       void this.#preview(body(), result);
     });
-    // What was previewed is what is changed.
+    // The change is the one that was previewed.
     form.addEventListener('input', () => result.replaceChildren());
     this.element.setAttribute('aria-labelledby', 'change-title');
     this.element.replaceChildren(form);

@@ -8,7 +8,7 @@ export interface ChartLine {
   /** Custom property of its colour. */
   readonly colour: string;
   readonly kind?: 'bars';
-  /** A line that is drawn in dashes is told apart without its colour. */
+  /** Dashes distinguish a line without its colour. */
   readonly dash?: readonly number[];
 }
 

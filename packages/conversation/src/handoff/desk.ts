@@ -13,7 +13,7 @@ export interface DeskRequest {
   readonly contact?: string;
   readonly note?: string;
   readonly hours?: PeopleHours;
-  /** What the shopper has seen, oldest first. */
+  /** Messages that the shopper has seen, oldest first. */
   readonly transcript: readonly TranscriptTurn[];
 }
 

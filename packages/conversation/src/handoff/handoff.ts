@@ -28,7 +28,7 @@ export interface StoredHandoff {
   /** Name of the person. */
   readonly person?: string;
   readonly end?: HandoffEnd;
-  /** What the desk needs to go on, such as the id of a contact. */
+  /** State that the desk needs to continue, such as the id of a contact. */
   readonly desk?: Readonly<Record<string, string>>;
 }
 

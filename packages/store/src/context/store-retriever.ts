@@ -223,7 +223,7 @@ const ABOUT_STOCK: ReadonlySet<Task> = new Set<Task>([
   'unknown',
 ]);
 
-/** What the search did not find: a work that is not carried, a condition that nothing meets, or anything at all. */
+/** The part of a question that the search did not find: a work that is not carried, a condition that nothing meets, or anything at all. */
 function searchNotes(
   { query, nearest }: SearchAnswer,
   found: readonly Passage[],

@@ -44,7 +44,7 @@ export const countsIn = kept(({ text, volumes, amounts }: Sentence): readonly nu
 const placesOf = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from }, (_, i) => from + i);
 
-/** What a claim says of the edition that it is about; undefined: any. */
+/** The edition that a claim is about; undefined: any. */
 export interface EditionNamed {
   readonly language?: ItemFacts['language'] | undefined;
   readonly format?: ItemFacts['format'] | undefined;
