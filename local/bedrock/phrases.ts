@@ -5,6 +5,7 @@ export interface Phrases {
   readonly story: string;
   readonly notes: string;
   readonly whole: string;
+  readonly together: string;
   readonly missing: string;
   readonly colon: string;
   readonly fullStop: string;
@@ -33,6 +34,7 @@ const en: Phrases = {
   story: 'Story:',
   notes: 'Notes:',
   whole: 'All volumes:',
+  together: 'Sum:',
   missing: 'Not published:',
   colon: ': ',
   fullStop: '. ',
@@ -65,6 +67,7 @@ const ja: Phrases = {
   story: 'あらすじ：',
   notes: '特徴：',
   whole: '全巻：',
+  together: '合計：',
   missing: '未刊：',
   colon: '：',
   fullStop: '。',

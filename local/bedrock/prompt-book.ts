@@ -22,7 +22,9 @@ export function readBook({ title, lines }: PromptItem, say: Phrases): PromptBook
     title,
     headline: lines[0] ?? '',
     items: lines.flatMap((line) => /^- \[[^\]]*\] (.+)$/.exec(line)?.[1] ?? []),
-    remarks: lines.filter((line) => line.startsWith(say.whole) || line.startsWith(say.missing)),
+    remarks: lines.filter((line) =>
+      [say.whole, say.together, say.missing].some((label) => line.startsWith(label)),
+    ),
     story,
     notes: labelled(lines, say.notes),
   };

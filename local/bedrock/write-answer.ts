@@ -3,6 +3,7 @@
 import { systemPrompt } from '@mangaassist/cascade-core';
 import { type Classification, createClassifier, TASK_MODEL } from '@mangaassist/classifier';
 import { TASKS, type Tier } from '@mangaassist/protocol';
+import { matchForm } from '@mangaassist/text';
 import { PHRASES, type Phrases } from './phrases.ts';
 import { type PromptBook, readBook } from './prompt-book.ts';
 import type { Prompt, PromptItem } from './read-prompt.ts';
@@ -38,7 +39,7 @@ function compose(prompt: Prompt, { task, language }: Classification, tier: Tier)
   if (task === 'greeting') return say.greeting;
   if (task === 'translation') return say.noTranslation;
   const books = prompt.items.flatMap((item) => readBook(item, say) ?? []);
-  const written = writeAbout(task, books, say);
+  const written = writeAbout(task, books, prompt.question, say);
   if (written !== null) return written;
   // Orders and the result of a search are the answer; policies are, if they are about the question.
   const told = prompt.items.filter(({ id }) => /^(?:search$|orders:|MA-)/.test(id));
@@ -67,7 +68,12 @@ function orderInShort({ title, lines }: PromptItem, { colon, ofOrder, fullStop }
 }
 
 /** Null if the books of the prompt are not what the task needs. */
-function writeAbout(task: Classification['task'], books: readonly PromptBook[], say: Phrases): string | null {
+function writeAbout(
+  task: Classification['task'],
+  books: readonly PromptBook[],
+  question: string,
+  say: Phrases,
+): string | null {
   const [first, second] = books;
   if (task === 'recommendation') return books.length === 0 ? say.tellTaste : recommend(books, say);
   if (first === undefined) return null;
@@ -75,12 +81,26 @@ function writeAbout(task: Classification['task'], books: readonly PromptBook[], 
   if (task === 'discussion') return discuss(first, second, say);
   if (task === 'summarization') return summarize(first, say);
   if (task === 'faq' || task === 'order_status') return null;
-  if (first.items.length > 0 || first.remarks.length > 0) return lookUp(first, say);
+  if (first.items.length > 0 || first.remarks.length > 0) return lookUpEach(books, question, say);
   return second === undefined ? summarize(first, say) : compare(first, second, say);
 }
 
 /** Items of one answer: a shopper asks for few volumes. */
 const MOST_OFFERS = 4;
+
+/** Books of an answer about several. */
+const MOST_BOOKS = 3;
+
+/** The books that the question names, each with its items; the first one if it names none. */
+function lookUpEach(books: readonly PromptBook[], question: string, say: Phrases): string {
+  // A sum names its books by their titles, also where the question has short forms of them.
+  const form = matchForm([question, ...books.flatMap(({ remarks }) => remarks)].join('\n'));
+  const named = books.filter(({ title }) => form.includes(matchForm(title)));
+  const [first, ...others] = named.length > 1 ? named.slice(0, MOST_BOOKS) : books.slice(0, 1);
+  if (first === undefined) return '';
+  const further = others.map(({ title, items }) => say.found(title, items.slice(0, MOST_OFFERS)));
+  return [lookUp(first, say), ...further].join(' ');
+}
 
 function lookUp({ title, items, remarks }: PromptBook, say: Phrases): string {
   const sentences = remarks.map((remark) => `${remark.replace(/[.。]$/, '')}${say.fullStop.trim()}`);

@@ -1,7 +1,7 @@
 /** Chooses the items of a series that an answer needs. */
 import type { Language } from '@mangaassist/text';
 import { groupBy } from '../model/group-by.ts';
-import type { Item } from '../model/item.ts';
+import { currencyFor, type Item } from '../model/item.ts';
 import type { Conditions, VolumesAsked } from '../query/query.ts';
 
 /** Most items of one series in a prompt. */
@@ -14,7 +14,7 @@ const MOST_ITEMS = 12;
 export function chooseItems(
   items: readonly Item[],
   volumes: readonly VolumesAsked[],
-  { language, formats, kind }: Conditions,
+  { language, formats, kind, sort }: Conditions,
   answerLanguage: Language,
 ): readonly Item[] {
   const fitting = items.filter(
@@ -28,8 +28,28 @@ export function chooseItems(
   const wanted = language ?? answerLanguage;
   const ordered = usable.toSorted((a, b) => rank(a, wanted) - rank(b, wanted) || a.first - b.first);
   const editions = [...groupBy(ordered, editionOf).values()];
+  if (volumes.length === 0 && (sort === 'cheapest' || sort === 'dearest')) {
+    return byPrice(editions, sort, wanted).slice(0, MOST_BY_PRICE);
+  }
   const named = editions.flatMap((edition) => pick(edition, volumes));
   return named.slice(0, MOST_ITEMS);
+}
+
+/** Most items that an order by price lists. */
+const MOST_BY_PRICE = 4;
+
+/** The cheapest or dearest item of each edition, those of a language first. Box sets come last. */
+function byPrice(
+  editions: readonly (readonly Item[])[],
+  sort: 'cheapest' | 'dearest',
+  wanted: Language,
+): readonly Item[] {
+  const sign = sort === 'cheapest' ? 1 : -1;
+  const price = ({ prices }: Item) =>
+    sign * (prices[currencyFor(prices, wanted) ?? 'USD'] ?? sign * Number.MAX_SAFE_INTEGER);
+  const others = ({ kind, language }: Item) => Number(kind === 'box set') * 2 + Number(language !== wanted);
+  const compare = (a: Item, b: Item) => others(a) - others(b) || price(a) - price(b);
+  return editions.flatMap((edition) => edition.toSorted(compare).slice(0, 1)).toSorted(compare);
 }
 
 function editionOf({ language, format, kind }: Item): string {

@@ -6,6 +6,7 @@ import type { Series } from '../model/series.ts';
 import { GENRES } from '../query/conditions/genres.ts';
 import type { Conditions, VolumesAsked } from '../query/query.ts';
 import { editionsOf, wholeSeries } from '../search/results/filter.ts';
+import { asksForSum, sumLines } from './asked-sums.ts';
 import { WORDING } from './wording.ts';
 
 export interface SeriesInPrompt {
@@ -14,6 +15,8 @@ export interface SeriesInPrompt {
   readonly items: readonly Item[];
   /** All items of the series as they are in the table now; empty if they were not read. */
   readonly all: readonly Item[];
+  /** Lines with sums over this series and others. */
+  readonly sums?: readonly string[];
 }
 
 export interface PassageOptions {
@@ -34,12 +37,18 @@ export function withLive(items: readonly Item[], live: ReadonlyMap<string, LiveI
   });
 }
 
-export function seriesPassage({ series, items, all }: SeriesInPrompt, options: PassageOptions): Passage {
+export function seriesPassage(
+  { series, items, all, sums = [] }: SeriesInPrompt,
+  options: PassageOptions,
+): Passage {
   const { language, form } = options;
   const { labels } = WORDING[language];
   const lines = [headline(series, language)];
   if (form !== 'about') lines.push(...items.map((item) => `- ${itemLine(item, options)}`));
-  if (form === 'items') lines.push(...wholeLines(all, options), ...missingLines(series, all, options));
+  if (form === 'items') {
+    lines.push(...sums, ...sumLines(all, options), ...wholeLines(all, options));
+    lines.push(...missingLines(series, all, options));
+  }
   lines.push(`${labels.story} ${series.description[language]}`);
   if (form !== 'items') lines.push(`${labels.notes} ${series.notes[language]}`);
   return {
@@ -98,14 +107,16 @@ function priceText({ prices }: Item, language: Language, { price }: Conditions):
 
 /** True if the passages have sums of whole editions, which stand on all items. */
 export function hasSums({ volumes, conditions, form }: PassageOptions): boolean {
-  return (
-    form === 'items' && (volumes.some(({ kind }) => kind === 'all') || conditions.price?.of === 'series')
-  );
+  return form === 'items' && (asksForSum(volumes) || asksForWhole({ volumes, conditions }));
+}
+
+function asksForWhole({ volumes, conditions }: Pick<PassageOptions, 'volumes' | 'conditions'>): boolean {
+  return volumes.some(({ kind }) => kind === 'all') || conditions.price?.of === 'series';
 }
 
 /** Sums of complete editions, where all volumes are asked for. */
 function wholeLines(all: readonly Item[], options: PassageOptions): string[] {
-  if (!hasSums(options)) return [];
+  if (!asksForWhole(options)) return [];
   return editionsOf(all)
     .filter(([first]) => first?.kind === 'volume' && first.format !== 'used')
     .flatMap((edition) => wholeLine(edition, options) ?? []);

@@ -4,11 +4,13 @@ import type { Task } from '@mangaassist/protocol';
 import { keyForm, type Language } from '@mangaassist/text';
 import type { Item, LiveItem } from '../model/item.ts';
 import type { LoadedStore, StoreSource } from '../ports/store-versions.ts';
+import { onlyPoints } from '../search/points-at-book.ts';
 import { type SearchAnswer, type SeriesResult, search } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { asksForTotal, jointSum } from './asked-sums.ts';
 import { withinBudget } from './budget.ts';
-import { chooseItems } from './choose-items.ts';
 import { BESIDE, withFurther } from './further-results.ts';
+import { isNamed, type Listed, listItems } from './list-items.ts';
 import { productCard } from './product-card.ts';
 import { type Relaxed, relaxedSearch } from './relax-search.ts';
 import { hasSums, type PassageOptions, seriesPassage, withLive } from './series-passage.ts';
@@ -41,11 +43,6 @@ const NEEDS: Readonly<
   discussion: { form: 'about', series: 2 },
   unknown: { form: 'items', series: 3 },
 };
-
-/** Series whose items are all read: of further series only the listed items are. */
-const READ_WHOLE = 2;
-/** Most items of a series that are read at once. */
-const MOST_READ = 300;
 
 export class StoreRetriever implements ContextRetriever {
   readonly #options: StoreRetrieverOptions;
@@ -126,23 +123,36 @@ async function contextOf(
   const series = results.filter((result) => result.kind === 'series');
   const found = series.filter(({ score }, i) => score === BESIDE || i < most);
   const { conditions, entities } = query;
-  const options: PassageOptions = { language, today, volumes: entities.volumes, conditions, form };
-  const listed = found.map((result) => listItems(result, loaded.snapshot, options, found.length));
+  const options = { language, today, conditions, form } as const;
+  const listed = listItems(found, loaded.snapshot, options, entities.volumes);
   const { live, error } = await readLive(listed, loaded);
-  const shown = listed.map(({ result: { series }, chosen, all }) => ({
+  const shown = listed.map(({ result: { series }, chosen, all, volumes }) => ({
     series,
     items: withLive(chosen, live),
     all: withLive(all, live),
+    volumes,
   }));
+  const sums = asksForTotal(query)
+    ? jointSum(
+        shown.filter((_, i) => isNamed(found[i])),
+        options,
+      )
+    : [];
+  const asPassage = (each: (typeof shown)[number], i: number) =>
+    seriesPassage({ ...each, sums: i === 0 ? sums : [] }, { ...options, volumes: each.volumes });
   const policies = policyPassages(results, loaded.snapshot, language, limit);
-  const every = inOrder([...shown.map((each) => seriesPassage(each, options)), ...policies], results);
+  const every = inOrder([...shown.map(asPassage), ...policies], results);
   const passages = withinBudget([...searchNotes(answer, every, setting), ...every]);
   const inPrompt = shown.filter(({ series }) => passages.some(({ id }) => id === series.id));
   const cards = inPrompt.flatMap(({ series, items }) => items.map((item) => ({ item, series })));
   return {
     passages,
     products: cards.flatMap(({ item, series }) => productCard(item, series, language, today) ?? []),
-    stamps: stampsOf(inPrompt.flatMap(({ items, all }) => (hasSums(options) ? [...items, ...all] : items))),
+    stamps: stampsOf(
+      inPrompt.flatMap(({ items, all, volumes }) =>
+        hasSums({ ...options, volumes }) ? [...items, ...all] : items,
+      ),
+    ),
     ...(error === null ? {} : { error }),
   };
 }
@@ -150,30 +160,6 @@ async function contextOf(
 /** The state of each item that the passages speak of. */
 function stampsOf(items: readonly Item[]): Readonly<Record<string, string>> {
   return Object.fromEntries(items.map((item) => [item.id, stampOf(item)]));
-}
-
-interface Listed {
-  readonly result: SeriesResult;
-  /** The items to list. */
-  readonly chosen: readonly Item[];
-  /** All items, where sums and missing volumes are needed; empty otherwise. */
-  readonly all: readonly Item[];
-}
-
-/** The items that a passage needs: none where only the work matters, one of a candidate. */
-function listItems(
-  result: SeriesResult,
-  snapshot: Snapshot,
-  { form, volumes, conditions, language }: PassageOptions,
-  found: number,
-): Listed {
-  if (form === 'about') return { result, chosen: [], all: [] };
-  const all = itemsOf(result, snapshot).slice(0, MOST_READ);
-  // Of a candidate the items that meet the conditions, such as those under a price.
-  const usable = form === 'candidate' && result.items.length > 0 ? result.items : all;
-  const chosen = chooseItems(usable, volumes, conditions, language);
-  if (form === 'candidate') return { result, chosen: chosen.slice(0, 1), all: [] };
-  return { result, chosen, all: found <= READ_WHOLE ? all : [] };
 }
 
 /** Reads the listed items. If that fails, the answer is written without prices and stock. */
@@ -188,11 +174,6 @@ async function readLive(
   } catch (error) {
     return { live: new Map(), error };
   }
-}
-
-/** All items of a result's series. */
-function itemsOf({ id }: SeriesResult, snapshot: Snapshot): readonly Item[] {
-  return snapshot.product(snapshot.placeOf(id) as number).items;
 }
 
 function inOrder(passages: readonly Passage[], results: SearchAnswer['results']): readonly Passage[] {
@@ -235,7 +216,7 @@ function searchNotes(
   const notes = [
     ...(absent.length > 0 ? [say.notCarried(absent.map((name) => say.quoted(name)).join(say.comma))] : []),
     ...(without.length > 0 ? [say.relaxed(without.map((key) => say.conditions[key]).join(say.comma))] : []),
-    ...(found.length === 0 && absent.length === 0 ? [say.nothing] : []),
+    ...(found.length === 0 && absent.length === 0 ? [onlyPoints(query) ? say.whichBook : say.nothing] : []),
     ...(found.length === 0 && nearest !== null ? [say.nearest(nearest.title)] : []),
   ];
   return notes.length === 0 ? [] : [{ id: 'search', title: say.searchTitle, text: notes.join(' ') }];

@@ -17,11 +17,17 @@ interface Wording {
   readonly availability: (availability: Availability, stock: number | null, date: string | null) => string;
   readonly noPrice: string;
   readonly labels: Readonly<
-    Record<'items' | 'story' | 'notes' | 'whole' | 'missing' | 'more' | 'genres' | 'why' | 'from', string>
+    Record<
+      'items' | 'story' | 'notes' | 'whole' | 'together' | 'missing' | 'more' | 'genres' | 'why' | 'from',
+      string
+    >
   >;
   readonly missing: (volume: number, last: number) => string;
   readonly whole: (edition: string, volumes: string, sum: string) => string;
+  readonly together: (volumes: string, sum: string) => string;
+  readonly count: (volumes: number) => string;
   readonly nothing: string;
+  readonly whichBook: string;
   readonly nearest: (title: string) => string;
   readonly searchTitle: string;
   readonly quoted: (name: string) => string;
@@ -57,6 +63,7 @@ const EN: Wording = {
     story: 'Story:',
     notes: 'Notes:',
     whole: 'All volumes:',
+    together: 'Sum:',
     missing: 'Not published:',
     more: 'Also:',
     genres: 'Genres:',
@@ -65,7 +72,10 @@ const EN: Wording = {
   },
   missing: (volume, last) => `volume ${volume} does not exist; volume ${last} is the latest.`,
   whole: (edition, volumes, sum) => `${edition}, ${volumes}: ${sum} together`,
+  together: (volumes, sum) => `${volumes}: ${sum} together`,
+  count: (volumes) => `${volumes} volumes`,
   nothing: 'The store has nothing that fits this question.',
+  whichBook: 'The question does not say which book is meant: ask for its title.',
   nearest: (title) => `The nearest title in the store is “${title}”: ask if that is meant.`,
   searchTitle: 'Search in the store',
   quoted: (name) => `“${name}”`,
@@ -111,6 +121,7 @@ const JA: Wording = {
     story: 'あらすじ：',
     notes: '特徴：',
     whole: '全巻：',
+    together: '合計：',
     missing: '未刊：',
     more: '他に：',
     genres: 'ジャンル：',
@@ -119,7 +130,10 @@ const JA: Wording = {
   },
   missing: (volume, last) => `${volume}巻はまだありません。最新刊は${last}巻です。`,
   whole: (edition, volumes, sum) => `${edition}、${volumes}：合計${sum}`,
+  together: (volumes, sum) => `${volumes}：合計${sum}`,
+  count: (volumes) => `${volumes}冊`,
   nothing: '当店にはこの質問に合う商品がありません。',
+  whichBook: 'どの本のことか質問からはわかりません。題名をお尋ねください。',
   nearest: (title) => `いちばん近い題名は『${title}』です。これのことかお尋ねください。`,
   searchTitle: '店内検索',
   quoted: (name) => `『${name}』`,

@@ -51,6 +51,7 @@ const EN: Words = {
   sort: {
     newest: 'newest',
     cheapest: 'cheapest',
+    dearest: 'most expensive',
     best_selling: 'most popular',
     shortest: 'shortest',
     longest: 'longest',
@@ -88,6 +89,7 @@ const JA: Words = {
   sort: {
     newest: '新作',
     cheapest: '一番安い',
+    dearest: '一番高い',
     best_selling: '人気の',
     shortest: '一番短い',
     longest: '一番長い',

@@ -145,7 +145,15 @@ function subjectOf(query: Query, focus: Focus, refs: References): readonly strin
   const isChoice = refs.which && series.length < 2 && taskOf(query, refs) === 'comparison';
   if (isChoice) return listAtHand(focus).slice(0, MOST_OF_LIST);
   if (series.length > 0) return series.slice(0, MOST_OF_LIST);
-  return spoken.slice(0, refs.which ? MOST_OF_LIST : 1);
+  return spoken.slice(0, isOfAny(query, refs) ? MOST_OF_LIST : 1);
+}
+
+/** "Which?", and "how much is the manga?" after a list, have nothing that picks one of it: the answer is about each. */
+function isOfAny(query: Query, refs: References): boolean {
+  const { one, place, by, other, earlier, step } = refs;
+  const picks = [one, place, by, step].some((each) => each !== null) || other || earlier;
+  if (refs.which) return true;
+  return !picks && query.rest.length === 0 && taskOf(query, refs) === 'product_search';
 }
 
 /** Words for two that are chosen between. */

@@ -47,6 +47,18 @@ const IN_STOCK = words(
 const OF_SORTED = '(?:manga|series|releases?|titles?|arrivals?|stuff|comics?)';
 const SORTS: readonly (readonly [Sort, RegExp])[] = [
   [
+    'dearest',
+    words(
+      [
+        '(?<!to )(?:most (?:expensive|pricey|costly|valuable)|priciest|costliest|highest[- ]price[ds]?)|(?<!my |oh |our |to )dearest(?! (?:friend|mother|father|son|daughter|love))',
+        '(?:sort(?:ed)? |order(?:ed)? )?by price,? (?:high(?:est)?|descending)(?: to low(?:est)?| first)?|price descending|(?:price )?high(?:est)? to low(?:est)?',
+      ],
+      [
+        '(?:一番|いちばん|1番|最も|もっとも)(?:お)?(?:高い|高額な?|高価な?)(?!評価)|(?:値段|価格)?(?:が|の)?高い順(?:に)?|最高(?:値|額)',
+      ],
+    ),
+  ],
+  [
     'cheapest',
     words(
       [
@@ -77,7 +89,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
     words(
       [
         `(?:brand[- ])?(?:newest|latest|most recent|recent|new)(?: \\p{L}+)? ${OF_SORTED}|(?:newest|latest|most recent|recent|new) books?|new(?:est|ly)? (?:releases?|released)|newest(?: first)?|recently (?:released|published|started)`,
-        'just came out|came out recently|this year|what.?s new|new in',
+        "just came out|came out recently|this year|what(?:['’]?s| is| are)(?: the| your)? new|(?:anything|something) new(?= (?:this|in|at|right|today|out|lately|recently)|$|[?!.,])|new in",
       ],
       [
         '新作|新刊|新着|最新作?|最近(?:の|出た|始まった|発売)|新しく(?:始まった|出た|入った|発売された)?|新し(?:い|め)(?:の)?(?:漫画|マンガ|作品|順|やつ|の)?|今年の|新連載|近年の',
@@ -209,9 +221,18 @@ function readFormats(unread: Unread, conditions: Conditions): void {
 /** Reads the order of results. Where a series is named, "the latest" is a volume of it; only prices order its items. */
 export function readSort(unread: Unread, conditions: Conditions, isNamed: boolean): void {
   for (const [sort, pattern] of SORTS) {
-    if (isNamed && sort !== 'cheapest') continue;
+    if (isNamed && !OF_PRICE.has(sort)) continue;
     unread.take(pattern, () => {
       conditions.sort ??= sort;
     });
   }
+  // "What is new this week?": the shop's newest, by the data that it has.
+  if (!isNamed && conditions.sort === 'newest') unread.take(LATELY, () => undefined);
 }
+
+const OF_PRICE: ReadonlySet<Sort> = new Set<Sort>(['cheapest', 'dearest']);
+
+const LATELY = words(
+  '(?:this|in the (?:last|past)|these(?: last)?) (?:weeks?|months?|days)|lately|recently|today|right now|currently',
+  '(?:今週|今月|本日|今日|最近|来週|来月)の?',
+);

@@ -6,6 +6,7 @@ const SORT_KEYS: Readonly<Record<Sort, (facets: Facets) => number>> = {
   best_selling: ({ sold }) => sold,
   newest: ({ year }) => year,
   cheapest: ({ prices }) => -(prices.USD?.[0] ?? prices.JPY?.[0] ?? DEAREST),
+  dearest: ({ prices }) => prices.USD?.[2] ?? prices.JPY?.[2] ?? 0,
   shortest: ({ volumes }) => -volumes,
   longest: ({ volumes }) => volumes,
 };

@@ -1,0 +1,126 @@
+/** Sums of the volumes that a question names: of a range in each edition, and of volumes of several series. */
+import { type Language, matchForm } from '@mangaassist/text';
+import { type Currency, currencyFor, formatPrice, type Item } from '../model/item.ts';
+import type { Series } from '../model/series.ts';
+import type { Conditions, Query, VolumesAsked } from '../query/query.ts';
+import { has, spoken } from '../query/spoken.ts';
+import { editionsOf } from '../search/results/filter.ts';
+import { WORDING } from './wording.ts';
+
+type Range = Extract<VolumesAsked, { readonly kind: 'range' }>;
+
+const isRange = (asked: VolumesAsked): asked is Range => asked.kind === 'range';
+
+/** The numbers of the volumes that are asked for, each once; empty if not all of them are numbered. */
+function numbersOf(volumes: readonly VolumesAsked[]): readonly number[] {
+  const ranges = volumes.filter(isRange);
+  if (ranges.length < volumes.length || ranges.some(({ from, to }) => to - from >= MOST_SUMMED)) return [];
+  const numbers = ranges.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
+  return [...new Set(numbers)];
+}
+
+/** Volumes of one sum. */
+const MOST_SUMMED = 300;
+
+/** True if a question names several numbered volumes of one series: their sum is of interest. */
+export function asksForSum(volumes: readonly VolumesAsked[]): boolean {
+  return numbersOf(volumes).length > 1;
+}
+
+interface Setting {
+  readonly language: Language;
+  readonly volumes: readonly VolumesAsked[];
+  readonly conditions: Conditions;
+}
+
+/** The sum of the asked volumes, a line for each edition that has all of them. */
+export function sumLines(all: readonly Item[], { language, volumes, conditions }: Setting): string[] {
+  const numbers = numbersOf(volumes);
+  if (numbers.length < 2) return [];
+  const { labels, together, edition, format } = WORDING[language];
+  const editions = editionsOf(all).toSorted((a, b) => foreign(a, language) - foreign(b, language));
+  return editions.flatMap((items) => {
+    const [first] = items;
+    if (first === undefined || !isOfSingles(first, conditions)) return [];
+    const currency = currencyOf(first, conditions, language);
+    const sum = sumOf(items, numbers, currency);
+    if (sum === null || currency === null) return [];
+    const name = edition(first.language, format[first.format], first.kind);
+    const count = WORDING[language].count(numbers.length);
+    return [`${labels.together} ${together(`${name}, ${count}`, formatPrice(sum, currency, language))}`];
+  });
+}
+
+/** Editions of the answer's language come first. */
+function foreign([first]: readonly Item[], language: Language): number {
+  return Number(first?.language !== language);
+}
+
+function isOfSingles({ kind, format, language }: Item, conditions: Conditions): boolean {
+  if (kind !== 'volume' || (format === 'used' && conditions.formats === undefined)) return false;
+  if (conditions.language !== undefined && conditions.language !== language) return false;
+  return conditions.formats === undefined || conditions.formats.includes(format);
+}
+
+function currencyOf({ prices }: Item, { price }: Conditions, language: Language): Currency | null {
+  return price !== undefined && prices[price.currency] !== undefined
+    ? price.currency
+    : currencyFor(prices, language);
+}
+
+/** Minor units; null if a volume or its price is missing. */
+function sumOf(items: readonly Item[], numbers: readonly number[], currency: Currency | null): number | null {
+  let sum = 0;
+  for (const number of numbers) {
+    const price =
+      currency === null ? undefined : items.find(({ first }) => first === number)?.prices[currency];
+    if (price === undefined) return null;
+    sum += price;
+  }
+  return sum;
+}
+
+/** A series with the items that are listed of it. */
+export interface Chosen {
+  readonly series: Pick<Series, 'title'>;
+  readonly items: readonly Item[];
+  readonly volumes: readonly VolumesAsked[];
+}
+
+/**
+ * The sum of one volume of each of several series, of the first edition that is listed; empty if one of them is asked
+ * for without a volume, or the shop does not have it with a price.
+ */
+export function jointSum(
+  chosen: readonly Chosen[],
+  { language, conditions }: Omit<Setting, 'volumes'>,
+): string[] {
+  const [first] = chosen.flatMap(({ items }) => items.slice(0, 1));
+  const currency = first === undefined ? null : currencyOf(first, conditions, language);
+  if (currency === null || chosen.length < 2) return [];
+  const { labels, together, volume, quoted, comma } = WORDING[language];
+  const prices = chosen.map((each) => soleOf(each)?.prices[currency]).filter((price) => price !== undefined);
+  if (prices.length < chosen.length) return [];
+  const sum = prices.reduce((total, price) => total + price, 0);
+  const names = chosen.flatMap(({ series, items: [item] }) =>
+    item === undefined ? [] : [`${quoted(series.title[language])} ${volume(item.first, item.last)}`],
+  );
+  return [`${labels.together} ${together(names.join(comma), formatPrice(sum, currency, language))}`];
+}
+
+/** The first listed item, if it is the one volume that is asked for. */
+function soleOf({ items: [item], volumes }: Chosen): Item | null {
+  const [number, another] = numbersOf(volumes);
+  if (item === undefined || another !== undefined) return null;
+  return item.kind === 'volume' && item.first === number ? item : null;
+}
+
+const TOTAL = spoken(
+  'together|total|altogether|in all|both|all (?:two|three|of (?:them|those|these))|combined|sum|how much|price|cost',
+  '合計|合わせ|あわせ|全部で|両方|トータル|まとめて|いくら|値段|価格',
+);
+
+/** True if a question of several books may ask for what they cost together. */
+export function asksForTotal({ text }: Pick<Query, 'text'>): boolean {
+  return has(TOTAL, matchForm(text));
+}

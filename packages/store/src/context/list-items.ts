@@ -1,0 +1,72 @@
+/** Chooses for each series of a context the items that its passage lists. */
+import type { Item } from '../model/item.ts';
+import type { VolumesAsked } from '../query/query.ts';
+import type { SeriesResult } from '../search/search.ts';
+import type { Snapshot } from '../search/snapshot.ts';
+import { chooseItems } from './choose-items.ts';
+import { BESIDE } from './further-results.ts';
+import type { PassageOptions } from './series-passage.ts';
+
+export interface Listed {
+  readonly result: SeriesResult;
+  /** The items to list. */
+  readonly chosen: readonly Item[];
+  /** All items, where sums and missing volumes are needed; empty otherwise. */
+  readonly all: readonly Item[];
+  /** Volumes that the question asks for of this series. */
+  readonly volumes: readonly VolumesAsked[];
+}
+
+/** Series whose items are all read: of further series only the listed items are. */
+const READ_WHOLE = 2;
+/** Most items of a series that are read at once. */
+const MOST_READ = 300;
+
+type Options = Omit<PassageOptions, 'volumes'>;
+
+/** The items that each passage needs: none where only the work matters, one of a candidate. */
+export function listItems(
+  results: readonly SeriesResult[],
+  snapshot: Snapshot,
+  options: Options,
+  volumes: readonly VolumesAsked[],
+): readonly Listed[] {
+  const named = results.filter(isNamed);
+  // With as many volumes as named series, each has its own, in the order of the text.
+  const isOwn = named.length > 1 && volumes.length === named.length;
+  return results.map((result) => {
+    const place = named.indexOf(result);
+    const own = isOwn && place >= 0 ? volumes.slice(place, place + 1) : volumes;
+    return listed(result, snapshot, { ...options, volumes: own }, results.length);
+  });
+}
+
+/** True for a series that the question names. */
+export function isNamed(result: SeriesResult | undefined): boolean {
+  return (
+    result !== undefined && result.score !== BESIDE && (result.why === 'named' || result.why === 'misspelt')
+  );
+}
+
+function listed(result: SeriesResult, snapshot: Snapshot, options: PassageOptions, found: number): Listed {
+  const { form, volumes, conditions, language } = options;
+  if (form === 'about') return { result, chosen: [], all: [], volumes };
+  const all = itemsOf(result, snapshot).slice(0, MOST_READ);
+  const choose = (items: readonly Item[]) => chooseItems(items, volumes, conditions, language);
+  const meeting = meetsByItem(result, options) ? choose(result.items) : [];
+  // A named volume over the price is shown with its price.
+  const chosen = meeting.length > 0 ? meeting : choose(all);
+  if (form === 'candidate') return { result, chosen: chosen.slice(0, 1), all: [], volumes };
+  return { result, chosen, all: found <= READ_WHOLE ? all : [], volumes };
+}
+
+/** True if the items are those that meet the conditions: of a series that is found by them, and of a named one under a price. */
+function meetsByItem(result: SeriesResult, { form, conditions }: PassageOptions): boolean {
+  if (result.items.length === 0) return false;
+  return form === 'candidate' || !isNamed(result) || conditions.price?.of === 'volume';
+}
+
+/** All items of a result's series. */
+function itemsOf({ id }: SeriesResult, snapshot: Snapshot): readonly Item[] {
+  return snapshot.product(snapshot.placeOf(id) as number).items;
+}

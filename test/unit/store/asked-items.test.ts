@@ -1,0 +1,111 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { focusOf, resolveQuestion, StoreRetriever } from '@mangaassist/store';
+import { storeOfFolder } from '../../../local/store/fixed-store.ts';
+
+type Source = Awaited<ReturnType<typeof storeOfFolder>>;
+let source: Source;
+beforeAll(async () => {
+  source = await storeOfFolder();
+});
+
+const TODAY = '2026-11-28';
+
+async function contextOf(text: string) {
+  const retriever = new StoreRetriever({ source, today: () => TODAY });
+  const language = /[\u3040-\u9fff]/.test(text) ? 'ja' : 'en';
+  return retriever.retrieve({ text, language, task: 'product_search', limit: 4 });
+}
+const textOf = async (text: string) => (await contextOf(text)).passages.map((each) => each.text).join('\n');
+const pricesOf = (text: string) =>
+  [...text.matchAll(/^- .*?\$([\d.]+)/gmu)].map(([, price]) => Number(price));
+
+describe('items of a question with a price', () => {
+  it.each(['manga under 5 dollars', 'comedy manga under $5', 'Naruto under 5 dollars'])(
+    '%s lists none above it',
+    async (question) => {
+      const prices = pricesOf(await textOf(question));
+
+      expect(prices.length).toBeGreaterThan(0);
+      expect(Math.max(...prices)).toBeLessThan(5);
+    },
+  );
+
+  it('lists a named volume above the price with its price', async () => {
+    expect(await textOf('is One Piece volume 2 in hardcover under 1 dollar')).toMatch(/Volume 2, .*\$\d/);
+  });
+
+  it.each(['what is your most expensive manga?', 'priciest manga', '一番高い漫画は？'])(
+    '%s begins with the dearest book of the shop',
+    async (question) => {
+      const { passages, products = [] } = await contextOf(question);
+
+      expect(passages[0]?.id).toBe('ashita-no-joe');
+      expect(products.find(({ seriesId }) => seriesId === 'ashita-no-joe')).toBeDefined();
+      expect(passages[0]?.text).toMatch(/\$59\.95|8,990円/);
+    },
+  );
+});
+
+describe('a question for what is new', () => {
+  it.each(['what is new this week', "what's new this month?", '今週の新刊は？', 'any new releases today'])(
+    '%s finds the newest series',
+    async (question) => {
+      const { passages } = await contextOf(question);
+
+      expect(passages.map(({ id }) => id)).toContain('kagurabachi');
+    },
+  );
+});
+
+describe('sums of the volumes that a question names', () => {
+  it('of one volume of each of two series', async () => {
+    expect(await textOf('how much are Naruto 1 and Bleach 1 together?')).toContain('$19.98 together');
+    expect(await textOf('ナルト1巻とブリーチ1巻を合わせていくら？')).toContain('合計1,056円');
+  });
+
+  it('lists of each series its own volume', async () => {
+    const { products = [] } = await contextOf('price of volume 2 of Bleach and volume 5 of Naruto');
+    const ids = products.map(({ id }) => id);
+
+    expect(ids).toEqual(expect.arrayContaining(['bleach-en-002', 'naruto-en-005']));
+    expect(ids).not.toContain('bleach-en-005');
+  });
+
+  it('of a range, for each edition that has all of it, with a stamp of each volume', async () => {
+    const { passages, stamps = {} } = await contextOf('price of Naruto 1 to 20');
+
+    expect(passages[0]?.text).toContain('Sum: English paperback, 20 volumes: $199.80 together');
+    expect(stamps).toHaveProperty('naruto-en-020');
+  });
+
+  it('none where a volume of the range is missing', async () => {
+    expect(await textOf('price of Naruto 70 to 90')).not.toContain('together');
+  });
+});
+
+describe('a question that does not say which book is meant', () => {
+  it.each([
+    ['Is this one in stock?', /ask for its title/],
+    ['これ在庫ありますか', /題名をお尋ねください/],
+  ])('%s is answered with a question', async (question, asks) => {
+    const text = await textOf(question);
+
+    expect(text).toMatch(asks);
+    expect(text).not.toMatch(/has nothing that fits|合う商品がありません/);
+  });
+
+  it('is about each book of a list that was shown, where nothing picks one', () => {
+    const { snapshot } = source.loaded;
+    const spoken = ['blue-lock', 'blue-box', 'haikyu'];
+    const turn = {
+      question: 'recommend some sports manga',
+      task: 'recommendation',
+      spoken,
+      policies: [],
+    } as const;
+    const resolve = (text: string) => resolveQuestion(text, focusOf([turn], snapshot), snapshot).text;
+
+    expect(resolve('how much is the manga?')).toContain('“Blue Lock”, “Blue Box”, “Haikyu!!”');
+    expect(resolve('how much is the second one?')).toMatch(/^“Blue Box”/);
+  });
+});
