@@ -1,6 +1,7 @@
 /** The demo page, bundled from the widget's sources when it is first asked for. */
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Inbox } from '../inbox/inbox.ts';
 import type { LocalConsole } from './local-console.ts';
@@ -52,8 +53,13 @@ export function createPageServer(
   });
 }
 
+interface PageFile {
+  readonly type: string;
+  readonly body: string;
+}
+
 /** By path. */
-type PageFiles = ReadonlyMap<string, { readonly type: string; readonly body: string }>;
+type PageFiles = ReadonlyMap<string, PageFile>;
 
 async function readPageFiles(models: string, auth: 'guest' | 'oidc'): Promise<PageFiles> {
   // Loaded and run here, as most starts of the stack in tests serve no page.
@@ -61,14 +67,20 @@ async function readPageFiles(models: string, auth: 'guest' | 'oidc'): Promise<Pa
   const bundle = await build({
     entryPoints: [`${WIDGET}page.ts`],
     bundle: true,
+    // As in the published package: parts of the element are chunks that it loads when they are needed.
+    splitting: true,
+    outdir: WIDGET,
     format: 'esm',
     target: 'es2022',
     write: false,
   });
   const index = await readFile(`${WIDGET}index.html`, 'utf8');
-  return new Map([
+  return new Map<string, PageFile>([
     ['/', { type: 'text/html; charset=utf-8', body: demoPage(index, models, auth) }],
-    ['/page.js', { type: 'text/javascript; charset=utf-8', body: bundle.outputFiles[0]?.text ?? '' }],
+    ...bundle.outputFiles.map(({ path, text }): [string, PageFile] => [
+      `/${basename(path)}`,
+      { type: 'text/javascript; charset=utf-8', body: text },
+    ]),
     ['/page.css', { type: 'text/css; charset=utf-8', body: await readFile(`${WIDGET}page.css`, 'utf8') }],
     ['/icon.svg', { type: 'image/svg+xml', body: await readFile(`${WIDGET}icon.svg`, 'utf8') }],
   ]);

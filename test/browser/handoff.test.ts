@@ -1,4 +1,5 @@
 /** A shopper asks for a person in the chat, and the person answers in the inbox of the local stack. */
+import { text as textOf } from 'node:stream/consumers';
 import { expect, it } from '@jest/globals';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
@@ -64,6 +65,22 @@ it('a shopper asks for a person, who answers in the inbox; afterwards the assist
   await inbox.getByRole('button', { name: 'Close' }).click();
   await testId('person-note').filter({ hasText: 'The assistant answers again.' }).waitFor();
   await ask('Where can I buy volume 1 of Dandadan?');
+  await lastAnswer('finished');
+  await testId('menu').click();
+  const downloading = page().waitForEvent('download');
+  await testId('download').click();
+  const file = await textOf(await (await downloading).createReadStream());
+  expect(file).toContain('My parcel has not come.');
+  expect(file).toContain(': Hello, this is Aoi. How can I help you?');
+
+  // A message to the person is no answered question.
+  const toPerson = page().locator('[data-care="handoff"]');
+  expect(await toPerson.count()).toBe(1);
+  await page().reload();
+  await testId('question').filter({ hasText: 'My parcel has not come.' }).waitFor();
+  expect(await toPerson.count()).toBe(1);
+
+  await ask('Where can I buy volume 2 of Dandadan?');
   await lastAnswer('finished');
   await testId('next').getByText('What is Dandadan about?').click();
   await testId('question').filter({ hasText: 'What is Dandadan about?' }).waitFor();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { useChatPage } from './use-chat-page.ts';
 
-const { ask, context, lastAnswer, page, testId } = useChatPage();
+const { ask, context, lastAnswer, page, takeConsoleErrors, testId } = useChatPage();
 
 describe('the page', () => {
   it('shows that its models are stand-ins', async () => {
@@ -29,6 +29,17 @@ describe('the page', () => {
     // Empty, a part, and the whole; a busy machine paints several frames at once.
     expect(growth.size).toBeGreaterThan(2);
     expect(await testId('small-print').innerText()).toMatch(/Haiku.*\$0\.000/s);
+  });
+
+  it('shows an answer as plain text if the code of Markdown and cards cannot be loaded', async () => {
+    await context().route('**/answer-parts-*.js', (route) => route.abort());
+    await page().reload();
+    await ask('Where can I buy volume 1 of Dandadan?');
+    await lastAnswer('finished');
+
+    expect(await testId('answer-text').innerText()).toContain('Dandadan');
+    expect(await testId('products').count()).toBe(0);
+    for (const error of takeConsoleErrors()) expect(error).toContain('ERR_FAILED');
   });
 
   it('shows the strong tier for a comparison', async () => {

@@ -196,7 +196,8 @@ function remainderOf(
   return { firstSeq: afterSeq === null ? 0 : afterSeq + 1, bodies: [snapshot] };
 }
 
-function historyTurn({ id, question, answer, status, tier, ended, rating }: StoredTurn): HistoryTurn {
+function historyTurn(turn: StoredTurn): HistoryTurn {
+  const { id, question, answer, status, tier, started, ended, rating } = turn;
   return {
     id,
     question,
@@ -205,5 +206,6 @@ function historyTurn({ id, question, answer, status, tier, ended, rating }: Stor
     tier,
     ...(ended?.type === 'answer.finished' ? { stopReason: ended.stopReason } : {}),
     ...(rating === undefined ? {} : { rating }),
+    ...(started?.care === undefined ? {} : { care: started.care }),
   };
 }

@@ -82,6 +82,8 @@ export interface HistoryTurn {
   /** The end of an answer whose status is `answered`. */
   readonly stopReason?: Extract<AnswerFrameBody, { type: 'answer.finished' }>['stopReason'];
   readonly rating?: Rating;
+  /** As of its `answer.started`. */
+  readonly care?: CareKind;
   /** The question or the answer was cut, and ends in `…`: the history did not fit its frame. */
   readonly shortened?: true;
 }

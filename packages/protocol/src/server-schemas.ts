@@ -27,6 +27,7 @@ const turn = z.object({
   tier: z.nullable(TIER),
   stopReason: z.optional(STOP_REASON),
   rating: z.optional(z.enum(['up', 'down'])),
+  care: z.optional(z.enum(CARE_KINDS)),
   shortened: z.optional(z.literal(true)),
 });
 

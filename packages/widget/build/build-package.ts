@@ -41,7 +41,7 @@ async function bundle(folder: string): Promise<void> {
     target: 'es2022',
     charset: 'utf8',
     external: ['react'],
-    chunkNames: 'chunk-[hash]',
+    chunkNames: '[hash]',
     plugins: [MINIFIED_STYLES],
     logLevel: 'error',
   });

@@ -3,6 +3,7 @@
  * its host. This file wires the parts to attributes and to the page; each has its own file.
  */
 import type { AskOptions } from '../client/client.ts';
+import { addStyle } from './add-style.ts';
 import { ANSWER_STYLE } from './answer/answer-style.ts';
 import { ChatHeader } from './chat-header.ts';
 import { chatMenu } from './chat-menu.ts';
@@ -19,7 +20,6 @@ import { make } from './make.ts';
 import { loadPerson } from './person/load-person.ts';
 import { settingsOf } from './settings.ts';
 import { Transcript } from './transcript.ts';
-import { downloadText, transcriptText } from './transcript-file.ts';
 import { Wording } from './words/wording.ts';
 
 export type { ShownBook } from './chat-properties.ts';
@@ -63,7 +63,7 @@ export class MangaAssistChat extends ChatProperties {
   });
   readonly #menu = chatMenu(this.#wording, {
     onStartOver: () => this.#session?.startOver(),
-    onDownload: () => this.#download(),
+    onDownload: () => void this.#download(),
   });
   readonly #header = new ChatHeader(
     this.#wording,
@@ -141,9 +141,7 @@ export class MangaAssistChat extends ChatProperties {
     this.#header.languages = languagesOf(this);
     this.#chat.append(...parts.map(({ element }) => element), make('slot', { name: 'footer' }));
     const root = this.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet(); // Constructed, so that `style-src 'self'` is enough.
-    sheet.replaceSync(CHAT_STYLE + ANSWER_STYLE + LAUNCHER_STYLE);
-    root.adoptedStyleSheets = [sheet];
+    addStyle(root, CHAT_STYLE + ANSWER_STYLE + LAUNCHER_STYLE);
     root.append(this.#launcher.element, this.#chat);
   }
 
@@ -247,8 +245,9 @@ export class MangaAssistChat extends ChatProperties {
     return seriesId === undefined ? undefined : { seriesId, itemId, locale: this.#wording.strings.language };
   }
 
-  #download(): void {
+  async #download(): Promise<void> {
     const { strings } = this.#wording;
-    downloadText(`${strings.fileName}.txt`, transcriptText(this.#transcript.turns, strings));
+    const { downloadText, transcriptText } = await import('./transcript-file.ts');
+    downloadText(`${strings.fileName}.txt`, transcriptText(this.#transcript.parts, strings));
   }
 }

@@ -78,7 +78,7 @@ button:disabled { cursor: default; }
   display: flex; flex-direction: column; gap: 12px; padding: 16px;
 }
 .question, .answer { flex: none; padding: 9.6px 13.6px; border-radius: 16px; }
-.question, .answer-text p, .withdrawn { white-space: pre-wrap; }
+.question, .answer-text, .withdrawn { white-space: pre-wrap; }
 .question {
   align-self: flex-end; max-width: 85%; border-end-end-radius: 4px;
   background: var(--chat-bubble); color: var(--chat-on-bubble);

@@ -1,5 +1,4 @@
-/** The conversation as a text file. */
-import { make } from './make.ts';
+/** The conversation as a text file. It is loaded when the file is asked for. */
 import type { Strings } from './words/strings.ts';
 
 export interface TranscriptTurn {
@@ -8,19 +7,26 @@ export interface TranscriptTurn {
   readonly answer: string;
 }
 
+/** A question with its answer, or a line of a hand-off to a person. */
+export type TranscriptPart = TranscriptTurn | string;
+
 /** With the reference number of each answer, for the shop's support. */
 export function transcriptText(
-  turns: readonly TranscriptTurn[],
+  parts: readonly TranscriptPart[],
   { you, assistant, reference }: Strings,
 ): string {
-  return turns
-    .map(({ id, question, answer }) => `${you}\n${question}\n\n${assistant}\n${answer}\n\n${reference(id)}\n`)
+  return parts
+    .map((part) => {
+      if (typeof part === 'string') return `${part}\n`;
+      const { id, question, answer } = part;
+      return `${you}\n${question}\n\n${assistant}\n${answer}\n\n${reference(id)}\n`;
+    })
     .join('\n---\n\n');
 }
 
 /** Downloads a text. The byte order mark makes old editors read it as UTF-8. */
 export function downloadText(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/plain;charset=utf-8' }));
-  make('a', { href: url, download: name }).click();
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url)); // After the click has been handled.
 }

@@ -2,11 +2,12 @@
 import type { HistoryTurn, Rating } from '@mangaassist/protocol';
 import { languageOf } from '../language.ts';
 import { AnswerView } from './answer/answer-view.ts';
+import { loadParts } from './answer/load-parts.ts';
 import type { Shown } from './answer/shown-memory.ts';
 import type { Finished } from './answer/small-print.ts';
 import { make } from './make.ts';
 import type { ChatSettings } from './settings.ts';
-import type { TranscriptTurn } from './transcript-file.ts';
+import type { TranscriptPart } from './transcript-file.ts';
 import { STRINGS } from './words/built-in.ts';
 import type { Wording } from './words/wording.ts';
 
@@ -78,9 +79,14 @@ export class Transcript {
     if (chips.length > 0) this.follow(() => this.#log.append(this.#next));
   }
 
-  /** The conversation in words, for a file. */
-  get turns(): TranscriptTurn[] {
-    return this.#turns.map(({ id, question, view }) => ({ id, question, answer: view.source }));
+  /** The conversation in words, for a file, in its order on screen. */
+  get parts(): TranscriptPart[] {
+    const turns = new Map(this.#turns.map((turn) => [turn.view.element, turn]));
+    return [...this.#log.querySelectorAll<HTMLElement>('.answer, .person-note')].map((element) => {
+      const turn = turns.get(element);
+      if (turn !== undefined) return { id: turn.id, question: turn.question, answer: turn.view.source };
+      return [...element.childNodes].map(({ textContent }) => textContent).join(' ');
+    });
   }
 
   /** False for an answer that was removed. */
@@ -91,6 +97,7 @@ export class Transcript {
   /** Returns false if the transcript shows this session already. The answers of another cannot be rated any more. */
   openSession(session: string): boolean {
     if (session === this.#session) return false;
+    void loadParts(); // There is a network now.
     if (this.#session !== undefined) {
       for (const rating of this.#log.querySelectorAll('.rating, .reason')) rating.remove();
     }
@@ -164,6 +171,7 @@ export class Transcript {
       wording: this.#wording,
       settings: this.#options.settings,
       announce: (message) => this.#announce(message),
+      follow: (change) => this.follow(change),
       onRetry: () => {
         // The repeated question goes to the end, as in the server's history.
         question.remove();

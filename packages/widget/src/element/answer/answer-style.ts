@@ -1,4 +1,4 @@
-/** The stylesheet of answers: text, notes, cards, sources, buttons. */
+/** The stylesheet of answers: text, notes, sources, buttons. */
 export const ANSWER_STYLE = `
 .typing { display: none; gap: 4.8px; align-items: center; height: 1.55em; }
 .answer[data-status='waiting'] .typing { display: flex; }
@@ -40,24 +40,6 @@ export const ANSWER_STYLE = `
 .tier { font-weight: 700; }
 .badge { display: inline-block; margin-inline: 2.4px; padding: 0 7.2px; border: 1px solid currentColor; border-radius: 16px; }
 .badge.degraded { color: var(--chat-accent); }
-.products { display: grid; gap: 8px; margin-top: 9.6px; font-size: 14px; line-height: 1.45; }
-.card {
-  display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; padding: 8.8px; border: 1px solid var(--chat-line);
-  border-radius: 11.2px; background: var(--chat-paper);
-}
-.cover {
-  flex: none; display: grid; place-items: center; width: 44px; height: 62px; border-radius: 4px; object-fit: cover;
-  background: var(--chat-tone); color: var(--chat-muted); font-size: 20px; font-weight: 700;
-}
-.facts { flex: 1 1 140px; min-width: 0; display: flex; flex-wrap: wrap; gap: 0 9.6px; }
-.card .name { flex: 1 0 100%; font-weight: 700; color: inherit; }
-.card .detail { flex: 1 0 100%; color: var(--chat-muted); }
-.card .price { font-weight: 700; font-variant-numeric: tabular-nums; }
-.availability { font-weight: 600; }
-[data-availability='in_stock'], [data-state='delivered'] .availability { color: var(--chat-good); }
-[data-availability='sold_out'], [data-availability='out_of_print'] { color: var(--chat-muted); }
-.to-cart { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; }
-.added { font-size: 13px; }
 .sources { display: flex; flex-wrap: wrap; gap: 5.6px; margin-top: 8.8px; }
 .source {
   display: inline-block; padding: 2.4px 8.8px; border: 1px solid var(--chat-line); border-radius: 6.4px;
@@ -69,13 +51,6 @@ a.source:hover { border-color: var(--chat-accent); }
 .problem { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; }
 .answer-text:not(:empty) ~ .problem { margin-top: 8px; }
 .problem .small-print { flex: 1 0 100%; }
-.answer-text .block + .block, .block > * + * { margin-top: 8px; }
-.answer-text ul, .answer-text ol { margin-bottom: 0; padding-inline-start: 22px; white-space: normal; }
-.answer-text ul { list-style: disc; }
-.answer-text ol { margin-top: 0; }
-.answer-text li + li { margin-top: 3.2px; }
-.answer-text pre { margin: 0; overflow-x: auto; white-space: pre-wrap; }
-.answer-text code { font: .9em ui-monospace, Menlo, Consolas, monospace; }
 .answer a { color: inherit; text-underline-offset: .15em; }
 .actions { display: flex; gap: 4px; align-items: center; margin-inline: auto -5.6px; }
 .copy { min-height: 32px; padding: 0 8px; border: 0; border-radius: 8px; background: none; font-size: 13px; color: var(--chat-muted); }

@@ -3,14 +3,13 @@ import type { HistoryTurn, Rating } from '@mangaassist/protocol';
 import type { AnswerPart } from '../../client/answer-stream.ts';
 import { make } from '../make.ts';
 import type { ChatSettings } from '../settings.ts';
-import { orderList } from '../shop/order-list.ts';
-import { productList } from '../shop/product-list.ts';
 import { type Failure, failureText } from '../words/failure-text.ts';
 import type { Tier } from '../words/strings.ts';
 import type { Wording } from '../words/wording.ts';
 import { answerFooter } from './answer-footer.ts';
 import { cutOffNote, fadingCopy, noteLine, problemNote, typingDots } from './answer-notes.ts';
 import { AnswerText } from './answer-text.ts';
+import { loadParts } from './load-parts.ts';
 import type { Shown } from './shown-memory.ts';
 import { earlierPrint, type Finished, smallPrint, sourceList } from './small-print.ts';
 
@@ -22,6 +21,8 @@ export interface AnswerViewOptions {
   readonly settings: ChatSettings;
   /** Announces a text to screen readers. The streaming text itself is not announced. */
   readonly announce: (text: string) => void;
+  /** Makes a change, and keeps the end of the conversation in view. */
+  readonly follow: (change: () => void) => void;
   readonly onRetry: () => void;
   /** The shopper asks for the rest of an answer that was cut off. */
   readonly onGoOn: () => void;
@@ -36,7 +37,7 @@ export class AnswerView {
 
   constructor(options: AnswerViewOptions) {
     this.#options = options;
-    this.#text = new AnswerText(options.settings.linkTo);
+    this.#text = new AnswerText({ allowed: options.settings.linkTo, follow: options.follow });
     this.element = make('article', {
       class: 'answer',
       part: 'answer',
@@ -91,8 +92,9 @@ export class AnswerView {
   }
 
   /** Shows an answer of the session's history, with what was kept of it, without an announcement. */
-  restore({ answer, status, tier, stopReason, rating }: HistoryTurn, shown: Shown = {}): void {
+  restore({ answer, status, tier, stopReason, rating, care }: HistoryTurn, shown: Shown = {}): void {
     if (tier !== null) this.#setTier(tier);
+    if (care !== undefined) this.element.dataset.care = care;
     this.#append(answer);
     const print = tier === null || !this.#showsAll ? null : earlierPrint(tier);
     this.#addLists(shown);
@@ -165,12 +167,17 @@ export class AnswerView {
 
   /** The items and orders that the answer speaks of, and the sources that are neither. */
   #addLists({ sources = [], products = [], orders = [] }: Shown): void {
-    const { wording, settings } = this.#options;
+    const { wording, settings, follow } = this.#options;
     const shown = new Set(products.map(({ seriesId }) => seriesId));
     const others = settings.details === 'none' ? [] : sources.filter(({ id }) => !shown.has(id));
     const addToCart = settings.hasCart ? settings.addToCart : undefined;
-    if (products.length > 0) this.element.append(productList(products, wording, addToCart));
-    if (orders.length > 0) this.element.append(orderList(orders, wording));
+    if (products.length + orders.length > 0) {
+      const place = make('div');
+      this.element.append(place);
+      void loadParts().then((parts) =>
+        follow(() => parts?.showCards(place, { products, orders }, wording, addToCart)),
+      );
+    }
     if (others.length > 0) this.element.append(sourceList(others, wording));
   }
 

@@ -1,4 +1,5 @@
 /** Markdown as DOM nodes. No markup is parsed by the browser, as pages with Trusted Types require. */
+import { addStyle } from '../add-style.ts';
 import { make } from '../make.ts';
 import {
   type Block,
@@ -8,6 +9,7 @@ import {
   type ListItem,
   parseBlocks,
 } from './markdown.ts';
+import { MARKDOWN_STYLE } from './markdown-style.ts';
 
 /** Returns the URL of a link that the page allows, else undefined. */
 export type LinkPolicy = (href: string) => string | undefined;
@@ -29,6 +31,7 @@ export class MarkdownView {
    * @param isGrowing - more text follows: open marks at its end are completed.
    */
   show(text: string, isGrowing: boolean): void {
+    addStyle(this.#target, MARKDOWN_STYLE);
     const texts = blockTexts(isGrowing ? closeOpenMarks(text) : text);
     texts.forEach((part, index) => {
       if (this.#shown[index] === part) return;

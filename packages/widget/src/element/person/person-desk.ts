@@ -1,6 +1,7 @@
 /** The hand-off to a person in the element. It is loaded when the server has one, and not before. */
 import type { HandoffFrame, PersonMessage, SessionHandoff } from '@mangaassist/protocol';
 import { languageOf } from '../../language.ts';
+import { addStyle } from '../add-style.ts';
 import type { ChatMenu } from '../chat-menu.ts';
 import { make } from '../make.ts';
 import type { Transcript } from '../transcript.ts';
@@ -44,10 +45,7 @@ export class PersonDesk {
       () => this.#ask(),
     );
     composer.before(this.#bar.element);
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(PERSON_STYLE);
-    const root = composer.getRootNode() as ShadowRoot;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    addStyle(composer, PERSON_STYLE);
   }
 
   /** The conversation was started over. */

@@ -2,18 +2,18 @@
 import type { OrderCard } from '@mangaassist/protocol';
 import { make } from '../make.ts';
 import type { Wording } from '../words/wording.ts';
-import type { ShopStrings } from './shop-strings.ts';
+import { type ShopStrings, shopStrings } from './shop-strings.ts';
 
 export function orderList(orders: readonly OrderCard[], wording: Wording): HTMLElement {
   const list = make('ul', { class: 'products', part: 'orders', 'data-testid': 'orders' });
-  wording.bind(({ shop }) => list.setAttribute('aria-label', shop.orders));
+  wording.bind((strings) => list.setAttribute('aria-label', shopStrings(strings).orders));
   list.append(...orders.map((order) => orderCard(order, wording)));
   return list;
 }
 
 function orderCard({ number, state, expected, tracking }: OrderCard, wording: Wording): HTMLElement {
   const line = (name: string, pick: (strings: ShopStrings) => string) =>
-    wording.text(make('span', { class: name }), ({ shop }) => pick(shop));
+    wording.text(make('span', { class: name }), (strings) => pick(shopStrings(strings)));
   const lines = [
     make('span', { class: 'name' }, number),
     ' ',

@@ -3,7 +3,7 @@ import type { ProductCard } from '@mangaassist/protocol';
 import { languageOf } from '../../language.ts';
 import { make } from '../make.ts';
 import type { Wording } from '../words/wording.ts';
-import type { ShopStrings } from './shop-strings.ts';
+import { type ShopStrings, shopStrings } from './shop-strings.ts';
 
 /** Things that are not sold at the moment have no button. */
 const NOT_SOLD: readonly ProductCard['availability'][] = ['sold_out', 'out_of_print'];
@@ -17,7 +17,7 @@ export function productList(
   addToCart: AddToCart,
 ): HTMLElement {
   const list = make('ul', { class: 'products', part: 'products', 'data-testid': 'products' });
-  wording.bind(({ shop }) => list.setAttribute('aria-label', shop.products));
+  wording.bind((strings) => list.setAttribute('aria-label', shopStrings(strings).products));
   list.append(...products.map((product) => productCard(product, wording, addToCart)));
   return list;
 }
@@ -66,10 +66,13 @@ function cartButton(
   button.dataset.testid = 'add-to-cart';
   const status = make('span', { class: 'added', role: 'status' });
   shopText(button, wording, (strings) => strings.addToCart);
-  wording.bind(({ shop }) => button.setAttribute('aria-label', shop.addToCartOf(nameOf(product, shop))));
+  wording.bind((strings) => {
+    const shop = shopStrings(strings);
+    button.setAttribute('aria-label', shop.addToCartOf(nameOf(product, shop)));
+  });
   button.addEventListener('click', () => {
     const isShown = addToCart(product);
-    status.textContent = isShown ? wording.strings.shop.addedToCart(title) : '';
+    status.textContent = isShown ? shopStrings(wording.strings).addedToCart(title) : '';
   });
   return make('div', { class: 'to-cart' }, button, status);
 }
@@ -89,7 +92,7 @@ function money({ amount, currency }: ProductCard['price'], { locale }: ShopStrin
 }
 
 function shopText<N extends Node>(node: N, wording: Wording, pick: (strings: ShopStrings) => string): N {
-  return wording.text(node, ({ shop }) => pick(shop));
+  return wording.text(node, (strings) => pick(shopStrings(strings)));
 }
 
 /** Excludes `javascript:` and other schemes. */

@@ -1,5 +1,6 @@
 /** Words of the shop's items and orders, by language. */
 import type { ProductCard } from '@mangaassist/protocol';
+import type { Strings } from '../words/strings.ts';
 
 export interface ShopStrings {
   readonly locale: string;
@@ -10,7 +11,7 @@ export interface ShopStrings {
   readonly edition: (language: ProductCard['language'], format: ProductCard['format']) => string;
   readonly availability: Readonly<Record<ProductCard['availability'], string>>;
   /** A state that a later release adds is shown as it is. */
-  readonly orderStates: Readonly<Record<string, string>>;
+  readonly orderStates: Readonly<Partial<Record<string, string>>>;
   readonly expected: (date: string) => string;
   readonly tracking: (number: string) => string;
   readonly addToCart: string;
@@ -19,7 +20,7 @@ export interface ShopStrings {
   readonly addedToCart: (title: string) => string;
 }
 
-export const SHOP_EN: ShopStrings = {
+const SHOP_EN: ShopStrings = {
   locale: 'en-US',
   joint: ' · ',
   products: 'Items',
@@ -55,7 +56,7 @@ export const SHOP_EN: ShopStrings = {
   addedToCart: (title) => `Added to cart: ${title}`,
 };
 
-export const SHOP_JA: ShopStrings = {
+const SHOP_JA: ShopStrings = {
   locale: 'ja-JP',
   joint: '・',
   products: '商品',
@@ -90,3 +91,14 @@ export const SHOP_JA: ShopStrings = {
   addToCartOf: (title) => `カートに入れる：${title}`,
   addedToCart: (title) => `カートに入れました：${title}`,
 };
+
+/** The texts of the cards, with those of the page. */
+export function shopStrings({ language, shop }: Strings): ShopStrings {
+  const builtIn = language === 'ja' ? SHOP_JA : SHOP_EN;
+  return {
+    ...builtIn,
+    ...shop,
+    availability: { ...builtIn.availability, ...shop?.availability },
+    orderStates: { ...builtIn.orderStates, ...shop?.orderStates },
+  };
+}

@@ -1,5 +1,4 @@
 /** The chat's texts in English. */
-import { SHOP_EN } from '../shop/shop-strings.ts';
 import { number, seconds, usd } from './numbers.ts';
 import type { Strings } from './strings.ts';
 
@@ -91,10 +90,5 @@ export const EN: Strings = {
     connection_lost: 'The connection was lost before the answer was complete.',
     interrupted: 'This answer broke off before it was complete.',
     queue_full: 'Too many questions are waiting already. Please try again in a moment.',
-  },
-  shop: SHOP_EN,
-  models: {
-    'stand-in': 'Answers come from stand-in models: no AWS, no real AI.',
-    bedrock: 'Answers come from real models on Amazon Bedrock. They can be wrong.',
   },
 };

@@ -1,5 +1,4 @@
 /** The chat's texts in Japanese. */
-import { SHOP_JA } from '../shop/shop-strings.ts';
 import { number, seconds, usd } from './numbers.ts';
 import type { Strings } from './strings.ts';
 
@@ -91,10 +90,5 @@ export const JA: Strings = {
     connection_lost: '回答が終わる前に接続が切れました。',
     interrupted: 'この回答は途中で途切れました。',
     queue_full: '送信待ちの質問がいっぱいです。少し待ってからお試しください。',
-  },
-  shop: SHOP_JA,
-  models: {
-    'stand-in': '回答は代役モデルによるものです（AWSも本物のAIも使っていません）。',
-    bedrock: '回答はAmazon Bedrock上の実際のモデルによるもので、誤りを含むことがあります。',
   },
 };

@@ -78,20 +78,17 @@ export interface Strings {
   /** `null`: the model is not named. */
   readonly replaced: (tier: Tier | null) => string;
   readonly failures: Readonly<Record<FailureCode, string>>;
-  readonly shop: ShopStrings;
+  /** In place of the built-in texts of the cards, which are loaded with them. */
+  readonly shop?: Texts<ShopStrings>;
   /** In place of the built-in texts of a hand-off, which are loaded with it. */
   readonly person?: Partial<PersonStrings>;
-  /** The page's notice; keys are the values of `data-models`. */
-  readonly models: Readonly<Record<'stand-in' | 'bedrock', string>>;
 }
 
 /** Names of the tiers: the same in both languages. */
 export const TIER_NAMES: Readonly<Record<Tier, string>> = { haiku: 'Haiku', sonnet: 'Sonnet' };
 
 /** Some of the texts. */
-export type Texts = DeepPartial<Strings>;
-
-type DeepPartial<T> = { readonly [K in keyof T]?: T[K] extends Described ? T[K] : DeepPartial<T[K]> };
+export type Texts<T = Strings> = { readonly [K in keyof T]?: T[K] extends Described ? T[K] : Texts<T[K]> };
 
 /** A text, a list of texts, or a function that writes one. */
 type Described = string | readonly string[] | ((...parameters: never[]) => string);
