@@ -30,4 +30,11 @@ describe('the questions after an answer', () => {
     expect(nextQuestions({ ...shown(1), orders: [{}] }, 'ja', find)).toEqual(['返品はできますか？']);
     expect(nextQuestions({ ...shown(1), products: [], sources: [] }, 'en', find)).toEqual([]);
   });
+
+  it('after a policy are about another one', () => {
+    const policy = (topic: string) => ({ ...shown(1), products: [], sources: [topic] });
+    expect(nextQuestions(policy('gift-wrapping'), 'en', find)).toEqual(['How much is shipping?']);
+    expect(nextQuestions(policy('overseas-shipping'), 'ja', find)).toEqual(['返品はできますか？']);
+    expect(nextQuestions(policy('returns'), 'en', find)).toEqual(['How much is shipping?']);
+  });
 });

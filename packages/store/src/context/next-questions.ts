@@ -23,6 +23,12 @@ type Write = Readonly<Record<Language, string>>;
 const RETURNS: Write = { en: 'How can I return something?', ja: '返品はできますか？' };
 const SHIPPING: Write = { en: 'How much is shipping?', ja: '送料はいくらですか？' };
 
+/** Questions about policies, by a part of the topics that answer them. */
+const POLICIES: readonly (readonly [topic: string, question: Write])[] = [
+  ['shipping', SHIPPING],
+  ['return', RETURNS],
+];
+
 /**
  * At most {@link MOST_NEXT_QUESTIONS}, in the language of the answer.
  * @param find - the series of an id with its items; undefined if the shop has none of that id.
@@ -36,9 +42,15 @@ export function nextQuestions(
   const [shown] = about.products;
   const id = shown?.seriesId ?? about.sources.find((source) => find(source) !== undefined);
   const product = id === undefined ? undefined : find(id);
-  if (product === undefined) return about.sources.length > 0 ? [SHIPPING[language]] : [];
+  if (product === undefined) return aboutPolicies(about.sources, language);
   const next = shown?.volume === undefined ? [] : nextVolume(product, shown.volume, shown.language, language);
   return [...next, ...aboutSeries(product.series, about.task, language)].slice(0, MOST_NEXT_QUESTIONS);
+}
+
+/** After an answer of a policy: what it has not told. */
+function aboutPolicies(topics: readonly string[], language: Language): string[] {
+  const others = POLICIES.filter(([topic]) => !topics.some((each) => each.includes(topic)));
+  return topics.length === 0 ? [] : others.slice(0, 1).map(([, question]) => question[language]);
 }
 
 /** Of a single volume: the one after it, if the shop has it in that language. */
