@@ -52,13 +52,14 @@ export function composeCascade(
   source: StoreSource,
   { classify, verifier }: Pick<CascadeDeps, 'classify' | 'verifier'>,
   shared: Shared,
-): Cascade {
+): { readonly cascade: Cascade; readonly readAhead: () => void } {
   const { settings, log, clock, store } = shared;
-  return createCascade({
+  const pool = composePool(shared);
+  const cascade = createCascade({
     ...(verifier !== undefined && { verifier }),
     classify,
     retriever: new StoreRetriever({ source, today: (zone) => dateIn(zone, clock.now()) }),
-    pool: composePool(shared),
+    pool,
     clock,
     cache: new TwoLevelCache({
       store: settings.SHARED_CACHE === 'table' ? new DynamoResponseCache(store) : NO_SHARED_CACHE,
@@ -69,4 +70,5 @@ export function composeCascade(
     catalogueVersion: () => source.loaded?.version ?? null,
     answerScope: JSON.stringify([settings.MODEL_GEOGRAPHY, guardrailOf(settings)]),
   });
+  return { cascade, readAhead: () => pool.readAhead() };
 }

@@ -39,6 +39,7 @@ import { createHandler } from './handler.ts';
 import { ownContext } from './orders/own-context.ts';
 import { triesOnceStored } from './orders/tries-once-stored.ts';
 import type { AnswerPorts, ConversationPorts, DeliveryPorts, IdentityPorts, PolicyPorts } from './ports.ts';
+import { RememberedConnections } from './question/remembered-connections.ts';
 import { RememberedTurns } from './question/remembered-turns.ts';
 import { resolverOf } from './question/resolve-turn.ts';
 import type { MessageSettings } from './settings.ts';
@@ -71,7 +72,7 @@ export function composeMessage(settings: MessageSettings, overrides: MessageOver
     identity: composeIdentity(shared),
     policy,
     answers: {
-      cascade: composeCascade(source, { classify, ...composeVerifier(shared) }, shared),
+      ...composeCascade(source, { classify, ...composeVerifier(shared) }, shared),
       resolve: resolverOf(source, classify),
       focusTurns: FOCUS_TURNS,
       own: composeOrders(shared, conversation),
@@ -133,6 +134,7 @@ function composeConversation(
     streams: new DynamoConnectionStreams(store),
     randomToken,
     remembered: new RememberedTurns(),
+    rememberedConnections: new RememberedConnections(),
     sessionTtlMs: settings.SESSION_TTL_SECONDS * 1_000,
     heartbeatMs: settings.CHECK_IN_MS,
     clock,

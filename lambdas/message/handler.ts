@@ -10,8 +10,6 @@ import {
 } from '@mangaassist/conversation';
 import {
   type ClientFrame,
-  type ErrorBody,
-  errorBody,
   type HandoffClose,
   type HandoffRequest,
   type MessageCancel,
@@ -22,12 +20,12 @@ import {
 } from '@mangaassist/protocol';
 import { parseFrame } from '@mangaassist/protocol/schemas';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
-import { HeldStream } from './delivery/held-stream.ts';
+import { type BegunQuestion, beginQuestion } from './begin-question.ts';
 import { refuseQuestion } from './delivery/refuse-question.ts';
 import { rateAnswer } from './feedback/rate-answer.ts';
 import { LeaseWatch, OPENING_TTL_MS } from './lease/lease-watch.ts';
 import type { MessageDeps } from './ports.ts';
-import { mayDo, refuseChange, refuseFrame, sendFailure } from './refusals.ts';
+import { mayDo, problemOf, refuseChange, refuseFrame, sendFailure, UNKNOWN } from './refusals.ts';
 import { changeSession, type SessionChange } from './session/change-session.ts';
 import { openSession, sessionOfQuestion, withSession } from './session/open-session.ts';
 import { resumeSession } from './session/resume-session.ts';
@@ -65,56 +63,46 @@ async function admitFrame(
   const { connectionId, requestId } = requestContext;
   const frame = parsed.ok ? parsed.frame : null;
   const id = frame === null ? undefined : questionId(frame);
-  const stream = id === undefined ? null : beginStream(id, connectionId, deps);
+  const begun = frame?.action === 'message.send' ? beginQuestion(frame, connectionId, requestId, deps) : null;
   const admission = await deps.policy.frames
     .admit(connectionId, frame, Buffer.byteLength(body ?? ''))
     .catch(async (error: unknown) => {
-      await stream?.release();
+      await begun?.release();
       throw error;
     });
-  if (admission.kind !== 'admitted') await stream?.release();
+  if (admission.kind !== 'admitted') await begun?.release();
   if (admission.kind === 'limited') {
     await refuseFrame(admission, { connectionId, requestId, id }, deps);
   } else if (admission.kind === 'unknown') {
     await deps.delivery.sender.send(connectionId, refusal(UNKNOWN, id));
     await deps.delivery.closer.close(connectionId);
   } else if (parsed.ok) {
-    await handleFrame(parsed.frame, { connectionId, requestId, stream }, deps);
+    await handleFrame(parsed.frame, { connectionId, requestId, begun }, deps);
   } else {
     deps.log.info('frame refused', { requestId, code: parsed.error.code });
     await refuseQuestion(parsed.error, connectionId, deps);
   }
 }
 
-/** The stream lease of a question. It is requested beside the admission, unless that is known to be refused. */
-function beginStream(turn: string, connection: string, deps: MessageDeps): HeldStream {
-  const { conversation, policy } = deps;
-  const stream = new HeldStream({ connection, turn, token: conversation.randomToken(16) }, conversation);
-  if (policy.frames.isLimited(connection)) return stream;
-  stream.begin();
-  refreshShared(deps);
-  return stream;
-}
-
-/** Reads the live configuration again if it is too old for the next question. */
-function refreshShared({ policy, log }: MessageDeps): void {
-  policy.liveConfig.current().catch((error: unknown) => log.warn('configuration not read ahead', { error }));
-}
-
 interface Arrival {
   readonly connectionId: string;
   readonly requestId: string;
-  /** Stream lease of a question; null for every other frame. */
-  readonly stream: HeldStream | null;
+  /** What was requested beside the admission of a question; null for every other frame. */
+  readonly begun: BegunQuestion | null;
 }
 
 async function handleFrame(
   frame: ClientFrame,
-  { connectionId, requestId, stream }: Arrival,
+  { connectionId, requestId, begun }: Arrival,
   deps: MessageDeps,
 ): Promise<void> {
   if (frame.action === 'message.send')
-    await answerQuestion(frame, stream ?? beginStream(frame.id, connectionId, deps), requestId, deps);
+    await answerQuestion(
+      frame,
+      begun ?? beginQuestion(frame, connectionId, requestId, deps),
+      requestId,
+      deps,
+    );
   else if (frame.action === 'ping') await deps.delivery.sender.send(connectionId, { type: 'pong' });
   else if (frame.action === 'session.open') {
     const isDone = await changeSession(
@@ -183,17 +171,6 @@ function logConnection(connection: Connection | null): void {
   if (connection !== null) addLogFields(connectionFields(connection));
 }
 
-const UNKNOWN = errorBody('unauthorized', 'This connection is not known any more; connect again.');
-
-/** The reason to refuse frames of a connection; null if they are accepted. */
-function problemOf(connection: Connection | null, deps: MessageDeps): ErrorBody | null {
-  if (connection === null) return UNKNOWN;
-  const { authExpiresAtMs } = connection;
-  if (authExpiresAtMs === null || authExpiresAtMs + deps.identity.clockToleranceMs > deps.clock.now())
-    return null;
-  return errorBody('unauthorized', 'What you signed in with has expired; connect again with a new token.');
-}
-
 /** Waits until no session change of a connection is in progress, and returns the connection. */
 async function settledConnection(id: string, deps: MessageDeps): Promise<Connection | null> {
   const watch = new LeaseWatch(deps.clock);
@@ -209,10 +186,11 @@ async function settledConnection(id: string, deps: MessageDeps): Promise<Connect
 /** Answers a question under the stream lease of its id. Repetitions wait for the lease, or return as served. */
 async function answerQuestion(
   frame: MessageSend,
-  stream: HeldStream,
+  begun: BegunQuestion,
   requestId: string,
   deps: MessageDeps,
 ): Promise<void> {
+  const { stream, ahead } = begun;
   const { connection } = stream.lease;
   const acquired = await stream.acquire();
   if (acquired.kind === 'served') return;
@@ -225,13 +203,15 @@ async function answerQuestion(
     }
     const withSession = await sessionOfQuestion(acquired.connection, stream, deps);
     logConnection(withSession);
-    if (withSession !== null) await answerTurn({ connection: withSession, frame, requestId, stream }, deps);
+    if (withSession === null) return;
+    deps.conversation.rememberedConnections.keep(withSession);
+    await answerTurn({ connection: withSession, frame, requestId, stream }, deps, ahead);
   } catch (error) {
     const mayBearId = await stream.renew().catch(() => true);
     const id = mayBearId ? frame.id : undefined;
     await sendFailure(error, id, true, { connectionId: connection, requestId }, deps);
   } finally {
-    await stream.release();
+    await begun.release();
   }
 }
 

@@ -19,6 +19,7 @@ import type { CountGradeDeps } from './feedback/count-grade.ts';
 import type { OfferSampleDeps } from './feedback/offer-sample.ts';
 import type { OrderRequest } from './orders/order-request.ts';
 import type { People } from './people/people.ts';
+import type { RememberedConnections } from './question/remembered-connections.ts';
 import type { RememberedTurns } from './question/remembered-turns.ts';
 import type { Resolve } from './question/resolve-turn.ts';
 import type { ReserveMoneyDeps } from './turn/reserve-money.ts';
@@ -34,6 +35,8 @@ export interface ConversationPorts {
   readonly randomToken: RandomToken;
   /** Of this environment alone. */
   readonly remembered: RememberedTurns;
+  /** Of this environment alone. */
+  readonly rememberedConnections: RememberedConnections;
   /** Time from the last message to the expiry of a session, in ms. */
   readonly sessionTtlMs: number;
   /** Interval at which a lease owner renews its lease, in ms. */
@@ -70,6 +73,8 @@ export interface PolicyPorts {
 /** The writing of answers. */
 export interface AnswerPorts {
   readonly cascade: Cascade;
+  /** Reads what the cascade needs to know of its models, if that is old. */
+  readonly readAhead: () => void;
   readonly resolve: Resolve;
   /** Most earlier turns that `resolve` reads. */
   readonly focusTurns: number;

@@ -1,6 +1,6 @@
 /** Frames that are refused before their action, or fail in it. */
 import { type Connection, ConnectionClosedError } from '@mangaassist/conversation';
-import { errorBody, refusal } from '@mangaassist/protocol';
+import { type ErrorBody, errorBody, refusal } from '@mangaassist/protocol';
 import type { FrameAdmission } from './delivery/frame-limits.ts';
 import { refuseQuestion } from './delivery/refuse-question.ts';
 import type { MessageDeps } from './ports.ts';
@@ -88,4 +88,18 @@ export async function mayDo(
   deps.policy.reportLimit(kind, requestId, connection);
   await deps.delivery.sender.send(connection.id, errorBody('rate_limited', message, COUNTED_RETRY_MS));
   return false;
+}
+
+export const UNKNOWN = errorBody('unauthorized', 'This connection is not known any more; connect again.');
+
+/** The reason to refuse frames of a connection; null if they are accepted. */
+export function problemOf(
+  connection: Connection | null,
+  deps: Pick<MessageDeps, 'identity' | 'clock'>,
+): ErrorBody | null {
+  if (connection === null) return UNKNOWN;
+  const { authExpiresAtMs } = connection;
+  if (authExpiresAtMs === null || authExpiresAtMs + deps.identity.clockToleranceMs > deps.clock.now())
+    return null;
+  return errorBody('unauthorized', 'What you signed in with has expired; connect again with a new token.');
 }

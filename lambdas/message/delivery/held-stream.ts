@@ -45,11 +45,16 @@ export class HeldStream {
     this.#deps = deps;
   }
 
-  /** Begins the first try of `acquire`, beside other requests. To be followed by `acquire` or `release`. */
-  begin(): void {
-    this.#first = this.#take();
+  /**
+   * Begins the first try of `acquire`, beside other requests. To be followed by `acquire` or `release`.
+   * @returns the connection; null if the try did not acquire the lease.
+   */
+  begin(): Promise<Connection | null> {
+    const first = this.#take();
     // `acquire` reads the failure, `release` needs nothing of it.
-    this.#first.catch(() => undefined);
+    first.catch(() => undefined);
+    this.#first = first;
+    return first;
   }
 
   /** Waits until the lease is free, or its holder has posted the answer that the client asked for. */

@@ -16,11 +16,13 @@ import type { HeldStreamDeps } from '../delivery/evict-stream.ts';
 import { HeldStream } from '../delivery/held-stream.ts';
 import { leaveStreams } from '../delivery/leave-streams.ts';
 import { LeaseWatch, OPENING_TTL_MS } from '../lease/lease-watch.ts';
+import type { RememberedConnections } from '../question/remembered-connections.ts';
 
 export interface ChangeSessionDeps extends HeldStreamDeps {
   readonly connections: ConnectionStore;
   readonly turns: Pick<TurnStore, 'getShared' | 'interrupt' | 'unsubscribe'>;
   readonly randomToken: RandomToken;
+  readonly rememberedConnections: Pick<RememberedConnections, 'keep'>;
 }
 
 export class SessionChange {
@@ -55,6 +57,12 @@ export class SessionChange {
     const isHeld = this.connection?.session === session.id && this.#holds(turn);
     const change = { opening: this.#token, turn: isHeld ? null : turn };
     await this.#deps.connections.attach(this.#id, session, 'always', change);
+    if (this.connection !== null)
+      this.#deps.rememberedConnections.keep({
+        ...this.connection,
+        session: session.id,
+        principal: session.principal,
+      });
     addLogFields(sessionFields(session));
     if (change.turn === null) return null;
     return new HeldStream(

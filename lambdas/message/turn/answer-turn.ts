@@ -8,16 +8,23 @@ import type { TurnLease } from '@mangaassist/conversation';
 import { acquireLease } from '../lease/acquire-lease.ts';
 import { type AnswerMeans, answerUnderLease, type SessionTurns } from './answer-under-lease.ts';
 import { once } from './once.ts';
-import { type OpenedTurn, openTurn } from './open-turn.ts';
+import { leaseOf, type OpenedTurn, openTurn } from './open-turn.ts';
+import type { OpenedAhead } from './opened-ahead.ts';
 import { awaitDuplicate, isEnded, serveDuplicate } from './serve-duplicate.ts';
 import { type AnswerTurnDeps, REFUSALS, refuse, type TurnRequest } from './turn-request.ts';
 
-/** Answers a question or refuses it. Every accepted question ends in exactly one terminal frame. */
-export async function answerTurn(request: TurnRequest, deps: AnswerTurnDeps): Promise<void> {
-  const { connection, frame, stream, requestId } = request;
-  const { session } = connection;
-  const lease: TurnLease = { sessionId: session, turnId: frame.id, fencingToken: stream.lease.token };
-  let opened = await openTurn(request, lease, deps);
+/**
+ * Answers a question or refuses it. Every accepted question ends in exactly one terminal frame.
+ * @param ahead - requests to its session that were made beside its admission; null if there are none.
+ */
+export async function answerTurn(
+  request: TurnRequest,
+  deps: AnswerTurnDeps,
+  ahead: OpenedAhead | null = null,
+): Promise<void> {
+  const { connection, requestId } = request;
+  const lease = leaseOf(request);
+  let opened = (await ahead?.take(connection)) ?? (await openTurn(request, lease, deps));
   if (opened.known !== null && (isEnded(opened.known) || opened.known.status === 'generating')) {
     // A duplicate takes no message, money or lease.
     await opened.giveBack();

@@ -3,23 +3,13 @@
  * duplicate; the reservation of its cost; and the session's lease. A question that is not answered gives back what
  * it holds of them.
  */
-import { assign, type FixedAnswer, type LiveConfig, lastOf } from '@mangaassist/cascade-core';
+import { assign, lastOf } from '@mangaassist/cascade-core';
 import type { StoredTurn, TurnLease } from '@mangaassist/conversation';
 import { type AcquiredLease, tryLease } from '../lease/acquire-lease.ts';
 import { type ReadAhead, readAhead, turnsToRead } from '../question/past-turns.ts';
-import { maintenanceAnswer } from './maintenance-answer.ts';
 import { once } from './once.ts';
-import { type MoneyResult, reserveMoney, UNPAID } from './reserve-money.ts';
+import { cancelMoney, readTerms, type Terms } from './terms.ts';
 import type { AnswerTurnDeps, TurnRequest } from './turn-request.ts';
-
-/** The conditions under which a question is answered, and its reservation. */
-export interface Terms {
-  readonly live: LiveConfig;
-  readonly fixedAnswer: FixedAnswer | null;
-  /** The message goes to a person, who has the conversation. */
-  readonly isWithPerson: boolean;
-  readonly reserved: MoneyResult;
-}
 
 export interface OpenedTurn {
   /** The turn of this question, if it was received before. */
@@ -34,6 +24,13 @@ export interface OpenedTurn {
   giveBack(): Promise<void>;
 }
 
+/** The lease of a question's turn. The token of its stream lease is the fencing token, too. */
+export const leaseOf = ({ connection, frame, stream }: TurnRequest): TurnLease => ({
+  sessionId: connection.session,
+  turnId: frame.id,
+  fencingToken: stream.lease.token,
+});
+
 /** @throws if the turn cannot be read; then nothing is held. */
 export async function openTurn(
   request: TurnRequest,
@@ -44,7 +41,7 @@ export async function openTurn(
   const { principal } = request.connection;
   const leased = tryLease({ ...lease, principal }, deps.conversation);
   const ahead = turnsAhead(lease.sessionId, deps);
-  const terms = termsOf(request, deps);
+  const terms = readTerms(request, deps);
   const giveBack = once(async () => {
     await Promise.all([cancelMoney(terms), releaseLease(leased, lease, request.requestId, deps)]);
   });
@@ -64,11 +61,6 @@ function turnsAhead(
   return ids.length === 0 ? undefined : readAhead(session, ids, conversation);
 }
 
-async function cancelMoney(terms: Promise<Terms>): Promise<void> {
-  const reserved = await terms.then((read) => read.reserved).catch(() => null);
-  if (reserved?.kind === 'held') await reserved.money.cancel();
-}
-
 async function releaseLease(
   leased: Promise<AcquiredLease>,
   lease: TurnLease,
@@ -83,30 +75,4 @@ async function releaseLease(
     // The session is busy until the lease expires.
     log.error('session not released', { requestId, error });
   }
-}
-
-async function termsOf({ connection, frame }: TurnRequest, deps: AnswerTurnDeps): Promise<Terms> {
-  const [live, isWithPerson = false] = await Promise.all([
-    deps.policy.liveConfig.current(),
-    deps.people?.have(connection.session),
-    // The version of the shop's data is a part of the cache's keys.
-    deps.answers.ready(),
-  ]);
-  const config = assign(live, connection.session).cascade;
-  const fixedAnswer = await fixedAnswerOf(frame.text, isWithPerson, live, deps);
-  const reserved =
-    fixedAnswer === null ? await reserveMoney(frame.text, connection, { live, config }, deps.money) : UNPAID;
-  return { live, fixedAnswer, isWithPerson, reserved };
-}
-
-/** The answer that needs no model: a need before products, the shop's notice, or that a person has the message. */
-async function fixedAnswerOf(
-  text: string,
-  isWithPerson: boolean,
-  live: LiveConfig,
-  { answers, people }: AnswerTurnDeps,
-): Promise<FixedAnswer | null> {
-  const care = await answers.fixedAnswerTo(text, isWithPerson);
-  if (isWithPerson && people !== null) return people.answerBeside(text, care);
-  return care ?? maintenanceAnswer(text, live);
 }

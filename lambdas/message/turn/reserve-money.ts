@@ -109,6 +109,8 @@ export async function reserveMoney(
       tiers,
     });
   const reservedUsd = ceilingUsd(TIERS);
+  const policy = budgetInForce(live.budget, deps.stageBudgetUsd);
+  if (policy.dailyUsd !== null) readAhead(deps);
   const admission = await deps.limits.take(sender, reservedUsd);
   if (admission === 'too_costly') return { kind: 'refused', error: TOO_COSTLY, limitedBy: null };
   if (admission !== 'allowed') {
@@ -116,7 +118,6 @@ export async function reserveMoney(
     return { kind: 'refused', error, limitedBy: admission.limitedBy };
   }
   const correct = (spentUsd: number) => deps.limits.settle(sender, { reservedUsd, spentUsd });
-  const policy = budgetInForce(live.budget, deps.stageBudgetUsd);
   const held = await fromBudget(policy, ceilingUsd, deps);
   if ('code' in held) {
     await settled(correct(0), deps);
@@ -131,6 +132,11 @@ export async function reserveMoney(
   const settle = (spentUsd: number) => end(() => correct(spentUsd), spentUsd);
   const cancel = () => end(() => deps.limits.giveBack(sender, reservedUsd), 0);
   return { kind: 'held', money: { budget: held.budget, heldUsd: held.heldUsd, settle, cancel } };
+}
+
+/** Reads the day's sum beside the sender's buckets. The ledger keeps it for the reading that follows. */
+function readAhead({ budget, clock }: ReserveMoneyDeps): void {
+  budget.spentUsd(dayOf(clock.now())).catch(() => undefined); // the reading that follows reports it
 }
 
 type FromBudget = BudgetReservation & Pick<HeldMoney, 'budget' | 'heldUsd'>;

@@ -4,6 +4,7 @@
  * lost, or posted twice because their reply was lost.
  */
 
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import {
   DEFAULT_LIVE_CONFIG,
   type LiveConfig,
@@ -12,6 +13,7 @@ import {
 } from '@mangaassist/cascade-core';
 import { createCascade, unprotectedPool } from '@mangaassist/cascade-core/answering';
 import { createClassifier, TASK_MODEL } from '@mangaassist/classifier';
+import type { SessionLease } from '@mangaassist/conversation';
 import { FOCUS_TURNS, standsAlone } from '@mangaassist/store';
 import type { APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { DynamoConnectionStore } from '../../../lambdas/adapters/dynamodb/connections/dynamo-connection-store.ts';
@@ -20,6 +22,7 @@ import { DynamoSessionStore } from '../../../lambdas/adapters/dynamodb/dynamo-se
 import { DynamoTurnStore } from '../../../lambdas/adapters/dynamodb/dynamo-turn-store.ts';
 import { createHandler } from '../../../lambdas/message/handler.ts';
 import type { MessageDeps } from '../../../lambdas/message/ports.ts';
+import { RememberedConnections } from '../../../lambdas/message/question/remembered-connections.ts';
 import { RememberedTurns } from '../../../lambdas/message/question/remembered-turns.ts';
 import type { Resolve } from '../../../lambdas/message/question/resolve-turn.ts';
 import { UnledgeredMoney } from '../../../lambdas/message/turn/reserve-money.ts';
@@ -48,6 +51,10 @@ export interface WorldOptions {
   readonly burst: number | null;
   /** Answers that the day's budget pays for; null: there is no budget. */
   readonly paidAnswers: number | null;
+  /** Left out: every frame is admitted. */
+  readonly admit?: MessageDeps['policy']['frames']['admit'];
+  /** Fails a request to the table instead of sending it. */
+  readonly failsTable?: (command: { readonly input: object }) => boolean;
   /** Left out: the options of a question are read. */
   readonly clientOptions?: boolean;
   /** Left out: each question stands alone. */
@@ -105,6 +112,12 @@ export class StreamWorld {
   readonly errors: unknown[] = [];
   /** Questions that counted as failed before their answer began. */
   failedEarly = 0;
+  /** Times of the requests to models. */
+  readonly modelAskedAtMs: number[] = [];
+  /** Messages that were taken from the sender's bucket and not given back. */
+  get messagesTaken(): number {
+    return this.#taken;
+  }
 
   constructor(options: WorldOptions) {
     this.#options = options;
@@ -152,6 +165,14 @@ export class StreamWorld {
     return turn?.status === 'answered' ? turn.answer : null;
   }
 
+  /** The session's lease; null if no question holds it. */
+  leaseOf(session: string): Promise<SessionLease | null> {
+    const client = SIMULATED.client(async () => undefined);
+    const clock = this.time.clock(0);
+    const turns = new DynamoTurnStore({ client, table: TABLE, clock });
+    return new DynamoSessionStore({ client, table: TABLE, turns, clock }).currentLease(session);
+  }
+
   /** Sends a frame: its invocation starts now, in one of the environments. */
   send(socket: string, environment: number, frame: object): void {
     this.#requests += 1;
@@ -189,7 +210,7 @@ export class StreamWorld {
   #deps(aheadMs: number): MessageDeps {
     const clock = this.time.clock(aheadMs);
     // Three requests take longer than one: frames that are sent in order reach the table nearly in order.
-    const client = SIMULATED.client(() => this.time.sleep(this.#between(1, 2.5)));
+    const client = this.#failing(SIMULATED.client(() => this.time.sleep(this.#between(1, 2.5))));
     const turns = new DynamoTurnStore({ client, table: TABLE, clock });
     const live = this.#options.paidAnswers === null ? DEFAULT_LIVE_CONFIG : BUDGETED;
     const log = {
@@ -215,6 +236,7 @@ export class StreamWorld {
           return `${this.#number}-t${this.#tokens}`;
         },
         remembered: new RememberedTurns(),
+        rememberedConnections: new RememberedConnections(),
         sessionTtlMs: 3_600_000,
         heartbeatMs: 1_000,
         clock,
@@ -230,7 +252,10 @@ export class StreamWorld {
         guestTokens: { mint: async () => ({ token: 'guest', expiresAtMs: 0 }), verify: async () => null },
       },
       policy: {
-        frames: { admit: async () => ({ kind: 'admitted' }), isLimited: () => false },
+        frames: {
+          admit: this.#options.admit ?? (async () => ({ kind: 'admitted' })),
+          isLimited: () => false,
+        },
         reportLimit: () => undefined,
         liveConfig: { current: async () => live, inForce: live },
         clientOptions: this.#options.clientOptions ?? true,
@@ -245,6 +270,7 @@ export class StreamWorld {
           promptCode: () => 'c0de',
           catalogueVersion: () => 'test',
         }),
+        readAhead: () => undefined,
         ready: async () => undefined,
         suggest: (result: never) => result,
         resolve: this.#options.resolve ?? standsAlone,
@@ -287,10 +313,21 @@ export class StreamWorld {
     } as unknown as MessageDeps;
   }
 
+  #failing(client: DynamoDBDocumentClient): DynamoDBDocumentClient {
+    const { failsTable } = this.#options;
+    if (failsTable === undefined) return client;
+    const send = async (command: { readonly input: object }) => {
+      if (failsTable(command)) throw new Error('The table is not reached.');
+      return client.send(command as never);
+    };
+    return { send } as unknown as DynamoDBDocumentClient;
+  }
+
   /** Words of one call, counted: `3.0 3.1 3.2 …`. */
   #model(): ModelClient {
     const { time } = this;
     const call = () => {
+      this.modelAskedAtMs.push(time.nowMs);
       this.#calls += 1;
       return this.#calls;
     };

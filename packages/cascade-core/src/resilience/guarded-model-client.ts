@@ -62,6 +62,11 @@ export class GuardedModelClient implements ModelClient {
     return share > 0 && random() < share ? 'unavailable' : 'available';
   }
 
+  /** Reads the health of the models if it is old, so that the next request does not wait for it. */
+  readAhead(): void {
+    this.#breakers.readAhead();
+  }
+
   /**
    * The model to probe when every model of a question is unavailable; null if it is not time for a probe. Never
    * rejects.

@@ -37,6 +37,11 @@ export class GuardedModelPool implements ModelPool {
     return this.#client.availability(modelId);
   }
 
+  /** Reads the health of the models if it is old, so that the next answer does not wait for it. */
+  readAhead(): void {
+    this.#client.readAhead();
+  }
+
   async lastResort(tiers: readonly Tier[]): Promise<Tier | null> {
     const modelId = await this.#client.lastResort(tiers.map((tier) => this.models[tier].modelId));
     return tiers.find((tier) => this.models[tier].modelId === modelId) ?? null;

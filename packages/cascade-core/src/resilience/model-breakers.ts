@@ -63,6 +63,12 @@ export class ModelBreakers {
     return breaker;
   }
 
+  /** Reads the shared state if it is old, so that the next request does not wait for it. */
+  readAhead(): void {
+    const { sharing } = this.#deps;
+    if (sharing !== undefined) void this.#refresh(sharing); // never rejects
+  }
+
   /** Returns a permission for one call, or null. One environment at a time makes a probe. */
   async admit(modelId: string): Promise<BreakerPass | null> {
     const breaker = await this.of(modelId);

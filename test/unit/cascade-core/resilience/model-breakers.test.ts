@@ -67,6 +67,21 @@ describe('the breakers of two environments', () => {
     expect(await other.state()).toBe('open');
   });
 
+  it('read the shared state once if it was read ahead', async () => {
+    const clock = new FakeClock({ startMs: T });
+    let reads = 0;
+    const read = async () => {
+      reads += 1;
+      return new Map();
+    };
+    const { breakers, state } = environment(clock, { store: { ...down, read } });
+
+    breakers.readAhead();
+    expect(reads).toBe(1);
+    expect(await state()).toBe('closed');
+    expect(reads).toBe(1);
+  });
+
   it('send one probe between them, once its state is shared, and close together', async () => {
     const clock = new FakeClock({ startMs: T });
     const store = new MemoryModelHealthStore();
