@@ -21,6 +21,7 @@ import {
 import { parseFrame } from '@mangaassist/protocol/schemas';
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from 'aws-lambda';
 import { type BegunQuestion, beginQuestion } from './begin-question.ts';
+import type { FrameAdmission } from './delivery/frame-limits.ts';
 import { refuseQuestion } from './delivery/refuse-question.ts';
 import { rateAnswer } from './feedback/rate-answer.ts';
 import { LeaseWatch, OPENING_TTL_MS } from './lease/lease-watch.ts';
@@ -70,18 +71,23 @@ async function admitFrame(
       await begun?.release();
       throw error;
     });
-  if (admission.kind !== 'admitted') await begun?.release();
-  if (admission.kind === 'limited') {
-    await refuseFrame(admission, { connectionId, requestId, id }, deps);
-  } else if (admission.kind === 'unknown') {
-    await deps.delivery.sender.send(connectionId, refusal(UNKNOWN, id));
-    await deps.delivery.closer.close(connectionId);
-  } else if (parsed.ok) {
-    await handleFrame(parsed.frame, { connectionId, requestId, begun }, deps);
-  } else {
-    deps.log.info('frame refused', { requestId, code: parsed.error.code });
-    await refuseQuestion(parsed.error, connectionId, deps);
+  if (admission.kind !== 'admitted') {
+    await begun?.release();
+    return refuseAdmission(admission, { connectionId, requestId, id }, deps);
   }
+  if (parsed.ok) return handleFrame(parsed.frame, { connectionId, requestId, begun }, deps);
+  deps.log.info('frame refused', { requestId, code: parsed.error.code });
+  await refuseQuestion(parsed.error, connectionId, deps);
+}
+
+async function refuseAdmission(
+  admission: Exclude<FrameAdmission, { readonly kind: 'admitted' }>,
+  at: Parameters<typeof refuseFrame>[1],
+  deps: MessageDeps,
+): Promise<void> {
+  if (admission.kind === 'limited') return refuseFrame(admission, at, deps);
+  await deps.delivery.sender.send(at.connectionId, refusal(UNKNOWN, at.id));
+  await deps.delivery.closer.close(at.connectionId);
 }
 
 interface Arrival {
