@@ -16,7 +16,17 @@ export interface LabelledQuery {
   readonly nothing: boolean;
 }
 
-export const QUERY_PARTS = ['dev', 'dev2', 'dev3', 'dev4', 'dev5', 'dev6', 'absent', 'held3'] as const;
+export const QUERY_PARTS = [
+  'dev',
+  'dev2',
+  'dev3',
+  'dev4',
+  'dev5',
+  'dev6',
+  'dev7',
+  'absent',
+  'held3',
+] as const;
 export type QueryPart = (typeof QUERY_PARTS)[number];
 
 export function readQueries(language: 'en' | 'ja', part: QueryPart): readonly LabelledQuery[] {

@@ -3,9 +3,11 @@ import { detectLanguage } from '@mangaassist/text';
 import { ORDER_NUMBER } from '../orders/order-numbers.ts';
 import type { Mention } from '../search/names/name-index.ts';
 import { isByAccident, soleName } from './names/accidental-names.ts';
+import { withoutTakenBack } from './names/corrected-names.ts';
 import type { Lexicon } from './names/lexicon.ts';
 import { spanInForm } from './names/meant-names.ts';
 import { isTitleMention, isWorkMention, namedEntities } from './names/named-entities.ts';
+import { quotedTitles } from './names/quoted-titles.ts';
 import { readIsbns } from './names/read-isbns.ts';
 import { type Spotted, spotNames } from './names/spot-names.ts';
 import { AUTHOR_OF, DESCRIBES, matches, OTHER_WORKS, SAME_AUTHOR, SUGGESTS, THANKS } from './purpose.ts';
@@ -20,7 +22,8 @@ const MOST_READ = 800;
 
 export function parseQuery(whole: string, lexicon: Lexicon): Query {
   const text = whole.length <= MOST_READ ? whole : whole.slice(0, MOST_READ).replace(/[\uD800-\uDBFF]$/, '');
-  const spotted = spotNames(text, lexicon.names, lexicon.dictionary);
+  const all = spotNames(text, lexicon.names, lexicon.dictionary);
+  const spotted = { ...all, mentions: withoutTakenBack(all.mentions, all.folded) };
   const query = readWith(text, spotted.mentions, spotted, lexicon);
   if (isByAccident(query, spotted, lexicon)) {
     const doubtful = [...spotted.doubtful, ...spotted.mentions.filter(isWorkMention)];
@@ -48,6 +51,8 @@ function readWith(
   const orders = readOrders(unread);
   const editions = readIsbns(unread, lexicon);
   const named = withEditions(namedEntities(mentions, folded, form, lexicon), editions);
+  const quoted =
+    named.series.length + named.like.length > 0 ? [] : quotedTitles(folded, [...mentions, ...doubtful]);
   for (const mention of mentions) unread.blank(...spanInForm(folded, mention));
   const isOfAuthor = AUTHOR_OF.test(unread.text.replace(NAME, BLANK));
   const conditions: Conditions = { ...editions.conditions };
@@ -62,7 +67,7 @@ function readWith(
   return {
     text,
     language,
-    entities: { ...named, ...models, policies: [], orders, volumes },
+    entities: { ...named, ...models, absent: [...named.absent, ...quoted], policies: [], orders, volumes },
     conditions,
     doubtful: doubtful.filter(isTitleMention).map(({ name }) => lexicon.series(name.of).id),
     rest: restOf(unread),
@@ -72,6 +77,10 @@ function readWith(
     sameAuthor: isOfAuthor || asksForOtherWorks(form, named),
   };
 }
+
+/** 奥浩哉のGANTZじゃないほう: of an author's works the other ones. */
+const NOT_THAT =
+  /(?:じゃ|では)な(?:い|く)|以外|(?<![a-z])(?:not|except(?: for)?|besides|apart from|other than|but not|isn't)(?![a-z])/u;
 
 const NAME = new RegExp(`${BLANK}+`, 'gu');
 
@@ -86,8 +95,9 @@ function readOrders(unread: Unread): string[] {
 
 /** True for other works of an author, who is named beside one of the works or by it. */
 function asksForOtherWorks(form: string, { series, authors }: Pick<Entities, 'series' | 'authors'>): boolean {
-  const isOfAuthor = matches(SAME_AUTHOR, form) || (series.length > 0 && authors.length > 0);
-  return isOfAuthor && OTHER_WORKS.test(form);
+  const isOfBoth = series.length > 0 && authors.length > 0;
+  const isOfAuthor = matches(SAME_AUTHOR, form) || isOfBoth;
+  return (isOfAuthor && OTHER_WORKS.test(form)) || (isOfBoth && NOT_THAT.test(form));
 }
 
 /** Contents that a book shall not have. */

@@ -50,7 +50,8 @@ export function readVolumes(unread: Unread, ends: readonly number[]): readonly V
   const found = new Found();
   const goesOn = GOES_ON.test(unread.text);
   GOES_ON.lastIndex = 0;
-  unread.take(OWNED, () => undefined);
+  const next: number[] = [];
+  unread.take(OWNED, ({ groups }) => next.push(numberOf(groups?.wanted ?? '')));
   unread.take(ALL, ({ index }) => found.special(index, 'all'));
   for (const pattern of FIRST_FEW) {
     unread.take(pattern, ({ 1: last = '', index }) => found.range(index, 1, numberOf(last)));
@@ -70,6 +71,9 @@ export function readVolumes(unread: Unread, ends: readonly number[]): readonly V
       else found.special(index, kind);
     });
   }
+  // "I have 1 to 5 of it and need 6".
+  const [first = Number.NaN] = next;
+  if (!found.has('range')) found.range(0, first);
   return wanted(found, goesOn && ends.length > 0);
 }
 

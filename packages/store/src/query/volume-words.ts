@@ -145,6 +145,7 @@ export const SPECIAL: readonly (readonly [RegExp, Special])[] = [
 export const OWNED = compactPattern(
   oneOf([
     `(?:${JN})巻まで(?:は|を)?(?:読|持|買っ|見|揃|あり|集め|読了)`,
+    `(?<![a-z])(?:got|has|have|owns?|read|finished|bought|collected) (?:(?:the|up to|all|volumes?|vols?\\.?|books|numbers?) ){0,2}(?:${N})(?:${RANGE_MARK}(?:${N}))?(?: (?:of|in) (?:the )?${X})?(?=,? (?:(?:so|and|but|now) )?[^.?!\\d]{0,24}(?:after|needs?|wants?|looking|missing) (?:for )?(?:volumes? |vols? |books? )?(?<wanted>${N})(?![a-z\\d]))`,
     '(?<![a-z])(?:finished|read|own|have|up to|done with|through) (?:the |up to |volumes? |vols?\\.? ){1,3}(?:\\d+\\s{0,3}(?:-|–|to)\\s{0,3})?\\d+(?= already|,| and (?:want|need|looking)| so )',
   ]),
   'gu',

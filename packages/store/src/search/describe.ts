@@ -1,7 +1,7 @@
 /** Series that a question describes by what happens in them. */
 import { matchForm } from '@mangaassist/text';
 import { stemmer } from 'stemmer';
-import { asksForGoods } from '../query/asks-for-goods.ts';
+import { asksForGoods, asksForMerchandise } from '../query/asks-for-goods.ts';
 import type { Query } from '../query/query.ts';
 import { evidenceOf } from './evidence/series-evidence.ts';
 import type { Readings } from './readings.ts';
@@ -18,7 +18,8 @@ const LEAST_EVIDENCE = 0.22;
 
 /** The series that match the words of a question that names none, best first. */
 export function descriptions(query: Query, snapshot: Snapshot): readonly Match[] {
-  if (query.rest.length === 0 || asksForGoods(matchForm(query.text))) return [];
+  const form = matchForm(query.text);
+  if (query.rest.length === 0 || asksForGoods(form) || asksForMerchandise(form)) return [];
   const isOfKind = facetsFilter(query.conditions);
   const isCandidate = (id: number) => isOfKind(snapshot.facets[id] as Facets);
   return snapshot.text

@@ -137,7 +137,7 @@ export const GENRES: Readonly<Record<string, Term>> = {
     "girls?'? love(?: stor(?:y|ies))?|gl|yuri|wlw|lesbians?|sapphic|girls? (?:x|and|loving) girls?|love stor(?:y|ies) (?:between|of|about) (?:two )?girls|love stor(?:y|ies) girls",
     '(?<![a-z])gl(?![a-z])|百合|ガールズラブ',
   ),
-  family: term('family', '家族', 'family|parenting|found family', '家族|親子|子育て'),
+  family: term('family', '家族', 'famil(?:y|ies)|parenting|found family', '家族|親子|子育て'),
   travel: term('travel', '旅', 'travel(?:l?ing)?|journeys?|road trip', '旅行|旅もの|旅'),
   gambling: term('gambling', 'ギャンブル', 'gambling|mahjong|poker', 'ギャンブル|賭博|麻雀'),
   samurai: term('samurai', '侍', 'samurai|ronin|swordsm[ae]n', '侍|サムライ|武士|剣豪|剣客'),

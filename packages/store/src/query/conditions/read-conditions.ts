@@ -88,7 +88,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
     'newest',
     words(
       [
-        `(?:brand[- ])?(?:newest|latest|most recent|recent|new)(?: \\p{L}+)? ${OF_SORTED}|(?:newest|latest|most recent|recent|new) books?|new(?:est|ly)? (?:releases?|released)|newest(?: first)?|recently (?:released|published|started)`,
+        `(?:brand[- ])?(?:newest|latest|most recent|recent|new)(?: \\p{L}+)? ${OF_SORTED}|(?:newest|latest|most recent|recent|new) books?|new(?:est|ly)? (?:releases?|released)|(?:newest|most recent(?:ly \\p{L}+)?|latest)(?:(?: to)? oldest)?(?: (?:ones? )?first)|newest|by (?:release )?date(?! of)|recently (?:released|published|started)`,
         "just came out|came out recently|this year|what(?:['’]?s| is| are)(?: the| your)? new|(?:anything|something) new(?= (?:this|in|at|right|today|out|lately|recently)|$|[?!.,])|new in",
       ],
       [

@@ -3,7 +3,7 @@ import { compactPattern, WORD_END, WORD_START } from '@mangaassist/text';
 import type { Demographic } from '../../model/series.ts';
 import type { Conditions } from '../query.ts';
 import type { Unread } from '../rule.ts';
-import { words } from '../spoken.ts';
+import { oneOf, words } from '../spoken.ts';
 import { COMPOUND_GENRES, GENRES, TONES } from './genres.ts';
 
 const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
@@ -32,7 +32,7 @@ const DEMOGRAPHIC_WORDS: readonly (readonly [Demographic, RegExp])[] = [
     'seinen',
     words(
       'seinen|(?:manga|comics?) for (?:adult |grown(?:[- ]up)? )?(?:adults|men|grown[- ]?ups)',
-      '青年(?:漫画|マンガ|まんが|誌|向け|系)|大人向けの?(?:漫画|マンガ)',
+      '青年(?:漫画|マンガ|まんが|誌|向け|系|コミック)|大人向けの?(?:漫画|マンガ)',
     ),
   ],
   [
@@ -74,6 +74,7 @@ export function readGenres(
   }
   const genres = new Set<string>();
   const notGenres = new Set<string>();
+  readRefusedLists(unread, notGenres);
   for (const [english, japanese, keys] of COMPOUND_GENRES) {
     readTerm(unread, english, japanese, loose.genres, (isRefused) => {
       for (const key of keys) (isRefused ? notGenres : genres).add(key);
@@ -93,6 +94,28 @@ export function readGenres(
   if (notGenres.size > 0) conditions.notGenres = [...notGenres];
   if (tone.size > 0) conditions.tone = [...tone];
   if (notTone.size > 0) conditions.notTone = [...notTone];
+}
+
+/** All genres, and the words that join refused ones: "no horror or thriller", ホラーもサスペンスも抜きで. */
+const [ANY_EN, ANY_JA] = [
+  oneOf(Object.values(GENRES).map(({ en }) => en)),
+  oneOf(Object.values(GENRES).map(({ ja }) => ja)),
+];
+const OF_KIND = '(?:系|もの|物|要素)?';
+const REFUSED_LIST = compactPattern(
+  `${WORD_START}${NOT_BEFORE}(?:${ANY_EN})(?:(?:,? (?:or|nor)|/) ?(?:no |any )?(?:${ANY_EN})){1,3}${WORD_END}|(?:${ANY_JA})${OF_KIND}(?:(?:も|と|や|とか)(?:${ANY_JA})${OF_KIND}){1,3}(?:${NOT_AFTER})`,
+  'gu',
+);
+const EACH = Object.entries(GENRES).map(([key, { en, ja }]) => [key, words(en, ja)] as const);
+
+/** Reads genres that are refused in one list. */
+function readRefusedLists(unread: Unread, notGenres: Set<string>): void {
+  unread.take(REFUSED_LIST, ([list]) => {
+    for (const [key, pattern] of EACH) {
+      pattern.lastIndex = 0;
+      if (pattern.test(list) && !(key === 'sports' && ONE_SPORT.test(list))) notGenres.add(key);
+    }
+  });
 }
 
 /** One kind of sports that is refused leaves the other kinds. */

@@ -9,7 +9,7 @@ import { oneOf, words } from '../spoken.ts';
 const N = `\\d[\\d,]{0,11}(?:\\.\\d{1,2})?(?:千|万|k)?|${KANJI_NUMBER}`;
 const CODES = 'usd|us\\$|jpy|eur|[$¥€]';
 const UNITS = '円玉?|えん|ドル|ユーロ|yens?|jpy|dollars?|usd|bucks?|us\\$|euros?|eur|[$€]';
-const AMOUNT = `(?:${CODES})\\s?(?:${N})|(?:${N}|(?<![a-z])(?:${WORDED_SUM}))\\s?(?:${UNITS})(?![a-z])`;
+const AMOUNT = `(?:${CODES})\\s?(?:${N})|(?:${N}|(?<![a-z])(?:${WORDED_SUM}))\\s?(?:${UNITS})(?![a-z]|[ -](?:coins?|bills?|notes?)(?![a-z]))`;
 
 type Bound = (value: number) => Bounds;
 const atMost: Bound = (value) => ({ max: value });

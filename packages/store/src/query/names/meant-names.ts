@@ -15,7 +15,7 @@ export function spanInForm(
       form
         .slice(first, next)
         .trimEnd()
-        .replace(/["”」』'’》〉】、。,.!?]+$/u, '').length,
+        .replace(/["”」』'’》〉】、。,.!?\s/|–—]+$/u, '').length,
   ];
 }
 

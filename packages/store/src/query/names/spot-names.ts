@@ -135,6 +135,7 @@ function misspelled(
   const close = closest(names.approximate(folded, start, last), names.soundingLike(folded, start, last))
     .filter(({ name }) => name.kind !== 'surname' && name.kind !== 'part' && !name.common)
     .filter(({ name: { key } }) => !key.endsWith('manga'))
+    .filter((mention) => !isWorkMention(mention) || !isAfterBy(folded, mention))
     .filter((mention) => isWholeRun(folded, mention) && !isCutShort(folded, mention))
     .filter((mention) => !isShort(mention.name) || isWithoutOthers(folded, mention))
     .filter(
@@ -152,6 +153,12 @@ function misspelled(
     ...misspelled(folded, start, best.start, names, dictionary),
     ...misspelled(folded, best.end, last, names, dictionary),
   ];
+}
+
+/** True behind "by", where a name is that of an author. */
+function isAfterBy({ form, from }: Folded, { start }: Mention): boolean {
+  const at = from[start] as number;
+  return /(?<![a-z])by\s{1,3}$/u.test(form.slice(Math.max(0, at - 6), at));
 }
 
 /** True if a text has only the beginning or the end of a name: that is part of a name and not a typo. */

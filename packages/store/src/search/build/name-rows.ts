@@ -41,10 +41,21 @@ function partsOfTitle(title: string): string[] {
     part,
     part.replace(/ [x×&+] /gi, ' '),
     part.replace(/ [x×] /gi, ' cross '),
+    // As dictation writes a letter that stands alone.
+    part.replace(
+      /(?<![a-z'’])[bcdefghjklmnpqrtvxyz](?![a-z'’])/gi,
+      (letter) => LETTERS[letter.toLowerCase()] ?? letter,
+    ),
     part.replace(/ [x×] /gi, ' and '),
     part.replace(/ (?:&|and) /gi, ' '),
   ]);
 }
+
+const LETTERS: Readonly<Record<string, string | undefined>> = Object.fromEntries(
+  'b bee c see d dee e ee f eff g gee h aitch j jay k kay l el m em n en p pee q queue r are t tee v vee x ex y why z zee'
+    .split(' ')
+    .flatMap((letter, i, all) => (i % 2 === 0 ? [[letter, all[i + 1]]] : [])),
+);
 
 /** A Japanese title without its subtitle, if it has one: 「かぐや様は告らせたい〜天才たちの恋愛頭脳戦〜」. */
 function withoutSubtitle(title: string): string[] {

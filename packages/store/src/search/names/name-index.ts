@@ -180,7 +180,9 @@ export class NameIndex {
     return this.#best(text, (place) => {
       const size = this.#sizes[place] as number;
       if (size < LEAST_OF_SOUND || this.#hasKanji[place] === 0) return Number.POSITIVE_INFINITY;
-      return Math.floor(Math.min(size, text.length) / 2) - 1;
+      const usual = Math.floor(Math.min(size, text.length) / 2) - 1;
+      // Another kanji of the same sound spoils two pairs: a short text has room for that.
+      return text.length <= LONGEST_SPARED_OF_SOUND ? Math.min(usual, 2) : usual;
     });
   }
 
@@ -229,6 +231,9 @@ function endOfName(folded: Folded, start: number, end: number): number | null {
 }
 
 const LEAST_OF_PLURAL = 7;
+
+/** Units of a text in which names that share two pairs are compared by their sound. */
+const LONGEST_SPARED_OF_SOUND = 16;
 
 function push(map: Map<string, number[]>, key: string, value: number): void {
   const list = map.get(key);
