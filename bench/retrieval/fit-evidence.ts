@@ -15,7 +15,7 @@ import { print, round } from '../print.ts';
 import { isApart, readQueries } from './queries.ts';
 
 const TASKS = ['unknown', 'greeting', 'faq', 'translation', 'discussion', 'recommendation', 'product_search'];
-const DEVELOPMENT = ['dev', 'dev2', 'dev3', 'dev4', 'dev5', 'dev6', 'absent'] as const;
+const DEVELOPMENT = ['dev', 'dev2', 'dev3', 'dev4', 'dev5', 'dev6', 'dev7', 'absent'] as const;
 const LANGUAGES = ['en', 'ja'] as const;
 const BOUNDS = [0.15, 0.22, 0.3, 0.4, 0.5];
 
