@@ -5,6 +5,7 @@ import { matchForm } from '@mangaassist/text';
 import { policyScores } from '../search/policies/find-policies.ts';
 import type { PolicyResult, SearchAnswer, SeriesResult } from '../search/search.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { BESIDE } from './beside.ts';
 import { namedTopics } from './named-topics.ts';
 import { topicsOf } from './topics.ts';
 import { topicOfOrders, topicsOfConditions } from './topics-of-conditions.ts';
@@ -13,9 +14,6 @@ export interface FurtherRequest extends Required<Pick<ContextRequest, 'text' | '
   /** ISO 8601 date in the shop's time zone. */
   readonly today: string;
 }
-
-/** The score of a series that is there for the conversation's sake. */
-export const BESIDE = 0;
 
 /** The results of the search, then the topics of the question, then the series that the conversation was about. */
 export function withFurther(

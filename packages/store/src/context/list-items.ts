@@ -1,10 +1,11 @@
 /** Chooses for each series of a context the items that its passage lists. */
 import type { Item } from '../model/item.ts';
 import type { VolumesAsked } from '../query/query.ts';
-import type { SeriesResult } from '../search/search.ts';
+import type { SeriesResult } from '../search/results/results.ts';
 import type { Snapshot } from '../search/snapshot.ts';
+import { BESIDE } from './beside.ts';
 import { chooseItems } from './choose-items.ts';
-import { BESIDE } from './further-results.ts';
+
 import type { PassageOptions } from './series-passage.ts';
 
 export interface Listed {

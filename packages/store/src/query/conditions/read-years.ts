@@ -2,6 +2,7 @@
 import { compactPattern } from '@mangaassist/text';
 import { KANJI_NUMBER, numberOf } from '../numerals.ts';
 import type { Bounds, Conditions } from '../query.ts';
+import { restOf } from '../rest.ts';
 import type { Unread } from '../rule.ts';
 import { words } from '../spoken.ts';
 
@@ -61,7 +62,19 @@ const RULES: readonly (readonly [RegExp, Bound])[] = [
   ],
 ];
 
+/** Words for books, or for a suggestion: the years are theirs, and not those that a story plays in. */
+const OF_BOOKS =
+  /(?<![a-z])(?:mangas?|comics?|series|books?|titles?|recommend\w*|suggest\w*|something|anything|any|from|published|classics?|shou?nen|shou?jo|seinen|josei)(?![a-z])|漫画|マンガ|まんが|コミック|作品|名作|おすすめ|もの|やつ/u;
+/** Words left in a question that tells a story. */
+const LEAST_OF_STORY = 5;
+
 export function readYears(unread: Unread, conditions: Conditions): void {
+  readAll(unread, conditions);
+  if (conditions.years === undefined || OF_BOOKS.test(unread.text)) return;
+  if (restOf(unread).length >= LEAST_OF_STORY) delete conditions.years;
+}
+
+function readAll(unread: Unread, conditions: Conditions): void {
   const decade = (first: number) => {
     if (!(first >= 0)) return false;
     const start = first < 100 ? (first < 30 ? 2_000 : 1_900) + first : first;

@@ -60,8 +60,13 @@ export function spotNames(text: string, names: NameIndex, dictionary: Dictionary
 
 /** True for a name that needs no other words; a surname is no part of a longer word. */
 function isPlain({ common, kind }: Name, folded: Folded, start: number, end: number): boolean {
-  return !common && (kind !== 'surname' || isWholeRun(folded, { start, end }));
+  if (common || kind !== 'surname') return !common;
+  const [, to] = spanInForm(folded, { start, end });
+  return isWholeRun(folded, { start, end }) && !OF_PLACE.test(folded.form.slice(to, to + 3));
 }
+
+/** Particles after a place or a thing: 河原で, and no author. */
+const OF_PLACE = /^(?:で(?!す|しょ|は)|に(?!似)|へ|から|まで|を(?!探|検|読))/u;
 
 /** True for a name in kana that is short or an everyday word and goes on as another word: タッチ in タッチパネル. */
 function isWithinWord({ key, common }: Name, folded: Folded, start: number, end: number): boolean {
@@ -133,14 +138,17 @@ function misspelled(
   const isKnown = !hasUnknownWord(folded, start, last, dictionary);
   if (isKnown && last - start > LONGEST_OF_OTHER_WORDS) return [];
   const close = closest(names.approximate(folded, start, last), names.soundingLike(folded, start, last))
-    .filter(({ name }) => name.kind !== 'surname' && name.kind !== 'part' && !name.common)
+    .filter(({ name }) => name.kind !== 'surname' && name.kind !== 'part')
+    .filter((mention) => !mention.name.common || isKanaAlone(folded, mention))
     .filter(({ name: { key } }) => !key.endsWith('manga'))
     .filter((mention) => !isWorkMention(mention) || !isAfterBy(folded, mention))
     .filter((mention) => isWholeRun(folded, mention) && !isCutShort(folded, mention))
     .filter((mention) => !isShort(mention.name) || isWithoutOthers(folded, mention))
     .filter(
       (mention) =>
-        hasUnknownWord(folded, mention.start, mention.end, dictionary) || isWholeQuestion(folded, mention),
+        hasUnknownWord(folded, mention.start, mention.end, dictionary) ||
+        isWholeQuestion(folded, mention) ||
+        isKanaAlone(folded, mention),
     );
   const [best] = close;
   if (best === undefined) return [];
@@ -193,6 +201,19 @@ const isShort = ({ key, kind }: Name) => {
 function isWholeQuestion(folded: Folded, mention: Mention): boolean {
   return mention.name.key.length >= LEAST_OF_OTHER_WORDS && isWithoutOthers(folded, mention);
 }
+
+/** True for a name in kana of some length that is all the question has: ばらもかん, キングダン. */
+function isKanaAlone(folded: Folded, mention: Mention): boolean {
+  const { key } = mention.name;
+  return (
+    mention.distance === 1 &&
+    key.length >= LEAST_OF_KANA_ALONE &&
+    KANA.test(key) &&
+    isWithoutOthers(folded, mention)
+  );
+}
+
+const LEAST_OF_KANA_ALONE = 5;
 
 /** True if a question has no other words than a name. */
 function isWithoutOthers(folded: Folded, mention: Mention): boolean {

@@ -23,6 +23,7 @@ export function seriesNames({ title, aliases }: Series, of: number): NameRow[] {
     title.kana,
     toRomaji(title.kana),
     ...[title.ja, title.kana].flatMap(withoutSubtitle).flatMap(withReading),
+    ...[title.ja, title.kana, ...aliases].flatMap(withLongVowels),
     ...partsOfTitle(title.en),
   ];
   return [
@@ -41,6 +42,7 @@ function partsOfTitle(title: string): string[] {
     part,
     part.replace(/ [x×&+] /gi, ' '),
     part.replace(/ [x×] /gi, ' cross '),
+    part.replace(/\bdr\.? ?/gi, 'doctor '),
     // As dictation writes a letter that stands alone.
     part.replace(
       /(?<![a-z'’])[bcdefghjklmnpqrtvxyz](?![a-z'’])/gi,
@@ -62,6 +64,20 @@ function withoutSubtitle(title: string): string[] {
   const main = title.split(/\s*[〜～―]/u)[0] ?? '';
   return main !== title && main.length >= LEAST_OF_MAIN ? [main] : [];
 }
+
+/** トーキョー as とうきょう: a long vowel mark as the vowel that hiragana has for it. */
+function withLongVowels(name: string): string[] {
+  const form = name.replace(
+    /(.)ー/gu,
+    (_, before: string) => before + (LONG_AS.find(([row]) => row.includes(before))?.[1] ?? ''),
+  );
+  return form === name ? [] : [form];
+}
+
+const LONG_AS = [
+  ['オコソトノホモヨロゴゾドボポョおこそとのほもよろごぞどぼぽょ', 'う'],
+  ['エケセテネヘメレゲゼデベペえけせてねへめれげぜでべぺ', 'い'],
+] as const;
 
 /** Units of a title before its subtitle that are one by themselves. */
 const LEAST_OF_MAIN = 4;

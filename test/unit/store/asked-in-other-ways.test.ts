@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type Snapshot, search } from '@mangaassist/store';
+import { parseQuery } from '../../../packages/store/src/query/parse-query.ts';
+import { demoSnapshot, TODAY } from './demo-snapshot.ts';
+
+let shop: Snapshot;
+beforeAll(async () => {
+  shop = await demoSnapshot();
+  await shop.prepare();
+});
+
+const idsOf = (question: string) =>
+  search(question, shop, { limit: 5, today: TODAY }).results.map(({ id }) => id);
+const read = (question: string) => parseQuery(question, shop);
+
+describe('names as shoppers say and write them', () => {
+  it.each([
+    ['okay um jojo, no sorry, hunter ex hunter', ['hunter-x-hunter']],
+    ['ブリーチ、いや違う、ナルトの3巻', ['naruto']],
+    ['dee gray man volume three', ['d-gray-man']],
+    ['doctor stone', ['dr-stone']],
+    ['given / sasaki and miyano — cannot pick', ['given', 'sasaki-and-miyano']],
+    ['薬屋の独り言、どこ？', ['the-apothecary-diaries']],
+    ['ばらもかん', ['barakamon']],
+    ['キングダン', ['kingdom']],
+    ['とうきょうぐーる', ['tokyo-ghoul']],
+    ['奥浩哉って人のGANTZじゃないほう', ['inuyashiki']],
+    ['ONE原作のやつ全部出して', ['one-punch-man', 'mob-psycho-100']],
+  ])('%s', (question, ids) => {
+    expect(idsOf(question)).toEqual(ids);
+  });
+
+  it.each([
+    'watchmen by alan moore',
+    'nendoroid of anya',
+    '『薄荷町三丁目の時計師』という漫画を探しています',
+    'do you have "the clockmaker of mint street"?',
+  ])('%s finds nothing', (question) => {
+    expect(idsOf(question)).toEqual([]);
+  });
+
+  it('a place is no author of that surname', () => {
+    expect(idsOf('河原で石売っとる貧乏な漫画家')[0]).toBe('the-man-without-talent');
+  });
+
+  it('a series that was read is a model for others', () => {
+    expect(read('うずまき読了、もっと気持ち悪いのくれ').entities.like).toHaveLength(1);
+    expect(read('if a person adored Nana, which should she read after?').entities.like).toHaveLength(1);
+  });
+});
+
+describe('demands in other words', () => {
+  it.each([
+    ['no horror or thriller, just fantasy manga', { genres: ['fantasy'], notGenres: ['horror', 'thriller'] }],
+    [
+      'ホラーもサスペンスも抜きでファンタジーがいい',
+      { genres: ['fantasy'], notGenres: ['horror', 'thriller'] },
+    ],
+    ['15巻以内・完結・ファンタジー・恋愛なし', { genres: ['fantasy'], notGenres: ['romance'] }],
+    ['BL, most recent first', { genres: ['boys-love'], sort: 'newest' }],
+    ['中古の青年コミック', { demographics: ['seinen'], formats: ['used'] }],
+  ])('%s', (question, conditions) => {
+    expect(read(question).conditions).toMatchObject(conditions);
+  });
+
+  it('of volumes that the shopper has and volumes that are wanted, the second ones', () => {
+    const seven = [{ kind: 'range', from: 7, to: 12 }];
+
+    expect(
+      read("grandson's got 1 to 6 of Dr. Stone, so we're after seven thru twelve").entities.volumes,
+    ).toEqual(seven);
+    expect(read('i have volumes 1-5 of naruto and need 6').entities.volumes).toEqual([
+      { kind: 'range', from: 6, to: 6 },
+    ]);
+  });
+
+  it('the price of a coin and the years of a story are no demands', () => {
+    expect(read("broke god who'll do any job for a 5 yen coin").conditions).toEqual({});
+    expect(
+      read('a dad is suddenly a schoolkid again in the sixties and wants to know why his father walked out')
+        .conditions,
+    ).not.toHaveProperty('years');
+    expect(read('90s manga about ninjas').conditions).toHaveProperty('years');
+  });
+});
