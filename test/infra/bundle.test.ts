@@ -136,6 +136,7 @@ describe('the bundles', () => {
       [
         'concepts.data.json',
         'follow-up-weights.data.json',
+        'follow-up-words.data.json',
         'index.mjs',
         'kanji-readings.data.json',
         'task-model.data.json',

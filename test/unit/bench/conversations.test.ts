@@ -35,7 +35,7 @@ describe('follow-ups of the recorded development conversations', () => {
   });
 });
 
-describe('follow-ups of conversations that the rules were not written for (dev4)', () => {
+describe('follow-ups of conversations that the rules were not written for, and that the models of follow-ups have seen (dev4)', () => {
   let followUps: Rates;
   beforeAll(async () => {
     followUps = await followUpsOf('dev4');

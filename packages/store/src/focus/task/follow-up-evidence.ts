@@ -3,6 +3,7 @@ import { TASKS, type Task } from '@mangaassist/protocol';
 import type { Conditions } from '../../query/query.ts';
 import type { Asked, ResolvedBy, ResolvedQuestion } from '../resolved-question.ts';
 import { taskOf } from '../words/task-of.ts';
+import { followUpWords } from './follow-up-words.ts';
 import { likenessToPolicy } from './likest-policies.ts';
 
 /** The form of a rule's resolution; `task` and `beside` are those that leave the text as it is. */
@@ -11,6 +12,8 @@ export type RuleForm = ResolvedBy | 'task' | 'beside' | 'none';
 export interface FollowUpEvidence {
   /** Natural logarithms of the classifier's probabilities, in the order of `TASKS`. */
   readonly classified: readonly number[];
+  /** The same by the words of the follow-up, of a model of follow-ups alone. */
+  readonly words: readonly number[];
   readonly form: RuleForm;
   /** Places in `TASKS` of the task that the rule names, that the words name, and of the last turn; -1 for none. */
   readonly ofRule: number;
@@ -31,6 +34,7 @@ export function followUpEvidence(
 ): FollowUpEvidence {
   return {
     classified: shares.map((share) => Math.log(share + LEAST)),
+    words: followUpWords(asked.text, asked.focus.task),
     form: formOf(rule),
     ofRule: placeOf(rule.task ?? null),
     ofWords: placeOf(taskOf(asked.query, asked.refs)),

@@ -11,6 +11,8 @@ import weights from './follow-up-weights.data.json' with { type: 'json' };
 export interface FollowUpWeights {
   /** Of the logarithm of the classifier's probability. */
   readonly classified: number;
+  /** The same of the model of follow-ups. */
+  readonly followUps: number;
   readonly words: number;
   readonly last: number;
   /** Of a rule that names the task, by its form. */
@@ -29,11 +31,12 @@ export function followUpShares(evidence: FollowUpEvidence, by: FollowUpWeights =
 }
 
 function scoreOf(task: number, evidence: FollowUpEvidence, by: FollowUpWeights): number {
-  const { classified, form, ofRule, ofWords, last, referred } = evidence;
+  const { classified, words, form, ofRule, ofWords, last, referred } = evidence;
   const [constant = 0, ...row] = by.referred[task] ?? [];
   return (
     constant +
     by.classified * (classified[task] ?? 0) +
+    by.followUps * (words[task] ?? 0) +
     (ofWords === task ? by.words : 0) +
     (last === task ? by.last : 0) +
     (ofRule === task ? (by.rules[form] ?? 0) : 0) +
